@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct arena_block {
+    struct arena_block *older;
+    size_t size;
+    _Alignas(max_align_t) unsigned char at[];
+};
+
+/* Small enough that a single lookup touches few pages. */
+enum { BLOCK = 16 * 1024 - 64 };
+
+static void *out_of_memory(struct arena *a)
+{
+    if (a->oom)
+        a->oom();
+    abort();
+}
+
+static void push_block(struct arena *a, size_t need)
+{
+    size_t size = need > BLOCK ? need : BLOCK;
+    struct arena_block *b;
+
+    if (need > SIZE_MAX - sizeof *b || !(b = malloc(sizeof *b + size)))
+        b = out_of_memory(a);
+    b->older = a->top;
+    b->size = size;
+    a->top = b;
+    a->used = 0;
+}
+
+static void *take(struct arena *a, size_t n)
+{
+    const size_t align = _Alignof(max_align_t);
+
+    if (n > SIZE_MAX - align)
+        out_of_memory(a);
+    n = (n + align - 1) / align * align;
+    if (!a->top || n > a->top->size - a->used)
+        push_block(a, n);
+    void *p = a->top->at + a->used;
+    a->used += n;
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+    return memset(take(a, n), 0, n);
+}
+
+char *arena_copy(struct arena *a, const void *from, size_t n)
+{
+    char *p = take(a, n + 1);
+
+    if (n)
+        memcpy(p, from, n);
+    p[n] = '\0';
+    return p;
+}
+
+char *arena_str(struct arena *a, const char *s)
+{
+    return arena_copy(a, s, strlen(s));
+}
+
+char *arena_fmt(struct arena *a, const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    if (n < 0)
+        return arena_str(a, "");
+    char *p = take(a, (size_t)n + 1);
+    va_start(ap, fmt);
+    vsnprintf(p, (size_t)n + 1, fmt, ap);
+    va_end(ap);
+    return p;
+}
+
+void *arena_grow(struct arena *a, void *list, size_t n, size_t size)
+{
+    if (n != 0 && (n < 4 || (n & (n - 1)) != 0))
+        return list;
+    size_t cap = n ? n * 2 : 4;
+    if (cap > SIZE_MAX / 2 / size)
+        out_of_memory(a);
+    void *more = arena_alloc(a, cap * size);
+    if (n)
+        memcpy(more, list, n * size);
+    return more;
+}
+
+struct arena_mark arena_mark(const struct arena *a)
+{
+    return (struct arena_mark){a->top, a->used};
+}
+
+void arena_release(struct arena *a, struct arena_mark m)
+{
+    while (a->top != m.top) {
+        struct arena_block *older = a->top->older;
+        free(a->top);
+        a->top = older;
+    }
+    a->used = m.used;
+}
+
+void arena_free(struct arena *a)
+{
+    arena_release(a, (struct arena_mark){NULL, 0});
+}

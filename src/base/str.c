@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/str.h"
+
+#include <string.h>
+
+char str_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool str_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool str_is_alnum(char c)
+{
+    char l = str_lower(c);
+
+    return str_is_digit(c) || (l >= 'a' && l <= 'z');
+}
+
+bool str_is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool str_same(const char *a, const char *b)
+{
+    while (*a && str_lower(*a) == str_lower(*b))
+        a++, b++;
+    return str_lower(*a) == str_lower(*b);
+}
+
+bool str_same_n(const char *a, const char *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_lower(a[i]) != str_lower(b[i]))
+            return false;
+        if (!a[i])
+            return true;
+    }
+    return true;
+}
+
+bool str_starts(const char *s, const char *prefix)
+{
+    return str_same_n(s, prefix, strlen(prefix));
+}
+
+bool str_ends(const char *s, const char *suffix)
+{
+    size_t n = strlen(s), m = strlen(suffix);
+
+    return n >= m && str_same(s + n - m, suffix);
+}
+
+const char *str_find(const char *s, const char *needle)
+{
+    for (; *s; s++)
+        if (str_starts(s, needle))
+            return s;
+    return *needle ? NULL : s;
+}
+
+enum str_number str_u32(const char *s, uint32_t max, uint32_t *out)
+{
+    uint64_t n = 0;
+
+    if (!*s)
+        return STR_NOT_A_NUMBER;
+    for (const char *p = s; *p; p++) {
+        if (!str_is_digit(*p))
+            return STR_NOT_A_NUMBER;
+        /* saturates: the rest is only looked at for being digits */
+        if (n <= UINT32_MAX)
+            n = n * 10 + (uint64_t)(*p - '0');
+    }
+    if (n > max)
+        return STR_OUT_OF_RANGE;
+    *out = (uint32_t)n;
+    return STR_OK;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* str.h - ASCII text without a locale. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+char str_lower(char c);
+bool str_is_digit(char c);
+bool str_is_alnum(char c);
+/* Blank, tab, CR, LF, VT, FF. */
+bool str_is_space(char c);
+
+/* Equal but for the case of A to Z. */
+bool str_same(const char *a, const char *b);
+bool str_same_n(const char *a, const char *b, size_t n);
+/* s begins with the prefix, in any case. */
+bool str_starts(const char *s, const char *prefix);
+bool str_ends(const char *s, const char *suffix);
+/* Where needle begins in s, in any case, or NULL. */
+const char *str_find(const char *s, const char *needle);
+
+enum str_number { STR_OK, STR_NOT_A_NUMBER, STR_OUT_OF_RANGE };
+
+/* Decimal digits only, up to max. On anything but STR_OK *out is untouched. */
+enum str_number str_u32(const char *s, uint32_t max, uint32_t *out);
+
+#endif

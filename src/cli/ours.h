@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ours.h - the options that begin with two dashes, in every grammar.
+ *
+ * Both of BIND's grammars leave "--word" free, so these are taken off the
+ * command line before a personality reads it.
+ */
+#ifndef CLI_OURS_H
+#define CLI_OURS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct buf;
+
+/* Words given once for each time the option was typed. */
+struct ours_list {
+    const char **word;
+    size_t n;
+};
+
+enum ours_auto { OURS_AUTO, OURS_ALWAYS, OURS_NEVER };
+
+struct ours {
+    bool ses, paste, summary, help, version;
+    struct ours_list from, expect, token, at, report, merge;
+    const char *region, *dkim_zone, *mail_from, *resolv_conf, *zone_file;
+    const char *resume, *baseline, *only, *fail_on, *split_dir;
+    const char *format;         /* NULL: text */
+    bool wait;                  /* --wait given */
+    const char *wait_for;       /* its DUR, or NULL: 72h */
+    const char *interval, *jobs, *rate, *shard;
+    enum ours_auto progress, color;
+};
+
+struct ours_error {
+    const char *word;   /* as typed; NULL: no error */
+    const char *reason; /* "needs a value", "takes auto, always or never" */
+};
+
+/* Takes our options out of argv (argc is brought along); words that begin with
+ * "--" and are not ours stay, so that a personality refuses them in its own
+ * words. Both --opt=value and --opt value work for options that need a value;
+ * optional values (--wait) only with =. A lone "--" ends ours and is taken out.
+ * --merge takes the words behind it up to the next option. The lists are in the
+ * arena. */
+struct ours_error ours_take(struct ours *o, int *argc, char **argv,
+                            struct arena *a);
+
+/* The options with one line of help each, 80 columns. */
+void ours_help(struct buf *b);
+
+/* "30s" "5m" "1h" "1d" or seconds, into milliseconds. False: not a duration. */
+bool ours_duration(const char *s, int64_t *ms);
+
+#endif

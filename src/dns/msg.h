@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* msg.h - a view over received bytes, and its records one by one.
+ *
+ * The only caller of ns_initparse, ns_parserr and ns_skiprr. A view borrows:
+ * it is valid while the bytes and the arena are, and there is nothing to free.
+ */
+#ifndef DNS_MSG_H
+#define DNS_MSG_H
+
+#include "base/buf.h"
+#include "dns/name.h"
+#include "dns/query.h"
+
+#include <arpa/nameser.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct arena;
+
+enum msg_section { MSG_QUESTION, MSG_ANSWER, MSG_AUTHORITY, MSG_ADDITIONAL };
+
+enum msg_state {
+    MSG_WHOLE,
+    MSG_TRAILING, /* whole, with `trailing` bytes behind the last record */
+    MSG_DAMAGED,  /* some records could be read, then it broke */
+    MSG_SHORT     /* not even a header */
+};
+
+struct msg {
+    struct bytes raw; /* as received */
+    enum msg_state state;
+    size_t trailing;
+    uint16_t id, flags;
+    uint16_t said[4];     /* the header's counts, whatever follows */
+    uint16_t readable[4]; /* how many records can be read */
+    ns_msg parsed;        /* over the readable part */
+};
+
+/* One record. For a question ttl is 0 and rdata empty. */
+struct rr {
+    enum msg_section section;
+    uint16_t type, class;
+    uint32_t ttl;
+    struct bytes rdata;   /* inside the message */
+    struct bytes message; /* for names in rdata that point back */
+    char owner[NAME_TEXT];
+};
+
+/* Makes *m a view of raw. Salvage of a damaged message works on a copy in the
+ * arena. Returns m->state. */
+enum msg_state msg_view(struct msg *m, struct bytes raw, struct arena *a);
+
+/* Reads record number `index` of a section; false behind the last one. Going
+ * up by one is cheap, going back starts the section anew. */
+bool msg_rr(struct msg *m, enum msg_section section, unsigned index,
+            struct rr *rr);
+
+/* `for (unsigned i = 0; msg_rr(&m, MSG_ANSWER, i, &rr); i++)` is the loop. */
+
+/* How a received message relates to the query that was sent. */
+enum msg_match {
+    MSG_MATCHES,
+    MSG_NO_HEADER,     /* fewer than 12 octets */
+    MSG_OTHER_ID,
+    MSG_OTHER_OPCODE,
+    MSG_NOT_A_RESPONSE, /* QR clear; everything else matches */
+    MSG_OTHER_QUESTION  /* name, type, class or number of questions */
+};
+
+/* Compares id, opcode, QR and question, in this order, names in any case. A
+ * response without any question matches when it is an error or q->header_only
+ * (servers drop the question from FORMERR; and so on). */
+enum msg_match msg_match(struct msg *m, const struct query *q, uint16_t id);
+
+/* The rcode with the upper bits of OPT (RFC 6891 6.1.3). */
+unsigned msg_rcode(struct msg *m);
+
+#endif

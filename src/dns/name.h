@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* name.h - domain names as text.
+ *
+ * Below the personalities a name is always canonical text: what dn_expand
+ * writes (RFC 1035 escapes: \. \\ \" \; \@ \$ \( \) and \DDD), absolute, without
+ * the final dot; the root is ".". Case is kept and never compared.
+ */
+#ifndef DNS_NAME_H
+#define DNS_NAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf;
+
+/* Room for any name's text and its NUL (255 octets, each as \DDD). */
+enum { NAME_TEXT = 1025 };
+
+enum name_err {
+    NAME_OK,
+    NAME_EMPTY,       /* no characters at all */
+    NAME_EMPTY_LABEL, /* "a..b", ".a" */
+    NAME_LABEL_LONG,  /* more than 63 octets */
+    NAME_LONG,        /* more than 255 octets on the wire */
+    NAME_BAD_ESCAPE   /* "\" at the end, "\12", "\256" */
+};
+
+/* Reads a name as typed (escapes, final dot or none) into canonical text.
+ * *absolute (may be NULL) tells whether it ended in a dot. */
+enum name_err name_read(char out[NAME_TEXT], const char *typed, bool *absolute);
+
+/* rel below domain ("." allowed for both). */
+enum name_err name_join(char out[NAME_TEXT], const char *rel,
+                        const char *domain);
+
+bool name_same(const char *a, const char *b);
+/* The name is the ancestor itself or stands below it. */
+bool name_within(const char *name, const char *ancestor);
+/* The name without its first label; "." for one label and for the root. */
+const char *name_parent(const char *name);
+/* Length in text of the first label; 0 for the root. */
+size_t name_label_len(const char *name);
+unsigned name_labels(const char *name);
+/* All of a to z in lower case, in place. */
+void name_lower(char *name);
+
+/* in-addr.arpa and ip6.arpa names (RFC 1035 3.5, RFC 3596 2.5). family is
+ * AF_INET or AF_INET6; addr points to 4 or 16 octets. */
+void name_reverse(char out[NAME_TEXT], int family, const void *addr);
+
+/* With the final dot, as zone files have it. */
+void name_print(struct buf *b, const char *name);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* strict.h - would BIND 9.18 take this message?
+ *
+ * ns_initparse accepts what BIND refuses (forward compression pointers, rdata
+ * of the wrong length, OPT in the answer) and the other way round. A drop-in
+ * must refuse the same messages with the same words.
+ */
+#ifndef DNS_STRICT_H
+#define DNS_STRICT_H
+
+#include "dns/msg.h"
+
+struct strict_result {
+    const char *reason; /* NULL: fine; else BIND's words: "FORMERR",
+                           "unexpected end of input", "extra input text"... */
+    bool recoverable;   /* dig +besteffort shows what can be read */
+    uint16_t readable[4]; /* records read before it broke, by section */
+};
+
+/* Reads the whole message as BIND's parser does, in its order, and tells what
+ * it trips over first. */
+struct strict_result strict_check(struct bytes raw);
+
+#endif

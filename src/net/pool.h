@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* pool.h - many questions to many servers at once.
+ *
+ * One state for every server address: round trip, window, pace, time-out,
+ * dead or alive, UDP or TCP. The asker says what to whom and gets one answer
+ * for each question, always, in whatever order they come.
+ */
+#ifndef NET_POOL_H
+#define NET_POOL_H
+
+#include "dns/msg.h"
+#include "net/loop.h"
+#include "net/server.h"
+
+struct pool;
+
+enum pool_outcome {
+    POOL_ANSWER,      /* a message that matches the question; any rcode */
+    POOL_TIMEOUT,     /* every try went unanswered */
+    POOL_UNREACHABLE, /* no route, or ICMP unreachable/refused */
+    POOL_BROKEN,      /* answers came, none of them readable */
+    POOL_STOPPED      /* pool_stop: interrupted before an answer */
+};
+
+struct pool_answer {
+    enum pool_outcome outcome;
+    struct bytes raw;    /* POOL_ANSWER: the message, good during the call */
+    unsigned tries;      /* queries sent for this question */
+    int64_t rtt_us;      /* of the answered try; -1 unknown */
+    bool over_tcp;
+    bool edns_dropped;   /* answered only without EDNS */
+    bool tcp_failed;     /* truncated over UDP and TCP gave nothing; raw is the
+                            truncated message */
+};
+
+struct pool_question {
+    struct address to;
+    const char *name;    /* canonical; copied */
+    uint16_t type, class;
+    uint16_t flags;      /* DNS_RD, DNS_CD, ... */
+    bool dnssec_ok;      /* DO */
+    bool no_edns, tcp;   /* begin so */
+    void (*done)(void *ctx, const struct pool_answer *a);
+    void *ctx;
+};
+
+struct pool_policy {
+    int64_t timeout_ms;  /* ceiling of one try; 0: 5000 */
+    unsigned tries;      /* in all; 0: 3 */
+    unsigned jobs;       /* questions in flight over all servers; 0: default */
+    double rate;         /* per second and address; 0: default ceiling */
+};
+
+struct pool_counts {
+    uint64_t asked, sent, answered, timed_out, repeated;
+    unsigned in_flight, waiting;
+};
+
+/* Everything lives in the arena given, until pool_end. */
+struct pool *pool_start(struct loop *l, const struct pool_policy *p,
+                        struct arena *a);
+/* Puts a question into the queue of its server. done is called later, from the
+ * loop, exactly once. */
+void pool_ask(struct pool *p, const struct pool_question *q);
+/* Every open question ends with POOL_STOPPED. */
+void pool_stop(struct pool *p);
+struct pool_counts pool_counted(const struct pool *p);
+/* Closes the sockets. */
+void pool_end(struct pool *p);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sock.h - the only sockets. Replaced at link time in tests.
+ *
+ * Errors are errno values returned, never left in errno: nobody above reads it.
+ */
+#ifndef NET_SOCK_H
+#define NET_SOCK_H
+
+#include "net/server.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum sock_kind { SOCK_UDP, SOCK_TCP };
+
+/* Opens a non-blocking, close-on-exec socket and connects it, from `source`
+ * (may be NULL) . Returns the fd, or -errno. A TCP socket may still be
+ * connecting: wait for POLLOUT, then ask sock_connected. */
+int sock_open(enum sock_kind kind, const struct address *to,
+              const struct address *source);
+
+/* 0, or the errno that connecting ended with. */
+int sock_connected(int fd);
+
+/* Bytes sent or received, 0 for end of file (TCP), -EAGAIN, or another
+ * -errno. sock_recv on UDP gives one datagram. */
+long sock_send(int fd, const void *p, size_t n);
+long sock_recv(int fd, void *p, size_t cap);
+
+void sock_close(int fd);
+
+/* n octets from getrandom. */
+void sock_random(void *p, size_t n);
+
+/* Is there a route for this family? (A UDP connect to a documentation address
+ * sends nothing and tells.) */
+bool sock_has_route(int family);
+
+#endif

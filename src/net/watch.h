@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* watch.h - the seam between a personality and those who look over its
+ * shoulder: --ses annotation and the hints on a terminal.
+ *
+ * A personality calls watch_seen after it has printed an answer (or failure)
+ * completely; the watcher prints its own lines behind it and may ask further
+ * questions of the same server. Personalities never see who it is.
+ */
+#ifndef NET_WATCH_H
+#define NET_WATCH_H
+
+#include "dns/msg.h"
+#include "net/server.h"
+
+struct run;
+
+/* One lookup as it ended. */
+struct watch_seen {
+    const char *typed;   /* the name as the user typed it */
+    const char *asked;   /* canonical, the last name asked */
+    uint16_t type, class;
+    bool type_given;     /* false: nslookup's A-and-AAAA default */
+    bool answered;       /* false: no server gave a usable message */
+    unsigned rcode;
+    struct msg *msg;     /* NULL unless answered */
+    const struct server *server; /* who answered, or who was asked last;
+                                    NULL: nobody was */
+    const char *server_typed;    /* the server word, or NULL */
+    bool recursive;      /* RD was set */
+};
+
+struct watcher {
+    void *ctx;
+    void (*seen)(void *ctx, struct run *run, const struct watch_seen *s);
+    /* The command line that could not be run at all (usage error, server not
+     * found, illegal name): argv as the personality got it. May be NULL. */
+    void (*refused)(void *ctx, struct run *run, int argc, char **argv);
+};
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* xchg.h - one query's way to an answer: tries, servers, UDP, TCP.
+ *
+ * A state machine that never waits; the loop waits. What happened is data: it
+ * is told to the user of the exchange as events, in order, and worded there.
+ * The order of tries is BIND's: all tries go to the first server, each server
+ * after it gets one.
+ */
+#ifndef NET_XCHG_H
+#define NET_XCHG_H
+
+#include "dns/msg.h"
+#include "net/loop.h"
+#include "net/server.h"
+
+struct arena;
+struct xchg;
+
+enum xchg_state {
+    XCHG_IDLE,        /* nothing open */
+    XCHG_UDP_WAIT,    /* query sent on a connected socket, nothing accepted */
+    XCHG_TCP_CONNECT, /* connecting, nothing sent */
+    XCHG_TCP_SEND,    /* `pos` of 2 + length octets are out */
+    XCHG_TCP_READ,    /* whole query sent; `pos` of 2 + length octets are in */
+    XCHG_DONE         /* nothing open, outcome set */
+};
+
+enum xchg_outcome {
+    XCHG_PENDING,
+    XCHG_ANSWERED,    /* the user took a message */
+    XCHG_NO_ANSWER,   /* every try on every server failed */
+    XCHG_GAVE_UP,     /* the user said XCHG_GIVE_UP */
+    XCHG_INTERRUPTED  /* stopped from outside */
+};
+
+enum xchg_event_kind {
+    XCHG_E_SENT,           /* a query left (each try) */
+    XCHG_E_TIMEOUT,        /* no answer in time */
+    XCHG_E_COMM_ERROR,     /* error: ECONNREFUSED, ECONNRESET, or 0 for EOF */
+    XCHG_E_CONNECT_FAILED, /* TCP connect or UDP set-up: error says why */
+    XCHG_E_NO_SERVERS      /* nothing left to try (BIND says so after every
+                              failed connection that has no server behind it) */
+};
+
+struct xchg_event {
+    enum xchg_event_kind kind;
+    int error;
+    bool tcp;
+    const struct server *server;
+};
+
+/* What the user wants after a message. */
+enum xchg_next {
+    XCHG_ACCEPT,      /* this is it */
+    XCHG_WAIT_ON,     /* not ours: keep waiting, the clock runs on */
+    XCHG_TRY_TCP,     /* ask the same server again over TCP, with a new id */
+    XCHG_ASK_AGAIN,   /* compose anew (cookie, version), same server, new id */
+    XCHG_NEXT_SERVER, /* the next server, or XCHG_NO_ANSWER without one */
+    XCHG_MORE,        /* TCP: read the next message, a new time-out starts */
+    XCHG_GIVE_UP
+};
+
+struct xchg_reply {
+    struct bytes raw;       /* good until the hook returns */
+    enum msg_match match;   /* against the query that was composed */
+    struct msg *msg;        /* a view of raw */
+    int64_t rtt_us;         /* since the query was sent, microseconds */
+};
+
+/* The user of an exchange. */
+struct xchg_user {
+    /* Fills in what to ask (x->query); called for every new query, not for
+     * a repeated datagram. May look at x->server_index, x->tcp, x->id.
+     * Returns extra wire bytes in *more to replace the whole message, or
+     * leaves it empty and wire_query makes it. */
+    void (*compose)(void *ctx, struct xchg *x, struct bytes *whole);
+    void (*event)(void *ctx, struct xchg *x, const struct xchg_event *e);
+    enum xchg_next (*reply)(void *ctx, struct xchg *x,
+                            const struct xchg_reply *r);
+    void (*done)(void *ctx, struct xchg *x); /* the last call */
+};
+
+struct xchg_policy {
+    unsigned tries;              /* at least 1 */
+    int64_t udp_ms, tcp_ms;      /* one try */
+    bool tcp;                    /* begin with TCP */
+    const struct address *source; /* NULL: any */
+};
+
+struct xchg {
+    struct loop_item item; /* first: the loop gives it back */
+    enum xchg_state state;
+    enum xchg_outcome outcome;
+    const struct xchg_user *user;
+    void *ctx;
+    struct xchg_policy policy;
+    const struct server *servers;
+    unsigned nservers, server_index;
+    unsigned tries_left;
+    bool tcp;                /* now */
+    uint16_t id;
+    struct query query;      /* by compose */
+    unsigned char *wire;     /* two octets of length, then the query */
+    size_t wire_len, wire_cap;
+    unsigned char *read;     /* TCP: two octets of length, then the message */
+    size_t pos;
+    int64_t sent_us;         /* when the last query left */
+    struct arena *arena;
+    struct arena *scratch;   /* released after every message */
+};
+
+/* Starts; the loop calls from here on, `done` is called exactly once. The
+ * servers are borrowed. */
+void xchg_start(struct xchg *x, struct loop *l);
+/* Ends it now with XCHG_INTERRUPTED. No call when it is done already. */
+void xchg_stop(struct xchg *x, struct loop *l);
+bool xchg_has_next_server(const struct xchg *x);
+const struct server *xchg_server(const struct xchg *x);
+
+#endif
