@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dns/name.h"
+
+#include "base/buf.h"
+#include "base/str.h"
+
+#include <netinet/in.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+
+enum { LABEL_OCTETS = 63, WIRE_OCTETS = 255 };
+
+/* Octets that dn_expand writes with a backslash, as BIND does. */
+static bool is_special(unsigned char c)
+{
+    return c && strchr("\"$().;@\\", c) != NULL;
+}
+
+static void print_octet(struct buf *b, unsigned char c)
+{
+    if (is_special(c)) {
+        buf_ch(b, '\\');
+        buf_ch(b, (char)c);
+    } else if (c > 0x20 && c < 0x7f) {
+        buf_ch(b, (char)c);
+    } else {
+        const char ddd[4] = {'\\', (char)('0' + c / 100),
+                             (char)('0' + c / 10 % 10), (char)('0' + c % 10)};
+        buf_put(b, ddd, sizeof ddd);
+    }
+}
+
+/* Reads one octet, escaped or not, and steps over it. */
+static bool read_octet(const char **p, unsigned char *c)
+{
+    const char *s = *p;
+
+    *c = (unsigned char)*s;
+    *p = s + 1;
+    if (*s != '\\')
+        return true;
+    if (!s[1])
+        return false;
+    if (!str_is_digit(s[1])) {
+        *c = (unsigned char)s[1];
+        *p = s + 2;
+        return true;
+    }
+    if (!str_is_digit(s[2]) || !str_is_digit(s[3]))
+        return false;
+    int n = (s[1] - '0') * 100 + (s[2] - '0') * 10 + (s[3] - '0');
+    *c = (unsigned char)n;
+    *p = s + 4;
+    return n <= 255;
+}
+
+enum name_err name_read(char out[NAME_TEXT], const char *typed, bool *absolute)
+{
+    struct buf b = buf_fixed(out, NAME_TEXT);
+    unsigned label = 0, wire = 1;
+    const char *p = typed;
+
+    if (absolute)
+        *absolute = false;
+    buf_text(&b);
+    if (!*p)
+        return NAME_EMPTY;
+    if (strcmp(p, ".") == 0)
+        p++, buf_ch(&b, '.');
+    if (absolute)
+        *absolute = p != typed;
+    while (*p) {
+        if (*p == '.') {
+            if (!label)
+                return NAME_EMPTY_LABEL;
+            label = 0;
+            if (*++p)
+                buf_ch(&b, '.');
+            else if (absolute)
+                *absolute = true;
+            continue;
+        }
+        unsigned char c;
+        if (!read_octet(&p, &c))
+            return NAME_BAD_ESCAPE;
+        if (++label > LABEL_OCTETS)
+            return NAME_LABEL_LONG;
+        wire += label == 1 ? 2 : 1;
+        if (wire > WIRE_OCTETS)
+            return NAME_LONG;
+        print_octet(&b, c);
+    }
+    buf_text(&b);
+    return NAME_OK;
+}
+
+enum name_err name_join(char out[NAME_TEXT], const char *rel,
+                        const char *domain)
+{
+    char both[2 * NAME_TEXT];
+    struct buf b = buf_fixed(both, sizeof both);
+    bool is_root = strcmp(rel, ".") == 0;
+
+    if (!is_root)
+        buf_str(&b, rel);
+    if (strcmp(domain, ".") != 0) {
+        if (!is_root)
+            buf_ch(&b, '.');
+        buf_str(&b, domain);
+    } else if (is_root) {
+        buf_ch(&b, '.');
+    }
+    if (b.failed)
+        return NAME_LONG;
+    return name_read(out, buf_text(&b), NULL);
+}
+
+bool name_same(const char *a, const char *b)
+{
+    return str_same(a, b);
+}
+
+size_t name_label_len(const char *name)
+{
+    size_t n = 0;
+
+    if (strcmp(name, ".") == 0)
+        return 0;
+    while (name[n] && name[n] != '.')
+        n += name[n] == '\\' && name[n + 1] ? 2 : 1;
+    return n;
+}
+
+const char *name_parent(const char *name)
+{
+    size_t n = name_label_len(name);
+
+    return name[n] == '.' && name[n + 1] ? name + n + 1 : ".";
+}
+
+unsigned name_labels(const char *name)
+{
+    unsigned n = 0;
+
+    for (; strcmp(name, ".") != 0; name = name_parent(name))
+        n++;
+    return n;
+}
+
+bool name_within(const char *name, const char *ancestor)
+{
+    size_t n = strlen(name), m = strlen(ancestor);
+
+    if (strcmp(ancestor, ".") == 0)
+        return true;
+    for (;; name = name_parent(name), n = strlen(name)) {
+        if (n == m && str_same(name, ancestor))
+            return true;
+        if (n <= m || strcmp(name, ".") == 0)
+            return false;
+    }
+}
+
+void name_lower(char *name)
+{
+    for (; *name; name++)
+        *name = str_lower(*name);
+}
+
+static void reverse_v4(struct buf *b, const unsigned char *a)
+{
+    buf_fmt(b, "%u.%u.%u.%u.in-addr.arpa", a[3], a[2], a[1], a[0]);
+}
+
+static void reverse_v6(struct buf *b, const unsigned char *a)
+{
+    static const char digit[] = "0123456789abcdef";
+
+    for (int i = 15; i >= 0; i--) {
+        const char two[4] = {digit[a[i] & 15], '.', digit[a[i] >> 4], '.'};
+        buf_put(b, two, sizeof two);
+    }
+    buf_str(b, "ip6.arpa");
+}
+
+void name_reverse(char out[NAME_TEXT], int family, const void *addr)
+{
+    struct buf b = buf_fixed(out, NAME_TEXT);
+
+    if (family == AF_INET)
+        reverse_v4(&b, addr);
+    else
+        reverse_v6(&b, addr);
+    buf_text(&b);
+}
+
+void name_print(struct buf *b, const char *name)
+{
+    buf_str(b, name);
+    if (strcmp(name, ".") != 0)
+        buf_ch(b, '.');
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dns/wire.h"
+
+#include "dns/name.h"
+#include "dns/type.h"
+
+#include <arpa/nameser.h>
+#include <netinet/in.h>
+#include <resolv.h>
+#include <string.h>
+
+static void put_at(unsigned char *p, uint16_t n)
+{
+    ns_put16(n, p);
+}
+
+void wire_u16(struct buf *b, uint16_t n)
+{
+    unsigned char p[2];
+
+    ns_put16(n, p);
+    buf_put(b, p, sizeof p);
+}
+
+void wire_u32(struct buf *b, uint32_t n)
+{
+    unsigned char p[4];
+
+    ns_put32(n, p);
+    buf_put(b, p, sizeof p);
+}
+
+bool wire_name(struct buf *b, const char *name)
+{
+    unsigned char p[NS_MAXCDNAME];
+    int n = ns_name_pton(name, p, sizeof p);
+
+    if (n < 0)
+        return false;
+    size_t len = 0;
+    while (p[len])
+        len += p[len] + 1u;
+    buf_put(b, p, len + 1);
+    return true;
+}
+
+void wire_edns_option(struct buf *b, uint16_t code, const void *data,
+                      size_t len)
+{
+    wire_u16(b, code);
+    wire_u16(b, (uint16_t)len);
+    buf_put(b, data, len);
+}
+
+/* Header and question by libresolv. The state is zeroed so that no file is
+ * read and no option applies; id and flags are written over afterwards, since
+ * libresolv's id is a function of the clock. */
+static size_t make_question(unsigned char *out, size_t cap,
+                            const struct query *q)
+{
+    struct __res_state none;
+
+    memset(&none, 0, sizeof none);
+    int n = res_nmkquery(&none, ns_o_query, q->name, q->class, q->type, NULL,
+                         0, NULL, out, cap > 65535 ? 65535 : (int)cap);
+    return n < 0 ? 0 : (size_t)n;
+}
+
+static void put_opt(struct buf *b, const struct query_edns *e)
+{
+    buf_ch(b, 0); /* the root: RFC 6891 6.1.2 */
+    wire_u16(b, TYPE_OPT);
+    wire_u16(b, e->udpsize);
+    buf_ch(b, 0); /* upper bits of the rcode */
+    buf_ch(b, (char)e->version);
+    wire_u16(b, e->flags);
+    wire_u16(b, (uint16_t)e->options.len);
+    buf_put(b, e->options.at, e->options.len);
+}
+
+size_t wire_query(unsigned char *out, size_t cap, const struct query *q,
+                  uint16_t id)
+{
+    unsigned count[4] = {1, 0, 0, 0};
+    size_t len = NS_HFIXEDSZ;
+
+    if (cap < NS_HFIXEDSZ)
+        return 0;
+    if (q->header_only) {
+        memset(out, 0, NS_HFIXEDSZ);
+        count[0] = 0;
+    } else if (!(len = make_question(out, cap, q))) {
+        return 0;
+    }
+    struct buf b = buf_fixed(out, cap);
+    b.len = len;
+    if (q->extra_count) {
+        buf_put(&b, q->extra.at, q->extra.len);
+        count[q->extra_section] += q->extra_count;
+    }
+    if (q->edns.on) {
+        put_opt(&b, &q->edns);
+        count[3]++;
+    }
+    put_at(out, id);
+    put_at(out + 2, q->flags);
+    for (int i = 0; i < 4; i++)
+        put_at(out + 4 + 2 * i, (uint16_t)count[i]);
+    return b.failed ? 0 : b.len;
+}
