@@ -36,7 +36,7 @@ static void push_block(struct arena *a, size_t need)
     a->used = 0;
 }
 
-static void *take(struct arena *a, size_t n)
+void *arena_raw(struct arena *a, size_t n)
 {
     const size_t align = _Alignof(max_align_t);
 
@@ -52,12 +52,12 @@ static void *take(struct arena *a, size_t n)
 
 void *arena_alloc(struct arena *a, size_t n)
 {
-    return memset(take(a, n), 0, n);
+    return memset(arena_raw(a, n), 0, n);
 }
 
 char *arena_copy(struct arena *a, const void *from, size_t n)
 {
-    char *p = take(a, n + 1);
+    char *p = arena_raw(a, n + 1);
 
     if (n)
         memcpy(p, from, n);
@@ -79,7 +79,7 @@ char *arena_fmt(struct arena *a, const char *fmt, ...)
     va_end(ap);
     if (n < 0)
         return arena_str(a, "");
-    char *p = take(a, (size_t)n + 1);
+    char *p = arena_raw(a, (size_t)n + 1);
     va_start(ap, fmt);
     vsnprintf(p, (size_t)n + 1, fmt, ap);
     va_end(ap);

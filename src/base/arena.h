@@ -29,6 +29,9 @@ struct arena_mark {
 /* n bytes, zeroed, aligned for any type. n may be 0. Never NULL. */
 void *arena_alloc(struct arena *a, size_t n);
 
+/* The same, not zeroed: for buffers that are written before they are read. */
+void *arena_raw(struct arena *a, size_t n);
+
 /* A copy of n bytes, with a NUL after them that n does not count. */
 char *arena_copy(struct arena *a, const void *from, size_t n);
 

@@ -32,6 +32,8 @@ struct loop {
     int64_t (*now_us)(void);
     int64_t now;           /* when the last wait ended */
     struct loop_item *first;
+    struct loop_item *going; /* the next one of the walk that is under way */
+    size_t items;
     struct arena *arena;
     unsigned char *packet; /* LOOP_PACKET octets for whoever receives now */
     int signal_fd;         /* -1, or a descriptor of loop_signals */

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* EAI_NODATA, EAI_ADDRFAMILY */
+#include "net/server.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <arpa/inet.h>
+#include <net/if.h>
+#include <netdb.h>
+#include <string.h>
+
+/* A scope by name or by number; 0 is none. */
+static uint32_t read_scope(const char *text)
+{
+    uint32_t n = 0;
+
+    if (str_u32(text, UINT32_MAX, &n) == STR_OK)
+        return n;
+    return if_nametoindex(text);
+}
+
+static bool read_v6(struct address *a, const char *text, uint16_t port)
+{
+    char plain[INET6_ADDRSTRLEN];
+    const char *percent = strchr(text, '%');
+    size_t n = percent ? (size_t)(percent - text) : strlen(text);
+
+    if (n >= sizeof plain)
+        return false;
+    memcpy(plain, text, n);
+    plain[n] = '\0';
+    memset(a, 0, sizeof *a);
+    a->u.v6.sin6_family = AF_INET6;
+    a->u.v6.sin6_port = htons(port);
+    if (inet_pton(AF_INET6, plain, &a->u.v6.sin6_addr) != 1)
+        return false;
+    if (!percent)
+        return true;
+    a->u.v6.sin6_scope_id = read_scope(percent + 1);
+    return a->u.v6.sin6_scope_id != 0;
+}
+
+bool server_read(struct address *a, const char *text, uint16_t port)
+{
+    memset(a, 0, sizeof *a);
+    a->u.v4.sin_family = AF_INET;
+    a->u.v4.sin_port = htons(port);
+    return inet_pton(AF_INET, text, &a->u.v4.sin_addr) == 1 ||
+           read_v6(a, text, port);
+}
+
+const void *server_octets(const struct address *a, size_t *n)
+{
+    if (a->u.any.sa_family == AF_INET6) {
+        *n = 16;
+        return &a->u.v6.sin6_addr;
+    }
+    *n = 4;
+    return &a->u.v4.sin_addr;
+}
+
+void server_print(struct buf *b, const struct address *a)
+{
+    char text[INET6_ADDRSTRLEN] = "";
+    char scope[IF_NAMESIZE];
+    size_t n;
+
+    inet_ntop(a->u.any.sa_family, server_octets(a, &n), text, sizeof text);
+    buf_str(b, text);
+    if (a->u.any.sa_family != AF_INET6 || !a->u.v6.sin6_scope_id)
+        return;
+    buf_ch(b, '%');
+    if (if_indextoname(a->u.v6.sin6_scope_id, scope))
+        buf_str(b, scope);
+    else
+        buf_u32(b, a->u.v6.sin6_scope_id);
+}
+
+void server_print_port(struct buf *b, const struct address *a)
+{
+    server_print(b, a);
+    buf_ch(b, '#');
+    buf_u32(b, server_port(a));
+}
+
+/* sin_port and sin6_port stand at the same place (RFC 3493 3.3). */
+uint16_t server_port(const struct address *a)
+{
+    return ntohs(a->u.v4.sin_port);
+}
+
+void server_set_port(struct address *a, uint16_t port)
+{
+    a->u.v4.sin_port = htons(port);
+}
+
+bool server_same(const struct address *a, const struct address *b)
+{
+    size_t n, m;
+    const void *p = server_octets(a, &n), *q = server_octets(b, &m);
+
+    return n == m && memcmp(p, q, n) == 0 && a->u.v4.sin_port == b->u.v4.sin_port &&
+           (n == 4 || a->u.v6.sin6_scope_id == b->u.v6.sin6_scope_id);
+}
+
+static void add_found(struct server_list *list, const struct addrinfo *found,
+                      const char *label, struct arena *a)
+{
+    list->at = arena_grow(a, list->at, list->n, sizeof *list->at);
+    struct server *s = &list->at[list->n++];
+    memset(s, 0, sizeof *s);
+    memcpy(&s->at.u, found->ai_addr, found->ai_addrlen);
+    s->label = label;
+}
+
+enum server_err server_find(struct server_list *list, const char *host,
+                            uint16_t port, int family, struct arena *a)
+{
+    struct addrinfo hints = {.ai_family = family, .ai_socktype = SOCK_STREAM};
+    struct addrinfo *found = NULL;
+    int err = getaddrinfo(host, NULL, &hints, &found);
+
+    if (err == EAI_NONAME || err == EAI_NODATA || err == EAI_ADDRFAMILY)
+        return SERVER_NOT_FOUND;
+    if (err)
+        return SERVER_FAILURE;
+    const char *label = arena_str(a, host);
+    for (const struct addrinfo *i = found; i; i = i->ai_next) {
+        if (i->ai_addrlen > sizeof(struct address))
+            continue;
+        add_found(list, i, label, a);
+        server_set_port(&list->at[list->n - 1].at, port);
+    }
+    freeaddrinfo(found);
+    return list->n ? SERVER_OK : SERVER_NOT_FOUND;
+}

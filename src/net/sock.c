@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* SOCK_NONBLOCK, SOCK_CLOEXEC */
+#include "net/sock.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static socklen_t size_of(const struct address *a)
+{
+    return a->u.any.sa_family == AF_INET6 ? sizeof a->u.v6 : sizeof a->u.v4;
+}
+
+static int attach(int fd, const struct address *to, const struct address *from)
+{
+    if (from && bind(fd, &from->u.any, size_of(from)) != 0)
+        return -errno;
+    if (connect(fd, &to->u.any, size_of(to)) != 0 && errno != EINPROGRESS)
+        return -errno;
+    return fd;
+}
+
+int sock_open(enum sock_kind kind, const struct address *to,
+              const struct address *source)
+{
+    int type = kind == SOCK_TCP ? SOCK_STREAM : SOCK_DGRAM;
+    int fd = socket(to->u.any.sa_family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+
+    if (fd < 0)
+        return -errno;
+    int got = attach(fd, to, source);
+    if (got < 0)
+        close(fd);
+    return got;
+}
+
+int sock_connected(int fd)
+{
+    int err = 0;
+    socklen_t n = sizeof err;
+
+    if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &err, &n) != 0)
+        return errno;
+    return err;
+}
+
+long sock_send(int fd, const void *p, size_t n)
+{
+    ssize_t sent;
+
+    do
+        sent = send(fd, p, n, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    return sent < 0 ? -errno : sent;
+}
+
+long sock_recv(int fd, void *p, size_t cap)
+{
+    ssize_t got;
+
+    do
+        got = recv(fd, p, cap, 0);
+    while (got < 0 && errno == EINTR);
+    return got < 0 ? -errno : got;
+}
+
+void sock_close(int fd)
+{
+    if (fd >= 0)
+        close(fd);
+}
+
+void sock_random(void *p, size_t n)
+{
+    unsigned char *at = p;
+
+    while (n) {
+        ssize_t got = getrandom(at, n, 0);
+        if (got < 0 && errno != EINTR)
+            abort(); /* no randomness, no queries: ids must not be guessed */
+        if (got > 0) {
+            at += got;
+            n -= (size_t)got;
+        }
+    }
+}
+
+bool sock_has_route(int family)
+{
+    struct address a;
+    bool v6 = family == AF_INET6;
+
+    /* Documentation addresses: connecting a UDP socket sends nothing. */
+    if (!server_read(&a, v6 ? "2001:db8::1" : "192.0.2.1", 53))
+        return false;
+    int fd = sock_open(SOCK_UDP, &a, NULL);
+    if (fd < 0)
+        return false;
+    sock_close(fd);
+    return true;
+}

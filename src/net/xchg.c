@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "net/xchg.h"
+
+#include "base/arena.h"
+#include "dns/wire.h"
+#include "net/sock.h"
+
+#include <errno.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <resolv.h>
+#include <string.h>
+
+enum { LENGTH = 2 }; /* octets before a message over TCP (RFC 1035 4.2.2) */
+
+const struct server *xchg_server(const struct xchg *x)
+{
+    return &x->servers[x->server_index];
+}
+
+bool xchg_has_next_server(const struct xchg *x)
+{
+    return x->server_index + 1 < x->nservers;
+}
+
+static void tell(struct xchg *x, enum xchg_event_kind kind, int error)
+{
+    const struct xchg_event e = {kind, error, x->tcp, xchg_server(x)};
+
+    if (x->user->event)
+        x->user->event(x->ctx, x, &e);
+}
+
+static void shut(struct xchg *x)
+{
+    sock_close(x->item.fd);
+    x->item.fd = -1;
+    x->item.events = 0;
+    x->item.deadline = LOOP_NEVER;
+}
+
+static void finish(struct xchg *x, struct loop *l, enum xchg_outcome outcome)
+{
+    if (x->state == XCHG_DONE)
+        return;
+    shut(x);
+    loop_remove(l, &x->item);
+    x->state = XCHG_DONE;
+    x->outcome = outcome;
+    x->user->done(x->ctx, x);
+}
+
+void xchg_stop(struct xchg *x, struct loop *l)
+{
+    finish(x, l, XCHG_INTERRUPTED);
+}
+
+static void keep_wire(struct xchg *x, const unsigned char *at, size_t n)
+{
+    if (x->wire_cap < LENGTH + n) {
+        x->wire_cap = LENGTH + n;
+        x->wire = arena_raw(x->arena, x->wire_cap);
+    }
+    ns_put16((unsigned)n, x->wire);
+    memcpy(x->wire + LENGTH, at, n);
+    x->wire_len = LENGTH + n;
+}
+
+/* A new query: new id, and whatever the user wants to ask by now. */
+static bool compose(struct xchg *x, struct loop *l)
+{
+    struct bytes whole = {NULL, 0};
+
+    sock_random(&x->id, sizeof x->id);
+    x->user->compose(x->ctx, x, &whole);
+    if (!whole.len) {
+        whole.at = l->packet;
+        whole.len = wire_query(l->packet, NS_MAXMSG, &x->query, x->id);
+    }
+    if (whole.len)
+        keep_wire(x, whole.at, whole.len);
+    return whole.len != 0;
+}
+
+static void start_clock(struct xchg *x, struct loop *l)
+{
+    int64_t ms = x->tcp ? x->policy.tcp_ms : x->policy.udp_ms;
+
+    x->item.deadline = loop_now(l) + ms * 1000;
+}
+
+/* 0, or the errno that sending ended with. */
+static int send_udp(struct xchg *x, struct loop *l)
+{
+    long n = sock_send(x->item.fd, x->wire + LENGTH, x->wire_len - LENGTH);
+
+    start_clock(x, l);
+    x->sent_us = l->now;
+    x->state = XCHG_UDP_WAIT;
+    x->item.events = POLLIN;
+    if (n < 0 && n != -EAGAIN)
+        return (int)-n;
+    tell(x, XCHG_E_SENT, 0);
+    return 0;
+}
+
+/* Opens what is needed for the server at hand. 0, or an errno. */
+static int open_socket(struct xchg *x, struct loop *l)
+{
+    enum sock_kind kind = x->tcp ? SOCK_TCP : SOCK_UDP;
+    int fd = sock_open(kind, &xchg_server(x)->at, x->policy.source);
+
+    if (fd < 0)
+        return -fd;
+    x->item.fd = fd;
+    x->pos = 0;
+    if (x->tcp) {
+        x->state = XCHG_TCP_CONNECT;
+        x->item.events = POLLOUT;
+        start_clock(x, l);
+    }
+    return 0;
+}
+
+/* Counts a failed try and turns to the next one. False: there is none, and the
+ * exchange is over. */
+static bool next_try(struct xchg *x, struct loop *l, bool setup_failed)
+{
+    if (x->state == XCHG_DONE)
+        return false;
+    if (x->tries_left > 1) {
+        x->tries_left--;
+        if (setup_failed && !xchg_has_next_server(x))
+            tell(x, XCHG_E_NO_SERVERS, 0);
+        return x->state != XCHG_DONE;
+    }
+    if (xchg_has_next_server(x)) {
+        x->server_index++;
+        x->tries_left = 1;
+        shut(x);
+        return true;
+    }
+    tell(x, XCHG_E_NO_SERVERS, 0);
+    finish(x, l, XCHG_NO_ANSWER);
+    return false;
+}
+
+/* Sends the query that is composed, by try after try until one leaves. */
+static void send_query(struct xchg *x, struct loop *l)
+{
+    for (;;) {
+        int err = x->item.fd < 0 ? open_socket(x, l) : 0;
+        bool setup_failed = err != 0;
+        if (!err && x->tcp)
+            return;
+        if (!err)
+            err = send_udp(x, l);
+        if (!err)
+            return;
+        shut(x);
+        tell(x, setup_failed ? XCHG_E_CONNECT_FAILED : XCHG_E_COMM_ERROR, err);
+        if (!next_try(x, l, setup_failed))
+            return;
+    }
+}
+
+static void ask(struct xchg *x, struct loop *l)
+{
+    shut(x);
+    if (compose(x, l))
+        send_query(x, l);
+    else
+        finish(x, l, XCHG_GAVE_UP);
+}
+
+static void fail_try(struct xchg *x, struct loop *l, bool setup_failed)
+{
+    if (next_try(x, l, setup_failed))
+        send_query(x, l);
+}
+
+static void broken(struct xchg *x, struct loop *l, enum xchg_event_kind kind,
+                   int error)
+{
+    shut(x);
+    tell(x, kind, error);
+    fail_try(x, l, kind == XCHG_E_CONNECT_FAILED);
+}
+
+static void next_server(struct xchg *x, struct loop *l)
+{
+    if (!xchg_has_next_server(x)) {
+        finish(x, l, XCHG_NO_ANSWER);
+        return;
+    }
+    x->server_index++;
+    x->tries_left = 1;
+    ask(x, l);
+}
+
+/* Hands a message to the user and does what the user wants. True: go on
+ * reading from the same connection. */
+static bool hand_over(struct xchg *x, struct loop *l, struct bytes raw)
+{
+    struct arena *scratch = x->scratch ? x->scratch : x->arena;
+    struct arena_mark mark = arena_mark(scratch);
+    struct msg m;
+    struct xchg_reply r = {.raw = raw, .msg = &m, .rtt_us = l->now - x->sent_us};
+
+    msg_view(&m, raw, scratch);
+    r.match = msg_match(&m, &x->query, x->id);
+    enum xchg_next next = x->user->reply(x->ctx, x, &r);
+    if (x->scratch)
+        arena_release(scratch, mark);
+    if (x->state == XCHG_DONE)
+        return false;
+    switch (next) {
+    case XCHG_WAIT_ON:
+        return true;
+    case XCHG_MORE:
+        start_clock(x, l);
+        return true;
+    case XCHG_ACCEPT:
+        finish(x, l, XCHG_ANSWERED);
+        break;
+    case XCHG_GIVE_UP:
+        finish(x, l, XCHG_GAVE_UP);
+        break;
+    case XCHG_NEXT_SERVER:
+        next_server(x, l);
+        break;
+    case XCHG_TRY_TCP:
+        x->tcp = true;
+        x->tries_left = x->policy.tries;
+        ask(x, l);
+        break;
+    case XCHG_ASK_AGAIN:
+        ask(x, l);
+        break;
+    }
+    return false;
+}
+
+static void read_udp(struct xchg *x, struct loop *l)
+{
+    long n = sock_recv(x->item.fd, l->packet, LOOP_PACKET);
+
+    if (n >= 0)
+        hand_over(x, l, (struct bytes){l->packet, (size_t)n});
+    else if (n != -EAGAIN)
+        broken(x, l, XCHG_E_COMM_ERROR, (int)-n);
+}
+
+static void send_tcp(struct xchg *x, struct loop *l)
+{
+    long n = sock_send(x->item.fd, x->wire + x->pos, x->wire_len - x->pos);
+
+    x->state = XCHG_TCP_SEND;
+    if (n < 0 && n != -EAGAIN) {
+        broken(x, l, XCHG_E_COMM_ERROR, (int)-n);
+        return;
+    }
+    x->pos += n > 0 ? (size_t)n : 0;
+    if (x->pos < x->wire_len)
+        return;
+    x->pos = 0;
+    x->state = XCHG_TCP_READ;
+    x->item.events = POLLIN;
+    if (!x->read)
+        x->read = arena_raw(x->arena, LENGTH + NS_MAXMSG);
+    start_clock(x, l);
+    x->sent_us = l->now;
+    tell(x, XCHG_E_SENT, 0);
+}
+
+static void connected(struct xchg *x, struct loop *l)
+{
+    int err = sock_connected(x->item.fd);
+
+    if (err)
+        broken(x, l, XCHG_E_CONNECT_FAILED, err);
+    else
+        send_tcp(x, l);
+}
+
+/* Hands over every whole message that was read. */
+static void take_messages(struct xchg *x, struct loop *l)
+{
+    unsigned char *read = x->read;
+    size_t at = 0;
+
+    while (x->pos - at >= LENGTH) {
+        size_t n = ns_get16(read + at);
+        if (x->pos - at - LENGTH < n)
+            break;
+        if (!hand_over(x, l, (struct bytes){read + at + LENGTH, n}))
+            return;
+        at += LENGTH + n;
+    }
+    x->pos -= at;
+    if (at && x->pos)
+        memmove(read, read + at, x->pos);
+}
+
+static void read_tcp(struct xchg *x, struct loop *l)
+{
+    long n = sock_recv(x->item.fd, x->read + x->pos, LENGTH + NS_MAXMSG - x->pos);
+
+    if (n == -EAGAIN)
+        return;
+    if (n <= 0) {
+        broken(x, l, XCHG_E_COMM_ERROR, (int)-n);
+        return;
+    }
+    x->pos += (size_t)n;
+    take_messages(x, l);
+}
+
+static void timed_out(struct xchg *x, struct loop *l)
+{
+    if (x->tcp)
+        shut(x);
+    tell(x, XCHG_E_TIMEOUT, 0);
+    fail_try(x, l, false);
+}
+
+static void ready(struct loop_item *item, struct loop *l, short revents)
+{
+    struct xchg *x = (struct xchg *)item; /* the item is its first member */
+
+    if (!revents) {
+        timed_out(x, l);
+        return;
+    }
+    switch (x->state) {
+    case XCHG_UDP_WAIT:
+        read_udp(x, l);
+        break;
+    case XCHG_TCP_CONNECT:
+        connected(x, l);
+        break;
+    case XCHG_TCP_SEND:
+        send_tcp(x, l);
+        break;
+    case XCHG_TCP_READ:
+        read_tcp(x, l);
+        break;
+    case XCHG_IDLE:
+    case XCHG_DONE:
+        break;
+    }
+}
+
+void xchg_start(struct xchg *x, struct loop *l)
+{
+    x->item.ready = ready;
+    x->item.fd = -1;
+    x->item.deadline = LOOP_NEVER;
+    x->state = XCHG_IDLE;
+    x->outcome = XCHG_PENDING;
+    x->tcp = x->policy.tcp;
+    x->tries_left = x->policy.tries ? x->policy.tries : 1;
+    x->server_index = 0;
+    loop_add(l, &x->item);
+    if (x->nservers)
+        ask(x, l);
+    else
+        finish(x, l, XCHG_NO_ANSWER);
+}
