@@ -66,7 +66,7 @@ static size_t make_question(unsigned char *out, size_t cap,
     return n < 0 ? 0 : (size_t)n;
 }
 
-static void put_opt(struct buf *b, const struct query_edns *e)
+void wire_opt(struct buf *b, const struct query_edns *e)
 {
     buf_ch(b, 0); /* the root: RFC 6891 6.1.2 */
     wire_u16(b, TYPE_OPT);
@@ -99,7 +99,7 @@ size_t wire_query(unsigned char *out, size_t cap, const struct query *q,
         count[q->extra_section] += q->extra_count;
     }
     if (q->edns.on) {
-        put_opt(&b, &q->edns);
+        wire_opt(&b, &q->edns);
         count[3]++;
     }
     put_at(out, id);

@@ -16,6 +16,9 @@ size_t wire_query(unsigned char *out, size_t cap, const struct query *q,
 void wire_edns_option(struct buf *b, uint16_t code, const void *data,
                       size_t len);
 
+/* The OPT record. The caller counts it in ARCOUNT. */
+void wire_opt(struct buf *b, const struct query_edns *e);
+
 /* A name in wire form, uncompressed, into b. False: not a name. */
 bool wire_name(struct buf *b, const char *name);
 void wire_u16(struct buf *b, uint16_t n);

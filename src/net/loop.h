@@ -15,7 +15,9 @@
 struct arena;
 struct loop;
 
-enum { LOOP_NEVER = INT64_MAX >> 1, LOOP_PACKET = 65535 + 2 };
+#define LOOP_NEVER (INT64_MAX / 2)
+
+enum { LOOP_PACKET = 65535 + 2 };
 
 struct loop_item {
     int fd;           /* -1: only the deadline counts */

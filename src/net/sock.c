@@ -67,6 +67,57 @@ long sock_recv(int fd, void *p, size_t cap)
     return got < 0 ? -errno : got;
 }
 
+static unsigned make_headers(struct mmsghdr *m, struct iovec *v,
+                             const struct sock_packet *p, unsigned n)
+{
+    if (n > SOCK_BATCH)
+        n = SOCK_BATCH;
+    memset(m, 0, n * sizeof *m);
+    for (unsigned i = 0; i < n; i++) {
+        m[i].msg_hdr.msg_iov = &v[i];
+        m[i].msg_hdr.msg_iovlen = 1;
+        v[i] = (struct iovec){p[i].at, p[i].len};
+    }
+    return n;
+}
+
+int sock_send_many(int fd, const struct sock_packet *p, unsigned n)
+{
+    struct mmsghdr m[SOCK_BATCH];
+    struct iovec v[SOCK_BATCH];
+    int sent;
+
+    n = make_headers(m, v, p, n);
+    do
+        sent = sendmmsg(fd, m, n, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    return sent < 0 ? -errno : sent;
+}
+
+int sock_recv_many(int fd, struct sock_packet *p, unsigned n)
+{
+    struct mmsghdr m[SOCK_BATCH];
+    struct iovec v[SOCK_BATCH];
+    int got;
+
+    n = make_headers(m, v, p, n);
+    for (unsigned i = 0; i < n; i++)
+        v[i].iov_len = p[i].cap;
+    do
+        got = recvmmsg(fd, m, n, MSG_DONTWAIT, NULL);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        return errno == EAGAIN ? 0 : -errno;
+    for (int i = 0; i < got; i++)
+        p[i].len = m[i].msg_len;
+    return got;
+}
+
+void sock_more_room(int fd, int octets)
+{
+    (void)setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &octets, sizeof octets);
+}
+
 void sock_close(int fd)
 {
     if (fd >= 0)

@@ -28,6 +28,22 @@ int sock_connected(int fd);
 long sock_send(int fd, const void *p, size_t n);
 long sock_recv(int fd, void *p, size_t cap);
 
+/* Several datagrams at once. */
+enum { SOCK_BATCH = 32 };
+
+struct sock_packet {
+    unsigned char *at;
+    size_t len; /* to send; received (cut to cap) */
+    size_t cap;
+};
+
+/* How many left (at least one), or -errno of the first. n <= SOCK_BATCH. */
+int sock_send_many(int fd, const struct sock_packet *p, unsigned n);
+/* How many came, 0 when none is there, or -errno. */
+int sock_recv_many(int fd, struct sock_packet *p, unsigned n);
+/* Room for bursts of answers; what the system refuses is not missed. */
+void sock_more_room(int fd, int octets);
+
 void sock_close(int fd);
 
 /* n octets from getrandom. */

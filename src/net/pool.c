@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "net/pool.h"
+
+#include "base/arena.h"
+#include "dns/wire.h"
+#include "net/poolhost.h"
+
+#include <string.h>
+
+enum { TABLE = 1024, DEFAULT_JOBS = 1000, DEFAULT_TRIES = 3 };
+
+struct pool *pool_start(struct loop *l, const struct pool_policy *policy,
+                        struct arena *a)
+{
+    struct pool *p = arena_alloc(a, sizeof *p);
+
+    p->loop = l;
+    p->arena = a;
+    p->policy = *policy;
+    p->tries_given = policy->tries != 0;
+    if (!p->policy.tries)
+        p->policy.tries = DEFAULT_TRIES;
+    if (!p->policy.timeout_ms)
+        p->policy.timeout_ms = 5000;
+    if (!p->policy.jobs)
+        p->policy.jobs = DEFAULT_JOBS;
+    p->table = arena_alloc(a, TABLE * sizeof *p->table);
+    p->packets = arena_raw(a, (size_t)SOCK_BATCH * POOL_PACKET);
+    return p;
+}
+
+static unsigned hash(const struct address *a)
+{
+    size_t n;
+    const unsigned char *p = server_octets(a, &n);
+    unsigned h = server_port(a);
+
+    while (n--)
+        h = h * 31 + *p++;
+    return (h ^ h >> 10) % TABLE;
+}
+
+static struct host *find_host(struct pool *p, const struct address *at)
+{
+    struct host **place = &p->table[hash(at)];
+
+    for (struct host *h = *place; h; h = h->chain)
+        if (server_same(&h->at, at))
+            return h;
+    struct host *h = poolhost_start(p, at);
+    h->chain = *place;
+    *place = h;
+    h->all = p->hosts;
+    p->hosts = h;
+    return h;
+}
+
+static struct ask *new_ask(struct pool *p)
+{
+    struct ask *a = p->unused;
+
+    if (!a)
+        return arena_alloc(p->arena, sizeof *a);
+    p->unused = a->next;
+    /* the wire bytes are written before they are read */
+    memset(a, 0, offsetof(struct ask, wire));
+    return a;
+}
+
+uint16_t pool_id(struct pool *p)
+{
+    if (!p->ids_left) {
+        sock_random(p->ids, sizeof p->ids);
+        p->ids_left = sizeof p->ids / sizeof *p->ids;
+    }
+    return p->ids[--p->ids_left];
+}
+
+void pool_ask(struct pool *p, const struct pool_question *q)
+{
+    struct ask *a = new_ask(p);
+    struct query query = {
+        .name = q->name, .type = q->type, .class = q->class, .flags = q->flags};
+
+    a->host = find_host(p, &q->to);
+    a->type = q->type;
+    a->dnssec_ok = q->dnssec_ok;
+    a->no_edns = q->no_edns;
+    a->done = q->done;
+    a->ctx = q->ctx;
+    a->born = p->loop->now;
+    a->question = wire_query(a->wire + 2, POOL_WIRE - 2, &query, 0);
+    p->counts.asked++;
+    p->counts.waiting++;
+    poolhost_add(q->tcp ? &a->host->for_tcp : &a->host->waiting, a);
+    poolhost_wake(a->host);
+}
+
+void pool_finish(struct ask *a, struct pool_answer answer)
+{
+    struct pool *p = a->host->pool;
+
+    poolhost_take(a);
+    p->counts.waiting--;
+    p->counts.answered += answer.outcome == POOL_ANSWER;
+    p->counts.timed_out += answer.outcome == POOL_TIMEOUT;
+    answer.tries = a->tries + a->tcp_tries;
+    answer.edns_dropped = a->edns_dropped;
+    void (*done)(void *, const struct pool_answer *) = a->done;
+    void *ctx = a->ctx;
+    /* The place is free again only when the callback has seen the answer:
+     * it may point into the question (truncated). */
+    done(ctx, &answer);
+    a->next = p->unused;
+    p->unused = a;
+}
+
+static void stop_list(struct list *l)
+{
+    while (l->first)
+        pool_finish(l->first, (struct pool_answer){.outcome = POOL_STOPPED,
+                                                   .rtt_us = -1});
+}
+
+void pool_stop(struct pool *p)
+{
+    for (struct host *h = p->hosts; h; h = h->all) {
+        stop_list(&h->waiting);
+        stop_list(&h->for_tcp);
+        stop_list(&h->retry);
+        for (int i = 0; i < POOL_LEVELS; i++)
+            stop_list(&h->flight[i]);
+        if (h->stream) {
+            stop_list(&h->stream->waiting);
+            stop_list(&h->stream->flight);
+        }
+    }
+}
+
+struct pool_counts pool_counted(const struct pool *p)
+{
+    return p->counts;
+}
+
+void pool_end(struct pool *p)
+{
+    for (struct host *h = p->hosts; h; h = h->all)
+        poolhost_end(h);
+}

@@ -1,0 +1,608 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "net/poolhost.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "dns/edns.h"
+#include "dns/type.h"
+#include "dns/wire.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <resolv.h>
+#include <string.h>
+
+enum {
+    UDP_SIZE = 1232,
+    PORT_LIFE = 4000,    /* queries from one source port, then another */
+    PORT_ROOM = 1 << 22, /* receive buffer asked for */
+    TRIES_MORE = 8,      /* while the address answers others */
+    SILENT_DEAD = 3,     /* questions in a row without an answer */
+    PROBE_US = 1000000,
+    RCODE_BADCOOKIE = 23
+};
+
+/* ---- lists ---- */
+
+void poolhost_add(struct list *l, struct ask *a)
+{
+    a->list = l;
+    a->next = NULL;
+    a->prev = l->last;
+    if (l->last)
+        l->last->next = a;
+    else
+        l->first = a;
+    l->last = a;
+    l->n++;
+}
+
+/* Out of its list and, when it is in flight, out of its port's table. */
+void poolhost_take(struct ask *a)
+{
+    struct list *l = a->list;
+
+    if (a->prev)
+        a->prev->next = a->next;
+    else
+        l->first = a->next;
+    if (a->next)
+        a->next->prev = a->prev;
+    else
+        l->last = a->prev;
+    l->n--;
+    a->list = NULL;
+    if (!a->port)
+        return;
+    struct ask **at = &a->port->by_id[a->id % POOL_IDS];
+    while (*at != a)
+        at = &(*at)->chain;
+    *at = a->chain;
+    a->port->busy--;
+    a->host->busy--;
+    a->host->pool->counts.in_flight--;
+    a->port = NULL;
+}
+
+/* ---- the host ---- */
+
+static void turn(struct loop_item *item, struct loop *l, short revents);
+
+struct host *poolhost_start(struct pool *p, const struct address *at)
+{
+    struct host *h = arena_alloc(p->arena, sizeof *h);
+
+    h->pool = p;
+    h->at = *at;
+    h->timer.fd = -1;
+    h->timer.deadline = LOOP_NEVER;
+    h->timer.ready = turn;
+    h->last_answer = -1;
+    h->cookie_len = 8;
+    sock_random(h->cookie, h->cookie_len);
+    pace_start(&h->pace, p->loop->now, p->policy.rate);
+    return h;
+}
+
+static void wake_at(struct host *h, int64_t when)
+{
+    if (!h->listed) {
+        loop_add(h->pool->loop, &h->timer);
+        h->listed = true;
+        h->timer.deadline = when;
+    } else if (when < h->timer.deadline) {
+        h->timer.deadline = when;
+    }
+}
+
+void poolhost_wake(struct host *h)
+{
+    wake_at(h, 0);
+}
+
+static void close_port(struct port *port)
+{
+    if (port->listed)
+        loop_remove(port->host->pool->loop, &port->item);
+    port->listed = false;
+    sock_close(port->item.fd);
+    port->item.fd = -1;
+    port->sent = 0;
+}
+
+void poolhost_end(struct host *h)
+{
+    for (int i = 0; i < POOL_PORTS; i++)
+        if (h->port[i])
+            close_port(h->port[i]);
+    if (h->listed)
+        loop_remove(h->pool->loop, &h->timer);
+    h->listed = false;
+    pooltcp_end(h);
+}
+
+/* ---- the query on the wire ---- */
+
+void poolhost_compose(struct ask *a)
+{
+    struct host *h = a->host;
+    unsigned char cookie[4 + POOL_COOKIE];
+    struct buf option = buf_fixed(cookie, sizeof cookie + 1);
+    struct buf b = buf_fixed(a->wire + 2, POOL_WIRE - 2);
+    bool edns = !a->no_edns && !h->edns_off;
+
+    option.cap = option.max = sizeof cookie;
+    ns_put16(EDNS_COOKIE, cookie);
+    ns_put16((unsigned)h->cookie_len, cookie + 2);
+    memcpy(cookie + 4, h->cookie, h->cookie_len);
+    b.len = a->question;
+    ns_put16(a->id, a->wire + 2);
+    ns_put16(edns, a->wire + 2 + 10);
+    if (edns)
+        wire_opt(&b, &(struct query_edns){
+                         .udpsize = UDP_SIZE,
+                         .flags = a->dnssec_ok ? 0x8000 : 0,
+                         .options = {cookie, 4 + h->cookie_len}});
+    a->length = b.len;
+    ns_put16((unsigned)a->length, a->wire);
+}
+
+static bool same_octets(const unsigned char *a, const unsigned char *b,
+                        size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (a[i] != b[i] && str_lower((char)a[i]) != str_lower((char)b[i]))
+            return false;
+    return true;
+}
+
+bool poolhost_matches(const struct ask *a, const unsigned char *at, size_t n)
+{
+    if (n < NS_HFIXEDSZ || ns_get16(at) != a->id)
+        return false;
+    unsigned flags = ns_get16(at + 2), questions = ns_get16(at + 4);
+    if (!(flags & DNS_QR) || dns_opcode(flags) != 0)
+        return false;
+    if (questions == 0) /* servers drop it from FORMERR and the like */
+        return dns_rcode(flags) != 0;
+    return questions == 1 && n >= a->question &&
+           same_octets(at + NS_HFIXEDSZ, a->wire + 2 + NS_HFIXEDSZ,
+                       a->question - NS_HFIXEDSZ);
+}
+
+/* ---- answers ---- */
+
+/* Keeps the server's cookie (RFC 7873 5.3). Returns the full rcode. */
+static unsigned learn_cookie(struct host *h, struct bytes raw)
+{
+    struct msg m;
+    struct arena scratch = {.oom = h->pool->arena->oom};
+    struct bytes data;
+    uint16_t code;
+
+    msg_view(&m, raw, &scratch);
+    unsigned rcode = msg_rcode(&m);
+    struct edns e = edns_of(&m);
+    while (e.present && edns_next(&e.options, &code, &data))
+        if (code == EDNS_COOKIE && data.len >= 16 && data.len <= POOL_COOKIE &&
+            memcmp(data.at, h->cookie, 8) == 0) {
+            memcpy(h->cookie, data.at, data.len);
+            h->cookie_len = data.len;
+        }
+    arena_free(&scratch);
+    return rcode;
+}
+
+static void again(struct ask *a)
+{
+    struct host *h = a->host;
+
+    poolhost_take(a);
+    if (a->tcp_tries)
+        poolhost_add(&h->for_tcp, a);
+    else
+        poolhost_add(&h->retry, a);
+    poolhost_wake(h);
+}
+
+static bool is_small(uint16_t type)
+{
+    return type == ns_t_cname || type == ns_t_a || type == ns_t_aaaa ||
+           type == ns_t_soa || type == ns_t_ns || type == ns_t_mx;
+}
+
+static void truncated(struct ask *a, struct bytes raw)
+{
+    struct host *h = a->host;
+
+    a->truncated.at = (unsigned char *)arena_copy(h->pool->arena, raw.at, raw.len);
+    a->truncated.len = raw.len;
+    /* A small answer cut short is a rate limit that asks for TCP. */
+    if (is_small(a->type) && raw.len < 512 && h->pace.answers > 8)
+        h->small_over_tcp = true;
+    poolhost_take(a);
+    pooltcp_ask(a);
+}
+
+void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp)
+{
+    struct host *h = a->host;
+    int64_t now = h->pool->loop->now;
+    unsigned flags = ns_get16(raw.at + 2), rcode = dns_rcode(flags);
+    unsigned additional = ns_get16(raw.at + 10);
+    bool asked_edns = a->length > a->question;
+    int64_t rtt = now - a->sent;
+
+    h->last_answer = now;
+    h->silent = 0;
+    if (!over_tcp)
+        pace_answer(&h->pace, rtt); /* each try has an id of its own */
+    if (additional && (h->cookie_len == 8 || rcode == 7) &&
+        learn_cookie(h, raw) == RCODE_BADCOOKIE && a->tries < TRIES_MORE) {
+        again(a);
+        return;
+    }
+    if (asked_edns && !additional && (rcode == ns_r_formerr || rcode == ns_r_notimpl)) {
+        a->no_edns = a->edns_dropped = true;
+        again(a);
+        return;
+    }
+    if (flags & DNS_TC && !over_tcp) {
+        truncated(a, raw);
+        return;
+    }
+    pool_finish(a, (struct pool_answer){.outcome = POOL_ANSWER,
+                                        .raw = raw,
+                                        .rtt_us = rtt,
+                                        .over_tcp = over_tcp});
+}
+
+static struct ask *find_ask(struct port *port, const unsigned char *at,
+                            size_t n)
+{
+    if (n < NS_HFIXEDSZ)
+        return NULL;
+    struct ask *a = port->by_id[ns_get16(at) % POOL_IDS];
+    while (a && !poolhost_matches(a, at, n))
+        a = a->chain;
+    return a;
+}
+
+/* ICMP says that nobody listens: asked once more, then it is so. */
+static void unreachable(struct port *port, struct list *l)
+{
+    struct ask *next;
+
+    for (struct ask *a = l->first; a; a = next) {
+        next = a->next;
+        if (a->port != port)
+            continue;
+        if (a->tries < 2)
+            again(a);
+        else
+            pool_finish(a, (struct pool_answer){.outcome = POOL_UNREACHABLE,
+                                                .rtt_us = -1});
+    }
+}
+
+static void receive(struct port *port)
+{
+    struct pool *p = port->host->pool;
+    struct sock_packet packet[SOCK_BATCH];
+    int got;
+
+    for (int i = 0; i < SOCK_BATCH; i++)
+        packet[i] = (struct sock_packet){p->packets + i * POOL_PACKET, 0,
+                                         POOL_PACKET};
+    got = sock_recv_many(port->item.fd, packet, SOCK_BATCH);
+    if (got < 0)
+        for (int i = 0; i < POOL_LEVELS; i++)
+            unreachable(port, &port->host->flight[i]);
+    for (int i = 0; i < got; i++) {
+        struct ask *a = find_ask(port, packet[i].at, packet[i].len);
+        if (a)
+            poolhost_take_answer(
+                a, (struct bytes){packet[i].at, packet[i].len}, false);
+    }
+}
+
+/* ---- sending ---- */
+
+static void port_ready(struct loop_item *item, struct loop *l, short revents)
+{
+    struct port *port = (struct port *)item;
+
+    (void)revents;
+    receive(port);
+    turn(&port->host->timer, l, 0);
+}
+
+static struct port *new_port(struct host *h)
+{
+    struct port *port = arena_alloc(h->pool->arena, sizeof *port);
+
+    port->host = h;
+    port->item.ready = port_ready;
+    port->item.fd = -1;
+    port->item.events = POLLIN;
+    port->item.deadline = LOOP_NEVER;
+    return port;
+}
+
+/* A socket to send from: one while few are in flight, several source ports
+ * when there are many; one that is used up is renewed as soon as it is idle. */
+static int open_port(struct host *h, struct port **out)
+{
+    unsigned spread = h->busy < 32 ? 1 : POOL_PORTS;
+    struct port **place = &h->port[h->next_port++ % spread];
+    struct port *port = *place ? *place : (*place = new_port(h));
+
+    if (port->item.fd >= 0 && port->sent >= PORT_LIFE && !port->busy)
+        close_port(port);
+    if (port->item.fd < 0) {
+        int fd = sock_open(SOCK_UDP, &h->at, NULL);
+        if (fd < 0)
+            return -fd;
+        port->item.fd = fd;
+        sock_more_room(fd, PORT_ROOM);
+    }
+    *out = port;
+    return 0;
+}
+
+static uint16_t fresh_id(const struct port *port)
+{
+    for (;;) {
+        uint16_t id = pool_id(port->host->pool);
+        const struct ask *a = port->by_id[id % POOL_IDS];
+        while (a && a->id != id)
+            a = a->chain;
+        if (!a)
+            return id;
+    }
+}
+
+static void put_in_flight(struct ask *a, struct port *port)
+{
+    struct host *h = a->host;
+    unsigned level = a->tries < POOL_LEVELS ? a->tries : POOL_LEVELS - 1;
+    int64_t ceiling = h->pool->policy.timeout_ms * 1000;
+    struct ask **place = &port->by_id[a->id % POOL_IDS];
+
+    a->port = port;
+    a->chain = *place;
+    *place = a;
+    a->sent = h->pool->loop->now;
+    a->due = a->sent + pace_timeout(&h->pace, a->tries, ceiling);
+    a->late = false;
+    a->tries++;
+    port->busy++;
+    h->busy++;
+    h->pool->counts.in_flight++;
+    poolhost_add(&h->flight[level], a);
+}
+
+/* Sends up to n of the list over one port. How many left; -1: no socket. */
+static int send_some(struct host *h, struct list *from, unsigned n)
+{
+    struct sock_packet packet[SOCK_BATCH];
+    struct ask *sent[SOCK_BATCH];
+    struct port *port;
+    unsigned k = 0;
+
+    if (open_port(h, &port) != 0)
+        return -1;
+    for (struct ask *a = from->first; a && k < n && k < SOCK_BATCH; a = a->next) {
+        a->id = fresh_id(port);
+        poolhost_compose(a);
+        packet[k] = (struct sock_packet){a->wire + 2, a->length, 0};
+        sent[k++] = a;
+    }
+    int left = sock_send_many(port->item.fd, packet, k);
+    if (left == -ECONNREFUSED) /* about an earlier datagram: this one may go */
+        left = sock_send_many(port->item.fd, packet, k);
+    if (left < 0)
+        return left == -EAGAIN || left == -ENOBUFS ? 0 : -1;
+    for (int i = 0; i < left; i++) {
+        poolhost_take(sent[i]);
+        put_in_flight(sent[i], port);
+    }
+    port->sent += (unsigned)left;
+    if (!port->listed)
+        loop_add(h->pool->loop, &port->item);
+    port->listed = true;
+    h->pool->counts.sent += (unsigned)left;
+    pace_sent(&h->pace, (unsigned)left);
+    return left;
+}
+
+static void fail_list(struct list *l, enum pool_outcome outcome)
+{
+    for (unsigned n = l->n; n && l->first; n--)
+        pool_finish(l->first,
+                    (struct pool_answer){.outcome = outcome, .rtt_us = -1});
+}
+
+/* Questions that must or may go over TCP leave the UDP queue. */
+static void pass_to_tcp(struct host *h)
+{
+    struct ask *next;
+
+    for (struct ask *a = h->waiting.first; a && h->small_over_tcp; a = next) {
+        next = a->next;
+        if (!is_small(a->type))
+            continue;
+        poolhost_take(a);
+        poolhost_add(&h->for_tcp, a);
+    }
+    for (unsigned n = h->for_tcp.n; n && h->for_tcp.first; n--) {
+        struct ask *a = h->for_tcp.first;
+        poolhost_take(a);
+        pooltcp_ask(a);
+    }
+}
+
+static unsigned min2(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+/* True when something could not leave and should be tried again soon. */
+static bool send_list(struct host *h, struct list *l, bool fresh)
+{
+    struct pool *p = h->pool;
+
+    while (l->first) {
+        unsigned may = pace_budget(&h->pace, p->loop->now, fresh ? h->busy : 0);
+        unsigned jobs = p->counts.in_flight < p->policy.jobs
+                            ? p->policy.jobs - p->counts.in_flight
+                            : 0;
+        if (fresh && !jobs)
+            h->starved = p->anybody_starved = true;
+        may = fresh ? min2(may, jobs) : may;
+        if (!may)
+            return false;
+        int sent = send_some(h, l, may);
+        if (sent < 0) {
+            fail_list(l, POOL_UNREACHABLE);
+            return false;
+        }
+        if (!sent)
+            return true;
+    }
+    return false;
+}
+
+/* ---- time ---- */
+
+static bool may_try_again(const struct ask *a)
+{
+    const struct host *h = a->host;
+    unsigned tries = h->pool->policy.tries;
+
+    if (!h->pool->tries_given && h->last_answer > a->born)
+        tries = TRIES_MORE;
+    return a->tries < tries;
+}
+
+/* The last try goes without EDNS: some boxes drop what they do not know
+ * (RFC 6891 6.2.2 leaves the requestor to find out). */
+static void expire(struct host *h, struct ask *a)
+{
+    h->silent += h->last_answer < a->born && !may_try_again(a);
+    if (!may_try_again(a)) {
+        pool_finish(a, (struct pool_answer){
+                           .outcome = a->odd ? POOL_BROKEN : POOL_TIMEOUT,
+                           .rtt_us = -1});
+        return;
+    }
+    if (a->tries + 1 == h->pool->policy.tries && h->last_answer < 0 &&
+        a->length > a->question)
+        a->no_edns = a->edns_dropped = true;
+    h->pool->counts.repeated++;
+    again(a);
+}
+
+static void expire_all(struct host *h, int64_t now)
+{
+    for (int i = 0; i < POOL_LEVELS; i++)
+        while (h->flight[i].first && h->flight[i].first->due <= now)
+            expire(h, h->flight[i].first);
+}
+
+static void judge_pace(struct host *h, int64_t now)
+{
+    int64_t old = now - pace_overdue_age(&h->pace);
+    unsigned overdue = 0;
+
+    if (!pace_interval_over(&h->pace, now))
+        return;
+    for (int i = 0; i < POOL_LEVELS; i++)
+        for (struct ask *a = h->flight[i].first; a && a->sent < old; a = a->next)
+            if (!a->late && a->sent >= h->pace.cut)
+                a->late = true, overdue++;
+    pace_judge(&h->pace, now, overdue);
+}
+
+static void plan_wake(struct host *h, int64_t now, bool soon)
+{
+    int64_t when = soon ? now + 1000 : LOOP_NEVER;
+
+    for (int i = 0; i < POOL_LEVELS; i++)
+        if (h->flight[i].first && h->flight[i].first->due < when)
+            when = h->flight[i].first->due;
+    if (h->retry.first || (h->waiting.first && !h->starved)) {
+        int64_t token = pace_next(&h->pace, now);
+        if (token > now && token < when)
+            when = token;
+        if (h->retry.first && token <= now && !soon)
+            when = now + 1000;
+    }
+    /* somebody asked during this turn: that is 0 */
+    if (when < h->timer.deadline)
+        h->timer.deadline = when;
+}
+
+/* An address that answers nothing gets one question a second; the others are
+ * told at once. */
+static void dead_host(struct host *h, int64_t now)
+{
+    if (now >= h->probe_at && !h->busy && h->waiting.first) {
+        h->probe_at = now + PROBE_US;
+        struct ask *probe = h->waiting.first;
+        probe->tries = h->pool->policy.tries - 1;
+        poolhost_take(probe);
+        poolhost_add(&h->retry, probe);
+    }
+    fail_list(&h->waiting, POOL_TIMEOUT);
+}
+
+static void feed_starved(struct pool *p)
+{
+    if (!p->anybody_starved || p->counts.in_flight >= p->policy.jobs)
+        return;
+    p->anybody_starved = false;
+    for (struct host *h = p->hosts; h; h = h->all)
+        if (h->starved) {
+            h->starved = false;
+            poolhost_wake(h);
+        }
+}
+
+static void rest(struct host *h)
+{
+    for (int i = 0; i < POOL_PORTS; i++)
+        if (h->port[i] && h->port[i]->listed && !h->port[i]->busy) {
+            loop_remove(h->pool->loop, &h->port[i]->item);
+            h->port[i]->listed = false;
+        }
+    if (h->listed && !h->busy && !h->waiting.first && !h->retry.first &&
+        !h->for_tcp.first) {
+        loop_remove(h->pool->loop, &h->timer);
+        h->listed = false;
+    }
+}
+
+static void turn(struct loop_item *item, struct loop *l, short revents)
+{
+    struct host *h = (struct host *)item;
+    bool soon;
+
+    (void)revents;
+    if (!h->listed) {
+        loop_add(l, &h->timer);
+        h->listed = true;
+    }
+    /* what is asked for during this turn wakes the host again */
+    h->timer.deadline = LOOP_NEVER;
+    expire_all(h, l->now);
+    judge_pace(h, l->now);
+    pass_to_tcp(h);
+    if (h->silent >= SILENT_DEAD)
+        dead_host(h, l->now);
+    soon = send_list(h, &h->retry, false);
+    soon = send_list(h, &h->waiting, true) || soon;
+    plan_wake(h, l->now, soon);
+    rest(h);
+    feed_starved(h->pool);
+}
