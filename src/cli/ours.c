@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/ours.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+
+#include <string.h>
+
+enum kind {
+    FLAG,     /* bool; takes no value */
+    VALUE,    /* const char *; the last one wins */
+    DURATION, /* the same, and it must read as a duration */
+    LIST,     /* struct ours_list; one word each time */
+    WORDS,    /* struct ours_list; all words up to the next option */
+    AUTO,     /* enum ours_auto */
+    WAIT,     /* `wait` and, with =, `wait_for` */
+    JSON      /* --json is --format=json */
+};
+
+#define AT(member) offsetof(struct ours, member)
+
+static const struct row {
+    const char *name;
+    enum kind kind;
+    size_t at;
+    const char *arg, *help;
+} rows[] = {
+    {"ses", FLAG, AT(ses), "", "check what Amazon SES expects"},
+    {"from", LIST, AT(from), "=FILE", "expected records, any form; - is stdin"},
+    {"expect", LIST, AT(expect), "='NAME TYPE VALUE'", "one expected record"},
+    {"token", LIST, AT(token), "=T", "one Easy DKIM token"},
+    {"region", VALUE, AT(region), "=R", "AWS region of the identity"},
+    {"dkim-zone", VALUE, AT(dkim_zone), "=Z", "zone the tokens point into"},
+    {"mail-from", VALUE, AT(mail_from), "=NAME", "check custom MAIL FROM too"},
+    {"at", LIST, AT(at), "=WHOM", "auth, public, system or addresses"},
+    {"wait", WAIT, AT(wait), "[=DUR]", "poll until right or hopeless"},
+    {"interval", DURATION, AT(interval), "=DUR", "time between two rounds"},
+    {"jobs", VALUE, AT(jobs), "=N", "questions in flight"},
+    {"rate", VALUE, AT(rate), "=N/s", "questions per second and address"},
+    {"shard", VALUE, AT(shard), "=I/N", "only the I-th of N parts of the input"},
+    {"resume", VALUE, AT(resume), "=FILE", "go on with a report cut short"},
+    {"baseline", VALUE, AT(baseline), "=FILE", "compare with an older report"},
+    {"format", VALUE, AT(format), "=FORMAT", "text, json, ndjson, csv, junit ..."},
+    {"json", JSON, AT(format), "", "the same as --format=json"},
+    {"report", LIST, AT(report), "=FORMAT=FILE", "a report to a file"},
+    {"only", VALUE, AT(only), "=VERDICT,...", "report only these domains"},
+    {"summary", FLAG, AT(summary), "", "totals by cause and provider"},
+    {"merge", WORDS, AT(merge), " FILE...", "join the reports of shards"},
+    {"split-dir", VALUE, AT(split_dir), "=DIR", "for --format=email"},
+    {"progress", AUTO, AT(progress), "=auto|always|never", "on stderr"},
+    {"color", AUTO, AT(color), "=auto|always|never", "only on a terminal"},
+    {"resolv-conf", VALUE, AT(resolv_conf), "=FILE",
+     "instead of /etc/resolv.conf"},
+    {"zone-file", VALUE, AT(zone_file), "=FILE", "check a zone file off-line"},
+    {"fail-on", VALUE, AT(fail_on), "=VERDICT,...", "what gives exit status 1"},
+    {"paste", FLAG, AT(paste), "", "read pasted text; nothing in it is run"},
+    {"help", FLAG, AT(help), "", "this text"},
+    {"version", FLAG, AT(version), "", "name and version"},
+};
+
+enum { ROWS = sizeof rows / sizeof rows[0] };
+
+/* The words that are still to be read, and where those that stay are put. */
+struct scan {
+    char **argv;
+    int argc, next, kept;
+    struct arena *arena;
+};
+
+static void *field(struct ours *o, const struct row *row)
+{
+    return (char *)o + row->at;
+}
+
+static void add(struct ours_list *l, const char *word, struct arena *a)
+{
+    l->word = arena_grow(a, l->word, l->n, sizeof *l->word);
+    l->word[l->n++] = word;
+}
+
+/* The row for "--name" or "--name=value"; *value is behind the "=" or NULL. */
+static const struct row *find(const char *word, const char **value)
+{
+    const char *eq = strchr(word, '=');
+    size_t n = eq ? (size_t)(eq - word) : strlen(word);
+
+    *value = eq ? eq + 1 : NULL;
+    for (int i = 0; i < ROWS; i++)
+        if (strlen(rows[i].name) + 2 == n &&
+            !memcmp(rows[i].name, word + 2, n - 2))
+            return &rows[i];
+    return NULL;
+}
+
+static bool is_option(const char *word)
+{
+    return word[0] == '-' && word[1] != '\0';
+}
+
+static const char *take_auto(enum ours_auto *to, const char *value)
+{
+    static const char *const word[] = {"auto", "always", "never"};
+
+    for (int i = 0; i < 3; i++)
+        if (!strcmp(value, word[i])) {
+            *to = (enum ours_auto)i;
+            return NULL;
+        }
+    return "takes auto, always or never";
+}
+
+static const char *take_duration(const char **to, const char *value)
+{
+    int64_t ms;
+
+    *to = value;
+    return ours_duration(value, &ms)
+               ? NULL
+               : "takes a duration such as 30s, 5m, 1h or 1d";
+}
+
+static const char *take_words(struct scan *s, struct ours_list *l)
+{
+    size_t before = l->n;
+
+    while (s->next < s->argc && !is_option(s->argv[s->next]))
+        add(l, s->argv[s->next++], s->arena);
+    return l->n > before ? NULL : "needs a value";
+}
+
+static const char *take_bare(struct scan *s, const struct row *row,
+                             struct ours *o)
+{
+    switch (row->kind) {
+    case FLAG:
+    case WAIT:
+        *(bool *)field(o, row) = true;
+        return NULL;
+    case JSON:
+        o->format = "json";
+        return NULL;
+    case WORDS:
+        return take_words(s, field(o, row));
+    case VALUE:
+    case DURATION:
+    case LIST:
+    case AUTO:
+        break;
+    }
+    return "needs a value";
+}
+
+static const char *take_value(struct scan *s, const struct row *row,
+                              struct ours *o, const char *value)
+{
+    switch (row->kind) {
+    case FLAG:
+    case JSON:
+        return "takes no value";
+    case WAIT:
+        o->wait = true;
+        return take_duration(&o->wait_for, value);
+    case DURATION:
+        return take_duration(field(o, row), value);
+    case AUTO:
+        return take_auto(field(o, row), value);
+    case VALUE:
+        *(const char **)field(o, row) = value;
+        break;
+    case WORDS:
+    case LIST:
+        add(field(o, row), value, s->arena);
+        if (row->kind == WORDS)
+            (void)take_words(s, field(o, row));
+        break;
+    }
+    return *value ? NULL : "needs a value";
+}
+
+static bool wants_value(const struct row *row)
+{
+    return row->kind == VALUE || row->kind == DURATION || row->kind == LIST ||
+           row->kind == AUTO;
+}
+
+static const char *take(struct scan *s, const struct row *row, struct ours *o,
+                        const char *value)
+{
+    bool next_is_value = s->next < s->argc && !is_option(s->argv[s->next]);
+
+    if (!value && wants_value(row) && next_is_value)
+        value = s->argv[s->next++];
+    return value ? take_value(s, row, o, value) : take_bare(s, row, o);
+}
+
+struct ours_error ours_take(struct ours *o, int *argc, char **argv,
+                            struct arena *a)
+{
+    struct scan s = {.argv = argv, .argc = *argc, .next = 1, .arena = a};
+    struct ours_error e = {NULL, NULL};
+
+    s.kept = *argc > 0 ? 1 : 0;
+    while (s.next < s.argc) {
+        char *word = argv[s.next++];
+        const struct row *row = NULL;
+        const char *value;
+
+        if (!strcmp(word, "--"))
+            break;
+        if (word[0] == '-' && word[1] == '-')
+            row = find(word, &value);
+        if (!row) {
+            argv[s.kept++] = word;
+            continue;
+        }
+        const char *reason = take(&s, row, o, value);
+        if (reason && !e.reason)
+            e = (struct ours_error){word, reason};
+    }
+    while (s.next < s.argc)
+        argv[s.kept++] = argv[s.next++];
+    argv[s.kept] = NULL;
+    *argc = s.kept;
+    return e;
+}
+
+static void help_usage(struct buf *b)
+{
+    buf_str(b, "usage: seslookup nslookup ...    as BIND's nslookup\n"
+               "       seslookup dig ...         as BIND's dig\n"
+               "       seslookup [NAME [SERVER]] | [@SERVER] NAME [TYPE] ...\n"
+               "       seslookup --ses DOMAIN... [@RESOLVER] [OPTIONS]\n"
+               "\n"
+               "These options work in every grammar:\n");
+}
+
+void ours_help(struct buf *b)
+{
+    help_usage(b);
+    for (int i = 0; i < ROWS; i++) {
+        size_t from = b->len;
+
+        buf_fmt(b, "  --%s%s", rows[i].name, rows[i].arg);
+        buf_pad(b, from, 31);
+        buf_fmt(b, " %s\n", rows[i].help);
+    }
+    buf_str(b, "\nDUR is 30s, 5m, 1h, 1d or seconds. The rest: seslookup(1), "
+               "seslookup-ses(7).\n");
+}
+
+bool ours_duration(const char *s, int64_t *ms)
+{
+    static const struct {
+        char letter;
+        int64_t ms;
+    } unit[] = {{'s', 1000}, {'m', 60000}, {'h', 3600000}, {'d', 86400000}};
+    enum { DIGITS = 9 };
+    int64_t n = 0, factor = 1000;
+    size_t i = 0;
+
+    for (; str_is_digit(s[i]) && i < DIGITS; i++)
+        n = n * 10 + (s[i] - '0');
+    if (i == 0)
+        return false;
+    if (s[i]) {
+        factor = 0;
+        for (size_t u = 0; u < sizeof unit / sizeof unit[0]; u++)
+            if (unit[u].letter == str_lower(s[i]) && !s[i + 1])
+                factor = unit[u].ms;
+    }
+    if (!factor)
+        return false;
+    *ms = n * factor;
+    return true;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Our -- options are taken off the line; what is not ours stays. */
+#include "cli/ours.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { WORDS = 24 };
+
+struct line {
+    char *argv[WORDS + 1];
+    char text[512];
+    int argc;
+    struct ours o;
+    struct ours_error e;
+    struct arena a;
+};
+
+static int begin(void **state)
+{
+    static struct line l;
+
+    memset(&l, 0, sizeof l);
+    *state = &l;
+    return 0;
+}
+
+static int end(void **state)
+{
+    arena_free(&((struct line *)*state)->a);
+    return 0;
+}
+
+/* Words are separated by "|". */
+static void take(struct line *l, const char *line)
+{
+    char *save = NULL;
+
+    strncpy(l->text, line, sizeof l->text - 1);
+    for (char *w = strtok_r(l->text, "|", &save); w && l->argc < WORDS;
+         w = strtok_r(NULL, "|", &save))
+        l->argv[l->argc++] = w;
+    l->argv[l->argc] = NULL;
+    l->e = ours_take(&l->o, &l->argc, l->argv, &l->a);
+}
+
+static void left(struct line *l, const char *expected)
+{
+    char got[512];
+    struct buf b = buf_fixed(got, sizeof got);
+
+    for (int i = 0; i < l->argc; i++)
+        buf_fmt(&b, "%s%s", i ? "|" : "", l->argv[i]);
+    assert_string_equal(buf_text(&b), expected);
+    assert_null(l->argv[l->argc]);
+}
+
+static void both_spellings_of_a_value_work(void **state)
+{
+    struct line *l = *state;
+
+    take(l, "s|--ses|--from=a|x|--from|-|--region|eu-west-1|-type=NS|--at=auth");
+    assert_null(l->e.reason);
+    left(l, "s|x|-type=NS");
+    assert_true(l->o.ses);
+    assert_int_equal(l->o.from.n, 2);
+    assert_string_equal(l->o.from.word[0], "a");
+    assert_string_equal(l->o.from.word[1], "-");
+    assert_string_equal(l->o.region, "eu-west-1");
+    assert_string_equal(l->o.at.word[0], "auth");
+}
+
+static void words_that_are_not_ours_stay(void **state)
+{
+    struct line *l = *state;
+
+    take(l, "dig|--short|--sess|--se|--type=NS|x|---|--=|-ses");
+    assert_null(l->e.reason);
+    left(l, "dig|--short|--sess|--se|--type=NS|x|---|--=|-ses");
+    assert_false(l->o.ses);
+}
+
+static void a_lone_pair_of_dashes_ends_ours(void **state)
+{
+    struct line *l = *state;
+
+    take(l, "s|--ses|--|--json|x");
+    left(l, "s|--json|x");
+    assert_null(l->o.format);
+}
+
+static void wait_takes_its_value_only_with_an_equals_sign(void **state)
+{
+    struct line *l = *state;
+
+    take(l, "s|--wait|30m|--interval=10|--json");
+    assert_null(l->e.reason);
+    left(l, "s|30m");
+    assert_true(l->o.wait);
+    assert_null(l->o.wait_for);
+    assert_string_equal(l->o.interval, "10");
+    assert_string_equal(l->o.format, "json");
+    l->argc = 0;
+    take(l, "s|--wait=2h");
+    assert_string_equal(l->o.wait_for, "2h");
+}
+
+static void merge_takes_words_up_to_the_next_option(void **state)
+{
+    struct line *l = *state;
+
+    take(l, "s|--merge|a|b|c|--format=csv|d");
+    left(l, "s|d");
+    assert_int_equal(l->o.merge.n, 3);
+    assert_string_equal(l->o.merge.word[2], "c");
+    assert_string_equal(l->o.format, "csv");
+}
+
+static void mistakes_are_named(void **state)
+{
+    static const char *const wrong[][2] = {
+        {"s|--from", "--from"},
+        {"s|--region|--ses", "--region"},
+        {"s|--region=", "--region="},
+        {"s|--ses=1", "--ses=1"},
+        {"s|--json=1", "--json=1"},
+        {"s|--color=red", "--color=red"},
+        {"s|--wait=soon", "--wait=soon"},
+        {"s|--interval=5x", "--interval=5x"},
+        {"s|--merge|--ses", "--merge"},
+        {"s|--token|-type=NS", "--token"},
+    };
+
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        (void)end(state);
+        (void)begin(state);
+        struct line *l = *state;
+        take(l, wrong[i][0]);
+        if (!l->e.reason || strcmp(l->e.word, wrong[i][1]))
+            fail_msg("%s: %s", wrong[i][0], l->e.reason ? l->e.word : "taken");
+    }
+}
+
+static void durations_are_read(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t ms; /* -1: refused */
+    } rows[] = {{"30s", 30000},   {"5m", 300000}, {"1h", 3600000},
+                {"1d", 86400000}, {"90", 90000},  {"0", 0},
+                {"", -1},         {"m", -1},      {"5mm", -1},
+                {"-5", -1},       {"1.5h", -1},   {"99999999999999999999", -1},
+                {"5 m", -1}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        int64_t ms = -1;
+
+        if (!ours_duration(rows[i].text, &ms))
+            ms = -1;
+        if (ms != rows[i].ms)
+            fail_msg("%s: %lld", rows[i].text, (long long)ms);
+    }
+}
+
+static void help_fits_in_eighty_columns(void **state)
+{
+    struct line *l = *state;
+    struct buf b = buf_in(&l->a, 65536);
+    size_t column = 0;
+
+    ours_help(&b);
+    for (const char *p = buf_text(&b); *p; p++) {
+        column = *p == '\n' ? 0 : column + 1;
+        assert_in_range(column, 0, 80);
+    }
+    assert_non_null(strstr(buf_text(&b), "--from=FILE"));
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(both_spellings_of_a_value_work),
+        CASE(words_that_are_not_ours_stay),
+        CASE(a_lone_pair_of_dashes_ends_ours),
+        CASE(wait_takes_its_value_only_with_an_equals_sign),
+        CASE(merge_takes_words_up_to_the_next_option),
+        CASE(mistakes_are_named),
+        CASE(durations_are_read),
+        CASE(help_fits_in_eighty_columns),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
