@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/repair.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+enum kind {
+    INVISIBLE, /* dropped wherever it stands */
+    JOINER,    /* dropped unless the word has letters that need joiners */
+    SPACE,     /* dropped at either end */
+    DASH,      /* a dash where an option begins */
+    QUOTE      /* dropped round a whole word */
+};
+
+struct row {
+    uint32_t c;
+    enum kind kind;
+    const char *name;
+};
+
+static const struct row rows[] = {
+    {'\r', SPACE, "carriage return"},
+    {'"', QUOTE, "quotation mark"},
+    {'\'', QUOTE, "apostrophe"},
+    {'`', QUOTE, "backtick"},
+    {0x00A0, SPACE, "no-break space"},
+    {0x00AB, QUOTE, "left guillemet"},
+    {0x00AD, INVISIBLE, "soft hyphen"},
+    {0x00BB, QUOTE, "right guillemet"},
+    {0x2007, SPACE, "figure space"},
+    {0x2009, SPACE, "thin space"},
+    {0x200A, SPACE, "hair space"},
+    {0x200B, INVISIBLE, "zero width space"},
+    {0x200C, JOINER, "zero width non-joiner"},
+    {0x200D, JOINER, "zero width joiner"},
+    {0x200E, INVISIBLE, "left-to-right mark"},
+    {0x200F, INVISIBLE, "right-to-left mark"},
+    {0x2010, DASH, "hyphen"},
+    {0x2011, DASH, "non-breaking hyphen"},
+    {0x2012, DASH, "figure dash"},
+    {0x2013, DASH, "en dash"},
+    {0x2014, DASH, "em dash"},
+    {0x2015, DASH, "horizontal bar"},
+    {0x2018, QUOTE, "left single quotation mark"},
+    {0x2019, QUOTE, "right single quotation mark"},
+    {0x201A, QUOTE, "low single quotation mark"},
+    {0x201C, QUOTE, "left double quotation mark"},
+    {0x201D, QUOTE, "right double quotation mark"},
+    {0x201E, QUOTE, "low double quotation mark"},
+    {0x202F, SPACE, "narrow no-break space"},
+    {0x2060, INVISIBLE, "word joiner"},
+    {0x2212, DASH, "minus sign"},
+    {0x3000, SPACE, "ideographic space"},
+    {0xFE63, DASH, "small hyphen-minus"},
+    {0xFEFF, INVISIBLE, "byte order mark"},
+    {0xFF0D, DASH, "fullwidth hyphen-minus"},
+};
+
+/* What may follow a dash: the words of both grammars, before any "=". */
+static const char *const options[] = {
+    "type",    "ty",       "querytype", "query",    "qu",     "q",
+    "class",   "cl",       "port",      "po",       "timeout", "t",
+    "retry",   "ret",      "domain",    "do",       "ndots",  "debug",
+    "nodebug", "d2",       "nod2",      "recurse",  "norecurse", "rec",
+    "norec",   "vc",       "novc",      "search",   "nosearch", "sea",
+    "nosea",   "fail",     "nofail",    "defname",  "nodefname", "sil",
+    "all",     "version",  "x",         "c",        "p",      "b",
+    "k",       "y",        "f",         "h",        "i",      "m",
+    "r",       "u",        "v",         "4",        "6",
+};
+
+static const struct row *find_row(uint32_t c)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].c == c)
+            return &rows[i];
+    return NULL;
+}
+
+const char *repair_name(uint32_t c)
+{
+    const struct row *r = find_row(c);
+
+    return r ? r->name : NULL;
+}
+
+static bool is_kind(uint32_t c, enum kind kind)
+{
+    const struct row *r = find_row(c);
+
+    return r && r->kind == kind;
+}
+
+static unsigned follows(unsigned char first)
+{
+    if (first >= 0xC2 && first <= 0xDF)
+        return 1;
+    if (first >= 0xE0 && first <= 0xEF)
+        return 2;
+    if (first >= 0xF0 && first <= 0xF4)
+        return 3;
+    return 0;
+}
+
+uint32_t repair_code_point(const char **s)
+{
+    const unsigned char *p = (const unsigned char *)*s;
+    unsigned n = follows(p[0]);
+    uint32_t c = n ? p[0] & (0x3Fu >> n) : p[0];
+
+    for (unsigned i = 1; i <= n; i++) {
+        if ((p[i] & 0xC0) != 0x80) {
+            *s += 1;
+            return 0xDC00u + p[0];
+        }
+        c = c << 6 | (p[i] & 0x3Fu);
+    }
+    if (!p[0])
+        return 0;
+    *s += n + 1;
+    return n || p[0] < 0x80 ? c : 0xDC00u + p[0];
+}
+
+static void note(struct buf *notes, const char *did, uint32_t c,
+                 const char *where)
+{
+    buf_fmt(notes, "seslookup: note: %s U+%04X (%s) %s\n", did, (unsigned)c,
+            repair_name(c), where);
+}
+
+/* Letters beyond ASCII that are not themselves rows: joiners may belong. */
+static bool needs_joiners(const char *word)
+{
+    uint32_t c;
+
+    while ((c = repair_code_point(&word)))
+        if (c >= 0x80 && !find_row(c))
+            return true;
+    return false;
+}
+
+static const char *drop_invisible(const char *word, struct buf *notes,
+                                  struct arena *a)
+{
+    struct buf b = buf_in(a, strlen(word) + 1);
+    bool joiners = needs_joiners(word);
+    const char *at = word, *from;
+    uint32_t c;
+
+    while (from = at, (c = repair_code_point(&at)))
+        if (is_kind(c, INVISIBLE) || (is_kind(c, JOINER) && !joiners))
+            note(notes, "removed", c, "from a word");
+        else
+            buf_put(&b, from, (size_t)(at - from));
+    return b.len == strlen(word) ? word : buf_text(&b);
+}
+
+/* The last code point begins where? */
+static const char *last_of(const char *word)
+{
+    const char *last = word, *at = word;
+
+    while (*at) {
+        last = at;
+        repair_code_point(&at);
+    }
+    return last;
+}
+
+/* Takes characters of a kind off both ends. */
+static const char *trim(const char *word, enum kind kind, struct buf *notes,
+                        struct arena *a)
+{
+    for (;;) {
+        const char *rest = word, *last = last_of(word), *after = last;
+        uint32_t first_c = repair_code_point(&rest);
+        uint32_t last_c = repair_code_point(&after);
+        if (first_c && *rest && is_kind(first_c, kind)) {
+            note(notes, "removed", first_c, "before a word");
+            word = rest;
+        } else if (last_c && last != word && is_kind(last_c, kind)) {
+            note(notes, "removed", last_c, "after a word");
+            word = arena_copy(a, word, (size_t)(last - word));
+        } else {
+            return word;
+        }
+    }
+}
+
+static bool is_option(const char *word)
+{
+    size_t n = strcspn(word, "=");
+
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (strlen(options[i]) == n && str_same_n(word, options[i], n))
+            return true;
+    return false;
+}
+
+/* "(en dash)type=NS" is "-type=NS", and two dashes of any kind before a letter
+ * are one of our own options. */
+static const char *mend_dash(const char *word, struct buf *notes,
+                             struct arena *a)
+{
+    const char *at = word;
+    uint32_t first = repair_code_point(&at), second;
+    const char *rest = at;
+
+    second = repair_code_point(&at);
+    bool two = second == '-' || is_kind(second, DASH);
+    if (two)
+        rest = at;
+    if (first == '-' ? !is_kind(second, DASH) : !is_kind(first, DASH))
+        return word;
+    if (two ? !str_is_alnum(*rest) : !is_option(rest))
+        return word;
+    note(notes, "read", first == '-' ? second : first, "as \"-\"");
+    return arena_fmt(a, "%s%s", two ? "--" : "-", rest);
+}
+
+void repair_words(int argc, char **argv, struct buf *notes, struct arena *a)
+{
+    for (int i = 1; i < argc; i++) {
+        const char *word = drop_invisible(argv[i], notes, a);
+        word = trim(word, SPACE, notes, a);
+        word = trim(word, QUOTE, notes, a);
+        word = mend_dash(word, notes, a);
+        if (word != argv[i])
+            argv[i] = arena_str(a, word);
+    }
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../fake_sock.h"
+#include "base/arena.h"
+#include "net/pool.h"
+
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+struct world {
+    struct arena arena;
+    struct loop loop;
+    struct pool *pool;
+    struct pool_policy policy;
+    struct fake_script script;
+    unsigned outcome[5], tcp, dropped, tcp_failed;
+    unsigned seen, edns_seen;
+};
+
+static int64_t now_us(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * 1000000LL + t.tv_nsec / 1000;
+}
+
+static void done(void *ctx, const struct pool_answer *a)
+{
+    struct world *w = ctx;
+
+    w->outcome[a->outcome]++;
+    w->tcp += a->over_tcp;
+    w->dropped += a->edns_dropped;
+    w->tcp_failed += a->tcp_failed;
+}
+
+static void ask(struct world *w, unsigned n, bool tcp)
+{
+    char name[32];
+    struct pool_question q = {.name = name, .type = ns_t_cname,
+                              .class = ns_c_in, .tcp = tcp, .done = done,
+                              .ctx = w};
+
+    server_read(&q.to, "192.0.2.1", 53);
+    while (n--) {
+        snprintf(name, sizeof name, "n%u.example.com", n);
+        pool_ask(w->pool, &q);
+    }
+}
+
+static void run(struct world *w, unsigned n, bool tcp)
+{
+    w->script.ctx = w;
+    fake_use(&w->script);
+    loop_start(&w->loop, now_us, &w->arena);
+    w->pool = pool_start(&w->loop, &w->policy, &w->arena);
+    ask(w, n, tcp);
+    loop_run(&w->loop);
+    assert_null(w->loop.first);
+    assert_int_equal(pool_counted(w->pool).in_flight, 0);
+    assert_int_equal(pool_counted(w->pool).waiting, 0);
+    pool_end(w->pool);
+    arena_free(&w->arena);
+}
+
+/* Answers with the question and a header of its own. */
+static void answer(const struct fake_peer *peer, const unsigned char *at,
+                   size_t n, unsigned flags)
+{
+    unsigned char m[512];
+    size_t question = 12;
+
+    memcpy(m, at, n);
+    while (m[question])
+        question += m[question] + 1u;
+    question += 5;
+    m[2] = (unsigned char)(0x80 | flags >> 8);
+    m[3] = (unsigned char)flags;
+    m[11] = 0;
+    fake_answer(peer, m, question);
+}
+
+static void right(void *ctx, const struct fake_peer *peer,
+                  const unsigned char *at, size_t n)
+{
+    struct world *w = ctx;
+
+    w->seen++;
+    answer(peer, at, n, 0);
+}
+
+static void every_question_gets_one_answer(void **state)
+{
+    struct world w = {.script.query = right};
+
+    (void)state;
+    run(&w, 500, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 500);
+    assert_int_equal(w.seen, 500);
+}
+
+static void silence_is_a_timeout_and_not_an_answer(void **state)
+{
+    struct world w = {.policy = {.timeout_ms = 20, .tries = 2}};
+
+    (void)state;
+    run(&w, 2, false);
+    assert_int_equal(w.outcome[POOL_TIMEOUT], 2);
+    assert_int_equal(w.script.sent, 4);
+}
+
+static void third_one_is_lost(void *ctx, const struct fake_peer *peer,
+                              const unsigned char *at, size_t n)
+{
+    struct world *w = ctx;
+
+    if (++w->seen % 3)
+        answer(peer, at, n, 0);
+}
+
+static void what_is_lost_is_asked_again(void **state)
+{
+    struct world w = {.script.query = third_one_is_lost};
+
+    (void)state;
+    run(&w, 60, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 60);
+}
+
+static void a_dead_address_costs_few_questions(void **state)
+{
+    struct world w = {.policy = {.timeout_ms = 20, .tries = 1}};
+
+    (void)state;
+    run(&w, 1000, false);
+    assert_int_equal(w.outcome[POOL_TIMEOUT], 1000);
+    assert_in_range(w.script.sent, 1, 64);
+}
+
+static void truncated_over_udp(void *ctx, const struct fake_peer *peer,
+                               const unsigned char *at, size_t n)
+{
+    (void)ctx;
+    answer(peer, at, n, peer->tcp ? 0 : 0x0200);
+}
+
+static void truncation_is_answered_over_one_connection(void **state)
+{
+    struct world w = {.script.query = truncated_over_udp};
+
+    (void)state;
+    run(&w, 20, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 20);
+    assert_int_equal(w.tcp, 20);
+    assert_in_range(w.script.opened, 2, 6);
+}
+
+static int no_tcp(void *ctx, const struct fake_peer *peer)
+{
+    (void)ctx;
+    return peer->tcp ? ECONNREFUSED : 0;
+}
+
+static void a_truncated_answer_stays_when_tcp_is_closed(void **state)
+{
+    struct world w = {.script.query = truncated_over_udp, .script.open = no_tcp};
+
+    (void)state;
+    run(&w, 3, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 3);
+    assert_int_equal(w.tcp_failed, 3);
+}
+
+static void formerr_with_opt(void *ctx, const struct fake_peer *peer,
+                             const unsigned char *at, size_t n)
+{
+    struct world *w = ctx;
+
+    w->edns_seen += at[11];
+    answer(peer, at, n, at[11] ? 1 : 0);
+}
+
+static void formerr_is_asked_again_without_edns(void **state)
+{
+    struct world w = {.script.query = formerr_with_opt};
+
+    (void)state;
+    run(&w, 1, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 1);
+    assert_int_equal(w.dropped, 1);
+    assert_int_equal(w.edns_seen, 1);
+}
+
+static void other_question(void *ctx, const struct fake_peer *peer,
+                           const unsigned char *at, size_t n)
+{
+    unsigned char m[512];
+
+    (void)ctx;
+    memcpy(m, at, n);
+    m[13] = 'x';
+    answer(peer, m, n, 0);
+}
+
+static void an_answer_to_another_question_is_not_taken(void **state)
+{
+    struct world w = {.script.query = other_question,
+                      .policy = {.timeout_ms = 20, .tries = 1}};
+
+    (void)state;
+    run(&w, 1, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 0);
+}
+
+static int no_route(void *ctx, const struct fake_peer *peer)
+{
+    (void)ctx, (void)peer;
+    return ENETUNREACH;
+}
+
+static void without_a_route_nothing_is_sent(void **state)
+{
+    struct world w = {.script.open = no_route};
+
+    (void)state;
+    run(&w, 5, false);
+    assert_int_equal(w.outcome[POOL_UNREACHABLE], 5);
+    assert_int_equal(w.script.sent, 0);
+}
+
+static void questions_may_begin_with_tcp(void **state)
+{
+    struct world w = {.script.query = right};
+
+    (void)state;
+    run(&w, 200, true);
+    assert_int_equal(w.outcome[POOL_ANSWER], 200);
+    assert_int_equal(w.tcp, 200);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_question_gets_one_answer),
+        cmocka_unit_test(silence_is_a_timeout_and_not_an_answer),
+        cmocka_unit_test(what_is_lost_is_asked_again),
+        cmocka_unit_test(a_dead_address_costs_few_questions),
+        cmocka_unit_test(truncation_is_answered_over_one_connection),
+        cmocka_unit_test(a_truncated_answer_stays_when_tcp_is_closed),
+        cmocka_unit_test(formerr_is_asked_again_without_edns),
+        cmocka_unit_test(an_answer_to_another_question_is_not_taken),
+        cmocka_unit_test(without_a_route_nothing_is_sent),
+        cmocka_unit_test(questions_may_begin_with_tcp),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

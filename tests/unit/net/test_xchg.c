@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../fake_sock.h"
+#include "base/arena.h"
+#include "net/xchg.h"
+
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+/* A program with one exchange, and a script for the servers. */
+struct world {
+    struct arena arena;
+    struct loop loop;
+    struct xchg x;
+    struct server server[2];
+    struct fake_script script;
+    char log[256]; /* what happened, a letter each */
+    enum xchg_next next;
+    unsigned queries;
+    uint16_t ids[16];
+    int mode;
+};
+
+static int64_t now_us(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * 1000000LL + t.tv_nsec / 1000;
+}
+
+static void note(struct world *w, const char *what)
+{
+    strncat(w->log, what, sizeof w->log - strlen(w->log) - 1);
+}
+
+static void compose(void *ctx, struct xchg *x, struct bytes *whole)
+{
+    (void)ctx, (void)whole;
+    x->query = (struct query){.name = "www.example.com", .type = ns_t_a,
+                              .class = ns_c_in, .flags = DNS_RD};
+}
+
+static void event(void *ctx, struct xchg *x, const struct xchg_event *e)
+{
+    static const char *const letter[] = {"s", "t", "c", "f", "n"};
+
+    (void)x;
+    note(ctx, letter[e->kind]);
+}
+
+static enum xchg_next reply(void *ctx, struct xchg *x,
+                            const struct xchg_reply *r)
+{
+    struct world *w = ctx;
+
+    (void)x;
+    if (r->match != MSG_MATCHES) {
+        note(w, "w");
+        return XCHG_WAIT_ON;
+    }
+    note(w, "a");
+    if (r->msg->flags & DNS_TC && !x->tcp)
+        return XCHG_TRY_TCP;
+    return w->next;
+}
+
+static void done(void *ctx, struct xchg *x)
+{
+    (void)x;
+    note(ctx, ".");
+}
+
+static const struct xchg_user user = {compose, event, reply, done};
+
+static void run(struct world *w, unsigned servers)
+{
+    loop_start(&w->loop, now_us, &w->arena);
+    server_read(&w->server[0].at, "192.0.2.1", 53);
+    server_read(&w->server[1].at, "192.0.2.2", 53);
+    w->script.ctx = w;
+    fake_use(&w->script);
+    w->x.user = &user;
+    w->x.ctx = w;
+    w->x.policy.tries = 3;
+    w->x.policy.udp_ms = w->x.policy.tcp_ms = 10;
+    w->x.servers = w->server;
+    w->x.nservers = servers;
+    w->x.arena = &w->arena;
+    xchg_start(&w->x, &w->loop);
+    loop_run(&w->loop);
+    assert_null(w->loop.first);
+    arena_free(&w->arena);
+}
+
+/* The query itself with QR set is an answer without records. */
+static void echo(void *ctx, const struct fake_peer *peer,
+                 const unsigned char *at, size_t n)
+{
+    unsigned char m[512];
+    struct world *w = ctx;
+
+    memcpy(m, at, n);
+    w->ids[w->queries++ % 16] = (uint16_t)(m[0] << 8 | m[1]);
+    m[2] |= 0x80;
+    if (w->mode == 'i')
+        m[1] ^= 1;
+    if (w->mode == 't' && !peer->tcp)
+        m[2] |= 2;
+    fake_answer(peer, m, n);
+    m[1] ^= 1;
+    if (w->mode == 'i')
+        fake_answer(peer, m, n);
+}
+
+static void an_answer_ends_the_exchange(void **state)
+{
+    struct world w = {.next = XCHG_ACCEPT, .script.query = echo};
+
+    (void)state;
+    run(&w, 1);
+    assert_string_equal(w.log, "sa.");
+    assert_int_equal(w.x.outcome, XCHG_ANSWERED);
+    assert_int_equal(w.script.opened, 1);
+}
+
+static void silence_is_asked_three_times_with_one_id(void **state)
+{
+    struct world w = {0};
+
+    (void)state;
+    run(&w, 1);
+    assert_string_equal(w.log, "stststn.");
+    assert_int_equal(w.x.outcome, XCHG_NO_ANSWER);
+    assert_int_equal(w.script.sent, 3);
+}
+
+static void the_second_server_gets_one_try(void **state)
+{
+    struct world w = {0};
+
+    (void)state;
+    run(&w, 2);
+    assert_string_equal(w.log, "stststs" "tn.");
+    assert_int_equal(w.x.server_index, 1);
+}
+
+static void a_reply_with_another_id_is_ignored(void **state)
+{
+    struct world w = {.next = XCHG_ACCEPT, .script.query = echo, .mode = 'i'};
+
+    (void)state;
+    run(&w, 1);
+    assert_string_equal(w.log, "swa.");
+}
+
+static void truncation_goes_to_tcp_with_a_new_id(void **state)
+{
+    struct world w = {.next = XCHG_ACCEPT, .script.query = echo, .mode = 't'};
+
+    (void)state;
+    run(&w, 1);
+    assert_string_equal(w.log, "sasa.");
+    assert_true(w.x.tcp);
+    assert_int_equal(w.queries, 2);
+    assert_int_not_equal(w.ids[0], w.ids[1]);
+}
+
+static int unreachable(void *ctx, const struct fake_peer *peer)
+{
+    (void)ctx, (void)peer;
+    return ENETUNREACH;
+}
+
+static void without_a_route_every_try_says_so(void **state)
+{
+    struct world w = {.script.open = unreachable};
+
+    (void)state;
+    run(&w, 1);
+    assert_string_equal(w.log, "fnfnfn.");
+    assert_int_equal(w.x.outcome, XCHG_NO_ANSWER);
+}
+
+static void half_then_end(void *ctx, const struct fake_peer *peer,
+                          const unsigned char *at, size_t n)
+{
+    unsigned char m[514] = {0, 200};
+
+    (void)ctx;
+    memcpy(m + 2, at, n);
+    fake_raw(peer, m, 20);
+    fake_close(peer);
+}
+
+static void half_a_tcp_answer_is_a_broken_try(void **state)
+{
+    struct world w = {.script.query = half_then_end};
+
+    (void)state;
+    w.x.policy.tcp = true;
+    run(&w, 1);
+    assert_string_equal(w.log, "scscscn.");
+}
+
+static void another_server_can_be_asked_for(void **state)
+{
+    struct world w = {.next = XCHG_NEXT_SERVER, .script.query = echo};
+
+    (void)state;
+    run(&w, 2);
+    assert_string_equal(w.log, "sasa.");
+    assert_int_equal(w.x.outcome, XCHG_NO_ANSWER);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_answer_ends_the_exchange),
+        cmocka_unit_test(silence_is_asked_three_times_with_one_id),
+        cmocka_unit_test(the_second_server_gets_one_try),
+        cmocka_unit_test(a_reply_with_another_id_is_ignored),
+        cmocka_unit_test(truncation_goes_to_tcp_with_a_new_id),
+        cmocka_unit_test(without_a_route_every_try_says_so),
+        cmocka_unit_test(half_a_tcp_answer_is_a_broken_try),
+        cmocka_unit_test(another_server_can_be_asked_for),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
