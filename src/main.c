@@ -2,13 +2,26 @@
 /* main.c - the door: picks a personality, hands it the world, and is the only
  * one that exits. */
 #include "base/arena.h"
+#include "cli/about.h"
+#include "cli/door.h"
+#include "cli/ours.h"
+#include "cli/repair.h"
 #include "cli/run.h"
+#include "dig/dig.h"
+#include "dns/type.h"
 #include "nslookup/nslookup.h"
+#include "ses/annotate.h"
+#include "ses/hint.h"
+#include "ses/ses.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
+
+enum { USAGE = 2, NOTES_MAX = 64 * 1024 };
 
 static int64_t clock_us(void)
 {
@@ -33,14 +46,97 @@ static void out_of_memory(void)
     static const char said[] = "seslookup: out of memory\n";
 
     (void)!write(STDERR_FILENO, said, sizeof said - 1);
-    _exit(2);
+    _exit(USAGE);
+}
+
+static bool is_type(const char *word)
+{
+    uint16_t type;
+
+    return type_read(word, &type);
+}
+
+/* Hints and repairs are for people: stdout and stderr are both a terminal. */
+static bool wants_hints(const struct run *run)
+{
+    const char *said = run->env("SESLOOKUP_HINTS");
+
+    return run->out_tty && run->err_tty && !(said && strcmp(said, "0") == 0);
+}
+
+static int say(struct run *run, void (*write_it)(struct buf *))
+{
+    struct buf b = buf_in(run->arena, NOTES_MAX);
+
+    write_it(&b);
+    fputs(buf_text(&b), run->out);
+    return 0;
+}
+
+static void repair(struct run *run, int argc, char **argv)
+{
+    struct buf notes = buf_in(run->arena, NOTES_MAX);
+
+    repair_words(argc, argv, &notes, run->arena);
+    fputs(buf_text(&notes), run->err);
+}
+
+static run_personality *const personality[] = {
+    [DOOR_NSLOOKUP] = nslookup_main,
+    [DOOR_DIG] = dig_main,
+    [DOOR_SES] = ses_main,
+    [DOOR_CHECK_SES] = ses_check_main,
+};
+
+static int enter(struct run *run, struct ours *ours, int argc, char **argv)
+{
+    struct watcher watch;
+    bool verify = ours->ses || ours->merge.n || ours->paste;
+    struct door_choice c = door_choose(argc, argv, verify, is_type);
+
+    if (c.forced) {
+        /* the word that named the grammar is the name of the program now */
+        argc--;
+        argv++;
+    }
+    if (c.door == DOOR_NSLOOKUP || c.door == DOOR_DIG) {
+        if (ours->ses)
+            run->watch = annotate_watch(&watch, run);
+        else if (wants_hints(run))
+            run->watch = hint_watch(&watch, run);
+    }
+    run->prog = argv[0];
+    return personality[c.door](run, argc, argv);
+}
+
+static int start(struct run *run, int argc, char **argv)
+{
+    struct ours ours;
+
+    if (wants_hints(run))
+        repair(run, argc, argv);
+    struct ours_error e = ours_take(&ours, &argc, argv, run->arena);
+    if (e.word) {
+        fprintf(run->err,
+                "seslookup: %s: %s\nTry 'seslookup --help'.\n", e.word,
+                e.reason);
+        return USAGE;
+    }
+    run->ours = &ours;
+    if (ours.help)
+        return say(run, about_help);
+    if (ours.version)
+        return say(run, about_version);
+    if (ours.resolv_conf)
+        run->resolv_conf = ours.resolv_conf;
+    return enter(run, &ours, argc, argv);
 }
 
 int main(int argc, char **argv)
 {
     struct arena arena = {.oom = out_of_memory};
+    char nameless[] = "seslookup", *none[] = {nameless, NULL};
     struct run run = {
-        .prog = argc > 0 ? argv[0] : "",
         .in = stdin,
         .out = stdout,
         .err = stderr,
@@ -54,5 +150,11 @@ int main(int argc, char **argv)
         .resolv_conf = "/etc/resolv.conf",
     };
 
-    return nslookup_main(&run, argc, argv);
+    /* A reader that goes away (| head) is not worth a word. */
+    signal(SIGPIPE, SIG_IGN);
+    if (argc < 1) {
+        argc = 1;
+        argv = none;
+    }
+    return start(&run, argc, argv);
 }

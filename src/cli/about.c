@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/about.h"
+
+#include "cli/ours.h"
+
+#include <stddef.h>
+
+void about_help(struct buf *b)
+{
+    buf_str(b,
+            "Why does Amazon SES not verify a domain? Examples:\n"
+            "\n"
+            "  seslookup --ses --from=dkim-dns-records.csv\n"
+            "      every record of the console's CSV, on every name server,\n"
+            "      what is wrong, and what to type into which box\n"
+            "  aws sesv2 get-email-identity --email-identity example.com |\n"
+            "      seslookup --ses --from=- example.com\n"
+            "  seslookup --ses example.com --token=T1 --token=T2 --token=T3\n"
+            "  seslookup --ses example.com --wait=30m\n"
+            "\n"
+            "and everything that nslookup and dig can do, byte for byte:\n"
+            "\n"
+            "  seslookup nslookup -type=NS example.com\n"
+            "  seslookup dig @9.9.9.9 example.com MX +short\n"
+            "  alias nslookup='seslookup nslookup'; alias dig='seslookup dig'\n"
+            "\n"
+            "Options (in every grammar; -word and +word belong to nslookup and "
+            "dig):\n");
+    ours_help(b);
+    buf_str(b, "\nExit status with --ses: 0 right, 1 wrong or missing, 2 usage "
+               "or input,\n3 could not be determined, 4 --wait ran out, 130 "
+               "interrupted.\n"
+               "Manuals: seslookup(1), seslookup-ses(7), seslookup-json(5), "
+               "nslookup(1), dig(1).\n");
+}
+
+void about_version(struct buf *b)
+{
+    buf_str(b, "seslookup " SESLOOKUP_VERSION "\n"
+               "nslookup and dig as BIND 9.18.49 has them\n"
+               "License GPLv3+: GNU GPL version 3 or later "
+               "<https://gnu.org/licenses/gpl.html>.\n"
+               "This is free software; there is NO WARRANTY.\n");
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/annotate.h"
+
+#include <string.h>
+
+struct watcher *annotate_watch(struct watcher *w, struct run *run)
+{
+    memset(w, 0, sizeof *w);
+    (void)run;
+    return NULL;
+}
