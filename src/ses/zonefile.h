@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* zonefile.h - master files (RFC 1035 5): entries one by one, and a whole zone
+ * in memory that answers as an authoritative server would.
+ *
+ * No file is ever included: $INCLUDE and $GENERATE are reported as not read.
+ */
+#ifndef SES_ZONEFILE_H
+#define SES_ZONEFILE_H
+
+#include "base/buf.h"
+#include "dns/name.h"
+#include "dns/query.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct arena;
+
+/* A word of an entry: quotes taken off, escapes kept as typed. */
+struct zonefile_word {
+    const char *text;
+    size_t len;
+    bool quoted;
+};
+
+/* How one entry is to be read; brought along from entry to entry. */
+struct zonefile_state {
+    char origin[NAME_TEXT]; /* "" until known */
+    char owner[NAME_TEXT];  /* of the last record; "" before the first */
+    uint32_t ttl;           /* $TTL, or the last record's */
+};
+
+/* A record. Names are canonical, lower-case and absolute; rdata is wire form,
+ * uncompressed. Of types whose text form is not read here (DNSSEC mostly)
+ * rdata is empty and `opaque` set: they exist, and that is all. */
+struct zonefile_rr {
+    const char *owner;
+    uint16_t type, class;
+    uint32_t ttl;
+    struct bytes rdata;
+    bool opaque;
+    unsigned line;
+};
+
+/* Something that cannot be read: one clear sentence. */
+typedef void zonefile_say(void *ctx, unsigned line, const char *text);
+
+/* Splits a logical line (no newline inside quotes needed, "(" ")" and comments
+ * dropped) into at most cap words. Returns how many there are. */
+size_t zonefile_words(char *line, struct zonefile_word *word, size_t cap);
+
+/* Reads one entry. *has_record is false for directives and empty lines.
+ * Returns NULL, or what was expected. blank_owner: the line began with a
+ * blank. The record is in the arena. */
+const char *zonefile_entry(struct zonefile_state *st,
+                           const struct zonefile_word *word, size_t words,
+                           bool blank_owner, struct zonefile_rr *rr,
+                           struct arena *a);
+
+struct zonefile {
+    const char *apex;       /* of the SOA, else what the caller said */
+    struct zonefile_rr *rr; /* sorted by owner, type; each name together */
+    size_t n;
+};
+
+struct zonefile_source {
+    FILE *from;
+    const char *origin; /* first origin; NULL: from $ORIGIN or the SOA */
+    zonefile_say *say;
+    void *ctx;
+};
+
+/* Reads it all. Broken lines are told and left out; *broken counts them. */
+struct zonefile zonefile_load(const struct zonefile_source *src,
+                              struct arena *a, unsigned *broken);
+
+enum zonefile_state_of {
+    ZONEFILE_ANSWER,    /* rr[0..n): the type, or a CNAME standing there */
+    ZONEFILE_NODATA,    /* the name exists, or something below it does */
+    ZONEFILE_NXDOMAIN,
+    ZONEFILE_REFERRAL,  /* rr[0..n): NS records of a zone cut below the apex */
+    ZONEFILE_NOT_OURS   /* not within the apex */
+};
+
+struct zonefile_answer {
+    enum zonefile_state_of state;
+    const struct zonefile_rr *rr;
+    size_t n;
+    bool wildcard; /* rr's owner is the wildcard, not the name */
+};
+
+/* One step: no CNAME is followed. name is canonical, any case. */
+struct zonefile_answer zonefile_ask(const struct zonefile *z, const char *name,
+                                    uint16_t type);
+
+/* The same as the reply of an authoritative server (RFC 1034 4.3.2): AA, CNAMEs
+ * followed within the zone, SOA where nothing is there, REFUSED outside. Returns
+ * its length in octets; what does not fit is left out and TC set. */
+size_t zonefile_reply(const struct zonefile *z, const struct query *q,
+                      uint16_t id, struct buf *out);
+
+#endif
