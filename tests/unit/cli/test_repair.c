@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/arena.h"
+#include "cli/repair.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Each row: what was typed, what it becomes, and a part of the note ("" when
+ * nothing is said). The damage is that of users' pastes. */
+static const struct {
+    const char *typed, *repaired, *note;
+} rows[] = {
+    {"ses-example.com", "ses-example.com", ""},
+    {"\xE2\x80\x93type=CNAME", "-type=CNAME", "U+2013 (en dash)"},
+    {"\xE2\x88\x92q=ns", "-q=ns", "U+2212"},
+    {"\xE2\x80\x93\xE2\x80\x93ses", "--ses", "U+2013"},
+    {"-\xE2\x80\x93ses", "--ses", "U+2013"},
+    {"\xE2\x80\x93" "bogus", "\xE2\x80\x93" "bogus", ""},
+    {"ses\xE2\x80\x93" "example.com", "ses\xE2\x80\x93" "example.com", ""},
+    {"a\xE2\x80\x8B.example", "a.example", "U+200B (zero width space)"},
+    {"\xEF\xBB\xBF" "a.example", "a.example", "U+FEFF"},
+    {"a.example\xC2\xA0", "a.example", "U+00A0"},
+    {"\xC2\xA0" "a.example", "a.example", "U+00A0"},
+    {"a\xC2\xA0" "b", "a\xC2\xA0" "b", ""},
+    {"\xE2\x80\x9C" "a.example\xE2\x80\x9D", "a.example", "U+201C"},
+    {"a.example\"", "a.example", "U+0022"},
+    {"`a.example`", "a.example", "U+0060"},
+    {"a.example\r", "a.example", "U+000D"},
+    {"b\xC3\xBC" "cher.example", "b\xC3\xBC" "cher.example", ""},
+    /* a joiner belongs to some scripts (RFC 5892 A.1, A.2) */
+    {"\xD9\x86\xE2\x80\x8C\xD8\xA7", "\xD9\x86\xE2\x80\x8C\xD8\xA7", ""},
+    {"a\xE2\x80\x8D.example", "a.example", "U+200D"},
+    {"", "", ""},
+    {"'", "'", ""},
+    {"\xFF\xFE", "\xFF\xFE", ""},
+};
+
+static void pasted_words_are_repaired_with_a_note(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena a = {0};
+        struct buf notes = buf_in(&a, 4096);
+        char first[] = "nslookup", word[64] = "";
+        char *argv[] = {first, word, NULL};
+        memcpy(word, rows[i].typed, strlen(rows[i].typed) + 1);
+        repair_words(2, argv, &notes, &a);
+        assert_string_equal(argv[1], rows[i].repaired);
+        if (*rows[i].note)
+            assert_non_null(strstr(buf_text(&notes), rows[i].note));
+        else
+            assert_string_equal(buf_text(&notes), "");
+        arena_free(&a);
+    }
+}
+
+static void octets_that_are_not_utf8_are_stepped_over_one_by_one(void **state)
+{
+    const char *s = "\xE2\x80x";
+
+    (void)state;
+    assert_int_equal(repair_code_point(&s), 0xDC00 + 0xE2);
+    assert_int_equal(repair_code_point(&s), 0xDC00 + 0x80);
+    assert_int_equal(repair_code_point(&s), 'x');
+    assert_int_equal(repair_code_point(&s), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pasted_words_are_repaired_with_a_note),
+        cmocka_unit_test(octets_that_are_not_utf8_are_stepped_over_one_by_one),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

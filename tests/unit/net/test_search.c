@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "net/search.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char *const list[] = {"one.test", "two.test."};
+
+/* All candidates, joined with blanks. */
+static const char *all(const struct search *s, const char *typed, char *out,
+                       enum name_err *err)
+{
+    char name[NAME_TEXT];
+
+    out[0] = '\0';
+    for (unsigned i = 0; search_candidate(s, typed, i, name, err); i++) {
+        strcat(out, out[0] ? " " : "");
+        strcat(out, name);
+    }
+    return out;
+}
+
+static void the_order_is_binds(void **state)
+{
+    const struct search s = {list, 2, 2, true};
+    const struct search off = {list, 2, 2, false};
+    char out[8 * NAME_TEXT];
+    enum name_err err;
+
+    (void)state;
+    assert_string_equal(all(&s, "a", out, &err), "a.one.test a.two.test a");
+    assert_string_equal(all(&s, "a.b", out, &err),
+                        "a.b.one.test a.b.two.test a.b");
+    assert_string_equal(all(&s, "a.b.c", out, &err), "a.b.c");
+    assert_string_equal(all(&s, "a.", out, &err), "a");
+    assert_string_equal(all(&s, "a\\.b.c", out, &err),
+                        "a\\.b.c.one.test a\\.b.c.two.test a\\.b.c");
+    assert_string_equal(all(&off, "a", out, &err), "a");
+    assert_string_equal(all(&s, ".", out, &err), ".");
+}
+
+static void a_domain_that_makes_it_too_long_is_stepped_over(void **state)
+{
+    char typed[256], out[8 * NAME_TEXT], longer[256];
+    const char *domains[] = {longer, "b.test"};
+    const struct search s = {domains, 2, 9, true};
+    enum name_err err;
+
+    (void)state;
+    memset(typed, 'a', 60);
+    typed[60] = '\0';
+    for (int i = 0; i < 4; i++) {
+        memset(longer + 60 * i, 'b', 59);
+        longer[60 * i + 59] = '.';
+    }
+    longer[239] = '\0';
+    all(&s, typed, out, &err);
+    assert_int_equal(err, NAME_OK);
+    assert_non_null(strstr(out, "a.b.test "));
+    assert_null(strstr(out, "bbb"));
+}
+
+static void illegal_names_are_named(void **state)
+{
+    const struct search s = {list, 2, 2, true};
+    const char *const bad[] = {"bad..test"};
+    const struct search broken = {bad, 1, 2, true};
+    char out[NAME_TEXT];
+    enum name_err err;
+
+    (void)state;
+    assert_false(search_candidate(&s, "a..b", 0, out, &err));
+    assert_int_equal(err, NAME_EMPTY_LABEL);
+    assert_false(search_candidate(&broken, "a", 0, out, &err));
+    assert_int_equal(err, NAME_EMPTY_LABEL);
+    assert_false(search_candidate(&s, "", 0, out, &err));
+    assert_int_equal(err, NAME_EMPTY);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_order_is_binds),
+        cmocka_unit_test(a_domain_that_makes_it_too_long_is_stepped_over),
+        cmocka_unit_test(illegal_names_are_named),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
