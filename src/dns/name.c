@@ -32,28 +32,57 @@ static void print_octet(struct buf *b, unsigned char c)
     }
 }
 
+const char *name_reason(enum name_err err)
+{
+    static const char *const words[] = {
+        [NAME_OK] = "success",
+        [NAME_EMPTY] = "unexpected end of input",
+        [NAME_EMPTY_LABEL] = "empty label",
+        [NAME_LABEL_LONG] = "label too long",
+        [NAME_LONG] = "ran out of space",
+        [NAME_BAD_ESCAPE] = "bad escape",
+        [NAME_CUT] = "unexpected end of input",
+        [NAME_LABEL_TYPE] = "bad label type",
+    };
+
+    return words[err];
+}
+
+/* Reads \DDD; s is behind the backslash, at a digit. */
+static enum name_err read_ddd(const char *s, unsigned char *c)
+{
+    int n = 0;
+
+    for (int i = 0; i < 3; i++) {
+        if (!s[i])
+            return NAME_CUT;
+        if (!str_is_digit(s[i]))
+            return NAME_BAD_ESCAPE;
+        n = n * 10 + (s[i] - '0');
+    }
+    *c = (unsigned char)n;
+    return n > 255 ? NAME_BAD_ESCAPE : NAME_OK;
+}
+
 /* Reads one octet, escaped or not, and steps over it. */
-static bool read_octet(const char **p, unsigned char *c)
+static enum name_err read_octet(const char **p, unsigned char *c)
 {
     const char *s = *p;
 
     *c = (unsigned char)*s;
     *p = s + 1;
     if (*s != '\\')
-        return true;
+        return NAME_OK;
+    *c = (unsigned char)s[1];
+    *p = s + 2;
     if (!s[1])
-        return false;
-    if (!str_is_digit(s[1])) {
-        *c = (unsigned char)s[1];
-        *p = s + 2;
-        return true;
-    }
-    if (!str_is_digit(s[2]) || !str_is_digit(s[3]))
-        return false;
-    int n = (s[1] - '0') * 100 + (s[2] - '0') * 10 + (s[3] - '0');
-    *c = (unsigned char)n;
+        return NAME_CUT;
+    if (s[1] == '[')
+        return NAME_LABEL_TYPE;
+    if (!str_is_digit(s[1]))
+        return NAME_OK;
     *p = s + 4;
-    return n <= 255;
+    return read_ddd(s + 1, c);
 }
 
 enum name_err name_read(char out[NAME_TEXT], const char *typed, bool *absolute)
@@ -83,8 +112,9 @@ enum name_err name_read(char out[NAME_TEXT], const char *typed, bool *absolute)
             continue;
         }
         unsigned char c;
-        if (!read_octet(&p, &c))
-            return NAME_BAD_ESCAPE;
+        enum name_err err = read_octet(&p, &c);
+        if (err != NAME_OK)
+            return err;
         if (++label > LABEL_OCTETS)
             return NAME_LABEL_LONG;
         wire += label == 1 ? 2 : 1;

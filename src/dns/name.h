@@ -22,8 +22,13 @@ enum name_err {
     NAME_EMPTY_LABEL, /* "a..b", ".a" */
     NAME_LABEL_LONG,  /* more than 63 octets */
     NAME_LONG,        /* more than 255 octets on the wire */
-    NAME_BAD_ESCAPE   /* "\" at the end, "\12", "\256" */
+    NAME_BAD_ESCAPE,  /* "\12x", "\256" */
+    NAME_CUT,         /* the text ends inside an escape: "\", "\25" */
+    NAME_LABEL_TYPE   /* "\[", once the start of a bit string */
 };
+
+/* BIND's words for it: "empty label", "unexpected end of input". */
+const char *name_reason(enum name_err err);
 
 /* Reads a name as typed (escapes, final dot or none) into canonical text.
  * *absolute (may be NULL) tells whether it ended in a dot. */
