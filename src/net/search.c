@@ -1,31 +1,45 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net/search.h"
 
-#include "base/buf.h"
-
 #include <string.h>
 
-/* Dots in the name as typed, the final one and escaped ones left out. */
-static unsigned count_dots(const char *name)
+/* Dots of any kind in the text: BIND counts escaped ones too. */
+static unsigned count_dots(const char *typed)
 {
     unsigned n = 0;
 
-    for (; (name += name_label_len(name), *name); name++)
-        if (name[1])
-            n++;
+    for (; *typed; typed++)
+        n += *typed == '.';
     return n;
 }
 
-/* The first domain at or behind `from` with which the name is not too long. */
-static bool domain_candidate(const struct search *s, const char *name,
-                             unsigned *from, char out[NAME_TEXT],
-                             enum name_err *err)
+static bool ends_in_dot(const char *typed)
 {
-    char domain[NAME_TEXT];
+    size_t n = strlen(typed);
+
+    return n && typed[n - 1] == '.';
+}
+
+static bool read_part(char out[NAME_TEXT], const char *text, bool searched,
+                      struct search_fault *fault)
+{
+    /* RFC 1035 5.1: a free standing @ is the origin. */
+    fault->err = name_read(out, strcmp(text, "@") ? text : ".", NULL);
+    fault->text = text;
+    fault->searched = searched;
+    return fault->err == NAME_OK;
+}
+
+/* The first domain at or behind *from with which the name is not too long. */
+static bool domain_candidate(const struct search *s, const char *typed,
+                             unsigned *from, char out[NAME_TEXT],
+                             struct search_fault *fault)
+{
+    char domain[NAME_TEXT], name[NAME_TEXT];
 
     for (; *from < s->domains; ++*from) {
-        *err = name_read(domain, s->domain[*from], NULL);
-        if (*err != NAME_OK)
+        if (!read_part(domain, s->domain[*from], true, fault) ||
+            !read_part(name, typed, true, fault))
             return false;
         if (name_join(out, name, domain) == NAME_OK)
             return true;
@@ -33,24 +47,32 @@ static bool domain_candidate(const struct search *s, const char *name,
     return false;
 }
 
-bool search_candidate(const struct search *s, const char *typed, unsigned index,
-                      char out[NAME_TEXT], enum name_err *err)
+bool search_next(const struct search *s, const char *typed, unsigned index,
+                 char out[NAME_TEXT], struct search_fault *fault)
 {
-    char name[NAME_TEXT];
-    bool absolute;
+    struct search_fault own;
 
-    *err = name_read(name, typed, &absolute);
-    if (*err != NAME_OK)
-        return false;
-    if (s->on && !absolute && count_dots(name) < s->ndots) {
+    if (!fault)
+        fault = &own;
+    *fault = (struct search_fault){.err = NAME_OK};
+    if (s->on && !ends_in_dot(typed) && count_dots(typed) < s->ndots) {
         unsigned domain = 0, found = 0;
-        for (; domain_candidate(s, name, &domain, out, err); domain++)
+        for (; domain_candidate(s, typed, &domain, out, fault); domain++)
             if (found++ == index)
                 return true;
-        if (*err != NAME_OK)
+        if (fault->err != NAME_OK)
             return false;
         index -= found;
     }
-    memcpy(out, name, strlen(name) + 1);
-    return index == 0;
+    return index == 0 && read_part(out, typed, false, fault);
+}
+
+bool search_candidate(const struct search *s, const char *typed, unsigned index,
+                      char out[NAME_TEXT], enum name_err *err)
+{
+    struct search_fault fault;
+    bool more = search_next(s, typed, index, out, &fault);
+
+    *err = fault.err;
+    return more;
 }

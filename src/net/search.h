@@ -15,11 +15,22 @@ struct search {
     bool on;
 };
 
+/* Why there is no candidate. */
+struct search_fault {
+    enum name_err err;
+    const char *text; /* the typed name or the domain that is not legal */
+    bool searched;    /* it was to be asked below a domain */
+};
+
 /* Candidate number `index` for a typed name, in the order BIND asks: with at
- * least ndots dots or a final dot only the name itself; else the domains first
- * and the name itself last. Candidates that would be too long are stepped over
- * (and do not count). False: no more. *err (may not be NULL) tells when the
- * typed name or a domain is not legal; then it is false too. */
+ * least ndots dots (escaped ones count) or a final dot only the name itself;
+ * else the domains first and the name itself last. "@" is the domain itself.
+ * Candidates that would be too long are stepped over (and do not count). False:
+ * no more, or *fault (may be NULL) tells what is not legal. */
+bool search_next(const struct search *s, const char *typed, unsigned index,
+                 char out[NAME_TEXT], struct search_fault *fault);
+
+/* The same with less to say. *err may not be NULL. */
 bool search_candidate(const struct search *s, const char *typed,
                       unsigned index, char out[NAME_TEXT], enum name_err *err);
 
