@@ -7,12 +7,12 @@
 #ifndef SES_MERGE_H
 #define SES_MERGE_H
 
+#include "base/arena.h"
+#include "base/buf.h"
+#include "ses/json.h"
 #include "ses/model.h"
 
 #include <stdio.h>
-
-struct arena;
-struct json;
 
 enum merge_err {
     MERGE_OK, /* a line was read */
@@ -24,9 +24,12 @@ enum merge_err {
 
 struct merge {
     FILE *file;
-    struct json *json;
-    char *line; /* malloc'ed by getline's rules */
-    size_t room;
+    struct json_lib json;
+    struct arena arena; /* of the line */
+    struct buf line;
+    char *block; /* read, not yet used: from at to end */
+    size_t at, end;
+    json_t *last;    /* what merge_peek's name stands in */
     unsigned number; /* of the current line, from 1 */
     const char *why; /* after MERGE_BAD, MERGE_NO_JSON: one line, static */
 };

@@ -63,7 +63,8 @@ struct report_out {
     FILE *file;
     const char *path, *temporary; /* NULL: a stream of the caller's */
     struct buf buf;               /* of one domain */
-    struct arena *arena;          /* its memory, freed after each */
+    struct arena *arena;          /* its memory */
+    struct arena *scratch;        /* for one domain, freed after it */
     struct report_spool *spool;   /* NULL: written as it comes */
     void *state;                  /* the format's own */
     uint64_t printed;             /* domains that --only let through */

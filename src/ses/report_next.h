@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report_next.h - the end of a domain's text: what to do, what to type. */
+#ifndef SES_REPORT_NEXT_H
+#define SES_REPORT_NEXT_H
+
+#include "ses/report.h"
+#include "ses/report_row.h"
+
+struct report_next {
+    struct report_row row;
+    const struct report *report;
+    struct report_out *out;
+};
+
+/* The to-do list; nothing when there is nothing to do. */
+void report_next_todo(struct report_next *t);
+
+/* Whether waiting helps, and the command to type next. */
+void report_next_step(struct report_next *t);
+
+/* The record as a panel's boxes want it: type, name, priority, value. */
+void report_next_boxes(struct report_next *t, const struct ses_record *r);
+
+#endif
