@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/input.h"
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "ses/csv.h"
+#include "ses/input_in.h"
+#include "ses/input_words.h"
+#include "ses/paste.h"
+
+#include <arpa/nameser.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A record may go over lines; an unclosed quote or bracket must not swallow a
+ * file. */
+enum { JOINED_LINES = 64 };
+
+/* ---- telling ---- */
+
+/* One character of UTF-8, or an octet that is none: its length. */
+static size_t character(const char *s, unsigned long *c)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    size_t n = u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
+
+    *c = u[0];
+    if (u[0] < 0x80 || strlen(s) < n || input_text_bad_utf8(s, n) >= 0)
+        return 1;
+    *c = u[0] & (0x7f >> n);
+    for (size_t i = 1; i < n; i++)
+        *c = *c << 6 | (u[i] & 63);
+    return n;
+}
+
+static const char *printable(struct arena *a, const char *text)
+{
+    struct buf b = buf_in(a, 4096);
+
+    while (*text) {
+        unsigned long c;
+        size_t n = character(text, &c);
+
+        if (c >= 0x20 && c < 0x7f)
+            buf_ch(&b, *text);
+        else if (c == '\n' || c == '\t')
+            buf_ch(&b, ' ');
+        else if (n == 1 && c >= 0x80)
+            buf_fmt(&b, "<octet %02lX>", c);
+        else
+            buf_fmt(&b, "<U+%04lX>", c);
+        text += n;
+    }
+    return buf_text(&b);
+}
+
+void input_tell(struct input *in, const struct input_said *said)
+{
+    struct input_said clean = *said;
+
+    in->errors += said->error;
+    if (!in->plan.say)
+        return;
+    clean.text = printable(&in->scratch, said->text);
+    in->plan.say(in->plan.ctx, &clean);
+}
+
+void input_wrong(struct input *in, unsigned line, unsigned column,
+                 const char *text)
+{
+    input_tell(in, &(struct input_said){true, in->file.name, line, column,
+                                        text});
+}
+
+void input_note(struct input *in, unsigned line, const char *text)
+{
+    input_tell(in, &(struct input_said){false, in->file.name, line, 0, text});
+}
+
+/* ---- lines ---- */
+
+/* The row goes on behind a line break: inside quotes, or a zone's brackets. */
+static bool goes_on(const struct input *in, const char *row)
+{
+    const struct input_table *t = in->file.table;
+
+    if (t)
+        return csv_open(row, input_table_separator(t));
+    return input_words_open(row);
+}
+
+static void one_row(struct input *in, char *row, unsigned line)
+{
+    struct arena_mark m = arena_mark(&in->scratch);
+    const char *wrong = NULL;
+    bool taken = in->file.table && input_table_row(in, row, line);
+
+    if (!taken && !input_table_begin(in, row, line))
+        wrong = input_row(in, row, line);
+    /* a paste has prose round what matters */
+    if (wrong && !in->plan.ours->paste)
+        input_wrong(in, line, 1, wrong);
+    else if (wrong && strchr(row, '.') && strchr(row, '_'))
+        input_wrong(in, line, 1, wrong);
+    arena_release(&in->scratch, m);
+}
+
+/* Cleans a line; false: nothing is left or it cannot be read. */
+static bool clean(struct input *in, char *row, unsigned line)
+{
+    char text[64];
+    struct buf b = buf_fixed(text, sizeof text);
+    long bad = input_text_bad_utf8(row, strlen(row));
+    unsigned long c;
+
+    if (bad >= 0) {
+        input_wrong(in, line, (unsigned)bad + 1,
+                    "an octet that is not UTF-8; save the file as UTF-8");
+        return false;
+    }
+    c = paste_clean(row);
+    if (c) {
+        buf_fmt(&b, "removed the invisible character U+%04lX", c);
+        input_note(in, line, buf_text(&b));
+    }
+    return !in->plan.ours->paste || paste_strip(row);
+}
+
+/* The joined lines did not end as they should: each for itself. */
+static void take_apart(struct input *in, char *rows, unsigned line)
+{
+    char *next;
+
+    input_wrong(in, line, 1,
+                in->file.table ? "a quote is opened and never closed"
+                               : "a bracket is opened and never closed");
+    next = strchr(rows, '\n');
+    for (unsigned n = line + 1; next; n++) {
+        char *row = next + 1;
+
+        next = strchr(row, '\n');
+        if (next)
+            *next = '\0';
+        if (clean(in, row, n))
+            one_row(in, row, n);
+    }
+}
+
+static void stop_reading(struct input *in)
+{
+    in->text->ended = true;
+    in->text->at = in->text->end = 0;
+    in->text->back = -1;
+    in->text->mores = in->text->more_at = 0;
+}
+
+static bool row_is_sound(struct input *in, enum input_text_got got)
+{
+    struct input_text *t = in->text;
+
+    if (got == TEXT_TOO_LONG)
+        input_wrong(in, t->row_line, 1,
+                    "a line of more than 256 KiB, which no form has");
+    if (got == TEXT_BINARY) {
+        input_wrong(in, t->line, t->column > 1 ? t->column - 1 : 1,
+                    "an octet that stands in no text; the rest of the file "
+                    "is not read");
+        stop_reading(in);
+    }
+    return got == TEXT_ROW;
+}
+
+static void read_row(struct input *in)
+{
+    struct input_text *t = in->text;
+    unsigned joined = 0, line;
+
+    if (!row_is_sound(in, input_text_row(t)))
+        return;
+    line = t->row_line;
+    if (!clean(in, t->row, line))
+        return;
+    t->row_len = strlen(t->row);
+    while (goes_on(in, t->row)) {
+        enum input_text_got got = joined++ < JOINED_LINES
+                                      ? input_text_row_more(t)
+                                      : TEXT_END;
+        if (got == TEXT_END) {
+            take_apart(in, t->row, line);
+            return;
+        }
+        if (!row_is_sound(in, got))
+            return;
+    }
+    if (!joined || clean(in, t->row, line))
+        one_row(in, t->row, line);
+}
+
+/* ---- files ---- */
+
+static const char *hint_of_file(struct input *in, const char *name)
+{
+    const char *base = strrchr(name, '/'), *dot;
+    char domain[NAME_TEXT];
+
+    base = base ? base + 1 : name;
+    dot = strrchr(base, '.');
+    if (!dot || input_name(&in->scratch,
+                           arena_copy(&in->scratch, base,
+                                      (size_t)(dot - base)), domain))
+        return NULL;
+    if (!strchr(domain, '.') || strchr(domain, '_') ||
+        !str_same(dot, ".json"))
+        return NULL;
+    for (size_t i = 0; i < in->domains; i++)
+        if (!strcmp(in->domain[i], domain))
+            return in->domain[i];
+    return in->domains ? NULL : arena_str(in->arena, domain);
+}
+
+static const char *hint_of_words(const struct input *in)
+{
+    return in->domains == 1 ? in->domain[0] : NULL;
+}
+
+static void open_file(struct input *in, const char *name)
+{
+    FILE *f = in->plan.in;
+    const char *hint;
+    bool standard = !strcmp(name, "-");
+
+    in->file = (struct input_file){.name = standard ? "stdin" : name};
+    if (!standard)
+        f = fopen(name, "r");
+    if (!f) {
+        input_wrong(in, 0, 0, strerror(standard ? EBADF : errno));
+        return;
+    }
+    hint = standard ? NULL : hint_of_file(in, name);
+    in->file.hint = hint ? hint : hint_of_words(in);
+    in->text = malloc(sizeof *in->text);
+    if (!in->text) {
+        input_wrong(in, 0, 0, strerror(ENOMEM));
+        if (!standard)
+            fclose(f);
+        return;
+    }
+    input_text_begin(in->text, f);
+    if (ferror(f))
+        input_wrong(in, 0, 0, "the file cannot be read");
+}
+
+static void close_file(struct input *in)
+{
+    char text[96];
+    struct buf b = buf_fixed(text, sizeof text);
+    struct input_text *t = in->text;
+
+    input_table_end(in);
+    if (in->file.dropped) {
+        buf_fmt(&b, "left out %zu record%s that SES does not ask for",
+                in->file.dropped, in->file.dropped == 1 ? "" : "s");
+        input_note(in, 0, buf_text(&b));
+    }
+    if (!in->file.found && !in->file.dropped && !in->errors)
+        input_wrong(in, 0, 0, "nothing in it tells what SES expects");
+    input_text_close(t);
+    if (t->from != in->plan.in)
+        fclose(t->from);
+    free(t);
+    in->text = NULL;
+    in->file = (struct input_file){.name = NULL};
+}
+
+/* Reads one piece: a JSON value or a row. */
+static void read_piece(struct input *in)
+{
+    int c = input_text_start(in->text);
+
+    if (c < 0)
+        close_file(in);
+    else if (c == '{' || c == '[')
+        input_json(in);
+    else
+        read_row(in);
+    arena_free(&in->scratch);
+}
+
+/* ---- the command line ---- */
+
+static void option_wrong(struct input *in, const char *option,
+                         const char *value, const char *text)
+{
+    input_wrong(in, 0, 0,
+                arena_fmt(&in->scratch, "%s%s: %s", option, value, text));
+}
+
+static void take_words(struct input *in)
+{
+    const struct input_plan *p = &in->plan;
+
+    in->domain = arena_alloc(in->arena, (p->words + 1) * sizeof(char *));
+    for (size_t i = 0; i < p->words; i++) {
+        struct input_item *it = NULL;
+        const char *wrong = input_identity(in, p->word[i], 0, &it);
+
+        if (wrong)
+            option_wrong(in, "", p->word[i], wrong);
+        else
+            in->domain[in->domains++] = arena_str(
+                in->arena, it->id.address ? it->id.address : it->id.domain);
+    }
+    in->file.last[0] = '\0';
+    in->file.hint = hint_of_words(in);
+}
+
+/* --token and --expect are rows that happen to stand on the command line. */
+static void take_options(struct input *in)
+{
+    const struct ours *o = in->plan.ours;
+    const struct {
+        const char *name;
+        const struct ours_list *list;
+    } options[] = {{"--token=", &o->token}, {"--expect=", &o->expect}};
+
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < options[i].list->n; k++) {
+            char *row = arena_str(&in->scratch, options[i].list->word[k]);
+            const char *wrong;
+
+            (void)paste_clean(row);
+            in->file.keep = true;
+            wrong = input_row(in, row, 0);
+            in->file.keep = false;
+            if (wrong)
+                option_wrong(in, options[i].name, options[i].list->word[k],
+                             wrong);
+        }
+    arena_free(&in->scratch);
+    in->file = (struct input_file){.name = NULL};
+}
+
+struct input *input_begin(const struct input_plan *plan, struct arena *a)
+{
+    struct input *in = arena_alloc(a, sizeof *in);
+
+    in->plan = *plan;
+    in->arena = a;
+    in->scratch.oom = in->store.table.oom = a->oom;
+    in->store.gen[0].arena.oom = in->store.gen[1].arena.oom = a->oom;
+    take_words(in);
+    take_options(in);
+    return in;
+}
+
+/* --mail-from: below the domain, or a label that goes before every one. */
+static void add_mail_from(struct input *in, struct arena *a,
+                          struct ses_identity *id)
+{
+    const char *typed = in->plan.ours->mail_from;
+    char name[NAME_TEXT];
+
+    if (!typed || id->address || input_name(&in->scratch, typed, name))
+        return;
+    if (!strchr(name, '.'))
+        id->mail_from = arena_fmt(a, "%s.%s", name, id->domain);
+    else if (name_within(name, id->domain) ||
+             (in->domains == 1 && !strcmp(in->domain[0], id->domain)))
+        id->mail_from = arena_str(a, name);
+    arena_free(&in->scratch);
+}
+
+/* Opens what comes next; false: there is no more. */
+static bool next_file(struct input *in)
+{
+    const struct ours *o = in->plan.ours;
+
+    if (in->next_from < o->from.n) {
+        open_file(in, o->from.word[in->next_from++]);
+        return true;
+    }
+    if (o->paste && !o->from.n && in->next_from == 0) {
+        in->next_from = 1;
+        open_file(in, "-");
+        return true;
+    }
+    return false;
+}
+
+bool input_next(struct input *in, struct arena *a, struct ses_identity *out)
+{
+    for (;;) {
+        if (input_store_next(&in->store, a, out)) {
+            add_mail_from(in, a, out);
+            return true;
+        }
+        if (in->done)
+            return false;
+        if (input_store_full(&in->store))
+            continue;
+        if (in->text) {
+            read_piece(in);
+        } else if (!next_file(in)) {
+            in->done = true;
+            input_store_last(&in->store);
+        }
+    }
+}
+
+size_t input_errors(const struct input *in)
+{
+    return in->errors;
+}
+
+void input_end(struct input *in)
+{
+    if (in->text)
+        close_file(in);
+    arena_free(&in->scratch);
+    input_store_end(&in->store);
+}

@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a record is for, and which identity it belongs to. */
+#include "ses/input_in.h"
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "dns/type.h"
+#include "ses/region.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+/* A record on its way into the store. */
+struct record {
+    struct input *in;
+    const struct input_raw *raw;
+    char name[NAME_TEXT], target[NAME_TEXT];
+    const char *slip; /* what was repaired; legacy: as the AWS page has it */
+    bool legacy;
+};
+
+const char *input_hint(const struct input *in)
+{
+    if (in->file.last[0])
+        return in->file.last;
+    if (in->file.origin[0] && strcmp(in->file.origin, ".") != 0)
+        return in->file.origin;
+    return in->file.hint;
+}
+
+void input_legacy(struct input_item *it, const char *what)
+{
+    if (it->id.legacy_advice)
+        return;
+    it->id.legacy_advice = true;
+    it->id.legacy_what = arena_str(it->arena, what);
+}
+
+static const char *no_domain(const struct input *in)
+{
+    return in->domains > 1
+               ? "which of the domains is this for? no domain is named here"
+               : "this names no domain: give it as a word, seslookup --ses "
+                 "DOMAIN --from=FILE";
+}
+
+static struct input_item *item_for(struct input *in, const char *domain,
+                                   unsigned line)
+{
+    in->file.found++;
+    return input_store_item(&in->store, domain, in->file.name, line);
+}
+
+static void remark(struct record *r, struct input_item *it)
+{
+    if (!r->slip)
+        return;
+    if (r->legacy && it)
+        input_legacy(it, r->slip);
+    input_note(r->in, r->raw->line, r->slip);
+}
+
+static const char *full_of_records(bool added)
+{
+    return added ? NULL : "more than 1000 records for one domain";
+}
+
+static const char *add(struct record *r, const char *domain,
+                       const struct ses_expected *e)
+{
+    struct input_item *it = item_for(r->in, domain, r->raw->line);
+
+    remark(r, it);
+    return full_of_records(input_store_record(&r->in->store, it, e));
+}
+
+static const char *add_loose(struct record *r, const struct ses_expected *e)
+{
+    if (r->raw->domain)
+        return add(r, r->raw->domain, e);
+    remark(r, NULL);
+    r->in->file.found++;
+    input_store_loose(&r->in->store, e, r->in->file.name);
+    return NULL;
+}
+
+/* An expected record with at most one value. */
+static struct ses_expected expect(const struct record *r,
+                                  enum ses_purpose purpose, const char **value)
+{
+    return (struct ses_expected){.purpose = purpose,
+                                 .name = r->name,
+                                 .type = r->raw->type,
+                                 .values = {value, *value ? 1 : 0},
+                                 .line = r->raw->line};
+}
+
+static const char *other(struct record *r, const char *value)
+{
+    struct ses_expected e = expect(r, SES_OTHER, &value);
+
+    if (!r->in->file.keep) {
+        r->in->file.dropped++;
+        return NULL;
+    }
+    return add_loose(r, &e);
+}
+
+/* The identity a DKIM name is for: named in it, or told apart. */
+static const char *dkim_domain(const struct record *r,
+                               const struct input_dkim *d)
+{
+    if (d->domain[0])
+        return d->domain;
+    return r->raw->domain ? r->raw->domain : input_hint(r->in);
+}
+
+/* Gives the record the name that was meant. */
+static const char *dkim_rename(struct record *r, const struct input_dkim *d,
+                               const char *domain)
+{
+    char left[2 * NAME_TEXT];
+    struct buf b = buf_fixed(left, sizeof left);
+
+    buf_fmt(&b, "%s._domainkey", d->selector);
+    if (name_join(r->name, buf_text(&b), domain) != NAME_OK)
+        return "the name is longer than 255 octets";
+    return NULL;
+}
+
+static void token_remark(struct input *in, const char *token, unsigned line)
+{
+    bool sure = false;
+    char text[160];
+    struct buf b = buf_fixed(text, sizeof text);
+
+    (void)input_is_token(token, &sure);
+    if (sure)
+        return;
+    buf_fmt(&b, "the token %.63s has %zu characters; those of SES have 32 of "
+            "a-z and 2-7", token, strlen(token));
+    input_note(in, line, buf_text(&b));
+}
+
+static const char *easy_dkim(struct record *r, const struct input_dkim *d,
+                             const char *zone)
+{
+    const char *domain = dkim_domain(r, d);
+    struct input_token t = {d->selector, zone, r->raw->line};
+    size_t n = (size_t)(zone - r->target) - 1;
+    const char *value = r->target;
+
+    if (!domain)
+        return no_domain(r->in);
+    if (strlen(d->selector) == n && !memcmp(d->selector, r->target, n)) {
+        struct input_item *it = item_for(r->in, domain, r->raw->line);
+
+        remark(r, it);
+        token_remark(r->in, d->selector, r->raw->line);
+        return full_of_records(input_store_token(&r->in->store, it, &t));
+    }
+    const char *wrong = dkim_rename(r, d, domain);
+    if (wrong)
+        return wrong;
+    input_note(r->in, r->raw->line,
+               "the tokens in name and value differ; SES gives the same one "
+               "on both sides");
+    struct ses_expected e = expect(r, SES_EASY_DKIM, &value);
+    return add(r, domain, &e);
+}
+
+/* "tok.dkim.amazonses.com.example.com": where the customer's domain begins. */
+static char *appended(char *target)
+{
+    char *p = target;
+
+    while ((p = strstr(p, ".amazonses."))) {
+        char *end = strchr(p + strlen(".amazonses."), '.');
+
+        if (!end)
+            return NULL;
+        *end = '\0';
+        if (region_target_zone(target))
+            return end;
+        *end = '.';
+        p = end;
+    }
+    return NULL;
+}
+
+static void swap_if_swapped(struct record *r)
+{
+    struct input_dkim d;
+    char keep[NAME_TEXT];
+
+    if (!region_target_zone(r->name) || !input_dkim_name(r->target, &d))
+        return;
+    memcpy(keep, r->name, sizeof keep);
+    memcpy(r->name, r->target, sizeof r->name);
+    memcpy(r->target, keep, sizeof r->target);
+}
+
+static const char *take_cname(struct record *r)
+{
+    struct input_dkim d;
+    const char *wrong = input_name(&r->in->scratch, r->raw->value, r->target);
+    const char *zone;
+
+    if (wrong)
+        return wrong;
+    if (strchr(r->raw->value, '"')) {
+        r->slip = "the quotes round the value are not part of it";
+        r->legacy = true;
+    }
+    if (str_ends(r->target, ".acm-validations.aws"))
+        return "this is a record for ACM (AWS Certificate Manager), not SES";
+    if (!region_target_zone(r->target) && appended(r->target))
+        r->slip = "a domain stands behind amazonses.com in the value";
+    swap_if_swapped(r);
+    zone = region_target_zone(r->target);
+    if (!input_dkim_name(r->name, &d))
+        return zone ? "the name of a record of SES is TOKEN._domainkey.DOMAIN"
+                    : other(r, r->target);
+    if (!zone && !r->in->file.keep)
+        return other(r, r->target);
+    if (d.slip) {
+        r->slip = d.slip;
+        r->legacy = d.legacy;
+    }
+    if (zone)
+        return easy_dkim(r, &d, zone);
+    const char *value = r->target, *domain = dkim_domain(r, &d);
+    wrong = domain ? dkim_rename(r, &d, domain) : no_domain(r->in);
+    if (wrong)
+        return wrong;
+    struct ses_expected e = expect(r, SES_EASY_DKIM, &value);
+    return add(r, domain, &e);
+}
+
+/* "10 host" into a number and the host; a missing number is SES's 10. */
+static const char *mx_host(const char *value, unsigned *preference)
+{
+    char digits[6];
+    size_t n = 0;
+    uint32_t p = 10;
+
+    while (str_is_space(*value) || *value == '"')
+        value++;
+    while (str_is_digit(value[n]))
+        n++;
+    if (n && n < sizeof digits && value[n] && strchr(" \t,;.", value[n])) {
+        memcpy(digits, value, n);
+        digits[n] = '\0';
+        (void)str_u32(digits, 65535, &p);
+        value += n + 1;
+        while (str_is_space(*value))
+            value++;
+    }
+    *preference = p;
+    return value;
+}
+
+static const char *take_mx(struct record *r)
+{
+    static const char wrong_end[] = ".amazonaws.com";
+    unsigned preference;
+    const char *host = mx_host(r->raw->value, &preference);
+    const char *wrong = input_name(&r->in->scratch, host, r->target);
+    char text[NAME_TEXT + 8];
+    struct buf b = buf_fixed(text, sizeof text);
+    const char *value;
+
+    if (wrong)
+        return wrong;
+    size_t n = strlen(r->target);
+    if (str_starts(r->target, "feedback-smtp.") &&
+        str_ends(r->target, wrong_end)) {
+        memcpy(r->target + n - strlen(wrong_end), ".amazonses.com", 15);
+        r->slip = "the MX of a MAIL FROM domain ends in amazonses.com, not "
+                  "amazonaws.com";
+    }
+    buf_fmt(&b, "%u %s", preference, r->target);
+    value = buf_text(&b);
+    if (!str_starts(r->target, "feedback-smtp."))
+        return other(r, value);
+    struct ses_expected e = expect(r, SES_MAIL_FROM_MX, &value);
+    return add_loose(r, &e);
+}
+
+/* A public key as people paste it: PEM lines and blanks go, "p=" comes. */
+static const char *key_of(struct record *r, const char *value)
+{
+    struct arena *a = &r->in->scratch;
+    struct buf b = buf_in(a, 65536);
+    const char *end, *p = value;
+
+    if (strstr(value, "customerProvidedPublicKey"))
+        return NULL;
+    if (!strchr(value, '=') || str_starts(value, "-----BEGIN") ||
+        str_starts(value, "MII")) {
+        if (str_starts(p, "-----BEGIN") && (end = strstr(p + 5, "-----")))
+            p = end + 5;
+        buf_str(&b, "p=");
+        for (; *p && *p != '-'; p++)
+            if (!str_is_space(*p))
+                buf_ch(&b, *p);
+        r->slip = "the key is written as p=KEY in DNS, without its BEGIN and "
+                  "END lines";
+        return buf_text(&b);
+    }
+    return value;
+}
+
+static const char *take_key(struct record *r, const struct input_dkim *d)
+{
+    const char *domain = dkim_domain(r, d);
+    const char *value = r->raw->value;
+
+    if (!domain)
+        return no_domain(r->in);
+    if (region_target_zone(value)) {
+        struct input_raw cname = *r->raw;
+
+        cname.type = ns_t_cname;
+        input_note(r->in, r->raw->line,
+                   "SES asks for a CNAME here, not a TXT");
+        return input_record(r->in, &cname);
+    }
+    if (d->slip)
+        r->slip = d->slip;
+    const char *wrong = dkim_rename(r, d, domain);
+    if (wrong)
+        return wrong;
+    value = key_of(r, value);
+    struct ses_expected e = expect(r, SES_BYODKIM, &value);
+    return add(r, domain, &e);
+}
+
+static const char *take_legacy(struct record *r, const char *domain)
+{
+    const char *value = r->raw->value;
+    const char *half = input_doubled(domain);
+    struct ses_expected e = expect(r, SES_LEGACY_TXT, &value);
+
+    if (half) {
+        r->slip = "the domain stands there twice";
+        memmove(r->name + (domain - r->name), half, strlen(half) + 1);
+    }
+    return add(r, domain, &e);
+}
+
+static bool is_legacy_value(const char *v)
+{
+    if (str_starts(v, "amazonses:"))
+        return true;
+    return strlen(v) == 44 && v[43] == '=' && !strchr(v, ' ');
+}
+
+static const char *take_txt(struct record *r)
+{
+    const char *value = r->raw->value;
+    struct input_dkim d;
+    struct ses_expected e;
+
+    if (str_starts(r->name, "_amazonses."))
+        return take_legacy(r, r->name + strlen("_amazonses."));
+    if (str_starts(r->name, "_dmarc.") || str_starts(value, "v=DMARC1")) {
+        e = expect(r, SES_DMARC, &value);
+        return add_loose(r, &e);
+    }
+    if (input_dkim_name(r->name, &d))
+        return take_key(r, &d);
+    if (str_starts(value, "v=spf1") && str_find(value, "amazonses.")) {
+        e = expect(r, SES_MAIL_FROM_SPF, &value);
+        return add_loose(r, &e);
+    }
+    if (is_legacy_value(value))
+        return take_legacy(r, r->name);
+    return other(r, value);
+}
+
+/* "tok._domainkey", "_dmarc", "_amazonses" alone: the domain is known from
+ * elsewhere. */
+static const char *complete_name(struct record *r)
+{
+    static const char *const alone[] = {"_dmarc", "_amazonses", "_domainkey"};
+    const char *domain = r->raw->domain ? r->raw->domain : input_hint(r->in);
+    struct input_dkim d;
+    bool cut = false;
+
+    for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++)
+        cut = cut || str_same(r->name, alone[i]);
+    cut = cut || (input_dkim_name(r->name, &d) && !d.domain[0]);
+    if (!cut)
+        return NULL;
+    if (!domain)
+        return no_domain(r->in);
+    if (name_join(r->name, r->name, domain) != NAME_OK)
+        return "the name is longer than 255 octets";
+    return NULL;
+}
+
+const char *input_record(struct input *in, const struct input_raw *raw)
+{
+    struct record r = {.in = in, .raw = raw};
+    const char *wrong = input_name(&in->scratch, raw->name, r.name);
+
+    if (!wrong && !(raw->type == ns_t_cname && region_target_zone(r.name)))
+        wrong = complete_name(&r);
+    if (wrong)
+        return wrong;
+    if (raw->type == ns_t_cname)
+        return take_cname(&r);
+    if (raw->type == ns_t_mx)
+        return take_mx(&r);
+    if (raw->type == ns_t_txt || raw->type == TYPE_SPF)
+        return take_txt(&r);
+    return other(&r, raw->value);
+}
+
+const char *input_bare_token(struct input *in, const struct input_token *token,
+                             const char *domain)
+{
+    struct input_item *it;
+    char *lower = arena_str(&in->scratch, token->text);
+    struct input_token t = *token;
+
+    if (!domain)
+        domain = input_hint(in);
+    if (!domain)
+        return no_domain(in);
+    name_lower(lower);
+    t.text = lower;
+    token_remark(in, lower, token->line);
+    it = item_for(in, domain, token->line);
+    return full_of_records(input_store_token(&in->store, it, &t));
+}
+
+const char *input_identity(struct input *in, const char *typed, unsigned line,
+                           struct input_item **it)
+{
+    char name[NAME_TEXT];
+    const char *at = strrchr(typed, '@'), *wrong, *key = name;
+    struct input_item *made;
+
+    wrong = input_name(&in->scratch, at ? at + 1 : typed, name);
+    if (wrong)
+        return wrong;
+    if (!strchr(name, '.'))
+        return "a domain name with at least one dot was expected";
+    if (at) {
+        size_t n = (size_t)(at - typed);
+
+        while (n && (str_is_space(*typed) || strchr("\"'<", *typed)))
+            typed++, n--;
+        if (str_starts(typed, "mailto:"))
+            typed += 7, n -= 7;
+        if (!n || memchr(typed, ' ', n))
+            return "an e-mail address has one word before the @";
+        char *local = arena_copy(&in->scratch, typed, n);
+        key = arena_fmt(&in->scratch, "%s@%s", local, name);
+    } else {
+        memcpy(in->file.last, name, strlen(name) + 1);
+    }
+    made = item_for(in, key, line);
+    if (it)
+        *it = made;
+    return NULL;
+}
