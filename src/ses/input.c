@@ -230,7 +230,8 @@ static void open_file(struct input *in, const char *name)
     const char *hint;
     bool standard = !strcmp(name, "-");
 
-    in->file = (struct input_file){.name = standard ? "stdin" : name};
+    in->file = (struct input_file){.name = standard ? "stdin" : name,
+                                   .errors = in->errors};
     if (!standard)
         f = fopen(name, "r");
     if (!f) {
@@ -263,7 +264,8 @@ static void close_file(struct input *in)
                 in->file.dropped, in->file.dropped == 1 ? "" : "s");
         input_note(in, 0, buf_text(&b));
     }
-    if (!in->file.found && !in->file.dropped && !in->errors)
+    if (!in->file.found && !in->file.dropped &&
+        in->errors == in->file.errors)
         input_wrong(in, 0, 0, "nothing in it tells what SES expects");
     input_text_close(t);
     if (t->from != in->plan.in)
@@ -278,10 +280,10 @@ static void read_piece(struct input *in)
 {
     int c = input_text_start(in->text);
 
-    if (c < 0)
-        close_file(in);
-    else if (c == '{' || c == '[')
+    if (in->file.array || c == '{' || c == '[')
         input_json(in);
+    else if (c < 0)
+        close_file(in);
     else
         read_row(in);
     arena_free(&in->scratch);
@@ -371,6 +373,18 @@ static void add_mail_from(struct input *in, struct arena *a,
     arena_free(&in->scratch);
 }
 
+static void note_parted(struct input *in)
+{
+    if (!in->store.parted || in->parted_told)
+        return;
+    in->parted_told = true;
+    input_note(in, 0,
+               arena_fmt(&in->scratch,
+                         "rows of one domain stand more than %d domains "
+                         "apart (%s): it is checked in parts; sort the rows "
+                         "by domain", INPUT_PARTS, in->store.parted));
+}
+
 /* Opens what comes next; false: there is no more. */
 static bool next_file(struct input *in)
 {
@@ -401,6 +415,7 @@ bool input_next(struct input *in, struct arena *a, struct ses_identity *out)
             continue;
         if (in->text) {
             read_piece(in);
+            note_parted(in);
         } else if (!next_file(in)) {
             in->done = true;
             input_store_last(&in->store);

@@ -345,6 +345,8 @@ static void string(struct objects *o, struct scope *s, enum meaning m,
         mail_from(o, s, text);
     else if (m == DOMAINS)
         wrong(o, input_identity(o->in, text, o->line, NULL));
+    else if (m == NOTHING && s->bare)
+        wrong(o, input_row(o->in, arena_str(&o->in->scratch, text), o->line));
     else if (m == NOTHING)
         (void)objects_string(o, s, text);
     else if (m != DOMAIN)
@@ -391,6 +393,7 @@ void objects_member(struct objects *o, struct scope *s, const char *key,
     plain_key(key, plain);
     below.dkim = !strcmp(plain, "dkimattributes") ||
                  !strcmp(plain, "dkimsigningattributes");
+    below.bare = !*key && s->depth == 0;
     below.depth++;
     if (below.depth > DEPTH) {
         if (!o->told)
@@ -402,6 +405,8 @@ void objects_member(struct objects *o, struct scope *s, const char *key,
     if (json_is_object(v) || json_is_array(v)) {
         const char *domain = objects_domain_key(o, key);
         below.domain = domain ? domain : s->domain;
+        if (domain && json_is_array(v))
+            m = TOKENS; /* {"example.com": ["TOKEN", ...]} */
     } else {
         below.dkim = s->dkim;
     }

@@ -26,7 +26,9 @@ struct input_file {
     size_t unnamed;         /* objects without a domain so far */
     size_t dropped;         /* records that are none of SES's */
     size_t found;           /* anything at all */
+    size_t errors;          /* of the input before this file */
     bool keep;              /* records that are none of SES's count too */
+    bool array;             /* inside a top-level array of JSON */
     bool acm_told;
 };
 
@@ -43,6 +45,7 @@ struct input {
     size_t next_from;
     size_t errors;
     bool done;
+    bool parted_told;
 };
 
 /* Says it, counted when it is an error. What is not printable ASCII is told as

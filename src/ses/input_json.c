@@ -114,29 +114,30 @@ static bool one(struct input *in, int first)
     return v != NULL;
 }
 
-/* Inside a top-level array, which may be longer than memory. */
-static void elements(struct input *in)
+/* Inside a top-level array, which may be longer than memory: one element. */
+static void element(struct input *in)
 {
-    for (;;) {
-        int c = skip_blank(in->text);
+    int c = skip_blank(in->text);
 
-        if (c == '{') {
-            if (!one(in, -1))
-                return;
-            c = skip_blank(in->text);
-        }
-        if (c == ']' || c == ',') {
-            (void)input_text_get(in->text);
-            if (c == ']')
-                return;
-            continue;
-        }
+    if (c == '{') {
+        in->file.array = one(in, -1);
+    } else if (c == ']' || c == ',') {
+        (void)input_text_get(in->text);
+        in->file.array = c == ',';
+    } else {
         input_wrong(in, in->text->line, in->text->column,
                     c < 0 ? "not valid JSON: the array is cut off"
                           : "not valid JSON: , or ] was expected");
         skip_line(in->text);
-        return;
+        in->file.array = false;
     }
+}
+
+static void no_library(struct input *in)
+{
+    input_wrong(in, in->text->line, 1, JSON_ABSENT);
+    while (input_text_get(in->text) >= 0)
+        ;
 }
 
 void input_json(struct input *in)
@@ -144,18 +145,15 @@ void input_json(struct input *in)
     int c = input_text_peek(in->text);
 
     if (!json_open(&in->json)) {
-        input_wrong(in, in->text->line, 1, JSON_ABSENT);
-        while (input_text_get(in->text) >= 0)
-            ;
-        return;
-    }
-    if (c == '{') {
+        no_library(in);
+    } else if (in->file.array) {
+        element(in);
+    } else if (c == '{') {
         (void)one(in, -1);
-        return;
+    } else {
+        (void)input_text_get(in->text);
+        in->file.array = skip_blank(in->text) == '{';
+        if (!in->file.array)
+            (void)one(in, '[');
     }
-    (void)input_text_get(in->text);
-    if (skip_blank(in->text) == '{')
-        elements(in);
-    else
-        (void)one(in, '[');
 }

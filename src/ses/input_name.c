@@ -37,9 +37,10 @@ static char *trimmed(struct arena *a, const char *typed)
         typed++;
     s = host_of_url(arena_str(a, typed));
     end = s + strlen(s);
-    while (end > s && is_wrapping(end[-1]))
-        *--end = '\0';
-    while (end > s + 1 && end[-1] == '.' && end[-2] == '.')
+    /* the page's  canonical name = "tok.dkim.amazonses.com".  too */
+    while (end > s && (is_wrapping(end[-1]) ||
+                       (end > s + 1 && end[-1] == '.' &&
+                        (end[-2] == '.' || is_wrapping(end[-2])))))
         *--end = '\0';
     return s;
 }

@@ -24,6 +24,7 @@ struct scope {
     bool external;      /* SigningAttributesOrigin is EXTERNAL */
     bool dkim;          /* inside DkimAttributes: "Status" is DKIM's */
     bool outputs;       /* keys are names that people chose */
+    bool bare;          /* in an array that is the whole value */
     unsigned depth;
 };
 

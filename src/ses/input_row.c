@@ -51,14 +51,34 @@ static const char *full_name(struct input *in, const char *typed,
                : "the name is longer than 255 octets";
 }
 
+/* Quoted strings that follow each other; what stands behind is not theirs. */
+static const char *quoted_run(struct arena *a, const char *value)
+{
+    const char *p = value, *end = value;
+
+    while (*p == '"') {
+        for (p++; *p && *p != '"'; p++)
+            if (*p == '\\' && p[1])
+                p++;
+        if (!*p)
+            return value;
+        end = ++p;
+        while (str_is_space(*p))
+            p++;
+    }
+    return arena_copy(a, value, (size_t)(end - value));
+}
+
 static const char *record(struct input *in, const char *name, uint16_t type,
                           const char *value, unsigned line)
 {
     struct input_raw raw = {.name = name, .type = type, .line = line};
 
-    raw.value = type == ns_t_txt || type == TYPE_SPF
-                    ? input_txt(&in->scratch, value, false)
-                    : value;
+    raw.value = value;
+    if (*value == '"')
+        raw.value = quoted_run(&in->scratch, value);
+    if (type == ns_t_txt || type == TYPE_SPF)
+        raw.value = input_txt(&in->scratch, raw.value, false);
     return input_record(in, &raw);
 }
 

@@ -16,7 +16,7 @@ static uint64_t hash_of(const char *key)
 
     for (; *key; key++)
         h = (h ^ (unsigned char)*key) * 1099511628211u;
-    return h ^ h >> 29;
+    return (h ^ h >> 29) | 1; /* never 0, the empty slot */
 }
 
 static const char *key_of(const struct input_item *it)
@@ -31,7 +31,7 @@ struct input_item *input_store_find(const struct input_store *s,
 
     if (!s->slots)
         return NULL;
-    for (size_t i = h & (s->slots - 1);; i = (i + 1) & (s->slots - 1)) {
+    for (size_t i = h >> 1 & (s->slots - 1);; i = (i + 1) & (s->slots - 1)) {
         struct input_item *it = s->slot[i];
 
         if (!it)
@@ -43,7 +43,7 @@ struct input_item *input_store_find(const struct input_store *s,
 
 static void put_slot(struct input_store *s, struct input_item *it)
 {
-    size_t i = it->hash & (s->slots - 1);
+    size_t i = it->hash >> 1 & (s->slots - 1);
 
     while (s->slot[i])
         i = (i + 1) & (s->slots - 1);
@@ -66,6 +66,58 @@ static void rebuild(struct input_store *s)
             put_slot(s, s->gen[g].item[i]);
 }
 
+/* ---- what was given out, to tell when it comes again ---- */
+
+static bool is_gone(const struct input_store *s, uint64_t hash)
+{
+    size_t mask = s->gone_slots - 1;
+
+    if (!s->gone_slots)
+        return false;
+    for (size_t i = hash >> 1 & mask; s->gone[i]; i = (i + 1) & mask)
+        if (s->gone[i] == hash)
+            return true;
+    return false;
+}
+
+static void put_gone(struct input_store *s, uint64_t hash)
+{
+    size_t mask = s->gone_slots - 1, i = hash >> 1 & mask;
+
+    while (s->gone[i])
+        i = (i + 1) & mask;
+    s->gone[i] = hash;
+    s->gone_used++;
+}
+
+static void remember(struct input_store *s, const struct input_gen *g)
+{
+    size_t want = s->gone_slots ? s->gone_slots : 1024;
+
+    if (!g->parts)
+        return;
+    while (want < 2 * (s->gone_used + g->n))
+        want *= 2;
+    if (want != s->gone_slots) {
+        struct arena old = s->past;
+        uint64_t *had = s->gone;
+        size_t slots = s->gone_slots;
+
+        s->past = (struct arena){.oom = old.oom};
+        s->gone = arena_alloc(&s->past, want * sizeof *s->gone);
+        s->gone_slots = want;
+        s->gone_used = 0;
+        for (size_t i = 0; i < slots; i++)
+            if (had[i])
+                put_gone(s, had[i]);
+        if (s->parted)
+            s->parted = arena_str(&s->past, s->parted);
+        arena_free(&old);
+    }
+    for (size_t i = 0; i < g->n; i++)
+        put_gone(s, g->item[i]->hash);
+}
+
 struct input_item *input_store_item(struct input_store *s, const char *key,
                                     const char *file, unsigned line)
 {
@@ -78,6 +130,8 @@ struct input_item *input_store_item(struct input_store *s, const char *key,
     it = arena_alloc(&g->arena, sizeof *it);
     it->arena = &g->arena;
     it->hash = hash_of(key);
+    if (!s->parted && is_gone(s, it->hash))
+        s->parted = arena_str(&s->past, key);
     it->id.status.soa_serial = -1;
     it->id.domain = arena_str(&g->arena, key);
     at = strrchr(it->id.domain, '@');
@@ -297,6 +351,7 @@ bool input_store_next(struct input_store *s, struct arena *a,
             input_copy_out(a, g->item[g->given++], out);
             return true;
         }
+        remember(s, g);
         arena_free(&g->arena);
         *g = (struct input_gen){.arena = {.oom = g->arena.oom}};
         s->now = !s->now;
@@ -311,4 +366,5 @@ void input_store_end(struct input_store *s)
     for (int g = 0; g < 2; g++)
         arena_free(&s->gen[g].arena);
     arena_free(&s->table);
+    arena_free(&s->past);
 }

@@ -58,6 +58,10 @@ struct input_store {
     struct arena table;      /* holds slot */
     struct input_item **slot;
     size_t slots, used;
+    struct arena past;  /* holds gone */
+    uint64_t *gone;     /* hashes of what was given out record by record */
+    size_t gone_slots, gone_used;
+    const char *parted; /* a domain that came again after that; in past */
     bool giving; /* the older generation is being given out */
     bool last;   /* no more input: the younger one follows */
 };

@@ -112,9 +112,6 @@ bool input_table_begin(struct input *in, const char *line, unsigned number)
     c = arena_alloc(&in->scratch, sizeof *c);
     char separator = csv_separator(line);
     csv_split(c, arena_str(&in->scratch, line), separator ? separator : ',');
-    t = in->file.table;
-    if (!t)
-        t = arena_alloc(in->arena, sizeof *t);
     struct input_table made = {.separator = separator ? separator : ',',
                                .line = number,
                                .cells = c->n};
@@ -124,7 +121,10 @@ bool input_table_begin(struct input *in, const char *line, unsigned number)
     }
     if (!is_header(&made, has))
         return false;
+    t = in->file.table;
     input_table_end(in);
+    if (!t)
+        t = arena_alloc(in->arena, sizeof *t);
     *t = made;
     in->file.table = t;
     return true;

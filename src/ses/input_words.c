@@ -46,7 +46,9 @@ static size_t quoted_end(const char *line, size_t p)
 static bool in_value(const char *line, size_t n)
 {
     for (size_t i = 0; i + 2 < n; i++)
-        if ((i == 0 || str_is_space(line[i - 1])) && line[i + 1] == '=' &&
+        if (line[i] == '"')
+            i = quoted_end(line, i) - 1;
+        else if ((i == 0 || str_is_space(line[i - 1])) && line[i + 1] == '=' &&
             strchr("vkp", str_lower(line[i])))
             return true;
     return false;
