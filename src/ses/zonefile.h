@@ -8,6 +8,7 @@
 #define SES_ZONEFILE_H
 
 #include "base/buf.h"
+#include "dns/msg.h"
 #include "dns/name.h"
 #include "dns/query.h"
 
@@ -46,21 +47,42 @@ struct zonefile_rr {
 /* Something that cannot be read: one clear sentence. */
 typedef void zonefile_say(void *ctx, unsigned line, const char *text);
 
-/* Splits a logical line (no newline inside quotes needed, "(" ")" and comments
- * dropped) into at most cap words. Returns how many there are. */
-size_t zonefile_words(char *line, struct zonefile_word *word, size_t cap);
+/* Splits a logical line into at most cap words; comments, brackets and
+ * newlines separate. The words point into the line. Returns how many there
+ * are. */
+size_t zonefile_words(const char *line, struct zonefile_word *word, size_t cap);
 
-/* Reads one entry. *has_record is false for directives and empty lines.
- * Returns NULL, or what was expected. blank_owner: the line began with a
- * blank. The record is in the arena. */
+/* An entry, split into words. */
+struct zonefile_line {
+    const struct zonefile_word *word;
+    size_t words;
+    bool blank; /* it begins with a blank: the owner is the last one's */
+};
+
+/* Reads one entry. rr->owner is NULL after directives and empty lines. Returns
+ * NULL, or what was expected. The record is in the arena. */
 const char *zonefile_entry(struct zonefile_state *st,
-                           const struct zonefile_word *word, size_t words,
-                           bool blank_owner, struct zonefile_rr *rr,
-                           struct arena *a);
+                           const struct zonefile_line *line,
+                           struct zonefile_rr *rr, struct arena *a);
+
+/* The same for the data of a record alone: words to wire form, below origin.
+ * Sets rr->rdata, or rr->opaque. */
+const char *zonefile_rdata(const char *origin,
+                           const struct zonefile_line *line,
+                           struct zonefile_rr *rr, struct arena *a);
+
+/* A name of a zone file: "@", absolute, or below the origin ("": none).
+ * Canonical and lower-case. Returns NULL, or what is wrong. */
+const char *zonefile_name(const char *origin, const struct zonefile_word *w,
+                          char out[NAME_TEXT]);
+
+/* "300", "1h30m". False: neither. */
+bool zonefile_ttl(const struct zonefile_word *w, uint32_t *ttl);
 
 struct zonefile {
-    const char *apex;       /* of the SOA, else what the caller said */
-    struct zonefile_rr *rr; /* sorted by owner, type; each name together */
+    const char *apex;       /* of the SOA, else the first origin */
+    struct zonefile_rr *rr; /* in canonical order (RFC 4034 6.1), then type */
+    const char **key;       /* of each: its labels from the right */
     size_t n;
 };
 
@@ -95,9 +117,10 @@ struct zonefile_answer zonefile_ask(const struct zonefile *z, const char *name,
                                     uint16_t type);
 
 /* The same as the reply of an authoritative server (RFC 1034 4.3.2): AA, CNAMEs
- * followed within the zone, SOA where nothing is there, REFUSED outside. Returns
- * its length in octets; what does not fit is left out and TC set. */
-size_t zonefile_reply(const struct zonefile *z, const struct query *q,
-                      uint16_t id, struct buf *out);
+ * followed within the zone, SOA where nothing is there, REFUSED outside.
+ * Appended to an empty buffer; what does not fit is left out and TC set. False:
+ * not even the question fits. */
+bool zonefile_reply(const struct zonefile *z, const struct query *q,
+                    uint16_t id, struct buf *out);
 
 #endif
