@@ -69,6 +69,7 @@ struct report_out {
     void *state;                  /* the format's own */
     uint64_t printed;             /* domains that --only let through */
     bool color, tty, utf8;
+    bool quick; /* not waited for until it is on the disk */
     bool failed;
 };
 

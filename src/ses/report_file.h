@@ -23,7 +23,8 @@ bool report_file_keep(struct report_out *o);
 /* Leaves no trace of the file. */
 void report_file_drop(struct report_out *o);
 
-/* A whole file at once, in the same way. NULL, or what failed. */
+/* A whole file at once, in the same way, but one of thousands: the disk is not
+ * waited for. NULL, or what failed. */
 const char *report_file_write(const char *path, const char *at, unsigned long n,
                               struct arena *a);
 

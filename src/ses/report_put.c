@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/report_put.h"
 
+#include "base/str.h"
+
 #include <string.h>
 
 static bool printable(char c)
@@ -73,20 +75,29 @@ void report_put_csv(struct buf *b, const char *s)
         buf_ch(b, '"');
 }
 
+/* Whether c, behind before and ahead of after, could be markup. What counts
+ * only at the beginning of a line is not asked: nothing stands there. */
+static bool markup(char before, char c, const char *after)
+{
+    if (c == ':') /* http://... would become a link */
+        return after[0] == '/' && after[1] == '/';
+    if (c == '@') /* a mention of somebody on the forges */
+        return !str_is_alnum(before);
+    return strchr("\\`*_[]|~", c) != NULL;
+}
+
 void report_put_markdown(struct buf *b, const char *s)
 {
-    for (; *s; s++) {
+    for (char before = ' '; *s; before = *s++) {
         if (*s == '<')
             buf_str(b, "&lt;");
         else if (*s == '&')
             buf_str(b, "&amp;");
-        else if (*s == '@') /* a mention on the forges */
-            buf_str(b, "&#64;");
         else if (!printable(*s)) {
             buf_ch(b, '\\');
             octet(b, *s);
         } else {
-            if (strchr("\\`*_{}[]()#+-!|>~:", *s))
+            if (markup(before, *s, s + 1))
                 buf_ch(b, '\\');
             buf_ch(b, *s);
         }
@@ -113,6 +124,30 @@ void report_put_code(struct buf *b, const char *s)
         }
     }
     buf_str(b, "</code>");
+}
+
+void report_put_github(struct buf *b, const char *s, bool property)
+{
+    for (; *s; s++) {
+        if (*s == '%' || (property && (*s == ':' || *s == ',')))
+            buf_fmt(b, "%%%02X", (unsigned char)*s);
+        else if (printable(*s))
+            buf_ch(b, *s);
+        else
+            octet(b, *s);
+    }
+}
+
+void report_put_label(struct buf *b, const char *s)
+{
+    for (; *s; s++) {
+        if (*s == '\\' || *s == '"')
+            buf_ch(b, '\\');
+        if (printable(*s))
+            buf_ch(b, *s);
+        else
+            buf_fmt(b, "\\\\%03u", (unsigned char)*s);
+    }
 }
 
 void report_put_time(struct buf *b, time_t t)

@@ -26,6 +26,12 @@ void report_put_markdown(struct buf *b, const char *s);
 /* A value in Markdown, as code. */
 void report_put_code(struct buf *b, const char *s);
 
+/* A value of an annotation of GitHub's: property, else message. */
+void report_put_github(struct buf *b, const char *s, bool property);
+
+/* Between the quotes of a label of Prometheus'. */
+void report_put_label(struct buf *b, const char *s);
+
 /* "2026-11-23T08:00:00Z" */
 void report_put_time(struct buf *b, time_t t);
 

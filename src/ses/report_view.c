@@ -127,6 +127,15 @@ void report_view_answer(struct buf *b, const struct ses_answer *a)
     }
 }
 
+bool report_view_lags(const struct ses_record *r)
+{
+    for (size_t i = 0; i < r->answers; i++)
+        if (r->answer[i].role == SES_AUTHORITATIVE &&
+            r->answer[i].verdict != SES_RIGHT)
+            return true;
+    return false;
+}
+
 const struct ses_answer *report_view_found(const struct ses_record *r)
 {
     for (size_t i = 0; i < r->answers; i++)
@@ -193,6 +202,20 @@ static bool warns(const struct ses_finding *f, size_t n)
         if (code_severity(f[i].code) == SES_WARNING)
             return true;
     return false;
+}
+
+enum report_class report_view_class(const struct ses_record *r)
+{
+    bool fails = r->verdict == SES_WRONG || r->verdict == SES_MISSING ||
+                 (r->verdict == SES_LAGGING && report_view_lags(r));
+
+    if (r->verdict == SES_RIGHT)
+        return warns(r->finding, r->findings) ? REPORT_WARN : REPORT_PASS;
+    if (!ses_purpose_required(r->want.purpose))
+        return REPORT_WARN;
+    if (fails)
+        return REPORT_FAIL;
+    return r->verdict == SES_UNKNOWN ? REPORT_UNSURE : REPORT_WARN;
 }
 
 bool report_view_warned(const struct ses_domain *d)

@@ -40,6 +40,14 @@ void report_view_rcode(struct buf *b, const struct ses_answer *a);
 /* "CNAME" */
 void report_view_type(struct buf *b, uint16_t type);
 
+/* A delegated server answers otherwise (a lagging record is an error then; one
+ * that lags in a cache is a warning). */
+bool report_view_lags(const struct ses_record *r);
+
+/* How a program should take a record. */
+enum report_class { REPORT_PASS, REPORT_WARN, REPORT_FAIL, REPORT_UNSURE };
+enum report_class report_view_class(const struct ses_record *r);
+
 /* What stands there instead of the expected value: the values of the first
  * answer with any that is not right; NULL: none has. */
 const struct ses_answer *report_view_found(const struct ses_record *r);

@@ -28,16 +28,6 @@ static struct summary_provider *provider(struct summary *s, const char *name)
     return &s->provider[i];
 }
 
-/* Some delegated server gives something else than the expected value. */
-static bool lags_on_server(const struct ses_record *r)
-{
-    for (size_t i = 0; i < r->answers; i++)
-        if (r->answer[i].role == SES_AUTHORITATIVE &&
-            r->answer[i].verdict != SES_RIGHT)
-            return true;
-    return false;
-}
-
 void summary_add(struct summary *s, const struct ses_domain *d,
                  enum baseline_change change)
 {
@@ -58,7 +48,7 @@ void summary_add(struct summary *s, const struct ses_domain *d,
         if (!ses_purpose_required(r->want.purpose))
             continue;
         seen[r->verdict] = true;
-        lag |= r->verdict == SES_LAGGING && lags_on_server(r);
+        lag |= r->verdict == SES_LAGGING && report_view_lags(r);
     }
     s->lag_server += lag;
     for (size_t i = 0; i < SUMMARY_VERDICTS; i++)
