@@ -234,9 +234,10 @@ static void table_row(const struct page *p, const struct columns *c, size_t i)
             if (r->answer[j].address &&
                 strcmp(r->answer[j].address, c->address[k]) == 0)
                 a = &r->answer[j];
-        cell(p->b, a,
-             arena_fmt(p->scratch, "%s %s", server_name(p, c, k),
-                       c->address[k]));
+        cell(
+            p->b, a,
+            arena_fmt(p->scratch, "%s %s", server_name(p, c, k), c->address[k]),
+            ses_purpose_required(r->want.purpose));
     }
     buf_str(p->b, "</tr>\n");
 }
