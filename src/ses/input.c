@@ -298,15 +298,35 @@ static void option_wrong(struct input *in, const char *option,
                 arena_fmt(&in->scratch, "%s%s: %s", option, value, text));
 }
 
+/* Tokens among the words come when the domains are known. */
+static void take_word_tokens(struct input *in)
+{
+    for (size_t i = 0; i < in->plan.words; i++) {
+        struct input_token t = {.text = in->plan.word[i]};
+        bool sure;
+        const char *wrong;
+
+        if (!input_is_token(t.text, &sure) || !sure)
+            continue;
+        wrong = input_bare_token(in, &t, NULL);
+        if (wrong)
+            option_wrong(in, "", t.text, wrong);
+    }
+}
+
 static void take_words(struct input *in)
 {
     const struct input_plan *p = &in->plan;
+    bool sure;
 
     in->domain = arena_alloc(in->arena, (p->words + 1) * sizeof(char *));
     for (size_t i = 0; i < p->words; i++) {
         struct input_item *it = NULL;
-        const char *wrong = input_identity(in, p->word[i], 0, &it);
+        const char *wrong;
 
+        if (input_is_token(p->word[i], &sure) && sure)
+            continue;
+        wrong = input_identity(in, p->word[i], 0, &it);
         if (wrong)
             option_wrong(in, "", p->word[i], wrong);
         else
@@ -315,6 +335,7 @@ static void take_words(struct input *in)
     }
     in->file.last[0] = '\0';
     in->file.hint = hint_of_words(in);
+    take_word_tokens(in);
 }
 
 /* --token and --expect are rows that happen to stand on the command line. */

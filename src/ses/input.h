@@ -34,7 +34,7 @@ typedef void input_say(void *ctx, const struct input_said *said);
 
 struct input_plan {
     const struct ours *ours;   /* from, expect, token, mail_from, paste */
-    const char *const *word;   /* domains and addresses as typed */
+    const char *const *word;   /* domains, addresses and tokens as typed */
     size_t words;
     FILE *in;                  /* for "-", and for --paste without --from */
     input_say *say;

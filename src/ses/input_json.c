@@ -50,12 +50,18 @@ static void skip_line(struct input_text *t)
 }
 
 /* To a line that may begin a value: the next one if the broken value began in
- * this one, else one with a bracket in its first column. */
-static void resume(struct input_text *t, unsigned began)
+ * the line that is read, else one with a bracket in its first column. */
+static void resume(struct input_text *t, unsigned began, int last)
 {
-    unsigned broke = t->line;
+    unsigned broke = last == '\n' ? t->line - 1 : t->line;
 
-    skip_line(t);
+    if (broke > began && t->column == 2 && (last == '{' || last == '[')) {
+        t->back = last; /* a value begins where the broken one lacks its end */
+        t->column = 1;
+        return;
+    }
+    if (last != '\n')
+        skip_line(t);
     if (broke == began)
         return;
     for (int c = input_text_peek(t); c >= 0 && c != '{' && c != '[';
@@ -86,7 +92,7 @@ static json_t *value(struct input *in, int first, unsigned line)
         return v;
     unsigned column = in->text->column > 1 ? in->text->column - 1 : 1;
     input_wrong(in, in->text->line, column, reason(&f, &e, &in->scratch));
-    resume(in->text, line);
+    resume(in->text, line, f.last[1]);
     return NULL;
 }
 

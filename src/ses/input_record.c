@@ -244,7 +244,7 @@ static const char *mx_host(const char *value, unsigned *preference)
     size_t n = 0;
     uint32_t p = 10;
 
-    while (str_is_space(*value) || *value == '"')
+    while (str_is_space(*value) || *value == '"' || *value == '\'')
         value++;
     while (str_is_digit(value[n]))
         n++;
@@ -287,6 +287,24 @@ static const char *take_mx(struct record *r)
     return add_loose(r, &e);
 }
 
+/* A key that was broken into lines by a mailer or an editor (RFC 6376 3.2
+ * allows blanks in base64; SES gives none). */
+static const char *without_blanks(struct arena *a, const char *value)
+{
+    const char *p = str_find(value, "p=");
+    char *out, *o;
+
+    if (!p || !value[strcspn(value, " \t\n")])
+        return value;
+    out = arena_str(a, value);
+    o = out + (p - value);
+    for (; *p && *p != ';'; p++)
+        if (!str_is_space(*p))
+            *o++ = *p;
+    memmove(o, p, strlen(p) + 1);
+    return out;
+}
+
 /* A public key as people paste it: PEM lines and blanks go, "p=" comes. */
 static const char *key_of(struct record *r, const char *value)
 {
@@ -308,7 +326,7 @@ static const char *key_of(struct record *r, const char *value)
                   "END lines";
         return buf_text(&b);
     }
-    return value;
+    return without_blanks(a, value);
 }
 
 static const char *take_key(struct record *r, const struct input_dkim *d)
