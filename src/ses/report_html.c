@@ -4,30 +4,13 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "ses/report.h"
+#include "ses/report_grid.h"
 #include "ses/report_page.h"
 #include "ses/report_put.h"
 #include "ses/report_todo.h"
 #include "ses/report_view.h"
 
 #include <string.h>
-
-struct page {
-    struct buf *b;
-    struct arena *scratch;
-    const struct ses_domain *domain;
-};
-
-static const char *class_of(enum ses_verdict v)
-{
-    static const char *const class[] = {"good", "doubt", "doubt", "bad", "bad"};
-
-    return class[v];
-}
-
-static void badge(struct buf *b, const char *class, const char *word)
-{
-    buf_fmt(b, "<span class=\"badge %s\">%s</span>", class, word);
-}
 
 static void code(struct buf *b, const char *s)
 {
@@ -37,7 +20,7 @@ static void code(struct buf *b, const char *s)
 }
 
 /* s from its at-th byte on is marked. */
-static void code_marked(const struct page *p, const char *s, size_t at)
+static void code_marked(const struct report_grid *p, const char *s, size_t at)
 {
     buf_str(p->b, "<code>");
     report_put_xml(p->b, arena_copy(p->scratch, s, at));
@@ -54,7 +37,8 @@ static void pair(struct buf *b, const char *label)
     buf_fmt(b, "<dt>%s</dt><dd>", label);
 }
 
-static void beside(const struct page *p, const char *want, const char *found)
+static void beside(const struct report_grid *p, const char *want,
+                   const char *found)
 {
     size_t at = report_view_differ(want, found);
 
@@ -76,7 +60,7 @@ static void values(struct buf *b, const char *label,
     }
 }
 
-static void compared(const struct page *p, const struct ses_record *r)
+static void compared(const struct report_grid *p, const struct ses_record *r)
 {
     const struct ses_answer *found = report_view_found(r);
     const char *where = r->findings ? r->finding[0].where : NULL;
@@ -124,7 +108,7 @@ static void finding(struct buf *b, const struct ses_finding *f,
     }
 }
 
-static void why(const struct page *p, size_t i)
+static void why(const struct report_grid *p, size_t i)
 {
     const struct ses_record *r = &p->domain->record[i];
     struct buf label = buf_in(p->scratch, 256);
@@ -141,129 +125,7 @@ static void why(const struct page *p, size_t i)
     buf_str(p->b, "</div>\n");
 }
 
-/* The word of one cell: what this address said of this record. */
-static void cell(struct buf *b, const struct ses_answer *a, const char *server,
-                 bool required)
-{
-    const char *word, *class = required ? "bad" : "doubt";
-
-    buf_str(b, "<td class=\"cell ");
-    if (!a) {
-        word = "not asked";
-        class = "soft";
-    } else if (a->verdict == SES_RIGHT) {
-        word = "ok";
-        class = "good";
-    } else if (a->rcode < 0) {
-        word = "silent";
-        class = "doubt";
-    } else if (a->values.n) {
-        word = "other";
-    } else if (a->rcode == 0 || a->rcode == 3) {
-        word = a->rcode ? "no name" : "no data";
-    } else {
-        word = NULL;
-        class = "doubt";
-    }
-    buf_fmt(b, "%s\" data-server=\"", class);
-    report_put_xml(b, server);
-    buf_str(b, "\"><span>");
-    if (word)
-        buf_str(b, word);
-    else
-        report_view_rcode(b, a);
-    buf_str(b, "</span></td>");
-}
-
-/* The columns: every address that answered for any record, in order. */
-struct columns {
-    const char **address;
-    bool *resolver;
-    size_t n;
-};
-
-static void column(struct columns *c, const struct ses_answer *a,
-                   struct arena *arena)
-{
-    for (size_t i = 0; i < c->n; i++)
-        if (strcmp(c->address[i], a->address) == 0)
-            return;
-    c->address = arena_grow(arena, c->address, c->n, sizeof *c->address);
-    c->resolver = arena_grow(arena, c->resolver, c->n, sizeof *c->resolver);
-    c->address[c->n] = a->address;
-    c->resolver[c->n++] = a->role == SES_RESOLVER;
-}
-
-static struct columns columns(const struct page *p)
-{
-    struct columns c = {NULL, NULL, 0};
-
-    for (size_t i = 0; i < p->domain->records; i++)
-        for (size_t k = 0; k < p->domain->record[i].answers; k++)
-            if (p->domain->record[i].answer[k].address)
-                column(&c, &p->domain->record[i].answer[k], p->scratch);
-    return c;
-}
-
-static const char *server_name(const struct page *p, const struct columns *c,
-                               size_t i)
-{
-    const char *name = report_view_server(p->domain, c->address[i]);
-
-    return c->resolver[i] ? "resolver" : name ? name : "";
-}
-
-static void table_row(const struct page *p, const struct columns *c, size_t i)
-{
-    const struct ses_record *r = &p->domain->record[i];
-    const char *word = report_view_word(r);
-    bool warn = strcmp(word, "warn") == 0;
-
-    buf_str(p->b, "<tr><th scope=\"row\">");
-    report_view_label(p->b, p->domain, i);
-    buf_ch(p->b, ' ');
-    badge(p->b, warn ? "doubt" : class_of(r->verdict), word);
-    buf_str(p->b, "<small>");
-    code(p->b, r->want.name);
-    buf_ch(p->b, ' ');
-    report_view_type(p->b, r->want.type);
-    buf_str(p->b, "</small></th>");
-    for (size_t k = 0; k < c->n; k++) {
-        const struct ses_answer *a = NULL;
-        for (size_t j = 0; j < r->answers && !a; j++)
-            if (r->answer[j].address &&
-                strcmp(r->answer[j].address, c->address[k]) == 0)
-                a = &r->answer[j];
-        cell(
-            p->b, a,
-            arena_fmt(p->scratch, "%s %s", server_name(p, c, k), c->address[k]),
-            ses_purpose_required(r->want.purpose));
-    }
-    buf_str(p->b, "</tr>\n");
-}
-
-static void table(const struct page *p)
-{
-    struct columns c = columns(p);
-    struct buf *b = p->b;
-
-    if (!p->domain->records)
-        return;
-    buf_str(b, "<table>\n<thead><tr><th>Record</th>");
-    for (size_t i = 0; i < c.n; i++) {
-        buf_str(b, "<th scope=\"col\">");
-        report_put_xml(b, server_name(p, &c, i));
-        buf_str(b, "<small>");
-        report_put_xml(b, c.address[i]);
-        buf_str(b, "</small></th>");
-    }
-    buf_str(b, "</tr></thead>\n<tbody>\n");
-    for (size_t i = 0; i < p->domain->records; i++)
-        table_row(p, &c, i);
-    buf_str(b, "</tbody>\n</table>\n");
-}
-
-static void boxes(const struct page *p, const struct ses_record *r)
+static void boxes(const struct report_grid *p, const struct ses_record *r)
 {
     struct buf name = buf_in(p->scratch, SIZE_MAX / 4);
     struct buf *b = p->b;
@@ -281,7 +143,7 @@ static void boxes(const struct page *p, const struct ses_record *r)
     buf_str(b, "</dl>");
 }
 
-static void todo(const struct page *p)
+static void todo(const struct report_grid *p)
 {
     struct report_todos l = report_todo_list(p->domain, p->scratch);
     struct buf *b = p->b;
@@ -307,7 +169,7 @@ static void todo(const struct page *p)
     buf_str(b, "</ol>\n</section>\n");
 }
 
-static void served(const struct page *p)
+static void served(const struct report_grid *p)
 {
     const struct ses_zone *z = &p->domain->zone;
     const struct ses_strings *ns = z->parent_ns.n ? &z->parent_ns : &z->zone_ns;
@@ -338,7 +200,7 @@ static void served(const struct page *p)
 static void html_domain(struct report *r, struct report_out *o,
                         const struct ses_domain *d, enum baseline_change change)
 {
-    const struct page p = {&o->buf, o->scratch, d};
+    const struct report_grid p = {&o->buf, o->scratch, d};
     struct report_tally n = report_view_required(d);
     struct buf *b = &o->buf;
     const char *waiting[] = {"", "Waiting helps here.",
@@ -347,7 +209,8 @@ static void html_domain(struct report *r, struct report_out *o,
 
     buf_fmt(b, "<details%s>\n<summary>",
             r->style.bulk && d->verdict == SES_RIGHT ? "" : " open");
-    badge(b, class_of(d->verdict), report_view_verdict(d->verdict));
+    report_grid_badge(b, report_grid_class(d->verdict),
+                      report_view_verdict(d->verdict));
     buf_str(b, "<b>");
     report_put_xml(b, d->domain);
     buf_str(b, "</b><span class=\"soft\">");
@@ -362,7 +225,7 @@ static void html_domain(struct report *r, struct report_out *o,
         finding(b, &d->finding[i], "");
         buf_str(b, "</div>\n");
     }
-    table(&p);
+    report_grid_print(&p);
     for (size_t i = 0; i < d->records; i++)
         why(&p, i);
     for (size_t i = 0; i < d->notes.n; i++) {
@@ -383,7 +246,8 @@ static void totals(struct report *r, struct buf *b)
     for (int v = SES_WRONG; v >= SES_RIGHT; v--) {
         if (!s->verdict[v])
             continue;
-        buf_fmt(b, "<li class=\"%s\"><b>", class_of((enum ses_verdict)v));
+        buf_fmt(b, "<li class=\"%s\"><b>",
+                report_grid_class((enum ses_verdict)v));
         report_put_count(b, s->verdict[v]);
         buf_fmt(b, "</b>%s</li>\n", report_view_verdict((enum ses_verdict)v));
     }

@@ -75,6 +75,30 @@ static size_t columns(const char *s, size_t n)
     return w;
 }
 
+static void beside_in_words(const struct report_row *row, const char *want,
+                            const char *found, size_t at)
+{
+    struct report_para p =
+        report_put_para(row->b, row->b->len, VALUE, row->width);
+    char some[120];
+    struct buf t = buf_fixed(some, sizeof some);
+
+    buf_fmt(&t, "they differ from character %zu on", at + 1);
+    if (want[at] && found[at]) {
+        const char two[2][2] = {{want[at]}, {found[at]}};
+        buf_str(&t, ": \"");
+        report_put_visible(&t, two[0]);
+        buf_str(&t, "\" is wanted, \"");
+        report_put_visible(&t, two[1]);
+        buf_str(&t, "\" stands there");
+    } else {
+        buf_str(&t, want[at] ? ", where the found one ends"
+                             : ", where the wanted one ends");
+    }
+    report_put_words(&p, buf_text(&t));
+    buf_ch(row->b, '\n');
+}
+
 /* Expected beside found, and where they part. A caret under the place, or the
  * place in words when the lines are longer than the width. */
 static void beside(const struct report_row *row, const char *want,
@@ -85,27 +109,14 @@ static void beside(const struct report_row *row, const char *want,
 
     labelled(b, "SES wants", want);
     labelled(b, "found", found);
-    line = b->len;
-    buf_pad(b, line, VALUE);
-    if (VALUE + columns(found, strlen(found)) <= row->width &&
-        VALUE + columns(want, strlen(want)) <= row->width) {
-        buf_pad(b, line, VALUE + columns(found, at));
-        buf_str(b, "^ differs from here\n");
+    if (VALUE + columns(found, strlen(found)) > row->width ||
+        VALUE + columns(want, strlen(want)) > row->width) {
+        beside_in_words(row, want, found, at);
         return;
     }
-    buf_fmt(b, "they differ from character %zu on", at + 1);
-    if (want[at] && found[at]) {
-        const char two[2][2] = {{want[at]}, {found[at]}};
-        buf_str(b, ": \"");
-        report_put_visible(b, two[0]);
-        buf_str(b, "\" is wanted, \"");
-        report_put_visible(b, two[1]);
-        buf_str(b, "\" stands there");
-    } else {
-        buf_str(b, want[at] ? ", where the found one ends"
-                            : ", where the wanted one ends");
-    }
-    buf_ch(b, '\n');
+    line = b->len;
+    buf_pad(b, line, VALUE + columns(found, at));
+    buf_str(b, "^ differs from here\n");
 }
 
 static void values(struct buf *b, const char *label,
