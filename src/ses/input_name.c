@@ -63,16 +63,23 @@ static const char *odd_octet(const char *s)
 
 static const char *reason(enum name_err e)
 {
-    static const char *const words[] = {
-        [NAME_OK] = NULL,
-        [NAME_EMPTY] = "a domain name was expected and nothing is there",
-        [NAME_EMPTY_LABEL] = "two dots follow each other, or a dot comes first",
-        [NAME_LABEL_LONG] = "a label is longer than 63 characters",
-        [NAME_LONG] = "the name is longer than 255 octets",
-        [NAME_BAD_ESCAPE] = "a backslash in the name has no meaning there",
-    };
-
-    return words[e];
+    switch (e) {
+    case NAME_OK:
+        return NULL;
+    case NAME_EMPTY:
+        return "a domain name was expected and nothing is there";
+    case NAME_EMPTY_LABEL:
+        return "two dots follow each other, or a dot comes first";
+    case NAME_LABEL_LONG:
+        return "a label is longer than 63 characters";
+    case NAME_LONG:
+        return "the name is longer than 255 octets";
+    case NAME_BAD_ESCAPE:
+    case NAME_CUT:
+    case NAME_LABEL_TYPE:
+        break;
+    }
+    return "a backslash in the name has no meaning there";
 }
 
 static bool is_ascii(const char *s)
