@@ -4,7 +4,7 @@
 #include <string.h>
 
 const char sample_evil[] =
-    "\033[31m\x01 a\"b'c<script>alert(1)</script>&amp;|%s%n%0A\r\n::error::x\t"
+    "\033[31m\x01 a\"b'c<script>alert(1)</script>&amp;|%s%n%0a\r\n::error::x\t"
     "]]>-->`${x}`\\n\\\xff\xfe\xc3\xa9\xe2\x80\xae,=1+1;{\"a\":1}\x7f";
 
 static struct ses_strings list(struct arena *a, size_t n, const char **s)

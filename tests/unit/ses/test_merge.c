@@ -144,6 +144,9 @@ static void a_domain_that_stands_twice_is_done_twice(void **state)
 static void what_is_no_report_is_refused(void **state)
 {
     struct world *w = *state;
+    static const char bad_utf8[] =
+        "{\"schema\":\"seslookup/"
+        "1\",\"verdict\":\"right\",\"domain\":\"\xff\"}\n";
     static const char *const text[] = {
         "hello\n",
         "{\"schema\":\"seslookup/2\",\"domain\":\"a\",\"verdict\":\"right\"}\n",
@@ -153,8 +156,7 @@ static void what_is_no_report_is_refused(void **state)
         "[]\n",
         "null\nx",
         "\x00\x01\x02\n",
-        "{\"schema\":\"seslookup/"
-        "1\",\"domain\":\"\xff\",\"verdict\":\"right\"}\n",
+        bad_utf8,
     };
     struct resume r;
 
