@@ -79,7 +79,7 @@ static bool compose(struct xchg *x, struct loop *l)
     }
     if (whole.len)
         keep_wire(x, whole.at, whole.len);
-    return whole.len != 0;
+    return whole.len != 0 && x->state != XCHG_DONE;
 }
 
 static void start_clock(struct xchg *x, struct loop *l)
@@ -122,33 +122,67 @@ static int open_socket(struct xchg *x, struct loop *l)
     return 0;
 }
 
-/* Counts a failed try and turns to the next one. False: there is none, and the
- * exchange is over. */
-static bool next_try(struct xchg *x, struct loop *l, bool setup_failed)
+/* What a failed try leads to. */
+enum next_try {
+    TRY_AGAIN,    /* the same query, to the server at hand */
+    TRY_AFRESH,   /* a new query, from the first server on */
+    TRY_NO_MORE   /* the exchange is over */
+};
+
+/* As BIND counts: a datagram is repeated to the server that did not answer; a
+ * connection that fails, and a socket that cannot be set up, begin the whole
+ * lookup anew. Servers are stepped over only when the tries are used up. */
+static enum next_try next_try(struct xchg *x, struct loop *l, bool setup_failed)
 {
     if (x->state == XCHG_DONE)
-        return false;
+        return TRY_NO_MORE;
     if (x->tries_left > 1) {
         x->tries_left--;
-        if (setup_failed && !xchg_has_next_server(x))
-            tell(x, XCHG_E_NO_SERVERS, 0);
-        return x->state != XCHG_DONE;
+        return x->tcp || setup_failed ? TRY_AFRESH : TRY_AGAIN;
     }
     if (xchg_has_next_server(x)) {
         x->server_index++;
-        x->tries_left = 1;
         shut(x);
-        return true;
+        return TRY_AGAIN;
     }
     tell(x, XCHG_E_NO_SERVERS, 0);
     finish(x, l, XCHG_NO_ANSWER);
-    return false;
+    return TRY_NO_MORE;
+}
+
+/* Makes ready what comes next. True: a query is composed and wants to be sent. */
+static bool go_on(struct xchg *x, struct loop *l, bool setup_failed)
+{
+    enum next_try next = next_try(x, l, setup_failed);
+
+    if (next != TRY_AFRESH)
+        return next == TRY_AGAIN;
+    shut(x);
+    x->server_index = 0;
+    if (!compose(x, l))
+        finish(x, l, XCHG_GAVE_UP);
+    else if (setup_failed)
+        tell(x, XCHG_E_NO_SERVERS, 0);
+    return x->state != XCHG_DONE;
+}
+
+/* False: no server is left, and the exchange is over. */
+static bool step_over(struct xchg *x, struct loop *l)
+{
+    while (x->item.fd < 0 && x->user->skip && x->user->skip(x->ctx, x)) {
+        if (!xchg_has_next_server(x)) {
+            finish(x, l, XCHG_NO_ANSWER);
+            return false;
+        }
+        x->server_index++;
+    }
+    return true;
 }
 
 /* Sends the query that is composed, by try after try until one leaves. */
 static void send_query(struct xchg *x, struct loop *l)
 {
-    for (;;) {
+    while (step_over(x, l)) {
         int err = x->item.fd < 0 ? open_socket(x, l) : 0;
         bool setup_failed = err != 0;
         if (!err && x->tcp)
@@ -159,7 +193,7 @@ static void send_query(struct xchg *x, struct loop *l)
             return;
         shut(x);
         tell(x, setup_failed ? XCHG_E_CONNECT_FAILED : XCHG_E_COMM_ERROR, err);
-        if (!next_try(x, l, setup_failed))
+        if (!go_on(x, l, setup_failed))
             return;
     }
 }
@@ -175,7 +209,7 @@ static void ask(struct xchg *x, struct loop *l)
 
 static void fail_try(struct xchg *x, struct loop *l, bool setup_failed)
 {
-    if (next_try(x, l, setup_failed))
+    if (go_on(x, l, setup_failed))
         send_query(x, l);
 }
 
@@ -194,7 +228,6 @@ static void next_server(struct xchg *x, struct loop *l)
         return;
     }
     x->server_index++;
-    x->tries_left = 1;
     ask(x, l);
 }
 
@@ -231,7 +264,7 @@ static bool hand_over(struct xchg *x, struct loop *l, struct bytes raw)
         break;
     case XCHG_TRY_TCP:
         x->tcp = true;
-        x->tries_left = x->policy.tries;
+        x->server_index = 0;
         ask(x, l);
         break;
     case XCHG_ASK_AGAIN:

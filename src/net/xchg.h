@@ -3,8 +3,9 @@
  *
  * A state machine that never waits; the loop waits. What happened is data: it
  * is told to the user of the exchange as events, in order, and worded there.
- * The order of tries is BIND's: all tries go to the first server, each server
- * after it gets one.
+ * The order of tries is BIND's: a datagram is repeated to the same server until
+ * the tries are used up, then each further server gets one; a broken connection
+ * begins anew with the first server.
  */
 #ifndef NET_XCHG_H
 #define NET_XCHG_H
@@ -53,7 +54,7 @@ struct xchg_event {
 enum xchg_next {
     XCHG_ACCEPT,      /* this is it */
     XCHG_WAIT_ON,     /* not ours: keep waiting, the clock runs on */
-    XCHG_TRY_TCP,     /* ask the same server again over TCP, with a new id */
+    XCHG_TRY_TCP,     /* over TCP, with a new id, from the first server on */
     XCHG_ASK_AGAIN,   /* compose anew (cookie, version), same server, new id */
     XCHG_NEXT_SERVER, /* the next server, or XCHG_NO_ANSWER without one */
     XCHG_MORE,        /* TCP: read the next message, a new time-out starts */
@@ -67,10 +68,13 @@ struct xchg_reply {
     int64_t rtt_us;         /* since the query was sent, microseconds */
 };
 
-/* The user of an exchange. */
+/* The user of an exchange. Only compose, reply and done must be there. */
 struct xchg_user {
+    /* The server at hand is about to be asked: true steps over it. Behind the
+     * last server that ends the exchange without a further event. */
+    bool (*skip)(void *ctx, struct xchg *x);
     /* Fills in what to ask (x->query); called for every new query, not for
-     * a repeated datagram. May look at x->server_index, x->tcp, x->id.
+     * a repeated datagram. May call xchg_stop. May look at x->server_index, x->tcp, x->id.
      * Returns extra wire bytes in *more to replace the whole message, or
      * leaves it empty and wire_query makes it. */
     void (*compose)(void *ctx, struct xchg *x, struct bytes *whole);
