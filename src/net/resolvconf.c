@@ -29,13 +29,24 @@ static void split(struct line *l, char *text)
     }
 }
 
+/* BIND shows the address as it understood it, and a scope twice. */
+static const char *label_of(const struct address *at, struct arena *a)
+{
+    char text[INET6_ADDRSTRLEN + 2 * sizeof "%4294967295"];
+    struct buf b = buf_fixed(text, sizeof text);
+
+    server_print(&b, at);
+    if (at->u.any.sa_family == AF_INET6 && at->u.v6.sin6_scope_id)
+        buf_fmt(&b, "%%%u", (unsigned)at->u.v6.sin6_scope_id);
+    return arena_str(a, buf_text(&b));
+}
+
 static bool read_nameserver(struct resolvconf *c, const struct line *l,
                             struct arena *a)
 {
     struct address at;
 
-    if (l->words != 2 || strchr(l->word[1], '%') ||
-        !server_read(&at, l->word[1], DNS_PORT))
+    if (l->words != 2 || !server_read(&at, l->word[1], DNS_PORT))
         return false;
     if (c->servers == RESOLVCONF_SERVERS)
         return true;
@@ -43,7 +54,7 @@ static bool read_nameserver(struct resolvconf *c, const struct line *l,
     if (at.u.any.sa_family == AF_INET && at.u.v4.sin_addr.s_addr == INADDR_ANY)
         at.u.v4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     c->server[c->servers].at = at;
-    c->server[c->servers++].label = arena_str(a, l->word[1]);
+    c->server[c->servers++].label = label_of(&at, a);
     return true;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* EAI_NODATA, EAI_ADDRFAMILY */
+#define _GNU_SOURCE /* EAI_NODATA */
 #include "net/server.h"
 
 #include "base/arena.h"
@@ -10,14 +10,22 @@
 #include <netdb.h>
 #include <string.h>
 
-/* A scope by name or by number; 0 is none. */
-static uint32_t read_scope(const char *text)
+/* The way BIND reads it: names of interfaces with link-local addresses only,
+ * else a number, whatever stands behind it. False: not a scope. */
+static bool read_scope(struct sockaddr_in6 *a, const char *text)
 {
-    uint32_t n = 0;
-
-    if (str_u32(text, UINT32_MAX, &n) == STR_OK)
-        return n;
-    return if_nametoindex(text);
+    if (IN6_IS_ADDR_LINKLOCAL(&a->sin6_addr) ||
+        IN6_IS_ADDR_MC_LINKLOCAL(&a->sin6_addr)) {
+        a->sin6_scope_id = if_nametoindex(text);
+        if (a->sin6_scope_id)
+            return true;
+    }
+    uint64_t n = 0;
+    const char *p = text;
+    for (; str_is_digit(*p) && n <= UINT32_MAX; p++)
+        n = n * 10 + (uint64_t)(*p - '0');
+    a->sin6_scope_id = (uint32_t)n;
+    return p != text && n <= UINT32_MAX;
 }
 
 static bool read_v6(struct address *a, const char *text, uint16_t port)
@@ -35,10 +43,7 @@ static bool read_v6(struct address *a, const char *text, uint16_t port)
     a->u.v6.sin6_port = htons(port);
     if (inet_pton(AF_INET6, plain, &a->u.v6.sin6_addr) != 1)
         return false;
-    if (!percent)
-        return true;
-    a->u.v6.sin6_scope_id = read_scope(percent + 1);
-    return a->u.v6.sin6_scope_id != 0;
+    return !percent || read_scope(&a->u.v6, percent + 1);
 }
 
 bool server_read(struct address *a, const char *text, uint16_t port)
@@ -63,7 +68,6 @@ const void *server_octets(const struct address *a, size_t *n)
 void server_print(struct buf *b, const struct address *a)
 {
     char text[INET6_ADDRSTRLEN] = "";
-    char scope[IF_NAMESIZE];
     size_t n;
 
     inet_ntop(a->u.any.sa_family, server_octets(a, &n), text, sizeof text);
@@ -71,10 +75,7 @@ void server_print(struct buf *b, const struct address *a)
     if (a->u.any.sa_family != AF_INET6 || !a->u.v6.sin6_scope_id)
         return;
     buf_ch(b, '%');
-    if (if_indextoname(a->u.v6.sin6_scope_id, scope))
-        buf_str(b, scope);
-    else
-        buf_u32(b, a->u.v6.sin6_scope_id);
+    buf_u32(b, a->u.v6.sin6_scope_id);
 }
 
 void server_print_port(struct buf *b, const struct address *a)
@@ -104,33 +105,39 @@ bool server_same(const struct address *a, const struct address *b)
            (n == 4 || a->u.v6.sin6_scope_id == b->u.v6.sin6_scope_id);
 }
 
-static void add_found(struct server_list *list, const struct addrinfo *found,
-                      const char *label, struct arena *a)
+static void add(struct server_list *list, const struct address *at,
+                const char *label, struct arena *a)
 {
     list->at = arena_grow(a, list->at, list->n, sizeof *list->at);
-    struct server *s = &list->at[list->n++];
-    memset(s, 0, sizeof *s);
-    memcpy(&s->at.u, found->ai_addr, found->ai_addrlen);
-    s->label = label;
+    list->at[list->n++] = (struct server){*at, label};
 }
 
 enum server_err server_find(struct server_list *list, const char *host,
                             uint16_t port, int family, struct arena *a)
 {
-    struct addrinfo hints = {.ai_family = family, .ai_socktype = SOCK_STREAM};
+    struct addrinfo hints = {.ai_family = family,
+                             .ai_socktype = SOCK_STREAM,
+                             .ai_flags = AI_ADDRCONFIG};
     struct addrinfo *found = NULL;
-    int err = getaddrinfo(host, NULL, &hints, &found);
+    struct address at;
 
-    if (err == EAI_NONAME || err == EAI_NODATA || err == EAI_ADDRFAMILY)
+    if (server_read(&at, host, port)) {
+        add(list, &at, arena_str(a, host), a);
+        return SERVER_OK;
+    }
+    int err = getaddrinfo(host, NULL, &hints, &found);
+    if (err == EAI_NONAME || err == EAI_NODATA)
         return SERVER_NOT_FOUND;
     if (err)
         return SERVER_FAILURE;
     const char *label = arena_str(a, host);
     for (const struct addrinfo *i = found; i; i = i->ai_next) {
-        if (i->ai_addrlen > sizeof(struct address))
+        if (i->ai_addrlen > sizeof at)
             continue;
-        add_found(list, i, label, a);
-        server_set_port(&list->at[list->n - 1].at, port);
+        memset(&at, 0, sizeof at);
+        memcpy(&at.u, i->ai_addr, i->ai_addrlen);
+        server_set_port(&at, port);
+        add(list, &at, label, a);
     }
     freeaddrinfo(found);
     return list->n ? SERVER_OK : SERVER_NOT_FOUND;

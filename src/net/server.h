@@ -30,11 +30,11 @@ struct server_list {
     unsigned n;
 };
 
-/* "192.0.2.53", "2001:db8::1", "fe80::1%eth0". False: not an address. Takes
- * what inet_pton takes; a scope by name or number. */
+/* "192.0.2.53", "2001:db8::1", "fe80::1%eth0", "::1%1". False: not an address.
+ * Takes what inet_pton takes, and a scope as BIND reads it. */
 bool server_read(struct address *a, const char *text, uint16_t port);
 
-/* The address without port, a scope after '%'. */
+/* The address without port, the number of the scope after '%'. */
 void server_print(struct buf *b, const struct address *a);
 /* "192.0.2.53#53". */
 void server_print_port(struct buf *b, const struct address *a);
@@ -47,8 +47,8 @@ const void *server_octets(const struct address *a, size_t *n);
 
 enum server_err { SERVER_OK, SERVER_NOT_FOUND, SERVER_FAILURE };
 
-/* All addresses of a host by getaddrinfo (hosts file, DNS, search list, RFC
- * 6724 order); family AF_UNSPEC, AF_INET or AF_INET6. Blocks. The list and
+/* The address that host is, or all addresses of it by getaddrinfo (hosts file,
+ * DNS, search list, RFC 6724 order, families that are configured); family AF_UNSPEC, AF_INET or AF_INET6. Blocks. The list and
  * labels are in the arena. Uses the system's resolv.conf; net/lookup.h has
  * the way round it for --resolv-conf. */
 enum server_err server_find(struct server_list *list, const char *host,
