@@ -70,9 +70,6 @@ struct xchg_reply {
 
 /* The user of an exchange. Only compose, reply and done must be there. */
 struct xchg_user {
-    /* The server at hand is about to be asked: true steps over it. Behind the
-     * last server that ends the exchange without a further event. */
-    bool (*skip)(void *ctx, struct xchg *x);
     /* Fills in what to ask (x->query); called for every new query, not for
      * a repeated datagram. May call xchg_stop. May look at x->server_index, x->tcp, x->id.
      * Returns extra wire bytes in *more to replace the whole message, or
@@ -82,6 +79,9 @@ struct xchg_user {
     enum xchg_next (*reply)(void *ctx, struct xchg *x,
                             const struct xchg_reply *r);
     void (*done)(void *ctx, struct xchg *x); /* the last call */
+    /* The server at hand is about to be asked: true steps over it. Behind the
+     * last server that ends the exchange without a further event. */
+    bool (*skip)(void *ctx, struct xchg *x);
 };
 
 struct xchg_policy {
