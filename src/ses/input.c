@@ -199,6 +199,17 @@ static void read_row(struct input *in)
 
 /* ---- files ---- */
 
+static bool has_known_ending(const char *dot)
+{
+    static const char *const ending[] = {".json", ".ndjson", ".yaml", ".yml",
+                                         ".txt",  ".zone",   ".db",   ".csv"};
+
+    for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++)
+        if (str_same(dot, ending[i]))
+            return true;
+    return false;
+}
+
 static const char *hint_of_file(struct input *in, const char *name)
 {
     const char *base = strrchr(name, '/'), *dot;
@@ -211,7 +222,7 @@ static const char *hint_of_file(struct input *in, const char *name)
                                       (size_t)(dot - base)), domain))
         return NULL;
     if (!strchr(domain, '.') || strchr(domain, '_') ||
-        !str_same(dot, ".json"))
+        !has_known_ending(dot))
         return NULL;
     for (size_t i = 0; i < in->domains; i++)
         if (!strcmp(in->domain[i], domain))
@@ -222,6 +233,20 @@ static const char *hint_of_file(struct input *in, const char *name)
 static const char *hint_of_words(const struct input *in)
 {
     return in->domains == 1 ? in->domain[0] : NULL;
+}
+
+static void start_reading(struct input *in, FILE *f)
+{
+    unsigned line, column;
+
+    input_text_begin(in->text, f);
+    if (ferror(f))
+        input_wrong(in, 0, 0, "the file cannot be read");
+    if (!input_text_binary(in->text, &line, &column))
+        return;
+    input_wrong(in, line, column,
+                "an octet that stands in no text; the file is not read");
+    stop_reading(in);
 }
 
 static void open_file(struct input *in, const char *name)
@@ -247,9 +272,19 @@ static void open_file(struct input *in, const char *name)
             fclose(f);
         return;
     }
-    input_text_begin(in->text, f);
-    if (ferror(f))
-        input_wrong(in, 0, 0, "the file cannot be read");
+    start_reading(in, f);
+}
+
+/* Text that is something else altogether need not be read to its end. */
+static void give_up(struct input *in)
+{
+    if (in->file.found || in->file.waitings || in->file.dropped ||
+        in->errors - in->file.errors < INPUT_GIVE_UP)
+        return;
+    input_wrong(in, in->text->line, 0,
+                "so far nothing could be read; the rest is not tried");
+    in->file.array = false;
+    stop_reading(in);
 }
 
 static void close_file(struct input *in)
@@ -259,14 +294,17 @@ static void close_file(struct input *in)
     struct input_text *t = in->text;
 
     input_table_end(in);
-    if (in->file.dropped) {
+    input_waiting(in);
+    if (in->file.dropped && in->file.found) {
         buf_fmt(&b, "left out %zu record%s that SES does not ask for",
                 in->file.dropped, in->file.dropped == 1 ? "" : "s");
         input_note(in, 0, buf_text(&b));
     }
-    if (!in->file.found && !in->file.dropped &&
-        in->errors == in->file.errors)
-        input_wrong(in, 0, 0, "nothing in it tells what SES expects");
+    if (!in->file.found && in->errors == in->file.errors)
+        input_wrong(in, 0, 0,
+                    in->file.dropped
+                        ? "none of its records is one that SES asks for"
+                        : "nothing in it tells what SES expects");
     input_text_close(t);
     if (t->from != in->plan.in)
         fclose(t->from);
@@ -286,6 +324,8 @@ static void read_piece(struct input *in)
         close_file(in);
     else
         read_row(in);
+    if (in->text)
+        give_up(in);
     arena_free(&in->scratch);
 }
 

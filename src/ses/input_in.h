@@ -13,6 +13,8 @@
 
 struct input_table;
 
+enum { INPUT_WAITING = 64, INPUT_GIVE_UP = 50 };
+
 /* The file that is being read; all zero for words and options. */
 struct input_file {
     const char *name;       /* for messages; NULL: the command line */
@@ -22,6 +24,8 @@ struct input_file {
     char owner[NAME_TEXT];  /* of the last zone line, or "" */
     char cell[3][NAME_TEXT]; /* cells of a row that came one to a line */
     unsigned cells;
+    struct input_token *waiting; /* tokens before any domain */
+    size_t waitings;
     struct input_table *table; /* a header was read: rows follow, or NULL */
     size_t unnamed;         /* objects without a domain so far */
     size_t dropped;         /* records that are none of SES's */
@@ -103,6 +107,9 @@ const char *input_record(struct input *in, const struct input_raw *raw);
  * what it points into, or NULL. */
 const char *input_bare_token(struct input *in, const struct input_token *token,
                              const char *domain);
+
+/* The end of a file: tokens that came before its domain. */
+void input_waiting(struct input *in);
 
 /* Takes in a domain or an address by itself; *it may be NULL. */
 const char *input_identity(struct input *in, const char *typed, unsigned line,

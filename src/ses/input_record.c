@@ -436,22 +436,57 @@ const char *input_record(struct input *in, const struct input_raw *raw)
     return other(&r, raw->value);
 }
 
+static const char *put_token(struct input *in, const struct input_token *token,
+                             const char *domain)
+{
+    struct input_item *it = item_for(in, domain, token->line);
+
+    token_remark(in, token->text, token->line);
+    return full_of_records(input_store_token(&in->store, it, token));
+}
+
+/* Keeps a token whose domain may follow further down. */
+static bool keep_waiting(struct input *in, const struct input_token *t)
+{
+    struct input_file *f = &in->file;
+
+    if (!in->text || f->waitings >= INPUT_WAITING || in->domains)
+        return false;
+    f->waiting = arena_grow(in->arena, f->waiting, f->waitings,
+                            sizeof *f->waiting);
+    f->waiting[f->waitings++] = (struct input_token){
+        arena_str(in->arena, t->text),
+        t->zone ? arena_str(in->arena, t->zone) : NULL, t->line};
+    return true;
+}
+
 const char *input_bare_token(struct input *in, const struct input_token *token,
                              const char *domain)
 {
-    struct input_item *it;
     char *lower = arena_str(&in->scratch, token->text);
     struct input_token t = *token;
 
     if (!domain)
         domain = input_hint(in);
-    if (!domain)
-        return no_domain(in);
     name_lower(lower);
     t.text = lower;
-    token_remark(in, lower, token->line);
-    it = item_for(in, domain, token->line);
-    return full_of_records(input_store_token(&in->store, it, &t));
+    if (domain)
+        return put_token(in, &t, domain);
+    return keep_waiting(in, &t) ? NULL : no_domain(in);
+}
+
+void input_waiting(struct input *in)
+{
+    const char *domain = input_hint(in);
+
+    for (size_t i = 0; i < in->file.waitings; i++) {
+        const struct input_token *t = &in->file.waiting[i];
+        const char *wrong = domain ? put_token(in, t, domain) : no_domain(in);
+
+        if (wrong)
+            input_wrong(in, t->line, 1, wrong);
+    }
+    in->file.waitings = 0;
 }
 
 const char *input_identity(struct input *in, const char *typed, unsigned line,

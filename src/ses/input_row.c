@@ -254,6 +254,8 @@ static const char *alone(struct input *in, const struct input_word *x,
         return wrong;
     if (inet_pton(AF_INET, name, address) == 1)
         return "an address is no domain";
+    if (str_starts(name, "feedback-smtp.") || str_starts(name, "inbound-smtp."))
+        return "the name that this MX belongs to is missing";
     zone = region_target_zone(name);
     if (zone) {
         t.text = arena_copy(&in->scratch, name, (size_t)(zone - name) - 1);
@@ -341,9 +343,21 @@ static const char *by_look(struct input *in, const struct input_words *w,
     return NULL;
 }
 
-static const char *untyped(struct input *in, const struct input_words *w,
+/* "KEY:" of YAML */
+static void drop_colon(struct input_word *x)
+{
+    size_t n = strlen(x->text);
+
+    if (n > 1 && x->text[n - 1] == ':')
+        x->text[n - 1] = '\0';
+}
+
+static const char *untyped(struct input *in, struct input_words *w,
                            unsigned line)
 {
+    drop_colon(&w->word[0]);
+    if (w->n == 1 && w->label && input_words_is_ttl(&w->word[0]))
+        return NULL;
     if (w->n == 1)
         return alone(in, &w->word[0], line);
     if (tokens_from(w, 1) && (strchr(w->word[0].text, '.') ||
@@ -396,6 +410,8 @@ static bool stacked(struct input *in, const struct input_words *w,
     *wrong = NULL;
     if (w->n == 1 && w->word[0].type) {
         f->cells = 0;
+        if (w->label)
+            return true; /* "type: CNAME" tells nothing by itself */
     } else if (!f->cells || n >= NAME_TEXT ||
                (f->cells == 1 && (w->n != 1 || !host(w, 0)))) {
         f->cells = 0;
@@ -415,7 +431,7 @@ static bool stacked(struct input *in, const struct input_words *w,
     return true;
 }
 
-static const char *typed_or_not(struct input *in, const struct input_words *w,
+static const char *typed_or_not(struct input *in, struct input_words *w,
                                 unsigned number)
 {
     bool owner_left_out = w->blank && in->file.owner[0];
@@ -432,6 +448,40 @@ static const char *typed_or_not(struct input *in, const struct input_words *w,
     return untyped(in, w, number);
 }
 
+/* `mail_from = "mail.example.com"`, as `terraform output` prints it. */
+static bool assignment(struct input *in, const char *line, unsigned number,
+                       const char **wrong)
+{
+    struct ses_expected mx = {.purpose = SES_MAIL_FROM_MX, .type = ns_t_mx,
+                              .line = number};
+    char key[64], name[NAME_TEXT];
+    size_t n;
+    bool sure;
+
+    while (str_is_space(*line))
+        line++;
+    n = strspn(line, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                     "0123456789_");
+    if (!n || n >= sizeof key || strncmp(line + n, " = ", 3) != 0)
+        return false;
+    memcpy(key, line, n);
+    key[n] = '\0';
+    struct input_words *w = input_words_of(&in->scratch, line + n + 2);
+    *wrong = NULL;
+    if (w->n != 1 || (!strchr(w->word[0].text, '.') &&
+                      !input_is_token(w->word[0].text, &sure)))
+        return true;
+    if (!str_find(key, "mail_from")) {
+        *wrong = alone(in, &w->word[0], number);
+        return true;
+    }
+    *wrong = input_name(&in->scratch, w->word[0].text, name);
+    mx.name = name;
+    if (!*wrong)
+        input_store_loose(&in->store, &mx, in->file.name);
+    return true;
+}
+
 const char *input_row(struct input *in, char *line, unsigned number)
 {
     const char *wrong = NULL;
@@ -441,7 +491,8 @@ const char *input_row(struct input *in, char *line, unsigned number)
     if (input_words_noise(line) ||
         input_words_directive(in, line, number, &wrong))
         return wrong;
-    if (input_words_answer(in, line, number, &wrong))
+    if (input_words_answer(in, line, number, &wrong) ||
+        assignment(in, line, number, &wrong))
         return wrong;
     if (separator && separator != '\t' && cells(in, line, number, &wrong))
         return wrong;

@@ -167,6 +167,23 @@ static bool is_binary(int c)
            c != 0x1b;
 }
 
+bool input_text_binary(const struct input_text *t, unsigned *line,
+                       unsigned *column)
+{
+    *line = *column = 1;
+    for (size_t i = t->at; t->form == TEXT_UTF8 && i < t->end; i++) {
+        int c = t->block[i];
+
+        if (is_binary(c) && c != '\r')
+            return true;
+        if (c == '\n')
+            ++*line, *column = 1;
+        else if ((c & 0xc0) != 0x80)
+            ++*column;
+    }
+    return false;
+}
+
 static enum input_text_got skip_line(struct input_text *t)
 {
     int c;

@@ -32,6 +32,10 @@ struct input_text {
 };
 
 void input_text_begin(struct input_text *t, FILE *from);
+/* Right after input_text_begin: the first block holds octets that no text has,
+ * and where the first of them stands. */
+bool input_text_binary(const struct input_text *t, unsigned *line,
+                       unsigned *column);
 /* The next octet, or -1 at the end. */
 int input_text_get(struct input_text *t);
 int input_text_peek(struct input_text *t);

@@ -84,7 +84,7 @@ static bool is_label(const char *s, size_t n)
 static bool is_arrow(const char *s, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (!strchr("-=>|:*~", s[i]))
+        if (!strchr("-=>|:*~?", s[i]))
             return false;
     return true;
 }
@@ -96,6 +96,8 @@ static void add_word(struct input_words *w, struct arena *a, size_t from,
     size_t n = end - from;
     struct input_word *x = &w->word[w->n];
 
+    if (is_label(s, n))
+        w->label = true;
     if (is_arrow(s, n) || is_label(s, n))
         return;
     *x = (struct input_word){.at = from, .quoted = *s == '"' || *s == '\'' ||
@@ -116,6 +118,7 @@ struct input_words *input_words_of(struct arena *a, const char *line)
     size_t i = 0;
 
     w->n = 0;
+    w->label = false;
     w->blank = *line == ' ' || *line == '\t';
     w->line = arena_str(a, line);
     flatten(w->line);
@@ -146,6 +149,27 @@ static const char *skip_blank(const char *s)
     return s;
 }
 
+/* Nothing but the words that head columns: "Type Name Value". */
+static bool only_headings(const char *s)
+{
+    static const char *const word[] = {"type",  "name", "value", "record",
+                                       "host",  "ttl",  "priority", "status",
+                                       "data",  "content", "points", "to"};
+    size_t n = sizeof word / sizeof word[0];
+
+    while (*s) {
+        size_t len = strcspn(s, " \t,;|"), i = 0;
+
+        while (i < n && (strlen(word[i]) != len || !str_same_n(s, word[i], len)))
+            i++;
+        if (len && i == n)
+            return false;
+        s += len;
+        s += *s != '\0';
+    }
+    return true;
+}
+
 bool input_words_noise(const char *line)
 {
     static const char *const prefix[] = {
@@ -161,6 +185,8 @@ bool input_words_noise(const char *line)
     for (size_t i = 0; i < sizeof prefix / sizeof prefix[0]; i++)
         if (str_starts(s, prefix[i]))
             return true;
+    if (only_headings(s))
+        return true;
     return s[strspn(s, "-=_*+|[](){},.;:`~ \t>")] == '\0';
 }
 

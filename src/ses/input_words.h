@@ -19,6 +19,7 @@ struct input_word {
 struct input_words {
     struct input_word word[INPUT_WORDS];
     size_t n;
+    bool label; /* a word such as "Name:" was left out */
     bool blank; /* the line begins with a blank */
     char *line; /* comment, brackets and newlines taken out */
 };

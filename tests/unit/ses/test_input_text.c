@@ -302,6 +302,14 @@ static void what_is_no_text_is_told_in_one_line(void **state)
     run(r, "a.example\nb\0c\nd.example\n", 24);
     assert_int_equal(r->errors, 1);
     assert_non_null(strstr(buf_text(&r->said), "stdin:2:2: an octet"));
+    assert_string_equal(buf_text(&r->got), "");
+    end(r);
+    memset(text, '\n', 20000);
+    memcpy(text, "a.example", 9);
+    memcpy(text + 19000, "b\0c\nd.example", 14);
+    r = new_read();
+    run(r, text, 20000);
+    assert_int_equal(r->errors, 1);
     assert_string_equal(buf_text(&r->got), "a.example\n");
     end(r);
     wrong("", "", "stdin:0:0: nothing in it");
