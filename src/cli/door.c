@@ -32,8 +32,8 @@ static bool called(const char *argv0, const char *name)
 /* The fixed spellings BIND's nslookup takes, in any case. */
 static bool is_nslookup_type(const char *word)
 {
-    static const char *const spelling[] = {"-type=",  "-ty=", "-querytype=",
-                                           "-query=", "-qu=", "-q="};
+    static const char *const spelling[] = {
+        "-type=", "-ty=", "-querytype=", "-query=", "-qu=", "-q="};
 
     for (size_t i = 0; i < sizeof spelling / sizeof spelling[0]; i++)
         if (str_starts(word, spelling[i]))
@@ -64,8 +64,7 @@ static void look_at_bare(struct look *l, const char *word,
         l->name = true;
 }
 
-static struct look look_at(int argc, char **argv,
-                           bool (*is_type)(const char *))
+static struct look look_at(int argc, char **argv, bool (*is_type)(const char *))
 {
     struct look l = {false, false, false, false, false};
 
@@ -124,8 +123,8 @@ static enum door grammar(int argc, char **argv, const struct look *l,
         return DOOR_NSLOOKUP;
     if (called(argv[0], "dig"))
         return DOOR_DIG;
-    *forced = argc > 1 && (!strcmp(argv[1], "nslookup") ||
-                           !strcmp(argv[1], "dig"));
+    *forced =
+        argc > 1 && (!strcmp(argv[1], "nslookup") || !strcmp(argv[1], "dig"));
     if (*forced)
         return argv[1][0] == 'd' ? DOOR_DIG : DOOR_NSLOOKUP;
     return looks_like_dig(l) ? DOOR_DIG : DOOR_NSLOOKUP;

@@ -9,8 +9,8 @@ enum door { DOOR_NSLOOKUP, DOOR_DIG, DOOR_SES, DOOR_CHECK_SES, DOOR_HELP };
 
 struct door_choice {
     enum door door;
-    bool forced;  /* the first word named the grammar: drop it */
-    bool typed;   /* a type is named, so that --ses annotates */
+    bool forced; /* the first word named the grammar: drop it */
+    bool typed;  /* a type is named, so that --ses annotates */
 };
 
 /* By argv[0] (any prefix that ends in a non-alphanumeric: "ses-nslookup"), by

@@ -27,9 +27,9 @@ struct ours {
     struct ours_list from, expect, token, at, report, merge;
     const char *region, *dkim_zone, *mail_from, *resolv_conf, *zone_file;
     const char *resume, *baseline, *only, *fail_on, *split_dir;
-    const char *format;         /* NULL: text */
-    bool wait;                  /* --wait given */
-    const char *wait_for;       /* its DUR, or NULL: 72h */
+    const char *format;   /* NULL: text */
+    bool wait;            /* --wait given */
+    const char *wait_for; /* its DUR, or NULL: 72h */
     const char *interval, *jobs, *rate, *shard;
     enum ours_auto progress, color;
 };

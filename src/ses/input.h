@@ -23,9 +23,9 @@ struct input;
 /* Something to tell people about the input: one sentence, no final newline, no
  * control characters. */
 struct input_said {
-    bool error;         /* it makes the exit status 2; else a note */
-    const char *file;   /* as named on the command line; "stdin"; or NULL for
-                           an option or a word */
+    bool error;            /* it makes the exit status 2; else a note */
+    const char *file;      /* as named on the command line; "stdin"; or NULL for
+                              an option or a word */
     unsigned line, column; /* from 1; 0: none */
     const char *text;
 };
@@ -33,10 +33,10 @@ struct input_said {
 typedef void input_say(void *ctx, const struct input_said *said);
 
 struct input_plan {
-    const struct ours *ours;   /* from, expect, token, mail_from, paste */
-    const char *const *word;   /* domains, addresses and tokens as typed */
+    const struct ours *ours; /* from, expect, token, mail_from, paste */
+    const char *const *word; /* domains, addresses and tokens as typed */
     size_t words;
-    FILE *in;                  /* for "-", and for --paste without --from */
+    FILE *in; /* for "-", and for --paste without --from */
     input_say *say;
     void *ctx;
 };

@@ -61,8 +61,7 @@ static void tokens(struct arena *a, const struct input_item *it,
         out->tokens.at = arena_alloc(a, bare * sizeof *out->tokens.at);
     for (size_t i = 0; i < it->tokens; i++)
         if (!it->token[i].zone)
-            out->tokens.at[out->tokens.n++] =
-                arena_str(a, it->token[i].text);
+            out->tokens.at[out->tokens.n++] = arena_str(a, it->token[i].text);
 }
 
 static void records(struct arena *a, const struct input_item *it,

@@ -38,8 +38,8 @@ static const char *bare(const char *text, struct arena *a,
         if (wrong)
             return wrong;
         out->type = ns_t_mx;
-        value = arena_fmt(a, "%.*s %s", (int)strcspn(value, " \t"), value,
-                          name);
+        value =
+            arena_fmt(a, "%.*s %s", (int)strcspn(value, " \t"), value, name);
     } else if (strchr(value, '.') && !strchr(value, ' ') &&
                !input_name(a, value, name)) {
         if (region_target_zone(name))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a JSON value tells, by its keys: the AWS CLI's answers, Terraform, Cloud-
- * Formation, CDK, Pulumi, Route 53, and our own report. */
+/* What a JSON value tells, by its keys: the AWS CLI's answers, Terraform,
+ * Cloud- Formation, CDK, Pulumi, Route 53, and our own report. */
 #include "ses/input_in.h"
 #include "ses/input_objects.h"
 
@@ -205,7 +205,8 @@ static const char *unnamed(struct objects *o)
         input_note(in, o->line,
                    arena_fmt(&in->scratch,
                              "no domain is named here; taken for %s, by the "
-                             "order of the words", o->unnamed));
+                             "order of the words",
+                             o->unnamed));
     } else if (!o->told) {
         wrong(o, "no domain is named here: give it as a word, seslookup --ses "
                  "DOMAIN --from=FILE, or name the file DOMAIN.json");

@@ -17,22 +17,22 @@ enum { INPUT_WAITING = 64, INPUT_GIVE_UP = 50 };
 
 /* The file that is being read; all zero for words and options. */
 struct input_file {
-    const char *name;       /* for messages; NULL: the command line */
-    const char *hint;       /* the domain of what names none, or NULL */
-    char last[NAME_TEXT];   /* the domain a line named last, or "" */
-    char origin[NAME_TEXT]; /* of $ORIGIN, or "" */
-    char owner[NAME_TEXT];  /* of the last zone line, or "" */
+    const char *name;        /* for messages; NULL: the command line */
+    const char *hint;        /* the domain of what names none, or NULL */
+    char last[NAME_TEXT];    /* the domain a line named last, or "" */
+    char origin[NAME_TEXT];  /* of $ORIGIN, or "" */
+    char owner[NAME_TEXT];   /* of the last zone line, or "" */
     char cell[3][NAME_TEXT]; /* cells of a row that came one to a line */
     unsigned cells;
     struct input_token *waiting; /* tokens before any domain */
     size_t waitings;
     struct input_table *table; /* a header was read: rows follow, or NULL */
-    size_t unnamed;         /* objects without a domain so far */
-    size_t dropped;         /* records that are none of SES's */
-    size_t found;           /* anything at all */
-    size_t errors;          /* of the input before this file */
-    bool keep;              /* records that are none of SES's count too */
-    bool array;             /* inside a top-level array of JSON */
+    size_t unnamed;            /* objects without a domain so far */
+    size_t dropped;            /* records that are none of SES's */
+    size_t found;              /* anything at all */
+    size_t errors;             /* of the input before this file */
+    bool keep;                 /* records that are none of SES's count too */
+    bool array;                /* inside a top-level array of JSON */
     bool acm_told;
 };
 
@@ -44,7 +44,7 @@ struct input {
     struct json_lib json;
     struct input_text *text; /* the open file, or NULL */
     struct input_file file;
-    const char **domain;     /* the plan's words, cleaned */
+    const char **domain; /* the plan's words, cleaned */
     size_t domains;
     size_t next_from;
     size_t errors;
@@ -131,6 +131,15 @@ bool input_table_row(struct input *in, char *line, unsigned number);
 char input_table_separator(const struct input_table *t);
 /* The end of the file. */
 void input_table_end(struct input *in);
+
+/* Opens a file named on the command line; in->text stays NULL if it cannot. */
+void input_file_open(struct input *in, const char *name);
+/* Reads one piece, a JSON value or a row; closes the file at its end. */
+void input_file_piece(struct input *in);
+void input_file_close(struct input *in);
+
+/* The only domain among the words, or NULL. */
+const char *input_hint_of_words(const struct input *in);
 
 /* The stream stands at "{" or "[": reads one value, and what is in it. */
 void input_json(struct input *in);

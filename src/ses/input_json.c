@@ -13,7 +13,7 @@ enum { VALUE_MAX = 24 * 1024 * 1024 };
 struct feed {
     struct input_text *text;
     size_t given;
-    int first; /* an octet to give before the stream's, or -1 */
+    int first;   /* an octet to give before the stream's, or -1 */
     int last[2]; /* what was given last */
     bool too_big;
 };

@@ -38,9 +38,9 @@ static char *trimmed(struct arena *a, const char *typed)
     s = host_of_url(arena_str(a, typed));
     end = s + strlen(s);
     /* the page's  canonical name = "tok.dkim.amazonses.com".  too */
-    while (end > s && (is_wrapping(end[-1]) ||
-                       (end > s + 1 && end[-1] == '.' &&
-                        (end[-2] == '.' || is_wrapping(end[-2])))))
+    while (end > s &&
+           (is_wrapping(end[-1]) || (end > s + 1 && end[-1] == '.' &&
+                                     (end[-2] == '.' || is_wrapping(end[-2])))))
         *--end = '\0';
     return s;
 }

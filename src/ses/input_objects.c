@@ -227,8 +227,8 @@ bool objects_record(struct objects *o, const struct scope *s, json_t *v)
     static const char *const type_key[] = {"Type", "type", "record_type",
                                            "RecordType", NULL};
     static const char *const value_key[] = {
-        "ResourceRecords", "records", "record", "Value",  "value",
-        "values",          "content", "data",   "target", "RecordValue",
+        "ResourceRecords", "records", "record",   "Value",  "value",
+        "values",          "content", "data",     "target", "RecordValue",
         "AliasTarget",     "alias",   "expected", NULL};
     struct input_raw raw = {.domain = s->domain, .line = o->line};
     json_t *name = any_of(o, v, name_key), *type = any_of(o, v, type_key);
@@ -238,8 +238,7 @@ bool objects_record(struct objects *o, const struct scope *s, json_t *v)
         !input_words_type(o->json->text(type), &raw.type))
         return false;
     raw.name = unoctal(&o->in->scratch, o->json->text(name));
-    if (raw.type != ns_t_cname && raw.type != ns_t_mx &&
-        raw.type != ns_t_txt) {
+    if (raw.type != ns_t_cname && raw.type != ns_t_mx && raw.type != ns_t_txt) {
         o->in->file.dropped++;
         return true;
     }

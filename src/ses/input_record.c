@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a record is for, and which identity it belongs to. */
-#include "ses/input_in.h"
+#include "ses/input_record.h"
 
 #include "base/buf.h"
 #include "base/str.h"
@@ -9,15 +9,6 @@
 
 #include <arpa/nameser.h>
 #include <string.h>
-
-/* A record on its way into the store. */
-struct record {
-    struct input *in;
-    const struct input_raw *raw;
-    char name[NAME_TEXT], target[NAME_TEXT];
-    const char *slip; /* what was repaired; legacy: as the AWS page has it */
-    bool legacy;
-};
 
 const char *input_hint(const struct input *in)
 {
@@ -36,7 +27,7 @@ void input_legacy(struct input_item *it, const char *what)
     it->id.legacy_what = arena_str(it->arena, what);
 }
 
-static const char *no_domain(const struct input *in)
+const char *input_record_no_domain(const struct input *in)
 {
     return in->domains > 1
                ? "which of the domains is this for? no domain is named here"
@@ -51,7 +42,7 @@ static struct input_item *item_for(struct input *in, const char *domain,
     return input_store_item(&in->store, domain, in->file.name, line);
 }
 
-static void remark(struct record *r, struct input_item *it)
+static void remark(struct input_record *r, struct input_item *it)
 {
     if (!r->slip)
         return;
@@ -65,8 +56,8 @@ static const char *full_of_records(bool added)
     return added ? NULL : "more than 1000 records for one domain";
 }
 
-static const char *add(struct record *r, const char *domain,
-                       const struct ses_expected *e)
+const char *input_record_add(struct input_record *r, const char *domain,
+                             const struct ses_expected *e)
 {
     struct input_item *it = item_for(r->in, domain, r->raw->line);
 
@@ -74,19 +65,20 @@ static const char *add(struct record *r, const char *domain,
     return full_of_records(input_store_record(&r->in->store, it, e));
 }
 
-static const char *add_loose(struct record *r, const struct ses_expected *e)
+const char *input_record_loose(struct input_record *r,
+                               const struct ses_expected *e)
 {
     if (r->raw->domain)
-        return add(r, r->raw->domain, e);
+        return input_record_add(r, r->raw->domain, e);
     remark(r, NULL);
     r->in->file.found++;
     input_store_loose(&r->in->store, e, r->in->file.name);
     return NULL;
 }
 
-/* An expected record with at most one value. */
-static struct ses_expected expect(const struct record *r,
-                                  enum ses_purpose purpose, const char **value)
+struct ses_expected input_record_expect(const struct input_record *r,
+                                        enum ses_purpose purpose,
+                                        const char **value)
 {
     return (struct ses_expected){.purpose = purpose,
                                  .name = r->name,
@@ -95,29 +87,27 @@ static struct ses_expected expect(const struct record *r,
                                  .line = r->raw->line};
 }
 
-static const char *other(struct record *r, const char *value)
+const char *input_record_other(struct input_record *r, const char *value)
 {
-    struct ses_expected e = expect(r, SES_OTHER, &value);
+    struct ses_expected e = input_record_expect(r, SES_OTHER, &value);
 
     if (!r->in->file.keep) {
         r->in->file.dropped++;
         return NULL;
     }
-    return add_loose(r, &e);
+    return input_record_loose(r, &e);
 }
 
-/* The identity a DKIM name is for: named in it, or told apart. */
-static const char *dkim_domain(const struct record *r,
-                               const struct input_dkim *d)
+const char *input_record_domain(const struct input_record *r,
+                                const struct input_dkim *d)
 {
     if (d->domain[0])
         return d->domain;
     return r->raw->domain ? r->raw->domain : input_hint(r->in);
 }
 
-/* Gives the record the name that was meant. */
-static const char *dkim_rename(struct record *r, const struct input_dkim *d,
-                               const char *domain)
+const char *input_record_rename(struct input_record *r,
+                                const struct input_dkim *d, const char *domain)
 {
     char left[2 * NAME_TEXT];
     struct buf b = buf_fixed(left, sizeof left);
@@ -137,21 +127,23 @@ static void token_remark(struct input *in, const char *token, unsigned line)
     (void)input_is_token(token, &sure);
     if (sure)
         return;
-    buf_fmt(&b, "the token %.63s has %zu characters; those of SES have 32 of "
-            "a-z and 2-7", token, strlen(token));
+    buf_fmt(&b,
+            "the token %.63s has %zu characters; those of SES have 32 of "
+            "a-z and 2-7",
+            token, strlen(token));
     input_note(in, line, buf_text(&b));
 }
 
-static const char *easy_dkim(struct record *r, const struct input_dkim *d,
+static const char *easy_dkim(struct input_record *r, const struct input_dkim *d,
                              const char *zone)
 {
-    const char *domain = dkim_domain(r, d);
+    const char *domain = input_record_domain(r, d);
     struct input_token t = {d->selector, zone, r->raw->line};
     size_t n = (size_t)(zone - r->target) - 1;
     const char *value = r->target;
 
     if (!domain)
-        return no_domain(r->in);
+        return input_record_no_domain(r->in);
     if (strlen(d->selector) == n && !memcmp(d->selector, r->target, n)) {
         struct input_item *it = item_for(r->in, domain, r->raw->line);
 
@@ -159,14 +151,14 @@ static const char *easy_dkim(struct record *r, const struct input_dkim *d,
         token_remark(r->in, d->selector, r->raw->line);
         return full_of_records(input_store_token(&r->in->store, it, &t));
     }
-    const char *wrong = dkim_rename(r, d, domain);
+    const char *wrong = input_record_rename(r, d, domain);
     if (wrong)
         return wrong;
     input_note(r->in, r->raw->line,
                "the tokens in name and value differ; SES gives the same one "
                "on both sides");
-    struct ses_expected e = expect(r, SES_EASY_DKIM, &value);
-    return add(r, domain, &e);
+    struct ses_expected e = input_record_expect(r, SES_EASY_DKIM, &value);
+    return input_record_add(r, domain, &e);
 }
 
 /* "tok.dkim.amazonses.com.example.com": where the customer's domain begins. */
@@ -188,7 +180,7 @@ static char *appended(char *target)
     return NULL;
 }
 
-static void swap_if_swapped(struct record *r)
+static void swap_if_swapped(struct input_record *r)
 {
     struct input_dkim d;
     char keep[NAME_TEXT];
@@ -200,7 +192,7 @@ static void swap_if_swapped(struct record *r)
     memcpy(r->target, keep, sizeof r->target);
 }
 
-static const char *take_cname(struct record *r)
+static const char *take_cname(struct input_record *r)
 {
     struct input_dkim d;
     const char *wrong = input_name(&r->in->scratch, r->raw->value, r->target);
@@ -220,21 +212,22 @@ static const char *take_cname(struct record *r)
     zone = region_target_zone(r->target);
     if (!input_dkim_name(r->name, &d))
         return zone ? "the name of a record of SES is TOKEN._domainkey.DOMAIN"
-                    : other(r, r->target);
+                    : input_record_other(r, r->target);
     if (!zone && !r->in->file.keep)
-        return other(r, r->target);
+        return input_record_other(r, r->target);
     if (d.slip) {
         r->slip = d.slip;
         r->legacy = d.legacy;
     }
     if (zone)
         return easy_dkim(r, &d, zone);
-    const char *value = r->target, *domain = dkim_domain(r, &d);
-    wrong = domain ? dkim_rename(r, &d, domain) : no_domain(r->in);
+    const char *value = r->target, *domain = input_record_domain(r, &d);
+    wrong = domain ? input_record_rename(r, &d, domain)
+                   : input_record_no_domain(r->in);
     if (wrong)
         return wrong;
-    struct ses_expected e = expect(r, SES_EASY_DKIM, &value);
-    return add(r, domain, &e);
+    struct ses_expected e = input_record_expect(r, SES_EASY_DKIM, &value);
+    return input_record_add(r, domain, &e);
 }
 
 /* "10 host" into a number and the host; a missing number is SES's 10. */
@@ -260,7 +253,7 @@ static const char *mx_host(const char *value, unsigned *preference)
     return value;
 }
 
-static const char *take_mx(struct record *r)
+static const char *take_mx(struct input_record *r)
 {
     static const char wrong_end[] = ".amazonaws.com";
     unsigned preference;
@@ -282,124 +275,14 @@ static const char *take_mx(struct record *r)
     buf_fmt(&b, "%u %s", preference, r->target);
     value = buf_text(&b);
     if (!str_starts(r->target, "feedback-smtp."))
-        return other(r, value);
-    struct ses_expected e = expect(r, SES_MAIL_FROM_MX, &value);
-    return add_loose(r, &e);
-}
-
-/* A key that was broken into lines by a mailer or an editor (RFC 6376 3.2
- * allows blanks in base64; SES gives none). */
-static const char *without_blanks(struct arena *a, const char *value)
-{
-    const char *p = str_find(value, "p=");
-    char *out, *o;
-
-    if (!p || !value[strcspn(value, " \t\n")])
-        return value;
-    out = arena_str(a, value);
-    o = out + (p - value);
-    for (; *p && *p != ';'; p++)
-        if (!str_is_space(*p))
-            *o++ = *p;
-    memmove(o, p, strlen(p) + 1);
-    return out;
-}
-
-/* A public key as people paste it: PEM lines and blanks go, "p=" comes. */
-static const char *key_of(struct record *r, const char *value)
-{
-    struct arena *a = &r->in->scratch;
-    struct buf b = buf_in(a, 65536);
-    const char *end, *p = value;
-
-    if (strstr(value, "customerProvidedPublicKey"))
-        return NULL;
-    if (!strchr(value, '=') || str_starts(value, "-----BEGIN") ||
-        str_starts(value, "MII")) {
-        if (str_starts(p, "-----BEGIN") && (end = strstr(p + 5, "-----")))
-            p = end + 5;
-        buf_str(&b, "p=");
-        for (; *p && *p != '-'; p++)
-            if (!str_is_space(*p))
-                buf_ch(&b, *p);
-        r->slip = "the key is written as p=KEY in DNS, without its BEGIN and "
-                  "END lines";
-        return buf_text(&b);
-    }
-    return without_blanks(a, value);
-}
-
-static const char *take_key(struct record *r, const struct input_dkim *d)
-{
-    const char *domain = dkim_domain(r, d);
-    const char *value = r->raw->value;
-
-    if (!domain)
-        return no_domain(r->in);
-    if (region_target_zone(value)) {
-        struct input_raw cname = *r->raw;
-
-        cname.type = ns_t_cname;
-        input_note(r->in, r->raw->line,
-                   "SES asks for a CNAME here, not a TXT");
-        return input_record(r->in, &cname);
-    }
-    if (d->slip)
-        r->slip = d->slip;
-    const char *wrong = dkim_rename(r, d, domain);
-    if (wrong)
-        return wrong;
-    value = key_of(r, value);
-    struct ses_expected e = expect(r, SES_BYODKIM, &value);
-    return add(r, domain, &e);
-}
-
-static const char *take_legacy(struct record *r, const char *domain)
-{
-    const char *value = r->raw->value;
-    const char *half = input_doubled(domain);
-    struct ses_expected e = expect(r, SES_LEGACY_TXT, &value);
-
-    if (half) {
-        r->slip = "the domain stands there twice";
-        memmove(r->name + (domain - r->name), half, strlen(half) + 1);
-    }
-    return add(r, domain, &e);
-}
-
-static bool is_legacy_value(const char *v)
-{
-    if (str_starts(v, "amazonses:"))
-        return true;
-    return strlen(v) == 44 && v[43] == '=' && !strchr(v, ' ');
-}
-
-static const char *take_txt(struct record *r)
-{
-    const char *value = r->raw->value;
-    struct input_dkim d;
-    struct ses_expected e;
-
-    if (str_starts(r->name, "_amazonses."))
-        return take_legacy(r, r->name + strlen("_amazonses."));
-    if (str_starts(r->name, "_dmarc.") || str_starts(value, "v=DMARC1")) {
-        e = expect(r, SES_DMARC, &value);
-        return add_loose(r, &e);
-    }
-    if (input_dkim_name(r->name, &d))
-        return take_key(r, &d);
-    if (str_starts(value, "v=spf1") && str_find(value, "amazonses.")) {
-        e = expect(r, SES_MAIL_FROM_SPF, &value);
-        return add_loose(r, &e);
-    }
-    if (is_legacy_value(value))
-        return take_legacy(r, r->name);
-    return other(r, value);
+        return input_record_other(r, value);
+    struct ses_expected e = input_record_expect(r, SES_MAIL_FROM_MX, &value);
+    return input_record_loose(r, &e);
 }
 
 /* "tok._domainkey", "_dmarc", "_amazonses" alone: the domain is known from
  * elsewhere. */
-static const char *complete_name(struct record *r)
+static const char *complete_name(struct input_record *r)
 {
     static const char *const alone[] = {"_dmarc", "_amazonses", "_domainkey"};
     const char *domain = r->raw->domain ? r->raw->domain : input_hint(r->in);
@@ -412,7 +295,7 @@ static const char *complete_name(struct record *r)
     if (!cut)
         return NULL;
     if (!domain)
-        return no_domain(r->in);
+        return input_record_no_domain(r->in);
     if (name_join(r->name, r->name, domain) != NAME_OK)
         return "the name is longer than 255 octets";
     return NULL;
@@ -420,7 +303,7 @@ static const char *complete_name(struct record *r)
 
 const char *input_record(struct input *in, const struct input_raw *raw)
 {
-    struct record r = {.in = in, .raw = raw};
+    struct input_record r = {.in = in, .raw = raw};
     const char *wrong = input_name(&in->scratch, raw->name, r.name);
 
     if (!wrong && !(raw->type == ns_t_cname && region_target_zone(r.name)))
@@ -432,8 +315,8 @@ const char *input_record(struct input *in, const struct input_raw *raw)
     if (raw->type == ns_t_mx)
         return take_mx(&r);
     if (raw->type == ns_t_txt || raw->type == TYPE_SPF)
-        return take_txt(&r);
-    return other(&r, raw->value);
+        return input_record_txt(&r);
+    return input_record_other(&r, raw->value);
 }
 
 static const char *put_token(struct input *in, const struct input_token *token,
@@ -452,8 +335,8 @@ static bool keep_waiting(struct input *in, const struct input_token *t)
 
     if (!in->text || f->waitings >= INPUT_WAITING || in->domains)
         return false;
-    f->waiting = arena_grow(in->arena, f->waiting, f->waitings,
-                            sizeof *f->waiting);
+    f->waiting =
+        arena_grow(in->arena, f->waiting, f->waitings, sizeof *f->waiting);
     f->waiting[f->waitings++] = (struct input_token){
         arena_str(in->arena, t->text),
         t->zone ? arena_str(in->arena, t->zone) : NULL, t->line};
@@ -472,7 +355,7 @@ const char *input_bare_token(struct input *in, const struct input_token *token,
     t.text = lower;
     if (domain)
         return put_token(in, &t, domain);
-    return keep_waiting(in, &t) ? NULL : no_domain(in);
+    return keep_waiting(in, &t) ? NULL : input_record_no_domain(in);
 }
 
 void input_waiting(struct input *in)
@@ -481,7 +364,8 @@ void input_waiting(struct input *in)
 
     for (size_t i = 0; i < in->file.waitings; i++) {
         const struct input_token *t = &in->file.waiting[i];
-        const char *wrong = domain ? put_token(in, t, domain) : no_domain(in);
+        const char *wrong =
+            domain ? put_token(in, t, domain) : input_record_no_domain(in);
 
         if (wrong)
             input_wrong(in, t->line, 1, wrong);

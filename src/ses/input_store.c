@@ -179,11 +179,10 @@ bool input_store_token(struct input_store *s, struct input_item *it,
     }
     if (it->tokens >= INPUT_RECORDS)
         return false;
-    it->token =
-        arena_grow(it->arena, it->token, it->tokens, sizeof *it->token);
-    it->token[it->tokens] = (struct input_token){
-        arena_str(it->arena, token->text), same_zone(it, token->zone),
-        token->line};
+    it->token = arena_grow(it->arena, it->token, it->tokens, sizeof *it->token);
+    it->token[it->tokens] =
+        (struct input_token){arena_str(it->arena, token->text),
+                             same_zone(it, token->zone), token->line};
     it->tokens++;
     return true;
 }
@@ -200,11 +199,10 @@ static void add_values(struct arena *a, struct ses_expected *to,
                        const struct ses_expected *from)
 {
     for (size_t i = 0; i < from->values.n; i++) {
-        if (has_value(to, from->values.at[i]) ||
-            to->values.n >= INPUT_RECORDS)
+        if (has_value(to, from->values.at[i]) || to->values.n >= INPUT_RECORDS)
             continue;
-        to->values.at = arena_grow(a, to->values.at, to->values.n,
-                                   sizeof *to->values.at);
+        to->values.at =
+            arena_grow(a, to->values.at, to->values.n, sizeof *to->values.at);
         to->values.at[to->values.n++] = arena_str(a, from->values.at[i]);
     }
 }
@@ -237,15 +235,14 @@ bool input_store_record(struct input_store *s, struct input_item *it,
     return true;
 }
 
-void input_store_loose(struct input_store *s,
-                       const struct ses_expected *record, const char *file)
+void input_store_loose(struct input_store *s, const struct ses_expected *record,
+                       const char *file)
 {
     struct input_gen *g = &s->gen[s->now];
     struct input_loose *l;
 
     g->parts = true;
-    g->loose =
-        arena_grow(&g->arena, g->loose, g->looses, sizeof *g->loose);
+    g->loose = arena_grow(&g->arena, g->loose, g->looses, sizeof *g->loose);
     l = &g->loose[g->looses++];
     l->file = file;
     l->record = *record;

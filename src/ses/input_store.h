@@ -54,16 +54,16 @@ struct input_gen {
 
 struct input_store {
     struct input_gen gen[2];
-    unsigned now;            /* the younger one */
-    struct arena table;      /* holds slot */
+    unsigned now;       /* the younger one */
+    struct arena table; /* holds slot */
     struct input_item **slot;
     size_t slots, used;
-    struct arena past;  /* holds gone */
-    uint64_t *gone;     /* hashes of what was given out record by record */
+    struct arena past; /* holds gone */
+    uint64_t *gone;    /* hashes of what was given out record by record */
     size_t gone_slots, gone_used;
     const char *parted; /* a domain that came again after that; in past */
-    bool giving; /* the older generation is being given out */
-    bool last;   /* no more input: the younger one follows */
+    bool giving;        /* the older generation is being given out */
+    bool last;          /* no more input: the younger one follows */
 };
 
 /* The identity with this domain or address (canonical, lower-case), or NULL. */
@@ -82,8 +82,8 @@ bool input_store_record(struct input_store *s, struct input_item *it,
 
 /* Keeps a record until its identity is known: the nearest domain above its
  * name. At the end that is the name's parent. */
-void input_store_loose(struct input_store *s,
-                       const struct ses_expected *record, const char *file);
+void input_store_loose(struct input_store *s, const struct ses_expected *record,
+                       const char *file);
 
 /* Nothing may be added before input_store_next has said false. */
 bool input_store_full(struct input_store *s);

@@ -45,25 +45,44 @@ static enum role role_of(const char *cell)
         const char *word;
         enum role role;
     } rows[] = {
-        {"type", TYPE},          {"recordtype", TYPE},
-        {"name", NAME},          {"recordname", NAME},
-        {"host", NAME},          {"hostname", NAME},
-        {"value", VALUE},        {"recordvalue", VALUE},
-        {"content", VALUE},      {"data", VALUE},
-        {"target", VALUE},       {"pointsto", VALUE},
-        {"priority", PRIORITY},  {"preference", PRIORITY},
-        {"domain", DOMAIN},      {"domainname", DOMAIN},
-        {"identity", DOMAIN},    {"identityname", DOMAIN},
-        {"emailidentity", DOMAIN}, {"sendingdomain", DOMAIN},
-        {"token", TOKENS},       {"tokens", TOKENS},
-        {"dkimtoken", TOKENS},   {"dkimtokens", TOKENS},
-        {"mailfrom", MAIL_FROM}, {"mailfromdomain", MAIL_FROM},
-        {"custommailfrom", MAIL_FROM}, {"region", REGION},
-        {"awsregion", REGION},   {"sesregion", REGION},
-        {"dkimzone", ZONE},      {"signinghostedzone", ZONE},
-        {"signingzone", ZONE},   {"selector", SELECTOR},
-        {"dkimselector", SELECTOR}, {"publickey", KEY},
-        {"dkimkey", KEY},        {"verificationtoken", LEGACY},
+        {"type", TYPE},
+        {"recordtype", TYPE},
+        {"name", NAME},
+        {"recordname", NAME},
+        {"host", NAME},
+        {"hostname", NAME},
+        {"value", VALUE},
+        {"recordvalue", VALUE},
+        {"content", VALUE},
+        {"data", VALUE},
+        {"target", VALUE},
+        {"pointsto", VALUE},
+        {"priority", PRIORITY},
+        {"preference", PRIORITY},
+        {"domain", DOMAIN},
+        {"domainname", DOMAIN},
+        {"identity", DOMAIN},
+        {"identityname", DOMAIN},
+        {"emailidentity", DOMAIN},
+        {"sendingdomain", DOMAIN},
+        {"token", TOKENS},
+        {"tokens", TOKENS},
+        {"dkimtoken", TOKENS},
+        {"dkimtokens", TOKENS},
+        {"mailfrom", MAIL_FROM},
+        {"mailfromdomain", MAIL_FROM},
+        {"custommailfrom", MAIL_FROM},
+        {"region", REGION},
+        {"awsregion", REGION},
+        {"sesregion", REGION},
+        {"dkimzone", ZONE},
+        {"signinghostedzone", ZONE},
+        {"signingzone", ZONE},
+        {"selector", SELECTOR},
+        {"dkimselector", SELECTOR},
+        {"publickey", KEY},
+        {"dkimkey", KEY},
+        {"verificationtoken", LEGACY},
         {"legacytoken", LEGACY},
     };
     char word[24];
@@ -191,8 +210,8 @@ static const char *record_row(struct input *in, const struct input_table *t,
 
 /* ---- rows that are domains ---- */
 
-static const char *token_word(struct input *in, char *word,
-                              const char *domain, unsigned number)
+static const char *token_word(struct input *in, char *word, const char *domain,
+                              unsigned number)
 {
     struct input_token t = {.text = word, .line = number};
     char name[NAME_TEXT];
@@ -248,12 +267,11 @@ static const char *key_cells(struct input *in, const struct input_table *t,
 {
     const char *selector = cell(t, SELECTOR), *legacy = cell(t, LEGACY);
     const char *key = cell(t, KEY), *wrong = NULL;
-    struct input_raw raw = {
-        .type = ns_t_txt, .domain = domain, .line = number};
+    struct input_raw raw = {.type = ns_t_txt, .domain = domain, .line = number};
 
     if (selector) {
-        raw.name = arena_fmt(&in->scratch, "%s._domainkey.%s", selector,
-                             domain);
+        raw.name =
+            arena_fmt(&in->scratch, "%s._domainkey.%s", selector, domain);
         raw.value = key ? input_txt(&in->scratch, key, false)
                         : "p=customerProvidedPublicKey";
         wrong = input_record(in, &raw);
@@ -277,10 +295,9 @@ static const char *settings(struct input *in, const struct input_table *t,
         wrong = input_name(&in->scratch, mail_from, name);
         if (wrong)
             return wrong;
-        it->id.mail_from = strchr(name, '.')
-                               ? arena_str(it->arena, name)
-                               : arena_fmt(it->arena, "%s.%s", name,
-                                           it->id.domain);
+        it->id.mail_from = strchr(name, '.') ? arena_str(it->arena, name)
+                                             : arena_fmt(it->arena, "%s.%s",
+                                                         name, it->id.domain);
     }
     if (region) {
         it->id.region = arena_str(it->arena, region);
@@ -352,8 +369,8 @@ bool input_table_row(struct input *in, char *line, unsigned number)
     if (t->csv.open)
         wrong = "a quote is opened and never closed";
     else
-        wrong = t->records ? record_row(in, t, number)
-                           : domain_row(in, t, number);
+        wrong =
+            t->records ? record_row(in, t, number) : domain_row(in, t, number);
     if (wrong) {
         const char *at = cell(t, t->records ? NAME : DOMAIN);
         input_wrong(in, number, column(copy, at), wrong);

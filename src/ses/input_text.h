@@ -28,7 +28,7 @@ struct input_text {
     bool indented;         /* the row begins with a blank */
     char *row;             /* the line being read; malloc'ed */
     size_t row_len, row_cap;
-    unsigned row_line;     /* its number */
+    unsigned row_line; /* its number */
 };
 
 void input_text_begin(struct input_text *t, FILE *from);
@@ -40,9 +40,9 @@ bool input_text_binary(const struct input_text *t, unsigned *line,
 int input_text_get(struct input_text *t);
 int input_text_peek(struct input_text *t);
 
-/* The first octet that is not blank and where it begins a line: blanks and empty
- * lines before it are stepped over (an indent counts as one blank of the row).
- * -1 at the end. */
+/* The first octet that is not blank and where it begins a line: blanks and
+ * empty lines before it are stepped over (an indent counts as one blank of the
+ * row). -1 at the end. */
 int input_text_start(struct input_text *t);
 
 enum input_text_got { TEXT_ROW, TEXT_END, TEXT_TOO_LONG, TEXT_BINARY };

@@ -49,7 +49,7 @@ static bool in_value(const char *line, size_t n)
         if (line[i] == '"')
             i = quoted_end(line, i) - 1;
         else if ((i == 0 || str_is_space(line[i - 1])) && line[i + 1] == '=' &&
-            strchr("vkp", str_lower(line[i])))
+                 strchr("vkp", str_lower(line[i])))
             return true;
     return false;
 }
@@ -77,8 +77,8 @@ static void flatten(char *line)
 
 static bool is_label(const char *s, size_t n)
 {
-    return n > 1 && s[n - 1] == ':' && !memchr(s, '.', n) &&
-           s[0] != '_' && memchr(s, ':', n) == s + n - 1;
+    return n > 1 && s[n - 1] == ':' && !memchr(s, '.', n) && s[0] != '_' &&
+           memchr(s, ':', n) == s + n - 1;
 }
 
 static bool is_arrow(const char *s, size_t n)
@@ -100,8 +100,8 @@ static void add_word(struct input_words *w, struct arena *a, size_t from,
         w->label = true;
     if (is_arrow(s, n) || is_label(s, n))
         return;
-    *x = (struct input_word){.at = from, .quoted = *s == '"' || *s == '\'' ||
-                                                   *s == '`'};
+    *x = (struct input_word){.at = from,
+                             .quoted = *s == '"' || *s == '\'' || *s == '`'};
     if (x->quoted) {
         s++, n--;
         n -= n && s[n - 1] == s[-1];
@@ -152,15 +152,16 @@ static const char *skip_blank(const char *s)
 /* Nothing but the words that head columns: "Type Name Value". */
 static bool only_headings(const char *s)
 {
-    static const char *const word[] = {"type",  "name", "value", "record",
-                                       "host",  "ttl",  "priority", "status",
-                                       "data",  "content", "points", "to"};
+    static const char *const word[] = {"type", "name",    "value",    "record",
+                                       "host", "ttl",     "priority", "status",
+                                       "data", "content", "points",   "to"};
     size_t n = sizeof word / sizeof word[0];
 
     while (*s) {
         size_t len = strcspn(s, " \t,;|"), i = 0;
 
-        while (i < n && (strlen(word[i]) != len || !str_same_n(s, word[i], len)))
+        while (i < n &&
+               (strlen(word[i]) != len || !str_same_n(s, word[i], len)))
             i++;
         if (len && i == n)
             return false;
@@ -173,10 +174,15 @@ static bool only_headings(const char *s)
 bool input_words_noise(const char *line)
 {
     static const char *const prefix[] = {
-        "Server:",       "Address:",        "Addresses:",
-        "Aliases:",      "Non-authoritative answer",
+        "Server:",
+        "Address:",
+        "Addresses:",
+        "Aliases:",
+        "Non-authoritative answer",
         "Authoritative answers can be found",
-        "** server can't find", ";;",       "Name Server:",
+        "** server can't find",
+        ";;",
+        "Name Server:",
     };
     const char *s = skip_blank(line);
 
@@ -222,8 +228,8 @@ bool input_words_open(const char *line)
     return depth > 0;
 }
 
-bool input_words_directive(struct input *in, const char *line,
-                           unsigned number, const char **wrong)
+bool input_words_directive(struct input *in, const char *line, unsigned number,
+                           const char **wrong)
 {
     static const char origin[] = "$ORIGIN";
     const char *s = skip_blank(line);
@@ -243,8 +249,9 @@ bool input_words_directive(struct input *in, const char *line,
         return true;
     }
     if (str_starts(s, "$INCLUDE") || str_starts(s, "$GENERATE"))
-        input_note(in, number, "this directive is not followed; name the "
-                               "other file with --from");
+        input_note(in, number,
+                   "this directive is not followed; name the "
+                   "other file with --from");
     else if (!str_starts(s, "$TTL"))
         return false;
     return true;
@@ -257,12 +264,18 @@ bool input_words_answer(struct input *in, const char *line, unsigned number,
         const char *says;
         uint16_t type; /* 0: nothing of SES's */
     } form[] = {
-        {" canonical name = ", ns_t_cname}, {" text = ", ns_t_txt},
-        {" mail exchanger = ", ns_t_mx},    {" nameserver = ", 0},
-        {" internet address = ", 0},        {" has AAAA address ", 0},
-        {" origin = ", 0},                  {" mail addr = ", 0},
-        {" is an alias for ", ns_t_cname},  {" descriptive text ", ns_t_txt},
-        {" mail is handled by ", ns_t_mx},  {" name server ", 0},
+        {" canonical name = ", ns_t_cname},
+        {" text = ", ns_t_txt},
+        {" mail exchanger = ", ns_t_mx},
+        {" nameserver = ", 0},
+        {" internet address = ", 0},
+        {" has AAAA address ", 0},
+        {" origin = ", 0},
+        {" mail addr = ", 0},
+        {" is an alias for ", ns_t_cname},
+        {" descriptive text ", ns_t_txt},
+        {" mail is handled by ", ns_t_mx},
+        {" name server ", 0},
     };
     char *flat = arena_str(&in->scratch, skip_blank(line));
 
@@ -290,9 +303,9 @@ bool input_words_answer(struct input *in, const char *line, unsigned number,
 
 bool input_words_command(const struct input_words *w)
 {
-    static const char *const command[] = {"nslookup", "dig", "seslookup",
-                                          "host", "nslookup.exe", "$dig",
-                                          "$nslookup"};
+    static const char *const command[] = {
+        "nslookup",     "dig",  "seslookup", "host",
+        "nslookup.exe", "$dig", "$nslookup"};
 
     for (size_t i = 0; w->n > 1 && i < sizeof command / sizeof command[0]; i++)
         if (str_same(w->word[0].text, command[i]))

@@ -10,8 +10,8 @@
 enum { INPUT_WORDS = 512 };
 
 struct input_word {
-    char *text;    /* quotes taken off */
-    size_t at;     /* where it begins in the line, quote included */
+    char *text; /* quotes taken off */
+    size_t at;  /* where it begins in the line, quote included */
     bool quoted;
     uint16_t type; /* a record type, or 0 */
 };
@@ -39,8 +39,8 @@ bool input_words_noise(const char *line);
 bool input_words_open(const char *line);
 
 /* $ORIGIN and its like: taken in. */
-bool input_words_directive(struct input *in, const char *line,
-                           unsigned number, const char **wrong);
+bool input_words_directive(struct input *in, const char *line, unsigned number,
+                           const char **wrong);
 
 /* "NAME canonical name = VALUE" and the like: taken in. */
 bool input_words_answer(struct input *in, const char *line, unsigned number,

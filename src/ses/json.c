@@ -5,7 +5,10 @@
 
 #include <stddef.h>
 
-#define ROW(symbol, member) {symbol, offsetof(struct json_lib, member)}
+#define ROW(symbol, member)                       \
+    {                                             \
+        symbol, offsetof(struct json_lib, member) \
+    }
 
 static const struct lib_symbol symbols[] = {
     ROW("json_load_callback", load_callback),

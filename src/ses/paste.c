@@ -135,7 +135,8 @@ static const char *prompt(const char *s)
     if (*s == '$' && (str_starts(s + 1, "dig") || str_starts(s + 1, "nsl")))
         return s + 1;
     p = strstr(s, "$ ");
-    if (p && memchr(s, '@', (size_t)(p - s)) && !memchr(s, ' ', (size_t)(p - s)))
+    if (p && memchr(s, '@', (size_t)(p - s)) &&
+        !memchr(s, ' ', (size_t)(p - s)))
         return skip_blank(p + 2);
     return s;
 }

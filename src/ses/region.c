@@ -5,27 +5,28 @@
 
 #include <string.h>
 
-#define OWN(r) {r, "dkim." r ".amazonses.com"}
-#define SHARED(r) {r, REGION_DEFAULT_ZONE}
+#define OWN(r)                        \
+    {                                 \
+        r, "dkim." r ".amazonses.com" \
+    }
+#define SHARED(r)              \
+    {                          \
+        r, REGION_DEFAULT_ZONE \
+    }
 
 static const struct {
     const char *name, *zone;
 } rows[] = {
-    OWN("af-south-1"),        OWN("ap-northeast-3"),
-    OWN("ap-south-2"),        OWN("ap-southeast-3"),
-    OWN("ap-southeast-5"),    OWN("ca-west-1"),
-    OWN("eu-central-2"),      OWN("eu-south-1"),
-    OWN("il-central-1"),      OWN("me-central-1"),
-    OWN("us-gov-east-1"),     SHARED("us-east-1"),
-    SHARED("us-east-2"),      SHARED("us-west-1"),
-    SHARED("us-west-2"),      SHARED("ap-northeast-1"),
-    SHARED("ap-northeast-2"), SHARED("ap-south-1"),
-    SHARED("ap-southeast-1"), SHARED("ap-southeast-2"),
-    SHARED("ca-central-1"),   SHARED("eu-central-1"),
-    SHARED("eu-north-1"),     SHARED("eu-west-1"),
-    SHARED("eu-west-2"),      SHARED("eu-west-3"),
-    SHARED("me-south-1"),     SHARED("sa-east-1"),
-    SHARED("us-gov-west-1"),
+    OWN("af-south-1"),        OWN("ap-northeast-3"),    OWN("ap-south-2"),
+    OWN("ap-southeast-3"),    OWN("ap-southeast-5"),    OWN("ca-west-1"),
+    OWN("eu-central-2"),      OWN("eu-south-1"),        OWN("il-central-1"),
+    OWN("me-central-1"),      OWN("us-gov-east-1"),     SHARED("us-east-1"),
+    SHARED("us-east-2"),      SHARED("us-west-1"),      SHARED("us-west-2"),
+    SHARED("ap-northeast-1"), SHARED("ap-northeast-2"), SHARED("ap-south-1"),
+    SHARED("ap-southeast-1"), SHARED("ap-southeast-2"), SHARED("ca-central-1"),
+    SHARED("eu-central-1"),   SHARED("eu-north-1"),     SHARED("eu-west-1"),
+    SHARED("eu-west-2"),      SHARED("eu-west-3"),      SHARED("me-south-1"),
+    SHARED("sa-east-1"),      SHARED("us-gov-west-1"),
 };
 
 const char *region_dkim_zone(const char *region)

@@ -35,14 +35,13 @@ size_t zonefile_words(const char *line, struct zonefile_word *word, size_t cap)
             p += strcspn(p, "\n");
         } else if (*p == '"') {
             end = quoted_end(p);
-            word[n++] = (struct zonefile_word){p + 1, (size_t)(end - p - 1),
-                                               true};
+            word[n++] =
+                (struct zonefile_word){p + 1, (size_t)(end - p - 1), true};
             p = *end ? end + 1 : end;
         } else {
             while (*end && !str_is_space(*end) && !strchr("();\"", *end))
                 end += *end == '\\' && end[1] ? 2 : 1;
-            word[n++] =
-                (struct zonefile_word){p, (size_t)(end - p), false};
+            word[n++] = (struct zonefile_word){p, (size_t)(end - p), false};
             p = end;
         }
     }
@@ -90,9 +89,9 @@ static const char *directive(struct zonefile_state *st,
 
     if (is_word(w, "$ORIGIN")) {
         char name[NAME_TEXT];
-        const char *wrong = line->words < 2 ? "a name belongs behind $ORIGIN"
-                                            : zonefile_name(st->origin, w + 1,
-                                                            name);
+        const char *wrong = line->words < 2
+                                ? "a name belongs behind $ORIGIN"
+                                : zonefile_name(st->origin, w + 1, name);
         if (!wrong)
             memcpy(st->origin, name, strlen(name) + 1);
         return wrong;

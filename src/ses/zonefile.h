@@ -67,8 +67,7 @@ const char *zonefile_entry(struct zonefile_state *st,
 
 /* The same for the data of a record alone: words to wire form, below origin.
  * Sets rr->rdata, or rr->opaque. */
-const char *zonefile_rdata(const char *origin,
-                           const struct zonefile_line *line,
+const char *zonefile_rdata(const char *origin, const struct zonefile_line *line,
                            struct zonefile_rr *rr, struct arena *a);
 
 /* A name of a zone file: "@", absolute, or below the origin ("": none).
@@ -98,11 +97,11 @@ struct zonefile zonefile_load(const struct zonefile_source *src,
                               struct arena *a, unsigned *broken);
 
 enum zonefile_state_of {
-    ZONEFILE_ANSWER,    /* rr[0..n): the type, or a CNAME standing there */
-    ZONEFILE_NODATA,    /* the name exists, or something below it does */
+    ZONEFILE_ANSWER, /* rr[0..n): the type, or a CNAME standing there */
+    ZONEFILE_NODATA, /* the name exists, or something below it does */
     ZONEFILE_NXDOMAIN,
-    ZONEFILE_REFERRAL,  /* rr[0..n): NS records of a zone cut below the apex */
-    ZONEFILE_NOT_OURS   /* not within the apex */
+    ZONEFILE_REFERRAL, /* rr[0..n): NS records of a zone cut below the apex */
+    ZONEFILE_NOT_OURS  /* not within the apex */
 };
 
 struct zonefile_answer {

@@ -63,8 +63,8 @@ static struct node node_of(const struct zonefile *z, const char *name)
     while (d.first + d.n < z->n && !strcmp(z->key[d.first + d.n], key))
         d.n++;
     /* everything below a name follows it, its key being a prefix of theirs */
-    d.exists = d.n || (d.first < z->n &&
-                       !strncmp(z->key[d.first], key, strlen(key)));
+    d.exists =
+        d.n || (d.first < z->n && !strncmp(z->key[d.first], key, strlen(key)));
     return d;
 }
 
@@ -244,8 +244,8 @@ static void put_answer(struct reply *r, const struct zonefile *z,
 bool zonefile_reply(const struct zonefile *z, const struct query *q,
                     uint16_t id, struct buf *out)
 {
-    struct reply r = {.out = out, .flags = DNS_QR | DNS_AA,
-                      .room = q->edns.on ? 11 : 0};
+    struct reply r = {
+        .out = out, .flags = DNS_QR | DNS_AA, .room = q->edns.on ? 11 : 0};
     unsigned char header[12] = {0};
 
     if (strlen(q->name) >= NAME_TEXT)
@@ -265,8 +265,8 @@ bool zonefile_reply(const struct zonefile *z, const struct query *q,
         r.count[3]++;
     }
     r.flags |= r.rcode | (q->flags & DNS_RD);
-    const unsigned word[6] = {id, r.flags, 1, r.count[1], r.count[2],
-                              r.count[3]};
+    const unsigned word[6] = {id,         r.flags,    1,
+                              r.count[1], r.count[2], r.count[3]};
     for (int i = 0; i < 6; i++) {
         out->at[2 * i] = (char)(word[i] >> 8);
         out->at[2 * i + 1] = (char)word[i];

@@ -17,11 +17,11 @@ static const struct {
     uint16_t type;
     const char *form;
 } rows[] = {
-    {ns_t_a, "a"},       {ns_t_ns, "n"},      {ns_t_cname, "n"},
-    {ns_t_soa, "nn4tttt"}, {ns_t_ptr, "n"},   {ns_t_hinfo, "qq"},
-    {ns_t_mx, "2n"},     {ns_t_txt, "s"},     {ns_t_rp, "nn"},
-    {ns_t_aaaa, "6"},    {ns_t_srv, "222n"},  {ns_t_naptr, "22qqqn"},
-    {TYPE_DNAME, "n"},   {TYPE_SPF, "s"},     {257, "1qv"},
+    {ns_t_a, "a"},         {ns_t_ns, "n"},     {ns_t_cname, "n"},
+    {ns_t_soa, "nn4tttt"}, {ns_t_ptr, "n"},    {ns_t_hinfo, "qq"},
+    {ns_t_mx, "2n"},       {ns_t_txt, "s"},    {ns_t_rp, "nn"},
+    {ns_t_aaaa, "6"},      {ns_t_srv, "222n"}, {ns_t_naptr, "22qqqn"},
+    {TYPE_DNAME, "n"},     {TYPE_SPF, "s"},    {257, "1qv"},
 };
 
 static const char *form_of(uint16_t type)
@@ -103,8 +103,8 @@ static const char *octets(struct buf *b, const struct zonefile_word *w)
 
         if (*p != '\\') {
             buf_ch(b, *p);
-        } else if (i + 3 < w->len && str_is_digit(p[1]) &&
-                   str_is_digit(p[2]) && str_is_digit(p[3])) {
+        } else if (i + 3 < w->len && str_is_digit(p[1]) && str_is_digit(p[2]) &&
+                   str_is_digit(p[3])) {
             int n = (p[1] - '0') * 100 + (p[2] - '0') * 10 + (p[3] - '0');
             if (n > 255)
                 return "an escape such as \\256 stands for no octet";
@@ -197,8 +197,7 @@ static const char *generic(const struct zonefile_line *line, struct buf *b)
     return high >= 0 || b->len != length ? wrong : NULL;
 }
 
-const char *zonefile_rdata(const char *origin,
-                           const struct zonefile_line *line,
+const char *zonefile_rdata(const char *origin, const struct zonefile_line *line,
                            struct zonefile_rr *rr, struct arena *a)
 {
     char data[65536];
@@ -229,7 +228,7 @@ const char *zonefile_rdata(const char *origin,
     if (!wrong && b.failed)
         wrong = "the data is longer than 65535 octets";
     if (!wrong)
-        rr->rdata = (struct bytes){
-            (unsigned char *)arena_copy(a, data, b.len), b.len};
+        rr->rdata =
+            (struct bytes){(unsigned char *)arena_copy(a, data, b.len), b.len};
     return wrong;
 }

@@ -67,7 +67,8 @@ static void both_spellings_of_a_value_work(void **state)
 {
     struct line *l = *state;
 
-    take(l, "s|--ses|--from=a|x|--from|-|--region|eu-west-1|-type=NS|--at=auth");
+    take(l,
+         "s|--ses|--from=a|x|--from|-|--region|eu-west-1|-type=NS|--at=auth");
     assert_null(l->e.reason);
     left(l, "s|x|-type=NS");
     assert_true(l->o.ses);
@@ -127,16 +128,11 @@ static void merge_takes_words_up_to_the_next_option(void **state)
 static void mistakes_are_named(void **state)
 {
     static const char *const wrong[][2] = {
-        {"s|--from", "--from"},
-        {"s|--region|--ses", "--region"},
-        {"s|--region=", "--region="},
-        {"s|--ses=1", "--ses=1"},
-        {"s|--json=1", "--json=1"},
-        {"s|--color=red", "--color=red"},
-        {"s|--wait=soon", "--wait=soon"},
-        {"s|--interval=5x", "--interval=5x"},
-        {"s|--merge|--ses", "--merge"},
-        {"s|--token|-type=NS", "--token"},
+        {"s|--from", "--from"},           {"s|--region|--ses", "--region"},
+        {"s|--region=", "--region="},     {"s|--ses=1", "--ses=1"},
+        {"s|--json=1", "--json=1"},       {"s|--color=red", "--color=red"},
+        {"s|--wait=soon", "--wait=soon"}, {"s|--interval=5x", "--interval=5x"},
+        {"s|--merge|--ses", "--merge"},   {"s|--token|-type=NS", "--token"},
     };
 
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {

@@ -89,8 +89,11 @@ static void run(struct read *r, const char *text, size_t len)
     static const char *const dash[] = {"-"};
     struct arena one = {.oom = NULL};
     FILE *f = len ? fmemopen((void *)(size_t)text, len, "r") : tmpfile();
-    struct input_plan plan = {.ours = &r->ours, .word = r->word,
-                              .words = r->words, .in = f, .say = say,
+    struct input_plan plan = {.ours = &r->ours,
+                              .word = r->word,
+                              .words = r->words,
+                              .in = f,
+                              .say = say,
                               .ctx = r};
     struct ses_identity id;
 
@@ -125,7 +128,8 @@ static void end(struct read *r)
 
 /* Reads the text as stdin, beside a word or none; the identities must be
  * these, and nothing wrong. */
-__attribute__((unused)) static void gives(const char *word, const char *text, const char *expected)
+__attribute__((unused)) static void gives(const char *word, const char *text,
+                                          const char *expected)
 {
     struct read *r = new_read();
 
@@ -139,7 +143,8 @@ __attribute__((unused)) static void gives(const char *word, const char *text, co
 }
 
 /* The same with one thing wrong, told as this. */
-__attribute__((unused)) static void wrong(const char *text, const char *expected, const char *told)
+__attribute__((unused)) static void
+wrong(const char *text, const char *expected, const char *told)
 {
     struct read *r = new_read();
 

@@ -71,13 +71,14 @@ static void answers_of_the_cli(void **state)
           ",\"SigningHostedZone\":\"dkim.amazonses.com\"}",
           "example.com zone=dkim.amazonses.com status=/PENDING/\n" BARE);
     /* API v1: keyed by domain, words in camel case */
-    gives(NULL,
-          "{\"DkimAttributes\":{\"example.com\":{\"DkimEnabled\":true,"
-          "\"DkimVerificationStatus\":\"TemporaryFailure\",\"DkimTokens\":"
-          TOKENS "},\"user@example.com\":{\"DkimEnabled\":false,"
-          "\"DkimVerificationStatus\":\"NotStarted\"}}}",
-          "example.com status=/TEMPORARY_FAILURE/\n" BARE
-          "user@example.com status=/NOT_STARTED/\n");
+    gives(
+        NULL,
+        "{\"DkimAttributes\":{\"example.com\":{\"DkimEnabled\":true,"
+        "\"DkimVerificationStatus\":\"TemporaryFailure\",\"DkimTokens\":" TOKENS
+        "},\"user@example.com\":{\"DkimEnabled\":false,"
+        "\"DkimVerificationStatus\":\"NotStarted\"}}}",
+        "example.com status=/TEMPORARY_FAILURE/\n" BARE
+        "user@example.com status=/NOT_STARTED/\n");
     gives(NULL,
           "{\"VerificationAttributes\":{\"example.com\":{"
           "\"VerificationStatus\":\"Pending\",\"VerificationToken\":\"" LEGACY
@@ -86,8 +87,8 @@ static void answers_of_the_cli(void **state)
           "  legacy-txt _amazonses.example.com TXT " LEGACY "\n");
     gives("example.com",
           "{\"DkimTokens\":" TOKENS "}{\"VerificationToken\":\"" LEGACY "\"}",
-          "example.com\n" BARE
-          "  legacy-txt _amazonses.example.com TXT " LEGACY "\n");
+          "example.com\n" BARE "  legacy-txt _amazonses.example.com TXT " LEGACY
+          "\n");
     gives(NULL,
           "{\"MailFromDomainAttributes\":{\"example.com\":{\"MailFromDomain\":"
           "\"mail.example.com\",\"MailFromDomainStatus\":\"Pending\","
@@ -158,34 +159,37 @@ static void a_domain_must_come_from_somewhere(void **state)
 static void files_of_dns_providers_and_builders(void **state)
 {
     (void)state;
-    gives(NULL,
-          "{ \"Comment\": \"SES\", \"Changes\": [ { \"Action\": \"UPSERT\", "
-          "\"ResourceRecordSet\": { \"Name\": \"" T1
-          "._domainkey.example.com\", \"Type\": \"CNAME\", \"TTL\": 300, "
-          "\"ResourceRecords\": [ { \"Value\": \"" T1 "." ZONE "\" } ] } },"
-          "{ \"Action\": \"DELETE\", \"ResourceRecordSet\": { \"Name\": \"" T2
-          "._domainkey.example.com\", \"Type\": \"CNAME\", \"TTL\": 300, "
-          "\"ResourceRecords\": [ { \"Value\": \"" T2 "." ZONE "\" } ] } },"
-          "{ \"Action\": \"CREATE\", \"ResourceRecordSet\": { \"Name\": "
-          "\"mail.example.com\", \"Type\": \"MX\", \"ResourceRecords\": [ { "
-          "\"Value\": \"10 feedback-smtp.us-east-1.amazonses.com.\" } ] } } ] }",
-          "example.com mail-from=mail.example.com\n" CNAME(T1, "example.com")
-          "  mail-from-mx mail.example.com MX 10 "
-          "feedback-smtp.us-east-1.amazonses.com\n");
-    gives(NULL,
-          "{\"ResourceRecordSets\":[{\"Name\":\"\\\\052.example.com.\",\"Type\":"
-          "\"A\",\"AliasTarget\":{\"DNSName\":\"x.\"}},{\"Name\":"
-          "\"\\\\137amazonses.example.com.\",\"Type\":\"TXT\",\"TTL\":300,"
-          "\"ResourceRecords\":[{\"Value\":\"\\\"" LEGACY "\\\"\"}]},{\"Name\":"
-          "\"s1._domainkey.example.com.\",\"Type\":\"TXT\",\"TTL\":300,"
-          "\"ResourceRecords\":[{\"Value\":\"\\\"p=MIIB\\\" \\\"IDAQAB\\\"\"}]"
-          "}]}",
-          "example.com\n  legacy-txt _amazonses.example.com TXT " LEGACY "\n"
-          "  byodkim s1._domainkey.example.com TXT p=MIIBIDAQAB\n");
+    gives(
+        NULL,
+        "{ \"Comment\": \"SES\", \"Changes\": [ { \"Action\": \"UPSERT\", "
+        "\"ResourceRecordSet\": { \"Name\": \"" T1
+        "._domainkey.example.com\", \"Type\": \"CNAME\", \"TTL\": 300, "
+        "\"ResourceRecords\": [ { \"Value\": \"" T1 "." ZONE "\" } ] } },"
+        "{ \"Action\": \"DELETE\", \"ResourceRecordSet\": { \"Name\": \"" T2
+        "._domainkey.example.com\", \"Type\": \"CNAME\", \"TTL\": 300, "
+        "\"ResourceRecords\": [ { \"Value\": \"" T2 "." ZONE "\" } ] } },"
+        "{ \"Action\": \"CREATE\", \"ResourceRecordSet\": { \"Name\": "
+        "\"mail.example.com\", \"Type\": \"MX\", \"ResourceRecords\": [ { "
+        "\"Value\": \"10 feedback-smtp.us-east-1.amazonses.com.\" } ] } } ] }",
+        "example.com mail-from=mail.example.com\n" CNAME(
+            T1, "example.com") "  mail-from-mx mail.example.com MX 10 "
+                               "feedback-smtp.us-east-1.amazonses.com\n");
+    gives(
+        NULL,
+        "{\"ResourceRecordSets\":[{\"Name\":\"\\\\052.example.com.\",\"Type\":"
+        "\"A\",\"AliasTarget\":{\"DNSName\":\"x.\"}},{\"Name\":"
+        "\"\\\\137amazonses.example.com.\",\"Type\":\"TXT\",\"TTL\":300,"
+        "\"ResourceRecords\":[{\"Value\":\"\\\"" LEGACY "\\\"\"}]},{\"Name\":"
+        "\"s1._domainkey.example.com.\",\"Type\":\"TXT\",\"TTL\":300,"
+        "\"ResourceRecords\":[{\"Value\":\"\\\"p=MIIB\\\" \\\"IDAQAB\\\"\"}]"
+        "}]}",
+        "example.com\n  legacy-txt _amazonses.example.com TXT " LEGACY "\n"
+        "  byodkim s1._domainkey.example.com TXT p=MIIBIDAQAB\n");
     gives(NULL,
           "{\"ses_domain\":{\"sensitive\":false,\"type\":\"string\",\"value\":"
           "\"app.example.com\"},\"ses_dkim_tokens\":{\"sensitive\":false,"
-          "\"type\":[\"list\",\"string\"],\"value\":" TOKENS "},\"ses_mail_from\":"
+          "\"type\":[\"list\",\"string\"],\"value\":" TOKENS
+          "},\"ses_mail_from\":"
           "{\"value\":\"bounce.app.example.com\"}}",
           "app.example.com mail-from=bounce.app.example.com\n" BARE);
     gives(NULL,
@@ -212,19 +216,21 @@ static void files_of_dns_providers_and_builders(void **state)
 static void our_own_report(void **state)
 {
     (void)state;
-    gives(NULL,
-          "{\"schema\":\"seslookup/1\",\"tool\":\"seslookup 0.1.0\",\"domain\":"
-          "\"example.com\",\"verdict\":\"missing\",\"records\":[{\"purpose\":"
-          "\"easy-dkim\",\"name\":\"" T1 "._domainkey.example.com\",\"type\":"
-          "\"CNAME\",\"expected\":[\"" T1 "." ZONE "\"],\"answers\":[{\"values\":"
-          "[\"" T2 "." ZONE "\"]}]},{\"purpose\":\"mail-from-mx\",\"name\":"
-          "\"m.example.com\",\"type\":\"MX\",\"expected\":[\"10 "
-          "feedback-smtp.us-east-1.amazonses.com\"]}]}\n"
-          "{\"schema\":\"seslookup/1\",\"domain\":\"u@example.org\",\"verdict\":"
-          "\"right\",\"records\":[]}\n",
-          "example.com mail-from=m.example.com\n" CNAME(T1, "example.com")
-          "  mail-from-mx m.example.com MX 10 "
-          "feedback-smtp.us-east-1.amazonses.com\nu@example.org\n");
+    gives(
+        NULL,
+        "{\"schema\":\"seslookup/1\",\"tool\":\"seslookup 0.1.0\",\"domain\":"
+        "\"example.com\",\"verdict\":\"missing\",\"records\":[{\"purpose\":"
+        "\"easy-dkim\",\"name\":\"" T1 "._domainkey.example.com\",\"type\":"
+        "\"CNAME\",\"expected\":[\"" T1 "." ZONE "\"],\"answers\":[{\"values\":"
+        "[\"" T2 "." ZONE "\"]}]},{\"purpose\":\"mail-from-mx\",\"name\":"
+        "\"m.example.com\",\"type\":\"MX\",\"expected\":[\"10 "
+        "feedback-smtp.us-east-1.amazonses.com\"]}]}\n"
+        "{\"schema\":\"seslookup/1\",\"domain\":\"u@example.org\",\"verdict\":"
+        "\"right\",\"records\":[]}\n",
+        "example.com mail-from=m.example.com\n" CNAME(
+            T1, "example.com") "  mail-from-mx m.example.com MX 10 "
+                               "feedback-smtp.us-east-1.amazonses.com\nu@"
+                               "example.org\n");
 }
 
 static void json_that_is_broken(void **state)

@@ -42,19 +42,20 @@ static void the_consoles_record_set(void **state)
 static void columns_in_any_order_and_quotes(void **state)
 {
     (void)state;
-    gives(NULL,
-          "\"Value\",\"TTL\",\"Record Name\",\"Record Type\"\n"
-          "\"10 feedback-smtp.eu-west-1.amazonses.com.\",300,m.example.com,MX\n"
-          "\"\"\"v=spf1 include:amazonses.com ~all\"\"\",300,m.example.com,TXT\n"
-          "\"v=DMARC1; p=none;\",300,_dmarc.example.com,TXT\n"
-          "\"p=MIIB\n  IDAQAB\",1,s1._domainkey.example.com,TXT\n",
-          "example.com mail-from=m.example.com\n"
-          "  byodkim s1._domainkey.example.com TXT p=MIIBIDAQAB\n"
-          "  mail-from-mx m.example.com MX 10 "
-          "feedback-smtp.eu-west-1.amazonses.com\n"
-          "  mail-from-spf m.example.com TXT v=spf1 include:amazonses.com "
-          "~all\n"
-          "  dmarc _dmarc.example.com TXT v=DMARC1; p=none;\n");
+    gives(
+        NULL,
+        "\"Value\",\"TTL\",\"Record Name\",\"Record Type\"\n"
+        "\"10 feedback-smtp.eu-west-1.amazonses.com.\",300,m.example.com,MX\n"
+        "\"\"\"v=spf1 include:amazonses.com ~all\"\"\",300,m.example.com,TXT\n"
+        "\"v=DMARC1; p=none;\",300,_dmarc.example.com,TXT\n"
+        "\"p=MIIB\n  IDAQAB\",1,s1._domainkey.example.com,TXT\n",
+        "example.com mail-from=m.example.com\n"
+        "  byodkim s1._domainkey.example.com TXT p=MIIBIDAQAB\n"
+        "  mail-from-mx m.example.com MX 10 "
+        "feedback-smtp.eu-west-1.amazonses.com\n"
+        "  mail-from-spf m.example.com TXT v=spf1 include:amazonses.com "
+        "~all\n"
+        "  dmarc _dmarc.example.com TXT v=DMARC1; p=none;\n");
 }
 
 static void the_look_alike_of_acm_is_refused(void **state)
@@ -76,7 +77,8 @@ static void a_table_of_customers(void **state)
           "domain,customer,tokens,mail_from,region,type,name\n"
           "alpha-shop.example,1001,\"" T1 " " T2 " " T3
           "\",bounce.alpha-shop.example,eu-central-1,gold,Alpha\n"
-          "b\xc3\xa4""ckerei-m\xc3\xbcller.example,1002," T1 "/" T2
+          "b\xc3\xa4"
+          "ckerei-m\xc3\xbcller.example,1002," T1 "/" T2
           ",mail,,,M\xc3\xbcller\n"
           "Plain.Example\n",
           "alpha-shop.example region=eu-central-1 "
@@ -98,14 +100,14 @@ static void a_table_of_customers(void **state)
 static void a_broken_row_does_not_stop_the_others(void **state)
 {
     (void)state;
-    wrong("domain,tokens\na.example," T1 "\nbad name.example,\nb.example,"
-          T2 "\n",
+    wrong("domain,tokens\na.example," T1 "\nbad name.example,\nb.example," T2
+          "\n",
           "a.example\n  " T1 "\nb.example\n  " T2 "\n", "stdin:3:1: ");
     wrong("domain,tokens\na.example," T1 "\n,x\nb.example," T2 "\n",
           "a.example\n  " T1 "\nb.example\n  " T2 "\n",
           "stdin:3:1: the column with the domain is empty");
-    wrong("domain,note\na.example,\"never closed\nb.example,x\n",
-          "b.example\n", "stdin:2:1: a quote is opened and never closed");
+    wrong("domain,note\na.example,\"never closed\nb.example,x\n", "b.example\n",
+          "stdin:2:1: a quote is opened and never closed");
     wrong("a.example\nwhat is this\nb.example\n", "a.example\nb.example\n",
           "stdin:2:1: expected a record");
     wrong("a.example\nb\xff.example\nc.example\n", "a.example\nc.example\n",
@@ -119,23 +121,26 @@ static void lines_of_a_zone_file(void **state)
     (void)state;
     gives(NULL,
           "; exported\n$ORIGIN example.com.\n$TTL 300\n"
-          "@ IN SOA ns1 host ( 1 2 3\n 4 5 )\n@ NS ns1\n"
-          T1 "._domainkey 300 IN CNAME " T1 "." ZONE ".\n"
-          T2 "._domainkey IN 300 CNAME " T2 "." ZONE ".\n"
-          T3 "._domainkey\tCNAME\t" T3 "." ZONE ". ; the third\n"
+          "@ IN SOA ns1 host ( 1 2 3\n 4 5 )\n@ NS ns1\n" T1
+          "._domainkey 300 IN CNAME " T1 "." ZONE ".\n" T2
+          "._domainkey IN 300 CNAME " T2 "." ZONE ".\n" T3
+          "._domainkey\tCNAME\t" T3 "." ZONE ". ; the third\n"
           "mail        300 IN MX  10 feedback-smtp.us-east-1.amazonses.com.\n"
           "            300 IN TXT \"v=spf1 include:amazonses.com ~all\"\n"
           "_dmarc      300 IN TXT \"v=DMARC1; p=none;\" ; \"not\" this\n"
           "sel1._domainkey 300 IN TXT ( \"p=MIIB;\" ; first\n"
           "   \"rest\" )\n"
           "www A 192.0.2.1\n",
-          "example.com mail-from=mail.example.com\n" CNAMES("example.com")
-          "  byodkim sel1._domainkey.example.com TXT p=MIIB;rest\n"
-          "  mail-from-mx mail.example.com MX 10 "
-          "feedback-smtp.us-east-1.amazonses.com\n"
-          "  mail-from-spf mail.example.com TXT v=spf1 include:amazonses.com "
-          "~all\n"
-          "  dmarc _dmarc.example.com TXT v=DMARC1; p=none;\n");
+          "example.com mail-from=mail.example.com\n" CNAMES(
+              "example.com") "  byodkim sel1._domainkey.example.com TXT "
+                             "p=MIIB;rest\n"
+                             "  mail-from-mx mail.example.com MX 10 "
+                             "feedback-smtp.us-east-1.amazonses.com\n"
+                             "  mail-from-spf mail.example.com TXT v=spf1 "
+                             "include:amazonses.com "
+                             "~all\n"
+                             "  dmarc _dmarc.example.com TXT v=DMARC1; "
+                             "p=none;\n");
 }
 
 /* ---- rows ---- */
@@ -167,8 +172,7 @@ static void rows_in_any_order(void **state)
 
         run(r, row[i], strlen(row[i]));
         if (strncmp(buf_text(&r->got), "example.com", 11) ||
-            !strstr(buf_text(&r->got), CNAME(T1, "example.com")) ||
-            r->errors)
+            !strstr(buf_text(&r->got), CNAME(T1, "example.com")) || r->errors)
             fail_msg("%s\n-> %s%s", row[i], buf_text(&r->got),
                      buf_text(&r->said));
         end(r);
@@ -191,8 +195,10 @@ static void rows_of_other_types(void **state)
     gives(NULL, "m.example.com feedback-smtp.us-east-1.amazonses.com MX", mx);
     gives(NULL, "MX\tm.example.com\t10 feedback-smtp.us-east-1.amazonses.com",
           mx);
-    gives(NULL, "m.example.com mail exchanger = 10 "
-                "feedback-smtp.us-east-1.amazonses.com.", mx);
+    gives(NULL,
+          "m.example.com mail exchanger = 10 "
+          "feedback-smtp.us-east-1.amazonses.com.",
+          mx);
     gives(NULL, "_dmarc.example.com TXT v=DMARC1; p=none;", dmarc);
     gives(NULL, "TXT _dmarc.example.com \"v=DMARC1; p=none;\"", dmarc);
     gives(NULL, "_dmarc.example.com \"v=DMARC1; p=none;\" TXT", dmarc);
@@ -221,14 +227,14 @@ static void rows_of_one_domain_meet(void **state)
 {
     (void)state;
     gives(NULL,
-          T1 "._domainkey.a.example CNAME " T1 "." ZONE "\n"
-          T1 "._domainkey.b.example CNAME " T1 "." ZONE "\n"
-          "m.a.example MX 10 feedback-smtp.us-east-1.amazonses.com\n"
-          T2 "._domainkey.a.example CNAME " T2 "." ZONE "\n",
+          T1 "._domainkey.a.example CNAME " T1 "." ZONE "\n" T1
+             "._domainkey.b.example CNAME " T1 "." ZONE "\n"
+             "m.a.example MX 10 feedback-smtp.us-east-1.amazonses.com\n" T2
+             "._domainkey.a.example CNAME " T2 "." ZONE "\n",
           "a.example mail-from=m.a.example\n" CNAME(T1, "a.example")
-          CNAME(T2, "a.example") "  mail-from-mx m.a.example MX 10 "
-          "feedback-smtp.us-east-1.amazonses.com\n"
-          "b.example\n" CNAME(T1, "b.example"));
+              CNAME(T2, "a.example") "  mail-from-mx m.a.example MX 10 "
+                                     "feedback-smtp.us-east-1.amazonses.com\n"
+                                     "b.example\n" CNAME(T1, "b.example"));
 }
 
 /* ---- the page's mistakes and others ---- */
@@ -240,8 +246,8 @@ static void mistakes_are_understood(void **state)
     gives(NULL,
           "4hzwn5lmznmmjyl2pqf2agr3uzzzzxyz_domainkey.ses-example.com "
           "canonical name = \"4hzwn5lmznmmjyl2pqf2agr3uzzzzxyz." ZONE "\".",
-          "ses-example.com legacy\n"
-          CNAME("4hzwn5lmznmmjyl2pqf2agr3uzzzzxyz", "ses-example.com"));
+          "ses-example.com legacy\n" CNAME("4hzwn5lmznmmjyl2pqf2agr3uzzzzxyz",
+                                           "ses-example.com"));
     gives(NULL, T1 "._domainkey.example.com CNAME \"" T1 "." ZONE "\"",
           "example.com legacy\n" CNAME(T1, "example.com"));
     gives(NULL,
@@ -250,13 +256,13 @@ static void mistakes_are_understood(void **state)
           "example.com\n" CNAME(T1, "example.com"));
     gives(NULL, T1 ".domainkey.example.com CNAME " T1 "." ZONE,
           "example.com\n" CNAME(T1, "example.com"));
-    gives(NULL,
-          "m.example.com MX 10 feedback-smtp.us-east-1.amazonaws.com",
+    gives(NULL, "m.example.com MX 10 feedback-smtp.us-east-1.amazonaws.com",
           "example.com mail-from=m.example.com\n  mail-from-mx m.example.com "
           "MX 10 feedback-smtp.us-east-1.amazonses.com\n");
     gives(NULL,
-          "$ORIGIN example.com.\n" T1 "._domainkey.example.com CNAME " T1 "."
-          ZONE "\n", "example.com\n" CNAME(T1, "example.com"));
+          "$ORIGIN example.com.\n" T1 "._domainkey.example.com CNAME " T1
+          "." ZONE "\n",
+          "example.com\n" CNAME(T1, "example.com"));
     /* two tokens in one record are kept as they are */
     gives(NULL, T1 "._domainkey.example.com CNAME " T2 "." ZONE,
           "example.com\n  easy-dkim " T1 "._domainkey.example.com CNAME " T2
@@ -281,9 +287,8 @@ static void a_paste_is_read_and_never_run(void **state)
     r->ours.paste = true;
     run(r, text, sizeof text - 1);
     assert_int_equal(r->errors, 0);
-    assert_string_equal(buf_text(&r->got),
-                        "example.com legacy\n  " T1 "\n  " T3 "\n"
-                        CNAME(T2, "example.com"));
+    assert_string_equal(buf_text(&r->got), "example.com legacy\n  " T1 "\n  " T3
+                                           "\n" CNAME(T2, "example.com"));
     end(r);
 }
 
@@ -314,7 +319,9 @@ static void what_is_no_text_is_told_in_one_line(void **state)
     end(r);
     wrong("", "", "stdin:0:0: nothing in it");
     wrong("\n\n  \n", "", "nothing in it");
-    wrong("\x7f" "ELF\x02\x01\x01", "", "stdin:1:5: an octet");
+    wrong("\x7f"
+          "ELF\x02\x01\x01",
+          "", "stdin:1:5: an octet");
     free(text);
 }
 
@@ -357,11 +364,10 @@ static void words_and_options(void **state)
     assert_string_equal(buf_text(&r->said), "");
     assert_string_equal(
         buf_text(&r->got),
-        "example.com mail-from=mail.example.com\n  " T3 "\n  " T1 "\n"
-        CNAME(T2, "example.com")
-        "  mail-from-mx mail.example.com MX 10 "
-        "feedback-smtp.us-east-1.amazonses.com\n"
-        "  other www.example.com A 192.0.2.1\n");
+        "example.com mail-from=mail.example.com\n  " T3 "\n  " T1
+        "\n" CNAME(T2, "example.com") "  mail-from-mx mail.example.com MX 10 "
+                                      "feedback-smtp.us-east-1.amazonses.com\n"
+                                      "  other www.example.com A 192.0.2.1\n");
     end(r);
 }
 

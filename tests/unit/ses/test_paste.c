@@ -20,7 +20,9 @@ static void invisible_characters_go_and_are_named(void **state)
         {"a.example", "a.example", 0},
         {"a\u200b.example", "a.example", 0x200b},
         {"a\u00a0b", "a b", 0xa0},
-        {"\ufeff" "a", "a", 0xfeff},
+        {"\ufeff"
+         "a",
+         "a", 0xfeff},
         {"\u201ca\u201d", "\"a\"", 0},
         {"a \u2192 b", "a -> b", 0},
         {"\033[1;31mred\033[0m", "red", 0},

@@ -12,9 +12,9 @@
 static void eleven_regions_have_a_zone_of_their_own(void **state)
 {
     static const char *const own[] = {
-        "af-south-1",   "ap-northeast-3", "ap-south-2",   "ap-southeast-3",
-        "ap-southeast-5", "ca-west-1",    "eu-central-2", "eu-south-1",
-        "il-central-1", "me-central-1",   "us-gov-east-1"};
+        "af-south-1",     "ap-northeast-3", "ap-south-2",   "ap-southeast-3",
+        "ap-southeast-5", "ca-west-1",      "eu-central-2", "eu-south-1",
+        "il-central-1",   "me-central-1",   "us-gov-east-1"};
     static const char *const shared[] = {"us-east-1", "eu-central-1",
                                          "us-gov-west-1", "me-south-1"};
 
@@ -56,16 +56,15 @@ static void hosts_tell_their_region(void **state)
     char region[REGION_TEXT];
 
     (void)state;
-    assert_true(region_of_feedback("Feedback-SMTP.eu-west-1.amazonses.com",
-                                   region));
+    assert_true(
+        region_of_feedback("Feedback-SMTP.eu-west-1.amazonses.com", region));
     assert_string_equal(region, "eu-west-1");
     assert_false(region_of_feedback("feedback-smtp.amazonses.com", region));
-    assert_false(region_of_feedback("feedback-smtp.a.b.amazonses.com",
-                                    region));
-    assert_false(region_of_feedback("inbound-smtp.eu-west-1.amazonaws.com",
-                                    region));
-    assert_true(region_of_inbound("inbound-smtp.us-east-1.amazonaws.com",
-                                  region));
+    assert_false(region_of_feedback("feedback-smtp.a.b.amazonses.com", region));
+    assert_false(
+        region_of_feedback("inbound-smtp.eu-west-1.amazonaws.com", region));
+    assert_true(
+        region_of_inbound("inbound-smtp.us-east-1.amazonaws.com", region));
     assert_string_equal(region, "us-east-1");
 }
 

@@ -97,8 +97,7 @@ static void a_zone_answers_as_a_server_does(void **state)
     check(&z, "sec.example.com", 48, ZONEFILE_ANSWER, 1);
     check(&z, "example.org", ns_t_a, ZONEFILE_NOT_OURS, 0);
     check(&z, "ample.com", ns_t_a, ZONEFILE_NOT_OURS, 0);
-    assert_true(
-        zonefile_ask(&z.z, "x.wild.example.com", ns_t_txt).wildcard);
+    assert_true(zonefile_ask(&z.z, "x.wild.example.com", ns_t_txt).wildcard);
     assert_true(zonefile_ask(&z.z, "sec.example.com", 48).rr->opaque);
     arena_free(&z.a);
 }
@@ -133,8 +132,8 @@ static void reply(const struct zone *z, struct msg *m, const char *name,
 {
     static unsigned char octets[4096];
     struct buf b = buf_fixed(octets, sizeof octets);
-    struct query q = {.name = name, .type = type, .class = ns_c_in,
-                      .edns = {.on = true}};
+    struct query q = {
+        .name = name, .type = type, .class = ns_c_in, .edns = {.on = true}};
 
     assert_true(zonefile_reply(&z->z, &q, 4711, &b));
     assert_int_equal(msg_view(m, (struct bytes){octets, b.len}, NULL),
