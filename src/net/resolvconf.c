@@ -4,29 +4,84 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+#include <arpa/inet.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-enum { TEXT_MAX = 64 * 1024, DNS_PORT = 53, WORDS = 32 };
-
-/* The words of one line, in place. */
-struct line {
-    char *word[WORDS];
-    unsigned words;
+enum {
+    TEXT_MAX = 64 * 1024,
+    DNS_PORT = 53,
+    WORD = 256,     /* a longer word ends the file for BIND */
+    SORTS = 10,
+    NUMBER_MAX = 255
 };
 
-static void split(struct line *l, char *text)
+/* How a word ended. */
+enum { END = -1 };
+
+struct reader {
+    const unsigned char *at, *end;
+    char word[WORD];
+    int stop; /* the octet behind the word, or END */
+};
+
+static int peek(const struct reader *r)
 {
-    l->words = 0;
-    while (l->words < WORDS) {
-        text += strspn(text, " \t");
-        if (!*text || *text == '#' || *text == ';')
-            return;
-        l->word[l->words++] = text;
-        text += strcspn(text, " \t");
-        if (*text)
-            *text++ = '\0';
+    return r->at < r->end ? *r->at : END;
+}
+
+static int next_octet(struct reader *r)
+{
+    return r->at < r->end ? *r->at++ : END;
+}
+
+static void eat_line(struct reader *r)
+{
+    while (r->stop != '\n' && r->stop != END)
+        r->stop = next_octet(r);
+}
+
+static bool is_blank(int c)
+{
+    return c != END && c != '\n' && str_is_space((char)c);
+}
+
+static bool is_comment(int c)
+{
+    return c == '#' || c == ';';
+}
+
+/* The next word of the line into r->word, or "". A word that is too long is
+ * cut, and the file ends behind it. */
+static void read_word(struct reader *r)
+{
+    size_t n = 0;
+
+    r->word[0] = '\0';
+    while (is_blank(peek(r)))
+        r->at++;
+    r->stop = next_octet(r);
+    if (is_comment(r->stop))
+        eat_line(r);
+    while (r->stop != '\n' && !is_blank(r->stop) && r->stop != END) {
+        r->word[n++] = (char)r->stop;
+        r->stop = n == WORD - 1 && peek(r) != '\n' && !is_blank(peek(r))
+                      ? END
+                      : next_octet(r);
     }
+    r->word[n] = '\0';
+}
+
+/* Nothing but blanks, tabs and a comment may follow. */
+static bool ends_here(struct reader *r)
+{
+    while (r->stop == ' ' || r->stop == '\t')
+        r->stop = next_octet(r);
+    if (is_comment(r->stop))
+        eat_line(r);
+    return r->stop == '\n' || r->stop == END;
 }
 
 /* BIND shows the address as it understood it, and a scope twice. */
@@ -41,15 +96,33 @@ static const char *label_of(const struct address *at, struct arena *a)
     return arena_str(a, buf_text(&b));
 }
 
-static bool read_nameserver(struct resolvconf *c, const struct line *l,
+/* What getaddrinfo takes as a number: "127.1" too, but no rest behind a scope. */
+static bool read_address(struct address *at, const char *word)
+{
+    const char *percent = strchr(word, '%');
+    uint32_t n;
+
+    if (server_read(at, word, DNS_PORT))
+        return !percent || !str_is_digit(percent[1]) ||
+               str_u32(percent + 1, UINT32_MAX, &n) == STR_OK;
+    memset(at, 0, sizeof *at);
+    at->u.v4.sin_family = AF_INET;
+    server_set_port(at, DNS_PORT);
+    return inet_aton(word, &at->u.v4.sin_addr) != 0;
+}
+
+static bool read_nameserver(struct resolvconf *c, struct reader *r,
                             struct arena *a)
 {
     struct address at;
 
-    if (l->words != 2 || !server_read(&at, l->word[1], DNS_PORT))
+    read_word(r);
+    if (!r->word[0] || !ends_here(r))
         return false;
     if (c->servers == RESOLVCONF_SERVERS)
         return true;
+    if (!read_address(&at, r->word))
+        return false;
     /* "0.0.0.0" is this machine; asking it by name would say otherwise. */
     if (at.u.any.sa_family == AF_INET && at.u.v4.sin_addr.s_addr == INADDR_ANY)
         at.u.v4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -58,94 +131,132 @@ static bool read_nameserver(struct resolvconf *c, const struct line *l,
     return true;
 }
 
-static bool read_search(struct resolvconf *c, const struct line *l,
+static bool read_search(struct resolvconf *c, struct reader *r,
                         struct arena *a)
 {
-    if (l->words < 2)
-        return false;
     c->searches = 0;
-    for (unsigned i = 1; i < l->words && c->searches < RESOLVCONF_SEARCH; i++)
-        c->search[c->searches++] = arena_str(a, l->word[i]);
-    return true;
+    do {
+        read_word(r);
+        if (!r->word[0])
+            break;
+        if (c->searches < RESOLVCONF_SEARCH)
+            c->search[c->searches++] = arena_str(a, r->word);
+    } while (r->stop != '\n' && r->stop != END);
+    return c->searches != 0;
 }
 
-static bool read_domain(struct resolvconf *c, const struct line *l,
+static bool read_domain(struct resolvconf *c, struct reader *r,
                         struct arena *a)
 {
-    if (l->words != 2)
+    read_word(r);
+    if (!r->word[0] || !ends_here(r))
         return false;
-    return read_search(c, l, a);
-}
-
-static bool read_number(const char *text, uint32_t cap, unsigned *out)
-{
-    uint32_t n;
-
-    if (str_u32(text, UINT32_MAX, &n) != STR_OK)
-        return false;
-    *out = n > cap ? cap : n;
+    c->search[0] = arena_str(a, r->word);
+    c->searches = 1;
     return true;
 }
 
-static bool read_options(struct resolvconf *c, const struct line *l,
+/* "1.2.3.4", "1.2.3.4/255.255.255.0": it has no effect, but must be right. */
+static bool is_sort(char *word)
+{
+    struct address at;
+    char *slash = strchr(word, '/');
+
+    if (slash)
+        *slash = '\0';
+    return server_read(&at, word, 0) &&
+           (!slash || server_read(&at, slash + 1, 0));
+}
+
+static bool read_sortlist(struct resolvconf *c, struct reader *r,
+                          struct arena *a)
+{
+    unsigned n = 0;
+
+    (void)c, (void)a;
+    do {
+        read_word(r);
+        if (!r->word[0])
+            break;
+        if (n++ == SORTS || !is_sort(r->word))
+            return false;
+    } while (r->stop != '\n' && r->stop != END);
+    return n != 0;
+}
+
+/* What strtol would take, from 0 to 255; nothing at all is 0. */
+static bool read_number(const char *text, unsigned *out)
+{
+    uint32_t n = 0;
+    bool minus = *text == '-';
+
+    if (minus || *text == '+')
+        text++;
+    if (*text && str_u32(text, NUMBER_MAX, &n) != STR_OK)
+        return false;
+    *out = n;
+    return !minus || n == 0;
+}
+
+static bool read_option(struct resolvconf *c, const char *w)
+{
+    if (strncmp(w, "ndots:", 6) == 0)
+        return c->ndots_set = read_number(w + 6, &c->ndots);
+    if (strncmp(w, "timeout:", 8) == 0)
+        return read_number(w + 8, &c->timeout);
+    if (strncmp(w, "attempts:", 9) == 0)
+        return read_number(w + 9, &c->attempts);
+    return true;
+}
+
+static bool read_options(struct resolvconf *c, struct reader *r,
                          struct arena *a)
 {
+    bool any = false;
+
     (void)a;
-    if (l->words < 2)
-        return false;
-    for (unsigned i = 1; i < l->words; i++) {
-        const char *w = l->word[i];
-        bool ok = true;
-        if (strncmp(w, "ndots:", 6) == 0)
-            c->ndots_set = ok = read_number(w + 6, 128, &c->ndots);
-        else if (strncmp(w, "timeout:", 8) == 0)
-            ok = read_number(w + 8, 300, &c->timeout);
-        else if (strncmp(w, "attempts:", 9) == 0)
-            ok = read_number(w + 9, 100, &c->attempts);
-        if (!ok)
+    do {
+        read_word(r);
+        if (!r->word[0])
+            break;
+        any = true;
+        if (!read_option(c, r->word))
             return false;
-    }
-    return true;
+    } while (r->stop != '\n' && r->stop != END);
+    return any;
 }
 
 static const struct {
     const char *word;
-    bool (*read)(struct resolvconf *c, const struct line *l, struct arena *a);
+    bool (*read)(struct resolvconf *c, struct reader *r, struct arena *a);
 } rows[] = {
-    {"nameserver", read_nameserver},
-    {"search", read_search},
-    {"domain", read_domain},
+    {"nameserver", read_nameserver}, {"search", read_search},
+    {"domain", read_domain},         {"sortlist", read_sortlist},
     {"options", read_options},
 };
 
-static bool read_line(struct resolvconf *c, char *text, struct arena *a)
+/* The rest of a line behind its first word. */
+static bool read_line(struct resolvconf *c, struct reader *r, struct arena *a)
 {
-    struct line l;
-
-    split(&l, text);
-    if (!l.words)
-        return true;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (strcmp(l.word[0], rows[i].word) == 0)
-            return rows[i].read(c, &l, a);
-    return true; /* words of later resolvers are none of our business */
+        if (strcmp(r->word, rows[i].word) == 0)
+            return rows[i].read(c, r, a);
+    eat_line(r); /* words of later resolvers are none of our business */
+    return true;
 }
 
 enum resolvconf_err resolvconf_read(struct resolvconf *c, struct bytes text,
                                     struct arena *a)
 {
-    char *at = arena_copy(a, text.at, text.len);
-    const char *end = at + text.len;
+    struct reader r = {.at = text.at, .end = text.at + text.len};
 
     memset(c, 0, sizeof *c);
     c->ndots = 1;
-    while (at < end) {
-        char *eol = memchr(at, '\n', (size_t)(end - at));
-        if (eol)
-            *eol = '\0';
-        if (!read_line(c, at, a))
+    while (read_word(&r), r.stop != END) {
+        if (r.word[0] && !read_line(c, &r, a))
             return RESOLVCONF_BROKEN;
-        at = eol ? eol + 1 : at + strlen(at) + 1;
+        if (r.stop == END)
+            break;
     }
     return RESOLVCONF_OK;
 }
@@ -164,20 +275,21 @@ static void add_loopback(struct resolvconf *c)
 enum resolvconf_err resolvconf_load(struct resolvconf *c, const char *path,
                                     struct arena *a)
 {
-    enum resolvconf_err err = RESOLVCONF_ABSENT;
     struct bytes text = {(const unsigned char *)"", 0};
-    FILE *f = fopen(path, "re");
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
 
-    if (f) {
-        char *at = arena_raw(a, TEXT_MAX);
-        text = (struct bytes){(unsigned char *)at, fread(at, 1, TEXT_MAX, f)};
-        fclose(f);
+    if (fd >= 0) {
+        unsigned char *at = arena_raw(a, TEXT_MAX);
+        ssize_t n;
+        while (text.len < TEXT_MAX &&
+               (n = read(fd, at + text.len, TEXT_MAX - text.len)) > 0)
+            text.len += (size_t)n;
+        text.at = at;
+        close(fd);
     }
     if (resolvconf_read(c, text, a) != RESOLVCONF_OK)
         return RESOLVCONF_BROKEN;
-    if (f)
-        err = RESOLVCONF_OK;
     if (!c->servers)
         add_loopback(c);
-    return err;
+    return fd >= 0 ? RESOLVCONF_OK : RESOLVCONF_ABSENT;
 }
