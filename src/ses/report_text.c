@@ -8,13 +8,15 @@
 
 #include <string.h>
 
+enum { REMOVED_SHOWN = 20 };
+
 static bool is_address(const struct ses_domain *d)
 {
     return d->identity && d->identity->address;
 }
 
 /* "DOMAIN: WRONG (1 of 3 required records is right)" */
-static void headline(struct report_next *t)
+static void headline(struct report_next *t, enum baseline_change change)
 {
     const struct ses_domain *d = t->row.domain;
     struct report_tally n = report_view_required(d);
@@ -26,6 +28,8 @@ static void headline(struct report_next *t)
     if (n.asked)
         buf_fmt(b, " (%zu of %zu required record%s right)", n.right, n.asked,
                 n.asked == 1 ? "" : "s");
+    if (change > BASELINE_SAME)
+        buf_fmt(b, " - %s since the baseline", baseline_word(change));
     buf_ch(b, '\n');
 }
 
@@ -165,11 +169,11 @@ static void not_given(struct report_next *t)
 }
 
 /* A line is enough for a right domain among many; its warnings stay. */
-static void briefly(struct report_next *t)
+static void briefly(struct report_next *t, enum baseline_change change)
 {
     const struct ses_domain *d = t->row.domain;
 
-    headline(t);
+    headline(t, change);
     for (size_t i = 0; i < d->findings; i++)
         if (code_severity(d->finding[i].code) == SES_WARNING)
             report_row_finding(&t->row, &d->finding[i], 4, "  warning:");
@@ -211,12 +215,10 @@ static void text_domain(struct report *r, struct report_out *o,
         buf_ch(&o->buf, '\n');
     o->state = brief ? NULL : o; /* a block gets an empty line behind it */
     if (brief) {
-        briefly(&t);
+        briefly(&t, change);
         return;
     }
-    headline(&t);
-    if (change != BASELINE_NONE && change != BASELINE_SAME)
-        buf_fmt(&o->buf, "Since the baseline: %s\n", baseline_word(change));
+    headline(&t, change);
     served(&t);
     asked(&t);
     if (d->records || d->findings || d->notes.n)
@@ -230,6 +232,26 @@ static void text_domain(struct report *r, struct report_out *o,
     report_next_todo(&t);
     if (!r->style.bulk)
         report_next_step(&t);
+}
+
+/* Domains of the baseline that are not in the input any more, by name while
+ * they are few. */
+static void removed(const struct report *r, struct buf *b)
+{
+    const struct baseline *base = r->style.baseline;
+    struct report_para p = report_put_para(b, b->len, 2, r->style.width);
+    size_t n = base ? baseline_removed(base) : 0;
+
+    if (!n || n > REMOVED_SHOWN)
+        return;
+    report_put_words(&p, "No longer in the input:");
+    for (size_t i = 0; i < base->n; i++)
+        if (!base->row[i].met) {
+            report_put_solid(&p, base->row[i].domain);
+            if (--n)
+                buf_ch(b, ',');
+        }
+    buf_ch(b, '\n');
 }
 
 static void text_end(struct report *r, struct report_out *o)
@@ -249,6 +271,7 @@ static void text_end(struct report *r, struct report_out *o)
     if (o->printed && !r->style.summary)
         buf_ch(&o->buf, '\n');
     summary_print(&r->totals, &how, &o->buf);
+    removed(r, &o->buf);
 }
 
 const struct report_format report_text = {

@@ -129,7 +129,7 @@ static void put_changes(const struct summary *s, const struct summary_text *how,
     report_put_count(&t, s->change[BASELINE_NEW]);
     buf_str(&t, " new, ");
     report_put_count(&t, baseline_removed(how->baseline));
-    buf_str(&t, " no longer in the input");
+    buf_str(&t, " removed");
     report_put_words(&p, buf_text(&t));
     buf_ch(b, '\n');
 }

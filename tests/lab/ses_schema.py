@@ -262,8 +262,31 @@ def outputs(directory, program):
     check(r.returncode == 0, "%s: status %d" % (program, r.returncode))
 
 
+def every_code_is_told():
+    """The codes of the program, of the schema and of the manual are one."""
+    with open(os.path.join(ROOT, "src", "ses", "code.h")) as f:
+        code = re.findall(r'X\(\w+, "([a-z0-9-]+)", (\w+), (\w+)\)', f.read())
+    with open(SCHEMA) as f:
+        schema = json.load(f)["$defs"]
+    with open(os.path.join(ROOT, "man", "seslookup-ses.7")) as f:
+        man = f.read().replace("\\-", "-")
+    words = [c[0] for c in code]
+    check(schema["finding"]["properties"]["code"]["enum"] == words,
+          "schema: the codes of a finding")
+    check(schema["summary"]["properties"]["causes"]["propertyNames"]["enum"]
+          == words, "schema: the codes of the summary")
+    part = re.split(r"^\.SS ", man, flags=re.M)[1:]
+    told = {p.split("\n")[0]: p for p in part}
+    for word, severity, waits in code:
+        p = told.get("%s (%s)" % (word, severity.lower()))
+        check(p is not None, "man: %s (%s)" % (word, severity.lower()))
+        wanted = ".B Waiting:\n" + ("helps." if waits == "true" else "no.")
+        check(p is None or wanted in p, "man: waiting of " + word)
+
+
 def main():
     validator = schema_validator()
+    every_code_is_told()
     made = None
     if len(sys.argv) > 1:
         directory = sys.argv[1]

@@ -323,6 +323,31 @@ static void among_many_a_right_domain_takes_one_line(void **state)
     has(w->text, "9 domains: ");
 }
 
+static void changes_since_the_baseline_are_told(void **state)
+{
+    struct world *w = *state;
+    struct baseline_row row[] = {
+        {"a.example", SES_RIGHT, false},
+        {"good.example.com", SES_WRONG, false},
+        {"ses-example.com", SES_RIGHT, false},
+        {"z.example", SES_RIGHT, false},
+    };
+    struct baseline base = {row, 4};
+
+    w->style.bulk = true;
+    w->style.baseline = &base;
+    print(w, "text", w->all, 3);
+    has(w->text, "good.example.com: ok (4 of 4 required records right) - fixed "
+                 "since the baseline\n");
+    has(w->text, "ses-example.com: missing (1 of 3 required records right) - "
+                 "broke since");
+    has(w->text, "Since the baseline: 1 fixed, 1 broke, 0 changed, 1 new, 2 "
+                 "removed\n");
+    has(w->text, "No longer in the input: a.example, z.example\n");
+    print(w, "ndjson", w->all, 1);
+    has(w->text, "\"verdict\":\"missing\",\"change\":\"broke\"");
+}
+
 /* ---- the others: what their own parsers cannot tell ---- */
 
 static void annotations_cannot_be_forged(void **state)
@@ -583,6 +608,7 @@ int main(void)
         CASE(silence_is_told_apart_from_refusal_and_denial),
         CASE(colour_is_an_addition_to_words),
         CASE(among_many_a_right_domain_takes_one_line),
+        CASE(changes_since_the_baseline_are_told),
         CASE(annotations_cannot_be_forged),
         CASE(a_formula_is_no_formula_in_a_table),
         CASE(a_page_needs_nothing_from_elsewhere),
