@@ -83,33 +83,38 @@ static void option_wrong(struct input *in, const char *option,
                 arena_fmt(&in->scratch, "%s%s: %s", option, value, text));
 }
 
-/* Tokens among the words come when the domains are known. */
+/* A token or a DKIM name, which comes when the domains are known. */
+static bool is_token_word(const char *word)
+{
+    bool sure;
+
+    return str_find(word, "_domainkey") ||
+           (input_is_token(word, &sure) && sure);
+}
+
 static void take_word_tokens(struct input *in)
 {
     for (size_t i = 0; i < in->plan.words; i++) {
-        struct input_token t = {.text = in->plan.word[i]};
-        bool sure;
-        const char *wrong;
+        const char *word = in->plan.word[i], *wrong;
 
-        if (!input_is_token(t.text, &sure) || !sure)
+        if (!is_token_word(word))
             continue;
-        wrong = input_bare_token(in, &t, NULL);
+        wrong = input_row(in, arena_str(&in->scratch, word), 0);
         if (wrong)
-            option_wrong(in, "", t.text, wrong);
+            option_wrong(in, "", word, wrong);
     }
 }
 
 static void take_words(struct input *in)
 {
     const struct input_plan *p = &in->plan;
-    bool sure;
 
     in->domain = arena_alloc(in->arena, (p->words + 1) * sizeof(char *));
     for (size_t i = 0; i < p->words; i++) {
         struct input_item *it = NULL;
         const char *wrong;
 
-        if (input_is_token(p->word[i], &sure) && sure)
+        if (is_token_word(p->word[i]))
             continue;
         wrong = input_identity(in, p->word[i], 0, &it);
         if (wrong)
@@ -124,27 +129,36 @@ static void take_words(struct input *in)
 }
 
 /* --token and --expect are rows that happen to stand on the command line. */
+static const char *take_option(struct input *in, const char *typed,
+                               bool is_token)
+{
+    char *row = arena_str(&in->scratch, typed);
+    struct input_token t = {.text = row};
+    const char *wrong;
+
+    (void)paste_clean(row);
+    if (is_token && input_is_label(row))
+        return input_bare_token(in, &t, NULL);
+    in->file.keep = true;
+    in->file.dropped = 0;
+    wrong = input_row(in, row, 0);
+    in->file.keep = false;
+    if (!wrong && in->file.dropped)
+        wrong = "expected NAME TYPE VALUE";
+    return wrong;
+}
+
 static void take_options(struct input *in)
 {
     const struct ours *o = in->plan.ours;
-    const struct {
-        const char *name;
-        const struct ours_list *list;
-    } options[] = {{"--token=", &o->token}, {"--expect=", &o->expect}};
+    const char *wrong;
 
-    for (size_t i = 0; i < 2; i++)
-        for (size_t k = 0; k < options[i].list->n; k++) {
-            char *row = arena_str(&in->scratch, options[i].list->word[k]);
-            const char *wrong;
-
-            (void)paste_clean(row);
-            in->file.keep = true;
-            wrong = input_row(in, row, 0);
-            in->file.keep = false;
-            if (wrong)
-                option_wrong(in, options[i].name, options[i].list->word[k],
-                             wrong);
-        }
+    for (size_t i = 0; i < o->token.n; i++)
+        if ((wrong = take_option(in, o->token.word[i], true)))
+            option_wrong(in, "--token=", o->token.word[i], wrong);
+    for (size_t i = 0; i < o->expect.n; i++)
+        if ((wrong = take_option(in, o->expect.word[i], false)))
+            option_wrong(in, "--expect=", o->expect.word[i], wrong);
     arena_free(&in->scratch);
     in->file = (struct input_file){.name = NULL};
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a JSON value tells, by its keys: the AWS CLI's answers, Terraform,
- * Cloud- Formation, CDK, Pulumi, Route 53, and our own report. */
+ * CloudFormation, CDK, Pulumi, Route 53, and our own report. */
 #include "ses/input_in.h"
 #include "ses/input_objects.h"
 

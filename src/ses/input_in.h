@@ -13,7 +13,7 @@
 
 struct input_table;
 
-enum { INPUT_WAITING = 64, INPUT_GIVE_UP = 50 };
+enum { INPUT_WAITING = 64, INPUT_GIVE_UP = 50, INPUT_ODD_TOKENS = 3 };
 
 /* The file that is being read; all zero for words and options. */
 struct input_file {
@@ -28,6 +28,7 @@ struct input_file {
     size_t waitings;
     struct input_table *table; /* a header was read: rows follow, or NULL */
     size_t unnamed;            /* objects without a domain so far */
+    unsigned odd_tokens;       /* told so far */
     size_t dropped;            /* records that are none of SES's */
     size_t found;              /* anything at all */
     size_t errors;             /* of the input before this file */
@@ -90,6 +91,9 @@ const char *input_doubled(const char *name);
 /* It may be an Easy DKIM token: one label of letters and digits, at least 20.
  * *sure: 32 characters of base32. */
 bool input_is_token(const char *word, bool *sure);
+
+/* One label of letters, digits and hyphens: a token where one must stand. */
+bool input_is_label(const char *word);
 
 /* A record as a form gave it. */
 struct input_raw {

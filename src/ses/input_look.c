@@ -33,6 +33,8 @@ const char *input_look_alone(struct input *in, const struct input_word *x,
         return "an address is no domain";
     if (str_starts(name, "feedback-smtp.") || str_starts(name, "inbound-smtp."))
         return "the name that this MX belongs to is missing";
+    if (str_starts(name, "_dmarc.") || str_starts(name, "_amazonses."))
+        return "the value of this TXT is missing";
     zone = region_target_zone(name);
     if (zone) {
         t.text = arena_copy(&in->scratch, name, (size_t)(zone - name) - 1);

@@ -82,6 +82,16 @@ static const char *reason(enum name_err e)
     return "a backslash in the name has no meaning there";
 }
 
+/* U+2010 to U+2015 and U+2212, which word processors make of a hyphen. */
+static bool has_dash(const char *s)
+{
+    for (; *s; s++)
+        if (!strncmp(s, "\u2212", 3) ||
+            (!strncmp(s, "\u2010", 2) && s[2] >= '\x90' && s[2] <= '\x95'))
+            return true;
+    return false;
+}
+
 static bool is_ascii(const char *s)
 {
     for (; *s; s++)
@@ -98,6 +108,8 @@ const char *input_name(struct arena *scratch, const char *typed,
 
     if (wrong)
         return wrong;
+    if (has_dash(s))
+        return "a typographic dash stands where a hyphen belongs";
     if (!is_ascii(s)) {
         char ace[NAME_TEXT];
 
@@ -203,6 +215,16 @@ bool input_is_token(const char *word, bool *sure)
     }
     *sure = n == 32 && base32;
     return n >= 20 && n <= 63 && (digit || n >= 30);
+}
+
+bool input_is_label(const char *word)
+{
+    size_t n = strlen(word);
+
+    for (size_t i = 0; i < n; i++)
+        if (!str_is_alnum(word[i]) && word[i] != '-')
+            return false;
+    return n > 0 && n <= 63;
 }
 
 /* The label that should be "_domainkey"; *cut: characters of the selector that

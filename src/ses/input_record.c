@@ -125,7 +125,7 @@ static void token_remark(struct input *in, const char *token, unsigned line)
     struct buf b = buf_fixed(text, sizeof text);
 
     (void)input_is_token(token, &sure);
-    if (sure)
+    if (sure || in->file.odd_tokens++ >= INPUT_ODD_TOKENS)
         return;
     buf_fmt(&b,
             "the token %.63s has %zu characters; those of SES have 32 of "
@@ -385,6 +385,8 @@ const char *input_identity(struct input *in, const char *typed, unsigned line,
         return wrong;
     if (!strchr(name, '.'))
         return "a domain name with at least one dot was expected";
+    if (strchr(name, '_'))
+        return "a domain was expected; this is the name of a record";
     if (at) {
         size_t n = (size_t)(at - typed);
 

@@ -217,15 +217,11 @@ static const char *token_word(struct input *in, char *word, const char *domain,
     char name[NAME_TEXT];
     struct input_dkim d;
     const char *zone, *wrong;
-    bool sure;
 
-    if (!strchr(word, '.')) {
-        if (strlen(word) > 63)
-            return "a token has at most 63 characters";
-        if (!input_is_token(word, &sure) && strlen(word) < 8)
-            return "a token of 32 letters and digits was expected";
-        return input_bare_token(in, &t, domain);
-    }
+    if (!strchr(word, '.'))
+        return input_is_label(word) ? input_bare_token(in, &t, domain)
+                                    : "a token has letters and digits, 63 at "
+                                      "most";
     wrong = input_name(&in->scratch, word, name);
     if (wrong)
         return wrong;

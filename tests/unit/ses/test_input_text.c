@@ -371,16 +371,73 @@ static void words_and_options(void **state)
     end(r);
 }
 
-static void a_placeholder_is_refused(void **state)
+/* terraform output, and octoDNS's YAML with the domain as the file's name */
+static void text_of_builders(void **state)
 {
+    static const char yaml[] = T1 "._domainkey:\n  ttl: 600\n  type: CNAME\n"
+                                  "  value: " T1 "." ZONE ".\n";
+    static const char name[] = "octo.example.com.yaml";
+    static const char *from[] = {name};
     struct read *r = new_read();
+    FILE *f = fopen(name, "w");
 
     (void)state;
-    r->word[0] = "<domain>";
-    r->words = 1;
-    run(r, NULL, 0);
-    assert_int_equal(r->errors, 1);
-    assert_non_null(strstr(buf_text(&r->said), "placeholder"));
+    gives(NULL,
+          "dkim_tokens = tolist([\n  \"" T1 "\",\n  \"" T2 "\",\n])\n"
+          "domain = \"example.com\"\nmail_from = \"mail.example.com\"\n"
+          "status = \"PENDING\"\n",
+          "example.com mail-from=mail.example.com\n  " T1 "\n  " T2 "\n"
+          "  mail-from-mx mail.example.com MX\n");
+    assert_non_null(f);
+    fputs(yaml, f);
+    fclose(f);
+    r->ours.from = (struct ours_list){from, 1};
+    run(r, yaml, sizeof yaml - 1);
+    remove(name);
+    assert_int_equal(r->errors, 0);
+    assert_string_equal(buf_text(&r->got),
+                        "octo.example.com\n" CNAME(T1, "octo.example.com"));
+    end(r);
+}
+
+static void words_that_are_no_domains(void **state)
+{
+    static const struct {
+        const char *word, *told;
+    } rows[] = {
+        {"<domain>", "placeholder"},
+        {"ses\u2013example.com", "typographic dash"},
+        {"localhost", "at least one dot"},
+        {"_dmarc.example.com", "name of a record"},
+        {"two words.example", "blank"},
+        {"a..example", "two dots"},
+        {"@example.com", "before the @"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct read *r = new_read();
+
+        r->word[0] = rows[i].word;
+        r->words = 1;
+        run(r, NULL, 0);
+        if (r->errors != 1 || !strstr(buf_text(&r->said), rows[i].told))
+            fail_msg("%s: %s", rows[i].word, buf_text(&r->said));
+        end(r);
+    }
+}
+
+static void text_that_is_no_input_is_given_up(void **state)
+{
+    enum { N = 3000 };
+    struct read *r = new_read();
+    struct buf b = buf_in(&r->a, 1 << 20);
+
+    (void)state;
+    for (int i = 0; i < N; i++)
+        buf_str(&b, "just some prose\n");
+    run(r, buf_text(&b), b.len);
+    assert_in_range(r->errors, 1, 60);
     end(r);
 }
 
@@ -437,7 +494,9 @@ int main(void)
         cmocka_unit_test(what_is_no_text_is_told_in_one_line),
         cmocka_unit_test(memory_does_not_grow_with_the_table),
         cmocka_unit_test(words_and_options),
-        cmocka_unit_test(a_placeholder_is_refused),
+        cmocka_unit_test(text_of_builders),
+        cmocka_unit_test(words_that_are_no_domains),
+        cmocka_unit_test(text_that_is_no_input_is_given_up),
         cmocka_unit_test(one_expectation_beside_a_lookup),
     };
 
