@@ -60,8 +60,22 @@ void input_tell(struct input *in, const struct input_said *said)
 void input_wrong(struct input *in, unsigned line, unsigned column,
                  const char *text)
 {
-    input_tell(in,
-               &(struct input_said){true, in->file.name, line, column, text});
+    struct input_file *f = &in->file;
+    bool same = !strncmp(f->fault, text, sizeof f->fault - 1);
+
+    if (!same) {
+        size_t n = strnlen(text, sizeof f->fault - 1);
+
+        memcpy(f->fault, text, n);
+        f->fault[n] = '\0';
+        f->faults = 0;
+    }
+    if (f->name && ++f->faults > INPUT_SAME_FAULT) {
+        in->errors++;
+        f->untold++;
+        return;
+    }
+    input_tell(in, &(struct input_said){true, f->name, line, column, text});
 }
 
 void input_note(struct input *in, unsigned line, const char *text)

@@ -225,6 +225,12 @@ void input_file_close(struct input *in)
 
     input_table_end(in);
     input_waiting(in);
+    if (in->file.untold) {
+        buf_fmt(&b, "%zu more rows with faults were not named one by one",
+                in->file.untold);
+        input_note(in, 0, buf_text(&b));
+        buf_clear(&b);
+    }
     if (in->file.dropped && in->file.found) {
         buf_fmt(&b, "left out %zu record%s that SES does not ask for",
                 in->file.dropped, in->file.dropped == 1 ? "" : "s");

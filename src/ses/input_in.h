@@ -13,7 +13,12 @@
 
 struct input_table;
 
-enum { INPUT_WAITING = 64, INPUT_GIVE_UP = 50, INPUT_ODD_TOKENS = 3 };
+enum {
+    INPUT_WAITING = 64,     /* tokens that wait for their domain */
+    INPUT_GIVE_UP = 50,     /* bad rows before the first good one */
+    INPUT_ODD_TOKENS = 3,   /* told in one file */
+    INPUT_SAME_FAULT = 1000 /* told in a row */
+};
 
 /* The file that is being read; all zero for words and options. */
 struct input_file {
@@ -32,6 +37,8 @@ struct input_file {
     size_t dropped;            /* records that are none of SES's */
     size_t found;              /* anything at all */
     size_t errors;             /* of the input before this file */
+    char fault[96];            /* what was told last */
+    size_t faults, untold;     /* so often in a row; left untold */
     bool keep;                 /* records that are none of SES's count too */
     bool array;                /* inside a top-level array of JSON */
     bool acm_told;

@@ -100,9 +100,13 @@ static bool is_outputs(const struct objects *o, json_t *v)
 
 /* ---- strings ---- */
 
+/* Values looked at in search of a token's name; a hostile file must not make
+ * that quadratic. */
+enum { SEARCH_MAX = 4000000 };
+
 /* "TOKEN._domainkey.DOMAIN" anywhere below v: stacks give names and values
  * apart. Where the domain begins, or NULL. */
-static const char *owner_of_token(const struct objects *o, json_t *v,
+static const char *owner_of_token(struct objects *o, json_t *v,
                                   const char *token, unsigned depth)
 {
     const struct json_lib *j = o->json;
@@ -115,8 +119,9 @@ static const char *owner_of_token(const struct objects *o, json_t *v,
                    ? s + n + strlen("._domainkey.")
                    : NULL;
     }
-    if (depth == 0)
+    if (depth == 0 || o->searched > SEARCH_MAX)
         return NULL;
+    o->searched += 1 + (json_is_array(v) ? j->size(v) : j->members(v));
     if (json_is_array(v))
         for (size_t i = 0; !found && i < j->size(v); i++)
             found = owner_of_token(o, j->at(v, i), token, depth - 1);
@@ -126,16 +131,13 @@ static const char *owner_of_token(const struct objects *o, json_t *v,
     return found;
 }
 
-/* The domain of a target's token. Searches are counted: a hostile file must
- * not make them quadratic. */
+/* The domain of a target's token. */
 static const char *token_domain(struct objects *o, const struct scope *s,
                                 const char *token)
 {
-    enum { SEARCHES = 600, DEEP = 16 };
-    const char *found = NULL;
+    enum { DEEP = 16 };
+    const char *found = owner_of_token(o, o->root, token, DEEP);
 
-    if (o->searches++ < SEARCHES)
-        found = owner_of_token(o, o->root, token, DEEP);
     return found ? objects_domain_key(o, found) : s->domain;
 }
 
@@ -161,8 +163,9 @@ bool objects_string(struct objects *o, struct scope *s, const char *text)
         return false;
     }
     const char *wrong = input_bare_token(o->in, &t, domain);
-    if (wrong)
+    if (wrong && !o->told)
         input_wrong(o->in, o->line, 0, wrong);
+    o->told = o->told || wrong;
     return true;
 }
 

@@ -13,9 +13,9 @@ struct objects {
     unsigned line;
     const char *unnamed; /* the domain of what names none, once it is known */
     json_t *root;
-    unsigned searches; /* through root */
-    bool told;         /* something was wrong with all of it */
-    bool empty;        /* a list without elements, or a report without */
+    size_t searched; /* values below root, in all searches */
+    bool told;       /* something was wrong with all of it */
+    bool empty;      /* a list without elements, or a report without */
 };
 
 /* Where in it. */
