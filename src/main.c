@@ -111,7 +111,7 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
 
 static int start(struct run *run, int argc, char **argv)
 {
-    struct ours ours;
+    struct ours ours = {.ses = false};
 
     if (wants_hints(run))
         repair(run, argc, argv);
