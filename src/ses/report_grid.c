@@ -23,8 +23,10 @@ void report_grid_badge(struct buf *b, const char *class, const char *word)
 static void cell(struct buf *b, const struct ses_answer *a, const char *server,
                  bool required)
 {
-    const char *word, *class = required ? "bad" : "doubt";
+    const char *word, *class = "doubt";
 
+    if (required && a && a->role == SES_AUTHORITATIVE)
+        class = "bad";
     buf_str(b, "<td class=\"cell ");
     if (!a) {
         word = "not asked";
@@ -131,7 +133,7 @@ void report_grid_print(const struct report_grid *p)
 
     if (!p->domain->records)
         return;
-    buf_str(b, "<table>\n<thead><tr><th>Record</th>");
+    buf_str(b, "<div class=\"wide\"><table>\n<thead><tr><th>Record</th>");
     for (size_t i = 0; i < c.n; i++) {
         buf_str(b, "<th scope=\"col\">");
         report_put_xml(b, server_name(p, &c, i));
@@ -142,5 +144,5 @@ void report_grid_print(const struct report_grid *p)
     buf_str(b, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < p->domain->records; i++)
         table_row(p, &c, i);
-    buf_str(b, "</tbody>\n</table>\n");
+    buf_str(b, "</tbody>\n</table></div>\n");
 }

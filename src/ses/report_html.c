@@ -151,7 +151,7 @@ static void todo(const struct report_grid *p)
     if (!l.n)
         return;
     buf_str(b, "<section class=\"todo\">\n<h3>To do");
-    if (p->domain->zone.provider) {
+    if (p->domain->zone.provider && l.work) {
         buf_str(b, ", at ");
         report_put_xml(b, p->domain->zone.provider);
     }

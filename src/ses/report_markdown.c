@@ -82,7 +82,7 @@ static void todo(struct report_out *o, const struct ses_domain *d)
     if (!l.n)
         return;
     buf_str(b, "\n**To do");
-    if (d->zone.provider) {
+    if (d->zone.provider && l.work) {
         buf_str(b, ", at ");
         report_put_markdown(b, d->zone.provider);
     }

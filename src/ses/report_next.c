@@ -53,12 +53,9 @@ static void todo_head(struct report_next *t, const struct report_todos *l)
 {
     const struct ses_domain *d = t->row.domain;
     struct buf *b = t->row.b;
-    bool work = false;
 
-    for (size_t i = 0; i < l->n; i++)
-        work |= !l->at[i].finding->waiting_helps;
     buf_str(b, "\nTo do");
-    if (d->zone.provider && work) {
+    if (d->zone.provider && l->work) {
         buf_str(b, ", at ");
         report_put_visible(b, d->zone.provider);
     }
@@ -118,7 +115,7 @@ static void command(struct report_next *t, const char *more)
 
     buf_str(b, "  ");
     if (r->style.again) {
-        buf_str(b, r->style.again);
+        report_put_visible(b, r->style.again);
     } else {
         buf_str(b, "seslookup --ses ");
         report_put_visible(b, t->row.domain->domain);

@@ -138,5 +138,7 @@ struct report_todos report_todo_list(const struct ses_domain *d,
     pass(&m, false);
     m.list.required = m.list.n;
     pass(&m, true);
+    for (size_t i = 0; i < m.list.n; i++)
+        m.list.work |= !m.list.at[i].finding->waiting_helps;
     return m.list;
 }

@@ -19,6 +19,7 @@ struct report_todo {
 struct report_todos {
     struct report_todo *at;
     size_t n, required; /* the required ones come first */
+    bool work;          /* something is not done by time alone */
 };
 
 /* In the arena. */
