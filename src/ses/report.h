@@ -91,7 +91,7 @@ void report_names(struct buf *b);
 bool report_cut(const char *spec, const char **format, const char **path,
                 struct arena *a);
 /* Reads "5", "5:", "~:5", "1:5", "@1:5". */
-bool report_read_range(const char *text, struct report_range *range);
+bool report_nagios_range(const char *text, struct report_range *range);
 
 void report_start(struct report *r, const struct report_style *style,
                   struct arena *a);

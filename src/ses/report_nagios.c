@@ -22,7 +22,7 @@ static bool bound(const char *s, size_t n, double *to)
     return !*end;
 }
 
-bool report_read_range(const char *text, struct report_range *range)
+bool report_nagios_range(const char *text, struct report_range *range)
 {
     struct report_range r = {.given = true, .high = INFINITY};
     const char *colon;

@@ -3,6 +3,7 @@
 #include "sample.c"
 
 #include "ses/merge.h"
+#include "ses/merge_report.h"
 #include "ses/report.h"
 #include "ses/resume.h"
 
@@ -257,6 +258,63 @@ static void changes_since_the_baseline_are_told(void **state)
     assert_int_equal(baseline_removed(&b), 1);
 }
 
+static void reports_of_shards_become_one(void **state)
+{
+    struct world *w = *state;
+    const struct report_style style = {.tool = "seslookup 0.1.0"};
+    const struct report_end finish = {0};
+    const char *const files[] = {"-", "/nonexistent/x.ndjson"};
+    FILE *in = fmemopen(w->text, w->len - 7, "r"), *out, *err;
+    char *text, *said;
+    size_t n, m;
+    struct report r;
+
+    out = open_memstream(&text, &n);
+    err = open_memstream(&said, &m);
+    report_start(&r, &style, &w->arena);
+    assert_true(report_add(&r, "ndjson", NULL, out));
+    assert_false(merge_report_files(&r, files, 2, in, err));
+    assert_true(report_end(&r, &finish));
+    fclose(out);
+    fclose(err);
+    fclose(in);
+    assert_int_equal(r.totals.domains, 3);
+    assert_memory_equal(text, w->text, n);
+    assert_string_equal(
+        said, "seslookup: note: -: the last line is cut off and ignored\n"
+              "seslookup: cannot read /nonexistent/x.ndjson: No such file or "
+              "directory\n");
+    free(text);
+    free(said);
+}
+
+static void a_bad_line_stops_no_other(void **state)
+{
+    struct world *w = *state;
+    static const char text[] =
+        "{}\n"
+        "{\"schema\":\"seslookup/1\",\"domain\":\"a\",\"verdict\":\"right\"}\n"
+        "1\n2\n3\n4\n5\n6\n7\n"
+        "{\"schema\":\"seslookup/1\",\"domain\":\"b\",\"verdict\":\"wrong\"}\n";
+    const struct report_style style = {.tool = "seslookup 0.1.0"};
+    const char *const files[] = {"-"};
+    FILE *in = fmemopen((void *)(uintptr_t)text, sizeof text - 1, "r"), *err;
+    char *said;
+    size_t m;
+    struct report r;
+
+    err = open_memstream(&said, &m);
+    report_start(&r, &style, &w->arena);
+    assert_false(merge_report_files(&r, files, 1, in, err));
+    fclose(err);
+    fclose(in);
+    assert_int_equal(r.totals.domains, 2);
+    assert_int_equal(r.totals.verdict[SES_WRONG], 1);
+    assert_non_null(strstr(said, "seslookup: -:1: a line is not a domain"));
+    assert_non_null(strstr(said, "and more lines like these\n"));
+    free(said);
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -269,6 +327,8 @@ int main(void)
         CASE(members_of_another_type_count_as_unknown),
         CASE(a_line_without_end_is_given_up),
         CASE(changes_since_the_baseline_are_told),
+        CASE(reports_of_shards_become_one),
+        CASE(a_bad_line_stops_no_other),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -397,16 +397,16 @@ static void ranges_are_read_as_plugins_have_them(void **state)
     struct report_range r;
 
     (void)state;
-    assert_true(report_read_range("5", &r));
+    assert_true(report_nagios_range("5", &r));
     assert_true(r.given && r.low == 0 && r.high == 5 && !r.inside);
-    assert_true(report_read_range("~:5", &r));
+    assert_true(report_nagios_range("~:5", &r));
     assert_true(r.low < -1e300 && r.high == 5);
-    assert_true(report_read_range("5:", &r));
+    assert_true(report_nagios_range("5:", &r));
     assert_true(r.low == 5 && r.high > 1e300);
-    assert_true(report_read_range("@1:5", &r));
+    assert_true(report_nagios_range("@1:5", &r));
     assert_true(r.inside && r.low == 1 && r.high == 5);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        assert_false(report_read_range(bad[i], &r));
+        assert_false(report_nagios_range(bad[i], &r));
 }
 
 static int plugin(struct world *w, size_t from, size_t n)
@@ -448,8 +448,8 @@ static void thresholds_count_domains_that_are_not_right(void **state)
 {
     struct world *w = *state;
 
-    assert_true(report_read_range("1", &w->style.warn));
-    assert_true(report_read_range("6", &w->style.crit));
+    assert_true(report_nagios_range("1", &w->style.warn));
+    assert_true(report_nagios_range("6", &w->style.crit));
     assert_int_equal(plugin(w, 0, 2), 0);
     assert_int_equal(plugin(w, 0, 3), 1);
     assert_int_equal(plugin(w, 0, 7), 1);
