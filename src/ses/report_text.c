@@ -254,6 +254,22 @@ static void removed(const struct report *r, struct buf *b)
     buf_ch(b, '\n');
 }
 
+/* What the NDJSON file that is written beside this is good for. */
+static void onward(const struct report *r, struct buf *b)
+{
+    const char *file = NULL;
+
+    for (size_t i = 0; i < r->outs; i++)
+        if (r->out[i]->format == &report_ndjson && r->out[i]->path)
+            file = r->out[i]->path;
+    if (!file || !summary_not_right(&r->totals))
+        return;
+    buf_str(b, "A letter for each domain that is wrong or missing:\n"
+               "  seslookup --ses --merge ");
+    report_put_visible(b, file);
+    buf_str(b, " --only=wrong,missing --format=email --split-dir=letters\n");
+}
+
 static void text_end(struct report *r, struct report_out *o)
 {
     struct summary_text how = {
@@ -272,6 +288,7 @@ static void text_end(struct report *r, struct report_out *o)
         buf_ch(&o->buf, '\n');
     summary_print(&r->totals, &how, &o->buf);
     removed(r, &o->buf);
+    onward(r, &o->buf);
 }
 
 const struct report_format report_text = {

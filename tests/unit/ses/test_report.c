@@ -475,6 +475,24 @@ static void a_file_is_there_when_it_is_whole(void **state)
     has(slurp(w, file), "ses-example.com,missing");
 }
 
+static void the_summary_says_what_the_ndjson_file_is_good_for(void **state)
+{
+    struct world *w = *state;
+    struct report r;
+    FILE *f = open_memstream(&w->text, &w->len);
+
+    w->style.summary = true;
+    report_start(&r, &w->style, &w->arena);
+    assert_true(report_add(&r, "text", NULL, f));
+    assert_true(report_add(&r, "ndjson", path(w, "out.ndjson"), f));
+    report_domain(&r, w->all[0]);
+    assert_true(report_end(&r, &end));
+    fclose(f);
+    has(w->text, "/out.ndjson --only=wrong,missing --format=email "
+                 "--split-dir=letters\n");
+    has(slurp(w, path(w, "out.ndjson")), "ses-example.com");
+}
+
 static void a_failure_leaves_the_old_file(void **state)
 {
     struct world *w = *state;
@@ -616,6 +634,7 @@ int main(void)
         CASE(the_plugin_has_the_statuses_of_plugins),
         CASE(thresholds_count_domains_that_are_not_right),
         CASE(a_file_is_there_when_it_is_whole),
+        CASE(the_summary_says_what_the_ndjson_file_is_good_for),
         CASE(a_failure_leaves_the_old_file),
         CASE(a_link_stays_and_its_goal_is_replaced),
         CASE(what_cannot_be_opened_is_said),
