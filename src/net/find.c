@@ -199,7 +199,7 @@ static enum server_err find_in_dns(struct server_list *list,
     if (resolvconf_load(&conf, f->how->resolv_conf, f->arena) ==
         RESOLVCONF_BROKEN)
         return SERVER_FAILURE;
-    struct search s = {conf.search, conf.searches, conf.ndots, true};
+    struct search s = {conf.search, conf.searches, conf.ndots, true, NULL};
     for (unsigned i = 0; search_candidate(&s, f->host, i, f->name, &err); i++) {
         if (!ask_servers(f, &conf))
             return SERVER_FAILURE;

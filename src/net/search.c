@@ -4,44 +4,64 @@
 #include <string.h>
 
 /* Dots of any kind in the text: BIND counts escaped ones too. */
-static unsigned count_dots(const char *typed)
+static unsigned count_dots(const char *text)
 {
     unsigned n = 0;
 
-    for (; *typed; typed++)
-        n += *typed == '.';
+    for (; *text; text++)
+        n += *text == '.';
     return n;
 }
 
-static bool ends_in_dot(const char *typed)
-{
-    size_t n = strlen(typed);
+/* A text on its way to being a name. */
+struct part {
+    const char *text;       /* as typed */
+    char ascii[NAME_TEXT];  /* as it is read */
+    char name[NAME_TEXT];
+    bool absolute;
+};
 
-    return n && typed[n - 1] == '.';
+static bool convert(const struct search *s, struct part *p, const char *text,
+                    struct search_fault *fault)
+{
+    p->text = fault->text = text;
+    if (s->idn) {
+        fault->idn = idn_read(s->idn, text, p->ascii, sizeof p->ascii);
+        return !fault->idn;
+    }
+    size_t n = strnlen(text, sizeof p->ascii - 1);
+    memcpy(p->ascii, text, n);
+    p->ascii[n] = '\0';
+    return true;
 }
 
-static bool read_part(char out[NAME_TEXT], const char *text, bool searched,
+static bool read_part(struct part *p, bool searched,
                       struct search_fault *fault)
 {
     /* RFC 1035 5.1: a free standing @ is the origin. */
-    fault->err = name_read(out, strcmp(text, "@") ? text : ".", NULL);
-    fault->text = text;
+    const char *text = strcmp(p->ascii, "@") ? p->ascii : ".";
+
+    fault->err = name_read(p->name, text, &p->absolute);
+    fault->text = p->text;
     fault->searched = searched;
+    if (text != p->ascii)
+        p->absolute = false;
     return fault->err == NAME_OK;
 }
 
 /* The first domain at or behind *from with which the name is not too long. */
-static bool domain_candidate(const struct search *s, const char *typed,
+static bool domain_candidate(const struct search *s, struct part *name,
                              unsigned *from, char out[NAME_TEXT],
                              struct search_fault *fault)
 {
-    char domain[NAME_TEXT], name[NAME_TEXT];
+    struct part domain;
 
     for (; *from < s->domains; ++*from) {
-        if (!read_part(domain, s->domain[*from], true, fault) ||
-            !read_part(name, typed, true, fault))
+        if (!convert(s, &domain, s->domain[*from], fault) ||
+            !read_part(&domain, true, fault) || !read_part(name, true, fault))
             return false;
-        if (name_join(out, name, domain) == NAME_OK)
+        if (name_join(out, name->name, name->absolute ? "." : domain.name) ==
+            NAME_OK)
             return true;
     }
     return false;
@@ -51,27 +71,38 @@ bool search_next(const struct search *s, const char *typed, unsigned index,
                  char out[NAME_TEXT], struct search_fault *fault)
 {
     struct search_fault own;
+    struct part name;
 
     if (!fault)
         fault = &own;
     *fault = (struct search_fault){.err = NAME_OK};
-    if (s->on && !ends_in_dot(typed) && count_dots(typed) < s->ndots) {
+    if (!convert(s, &name, typed, fault))
+        return false;
+    if (s->on && count_dots(name.ascii) < s->ndots) {
         unsigned domain = 0, found = 0;
-        for (; domain_candidate(s, typed, &domain, out, fault); domain++)
+        for (; domain_candidate(s, &name, &domain, out, fault); domain++)
             if (found++ == index)
                 return true;
-        if (fault->err != NAME_OK)
+            else if (name.absolute)
+                return false;
+        if (search_failed(fault))
             return false;
         index -= found;
     }
-    return index == 0 && read_part(out, typed, false, fault);
+    if (index || !read_part(&name, false, fault))
+        return false;
+    memcpy(out, name.name, strlen(name.name) + 1);
+    return true;
 }
 
 bool search_candidate(const struct search *s, const char *typed, unsigned index,
                       char out[NAME_TEXT], enum name_err *err)
 {
+    struct search plain = *s;
     struct search_fault fault;
-    bool more = search_next(s, typed, index, out, &fault);
+
+    plain.idn = NULL;
+    bool more = search_next(&plain, typed, index, out, &fault);
 
     *err = fault.err;
     return more;

@@ -3,6 +3,7 @@
 #ifndef NET_SEARCH_H
 #define NET_SEARCH_H
 
+#include "dns/idn.h"
 #include "dns/name.h"
 
 #include <stdbool.h>
@@ -13,6 +14,7 @@ struct search {
     unsigned domains;
     unsigned ndots;
     bool on;
+    const struct idn *idn; /* NULL: names are read as they are */
 };
 
 /* Why there is no candidate. */
@@ -20,17 +22,24 @@ struct search_fault {
     enum name_err err;
     const char *text; /* the typed name or the domain that is not legal */
     bool searched;    /* it was to be asked below a domain */
+    const char *idn;  /* why it cannot be converted, or NULL: err counts */
 };
 
 /* Candidate number `index` for a typed name, in the order BIND asks: with at
- * least ndots dots (escaped ones count) or a final dot only the name itself;
- * else the domains first and the name itself last. "@" is the domain itself.
+ * least ndots dots (escaped ones count) or an absolute name only the name
+ * itself (but a domain is read before that shows, and must be legal); else the domains first and the name itself last. "@" is the domain itself.
  * Candidates that would be too long are stepped over (and do not count). False:
- * no more, or *fault (may be NULL) tells what is not legal. */
+ * no more, or *fault (may be NULL) tells what is not legal, and search_failed is
+ * true of it. */
 bool search_next(const struct search *s, const char *typed, unsigned index,
                  char out[NAME_TEXT], struct search_fault *fault);
 
-/* The same with less to say. *err may not be NULL. */
+static inline bool search_failed(const struct search_fault *f)
+{
+    return f->err != NAME_OK || f->idn;
+}
+
+/* The same with less to say, and without idn. *err may not be NULL. */
 bool search_candidate(const struct search *s, const char *typed,
                       unsigned index, char out[NAME_TEXT], enum name_err *err);
 

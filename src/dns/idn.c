@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dns/idn.h"
+
+#include "base/lib.h"
+#include "base/str.h"
+
+#include <idn2.h>
+#include <string.h>
+
+bool idn_open(struct idn *i)
+{
+    static const struct lib_symbol symbols[] = {
+        {"idn2_to_ascii_lz", offsetof(struct idn, to_ascii)},
+        {"idn2_strerror", offsetof(struct idn, strerror)},
+        {"idn2_free", offsetof(struct idn, free)},
+    };
+
+    return lib_open("libidn2.so.0", symbols,
+                    sizeof symbols / sizeof *symbols, i);
+}
+
+const char *idn_read(const struct idn *i, const char *typed, char *out,
+                     size_t cap)
+{
+    char *ascii = NULL;
+    int err = i->to_ascii(typed, &ascii,
+                          IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT);
+
+    if (err == IDN2_DISALLOWED)
+        err = i->to_ascii(typed, &ascii, IDN2_TRANSITIONAL | IDN2_NFC_INPUT);
+    if (err != IDN2_OK)
+        return i->strerror(err);
+    const char *from = str_same(ascii, typed) ? typed : ascii;
+    size_t n = strlen(from);
+    if (n < cap)
+        memcpy(out, from, n + 1);
+    i->free(ascii);
+    return n < cap ? NULL : i->strerror(IDN2_TOO_BIG_DOMAIN);
+}

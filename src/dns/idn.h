@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* idn.h - names in the user's script to A-labels, by libidn2.
+ *
+ * Loaded when it is wanted: BIND's tools convert only on a terminal. What is
+ * typed is in the charset of the locale, so the program must have called
+ * setlocale.
+ */
+#ifndef DNS_IDN_H
+#define DNS_IDN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct idn {
+    int (*to_ascii)(const char *src, char **dst, int flags);
+    const char *(*strerror)(int err);
+    void (*free)(void *p);
+};
+
+/* False: libidn2 is not here. */
+bool idn_open(struct idn *i);
+
+/* Converts a typed name as BIND does: IDNA2008 with TR46 mapping. A name that
+ * only changes in case stays as typed. NULL: done; else libidn2's words for
+ * what is wrong. */
+const char *idn_read(const struct idn *i, const char *typed, char *out,
+                     size_t cap);
+
+#endif
