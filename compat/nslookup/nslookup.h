@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* nslookup.h - the nslookup personality: BIND 9.18's grammar, bytes and status. */
+/* nslookup.h - the nslookup personality: BIND 9.18's grammar, bytes and status.
+ */
 #ifndef NSLOOKUP_NSLOOKUP_H
 #define NSLOOKUP_NSLOOKUP_H
 

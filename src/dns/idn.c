@@ -15,16 +15,15 @@ bool idn_open(struct idn *i)
         {"idn2_free", offsetof(struct idn, free)},
     };
 
-    return lib_open("libidn2.so.0", symbols,
-                    sizeof symbols / sizeof *symbols, i);
+    return lib_open("libidn2.so.0", symbols, sizeof symbols / sizeof *symbols,
+                    i);
 }
 
 const char *idn_read(const struct idn *i, const char *typed, char *out,
                      size_t cap)
 {
     char *ascii = NULL;
-    int err = i->to_ascii(typed, &ascii,
-                          IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT);
+    int err = i->to_ascii(typed, &ascii, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT);
 
     if (err == IDN2_DISALLOWED)
         err = i->to_ascii(typed, &ascii, IDN2_TRANSITIONAL | IDN2_NFC_INPUT);

@@ -13,7 +13,7 @@
 enum {
     TEXT_MAX = 64 * 1024,
     DNS_PORT = 53,
-    WORD = 256,     /* a longer word ends the file for BIND */
+    WORD = 256, /* a longer word ends the file for BIND */
     SORTS = 10,
     NUMBER_MAX = 255
 };
@@ -96,7 +96,8 @@ static const char *label_of(const struct address *at, struct arena *a)
     return arena_str(a, buf_text(&b));
 }
 
-/* What getaddrinfo takes as a number: "127.1" too, but no rest behind a scope. */
+/* What getaddrinfo takes as a number: "127.1" too, but no rest behind a scope.
+ */
 static bool read_address(struct address *at, const char *word)
 {
     const char *percent = strchr(word, '%');
@@ -131,8 +132,7 @@ static bool read_nameserver(struct resolvconf *c, struct reader *r,
     return true;
 }
 
-static bool read_search(struct resolvconf *c, struct reader *r,
-                        struct arena *a)
+static bool read_search(struct resolvconf *c, struct reader *r, struct arena *a)
 {
     c->searches = 0;
     do {
@@ -145,8 +145,7 @@ static bool read_search(struct resolvconf *c, struct reader *r,
     return c->searches != 0;
 }
 
-static bool read_domain(struct resolvconf *c, struct reader *r,
-                        struct arena *a)
+static bool read_domain(struct resolvconf *c, struct reader *r, struct arena *a)
 {
     read_word(r);
     if (!r->word[0] || !ends_here(r))

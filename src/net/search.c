@@ -15,8 +15,8 @@ static unsigned count_dots(const char *text)
 
 /* A text on its way to being a name. */
 struct part {
-    const char *text;       /* as typed */
-    char ascii[NAME_TEXT];  /* as it is read */
+    const char *text;      /* as typed */
+    char ascii[NAME_TEXT]; /* as it is read */
     char name[NAME_TEXT];
     bool absolute;
 };
@@ -35,8 +35,7 @@ static bool convert(const struct search *s, struct part *p, const char *text,
     return true;
 }
 
-static bool read_part(struct part *p, bool searched,
-                      struct search_fault *fault)
+static bool read_part(struct part *p, bool searched, struct search_fault *fault)
 {
     /* RFC 1035 5.1: a free standing @ is the origin. */
     const char *text = strcmp(p->ascii, "@") ? p->ascii : ".";

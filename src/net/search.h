@@ -27,10 +27,11 @@ struct search_fault {
 
 /* Candidate number `index` for a typed name, in the order BIND asks: with at
  * least ndots dots (escaped ones count) or an absolute name only the name
- * itself (but a domain is read before that shows, and must be legal); else the domains first and the name itself last. "@" is the domain itself.
- * Candidates that would be too long are stepped over (and do not count). False:
- * no more, or *fault (may be NULL) tells what is not legal, and search_failed is
- * true of it. */
+ * itself (but a domain is read before that shows, and must be legal); else the
+ * domains first and the name itself last. "@" is the domain itself. Candidates
+ * that would be too long are stepped over (and do not count). False: no more,
+ * or *fault (may be NULL) tells what is not legal, and search_failed is true of
+ * it. */
 bool search_next(const struct search *s, const char *typed, unsigned index,
                  char out[NAME_TEXT], struct search_fault *fault);
 
@@ -40,7 +41,7 @@ static inline bool search_failed(const struct search_fault *f)
 }
 
 /* The same with less to say, and without idn. *err may not be NULL. */
-bool search_candidate(const struct search *s, const char *typed,
-                      unsigned index, char out[NAME_TEXT], enum name_err *err);
+bool search_candidate(const struct search *s, const char *typed, unsigned index,
+                      char out[NAME_TEXT], enum name_err *err);
 
 #endif

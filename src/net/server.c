@@ -101,7 +101,8 @@ bool server_same(const struct address *a, const struct address *b)
     size_t n, m;
     const void *p = server_octets(a, &n), *q = server_octets(b, &m);
 
-    return n == m && memcmp(p, q, n) == 0 && a->u.v4.sin_port == b->u.v4.sin_port &&
+    return n == m && memcmp(p, q, n) == 0 &&
+           a->u.v4.sin_port == b->u.v4.sin_port &&
            (n == 4 || a->u.v6.sin6_scope_id == b->u.v6.sin6_scope_id);
 }
 

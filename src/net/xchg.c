@@ -124,9 +124,9 @@ static int open_socket(struct xchg *x, struct loop *l)
 
 /* What a failed try leads to. */
 enum next_try {
-    TRY_AGAIN,    /* the same query, to the server at hand */
-    TRY_AFRESH,   /* a new query, from the first server on */
-    TRY_NO_MORE   /* the exchange is over */
+    TRY_AGAIN,  /* the same query, to the server at hand */
+    TRY_AFRESH, /* a new query, from the first server on */
+    TRY_NO_MORE /* the exchange is over */
 };
 
 /* As BIND counts: a datagram is repeated to the server that did not answer; a
@@ -150,7 +150,8 @@ static enum next_try next_try(struct xchg *x, struct loop *l, bool setup_failed)
     return TRY_NO_MORE;
 }
 
-/* Makes ready what comes next. True: a query is composed and wants to be sent. */
+/* Makes ready what comes next. True: a query is composed and wants to be sent.
+ */
 static bool go_on(struct xchg *x, struct loop *l, bool setup_failed)
 {
     enum next_try next = next_try(x, l, setup_failed);
@@ -238,7 +239,8 @@ static bool hand_over(struct xchg *x, struct loop *l, struct bytes raw)
     struct arena *scratch = x->scratch ? x->scratch : x->arena;
     struct arena_mark mark = arena_mark(scratch);
     struct msg m;
-    struct xchg_reply r = {.raw = raw, .msg = &m, .rtt_us = l->now - x->sent_us};
+    struct xchg_reply r = {
+        .raw = raw, .msg = &m, .rtt_us = l->now - x->sent_us};
 
     msg_view(&m, raw, scratch);
     r.match = msg_match(&m, &x->query, x->id);
@@ -337,7 +339,8 @@ static void take_messages(struct xchg *x, struct loop *l)
 
 static void read_tcp(struct xchg *x, struct loop *l)
 {
-    long n = sock_recv(x->item.fd, x->read + x->pos, LENGTH + NS_MAXMSG - x->pos);
+    long n =
+        sock_recv(x->item.fd, x->read + x->pos, LENGTH + NS_MAXMSG - x->pos);
 
     if (n == -EAGAIN)
         return;

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* nsl.h - one run of nslookup: what its parts share. */
+#ifndef NSLOOKUP_NSL_H
+#define NSLOOKUP_NSL_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "cli/run.h"
+#include "dns/idn.h"
+#include "net/loop.h"
+#include "net/resolvconf.h"
+#include "net/server.h"
+#include "nslookup/nslopt.h"
+
+struct nsl {
+    struct run *run;
+    struct nslopt opt;
+    struct resolvconf conf;
+    struct server_list servers; /* asked in this order; ports are opt.port */
+    bool chosen;                /* by the user, not by resolv.conf */
+    const char *server_word;    /* the last one typed, or NULL */
+    struct loop loop;
+    struct idn idn; /* open when idn_state says so */
+    enum { NSL_IDN_UNKNOWN, NSL_IDN_OFF, NSL_IDN_ON } idn_state;
+    struct arena text;  /* where `out` grows */
+    struct arena job;   /* what one lookup needs; freed behind it */
+    struct arena waits; /* the loop's */
+    struct buf out;     /* said on stdout, not handed over yet */
+    bool replied;       /* a reply was printed */
+    bool bad_rcode;     /* one of them was an error */
+    bool unreached;     /* the last thing asked reached no server */
+    bool over;          /* the run ends with `status` now */
+    bool fatal;         /* without the closing newline */
+    bool in_session;    /* lines are read */
+    int status;
+};
+
+void nsl_start(struct nsl *n, struct run *run);
+/* Hands over what is left and frees all. Returns the exit status. */
+int nsl_end(struct nsl *n);
+
+/* Hands what was said to stdout. */
+void nsl_say(struct nsl *n);
+
+/* "PROG: WORDS" on stderr behind all that was said, and the end of the run
+ * with this status. */
+void nsl_fatal(struct nsl *n, int status, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The status of a fatal error that has none of its own. */
+int nsl_fatal_status(const struct nsl *n);
+
+/* Asks this server from now on: every address of it. False: the run is over,
+ * and stderr said why. */
+bool nsl_use_server(struct nsl *n, const char *word);
+
+/* The search domains as they are now. */
+const char *const *nsl_domains(const struct nsl *n, unsigned *count);
+
+/* What converts names, or NULL: they are asked as they are typed. */
+const struct idn *nsl_idn(struct nsl *n);
+
+/* "-option" and "set option". */
+void nsl_set(struct nsl *n, const char *word);
+
+#endif

@@ -1,0 +1,530 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nslookup/nslask.h"
+
+#include "dns/rdata.h"
+#include "dns/strict.h"
+#include "dns/type.h"
+#include "dns/wire.h"
+#include "net/search.h"
+#include "net/watch.h"
+#include "net/xchg.h"
+#include "nslookup/nslprint.h"
+#include "nslookup/nslxfr.h"
+
+#include <arpa/inet.h>
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    LOOKUPS_MAX = 65, /* then it says "too many lookups" */
+    NOT_LEGAL = 10,
+    UDP_MS = 5000,
+    TCP_MS = 10000,
+    XFR_SOA = 64 /* room for "owner SOA . . 0 0 0 0 0" behind its owner */
+};
+
+enum after { ALL_DONE, NEXT_NAME, SECOND_HALF };
+
+/* One name's way. */
+struct asked {
+    struct nsl *n;
+    const struct nslask *ask;
+    struct search search;
+    unsigned candidate;
+    char name[NAME_TEXT];  /* asked now */
+    char first[NAME_TEXT]; /* asked for A */
+    uint16_t type;         /* asked now */
+    bool tcp;              /* where the next exchange begins */
+    bool first_empty;      /* the A answer */
+    unsigned lookups;      /* as BIND counts them */
+    unsigned tries;        /* what earlier candidates have left over */
+    struct nslxfr xfr;
+    enum after after;
+    struct xchg x;
+    struct server_list servers;
+    struct arena scratch; /* of one message */
+    struct watch_seen seen;
+};
+
+static bool is_reverse(char out[NAME_TEXT], const char *word, bool *v4)
+{
+    unsigned char addr[16];
+
+    *v4 = inet_pton(AF_INET, word, addr) == 1;
+    if (!*v4 && inet_pton(AF_INET6, word, addr) != 1)
+        return false;
+    name_reverse(out, *v4 ? AF_INET : AF_INET6, addr);
+    return true;
+}
+
+void nslask_take(struct nslask *ask, struct nsl *n, const char *word)
+{
+    const struct nslopt *o = &n->opt;
+    char name[NAME_TEXT];
+    bool v4;
+
+    ask->reverse = is_reverse(name, word, &v4);
+    ask->type = ask->reverse ? ns_t_ptr : o->type;
+    ask->class = o->class;
+    ask->tcp = o->tcp;
+    if (ask->type == TYPE_AXFR || (ask->type == TYPE_ANY && !o->tcp_said))
+        ask->tcp = true;
+    ask->recurse = o->recurse;
+    ask->tries = o->retry ? o->retry : 1;
+    /* Only IPv4 gets the dot that keeps it out of the search list. */
+    if (ask->reverse)
+        snprintf(ask->typed, sizeof ask->typed, v4 ? "%.*s." : "%.*s",
+                 NSLASK_TYPED - 2, name);
+    else
+        snprintf(ask->typed, sizeof ask->typed, "%s", word);
+}
+
+static bool is_transfer(const struct asked *a)
+{
+    return a->type == TYPE_AXFR || a->type == TYPE_IXFR;
+}
+
+/* The SOA of an IXFR query (RFC 1995 3): serial 0, and nothing else. */
+static struct bytes ixfr_soa(struct asked *a)
+{
+    struct buf b = buf_in(&a->n->job, NAME_TEXT + XFR_SOA);
+
+    wire_name(&b, a->name);
+    wire_u16(&b, ns_t_soa);
+    wire_u16(&b, a->ask->class);
+    wire_u32(&b, 0);
+    wire_u16(&b, 22);
+    wire_u16(&b, 0); /* two names: the root */
+    for (int i = 0; i < 5; i++)
+        wire_u32(&b, 0);
+    return (struct bytes){(unsigned char *)b.at, b.len};
+}
+
+static void too_many(struct asked *a)
+{
+    nsl_fatal(a->n, nsl_fatal_status(a->n), "too many lookups");
+    xchg_stop(&a->x, &a->n->loop);
+}
+
+static void compose(void *ctx, struct xchg *x, struct bytes *whole)
+{
+    struct asked *a = ctx;
+
+    (void)whole;
+    if (x->server_index == 0 && ++a->lookups > LOOKUPS_MAX)
+        too_many(a);
+    x->query = (struct query){
+        .name = a->name,
+        .type = a->type,
+        .class = a->ask->class,
+        .flags = a->ask->recurse && !is_transfer(a) ? DNS_RD : 0,
+    };
+    if (a->type == TYPE_IXFR) {
+        x->query.extra = ixfr_soa(a);
+        x->query.extra_section = MSG_AUTHORITY;
+        x->query.extra_count = 1;
+    }
+}
+
+/* IPv4 through an IPv6 socket is not for nslookup. */
+static bool skip_mapped(void *ctx, struct xchg *x)
+{
+    struct asked *a = ctx;
+    struct buf *b = &a->n->out;
+    const struct address *at = &xchg_server(x)->at;
+
+    if (at->u.any.sa_family != AF_INET6 ||
+        !IN6_IS_ADDR_V4MAPPED(&at->u.v6.sin6_addr))
+        return false;
+    buf_str(b, ";; Skipping mapped address '");
+    server_print(b, at);
+    buf_str(b, "'\n");
+    if (!xchg_has_next_server(x))
+        buf_str(b, ";; No acceptable nameservers\n");
+    nsl_say(a->n);
+    return true;
+}
+
+static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
+{
+    struct asked *a = ctx;
+
+    if (a->n->over)
+        return;
+    if (e->kind == XCHG_E_SENT) {
+        a->n->unreached = false;
+        nslxfr_start(&a->xfr, a->type, x->tcp);
+        return;
+    }
+    nslprint_event(&a->n->out, e, a->ask->typed);
+    nsl_say(a->n);
+    if (e->kind == XCHG_E_NO_SERVERS || e->kind == XCHG_E_CONNECT_FAILED)
+        a->n->unreached = true;
+}
+
+static void on_done(void *ctx, struct xchg *x)
+{
+    (void)ctx, (void)x;
+}
+
+/* Follows the CNAMEs of the answer, as many as it has records. Of all records
+ * on a name BIND looks at the last one. */
+static void chain_end(char name[NAME_TEXT], struct msg *m)
+{
+    char target[NAME_TEXT];
+    struct rr rr;
+
+    for (unsigned hops = m->readable[MSG_ANSWER]; hops; hops--) {
+        bool found = false;
+        for (unsigned i = 0; msg_rr(m, MSG_ANSWER, i, &rr); i++) {
+            if (!name_same(rr.owner, name))
+                continue;
+            found = rr.type == ns_t_cname;
+            struct rdata r = rdata_of(&rr);
+            if (found)
+                rdata_name(&r, target);
+        }
+        if (!found)
+            return;
+        memcpy(name, target, strlen(target) + 1);
+    }
+}
+
+/* No header for the AAAA half, nor for an address when no type was set. */
+static bool has_header(const struct asked *a)
+{
+    return !a->n->opt.both || a->type == ns_t_a;
+}
+
+static void say_empty(struct asked *a)
+{
+    if (!a->n->opt.both)
+        buf_fmt(&a->n->out, "*** Can't find %s: No answer\n", a->ask->typed);
+    else if (a->type == ns_t_aaaa && a->first_empty)
+        buf_fmt(&a->n->out, "*** Can't find %s: No answer\n", a->first);
+}
+
+static void print_answer(struct asked *a, struct msg *m)
+{
+    struct nsl *n = a->n;
+    bool authoritative = m->flags & DNS_AA;
+    bool empty = m->readable[MSG_ANSWER] == 0;
+
+    if (!authoritative && has_header(a))
+        buf_str(&n->out, "Non-authoritative answer:\n");
+    if (n->opt.both && a->type == ns_t_a)
+        a->first_empty = empty;
+    if (!empty)
+        nslprint_answer(&n->out, m);
+    else
+        say_empty(a);
+    if (!authoritative && a->type != ns_t_a && a->type != ns_t_aaaa)
+        nslprint_referral(&n->out, m);
+}
+
+/* Prints a reply; what comes next is in a->after. */
+static void print_reply(struct asked *a, struct msg *m)
+{
+    struct nsl *n = a->n;
+    unsigned rcode = msg_rcode(m);
+
+    n->replied = true;
+    if (has_header(a))
+        nslprint_header(&n->out, xchg_server(&a->x));
+    if (n->opt.debug)
+        nslprint_debug(&n->out, m);
+    if (rcode) {
+        nslprint_rcode(&n->out, a->name, rcode);
+        n->bad_rcode = true;
+        return;
+    }
+    print_answer(a, m);
+    if (n->opt.both && a->type == ns_t_a)
+        a->after = SECOND_HALF;
+}
+
+/* NXDOMAIN on the way through the search list. */
+static bool has_next_name(struct asked *a)
+{
+    char name[NAME_TEXT];
+    struct search_fault fault;
+
+    return !(a->n->opt.both && a->type == ns_t_aaaa) &&
+           (search_next(&a->search, a->ask->typed, a->candidate + 1, name,
+                        &fault) ||
+            search_failed(&fault));
+}
+
+static enum xchg_next drop_or_end(const struct xchg *x)
+{
+    return x->tcp ? XCHG_GIVE_UP : XCHG_WAIT_ON;
+}
+
+/* What BIND looks at before it reads the message. True: *next is decided. */
+static bool bad_header(struct asked *a, const struct xchg_reply *r,
+                       enum xchg_next *next)
+{
+    struct buf *b = &a->n->out;
+    const struct msg *m = r->msg;
+    bool ours = m->id == a->x.id;
+
+    *next = drop_or_end(&a->x);
+    if (r->raw.len < NS_HFIXEDSZ) {
+        buf_str(b,
+                a->x.tcp
+                    ? ";; ERROR: short (< header size) message\n"
+                    : ";; Warning: short (< header size) message received\n");
+        return true;
+    }
+    if (!ours) {
+        const char *how = !a->x.tcp            ? "Warning"
+                          : nslxfr_on(&a->xfr) ? "WARNING"
+                                               : "ERROR";
+        buf_fmt(b, ";; %s: ID mismatch: expected ID %u, got %u\n", how,
+                (unsigned)a->x.id, (unsigned)m->id);
+        if (a->x.tcp && !nslxfr_on(&a->xfr))
+            return true;
+    }
+    if (!(m->flags & DNS_QR))
+        buf_str(b, ";; Warning: query response not set\n");
+    if (!ours && !a->x.tcp)
+        return true;
+    if (dns_opcode(m->flags) != ns_o_query) {
+        buf_fmt(b, ";; Warning: Opcode mismatch: expected QUERY, got %s\n",
+                type_opcode(dns_opcode(m->flags)));
+        *next = XCHG_WAIT_ON;
+        return true;
+    }
+    return false;
+}
+
+static bool other_question(struct asked *a, struct msg *m)
+{
+    struct buf *b = &a->n->out;
+    struct rr q;
+
+    if (!msg_rr(m, MSG_QUESTION, 0, &q))
+        return false;
+    if (q.type == a->type && q.class == a->ask->class &&
+        name_same(q.owner, a->name))
+        return false;
+    buf_fmt(b, ";; ;; Question section mismatch: got %s/", q.owner);
+    type_print(b, q.type);
+    buf_ch(b, '/');
+    type_print_class(b, q.class);
+    buf_ch(b, '\n');
+    return true;
+}
+
+static void keep_for_watcher(struct asked *a, struct msg *m)
+{
+    struct nsl *n = a->n;
+
+    if (!n->run->watch)
+        return;
+    struct msg *kept = arena_alloc(&n->job, sizeof *kept);
+    void *copy = arena_copy(&n->job, m->raw.at, m->raw.len);
+    msg_view(kept, (struct bytes){copy, m->raw.len}, &n->job);
+    a->seen.msg = kept;
+    a->seen.answered = true;
+    a->seen.rcode = msg_rcode(kept);
+}
+
+/* SERVFAIL, or no recursion where it was wanted: the next server may do. */
+static bool wants_next_server(struct asked *a, struct msg *m)
+{
+    struct nsl *n = a->n;
+    const char *what = NULL;
+
+    if (dns_rcode(m->flags) == ns_r_servfail && !n->opt.fail)
+        what = "SERVFAIL reply";
+    else if (!n->chosen && a->ask->recurse && !(m->flags & DNS_RA))
+        what = "recursion not available";
+    if (!what)
+        return false;
+    bool more = xchg_has_next_server(&a->x);
+    buf_fmt(&n->out, ";; Got %s from ", what);
+    server_print(&n->out, &xchg_server(&a->x)->at);
+    buf_fmt(&n->out, "%s\n", more ? ", trying next server" : "");
+    return more;
+}
+
+static enum xchg_next take_transfer(struct asked *a, struct msg *m)
+{
+    print_reply(a, m);
+    return nslxfr_message(&a->xfr, m, &a->n->out) ? XCHG_MORE : XCHG_ACCEPT;
+}
+
+static enum xchg_next judge(struct asked *a, const struct xchg_reply *r)
+{
+    struct nsl *n = a->n;
+    struct msg *m = r->msg;
+    enum xchg_next next;
+
+    if (bad_header(a, r, &next))
+        return next;
+    struct strict_result s = strict_check(r->raw);
+    if (s.reason) {
+        nslprint_bad_packet(&n->out, s.reason, r->raw);
+        return XCHG_GIVE_UP;
+    }
+    if (other_question(a, m))
+        return drop_or_end(&a->x);
+    if (m->flags & DNS_TC && !a->x.tcp) {
+        buf_str(&n->out, ";; Truncated, retrying in TCP mode.\n");
+        a->tcp = true;
+        return XCHG_TRY_TCP;
+    }
+    if (wants_next_server(a, m))
+        return XCHG_NEXT_SERVER;
+    keep_for_watcher(a, m);
+    if (nslxfr_on(&a->xfr))
+        return take_transfer(a, m);
+    if (msg_rcode(m) == ns_r_nxdomain && has_next_name(a)) {
+        a->after = NEXT_NAME;
+        if (!n->opt.debug)
+            return XCHG_ACCEPT;
+    }
+    enum after after = a->after;
+    print_reply(a, m);
+    if (after == NEXT_NAME)
+        a->after = after;
+    if (a->after == SECOND_HALF) {
+        memcpy(a->first, a->name, sizeof a->first);
+        chain_end(a->name, m);
+    }
+    return XCHG_ACCEPT;
+}
+
+static enum xchg_next on_reply(void *ctx, struct xchg *x,
+                               const struct xchg_reply *r)
+{
+    struct asked *a = ctx;
+    enum xchg_next next;
+
+    (void)x;
+    next = judge(a, r);
+    nsl_say(a->n);
+    return next;
+}
+
+static void copy_servers(struct asked *a)
+{
+    const struct nsl *n = a->n;
+
+    a->servers.n = n->servers.n;
+    a->servers.at =
+        arena_alloc(&a->n->job, n->servers.n * sizeof *a->servers.at);
+    for (unsigned i = 0; i < n->servers.n; i++) {
+        a->servers.at[i] = n->servers.at[i];
+        server_set_port(&a->servers.at[i].at, (uint16_t)n->opt.port);
+    }
+}
+
+static void exchange(struct asked *a)
+{
+    static const struct xchg_user user = {compose, on_event, on_reply, on_done,
+                                          skip_mapped};
+    const struct nslopt *o = &a->n->opt;
+
+    memset(&a->x, 0, sizeof a->x);
+    a->x.user = &user;
+    a->x.ctx = a;
+    a->x.policy = (struct xchg_policy){
+        .tries = a->tries,
+        .udp_ms = o->timeout ? (int64_t)o->timeout * 1000 : UDP_MS,
+        .tcp_ms = o->timeout ? (int64_t)o->timeout * 1000 : TCP_MS,
+        .tcp = a->tcp,
+    };
+    a->after = ALL_DONE;
+    copy_servers(a);
+    a->x.servers = a->servers.at;
+    a->x.nservers = a->servers.n;
+    a->x.arena = &a->n->job;
+    a->x.scratch = &a->scratch;
+    xchg_start(&a->x, &a->n->loop);
+    loop_run(&a->n->loop);
+    a->tries = a->x.tries_left;
+    if (!a->n->loop.signalled)
+        return;
+    xchg_stop(&a->x, &a->n->loop);
+    a->n->over = true;
+}
+
+static void not_legal(struct nsl *n, const struct search_fault *fault)
+{
+    if (fault->idn)
+        nsl_fatal(n, nsl_fatal_status(n),
+                  "'%s' is not a legal IDNA2008 name (%s), use +noidnin",
+                  fault->text, fault->idn);
+    else if (fault->searched)
+        nsl_fatal(n, nsl_fatal_status(n),
+                  "'%s' is not in legal name syntax (%s)", fault->text,
+                  name_reason(fault->err));
+    else
+        nsl_fatal(n, NOT_LEGAL, "'%s' is not a legal name (%s)", fault->text,
+                  name_reason(fault->err));
+}
+
+/* Asks candidate after candidate, then for AAAA. */
+static void ask_all(struct asked *a)
+{
+    struct search_fault fault = {.err = NAME_OK};
+
+    do {
+        if (!search_next(&a->search, a->ask->typed, a->candidate, a->name,
+                         &fault))
+            break;
+        exchange(a);
+        a->candidate++;
+    } while (a->after == NEXT_NAME && !a->n->over);
+    if (search_failed(&fault))
+        not_legal(a->n, &fault);
+    if (a->after != SECOND_HALF || a->n->over)
+        return;
+    a->type = ns_t_aaaa;
+    a->tries = a->ask->tries;
+    a->lookups = 0;
+    exchange(a);
+}
+
+static void tell_watcher(struct asked *a)
+{
+    struct nsl *n = a->n;
+
+    nsl_say(n);
+    if (!n->run->watch || n->loop.signalled)
+        return;
+    a->seen.typed = a->ask->typed;
+    a->seen.asked = a->name;
+    a->seen.type = a->ask->type;
+    a->seen.class = a->ask->class;
+    a->seen.type_given = !n->opt.both;
+    a->seen.server = a->x.nservers ? xchg_server(&a->x) : NULL;
+    a->seen.server_typed = n->server_word;
+    a->seen.recursive = a->ask->recurse;
+    fflush(n->run->out);
+    n->run->watch->seen(n->run->watch->ctx, n->run, &a->seen);
+}
+
+void nslask_run(struct nsl *n, const struct nslask *ask)
+{
+    unsigned domains;
+    const char *const *domain = nsl_domains(n, &domains);
+    struct asked *a = arena_alloc(&n->job, sizeof *a);
+
+    a->n = n;
+    a->ask = ask;
+    a->type = ask->type;
+    a->tcp = ask->tcp;
+    a->tries = ask->tries;
+    a->scratch.oom = n->run->arena->oom;
+    a->search = (struct search){domain, domains, n->opt.ndots, n->opt.search,
+                                nsl_idn(n)};
+    loop_signals(&n->loop);
+    ask_all(a);
+    if (!n->fatal)
+        tell_watcher(a);
+    arena_free(&a->scratch);
+    arena_free(&n->job);
+}

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nslookup/nslprint.h"
+
+#include "dns/rdata.h"
+#include "dns/rrtext.h"
+#include "dns/type.h"
+
+#include <errno.h>
+
+void nslprint_usage(struct buf *b)
+{
+    buf_str(b, "Usage:\n"
+               "   nslookup [-opt ...]             # interactive mode using "
+               "default server\n"
+               "   nslookup [-opt ...] - server    # interactive mode using "
+               "'server'\n"
+               "   nslookup [-opt ...] host        # just look up 'host' using "
+               "default server\n"
+               "   nslookup [-opt ...] host server # just look up 'host' using "
+               "'server'\n");
+}
+
+/* What stands before the data of a type; above OPT they are all "rdata_N". */
+static const char *const labels[] = {
+    [0] = "rtype_0 = ",
+    [1] = "internet address = ",
+    [2] = "nameserver = ",
+    [3] = "md = ",
+    [4] = "mf = ",
+    [5] = "canonical name = ",
+    [6] = "soa = ",
+    [7] = "mb = ",
+    [8] = "mg = ",
+    [9] = "mr = ",
+    [10] = "rtype_10 = ",
+    [11] = "protocol = ",
+    [12] = "name = ",
+    [13] = "hinfo = ",
+    [14] = "minfo = ",
+    [15] = "mail exchanger = ",
+    [16] = "text = ",
+    [17] = "rp = ",
+    [18] = "afsdb = ",
+    [19] = "x25 address = ",
+    [20] = "isdn address = ",
+    [21] = "rt = ",
+    [22] = "nsap = ",
+    [23] = "nsap_ptr = ",
+    [24] = "signature = ",
+    [25] = "key = ",
+    [26] = "px = ",
+    [27] = "gpos = ",
+    [28] = "has AAAA address ",
+    [29] = "loc = ",
+    [30] = "next = ",
+    [31] = "rtype_31 = ",
+    [32] = "rtype_32 = ",
+    [33] = "service = ",
+    [34] = "rtype_34 = ",
+    [35] = "naptr = ",
+    [36] = "kx = ",
+    [37] = "cert = ",
+    [38] = "v6 address = ",
+    [39] = "dname = ",
+    [40] = "rtype_40 = ",
+    [41] = "optional = ",
+};
+
+static void print_label(struct buf *b, uint16_t type)
+{
+    if (type < sizeof labels / sizeof *labels)
+        buf_str(b, labels[type]);
+    else
+        buf_fmt(b, "rdata_%u = ", (unsigned)type);
+}
+
+static void print_rdata(struct buf *b, const struct rr *rr)
+{
+    static const struct rrtext_style plain = {0};
+
+    rrtext_rdata(b, rr, &plain);
+}
+
+static void print_labelled(struct buf *b, const struct rr *rr)
+{
+    buf_ch(b, '\t');
+    print_label(b, rr->type);
+    print_rdata(b, rr);
+    buf_ch(b, '\n');
+}
+
+static void print_soa(struct buf *b, const struct rr *rr)
+{
+    static const char *const number[] = {
+        "serial", "refresh", "retry", "expire", "minimum",
+    };
+    struct rdata r = rdata_of(rr);
+    char name[NAME_TEXT];
+
+    rdata_name(&r, name);
+    buf_fmt(b, "\torigin = %s\n", name);
+    rdata_name(&r, name);
+    buf_fmt(b, "\tmail addr = %s\n", name);
+    for (size_t i = 0; i < sizeof number / sizeof *number; i++)
+        buf_fmt(b, "\t%s = %u\n", number[i], (unsigned)rdata_u32(&r));
+}
+
+/* Everything but addresses. */
+static void print_plain(struct buf *b, const struct rr *rr)
+{
+    buf_str(b, rr->owner);
+    if (rr->type == ns_t_soa) {
+        buf_ch(b, '\n');
+        print_soa(b, rr);
+    } else {
+        print_labelled(b, rr);
+    }
+}
+
+void nslprint_header(struct buf *b, const struct server *s)
+{
+    buf_fmt(b, "Server:\t\t%s\nAddress:\t", s->label);
+    server_print_port(b, &s->at);
+    buf_str(b, "\n\n");
+}
+
+static bool is_address(const struct rr *rr)
+{
+    return rr->type == ns_t_a || rr->type == ns_t_aaaa;
+}
+
+void nslprint_answer(struct buf *b, struct msg *m)
+{
+    struct rr rr;
+
+    for (unsigned i = 0; msg_rr(m, MSG_ANSWER, i, &rr); i++) {
+        if (is_address(&rr)) {
+            buf_fmt(b, "Name:\t%s\nAddress: ", rr.owner);
+            print_rdata(b, &rr);
+            buf_ch(b, '\n');
+        } else {
+            print_plain(b, &rr);
+        }
+    }
+}
+
+/* EDNS and signatures of the message are no records of the zone. */
+static bool is_transport(const struct rr *rr)
+{
+    return rr->type == TYPE_OPT || rr->type == TYPE_TSIG ||
+           (rr->type == ns_t_sig && rr->section == MSG_ADDITIONAL &&
+            rr->class == ns_c_any);
+}
+
+void nslprint_referral(struct buf *b, struct msg *m)
+{
+    struct rr rr;
+
+    buf_str(b, "\nAuthoritative answers can be found from:\n");
+    for (enum msg_section s = MSG_AUTHORITY; s <= MSG_ADDITIONAL; s++)
+        for (unsigned i = 0; msg_rr(m, s, i, &rr); i++)
+            if (!is_transport(&rr))
+                print_plain(b, &rr);
+}
+
+static void debug_question(struct buf *b, const struct rr *rr)
+{
+    buf_fmt(b, "\t%s, type = ", rr->owner);
+    type_print(b, rr->type);
+    buf_str(b, ", class = ");
+    type_print_class(b, rr->class);
+    buf_ch(b, '\n');
+}
+
+static void debug_record(struct buf *b, const struct rr *rr)
+{
+    if (is_transport(rr))
+        return;
+    buf_fmt(b, "    ->  %s\n", rr->owner);
+    if (rr->type == ns_t_soa)
+        print_soa(b, rr);
+    else
+        print_labelled(b, rr);
+    buf_fmt(b, "\tttl = %u\n", (unsigned)rr->ttl);
+}
+
+void nslprint_debug(struct buf *b, struct msg *m)
+{
+    static const char *const title[] = {
+        [MSG_QUESTION] = "QUESTIONS",
+        [MSG_ANSWER] = "ANSWERS",
+        [MSG_AUTHORITY] = "AUTHORITY RECORDS",
+        [MSG_ADDITIONAL] = "ADDITIONAL RECORDS",
+    };
+    struct rr rr;
+
+    buf_str(b, "------------\n");
+    for (enum msg_section s = MSG_QUESTION; s <= MSG_ADDITIONAL; s++) {
+        buf_fmt(b, "    %s:\n", title[s]);
+        for (unsigned i = 0; msg_rr(m, s, i, &rr); i++)
+            if (s == MSG_QUESTION)
+                debug_question(b, &rr);
+            else
+                debug_record(b, &rr);
+    }
+    buf_str(b, "------------\n");
+}
+
+enum { DUMP_WIDTH = 16 };
+
+static void dump_line(struct buf *b, const unsigned char *p, size_t n)
+{
+    for (size_t i = 0; i < DUMP_WIDTH; i++)
+        if (i < n)
+            buf_fmt(b, "%02x ", p[i]);
+        else
+            buf_str(b, "   ");
+    buf_str(b, "         ");
+    for (size_t i = 0; i < n; i++)
+        buf_ch(b, p[i] > ' ' && p[i] < '~' ? (char)p[i] : '.');
+    buf_ch(b, '\n');
+}
+
+void nslprint_bad_packet(struct buf *b, const char *reason, struct bytes raw)
+{
+    buf_fmt(b, ";; Got bad packet: %s\n%zu bytes\n", reason, raw.len);
+    for (size_t i = 0; i < raw.len; i += DUMP_WIDTH) {
+        size_t left = raw.len - i;
+        dump_line(b, raw.at + i, left < DUMP_WIDTH ? left : DUMP_WIDTH);
+    }
+}
+
+void nslprint_rcode(struct buf *b, const char *name, unsigned rcode)
+{
+    buf_fmt(b, "** server can't find %s: ", name);
+    /* nslookup knows names for the header's rcodes and BADVERS only. */
+    if (rcode > ns_r_badvers)
+        buf_fmt(b, "?%u", rcode);
+    else
+        type_print_rcode(b, rcode);
+    buf_ch(b, '\n');
+}
+
+/* The words of BIND for errors of the system. */
+static const char *error_words(int error)
+{
+    static const struct {
+        int error;
+        const char *words;
+    } rows[] = {
+        {0, "end of file"},
+        {ECONNREFUSED, "connection refused"},
+        {ECONNRESET, "connection reset"},
+        {EPIPE, "broken pipe"},
+        {ETIMEDOUT, "timed out"},
+        {ENETUNREACH, "network unreachable"},
+        {EHOSTUNREACH, "host unreachable"},
+        {ENETDOWN, "network down"},
+        {EHOSTDOWN, "host down"},
+        {EADDRNOTAVAIL, "address not available"},
+        {EADDRINUSE, "address in use"},
+        {EINVAL, "invalid file"},
+        {EACCES, "permission denied"},
+        {EPERM, "permission denied"},
+        {EAFNOSUPPORT, "address family not supported"},
+        {ENOBUFS, "not enough free resources"},
+        {EMFILE, "too many open files"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].error == error)
+            return rows[i].words;
+    return "unexpected error";
+}
+
+static void connect_failed(struct buf *b, const struct xchg_event *e,
+                           const char *name)
+{
+    buf_str(b, e->tcp ? ";; Connection to " : ";; UDP setup with ");
+    server_print_port(b, &e->server->at);
+    buf_ch(b, '(');
+    server_print(b, &e->server->at);
+    buf_fmt(b, ") for %s failed: %s.\n", name, error_words(e->error));
+}
+
+void nslprint_event(struct buf *b, const struct xchg_event *e, const char *name)
+{
+    switch (e->kind) {
+    case XCHG_E_SENT:
+        break;
+    case XCHG_E_TIMEOUT:
+    case XCHG_E_COMM_ERROR:
+        buf_str(b, ";; communications error to ");
+        server_print_port(b, &e->server->at);
+        buf_fmt(b, ": %s\n",
+                e->kind == XCHG_E_TIMEOUT ? "timed out"
+                                          : error_words(e->error));
+        break;
+    case XCHG_E_CONNECT_FAILED:
+        connect_failed(b, e, name);
+        break;
+    case XCHG_E_NO_SERVERS:
+        buf_str(b, ";; no servers could be reached\n");
+        break;
+    }
+}
+
+void nslprint_servers(struct buf *b, const struct server_list *servers,
+                      uint16_t port)
+{
+    for (unsigned i = 0; i < servers->n; i++) {
+        struct address at = servers->at[i].at;
+        server_set_port(&at, port);
+        buf_fmt(b, "Default server: %s\nAddress: ", servers->at[i].label);
+        server_print_port(b, &at);
+        buf_ch(b, '\n');
+    }
+}
+
+static const char *no(bool on)
+{
+    return on ? "" : "no";
+}
+
+void nslprint_settings(struct buf *b, const struct nslopt *o,
+                       const char *const *domain, unsigned domains)
+{
+    buf_fmt(b, "\nSet options:\n  %svc\t\t\t%sdebug\t\t%sd2\n", no(o->tcp),
+            no(o->debug), no(o->d2));
+    buf_fmt(b, "  %ssearch\t\t%srecurse\n", no(o->search), no(o->recurse));
+    buf_fmt(b, "  timeout = %u\t\tretry = %u\tport = %u\tndots = %u\n",
+            (unsigned)o->timeout, (unsigned)o->retry, (unsigned)o->port,
+            (unsigned)o->ndots);
+    buf_fmt(b, "  querytype = %-8s\tclass = %s\n", o->type_word, o->class_word);
+    buf_str(b, "  srchlist = ");
+    for (unsigned i = 0; i < domains; i++)
+        buf_fmt(b, "%s%s", i ? "/" : "", domain[i]);
+    buf_ch(b, '\n');
+}

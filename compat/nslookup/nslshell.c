@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nslookup/nslshell.h"
+
+#include "base/lib.h"
+#include "base/str.h"
+#include "nslookup/nslask.h"
+#include "nslookup/nslprint.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+enum {
+    LINE_MAX_BIND = 65534, /* a longer line is taken in pieces */
+    READ_SIZE = 4096
+};
+
+/* libedit's readline interface: the bytes on the terminal are its. */
+struct editor {
+    char *(*readline)(const char *prompt);
+    int (*add_history)(const char *line);
+};
+
+struct shell {
+    struct nsl *n;
+    bool edits;
+    struct editor editor;
+    char *line; /* LINE_MAX_BIND and a NUL */
+    size_t len;
+    char *input;       /* READ_SIZE */
+    size_t got, taken; /* of input */
+    bool hung_up;      /* HUP came: the next line is not obeyed */
+};
+
+/* INT and TERM at the prompt. Nothing is pending on a terminal's stdout, and
+ * libedit has put the terminal right before it raised the signal again. */
+static void leave(int signal_number)
+{
+    (void)signal_number;
+    _exit(1);
+}
+
+static void ignore(int signal_number)
+{
+    (void)signal_number;
+}
+
+static bool load_editor(struct shell *s)
+{
+    static const struct lib_symbol symbols[] = {
+        {"readline", offsetof(struct editor, readline)},
+        {"add_history", offsetof(struct editor, add_history)},
+    };
+    struct run *run = s->n->run;
+
+    if (lib_open("libedit.so.2", symbols, 2, &s->editor))
+        return true;
+    fputs("seslookup: libedit.so.2 is not here, lines cannot be edited\n",
+          run->err);
+    return false;
+}
+
+/* The reading thread of BIND ends the program at once on INT and TERM, and
+ * sees HUP only behind the next line. False: the run is over. */
+static bool take_signal(struct shell *s)
+{
+    struct signalfd_siginfo info;
+    struct nsl *n = s->n;
+
+    if (read(n->loop.signal_fd, &info, sizeof info) != sizeof info)
+        return true;
+    if (info.ssi_signo == SIGHUP) {
+        s->hung_up = true;
+        return true;
+    }
+    n->over = n->fatal = true;
+    n->status = 1;
+    return false;
+}
+
+static bool wait_for_input(struct shell *s, int fd)
+{
+    struct pollfd p[] = {
+        {.fd = fd, .events = POLLIN},
+        {.fd = s->n->loop.signal_fd, .events = POLLIN},
+    };
+
+    do {
+        if (poll(p, 2, -1) < 0)
+            continue;
+        if (p[1].revents && !take_signal(s))
+            return false;
+    } while (!p[0].revents);
+    return true;
+}
+
+/* False: the end of the input, or of the run. */
+static bool fill(struct shell *s)
+{
+    struct run *run = s->n->run;
+    int fd = fileno(run->in);
+
+    s->taken = s->got = 0;
+    if (fd < 0) {
+        s->got = fread(s->input, 1, READ_SIZE, run->in);
+        return s->got != 0;
+    }
+    if (!wait_for_input(s, fd))
+        return false;
+    ssize_t n = read(fd, s->input, READ_SIZE);
+    s->got = n > 0 ? (size_t)n : 0;
+    return s->got != 0;
+}
+
+/* Reads up to a newline or LINE_MAX_BIND octets. */
+static bool plain_line(struct shell *s)
+{
+    s->len = 0;
+    while (s->len < LINE_MAX_BIND) {
+        if (s->taken == s->got && !fill(s))
+            break;
+        char c = s->input[s->taken++];
+        s->line[s->len++] = c;
+        if (c == '\n')
+            break;
+    }
+    s->line[s->len] = '\0';
+    return s->len != 0 && !s->n->over;
+}
+
+static bool edited_line(struct shell *s)
+{
+    loop_signals_off(&s->n->loop);
+    signal(SIGINT, leave);
+    signal(SIGTERM, leave);
+    signal(SIGHUP, ignore);
+    char *line = s->editor.readline("> ");
+    loop_signals(&s->n->loop);
+    if (!line)
+        return false;
+    if (*line)
+        s->editor.add_history(line);
+    size_t n = strnlen(line, LINE_MAX_BIND);
+    memcpy(s->line, line, n);
+    s->line[n] = '\0';
+    free(line);
+    return true;
+}
+
+/* The next word of the line, or NULL; cuts it off in place. */
+static char *next_word(char **rest)
+{
+    static const char blanks[] = " \t\r\n";
+    char *word = *rest + strspn(*rest, blanks);
+    char *end = word + strcspn(word, blanks);
+
+    if (!*word)
+        return NULL;
+    *rest = end;
+    if (*end) {
+        *end = '\0';
+        *rest = end + 1;
+    }
+    return word;
+}
+
+static void use_server(struct nsl *n, const char *word)
+{
+    n->chosen = true;
+    if (!word || nsl_use_server(n, word))
+        nslprint_servers(&n->out, &n->servers, (uint16_t)n->opt.port);
+}
+
+static bool is_one_of(const char *word, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_same(word, *list))
+            return true;
+    return false;
+}
+
+static void obey(struct shell *s, char *line)
+{
+    static const char *const not_yet[] = {"help", "?", NULL};
+    static const char *const not_ever[] = {"finger", "root", "ls", "view",
+                                           NULL};
+    static const char *const servers[] = {"server", "lserver", NULL};
+    struct nsl *n = s->n;
+    const char *word = next_word(&line);
+    const char *arg = word ? next_word(&line) : NULL;
+    struct nslask ask;
+
+    if (!word)
+        return;
+    if (str_same(word, "set") && arg) {
+        nsl_set(n, arg);
+    } else if (is_one_of(word, servers)) {
+        use_server(n, arg);
+    } else if (str_same(word, "exit")) {
+        n->over = true;
+    } else if (is_one_of(word, not_yet)) {
+        buf_fmt(&n->out, "The '%s' command is not yet implemented.\n", word);
+    } else if (is_one_of(word, not_ever)) {
+        buf_fmt(&n->out, "The '%s' command is not implemented.\n", word);
+    } else {
+        nslask_take(&ask, n, word);
+        nslask_run(n, &ask);
+    }
+    nsl_say(n);
+}
+
+void nslshell_run(struct nsl *n)
+{
+    struct run *run = n->run;
+    struct shell s = {.n = n};
+
+    n->in_session = true;
+    s.line = arena_raw(run->arena, LINE_MAX_BIND + 1);
+    s.input = arena_raw(run->arena, READ_SIZE);
+    s.edits = run->in_tty && run->out_tty && load_editor(&s);
+    loop_signals(&n->loop);
+    while (!n->over && !s.hung_up) {
+        if (!(s.edits ? edited_line(&s) : plain_line(&s)))
+            break;
+        if (!s.hung_up)
+            obey(&s, s.line);
+    }
+}
