@@ -9,7 +9,7 @@
 #ifndef DIG_DIGSET_H
 #define DIG_DIGSET_H
 
-#include "base/buf.h"
+#include "net/server.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -69,16 +69,32 @@ struct dig_edns {
     bool negotiate;                /* BADVERS: ask again */
     bool nsid, expire, keepalive;
     bool cookie;
-    const char *cookie_hex;        /* NULL: a random one */
+    const char *cookie_hex;        /* as typed; NULL: a random one */
+    struct bytes cookie_typed;     /* what it says */
     uint16_t padding;              /* block size, 0: none */
     struct dig_subnet subnet;
     const struct dig_ednsopt *option;
     unsigned options;
 };
 
+/* What one option, wherever it stands, sets for every query of the line. */
+struct dig_every {
+    bool brief, cmd, yaml, json, usec; /* settled into each query's show */
+    bool plus_question, plus_comments; /* typed: transfers show them too */
+    int split;                         /* settled into each query's style */
+    unsigned timeout;                  /* seconds; 0: not set */
+    int ndots;                         /* -1: resolv.conf's */
+    const char *domain;                /* instead of the search list */
+    bool search, show_search;
+    bool keepopen;
+    bool fuzz;                         /* +fuzztime: TSIG is signed at ... */
+    uint32_t fuzztime;
+};
+
 struct dig {
     /* what is asked */
     const char *name;              /* as typed; NULL: nothing yet */
+    const char *greeting;          /* to be printed once, if show.cmd; or NULL */
     uint16_t type, class;
     bool type_set, class_set;
     uint32_t serial;               /* of ixfr=N */
@@ -95,21 +111,21 @@ struct dig {
     bool ignore;                   /* TC: stay with UDP */
     bool nofail;                   /* take SERVFAIL as the last word */
     bool badcookie;                /* ask again with the server's cookie */
-    bool keepopen, besteffort;
-    unsigned timeout;              /* seconds; 0: the default, 5 */
+    bool besteffort;
     unsigned tries;
-    bool tls, https, https_get, http_plain;
-    const char *https_path;
+    bool far;                      /* +tls, +https: not there yet */
 
-    /* which names are tried */
-    bool search;
     bool idn_in;
 
     /* other kinds of lookup */
     bool trace, nssearch, dns64prefix;
 
+    /* who is asked; nobody: resolv.conf's servers */
+    struct server_list servers;
+
     struct dig_show show;
     struct dig_style style;
+    struct dig_every every;
 };
 
 #endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* digword.h - words of the command line that hold more than one thing. */
+#ifndef DIG_DIGWORD_H
+#define DIG_DIGWORD_H
+
+#include "base/str.h"
+
+struct arena;
+struct dig_key;
+
+/* A decimal number as typed, read. */
+struct digword_number {
+    const char *text;
+    enum str_number err;
+    uint32_t value;
+};
+
+struct digword_number digword_number(const char *text, uint32_t max);
+
+/* The name below in-addr.arpa or ip6.arpa that -x stands for, with a final dot.
+ * What is not an IPv6 address is reversed at its dots, whatever it is. */
+const char *digword_reverse(const char *word, struct arena *a);
+
+/* "[HMAC:]NAME:SECRET". False: there is no secret. */
+bool digword_key(struct dig_key *key, const char *word, struct arena *a);
+
+#endif
