@@ -1,11 +1,104 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/dig.h"
 
+#include "dig/digask.h"
+#include "net/watch.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum { BATCH_LINE = 1024, NO_BATCH = 8, USAGE = 1 };
+
+static void run_queries(struct digrun *d)
+{
+    struct digargs *a = &d->args;
+
+    digargs_settle(a);
+    for (unsigned i = 0; i < a->queries && !d->over; i++) {
+        const struct dig *set = a->query[i];
+        if (set->far && set->tcp) {
+            digrun_fatal(d, USAGE, "DNS over TLS and HTTPS are not there yet");
+            return;
+        }
+        digask_run(d, set);
+    }
+    a->queries = 0;
+}
+
+/* Comments and empty lines are skipped before the first query only. */
+static bool is_skipped(const char *line, bool *begun)
+{
+    const char *at = line + strspn(line, " \t\r\n");
+
+    if (!*begun && (*at == '\0' || *at == '#' || *at == ';'))
+        return true;
+    *begun = true;
+    return false;
+}
+
+static void run_batch(struct digrun *d)
+{
+    const char *name = d->args.batch;
+    struct run *run = d->run;
+    char line[BATCH_LINE];
+    bool begun = d->args.greeted;
+    FILE *f = strcmp(name, "-") == 0 ? run->in : fopen(name, "re");
+
+    if (!f) {
+        fprintf(run->err, "%s: %s\n", name, strerror(errno));
+        digrun_fatal(d, NO_BATCH, "couldn't open specified batch file");
+        return;
+    }
+    while (!d->over && fgets(line, sizeof line, f)) {
+        if (is_skipped(line, &begun))
+            continue;
+        struct arena_mark mark = arena_mark(run->arena);
+        (void)mark;
+        int status = digargs_read_text(&d->args, DIGARGS_BATCH, line);
+        if (status != DIGARGS_GO) {
+            d->over = true;
+            d->status = status;
+        } else {
+            run_queries(d);
+        }
+    }
+    if (f != run->in)
+        fclose(f);
+}
+
+/* The command line as a whole; DIGARGS_GO or a status. */
+static int read_all(struct digrun *d, int argc, char **argv)
+{
+    bool read_rc;
+    int status = digargs_before(&d->args, argc, argv, &read_rc);
+
+    if (status == DIGARGS_GO &&
+        resolvconf_load(&d->conf, d->run->resolv_conf, d->run->arena) ==
+            RESOLVCONF_BROKEN)
+        status = digargs_fatal(d->run, USAGE, "parse of %s failed",
+                               d->run->resolv_conf);
+    if (status == DIGARGS_GO && read_rc)
+        status = digargs_read_rc(&d->args);
+    if (status == DIGARGS_GO)
+        status = digargs_read(&d->args, DIGARGS_LINE, argc, argv);
+    return status;
+}
+
 int dig_main(struct run *run, int argc, char **argv)
 {
-    (void)argc, (void)argv;
-    fputs("seslookup: the dig personality is not there yet; "
-          "try nslookup's grammar: seslookup -type=CNAME NAME SERVER\n",
-          run->err);
-    return 2;
+    struct digrun *d = arena_alloc(run->arena, sizeof *d);
+
+    digrun_start(d, run);
+    loop_start(&d->loop, run->now_us, run->arena);
+    int status = read_all(d, argc, argv);
+    if (status != DIGARGS_GO) {
+        if (status && run->watch && run->watch->refused)
+            run->watch->refused(run->watch->ctx, run, argc, argv);
+        digrun_end(d);
+        return status;
+    }
+    run_queries(d);
+    if (d->args.batch && !d->over)
+        run_batch(d);
+    return digrun_end(d);
 }

@@ -9,6 +9,7 @@
 
 #include "dig/digset.h"
 #include "dns/msg.h"
+#include "net/xchg.h"
 
 #include <time.h>
 
@@ -26,6 +27,7 @@ struct digprint_about {
     const struct server *server; /* who sent it, or is sent it */
     bool tcp;
     bool query;                  /* ours, for +qr */
+    bool edns;                   /* the query had an OPT record */
     bool transfer;               /* one message of AXFR or IXFR */
     bool first;                  /* of a transfer: its first message */
     size_t size;                 /* octets received or to be sent */
@@ -57,6 +59,10 @@ void digprint_received(struct buf *b, const struct digprint_about *a);
 /* A message that is not one: ";; Got bad packet: REASON", size and dump. */
 void digprint_bad(struct buf *b, struct bytes raw, const char *reason,
                   const struct dig *set);
+
+/* What the exchange met with: words as BIND has them, in the name typed. */
+void digprint_event(struct buf *b, const struct dig *set,
+                    const struct xchg_event *e);
 
 /* A line of trouble, without prefix or newline ("no servers could be reached"):
  * behind ";; " or as a YAML document. */

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/digask.h"
+
+#include "dig/digjudge.h"
+#include "dig/digprint.h"
+#include "dig/digquery.h"
+#include "dns/type.h"
+#include "net/search.h"
+#include "net/watch.h"
+
+#include <netinet/in.h>
+#include <string.h>
+
+enum {
+    UDP_MS = 5000,
+    TCP_MS = 10000,
+    UDP_QUERY_MAX = 512,
+    NO_REPLY = 9,
+    NOT_LEGAL = 10
+};
+
+/* ---- hooks of the exchange ---- */
+
+static void compose(void *ctx, struct xchg *x, struct bytes *whole)
+{
+    struct digjob *j = ctx;
+    struct digrun *d = j->run;
+    const struct dig *set = j->set;
+    struct digquery q = {.set = set,
+                         .name = j->name,
+                         .type = set->type,
+                         .class = set->class,
+                         .version = j->version,
+                         .arena = &d->job};
+
+    (void)whole;
+    if (set->edns.cookie_hex && !j->retry_cookie)
+        q.cookie = set->edns.cookie_typed;
+    else if (j->cookie_len)
+        q.cookie = (struct bytes){j->cookie, j->cookie_len};
+    else
+        q.cookie = (struct bytes){digrun_cookie(d, &xchg_server(x)->at), 8};
+    j->sent_cookie = q.cookie;
+    if (set->qid_set)
+        x->id = set->qid;
+    x->query = digquery_compose(&q);
+    j->edns = x->query.edns.on;
+}
+
+/* IPv4 through an IPv6 socket is not for dig. */
+static bool skip_mapped(void *ctx, struct xchg *x)
+{
+    struct digjob *j = ctx;
+    struct buf *b = &j->run->out;
+    const struct address *at = &xchg_server(x)->at;
+
+    if (at->u.any.sa_family != AF_INET6 ||
+        !IN6_IS_ADDR_V4MAPPED(&at->u.v6.sin6_addr))
+        return false;
+    if (j->set->show.yaml)
+        return true;
+    buf_str(b, ";; Skipping mapped address '");
+    server_print(b, at);
+    buf_str(b, "'\n");
+    if (!xchg_has_next_server(x))
+        buf_str(b, ";; No acceptable nameservers\n");
+    digrun_say(j->run);
+    return true;
+}
+
+static void on_sent(struct digjob *j, struct xchg *x)
+{
+    j->run->status = 0;
+    j->connected = true;
+    digxfr_start(&j->xfr, j->set, x->tcp);
+    clock_gettime(CLOCK_REALTIME, &j->sent);
+    if (j->set->show.qr)
+        digjudge_print_query(j, x);
+}
+
+static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
+{
+    struct digjob *j = ctx;
+    struct digrun *d = j->run;
+
+    switch (e->kind) {
+    case XCHG_E_SENT:
+        on_sent(j, x);
+        return;
+    case XCHG_E_CONNECT_FAILED:
+        j->connected = false;
+        break;
+    case XCHG_E_TIMEOUT:
+    case XCHG_E_COMM_ERROR:
+        break;
+    case XCHG_E_NO_SERVERS:
+        if (j->connected)
+            digjudge_greet(j);
+        d->status = NO_REPLY;
+        break;
+    }
+    digprint_event(&d->out, j->set, e);
+    digrun_say(d);
+}
+
+static enum xchg_next on_reply(void *ctx, struct xchg *x,
+                               const struct xchg_reply *r)
+{
+    struct digjob *j = ctx;
+
+    (void)x;
+    clock_gettime(CLOCK_REALTIME, &j->received);
+    enum xchg_next next = digjudge_reply(j, r);
+    digrun_say(j->run);
+    return next;
+}
+
+static void on_done(void *ctx, struct xchg *x)
+{
+    (void)ctx, (void)x;
+}
+
+/* ---- one name ---- */
+
+static void exchange(struct digjob *j)
+{
+    static const struct xchg_user user = {compose, on_event, on_reply, on_done,
+                                          skip_mapped};
+    struct digrun *d = j->run;
+    unsigned seconds = d->args.every.timeout;
+
+    memset(&j->x, 0, sizeof j->x);
+    j->x.user = &user;
+    j->x.ctx = j;
+    j->x.policy = (struct xchg_policy){
+        .tries = j->tries,
+        .udp_ms = seconds ? (int64_t)seconds * 1000 : UDP_MS,
+        .tcp_ms = seconds ? (int64_t)seconds * 1000 : TCP_MS,
+        .tcp = j->tcp,
+        .source = d->args.source_set ? &d->args.source : NULL,
+    };
+    j->after = DIGJOB_DONE;
+    j->x.servers = j->servers.at;
+    j->x.nservers = j->servers.n;
+    j->x.arena = &d->job;
+    j->x.scratch = &d->scratch;
+    xchg_start(&j->x, &d->loop);
+    loop_run(&d->loop);
+    j->tries = j->x.tries_left;
+    if (!d->loop.signalled)
+        return;
+    xchg_stop(&j->x, &d->loop);
+    d->over = true;
+}
+
+static void not_legal(struct digrun *d, const struct search_fault *fault)
+{
+    if (fault->idn)
+        digrun_fatal(d, d->status ? d->status : 1,
+                     "'%s' is not a legal IDNA2008 name (%s), use +noidnin",
+                     fault->text, fault->idn);
+    else if (fault->searched)
+        digrun_fatal(d, NOT_LEGAL, "'%s' is not in legal name syntax (%s)",
+                     fault->text, name_reason(fault->err));
+    else
+        digrun_fatal(d, NOT_LEGAL, "'%s' is not a legal name (%s)",
+                     fault->text, name_reason(fault->err));
+}
+
+static void set_up_search(struct digjob *j)
+{
+    struct digrun *d = j->run;
+    const struct dig_every *e = &d->args.every;
+
+    j->search = (struct search){.domain = d->conf.search,
+                                .domains = d->conf.searches,
+                                .ndots = d->conf.ndots,
+                                .on = e->search && !j->set->reverse,
+                                .idn = digrun_idn(d, j->set)};
+    if (e->domain) {
+        j->search.domain = &e->domain;
+        j->search.domains = 1;
+    }
+    if (e->ndots >= 0)
+        j->search.ndots = (unsigned)e->ndots;
+}
+
+static void ask_all(struct digjob *j)
+{
+    struct search_fault fault = {.err = NAME_OK};
+
+    do {
+        if (!search_next(&j->search, j->set->name, j->candidate, j->name,
+                         &fault))
+            break;
+        exchange(j);
+        j->candidate++;
+    } while (j->after == DIGJOB_NEXT_NAME && !j->run->over);
+    if (search_failed(&fault))
+        not_legal(j->run, &fault);
+}
+
+static void tell_watcher(struct digjob *j)
+{
+    struct run *run = j->run->run;
+
+    digrun_say(j->run);
+    if (!run->watch || j->run->loop.signalled)
+        return;
+    j->seen.typed = j->set->name;
+    j->seen.asked = j->name;
+    j->seen.type = j->set->type;
+    j->seen.class = j->set->class;
+    j->seen.type_given = j->set->type_set;
+    j->seen.server = j->x.nservers ? xchg_server(&j->x) : NULL;
+    j->seen.server_typed =
+        j->set->servers.n && j->seen.server ? j->seen.server->label : NULL;
+    j->seen.recursive = j->set->flags.rd;
+    fflush(run->out);
+    run->watch->seen(run->watch->ctx, run, &j->seen);
+}
+
+/* A query that does not fit into 512 octets is not sent by UDP. */
+static bool too_long(struct digjob *j)
+{
+    const struct dig_edns *e = &j->set->edns;
+    size_t n = e->padding;
+
+    for (unsigned i = 0; i < e->options; i++)
+        n += 4 + e->option[i].data.len;
+    return n + j->signature > UDP_QUERY_MAX / 2 &&
+           digjudge_size(j) > UDP_QUERY_MAX;
+}
+
+void digask_run(struct digrun *d, const struct dig *set)
+{
+    struct digjob *j = arena_alloc(&d->job, sizeof *j);
+
+    j->run = d;
+    j->set = set;
+    j->version = -1;
+    j->tries = set->tries;
+    j->tcp = set->tcp || set->type == TYPE_AXFR;
+    j->servers = digrun_servers(d, set);
+    set_up_search(j);
+    if (!j->tcp && too_long(j))
+        j->tcp = true;
+    loop_signals(&d->loop);
+    ask_all(j);
+    if (!d->over)
+        tell_watcher(j);
+    arena_free(&d->scratch);
+    arena_free(&d->job);
+}

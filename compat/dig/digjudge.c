@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/digjudge.h"
+
+#include "dig/digquery.h"
+#include "dns/edns.h"
+#include "dns/strict.h"
+#include "dns/type.h"
+#include "dns/wire.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum { BADCOOKIE = 23, CLIENT_COOKIE = 8, LENGTH = 2 };
+
+void digjudge_greet(struct digjob *j)
+{
+    if (!j->greeted)
+        digprint_greeting(&j->run->out, j->set);
+    j->greeted = true;
+}
+
+size_t digjudge_size(struct digjob *j)
+{
+    struct digrun *d = j->run;
+    unsigned char *wire = arena_raw(&d->job, NS_MAXMSG);
+    static const unsigned char cookie[CLIENT_COOKIE];
+    struct digquery dq = {.set = j->set,
+                          .name = j->set->name,
+                          .type = j->set->type,
+                          .class = j->set->class,
+                          .cookie = {cookie, sizeof cookie},
+                          .version = -1,
+                          .arena = &d->job};
+
+    if (j->set->edns.cookie_hex)
+        dq.cookie = j->set->edns.cookie_typed;
+    struct query q = digquery_compose(&dq);
+    return wire_query(wire, NS_MAXMSG, &q, 0) + j->signature;
+}
+
+static struct digprint_about about(struct digjob *j, size_t size)
+{
+    return (struct digprint_about){
+        .set = j->set,
+        .server = xchg_server(&j->x),
+        .tcp = j->x.tcp,
+        .edns = j->edns,
+        .transfer = digxfr_on(&j->xfr),
+        .size = size,
+        .sent = j->sent,
+        .received = j->received,
+    };
+}
+
+void digjudge_print_query(struct digjob *j, const struct xchg *x)
+{
+    struct digprint_about a = about(j, x->wire_len - LENGTH);
+    struct arena_mark mark = arena_mark(&j->run->scratch);
+    struct msg m;
+
+    a.query = true;
+    a.transfer = false;
+    msg_view(&m, (struct bytes){x->wire + LENGTH, a.size}, &j->run->scratch);
+    digjudge_greet(j);
+    digprint_message(&j->run->out, &m, &a);
+    digprint_footer(&j->run->out, &a);
+    digrun_say(j->run);
+    arena_release(&j->run->scratch, mark);
+}
+
+/* ---- is it ours at all ---- */
+
+static enum xchg_next drop_or_end(const struct digjob *j)
+{
+    return j->x.tcp ? XCHG_GIVE_UP : XCHG_WAIT_ON;
+}
+
+static bool bad_id(struct digjob *j, const struct msg *m)
+{
+    const char *how = !j->x.tcp             ? "Warning"
+                      : digxfr_on(&j->xfr) ? "WARNING"
+                                            : "ERROR";
+
+    if (m->id == j->x.id)
+        return false;
+    buf_fmt(&j->run->out, ";; %s: ID mismatch: expected ID %u, got %u\n", how,
+            (unsigned)j->x.id, (unsigned)m->id);
+    return true;
+}
+
+/* What BIND looks at before it reads the message. True: *next is decided. */
+static bool bad_header(struct digjob *j, const struct xchg_reply *r,
+                       enum xchg_next *next)
+{
+    struct buf *b = &j->run->out;
+    const struct msg *m = r->msg;
+
+    *next = drop_or_end(j);
+    if (r->raw.len < NS_HFIXEDSZ) {
+        buf_str(b, j->x.tcp
+                       ? ";; ERROR: short (< header size) message\n"
+                       : ";; Warning: short (< header size) message received\n");
+        return true;
+    }
+    bool other = bad_id(j, m);
+    if (other && j->x.tcp && !digxfr_on(&j->xfr))
+        return true;
+    if (!(m->flags & DNS_QR))
+        buf_str(b, ";; Warning: query response not set\n");
+    if (other && !j->x.tcp)
+        return true;
+    if (dns_opcode(m->flags) == j->set->opcode)
+        return false;
+    buf_fmt(b, ";; Warning: Opcode mismatch: expected %s, got ",
+            type_opcode(j->set->opcode));
+    buf_fmt(b, "%s\n", type_opcode(dns_opcode(m->flags)));
+    *next = XCHG_WAIT_ON;
+    return true;
+}
+
+static bool other_question(struct digjob *j, struct msg *m)
+{
+    struct buf *b = &j->run->out;
+    bool other = false;
+    struct rr q;
+
+    for (unsigned i = 0; msg_rr(m, MSG_QUESTION, i, &q); i++) {
+        if (q.type == j->set->type && q.class == j->set->class &&
+            name_same(q.owner, j->name))
+            continue;
+        other = true;
+        buf_fmt(b, ";; ;; Question section mismatch: got %s/", q.owner);
+        type_print(b, q.type);
+        buf_ch(b, '/');
+        type_print_class(b, q.class);
+        buf_ch(b, '\n');
+        break;
+    }
+    return other && !j->set->header_only;
+}
+
+/* A message BIND's parser does not take. True: that is the end of it. */
+static bool bad_packet(struct digjob *j, const struct xchg_reply *r)
+{
+    struct buf *b = &j->run->out;
+    struct strict_result s = strict_check(r->raw);
+
+    if (!s.reason)
+        return false;
+    if (s.recoverable && j->set->besteffort) {
+        if (!j->set->show.yaml)
+            buf_str(b, ";; Warning: Message parser reports malformed message "
+                       "packet.\n");
+        return false;
+    }
+    digprint_bad(b, r->raw, s.reason, j->set);
+    return true;
+}
+
+/* ---- cookies and versions ---- */
+
+static bool find_cookie(const struct edns *e, struct bytes *cookie)
+{
+    struct bytes left = e->options;
+    uint16_t code;
+
+    while (edns_next(&left, &code, cookie))
+        if (code == EDNS_COOKIE)
+            return true;
+    return false;
+}
+
+static enum digprint_cookie judge_cookie(struct digjob *j, const struct edns *e,
+                                         struct bytes *cookie)
+{
+    const struct bytes *ours = &j->sent_cookie;
+
+    if (!j->set->edns.cookie)
+        return DIGPRINT_COOKIE_UNSEEN;
+    if (!e->present) {
+        if (j->set->edns.cookie_hex)
+            buf_str(&j->run->out, ";; expected opt record in response\n");
+        return DIGPRINT_COOKIE_UNSEEN;
+    }
+    if (!find_cookie(e, cookie))
+        return DIGPRINT_COOKIE_UNSEEN;
+    size_t n = ours->len < CLIENT_COOKIE ? ours->len : CLIENT_COOKIE;
+    if (cookie->len >= n && memcmp(cookie->at, ours->at, n) == 0)
+        return cookie->len > CLIENT_COOKIE ? DIGPRINT_COOKIE_GOOD
+                                           : DIGPRINT_COOKIE_ECHOED;
+    buf_str(&j->run->out, ";; Warning: Client COOKIE mismatch\n");
+    return DIGPRINT_COOKIE_BAD;
+}
+
+static void keep_cookie(struct digjob *j, const struct bytes *cookie)
+{
+    if (cookie->len > sizeof j->cookie)
+        return;
+    memcpy(j->cookie, cookie->at, cookie->len);
+    j->cookie_len = cookie->len;
+    j->retry_cookie = true;
+}
+
+static void note(struct digjob *j, const char *words)
+{
+    if (j->set->show.comments && !j->set->show.yaml)
+        buf_fmt(&j->run->out, ";; %s\n", words);
+}
+
+/* ---- the reply ---- */
+
+static void keep_for_watcher(struct digjob *j, struct msg *m)
+{
+    struct digrun *d = j->run;
+
+    if (!d->run->watch)
+        return;
+    struct msg *kept = arena_alloc(&d->job, sizeof *kept);
+    void *copy = arena_copy(&d->job, m->raw.at, m->raw.len);
+    msg_view(kept, (struct bytes){copy, m->raw.len}, &d->job);
+    j->seen.msg = kept;
+    j->seen.answered = true;
+    j->seen.rcode = msg_rcode(kept);
+}
+
+static void print(struct digjob *j, struct msg *m,
+                  const struct digprint_about *a)
+{
+    digjudge_greet(j);
+    digprint_message(&j->run->out, m, a);
+    if (!a->transfer)
+        digprint_footer(&j->run->out, a);
+}
+
+static bool wants_next_server(struct digjob *j, const struct msg *m)
+{
+    if (!j->set->nofail || dns_rcode(m->flags) != ns_r_servfail)
+        return false;
+    bool more = xchg_has_next_server(&j->x);
+    struct buf *b = &j->run->out;
+    buf_str(b, ";; Got SERVFAIL reply from ");
+    server_print(b, &xchg_server(&j->x)->at);
+    buf_fmt(b, "%s\n", more ? ", trying next server" : "");
+    return more;
+}
+
+static bool has_next_name(struct digjob *j)
+{
+    char name[NAME_TEXT];
+    struct search_fault fault;
+
+    return search_next(&j->search, j->set->name, j->candidate + 1, name,
+                       &fault) ||
+           search_failed(&fault);
+}
+
+/* A repeated query: other version, other cookie, or TCP. True: *next says
+ * which. */
+static bool wants_again(struct digjob *j, struct msg *m,
+                        const struct digprint_about *a, struct bytes cookie,
+                        enum xchg_next *next)
+{
+    struct edns e = edns_of(m);
+    unsigned rcode = msg_rcode(m);
+    int version = j->version >= 0 ? j->version : j->set->edns.version;
+
+    if (rcode == ns_r_badvers && e.present && j->set->edns.negotiate &&
+        e.version < version) {
+        if (j->set->show.comments && !j->set->show.yaml)
+            buf_fmt(&j->run->out, ";; BADVERS, retrying with EDNS version %u.\n",
+                    (unsigned)e.version);
+        j->version = e.version;
+        *next = XCHG_ASK_AGAIN;
+        return true;
+    }
+    if (m->flags & DNS_TC && !j->set->ignore && !j->x.tcp) {
+        note(j, "Truncated, retrying in TCP mode.");
+        if (a->cookie == DIGPRINT_COOKIE_GOOD)
+            keep_cookie(j, &cookie);
+        j->tcp = true;
+        *next = XCHG_TRY_TCP;
+        return true;
+    }
+    if (rcode != BADCOOKIE || j->x.tcp || !j->set->badcookie ||
+        (a->cookie != DIGPRINT_COOKIE_GOOD &&
+         a->cookie != DIGPRINT_COOKIE_ECHOED))
+        return false;
+    if (j->set->show.badcookie)
+        print(j, m, a);
+    note(j, j->retry_cookie ? "BADCOOKIE, retrying in TCP mode."
+                            : "BADCOOKIE, retrying.");
+    *next = j->retry_cookie ? XCHG_TRY_TCP : XCHG_ASK_AGAIN;
+    keep_cookie(j, &cookie);
+    return true;
+}
+
+static enum xchg_next take_transfer(struct digjob *j, struct msg *m,
+                                    struct digprint_about *a)
+{
+    struct digrun *d = j->run;
+
+    a->first = j->xfr.messages == 0;
+    print(j, m, a);
+    if (digxfr_message(&j->xfr, m, &d->out))
+        return XCHG_MORE;
+    a->records = j->xfr.records;
+    a->messages = j->xfr.messages;
+    a->octets = j->xfr.octets;
+    if (!j->xfr.failed)
+        digprint_footer(&d->out, a);
+    return XCHG_ACCEPT;
+}
+
+static enum xchg_next take_answer(struct digjob *j, struct msg *m,
+                                  struct digprint_about *a)
+{
+    keep_for_watcher(j, m);
+    if (digxfr_on(&j->xfr))
+        return take_transfer(j, m, a);
+    if (msg_rcode(m) == ns_r_nxdomain && has_next_name(j)) {
+        j->after = DIGJOB_NEXT_NAME;
+        if (!j->set->show.search)
+            return XCHG_ACCEPT;
+    }
+    print(j, m, a);
+    return XCHG_ACCEPT;
+}
+
+enum xchg_next digjudge_reply(struct digjob *j, const struct xchg_reply *r)
+{
+    struct msg *m = r->msg;
+    struct bytes cookie = {NULL, 0};
+    enum xchg_next next;
+
+    if (bad_header(j, r, &next))
+        return next;
+    if (bad_packet(j, r))
+        return XCHG_GIVE_UP;
+    if (other_question(j, m))
+        return drop_or_end(j);
+    struct edns e = edns_of(m);
+    struct digprint_about a = about(j, r->raw.len);
+    a.rtt_us = r->rtt_us;
+    a.cookie = judge_cookie(j, &e, &cookie);
+    if (wants_again(j, m, &a, cookie, &next))
+        return next;
+    if (wants_next_server(j, m))
+        return XCHG_NEXT_SERVER;
+    return take_answer(j, m, &a);
+}

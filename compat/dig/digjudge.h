@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* digjudge.h - what a reply means for the lookup, and saying so. */
+#ifndef DIG_DIGJUDGE_H
+#define DIG_DIGJUDGE_H
+
+#include "dig/digprint.h"
+#include "dig/digrun.h"
+#include "dig/digxfr.h"
+#include "net/search.h"
+#include "net/watch.h"
+#include "net/xchg.h"
+
+enum digjob_after { DIGJOB_DONE, DIGJOB_NEXT_NAME };
+
+/* A query on its way. */
+struct digjob {
+    struct digrun *run;
+    const struct dig *set;
+    struct search search;
+    unsigned candidate;
+    char name[NAME_TEXT];  /* asked now */
+    struct server_list servers;
+    unsigned tries;        /* what earlier candidates have left over */
+    bool tcp;              /* where the next exchange begins */
+    bool greeted;
+    bool connected;        /* something was sent since the last failure */
+    bool edns;             /* the query had an OPT record */
+    int version;           /* of EDNS, after BADVERS; -1: the settings' */
+    bool retry_cookie;     /* the server's cookie is to be sent back */
+    unsigned char cookie[40];
+    size_t cookie_len;
+    struct bytes sent_cookie;
+    size_t signature;      /* octets TSIG adds */
+    struct digxfr xfr;
+    enum digjob_after after;
+    struct timespec sent, received;
+    struct xchg x;
+    struct watch_seen seen;
+};
+
+/* Judges a reply, prints what there is to print. */
+enum xchg_next digjudge_reply(struct digjob *j, const struct xchg_reply *r);
+
+/* Prints the greeting once, if there is one. */
+void digjudge_greet(struct digjob *j);
+
+/* +qr: the query that just left. */
+void digjudge_print_query(struct digjob *j, const struct xchg *x);
+
+/* Octets of the query, before any exchange. */
+size_t digjudge_size(struct digjob *j);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* digrun.h - one run of dig: what its lookups share. */
+#ifndef DIG_DIGRUN_H
+#define DIG_DIGRUN_H
+
+#include "base/arena.h"
+#include "dig/digargs.h"
+#include "dns/idn.h"
+#include "net/loop.h"
+#include "net/resolvconf.h"
+
+/* The cookie we show to one server, the same for the whole run. */
+struct dig_cookie {
+    struct address server;
+    unsigned char octets[8];
+};
+
+struct digrun {
+    struct run *run;
+    struct digargs args;
+    struct resolvconf conf;
+    struct loop loop;
+    struct arena text;  /* where `out` grows */
+    struct arena job;   /* what one lookup needs; freed behind it */
+    struct arena scratch; /* what one message needs */
+    struct buf out;     /* said on stdout, not handed over yet */
+    struct dig_cookie *cookie;
+    unsigned cookies;
+    struct idn idn;
+    enum { DIG_IDN_UNKNOWN, DIG_IDN_OFF, DIG_IDN_OPEN } idn_state;
+    bool over;          /* the run ends with `status` now */
+    int status;
+};
+
+void digrun_start(struct digrun *d, struct run *run);
+int digrun_end(struct digrun *d);
+
+/* Hands what was said to stdout. */
+void digrun_say(struct digrun *d);
+
+/* "dig: words" on stderr behind what was said; the run is over. */
+void digrun_fatal(struct digrun *d, int status, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Our cookie for a server. */
+const unsigned char *digrun_cookie(struct digrun *d, const struct address *a);
+
+/* The servers of a query, with port, in the order they are asked: its own, or
+ * resolv.conf's. In the job's arena. */
+struct server_list digrun_servers(struct digrun *d, const struct dig *set);
+
+/* libidn2, when names are to be converted; else NULL. */
+const struct idn *digrun_idn(struct digrun *d, const struct dig *set);
+
+#endif

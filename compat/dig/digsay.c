@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/digsay.h"
+
+#include <errno.h>
+
+enum { DUMP_WIDTH = 16, DUMP_TEXT = 58, DO = 0x8000, CO = 0x4000 };
+
+void digsay_units(struct buf *b, uint32_t seconds)
+{
+    static const struct {
+        uint32_t seconds;
+        char unit;
+    } rows[] = {{604800, 'w'}, {86400, 'd'}, {3600, 'h'}, {60, 'm'}, {1, 's'}};
+    bool any = false;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t n = seconds / rows[i].seconds;
+        seconds %= rows[i].seconds;
+        if (!n && (any || rows[i].seconds > 1))
+            continue;
+        buf_u32(b, n);
+        buf_ch(b, rows[i].unit);
+        any = true;
+    }
+}
+
+static void put_hex(struct buf *b, struct bytes d)
+{
+    for (size_t i = 0; i < d.len; i++)
+        buf_fmt(b, "%02x", d.at[i]);
+}
+
+static void put_option(struct buf *b, uint16_t code, struct bytes d,
+                       const struct digprint_about *a)
+{
+    static const char *const verdict[] = {"", " (good)", " (bad)",
+                                          " (echoed)"};
+
+    if (code == EDNS_COOKIE) {
+        buf_str(b, "; COOKIE: ");
+        put_hex(b, d);
+        buf_fmt(b, "%s\n", verdict[a->cookie]);
+        return;
+    }
+    buf_fmt(b, "; OPT=%u: ", (unsigned)code);
+    for (size_t i = 0; i < d.len; i++)
+        buf_fmt(b, "%02x ", d.at[i]);
+    buf_str(b, "(\"");
+    for (size_t i = 0; i < d.len; i++)
+        buf_ch(b, d.at[i] >= 32 && d.at[i] < 127 ? (char)d.at[i] : '.');
+    buf_str(b, "\")\n");
+}
+
+void digsay_edns(struct buf *b, const struct edns *e,
+                 const struct digprint_about *a)
+{
+    struct bytes left = e->options, data;
+    uint16_t code;
+
+    buf_fmt(b, ";; OPT PSEUDOSECTION:\n; EDNS: version: %u, flags:",
+            (unsigned)e->version);
+    if (e->flags & DO)
+        buf_str(b, " do");
+    if (e->flags & CO)
+        buf_str(b, " co");
+    if (e->flags & ~(DO | CO))
+        buf_fmt(b, "; MBZ: 0x%04x", (unsigned)(e->flags & ~(DO | CO)));
+    buf_fmt(b, "; udp: %u\n", (unsigned)e->udpsize);
+    while (edns_next(&left, &code, &data))
+        put_option(b, code, data, a);
+}
+
+/* ---- trouble ---- */
+
+/* The words of BIND for errors of the system. */
+static const char *error_words(int error)
+{
+    static const struct {
+        int error;
+        const char *words;
+    } rows[] = {
+        {0, "end of file"},
+        {ECONNREFUSED, "connection refused"},
+        {ECONNRESET, "connection reset"},
+        {EPIPE, "broken pipe"},
+        {ETIMEDOUT, "timed out"},
+        {ENETUNREACH, "network unreachable"},
+        {EHOSTUNREACH, "host unreachable"},
+        {ENETDOWN, "network down"},
+        {EHOSTDOWN, "host down"},
+        {EADDRNOTAVAIL, "address not available"},
+        {EADDRINUSE, "address in use"},
+        {EINVAL, "invalid file"},
+        {EACCES, "permission denied"},
+        {EPERM, "permission denied"},
+        {EAFNOSUPPORT, "address family not supported"},
+        {ENOBUFS, "not enough free resources"},
+        {EMFILE, "too many open files"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].error == error)
+            return rows[i].words;
+    return "unexpected error";
+}
+
+void digprint_trouble(struct buf *b, const struct dig *set, const char *words)
+{
+    if (set->show.yaml)
+        buf_fmt(b, "- type: DIG_ERROR\n  message: |\n    %s\n", words);
+    else
+        buf_fmt(b, ";; %s\n", words);
+}
+
+static void connect_failed(struct buf *b, const struct dig *set,
+                           const struct xchg_event *e)
+{
+    buf_str(b, e->tcp ? ";; Connection to " : ";; UDP setup with ");
+    server_print_port(b, &e->server->at);
+    buf_fmt(b, "(%s) for %s failed: %s.\n", e->server->label, set->name,
+            error_words(e->error));
+}
+
+void digprint_event(struct buf *b, const struct dig *set,
+                    const struct xchg_event *e)
+{
+    if (e->kind == XCHG_E_NO_SERVERS) {
+        digprint_trouble(b, set, "no servers could be reached");
+        return;
+    }
+    if (set->show.yaml || e->kind == XCHG_E_SENT)
+        return;
+    if (e->kind == XCHG_E_CONNECT_FAILED) {
+        connect_failed(b, set, e);
+        return;
+    }
+    buf_str(b, ";; communications error to ");
+    server_print_port(b, &e->server->at);
+    buf_fmt(b, ": %s\n",
+            e->kind == XCHG_E_TIMEOUT ? "timed out" : error_words(e->error));
+}
+
+static void dump_line(struct buf *b, const unsigned char *at, size_t n)
+{
+    size_t from = b->len;
+
+    for (size_t i = 0; i < n; i++)
+        buf_fmt(b, "%02x ", at[i]);
+    buf_pad(b, from, DUMP_TEXT);
+    for (size_t i = 0; i < n; i++)
+        buf_ch(b, at[i] >= 32 && at[i] < 127 ? (char)at[i] : '.');
+    buf_ch(b, '\n');
+}
+
+void digprint_bad(struct buf *b, struct bytes raw, const char *reason,
+                  const struct dig *set)
+{
+    (void)set;
+    buf_fmt(b, ";; Got bad packet: %s\n%zu bytes\n", reason, raw.len);
+    for (size_t i = 0; i < raw.len; i += DUMP_WIDTH) {
+        size_t left = raw.len - i;
+        dump_line(b, raw.at + i, left < DUMP_WIDTH ? left : DUMP_WIDTH);
+    }
+}
