@@ -22,15 +22,13 @@ static size_t column_of(const struct buf *b, size_t from)
     return col;
 }
 
-/* Tabs up to the column; one blank when the line is there already. */
+/* On to the column, or one further when the line is there already. */
 static void indent(struct buf *b, size_t from, size_t to)
 {
     size_t col = column_of(b, from);
 
-    if (col >= to) {
-        buf_ch(b, ' ');
-        return;
-    }
+    if (to <= col)
+        to = col + 1;
     while (col / TAB < to / TAB) {
         buf_ch(b, '\t');
         col = (col / TAB + 1) * TAB;
@@ -79,6 +77,22 @@ static void put_ttl(struct buf *b, const struct dig_style *s, uint32_t ttl)
         buf_u32(b, ttl);
 }
 
+static void put_class(struct buf *b, uint16_t class, const struct dig_style *s)
+{
+    if (s->unknown)
+        buf_fmt(b, "CLASS%u", (unsigned)class);
+    else
+        type_print_class(b, class);
+}
+
+static void put_type(struct buf *b, uint16_t type, const struct dig_style *s)
+{
+    if (s->unknown)
+        buf_fmt(b, "TYPE%u", (unsigned)type);
+    else
+        type_print(b, type);
+}
+
 static void put_rr(struct buf *b, const struct rr *rr, const struct dig *set)
 {
     const struct dig_style *s = &set->style;
@@ -93,10 +107,10 @@ static void put_rr(struct buf *b, const struct rr *rr, const struct dig *set)
     }
     if (s->class) {
         indent(b, from, c.class);
-        type_print_class(b, rr->class);
+        put_class(b, rr->class, s);
     }
     indent(b, from, c.type);
-    type_print(b, rr->type);
+    put_type(b, rr->type, s);
     indent(b, from, c.data);
     rrtext_rdata(b, rr, &style);
     buf_ch(b, '\n');
@@ -107,15 +121,14 @@ static void put_question(struct buf *b, const struct rr *rr,
 {
     const struct dig_style *s = &set->style;
     struct columns c = columns_of(s);
-    size_t from = b->len;
 
-    buf_ch(b, ';');
+    buf_ch(b, ';'); /* stands outside the columns */
+    size_t from = b->len;
     name_print(b, rr->owner);
     indent(b, from, c.class);
-    if (s->class)
-        type_print_class(b, rr->class);
+    put_class(b, rr->class, s); /* whatever +noclass says */
     indent(b, from, c.type);
-    type_print(b, rr->type);
+    put_type(b, rr->type, s);
     buf_ch(b, '\n');
 }
 
@@ -248,6 +261,13 @@ void digprint_footer(struct buf *b, const struct digprint_about *a)
         if (s->stats)
             buf_fmt(b, ";; QUERY SIZE: %zu\n\n", a->size);
         return;
+    }
+    if (!s->stats && s->identify && !s->brief && !s->yaml) {
+        buf_fmt(b, ";; Received %zu bytes from ", a->size);
+        server_print_port(b, &a->server->at);
+        buf_fmt(b, "(%s) in %lld %s\n\n", a->server->label,
+                (long long)(s->usec ? a->rtt_us : a->rtt_us / 1000),
+                s->usec ? "us" : "ms");
     }
     if (!s->stats || s->brief)
         return;

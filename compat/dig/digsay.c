@@ -64,8 +64,11 @@ void digsay_edns(struct buf *b, const struct edns *e,
     if (e->flags & CO)
         buf_str(b, " co");
     if (e->flags & ~(DO | CO))
-        buf_fmt(b, "; MBZ: 0x%04x", (unsigned)(e->flags & ~(DO | CO)));
-    buf_fmt(b, "; udp: %u\n", (unsigned)e->udpsize);
+        buf_fmt(b, "; MBZ: 0x%04x, udp: ",
+                (unsigned)(e->flags & ~(DO | CO)));
+    else
+        buf_str(b, "; udp: ");
+    buf_fmt(b, "%u\n", (unsigned)e->udpsize);
     while (edns_next(&left, &code, &data))
         put_option(b, code, data, a);
 }
