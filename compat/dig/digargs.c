@@ -149,13 +149,19 @@ static const char *find_addresses(struct digargs *a, const char *word,
         return "address family not supported";
     switch (find_server(list, word, &how, a->run->arena)) {
     case SERVER_OK:
-        return NULL;
-    case SERVER_NOT_FOUND:
-        return "not found";
-    case SERVER_FAILURE:
         break;
+    case SERVER_NOT_FOUND:
+        return strchr(word, '%') ? "failure" : "not found";
+    case SERVER_FAILURE:
+        return "failure";
     }
-    return "failure";
+    /* A scope is shown by its number, as typed names of interfaces are not. */
+    if (list->n == 1 && strchr(word, '%')) {
+        struct buf b = buf_in(a->run->arena, 256);
+        server_print(&b, &list->at[0].at);
+        list->at[0].label = arena_str(a->run->arena, buf_text(&b));
+    }
+    return NULL;
 }
 
 /* Lists are shared by copies of the settings: a new one each time. */
@@ -483,7 +489,8 @@ int digargs_read(struct digargs *a, enum digargs_from from, int argc,
                      .before = a->queries};
 
     s.start.type_set = s.start.class_set = false;
-    a->all.type_set = a->all.class_set = false;
+    if (from == DIGARGS_LINE)
+        a->all.type_set = a->all.class_set = false;
     s.defaults = s.one = from == DIGARGS_BATCH ? &s.start : &a->all;
     a->words_are_names = false;
     for (; s.at < argc && argv[s.at][0] != '%'; s.at++) {

@@ -94,8 +94,10 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
     case XCHG_E_COMM_ERROR:
         break;
     case XCHG_E_NO_SERVERS:
-        if (j->connected)
-            digjudge_greet(j);
+        /* here whatever the form of output is */
+        if (j->connected && !j->greeted && j->set->greeting)
+            buf_str(&d->out, j->set->greeting);
+        j->greeted = j->greeted || j->connected;
         d->status = NO_REPLY;
         break;
     }

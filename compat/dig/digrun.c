@@ -79,6 +79,21 @@ static bool usable(const struct digargs *a, const struct server *s)
     return s->at.u.any.sa_family == AF_INET ? a->v4 : a->v6;
 }
 
+/* Nobody in resolv.conf may be asked: this machine. */
+static struct server_list loopback(struct digrun *d)
+{
+    static const char *const own[] = {"::1", "127.0.0.1"};
+    struct server_list l = {.at = arena_alloc(&d->job, 2 * sizeof *l.at)};
+
+    for (int i = 0; i < 2; i++) {
+        struct server *s = &l.at[l.n];
+        server_read(&s->at, own[i], d->args.port);
+        s->label = own[i];
+        l.n += usable(&d->args, s);
+    }
+    return l;
+}
+
 struct server_list digrun_servers(struct digrun *d, const struct dig *set)
 {
     const struct server_list *from = &set->servers;
@@ -97,7 +112,7 @@ struct server_list digrun_servers(struct digrun *d, const struct dig *set)
         server_set_port(&s.at, d->args.port);
         to.at[to.n++] = s;
     }
-    return to;
+    return to.n ? to : loopback(d);
 }
 
 /* Loading libidn2 costs more than a whole lookup, so not before it is needed. */

@@ -71,6 +71,13 @@ __attribute__((weak)) bool rrtext_rdata(struct buf *b, const struct rr *rr,
             rrtext_string(b, rdata_string(&r));
         }
         break;
+    case ns_t_soa:
+        put_numbers_and_name(b, &r, 0);
+        buf_ch(b, ' ');
+        put_numbers_and_name(b, &r, 0);
+        while (rdata_left(&r) >= 4)
+            buf_fmt(b, " %u", rdata_u32(&r));
+        break;
     default:
         buf_fmt(b, "\\# %zu ", rr->rdata.len);
         buf_hex(b, rr->rdata.at, rr->rdata.len);
@@ -83,7 +90,8 @@ __attribute__((weak)) struct strict_result strict_check(struct bytes raw)
     struct strict_result s = {0};
     ns_msg parsed;
 
-    if (ns_initparse(raw.at, (int)raw.len, &parsed) != 0)
+    (void)parsed;
+    if (raw.len < 12)
         s.reason = "unexpected end of input";
     return s;
 }
