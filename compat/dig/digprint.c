@@ -1,219 +1,146 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/digprint.h"
 
-#include "dig/digsay.h"
-#include "dns/edns.h"
-#include "dns/rrtext.h"
+#include "dig/digjson.h"
+#include "dig/digprintmsg.h"
+#include "dig/digprintopt.h"
+#include "dig/digprintrr.h"
+#include "dig/digyaml.h"
 #include "dns/type.h"
 
 #include <string.h>
 
-enum { TAB = 8 };
-
-/* ---- columns ---- */
-
-/* Where the line has got to, in columns. */
-static size_t column_of(const struct buf *b, size_t from)
-{
-    size_t col = 0;
-
-    for (size_t i = from; i < b->len; i++)
-        col = b->at[i] == '\t' ? (col / TAB + 1) * TAB : col + 1;
-    return col;
-}
-
-/* On to the column, or one further when the line is there already. */
-static void indent(struct buf *b, size_t from, size_t to)
-{
-    size_t col = column_of(b, from);
-
-    if (to <= col)
-        to = col + 1;
-    while (col / TAB < to / TAB) {
-        buf_ch(b, '\t');
-        col = (col / TAB + 1) * TAB;
-    }
-    while (col++ < to)
-        buf_ch(b, ' ');
-}
-
-struct columns {
-    size_t ttl, class, type, data;
-};
-
-static struct columns columns_of(const struct dig_style *s)
-{
-    if (s->multiline || (!s->ttl && !s->class))
-        return (struct columns){24, 24, 24, 32};
-    if (!s->ttl || !s->class)
-        return (struct columns){24, 24, 32, 40};
-    return (struct columns){24, 32, 40, 48};
-}
-
-static struct rrtext_style text_style(const struct dig *set)
-{
-    const struct dig_style *s = &set->style;
-    bool comments = s->rrcomments == DIG_ON ||
-                    (s->rrcomments == DIG_AUTO && s->multiline);
-
-    return (struct rrtext_style){
-        .multiline = s->multiline,
-        .rrcomments = comments,
-        .nocrypto = !s->crypto,
-        .unknown = s->unknown,
-        .expand_aaaa = s->expand_aaaa,
-        .yaml = set->show.yaml,
-        .split = s->split > 0 ? (unsigned)s->split : 0,
-        .nosplit = s->split == 0,
-        .column = (unsigned)columns_of(s).data,
-    };
-}
-
-static void put_ttl(struct buf *b, const struct dig_style *s, uint32_t ttl)
-{
-    if (s->ttlunits)
-        digsay_units(b, ttl);
-    else
-        buf_u32(b, ttl);
-}
-
-static void put_class(struct buf *b, uint16_t class, const struct dig_style *s)
-{
-    if (s->unknown)
-        buf_fmt(b, "CLASS%u", (unsigned)class);
-    else
-        type_print_class(b, class);
-}
-
-static void put_type(struct buf *b, uint16_t type, const struct dig_style *s)
-{
-    if (s->unknown)
-        buf_fmt(b, "TYPE%u", (unsigned)type);
-    else
-        type_print(b, type);
-}
-
-static void put_rr(struct buf *b, const struct rr *rr, const struct dig *set)
-{
-    const struct dig_style *s = &set->style;
-    struct columns c = columns_of(s);
-    struct rrtext_style style = text_style(set);
-    size_t from = b->len;
-
-    name_print(b, rr->owner);
-    if (s->ttl) {
-        indent(b, from, c.ttl);
-        put_ttl(b, s, rr->ttl);
-    }
-    if (s->class) {
-        indent(b, from, c.class);
-        put_class(b, rr->class, s);
-    }
-    indent(b, from, c.type);
-    put_type(b, rr->type, s);
-    indent(b, from, c.data);
-    rrtext_rdata(b, rr, &style);
-    buf_ch(b, '\n');
-}
-
-static void put_question(struct buf *b, const struct rr *rr,
-                         const struct dig *set)
-{
-    const struct dig_style *s = &set->style;
-    struct columns c = columns_of(s);
-
-    buf_ch(b, ';'); /* stands outside the columns */
-    size_t from = b->len;
-    name_print(b, rr->owner);
-    indent(b, from, c.class);
-    put_class(b, rr->class, s); /* whatever +noclass says */
-    indent(b, from, c.type);
-    put_type(b, rr->type, s);
-    buf_ch(b, '\n');
-}
-
 /* ---- sections ---- */
 
-static const char *const section_name[] = {"QUESTION", "ANSWER", "AUTHORITY",
-                                           "ADDITIONAL"};
+struct shown {
+    struct buf *b;
+    const struct digprint_about *about;
+    struct digprintrr how;
+};
 
-static void put_section(struct buf *b, struct msg *m, enum msg_section section,
-                        const struct digprint_about *a)
+static void put_section(const struct shown *s, struct msg *m,
+                        const struct digprintmsg_section *section)
 {
-    const struct dig *set = a->set;
-    bool comments = set->show.comments;
-    unsigned shown = 0;
+    bool comments = s->about->set->show.comments, any = false;
+    enum msg_section which = section->section;
     struct rr rr;
 
-    for (unsigned i = 0; msg_rr(m, section, i, &rr); i++) {
-        if (section == MSG_ADDITIONAL &&
-            (rr.type == TYPE_OPT || rr.type == TYPE_TSIG))
+    for (unsigned i = 0; msg_rr(m, which, i, &rr); i++) {
+        if (which == MSG_ADDITIONAL && !digprintmsg_ordinary(m, i, &rr))
             continue;
-        if (!shown++ && comments)
-            buf_fmt(b, ";; %s SECTION:\n", section_name[section]);
-        if (section == MSG_QUESTION)
-            put_question(b, &rr, set);
+        if (!any && comments)
+            buf_fmt(s->b, ";; %s SECTION:\n", digprintmsg_name(section, m));
+        any = true;
+        if (which == MSG_QUESTION)
+            digprintrr_question(s->b, &rr, &s->how);
         else
-            put_rr(b, &rr, set);
+            digprintrr_record(s->b, &rr, &s->how);
     }
-    if (shown && comments)
-        buf_ch(b, '\n');
+    /* A query that asks nothing still has a question in dig's mind. */
+    if (!any && comments && which == MSG_QUESTION && s->about->query) {
+        any = true;
+        buf_fmt(s->b, ";; %s SECTION:\n", digprintmsg_name(section, m));
+    }
+    if (any && comments)
+        buf_ch(s->b, '\n');
 }
 
-static void put_flags(struct buf *b, unsigned flags)
+static void put_signature(const struct shown *s, struct msg *m)
 {
-    static const struct {
-        unsigned bit;
-        const char *name;
-    } rows[] = {{DNS_QR, " qr"}, {DNS_AA, " aa"}, {DNS_TC, " tc"},
-                {DNS_RD, " rd"}, {DNS_RA, " ra"}, {DNS_AD, " ad"},
-                {DNS_CD, " cd"}};
+    bool comments = s->about->set->show.comments;
+    const char *name;
+    struct rr rr;
 
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (flags & rows[i].bit)
-            buf_str(b, rows[i].name);
+    if (!digprintmsg_signature(m, &rr, &name))
+        return;
+    if (comments)
+        buf_fmt(s->b, ";; %s PSEUDOSECTION:\n", name);
+    digprintrr_record(s->b, &rr, &s->how);
+    if (comments)
+        buf_ch(s->b, '\n');
 }
 
-static void put_header(struct buf *b, struct msg *m,
-                       const struct digprint_about *a)
+/* ---- header ---- */
+
+static void put_mdns_warning(struct buf *b, struct msg *m)
 {
-    const struct edns e = edns_of(m);
+    struct rr q;
+
+    if (!msg_rr(m, MSG_QUESTION, 0, &q) || !name_within(q.owner, "local"))
+        return;
+    buf_str(b, ";; WARNING: .local is reserved for Multicast DNS\n"
+               ";; You are currently testing what happens when an mDNS query "
+               "is leaked to DNS\n");
+}
+
+static void put_warnings(struct buf *b, struct msg *m,
+                         const struct digprint_about *a)
+{
     unsigned rcode = msg_rcode(m);
+    bool no_edns = rcode == ns_r_formerr || rcode == ns_r_notimpl;
 
-    buf_str(b, a->query ? ";; Sending:\n" : ";; Got answer:\n");
-    buf_fmt(b, ";; ->>HEADER<<- opcode: %s, status: ",
-            type_opcode(dns_opcode(m->flags)));
-    type_print_rcode(b, rcode);
-    buf_fmt(b, ", id: %u\n;; flags:", (unsigned)m->id);
-    put_flags(b, m->flags);
-    if (m->flags & DNS_Z)
-        buf_str(b, "; MBZ: 0x4");
-    buf_fmt(b, "; QUERY: %u, ANSWER: %u, AUTHORITY: %u, ADDITIONAL: %u\n",
-            (unsigned)m->readable[0], (unsigned)m->readable[1],
-            (unsigned)m->readable[2], (unsigned)m->readable[3]);
-    if (!a->query && m->flags & DNS_RD && !(m->flags & DNS_RA))
+    if (m->flags & DNS_RD && !(m->flags & DNS_RA))
         buf_str(b, ";; WARNING: recursion requested but not available\n");
-    if (!a->query && a->edns && !e.present &&
-        (rcode == ns_r_formerr || rcode == ns_r_notimpl))
+    if (a->edns && no_edns && !edns_of(m).present)
         buf_fmt(b,
                 "\n;; WARNING: EDNS query returned status %s - retry with "
                 "'%s+noedns'\n",
                 rcode == ns_r_formerr ? "FORMERR" : "NOTIMP",
                 a->set->edns.dnssec ? "+nodnssec " : "");
-    if (m->state == MSG_TRAILING)
+    if (m->trailing)
         buf_fmt(b, ";; WARNING: Message has %zu extra bytes at end\n",
                 m->trailing);
+}
+
+static void put_header(struct buf *b, struct msg *m,
+                       const struct digprint_about *a)
+{
+    buf_str(b, a->query ? ";; Sending:\n" : ";; Got answer:\n");
+    put_mdns_warning(b, m);
+    buf_fmt(b, ";; ->>HEADER<<- opcode: %s, status: ",
+            type_opcode(dns_opcode(m->flags)));
+    type_print_rcode(b, msg_rcode(m));
+    buf_fmt(b, ", id: %u\n;; flags:", (unsigned)m->id);
+    digprintmsg_flags(b, m->flags);
+    if (m->flags & DNS_Z)
+        buf_str(b, "; MBZ: 0x4");
+    buf_fmt(b, "; QUERY: %u, ANSWER: %u, AUTHORITY: %u, ADDITIONAL: %u\n",
+            (unsigned)m->said[0], (unsigned)m->said[1], (unsigned)m->said[2],
+            (unsigned)m->said[3]);
+    if (!a->query)
+        put_warnings(b, m, a);
     buf_ch(b, '\n');
+}
+
+/* ---- forms ---- */
+
+static void put_plain(struct buf *b, struct msg *m,
+                      const struct digprint_about *a)
+{
+    const struct dig_show *show = &a->set->show;
+    struct shown s = {b, a, digprintrr_of(a->set, m->flags)};
+
+    if (show->comments) {
+        struct edns e = edns_of(m);
+        put_header(b, m, a);
+        if (e.present)
+            digprintopt_section(b, &e, a);
+    }
+    for (size_t i = 0; i < DIGPRINTMSG_SECTIONS; i++)
+        if (digprintmsg_shown(&digprintmsg_section[i], a->set))
+            put_section(&s, m, &digprintmsg_section[i]);
+    if (show->additional)
+        put_signature(&s, m);
 }
 
 static void put_short(struct buf *b, struct msg *m,
                       const struct digprint_about *a)
 {
-    struct rrtext_style style = text_style(a->set);
+    struct digprintrr how = digprintrr_of(a->set, m->flags);
     struct rr rr;
 
     for (unsigned i = 0; msg_rr(m, MSG_ANSWER, i, &rr); i++) {
-        rrtext_rdata(b, &rr, &style);
+        digprintrr_data(b, &rr, &how);
         if (a->set->show.identify)
             digprint_received(b, a);
         else
@@ -221,81 +148,107 @@ static void put_short(struct buf *b, struct msg *m,
     }
 }
 
+void digprint_message(struct buf *b, struct msg *m,
+                      const struct digprint_about *a)
+{
+    const struct dig_show *show = &a->set->show;
+
+    if (show->json) {
+        digjson_message(b, m, a);
+        return;
+    }
+    if (show->yaml)
+        digyaml_header(b, m, a);
+    if (show->brief && !a->query)
+        put_short(b, m, a);
+    else if (show->yaml)
+        digyaml_sections(b, m, a);
+    else
+        put_plain(b, m, a);
+}
+
+/* ---- around the message ---- */
+
 void digprint_greeting(struct buf *b, const struct dig *set)
 {
     if (set->greeting && set->show.cmd && !set->show.brief)
         buf_str(b, set->greeting);
 }
 
-void digprint_message(struct buf *b, struct msg *m,
-                      const struct digprint_about *a)
+static void put_server(struct buf *b, const struct server *s)
 {
-    const struct dig_show *s = &a->set->show;
-    struct edns e = edns_of(m);
-
-    if (s->brief && !a->query) {
-        put_short(b, m, a);
-        return;
-    }
-    if (s->comments)
-        put_header(b, m, a);
-    if (e.present && s->comments)
-        digsay_edns(b, &e, a);
-    if (s->question)
-        put_section(b, m, MSG_QUESTION, a);
-    if (s->answer)
-        put_section(b, m, MSG_ANSWER, a);
-    if (s->authority)
-        put_section(b, m, MSG_AUTHORITY, a);
-    if (s->additional)
-        put_section(b, m, MSG_ADDITIONAL, a);
+    server_print_port(b, &s->at);
+    buf_fmt(b, "(%s)", s->label);
 }
 
-void digprint_footer(struct buf *b, const struct digprint_about *a)
+static void put_took(struct buf *b, const struct digprint_about *a,
+                     const char *const unit[2])
 {
-    const struct dig_show *s = &a->set->show;
+    bool usec = a->set->show.usec;
+
+    buf_fmt(b, "%lld %s", (long long)(usec ? a->rtt_us : a->rtt_us / 1000),
+            unit[usec]);
+}
+
+static void put_when(struct buf *b, const struct digprint_about *a)
+{
     char when[64];
     struct tm tm;
 
-    if (a->query) {
-        if (s->stats)
-            buf_fmt(b, ";; QUERY SIZE: %zu\n\n", a->size);
-        return;
-    }
-    if (!s->stats && s->identify && !s->brief && !s->yaml) {
-        buf_fmt(b, ";; Received %zu bytes from ", a->size);
-        server_print_port(b, &a->server->at);
-        buf_fmt(b, "(%s) in %lld %s\n\n", a->server->label,
-                (long long)(s->usec ? a->rtt_us : a->rtt_us / 1000),
-                s->usec ? "us" : "ms");
-    }
-    if (!s->stats || s->brief)
-        return;
-    if (s->usec)
-        buf_fmt(b, ";; Query time: %lld usec\n", (long long)a->rtt_us);
-    else
-        buf_fmt(b, ";; Query time: %lld msec\n", (long long)a->rtt_us / 1000);
-    buf_str(b, ";; SERVER: ");
-    server_print_port(b, &a->server->at);
-    buf_fmt(b, "(%s) (%s)\n", a->server->label, a->tcp ? "TCP" : "UDP");
     if (localtime_r(&a->received.tv_sec, &tm) &&
         strftime(when, sizeof when, "%a %b %d %H:%M:%S %Z %Y", &tm))
         buf_fmt(b, ";; WHEN: %s\n", when);
+}
+
+static void put_stats(struct buf *b, const struct digprint_about *a)
+{
+    static const char *const unit[] = {"msec", "usec"};
+
+    buf_str(b, ";; Query time: ");
+    put_took(b, a, unit);
+    buf_str(b, "\n;; SERVER: ");
+    put_server(b, a->server);
+    buf_fmt(b, " (%s)\n", a->tcp ? "TCP" : "UDP");
+    put_when(b, a);
     if (a->transfer)
         buf_fmt(b, ";; XFR size: %llu records (messages %llu, bytes %llu)\n",
                 (unsigned long long)a->records, (unsigned long long)a->messages,
                 (unsigned long long)a->octets);
     else
         buf_fmt(b, ";; MSG SIZE  rcvd: %zu\n", a->size);
+    if (a->tsig)
+        buf_fmt(b, ";; %s\n", a->tsig);
     buf_ch(b, '\n');
+}
+
+void digprint_footer(struct buf *b, const struct digprint_about *a)
+{
+    static const char *const unit[] = {"ms", "us"};
+    const struct dig_show *show = &a->set->show;
+
+    if (show->yaml || show->json)
+        return;
+    if (a->query) {
+        if (show->stats)
+            buf_fmt(b, ";; QUERY SIZE: %zu\n\n", a->size);
+    } else if (show->stats) {
+        put_stats(b, a);
+    } else if (show->identify && !show->brief) {
+        buf_fmt(b, ";; Received %zu bytes from ", a->size);
+        put_server(b, a->server);
+        buf_str(b, " in ");
+        put_took(b, a, unit);
+        buf_str(b, "\n\n");
+    }
 }
 
 void digprint_received(struct buf *b, const struct digprint_about *a)
 {
+    static const char *const unit[] = {"ms.", "us."};
+
     buf_str(b, " from server ");
     server_print(b, &a->server->at);
-    if (a->set->show.usec)
-        buf_fmt(b, " in %lld us.\n", (long long)a->rtt_us);
-    else
-        buf_fmt(b, " in %lld ms.\n", (long long)a->rtt_us / 1000);
+    buf_str(b, " in ");
+    put_took(b, a, unit);
+    buf_ch(b, '\n');
 }

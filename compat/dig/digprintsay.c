@@ -1,77 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/digsay.h"
+#include "dig/digprint.h"
 
 #include <errno.h>
 
-enum { DUMP_WIDTH = 16, DUMP_TEXT = 58, DO = 0x8000, CO = 0x4000 };
-
-void digsay_units(struct buf *b, uint32_t seconds)
-{
-    static const struct {
-        uint32_t seconds;
-        char unit;
-    } rows[] = {{604800, 'w'}, {86400, 'd'}, {3600, 'h'}, {60, 'm'}, {1, 's'}};
-    bool any = false;
-
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        uint32_t n = seconds / rows[i].seconds;
-        seconds %= rows[i].seconds;
-        if (!n && (any || rows[i].seconds > 1))
-            continue;
-        buf_u32(b, n);
-        buf_ch(b, rows[i].unit);
-        any = true;
-    }
-}
-
-static void put_hex(struct buf *b, struct bytes d)
-{
-    for (size_t i = 0; i < d.len; i++)
-        buf_fmt(b, "%02x", d.at[i]);
-}
-
-static void put_option(struct buf *b, uint16_t code, struct bytes d,
-                       const struct digprint_about *a)
-{
-    static const char *const verdict[] = {"", " (good)", " (bad)",
-                                          " (echoed)"};
-
-    if (code == EDNS_COOKIE) {
-        buf_str(b, "; COOKIE: ");
-        put_hex(b, d);
-        buf_fmt(b, "%s\n", verdict[a->cookie]);
-        return;
-    }
-    buf_fmt(b, "; OPT=%u: ", (unsigned)code);
-    for (size_t i = 0; i < d.len; i++)
-        buf_fmt(b, "%02x ", d.at[i]);
-    buf_str(b, "(\"");
-    for (size_t i = 0; i < d.len; i++)
-        buf_ch(b, d.at[i] >= 32 && d.at[i] < 127 ? (char)d.at[i] : '.');
-    buf_str(b, "\")\n");
-}
-
-void digsay_edns(struct buf *b, const struct edns *e,
-                 const struct digprint_about *a)
-{
-    struct bytes left = e->options, data;
-    uint16_t code;
-
-    buf_fmt(b, ";; OPT PSEUDOSECTION:\n; EDNS: version: %u, flags:",
-            (unsigned)e->version);
-    if (e->flags & DO)
-        buf_str(b, " do");
-    if (e->flags & CO)
-        buf_str(b, " co");
-    if (e->flags & ~(DO | CO))
-        buf_fmt(b, "; MBZ: 0x%04x, udp: ",
-                (unsigned)(e->flags & ~(DO | CO)));
-    else
-        buf_str(b, "; udp: ");
-    buf_fmt(b, "%u\n", (unsigned)e->udpsize);
-    while (edns_next(&left, &code, &data))
-        put_option(b, code, data, a);
-}
+enum { DUMP_WIDTH = 16, DUMP_TEXT = 58 };
 
 /* ---- trouble ---- */
 
