@@ -30,6 +30,12 @@ static uint32_t soa_serial(const struct rr *rr)
     return rdata_u32(&r);
 }
 
+/* RFC 1982 3.2. */
+static bool newer(uint32_t a, uint32_t b)
+{
+    return (int32_t)(a - b) > 0;
+}
+
 /* RFC 1995 4: what stands behind the first SOA tells the form. */
 static bool second_record(struct digxfr *x, const struct rr *rr)
 {
@@ -52,8 +58,7 @@ static bool take_record(struct digxfr *x, const struct rr *rr)
     case DIGXFR_BEGIN:
         x->serial = soa_serial(rr);
         x->state = x->incremental ? DIGXFR_FIRST : DIGXFR_WHOLE;
-        /* the serial that was asked with: nothing newer */
-        return !(x->incremental && x->serial == x->asked);
+        return !x->incremental || newer(x->serial, x->asked);
     case DIGXFR_FIRST:
         return second_record(x, rr);
     case DIGXFR_WHOLE:
