@@ -2,6 +2,8 @@
 #include "dig/dig.h"
 
 #include "dig/digask.h"
+#include "dig/dignssearch.h"
+#include "dig/digtrace.h"
 #include "net/watch.h"
 
 #include <errno.h>
@@ -20,7 +22,12 @@ static void run_queries(struct digrun *d)
             digrun_fatal(d, USAGE, "DNS over TLS and HTTPS are not there yet");
             return;
         }
-        digask_run(d, set);
+        if (set->nssearch)
+            dignssearch_run(d, set);
+        else if (set->trace)
+            digtrace_run(d, set);
+        else
+            digask_run(d, set);
     }
     a->queries = 0;
 }

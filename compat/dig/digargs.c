@@ -133,8 +133,8 @@ static void set_class(struct scan *s, uint16_t class)
 
 /* ---- @server ---- */
 
-static const char *find_addresses(struct digargs *a, const char *word,
-                                  struct server_list *list)
+const char *digargs_find(struct digargs *a, const char *word,
+                         struct server_list *list)
 {
     const struct ours *ours = a->run->ours;
     struct find_how how = {
@@ -182,7 +182,7 @@ static int take_server(struct scan *s, const char *word)
 {
     struct run *run = s->args->run;
     struct server_list found = {NULL, 0};
-    const char *why = find_addresses(s->args, word, &found);
+    const char *why = digargs_find(s->args, word, &found);
 
     if (!why) {
         s->args->found = found.n;

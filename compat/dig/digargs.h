@@ -57,6 +57,11 @@ int digargs_read_text(struct digargs *a, enum digargs_from from, char *text);
 /* ~/.digrc, if there is one. */
 int digargs_read_rc(struct digargs *a);
 
+/* Appends the addresses of a server, in the run's arena. NULL, or why there is
+ * none, in BIND's words. Blocks. */
+const char *digargs_find(struct digargs *a, const char *word,
+                         struct server_list *list);
+
 /* To be called before queries are run: what counts for every query goes into
  * each of them. */
 void digargs_settle(struct digargs *a);

@@ -94,6 +94,8 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
     case XCHG_E_COMM_ERROR:
         break;
     case XCHG_E_NO_SERVERS:
+        if (j->silent_end)
+            return;
         /* here whatever the form of output is */
         if (j->connected && !j->greeted && j->set->greeting)
             buf_str(&d->out, j->set->greeting);
@@ -124,7 +126,7 @@ static void on_done(void *ctx, struct xchg *x)
 
 /* ---- one name ---- */
 
-static void exchange(struct digjob *j)
+void digask_start(struct digjob *j)
 {
     static const struct xchg_user user = {compose, on_event, on_reply, on_done,
                                           skip_mapped};
@@ -147,12 +149,21 @@ static void exchange(struct digjob *j)
     j->x.arena = &d->job;
     j->x.scratch = &d->scratch;
     xchg_start(&j->x, &d->loop);
+}
+
+void digask_wait(struct digrun *d)
+{
     loop_run(&d->loop);
+    d->over = d->over || d->loop.signalled;
+}
+
+static void exchange(struct digjob *j)
+{
+    digask_start(j);
+    digask_wait(j->run);
     j->tries = j->x.tries_left;
-    if (!d->loop.signalled)
-        return;
-    xchg_stop(&j->x, &d->loop);
-    d->over = true;
+    if (j->run->loop.signalled)
+        xchg_stop(&j->x, &j->run->loop);
 }
 
 static void not_legal(struct digrun *d, const struct search_fault *fault)
@@ -202,6 +213,17 @@ static void ask_all(struct digjob *j)
         not_legal(j->run, &fault);
 }
 
+bool digask_name(struct digjob *j)
+{
+    struct search plain = {.idn = digrun_idn(j->run, j->set)};
+    struct search_fault fault;
+
+    if (search_next(&plain, j->set->name, 0, j->name, &fault))
+        return true;
+    not_legal(j->run, &fault);
+    return false;
+}
+
 static void tell_watcher(struct digjob *j)
 {
     struct run *run = j->run->run;
@@ -234,7 +256,7 @@ static bool too_long(struct digjob *j)
            digjudge_size(j) > UDP_QUERY_MAX;
 }
 
-void digask_run(struct digrun *d, const struct dig *set)
+struct digjob *digask_job(struct digrun *d, const struct dig *set)
 {
     struct digjob *j = arena_alloc(&d->job, sizeof *j);
 
@@ -243,14 +265,28 @@ void digask_run(struct digrun *d, const struct dig *set)
     j->version = -1;
     j->tries = set->tries;
     j->tcp = set->tcp || set->type == TYPE_AXFR;
-    j->servers = digrun_servers(d, set);
-    set_up_search(j);
-    if (!j->tcp && too_long(j))
-        j->tcp = true;
     loop_signals(&d->loop);
-    ask_all(j);
+    return j;
+}
+
+void digask_end(struct digjob *j)
+{
+    struct digrun *d = j->run;
+
     if (!d->over)
         tell_watcher(j);
     arena_free(&d->scratch);
     arena_free(&d->job);
+}
+
+void digask_run(struct digrun *d, const struct dig *set)
+{
+    struct digjob *j = digask_job(d, set);
+
+    j->servers = digrun_servers(d, set);
+    set_up_search(j);
+    if (!j->tcp && too_long(j))
+        j->tcp = true;
+    ask_all(j);
+    digask_end(j);
 }

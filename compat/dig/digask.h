@@ -3,10 +3,22 @@
 #ifndef DIG_DIGASK_H
 #define DIG_DIGASK_H
 
-#include "dig/digrun.h"
+#include "dig/digjudge.h"
 
 /* Asks and prints. Sets d->status as BIND does: 9 when nobody answered, and 0
  * as soon as something could be sent. */
+/* The parts of it, for lookups that take more than one step. A job of these
+ * settings, which must live as long as it; not started. */
+struct digjob *digask_job(struct digrun *d, const struct dig *set);
+/* Reads the name as it is typed. False: it is not legal; that was said. */
+bool digask_name(struct digjob *j);
+/* Starts the exchange with j->servers in the loop. */
+void digask_start(struct digjob *j);
+/* Runs the loop until all that was started is over. */
+void digask_wait(struct digrun *d);
+/* Hands the last word to whoever watches, and frees what the jobs needed. */
+void digask_end(struct digjob *j);
+
 void digask_run(struct digrun *d, const struct dig *set);
 
 #endif

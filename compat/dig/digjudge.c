@@ -227,8 +227,11 @@ static void print(struct digjob *j, struct msg *m,
                   const struct digprint_about *a)
 {
     digjudge_greet(j);
-    digprint_message(&j->run->out, m, a);
-    if (!a->transfer)
+    if (!j->silent_message)
+        digprint_message(&j->run->out, m, a);
+    if (j->follow)
+        j->follow(j, m);
+    if (!a->transfer && !j->run->over)
         digprint_footer(&j->run->out, a);
 }
 
@@ -317,7 +320,7 @@ static enum xchg_next take_answer(struct digjob *j, struct msg *m,
     keep_for_watcher(j, m);
     if (digxfr_on(&j->xfr))
         return take_transfer(j, m, a);
-    if (msg_rcode(m) == ns_r_nxdomain && has_next_name(j)) {
+    if (!j->follow && msg_rcode(m) == ns_r_nxdomain && has_next_name(j)) {
         j->after = DIGJOB_NEXT_NAME;
         if (!j->set->show.search)
             return XCHG_ACCEPT;

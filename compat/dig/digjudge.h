@@ -10,6 +10,11 @@
 #include "net/watch.h"
 #include "net/xchg.h"
 
+struct digjob;
+
+/* Told about the reply of a job that is one step of something longer. */
+typedef void digjob_follow(struct digjob *j, struct msg *m);
+
 enum digjob_after { DIGJOB_DONE, DIGJOB_NEXT_NAME };
 
 /* A query on its way. */
@@ -33,6 +38,11 @@ struct digjob {
     size_t signature;      /* octets TSIG adds */
     struct digxfr xfr;
     enum digjob_after after;
+    /* a step: of +trace, +nssearch, +dns64prefix */
+    digjob_follow *follow; /* called between the records and the footer */
+    void *step;            /* whose step it is */
+    bool silent_message;   /* the records are not printed */
+    bool silent_end;       /* nor that nobody answered */
     struct timespec sent, received;
     struct xchg x;
     struct watch_seen seen;
