@@ -2,6 +2,7 @@
 #include "dig/dig.h"
 
 #include "dig/digask.h"
+#include "dig/digdns64.h"
 #include "dig/dignssearch.h"
 #include "dig/digtrace.h"
 #include "net/watch.h"
@@ -24,6 +25,8 @@ static void run_queries(struct digrun *d)
         }
         if (set->nssearch)
             dignssearch_run(d, set);
+        else if (set->dns64prefix)
+            digdns64_run(d, set);
         else if (set->trace)
             digtrace_run(d, set);
         else

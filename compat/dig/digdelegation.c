@@ -91,6 +91,10 @@ void digdelegation_take(struct digdelegation *g, struct digjob *j,
         bool first = !seen_before(m, section, i, &rr, NULL);
         if (!leads_on(g, rr.owner, &j->run->out, first))
             continue;
+        if (!*zone && !g->steps_left--) {
+            digrun_fatal(j->run, 1, "too many lookups");
+            return;
+        }
         if (!*zone)
             memcpy(zone, rr.owner, sizeof zone);
         rdata_name(&r, last);

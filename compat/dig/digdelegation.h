@@ -9,6 +9,7 @@
 struct digdelegation {
     char zone[NAME_TEXT];    /* whose servers were asked */
     bool root;               /* the first reply: any zone will do */
+    unsigned steps_left;     /* further ones end the run */
     struct server_list next; /* whom to ask now; empty: the walk is over */
 };
 

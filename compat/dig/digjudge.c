@@ -226,9 +226,10 @@ static void keep_for_watcher(struct digjob *j, struct msg *m)
 static void print(struct digjob *j, struct msg *m,
                   const struct digprint_about *a)
 {
-    digjudge_greet(j);
-    if (!j->silent_message)
+    if (!j->silent_message) {
+        digjudge_greet(j);
         digprint_message(&j->run->out, m, a);
+    }
     if (j->follow)
         j->follow(j, m);
     if (!a->transfer && !j->run->over)

@@ -10,6 +10,7 @@ enum { NO_REPLY = 9 };
 
 struct nssearch {
     struct digdelegation walk;
+    struct dig soa; /* the second step's settings */
     unsigned answered;
 };
 
@@ -25,6 +26,7 @@ static void count_answer(struct digjob *j, struct msg *m)
     struct nssearch *n = j->step;
 
     (void)m;
+    n->soa.greeting = NULL; /* one for all of them */
     n->answered++;
 }
 
@@ -39,6 +41,7 @@ static struct digjob *ask_servers(struct digrun *d, const struct dig *set,
     j->silent_message = true;
     j->servers = digrun_servers(d, set);
     n->walk.root = true;
+    n->walk.steps_left = 1;
     if (digask_name(j)) {
         digask_start(j);
         digask_wait(d);
@@ -71,16 +74,14 @@ static void ask_each(struct digrun *d, const struct dig *set,
 void dignssearch_run(struct digrun *d, const struct dig *set)
 {
     struct nssearch *n = arena_alloc(&d->job, sizeof *n);
-    struct dig *soa = arena_alloc(&d->job, sizeof *soa);
 
-    *soa = *set;
-    soa->type = ns_t_soa;
-    soa->flags.rd = false;
-    soa->greeting = NULL;
+    n->soa = *set;
+    n->soa.type = ns_t_soa;
+    n->soa.flags.rd = false;
     struct digjob *j = ask_servers(d, set, n);
     /* With a single server BIND does not even ask it. */
     if (n->walk.next.n > 1 && !d->over)
-        ask_each(d, soa, n);
+        ask_each(d, &n->soa, n);
     if (n->walk.next.n && !n->answered && !d->over) {
         digprint_trouble(&d->out, set, "NS servers could not be reached");
         d->status = NO_REPLY;

@@ -8,31 +8,20 @@
 
 enum { STEPS_MAX = 32 };
 
-struct trace {
-    struct digdelegation walk;
-    unsigned steps;
-};
-
 static void follow(struct digjob *j, struct msg *m)
 {
-    struct trace *t = j->step;
-
-    digdelegation_take(&t->walk, j, m);
-    if (t->walk.next.n && t->steps++ >= STEPS_MAX) {
-        digrun_fatal(j->run, 1, "too many lookups");
-        t->walk.next.n = 0;
-    }
+    digdelegation_take(j->step, j, m);
 }
 
 static struct digjob *step(struct digrun *d, const struct dig *set,
-                           struct trace *t)
+                           struct digdelegation *walk)
 {
     struct digjob *j = digask_job(d, set);
 
     j->follow = follow;
-    j->step = t;
-    j->servers = t->walk.next;
-    t->walk.next.n = 0;
+    j->step = walk;
+    j->servers = walk->next;
+    walk->next.n = 0;
     if (digask_name(j)) {
         digask_start(j);
         digask_wait(d);
@@ -43,7 +32,7 @@ static struct digjob *step(struct digrun *d, const struct dig *set,
 
 void digtrace_run(struct digrun *d, const struct dig *set)
 {
-    struct trace *t = arena_alloc(&d->job, sizeof *t);
+    struct digdelegation *walk = arena_alloc(&d->job, sizeof *walk);
     struct dig *root = arena_alloc(&d->job, sizeof *root);
     struct dig *rest = arena_alloc(&d->job, sizeof *rest);
 
@@ -52,10 +41,11 @@ void digtrace_run(struct digrun *d, const struct dig *set)
     root->type = ns_t_ns;
     rest->flags.rd = false;
     rest->greeting = NULL;
-    t->walk.root = true;
-    t->walk.next = digrun_servers(d, set);
-    struct digjob *j = step(d, root, t);
-    while (t->walk.next.n && !d->over)
-        j = step(d, rest, t);
+    walk->root = true;
+    walk->steps_left = STEPS_MAX;
+    walk->next = digrun_servers(d, set);
+    struct digjob *j = step(d, root, walk);
+    while (walk->next.n && !d->over)
+        j = step(d, rest, walk);
     digask_end(j);
 }
