@@ -87,6 +87,7 @@ static int read_all(struct digrun *d, int argc, char **argv)
             RESOLVCONF_BROKEN)
         status = digargs_fatal(d->run, USAGE, "parse of %s failed",
                                d->run->resolv_conf);
+    digargs_defaults(&d->args, &d->conf);
     if (status == DIGARGS_GO && read_rc)
         status = digargs_read_rc(&d->args);
     if (status == DIGARGS_GO)

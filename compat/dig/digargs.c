@@ -551,29 +551,50 @@ void digargs_start(struct digargs *a, struct run *run)
     digopt_start(&a->all, &a->every);
 }
 
+void digargs_defaults(struct digargs *a, const struct resolvconf *conf)
+{
+    if (conf->attempts)
+        a->all.tries = conf->attempts;
+    a->every.timeout = conf->timeout;
+}
+
+/* One word with a dash. The next word is its value: *skip. */
+static int before_word(struct digargs *a, const char *w, const char *next,
+                       bool *read_rc, bool *skip)
+{
+    const char *end = w + strspn(w, flags);
+
+    *skip = false;
+    if (!*w || (*end && !strchr("bcfkpqtxy", *end)) ||
+        (*end && !end[1] && !next))
+        return usage(a->run, "-", end);
+    for (; w < end; w++) {
+        if (*w == '4')
+            a->v6 = false;
+        else if (*w == '6')
+            a->v4 = false;
+        else if (*w == 'r')
+            *read_rc = false;
+    }
+    *skip = *end && !end[1];
+    if (!a->v4 && !a->v6)
+        return digargs_fatal(a->run, USAGE, "only one of -4 and -6 allowed");
+    return DIGARGS_GO;
+}
+
 int digargs_before(struct digargs *a, int argc, char **argv, bool *read_rc)
 {
-    bool v4 = false, v6 = false;
+    int status = DIGARGS_GO;
+    bool skip;
 
     *read_rc = true;
-    for (int i = 1; i < argc; i++) {
-        const char *w = argv[i];
-        if (w[0] != '-')
+    for (int i = 1; i < argc && status == DIGARGS_GO; i++) {
+        if (argv[i][0] != '-')
             continue;
-        for (w++; *w && strchr(flags, *w); w++) {
-            v4 = v4 || *w == '4';
-            v6 = v6 || *w == '6';
-            if (*w == 'r')
-                *read_rc = false;
-        }
-        if (*w && !w[1] && strchr("bcfkpqtxy", *w))
-            i++; /* the next word is its value */
+        status = before_word(a, argv[i] + 1, argv[i + 1], read_rc, &skip);
+        i += skip;
     }
-    if (v4 && v6)
-        return digargs_fatal(a->run, USAGE, "only one of -4 and -6 allowed");
-    a->v6 = !v4;
-    a->v4 = !v6;
-    return DIGARGS_GO;
+    return status;
 }
 
 void digargs_settle(struct digargs *a)

@@ -10,6 +10,7 @@
 
 #include "cli/run.h"
 #include "dig/digopt.h"
+#include "net/resolvconf.h"
 
 /* -y [HMAC:]NAME:SECRET or -k FILE, as typed. */
 struct dig_key {
@@ -42,8 +43,11 @@ enum digargs_from { DIGARGS_LINE, DIGARGS_RC, DIGARGS_BATCH };
 
 void digargs_start(struct digargs *a, struct run *run);
 
+/* Tries and time-out as resolv.conf has them. */
+void digargs_defaults(struct digargs *a, const struct resolvconf *conf);
+
 /* Looks over the whole line for -4, -6 and -r, which count before everything
- * else. Returns DIGARGS_GO or the status. */
+ * else, and for letters that are none. Returns DIGARGS_GO or the status. */
 int digargs_before(struct digargs *a, int argc, char **argv, bool *read_rc);
 
 /* Reads words (argv[0] is not one) and appends queries. Returns DIGARGS_GO, or

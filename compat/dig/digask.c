@@ -15,6 +15,7 @@ enum {
     UDP_MS = 5000,
     TCP_MS = 10000,
     UDP_QUERY_MAX = 512,
+    FATAL = 1,
     NO_REPLY = 9,
     NOT_LEGAL = 10
 };
@@ -169,11 +170,11 @@ static void exchange(struct digjob *j)
 static void not_legal(struct digrun *d, const struct search_fault *fault)
 {
     if (fault->idn)
-        digrun_fatal(d, d->status ? d->status : 1,
+        digrun_fatal(d, FATAL,
                      "'%s' is not a legal IDNA2008 name (%s), use +noidnin",
                      fault->text, fault->idn);
     else if (fault->searched)
-        digrun_fatal(d, NOT_LEGAL, "'%s' is not in legal name syntax (%s)",
+        digrun_fatal(d, FATAL, "'%s' is not in legal name syntax (%s)",
                      fault->text, name_reason(fault->err));
     else
         digrun_fatal(d, NOT_LEGAL, "'%s' is not a legal name (%s)",
@@ -198,6 +199,34 @@ static void set_up_search(struct digjob *j)
         j->search.ndots = (unsigned)e->ndots;
 }
 
+static unsigned count_dots(const char *typed)
+{
+    unsigned n = 0;
+
+    for (; *typed; typed++)
+        n += *typed == '.';
+    return n;
+}
+
+/* Where BIND believes it stands in the search list; an absolute name counts as
+ * one below a domain. */
+static void place_candidate(struct digjob *j)
+{
+    const struct search *s = &j->search;
+    const char *typed = j->set->name;
+    size_t n = strlen(typed);
+    char plain[NAME_TEXT];
+
+    j->greeted = j->next_greeted;
+    j->as_typed_first = s->on && count_dots(typed) >= s->ndots;
+    j->below_domain = false;
+    if (!s->on || j->as_typed_first || !s->domains)
+        return;
+    j->below_domain = (n && typed[n - 1] == '.') ||
+                      name_read(plain, typed, NULL) != NAME_OK ||
+                      !name_same(plain, j->name);
+}
+
 static void ask_all(struct digjob *j)
 {
     struct search_fault fault = {.err = NAME_OK};
@@ -206,6 +235,7 @@ static void ask_all(struct digjob *j)
         if (!search_next(&j->search, j->set->name, j->candidate, j->name,
                          &fault))
             break;
+        place_candidate(j);
         exchange(j);
         j->candidate++;
     } while (j->after == DIGJOB_NEXT_NAME && !j->run->over);

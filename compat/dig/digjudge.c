@@ -223,6 +223,17 @@ static void keep_for_watcher(struct digjob *j, struct msg *m)
     j->seen.rcode = msg_rcode(kept);
 }
 
+/* How often BIND prints the statistics: none behind an error of a name below a
+ * search domain, twice behind NXDOMAIN of a name that was tried as typed. */
+static int footers(const struct digjob *j, unsigned rcode)
+{
+    int n = rcode == ns_r_noerror || !j->below_domain;
+
+    if (rcode == ns_r_nxdomain && (j->below_domain || j->as_typed_first))
+        n++;
+    return n;
+}
+
 static void print(struct digjob *j, struct msg *m,
                   const struct digprint_about *a)
 {
@@ -232,7 +243,9 @@ static void print(struct digjob *j, struct msg *m,
     }
     if (j->follow)
         j->follow(j, m);
-    if (!a->transfer && !j->run->over)
+    if (a->transfer || j->run->over)
+        return;
+    for (int n = footers(j, msg_rcode(m)); n; n--)
         digprint_footer(&j->run->out, a);
 }
 
@@ -323,6 +336,7 @@ static enum xchg_next take_answer(struct digjob *j, struct msg *m,
         return take_transfer(j, m, a);
     if (!j->follow && msg_rcode(m) == ns_r_nxdomain && has_next_name(j)) {
         j->after = DIGJOB_NEXT_NAME;
+        j->next_greeted = j->greeted;
         if (!j->set->show.search)
             return XCHG_ACCEPT;
     }

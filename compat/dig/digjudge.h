@@ -23,11 +23,14 @@ struct digjob {
     const struct dig *set;
     struct search search;
     unsigned candidate;
+    bool below_domain;     /* BIND: the name has an origin ... */
+    bool as_typed_first;   /* ... or would get one now: see footers() */
     char name[NAME_TEXT];  /* asked now */
     struct server_list servers;
     unsigned tries;        /* what earlier candidates have left over */
     bool tcp;              /* where the next exchange begins */
     bool greeted;
+    bool next_greeted;     /* the next candidate takes it from here */
     bool connected;        /* something was sent since the last failure */
     bool edns;             /* the query had an OPT record */
     int version;           /* of EDNS, after BADVERS; -1: the settings' */

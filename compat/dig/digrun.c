@@ -45,7 +45,8 @@ void digrun_fatal(struct digrun *d, int status, const char *fmt, ...)
     va_end(ap);
     fputc('\n', d->run->err);
     d->over = true;
-    d->status = status;
+    if (d->status < status)
+        d->status = status;
 }
 
 const unsigned char *digrun_cookie(struct digrun *d, const struct address *a)

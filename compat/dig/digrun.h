@@ -38,7 +38,8 @@ int digrun_end(struct digrun *d);
 /* Hands what was said to stdout. */
 void digrun_say(struct digrun *d);
 
-/* "dig: words" on stderr behind what was said; the run is over. */
+/* "dig: words" on stderr behind what was said; the run is over. A worse status
+ * of what went before stays. */
 void digrun_fatal(struct digrun *d, int status, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
