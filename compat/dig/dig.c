@@ -46,33 +46,40 @@ static bool is_skipped(const char *line, bool *begun)
     return false;
 }
 
-static void run_batch(struct digrun *d)
+/* The file is opened before anything is asked. */
+static FILE *open_batch(struct digrun *d)
 {
     const char *name = d->args.batch;
-    struct run *run = d->run;
-    char line[BATCH_LINE];
-    bool begun = d->args.greeted;
-    FILE *f = strcmp(name, "-") == 0 ? run->in : fopen(name, "re");
+    FILE *f = strcmp(name, "-") == 0 ? d->run->in : fopen(name, "re");
 
     if (!f) {
-        fprintf(run->err, "%s: %s\n", name, strerror(errno));
+        fprintf(d->run->err, "%s: %s\n", name, strerror(errno));
         digrun_fatal(d, NO_BATCH, "couldn't open specified batch file");
+    }
+    return f;
+}
+
+static void run_line(struct digrun *d, char *line)
+{
+    int status = digargs_read_text(&d->args, DIGARGS_BATCH, line);
+
+    if (status == DIGARGS_GO) {
+        run_queries(d);
         return;
     }
-    while (!d->over && fgets(line, sizeof line, f)) {
-        if (is_skipped(line, &begun))
-            continue;
-        struct arena_mark mark = arena_mark(run->arena);
-        (void)mark;
-        int status = digargs_read_text(&d->args, DIGARGS_BATCH, line);
-        if (status != DIGARGS_GO) {
-            d->over = true;
-            d->status = status;
-        } else {
-            run_queries(d);
-        }
-    }
-    if (f != run->in)
+    d->over = true;
+    d->status = status;
+}
+
+static void run_batch(struct digrun *d, FILE *f)
+{
+    char line[BATCH_LINE];
+    bool begun = d->args.greeted;
+
+    while (!d->over && fgets(line, sizeof line, f))
+        if (!is_skipped(line, &begun))
+            run_line(d, line);
+    if (f != d->run->in)
         fclose(f);
 }
 
@@ -108,8 +115,10 @@ int dig_main(struct run *run, int argc, char **argv)
         digrun_end(d);
         return status;
     }
-    run_queries(d);
-    if (d->args.batch && !d->over)
-        run_batch(d);
+    FILE *batch = d->args.batch ? open_batch(d) : NULL;
+    if (!d->over)
+        run_queries(d);
+    if (batch)
+        run_batch(d, batch);
     return digrun_end(d);
 }

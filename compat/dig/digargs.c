@@ -397,7 +397,7 @@ static int take_flag(struct scan *s, char letter)
         fputs("DiG " VERSION "\n", run->err);
         return 0;
     case 'u':
-        s->args->every.usec = true;
+        s->one->show.usec = true;
         break;
     default: /* d, i, m, n, r: nothing that is seen */
         break;
@@ -565,7 +565,9 @@ static int before_word(struct digargs *a, const char *w, const char *next,
     const char *end = w + strspn(w, flags);
 
     *skip = false;
-    if (!*w || (*end && !strchr("bcfkpqtxy", *end)) ||
+    if (!*w)
+        return DIGARGS_GO; /* the scan will say it, if it comes that far */
+    if ((*end && !strchr("bcfkpqtxy", *end)) ||
         (*end && !end[1] && !next))
         return usage(a->run, "-", end);
     for (; w < end; w++) {
@@ -606,7 +608,6 @@ void digargs_settle(struct digargs *a)
         d->show.brief = a->every.brief;
         d->show.yaml = a->every.yaml;
         d->show.json = a->every.json;
-        d->show.usec = a->every.usec;
         d->show.search = a->every.show_search;
         d->style.split = a->every.split;
     }

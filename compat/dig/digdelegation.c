@@ -73,16 +73,25 @@ static void shuffle(struct server_list *l)
     }
 }
 
+static bool has_servers(struct msg *m)
+{
+    struct rr rr;
+
+    for (unsigned i = 0; msg_rr(m, MSG_ANSWER, i, &rr); i++)
+        if (rr.type == ns_t_ns)
+            return true;
+    return false;
+}
+
 void digdelegation_take(struct digdelegation *g, struct digjob *j,
                         struct msg *m)
 {
-    enum msg_section section =
-        m->readable[MSG_ANSWER] ? MSG_ANSWER : MSG_AUTHORITY;
+    enum msg_section section = has_servers(m) ? MSG_ANSWER : MSG_AUTHORITY;
     char zone[NAME_TEXT] = "", last[NAME_TEXT] = "";
     struct rr rr;
 
     g->next = (struct server_list){NULL, 0};
-    if (!g->root && section == MSG_ANSWER)
+    if (!g->root && m->readable[MSG_ANSWER])
         return;
     for (unsigned i = 0; msg_rr(m, section, i, &rr); i++) {
         struct rdata r = rdata_of(&rr);

@@ -39,7 +39,10 @@ static void add_ixfr(struct query *q, const struct digquery *d)
 {
     struct buf b = buf_in(d->arena, NAME_TEXT + 64);
 
-    wire_u16(&b, 0xc00c); /* the question's name */
+    if (strcmp(d->name, ".") == 0)
+        buf_ch(&b, '\0');
+    else
+        wire_u16(&b, 0xc00c); /* the question's name */
     wire_u16(&b, ns_t_soa);
     wire_u16(&b, d->class);
     wire_u32(&b, 0);

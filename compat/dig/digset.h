@@ -79,7 +79,7 @@ struct dig_edns {
 
 /* What one option, wherever it stands, sets for every query of the line. */
 struct dig_every {
-    bool brief, cmd, yaml, json, usec; /* settled into each query's show */
+    bool brief, cmd, yaml, json;       /* settled into each query's show */
     bool plus_question, plus_comments; /* typed: transfers show them too */
     int split;                         /* settled into each query's style */
     unsigned timeout;                  /* seconds; 0: not set */
