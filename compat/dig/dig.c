@@ -71,6 +71,23 @@ static void run_line(struct digrun *d, char *line)
     d->status = status;
 }
 
+/* Whatever the line left behind for later lines must stay. */
+static void run_batch_line(struct digrun *d, char *line)
+{
+    struct arena_mark mark = arena_mark(d->run->arena);
+    const char *domain = d->args.every.domain;
+    const struct dig_key key = d->args.key;
+    unsigned cookies = d->cookies;
+
+    run_line(d, line);
+    if (d->run->watch || domain != d->args.every.domain ||
+        cookies != d->cookies || key.file != d->args.key.file ||
+        key.secret != d->args.key.secret)
+        return;
+    d->args.query = NULL;
+    arena_release(d->run->arena, mark);
+}
+
 static void run_batch(struct digrun *d, FILE *f)
 {
     char line[BATCH_LINE];
@@ -78,7 +95,7 @@ static void run_batch(struct digrun *d, FILE *f)
 
     while (!d->over && fgets(line, sizeof line, f))
         if (!is_skipped(line, &begun))
-            run_line(d, line);
+            run_batch_line(d, line);
     if (f != d->run->in)
         fclose(f);
 }
@@ -107,7 +124,6 @@ int dig_main(struct run *run, int argc, char **argv)
     struct digrun *d = arena_alloc(run->arena, sizeof *d);
 
     digrun_start(d, run);
-    loop_start(&d->loop, run->now_us, run->arena);
     int status = read_all(d, argc, argv);
     if (status != DIGARGS_GO) {
         if (status && run->watch && run->watch->refused)

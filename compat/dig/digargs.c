@@ -549,6 +549,7 @@ void digargs_start(struct digargs *a, struct run *run)
 {
     *a = (struct digargs){.run = run, .v4 = true, .v6 = true, .port = DNS_PORT};
     digopt_start(&a->all, &a->every);
+    a->all.idn_in = a->all.show.idn = run->out_tty && !run->env("IDN_DISABLE");
 }
 
 void digargs_defaults(struct digargs *a, const struct resolvconf *conf)

@@ -143,6 +143,7 @@ void digask_start(struct digjob *j)
         .tcp_ms = seconds ? (int64_t)seconds * 1000 : TCP_MS,
         .tcp = j->tcp,
         .source = d->args.source_set ? &d->args.source : NULL,
+        .kept = d->args.every.keepopen ? &d->kept : NULL,
     };
     j->after = DIGJOB_DONE;
     j->x.servers = j->servers.at;

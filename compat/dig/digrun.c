@@ -3,6 +3,7 @@
 
 #include "net/sock.h"
 
+#include <locale.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -13,6 +14,9 @@ void digrun_start(struct digrun *d, struct run *run)
     memset(d, 0, sizeof *d);
     d->run = run;
     d->text.oom = d->job.oom = d->scratch.oom = run->arena->oom;
+    d->waits.oom = run->arena->oom;
+    d->kept.fd = -1;
+    loop_start(&d->loop, run->now_us, &d->waits);
     d->out = buf_in(&d->text, OUT_MAX);
     digargs_start(&d->args, run);
 }
@@ -23,6 +27,8 @@ int digrun_end(struct digrun *d)
     arena_free(&d->job);
     arena_free(&d->scratch);
     arena_free(&d->text);
+    arena_free(&d->waits);
+    sock_close(d->kept.fd);
     return d->status;
 }
 
@@ -121,7 +127,9 @@ const struct idn *digrun_idn(struct digrun *d, const struct dig *set)
 {
     if (!set->idn_in)
         return NULL;
-    if (d->idn_state == DIG_IDN_UNKNOWN)
+    if (d->idn_state == DIG_IDN_UNKNOWN) {
         d->idn_state = idn_open(&d->idn) ? DIG_IDN_OPEN : DIG_IDN_OFF;
+        setlocale(LC_ALL, ""); /* the charset of what is typed */
+    }
     return d->idn_state == DIG_IDN_OPEN ? &d->idn : NULL;
 }

@@ -8,6 +8,7 @@
 #include "dns/idn.h"
 #include "net/loop.h"
 #include "net/resolvconf.h"
+#include "net/xchg.h"
 
 /* The cookie we show to one server, the same for the whole run. */
 struct dig_cookie {
@@ -20,6 +21,8 @@ struct digrun {
     struct digargs args;
     struct resolvconf conf;
     struct loop loop;
+    struct xchg_kept kept; /* +keepopen */
+    struct arena waits; /* the loop's */
     struct arena text;  /* where `out` grows */
     struct arena job;   /* what one lookup needs; freed behind it */
     struct arena scratch; /* what one message needs */

@@ -39,10 +39,23 @@ static void shut(struct xchg *x)
     x->item.deadline = LOOP_NEVER;
 }
 
+/* Leaves the connection to whoever asks next. */
+static void keep_connection(struct xchg *x)
+{
+    struct xchg_kept *k = x->policy.kept;
+
+    sock_close(k->fd);
+    k->fd = x->item.fd;
+    k->to = xchg_server(x)->at;
+    x->item.fd = -1;
+}
+
 static void finish(struct xchg *x, struct loop *l, enum xchg_outcome outcome)
 {
     if (x->state == XCHG_DONE)
         return;
+    if (outcome == XCHG_ANSWERED && x->tcp && x->policy.kept)
+        keep_connection(x);
     shut(x);
     loop_remove(l, &x->item);
     x->state = XCHG_DONE;
@@ -104,12 +117,26 @@ static int send_udp(struct xchg *x, struct loop *l)
     return 0;
 }
 
+static int take_kept(struct xchg *x)
+{
+    struct xchg_kept *k = x->policy.kept;
+    int fd = -1;
+
+    if (k && k->fd >= 0 && server_same(&k->to, &xchg_server(x)->at)) {
+        fd = k->fd;
+        k->fd = -1;
+    }
+    return fd;
+}
+
 /* Opens what is needed for the server at hand. 0, or an errno. */
 static int open_socket(struct xchg *x, struct loop *l)
 {
     enum sock_kind kind = x->tcp ? SOCK_TCP : SOCK_UDP;
-    int fd = sock_open(kind, &xchg_server(x)->at, x->policy.source);
+    int fd = x->tcp ? take_kept(x) : -1;
 
+    if (fd < 0)
+        fd = sock_open(kind, &xchg_server(x)->at, x->policy.source);
     if (fd < 0)
         return -fd;
     x->item.fd = fd;

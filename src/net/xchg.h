@@ -84,11 +84,19 @@ struct xchg_user {
     bool (*skip)(void *ctx, struct xchg *x);
 };
 
+/* A TCP connection that outlives its exchange. */
+struct xchg_kept {
+    int fd; /* -1: none */
+    struct address to;
+};
+
 struct xchg_policy {
     unsigned tries;              /* at least 1 */
     int64_t udp_ms, tcp_ms;      /* one try */
     bool tcp;                    /* begin with TCP */
     const struct address *source; /* NULL: any */
+    struct xchg_kept *kept;       /* the connection of an answer is left here,
+                                     and taken from here; NULL: closed */
 };
 
 struct xchg {
