@@ -40,7 +40,8 @@ size_t digjudge_size(struct digjob *j)
 
 static struct digprint_about about(struct digjob *j, size_t size)
 {
-    return (struct digprint_about){
+    const struct digargs *args = &j->run->args;
+    struct digprint_about a = {
         .set = j->set,
         .server = xchg_server(&j->x),
         .tcp = j->x.tcp,
@@ -50,6 +51,10 @@ static struct digprint_about about(struct digjob *j, size_t size)
         .sent = j->sent,
         .received = j->received,
     };
+
+    if (args->source_set)
+        a.local = args->source;
+    return a;
 }
 
 void digjudge_print_query(struct digjob *j, const struct xchg *x)
@@ -317,6 +322,7 @@ static enum xchg_next take_transfer(struct digjob *j, struct msg *m,
     struct digrun *d = j->run;
 
     a->first = j->xfr.messages == 0;
+    a->soas = j->xfr.soas;
     print(j, m, a);
     if (digxfr_message(&j->xfr, m, &d->out))
         return XCHG_MORE;

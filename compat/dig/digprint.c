@@ -22,11 +22,15 @@ static void put_section(const struct shown *s, struct msg *m,
                         const struct digprintmsg_section *section)
 {
     bool comments = s->about->set->show.comments, any = false;
+    uint64_t soas = s->about->soas;
     enum msg_section which = section->section;
     struct rr rr;
 
     for (unsigned i = 0; msg_rr(m, which, i, &rr); i++) {
         if (which == MSG_ADDITIONAL && !digprintmsg_ordinary(m, i, &rr))
+            continue;
+        if (s->about->set->show.onesoa && s->about->transfer &&
+            s->about->set->type == TYPE_AXFR && rr.type == ns_t_soa && soas++)
             continue;
         if (!any && comments)
             buf_fmt(s->b, ";; %s SECTION:\n", digprintmsg_name(section, m));

@@ -30,6 +30,7 @@ struct digprint_about {
     bool edns;                   /* the query had an OPT record */
     bool transfer;               /* one message of AXFR or IXFR */
     bool first;                  /* of a transfer: its first message */
+    uint64_t soas;               /* of a transfer: SOAs in earlier messages */
     size_t size;                 /* octets received or to be sent */
     struct timespec sent, received; /* by the wall, for YAML and WHEN */
     int64_t rtt_us;

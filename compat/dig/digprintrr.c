@@ -24,6 +24,7 @@ struct digprintrr digprintrr_of(const struct dig *set, unsigned flags)
         .set = s,
         .column = columns_of(s),
         .update = dns_opcode(flags) == UPDATE,
+        .typed = set->show.brief && (set->trace || set->nssearch),
     };
 
     how.text = (struct rrtext_style){
@@ -116,6 +117,10 @@ static void put_ttl(struct buf *b, uint32_t ttl, const struct digprintrr *h)
 void digprintrr_data(struct buf *b, const struct rr *rr,
                      const struct digprintrr *how)
 {
+    if (how->typed) {
+        put_type(b, rr->type, how);
+        buf_ch(b, ' ');
+    }
     /* RFC 2136 2.4: "RRset exists", "delete an RRset" have no data. */
     if (how->update && rr->rdata.len == 0 &&
         (rr->class == CLASS_ANY || rr->class == CLASS_NONE))

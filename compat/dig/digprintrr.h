@@ -17,6 +17,7 @@ struct digprintrr {
     struct digprintrr_columns column;
     struct rrtext_style text;
     bool update; /* of a dynamic update: records without data are fine */
+    bool typed;  /* +trace +short: the type stands before the data */
 };
 
 struct digprintrr digprintrr_of(const struct dig *set, unsigned flags);

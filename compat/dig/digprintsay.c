@@ -52,8 +52,9 @@ static void connect_failed(struct buf *b, const struct dig *set,
 {
     buf_str(b, e->tcp ? ";; Connection to " : ";; UDP setup with ");
     server_print_port(b, &e->server->at);
-    buf_fmt(b, "(%s) for %s failed: %s.\n", e->server->label, set->name,
-            error_words(e->error));
+    buf_ch(b, '('); /* the address again, not the word that was typed */
+    server_print(b, &e->server->at);
+    buf_fmt(b, ") for %s failed: %s.\n", set->name, error_words(e->error));
 }
 
 void digprint_event(struct buf *b, const struct dig *set,

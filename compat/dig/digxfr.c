@@ -90,6 +90,7 @@ bool digxfr_message(struct digxfr *x, struct msg *m, struct buf *said)
                 x, said,
                 "; Transfer failed.  Didn't start with SOA answer.\n");
         x->records++;
+        x->soas += rr.type == ns_t_soa;
         if (!take_record(x, &rr))
             return false;
     }

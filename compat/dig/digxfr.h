@@ -20,7 +20,7 @@ struct digxfr {
     uint32_t serial;  /* of the first SOA */
     uint32_t asked;   /* the serial we have */
     unsigned seen;    /* SOAs of that serial, in deltas */
-    uint64_t records, messages, octets;
+    uint64_t records, soas, messages, octets;
 };
 
 void digxfr_start(struct digxfr *x, const struct dig *set, bool tcp);
