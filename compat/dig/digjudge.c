@@ -297,7 +297,7 @@ static bool wants_again(struct digjob *j, struct msg *m,
     }
     if (m->flags & DNS_TC && !j->set->ignore && !j->x.tcp) {
         note(j, "Truncated, retrying in TCP mode.");
-        if (a->cookie == DIGPRINT_COOKIE_GOOD)
+        if (a->cookie == DIGPRINT_COOKIE_GOOD && !j->set->edns.cookie_hex)
             keep_cookie(j, &cookie);
         j->tcp = true;
         *next = XCHG_TRY_TCP;

@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Compares our dig with the installed one, byte by byte.
+
+usage: dig_compare.py OURS [CASES...] [-o ORACLE] [-n SHOWN]
+
+Both get the same words, servers and files; id, times, cookies, dumps of them
+and the version are replaced before stdout, stderr and status are compared."""
+import argparse
+import concurrent.futures
+import difflib
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+import digservers
+
+AT = ('silent', 'closed', 'echo', 'edns', 'mad')
+RULES = [
+    (r'DiG 9\.18\.\S+', 'DiG VERSION'),
+    (r'(?m)((?:^\s+|, )id: )\d+', r'\1ID'),
+    (r'Query time: \d+', 'Query time: T'),
+    (r'WHEN: .*', 'WHEN: W'),
+    (r'in \d+ (ms|us)\b', r'in T \1'),
+    (r'(COOKIE: )[0-9a-f]+', r'\1C'),
+    (r'((?:query|response)_time: !!timestamp )\S+', r'\1T'),
+    (r'ID mismatch: expected ID \d+, got \d+', 'ID mismatch: E, G'),
+    (r'(?m)^(\d+ bytes\n)(?:[0-9a-f]{2} ){2}(.*)$',
+     lambda m: m.group(1) + 'I I ' + m.group(2)[:46]),
+]
+
+
+def normal(octets):
+    text = octets.decode('latin-1')
+    for pattern, to in RULES:
+        text = re.sub(pattern, to, text)
+    return text
+
+
+def run(exe, words, where):
+    env = {'PATH': '/usr/bin:/bin', 'HOME': where, 'LC_ALL': 'C', 'TZ': 'UTC',
+           'ASAN_OPTIONS': 'detect_leaks=0'}
+    try:
+        p = subprocess.run(['dig'] + words, executable=exe, env=env, cwd=where,
+                           stdin=subprocess.DEVNULL, timeout=60,
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    except subprocess.TimeoutExpired:
+        return 'timeout', '', ''
+    return p.returncode, normal(p.stdout), normal(p.stderr)
+
+
+def show(words, want, got):
+    print('dig', ' '.join(shlex.quote(w) for w in words))
+    if want[0] != got[0]:
+        print('    status %s, not %s' % (got[0], want[0]))
+    for n, stream in ((1, 'out'), (2, 'err')):
+        for line in difflib.unified_diff(want[n].split('\n'),
+                                         got[n].split('\n'), lineterm='', n=0):
+            if line[:3] not in ('---', '+++', '@@ '):
+                print('    %s %s' % (stream, line[:200]))
+
+
+def words_of(line, ports):
+    kind, _, rest = line.partition(' ')
+    words = shlex.split(rest)
+    if kind in AT:
+        return ['-p', str(ports[kind]), '@127.0.0.1', '+tries=1',
+                '+time=1'] + words
+    for name, port in ports.items():
+        words = [w.replace('{%s}' % name, str(port)) for w in words]
+    return words
+
+
+def batches(lines):
+    """Lines that may run side by side, and the directives between them."""
+    group = []
+    for line in lines:
+        if line.startswith('%'):
+            if group:
+                yield group
+            group = []
+            yield line
+        elif line.strip() and not line.startswith('#'):
+            group.append(line)
+    if group:
+        yield group
+
+
+def directive(line, where):
+    what, name, *text = line.split(' ', 2)
+    path = os.path.join(where, name)
+    if what == '%file':
+        with open(path, 'wb') as f:
+            f.write((text[0] if text else '').encode('latin-1')
+                    .decode('unicode_escape').encode('latin-1'))
+    elif os.path.exists(path):
+        os.unlink(path)
+
+
+def compare(options, lines, where):
+    ports = digservers.start()
+    total = different = 0
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        def one(words):
+            return (words, run(options.oracle, words, where),
+                    run(options.ours, words, where))
+        for group in batches(lines):
+            if isinstance(group, str):
+                directive(group, where)
+                continue
+            for words, want, got in pool.map(
+                    one, [words_of(l, ports) for l in group]):
+                total += 1
+                if want == got:
+                    continue
+                different += 1
+                if different <= options.shown:
+                    show(words, want, got)
+    print('%d of %d dig lines differ' % (different, total))
+    return different
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('ours')
+    parser.add_argument('cases', nargs='*')
+    parser.add_argument('-o', '--oracle', default='/usr/bin/dig')
+    parser.add_argument('-n', '--shown', type=int, default=20)
+    parser.add_argument('-j', '--jobs', type=int, default=2)
+    options = parser.parse_args()
+    options.ours = os.path.abspath(options.ours)
+    here = os.path.dirname(os.path.abspath(__file__))
+    lines = []
+    for name in options.cases or [os.path.join(here, 'dig.cases')]:
+        with open(name, encoding='latin-1') as f:
+            lines += f.read().splitlines()
+    with tempfile.TemporaryDirectory() as where:
+        return 1 if compare(options, lines, where) else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
