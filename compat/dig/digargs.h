@@ -20,20 +20,20 @@ struct dig_key {
 
 struct digargs {
     struct run *run;
-    struct dig all;          /* what the next query begins with */
+    struct dig all; /* what the next query begins with */
     struct dig_every every;
-    struct dig **query;      /* those that are to be run */
+    struct dig **query; /* those that are to be run */
     unsigned queries;
-    const char *batch;       /* -f */
+    const char *batch; /* -f */
     struct dig_key key;
-    bool v4, v6;             /* families that may be used */
+    bool v4, v6; /* families that may be used */
     uint16_t port;
     bool source_set;
     struct address source;
     /* of the scan */
-    bool words_are_names;    /* after -t and -c */
-    bool greeted;            /* the first greeting has more lines */
-    unsigned found;          /* addresses of the last @server */
+    bool words_are_names; /* after -t and -c */
+    bool greeted;         /* the first greeting has more lines */
+    unsigned found;       /* addresses of the last @server */
 };
 
 /* Go on: not a status of the program. */

@@ -178,8 +178,8 @@ static void not_legal(struct digrun *d, const struct search_fault *fault)
         digrun_fatal(d, FATAL, "'%s' is not in legal name syntax (%s)",
                      fault->text, name_reason(fault->err));
     else
-        digrun_fatal(d, NOT_LEGAL, "'%s' is not a legal name (%s)",
-                     fault->text, name_reason(fault->err));
+        digrun_fatal(d, NOT_LEGAL, "'%s' is not a legal name (%s)", fault->text,
+                     name_reason(fault->err));
 }
 
 static void set_up_search(struct digjob *j)

@@ -55,8 +55,8 @@ static void add_server(struct digdelegation *g, struct digjob *j,
         buf_fmt(&d->out, "couldn't get address for '%s': %s\n", name, why);
     for (unsigned i = 0; i < found.n; i++) {
         server_set_port(&found.at[i].at, d->args.port);
-        g->next.at = arena_grow(&d->job, g->next.at, g->next.n,
-                                sizeof *g->next.at);
+        g->next.at =
+            arena_grow(&d->job, g->next.at, g->next.n, sizeof *g->next.at);
         g->next.at[g->next.n++] = found.at[i];
     }
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* digdelegation.h - the name servers that a reply names, and their addresses. */
+/* digdelegation.h - the name servers that a reply names, and their addresses.
+ */
 #ifndef DIG_DIGDELEGATION_H
 #define DIG_DIGDELEGATION_H
 
@@ -15,8 +16,8 @@ struct digdelegation {
 
 /* Takes the NS records of a reply: from the answer of the first one, from the
  * authority section of any other that has no answer. Says what is wrong with a
- * referral, and whose address cannot be found; when that is nobody's, the run is
- * over. The new list is in no particular order. */
+ * referral, and whose address cannot be found; when that is nobody's, the run
+ * is over. The new list is in no particular order. */
 void digdelegation_take(struct digdelegation *g, struct digjob *j,
                         struct msg *m);
 

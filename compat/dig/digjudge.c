@@ -82,9 +82,9 @@ static enum xchg_next drop_or_end(const struct digjob *j)
 
 static bool bad_id(struct digjob *j, const struct msg *m)
 {
-    const char *how = !j->x.tcp             ? "Warning"
+    const char *how = !j->x.tcp            ? "Warning"
                       : digxfr_on(&j->xfr) ? "WARNING"
-                                            : "ERROR";
+                                           : "ERROR";
 
     if (m->id == j->x.id)
         return false;
@@ -102,9 +102,10 @@ static bool bad_header(struct digjob *j, const struct xchg_reply *r,
 
     *next = drop_or_end(j);
     if (r->raw.len < NS_HFIXEDSZ) {
-        buf_str(b, j->x.tcp
-                       ? ";; ERROR: short (< header size) message\n"
-                       : ";; Warning: short (< header size) message received\n");
+        buf_str(b,
+                j->x.tcp
+                    ? ";; ERROR: short (< header size) message\n"
+                    : ";; Warning: short (< header size) message received\n");
         return true;
     }
     bool other = bad_id(j, m);
@@ -289,7 +290,8 @@ static bool wants_again(struct digjob *j, struct msg *m,
     if (rcode == ns_r_badvers && e.present && j->set->edns.negotiate &&
         e.version < version) {
         if (j->set->show.comments && !j->set->show.yaml)
-            buf_fmt(&j->run->out, ";; BADVERS, retrying with EDNS version %u.\n",
+            buf_fmt(&j->run->out,
+                    ";; BADVERS, retrying with EDNS version %u.\n",
                     (unsigned)e.version);
         j->version = e.version;
         *next = XCHG_ASK_AGAIN;

@@ -23,22 +23,22 @@ struct digjob {
     const struct dig *set;
     struct search search;
     unsigned candidate;
-    bool below_domain;     /* BIND: the name has an origin ... */
-    bool as_typed_first;   /* ... or would get one now: see footers() */
-    char name[NAME_TEXT];  /* asked now */
+    bool below_domain;    /* BIND: the name has an origin ... */
+    bool as_typed_first;  /* ... or would get one now: see footers() */
+    char name[NAME_TEXT]; /* asked now */
     struct server_list servers;
-    unsigned tries;        /* what earlier candidates have left over */
-    bool tcp;              /* where the next exchange begins */
+    unsigned tries; /* what earlier candidates have left over */
+    bool tcp;       /* where the next exchange begins */
     bool greeted;
-    bool next_greeted;     /* the next candidate takes it from here */
-    bool connected;        /* something was sent since the last failure */
-    bool edns;             /* the query had an OPT record */
-    int version;           /* of EDNS, after BADVERS; -1: the settings' */
-    bool retry_cookie;     /* the server's cookie is to be sent back */
+    bool next_greeted; /* the next candidate takes it from here */
+    bool connected;    /* something was sent since the last failure */
+    bool edns;         /* the query had an OPT record */
+    int version;       /* of EDNS, after BADVERS; -1: the settings' */
+    bool retry_cookie; /* the server's cookie is to be sent back */
     unsigned char cookie[40];
     size_t cookie_len;
     struct bytes sent_cookie;
-    size_t signature;      /* octets TSIG adds */
+    size_t signature; /* octets TSIG adds */
     struct digxfr xfr;
     enum digjob_after after;
     /* a step: of +trace, +nssearch, +dns64prefix */

@@ -23,22 +23,22 @@ enum digopt_fault {
 
 struct digopt_error {
     enum digopt_fault fault;
-    int status;         /* of the program, for VALUE and FATAL */
-    const char *what;   /* VALUE: of what; FATAL: the words */
-    const char *value;  /* VALUE: as typed; FATAL: printed after the words */
+    int status;        /* of the program, for VALUE and FATAL */
+    const char *what;  /* VALUE: of what; FATAL: the words */
+    const char *value; /* VALUE: as typed; FATAL: printed after the words */
     bool out_of_range;
-    bool code_point;    /* VALUE: of +ednsopt, which is worded otherwise */
-    const char *path;   /* the HTTP path that is not one, or NULL */
+    bool code_point;  /* VALUE: of +ednsopt, which is worded otherwise */
+    const char *path; /* the HTTP path that is not one, or NULL */
 };
 
 /* Where options go. */
 struct digopt_to {
-    struct dig *set;          /* this query, or the defaults */
+    struct dig *set; /* this query, or the defaults */
     struct dig_every *every;
-    bool batch;               /* a line of a batch file: +tcp is not taken */
-    FILE *err;                /* notes about old options */
+    bool batch; /* a line of a batch file: +tcp is not taken */
+    FILE *err;  /* notes about old options */
     struct arena *arena;
-    bool dns64prefix;         /* out: a query of its own is asked for */
+    bool dns64prefix; /* out: a query of its own is asked for */
 };
 
 /* Takes one option, as typed behind the plus sign. Writes a NUL over the '='

@@ -69,12 +69,11 @@ static const struct {
     const char *name;
     uint16_t code;
 } codes[] = {
-    {"chain", 13},       {"client-tag", 16}, {"cookie", 10},
-    {"dau", 5},          {"deviceid", 26946}, {"dhu", 6},
-    {"ecs", 8},          {"ede", 15},        {"expire", 9},
-    {"keepalive", 11},   {"key-tag", 14},    {"llq", 1},
-    {"n3u", 7},          {"nsid", 3},        {"pad", 12},
-    {"padding", 12},     {"server-tag", 17},
+    {"chain", 13},       {"client-tag", 16}, {"cookie", 10},  {"dau", 5},
+    {"deviceid", 26946}, {"dhu", 6},         {"ecs", 8},      {"ede", 15},
+    {"expire", 9},       {"keepalive", 11},  {"key-tag", 14}, {"llq", 1},
+    {"n3u", 7},          {"nsid", 3},        {"pad", 12},     {"padding", 12},
+    {"server-tag", 17},
 };
 
 static bool read_code(uint16_t *code, const char *word)
@@ -97,8 +96,8 @@ const char *digoptval_code_word(const char *s, struct arena *a)
     return arena_copy(a, s, strcspn(s, ":"));
 }
 
-enum digoptval_ednsopt digoptval_ednsopt(struct dig_ednsopt *o,
-                                         const char *s, struct arena *a)
+enum digoptval_ednsopt digoptval_ednsopt(struct dig_ednsopt *o, const char *s,
+                                         struct arena *a)
 {
     *o = (struct dig_ednsopt){0};
     s += strspn(s, ":");

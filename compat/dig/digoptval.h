@@ -22,8 +22,8 @@ enum digoptval_ednsopt {
 };
 
 /* CODE[:HEX]; the code by name or number. */
-enum digoptval_ednsopt digoptval_ednsopt(struct dig_ednsopt *o,
-                                         const char *s, struct arena *a);
+enum digoptval_ednsopt digoptval_ednsopt(struct dig_ednsopt *o, const char *s,
+                                         struct arena *a);
 /* What stands before the colon. */
 const char *digoptval_code_word(const char *s, struct arena *a);
 

@@ -110,7 +110,7 @@ static void add_edns(struct query *q, const struct digquery *d)
     struct buf b = buf_in(d->arena, NS_MAXMSG);
 
     q->edns.on = true;
-    q->edns.version = (uint8_t)(d->version >= 0 ? d->version
+    q->edns.version = (uint8_t)(d->version >= 0   ? d->version
                                 : e->version >= 0 ? e->version
                                                   : 0);
     q->edns.udpsize = (uint16_t)(e->udpsize >= 0 ? e->udpsize : UDPSIZE);

@@ -11,12 +11,12 @@ struct arena;
 /* What goes into a query besides its settings. */
 struct digquery {
     const struct dig *set;
-    const char *name;      /* canonical */
+    const char *name; /* canonical */
     uint16_t type, class;
-    struct bytes cookie;   /* ours, and the server's behind it when known */
-    int version;           /* of EDNS; -1: the settings' */
-    size_t behind;         /* octets of a signature that will follow */
-    struct arena *arena;   /* where options are put together */
+    struct bytes cookie; /* ours, and the server's behind it when known */
+    int version;         /* of EDNS; -1: the settings' */
+    size_t behind;       /* octets of a signature that will follow */
+    struct arena *arena; /* where options are put together */
 };
 
 /* The query as a value, everything encoded that has to be. */

@@ -60,8 +60,8 @@ const unsigned char *digrun_cookie(struct digrun *d, const struct address *a)
     for (unsigned i = 0; i < d->cookies; i++)
         if (server_same(&d->cookie[i].server, a))
             return d->cookie[i].octets;
-    d->cookie = arena_grow(d->run->arena, d->cookie, d->cookies,
-                           sizeof *d->cookie);
+    d->cookie =
+        arena_grow(d->run->arena, d->cookie, d->cookies, sizeof *d->cookie);
     struct dig_cookie *c = &d->cookie[d->cookies++];
     c->server = *a;
     sock_random(c->octets, sizeof c->octets);
@@ -122,7 +122,8 @@ struct server_list digrun_servers(struct digrun *d, const struct dig *set)
     return to.n ? to : loopback(d);
 }
 
-/* Loading libidn2 costs more than a whole lookup, so not before it is needed. */
+/* Loading libidn2 costs more than a whole lookup, so not before it is needed.
+ */
 const struct idn *digrun_idn(struct digrun *d, const struct dig *set)
 {
     if (!set->idn_in)

@@ -22,16 +22,16 @@ struct digrun {
     struct resolvconf conf;
     struct loop loop;
     struct xchg_kept kept; /* +keepopen */
-    struct arena waits; /* the loop's */
-    struct arena text;  /* where `out` grows */
-    struct arena job;   /* what one lookup needs; freed behind it */
-    struct arena scratch; /* what one message needs */
-    struct buf out;     /* said on stdout, not handed over yet */
+    struct arena waits;    /* the loop's */
+    struct arena text;     /* where `out` grows */
+    struct arena job;      /* what one lookup needs; freed behind it */
+    struct arena scratch;  /* what one message needs */
+    struct buf out;        /* said on stdout, not handed over yet */
     struct dig_cookie *cookie;
     unsigned cookies;
     struct idn idn;
     enum { DIG_IDN_UNKNOWN, DIG_IDN_OFF, DIG_IDN_OPEN } idn_state;
-    bool over;          /* the run ends with `status` now */
+    bool over; /* the run ends with `status` now */
     int status;
 };
 

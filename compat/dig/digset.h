@@ -32,28 +32,28 @@ enum dig_auto { DIG_AUTO, DIG_ON, DIG_OFF };
 
 /* Which records of a reply, and what around them, are printed. */
 struct dig_show {
-    bool cmd;                      /* the greeting */
+    bool cmd; /* the greeting */
     bool comments, stats;
     bool question, answer, authority, additional;
-    bool qr;                       /* the query, before it is sent */
-    bool badcookie, search;        /* answers that are not the last word */
-    bool brief;                    /* +short */
-    bool identify;                 /* +short: where from */
-    bool onesoa;                   /* of a transfer */
-    bool usec;                     /* -u */
+    bool qr;                /* the query, before it is sent */
+    bool badcookie, search; /* answers that are not the last word */
+    bool brief;             /* +short */
+    bool identify;          /* +short: where from */
+    bool onesoa;            /* of a transfer */
+    bool usec;              /* -u */
     bool yaml, json;
-    bool idn;                      /* owners and names as Unicode */
+    bool idn; /* owners and names as Unicode */
 };
 
 /* How one record is printed. */
 struct dig_style {
     bool multiline;
-    bool class, ttl;               /* columns */
+    bool class, ttl; /* columns */
     bool ttlunits;
     bool crypto;
     bool unknown, expand_aaaa;
     enum dig_auto rrcomments;
-    int split;                     /* characters; 0: one block; -1: default */
+    int split; /* characters; 0: one block; -1: default */
 };
 
 /* Bits of the query's header, typed one by one. */
@@ -62,16 +62,16 @@ struct dig_flags {
 };
 
 struct dig_edns {
-    int version;                   /* -1: no OPT record */
-    int udpsize;                   /* -1: the default, 1232 */
-    uint16_t flags;                /* +ednsflags; DO and CO stand apart */
+    int version;    /* -1: no OPT record */
+    int udpsize;    /* -1: the default, 1232 */
+    uint16_t flags; /* +ednsflags; DO and CO stand apart */
     bool dnssec, compact;
-    bool negotiate;                /* BADVERS: ask again */
+    bool negotiate; /* BADVERS: ask again */
     bool nsid, expire, keepalive;
     bool cookie;
-    const char *cookie_hex;        /* as typed; NULL: a random one */
-    struct bytes cookie_typed;     /* what it says */
-    uint16_t padding;              /* block size, 0: none */
+    const char *cookie_hex;    /* as typed; NULL: a random one */
+    struct bytes cookie_typed; /* what it says */
+    uint16_t padding;          /* block size, 0: none */
     struct dig_subnet subnet;
     const struct dig_ednsopt *option;
     unsigned options;
@@ -87,18 +87,18 @@ struct dig_every {
     const char *domain;                /* instead of the search list */
     bool search, show_search;
     bool keepopen;
-    bool fuzz;                         /* +fuzztime: TSIG is signed at ... */
+    bool fuzz; /* +fuzztime: TSIG is signed at ... */
     uint32_t fuzztime;
 };
 
 struct dig {
     /* what is asked */
-    const char *name;              /* as typed; NULL: nothing yet */
-    const char *greeting;          /* to be printed once, if show.cmd; or NULL */
+    const char *name;     /* as typed; NULL: nothing yet */
+    const char *greeting; /* to be printed once, if show.cmd; or NULL */
     uint16_t type, class;
     bool type_set, class_set;
-    uint32_t serial;               /* of ixfr=N */
-    bool reverse;                  /* -x: no search list, no IDN */
+    uint32_t serial; /* of ixfr=N */
+    bool reverse;    /* -x: no search list, no IDN */
 
     struct dig_flags flags;
     uint8_t opcode;
@@ -107,13 +107,13 @@ struct dig {
     struct dig_edns edns;
 
     /* how it gets there */
-    bool tcp, tcp_set;             /* set: typed, not from the type */
-    bool ignore;                   /* TC: stay with UDP */
-    bool nofail;                   /* take SERVFAIL as the last word */
-    bool badcookie;                /* ask again with the server's cookie */
+    bool tcp, tcp_set; /* set: typed, not from the type */
+    bool ignore;       /* TC: stay with UDP */
+    bool nofail;       /* take SERVFAIL as the last word */
+    bool badcookie;    /* ask again with the server's cookie */
     bool besteffort;
     unsigned tries;
-    bool far;                      /* +tls, +https: not there yet */
+    bool far; /* +tls, +https: not there yet */
 
     bool idn_in;
 

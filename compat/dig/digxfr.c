@@ -86,9 +86,8 @@ bool digxfr_message(struct digxfr *x, struct msg *m, struct buf *said)
         return fail(x, said, "; Transfer failed.\n");
     for (unsigned i = 0; msg_rr(m, MSG_ANSWER, i, &rr); i++) {
         if (x->state == DIGXFR_BEGIN && rr.type != ns_t_soa)
-            return fail(
-                x, said,
-                "; Transfer failed.  Didn't start with SOA answer.\n");
+            return fail(x, said,
+                        "; Transfer failed.  Didn't start with SOA answer.\n");
         x->records++;
         x->soas += rr.type == ns_t_soa;
         if (!take_record(x, &rr))

@@ -7,19 +7,19 @@
 #include "dns/msg.h"
 
 enum digxfr_state {
-    DIGXFR_NONE,   /* not a transfer */
-    DIGXFR_BEGIN,  /* nothing came yet */
-    DIGXFR_FIRST,  /* IXFR: one SOA came, its successor tells the form */
-    DIGXFR_WHOLE,  /* ends with the next SOA */
-    DIGXFR_DELTAS  /* ends with the second SOA of the new serial */
+    DIGXFR_NONE,  /* not a transfer */
+    DIGXFR_BEGIN, /* nothing came yet */
+    DIGXFR_FIRST, /* IXFR: one SOA came, its successor tells the form */
+    DIGXFR_WHOLE, /* ends with the next SOA */
+    DIGXFR_DELTAS /* ends with the second SOA of the new serial */
 };
 
 struct digxfr {
     enum digxfr_state state;
     bool incremental, failed;
-    uint32_t serial;  /* of the first SOA */
-    uint32_t asked;   /* the serial we have */
-    unsigned seen;    /* SOAs of that serial, in deltas */
+    uint32_t serial; /* of the first SOA */
+    uint32_t asked;  /* the serial we have */
+    unsigned seen;   /* SOAs of that serial, in deltas */
     uint64_t records, soas, messages, octets;
 };
 

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/digscan.h"
+
+#include "base/arena.h"
+#include "dig/dighelp.h"
+#include "dns/type.h"
+
+enum { USAGE_MAX = 4096 };
+
+/* BIND says it in two halves, to two streams. */
+int digscan_bad_number(struct run *run, int status, const char *what,
+                       const struct digword_number *n)
+{
+    fprintf(run->out, "invalid %s '%s': %s\n", what, n->text,
+            n->err == STR_OUT_OF_RANGE ? "out of range" : "not a valid number");
+    return digargs_fatal(run, status, "Couldn't parse %s", what);
+}
+
+int digscan_usage(struct run *run, const char *sign, const char *word)
+{
+    struct buf b = buf_in(run->arena, USAGE_MAX);
+
+    if (word)
+        fprintf(run->err, "Invalid option: %s%s\n", sign, word);
+    dighelp_usage(&b);
+    fputs(buf_text(&b), run->err);
+    return DIGSCAN_FAILED;
+}
+
+/* ---- queries ---- */
+
+static const char *greeting(struct digscan *s)
+{
+    struct digargs *a = s->args;
+    enum { WORDS = 1024 };
+    struct buf b = buf_in(a->run->arena, WORDS);
+
+    if (!a->every.cmd)
+        return NULL;
+    buf_fmt(&b, "%s; <<>> DiG " DIGSCAN_VERSION " <<>>",
+            a->greeted ? "" : "\n");
+    for (int i = 1; i < s->argc; i++)
+        buf_fmt(&b, " %s", s->argv[i]);
+    buf_ch(&b, '\n');
+    if (!a->greeted && a->found)
+        buf_fmt(&b, "; (%u server%s found)\n", a->found,
+                a->found == 1 ? "" : "s");
+    if (!a->greeted)
+        buf_fmt(&b, ";; global options:%s +cmd\n",
+                a->every.brief ? " +short" : "");
+    a->greeted = true;
+    return arena_str(a->run->arena, buf_text(&b));
+}
+
+struct dig *digscan_begin(struct digscan *s, const char *name)
+{
+    struct digargs *a = s->args;
+    struct arena *arena = a->run->arena;
+    struct dig *one = arena_raw(arena, sizeof *one);
+    bool first = a->queries == s->before;
+
+    *one = *s->defaults;
+    one->name = arena_str(arena, name);
+    one->greeting = first ? greeting(s) : NULL;
+    a->query = arena_grow(arena, a->query, a->queries, sizeof *a->query);
+    a->query[a->queries++] = one;
+    return s->one = one;
+}
+
+static int set_serial(struct digscan *s, const char *text)
+{
+    struct digword_number n = digword_number(text, UINT32_MAX);
+
+    if (n.err != STR_OK)
+        return digscan_bad_number(s->args->run, 1, "serial number", &n);
+    s->one->serial = n.value;
+    return DIGARGS_GO;
+}
+
+int digscan_type(struct digscan *s, uint16_t type, const char *serial)
+{
+    struct run *run = s->args->run;
+
+    if (s->one->type_set)
+        fputs(";; Warning, extra type option\n", run->err);
+    digopt_type(s->one, &s->args->every, type);
+    return serial ? set_serial(s, serial) : DIGARGS_GO;
+}
+
+void digscan_class(struct digscan *s, uint16_t class)
+{
+    if (s->one->class_set)
+        fputs(";; Warning, extra class option\n", s->args->run->err);
+    s->one->class = class;
+    s->one->class_set = true;
+}
