@@ -143,6 +143,8 @@ static void put_short(struct buf *b, struct msg *m,
     struct digprintrr how = digprintrr_of(a->set, m->flags);
     struct rr rr;
 
+    if (!a->set->show.answer)
+        return;
     for (unsigned i = 0; msg_rr(m, MSG_ANSWER, i, &rr); i++) {
         digprintrr_data(b, &rr, &how);
         if (a->set->show.identify)
@@ -230,14 +232,14 @@ void digprint_footer(struct buf *b, const struct digprint_about *a)
     static const char *const unit[] = {"ms", "us"};
     const struct dig_show *show = &a->set->show;
 
-    if (show->yaml || show->json)
+    if (show->yaml || show->json || show->brief)
         return;
     if (a->query) {
         if (show->stats)
             buf_fmt(b, ";; QUERY SIZE: %zu\n\n", a->size);
     } else if (show->stats) {
         put_stats(b, a);
-    } else if (show->identify && !show->brief) {
+    } else if (show->identify) {
         buf_fmt(b, ";; Received %zu bytes from ", a->size);
         put_server(b, a->server);
         buf_str(b, " in ");

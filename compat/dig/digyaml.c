@@ -84,6 +84,18 @@ static void put_envelope(struct buf *b, struct msg *m,
     put_local(b, a);
 }
 
+/* Numbers without a name stand alone here. */
+static void put_status(struct buf *b, unsigned rcode)
+{
+    size_t from = b->len;
+
+    type_print_rcode(b, rcode);
+    if (b->failed || b->at[from] != '?')
+        return;
+    b->len = from;
+    buf_u32(b, rcode);
+}
+
 void digyaml_header(struct buf *b, struct msg *m,
                     const struct digprint_about *a)
 {
@@ -92,7 +104,7 @@ void digyaml_header(struct buf *b, struct msg *m,
     put_envelope(b, m, a);
     buf_fmt(b, "    %s_message_data:\n      opcode: %s\n      status: ",
             a->query ? "query" : "response", type_opcode(dns_opcode(m->flags)));
-    type_print_rcode(b, msg_rcode(m));
+    put_status(b, msg_rcode(m));
     buf_fmt(b, "\n      id: %u\n      flags:", (unsigned)m->id);
     digprintmsg_flags(b, m->flags);
     buf_ch(b, '\n');
