@@ -3,6 +3,7 @@
 
 #include "dig/digask.h"
 #include "dig/digdns64.h"
+#include "dig/digkey.h"
 #include "dig/dignssearch.h"
 #include "dig/digtrace.h"
 #include "net/watch.h"
@@ -17,6 +18,7 @@ static void run_queries(struct digrun *d)
     struct digargs *a = &d->args;
 
     digargs_settle(a);
+    digkey_load(d);
     for (unsigned i = 0; i < a->queries && !d->over; i++) {
         const struct dig *set = a->query[i];
         if (set->far && set->tcp) {
@@ -76,13 +78,12 @@ static void run_batch_line(struct digrun *d, char *line)
 {
     struct arena_mark mark = arena_mark(d->run->arena);
     const char *domain = d->args.every.domain;
-    const struct dig_key key = d->args.key;
+    const struct dig_key key = d->loaded;
     unsigned cookies = d->cookies;
 
     run_line(d, line);
     if (d->run->watch || domain != d->args.every.domain ||
-        cookies != d->cookies || key.file != d->args.key.file ||
-        key.secret != d->args.key.secret)
+        cookies != d->cookies || memcmp(&key, &d->loaded, sizeof key) != 0)
         return;
     d->args.query = NULL;
     arena_release(d->run->arena, mark);

@@ -10,12 +10,13 @@
 
 #include "cli/run.h"
 #include "dig/digopt.h"
+#include "dns/tsig.h"
 #include "net/resolvconf.h"
 
-/* -y [HMAC:]NAME:SECRET or -k FILE, as typed. */
+/* -y [HMAC[-BITS]:]NAME:SECRET or -k FILE, as typed. */
 struct dig_key {
     const char *file;
-    const char *hmac, *name, *secret; /* hmac: NULL, or the word */
+    struct tsig_words words; /* name NULL: no key */
 };
 
 struct digargs {

@@ -2,12 +2,15 @@
 #include "dig/digask.h"
 
 #include "dig/digjudge.h"
+#include "dig/digkey.h"
 #include "dig/digprint.h"
 #include "dig/digquery.h"
 #include "dns/type.h"
+#include "dns/wire.h"
 #include "net/search.h"
 #include "net/watch.h"
 
+#include <arpa/nameser.h>
 #include <netinet/in.h>
 #include <string.h>
 
@@ -22,6 +25,17 @@ enum {
 
 /* ---- hooks of the exchange ---- */
 
+static struct bytes sign(struct digjob *j, const struct xchg *x)
+{
+    size_t n;
+
+    if (!j->wire)
+        j->wire = arena_raw(&j->run->job, NS_MAXMSG);
+    n = wire_query(j->wire, NS_MAXMSG, &x->query, x->id);
+    n = tsig_sign(&j->tsig, j->wire, n, NS_MAXMSG, digkey_time(j->run));
+    return (struct bytes){j->wire, n};
+}
+
 static void compose(void *ctx, struct xchg *x, struct bytes *whole)
 {
     struct digjob *j = ctx;
@@ -32,9 +46,9 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
                          .type = set->type,
                          .class = set->class,
                          .version = j->version,
+                         .behind = j->signature,
                          .arena = &d->job};
 
-    (void)whole;
     if (set->edns.cookie_hex && !j->retry_cookie)
         q.cookie = set->edns.cookie_typed;
     else if (j->cookie_len)
@@ -46,6 +60,8 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
         x->id = set->qid;
     x->query = digquery_compose(&q);
     j->edns = x->query.edns.on;
+    if (d->signs)
+        *whole = sign(j, x);
 }
 
 /* IPv4 through an IPv6 socket is not for dig. */
@@ -296,6 +312,8 @@ struct digjob *digask_job(struct digrun *d, const struct dig *set)
     j->version = -1;
     j->tries = set->tries;
     j->tcp = set->tcp || set->type == TYPE_AXFR;
+    j->tsig.key = &d->key;
+    j->signature = d->signs ? tsig_size(&d->key) : 0;
     loop_signals(&d->loop);
     return j;
 }
@@ -306,6 +324,7 @@ void digask_end(struct digjob *j)
 
     if (!d->over)
         tell_watcher(j);
+    tsig_end(&j->tsig);
     arena_free(&d->scratch);
     arena_free(&d->job);
 }

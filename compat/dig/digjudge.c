@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/digjudge.h"
 
+#include "dig/digkey.h"
 #include "dig/digquery.h"
 #include "dns/edns.h"
 #include "dns/strict.h"
@@ -352,6 +353,19 @@ static enum xchg_next take_answer(struct digjob *j, struct msg *m,
     return XCHG_ACCEPT;
 }
 
+static void verify(struct digjob *j, const struct xchg_reply *r,
+                   struct digprint_about *a)
+{
+    const char *why = NULL;
+
+    if (j->run->signs)
+        why = tsig_verify(&j->tsig, r->raw, digkey_time(j->run));
+    if (!why)
+        return;
+    buf_fmt(&j->run->out, ";; Couldn't verify signature: %s\n", why);
+    a->tsig = "WARNING -- Some TSIG could not be validated";
+}
+
 enum xchg_next digjudge_reply(struct digjob *j, const struct xchg_reply *r)
 {
     struct msg *m = r->msg;
@@ -367,6 +381,7 @@ enum xchg_next digjudge_reply(struct digjob *j, const struct xchg_reply *r)
     struct edns e = edns_of(m);
     struct digprint_about a = about(j, r->raw.len);
     a.rtt_us = r->rtt_us;
+    verify(j, r, &a);
     a.cookie = judge_cookie(j, &e, &cookie);
     if (wants_again(j, m, &a, cookie, &next))
         return next;

@@ -39,6 +39,8 @@ struct digjob {
     size_t cookie_len;
     struct bytes sent_cookie;
     size_t signature; /* octets TSIG adds */
+    struct tsig_session tsig;
+    unsigned char *wire; /* where the query is signed */
     struct digxfr xfr;
     enum digjob_after after;
     /* a step: of +trace, +nssearch, +dns64prefix */

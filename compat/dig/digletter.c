@@ -98,19 +98,54 @@ static int take_reverse(struct digscan *s, const char *value)
     return DIGARGS_GO;
 }
 
+/* "hmac-sha256", or with the number of bits to send, "hmac-sha256-128". */
+static int read_algorithm(struct run *run, struct tsig_words *w,
+                          const char *word)
+{
+    enum { LONGEST = 20 };
+    const char *dash = strrchr(word, '-');
+    size_t n = strlen(word);
+
+    if (n >= LONGEST)
+        return digargs_fatal(run, DIGSCAN_FAILED, "unknown key type '%s'",
+                             word);
+    w->algorithm = tsig_algorithm(word, n);
+    if (w->algorithm)
+        return DIGARGS_GO;
+    w->algorithm = dash ? tsig_algorithm(word, (size_t)(dash - word)) : NULL;
+    if (!w->algorithm) {
+        fprintf(run->err, ";; Warning, ignoring invalid TSIG algorithm %s\n",
+                word);
+        return DIGARGS_GO;
+    }
+    struct digword_number bits = digword_number(dash + 1, w->algorithm->bits);
+    w->bits = (bits.value + 7) / 8 * 8;
+    if (bits.err == STR_OK)
+        return DIGARGS_GO;
+    fprintf(run->out, "invalid digest-bits [0..%u] '%s': %s\n",
+            w->algorithm->bits, bits.text,
+            bits.err == STR_OUT_OF_RANGE ? "out of range"
+                                         : "not a valid number");
+    return digargs_fatal(run, DIGSCAN_FAILED, "couldn't parse digest bits");
+}
+
 static int take_key(struct digscan *s, const char *value)
 {
     struct run *run = s->args->run;
-    struct dig_key *k = &s->args->key;
+    struct tsig_words *w = &s->args->key.words;
+    const char *hmac;
 
-    if (!digword_key(k, value, run->arena))
+    s->args->key.file = NULL;
+    if (!digword_key(w, &hmac, value, run->arena))
         return digscan_usage(run, NULL, NULL);
-    return DIGARGS_GO;
+    w->algorithm = tsig_algorithm("hmac-md5", 8);
+    return hmac ? read_algorithm(run, w, hmac) : DIGARGS_GO;
 }
 
 static int take_keyfile(struct digscan *s, const char *value)
 {
-    s->args->key = (struct dig_key){.file = value};
+    s->args->key = (struct dig_key){
+        .file = arena_str(s->args->run->arena, value)};
     return DIGARGS_GO;
 }
 

@@ -27,6 +27,9 @@ struct digrun {
     struct arena job;      /* what one lookup needs; freed behind it */
     struct arena scratch;  /* what one message needs */
     struct buf out;        /* said on stdout, not handed over yet */
+    struct dig_key loaded; /* what `key` was made of */
+    struct tsig_key key;
+    bool signs;            /* there is a key */
     struct dig_cookie *cookie;
     unsigned cookies;
     struct idn idn;

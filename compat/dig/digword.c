@@ -3,8 +3,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "dig/digargs.h"
 #include "dns/name.h"
+#include "dns/tsig.h"
 
 #include <arpa/inet.h>
 #include <string.h>
@@ -59,21 +59,19 @@ static const char *next_part(const char **at, struct arena *a)
     return part;
 }
 
-bool digword_key(struct dig_key *key, const char *word, struct arena *a)
+bool digword_key(struct tsig_words *key, const char **hmac, const char *word,
+                 struct arena *a)
 {
     const char *one = next_part(&word, a), *two = next_part(&word, a);
 
+    *hmac = NULL;
     if (!two)
         return false;
-    const char *three = *word == ':' ? word + 1 : NULL;
-    *key = (struct dig_key){0};
-    if (three) {
-        key->hmac = one;
+    *key = (struct tsig_words){.name = one, .secret = two};
+    if (*word == ':') {
+        *hmac = one;
         key->name = two;
-        key->secret = arena_str(a, three);
-    } else {
-        key->name = one;
-        key->secret = two;
+        key->secret = arena_str(a, word + 1);
     }
     return true;
 }

@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 struct arena;
-struct dig_key;
+struct tsig_words;
 
 /* A decimal number as typed, read. */
 struct digword_number {
@@ -21,7 +21,9 @@ struct digword_number digword_number(const char *text, uint32_t max);
  * What is not an IPv6 address is reversed at its dots, whatever it is. */
 const char *digword_reverse(const char *word, struct arena *a);
 
-/* "[HMAC:]NAME:SECRET". False: there is no secret. */
-bool digword_key(struct dig_key *key, const char *word, struct arena *a);
+/* The parts of "[HMAC:]NAME:SECRET"; *hmac is NULL when there is none. False:
+ * there is no secret. */
+bool digword_key(struct tsig_words *key, const char **hmac, const char *word,
+                 struct arena *a);
 
 #endif

@@ -17,41 +17,52 @@ struct arena;
 
 enum { TSIG_MAC = 64 };
 
+struct tsig_algorithm {
+    const char *name; /* "hmac-sha256" */
+    const char *wire; /* its name in messages */
+    unsigned bits;    /* of a whole MAC */
+};
+
+/* By name, in any case; the name need not end in a NUL. NULL: not one. */
+const struct tsig_algorithm *tsig_algorithm(const char *name, size_t len);
+
 struct tsig_key {
-    char name[NAME_TEXT];  /* canonical, lower case */
-    const char *algorithm; /* "hmac-sha256"; on the wire "hmac-md5" is
-                              hmac-md5.sig-alg.reg.int */
-    unsigned bits;         /* of the MAC sent and asked for; 0: all */
+    char name[NAME_TEXT]; /* canonical, lower case */
+    const struct tsig_algorithm *algorithm;
+    unsigned bits; /* of the MAC that is sent; 0: all */
     struct bytes secret;
 };
 
-/* One query and the replies to it. */
-struct tsig_session {
-    const struct tsig_key *key;
-    struct arena *arena; /* for messages that wait for a signed one */
-    unsigned char mac[TSIG_MAC]; /* the last one */
-    size_t mac_len;
-    bool answered;       /* a signed reply was seen */
-    unsigned unsigned_in_a_row;
-    void *digest;        /* tsig.c's */
+/* What a key is made of, as words. */
+struct tsig_words {
+    const struct tsig_algorithm *algorithm; /* NULL: unknown */
+    unsigned bits;
+    const char *name, *secret; /* the secret in base64 */
 };
 
-/* A key from words: the algorithm may be NULL (hmac-md5) and may end in
- * "-BITS". NULL: done; else why not. *known is false when the algorithm is not
- * one at all (BIND warns of that and goes on). */
-const char *tsig_key_read(struct tsig_key *k, const char *algorithm,
-                          const char *name, const char *secret,
-                          struct arena *a, bool *known);
-
-/* A key from a file: named.conf's key statement, or K*.key and K*.private. */
-const char *tsig_key_load(struct tsig_key *k, const char *path,
+/* NULL: done; else why not. */
+const char *tsig_key_read(struct tsig_key *k, const struct tsig_words *w,
                           struct arena *a);
+
+/* From the text of a file: named.conf's key statement, or a KEY record as
+ * tsig-keygen's older sisters wrote it. */
+const char *tsig_key_parse(struct tsig_key *k, const char *text,
+                           struct arena *a);
 
 /* Shorter than what is secure: BIND says so on stderr. */
 bool tsig_key_is_short(const struct tsig_key *k);
 
 /* Octets that a signature adds to a query. */
 size_t tsig_size(const struct tsig_key *k);
+
+/* One query and the replies to it. */
+struct tsig_session {
+    const struct tsig_key *key;
+    unsigned char mac[TSIG_MAC]; /* the last one */
+    size_t mac_len;
+    bool answered;  /* a signed reply was seen */
+    void *digest;   /* tsig.c's: what came since the last signature */
+};
 
 /* Begins a session with an unsigned query of n octets in a buffer of cap;
  * appends the TSIG record and counts it. Returns the new length, or 0. */
@@ -64,7 +75,7 @@ size_t tsig_sign(struct tsig_session *s, unsigned char *query, size_t n,
 const char *tsig_verify(struct tsig_session *s, struct bytes reply,
                         uint64_t now);
 
-/* The transfer has ended: its last message must have been signed. */
-bool tsig_ended_well(const struct tsig_session *s);
+/* Gives back what the session holds; it may begin anew. */
+void tsig_end(struct tsig_session *s);
 
 #endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* digkey.h - the key of -y and -k, ready to sign with. */
+#ifndef DIG_DIGKEY_H
+#define DIG_DIGKEY_H
+
+#include "dig/digrun.h"
+
+/* Reads the key that the words or the file name; says why there is none.
+ * Nothing when there is no key, or the same as before. */
+void digkey_load(struct digrun *d);
+
+/* When signatures are made: now, or +fuzztime. */
+uint64_t digkey_time(const struct digrun *d);
+
+#endif
