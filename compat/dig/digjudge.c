@@ -362,7 +362,8 @@ static void verify(struct digjob *j, const struct xchg_reply *r,
         why = tsig_verify(&j->tsig, r->raw, digkey_time(j->run));
     if (!why)
         return;
-    buf_fmt(&j->run->out, ";; Couldn't verify signature: %s\n", why);
+    if (!j->set->show.yaml)
+        buf_fmt(&j->run->out, ";; Couldn't verify signature: %s\n", why);
     a->tsig = "WARNING -- Some TSIG could not be validated";
 }
 

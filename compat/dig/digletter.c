@@ -144,8 +144,8 @@ static int take_key(struct digscan *s, const char *value)
 
 static int take_keyfile(struct digscan *s, const char *value)
 {
-    s->args->key = (struct dig_key){
-        .file = arena_str(s->args->run->arena, value)};
+    s->args->key =
+        (struct dig_key){.file = arena_str(s->args->run->arena, value)};
     return DIGARGS_GO;
 }
 

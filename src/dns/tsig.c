@@ -15,7 +15,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FUDGE = 300, SHORT_SECRET = 8, CLASS_ANY = 255, ID_AT = 0, ARCOUNT_AT = 10 };
+enum {
+    FUDGE = 300,
+    SHORT_SECRET = 8,
+    CLASS_ANY = 255,
+    ID_AT = 0,
+    ARCOUNT_AT = 10
+};
 enum { BADTIME = 18 };
 
 static const struct tsig_algorithm algorithms[] = {
@@ -267,7 +273,7 @@ static size_t mac_octets(const struct tsig_key *k)
 
 size_t tsig_size(const struct tsig_key *k)
 {
-    unsigned char name[NS_MAXCDNAME];
+    unsigned char name[NS_MAXCDNAME + 1];
     struct buf b = buf_fixed(name, sizeof name);
     size_t n;
 
@@ -310,7 +316,7 @@ static void digest_variables(struct tsig_session *s, const struct variables *v)
 
 static void digest_timers(struct tsig_session *s, const struct variables *v)
 {
-    unsigned char at[8];
+    unsigned char at[8 + 1]; /* a buf wants room for its NUL */
     struct buf b = buf_fixed(at, sizeof at);
 
     put_time(&b, v);

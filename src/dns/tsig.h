@@ -60,8 +60,8 @@ struct tsig_session {
     const struct tsig_key *key;
     unsigned char mac[TSIG_MAC]; /* the last one */
     size_t mac_len;
-    bool answered;  /* a signed reply was seen */
-    void *digest;   /* tsig.c's: what came since the last signature */
+    bool answered; /* a signed reply was seen */
+    void *digest;  /* tsig.c's: what came since the last signature */
 };
 
 /* Begins a session with an unsigned query of n octets in a buffer of cap;
