@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The expected MACs are BIND 9.18's, of "www.sub.test A" with id 4660, flags
+ * RD and the time of its +fuzztime. */
+#include "dns/tsig.h"
+
+#include "base/arena.h"
+#include "dns/query.h"
+#include "dns/wire.h"
+
+#include <arpa/nameser.h>
+#include <netinet/in.h>
+#include <resolv.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { NOW = 1646972129, ID = 4660, CAP = 512 };
+
+static const char secret[] = "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=";
+
+static struct tsig_key key_of(const char *algorithm, unsigned bits,
+                              struct arena *a)
+{
+    struct tsig_words w = {tsig_algorithm(algorithm, strlen(algorithm)), bits,
+                           "S256", secret};
+    struct tsig_key k;
+
+    assert_null(tsig_key_read(&k, &w, a));
+    return k;
+}
+
+static size_t make_query(unsigned char *at)
+{
+    const struct query q = {.name = "www.sub.test",
+                            .type = ns_t_a,
+                            .class = ns_c_in,
+                            .flags = DNS_RD};
+
+    return wire_query(at, CAP, &q, ID);
+}
+
+static void check_mac(const char *algorithm, unsigned bits,
+                      const char *expected)
+{
+    struct arena a = {0};
+    struct tsig_key k = key_of(algorithm, bits, &a);
+    struct tsig_session s = {.key = &k};
+    unsigned char at[CAP];
+    char text[128];
+    size_t n = make_query(at), signed_n = tsig_sign(&s, at, n, CAP, NOW);
+
+    assert_int_equal(signed_n, n + tsig_size(&k));
+    assert_int_equal(ns_get16(at + 10), 1);
+    assert_true(b64_ntop(s.mac, s.mac_len, text, sizeof text) > 0);
+    assert_string_equal(text, expected);
+    tsig_end(&s);
+    arena_free(&a);
+}
+
+static void macs_are_those_of_bind(void **state)
+{
+    (void)state;
+    check_mac("hmac-sha256", 0, "Wt/+gcc8n5FDvPfXwU89zUcVohC3eLbgM0xQUXSmBPQ=");
+    check_mac("HMAC-SHA1", 0, "xmo14AK0mwCWwS1WPXljT/BD1Sk=");
+    check_mac("hmac-md5", 0, "mypDjhIPcsc9ToowOR1Qxw==");
+    check_mac("hmac-sha512", 0,
+              "UE1CMCBj7Saf6R4lAii2hJZafK//n47MGNKkcDssvxtRwfXo5NpwoUGw"
+              "i7/h3FgOZTgtvktCHQG0yB/Y29MJFw==");
+}
+
+static void a_truncated_mac_is_the_beginning_of_the_whole(void **state)
+{
+    (void)state;
+    check_mac("hmac-sha256", 128, "Wt/+gcc8n5FDvPfXwU89zQ==");
+}
+
+/* A query, signed, is no reply to itself: the digest of a reply begins with
+ * the MAC of the query. */
+static void an_echo_does_not_verify(void **state)
+{
+    struct arena a = {0};
+    struct tsig_key k = key_of("hmac-sha256", 0, &a);
+    struct tsig_session s = {.key = &k};
+    unsigned char at[CAP];
+    size_t n = tsig_sign(&s, at, make_query(at), CAP, NOW);
+
+    (void)state;
+    assert_string_equal(tsig_verify(&s, (struct bytes){at, n}, NOW),
+                        "tsig verify failure");
+    tsig_end(&s);
+    arena_free(&a);
+}
+
+static void unsigned_and_late_replies_are_told(void **state)
+{
+    struct arena a = {0};
+    struct tsig_key k = key_of("hmac-sha256", 0, &a);
+    struct tsig_session s = {.key = &k};
+    unsigned char at[CAP], plain[CAP];
+    size_t plain_n = make_query(plain);
+    size_t n = tsig_sign(&s, at, make_query(at), CAP, NOW);
+
+    (void)state;
+    assert_string_equal(tsig_verify(&s, (struct bytes){plain, plain_n}, NOW),
+                        "expected a TSIG or SIG(0)");
+    assert_string_equal(tsig_verify(&s, (struct bytes){at, n}, NOW + 301),
+                        "clocks are unsynchronized");
+    tsig_end(&s);
+    arena_free(&a);
+}
+
+static void key_files_are_read(void **state)
+{
+    static const char statement[] =
+        "# a key\nkey \"s256\" {\n\talgorithm hmac-sha256-128;\n\tsecret "
+        "\"MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=\";\n};\n";
+    static const char record[] =
+        "s256. IN KEY 512 3 163 MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=";
+    struct arena a = {0};
+    struct tsig_key k;
+
+    (void)state;
+    assert_null(tsig_key_parse(&k, statement, &a));
+    assert_string_equal(k.name, "s256");
+    assert_string_equal(k.algorithm->name, "hmac-sha256");
+    assert_int_equal(k.bits, 128);
+    assert_int_equal(k.secret.len, 32);
+    assert_null(tsig_key_parse(&k, record, &a));
+    assert_string_equal(k.algorithm->name, "hmac-sha256");
+    assert_string_equal(tsig_key_parse(&k, "root:x:0:0", &a),
+                        "unexpected token");
+    arena_free(&a);
+}
+
+static void what_is_no_key_is_told_in_binds_words(void **state)
+{
+    struct arena a = {0};
+    struct tsig_words w = {tsig_algorithm("hmac-md5", 8), 0, "a..b", "!!"};
+    struct tsig_key k;
+
+    (void)state;
+    assert_string_equal(tsig_key_read(&k, &w, &a), "bad base64 encoding");
+    w.secret = "YWJj";
+    assert_string_equal(tsig_key_read(&k, &w, &a), "empty label");
+    w.algorithm = NULL;
+    assert_string_equal(tsig_key_read(&k, &w, &a), "algorithm is unsupported");
+    assert_null(tsig_algorithm("hmac-sha", 8));
+    arena_free(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(macs_are_those_of_bind),
+        cmocka_unit_test(a_truncated_mac_is_the_beginning_of_the_whole),
+        cmocka_unit_test(an_echo_does_not_verify),
+        cmocka_unit_test(unsigned_and_late_replies_are_told),
+        cmocka_unit_test(key_files_are_read),
+        cmocka_unit_test(what_is_no_key_is_told_in_binds_words),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
