@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The whole build. GNU variables and targets; nothing is configured.
 #   make            the program
-#   make check      unit tests, golden cases, fuzz seeds, house rules, the lab
+#   make check      unit tests, fuzz seeds, house rules, the lab
 #   make demo       a name server on loopback with AWS's example zone, and the workflow
-#   make fuzz       long fuzzing; make bench  the yardsticks; make lint  the house rules
+#   make lint       the house rules with clang-tidy and cppcheck
+#   make fuzz       long fuzzing with clang's libFuzzer; make bench  the counts
 
 VERSION      = 0.1.0
 prefix       = /usr/local
@@ -15,8 +16,15 @@ datadir      = $(datarootdir)
 mandir       = $(datarootdir)/man
 docdir       = $(datarootdir)/doc/seslookup
 INSTALL      = install
-CC           ?= cc
+INSTALL_PROGRAM = $(INSTALL)
+INSTALL_DATA = $(INSTALL) -m 644
 B            ?= build
+ifeq ($(origin CC),default)
+CC           = cc
+endif
+ifeq ($(origin AR),default)
+AR           = ar
+endif
 
 CFLAGS       ?= -O2 -g
 WERROR       ?=
@@ -40,11 +48,28 @@ dir_net      = src/net
 dir_dns      = src/dns
 dir_base     = src/base
 
-sources      = $(wildcard $(dir_$(1))/*.c)
+# A room and the rooms below it, for its unit tests.
+below_base     = base
+below_dns      = dns base
+below_net      = net dns base
+below_cli      = cli base
+below_nslookup = nslookup cli net dns base
+below_dig      = dig cli net dns base
+below_ses      = ses cli net dns base
+
+sources      = $(sort $(wildcard $(dir_$(1))/*.c))
 objects      = $(patsubst %.c,$(B)/%.o,$(call sources,$(1)))
 ARCHIVES     = $(ROOMS:%=$(B)/lib%.a)
 MAIN_OBJ     = $(B)/src/main.o
 ALL_OBJ      = $(MAIN_OBJ) $(foreach r,$(ROOMS),$(call objects,$(r)))
+
+UNIT_SRC     = $(sort $(wildcard tests/unit/*/test_*.c))
+UNIT         = $(UNIT_SRC:%.c=$(B)/%)
+FAKE_OBJ     = $(patsubst %.c,$(B)/%.o,$(wildcard tests/unit/fake_*.c))
+FUZZ_SRC     = $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ         = $(FUZZ_SRC:%.c=$(B)/%)
+# Empty for libFuzzer, which brings a main of its own.
+FUZZ_MAIN    = $(B)/tests/fuzz/main.o
 
 all: $(B)/seslookup seslookup
 
@@ -58,7 +83,7 @@ $(B)/seslookup: $(MAIN_OBJ) $(ARCHIVES)
 define room
 $(B)/lib$(1).a: $(call objects,$(1))
 	@rm -f $$@
-	@$(AR) rcs $$@ $$^
+	@$(AR) rcsD $$@ $$^
 endef
 $(foreach r,$(ROOMS),$(eval $(call room,$(r))))
 
@@ -66,8 +91,84 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-clean:
-	rm -rf $(B) seslookup
+# A unit test sees its room and those below; a fake that it includes stands in
+# front of the room that it replaces.
+room_of  = $(word 3,$(subst /, ,$(patsubst $(B)/%,%,$(1))))
+below_of = $(patsubst %,$(B)/lib%.a,$(below_$(call room_of,$(1))))
+$(B)/tests/unit/%.o $(FAKE_OBJ): CPPFLAGS += -Itests/unit
+$(UNIT): $(B)/%: $(B)/%.o $(FAKE_OBJ) $(ARCHIVES)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(patsubst \
+	    %,$(B)/tests/unit/%.o,$(shell grep -oh 'fake_[a-z]*\.h' $*.c | \
+	    sort -u | cut -d. -f1)) $(call below_of,$@) -lcmocka $(LIBS)
 
-.PHONY: all clean
--include $(ALL_OBJ:.o=.d)
+$(FUZZ): $(B)/%: $(B)/%.o $(FUZZ_MAIN) $(ARCHIVES)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(FUZZ_MAIN) $(ARCHIVES) \
+	    $(LIBS)
+
+tests: $(UNIT) $(FUZZ)
+
+check: all tests
+	@B=$(B) scripts/check
+
+# The parts that need no name server.
+check-unit: all tests
+	@B=$(B) scripts/check unit fuzz
+
+lint: all
+	@B=$(B) scripts/lint
+
+FUZZ_RUNS    = 1000000
+fuzz:
+	@$(MAKE) B=build-fuzz CC=clang FUZZ_MAIN= \
+	    CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' \
+	    LDFLAGS=-fsanitize=fuzzer fuzz-programs
+	@FUZZ_RUNS=$(FUZZ_RUNS) scripts/fuzz build-fuzz
+fuzz-programs: $(FUZZ)
+
+demo:
+	@scripts/demo
+
+bench: all
+	@B=$(B) scripts/bench
+
+install: all
+	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/seslookup/bin \
+	    $(DESTDIR)$(datadir)/seslookup $(DESTDIR)$(docdir)
+	$(INSTALL_PROGRAM) $(B)/seslookup $(DESTDIR)$(bindir)/seslookup
+	for n in nslookup dig check_ses; do \
+	    ln -sf $(bindir)/seslookup \
+	        $(DESTDIR)$(libexecdir)/seslookup/bin/$$n || exit; \
+	done
+	$(EACH_PAGE) $(INSTALL) -d $(DESTDIR)$(mandir)/man$$s && \
+	    $(INSTALL_DATA) $$p $(DESTDIR)$(mandir)/man$$s/$$n || exit; done
+	$(INSTALL_DATA) man/*.schema.json $(DESTDIR)$(datadir)/seslookup
+	$(INSTALL_DATA) README.md COPYING $(DESTDIR)$(docdir)
+
+# nslookup(1) and dig(1) are BIND's: ours are installed as seslookup-nslookup(1).
+EACH_PAGE    = for p in $(sort $(wildcard man/*.[1-8])); do \
+    s=$${p\#\#*.}; n=seslookup-$${p\#man/}; \
+    n=$${n\#seslookup-seslookup}; case $$n in [-.]*) n=seslookup$$n; esac;
+
+install-strip:
+	$(MAKE) INSTALL_PROGRAM='$(INSTALL) -s' install
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/seslookup
+	rm -rf $(DESTDIR)$(libexecdir)/seslookup $(DESTDIR)$(datadir)/seslookup \
+	    $(DESTDIR)$(docdir)
+	$(EACH_PAGE) rm -f $(DESTDIR)$(mandir)/man$$s/$$n; done
+
+dist:
+	git archive --prefix=seslookup-$(VERSION)/ HEAD | gzip -n9 \
+	    > seslookup-$(VERSION).tar.gz
+
+clean:
+	rm -rf $(B) build-fuzz seslookup
+
+distclean: clean
+	rm -rf build-* seslookup-*.tar.gz
+
+.PHONY: all tests check check-unit lint fuzz fuzz-programs demo bench install \
+    install-strip uninstall dist clean distclean
+.SECONDARY:
+-include $(ALL_OBJ:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(FAKE_OBJ:.o=.d)

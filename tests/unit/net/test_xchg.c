@@ -76,7 +76,8 @@ static void done(void *ctx, struct xchg *x)
     note(ctx, ".");
 }
 
-static const struct xchg_user user = {compose, event, reply, done};
+static const struct xchg_user user = {
+    .compose = compose, .event = event, .reply = reply, .done = done};
 
 static void run(struct world *w, unsigned servers)
 {

@@ -72,8 +72,8 @@ static void answer(void *ctx, const struct fake_peer *peer,
 
     w->asked++;
     ns_name_uncompress(at, at + n, at + NS_HFIXEDSZ, name, sizeof name);
-    strncat(w->names, name, sizeof w->names - strlen(w->names) - 2);
-    strcat(w->names, " ");
+    size_t used = strlen(w->names);
+    snprintf(w->names + used, sizeof w->names - used, "%s ", name);
     if (w->silent)
         return;
     bool there = !w->exists || strcmp(name, w->exists) == 0;
