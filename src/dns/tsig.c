@@ -203,28 +203,41 @@ static const char *next_word(const char **at, struct arena *a)
     return arena_copy(a, s, n);
 }
 
+/* "hmac-sha256" or "hmac-sha256-128". */
+static void read_algorithm(struct tsig_words *w, const char *word)
+{
+    const char *dash = strrchr(word, '-');
+    uint32_t bits = 0;
+
+    w->algorithm = tsig_algorithm(word, strlen(word));
+    if (w->algorithm || !dash || str_u32(dash + 1, 512, &bits) != STR_OK)
+        return;
+    w->algorithm = tsig_algorithm(word, (size_t)(dash - word));
+    if (w->algorithm && bits <= w->algorithm->bits)
+        w->bits = bits;
+    else
+        w->algorithm = NULL;
+}
+
 /* key NAME { algorithm ALG; secret "BASE64"; }; */
 static bool parse_statement(struct tsig_words *w, const char *text,
                             struct arena *a)
 {
-    const char *word = next_word(&text, a);
+    const char *word = next_word(&text, a), *value;
 
     if (!word || strcmp(word, "key") != 0 || !(w->name = next_word(&text, a)))
         return false;
     while ((word = next_word(&text, a)) && strcmp(word, "}") != 0) {
-        if (strcmp(word, "algorithm") == 0 && (word = next_word(&text, a))) {
-            size_t n = strlen(word);
-            const char *dash = strrchr(word, '-');
-            w->algorithm = tsig_algorithm(word, n);
-            if (!w->algorithm && dash && str_is_digit(dash[1])) {
-                uint32_t bits = 0;
-                (void)str_u32(dash + 1, 512, &bits);
-                w->algorithm = tsig_algorithm(word, (size_t)(dash - word));
-                w->bits = bits;
-            }
-        } else if (strcmp(word, "secret") == 0) {
-            w->secret = next_word(&text, a);
-        }
+        bool algorithm = strcmp(word, "algorithm") == 0;
+        if (!algorithm && strcmp(word, "secret") != 0)
+            continue;
+        value = next_word(&text, a);
+        if (!value)
+            return false;
+        if (algorithm)
+            read_algorithm(w, value);
+        else
+            w->secret = value;
     }
     return word && w->algorithm && w->secret;
 }

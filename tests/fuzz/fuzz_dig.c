@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Any octets as a batch file, a .digrc, a key file, or as a signed reply: no
+ * crash, and no words without an end. The first octet chooses. */
+#include "base/arena.h"
+#include "dig/digargs.h"
+#include "dns/tsig.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { LINE = 1024, CAP = 512, NOW = 1646972129 };
+
+static const char *no_env(const char *name)
+{
+    (void)name;
+    return NULL;
+}
+
+static int64_t now_us(void)
+{
+    return 0;
+}
+
+static void read_lines(char *text, enum digargs_from from)
+{
+    struct arena arena = {.oom = NULL};
+    FILE *sink = fopen("/dev/null", "w");
+    struct run run = {.prog = "dig",
+                      .out = sink,
+                      .err = sink,
+                      .env = no_env,
+                      .now_us = now_us,
+                      .arena = &arena};
+    struct digargs args;
+    int status = DIGARGS_GO;
+
+    digargs_start(&args, &run);
+    while (text && status == DIGARGS_GO) {
+        char *eol = strchr(text, '\n');
+        if (eol)
+            *eol = '\0';
+        if (strlen(text) < LINE)
+            status = digargs_read_text(&args, from, text);
+        digargs_settle(&args);
+        for (unsigned i = 0; i < args.queries; i++)
+            if (!args.query[i]->name)
+                abort();
+        text = eol ? eol + 1 : NULL;
+    }
+    fclose(sink);
+    arena_free(&arena);
+}
+
+static void read_key(const char *text)
+{
+    struct arena arena = {.oom = NULL};
+    struct tsig_key k;
+
+    if (!tsig_key_parse(&k, text, &arena) && !k.algorithm)
+        abort();
+    arena_free(&arena);
+}
+
+static void read_replies(const uint8_t *data, size_t size)
+{
+    struct arena arena = {.oom = NULL};
+    const struct tsig_words w = {tsig_algorithm("hmac-sha256", 11), 0, "k",
+                                 "MTIzNDU2Nzg5MDEyMzQ1Ng=="};
+    unsigned char query[CAP] = {0};
+    struct tsig_key k;
+
+    if (!tsig_key_read(&k, &w, &arena)) {
+        struct tsig_session s = {.key = &k};
+        tsig_sign(&s, query, 12, CAP, NOW);
+        for (int i = 0; i < 2; i++)
+            tsig_verify(&s, (struct bytes){data, size}, NOW);
+        tsig_end(&s);
+    }
+    arena_free(&arena);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (!size)
+        return 0;
+    char *text = malloc(size);
+    if (!text)
+        return 0;
+    memcpy(text, data + 1, size - 1);
+    text[size - 1] = '\0';
+    /* Names of servers would be looked up. */
+    for (char *p = text; data[0] % 4 < 2 && *p; p++)
+        if (*p == '@')
+            *p = '+';
+    if (data[0] % 4 < 2)
+        read_lines(text, data[0] % 4 ? DIGARGS_RC : DIGARGS_BATCH);
+    else if (data[0] % 4 == 2)
+        read_key(text);
+    else
+        read_replies(data + 1, size - 1);
+    free(text);
+    return 0;
+}
