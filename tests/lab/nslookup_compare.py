@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Compares our nslookup with the installed one, byte by byte.
+
+usage: nslookup_compare.py [-o ORACLE] [-n SHOWN] [-j JOBS] OURS [CASES...]
+
+A file of cases has one case or directive on each line:
+
+    WORDS                      arguments, as a shell splits them
+    WORDS << TEXT              ... and TEXT on standard input
+    WORDS ~~ KEY KEY ...       ... on a terminal, and these keys are typed: a
+                               text, a number of seconds to wait (1.5), or a
+                               signal (SIGINT)
+    %resolv TEXT               /etc/resolv.conf from here on
+    %env NAME=VALUE ...        environment from here on
+    %tty 01                    descriptors on the terminal (012)
+    %size ROWS COLUMNS         of the terminal (24 80)
+    %each A | B | C            each of the next cases once for each of these,
+                               put in for {}; "%each" alone ends it
+    # ...                      nothing
+
+Texts, words and keys may have the escapes of C: \\n \\r \\t \\x00. A case is the
+same for both programs; nothing in it is expected to differ. The addresses are
+those of lab.py. Ends with "N passed, N failed"."""
+import argparse
+import concurrent.futures
+import difflib
+import os
+import shlex
+import signal
+import sys
+import tempfile
+
+import lab
+
+BASE_ENV = {'PATH': '/usr/bin:/bin', 'TERM': 'xterm', 'HOME': '/nonexistent'}
+
+
+def octets(text):
+    """Escapes of C, and everything else as it stands in the file (UTF-8)."""
+    out = text.encode('utf-8', 'surrogateescape').decode('latin-1')
+    return out.encode('latin-1').decode('unicode_escape').encode('latin-1')
+
+
+def split(text):
+    return [octets(w) for w in shlex.split(text.replace('\\', '\\\\'))]
+
+
+def key(word):
+    if word.replace('.', '', 1).isdigit() and '.' in word:
+        return float(word)
+    if word.startswith('SIG') and word.isupper():
+        return getattr(signal, word)
+    return octets(word)
+
+
+class Case:
+    def __init__(self, line, state):
+        self.line, self.resolv = line, state['resolv']
+        self.env, self.tty, self.size = (state['env'], state['tty'],
+                                         state['size'])
+        words, self.keys, self.stdin = line, None, b''
+        if ' ~~' in line:
+            words, keys = line.split(' ~~', 1)
+            self.keys = [key(k) for k in
+                         shlex.split(keys.replace('\\', '\\\\'))]
+        elif ' << ' in line:
+            words, text = line.split(' << ', 1)
+            self.stdin = octets(text)
+        self.words = [b'nslookup'] + split(words)
+
+    def run(self, program, where):
+        if self.keys is None:
+            return lab.on_pipe(program, self.words, self.stdin, self.env,
+                               where)
+        return lab.on_tty(program, self.words, self.keys, self.env, self.tty,
+                          self.size)
+
+
+def read_cases(path):
+    state = {'resolv': b'nameserver 127.0.0.2\n', 'env': dict(BASE_ENV),
+             'tty': (0, 1, 2), 'size': (24, 80)}
+    each = ['']
+    with open(path, encoding='utf-8', errors='surrogateescape') as f:
+        for line in f.read().split('\n'):
+            what, _, rest = line.partition(' ')
+            if what == '%resolv':
+                state['resolv'] = octets(rest)
+            elif what == '%env':
+                state['env'] = dict(BASE_ENV, **dict(
+                    w.split('=', 1) for w in shlex.split(rest)))
+            elif what == '%tty':
+                state['tty'] = tuple(int(d) for d in rest)
+            elif what == '%size':
+                state['size'] = tuple(int(d) for d in rest.split())
+            elif what == '%each':
+                each = [e.strip() for e in rest.split('|')]
+            elif line.startswith('%'):
+                raise SystemExit('%s: what is %s?' % (path, what))
+            elif line.strip() and not line.startswith('#'):
+                if line.startswith("-- "):
+                    line = line[3:]
+                for e in each if '{}' in line else ['']:
+                    yield Case(line.replace('{}', e), dict(state))
+
+
+def show(case, want, got):
+    print('nslookup ' + case.line)
+    if want[0] != got[0]:
+        print('    status %s, not %s' % (got[0], want[0]))
+    for n, stream in ((1, 'out'), (2, 'err')):
+        for line in difflib.unified_diff(
+                want[n].decode('latin-1').split('\n'),
+                got[n].decode('latin-1').split('\n'), lineterm='', n=0):
+            if line[:3] not in ('---', '+++', '@@ '):
+                print('    %s %s' % (stream, repr(line)[1:200]))
+
+
+def groups(cases):
+    """Cases with one resolv.conf run side by side."""
+    same = {}
+    for c in cases:
+        same.setdefault(c.resolv, []).append(c)
+    return same
+
+
+def compare(options, cases, where):
+    """(passed, failed). What differs is run once more: a machine that is busy
+    can be late, and being late is not what is compared."""
+    passed = failed = again = 0
+
+    def one(case):
+        return (case, case.run(options.oracle, where),
+                case.run(options.ours, where))
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        for resolv, members in groups(cases).items():
+            lab.set_resolv(resolv)
+            for case, want, got in pool.map(one, members):
+                if want != got:
+                    again += 1
+                    _, want, got = one(case)
+                if want == got:
+                    passed += 1
+                    continue
+                failed += 1
+                if failed <= options.shown:
+                    if resolv != b'nameserver 127.0.0.2\n':
+                        print('resolv.conf %r' % resolv)
+                    show(case, want, got)
+    if again > failed:
+        print('note: %d cases were equal only the second time'
+              % (again - failed))
+    return passed, failed
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('ours')
+    parser.add_argument('cases', nargs='*')
+    parser.add_argument('-o', '--oracle', default='/usr/bin/nslookup')
+    parser.add_argument('-n', '--shown', type=int, default=20)
+    parser.add_argument('-j', '--jobs', type=int, default=4)
+    options = parser.parse_args()
+    options.ours = os.path.realpath(options.ours)
+    if not os.path.exists(options.oracle):
+        lab.skip('no nslookup of BIND here (bind9-dnsutils)')
+    where = os.environ.get('SESLOOKUP_LAB')
+    if not where:
+        where = tempfile.mkdtemp(prefix='seslookup-lab.')
+    lab.enter(where)
+    files = options.cases or [os.path.join(lab.HERE, 'nslookup.cases')]
+    cases = [c for name in files for c in read_cases(name)]
+    servers, notes = lab.start_servers(where)
+    try:
+        for n in notes:
+            print('note: ' + n)
+        passed, failed = compare(options, cases, where)
+    finally:
+        servers.end()
+        lab.shutil.rmtree(where, ignore_errors=True)
+    print('%d passed, %d failed' % (passed, failed))
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
