@@ -52,6 +52,11 @@ def bring_lo_up():
     req = struct.pack('16sh14x', b'lo', 0)
     flags = struct.unpack('16sh14x', fcntl.ioctl(s, SIOCGIFFLAGS, req))[1]
     fcntl.ioctl(s, SIOCSIFFLAGS, struct.pack('16sh14x', b'lo', flags | IFF_UP))
+    # named listens on addresses that an interface has, not on all of 127/8
+    SIOCSIFADDR = 0x8916
+    fcntl.ioctl(s, SIOCSIFADDR, struct.pack(
+        '16sHH4s8x', b'lo:3', socket.AF_INET, 0,
+        socket.inet_aton('127.0.0.3')))
     s.close()
 
 
@@ -235,7 +240,7 @@ def start_servers(where):
     for name, address, zone in waits:
         if not servers.wait(address, zone):
             notes.append('%s does not answer: %s' % (name, open(os.path.join(
-                where, name + '.log'), errors='replace').read()[-300:]))
+                where, name + '.log'), errors='replace').read()[-400:]))
     return servers, notes
 
 
