@@ -68,7 +68,7 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
 static bool skip_mapped(void *ctx, struct xchg *x)
 {
     struct digjob *j = ctx;
-    struct buf *b = &j->run->out;
+    struct buf *b = digrun_notes(j->run, j->set);
     const struct address *at = &xchg_server(x)->at;
 
     if (at->u.any.sa_family != AF_INET6 ||
@@ -115,12 +115,12 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
             return;
         /* here whatever the form of output is */
         if (j->connected && !j->greeted && j->set->greeting)
-            buf_str(&d->out, j->set->greeting);
+            buf_str(digrun_notes(d, j->set), j->set->greeting);
         j->greeted = j->greeted || j->connected;
         d->status = NO_REPLY;
         break;
     }
-    digprint_event(&d->out, j->set, e);
+    digprint_event(digrun_notes(d, j->set), j->set, e);
     digrun_say(d);
 }
 

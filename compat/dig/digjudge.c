@@ -13,6 +13,11 @@
 
 enum { BADCOOKIE = 23, CLIENT_COOKIE = 8, LENGTH = 2 };
 
+static struct buf *notes(struct digjob *j)
+{
+    return digrun_notes(j->run, j->set);
+}
+
 void digjudge_greet(struct digjob *j)
 {
     if (!j->greeted)
@@ -89,7 +94,7 @@ static bool bad_id(struct digjob *j, const struct msg *m)
 
     if (m->id == j->x.id)
         return false;
-    buf_fmt(&j->run->out, ";; %s: ID mismatch: expected ID %u, got %u\n", how,
+    buf_fmt(notes(j), ";; %s: ID mismatch: expected ID %u, got %u\n", how,
             (unsigned)j->x.id, (unsigned)m->id);
     return true;
 }
@@ -98,7 +103,7 @@ static bool bad_id(struct digjob *j, const struct msg *m)
 static bool bad_header(struct digjob *j, const struct xchg_reply *r,
                        enum xchg_next *next)
 {
-    struct buf *b = &j->run->out;
+    struct buf *b = notes(j);
     const struct msg *m = r->msg;
 
     *next = drop_or_end(j);
@@ -127,7 +132,7 @@ static bool bad_header(struct digjob *j, const struct xchg_reply *r,
 
 static bool other_question(struct digjob *j, struct msg *m)
 {
-    struct buf *b = &j->run->out;
+    struct buf *b = notes(j);
     bool other = false;
     struct rr q;
 
@@ -149,7 +154,7 @@ static bool other_question(struct digjob *j, struct msg *m)
 /* A message BIND's parser does not take. True: that is the end of it. */
 static bool bad_packet(struct digjob *j, const struct xchg_reply *r)
 {
-    struct buf *b = &j->run->out;
+    struct buf *b = notes(j);
     struct strict_result s = strict_check(r->raw);
 
     if (!s.reason)
@@ -186,7 +191,7 @@ static enum digprint_cookie judge_cookie(struct digjob *j, const struct edns *e,
         return DIGPRINT_COOKIE_UNSEEN;
     if (!e->present) {
         if (j->set->edns.cookie_hex)
-            buf_str(&j->run->out, ";; expected opt record in response\n");
+            buf_str(notes(j), ";; expected opt record in response\n");
         return DIGPRINT_COOKIE_UNSEEN;
     }
     if (!find_cookie(e, cookie))
@@ -195,7 +200,7 @@ static enum digprint_cookie judge_cookie(struct digjob *j, const struct edns *e,
     if (cookie->len >= n && memcmp(cookie->at, ours->at, n) == 0)
         return cookie->len > CLIENT_COOKIE ? DIGPRINT_COOKIE_GOOD
                                            : DIGPRINT_COOKIE_ECHOED;
-    buf_str(&j->run->out, ";; Warning: Client COOKIE mismatch\n");
+    buf_str(notes(j), ";; Warning: Client COOKIE mismatch\n");
     return DIGPRINT_COOKIE_BAD;
 }
 
@@ -211,7 +216,7 @@ static void keep_cookie(struct digjob *j, const struct bytes *cookie)
 static void note(struct digjob *j, const char *words)
 {
     if (j->set->show.comments && !j->set->show.yaml)
-        buf_fmt(&j->run->out, ";; %s\n", words);
+        buf_fmt(notes(j), ";; %s\n", words);
 }
 
 /* ---- the reply ---- */
@@ -261,7 +266,7 @@ static bool wants_next_server(struct digjob *j, const struct msg *m)
     if (!j->set->nofail || dns_rcode(m->flags) != ns_r_servfail)
         return false;
     bool more = xchg_has_next_server(&j->x);
-    struct buf *b = &j->run->out;
+    struct buf *b = notes(j);
     buf_str(b, ";; Got SERVFAIL reply from ");
     server_print(b, &xchg_server(&j->x)->at);
     buf_fmt(b, "%s\n", more ? ", trying next server" : "");
@@ -291,8 +296,7 @@ static bool wants_again(struct digjob *j, struct msg *m,
     if (rcode == ns_r_badvers && e.present && j->set->edns.negotiate &&
         e.version < version) {
         if (j->set->show.comments && !j->set->show.yaml)
-            buf_fmt(&j->run->out,
-                    ";; BADVERS, retrying with EDNS version %u.\n",
+            buf_fmt(notes(j), ";; BADVERS, retrying with EDNS version %u.\n",
                     (unsigned)e.version);
         j->version = e.version;
         *next = XCHG_ASK_AGAIN;
@@ -363,7 +367,7 @@ static void verify(struct digjob *j, const struct xchg_reply *r,
     if (!why)
         return;
     if (!j->set->show.yaml)
-        buf_fmt(&j->run->out, ";; Couldn't verify signature: %s\n", why);
+        buf_fmt(notes(j), ";; Couldn't verify signature: %s\n", why);
     a->tsig = "WARNING -- Some TSIG could not be validated";
 }
 

@@ -18,6 +18,7 @@ void digrun_start(struct digrun *d, struct run *run)
     d->kept.fd = -1;
     loop_start(&d->loop, run->now_us, &d->waits);
     d->out = buf_in(&d->text, OUT_MAX);
+    d->aside = buf_in(&d->text, OUT_MAX);
     digargs_start(&d->args, run);
 }
 
@@ -37,6 +38,14 @@ void digrun_say(struct digrun *d)
     if (d->out.len)
         fwrite(d->out.at, 1, d->out.len, d->run->out);
     buf_clear(&d->out);
+    if (d->aside.len)
+        fwrite(d->aside.at, 1, d->aside.len, d->run->err);
+    buf_clear(&d->aside);
+}
+
+struct buf *digrun_notes(struct digrun *d, const struct dig *set)
+{
+    return set->show.json ? &d->aside : &d->out;
 }
 
 void digrun_fatal(struct digrun *d, int status, const char *fmt, ...)

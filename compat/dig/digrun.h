@@ -27,9 +27,10 @@ struct digrun {
     struct arena job;      /* what one lookup needs; freed behind it */
     struct arena scratch;  /* what one message needs */
     struct buf out;        /* said on stdout, not handed over yet */
+    struct buf aside;      /* the same for stderr */
     struct dig_key loaded; /* what `key` was made of */
     struct tsig_key key;
-    bool signs;            /* there is a key */
+    bool signs; /* there is a key */
     struct dig_cookie *cookie;
     unsigned cookies;
     struct idn idn;
@@ -43,6 +44,10 @@ int digrun_end(struct digrun *d);
 
 /* Hands what was said to stdout. */
 void digrun_say(struct digrun *d);
+
+/* Where notes and trouble are said: `out` as BIND does, but for +json, whose
+ * readers want nothing else on stdout. */
+struct buf *digrun_notes(struct digrun *d, const struct dig *set);
 
 /* "dig: words" on stderr behind what was said; the run is over. A worse status
  * of what went before stays. */
