@@ -247,6 +247,11 @@ void digprintopt_section(struct buf *b, const struct edns *e,
             (unsigned)e->version);
     put_flags(b, e->flags, yaml);
     buf_fmt(b, "udp: %u\n", (unsigned)e->udpsize);
-    while (edns_next(&left, &code, &data))
+    while (edns_next(&left, &code, &data)) {
+        /* BIND shows its query before it is filled up. */
+        if (a->query && a->set->edns.padding && code == EDNS_PADDING &&
+            !left.len)
+            data.len = 0;
         put_option(b, code, data, a);
+    }
 }
