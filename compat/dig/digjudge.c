@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/digjudge.h"
 
+#include "dig/digidn.h"
 #include "dig/digkey.h"
+#include "dig/digprintrr.h"
 #include "dig/digquery.h"
 #include "dns/edns.h"
 #include "dns/strict.h"
@@ -246,12 +248,29 @@ static int footers(const struct digjob *j, unsigned rcode)
     return n;
 }
 
+static void show_unicode(struct digjob *j, size_t from)
+{
+    const struct dig *set = j->set;
+    const struct digprintrr_columns c = digprintrr_of(set, 0).column;
+    struct digidn_to to = {j->run->run->err, &j->run->scratch, {0, 0}};
+
+    if (!set->show.brief && !set->show.yaml)
+        to.columns =
+            (struct digidn_columns){c.class, set->style.ttl     ? c.ttl
+                                             : set->style.class ? c.class
+                                                                : c.type};
+    digidn_convert(&j->run->out, from, &to);
+}
+
 static void print(struct digjob *j, struct msg *m,
                   const struct digprint_about *a)
 {
     if (!j->silent_message) {
         digjudge_greet(j);
+        size_t from = j->run->out.len;
         digprint_message(&j->run->out, m, a);
+        if (j->set->show.idn)
+            show_unicode(j, from);
     }
     if (j->follow)
         j->follow(j, m);
