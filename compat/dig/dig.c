@@ -120,6 +120,13 @@ static int read_all(struct digrun *d, int argc, char **argv)
     return status;
 }
 
+static void refused(struct run *run, int argc, char **argv)
+{
+    fflush(run->out);
+    if (run->watch && run->watch->refused)
+        run->watch->refused(run->watch->ctx, run, argc, argv);
+}
+
 int dig_main(struct run *run, int argc, char **argv)
 {
     struct digrun *d = arena_alloc(run->arena, sizeof *d);
@@ -127,9 +134,9 @@ int dig_main(struct run *run, int argc, char **argv)
     digrun_start(d, run);
     int status = read_all(d, argc, argv);
     if (status != DIGARGS_GO) {
-        if (status && run->watch && run->watch->refused)
-            run->watch->refused(run->watch->ctx, run, argc, argv);
         digrun_end(d);
+        if (status)
+            refused(run, argc, argv);
         return status;
     }
     FILE *batch = d->args.batch ? open_batch(d) : NULL;
@@ -137,5 +144,8 @@ int dig_main(struct run *run, int argc, char **argv)
         run_queries(d);
     if (batch)
         run_batch(d, batch);
-    return digrun_end(d);
+    status = digrun_end(d);
+    if (d->refused)
+        refused(run, argc, argv);
+    return status;
 }

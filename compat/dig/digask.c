@@ -186,6 +186,7 @@ static void exchange(struct digjob *j)
 
 static void not_legal(struct digrun *d, const struct search_fault *fault)
 {
+    d->refused = true;
     if (fault->idn)
         digrun_fatal(d, FATAL,
                      "'%s' is not a legal IDNA2008 name (%s), use +noidnin",

@@ -35,6 +35,7 @@ struct digrun {
     unsigned cookies;
     struct idn idn;
     enum { DIG_IDN_UNKNOWN, DIG_IDN_OFF, DIG_IDN_OPEN } idn_state;
+    bool refused; /* a query could not be asked as it was typed */
     bool over; /* the run ends with `status` now */
     int status;
 };
