@@ -146,6 +146,8 @@ static int take_plus(struct digscan *s, char *word)
         one->type = ns_t_aaaa;
         one->class = ns_c_in;
         one->type_set = one->class_set = one->dns64prefix = true;
+        one->show.comments = one->show.stats = one->show.question = false;
+        one->show.authority = one->show.additional = false;
     }
     return DIGARGS_GO;
 }
@@ -214,9 +216,6 @@ int digargs_read(struct digargs *a, enum digargs_from from, int argc,
                         .start = a->all,
                         .before = a->queries};
 
-    s.start.type_set = s.start.class_set = false;
-    if (from == DIGARGS_LINE)
-        a->all.type_set = a->all.class_set = false;
     s.defaults = s.one = from == DIGARGS_BATCH ? &s.start : &a->all;
     a->words_are_names = false;
     for (; s.at < argc && argv[s.at][0] != '%'; s.at++) {
@@ -234,13 +233,14 @@ int digargs_read(struct digargs *a, enum digargs_from from, int argc,
 
 int digargs_read_text(struct digargs *a, enum digargs_from from, char *text)
 {
-    enum { WORDS = 13 };
-    char *argv[WORDS + 2] = {text};
+    enum { BATCH_WORDS = 13, RC_WORDS = 61 };
+    const int words = from == DIGARGS_RC ? RC_WORDS : BATCH_WORDS;
+    char *argv[RC_WORDS + 2] = {text};
     int argc = 1;
 
     for (;;) {
         text += strspn(text, " \t\r\n");
-        if (!*text || argc > WORDS)
+        if (!*text || argc > words)
             break;
         argv[argc++] = text;
         text += strcspn(text, " \t\r\n");

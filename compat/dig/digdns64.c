@@ -78,11 +78,9 @@ static void find_prefixes(struct digjob *j, struct msg *m)
 void digdns64_run(struct digrun *d, const struct dig *set)
 {
     struct dig *quiet = arena_alloc(&d->job, sizeof *quiet);
-    struct dig_show *s = &quiet->show;
 
     *quiet = *set;
-    s->comments = s->stats = s->question = false;
-    s->answer = s->authority = s->additional = s->identify = false;
+    quiet->show.answer = false; /* the prefixes stand for it */
     struct digjob *j = digask_job(d, quiet);
     j->follow = find_prefixes;
     j->step = arena_copy(&d->job, set, sizeof *set);

@@ -2,6 +2,7 @@
 #include "dig/digletter.h"
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "dig/dighelp.h"
 #include "dns/type.h"
 
@@ -49,15 +50,21 @@ static int take_class(struct digscan *s, const char *value)
 
 static int take_type(struct digscan *s, const char *value)
 {
+    bool was_set = s->one->type_set;
+    int status = DIGARGS_GO;
     uint16_t type;
 
     s->args->words_are_names = true;
     if (str_starts(value, "ixfr="))
-        return digscan_type(s, TYPE_IXFR, value + 5);
-    if (type_read(value, &type) && type != TYPE_IXFR)
-        return digscan_type(s, type, NULL);
-    fprintf(s->args->run->err, ";; Warning, ignoring invalid type %s\n", value);
-    return DIGARGS_GO;
+        status = digscan_type(s, TYPE_IXFR, value + 5);
+    else if (type_read(value, &type) && type != TYPE_IXFR)
+        status = digscan_type(s, type, NULL);
+    else
+        fprintf(s->args->run->err, ";; Warning, ignoring invalid type %s\n",
+                value);
+    if (s->from == DIGARGS_RC) /* a default, not a choice */
+        s->one->type_set = was_set;
+    return status;
 }
 
 static int take_batch(struct digscan *s, const char *value)
@@ -87,9 +94,15 @@ static int take_name(struct digscan *s, const char *value)
 
 static int take_reverse(struct digscan *s, const char *value)
 {
-    struct dig *one =
-        digscan_begin(s, digword_reverse(value, s->args->run->arena));
+    struct run *run = s->args->run;
+    const char *name = digword_reverse(value, run->arena);
+    struct dig *one;
 
+    if (strlen(name) >= DIGSCAN_NAME) {
+        fprintf(run->err, "Invalid IP address %s\n", value);
+        return DIGSCAN_FAILED;
+    }
+    one = digscan_begin(s, name);
     one->reverse = true;
     if (!one->type_set)
         one->type = ns_t_ptr;

@@ -60,10 +60,13 @@ struct dig *digscan_begin(struct digscan *s, const char *name)
     bool first = a->queries == s->before;
 
     *one = *s->defaults;
-    one->name = arena_str(arena, name);
+    one->name = arena_fmt(arena, "%.*s", DIGSCAN_NAME - 1, name);
     one->greeting = first ? greeting(s) : NULL;
     a->query = arena_grow(arena, a->query, a->queries, sizeof *a->query);
     a->query[a->queries++] = one;
+    /* What stands before the first name of a line is for that name only. */
+    if (s->from == DIGARGS_BATCH)
+        s->defaults = &a->all;
     return s->one = one;
 }
 

@@ -8,7 +8,8 @@
 
 #define DIGSCAN_VERSION "9.18.49-seslookup-" SESLOOKUP_VERSION
 
-enum { DIGSCAN_FAILED = 1 }; /* the status of most errors */
+enum { DIGSCAN_NAME = 1024 }; /* room for a name as typed, and its NUL */
+enum { DIGSCAN_FAILED = 1 };  /* the status of most errors */
 
 /* One reading: the line, or one line of a file. */
 struct digscan {
