@@ -146,8 +146,8 @@ static int take_plus(struct digscan *s, char *word)
         one->type = ns_t_aaaa;
         one->class = ns_c_in;
         one->type_set = one->class_set = one->dns64prefix = true;
-        one->show.comments = one->show.stats = one->show.question = false;
-        one->show.authority = one->show.additional = false;
+        one->show.answer = true;
+        one->show.stats = false;
     }
     return DIGARGS_GO;
 }

@@ -80,7 +80,9 @@ void digdns64_run(struct digrun *d, const struct dig *set)
     struct dig *quiet = arena_alloc(&d->job, sizeof *quiet);
 
     *quiet = *set;
-    quiet->show.answer = false; /* the prefixes stand for it */
+    /* The prefixes stand for all of it. */
+    quiet->show.comments = quiet->show.question = quiet->show.answer = false;
+    quiet->show.authority = quiet->show.additional = false;
     struct digjob *j = digask_job(d, quiet);
     j->follow = find_prefixes;
     j->step = arena_copy(&d->job, set, sizeof *set);
