@@ -145,7 +145,7 @@ static int take_plus(struct digscan *s, char *word)
         struct dig *one = digscan_begin(s, "ipv4only.arpa");
         one->type = ns_t_aaaa;
         one->class = ns_c_in;
-        one->type_set = one->class_set = one->dns64prefix = true;
+        one->type_set = one->dns64prefix = true;
         one->show.answer = true;
         one->show.stats = false;
     }

@@ -73,6 +73,8 @@ static void find_prefixes(struct digjob *j, struct msg *m)
                 embeds(rest, rr.rdata.at, form, known[0]) &&
                 has_twin(&again, rest, form))
                 put_prefix(&j->run->out, rest, form);
+    if (set->show.comments)
+        buf_ch(&j->run->out, '\n'); /* as behind any section */
 }
 
 void digdns64_run(struct digrun *d, const struct dig *set)
