@@ -147,7 +147,7 @@ static int take_plus(struct digscan *s, char *word)
         one->class = ns_c_in;
         one->type_set = one->dns64prefix = true;
         one->show.answer = true;
-        one->show.stats = false;
+        one->show.stats = one->show.comments = false;
     }
     return DIGARGS_GO;
 }

@@ -65,6 +65,8 @@ static void find_prefixes(struct digjob *j, struct msg *m)
     const struct dig *set = j->step;
     struct rr rr;
 
+    if (set->show.comments && !set->show.yaml)
+        buf_ch(&j->run->out, '\n'); /* the one that ends a header */
     if (!set->show.answer)
         return;
     for (unsigned i = 0; i < RECORDS_MAX && msg_rr(m, MSG_ANSWER, i, &rr); i++)
@@ -73,8 +75,6 @@ static void find_prefixes(struct digjob *j, struct msg *m)
                 embeds(rest, rr.rdata.at, form, known[0]) &&
                 has_twin(&again, rest, form))
                 put_prefix(&j->run->out, rest, form);
-    if (set->show.comments)
-        buf_ch(&j->run->out, '\n'); /* as behind any section */
 }
 
 void digdns64_run(struct digrun *d, const struct dig *set)
