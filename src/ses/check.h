@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* check.h - the table of checks: one row for each purpose of a record.
+ *
+ * A check knows no socket, no clock and no stream. `ask` looks up the facts it
+ * needs (facts.h) and is called again until nothing is open; `judge` is called
+ * once then and turns them into a verdict and findings. Both see the same
+ * facts, so that a classification is written once and used by both.
+ */
+#ifndef SES_CHECK_H
+#define SES_CHECK_H
+
+#include "ses/delegation.h"
+#include "ses/facts.h"
+#include "ses/model.h"
+
+struct checkup {
+    struct arena *arena;
+    struct facts *facts;
+    const struct ses_identity *identity;
+    const struct delegation *zone; /* decided; apex may be NULL (annotation of
+                                      a single lookup) */
+    const char *random; /* a label nobody has published, for controls */
+    const char *dkim_zone; /* --dkim-zone, or NULL */
+    const char *region;    /* --region or AWS_REGION, or NULL */
+    bool region_given;     /* by the option */
+    const facts_who *cache; /* resolvers whose memory counts (--at), asked only
+                               where all delegated servers are right */
+    size_t caches;
+    bool single; /* annotation: one server, and few questions */
+};
+
+/* What one server's reply is worth. code -1: nothing to remark. Right with a
+ * code is right with a warning (cname-chain, mx-other-region). */
+struct check_value {
+    bool right;
+    int code;          /* enum ses_code, or -1 */
+    const char *where; /* the name concerned, or NULL */
+    const char *found; /* what stands there, for the sentence; or NULL */
+};
+
+/* A row. What is alike for all purposes stands in check.c: asking every
+ * delegated server, nothing there, another type there, wildcards, silence,
+ * servers that differ, what caches remember. */
+struct check {
+    enum ses_purpose purpose;
+    uint16_t type;
+    /* Judges a reply that has records of the type at the name. Pure. */
+    struct check_value (*value)(struct checkup *c,
+                                const struct ses_expected *want,
+                                const struct fact *f);
+    /* Further facts of this purpose (keys behind targets, includes of an SPF
+     * record), and further findings of them. NULL: none. */
+    void (*ask)(struct checkup *c, const struct ses_expected *want);
+    void (*judge)(struct checkup *c, const struct ses_expected *want,
+                  struct ses_record *out);
+};
+
+/* The row of a purpose; never NULL. */
+const struct check *check_of(enum ses_purpose p);
+
+/* The rows, each in its file. */
+extern const struct check check_easy_dkim, check_byodkim, check_legacy_txt,
+    check_mail_from_mx, check_mail_from_spf, check_dmarc, check_receive_mx,
+    check_other;
+
+/* Looks up what the record needs; call it until nothing is open. */
+void check_ask(struct checkup *c, const struct ses_expected *want);
+/* Everything is known: verdict, answers, findings; the first is the root
+ * cause. */
+void check_judge(struct checkup *c, const struct ses_expected *want,
+                 struct ses_record *out);
+
+/* Everything SES wants of the identity, in report order: the CNAMEs of its
+ * tokens (into check_dkim_zone), records given in full, MAIL FROM MX and SPF,
+ * DMARC (always for a domain; it only advises), the MX of an address identity
+ * (and nothing else then). In the arena. */
+struct ses_expected *check_expected(const struct checkup *c, size_t *n);
+
+/* The zone that an Easy DKIM target should be in: the input's
+ * SigningHostedZone, else --dkim-zone, else the region's, else
+ * dkim.amazonses.com. */
+const char *check_dkim_zone(const struct checkup *c);
+
+/* ---- for the checks (check_*.c) ---- */
+
+/* Adds a finding in the words of because.h. Returns it. */
+struct ses_finding *check_because(struct checkup *c,
+                                  const struct ses_expected *want,
+                                  struct ses_record *r,
+                                  const struct check_value *v);
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* delegation.h - which zone a domain is in, and who serves it.
+ *
+ * Resolvers are asked for NS records up the tree, the parent's servers for the
+ * delegation, resolvers again for addresses of name servers without glue. Pure:
+ * it looks facts up and decides; see facts.h for how it is run.
+ */
+#ifndef SES_DELEGATION_H
+#define SES_DELEGATION_H
+
+#include "ses/facts.h"
+
+/* One address of one name server, or a name without any. */
+struct delegation_server {
+    const char *name;
+    const char *address; /* text; NULL: the name has no address */
+    facts_who who;       /* meaningless without an address */
+    bool delegated;      /* the parent names it (or no parent could be asked):
+                            its answers count for the verdict. False: only the
+                            zone itself names it */
+    bool no_route;       /* its address family has no route: left out */
+};
+
+struct delegation_plan {
+    const char *domain;       /* canonical, lower-case */
+    const facts_who *resolver; /* the first one that answers is believed */
+    size_t resolvers;
+    uint16_t port;            /* of every server that is asked; 53 */
+    int family;               /* AF_UNSPEC, AF_INET, AF_INET6 */
+    /* Whether there is a route to an address; no packet is sent. */
+    bool (*route)(void *ctx, const struct address *at);
+    void *ctx;
+    const struct ses_identity *identity; /* for the SOA that SES saw; or NULL */
+};
+
+struct delegation {
+    const char *apex;   /* of the zone that holds the domain; NULL: not found */
+    const char *parent; /* the zone above it; NULL: not found */
+    struct ses_strings parent_ns; /* as the parent's servers delegate */
+    struct ses_strings zone_ns;   /* as the zone's own NS records have it */
+    const char *provider;         /* "GoDaddy", from the names; or NULL */
+    struct delegation_server *server;
+    size_t servers;
+    bool parent_asked;    /* a server of the parent answered with authority or
+                             a referral */
+    bool parent_nxdomain; /* it says: no such name as the domain's own ... */
+    bool parent_nodata;   /* ... or: no delegation there */
+    bool bogus;           /* SERVFAIL, but with CD there is an answer */
+};
+
+/* Goes on as far as facts are known. True: everything is decided (also when
+ * nothing was found); false: facts are open. Call it anew (from zero: *d is
+ * overwritten) after they are learnt. */
+bool delegation_look(struct delegation *d, struct facts *f,
+                     const struct delegation_plan *p);
+
+/* The findings of the whole domain, worst first: not-registered, private-domain,
+ * not-owned, zone-not-delegated, ns-sets-differ, lame-server, dnssec-bogus,
+ * edns-broken, tcp-broken, soa-not-ours, servers-disagree on SOA serials is none.
+ * May look facts up: false while some are open. Appends to d->finding, d->notes;
+ * fills in d->zone and d->server (status, serial, round trip from all facts). */
+bool delegation_judge(const struct delegation *z, struct facts *f,
+                      const struct delegation_plan *p, struct ses_domain *d);
+
+#endif
