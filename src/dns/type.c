@@ -10,6 +10,9 @@ struct row {
     const char *name;
 };
 
+/* BIND's own, in its key files: it reads the name but never writes it. */
+enum { KEYDATA = 65533 };
+
 /* What BIND 9.18.49 takes by name. */
 static const struct row types[] = {
     {1, "A"},           {2, "NS"},         {3, "MD"},         {4, "MF"},
@@ -35,7 +38,7 @@ static const struct row types[] = {
     {251, "IXFR"},      {252, "AXFR"},     {253, "MAILB"},    {254, "MAILA"},
     {255, "ANY"},       {256, "URI"},      {257, "CAA"},      {258, "AVC"},
     {259, "DOA"},       {260, "AMTRELAY"}, {261, "RESINFO"},  {262, "WALLET"},
-    {32768, "TA"},      {32769, "DLV"},    {65533, "KEYDATA"},
+    {32768, "TA"},      {32769, "DLV"},    {KEYDATA, "KEYDATA"},
 };
 
 /* The first name of a number is the one that is printed. */
@@ -85,9 +88,17 @@ static void print(struct buf *b, const char *name, const char *prefix,
         buf_u32(b, number);
 }
 
+bool type_is_known(uint16_t type)
+{
+    return name_of(types, COUNT(types), type) != NULL;
+}
+
 void type_print(struct buf *b, uint16_t type)
 {
-    print(b, name_of(types, COUNT(types), type), "TYPE", type);
+    const char *name =
+        type == KEYDATA ? NULL : name_of(types, COUNT(types), type);
+
+    print(b, name, "TYPE", type);
 }
 
 void type_print_class(struct buf *b, uint16_t class)

@@ -30,6 +30,8 @@ enum {
     TYPE_ANY = 255
 };
 
+/* Is it one that BIND 9.18 knows something about? */
+bool type_is_known(uint16_t type);
 /* "MX", or "TYPE65280" (RFC 3597). Into b. */
 void type_print(struct buf *b, uint16_t type);
 /* "IN", "CH", "HS", "NONE", "ANY", "CLASS42", as BIND writes them. */
