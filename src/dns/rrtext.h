@@ -16,10 +16,11 @@ struct rrtext_style {
     bool nocrypto;    /* [omitted] and [key id = N] */
     bool unknown;     /* all rdata as \# LEN HEX (RFC 3597) */
     bool expand_aaaa; /* all 32 digits */
-    bool yaml;        /* as dig +yaml writes rdata */
     unsigned split;   /* characters per block; 0: the default (56); */
     bool nosplit;     /* one block */
-    unsigned column;  /* multiline: where continuation lines start */
+    unsigned column;  /* multiline: where continuation lines start; 0: 32 */
+    uint32_t now;     /* seconds; of times of 32 bits the one nearest to it is
+                         meant; 0: that of this program */
 };
 
 /* Writes the rdata. False when it is not valid for its type (nothing useful
