@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rrkey.c - keys, signatures and what belongs to them. */
+#include "dns/rrodd.h"
+#include "dns/type.h"
+
+enum { PRIVATEDNS = 253 };
+enum { KEY_SEP = 0x0001, KEY_REVOKED = 0x0080, KEY_NONE = 0xc000 };
+
+/* RFC 4034 appendix B. BIND has no other way for RSAMD5 any more (B.1). */
+static unsigned key_id(struct bytes key)
+{
+    unsigned long sum = 0;
+
+    for (size_t i = 0; i < key.len; i++)
+        sum += i & 1 ? key.at[i] : (unsigned long)key.at[i] << 8;
+    sum += sum >> 16 & 0xffff;
+    return (unsigned)(sum & 0xffff);
+}
+
+/* The private algorithm's name begins the key (RFC 4034 A.1.1). */
+static void put_algorithm(struct rrput *p, unsigned algorithm, struct rdata key)
+{
+    if (algorithm == PRIVATEDNS) {
+        char name[NAME_TEXT];
+        rdata_name(&key, name);
+        buf_str(p->b, name);
+    } else {
+        rrput_algorithm(p->b, algorithm);
+    }
+}
+
+static void put_key(struct rrput *p, struct rdata *r, bool zone)
+{
+    unsigned flags = rdata_u16(r), protocol = rdata_u8(r);
+    unsigned algorithm = rdata_u8(r);
+    struct bytes whole = p->rr->rdata;
+    struct rdata start = *r;
+
+    rrput_number(p->b, flags);
+    rrput_number(p->b, protocol);
+    buf_u32(p->b, algorithm);
+    if (!zone && (flags & KEY_NONE) == KEY_NONE)
+        return; /* RFC 2535 3.1.2: no key */
+    if (!rdata_left(r))
+        r->failed = true;
+    struct bytes key = rdata_rest(r);
+    if (r->failed)
+        return;
+    rrput_open(p);
+    if (p->style->nocrypto)
+        buf_fmt(p->b, "[key id = %u]", key_id(whole));
+    else
+        rrput_base64(p, key);
+    if (p->style->rrcomments)
+        rrput_break(p);
+    else if (p->style->multiline)
+        buf_ch(p->b, ' ');
+    if (p->style->multiline)
+        buf_ch(p->b, ')');
+    if (!p->style->rrcomments)
+        return;
+    if (zone)
+        buf_fmt(p->b, " ; %s%s",
+                flags & KEY_SEP && flags & KEY_REVOKED ? "revoked " : "",
+                flags & KEY_SEP ? "KSK" : "ZSK");
+    buf_str(p->b, "; alg = ");
+    put_algorithm(p, algorithm, start);
+    buf_fmt(p->b, " ; key id = %u", key_id(whole));
+}
+
+void rrkey_key(struct rrput *p, struct rdata *r)
+{
+    put_key(p, r, false);
+}
+
+void rrkey_dnskey(struct rrput *p, struct rdata *r)
+{
+    put_key(p, r, true);
+}
+
+/* Base64 in a line of its own; secrets are left out with +nocrypto. */
+static void put_secret(struct rrput *p, struct rdata *r, bool secret)
+{
+    if (!rdata_left(r))
+        r->failed = true;
+    struct bytes s = rdata_rest(r);
+    if (secret && p->style->nocrypto)
+        buf_str(p->b, "[omitted]");
+    else
+        rrput_base64(p, s);
+    rrput_close(p);
+}
+
+static void put_times(struct rrput *p, struct rdata *r, const char *between,
+                      bool open)
+{
+    rrput_time(p, rdata_u32(r));
+    if (open)
+        rrput_open(p);
+    else
+        buf_str(p->b, between);
+    rrput_time(p, rdata_u32(r));
+    buf_ch(p->b, ' ');
+    rrput_number(p->b, rdata_u16(r));
+}
+
+static void put_signed(struct rrput *p, struct rdata *r)
+{
+    rrput_number(p->b, rdata_u8(r));
+    rrput_number(p->b, rdata_u8(r));
+    buf_u32(p->b, rdata_u32(r));
+}
+
+void rrkey_sig(struct rrput *p, struct rdata *r)
+{
+    uint16_t type = rdata_u16(r);
+
+    if (type_is_known(type))
+        type_print(p->b, type);
+    else
+        buf_u32(p->b, type);
+    buf_ch(p->b, ' ');
+    put_signed(p, r);
+    buf_ch(p->b, ' ');
+    put_times(p, r, NULL, true);
+    rrput_name(p, r, true);
+    rrput_break(p);
+    put_secret(p, r, false);
+}
+
+void rrkey_rrsig(struct rrput *p, struct rdata *r)
+{
+    type_print(p->b, rdata_u16(r));
+    buf_ch(p->b, ' ');
+    put_signed(p, r);
+    rrput_open(p);
+    put_times(p, r, " ", false);
+    rrput_name(p, r, false);
+    rrput_break(p);
+    put_secret(p, r, true);
+}
+
+void rrkey_cert(struct rrput *p, struct rdata *r)
+{
+    static const char *const names[] = {
+        [1] = "PKIX", [2] = "SPKI",   [3] = "PGP",    [4] = "IPKIX",
+        [5] = "ISPKI", [6] = "IPGP",  [7] = "ACPKIX", [8] = "IACPKIX",
+        [253] = "URI", [254] = "OID",
+    };
+    unsigned type = rdata_u16(r);
+
+    if (type < sizeof names / sizeof *names && names[type])
+        buf_str(p->b, names[type]);
+    else
+        buf_u32(p->b, type);
+    buf_ch(p->b, ' ');
+    rrput_number(p->b, rdata_u16(r));
+    rrput_algorithm(p->b, rdata_u8(r));
+    rrput_open(p);
+    put_secret(p, r, false);
+}
+
+/* The length that a digest type means; 0: any. */
+static size_t digest_length(unsigned type)
+{
+    static const unsigned char length[] = {[1] = 20, [2] = 32, [4] = 48};
+
+    return type < sizeof length ? length[type] : 0;
+}
+
+void rrkey_ds(struct rrput *p, struct rdata *r)
+{
+    rrput_number(p->b, rdata_u16(r));
+    rrput_number(p->b, rdata_u8(r));
+    unsigned type = rdata_u8(r);
+    size_t expected = digest_length(type);
+    struct bytes s = rdata_rest(r);
+
+    buf_u32(p->b, type);
+    if (!s.len || (expected && s.len != expected))
+        r->failed = true;
+    rrput_open(p);
+    if (p->style->nocrypto)
+        buf_str(p->b, "[omitted]");
+    else
+        rrput_hex(p, s);
+    rrput_close(p);
+}
+
+void rrkey_openpgpkey(struct rrput *p, struct rdata *r)
+{
+    if (p->style->multiline)
+        buf_str(p->b, "( ");
+    put_secret(p, r, true);
+}
+
+/* The rcode of signatures: RFC 8945 3, RFC 2930 2.6. */
+static void put_error(struct buf *b, unsigned error)
+{
+    static const char *const names[] = {
+        "BADSIG",  "BADKEY", "BADTIME",  "BADMODE",
+        "BADNAME", "BADALG", "BADTRUNC",
+    };
+
+    if (error < 16)
+        type_print_rcode(b, error);
+    else if (error - 16 < sizeof names / sizeof *names)
+        buf_str(b, names[error - 16]);
+    else
+        buf_u32(b, error);
+}
+
+static void put_sized(struct rrput *p, struct bytes s)
+{
+    rrput_open(p);
+    rrput_base64(p, s);
+    rrput_close(p);
+}
+
+void rrkey_tkey(struct rrput *p, struct rdata *r)
+{
+    struct buf *b = p->b;
+
+    rrput_name(p, r, false);
+    buf_ch(b, ' ');
+    rrput_number(b, rdata_u32(r));
+    rrput_number(b, rdata_u32(r));
+    rrput_number(b, rdata_u16(r));
+    put_error(b, rdata_u16(r));
+    buf_ch(b, ' ');
+    struct bytes key = rdata_take(r, rdata_u16(r));
+    buf_u32(b, (uint32_t)key.len);
+    put_sized(p, key);
+    buf_ch(b, ' ');
+    struct bytes other = rdata_take(r, rdata_u16(r));
+    buf_u32(b, (uint32_t)other.len);
+    if (other.len)
+        put_sized(p, other);
+}
+
+void rrkey_tsig(struct rrput *p, struct rdata *r)
+{
+    struct buf *b = p->b;
+
+    rrput_name(p, r, false);
+    uint64_t seconds = (uint64_t)rdata_u16(r) << 32;
+    seconds |= rdata_u32(r);
+    buf_fmt(b, " %llu ", (unsigned long long)seconds);
+    rrput_number(b, rdata_u16(r));
+    struct bytes mac = rdata_take(r, rdata_u16(r));
+    buf_u32(b, (uint32_t)mac.len);
+    if (mac.len)
+        put_sized(p, mac);
+    buf_ch(b, ' ');
+    rrput_number(b, rdata_u16(r));
+    put_error(b, rdata_u16(r));
+    buf_ch(b, ' ');
+    struct bytes other = rdata_take(r, rdata_u16(r));
+    rrput_number(b, (uint32_t)other.len);
+    rrput_base64_whole(b, other);
+}

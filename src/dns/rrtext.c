@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dns/rrtext.h"
+
+#include "dns/rrodd.h"
+#include "dns/rrput.h"
+
+#include <string.h>
+
+/* What stands in rdata, one behind the other. */
+enum field {
+    END,
+    U8,
+    U16,
+    U32,
+    PACKED, /* a name that may be compressed */
+    NAME,   /* one that must not be */
+    IP4,
+    IP6,
+    GROUPS, /* 8 octets like half an IPv6 address */
+    STRING, /* <character-string> */
+    /* What follows goes to the end of the rdata. */
+    STRINGS, /* one or more */
+    QUOTED,  /* one text without a length */
+    BITS,    /* types (RFC 4034 4.1.2) */
+    HEX,
+    DIGEST, /* HEX that +nocrypto leaves out */
+    LOWER,  /* 0x and hex without blocks */
+    DASHED, /* hex with dashes */
+    OTHER   /* only the odd function knows */
+};
+
+enum where { EVERY_CLASS, IN_ONLY, IN_AND_HS, ANY_ONLY };
+
+enum { FIELDS = 9, CLASS_IN = 1, CLASS_CH = 3, CLASS_HS = 4, CLASS_ANY = 255 };
+
+struct row {
+    rrodd *odd;            /* instead of the fields, when it is not so simple */
+    uint8_t field[FIELDS]; /* of all types with packed names, odd ones too */
+    uint8_t where;
+    uint8_t least; /* octets that HEX and the like must at least have */
+};
+
+/* Types that are not here are shown as \# (RFC 3597). */
+static const struct row rows[] = {
+    [1] = {.field = {IP4}, .where = IN_AND_HS},
+    [2] = {.field = {PACKED}},
+    [3] = {.field = {PACKED}},
+    [4] = {.field = {PACKED}},
+    [5] = {.field = {PACKED}},
+    [6] = {rrodd_soa, {PACKED, PACKED, OTHER}},
+    [7] = {.field = {PACKED}},
+    [8] = {.field = {PACKED}},
+    [9] = {.field = {PACKED}},
+    [11] = {rrodd_wks, .where = IN_ONLY},
+    [12] = {.field = {PACKED}},
+    [13] = {.field = {STRING, STRING}},
+    [14] = {.field = {PACKED, PACKED}},
+    [15] = {.field = {U16, PACKED}},
+    [16] = {.field = {STRINGS}},
+    [17] = {.field = {PACKED, PACKED}},
+    [18] = {.field = {U16, PACKED}},
+    [19] = {rrodd_x25},
+    [20] = {rrodd_isdn},
+    [21] = {.field = {U16, PACKED}},
+    [22] = {.field = {LOWER}, .where = IN_ONLY, .least = 1},
+    [23] = {.field = {PACKED}, .where = IN_ONLY},
+    [24] = {rrkey_sig, {U16, U16, U32, U32, U32, U16, PACKED, OTHER}},
+    [25] = {rrkey_key},
+    [26] = {.field = {U16, PACKED, PACKED}, .where = IN_ONLY},
+    [27] = {rrodd_gpos},
+    [28] = {.field = {IP6}, .where = IN_ONLY},
+    [29] = {rrodd_loc},
+    [30] = {rrodd_nxt, {PACKED, OTHER}},
+    [31] = {rrodd_id, .where = IN_ONLY},
+    [32] = {rrodd_id, .where = IN_ONLY},
+    [33] = {.field = {U16, U16, U16, NAME}, .where = IN_ONLY},
+    [34] = {rrodd_atma, .where = IN_ONLY},
+    [35] = {.field = {U16, U16, STRING, STRING, STRING, NAME}},
+    [36] = {.field = {U16, PACKED}, .where = IN_ONLY},
+    [37] = {rrkey_cert},
+    [38] = {rrodd_a6, .where = IN_ONLY},
+    [39] = {.field = {PACKED}},
+    [40] = {rrodd_sink},
+    [41] = {rrodd_opt},
+    [42] = {rrodd_apl, .where = IN_ONLY},
+    [43] = {rrkey_ds},
+    [44] = {.field = {U8, U8, HEX}},
+    [45] = {rrodd_ipseckey},
+    [46] = {rrkey_rrsig},
+    [47] = {.field = {NAME, BITS}, .least = 1},
+    [48] = {rrkey_dnskey},
+    [49] = {rrodd_dhcid, .where = IN_ONLY},
+    [50] = {rrodd_nsec3},
+    [51] = {rrodd_nsec3param},
+    [52] = {.field = {U8, U8, U8, HEX}, .least = 1},
+    [53] = {.field = {U8, U8, U8, HEX}, .least = 1},
+    [55] = {rrodd_hip},
+    [56] = {.field = {STRINGS}},
+    [57] = {rrkey_key},
+    [58] = {.field = {NAME, NAME}},
+    [59] = {rrkey_ds},
+    [60] = {rrkey_dnskey},
+    [61] = {rrkey_openpgpkey},
+    [62] = {.field = {U32, U16, BITS}},
+    [63] = {.field = {U32, U8, U8, DIGEST}, .least = 12},
+    [64] = {rrsvcb_svcb, .where = IN_ONLY},
+    [65] = {rrsvcb_svcb, .where = IN_ONLY},
+    [66] = {rrodd_dsync},
+    [67] = {rrodd_id},
+    [68] = {rrodd_id},
+    [99] = {.field = {STRINGS}},
+    [104] = {.field = {U16, GROUPS}},
+    [105] = {.field = {U16, IP4}},
+    [106] = {.field = {U16, GROUPS}},
+    [107] = {.field = {U16, NAME}},
+    [108] = {.field = {DASHED}, .least = 6},
+    [109] = {.field = {DASHED}, .least = 8},
+    [249] = {rrkey_tkey},
+    [250] = {rrkey_tsig, .where = ANY_ONLY},
+    [256] = {.field = {U16, U16, QUOTED}},
+    [257] = {rrodd_caa},
+    [258] = {.field = {STRINGS}},
+    [259] = {rrodd_doa},
+    [260] = {rrodd_amtrelay},
+    [261] = {.field = {STRINGS}},
+    [262] = {.field = {STRINGS}},
+};
+
+static bool is_at_home(enum where where, uint16_t class)
+{
+    switch (where) {
+    case EVERY_CLASS:
+        return true;
+    case IN_ONLY:
+        return class == CLASS_IN;
+    case IN_AND_HS:
+        return class == CLASS_IN || class == CLASS_HS;
+    case ANY_ONLY:
+        return class == CLASS_ANY;
+    }
+    return false;
+}
+
+static const struct row *row_of(const struct rr *rr)
+{
+    /* RFC 1035 3.4.1 is the Internet's; Chaosnet has names and octal. */
+    static const struct row chaos_a = {rrodd_chaos_a, {PACKED, U16}, 0, 0};
+    enum { DS = 43, TA = 32768, DLV = 32769 };
+    unsigned type = rr->type;
+
+    if (type == TA || type == DLV)
+        type = DS;
+    if (type == 1 && rr->class == CLASS_CH)
+        return &chaos_a;
+    if (type >= sizeof rows / sizeof *rows)
+        return NULL;
+    const struct row *row = &rows[type];
+    bool known = row->odd || row->field[0] != END;
+    return known && is_at_home(row->where, rr->class) ? row : NULL;
+}
+
+/* Steps over a field that stands before a name. */
+static void skip(struct rdata *r, enum field field)
+{
+    static const unsigned char size[] = {[U8] = 1, [U16] = 2, [U32] = 4};
+
+    rdata_take(r, field <= U32 ? size[field] : rdata_left(r));
+}
+
+/* Octets of an uncompressed name. */
+static size_t name_size(const unsigned char *at)
+{
+    size_t n = 0;
+
+    while (at[n])
+        n += at[n] + 1U;
+    return n + 1;
+}
+
+/* Copies valid rdata with its names written out. Returns the length. */
+static size_t unpack(struct rdata r, const uint8_t *field, unsigned char *to)
+{
+    size_t n = 0;
+
+    for (; *field != END; field++) {
+        const unsigned char *from = r.at;
+        if (*field != PACKED) {
+            skip(&r, *field);
+            memcpy(to + n, from, (size_t)(r.at - from));
+            n += (size_t)(r.at - from);
+            continue;
+        }
+        int len = ns_name_unpack(r.message.at, r.message.at + r.message.len,
+                                 from, to + n, NS_MAXCDNAME);
+        if (len <= 0)
+            break;
+        rdata_take(&r, (size_t)len);
+        n += name_size(to + n);
+    }
+    return n;
+}
+
+/* RFC 3597 5. */
+static void put_opaque(struct rrput *p, struct bytes s)
+{
+    buf_str(p->b, "\\# ");
+    buf_u32(p->b, (uint32_t)s.len);
+    if (!s.len)
+        return;
+    buf_str(p->b, p->style->multiline ? " ( " : " ");
+    rrput_hex(p, s);
+    rrput_close(p);
+}
+
+/* A name that points elsewhere is written out: the data then means the same
+ * without the message. */
+static void put_unknown(struct rrput *p, const struct row *row)
+{
+    /* each name takes at most the place of what it was, and itself */
+    unsigned char flat[NS_MAXMSG + 2 * NS_MAXCDNAME];
+    struct bytes s = p->rr->rdata;
+    bool packed = false;
+
+    for (const uint8_t *f = row ? row->field : NULL; f && *f != END; f++)
+        packed = packed || *f == PACKED;
+    if (packed) {
+        s.len = unpack(rdata_of(p->rr), row->field, flat);
+        s.at = flat;
+    }
+    put_opaque(p, s);
+}
+
+static void put_strings(struct rrput *p, struct rdata *r)
+{
+    rrput_quoted(p->b, rdata_string(r));
+    while (rdata_left(r)) {
+        buf_ch(p->b, ' ');
+        rrput_quoted(p->b, rdata_string(r));
+    }
+}
+
+static void put_digest(struct rrput *p, struct bytes s, bool secret)
+{
+    if (!s.len) /* SSHFP may be without */
+        return;
+    rrput_open(p);
+    if (secret && p->style->nocrypto)
+        buf_str(p->b, "[omitted]");
+    else
+        rrput_hex(p, s);
+    rrput_close(p);
+}
+
+/* Fields that take whatever is left. */
+static void put_rest(struct rrput *p, struct rdata *r, enum field field,
+                     size_t least)
+{
+    if (rdata_left(r) < least)
+        r->failed = true;
+    struct bytes s = rdata_rest(r);
+    if (field == QUOTED) {
+        rrput_quoted(p->b, s);
+    } else if (field == HEX || field == DIGEST) {
+        put_digest(p, s, field == DIGEST);
+    } else if (field == LOWER) {
+        buf_str(p->b, "0x");
+        rrput_hex_lower(p->b, s);
+    } else if (field == DASHED) {
+        r->failed = r->failed || s.len != least;
+        rrput_octets(p->b, s, '-');
+    }
+}
+
+static void put_field(struct rrput *p, struct rdata *r, enum field field,
+                      size_t least)
+{
+    struct bytes s;
+
+    switch (field) {
+    case U8:
+        buf_u32(p->b, rdata_u8(r));
+        break;
+    case U16:
+        buf_u32(p->b, rdata_u16(r));
+        break;
+    case U32:
+        buf_u32(p->b, rdata_u32(r));
+        break;
+    case PACKED:
+    case NAME:
+        rrput_name(p, r, field == PACKED);
+        break;
+    case IP4:
+        s = rdata_take(r, 4);
+        if (s.len)
+            rrput_ipv4(p->b, s.at);
+        break;
+    case IP6:
+        s = rdata_take(r, 16);
+        if (s.len)
+            rrput_ipv6(p->b, s.at, p->style->expand_aaaa);
+        break;
+    case GROUPS:
+        rrput_groups(p->b, rdata_take(r, 8));
+        break;
+    case STRING:
+        rrput_quoted(p->b, rdata_string(r));
+        break;
+    case STRINGS:
+        put_strings(p, r);
+        break;
+    case BITS:
+        if (rdata_left(r) < least)
+            r->failed = true;
+        rrput_bitmap(p, r, false);
+        break;
+    case QUOTED:
+    case HEX:
+    case DIGEST:
+    case LOWER:
+    case DASHED:
+        put_rest(p, r, field, least);
+        break;
+    case OTHER:
+    case END:
+        break;
+    }
+}
+
+static bool brings_blank(enum field field)
+{
+    return field == BITS || field == HEX || field == DIGEST;
+}
+
+static void put_fields(struct rrput *p, struct rdata *r, const struct row *row)
+{
+    for (const uint8_t *f = row->field; *f != END; f++) {
+        if (f != row->field && !brings_blank(*f))
+            buf_ch(p->b, ' ');
+        put_field(p, r, *f, row->least);
+    }
+}
+
+bool rrtext_rdata(struct buf *b, const struct rr *rr,
+                  const struct rrtext_style *style)
+{
+    const struct row *row = row_of(rr);
+    struct rrput p = {.b = b, .style = style, .rr = rr};
+    struct rdata r = rdata_of(rr);
+    size_t from = b->len;
+
+    if (row) {
+        if (row->odd)
+            row->odd(&p, &r);
+        else
+            put_fields(&p, &r, row);
+        if (!rdata_ended(&r)) {
+            b->len = from;
+            return false;
+        }
+    }
+    if (!row || p.opaque || style->unknown) {
+        b->len = from;
+        put_unknown(&p, row);
+    }
+    return true;
+}
+
+void rrtext_string(struct buf *b, struct bytes s)
+{
+    rrput_quoted(b, s);
+}
