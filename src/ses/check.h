@@ -13,6 +13,8 @@
 #include "ses/facts.h"
 #include "ses/model.h"
 
+struct arena;
+
 struct checkup {
     struct arena *arena;
     struct facts *facts;
@@ -80,6 +82,19 @@ struct ses_expected *check_expected(const struct checkup *c, size_t *n);
  * SigningHostedZone, else --dkim-zone, else the region's, else
  * dkim.amazonses.com. */
 const char *check_dkim_zone(const struct checkup *c);
+
+/* Without tokens: signs of mistakes in the names that exist (ses-facts 2.0), as
+ * findings of the domain. False while facts are open. */
+bool check_tokenless(struct checkup *c, struct ses_domain *d);
+
+/* After all verdicts: what SES's own status, the region and the input's advice
+ * add, as findings of the domain. */
+void check_status(struct checkup *c, struct ses_domain *d);
+
+/* A finding that concerns the whole domain (not registered, not delegated,
+ * private, not owned) comes first in every record that is not right, and makes
+ * it missing. */
+void check_whole(struct arena *a, struct ses_domain *d);
 
 /* ---- for the checks (check_*.c) ---- */
 

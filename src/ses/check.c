@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The algorithm that all purposes share: ask every delegated server, compare,
+ * find out why, ask caches. */
+#include "ses/check.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "dns/type.h"
+#include "ses/because.h"
+#include "ses/check_in.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum { ADVICE_TRIES = 3 }; /* servers that are asked for a mere advice */
+
+const struct check *check_of(enum ses_purpose p)
+{
+    static const struct check *const row[] = {
+        [SES_EASY_DKIM] = &check_easy_dkim,
+        [SES_BYODKIM] = &check_byodkim,
+        [SES_LEGACY_TXT] = &check_legacy_txt,
+        [SES_MAIL_FROM_MX] = &check_mail_from_mx,
+        [SES_MAIL_FROM_SPF] = &check_mail_from_spf,
+        [SES_DMARC] = &check_dmarc,
+        [SES_RECEIVE_MX] = &check_receive_mx,
+        [SES_OTHER] = &check_other,
+    };
+
+    return row[p];
+}
+
+struct check_value check_nothing(bool right)
+{
+    return (struct check_value){.right = right, .code = CHECK_NOTHING};
+}
+
+const struct fact *check_look(struct check_run *r, facts_who who,
+                              const char *name, uint16_t type, unsigned how)
+{
+    const struct fact *f = facts_look(r->c->facts, who, name, type, how);
+
+    if (fact_known(f))
+        return f;
+    r->open = true;
+    return NULL;
+}
+
+/* ---- asking ---- */
+
+static bool counts(const struct delegation *z, size_t i)
+{
+    const struct delegation_server *s = &z->server[i];
+    bool any = false;
+
+    if (!s->address || s->no_route)
+        return false;
+    for (size_t k = 0; k < z->servers; k++)
+        any |= z->server[k].delegated;
+    return s->delegated || !any;
+}
+
+/* What SES does not need is not worth a question to every server. */
+static bool is_advice(const struct ses_expected *want)
+{
+    return want->purpose == SES_DMARC && !want->values.n;
+}
+
+static void look_servers(struct check_run *r)
+{
+    const struct delegation *z = r->c->zone;
+    bool advice = is_advice(r->want);
+
+    for (size_t i = 0; i < z->servers && r->n < CHECK_SERVERS; i++) {
+        if (!counts(z, i))
+            continue;
+        struct check_seen *s = &r->seen[r->n++];
+        s->server = &z->server[i];
+        s->fact = facts_look(r->c->facts, s->server->who, r->want->name,
+                             r->want->type, 0);
+        check_reply(r, s);
+        r->count[s->verdict]++;
+        if (advice && (!fact_known(s->fact) || s->verdict != SES_UNKNOWN ||
+                       r->n == ADVICE_TRIES))
+            return;
+    }
+}
+
+/* Whom to ask why: one that says what the verdict is. */
+static const struct check_seen *first_of(const struct check_run *r,
+                                         enum ses_verdict v)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (r->seen[i].verdict == v)
+            return &r->seen[i];
+    return NULL;
+}
+
+/* The table of verdicts. */
+static enum ses_verdict combined(const struct check_run *r)
+{
+    if (!r->n)
+        return r->c->zone->parent_nxdomain ? SES_MISSING : SES_UNKNOWN;
+    if (r->count[SES_RIGHT] == r->n)
+        return SES_RIGHT;
+    if (r->count[SES_RIGHT])
+        return r->count[SES_WRONG] + r->count[SES_MISSING] ? SES_LAGGING
+                                                           : SES_UNKNOWN;
+    if (r->count[SES_WRONG])
+        return SES_WRONG;
+    return r->count[SES_MISSING] ? SES_MISSING : SES_UNKNOWN;
+}
+
+static void run(struct check_run *r, struct checkup *c,
+                const struct ses_expected *want)
+{
+    memset(r, 0, sizeof *r);
+    r->c = c;
+    r->want = want;
+    r->row = check_of(want->purpose);
+    r->cause = check_nothing(false);
+    look_servers(r);
+    if (r->open)
+        return;
+    r->verdict = combined(r);
+    r->best = first_of(r, r->verdict);
+    if (r->best && (r->verdict == SES_MISSING || r->verdict == SES_WRONG))
+        check_diagnose(r);
+    if (r->verdict == SES_RIGHT && !c->single && !is_advice(want))
+        check_cache(r);
+}
+
+void check_ask(struct checkup *c, const struct ses_expected *want)
+{
+    struct check_run r;
+
+    run(&r, c, want);
+    if (r.n && r.row->ask && fact_known(r.seen[0].fact))
+        r.row->ask(c, want);
+}
+
+/* ---- answers ---- */
+
+static void take_values(struct ses_answer *a, const struct fact *f,
+                        uint16_t type, struct arena *arena)
+{
+    size_t n = fact_count(f, type);
+    bool txt = type == ns_t_txt || type == TYPE_SPF;
+
+    a->values.at = arena_alloc(arena, n * sizeof *a->values.at);
+    a->chunks = txt ? arena_alloc(arena, n * sizeof *a->chunks) : NULL;
+    a->values.n = n;
+    for (size_t i = 0; i < n; i++) {
+        const struct fact_rr *rr = fact_at_name(f, type, i);
+        a->values.at[i] = rr->value;
+        if (txt)
+            a->chunks[i] = rr->chunks;
+        if (i == 0)
+            a->ttl = rr->ttl;
+    }
+}
+
+static struct ses_answer *add_answer(struct checkup *c, struct ses_record *out,
+                                     const struct fact *f, uint16_t type)
+{
+    struct ses_answer *a;
+
+    out->answer =
+        arena_grow(c->arena, out->answer, out->answers, sizeof *out->answer);
+    a = &out->answer[out->answers++];
+    *a = (struct ses_answer){.rcode = -1, .ttl = -1};
+    a->address = c->facts->server[f->who].text;
+    if (f->outcome == FACT_ANSWER) {
+        a->rcode = (int)f->rcode;
+        take_values(a, f, type, c->arena);
+    }
+    return a;
+}
+
+static void put_answers(const struct check_run *r, struct ses_record *out)
+{
+    struct ses_answer *a;
+
+    for (size_t i = 0; i < r->n; i++) {
+        a = add_answer(r->c, out, r->seen[i].fact, r->want->type);
+        a->role = SES_AUTHORITATIVE;
+        a->verdict = r->seen[i].verdict;
+    }
+    for (size_t i = 0; i < r->ncached; i++) {
+        a = add_answer(r->c, out, r->cached[i].fact, r->want->type);
+        a->role = SES_RESOLVER;
+        a->verdict = r->cached[i].verdict;
+    }
+}
+
+/* ---- findings ---- */
+
+static struct because because_of(const struct checkup *c,
+                                 const struct check_remark *m)
+{
+    return (struct because){
+        .domain = c->identity ? c->identity->domain : NULL,
+        .zone = c->zone->apex,
+        .provider = c->zone->provider,
+        .where = m->where,
+        .found = m->found,
+        .server = m->server,
+        .seconds = m->seconds,
+    };
+}
+
+struct ses_finding *check_remark(struct checkup *c,
+                                 const struct ses_expected *want,
+                                 struct ses_record *r,
+                                 const struct check_remark *m)
+{
+    struct because b = because_of(c, m);
+    struct ses_finding *f;
+
+    b.want = want;
+    r->finding =
+        arena_grow(c->arena, r->finding, r->findings, sizeof *r->finding);
+    f = &r->finding[r->findings++];
+    because(f, (enum ses_code)m->code, &b, c->arena);
+    return f;
+}
+
+struct ses_finding *check_remark_domain(struct checkup *c, struct ses_domain *d,
+                                        const struct check_remark *m)
+{
+    struct because b = because_of(c, m);
+    struct ses_finding *f;
+
+    d->finding =
+        arena_grow(c->arena, d->finding, d->findings, sizeof *d->finding);
+    f = &d->finding[d->findings++];
+    because(f, (enum ses_code)m->code, &b, c->arena);
+    return f;
+}
+
+struct ses_finding *check_because(struct checkup *c,
+                                  const struct ses_expected *want,
+                                  struct ses_record *r,
+                                  const struct check_value *v)
+{
+    struct check_remark m = {
+        .code = v->code, .where = v->where, .found = v->found, .seconds = -1};
+
+    return check_remark(c, want, r, &m);
+}
+
+static bool has_code(const struct ses_record *out, int code)
+{
+    for (size_t i = 0; i < out->findings; i++)
+        if ((int)out->finding[i].code == code)
+            return true;
+    return false;
+}
+
+static const char *server_text(struct checkup *c, const struct check_seen *s)
+{
+    if (!s->server->name)
+        return s->server->address;
+    return arena_fmt(c->arena, "%s (%s)", s->server->name, s->server->address);
+}
+
+/* "ns1.example.net (192.0.2.1), ..." of all servers with this verdict and
+ * code. */
+static const char *servers_text(const struct check_run *r,
+                                const struct check_seen *like)
+{
+    struct buf b = buf_in(r->c->arena, 4096);
+
+    for (size_t i = 0; i < r->n; i++) {
+        const struct check_seen *s = &r->seen[i];
+        if (s->verdict != like->verdict || s->v.code != like->v.code)
+            continue;
+        if (b.len)
+            buf_str(&b, ", ");
+        buf_str(&b, server_text(r->c, s));
+    }
+    return arena_str(r->c->arena, buf_text(&b));
+}
+
+/* Servers that could not be asked: once for each kind of trouble. */
+static void put_trouble(const struct check_run *r, struct ses_record *out)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct check_seen *s = &r->seen[i];
+        if (s->verdict != SES_UNKNOWN || has_code(out, s->v.code))
+            continue;
+        struct check_remark m = {
+            .code = s->v.code, .server = servers_text(r, s), .seconds = -1};
+        check_remark(r->c, r->want, out, &m);
+    }
+}
+
+static void put_disagree(const struct check_run *r, struct ses_record *out)
+{
+    const struct check_seen *s = first_of(r, SES_WRONG);
+
+    if (!s)
+        s = first_of(r, SES_MISSING);
+    struct check_remark m = {.code = CODE_SERVERS_DISAGREE,
+                             .found = s->v.found,
+                             .server = servers_text(r, s),
+                             .seconds = -1};
+    check_remark(r->c, r->want, out, &m);
+}
+
+static void put_cause(const struct check_run *r, struct ses_record *out)
+{
+    struct check_value wildcard = check_nothing(false);
+
+    if (r->cause.code != CHECK_NOTHING)
+        check_because(r->c, r->want, out, &r->cause);
+    wildcard.code = CODE_WILDCARD;
+    if (r->hidden && !has_code(out, CODE_WILDCARD))
+        check_because(r->c, r->want, out, &wildcard);
+}
+
+static void put_remarks(const struct check_run *r, struct ses_record *out)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct check_seen *s = &r->seen[i];
+        if (s->verdict == SES_RIGHT && s->v.code != CHECK_NOTHING &&
+            !has_code(out, s->v.code))
+            check_because(r->c, r->want, out, &s->v);
+    }
+}
+
+/* The zone's servers are content; caches are not. */
+static void put_cached(const struct check_run *r, struct ses_record *out)
+{
+    for (int wrong = 1; wrong >= 0; wrong--)
+        for (size_t i = 0; i < r->ncached; i++) {
+            const struct check_cached *k = &r->cached[i];
+            struct check_remark m = {.code = k->code,
+                                     .found = k->found,
+                                     .server = r->c->facts->server[k->who].text,
+                                     .seconds = k->seconds};
+            if (k->code == CHECK_NOTHING ||
+                (k->verdict == SES_WRONG) != (wrong == 1) ||
+                (wrong && has_code(out, k->code)))
+                continue;
+            check_remark(r->c, r->want, out, &m);
+        }
+}
+
+static void put_findings(const struct check_run *r, struct ses_record *out)
+{
+    switch (r->verdict) {
+    case SES_WRONG:
+    case SES_MISSING:
+        put_cause(r, out);
+        break;
+    case SES_LAGGING:
+        if (r->count[SES_RIGHT] != r->n)
+            put_disagree(r, out);
+        break;
+    case SES_RIGHT:
+    case SES_UNKNOWN:
+        break;
+    }
+    put_cached(r, out);
+    put_trouble(r, out);
+    put_remarks(r, out);
+    if (!r->n && r->verdict == SES_UNKNOWN) {
+        struct check_value v = {.code = CODE_UNREACHABLE};
+        check_because(r->c, r->want, out, &v);
+    }
+}
+
+void check_judge(struct checkup *c, const struct ses_expected *want,
+                 struct ses_record *out)
+{
+    struct check_run r;
+
+    run(&r, c, want);
+    memset(out, 0, sizeof *out);
+    out->want = *want;
+    out->verdict = r.verdict;
+    put_answers(&r, out);
+    put_findings(&r, out);
+    if (r.row->judge)
+        r.row->judge(c, want, out);
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What resolvers remember of a record that all delegated servers have right.
+ *
+ * For Easy DKIM they are asked for TXT: the reply shows the CNAME they know,
+ * that TXT can be had by way of it, and Amazon's key, in one question. */
+#include "ses/check_in.h"
+
+#include "base/str.h"
+#include "dns/type.h"
+
+#include <arpa/nameser.h>
+
+static uint16_t asked_type(const struct check_run *r)
+{
+    return r->want->purpose == SES_EASY_DKIM ? ns_t_txt : r->want->type;
+}
+
+static void is(struct check_cached *k, enum ses_verdict v, int code)
+{
+    k->verdict = v;
+    k->code = code;
+}
+
+static bool failed(const struct fact *f)
+{
+    return f->outcome == FACT_ANSWER && f->rcode == ns_r_servfail;
+}
+
+static bool answered(const struct fact *f)
+{
+    return f->outcome == FACT_ANSWER &&
+           (f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain);
+}
+
+/* A server answers SERVFAIL for TXT although it has the CNAME (F51). */
+static bool zone_fails(struct check_run *r, const struct check_cached *k)
+{
+    const char *name = r->want->name;
+    const struct fact *at_zone =
+        check_look(r, r->seen[0].server->who, name, ns_t_txt, 0);
+    const struct fact *alias = check_look(r, k->who, name, ns_t_cname, 0);
+    const struct fact_rr *target = fact_at_name(r->seen[0].fact, ns_t_cname, 0);
+    const struct fact *key =
+        target ? check_look(r, k->who, target->value, ns_t_txt, 0) : NULL;
+
+    if (!at_zone || !alias || !key)
+        return false;
+    if (failed(at_zone))
+        return true;
+    /* if the key itself cannot be had, it is not the zone's fault */
+    return fact_at_name(alias, ns_t_cname, 0) && answered(key);
+}
+
+/* SERVFAIL, but without validation there is an answer (F70). */
+static void failing(struct check_run *r, struct check_cached *k)
+{
+    uint16_t type = asked_type(r);
+    const struct fact *unchecked =
+        check_look(r, k->who, r->want->name, type, FACTS_CD);
+    const struct fact *plain = k->fact;
+    bool by_zone = false;
+
+    if (type != r->want->type) {
+        by_zone = zone_fails(r, k);
+        plain = check_look(r, k->who, r->want->name, r->want->type, 0);
+    }
+    is(k, SES_UNKNOWN, CHECK_NOTHING);
+    if (r->open)
+        return;
+    if (by_zone)
+        is(k, SES_WRONG, CODE_TXT_SERVFAIL);
+    else if (failed(plain) && answered(unchecked) && unchecked->n)
+        is(k, SES_WRONG, CODE_DNSSEC_BOGUS);
+}
+
+/* Records that are not the expected ones: of yesterday, or always in the way.
+ */
+static void other_records(struct check_run *r, struct check_cached *k,
+                          const struct fact_rr *rr)
+{
+    const struct check_seen *s = &r->seen[0];
+
+    is(k, SES_LAGGING, CODE_STALE_CACHED);
+    k->found = rr->value;
+    k->seconds = rr->ttl;
+    if (rr->type == r->want->type)
+        return;
+    const struct fact *zone =
+        check_look(r, s->server->who, r->want->name, rr->type, 0);
+    if (zone && fact_at_name(zone, rr->type, 0) &&
+        !fact_at_name(zone, ns_t_cname, 0))
+        is(k, SES_WRONG, CODE_CNAME_AND_OTHER);
+}
+
+static void denied(struct check_cached *k)
+{
+    const struct fact_soa *soa = k->fact->soa;
+
+    is(k, SES_LAGGING, CODE_NEGATIVE_CACHED);
+    if (soa)
+        k->seconds = soa->ttl < soa->minimum ? soa->ttl : soa->minimum;
+}
+
+static bool as_the_zone(const struct check_run *r, const struct fact *f,
+                        uint16_t type)
+{
+    return r->row->value(r->c, r->want, f).right ||
+           check_same_records(f, r->seen[0].fact, type);
+}
+
+static void remembered(struct check_run *r, struct check_cached *k)
+{
+    const struct fact *f = k->fact;
+    uint16_t want = r->want->type;
+    const struct fact_rr *rr = fact_at_name(f, want, 0);
+
+    is(k, SES_UNKNOWN, CHECK_NOTHING);
+    if (failed(f)) {
+        failing(r, k);
+        return;
+    }
+    if (!answered(f) || f->tc)
+        return;
+    if (!rr)
+        rr = fact_at_name(f, ns_t_cname, 0);
+    if (!rr)
+        rr = fact_at_name(f, asked_type(r), 0);
+    if (!rr && f->ra)
+        denied(k);
+    else if (rr && rr->type == want && as_the_zone(r, f, want))
+        is(k, SES_RIGHT, CHECK_NOTHING);
+    else if (rr && rr->type == ns_t_cname &&
+             check_same_records(f, r->seen[0].fact, ns_t_cname))
+        is(k, SES_RIGHT, CHECK_NOTHING);
+    else if (rr)
+        other_records(r, k, rr);
+}
+
+void check_cache(struct check_run *r)
+{
+    struct checkup *c = r->c;
+    enum ses_verdict worst = SES_RIGHT;
+
+    for (size_t i = 0; i < c->caches && r->ncached < CHECK_CACHES; i++) {
+        struct check_cached *k = &r->cached[r->ncached++];
+        *k = (struct check_cached){.who = c->cache[i], .seconds = -1};
+        is(k, SES_UNKNOWN, CHECK_NOTHING);
+        k->fact = facts_look(c->facts, k->who, r->want->name, asked_type(r), 0);
+        if (fact_known(k->fact))
+            remembered(r, k);
+        else
+            r->open = true;
+        if (k->verdict > worst && k->verdict != SES_UNKNOWN)
+            worst = k->verdict;
+    }
+    if (worst == SES_RIGHT && c->zone->bogus) {
+        worst = SES_WRONG;
+        r->cause.code = CODE_DNSSEC_BOGUS;
+    }
+    r->verdict = worst;
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a mistake would have put a record: the same record is looked for under
+ * every name that a panel or a hand may have made of the right one. */
+#include "ses/check_in.h"
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "dns/type.h"
+#include "ses/region.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+/* Which names a row can be made of. */
+enum {
+    ANY = 0,
+    DKIM = 1,  /* "TOK._domainkey" */
+    UNDER = 2, /* "_amazonses", "_dmarc": the first label has an underscore */
+    LABELS_MAX = 5
+};
+
+/* How likely: advice looks for the usual only, a single lookup for no rare
+ * ones. */
+enum likely { USUAL, SELDOM, RARE };
+
+/* %r the name below the domain, %h its first label, %t the rest of it, %v and
+ * %u the same two without an underscore in front; %d the domain, %z the zone.
+ */
+struct variant {
+    const char *pattern;
+    enum ses_code code;
+    unsigned of;
+    enum likely likely;
+};
+
+static const struct variant variants[] = {
+    {"%r.%d.%d", CODE_NAME_DOUBLED, ANY, USUAL},
+    {"%r.%d.%z", CODE_NAME_PARTLY_DOUBLED, ANY, USUAL},
+    {"%h.%u.%d", CODE_UNDERSCORE_MISSING, DKIM, USUAL},
+    {"%v.%d", CODE_UNDERSCORE_MISSING, UNDER, SELDOM},
+    {"%h%t.%d", CODE_DOT_MISSING, DKIM, SELDOM},
+    {"%h%t.%d.%z", CODE_DOT_MISSING, DKIM, RARE},
+    {"%h%u.%d", CODE_DOT_MISSING, DKIM, RARE},
+    {"%h.dkim.amazonses.com.%d", CODE_SWAPPED, DKIM, SELDOM},
+    {"%h.dkim.amazonses.com.%z", CODE_SWAPPED, DKIM, SELDOM},
+    {"%h.%d", CODE_NAME_INCOMPLETE, DKIM, SELDOM},
+    {"%t.%d", CODE_NAME_INCOMPLETE, DKIM, SELDOM},
+    {"%h.%z", CODE_NAME_INCOMPLETE, DKIM, RARE},
+    {"%t.%z", CODE_NAME_INCOMPLETE, DKIM, RARE},
+    {"%r.www.%d", CODE_WRONG_LEVEL, ANY, SELDOM},
+    {"%h.-%u.%d", CODE_UNDERSCORE_CHANGED, DKIM, RARE},
+    {"%h-%u.%d", CODE_UNDERSCORE_CHANGED, DKIM, RARE},
+    {"%h.%ts.%d", CODE_UNDERSCORE_CHANGED, DKIM, RARE},
+    {"%h.%us.%d", CODE_UNDERSCORE_CHANGED, DKIM, RARE},
+    {"%h.%u_.%d", CODE_UNDERSCORE_CHANGED, DKIM, RARE},
+    {"%h._%t.%d", CODE_UNDERSCORE_CHANGED, DKIM, RARE},
+    {"%h.domain_key.%d", CODE_UNDERSCORE_CHANGED, DKIM, RARE},
+    {"%h._domain_key.%d", CODE_UNDERSCORE_CHANGED, DKIM, RARE},
+    {"%h.domain-key.%d", CODE_UNDERSCORE_CHANGED, DKIM, RARE},
+    {"%h._domain-key.%d", CODE_UNDERSCORE_CHANGED, DKIM, RARE},
+    {"%h._domain.key.%d", CODE_UNDERSCORE_CHANGED, DKIM, RARE},
+    {"%h.domain.key.%d", CODE_UNDERSCORE_CHANGED, DKIM, RARE},
+    {"-%v.%d", CODE_UNDERSCORE_CHANGED, UNDER, RARE},
+    {"%v_.%d", CODE_UNDERSCORE_CHANGED, UNDER, RARE},
+    {"_%h.%d", CODE_UNDERSCORE_CHANGED, UNDER, RARE},
+    {"\\032%r.%d", CODE_SPACE_IN_NAME, ANY, RARE},
+    {"%r\\032.%d", CODE_SPACE_IN_NAME, ANY, RARE},
+    {"\\009%r.%d", CODE_SPACE_IN_NAME, ANY, RARE},
+    {"%r\\009.%d", CODE_SPACE_IN_NAME, ANY, RARE},
+    {"\\194\\160%r.%d", CODE_SPACE_IN_NAME, ANY, RARE},
+    {"%r\\194\\160.%d", CODE_SPACE_IN_NAME, ANY, RARE},
+    {"\\226\\128\\139%r.%d", CODE_SPACE_IN_NAME, ANY, RARE},
+    {"%r\\226\\128\\139.%d", CODE_SPACE_IN_NAME, ANY, RARE},
+    {"\\239\\187\\191%r.%d", CODE_SPACE_IN_NAME, ANY, RARE},
+    {"%h\\032.%t.%d", CODE_SPACE_IN_NAME, DKIM, RARE},
+    {"%h.\\032%t.%d", CODE_SPACE_IN_NAME, DKIM, RARE},
+    {"http://%r.%d", CODE_URL_IN_NAME, ANY, RARE},
+    {"https://%r.%d", CODE_URL_IN_NAME, ANY, RARE},
+    {"http://%r.%d.%z", CODE_URL_IN_NAME, ANY, RARE},
+    {"https://%r.%d.%z", CODE_URL_IN_NAME, ANY, RARE},
+    {"%r/.%d", CODE_URL_IN_NAME, ANY, RARE},
+    {"\\\"%r\\\".%d", CODE_URL_IN_NAME, ANY, RARE},
+    {"\\@.%r.%d", CODE_URL_IN_NAME, ANY, RARE},
+};
+
+void check_names_of(const struct checkup *c, const struct ses_expected *want,
+                    struct check_names *out)
+{
+    const char *name = want->name, *apex = c->zone->apex;
+    const char *d = c->identity ? c->identity->domain : NULL;
+    size_t n = strlen(name), head = name_label_len(name), m;
+
+    if (!d || !name_within(name, d))
+        d = apex && name_within(name, apex) ? apex : name_parent(name);
+    *out = (struct check_names){.name = name, .domain = d, .zone = d};
+    if (apex && name_within(d, apex))
+        out->zone = apex;
+    m = strlen(d);
+    if (n < m + 2)
+        return; /* the domain itself */
+    memcpy(out->rel, name, n - m - 1);
+    memcpy(out->head, name, head);
+    if (head + 1 < n - m - 1)
+        memcpy(out->tail, name + head + 1, n - m - head - 2);
+}
+
+/* ---- one name ---- */
+
+struct finder {
+    struct check_run *r;
+    const struct check_names *n;
+    const struct fact *control[2]; /* below the domain, below the zone */
+};
+
+static bool same_first_label(const char *name, const char *label)
+{
+    size_t n = strlen(label);
+
+    return n && str_same_n(name, label, n) && name[n] == '.';
+}
+
+static bool fits_cname(const struct finder *x, const struct fact *f,
+                       enum ses_code code)
+{
+    const char *target = fact_at_name(f, ns_t_cname, 0)->value;
+    const char *head = x->n->head;
+
+    if (x->r->want->purpose != SES_EASY_DKIM)
+        return false;
+    if (code == CODE_SWAPPED)
+        return same_first_label(target, x->n->rel);
+    if (same_first_label(target, head))
+        return true;
+    return region_target_zone(target) && str_starts(f->name, head);
+}
+
+static bool fits_other(const struct finder *x, const struct fact *f,
+                       enum ses_code code)
+{
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_at_name(f, x->r->want->type, i)); i++) {
+        if (x->r->want->purpose == SES_MAIL_FROM_MX &&
+            (str_ends(rr->value, ".amazonses.com") ||
+             str_ends(rr->value, ".amazonaws.com")))
+            return true;
+        /* the zone above may have a key of the same selector for itself */
+        if (x->r->want->purpose == SES_BYODKIM && code != CODE_WRONG_LEVEL &&
+            str_find(rr->value, "p="))
+            return true;
+    }
+    return false;
+}
+
+/* What stands there is the record, or one that SES would have wanted. */
+static bool fits(const struct finder *x, const struct fact *f,
+                 enum ses_code code)
+{
+    uint16_t type = x->r->want->type;
+
+    if (check_trouble(x->r->c, f) != CHECK_NOTHING || !fact_at_name(f, type, 0))
+        return false;
+    for (int i = 0; i < 2; i++)
+        if (x->control[i] && check_same_records(f, x->control[i], type))
+            return false; /* a wildcard says so */
+    if (code != CODE_SWAPPED && x->r->row->value(x->r->c, x->r->want, f).right)
+        return true;
+    return type == ns_t_cname ? fits_cname(x, f, code) : fits_other(x, f, code);
+}
+
+static void try_name(struct finder *x, const char *typed, enum ses_code code)
+{
+    struct check_run *r = x->r;
+    char name[NAME_TEXT];
+    const struct fact *f;
+
+    if (name_read(name, typed, NULL) != NAME_OK ||
+        name_same(name, x->n->name) || !name_within(name, x->n->zone))
+        return;
+    f = check_look(r, r->best->server->who, name, r->want->type, 0);
+    if (!f || r->cause.code != CHECK_NOTHING || !fits(x, f, code))
+        return;
+    r->cause =
+        (struct check_value){.code = code,
+                             .where = f->name,
+                             .found = fact_at_name(f, r->want->type, 0)->value};
+}
+
+/* ---- all names ---- */
+
+static const char *without_underscore(const char *s)
+{
+    return *s == '_' ? s + 1 : s;
+}
+
+static const char *part(const struct check_names *n, char letter)
+{
+    switch (letter) {
+    case 'r':
+        return n->rel;
+    case 'h':
+        return n->head;
+    case 't':
+        return n->tail;
+    case 'v':
+        return without_underscore(n->head);
+    case 'u':
+        return without_underscore(n->tail);
+    case 'd':
+        return n->domain;
+    default:
+        return n->zone;
+    }
+}
+
+/* The pattern with its parts put in. False: it is too long for a name. */
+static bool spell(const struct check_names *n, const char *pattern,
+                  char out[NAME_TEXT])
+{
+    struct buf b = buf_fixed(out, NAME_TEXT);
+
+    for (const char *p = pattern; *p; p++)
+        if (*p == '%')
+            buf_str(&b, part(n, *++p));
+        else
+            buf_ch(&b, *p);
+    buf_text(&b);
+    if (*out == '.') /* nothing in front of the domain */
+        memmove(out, out + 1, strlen(out));
+    return !b.failed;
+}
+
+static bool applies(const struct check_names *n, unsigned of)
+{
+    if (of == DKIM)
+        return n->tail[0] == '_';
+    return of != UNDER || (n->head[0] == '_' && !n->tail[0]);
+}
+
+/* How far to look. */
+static enum likely reach(const struct check_run *r)
+{
+    if (!ses_purpose_required(r->want->purpose))
+        return USUAL;
+    return r->c->single ? SELDOM : RARE;
+}
+
+/* "mail" of "mail.example.com": its first labels, once more. */
+static void try_prefixes(struct finder *x)
+{
+    const char *d = x->n->domain, *p = d;
+
+    for (int i = 0; i < LABELS_MAX && strcmp(p, ".") != 0; i++) {
+        const char *end = p + name_label_len(p);
+        const char *tails[] = {d, x->n->zone};
+        for (int k = 0; k < 2 && *end; k++) {
+            char name[2 * NAME_TEXT];
+            struct buf b = buf_fixed(name, sizeof name);
+            buf_fmt(&b, "%s.", x->n->rel);
+            buf_put(&b, d, (size_t)(end - d));
+            buf_fmt(&b, ".%s", tails[k]);
+            if (!b.failed)
+                try_name(x, buf_text(&b), CODE_NAME_PARTLY_DOUBLED);
+        }
+        p = name_parent(p);
+    }
+}
+
+/* The domains above the identity's, down to the zone's apex. */
+static void try_levels(struct finder *x)
+{
+    const char *at = x->n->domain;
+    char name[NAME_TEXT];
+
+    for (int i = 0; i < LABELS_MAX && !name_same(at, x->n->zone); i++) {
+        at = name_parent(at);
+        if (name_join(name, x->n->rel, at) == NAME_OK)
+            try_name(x, name, CODE_WRONG_LEVEL);
+        struct buf b = buf_fixed(name, sizeof name);
+        buf_fmt(&b, "%s.%s", x->n->name, at);
+        if (!b.failed && !name_same(at, x->n->zone))
+            try_name(x, buf_text(&b), CODE_NAME_PARTLY_DOUBLED);
+    }
+}
+
+/* A whole zone appended to a name below a subdomain doubles a part of it only;
+ * a MAIL FROM domain is a subdomain always (F3). */
+static enum ses_code code_of(const struct finder *x, const struct variant *v)
+{
+    bool whole = name_same(x->n->domain, x->n->zone) ||
+                 x->r->want->purpose == SES_MAIL_FROM_MX ||
+                 x->r->want->purpose == SES_MAIL_FROM_SPF;
+
+    return v->code == CODE_NAME_PARTLY_DOUBLED && whole ? CODE_NAME_DOUBLED
+                                                        : v->code;
+}
+
+void check_name_find(struct check_run *r)
+{
+    struct check_names names;
+    struct finder x = {.r = r, .n = &names};
+    enum likely to = reach(r);
+
+    if (r->want->purpose == SES_RECEIVE_MX)
+        return;
+    check_names_of(r->c, r->want, &names);
+    if (to > USUAL)
+        x.control[0] = check_control(r, names.domain, r->want->type);
+    if (to > USUAL && !name_same(names.domain, names.zone))
+        x.control[1] = check_control(r, names.zone, r->want->type);
+    for (size_t i = 0; i < sizeof variants / sizeof *variants; i++) {
+        const struct variant *v = &variants[i];
+        char typed[NAME_TEXT];
+        /* of a domain itself only its doubling is a name */
+        if (v->likely > (names.rel[0] ? to : USUAL) || !applies(&names, v->of))
+            continue;
+        if (i == 2 && to > USUAL) {
+            try_prefixes(&x);
+            try_levels(&x);
+        }
+        if (spell(&names, v->pattern, typed))
+            try_name(&x, typed, code_of(&x, v));
+    }
+}

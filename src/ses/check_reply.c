@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one server's reply is worth. */
+#include "ses/check_in.h"
+
+#include "dns/type.h"
+
+#include <arpa/nameser.h>
+
+enum { CHAIN = 16 };
+
+static int trouble_of_rcode(unsigned rcode)
+{
+    switch (rcode) {
+    case ns_r_noerror:
+    case ns_r_nxdomain:
+        return CHECK_NOTHING;
+    case ns_r_refused:
+        return CODE_REFUSED;
+    case ns_r_formerr:
+    case ns_r_notimpl:
+        return CODE_FORMERR;
+    case ns_r_notauth:
+        return CODE_LAME_SERVER;
+    default:
+        return CODE_SERVFAIL;
+    }
+}
+
+/* Whether the server may say what is and what is not. A single lookup is
+ * believed whoever answered it. */
+static bool has_authority(const struct checkup *c, const struct fact *f)
+{
+    return f->aa || (c->single && f->ra);
+}
+
+int check_trouble(const struct checkup *c, const struct fact *f)
+{
+    int code;
+
+    switch (f->outcome) {
+    case FACT_OPEN:
+    case FACT_TIMEOUT:
+        return CODE_TIMEOUT;
+    case FACT_UNREACHABLE:
+        return CODE_UNREACHABLE;
+    case FACT_BROKEN:
+        return CODE_FORMERR;
+    case FACT_ANSWER:
+        break;
+    }
+    code = trouble_of_rcode(f->rcode);
+    if (code != CHECK_NOTHING)
+        return code;
+    return has_authority(c, f) ? CHECK_NOTHING : CODE_LAME_SERVER;
+}
+
+/* The reply as one to the name at the end of its CNAMEs. False: nothing of the
+ * type is there. */
+static bool at_end(const struct fact *f, uint16_t type, struct fact *end)
+{
+    *end = *f;
+    for (int i = 0; i < CHAIN; i++) {
+        if (fact_at_name(end, type, 0))
+            return true;
+        const struct fact_rr *alias = fact_at_name(end, ns_t_cname, 0);
+        if (!alias)
+            return false;
+        end->name = alias->value;
+    }
+    return false;
+}
+
+/* The server itself, or a resolver where the alias leads out of the zone. */
+static bool follow(struct check_run *r, const struct fact *f, struct fact *end)
+{
+    const struct fact *far;
+
+    if (at_end(f, r->want->type, end))
+        return true;
+    if (r->c->single || !r->c->caches)
+        return false;
+    far = check_look(r, r->c->cache[0], r->want->name, r->want->type, 0);
+    return far && at_end(far, r->want->type, end);
+}
+
+/* A CNAME stands where another type is expected. */
+static void behind_alias(struct check_run *r, struct check_seen *s,
+                         const char *alias)
+{
+    struct fact end;
+    struct check_value v = check_nothing(false);
+    bool there = follow(r, s->fact, &end);
+
+    if (there)
+        v = r->row->value(r->c, r->want, &end);
+    switch (r->want->purpose) {
+    case SES_MAIL_FROM_MX:
+        s->verdict = SES_WRONG;
+        s->v = (struct check_value){.code = CODE_MAIL_FROM_IS_CNAME,
+                                    .where = r->want->name,
+                                    .found = alias};
+        return;
+    case SES_MAIL_FROM_SPF:
+    case SES_DMARC:
+    case SES_RECEIVE_MX:
+        s->verdict = !there ? SES_MISSING : v.right ? SES_RIGHT : SES_WRONG;
+        s->v = v;
+        return;
+    case SES_EASY_DKIM:
+    case SES_BYODKIM:
+    case SES_LEGACY_TXT:
+    case SES_OTHER:
+        break;
+    }
+    s->verdict = v.right ? SES_RIGHT : SES_MISSING;
+    s->v = (struct check_value){.right = v.right,
+                                .code = v.right ? CODE_CNAME_CHAIN
+                                                : CODE_WRONG_TYPE,
+                                .where = v.right ? alias : NULL,
+                                .found = alias};
+}
+
+static void judge_records(struct check_run *r, struct check_seen *s)
+{
+    s->v = r->row->value(r->c, r->want, s->fact);
+    if (r->want->type == ns_t_cname && fact_count(s->fact, ns_t_cname) > 1) {
+        s->v.right = false;
+        s->v.code = CODE_MANY_CNAME;
+    }
+    s->verdict = s->v.right ? SES_RIGHT : SES_WRONG;
+}
+
+void check_reply(struct check_run *r, struct check_seen *s)
+{
+    const struct fact *f = s->fact;
+    const struct fact_rr *alias;
+
+    s->verdict = SES_UNKNOWN;
+    s->v = check_nothing(false);
+    if (!fact_known(f)) {
+        r->open = true;
+        return;
+    }
+    s->v.code = check_trouble(r->c, f);
+    if (s->v.code != CHECK_NOTHING)
+        return;
+    alias = fact_at_name(f, ns_t_cname, 0);
+    if (fact_at_name(f, r->want->type, 0)) {
+        judge_records(r, s);
+    } else if (alias) {
+        behind_alias(r, s, alias->value);
+    } else {
+        s->verdict = SES_MISSING;
+    }
+    /* The rest of a message that did not fit may tell otherwise. */
+    if (f->tc && s->verdict != SES_RIGHT) {
+        s->verdict = SES_UNKNOWN;
+        s->v = (struct check_value){.code = CODE_TCP_BROKEN};
+    }
+}
