@@ -28,12 +28,13 @@ struct digprintrr digprintrr_of(const struct dig *set, unsigned flags)
     };
 
     how.text = (struct rrtext_style){
-        .multiline = s->multiline && plain,
-        .rrcomments = s->rrcomments == DIG_ON ||
-                      (s->rrcomments == DIG_AUTO && s->multiline),
-        .nocrypto = !s->crypto,
+        .multiline = s->multiline && plain && !set->show.brief,
+        .rrcomments = plain && (s->rrcomments == DIG_ON ||
+                                (s->rrcomments == DIG_AUTO && s->multiline)),
+        .nocrypto = !s->crypto && plain,
         .unknown = s->unknown && plain,
-        .expand_aaaa = s->expand_aaaa,
+        .expand_aaaa = s->expand_aaaa && plain,
+        .yaml = set->show.yaml,
         .split = s->split > 0 ? (unsigned)s->split : 0,
         .nosplit = s->split == 0,
         .column = how.column.data,

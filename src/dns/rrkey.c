@@ -3,7 +3,7 @@
 #include "dns/rrodd.h"
 #include "dns/type.h"
 
-enum { PRIVATEDNS = 253 };
+enum { PRIVATEDNS = 253, TYPE_SSHFP = 44 };
 enum { KEY_SEP = 0x0001, KEY_REVOKED = 0x0080, KEY_NONE = 0xc000 };
 
 /* RFC 4034 appendix B. BIND has no other way for RSAMD5 any more (B.1). */
@@ -17,59 +17,67 @@ static unsigned key_id(struct bytes key)
     return (unsigned)(sum & 0xffff);
 }
 
-/* The private algorithm's name begins the key (RFC 4034 A.1.1). */
-static void put_algorithm(struct rrput *p, unsigned algorithm, struct rdata key)
+static void put_comment(struct rrput *p, unsigned flags, unsigned algorithm,
+                        const char *private, bool zone)
 {
-    if (algorithm == PRIVATEDNS) {
-        char name[NAME_TEXT];
-        rdata_name(&key, name);
-        buf_str(p->b, name);
-    } else {
+    if (zone)
+        buf_fmt(p->b, " ; %s%s",
+                flags & KEY_SEP && flags & KEY_REVOKED ? "revoked " : "",
+                flags & KEY_SEP ? "KSK" : "ZSK");
+    buf_str(p->b, "; alg = ");
+    if (algorithm == PRIVATEDNS)
+        buf_str(p->b, private);
+    else
         rrput_algorithm(p->b, algorithm);
-    }
+    buf_fmt(p->b, " ; key id = %u", key_id(p->rr->rdata));
 }
 
 static void put_key(struct rrput *p, struct rdata *r, bool zone)
 {
     unsigned flags = rdata_u16(r), protocol = rdata_u8(r);
     unsigned algorithm = rdata_u8(r);
-    struct bytes whole = p->rr->rdata;
-    struct rdata start = *r;
+    char private[NAME_TEXT] = "";
 
     rrput_number(p->b, flags);
     rrput_number(p->b, protocol);
     buf_u32(p->b, algorithm);
     if (!zone && (flags & KEY_NONE) == KEY_NONE)
         return; /* RFC 2535 3.1.2: no key */
-    if (!rdata_left(r))
+    struct rdata key = *r;
+    if (algorithm == PRIVATEDNS) /* whose name begins it (RFC 4034 A.1.1) */
+        rdata_name(&key, private);
+    if (!rdata_left(r) || key.failed)
         r->failed = true;
-    struct bytes key = rdata_rest(r);
+    struct bytes s = rdata_rest(r);
     if (r->failed)
         return;
     rrput_open(p);
     if (p->style->nocrypto)
-        buf_fmt(p->b, "[key id = %u]", key_id(whole));
+        buf_fmt(p->b, "[key id = %u]", key_id(p->rr->rdata));
     else
-        rrput_base64(p, key);
+        rrput_base64(p, s);
     if (p->style->rrcomments)
         rrput_break(p);
     else if (p->style->multiline)
         buf_ch(p->b, ' ');
     if (p->style->multiline)
         buf_ch(p->b, ')');
-    if (!p->style->rrcomments)
-        return;
-    if (zone)
-        buf_fmt(p->b, " ; %s%s",
-                flags & KEY_SEP && flags & KEY_REVOKED ? "revoked " : "",
-                flags & KEY_SEP ? "KSK" : "ZSK");
-    buf_str(p->b, "; alg = ");
-    put_algorithm(p, algorithm, start);
-    buf_fmt(p->b, " ; key id = %u", key_id(whole));
+    if (p->style->rrcomments)
+        put_comment(p, flags, algorithm, private, zone);
 }
 
 void rrkey_key(struct rrput *p, struct rdata *r)
 {
+    put_key(p, r, false);
+}
+
+/* Its flags must be zero. */
+void rrkey_rkey(struct rrput *p, struct rdata *r)
+{
+    struct rdata flags = *r;
+
+    if (rdata_u16(&flags))
+        r->failed = true;
     put_key(p, r, false);
 }
 
@@ -104,21 +112,20 @@ static void put_times(struct rrput *p, struct rdata *r, const char *between,
     rrput_number(p->b, rdata_u16(r));
 }
 
-static void put_signed(struct rrput *p, struct rdata *r)
+/* Returns the number of labels of the owner, of which the signer must not have
+ * more (RFC 4034 3.1.3). */
+static int put_signed(struct rrput *p, struct rdata *r)
 {
     rrput_number(p->b, rdata_u8(r));
-    rrput_number(p->b, rdata_u8(r));
+    int labels = rdata_u8(r);
+    rrput_number(p->b, (uint32_t)labels);
     buf_u32(p->b, rdata_u32(r));
+    return labels;
 }
 
 void rrkey_sig(struct rrput *p, struct rdata *r)
 {
-    uint16_t type = rdata_u16(r);
-
-    if (type_is_known(type))
-        type_print(p->b, type);
-    else
-        buf_u32(p->b, type);
+    rrput_type(p->b, rdata_u16(r));
     buf_ch(p->b, ' ');
     put_signed(p, r);
     buf_ch(p->b, ' ');
@@ -132,9 +139,11 @@ void rrkey_rrsig(struct rrput *p, struct rdata *r)
 {
     type_print(p->b, rdata_u16(r));
     buf_ch(p->b, ' ');
-    put_signed(p, r);
+    int labels = put_signed(p, r);
     rrput_open(p);
     put_times(p, r, " ", false);
+    if (rrput_labels(r) > labels)
+        r->failed = true;
     rrput_name(p, r, false);
     rrput_break(p);
     put_secret(p, r, true);
@@ -160,31 +169,58 @@ void rrkey_cert(struct rrput *p, struct rdata *r)
     put_secret(p, r, false);
 }
 
-/* The length that a digest type means; 0: any. */
-static size_t digest_length(unsigned type)
+/* The digest that stands last. `expected` is its length, 0 is any of at least
+ * `least` octets. */
+static void put_digest(struct rrput *p, struct rdata *r, size_t expected,
+                       size_t least)
 {
-    static const unsigned char length[] = {[1] = 20, [2] = 32, [4] = 48};
-
-    return type < sizeof length ? length[type] : 0;
-}
-
-void rrkey_ds(struct rrput *p, struct rdata *r)
-{
-    rrput_number(p->b, rdata_u16(r));
-    rrput_number(p->b, rdata_u8(r));
-    unsigned type = rdata_u8(r);
-    size_t expected = digest_length(type);
     struct bytes s = rdata_rest(r);
 
-    buf_u32(p->b, type);
-    if (!s.len || (expected && s.len != expected))
+    if (expected ? s.len != expected : s.len < least)
         r->failed = true;
+    if (!s.len)
+        return;
     rrput_open(p);
-    if (p->style->nocrypto)
+    if (p->style->nocrypto && p->rr->type != TYPE_SSHFP)
         buf_str(p->b, "[omitted]");
     else
         rrput_hex(p, s);
     rrput_close(p);
+}
+
+void rrkey_ds(struct rrput *p, struct rdata *r)
+{
+    /* by digest type: SHA-1, SHA-256, SHA-384 */
+    static const unsigned char length[256] = {[1] = 20, [2] = 32, [4] = 48};
+
+    rrput_number(p->b, rdata_u16(r));
+    rrput_number(p->b, rdata_u8(r));
+    unsigned type = rdata_u8(r);
+    buf_u32(p->b, type);
+    put_digest(p, r, length[type], 1);
+}
+
+/* RFC 4255. */
+void rrkey_sshfp(struct rrput *p, struct rdata *r)
+{
+    static const unsigned char length[256] = {[1] = 20, [2] = 32};
+
+    rrput_number(p->b, rdata_u8(r));
+    unsigned type = rdata_u8(r);
+    buf_u32(p->b, type);
+    put_digest(p, r, length[type], 0);
+}
+
+/* RFC 8976. */
+void rrkey_zonemd(struct rrput *p, struct rdata *r)
+{
+    static const unsigned char length[256] = {[1] = 48, [2] = 64};
+
+    rrput_number(p->b, rdata_u32(r));
+    rrput_number(p->b, rdata_u8(r));
+    unsigned type = rdata_u8(r);
+    buf_u32(p->b, type);
+    put_digest(p, r, length[type], 12);
 }
 
 void rrkey_openpgpkey(struct rrput *p, struct rdata *r)

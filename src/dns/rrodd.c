@@ -156,7 +156,7 @@ void rrodd_nxt(struct rrput *p, struct rdata *r)
     for (size_t i = 0; i < bits.len * 8 && !r->failed; i++)
         if (bits.at[i / 8] & 0x80 >> i % 8) {
             buf_ch(p->b, ' ');
-            type_print(p->b, (uint16_t)i);
+            rrput_type(p->b, (uint16_t)i);
         }
 }
 
@@ -215,7 +215,7 @@ void rrodd_a6(struct rrput *p, struct rdata *r)
         at[octets + i] = s.at[i];
     if (s.len) {
         at[octets] &= (unsigned char)(0xff >> bits % 8);
-        rrput_ipv6(p->b, at, false);
+        rrput_address6(p, at);
     }
     if (!bits)
         return;
@@ -262,11 +262,13 @@ static void put_prefix(struct rrput *p, struct rdata *r)
     unsigned char at[16] = {0};
     size_t size = family == 1 ? 4 : 16;
 
+    if (s.len && !s.at[s.len - 1])
+        r->failed = true;
     if (family != 1 && family != 2) {
         p->opaque = true;
         return;
     }
-    if (bits > size * 8 || s.len > size || (s.len && !s.at[s.len - 1]))
+    if (bits > size * 8 || s.len > size)
         r->failed = true;
     for (size_t i = 0; i < s.len && i < size; i++)
         at[i] = s.at[i];
@@ -276,7 +278,7 @@ static void put_prefix(struct rrput *p, struct rdata *r)
     if (family == 1)
         rrput_ipv4(p->b, at);
     else
-        rrput_ipv6(p->b, at, false);
+        rrput_address6(p, at);
     buf_ch(p->b, '/');
     buf_u32(p->b, bits);
 }
@@ -310,7 +312,7 @@ static void put_gateway(struct rrput *p, struct rdata *r, unsigned type)
     case GATEWAY_IP6:
         s = rdata_take(r, 16);
         if (s.len)
-            rrput_ipv6(p->b, s.at, false);
+            rrput_address6(p, s.at);
         break;
     case GATEWAY_NAME:
         rrput_name(p, r, false);
@@ -412,9 +414,11 @@ void rrodd_doa(struct rrput *p, struct rdata *r)
         buf_ch(p->b, '-');
 }
 
-static void put_hashing(struct rrput *p, struct rdata *r)
+static unsigned put_hashing(struct rrput *p, struct rdata *r)
 {
-    rrput_number(p->b, rdata_u8(r));
+    unsigned hash = rdata_u8(r);
+
+    rrput_number(p->b, hash);
     rrput_number(p->b, rdata_u8(r));
     rrput_number(p->b, rdata_u16(r));
     struct bytes salt = rdata_string(r);
@@ -422,6 +426,7 @@ static void put_hashing(struct rrput *p, struct rdata *r)
         buf_hex(p->b, salt.at, salt.len);
     else
         buf_ch(p->b, '-');
+    return hash;
 }
 
 void rrodd_nsec3param(struct rrput *p, struct rdata *r)
@@ -447,9 +452,13 @@ static void put_base32hex(struct buf *b, struct bytes s)
 
 void rrodd_nsec3(struct rrput *p, struct rdata *r)
 {
-    put_hashing(p, r);
+    /* the most that makes one label, and what SHA-1 makes */
+    enum { MOST = 39, SHA1 = 1, SHA1_OCTETS = 20 };
+    unsigned hash = put_hashing(p, r);
     struct bytes next = rdata_string(r);
-    if (!next.len)
+
+    if (!next.len || next.len > MOST ||
+        (hash == SHA1 && next.len != SHA1_OCTETS))
         r->failed = true;
     rrput_open(p);
     put_base32hex(p->b, next);

@@ -176,21 +176,23 @@ void rrput_quoted(struct buf *b, struct bytes s)
     buf_ch(b, '"');
 }
 
-/* No pointer in the name that begins here. */
-static bool is_unpacked(const struct rdata *r)
+int rrput_labels(const struct rdata *r)
 {
     const unsigned char *at = r->at;
+    int n = 0;
 
-    while (at < r->end && *at && *at < 0x40 && *at < r->end - at)
+    while (at < r->end && *at && *at < 0x40 && *at < r->end - at) {
         at += *at + 1;
-    return at < r->end && !*at;
+        n++;
+    }
+    return at < r->end && !*at ? n : -1;
 }
 
 void rrput_name(struct rrput *p, struct rdata *r, bool packed)
 {
     char name[NAME_TEXT];
 
-    if (!packed && !r->failed && !is_unpacked(r))
+    if (!packed && !r->failed && rrput_labels(r) < 0)
         r->failed = true;
     rdata_name(r, name);
     if (!r->failed)
@@ -250,6 +252,15 @@ void rrput_ipv6(struct buf *b, const unsigned char at[16], bool full)
     }
 }
 
+void rrput_address6(struct rrput *p, const unsigned char at[16])
+{
+    struct buf *b = p->b;
+
+    rrput_ipv6(b, at, false);
+    if (p->style->yaml && !b->failed && b->at[b->len - 1] == ':')
+        buf_ch(b, '0');
+}
+
 static void put_digits(struct buf *b, unsigned n, int width)
 {
     char digits[10];
@@ -295,6 +306,14 @@ void rrput_algorithm(struct buf *b, unsigned algorithm)
         buf_str(b, name[algorithm]);
     else
         buf_u32(b, algorithm);
+}
+
+void rrput_type(struct buf *b, uint16_t type)
+{
+    if (type_is_known(type))
+        type_print(b, type);
+    else
+        buf_u32(b, type);
 }
 
 /* Writes the types of one window; what it is behind is *last. */

@@ -40,15 +40,23 @@ void rrput_quoted(struct buf *b, struct bytes s);
 /* Reads a name and writes it with its final dot. With `packed` it may be
  * compressed (RFC 3597 4: only in the oldest types). */
 void rrput_name(struct rrput *p, struct rdata *r, bool packed);
+/* Labels of the uncompressed name that begins here, the root not counted; -1:
+ * none, or it is compressed. */
+int rrput_labels(const struct rdata *r);
 void rrput_ipv4(struct buf *b, const unsigned char at[4]);
 /* RFC 5952, with the last 32 bits in dotted form for ::a.b.c.d, ::ffff:a.b.c.d.
  * `full`: all 32 digits. */
 void rrput_ipv6(struct buf *b, const unsigned char at[16], bool full);
 
+/* The same, `full` never, in the style's YAML if need be. */
+void rrput_address6(struct rrput *p, const unsigned char at[16]);
+
 /* YYYYMMDDHHMMSS, RFC 4034 3.1.5, of the 136 years around the style's now. */
 void rrput_time(struct rrput *p, uint32_t t);
 /* "RSASHA1", or a number. */
 void rrput_algorithm(struct buf *b, unsigned algorithm);
+/* A type as the oldest records have it: one without a name is a number. */
+void rrput_type(struct buf *b, uint16_t type);
 /* " A NS TYPE65280": windows of bits up to the end (RFC 4034 4.1.2). With
  * `lines` each window begins where the style breaks. */
 void rrput_bitmap(struct rrput *p, struct rdata *r, bool lines);

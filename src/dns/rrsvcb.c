@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rrsvcb.c - SVCB and HTTPS (RFC 9460). */
+#include "dns/rrcheck.h"
 #include "dns/rrodd.h"
-
-#include <string.h>
 
 /* BIND 9.18 has no words for those above 6. */
 enum key { MANDATORY, ALPN, NO_DEFAULT_ALPN, PORT, IPV4HINT, ECH, IPV6HINT,
@@ -100,17 +99,6 @@ static void put_addresses(struct rrput *p, struct rdata *v, size_t size)
     } while (rdata_left(v));
 }
 
-/* A URI template with the variable "dns" (RFC 9461 5). */
-static bool is_dohpath(struct bytes s)
-{
-    static const char variable[] = "{?dns}";
-
-    for (size_t i = 0; i + sizeof variable - 1 <= s.len; i++)
-        if (memcmp(s.at + i, variable, sizeof variable - 1) == 0)
-            return true;
-    return false;
-}
-
 static void put_value(struct rrput *p, unsigned key, struct rdata *v,
                       struct rdata params)
 {
@@ -138,7 +126,7 @@ static void put_value(struct rrput *p, unsigned key, struct rdata *v,
         break;
     default:
         s = rdata_rest(v);
-        if (key == DOHPATH && !is_dohpath(s))
+        if (key == DOHPATH && !rrcheck_dohpath(s))
             v->failed = true;
         rrput_quoted(p->b, s);
         break;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/rrtext.h"
 
+#include "dns/rrcheck.h"
 #include "dns/rrodd.h"
 #include "dns/rrput.h"
 
@@ -18,12 +19,12 @@ enum field {
     IP6,
     GROUPS, /* 8 octets like half an IPv6 address */
     STRING, /* <character-string> */
+    REGEXP, /* one with NAPTR's substitution */
     /* What follows goes to the end of the rdata. */
     STRINGS, /* one or more */
     QUOTED,  /* one text without a length */
     BITS,    /* types (RFC 4034 4.1.2) */
     HEX,
-    DIGEST, /* HEX that +nocrypto leaves out */
     LOWER,  /* 0x and hex without blocks */
     DASHED, /* hex with dashes */
     OTHER   /* only the odd function knows */
@@ -75,7 +76,7 @@ static const struct row rows[] = {
     [32] = {rrodd_id, .where = IN_ONLY},
     [33] = {.field = {U16, U16, U16, NAME}, .where = IN_ONLY},
     [34] = {rrodd_atma, .where = IN_ONLY},
-    [35] = {.field = {U16, U16, STRING, STRING, STRING, NAME}},
+    [35] = {.field = {U16, U16, STRING, STRING, REGEXP, NAME}},
     [36] = {.field = {U16, PACKED}, .where = IN_ONLY},
     [37] = {rrkey_cert},
     [38] = {rrodd_a6, .where = IN_ONLY},
@@ -84,7 +85,7 @@ static const struct row rows[] = {
     [41] = {rrodd_opt},
     [42] = {rrodd_apl, .where = IN_ONLY},
     [43] = {rrkey_ds},
-    [44] = {.field = {U8, U8, HEX}},
+    [44] = {rrkey_sshfp},
     [45] = {rrodd_ipseckey},
     [46] = {rrkey_rrsig},
     [47] = {.field = {NAME, BITS}, .least = 1},
@@ -96,13 +97,13 @@ static const struct row rows[] = {
     [53] = {.field = {U8, U8, U8, HEX}, .least = 1},
     [55] = {rrodd_hip},
     [56] = {.field = {STRINGS}},
-    [57] = {rrkey_key},
+    [57] = {rrkey_rkey},
     [58] = {.field = {NAME, NAME}},
     [59] = {rrkey_ds},
     [60] = {rrkey_dnskey},
     [61] = {rrkey_openpgpkey},
     [62] = {.field = {U32, U16, BITS}},
-    [63] = {.field = {U32, U8, U8, DIGEST}, .least = 12},
+    [63] = {rrkey_zonemd},
     [64] = {rrsvcb_svcb, .where = IN_ONLY},
     [65] = {rrsvcb_svcb, .where = IN_ONLY},
     [66] = {rrodd_dsync},
@@ -239,18 +240,6 @@ static void put_strings(struct rrput *p, struct rdata *r)
     }
 }
 
-static void put_digest(struct rrput *p, struct bytes s, bool secret)
-{
-    if (!s.len) /* SSHFP may be without */
-        return;
-    rrput_open(p);
-    if (secret && p->style->nocrypto)
-        buf_str(p->b, "[omitted]");
-    else
-        rrput_hex(p, s);
-    rrput_close(p);
-}
-
 /* Fields that take whatever is left. */
 static void put_rest(struct rrput *p, struct rdata *r, enum field field,
                      size_t least)
@@ -260,8 +249,10 @@ static void put_rest(struct rrput *p, struct rdata *r, enum field field,
     struct bytes s = rdata_rest(r);
     if (field == QUOTED) {
         rrput_quoted(p->b, s);
-    } else if (field == HEX || field == DIGEST) {
-        put_digest(p, s, field == DIGEST);
+    } else if (field == HEX) {
+        rrput_open(p);
+        rrput_hex(p, s);
+        rrput_close(p);
     } else if (field == LOWER) {
         buf_str(p->b, "0x");
         rrput_hex_lower(p->b, s);
@@ -297,14 +288,21 @@ static void put_field(struct rrput *p, struct rdata *r, enum field field,
         break;
     case IP6:
         s = rdata_take(r, 16);
-        if (s.len)
-            rrput_ipv6(p->b, s.at, p->style->expand_aaaa);
+        if (s.len && p->style->expand_aaaa)
+            rrput_ipv6(p->b, s.at, true);
+        else if (s.len)
+            rrput_address6(p, s.at);
         break;
     case GROUPS:
         rrput_groups(p->b, rdata_take(r, 8));
         break;
     case STRING:
         rrput_quoted(p->b, rdata_string(r));
+        break;
+    case REGEXP:
+        s = rdata_string(r);
+        r->failed = r->failed || !rrcheck_regexp(s);
+        rrput_quoted(p->b, s);
         break;
     case STRINGS:
         put_strings(p, r);
@@ -316,7 +314,6 @@ static void put_field(struct rrput *p, struct rdata *r, enum field field,
         break;
     case QUOTED:
     case HEX:
-    case DIGEST:
     case LOWER:
     case DASHED:
         put_rest(p, r, field, least);
@@ -329,7 +326,7 @@ static void put_field(struct rrput *p, struct rdata *r, enum field field,
 
 static bool brings_blank(enum field field)
 {
-    return field == BITS || field == HEX || field == DIGEST;
+    return field == BITS || field == HEX;
 }
 
 static void put_fields(struct rrput *p, struct rdata *r, const struct row *row)

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rrregex.h - extended regular expressions in records. */
+#ifndef DNS_RRREGEX_H
+#define DNS_RRREGEX_H
+
+#include "base/buf.h"
+
+/* The number of groups in it; -1: it is not one as BIND 9.18 sees it. */
+int rrregex_groups(struct bytes s);
+
+#endif
