@@ -62,6 +62,22 @@ static bool say_panel(struct buf *out, const struct because *b)
     return text(out, b->provider ? b->provider : "the panel");
 }
 
+static bool say_support(struct buf *out, const struct because *b)
+{
+    return text(out, b->provider ? b->provider : "the DNS provider");
+}
+
+/* What was put behind a name that was whole already. */
+static bool say_added(struct buf *out, const struct because *b)
+{
+    size_t n = b->want ? strlen(b->want->name) : 0;
+
+    if (n && b->where && str_same_n(b->where, b->want->name, n) &&
+        b->where[n] == '.')
+        return text(out, b->where + n + 1);
+    return say_zone(out, b);
+}
+
 static bool say_name(struct buf *out, const struct because *b)
 {
     return text(out, b->want ? b->want->name : NULL);
@@ -176,12 +192,13 @@ static const struct {
     const char *word;
     bool (*say)(struct buf *out, const struct because *b);
 } words[] = {
-    {"domain", say_domain}, {"zone", say_zone},   {"panel", say_panel},
-    {"name", say_name},     {"box", say_box},     {"type", say_type},
-    {"value", say_value},   {"host", say_host},   {"prio", say_prio},
-    {"enter", say_enter},   {"where", say_where}, {"found", say_found},
-    {"server", say_server}, {"wait", say_wait},   {"?record", is_record},
-    {"?cname", is_cname},   {"?dkim", is_dkim},
+    {"domain", say_domain},   {"zone", say_zone},     {"panel", say_panel},
+    {"support", say_support}, {"added", say_added},   {"name", say_name},
+    {"box", say_box},         {"type", say_type},     {"value", say_value},
+    {"host", say_host},       {"prio", say_prio},     {"enter", say_enter},
+    {"where", say_where},     {"found", say_found},   {"server", say_server},
+    {"wait", say_wait},       {"?record", is_record}, {"?cname", is_cname},
+    {"?dkim", is_dkim},
 };
 
 /* ---- the grammar ---- */

@@ -12,6 +12,9 @@
 #define VALUE_BOX                                                          \
     "[Type {value} into the box Value of the record {box}|Copy the value " \
     "from SES into the box Value again]"
+#define IF_REFUSED                                                          \
+    "; if {panel} refuses the underscore, ask its support or take the DNS " \
+    "elsewhere."
 #define THEN_DELETE ", and delete the record at the wrong name."
 #define ADD "[Add a {type} record: {enter}.|Add the records that SES shows.]"
 #define IN_PLACE                                                               \
@@ -26,28 +29,27 @@ const struct because_text because_text[CODE_COUNT] = {
         {"[{?record}The record stands under a doubled name, {where}"
          "|Something is published under a doubled name, {where}"
          "|The record stands under a doubled name]"
-         ": \".{zone}\" was added to a name that ended in it already.",
+         ": \".{added}\" was added to a name that ended in it already.",
          RETYPE_NAME ", and delete the record with the doubled name."},
     [CODE_NAME_PARTLY_DOUBLED] =
         {"A part of the domain is in the name twice" ELSEWHERE,
          RETYPE_NAME THEN_DELETE},
     [CODE_UNDERSCORE_MISSING] =
         {"The underscore in the name is missing" ELSEWHERE,
-         NAME_BOX(" with its underscore") "; if {panel} refuses the "
-                                          "underscore, ask its support or take "
-                                          "the DNS elsewhere."},
+         NAME_BOX(" with its underscore") IF_REFUSED},
     [CODE_UNDERSCORE_CHANGED] =
         {"The label with the underscore is misspelt" ELSEWHERE,
          NAME_BOX(" exactly so") THEN_DELETE},
     [CODE_DOT_MISSING] =
         {"The dot in front of \"_domainkey\" is missing, as AWS's page "
          "prints the name by mistake" ELSEWHERE,
-         NAME_BOX(", with a dot in front of \"_domainkey\",") THEN_DELETE},
+         NAME_BOX(" with a dot in front of \"_domainkey\"") THEN_DELETE},
     [CODE_NAME_INCOMPLETE] = {"Only a part of the name was typed" ELSEWHERE,
-                              NAME_BOX(", all of it,") THEN_DELETE},
+                              NAME_BOX(" as a whole") THEN_DELETE},
     [CODE_SPACE_IN_NAME] =
         {"A blank or an invisible character is in the name" ELSEWHERE,
-         NAME_BOX(" by hand, nothing in front of it or behind,") THEN_DELETE},
+         NAME_BOX(" by hand and with nothing in front of it or behind")
+             THEN_DELETE},
     [CODE_URL_IN_NAME] =
         {"Characters are in the name that do not belong there, like http://, "
          "a slash, quotes or @" ELSEWHERE,
@@ -144,7 +146,7 @@ const struct because_text because_text[CODE_COUNT] = {
          "CNAME that leads to its keys.",
          IN_PLACE},
     [CODE_PROXIED] =
-        {"An address ({found}) answers in place of the CNAME, as a proxy, an "
+        {"An address[ ({found})] answers in place of the CNAME, as a proxy, an "
          "ALIAS record or a redirect does.",
          "[Make the record {box} a plain CNAME to {value}|Make it a plain "
          "CNAME] and switch its proxy off (at Cloudflare: \"DNS only\", the "
@@ -183,7 +185,7 @@ const struct because_text because_text[CODE_COUNT] = {
     [CODE_TXT_SERVFAIL] =
         {"The name servers answer the CNAME, but fail (SERVFAIL) when asked "
          "for TXT at the same name, as SES does.",
-         "Ask the support of {panel} why TXT[ at {name}] gives SERVFAIL, or "
+         "Ask the support of {support} why TXT[ at {name}] gives SERVFAIL, or "
          "move the domain's DNS to another provider."},
 
     /* The zone, its servers, caches. */
@@ -251,10 +253,11 @@ const struct because_text because_text[CODE_COUNT] = {
 
     /* MX, SPF, DMARC. */
     [CODE_MANY_MX] =
-        {"Several MX records stand at {name}, and a MAIL FROM domain must "
-         "have exactly one.",
+        {"Several MX records stand at [{name}, and|the name, and] a MAIL FROM "
+         "domain must have exactly one.",
          "[Keep the one to {host} and delete the other MX records at "
-         "{box}|Keep the MX record that SES shows and delete the others]."},
+         "{box}|Keep "
+         "the MX record that SES shows and delete the others]."},
     [CODE_MX_NOT_SES] =
         {"The MX record does not name SES[: {found} stands there].",
          "[In the MX record {box} type {prio} into the box Priority and "
@@ -299,7 +302,7 @@ const struct because_text because_text[CODE_COUNT] = {
          "into the box Value|Publish it as a TXT record]."},
     [CODE_DMARC_MISSING] =
         {"There is no DMARC record[, {name}]; SES does not need it, Gmail "
-         "and Yahoo want one of who sends much.",
+         "and Yahoo want one from who sends much.",
          "[Add a TXT record: type {box} into the box Name and|Add a TXT "
          "record:] v=DMARC1; p=none; into the box Value."},
     [CODE_DMARC_DUPLICATE] =
@@ -359,11 +362,11 @@ const struct because_text because_text[CODE_COUNT] = {
          "Wait, and compare the three tokens with those that SES shows "
          "today; other tokens have to be published anew."},
     [CODE_LEGACY_ADVICE] =
-        {"The input follows advice for the old TXT records that does not "
-         "hold for CNAMEs[: {found}].",
-         "Copy the three rows from \"Publish DNS records\" in the console of "
-         "SES: the whole name into the box Name, one value into each box "
-         "Value."},
+        {"The input follows advice for the old TXT records that does not hold "
+         "for CNAMEs[: {found}].",
+         "Make three CNAME records from the rows of \"Publish DNS records\" in "
+         "the console of SES, each with a name of its own (a dot in front of "
+         "\"_domainkey\") in the box Name and one value in the box Value."},
     [CODE_SES_NOT_LOOKED_YET] =
         {"DNS is right, and SES has not looked since[ ({found} is pending)].",
          "Nothing has to be typed: SES looks by itself, usually within "

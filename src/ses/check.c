@@ -12,7 +12,10 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-enum { ADVICE_TRIES = 3 }; /* servers that are asked for a mere advice */
+enum {
+    ADVICE_TRIES = 3, /* servers that are asked for a mere advice */
+    ZONES_BELOW = 3   /* referrals that are followed */
+};
 
 const struct check *check_of(enum ses_purpose p)
 {
@@ -66,24 +69,55 @@ static bool is_advice(const struct ses_expected *want)
     return want->purpose == SES_DMARC && !want->values.n;
 }
 
+static void look_server(struct check_run *r, struct check_seen *s,
+                        const struct delegation_server *server)
+{
+    s->server = server;
+    s->fact =
+        facts_look(r->c->facts, server->who, r->want->name, r->want->type, 0);
+    check_reply(r, s);
+}
+
 static void look_servers(struct check_run *r)
 {
     const struct delegation *z = r->c->zone;
-    bool advice = is_advice(r->want);
 
-    for (size_t i = 0; i < z->servers && r->n < CHECK_SERVERS; i++) {
+    for (size_t i = 0; i < z->servers && r->n < CHECK_SERVERS; i++)
+        if (counts(z, i))
+            look_server(r, &r->seen[r->n++], &z->server[i]);
+}
+
+/* One server is enough, the next if it says nothing. */
+static void look_one(struct check_run *r)
+{
+    const struct delegation *z = r->c->zone;
+    unsigned tries = 0;
+
+    for (size_t i = 0; i < z->servers && tries < ADVICE_TRIES; i++) {
         if (!counts(z, i))
             continue;
-        struct check_seen *s = &r->seen[r->n++];
-        s->server = &z->server[i];
-        s->fact = facts_look(r->c->facts, s->server->who, r->want->name,
-                             r->want->type, 0);
-        check_reply(r, s);
-        r->count[s->verdict]++;
-        if (advice && (!fact_known(s->fact) || s->verdict != SES_UNKNOWN ||
-                       r->n == ADVICE_TRIES))
+        look_server(r, &r->seen[0], &z->server[i]);
+        r->n = 1;
+        tries++;
+        if (r->open || r->seen[0].verdict != SES_UNKNOWN)
             return;
     }
+}
+
+/* The servers that count: of the zone, or of one below it that has the name. */
+static void look_all(struct check_run *r)
+{
+    if (is_advice(r->want))
+        look_one(r);
+    else
+        look_servers(r);
+    for (int i = 0; i < ZONES_BELOW && !r->open && check_below(r); i++) {
+        r->n = 0;
+        for (size_t k = 0; k < r->nbelow; k++)
+            look_server(r, &r->seen[r->n++], &r->below[k]);
+    }
+    for (size_t i = 0; i < r->n; i++)
+        r->count[r->seen[i].verdict]++;
 }
 
 /* Whom to ask why: one that says what the verdict is. */
@@ -119,7 +153,8 @@ static void run(struct check_run *r, struct checkup *c,
     r->want = want;
     r->row = check_of(want->purpose);
     r->cause = check_nothing(false);
-    look_servers(r);
+    r->apex = c->zone->apex;
+    look_all(r);
     if (r->open)
         return;
     r->verdict = combined(r);
@@ -200,7 +235,7 @@ static struct because because_of(const struct checkup *c,
 {
     return (struct because){
         .domain = c->identity ? c->identity->domain : NULL,
-        .zone = c->zone->apex,
+        .zone = m->apex ? m->apex : c->zone->apex,
         .provider = c->zone->provider,
         .where = m->where,
         .found = m->found,
@@ -247,6 +282,18 @@ struct ses_finding *check_because(struct checkup *c,
         .code = v->code, .where = v->where, .found = v->found, .seconds = -1};
 
     return check_remark(c, want, r, &m);
+}
+
+static void put_value(const struct check_run *r, struct ses_record *out,
+                      const struct check_value *v)
+{
+    struct check_remark m = {.code = v->code,
+                             .where = v->where,
+                             .found = v->found,
+                             .apex = r->apex,
+                             .seconds = -1};
+
+    check_remark(r->c, r->want, out, &m);
 }
 
 static bool has_code(const struct ses_record *out, int code)
@@ -313,10 +360,12 @@ static void put_cause(const struct check_run *r, struct ses_record *out)
     struct check_value wildcard = check_nothing(false);
 
     if (r->cause.code != CHECK_NOTHING)
-        check_because(r->c, r->want, out, &r->cause);
+        put_value(r, out, &r->cause);
     wildcard.code = CODE_WILDCARD;
-    if (r->hidden && !has_code(out, CODE_WILDCARD))
-        check_because(r->c, r->want, out, &wildcard);
+    wildcard.found = r->hides;
+    if (r->hidden && ses_purpose_required(r->want->purpose) &&
+        !has_code(out, CODE_WILDCARD))
+        put_value(r, out, &wildcard);
 }
 
 static void put_remarks(const struct check_run *r, struct ses_record *out)
@@ -325,7 +374,7 @@ static void put_remarks(const struct check_run *r, struct ses_record *out)
         const struct check_seen *s = &r->seen[i];
         if (s->verdict == SES_RIGHT && s->v.code != CHECK_NOTHING &&
             !has_code(out, s->v.code))
-            check_because(r->c, r->want, out, &s->v);
+            put_value(r, out, &s->v);
     }
 }
 
@@ -367,7 +416,7 @@ static void put_findings(const struct check_run *r, struct ses_record *out)
     put_remarks(r, out);
     if (!r->n && r->verdict == SES_UNKNOWN) {
         struct check_value v = {.code = CODE_UNREACHABLE};
-        check_because(r->c, r->want, out, &v);
+        put_value(r, out, &v);
     }
 }
 

@@ -21,14 +21,15 @@ struct checkup {
     const struct ses_identity *identity;
     const struct delegation *zone; /* decided; apex may be NULL (annotation of
                                       a single lookup) */
-    const char *random; /* a label nobody has published, for controls */
-    const char *dkim_zone; /* --dkim-zone, or NULL */
-    const char *region;    /* --region or AWS_REGION, or NULL */
-    bool region_given;     /* by the option */
+    const char *random;     /* a label nobody has published, for controls */
+    const char *dkim_zone;  /* --dkim-zone, or NULL */
+    const char *region;     /* --region or AWS_REGION, or NULL */
+    bool region_given;      /* by the option */
     const facts_who *cache; /* resolvers whose memory counts (--at), asked only
                                where all delegated servers are right */
     size_t caches;
-    bool single; /* annotation: one server, and few questions */
+    bool single;  /* annotation: one server, and few questions */
+    bool offline; /* a zone file answers: questions cost nothing */
 };
 
 /* What one server's reply is worth. code -1: nothing to remark. Right with a

@@ -136,10 +136,36 @@ static void remembered(struct check_run *r, struct check_cached *k)
         other_records(r, k, rr);
 }
 
+/* Another type beside the right CNAME, or a server that cannot answer TXT.
+ * Resolvers show both; without them a server of the zone is asked. */
+static enum ses_verdict beside(struct check_run *r)
+{
+    static const uint16_t type[] = {ns_t_txt, ns_t_a, ns_t_aaaa, ns_t_mx};
+    size_t n = r->c->offline ? sizeof type / sizeof *type : 1;
+
+    if (r->want->type != ns_t_cname || (r->c->caches && !r->c->offline))
+        return SES_RIGHT;
+    for (size_t i = 0; i < n; i++) {
+        const struct fact *f =
+            check_look(r, r->seen[0].server->who, r->want->name, type[i], 0);
+        if (!f || r->cause.code != CHECK_NOTHING)
+            continue;
+        const struct fact_rr *rr = fact_at_name(f, type[i], 0);
+        if (rr && !fact_at_name(f, ns_t_cname, 0))
+            r->cause = (struct check_value){.code = CODE_CNAME_AND_OTHER,
+                                            .where = r->want->name,
+                                            .found = rr->value};
+        else if (failed(f) && r->want->purpose == SES_EASY_DKIM)
+            r->cause = (struct check_value){.code = CODE_TXT_SERVFAIL,
+                                            .where = r->want->name};
+    }
+    return r->cause.code == CHECK_NOTHING ? SES_RIGHT : SES_WRONG;
+}
+
 void check_cache(struct check_run *r)
 {
     struct checkup *c = r->c;
-    enum ses_verdict worst = SES_RIGHT;
+    enum ses_verdict worst = beside(r);
 
     for (size_t i = 0; i < c->caches && r->ncached < CHECK_CACHES; i++) {
         struct check_cached *k = &r->cached[r->ncached++];

@@ -13,6 +13,7 @@
 enum {
     CHECK_SERVERS = 64, /* addresses of one zone that are asked */
     CHECK_CACHES = 16,
+    CHECK_BELOW = 16,  /* addresses of a zone below that */
     CHECK_NOTHING = -1 /* no code */
 };
 
@@ -38,14 +39,18 @@ struct check_run {
     struct checkup *c;
     const struct ses_expected *want;
     const struct check *row;
-    bool open; /* something is not known yet */
+    bool open;        /* something is not known yet */
+    const char *apex; /* of the zone that the record is in; or NULL */
+    struct delegation_server below[CHECK_BELOW]; /* ... if it is another one */
+    size_t nbelow;
     struct check_seen seen[CHECK_SERVERS];
     size_t n;
     unsigned count[SES_WRONG + 1]; /* of each verdict among them */
     enum ses_verdict verdict;
     const struct check_seen *best; /* the server that diagnosis goes to */
     struct check_value cause;      /* of what is not right */
-    bool hidden; /* a wildcard answers in the record's place */
+    bool hidden;       /* a wildcard answers in the record's place ... */
+    const char *hides; /* ... with this */
     struct check_cached cached[CHECK_CACHES];
     size_t ncached;
 };
@@ -58,8 +63,7 @@ struct check_names {
     char rel[NAME_TEXT];  /* the name below the domain; "": the domain itself */
 };
 
-void check_names_of(const struct checkup *c, const struct ses_expected *want,
-                    struct check_names *out);
+void check_names_of(const struct check_run *r, struct check_names *out);
 
 /* No remark. */
 struct check_value check_nothing(bool right);
@@ -79,6 +83,9 @@ bool check_same_records(const struct fact *a, const struct fact *b,
 
 /* ---- the stages, in their order ---- */
 
+/* The servers refer to a zone below theirs. True: its servers are in r->below,
+ * and it is r->apex. False: they do not, or facts are open. */
+bool check_below(struct check_run *r);
 /* One reply: verdict and value. */
 void check_reply(struct check_run *r, struct check_seen *s);
 /* A code of the network group, or CHECK_NOTHING: the reply says something. */
@@ -96,6 +103,7 @@ void check_cache(struct check_run *r);
 struct check_remark {
     int code;
     const char *where, *found, *server;
+    const char *apex; /* NULL: the domain's zone */
     int64_t seconds;
 };
 

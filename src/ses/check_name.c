@@ -83,17 +83,16 @@ static const struct variant variants[] = {
     {"\\@.%r.%d", CODE_URL_IN_NAME, ANY, RARE},
 };
 
-void check_names_of(const struct checkup *c, const struct ses_expected *want,
-                    struct check_names *out)
+void check_names_of(const struct check_run *r, struct check_names *out)
 {
-    const char *name = want->name, *apex = c->zone->apex;
-    const char *d = c->identity ? c->identity->domain : NULL;
+    const char *name = r->want->name, *apex = r->apex;
+    const char *d = r->c->identity ? r->c->identity->domain : NULL;
     size_t n = strlen(name), head = name_label_len(name), m;
 
     if (!d || !name_within(name, d))
         d = apex && name_within(name, apex) ? apex : name_parent(name);
     *out = (struct check_names){.name = name, .domain = d, .zone = d};
-    if (apex && name_within(d, apex))
+    if (apex && name_within(name, apex))
         out->zone = apex;
     m = strlen(d);
     if (n < m + 2)
@@ -303,7 +302,7 @@ void check_name_find(struct check_run *r)
 
     if (r->want->purpose == SES_RECEIVE_MX)
         return;
-    check_names_of(r->c, r->want, &names);
+    check_names_of(r, &names);
     if (to > USUAL)
         x.control[0] = check_control(r, names.domain, r->want->type);
     if (to > USUAL && !name_same(names.domain, names.zone))

@@ -124,8 +124,10 @@ static void judge_records(struct check_run *r, struct check_seen *s)
 {
     s->v = r->row->value(r->c, r->want, s->fact);
     if (r->want->type == ns_t_cname && fact_count(s->fact, ns_t_cname) > 1) {
-        s->v.right = false;
-        s->v.code = CODE_MANY_CNAME;
+        s->v = (struct check_value){
+            .code = CODE_MANY_CNAME,
+            .where = r->want->name,
+            .found = fact_at_name(s->fact, ns_t_cname, 1)->value};
     }
     s->verdict = s->v.right ? SES_RIGHT : SES_WRONG;
 }

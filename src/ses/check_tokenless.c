@@ -85,7 +85,7 @@ static void look_sign(struct look *l, const struct sign *s, const char *end,
     if (s->doubled && (name_join(name, name, end) != NAME_OK))
         return;
     f = ask(l, name, ns_t_txt);
-    control = below(l, l->c->random, s->doubled ? end : domain, ns_t_txt);
+    control = below(l, l->c->random, name_parent(name), ns_t_txt);
     if (tell && exists(f, control))
         found(l, s->code, f->name);
 }

@@ -46,19 +46,29 @@ bool check_same_records(const struct fact *a, const struct fact *b,
  * is a wildcard (RFC 4592). NULL: open, or there can be none. */
 static const struct fact *sibling(struct check_run *r, uint16_t type)
 {
-    const char *name = r->want->name, *apex = r->c->zone->apex;
+    const char *name = r->want->name, *apex = r->apex;
 
     if (apex && name_same(name, apex))
         return NULL;
     return check_control(r, name_parent(name), type);
 }
 
-static bool synthesised(const struct fact *here, const struct fact *beside,
-                        uint16_t type)
+static bool synthesised(struct check_run *r, const struct fact *here,
+                        const struct fact *beside, uint16_t type)
 {
-    return here && beside &&
-           (check_same_records(here, beside, type) ||
-            check_same_records(here, beside, ns_t_cname));
+    const struct fact_rr *rr;
+
+    if (!here || !beside ||
+        (!check_same_records(here, beside, type) &&
+         !check_same_records(here, beside, ns_t_cname)))
+        return false;
+    rr = fact_at_name(here, type, 0);
+    if (!rr)
+        rr = fact_at_name(here, ns_t_cname, 0);
+    r->hidden = true;
+    if (!r->hides)
+        r->hides = rr->value;
+    return true;
 }
 
 /* ---- something of the type stands there, and it is another ---- */
@@ -66,9 +76,7 @@ static bool synthesised(const struct fact *here, const struct fact *beside,
 /* Whom to ask about a name that a CNAME leads to. */
 static bool whom(const struct check_run *r, const char *name, facts_who *who)
 {
-    const char *apex = r->c->zone->apex;
-
-    if (apex && name_within(name, apex)) {
+    if (r->apex && name_within(name, r->apex)) {
         *who = r->best->server->who;
         return true;
     }
@@ -118,6 +126,7 @@ static void chain(struct check_run *r)
         r->count[SES_WRONG]--;
         r->count[SES_RIGHT]++;
     }
+    r->cause = check_nothing(true);
     if (r->count[SES_RIGHT] == r->n)
         r->verdict = SES_RIGHT;
     else
@@ -133,8 +142,7 @@ static void why_wrong(struct check_run *r)
     if (r->want->purpose != SES_RECEIVE_MX)
         beside = sibling(r, r->want->type);
     r->cause = r->best->v;
-    if (synthesised(r->best->fact, beside, r->want->type)) {
-        r->hidden = true;
+    if (synthesised(r, r->best->fact, beside, r->want->type)) {
         r->verdict = SES_MISSING;
         r->cause = check_nothing(false);
         return;
@@ -201,9 +209,8 @@ static bool look_types(struct check_run *r)
         const struct fact_rr *rr = fact_at_name(here, type[i], 0);
         if (!rr)
             continue;
-        if (synthesised(here, beside, type[i]))
-            r->hidden = true;
-        else if (r->cause.code == CHECK_NOTHING)
+        if (!synthesised(r, here, beside, type[i]) &&
+            r->cause.code == CHECK_NOTHING)
             other_found(r, rr);
     }
     return empty;
@@ -238,8 +245,7 @@ static void why_missing(struct check_run *r)
 
     if (r->best->v.code == CODE_WRONG_TYPE) {
         beside = sibling(r, ns_t_cname);
-        r->hidden |= synthesised(f, beside, ns_t_cname);
-        if (!r->hidden)
+        if (!synthesised(r, f, beside, ns_t_cname))
             r->cause = r->best->v;
     } else if (!r->hidden && f->rcode == ns_r_noerror) {
         empty = look_types(r);
@@ -251,6 +257,8 @@ static void why_missing(struct check_run *r)
     r->cause.code = empty ? CODE_FLATTENED : code_of_absence(r);
     if (empty)
         r->cause.where = r->want->name;
+    if (r->cause.code == CODE_WILDCARD)
+        r->cause.found = r->hides;
 }
 
 void check_diagnose(struct check_run *r)
