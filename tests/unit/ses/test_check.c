@@ -1,0 +1,671 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of verdicts (contract 3), caches, and what belongs to the domain.
+ */
+#include "check_world.h"
+
+#define D "example.com"
+#define OWNER T1 "._domainkey"
+#define TARGET T1 "." SESZONE
+#define GOOD HEAD(D) OWNER " CNAME " TARGET ".\n"
+#define CROSSED HEAD(D) OWNER " CNAME " T2 "." SESZONE ".\n"
+#define NONE HEAD(D)
+#define ROOT ". 60 SOA a. b. 1 2 3 4 60\n"
+#define CACHED ROOT OWNER "." D ". 300 CNAME " TARGET ".\n"
+#define KEY TARGET ". 60 TXT \"p=MIGf\"\n"
+
+static struct ses_expected dkim(struct world *w)
+{
+    struct ses_expected e = {
+        .purpose = SES_EASY_DKIM, .name = OWNER "." D, .type = ns_t_cname};
+
+    e.values.at = arena_alloc(&w->a, sizeof *e.values.at);
+    e.values.at[0] = TARGET;
+    e.values.n = 1;
+    return e;
+}
+
+static void is(struct world *w, const char *shown)
+{
+    struct ses_expected want = dkim(w);
+    struct ses_record out;
+
+    world_judge(w, &want, &out);
+    assert_string_equal(world_show(w, &out), shown);
+    world_free(w);
+}
+
+/* Two servers; rules are for the second. */
+static void two(const char *a, const char *b, enum world_act act, unsigned n,
+                const char *shown)
+{
+    struct world *w = world_new(D, D);
+
+    world_server(w, a);
+    facts_who second = world_server(w, b);
+    if (act != AGED)
+        world_rule(w, (struct world_rule){.who = second,
+                                          .name = OWNER "." D,
+                                          .type = ns_t_cname,
+                                          .act = act,
+                                          .n = n});
+    is(w, shown);
+}
+
+static void servers_are_combined(void **state)
+{
+    (void)state;
+    two(GOOD, GOOD, AGED, 0, "right");
+    two(GOOD, NONE, AGED, 0, "lagging servers-disagree");
+    two(GOOD, CROSSED, AGED, 0, "lagging servers-disagree");
+    two(CROSSED, GOOD, AGED, 0, "lagging servers-disagree");
+    two(NONE, NONE, AGED, 0, "missing absent");
+    two(NONE, CROSSED, AGED, 0, "wrong token-mismatch(" OWNER "." D ")");
+}
+
+static void silence_is_never_missing(void **state)
+{
+    (void)state;
+    two(GOOD, GOOD, SILENT, 0, "unknown timeout");
+    two(GOOD, GOOD, NO_ROUTE, 0, "unknown unreachable");
+    two(GOOD, GOOD, GARBAGE, 0, "unknown formerr");
+    two(GOOD, GOOD, RCODE, ns_r_servfail, "unknown servfail");
+    two(GOOD, GOOD, RCODE, ns_r_refused, "unknown refused");
+    two(GOOD, GOOD, RCODE, ns_r_formerr, "unknown formerr");
+    two(GOOD, GOOD, RCODE, ns_r_notimpl, "unknown formerr");
+    /* rcode NXDOMAIN and NOERROR without AA: no authority, no denial */
+    two(GOOD, GOOD, RCODE, ns_r_nxdomain, "unknown lame-server");
+    two(GOOD, GOOD, RCODE, ns_r_noerror, "unknown lame-server");
+    two(GOOD, GOOD, NO_AA, 0, "unknown lame-server");
+    two(NONE, NONE, SILENT, 0, "missing absent timeout");
+    two(CROSSED, GOOD, SILENT, 0,
+        "wrong token-mismatch(" OWNER "." D ") timeout");
+}
+
+static void all_alone(enum world_act act, unsigned n, const char *shown)
+{
+    struct world *w = world_new(D, D);
+    facts_who who = world_server(w, NONE);
+
+    world_rule(w, (struct world_rule){.who = who, .act = act, .n = n});
+    is(w, shown);
+}
+
+static void one_server_in_trouble(void **state)
+{
+    (void)state;
+    all_alone(SILENT, 0, "unknown timeout");
+    all_alone(RCODE, ns_r_servfail, "unknown servfail");
+    all_alone(RCODE, ns_r_refused, "unknown refused");
+    all_alone(RCODE, ns_r_nxdomain, "unknown lame-server");
+    all_alone(NO_AA, 0, "unknown lame-server");
+    all_alone(CUT_OFF, 0, "unknown tcp-broken");
+    is(world_new(D, D), "unknown unreachable");
+}
+
+static void what_is_not_asked_does_not_count(void **state)
+{
+    struct world *w = world_new(D, D);
+
+    (void)state;
+    world_server(w, GOOD);
+    world_server(w, NONE);
+    world_server(w, NONE);
+    w->server[1].delegated = false;
+    w->server[2].no_route = true;
+    w->zone.servers = 4; /* the last has no address */
+    w->server[3].delegated = true;
+    is(w, "right");
+
+    w = world_new(D, D);
+    w->zone.parent_nxdomain = true;
+    is(w, "missing");
+}
+
+static void answers_are_told(void **state)
+{
+    struct world *w = world_new(D, D);
+    struct ses_expected want = dkim(w);
+    struct ses_record out;
+
+    (void)state;
+    world_server(w, GOOD);
+    world_server(w, NONE);
+    facts_who third = world_server(w, NONE);
+    world_rule(w, (struct world_rule){.who = third, .act = SILENT});
+    world_judge(w, &want, &out);
+    assert_int_equal(out.answers, 3);
+    assert_string_equal(out.answer[0].address, "192.0.2.1");
+    assert_string_equal(out.answer[0].values.at[0], TARGET);
+    assert_int_equal(out.answer[0].ttl, 3600);
+    assert_int_equal(out.answer[0].rcode, 0);
+    assert_int_equal(out.answer[0].verdict, SES_RIGHT);
+    assert_int_equal(out.answer[1].rcode, ns_r_nxdomain);
+    assert_int_equal(out.answer[1].ttl, -1);
+    assert_int_equal(out.answer[1].verdict, SES_MISSING);
+    assert_int_equal(out.answer[2].rcode, -1);
+    assert_int_equal(out.answer[2].verdict, SES_UNKNOWN);
+    world_free(w);
+}
+
+/* ---- caches ---- */
+
+static void resolver(const char *zone, const struct world_rule *rule,
+                     const char *shown, const char *words)
+{
+    struct world *w = world_new(D, D);
+    struct ses_expected want = dkim(w);
+    struct ses_record out;
+
+    world_server(w, GOOD);
+    facts_who who = world_resolver(w, zone);
+    for (; rule && rule->name; rule++) {
+        struct world_rule r = *rule;
+        if (r.who == 1)
+            r.who = who;
+        world_rule(w, r);
+    }
+    world_judge(w, &want, &out);
+    if (strcmp(world_show(w, &out), shown) != 0)
+        fail_msg("%s\n  got  %s\n  want %s", zone, w->shown, shown);
+    assert_int_equal(out.answers, 2);
+    assert_int_equal(out.answer[1].role, SES_RESOLVER);
+    if (words && !strstr(out.finding[0].fix, words))
+        fail_msg("%s: %s", words, out.finding[0].fix);
+    world_free(w);
+}
+
+static void caches_remember(void **state)
+{
+    static const struct world_rule aged[] = {
+        {.who = 1, .name = OWNER "." D, .act = AGED, .n = 41}, {.name = NULL}};
+
+    (void)state;
+    resolver(CACHED KEY, NULL, "right", NULL);
+    /* Amazon's name is not there: no business of the cache */
+    resolver(CACHED, NULL, "right", NULL);
+    resolver(ROOT, NULL, "lagging negative-cached", "Wait 60 seconds");
+    resolver(ROOT, aged, "lagging negative-cached", "Wait 41 seconds");
+    resolver(ROOT "x." OWNER "." D ". 60 A 192.0.2.1\n", aged,
+             "lagging negative-cached", "Wait 41 seconds");
+    resolver(ROOT OWNER "." D ". 300 CNAME " T2 "." SESZONE ".\n", aged,
+             "lagging stale-cached", "Wait 41 seconds");
+    resolver(ROOT OWNER "." D ". 300 TXT \"" TARGET "\"\n", NULL,
+             "lagging stale-cached", "Wait 300 seconds");
+}
+
+static void a_resolver_that_fails_proves_nothing(void **state)
+{
+#define WITH(act_, n_)                                         \
+    (const struct world_rule[]){                               \
+        {.who = 1, .name = OWNER "." D, .act = act_, .n = n_}, \
+        {.name = TARGET, .who = 1, .act = act_, .n = n_},      \
+        {.name = NULL}}
+    (void)state;
+    resolver(CACHED, WITH(SILENT, 0), "right", NULL);
+    resolver(CACHED, WITH(RCODE, ns_r_refused), "right", NULL);
+    resolver(CACHED, WITH(RCODE, ns_r_servfail), "right", NULL);
+    resolver(CACHED, WITH(GARBAGE, 0), "right", NULL);
+}
+
+static void servfail_is_looked_into(void **state)
+{
+    /* the resolver answers the CNAME, and TXT not */
+    static const struct world_rule txt[] = {{.who = 1,
+                                             .name = OWNER "." D,
+                                             .type = ns_t_txt,
+                                             .act = RCODE,
+                                             .n = ns_r_servfail},
+                                            {.name = NULL}};
+    /* ... because it cannot have Amazon's part either */
+    static const struct world_rule amazon[] = {
+        {.who = 1,
+         .name = OWNER "." D,
+         .type = ns_t_txt,
+         .act = RCODE,
+         .n = ns_r_servfail},
+        {.who = 1, .name = TARGET, .act = RCODE, .n = ns_r_servfail},
+        {.name = NULL}};
+    /* the zone's server itself fails */
+    static const struct world_rule zone[] = {
+        {.who = 0,
+         .name = OWNER "." D,
+         .type = ns_t_txt,
+         .act = RCODE,
+         .n = ns_r_servfail},
+        {.who = 1,
+         .name = OWNER "." D,
+         .type = ns_t_txt,
+         .act = RCODE,
+         .n = ns_r_servfail},
+        {.who = 1, .name = TARGET, .act = RCODE, .n = ns_r_servfail},
+        {.name = NULL}};
+    /* validation fails */
+    static const struct world_rule bogus[] = {{.who = 1,
+                                               .name = OWNER "." D,
+                                               .act = RCODE,
+                                               .n = ns_r_servfail,
+                                               .unless_cd = true},
+                                              {.name = NULL}};
+
+    (void)state;
+    resolver(CACHED KEY, txt, "wrong txt-servfail", NULL);
+    resolver(CACHED, amazon, "right", NULL);
+    resolver(CACHED KEY, zone, "wrong txt-servfail", NULL);
+    resolver(CACHED KEY, bogus, "wrong dnssec-bogus", NULL);
+}
+
+static void without_resolvers_the_zone_is_asked(void **state)
+{
+    struct world *w = world_new(D, D);
+
+    (void)state;
+    facts_who who = world_server(w, GOOD);
+    world_rule(
+        w, (struct world_rule){
+               .who = who, .type = ns_t_txt, .act = RCODE, .n = ns_r_servfail});
+    is(w, "wrong txt-servfail(" OWNER "." D ")");
+
+    w = world_new(D, D);
+    world_server(w, GOOD);
+    w->zone.bogus = true;
+    is(w, "wrong dnssec-bogus");
+}
+
+static void a_companion_of_the_cname(void **state)
+{
+    struct world *w = world_new(D, D);
+
+    (void)state;
+    world_server(w, GOOD OWNER " TXT \"x\"\n");
+    world_resolver(w, ROOT OWNER "." D ". TXT \"x\"\n");
+    is(w, "wrong cname-and-other");
+
+    w = world_new(D, D);
+    w->c.offline = true;
+    world_server(w, GOOD OWNER " A 192.0.2.1\n");
+    is(w, "wrong cname-and-other(" OWNER "." D ")");
+}
+
+static void caches_are_asked_last(void **state)
+{
+    struct world *w = world_new(D, D);
+    struct ses_expected want = dkim(w);
+    struct ses_record out;
+
+    (void)state;
+    world_server(w, NONE);
+    world_resolver(w, ROOT);
+    world_judge(w, &want, &out);
+    assert_int_equal(w->asked_cache, 0);
+    assert_in_range(w->rounds, 2, 2);
+    world_free(w);
+}
+
+static void a_healthy_domain_is_cheap(void **state)
+{
+    struct world *w = world_new(D, D);
+    struct ses_domain d = {.findings = 0};
+
+    (void)state;
+    world_tokens(w);
+    world_server(w, GOOD T2 "._domainkey CNAME " T2 "." SESZONE ".\n" T3
+                            "._domainkey CNAME " T3 "." SESZONE ".\n");
+    world_server(w, GOOD T2 "._domainkey CNAME " T2 "." SESZONE ".\n" T3
+                            "._domainkey CNAME " T3 "." SESZONE ".\n");
+    world_resolver(w, CACHED T2 "._domainkey." D ". 60 CNAME " T2 "." SESZONE
+                                ".\n" T3 "._domainkey." D ". 60 CNAME " T3
+                                "." SESZONE ".\n" KEY);
+    world_verify(w, &d);
+    assert_int_equal(d.verdict, SES_RIGHT);
+    /* 3 CNAMEs at each server, TXT of each at the resolver, DMARC twice */
+    assert_in_range(w->asked, 0, 3 * 2 + 3 + 3);
+    assert_in_range(w->rounds, 0, 2);
+    world_free(w);
+}
+
+/* ---- a zone below ---- */
+
+#define MAILMX " MX 10 feedback-smtp.eu-west-1.amazonses.com.\n"
+
+static void a_zone_below_has_the_name(void **state)
+{
+    struct world *w = world_new(D, D);
+    const char *values[] = {"10 feedback-smtp.eu-west-1.amazonses.com"};
+    struct ses_expected want = {.purpose = SES_MAIL_FROM_MX,
+                                .name = "bounce." D,
+                                .type = ns_t_mx,
+                                .values = {values, 1}};
+    struct ses_record out;
+
+    (void)state;
+    world_server(w, HEAD(D) "bounce NS ns.bounce\nns.bounce A 192.0.2.3\n");
+    world_resolver(w, ROOT "ns.bounce." D ". 60 A 192.0.2.3\n"
+                           "bounce." D ". 60" MAILMX);
+    world_host(w, HEAD("bounce." D) "@" MAILMX, FACTS_AUTH);
+    world_judge(w, &want, &out);
+    assert_string_equal(world_show(w, &out), "right");
+    assert_string_equal(out.answer[0].address, "192.0.2.3");
+    world_free(w);
+}
+
+/* ---- expected ---- */
+
+static void expected(struct world *w, const char *const *line)
+{
+    size_t n;
+    struct ses_expected *e = check_expected(&w->c, &n);
+
+    for (size_t i = 0; i < n; i++, line++) {
+        assert_non_null(*line);
+        assert_string_equal(arena_fmt(&w->a, "%s %s %s",
+                                      ses_purpose_word(e[i].purpose), e[i].name,
+                                      e[i].values.n ? e[i].values.at[0] : "-"),
+                            *line);
+    }
+    assert_null(*line);
+    world_free(w);
+}
+
+static void what_ses_wants(void **state)
+{
+    static const char *const plain[] = {
+        "easy-dkim " T1 "._domainkey." D " " T1 "." SESZONE,
+        "easy-dkim " T2 "._domainkey." D " " T2 "." SESZONE,
+        "easy-dkim " T3 "._domainkey." D " " T3 "." SESZONE,
+        "mail-from-mx bounce." D " 10 feedback-smtp.af-south-1.amazonses.com",
+        "mail-from-spf bounce." D " -",
+        "dmarc _dmarc." D " -",
+        NULL};
+    static const char *const address[] = {"receive-mx " D " -", NULL};
+    struct world *w = world_new(D, D);
+
+    (void)state;
+    world_tokens(w);
+    w->id.signing_zone = SESZONE;
+    w->id.mail_from = "bounce." D;
+    w->c.region = "af-south-1";
+    expected(w, plain);
+    w = world_new(D, D);
+    world_tokens(w);
+    w->id.address = "user@" D;
+    expected(w, address);
+}
+
+static void the_zone_of_the_targets(void **state)
+{
+    struct world *w = world_new(D, D);
+
+    (void)state;
+    assert_string_equal(check_dkim_zone(&w->c), "dkim.amazonses.com");
+    w->c.region = "eu-central-2";
+    assert_string_equal(check_dkim_zone(&w->c),
+                        "dkim.eu-central-2.amazonses.com");
+    w->c.region = "xx-new-1";
+    assert_string_equal(check_dkim_zone(&w->c), "dkim.amazonses.com");
+    w->id.origin = "AWS_SES_IL_CENTRAL_1";
+    assert_string_equal(check_dkim_zone(&w->c),
+                        "dkim.il-central-1.amazonses.com");
+    w->c.dkim_zone = "dkim.given.amazonses.com";
+    assert_string_equal(check_dkim_zone(&w->c), "dkim.given.amazonses.com");
+    w->id.signing_zone = "dkim.input.amazonses.com";
+    assert_string_equal(check_dkim_zone(&w->c), "dkim.input.amazonses.com");
+    world_free(w);
+}
+
+/* ---- the domain as a whole ---- */
+
+static void domain_shows(struct world *w, const struct ses_domain *d,
+                         const char *shown)
+{
+    struct ses_record r = {
+        .finding = d->finding, .findings = d->findings, .verdict = SES_RIGHT};
+
+    if (strcmp(world_show(w, &r) + strlen("right"), shown) != 0)
+        fail_msg("got %s\n want %s", w->shown, shown);
+}
+
+static void status(const char *dkim_word, const char *verification,
+                   enum ses_verdict v, const char *shown)
+{
+    struct world *w = world_new(D, D);
+    struct ses_record r = {.want = dkim(w), .verdict = v};
+    struct ses_domain d = {.record = &r, .records = 1};
+
+    w->id.status.dkim = dkim_word;
+    w->id.status.verification = verification;
+    check_status(&w->c, &d);
+    domain_shows(w, &d, shown);
+    world_free(w);
+}
+
+static void what_ses_says(void **state)
+{
+    (void)state;
+    status("PENDING", "PENDING", SES_RIGHT, " ses-not-looked-yet");
+    status("TEMPORARY_FAILURE", NULL, SES_RIGHT, " ses-not-looked-yet");
+    status("NOT_STARTED", NULL, SES_RIGHT, " ses-not-looked-yet");
+    status("FAILED", "FAILED", SES_RIGHT, " ses-gave-up");
+    status("SUCCESS", "SUCCESS", SES_RIGHT, "");
+    status(NULL, NULL, SES_RIGHT, "");
+    status("PENDING", "PENDING", SES_MISSING, "");
+    status("FAILED", "FAILED", SES_WRONG, "");
+    status("PENDING", "PENDING", SES_LAGGING, "");
+}
+
+static void region(const char *region_word, const char *origin,
+                   const char *shown)
+{
+    struct world *w = world_new(D, D);
+    struct ses_domain d = {.findings = 0};
+
+    w->c.region = region_word;
+    w->id.origin = origin;
+    w->id.signing_zone = SESZONE;
+    check_status(&w->c, &d);
+    domain_shows(w, &d, shown);
+    world_free(w);
+}
+
+static void another_region_than_the_input(void **state)
+{
+    (void)state;
+    region("af-south-1", "AWS_SES", " ses-other-region");
+    region("us-east-1", "AWS_SES", "");
+    region("af-south-1", "AWS_SES_US_EAST_1", "");
+    region("xx-new-1", "AWS_SES", "");
+    region(NULL, NULL, "");
+}
+
+static void advice_of_old(void **state)
+{
+    struct world *w = world_new(D, D);
+    struct ses_domain d = {.findings = 0};
+
+    (void)state;
+    w->id.legacy_advice = true;
+    w->id.legacy_what = "no dot before _domainkey";
+    check_status(&w->c, &d);
+    domain_shows(w, &d, " legacy-advice");
+    assert_non_null(strstr(d.finding[0].cause, "no dot before"));
+    world_free(w);
+}
+
+static void a_cause_of_the_whole_domain_comes_first(void **state)
+{
+    struct world *w = world_new(D, D);
+    struct ses_finding absent = {.code = CODE_ABSENT, .cause = "x", .fix = "y"},
+                       whole[] = {{.code = CODE_NS_SETS_DIFFER},
+                                  {.code = CODE_NOT_REGISTERED,
+                                   .cause = "x",
+                                   .fix = "y"}};
+    struct ses_record r[2] = {{.verdict = SES_UNKNOWN}, {.verdict = SES_RIGHT}};
+    struct ses_domain d = {
+        .record = r, .records = 2, .finding = whole, .findings = 2};
+
+    (void)state;
+    r[0].finding = arena_grow(&w->a, NULL, 0, sizeof absent);
+    r[0].finding[0] = absent;
+    r[0].findings = 1;
+    check_whole(&w->a, &d);
+    assert_string_equal(world_show(w, &r[0]), "missing not-registered absent");
+    assert_string_equal(world_show(w, &r[1]), "right");
+    d.findings = 1;
+    r[0].verdict = SES_UNKNOWN;
+    check_whole(&w->a, &d);
+    assert_int_equal(r[0].verdict, SES_UNKNOWN);
+    world_free(w);
+}
+
+/* ---- without tokens ---- */
+
+static void tokenless(const char *domain, const char *lines, bool lies,
+                      const char *shown)
+{
+    struct world *w = world_new(domain, D);
+    struct ses_domain d = {.findings = 0};
+    char zone[2048];
+
+    snprintf(zone, sizeof zone, HEAD(D) "%s\n", lines);
+    facts_who who = world_server(w, zone);
+    if (lies)
+        world_rule(w, (struct world_rule){.who = who, .act = BLACK_LIE});
+    while (!check_tokenless(&w->c, &d))
+        assert_true(world_answer(w));
+    domain_shows(w, &d, shown);
+    world_free(w);
+}
+
+static void signs_without_tokens(void **state)
+{
+#define SOME " CNAME " TARGET "."
+    (void)state;
+    tokenless(D, "", false, "");
+    tokenless(D, OWNER SOME, false, "");
+    tokenless(D, OWNER "." D SOME, false,
+              " name-doubled(_domainkey.example.com.example.com)");
+    tokenless(D, T1 ".domainkey" SOME, false,
+              " underscore-missing(domainkey.example.com)");
+    tokenless(D, T1 "._domainkeys" SOME, false,
+              " underscore-changed(_domainkeys.example.com)");
+    tokenless(D, TARGET " CNAME " OWNER, false,
+              " swapped(dkim.amazonses.com.example.com)");
+    tokenless("mail.example.com", OWNER ".mail.example.com" SOME, false,
+              " name-doubled(_domainkey.mail.example.com.example.com)");
+    /* servers that never deny, and wildcards, are no sign */
+    tokenless(D, "", true, "");
+    tokenless(D, "*.example.com A 192.0.2.7", false, "");
+    tokenless(D, "* A 192.0.2.7", false,
+              " wildcard(k3q9x0random._domainkey.example.com)");
+    tokenless(D, "* A 192.0.2.7\n" OWNER SOME, false, "");
+    tokenless(D, "* TXT \"x\"\n" OWNER SOME "\n" OWNER "." D SOME, false,
+              " name-doubled(_domainkey.example.com.example.com)");
+}
+
+/* ---- one server, as in the annotation ---- */
+
+static void a_single_lookup(void **state)
+{
+    struct world *w = world_new(D, NULL);
+
+    (void)state;
+    w->c.single = true;
+    world_server(w, GOOD);
+    is(w, "right");
+
+    w = world_new(D, NULL);
+    w->c.single = true;
+    world_server(w, HEAD(D) OWNER "." D " CNAME " TARGET ".\n");
+    is(w, "missing name-doubled(" OWNER "." D "." D ")");
+
+    /* a resolver is believed, although it has no authority */
+    w = world_new(D, NULL);
+    w->c.single = true;
+    facts_who who = world_host(w, ROOT, FACTS_RESOLVER);
+    w->server[w->zone.servers++] = (struct delegation_server){
+        .address = "192.0.2.1", .who = who, .delegated = true};
+    is(w, "missing absent");
+}
+
+static void a_single_lookup_asks_little(void **state)
+{
+    struct world *w = world_new(D, NULL);
+    struct ses_expected want = dkim(w);
+    struct ses_record out;
+
+    (void)state;
+    w->c.single = true;
+    world_server(w, NONE);
+    world_judge(w, &want, &out);
+    assert_in_range(w->asked, 2, 16);
+    world_free(w);
+}
+
+/* ---- records of any kind ---- */
+
+static void other(const char *zone, uint16_t type, const char *value,
+                  const char *shown)
+{
+    struct world *w = world_new(D, D);
+    const char *values[] = {value};
+    struct ses_expected want = {.purpose = SES_OTHER,
+                                .name = "rec." D,
+                                .type = type,
+                                .values = {values, 1}};
+    struct ses_record out;
+
+    world_server(w, arena_fmt(&w->a, HEAD(D) "rec %s\n", zone));
+    world_judge(w, &want, &out);
+    if (strcmp(world_show(w, &out), shown) != 0)
+        fail_msg("%s\n  got  %s\n  want %s", zone, w->shown, shown);
+    world_free(w);
+}
+
+static void any_record(void **state)
+{
+#define AT "(rec." D ")"
+    (void)state;
+    other("CNAME Host.Example.Net.", ns_t_cname, "host.example.net.", "right");
+    other("CNAME host.example.net", ns_t_cname, "host.example.net",
+          "wrong target-doubled" AT);
+    other("MX 10 Mx.Example.Net.", ns_t_mx, "10 mx.example.net", "right");
+    other("MX 20 mx.example.net.", ns_t_mx, "10 mx.example.net",
+          "wrong value-near-miss" AT);
+    other("A 192.0.2.5", ns_t_a, "192.0.2.5", "right");
+    other("TXT \"AbC\"", ns_t_txt, "AbC", "right");
+    other("TXT \"Ab\" \"C\"", ns_t_txt, "AbC", "right");
+    other("TXT \"abc\"", ns_t_txt, "AbC", "wrong case-changed" AT);
+    other("TXT \" AbC\"", ns_t_txt, "AbC", "wrong space-in-value" AT);
+    other("TXT \"\\\"AbC\\\"\"", ns_t_txt, "AbC", "wrong quotes-in-value" AT);
+    other("A 192.0.2.9", ns_t_cname, "host.example.net", "missing proxied" AT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(servers_are_combined),
+        cmocka_unit_test(silence_is_never_missing),
+        cmocka_unit_test(one_server_in_trouble),
+        cmocka_unit_test(what_is_not_asked_does_not_count),
+        cmocka_unit_test(answers_are_told),
+        cmocka_unit_test(caches_remember),
+        cmocka_unit_test(a_resolver_that_fails_proves_nothing),
+        cmocka_unit_test(servfail_is_looked_into),
+        cmocka_unit_test(without_resolvers_the_zone_is_asked),
+        cmocka_unit_test(a_companion_of_the_cname),
+        cmocka_unit_test(caches_are_asked_last),
+        cmocka_unit_test(a_healthy_domain_is_cheap),
+        cmocka_unit_test(a_zone_below_has_the_name),
+        cmocka_unit_test(what_ses_wants),
+        cmocka_unit_test(the_zone_of_the_targets),
+        cmocka_unit_test(what_ses_says),
+        cmocka_unit_test(another_region_than_the_input),
+        cmocka_unit_test(advice_of_old),
+        cmocka_unit_test(a_cause_of_the_whole_domain_comes_first),
+        cmocka_unit_test(signs_without_tokens),
+        cmocka_unit_test(a_single_lookup),
+        cmocka_unit_test(a_single_lookup_asks_little),
+        cmocka_unit_test(any_record),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
