@@ -16,6 +16,12 @@ bool ses_purpose_required(enum ses_purpose p)
     return p != SES_MAIL_FROM_SPF && p != SES_DMARC;
 }
 
+bool ses_purpose_proves(enum ses_purpose p)
+{
+    return p == SES_EASY_DKIM || p == SES_BYODKIM || p == SES_LEGACY_TXT ||
+           p == SES_RECEIVE_MX;
+}
+
 const char *ses_verdict_word(enum ses_verdict v)
 {
     static const char *const word[] = {"right", "lagging", "unknown",

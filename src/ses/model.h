@@ -36,6 +36,9 @@ const char *ses_purpose_word(enum ses_purpose p);
 /* Its verdict counts for the domain's (mail-from-spf and dmarc only advise). */
 bool ses_purpose_required(enum ses_purpose p);
 
+/* A record of it proves the identity: without any, little can be said. */
+bool ses_purpose_proves(enum ses_purpose p);
+
 /* In the order of badness: the verdict of a domain is the greatest. */
 enum ses_verdict {
     SES_RIGHT,
@@ -163,6 +166,8 @@ struct ses_domain {
     struct ses_strings notes; /* for people: families left out, tokens ... */
     int64_t elapsed_us;
     unsigned questions;       /* asked for it */
+    int64_t forgets_s;        /* seconds until the cache that a lagging record
+                                 waits for has forgotten; -1: not known */
     const struct ses_identity *identity;
 };
 

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/setup.h"
+
+#include "base/arena.h"
+#include "cli/ours.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/ioctl.h>
+
+enum { WIDTH = 80, WIDTH_MIN = 40, WIDTH_MAX = 200, AGAIN_MAX = 1000 };
+
+/* ---- what a terminal can do ---- */
+
+static bool is_set(const struct run *run, const char *name)
+{
+    const char *value = run->env(name);
+
+    return value && *value;
+}
+
+static bool wants_color(const struct run *run)
+{
+    const char *term = run->env("TERM");
+
+    switch (run->ours->color) {
+    case OURS_ALWAYS:
+        return true;
+    case OURS_NEVER:
+        return false;
+    case OURS_AUTO:
+        break;
+    }
+    return run->out_tty && !is_set(run, "NO_COLOR") && term &&
+           strcmp(term, "dumb") != 0;
+}
+
+static bool speaks_utf8(const struct run *run)
+{
+    static const char *const name[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+
+    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
+        if (is_set(run, name[i])) {
+            const char *value = run->env(name[i]);
+
+            return strstr(value, "UTF-8") || strstr(value, "utf8");
+        }
+    return false;
+}
+
+static unsigned width_of(const struct run *run)
+{
+    struct winsize w;
+
+    if (!run->out_tty || ioctl(fileno(run->out), TIOCGWINSZ, &w) != 0 ||
+        w.ws_col < WIDTH_MIN)
+        return WIDTH;
+    return w.ws_col > WIDTH_MAX ? WIDTH_MAX : w.ws_col;
+}
+
+/* ---- the command again ---- */
+
+static void add_word(struct buf *b, const char *option, const char *word)
+{
+    bool plain = strcspn(word, " \t\"'\\$`*?[]<>|&;()#~!{}") == strlen(word);
+
+    buf_fmt(b, " %s%s%s%s", option, plain ? "" : "'", word, plain ? "" : "'");
+}
+
+/* As one would type it; NULL when it would be too long to be of use. */
+static const char *again(const struct run *run, const struct options *o)
+{
+    const struct ours *ours = run->ours;
+    struct buf b = buf_in(run->arena, AGAIN_MAX);
+
+    buf_str(&b, "seslookup --ses");
+    for (size_t i = 0; i < o->words.n; i++)
+        add_word(&b, "", o->words.at[i]);
+    for (size_t i = 0; i < ours->from.n; i++)
+        add_word(&b, "--from=", ours->from.word[i]);
+    for (size_t i = 0; i < o->tokens.n; i++)
+        add_word(&b, "--token=", o->tokens.at[i]);
+    for (size_t i = 0; i < ours->expect.n; i++)
+        add_word(&b, "--expect=", ours->expect.word[i]);
+    if (ours->mail_from)
+        add_word(&b, "--mail-from=", ours->mail_from);
+    if (ours->region)
+        add_word(&b, "--region=", ours->region);
+    return b.failed ? NULL : buf_text(&b);
+}
+
+/* ---- outputs ---- */
+
+static const char *read_baseline(struct report *r, struct run *run)
+{
+    const char *path = run->ours->baseline, *why = NULL;
+    struct baseline *b = arena_alloc(run->arena, sizeof *b);
+    FILE *f = fopen(path, "r");
+    bool ok;
+
+    if (!f)
+        return arena_fmt(run->arena, "--baseline=%s: %s", path,
+                         strerror(errno));
+    ok = baseline_read(b, f, run->arena, &why);
+    fclose(f);
+    if (!ok)
+        return arena_fmt(run->arena, "--baseline=%s: %s", path, why);
+    r->style.baseline = b;
+    return NULL;
+}
+
+static const char *add_outputs(struct report *r, struct run *run,
+                               const struct options *o)
+{
+    const struct ours *ours = run->ours;
+
+    if (!report_add(r, o->format, NULL, run->out))
+        return r->why;
+    for (size_t i = 0; i < ours->report.n; i++) {
+        const char *format, *path;
+
+        if (!report_cut(ours->report.word[i], &format, &path, run->arena))
+            return arena_fmt(run->arena,
+                             "--report=%s: FORMAT=FILE is expected, as "
+                             "csv=out.csv",
+                             ours->report.word[i]);
+        if (!report_add(r, format, path, run->out))
+            return r->why;
+    }
+    return NULL;
+}
+
+static const char *read_ranges(struct report_style *style, struct run *run,
+                               const struct options *o)
+{
+    if (o->warn && !report_nagios_range(o->warn, &style->warn))
+        return arena_fmt(run->arena, "-w %s: a range is expected, as 5 or 1:5",
+                         o->warn);
+    if (o->crit && !report_nagios_range(o->crit, &style->crit))
+        return arena_fmt(run->arena, "-c %s: a range is expected, as 5 or 1:5",
+                         o->crit);
+    return NULL;
+}
+
+const char *setup_report(struct report *r, struct run *run,
+                         const struct options *o, bool bulk)
+{
+    struct report_style style = {
+        .tool = "seslookup " SESLOOKUP_VERSION,
+        .started = run->wall(),
+        .color = wants_color(run),
+        .tty = run->out_tty,
+        .utf8 = speaks_utf8(run),
+        .width = width_of(run),
+        .bulk = bulk,
+        .summary = run->ours->summary,
+        .only = o->only,
+        .again = again(run, o),
+        .split_dir = run->ours->split_dir,
+    };
+    const char *why = read_ranges(&style, run, o);
+
+    if (why)
+        return why;
+    report_start(r, &style, run->arena);
+    if (run->ours->baseline && (why = read_baseline(r, run)))
+        return why;
+    return add_outputs(r, run, o);
+}
+
+unsigned setup_fail_on(const struct options *o)
+{
+    return o->fail_on | (o->fail_on_warning ? SUMMARY_FAIL_WARNING : 0U);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* setup.h - the reports of a run, as the command line asks for them. */
+#ifndef SES_SETUP_H
+#define SES_SETUP_H
+
+#include "cli/run.h"
+#include "ses/options.h"
+#include "ses/report.h"
+
+/* Starts the report with every output, and reads --baseline. NULL, or one line
+ * that says what is wrong. */
+const char *setup_report(struct report *r, struct run *run,
+                         const struct options *o, bool bulk);
+
+/* --fail-on as summary.h has it. */
+unsigned setup_fail_on(const struct options *o);
+
+#endif

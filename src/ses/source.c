@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/source.h"
+
+#include "base/str.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* ---- telling ---- */
+
+static void tell(void *ctx, const struct input_said *said)
+{
+    struct source *s = ctx;
+    FILE *err = s->run->err;
+
+    if (s->before_line)
+        s->before_line(s->ctx);
+    fputs("seslookup: ", err);
+    if (said->file)
+        fprintf(err, "%s:", said->file);
+    if (said->line)
+        fprintf(err, "%u:", said->line);
+    if (said->column)
+        fprintf(err, "%u:", said->column);
+    fprintf(err, "%s%s%s\n", said->file || said->line ? " " : "",
+            said->error ? "" : "note: ", said->text);
+}
+
+/* ---- a paste at the terminal ---- */
+
+/* Domains by themselves, and a person who can be asked for the rest. */
+static bool should_ask(const struct source *s)
+{
+    const struct run *run = s->run;
+    const struct options *o = s->options;
+
+    if (!run->in_tty || !run->err_tty || !run->out_tty || s->ours.from.n ||
+        s->ours.expect.n || o->tokens.n || !o->words.n || s->ours.paste)
+        return false;
+    for (size_t i = 0; i < o->words.n; i++)
+        if (strchr(o->words.at[i], '@'))
+            return false;
+    return true;
+}
+
+static void ask_for_rows(struct source *s)
+{
+    const char **word = arena_alloc(s->run->arena, sizeof *word);
+
+    fputs("I need the records SES gave you. Paste the rows from \"Publish DNS "
+          "records\"\n(or the whole .csv), then press Ctrl-D; Ctrl-D alone "
+          "checks what can be\nchecked without them. Next time: "
+          "--from=dkim-dns-records.csv\n",
+          s->run->err);
+    fflush(s->run->err);
+    word[0] = "-";
+    s->ours.from.word = word;
+    s->ours.from.n = 1;
+    s->ours.paste = true;
+}
+
+/* ---- opening ---- */
+
+static const char *read_resume(struct source *s)
+{
+    const char *path = s->ours.resume, *why = NULL;
+    FILE *f = fopen(path, "r");
+    bool ok;
+
+    if (!f)
+        return arena_fmt(s->run->arena, "--resume=%s: %s", path,
+                         strerror(errno));
+    ok = resume_read(&s->resume, f, s->run->arena, &why);
+    fclose(f);
+    return ok ? NULL : arena_fmt(s->run->arena, "--resume=%s: %s", path, why);
+}
+
+/* The words and tokens of the command line, as the input wants them. */
+static const char **words_of(const struct source *s, size_t *n)
+{
+    const struct options *o = s->options;
+    const char **word =
+        arena_alloc(s->run->arena, (o->words.n + 2) * sizeof *word);
+
+    *n = 0;
+    for (size_t i = 0; i < o->words.n; i++)
+        word[(*n)++] = o->words.at[i];
+    if (o->host)
+        word[(*n)++] = o->host;
+    return word;
+}
+
+const char *source_open(struct source *s, struct run *run,
+                        const struct options *o)
+{
+    struct input_plan plan = {.in = run->in, .say = tell, .ctx = s};
+    const char *why;
+
+    s->run = run;
+    s->options = o;
+    s->ours = *run->ours;
+    s->ours.token.word = o->tokens.at;
+    s->ours.token.n = o->tokens.n;
+    s->ahead_arena[0].oom = s->ahead_arena[1].oom = run->arena->oom;
+    if (s->ours.resume && (why = read_resume(s)))
+        return why;
+    if (should_ask(s))
+        ask_for_rows(s);
+    plan.ours = &s->ours;
+    plan.word = words_of(s, &plan.words);
+    if (!plan.words && !s->ours.from.n && !s->ours.expect.n && !s->ours.paste)
+        return "no domain and no --from: nothing to verify";
+    s->input = input_begin(&plan, run->arena);
+    return NULL;
+}
+
+/* ---- one by one ---- */
+
+/* FNV-1a, in lower case: the same on every machine and in every version. */
+static uint64_t stable_hash(const char *name)
+{
+    uint64_t h = 14695981039346656037U;
+
+    for (; *name; name++)
+        h = (h ^ (unsigned char)str_lower(*name)) * 1099511628211U;
+    return h;
+}
+
+static const char *key_of(const struct ses_identity *id)
+{
+    return id->address ? id->address : id->domain;
+}
+
+static bool is_wanted(struct source *s, const struct ses_identity *id)
+{
+    const struct options *o = s->options;
+
+    if (o->shards && stable_hash(id->domain) % o->shards != o->shard - 1)
+        return false;
+    return !s->resume.n || !resume_done(&s->resume, key_of(id));
+}
+
+static bool read_next(struct source *s, struct arena *a,
+                      struct ses_identity *out)
+{
+    while (input_next(s->input, a, out)) {
+        if (is_wanted(s, out))
+            return true;
+        s->skipped++;
+        arena_free(a);
+    }
+    return false;
+}
+
+bool source_next(struct source *s, struct arena *a, struct ses_identity *out)
+{
+    if (s->given == s->aheads)
+        return read_next(s, a, out);
+    *a = s->ahead_arena[s->given];
+    *out = s->ahead[s->given];
+    s->ahead_arena[s->given++].top = NULL;
+    return true;
+}
+
+bool source_is_bulk(struct source *s)
+{
+    while (s->aheads < 2 && read_next(s, &s->ahead_arena[s->aheads],
+                                      &s->ahead[s->aheads]))
+        s->aheads++;
+    return s->aheads == 2;
+}
+
+size_t source_errors(const struct source *s)
+{
+    return s->input ? input_errors(s->input) : 0;
+}
+
+void source_close(struct source *s)
+{
+    arena_free(&s->ahead_arena[0]);
+    arena_free(&s->ahead_arena[1]);
+    if (s->input)
+        input_end(s->input);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* source.h - the identities of a run: the input, less what other shards or an
+ * earlier report have, and what is wrong with it told on a stream. */
+#ifndef SES_SOURCE_H
+#define SES_SOURCE_H
+
+#include "base/arena.h"
+#include "cli/ours.h"
+#include "cli/run.h"
+#include "ses/input.h"
+#include "ses/options.h"
+#include "ses/resume.h"
+
+struct source {
+    struct run *run;
+    const struct options *options;
+    struct ours ours; /* a copy: a paste at the terminal is one more --from */
+    struct input *input;
+    struct resume resume; /* empty without --resume */
+    struct arena ahead_arena[2];
+    struct ses_identity ahead[2]; /* read already, not given out */
+    size_t aheads, given;
+    size_t skipped;  /* of other shards, or in the earlier report */
+    void (*before_line)(void *ctx); /* something is about to be told */
+    void *ctx;
+};
+
+/* Opens the input; the file of --resume is read. NULL, or one line that says
+ * why not. */
+const char *source_open(struct source *s, struct run *run,
+                        const struct options *o);
+
+/* The next identity, into the empty arena. False: no more. */
+bool source_next(struct source *s, struct arena *a, struct ses_identity *out);
+
+/* More than one identity is to come. Only before the first source_next. */
+bool source_is_bulk(struct source *s);
+
+/* Rows that could not be read so far. */
+size_t source_errors(const struct source *s);
+
+void source_close(struct source *s);
+
+#endif
