@@ -43,7 +43,7 @@ const struct fact *check_look(struct check_run *r, facts_who who,
 {
     const struct fact *f = facts_look(r->c->facts, who, name, type, how);
 
-    if (fact_known(f))
+    if (fact_known(f) || r->final)
         return f;
     r->open = true;
     return NULL;
@@ -146,9 +146,10 @@ static enum ses_verdict combined(const struct check_run *r)
 }
 
 static void run(struct check_run *r, struct checkup *c,
-                const struct ses_expected *want)
+                const struct ses_expected *want, bool final)
 {
     memset(r, 0, sizeof *r);
+    r->final = final;
     r->c = c;
     r->want = want;
     r->row = check_of(want->purpose);
@@ -169,7 +170,7 @@ void check_ask(struct checkup *c, const struct ses_expected *want)
 {
     struct check_run r;
 
-    run(&r, c, want);
+    run(&r, c, want, false);
     if (r.n && r.row->ask && fact_known(r.seen[0].fact))
         r.row->ask(c, want);
 }
@@ -225,6 +226,8 @@ static void put_answers(const struct check_run *r, struct ses_record *out)
         a = add_answer(r->c, out, r->cached[i].fact, r->want->type);
         a->role = SES_RESOLVER;
         a->verdict = r->cached[i].verdict;
+        if (a->ttl < 0)
+            a->ttl = r->cached[i].seconds;
     }
 }
 
@@ -425,7 +428,7 @@ void check_judge(struct checkup *c, const struct ses_expected *want,
 {
     struct check_run r;
 
-    run(&r, c, want);
+    run(&r, c, want, true);
     memset(out, 0, sizeof *out);
     out->want = *want;
     out->verdict = r.verdict;

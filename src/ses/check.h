@@ -69,7 +69,7 @@ extern const struct check check_easy_dkim, check_byodkim, check_legacy_txt,
 /* Looks up what the record needs; call it until nothing is open. */
 void check_ask(struct checkup *c, const struct ses_expected *want);
 /* Everything is known: verdict, answers, findings; the first is the root
- * cause. */
+ * cause. What is open after all counts as silence. */
 void check_judge(struct checkup *c, const struct ses_expected *want,
                  struct ses_record *out);
 
@@ -85,7 +85,8 @@ struct ses_expected *check_expected(const struct checkup *c, size_t *n);
 const char *check_dkim_zone(const struct checkup *c);
 
 /* Without tokens: signs of mistakes in the names that exist (ses-facts 2.0), as
- * findings of the domain. False while facts are open. */
+ * findings of the domain. False while facts are open. With tokens it does
+ * nothing: records tell more. */
 bool check_tokenless(struct checkup *c, struct ses_domain *d);
 
 /* After all verdicts: what SES's own status, the region and the input's advice

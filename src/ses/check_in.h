@@ -39,6 +39,7 @@ struct check_run {
     struct checkup *c;
     const struct ses_expected *want;
     const struct check *row;
+    bool final;       /* judging: what is not known will never be */
     bool open;        /* something is not known yet */
     const char *apex; /* of the zone that the record is in; or NULL */
     struct delegation_server below[CHECK_BELOW]; /* ... if it is another one */
@@ -68,7 +69,8 @@ void check_names_of(const struct check_run *r, struct check_names *out);
 /* No remark. */
 struct check_value check_nothing(bool right);
 
-/* Looks a fact up; NULL and run->open while it is not known. */
+/* Looks a fact up; NULL and run->open while it is not known. Never NULL when
+ * judging: it reads as silence then. */
 const struct fact *check_look(struct check_run *r, facts_who who,
                               const char *name, uint16_t type, unsigned how);
 

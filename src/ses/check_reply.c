@@ -139,7 +139,7 @@ void check_reply(struct check_run *r, struct check_seen *s)
 
     s->verdict = SES_UNKNOWN;
     s->v = check_nothing(false);
-    if (!fact_known(f)) {
+    if (!fact_known(f) && !r->final) {
         r->open = true;
         return;
     }

@@ -107,6 +107,23 @@ static void look_wildcard(struct look *l, bool tell)
     }
 }
 
+/* An authoritative denial is worth a word, too. */
+static void note_nothing(struct look *l)
+{
+    const char *domain = l->c->identity->domain;
+    struct ses_strings *notes = &l->d->notes;
+    const struct fact *f = below(l, "_domainkey", domain, ns_t_txt);
+
+    if (!f || !fact_nxdomain(f))
+        return;
+    notes->at = arena_grow(l->c->arena, notes->at, notes->n, sizeof *notes->at);
+    notes->at[notes->n++] =
+        arena_fmt(l->c->arena,
+                  "there is no DKIM record yet: nothing is published below "
+                  "_domainkey.%s",
+                  domain);
+}
+
 static void look_all(struct look *l, bool tell)
 {
     const char *domain = l->c->identity->domain, *zone = l->c->zone->apex;
@@ -139,15 +156,27 @@ static bool pick(struct look *l)
     return false;
 }
 
+/* Records with tokens tell more than signs. */
+static bool has_records(const struct ses_identity *id)
+{
+    for (size_t i = 0; i < id->nexpected; i++)
+        if (id->expected[i].purpose == SES_EASY_DKIM ||
+            id->expected[i].purpose == SES_BYODKIM ||
+            id->expected[i].purpose == SES_LEGACY_TXT)
+            return true;
+    return id->tokens.n || id->address;
+}
+
 bool check_tokenless(struct checkup *c, struct ses_domain *d)
 {
     struct look l = {.c = c, .d = d};
 
-    if (!c->zone->apex || !pick(&l))
+    if (has_records(c->identity) || !c->zone->apex || !pick(&l))
         return !l.open;
     look_all(&l, false);
     if (l.open)
         return false;
     look_all(&l, true);
+    note_nothing(&l);
     return true;
 }

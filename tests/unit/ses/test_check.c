@@ -147,6 +147,43 @@ static void answers_are_told(void **state)
     world_free(w);
 }
 
+static void judged_too_early_nothing_is_proven(void **state)
+{
+    struct world *w = world_new(D, D);
+    struct ses_expected want = dkim(w);
+    struct ses_record out;
+
+    (void)state;
+    world_server(w, GOOD);
+    check_ask(&w->c, &want);
+    check_judge(&w->c, &want, &out);
+    assert_string_equal(world_show(w, &out), "unknown timeout");
+    world_free(w);
+
+    /* the answer is there, and why it is so is not asked any more */
+    w = world_new(D, D);
+    want = dkim(w);
+    world_server(w, NONE);
+    check_ask(&w->c, &want);
+    assert_true(world_answer(w));
+    check_judge(&w->c, &want, &out);
+    assert_string_equal(world_show(w, &out), "missing absent");
+    world_free(w);
+}
+
+static void an_identity_with_tokens_needs_no_signs(void **state)
+{
+    struct world *w = world_new(D, D);
+    struct ses_domain d = {.findings = 0};
+
+    (void)state;
+    world_tokens(w);
+    world_server(w, HEAD(D) "_domainkeys.x A 192.0.2.1\n");
+    assert_true(check_tokenless(&w->c, &d));
+    assert_int_equal(w->facts.n, 0);
+    world_free(w);
+}
+
 /* ---- caches ---- */
 
 static void resolver(const char *zone, const struct world_rule *rule,
@@ -171,6 +208,8 @@ static void resolver(const char *zone, const struct world_rule *rule,
     assert_int_equal(out.answer[1].role, SES_RESOLVER);
     if (words && !strstr(out.finding[0].fix, words))
         fail_msg("%s: %s", words, out.finding[0].fix);
+    if (words)
+        assert_int_equal(out.answer[1].ttl, atol(strpbrk(words, "0123456789")));
     world_free(w);
 }
 
@@ -518,6 +557,28 @@ static void a_cause_of_the_whole_domain_comes_first(void **state)
 
 /* ---- without tokens ---- */
 
+static void a_denial_is_noted(void **state)
+{
+    struct world *w = world_new(D, D);
+    struct ses_domain d = {.findings = 0};
+
+    (void)state;
+    world_server(w, NONE);
+    while (!check_tokenless(&w->c, &d))
+        assert_true(world_answer(w));
+    assert_int_equal(d.notes.n, 1);
+    assert_non_null(strstr(d.notes.at[0], "_domainkey." D));
+    world_free(w);
+
+    w = world_new(D, D);
+    memset(&d, 0, sizeof d);
+    world_server(w, GOOD);
+    while (!check_tokenless(&w->c, &d))
+        assert_true(world_answer(w));
+    assert_int_equal(d.notes.n, 0);
+    world_free(w);
+}
+
 static void tokenless(const char *domain, const char *lines, bool lies,
                       const char *shown)
 {
@@ -647,6 +708,8 @@ int main(void)
         cmocka_unit_test(one_server_in_trouble),
         cmocka_unit_test(what_is_not_asked_does_not_count),
         cmocka_unit_test(answers_are_told),
+        cmocka_unit_test(judged_too_early_nothing_is_proven),
+        cmocka_unit_test(an_identity_with_tokens_needs_no_signs),
         cmocka_unit_test(caches_remember),
         cmocka_unit_test(a_resolver_that_fails_proves_nothing),
         cmocka_unit_test(servfail_is_looked_into),
@@ -662,6 +725,7 @@ int main(void)
         cmocka_unit_test(advice_of_old),
         cmocka_unit_test(a_cause_of_the_whole_domain_comes_first),
         cmocka_unit_test(signs_without_tokens),
+        cmocka_unit_test(a_denial_is_noted),
         cmocka_unit_test(a_single_lookup),
         cmocka_unit_test(a_single_lookup_asks_little),
         cmocka_unit_test(any_record),
