@@ -36,6 +36,14 @@ static time_t clock_wall(void)
     return time(NULL);
 }
 
+static struct timespec clock_exact(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_REALTIME, &t);
+    return t;
+}
+
 static const char *environment(const char *name)
 {
     return getenv(name);
@@ -146,6 +154,7 @@ int main(int argc, char **argv)
         .env = environment,
         .now_us = clock_us,
         .wall = clock_wall,
+        .wall_exact = clock_exact,
         .arena = &arena,
         .resolv_conf = "/etc/resolv.conf",
     };

@@ -90,7 +90,7 @@ static void on_sent(struct digjob *j, struct xchg *x)
     j->run->status = 0;
     j->connected = true;
     digxfr_start(&j->xfr, j->set, x->tcp);
-    clock_gettime(CLOCK_REALTIME, &j->sent);
+    j->sent = j->run->run->wall_exact();
     if (j->set->show.qr)
         digjudge_print_query(j, x);
 }
@@ -130,7 +130,7 @@ static enum xchg_next on_reply(void *ctx, struct xchg *x,
     struct digjob *j = ctx;
 
     (void)x;
-    clock_gettime(CLOCK_REALTIME, &j->received);
+    j->received = j->run->run->wall_exact();
     enum xchg_next next = digjudge_reply(j, r);
     digrun_say(j->run);
     return next;

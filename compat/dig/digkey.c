@@ -8,11 +8,10 @@ enum { FILE_MAX = 64 * 1024 };
 /* BIND's log says it, with its date. */
 static void say_short(struct digrun *d, const char *name)
 {
-    struct timespec now;
+    struct timespec now = d->run->wall_exact();
     struct tm tm;
     char date[32] = "";
 
-    clock_gettime(CLOCK_REALTIME, &now);
     if (localtime_r(&now.tv_sec, &tm))
         strftime(date, sizeof date, "%d-%b-%Y %H:%M:%S", &tm);
     fprintf(d->run->err, "%s.%03ld the key '%s' is too short to be secure\n",

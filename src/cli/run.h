@@ -23,6 +23,7 @@ struct run {
     const char *(*env)(const char *name); /* getenv, or a test's table */
     int64_t (*now_us)(void);  /* monotonic, microseconds */
     time_t (*wall)(void);     /* seconds since 1970 */
+    struct timespec (*wall_exact)(void); /* the same, for who prints more */
     struct arena *arena;      /* lives as long as the run */
     const char *resolv_conf;  /* path; "/etc/resolv.conf" or --resolv-conf */
     const struct ours *ours;  /* the -- options, already taken off argv */
