@@ -154,12 +154,55 @@ static const char *rfc3339(struct arena *a, time_t t)
     return arena_str(a, text);
 }
 
+/* Takes `width` digits and then the character `end`, if it is not 0. */
+static bool take_digits(const char **at, unsigned width, char end, int *to)
+{
+    const char *p = *at;
+
+    *to = 0;
+    for (unsigned i = 0; i < width; i++, p++) {
+        if (!str_is_digit(*p))
+            return false;
+        *to = *to * 10 + (*p - '0');
+    }
+    if (end && *p++ != end)
+        return false;
+    *at = p;
+    return true;
+}
+
+/* ISO 8601: 2026-11-23T08:00:00, with or without a fraction and an offset. */
+static bool read_time(const char *p, time_t *to)
+{
+    struct tm tm = {.tm_isdst = 0};
+    int hours = 0, minutes = 0;
+
+    if (!take_digits(&p, 4, '-', &tm.tm_year) ||
+        !take_digits(&p, 2, '-', &tm.tm_mon) ||
+        !take_digits(&p, 2, 'T', &tm.tm_mday) ||
+        !take_digits(&p, 2, ':', &tm.tm_hour) ||
+        !take_digits(&p, 2, ':', &tm.tm_min) ||
+        !take_digits(&p, 2, 0, &tm.tm_sec))
+        return false;
+    p += *p == '.' ? 1 + strspn(p + 1, "0123456789") : 0;
+    bool west = *p == '-';
+    if (*p == '+' || west) {
+        p++;
+        if (!take_digits(&p, 2, ':', &hours) ||
+            !take_digits(&p, 2, 0, &minutes))
+            hours = minutes = 0;
+    }
+    tm.tm_year -= 1900;
+    tm.tm_mon--;
+    time_t offset = (time_t)hours * 3600 + (time_t)minutes * 60;
+    *to = timegm(&tm) - (west ? -offset : offset);
+    return true;
+}
+
 /* Seconds since 1970 (CLI v1), or ISO 8601 with an offset (CLI v2). */
 static const char *time_text(const struct objects *o, json_t *v)
 {
-    struct tm tm = {.tm_isdst = 0};
-    int used = 0, hours = 0, minutes = 0;
-    char sign = '+';
+    time_t when;
 
     if (json_is_number(v)) {
         double t = o->json->real(v);
@@ -167,20 +210,9 @@ static const char *time_text(const struct objects *o, json_t *v)
                    ? rfc3339(&o->in->scratch, (time_t)t)
                    : NULL;
     }
-    if (!json_is_string(v) ||
-        sscanf(o->json->text(v), "%4d-%2d-%2dT%2d:%2d:%2d%n", &tm.tm_year,
-               &tm.tm_mon, &tm.tm_mday, &tm.tm_hour, &tm.tm_min, &tm.tm_sec,
-               &used) < 6)
+    if (!json_is_string(v) || !read_time(o->json->text(v), &when))
         return NULL;
-    const char *p = o->json->text(v) + used;
-    p += *p == '.' ? 1 + strspn(p + 1, "0123456789") : 0;
-    if (sscanf(p, "%c%2d:%2d", &sign, &hours, &minutes) < 3)
-        hours = minutes = 0;
-    tm.tm_year -= 1900;
-    tm.tm_mon--;
-    time_t offset = (time_t)hours * 3600 + (time_t)minutes * 60;
-    return rfc3339(&o->in->scratch,
-                   timegm(&tm) - (sign == '-' ? -offset : offset));
+    return rfc3339(&o->in->scratch, when);
 }
 
 static void wrong(const struct objects *o, const char *text)
@@ -233,7 +265,7 @@ static void token(struct objects *o, struct scope *s, const char *text)
     struct input_token t = {.text = text, .line = o->line};
     const char *domain;
 
-    if (!*text || objects_string(o, s, text))
+    if (!*text || input_objects_string(o, s, text))
         return;
     domain = s->domain ? s->domain : unnamed(o);
     if (!domain)
@@ -349,7 +381,7 @@ static void string(struct objects *o, struct scope *s, enum meaning m,
     else if (m == NOTHING && s->bare)
         wrong(o, input_row(o->in, arena_str(&o->in->scratch, text), o->line));
     else if (m == NOTHING)
-        (void)objects_string(o, s, text);
+        (void)input_objects_string(o, s, text);
     else if (m != DOMAIN)
         keep(o, s, m, text);
 }
@@ -361,14 +393,14 @@ static void member(struct objects *o, struct scope *s, enum meaning m,
     const char *text;
 
     if (json_is_array(v)) {
-        objects_stack(o, s, v);
+        input_objects_stack(o, s, v);
         for (size_t i = 0; i < o->json->size(v); i++)
             if (!json_is_array(o->json->at(v, i)))
                 member(o, s, m, o->json->at(v, i));
             else
-                objects_walk(o, o->json->at(v, i), s);
+                input_objects_walk(o, o->json->at(v, i), s);
     } else if (json_is_object(v)) {
-        objects_walk(o, v, s);
+        input_objects_walk(o, v, s);
     } else if (m == LAST_CHECKED) {
         text = time_text(o, v);
         if (text)
@@ -382,8 +414,8 @@ static void member(struct objects *o, struct scope *s, enum meaning m,
     }
 }
 
-void objects_member(struct objects *o, struct scope *s, const char *key,
-                    json_t *v)
+void input_objects_member(struct objects *o, struct scope *s, const char *key,
+                          json_t *v)
 {
     enum meaning m = s->outputs ? meaning_of_output(key) : meaning_of(key);
     struct scope below = *s;
@@ -404,7 +436,7 @@ void objects_member(struct objects *o, struct scope *s, const char *key,
     }
     below.outputs = s->outputs && !json_is_object(v);
     if (json_is_object(v) || json_is_array(v)) {
-        const char *domain = objects_domain_key(o, key);
+        const char *domain = input_objects_domain_key(o, key);
         below.domain = domain ? domain : s->domain;
         if (domain && json_is_array(v))
             m = TOKENS; /* {"example.com": ["TOKEN", ...]} */
@@ -414,7 +446,7 @@ void objects_member(struct objects *o, struct scope *s, const char *key,
     member(o, &below, m, v);
 }
 
-bool objects_is_domain_key(const struct scope *s, const char *key)
+bool input_objects_is_domain_key(const struct scope *s, const char *key)
 {
     return (s->outputs ? meaning_of_output(key) : meaning_of(key)) == DOMAIN;
 }
@@ -426,7 +458,7 @@ void input_facts(struct input *in, json_t *value, unsigned line)
     struct scope s = {.domain = NULL};
     size_t before = in->file.found + in->file.dropped;
 
-    objects_walk(&o, value, &s);
+    input_objects_walk(&o, value, &s);
     if (in->file.found + in->file.dropped == before && !o.told && !o.empty)
         input_wrong(in, line, 0, "nothing in this JSON tells what SES expects");
 }

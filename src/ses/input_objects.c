@@ -10,7 +10,7 @@
 
 /* ---- which domain ---- */
 
-const char *objects_domain_key(struct objects *o, const char *key)
+const char *input_objects_domain_key(struct objects *o, const char *key)
 {
     char name[NAME_TEXT];
     const char *at = strchr(key, '@');
@@ -31,7 +31,7 @@ static const char *domain_of_arn(struct objects *o, const char *arn)
 
     if (!str_starts(arn, "arn:") || !strstr(arn, ":ses:") || !id)
         return NULL;
-    return objects_domain_key(o, id + strlen(":identity/"));
+    return input_objects_domain_key(o, id + strlen(":identity/"));
 }
 
 /* The domain an object names itself, by one of its keys or its ARN. */
@@ -48,8 +48,8 @@ static const char *own_domain(struct objects *o, const struct scope *s,
             m = j->get(m, "value");
         if (!json_is_string(m))
             continue;
-        if (objects_is_domain_key(s, j->iter_key(i)))
-            found = objects_domain_key(o, j->text(m));
+        if (input_objects_is_domain_key(s, j->iter_key(i)))
+            found = input_objects_domain_key(o, j->text(m));
         else if (str_starts(j->text(m), "arn:"))
             found = domain_of_arn(o, j->text(m));
     }
@@ -138,10 +138,10 @@ static const char *token_domain(struct objects *o, const struct scope *s,
     enum { DEEP = 16 };
     const char *found = owner_of_token(o, o->root, token, DEEP);
 
-    return found ? objects_domain_key(o, found) : s->domain;
+    return found ? input_objects_domain_key(o, found) : s->domain;
 }
 
-bool objects_string(struct objects *o, struct scope *s, const char *text)
+bool input_objects_string(struct objects *o, struct scope *s, const char *text)
 {
     struct input_token t = {.text = NULL, .line = o->line};
     char name[NAME_TEXT];
@@ -223,7 +223,7 @@ static void many_cnames(struct objects *o, const struct input_raw *raw)
         input_legacy(it, what);
 }
 
-bool objects_record(struct objects *o, const struct scope *s, json_t *v)
+bool input_objects_record(struct objects *o, const struct scope *s, json_t *v)
 {
     static const char *const name_key[] = {"Name", "name", "record_name",
                                            "RecordName", NULL};
@@ -307,7 +307,7 @@ static void report_record(struct objects *o, struct input_item *it, json_t *r)
     }
 }
 
-bool objects_report(struct objects *o, json_t *v)
+bool input_objects_report(struct objects *o, json_t *v)
 {
     const struct json_lib *j = o->json;
     const char *domain = text_of(o, v, "domain");
@@ -318,12 +318,12 @@ bool objects_report(struct objects *o, json_t *v)
         o->empty = true;
         for (size_t i = 0; json_is_array(all) && i < j->size(all); i++)
             if (json_is_object(j->at(all, i)))
-                (void)objects_report(o, j->at(all, i));
+                (void)input_objects_report(o, j->at(all, i));
         return true;
     }
     if (!domain || !json_is_array(records) || !text_of(o, v, "verdict"))
         return false;
-    key = objects_domain_key(o, domain);
+    key = input_objects_domain_key(o, domain);
     if (!key) {
         input_wrong(o->in, o->line, 0, "the report names no domain here");
         return true;
@@ -348,12 +348,12 @@ static bool stack_output(struct objects *o, struct scope *s, json_t *v)
     if (!key || !value)
         return false;
     s->outputs = true;
-    objects_member(o, s, key, value);
+    input_objects_member(o, s, key, value);
     return true;
 }
 
 /* Outputs of a stack name the domain in one element, the tokens in others. */
-void objects_stack(struct objects *o, struct scope *s, json_t *list)
+void input_objects_stack(struct objects *o, struct scope *s, json_t *list)
 {
     if (!o->json->size(list))
         o->empty = true;
@@ -363,8 +363,8 @@ void objects_stack(struct objects *o, struct scope *s, json_t *list)
         const char *key = json_is_object(m) ? text_of(o, m, "OutputKey") : NULL;
         const char *value = key ? text_of(o, m, "OutputValue") : NULL;
 
-        if (value && !s->domain && objects_is_domain_key(&outputs, key))
-            s->domain = objects_domain_key(o, value);
+        if (value && !s->domain && input_objects_is_domain_key(&outputs, key))
+            s->domain = input_objects_domain_key(o, value);
     }
 }
 
@@ -373,8 +373,8 @@ static void walk_object(struct objects *o, json_t *v, struct scope *s)
     const struct json_lib *j = o->json;
     const char *domain;
 
-    if (is_foreign(o, v) || objects_report(o, v) || stack_output(o, s, v) ||
-        objects_record(o, s, v))
+    if (is_foreign(o, v) || input_objects_report(o, v) ||
+        stack_output(o, s, v) || input_objects_record(o, s, v))
         return;
     s->outputs = s->outputs || is_outputs(o, v);
     s->external = is_external(o, v);
@@ -390,17 +390,17 @@ static void walk_object(struct objects *o, json_t *v, struct scope *s)
 
         if (s->outputs && json_is_object(m) && j->get(m, "value"))
             m = j->get(m, "value");
-        objects_member(o, s, j->iter_key(i), m);
+        input_objects_member(o, s, j->iter_key(i), m);
     }
 }
 
-void objects_walk(struct objects *o, json_t *v, const struct scope *s)
+void input_objects_walk(struct objects *o, json_t *v, const struct scope *s)
 {
     struct scope here = *s;
 
     if (json_is_object(v)) {
         walk_object(o, v, &here);
     } else if (json_is_array(v)) {
-        objects_member(o, &here, "", v);
+        input_objects_member(o, &here, "", v);
     }
 }

@@ -28,27 +28,27 @@ struct scope {
     unsigned depth;
 };
 
-void objects_walk(struct objects *o, json_t *v, const struct scope *s);
+void input_objects_walk(struct objects *o, json_t *v, const struct scope *s);
 
 /* A member of an object, by its key: input_facts.c. */
-void objects_member(struct objects *o, struct scope *s, const char *key,
-                    json_t *v);
+void input_objects_member(struct objects *o, struct scope *s, const char *key,
+                          json_t *v);
 /* The key's value is the domain. */
-bool objects_is_domain_key(const struct scope *s, const char *key);
+bool input_objects_is_domain_key(const struct scope *s, const char *key);
 
 /* A key such as "example.com": the domain, or NULL. */
-const char *objects_domain_key(struct objects *o, const char *key);
+const char *input_objects_domain_key(struct objects *o, const char *key);
 
 /* A list: if it is one of CloudFormation's outputs, its domain into *s. */
-void objects_stack(struct objects *o, struct scope *s, json_t *list);
+void input_objects_stack(struct objects *o, struct scope *s, json_t *list);
 
 /* A string that is itself a DKIM name or a target: taken in. */
-bool objects_string(struct objects *o, struct scope *s, const char *text);
+bool input_objects_string(struct objects *o, struct scope *s, const char *text);
 
 /* {"Name", "Type", "ResourceRecords"} in any spelling: taken in. */
-bool objects_record(struct objects *o, const struct scope *s, json_t *v);
+bool input_objects_record(struct objects *o, const struct scope *s, json_t *v);
 
 /* A line of our own report: taken in. */
-bool objects_report(struct objects *o, json_t *v);
+bool input_objects_report(struct objects *o, json_t *v);
 
 #endif
