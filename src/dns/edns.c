@@ -4,7 +4,6 @@
 #include "dns/type.h"
 
 #include <netinet/in.h>
-#include <resolv.h>
 #include <string.h>
 
 struct edns edns_of(struct msg *m)

@@ -9,7 +9,6 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <resolv.h>
 #include <string.h>
 
 enum {

@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <resolv.h>
 #include <string.h>
 
 enum { IN_FLIGHT = 64, OUT_ROOM = IN_FLIGHT * POOL_WIRE, IN_ROOM = 2 + 65535 };

@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <poll.h>
-#include <resolv.h>
 #include <string.h>
 
 enum { LENGTH = 2 }; /* octets before a message over TCP (RFC 1035 4.2.2) */
