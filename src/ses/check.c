@@ -337,7 +337,8 @@ static void put_trouble(const struct check_run *r, struct ses_record *out)
 {
     for (size_t i = 0; i < r->n; i++) {
         const struct check_seen *s = &r->seen[i];
-        if (s->verdict != SES_UNKNOWN || has_code(out, s->v.code))
+        if (s->verdict != SES_UNKNOWN || s->v.code == CHECK_NOTHING ||
+            has_code(out, s->v.code))
             continue;
         struct check_remark m = {
             .code = s->v.code, .server = servers_text(r, s), .seconds = -1};

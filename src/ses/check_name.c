@@ -83,6 +83,17 @@ static const struct variant variants[] = {
     {"\\@.%r.%d", CODE_URL_IN_NAME, ANY, RARE},
 };
 
+/* The domain that a record's name is made of, where no identity says it. */
+static const char *domain_of(const char *name, const char *apex)
+{
+    static const char middle[] = "._domainkey.";
+    const char *at = str_find(name, middle);
+
+    if (at)
+        return at + strlen(middle);
+    return apex && name_within(name, apex) ? apex : name_parent(name);
+}
+
 void check_names_of(const struct check_run *r, struct check_names *out)
 {
     const char *name = r->want->name, *apex = r->apex;
@@ -90,7 +101,7 @@ void check_names_of(const struct check_run *r, struct check_names *out)
     size_t n = strlen(name), head = name_label_len(name), m;
 
     if (!d || !name_within(name, d))
-        d = apex && name_within(name, apex) ? apex : name_parent(name);
+        d = domain_of(name, apex);
     *out = (struct check_names){.name = name, .domain = d, .zone = d};
     if (apex && name_within(name, apex))
         out->zone = apex;

@@ -70,17 +70,33 @@ static bool at_end(const struct fact *f, uint16_t type, struct fact *end)
     return false;
 }
 
+enum end { THERE, NOT_THERE, NOT_SEEN };
+
 /* The server itself, or a resolver where the alias leads out of the zone. */
-static bool follow(struct check_run *r, const struct fact *f, struct fact *end)
+static enum end follow(struct check_run *r, const struct fact *f,
+                       struct fact *end)
 {
     const struct fact *far;
 
     if (at_end(f, r->want->type, end))
-        return true;
+        return THERE;
+    if (r->c->single && f->ra) /* a resolver has followed it already */
+        return NOT_THERE;
     if (r->c->single || !r->c->caches)
-        return false;
+        return NOT_SEEN;
     far = check_look(r, r->c->cache[0], r->want->name, r->want->type, 0);
-    return far && at_end(far, r->want->type, end);
+    if (!far || far->outcome != FACT_ANSWER ||
+        trouble_of_rcode(far->rcode) != CHECK_NOTHING)
+        return NOT_SEEN;
+    return at_end(far, r->want->type, end) ? THERE : NOT_THERE;
+}
+
+/* Mail and policies are had by way of an alias as well. */
+static enum ses_verdict of_end(enum end end, bool right)
+{
+    if (end == THERE)
+        return right ? SES_RIGHT : SES_WRONG;
+    return end == NOT_THERE ? SES_MISSING : SES_UNKNOWN;
 }
 
 /* A CNAME stands where another type is expected. */
@@ -89,9 +105,9 @@ static void behind_alias(struct check_run *r, struct check_seen *s,
 {
     struct fact end;
     struct check_value v = check_nothing(false);
-    bool there = follow(r, s->fact, &end);
+    enum end seen = follow(r, s->fact, &end);
 
-    if (there)
+    if (seen == THERE)
         v = r->row->value(r->c, r->want, &end);
     switch (r->want->purpose) {
     case SES_MAIL_FROM_MX:
@@ -103,7 +119,7 @@ static void behind_alias(struct check_run *r, struct check_seen *s,
     case SES_MAIL_FROM_SPF:
     case SES_DMARC:
     case SES_RECEIVE_MX:
-        s->verdict = !there ? SES_MISSING : v.right ? SES_RIGHT : SES_WRONG;
+        s->verdict = of_end(seen, v.right);
         s->v = v;
         return;
     case SES_EASY_DKIM:

@@ -88,7 +88,8 @@ void check_status(struct checkup *c, struct ses_domain *d)
     if (c->identity->legacy_advice)
         remark(c, d, CODE_LEGACY_ADVICE, c->identity->legacy_what);
     look_at_region(c, d);
-    look_at_ses(c, d);
+    if (!c->identity->address) /* there a person has to look, not SES */
+        look_at_ses(c, d);
 }
 
 /* Nothing that is published there can be seen. */

@@ -387,6 +387,48 @@ static void a_zone_below_has_the_name(void **state)
     world_free(w);
 }
 
+/* ---- aliases of other types ---- */
+
+static void alias(enum ses_purpose p, const char *value, const char *far,
+                  enum world_act act, const char *shown)
+{
+    struct world *w = world_new(D, D);
+    const char *values[] = {value};
+    struct ses_expected want = {.purpose = p,
+                                .name = "_x." D,
+                                .type = ns_t_txt,
+                                .values = {values, value ? 1 : 0}};
+    struct ses_record out;
+
+    world_server(w, HEAD(D) "_x CNAME _x.vendor.example.\n");
+    if (far) {
+        facts_who who = world_resolver(w, far);
+        if (act != AGED)
+            world_rule(w, (struct world_rule){.who = who, .act = act});
+    }
+    world_judge(w, &want, &out);
+    if (strcmp(world_show(w, &out), shown) != 0)
+        fail_msg("got %s\n want %s", w->shown, shown);
+    world_free(w);
+}
+
+static void an_alias_is_followed_by_a_resolver(void **state)
+{
+#define FAR                                        \
+    ROOT "_x." D ". 60 CNAME _x.vendor.example.\n" \
+         "_x.vendor.example. 60 TXT \"v=DMARC1; p=none\"\n"
+    (void)state;
+    alias(SES_DMARC, NULL, FAR, AGED, "right");
+    alias(SES_DMARC, NULL, ROOT "_x." D ". 60 CNAME _x.vendor.example.\n", AGED,
+          "missing dmarc-missing");
+    /* nobody could follow it: nothing is proven */
+    alias(SES_DMARC, NULL, FAR, SILENT, "unknown");
+    alias(SES_DMARC, NULL, NULL, AGED, "unknown");
+    alias(SES_OTHER, "v=DMARC1; p=none", FAR, AGED,
+          "right cname-chain(_x.vendor.example)");
+    alias(SES_OTHER, "something else", FAR, AGED, "missing wrong-type");
+}
+
 /* ---- expected ---- */
 
 static void expected(struct world *w, const char *const *line)
@@ -718,6 +760,7 @@ int main(void)
         cmocka_unit_test(caches_are_asked_last),
         cmocka_unit_test(a_healthy_domain_is_cheap),
         cmocka_unit_test(a_zone_below_has_the_name),
+        cmocka_unit_test(an_alias_is_followed_by_a_resolver),
         cmocka_unit_test(what_ses_wants),
         cmocka_unit_test(the_zone_of_the_targets),
         cmocka_unit_test(what_ses_says),
