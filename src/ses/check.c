@@ -153,7 +153,7 @@ static void run(struct check_run *r, struct checkup *c,
     r->c = c;
     r->want = want;
     r->row = check_of(want->purpose);
-    r->cause = check_nothing(false);
+    r->cause = r->also = check_nothing(false);
     r->apex = c->zone->apex;
     look_all(r);
     if (r->open)
@@ -365,6 +365,8 @@ static void put_cause(const struct check_run *r, struct ses_record *out)
 
     if (r->cause.code != CHECK_NOTHING)
         put_value(r, out, &r->cause);
+    if (!r->also.right && r->also.code != CHECK_NOTHING)
+        put_value(r, out, &r->also);
     wildcard.code = CODE_WILDCARD;
     wildcard.found = r->hides;
     if (r->hidden && ses_purpose_required(r->want->purpose) &&

@@ -50,8 +50,9 @@ struct check_run {
     enum ses_verdict verdict;
     const struct check_seen *best; /* the server that diagnosis goes to */
     struct check_value cause;      /* of what is not right */
-    bool hidden;       /* a wildcard answers in the record's place ... */
-    const char *hides; /* ... with this */
+    struct check_value also; /* the value is wrong too, where it was found */
+    bool hidden;             /* a wildcard answers in the record's place ... */
+    const char *hides;       /* ... with this */
     struct check_cached cached[CHECK_CACHES];
     size_t ncached;
 };

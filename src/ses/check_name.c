@@ -41,6 +41,7 @@ static const struct variant variants[] = {
     {"%h%t.%d", CODE_DOT_MISSING, DKIM, SELDOM},
     {"%h%t.%d.%z", CODE_DOT_MISSING, DKIM, RARE},
     {"%h%u.%d", CODE_DOT_MISSING, DKIM, RARE},
+    {"%h.%u.%d.%z", CODE_UNDERSCORE_MISSING, DKIM, RARE},
     {"%h.dkim.amazonses.com.%d", CODE_SWAPPED, DKIM, SELDOM},
     {"%h.dkim.amazonses.com.%z", CODE_SWAPPED, DKIM, SELDOM},
     {"%h.%d", CODE_NAME_INCOMPLETE, DKIM, SELDOM},
@@ -65,6 +66,8 @@ static const struct variant variants[] = {
     {"_%h.%d", CODE_UNDERSCORE_CHANGED, UNDER, RARE},
     {"\\032%r.%d", CODE_SPACE_IN_NAME, ANY, RARE},
     {"%r\\032.%d", CODE_SPACE_IN_NAME, ANY, RARE},
+    {"\\032%r.%d.%z", CODE_SPACE_IN_NAME, ANY, RARE},
+    {"%r.%d\\032.%z", CODE_SPACE_IN_NAME, ANY, RARE},
     {"\\009%r.%d", CODE_SPACE_IN_NAME, ANY, RARE},
     {"%r\\009.%d", CODE_SPACE_IN_NAME, ANY, RARE},
     {"\\194\\160%r.%d", CODE_SPACE_IN_NAME, ANY, RARE},
@@ -194,6 +197,10 @@ static void try_name(struct finder *x, const char *typed, enum ses_code code)
         (struct check_value){.code = code,
                              .where = f->name,
                              .found = fact_at_name(f, r->want->type, 0)->value};
+    if (code == CODE_SWAPPED)
+        return;
+    r->also = r->row->value(r->c, r->want, f);
+    r->also.where = f->name;
 }
 
 /* ---- all names ---- */

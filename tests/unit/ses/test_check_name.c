@@ -159,6 +159,37 @@ static void columns_swapped(void **state)
     easy(TARGET " CNAME " OWNER, "missing swapped(" TARGET ".example.com)");
 }
 
+static void two_mistakes_at_once(void **state)
+{
+    (void)state;
+    /* AWS's misprint, typed whole into a panel that appends the zone */
+    easy(T1 "_domainkey.example.com" POINTS,
+         "missing dot-missing(" T1 "_domainkey.example.com.example.com)");
+    easy("\\032" OWNER ".example.com" POINTS,
+         "missing space-in-name(\\032" OWNER ".example.com.example.com)");
+    easy(OWNER ".example.com\\032" POINTS,
+         "missing space-in-name(" OWNER ".example.com\\032.example.com)");
+    easy("http://" OWNER ".example.com" POINTS,
+         "missing url-in-name(http://" OWNER ".example.com.example.com)");
+    /* the name doubled, and the value with it */
+    easy(OWNER ".example.com CNAME " TARGET,
+         "missing name-doubled(" OWNER ".example.com.example.com) "
+         "target-doubled(" OWNER ".example.com.example.com)");
+    /* the name doubled, and an address where the record should be */
+    easy(OWNER ".example.com" POINTS "\n" OWNER " A 192.0.2.80",
+         "missing proxied(" OWNER ".example.com)");
+}
+
+static void what_others_published_is_no_clue(void **state)
+{
+    (void)state;
+    easy(T1 " A 192.0.2.1\n_domainkey TXT \"o=-\"", "missing absent");
+    easy("domainkey CNAME www\nwww A 192.0.2.1", "missing absent");
+    easy(T2 "._domainkey.example.com CNAME " T2 "." SESZONE ".",
+         "missing absent");
+    below(T2 "._domainkey CNAME " T2 "." SESZONE ".", "missing absent");
+}
+
 static void mail_from(const char *lines, const char *shown)
 {
     struct scene s = {.domain = D,
@@ -265,6 +296,8 @@ int main(void)
         cmocka_unit_test(characters_that_do_not_belong),
         cmocka_unit_test(another_level),
         cmocka_unit_test(columns_swapped),
+        cmocka_unit_test(two_mistakes_at_once),
+        cmocka_unit_test(what_others_published_is_no_clue),
         cmocka_unit_test(mail_from_too),
         cmocka_unit_test(legacy_text_too),
         cmocka_unit_test(servers_that_never_deny_fool_nobody),
