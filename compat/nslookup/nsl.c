@@ -72,9 +72,11 @@ bool nsl_use_server(struct nsl *n, const char *word)
     static const char system_conf[] = "/etc/resolv.conf";
     struct server_list found = {0};
     const char *conf = n->run->resolv_conf;
+    bool ours = strcmp(conf, system_conf) != 0;
     const struct find_how how = {
-        .resolv_conf = strcmp(conf, system_conf) ? conf : NULL,
+        .resolv_conf = ours ? conf : NULL,
         .port = (uint16_t)n->opt.port,
+        .resolver_port = ours ? (uint16_t)n->opt.port : 0,
         .family = AF_UNSPEC,
         .now_us = n->run->now_us,
     };
