@@ -9,6 +9,7 @@
 #include "cli/run.h"
 #include "dig/dig.h"
 #include "dns/type.h"
+#include "net/watch.h"
 #include "nslookup/nslookup.h"
 #include "ses/annotate.h"
 #include "ses/hint.h"
@@ -114,7 +115,10 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
             run->watch = hint_watch(&watch, run);
     }
     run->prog = argv[0];
-    return personality[c.door](run, argc, argv);
+    int status = personality[c.door](run, argc, argv);
+    if (run->watch)
+        run->watch->over(run->watch->ctx, run);
+    return status;
 }
 
 static int start(struct run *run, int argc, char **argv)

@@ -503,6 +503,7 @@ static void tell_watcher(struct asked *a)
     a->seen.server = a->x.nservers ? xchg_server(&a->x) : NULL;
     a->seen.server_typed = n->server_word;
     a->seen.recursive = a->ask->recurse;
+    a->seen.session = n->in_session;
     fflush(n->run->out);
     n->run->watch->seen(n->run->watch->ctx, n->run, &a->seen);
 }

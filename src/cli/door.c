@@ -130,6 +130,15 @@ static enum door grammar(int argc, char **argv, const struct look *l,
     return looks_like_dig(l) ? DOOR_DIG : DOOR_NSLOOKUP;
 }
 
+/* "-" is nslookup's session: its lookups are annotated one by one. */
+static bool has_session(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (!strcmp(argv[i], "-"))
+            return true;
+    return false;
+}
+
 struct door_choice door_choose(int argc, char **argv, bool ses,
                                bool (*is_type)(const char *word))
 {
@@ -148,7 +157,8 @@ struct door_choice door_choose(int argc, char **argv, bool ses,
         c.typed = dig_typed(argc - 1, argv + 1, is_type);
     else
         c.typed = l.nslookup_type;
-    if (ses && !c.typed)
+    if (ses && !c.typed &&
+        !(c.door == DOOR_NSLOOKUP && has_session(argc, argv)))
         c.door = DOOR_SES;
     return c;
 }

@@ -27,6 +27,7 @@ struct watch_seen {
                                     NULL: nobody was */
     const char *server_typed;    /* the server word, or NULL */
     bool recursive;      /* RD was set */
+    bool session;        /* a session: other lookups follow on its own time */
 };
 
 struct watcher {
@@ -35,6 +36,8 @@ struct watcher {
     /* The command line that could not be run at all (usage error, server not
      * found, illegal name): argv as the personality got it. May be NULL. */
     void (*refused)(void *ctx, struct run *run, int argc, char **argv);
+    /* The personality has printed all it had. Called by main. */
+    void (*over)(void *ctx, struct run *run);
 };
 
 #endif

@@ -309,7 +309,7 @@ static bool has_code(const struct ses_record *out, int code)
 
 static const char *server_text(struct checkup *c, const struct check_seen *s)
 {
-    if (!s->server->name)
+    if (!s->server->name || str_same(s->server->name, s->server->address))
         return s->server->address;
     return arena_fmt(c->arena, "%s (%s)", s->server->name, s->server->address);
 }

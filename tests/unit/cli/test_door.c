@@ -82,6 +82,7 @@ static const struct line lines[] = {
     {"seslookup x cname", true, DOOR_DIG, false, true},
     {"seslookup @ns1.example x CNAME", true, DOOR_DIG, false, true},
     {"nslookup x", true, DOOR_SES, false, false},
+    {"nslookup - ns1.example", true, DOOR_NSLOOKUP, false, false},
     {"nslookup -query=txt x", true, DOOR_NSLOOKUP, false, true},
     {"dig x", true, DOOR_SES, false, false},
     {"dig -t CNAME x", true, DOOR_DIG, false, true},
