@@ -22,7 +22,11 @@ static unsigned char peek(const struct scan *c)
 static size_t utf8_length(const unsigned char *p, size_t left)
 {
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    size_t n = *p < 0x80 ? 1 : *p < 0xc0 ? 0 : *p < 0xe0 ? 2 : *p < 0xf0 ? 3 : 4;
+    size_t n = *p < 0x80   ? 1
+               : *p < 0xc0 ? 0
+               : *p < 0xe0 ? 2
+               : *p < 0xf0 ? 3
+                           : 4;
     uint32_t v = *p & (n == 1 ? 0x7f : 0x7f >> n);
 
     if (n > left || *p >= 0xf8)

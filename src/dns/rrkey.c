@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rrkey.c - keys, signatures and what belongs to them. */
-#include "dns/rrodd.h"
+#include "dns/rrkey.h"
+
 #include "dns/type.h"
 
 enum { PRIVATEDNS = 253, TYPE_SSHFP = 44 };
@@ -152,7 +152,7 @@ void rrkey_rrsig(struct rrput *p, struct rdata *r)
 void rrkey_cert(struct rrput *p, struct rdata *r)
 {
     static const char *const names[] = {
-        [1] = "PKIX", [2] = "SPKI",   [3] = "PGP",    [4] = "IPKIX",
+        [1] = "PKIX",  [2] = "SPKI",  [3] = "PGP",    [4] = "IPKIX",
         [5] = "ISPKI", [6] = "IPGP",  [7] = "ACPKIX", [8] = "IACPKIX",
         [253] = "URI", [254] = "OID",
     };

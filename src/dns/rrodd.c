@@ -118,8 +118,8 @@ static void put_angle(struct rrput *p, struct rdata *r, uint32_t v,
         r->failed = true;
     rrput_number(p->b, n / 3600000);
     rrput_number(p->b, n / 60000 % 60);
-    buf_fmt(p->b, "%u.%03u %c", (unsigned)(n / 1000 % 60),
-            (unsigned)(n % 1000), ends[below]);
+    buf_fmt(p->b, "%u.%03u %c", (unsigned)(n / 1000 % 60), (unsigned)(n % 1000),
+            ends[below]);
 }
 
 void rrodd_loc(struct rrput *p, struct rdata *r)
@@ -150,8 +150,8 @@ void rrodd_nxt(struct rrput *p, struct rdata *r)
 {
     rrput_name(p, r, true);
     struct bytes bits = rdata_rest(r);
-    if (bits.len && (bits.len > 16 || bits.at[0] & 0x80 ||
-                     !bits.at[bits.len - 1]))
+    if (bits.len &&
+        (bits.len > 16 || bits.at[0] & 0x80 || !bits.at[bits.len - 1]))
         r->failed = true;
     for (size_t i = 0; i < bits.len * 8 && !r->failed; i++)
         if (bits.at[i / 8] & 0x80 >> i % 8) {

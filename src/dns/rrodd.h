@@ -16,11 +16,4 @@ rrodd rrodd_soa, rrodd_wks, rrodd_isdn, rrodd_x25, rrodd_gpos, rrodd_loc,
     rrodd_nsec3, rrodd_nsec3param, rrodd_dsync, rrodd_chaos_a, rrodd_id,
     rrodd_dhcid;
 
-/* rrkey.c: keys and signatures. */
-rrodd rrkey_key, rrkey_dnskey, rrkey_sig, rrkey_rrsig, rrkey_cert, rrkey_ds,
-    rrkey_rkey, rrkey_sshfp, rrkey_zonemd, rrkey_openpgpkey, rrkey_tkey, rrkey_tsig;
-
-/* rrsvcb.c */
-rrodd rrsvcb_svcb;
-
 #endif

@@ -291,14 +291,22 @@ void rrput_time(struct rrput *p, uint32_t t)
 void rrput_algorithm(struct buf *b, unsigned algorithm)
 {
     static const char *const name[] = {
-        [1] = "RSAMD5",           [2] = "DH",
-        [3] = "DSA",              [5] = "RSASHA1",
-        [6] = "NSEC3DSA",         [7] = "NSEC3RSASHA1",
-        [8] = "RSASHA256",        [10] = "RSASHA512",
-        [12] = "ECCGOST",         [13] = "ECDSAP256SHA256",
-        [14] = "ECDSAP384SHA384", [15] = "ED25519",
-        [16] = "ED448",           [252] = "INDIRECT",
-        [253] = "PRIVATEDNS",     [254] = "PRIVATEOID",
+        [1] = "RSAMD5",
+        [2] = "DH",
+        [3] = "DSA",
+        [5] = "RSASHA1",
+        [6] = "NSEC3DSA",
+        [7] = "NSEC3RSASHA1",
+        [8] = "RSASHA256",
+        [10] = "RSASHA512",
+        [12] = "ECCGOST",
+        [13] = "ECDSAP256SHA256",
+        [14] = "ECDSAP384SHA384",
+        [15] = "ED25519",
+        [16] = "ED448",
+        [252] = "INDIRECT",
+        [253] = "PRIVATEDNS",
+        [254] = "PRIVATEOID",
         [255] = NULL,
     };
 
@@ -323,8 +331,7 @@ static void put_window(struct rrput *p, struct rdata *r, int *last)
     struct bytes bits = rdata_string(r);
     const char *between = "";
 
-    if (window <= *last || !bits.len || bits.len > 32 ||
-        !bits.at[bits.len - 1])
+    if (window <= *last || !bits.len || bits.len > 32 || !bits.at[bits.len - 1])
         r->failed = true;
     *last = window;
     for (size_t i = 0; i < bits.len * 8 && !r->failed; i++)

@@ -30,8 +30,8 @@ static bool is_digit(unsigned char c)
 static bool is_class(const unsigned char *name, size_t n)
 {
     static const char *const classes[] = {
-        "alnum", "digit", "punct", "alpha", "graph",  "space",
-        "blank", "lower", "upper", "cntrl", "print",  "xdigit",
+        "alnum", "digit", "punct", "alpha", "graph", "space",
+        "blank", "lower", "upper", "cntrl", "print", "xdigit",
     };
 
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)

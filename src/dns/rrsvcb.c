@@ -1,11 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rrsvcb.c - SVCB and HTTPS (RFC 9460). */
+#include "dns/rrsvcb.h"
+
 #include "dns/rrcheck.h"
-#include "dns/rrodd.h"
 
 /* BIND 9.18 has no words for those above 6. */
-enum key { MANDATORY, ALPN, NO_DEFAULT_ALPN, PORT, IPV4HINT, ECH, IPV6HINT,
-           NAMED, DOHPATH = 7 };
+enum key {
+    MANDATORY,
+    ALPN,
+    NO_DEFAULT_ALPN,
+    PORT,
+    IPV4HINT,
+    ECH,
+    IPV6HINT,
+    NAMED,
+    DOHPATH = 7
+};
 
 static void put_key(struct buf *b, unsigned key)
 {

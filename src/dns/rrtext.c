@@ -2,8 +2,10 @@
 #include "dns/rrtext.h"
 
 #include "dns/rrcheck.h"
+#include "dns/rrkey.h"
 #include "dns/rrodd.h"
 #include "dns/rrput.h"
+#include "dns/rrsvcb.h"
 
 #include <string.h>
 
