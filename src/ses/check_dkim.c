@@ -180,19 +180,21 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
 static int key_at(const struct fact *f)
 {
     const struct fact_rr *rr;
+    size_t i;
 
     if (!f || f->outcome != FACT_ANSWER || f->tc ||
         (f->rcode != ns_r_noerror && f->rcode != ns_r_nxdomain) ||
         !fact_at_name(f, ns_t_cname, 0))
         return -1;
-    for (size_t i = 0; (rr = fact_in_answer(f, ns_t_txt, i)); i++) {
+    for (i = 0; (rr = fact_in_answer(f, ns_t_txt, i)); i++) {
         const char *p = str_find(rr->value, "p=");
         while (p && (*(p += 2) == ' ' || *p == '\t'))
             ;
         if (p && *p && *p != ';')
             return 1;
     }
-    return 0;
+    /* A server that does not recurse has not looked behind the alias. */
+    return i || f->ra ? 0 : -1;
 }
 
 /* Whether all three targets were asked and none has a key. */

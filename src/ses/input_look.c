@@ -124,6 +124,36 @@ static const char *by_look(struct input *in, const struct input_words *w,
     return NULL;
 }
 
+/* A table without a header: the domain, its tokens, its MAIL FROM last. */
+static bool ends_in_mail_from(const struct input_words *w)
+{
+    const char *domain = w->word[0].text, *last = w->word[w->n - 1].text;
+    bool sure;
+
+    if (w->n < 3 || !strchr(domain, '.') || !strchr(last, '.') ||
+        !name_within(last, domain) || name_same(last, domain))
+        return false;
+    for (size_t i = 1; i + 1 < w->n; i++)
+        if (!input_is_token(w->word[i].text, &sure))
+            return false;
+    return true;
+}
+
+static const char *take_mail_from(struct input *in, const struct input_words *w,
+                                  unsigned line)
+{
+    char name[NAME_TEXT];
+    struct input_item *it = NULL;
+    const char *wrong =
+        input_identity(in, w->word[0].text, line, &it);
+
+    if (!wrong)
+        wrong = input_name(&in->scratch, w->word[w->n - 1].text, name);
+    if (!wrong && it)
+        it->id.mail_from = arena_str(it->arena, name);
+    return wrong;
+}
+
 /* "KEY:" of YAML */
 static void drop_colon(struct input_word *x)
 {
@@ -143,5 +173,11 @@ const char *input_look(struct input *in, struct input_words *w, unsigned line)
     if (tokens_from(w, 1) &&
         (strchr(w->word[0].text, '.') || tokens_from(w, 0)))
         return domain_and_tokens(in, w, line);
+    if (ends_in_mail_from(w)) {
+        const char *wrong = take_mail_from(in, w, line);
+
+        w->n--;
+        return wrong ? wrong : domain_and_tokens(in, w, line);
+    }
     return by_look(in, w, line);
 }

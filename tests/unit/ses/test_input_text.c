@@ -220,6 +220,8 @@ static void tokens_and_domains_alone(void **state)
           "a.example\n  " T1 "\nb.example\n  " T2 "\n  " T3 "\n");
     gives(NULL, "a.example\nhttps://B.example:443/x\nme@c.example\n\n# no\n",
           "a.example\nb.example\nme@c.example\n");
+    gives(NULL, "a.example\t" T1 "\t" T2 "\tmail.a.example\n",
+          "a.example mail-from=mail.a.example\n  " T1 "\n  " T2 "\n");
     wrong(T1 "\n", "", "stdin:1:1: this names no domain");
 }
 
