@@ -98,6 +98,18 @@ static bool say_type(struct buf *out, const struct because *b)
     return b->want != NULL;
 }
 
+static bool say_a_type(struct buf *out, const struct because *b)
+{
+    if (!b->want)
+        return false;
+    /* the letters are spoken one by one: an A, an MX, an NS */
+    buf_str(out, b->want->type == ns_t_a || b->want->type == ns_t_aaaa ||
+                         b->want->type == ns_t_mx || b->want->type == ns_t_ns
+                     ? "an "
+                     : "a ");
+    return say_type(out, b);
+}
+
 static bool say_value(struct buf *out, const struct because *b)
 {
     return text(out, first_value(b));
@@ -117,6 +129,20 @@ static bool say_prio(struct buf *out, const struct because *b)
     return host != NULL;
 }
 
+/* The value where it is not a pair of priority and host. */
+static void say_unpaired(struct buf *out, const struct because *b)
+{
+    if (b->want->purpose == SES_MAIL_FROM_MX && !b->want->values.n) {
+        buf_str(out, ", 10 into the box Priority and "
+                     "feedback-smtp.REGION.amazonses.com with the identity's "
+                     "own region");
+        return;
+    }
+    buf_str(out, " and ");
+    if (!say_value(out, b))
+        buf_str(out, "the value that SES shows");
+}
+
 /* All boxes of a new record. */
 static bool say_enter(struct buf *out, const struct because *b)
 {
@@ -131,9 +157,7 @@ static bool say_enter(struct buf *out, const struct because *b)
         buf_str(out, " into the box Priority and ");
         say_host(out, b);
     } else {
-        buf_str(out, " and ");
-        if (!say_value(out, b))
-            buf_str(out, "the value that SES shows");
+        say_unpaired(out, b);
     }
     buf_str(out, " into the box Value");
     return true;
@@ -192,13 +216,13 @@ static const struct {
     const char *word;
     bool (*say)(struct buf *out, const struct because *b);
 } words[] = {
-    {"domain", say_domain},   {"zone", say_zone},     {"panel", say_panel},
-    {"support", say_support}, {"added", say_added},   {"name", say_name},
-    {"box", say_box},         {"type", say_type},     {"value", say_value},
-    {"host", say_host},       {"prio", say_prio},     {"enter", say_enter},
-    {"where", say_where},     {"found", say_found},   {"server", say_server},
-    {"wait", say_wait},       {"?record", is_record}, {"?cname", is_cname},
-    {"?dkim", is_dkim},
+    {"domain", say_domain},   {"zone", say_zone},   {"panel", say_panel},
+    {"support", say_support}, {"added", say_added}, {"name", say_name},
+    {"box", say_box},         {"type", say_type},   {"a type", say_a_type},
+    {"value", say_value},     {"host", say_host},   {"prio", say_prio},
+    {"enter", say_enter},     {"where", say_where}, {"found", say_found},
+    {"server", say_server},   {"wait", say_wait},   {"?record", is_record},
+    {"?cname", is_cname},     {"?dkim", is_dkim},
 };
 
 /* ---- the grammar ---- */

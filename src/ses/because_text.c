@@ -16,7 +16,7 @@
     "; if {panel} refuses the underscore, ask its support or take the DNS " \
     "elsewhere."
 #define THEN_DELETE ", and delete the record at the wrong name."
-#define ADD "[Add a {type} record: {enter}.|Add the records that SES shows.]"
+#define ADD "[Add {a type} record: {enter}.|Add the records that SES shows.]"
 #define IN_PLACE                                                               \
     "[Delete that record and add one of the type {type}: {enter}.|Change the " \
     "type of the record to the one that SES shows.]"
@@ -161,7 +161,7 @@ const struct because_text because_text[CODE_COUNT] = {
         {"[{?record}The record is missing, and a wildcard of the zone "
          "answers in its place[ ({found})]|No DKIM record is published: a "
          "wildcard of the zone answers there for any name].",
-         "[Add a {type} record, the wildcard may stay: {enter}.|Add the "
+         "[Add {a type} record, the wildcard may stay: {enter}.|Add the "
          "records that SES shows; the wildcard may stay.]"},
     [CODE_CNAME_AND_OTHER] =
         {"Beside the CNAME another record stands at the same name[ "
@@ -180,7 +180,7 @@ const struct because_text because_text[CODE_COUNT] = {
     [CODE_MAIL_FROM_IS_CNAME] =
         {"[{name} is a CNAME (to {found})|The MAIL FROM domain is a CNAME], "
          "and beside a CNAME no MX record can stand.",
-         "[Delete the CNAME and add a {type} record: {enter}; or|Delete the "
+         "[Delete the CNAME and add {a type} record: {enter}; or|Delete the "
          "CNAME, or] give SES another MAIL FROM domain."},
     [CODE_TXT_SERVFAIL] =
         {"The name servers answer the CNAME, but fail (SERVFAIL) when asked "
@@ -302,7 +302,7 @@ const struct because_text because_text[CODE_COUNT] = {
          "into the box Value|Publish it as a TXT record]."},
     [CODE_DMARC_MISSING] =
         {"There is no DMARC record[, {name}]; SES does not need it, Gmail "
-         "and Yahoo want one from who sends much.",
+         "and Yahoo ask senders of bulk mail for one.",
          "[Add a TXT record: type {box} into the box Name and|Add a TXT "
          "record:] v=DMARC1; p=none; into the box Value."},
     [CODE_DMARC_DUPLICATE] =

@@ -28,6 +28,8 @@ static const struct ses_expected mx = {
     .name = "bounce.example.com",
     .type = ns_t_mx,
     .values = {(const char **)(size_t)host, 1}};
+static const struct ses_expected nowhere = {
+    .purpose = SES_MAIL_FROM_MX, .name = "bounce.example.com", .type = ns_t_mx};
 static const struct ses_expected bare = {
     .purpose = SES_BYODKIM, .name = "example.com", .type = ns_t_txt};
 
@@ -143,7 +145,11 @@ static void an_mx_has_two_boxes(void **state)
         "type bounce into the box Name, 10 into the box Priority and "
         "feedback-smtp.us-east-1.amazonses.com into the box Value");
     has(CODE_PRIORITY_IN_HOST, &b, NULL, "10 into the box Priority");
+    has(CODE_ABSENT, &b, NULL, "Add an MX record");
+    b.want = &nowhere;
+    has(CODE_ABSENT, &b, NULL, "10 into the box Priority and feedback-smtp.");
     b.want = &bare;
+    has(CODE_ABSENT, &b, NULL, "Add a TXT record");
     has(CODE_ABSENT, &b, NULL, "type @ into the box Name");
 }
 
