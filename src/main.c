@@ -121,33 +121,32 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
     return status;
 }
 
-static int start(struct run *run, int argc, char **argv)
+static int start(struct run *run, struct ours *ours, int argc, char **argv)
 {
-    struct ours ours = {.ses = false};
-
     if (wants_hints(run))
         repair(run, argc, argv);
-    struct ours_error e = ours_take(&ours, &argc, argv, run->arena);
+    struct ours_error e = ours_take(ours, &argc, argv, run->arena);
     if (e.word) {
         fprintf(run->err,
                 "seslookup: %s: %s\nTry 'seslookup --help'.\n", e.word,
                 e.reason);
         return USAGE;
     }
-    run->ours = &ours;
-    if (ours.help)
+    run->ours = ours;
+    if (ours->help)
         return say(run, about_help);
-    if (ours.version)
+    if (ours->version)
         return say(run, about_version);
-    if (ours.resolv_conf)
-        run->resolv_conf = ours.resolv_conf;
-    return enter(run, &ours, argc, argv);
+    if (ours->resolv_conf)
+        run->resolv_conf = ours->resolv_conf;
+    return enter(run, ours, argc, argv);
 }
 
 int main(int argc, char **argv)
 {
     struct arena arena = {.oom = out_of_memory};
     char nameless[] = "seslookup", *none[] = {nameless, NULL};
+    struct ours ours = {.ses = false};
     struct run run = {
         .in = stdin,
         .out = stdout,
@@ -169,5 +168,5 @@ int main(int argc, char **argv)
         argc = 1;
         argv = none;
     }
-    return start(&run, argc, argv);
+    return start(&run, &ours, argc, argv);
 }

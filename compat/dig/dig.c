@@ -83,7 +83,7 @@ static void run_batch_line(struct digrun *d, char *line)
 
     run_line(d, line);
     if (d->run->watch || domain != d->args.every.domain ||
-        cookies != d->cookies || memcmp(&key, &d->loaded, sizeof key) != 0)
+        cookies != d->cookies || !digkey_same(&key, &d->loaded))
         return;
     d->args.query = NULL;
     arena_release(d->run->arena, mark);

@@ -30,12 +30,19 @@ static const char *load_file(struct digrun *d, const char *path)
     return tsig_key_parse(&d->key, text, d->run->arena);
 }
 
+bool digkey_same(const struct dig_key *a, const struct dig_key *b)
+{
+    return a->file == b->file && a->words.algorithm == b->words.algorithm &&
+           a->words.bits == b->words.bits && a->words.name == b->words.name &&
+           a->words.secret == b->words.secret;
+}
+
 void digkey_load(struct digrun *d)
 {
     const struct dig_key *k = &d->args.key;
     const char *why;
 
-    if (memcmp(k, &d->loaded, sizeof *k) == 0)
+    if (digkey_same(k, &d->loaded))
         return;
     d->loaded = *k;
     if (k->file)

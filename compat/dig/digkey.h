@@ -9,6 +9,9 @@
  * Nothing when there is no key, or the same as before. */
 void digkey_load(struct digrun *d);
 
+/* The same words, from the same place in memory. */
+bool digkey_same(const struct dig_key *a, const struct dig_key *b);
+
 /* When signatures are made: now, or +fuzztime. */
 uint64_t digkey_time(const struct digrun *d);
 

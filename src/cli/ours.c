@@ -261,7 +261,7 @@ bool ours_duration(const char *s, int64_t *ms)
     int64_t n = 0, factor = 1000;
     size_t i = 0;
 
-    for (; str_is_digit(s[i]) && i < DIGITS; i++)
+    for (; i < DIGITS && str_is_digit(s[i]); i++)
         n = n * 10 + (s[i] - '0');
     if (i == 0)
         return false;

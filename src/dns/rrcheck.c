@@ -182,7 +182,7 @@ bool rrcheck_regexp(struct bytes s)
 
     if (!s.len)
         return true;
-    if (!s.at[0] || memchr("0123456789\\i", s.at[0], 12) ||
+    if (!s.at[0] || strchr("0123456789\\i", s.at[0]) ||
         !read_part(&c, s.at[0], &highest))
         return false;
     int groups = rrregex_groups((struct bytes){s.at + 1, c.at - 2});

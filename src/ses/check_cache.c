@@ -127,10 +127,9 @@ static void remembered(struct check_run *r, struct check_cached *k)
         rr = fact_at_name(f, asked_type(r), 0);
     if (!rr && f->ra)
         denied(k);
-    else if (rr && rr->type == want && as_the_zone(r, f, want))
-        is(k, SES_RIGHT, CHECK_NOTHING);
-    else if (rr && rr->type == ns_t_cname &&
-             check_same_records(f, r->seen[0].fact, ns_t_cname))
+    else if (rr && ((rr->type == want && as_the_zone(r, f, want)) ||
+                    (rr->type == ns_t_cname &&
+                     check_same_records(f, r->seen[0].fact, ns_t_cname))))
         is(k, SES_RIGHT, CHECK_NOTHING);
     else if (rr)
         other_records(r, k, rr);

@@ -88,8 +88,9 @@ const struct fact *facts_look(struct facts *f, facts_who who, const char *name,
 
     make_room(f);
     struct fact **place = place_of(f, &q);
-    if (*place)
-        return *place;
+    struct fact *known = *place;
+    if (known)
+        return known;
     struct fact *made = arena_alloc(f->arena, sizeof *made);
     char *copy = arena_str(f->arena, name);
     name_lower(copy);

@@ -36,9 +36,9 @@ static void one_row(struct input *in, char *row, unsigned line)
     if (!taken && !input_table_begin(in, row, line))
         wrong = input_row(in, row, line);
     /* a paste has prose round what matters */
-    if (wrong && !in->plan.ours->paste)
-        input_wrong(in, line, 1, wrong);
-    else if (wrong && strchr(row, '.') && strchr(row, '_'))
+    bool meant = !in->plan.ours->paste ||
+                 (strchr(row, '.') && strchr(row, '_'));
+    if (wrong && meant)
         input_wrong(in, line, 1, wrong);
     arena_release(&in->scratch, m);
 }

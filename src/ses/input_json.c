@@ -89,7 +89,7 @@ static json_t *value(struct input *in, int first, unsigned line)
     json_t *v = in->json.load_callback(give, &f, JSON_DISABLE_EOF_CHECK, &e);
 
     if (v)
-        return v;
+        return v; /* cppcheck-suppress returnDanglingLifetime ; not kept */
     unsigned column = in->text->column > 1 ? in->text->column - 1 : 1;
     input_wrong(in, in->text->line, column, reason(&f, &e, &in->scratch));
     resume(in->text, line, f.last[1]);

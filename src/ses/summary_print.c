@@ -144,8 +144,10 @@ static void put_providers(const struct summary *s,
         size_t k = i < s->providers ? i : SUMMARY_PROVIDERS;
         at[i] = (struct tally){s->provider[k].name, s->provider[k].not_right};
     }
+    if (!n)
+        return;
     qsort(at, n, sizeof *at, larger_first);
-    if (!n || !at[0].n)
+    if (!at[0].n)
         return;
     struct report_para p = report_put_para(b, b->len, 2, how->width);
     report_put_words(&p, "Most work at:");
