@@ -80,10 +80,11 @@ $(B)/seslookup: $(MAIN_OBJ) $(ARCHIVES)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(MAIN_OBJ) \
 	    $(ARCHIVES) $(LIBS)
 
+# The directory is newer when a source has come or gone.
 define room
-$(B)/lib$(1).a: $(call objects,$(1))
+$(B)/lib$(1).a: $(call objects,$(1)) $(dir_$(1))
 	@rm -f $$@
-	@$(AR) rcsD $$@ $$^
+	@$(AR) rcsD $$@ $(call objects,$(1))
 endef
 $(foreach r,$(ROOMS),$(eval $(call room,$(r))))
 
@@ -170,5 +171,5 @@ distclean: clean
 
 .PHONY: all tests check check-unit lint fuzz fuzz-programs demo bench install \
     install-strip uninstall dist clean distclean
-.SECONDARY:
+.SECONDARY: $(UNIT:=.o) $(FUZZ:=.o) $(FAKE_OBJ)
 -include $(ALL_OBJ:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(FAKE_OBJ:.o=.d)
