@@ -359,12 +359,24 @@ static void put_disagree(const struct check_run *r, struct ses_record *out)
     check_remark(r->c, r->want, out, &m);
 }
 
+/* "TXT tok.dkim.amazonses.com" */
+static const char *with_type(const struct check_run *r, const char *value)
+{
+    struct buf b = buf_in(r->c->arena, SIZE_MAX / 4);
+
+    type_print(&b, r->found_type);
+    buf_fmt(&b, " %s", value);
+    return arena_str(r->c->arena, buf_text(&b));
+}
+
 static void put_cause(const struct check_run *r, struct ses_record *out)
 {
-    struct check_value wildcard = check_nothing(false);
+    struct check_value wildcard = check_nothing(false), cause = r->cause;
 
-    if (r->cause.code != CHECK_NOTHING)
-        put_value(r, out, &r->cause);
+    if (cause.code == CODE_WRONG_TYPE && cause.found && r->found_type)
+        cause.found = with_type(r, cause.found);
+    if (cause.code != CHECK_NOTHING)
+        put_value(r, out, &cause);
     if (!r->also.right && r->also.code != CHECK_NOTHING)
         put_value(r, out, &r->also);
     wildcard.code = CODE_WILDCARD;

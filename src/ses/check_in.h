@@ -50,6 +50,7 @@ struct check_run {
     enum ses_verdict verdict;
     const struct check_seen *best; /* the server that diagnosis goes to */
     struct check_value cause;      /* of what is not right */
+    uint16_t found_type;     /* what stands there instead; 0: the right type */
     struct check_value also; /* the value is wrong too, where it was found */
     bool hidden;             /* a wildcard answers in the record's place ... */
     const char *hides;       /* ... with this */

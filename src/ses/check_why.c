@@ -188,6 +188,7 @@ static void other_found(struct check_run *r, const struct fact_rr *rr)
     /* a TXT beside the MX of a MAIL FROM domain is usual: its SPF record */
     if (r->want->type == ns_t_mx && !str_find(rr->value, "feedback-smtp"))
         return;
+    r->found_type = rr->type;
     r->cause = (struct check_value){
         .code = code, .where = r->want->name, .found = rr->value};
 }
@@ -245,8 +246,10 @@ static void why_missing(struct check_run *r)
 
     if (r->best->v.code == CODE_WRONG_TYPE) {
         beside = sibling(r, ns_t_cname);
-        if (!synthesised(r, f, beside, ns_t_cname))
+        if (!synthesised(r, f, beside, ns_t_cname)) {
+            r->found_type = ns_t_cname;
             r->cause = r->best->v;
+        }
     } else if (!r->hidden && f->rcode == ns_r_noerror) {
         empty = look_types(r);
     }

@@ -145,6 +145,24 @@ static void another_type_stands_there(void **state)
     shows(OWNER " AAAA 2001:db8::2", "missing proxied(" OWNER "." D ")");
 }
 
+static void the_type_found_is_named(void **state)
+{
+    struct world *w = world_new(D, D);
+    const char *values[] = {TARGET};
+    struct ses_expected want = {.purpose = SES_EASY_DKIM,
+                                .name = OWNER "." D,
+                                .type = ns_t_cname,
+                                .values = {values, 1}};
+    struct ses_record out;
+
+    (void)state;
+    world_server(w, HEAD(D) OWNER " TXT \"" TARGET "\"\n");
+    world_judge(w, &want, &out);
+    assert_non_null(strstr(out.finding[0].cause, "TXT " TARGET));
+    assert_non_null(strstr(out.finding[0].fix, "of the type CNAME"));
+    world_free(w);
+}
+
 static void flattened_only_where_nothing_is_left(void **state)
 {
     (void)state;
@@ -251,6 +269,7 @@ int main(void)
         cmocka_unit_test(a_few_characters),
         cmocka_unit_test(without_a_value_the_tokens_are_compared),
         cmocka_unit_test(another_type_stands_there),
+        cmocka_unit_test(the_type_found_is_named),
         cmocka_unit_test(flattened_only_where_nothing_is_left),
         cmocka_unit_test(several_at_one_name),
         cmocka_unit_test(by_way_of_an_alias),
