@@ -136,6 +136,13 @@ static void behind_alias(struct check_run *r, struct check_seen *s,
                                 .found = alias};
 }
 
+/* Texts of other uses stand at the name: the record is not among them. */
+static bool is_none_of_it(int code)
+{
+    return code == CODE_ABSENT || code == CODE_SPF_MISSING ||
+           code == CODE_DMARC_MISSING;
+}
+
 static void judge_records(struct check_run *r, struct check_seen *s)
 {
     s->v = r->row->value(r->c, r->want, s->fact);
@@ -145,7 +152,9 @@ static void judge_records(struct check_run *r, struct check_seen *s)
             .where = r->want->name,
             .found = fact_at_name(s->fact, ns_t_cname, 1)->value};
     }
-    s->verdict = s->v.right ? SES_RIGHT : SES_WRONG;
+    s->verdict = s->v.right                 ? SES_RIGHT
+                 : is_none_of_it(s->v.code) ? SES_MISSING
+                                            : SES_WRONG;
 }
 
 void check_reply(struct check_run *r, struct check_seen *s)

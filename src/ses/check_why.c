@@ -250,6 +250,8 @@ static void why_missing(struct check_run *r)
             r->found_type = ns_t_cname;
             r->cause = r->best->v;
         }
+    } else if (fact_at_name(f, r->want->type, 0)) {
+        (void)synthesised(r, f, sibling(r, r->want->type), r->want->type);
     } else if (!r->hidden && f->rcode == ns_r_noerror) {
         empty = look_types(r);
     }

@@ -739,6 +739,16 @@ static void any_record(void **state)
     other("TXT \"abc\"", ns_t_txt, "AbC", "wrong case-changed" AT);
     other("TXT \" AbC\"", ns_t_txt, "AbC", "wrong space-in-value" AT);
     other("TXT \"\\\"AbC\\\"\"", ns_t_txt, "AbC", "wrong quotes-in-value" AT);
+    /* among texts of other uses */
+    other("TXT \"v=spf1 -all\"\nrec TXT \"AbC\"", ns_t_txt, "AbC", "right");
+    other("TXT \"v=spf1 -all\"\nrec TXT \"abc\"", ns_t_txt, "AbC",
+          "wrong case-changed" AT);
+    other("TXT \"v=spf1 -all\"", ns_t_txt, "token-of-mine", "missing absent");
+    other("TXT \"dcnTHME6KbU8x07OvFGstPyU/JHhKl0QGjLslZIfGCA=\"", ns_t_txt,
+          "token-of-mine", "wrong token-mismatch" AT);
+    other("TXT \"v=spf1 -all\"\nrec.example.com TXT \"token-of-mine\"",
+          ns_t_txt, "token-of-mine",
+          "missing name-doubled(rec.example.com.example.com)");
     other("A 192.0.2.9", ns_t_cname, "host.example.net", "missing proxied" AT);
 }
 
