@@ -40,11 +40,43 @@ const char *ses_server_word(enum ses_server_status s)
     return word[s];
 }
 
+static bool is_whole_domain(enum ses_code c)
+{
+    return c == CODE_PRIVATE_DOMAIN || c == CODE_NOT_OWNED ||
+           c == CODE_NOT_REGISTERED || c == CODE_ZONE_NOT_DELEGATED;
+}
+
+/* Where no record is expected, nothing can be right: it is not known, unless
+ * the domain itself shows what is wrong. */
+static enum ses_verdict without_records(const struct ses_domain *d)
+{
+    enum ses_verdict v = SES_UNKNOWN;
+
+    for (size_t i = 0; i < d->findings; i++) {
+        enum ses_code c = d->finding[i].code;
+
+        if (is_whole_domain(c))
+            return SES_MISSING;
+        if (code_severity(c) == SES_ERROR)
+            v = SES_WRONG;
+    }
+    return v;
+}
+
 void ses_domain_judge(struct ses_domain *d)
 {
+    bool any = false;
+
     d->verdict = SES_RIGHT;
-    for (size_t i = 0; i < d->records; i++)
-        if (ses_purpose_required(d->record[i].want.purpose) &&
-            d->record[i].verdict > d->verdict)
-            d->verdict = d->record[i].verdict;
+    for (size_t i = 0; i < d->records; i++) {
+        const struct ses_record *r = &d->record[i];
+
+        if (!ses_purpose_required(r->want.purpose))
+            continue;
+        any = true;
+        if (r->verdict > d->verdict)
+            d->verdict = r->verdict;
+    }
+    if (!any)
+        d->verdict = without_records(d);
 }

@@ -171,7 +171,8 @@ struct ses_domain {
     const struct ses_identity *identity;
 };
 
-/* The worst required verdict; sets d->verdict. */
+/* The worst required verdict; sets d->verdict. Without a required record it is
+ * unknown, or what the findings of the domain prove. */
 void ses_domain_judge(struct ses_domain *d);
 
 #endif

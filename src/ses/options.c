@@ -16,6 +16,7 @@ struct reader {
     struct options *o;
     struct run *run;
     struct arena *arena;
+    bool plugin;
 };
 
 static const char *wrong(struct reader *r, const char *what, const char *word,
@@ -89,6 +90,7 @@ static void add_word(struct reader *r, struct ses_strings *to,
 
 static const char *read_host(struct reader *r, const char *value)
 {
+    r->o->host = value;
     add_word(r, &r->o->words, value);
     return NULL;
 }
@@ -112,7 +114,17 @@ static const struct letter shared[] = {
 static const struct letter plugin_letters[] = {
     {"-H", read_host}, {"-w", read_warn}, {"-c", read_crit},
     {"-t", read_timeout}, {"-p", read_port}, {"-port=", read_port},
+    {"--port=", read_port},
 };
+
+/* Words with a value glued on come in any case, letters do not. */
+static bool begins(const char *word, const char *row)
+{
+    size_t n = strlen(row);
+
+    return row[n - 1] == '=' ? str_starts(word, row)
+                             : strncmp(word, row, n) == 0;
+}
 
 /* 1: taken, with *err; 0: not one of these rows. Steps *i over its value. */
 static int read_letter(struct reader *r, const struct letter *rows, size_t n,
@@ -122,7 +134,7 @@ static int read_letter(struct reader *r, const struct letter *rows, size_t n,
 
     for (size_t k = 0; k < n; k++) {
         size_t len = strlen(rows[k].word);
-        if (!str_starts(word, rows[k].word))
+        if (!begins(word, rows[k].word))
             continue;
         if (rows[k].word[len - 1] == '=' || word[len]) {
             *err = rows[k].read(r, word + len + (word[len] == '='));
@@ -405,7 +417,9 @@ static const char *read_ours(struct reader *r)
     const struct ours *ours = r->run->ours;
     const char *err = read_at(r, ours);
 
-    r->o->format = ours->format ? ours->format : "text";
+    r->o->format = ours->format ? ours->format
+                   : r->plugin  ? "nagios"
+                                : "text";
     read_region(r, ours);
     for (size_t i = 0; i < ours->token.n; i++)
         add_word(r, &r->o->tokens, ours->token.word[i]);
@@ -425,7 +439,7 @@ static const char *read_ours(struct reader *r)
 const char *options_read(struct options *o, struct run *run, int argc,
                          char **argv, bool plugin)
 {
-    struct reader r = {o, run, run->arena};
+    struct reader r = {o, run, run->arena, plugin};
 
     memset(o, 0, sizeof *o);
     o->port = DNS_PORT;

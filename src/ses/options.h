@@ -44,7 +44,9 @@ struct options {
     const char *format;        /* "text" */
     int family;                /* AF_UNSPEC, -4, -6 */
     /* monitoring letters */
-    const char *host, *warn, *crit;
+    const char *host; /* of -H, also among the words: of more in the input only
+                         this one is meant */
+    const char *warn, *crit;
     bool plugin_help, plugin_version;
 };
 

@@ -80,13 +80,11 @@ static const char **words_of(const struct source *s, size_t *n)
 {
     const struct options *o = s->options;
     const char **word =
-        arena_alloc(s->run->arena, (o->words.n + 2) * sizeof *word);
+        arena_alloc(s->run->arena, (o->words.n + 1) * sizeof *word);
 
     *n = 0;
     for (size_t i = 0; i < o->words.n; i++)
         word[(*n)++] = o->words.at[i];
-    if (o->host)
-        word[(*n)++] = o->host;
     return word;
 }
 
@@ -135,6 +133,8 @@ static bool is_wanted(struct source *s, const struct ses_identity *id)
 {
     const struct options *o = s->options;
 
+    if (o->host && !str_same(o->host, key_of(id)))
+        return false;
     if (o->shards && stable_hash(id->domain) % o->shards != o->shard - 1)
         return false;
     return !s->resume.n || !resume_done(&s->resume, key_of(id));
