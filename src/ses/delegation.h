@@ -19,14 +19,16 @@ struct delegation_server {
                             its answers count for the verdict. False: only the
                             zone itself names it */
     bool no_route;       /* its address family has no route: left out */
+    int trouble;         /* no address, and nobody knows whether there is one:
+                            CODE_TIMEOUT, ...; else -1 */
 };
 
 struct delegation_plan {
-    const char *domain;       /* canonical, lower-case */
+    const char *domain;        /* canonical, lower-case */
     const facts_who *resolver; /* the first one that answers is believed */
     size_t resolvers;
-    uint16_t port;            /* of every server that is asked; 53 */
-    int family;               /* AF_UNSPEC, AF_INET, AF_INET6 */
+    uint16_t port; /* of every server that is asked; 53 */
+    int family;    /* AF_UNSPEC, AF_INET, AF_INET6 */
     /* Whether there is a route to an address; no packet is sent. */
     bool (*route)(void *ctx, const struct address *at);
     void *ctx;
@@ -46,19 +48,29 @@ struct delegation {
     bool parent_nxdomain; /* it says: no such name as the domain's own ... */
     bool parent_nodata;   /* ... or: no delegation there */
     bool bogus;           /* SERVFAIL, but with CD there is an answer */
+    bool local;      /* a resolver knows the domain; the parent denies it */
+    bool denied;     /* a resolver says that not even the top level exists */
+    bool zone_spoke; /* zone_ns is from a server of the zone */
+    int trouble;     /* why nothing was found: CODE_TIMEOUT, ...; or -1 */
+    const char *trouble_at;    /* whose trouble it is */
+    struct ses_strings missed; /* zone_ns by the resolvers, not in parent_ns */
 };
 
-/* Goes on as far as facts are known. True: everything is decided (also when
- * nothing was found); false: facts are open. Call it anew (from zero: *d is
- * overwritten) after they are learnt. */
+/* Goes on as far as facts are known. False: facts are open, and without them
+ * it is not known whom to ask. True: the delegated servers are known (or that
+ * there are none); what only adds to the report (the zone's own NS records) may
+ * be open still. Call it anew (from zero: *d is overwritten) after facts are
+ * learnt. Everything is in the arena of the facts. */
 bool delegation_look(struct delegation *d, struct facts *f,
                      const struct delegation_plan *p);
 
-/* The findings of the whole domain, worst first: not-registered, private-domain,
- * not-owned, zone-not-delegated, ns-sets-differ, lame-server, dnssec-bogus,
- * edns-broken, tcp-broken, soa-not-ours, servers-disagree on SOA serials is none.
- * May look facts up: false while some are open. Appends to d->finding, d->notes;
- * fills in d->zone and d->server (status, serial, round trip from all facts). */
+/* The findings of the whole domain, worst first: not-registered,
+ * private-domain, not-owned, zone-not-delegated, dnssec-bogus; then
+ * ns-sets-differ, lame-server, servers that refuse, fail or are silent,
+ * edns-broken, tcp-broken, soa-not-ours. Servers whose serials differ are data
+ * only. May look facts up: false while some are open. Appends to d->finding,
+ * d->notes; fills in d->zone and d->server (status, serial, round trip from all
+ * facts). */
 bool delegation_judge(const struct delegation *z, struct facts *f,
                       const struct delegation_plan *p, struct ses_domain *d);
 

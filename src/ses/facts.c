@@ -32,26 +32,26 @@ facts_who facts_server(struct facts *f, const struct address *at,
     return (facts_who)f->servers++;
 }
 
-static unsigned hash(const struct fact *q)
+static unsigned hash(facts_who who, const char *name, uint16_t type,
+                     unsigned how)
 {
-    unsigned h = q->who * 31 + q->type + q->how * 7919;
+    unsigned h = who * 31 + type + how * 7919;
 
-    for (const char *at = q->name; *at; at++)
-        h = h * 33 + (unsigned char)str_lower(*at);
+    for (; *name; name++)
+        h = h * 33 + (unsigned char)str_lower(*name);
     return h ^ h >> 15;
 }
 
 /* The place of a question in the table: taken by it, or free. */
 static struct fact **place_of(const struct facts *f, const struct fact *q)
 {
-    size_t i = q->hash & (f->slots - 1);
+    size_t i = hash(q->who, q->name, q->type, q->how) & (f->slots - 1);
 
     for (;; i = (i + 1) & (f->slots - 1)) {
         const struct fact *at = f->slot[i];
 
-        if (!at || (at->hash == q->hash && at->who == q->who &&
-                    at->type == q->type && at->how == q->how &&
-                    str_same(at->name, q->name)))
+        if (!at || (at->who == q->who && at->type == q->type &&
+                    at->how == q->how && str_same(at->name, q->name)))
             return &f->slot[i];
     }
 }
@@ -77,7 +77,6 @@ const struct fact *facts_peek(const struct facts *f, facts_who who,
     struct fact q = {
         .who = who, .name = name, .type = type, .how = how_of(f, who, how)};
 
-    q.hash = hash(&q);
     return f->slots ? *place_of(f, &q) : NULL;
 }
 
@@ -87,7 +86,6 @@ const struct fact *facts_look(struct facts *f, facts_who who, const char *name,
     struct fact q = {
         .who = who, .name = name, .type = type, .how = how_of(f, who, how)};
 
-    q.hash = hash(&q);
     make_room(f);
     struct fact **place = place_of(f, &q);
     struct fact *known = *place;
@@ -178,7 +176,6 @@ void facts_copy(struct facts *f, struct fact *to, const struct fact *from)
     to->who = question.who;
     to->name = question.name;
     to->how = question.how;
-    to->hash = question.hash;
     to->sent = true;
     to->rr = arena_alloc(f->arena, from->n * sizeof *from->rr);
     for (size_t i = 0; i < from->n; i++) {
@@ -200,7 +197,7 @@ const struct fact_rr *fact_at_name(const struct fact *f, uint16_t type,
 {
     for (size_t k = 0; k < f->n; k++)
         if (f->rr[k].section == MSG_ANSWER && f->rr[k].type == type &&
-            strcmp(f->rr[k].owner, f->name) == 0 && i-- == 0)
+            str_same(f->rr[k].owner, f->name) && i-- == 0)
             return &f->rr[k];
     return NULL;
 }

@@ -69,7 +69,6 @@ struct fact {
     const char *name; /* canonical, lower-case */
     uint16_t type;
     unsigned how; /* FACTS_RD, ... */
-    unsigned hash; /* of the question */
     bool sent;    /* it is under way: facts_next_open gave it out */
     /* the answer */
     enum fact_outcome outcome;
