@@ -124,6 +124,7 @@ static void put_plain(struct buf *b, struct msg *m,
     const struct dig_show *show = &a->set->show;
     struct shown s = {b, a, digprintrr_of(a->set, m->flags)};
 
+    s.how.text.now = (uint32_t)a->received.tv_sec;
     if (show->comments) {
         struct edns e = edns_of(m);
         put_header(b, m, a);
@@ -143,6 +144,7 @@ static void put_short(struct buf *b, struct msg *m,
     struct digprintrr how = digprintrr_of(a->set, m->flags);
     struct rr rr;
 
+    how.text.now = (uint32_t)a->received.tv_sec;
     if (!a->set->show.answer)
         return;
     for (unsigned i = 0; msg_rr(m, MSG_ANSWER, i, &rr); i++) {

@@ -144,6 +144,7 @@ static void put_section(struct buf *b, struct msg *m,
     bool any = false;
     struct rr rr;
 
+    how.text.now = (uint32_t)a->received.tv_sec;
     for (unsigned i = 0; msg_rr(m, which, i, &rr); i++) {
         if (which == MSG_ADDITIONAL && !digprintmsg_ordinary(m, i, &rr))
             continue;
