@@ -5,8 +5,10 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "dns/name.h"
 #include "dns/type.h"
 #include "ses/because_text.h"
+#include "ses/provider.h"
 #include "ses/report_view.h"
 
 #include <arpa/nameser.h>
@@ -212,17 +214,56 @@ static bool is_dkim(struct buf *out, const struct because *b)
     return b->want && b->want->purpose == SES_EASY_DKIM;
 }
 
+/* What the provider's panel does, as far as the table knows. */
+static unsigned habit_of(const struct because *b)
+{
+    size_t n;
+    const struct provider *row = provider_rows(&n);
+
+    for (size_t i = 0; b->provider && i < n; i++)
+        if (!strcmp(row[i].name, b->provider))
+            return row[i].habit;
+    return 0;
+}
+
+static bool needs_dot(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return habit_of(b) & PROVIDER_NEEDS_DOT;
+}
+
+static bool proxies(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return habit_of(b) & PROVIDER_PROXIES;
+}
+
+static bool flattens(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return habit_of(b) & PROVIDER_FLATTENS;
+}
+
+static bool no_sub_mx(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return b->want && b->want->type == ns_t_mx && b->zone &&
+           !name_same(b->want->name, b->zone) &&
+           habit_of(b) & PROVIDER_NO_SUB_MX;
+}
+
 static const struct {
     const char *word;
     bool (*say)(struct buf *out, const struct because *b);
 } words[] = {
-    {"domain", say_domain},   {"zone", say_zone},   {"panel", say_panel},
-    {"support", say_support}, {"added", say_added}, {"name", say_name},
-    {"box", say_box},         {"type", say_type},   {"a type", say_a_type},
-    {"value", say_value},     {"host", say_host},   {"prio", say_prio},
-    {"enter", say_enter},     {"where", say_where}, {"found", say_found},
-    {"server", say_server},   {"wait", say_wait},   {"?record", is_record},
-    {"?cname", is_cname},     {"?dkim", is_dkim},
+    {"domain", say_domain},   {"zone", say_zone},      {"panel", say_panel},
+    {"support", say_support}, {"added", say_added},    {"name", say_name},
+    {"box", say_box},         {"type", say_type},      {"a type", say_a_type},
+    {"value", say_value},     {"host", say_host},      {"prio", say_prio},
+    {"enter", say_enter},     {"where", say_where},    {"found", say_found},
+    {"server", say_server},   {"wait", say_wait},      {"?record", is_record},
+    {"?cname", is_cname},     {"?dkim", is_dkim},      {"?dot", needs_dot},
+    {"?proxies", proxies},    {"?flattens", flattens}, {"?nosubmx", no_sub_mx},
 };
 
 /* ---- the grammar ---- */

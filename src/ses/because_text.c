@@ -69,7 +69,9 @@ const struct because_text because_text[CODE_COUNT] = {
     [CODE_ABSENT] =
         {"[The {type} record {name} is|The record is] on none of the name "
          "servers, and not where a mistake would have put it.",
-         ADD},
+         "[{?nosubmx}{panel} holds no MX record below the domain, so take the "
+         "DNS elsewhere, or delegate {name} to another provider; there "
+         "{enter}.|" ADD "]"},
 
     /* Values: the name is right. */
     [CODE_TOKEN_MISMATCH] =
@@ -81,8 +83,9 @@ const struct because_text because_text[CODE_COUNT] = {
     [CODE_TARGET_DOUBLED] =
         {"A domain was added to the value[: the record points to {found}, "
          "and not to the target that SES wants].",
-         "[Type {value}. (with the dot at its end) into the box Value of the "
-         "record {box}, or choose|Type the value with a dot at its end, or "
+         "[Type {value}. (with the dot at its end[{?dot}: without it {panel} "
+         "adds the zone]) into the box Value of the record {box}, or "
+         "choose|Type the value with a dot at its end, or "
          "choose] the form for a name outside the zone."},
     [CODE_WRONG_REGION] =
         {"The record points to the zone of another region[: {found} stands "
@@ -146,16 +149,18 @@ const struct because_text because_text[CODE_COUNT] = {
          "CNAME that leads to its keys.",
          IN_PLACE},
     [CODE_PROXIED] =
-        {"An address[ ({found})] answers in place of the CNAME, as a proxy, an "
-         "ALIAS record or a redirect does.",
+        {"[{?proxies}The proxy of {panel} answers with an address[ ({found})] "
+         "in place of the CNAME|An address[ ({found})] answers in place of the "
+         "CNAME, as a proxy, an ALIAS record or a redirect does].",
          "[Make the record {box} a plain CNAME to {value}|Make it a plain "
-         "CNAME] and switch its proxy off (at Cloudflare: \"DNS only\", the "
-         "grey cloud)."},
+         "CNAME] and switch its proxy off ([{?proxies}|at Cloudflare: ]\"DNS "
+         "only\", the grey cloud)."},
     [CODE_FLATTENED] =
         {"The name exists and has no record of any type, as when "
-         "{panel} flattens the CNAME away.",
+         "[{?flattens}{panel}|a provider] flattens the CNAME away.",
          "[Switch CNAME flattening off for the record {box}|Switch CNAME "
-         "flattening off] (at Cloudflare: not \"flatten all\"), and see that "
+         "flattening off] ([{?flattens}|at Cloudflare: ]not \"flatten all\"), "
+         "and see that "
          "it is a CNAME[ to {value} there]."},
     [CODE_WILDCARD] =
         {"[{?record}The record is missing, and a wildcard of the zone "

@@ -414,6 +414,27 @@ static void put_cached(const struct check_run *r, struct ses_record *out)
         }
 }
 
+/* Nobody could be asked: the delegation says why, if it knows. */
+static void put_nobody(const struct check_run *r, struct ses_record *out)
+{
+    struct check_remark m = {.code = CODE_UNREACHABLE, .seconds = -1};
+
+    switch (r->c->zone->trouble) {
+    case CODE_TIMEOUT:
+    case CODE_REFUSED:
+    case CODE_SERVFAIL:
+    case CODE_FORMERR:
+    case CODE_LAME_SERVER:
+        m.code = r->c->zone->trouble;
+        break;
+    default:
+        break;
+    }
+    if (r->c->zone->trouble == m.code)
+        m.server = r->c->zone->trouble_at;
+    check_remark(r->c, r->want, out, &m);
+}
+
 static void put_findings(const struct check_run *r, struct ses_record *out)
 {
     switch (r->verdict) {
@@ -432,10 +453,8 @@ static void put_findings(const struct check_run *r, struct ses_record *out)
     put_cached(r, out);
     put_trouble(r, out);
     put_remarks(r, out);
-    if (!r->n && r->verdict == SES_UNKNOWN) {
-        struct check_value v = {.code = CODE_UNREACHABLE};
-        put_value(r, out, &v);
-    }
+    if (!r->n && r->verdict == SES_UNKNOWN)
+        put_nobody(r, out);
 }
 
 void check_judge(struct checkup *c, const struct ses_expected *want,

@@ -153,6 +153,27 @@ static void an_mx_has_two_boxes(void **state)
     has(CODE_ABSENT, &b, NULL, "type @ into the box Name");
 }
 
+static void panels_have_habits(void **state)
+{
+    struct because b = all_known(&dkim);
+
+    (void)state;
+    b.provider = "Cloudflare";
+    has(CODE_PROXIED, &b, "The proxy of Cloudflare", "off (\"DNS only\"");
+    has(CODE_FLATTENED, &b, "as when Cloudflare flattens", NULL);
+    both(&b);
+    b.provider = "Hetzner";
+    has(CODE_PROXIED, &b, "as a proxy", "at Cloudflare: \"DNS only\"");
+    has(CODE_TARGET_DOUBLED, &b, NULL, "without it Hetzner adds the zone");
+    both(&b);
+    b = all_known(&mx);
+    b.provider = "Wix";
+    has(CODE_ABSENT, &b, NULL, "Wix holds no MX record below the domain");
+    both(&b);
+    b.zone = "bounce.example.com";
+    has(CODE_ABSENT, &b, NULL, "Add an MX record: type @");
+}
+
 static void seconds_and_servers(void **state)
 {
     struct because b = all_known(&dkim);
@@ -188,6 +209,7 @@ int main(void)
         cmocka_unit_test(every_code_has_two_sentences),
         cmocka_unit_test(boxes_are_named),
         cmocka_unit_test(an_mx_has_two_boxes),
+        cmocka_unit_test(panels_have_habits),
         cmocka_unit_test(seconds_and_servers),
         cmocka_unit_test(a_long_value_is_cut_in_the_sentence),
     };
