@@ -1,0 +1,293 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""--ses with a type, and the hints of a terminal: what one lookup tells.
+
+A zone of mistakes on an nsd of its own; what is expected follows from the
+contract (2, 5) and the facts about each mistake, case by case. The
+personality's bytes must be those without --ses."""
+import os
+import pty
+import random
+import shutil
+import socket
+import string
+import subprocess
+import sys
+import tempfile
+import time
+
+BASE32 = string.ascii_lowercase + '234567'
+ZONE = 'mistakes.test'
+SES = 'dkim.amazonses.com'
+
+
+def token():
+    return ''.join(random.choice(BASE32) for _ in range(32))
+
+
+T = {k: token() for k in (
+    'good upper region doubled dotless bare mismatch appended space quotes url '
+    'near txt keyed proxied twice absent chain').split()}
+
+
+def zone():
+    t = T
+    name = '%s._domainkey CNAME %s.' + SES + '.\n'
+    return ('$ORIGIN %s.\n$TTL 300\n@ SOA ns hostmaster 1 3600 900 86400 60\n'
+            '@ NS ns\nns A 127.0.0.1\n' % ZONE +
+            name % (t['good'], t['good']) +
+            '%s._domainkey CNAME %s.DKIM.AmazonSES.com.\n'
+            % (t['upper'], t['upper'].upper()) +
+            '%s._domainkey CNAME %s.dkim.af-south-1.amazonses.com.\n'
+            % (t['region'], t['region']) +
+            '%s._domainkey.%s CNAME %s.%s.\n'
+            % (t['doubled'], ZONE, t['doubled'], SES) +
+            '%s_domainkey CNAME %s.%s.\n' % (t['dotless'], t['dotless'], SES) +
+            '%s.domainkey CNAME %s.%s.\n' % (t['bare'], t['bare'], SES) +
+            name % (t['mismatch'], token()) +
+            '%s._domainkey CNAME %s.%s\n' % (t['appended'], t['appended'], SES) +
+            '%s._domainkey CNAME \\032%s.%s.\n' % (t['space'], t['space'], SES) +
+            '%s._domainkey CNAME \\"%s.dkim.amazonses.com\\".\n'
+            % (t['quotes'], t['quotes']) +
+            '%s._domainkey CNAME http://%s.%s.\n' % (t['url'], t['url'], SES) +
+            name % (t['near'], t['near'][:-1]) +
+            '%s._domainkey TXT "%s.%s"\n' % (t['txt'], t['txt'], SES) +
+            '%s._domainkey A 104.21.1.2\n' % t['proxied'] +
+            '_amazonses TXT "dcnthme6kbu8x07ovfgstpyu/jhhkl0qgjlslzifgca="\n'
+            '*.wild CNAME www.parked.test.\n'
+            'plain A 192.0.2.1\n'
+            'bounce MX 10 feedback-smtp.eu-west-1.amazonses.com.\n')
+
+
+def cases():
+    """(what, name, type, options, the first line's words, further codes)"""
+    def dkim(k):
+        return T[k] + '._domainkey.' + ZONE
+    legacy = 'dcnTHME6KbU8x07OvFGstPyU/JHhKl0QGjLslZIfGCA='
+    target = T['good'] + '.' + SES
+    return [
+        ('right', dkim('good'), 'CNAME', [], 'right ok', None),
+        ('right, expected', dkim('good'), 'CNAME', ['--expect=' + target],
+         'right ok', None),
+        ('right, as the page shows it', dkim('good'), 'CNAME',
+         ['--expect="%s"' % target], 'right ok', None),
+        ('right with a final dot', dkim('good'), 'CNAME',
+         ['--expect=%s.' % target], 'right ok', None),
+        ('upper case is right', dkim('upper'), 'CNAME', [], 'right ok', None),
+        ('the name in capitals', dkim('good').upper(), 'CNAME', [], 'right ok',
+         None),
+        ('another region', dkim('region'), 'CNAME', [], 'right ok', None),
+        ('the region asked for', dkim('region'), 'CNAME',
+         ['--region=af-south-1'], 'right ok', None),
+        ('not the region', dkim('good'), 'CNAME', ['--region=af-south-1'],
+         'wrong wrong-region', None),
+        ('not the zone', dkim('good'), 'CNAME',
+         ['--dkim-zone=dkim.eu-south-1.amazonses.com'], 'wrong wrong-region',
+         None),
+        ('doubled', dkim('doubled'), 'CNAME', [], 'missing name-doubled', None),
+        ('published without the dot', dkim('dotless'), 'CNAME', [],
+         'missing dot-missing', None),
+        ('asked without the dot', T['good'] + '_domainkey.' + ZONE, 'CNAME',
+         [], 'right ok', 'dot-missing'),
+        ('without underscore', dkim('bare'), 'CNAME', [],
+         'missing underscore-missing', None),
+        ('another token', dkim('mismatch'), 'CNAME', [], 'wrong token-mismatch',
+         None),
+        ('the domain appended', dkim('appended'), 'CNAME', [],
+         'wrong target-doubled', None),
+        ('a space', dkim('space'), 'CNAME', [], 'wrong space-in-value', None),
+        ('quotes', dkim('quotes'), 'CNAME', [], 'wrong quotes-in-value', None),
+        ('a URL', dkim('url'), 'CNAME', [], 'wrong url-in-value', None),
+        ('one character short', dkim('near'), 'CNAME',
+         ['--expect=%s.%s' % (T['near'], SES)], 'wrong value-near-miss', None),
+        ('TXT instead', dkim('txt'), 'CNAME', [], 'missing wrong-type', None),
+        ('absent', dkim('absent'), 'CNAME', [], 'missing absent', None),
+        ('a wildcard', T['absent'] + '._domainkey.wild.' + ZONE, 'CNAME', [],
+         'missing wildcard', None),
+        ('lower-cased', '_amazonses.' + ZONE, 'TXT', ['--expect=' + legacy],
+         'wrong case-changed', None),
+        ('the MX of MAIL FROM', 'bounce.' + ZONE, 'MX', [], 'right ok', None),
+        ('refused', T['good'] + '._domainkey.elsewhere.test', 'CNAME', [],
+         'unknown refused', None),
+        ('no record of SES', 'plain.' + ZONE, 'A', [], None, None),
+        ('no record of SES either', ZONE, 'NS', [], None, None),
+        ('any record with --expect', 'plain.' + ZONE, 'A',
+         ['--expect=192.0.2.1'], 'right ok', None),
+    ]
+
+
+class Nsd:
+    def __init__(self, where):
+        s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        s.bind(('127.0.0.1', 0))
+        self.port = s.getsockname()[1]
+        s.close()
+        with open(where + '/zone', 'w') as f:
+            f.write(zone())
+        with open(where + '/nsd.conf', 'w') as f:
+            f.write('server:\n ip-address: 127.0.0.1@%d\n do-ip6: no\n'
+                    ' username: ""\n chroot: ""\n zonesdir: "%s"\n'
+                    ' database: ""\n pidfile: ""\n xfrdir: "%s"\n'
+                    ' xfrdfile: "%s/xfrd"\n zonelistfile: "%s/list"\n'
+                    ' logfile: "%s/log"\n server-count: 1\n'
+                    'remote-control:\n control-enable: no\n'
+                    'zone:\n name: "%s"\n zonefile: "%s/zone"\n'
+                    % ((self.port,) + (where,) * 5 + (ZONE, where)))
+        self.p = subprocess.Popen(
+            [shutil.which('nsd', path=os.environ['PATH'] + ':/usr/sbin'), '-d',
+             '-c', where + '/nsd.conf'], stderr=subprocess.DEVNULL)
+
+    def wait(self, binary):
+        for _ in range(100):
+            p = subprocess.run([binary, 'dig', '@127.0.0.1', '-p',
+                                str(self.port), ZONE, 'SOA', '+short',
+                                '+tries=1', '+time=1'], capture_output=True)
+            if b'hostmaster' in p.stdout:
+                return
+            time.sleep(0.05)
+        raise SystemExit('nsd does not answer')
+
+
+def ask(binary, words, env=None):
+    p = subprocess.run([binary, *words], capture_output=True,
+                       stdin=subprocess.DEVNULL, timeout=60,
+                       env=dict(os.environ, **(env or {})))
+    return p.stdout.decode(), p.stderr.decode(), p.returncode
+
+
+def check_case(binary, port, case, grammar):
+    what, name, rtype, options, first, note = case
+    if grammar == 'nslookup':
+        words = ['nslookup', '-port=%d' % port, '-type=' + rtype, name,
+                 '127.0.0.1']
+    else:
+        words = ['dig', '@127.0.0.1', '-p', str(port), name, rtype, '+norec',
+                 '+nocookie', '+qid=7', '+nostats']
+    plain, _, status = ask(binary, words)
+    out, err, ses_status = ask(binary, words + ['--ses'] + options)
+    block = [l for l in out.split('\n') if l.startswith(';; ses: ')]
+    told = [' '.join(l.split()[2:4]) for l in block]
+    faults = []
+    if ses_status != status:
+        faults.append('status %d, not %d' % (ses_status, status))
+    if err:
+        faults.append('stderr: ' + err)
+    if not out.startswith(plain) or \
+            out[len(plain):].rstrip('\n').split('\n') != (block or ['']):
+        faults.append('the answer is not as without --ses:\n' + out)
+    if (told[0] if told else None) != first:
+        faults.append('first line %r, not %r\n%s' % (told[:1], first, out))
+    if note and 'note ' + note not in told[1:]:
+        faults.append('no note %s in %r' % (note, told))
+    return ['%s (%s): %s' % (what, grammar, f) for f in faults]
+
+
+# ---- hints ----
+
+def on_a_terminal(binary, words, env=None):
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.environ.update(env or {})
+        os.execv(binary, [binary, *words])
+    out = b''
+    while True:
+        try:
+            more = os.read(fd, 65536)
+        except OSError:
+            break
+        if not more:
+            break
+        out += more
+    os.waitpid(pid, 0)
+    os.close(fd)
+    return out.decode('utf-8', 'replace').replace('\r', '')
+
+
+def hint_cases():
+    good = T['good'] + '._domainkey.' + ZONE
+    dotless = T['good'] + '_domainkey.' + ZONE
+    return [
+        (['-type=CNAME', dotless], ['a dot before "_domainkey"',
+                                    good + ' exists on this server and is '
+                                    'right', 'seslookup --ses ' + ZONE]),
+        (['-type=CNAME', T['absent'] + '_domainkey.' + ZONE],
+         ['a dot before', 'is not on this server either']),
+        (['someone@' + ZONE], ['e-mail address', ZONE]),
+        (['https://%s/' % ZONE], ['URL', 'did you mean %s?' % ZONE]),
+        (['mis\u2013takes.test'], ['U+2013 (en dash)', 'mis-takes.test']),
+        (['<domain>'], ['placeholder']),
+        (['type=NS'], ['-type=NS']),
+        (['%s.%s' % (ZONE, ZONE)], ['twice', 'did you mean %s?' % ZONE]),
+        (['\u2013type=NS', ZONE], ['note: read U+2013']),
+        (['-type=CNAME', good], None),
+        (['-type=NS', ZONE], None),
+    ]
+
+
+def check_hint(binary, port, words, wanted):
+    line = ['nslookup', '-port=%d' % port, *words, '127.0.0.1']
+    out = on_a_terminal(binary, line)
+    said = '\n'.join(l for l in out.split('\n') if l.startswith('seslookup: '))
+    faults = []
+    if wanted is None and said:
+        faults.append('a hint after success: ' + said)
+    for text in wanted or []:
+        if text not in said:
+            faults.append('%r is not in %r' % (text, out))
+    off = on_a_terminal(binary, line, {'SESLOOKUP_HINTS': '0'})
+    if 'seslookup: ' in off:
+        faults.append('SESLOOKUP_HINTS=0 says ' + off)
+    _, err, _ = ask(binary, line)
+    if 'seslookup: ' in err:
+        faults.append('a hint in a pipe: ' + err)
+    return ['%r: %s' % (words, f) for f in faults]
+
+
+def session(binary, port):
+    """Each answer of a session is followed by its block."""
+    text = 'set type=cname\n%s._domainkey.%s\n%s._domainkey.%s\n' % (
+        T['good'], ZONE, T['mismatch'], ZONE)
+    p = subprocess.run([binary, 'nslookup', '-port=%d' % port, '--ses', '-',
+                        '127.0.0.1'], input=text.encode(),
+                       capture_output=True, timeout=60)
+    lines = [l for l in p.stdout.decode().split('\n')
+             if l.startswith(';; ses: ') or 'canonical name' in l]
+    shape = [' '.join(l.split()[2:4]) if l[0] == ';' else 'answer'
+             for l in lines]
+    want = ['answer', 'right ok', 'answer', 'wrong token-mismatch']
+    return [] if shape == want else ['session: %r' % (lines,)]
+
+
+def main():
+    binary = os.path.abspath(sys.argv[1])
+    if not shutil.which('nsd', path=os.environ['PATH'] + ':/usr/sbin'):
+        print('no nsd here')
+        return 77
+    seed = int(os.environ.get('SEED', random.randrange(1 << 32)))
+    random.seed(seed)
+    T.update({k: token() for k in T})
+    print('note: SEED=%d' % seed)
+    passed = failed = 0
+    with tempfile.TemporaryDirectory() as where:
+        os.chmod(where, 0o755)
+        nsd = Nsd(where)
+        try:
+            nsd.wait(binary)
+            results = [check_case(binary, nsd.port, c, g) for c in cases()
+                       for g in ('nslookup', 'dig')]
+            results += [check_hint(binary, nsd.port, w, h)
+                        for w, h in hint_cases()]
+            results.append(session(binary, nsd.port))
+        finally:
+            nsd.p.terminate()
+            nsd.p.wait()
+    for faults in results:
+        failed += bool(faults)
+        passed += not faults
+        for f in faults:
+            print(f)
+    print('%d passed, %d failed' % (passed, failed))
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
