@@ -32,8 +32,10 @@ static bool answered(const struct fact *f)
            (f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain);
 }
 
-/* A server answers SERVFAIL for TXT although it has the CNAME (F51). */
-static bool zone_fails(struct check_run *r, const struct check_cached *k)
+/* The zone's own part in it: a server answers SERVFAIL for TXT although it has
+ * the CNAME (F51), or has a TXT record beside it, at which resolvers stumble.
+ */
+static int zone_fails(struct check_run *r, const struct check_cached *k)
 {
     const char *name = r->want->name;
     const struct fact *at_zone =
@@ -44,11 +46,15 @@ static bool zone_fails(struct check_run *r, const struct check_cached *k)
         target ? check_look(r, k->who, target->value, ns_t_txt, 0) : NULL;
 
     if (!at_zone || !alias || !key)
-        return false;
+        return CHECK_NOTHING;
     if (failed(at_zone))
-        return true;
+        return CODE_TXT_SERVFAIL;
+    if (fact_at_name(at_zone, ns_t_txt, 0))
+        return CODE_CNAME_AND_OTHER;
     /* if the key itself cannot be had, it is not the zone's fault */
-    return fact_at_name(alias, ns_t_cname, 0) && answered(key);
+    return fact_at_name(alias, ns_t_cname, 0) && answered(key)
+               ? CODE_TXT_SERVFAIL
+               : CHECK_NOTHING;
 }
 
 /* SERVFAIL, but without validation there is an answer (F70). */
@@ -58,7 +64,7 @@ static void failing(struct check_run *r, struct check_cached *k)
     const struct fact *unchecked =
         check_look(r, k->who, r->want->name, type, FACTS_CD);
     const struct fact *plain = k->fact;
-    bool by_zone = false;
+    int by_zone = CHECK_NOTHING;
 
     if (type != r->want->type) {
         by_zone = zone_fails(r, k);
@@ -67,8 +73,8 @@ static void failing(struct check_run *r, struct check_cached *k)
     is(k, SES_UNKNOWN, CHECK_NOTHING);
     if (r->open)
         return;
-    if (by_zone)
-        is(k, SES_WRONG, CODE_TXT_SERVFAIL);
+    if (by_zone != CHECK_NOTHING)
+        is(k, SES_WRONG, by_zone);
     else if (failed(plain) && answered(unchecked) && unchecked->n)
         is(k, SES_WRONG, CODE_DNSSEC_BOGUS);
 }
@@ -87,8 +93,7 @@ static void other_records(struct check_run *r, struct check_cached *k,
         return;
     const struct fact *zone =
         check_look(r, s->server->who, r->want->name, rr->type, 0);
-    if (zone && fact_at_name(zone, rr->type, 0) &&
-        !fact_at_name(zone, ns_t_cname, 0))
+    if (zone && fact_at_name(zone, rr->type, 0))
         is(k, SES_WRONG, CODE_CNAME_AND_OTHER);
 }
 
@@ -123,7 +128,8 @@ static void remembered(struct check_run *r, struct check_cached *k)
         return;
     if (!rr)
         rr = fact_at_name(f, ns_t_cname, 0);
-    if (!rr)
+    /* a TXT record of the name itself, not one behind its CNAME */
+    if (want == ns_t_cname && fact_at_name(f, asked_type(r), 0))
         rr = fact_at_name(f, asked_type(r), 0);
     if (!rr && f->ra)
         denied(k);
@@ -150,7 +156,7 @@ static enum ses_verdict beside(struct check_run *r)
         if (!f || r->cause.code != CHECK_NOTHING)
             continue;
         const struct fact_rr *rr = fact_at_name(f, type[i], 0);
-        if (rr && !fact_at_name(f, ns_t_cname, 0))
+        if (rr)
             r->cause = (struct check_value){.code = CODE_CNAME_AND_OTHER,
                                             .where = r->want->name,
                                             .found = rr->value};
@@ -170,11 +176,9 @@ void check_cache(struct check_run *r)
         struct check_cached *k = &r->cached[r->ncached++];
         *k = (struct check_cached){.who = c->cache[i], .seconds = -1};
         is(k, SES_UNKNOWN, CHECK_NOTHING);
-        k->fact = facts_look(c->facts, k->who, r->want->name, asked_type(r), 0);
-        if (fact_known(k->fact))
+        k->fact = check_look(r, k->who, r->want->name, asked_type(r), 0);
+        if (k->fact)
             remembered(r, k);
-        else
-            r->open = true;
         if (k->verdict > worst && k->verdict != SES_UNKNOWN)
             worst = k->verdict;
     }

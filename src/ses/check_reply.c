@@ -143,14 +143,31 @@ static bool is_none_of_it(int code)
            code == CODE_DMARC_MISSING;
 }
 
+/* A record of another type that the reply shows at the name of the CNAME. */
+static const struct fact_rr *companion(const struct fact *f)
+{
+    for (size_t i = 0; i < f->n; i++)
+        if (f->rr[i].section == MSG_ANSWER && f->rr[i].type != ns_t_cname &&
+            f->rr[i].type != TYPE_DNAME && name_same(f->rr[i].owner, f->name))
+            return &f->rr[i];
+    return NULL;
+}
+
 static void judge_records(struct check_run *r, struct check_seen *s)
 {
+    const struct fact_rr *other =
+        r->want->type == ns_t_cname ? companion(s->fact) : NULL;
+
     s->v = r->row->value(r->c, r->want, s->fact);
     if (r->want->type == ns_t_cname && fact_count(s->fact, ns_t_cname) > 1) {
         s->v = (struct check_value){
             .code = CODE_MANY_CNAME,
             .where = r->want->name,
             .found = fact_at_name(s->fact, ns_t_cname, 1)->value};
+    } else if (s->v.right && other) {
+        s->v = (struct check_value){.code = CODE_CNAME_AND_OTHER,
+                                    .where = r->want->name,
+                                    .found = other->value};
     }
     s->verdict = s->v.right                 ? SES_RIGHT
                  : is_none_of_it(s->v.code) ? SES_MISSING

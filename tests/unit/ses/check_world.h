@@ -44,6 +44,7 @@ enum world_act {
     NO_AA,     /* the zone's answer without AA */
     BLACK_LIE, /* NXDOMAIN becomes NOERROR */
     CUT_OFF,   /* TC, and TCP gives nothing */
+    ALL,       /* records of all types at once */
     AGED       /* TTLs are n */
 };
 
@@ -215,6 +216,8 @@ static void world_twist(const struct world_rule *r, struct buf *b,
         h[3] = (unsigned char)((h[3] & 0xf0) | r->n);
         memset(h + 6, 0, 6);
         break;
+    case ALL:
+        break;
     case NO_AA:
         h[2] &= 0xfb;
         break;
@@ -241,6 +244,8 @@ static void world_reply(struct world *w, struct fact *q)
     struct pool_answer a = {.outcome = POOL_ANSWER, .rtt_us = 100};
     const struct world_rule *r = world_ruled(w, q);
 
+    if (r && r->act == ALL)
+        query.type = TYPE_ANY;
     w->asked++;
     w->asked_cache += rd;
     assert_true(zonefile_reply(w->host[q->who], &query, 1, &b));

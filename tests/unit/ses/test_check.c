@@ -319,6 +319,28 @@ static void a_companion_of_the_cname(void **state)
     world_resolver(w, ROOT OWNER "." D ". TXT \"x\"\n");
     is(w, "wrong cname-and-other");
 
+    /* a server that says all at once, and a resolver that stumbles at it */
+    w = world_new(D, D);
+    facts_who who = world_server(w, GOOD OWNER " TXT \"x\"\n");
+    world_rule(w, (struct world_rule){.who = who, .act = ALL});
+    is(w, "wrong cname-and-other(" OWNER "." D ")");
+
+    w = world_new(D, D);
+    world_server(w, GOOD OWNER " TXT \"x\"\n");
+    who = world_resolver(w, CACHED KEY);
+    world_rule(w, (struct world_rule){.who = who,
+                                      .name = OWNER "." D,
+                                      .type = ns_t_txt,
+                                      .act = RCODE,
+                                      .n = ns_r_servfail});
+    is(w, "wrong cname-and-other");
+
+    w = world_new(D, D);
+    world_server(w, GOOD OWNER " TXT \"x\"\n");
+    who = world_resolver(w, CACHED OWNER "." D ". TXT \"x\"\n" KEY);
+    world_rule(w, (struct world_rule){.who = who, .act = ALL});
+    is(w, "wrong cname-and-other");
+
     w = world_new(D, D);
     w->c.offline = true;
     world_server(w, GOOD OWNER " A 192.0.2.1\n");
