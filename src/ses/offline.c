@@ -126,7 +126,8 @@ static void prepare(struct offline_job *j)
                                   .random = label,
                                   .dkim_zone = p->dkim_zone,
                                   .region = p->region,
-                                  .region_given = p->region_given};
+                                  .region_given = p->region_given,
+                                  .offline = true};
     j->want = check_expected(&j->checkup, &j->wants);
 }
 
