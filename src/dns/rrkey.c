@@ -45,7 +45,7 @@ static void put_key(struct rrput *p, struct rdata *r, bool zone)
         return; /* RFC 2535 3.1.2: no key */
     struct rdata key = *r;
     if (algorithm == PRIVATEDNS) /* whose name begins it (RFC 4034 A.1.1) */
-        rdata_name(&key, private);
+        rrput_read_name(p, &key, private);
     if (!rdata_left(r) || key.failed)
         r->failed = true;
     struct bytes s = rdata_rest(r);
@@ -114,11 +114,11 @@ static void put_times(struct rrput *p, struct rdata *r, const char *between,
 
 /* Returns the number of labels of the owner, of which the signer must not have
  * more (RFC 4034 3.1.3). */
-static int put_signed(struct rrput *p, struct rdata *r)
+static unsigned put_signed(struct rrput *p, struct rdata *r)
 {
     rrput_number(p->b, rdata_u8(r));
-    int labels = rdata_u8(r);
-    rrput_number(p->b, (uint32_t)labels);
+    unsigned labels = rdata_u8(r);
+    rrput_number(p->b, labels);
     buf_u32(p->b, rdata_u32(r));
     return labels;
 }
@@ -130,7 +130,7 @@ void rrkey_sig(struct rrput *p, struct rdata *r)
     put_signed(p, r);
     buf_ch(p->b, ' ');
     put_times(p, r, NULL, true);
-    rrput_name(p, r, true);
+    rrput_name(p, r);
     rrput_break(p);
     put_secret(p, r, false);
 }
@@ -139,12 +139,16 @@ void rrkey_rrsig(struct rrput *p, struct rdata *r)
 {
     type_print(p->b, rdata_u16(r));
     buf_ch(p->b, ' ');
-    int labels = put_signed(p, r);
+    unsigned labels = put_signed(p, r);
     rrput_open(p);
     put_times(p, r, " ", false);
-    if (rrput_labels(r) > labels)
+    char signer[NAME_TEXT];
+    rrput_read_name(p, r, signer);
+    if (r->failed || name_labels(signer) > labels) {
         r->failed = true;
-    rrput_name(p, r, false);
+        return;
+    }
+    name_print(p->b, signer);
     rrput_break(p);
     put_secret(p, r, true);
 }
@@ -257,7 +261,7 @@ void rrkey_tkey(struct rrput *p, struct rdata *r)
 {
     struct buf *b = p->b;
 
-    rrput_name(p, r, false);
+    rrput_name(p, r);
     buf_ch(b, ' ');
     rrput_number(b, rdata_u32(r));
     rrput_number(b, rdata_u32(r));
@@ -278,7 +282,7 @@ void rrkey_tsig(struct rrput *p, struct rdata *r)
 {
     struct buf *b = p->b;
 
-    rrput_name(p, r, false);
+    rrput_name(p, r);
     uint64_t seconds = (uint64_t)rdata_u16(r) << 32;
     seconds |= rdata_u32(r);
     buf_fmt(b, " %llu ", (unsigned long long)seconds);

@@ -11,9 +11,9 @@ void rrodd_soa(struct rrput *p, struct rdata *r)
     struct buf *b = p->b;
     bool lines = p->style->multiline;
 
-    rrput_name(p, r, true);
+    rrput_name(p, r);
     buf_ch(b, ' ');
-    rrput_name(p, r, true);
+    rrput_name(p, r);
     if (lines)
         buf_str(b, " (");
     for (size_t i = 0; i < sizeof name / sizeof *name; i++) {
@@ -148,7 +148,7 @@ void rrodd_loc(struct rrput *p, struct rdata *r)
 /* RFC 2535 5.2: the older bitmap, of types below 128. */
 void rrodd_nxt(struct rrput *p, struct rdata *r)
 {
-    rrput_name(p, r, true);
+    rrput_name(p, r);
     struct bytes bits = rdata_rest(r);
     if (bits.len &&
         (bits.len > 16 || bits.at[0] & 0x80 || !bits.at[bits.len - 1]))
@@ -214,13 +214,14 @@ void rrodd_a6(struct rrput *p, struct rdata *r)
     for (size_t i = 0; i < s.len; i++)
         at[octets + i] = s.at[i];
     if (s.len) {
-        at[octets] &= (unsigned char)(0xff >> bits % 8);
+        if (at[octets] & ~(0xff >> bits % 8))
+            r->failed = true;
         rrput_address6(p, at);
     }
     if (!bits)
         return;
     buf_ch(p->b, ' ');
-    rrput_name(p, r, false);
+    rrput_name(p, r);
 }
 
 void rrodd_sink(struct rrput *p, struct rdata *r)
@@ -315,7 +316,7 @@ static void put_gateway(struct rrput *p, struct rdata *r, unsigned type)
             rrput_address6(p, s.at);
         break;
     case GATEWAY_NAME:
-        rrput_name(p, r, false);
+        rrput_name(p, r);
         break;
     }
 }
@@ -376,7 +377,7 @@ void rrodd_hip(struct rrput *p, struct rdata *r)
     rrput_base64_whole(p->b, rdata_take(r, key));
     while (rdata_left(r)) {
         rrput_break(p);
-        rrput_name(p, r, false);
+        rrput_name(p, r);
     }
     rrput_close(p);
 }
@@ -478,13 +479,13 @@ void rrodd_dsync(struct rrput *p, struct rdata *r)
     else
         rrput_number(p->b, scheme);
     rrput_number(p->b, rdata_u16(r));
-    rrput_name(p, r, false);
+    rrput_name(p, r);
 }
 
 /* A name and an octal address. */
 void rrodd_chaos_a(struct rrput *p, struct rdata *r)
 {
-    rrput_name(p, r, true);
+    rrput_name(p, r);
     buf_fmt(p->b, " %o", (unsigned)rdata_u16(r));
 }
 

@@ -176,25 +176,45 @@ void rrput_quoted(struct buf *b, struct bytes s)
     buf_ch(b, '"');
 }
 
-int rrput_labels(const struct rdata *r)
+void rrput_flatten(struct rrput *p, const unsigned char *end)
 {
-    const unsigned char *at = r->at;
-    int n = 0;
-
-    while (at < r->end && *at && *at < 0x40 && *at < r->end - at) {
-        at += *at + 1;
-        n++;
-    }
-    return at < r->end && !*at ? n : -1;
+    if (!p->flat || end < p->flat_at)
+        return;
+    buf_put(p->flat, p->flat_at, (size_t)(end - p->flat_at));
+    p->flat_at = end;
 }
 
-void rrput_name(struct rrput *p, struct rdata *r, bool packed)
+/* The same for a name, without pointers. */
+static void flatten_name(struct rrput *p, const struct rdata *r)
+{
+    unsigned char name[NS_MAXCDNAME];
+    size_t n = 0;
+    int used = ns_name_unpack(r->message.at, r->message.at + r->message.len,
+                              r->at, name, sizeof name);
+
+    rrput_flatten(p, r->at);
+    if (used <= 0)
+        return;
+    while (name[n])
+        n += name[n] + 1U;
+    buf_put(p->flat, name, n + 1);
+    p->flat_at += used;
+}
+
+void rrput_read_name(struct rrput *p, struct rdata *r, char out[NAME_TEXT])
+{
+    struct rdata start = *r;
+
+    rdata_name(r, out);
+    if (p->flat && !r->failed)
+        flatten_name(p, &start);
+}
+
+void rrput_name(struct rrput *p, struct rdata *r)
 {
     char name[NAME_TEXT];
 
-    if (!packed && !r->failed && rrput_labels(r) < 0)
-        r->failed = true;
-    rdata_name(r, name);
+    rrput_read_name(p, r, name);
     if (!r->failed)
         name_print(p->b, name);
 }

@@ -12,6 +12,10 @@ struct rrput {
     const struct rrtext_style *style;
     const struct rr *rr;
     bool opaque; /* valid, but nothing BIND has words for: show it as \# */
+    /* Where the data is copied to, names unpacked, or NULL; and what of it was
+     * copied so far. */
+    struct buf *flat;
+    const unsigned char *flat_at;
 };
 
 /* multiline: to the start of the next line's data; else a blank. */
@@ -37,12 +41,12 @@ void rrput_groups(struct buf *b, struct bytes s);
 void rrput_number(struct buf *b, uint32_t n);
 /* Octets in quotes, escaped; also more than 255 of them. */
 void rrput_quoted(struct buf *b, struct bytes s);
-/* Reads a name and writes it with its final dot. With `packed` it may be
- * compressed (RFC 3597 4: only in the oldest types). */
-void rrput_name(struct rrput *p, struct rdata *r, bool packed);
-/* Labels of the uncompressed name that begins here, the root not counted; -1:
- * none, or it is compressed. */
-int rrput_labels(const struct rdata *r);
+/* Reads a name; BIND takes compressed ones in every type. */
+void rrput_read_name(struct rrput *p, struct rdata *r, char out[NAME_TEXT]);
+/* Reads a name and writes it with its final dot. */
+void rrput_name(struct rrput *p, struct rdata *r);
+/* Copies the data from where it was copied last up to `end`. */
+void rrput_flatten(struct rrput *p, const unsigned char *end);
 void rrput_ipv4(struct buf *b, const unsigned char at[4]);
 /* RFC 5952, with the last 32 bits in dotted form for ::a.b.c.d, ::ffff:a.b.c.d.
  * `full`: all 32 digits. */

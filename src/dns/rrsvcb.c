@@ -147,7 +147,7 @@ void rrsvcb_svcb(struct rrput *p, struct rdata *r)
     long last = -1;
 
     rrput_number(p->b, rdata_u16(r));
-    rrput_name(p, r, false);
+    rrput_name(p, r);
     struct rdata params = *r;
     while (rdata_left(r)) {
         unsigned key = rdata_u16(r);

@@ -7,16 +7,13 @@
 #include "dns/rrput.h"
 #include "dns/rrsvcb.h"
 
-#include <string.h>
-
 /* What stands in rdata, one behind the other. */
 enum field {
     END,
     U8,
     U16,
     U32,
-    PACKED, /* a name that may be compressed */
-    NAME,   /* one that must not be */
+    NAME,
     IP4,
     IP6,
     GROUPS, /* 8 octets like half an IPv6 address */
@@ -27,18 +24,17 @@ enum field {
     QUOTED,  /* one text without a length */
     BITS,    /* types (RFC 4034 4.1.2) */
     HEX,
-    LOWER,  /* 0x and hex without blocks */
-    DASHED, /* hex with dashes */
-    OTHER   /* only the odd function knows */
+    LOWER, /* 0x and hex without blocks */
+    DASHED /* hex with dashes */
 };
 
 enum where { EVERY_CLASS, IN_ONLY, IN_AND_HS, ANY_ONLY };
 
-enum { FIELDS = 9, CLASS_IN = 1, CLASS_CH = 3, CLASS_HS = 4, CLASS_ANY = 255 };
+enum { FIELDS = 7, CLASS_IN = 1, CLASS_CH = 3, CLASS_HS = 4, CLASS_ANY = 255 };
 
 struct row {
-    rrodd *odd;            /* instead of the fields, when it is not so simple */
-    uint8_t field[FIELDS]; /* of all types with packed names, odd ones too */
+    rrodd *odd; /* instead of the fields, when it is not so simple */
+    uint8_t field[FIELDS];
     uint8_t where;
     uint8_t least; /* octets that HEX and the like must at least have */
 };
@@ -46,43 +42,43 @@ struct row {
 /* Types that are not here are shown as \# (RFC 3597). */
 static const struct row rows[] = {
     [1] = {.field = {IP4}, .where = IN_AND_HS},
-    [2] = {.field = {PACKED}},
-    [3] = {.field = {PACKED}},
-    [4] = {.field = {PACKED}},
-    [5] = {.field = {PACKED}},
-    [6] = {rrodd_soa, {PACKED, PACKED, OTHER}},
-    [7] = {.field = {PACKED}},
-    [8] = {.field = {PACKED}},
-    [9] = {.field = {PACKED}},
+    [2] = {.field = {NAME}},
+    [3] = {.field = {NAME}},
+    [4] = {.field = {NAME}},
+    [5] = {.field = {NAME}},
+    [6] = {rrodd_soa},
+    [7] = {.field = {NAME}},
+    [8] = {.field = {NAME}},
+    [9] = {.field = {NAME}},
     [11] = {rrodd_wks, .where = IN_ONLY},
-    [12] = {.field = {PACKED}},
+    [12] = {.field = {NAME}},
     [13] = {.field = {STRING, STRING}},
-    [14] = {.field = {PACKED, PACKED}},
-    [15] = {.field = {U16, PACKED}},
+    [14] = {.field = {NAME, NAME}},
+    [15] = {.field = {U16, NAME}},
     [16] = {.field = {STRINGS}},
-    [17] = {.field = {PACKED, PACKED}},
-    [18] = {.field = {U16, PACKED}},
+    [17] = {.field = {NAME, NAME}},
+    [18] = {.field = {U16, NAME}},
     [19] = {rrodd_x25},
     [20] = {rrodd_isdn},
-    [21] = {.field = {U16, PACKED}},
+    [21] = {.field = {U16, NAME}},
     [22] = {.field = {LOWER}, .where = IN_ONLY, .least = 1},
-    [23] = {.field = {PACKED}, .where = IN_ONLY},
-    [24] = {rrkey_sig, {U16, U16, U32, U32, U32, U16, PACKED, OTHER}},
+    [23] = {.field = {NAME}, .where = IN_ONLY},
+    [24] = {rrkey_sig},
     [25] = {rrkey_key},
-    [26] = {.field = {U16, PACKED, PACKED}, .where = IN_ONLY},
+    [26] = {.field = {U16, NAME, NAME}, .where = IN_ONLY},
     [27] = {rrodd_gpos},
     [28] = {.field = {IP6}, .where = IN_ONLY},
     [29] = {rrodd_loc},
-    [30] = {rrodd_nxt, {PACKED, OTHER}},
+    [30] = {rrodd_nxt},
     [31] = {rrodd_id, .where = IN_ONLY},
     [32] = {rrodd_id, .where = IN_ONLY},
     [33] = {.field = {U16, U16, U16, NAME}, .where = IN_ONLY},
     [34] = {rrodd_atma, .where = IN_ONLY},
     [35] = {.field = {U16, U16, STRING, STRING, REGEXP, NAME}},
-    [36] = {.field = {U16, PACKED}, .where = IN_ONLY},
+    [36] = {.field = {U16, NAME}, .where = IN_ONLY},
     [37] = {rrkey_cert},
     [38] = {rrodd_a6, .where = IN_ONLY},
-    [39] = {.field = {PACKED}},
+    [39] = {.field = {NAME}},
     [40] = {rrodd_sink},
     [41] = {rrodd_opt},
     [42] = {rrodd_apl, .where = IN_ONLY},
@@ -147,7 +143,7 @@ static bool is_at_home(enum where where, uint16_t class)
 static const struct row *row_of(const struct rr *rr)
 {
     /* RFC 1035 3.4.1 is the Internet's; Chaosnet has names and octal. */
-    static const struct row chaos_a = {rrodd_chaos_a, {PACKED, U16}, 0, 0};
+    static const struct row chaos_a = {rrodd_chaos_a, {0}, 0, 0};
     enum { DS = 43, TA = 32768, DLV = 32769 };
     unsigned type = rr->type;
 
@@ -160,77 +156,6 @@ static const struct row *row_of(const struct rr *rr)
     const struct row *row = &rows[type];
     bool known = row->odd || row->field[0] != END;
     return known && is_at_home(row->where, rr->class) ? row : NULL;
-}
-
-/* Steps over a field that stands before a name. */
-static void skip(struct rdata *r, enum field field)
-{
-    static const unsigned char size[] = {[U8] = 1, [U16] = 2, [U32] = 4};
-
-    rdata_take(r, field <= U32 ? size[field] : rdata_left(r));
-}
-
-/* Octets of an uncompressed name. */
-static size_t name_size(const unsigned char *at)
-{
-    size_t n = 0;
-
-    while (at[n])
-        n += at[n] + 1U;
-    return n + 1;
-}
-
-/* Copies valid rdata with its names written out. Returns the length. */
-static size_t unpack(struct rdata r, const uint8_t *field, unsigned char *to)
-{
-    size_t n = 0;
-
-    for (; *field != END; field++) {
-        const unsigned char *from = r.at;
-        if (*field != PACKED) {
-            skip(&r, *field);
-            memcpy(to + n, from, (size_t)(r.at - from));
-            n += (size_t)(r.at - from);
-            continue;
-        }
-        int len = ns_name_unpack(r.message.at, r.message.at + r.message.len,
-                                 from, to + n, NS_MAXCDNAME);
-        if (len <= 0)
-            break;
-        rdata_take(&r, (size_t)len);
-        n += name_size(to + n);
-    }
-    return n;
-}
-
-/* RFC 3597 5. */
-static void put_opaque(struct rrput *p, struct bytes s)
-{
-    buf_str(p->b, "\\# ");
-    buf_u32(p->b, (uint32_t)s.len);
-    if (!s.len)
-        return;
-    buf_str(p->b, p->style->multiline ? " ( " : " ");
-    rrput_hex(p, s);
-    rrput_close(p);
-}
-
-/* A name that points elsewhere is written out: the data then means the same
- * without the message. */
-static void put_unknown(struct rrput *p, const struct row *row)
-{
-    /* each name takes at most the place of what it was, and itself */
-    unsigned char flat[NS_MAXMSG + 2 * NS_MAXCDNAME];
-    struct bytes s = p->rr->rdata;
-    bool packed = false;
-
-    for (const uint8_t *f = row ? row->field : NULL; f && *f != END; f++)
-        packed = packed || *f == PACKED;
-    if (packed) {
-        s.len = unpack(rdata_of(p->rr), row->field, flat);
-        s.at = flat;
-    }
-    put_opaque(p, s);
 }
 
 static void put_strings(struct rrput *p, struct rdata *r)
@@ -279,9 +204,8 @@ static void put_field(struct rrput *p, struct rdata *r, enum field field,
     case U32:
         buf_u32(p->b, rdata_u32(r));
         break;
-    case PACKED:
     case NAME:
-        rrput_name(p, r, field == PACKED);
+        rrput_name(p, r);
         break;
     case IP4:
         s = rdata_take(r, 4);
@@ -320,7 +244,6 @@ static void put_field(struct rrput *p, struct rdata *r, enum field field,
     case DASHED:
         put_rest(p, r, field, least);
         break;
-    case OTHER:
     case END:
         break;
     }
@@ -340,28 +263,92 @@ static void put_fields(struct rrput *p, struct rdata *r, const struct row *row)
     }
 }
 
+/* Writes valid data that has a row. False: it is not valid. */
+static bool put_known(struct rrput *p, const struct row *row)
+{
+    struct rdata r = rdata_of(p->rr);
+    size_t from = p->b->len;
+
+    if (row->odd)
+        row->odd(p, &r);
+    else
+        put_fields(p, &r, row);
+    if (rdata_ended(&r))
+        return true;
+    p->b->len = from;
+    return false;
+}
+
+/* RFC 3597 5. */
+static void put_opaque(struct buf *b, const struct rr *rr,
+                       const struct rrtext_style *style)
+{
+    struct rrput p = {.b = b, .style = style, .rr = rr};
+    struct bytes s = rr->rdata;
+
+    buf_str(b, "\\# ");
+    buf_u32(b, (uint32_t)s.len);
+    if (!s.len)
+        return;
+    buf_str(b, style->multiline ? " ( " : " ");
+    rrput_hex(&p, s);
+    rrput_close(&p);
+}
+
+/* The same with all names written out, so that the data means the same without
+ * the message. Its text is only made for its names, and taken back. */
+static bool put_flat(struct buf *b, const struct rr *rr, const struct row *row,
+                     const struct rrtext_style *style)
+{
+    unsigned char octets[NS_MAXMSG + 1];
+    struct buf flat = buf_fixed(octets, sizeof octets), was = *b;
+    struct rrput p = {.b = b,
+                      .style = style,
+                      .rr = rr,
+                      .flat = &flat,
+                      .flat_at = rr->rdata.at};
+    struct rr whole = *rr;
+
+    bool valid = put_known(&p, row);
+    b->len = was.len;
+    b->failed = was.failed;
+    rrput_flatten(&p, rr->rdata.at + rr->rdata.len);
+    if (!valid || flat.failed)
+        return false;
+    whole.rdata = whole.message = (struct bytes){octets, flat.len};
+    if (style->unknown) {
+        put_opaque(b, &whole, style);
+        return true;
+    }
+    p = (struct rrput){.b = b, .style = style, .rr = &whole};
+    return put_known(&p, row);
+}
+
+/* A key that begins with the name of its algorithm. */
+static bool is_private(const struct rr *rr, const struct row *row)
+{
+    enum { ALGORITHM = 3, PRIVATEDNS = 253 };
+
+    return (row->odd == rrkey_key || row->odd == rrkey_dnskey ||
+            row->odd == rrkey_rkey) &&
+           rr->rdata.len > ALGORITHM && rr->rdata.at[ALGORITHM] == PRIVATEDNS;
+}
+
 bool rrtext_rdata(struct buf *b, const struct rr *rr,
                   const struct rrtext_style *style)
 {
     const struct row *row = row_of(rr);
     struct rrput p = {.b = b, .style = style, .rr = rr};
-    struct rdata r = rdata_of(rr);
     size_t from = b->len;
 
-    if (row) {
-        if (row->odd)
-            row->odd(&p, &r);
-        else
-            put_fields(&p, &r, row);
-        if (!rdata_ended(&r)) {
-            b->len = from;
-            return false;
-        }
-    }
-    if (!row || p.opaque || style->unknown) {
-        b->len = from;
-        put_unknown(&p, row);
-    }
+    if (row && (style->unknown || is_private(rr, row)))
+        return put_flat(b, rr, row, style);
+    if (row && !put_known(&p, row))
+        return false;
+    if (row && !p.opaque)
+        return true;
+    b->len = from;
+    put_opaque(b, rr, style);
     return true;
 }
 

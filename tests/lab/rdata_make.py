@@ -25,22 +25,18 @@ def label():
     return octets(R.choice([1, 20, 63]))
 
 
-def name(packed=True):
-    """With `packed` it may point to the owner."""
+def name():
+    """It may point to the owner."""
     kind = R.random()
     if kind < .1:
         return b'\0'
-    if packed and kind < .2:
+    if kind < .2:
         return b'\xc0\x0c'
     labels = b''.join(bytes([len(l)]) + l
                       for l in (label() for _ in range(R.randint(1, 4))))
     if len(labels) > 200:
         labels = b'\1a'
-    return labels + (b'\xc0\x0c' if packed and kind < .3 else b'\0')
-
-
-def plain():
-    return name(packed=False)
+    return labels + (b'\xc0\x0c' if kind < .3 else b'\0')
 
 
 def string():
@@ -108,15 +104,15 @@ def key():
     flags = R.choice([256, 257, 385, 384, 0, 0x8000, 0x4000, 512])
     body = blob(1, 260)
     if algorithm == 253:
-        body = plain() + blob(1, 40)
+        body = name() + blob(1, 40)
     return struct.pack('>HBB', flags, R.choice([3, 3, 0, 255]), algorithm) + body
 
 
-def signature(signer):
+def signature():
     kind = struct.pack('>H', R.choice([1, 2, 5, 6, 16, 28, 257, 300, 65280,
                                        65533, R.randrange(65536)]))
     return (kind + u8() + bytes([R.choice([4, 5, 255])]) + u32() + when() +
-            when() + u16() + signer() + blob(1, 200))
+            when() + u16() + name() + blob(1, 200))
 
 
 def location():
@@ -155,7 +151,7 @@ def service():
         numbers = sorted(numbers + [2])
     if len(numbers) > 2 and R.random() < .5:
         numbers = [0] + numbers
-    return u16() + plain() + b''.join(
+    return u16() + name() + b''.join(
         struct.pack('>H', n) + counted16(parameter(n, numbers))
         for n in numbers)
 
@@ -173,7 +169,7 @@ def prefixes():
 
 
 def gateway(kind):
-    return [bytes, lambda: octets(4), ipv6, plain][kind]()
+    return [bytes, lambda: octets(4), ipv6, name][kind]()
 
 
 def ipseckey():
@@ -191,7 +187,7 @@ def relay():
 def a6():
     bits = R.randint(0, 128)
     at = bytearray(octets(16 - bits // 8))
-    return bytes([bits]) + at + (plain() if bits else b'')
+    return bytes([bits]) + at + (name() if bits else b'')
 
 
 def digest(lengths, least):
@@ -213,13 +209,13 @@ def nsec3():
 def hip():
     tag, public = blob(1, 30), blob(1, 100)
     return (struct.pack('>BBH', len(tag), u8()[0], len(public)) + tag + public +
-            b''.join(plain() for _ in range(R.randint(0, 3))))
+            b''.join(name() for _ in range(R.randint(0, 3))))
 
 
 def tkey():
     error = struct.pack('>H', R.choice([0, 5, 11, 16, 17, 18, 19, 20, 21, 22,
                                         23, 24, 99]))
-    return (plain() + when() + when() + u16() + error +
+    return (name() + when() + when() + u16() + error +
             counted16(blob(0, 80)) + counted16(R.choice([b'', blob(0, 80)])))
 
 
@@ -244,7 +240,6 @@ MAKE = {
     19: lambda: counted(digits(4, 20)),
     20: lambda: string() + R.choice([b'', string()]),
     22: lambda: blob(1, 40),
-    24: lambda: signature(name),
     25: key,
     26: both(u16, name, name),
     27: both(*3 * [lambda: counted(R.choice([b'-', b'']) + digits(1, 2) +
@@ -252,11 +247,11 @@ MAKE = {
     28: ipv6,
     29: location,
     30: lambda: name() + R.choice([b'\x40\0\0\2', b'\x62\1\0\x80\0\3']),
-    33: both(u16, u16, u16, plain),
+    33: both(u16, u16, u16, name),
     34: lambda: R.choice([b'\0' + blob(1, 20), b'\1' + digits(1, 9),
                           b'\2' + blob(1, 9)]),
     35: lambda: (u16() + u16() + string() + string() +
-                 R.choice([b'\0', counted(b'!^(.*)$!a:\\1@c.d!i')]) + plain()),
+                 R.choice([b'\0', counted(b'!^(.*)$!a:\\1@c.d!i')]) + name()),
     37: lambda: (struct.pack('>H', R.choice([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 252,
                                              253, 254, 255, 65535])) + u16() +
                  u8() + blob(1, 200)),
@@ -265,24 +260,23 @@ MAKE = {
     42: prefixes,
     44: lambda: u8() + digest({1: 20, 2: 32}, 0),
     45: ipseckey,
-    46: lambda: signature(plain),
-    47: lambda: plain() + (bitmap() or b'\0\1\x40'),
+    47: lambda: name() + (bitmap() or b'\0\1\x40'),
     48: key,
     49: lambda: blob(1, 90),
     50: nsec3,
     51: hashing,
     55: hip,
     57: lambda: b'\0\0' + key()[2:],
-    58: both(plain, plain),
+    58: both(name, name),
     59: lambda: R.choice([ds(), b'\0\0\0\0\0']),
     60: lambda: R.choice([key(), b'\0\0\3\0\0']),
     62: lambda: u32() + u16() + bitmap(),
     63: lambda: u32() + u8() + digest({1: 48, 2: 64}, 12),
-    66: lambda: u16() + u8() + u16() + plain(),
+    66: lambda: u16() + u8() + u16() + name(),
     104: lambda: u16() + octets(8),
     105: lambda: u16() + octets(4),
     106: lambda: u16() + octets(8),
-    107: both(u16, plain),
+    107: both(u16, name),
     108: lambda: octets(6),
     109: lambda: octets(8),
     249: tkey,
@@ -297,6 +291,7 @@ MAKE = {
     **alike(lambda: blob(1, 90), 31, 32, 61, 67, 68),
     **alike(strings, 16, 56, 99, 258, 261, 262),
     **alike(lambda: octets(3) + blob(1, 90), 52, 53),
+    **alike(signature, 24, 46),
     **alike(ds, 43, 32768, 32769),
     **alike(service, 64, 65),
 }
