@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "dns/type.h"
+#include "dns/wire.h"
 #include "ses/check.h"
 #include "ses/zonefile.h"
 
@@ -45,6 +46,7 @@ enum world_act {
     BLACK_LIE, /* NXDOMAIN becomes NOERROR */
     CUT_OFF,   /* TC, and TCP gives nothing */
     ALL,       /* records of all types at once */
+    GLUE,      /* the address 192.0.2.n of `glue` comes along */
     AGED       /* TTLs are n */
 };
 
@@ -54,6 +56,7 @@ struct world_rule {
     uint16_t type;    /* 0: any */
     enum world_act act;
     unsigned n;
+    const char *glue;
     bool unless_cd; /* with CD it answers */
 };
 
@@ -217,6 +220,15 @@ static void world_twist(const struct world_rule *r, struct buf *b,
         memset(h + 6, 0, 6);
         break;
     case ALL:
+        break;
+    case GLUE:
+        (void)wire_name(b, r->glue);
+        wire_u16(b, ns_t_a);
+        wire_u16(b, ns_c_in);
+        wire_u32(b, 60);
+        wire_u16(b, 4);
+        wire_u32(b, 0xc0000200U | r->n);
+        h[11]++;
         break;
     case NO_AA:
         h[2] &= 0xfb;

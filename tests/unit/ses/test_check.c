@@ -72,6 +72,7 @@ static void silence_is_never_missing(void **state)
     two(GOOD, GOOD, RCODE, ns_r_refused, "unknown refused");
     two(GOOD, GOOD, RCODE, ns_r_formerr, "unknown formerr");
     two(GOOD, GOOD, RCODE, ns_r_notimpl, "unknown formerr");
+    two(GOOD, GOOD, RCODE, ns_r_notauth, "unknown lame-server");
     /* rcode NXDOMAIN and NOERROR without AA: no authority, no denial */
     two(GOOD, GOOD, RCODE, ns_r_nxdomain, "unknown lame-server");
     two(GOOD, GOOD, RCODE, ns_r_noerror, "unknown lame-server");
@@ -388,7 +389,8 @@ static void a_healthy_domain_is_cheap(void **state)
 
 #define MAILMX " MX 10 feedback-smtp.eu-west-1.amazonses.com.\n"
 
-static void a_zone_below_has_the_name(void **state)
+/* glue: with the referral; else a resolver knows the server's address. */
+static void below(bool glue, bool resolver_there, const char *shown)
 {
     struct world *w = world_new(D, D);
     const char *values[] = {"10 feedback-smtp.eu-west-1.amazonses.com"};
@@ -397,16 +399,34 @@ static void a_zone_below_has_the_name(void **state)
                                 .type = ns_t_mx,
                                 .values = {values, 1}};
     struct ses_record out;
+    facts_who who =
+        world_server(w, HEAD(D) "bounce NS ns.bounce\nns.bounce A 192.0.2.3\n");
+    facts_who cache = world_host(w,
+                                 ROOT "ns.bounce." D ". 60 A 192.0.2.3\n"
+                                      "bounce." D ". 60" MAILMX,
+                                 FACTS_RESOLVER);
 
-    (void)state;
-    world_server(w, HEAD(D) "bounce NS ns.bounce\nns.bounce A 192.0.2.3\n");
-    world_resolver(w, ROOT "ns.bounce." D ". 60 A 192.0.2.3\n"
-                           "bounce." D ". 60" MAILMX);
     world_host(w, HEAD("bounce." D) "@" MAILMX, FACTS_AUTH);
+    if (resolver_there)
+        w->cache[w->c.caches++] = cache;
+    if (glue)
+        world_rule(
+            w, (struct world_rule){
+                   .who = who, .act = GLUE, .glue = "ns.bounce." D, .n = 3});
     world_judge(w, &want, &out);
-    assert_string_equal(world_show(w, &out), "right");
-    assert_string_equal(out.answer[0].address, "192.0.2.3");
+    assert_string_equal(world_show(w, &out), shown);
+    if (out.verdict == SES_RIGHT)
+        assert_string_equal(out.answer[0].address, "192.0.2.3");
     world_free(w);
+}
+
+static void a_zone_below_has_the_name(void **state)
+{
+    (void)state;
+    below(false, true, "right");
+    below(true, true, "right");
+    below(true, false, "right");
+    below(false, false, "unknown lame-server");
 }
 
 /* ---- aliases of other types ---- */
@@ -494,6 +514,44 @@ static void what_ses_wants(void **state)
     expected(w, address);
 }
 
+static void records_in_full_are_not_wanted_twice(void **state)
+{
+    static const char *const lines[] = {
+        "easy-dkim " T1 "._domainkey." D " " T1 "." SESZONE,
+        "easy-dkim " T2 "._domainkey." D " " T2 "." SESZONE,
+        "easy-dkim " T3 "._domainkey." D " " T3 "." SESZONE,
+        "other x." D " one",
+        "other x." D " two",
+        "dmarc _dmarc." D " v=DMARC1; p=reject",
+        NULL};
+    static const char *at[] = {"elsewhere", "one", "two", "v=DMARC1; p=reject"};
+    static struct ses_expected full[] = {
+        {.purpose = SES_EASY_DKIM,
+         .name = T1 "._domainkey." D,
+         .type = ns_t_cname,
+         .values = {at, 1}},
+        {.purpose = SES_OTHER,
+         .name = "x." D,
+         .type = ns_t_txt,
+         .values = {at + 1, 1}},
+        {.purpose = SES_OTHER,
+         .name = "x." D,
+         .type = ns_t_txt,
+         .values = {at + 2, 1}},
+        {.purpose = SES_DMARC,
+         .name = "_dmarc." D,
+         .type = ns_t_txt,
+         .values = {at + 3, 1}},
+    };
+    struct world *w = world_new(D, D);
+
+    (void)state;
+    world_tokens(w);
+    w->id.expected = full;
+    w->id.nexpected = 4;
+    expected(w, lines);
+}
+
 static void the_zone_of_the_targets(void **state)
 {
     struct world *w = world_new(D, D);
@@ -553,6 +611,28 @@ static void what_ses_says(void **state)
     status("PENDING", "PENDING", SES_MISSING, "");
     status("FAILED", "FAILED", SES_WRONG, "");
     status("PENDING", "PENDING", SES_LAGGING, "");
+}
+
+static void mail_from_has_a_state_of_its_own(void **state)
+{
+    struct world *w = world_new(D, D);
+    struct ses_record r = {.want = {.purpose = SES_MAIL_FROM_MX,
+                                    .name = "bounce." D,
+                                    .type = ns_t_mx}};
+    struct ses_domain d = {.record = &r, .records = 1};
+
+    (void)state;
+    w->id.status.mail_from = "PENDING";
+    w->id.status.dkim = "FAILED"; /* no record of DKIM was looked at */
+    check_status(&w->c, &d);
+    domain_shows(w, &d, " ses-not-looked-yet");
+    assert_non_null(strstr(d.finding[0].cause, "MAIL FROM"));
+    d.findings = 0;
+    d.finding = NULL;
+    w->id.status.mail_from = "FAILED";
+    check_status(&w->c, &d);
+    domain_shows(w, &d, " ses-gave-up");
+    world_free(w);
 }
 
 static void region(const char *region_word, const char *origin,
@@ -702,6 +782,13 @@ static void a_single_lookup(void **state)
     world_server(w, HEAD(D) OWNER "." D " CNAME " TARGET ".\n");
     is(w, "missing name-doubled(" OWNER "." D "." D ")");
 
+    /* nobody says which domain it is for */
+    w = world_new(D, NULL);
+    w->c.single = true;
+    w->c.identity = NULL;
+    world_server(w, HEAD(D) T1 ".domainkey CNAME " TARGET ".\n");
+    is(w, "missing underscore-missing(" T1 ".domainkey." D ")");
+
     /* a resolver is believed, although it has no authority */
     w = world_new(D, NULL);
     w->c.single = true;
@@ -794,8 +881,10 @@ int main(void)
         cmocka_unit_test(a_zone_below_has_the_name),
         cmocka_unit_test(an_alias_is_followed_by_a_resolver),
         cmocka_unit_test(what_ses_wants),
+        cmocka_unit_test(records_in_full_are_not_wanted_twice),
         cmocka_unit_test(the_zone_of_the_targets),
         cmocka_unit_test(what_ses_says),
+        cmocka_unit_test(mail_from_has_a_state_of_its_own),
         cmocka_unit_test(another_region_than_the_input),
         cmocka_unit_test(advice_of_old),
         cmocka_unit_test(a_cause_of_the_whole_domain_comes_first),

@@ -190,6 +190,36 @@ static void by_way_of_an_alias(void **state)
           "wrong token-mismatch(" OWNER "." D ")");
 }
 
+static void an_alias_out_of_the_zone(void **state)
+{
+    struct world *w = world_new(D, D);
+    const char *values[] = {TARGET};
+    struct ses_expected want = {.purpose = SES_EASY_DKIM,
+                                .name = OWNER "." D,
+                                .type = ns_t_cname,
+                                .values = {values, 1}};
+    struct ses_record out;
+
+    (void)state;
+    world_server(w, HEAD(D) OWNER " CNAME tok.vendor.example.\n");
+    world_resolver(w, ". 60 SOA a. b. 1 2 3 4 60\n" OWNER "." D
+                      ". 60 CNAME tok.vendor.example.\n"
+                      "tok.vendor.example. 60 CNAME " TARGET ".\n");
+    world_judge(w, &want, &out);
+    assert_string_equal(world_show(w, &out),
+                        "right cname-chain(tok.vendor.example)");
+    world_free(w);
+
+    /* one of two servers has it; the other has nothing */
+    w = world_new(D, D);
+    world_server(w, HEAD(D) OWNER " CNAME dkim1\ndkim1 CNAME " TARGET ".\n");
+    world_server(w, HEAD(D));
+    world_judge(w, &want, &out);
+    assert_string_equal(world_show(w, &out),
+                        "lagging servers-disagree cname-chain(dkim1." D ")");
+    world_free(w);
+}
+
 /* ---- the keys behind the targets ---- */
 
 #define THREE(z)                                                            \
@@ -273,6 +303,7 @@ int main(void)
         cmocka_unit_test(flattened_only_where_nothing_is_left),
         cmocka_unit_test(several_at_one_name),
         cmocka_unit_test(by_way_of_an_alias),
+        cmocka_unit_test(an_alias_out_of_the_zone),
         cmocka_unit_test(one_key_of_three_is_enough),
         cmocka_unit_test(no_key_is_told_for_each),
     };
