@@ -168,5 +168,7 @@ int main(int argc, char **argv)
         argc = 1;
         argv = none;
     }
-    return start(&run, &ours, argc, argv);
+    int status = start(&run, &ours, argc, argv);
+    arena_free(&arena);
+    return status;
 }

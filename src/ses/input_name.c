@@ -120,10 +120,12 @@ const char *input_name(struct arena *scratch, const char *typed,
     } else {
         wrong = reason(name_read(out, s, NULL));
     }
-    if (!wrong && !strcmp(out, "."))
+    if (wrong)
+        return wrong;
+    if (!strcmp(out, "."))
         return "the root is no domain to verify";
     name_lower(out);
-    return wrong;
+    return NULL;
 }
 
 /* One octet of a TXT string, with its escape. */
