@@ -297,5 +297,8 @@ void rrkey_tsig(struct rrput *p, struct rdata *r)
     buf_ch(b, ' ');
     struct bytes other = rdata_take(r, rdata_u16(r));
     rrput_number(b, (uint32_t)other.len);
-    rrput_base64_whole(b, other);
+    /* on one line and in the usual blocks in every style */
+    const struct rrtext_style plain = {.nosplit = p->style->nosplit};
+    struct rrput one = {.b = b, .style = &plain};
+    rrput_base64(&one, other);
 }

@@ -324,11 +324,14 @@ static bool put_flat(struct buf *b, const struct rr *rr, const struct row *row,
     return put_known(&p, row);
 }
 
-/* A key that begins with the name of its algorithm. */
-static bool is_private(const struct rr *rr, const struct row *row)
+/* A key may begin with the name of its algorithm, and HIP has so many names
+ * that they may not fit into a record without compression. */
+static bool is_expanded(const struct rr *rr, const struct row *row)
 {
     enum { ALGORITHM = 3, PRIVATEDNS = 253 };
 
+    if (row->odd == rrodd_hip)
+        return true;
     return (row->odd == rrkey_key || row->odd == rrkey_dnskey ||
             row->odd == rrkey_rkey) &&
            rr->rdata.len > ALGORITHM && rr->rdata.at[ALGORITHM] == PRIVATEDNS;
@@ -341,7 +344,7 @@ bool rrtext_rdata(struct buf *b, const struct rr *rr,
     struct rrput p = {.b = b, .style = style, .rr = rr};
     size_t from = b->len;
 
-    if (row && (style->unknown || is_private(rr, row)))
+    if (row && (style->unknown || is_expanded(rr, row)))
         return put_flat(b, rr, row, style);
     if (row && !put_known(&p, row))
         return false;
