@@ -25,7 +25,8 @@ static void *out_of_memory(struct arena *a)
 
 static void push_block(struct arena *a, size_t need)
 {
-    size_t size = need > BLOCK ? need : BLOCK;
+    size_t usual = a->block ? a->block : BLOCK;
+    size_t size = need > usual ? need : usual;
     struct arena_block *b;
 
     if (need > SIZE_MAX - sizeof *b || !(b = malloc(sizeof *b + size)))

@@ -18,6 +18,8 @@ struct arena {
     struct arena_block *top; /* the block being filled; older ones behind it */
     size_t used;             /* bytes of top that are given out */
     void (*oom)(void);       /* called when memory is out; must not return */
+    size_t block;            /* octets of a block; 0: what suits a lookup. Less
+                                where many arenas live side by side */
 };
 
 /* A point to return to: everything allocated after it can be freed together. */

@@ -156,6 +156,15 @@ static int first_ede(struct msg *m)
     return -1;
 }
 
+/* Behind an answer the other sections only tell where it comes from, and that
+ * is of use with name servers alone. */
+static enum msg_section last_section(const struct fact *f, const struct msg *m)
+{
+    return m->said[MSG_ANSWER] && f->type != ns_t_ns && f->type != TYPE_ANY
+               ? MSG_ANSWER
+               : MSG_ADDITIONAL;
+}
+
 bool factmsg_read(struct fact *f, struct bytes raw, struct arena *a)
 {
     struct msg m;
@@ -169,7 +178,7 @@ bool factmsg_read(struct fact *f, struct bytes raw, struct arena *a)
     f->ra = m.flags & DNS_RA;
     f->ad = m.flags & DNS_AD;
     f->ede = first_ede(&m);
-    for (int s = MSG_ANSWER; s <= MSG_ADDITIONAL; s++)
+    for (int s = MSG_ANSWER; s <= (int)last_section(f, &m); s++)
         for (unsigned i = 0; msg_rr(&m, (enum msg_section)s, i, &rr); i++)
             take_record(f, &rr, a);
     /* What is missing from a damaged message would read as "nothing there". */

@@ -13,7 +13,7 @@ enum { FIRST_SLOTS = 64 };
 void facts_start(struct facts *f, struct arena *a)
 {
     memset(f, 0, sizeof *f);
-    f->arena = a;
+    f->own = f->arena = a;
 }
 
 facts_who facts_server(struct facts *f, const struct address *at,
@@ -24,11 +24,11 @@ facts_who facts_server(struct facts *f, const struct address *at,
     for (size_t i = 0; i < f->servers; i++)
         if (f->server[i].role == role && server_same(&f->server[i].at, at))
             return (facts_who)i;
-    f->server = arena_grow(f->arena, f->server, f->servers, sizeof *f->server);
-    text = buf_in(f->arena, 128);
+    f->server = arena_grow(f->own, f->server, f->servers, sizeof *f->server);
+    text = buf_in(f->own, 128);
     server_print(&text, at);
     f->server[f->servers] = (struct facts_server){
-        .at = *at, .role = role, .text = arena_str(f->arena, buf_text(&text))};
+        .at = *at, .role = role, .text = arena_str(f->own, buf_text(&text))};
     return (facts_who)f->servers++;
 }
 
@@ -61,7 +61,7 @@ static void make_room(struct facts *f)
     if (f->n * 2 < f->slots)
         return;
     f->slots = f->slots ? f->slots * 2 : FIRST_SLOTS;
-    f->slot = arena_alloc(f->arena, f->slots * sizeof *f->slot);
+    f->slot = arena_alloc(f->own, f->slots * sizeof *f->slot);
     for (size_t i = 0; i < f->n; i++)
         *place_of(f, f->fact[i]) = f->fact[i];
 }
@@ -91,15 +91,15 @@ const struct fact *facts_look(struct facts *f, facts_who who, const char *name,
     struct fact *known = *place;
     if (known)
         return known;
-    struct fact *made = arena_alloc(f->arena, sizeof *made);
-    char *copy = arena_str(f->arena, name);
+    struct fact *made = arena_alloc(f->own, sizeof *made);
+    char *copy = arena_str(f->own, name);
     name_lower(copy);
     *made = q;
     made->name = copy;
     made->ede = -1;
     made->rtt_us = -1;
     *place = made;
-    f->fact = arena_grow(f->arena, f->fact, f->n, sizeof(struct fact *));
+    f->fact = arena_grow(f->own, f->fact, f->n, sizeof(struct fact *));
     f->fact[f->n++] = made;
     f->open++;
     return made;
@@ -142,7 +142,7 @@ void facts_learn(struct facts *f, struct fact *fact,
     fact->edns_dropped = answer->edns_dropped;
     fact->tcp_failed = answer->tcp_failed;
     if (fact->outcome == FACT_ANSWER &&
-        !factmsg_read(fact, answer->raw, f->arena))
+        !factmsg_read(fact, answer->raw, f->own))
         fact->outcome = FACT_BROKEN;
     f->open--;
 }
@@ -177,15 +177,15 @@ void facts_copy(struct facts *f, struct fact *to, const struct fact *from)
     to->name = question.name;
     to->how = question.how;
     to->sent = true;
-    to->rr = arena_alloc(f->arena, from->n * sizeof *from->rr);
+    to->rr = arena_alloc(f->own, from->n * sizeof *from->rr);
     for (size_t i = 0; i < from->n; i++) {
         to->rr[i] = from->rr[i];
-        to->rr[i].owner = arena_str(f->arena, from->rr[i].owner);
-        to->rr[i].value = arena_str(f->arena, from->rr[i].value);
-        to->rr[i].chunks = copy_strings(f->arena, from->rr[i].chunks);
+        to->rr[i].owner = arena_str(f->own, from->rr[i].owner);
+        to->rr[i].value = arena_str(f->own, from->rr[i].value);
+        to->rr[i].chunks = copy_strings(f->own, from->rr[i].chunks);
     }
     if (from->soa)
-        to->soa = copy_soa(f->arena, from->soa);
+        to->soa = copy_soa(f->own, from->soa);
     if (!fact_known(&question))
         f->open--;
 }

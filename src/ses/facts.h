@@ -90,7 +90,10 @@ struct facts_server {
 };
 
 struct facts {
-    struct arena *arena;
+    struct arena *own;   /* of the facts */
+    struct arena *arena; /* of what is made of them by whoever looks them up;
+                            the same, unless set to one that is released
+                            between two passes */
     struct facts_server *server;
     size_t servers;
     struct fact **fact; /* in the order they were looked up */

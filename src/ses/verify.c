@@ -10,6 +10,7 @@
 
 enum {
     WINDOW = 256,
+    JOB_BLOCK = 4096 - 64,
     ROUNDS = 40, /* a domain's facts are known after a handful of them */
     FACTS = 4000 /* looked up for one domain: more is somebody's trick */
 };
@@ -39,6 +40,7 @@ struct verify {
     struct job **job; /* a ring: [first, first + live) */
     unsigned window, first, live;
     enum route route[2][2]; /* by family; loopback or not */
+    struct arena scratch;   /* of one pass over one job */
     uint64_t begun;
     bool ended, cut, advancing;
 };
@@ -139,9 +141,7 @@ static bool knows_tokens(const struct job *j)
     return false;
 }
 
-/* Looks up everything that is needed as far as it can be seen now. True:
- * nothing is open. */
-static bool examine(struct job *j)
+static bool look_all(struct job *j)
 {
     struct ses_domain unused = {.domain = j->identity.domain};
 
@@ -153,6 +153,21 @@ static bool examine(struct job *j)
         check_tokenless(&j->checkup, &unused);
     delegation_judge(&j->zone, &j->facts, &j->where, &unused);
     return j->facts.open == 0;
+}
+
+/* Looks up everything that is needed as far as it can be seen now. True:
+ * nothing is open. What was made of the facts is forgotten: the next pass, or
+ * judge, makes it anew. */
+static bool examine(struct job *j)
+{
+    struct arena *scratch = &j->verify->scratch;
+    struct arena_mark mark = arena_mark(scratch);
+
+    j->facts.arena = j->checkup.arena = scratch;
+    bool known = look_all(j);
+    j->facts.arena = j->checkup.arena = &j->arena;
+    arena_release(scratch, mark);
+    return known;
 }
 
 static int64_t smaller(int64_t a, int64_t b)
@@ -204,6 +219,7 @@ static void judge(struct job *j)
     };
     d->record = arena_alloc(&j->arena, j->wants * sizeof *d->record);
     d->records = j->wants;
+    delegation_look(&j->zone, &j->facts, &j->where);
     delegation_judge(&j->zone, &j->facts, &j->where, d);
     for (size_t i = 0; i < j->wants; i++)
         check_judge(&j->checkup, &j->want[i], &d->record[i]);
@@ -247,7 +263,7 @@ static void answered(void *ctx)
 
 static bool begin(struct verify *v)
 {
-    struct arena arena = {.oom = NULL};
+    struct arena arena = {.oom = v->scratch.oom, .block = JOB_BLOCK};
     struct ses_identity id;
 
     if (v->ended || v->cut)
@@ -301,17 +317,20 @@ static void flush(struct verify *v)
 
 bool verify_run(const struct verify_plan *p, struct arena *a)
 {
-    struct verify v = {.plan = p};
+    struct verify v = {.plan = p, .scratch = {.oom = a->oom}};
 
     v.window = p->window ? p->window : WINDOW;
     v.job = arena_alloc(a, v.window * sizeof(struct job *));
     flush(&v);
     if (v.live)
         loop_run(p->loop);
-    if (v.ended && !v.live)
+    if (v.ended && !v.live) {
+        arena_free(&v.scratch);
         return true;
+    }
     v.cut = true;
     asker_stop(p->asker); /* what is open times out at once */
     flush(&v);
+    arena_free(&v.scratch);
     return false;
 }
