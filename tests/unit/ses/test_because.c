@@ -57,7 +57,7 @@ static void sentence(enum ses_code c, const char *s)
 
 static void both(const struct because *b)
 {
-    struct arena a = {NULL, 0, NULL};
+    struct arena a = {.oom = NULL};
     struct ses_finding f;
 
     for (int c = 0; c < CODE_COUNT; c++) {
@@ -90,7 +90,7 @@ static void every_code_has_two_sentences(void **state)
 static void has(enum ses_code c, const struct because *b, const char *cause,
                 const char *fix)
 {
-    struct arena a = {NULL, 0, NULL};
+    struct arena a = {.oom = NULL};
     struct ses_finding f;
 
     because(&f, c, b, &a);
@@ -191,7 +191,7 @@ static void a_long_value_is_cut_in_the_sentence(void **state)
 {
     char text[5001];
     struct because b = all_known(&dkim);
-    struct arena a = {NULL, 0, NULL};
+    struct arena a = {.oom = NULL};
     struct ses_finding f;
 
     (void)state;
