@@ -97,6 +97,21 @@ static run_personality *const personality[] = {
     [DOOR_CHECK_SES] = ses_check_main,
 };
 
+/* Ours ends its options with "--"; BIND's grammars do not know it. */
+static int drop_end_mark(int argc, char **argv)
+{
+    int kept = 1;
+    bool dropped = false;
+
+    for (int i = 1; i < argc; i++)
+        if (dropped || strcmp(argv[i], "--") != 0)
+            argv[kept++] = argv[i];
+        else
+            dropped = true;
+    argv[kept] = NULL;
+    return kept;
+}
+
 static int enter(struct run *run, struct ours *ours, int argc, char **argv)
 {
     struct watcher watch;
@@ -113,6 +128,8 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
             run->watch = annotate_watch(&watch, run);
         else if (wants_hints(run))
             run->watch = hint_watch(&watch, run);
+    } else {
+        argc = drop_end_mark(argc, argv);
     }
     run->prog = argv[0];
     int status = personality[c.door](run, argc, argv);

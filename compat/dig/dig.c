@@ -37,15 +37,11 @@ static void run_queries(struct digrun *d)
     a->queries = 0;
 }
 
-/* Comments and empty lines are skipped before the first query only. */
-static bool is_skipped(const char *line, bool *begun)
+static bool is_skipped(const char *line)
 {
     const char *at = line + strspn(line, " \t\r\n");
 
-    if (!*begun && (*at == '\0' || *at == '#' || *at == ';'))
-        return true;
-    *begun = true;
-    return false;
+    return *at == '\0' || *at == '#' || *at == ';';
 }
 
 /* The file is opened before anything is asked. */
@@ -61,16 +57,15 @@ static FILE *open_batch(struct digrun *d)
     return f;
 }
 
-static void run_line(struct digrun *d, char *line)
+static bool read_line(struct digrun *d, char *line)
 {
     int status = digargs_read_text(&d->args, DIGARGS_BATCH, line);
 
-    if (status == DIGARGS_GO) {
-        run_queries(d);
-        return;
-    }
+    if (status == DIGARGS_GO)
+        return true;
     d->over = true;
     d->status = status;
+    return false;
 }
 
 /* Whatever the line left behind for later lines must stay. */
@@ -81,7 +76,8 @@ static void run_batch_line(struct digrun *d, char *line)
     const struct dig_key key = d->loaded;
     unsigned cookies = d->cookies;
 
-    run_line(d, line);
+    if (read_line(d, line))
+        run_queries(d);
     if (d->run->watch || domain != d->args.every.domain ||
         cookies != d->cookies || !digkey_same(&key, &d->loaded))
         return;
@@ -89,14 +85,22 @@ static void run_batch_line(struct digrun *d, char *line)
     arena_release(d->run->arena, mark);
 }
 
+/* The first line is read together with the command line: a mistake in it comes
+ * before everything else. Lines before it may be comments or empty. */
 static void run_batch(struct digrun *d, FILE *f)
 {
     char line[BATCH_LINE];
-    bool begun = d->args.greeted;
+    bool more;
 
+    do
+        more = fgets(line, sizeof line, f);
+    while (more && is_skipped(line));
+    if (more)
+        read_line(d, line);
+    if (!d->over)
+        run_queries(d);
     while (!d->over && fgets(line, sizeof line, f))
-        if (!is_skipped(line, &begun))
-            run_batch_line(d, line);
+        run_batch_line(d, line);
     if (f != d->run->in)
         fclose(f);
 }
@@ -140,10 +144,10 @@ int dig_main(struct run *run, int argc, char **argv)
         return status;
     }
     FILE *batch = d->args.batch ? open_batch(d) : NULL;
-    if (!d->over)
-        run_queries(d);
     if (batch)
         run_batch(d, batch);
+    else if (!d->over)
+        run_queries(d);
     status = digrun_end(d);
     if (d->refused)
         refused(run, argc, argv);

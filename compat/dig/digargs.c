@@ -30,6 +30,20 @@ int digargs_fatal(struct run *run, int status, const char *fmt, ...)
 
 /* ---- @server ---- */
 
+/* An IPv6 address with the name of an interface that is not there. */
+static bool has_bad_scope(const char *word)
+{
+    char text[INET6_ADDRSTRLEN];
+    unsigned char octets[16];
+    size_t n = strcspn(word, "%");
+
+    if (!word[n] || n >= sizeof text)
+        return false;
+    memcpy(text, word, n);
+    text[n] = '\0';
+    return inet_pton(AF_INET6, text, octets) == 1;
+}
+
 const char *digargs_find(struct digargs *a, const char *word,
                          struct server_list *list)
 {
@@ -48,7 +62,7 @@ const char *digargs_find(struct digargs *a, const char *word,
     case SERVER_OK:
         break;
     case SERVER_NOT_FOUND:
-        return strchr(word, '%') ? "failure" : "not found";
+        return has_bad_scope(word) ? "failure" : "not found";
     case SERVER_FAILURE:
         return "failure";
     }
@@ -174,7 +188,7 @@ static int take_word(struct digscan *s, const char *word)
         }
     }
     if (s->from != DIGARGS_RC)
-        digscan_begin(s, word);
+        digscan_name(s, word);
     return DIGARGS_GO;
 }
 
@@ -197,10 +211,10 @@ static void ask_for_root(struct digscan *s)
 {
     struct dig *one;
 
-    if (s->from == DIGARGS_RC || s->args->queries != s->before ||
+    if (s->from == DIGARGS_RC || s->args->queries ||
         (s->from == DIGARGS_LINE && s->args->batch))
         return;
-    one = digscan_begin(s, ".");
+    one = digscan_name(s, ".");
     one->type = ns_t_ns;
     one->type_set = true;
 }
@@ -297,6 +311,8 @@ int digargs_before(struct digargs *a, int argc, char **argv, bool *read_rc)
         status = digletter_check(a, argv[i] + 1, argv[i + 1], read_rc, &skip);
         i += skip;
     }
+    a->conf_v4 = a->v4;
+    a->conf_v6 = a->v6;
     return status;
 }
 

@@ -32,7 +32,7 @@ static struct bytes sign(struct digjob *j, const struct xchg *x)
     if (!j->wire)
         j->wire = arena_raw(&j->run->job, NS_MAXMSG);
     n = wire_query(j->wire, NS_MAXMSG, &x->query, x->id);
-    n = tsig_sign(&j->tsig, j->wire, n, NS_MAXMSG, digkey_time(j->run));
+    n = tsig_sign(&j->tsig, j->wire, n, NS_MAXMSG, digkey_time(j->run, j->set));
     return (struct bytes){j->wire, n};
 }
 
@@ -49,8 +49,8 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
                          .behind = j->signature,
                          .arena = &d->job};
 
-    if (set->edns.cookie_hex && !j->retry_cookie)
-        q.cookie = set->edns.cookie_typed;
+    if (set->edns.cookie_typed && !j->retry_cookie)
+        q.cookie = set->every.cookie;
     else if (j->cookie_len)
         q.cookie = (struct bytes){j->cookie, j->cookie_len};
     else
@@ -199,6 +199,21 @@ static void not_legal(struct digrun *d, const struct search_fault *fault)
                      name_reason(fault->err));
 }
 
+/* What BIND finds out only when it makes the message. False: it cannot. */
+static bool can_compose(struct digjob *j)
+{
+    struct digrun *d = j->run;
+
+    if (j->set->edns.cookie && j->set->edns.cookie_typed &&
+        j->set->every.cookie_bad &&
+        digquery_has_edns(j->set))
+        digrun_fatal(d, FATAL, "isc_hex_decodestring: bad hex encoding");
+    else if (d->signs && !d->key.secret.len)
+        digrun_fatal(d, FATAL,
+                     "dns_message_renderend: illegal operation for a null key");
+    return !d->over;
+}
+
 static void set_up_search(struct digjob *j)
 {
     struct digrun *d = j->run;
@@ -207,7 +222,7 @@ static void set_up_search(struct digjob *j)
     j->search = (struct search){.domain = d->conf.search,
                                 .domains = d->conf.searches,
                                 .ndots = d->conf.ndots,
-                                .on = e->search && !j->set->reverse,
+                                .on = e->search,
                                 .idn = digrun_idn(d, j->set)};
     if (e->domain) {
         j->search.domain = &e->domain;
@@ -253,6 +268,8 @@ static void ask_all(struct digjob *j)
         if (!search_next(&j->search, j->set->name, j->candidate, j->name,
                          &fault))
             break;
+        if (!can_compose(j))
+            break;
         place_candidate(j);
         exchange(j);
         j->candidate++;
@@ -267,7 +284,7 @@ bool digask_name(struct digjob *j)
     struct search_fault fault;
 
     if (search_next(&plain, j->set->name, 0, j->name, &fault))
-        return true;
+        return can_compose(j);
     not_legal(j->run, &fault);
     return false;
 }

@@ -40,8 +40,8 @@ size_t digjudge_size(struct digjob *j)
                           .version = -1,
                           .arena = &d->job};
 
-    if (j->set->edns.cookie_hex)
-        dq.cookie = j->set->edns.cookie_typed;
+    if (j->set->edns.cookie_typed)
+        dq.cookie = j->set->every.cookie;
     struct query q = digquery_compose(&dq);
     return wire_query(wire, NS_MAXMSG, &q, 0) + j->signature;
 }
@@ -189,14 +189,9 @@ static enum digprint_cookie judge_cookie(struct digjob *j, const struct edns *e,
 {
     const struct bytes *ours = &j->sent_cookie;
 
-    if (!j->set->edns.cookie)
-        return DIGPRINT_COOKIE_UNSEEN;
-    if (!e->present) {
-        if (j->set->edns.cookie_hex)
-            buf_str(notes(j), ";; expected opt record in response\n");
-        return DIGPRINT_COOKIE_UNSEEN;
-    }
-    if (!find_cookie(e, cookie))
+    if (!e->present && j->set->edns.cookie_typed)
+        buf_str(notes(j), ";; expected opt record in response\n");
+    if (!j->set->edns.cookie || !e->present || !find_cookie(e, cookie))
         return DIGPRINT_COOKIE_UNSEEN;
     size_t n = ours->len < CLIENT_COOKIE ? ours->len : CLIENT_COOKIE;
     if (cookie->len >= n && memcmp(cookie->at, ours->at, n) == 0)
@@ -323,7 +318,7 @@ static bool wants_again(struct digjob *j, struct msg *m,
     }
     if (m->flags & DNS_TC && !j->set->ignore && !j->x.tcp) {
         note(j, "Truncated, retrying in TCP mode.");
-        if (a->cookie == DIGPRINT_COOKIE_GOOD && !j->set->edns.cookie_hex)
+        if (a->cookie == DIGPRINT_COOKIE_GOOD && !j->set->edns.cookie_typed)
             keep_cookie(j, &cookie);
         j->tcp = true;
         *next = XCHG_TRY_TCP;
@@ -382,7 +377,9 @@ static void verify(struct digjob *j, const struct xchg_reply *r,
     const char *why = NULL;
 
     if (j->run->signs)
-        why = tsig_verify(&j->tsig, r->raw, digkey_time(j->run));
+        why = tsig_verify(&j->tsig, r->raw, digkey_time(j->run, j->set));
+    if (!j->run->signs && *digkey_secret(j->run))
+        a->tsig = "WARNING -- TSIG key was not used.";
     if (!why)
         return;
     if (!j->set->show.yaml)

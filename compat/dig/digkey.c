@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/digkey.h"
 
-#include <string.h>
+#include "dig/digscan.h"
+#include "dns/keyfile.h"
 
-enum { FILE_MAX = 64 * 1024 };
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { FILE_MAX = 64 * 1024, FATAL = 1 };
 
 /* BIND's log says it, with its date. */
-static void say_short(struct digrun *d, const char *name)
+static void log_line(struct digrun *d, const char *before, const char *name,
+                     const char *behind)
 {
     struct timespec now = d->run->wall_exact();
     struct tm tm;
@@ -14,20 +20,103 @@ static void say_short(struct digrun *d, const char *name)
 
     if (localtime_r(&now.tv_sec, &tm))
         strftime(date, sizeof date, "%d-%b-%Y %H:%M:%S", &tm);
-    fprintf(d->run->err, "%s.%03ld the key '%s' is too short to be secure\n",
-            date, now.tv_nsec / 1000000, name);
+    fprintf(d->run->err, "%s.%03ld %s%s%s\n", date, now.tv_nsec / 1000000,
+            before, name, behind);
 }
 
-static const char *load_file(struct digrun *d, const char *path)
+/* The text of a file, or NULL and *why. */
+static const char *load(struct digrun *d, const char *path, const char **why)
 {
+    struct stat st;
     FILE *f = fopen(path, "re");
 
-    if (!f)
-        return "file not found";
+    if (f && fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode)) {
+        *why = "not a file";
+        fclose(f);
+        return NULL;
+    }
+    if (!f) {
+        *why = errno == EACCES ? "permission denied" : "file not found";
+        return NULL;
+    }
     char *text = arena_raw(d->run->arena, FILE_MAX + 1);
     text[fread(text, 1, FILE_MAX, f)] = '\0';
     fclose(f);
-    return tsig_key_parse(&d->key, text, d->run->arena);
+    return text;
+}
+
+/* "Kname.+ALG+ID", typed with or without an ending: the pair of files. */
+static bool load_pair(struct digrun *d, const char *path, struct keyfile *k)
+{
+    static const char *const ending[] = {".key", ".private", "."};
+    struct arena *a = d->run->arena;
+    size_t n = strlen(path);
+    const char *why;
+
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+        size_t e = strlen(ending[i]);
+        if (n > e && strcmp(path + n - e, ending[i]) == 0) {
+            n -= e;
+            break;
+        }
+    }
+    const char *base = arena_copy(a, path, n);
+    const char *private = arena_fmt(a, "%s.private", base);
+    const char *one = load(d, arena_fmt(a, "%s.key", base), &why);
+    const char *two = one ? load(d, private, &why) : NULL;
+    if (!two || !keyfile_parse_pair(k, one, two, a))
+        return false;
+    log_line(d, "", private,
+             ": Use of K* file pairs for HMAC is deprecated");
+    return true;
+}
+
+static void couldnt_create(struct digrun *d, const char *name, const char *why)
+{
+    fprintf(d->run->out, ";; Couldn't create key %s: %s\n", name, why);
+}
+
+static void make_key(struct digrun *d, const struct tsig_words *w)
+{
+    const char *why = tsig_key_read(&d->key, w, d->run->arena);
+
+    d->signs = !why;
+    d->secret = w->secret;
+    if (why)
+        couldnt_create(d, w->name, why);
+    else if (tsig_key_is_short(&d->key))
+        log_line(d, "the key '", d->key.name, "' is too short to be secure");
+}
+
+static void load_file(struct digrun *d, const char *path)
+{
+    struct keyfile k;
+    const char *why = NULL, *text;
+
+    d->signs = false;
+    if (!load_pair(d, path, &k)) {
+        text = load(d, path, &why);
+        if (text)
+            why = keyfile_parse(&k, text, d->run->arena);
+        if (why || !k.name) {
+            if (why)
+                fprintf(d->run->err, "Couldn't read key from %s: %s\n", path,
+                        why);
+            return;
+        }
+    }
+    if (!k.algorithm || !k.secret) {
+        digrun_fatal(d, FATAL, "key must have algorithm and secret");
+        return;
+    }
+    struct tsig_words w = {.name = k.name, .secret = k.secret};
+    int status = digscan_algorithm(d->run, &w, k.algorithm);
+    if (status == DIGARGS_GO) {
+        make_key(d, &w);
+        return;
+    }
+    d->over = true;
+    d->status = status;
 }
 
 bool digkey_same(const struct dig_key *a, const struct dig_key *b)
@@ -40,28 +129,23 @@ bool digkey_same(const struct dig_key *a, const struct dig_key *b)
 void digkey_load(struct digrun *d)
 {
     const struct dig_key *k = &d->args.key;
-    const char *why;
 
     if (digkey_same(k, &d->loaded))
         return;
     d->loaded = *k;
+    d->secret = k->words.secret;
     if (k->file)
-        why = load_file(d, k->file);
+        load_file(d, k->file);
     else
-        why = tsig_key_read(&d->key, &k->words, d->run->arena);
-    d->signs = !why;
-    if (why && k->file)
-        fprintf(d->run->err, "Couldn't read key from %s: %s\n", k->file, why);
-    else if (why)
-        fprintf(d->run->out, ";; Couldn't create key %s: %s\n", k->words.name,
-                why);
-    else if (tsig_key_is_short(&d->key))
-        say_short(d, d->key.name);
+        make_key(d, &k->words);
 }
 
-uint64_t digkey_time(const struct digrun *d)
+const char *digkey_secret(const struct digrun *d)
 {
-    if (d->args.every.fuzz)
-        return d->args.every.fuzztime;
-    return (uint64_t)d->run->wall();
+    return d->secret ? d->secret : "";
+}
+
+uint64_t digkey_time(const struct digrun *d, const struct dig *set)
+{
+    return set->fuzz ? set->fuzztime : (uint64_t)d->run->wall();
 }

@@ -12,7 +12,10 @@ void digkey_load(struct digrun *d);
 /* The same words, from the same place in memory. */
 bool digkey_same(const struct dig_key *a, const struct dig_key *b);
 
+/* The secret as it was typed or read, even if no key came of it; or "". */
+const char *digkey_secret(const struct digrun *d);
+
 /* When signatures are made: now, or +fuzztime. */
-uint64_t digkey_time(const struct digrun *d);
+uint64_t digkey_time(const struct digrun *d, const struct dig *set);
 
 #endif

@@ -24,7 +24,8 @@ static int take_source(struct digscan *s, const char *value)
         return digscan_bad_number(a->run, DIGSCAN_FAILED, "port number", &port);
     memset(&a->source, 0, sizeof a->source);
     if (strchr(text, '%') ||
-        !server_read(&a->source, text, (uint16_t)port.value))
+        !server_read(&a->source, text, (uint16_t)port.value) ||
+        !(a->source.u.any.sa_family == AF_INET ? a->v4 : a->v6))
         return digargs_fatal(a->run, DIGSCAN_FAILED, "invalid address %s",
                              text);
     a->source_set = true;
@@ -40,11 +41,14 @@ static int take_class(struct digscan *s, const char *value)
     uint16_t class;
 
     s->args->words_are_names = true;
-    if (type_read_class(value, &class))
+    if (type_read_class(value, &class)) {
         digscan_class(s, class);
-    else
-        fprintf(s->args->run->err, ";; Warning, ignoring invalid class %s\n",
-                value);
+        return DIGARGS_GO;
+    }
+    if (s->one->class_set)
+        fputs(";; Warning, extra class option\n", s->args->run->err);
+    fprintf(s->args->run->err, ";; Warning, ignoring invalid class %s\n",
+            value);
     return DIGARGS_GO;
 }
 
@@ -88,7 +92,7 @@ static int take_port(struct digscan *s, const char *value)
 static int take_name(struct digscan *s, const char *value)
 {
     if (s->from != DIGARGS_RC)
-        digscan_begin(s, value);
+        digscan_name(s, value);
     return DIGARGS_GO;
 }
 
@@ -102,7 +106,7 @@ static int take_reverse(struct digscan *s, const char *value)
         fprintf(run->err, "Invalid IP address %s\n", value);
         return DIGSCAN_FAILED;
     }
-    one = digscan_begin(s, name);
+    one = digscan_name(s, name);
     one->reverse = true;
     if (!one->type_set)
         one->type = ns_t_ptr;
@@ -111,54 +115,21 @@ static int take_reverse(struct digscan *s, const char *value)
     return DIGARGS_GO;
 }
 
-/* "hmac-sha256", or with the number of bits to send, "hmac-sha256-128". */
-static int read_algorithm(struct run *run, struct tsig_words *w,
-                          const char *word)
-{
-    enum { LONGEST = 20 };
-    const char *dash = strrchr(word, '-');
-    size_t n = strlen(word);
-
-    if (n >= LONGEST)
-        return digargs_fatal(run, DIGSCAN_FAILED, "unknown key type '%s'",
-                             word);
-    w->algorithm = tsig_algorithm(word, n);
-    if (w->algorithm)
-        return DIGARGS_GO;
-    w->algorithm = dash ? tsig_algorithm(word, (size_t)(dash - word)) : NULL;
-    if (!w->algorithm) {
-        fprintf(run->err, ";; Warning, ignoring invalid TSIG algorithm %s\n",
-                word);
-        return DIGARGS_GO;
-    }
-    struct digword_number bits = digword_number(dash + 1, w->algorithm->bits);
-    w->bits = (bits.value + 7) / 8 * 8;
-    if (bits.err == STR_OK)
-        return DIGARGS_GO;
-    fprintf(run->out, "invalid digest-bits [0..%u] '%s': %s\n",
-            w->algorithm->bits, bits.text,
-            bits.err == STR_OUT_OF_RANGE ? "out of range"
-                                         : "not a valid number");
-    return digargs_fatal(run, DIGSCAN_FAILED, "couldn't parse digest bits");
-}
-
 static int take_key(struct digscan *s, const char *value)
 {
     struct run *run = s->args->run;
     struct tsig_words *w = &s->args->key.words;
     const char *hmac;
 
-    s->args->key.file = NULL;
     if (!digword_key(w, &hmac, value, run->arena))
         return digscan_usage(run, NULL, NULL);
     w->algorithm = tsig_algorithm("hmac-md5", 8);
-    return hmac ? read_algorithm(run, w, hmac) : DIGARGS_GO;
+    return hmac ? digscan_algorithm(run, w, hmac) : DIGARGS_GO;
 }
 
 static int take_keyfile(struct digscan *s, const char *value)
 {
-    s->args->key =
-        (struct dig_key){.file = arena_str(s->args->run->arena, value)};
+    s->args->key.file = arena_str(s->args->run->arena, value);
     return DIGARGS_GO;
 }
 

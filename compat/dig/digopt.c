@@ -2,7 +2,7 @@
 #include "dig/digopt.h"
 
 #include "base/str.h"
-#include "dig/digopttake.h"
+#include "dig/digoptedns.h"
 #include "dns/type.h"
 
 #include <arpa/nameser.h>
@@ -70,24 +70,24 @@ static const struct row rows[] = {
     FLAG_ROW("authority", 2, 2, show.authority),
     FLAG_ROW("badcookie", 2, 2, badcookie),
     FLAG_ROW("besteffort", 2, 2, besteffort),
-    CALL_ROW("bufsize", 2, 2, NO_NO, digopttake_bufsize),
+    CALL_ROW("bufsize", 2, 2, NO_NO, digoptedns_bufsize),
     FLAG_ROW("cdflag", 2, 3, flags.cd),
     FLAG_ROW("class", 2, 3, style.class),
     EVERY_ROW("cmd", 2, 2, cmd),
     FLAG_ROW("coflag", 2, 3, edns.compact),
     CALL_ROW("comments", 3, 3, NONE, digopttake_comments),
-    CALL_ROW("cookie", 3, 3, NONE, digopttake_cookie),
+    CALL_ROW("cookie", 3, 3, NONE, digoptedns_cookie),
     FLAG_ROW("crypto", 2, 2, style.crypto),
     EVERY_ROW("defname", 2, 2, search),
     CALL_ROW("dns64prefix", 4, 3, NONE, digopttake_dns64prefix),
-    CALL_ROW("dnssec", 4, 4, NONE, digopttake_dnssec),
-    CALL_ROW("do", 2, 2, NONE, digopttake_dnssec),
+    CALL_ROW("dnssec", 4, 4, NONE, digoptedns_dnssec),
+    CALL_ROW("do", 2, 2, NONE, digoptedns_dnssec),
     CALL_ROW("domain", 3, 2, NO_NO, digopttake_domain),
     OLD_ROW("dscp", 2, 2, ";; +dscp option is obsolete and has no effect"),
-    CALL_ROW("edns", 4, 4, NONE, digopttake_edns),
-    CALL_ROW("ednsflags", 5, 5, NONE, digopttake_ednsflags),
+    CALL_ROW("edns", 4, 4, NONE, digoptedns_edns),
+    CALL_ROW("ednsflags", 5, 5, NONE, digoptedns_ednsflags),
     FLAG_ROW("ednsnegotiation", 5, 5, edns.negotiate),
-    CALL_ROW("ednsopt", 5, 5, NONE, digopttake_ednsopt),
+    CALL_ROW("ednsopt", 5, 5, NONE, digoptedns_ednsopt),
     FLAG_ROW("expandaaaa", 4, 4, style.expand_aaaa),
     FLAG_ROW("expire", 4, 4, edns.expire),
     NFLAG_ROW("fail", 2, 2, nofail),
@@ -109,11 +109,11 @@ static const struct row rows[] = {
     OLD_ROW("mapped", 2, 2, ";; +mapped option is deprecated"),
     FLAG_ROW("multiline", 2, 2, style.multiline),
     CALL_ROW("ndots", 2, 2, NO_NO, digopttake_ndots),
-    CALL_ROW("nsid", 3, 3, NONE, digopttake_nsid),
+    CALL_ROW("nsid", 3, 3, NONE, digoptedns_nsid),
     CALL_ROW("nssearch", 3, 3, NONE, digopttake_nssearch),
     FLAG_ROW("onesoa", 2, 2, show.onesoa),
     CALL_ROW("opcode", 2, 2, NEEDED_ON, digopttake_opcode),
-    CALL_ROW("padding", 1, 1, NEEDED, digopttake_padding),
+    CALL_ROW("padding", 1, 1, NEEDED, digoptedns_padding),
     CALL_ROW("qid", 2, 2, NEEDED_ON, digopttake_qid),
     FLAG_ROW("qr", 2, 2, show.qr),
     CALL_ROW("question", 2, 2, NONE, digopttake_question),
@@ -129,7 +129,7 @@ static const struct row rows[] = {
     OLD_ROW("sigchase", 2, 2, ";; +sigchase option is deprecated"),
     CALL_ROW("split", 2, 2, NONE, digopttake_split),
     FLAG_ROW("stats", 2, 2, show.stats),
-    CALL_ROW("subnet", 2, 2, NEEDED_ON, digopttake_subnet),
+    CALL_ROW("subnet", 2, 2, NEEDED_ON, digoptedns_subnet),
     FLAG_ROW("tcflag", 3, 3, flags.tc),
     CALL_ROW("tcp", 3, 3, NONE, digopttake_tcp),
     CALL_ROW("timeout", 2, 2, NO_NO, digopttake_timeout),
@@ -193,11 +193,19 @@ static struct digopt_error apply(const struct row *r, struct digopt_to *to,
     if (r->value == NO_NO && !t->on)
         return unknown;
     if (!value && (r->value == NEEDED || (r->value == NEEDED_ON && t->on) ||
-                   (r->value == NO_NO && r->call != digopttake_bufsize)))
+                   (r->value == NO_NO && r->call != digoptedns_bufsize)))
         return unknown;
     if (!value && r->call != digopttake_http)
         t->value = NULL;
     return r->call(to, t);
+}
+
+static void cut_colon(char *value)
+{
+    char *colon = strchr(value, ':');
+
+    if (colon && colon > value && !colon[1])
+        *colon = '\0';
 }
 
 struct digopt_error digopt_take(struct digopt_to *to, char *word)
@@ -221,6 +229,9 @@ struct digopt_error digopt_take(struct digopt_to *to, char *word)
     /* The '=' is put back where a value stands behind it. */
     if (eq && e.fault == DIGOPT_OK && t.value && *t.value)
         *eq = '=';
+    /* Nor does the greeting have the colon of "+ednsopt=CODE:". */
+    if (eq && r && r->call == digoptedns_ednsopt && t.on)
+        cut_colon(eq + 1);
     return e;
 }
 

@@ -9,13 +9,13 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-enum { UDPSIZE = 1232, OPTIONS_MAX = 100, FUZZTIME = 1646972129 };
+enum { FUZZTIME = 1646972129, OPCODE_MAX = 15 };
 
 static const struct digopt_error ok;
 static const struct digopt_error unknown = {.fault = DIGOPT_UNKNOWN};
 
-static struct digopt_error bad_number(enum str_number err, const char *what,
-                                      const char *value)
+struct digopt_error digopttake_bad_number(enum str_number err, const char *what,
+                                          const char *value)
 {
     return (struct digopt_error){.fault = DIGOPT_VALUE,
                                  .status = 10,
@@ -24,179 +24,20 @@ static struct digopt_error bad_number(enum str_number err, const char *what,
                                  .out_of_range = err == STR_OUT_OF_RANGE};
 }
 
-static struct digopt_error fatal(int status, const char *words,
-                                 const char *value)
+struct digopt_error digopttake_fatal(int status, const char *words)
 {
     return (struct digopt_error){
-        .fault = DIGOPT_FATAL, .status = status, .what = words, .value = value};
+        .fault = DIGOPT_FATAL, .status = status, .what = words};
 }
 
-/* ---- header and EDNS ---- */
+/* ---- the header ---- */
 
-/* Without a value: the default size, which is not the same as none typed. */
-struct digopt_error digopttake_bufsize(struct digopt_to *to,
-                                       const struct digopt_typed *t)
+static bool read_opcode(const char *word, uint32_t *opcode)
 {
-    uint32_t n = UDPSIZE;
-    enum str_number err = STR_OK;
-
-    if (t->value)
-        err = str_u32(t->value, UINT16_MAX, &n);
-    if (err != STR_OK)
-        return bad_number(err, "buffer size", t->value);
-    to->set->edns.udpsize = n == UINT16_MAX ? -1 : (int)n;
-    if (to->set->edns.version < 0)
-        to->set->edns.version = 0;
-    return ok;
-}
-
-static void edns_on(struct dig *set)
-{
-    if (set->edns.version < 0)
-        set->edns.version = 0;
-}
-
-struct digopt_error digopttake_edns(struct digopt_to *to,
-                                    const struct digopt_typed *t)
-{
-    uint32_t n = 0;
-    enum str_number err = STR_OK;
-
-    to->set->edns.version = -1;
-    if (!t->on)
-        return ok;
-    if (t->value)
-        err = str_u32(t->value, 255, &n);
-    if (err != STR_OK)
-        return bad_number(err, "edns", t->value);
-    to->set->edns.version = (int)n;
-    return ok;
-}
-
-struct digopt_error digopttake_ednsflags(struct digopt_to *to,
-                                         const struct digopt_typed *t)
-{
-    uint32_t n = 0;
-
-    if (!t->on || !t->value) {
-        to->set->edns.flags = 0;
-        return ok;
-    }
-    enum str_number err = digoptval_number(t->value, UINT16_MAX, &n);
-    if (err != STR_OK)
-        return bad_number(err, "ednsflags", t->value);
-    edns_on(to->set);
-    to->set->edns.flags = (uint16_t)n & 0x3fff; /* DO and CO are their own */
-    return ok;
-}
-
-struct digopt_error digopttake_ednsopt(struct digopt_to *to,
-                                       const struct digopt_typed *t)
-{
-    struct dig_edns *e = &to->set->edns;
-    struct dig_ednsopt one;
-
-    if (!t->on) {
-        e->options = 0;
-        return ok;
-    }
-    if (!t->value)
-        return fatal(10, "ednsopt no code point specified", NULL);
-    switch (digoptval_ednsopt(&one, t->value, to->arena)) {
-    case DIGOPTVAL_NO_CODE:
-        return fatal(10, "ednsopt no code point specified", NULL);
-    case DIGOPTVAL_BAD_CODE: {
-        struct digopt_error e2 = bad_number(STR_NOT_A_NUMBER, "ednsopt", "");
-        uint32_t n;
-        const char *word = digoptval_code_word(t->value, to->arena);
-        e2.out_of_range = str_u32(word, UINT16_MAX, &n) == STR_OUT_OF_RANGE;
-        e2.value = word;
-        e2.status = 1;
-        e2.code_point = true;
-        return e2;
-    }
-    case DIGOPTVAL_BAD_HEX:
-        return fatal(1, "isc_hex_decodestring: bad hex encoding", NULL);
-    case DIGOPTVAL_OK:
-        break;
-    }
-    if (e->options == OPTIONS_MAX)
-        return fatal(1, "too many ednsopts", NULL);
-    /* A new list each time: copies of the settings share the old one. */
-    struct dig_ednsopt *list =
-        arena_raw(to->arena, (e->options + 1) * sizeof *list);
-    if (e->options)
-        memcpy(list, e->option, e->options * sizeof *list);
-    list[e->options++] = one;
-    e->option = list;
-    return ok;
-}
-
-struct digopt_error digopttake_cookie(struct digopt_to *to,
-                                      const struct digopt_typed *t)
-{
-    struct dig_edns *e = &to->set->edns;
-
-    if (t->on)
-        edns_on(to->set);
-    e->cookie = t->on;
-    e->cookie_hex = NULL;
-    if (!t->on || !t->value)
-        return ok;
-    struct bytes b;
-    if (strlen(t->value) > 2 * 40)
-        return fatal(10, "COOKIE data too large", NULL);
-    if (!digoptval_hex(&b, t->value, to->arena))
-        return fatal(1, "isc_hex_decodestring: bad hex encoding", NULL);
-    e->cookie_hex = arena_str(to->arena, t->value);
-    e->cookie_typed = b;
-    return ok;
-}
-
-struct digopt_error digopttake_subnet(struct digopt_to *to,
-                                      const struct digopt_typed *t)
-{
-    if (!t->on) {
-        to->set->edns.subnet.on = false;
-        return ok;
-    }
-    edns_on(to->set);
-    const char *wrong = digoptval_subnet(&to->set->edns.subnet, t->value);
-    if (wrong)
-        return fatal(1, arena_fmt(to->arena, wrong, t->value), NULL);
-    return ok;
-}
-
-struct digopt_error digopttake_dnssec(struct digopt_to *to,
-                                      const struct digopt_typed *t)
-{
-    if (t->on)
-        edns_on(to->set);
-    to->set->edns.dnssec = t->on;
-    return ok;
-}
-
-struct digopt_error digopttake_nsid(struct digopt_to *to,
-                                    const struct digopt_typed *t)
-{
-    if (t->on)
-        edns_on(to->set);
-    to->set->edns.nsid = t->on;
-    return ok;
-}
-
-struct digopt_error digopttake_padding(struct digopt_to *to,
-                                       const struct digopt_typed *t)
-{
-    uint32_t n;
-    enum str_number err;
-
-    edns_on(to->set);
-    err = str_u32(t->value, 512, &n);
-    if (err != STR_OK)
-        return bad_number(err, "padding", t->value);
-    to->set->edns.padding = (uint16_t)n;
-    return ok;
+    for (*opcode = 0; *opcode <= OPCODE_MAX; ++*opcode)
+        if (str_same(word, type_opcode(*opcode)))
+            return true;
+    return false;
 }
 
 struct digopt_error digopttake_opcode(struct digopt_to *to,
@@ -204,10 +45,10 @@ struct digopt_error digopttake_opcode(struct digopt_to *to,
 {
     uint32_t n = 0;
 
-    if (t->on) {
-        enum str_number err = str_u32(t->value, 15, &n);
+    if (t->on && !read_opcode(t->value, &n)) {
+        enum str_number err = str_u32(t->value, OPCODE_MAX, &n);
         if (err != STR_OK)
-            return bad_number(err, "opcode", t->value);
+            return digopttake_bad_number(err, "opcode", t->value);
     }
     to->set->opcode = (uint8_t)n;
     return ok;
@@ -221,7 +62,7 @@ struct digopt_error digopttake_qid(struct digopt_to *to,
     if (t->on) {
         enum str_number err = str_u32(t->value, UINT16_MAX, &n);
         if (err != STR_OK)
-            return bad_number(err, "qid", t->value);
+            return digopttake_bad_number(err, "qid", t->value);
     }
     to->set->qid_set = t->on;
     to->set->qid = (uint16_t)n;
@@ -289,7 +130,7 @@ struct digopt_error digopttake_tries(struct digopt_to *to,
     enum str_number err = str_u32(t->value, UINT32_MAX, &n);
 
     if (err != STR_OK)
-        return bad_number(err, "tries", t->value);
+        return digopttake_bad_number(err, "tries", t->value);
     to->set->tries = n ? n : 1;
     return ok;
 }
@@ -301,7 +142,7 @@ struct digopt_error digopttake_retry(struct digopt_to *to,
     enum str_number err = str_u32(t->value, UINT32_MAX - 1, &n);
 
     if (err != STR_OK)
-        return bad_number(err, "retries", t->value);
+        return digopttake_bad_number(err, "retries", t->value);
     to->set->tries = n + 1;
     return ok;
 }
@@ -313,7 +154,7 @@ struct digopt_error digopttake_timeout(struct digopt_to *to,
     enum str_number err = str_u32(t->value, UINT16_MAX, &n);
 
     if (err != STR_OK)
-        return bad_number(err, "timeout", t->value);
+        return digopttake_bad_number(err, "timeout", t->value);
     to->every->timeout = n ? n : 1;
     return ok;
 }
@@ -327,9 +168,9 @@ struct digopt_error digopttake_fuzztime(struct digopt_to *to,
     if (t->on && t->value)
         err = str_u32(t->value, UINT32_MAX, &n);
     if (err != STR_OK)
-        return bad_number(err, "fuzztime", t->value);
-    to->every->fuzz = t->on;
-    to->every->fuzztime = n;
+        return digopttake_bad_number(err, "fuzztime", t->value);
+    to->set->fuzz = t->on;
+    to->set->fuzztime = n;
     return ok;
 }
 
@@ -342,7 +183,7 @@ struct digopt_error digopttake_ndots(struct digopt_to *to,
     enum str_number err = str_u32(t->value, UINT16_MAX, &n);
 
     if (err != STR_OK)
-        return bad_number(err, "ndots", t->value);
+        return digopttake_bad_number(err, "ndots", t->value);
     to->every->ndots = (int)n;
     return ok;
 }
@@ -460,7 +301,7 @@ struct digopt_error digopttake_split(struct digopt_to *to,
         fprintf(to->err,
                 ";; Warning, split must be a multiple of 4; adjusting to %d\n",
                 *split);
-    return err == STR_OK ? ok : bad_number(err, "split", t->value);
+    return err == STR_OK ? ok : digopttake_bad_number(err, "split", t->value);
 }
 
 struct digopt_error digopttake_yaml(struct digopt_to *to,
@@ -501,7 +342,8 @@ struct digopt_error digopttake_trace(struct digopt_to *to,
     set->show.authority = true;
     set->style.rrcomments = DIG_OFF;
     set->edns.dnssec = true;
-    edns_on(set);
+    if (set->edns.version < 0)
+        set->edns.version = 0;
     to->every->search = false;
     return ok;
 }

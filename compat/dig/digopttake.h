@@ -3,6 +3,7 @@
 #ifndef DIG_DIGOPTTAKE_H
 #define DIG_DIGOPTTAKE_H
 
+#include "base/str.h"
 #include "dig/digopt.h"
 
 /* One option as typed. */
@@ -15,15 +16,11 @@ struct digopt_typed {
 typedef struct digopt_error digopt_taker(struct digopt_to *to,
                                          const struct digopt_typed *t);
 
-digopt_taker digopttake_bufsize;
-digopt_taker digopttake_edns;
-digopt_taker digopttake_ednsflags;
-digopt_taker digopttake_ednsopt;
-digopt_taker digopttake_cookie;
-digopt_taker digopttake_subnet;
-digopt_taker digopttake_dnssec;
-digopt_taker digopttake_nsid;
-digopt_taker digopttake_padding;
+/* What is wrong with a value, status 10; or something else, in words. */
+struct digopt_error digopttake_bad_number(enum str_number err, const char *what,
+                                          const char *value);
+struct digopt_error digopttake_fatal(int status, const char *words);
+
 digopt_taker digopttake_opcode;
 digopt_taker digopttake_qid;
 digopt_taker digopttake_tcp;

@@ -93,6 +93,7 @@ static bool read_code(uint16_t *code, const char *word)
 
 const char *digoptval_code_word(const char *s, struct arena *a)
 {
+    s += strspn(s, ":");
     return arena_copy(a, s, strcspn(s, ":"));
 }
 

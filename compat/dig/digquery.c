@@ -39,8 +39,8 @@ static void add_ixfr(struct query *q, const struct digquery *d)
 {
     struct buf b = buf_in(d->arena, NAME_TEXT + 64);
 
-    if (strcmp(d->name, ".") == 0)
-        buf_ch(&b, '\0');
+    if (d->set->header_only || strcmp(d->name, ".") == 0)
+        wire_name(&b, d->name);
     else
         wire_u16(&b, 0xc00c); /* the question's name */
     wire_u16(&b, ns_t_soa);
@@ -99,8 +99,10 @@ static void add_padding(struct buf *b, const struct digquery *q,
     wire_edns_option(b, EDNS_PADDING, arena_alloc(q->arena, pad), pad);
 }
 
-static bool edns_wanted(const struct dig_edns *e)
+bool digquery_has_edns(const struct dig *set)
 {
+    const struct dig_edns *e = &set->edns;
+
     return e->version >= 0 || e->udpsize >= 0 || e->dnssec || e->subnet.on;
 }
 
@@ -136,9 +138,9 @@ struct query digquery_compose(const struct digquery *d)
                       .flags = (uint16_t)flags_of(set, d->type),
                       .header_only = set->header_only};
 
-    if (d->type == TYPE_IXFR && !set->header_only)
+    if (d->type == TYPE_IXFR)
         add_ixfr(&q, d);
-    if (edns_wanted(&set->edns))
+    if (digquery_has_edns(set))
         add_edns(&q, d);
     return q;
 }

@@ -22,4 +22,7 @@ struct digquery {
 /* The query as a value, everything encoded that has to be. */
 struct query digquery_compose(const struct digquery *q);
 
+/* Will it have an OPT record? */
+bool digquery_has_edns(const struct dig *set);
+
 #endif

@@ -92,7 +92,7 @@ static void map_v4(struct address *a)
 
 static bool usable(const struct digargs *a, const struct server *s)
 {
-    return s->at.u.any.sa_family == AF_INET ? a->v4 : a->v6;
+    return s->at.u.any.sa_family == AF_INET ? a->conf_v4 : a->conf_v6;
 }
 
 /* Nobody in resolv.conf may be asked: this machine. */

@@ -30,7 +30,8 @@ struct digrun {
     struct buf aside;      /* the same for stderr */
     struct dig_key loaded; /* what `key` was made of */
     struct tsig_key key;
-    bool signs; /* there is a key */
+    const char *secret; /* of the key that was wanted */
+    bool signs;         /* there is a key */
     struct dig_cookie *cookie;
     unsigned cookies;
     struct idn idn;

@@ -5,6 +5,8 @@
 #include "dig/dighelp.h"
 #include "dns/type.h"
 
+#include <string.h>
+
 enum { USAGE_MAX = 4096 };
 
 /* BIND says it in two halves, to two streams. */
@@ -25,6 +27,35 @@ int digscan_usage(struct run *run, const char *sign, const char *word)
     dighelp_usage(&b);
     fputs(buf_text(&b), run->err);
     return DIGSCAN_FAILED;
+}
+
+int digscan_algorithm(struct run *run, struct tsig_words *w, const char *word)
+{
+    enum { LONGEST = 20 };
+    const char *dash = strrchr(word, '-');
+    size_t n = strlen(word);
+
+    if (n >= LONGEST)
+        return digargs_fatal(run, DIGSCAN_FAILED, "unknown key type '%s'",
+                             word);
+    w->algorithm = tsig_algorithm(word, n);
+    if (w->algorithm)
+        return DIGARGS_GO;
+    w->algorithm = dash ? tsig_algorithm(word, (size_t)(dash - word)) : NULL;
+    if (!w->algorithm) {
+        fprintf(run->err, ";; Warning, ignoring invalid TSIG algorithm %s\n",
+                word);
+        return DIGARGS_GO;
+    }
+    struct digword_number bits = digword_number(dash + 1, w->algorithm->bits);
+    w->bits = (bits.value + 7) / 8 * 8;
+    if (bits.err == STR_OK)
+        return DIGARGS_GO;
+    fprintf(run->out, "invalid digest-bits [0..%u] '%s': %s\n",
+            w->algorithm->bits, bits.text,
+            bits.err == STR_OUT_OF_RANGE ? "out of range"
+                                         : "not a valid number");
+    return digargs_fatal(run, DIGSCAN_FAILED, "couldn't parse digest bits");
 }
 
 /* ---- queries ---- */
@@ -57,17 +88,26 @@ struct dig *digscan_begin(struct digscan *s, const char *name)
     struct digargs *a = s->args;
     struct arena *arena = a->run->arena;
     struct dig *one = arena_raw(arena, sizeof *one);
-    bool first = a->queries == s->before;
 
     *one = *s->defaults;
     one->name = arena_fmt(arena, "%.*s", DIGSCAN_NAME - 1, name);
-    one->greeting = first ? greeting(s) : NULL;
+    one->greeting = NULL;
     a->query = arena_grow(arena, a->query, a->queries, sizeof *a->query);
     a->query[a->queries++] = one;
     /* What stands before the first name of a line is for that name only. */
     if (s->from == DIGARGS_BATCH)
         s->defaults = &a->all;
     return s->one = one;
+}
+
+struct dig *digscan_name(struct digscan *s, const char *name)
+{
+    struct dig *one = digscan_begin(s, name);
+
+    if (!s->named)
+        one->greeting = greeting(s);
+    s->named = true;
+    return one;
 }
 
 static int set_serial(struct digscan *s, const char *text)

@@ -20,12 +20,15 @@ struct digscan {
     struct dig start;     /* batch: the line's own copy of the defaults */
     struct dig *defaults; /* what names of this reading begin with */
     struct dig *one;      /* where options go: the defaults, or a query */
+    bool named;           /* a name was typed: the greeting is made */
     unsigned before;      /* queries that were there already */
     bool skip;            /* batch: the line is not to be run */
 };
 
 /* A new query, a copy of the defaults; options go there from now on. */
 struct dig *digscan_begin(struct digscan *s, const char *name);
+/* The same for a name that was typed: the first one has the greeting. */
+struct dig *digscan_name(struct digscan *s, const char *name);
 
 /* The type and class of the query at hand; serial: of ixfr=, or NULL. All that
  * return int return DIGARGS_GO or the status that ends the program. */
@@ -37,5 +40,8 @@ int digscan_bad_number(struct run *run, int status, const char *what,
                        const struct digword_number *n);
 /* "Invalid option: SIGNWORD" (unless word is NULL) and the usage. */
 int digscan_usage(struct run *run, const char *sign, const char *word);
+/* "hmac-sha256", or with the number of bits to send, "hmac-sha256-128". What is
+ * not known is said, and leaves a key without an algorithm. */
+int digscan_algorithm(struct run *run, struct tsig_words *w, const char *word);
 
 #endif

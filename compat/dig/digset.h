@@ -69,8 +69,7 @@ struct dig_edns {
     bool negotiate; /* BADVERS: ask again */
     bool nsid, expire, keepalive;
     bool cookie;
-    const char *cookie_hex;    /* as typed; NULL: a random one */
-    struct bytes cookie_typed; /* what it says */
+    bool cookie_typed; /* the one in dig_every; else a random one */
     uint16_t padding;          /* block size, 0: none */
     struct dig_subnet subnet;
     const struct dig_ednsopt *option;
@@ -87,8 +86,8 @@ struct dig_every {
     const char *domain;                /* instead of the search list */
     bool search, show_search;
     bool keepopen;
-    bool fuzz; /* +fuzztime: TSIG is signed at ... */
-    uint32_t fuzztime;
+    struct bytes cookie; /* what the last +cookie=HEX says */
+    bool cookie_bad;     /* it says nothing: that is no hexadecimal */
 };
 
 struct dig {
@@ -113,6 +112,8 @@ struct dig {
     bool badcookie;    /* ask again with the server's cookie */
     bool besteffort;
     unsigned tries;
+    bool fuzz; /* +fuzztime: signatures are made at ... */
+    uint32_t fuzztime;
     bool far; /* +tls, +https: not there yet */
 
     bool idn_in;

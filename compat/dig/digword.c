@@ -28,7 +28,7 @@ const char *digword_reverse(const char *word, struct arena *a)
 
     if (inet_pton(AF_INET6, word, octets) == 1) {
         name_reverse(name, AF_INET6, octets);
-        return arena_fmt(a, "%s.", name);
+        return arena_str(a, name); /* as BIND: without the final dot */
     }
     while (end > word) {
         const char *part = end;
@@ -68,7 +68,7 @@ bool digword_key(struct tsig_words *key, const char **hmac, const char *word,
     if (!two)
         return false;
     *key = (struct tsig_words){.name = one, .secret = two};
-    if (*word == ':') {
+    if (*word == ':' && word[1]) {
         *hmac = one;
         key->name = two;
         key->secret = arena_str(a, word + 1);

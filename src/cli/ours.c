@@ -208,8 +208,10 @@ struct ours_error ours_take(struct ours *o, int *argc, char **argv,
         const struct row *row = NULL;
         const char *value;
 
-        if (!strcmp(word, "--"))
+        if (!strcmp(word, "--")) {
+            argv[s.kept++] = word;
             break;
+        }
         if (word[0] == '-' && word[1] == '-')
             row = find(word, &value);
         if (!row) {

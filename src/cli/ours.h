@@ -42,9 +42,9 @@ struct ours_error {
 /* Takes our options out of argv (argc is brought along); words that begin with
  * "--" and are not ours stay, so that a personality refuses them in its own
  * words. Both --opt=value and --opt value work for options that need a value;
- * optional values (--wait) only with =. A lone "--" ends ours and is taken out.
- * --merge takes the words behind it up to the next option. The lists are in the
- * arena. */
+ * optional values (--wait) only with =. A lone "--" ends ours and stays: BIND's
+ * grammars have their own words for it. --merge takes the words behind it up to
+ * the next option. The lists are in the arena. */
 struct ours_error ours_take(struct ours *o, int *argc, char **argv,
                             struct arena *a);
 

@@ -179,104 +179,6 @@ bool tsig_key_is_short(const struct tsig_key *k)
     return k->secret.len < SHORT_SECRET;
 }
 
-/* The next word of a key file: quoted, a brace or semicolon, or up to one. */
-static const char *next_word(const char **at, struct arena *a)
-{
-    const char *s = *at;
-
-    for (;;) {
-        s += strspn(s, " \t\r\n");
-        if (s[0] == '#' || (s[0] == '/' && s[1] == '/'))
-            s += strcspn(s, "\n");
-        else
-            break;
-    }
-    if (!*s)
-        return NULL;
-    if (*s == '"') {
-        size_t n = strcspn(s + 1, "\"");
-        *at = s + 1 + n + (s[1 + n] != '\0');
-        return arena_copy(a, s + 1, n);
-    }
-    size_t n = strchr("{};", *s) ? 1 : strcspn(s, " \t\r\n{};\"");
-    *at = s + n;
-    return arena_copy(a, s, n);
-}
-
-/* "hmac-sha256" or "hmac-sha256-128". */
-static void read_algorithm(struct tsig_words *w, const char *word)
-{
-    const char *dash = strrchr(word, '-');
-    uint32_t bits = 0;
-
-    w->algorithm = tsig_algorithm(word, strlen(word));
-    if (w->algorithm || !dash || str_u32(dash + 1, 512, &bits) != STR_OK)
-        return;
-    w->algorithm = tsig_algorithm(word, (size_t)(dash - word));
-    if (w->algorithm && bits <= w->algorithm->bits)
-        w->bits = bits;
-    else
-        w->algorithm = NULL;
-}
-
-/* key NAME { algorithm ALG; secret "BASE64"; }; */
-static bool parse_statement(struct tsig_words *w, const char *text,
-                            struct arena *a)
-{
-    const char *word = next_word(&text, a), *value;
-
-    if (!word || strcmp(word, "key") != 0 || !(w->name = next_word(&text, a)))
-        return false;
-    while ((word = next_word(&text, a)) && strcmp(word, "}") != 0) {
-        bool algorithm = strcmp(word, "algorithm") == 0;
-        if (!algorithm && strcmp(word, "secret") != 0)
-            continue;
-        value = next_word(&text, a);
-        if (!value)
-            return false;
-        if (algorithm)
-            read_algorithm(w, value);
-        else
-            w->secret = value;
-    }
-    return word && w->algorithm && w->secret;
-}
-
-/* NAME IN KEY 512 3 165 BASE64: 157, 161 to 165 are the HMACs. */
-static bool parse_record(struct tsig_words *w, const char *text,
-                         struct arena *a)
-{
-    static const unsigned number[] = {157, 161, 162, 163, 164, 165};
-    const char *word;
-    uint32_t n = 0;
-
-    w->name = next_word(&text, a);
-    while ((word = next_word(&text, a)) && !str_same(word, "KEY"))
-        ;
-    for (int i = 0; word && i < 3; i++)
-        word = next_word(&text, a);
-    if (!word || str_u32(word, 255, &n) != STR_OK)
-        return false;
-    for (size_t i = 0; i < ALGORITHMS; i++)
-        if (number[i] == n)
-            w->algorithm = &algorithms[i];
-    w->secret = next_word(&text, a);
-    return w->algorithm && w->secret;
-}
-
-const char *tsig_key_parse(struct tsig_key *k, const char *text,
-                           struct arena *a)
-{
-    struct tsig_words w = {0};
-
-    if (parse_statement(&w, text, a))
-        return tsig_key_read(k, &w, a);
-    w = (struct tsig_words){0};
-    if (parse_record(&w, text, a))
-        return tsig_key_read(k, &w, a);
-    return "unexpected token";
-}
-
 /* ---- the record ---- */
 
 static size_t mac_octets(const struct tsig_key *k)
@@ -502,10 +404,10 @@ const char *tsig_verify(struct tsig_session *s, struct bytes reply,
     if (!name_same(f.name, s->key->name) ||
         !name_same(f.algorithm, s->key->algorithm->wire))
         return "tsig verify failure";
+    if (now > f.v.time + f.v.fudge || f.v.time > now + f.v.fudge)
+        return "clocks are unsynchronized";
     if (f.v.error)
         return f.v.error == BADTIME ? "clocks are unsynchronized"
                                     : "tsig indicates error";
-    if (now > f.v.time + f.v.fudge || f.v.time > now + f.v.fudge)
-        return "clocks are unsynchronized";
     return verify_mac(s, reply, &f);
 }

@@ -44,11 +44,6 @@ struct tsig_words {
 const char *tsig_key_read(struct tsig_key *k, const struct tsig_words *w,
                           struct arena *a);
 
-/* From the text of a file: named.conf's key statement, or a KEY record as
- * tsig-keygen's older sisters wrote it. */
-const char *tsig_key_parse(struct tsig_key *k, const char *text,
-                           struct arena *a);
-
 /* Shorter than what is secure: BIND says so on stderr. */
 bool tsig_key_is_short(const struct tsig_key *k);
 

@@ -118,7 +118,9 @@ enum server_err server_find(struct server_list *list, const char *host,
 {
     struct addrinfo hints = {.ai_family = family,
                              .ai_socktype = SOCK_STREAM,
-                             .ai_flags = AI_ADDRCONFIG};
+                             /* as BIND: only where it may choose */
+                             .ai_flags =
+                                 family == AF_UNSPEC ? AI_ADDRCONFIG : 0};
     struct addrinfo *found = NULL;
     struct address at;
 

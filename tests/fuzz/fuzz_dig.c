@@ -3,6 +3,7 @@
  * crash, and no words without an end. The first octet chooses. */
 #include "base/arena.h"
 #include "dig/digargs.h"
+#include "dns/keyfile.h"
 #include "dns/tsig.h"
 
 #include <stdio.h>
@@ -57,9 +58,11 @@ static void read_lines(char *text, enum digargs_from from)
 static void read_key(const char *text)
 {
     struct arena arena = {.oom = NULL};
-    struct tsig_key k;
+    struct keyfile k;
 
-    if (!tsig_key_parse(&k, text, &arena) && !k.algorithm)
+    if (!keyfile_parse(&k, text, &arena) && k.algorithm && !k.name)
+        abort();
+    if (keyfile_parse_pair(&k, text, text, &arena) && !k.secret)
         abort();
     arena_free(&arena);
 }

@@ -94,7 +94,7 @@ static void a_lone_pair_of_dashes_ends_ours(void **state)
     struct line *l = *state;
 
     take(l, "s|--ses|--|--json|x");
-    left(l, "s|--json|x");
+    left(l, "s|--|--json|x");
     assert_null(l->o.format);
 }
 

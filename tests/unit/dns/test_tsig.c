@@ -112,29 +112,6 @@ static void unsigned_and_late_replies_are_told(void **state)
     arena_free(&a);
 }
 
-static void key_files_are_read(void **state)
-{
-    static const char statement[] =
-        "# a key\nkey \"s256\" {\n\talgorithm hmac-sha256-128;\n\tsecret "
-        "\"MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=\";\n};\n";
-    static const char record[] =
-        "s256. IN KEY 512 3 163 MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=";
-    struct arena a = {0};
-    struct tsig_key k;
-
-    (void)state;
-    assert_null(tsig_key_parse(&k, statement, &a));
-    assert_string_equal(k.name, "s256");
-    assert_string_equal(k.algorithm->name, "hmac-sha256");
-    assert_int_equal(k.bits, 128);
-    assert_int_equal(k.secret.len, 32);
-    assert_null(tsig_key_parse(&k, record, &a));
-    assert_string_equal(k.algorithm->name, "hmac-sha256");
-    assert_string_equal(tsig_key_parse(&k, "root:x:0:0", &a),
-                        "unexpected token");
-    arena_free(&a);
-}
-
 static void what_is_no_key_is_told_in_binds_words(void **state)
 {
     struct arena a = {0};
@@ -158,7 +135,6 @@ int main(void)
         cmocka_unit_test(a_truncated_mac_is_the_beginning_of_the_whole),
         cmocka_unit_test(an_echo_does_not_verify),
         cmocka_unit_test(unsigned_and_late_replies_are_told),
-        cmocka_unit_test(key_files_are_read),
         cmocka_unit_test(what_is_no_key_is_told_in_binds_words),
     };
 

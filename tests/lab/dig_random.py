@@ -1,0 +1,465 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes up dig command lines and compares our dig with the installed one.
+
+usage: dig_random.py [-s SEED] [-c COUNT] [-k KIND] [-n SHOWN] OURS
+
+A line is made from words that a person, a script or a test of BIND's would
+type, with .digrc, batch files, resolv.conf and environment that go with it.
+The seed says which; the same seed makes the same lines. Ends with
+"N passed, N failed"."""
+import argparse
+import concurrent.futures
+import difflib
+import os
+import random
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import digworld
+import lab
+from dig_compare import RULES
+
+MORE = [
+    (r'(hmac-[-a-z0-9.]+\.) \d+ (\d+) (\d+) '
+     r'(?:[A-Za-z0-9+/= \n]+? )?\d+ ([A-Z]+) (\d+) ?\S*',
+     r'\1 T \2 \3 MAC ID \4 \5 '),
+    (r'(?m)^([ \t]+)[A-Za-z0-9+/= ]+ \d+ ([A-Z]+) (\d+)', r'\1MAC ID \2 \3'),
+    (r'(?m)\d+-[A-Z][a-z]+-\d+ [\d:.]+ (the key)', r'D \1'),
+    (r'(rest=\S*?0000fa00ff)\S*', r'\1'),
+    (r'(Received \d+ bytes from \S+ in )\d+', r'\1T'),
+]
+
+
+def normal(octets):
+    text = octets.decode('latin-1')
+    for pattern, to in RULES + MORE:
+        text = re.sub(pattern, to, text)
+    return text
+
+
+BOOLS = '''aaflag aaonly additional adflag all answer authority badcookie
+besteffort cdflag class cmd coflag comments cookie crypto defname dnssec do
+edns ednsflags ednsnegotiation ednsopt expandaaaa expire fail header-only
+identify idnin idnout ignore keepalive keepopen multiline nsid onesoa
+qr question raflag rdflag recurse rrcomments search short showbadcookie
+showsearch split stats subnet tcflag tcp ttlid ttlunits unknownformat vc
+yaml zflag mapped sigchase topdown trusted-key unexpected dscp opcode qid
+fuzztime'''.split()
+VALUED = {
+    'bufsize': '0 512 1232 4096 65535 65536 x -1 100'.split() + [''],
+    'cookie': ['', '0102030405060708', '01', 'x', '0102', 'aa' * 40,
+               '01020304050607080102030405060708', '0' * 15],
+    'domain': ['plain.lab', 'lab', '.', 'a..b', 'x', 'sec.lab.'],
+    'edns': '0 1 255 256 x -1'.split() + [''],
+    'ednsflags': '0 1 0x8000 0xffff 65536 x 010 08'.split() + [''],
+    'ednsopt': '10 3 65001:aa nsid ecs:00011800c00002 x :aa 8:0 65536 8 '
+               'expire padding:00 15:0003 12:0 65001: chain:00 llq'.split()
+               + ['', ':', '65001:a b'],
+    'ndots': '0 1 2 3 x -1 99999 4294967296'.split(),
+    'opcode': '0 1 2 4 5 15 16 QUERY iquery STATUS notify update x '
+              'RESERVED3 reserved7'.split() + [''],
+    'padding': '0 128 512 513 x 64 32'.split() + [''],
+    'qid': '0 1 65535 65536 x'.split() + [''],
+    'retry': '0 1 x -1 256'.split() + [''],
+    'split': '0 1 2 3 4 8 10 16 56 57 1023 1024 x'.split() + [''],
+    'subnet': '0 192.0.2.1 192.0.2.0/24 2001:db8::/48 10/8 x 1.2.3.4/33 '
+              '::/0 0/0 1.2.3.4/x 10.1.2/20 256.1.1.1 /24 1.2.3.4/'.split()
+              + [''],
+    'timeout': '1 x -1 1'.split() + [''],
+    'tries': '1 2 0 x -1'.split() + [''],
+    'short': ['', '1', 'x'], 'tcp': ['', 'x'], 'all': ['', 'x'],
+    'answer': ['', '0'],
+    'fuzztime': ['', '1', 'x'], 'dns64prefix': ['', 'x'],
+}
+TYPES = '''a aaaa ns mx txt soa cname ptr any srv TYPE16 type1 TYPE65280 A MX
+hinfo ds dnskey nsec rrsig caa tlsa naptr spf null sig key loc axfr maila
+mailb tsig tkey opt none TYPE0 type99999 dname svcb https cds cdnskey
+nsec3param zonemd'''.split()
+CLASSES = 'in hs any none hesiod CLASS1 class4 CLASS65536 reserved0'.split()
+NAMES = '''www.plain.lab host.plain.lab chain.plain.lab nx.plain.lab plain.lab
+sec.lab host.sec.lab nx.sec.lab www host . lab nx.lab txt.plain.lab
+a.wild.plain.lab x.dn.plain.lab MIXED.case.plain.lab mixed.case.plain.lab
+loop.plain.lab out.sec.lab _sip._tcp.plain.lab tok._domainkey.plain.lab
+sub.plain.lab x.sub.plain.lab ptr.plain.lab a b.c x.test test mx in -- a..b
+.x \\. a\\.b.lab \\065.lab \\256.lab foo. www.plain.lab. long.plain.lab
+xn--bcher-kva.plain.lab 1.2.3.4 ::1 *.wild.plain.lab keyed.lab host.keyed.lab
+big.lab h7.big.lab two.lab printer.local version.bind id.server
+hostname.bind 192.0.2.1'''.split() + ['', 'a b', 'x' * 63 + '.lab',
+                                      'x' * 64 + '.lab', 'a' * 300,
+                                      '.'.join(['y' * 60] * 5)]
+NAMED = ['@127.0.0.33', '@127.0.0.34', '@127.0.0.30', '@127.0.0.33']
+SERVERS = NAMED * 4 + '''@127.0.0.20 @127.0.0.20 @127.0.0.35 @127.0.0.1 @::1
+@127.0.0.7 @127.0.0.8 @127.0.0.21 @localhost @ns1.plain.lab @127.0.0.32
+@127.0.0.31'''.split()
+ODD = '''@127.0.0.23 @127.0.0.22 @nx.plain.lab @ @fe80::1%lo @1.2.3 @127.1
+@127.0.0.33#53 @fe80::1 @x..y @ns1.plain.lab. @%lo'''.split()
+EDNS = '''bc bcall bcnock bcshort bctc tc good mism echo noopt vers vers1
+versup versall verssame formerr notimp servfail refused nx nodata ede ede0
+nsid ecs exp exp0 ka pad badpad keytag unk llq mbz eflags bcudp'''.split()
+REVERSE = '''1.2.3.4 192.0.2.1 ::1 2001:db8::1 1.2.3 a.b 1..2 1.2.3.4. 
+fe80::1%lo ::ffff:1.2.3.4 x 1.2.3.4/24 2001:db8::g 0.0.0.0'''.split() + ['']
+RC = ['', '', '', '', '+short\n', '+noall +answer\n', '# c\n+nostats\nmx\n',
+      '-t mx\n', '+bad\n', '-x 1.2.3.4\n', '@127.0.0.20\n', 'foo.lab\n',
+      '-q x\n', '-c hs\n', '+tcp\n', '-6\n', '-4 +multi\n',
+      '-y hmac-sha256:k-sha256:c2VjcmV0\n', '+yaml', '+ndots=x\n',
+      '-p 53 -b 127.0.0.1 +trie=1\n', '+noedns\n\n+nocookie\n', '%x +short\n']
+RESOLV = ['nameserver 127.0.0.30\n',
+          'nameserver 127.0.0.30\nsearch plain.lab sec.lab\n',
+          'nameserver 127.0.0.33\ndomain plain.lab\noptions ndots:2\n',
+          'nameserver 127.0.0.30\nsearch nx.lab lab plain.lab\n'
+          'options ndots:0 attempts:1 timeout:1\n',
+          '', '# nothing\noptions edns0 trust-ad\n',
+          'nameserver 127.0.0.23\nnameserver 127.0.0.30\n',
+          'nameserver ::1\nnameserver 127.0.0.1\nsearch rr.test\n',
+          'nameserver x\nnameserver 127.0.0.30\n',
+          'search a b c d e f g plain.lab\nnameserver 127.0.0.30\n',
+          'nameserver 127.0.0.30\nsortlist 10.0.0.0/8\n',
+          'nameserver\n']
+SIMPLE = RESOLV[:2]
+
+
+class Maker:
+    def __init__(self, seed):
+        self.r = random.Random(seed)
+
+    def some(self, chance):
+        return self.r.random() < chance
+
+    def pick(self, words):
+        return self.r.choice(words)
+
+    def cut(self, name):
+        """Abbreviated, lengthened, or in other case: now and then."""
+        if self.some(0.25):
+            name = name[:self.r.randint(1, len(name))]
+        elif self.some(0.03):
+            name += self.pick('xs=')
+        if self.some(0.04):
+            name = name.upper()
+        elif self.some(0.02):
+            name = name[:4] + name[4:].upper()
+        return name
+
+    def plus(self):
+        if self.some(0.3):
+            name = self.pick(sorted(VALUED))
+            value = '=' + self.pick(VALUED[name]) if self.some(0.8) else ''
+        else:
+            name, value = self.pick(BOOLS), ''
+            if self.some(0.05):
+                value = '=' + self.pick(['', '1', 'x'])
+        no = self.pick(['no', 'no', 'NO', 'No', 'nono'][:2 if self.some(
+            0.9) else 5]) if self.some(0.35) else ''
+        return '+' + no + self.cut(name) + value
+
+    def key(self):
+        name = self.pick(sorted(digworld.SECRETS))
+        algorithm, secret = digworld.SECRETS[name]
+        if self.some(0.1):
+            name = self.pick(['nokey', 'k-SHA1', 'a..b', '', 'x.y.'])
+        if self.some(0.1):
+            secret = self.pick(['c2VjcmV0', 'x', 'YWJj=', 'a:b', '!'])
+        if self.some(0.15):
+            algorithm = self.pick(['hmac-md5', 'hmac-sha512', 'HMAC-SHA256',
+                                   'sha256', 'hmac-x', 'hmac-md5.x',
+                                   'hmac-md5.sig-alg.reg.int'])
+        if self.some(0.3):
+            algorithm += self.pick(['-80', '-128', '-160', '-96', '-256',
+                                    '-0', '-1', '-x', '-999', '-512', '-88'])
+        words = [algorithm, name, secret]
+        if self.some(0.1):
+            words = words[1:]
+        return ['-y', ':'.join(words)] if self.some(0.8) else [
+            '-y' + ':'.join(words)]
+
+    def letter(self):
+        c = self.pick('tttcccqxxpb46uhvmrinkfzty')
+        value = {'t': TYPES + ['ixfr=5', 'ixfr', 'bogus', '15'],
+                 'c': CLASSES + ['3', 'x'], 'q': NAMES, 'x': REVERSE,
+                 'p': ['53', '53', '53', 'x', '65536', '0', '5353'],
+                 'b': ['127.0.0.1', '127.0.0.1#0', '::1', 'x', '1.2.3.4',
+                       '127.0.0.1#x', '127.0.0.1#70000', '0.0.0.0', '::'],
+                 'k': ['key.sha256', 'key.bad', 'nofile', '.'],
+                 'f': ['batch', 'nofile']}.get(c)
+        if c == 'y':
+            return self.key()
+        if value is None:
+            if c in 'hvz' and self.some(0.8):
+                c = 'u'
+            return ['-' + c]
+        v = self.pick(value)
+        return ['-' + c + v] if v and self.some(0.3) else ['-' + c, v]
+
+    def name(self):
+        if self.some(0.12):
+            return ['-x', self.pick(REVERSE)] if self.some(0.9) else [
+                '-x' + self.pick(REVERSE)]
+        if self.some(0.08):
+            return ['-q', self.pick(NAMES)]
+        n = self.pick(NAMES[:24] if self.some(0.6) else NAMES)
+        return [n]
+
+    def query(self):
+        words = []
+        if self.some(0.95):
+            words += self.name()
+        for chance, make in ((0.5, lambda: [self.pick(
+                TYPES[:12] if self.some(0.7) else TYPES)]),
+                             (0.1, lambda: [self.pick(CLASSES)]),
+                             (0.03, lambda: ['ixfr=%s' % self.pick(
+                                 ['0', '6', '7', '8', 'x', '', '4294967296'])]),
+                             (0.1, lambda: [self.pick(SERVERS)]),
+                             (0.15, self.letter)):
+            if self.some(chance):
+                more = make()
+                words = more + words if self.some(0.2) else words + more
+        for _ in range(self.pick([0, 0, 0, 1, 1, 1, 2, 2, 3, 4])):
+            words.append(self.plus())
+        return words
+
+    def server(self):
+        if self.some(0.06):
+            return [self.pick(ODD)]
+        return [self.pick(SERVERS)]
+
+    def line(self):
+        words = ['+time=1', '+tries=%d' % (2 if self.some(0.04) else 1)]
+        for _ in range(self.pick([0, 0, 0, 1, 1, 2, 3])):
+            words.append(self.plus())
+        if self.some(0.93):
+            words += self.server()
+        if self.some(0.1):
+            words += self.key()
+        if self.some(0.03):
+            words += ['-k', self.pick(['key.sha256', 'key.bad', 'nofile',
+                                       'key.md5', 'key.two', 'key.K'])]
+        if self.some(0.15):
+            words += self.letter()
+        for _ in range(self.pick([0, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3])):
+            words += self.query()
+        if self.some(0.02):
+            self.r.shuffle(words)
+        if self.some(0.01):
+            words.insert(self.r.randint(0, len(words)), self.pick(
+                ['', '+', '-', '@', '%', '%x', '+=', '=', '+no', '#',
+                 ';', '-46', '-4 ', '+noo']))
+        return words
+
+    def batch(self):
+        lines = []
+        for _ in range(self.r.randint(1, 5)):
+            words = self.query()
+            if self.some(0.15):
+                words = self.pick([[], ['# c'], [';x'], ['#'], ['', ' '],
+                                   ['-f', 'batch'], words * 5])
+            lines.append(' '.join(words))
+        return '\n'.join(lines) + self.pick(['\n', '', '\r\n', '\n\n'])
+
+
+def case_plain(m):
+    c = {'words': m.line(), 'resolv': m.pick(SIMPLE)}
+    if m.some(0.1):
+        c['resolv'] = m.pick(RESOLV)
+    if m.some(0.08):
+        c['rc'] = m.pick(RC)
+    if any(w.startswith('-f') for w in c['words']):
+        c['batch'] = m.batch()
+    return c
+
+
+def case_batch(m):
+    words = ['+time=1', '+tries=1'] + [m.plus() for _ in range(
+        m.pick([0, 0, 1, 2]))] + m.server()
+    where = m.r.randint(0, len(words))
+    stdin = m.some(0.2)
+    words[where:where] = ['-f', '-' if stdin else 'batch']
+    if m.some(0.2):
+        words += m.query()
+    return {'words': words, 'batch': m.batch(), 'resolv': m.pick(SIMPLE),
+            'stdin': stdin, 'rc': m.pick(RC) if m.some(0.1) else ''}
+
+
+def case_edns(m):
+    words = ['+time=1', '+tries=1', '@127.0.0.21']
+    for _ in range(m.pick([1, 1, 1, 2, 3])):
+        words.append('-'.join(m.r.sample(EDNS, m.pick([1, 1, 1, 2, 3]))) + '.t')
+        for _ in range(m.pick([0, 0, 1, 1, 2, 3])):
+            words.append(m.plus())
+    return {'words': words, 'resolv': SIMPLE[0]}
+
+
+def case_key(m):
+    zone = m.pick(['keyed.lab', 'host.keyed.lab', 'plain.lab', 'nx.keyed.lab',
+                   'big.lab'])
+    words = ['+time=1', '+tries=1', m.pick(NAMED)] + m.key()
+    if m.some(0.2):
+        words[-2:] = ['-k', m.pick(['key.sha256', 'key.md5', 'key.bad',
+                                    'key.two', 'key.none'])]
+    words += [zone, m.pick(['axfr', 'a', 'soa', 'ixfr=1', 'mx'])]
+    for _ in range(m.pick([0, 0, 0, 1, 2])):
+        words.append(m.plus())
+    if m.some(0.2):
+        words += m.query()
+    return {'words': words, 'resolv': SIMPLE[0]}
+
+
+def case_search(m):
+    words = ['+time=1', '+tries=1', m.pick(['+search', '+search',
+                                           '+showsearch', '+defname'])]
+    for _ in range(m.pick([1, 1, 2])):
+        words += [m.pick(['www', 'host', 'nx', 'www.plain', 'host.wild',
+                          'www.plain.lab', 'nx.lab.', 'a.b.c', 'plain.lab',
+                          'x' * 64, 'a..b', '.', 'loop', 'txt', 'sub'])]
+        words += [m.pick(TYPES[:9])] if m.some(0.4) else []
+        words += [m.plus()] if m.some(0.4) else []
+    words += ['+ndots=%d' % m.r.randint(0, 3)] if m.some(0.3) else []
+    words += ['+domain=%s' % m.pick(VALUED['domain'])] if m.some(0.2) else []
+    return {'words': words, 'resolv': m.pick(RESOLV)}
+
+
+def case_trace(m):
+    words = ['+time=1', '+tries=1', m.pick(['+trace', '+trace', '+nssearch'])]
+    words += [m.pick(['www.plain.lab', 'plain.lab', 'lab', '.', 'x.sub.plain.lab',
+                      'host.sec.lab', 'nx.plain.lab', 'x.bad', 'x.lame',
+                      'nx', 'x.gone.lab', 'a.wild.plain.lab', 'sec.lab',
+                      'chain.plain.lab', 'two.lab', '-x', 'a..b'])]
+    if words[-1] == '-x':
+        words.append('192.0.2.1')
+    words += [m.pick(TYPES[:9])] if m.some(0.4) else []
+    words += [m.pick(SERVERS)] if m.some(0.2) else []
+    for _ in range(m.pick([0, 0, 1, 1, 2])):
+        words.append(m.plus())
+    if m.some(0.15):
+        words += m.query()
+    return {'words': words, 'resolv': m.pick(SIMPLE)}
+
+
+KINDS = {'plain': case_plain, 'batch': case_batch, 'edns': case_edns,
+         'key': case_key, 'search': case_search, 'trace': case_trace}
+
+FILES = {
+    'key.sha256': 'key "k-sha256" {\n\talgorithm hmac-sha256;\n\tsecret "%s";'
+                  '\n};\n' % digworld.SECRETS['k-sha256'][1],
+    'key.md5': 'key k-md5 { secret "%s"; algorithm "hmac-md5"; };'
+               % digworld.SECRETS['k-md5'][1],
+    'key.two': 'key "k-sha1" { algorithm hmac-sha1; secret "%s"; };\nkey '
+               '"k-sha256" { algorithm hmac-sha256; secret "%s"; };\n'
+               % (digworld.SECRETS['k-sha1'][1],
+                  digworld.SECRETS['k-sha256'][1]),
+    'key.bad': 'key "k-sha256" { algorithm hmac-sha256; }; \n',
+    'key.none': '',
+}
+
+
+def steady(case, text):
+    """A resolver's TTLs count down."""
+    if any(w.startswith('@') for w in case['words']) and \
+            '@127.0.0.30' not in case['words'] and \
+            not any('dns64' in w for w in case['words']):
+        return text
+    return re.sub(r'(?m)^(\S+\s+)\d+(\s+(?:IN\s+)?[A-Z]+\s)', r'\1TTL\2',
+                  re.sub(r"( - '\S+ )\d+ ", r'\1TTL ', text))
+
+
+def run(exe, case, where):
+    env = {'PATH': '/usr/bin:/bin', 'HOME': where, 'LC_ALL': 'C', 'TZ': 'UTC',
+           'ASAN_OPTIONS': 'detect_leaks=0'}
+    stdin = case.get('batch', '').encode() if case.get('stdin') else b''
+    try:
+        p = subprocess.run(['dig'] + case['words'], executable=exe, env=env,
+                           cwd=where, input=stdin, timeout=90,
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    except subprocess.TimeoutExpired as e:
+        return ('no end', normal(e.stdout or b''), normal(e.stderr or b''))
+    return (p.returncode, steady(case, normal(p.stdout)), normal(p.stderr))
+
+
+def both(options, case):
+    where = tempfile.mkdtemp(dir=options.where)
+    try:
+        for name, text in list(FILES.items()) + [
+                ('.digrc', case.get('rc') or ''), ('batch', case.get('batch') or '')]:
+            if name == '.digrc' and not text:
+                continue
+            with open(os.path.join(where, name), 'w') as f:
+                f.write(text)
+        return run(options.oracle, case, where), run(options.ours, case, where)
+    finally:
+        shutil.rmtree(where, ignore_errors=True)
+
+
+def show(case, want, got):
+    print('dig ' + ' '.join(shlex.quote(w) for w in case['words']))
+    for key in ('resolv', 'rc', 'batch'):
+        if case.get(key) and case[key] != SIMPLE[0]:
+            print('  %s %r' % (key, case[key]))
+    if want[0] != got[0]:
+        print('    status %s, not %s' % (got[0], want[0]))
+    for n, stream in ((1, 'out'), (2, 'err')):
+        for line in list(difflib.unified_diff(
+                want[n].split('\n'), got[n].split('\n'), lineterm='', n=0))[:30]:
+            if line[:3] not in ('---', '+++', '@@ '):
+                print('    %s %s' % (stream, line[:160]))
+
+
+def compare(options):
+    m = Maker(options.seed)
+    kinds = options.kind.split(',') if options.kind else sorted(KINDS)
+    cases = [KINDS[m.pick(kinds)](m) for _ in range(options.count)]
+    failed = 0
+    by_resolv = {}
+    for c in cases:
+        by_resolv.setdefault(c['resolv'], []).append(c)
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        for resolv, members in by_resolv.items():
+            lab.set_resolv(resolv.encode())
+            for c, (want, got) in zip(members, pool.map(
+                    lambda c: both(options, c), members)):
+                for _ in range(3):
+                    if want != got:
+                        want, got = both(options, c)
+                if want == got or (options.stub and (
+                        'malformed message' in want[1] or '\\# ' in got[1])):
+                    continue
+                failed += 1
+                if failed <= options.shown:
+                    show(c, want, got)
+                    sys.stdout.flush()
+    print('%d passed, %d failed' % (options.count - failed, failed))
+    return 1 if failed else 0
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('ours')
+    parser.add_argument('-s', '--seed', type=int, default=1)
+    parser.add_argument('-c', '--count', type=int, default=300)
+    parser.add_argument('-k', '--kind', default='')
+    parser.add_argument('-o', '--oracle', default='/usr/bin/dig')
+    parser.add_argument('-n', '--shown', type=int, default=20)
+    parser.add_argument('--stub', action='store_true')
+    parser.add_argument('-j', '--jobs', type=int, default=4)
+    options = parser.parse_args()
+    options.ours = os.path.realpath(options.ours)
+    if not os.path.exists(options.oracle):
+        lab.skip('no dig of BIND here (bind9-dnsutils)')
+    options.where = os.environ.get('SESLOOKUP_LAB') or tempfile.mkdtemp(
+        prefix='seslookup-lab.')
+    lab.enter(options.where)
+    servers, notes = lab.start_servers(options.where)
+    try:
+        notes += digworld.start(servers, options.where)
+        for n in notes:
+            print('note: ' + n)
+        return compare(options)
+    finally:
+        servers.end()
+        shutil.rmtree(options.where, ignore_errors=True)
+
+
+if __name__ == '__main__':
+    sys.exit(main())
