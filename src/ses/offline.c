@@ -2,6 +2,7 @@
 #include "ses/offline.h"
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "dns/rdata.h"
 #include "dns/type.h"
 #include "ses/check.h"
@@ -26,13 +27,35 @@ static void tell(void *ctx, unsigned line, const char *text)
     fprintf(t->err, "seslookup: %s:%u: %s\n", t->path, line, text);
 }
 
-const char *offline_load(struct offline *z, struct run *run, const char *path)
+/* "db.example.com", "example.com.zone": the zone that a file is named for, if
+ * the domain is in it. */
+static const char *origin_of(struct arena *a, const char *path,
+                             const char *domain)
+{
+    static const char *const ends[] = {".zone", ".db", ".txt", ".hosts",
+                                       ".dns"};
+    const char *slash = strrchr(path, '/');
+    char *name = arena_str(a, slash ? slash + 1 : path);
+
+    if (!domain)
+        return NULL;
+    if (str_starts(name, "db."))
+        name += 3;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(name, ends[i]))
+            name[strlen(name) - strlen(ends[i])] = '\0';
+    return strchr(name, '.') && name_within(domain, name) ? name : domain;
+}
+
+const char *offline_load(struct offline *z, struct run *run, const char *path,
+                         const char *domain)
 {
     bool from_stdin = strcmp(path, "-") == 0;
     FILE *f = from_stdin ? run->in : fopen(path, "r");
     struct teller t = {run->err, path};
     struct zonefile_source source = {.from = f, .say = tell, .ctx = &t};
 
+    source.origin = origin_of(run->arena, path, domain);
     if (!f)
         return arena_fmt(run->arena, "--zone-file=%s: %s", path,
                          strerror(errno));

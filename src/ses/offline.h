@@ -15,9 +15,12 @@ struct offline {
     unsigned broken; /* lines that could not be read; each was told */
 };
 
-/* Reads the file; what is wrong in it goes to run->err, a line each. NULL, or
- * one line that says why there is nothing to check. */
-const char *offline_load(struct offline *z, struct run *run, const char *path);
+/* Reads the file; what is wrong in it goes to run->err, a line each. domain:
+ * what will be checked first (NULL: nothing); a file without $ORIGIN is read as
+ * that domain's, or as that of the zone above it which the file is named for.
+ * NULL, or one line that says why there is nothing to check. */
+const char *offline_load(struct offline *z, struct run *run, const char *path,
+                         const char *domain);
 
 struct offline_plan {
     const struct offline *zone;

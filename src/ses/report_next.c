@@ -190,15 +190,18 @@ void report_next_step(struct report_next *t)
     const struct ses_domain *d = t->row.domain;
     enum report_patience patience = report_view_patience(d);
     bool known = d->tokens_known || is_address(d);
+    /* Asking again without tokens would determine nothing more. */
+    bool open = patience != REPORT_NOTHING_OPEN &&
+                (known || d->verdict != SES_UNKNOWN);
 
     buf_ch(t->row.b, '\n');
-    if (patience != REPORT_NOTHING_OPEN)
+    if (open)
         again(t, patience);
     else if (d->records && known)
         right_next(t);
     if (known)
         return;
-    if (patience != REPORT_NOTHING_OPEN)
+    if (open)
         buf_ch(t->row.b, '\n');
     get_tokens(t);
 }

@@ -229,8 +229,9 @@ static int run_source(struct ses *s)
     struct offline zone = {0};
     const char *zone_file = s->run->ours->zone_file, *why;
     bool bulk = source_is_bulk(&s->source), whole = true;
+    const char *first = s->source.aheads ? s->source.ahead[0].domain : NULL;
 
-    why = zone_file ? offline_load(&zone, s->run, zone_file)
+    why = zone_file ? offline_load(&zone, s->run, zone_file, first)
                     : resolvers_read(&s->resolvers, s->run, &s->options);
     if (!why)
         why = setup_report(&s->report, s->run, &s->options, bulk);
