@@ -332,25 +332,25 @@ static bool is_bogus(struct look *l, const struct chain *c)
 static void tell_trouble(struct look *l, const struct chain *c,
                          struct delegation *d)
 {
-    const struct fact *f = c->link[0].fact;
+    const struct fact *f = c->link[0].fact, *top;
     size_t near = zone_from(c, 1);
 
     d->trouble = f ? delegation_trouble(f) : CODE_UNREACHABLE;
     d->trouble_at = f ? l->f->server[f->who].text : NULL;
     if (!f || !delegation_useful(f))
         return;
-    /* the resolver is well; the parent's servers are not */
-    d->denied = f->rcode == ns_r_nxdomain &&
-                c->link[c->n - 1].state == STATE_NONE &&
-                c->link[c->n - 1].fact->rcode == ns_r_nxdomain;
-    d->trouble = CODE_TIMEOUT;
+    /* The resolver is well; the parent's servers are not. That a reserved name
+     * has nothing above it is believed without them. */
+    top = c->link[c->n - 1].fact;
+    d->parent_nxdomain = f->rcode == ns_r_nxdomain && top &&
+                         top->rcode == ns_r_nxdomain &&
+                         suffix_is_reserved(l->p->domain);
+    d->trouble = near == c->n ? CODE_UNREACHABLE : CODE_TIMEOUT;
     for (size_t i = 0; i < l->f->n; i++)
         if (l->f->server[l->f->fact[i]->who].role == FACTS_PARENT) {
             d->trouble = delegation_trouble(l->f->fact[i]);
             d->trouble_at = l->f->server[l->f->fact[i]->who].text;
         }
-    if (near == c->n)
-        d->trouble = CODE_UNREACHABLE;
 }
 
 static void take_missed(struct look *l, struct delegation *d,
@@ -358,7 +358,7 @@ static void take_missed(struct look *l, struct delegation *d,
 {
     for (size_t i = 0; i < resolved->ns.n; i++)
         if (!delegation_has(d->parent_ns, resolved->ns.at[i]) &&
-            !delegation_has(d->zone_ns, resolved->ns.at[i]))
+            !(d->zone_spoke && delegation_has(d->zone_ns, resolved->ns.at[i])))
             delegation_add(l->f->arena, &d->missed, resolved->ns.at[i]);
 }
 

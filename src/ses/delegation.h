@@ -49,7 +49,6 @@ struct delegation {
     bool parent_nodata;   /* ... or: no delegation there */
     bool bogus;           /* SERVFAIL, but with CD there is an answer */
     bool local;      /* a resolver knows the domain; the parent denies it */
-    bool denied;     /* a resolver says that not even the top level exists */
     bool zone_spoke; /* zone_ns is from a server of the zone */
     int trouble;     /* why nothing was found: CODE_TIMEOUT, ...; or -1 */
     const char *trouble_at;    /* whose trouble it is */

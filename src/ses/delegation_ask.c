@@ -175,6 +175,20 @@ void delegation_addresses(struct look *l, const char *name,
 
 /* ---- zones ---- */
 
+size_t delegation_spent(const struct facts *f)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < f->n; i++) {
+        const struct fact *k = f->fact[i];
+        bool address = k->type == ns_t_a || k->type == ns_t_aaaa;
+        enum facts_role role = f->server[k->who].role;
+        n += role == FACTS_PARENT || k->type == ns_t_ns ||
+             (role == FACTS_RESOLVER && address);
+    }
+    return n;
+}
+
 bool delegation_has(struct ses_strings list, const char *name)
 {
     for (size_t i = 0; i < list.n; i++)

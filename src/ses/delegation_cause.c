@@ -85,7 +85,7 @@ static bool has_right(const struct fact *f, const struct ses_expected *want)
 
 /* What the delegated servers make of the expected records. */
 struct said {
-    bool denied; /* one of them says that one of the records is not there */
+    bool denied; /* one of them says that a record is not there, or another */
     bool right;  /* one of them has one of them right */
     bool open;
 };
@@ -106,7 +106,9 @@ static struct said said_of(const struct cause *c)
                 continue;
             s.open |= !fact_known(f);
             s.right |= has_right(f, &want);
-            s.denied |= fact_denies(f);
+            s.denied |= fact_denies(f) ||
+                        (f->outcome == FACT_ANSWER && f->aa &&
+                         f->rcode == ns_r_noerror && !has_right(f, &want));
         }
     return s;
 }
@@ -258,7 +260,7 @@ static bool is_private(const struct cause *c)
     bool none = z->parent_nxdomain || z->parent_nodata;
 
     if (suffix_is_reserved(c->p->domain))
-        return none || (z->denied && !z->parent_asked) || z->local;
+        return none || z->local;
     return z->local;
 }
 
@@ -274,28 +276,42 @@ static bool is_in_use(struct cause *c)
            is_kept_above(c);
 }
 
+/* Somebody else's, or nobody's, whatever DNS says. */
+static bool is_not_owned(const struct delegation_plan *p)
+{
+    if (p->identity && p->identity->address)
+        return false;
+    return suffix_is_free_mail(p->domain) || suffix_is_public(p->domain);
+}
+
+/* The cause of all; NULL in *spare unless servers are to be named. */
+static int cause_of(struct cause *c, const char **spare)
+{
+    *spare = NULL;
+    if (is_not_owned(c->p))
+        return CODE_NOT_OWNED;
+    if (is_private(c) && !is_in_use(c))
+        return CODE_PRIVATE_DOMAIN;
+    if (is_not_delegated(c, spare))
+        return CODE_ZONE_NOT_DELEGATED;
+    return c->z->parent_nxdomain ? CODE_NOT_REGISTERED : -1;
+}
+
 bool delegation_cause(const struct delegation *z, struct facts *f,
                       const struct delegation_plan *p, struct ses_domain *d)
 {
     struct cause c = {.z = z, .f = f, .p = p, .d = d};
-    const struct ses_identity *id = p->identity;
-    bool private = is_private(&c) && !is_in_use(&c);
-    const char *spare = NULL;
-    bool apart = !private && is_not_delegated(&c, &spare);
+    const char *spare, *found = NULL;
+    int code = cause_of(&c, &spare);
 
     if (c.open)
         return false;
-    if (private)
-        remark(&c, CODE_PRIVATE_DOMAIN, why_private(&c), NULL);
-    else if (z->parent_nxdomain && !apart)
-        remark(&c, CODE_NOT_REGISTERED, NULL, NULL);
-    if (!(id && id->address) &&
-        (suffix_is_free_mail(p->domain) || suffix_is_public(p->domain)))
-        remark(&c, CODE_NOT_OWNED, NULL, NULL);
-    if (apart)
-        remark(&c, CODE_ZONE_NOT_DELEGATED,
-               z->parent_ns.n ? delegation_list(f->arena, z->parent_ns) : NULL,
-               spare);
+    if (code == CODE_PRIVATE_DOMAIN)
+        found = why_private(&c);
+    else if (code == CODE_ZONE_NOT_DELEGATED && z->parent_ns.n)
+        found = delegation_list(f->arena, z->parent_ns);
+    if (code >= 0)
+        remark(&c, (enum ses_code)code, found, spare);
     if (z->bogus)
         remark(&c, CODE_DNSSEC_BOGUS, NULL, NULL);
     return true;

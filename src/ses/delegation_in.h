@@ -65,6 +65,9 @@ const struct fact *delegation_ask_parent(struct look *l,
                                          const struct look_zone *zone,
                                          const char *name, bool all);
 
+/* Questions so far that serve to find the servers. */
+size_t delegation_spent(const struct facts *f);
+
 bool delegation_has(struct ses_strings list, const char *name);
 void delegation_add(struct arena *a, struct ses_strings *list,
                     const char *name);

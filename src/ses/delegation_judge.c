@@ -13,10 +13,10 @@
 
 enum {
     /* A healthy domain with S server addresses costs at most 12 + 4 S
-     * questions. Three records at every server are 3 S; what else is asked in
-     * any case is up to 5 (three targets, DMARC, NS at one server). What is
-     * left after finding the servers goes into serials. */
-    FREE_QUESTIONS = 12 - 5,
+     * questions. Three records at every server are 3 S; the three targets and
+     * DMARC are 4. What is left after finding the servers goes into
+     * serials. */
+    FREE_QUESTIONS = 12 - 4,
     SERVER_LISTED = 64 /* as many addresses as are asked for records */
 };
 
@@ -125,21 +125,6 @@ static bool is_asked(const struct delegation_server *s)
     return s->address && !s->no_route;
 }
 
-/* Questions that found the servers. */
-static size_t spent(const struct facts *f)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < f->n; i++) {
-        const struct fact *k = f->fact[i];
-        bool finding =
-            k->type == ns_t_ns || k->type == ns_t_a || k->type == ns_t_aaaa;
-        n += f->server[k->who].role == FACTS_PARENT ||
-             (f->server[k->who].role == FACTS_RESOLVER && finding);
-    }
-    return n;
-}
-
 static size_t addresses(const struct delegation *z)
 {
     size_t n = 0;
@@ -157,7 +142,8 @@ static size_t addresses(const struct delegation *z)
 /* SOA records, for serials and for whose zone it is. */
 static bool look_serials(const struct delegation *z, struct facts *f)
 {
-    size_t max = addresses(z) + FREE_QUESTIONS, used = spent(f), n = 0;
+    size_t max = addresses(z) + FREE_QUESTIONS, used = delegation_spent(f),
+           n = 0;
     bool known = true;
 
     for (size_t i = 0; i < z->servers && i < SERVER_LISTED; i++) {

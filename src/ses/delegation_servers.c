@@ -5,7 +5,10 @@
 #include "base/arena.h"
 #include "dns/type.h"
 
-enum { ZONE_TRIES = 3 /* servers of the zone that are asked for its NS */ };
+enum {
+    ZONE_TRIES = 3, /* servers of the zone that are asked for its NS */
+    MANY = 8        /* questions: whatever is known already is not asked */
+};
 
 static struct delegation_server *add(struct look *l, struct delegation *d,
                                      const char *name)
@@ -73,6 +76,22 @@ static void add_resolver(struct look *l, struct delegation *d,
     d->server[d->servers - 1].delegated = true;
 }
 
+/* The parent and a resolver, which had it from the zone, say the same. */
+static bool agreed(const struct look *l, const struct delegation *d,
+                   const struct fact *resolved)
+{
+    size_t n = resolved ? fact_count(resolved, ns_t_ns) : 0;
+
+    if (!n || resolved->aa || !resolved->ra || d->parent_ns.n != n ||
+        l->f->server[resolved->who].role != FACTS_RESOLVER)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (!delegation_has(d->parent_ns,
+                            fact_at_name(resolved, ns_t_ns, i)->value))
+            return false;
+    return true;
+}
+
 /* NS records as a server of the zone has them. Waits for nothing. */
 static const struct fact *zone_speaks(struct look *l,
                                       const struct delegation *d)
@@ -125,6 +144,8 @@ void delegation_servers(struct look *l, struct delegation *d,
     if (!any_address(d))
         add_resolver(l, d, zone);
     spoke = parent_spoke(l, d, zone);
+    if (!spoke && agreed(l, d, other) && delegation_spent(l->f) >= MANY)
+        return;
     if (!spoke)
         spoke = zone_speaks(l, d);
     if (!spoke)

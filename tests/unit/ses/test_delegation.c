@@ -152,30 +152,45 @@ names_elsewhere_are_looked_up_while_the_parent_is_asked(void **state)
     "e.many.net A 192.0.2.15\nf.many.net A 192.0.2.16\n"    \
     "g.many.net A 192.0.2.17\nh.many.net A 192.0.2.18\n"
 
-static void eight_servers_without_glue_keep_within_the_budget(void **state)
+/* n of its eight lines */
+static const char *some(struct world *w, const char *before, size_t n)
+{
+    const char *lines = EIGHT("example.com"), *end = lines;
+
+    for (size_t i = 0; i < n; i++)
+        end = strchr(end, '\n') + 1;
+    return arena_fmt(&w->a, "%s%.*s", before, (int)(end - lines), lines);
+}
+
+static void any_number_of_servers_keeps_within_the_budget(void **state)
 {
     static const char *const at[] = {"192.0.2.11", "192.0.2.12", "192.0.2.13",
                                      "192.0.2.14", "192.0.2.15", "192.0.2.16",
                                      "192.0.2.17", "192.0.2.18"};
-    struct net n =
-        net_new("example.com", COM_HEAD EIGHT("example.com"), "example.com",
-                HEAD("example.com") EIGHT("example.com"));
-    unsigned records = 0;
 
     (void)state;
-    n.resolver->minimal = true;
-    world_zone(n.resolver, "many.net", MANY_NET);
-    for (size_t i = 0; i < 8; i++)
-        world_zone(world_host(n.w, at[i]), "example.com",
-                   HEAD("example.com") EIGHT("example.com"));
-    world_run(n.w);
-    findings(n.w, "");
-    assert_int_equal(n.w->d.servers, 8);
-    /* three records at each of them; three targets and DMARC besides */
-    records = 3 * 8 + 4;
-    assert_in_range(n.w->facts.n + records, 1, 12 + 4 * 8);
-    assert_true(n.w->d.server[0].serial == 2026);
-    world_free(n.w);
+    for (size_t s = 1; s <= 8; s++) {
+        struct net n = net_new("example.com", "", "example.com", "");
+        const char *rows = some(n.w, HEAD("example.com"), s);
+        size_t serials = 0;
+
+        n.resolver->minimal = true;
+        n.com->zone[0].rows = n.resolver->zone[1].rows = some(n.w, COM_HEAD, s);
+        n.resolver->zone[3].rows = rows;
+        world_zone(n.resolver, "many.net", MANY_NET);
+        for (size_t i = 0; i < s; i++)
+            world_zone(world_host(n.w, at[i]), "example.com", rows);
+        world_run(n.w);
+        findings(n.w, "");
+        assert_int_equal(n.w->d.servers, s);
+        /* three records at each; three targets and DMARC besides */
+        assert_in_range(n.w->facts.n + 3 * s + 4, 1, 12 + 4 * s);
+        assert_int_equal(n.w->rounds, 4);
+        for (size_t i = 0; i < s; i++)
+            serials += n.w->d.server[i].serial == 2026;
+        assert_in_range(serials, s < 4 ? s : 4, s);
+        world_free(n.w);
+    }
 }
 
 static void a_subdomain_without_delegation_is_in_the_zone_above(void **state)
@@ -522,7 +537,7 @@ static void a_referral_that_leads_nowhere_new_is_not_followed(void **state)
 
 static void another_server_of_the_parent_is_tried(void **state)
 {
-    static const enum mood mood[] = {SILENT, REFUSES, FAILS, UPWARD, NO_AA};
+    static const enum mood mood[] = {SILENT, REFUSES, FAILS, UPWARD, GARBAGE};
     const char *com = "com SOA a.gtld.net nstld 7\ncom NS a.gtld.net\n"
                       "com NS b.gtld.net\ncom NS c.gtld.net\n" PLAIN_COM;
 
@@ -530,7 +545,7 @@ static void another_server_of_the_parent_is_tried(void **state)
     for (size_t i = 0; i < sizeof mood / sizeof *mood; i++) {
         struct net n = net_new("example.com", com, "example.com", PLAIN_ZONE);
 
-        n.com->mood = mood[i] == NO_AA ? REFUSES : mood[i];
+        n.com->mood = mood[i];
         world_host(n.w, "192.0.2.103")->mood = SILENT;
         world_zone(world_host(n.w, "192.0.2.104"), "com", com);
         world_run(n.w);
@@ -567,6 +582,40 @@ static void lame_servers_everywhere_are_still_the_delegated_ones(void **state)
     servers(n.w, "ns1.example.com=192.0.2.1 ns2.example.com=192.0.2.2");
     statuses(n.w, "timeout timeout");
     findings(n.w, "timeout(ns1.example.com) timeout(ns2.example.com)");
+    world_free(n.w);
+}
+
+static void a_name_of_many_labels_asks_for_few(void **state)
+{
+    const char *deep =
+        "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a."
+        "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.example.com";
+    struct net n = net_new(deep, GLUED_COM, "example.com", GLUED_ZONE);
+
+    (void)state;
+    world_run(n.w);
+    assert_string_equal(n.w->z.apex, "example.com");
+    assert_string_equal(n.w->z.parent, "com");
+    assert_in_range(asked_of(n.w, RESOLVER), 2, 20);
+    world_free(n.w);
+}
+
+static void hundreds_of_name_servers_are_cut_to_some(void **state)
+{
+    struct net n = net_new("example.com", GLUED_COM, "example.com", GLUED_ZONE);
+    struct buf b = buf_in(&n.w->a, 65536);
+
+    (void)state;
+    buf_str(&b, COM_HEAD);
+    for (int i = 0; i < 300; i++)
+        buf_fmt(&b,
+                "example.com NS n%d.example.com\nn%d.example.com A "
+                "192.0.2.1\n",
+                i, i);
+    n.com->zone[0].rows = buf_text(&b);
+    world_run(n.w);
+    assert_in_range(n.w->z.servers, 8, 64);
+    assert_in_range(n.w->facts.n, 1, 100);
     world_free(n.w);
 }
 
@@ -875,6 +924,54 @@ static void domains_of_mail_providers_are_not_owned(void **state)
     }
 }
 
+static void a_mail_provider_is_not_owned_whatever_dns_says(void **state)
+{
+    struct net n = net_new("gmail.com", GLUED_COM, NULL, NULL);
+
+    (void)state;
+    world_run(n.w);
+    findings(n.w, "not-owned");
+    n.resolver->mood = SILENT;
+    world_free(n.w);
+    n = net_new("gmail.com", GLUED_COM, NULL, NULL);
+    n.resolver->mood = SILENT;
+    world_run(n.w);
+    findings(n.w, "not-owned");
+    world_free(n.w);
+}
+
+static void an_internal_subdomain_is_private(void **state)
+{
+    struct net n =
+        net_new("corp.example.com", GLUED_COM, "example.com", GLUED_ZONE);
+
+    (void)state;
+    world_zone(n.resolver, "corp.example.com",
+               HEAD("corp.example.com") TWO_NS("corp.example.com"));
+    world_tokens(n.w, 1);
+    world_run(n.w);
+    findings(n.w, "private-domain");
+    world_free(n.w);
+}
+
+static void a_reserved_name_is_private_without_a_root_to_ask(void **state)
+{
+    struct net n = net_new("corp.local", GLUED_COM, NULL, NULL);
+
+    (void)state;
+    n.root->mood = SILENT;
+    world_run(n.w);
+    findings(n.w, "private-domain");
+    assert_true(n.w->z.parent_nxdomain);
+    world_free(n.w);
+    n = net_new("corp.nowhere", GLUED_COM, NULL, NULL);
+    n.root->mood = SILENT;
+    world_run(n.w);
+    findings(n.w, "timeout");
+    assert_false(n.w->z.parent_nxdomain);
+    world_free(n.w);
+}
+
 /* ---- a zone that nobody is sent to ---- */
 
 #define OLD "example.com SOA ns1.name-server.net x 5\n" TWO_NS("example.com")
@@ -943,6 +1040,50 @@ with_the_record_on_delegated_servers_the_sets_only_differ(void **state)
     (void)state;
     world_run(n.w);
     findings(n.w, "ns-sets-differ");
+    world_free(n.w);
+}
+
+static void another_record_on_delegated_servers_counts_as_denial(void **state)
+{
+    struct net n = moved("example.com SOA ns1.name-server.net x 5\n" NEW_NS
+                         "*.example.com CNAME parking.net\n");
+
+    (void)state;
+    world_run(n.w);
+    findings(n.w, "zone-not-delegated ns-sets-differ");
+    world_free(n.w);
+}
+
+static void refusal_is_no_denial(void **state)
+{
+    struct net n = moved("example.com SOA ns1.name-server.net x 5\n" NEW_NS);
+
+    (void)state;
+    n.one->mood = n.two->mood = REFUSES;
+    world_run(n.w);
+    findings(n.w, "refused(ns1.name-server.net) refused(ns2.name-server.net)");
+    world_free(n.w);
+}
+
+static void a_zone_that_only_the_asked_server_has_is_not_delegated(void **state)
+{
+    struct net n = net_new("new.com", GLUED_COM, NULL, NULL);
+
+    (void)state;
+    n.resolver->stern = true;
+    memset(n.resolver->zone, 0, sizeof n.resolver->zone);
+    world_zone(n.resolver, "com", GLUED_COM "a.gtld.net A 192.0.2.101\n");
+    world_zone(n.resolver, "new.com",
+               HEAD("new.com") "new.com NS ns1.new.com\n"
+                               "ns1.new.com A 192.0.2.1\n");
+    world_zone(
+        n.one, "new.com",
+        HEAD("new.com") "new.com NS ns1.new.com\n"
+                        "ns1.new.com A 192.0.2.1\n" RIGHT(T1, "new.com"));
+    world_tokens(n.w, 1);
+    world_run(n.w);
+    findings(n.w, "zone-not-delegated");
+    assert_int_equal(n.w->z.servers, 0);
     world_free(n.w);
 }
 
@@ -1045,7 +1186,7 @@ int main(void)
         cmocka_unit_test(glue_needs_no_question),
         cmocka_unit_test(
             names_elsewhere_are_looked_up_while_the_parent_is_asked),
-        cmocka_unit_test(eight_servers_without_glue_keep_within_the_budget),
+        cmocka_unit_test(any_number_of_servers_keeps_within_the_budget),
         cmocka_unit_test(a_subdomain_without_delegation_is_in_the_zone_above),
         cmocka_unit_test(
             a_subdomain_that_does_not_exist_is_no_unregistered_one),
@@ -1097,6 +1238,15 @@ int main(void)
         cmocka_unit_test(without_the_record_there_it_is_another_fault),
         cmocka_unit_test(
             with_the_record_on_delegated_servers_the_sets_only_differ),
+        cmocka_unit_test(another_record_on_delegated_servers_counts_as_denial),
+        cmocka_unit_test(refusal_is_no_denial),
+        cmocka_unit_test(
+            a_zone_that_only_the_asked_server_has_is_not_delegated),
+        cmocka_unit_test(a_mail_provider_is_not_owned_whatever_dns_says),
+        cmocka_unit_test(an_internal_subdomain_is_private),
+        cmocka_unit_test(a_reserved_name_is_private_without_a_root_to_ask),
+        cmocka_unit_test(a_name_of_many_labels_asks_for_few),
+        cmocka_unit_test(hundreds_of_name_servers_are_cut_to_some),
         cmocka_unit_test(each_servers_trouble_is_told),
         cmocka_unit_test(a_referral_to_a_zone_below_is_no_lame_server),
         cmocka_unit_test(serials_that_differ_are_data),
