@@ -111,16 +111,28 @@ static bool wants_v6(const struct look *l)
              delegation_route(l, &far)));
 }
 
+/* IPv4 first; servers rotate their records, reports do not. */
+static bool stands_before(const struct address *a, const struct address *b)
+{
+    size_t n, m;
+    const void *x = server_octets(a, &n), *y = server_octets(b, &m);
+
+    return n != m ? n < m : memcmp(x, y, n) < 0;
+}
+
 static void take(struct look *l, const char *text, struct look_found *out)
 {
     struct address at;
+    size_t k;
 
     if (out->n == DELEGATION_ADDRESSES || !server_read(&at, text, l->p->port))
         return;
     for (size_t i = 0; i < out->n; i++)
         if (server_same(&out->at[i], &at))
             return;
-    out->at[out->n++] = at;
+    for (k = out->n++; k > 0 && stands_before(&at, &out->at[k - 1]); k--)
+        out->at[k] = out->at[k - 1];
+    out->at[k] = at;
 }
 
 static bool take_hint(struct look *l, const struct fact *f, const char *name,
@@ -199,10 +211,14 @@ bool delegation_has(struct ses_strings list, const char *name)
 
 void delegation_add(struct arena *a, struct ses_strings *list, const char *name)
 {
+    size_t i;
+
     if (list->n == DELEGATION_NAMES || delegation_has(*list, name))
         return;
     list->at = arena_grow(a, list->at, list->n, sizeof *list->at);
-    list->at[list->n++] = name;
+    for (i = list->n++; i > 0 && strcmp(list->at[i - 1], name) > 0; i--)
+        list->at[i] = list->at[i - 1];
+    list->at[i] = name;
 }
 
 struct look_zone delegation_zone_of(struct look *l, const struct fact *f,

@@ -68,6 +68,7 @@ const struct fact *delegation_ask_parent(struct look *l,
 /* Questions so far that serve to find the servers. */
 size_t delegation_spent(const struct facts *f);
 
+/* Lists are sorted and have each name once. */
 bool delegation_has(struct ses_strings list, const char *name);
 void delegation_add(struct arena *a, struct ses_strings *list,
                     const char *name);

@@ -666,9 +666,9 @@ static void a_name_without_address_is_a_warning(void **state)
 
     (void)state;
     world_run(n.w);
-    servers(n.w, "ns1.example.com=192.0.2.1 ns2.example.com=192.0.2.2 "
-                 "gone.example.com=none");
-    statuses(n.w, "ok:2026 ok:2026 no-address");
+    servers(n.w, "gone.example.com=none ns1.example.com=192.0.2.1 "
+                 "ns2.example.com=192.0.2.2");
+    statuses(n.w, "no-address ok:2026 ok:2026");
     findings(n.w, "lame-server(gone.example.com)");
     world_free(n.w);
 }
@@ -752,8 +752,8 @@ static void a_server_with_ipv6_alone_is_not_without_address(void **state)
     n.resolver->zone[2].rows =
         NET_ROWS "six.name-server.net AAAA 2001:db8::6\n";
     world_run(n.w);
-    servers(n.w, "~six.name-server.net=2001:db8::6 "
-                 "ns1.name-server.net=192.0.2.1");
+    servers(n.w, "ns1.name-server.net=192.0.2.1 "
+                 "~six.name-server.net=2001:db8::6");
     findings(n.w, "");
     world_free(n.w);
 }
@@ -770,6 +770,31 @@ static void the_port_is_of_every_server_asked(void **state)
                          n.w->facts.server[i].role == FACTS_RESOLVER ? 5300
                                                                      : 5353);
     world_free(n.w);
+}
+
+static void servers_stand_in_one_order_whatever_the_answers_have(void **state)
+{
+    static const char *const com[] = {
+        COM_HEAD "example.com NS ns2.example.com\n"
+                 "example.com NS ns1.example.com\n"
+                 "ns1.example.com A 192.0.2.2\nns1.example.com A 192.0.2.1\n"
+                 "ns2.example.com A 192.0.2.2\n",
+        COM_HEAD "example.com NS ns1.example.com\n"
+                 "example.com NS ns2.example.com\n"
+                 "ns2.example.com A 192.0.2.2\n"
+                 "ns1.example.com A 192.0.2.1\nns1.example.com A 192.0.2.2\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct net n =
+            net_new("example.com", com[i], "example.com", GLUED_ZONE);
+
+        world_run(n.w);
+        servers(n.w, "ns1.example.com=192.0.2.1 ns1.example.com=192.0.2.2 "
+                     "ns2.example.com=192.0.2.2");
+        world_free(n.w);
+    }
 }
 
 /* ---- whole-domain causes ---- */
@@ -1247,6 +1272,7 @@ int main(void)
         cmocka_unit_test(a_reserved_name_is_private_without_a_root_to_ask),
         cmocka_unit_test(a_name_of_many_labels_asks_for_few),
         cmocka_unit_test(hundreds_of_name_servers_are_cut_to_some),
+        cmocka_unit_test(servers_stand_in_one_order_whatever_the_answers_have),
         cmocka_unit_test(each_servers_trouble_is_told),
         cmocka_unit_test(a_referral_to_a_zone_below_is_no_lame_server),
         cmocka_unit_test(serials_that_differ_are_data),
