@@ -36,7 +36,13 @@ ALL_CFLAGS   = -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
                -Wmissing-prototypes -Wwrite-strings \
                -Wno-missing-field-initializers $(WERROR) $(HARDEN) \
                -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
-ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now,--as-needed $(LDFLAGS)
+# The tables are full of addresses: where the linker can pack their relocations
+# (DT_RELR), a start costs a tenth less. Asked once, when something is linked.
+RELR         = $(eval RELR := $$(shell echo 'int main(void){return 0;}' | \
+               $(CC) -x c - -o /dev/null -pie $(PACK) 2>&1 | grep -q . || \
+               echo $(PACK)))$(RELR)
+PACK         = -Wl,-z,pack-relative-relocs
+ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now,--as-needed $(RELR) $(LDFLAGS)
 LIBS         = -lresolv
 
 # One archive per room: an upward call is an undefined symbol at link time.

@@ -60,8 +60,10 @@ static const char *name_of(const struct row *rows, size_t n, uint16_t number)
 static bool find(const struct row *rows, size_t n, const char *word,
                  uint16_t *number)
 {
+    /* Every bare word of a line is looked up: most rows end at one letter. */
     for (size_t i = 0; i < n; i++)
-        if (str_same(rows[i].name, word)) {
+        if ((rows[i].name[0] | 0x20) == (word[0] | 0x20) &&
+            str_same(rows[i].name, word)) {
             *number = rows[i].number;
             return true;
         }
