@@ -252,6 +252,18 @@ static bool no_sub_mx(struct buf *out, const struct because *b)
            habit_of(b) & PROVIDER_NO_SUB_MX;
 }
 
+static bool is_legacy(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return b->want && b->want->purpose == SES_LEGACY_TXT;
+}
+
+static bool is_found(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return b->found && *b->found;
+}
+
 static const struct {
     const char *word;
     bool (*say)(struct buf *out, const struct because *b);
@@ -262,7 +274,8 @@ static const struct {
     {"value", say_value},     {"host", say_host},      {"prio", say_prio},
     {"enter", say_enter},     {"where", say_where},    {"found", say_found},
     {"server", say_server},   {"wait", say_wait},      {"?record", is_record},
-    {"?cname", is_cname},     {"?dkim", is_dkim},      {"?dot", needs_dot},
+    {"?cname", is_cname},     {"?dkim", is_dkim},     {"?legacy", is_legacy},
+    {"?found", is_found},      {"?dot", needs_dot},
     {"?proxies", proxies},    {"?flattens", flattens}, {"?nosubmx", no_sub_mx},
 };
 

@@ -286,10 +286,13 @@ const struct because_text because_text[CODE_COUNT] = {
          "In SES type a subdomain such as mail.{domain} into the box MAIL "
          "FROM domain, and enter the MX record there."},
     [CODE_SPF_MISSING] =
-        {"[{name} has|The domain has] no SPF record; SES does not ask for "
-         "it, but receivers do.",
-         "[Add a TXT record: type {box} into the box Name and|Add a TXT "
-         "record:] v=spf1 include:amazonses.com ~all into the box Value."},
+        {"[The SPF record at {where} does not include amazonses.com ({found})"
+         "|{name} has no SPF record|The domain has no SPF record]; SES does "
+         "not ask for it, but receivers do.",
+         "[{?found}In the box Value of the TXT record {box} put "
+         "include:amazonses.com behind v=spf1.|[Add a TXT record: type {box} "
+         "into the box Name and|Add a TXT record:] v=spf1 "
+         "include:amazonses.com ~all into the box Value.]"},
     [CODE_SPF_DUPLICATE] =
         {"Several SPF records stand at [{name}|one name], which is an error "
          "to receivers (RFC 7208 4.5).",
@@ -367,11 +370,15 @@ const struct because_text because_text[CODE_COUNT] = {
          "Wait, and compare the three tokens with those that SES shows "
          "today; other tokens have to be published anew."},
     [CODE_LEGACY_ADVICE] =
-        {"The input follows advice for the old TXT records that does not hold "
-         "for CNAMEs[: {found}].",
-         "Make three CNAME records from the rows of \"Publish DNS records\" in "
-         "the console of SES, each with a name of its own (a dot in front of "
-         "\"_domainkey\") in the box Name and one value in the box Value."},
+        {"[{?legacy}The TXT record for SES stands at {where} itself; SES takes "
+         "it there as well where the underscore of _amazonses is refused"
+         "|The input follows advice for the old TXT records that does not hold "
+         "for CNAMEs[: {found}]].",
+         "[{?legacy}Nothing has to be typed; where the underscore is possible, "
+         "type {box} into the box Name|Make three CNAME records from the rows of "
+         "\"Publish DNS records\" in the console of SES, each with a name of "
+         "its own (a dot in front of \"_domainkey\") in the box Name and one "
+         "value in the box Value]."},
     [CODE_SES_NOT_LOOKED_YET] =
         {"DNS is right, and SES has not looked since[ ({found} is pending)].",
          "Nothing has to be typed: SES looks by itself, usually within "

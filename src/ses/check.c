@@ -155,6 +155,7 @@ static void run(struct check_run *r, struct checkup *c,
     r->row = check_of(want->purpose);
     r->cause = r->also = check_nothing(false);
     r->apex = c->zone->apex;
+    c->final = final;
     look_all(r);
     if (r->open)
         return;
@@ -171,8 +172,6 @@ void check_ask(struct checkup *c, const struct ses_expected *want)
     struct check_run r;
 
     run(&r, c, want, false);
-    if (r.n && r.row->ask && fact_known(r.seen[0].fact))
-        r.row->ask(c, want);
 }
 
 /* ---- answers ---- */
@@ -341,7 +340,9 @@ static void put_trouble(const struct check_run *r, struct ses_record *out)
             has_code(out, s->v.code))
             continue;
         struct check_remark m = {
-            .code = s->v.code, .server = servers_text(r, s), .seconds = -1};
+            .code = s->v.code,
+            .server = s->v.unsure ? s->v.where : servers_text(r, s),
+            .seconds = -1};
         check_remark(r->c, r->want, out, &m);
     }
 }

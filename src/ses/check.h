@@ -28,6 +28,7 @@ struct checkup {
     const facts_who *cache; /* resolvers whose memory counts (--at), asked only
                                where all delegated servers are right */
     size_t caches;
+    bool final;   /* check_judge: what is not known will not be known */
     bool single;  /* annotation: one server, and few questions */
     bool offline; /* a zone file answers: questions cost nothing */
 };
@@ -36,6 +37,8 @@ struct checkup {
  * code is right with a warning (cname-chain, mx-other-region). */
 struct check_value {
     bool right;
+    bool unsure; /* what else has to be known cannot be had: `code` says why,
+                    `where` whose name it is. Not with right */
     int code;          /* enum ses_code, or -1 */
     const char *where; /* the name concerned, or NULL */
     const char *found; /* what stands there, for the sentence; or NULL */
@@ -44,16 +47,27 @@ struct check_value {
 /* A row. What is alike for all purposes stands in check.c: asking every
  * delegated server, nothing there, another type there, wildcards, silence,
  * servers that differ, what caches remember. */
+struct check_run;
+struct check_seen;
+
 struct check {
     enum ses_purpose purpose;
     uint16_t type;
-    /* Judges a reply that has records of the type at the name. Pure. */
+    /* Judges a reply that has records of the type at the name. Pure. ABSENT,
+     * SPF_MISSING and DMARC_MISSING without `found`: there are records, and none
+     * is of the purpose. */
     struct check_value (*value)(struct checkup *c,
                                 const struct ses_expected *want,
                                 const struct fact *f);
-    /* Further facts of this purpose (keys behind targets, includes of an SPF
-     * record), and further findings of them. NULL: none. */
-    void (*ask)(struct checkup *c, const struct ses_expected *want);
+    /* Looks up what `value` has to know of such a reply besides (hosts of an
+     * MX, includes of an SPF record). `value` peeks at it; what is open speaks
+     * for the record until c->final. NULL: nothing. */
+    void (*ask)(struct checkup *c, const struct ses_expected *want,
+                const struct fact *f);
+    /* Nothing of the type is there: whether the record is had in another way
+     * (at another name, by an address); sets *s anew then. NULL: it is not. */
+    void (*instead)(struct check_run *r, struct check_seen *s);
+    /* Further findings. NULL: none. */
     void (*judge)(struct checkup *c, const struct ses_expected *want,
                   struct ses_record *out);
 };

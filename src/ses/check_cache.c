@@ -167,16 +167,31 @@ static enum ses_verdict beside(struct check_run *r)
     return r->cause.code == CHECK_NOTHING ? SES_RIGHT : SES_WRONG;
 }
 
+/* The record may stand at another name that counts as well. */
+static const char *asked_name(const struct check_run *r)
+{
+    return r->seen[0].fact->name;
+}
+
+/* Without a record (mail goes to an address) there is nothing to remember. */
+static bool has_record(const struct check_run *r)
+{
+    const struct fact *f = r->seen[0].fact;
+
+    return fact_at_name(f, r->want->type, 0) || fact_at_name(f, ns_t_cname, 0);
+}
+
 void check_cache(struct check_run *r)
 {
     struct checkup *c = r->c;
     enum ses_verdict worst = beside(r);
+    size_t n = has_record(r) ? c->caches : 0;
 
-    for (size_t i = 0; i < c->caches && r->ncached < CHECK_CACHES; i++) {
+    for (size_t i = 0; i < n && r->ncached < CHECK_CACHES; i++) {
         struct check_cached *k = &r->cached[r->ncached++];
         *k = (struct check_cached){.who = c->cache[i], .seconds = -1};
         is(k, SES_UNKNOWN, CHECK_NOTHING);
-        k->fact = check_look(r, k->who, r->want->name, asked_type(r), 0);
+        k->fact = check_look(r, k->who, asked_name(r), asked_type(r), 0);
         if (k->fact)
             remembered(r, k);
         if (k->verdict > worst && k->verdict != SES_UNKNOWN)

@@ -176,6 +176,9 @@ static bool fits(const struct finder *x, const struct fact *f,
     for (int i = 0; i < 2; i++)
         if (x->control[i] && check_same_records(f, x->control[i], type))
             return false; /* a wildcard says so */
+    /* ... and one that is known already may reach there, too */
+    if (x->r->hidden && check_same_records(f, x->r->best->fact, type))
+        return false;
     if (code != CODE_SWAPPED && x->r->row->value(x->r->c, x->r->want, f).right)
         return true;
     return type == ns_t_cname ? fits_cname(x, f, code) : fits_other(x, f, code);

@@ -91,12 +91,26 @@ static enum end follow(struct check_run *r, const struct fact *f,
     return at_end(far, r->want->type, end) ? THERE : NOT_THERE;
 }
 
-/* Mail and policies are had by way of an alias as well. */
-static enum ses_verdict of_end(enum end end, bool right)
+/* Texts of other uses stand at the name: the record is not among them. */
+static bool is_none_of_it(const struct check_value *v)
 {
-    if (end == THERE)
-        return right ? SES_RIGHT : SES_WRONG;
-    return end == NOT_THERE ? SES_MISSING : SES_UNKNOWN;
+    return !v->found &&
+           (v->code == CODE_ABSENT || v->code == CODE_SPF_MISSING ||
+            v->code == CODE_DMARC_MISSING);
+}
+
+/* Records of the type are judged. */
+static enum ses_verdict value_of(struct check_run *r, const struct fact *f,
+                                 struct check_value *v)
+{
+    if (r->row->ask && !r->final)
+        r->row->ask(r->c, r->want, f);
+    *v = r->row->value(r->c, r->want, f);
+    if (v->right)
+        return SES_RIGHT;
+    if (v->unsure)
+        return SES_UNKNOWN;
+    return is_none_of_it(v) ? SES_MISSING : SES_WRONG;
 }
 
 /* A CNAME stands where another type is expected. */
@@ -106,9 +120,10 @@ static void behind_alias(struct check_run *r, struct check_seen *s,
     struct fact end;
     struct check_value v = check_nothing(false);
     enum end seen = follow(r, s->fact, &end);
+    enum ses_verdict verdict = seen == NOT_THERE ? SES_MISSING : SES_UNKNOWN;
 
     if (seen == THERE)
-        v = r->row->value(r->c, r->want, &end);
+        verdict = value_of(r, &end, &v);
     switch (r->want->purpose) {
     case SES_MAIL_FROM_MX:
         s->verdict = SES_WRONG;
@@ -119,7 +134,8 @@ static void behind_alias(struct check_run *r, struct check_seen *s,
     case SES_MAIL_FROM_SPF:
     case SES_DMARC:
     case SES_RECEIVE_MX:
-        s->verdict = of_end(seen, v.right);
+        /* mail and policies are had by way of an alias as well */
+        s->verdict = verdict;
         s->v = v;
         return;
     case SES_EASY_DKIM:
@@ -134,13 +150,6 @@ static void behind_alias(struct check_run *r, struct check_seen *s,
                                                 : CODE_WRONG_TYPE,
                                 .where = v.right ? alias : NULL,
                                 .found = alias};
-}
-
-/* Texts of other uses stand at the name: the record is not among them. */
-static bool is_none_of_it(int code)
-{
-    return code == CODE_ABSENT || code == CODE_SPF_MISSING ||
-           code == CODE_DMARC_MISSING;
 }
 
 /* A record of another type that the reply shows at the name of the CNAME. */
@@ -158,20 +167,19 @@ static void judge_records(struct check_run *r, struct check_seen *s)
     const struct fact_rr *other =
         r->want->type == ns_t_cname ? companion(s->fact) : NULL;
 
-    s->v = r->row->value(r->c, r->want, s->fact);
+    s->verdict = value_of(r, s->fact, &s->v);
     if (r->want->type == ns_t_cname && fact_count(s->fact, ns_t_cname) > 1) {
         s->v = (struct check_value){
             .code = CODE_MANY_CNAME,
             .where = r->want->name,
             .found = fact_at_name(s->fact, ns_t_cname, 1)->value};
+        s->verdict = SES_WRONG;
     } else if (s->v.right && other) {
         s->v = (struct check_value){.code = CODE_CNAME_AND_OTHER,
                                     .where = r->want->name,
                                     .found = other->value};
+        s->verdict = SES_WRONG;
     }
-    s->verdict = s->v.right                 ? SES_RIGHT
-                 : is_none_of_it(s->v.code) ? SES_MISSING
-                                            : SES_WRONG;
 }
 
 void check_reply(struct check_run *r, struct check_seen *s)
@@ -196,6 +204,8 @@ void check_reply(struct check_run *r, struct check_seen *s)
     } else {
         s->verdict = SES_MISSING;
     }
+    if (s->verdict == SES_MISSING && r->row->instead && !r->open)
+        r->row->instead(r, s);
     /* The rest of a message that did not fit may tell otherwise. */
     if (f->tc && s->verdict != SES_RIGHT) {
         s->verdict = SES_UNKNOWN;

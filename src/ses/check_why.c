@@ -165,6 +165,8 @@ static size_t other_types(const struct check_run *r, uint16_t type[TYPES])
             type[n++] = ns_t_mx;
     } else if (r->want->purpose == SES_MAIL_FROM_MX) {
         type[n++] = ns_t_txt;
+    } else if (r->want->purpose == SES_MAIL_FROM_SPF) {
+        type[n++] = TYPE_SPF;
     }
     return n;
 }
@@ -181,7 +183,9 @@ static void other_found(struct check_run *r, const struct fact_rr *rr)
 {
     int code = CODE_WRONG_TYPE;
 
-    if (rr->type == ns_t_a || rr->type == ns_t_aaaa)
+    if (rr->type == TYPE_SPF)
+        code = CODE_SPF_AS_TYPE_99;
+    else if (rr->type == ns_t_a || rr->type == ns_t_aaaa)
         code = CODE_PROXIED;
     else if (rr->type == ns_t_txt && is_key(rr->value))
         code = CODE_KEY_AT_OWNER;
@@ -250,10 +254,11 @@ static void why_missing(struct check_run *r)
             r->found_type = ns_t_cname;
             r->cause = r->best->v;
         }
-    } else if (fact_at_name(f, r->want->type, 0)) {
-        (void)synthesised(r, f, sibling(r, r->want->type), r->want->type);
-    } else if (!r->hidden && f->rcode == ns_r_noerror) {
-        empty = look_types(r);
+    } else {
+        if (fact_at_name(f, r->want->type, 0))
+            (void)synthesised(r, f, sibling(r, r->want->type), r->want->type);
+        if (!r->hidden && f->rcode == ns_r_noerror)
+            empty = look_types(r);
     }
     if (r->cause.code == CHECK_NOTHING)
         check_name_find(r);
