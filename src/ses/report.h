@@ -42,6 +42,7 @@ struct report_style {
     unsigned width;        /* 0: 80 */
     bool bulk;             /* more than one domain: short where all is right */
     bool summary;          /* --summary */
+    bool offline;          /* --zone-file: there is nothing to wait for */
     unsigned only;         /* --only: 1U << verdict each; 0: all */
     const char *again;     /* the command that repeats the run, or NULL */
     const char *split_dir; /* email: a file for each domain, or NULL */

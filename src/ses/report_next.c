@@ -176,6 +176,11 @@ static void again(struct report_next *t, enum report_patience patience)
         command(t, "");
         return;
     }
+    if (t->report->style.offline) {
+        say(t, "After editing the file:");
+        command(t, "");
+        return;
+    }
     if (patience == REPORT_WAIT)
         say(t, "Waiting helps here. To be told when it is right:");
     else if (patience == REPORT_WAIT_FOR_SOME)

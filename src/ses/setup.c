@@ -86,6 +86,8 @@ static const char *again(const struct run *run, const struct options *o)
         add_word(&b, "--mail-from=", ours->mail_from);
     if (ours->region)
         add_word(&b, "--region=", ours->region);
+    if (ours->zone_file)
+        add_word(&b, "--zone-file=", ours->zone_file);
     return b.failed ? NULL : buf_text(&b);
 }
 
@@ -154,6 +156,7 @@ const char *setup_report(struct report *r, struct run *run,
         .width = width_of(run),
         .bulk = bulk,
         .summary = run->ours->summary,
+        .offline = run->ours->zone_file != NULL,
         .only = o->only,
         .again = again(run, o),
         .split_dir = run->ours->split_dir,
