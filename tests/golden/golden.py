@@ -139,6 +139,7 @@ def record(name, port, args):
         server.close()
     with open(os.path.join(HERE, name + '.case'), 'w',
               encoding='latin-1') as f:
+        f.write('# SPDX-License-Identifier: GPL-3.0-or-later\n')
         f.write('args: %s\n' % ' '.join(args))
         for q, r in packets:
             f.write('packet: %s %s\n' % (q.hex(), r.hex()))
