@@ -139,7 +139,9 @@ void facts_learn(struct facts *f, struct fact *fact,
 {
     fact->outcome = outcome_of(answer->outcome);
     fact->rtt_us = answer->rtt_us;
-    fact->edns_dropped = answer->edns_dropped;
+    /* The last try of all goes without EDNS: only an answer to it tells. */
+    fact->edns_dropped =
+        answer->edns_dropped && fact->outcome == FACT_ANSWER;
     fact->tcp_failed = answer->tcp_failed;
     if (fact->outcome == FACT_ANSWER &&
         !factmsg_read(fact, answer->raw, f->own))
