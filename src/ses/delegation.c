@@ -136,7 +136,7 @@ static bool is_plain_name(const struct chain *c, const char *zone)
          name_within(k->fact->soa->owner, zone)))
         return false;
     for (size_t i = 0; i < c->n && !name_same(c->link[i].name, zone); i++)
-        if (c->link[i].state == STATE_ZONE || c->link[i].state == STATE_ALIAS)
+        if (c->link[i].state == STATE_ZONE)
             return false;
     return true;
 }

@@ -151,15 +151,6 @@ static struct ses_strings spares(const struct cause *c)
     return list;
 }
 
-static bool is_delegated(const struct cause *c, facts_who who)
-{
-    for (size_t i = 0; i < c->z->servers; i++)
-        if (c->z->server[i].address && c->z->server[i].delegated &&
-            c->z->server[i].who == who)
-            return true;
-    return false;
-}
-
 /* Those of the spares that have the records; "" if none. */
 static const char *spares_right(struct cause *c)
 {
@@ -175,7 +166,7 @@ static const char *spares_right(struct cause *c)
         delegation_addresses(&l, list.at[i], no_hint, NULL, &found);
         for (size_t k = 0; k < found.n; k++) {
             facts_who who = facts_server(c->f, &found.at[k], FACTS_AUTH);
-            if (!is_delegated(c, who) && delegation_route(&l, &found.at[k]))
+            if (delegation_route(&l, &found.at[k]))
                 right |= spare_has(c, who);
         }
         if (right && b.len)

@@ -70,7 +70,7 @@ static void add_resolver(struct look *l, struct delegation *d,
     const struct facts_server *r = &l->f->server[f->who];
     struct address at = r->at;
 
-    if (r->role != FACTS_RESOLVER || !f->aa || f->ra)
+    if (r->role != FACTS_RESOLVER || !f->aa)
         return;
     add_address(l, d, r->text, &at);
     d->server[d->servers - 1].delegated = true;

@@ -41,6 +41,7 @@ enum mood {
     REFUSES,
     FAILS,   /* SERVFAIL */
     BOGUS,   /* SERVFAIL, but with CD it answers */
+    FLAKY,   /* SERVFAIL for NS, and later it is well */
     NO_AA,   /* answers without authority */
     UPWARD,  /* refers to the root */
     NO_EDNS, /* answers without EDNS only */
@@ -295,6 +296,12 @@ static void learn(struct world *w, struct fact *f)
     case FAILS:
         rcode_only(f, ns_r_servfail);
         break;
+    case FLAKY:
+        if (f->type == ns_t_ns && !(f->how & FACTS_CD))
+            rcode_only(f, ns_r_servfail);
+        else
+            learn_well(w, f, h);
+        break;
     case BOGUS:
         if (f->how & FACTS_CD)
             learn_well(w, f, h);
@@ -500,5 +507,105 @@ HELPER const char *world_statuses(struct world *w)
     }
     return buf_text(&b);
 }
+
+/* ---- an internet to begin with ---- */
+
+#define ROOT_ROWS                                                 \
+    ". SOA a.root.test.invalid root 1\n. NS a.root-servers.net\n" \
+    "a.root-servers.net A 192.0.2.100\n"                          \
+    "com NS a.gtld.net\na.gtld.net A 192.0.2.101\n"               \
+    "net NS a.gtld.net\n"                                         \
+    "test NS ns.test\nns.test A 192.0.2.102\n"
+#define COM_HEAD "com SOA a.gtld.net nstld 7\ncom NS a.gtld.net\n"
+#define NET_ROWS                                           \
+    "net SOA a.gtld.net nstld 7\nnet NS a.gtld.net\n"      \
+    "a.gtld.net A 192.0.2.101\nb.gtld.net A 192.0.2.103\n" \
+    "c.gtld.net A 192.0.2.104\n"                           \
+    "ns1.name-server.net A 192.0.2.1\nns2.name-server.net A 192.0.2.2\n"
+#define HEAD(z) z " SOA ns1." z " hostmaster." z " 2026\n"
+#define TWO_NS(z) z " NS ns1.name-server.net\n" z " NS ns2.name-server.net\n"
+#define GLUED(z)                            \
+    z " NS ns1." z "\n" z " NS ns2." z "\n" \
+      "ns1." z " A 192.0.2.1\nns2." z " A 192.0.2.2\n"
+#define RIGHT(t, z) t "._domainkey." z " CNAME " TARGET(t) "\n"
+
+/* A resolver, the root, com and net; what com delegates, and the zone as its
+ * two servers have it. */
+struct net {
+    struct world *w;
+    struct host *resolver, *root, *com, *one, *two;
+};
+
+HELPER struct net net_new(const char *domain, const char *com, const char *apex,
+                          const char *rows)
+{
+    struct net n = {.w = world_new(domain)};
+
+    n.resolver = world_host(n.w, RESOLVER);
+    n.resolver->resolver = true;
+    n.root = world_host(n.w, "192.0.2.100");
+    n.com = world_host(n.w, "192.0.2.101");
+    n.one = world_host(n.w, "192.0.2.1");
+    n.two = world_host(n.w, "192.0.2.2");
+    world_zone(n.root, ".", ROOT_ROWS);
+    world_zone(n.com, "com", com);
+    world_zone(n.com, "net", NET_ROWS);
+    world_zone(n.resolver, ".", ROOT_ROWS);
+    world_zone(n.resolver, "com", com);
+    world_zone(n.resolver, "net", NET_ROWS);
+    if (apex) {
+        world_zone(n.one, apex, rows);
+        world_zone(n.two, apex, rows);
+        world_zone(n.resolver, apex, rows);
+    }
+    world_resolver(n.w, RESOLVER);
+    return n;
+}
+
+HELPER void zones(struct world *w, const char *want)
+{
+    assert_string_equal(world_zones(w), want);
+}
+
+HELPER void servers(struct world *w, const char *want)
+{
+    assert_string_equal(world_servers(w), want);
+}
+
+HELPER void findings(struct world *w, const char *want)
+{
+    assert_string_equal(world_findings(w), want);
+}
+
+HELPER void statuses(struct world *w, const char *want)
+{
+    assert_string_equal(world_statuses(w), want);
+}
+
+HELPER unsigned asked_of(const struct world *w, const char *address)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < w->facts.n; i++)
+        n += !strcmp(w->facts.server[w->facts.fact[i]->who].text, address);
+    return n;
+}
+
+#define GLUED_COM COM_HEAD GLUED("example.com")
+#define GLUED_ZONE HEAD("example.com") GLUED("example.com")
+#define PLAIN_COM COM_HEAD TWO_NS("example.com")
+#define PLAIN_ZONE HEAD("example.com") TWO_NS("example.com")
+
+#define TEST_ROWS HEAD("test") "test NS ns.test\nns.test A 192.0.2.102\n"
+#define EIGHT(z)                                                     \
+    z " NS a.many.net\n" z " NS b.many.net\n" z " NS c.many.net\n" z \
+      " NS d.many.net\n" z " NS e.many.net\n" z " NS f.many.net\n" z \
+      " NS g.many.net\n" z " NS h.many.net\n"
+#define MANY_NET                                            \
+    "many.net SOA a.many.net x 1\nmany.net NS a.many.net\n" \
+    "a.many.net A 192.0.2.11\nb.many.net A 192.0.2.12\n"    \
+    "c.many.net A 192.0.2.13\nd.many.net A 192.0.2.14\n"    \
+    "e.many.net A 192.0.2.15\nf.many.net A 192.0.2.16\n"    \
+    "g.many.net A 192.0.2.17\nh.many.net A 192.0.2.18\n"
 
 #endif
