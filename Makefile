@@ -15,6 +15,9 @@ datarootdir  = $(prefix)/share
 datadir      = $(datarootdir)
 mandir       = $(datarootdir)/man
 docdir       = $(datarootdir)/doc/seslookup
+bashcompdir  = $(datadir)/bash-completion/completions
+zshcompdir   = $(datadir)/zsh/site-functions
+fishcompdir  = $(datadir)/fish/vendor_completions.d
 INSTALL      = install
 INSTALL_PROGRAM = $(INSTALL)
 INSTALL_DATA = $(INSTALL) -m 644
@@ -142,7 +145,9 @@ bench: all
 
 install: all
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/seslookup/bin \
-	    $(DESTDIR)$(datadir)/seslookup $(DESTDIR)$(docdir)
+	    $(DESTDIR)$(datadir)/seslookup $(DESTDIR)$(docdir) \
+	    $(DESTDIR)$(bashcompdir) $(DESTDIR)$(zshcompdir) \
+	    $(DESTDIR)$(fishcompdir)
 	$(INSTALL_PROGRAM) $(B)/seslookup $(DESTDIR)$(bindir)/seslookup
 	for n in nslookup dig check_ses; do \
 	    ln -sf $(bindir)/seslookup \
@@ -152,6 +157,10 @@ install: all
 	    $(INSTALL_DATA) $$p $(DESTDIR)$(mandir)/man$$s/$$n || exit; done
 	$(INSTALL_DATA) man/*.schema.json $(DESTDIR)$(datadir)/seslookup
 	$(INSTALL_DATA) README.md COPYING $(DESTDIR)$(docdir)
+	$(INSTALL_DATA) scripts/completion/seslookup $(DESTDIR)$(bashcompdir)
+	$(INSTALL_DATA) scripts/completion/_seslookup $(DESTDIR)$(zshcompdir)
+	$(INSTALL_DATA) scripts/completion/seslookup.fish \
+	    $(DESTDIR)$(fishcompdir)
 
 # nslookup(1) and dig(1) are BIND's: ours are installed as seslookup-nslookup(1).
 EACH_PAGE    = for p in $(sort $(wildcard man/*.[1-8])); do \
@@ -165,6 +174,9 @@ uninstall:
 	rm -f $(DESTDIR)$(bindir)/seslookup
 	rm -rf $(DESTDIR)$(libexecdir)/seslookup $(DESTDIR)$(datadir)/seslookup \
 	    $(DESTDIR)$(docdir)
+	rm -f $(DESTDIR)$(bashcompdir)/seslookup \
+	    $(DESTDIR)$(zshcompdir)/_seslookup \
+	    $(DESTDIR)$(fishcompdir)/seslookup.fish
 	$(EACH_PAGE) rm -f $(DESTDIR)$(mandir)/man$$s/$$n; done
 
 dist:

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The option tables, read from the sources that hold them."""
+import os
+import re
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+def text(path):
+    with open(os.path.join(ROOT, path), encoding='utf-8') as f:
+        return f.read()
+
+
+def table(path, name):
+    """What stands between the braces of `name[] = {` or `} name[] = {`."""
+    m = re.search(r'\b%s\[\] = \{\n(.*?)^\};' % name, text(path), re.S | re.M)
+    if not m:
+        raise SystemExit('%s: no table "%s"' % (path, name))
+    return m[1]
+
+
+def ours():
+    """[(name, argument as the help shows it, help)] of the -- options."""
+    rows = re.findall(r'\{"([a-z-]+)",\s*[A-Z]+,\s*AT\(\w+\),\s*'
+                      r'"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"\}',
+                      table('src/cli/ours.c', 'rows'))
+    if table('src/cli/ours.c', 'rows').count('AT(') != len(rows):
+        raise SystemExit('src/cli/ours.c: a row that cannot be read')
+    return rows
+
+
+def dig_plus():
+    """[(kind, name, letters that must be typed, takes no "no")]."""
+    rows = re.findall(r'(\w+)_ROW\("([a-z0-9-]+)",\s*(\d+)(?:,\s*\d+,\s*(\w+))?',
+                      table('compat/dig/digopt.c', 'rows'))
+    return [(kind, name, int(least), value == 'NO_NO')
+            for kind, name, least, value in rows]
+
+
+def dig_help():
+    """The forms that dig -h shows, as they stand there."""
+    return re.findall(r'\{"([+-][^"]+)"', table('compat/dig/dighelp.c',
+                                                'options') +
+                      table('compat/dig/dighelp.c', 'letters'))
+
+
+def dig_letters():
+    flags = re.search(r'flags\[\] = "(\w+)"', text('compat/dig/digletter.c'))
+    return re.findall(r"\{'(\w)'", table('compat/dig/digletter.c',
+                                         'letters')) + list(flags[1])
+
+
+def nslookup_flags():
+    """[(name, letters that must be typed, takes "no")]."""
+    found = re.findall(r'"(\w+)", (\d), (true|false)',
+                       table('compat/nslookup/nslopt.c', 'flags'))
+    return [(n, int(least), no == 'true') for n, least, no in found]
+
+
+def nslookup_values():
+    """The words that take =value."""
+    return (re.findall(r'NUMBER\("(\w+)"',
+                       table('compat/nslookup/nslopt.c', 'numbers')) +
+            re.findall(r'\{"(\w+)", set_',
+                       table('compat/nslookup/nslopt.c', 'words')))
+
+
+def types():
+    found = re.findall(r'\{(\d+), "([A-Z0-9-]+)"\}', table('src/dns/type.c',
+                                                          'types'))
+    return [n for _, n in found if n not in ('NONE', 'RESERVED0')]
+
+
+def regions():
+    return sorted(set(re.findall(r'"([a-z]{2}(?:-[a-z]+)+-\d)"',
+                                 text('src/ses/region.c'))))
+
+
+def formats():
+    return re.findall(r'report_(\w+),?', table('src/ses/report.c', 'formats'))
