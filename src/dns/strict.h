@@ -12,13 +12,16 @@
 
 struct strict_result {
     const char *reason; /* NULL: fine; else BIND's words: "FORMERR",
-                           "unexpected end of input", "extra input text"... */
+                           "unexpected end of input", "extra input data"... */
     bool recoverable;   /* dig +besteffort shows what can be read */
+    const char *fatal;  /* when it is not: what +besteffort trips over, which
+                           may stand behind `reason` in the message */
     uint16_t readable[4]; /* records read before it broke, by section */
 };
 
 /* Reads the whole message as BIND's parser does, in its order, and tells what
- * it trips over first. */
+ * it trips over first. Octets behind the last record are no fault. The words
+ * are constants. */
 struct strict_result strict_check(struct bytes raw);
 
 #endif

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dns/strict.h"
+
+#include "base/str.h"
+#include "dns/strictcur.h"
+#include "dns/strictrr.h"
+#include "dns/type.h"
+
+#include <string.h>
+
+enum { NOTIFY = 4, UPDATE = 5 };
+enum { CLASS_NONE = 254, CLASS_ANY = 255 };
+
+/* One reading of a message. */
+struct reading {
+    struct strictcur c;
+    unsigned flags;
+    uint16_t said[4];
+    uint16_t class;       /* of the whole message, once it is known */
+    bool class_known;
+    bool tkey;            /* a question for TKEY: KEY may be of any class */
+    bool opt;             /* one was there */
+    enum strictcur_fault first; /* the first fault that can be lived with */
+    struct strict_result *out;
+};
+
+/* One record's head. */
+struct head {
+    enum msg_section section;
+    bool last; /* of its section */
+    const unsigned char *owner;
+    uint16_t type, class;
+};
+
+/* A fault that +besteffort reads on behind. */
+static void mind(struct reading *r, bool fault, enum strictcur_fault what)
+{
+    if (fault && !r->first)
+        r->first = what;
+}
+
+static bool updates(const struct reading *r)
+{
+    return dns_opcode(r->flags) == UPDATE;
+}
+
+/* RFC 1996, RFC 2136: about one zone, which is of one class. */
+static bool changes(const struct reading *r)
+{
+    return updates(r) || dns_opcode(r->flags) == NOTIFY;
+}
+
+static bool same_owner(const struct reading *r, const unsigned char *a,
+                       const unsigned char *b)
+{
+    struct bytes x, y;
+
+    for (;;) {
+        bool more = strictcur_label(r->c.base, &a, &x);
+        strictcur_label(r->c.base, &b, &y);
+        if (x.len != y.len || !str_same_n((const char *)x.at,
+                                          (const char *)y.at, x.len))
+            return false;
+        if (!more)
+            return true;
+    }
+}
+
+/* ---- questions ---- */
+
+/* Types asked for so far, one bit each. Only for more than one question. */
+struct asked {
+    unsigned char bit[65536 / 8];
+};
+
+static bool asked_before(struct asked *a, uint16_t type)
+{
+    unsigned char mask = (unsigned char)(1u << type % 8);
+    bool before = a->bit[type / 8] & mask;
+
+    a->bit[type / 8] |= mask;
+    return before;
+}
+
+static enum strictcur_fault question(struct reading *r,
+                                     const unsigned char **name,
+                                     struct asked *asked)
+{
+    const unsigned char *owner = r->c.at;
+    enum strictcur_fault fault = strictcur_name(&r->c);
+
+    if (fault)
+        return fault;
+    mind(r, *name && !same_owner(r, *name, owner), STRICTCUR_FORMERR);
+    *name = *name ? *name : owner;
+    if (strictcur_left(&r->c) < 4)
+        return STRICTCUR_END;
+    uint16_t type = strictcur_u16(&r->c), class = strictcur_u16(&r->c);
+    mind(r, r->class_known && class != r->class, STRICTCUR_FORMERR);
+    if (!r->class_known)
+        r->class = class;
+    r->class_known = true;
+    mind(r, changes(r) && (class == CLASS_ANY || class == CLASS_NONE),
+         STRICTCUR_FORMERR);
+    r->tkey = r->tkey || type == ns_t_tkey;
+    mind(r, asked && asked_before(asked, type), STRICTCUR_FORMERR);
+    return STRICTCUR_FINE;
+}
+
+static enum strictcur_fault one_question(struct reading *r)
+{
+    const unsigned char *name = NULL;
+
+    return question(r, &name, NULL);
+}
+
+static enum strictcur_fault many_questions(struct reading *r)
+{
+    const unsigned char *name = NULL;
+    enum strictcur_fault fault = STRICTCUR_FINE;
+    struct asked asked;
+
+    memset(&asked, 0, sizeof asked);
+    for (unsigned i = 0; i < r->said[MSG_QUESTION] && !fault; i++) {
+        fault = question(r, &name, &asked);
+        r->out->readable[MSG_QUESTION] += !fault;
+    }
+    return fault;
+}
+
+static enum strictcur_fault questions(struct reading *r)
+{
+    if (r->said[MSG_QUESTION] == 0)
+        return STRICTCUR_FINE;
+    if (r->said[MSG_QUESTION] > 1)
+        return many_questions(r);
+    enum strictcur_fault fault = one_question(r);
+    r->out->readable[MSG_QUESTION] = !fault;
+    return fault;
+}
+
+/* ---- records ---- */
+
+static bool root(const struct reading *r, const struct head *h)
+{
+    const unsigned char *at = h->owner;
+    struct bytes label;
+
+    return !strictcur_label(r->c.base, &at, &label);
+}
+
+static void check_class(struct reading *r, const struct head *h)
+{
+    bool meta = h->type == TYPE_TSIG || h->type == TYPE_OPT;
+
+    if (!r->class_known && !meta) {
+        r->class = h->class;
+        r->class_known = true;
+    }
+    bool other = r->class != CLASS_ANY && r->class != h->class;
+    mind(r,
+         !updates(r) && !meta && h->type != ns_t_key && h->type != ns_t_sig &&
+             h->type != ns_t_tkey && other,
+         STRICTCUR_FORMERR);
+    mind(r,
+         !updates(r) && !r->tkey && h->type == ns_t_key && other,
+         STRICTCUR_FORMERR);
+}
+
+/* Types that belong in one place. */
+static void check_place(struct reading *r, const struct head *h)
+{
+    bool additional = h->section == MSG_ADDITIONAL;
+
+    switch (h->type) {
+    case TYPE_TSIG: /* RFC 8945 5.1 */
+        mind(r, !additional || h->class != CLASS_ANY || !h->last,
+             STRICTCUR_TSIG);
+        break;
+    case TYPE_OPT: /* RFC 6891 6.1.1 */
+        mind(r, !root(r, h) || !additional || r->opt, STRICTCUR_FORMERR);
+        r->opt = true;
+        break;
+    case ns_t_tkey: /* RFC 2930 2 */
+        mind(r,
+             h->section != MSG_ANSWER && (!additional || r->flags & DNS_QR),
+             STRICTCUR_FORMERR);
+        break;
+    default:
+        break;
+    }
+}
+
+/* RFC 2136 2.4, 2.5: "is in use", "delete" have no data. */
+static bool no_data(const struct reading *r, const struct head *h)
+{
+    if (!updates(r))
+        return false;
+    if (h->section == MSG_ANSWER)
+        return h->class == CLASS_ANY || h->class == CLASS_NONE;
+    return h->section == MSG_AUTHORITY && h->class == CLASS_ANY;
+}
+
+/* What the record covers (RFC 4034 3.1.1); nought is SIG(0), RFC 2931 3. */
+static void check_covered(struct reading *r, const struct head *h,
+                          const unsigned char *data)
+{
+    bool nothing = data[0] == 0 && data[1] == 0;
+
+    if (h->type == TYPE_RRSIG) {
+        mind(r, nothing, STRICTCUR_FORMERR);
+    } else if (h->type == ns_t_sig && nothing) {
+        mind(r, h->section != MSG_ADDITIONAL || !h->last || !root(r, h),
+             STRICTCUR_SIG0);
+    } else if (h->type == ns_t_sig) {
+        mind(r,
+             r->class_known && r->class != CLASS_ANY && r->class != h->class,
+             STRICTCUR_FORMERR);
+    }
+}
+
+/* RFC 5155 3: the first label is base32hex, of whole octets and without bits
+ * left over. Any hash will do, and none. */
+static bool hash_owner(const struct reading *r, const struct head *h)
+{
+    enum { DIGIT_BITS = 5 };
+    const unsigned char *at = h->owner;
+    struct bytes label;
+    unsigned value = 0;
+
+    strictcur_label(r->c.base, &at, &label);
+    for (size_t i = 0; i < label.len; i++) {
+        char c = str_lower((char)label.at[i]);
+        if (!str_is_digit(c) && (c < 'a' || c > 'v'))
+            return false;
+        value = (unsigned)(str_is_digit(c) ? c - '0' : c - 'a' + 10);
+    }
+    size_t left = label.len * DIGIT_BITS % 8;
+    return left < DIGIT_BITS && !(value & ((1u << left) - 1));
+}
+
+static enum strictcur_fault data(struct reading *r, const struct head *h,
+                                 size_t n)
+{
+    struct strictcur c = {r->c.base, r->c.at, r->c.at + n};
+    const unsigned char *at = r->c.at;
+    uint16_t class = h->class;
+
+    r->c.at += n;
+    if (no_data(r, h))
+        return n ? STRICTCUR_FORMERR : STRICTCUR_FINE;
+    if (updates(r) && class == CLASS_NONE && h->section == MSG_AUTHORITY)
+        class = r->class;
+    enum strictcur_fault fault = strictrr_check(&c, h->type, class);
+    if (fault)
+        return fault;
+    if (h->type == TYPE_RRSIG || h->type == ns_t_sig)
+        check_covered(r, h, at);
+    if (h->type == TYPE_NSEC3 && !hash_owner(r, h))
+        return STRICTCUR_OWNER;
+    return STRICTCUR_FINE;
+}
+
+static enum strictcur_fault record(struct reading *r, struct head *h)
+{
+    enum strictcur_fault fault;
+
+    h->owner = r->c.at;
+    fault = strictcur_name(&r->c);
+    if (fault)
+        return fault;
+    if (strictcur_left(&r->c) < 10)
+        return STRICTCUR_END;
+    h->type = strictcur_u16(&r->c);
+    h->class = strictcur_u16(&r->c);
+    check_class(r, h);
+    check_place(r, h);
+    r->c.at += 4;
+    size_t n = strictcur_u16(&r->c);
+    return strictcur_left(&r->c) < n ? STRICTCUR_END : data(r, h, n);
+}
+
+static enum strictcur_fault records(struct reading *r, enum msg_section section)
+{
+    enum strictcur_fault fault = STRICTCUR_FINE;
+    unsigned n = r->said[section];
+
+    for (unsigned i = 0; i < n && !fault; i++) {
+        struct head h = {.section = section, .last = i + 1 == n};
+        fault = record(r, &h);
+        r->out->readable[section] += !fault;
+    }
+    return fault;
+}
+
+/* ---- the message ---- */
+
+static enum strictcur_fault read_all(struct reading *r)
+{
+    enum strictcur_fault fault = questions(r);
+
+    for (int s = MSG_ANSWER; s <= MSG_ADDITIONAL && !fault; s++)
+        fault = records(r, (enum msg_section)s);
+    return fault;
+}
+
+struct strict_result strict_check(struct bytes raw)
+{
+    struct strict_result out = {0};
+    struct reading r = {.c = {raw.at, raw.at, raw.at + raw.len}, .out = &out};
+
+    if (raw.len < NS_HFIXEDSZ) {
+        out.reason = out.fatal = strictcur_words(STRICTCUR_END);
+        return out;
+    }
+    r.c.at += 2;
+    r.flags = strictcur_u16(&r.c);
+    for (int s = 0; s < 4; s++)
+        r.said[s] = strictcur_u16(&r.c);
+    enum strictcur_fault last = read_all(&r);
+    out.reason = strictcur_words(r.first ? r.first : last);
+    if (last && last != STRICTCUR_END)
+        out.fatal = strictcur_words(last);
+    out.recoverable = out.reason && !out.fatal;
+    return out;
+}
