@@ -121,14 +121,18 @@ static bool bad_header(struct digjob *j, const struct xchg_reply *r,
         return true;
     if (!(m->flags & DNS_QR))
         buf_str(b, ";; Warning: query response not set\n");
-    if (other && !j->x.tcp)
-        return true;
+    return other && !j->x.tcp;
+}
+
+static bool other_opcode(struct digjob *j, const struct msg *m)
+{
+    struct buf *b = notes(j);
+
     if (dns_opcode(m->flags) == j->set->opcode)
         return false;
     buf_fmt(b, ";; Warning: Opcode mismatch: expected %s, got ",
             type_opcode(j->set->opcode));
     buf_fmt(b, "%s\n", type_opcode(dns_opcode(m->flags)));
-    *next = XCHG_WAIT_ON;
     return true;
 }
 
@@ -158,16 +162,18 @@ static bool bad_packet(struct digjob *j, const struct xchg_reply *r)
 {
     struct buf *b = notes(j);
     struct strict_result s = strict_check(r->raw);
+    bool best = j->set->besteffort;
 
     if (!s.reason)
         return false;
-    if (s.recoverable && j->set->besteffort) {
+    if (s.recoverable && best) {
         if (!j->set->show.yaml)
             buf_str(b, ";; Warning: Message parser reports malformed message "
                        "packet.\n");
+        msg_limit(r->msg, s.readable, s.unread);
         return false;
     }
-    digprint_bad(b, r->raw, s.reason, j->set);
+    digprint_bad(b, r->raw, best ? s.fatal : s.reason, j->set);
     return true;
 }
 
@@ -397,6 +403,8 @@ enum xchg_next digjudge_reply(struct digjob *j, const struct xchg_reply *r)
         return next;
     if (bad_packet(j, r))
         return XCHG_GIVE_UP;
+    if (other_opcode(j, m))
+        return XCHG_WAIT_ON;
     if (other_question(j, m))
         return drop_or_end(j);
     struct edns e = edns_of(m);

@@ -3,7 +3,7 @@
 
 #include <errno.h>
 
-enum { DUMP_WIDTH = 16, DUMP_TEXT = 58 };
+enum { DUMP_WIDTH = 16, DUMP_TEXT = 57 };
 
 /* ---- trouble ---- */
 
@@ -84,7 +84,7 @@ static void dump_line(struct buf *b, const unsigned char *at, size_t n)
         buf_fmt(b, "%02x ", at[i]);
     buf_pad(b, from, DUMP_TEXT);
     for (size_t i = 0; i < n; i++)
-        buf_ch(b, at[i] >= 32 && at[i] < 127 ? (char)at[i] : '.');
+        buf_ch(b, at[i] > ' ' && at[i] < '~' ? (char)at[i] : '.');
     buf_ch(b, '\n');
 }
 

@@ -287,15 +287,16 @@ static bool bad_header(struct asked *a, const struct xchg_reply *r,
     }
     if (!(m->flags & DNS_QR))
         buf_str(b, ";; Warning: query response not set\n");
-    if (!ours && !a->x.tcp)
-        return true;
-    if (dns_opcode(m->flags) != ns_o_query) {
-        buf_fmt(b, ";; Warning: Opcode mismatch: expected QUERY, got %s\n",
-                type_opcode(dns_opcode(m->flags)));
-        *next = XCHG_WAIT_ON;
-        return true;
-    }
-    return false;
+    return !ours && !a->x.tcp;
+}
+
+static bool other_opcode(struct asked *a, const struct msg *m)
+{
+    if (dns_opcode(m->flags) == ns_o_query)
+        return false;
+    buf_fmt(&a->n->out, ";; Warning: Opcode mismatch: expected QUERY, got %s\n",
+            type_opcode(dns_opcode(m->flags)));
+    return true;
 }
 
 static bool other_question(struct asked *a, struct msg *m)
@@ -368,6 +369,8 @@ static enum xchg_next judge(struct asked *a, const struct xchg_reply *r)
         nslprint_bad_packet(&n->out, s.reason, r->raw);
         return XCHG_GIVE_UP;
     }
+    if (other_opcode(a, m))
+        return XCHG_WAIT_ON;
     if (other_question(a, m))
         return drop_or_end(&a->x);
     if (m->flags & DNS_TC && !a->x.tcp) {

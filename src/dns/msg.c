@@ -99,6 +99,16 @@ bool msg_rr(struct msg *m, enum msg_section section, unsigned index,
     return true;
 }
 
+void msg_limit(struct msg *m, const uint16_t readable[4], size_t unread)
+{
+    for (int s = 0; s < 4; s++)
+        if (m->readable[s] > readable[s]) {
+            m->readable[s] = readable[s];
+            m->state = MSG_DAMAGED;
+        }
+    m->trailing = unread;
+}
+
 static bool same_question(struct msg *m, const struct query *q)
 {
     struct rr asked;

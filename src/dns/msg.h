@@ -57,6 +57,10 @@ bool msg_rr(struct msg *m, enum msg_section section, unsigned index,
 
 /* `for (unsigned i = 0; msg_rr(&m, MSG_ANSWER, i, &rr); i++)` is the loop. */
 
+/* Where BIND's parser broke off, which may be before libresolv's does: no more
+ * records can be read than these, by section, and `unread` octets trail. */
+void msg_limit(struct msg *m, const uint16_t readable[4], size_t unread);
+
 /* How a received message relates to the query that was sent. */
 enum msg_match {
     MSG_MATCHES,

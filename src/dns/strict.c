@@ -252,8 +252,10 @@ static enum strictcur_fault data(struct reading *r, const struct head *h,
     if (updates(r) && class == CLASS_NONE && h->section == MSG_AUTHORITY)
         class = r->class;
     enum strictcur_fault fault = strictrr_check(&c, h->type, class);
-    if (fault)
+    if (fault) {
+        r->c.at = at;
         return fault;
+    }
     if (h->type == TYPE_RRSIG || h->type == ns_t_sig)
         check_covered(r, h, at);
     if (h->type == TYPE_NSEC3 && !hash_owner(r, h))
@@ -322,5 +324,6 @@ struct strict_result strict_check(struct bytes raw)
     if (last && last != STRICTCUR_END)
         out.fatal = strictcur_words(last);
     out.recoverable = out.reason && !out.fatal;
+    out.unread = strictcur_left(&r.c);
     return out;
 }

@@ -17,6 +17,7 @@ struct strict_result {
     const char *fatal;  /* when it is not: what +besteffort trips over, which
                            may stand behind `reason` in the message */
     uint16_t readable[4]; /* records read before it broke, by section */
+    size_t unread;        /* octets behind the last thing that was read */
 };
 
 /* Reads the whole message as BIND's parser does, in its order, and tells what
