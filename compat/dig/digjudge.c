@@ -136,24 +136,40 @@ static bool other_opcode(struct digjob *j, const struct msg *m)
     return true;
 }
 
-static bool other_question(struct digjob *j, struct msg *m)
+/* The questions of one name, spelled as the first of them. True: one of them
+ * was not asked, and it has been said. */
+static bool other_of_name(struct digjob *j, struct msg *m, const char *name)
 {
     struct buf *b = notes(j);
-    bool other = false;
+    bool same = name_same(name, j->name), other = false;
     struct rr q;
 
     for (unsigned i = 0; msg_rr(m, MSG_QUESTION, i, &q); i++) {
-        if (q.type == j->set->type && q.class == j->set->class &&
-            name_same(q.owner, j->name))
+        if (!name_same(q.owner, name) ||
+            (same && q.type == j->set->type && q.class == j->set->class))
             continue;
         other = true;
-        buf_fmt(b, ";; ;; Question section mismatch: got %s/", q.owner);
+        buf_fmt(b, ";; ;; Question section mismatch: got %s/", name);
         type_print(b, q.type);
         buf_ch(b, '/');
         type_print_class(b, q.class);
         buf_ch(b, '\n');
-        break;
     }
+    return other;
+}
+
+/* Name by name, up to the first with a question that was not asked. Only one
+ * name is the one that was asked, so two have to be looked at. */
+static bool other_question(struct digjob *j, struct msg *m)
+{
+    struct rr first, q;
+
+    if (!msg_rr(m, MSG_QUESTION, 0, &first))
+        return false;
+    bool other = other_of_name(j, m, first.owner);
+    for (unsigned i = 1; !other && msg_rr(m, MSG_QUESTION, i, &q); i++)
+        if (!name_same(q.owner, first.owner))
+            other = other_of_name(j, m, q.owner);
     return other && !j->set->header_only;
 }
 
@@ -171,6 +187,7 @@ static bool bad_packet(struct digjob *j, const struct xchg_reply *r)
             buf_str(b, ";; Warning: Message parser reports malformed message "
                        "packet.\n");
         msg_limit(r->msg, s.readable, s.unread);
+        r->msg->bare_name = s.bare_name;
         return false;
     }
     digprint_bad(b, r->raw, best ? s.fatal : s.reason, j->set);

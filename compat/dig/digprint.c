@@ -26,7 +26,7 @@ static void put_section(const struct shown *s, struct msg *m,
     enum msg_section which = section->section;
     struct rr rr;
 
-    for (unsigned i = 0; msg_rr(m, which, i, &rr); i++) {
+    for (unsigned i = 0; digprintmsg_rr(m, which, i, &rr); i++) {
         if (which == MSG_ADDITIONAL && !digprintmsg_ordinary(m, i, &rr))
             continue;
         if (s->about->set->show.onesoa && s->about->transfer &&
@@ -40,8 +40,10 @@ static void put_section(const struct shown *s, struct msg *m,
         else
             digprintrr_record(s->b, &rr, &s->how);
     }
-    /* A query that asks nothing still has a question in dig's mind. */
-    if (!any && comments && which == MSG_QUESTION && s->about->query) {
+    /* A query that asks nothing still has a question in dig's mind, and so has a
+     * reply of which only the name was there. */
+    if (!any && comments && which == MSG_QUESTION &&
+        (s->about->query || m->bare_name)) {
         any = true;
         buf_fmt(s->b, ";; %s SECTION:\n", digprintmsg_name(section, m));
     }

@@ -48,14 +48,28 @@ void digprintmsg_flags(struct buf *b, unsigned flags)
             buf_str(b, rows[i].name);
 }
 
+bool digprintmsg_rr(struct msg *m, enum msg_section section, unsigned index,
+                    struct rr *rr)
+{
+    struct rr first;
+
+    if (!msg_rr(m, section, index, rr))
+        return false;
+    if (section != MSG_QUESTION || index == 0)
+        return true;
+    struct msg own = *m; /* which record is next is the caller's */
+    if (msg_rr(&own, section, 0, &first) && name_same(first.owner, rr->owner))
+        memcpy(rr->owner, first.owner, sizeof rr->owner);
+    return true;
+}
+
 /* RFC 8945 5.1: class ANY; RFC 2931 3: the root, no type covered. */
 static const char *signature_name(const struct rr *rr)
 {
     if (rr->type == TYPE_TSIG && rr->class == CLASS_ANY)
         return "TSIG";
-    if (rr->type == ns_t_sig && rr->class == CLASS_ANY &&
-        strcmp(rr->owner, ".") == 0 && rr->rdata.len > 2 &&
-        rr->rdata.at[0] == 0 && rr->rdata.at[1] == 0)
+    if (rr->type == ns_t_sig && strcmp(rr->owner, ".") == 0 &&
+        rr->rdata.len > 2 && rr->rdata.at[0] == 0 && rr->rdata.at[1] == 0)
         return "SIG0";
     return NULL;
 }
@@ -73,7 +87,11 @@ bool digprintmsg_signature(struct msg *m, struct rr *rr, const char **name)
 bool digprintmsg_ordinary(const struct msg *m, unsigned index,
                           const struct rr *rr)
 {
-    if (rr->type == TYPE_OPT)
-        return false;
+    if (rr->type == TYPE_OPT) {
+        struct msg own = *m; /* which record is next is the caller's */
+        struct rr opt;
+        unsigned at;
+        return !msg_opt(&own, &opt, &at) || at != index;
+    }
     return index + 1u != m->said[MSG_ADDITIONAL] || !signature_name(rr);
 }

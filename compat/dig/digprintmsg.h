@@ -25,6 +25,10 @@ bool digprintmsg_shown(const struct digprintmsg_section *s,
 /* " qr aa" ... of the header. */
 void digprintmsg_flags(struct buf *b, unsigned flags);
 
+/* A record of a section. A question is spelled as the first of the same name. */
+bool digprintmsg_rr(struct msg *m, enum msg_section section, unsigned index,
+                    struct rr *rr);
+
 /* The record that signs the message, TSIG or SIG(0): it stands last and is a
  * section of its own. False: there is none. */
 bool digprintmsg_signature(struct msg *m, struct rr *rr, const char **name);

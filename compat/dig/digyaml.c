@@ -145,7 +145,7 @@ static void put_section(struct buf *b, struct msg *m,
     struct rr rr;
 
     how.text.now = (uint32_t)a->received.tv_sec;
-    for (unsigned i = 0; msg_rr(m, which, i, &rr); i++) {
+    for (unsigned i = 0; digprintmsg_rr(m, which, i, &rr); i++) {
         if (which == MSG_ADDITIONAL && !digprintmsg_ordinary(m, i, &rr))
             continue;
         if (!any)
@@ -154,7 +154,7 @@ static void put_section(struct buf *b, struct msg *m,
         buf_str(b, "        - ");
         put_record(b, &rr, &how);
     }
-    if (!any && which == MSG_QUESTION && a->query)
+    if (!any && which == MSG_QUESTION && (a->query || m->bare_name))
         buf_fmt(b, "      %s_SECTION:\n", digprintmsg_name(section, m));
 }
 

@@ -12,17 +12,14 @@ struct edns edns_of(struct msg *m)
     struct rr rr;
 
     memset(&e, 0, sizeof e);
-    for (unsigned i = 0; msg_rr(m, MSG_ADDITIONAL, i, &rr); i++) {
-        if (rr.type != TYPE_OPT)
-            continue;
-        e.present = true;
-        e.udpsize = rr.class;
-        e.extended_rcode = (uint8_t)(rr.ttl >> 24);
-        e.version = (uint8_t)(rr.ttl >> 16);
-        e.flags = (uint16_t)rr.ttl;
-        e.options = rr.rdata;
-        break;
-    }
+    if (!msg_opt(m, &rr, NULL))
+        return e;
+    e.present = true;
+    e.udpsize = rr.class;
+    e.extended_rcode = (uint8_t)(rr.ttl >> 24);
+    e.version = (uint8_t)(rr.ttl >> 16);
+    e.flags = (uint16_t)rr.ttl;
+    e.options = rr.rdata;
     return e;
 }
 

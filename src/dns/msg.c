@@ -134,13 +134,21 @@ enum msg_match msg_match(struct msg *m, const struct query *q, uint16_t id)
     return m->flags & DNS_QR ? MSG_MATCHES : MSG_NOT_A_RESPONSE;
 }
 
+bool msg_opt(struct msg *m, struct rr *rr, unsigned *index)
+{
+    for (unsigned i = 0; msg_rr(m, MSG_ADDITIONAL, i, rr); i++)
+        if (rr->type == TYPE_OPT && strcmp(rr->owner, ".") == 0) {
+            if (index)
+                *index = i;
+            return true;
+        }
+    return false;
+}
+
 unsigned msg_rcode(struct msg *m)
 {
     unsigned low = dns_rcode(m->flags);
     struct rr rr;
 
-    for (unsigned i = 0; msg_rr(m, MSG_ADDITIONAL, i, &rr); i++)
-        if (rr.type == TYPE_OPT)
-            return (rr.ttl >> 24) << 4 | low;
-    return low;
+    return msg_opt(m, &rr, NULL) ? (rr.ttl >> 24) << 4 | low : low;
 }

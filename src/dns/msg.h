@@ -33,6 +33,7 @@ struct msg {
     uint16_t id, flags;
     uint16_t said[4];     /* the header's counts, whatever follows */
     uint16_t readable[4]; /* how many records can be read */
+    bool bare_name;       /* a question was cut behind its name */
     ns_msg parsed;        /* over the readable part */
 };
 
@@ -75,6 +76,10 @@ enum msg_match {
  * response without any question matches when it is an error or q->header_only
  * (servers drop the question from FORMERR; and so on). */
 enum msg_match msg_match(struct msg *m, const struct query *q, uint16_t id);
+
+/* The OPT record: the first in the additional section that belongs to the root
+ * (RFC 6891 6.1.1). Others are records like any other. *index may be NULL. */
+bool msg_opt(struct msg *m, struct rr *rr, unsigned *index);
 
 /* The rcode with the upper bits of OPT (RFC 6891 6.1.3). */
 unsigned msg_rcode(struct msg *m);

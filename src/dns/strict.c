@@ -93,8 +93,10 @@ static enum strictcur_fault question(struct reading *r,
         return fault;
     mind(r, *name && !same_owner(r, *name, owner), STRICTCUR_FORMERR);
     *name = *name ? *name : owner;
-    if (strictcur_left(&r->c) < 4)
+    if (strictcur_left(&r->c) < 4) {
+        r->out->bare_name = true;
         return STRICTCUR_END;
+    }
     uint16_t type = strictcur_u16(&r->c), class = strictcur_u16(&r->c);
     mind(r, r->class_known && class != r->class, STRICTCUR_FORMERR);
     if (!r->class_known)
@@ -170,7 +172,7 @@ static void check_class(struct reading *r, const struct head *h)
 /* Types that belong in one place. */
 static void check_place(struct reading *r, const struct head *h)
 {
-    bool additional = h->section == MSG_ADDITIONAL;
+    bool additional = h->section == MSG_ADDITIONAL, fine;
 
     switch (h->type) {
     case TYPE_TSIG: /* RFC 8945 5.1 */
@@ -178,8 +180,9 @@ static void check_place(struct reading *r, const struct head *h)
              STRICTCUR_TSIG);
         break;
     case TYPE_OPT: /* RFC 6891 6.1.1 */
-        mind(r, !root(r, h) || !additional || r->opt, STRICTCUR_FORMERR);
-        r->opt = true;
+        fine = root(r, h) && additional && !r->opt;
+        mind(r, !fine, STRICTCUR_FORMERR);
+        r->opt = r->opt || fine;
         break;
     case ns_t_tkey: /* RFC 2930 2 */
         mind(r,

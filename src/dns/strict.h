@@ -17,6 +17,7 @@ struct strict_result {
     const char *fatal;  /* when it is not: what +besteffort trips over, which
                            may stand behind `reason` in the message */
     uint16_t readable[4]; /* records read before it broke, by section */
+    bool bare_name;       /* a question was cut behind its name */
     size_t unread;        /* octets behind the last thing that was read */
 };
 
