@@ -299,22 +299,28 @@ static bool other_opcode(struct asked *a, const struct msg *m)
     return true;
 }
 
+/* All of one name, or the parser would not have taken them: spelled as the
+ * first. */
 static bool other_question(struct asked *a, struct msg *m)
 {
     struct buf *b = &a->n->out;
-    struct rr q;
+    bool other = false;
+    struct rr first, q;
 
-    if (!msg_rr(m, MSG_QUESTION, 0, &q))
+    if (!msg_rr(m, MSG_QUESTION, 0, &first))
         return false;
-    if (q.type == a->type && q.class == a->ask->class &&
-        name_same(q.owner, a->name))
-        return false;
-    buf_fmt(b, ";; ;; Question section mismatch: got %s/", q.owner);
-    type_print(b, q.type);
-    buf_ch(b, '/');
-    type_print_class(b, q.class);
-    buf_ch(b, '\n');
-    return true;
+    bool same = name_same(first.owner, a->name);
+    for (unsigned i = 0; msg_rr(m, MSG_QUESTION, i, &q); i++) {
+        if (same && q.type == a->type && q.class == a->ask->class)
+            continue;
+        other = true;
+        buf_fmt(b, ";; ;; Question section mismatch: got %s/", first.owner);
+        type_print(b, q.type);
+        buf_ch(b, '/');
+        type_print_class(b, q.class);
+        buf_ch(b, '\n');
+    }
+    return other;
 }
 
 static void keep_for_watcher(struct asked *a, struct msg *m)

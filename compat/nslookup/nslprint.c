@@ -144,12 +144,13 @@ void nslprint_answer(struct buf *b, struct msg *m)
     }
 }
 
-/* EDNS and signatures of the message are no records of the zone. */
+/* EDNS and signatures of the message (RFC 2931 3: SIG that covers nothing) are
+ * no records of the zone. */
 static bool is_transport(const struct rr *rr)
 {
     return rr->type == TYPE_OPT || rr->type == TYPE_TSIG ||
            (rr->type == ns_t_sig && rr->section == MSG_ADDITIONAL &&
-            rr->class == ns_c_any);
+            rr->rdata.len > 1 && rr->rdata.at[0] == 0 && rr->rdata.at[1] == 0);
 }
 
 void nslprint_referral(struct buf *b, struct msg *m)
