@@ -39,7 +39,7 @@ static size_t utf8_length(const unsigned char *p, size_t left)
     return v < least[n] || v > 0x10ffff ? 0 : n;
 }
 
-static bool is_utf8(struct bytes s)
+bool rrcheck_utf8(struct bytes s)
 {
     size_t n;
 
@@ -138,7 +138,7 @@ bool rrcheck_dohpath(struct bytes s)
     struct scan c = {s, 0};
     bool has_dns = false;
 
-    if (peek(&c) != '/' || !is_utf8(s))
+    if (peek(&c) != '/' || !rrcheck_utf8(s))
         return false;
     while (c.at < s.len) {
         if (peek(&c) == '{') {
@@ -166,7 +166,9 @@ static bool read_part(struct scan *c, unsigned char end, int *highest)
         }
         if (c->s.at[c->at] != '\\' || c->at + 1 >= c->s.len)
             continue;
-        int n = c->s.at[++c->at] - '0';
+        if (!c->s.at[++c->at])
+            return false;
+        int n = c->s.at[c->at] - '0';
         if (n == 0)
             *highest = -1;
         else if (n > *highest && n <= 9 && *highest >= 0)

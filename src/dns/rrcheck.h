@@ -6,6 +6,9 @@
 
 #include "base/buf.h"
 
+/* RFC 3629 text: nothing cut, no longer than needed, at most U+10FFFF. */
+bool rrcheck_utf8(struct bytes s);
+
 /* A URI template for DNS over HTTPS (RFC 9461 5): an absolute path with the
  * variable "dns". */
 bool rrcheck_dohpath(struct bytes s);

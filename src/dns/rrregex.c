@@ -1,193 +1,223 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rrregex.c - is it an extended regular expression of POSIX? Never compiled:
- * regcomp() of what a stranger sends takes any time and memory it likes. */
 #include "dns/rrregex.h"
+
+#include "base/str.h"
 
 #include <string.h>
 
-enum { REPEAT_MAX = 255 };
-
 struct regex {
-    struct bytes s;
-    size_t at;
-    int groups, depth;
-    bool atom;  /* what was read last may be repeated */
-    bool empty; /* nothing in this branch yet */
-    bool bar;   /* the branch began with | and must not be empty */
+    const unsigned char *at, *end;
+    int groups, open;
+    bool some;      /* this alternative is not empty */
+    bool countable; /* what stands before may be followed by * + ? { */
+    bool may_empty; /* "()" is fine, "(a|)" is not */
 };
 
-/* The character `ahead` of the place; 0 behind the end. */
-static unsigned char peek(const struct regex *x, size_t ahead)
+static int next(const struct regex *r)
 {
-    return x->at + ahead < x->s.len ? x->s.at[x->at + ahead] : 0;
+    return r->at < r->end ? *r->at : -1;
 }
 
-static bool is_digit(unsigned char c)
-{
-    return c >= '0' && c <= '9';
-}
+/* ---- [...] ---- */
 
-static bool is_class(const unsigned char *name, size_t n)
+enum range { NO_RANGE, OPEN_RANGE /* "a-" */, WHOLE_RANGE /* "a-b" */ };
+
+struct bracket {
+    enum range range;
+    int first; /* where a range begins */
+};
+
+static bool is_class(struct bytes name)
 {
-    static const char *const classes[] = {
-        "alnum", "digit", "punct", "alpha", "graph", "space",
-        "blank", "lower", "upper", "cntrl", "print", "xdigit",
+    static const char *const names[] = {
+        "alnum", "alpha", "blank", "cntrl", "digit", "graph",
+        "lower", "print", "punct", "space", "upper", "xdigit",
     };
 
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (strlen(classes[i]) == n && memcmp(classes[i], name, n) == 0)
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i]) == name.len &&
+            memcmp(names[i], name.at, name.len) == 0)
             return true;
     return false;
 }
 
-/* [.x.] [=x=] [:alpha:] inside of brackets; the place is at its '['. */
-static bool read_named(struct regex *x)
+/* Behind "[." "[=" "[:": up to the same and "]". */
+static bool named(struct regex *r, struct bracket *b)
 {
-    unsigned char kind = peek(x, 1);
+    enum { MANY_CHARACTERS = 256 };
+    unsigned char kind = *r->at++;
+    struct bytes name = {r->at, 0};
 
-    x->at += 2;
-    size_t from = x->at;
-    while (peek(x, 0) && !(peek(x, 0) == kind && peek(x, 1) == ']'))
-        x->at++;
-    size_t n = x->at - from;
-    if (!peek(x, 0) || !n || (kind == ':' && !is_class(x->s.at + from, n)))
+    while (r->end - r->at >= 2 && !(r->at[0] == kind && r->at[1] == ']'))
+        r->at++;
+    if (r->end - r->at < 2)
         return false;
-    x->at += 2;
+    name.len = (size_t)(r->at - name.at);
+    r->at += 2;
+    if (name.len == 0 || (kind == ':' && !is_class(name)))
+        return false;
+    if (kind != '.')
+        return b->range != OPEN_RANGE;
+    if (b->range == OPEN_RANGE) {
+        b->range = WHOLE_RANGE;
+        return true;
+    }
+    b->range = NO_RANGE;
+    b->first = name.len == 1 ? *name.at : MANY_CHARACTERS;
     return true;
 }
 
-static bool is_named(const struct regex *x)
+static bool bracket_character(struct bracket *b, int c)
 {
-    return peek(x, 0) == '[' && peek(x, 1) && strchr(".=:", peek(x, 1));
+    if (b->range != OPEN_RANGE) {
+        b->range = NO_RANGE;
+        b->first = c;
+        return true;
+    }
+    b->range = WHOLE_RANGE;
+    return c >= b->first;
 }
 
-/* The end of a range; the place is behind the '-'. */
-static bool read_range_end(struct regex *x, unsigned char start)
+/* Behind "[". */
+static bool bracket(struct regex *r)
 {
-    if (is_named(x))
-        return peek(x, 1) == '.' && read_named(x);
-    return x->s.at[x->at++] >= start;
-}
+    struct bracket b = {NO_RANGE, 0};
 
-/* [^]a-z[:alpha:]]; the place is behind the first bracket. */
-static bool read_bracket(struct regex *x)
-{
-    if (peek(x, 0) == '^')
-        x->at++;
-    for (bool first = true;; first = false) {
-        unsigned char c = peek(x, 0);
-        if (!c)
-            return false;
-        if (c == ']' && !first) {
-            x->at++;
+    if (next(r) == '^')
+        r->at++;
+    for (const unsigned char *start = r->at; r->at < r->end;) {
+        bool first = r->at == start;
+        int c = *r->at++;
+        if (c == ']' && !first)
             return true;
-        }
-        bool named = is_named(x);
-        if (named && !read_named(x))
-            return false;
-        if (!named)
-            x->at++;
-        if (peek(x, 0) == '-' && peek(x, 1) && peek(x, 1) != ']') {
-            x->at++;
-            if (!read_range_end(x, named ? 0 : c))
+        if (c == '[') {
+            int kind = next(r);
+            if ((kind == '.' || kind == '=' || kind == ':') && !named(r, &b))
                 return false;
-            if (peek(x, 0) == '-' && peek(x, 1) != ']')
-                return false; /* a-b-c */
+        } else if (c == '-' && !first && b.range != OPEN_RANGE) {
+            if (b.range == WHOLE_RANGE)
+                return false;
+            b.range = OPEN_RANGE;
+        } else if (!bracket_character(&b, c)) {
+            return false;
         }
     }
+    return false;
 }
 
-static int read_count(struct regex *x)
-{
-    int n = 0;
+/* ---- {...} ---- */
 
-    while (is_digit(peek(x, 0)) && n <= REPEAT_MAX)
-        n = n * 10 + (x->s.at[x->at++] - '0');
+/* Digits, up to 255; -1 for none, -2 for too many. */
+static int count(struct regex *r)
+{
+    enum { MOST = 255 };
+    int n = -1;
+
+    for (; r->at < r->end && str_is_digit((char)*r->at); r->at++) {
+        n = (n < 0 ? 0 : n) * 10 + (*r->at - '0');
+        if (n > MOST)
+            return -2;
+    }
     return n;
 }
 
-/* {1} {1,} {1,2}; the place is behind the brace. */
-static bool read_repeat(struct regex *x)
+/* Behind "{", before a digit: "2}", "2,}", "2,5}". */
+static bool bound(struct regex *r)
 {
-    int least = read_count(x), most = least;
+    int least = count(r), most = least;
 
-    if (peek(x, 0) == ',') {
-        x->at++;
-        if (is_digit(peek(x, 0)))
-            most = read_count(x);
+    if (next(r) == ',') {
+        r->at++;
+        most = count(r);
     }
-    if (peek(x, 0) != '}' || most < least || most > REPEAT_MAX)
-        return false;
-    x->at++;
+    bool fine = least >= 0 && most != -2 && (most == -1 || most >= least) &&
+                next(r) == '}';
+    r->at += fine;
+    return fine;
+}
+
+/* ---- the whole ---- */
+
+static bool atom(struct regex *r)
+{
+    r->some = r->countable = true;
     return true;
 }
 
-static bool read_escaped(struct regex *x)
+static bool escape(struct regex *r)
 {
-    unsigned char c = peek(x, 0);
+    int c = next(r);
 
-    x->at++;
-    return c && !(c >= '1' && c <= '9' && c - '0' > x->groups);
+    if (c < 0 || (c >= '1' && c <= '9' && c - '0' > r->groups))
+        return false;
+    r->at++;
+    return atom(r);
 }
 
-/* Signs that make the pieces: ( ) | and anchors. */
-static bool read_sign(struct regex *x, unsigned char c)
+static bool close_group(struct regex *r)
 {
+    if (r->open && !r->some && !r->may_empty)
+        return false;
+    r->open -= r->open > 0;
+    return atom(r);
+}
+
+static bool counted(struct regex *r)
+{
+    bool fine = r->countable;
+
+    r->countable = false;
+    return fine;
+}
+
+static bool element(struct regex *r, int c)
+{
+    bool fine;
+
     switch (c) {
+    case '\0':
+        return false;
+    case '\\':
+        return escape(r);
+    case '[':
+        return bracket(r) && atom(r);
+    case '{':
+        if (!str_is_digit((char)next(r)))
+            return atom(r);
+        return counted(r) && bound(r);
+    case '*':
+    case '+':
+    case '?':
+        return counted(r);
     case '(':
-        x->groups++;
-        x->depth++;
-        x->atom = x->bar = false;
-        x->empty = true;
+        r->groups++;
+        r->open++;
+        r->some = r->countable = false;
+        r->may_empty = true;
         return true;
     case ')':
-        if (x->depth && x->bar && x->empty)
-            return false;
-        x->depth -= x->depth > 0;
-        break;
+        return close_group(r);
     case '|':
-        if (x->empty)
-            return false;
-        x->atom = false;
-        x->bar = x->empty = true;
-        return true;
+        fine = r->some;
+        r->some = r->countable = r->may_empty = false;
+        return fine;
     case '^':
     case '$':
-        x->atom = x->empty = false;
+        r->some = true;
+        r->countable = false;
         return true;
-    default:
-        break;
     }
-    x->atom = true;
-    x->empty = false;
-    return c != 0;
+    return atom(r);
 }
 
-static bool read_piece(struct regex *x)
+int rrregex_groups(struct bytes regex)
 {
-    unsigned char c = x->s.at[x->at++];
-    bool repeat = c == '{' && is_digit(peek(x, 0));
+    struct regex r = {.at = regex.at, .end = regex.at + regex.len};
 
-    if (c == '*' || c == '+' || c == '?' || repeat) {
-        if (!x->atom)
-            return false;
-        x->atom = false;
-        return !repeat || read_repeat(x);
-    }
-    if (c == '\\' || c == '[') {
-        x->atom = true;
-        x->empty = false;
-        return c == '[' ? read_bracket(x) : read_escaped(x);
-    }
-    return read_sign(x, c);
-}
-
-int rrregex_groups(struct bytes s)
-{
-    struct regex x = {.s = s, .empty = true};
-
-    while (x.at < s.len)
-        if (!read_piece(&x))
+    while (r.at < r.end) {
+        int c = *r.at++;
+        if (!element(&r, c))
             return -1;
-    return x.depth || x.empty ? -1 : x.groups;
+    }
+    return r.open || !r.some ? -1 : r.groups;
 }

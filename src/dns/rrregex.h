@@ -5,7 +5,8 @@
 
 #include "base/buf.h"
 
-/* The number of groups in it; -1: it is not one as BIND 9.18 sees it. */
+/* The number of groups in it; -1: it is not one as BIND 9.18 sees it. BIND takes
+ * "a)", "{" and "()", and refuses "^*", "a||b" and counts above 255. */
 int rrregex_groups(struct bytes s);
 
 #endif

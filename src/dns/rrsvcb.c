@@ -127,7 +127,6 @@ static void put_value(struct rrput *p, unsigned key, struct rdata *v,
         put_addresses(p, v, 4);
         break;
     case ECH:
-        v->failed = !rdata_left(v);
         rrput_base64_whole(p->b, rdata_rest(v));
         break;
     case IPV6HINT:
@@ -160,7 +159,8 @@ void rrsvcb_svcb(struct rrput *p, struct rdata *r)
             return;
         buf_ch(p->b, ' ');
         put_key(p->b, key);
-        bool bare = key == NO_DEFAULT_ALPN || (key > DOHPATH && !s.len);
+        bool bare = key == NO_DEFAULT_ALPN ||
+                    ((key == ECH || key > DOHPATH) && !s.len);
         if (!bare) {
             buf_ch(p->b, '=');
             put_value(p, key, &v, params);

@@ -18,12 +18,12 @@ strictodd_check strictodd_wks, strictodd_x25, strictodd_loc, strictodd_nxt,
     strictodd_ipseckey, strictodd_hip, strictodd_zonemd, strictodd_caa,
     strictodd_amtrelay, strictodd_tkey, strictodd_tsig;
 
-/* strictkey.c: DNSSEC. */
+/* strictoddkey.c: DNSSEC. */
 strictodd_check strictodd_key, strictodd_dnskey, strictodd_rkey, strictodd_ds,
     strictodd_rrsig, strictodd_nsec, strictodd_nsec3, strictodd_nsec3param,
     strictodd_csync;
 
-/* strictsvcb.c, strictopt.c, strictnaptr.c */
+/* strictoddsvcb.c, strictoddopt.c, strictoddnaptr.c */
 strictodd_check strictodd_svcb, strictodd_opt, strictodd_naptr;
 
 /* Exactly n octets of a digest, or one or more when n is 0. */

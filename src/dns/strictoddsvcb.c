@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/str.h"
+#include "dns/rrcheck.h"
 #include "dns/strictodd.h"
-#include "dns/strictutf8.h"
-
-#include <string.h>
 
 /* RFC 9460 14.3.2, RFC 9461 5. */
 enum { MANDATORY, ALPN, NO_DEFAULT_ALPN, PORT, IPV4HINT, ECH, IPV6HINT, PATH };
@@ -59,62 +56,6 @@ static bool bad_alpn(struct strictcur v)
     return false;
 }
 
-/* RFC 6570 2.3: the names of a variable list, of which one is "dns". False:
- * not a list. */
-static bool variable_list(const char *p, const char *end, bool *dns)
-{
-    if (p < end && strchr("+#./;?&", *p) && *p)
-        p++;
-    for (;; p++) {
-        const char *name = p;
-        while (p < end && (str_is_alnum(*p) || *p == '_'))
-            p++;
-        if (p == name)
-            return false;
-        *dns = *dns || (p - name == 3 && memcmp(name, "dns", 3) == 0);
-        if (p < end && *p == '*')
-            p++;
-        else if (p < end && *p == ':') {
-            const char *digits = ++p;
-            while (p < end && str_is_digit(*p))
-                p++;
-            if (p == digits || *digits == '0' || p - digits > 4)
-                return false;
-        }
-        if (p == end)
-            return true;
-        if (*p != ',')
-            return false;
-    }
-}
-
-static bool percent(const char *p, const char *end)
-{
-    return end - p > 2 && memchr("0123456789abcdefABCDEF", p[1], 22) &&
-           memchr("0123456789abcdefABCDEF", p[2], 22);
-}
-
-/* RFC 9461 5: a URI template below "/" with the variable "dns". */
-static bool bad_path(struct bytes v)
-{
-    const char *p = (const char *)v.at, *end = p + v.len;
-    bool dns = false;
-
-    if (v.len == 0 || *p != '/' || !strictutf8_fine(v.at, v.len))
-        return true;
-    for (; p < end; p++) {
-        if (*p == '%' && !percent(p, end))
-            return true;
-        if (*p != '{')
-            continue;
-        const char *close = memchr(p, '}', (size_t)(end - p));
-        if (!close || !variable_list(p + 1, close, &dns))
-            return true;
-        p = close;
-    }
-    return !dns;
-}
-
 static bool bad_value(unsigned key, struct strictcur v)
 {
     size_t n = strictcur_left(&v);
@@ -133,7 +74,7 @@ static bool bad_value(unsigned key, struct strictcur v)
     case IPV6HINT:
         return n == 0 || n % 16;
     case PATH:
-        return bad_path((struct bytes){v.at, n});
+        return !rrcheck_dohpath((struct bytes){v.at, n});
     }
     return false;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dns/rrcheck.h"
 #include "dns/strictodd.h"
-#include "dns/strictutf8.h"
+
+#include <string.h>
 
 enum {
     LLQ = 1,
@@ -36,6 +38,16 @@ static bool bad_cookie(size_t n)
     return n != 8 && (n < 16 || n > 40);
 }
 
+/* RFC 8914 2: a code and text, which has no byte order mark in front. */
+static bool bad_error(struct bytes o)
+{
+    if (o.len < 2)
+        return true;
+    struct bytes text = {o.at + 2, o.len - 2};
+    return !rrcheck_utf8(text) ||
+           (text.len >= 3 && memcmp(text.at, "\xef\xbb\xbf", 3) == 0);
+}
+
 static bool bad_option(unsigned code, struct bytes o)
 {
     switch (code) {
@@ -50,7 +62,7 @@ static bool bad_option(unsigned code, struct bytes o)
     case KEY_TAG:
         return o.len == 0 || o.len % 2 != 0;
     case EXTENDED_ERROR:
-        return o.len < 2 || !strictutf8_fine(o.at + 2, o.len - 2);
+        return bad_error(o);
     case CLIENT_TAG:
     case SERVER_TAG:
         return o.len != 2;
