@@ -76,9 +76,9 @@ def edns_reply(m,tcp):
         elif k=='good': oo+=opt_(10,ck[:8]+b'SERVCOOK')
         elif k=='mism': oo+=opt_(10,b'XXXXXXXXSERVCOOK')
         elif k=='echo': oo+=opt_(10,ck)
-        elif k=='cklen': oo+=opt_(10,ck[:8]+b'S')
-        elif k=='ck40': oo+=opt_(10,ck[:8]+b'S'*40)
-        elif k=='ck4': oo+=opt_(10,ck[:4])
+        elif k=='cklen': oo+=opt_(10,b'CCCCCCCCS')
+        elif k=='ck40': oo+=opt_(10,b'CCCCCCCC'+b'S'*40)
+        elif k=='ck4': oo+=opt_(10,b'CCCC')
         elif k=='noopt': has=False
         elif k=='vers' and ver: rc=16; an=[]; over=0
         elif k=='vers1' and ver and ver>1: rc=16; an=[]; over=1
