@@ -25,7 +25,7 @@ static void remark(struct cause *c, enum ses_code code, const char *found,
                    const char *server)
 {
     struct delegation_remark m = {
-        .code = code, .where = c->p->domain, .found = found, .server = server};
+        .code = code, .found = found, .server = server};
 
     delegation_remark(c->z, c->f, c->d, &m);
 }
@@ -113,6 +113,48 @@ static struct said said_of(const struct cause *c)
     return s;
 }
 
+/* ---- without expected records ---- */
+
+/* Whether names stand below _domainkey: that name exists then. A server that
+ * denies nothing, or has a wildcard, does not tell. */
+enum keys { KEYS_UNKNOWN, KEYS_NONE, KEYS_THERE };
+
+static enum keys keys_at(struct cause *c, facts_who who)
+{
+    char name[NAME_TEXT], other[NAME_TEXT];
+    const struct fact *f, *control;
+
+    if (name_join(name, "_domainkey", c->p->domain) != NAME_OK ||
+        name_join(other, "seslookup-control-q7w2", c->p->domain) != NAME_OK)
+        return KEYS_UNKNOWN;
+    f = facts_look(c->f, who, name, ns_t_txt, 0);
+    control = facts_look(c->f, who, other, ns_t_txt, 0);
+    c->open |= !fact_known(f) || !fact_known(control);
+    if (fact_nxdomain(f))
+        return KEYS_NONE;
+    return f->outcome == FACT_ANSWER && f->aa && f->rcode == ns_r_noerror &&
+                   fact_nxdomain(control)
+               ? KEYS_THERE
+               : KEYS_UNKNOWN;
+}
+
+/* The same as said_of, by the names that exist. */
+static struct said keys_said(struct cause *c)
+{
+    struct said s = {false, false, false};
+
+    for (size_t i = 0; i < c->z->servers; i++) {
+        const struct delegation_server *v = &c->z->server[i];
+        enum keys k = v->address && v->delegated && !v->no_route
+                          ? keys_at(c, v->who)
+                          : KEYS_UNKNOWN;
+        s.denied |= k == KEYS_NONE;
+        s.right |= k == KEYS_THERE;
+    }
+    s.open = c->open;
+    return s;
+}
+
 /* ---- a zone that nobody is sent to ---- */
 
 /* Asks all addresses of a server for the expected records. True: one of them
@@ -122,6 +164,8 @@ static bool spare_has(struct cause *c, facts_who who)
     struct ses_expected want;
     bool right = false;
 
+    if (!probe(c->p->identity, 0, &want, c->f->arena))
+        return keys_at(c, who) == KEYS_THERE;
     for (size_t k = 0; probe(c->p->identity, k, &want, c->f->arena); k++) {
         const struct fact *f = facts_look(c->f, who, want.name, want.type, 0);
         if (!fact_known(f))
@@ -220,9 +264,12 @@ static bool is_without_delegation(struct cause *c, const struct said *s)
 static bool is_not_delegated(struct cause *c, const char **who)
 {
     struct said s = said_of(c);
+    struct ses_expected want;
     bool none;
 
     *who = NULL;
+    if (!probe(c->p->identity, 0, &want, c->f->arena) && spares(c).n)
+        s = keys_said(c);
     c->open |= s.open;
     if (s.open || s.right)
         return false;

@@ -207,6 +207,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         who[i] = facts_server(&facts, &at, FACTS_RESOLVER);
     }
     id.status.soa_serial = -1;
+    if (how & 64)
+        id.tokens.n = 0;
     if (how & 32)
         id.status.soa_mname = "ns2.example.net";
     run(&facts, &plan, &in);

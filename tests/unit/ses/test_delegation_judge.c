@@ -282,6 +282,36 @@ static void another_record_on_delegated_servers_counts_as_denial(void **state)
     world_free(n.w);
 }
 
+static void without_tokens_the_names_that_exist_will_do(void **state)
+{
+    static const struct {
+        const char *old, *new, *findings;
+    } row[] = {
+        {"", RIGHT(T1, "example.com"), "zone-not-delegated ns-sets-differ"},
+        {"", "", "ns-sets-differ"},
+        {"", "*.example.com TXT x\n", "ns-sets-differ"},
+        {RIGHT(T2, "example.com"), RIGHT(T1, "example.com"), "ns-sets-differ"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct net n = moved("");
+        const char *old =
+            arena_fmt(&n.w->a, "example.com SOA ns1.name-server.net x 5\n%s%s",
+                      NEW_NS, row[i].old);
+
+        n.one->zone[0].rows = n.two->zone[0].rows = old;
+        n.resolver->zone[3].rows = old;
+        n.w->host[n.w->hosts - 1].zone[0].rows =
+            arena_fmt(&n.w->a, "example.com SOA ns1.newdns.net x 9\n%s%s",
+                      NEW_NS, row[i].new);
+        n.w->id.tokens.n = 0;
+        world_run(n.w);
+        findings(n.w, row[i].findings);
+        world_free(n.w);
+    }
+}
+
 static void refusal_is_no_denial(void **state)
 {
     struct net n = moved("example.com SOA ns1.name-server.net x 5\n" NEW_NS);
@@ -517,6 +547,7 @@ int main(void)
         cmocka_unit_test(without_the_record_there_it_is_another_fault),
         cmocka_unit_test(with_the_record_in_place_the_sets_only_differ),
         cmocka_unit_test(another_record_on_delegated_servers_counts_as_denial),
+        cmocka_unit_test(without_tokens_the_names_that_exist_will_do),
         cmocka_unit_test(refusal_is_no_denial),
         cmocka_unit_test(
             a_zone_that_only_the_asked_server_has_is_not_delegated),
