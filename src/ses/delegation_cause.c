@@ -107,7 +107,7 @@ static struct said said_of(const struct cause *c)
             s.open |= !fact_known(f);
             s.right |= has_right(f, &want);
             s.denied |= fact_denies(f) ||
-                        (f->outcome == FACT_ANSWER && f->aa &&
+                        (f->outcome == FACT_ANSWER && f->aa && !f->tc &&
                          f->rcode == ns_r_noerror && !has_right(f, &want));
         }
     return s;
@@ -176,6 +176,22 @@ static bool spare_has(struct cause *c, facts_who who)
     return right;
 }
 
+/* The delegated zone's own primary, hidden: what it has and the others have not
+ * will come to them. */
+static bool is_primary(const struct cause *c, const char *name)
+{
+    for (size_t i = 0; i < c->z->servers; i++) {
+        const struct delegation_server *v = &c->z->server[i];
+        const struct fact *f =
+            v->address && v->delegated
+                ? facts_peek(c->f, v->who, c->z->apex, ns_t_soa, 0)
+                : NULL;
+        if (f && f->aa && f->soa && name_same(f->soa->mname, name))
+            return true;
+    }
+    return false;
+}
+
 /* Servers of the zone that the parent does not name. */
 static struct ses_strings spares(const struct cause *c)
 {
@@ -190,6 +206,7 @@ static struct ses_strings spares(const struct cause *c)
         delegation_add(c->f->arena, &list, z->missed.at[i]);
     if (id && id->status.soa_mname && *id->status.soa_mname &&
         !delegation_has(z->parent_ns, id->status.soa_mname) &&
+        !is_primary(c, id->status.soa_mname) &&
         (z->parent_asked || !delegation_has(z->zone_ns, id->status.soa_mname)))
         delegation_add(c->f->arena, &list, id->status.soa_mname);
     return list;

@@ -246,6 +246,18 @@ static void the_primary_that_ses_saw_leads_to_the_spare_zone(void **state)
     world_free(n.w);
 }
 
+static void a_hidden_primary_is_no_spare_zone(void **state)
+{
+    struct net n =
+        moved("example.com SOA ns1.newdns.net x 5\n" TWO_NS("example.com"));
+
+    (void)state;
+    n.w->id.status.soa_mname = "ns1.newdns.net";
+    world_run(n.w);
+    findings(n.w, "");
+    world_free(n.w);
+}
+
 static void without_the_record_there_it_is_another_fault(void **state)
 {
     struct net n = moved("example.com SOA ns1.name-server.net x 5\n" NEW_NS);
@@ -548,6 +560,7 @@ int main(void)
         cmocka_unit_test(with_the_record_in_place_the_sets_only_differ),
         cmocka_unit_test(another_record_on_delegated_servers_counts_as_denial),
         cmocka_unit_test(without_tokens_the_names_that_exist_will_do),
+        cmocka_unit_test(a_hidden_primary_is_no_spare_zone),
         cmocka_unit_test(refusal_is_no_denial),
         cmocka_unit_test(
             a_zone_that_only_the_asked_server_has_is_not_delegated),
