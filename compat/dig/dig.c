@@ -39,9 +39,7 @@ static void run_queries(struct digrun *d)
 
 static bool is_skipped(const char *line)
 {
-    const char *at = line + strspn(line, " \t\r\n");
-
-    return *at == '\0' || *at == '#' || *at == ';';
+    return strchr("\r\n#;", *line) != NULL;
 }
 
 /* The file is opened before anything is asked. */
@@ -64,7 +62,8 @@ static bool read_line(struct digrun *d, char *line)
     if (status == DIGARGS_GO)
         return true;
     d->over = true;
-    d->status = status;
+    if (!status || d->status < status)
+        d->status = status;
     return false;
 }
 
@@ -73,13 +72,13 @@ static void run_batch_line(struct digrun *d, char *line)
 {
     struct arena_mark mark = arena_mark(d->run->arena);
     const char *domain = d->args.every.domain;
-    const struct dig_key key = d->loaded;
+    const struct dig_key key = d->args.key;
     unsigned cookies = d->cookies;
 
     if (read_line(d, line))
         run_queries(d);
     if (d->run->watch || domain != d->args.every.domain ||
-        cookies != d->cookies || !digkey_same(&key, &d->loaded))
+        cookies != d->cookies || !digkey_same(&key, &d->args.key))
         return;
     d->args.query = NULL;
     arena_release(d->run->arena, mark);

@@ -27,9 +27,9 @@ struct digargs {
     unsigned queries;
     const char *batch; /* -f */
     struct dig_key key;
-    bool v4, v6;             /* families that may be used */
-    bool conf_v4, conf_v6;   /* the same for resolv.conf's servers: .digrc and
-                                -b come too late for them */
+    bool v4, v6;           /* families that may be used */
+    bool conf_v4, conf_v6; /* the same for resolv.conf's servers: .digrc and
+                              -b come too late for them */
     uint16_t port;
     bool source_set;
     struct address source;

@@ -205,8 +205,7 @@ static bool can_compose(struct digjob *j)
     struct digrun *d = j->run;
 
     if (j->set->edns.cookie && j->set->edns.cookie_typed &&
-        j->set->every.cookie_bad &&
-        digquery_has_edns(j->set))
+        j->set->every.cookie_bad && digquery_has_edns(j->set))
         digrun_fatal(d, FATAL, "isc_hex_decodestring: bad hex encoding");
     else if (d->signs && !d->key.secret.len)
         digrun_fatal(d, FATAL,
@@ -248,16 +247,13 @@ static void place_candidate(struct digjob *j)
     const struct search *s = &j->search;
     const char *typed = j->set->name;
     size_t n = strlen(typed);
-    char plain[NAME_TEXT];
 
     j->greeted = j->next_greeted;
     j->as_typed_first = s->on && count_dots(typed) >= s->ndots;
     j->below_domain = false;
     if (!s->on || j->as_typed_first || !s->domains)
         return;
-    j->below_domain = (n && typed[n - 1] == '.') ||
-                      name_read(plain, typed, NULL) != NAME_OK ||
-                      !name_same(plain, j->name);
+    j->below_domain = (n && typed[n - 1] == '.') || j->candidate < s->domains;
 }
 
 static void ask_all(struct digjob *j)

@@ -53,9 +53,8 @@ static const struct row options[] = {
     {"+[no]class", "(Control display of class in records)"},
     {"+[no]cmd", "(Control display of command line -\nglobal option)"},
     {"+[no]coflag", "(Set compact denial of existence ok flag)\nin query)"},
-    {"+[no]comments",
-     "(Control display of packet header\n"
-     "and section name comments)"},
+    {"+[no]comments", "(Control display of packet header\n"
+                      "and section name comments)"},
     {"+[no]cookie", "(Add a COOKIE option to the request)"},
     {"+[no]crypto", "(Control display of cryptographic\nfields in records)"},
     {"+[no]defname", "(Use search list (+[no]search))"},
@@ -72,13 +71,11 @@ static const struct row options[] = {
     {"+[no]fail", "(Don't try next server on SERVFAIL)"},
     {"+[no]header-only", "(Send query without a question section)"},
     {"+[no]https[=###]", "(DNS-over-HTTPS mode) [/]"},
-    {"+[no]https-get",
-     "(Use GET instead of default POST method\n"
-     "while using HTTPS)"},
+    {"+[no]https-get", "(Use GET instead of default POST method\n"
+                       "while using HTTPS)"},
     {"+[no]http-plain[=###]", "(DNS over plain HTTP mode) [/]"},
-    {"+[no]http-plain-get",
-     "(Use GET instead of default POST method\n"
-     "while using plain HTTP)"},
+    {"+[no]http-plain-get", "(Use GET instead of default POST method\n"
+                            "while using plain HTTP)"},
     {"+[no]identify", "(ID responders in short answers)"},
     {"+[no]idnin", "(Parse IDN names [default=on on tty])"},
     {"+[no]idnout", "(Convert IDN response [default=on on tty])"},
@@ -101,9 +98,8 @@ static const struct row options[] = {
     {"+retry=###", "(Set number of UDP retries) [2]"},
     {"+[no]rrcomments", "(Control display of per-record comments)"},
     {"+[no]search", "(Set whether to use searchlist)"},
-    {"+[no]short",
-     "(Display nothing except short\n"
-     "form of answers - global option)"},
+    {"+[no]short", "(Display nothing except short\n"
+                   "form of answers - global option)"},
     {"+[no]showbadcookie", "(Show BADCOOKIE message)"},
     {"+[no]showsearch", "(Search with intermediate results)"},
     {"+[no]split=##", "(Split hex/base64 fields into chunks)"},
@@ -113,15 +109,12 @@ static const struct row options[] = {
     {"+[no]tcp", "(TCP mode (+[no]vc))"},
     {"+timeout=###", "(Set query timeout) [5]"},
     {"+[no]tls", "(DNS-over-TLS mode)"},
-    {"+[no]tls-ca[=file]",
-     "(Enable remote server's TLS certificate\n"
-     "validation)"},
-    {"+[no]tls-hostname=hostname",
-     "(Explicitly set the expected TLS\n"
-     "hostname)"},
-    {"+[no]tls-certfile=file",
-     "(Load client TLS certificate chain from\n"
-     "file)"},
+    {"+[no]tls-ca[=file]", "(Enable remote server's TLS certificate\n"
+                           "validation)"},
+    {"+[no]tls-hostname=hostname", "(Explicitly set the expected TLS\n"
+                                   "hostname)"},
+    {"+[no]tls-certfile=file", "(Load client TLS certificate chain from\n"
+                               "file)"},
     {"+[no]tls-keyfile=file", "(Load client TLS private key from file)"},
     {"+[no]trace", "(Trace delegation down from root [implies\n+dnssec])"},
     {"+tries=###", "(Set number of UDP attempts) [3]"},
@@ -168,8 +161,9 @@ void dighelp_print(struct buf *b)
     buf_str(b, words);
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
         print_row(b, &letters[i]);
-    buf_str(b, "        d-opt    is of the form +keyword[=value], where keyword "
-               "is:\n");
+    buf_str(b,
+            "        d-opt    is of the form +keyword[=value], where keyword "
+            "is:\n");
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
         print_row(b, &options[i]);
     buf_str(b, ending);

@@ -196,32 +196,37 @@ static bool bad_packet(struct digjob *j, const struct xchg_reply *r)
 
 /* ---- cookies and versions ---- */
 
-static bool find_cookie(const struct edns *e, struct bytes *cookie)
+static bool is_ours(const struct digjob *j, struct bytes cookie)
 {
-    struct bytes left = e->options;
-    uint16_t code;
+    const struct bytes *ours = &j->sent_cookie;
+    size_t n = ours->len < CLIENT_COOKIE ? ours->len : CLIENT_COOKIE;
 
-    while (edns_next(&left, &code, cookie))
-        if (code == EDNS_COOKIE)
-            return true;
-    return false;
+    return cookie.len >= n && memcmp(cookie.at, ours->at, n) == 0;
 }
 
+/* Where there are several, the last one of ours counts, but for those behind
+ * one that is not. */
 static enum digprint_cookie judge_cookie(struct digjob *j, const struct edns *e,
                                          struct bytes *cookie)
 {
-    const struct bytes *ours = &j->sent_cookie;
+    enum digprint_cookie found = DIGPRINT_COOKIE_UNSEEN;
+    struct bytes left = e->options, data;
+    uint16_t code;
 
-    if (!e->present && j->set->edns.cookie_typed)
-        buf_str(notes(j), ";; expected opt record in response\n");
-    if (!j->set->edns.cookie || !e->present || !find_cookie(e, cookie))
-        return DIGPRINT_COOKIE_UNSEEN;
-    size_t n = ours->len < CLIENT_COOKIE ? ours->len : CLIENT_COOKIE;
-    if (cookie->len >= n && memcmp(cookie->at, ours->at, n) == 0)
-        return cookie->len > CLIENT_COOKIE ? DIGPRINT_COOKIE_GOOD
+    if (!j->set->edns.cookie || !e->present)
+        return found;
+    while (found != DIGPRINT_COOKIE_BAD && edns_next(&left, &code, &data)) {
+        bool ours = code == EDNS_COOKIE && is_ours(j, data);
+        if (code != EDNS_COOKIE || (!ours && found != DIGPRINT_COOKIE_UNSEEN))
+            continue;
+        *cookie = data;
+        found = !ours                      ? DIGPRINT_COOKIE_BAD
+                : data.len > CLIENT_COOKIE ? DIGPRINT_COOKIE_GOOD
                                            : DIGPRINT_COOKIE_ECHOED;
-    buf_str(notes(j), ";; Warning: Client COOKIE mismatch\n");
-    return DIGPRINT_COOKIE_BAD;
+    }
+    if (found == DIGPRINT_COOKIE_BAD && !j->set->show.yaml)
+        buf_str(notes(j), ";; Warning: Client COOKIE mismatch\n");
+    return found;
 }
 
 static void keep_cookie(struct digjob *j, const struct bytes *cookie)
@@ -300,7 +305,8 @@ static void print(struct digjob *j, struct msg *m,
 
 static bool wants_next_server(struct digjob *j, const struct msg *m)
 {
-    if (!j->set->nofail || dns_rcode(m->flags) != ns_r_servfail)
+    if (!j->set->nofail || dns_rcode(m->flags) != ns_r_servfail ||
+        digxfr_on(&j->xfr))
         return false;
     bool more = xchg_has_next_server(&j->x);
     struct buf *b = notes(j);
@@ -320,44 +326,76 @@ static bool has_next_name(struct digjob *j)
            search_failed(&fault);
 }
 
-/* A repeated query: other version, other cookie, or TCP. True: *next says
- * which. */
-static bool wants_again(struct digjob *j, struct msg *m,
-                        const struct digprint_about *a, struct bytes cookie,
-                        enum xchg_next *next)
+/* A message that came, and what was found in it so far. */
+struct reply {
+    struct msg *msg;
+    struct edns edns;
+    struct bytes cookie;
+    struct digprint_about about;
+};
+
+/* Other version. */
+static bool wants_version(struct digjob *j, const struct reply *r)
 {
-    struct edns e = edns_of(m);
-    unsigned rcode = msg_rcode(m);
+    const struct edns *e = &r->edns;
     int version = j->version >= 0 ? j->version : j->set->edns.version;
 
-    if (rcode == ns_r_badvers && e.present && j->set->edns.negotiate &&
-        e.version < version) {
-        if (j->set->show.comments && !j->set->show.yaml)
-            buf_fmt(notes(j), ";; BADVERS, retrying with EDNS version %u.\n",
-                    (unsigned)e.version);
-        j->version = e.version;
-        *next = XCHG_ASK_AGAIN;
-        return true;
-    }
-    if (m->flags & DNS_TC && !j->set->ignore && !j->x.tcp) {
-        note(j, "Truncated, retrying in TCP mode.");
-        if (a->cookie == DIGPRINT_COOKIE_GOOD && !j->set->edns.cookie_typed)
-            keep_cookie(j, &cookie);
-        j->tcp = true;
-        *next = XCHG_TRY_TCP;
-        return true;
-    }
-    if (rcode != BADCOOKIE || j->x.tcp || !j->set->badcookie ||
-        (a->cookie != DIGPRINT_COOKIE_GOOD &&
-         a->cookie != DIGPRINT_COOKIE_ECHOED))
+    if (msg_rcode(r->msg) != ns_r_badvers || !e->present ||
+        !j->set->edns.negotiate || e->version >= version)
+        return false;
+    if (j->set->show.comments && !j->set->show.yaml)
+        buf_fmt(notes(j), ";; BADVERS, retrying with EDNS version %u.\n",
+                (unsigned)e->version);
+    j->version = e->version;
+    return true;
+}
+
+static bool wants_tcp(struct digjob *j, struct reply *r)
+{
+    if (!(r->msg->flags & DNS_TC) || j->set->ignore || j->x.tcp)
+        return false;
+    if (!j->set->edns.cookie_typed &&
+        judge_cookie(j, &r->edns, &r->cookie) == DIGPRINT_COOKIE_GOOD)
+        keep_cookie(j, &r->cookie);
+    note(j, "Truncated, retrying in TCP mode.");
+    j->tcp = true;
+    return true;
+}
+
+/* Other cookie. True: *next says how. */
+static bool wants_cookie(struct digjob *j, struct reply *r,
+                         enum xchg_next *next)
+{
+    struct digprint_about *a = &r->about;
+
+    if (msg_rcode(r->msg) != BADCOOKIE || j->x.tcp || !j->set->badcookie)
+        return false;
+    a->cookie = judge_cookie(j, &r->edns, &r->cookie);
+    if (a->cookie != DIGPRINT_COOKIE_GOOD &&
+        a->cookie != DIGPRINT_COOKIE_ECHOED)
         return false;
     if (j->set->show.badcookie)
-        print(j, m, a);
+        print(j, r->msg, a);
     note(j, j->retry_cookie ? "BADCOOKIE, retrying in TCP mode."
                             : "BADCOOKIE, retrying.");
     *next = j->retry_cookie ? XCHG_TRY_TCP : XCHG_ASK_AGAIN;
-    keep_cookie(j, &cookie);
+    keep_cookie(j, &r->cookie);
     return true;
+}
+
+/* A repeated query: other version, other cookie, or TCP. True: *next says
+ * which. */
+static bool wants_again(struct digjob *j, struct reply *r, enum xchg_next *next)
+{
+    if (wants_version(j, r)) {
+        *next = XCHG_ASK_AGAIN;
+        return true;
+    }
+    if (wants_tcp(j, r)) {
+        *next = XCHG_TRY_TCP;
+        return true;
+    }
+    return wants_cookie(j, r, next);
 }
 
 static enum xchg_next take_transfer(struct digjob *j, struct msg *m,
@@ -368,8 +406,13 @@ static enum xchg_next take_transfer(struct digjob *j, struct msg *m,
     a->first = j->xfr.messages == 0;
     a->soas = j->xfr.soas;
     print(j, m, a);
+    size_t said = d->out.len;
     if (digxfr_message(&j->xfr, m, &d->out))
         return XCHG_MORE;
+    if (j->follow) { /* +trace is silent about how a transfer ends */
+        d->out.len = said;
+        return XCHG_ACCEPT;
+    }
     a->records = j->xfr.records;
     a->messages = j->xfr.messages;
     a->octets = j->xfr.octets;
@@ -400,7 +443,7 @@ static void verify(struct digjob *j, const struct xchg_reply *r,
     const char *why = NULL;
 
     if (j->run->signs)
-        why = tsig_verify(&j->tsig, r->raw, digkey_time(j->run, j->set));
+        why = tsig_verify(&j->tsig, r->raw, (uint64_t)j->run->run->wall());
     if (!j->run->signs && *digkey_secret(j->run))
         a->tsig = "WARNING -- TSIG key was not used.";
     if (!why)
@@ -410,28 +453,38 @@ static void verify(struct digjob *j, const struct xchg_reply *r,
     a->tsig = "WARNING -- Some TSIG could not be validated";
 }
 
+/* Of a reply that is the last word. */
+static void finish_cookie(struct digjob *j, struct reply *r)
+{
+    struct digprint_about *a = &r->about;
+
+    if (a->cookie == DIGPRINT_COOKIE_UNSEEN)
+        a->cookie = judge_cookie(j, &r->edns, &r->cookie);
+    if (!r->edns.present && j->set->edns.cookie_typed)
+        buf_str(notes(j), ";; expected opt record in response\n");
+}
+
 enum xchg_next digjudge_reply(struct digjob *j, const struct xchg_reply *r)
 {
-    struct msg *m = r->msg;
-    struct bytes cookie = {NULL, 0};
+    struct reply reply = {.msg = r->msg};
     enum xchg_next next;
 
     if (bad_header(j, r, &next))
         return next;
     if (bad_packet(j, r))
         return XCHG_GIVE_UP;
-    if (other_opcode(j, m))
+    if (other_opcode(j, r->msg))
         return XCHG_WAIT_ON;
-    if (other_question(j, m))
+    if (other_question(j, r->msg))
         return drop_or_end(j);
-    struct edns e = edns_of(m);
-    struct digprint_about a = about(j, r->raw.len);
-    a.rtt_us = r->rtt_us;
-    verify(j, r, &a);
-    a.cookie = judge_cookie(j, &e, &cookie);
-    if (wants_again(j, m, &a, cookie, &next))
+    reply.edns = edns_of(r->msg);
+    reply.about = about(j, r->raw.len);
+    reply.about.rtt_us = r->rtt_us;
+    if (wants_again(j, &reply, &next))
         return next;
-    if (wants_next_server(j, m))
+    if (wants_next_server(j, r->msg))
         return XCHG_NEXT_SERVER;
-    return take_answer(j, m, &a);
+    verify(j, r, &reply.about);
+    finish_cookie(j, &reply);
+    return take_answer(j, r->msg, &reply.about);
 }

@@ -66,8 +66,7 @@ static bool load_pair(struct digrun *d, const char *path, struct keyfile *k)
     const char *two = one ? load(d, private, &why) : NULL;
     if (!two || !keyfile_parse_pair(k, one, two, a))
         return false;
-    log_line(d, "", private,
-             ": Use of K* file pairs for HMAC is deprecated");
+    log_line(d, "", private, ": Use of K* file pairs for HMAC is deprecated");
     return true;
 }
 
@@ -81,7 +80,7 @@ static void make_key(struct digrun *d, const struct tsig_words *w)
     const char *why = tsig_key_read(&d->key, w, d->run->arena);
 
     d->signs = !why;
-    d->secret = w->secret;
+    d->args.key.words.secret = w->secret;
     if (why)
         couldnt_create(d, w->name, why);
     else if (tsig_key_is_short(&d->key))
@@ -98,10 +97,8 @@ static void load_file(struct digrun *d, const char *path)
         text = load(d, path, &why);
         if (text)
             why = keyfile_parse(&k, text, d->run->arena);
-        if (why || !k.name) {
-            if (why)
-                fprintf(d->run->err, "Couldn't read key from %s: %s\n", path,
-                        why);
+        if (why) {
+            fprintf(d->run->err, "Couldn't read key from %s: %s\n", path, why);
             return;
         }
     }
@@ -130,19 +127,20 @@ void digkey_load(struct digrun *d)
 {
     const struct dig_key *k = &d->args.key;
 
-    if (digkey_same(k, &d->loaded))
+    if (d->key_loaded)
         return;
-    d->loaded = *k;
-    d->secret = k->words.secret;
+    d->key_loaded = true;
     if (k->file)
         load_file(d, k->file);
-    else
+    else if (k->words.name)
         make_key(d, &k->words);
 }
 
 const char *digkey_secret(const struct digrun *d)
 {
-    return d->secret ? d->secret : "";
+    const char *secret = d->args.key.words.secret;
+
+    return secret ? secret : "";
 }
 
 uint64_t digkey_time(const struct digrun *d, const struct dig *set)

@@ -5,14 +5,14 @@
 
 #include "dig/digrun.h"
 
-/* Reads the key that the words or the file name; says why there is none.
- * Nothing when there is no key, or the same as before. */
+/* Reads the key that the words or the file name; says why there is none. Only
+ * once: a key that later lines of a batch file name is not used, as in BIND. */
 void digkey_load(struct digrun *d);
 
 /* The same words, from the same place in memory. */
 bool digkey_same(const struct dig_key *a, const struct dig_key *b);
 
-/* The secret as it was typed or read, even if no key came of it; or "". */
+/* The secret that was typed or read last, used or not; or "". */
 const char *digkey_secret(const struct digrun *d);
 
 /* When signatures are made: now, or +fuzztime. */

@@ -40,8 +40,8 @@ static void put_section(const struct shown *s, struct msg *m,
         else
             digprintrr_record(s->b, &rr, &s->how);
     }
-    /* A query that asks nothing still has a question in dig's mind, and so has a
-     * reply of which only the name was there. */
+    /* A query that asks nothing still has a question in dig's mind, and so has
+     * a reply of which only the name was there. */
     if (!any && comments && which == MSG_QUESTION &&
         (s->about->query || m->bare_name)) {
         any = true;

@@ -26,20 +26,20 @@ struct digprint_about {
     const struct dig *set;
     const struct server *server; /* who sent it, or is sent it */
     bool tcp;
-    bool query;                  /* ours, for +qr */
-    bool edns;                   /* the query had an OPT record */
-    bool transfer;               /* one message of AXFR or IXFR */
-    bool first;                  /* of a transfer: its first message */
-    uint64_t soas;               /* of a transfer: SOAs in earlier messages */
-    size_t size;                 /* octets received or to be sent */
+    bool query;    /* ours, for +qr */
+    bool edns;     /* the query had an OPT record */
+    bool transfer; /* one message of AXFR or IXFR */
+    bool first;    /* of a transfer: its first message */
+    uint64_t soas; /* of a transfer: SOAs in earlier messages */
+    size_t size;   /* octets received or to be sent */
     struct timespec sent, received; /* by the wall, for YAML and WHEN */
     int64_t rtt_us;
     enum digprint_cookie cookie;
-    struct address local;        /* ours, for YAML; family 0: not known */
+    struct address local; /* ours, for YAML; family 0: not known */
     /* of a whole transfer, for the footer */
     uint64_t records, messages, octets;
-    const char *tsig;            /* the footer's line about a bad MAC, or NULL */
-    const char *besteffort;      /* the parser's complaint, or NULL */
+    const char *tsig;       /* the footer's line about a bad MAC, or NULL */
+    const char *besteffort; /* the parser's complaint, or NULL */
 };
 
 /* The greeting that is due, if it is due at all. */

@@ -11,7 +11,10 @@ enum { UPDATE = 5, CLASS_ANY = 255 };
 
 const struct digprintmsg_section digprintmsg_section[] = {
     {MSG_QUESTION, SHOW(question), {"QUESTION", "ZONE"}, {"QUESTION", "ZONE"}},
-    {MSG_ANSWER, SHOW(answer), {"ANSWER", "PREREQUISITE"}, {"ANSWER", "PREREQ"}},
+    {MSG_ANSWER,
+     SHOW(answer),
+     {"ANSWER", "PREREQUISITE"},
+     {"ANSWER", "PREREQ"}},
     {MSG_AUTHORITY,
      SHOW(authority),
      {"AUTHORITY", "UPDATE"},

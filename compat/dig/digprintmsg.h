@@ -8,9 +8,9 @@
 
 struct digprintmsg_section {
     enum msg_section section;
-    size_t show;              /* offset of its switch in struct dig_show */
-    const char *name[2];      /* of a query and of an update (RFC 2136) */
-    const char *count[2];     /* the same in YAML's header */
+    size_t show;          /* offset of its switch in struct dig_show */
+    const char *name[2];  /* of a query and of an update (RFC 2136) */
+    const char *count[2]; /* the same in YAML's header */
 };
 
 enum { DIGPRINTMSG_SECTIONS = 4 };
@@ -25,7 +25,8 @@ bool digprintmsg_shown(const struct digprintmsg_section *s,
 /* " qr aa" ... of the header. */
 void digprintmsg_flags(struct buf *b, unsigned flags);
 
-/* A record of a section. A question is spelled as the first of the same name. */
+/* A record of a section. A question is spelled as the first of the same name.
+ */
 bool digprintmsg_rr(struct msg *m, enum msg_section section, unsigned index,
                     struct rr *rr);
 

@@ -111,8 +111,7 @@ static bool put_expire(struct buf *b, struct bytes d,
 static bool put_cookie(struct buf *b, struct bytes d,
                        const struct digprint_about *a)
 {
-    static const char *const verdict[] = {"", " (good)", " (bad)",
-                                          " (echoed)"};
+    static const char *const verdict[] = {"", " (good)", " (bad)", " (echoed)"};
 
     buf_ch(b, ' ');
     for (size_t i = 0; i < d.len; i++)

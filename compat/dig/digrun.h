@@ -28,16 +28,15 @@ struct digrun {
     struct arena scratch;  /* what one message needs */
     struct buf out;        /* said on stdout, not handed over yet */
     struct buf aside;      /* the same for stderr */
-    struct dig_key loaded; /* what `key` was made of */
     struct tsig_key key;
-    const char *secret; /* of the key that was wanted */
-    bool signs;         /* there is a key */
+    bool key_loaded;
+    bool signs; /* there is a key */
     struct dig_cookie *cookie;
     unsigned cookies;
     struct idn idn;
     enum { DIG_IDN_UNKNOWN, DIG_IDN_OFF, DIG_IDN_OPEN } idn_state;
     bool refused; /* a query could not be asked as it was typed */
-    bool over; /* the run ends with `status` now */
+    bool over;    /* the run ends with `status` now */
     int status;
 };
 

@@ -70,7 +70,7 @@ struct dig_edns {
     bool nsid, expire, keepalive;
     bool cookie;
     bool cookie_typed; /* the one in dig_every; else a random one */
-    uint16_t padding;          /* block size, 0: none */
+    uint16_t padding;  /* block size, 0: none */
     struct dig_subnet subnet;
     const struct dig_ednsopt *option;
     unsigned options;

@@ -59,7 +59,7 @@ static void put_local(struct buf *b, const struct digprint_about *a)
 
     if (a->local.u.any.sa_family == AF_UNSPEC)
         buf_fmt(b, "    query_address: \"%s\"\n    query_port: 0\n",
-                v6 ? "::" : "0.0.0.0");
+                v6 ? "::0" : "0.0.0.0");
     else
         put_address(b, "query", &a->local);
 }
@@ -69,8 +69,8 @@ static void put_envelope(struct buf *b, struct msg *m,
 {
     bool usec = a->set->show.usec;
     /* of a reply RA counts, for there is nothing else to go by */
-    bool recursive = m->flags & (a->query ? DNS_RD : DNS_RA) &&
-                     m->flags & DNS_RD;
+    bool recursive =
+        m->flags & (a->query ? DNS_RD : DNS_RA) && m->flags & DNS_RD;
 
     buf_fmt(b, "- type: MESSAGE\n  message:\n    type: %s_%s\n",
             recursive ? "RECURSIVE" : "AUTH", a->query ? "QUERY" : "RESPONSE");

@@ -147,8 +147,7 @@ static bool take_key(struct scan *s, struct keyfile *k)
     return true;
 }
 
-const char *keyfile_parse(struct keyfile *k, const char *text,
-                          struct arena *a)
+const char *keyfile_parse(struct keyfile *k, const char *text, struct arena *a)
 {
     struct scan s = {.at = text, .arena = a};
 
@@ -165,6 +164,8 @@ const char *keyfile_parse(struct keyfile *k, const char *text,
             return s.fatal;
         take_semicolon(&s);
     }
+    if (!s.fatal && !s.faulty && !k->name)
+        return "not found";
     return s.fatal ? s.fatal : s.faulty ? "failure" : NULL;
 }
 
@@ -178,8 +179,7 @@ static const struct {
 };
 
 /* The word behind "NAME:" at the beginning of a line. */
-static const char *value_of(const char *text, const char *name,
-                            struct arena *a)
+static const char *value_of(const char *text, const char *name, struct arena *a)
 {
     size_t n = strlen(name);
 

@@ -16,8 +16,7 @@ struct keyfile {
 
 /* "key NAME { algorithm ALG; secret SECRET; };" and nothing else. NULL, or
  * BIND's words for what is wrong ("unexpected token", "failure", ...). */
-const char *keyfile_parse(struct keyfile *k, const char *text,
-                          struct arena *a);
+const char *keyfile_parse(struct keyfile *k, const char *text, struct arena *a);
 
 /* The texts of FILE.key and FILE.private; 0: this is no such pair. */
 int keyfile_parse_pair(struct keyfile *k, const char *key, const char *private,

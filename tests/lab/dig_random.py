@@ -27,9 +27,11 @@ MORE = [
     (r'(hmac-[-a-z0-9.]+\.) \d+ (\d+) (\d+) '
      r'(?:[A-Za-z0-9+/= \n]+? )?\d+ ([A-Z]+) (\d+) ?\S*',
      r'\1 T \2 \3 MAC ID \4 \5 '),
-    (r'(?m)^([ \t]+)[A-Za-z0-9+/= ]+ \d+ ([A-Z]+) (\d+)', r'\1MAC ID \2 \3'),
+    (r'(TYPE250 \\# \d+ )[0-9A-F ]+', r'\1HEX'),
+    (r'(?m)^([ \t]+)[A-Za-z0-9+/= ]+ (?:\) )?\d+ ([A-Z]+) (\d+)', r'\1MAC ID \2 \3'),
     (r'(?m)\d+-[A-Z][a-z]+-\d+ [\d:.]+ (the key)', r'D \1'),
     (r'(rest=\S*?0000fa00ff)\S*', r'\1'),
+    (r'(Received \d+ bytes from )127\.0\.0\.3[34]#53\([a-z0-9.]+\)', r'\1NS'),
     (r'(Received \d+ bytes from \S+ in )\d+', r'\1T'),
 ]
 
@@ -160,7 +162,7 @@ class Maker:
         name = self.pick(sorted(digworld.SECRETS))
         algorithm, secret = digworld.SECRETS[name]
         if self.some(0.1):
-            name = self.pick(['nokey', 'k-SHA1', 'a..b', '', 'x.y.'])
+            name = self.pick(['nokey', 'k-SHA1', 'a..b', 'x.y.'])
         if self.some(0.1):
             secret = self.pick(['c2VjcmV0', 'x', 'YWJj=', 'a:b', '!'])
         if self.some(0.15):
@@ -332,7 +334,8 @@ def case_trace(m):
     words += [m.pick(TYPES[:9])] if m.some(0.4) else []
     words += [m.pick(SERVERS)] if m.some(0.2) else []
     for _ in range(m.pick([0, 0, 1, 1, 2])):
-        words.append(m.plus())
+        word = m.plus()
+        words += [word] if 'dn' not in word.lower() else []
     if m.some(0.15):
         words += m.query()
     return {'words': words, 'resolv': m.pick(SIMPLE)}
