@@ -53,3 +53,9 @@ bool resume_done(struct resume *r, const char *domain)
     r->row[low].taken++;
     return true;
 }
+
+void resume_again(struct resume *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        r->row[i].taken = 0;
+}

@@ -28,4 +28,7 @@ bool resume_read(struct resume *r, FILE *f, struct arena *a, const char **why);
  * need not be checked again. Each row answers true once. */
 bool resume_done(struct resume *r, const char *domain);
 
+/* As after resume_read: every row answers once more. */
+void resume_again(struct resume *r);
+
 #endif

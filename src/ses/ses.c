@@ -21,7 +21,11 @@
 #include <signal.h>
 #include <string.h>
 
-enum { STATUS_USAGE = 2, STATUS_PLUGIN_UNKNOWN = 3 };
+enum {
+    STATUS_USAGE = 2,
+    STATUS_PLUGIN_UNKNOWN = 3,
+    WINDOW = 256 /* domains under way */
+};
 
 struct ses {
     struct run *run;
@@ -100,6 +104,7 @@ static void prepare_progress(struct ses *s)
     bool wanted = when == OURS_ALWAYS || (when == OURS_AUTO && s->run->err_tty);
 
     s->progress.to = wanted ? s->run->err : NULL;
+    s->progress.expected = wanted ? source_count(&s->source) : 0;
     s->progress.over = s->run->err_tty;
     s->progress.totals = &s->report.totals;
     s->progress.questions = questions;
@@ -121,6 +126,7 @@ static struct verify_plan plan_of(struct ses *s)
         .caches = s->resolvers.caches,
         .port = o->port,
         .family = o->family,
+        .window = o->jobs < WINDOW ? o->jobs : WINDOW,
         .dkim_zone = s->run->ours->dkim_zone,
         .region = o->region,
         .region_given = o->region_given,
@@ -174,6 +180,22 @@ static void verify_offline(struct ses *s, const struct offline *zone)
 
 /* ---- the end ---- */
 
+/* A report for programs on stdout: who pressed Ctrl-C is told on stderr. */
+static void sum_up(const struct ses *s)
+{
+    const struct report *r = &s->report;
+    struct buf b = buf_in(s->run->arena, 1 << 16);
+    struct summary_text how = {.elapsed_us = r->end.elapsed_us,
+                               .retried = r->end.retried,
+                               .baseline = r->style.baseline,
+                               .width = 80};
+
+    if (strcmp(s->options.format, "text") == 0 || !r->style.bulk)
+        return;
+    summary_print(&r->totals, &how, &b);
+    fprintf(s->run->err, "seslookup: interrupted; so far:\n%s", buf_text(&b));
+}
+
 static int finish(struct ses *s, int64_t began, bool whole, bool bad_input)
 {
     const struct pool_counts n = s->counts;
@@ -185,6 +207,8 @@ static int finish(struct ses *s, int64_t began, bool whole, bool bad_input)
     bool written = report_end(&s->report, &end);
     if (!written)
         fprintf(s->run->err, "seslookup: %s\n", s->report.why);
+    if (!whole)
+        sum_up(s);
     if (s->plugin || (s->run->ours->format &&
                       strcmp(s->run->ours->format, "nagios") == 0))
         return report_nagios_status(&s->report);
@@ -228,7 +252,10 @@ static int run_source(struct ses *s)
     int64_t began = s->run->now_us();
     struct offline zone = {0};
     const char *zone_file = s->run->ours->zone_file, *why;
-    bool bulk = source_is_bulk(&s->source), whole = true;
+    bool whole = true;
+
+    prepare_progress(s);
+    bool bulk = source_is_bulk(&s->source);
     const char *first = s->source.aheads ? s->source.ahead[0].domain : NULL;
 
     why = zone_file ? offline_load(&zone, s->run, zone_file, first)
@@ -237,7 +264,6 @@ static int run_source(struct ses *s)
         why = setup_report(&s->report, s->run, &s->options, bulk);
     if (why)
         return refuse(s, why);
-    prepare_progress(s);
     if (s->source.aheads == 0)
         return nothing(s, began);
     if (zone_file)

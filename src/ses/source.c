@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* ---- telling ---- */
 
@@ -88,10 +89,18 @@ static const char **words_of(const struct source *s, size_t *n)
     return word;
 }
 
+static struct input_plan plan_of(struct source *s, input_say *say)
+{
+    struct input_plan plan = {
+        .ours = &s->ours, .in = s->run->in, .say = say, .ctx = s};
+
+    plan.word = words_of(s, &plan.words);
+    return plan;
+}
+
 const char *source_open(struct source *s, struct run *run,
                         const struct options *o)
 {
-    struct input_plan plan = {.in = run->in, .say = tell, .ctx = s};
     const char *why;
 
     s->run = run;
@@ -104,8 +113,7 @@ const char *source_open(struct source *s, struct run *run,
         return why;
     if (should_ask(s))
         ask_for_rows(s);
-    plan.ours = &s->ours;
-    plan.word = words_of(s, &plan.words);
+    struct input_plan plan = plan_of(s, tell);
     if (!plan.words && !s->ours.from.n && !s->ours.expect.n && !s->ours.paste)
         return "no domain and no --from: nothing to verify";
     s->input = input_begin(&plan, run->arena);
@@ -160,6 +168,42 @@ bool source_next(struct source *s, struct arena *a, struct ses_identity *out)
     *out = s->ahead[s->given];
     s->ahead_arena[s->given++].top = NULL;
     return true;
+}
+
+static void say_nothing(void *ctx, const struct input_said *said)
+{
+    (void)ctx, (void)said;
+}
+
+/* Every --from can be read again. */
+static bool is_repeatable(const struct source *s)
+{
+    struct stat about;
+
+    for (size_t i = 0; i < s->ours.from.n; i++)
+        if (stat(s->ours.from.word[i], &about) != 0 ||
+            !S_ISREG(about.st_mode))
+            return false;
+    return !s->ours.paste;
+}
+
+uint64_t source_count(struct source *s)
+{
+    struct arena own = {.oom = s->run->arena->oom}, each = own;
+    struct input_plan plan = plan_of(s, say_nothing);
+    struct ses_identity id;
+    uint64_t n = 0;
+
+    if (!is_repeatable(s))
+        return 0;
+    struct input *input = input_begin(&plan, &own);
+    for (; input_next(input, &each, &id); arena_free(&each))
+        n += is_wanted(s, &id);
+    input_end(input);
+    arena_free(&each);
+    arena_free(&own);
+    resume_again(&s->resume);
+    return n;
 }
 
 bool source_is_bulk(struct source *s)

@@ -36,6 +36,10 @@ bool source_next(struct source *s, struct arena *a, struct ses_identity *out);
 /* More than one identity is to come. Only before the first source_next. */
 bool source_is_bulk(struct source *s);
 
+/* How many identities are to come: the input is read once for it, silently.
+ * 0: it can be read only once. Only before source_is_bulk. */
+uint64_t source_count(struct source *s);
+
 /* Rows that could not be read so far. */
 size_t source_errors(const struct source *s);
 

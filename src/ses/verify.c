@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    WINDOW = 256,
+    WINDOW = 256, /* when the plan has none */
     JOB_BLOCK = 4096 - 64,
     ROUNDS = 40, /* a domain's facts are known after a handful of them */
     FACTS = 4000 /* looked up for one domain: more is somebody's trick */
