@@ -84,7 +84,8 @@ bool digxfr_message(struct digxfr *x, struct msg *m, struct buf *said)
     x->octets += m->raw.len;
     if (!m->readable[MSG_ANSWER])
         return fail(x, said, "; Transfer failed.\n");
-    for (unsigned i = 0; msg_rr(m, MSG_ANSWER, i, &rr); i++) {
+    struct msg_walk walk = msg_walk_answer(m);
+    while (msg_walk_next(&walk, &rr)) {
         if (x->state == DIGXFR_BEGIN && rr.type != ns_t_soa)
             return fail(x, said,
                         "; Transfer failed.  Didn't start with SOA answer.\n");

@@ -90,12 +90,60 @@ bool msg_rr(struct msg *m, enum msg_section section, unsigned index,
     rr->rdata = (struct bytes){NULL, 0};
     if (section != MSG_QUESTION)
         rr->rdata = (struct bytes){ns_rr_rdata(parsed), ns_rr_rdlen(parsed)};
-    rr->message = (struct bytes){ns_msg_base(m->parsed),
-                                 (size_t)ns_msg_size(m->parsed)};
+    rr->message =
+        (struct bytes){ns_msg_base(m->parsed), (size_t)ns_msg_size(m->parsed)};
     size_t n = strlen(ns_rr_name(parsed));
     memcpy(rr->owner, ns_rr_name(parsed), n + 1);
     if (!rr->owner[0])
         memcpy(rr->owner, ".", 2);
+    return true;
+}
+
+struct msg_walk msg_walk_answer(const struct msg *m)
+{
+    struct msg_walk w = {.msg = m};
+    const unsigned char *end = ns_msg_end(m->parsed);
+    int step;
+
+    if (!m->readable[MSG_ANSWER])
+        return w;
+    w.at = ns_msg_base(m->parsed) + NS_HFIXEDSZ;
+    step = ns_skiprr(w.at, end, ns_s_qd, ns_msg_count(m->parsed, ns_s_qd));
+    if (step < 0)
+        return w;
+    w.at += step;
+    w.left = m->readable[MSG_ANSWER];
+    return w;
+}
+
+bool msg_walk_next(struct msg_walk *w, struct rr *rr)
+{
+    const unsigned char *end;
+    int name;
+
+    if (!w->left)
+        return false;
+    end = ns_msg_end(w->msg->parsed);
+    name = dn_skipname(w->at, end);
+    if (name < 0 || end - w->at - name < NS_RRFIXEDSZ) {
+        w->left = 0;
+        return false;
+    }
+    w->at += name;
+    rr->section = MSG_ANSWER;
+    rr->type = u16_at(w->at);
+    rr->class = u16_at(w->at + 2);
+    rr->ttl = (uint32_t)ns_get32(w->at + 4);
+    rr->rdata = (struct bytes){w->at + NS_RRFIXEDSZ, u16_at(w->at + 8)};
+    rr->message = (struct bytes){ns_msg_base(w->msg->parsed),
+                                 (size_t)ns_msg_size(w->msg->parsed)};
+    rr->owner[0] = '\0';
+    if (rr->rdata.len > (size_t)(end - rr->rdata.at)) {
+        w->left = 0;
+        return false;
+    }
+    w->left--;
+    w->at = rr->rdata.at + rr->rdata.len;
     return true;
 }
 

@@ -58,6 +58,18 @@ bool msg_rr(struct msg *m, enum msg_section section, unsigned index,
 
 /* `for (unsigned i = 0; msg_rr(&m, MSG_ANSWER, i, &rr); i++)` is the loop. */
 
+/* Record after record of the answer, without the owner: reading that costs more
+ * than all the rest. */
+struct msg_walk {
+    const struct msg *msg;
+    const unsigned char *at;
+    unsigned left;
+};
+
+struct msg_walk msg_walk_answer(const struct msg *m);
+/* The next one; owner is empty. False behind the last. */
+bool msg_walk_next(struct msg_walk *w, struct rr *rr);
+
 /* Where BIND's parser broke off, which may be before libresolv's does: no more
  * records can be read than these, by section, and `unread` octets trail. */
 void msg_limit(struct msg *m, const uint16_t readable[4], size_t unread);
@@ -65,7 +77,7 @@ void msg_limit(struct msg *m, const uint16_t readable[4], size_t unread);
 /* How a received message relates to the query that was sent. */
 enum msg_match {
     MSG_MATCHES,
-    MSG_NO_HEADER,     /* fewer than 12 octets */
+    MSG_NO_HEADER, /* fewer than 12 octets */
     MSG_OTHER_ID,
     MSG_OTHER_OPCODE,
     MSG_NOT_A_RESPONSE, /* QR clear; everything else matches */
