@@ -128,7 +128,9 @@ def parse_q(m):
 def mad_rr(owner, t, c, ttl, rd):
     return owner + struct.pack('>HHIH', t, c, ttl, len(rd)) + rd
 
-def data(t, n=0):
+def data(t, n=0, c=1):
+    # in class CH it begins with a name, and 192.0 would point at the message's id
+    if t == 1 and c == 3: return bytes([10, 0, 2, 1 + n])
     if t == 1: return bytes([192, 0, 2, 1 + n])
     if t == 28: return bytes.fromhex('20010db8') + bytes(11) + bytes([1 + n])
     if t in (2, 5, 12, 39, 3, 4, 7, 8, 9, 23) and n < 9: return mad_name('t%d.target.mad' % n)
@@ -231,7 +233,7 @@ def mad_reply(m, tcp):
     tt = o.get('as', t)
     if tt == 255: tt = 1
     for i in range(n):
-        sec[0].append(mad_rr(owner, tt, o.get('cl', c if c != 255 else 1), o.get('ttl', 300), data(tt, i)))
+        sec[0].append(mad_rr(owner, tt, o.get('cl', c if c != 255 else 1), o.get('ttl', 300), data(tt, i, c)))
     if 'mix' in o:
         for x in (15, 16, 2, 28, 1, 6, 33, 99, 65280): sec[0].append(mad_rr(ptr, x, 1, 5, data(x)))
     if 'dupan' in o: sec[0] += sec[0][:1]
@@ -250,7 +252,12 @@ def mad_reply(m, tcp):
         sec[2].append(mad_rr(mad_name('key.mad'), 250, 255, 0, mad_name('hmac-md5.sig-alg.reg.int') + bytes(6) + struct.pack('>HH', 300, 4) + b'abcd' + struct.pack('>HHH', qid, 0, 0)))
     if 'sig' in o:
         sec[2].append(mad_rr(b'\0', 24, 255, 0, struct.pack('>HBBIIIHH', 0, 1, 0, 0, 5, 4, 3, 0)[:18] + mad_name('key.mad') + b'abcd'))
-    if 'badcl' in o: sec[0].append(mad_rr(ptr, 1, 3, 300, data(1)))
+    if 'badcl' in o: sec[0].append(mad_rr(ptr, 1, 3, 300, bytes([10, 0, 2, 1])))
+    # rd29.00ff.mad: a record of type 29 with these octets; raw.8180.mad: a whole
+    # message behind the id
+    spelled = ''.join(l.decode('latin1') for l in labels[1:-1])
+    if 'rd' in o: sec[0].append(mad_rr(ptr if o['rd'] != 41 else b'\0', o['rd'], c, 300, bytes.fromhex(spelled)))
+    if 'raw' in o: return [(0, m[:2] + bytes.fromhex(spelled))]
     if 'shorta' in o: sec[0].append(mad_rr(ptr, 1, 1, 300, b'\1\2\3'))
     if 'longa' in o: sec[0].append(mad_rr(ptr, 1, 1, 300, b'\1\2\3\4\5'))
     if 'fwd' in o: sec[0].append(mad_rr(b'\xc1\x00', 1, 1, 300, data(1)))

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/str.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void only_the_letters_of_ascii_have_a_case(void **state)
+{
+    (void)state;
+    assert_int_equal(str_lower('A'), 'a');
+    assert_int_equal(str_lower('Z'), 'z');
+    assert_int_equal(str_lower('@'), '@');
+    assert_int_equal(str_lower('['), '[');
+    assert_int_equal(str_lower('\xc4'), '\xc4');
+    assert_true(str_same("MiXeD-1", "mIxEd-1"));
+    assert_false(str_same("a", "ab"));
+    assert_false(str_same("\xc4", "\xe4"));
+    assert_true(str_same("", ""));
+}
+
+static void kinds_of_characters_know_no_locale(void **state)
+{
+    (void)state;
+    for (int c = -128; c < 128; c++) {
+        char k = (char)c;
+        assert_int_equal(str_is_digit(k), c >= '0' && c <= '9');
+        assert_int_equal(str_is_alnum(k), (c >= '0' && c <= '9') ||
+                                              (c >= 'a' && c <= 'z') ||
+                                              (c >= 'A' && c <= 'Z'));
+        assert_int_equal(str_is_space(k),
+                         c == ' ' || (c >= '\t' && c <= '\r'));
+    }
+}
+
+static void beginnings_and_ends_are_compared_in_any_case(void **state)
+{
+    (void)state;
+    assert_true(str_starts("TYPE15", "type"));
+    assert_true(str_starts("x", ""));
+    assert_false(str_starts("typ", "type"));
+    assert_true(str_ends("a.AmazonSES.com", ".amazonses.COM"));
+    assert_false(str_ends("com", "a.com"));
+    assert_true(str_same_n("abcX", "ABCy", 3));
+    assert_false(str_same_n("ab", "abc", 3));
+}
+
+static void a_word_is_found_where_it_first_begins(void **state)
+{
+    const char *text = "aaB aab";
+
+    (void)state;
+    assert_ptr_equal(str_find(text, "AB"), text + 1);
+    assert_ptr_equal(str_find(text, ""), text);
+    assert_null(str_find(text, "abc"));
+    assert_null(str_find("", "a"));
+}
+
+static void a_number_is_digits_only_and_not_above_the_most(void **state)
+{
+    static const struct {
+        const char *text;
+        uint32_t max, n;
+        enum str_number result;
+    } rows[] = {
+        {"0", 9, 0, STR_OK},
+        {"255", 255, 255, STR_OK},
+        {"256", 255, 7, STR_OUT_OF_RANGE},
+        {"00000000000000000012", 12, 12, STR_OK},
+        {"4294967295", UINT32_MAX, UINT32_MAX, STR_OK},
+        {"4294967296", UINT32_MAX, 7, STR_OUT_OF_RANGE},
+        {"99999999999999999999999999", UINT32_MAX, 7, STR_OUT_OF_RANGE},
+        {"", 9, 7, STR_NOT_A_NUMBER},
+        {"-1", 9, 7, STR_NOT_A_NUMBER},
+        {"+1", 9, 7, STR_NOT_A_NUMBER},
+        {" 1", 9, 7, STR_NOT_A_NUMBER},
+        {"1 ", 9, 7, STR_NOT_A_NUMBER},
+        {"0x1", 9, 7, STR_NOT_A_NUMBER},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t n = 7;
+        assert_int_equal(str_u32(rows[i].text, rows[i].max, &n),
+                         rows[i].result);
+        assert_int_equal(n, rows[i].n);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(only_the_letters_of_ascii_have_a_case),
+        cmocka_unit_test(kinds_of_characters_know_no_locale),
+        cmocka_unit_test(beginnings_and_ends_are_compared_in_any_case),
+        cmocka_unit_test(a_word_is_found_where_it_first_begins),
+        cmocka_unit_test(a_number_is_digits_only_and_not_above_the_most),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
