@@ -22,6 +22,7 @@ enum { ROUNDS = 60, FACTS = 6000, MESSAGE = 600, AA = 0x10, RA = 0x20 };
 struct feed {
     const uint8_t *at;
     size_t left;
+    bool single;    /* a single lookup: a resolver may be whom it asks */
     bool authority; /* somebody spoke with AA, or a resolver spoke */
 };
 
@@ -50,7 +51,8 @@ static void answer(struct feed *in, struct facts *f, struct fact *q)
         in->left -= 3 + n;
         a.outcome = bits & 0x80 ? POOL_UNREACHABLE : POOL_ANSWER;
         a.raw = (struct bytes){octets, b.len};
-        in->authority |= bits & AA || f->server[q->who].role == FACTS_RESOLVER;
+        in->authority |= bits & AA || (in->single && bits & RA) ||
+                         f->server[q->who].role == FACTS_RESOLVER;
     }
     facts_learn(f, q, &a);
 }
@@ -143,7 +145,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena a = {.oom = NULL};
     struct facts facts;
     struct ses_identity id;
-    struct feed in = {data, size, false};
+    struct feed in = {data, size, false, false};
     struct delegation_server server[2] = {
         {.name = "ns1." D, .address = "192.0.2.1", .delegated = true},
         {.name = "ns2." D, .address = "192.0.2.2", .delegated = true}};
@@ -171,6 +173,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         id.tokens.n = id.nexpected = 0;
     if (*data & 16)
         id.address = "user@" D;
+    in.single = c.single;
     in.at++, in.left--;
     verify(&c, &in);
     arena_free(&a);
