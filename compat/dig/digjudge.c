@@ -38,6 +38,7 @@ size_t digjudge_size(struct digjob *j)
                           .class = j->set->class,
                           .cookie = {cookie, sizeof cookie},
                           .version = -1,
+                          .behind = j->signature,
                           .arena = &d->job};
 
     if (j->set->edns.cookie_typed)
@@ -196,37 +197,34 @@ static bool bad_packet(struct digjob *j, const struct xchg_reply *r)
 
 /* ---- cookies and versions ---- */
 
-static bool is_ours(const struct digjob *j, struct bytes cookie)
+static bool find_cookie(const struct edns *e, struct bytes *cookie)
 {
-    const struct bytes *ours = &j->sent_cookie;
-    size_t n = ours->len < CLIENT_COOKIE ? ours->len : CLIENT_COOKIE;
+    struct bytes left = e->options;
+    uint16_t code;
 
-    return cookie.len >= n && memcmp(cookie.at, ours->at, n) == 0;
+    while (edns_next(&left, &code, cookie))
+        if (code == EDNS_COOKIE)
+            return true;
+    return false;
 }
 
-/* Where there are several, the last one of ours counts, but for those behind
- * one that is not. */
 static enum digprint_cookie judge_cookie(struct digjob *j, const struct edns *e,
                                          struct bytes *cookie)
 {
-    enum digprint_cookie found = DIGPRINT_COOKIE_UNSEEN;
-    struct bytes left = e->options, data;
-    uint16_t code;
+    const struct dig *set = j->set;
+    struct bytes ours =
+        set->edns.cookie_typed ? set->every.cookie : j->sent_cookie;
 
-    if (!j->set->edns.cookie || !e->present)
-        return found;
-    while (found != DIGPRINT_COOKIE_BAD && edns_next(&left, &code, &data)) {
-        bool ours = code == EDNS_COOKIE && is_ours(j, data);
-        if (code != EDNS_COOKIE || (!ours && found != DIGPRINT_COOKIE_UNSEEN))
-            continue;
-        *cookie = data;
-        found = !ours                      ? DIGPRINT_COOKIE_BAD
-                : data.len > CLIENT_COOKIE ? DIGPRINT_COOKIE_GOOD
+    if ((!set->edns.cookie && !set->edns.cookie_typed) || !e->present ||
+        !find_cookie(e, cookie))
+        return DIGPRINT_COOKIE_UNSEEN;
+    size_t n = ours.len < CLIENT_COOKIE ? ours.len : CLIENT_COOKIE;
+    if (cookie->len >= n && memcmp(cookie->at, ours.at, n) == 0)
+        return cookie->len > CLIENT_COOKIE ? DIGPRINT_COOKIE_GOOD
                                            : DIGPRINT_COOKIE_ECHOED;
-    }
-    if (found == DIGPRINT_COOKIE_BAD && !j->set->show.yaml)
+    if (!set->show.yaml)
         buf_str(notes(j), ";; Warning: Client COOKIE mismatch\n");
-    return found;
+    return DIGPRINT_COOKIE_BAD;
 }
 
 static void keep_cookie(struct digjob *j, const struct bytes *cookie)
@@ -235,7 +233,6 @@ static void keep_cookie(struct digjob *j, const struct bytes *cookie)
         return;
     memcpy(j->cookie, cookie->at, cookie->len);
     j->cookie_len = cookie->len;
-    j->retry_cookie = true;
 }
 
 static void note(struct digjob *j, const char *words)
@@ -357,6 +354,7 @@ static bool wants_tcp(struct digjob *j, struct reply *r)
     if (!j->set->edns.cookie_typed &&
         judge_cookie(j, &r->edns, &r->cookie) == DIGPRINT_COOKIE_GOOD)
         keep_cookie(j, &r->cookie);
+    j->retry_cookie = j->retry_cookie || j->cookie_len;
     note(j, "Truncated, retrying in TCP mode.");
     j->tcp = true;
     return true;
@@ -380,6 +378,7 @@ static bool wants_cookie(struct digjob *j, struct reply *r,
                             : "BADCOOKIE, retrying.");
     *next = j->retry_cookie ? XCHG_TRY_TCP : XCHG_ASK_AGAIN;
     keep_cookie(j, &r->cookie);
+    j->retry_cookie = true;
     return true;
 }
 
@@ -462,6 +461,9 @@ static void finish_cookie(struct digjob *j, struct reply *r)
         a->cookie = judge_cookie(j, &r->edns, &r->cookie);
     if (!r->edns.present && j->set->edns.cookie_typed)
         buf_str(notes(j), ";; expected opt record in response\n");
+    /* For the next name of a search list. */
+    if (a->cookie == DIGPRINT_COOKIE_GOOD && !j->set->edns.cookie_typed)
+        keep_cookie(j, &r->cookie);
 }
 
 enum xchg_next digjudge_reply(struct digjob *j, const struct xchg_reply *r)

@@ -340,7 +340,7 @@ struct digopt_error digopttake_trace(struct digopt_to *to,
     set->show.comments = set->show.stats = false;
     set->show.additional = set->show.question = false;
     set->show.authority = true;
-    set->style.rrcomments = DIG_OFF;
+    set->style.rrcomments = DIG_AUTO;
     set->edns.dnssec = true;
     if (set->edns.version < 0)
         set->edns.version = 0;
