@@ -39,9 +39,15 @@ static bool room_for(struct buf *b, size_t n)
     return true;
 }
 
+/* The same for what fits without more memory, which is most of it. */
+static inline bool fits(const struct buf *b, size_t n)
+{
+    return !b->failed && b->cap - b->len > n;
+}
+
 void buf_put(struct buf *b, const void *p, size_t n)
 {
-    if (n && room_for(b, n)) {
+    if (n && (fits(b, n) || room_for(b, n))) {
         memcpy(b->at + b->len, p, n);
         b->len += n;
     }
@@ -49,7 +55,7 @@ void buf_put(struct buf *b, const void *p, size_t n)
 
 void buf_ch(struct buf *b, char c)
 {
-    if (room_for(b, 1))
+    if (fits(b, 1) || room_for(b, 1))
         b->at[b->len++] = c;
 }
 

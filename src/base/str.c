@@ -27,15 +27,16 @@ bool str_is_space(char c)
 
 bool str_same(const char *a, const char *b)
 {
-    while (*a && str_lower(*a) == str_lower(*b))
-        a++, b++;
-    return str_lower(*a) == str_lower(*b);
+    for (; *a == *b || str_lower(*a) == str_lower(*b); a++, b++)
+        if (!*a)
+            return true;
+    return false;
 }
 
 bool str_same_n(const char *a, const char *b, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (str_lower(a[i]) != str_lower(b[i]))
+        if (a[i] != b[i] && str_lower(a[i]) != str_lower(b[i]))
             return false;
         if (!a[i])
             return true;

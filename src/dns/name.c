@@ -149,14 +149,15 @@ enum name_err name_join(char out[NAME_TEXT], const char *rel,
 
 bool name_same(const char *a, const char *b)
 {
-    return str_same(a, b);
+    /* most are in lower case already */
+    return strcmp(a, b) == 0 || str_same(a, b);
 }
 
 size_t name_label_len(const char *name)
 {
     size_t n = 0;
 
-    if (strcmp(name, ".") == 0)
+    if (name[0] == '.' && !name[1])
         return 0;
     while (name[n] && name[n] != '.')
         n += name[n] == '\\' && name[n + 1] ? 2 : 1;
@@ -185,12 +186,12 @@ bool name_within(const char *name, const char *ancestor)
 
     if (strcmp(ancestor, ".") == 0)
         return true;
-    for (;; name = name_parent(name), n = strlen(name)) {
-        if (n == m && str_same(name, ancestor))
-            return true;
-        if (n <= m || strcmp(name, ".") == 0)
-            return false;
-    }
+    if (n < m || !name_same(name + n - m, ancestor))
+        return false;
+    const char *from = name + n - m;
+    while (name < from) /* whether a label begins there */
+        name += name_label_len(name) + 1;
+    return name == from;
 }
 
 void name_lower(char *name)

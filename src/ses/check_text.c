@@ -12,6 +12,8 @@ enum { TOKEN_LEN = 44 };
 /* Octets at the beginning of s that are one of these; 0: none. */
 static size_t one_of(const char *s, const char *const list[])
 {
+    if (*s != '"' && (unsigned char)*s < 0x80) /* nearly all text */
+        return 0;
     for (; *list; list++)
         if (strncmp(s, *list, strlen(*list)) == 0)
             return strlen(*list);

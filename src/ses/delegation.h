@@ -63,6 +63,10 @@ struct delegation {
 bool delegation_look(struct delegation *d, struct facts *f,
                      const struct delegation_plan *p);
 
+/* Looks up what delegation_judge will want to know. */
+void delegation_ask(const struct delegation *d, struct facts *f,
+                    const struct delegation_plan *p);
+
 /* The findings of the whole domain, worst first: not-registered,
  * private-domain, not-owned, zone-not-delegated, dnssec-bogus; then
  * ns-sets-differ, lame-server, servers that refuse, fail or are silent,

@@ -423,6 +423,18 @@ static void remark_nothing_found(const struct delegation *z, struct facts *f,
     delegation_remark(z, f, d, &m);
 }
 
+/* Causes are looked for when the records are known: they explain them. */
+void delegation_ask(const struct delegation *z, struct facts *f,
+                    const struct delegation_plan *p)
+{
+    struct ses_domain unused = {.domain = p->domain};
+
+    if (z->apex)
+        look_serials(z, f);
+    if (!f->open)
+        delegation_cause(z, f, p, &unused);
+}
+
 bool delegation_judge(const struct delegation *z, struct facts *f,
                       const struct delegation_plan *p, struct ses_domain *d)
 {

@@ -51,7 +51,7 @@ static struct fact **place_of(const struct facts *f, const struct fact *q)
         const struct fact *at = f->slot[i];
 
         if (!at || (at->who == q->who && at->type == q->type &&
-                    at->how == q->how && str_same(at->name, q->name)))
+                    at->how == q->how && name_same(at->name, q->name)))
             return &f->slot[i];
     }
 }
@@ -199,7 +199,7 @@ const struct fact_rr *fact_at_name(const struct fact *f, uint16_t type,
 {
     for (size_t k = 0; k < f->n; k++)
         if (f->rr[k].section == MSG_ANSWER && f->rr[k].type == type &&
-            str_same(f->rr[k].owner, f->name) && i-- == 0)
+            name_same(f->rr[k].owner, f->name) && i-- == 0)
             return &f->rr[k];
     return NULL;
 }

@@ -177,12 +177,22 @@ static bool matches(const char *p, const char *s)
     }
 }
 
+/* Almost every row is told apart by this. */
+static bool begins_like(const char *p, char lower)
+{
+    return *p == '*' || str_lower(*p) == lower;
+}
+
 const struct provider *provider_of_server(const char *server)
 {
-    for (const char *s = server; name_label_len(s); s = name_parent(s))
+    for (const char *s = server; name_label_len(s); s = name_parent(s)) {
+        char lower = str_lower(*s);
+
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-            if (matches(rows[i].pattern, s))
+            if (begins_like(rows[i].pattern, lower) &&
+                matches(rows[i].pattern, s))
                 return &rows[i];
+    }
     return NULL;
 }
 

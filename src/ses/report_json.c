@@ -48,7 +48,9 @@ static size_t sequence(const unsigned char *s)
 static bool well_formed(const char *s)
 {
     for (size_t n; *s; s += n)
-        if (!(n = sequence((const unsigned char *)s)))
+        if ((unsigned char)*s < 0x80)
+            n = 1;
+        else if (!(n = sequence((const unsigned char *)s)))
             return false;
     return true;
 }
@@ -222,6 +224,10 @@ static int collect(const char *at, size_t n, void *to)
 {
     const struct dump *d = to;
 
+    if (!d->indent && !memchr(at, 0x7f, n)) { /* compact: no layout */
+        buf_put(d->b, at, n);
+        n = 0;
+    }
     while (n) {
         size_t k = 0;
         while (k < n && at[k] != '\n' && at[k] != 0x7f)

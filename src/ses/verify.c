@@ -151,7 +151,7 @@ static bool look_all(struct job *j)
         check_ask(&j->checkup, &j->want[i]);
     if (!knows_tokens(j))
         check_tokenless(&j->checkup, &unused);
-    delegation_judge(&j->zone, &j->facts, &j->where, &unused);
+    delegation_ask(&j->zone, &j->facts, &j->where);
     return j->facts.open == 0;
 }
 
