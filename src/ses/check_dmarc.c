@@ -77,6 +77,44 @@ static bool whom(const struct check_run *r, const struct check_seen *s,
     return true;
 }
 
+/* Why a reply says nothing; CHECK_NOTHING: it does. */
+static int trouble(const struct fact *f)
+{
+    if (f->outcome != FACT_ANSWER)
+        return CODE_TIMEOUT;
+    if ((f->rcode != ns_r_noerror && f->rcode != ns_r_nxdomain) || f->tc ||
+        (!f->ra && !f->aa))
+        return CODE_SERVFAIL;
+    return CHECK_NOTHING;
+}
+
+/* One domain above. False: go on with the next. */
+static bool counts(struct check_run *r, struct check_seen *s,
+                   const struct fact *f)
+{
+    const struct fact_rr *first = fact_in_answer(f, ns_t_txt, 0);
+    struct fact at = *f;
+    struct check_value v = {.unsure = true, .where = f->name};
+
+    v.code = trouble(f);
+    if (v.code != CHECK_NOTHING) {
+        s->verdict = SES_UNKNOWN;
+        s->v = v;
+        return true;
+    }
+    if (!first)
+        return false;
+    at.name = first->owner; /* where an alias leads */
+    v = value(r->c, r->want, &at);
+    if (!v.right)
+        return false;
+    s->verdict = SES_RIGHT;
+    s->v = v;
+    if (f->who == s->server->who)
+        s->fact = f;
+    return true;
+}
+
 /* The record of a domain above counts for those below. */
 static void instead(struct check_run *r, struct check_seen *s)
 {
@@ -95,20 +133,8 @@ static void instead(struct check_run *r, struct check_seen *s)
             !whom(r, s, name, &who))
             return;
         const struct fact *f = check_look(r, who, name, ns_t_txt, 0);
-        if (!f)
+        if (!f || counts(r, s, f))
             return;
-        if (!fact_in_answer(f, ns_t_txt, 0))
-            continue;
-        struct fact at = *f; /* an alias may lead there */
-        at.name = fact_in_answer(f, ns_t_txt, 0)->owner;
-        struct check_value v = value(r->c, r->want, &at);
-        if (!v.right)
-            continue;
-        s->verdict = SES_RIGHT;
-        s->v = v;
-        if (who == s->server->who)
-            s->fact = f;
-        return;
     }
 }
 

@@ -170,8 +170,16 @@ static void instead(struct check_run *r, struct check_seen *s)
         return;
     f = check_look(r, s->server->who, r->want->name + strlen(label), ns_t_txt,
                    0);
-    if (!f || check_trouble(r->c, f) != CHECK_NOTHING ||
-        !fact_at_name(f, ns_t_txt, 0))
+    if (!f)
+        return;
+    v = check_nothing(false);
+    v.code = f->tc ? CODE_TCP_BROKEN : check_trouble(r->c, f);
+    if (v.code != CHECK_NOTHING) {
+        s->verdict = SES_UNKNOWN; /* it may stand there */
+        s->v = v;
+        return;
+    }
+    if (!fact_at_name(f, ns_t_txt, 0))
         return;
     v = value(r->c, r->want, f);
     if (!v.right && v.code == CODE_ABSENT)

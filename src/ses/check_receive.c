@@ -33,79 +33,78 @@ static bool whom(const struct checkup *c, const struct fact *f,
            (f->ra || (c->zone->apex && name_within(host, c->zone->apex)));
 }
 
-/* What one source says. */
-enum says { YES, NO, OPEN, FAILED };
+/* Whether there is an address; the greatest counts. */
+enum says { NO, SILENT, FAILED, OPEN, YES };
 
 static enum says says(const struct fact *a, uint16_t type)
 {
     if (!a || !fact_known(a))
         return OPEN;
-    if (a->outcome != FACT_ANSWER ||
-        (a->rcode != ns_r_noerror && a->rcode != ns_r_nxdomain))
-        return FAILED;
+    if (a->outcome != FACT_ANSWER)
+        return SILENT;
     if (fact_in_answer(a, type, 0))
         return YES;
+    if ((a->rcode != ns_r_noerror && a->rcode != ns_r_nxdomain) || a->tc)
+        return FAILED;
     return a->ra || a->aa ? NO : FAILED;
 }
 
+static enum says greater(enum says a, enum says b)
+{
+    return a > b ? a : b;
+}
+
 /* One type of address of one host: the first source that can say. Looks it up
- * if look is set. *trouble is set where all of them failed. */
+ * if look is set. */
 static enum says address_of(struct checkup *c, const struct fact *f,
                             const char *host, uint16_t type, bool look)
 {
-    enum says best = FAILED;
+    enum says all = NO;
     facts_who who;
 
-    for (size_t i = 0; best == FAILED && whom(c, f, host, i, &who); i++) {
+    for (size_t i = 0; whom(c, f, host, i, &who); i++) {
         const struct fact *a = look ? facts_look(c->facts, who, host, type, 0)
                                     : facts_peek(c->facts, who, host, type, 0);
-        best = says(a, type);
+        enum says one = says(a, type);
+        if (one != SILENT && one != FAILED)
+            return one;
+        all = greater(all, one);
     }
-    return best;
-}
-
-/* Anybody who could be asked about it? */
-static bool can_ask(const struct checkup *c, const struct fact *f,
-                    const char *host)
-{
-    facts_who who;
-
-    return whom(c, f, host, 0, &who);
+    return all;
 }
 
 static enum says host_says(struct checkup *c, const struct fact *f,
                            const char *host, bool look)
 {
-    enum says v4, v6;
+    enum says v4;
 
     if (strcmp(host, ".") == 0)
         return NO;
     v4 = address_of(c, f, host, address[0], look);
-    if (v4 == YES || v4 == OPEN)
+    if (v4 >= OPEN)
         return v4;
-    v6 = address_of(c, f, host, address[1], look);
-    return v6 == YES || v6 == OPEN ? v6 : v4 == FAILED ? FAILED : v6;
+    return greater(v4, address_of(c, f, host, address[1], look));
 }
 
-/* All hosts of the reply that somebody can be asked about. The worst that can
- * be said in favour: YES if one has an address. */
+/* All hosts; *host is the one that counts. */
 static enum says hosts_say(struct checkup *c, const struct fact *f, bool look,
                            const char **host)
 {
     const struct fact_rr *rr;
     enum says all = NO;
+    facts_who who;
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++) {
         const char *at = host_of(rr->value);
-        if (i >= HOSTS || !can_ask(c, f, at))
-            return YES; /* nobody knows better */
+        if (i >= HOSTS || !whom(c, f, at, 0, &who))
+            return YES; /* nobody is there who knows better */
         enum says one = host_says(c, f, at, look);
-        if (one == YES)
-            return YES;
-        if (one == OPEN || (one == FAILED && all == NO)) {
-            all = one;
-            *host = at;
-        }
+        if (one <= all)
+            continue;
+        all = one;
+        *host = at;
+        if (all == YES)
+            break;
     }
     return all;
 }
@@ -133,24 +132,18 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
         v.found = fact_at_name(f, ns_t_mx, 0)->value;
         return v;
     }
-    switch (hosts_say(c, f, false, &host)) {
-    case YES:
-        break;
-    case OPEN:
-        if (!c->final)
-            break;
-        /* fall through */
-    case FAILED:
-        v.unsure = true;
-        v.code = CODE_SERVFAIL;
-        v.where = host;
-        return v;
-    case NO:
+    enum says all = hosts_say(c, f, false, &host);
+    if (all == YES || (all == OPEN && !c->final))
+        return check_nothing(true);
+    if (all == NO) {
         v.code = CODE_MX_UNRESOLVABLE;
         v.found = all_hosts(c, f);
         return v;
     }
-    return check_nothing(true);
+    v.unsure = true;
+    v.code = all == FAILED ? CODE_SERVFAIL : CODE_TIMEOUT;
+    v.where = host;
+    return v;
 }
 
 /* Hosts one after the other: the first that has an address is enough. */
@@ -163,25 +156,36 @@ static void ask(struct checkup *c, const struct ses_expected *want,
     hosts_say(c, f, true, &host);
 }
 
+/* The server's reply, or a resolver's where an alias leads out of the zone. */
+static const struct fact *own_address(struct check_run *r,
+                                      const struct check_seen *s, uint16_t type)
+{
+    const char *name = r->want->name;
+    const struct fact *f = check_look(r, s->server->who, name, type, 0);
+
+    if (f && !fact_in_answer(f, type, 0) && fact_at_name(f, ns_t_cname, 0) &&
+        r->c->caches)
+        f = check_look(r, r->c->cache[0], name, type, 0);
+    return f;
+}
+
 /* No MX, but an address: mail goes there (RFC 5321 5.1). */
 static void instead(struct check_run *r, struct check_seen *s)
 {
-    for (int i = 0; i < 2; i++) {
-        const struct fact *f =
-            check_look(r, s->server->who, r->want->name, address[i], 0);
+    enum says all = NO;
+
+    for (int i = 0; i < 2 && all != YES; i++) {
+        const struct fact *f = own_address(r, s, address[i]);
         if (!f)
             return;
-        if (!fact_in_answer(f, address[i], 0) &&
-            fact_at_name(f, ns_t_cname, 0) && r->c->caches)
-            f = check_look(r, r->c->cache[0], r->want->name, address[i], 0);
-        if (!f)
-            return;
-        if (fact_in_answer(f, address[i], 0)) {
-            s->verdict = SES_RIGHT;
-            s->v = check_nothing(true);
-            return;
-        }
+        all = greater(all, says(f, address[i]));
     }
+    if (all == NO)
+        return;
+    s->v = check_nothing(all == YES);
+    s->verdict = all == YES ? SES_RIGHT : SES_UNKNOWN;
+    if (all != YES)
+        s->v.code = all == FAILED ? CODE_SERVFAIL : CODE_TIMEOUT;
 }
 
 const struct check check_receive_mx = {.purpose = SES_RECEIVE_MX,
