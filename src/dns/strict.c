@@ -16,10 +16,10 @@ struct reading {
     struct strictcur c;
     unsigned flags;
     uint16_t said[4];
-    uint16_t class;       /* of the whole message, once it is known */
+    uint16_t class; /* of the whole message, once it is known */
     bool class_known;
-    bool tkey;            /* a question for TKEY: KEY may be of any class */
-    bool opt;             /* one was there */
+    bool tkey; /* a question for TKEY: KEY may be of any class */
+    bool opt;  /* one was there */
     enum strictcur_fault first; /* the first fault that can be lived with */
     struct strict_result *out;
 };
@@ -58,8 +58,8 @@ static bool same_owner(const struct reading *r, const unsigned char *a,
     for (;;) {
         bool more = strictcur_label(r->c.base, &a, &x);
         strictcur_label(r->c.base, &b, &y);
-        if (x.len != y.len || !str_same_n((const char *)x.at,
-                                          (const char *)y.at, x.len))
+        if (x.len != y.len ||
+            !str_same_n((const char *)x.at, (const char *)y.at, x.len))
             return false;
         if (!more)
             return true;
@@ -82,9 +82,8 @@ static bool asked_before(struct asked *a, uint16_t type)
     return before;
 }
 
-static enum strictcur_fault question(struct reading *r,
-                                     const unsigned char **name,
-                                     struct asked *asked)
+static enum strictcur_fault
+question(struct reading *r, const unsigned char **name, struct asked *asked)
 {
     const unsigned char *owner = r->c.at;
     enum strictcur_fault fault = strictcur_name(&r->c);
@@ -164,8 +163,7 @@ static void check_class(struct reading *r, const struct head *h)
          !updates(r) && !meta && h->type != ns_t_key && h->type != ns_t_sig &&
              h->type != ns_t_tkey && other,
          STRICTCUR_FORMERR);
-    mind(r,
-         !updates(r) && !r->tkey && h->type == ns_t_key && other,
+    mind(r, !updates(r) && !r->tkey && h->type == ns_t_key && other,
          STRICTCUR_FORMERR);
 }
 
@@ -185,8 +183,7 @@ static void check_place(struct reading *r, const struct head *h)
         r->opt = r->opt || fine;
         break;
     case ns_t_tkey: /* RFC 2930 2 */
-        mind(r,
-             h->section != MSG_ANSWER && (!additional || r->flags & DNS_QR),
+        mind(r, h->section != MSG_ANSWER && (!additional || r->flags & DNS_QR),
              STRICTCUR_FORMERR);
         break;
     default:
@@ -216,8 +213,7 @@ static void check_covered(struct reading *r, const struct head *h,
         mind(r, h->section != MSG_ADDITIONAL || !h->last || !root(r, h),
              STRICTCUR_SIG0);
     } else if (h->type == ns_t_sig) {
-        mind(r,
-             r->class_known && r->class != CLASS_ANY && r->class != h->class,
+        mind(r, r->class_known && r->class != CLASS_ANY && r->class != h->class,
              STRICTCUR_FORMERR);
     }
 }

@@ -15,20 +15,20 @@
 /* What BIND says of a message that it does not take. */
 enum strictcur_fault {
     STRICTCUR_FINE,
-    STRICTCUR_END,      /* "unexpected end of input" */
-    STRICTCUR_EXTRA,    /* "extra input data" */
-    STRICTCUR_FORMERR,  /* "FORMERR" */
-    STRICTCUR_POINTER,  /* "bad compression pointer" */
-    STRICTCUR_LABEL,    /* "bad label type" */
-    STRICTCUR_LONG,     /* "name too long" */
-    STRICTCUR_RANGE,    /* "out of range" */
-    STRICTCUR_SYNTAX,   /* "syntax error" */
-    STRICTCUR_BITMAP,   /* "bad bitmap" */
-    STRICTCUR_NO_CODE,  /* "not implemented" */
-    STRICTCUR_OPTION,   /* "malformed OPT option" */
-    STRICTCUR_OWNER,    /* "bad owner name (check-names)" */
-    STRICTCUR_SIG0,     /* "SIG(0) in wrong location" */
-    STRICTCUR_TSIG      /* "TSIG in wrong location" */
+    STRICTCUR_END,     /* "unexpected end of input" */
+    STRICTCUR_EXTRA,   /* "extra input data" */
+    STRICTCUR_FORMERR, /* "FORMERR" */
+    STRICTCUR_POINTER, /* "bad compression pointer" */
+    STRICTCUR_LABEL,   /* "bad label type" */
+    STRICTCUR_LONG,    /* "name too long" */
+    STRICTCUR_RANGE,   /* "out of range" */
+    STRICTCUR_SYNTAX,  /* "syntax error" */
+    STRICTCUR_BITMAP,  /* "bad bitmap" */
+    STRICTCUR_NO_CODE, /* "not implemented" */
+    STRICTCUR_OPTION,  /* "malformed OPT option" */
+    STRICTCUR_OWNER,   /* "bad owner name (check-names)" */
+    STRICTCUR_SIG0,    /* "SIG(0) in wrong location" */
+    STRICTCUR_TSIG     /* "TSIG in wrong location" */
 };
 
 struct strictcur {

@@ -320,6 +320,7 @@ def xfr(o, qid, flags, rawq, t, c, out):
     ptr = b'\xc0\x0c'
     soa = mad_rr(ptr, 6, 1, 60, data(6)); a = mad_rr(ptr, 1, 1, 60, data(1)); ns = mad_rr(ptr, 2, 1, 60, data(2))
     q = rawq + struct.pack('>HH', t, c)
+    bad = mad_rr(ptr, 1, 1, 60, b'\1\2\3')
     def m(rrs, q=q, qid=qid, rc=0):
         return struct.pack('>HHHHHH', qid, flags | rc, 1 if q else 0, len(rrs), 0, 0) + q + b''.join(rrs)
     soa2 = mad_rr(ptr, 6, 1, 60, mad_name('ns.mad') + mad_name('host.mad') + struct.pack('>IIIII', 2, 2, 3, 4, 5))
@@ -350,6 +351,13 @@ def xfr(o, qid, flags, rawq, t, c, out):
      20: [m([], rc=3)],
      21: [m([soa, ns]), m([a, mad_rr(mad_name('other.mad'), 6, 1, 60, data(6))]), m([soa])],
      22: [m([soa, ns]), m([a], q=mad_name('wrong.mad') + struct.pack('>HH', t, c)), m([soa])],
+     # malformed: data too short, a pointer forward, OPT, another class, SOA, cut
+     30: [m([soa, a]), m([a, bad, a]), m([soa])],
+     31: [m([soa, a]), m([mad_rr(ptr, 2, 1, 60, b'\xc1\0')]), m([soa])],
+     32: [m([soa, a]), m([a, b'\0' + struct.pack('>HHIH', 41, 1232, 0, 0)]), m([soa])],
+     33: [m([soa]), m([mad_rr(ptr, 1, 3, 60, bytes([10, 0, 2, 1]))]), m([soa])],
+     34: [m([mad_rr(ptr, 6, 1, 60, b'\0\0')]), m([soa])],
+     35: [m([soa, a]), m([a, a])[:-2], m([soa])],
     }
     l = T.get(k, T[1])
     return [(0, None if x == 'close' else x) for x in l]
