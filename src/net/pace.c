@@ -7,6 +7,7 @@ enum {
     SECOND = 1000000,
     INTERVAL_MIN = 20000,
     TIMEOUT_MIN = 100000,
+    TIMEOUT_RESOLVER = 500000, /* it asks others first */
     TIMEOUT_FIRST = 1000000, /* before anything was measured */
     TIMEOUT_MAX = 2000000,   /* of a first try */
     WINDOW_FIRST = 16,
@@ -45,12 +46,14 @@ void pace_answer(struct pace *p, int64_t rtt)
         p->window = WINDOW_MAX;
 }
 
-int64_t pace_timeout(const struct pace *p, unsigned tries, int64_t ceiling)
+int64_t pace_timeout(const struct pace *p, unsigned tries, bool recursive,
+                     int64_t ceiling)
 {
     double r = p->srtt > 0 ? p->srtt + 4 * p->rttvar + 20000 : TIMEOUT_FIRST;
+    double least = recursive ? TIMEOUT_RESOLVER : TIMEOUT_MIN;
 
-    if (r < TIMEOUT_MIN)
-        r = TIMEOUT_MIN;
+    if (r < least)
+        r = least;
     if (r > TIMEOUT_MAX)
         r = TIMEOUT_MAX;
     int64_t t = (int64_t)r << (tries > 3 ? 3 : tries);

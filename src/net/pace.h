@@ -31,8 +31,11 @@ void pace_start(struct pace *p, int64_t now, double ceiling);
 /* An answer, and its round trip. */
 void pace_answer(struct pace *p, int64_t rtt);
 
-/* The time-out of try number `tries` (0 is the first), at most `ceiling`. */
-int64_t pace_timeout(const struct pace *p, unsigned tries, int64_t ceiling);
+/* The time-out of try number `tries` (0 is the first), at most `ceiling`. A
+ * recursive question may wait for other servers: the round trips of what a
+ * resolver remembers tell nothing about it. */
+int64_t pace_timeout(const struct pace *p, unsigned tries, bool recursive,
+                     int64_t ceiling);
 
 /* An interval is over: count the overdue queries and call pace_judge. */
 bool pace_interval_over(const struct pace *p, int64_t now);

@@ -85,6 +85,7 @@ void pool_ask(struct pool *p, const struct pool_question *q)
     a->host = find_host(p, &q->to);
     a->type = q->type;
     a->dnssec_ok = q->dnssec_ok;
+    a->recursive = q->flags & DNS_RD;
     a->no_edns = q->no_edns;
     a->done = q->done;
     a->ctx = q->ctx;

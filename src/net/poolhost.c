@@ -372,7 +372,7 @@ static void put_in_flight(struct ask *a, struct port *port)
     a->chain = *place;
     *place = a;
     a->sent = h->pool->loop->now;
-    a->due = a->sent + pace_timeout(&h->pace, a->tries, ceiling);
+    a->due = a->sent + pace_timeout(&h->pace, a->tries, a->recursive, ceiling);
     a->late = false;
     a->tries++;
     port->busy++;

@@ -35,7 +35,7 @@ struct ask {
     size_t question;         /* octets of header and question in wire + 2 */
     size_t length;           /* of the whole query */
     uint16_t type;
-    bool dnssec_ok, no_edns, edns_dropped, late, odd;
+    bool dnssec_ok, no_edns, edns_dropped, late, odd, recursive;
     struct bytes truncated;  /* what UDP gave before TCP was tried */
     void (*done)(void *ctx, const struct pool_answer *a);
     void *ctx;

@@ -30,13 +30,16 @@ static void timeouts_follow_the_round_trip_and_double(void **state)
 
     (void)state;
     pace_start(&p, 0, 0);
-    assert_int_equal(pace_timeout(&p, 0, 5000 * MS), 1000 * MS);
-    assert_int_equal(pace_timeout(&p, 1, 5000 * MS), 2000 * MS);
-    assert_int_equal(pace_timeout(&p, 3, 5000 * MS), 5000 * MS);
+    assert_int_equal(pace_timeout(&p, 0, false, 5000 * MS), 1000 * MS);
+    assert_int_equal(pace_timeout(&p, 1, false, 5000 * MS), 2000 * MS);
+    assert_int_equal(pace_timeout(&p, 3, false, 5000 * MS), 5000 * MS);
     for (int i = 0; i < 50; i++)
         pace_answer(&p, MS);
-    assert_int_equal(pace_timeout(&p, 0, 5000 * MS), 100 * MS);
-    assert_int_equal(pace_timeout(&p, 2, 5000 * MS), 400 * MS);
+    assert_int_equal(pace_timeout(&p, 0, false, 5000 * MS), 100 * MS);
+    assert_int_equal(pace_timeout(&p, 2, false, 5000 * MS), 400 * MS);
+    /* a resolver may have to ask somebody else */
+    assert_int_equal(pace_timeout(&p, 0, true, 5000 * MS), 500 * MS);
+    assert_int_equal(pace_timeout(&p, 0, true, 300 * MS), 300 * MS);
 }
 
 static void stray_loss_does_not_slow_down(void **state)
