@@ -367,10 +367,18 @@ static void keep(struct objects *o, struct scope *s, enum meaning m,
         *at = arena_str(it->arena, text);
 }
 
+/* An output may have any name; a token looks like nothing else. */
+static bool is_token_output(const struct scope *s, const char *text)
+{
+    bool sure;
+
+    return s->outputs && input_is_token(text, &sure) && sure;
+}
+
 static void string(struct objects *o, struct scope *s, enum meaning m,
                    const char *text)
 {
-    if (m == TOKENS)
+    if (m == TOKENS || (m == NOTHING && is_token_output(s, text)))
         token(o, s, text);
     else if (m == LEGACY_TOKEN)
         legacy_token(o, s, text);

@@ -192,6 +192,10 @@ static void files_of_dns_providers_and_builders(void **state)
           "},\"ses_mail_from\":"
           "{\"value\":\"bounce.app.example.com\"}}",
           "app.example.com mail-from=bounce.app.example.com\n" BARE);
+    gives("example.com",
+          "{\"x\":{\"sensitive\":false,\"type\":[\"list\",\"string\"],"
+          "\"value\":" TOKENS "},\"y\":{\"value\":\"no token\"}}",
+          "example.com\n" BARE);
     gives(NULL,
           "{\"Stacks\":[{\"StackName\":\"ses\",\"Outputs\":["
           "{\"OutputKey\":\"DkimDNSTokenValue1\",\"OutputValue\":\"" T1 "." ZONE
