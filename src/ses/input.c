@@ -46,6 +46,38 @@ static const char *printable(struct arena *a, const char *text)
     return buf_text(&b);
 }
 
+bool input_found(const struct input *in)
+{
+    const struct input_file *f = &in->file;
+
+    return !f->name || f->found || f->waitings || f->dropped || f->table;
+}
+
+/* The first error is told at once, and so is what comes after something that
+ * could be read. */
+static bool hold(struct input *in, const struct input_said *clean)
+{
+    struct input_file *f = &in->file;
+    struct input_said *held;
+
+    f->told += clean->error;
+    if (input_found(in) || (clean->error && f->told == 1) ||
+        f->helds == INPUT_HELD)
+        return false;
+    f->held = arena_grow(in->arena, f->held, f->helds, sizeof *f->held);
+    held = &f->held[f->helds++];
+    *held = *clean;
+    held->text = arena_str(in->arena, clean->text);
+    return true;
+}
+
+void input_tell_held(struct input *in, bool found)
+{
+    for (size_t i = 0; found && i < in->file.helds; i++)
+        in->plan.say(in->plan.ctx, &in->file.held[i]);
+    in->file.helds = 0;
+}
+
 void input_tell(struct input *in, const struct input_said *said)
 {
     struct input_said clean = *said;
@@ -54,6 +86,10 @@ void input_tell(struct input *in, const struct input_said *said)
     if (!in->plan.say)
         return;
     clean.text = printable(&in->scratch, said->text);
+    if (hold(in, &clean))
+        return;
+    if (input_found(in))
+        input_tell_held(in, true);
     in->plan.say(in->plan.ctx, &clean);
 }
 
@@ -261,6 +297,14 @@ bool input_next(struct input *in, struct arena *a, struct ses_identity *out)
 size_t input_errors(const struct input *in)
 {
     return in->errors;
+}
+
+bool input_barren(const struct input *in)
+{
+    const struct ours *o = in->plan.ours;
+
+    return in->done && in->errors > 0 && !in->fruitful && o->from.n > 0 &&
+           o->token.n + o->expect.n == 0;
 }
 
 void input_end(struct input *in)

@@ -52,6 +52,10 @@ bool input_next(struct input *in, struct arena *a, struct ses_identity *out);
 /* Rows that could not be read so far. */
 size_t input_errors(const struct input *in);
 
+/* At the end: there were files, and nothing in them could be read. What is
+ * named on the command line was not meant to be checked without them. */
+bool input_barren(const struct input *in);
+
 void input_end(struct input *in);
 
 /* Reads one --expect, or its bare VALUE for a single lookup: then name is NULL

@@ -225,6 +225,7 @@ void input_file_close(struct input *in)
 
     input_table_end(in);
     input_waiting(in);
+    input_tell_held(in, in->file.found > 0);
     if (in->file.untold) {
         buf_fmt(&b, "%zu more rows with faults were not named one by one",
                 in->file.untold);
@@ -236,6 +237,7 @@ void input_file_close(struct input *in)
                 in->file.dropped, in->file.dropped == 1 ? "" : "s");
         input_note(in, 0, buf_text(&b));
     }
+    in->fruitful |= in->file.found > 0;
     if (!in->file.found && in->errors == in->file.errors)
         input_wrong(in, 0, 0,
                     in->file.dropped
@@ -260,7 +262,10 @@ void input_file_piece(struct input *in)
         input_file_close(in);
     else
         read_row(in);
-    if (in->text)
+    if (in->text) {
         give_up(in);
+        if (input_found(in))
+            input_tell_held(in, true);
+    }
     arena_free(&in->scratch);
 }

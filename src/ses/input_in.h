@@ -17,6 +17,7 @@ enum {
     INPUT_WAITING = 64,     /* tokens that wait for their domain */
     INPUT_GIVE_UP = 50,     /* bad rows before the first good one */
     INPUT_ODD_TOKENS = 3,   /* told in one file */
+    INPUT_HELD = 64,        /* messages before anything was found */
     INPUT_SAME_FAULT = 1000 /* told in a row */
 };
 
@@ -42,6 +43,10 @@ struct input_file {
     bool keep;                 /* records that are none of SES's count too */
     bool array;                /* inside a top-level array of JSON */
     bool acm_told;
+    size_t told;               /* errors */
+    struct input_said *held;   /* until anything is found: garbage has one
+                                  message, not one for each line */
+    size_t helds;
 };
 
 struct input {
@@ -57,12 +62,17 @@ struct input {
     size_t next_from;
     size_t errors;
     bool done;
+    bool fruitful; /* a file told something */
     bool parted_told;
 };
 
 /* Says it, counted when it is an error. What is not printable ASCII is told as
  * <U+2013>. */
 void input_tell(struct input *in, const struct input_said *said);
+/* Anything could be read in the file so far. */
+bool input_found(const struct input *in);
+/* What was held back is told; or it is forgotten, as nothing was found. */
+void input_tell_held(struct input *in, bool found);
 /* At a line of the current file. */
 void input_wrong(struct input *in, unsigned line, unsigned column,
                  const char *text);

@@ -224,10 +224,11 @@ static int finish(struct ses *s, int64_t began, bool whole, bool bad_input)
 /* Nothing came out of the input at all. */
 static int nothing(struct ses *s, int64_t began)
 {
-    static const char why[] = "the input names no domain that could be "
-                              "verified";
+    const char *why = "the input names no domain that could be verified";
 
-    if (s->source.skipped)
+    if (s->source.aheads)
+        why = "nothing in the input could be read";
+    else if (s->source.skipped)
         return finish(s, began, true, source_errors(&s->source) > 0);
     if (!source_errors(&s->source))
         fprintf(s->run->err, "seslookup: %s\n", why);
@@ -264,7 +265,7 @@ static int run_source(struct ses *s)
         why = setup_report(&s->report, s->run, &s->options, bulk);
     if (why)
         return refuse(s, why);
-    if (s->source.aheads == 0)
+    if (s->source.aheads == 0 || source_is_barren(&s->source))
         return nothing(s, began);
     if (zone_file)
         verify_offline(s, &zone);

@@ -219,6 +219,11 @@ size_t source_errors(const struct source *s)
     return s->input ? input_errors(s->input) : 0;
 }
 
+bool source_is_barren(const struct source *s)
+{
+    return s->input && input_barren(s->input);
+}
+
 void source_close(struct source *s)
 {
     arena_free(&s->ahead_arena[0]);

@@ -43,6 +43,9 @@ uint64_t source_count(struct source *s);
 /* Rows that could not be read so far. */
 size_t source_errors(const struct source *s);
 
+/* After source_is_bulk: files were given, and nothing in them could be read. */
+bool source_is_barren(const struct source *s);
+
 void source_close(struct source *s);
 
 #endif

@@ -440,6 +440,51 @@ static void text_that_is_no_input_is_given_up(void **state)
         buf_str(&b, "just some prose\n");
     run(r, buf_text(&b), b.len);
     assert_in_range(r->errors, 1, 60);
+    /* one message, not one for each line */
+    assert_string_equal(strchr(buf_text(&r->said), '\n'), "\n");
+    end(r);
+}
+
+static void what_was_held_back_is_told_when_something_is_found(void **state)
+{
+    static const char text[] = "\xef\xbb\xbf\xe2\x80\x8bjust prose\nmore\n"
+                               "and more\nexample.com " T1 "\n";
+    struct read *r = new_read();
+
+    (void)state;
+    run(r, text, sizeof text - 1);
+    assert_int_equal(r->errors, 3);
+    for (const char *line = "1\0" "2\0" "3\0"; *line; line += 2) {
+        char told[16];
+        snprintf(told, sizeof told, "stdin:%s:", line);
+        assert_non_null(strstr(buf_text(&r->said), told));
+    }
+    assert_string_equal(buf_text(&r->got), "example.com\n  " T1 "\n");
+    assert_false(r->barren);
+    end(r);
+}
+
+static void files_without_anything_are_barren(void **state)
+{
+    static const char token[] = "example.com " T1 "\n";
+    struct read *r = new_read();
+
+    (void)state;
+    r->word[r->words++] = "example.com";
+    run(r, "prose\nprose\n", 12);
+    assert_true(r->barren);
+    end(r);
+    r = new_read();
+    r->word[r->words++] = "example.com";
+    run(r, token, sizeof token - 1);
+    assert_false(r->barren);
+    end(r);
+    r = new_read();
+    r->word[r->words++] = "example.com";
+    r->ours.token.word = (const char *[]){T1};
+    r->ours.token.n = 1;
+    run(r, "prose\nprose\n", 12);
+    assert_false(r->barren);
     end(r);
 }
 
@@ -499,6 +544,8 @@ int main(void)
         cmocka_unit_test(text_of_builders),
         cmocka_unit_test(words_that_are_no_domains),
         cmocka_unit_test(text_that_is_no_input_is_given_up),
+        cmocka_unit_test(what_was_held_back_is_told_when_something_is_found),
+        cmocka_unit_test(files_without_anything_are_barren),
         cmocka_unit_test(one_expectation_beside_a_lookup),
     };
 
