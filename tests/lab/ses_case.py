@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One scenario of run_ses: what stands in DNS, what is typed, and what has to
+come out of it. Expectations are written down by hand from the contract."""
+import json
+import os
+import random
+import string
+import subprocess
+
+from ses_world import DKIM, RESOLVER, quoted, random_token
+
+DMARC = '"v=DMARC1; p=none;"'
+SPF = '"v=spf1 include:amazonses.com ~all"'
+ADVICE = ('dmarc', 'mail-from-spf')
+
+
+def word(n):
+    return ''.join(random.choice(string.ascii_lowercase) for _ in range(n))
+
+
+def as_set(code):
+    return {code} if isinstance(code, str) or code is None else set(code)
+
+
+class Case:
+    """Scenarios fill it in; `judge` reads the JSON."""
+
+    def __init__(self, world, name):
+        self.world, self.name = world, name
+        self.words, self.env, self.files = [], {}, {}
+        self.stdin = None
+        self.resolver = RESOLVER
+        self.wanted = {}     # (name, type) -> (verdicts, codes, also)
+        self.status, self.verdict = 0, 'right'
+        self.codes, self.may = set(), set()  # findings of the domain
+        self.anywhere = set()  # findings of the domain or of any record
+        self.domain = None     # as reported
+        self.servers = {}      # name of a server -> statuses that are right
+        self.checks = []       # further functions of the domain object
+        self.every_server = True
+        self.says = []         # (code, text that cause or fix has to have)
+        self.status_any = ()
+        self.stderr = ''       # what stderr has to say
+        self.left_out = ()     # addresses of a family without a route
+        self.quick = True      # -timeout=1 -retry=2
+        self.seconds = 25
+
+    # ---- making a world ----
+
+    def name_in(self, tld='com'):
+        return '%s-%s.%s' % (word(4), word(5), tld)
+
+    def liar(self, **quirks):
+        return self.world.odd_host('ns-%s.name-server.net' % word(7), **quirks)
+
+    def zone(self, name, hosts, dmarc=True, **how):
+        z = self.world.zone(name, hosts, **how)
+        if dmarc:
+            z.add('_dmarc.' + name, 'TXT', DMARC)
+        return z
+
+    def tokens(self, n=3, zone=DKIM, keys=(True, True, True)):
+        t = [random_token() for _ in range(n)]
+        for token, key in zip(t, keys):
+            self.world.amazon_key(token, zone, key)
+        return t
+
+    def good(self, z, domain, tokens, dkim=DKIM, **how):
+        for t in tokens:
+            z.add('%s._domainkey.%s' % (t, domain), 'CNAME',
+                  '%s.%s.' % (t, dkim), **how)
+
+    def start(self, tld='com', hosts=None, right=(0, 1, 2), tokens=None,
+              **how):
+        """A domain with its tokens on the command line; the records of the
+        numbers in `right` are right. Returns (domain, zone, tokens)."""
+        d = self.name_in(tld)
+        z = self.zone(d, hosts or self.world.plain, **how)
+        t = tokens or self.tokens()
+        self.good(z, d, [t[i] for i in right])
+        self.words = [d, *('--token=' + x for x in t)]
+        self.domain = d
+        return d, z, t
+
+    def mail_from(self, z, m, region='us-east-1', spf=SPF):
+        z.add(m, 'MX', '10 feedback-smtp.%s.amazonses.com.' % region)
+        if spf:
+            z.add(m, 'TXT', spf)
+        self.words.append('--mail-from=' + m)
+
+    def file(self, name, text):
+        self.files[name] = text
+        return '--from=FILE/' + name
+
+    def zone_has_txt(self, z, name, text, **how):
+        z.add(name, 'TXT', quoted(text), **how)
+
+    # ---- saying what has to come out ----
+
+    def want(self, name, verdict, code=None, rtype='CNAME', also=()):
+        self.wanted[(name.lower(), rtype)] = (as_set(verdict), as_set(code),
+                                              set(also))
+
+    def dkim(self, token, verdict, code=None, domain=None, also=()):
+        self.want('%s._domainkey.%s' % (token, domain or self.domain),
+                  verdict, code, also=also)
+
+    def ends(self, status, verdict, *codes, may=()):
+        self.status, self.verdict = status, verdict
+        self.codes, self.may = set(codes), set(may)
+
+    # ---- running ----
+
+    def command(self, binary, where):
+        own = os.path.join(where, 'cases', self.name)
+        os.makedirs(own, exist_ok=True)
+        for name, text in self.files.items():
+            with open(os.path.join(own, name), 'wb') as f:
+                f.write(text if isinstance(text, bytes) else text.encode())
+        port = self.world.port
+        words = [binary, '--ses', '--json']
+        if self.resolver:
+            words.append('@' + self.resolver)
+        if port != 53:
+            words.append('-port=%d' % port)
+        if self.quick:
+            words += ['-timeout=1', '-retry=2']
+        return words + [w.replace('FILE/', own + '/') for w in self.words]
+
+    def environment(self, where):
+        env = {k: v for k, v in os.environ.items()
+               if not k.startswith(('AWS_', 'SESLOOKUP', 'LC_', 'LANG'))}
+        return dict(env, HOME=where, LC_ALL='C.UTF-8', **self.env)
+
+    def run(self, binary, where):
+        words = self.command(binary, where)
+        self.shown = ' '.join("'%s'" % w if ' ' in w else w for w in words)
+        stdin = self.stdin
+        try:
+            p = subprocess.run(
+                words, env=self.environment(where), timeout=self.seconds,
+                input=stdin.encode() if isinstance(stdin, str) else stdin,
+                stdin=subprocess.DEVNULL if stdin is None else None,
+                capture_output=True)
+            return p.returncode, p.stdout, p.stderr
+        except subprocess.TimeoutExpired as e:
+            return 'no end', e.stdout or b'', e.stderr or b''
+
+    # ---- judging ----
+
+    def faults(self, status, out, err, validate):
+        found = []
+        if status not in (self.status_any or (self.status,)):
+            found.append('exit status %s, not %s' % (status, self.status))
+        try:
+            document = json.loads(out)
+        except ValueError as e:
+            return found + ['no JSON: %s: %.200r %.300r' % (e, out, err)]
+        found += validate(document)
+        domains = document.get('domains', [])
+        if len(domains) != 1:
+            return found + ['%d domains' % len(domains)]
+        if err if not self.stderr else self.stderr.encode() not in err:
+            found.append('stderr: %.300r' % err)
+        return found + self.domain_faults(domains[0])
+
+    def domain_faults(self, d):
+        found = []
+        if self.domain and d['domain'] != self.domain:
+            found.append('domain %s, not %s' % (d['domain'], self.domain))
+        if d['verdict'] not in as_set(self.verdict):
+            found.append('verdict of the domain: %s, not %s' % (
+                d['verdict'], self.verdict))
+        codes = {f['code'] for f in d['findings']}
+        everywhere = codes | {f['code'] for r in d['records']
+                              for f in r['findings']}
+        for c in self.codes - codes:
+            found.append('not in the findings of the domain: %s' % c)
+        for c in codes - self.codes - self.may - self.anywhere:
+            found.append('false alarm in the domain: %s' % c)
+        for c in self.anywhere - everywhere:
+            found.append('nowhere told: %s' % c)
+        seen = set()
+        for r in d['records']:
+            key = (r['name'], r['type'])
+            seen.add(key)
+            want = ({'right'}, {None}, set())
+            if r['purpose'] in ADVICE and self.codes | self.may:
+                told = self.codes | self.may
+                want = ({'any'}, {None} | told, told)
+            found += ['%s %s: %s' % (*key, f) for f in self.record_faults(
+                r, *self.wanted.get(key, want))]
+            if self.every_server and r['purpose'] not in ADVICE:
+                found += self.asked_faults(d, r)
+        for key in self.wanted:
+            if key not in seen:
+                found.append('%s %s: no such record in the report' % key)
+        if not any(r['purpose'] not in ADVICE for r in d['records']) and \
+                not self.wanted and not self.codes:
+            found.append('no required record in the report')
+        found += self.text_faults(d) + self.server_faults(d)
+        for check in self.checks:
+            found += check(d) or []
+        return found
+
+    def record_faults(self, r, verdicts, codes, also):
+        found = []
+        if r['verdict'] not in verdicts and not (
+                verdicts == {'any'}):
+            found.append('%s, not %s' % (r['verdict'],
+                                         ' or '.join(sorted(verdicts))))
+        told = [f['code'] for f in r['findings']]
+        first = told[0] if told else None
+        if first not in codes and not (first is None and None in codes) and \
+                not (None in codes and first in also | self.anywhere):
+            found.append('cause %s, not %s' % (first, ' or '.join(
+                sorted(map(str, codes)))))
+        for c in told[1:]:
+            if c not in also | codes | self.anywhere:
+                found.append('false alarm: %s' % c)
+        return found
+
+    def asked_faults(self, d, r):
+        """Every address of every delegated server was asked for it."""
+        asked = {a['address'] for a in r['answers']
+                 if a.get('role', 'authoritative') == 'authoritative'}
+        there = {s['address'] for s in d['servers'] if s['address'] and
+                 s['name'] in d['zone']['parent_ns'] and
+                 s['address'] not in self.left_out}
+        return ['%s %s: nothing of %s' % (r['name'], r['type'], a)
+                for a in there - asked]
+
+    def text_faults(self, d):
+        found = []
+        for f in d['findings'] + [f for r in d['records']
+                                  for f in r['findings']]:
+            for what in ('cause', 'fix'):
+                if not f[what] or '\n' in f[what] or '(null)' in f[what]:
+                    found.append('%s: %s is %r' % (f['code'], what, f[what]))
+        for code, text in self.says:
+            told = [f for f in d['findings'] + [
+                f for r in d['records'] for f in r['findings']]
+                if f['code'] == code]
+            if not any(text in f['cause'] + ' ' + f['fix'] for f in told):
+                found.append('%s: nothing says "%s": %r' % (
+                    code, text, [f['fix'] for f in told][:1]))
+        return found
+
+    def server_faults(self, d):
+        found = []
+        for name, statuses in self.servers.items():
+            there = [s for s in d['servers'] if s['name'] == name]
+            if not there:
+                found.append('server %s is not in the report' % name)
+            for s in there:
+                if s['status'] not in as_set(statuses):
+                    found.append('server %s is %s, not %s' % (
+                        name, s['status'], statuses))
+        for s in d['servers']:
+            if s['name'] not in self.servers and s['status'] != 'ok':
+                found.append('server %s is %s' % (s['name'], s['status']))
+        return found

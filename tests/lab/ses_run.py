@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs the scenarios of cases_*.py in one world.
+
+usage: ses_run.py BINARY [--seed=N] [--only=PATTERN] [--keep] [--verbose]
+       [--more=MODULE] [--no-namespace]
+
+The last line counts: N passed, N failed. A seed makes the same names again."""
+import concurrent.futures
+import importlib
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import lab
+
+MODULES = ('ses_cases_right', 'ses_cases_name', 'ses_cases_value',
+           'ses_cases_zone', 'ses_cases_mail', 'ses_cases_input')
+WORKERS = 4
+
+
+def namespace(where):
+    """True in namespaces of its own; False: none to be had here."""
+    if os.environ.get('SESLOOKUP_LAB') or \
+            '--no-namespace' not in sys.argv and may_enter():
+        lab.enter(where)
+        for i in range(1, 5):
+            alias(i)
+        return True
+    return False
+
+
+def may_enter():
+    unshare = lab.tool('unshare')
+    return unshare and subprocess.run(
+        [unshare, '-mn' if os.geteuid() == 0 else '-Urmn', 'sh', '-c',
+         'mount --bind /dev/null /etc/resolv.conf'],
+        capture_output=True).returncode == 0
+
+
+def alias(i):
+    """named listens on addresses that an interface has."""
+    import fcntl
+    import socket
+    import struct
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as s:
+        fcntl.ioctl(s, 0x8916, struct.pack(
+            '16sHH4s8x', b'lo:8%d' % i, socket.AF_INET, 0,
+            socket.inet_aton('127.80.3.%d' % i)))
+
+
+def validator():
+    """A function from a document to faults."""
+    import ses_schema
+    try:
+        import jsonschema  # noqa: F401
+        schema = ses_schema.schema_validator()
+    except ImportError:
+        print('note: python3-jsonschema is not installed')
+        schema = None
+
+    def validate(document):
+        found = []
+        if schema:
+            found = ['schema: %s at %s' % (e.message[:160],
+                                           list(e.absolute_path))
+                     for e in schema.iter_errors(document)]
+        before = len(ses_schema.failures)
+        for d in document.get('domains', []):
+            ses_schema.a_domain(d, d.get('domain', '?'))
+        found += ses_schema.failures[before:]
+        del ses_schema.failures[before:]
+        return found
+    return validate
+
+
+class Runner:
+    def __init__(self, world, binary, where):
+        self.world, self.binary, self.where = world, binary, where
+        self.validate = validator()
+        self.passed = self.failed = 0
+
+    def one(self, case):
+        try:
+            if hasattr(case, 'custom'):
+                return case.custom(self)
+            status, out, err = case.run(self.binary, self.where)
+            case.out = out
+            return case.faults(status, out, err, self.validate)
+        except Exception as e:  # a fault of the lab is a failure, too
+            return ['%s: %s' % (type(e).__name__, e)]
+
+    def tell(self, case, faults, verbose):
+        self.failed += bool(faults)
+        self.passed += not faults
+        if faults or verbose:
+            print('%s: %s' % ('FAIL' if faults else 'ok', case.name))
+        if faults:
+            print("    %.600s" % getattr(case, "shown", ""))
+            for f in faults[:60]:
+                print('    - ' + f)
+            sys.stdout.flush()
+
+    def run(self, cases, verbose):
+        alone = [c for c in cases if getattr(c, 'alone', False)]
+        with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
+            rest = sorted((c for c in cases if c not in alone),
+                          key=lambda c: -getattr(c, 'slow', 0))
+            for case, faults in zip(rest, pool.map(self.one, rest)):
+                self.tell(case, faults, verbose)
+        for case in alone:
+            self.tell(case, self.one(case), verbose)
+
+
+def collect(world, only):
+    """All modules are made, whatever runs: a seed is one world."""
+    import ses_case
+    cases = []
+    for name in (*MODULES, *option('more', '').split()):
+        module = importlib.import_module(name)
+        for scenario in module.SCENARIOS:
+            case = ses_case.Case(world, scenario.__name__)
+            if scenario(case) != 'skip':
+                cases.append(case)
+    names = [c.name for c in cases]
+    assert len(names) == len(set(names)), [n for n in names
+                                           if names.count(n) > 1]
+    return [c for c in cases if re.search(only, c.name)]
+
+
+def option(name, default):
+    for w in sys.argv[2:]:
+        if w.startswith('--%s=' % name):
+            return w.split('=', 1)[1]
+    return default
+
+
+def main():
+    binary = os.path.abspath(sys.argv[1])
+    for program in ('nsd', 'unbound'):
+        if not lab.tool(program):
+            lab.skip(program + ' is not installed')
+    where = os.environ.get('SESLOOKUP_LAB') or tempfile.mkdtemp(
+        prefix='seslookup-ses.')
+    os.chmod(where, 0o755)
+    status = 2
+    try:
+        inside = namespace(where)
+        import ses_world
+        seed = int(option('seed', random.SystemRandom().randrange(10 ** 6)))
+        random.seed(seed)
+        port = 53 if inside else 20000 + os.getpid() % 10000
+        print('seed %d, port %d' % (seed, port), flush=True)
+        world = ses_world.World(where, port)
+        cases = collect(world, option('only', '.'))
+        notes = world.start()
+        try:
+            for n in notes:
+                print('note: ' + n)
+            runner = Runner(world, binary, where)
+            if not notes:
+                runner.run(cases, '--verbose' in sys.argv)
+        finally:
+            world.end()
+        print('%d passed, %d failed' % (runner.passed,
+                                        runner.failed + len(notes)))
+        status = 1 if runner.failed or notes else 0
+    finally:
+        if '--keep' not in sys.argv:
+            shutil.rmtree(where, ignore_errors=True)
+        else:
+            print('kept: ' + where)
+    sys.exit(status)
+
+
+if __name__ == '__main__':
+    main()
