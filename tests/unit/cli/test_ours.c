@@ -140,7 +140,7 @@ static void mistakes_are_named(void **state)
         (void)begin(state);
         struct line *l = *state;
         take(l, wrong[i][0]);
-        if (!l->e.reason || strcmp(l->e.word, wrong[i][1]))
+        if (!l->e.reason || strcmp(l->e.word, wrong[i][1]) != 0)
             fail_msg("%s: %s", wrong[i][0], l->e.reason ? l->e.word : "taken");
     }
 }

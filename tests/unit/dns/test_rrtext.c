@@ -25,10 +25,11 @@ static const unsigned char before[] =
 static size_t read_hex(unsigned char *to, const char *hex)
 {
     size_t n = 0;
-    unsigned v;
 
-    for (; sscanf(hex, "%2x", &v) == 1; hex += 2)
-        to[n++] = (unsigned char)v;
+    for (; hex[0] && hex[1]; hex += 2) {
+        const char two[3] = {hex[0], hex[1], '\0'};
+        to[n++] = (unsigned char)strtoul(two, NULL, 16);
+    }
     return n;
 }
 

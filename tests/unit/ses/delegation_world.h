@@ -122,15 +122,15 @@ static void put(struct world *w, struct fact *f, enum msg_section section,
 static void put_soa(struct world *w, struct fact *f, const struct row *r)
 {
     struct fact_soa *soa = arena_alloc(&w->a, sizeof *soa);
-    char mname[300], rname[300];
-    unsigned serial;
+    char mname[300], rname[300], serial[11];
 
-    assert_int_equal(sscanf(r->value, "%299s %299s %u", mname, rname, &serial),
+    assert_int_equal(sscanf(r->value, "%299s %299s %10[0-9]", mname, rname,
+                            serial),
                      3);
     *soa = (struct fact_soa){.owner = arena_str(&w->a, r->owner),
                              .mname = arena_str(&w->a, mname),
                              .rname = arena_str(&w->a, rname),
-                             .serial = serial,
+                             .serial = (uint32_t)strtoul(serial, NULL, 10),
                              .ttl = 300,
                              .minimum = 300};
     f->soa = soa;

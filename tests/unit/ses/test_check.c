@@ -210,7 +210,7 @@ static void resolver(const char *zone, const struct world_rule *rule,
     if (words && !strstr(out.finding[0].fix, words))
         fail_msg("%s: %s", words, out.finding[0].fix);
     if (words)
-        assert_int_equal(out.answer[1].ttl, atol(strpbrk(words, "0123456789")));
+        assert_int_equal(out.answer[1].ttl, strtol(strpbrk(words, "0123456789"), NULL, 10));
     world_free(w);
 }
 
@@ -235,10 +235,10 @@ static void caches_remember(void **state)
 
 static void a_resolver_that_fails_proves_nothing(void **state)
 {
-#define WITH(act_, n_)                                         \
-    (const struct world_rule[]){                               \
-        {.who = 1, .name = OWNER "." D, .act = act_, .n = n_}, \
-        {.name = TARGET, .who = 1, .act = act_, .n = n_},      \
+#define WITH(act_, n_)                                             \
+    (const struct world_rule[]){                                   \
+        {.who = 1, .name = OWNER "." D, .act = (act_), .n = (n_)}, \
+        {.name = TARGET, .who = 1, .act = (act_), .n = (n_)},      \
         {.name = NULL}}
     (void)state;
     resolver(CACHED, WITH(SILENT, 0), "right", NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* NDJSON read back: merge, resume, baseline; cut anywhere, and hostile. */
-#include "sample.c"
+#include "sample.c" /* NOLINT(bugprone-suspicious-include) */
 
 #include "ses/merge.h"
 #include "ses/merge_report.h"

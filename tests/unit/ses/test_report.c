@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every format, with every sample. With SESLOOKUP_REPORTS=DIR in the
  * environment the outputs are kept there, for parsers that are not ours. */
-#include "sample.c"
+#include "sample.c" /* NOLINT(bugprone-suspicious-include) */
 
 #include "ses/report.h"
 
@@ -155,9 +155,9 @@ static void no_format_cuts_a_value(void **state)
 
     memset(big, 'x', 100000);
     for (size_t i = 0; i < FORMATS; i++) {
-        bool shows_values = strcmp(formats[i], "github") &&
-                            strcmp(formats[i], "nagios") &&
-                            strcmp(formats[i], "prometheus");
+        bool shows_values = strcmp(formats[i], "github") != 0 &&
+                            strcmp(formats[i], "nagios") != 0 &&
+                            strcmp(formats[i], "prometheus") != 0;
         print(w, formats[i], &w->all[6], 1);
         if (shows_values)
             has(w->text, big);

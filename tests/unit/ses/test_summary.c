@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Totals and exit statuses: contract 3. */
-#include "sample.c"
+#include "sample.c" /* NOLINT(bugprone-suspicious-include) */
 
 #include "base/buf.h"
 #include "ses/summary.h"
