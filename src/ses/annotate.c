@@ -98,14 +98,30 @@ static void put_slip(struct buf *b, struct onelook *o, const struct sesname *s)
 /* ---- what is expected ---- */
 
 /* The option concerns this lookup: it names it, or no name at all. */
-static bool concerns(const struct ses_expected *e, const struct watch_seen *seen,
-                     const struct sesname *s, bool known)
+static bool concerns(const struct ses_expected *e,
+                     const struct watch_seen *seen, const struct sesname *s,
+                     bool known)
 {
-    if (e->type && e->type != seen->type &&
-        !(known && e->type == s->want.type))
+    if (e->type && e->type != seen->type && !(known && e->type == s->want.type))
         return false;
     return !e->name || name_same(e->name, seen->asked) ||
            (known && name_same(e->name, s->want.name));
+}
+
+/* The name says nothing: what is expected there may. */
+static void name_by_value(struct sesname *s, const struct ses_expected *e,
+                          const struct watch_seen *seen, struct arena *a)
+{
+    char *name = arena_str(a, seen->asked);
+    bool mail_from = e->purpose == SES_MAIL_FROM_MX && e->type == seen->type;
+
+    name_lower(name);
+    s->want =
+        (struct ses_expected){.purpose = mail_from ? e->purpose : SES_OTHER,
+                              .name = name,
+                              .type = seen->type};
+    s->domain = mail_from ? name_parent(name) : name;
+    s->slip = -1;
 }
 
 /* --expect for it: its values, and its purpose where the name has none. */
@@ -118,18 +134,10 @@ static bool take_expect(struct sesname *s, bool known, struct run *run,
     for (size_t i = 0; i < list->n; i++) {
         struct ses_expected e;
 
-        if (input_expect(list->word[i], a, &e) ||
-            !concerns(&e, seen, s, known))
+        if (input_expect(list->word[i], a, &e) || !concerns(&e, seen, s, known))
             continue;
-        if (!known && !took) {
-            char *name = arena_str(a, seen->asked);
-
-            name_lower(name);
-            s->want = (struct ses_expected){
-                .purpose = SES_OTHER, .name = name, .type = seen->type};
-            s->domain = name;
-            s->slip = -1;
-        }
+        if (!known && !took)
+            name_by_value(s, &e, seen, a);
         for (size_t k = 0; k < e.values.n; k++) {
             s->want.values.at =
                 arena_grow(a, s->want.values.at, s->want.values.n,

@@ -176,6 +176,19 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
 
 /* ---- the key behind it ---- */
 
+/* The reply went by way of the token's target, not of one of yesterday. */
+static bool by_target(const struct fact *f)
+{
+    size_t n = name_label_len(f->name);
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_in_answer(f, ns_t_cname, i)); i++)
+        if (name_label_len(rr->value) == n &&
+            str_same_n(rr->value, f->name, n) && region_target_zone(rr->value))
+            return true;
+    return false;
+}
+
 /* -1: not known; 0: none; 1: there is a key. */
 static int key_at(const struct fact *f)
 {
@@ -184,7 +197,7 @@ static int key_at(const struct fact *f)
 
     if (!f || f->outcome != FACT_ANSWER || f->tc ||
         (f->rcode != ns_r_noerror && f->rcode != ns_r_nxdomain) ||
-        !fact_at_name(f, ns_t_cname, 0))
+        !fact_at_name(f, ns_t_cname, 0) || !by_target(f))
         return -1;
     for (i = 0; (rr = fact_in_answer(f, ns_t_txt, i)); i++) {
         const char *p = str_find(rr->value, "p=");

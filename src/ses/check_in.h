@@ -61,6 +61,7 @@ struct check_run {
 /* The names that a record's mistakes are made of. */
 struct check_names {
     const char *name, *domain, *zone;
+    const char *ses;      /* what follows the target's first label (CNAME) */
     char head[NAME_TEXT]; /* the first label */
     char tail[NAME_TEXT]; /* what follows it up to the domain, or "" */
     char rel[NAME_TEXT];  /* the name below the domain; "": the domain itself */

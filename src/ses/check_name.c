@@ -24,8 +24,8 @@ enum {
 enum likely { USUAL, SELDOM, RARE };
 
 /* %r the name below the domain, %h its first label, %t the rest of it, %v and
- * %u the same two without an underscore in front; %d the domain, %z the zone.
- */
+ * %u the same two without an underscore in front; %d the domain, %z the zone,
+ * %s the zone of SES that the target is in. */
 struct variant {
     const char *pattern;
     enum ses_code code;
@@ -42,8 +42,8 @@ static const struct variant variants[] = {
     {"%h%t.%d.%z", CODE_DOT_MISSING, DKIM, RARE},
     {"%h%u.%d", CODE_DOT_MISSING, DKIM, RARE},
     {"%h.%u.%d.%z", CODE_UNDERSCORE_MISSING, DKIM, RARE},
-    {"%h.dkim.amazonses.com.%d", CODE_SWAPPED, DKIM, SELDOM},
-    {"%h.dkim.amazonses.com.%z", CODE_SWAPPED, DKIM, SELDOM},
+    {"%h.%s.%d", CODE_SWAPPED, DKIM, SELDOM},
+    {"%h.%s.%z", CODE_SWAPPED, DKIM, SELDOM},
     {"%h.%d", CODE_NAME_INCOMPLETE, DKIM, SELDOM},
     {"%t.%d", CODE_NAME_INCOMPLETE, DKIM, SELDOM},
     {"%h.%z", CODE_NAME_INCOMPLETE, DKIM, RARE},
@@ -106,6 +106,8 @@ void check_names_of(const struct check_run *r, struct check_names *out)
     if (!d || !name_within(name, d))
         d = domain_of(name, apex);
     *out = (struct check_names){.name = name, .domain = d, .zone = d};
+    out->ses = r->want->values.n ? name_parent(r->want->values.at[0])
+                                 : check_dkim_zone(r->c);
     if (apex && name_within(name, apex))
         out->zone = apex;
     m = strlen(d);
@@ -228,6 +230,8 @@ static const char *part(const struct check_names *n, char letter)
         return without_underscore(n->tail);
     case 'd':
         return n->domain;
+    case 's':
+        return n->ses;
     default:
         return n->zone;
     }

@@ -73,14 +73,15 @@ static bool synthesised(struct check_run *r, const struct fact *here,
 
 /* ---- something of the type stands there, and it is another ---- */
 
-/* Whom to ask about a name that a CNAME leads to. */
+/* Whom to ask about a name that a CNAME leads to. In a single lookup it is the
+ * server that was named, whatever it knows. */
 static bool whom(const struct check_run *r, const char *name, facts_who *who)
 {
-    if (r->apex && name_within(name, r->apex)) {
+    if (r->c->single || (r->apex && name_within(name, r->apex))) {
         *who = r->best->server->who;
         return true;
     }
-    if (r->c->single || !r->c->caches)
+    if (!r->c->caches)
         return false;
     *who = r->c->cache[0];
     return true;

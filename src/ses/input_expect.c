@@ -25,7 +25,7 @@ static bool is_mx(const char *value)
 static const char *bare(const char *text, struct arena *a,
                         struct ses_expected *out)
 {
-    char name[NAME_TEXT];
+    char name[NAME_TEXT], region[REGION_TEXT];
     const char *value = arena_str(a, text), *wrong;
 
     out->purpose = SES_OTHER;
@@ -38,6 +38,8 @@ static const char *bare(const char *text, struct arena *a,
         if (wrong)
             return wrong;
         out->type = ns_t_mx;
+        if (region_of_feedback(name, region))
+            out->purpose = SES_MAIL_FROM_MX;
         value =
             arena_fmt(a, "%.*s %s", (int)strcspn(value, " \t"), value, name);
     } else if (strchr(value, '.') && !strchr(value, ' ') &&

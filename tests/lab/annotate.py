@@ -55,7 +55,10 @@ def zone():
             '_amazonses TXT "dcnthme6kbu8x07ovfgstpyu/jhhkl0qgjlslzifgca="\n'
             '*.wild CNAME www.parked.test.\n'
             'plain A 192.0.2.1\n'
-            'bounce MX 10 feedback-smtp.eu-west-1.amazonses.com.\n')
+            'bounce MX 10 feedback-smtp.eu-west-1.amazonses.com.\n'
+            'other MX 10 mx.elsewhere.test.\n' +
+            '%s._domainkey CNAME alias\nalias CNAME %s.%s.\n'
+            % (t['chain'], t['chain'], SES))
 
 
 def cases():
@@ -106,6 +109,14 @@ def cases():
         ('lower-cased', '_amazonses.' + ZONE, 'TXT', ['--expect=' + legacy],
          'wrong case-changed', None),
         ('the MX of MAIL FROM', 'bounce.' + ZONE, 'MX', [], 'right ok', None),
+        ('another MX than MAIL FROM wants', 'other.' + ZONE, 'MX',
+         ['--expect=10 feedback-smtp.eu-west-1.amazonses.com'],
+         'wrong mx-not-ses', None),
+        ('... and in full', 'other.' + ZONE, 'MX',
+         ['--expect=other.%s MX 10 feedback-smtp.eu-west-1.amazonses.com'
+          % ZONE], 'wrong mx-not-ses', None),
+        ('by way of an alias', dkim('chain'), 'CNAME',
+         ['--expect=%s.%s' % (T['chain'], SES)], 'right ok', 'cname-chain'),
         ('refused', T['good'] + '._domainkey.elsewhere.test', 'CNAME', [],
          'unknown refused', None),
         ('no record of SES', 'plain.' + ZONE, 'A', [], None, None),

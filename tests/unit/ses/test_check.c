@@ -798,6 +798,22 @@ static void a_single_lookup(void **state)
     is(w, "missing absent");
 }
 
+/* Nobody has said where the zone begins. */
+static void a_single_lookup_follows_a_chain(void **state)
+{
+    struct world *w = world_new(D, NULL);
+
+    (void)state;
+    w->c.single = true;
+    world_server(w, HEAD(D) OWNER " CNAME dkim1\ndkim1 CNAME " TARGET ".\n");
+    is(w, "right cname-chain(dkim1." D ")");
+
+    w = world_new(D, NULL);
+    w->c.single = true;
+    world_server(w, HEAD(D) OWNER " CNAME dkim1\n");
+    is(w, "wrong token-mismatch(" OWNER "." D ")");
+}
+
 static void a_single_lookup_asks_little(void **state)
 {
     struct world *w = world_new(D, NULL);
@@ -891,6 +907,7 @@ int main(void)
         cmocka_unit_test(signs_without_tokens),
         cmocka_unit_test(a_denial_is_noted),
         cmocka_unit_test(a_single_lookup),
+        cmocka_unit_test(a_single_lookup_follows_a_chain),
         cmocka_unit_test(a_single_lookup_asks_little),
         cmocka_unit_test(any_record),
     };

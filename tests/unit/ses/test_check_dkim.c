@@ -261,6 +261,26 @@ static void one_key_of_three_is_enough(void **state)
          "right target-key-absent");
 }
 
+/* The live key may be behind the target that the resolver does not know yet. */
+static void a_target_of_yesterday_says_nothing_of_keys(void **state)
+{
+    struct world *w = world_new(D, D);
+    struct ses_domain d = {.findings = 0};
+
+    (void)state;
+    world_tokens(w);
+    world_server(w, THREE(D));
+    world_resolver(w, ROOT T1 "._domainkey." D ". 300 CNAME " T1 "." SESZONE
+                              ".\n" T2 "._domainkey." D ". 300 CNAME " T2
+                              "." SESZONE ".\n" T3 "._domainkey." D
+                              ". 300 CNAME old." SESZONE ".\n");
+    world_verify(w, &d);
+    assert_string_equal(world_show(w, &d.record[0]), "right");
+    assert_string_equal(world_show(w, &d.record[1]), "right");
+    assert_string_equal(world_show(w, &d.record[2]), "lagging stale-cached");
+    world_free(w);
+}
+
 static void no_key_is_told_for_each(void **state)
 {
     struct world *w = world_new(D, D);
@@ -305,6 +325,7 @@ int main(void)
         cmocka_unit_test(by_way_of_an_alias),
         cmocka_unit_test(an_alias_out_of_the_zone),
         cmocka_unit_test(one_key_of_three_is_enough),
+        cmocka_unit_test(a_target_of_yesterday_says_nothing_of_keys),
         cmocka_unit_test(no_key_is_told_for_each),
     };
 

@@ -159,6 +159,23 @@ static void columns_swapped(void **state)
     easy(TARGET " CNAME " OWNER, "missing swapped(" TARGET ".example.com)");
 }
 
+/* The target is what SES shows, not always one in dkim.amazonses.com. */
+static void columns_swapped_in_another_region(void **state)
+{
+#define FAR T1 ".dkim.af-south-1.amazonses.com"
+    struct scene s = {.domain = D,
+                      .apex = D,
+                      .purpose = SES_EASY_DKIM,
+                      .name = OWNER "." D,
+                      .type = ns_t_cname,
+                      .value = FAR,
+                      .zone = HEAD(D) FAR " CNAME " OWNER "\n",
+                      .shown = "missing swapped(" FAR "." D ")"};
+
+    (void)state;
+    play(&s);
+}
+
 static void two_mistakes_at_once(void **state)
 {
     (void)state;
@@ -296,6 +313,7 @@ int main(void)
         cmocka_unit_test(characters_that_do_not_belong),
         cmocka_unit_test(another_level),
         cmocka_unit_test(columns_swapped),
+        cmocka_unit_test(columns_swapped_in_another_region),
         cmocka_unit_test(two_mistakes_at_once),
         cmocka_unit_test(what_others_published_is_no_clue),
         cmocka_unit_test(mail_from_too),

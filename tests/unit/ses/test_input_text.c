@@ -492,15 +492,17 @@ static void one_expectation_beside_a_lookup(void **state)
     static const struct {
         const char *text, *name, *value;
         uint16_t type;
+        enum ses_purpose purpose;
     } rows[] = {
-        {T1 "." ZONE ".", NULL, T1 "." ZONE, 5},
-        {"\"" T1 "." ZONE "\"", NULL, T1 "." ZONE, 5},
+        {T1 "." ZONE ".", NULL, T1 "." ZONE, 5, SES_OTHER},
+        {"\"" T1 "." ZONE "\"", NULL, T1 "." ZONE, 5, SES_OTHER},
         {"10 feedback-smtp.us-east-1.amazonses.com", NULL,
-         "10 feedback-smtp.us-east-1.amazonses.com", 15},
-        {"v=spf1 -all", NULL, "v=spf1 -all", 16},
+         "10 feedback-smtp.us-east-1.amazonses.com", 15, SES_MAIL_FROM_MX},
+        {"10 mx.a.example", NULL, "10 mx.a.example", 15, SES_OTHER},
+        {"v=spf1 -all", NULL, "v=spf1 -all", 16, SES_OTHER},
         {T1 "_domainkey.a.example canonical name = \"" T1 "." ZONE "\"",
-         T1 "._domainkey.a.example", T1 "." ZONE, 5},
-        {"a.example TXT \"x y\"", "a.example", "x y", 16},
+         T1 "._domainkey.a.example", T1 "." ZONE, 5, SES_EASY_DKIM},
+        {"a.example TXT \"x y\"", "a.example", "x y", 16, SES_OTHER},
     };
     struct arena a = {.oom = NULL};
 
@@ -516,6 +518,7 @@ static void one_expectation_beside_a_lookup(void **state)
         else
             assert_null(e.name);
         assert_int_equal(e.type, rows[i].type);
+        assert_int_equal(e.purpose, rows[i].purpose);
         assert_int_equal(e.values.n, 1);
         assert_string_equal(e.values.at[0], rows[i].value);
     }
