@@ -74,9 +74,7 @@ static void names_note(struct report_next *t)
     report_put_words(&p, "  (Names are without the zone's:");
     report_put_words(&p, z->provider ? z->provider : "most panels add");
     report_put_words(&p, z->provider ? "adds" : "");
-    buf_str(b, " \".");
-    report_put_visible(b, z->apex);
-    buf_str(b, "\" ");
+    report_put_between(&p, "\".", z->apex, "\"");
     report_put_words(&p, "by itself.)");
     buf_ch(b, '\n');
 }
@@ -196,8 +194,8 @@ void report_next_step(struct report_next *t)
     enum report_patience patience = report_view_patience(d);
     bool known = d->tokens_known || is_address(d);
     /* Asking again without tokens would determine nothing more. */
-    bool open = patience != REPORT_NOTHING_OPEN &&
-                (known || d->verdict != SES_UNKNOWN);
+    bool open =
+        patience != REPORT_NOTHING_OPEN && (known || d->verdict != SES_UNKNOWN);
 
     buf_ch(t->row.b, '\n');
     if (open)

@@ -214,12 +214,13 @@ static size_t shown(const char *s, size_t n)
     return w;
 }
 
-static void word(struct report_para *p, const char *s, size_t n)
+/* Begins a word that takes so many columns. */
+static void room(struct report_para *p, size_t columns)
 {
     struct buf *b = p->b;
     size_t column = b->len - p->line;
 
-    if (column > p->indent && column + 1 + shown(s, n) > p->width) {
+    if (column > p->indent && column + 1 + columns > p->width) {
         buf_ch(b, '\n');
         p->line = b->len;
         column = 0;
@@ -227,11 +228,16 @@ static void word(struct report_para *p, const char *s, size_t n)
         buf_ch(b, ' ');
     if (column < p->indent)
         buf_pad(b, p->line, p->indent);
+}
+
+static void word(struct report_para *p, const char *s, size_t n)
+{
+    room(p, shown(s, n));
     for (size_t i = 0; i < n; i++) {
         if (printable(s[i]))
-            buf_ch(b, s[i]);
+            buf_ch(p->b, s[i]);
         else
-            octet(b, s[i]);
+            octet(p->b, s[i]);
     }
 }
 
@@ -251,4 +257,18 @@ void report_put_words(struct report_para *p, const char *s)
 void report_put_solid(struct report_para *p, const char *s)
 {
     word(p, s, strlen(s));
+}
+
+void report_put_between(struct report_para *p, const char *before,
+                        const char *s, const char *after)
+{
+    room(p, strlen(before) + shown(s, strlen(s)) + strlen(after));
+    buf_str(p->b, before);
+    report_put_visible(p->b, s);
+    buf_str(p->b, after);
+}
+
+void report_put_item(struct report_para *p, const char *s, bool more)
+{
+    report_put_between(p, "", s, more ? "," : "");
 }

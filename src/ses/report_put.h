@@ -63,5 +63,10 @@ struct report_para report_put_para(struct buf *b, size_t line, unsigned indent,
 void report_put_words(struct report_para *p, const char *s);
 /* One word that is not broken even where it has blanks. */
 void report_put_solid(struct report_para *p, const char *s);
+/* The same with text of ours right before it and behind it. */
+void report_put_between(struct report_para *p, const char *before,
+                        const char *s, const char *after);
+/* The same as one of a list: with a comma behind it if there are more. */
+void report_put_item(struct report_para *p, const char *s, bool more);
 
 #endif

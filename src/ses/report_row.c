@@ -104,6 +104,8 @@ static void beside_in_words(const struct report_row *row, const char *want,
 static void beside(const struct report_row *row, const char *want,
                    const char *found)
 {
+    static const char behind[] = "^ differs from here";
+    static const char before[] = "differs from here ^";
     struct buf *b = row->b;
     size_t at = report_view_differ(want, found), line;
 
@@ -115,8 +117,10 @@ static void beside(const struct report_row *row, const char *want,
         return;
     }
     line = b->len;
-    buf_pad(b, line, VALUE + columns(found, at));
-    buf_str(b, "^ differs from here\n");
+    size_t caret = VALUE + columns(found, at);
+    bool left = caret + strlen(behind) > row->width;
+    buf_pad(b, line, left ? caret + 1 - strlen(before) : caret);
+    buf_fmt(b, "%s\n", left ? before : behind);
 }
 
 static void values(struct buf *b, const char *label,

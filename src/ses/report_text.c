@@ -35,11 +35,8 @@ static void headline(struct report_next *t, enum baseline_change change)
 
 static void list(struct report_para *p, const struct ses_strings *s)
 {
-    for (size_t i = 0; i < s->n; i++) {
-        report_put_solid(p, s->at[i]);
-        if (i + 1 < s->n)
-            buf_ch(p->b, ',');
-    }
+    for (size_t i = 0; i < s->n; i++)
+        report_put_item(p, s->at[i], i + 1 < s->n);
 }
 
 /* Which zone, served by whom. */
@@ -163,9 +160,13 @@ static void not_given(struct report_next *t)
     if (is_address(d) || t->report->style.bulk || has(d, SES_MAIL_FROM_MX) ||
         !(has(d, SES_EASY_DKIM) || has(d, SES_BYODKIM)))
         return;
-    buf_str(b, "  MAIL FROM  --       not given (--mail-from=mail.");
-    report_put_visible(b, d->domain);
-    buf_str(b, " checks it)\n");
+    struct report_para p = report_put_para(b, b->len, 22, t->row.width);
+    buf_str(b, "  MAIL FROM  --");
+    buf_pad(b, p.line, 22);
+    report_put_words(&p, "not given");
+    report_put_between(&p, "(--mail-from=mail.", d->domain, "");
+    report_put_words(&p, "checks it)");
+    buf_ch(b, '\n');
 }
 
 /* A line is enough for a right domain among many; its warnings stay. */
@@ -246,11 +247,8 @@ static void removed(const struct report *r, struct buf *b)
         return;
     report_put_words(&p, "No longer in the input:");
     for (size_t i = 0; i < base->n; i++)
-        if (!base->row[i].met) {
-            report_put_solid(&p, base->row[i].domain);
-            if (--n)
-                buf_ch(b, ',');
-        }
+        if (!base->row[i].met)
+            report_put_item(&p, base->row[i].domain, --n > 0);
     buf_ch(b, '\n');
 }
 

@@ -255,26 +255,65 @@ static void the_first_difference_is_marked(void **state)
     has(t, "they differ from character 129 on");
 }
 
+/* Beyond the width only what may not be broken: one long word behind its
+ * label, or a command. */
+static void fits(const char *text)
+{
+    for (const char *line = text, *next; *line; line = next) {
+        next = strchr(line, '\n') + 1;
+        if (next - line <= 81 || strncmp(line, "  aws ", 6) == 0 ||
+            strncmp(line, "  seslookup ", 12) == 0)
+            continue;
+        const char *word = next - 2;
+        while (word > line && word[-1] != ' ')
+            word--;
+        if (strspn(line, " ") + 30 < (size_t)(word - line))
+            fail_msg("too long: %.120s", line);
+    }
+}
+
 static void sentences_fit_into_eighty_columns(void **state)
 {
     struct world *w = *state;
 
-    for (size_t i = 0; i < 9; i++) {
-        if (i == 6)
-            continue;
-        print(w, "text", &w->all[i], 1);
-        for (char *line = w->text, *next; *line; line = next) {
-            next = strchr(line, '\n') + 1;
-            /* beyond the width only what may not be broken: one long word
-             * behind its label, or a command */
-            if (next - line <= 81 || strncmp(line, "  aws ", 6) == 0)
-                continue;
-            char *word = next - 2;
-            while (word > line && word[-1] != ' ')
-                word--;
-            if (strspn(line, " ") + 30 < (size_t)(word - line))
-                fail_msg("too long: %.120s", line);
-        }
+    for (size_t i = 0; i < 9; i++)
+        if (i != 6)
+            fits(print(w, "text", &w->all[i], 1));
+}
+
+/* Lists, boxes and carets that reach the margin, domain by domain. */
+static void words_of_any_length_fit_into_eighty_columns(void **state)
+{
+    enum { LONGEST = 32 };
+    struct world *w = *state;
+
+    for (size_t n = 1; n <= LONGEST; n++) {
+        struct arena *a = &w->arena;
+        const char *name = arena_fmt(a, "%.*s.example", (int)n,
+                                     "abcdefghijklmnopqrstuvwxyzabcdef");
+        struct ses_domain *d = sample_right(a, name);
+        struct ses_record *r = &d->record[0];
+        const char *ns[] = {name, name, name, name};
+
+        d->zone.parent_ns = (struct ses_strings){ns, 4};
+        d->records = 1; /* no MAIL FROM */
+        r->verdict = SES_WRONG;
+        r->want.values.at[0] = arena_fmt(a, "%sx.amazonses.com", name);
+        r->answer[0].values.at[0] = arena_fmt(a, "%sy.amazonses.com", name);
+        for (size_t i = 0; i < r->answers; i++)
+            r->answer[i].verdict = SES_WRONG;
+        r->finding = arena_alloc(a, sizeof *r->finding);
+        r->finding[0] = (struct ses_finding){.code = CODE_TOKEN_MISMATCH,
+                                             .cause = "It is another.",
+                                             .fix = "Type it anew."};
+        r->findings = 1;
+        ses_domain_judge(d);
+        print(w, "text", &d, 1);
+        has(w->text, "differs from here");
+        has(w->text, "(Names are without");
+        has(w->text, "not given");
+        fits(w->text);
+        has_not(w->text, " \n");
     }
 }
 
@@ -623,6 +662,7 @@ int main(void)
         CASE(the_text_says_what_to_type_into_which_box),
         CASE(the_first_difference_is_marked),
         CASE(sentences_fit_into_eighty_columns),
+        CASE(words_of_any_length_fit_into_eighty_columns),
         CASE(silence_is_told_apart_from_refusal_and_denial),
         CASE(colour_is_an_addition_to_words),
         CASE(among_many_a_right_domain_takes_one_line),
