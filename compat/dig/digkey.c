@@ -78,13 +78,15 @@ static void couldnt_create(struct digrun *d, const char *name, const char *why)
 static void make_key(struct digrun *d, const struct tsig_words *w)
 {
     const char *why = tsig_key_read(&d->key, w, d->run->arena);
+    char typed[NAME_TEXT]; /* in its own case, unlike the key's */
 
     d->signs = !why;
     d->args.key.words.secret = w->secret;
     if (why)
         couldnt_create(d, w->name, why);
-    else if (tsig_key_is_short(&d->key))
-        log_line(d, "the key '", d->key.name, "' is too short to be secure");
+    else if (tsig_key_is_short(&d->key) &&
+             name_read(typed, w->name, NULL) == NAME_OK)
+        log_line(d, "the key '", typed, "' is too short to be secure");
 }
 
 static void load_file(struct digrun *d, const char *path)

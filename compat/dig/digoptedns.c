@@ -22,9 +22,8 @@ struct digopt_error digoptedns_bufsize(struct digopt_to *to,
         err = str_u32(t->value, UINT16_MAX, &n);
     if (err != STR_OK)
         return digopttake_bad_number(err, "buffer size", t->value);
-    to->set->edns.udpsize = n == UINT16_MAX ? -1 : (int)n;
-    if (to->set->edns.version < 0)
-        to->set->edns.version = 0;
+    /* BIND keeps 16 bits with a sign: above, the size counts as none typed. */
+    to->set->edns.udpsize = n > INT16_MAX ? -1 : (int)n;
     return ok;
 }
 
