@@ -20,7 +20,8 @@ struct walk {
     bool look;               /* what is not known is to be asked */
     bool ses;                /* amazonses.com is included, and passes */
     bool open;               /* not everything is known yet */
-    int trouble;             /* ... and will not be: why */
+    bool unsure;             /* ... and will not be */
+    int trouble;             /* why; CHECK_NOTHING: nobody can be asked */
     char where[NAME_TEXT];   /* ... and of what */
     unsigned lookups, voids;
 };
@@ -54,8 +55,9 @@ static bool is_answer(const struct fact *f)
 
 static void fails(struct walk *w, int code, const char *name)
 {
-    if (w->trouble != CHECK_NOTHING)
+    if (w->unsure)
         return;
+    w->unsure = true;
     w->trouble = code;
     memcpy(w->where, name, strlen(name) + 1);
 }
@@ -63,7 +65,7 @@ static void fails(struct walk *w, int code, const char *name)
 /* The reply of the first that has one; NULL: open, or nobody has. */
 static const struct fact *reply(struct walk *w, const char *name, uint16_t type)
 {
-    int code = CODE_UNREACHABLE; /* nobody is there to be asked */
+    int code = CHECK_NOTHING;
     facts_who who;
 
     for (size_t i = 0; whom(w, name, i, &who); i++) {
@@ -126,8 +128,8 @@ static void enter(struct walk *w, const struct spf_term *t, bool passes)
         return;
     }
     if (!t->domain[0]) {
-        if (t->macro)
-            fails(w, CODE_UNREACHABLE, "a domain with a macro in it");
+        if (t->macro) /* the domain depends on the mail */
+            fails(w, CHECK_NOTHING, "");
         return;
     }
     record = record_in(ask_for(w, t->domain, ns_t_txt));
@@ -225,7 +227,7 @@ static struct check_value one_record(struct checkup *c,
     }
     if (w.ses || w.open)
         return check_nothing(true);
-    if (w.trouble != CHECK_NOTHING)
+    if (w.unsure)
         return (struct check_value){.unsure = true,
                                     .code = w.trouble,
                                     .where = arena_str(c->arena, w.where)};
