@@ -128,6 +128,54 @@ static void a_cut_key_is_named(void **state)
     txt(text, NULL, "wrong key-truncated" AT);
 }
 
+static void says(const char *zone, const char *value, const char *shown,
+                 const char *words)
+{
+    const struct ask q = {.purpose = SES_BYODKIM,
+                          .type = ns_t_txt,
+                          .name = OWNER "." D,
+                          .value = value,
+                          .domain = D,
+                          .apex = D,
+                          .zone = zone};
+
+    ask_says(ask_world(&q), &q, shown, words);
+}
+
+static void the_cause_says_what_is_wrong(void **state)
+{
+    char zone[4096];
+    const char *const head = HEAD(D) OWNER " TXT \"p=";
+
+    (void)state;
+    snprintf(zone, sizeof zone, "%s%.200s\" \"%.186s\"\n", head, KEY_2048,
+             &KEY_2048[200]);
+    says(zone, "p=" KEY_2048, "wrong key-truncated" AT,
+         ": 289 of 294 octets are there.");
+    says(zone, NULL, "wrong key-truncated" AT,
+         ": 289 of 294 octets are there.");
+    /* the beginning is gone: no DER tells how long it was */
+    snprintf(zone, sizeof zone, "%s%s\"\n", head, &KEY_1024[16]);
+    says(zone, "p=" KEY_1024, "wrong key-truncated" AT,
+         ": 200 of 216 characters are there.");
+    says(HEAD(D) OWNER " TXT \"p=aGVsbG8=\"\n", NULL, "wrong key-broken" AT,
+         ": the base64 in p= is not a public key.");
+    says(HEAD(D) OWNER " TXT \"p=aGVsbG8=\"\n", "p=" KEY_1024,
+         "wrong key-broken" AT, ": the base64 in p= is not a public key.");
+    says(HEAD(D) OWNER " TXT \"p=p=MIGf\"\n", NULL, "wrong key-broken" AT,
+         ": p= stands there twice.");
+    says(HEAD(D) OWNER " TXT \"p=\"\n" OWNER " TXT \"p=a\"\n", NULL,
+         "wrong many-txt" AT, ": 2 key records.");
+    /* another key, and beside it a text that is no rest of one */
+    snprintf(zone, sizeof zone, "%s%s\"\n" OWNER " TXT \"base64text\"\n", head,
+             KEY_1024_B);
+    says(zone, "p=" KEY_1024, "wrong token-mismatch" AT, "p=MIGf");
+    snprintf(zone, sizeof zone,
+             "%s%.200s\"\n" OWNER " TXT \"a note - no key\"\n", head, KEY_1024);
+    says(zone, "p=" KEY_1024, "wrong key-truncated" AT,
+         ": 150 of 162 octets are there.");
+}
+
 static void one_key_stands_at_one_selector(void **state)
 {
     char zone[4096];
@@ -170,6 +218,7 @@ int main(void)
         cmocka_unit_test(a_broken_text_is_named),
         cmocka_unit_test(another_key_is_told_from_a_slip),
         cmocka_unit_test(a_cut_key_is_named),
+        cmocka_unit_test(the_cause_says_what_is_wrong),
         cmocka_unit_test(one_key_stands_at_one_selector),
         cmocka_unit_test(other_texts),
     };

@@ -144,9 +144,45 @@ static void silence_about_a_domain_above(void **state)
     w = ask_world(&q);
     world_rule(w, (struct world_rule){.name = NAME, .act = SILENT});
     ask_is(w, &q, "unknown timeout");
+    w = ask_world(&q);
+    world_rule(
+        w, (struct world_rule){.name = NAME, .act = RCODE, .n = ns_r_refused});
+    ask_is(w, &q, "unknown servfail");
+    w = ask_world(&q);
+    world_rule(w, (struct world_rule){.name = NAME, .act = NO_AA});
+    ask_is(w, &q, "unknown servfail");
+    /* what is below is right before anybody looks above */
+    q.zone = HEAD(D) "_dmarc.sub TXT \"v=DMARC1; p=none\"\n";
+    w = ask_world(&q);
+    world_rule(w, (struct world_rule){.name = NAME, .act = SILENT});
+    ask_is(w, &q, "right");
+    /* one that is broken does not count, and the next one does */
+    q.name = "_dmarc.a.sub." D;
+    q.domain = "a.sub." D;
+    q.zone = HEAD(D) "_dmarc.sub TXT \"v=DMARC1; p=\"\n"
+                     "_dmarc TXT \"v=DMARC1; p=none\"\n";
+    ask_is(ask_world(&q), &q, "right");
 }
 
 /* SES does not need it: one server is asked, and no resolver. */
+static void the_answer_shows_what_counts(void **state)
+{
+    struct ask q = question(HEAD(D) "_dmarc TXT \"v=DMARC1; p=none\"\n");
+    struct world *w;
+    struct ses_record out;
+
+    (void)state;
+    q.name = "_dmarc.sub." D;
+    q.domain = "sub." D;
+    w = ask_world(&q);
+    struct ses_expected want = ask_want(w, &q);
+    world_judge(w, &want, &out);
+    assert_int_equal(out.answers, 1);
+    assert_int_equal(out.answer[0].values.n, 1);
+    assert_string_equal(out.answer[0].values.at[0], "v=DMARC1; p=none");
+    world_free(w);
+}
+
 static void it_costs_one_question(void **state)
 {
     struct ask q = question(HEAD(D) "_dmarc TXT \"v=DMARC1; p=none\"\n");
@@ -178,6 +214,7 @@ int main(void)
         cmocka_unit_test(strict_spf_defeats_a_subdomain),
         cmocka_unit_test(a_domain_above_counts),
         cmocka_unit_test(silence_about_a_domain_above),
+        cmocka_unit_test(the_answer_shows_what_counts),
         cmocka_unit_test(it_costs_one_question),
         cmocka_unit_test(every_fault_has_words),
     };

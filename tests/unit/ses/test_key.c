@@ -120,6 +120,8 @@ static void what_is_wrong_is_named(void **state)
     broken("p=-----BEGIN PUBLIC KEY-----" KEY_1024 "-----END PUBLIC KEY-----",
            KEY_PEM);
     broken("-----BEGIN PUBLIC KEY-----\n" KEY_1024, KEY_PEM);
+    broken("p=BEGIN PUBLIC KEY" KEY_1024, KEY_PEM);
+    broken("p=" KEY_1024 "-----", KEY_PEM);
     broken("p=MIGfMA0G\\nCSqGSIb3", KEY_BACKSLASH);
     broken("v=DKIM1\\; k=rsa\\; p=" KEY_1024, KEY_BACKSLASH);
     broken("\"p=" KEY_1024 "\"", KEY_QUOTES);
@@ -162,6 +164,52 @@ static void one_case_only_is_no_key(void **state)
     broken(lower, KEY_LOWERED);
     broken(upper, KEY_LOWERED);
     assert_int_equal(key_compare(lower + 2, KEY_1024), KEY_OTHER_CASE);
+}
+
+/* SubjectPublicKeyInfo of an RSA key with one octet of modulus, by hand, and
+ * what is wrong with each of its parts. The size is wrong, of course. */
+static void every_part_of_der_counts(void **state)
+{
+    static const struct {
+        const char *base64;
+        enum key_kind kind;
+    } rows[] = {
+        /* 30 1b 30 0d 06 09 2a864886f70d010101 05 00 03 0a 00 30 07 02 02 00 ff
+         * 02 01 03 */
+        {"MBswDQYJKoZIhvcNAQEBBQADCgAwBwICAP8CAQM=", KEY_KIND_RSA},
+        /* 01 unused bits */
+        {"MBswDQYJKoZIhvcNAQEBBQADCgEwBwICAP8CAQM=", KEY_KIND_UNKNOWN},
+        /* another OID: ... 01 02 */
+        {"MBswDQYJKoZIhvcNAQECBQADCgAwBwICAP8CAQM=", KEY_KIND_UNKNOWN},
+        /* OCTET STRING in place of BIT STRING */
+        {"MBswDQYJKoZIhvcNAQEBBQAECgAwBwICAP8CAQM=", KEY_KIND_UNKNOWN},
+        /* the modulus says 7f octets */
+        {"MBswDQYJKoZIhvcNAQEBBQADCgAwBwJ/AP8CAQM=", KEY_KIND_UNKNOWN},
+        /* the exponent has no octets: 02 00, and 03 behind it */
+        {"MBswDQYJKoZIhvcNAQEBBQADCgAwBwICAP8CAAM=", KEY_KIND_UNKNOWN},
+        /* a modulus of zero */
+        {"MBswDQYJKoZIhvcNAQEBBQADCgAwBwICAAACAQM=", KEY_KIND_UNKNOWN},
+        /* RSAPublicKey alone: 30 07 02 02 00 ff 02 01 03 */
+        {"MAcCAgD/AgED", KEY_KIND_RSA},
+        /* ... and an octet behind */
+        {"MAcCAgD/AgEDAA==", KEY_KIND_UNKNOWN},
+        /* ... and one inside */
+        {"MAgCAgD/AgEDAA==", KEY_KIND_UNKNOWN},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena a = {.oom = NULL};
+        char text[64] = "p=";
+        struct key k;
+
+        memcpy(text + 2, rows[i].base64, strlen(rows[i].base64) + 1);
+        key_read(&k, text, &a);
+        if (k.kind != rows[i].kind ||
+            k.bits != (rows[i].kind == KEY_KIND_RSA ? 8 : 0))
+            fail_msg("row %zu: kind %d, %u bits", i, (int)k.kind, k.bits);
+        arena_free(&a);
+    }
 }
 
 static void der_is_bounded(void **state)
@@ -241,6 +289,10 @@ static void the_expected_key_has_many_forms(void **state)
     wanted("v=DKIM1; k=rsa; p=" KEY_1024 ";", KEY_1024);
     wanted(KEY_1024, KEY_1024);
     wanted("p=MIGf MA0G", "MIGfMA0G");
+    wanted("an MX, not a key", NULL);
+    wanted(&KEY_1024[100], &KEY_1024[100]); /* no head, but long */
+    wanted("MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDabcdefgh",
+           "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDabcdefgh");
     wanted("-----BEGIN PUBLIC KEY-----\n" KEY_1024
            "\n-----END PUBLIC KEY-----\n",
            KEY_1024);
@@ -291,6 +343,7 @@ int main(void)
         cmocka_unit_test(every_cut_is_seen),
         cmocka_unit_test(what_is_wrong_is_named),
         cmocka_unit_test(one_case_only_is_no_key),
+        cmocka_unit_test(every_part_of_der_counts),
         cmocka_unit_test(der_is_bounded),
         cmocka_unit_test(a_key_record_is_recognised),
         cmocka_unit_test(the_expected_key_has_many_forms),

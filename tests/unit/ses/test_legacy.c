@@ -47,6 +47,9 @@ static void several_values_may_stand_there(void **state)
     txt("amazonses:" TOK, "right");
     is("_amazonses TXT \"" OTHER "\"\n_amazonses TXT \"" TOK "\"", "right");
     is("_amazonses TXT \"" TOK "\"\n_amazonses TXT \"anything\"", "right");
+    is("_amazonses TXT \"anything\"\n_amazonses TXT \"" TOK "\"", "right");
+    is("_amazonses TXT \"anything\"\n_amazonses TXT \"" TOK_LOWER "\"",
+       "wrong case-changed" AT);
     is("_AMAZONSES TXT \"" TOK "\"", "right");
     is("_amazonses TXT \"dcnTHME6KbU8x07OvFGst\" \"PyU/JHhKl0QGjLslZIfGCA=\"",
        "right");

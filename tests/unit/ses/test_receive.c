@@ -125,6 +125,35 @@ static void the_second_resolver_helps_out(void **state)
     ask_is(w, &q, "right");
 }
 
+/* A host outside the zone that nobody knows speaks for the record, wherever it
+ * stands. */
+static void one_unknown_host_is_enough(void **state)
+{
+    struct ask q = question(HEAD(D) "@ MX 10 gone\n@ MX 20 " FAR ".\n", NULL);
+
+    (void)state;
+    ask_is(ask_world(&q), &q, "right");
+    q.resolver = ROOT FAR ". AAAA 2001:db8::1\n" D ". MX 10 gone." D ".\n" D
+                          ". MX 20 " FAR ".\n";
+    ask_is(ask_world(&q), &q, "right");
+}
+
+static void judged_early_hosts_are_silent(void **state)
+{
+    struct ask q = question(HEAD(D) "@ MX 10 " FAR ".\n", ROOT);
+    struct world *w = ask_world(&q);
+    struct ses_expected want = ask_want(w, &q);
+    struct ses_record out;
+
+    (void)state;
+    check_ask(&w->c, &want);
+    assert_true(world_answer(w));
+    check_ask(&w->c, &want); /* the hosts are open now */
+    check_judge(&w->c, &want, &out);
+    assert_string_equal(world_show(w, &out), "unknown timeout");
+    world_free(w);
+}
+
 static void by_way_of_an_alias(void **state)
 {
     (void)state;
@@ -153,6 +182,8 @@ int main(void)
         cmocka_unit_test(silence_proves_nothing),
         cmocka_unit_test(silence_about_addresses),
         cmocka_unit_test(the_second_resolver_helps_out),
+        cmocka_unit_test(one_unknown_host_is_enough),
+        cmocka_unit_test(judged_early_hosts_are_silent),
         cmocka_unit_test(by_way_of_an_alias),
     };
 

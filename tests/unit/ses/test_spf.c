@@ -168,6 +168,31 @@ static void loops_end(void **state)
         "wrong spf-too-many-lookups" AT);
 }
 
+static void exists_is_a_lookup_of_an_address(void **state)
+{
+    (void)state;
+    txt("v=spf1 exists:x.example.net exists:y.example.net "
+        "exists:z.example.net" SES " ~all",
+        "", "wrong spf-too-many-lookups" AT);
+    txt("v=spf1 exists:%{i}.x exists:%{i}.y exists:%{i}.z" SES " ~all", "",
+        "right");
+    txt("v=spf1 exists exists: exists" SES " ~all", "", "right");
+}
+
+/* Without a resolver the server knows the names of its zone. */
+static void the_server_knows_its_own_zone(void **state)
+{
+    struct ask q =
+        question(HEAD(D) "mail TXT \"v=spf1 include:_spf.example.com ~all\"\n"
+                         "_spf TXT \"v=spf1" SES " ~all\"\n",
+                 NULL);
+
+    (void)state;
+    ask_is(ask_world(&q), &q, "right");
+    q.zone = HEAD(D) "mail TXT \"v=spf1 include:_spf.example.com ~all\"\n";
+    ask_is(ask_world(&q), &q, "wrong spf-missing" AT);
+}
+
 static void two_lookups_may_find_nothing(void **state)
 {
     (void)state;
@@ -268,6 +293,13 @@ static void terms_are_read(void **state)
         assert_int_equal(t.macro, want[i].macro);
     }
     assert_false(spf_next(&at, &t));
+    /* a domain too long to be one is none */
+    char record[1200] = "include:";
+    memset(record + 8, 'a', sizeof record - 9);
+    at = record;
+    assert_true(spf_next(&at, &t));
+    assert_int_equal(t.kind, SPF_INCLUDE);
+    assert_string_equal(t.domain, "");
 }
 
 int main(void)
@@ -280,6 +312,8 @@ int main(void)
         cmocka_unit_test(two_records_are_an_error),
         cmocka_unit_test(ten_lookups_are_allowed),
         cmocka_unit_test(loops_end),
+        cmocka_unit_test(exists_is_a_lookup_of_an_address),
+        cmocka_unit_test(the_server_knows_its_own_zone),
         cmocka_unit_test(two_lookups_may_find_nothing),
         cmocka_unit_test(what_cannot_be_looked_up_proves_nothing),
         cmocka_unit_test(ses_itself_is_not_asked_for),

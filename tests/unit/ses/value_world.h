@@ -52,4 +52,18 @@ HELPER void ask_is(struct world *w, const struct ask *q, const char *shown)
     world_free(w);
 }
 
+/* The same, and a part of the first finding's cause. */
+HELPER void ask_says(struct world *w, const struct ask *q, const char *shown,
+                     const char *words)
+{
+    struct ses_expected want = ask_want(w, q);
+    struct ses_record out;
+
+    world_judge(w, &want, &out);
+    assert_string_equal(world_show(w, &out), shown);
+    if (!strstr(out.finding[0].cause, words))
+        fail_msg("no \"%s\" in: %s", words, out.finding[0].cause);
+    world_free(w);
+}
+
 #endif
