@@ -158,6 +158,22 @@ def data(t, n=0, c=1):
     if t == 42: return bytes([0,1,24,3,192,0,2])
     return bytes([1, 2, 3, 4 + n])
 
+def mutated(r, seed, question):
+    """The same octets changed for the same seed; the id stays."""
+    rnd = random.Random(seed)
+    r = bytearray(r)
+    for _ in range(rnd.choice([1, 1, 1, 2, 3])):
+        low = rnd.choice([2, 12, 12 + question, 12 + question])
+        if low < len(r):
+            at = rnd.randrange(low, len(r))
+            r[at] = rnd.choice([0, 1, 255, 192, 12, r[at] ^ 1 << rnd.randrange(8),
+                                rnd.randrange(256)])
+    if rnd.random() < 0.15:
+        at = rnd.randrange(12, len(r) + 1)
+        r[at:at] = bytes(rnd.randrange(256) for _ in range(rnd.randint(1, 4)))
+    return bytes(r)
+
+
 def mad_reply(m, tcp):
     """list of (delay, bytes or None) ; None closes TCP"""
     labels, rawq, t, c, end = parse_q(m)
@@ -284,6 +300,7 @@ def mad_reply(m, tcp):
     def make(qid=qid, flags=flags, q=q, nq=nq):
         return struct.pack('>HHHHHH', qid, (flags & 0xfff0) | rcode, nq, *cnt) + q + b''.join(b''.join(s) for s in sec) + tail
     r = make()
+    if 'mut' in o: r = mutated(r, o['mut'], len(q))
     if 'cut' in o: r = r[:len(r) - o['cut']]
     if 'len' in o: r = r[:o['len']]
     out = []
