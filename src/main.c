@@ -15,6 +15,8 @@
 #include "ses/hint.h"
 #include "ses/ses.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,6 +50,17 @@ static struct timespec clock_exact(void)
 static const char *environment(const char *name)
 {
     return getenv(name);
+}
+
+/* A stream that is closed must stay nobody's: the next socket would be given
+ * its number. What is put there fails as nothing would. */
+static bool standard_tty(int fd)
+{
+    if (isatty(fd))
+        return true;
+    if (errno == EBADF)
+        (void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    return false;
 }
 
 static void out_of_memory(void)
@@ -168,9 +181,9 @@ int main(int argc, char **argv)
         .in = stdin,
         .out = stdout,
         .err = stderr,
-        .in_tty = isatty(STDIN_FILENO),
-        .out_tty = isatty(STDOUT_FILENO),
-        .err_tty = isatty(STDERR_FILENO),
+        .in_tty = standard_tty(STDIN_FILENO),
+        .out_tty = standard_tty(STDOUT_FILENO),
+        .err_tty = standard_tty(STDERR_FILENO),
         .env = environment,
         .now_us = clock_us,
         .wall = clock_wall,

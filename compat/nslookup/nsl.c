@@ -11,7 +11,7 @@
 
 enum {
     SAID_MAX = 64 * 1024 * 1024,
-    DOMAIN_MAX = 1023, /* BIND keeps no more of a domain that is typed */
+    DOMAIN_MAX = 1022, /* BIND keeps no more of a domain that is typed */
     UNREACHED = 9
 };
 

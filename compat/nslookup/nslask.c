@@ -277,12 +277,12 @@ static bool bad_header(struct asked *a, const struct xchg_reply *r,
         return true;
     }
     if (!ours) {
-        const char *how = !a->x.tcp            ? "Warning"
-                          : nslxfr_on(&a->xfr) ? "WARNING"
-                                               : "ERROR";
+        const char *how = !a->x.tcp               ? "Warning"
+                          : nslxfr_begun(&a->xfr) ? "WARNING"
+                                                  : "ERROR";
         buf_fmt(b, ";; %s: ID mismatch: expected ID %u, got %u\n", how,
                 (unsigned)a->x.id, (unsigned)m->id);
-        if (a->x.tcp && !nslxfr_on(&a->xfr))
+        if (a->x.tcp && !nslxfr_begun(&a->xfr))
             return true;
     }
     if (!(m->flags & DNS_QR))

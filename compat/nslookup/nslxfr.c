@@ -19,6 +19,11 @@ bool nslxfr_on(const struct nslxfr *x)
     return x->state != NSLXFR_NONE;
 }
 
+bool nslxfr_begun(const struct nslxfr *x)
+{
+    return x->state > NSLXFR_BEGIN;
+}
+
 static uint32_t soa_serial(const struct rr *rr)
 {
     struct rdata r = rdata_of(rr);

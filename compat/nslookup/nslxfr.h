@@ -23,6 +23,8 @@ struct nslxfr {
 
 void nslxfr_start(struct nslxfr *x, uint16_t type, bool tcp);
 bool nslxfr_on(const struct nslxfr *x);
+/* Its first record came. */
+bool nslxfr_begun(const struct nslxfr *x);
 
 /* Looks at one more message; true: there is more to come. When the transfer is
  * broken it says so in *said. */

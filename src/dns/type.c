@@ -70,13 +70,24 @@ static bool find(const struct row *rows, size_t n, const char *word,
     return false;
 }
 
-/* RFC 3597: "TYPE123", "CLASS123". */
+/* RFC 3597: "TYPE123", "CLASS123"; and BIND takes what strtoul does, "TYPE +1"
+ * and "TYPE-0", in five octets. */
 static bool find_number(const char *prefix, const char *word, uint16_t *number)
 {
+    enum { WIDTH = 5 };
     uint32_t n;
 
-    if (!str_starts(word, prefix) ||
-        str_u32(word + strlen(prefix), UINT16_MAX, &n) != STR_OK)
+    if (!str_starts(word, prefix))
+        return false;
+    const char *digits = word + strlen(prefix);
+    if (strlen(digits) > WIDTH)
+        return false;
+    while (str_is_space(*digits))
+        digits++;
+    bool minus = *digits == '-';
+    if (minus || *digits == '+')
+        digits++;
+    if (str_u32(digits, UINT16_MAX, &n) != STR_OK || (minus && n))
         return false;
     *number = (uint16_t)n;
     return true;

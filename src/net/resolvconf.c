@@ -6,6 +6,7 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <netdb.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -13,7 +14,7 @@
 enum {
     TEXT_MAX = 64 * 1024,
     DNS_PORT = 53,
-    WORD = 256, /* a longer word ends the file for BIND */
+    WORD = 256,
     SORTS = 10,
     NUMBER_MAX = 255
 };
@@ -53,8 +54,8 @@ static bool is_comment(int c)
     return c == '#' || c == ';';
 }
 
-/* The next word of the line into r->word, or "". A word that is too long is
- * cut, and the file ends behind it. */
+/* The next word of the line into r->word, or "". For BIND a word that is too
+ * long ends as if the file did; the octet behind it is lost. */
 static void read_word(struct reader *r)
 {
     size_t n = 0;
@@ -67,18 +68,20 @@ static void read_word(struct reader *r)
         eat_line(r);
     while (r->stop != '\n' && !is_blank(r->stop) && r->stop != END) {
         r->word[n++] = (char)r->stop;
-        r->stop = n == WORD - 1 && peek(r) != '\n' && !is_blank(peek(r))
-                      ? END
-                      : next_octet(r);
+        r->stop = next_octet(r);
+        if (n == WORD - 1 && r->stop != '\n' && !is_blank(r->stop))
+            r->stop = END;
     }
     r->word[n] = '\0';
 }
 
-/* Nothing but blanks, tabs and a comment may follow. */
+/* Nothing but blanks and a comment may follow; the first must be a space or a
+ * tab. */
 static bool ends_here(struct reader *r)
 {
-    while (r->stop == ' ' || r->stop == '\t')
-        r->stop = next_octet(r);
+    if (r->stop == ' ' || r->stop == '\t')
+        while (is_blank(r->stop))
+            r->stop = next_octet(r);
     if (is_comment(r->stop))
         eat_line(r);
     return r->stop == '\n' || r->stop == END;
@@ -96,20 +99,26 @@ static const char *label_of(const struct address *at, struct arena *a)
     return arena_str(a, buf_text(&b));
 }
 
-/* What getaddrinfo takes as a number: "127.1" too, but no rest behind a scope.
- */
+/* What getaddrinfo takes as a number: "127.1" and "ff02::1%lo" too, but no rest
+ * behind a scope. */
 static bool read_address(struct address *at, const char *word)
 {
+    static const struct addrinfo hints = {.ai_socktype = SOCK_DGRAM,
+                                          .ai_flags = AI_NUMERICHOST};
+    struct addrinfo *found = NULL;
     const char *percent = strchr(word, '%');
     uint32_t n;
 
     if (server_read(at, word, DNS_PORT))
         return !percent || !str_is_digit(percent[1]) ||
                str_u32(percent + 1, UINT32_MAX, &n) == STR_OK;
+    if (getaddrinfo(word, NULL, &hints, &found) != 0)
+        return false;
     memset(at, 0, sizeof *at);
-    at->u.v4.sin_family = AF_INET;
+    memcpy(&at->u, found->ai_addr, found->ai_addrlen);
+    freeaddrinfo(found);
     server_set_port(at, DNS_PORT);
-    return inet_aton(word, &at->u.v4.sin_addr) != 0;
+    return true;
 }
 
 static bool read_nameserver(struct resolvconf *c, struct reader *r,
@@ -251,12 +260,10 @@ enum resolvconf_err resolvconf_read(struct resolvconf *c, struct bytes text,
 
     memset(c, 0, sizeof *c);
     c->ndots = 1;
-    while (read_word(&r), r.stop != END) {
+    /* a keyword that is too long does end the file, other words do not */
+    while (read_word(&r), r.stop != END)
         if (r.word[0] && !read_line(c, &r, a))
             return RESOLVCONF_BROKEN;
-        if (r.stop == END)
-            break;
-    }
     return RESOLVCONF_OK;
 }
 

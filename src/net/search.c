@@ -56,8 +56,14 @@ static bool domain_candidate(const struct search *s, struct part *name,
     struct part domain;
 
     for (; *from < s->domains; ++*from) {
-        if (!convert(s, &domain, s->domain[*from], fault) ||
-            !read_part(&domain, true, fault) || !read_part(name, true, fault))
+        if (!convert(s, &domain, s->domain[*from], fault))
+            return false;
+        if (!read_part(&domain, true, fault)) {
+            memcpy(fault->domain, domain.ascii, strlen(domain.ascii) + 1);
+            fault->text = fault->domain;
+            return false;
+        }
+        if (!read_part(name, true, fault))
             return false;
         if (name_join(out, name->name, name->absolute ? "." : domain.name) ==
             NAME_OK)

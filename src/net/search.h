@@ -20,7 +20,9 @@ struct search {
 /* Why there is no candidate. */
 struct search_fault {
     enum name_err err;
-    const char *text; /* the typed name or the domain that is not legal */
+    const char *text; /* the name as typed, or the domain as it is read, that
+                         is not legal */
+    char domain[NAME_TEXT]; /* where such a domain is kept */
     bool searched;    /* it was to be asked below a domain */
     const char *idn;  /* why it cannot be converted, or NULL: err counts */
 };

@@ -10,12 +10,11 @@
 #include <netdb.h>
 #include <string.h>
 
-/* The way BIND reads it: names of interfaces with link-local addresses only,
+/* The way BIND reads it: names of interfaces with fe80::/10 only,
  * else a number, whatever stands behind it. False: not a scope. */
 static bool read_scope(struct sockaddr_in6 *a, const char *text)
 {
-    if (IN6_IS_ADDR_LINKLOCAL(&a->sin6_addr) ||
-        IN6_IS_ADDR_MC_LINKLOCAL(&a->sin6_addr)) {
+    if (IN6_IS_ADDR_LINKLOCAL(&a->sin6_addr)) {
         a->sin6_scope_id = if_nametoindex(text);
         if (a->sin6_scope_id)
             return true;

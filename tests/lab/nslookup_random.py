@@ -19,7 +19,8 @@ import tempfile
 
 import lab
 
-ENV = {'PATH': '/usr/bin:/bin', 'TERM': 'xterm', 'HOME': '/nonexistent'}
+ENV = {'PATH': '/usr/bin:/bin', 'TERM': 'xterm', 'HOME': '/nonexistent',
+       'SESLOOKUP_HINTS': '0'}
 TYPES = '''a aaaa ns mx txt soa cname ptr any srv hinfo rp afsdb x25 isdn rt
 nsap sig key px gpos loc nxt srv naptr kx cert a6 dname sink opt apl ds sshfp
 ipseckey rrsig nsec dnskey dhcid nsec3 nsec3param tlsa smimea hip ninfo rkey
@@ -378,15 +379,16 @@ def case_signal(m):
     first = m.pick(['', 'aa.mad\n', 'rc3.mad\n', 'a..b\n', 'set all\n'])
     last = m.pick(['', 'silent.mad\n', 'slow9.mad\n', 'silenttcp-tc.mad\n'])
     words = m.pick([['-'], ['-vc', '-'], ['-debug', '-'], ['-type=mx', '-']])
-    return {'words': words + ['127.0.0.2'], 'resolv': RESOLV[0],
-            'stdin': first + last, 'signal': s, 'open': True,
+    return {'words': ['-timeout=2', '-retry=1'] + words + ['127.0.0.2'],
+            'resolv': RESOLV[0], 'stdin': first + last, 'signal': s, 'open': True,
             'more': m.pick(['', 'aa.mad\n', 'exit\n', '\n'])}
 
 
 def case_streams(m):
-    """stdout closed, full, or a pipe that nobody reads."""
+    """stdout closed, full, or a pipe that nobody reads. (With stdin or stderr
+    closed BIND's nslookup aborts in libuv.)"""
     c = m.pick([case_args, case_lies, case_session])(m)
-    c['out'] = m.pick(['closed', 'full', 'broken', 'errclosed', 'inclosed'])
+    c['out'] = m.pick(['closed', 'full', 'broken'])
     return c
 
 
@@ -426,18 +428,15 @@ def run_pipe(program, words, c, env, where):
     how = c.get('out', '')
     streams = {'stdin': subprocess.PIPE, 'stdout': subprocess.PIPE,
                'stderr': subprocess.PIPE}
-    close = {'closed': 1, 'errclosed': 2, 'inclosed': 0}.get(how)
-    ends = []
     if how == 'full':
         streams['stdout'] = open('/dev/full', 'wb')
     elif how == 'broken':
         r, w = os.pipe()
         os.close(r)
         streams['stdout'] = w
-    if close is not None:
-        command = ['/bin/sh', '-c', 'exec "$0" "$@" %s' % (
-            ['<&-', '>&-', '2>&-'][close]), program] + words[1:]
-        program, words = '/bin/sh', command
+    elif how == 'closed':
+        words = ['/bin/sh', '-c', 'exec "$0" "$@" >&-', program] + words[1:]
+        program = '/bin/sh'
     p = subprocess.Popen(words, executable=program, env=env, cwd=where,
                          **streams)
     if how == 'full':
