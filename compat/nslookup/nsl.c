@@ -27,7 +27,7 @@ void nsl_start(struct nsl *n, struct run *run)
 
 int nsl_end(struct nsl *n)
 {
-    if (!n->fatal)
+    if (!n->fatal && !n->closed)
         buf_ch(&n->out, '\n');
     nsl_say(n);
     fflush(n->run->out);

@@ -31,6 +31,7 @@ struct nsl {
     bool unreached;     /* the last thing asked reached no server */
     bool over;          /* the run ends with `status` now */
     bool fatal;         /* without the closing newline */
+    bool closed;        /* it was said already */
     bool in_session;    /* lines are read */
     int status;
 };

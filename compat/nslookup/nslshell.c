@@ -32,7 +32,7 @@ struct shell {
     size_t len;
     char *input;       /* READ_SIZE */
     size_t got, taken; /* of input */
-    bool hung_up;      /* HUP came: the next line is not obeyed */
+    bool hung_up;      /* HUP came: nothing is looked up any more */
 };
 
 /* INT and TERM at the prompt. Nothing is pending on a terminal's stdout, and
@@ -63,8 +63,9 @@ static bool load_editor(struct shell *s)
     return false;
 }
 
-/* The reading thread of BIND ends the program at once on INT and TERM, and
- * sees HUP only behind the next line. False: the run is over. */
+/* The reading thread of BIND ends the program at once on INT and TERM. On HUP
+ * all else has ended, last newline and all, but lines are read on. False: the
+ * run is over. */
 static bool take_signal(struct shell *s)
 {
     struct signalfd_siginfo info;
@@ -73,7 +74,10 @@ static bool take_signal(struct shell *s)
     if (read(n->loop.signal_fd, &info, sizeof info) != sizeof info)
         return true;
     if (info.ssi_signo == SIGHUP) {
-        s->hung_up = true;
+        if (!s->hung_up)
+            buf_ch(&n->out, '\n');
+        s->hung_up = n->closed = true;
+        nsl_say(n);
         return true;
     }
     n->over = n->fatal = true;
@@ -205,6 +209,8 @@ static void obey(struct shell *s, char *line)
         buf_fmt(&n->out, "The '%s' command is not yet implemented.\n", word);
     } else if (is_one_of(word, not_ever)) {
         buf_fmt(&n->out, "The '%s' command is not implemented.\n", word);
+    } else if (s->hung_up) {
+        n->over = true; /* BIND aborts */
     } else {
         nslask_take(&ask, n, word);
         nslask_run(n, &ask);
@@ -222,10 +228,6 @@ void nslshell_run(struct nsl *n)
     s.input = arena_raw(run->arena, READ_SIZE);
     s.edits = run->in_tty && run->out_tty && load_editor(&s);
     loop_signals(&n->loop);
-    while (!n->over && !s.hung_up) {
-        if (!(s.edits ? edited_line(&s) : plain_line(&s)))
-            break;
-        if (!s.hung_up)
-            obey(&s, s.line);
-    }
+    while (!n->over && (s.edits ? edited_line(&s) : plain_line(&s)))
+        obey(&s, s.line);
 }

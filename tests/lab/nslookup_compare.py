@@ -14,6 +14,7 @@ A file of cases has one case or directive on each line:
     %env NAME=VALUE ...        environment from here on
     %tty 01                    descriptors on the terminal (012)
     %size ROWS COLUMNS         of the terminal (24 80)
+    %streams out err           what is compared besides the status
     %each A | B | C            each of the next cases once for each of these,
                                put in for {}; "%each" alone ends it
     # ...                      nothing
@@ -65,6 +66,7 @@ class Case:
         self.line, self.resolv = line, state['resolv']
         self.env, self.tty, self.size = (state['env'], state['tty'],
                                          state['size'])
+        self.streams = state['streams']
         words, self.keys, self.stdin = line, None, b''
         if ' ~~' in line:
             words, keys = line.split(' ~~', 1)
@@ -76,15 +78,16 @@ class Case:
 
     def run(self, program, where):
         if self.keys is None:
-            return lab.on_pipe(program, self.words, self.stdin, self.env,
-                               where)
+            status, out, err = lab.on_pipe(program, self.words, self.stdin,
+                                           self.env, where)
+            return status, out, err if 'err' in self.streams else b''
         return lab.on_tty(program, self.words, self.keys, self.env, self.tty,
                           self.size)
 
 
 def read_cases(path):
     state = {'resolv': b'nameserver 127.0.0.2\n', 'env': dict(BASE_ENV),
-             'tty': (0, 1, 2), 'size': (24, 80)}
+             'tty': (0, 1, 2), 'size': (24, 80), 'streams': ['out', 'err']}
     each = ['']
     with open(path, encoding='utf-8', errors='surrogateescape') as f:
         for line in f.read().split('\n'):
@@ -98,6 +101,8 @@ def read_cases(path):
                 state['tty'] = tuple(int(d) for d in rest)
             elif what == '%size':
                 state['size'] = tuple(int(d) for d in rest.split())
+            elif what == '%streams':
+                state['streams'] = rest.split()
             elif what == '%each':
                 each = [e.strip() for e in rest.split('|')]
             elif line.startswith('%'):
