@@ -33,6 +33,8 @@ struct nsl {
     bool fatal;         /* without the closing newline */
     bool closed;        /* it was said already */
     bool in_session;    /* lines are read */
+    int64_t idle_us;    /* since when nothing was asked in it: BIND's clock
+                           stands still meanwhile */
     int status;
 };
 

@@ -38,6 +38,7 @@ struct asked {
     bool first_empty;      /* the A answer */
     unsigned lookups;      /* as BIND counts them */
     unsigned tries;        /* what earlier candidates have left over */
+    int64_t idle_us;       /* since when nothing was asked; 0: just now */
     struct nslxfr xfr;
     enum after after;
     struct xchg x;
@@ -444,7 +445,9 @@ static void exchange(struct asked *a)
         .udp_ms = o->timeout ? (int64_t)o->timeout * 1000 : UDP_MS,
         .tcp_ms = o->timeout ? (int64_t)o->timeout * 1000 : TCP_MS,
         .tcp = a->tcp,
+        .connect_from_us = a->idle_us,
     };
+    a->idle_us = 0;
     a->after = ALL_DONE;
     copy_servers(a);
     a->x.servers = a->servers.at;
@@ -528,6 +531,7 @@ void nslask_run(struct nsl *n, const struct nslask *ask)
     a->type = ask->type;
     a->tcp = ask->tcp;
     a->tries = ask->tries;
+    a->idle_us = n->idle_us;
     a->scratch.oom = n->run->arena->oom;
     a->search = (struct search){domain, domains, n->opt.ndots, n->opt.search,
                                 nsl_idn(n)};
@@ -537,4 +541,6 @@ void nslask_run(struct nsl *n, const struct nslask *ask)
         tell_watcher(a);
     arena_free(&a->scratch);
     arena_free(&n->job);
+    if (n->in_session)
+        n->idle_us = loop_now(&n->loop);
 }

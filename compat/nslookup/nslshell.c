@@ -224,6 +224,7 @@ void nslshell_run(struct nsl *n)
     struct shell s = {.n = n};
 
     n->in_session = true;
+    n->idle_us = loop_now(&n->loop);
     s.line = arena_raw(run->arena, LINE_MAX_BIND + 1);
     s.input = arena_raw(run->arena, READ_SIZE);
     s.edits = run->in_tty && run->out_tty && load_editor(&s);

@@ -144,6 +144,8 @@ static int open_socket(struct xchg *x, struct loop *l)
         x->state = XCHG_TCP_CONNECT;
         x->item.events = POLLOUT;
         start_clock(x, l);
+        if (x->policy.connect_from_us)
+            x->item.deadline = x->policy.connect_from_us + x->policy.tcp_ms * 1000;
     }
     return 0;
 }
@@ -380,6 +382,10 @@ static void read_tcp(struct xchg *x, struct loop *l)
 
 static void timed_out(struct xchg *x, struct loop *l)
 {
+    if (x->state == XCHG_TCP_CONNECT) {
+        broken(x, l, XCHG_E_CONNECT_FAILED, ETIMEDOUT);
+        return;
+    }
     if (x->tcp)
         shut(x);
     tell(x, XCHG_E_TIMEOUT, 0);
@@ -389,8 +395,11 @@ static void timed_out(struct xchg *x, struct loop *l)
 static void ready(struct loop_item *item, struct loop *l, short revents)
 {
     struct xchg *x = (struct xchg *)item; /* the item is its first member */
+    bool late = x->policy.connect_from_us && x->state == XCHG_TCP_CONNECT &&
+                x->item.deadline <= l->now;
 
-    if (!revents) {
+    x->policy.connect_from_us = 0;
+    if (!revents || late) {
         timed_out(x, l);
         return;
     }

@@ -94,6 +94,9 @@ struct xchg_policy {
     unsigned tries;              /* at least 1 */
     int64_t udp_ms, tcp_ms;      /* one try */
     bool tcp;                    /* begin with TCP */
+    int64_t connect_from_us;     /* when the clock of a connection that is
+                                    begun at once was started, and then it
+                                    counts before the connection; 0: now */
     const struct address *source; /* NULL: any */
     struct xchg_kept *kept;       /* the connection of an answer is left here,
                                      and taken from here; NULL: closed */

@@ -10,6 +10,7 @@ namespace: there port 53 is free on every address of 127.0.0.0/8 and ::1, and
     127.0.0.7, 127.0.0.8        nsd and knotd with rr.test and s1.test
     127.0.0.2, 127.0.0.4        mad (digservers.py): lies as the name says;
                                 .2 also on port 5353, .5 UDP only, .6 TCP only
+    127.0.0.10                  TCP only, and never accepts a connection
     127.0.0.99                  nobody"""
 import fcntl
 import os
@@ -195,6 +196,18 @@ zone:
                 threading.Thread(target=serve, daemon=True,
                                  args=(s, digservers.mad_reply)).start()
 
+    def never_connects(self):
+        """Its queue is full, so that the system drops what comes."""
+        full = socket.socket()
+        full.bind(('127.0.0.10', 53))
+        full.listen(0)
+        self.held = [full]
+        for _ in range(3):
+            c = socket.socket()
+            c.setblocking(False)
+            c.connect_ex(('127.0.0.10', 53))
+            self.held.append(c)
+
     def wait(self, address, name, seconds=20):
         """Until the server answers a question for a SOA with rcode 0."""
         question = (b'\x12\x34\0\0\0\1\0\0\0\0\0\0' + b''.join(
@@ -229,6 +242,7 @@ def start_servers(where):
     """Starts what is installed; returns (servers, notes)."""
     servers, notes = Servers(where), []
     servers.mad()
+    servers.never_connects()
     waits = []
     for name, address, zone in (('named', '127.0.0.3', 'rr.test'),
                                 ('nsd', '127.0.0.7', 's1.test'),
