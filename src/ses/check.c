@@ -69,22 +69,60 @@ static bool is_advice(const struct ses_expected *want)
     return want->purpose == SES_DMARC && !want->values.n;
 }
 
+/* One server is asked for TXT in place of the CNAME. The alias is in that reply
+ * too, so it costs nothing; and it shows a server that fails for TXT (F51), and
+ * a TXT record beside the CNAME (F47), which resolvers hide that learnt the
+ * alias by another type. A reply without the CNAME itself proves nothing, and
+ * the CNAME is asked for as well. */
+static const struct fact *by_txt(struct check_run *r,
+                                 const struct delegation_server *server)
+{
+    const struct fact *f =
+        facts_look(r->c->facts, server->who, r->want->name, ns_t_txt, 0);
+
+    if (!fact_known(f) && !r->final)
+        return f;
+    if (f->outcome != FACT_ANSWER || !f->aa || f->tc ||
+        (f->rcode != ns_r_noerror && f->rcode != ns_r_nxdomain) ||
+        !fact_at_name(f, ns_t_cname, 0))
+        return NULL;
+    return f;
+}
+
 static void look_server(struct check_run *r, struct check_seen *s,
-                        const struct delegation_server *server)
+                        const struct delegation_server *server, bool txt)
 {
     s->server = server;
-    s->fact =
-        facts_look(r->c->facts, server->who, r->want->name, r->want->type, 0);
+    s->fact = txt ? by_txt(r, server) : NULL;
+    if (!s->fact)
+        s->fact = facts_look(r->c->facts, server->who, r->want->name,
+                             r->want->type, 0);
     check_reply(r, s);
+}
+
+/* The last of several: diagnosis begins with the first. */
+static size_t last_to_ask(const struct check_run *r)
+{
+    const struct delegation *z = r->c->zone;
+    size_t last = 0, n = 0;
+
+    for (size_t i = 0; i < z->servers; i++)
+        if (counts(z, i))
+            last = i, n++;
+    return n > 1 && r->want->purpose == SES_EASY_DKIM && r->c->caches &&
+                   !r->c->single && !r->c->offline
+               ? last
+               : SIZE_MAX;
 }
 
 static void look_servers(struct check_run *r)
 {
     const struct delegation *z = r->c->zone;
+    size_t last = last_to_ask(r);
 
     for (size_t i = 0; i < z->servers && r->n < CHECK_SERVERS; i++)
         if (counts(z, i))
-            look_server(r, &r->seen[r->n++], &z->server[i]);
+            look_server(r, &r->seen[r->n++], &z->server[i], i == last);
 }
 
 /* One server is enough, the next if it says nothing. */
@@ -96,7 +134,7 @@ static void look_one(struct check_run *r)
     for (size_t i = 0; i < z->servers && tries < ADVICE_TRIES; i++) {
         if (!counts(z, i))
             continue;
-        look_server(r, &r->seen[0], &z->server[i]);
+        look_server(r, &r->seen[0], &z->server[i], false);
         r->n = 1;
         tries++;
         if (r->open || r->seen[0].verdict != SES_UNKNOWN)
@@ -114,7 +152,7 @@ static void look_all(struct check_run *r)
     for (int i = 0; i < ZONES_BELOW && !r->open && check_below(r); i++) {
         r->n = 0;
         for (size_t k = 0; k < r->nbelow; k++)
-            look_server(r, &r->seen[r->n++], &r->below[k]);
+            look_server(r, &r->seen[r->n++], &r->below[k], false);
     }
     for (size_t i = 0; i < r->n; i++)
         r->count[r->seen[i].verdict]++;
@@ -206,7 +244,9 @@ static struct ses_answer *add_answer(struct checkup *c, struct ses_record *out,
     *a = (struct ses_answer){.rcode = -1, .ttl = -1};
     a->address = c->facts->server[f->who].text;
     if (f->outcome == FACT_ANSWER) {
-        a->rcode = (int)f->rcode;
+        /* behind the CNAME there may be nothing of the type asked for */
+        a->rcode = f->type != type && fact_at_name(f, type, 0) ? ns_r_noerror
+                                                               : (int)f->rcode;
         take_values(a, f, type, c->arena);
     }
     return a;

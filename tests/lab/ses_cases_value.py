@@ -229,6 +229,39 @@ def two_cnames(c):
     c.ends(1, 'wrong')
 
 
+@scenario
+def cname_and_txt(c):
+    d, z, t = c.start('com', [c.liar(both=True), c.liar(both=True)])
+    z.add('%s._domainkey.%s' % (t[2], d), 'TXT', '"hello"')
+    c.dkim(t[2], 'wrong', 'cname-and-other')
+    c.ends(1, 'wrong')
+
+
+@scenario
+def cname_and_txt_on_one_server(c):
+    d, z, t = c.start('com', [c.liar(both=True)])
+    z.add('%s._domainkey.%s' % (t[0], d), 'TXT', '"hello"')
+    c.dkim(t[0], 'wrong', 'cname-and-other')
+    c.ends(1, 'wrong')
+
+
+@scenario
+def txt_servfail(c):
+    """The resolver may have learnt the alias by another type."""
+    d, z, t = c.start('com', [c.liar(txt_servfail=True) for _ in range(2)])
+    for x in t:
+        c.dkim(x, 'wrong', 'txt-servfail')
+    c.ends(1, 'wrong')
+
+
+@scenario
+def txt_servfail_of_the_only_server(c):
+    d, z, t = c.start('com', [c.liar(txt_servfail=True)])
+    for x in t:
+        c.dkim(x, ('wrong', 'right'), (None, 'txt-servfail'))
+    c.ends(1, 'wrong')
+
+
 # ---- keys of one's own ----
 
 def spki(bits=2048):

@@ -210,7 +210,8 @@ static void resolver(const char *zone, const struct world_rule *rule,
     if (words && !strstr(out.finding[0].fix, words))
         fail_msg("%s: %s", words, out.finding[0].fix);
     if (words)
-        assert_int_equal(out.answer[1].ttl, strtol(strpbrk(words, "0123456789"), NULL, 10));
+        assert_int_equal(out.answer[1].ttl,
+                         strtol(strpbrk(words, "0123456789"), NULL, 10));
     world_free(w);
 }
 
@@ -309,6 +310,47 @@ static void without_resolvers_the_zone_is_asked(void **state)
     world_server(w, GOOD);
     w->zone.bogus = true;
     is(w, "wrong dnssec-bogus");
+}
+
+/* Resolvers may have learnt the alias by another type; then only the servers
+ * of the zone show what they do with TXT. */
+static void txt_of_two(enum world_act act, unsigned n, bool first, bool second,
+                       const char *shown)
+{
+    struct world *w = world_new(D, D);
+    facts_who a = world_server(w, GOOD), b = world_server(w, GOOD);
+
+    world_resolver(w, CACHED KEY);
+    for (int i = 0; i < 2; i++)
+        if (i ? second : first)
+            world_rule(w, (struct world_rule){.who = i ? b : a,
+                                              .name = OWNER "." D,
+                                              .type = ns_t_txt,
+                                              .act = act,
+                                              .n = n});
+    is(w, shown);
+}
+
+static void one_server_is_asked_for_txt(void **state)
+{
+    (void)state;
+    txt_of_two(RCODE, ns_r_servfail, true, true,
+               "wrong txt-servfail(" OWNER "." D ")");
+    txt_of_two(RCODE, ns_r_servfail, true, false, "right");
+    /* what TXT does is no proof against the CNAME */
+    txt_of_two(RCODE, ns_r_servfail, false, true, "right");
+    txt_of_two(RCODE, ns_r_nxdomain, true, true, "right");
+    txt_of_two(RCODE, ns_r_noerror, true, true, "right");
+    txt_of_two(RCODE, ns_r_refused, true, true, "right");
+    txt_of_two(SILENT, 0, true, true, "right");
+    txt_of_two(NO_AA, 0, true, true, "right");
+    txt_of_two(CUT_OFF, 0, true, true, "right");
+
+    struct world *w = world_new(D, D);
+    world_server(w, GOOD OWNER " TXT \"x\"\n");
+    world_server(w, GOOD OWNER " TXT \"x\"\n");
+    world_resolver(w, CACHED KEY);
+    is(w, "wrong cname-and-other(" OWNER "." D ")");
 }
 
 static void a_companion_of_the_cname(void **state)
@@ -891,6 +933,7 @@ int main(void)
         cmocka_unit_test(a_resolver_that_fails_proves_nothing),
         cmocka_unit_test(servfail_is_looked_into),
         cmocka_unit_test(without_resolvers_the_zone_is_asked),
+        cmocka_unit_test(one_server_is_asked_for_txt),
         cmocka_unit_test(a_companion_of_the_cname),
         cmocka_unit_test(caches_are_asked_last),
         cmocka_unit_test(a_healthy_domain_is_cheap),
