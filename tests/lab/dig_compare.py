@@ -102,7 +102,7 @@ def directive(line, where):
 
 def compare(options, lines, where):
     ports = digservers.start()
-    total = different = 0
+    total = different = again = 0
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         def one(words):
             return (words, run(options.oracle, words, where),
@@ -114,11 +114,18 @@ def compare(options, lines, where):
             for words, want, got in pool.map(
                     one, [words_of(l, ports) for l in group]):
                 total += 1
+                if want != got:
+                    # a time-out on a busy machine; alone it must be equal
+                    again += 1
+                    _, want, got = one(words)
                 if want == got:
                     continue
                 different += 1
                 if different <= options.shown:
                     show(words, want, got)
+    if again > different:
+        print('note: %d lines were equal only the second time'
+              % (again - different))
     print('%d of %d dig lines differ' % (different, total))
     return different
 
