@@ -12,7 +12,8 @@
 #include <unistd.h>
 
 enum {
-    TEXT_MAX = 64 * 1024,
+    TEXT_FIRST = 16 * 1024,
+    TEXT_MAX = 16 * 1024 * 1024,
     DNS_PORT = 53,
     WORD = 256,
     SORTS = 10,
@@ -278,6 +279,24 @@ static void add_loopback(struct resolvconf *c)
     c->servers = 2;
 }
 
+static struct bytes read_all(int fd, struct arena *a)
+{
+    size_t room = TEXT_FIRST, len = 0;
+    unsigned char *at = arena_raw(a, room);
+    ssize_t n;
+
+    while ((n = read(fd, at + len, room - len)) > 0) {
+        len += (size_t)n;
+        if (len < room)
+            continue;
+        if (room == TEXT_MAX)
+            break;
+        unsigned char *more = arena_raw(a, room *= 4);
+        at = memcpy(more, at, len);
+    }
+    return (struct bytes){at, len};
+}
+
 enum resolvconf_err resolvconf_load(struct resolvconf *c, const char *path,
                                     struct arena *a)
 {
@@ -285,12 +304,7 @@ enum resolvconf_err resolvconf_load(struct resolvconf *c, const char *path,
     int fd = open(path, O_RDONLY | O_CLOEXEC);
 
     if (fd >= 0) {
-        unsigned char *at = arena_raw(a, TEXT_MAX);
-        ssize_t n;
-        while (text.len < TEXT_MAX &&
-               (n = read(fd, at + text.len, TEXT_MAX - text.len)) > 0)
-            text.len += (size_t)n;
-        text.at = at;
+        text = read_all(fd, a);
         close(fd);
     }
     if (resolvconf_read(c, text, a) != RESOLVCONF_OK)

@@ -31,7 +31,7 @@ enum resolvconf_err {
 enum resolvconf_err resolvconf_read(struct resolvconf *c, struct bytes text,
                                     struct arena *a);
 
-/* The same from a file of at most 64 kB; adds ::1 and 127.0.0.1 when no server
+/* The same from a file of at most 16 MB; adds ::1 and 127.0.0.1 when no server
  * is named. */
 enum resolvconf_err resolvconf_load(struct resolvconf *c, const char *path,
                                     struct arena *a);

@@ -126,7 +126,7 @@ static bool hint_url(const struct slip *s)
     if (from == s->word && str_starts(from, "mailto:"))
         from += 7;
     size_t n = strcspn(from, "/:?#");
-    if (from == s->word && !from[n])
+    if (!n || (from == s->word && !from[n]))
         return false;
     say(s, "a host name is wanted here, not a URL; did you mean ",
         arena_copy(s->arena, from, n), "?");

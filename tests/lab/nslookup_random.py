@@ -354,7 +354,8 @@ def case_keys(m):
                         signal.SIGTERM, signal.SIGINT]))
     return {'words': m.options((0, 0, 1)) + ['-', m.pick(SERVERS)],
             'resolv': resolv(m), 'keys': keys,
-            'env': {'TERM': m.pick(['xterm', 'xterm', 'vt100', 'dumb'])},
+            'env': {'TERM': m.pick(['xterm', 'xterm', 'vt100', 'dumb']),
+                    'LANG': m.pick(['C', 'C.UTF-8'])},
             'size': (24, m.pick([80, 80, 40, 132]))}
 
 
