@@ -126,7 +126,7 @@ class Question:
 
 
 def reply(q, rcode, answer=(), authority=(), aa=True, tc=False, edns=True,
-          upper=False):
+          upper=False, ra=False):
     """answer, authority: (labels, type word, rdata, ttl)."""
     body = b''
     for ls, rtype, data, ttl in (*answer, *authority):
@@ -134,7 +134,7 @@ def reply(q, rcode, answer=(), authority=(), aa=True, tc=False, edns=True,
         body += wire(name) + struct.pack('>HHIH', TYPES[rtype], 1, ttl,
                                          len(data)) + data
     flags = 0x8000 | (q.flags & 0x0110) | (0x0400 if aa else 0) | \
-        (0x0200 if tc else 0) | rcode
+        (0x0200 if tc else 0) | (0x0080 if ra else 0) | rcode
     opt = q.edns and edns
     if opt:
         body += b'\0' + struct.pack('>HHIH', 41, 1232, 0, 0)
@@ -220,6 +220,7 @@ class Host:
     """zones: list of Data. quirks, all optional:
     rcode=N, silent, no_aa, upward, black_lies, both (CNAME and others),
     txt_servfail, tc, no_tcp, edns='formerr'|'drop', delay=S, upper,
+    fails=(types that get SERVFAIL), ra (recursion is there, it says),
     lossy (of three questions one is lost, and not its repetition), decoy (a reply with another
     id before), early (Data that the resolver sees instead), proxy=ADDRESS."""
 
@@ -257,6 +258,8 @@ class Host:
         zone = self.zone(q, source)
         if zone is None:
             return [reply(q, REFUSED, aa=False)]
+        if q.type in quirk.get('fails', ()):
+            return [reply(q, SERVFAIL, aa=False)]
         rcode, answer, authority, aa = zone.find(q, quirk.get('both'))
         if quirk.get('txt_servfail') and q.type == 16 and \
                 any(r[1] == 'CNAME' for r in answer):
@@ -265,7 +268,7 @@ class Host:
             rcode = NOERROR
         good = reply(q, rcode, answer, authority,
                      aa=aa and not quirk.get('no_aa'),
-                     upper=quirk.get('upper'))
+                     upper=quirk.get('upper'), ra=quirk.get('ra'))
         if quirk.get('decoy'):
             bad = reply(q, NXDOMAIN, [], zone.soa())
             return [bytes([bad[0] ^ 255]) + bad[1:], good]

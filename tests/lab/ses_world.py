@@ -23,7 +23,7 @@ ROOT_AT, TLD_AT, INFRA_AT, LATE_AT = ('127.80.0.%d' % i for i in (1, 2, 4, 6))
 RESOLVER, UNBOUND = '127.80.0.52', '127.80.0.53'
 LATE_RESOLVER, REAL_ROOT = '127.80.0.54', '127.80.0.3'
 LATE = 0.1
-TLDS = ('com', 'net', 'org', 'de', 'test', 'uk', 'co.uk', 'eu')
+TLDS = ('com', 'net', 'org', 'de', 'test', 'uk', 'co.uk', 'eu', 'se')
 PROVIDERS = ('name-server.net', 'domaincontrol.com', 'cloudflare.com',
              'awsdns-01.com', 'awsdns-12.net', 'awsdns-59.org',
              'awsdns-45.co.uk', 'registrar-servers.com', 'wixdns.net',
@@ -68,7 +68,7 @@ class Zone:
                  minimum=300, signed=False, ds=None):
         self.name, self.hosts = name, list(hosts)
         self.ns = [h.name for h in self.hosts] if ns is None else list(ns)
-        self.delegated = self.hosts if delegated is None else delegated
+        self.delegated = list(hosts if delegated is None else delegated)
         self.serial = serial or random.randint(2024010100, 2026112399)
         self.serials = {}
         self.minimum, self.records = minimum, []
@@ -287,22 +287,23 @@ class World:
             for server in served:
                 if any(h.backend == server or (
                         server == 'nsd' and h.backend == 'late')
-                       for h in z.hosts) and z.serials.get(server) != 'none':
-                    served[server].append(z.name)
+                       for h in z.hosts):
+                    served[server].append(z)
         for z in [z for z in self.zones if z.signed]:
             path = self.write_zone('signed', z.name, zone_text(z.at('nsd')))
             z.ds = self.sign(z.name, path)
             z.ds = getattr(z, 'other_ds', z.ds)
         self.delegations()
-        for server, names in served.items():
-            for z in [z for z in self.zones if z.name in names]:
+        for server, zones in served.items():
+            for z in zones:
                 text = zone_text(z.at(server))
                 if z.signed:
                     with open(os.path.join(self.where, 'signed',
                                            z.name + '.zone')) as f:
                         text = f.read()
                 self.write_zone(server, z.name, text)
-        return served
+        return {server: [z.name for z in zones]
+                for server, zones in served.items()}
 
     def write_top(self):
         ns = [('', 'NS', 'a.root-servers.net.', 3600)]
@@ -314,12 +315,16 @@ class World:
             records = [(t, 'SOA', SOA % (server, t, 1, 300), 3600),
                        (t, 'NS', server + '.', 3600)]
             root_side = [(t, 'NS', server + '.', 3600)]
-            glue = (server, 'A', LATE_AT if t == 'eu' else TLD_AT, 3600)
+            glue = [(server, 'A', LATE_AT if t == 'eu' else TLD_AT, 3600)]
+            if t == 'se':  # the first of its servers is dead
+                root_side.append((t, 'NS', 'a.gtld-servers.net.', 3600))
+                records.append((t, 'NS', 'a.gtld-servers.net.', 3600))
+                glue.append(('a.gtld-servers.net', 'A', '127.80.4.3', 3600))
             if t == 'co.uk':
                 self.extra['uk'] += root_side
             else:
-                root += root_side + [glue]
-            self.extra['net'].append(glue)
+                root += root_side + glue
+            self.extra['net'] += glue
             self.extra[t] += records
         for p in PROVIDERS:
             t = max((t for t in TLDS if p.endswith('.' + t)), key=len)
