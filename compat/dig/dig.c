@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/dig.h"
 
-#include "dig/digask.h"
-#include "dig/digdns64.h"
+#include "dig/digdo.h"
+#include "dig/digjobs.h"
 #include "dig/digkey.h"
-#include "dig/dignssearch.h"
-#include "dig/digtrace.h"
 #include "net/watch.h"
 
 #include <errno.h>
@@ -19,21 +17,8 @@ static void run_queries(struct digrun *d)
 
     digargs_settle(a);
     digkey_load(d);
-    for (unsigned i = 0; i < a->queries && !d->over; i++) {
-        const struct dig *set = a->query[i];
-        if (set->far && set->tcp) {
-            digrun_fatal(d, USAGE, "DNS over TLS and HTTPS are not there yet");
-            return;
-        }
-        if (set->nssearch)
-            dignssearch_run(d, set);
-        else if (set->dns64prefix)
-            digdns64_run(d, set);
-        else if (set->trace)
-            digtrace_run(d, set);
-        else
-            digask_run(d, set);
-    }
+    for (unsigned i = 0; i < a->queries && !d->over; i++)
+        digdo_query(d, a->query[i]);
     a->queries = 0;
 }
 
@@ -62,7 +47,7 @@ static bool read_line(struct digrun *d, char *line)
     if (status == DIGARGS_GO)
         return true;
     d->over = true;
-    if (!status || d->status < status)
+    if (!status || d->args.exits || d->status < status)
         d->status = status;
     return false;
 }
@@ -72,13 +57,15 @@ static void run_batch_line(struct digrun *d, char *line)
 {
     struct arena_mark mark = arena_mark(d->run->arena);
     const char *domain = d->args.every.domain;
+    const unsigned char *cookie = d->args.every.cookie.at;
     const struct dig_key key = d->args.key;
     unsigned cookies = d->cookies;
 
     if (read_line(d, line))
         run_queries(d);
     if (d->run->watch || domain != d->args.every.domain ||
-        cookies != d->cookies || !digkey_same(&key, &d->args.key))
+        cookie != d->args.every.cookie.at || cookies != d->cookies ||
+        !digkey_same(&key, &d->args.key))
         return;
     d->args.query = NULL;
     arena_release(d->run->arena, mark);
@@ -89,6 +76,7 @@ static void run_batch_line(struct digrun *d, char *line)
 static void run_batch(struct digrun *d, FILE *f)
 {
     char line[BATCH_LINE];
+    unsigned jobs = digjobs_wanted(d);
     bool more;
 
     do
@@ -98,6 +86,9 @@ static void run_batch(struct digrun *d, FILE *f)
         read_line(d, line);
     if (!d->over)
         run_queries(d);
+    /* Who looks on asks questions of its own, between one and the next. */
+    if (jobs && !d->over && !d->run->watch)
+        digjobs_run(d, f, jobs);
     while (!d->over && fgets(line, sizeof line, f))
         run_batch_line(d, line);
     if (f != d->run->in)

@@ -111,9 +111,10 @@ static int take_server(struct digscan *s, const char *word)
 
 /* ---- +option ---- */
 
-static int option_error(struct run *run, const struct digopt_error *e,
+static int option_error(struct digargs *a, const struct digopt_error *e,
                         const char *word)
 {
+    struct run *run = a->run;
     struct digword_number n = {
         e->value, e->out_of_range ? STR_OUT_OF_RANGE : STR_NOT_A_NUMBER, 0};
 
@@ -126,7 +127,7 @@ static int option_error(struct run *run, const struct digopt_error *e,
                     ";; The given HTTP path \"%s\" is not a valid absolute "
                     "path\n",
                     e->path);
-        return digscan_usage(run, "+", word);
+        return digscan_usage(a, "+", word);
     case DIGOPT_VALUE:
         if (!e->code_point)
             return digscan_bad_number(run, e->status, e->what, &n);
@@ -154,7 +155,7 @@ static int take_plus(struct digscan *s, char *word)
     }
     struct digopt_error e = digopt_take(&to, word);
     if (e.fault != DIGOPT_OK)
-        return option_error(run, &e, word);
+        return option_error(s->args, &e, word);
     if (to.dns64prefix) {
         struct dig *one = digscan_begin(s, "ipv4only.arpa");
         one->type = ns_t_aaaa;

@@ -35,6 +35,7 @@ struct digargs {
     struct address source;
     /* of the scan */
     bool words_are_names; /* after -t and -c */
+    bool exits;           /* the status counts, whatever went before */
     bool greeted;         /* the first greeting has more lines */
     unsigned found;       /* addresses of the last @server */
 };

@@ -95,14 +95,12 @@ static void on_sent(struct digjob *j, struct xchg *x)
         digjudge_print_query(j, x);
 }
 
-static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
+void digask_tell(struct digjob *j, const struct xchg_event *e)
 {
-    struct digjob *j = ctx;
     struct digrun *d = j->run;
 
     switch (e->kind) {
     case XCHG_E_SENT:
-        on_sent(j, x);
         return;
     case XCHG_E_CONNECT_FAILED:
         j->connected = false;
@@ -122,6 +120,16 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
     }
     digprint_event(digrun_notes(d, j->set), j->set, e);
     digrun_say(d);
+}
+
+static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
+{
+    struct digjob *j = ctx;
+
+    if (e->kind == XCHG_E_SENT)
+        on_sent(j, x);
+    else
+        digask_tell(j, e);
 }
 
 static enum xchg_next on_reply(void *ctx, struct xchg *x,

@@ -16,6 +16,8 @@ bool digask_name(struct digjob *j);
 void digask_start(struct digjob *j);
 /* Runs the loop until all that was started is over. */
 void digask_wait(struct digrun *d);
+/* Says what happened to its query, and keeps the status. */
+void digask_tell(struct digjob *j, const struct xchg_event *e);
 /* Hands the last word to whoever watches, and frees what the jobs needed. */
 void digask_end(struct digjob *j);
 

@@ -439,17 +439,18 @@ static enum xchg_next take_answer(struct digjob *j, struct msg *m,
 static void verify(struct digjob *j, const struct xchg_reply *r,
                    struct digprint_about *a)
 {
+    struct digrun *d = j->run;
     const char *why = NULL;
 
-    if (j->run->signs)
-        why = tsig_verify(&j->tsig, r->raw, (uint64_t)j->run->run->wall());
-    if (!j->run->signs && *digkey_secret(j->run))
+    if (d->signs)
+        why = tsig_verify(&j->tsig, r->raw, (uint64_t)d->run->wall());
+    else if (*digkey_secret(d))
         a->tsig = "WARNING -- TSIG key was not used.";
-    if (!why)
-        return;
-    if (!j->set->show.yaml)
+    if (why && !j->set->show.yaml)
         buf_fmt(notes(j), ";; Couldn't verify signature: %s\n", why);
-    a->tsig = "WARNING -- Some TSIG could not be validated";
+    d->unverified = d->unverified || why;
+    if (d->unverified)
+        a->tsig = "WARNING -- Some TSIG could not be validated";
 }
 
 /* Of a reply that is the last word. */

@@ -122,7 +122,7 @@ static int take_key(struct digscan *s, const char *value)
     const char *hmac;
 
     if (!digword_key(w, &hmac, value, run->arena))
-        return digscan_usage(run, NULL, NULL);
+        return digscan_usage(s->args, NULL, NULL);
     w->algorithm = tsig_algorithm("hmac-md5", 8);
     return hmac ? digscan_algorithm(run, w, hmac) : DIGARGS_GO;
 }
@@ -195,7 +195,7 @@ int digletter_take(struct digscan *s, const char *word)
             s->at += !word[1];
             return letters[i].take(s, value);
         }
-    return digscan_usage(s->args->run, "-", word);
+    return digscan_usage(s->args, "-", word);
 }
 
 /* One word with a dash. The next word is its value: *skip. */
@@ -208,7 +208,7 @@ int digletter_check(struct digargs *a, const char *w, const char *next,
     if (!*w)
         return DIGARGS_GO; /* the scan will say it, if it comes that far */
     if ((*end && !strchr("bcfkpqtxy", *end)) || (*end && !end[1] && !next))
-        return digscan_usage(a->run, "-", end);
+        return digscan_usage(a, "-", end);
     for (; w < end; w++) {
         if (*w == '4')
             a->v6 = false;

@@ -30,7 +30,8 @@ struct digrun {
     struct buf aside;      /* the same for stderr */
     struct tsig_key key;
     bool key_loaded;
-    bool signs; /* there is a key */
+    bool signs;      /* there is a key */
+    bool unverified; /* some signature was bad: every footer says so */
     struct dig_cookie *cookie;
     unsigned cookies;
     struct idn idn;

@@ -18,12 +18,14 @@ int digscan_bad_number(struct run *run, int status, const char *what,
     return digargs_fatal(run, status, "Couldn't parse %s", what);
 }
 
-int digscan_usage(struct run *run, const char *sign, const char *word)
+int digscan_usage(struct digargs *a, const char *sign, const char *word)
 {
+    struct run *run = a->run;
     struct buf b = buf_in(run->arena, USAGE_MAX);
 
     if (word)
         fprintf(run->err, "Invalid option: %s%s\n", sign, word);
+    a->exits = true;
     dighelp_usage(&b);
     fputs(buf_text(&b), run->err);
     return DIGSCAN_FAILED;

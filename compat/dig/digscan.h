@@ -39,7 +39,7 @@ void digscan_class(struct digscan *s, uint16_t class);
 int digscan_bad_number(struct run *run, int status, const char *what,
                        const struct digword_number *n);
 /* "Invalid option: SIGNWORD" (unless word is NULL) and the usage. */
-int digscan_usage(struct run *run, const char *sign, const char *word);
+int digscan_usage(struct digargs *a, const char *sign, const char *word);
 /* "hmac-sha256", or with the number of bits to send, "hmac-sha256-128". What is
  * not known is said, and leaves a key without an algorithm. */
 int digscan_algorithm(struct run *run, struct tsig_words *w, const char *word);

@@ -40,10 +40,11 @@ void loop_signals(struct loop *l)
 {
     sigset_t set;
 
+    if (l->signal_fd >= 0)
+        return; /* they are blocked already */
     ending_signals(&set);
     sigprocmask(SIG_BLOCK, &set, NULL);
-    if (l->signal_fd < 0)
-        l->signal_fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+    l->signal_fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
 void loop_signals_off(struct loop *l)

@@ -107,6 +107,8 @@ void pool_finish(struct ask *a, struct pool_answer answer)
     p->counts.timed_out += answer.outcome == POOL_TIMEOUT;
     answer.tries = a->tries + a->tcp_tries;
     answer.edns_dropped = a->edns_dropped;
+    answer.cookie = a->host->cookie;
+    answer.bad_cookie = a->host->wants_cookie;
     void (*done)(void *, const struct pool_answer *) = a->done;
     void *ctx = a->ctx;
     /* The place is free again only when the callback has seen the answer:

@@ -27,7 +27,9 @@ struct pool_answer {
     struct bytes raw;    /* POOL_ANSWER: the message, good during the call */
     unsigned tries;      /* queries sent for this question */
     int64_t rtt_us;      /* of the answered try; -1 unknown */
+    const unsigned char *cookie; /* the eight octets that we showed */
     bool over_tcp;
+    bool bad_cookie;     /* this server asks for its cookie (BADCOOKIE) */
     bool edns_dropped;   /* answered only without EDNS */
     bool tcp_failed;     /* truncated over UDP and TCP gave nothing; raw is the
                             truncated message */

@@ -237,9 +237,12 @@ void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp)
     if (!over_tcp)
         pace_answer(&h->pace, rtt); /* each try has an id of its own */
     if (additional && (h->cookie_len == 8 || rcode == 7) &&
-        learn_cookie(h, raw) == RCODE_BADCOOKIE && a->tries < TRIES_MORE) {
-        again(a);
-        return;
+        learn_cookie(h, raw) == RCODE_BADCOOKIE) {
+        h->wants_cookie = true;
+        if (a->tries < TRIES_MORE) {
+            again(a);
+            return;
+        }
     }
     if (asked_edns && !additional && (rcode == ns_r_formerr || rcode == ns_r_notimpl)) {
         a->no_edns = a->edns_dropped = true;

@@ -83,6 +83,7 @@ struct host {
     bool edns_off, small_over_tcp;
     unsigned char cookie[POOL_COOKIE];
     size_t cookie_len;
+    bool wants_cookie;        /* it answered BADCOOKIE */
     struct port *port[POOL_PORTS];
     unsigned next_port;
     struct stream *stream;

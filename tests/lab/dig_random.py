@@ -93,6 +93,7 @@ big.lab h7.big.lab two.lab printer.local version.bind id.server
 hostname.bind 192.0.2.1'''.split() + ['', 'a b', 'x' * 63 + '.lab',
                                       'x' * 64 + '.lab', 'a' * 300,
                                       '.'.join(['y' * 60] * 5)]
+AUTH = '@127.0.0.33'
 NAMED = ['@127.0.0.33', '@127.0.0.34', '@127.0.0.30', '@127.0.0.33']
 SERVERS = NAMED * 4 + '''@127.0.0.20 @127.0.0.20 @127.0.0.35 @127.0.0.1 @::1
 @127.0.0.7 @127.0.0.8 @127.0.0.21 @localhost @ns1.plain.lab @127.0.0.32
@@ -286,6 +287,19 @@ def case_batch(m):
             'stdin': stdin, 'rc': m.pick(RC) if m.some(0.1) else ''}
 
 
+def case_jobs(m):
+    """Ours asks many lines at once; what is printed is the same."""
+    c = case_batch(m)
+    c['words'] = [AUTH if w == '@127.0.0.30' else w for w in c['words']]
+    c['batch'] = '\n'.join(m.batch().rstrip('\n') for _ in range(
+        m.pick([2, 3, 6, 12]))) + '\n'
+    if m.some(0.5):  # nothing unusual: all of it in flight
+        c['batch'] = ''.join('%s %s\n' % (m.pick(NAMES[:24]), m.pick(
+            TYPES[:9])) for _ in range(m.pick([5, 30, 60])))
+    c['ours'] = ['--jobs=%d' % m.pick([1, 2, 5, 100])]
+    return c
+
+
 def case_edns(m):
     words = ['+time=1', '+tries=1', '@127.0.0.21']
     for _ in range(m.pick([1, 1, 1, 2, 3])):
@@ -345,7 +359,7 @@ def case_trace(m):
     return {'words': words, 'resolv': m.pick(SIMPLE)}
 
 
-KINDS = {'plain': case_plain, 'batch': case_batch, 'edns': case_edns,
+KINDS = {'plain': case_plain, 'batch': case_batch, 'edns': case_edns, 'jobs': case_jobs,
          'key': case_key, 'search': case_search, 'trace': case_trace}
 
 FILES = {
@@ -394,7 +408,9 @@ def both(options, case):
                 continue
             with open(os.path.join(where, name), 'w') as f:
                 f.write(text)
-        return run(options.oracle, case, where), run(options.ours, case, where)
+        return run(options.oracle, case, where), run(
+            options.ours, dict(case, words=case['words'] + case.get(
+                'ours', [])), where)
     finally:
         shutil.rmtree(where, ignore_errors=True)
 
