@@ -308,7 +308,7 @@ static bool wants_next_server(struct digjob *j, const struct msg *m)
     bool more = xchg_has_next_server(&j->x);
     struct buf *b = notes(j);
     buf_str(b, ";; Got SERVFAIL reply from ");
-    server_print(b, &xchg_server(&j->x)->at);
+    server_print_told(b, xchg_server(&j->x));
     buf_fmt(b, "%s\n", more ? ", trying next server" : "");
     return more;
 }

@@ -257,7 +257,7 @@ void digprint_received(struct buf *b, const struct digprint_about *a)
     static const char *const unit[] = {"ms.", "us."};
 
     buf_str(b, " from server ");
-    server_print(b, &a->server->at);
+    server_print_told(b, a->server);
     buf_str(b, " in ");
     put_took(b, a, unit);
     buf_ch(b, '\n');

@@ -53,7 +53,7 @@ static void connect_failed(struct buf *b, const struct dig *set,
     buf_str(b, e->tcp ? ";; Connection to " : ";; UDP setup with ");
     server_print_port(b, &e->server->at);
     buf_ch(b, '('); /* the address again, not the word that was typed */
-    server_print(b, &e->server->at);
+    server_print_told(b, e->server);
     buf_fmt(b, ") for %s failed: %s.\n", set->name, error_words(e->error));
 }
 

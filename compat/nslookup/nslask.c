@@ -352,7 +352,7 @@ static bool wants_next_server(struct asked *a, struct msg *m)
         return false;
     bool more = xchg_has_next_server(&a->x);
     buf_fmt(&n->out, ";; Got %s from ", what);
-    server_print(&n->out, &xchg_server(&a->x)->at);
+    server_print_told(&n->out, xchg_server(&a->x));
     buf_fmt(&n->out, "%s\n", more ? ", trying next server" : "");
     return more;
 }

@@ -280,7 +280,7 @@ static void connect_failed(struct buf *b, const struct xchg_event *e,
     buf_str(b, e->tcp ? ";; Connection to " : ";; UDP setup with ");
     server_print_port(b, &e->server->at);
     buf_ch(b, '(');
-    server_print(b, &e->server->at);
+    server_print_told(b, e->server);
     buf_fmt(b, ") for %s failed: %s.\n", name, error_words(e->error));
 }
 

@@ -18,7 +18,7 @@ static void add(struct server_list *list, const struct address *at,
                 const char *label, struct arena *a)
 {
     list->at = arena_grow(a, list->at, list->n, sizeof *list->at);
-    list->at[list->n++] = (struct server){*at, label};
+    list->at[list->n++] = (struct server){.at = *at, .label = label};
 }
 
 static bool family_wanted(const struct find_how *how, int family)

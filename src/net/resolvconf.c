@@ -138,7 +138,9 @@ static bool read_nameserver(struct resolvconf *c, struct reader *r,
     if (at.u.any.sa_family == AF_INET && at.u.v4.sin_addr.s_addr == INADDR_ANY)
         at.u.v4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     c->server[c->servers].at = at;
-    c->server[c->servers++].label = label_of(&at, a);
+    c->server[c->servers].label = label_of(&at, a);
+    c->server[c->servers].told = c->server[c->servers].label;
+    c->servers++;
     return true;
 }
 

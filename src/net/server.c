@@ -77,6 +77,14 @@ void server_print(struct buf *b, const struct address *a)
     buf_u32(b, a->u.v6.sin6_scope_id);
 }
 
+void server_print_told(struct buf *b, const struct server *s)
+{
+    if (s->told)
+        buf_str(b, s->told);
+    else
+        server_print(b, &s->at);
+}
+
 void server_print_port(struct buf *b, const struct address *a)
 {
     server_print(b, a);
@@ -109,7 +117,7 @@ static void add(struct server_list *list, const struct address *at,
                 const char *label, struct arena *a)
 {
     list->at = arena_grow(a, list->at, list->n, sizeof *list->at);
-    list->at[list->n++] = (struct server){*at, label};
+    list->at[list->n++] = (struct server){.at = *at, .label = label};
 }
 
 enum server_err server_find(struct server_list *list, const char *host,

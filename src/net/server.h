@@ -23,6 +23,7 @@ struct address {
 struct server {
     struct address at;
     const char *label; /* the user's word, or the address as text */
+    const char *told;  /* the address as messages have it; NULL: as it is */
 };
 
 struct server_list {
@@ -36,6 +37,8 @@ bool server_read(struct address *a, const char *text, uint16_t port);
 
 /* The address without port, the number of the scope after '%'. */
 void server_print(struct buf *b, const struct address *a);
+/* The address as messages have it: BIND shows a scope of resolv.conf twice. */
+void server_print_told(struct buf *b, const struct server *s);
 /* "192.0.2.53#53". */
 void server_print_port(struct buf *b, const struct address *a);
 

@@ -148,6 +148,14 @@ KEYS = ['\x01', '\x02', '\x05', '\x06', '\x0b', '\x0e', '\x10', '\x15', '\x17',
         '\x1b<', '\x1b>', '\x18\x18', '\x00', '\x1bx', '\x1b1', '\xc3', '\x80']
 
 
+LETTERS = ''.join(map(chr, range(1, 256))) + 'aaaaab....---___\\\\\\000111222999@'
+UNICODE = ''.join(chr(c) for a, b in (
+    (0xa0, 0x250), (0x300, 0x310), (0x370, 0x400), (0x5d0, 0x5eb),
+    (0x621, 0x640), (0x660, 0x66a), (0x915, 0x920), (0x2000, 0x2030),
+    (0x2100, 0x2110), (0x3000, 0x3003), (0x3041, 0x3050), (0x4e00, 0x4e10),
+    (0xac00, 0xac05), (0xff01, 0xff20), (0x1f600, 0x1f604)) for c in range(a, b))
+
+
 class Maker:
     def __init__(self, seed):
         self.r = random.Random(seed)
@@ -157,6 +165,25 @@ class Maker:
 
     def pick(self, words):
         return self.r.choice(words)
+
+    def twist(self, text, chance=0.12, letters=LETTERS):
+        """A letter more, less, or another: now and then."""
+        while text and self.some(chance):
+            at = self.r.randint(0, len(text))
+            text = self.pick([
+                text[:at] + self.pick(letters) + text[at:],
+                text[:at] + self.pick(letters) + text[at + 1:],
+                text[:at] + text[at + 1:], text[:at] + text[at:] * 2])[:2000]
+            chance = 0.5
+        return text
+
+    def wild(self):
+        """A name of any octets, or of any letters."""
+        letters = self.pick([LETTERS, 'ab.\\0129', 'a.-_*', 'a\\"@$;().',
+                             UNICODE, UNICODE + 'ab.-', 'äöü.a-'])
+        n = self.pick([1, 2, 3, 5, 8, 13, 40, 64, 80])
+        return ''.join(self.pick(letters) for _ in range(n)) + self.pick(
+            ['', '.mad', '.mad', '.'])
 
     def case_of(self, word):
         if self.some(0.05):
@@ -206,7 +233,10 @@ class Maker:
     def name(self, idn=False):
         kind = self.r.random()
         if idn:
-            return self.pick(IDN)
+            return self.wild() if self.some(0.4) else self.twist(
+                self.pick(IDN), letters=UNICODE)
+        if self.some(0.05):
+            return self.wild()
         if kind < 0.3:
             return self.pick(REAL)
         if kind < 0.65:
@@ -214,18 +244,19 @@ class Maker:
         if kind < 0.75:
             return self.pick(SHORT)
         if kind < 0.85:
-            return self.pick(ADDRESSES)
+            return self.twist(self.pick(ADDRESSES), 0.2, '0123456789abcdef:.%x')
         if kind < 0.95:
-            return self.pick(ODD)
+            return self.twist(self.pick(ODD))
         return self.pick(IDN)
 
     def server(self):
         kind = self.r.random()
-        return self.pick(SERVERS if kind < 0.85 else
-                         DEAD if kind < 0.92 else ODD_SERVERS)
+        if kind < 0.9:
+            return self.pick(SERVERS if kind < 0.83 else DEAD)
+        return self.twist(self.pick(ODD_SERVERS), 0.1, '0123456789abcdef:.%x#')
 
     def options(self, counts=(0, 0, 1, 1, 1, 2, 2, 3, 5)):
-        return ['-' + self.option() for _ in range(self.pick(counts))]
+        return ['-' + self.twist(self.option(), 0.05) for _ in range(self.pick(counts))]
 
     def short(self):
         return ['-timeout=1', '-retry=%d' % self.pick([0, 1, 1, 1, 1, 2])]
@@ -244,7 +275,7 @@ class Maker:
             for w in words:
                 line += self.pick(BETWEEN) + w
             lines += line + self.pick(ENDS)
-        return lines
+        return self.twist(lines, 0.3, '\0\t\n\v\f\r #;%:./abz019\xff' + ' \n' * 9)
 
     def session_line(self):
         kind = self.r.random()
@@ -331,7 +362,7 @@ def case_session(m):
         lines.append(m.session_line())
         if m.some(0.1):
             lines += limits(m)
-    text = '\n'.join(lines) + m.pick(['\n', '\n', '', '\r\n', '\x00'])
+    text = m.twist('\n'.join(lines), 0.15) + m.pick(['\n', '\n', '', '\r\n', '\x00'])
     if m.some(0.1):
         text = text.replace('\n', '\r\n')
     words = m.options((0, 0, 0, 1)) + m.short()
@@ -350,6 +381,8 @@ def case_keys(m):
             keys.append(k + m.pick(['\r', '\r', '\n']))
         else:
             keys.append(m.pick(SHORT + REAL + ['set all', 'aa.mad']) + '\r')
+        if m.some(0.1):
+            keys.append(1.1)
     keys.append(m.pick(['\x04', '\x04', '\x03', 'exit\r', '\x04\x04',
                         signal.SIGTERM, signal.SIGINT]))
     return {'words': m.options((0, 0, 1)) + ['-', m.pick(SERVERS)],
@@ -364,7 +397,7 @@ def case_tty(m):
     words = m.options((0, 0, 1)) + m.short() + [m.name(m.some(0.7)),
                                                 m.pick(SERVERS)]
     if m.some(0.3):
-        words.insert(0, '-domain=' + m.pick(IDN + DOMAINS))
+        words.insert(0, '-domain=' + m.name(m.some(0.5)))
         words.insert(0, '-ndots=3')
     env = {m.pick(['LANG', 'LC_ALL', 'LC_CTYPE']):
            m.pick(['C.UTF-8', 'C.UTF-8', 'C.UTF-8', 'C', 'POSIX', 'xx_YY', ''])}
@@ -415,12 +448,12 @@ KINDS = {'args': case_args, 'lies': case_lies, 'real': case_real,
 # ---- running ----
 
 def octets(text):
-    """Latin-1 where it can be, so that single octets stay what they are."""
-    try:
-        return text.encode('latin-1') if '\xe4' not in text and \
-            '\xf6' not in text and '\xdf' not in text else text.encode()
-    except UnicodeEncodeError:
-        return text.encode()
+    """UTF-8 if a letter is beyond Latin-1 or the first one of that is of a kind
+    that people type; else single octets."""
+    beyond = [c for c in text if c > '\x7f']
+    if beyond and (max(beyond) > '\xff' or beyond[0] in 'äöüßÄÖéŸ\xad'):
+        return text.encode('utf-8', 'replace')
+    return text.encode('latin-1')
 
 
 def kept(text):
@@ -493,9 +526,10 @@ def show(c, want, got):
 
 
 def is_trace(c):
-    """d2 is BIND's trace of itself, and not compared."""
+    """d2 is BIND's trace of itself, and two dashes are ours."""
     text = repr(c['words']) + repr(c.get('stdin')) + repr(c.get('keys'))
-    return 'd2' in text.lower()
+    ours = any(w.startswith('--') for w in c['words'])
+    return 'd2' in text.lower() or ours
 
 
 def compare(options):
