@@ -6,6 +6,7 @@
 #include "nslookup/nslask.h"
 #include "nslookup/nslprint.h"
 
+#include <locale.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -141,7 +142,12 @@ static bool edited_line(struct shell *s)
     signal(SIGINT, leave);
     signal(SIGTERM, leave);
     signal(SIGHUP, ignore);
+    /* the locale is for names: BIND's editor knows ASCII only */
+    if (s->n->idn_state == NSL_IDN_ON)
+        setlocale(LC_ALL, "C");
     char *line = s->editor.readline("> ");
+    if (s->n->idn_state == NSL_IDN_ON)
+        setlocale(LC_ALL, "");
     loop_signals(&s->n->loop);
     if (!line)
         return false;
