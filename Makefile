@@ -129,7 +129,7 @@ check-unit: all tests
 lint: all
 	@B=$(B) scripts/lint
 
-FUZZ_RUNS    = 1000000
+FUZZ_RUNS    ?= 1000000
 fuzz:
 	@$(MAKE) B=build-fuzz CC=clang FUZZ_MAIN= \
 	    CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' \
