@@ -48,10 +48,12 @@ const char *input_look_alone(struct input *in, const struct input_word *x,
         input_note(in, line, d.slip);
     t.text = d.selector;
     wrong = input_bare_token(in, &t, d.domain[0] ? d.domain : NULL);
-    if (!wrong && d.legacy)
-        input_legacy(input_store_find(&in->store,
-                                      d.domain[0] ? d.domain : input_hint(in)),
-                     d.slip);
+    const char *domain = d.domain[0] ? d.domain : input_hint(in);
+    /* without a domain the token still waits for one */
+    struct input_item *it =
+        domain && !wrong ? input_store_find(&in->store, domain) : NULL;
+    if (it && d.legacy)
+        input_legacy(it, d.slip);
     return wrong;
 }
 

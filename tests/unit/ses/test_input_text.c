@@ -222,6 +222,8 @@ static void tokens_and_domains_alone(void **state)
     gives(NULL, "a.example\t" T1 "\t" T2 "\tmail.a.example\n",
           "a.example mail-from=mail.a.example\n  " T1 "\n  " T2 "\n");
     wrong(T1 "\n", "", "stdin:1:1: this names no domain");
+    /* as the page spells it, while nobody knows the domain yet */
+    wrong(T1 "_domainkey\n", "", "stdin:1:1: this names no domain");
 }
 
 static void rows_of_one_domain_meet(void **state)
