@@ -282,6 +282,18 @@ static void ask_all(struct digjob *j)
         not_legal(j->run, &fault);
 }
 
+bool digask_idn_ok(struct digrun *d, const struct dig *set)
+{
+    struct search plain = {.idn = digrun_idn(d, set)};
+    struct search_fault fault = {.err = NAME_OK};
+    char name[NAME_TEXT];
+
+    if (search_next(&plain, set->name, 0, name, &fault) || !fault.idn)
+        return true;
+    not_legal(d, &fault);
+    return false;
+}
+
 bool digask_name(struct digjob *j)
 {
     struct search plain = {.idn = digrun_idn(j->run, j->set)};

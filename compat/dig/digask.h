@@ -12,6 +12,9 @@
 struct digjob *digask_job(struct digrun *d, const struct dig *set);
 /* Reads the name as it is typed. False: it is not legal; that was said. */
 bool digask_name(struct digjob *j);
+/* Whether libidn2 takes the name, if it is asked at all. False: that was said.
+ */
+bool digask_idn_ok(struct digrun *d, const struct dig *set);
 /* Starts the exchange with j->servers in the loop. */
 void digask_start(struct digjob *j);
 /* Runs the loop until all that was started is over. */

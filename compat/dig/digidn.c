@@ -29,6 +29,7 @@ struct converter {
     size_t line;     /* where the line begins in *out */
     unsigned column; /* the first one behind the owner */
     bool quoted;
+    bool *failed;
 };
 
 static bool is_name(const char *word, size_t n)
@@ -43,7 +44,7 @@ static bool put_word(struct converter *c, const char *at, size_t n)
     const char *word = arena_copy(c->arena, at, n);
     char *shown = NULL;
 
-    if (c->quoted || !is_name(word, n)) {
+    if (c->quoted || *c->failed || !is_name(word, n)) {
         buf_put(c->out, at, n);
         return false;
     }
@@ -51,6 +52,7 @@ static bool put_word(struct converter *c, const char *at, size_t n)
         fprintf(c->err,
                 ";; Warning: cannot represent '%s' in the current locale",
                 word);
+        *c->failed = true;
         buf_put(c->out, at, n);
         return false;
     }
@@ -105,11 +107,15 @@ void digidn_convert(struct buf *b, size_t from, const struct digidn_to *to)
     struct arena *a = to->arena;
     struct arena_mark mark = arena_mark(a);
     struct buf copy = buf_in(a, TEXT_MAX);
-    struct converter c = {
-        .out = &copy, .err = to->err, .arena = a, .columns = to->columns};
+    struct converter c = {.out = &copy,
+                          .err = to->err,
+                          .arena = a,
+                          .columns = to->columns,
+                          .failed = to->failed};
     const char *at, *end;
 
-    if (b->len == from || !str_find(buf_text(b) + from, "xn--") ||
+    if (b->len == from || *to->failed ||
+        !str_find(buf_text(b) + from, "xn--") ||
         !lib_open("libidn2.so.0", symbols, sizeof symbols / sizeof *symbols,
                   &c.idn2))
         return;

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 struct arena;
@@ -18,6 +19,8 @@ struct digidn_to {
     FILE *err; /* is told what the locale cannot show */
     struct arena *arena;
     struct digidn_columns columns;
+    bool *failed; /* something could not be shown: it is told once, and nothing
+                     is converted any more */
 };
 
 /* Converts the names in what was written since `from`: whole words that end in

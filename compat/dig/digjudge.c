@@ -268,18 +268,37 @@ static int footers(const struct digjob *j, unsigned rcode)
     return n;
 }
 
+/* BIND has written the header when it finds that the rest cannot be shown;
+ * where both streams are one terminal, that is seen. */
+static size_t say_header(struct digrun *d, size_t from)
+{
+    const char *text = buf_text(&d->out), *end = strstr(text + from, "\n\n");
+    bool header = strncmp(text + from, ";; ", 3) == 0 && end;
+    size_t n = header ? (size_t)(end + 1 - text) : from;
+
+    if (!d->run->out_tty || d->idn_failed || !strstr(text + n, "xn--"))
+        return from;
+    fwrite(text, 1, n, d->run->out);
+    fflush(d->run->out);
+    d->out.len -= n;
+    memmove(d->out.at, d->out.at + n, d->out.len);
+    return 0;
+}
+
 static void show_unicode(struct digjob *j, size_t from)
 {
     const struct dig *set = j->set;
     const struct digprintrr_columns c = digprintrr_of(set, 0).column;
-    struct digidn_to to = {j->run->run->err, &j->run->scratch, {0, 0}};
+    struct digidn_to to = {.err = j->run->run->err,
+                           .arena = &j->run->scratch,
+                           .failed = &j->run->idn_failed};
 
     if (!set->show.brief && !set->show.yaml)
         to.columns =
             (struct digidn_columns){c.class, set->style.ttl     ? c.ttl
                                              : set->style.class ? c.class
                                                                 : c.type};
-    digidn_convert(&j->run->out, from, &to);
+    digidn_convert(&j->run->out, say_header(j->run, from), &to);
 }
 
 static void print(struct digjob *j, struct msg *m,

@@ -41,6 +41,8 @@ void digtrace_run(struct digrun *d, const struct dig *set)
     root->type = ns_t_ns;
     rest->flags.rd = false;
     rest->greeting = NULL;
+    if (!digask_idn_ok(d, set))
+        return;
     walk->root = true;
     walk->steps_left = STEPS_MAX;
     walk->next = digrun_servers(d, set);
