@@ -249,6 +249,8 @@ void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp)
         again(a);
         return;
     }
+    h->edns_ok |= asked_edns;
+    h->edns_off |= a->edns_dropped && !asked_edns && !h->edns_ok;
     if (flags & DNS_TC && !over_tcp) {
         truncated(a, raw);
         return;
@@ -498,7 +500,7 @@ static void expire(struct host *h, struct ask *a)
                            .rtt_us = -1});
         return;
     }
-    if (a->tries + 1 == h->pool->policy.tries && h->last_answer < 0 &&
+    if (a->tries + 1 == h->pool->policy.tries && !h->edns_ok &&
         a->length > a->question)
         a->no_edns = a->edns_dropped = true;
     h->pool->counts.repeated++;

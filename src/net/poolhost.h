@@ -80,7 +80,9 @@ struct host {
     unsigned silent;          /* questions in a row that nobody answered */
     bool starved;             /* waits for a place among the pool's jobs */
     int64_t last_answer, probe_at;
-    bool edns_off, small_over_tcp;
+    bool edns_ok;             /* it has answered a question with EDNS */
+    bool edns_off;            /* ... and only ever one without */
+    bool small_over_tcp;
     unsigned char cookie[POOL_COOKIE];
     size_t cookie_len;
     bool wants_cookie;        /* it answered BADCOOKIE */

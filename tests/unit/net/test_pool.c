@@ -21,6 +21,7 @@ struct world {
     struct fake_script script;
     unsigned outcome[5], tcp, dropped, tcp_failed;
     unsigned seen, edns_seen;
+    unsigned more; /* to be asked once there is an answer */
 };
 
 static int64_t now_us(void)
@@ -31,9 +32,15 @@ static int64_t now_us(void)
     return t.tv_sec * 1000000LL + t.tv_nsec / 1000;
 }
 
+static void ask(struct world *w, unsigned n, bool tcp);
+
 static void done(void *ctx, const struct pool_answer *a)
 {
     struct world *w = ctx;
+    unsigned more = w->more;
+
+    w->more = 0;
+    ask(w, more, false);
 
     w->outcome[a->outcome]++;
     w->tcp += a->over_tcp;
@@ -198,6 +205,31 @@ static void formerr_is_asked_again_without_edns(void **state)
     assert_int_equal(w.edns_seen, 1);
 }
 
+static void only_without_edns(void *ctx, const struct fake_peer *peer,
+                              const unsigned char *at, size_t n)
+{
+    struct world *w = ctx;
+
+    w->edns_seen += at[11];
+    if (!at[11])
+        answer(peer, at, n, 0);
+}
+
+/* A box that drops EDNS drops it always: once it has answered without, the
+ * others are not lost for that, nor do they wait. */
+static void what_drops_edns_is_remembered(void **state)
+{
+    struct world w = {.script.query = only_without_edns,
+                      .more = 20,
+                      .policy = {.timeout_ms = 20, .tries = 2}};
+
+    (void)state;
+    run(&w, 1, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 21);
+    assert_int_equal(w.edns_seen, 1);
+    assert_int_equal(w.dropped, 1);
+}
+
 static void other_question(void *ctx, const struct fake_peer *peer,
                            const unsigned char *at, size_t n)
 {
@@ -255,6 +287,7 @@ int main(void)
         cmocka_unit_test(truncation_is_answered_over_one_connection),
         cmocka_unit_test(a_truncated_answer_stays_when_tcp_is_closed),
         cmocka_unit_test(formerr_is_asked_again_without_edns),
+        cmocka_unit_test(what_drops_edns_is_remembered),
         cmocka_unit_test(an_answer_to_another_question_is_not_taken),
         cmocka_unit_test(without_a_route_nothing_is_sent),
         cmocka_unit_test(questions_may_begin_with_tcp),
