@@ -11,8 +11,6 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-enum { ROOM = 2 };
-
 static uint16_t asked_type(const struct check_run *r)
 {
     return r->want->purpose == SES_EASY_DKIM ? ns_t_txt : r->want->type;
@@ -159,17 +157,35 @@ static void judge_beside(struct check_run *r, const struct fact *f,
                                         .where = r->want->name};
 }
 
-/* The only server is asked besides, for as many of the names as the economy of
- * a healthy domain has room for (12 + 4 questions). */
-static bool has_room(const struct check_run *r)
+/* Its number among the identity's tokens; or how many there are. */
+static size_t token_of(const struct check_run *r)
 {
     const struct ses_identity *id = r->c->identity;
+    size_t n = name_label_len(r->want->name), i = 0;
 
-    for (size_t i = 0; id && i < id->tokens.n && i < ROOM; i++)
-        if (name_label_len(r->want->name) == strlen(id->tokens.at[i]) &&
-            str_starts(r->want->name, id->tokens.at[i]))
-            return true;
-    return false;
+    while (id && i < id->tokens.n &&
+           (strlen(id->tokens.at[i]) != n ||
+            !str_starts(r->want->name, id->tokens.at[i])))
+        i++;
+    return i;
+}
+
+/* The only server of a domain is asked besides. A healthy domain costs at most
+ * 12 questions and 4 for each address; what other records need is kept back. */
+static const struct fact *only_server(struct check_run *r)
+{
+    const struct ses_identity *id = r->c->identity;
+    const char *name = r->want->name;
+    facts_who who = r->seen[0].server->who;
+    size_t i = token_of(r), later;
+
+    if (!id || i == id->tokens.n)
+        return NULL;
+    later = (id->tokens.n - i) * r->c->caches;
+    if (facts_peek(r->c->facts, who, name, ns_t_txt, 0) ||
+        r->c->facts->n + later + 1 <= 12 + 4 * r->n)
+        return check_look(r, who, name, ns_t_txt, 0);
+    return NULL;
 }
 
 /* The last of several was asked for TXT already (check.c). If it failed,
@@ -177,14 +193,16 @@ static bool has_room(const struct check_run *r)
 static void judge_txt(struct check_run *r)
 {
     const char *name = r->want->name;
-    facts_who first = r->seen[0].server->who;
     facts_who last = r->seen[r->n - 1].server->who;
-    const struct fact *f = NULL;
+    const struct fact *f;
 
-    if (r->n > 1)
+    if (r->n == 1) {
+        f = only_server(r);
+    } else {
         f = facts_peek(r->c->facts, last, name, ns_t_txt, 0);
-    if ((f && failed(f)) || (r->n == 1 && has_room(r)))
-        f = check_look(r, first, name, ns_t_txt, 0);
+        if (f && failed(f))
+            f = check_look(r, r->seen[0].server->who, name, ns_t_txt, 0);
+    }
     if (f && fact_known(f))
         judge_beside(r, f, ns_t_txt);
 }
