@@ -239,6 +239,27 @@ struct look_zone delegation_zone_of(struct look *l, const struct fact *f,
 
 /* ---- servers of the parent ---- */
 
+/* Any address will do: IPv6 is looked up only where IPv4 gives none that there
+ * is a route to. */
+static void some_address(struct look *l, const char *name,
+                         const struct fact *const hint[2],
+                         struct look_found *out)
+{
+    const struct delegation_plan *whole = l->p;
+    struct delegation_plan v4 = *whole;
+
+    if (v4.family == AF_UNSPEC)
+        v4.family = AF_INET;
+    l->p = &v4;
+    delegation_addresses(l, name, hint, ".", out);
+    l->p = whole;
+    for (size_t i = 0; i < out->n; i++)
+        if (delegation_route(l, &out->at[i]))
+            return;
+    if (!l->open && v4.family != whole->family)
+        delegation_addresses(l, name, hint, ".", out);
+}
+
 /* At most max addresses that can be asked. Nothing more is looked up than is
  * needed for that many. */
 static size_t parents(struct look *l, const struct look_zone *zone, size_t max,
@@ -252,7 +273,7 @@ static size_t parents(struct look *l, const struct look_zone *zone, size_t max,
         struct look_found found;
 
         now.open = false;
-        delegation_addresses(&now, zone->ns.at[i], hint, ".", &found);
+        some_address(&now, zone->ns.at[i], hint, &found);
         opened += now.open;
         for (size_t k = 0; k < found.n && n < max; k++) {
             facts_who w;
