@@ -277,7 +277,7 @@ static const char *take_at(struct reader *r, const char *word)
 {
     struct address a;
     size_t n = strcspn(word, "#");
-    uint32_t port = DNS_PORT;
+    uint32_t port = 0;
     bool port_ok = !word[n] || str_u32(word + n + 1, 65535, &port) == STR_OK;
 
     if (str_same(word, "auth"))
@@ -304,7 +304,7 @@ static const char *read_at(struct reader *r, const struct ours *ours)
         err = each(r, ours->at.word[i], take_at);
     for (size_t i = 0; r->o->at_public && i < 3; i++) {
         struct address a;
-        if (server_read(&a, public_resolvers[i], DNS_PORT))
+        if (server_read(&a, public_resolvers[i], 0))
             add_at(r, &a);
     }
     return err;

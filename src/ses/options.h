@@ -35,7 +35,7 @@ struct options {
     const char *region;        /* --region, AWS_REGION, or NULL */
     bool region_given;         /* by the option */
     bool at_auth, at_system, at_public;
-    struct address *at;        /* --at=ADDR */
+    struct address *at;        /* --at=ADDR; port 0: not given */
     unsigned ats;
     unsigned only, fail_on;    /* bits: 1 << enum ses_verdict */
     bool fail_on_warning;

@@ -76,6 +76,7 @@ const char *resolvers_read(struct resolvers *r, struct run *run,
     if (!why && o->at_system && r->finds)
         add(run, &r->cache, &r->caches, r->find[0], 0);
     for (unsigned i = 0; !why && i < o->ats; i++)
-        add(run, &r->cache, &r->caches, o->at[i], 0);
+        add(run, &r->cache, &r->caches, o->at[i],
+            server_port(&o->at[i]) ? 0 : o->port);
     return why;
 }
