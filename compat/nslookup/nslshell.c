@@ -192,6 +192,18 @@ static bool is_one_of(const char *word, const char *const *list)
     return false;
 }
 
+static void look_up(struct shell *s, const char *word)
+{
+    struct nslask ask;
+
+    if (s->hung_up) { /* BIND aborts */
+        s->n->over = true;
+        return;
+    }
+    nslask_take(&ask, s->n, word);
+    nslask_run(s->n, &ask);
+}
+
 static void obey(struct shell *s, char *line)
 {
     static const char *const not_yet[] = {"help", "?", NULL};
@@ -201,7 +213,6 @@ static void obey(struct shell *s, char *line)
     struct nsl *n = s->n;
     const char *word = next_word(&line);
     const char *arg = word ? next_word(&line) : NULL;
-    struct nslask ask;
 
     if (!word)
         return;
@@ -215,11 +226,8 @@ static void obey(struct shell *s, char *line)
         buf_fmt(&n->out, "The '%s' command is not yet implemented.\n", word);
     } else if (is_one_of(word, not_ever)) {
         buf_fmt(&n->out, "The '%s' command is not implemented.\n", word);
-    } else if (s->hung_up) {
-        n->over = true; /* BIND aborts */
     } else {
-        nslask_take(&ask, n, word);
-        nslask_run(n, &ask);
+        look_up(s, word);
     }
     nsl_say(n);
 }
