@@ -227,7 +227,9 @@ class Maker:
         if self.some(0.12):
             words += [self.pick(TCP_LIES)]
         if self.some(0.25):
-            words.insert(0, 'mut%d' % self.r.randint(1, 99999))
+            # the id is in a TSIG record, and would be in a dump
+            words = ['mut%d' % self.r.randint(1, 99999)] + [
+                w for w in words if w != 'tsig']
         return '-'.join(words)[:63] + '.mad'
 
     def name(self, idn=False):
