@@ -167,7 +167,7 @@ def main():
     parser.add_argument('cases', nargs='*')
     parser.add_argument('-o', '--oracle', default='/usr/bin/nslookup')
     parser.add_argument('-n', '--shown', type=int, default=20)
-    parser.add_argument('-j', '--jobs', type=int, default=4)
+    parser.add_argument('-j', '--jobs', type=int, default=6)
     options = parser.parse_args()
     options.ours = os.path.realpath(options.ours)
     if not os.path.exists(options.oracle):
