@@ -18,7 +18,8 @@ import tempfile
 import lab
 
 MODULES = ('ses_cases_right', 'ses_cases_name', 'ses_cases_value',
-           'ses_cases_zone', 'ses_cases_mail', 'ses_cases_input', 'ses_cases_mix')
+           'ses_cases_zone', 'ses_cases_mail', 'ses_cases_input', 'ses_cases_mix',
+           'ses_cases_odd')
 WORKERS = 4
 
 

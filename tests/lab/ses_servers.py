@@ -221,7 +221,8 @@ class Host:
     rcode=N, silent, no_aa, upward, black_lies, both (CNAME and others),
     txt_servfail, tc, no_tcp, edns='formerr'|'drop', delay=S, upper,
     fails=(types that get SERVFAIL), ra (recursion is there, it says),
-    lossy (of three questions one is lost, and not its repetition), decoy (a reply with another
+    other_question, noise, cut (replies that are none), lossy (of three
+    questions one is lost, and not its repetition), decoy (a reply with another
     id before), early (Data that the resolver sees instead), proxy=ADDRESS."""
 
     def __init__(self, zones, quirks, resolver):
@@ -269,6 +270,12 @@ class Host:
         good = reply(q, rcode, answer, authority,
                      aa=aa and not quirk.get('no_aa'),
                      upper=quirk.get('upper'), ra=quirk.get('ra'))
+        if quirk.get('other_question'):
+            return [good[:13] + bytes([good[13] ^ 1]) + good[14:]]
+        if quirk.get('noise'):
+            return [good[:2] + os.urandom(60)]
+        if quirk.get('cut'):
+            return [good[:20]]
         if quirk.get('decoy'):
             bad = reply(q, NXDOMAIN, [], zone.soa())
             return [bytes([bad[0] ^ 255]) + bad[1:], good]

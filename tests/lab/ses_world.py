@@ -254,7 +254,7 @@ class World:
             elif above in TLDS:
                 self.extra[above] += records
 
-    def sign(self, name, path):
+    def sign(self, name, path, *options):
         """Signs a zone file in place; returns its DS."""
         keys = os.path.join(self.where, 'keys')
         os.makedirs(keys, exist_ok=True)
@@ -262,7 +262,7 @@ class World:
             [lab.tool('dnssec-keygen'), '-q', '-K', keys, '-a',
              'ECDSAP256SHA256', '-f', 'KSK', name], check=True,
             capture_output=True, text=True).stdout.strip()
-        subprocess.run([lab.tool('dnssec-signzone'), '-q', '-S', '-z', '-K',
+        subprocess.run([lab.tool('dnssec-signzone'), *options, '-q', '-S', '-z', '-K',
                         keys, '-d', keys, '-o', name, '-f', path, path],
                        check=True, capture_output=True)
         ds = subprocess.run([lab.tool('dnssec-dsfromkey'), '-2',
@@ -291,7 +291,9 @@ class World:
                     served[server].append(z)
         for z in [z for z in self.zones if z.signed]:
             path = self.write_zone('signed', z.name, zone_text(z.at('nsd')))
-            z.ds = self.sign(z.name, path)
+            old = ('-P', '-s', '20200101000000', '-e', '20200201000000')
+            z.ds = self.sign(z.name, path, *(
+                old if getattr(z, 'expired', False) else ()))
             z.ds = getattr(z, 'other_ds', z.ds)
         self.delegations()
         for server, zones in served.items():
