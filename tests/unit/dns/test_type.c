@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -44,6 +45,31 @@ static void types_have_the_numbers_of_the_register(void **state)
         assert_string_equal(printed(type_print, n), rows[i].name);
         assert_true(type_is_known(n));
     }
+}
+
+/* As nslookup -type=X and -class=X of BIND 9.18 have them. */
+static void numbers_are_what_strtoul_takes_in_five_octets(void **state)
+{
+    static const char *const good[] = {"1", "00001", " 1", "  +1", "+1", "\t1"};
+    static const char *const bad[] = {"",  "000001", "-1", "- 0", "1 ",
+                                      "+", "65536",  "1x", "++1"};
+    char word[32];
+    uint16_t n;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        snprintf(word, sizeof word, "TYPE%s", good[i]);
+        n = 0;
+        assert_true(type_read(word, &n) && n == 1);
+        snprintf(word, sizeof word, "class%s", good[i]);
+        n = 0;
+        assert_true(type_read_class(word, &n) && n == 1);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        snprintf(word, sizeof word, "TYPE%s", bad[i]);
+        assert_false(type_read(word, &n));
+    }
+    assert_true(type_read("TYPE-0", &n) && n == 0);
 }
 
 /* RFC 3597 5. */
@@ -118,6 +144,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(types_have_the_numbers_of_the_register),
+        cmocka_unit_test(numbers_are_what_strtoul_takes_in_five_octets),
         cmocka_unit_test(every_number_has_a_name_that_reads_back),
         cmocka_unit_test(words_are_read_in_any_case_and_nothing_else),
         cmocka_unit_test(rcodes_are_named_as_dig_names_them),
