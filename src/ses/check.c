@@ -64,8 +64,10 @@ static bool counts(const struct delegation *z, size_t i)
 }
 
 /* What SES does not need is not worth a question to every server. */
-static bool is_advice(const struct ses_expected *want)
+static bool is_advice(const struct checkup *c, const struct ses_expected *want)
 {
+    if (c->bulk && !ses_purpose_required(want->purpose))
+        return true;
     return want->purpose == SES_DMARC && !want->values.n;
 }
 
@@ -132,9 +134,10 @@ static void look_one(struct check_run *r)
     unsigned tries = 0;
 
     for (size_t i = 0; i < z->servers && tries < ADVICE_TRIES; i++) {
-        if (!counts(z, i))
+        size_t k = (i + r->c->turn) % z->servers;
+        if (!counts(z, k))
             continue;
-        look_server(r, &r->seen[0], &z->server[i], false);
+        look_server(r, &r->seen[0], &z->server[k], false);
         r->n = 1;
         tries++;
         if (r->open || r->seen[0].verdict != SES_UNKNOWN)
@@ -145,7 +148,7 @@ static void look_one(struct check_run *r)
 /* The servers that count: of the zone, or of one below it that has the name. */
 static void look_all(struct check_run *r)
 {
-    if (is_advice(r->want))
+    if (is_advice(r->c, r->want))
         look_one(r);
     else
         look_servers(r);
@@ -201,7 +204,7 @@ static void run(struct check_run *r, struct checkup *c,
     r->best = first_of(r, r->verdict);
     if (r->best && (r->verdict == SES_MISSING || r->verdict == SES_WRONG))
         check_diagnose(r);
-    if (r->verdict == SES_RIGHT && !c->single && !is_advice(want))
+    if (r->verdict == SES_RIGHT && !c->single && !is_advice(c, want))
         check_cache(r);
 }
 

@@ -31,6 +31,8 @@ struct checkup {
     bool final;   /* check_judge: what is not known will not be known */
     bool single;  /* annotation: one server, and few questions */
     bool offline; /* a zone file answers: questions cost nothing */
+    bool bulk;    /* many domains: mere advice is asked for at one server ... */
+    unsigned turn; /* ... counted on from here, so that all have their share */
 };
 
 /* What one server's reply is worth. code -1: nothing to remark. Right with a

@@ -219,9 +219,9 @@ static enum ses_verdict beside(struct check_run *r)
         judge_txt(r);
         n = 0;
     }
+    facts_who who = r->seen[r->c->turn % r->n].server->who;
     for (size_t i = 0; i < n; i++) {
-        const struct fact *f =
-            check_look(r, r->seen[0].server->who, r->want->name, type[i], 0);
+        const struct fact *f = check_look(r, who, r->want->name, type[i], 0);
         if (f && r->cause.code == CHECK_NOTHING)
             judge_beside(r, f, type[i]);
     }

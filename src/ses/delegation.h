@@ -33,6 +33,8 @@ struct delegation_plan {
     bool (*route)(void *ctx, const struct address *at);
     void *ctx;
     const struct ses_identity *identity; /* for the SOA that SES saw; or NULL */
+    bool bulk;     /* many domains: one server is asked for the SOA ... */
+    unsigned turn; /* ... counted on from here, so that all have their share */
 };
 
 struct delegation {

@@ -139,21 +139,30 @@ static size_t addresses(const struct delegation *z)
     return n;
 }
 
-/* SOA records, for serials and for whose zone it is. */
-static bool look_serials(const struct delegation *z, struct facts *f)
+/* Serials that nobody compares with what SES saw are data only. */
+static bool one_is_enough(const struct delegation_plan *p)
 {
-    size_t max = addresses(z) + FREE_QUESTIONS, used = delegation_spent(f),
-           n = 0;
+    return p->bulk && !(p->identity && p->identity->status.soa_mname);
+}
+
+/* SOA records, for serials and for whose zone it is. */
+static bool look_serials(const struct delegation *z, struct facts *f,
+                         const struct delegation_plan *p)
+{
+    size_t max = one_is_enough(p) ? 0 : addresses(z) + FREE_QUESTIONS;
+    size_t used = delegation_spent(f), n = 0;
     bool known = true;
 
     for (size_t i = 0; i < z->servers && i < SERVER_LISTED; i++) {
+        const struct delegation_server *s =
+            &z->server[(i + p->turn) % z->servers];
         const struct fact *soa;
-        if (!is_asked(&z->server[i]))
+        if (!is_asked(s))
             continue;
         if (n && n + used >= max)
-            soa = facts_peek(f, z->server[i].who, z->apex, ns_t_soa, 0);
+            soa = facts_peek(f, s->who, z->apex, ns_t_soa, 0);
         else
-            soa = facts_look(f, z->server[i].who, z->apex, ns_t_soa, 0);
+            soa = facts_look(f, s->who, z->apex, ns_t_soa, 0);
         known &= !soa || fact_known(soa);
         n++;
     }
@@ -430,7 +439,7 @@ void delegation_ask(const struct delegation *z, struct facts *f,
     struct ses_domain unused = {.domain = p->domain};
 
     if (z->apex)
-        look_serials(z, f);
+        look_serials(z, f, p);
     if (!f->open)
         delegation_cause(z, f, p, &unused);
 }
@@ -438,7 +447,7 @@ void delegation_ask(const struct delegation *z, struct facts *f,
 bool delegation_judge(const struct delegation *z, struct facts *f,
                       const struct delegation_plan *p, struct ses_domain *d)
 {
-    bool known = !z->apex || look_serials(z, f);
+    bool known = !z->apex || look_serials(z, f, p);
 
     d->zone.apex = z->apex;
     d->zone.parent_ns = z->parent_ns;

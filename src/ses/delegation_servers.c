@@ -99,7 +99,8 @@ static const struct fact *zone_speaks(struct look *l,
     unsigned tries = 0;
 
     for (size_t i = 0; i < d->servers && tries < ZONE_TRIES; i++) {
-        const struct delegation_server *s = &d->server[i];
+        const struct delegation_server *s =
+            &d->server[(i + l->p->turn) % d->servers];
         const struct fact *f;
 
         if (!s->address || s->no_route || !s->delegated)

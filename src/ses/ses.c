@@ -113,7 +113,7 @@ static void prepare_progress(struct ses *s)
     s->source.ctx = &s->progress;
 }
 
-static struct verify_plan plan_of(struct ses *s)
+static struct verify_plan plan_of(struct ses *s, bool bulk)
 {
     const struct options *o = &s->options;
 
@@ -130,6 +130,7 @@ static struct verify_plan plan_of(struct ses *s)
         .dkim_zone = s->run->ours->dkim_zone,
         .region = o->region,
         .region_given = o->region_given,
+        .bulk = bulk,
         .next = next,
         .judged = judged,
         .ctx = s,
@@ -149,12 +150,12 @@ static bool verify(struct ses *s, bool bulk)
     loop_start(&s->loop, s->run->now_us, s->run->arena);
     loop_signals(&s->loop);
     if (o->wait_ms >= 0) {
-        struct wait_plan plan = {plan_of(s), policy, &s->report, s->run, o};
+        struct wait_plan plan = {plan_of(s, false), policy, &s->report, s->run, o};
         whole = wait_run(&plan, &s->counts);
     } else {
         s->asker = asker_start(&s->loop, &policy, bulk, s->run->arena);
         progress_start(&s->progress, &s->loop);
-        struct verify_plan plan = plan_of(s);
+        struct verify_plan plan = plan_of(s, bulk);
         whole = verify_run(&plan, s->run->arena);
         progress_stop(&s->progress, &s->loop);
         s->counts = asker_counted(s->asker);

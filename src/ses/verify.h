@@ -26,6 +26,7 @@ struct verify_plan {
     const char *dkim_zone, *region;
     bool region_given;
     unsigned window; /* domains under way; 0: a default */
+    bool bulk;       /* many domains: no more questions than verdicts need */
     /* The next identity, into the arena; false: no more. */
     bool (*next)(void *ctx, struct arena *a, struct ses_identity *out);
     /* A domain, in the order of the identities; good during the call, unless
