@@ -12,7 +12,9 @@ enum {
     TIMEOUT_MAX = 2000000,   /* of a first try */
     WINDOW_FIRST = 16,
     WINDOW_MAX = 2048,
-    RATE_MIN = 10
+    RATE_MIN = 10,
+    DOUBT = 50, /* intervals until a cut is beyond doubt */
+    IDLE = 4 /* intervals without a judgement */
 };
 
 void pace_start(struct pace *p, int64_t now, double ceiling)
@@ -60,9 +62,23 @@ int64_t pace_timeout(const struct pace *p, unsigned tries, bool recursive,
     return t < ceiling ? t : ceiling;
 }
 
+static double interval(const struct pace *p)
+{
+    return p->srtt > INTERVAL_MIN ? p->srtt : INTERVAL_MIN;
+}
+
 bool pace_interval_over(const struct pace *p, int64_t now)
 {
-    return now - p->mark >= (p->srtt > INTERVAL_MIN ? p->srtt : INTERVAL_MIN);
+    return now - p->mark >= interval(p);
+}
+
+void pace_wake(struct pace *p, int64_t now)
+{
+    if (now - p->mark < IDLE * interval(p))
+        return;
+    p->mark = now;
+    p->carry = 0;
+    p->answers = p->carried = 0;
 }
 
 int64_t pace_overdue_age(const struct pace *p)
@@ -70,12 +86,22 @@ int64_t pace_overdue_age(const struct pace *p)
     return (int64_t)(p->srtt * 1.25 + 4 * p->rttvar) + 5000;
 }
 
-static void slow_down(struct pace *p, int64_t now)
+static void slow_down(struct pace *p, int64_t now, unsigned overdue)
 {
     double span = (double)(now - p->mark + p->carry);
     double seen = (p->answers + p->carried) * (double)SECOND / span;
 
-    p->rate = p->rate > 0 && seen > p->rate ? p->rate * 0.97 : seen * 0.97;
+    if (!p->doubted) {
+        p->rate_before = p->rate;
+        p->window_before = p->window;
+    }
+    p->doubted += overdue;
+    /* few answers may only mean that little was asked */
+    if (p->rate > 0 && seen > p->rate)
+        seen = p->rate;
+    if (p->rate > 0 && seen < p->rate * 0.7)
+        seen = p->rate * 0.7;
+    p->rate = seen * 0.97;
     if (p->rate < RATE_MIN)
         p->rate = RATE_MIN;
     p->window = WINDOW_MAX; /* from here on the pace is the limit */
@@ -83,8 +109,19 @@ static void slow_down(struct pace *p, int64_t now)
     p->good = 0;
 }
 
+void pace_came_late(struct pace *p)
+{
+    if (!p->doubted || ++p->came * 4 < p->doubted * 3)
+        return;
+    p->rate = p->rate_before;
+    p->window = p->window_before;
+    p->doubted = p->came = 0;
+}
+
 static void speed_up(struct pace *p)
 {
+    if (p->good == DOUBT) /* what was lost is lost */
+        p->doubted = p->came = 0;
     if (++p->good > 10)
         p->rate *= 1.01;
     if (p->ceiling > 0 && p->rate > p->ceiling)
@@ -97,7 +134,7 @@ void pace_judge(struct pace *p, int64_t now, unsigned overdue)
                    overdue * 20 > p->answers + overdue;
 
     if (limited)
-        slow_down(p, now);
+        slow_down(p, now, overdue);
     else if (p->rate > 0)
         speed_up(p);
     p->carried = p->answers;

@@ -24,6 +24,9 @@ struct pace {
     int64_t carry;             /* length of the interval before */
     unsigned answers, carried; /* in this interval and the one before */
     unsigned good;             /* intervals since the last cut */
+    double rate_before, window_before; /* the cuts that are in doubt */
+    unsigned doubted, came; /* overdue queries that they were made for; those
+                               answered after all */
 };
 
 void pace_start(struct pace *p, int64_t now, double ceiling);
@@ -36,6 +39,14 @@ void pace_answer(struct pace *p, int64_t rtt);
  * resolver remembers tell nothing about it. */
 int64_t pace_timeout(const struct pace *p, unsigned tries, bool recursive,
                      int64_t ceiling);
+
+/* Something is sent again after a while without anything in flight: that while
+ * says nothing of the server. */
+void pace_wake(struct pace *p, int64_t now);
+
+/* A query that was counted as overdue is answered: when most of them are, the
+ * server was late and dropped nothing, and the cut is taken back. */
+void pace_came_late(struct pace *p);
 
 /* An interval is over: count the overdue queries and call pace_judge. */
 bool pace_interval_over(const struct pace *p, int64_t now);

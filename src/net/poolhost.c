@@ -12,12 +12,12 @@
 #include <string.h>
 
 enum {
-    UDP_SIZE = 1232,
     PORT_LIFE = 4000,    /* queries from one source port, then another */
     PORT_ROOM = 1 << 22, /* receive buffer asked for */
     TRIES_MORE = 8,      /* while the address answers others */
     SILENT_DEAD = 3,     /* questions in a row without an answer */
     PROBE_US = 1000000,
+    DRAIN = 64, /* batches read from one socket before time is judged */
     RCODE_BADCOOKIE = 23
 };
 
@@ -120,55 +120,6 @@ void poolhost_end(struct host *h)
     pooltcp_end(h);
 }
 
-/* ---- the query on the wire ---- */
-
-void poolhost_compose(struct ask *a)
-{
-    struct host *h = a->host;
-    unsigned char cookie[4 + POOL_COOKIE];
-    struct buf option = buf_fixed(cookie, sizeof cookie + 1);
-    struct buf b = buf_fixed(a->wire + 2, POOL_WIRE - 2);
-    bool edns = !a->no_edns && !h->edns_off;
-
-    option.cap = option.max = sizeof cookie;
-    ns_put16(EDNS_COOKIE, cookie);
-    ns_put16((unsigned)h->cookie_len, cookie + 2);
-    memcpy(cookie + 4, h->cookie, h->cookie_len);
-    b.len = a->question;
-    ns_put16(a->id, a->wire + 2);
-    ns_put16(edns, a->wire + 2 + 10);
-    if (edns)
-        wire_opt(&b, &(struct query_edns){
-                         .udpsize = UDP_SIZE,
-                         .flags = a->dnssec_ok ? 0x8000 : 0,
-                         .options = {cookie, 4 + h->cookie_len}});
-    a->length = b.len;
-    ns_put16((unsigned)a->length, a->wire);
-}
-
-static bool same_octets(const unsigned char *a, const unsigned char *b,
-                        size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (a[i] != b[i] && str_lower((char)a[i]) != str_lower((char)b[i]))
-            return false;
-    return true;
-}
-
-bool poolhost_matches(const struct ask *a, const unsigned char *at, size_t n)
-{
-    if (n < NS_HFIXEDSZ || ns_get16(at) != a->id)
-        return false;
-    unsigned flags = ns_get16(at + 2), questions = ns_get16(at + 4);
-    if (!(flags & DNS_QR) || dns_opcode(flags) != 0)
-        return false;
-    if (questions == 0) /* servers drop it from FORMERR and the like */
-        return dns_rcode(flags) != 0;
-    return questions == 1 && n >= a->question &&
-           same_octets(at + NS_HFIXEDSZ, a->wire + 2 + NS_HFIXEDSZ,
-                       a->question - NS_HFIXEDSZ);
-}
-
 /* ---- answers ---- */
 
 /* Keeps the server's cookie (RFC 7873 5.3). Returns the full rcode. */
@@ -234,6 +185,8 @@ void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp)
 
     h->last_answer = now;
     h->silent = 0;
+    if (a->late)
+        pace_came_late(&h->pace);
     if (!over_tcp)
         pace_answer(&h->pace, rtt); /* each try has an id of its own */
     if (additional && (h->cookie_len == 8 || rcode == 7) &&
@@ -267,7 +220,7 @@ static struct ask *find_ask(struct port *port, const unsigned char *at,
     if (n < NS_HFIXEDSZ)
         return NULL;
     struct ask *a = port->by_id[ns_get16(at) % POOL_IDS];
-    while (a && !poolhost_matches(a, at, n))
+    while (a && !poolwire_matches(a, at, n))
         a = a->chain;
     return a;
 }
@@ -289,7 +242,8 @@ static void unreachable(struct port *port, struct list *l)
     }
 }
 
-static void receive(struct port *port)
+/* How many came. */
+static int receive(struct port *port)
 {
     struct pool *p = port->host->pool;
     struct sock_packet packet[SOCK_BATCH];
@@ -308,6 +262,7 @@ static void receive(struct port *port)
             poolhost_take_answer(
                 a, (struct bytes){packet[i].at, packet[i].len}, false);
     }
+    return got;
 }
 
 /* ---- sending ---- */
@@ -396,9 +351,11 @@ static int send_some(struct host *h, struct list *from, unsigned n)
 
     if (open_port(h, &port) != 0)
         return -1;
+    if (!h->busy)
+        pace_wake(&h->pace, h->pool->loop->now);
     for (struct ask *a = from->first; a && k < n && k < SOCK_BATCH; a = a->next) {
         a->id = fresh_id(port);
-        poolhost_compose(a);
+        poolwire_compose(a);
         packet[k] = (struct sock_packet){a->wire + 2, a->length, 0};
         sent[k++] = a;
     }
@@ -507,6 +464,24 @@ static void expire(struct host *h, struct ask *a)
     again(a);
 }
 
+static bool is_due(const struct host *h, int64_t now)
+{
+    for (int i = 0; i < POOL_LEVELS; i++)
+        if (h->flight[i].first && h->flight[i].first->due <= now)
+            return true;
+    return false;
+}
+
+/* What has arrived is no longer late: when this program was late itself, the
+ * answers are in its sockets. */
+static void drain(struct host *h)
+{
+    for (int i = 0; i < POOL_PORTS; i++)
+        for (unsigned k = 0; k < DRAIN && h->port[i] && h->port[i]->busy; k++)
+            if (receive(h->port[i]) < SOCK_BATCH)
+                break;
+}
+
 static void expire_all(struct host *h, int64_t now)
 {
     for (int i = 0; i < POOL_LEVELS; i++)
@@ -599,6 +574,8 @@ static void turn(struct loop_item *item, struct loop *l, short revents)
     }
     /* what is asked for during this turn wakes the host again */
     h->timer.deadline = LOOP_NEVER;
+    if (h->busy && (is_due(h, l->now) || pace_interval_over(&h->pace, l->now)))
+        drain(h);
     expire_all(h, l->now);
     judge_pace(h, l->now);
     pass_to_tcp(h);

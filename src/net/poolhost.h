@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* poolhost.h - inside the pool: one server address and its questions.
  *
- * Only pool.c, poolhost.c and pooltcp.c include this. Every question stands in
+ * Only pool.c, poolhost.c, pooltcp.c and poolwire.c include this. Every question stands in
  * exactly one list of its host: waiting, retry, one of flight[], or one of the
  * TCP connection's.
  */
@@ -117,9 +117,9 @@ uint16_t pool_id(struct pool *p);
 /* Closes everything; asks nobody. */
 void poolhost_end(struct host *h);
 /* Writes id, OPT and cookie behind the question. */
-void poolhost_compose(struct ask *a);
+void poolwire_compose(struct ask *a);
 /* Is this the answer to that question, byte by byte? */
-bool poolhost_matches(const struct ask *a, const unsigned char *at, size_t n);
+bool poolwire_matches(const struct ask *a, const unsigned char *at, size_t n);
 /* A message that matches: finishes the question, or asks again. */
 void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp);
 

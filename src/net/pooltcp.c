@@ -90,7 +90,7 @@ static void fill_out(struct stream *s)
         struct ask *a = s->waiting.first;
         poolhost_take(a);
         a->id = pool_id(s->host->pool);
-        poolhost_compose(a);
+        poolwire_compose(a);
         memcpy(s->out + s->out_len, a->wire, a->length + 2);
         s->out_len += a->length + 2;
         a->tcp_tries++;
@@ -142,7 +142,7 @@ static void send_out(struct stream *s)
 static void take_message(struct stream *s, struct bytes raw)
 {
     for (struct ask *a = s->flight.first; a; a = a->next)
-        if (poolhost_matches(a, raw.at, raw.len)) {
+        if (poolwire_matches(a, raw.at, raw.len)) {
             s->delivered++;
             poolhost_take_answer(a, raw, true);
             return;

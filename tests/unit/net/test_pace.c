@@ -73,6 +73,61 @@ static void many_overdue_set_the_pace_of_the_answers(void **state)
     assert_true(pace_budget(&p, next, 0) >= 1);
 }
 
+/* 1,000 a second, found out over 100 ms. */
+static void limit(struct pace *p)
+{
+    pace_start(p, 0, 0);
+    for (int i = 0; i < 100; i++)
+        pace_answer(p, 10 * MS);
+    pace_judge(p, 100 * MS, 50);
+}
+
+static void a_rest_says_nothing_of_the_server(void **state)
+{
+    struct pace p;
+
+    (void)state;
+    limit(&p);
+    double rate = p.rate;
+    pace_wake(&p, 110 * MS); /* it goes on without a rest */
+    assert_int_equal(p.mark, 100 * MS);
+    pace_wake(&p, 9000 * MS);
+    for (int i = 0; i < 20; i++)
+        pace_answer(&p, 10 * MS);
+    pace_judge(&p, 9020 * MS, 10); /* 20 answers in 20 ms, not in 9 s */
+    assert_true(p.rate > rate * 0.9 && p.rate <= rate);
+}
+
+static void few_answers_are_no_collapse(void **state)
+{
+    struct pace p;
+
+    (void)state;
+    limit(&p);
+    double rate = p.rate;
+    pace_answer(&p, 10 * MS);
+    pace_judge(&p, 200 * MS, 3);
+    assert_true(p.rate > rate * 0.6 && p.rate < rate * 0.7);
+}
+
+static void a_server_that_was_late_is_not_limited(void **state)
+{
+    struct pace p;
+
+    (void)state;
+    limit(&p);
+    for (int i = 0; i < 37; i++)
+        pace_came_late(&p);
+    assert_true(p.rate > 0);
+    pace_came_late(&p); /* 38 of 50 */
+    assert_true(p.rate == 0);
+    /* and what comes late of none that were counted changes nothing */
+    limit(&p);
+    p.doubted = 0;
+    pace_came_late(&p);
+    assert_true(p.rate > 0);
+}
+
 static void a_ceiling_is_never_passed(void **state)
 {
     struct pace p;
@@ -98,6 +153,9 @@ int main(void)
         cmocka_unit_test(timeouts_follow_the_round_trip_and_double),
         cmocka_unit_test(stray_loss_does_not_slow_down),
         cmocka_unit_test(many_overdue_set_the_pace_of_the_answers),
+        cmocka_unit_test(a_rest_says_nothing_of_the_server),
+        cmocka_unit_test(few_answers_are_no_collapse),
+        cmocka_unit_test(a_server_that_was_late_is_not_limited),
         cmocka_unit_test(a_ceiling_is_never_passed),
     };
 

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A question of the pool on the wire, and its answer told from others. */
+#include "base/str.h"
+#include "dns/edns.h"
+#include "dns/wire.h"
+#include "net/poolhost.h"
+
+#include <string.h>
+
+enum { UDP_SIZE = 1232 };
+
+void poolwire_compose(struct ask *a)
+{
+    struct host *h = a->host;
+    unsigned char cookie[4 + POOL_COOKIE];
+    struct buf option = buf_fixed(cookie, sizeof cookie + 1);
+    struct buf b = buf_fixed(a->wire + 2, POOL_WIRE - 2);
+    bool edns = !a->no_edns && !h->edns_off;
+
+    option.cap = option.max = sizeof cookie;
+    ns_put16(EDNS_COOKIE, cookie);
+    ns_put16((unsigned)h->cookie_len, cookie + 2);
+    memcpy(cookie + 4, h->cookie, h->cookie_len);
+    b.len = a->question;
+    ns_put16(a->id, a->wire + 2);
+    ns_put16(edns, a->wire + 2 + 10);
+    if (edns)
+        wire_opt(&b, &(struct query_edns){
+                         .udpsize = UDP_SIZE,
+                         .flags = a->dnssec_ok ? 0x8000 : 0,
+                         .options = {cookie, 4 + h->cookie_len}});
+    a->length = b.len;
+    ns_put16((unsigned)a->length, a->wire);
+}
+
+static bool same_octets(const unsigned char *a, const unsigned char *b,
+                        size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (a[i] != b[i] && str_lower((char)a[i]) != str_lower((char)b[i]))
+            return false;
+    return true;
+}
+
+bool poolwire_matches(const struct ask *a, const unsigned char *at, size_t n)
+{
+    if (n < NS_HFIXEDSZ || ns_get16(at) != a->id)
+        return false;
+    unsigned flags = ns_get16(at + 2), questions = ns_get16(at + 4);
+    if (!(flags & DNS_QR) || dns_opcode(flags) != 0)
+        return false;
+    if (questions == 0) /* servers drop it from FORMERR and the like */
+        return dns_rcode(flags) != 0;
+    return questions == 1 && n >= a->question &&
+           same_octets(at + NS_HFIXEDSZ, a->wire + 2 + NS_HFIXEDSZ,
+                       a->question - NS_HFIXEDSZ);
+}
