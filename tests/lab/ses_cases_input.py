@@ -438,7 +438,7 @@ def text_report(c):
 
 # ---- what it costs ----
 
-def economy(name, count, glue=False, tld='eu'):
+def economy(name, count, glue=False, tld='eu', below=''):
     """A healthy domain with S addresses: at most 12 + 4 S questions and five
     round trips in series. Each reply is late; the resolver knows the names of
     the servers already."""
@@ -452,6 +452,9 @@ def economy(name, count, glue=False, tld='eu'):
                      for i, h in enumerate(hosts, 1)]
         z = c.zone(d, hosts)
         t = c.tokens()
+        if below:
+            d = below + d
+            z.add('_dmarc.' + d, 'TXT', '"v=DMARC1; p=none;"')
         c.good(z, d, t)
         c.words, c.domain = [d, *('--token=' + x for x in t)], d
         c.resolver, c.alone = LATE_RESOLVER, True
@@ -485,4 +488,7 @@ def economy(name, count, glue=False, tld='eu'):
 for n in (1, 2, 4, 8):
     economy('economy_%d_servers' % n, n)
     economy('economy_%d_servers_in_the_domain' % n, n, glue=True)
-
+economy('economy_under_co_uk', 2, tld='co.uk')
+economy('economy_under_co_uk_of_one_server', 1, tld='co.uk')
+economy('economy_of_a_subdomain', 2, below='mail.')
+economy('economy_of_a_subdomain_of_a_subdomain', 2, True, below='eu.mail.')

@@ -21,7 +21,8 @@ import ses_servers
 
 ROOT_AT, TLD_AT, INFRA_AT, LATE_AT = ('127.80.0.%d' % i for i in (1, 2, 4, 6))
 RESOLVER, UNBOUND = '127.80.0.52', '127.80.0.53'
-LATE_RESOLVER, REAL_ROOT = '127.80.0.54', '127.80.0.3'
+LATE_RESOLVER = '127.80.0.54'
+REAL_ROOT, REAL_TLD = '127.80.0.3', '127.80.0.5'  # behind a log, too
 LATE = 0.1
 TLDS = ('com', 'net', 'org', 'de', 'test', 'uk', 'co.uk', 'eu', 'se')
 PROVIDERS = ('name-server.net', 'domaincontrol.com', 'cloudflare.com',
@@ -504,7 +505,8 @@ server:
         for n, h in enumerate(self.late, 1):
             table[h.addresses[0]] = ses_servers.Host(
                 [], {'proxy': '127.80.1.12', 'delay': LATE}, UNBOUND)
-        for at, to, delay in ((ROOT_AT, REAL_ROOT, 0), (LATE_AT, TLD_AT, LATE),
+        for at, to, delay in ((ROOT_AT, REAL_ROOT, 0), (TLD_AT, REAL_TLD, 0),
+                              (LATE_AT, REAL_TLD, LATE),
                               (RESOLVER, UNBOUND, 0),
                               (LATE_RESOLVER, UNBOUND, LATE)):
             table[at] = ses_servers.Host([], {'proxy': to, 'delay': delay},
@@ -518,7 +520,7 @@ server:
         infra = self.write_top()
         self.pid = self.odd_servers()
         self.nsd('root', 'root', [REAL_ROOT], [''])
-        self.nsd('tld', 'tld', [TLD_AT], TLDS)
+        self.nsd('tld', 'tld', [REAL_TLD], TLDS)
         self.nsd('infra', 'infra', [INFRA_AT], infra)
         self.nsd('nsd', 'nsd', ['127.80.1.%d' % i for i in range(1, 13)] +
                  (['::1'] if self.has_six else []), customers['nsd'])
