@@ -150,7 +150,7 @@ install: all
 	    $(DESTDIR)$(fishcompdir)
 	$(INSTALL_PROGRAM) $(B)/seslookup $(DESTDIR)$(bindir)/seslookup
 	for n in nslookup dig check_ses; do \
-	    ln -sf $(bindir)/seslookup \
+	    ln -srf $(DESTDIR)$(bindir)/seslookup \
 	        $(DESTDIR)$(libexecdir)/seslookup/bin/$$n || exit; \
 	done
 	$(EACH_PAGE) $(INSTALL) -d $(DESTDIR)$(mandir)/man$$s && \
