@@ -23,15 +23,14 @@ void about_help(struct buf *b)
             "  seslookup nslookup -type=NS example.com\n"
             "  seslookup dig @9.9.9.9 example.com MX +short\n"
             "  alias nslookup='seslookup nslookup'; alias dig='seslookup dig'\n"
-            "\n"
-            "Options (in every grammar; -word and +word belong to nslookup and "
-            "dig):\n");
+            "\n");
     ours_help(b);
     buf_str(b, "\nExit status with --ses: 0 right, 1 wrong or missing, 2 usage "
                "or input,\n3 could not be determined, 4 --wait ran out, 130 "
                "interrupted.\n"
-               "Manuals: seslookup(1), seslookup-ses(7), seslookup-json(5), "
-               "nslookup(1), dig(1).\n");
+               "Manuals: seslookup(1), seslookup-ses(7) with every reason "
+               "code,\nseslookup-json(5), seslookup-nslookup(1), "
+               "seslookup-dig(1).\n");
 }
 
 void about_version(struct buf *b)

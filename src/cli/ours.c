@@ -231,12 +231,13 @@ struct ours_error ours_take(struct ours *o, int *argc, char **argv,
 
 static void help_usage(struct buf *b)
 {
-    buf_str(b, "usage: seslookup nslookup ...    as BIND's nslookup\n"
+    buf_str(b, "Usage: seslookup nslookup ...    as BIND's nslookup\n"
                "       seslookup dig ...         as BIND's dig\n"
                "       seslookup [NAME [SERVER]] | [@SERVER] NAME [TYPE] ...\n"
                "       seslookup --ses DOMAIN... [@RESOLVER] [OPTIONS]\n"
                "\n"
-               "These options work in every grammar:\n");
+               "Options (in every grammar; -word and +word belong to nslookup "
+               "and dig):\n");
 }
 
 void ours_help(struct buf *b)
@@ -249,8 +250,7 @@ void ours_help(struct buf *b)
         buf_pad(b, from, 31);
         buf_fmt(b, " %s\n", rows[i].help);
     }
-    buf_str(b, "\nDUR is 30s, 5m, 1h, 1d or seconds. The rest: seslookup(1), "
-               "seslookup-ses(7).\n");
+    buf_str(b, "\nDUR is 30s, 5m, 1h, 1d or seconds.\n");
 }
 
 bool ours_duration(const char *s, int64_t *ms)
