@@ -21,12 +21,24 @@ static bool is_mx(const char *value)
     return n && n < 6 && str_is_space(value[n]) && strchr(value + n, '.');
 }
 
+/* A host name between quotes, with blanks inside of them or not. */
+static const char *unquoted(struct arena *a, const char *text)
+{
+    size_t n;
+
+    text += strspn(text, " \t\"'");
+    n = strlen(text);
+    while (n && strchr(" \t\"'", text[n - 1]))
+        n--;
+    return arena_copy(a, text, n);
+}
+
 /* A value by itself. */
 static const char *bare(const char *text, struct arena *a,
                         struct ses_expected *out)
 {
     char name[NAME_TEXT], region[REGION_TEXT];
-    const char *value = arena_str(a, text), *wrong;
+    const char *value = arena_str(a, text), *host = unquoted(a, text), *wrong;
 
     out->purpose = SES_OTHER;
     if (str_find(value, "v=spf1") || str_find(value, "v=DMARC1") ||
@@ -42,8 +54,8 @@ static const char *bare(const char *text, struct arena *a,
             out->purpose = SES_MAIL_FROM_MX;
         value =
             arena_fmt(a, "%.*s %s", (int)strcspn(value, " \t"), value, name);
-    } else if (strchr(value, '.') && !strchr(value, ' ') &&
-               !input_name(a, value, name)) {
+    } else if (strchr(host, '.') && !strchr(host, ' ') &&
+               !input_name(a, host, name)) {
         if (region_target_zone(name))
             out->type = ns_t_cname;
         value = arena_str(a, name);

@@ -498,6 +498,7 @@ static void one_expectation_beside_a_lookup(void **state)
     } rows[] = {
         {T1 "." ZONE ".", NULL, T1 "." ZONE, 5, SES_OTHER},
         {"\"" T1 "." ZONE "\"", NULL, T1 "." ZONE, 5, SES_OTHER},
+        {"\" " T1 "." ZONE ". \"", NULL, T1 "." ZONE, 5, SES_OTHER},
         {"10 feedback-smtp.us-east-1.amazonses.com", NULL,
          "10 feedback-smtp.us-east-1.amazonses.com", 15, SES_MAIL_FROM_MX},
         {"10 mx.a.example", NULL, "10 mx.a.example", 15, SES_OTHER},
