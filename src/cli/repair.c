@@ -226,7 +226,9 @@ void repair_words(int argc, char **argv, struct buf *notes, struct arena *a)
     for (int i = 1; i < argc; i++) {
         const char *word = drop_invisible(argv[i], notes, a);
         word = trim(word, SPACE, notes, a);
-        word = trim(word, QUOTE, notes, a);
+        /* quotes in --expect='NAME TXT "VALUE"' are the value's */
+        if (word[0] != '-' || word[1] != '-')
+            word = trim(word, QUOTE, notes, a);
         word = mend_dash(word, notes, a);
         if (word != argv[i])
             argv[i] = arena_str(a, word);

@@ -29,6 +29,7 @@ static const struct {
     {"\xE2\x80\x9C" "a.example\xE2\x80\x9D", "a.example", "U+201C"},
     {"a.example\"", "a.example", "U+0022"},
     {"`a.example`", "a.example", "U+0060"},
+    {"--expect=a TXT \"b\"", "--expect=a TXT \"b\"", ""},
     {"a.example\r", "a.example", "U+000D"},
     {"b\xC3\xBC" "cher.example", "b\xC3\xBC" "cher.example", ""},
     /* a joiner belongs to some scripts (RFC 5892 A.1, A.2) */
