@@ -198,10 +198,22 @@ static const char *take_option(struct input *in, const char *typed,
     return wrong;
 }
 
+/* A name that cannot be one must not be left out without a word. */
+static void try_mail_from(struct input *in)
+{
+    const char *typed = in->plan.ours->mail_from, *wrong;
+    char name[NAME_TEXT];
+
+    if (typed && (wrong = input_name(&in->scratch, typed, name)))
+        option_wrong(in, "--mail-from=", typed, wrong);
+}
+
 static void take_options(struct input *in)
 {
     const struct ours *o = in->plan.ours;
     const char *wrong;
+
+    try_mail_from(in);
 
     for (size_t i = 0; i < o->token.n; i++)
         if ((wrong = take_option(in, o->token.word[i], true)))

@@ -90,6 +90,8 @@ static void add_word(struct reader *r, struct ses_strings *to,
 
 static const char *read_host(struct reader *r, const char *value)
 {
+    if (r->o->host)
+        return wrong(r, "-H", value, "one domain; --from=FILE takes many");
     r->o->host = value;
     add_word(r, &r->o->words, value);
     return NULL;
@@ -212,8 +214,8 @@ static const char *read_flag(struct reader *r, const char *word)
     if (strcmp(word, "-4") == 0 || strcmp(word, "-6") == 0)
         r->o->family = word[1] == '4' ? AF_INET : AF_INET6;
     else
-        return arena_fmt(r->arena, "unknown option '%s'; see 'seslookup "
-                         "--help'", word);
+        return arena_fmt(r->arena, "unknown option '%s'%s", word,
+                         r->plugin ? "; see 'check_ses -h'" : "");
     return NULL;
 }
 
@@ -400,7 +402,19 @@ static const char *read_times(struct reader *r, const struct ours *ours)
     return NULL;
 }
 
-static void read_region(struct reader *r, const struct ours *ours)
+/* Letters, digits and "-" with a number at the end: a new region passes, the
+ * console's "Europe (Ireland)" does not. */
+static bool looks_like_region(const char *s)
+{
+    size_t n = strlen(s);
+
+    for (size_t i = 0; i < n; i++)
+        if (!str_is_alnum(s[i]) && s[i] != '-')
+            return false;
+    return n > 2 && strchr(s, '-') && str_is_digit(s[n - 1]);
+}
+
+static const char *read_region(struct reader *r, const struct ours *ours)
 {
     r->o->region = ours->region;
     r->o->region_given = ours->region != NULL;
@@ -410,6 +424,9 @@ static void read_region(struct reader *r, const struct ours *ours)
         r->o->region = r->run->env("AWS_DEFAULT_REGION");
     if (r->o->region && !*r->o->region)
         r->o->region = NULL;
+    if (ours->region && !looks_like_region(ours->region))
+        return wrong(r, "--region", ours->region, "a region as eu-west-1");
+    return NULL;
 }
 
 static const char *read_ours(struct reader *r)
@@ -420,13 +437,16 @@ static const char *read_ours(struct reader *r)
     r->o->format = ours->format ? ours->format
                    : r->plugin  ? "nagios"
                                 : "text";
-    read_region(r, ours);
+    if (!err)
+        err = read_region(r, ours);
     for (size_t i = 0; i < ours->token.n; i++)
         add_word(r, &r->o->tokens, ours->token.word[i]);
     if (!err)
         err = read_verdicts(r, ours);
     if (!err)
         err = read_times(r, ours);
+    if (!err && ours->split_dir && strcmp(r->o->format, "email") != 0)
+        err = "--split-dir goes with --format=email only";
     if (!err && ours->shard)
         err = read_shard(r, ours->shard);
     if (!err && ours->rate)
