@@ -148,9 +148,11 @@ static uint64_t all_of(const struct summary *s, enum ses_purpose p)
     return n;
 }
 
+/* "2/3 DKIM, MAIL FROM ok; ", or nothing where no record is required. */
 static void counts(struct buf *b, const struct summary *s)
 {
     const char *before = "";
+    size_t from = b->len;
 
     for (size_t i = 0; i < COUNTED; i++) {
         uint64_t all = all_of(s, counted[i].purpose);
@@ -165,6 +167,8 @@ static void counts(struct buf *b, const struct summary *s)
                     (unsigned long long)all, counted[i].word);
         before = ", ";
     }
+    if (b->len > from)
+        buf_str(b, "; ");
 }
 
 static void put_range(struct buf *b, const struct report_range *r)
@@ -211,7 +215,6 @@ static void nagios_start(struct report *r, struct report_out *o)
         buf_str(b, "no domain was checked");
     } else {
         counts(b, s);
-        buf_str(b, "; ");
         if (s->domains == 1 && o->state)
             plain(b, o->state);
         else
