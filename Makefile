@@ -119,7 +119,16 @@ $(FUZZ): $(B)/%: $(B)/%.o $(FUZZ_MAIN) $(ARCHIVES)
 
 tests: $(UNIT) $(FUZZ)
 
-check: all tests
+# Debian's names: what does not build without them, and what tests are skipped
+# without.
+NEEDED       = gcc make binutils libc6-dev libcmocka-dev libjansson-dev \
+               libidn2-dev python3
+WISHED       = bind9 bind9-dnsutils nsd knot unbound libedit2 libssl3 \
+               python3-jsonschema
+
+check:
+	@scripts/need $(NEEDED) -- $(WISHED)
+	@$(MAKE) --no-print-directory all tests
 	@B=$(B) scripts/check
 
 # The parts that need no name server.
