@@ -460,22 +460,24 @@ def economy(name, count, glue=False, tld='eu', below=''):
         c.resolver, c.alone = LATE_RESOLVER, True
 
         def custom(runner):
-            found, best = [], 99
-            for _ in range(3):
+            most, best, fewest = 12 + 4 * count, 99, 999
+            for _ in range(6):  # on a busy machine a question is repeated
                 before = len(c.world.questions())
                 began = time.monotonic()
                 status, out, err = c.run(runner.binary, runner.where)
                 best = min(best, time.monotonic() - began)
                 asked = [q for q in c.world.questions()[before:]
                          if q[2] != UNBOUND]
-                if len(asked) > 12 + 4 * count:
-                    found = ['%d questions, more than %d' % (
-                        len(asked), 12 + 4 * count)] + ['%s %s/%s' % (
-                            q[1], q[3][:30], q[4]) for q in sorted(
-                                asked, key=lambda q: q[1:5])]
+                fewest = min(fewest, len(asked))
+                if fewest <= most and best <= 5.9 * LATE:
+                    break
             print('note: %s: %d questions (at most %d), %.2f round trips' % (
-                name, len(asked), 12 + 4 * count, best / LATE))
-            found += c.faults(status, out, err, runner.validate)
+                name, fewest, most, best / LATE))
+            found = c.faults(status, out, err, runner.validate)
+            if fewest > most or len({tuple(q[1:5]) for q in asked}) > most:
+                found.append('%d questions, more than %d' % (fewest, most))
+                found += ['%s %s/%s' % (q[1], q[3][:30], q[4])
+                          for q in sorted(asked, key=lambda q: q[1:5])]
             if best > 5.9 * LATE:
                 found.append('%.2f round trips of %.1f s in series' % (
                     best / LATE, LATE))

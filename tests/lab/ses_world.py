@@ -132,10 +132,11 @@ class World:
     # ---- name servers ----
 
     def host(self, name, backend, number, aaaa=(), **quirks):
+        # what is not installed is stood in for, at other addresses
         if backend == 'named' and not self.has_named:
-            backend = 'knot'
+            backend, number = 'knot', number + 20
         if backend == 'knot' and not self.has_knot:
-            backend = 'nsd'
+            backend, number = 'nsd', number + 20
         net = {'nsd': '127.80.1.', 'knot': '127.80.2.', 'named': '127.80.3.',
                'nobody': '127.80.4.', 'late': '127.80.5.'}[backend]
         h = Host(name, backend, net + str(number) if number else None,
@@ -402,7 +403,7 @@ remote-control:
     def knot(self, zones):
         config = 'server:\n  rundir: "%s"\n' % self.where + ''.join(
             '  listen: 127.80.2.%d@%d\n' % (i, self.port)
-            for i in range(1, 12))
+            for i in range(1, 25))
         config += '''  udp-workers: 1
   tcp-workers: 1
   background-workers: 1
@@ -522,7 +523,7 @@ server:
         self.nsd('root', 'root', [REAL_ROOT], [''])
         self.nsd('tld', 'tld', [REAL_TLD], TLDS)
         self.nsd('infra', 'infra', [INFRA_AT], infra)
-        self.nsd('nsd', 'nsd', ['127.80.1.%d' % i for i in range(1, 13)] +
+        self.nsd('nsd', 'nsd', ['127.80.1.%d' % i for i in range(1, 45)] +
                  (['::1'] if self.has_six else []), customers['nsd'])
         if customers['knot']:
             self.knot(customers['knot'])
