@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "ses/input_in.h"
 #include "ses/paste.h"
+#include "ses/suffix.h"
 
 #include <string.h>
 
@@ -198,14 +199,41 @@ static const char *take_option(struct input *in, const char *typed,
     return wrong;
 }
 
-/* A name that cannot be one must not be left out without a word. */
+/* Below the domain, or beside it below a name that can be registered. */
+static bool same_owner(const char *name, const char *domain)
+{
+    if (name_within(name, domain))
+        return true;
+    while (!suffix_is_registry(name)) {
+        const char *dot = strchr(name, '.');
+        if (name_within(domain, name))
+            return true;
+        if (!dot)
+            return false;
+        name = dot + 1;
+    }
+    return false;
+}
+
+/* What cannot be a MAIL FROM must not be left out without a word, nor be asked
+ * of servers that know nothing of it. */
 static void try_mail_from(struct input *in)
 {
     const char *typed = in->plan.ours->mail_from, *wrong;
     char name[NAME_TEXT];
 
-    if (typed && (wrong = input_name(&in->scratch, typed, name)))
-        option_wrong(in, "--mail-from=", typed, wrong);
+    if (!typed)
+        return;
+    wrong = input_name(&in->scratch, typed, name);
+    if (!wrong && strchr(name, '.') && in->domains == 1 &&
+        !strchr(in->domain[0], '@') &&
+        !same_owner(name, in->domain[0]))
+        wrong = arena_fmt(&in->scratch, "a subdomain of %s was expected",
+                          in->domain[0]);
+    if (!wrong)
+        return;
+    in->no_mail_from = true;
+    option_wrong(in, "--mail-from=", typed, wrong);
 }
 
 static void take_options(struct input *in)
@@ -245,7 +273,8 @@ static void add_mail_from(struct input *in, struct arena *a,
     const char *typed = in->plan.ours->mail_from;
     char name[NAME_TEXT];
 
-    if (!typed || id->address || input_name(&in->scratch, typed, name))
+    if (!typed || in->no_mail_from || id->address ||
+        input_name(&in->scratch, typed, name))
         return;
     if (!strchr(name, '.'))
         id->mail_from = arena_fmt(a, "%s.%s", name, id->domain);

@@ -59,6 +59,7 @@ struct input {
     struct input_file file;
     const char **domain; /* the plan's words, cleaned */
     size_t domains;
+    bool no_mail_from; /* --mail-from cannot be one */
     size_t next_from;
     size_t errors;
     bool done;

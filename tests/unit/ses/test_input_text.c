@@ -489,6 +489,37 @@ static void files_without_anything_are_barren(void **state)
     end(r);
 }
 
+static void a_mail_from_of_somebody_else_is_told(void **state)
+{
+    static const struct {
+        const char *typed, *got;
+        size_t errors;
+    } rows[] = {
+        {"m", "sub.example.com mail-from=m.sub.example.com\n", 0},
+        {"m.sub.example.com",
+         "sub.example.com mail-from=m.sub.example.com\n", 0},
+        {"m.example.com", "sub.example.com mail-from=m.example.com\n", 0},
+        {"m.example.org", "sub.example.com\n", 1},
+        {"m.com", "sub.example.com\n", 1},
+        {"com", "sub.example.com mail-from=com.sub.example.com\n", 0},
+        {"a..b", "sub.example.com\n", 1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct read *r = new_read();
+
+        r->word[r->words++] = "sub.example.com";
+        r->ours.mail_from = rows[i].typed;
+        run(r, NULL, 0);
+        assert_int_equal(r->errors, rows[i].errors);
+        assert_string_equal(buf_text(&r->got), rows[i].got);
+        if (rows[i].errors)
+            assert_non_null(strstr(buf_text(&r->said), rows[i].typed));
+        end(r);
+    }
+}
+
 static void one_expectation_beside_a_lookup(void **state)
 {
     static const struct {
@@ -551,6 +582,7 @@ int main(void)
         cmocka_unit_test(text_that_is_no_input_is_given_up),
         cmocka_unit_test(what_was_held_back_is_told_when_something_is_found),
         cmocka_unit_test(files_without_anything_are_barren),
+        cmocka_unit_test(a_mail_from_of_somebody_else_is_told),
         cmocka_unit_test(one_expectation_beside_a_lookup),
     };
 
