@@ -163,7 +163,8 @@ static int start(struct run *run, struct ours *ours, int argc, char **argv)
         return USAGE;
     }
     run->ours = ours;
-    if (ours->help)
+    if (ours->help && door_choose(argc, argv, false, is_type).door !=
+                          DOOR_CHECK_SES)
         return say(run, about_help);
     if (ours->version)
         return say(run, about_version);

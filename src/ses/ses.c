@@ -313,14 +313,15 @@ static const char plugin_usage[] =
 int ses_check_main(struct run *run, int argc, char **argv)
 {
     struct ses *s = arena_alloc(run->arena, sizeof *s);
-    const char *why;
+    const char *why = NULL;
 
     s->run = run;
     s->plugin = true;
-    why = options_read(&s->options, run, argc, argv, true);
+    if (!run->ours->help)
+        why = options_read(&s->options, run, argc, argv, true);
     if (why)
         return refuse(s, why);
-    if (s->options.plugin_help)
+    if (run->ours->help || s->options.plugin_help)
         fputs(plugin_usage, run->out);
     else if (s->options.plugin_version)
         fputs("check_ses (seslookup " SESLOOKUP_VERSION ")\n", run->out);
