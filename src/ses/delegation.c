@@ -110,8 +110,10 @@ static void look_chain(struct look *l, struct chain *c)
         k->state = state_of(k->fact);
         if (k->state == STATE_ZONE)
             k->zone = delegation_zone_of(l, k->fact, k->name);
+        /* made up by the resolver: the root is asked whether there is one */
         if (!k->zone.name && k->state == STATE_ZONE)
-            k->state = STATE_UNKNOWN;
+            k->state =
+                suffix_is_reserved(l->p->domain) ? STATE_NONE : STATE_UNKNOWN;
     }
     for (size_t i = 0; i < c->n; i++)
         take_referral(l, c, c->link[i].fact);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "dns/type.h"
+#include "ses/suffix.h"
 
 #include <string.h>
 
@@ -221,6 +222,14 @@ void delegation_add(struct arena *a, struct ses_strings *list, const char *name)
     list->at[i] = name;
 }
 
+/* The root names nobody; and resolvers have zones of reserved names made up,
+ * whose server is "localhost" (as RFC 6303 has it): not the public DNS. */
+static bool is_nobody(const struct look *l, const char *server)
+{
+    return strcmp(server, ".") == 0 ||
+           (name_same(server, "localhost") && suffix_is_reserved(l->p->domain));
+}
+
 struct look_zone delegation_zone_of(struct look *l, const struct fact *f,
                                     const char *zone)
 {
@@ -229,7 +238,7 @@ struct look_zone delegation_zone_of(struct look *l, const struct fact *f,
     for (size_t i = 0; i < f->n; i++) {
         const struct fact_rr *rr = &f->rr[i];
         if (rr->type == ns_t_ns && rr->section != MSG_ADDITIONAL &&
-            name_same(rr->owner, zone) && strcmp(rr->value, ".") != 0)
+            name_same(rr->owner, zone) && !is_nobody(l, rr->value))
             delegation_add(l->f->arena, &z.ns, rr->value);
     }
     if (z.ns.n)

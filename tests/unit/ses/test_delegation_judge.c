@@ -79,6 +79,23 @@ static void reserved_names_are_private(void **state)
     }
 }
 
+/* unbound and others answer for such names themselves. */
+static void a_zone_made_up_by_a_resolver_is_no_parent(void **state)
+{
+    static const char made_up[] = HEAD("test") "test NS localhost\n";
+    struct net n = net_new("shop.test", GLUED_COM, NULL, NULL);
+
+    (void)state;
+    world_zone(world_host(n.w, "192.0.2.102"), "test", TEST_ROWS);
+    world_zone(n.resolver, "test", made_up);
+    world_zone(n.resolver, "localhost",
+               HEAD("localhost") "localhost A 127.0.0.1\n");
+    world_tokens(n.w, 1);
+    world_run(n.w);
+    findings(n.w, "private-domain");
+    world_free(n.w);
+}
+
 static void a_reserved_name_that_is_delegated_is_not_private(void **state)
 {
     struct net n = net_new("shop.test", GLUED_COM, NULL, NULL);
@@ -547,6 +564,7 @@ int main(void)
         cmocka_unit_test(a_silent_registry_is_not_a_denial),
         cmocka_unit_test(a_registered_name_without_servers_is_not_delegated),
         cmocka_unit_test(reserved_names_are_private),
+        cmocka_unit_test(a_zone_made_up_by_a_resolver_is_no_parent),
         cmocka_unit_test(a_reserved_name_that_is_delegated_is_not_private),
         cmocka_unit_test(what_only_a_resolver_here_knows_is_private),
         cmocka_unit_test(one_server_of_the_registry_may_lag_behind),
