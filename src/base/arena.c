@@ -73,13 +73,16 @@ char *arena_str(struct arena *a, const char *s)
 
 char *arena_fmt(struct arena *a, const char *fmt, ...)
 {
+    char some[256]; /* enough for almost all */
     va_list ap;
 
     va_start(ap, fmt);
-    int n = vsnprintf(NULL, 0, fmt, ap);
+    int n = vsnprintf(some, sizeof some, fmt, ap);
     va_end(ap);
     if (n < 0)
         return arena_str(a, "");
+    if ((size_t)n < sizeof some)
+        return arena_copy(a, some, (size_t)n);
     char *p = arena_raw(a, (size_t)n + 1);
     va_start(ap, fmt);
     vsnprintf(p, (size_t)n + 1, fmt, ap);

@@ -68,14 +68,21 @@ void buf_fmt(struct buf *b, const char *fmt, ...)
 {
     va_list ap;
 
-    va_start(ap, fmt);
-    int n = vsnprintf(NULL, 0, fmt, ap);
-    va_end(ap);
-    if (n <= 0 || !room_for(b, (size_t)n))
+    if (b->failed)
         return;
+    size_t left = b->cap - b->len;
     va_start(ap, fmt);
-    vsnprintf(b->at + b->len, (size_t)n + 1, fmt, ap);
+    int n = vsnprintf(left ? b->at + b->len : NULL, left, fmt, ap);
     va_end(ap);
+    if (n <= 0)
+        return;
+    if ((size_t)n >= left) { /* it did not fit */
+        if (!room_for(b, (size_t)n))
+            return;
+        va_start(ap, fmt);
+        vsnprintf(b->at + b->len, (size_t)n + 1, fmt, ap);
+        va_end(ap);
+    }
     b->len += (size_t)n;
 }
 

@@ -3,16 +3,6 @@
 
 #include <string.h>
 
-char str_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-bool str_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool str_is_alnum(char c)
 {
     char l = str_lower(c);
@@ -58,10 +48,12 @@ bool str_ends(const char *s, const char *suffix)
 
 const char *str_find(const char *s, const char *needle)
 {
+    char first = str_lower(*needle);
+
     for (; *s; s++)
-        if (str_starts(s, needle))
+        if ((str_lower(*s) == first || !first) && str_starts(s, needle))
             return s;
-    return *needle ? NULL : s;
+    return first ? NULL : s;
 }
 
 enum str_number str_u32(const char *s, uint32_t max, uint32_t *out)

@@ -7,8 +7,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-char str_lower(char c);
-bool str_is_digit(char c);
+/* In line: they are called for each character of each name. */
+static inline char str_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static inline bool str_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 bool str_is_alnum(char c);
 /* Blank, tab, CR, LF, VT, FF. */
 bool str_is_space(char c);

@@ -85,6 +85,17 @@ static enum name_err read_octet(const char **p, unsigned char *c)
     return read_ddd(s + 1, c);
 }
 
+/* How many characters follow that stand for themselves in any name. */
+static unsigned plain_run(const char *p)
+{
+    unsigned n = 0;
+
+    while (str_is_digit(p[n]) || (str_lower(p[n]) >= 'a' && p[n] <= 'z') ||
+           p[n] == '-' || p[n] == '_')
+        n++;
+    return n;
+}
+
 enum name_err name_read(char out[NAME_TEXT], const char *typed, bool *absolute)
 {
     struct buf b = buf_fixed(out, NAME_TEXT);
@@ -109,6 +120,14 @@ enum name_err name_read(char out[NAME_TEXT], const char *typed, bool *absolute)
                 buf_ch(&b, '.');
             else if (absolute)
                 *absolute = true;
+            continue;
+        }
+        unsigned run = label ? 0 : plain_run(p);
+        if (run && run <= LABEL_OCTETS && wire + run + 1 <= WIRE_OCTETS) {
+            buf_put(&b, p, run);
+            label = run;
+            wire += run + 1;
+            p += run;
             continue;
         }
         unsigned char c;
@@ -155,10 +174,11 @@ bool name_same(const char *a, const char *b)
 
 size_t name_label_len(const char *name)
 {
-    size_t n = 0;
+    size_t n = strcspn(name, ".");
 
-    if (name[0] == '.' && !name[1])
-        return 0;
+    if (!memchr(name, '\\', n))
+        return n; /* almost always; 0 for the root */
+    n = 0;
     while (name[n] && name[n] != '.')
         n += name[n] == '\\' && name[n + 1] ? 2 : 1;
     return n;
@@ -189,6 +209,12 @@ bool name_within(const char *name, const char *ancestor)
     if (n < m || !name_same(name + n - m, ancestor))
         return false;
     const char *from = name + n - m;
+    if (name == from)
+        return true;
+    if (from[-1] != '.')
+        return false;
+    if (!memchr(name, '\\', n - m))
+        return true;
     while (name < from) /* whether a label begins there */
         name += name_label_len(name) + 1;
     return name == from;

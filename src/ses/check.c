@@ -281,7 +281,7 @@ static struct because because_of(const struct checkup *c,
     return (struct because){
         .domain = c->identity ? c->identity->domain : NULL,
         .zone = m->apex ? m->apex : c->zone->apex,
-        .provider = c->zone->provider,
+        .provider = delegation_provider(c->zone),
         .where = m->where,
         .found = m->found,
         .server = m->server,

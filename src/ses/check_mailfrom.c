@@ -128,14 +128,14 @@ static struct check_value in_region(const char *host, const char *want)
 /* The hosts of all MX records; *ses: one of them is SES's. */
 static const char *all_hosts(struct checkup *c, const struct fact *f, bool *ses)
 {
-    struct buf b = buf_in(c->arena, 4096);
+    const char *all = NULL;
     const struct fact_rr *rr;
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++) {
         *ses |= is_feedback(host_of(rr->value));
-        buf_fmt(&b, "%s%s", b.len ? ", " : "", rr->value);
+        all = all ? arena_fmt(c->arena, "%s, %s", all, rr->value) : rr->value;
     }
-    return arena_str(c->arena, buf_text(&b));
+    return all;
 }
 
 static bool is_identity(const struct checkup *c, const char *name)

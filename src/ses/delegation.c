@@ -381,7 +381,12 @@ static void take_zone(struct look *l, const struct chain *c,
     delegation_servers(l, d, zone, resolved.from);
     if (d->parent_asked && resolved.ns.n)
         take_missed(l, d, &resolved);
-    d->provider = provider_of(d->parent_ns.n ? d->parent_ns : zone->ns);
+    d->host_ns = d->parent_ns.n ? d->parent_ns : zone->ns;
+}
+
+const char *delegation_provider(const struct delegation *d)
+{
+    return provider_of(d->host_ns);
 }
 
 /* The parent denies the domain. What a resolver has of it is told, and nobody

@@ -42,7 +42,7 @@ struct delegation {
     const char *parent; /* the zone above it; NULL: not found */
     struct ses_strings parent_ns; /* as the parent's servers delegate */
     struct ses_strings zone_ns;   /* as the zone's own NS records have it */
-    const char *provider;         /* "GoDaddy", from the names; or NULL */
+    struct ses_strings host_ns;   /* whose names tell the provider */
     struct delegation_server *server;
     size_t servers;
     bool parent_asked;    /* a server of the parent answered with authority or
@@ -64,6 +64,10 @@ struct delegation {
  * learnt. Everything is in the arena of the facts. */
 bool delegation_look(struct delegation *d, struct facts *f,
                      const struct delegation_plan *p);
+
+/* "GoDaddy", from the names of the servers; or NULL. Not looked for before it is
+ * wanted: a pass over the facts happens often, a report once. */
+const char *delegation_provider(const struct delegation *d);
 
 /* Looks up what delegation_judge will want to know. */
 void delegation_ask(const struct delegation *d, struct facts *f,

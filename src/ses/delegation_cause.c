@@ -95,8 +95,10 @@ static struct said said_of(const struct cause *c)
     struct said s = {false, false, false};
     struct ses_expected want;
 
-    for (size_t k = 0; probe(c->p->identity, k, &want, c->f->arena); k++)
-        for (size_t i = 0; i < c->z->servers; i++) {
+    /* One that is right tells enough. */
+    for (size_t k = 0;
+         !s.right && probe(c->p->identity, k, &want, c->f->arena); k++)
+        for (size_t i = 0; i < c->z->servers && !s.right; i++) {
             const struct delegation_server *v = &c->z->server[i];
             const struct fact *f =
                 v->address && v->delegated

@@ -28,6 +28,14 @@ struct tally {
     bool no_edns, no_tcp;
 };
 
+/* What delegation_judge has at hand. */
+struct judging {
+    const struct delegation *z;
+    struct facts *f;
+    struct ses_domain *d;
+    const struct tally *tally; /* of each server that is asked */
+};
+
 /* ---- findings ---- */
 
 const char *delegation_list(struct arena *a, struct ses_strings list)
@@ -48,7 +56,7 @@ void delegation_remark(const struct delegation *z, struct facts *f,
     struct because b = {
         .domain = d->identity ? d->identity->domain : d->domain,
         .zone = z->apex,
-        .provider = z->provider,
+        .provider = delegation_provider(z),
         .where = m->where,
         .found = m->found,
         .server = m->server,
@@ -189,10 +197,22 @@ static void put_serial(struct ses_zone *zone, int64_t serial, struct arena *a)
     zone->serial[zone->serials++] = serial;
 }
 
-/* A family without a route is left out, unless nothing else is there. */
-static void put_server(const struct delegation *z, struct facts *f,
-                       const struct delegation_server *s, struct ses_domain *d)
+static const struct tally *tallies(const struct delegation *z, struct facts *f)
 {
+    struct tally *t = arena_alloc(f->arena, z->servers * sizeof *t);
+
+    for (size_t i = 0; i < z->servers; i++)
+        if (is_asked(&z->server[i]))
+            t[i] = tally_of(f, z->server[i].who, z->apex);
+    return t;
+}
+
+/* A family without a route is left out, unless nothing else is there. */
+static void put_server(const struct judging *j, size_t i)
+{
+    const struct delegation_server *s = &j->z->server[i];
+    struct ses_domain *d = j->d;
+    struct arena *a = j->f->arena;
     struct ses_server out = {.name = s->name,
                              .address = s->address,
                              .status = SES_SERVER_OK,
@@ -202,19 +222,19 @@ static void put_server(const struct delegation *z, struct facts *f,
     if (!s->address) {
         out.status = SES_SERVER_NO_ADDRESS;
     } else if (s->no_route) {
-        if (any_asked(z))
+        if (any_asked(j->z))
             return;
         out.status = SES_SERVER_UNREACHABLE;
     } else {
-        struct tally t = tally_of(f, s->who, z->apex);
-        const struct trouble *trouble = trouble_of(&t);
-        out.serial = t.serial;
-        out.rtt_us = t.rtt;
+        const struct tally *t = &j->tally[i];
+        const struct trouble *trouble = trouble_of(t);
+        out.serial = t->serial;
+        out.rtt_us = t->rtt;
         if (trouble)
             out.status = trouble->status;
-        put_serial(&d->zone, t.serial, f->arena);
+        put_serial(&d->zone, t->serial, a);
     }
-    d->server = arena_grow(f->arena, d->server, d->servers, sizeof *d->server);
+    d->server = arena_grow(a, d->server, d->servers, sizeof *d->server);
     d->server[d->servers++] = out;
 }
 
@@ -247,20 +267,18 @@ static void put_note(const struct delegation *z, struct facts *f,
 
 /* "ns1.example.net (192.0.2.1, 192.0.2.2)": all addresses of the name that
  * have the same trouble. NULL: an earlier one of them told it. */
-static const char *who_of(const struct delegation *z, struct facts *f, size_t i,
+static const char *who_of(const struct judging *j, size_t i,
                           bool (*like)(const struct tally *t, int code),
                           int code)
 {
-    struct buf b = buf_in(f->arena, 2048);
+    const struct delegation *z = j->z;
+    struct buf b = buf_in(j->f->arena, 2048);
     bool first = true;
 
     for (size_t k = 0; k < z->servers; k++) {
         const struct delegation_server *s = &z->server[k];
-        struct tally t;
-        if (!is_asked(s) || !name_same(s->name, z->server[i].name))
-            continue;
-        t = tally_of(f, s->who, z->apex);
-        if (!like(&t, code))
+        if (!is_asked(s) || !name_same(s->name, z->server[i].name) ||
+            !like(&j->tally[k], code))
             continue;
         if (k < i)
             return NULL;
@@ -276,7 +294,7 @@ static const char *who_of(const struct delegation *z, struct facts *f, size_t i,
     }
     if (!first)
         buf_ch(&b, ')');
-    return arena_str(f->arena, buf_text(&b));
+    return arena_str(j->f->arena, buf_text(&b));
 }
 
 static bool has_trouble(const struct tally *t, int code)
@@ -298,22 +316,18 @@ static bool has_no_tcp(const struct tally *t, int code)
     return t->no_tcp;
 }
 
-static void remark_like(const struct delegation *z, struct facts *f,
-                        struct ses_domain *d, enum ses_code code,
+static void remark_like(const struct judging *j, enum ses_code code,
                         bool (*like)(const struct tally *t, int code))
 {
-    for (size_t i = 0; i < z->servers; i++) {
-        const struct delegation_server *s = &z->server[i];
-        struct tally t;
-        if (!is_asked(s))
-            continue;
-        t = tally_of(f, s->who, z->apex);
+    for (size_t i = 0; i < j->z->servers; i++) {
+        const struct delegation_server *s = &j->z->server[i];
         struct delegation_remark m = {.code = code, .where = s->name};
-        if (!like(&t, (int)code))
+
+        if (!is_asked(s) || !like(&j->tally[i], (int)code))
             continue;
-        m.server = who_of(z, f, i, like, (int)code);
+        m.server = who_of(j, i, like, (int)code);
         if (m.server)
-            delegation_remark(z, f, d, &m);
+            delegation_remark(j->z, j->f, j->d, &m);
     }
 }
 
@@ -410,15 +424,14 @@ static void remark_soa(const struct delegation *z, struct facts *f,
 
 /* ---- the whole ---- */
 
-static void remark_servers(const struct delegation *z, struct facts *f,
-                           struct ses_domain *d)
+static void remark_servers(const struct judging *j)
 {
-    remark_like(z, f, d, CODE_LAME_SERVER, has_trouble);
-    remark_no_address(z, f, d);
+    remark_like(j, CODE_LAME_SERVER, has_trouble);
+    remark_no_address(j->z, j->f, j->d);
     for (size_t i = 1; i < sizeof troubles / sizeof *troubles; i++)
-        remark_like(z, f, d, troubles[i].code, has_trouble);
-    remark_like(z, f, d, CODE_EDNS_BROKEN, has_no_edns);
-    remark_like(z, f, d, CODE_TCP_BROKEN, has_no_tcp);
+        remark_like(j, troubles[i].code, has_trouble);
+    remark_like(j, CODE_EDNS_BROKEN, has_no_edns);
+    remark_like(j, CODE_TCP_BROKEN, has_no_tcp);
 }
 
 static void remark_nothing_found(const struct delegation *z, struct facts *f,
@@ -452,16 +465,17 @@ bool delegation_judge(const struct delegation *z, struct facts *f,
     d->zone.apex = z->apex;
     d->zone.parent_ns = z->parent_ns;
     d->zone.zone_ns = z->zone_ns;
-    d->zone.provider = z->provider;
+    d->zone.provider = delegation_provider(z);
     known &= delegation_cause(z, f, p, d);
     if (!known)
         return false;
+    struct judging j = {z, f, d, tallies(z, f)};
     for (size_t i = 0; i < z->servers && i < SERVER_LISTED; i++)
-        put_server(z, f, &z->server[i], d);
+        put_server(&j, i);
     put_note(z, f, p, d);
     if (z->apex) {
         remark_sets(z, f, d);
-        remark_servers(z, f, d);
+        remark_servers(&j);
         remark_soa(z, f, p->identity, d);
     }
     remark_nothing_found(z, f, d);

@@ -32,14 +32,23 @@ facts_who facts_server(struct facts *f, const struct address *at,
     return (facts_who)f->servers++;
 }
 
-static unsigned hash(facts_who who, const char *name, uint16_t type,
-                     unsigned how)
+/* Eight octets at a time. What differs in bit 0x20 alone falls together: upper
+ * and lower case, which are the same, and a few others, which are rare. */
+static size_t hash(facts_who who, const char *name, uint16_t type, unsigned how)
 {
-    unsigned h = who * 31 + type + how * 7919;
+    const uint64_t odd = 0x9e3779b97f4a7c15U, lower = 0x2020202020202020U;
+    uint64_t h = (uint64_t)who << 32 | type << 8 | how, eight;
+    size_t n = strlen(name);
 
-    for (; *name; name++)
-        h = h * 33 + (unsigned char)str_lower(*name);
-    return h ^ h >> 15;
+    for (; n >= sizeof eight; n -= sizeof eight, name += sizeof eight) {
+        memcpy(&eight, name, sizeof eight);
+        h = (h ^ (eight | lower)) * odd;
+        h ^= h >> 29;
+    }
+    eight = 0;
+    memcpy(&eight, name, n);
+    h = (h ^ (eight | lower)) * odd;
+    return (size_t)(h ^ h >> 32);
 }
 
 /* The place of a question in the table: taken by it, or free. */

@@ -282,8 +282,9 @@ bool input_words_answer(struct input *in, const char *line, unsigned number,
     for (char *p = flat; *p; p++)
         if (*p == '\t')
             *p = ' ';
-    for (size_t i = 0; i < sizeof form / sizeof form[0]; i++) {
-        char *at = (char *)(size_t)str_find(flat, form[i].says);
+    char *blank = strchr(flat, ' '); /* each form begins with one */
+    for (size_t i = 0; blank && i < sizeof form / sizeof form[0]; i++) {
+        char *at = (char *)(size_t)str_find(blank, form[i].says);
         struct input_raw raw = {.type = form[i].type, .line = number};
 
         if (!at || memchr(flat, '"', (size_t)(at - flat)))

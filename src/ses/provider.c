@@ -10,6 +10,7 @@
 #define EITHER (PROVIDER_APPENDS | PROVIDER_FULL_NAME)
 #define DOT PROVIDER_NEEDS_DOT
 
+/* Patterns are in lower case. */
 static const struct provider rows[] = {
     {"GoDaddy", "domaincontrol.com", BOX},
     {"Namecheap", "registrar-servers.com", BOX},
@@ -180,7 +181,7 @@ static bool matches(const char *p, const char *s)
 /* Almost every row is told apart by this. */
 static bool begins_like(const char *p, char lower)
 {
-    return *p == '*' || str_lower(*p) == lower;
+    return *p == lower || *p == '*';
 }
 
 const struct provider *provider_of_server(const char *server)
