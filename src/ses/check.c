@@ -204,7 +204,7 @@ static void run(struct check_run *r, struct checkup *c,
     r->best = first_of(r, r->verdict);
     if (r->best && (r->verdict == SES_MISSING || r->verdict == SES_WRONG))
         check_diagnose(r);
-    if (r->verdict == SES_RIGHT && !c->single && !is_advice(c, want))
+    if (r->verdict == SES_RIGHT && !is_advice(c, want))
         check_cache(r);
 }
 

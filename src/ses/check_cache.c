@@ -207,22 +207,37 @@ static void judge_txt(struct check_run *r)
         judge_beside(r, f, ns_t_txt);
 }
 
-/* Another type beside the right CNAME, or a server that cannot answer TXT. */
+/* A single lookup at a resolver: SERVFAIL for TXT is the zone's fault only if
+ * the key itself can be had there. */
+static bool may_be_far(struct check_run *r, const struct fact *f)
+{
+    const struct fact_rr *target = fact_at_name(r->seen[0].fact, ns_t_cname, 0);
+    const struct fact *key;
+
+    if (!r->c->single || !r->seen[0].fact->ra || !failed(f) || !target)
+        return false;
+    key = check_look(r, f->who, target->value, ns_t_txt, 0);
+    return !key || !answered(key);
+}
+
+/* Another type beside the right CNAME, or a server that cannot answer TXT. A
+ * file costs nothing, and the one server of a single lookup one round trip. */
 static enum ses_verdict beside(struct check_run *r)
 {
     static const uint16_t type[] = {ns_t_txt, ns_t_a, ns_t_aaaa, ns_t_mx};
-    size_t n = r->c->offline ? sizeof type / sizeof *type : 1;
+    bool all = r->c->offline || r->c->single;
+    size_t n = all ? sizeof type / sizeof *type : 1;
 
     if (r->want->type != ns_t_cname)
         return SES_RIGHT;
-    if (r->c->caches && !r->c->offline) {
+    if (r->c->caches && !all) {
         judge_txt(r);
         n = 0;
     }
     facts_who who = r->seen[r->c->turn % r->n].server->who;
     for (size_t i = 0; i < n; i++) {
         const struct fact *f = check_look(r, who, r->want->name, type[i], 0);
-        if (f && r->cause.code == CHECK_NOTHING)
+        if (f && r->cause.code == CHECK_NOTHING && !may_be_far(r, f))
             judge_beside(r, f, type[i]);
     }
     return r->cause.code == CHECK_NOTHING ? SES_RIGHT : SES_WRONG;

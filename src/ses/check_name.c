@@ -19,8 +19,8 @@ enum {
     LABELS_MAX = 5
 };
 
-/* How likely: advice looks for the usual only, a single lookup for no rare
- * ones. */
+/* How likely: advice looks for the usual only, a single lookup for the rare
+ * ones last. */
 enum likely { USUAL, SELDOM, RARE };
 
 /* %r the name below the domain, %h its first label, %t the rest of it, %v and
@@ -264,9 +264,7 @@ static bool applies(const struct check_names *n, unsigned of)
 /* How far to look. */
 static enum likely reach(const struct check_run *r)
 {
-    if (!ses_purpose_required(r->want->purpose))
-        return USUAL;
-    return r->c->single ? SELDOM : RARE;
+    return ses_purpose_required(r->want->purpose) ? RARE : USUAL;
 }
 
 /* "mail" of "mail.example.com": its first labels, once more. */
@@ -319,11 +317,31 @@ static enum ses_code code_of(const struct finder *x, const struct variant *v)
                                                         : v->code;
 }
 
+static void try_variants(struct finder *x, enum likely from, enum likely to)
+{
+    const struct check_names *n = x->n;
+
+    for (size_t i = 0; i < sizeof variants / sizeof *variants; i++) {
+        const struct variant *v = &variants[i];
+        char typed[NAME_TEXT];
+        /* of a domain itself only its doubling is a name */
+        enum likely most = n->rel[0] ? to : USUAL;
+
+        if (v->likely < from || v->likely > most || !applies(n, v->of))
+            continue;
+        if (spell(n, v->pattern, typed))
+            try_name(x, typed, code_of(x, v));
+    }
+}
+
+/* Over a network of many servers all names are asked for at once. The server
+ * of a single lookup is asked for rare ones only when no other was found. */
 void check_name_find(struct check_run *r)
 {
     struct check_names names;
     struct finder x = {.r = r, .n = &names};
     enum likely to = reach(r);
+    enum likely first = r->c->single && to > SELDOM ? SELDOM : to;
 
     if (r->want->purpose == SES_RECEIVE_MX)
         return;
@@ -332,17 +350,12 @@ void check_name_find(struct check_run *r)
         x.control[0] = check_control(r, names.domain, r->want->type);
     if (to > USUAL && !name_same(names.domain, names.zone))
         x.control[1] = check_control(r, names.zone, r->want->type);
-    for (size_t i = 0; i < sizeof variants / sizeof *variants; i++) {
-        const struct variant *v = &variants[i];
-        char typed[NAME_TEXT];
-        /* of a domain itself only its doubling is a name */
-        if (v->likely > (names.rel[0] ? to : USUAL) || !applies(&names, v->of))
-            continue;
-        if (i == 2 && to > USUAL) {
-            try_prefixes(&x);
-            try_levels(&x);
-        }
-        if (spell(&names, v->pattern, typed))
-            try_name(&x, typed, code_of(&x, v));
+    try_variants(&x, USUAL, USUAL);
+    if (to > USUAL) {
+        try_prefixes(&x);
+        try_levels(&x);
+        try_variants(&x, SELDOM, first);
     }
+    if (first < to && !r->open && r->cause.code == CHECK_NOTHING)
+        try_variants(&x, RARE, to);
 }

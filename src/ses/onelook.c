@@ -9,7 +9,13 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-enum { ROUNDS = 8, TRY_MS = 2000, TRIES = 2 };
+enum { ROUNDS = 8, TRY_MS = 2000, TRIES = 2, ENOUGH_US = 5000000 };
+
+/* Somebody waits at the prompt: after a while what is known has to do. */
+struct patience {
+    struct loop_item item; /* first */
+    struct asker *asker;
+};
 
 /* The reply that the personality got is a fact already. */
 static void learn_reply(struct onelook *o)
@@ -86,16 +92,29 @@ static void stop(void *ctx)
     ((struct loop *)ctx)->stop = true;
 }
 
+static void enough(struct loop_item *item, struct loop *l, short revents)
+{
+    struct patience *p = (struct patience *)item;
+
+    (void)l, (void)revents;
+    item->deadline = LOOP_NEVER;
+    asker_stop(p->asker);
+}
+
 /* Asks what is open; a server that was silent is not asked again. */
 static void find_out(struct onelook *o, const struct ses_expected *want)
 {
     struct pool_policy policy = {.timeout_ms = TRY_MS, .tries = TRIES};
     struct loop loop;
     struct asker_wait wait = {&o->facts, stop, &loop};
+    struct patience patience = {.item = {.fd = -1, .ready = enough}};
 
     loop_start(&loop, o->run->now_us, &o->arena);
     loop_signals(&loop);
     struct asker *asker = asker_start(&loop, &policy, false, &o->arena);
+    patience.asker = asker;
+    patience.item.deadline = loop_now(&loop) + ENOUGH_US;
+    loop_add(&loop, &patience.item);
     if (!o->seen->answered)
         asker_stop(asker);
     for (int i = 0; i < ROUNDS; i++) {
@@ -108,6 +127,7 @@ static void find_out(struct onelook *o, const struct ses_expected *want)
         if (loop.signalled)
             asker_stop(asker);
     }
+    loop_remove(&loop, &patience.item);
     asker_end(asker);
     loop_signals_off(&loop);
 }

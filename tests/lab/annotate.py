@@ -15,8 +15,11 @@ import sys
 import tempfile
 import time
 
+from ses_servers import Data, Host, start
+
 BASE32 = string.ascii_lowercase + '234567'
 ZONE = 'mistakes.test'
+ODD = 'illegal.test'  # what no program that reads zone files would load
 SES = 'dkim.amazonses.com'
 
 
@@ -26,7 +29,9 @@ def token():
 
 T = {k: token() for k in (
     'good upper region doubled dotless bare mismatch appended space quotes url '
-    'near txt keyed proxied twice absent chain').split()}
+    'near txt keyed proxied twice absent chain blank after nbsp slug swapped '
+    'hyphen extra plural split cell www half '
+    'with_txt with_a with_mx alone').split()}
 
 
 def zone():
@@ -58,7 +63,92 @@ def zone():
             'bounce MX 10 feedback-smtp.eu-west-1.amazonses.com.\n'
             'other MX 10 mx.elsewhere.test.\n' +
             '%s._domainkey CNAME alias\nalias CNAME %s.%s.\n'
-            % (t['chain'], t['chain'], SES))
+            % (t['chain'], t['chain'], SES) +
+            ''.join(form % t[k] + ' CNAME %s.%s.\n' % (t[k], SES)
+                    for k, form, _ in SLIPS))
+
+
+# Where a hand or a panel puts the record: key, owner, code (F5 to F11, F14).
+SLIPS = [
+    ('blank', '\\032%s._domainkey', 'space-in-name'),
+    ('after', '%s._domainkey\\032', 'space-in-name'),
+    ('nbsp', '\\194\\160%s._domainkey', 'space-in-name'),
+    ('slug', 'http://%s._domainkey', 'url-in-name'),
+    ('hyphen', '%s.-domainkey', 'underscore-changed'),
+    ('extra', '%s._domain_key', 'underscore-changed'),
+    ('plural', '%s._domainkeys', 'underscore-changed'),
+    ('split', '%s._domain.key', 'underscore-changed'),
+    ('cell', '%sdomainkey', 'dot-missing'),
+    ('www', '%s._domainkey.www', 'wrong-level'),
+    ('half', '%s', 'name-incomplete'),
+    ('twice', '%s._domainkey.' + ZONE, 'name-doubled'),
+]
+
+
+def odd_zone():
+    t = T
+    rows = [(ODD, 'SOA', 'ns.%s hostmaster.%s 1 3600 900 86400 60' % (ODD, ODD),
+             300), (ODD, 'NS', 'ns.' + ODD, 300)]
+    rows += [('%s._domainkey.%s' % (t[k], ODD), 'CNAME',
+              '%s.%s.' % (t[k], SES), 300)
+             for k in ('with_txt', 'with_a', 'with_mx', 'alone')]
+    rows += [('%s._domainkey.%s' % (t[k], ODD), rtype, value, 300)
+             for k, rtype, value in (
+                 ('with_txt', 'TXT', '"v=spf1 -all"'),
+                 ('with_a', 'A', '192.0.2.7'),
+                 ('with_mx', 'MX', '10 mx.' + ODD))]
+    return Data(ODD, rows)
+
+
+def free_port():
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as s:
+        s.bind(('127.0.0.1', 0))
+        return s.getsockname()[1]
+
+
+class Odd:
+    """That zone on 127.0.0.1, with a quirk."""
+
+    def __init__(self, where, **quirks):
+        self.port = free_port()
+        self.log = '%s/odd.%d' % (where, self.port)
+        self.pid = start({'127.0.0.1': Host([odd_zone()], quirks, None)},
+                         self.port, self.log)
+
+    def asked(self):
+        with open(self.log) as f:
+            return len(f.readlines())
+
+    def end(self):
+        os.kill(self.pid, 9)
+        os.waitpid(self.pid, 0)
+
+
+def odd_cases(both, fails, alone):
+    """(server, case): a CNAME beside data of another type (F47), a server that
+    fails for TXT (F51), and one where all is well."""
+    def dkim(k):
+        return T[k] + '._domainkey.' + ODD
+    def one(server, what, k, first):
+        return server.port, (what, dkim(k), 'CNAME', [], first, None)
+    return [
+        one(both, 'TXT beside the CNAME', 'with_txt', 'wrong cname-and-other'),
+        one(both, 'an address beside the CNAME', 'with_a',
+            'wrong cname-and-other'),
+        one(both, 'MX beside the CNAME', 'with_mx', 'wrong cname-and-other'),
+        one(both, 'the CNAME alone', 'alone', 'right ok'),
+        one(fails, 'SERVFAIL for TXT', 'alone', 'wrong txt-servfail'),
+        one(alone, 'a resolver that cannot reach Amazon', 'alone', 'right ok'),
+    ]
+
+
+def few_questions(binary, server):
+    """A right record costs the lookup and one more round trip."""
+    before = server.asked()
+    ask(binary, ['nslookup', '-port=%d' % server.port, '--ses', '-type=CNAME',
+                 '%s._domainkey.%s' % (T['alone'], ODD), '127.0.0.1'])
+    n = server.asked() - before
+    return [] if n <= 5 else ['a right record cost %d questions' % n]
 
 
 def cases():
@@ -121,6 +211,8 @@ def cases():
          'unknown refused', None),
         ('no record of SES', 'plain.' + ZONE, 'A', [], None, None),
         ('no record of SES either', ZONE, 'NS', [], None, None),
+        *(('put at ' + form, dkim(k), 'CNAME', [], 'missing ' + code, None)
+          for k, form, code in SLIPS),
         ('any record with --expect', 'plain.' + ZONE, 'A',
          ['--expect=192.0.2.1'], 'right ok', None),
     ]
@@ -128,10 +220,7 @@ def cases():
 
 class Nsd:
     def __init__(self, where):
-        s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        s.bind(('127.0.0.1', 0))
-        self.port = s.getsockname()[1]
-        s.close()
+        self.port = free_port()
         with open(where + '/zone', 'w') as f:
             f.write(zone())
         with open(where + '/nsd.conf', 'w') as f:
@@ -139,7 +228,7 @@ class Nsd:
                     ' username: ""\n chroot: ""\n zonesdir: "%s"\n'
                     ' database: ""\n pidfile: ""\n xfrdir: "%s"\n'
                     ' xfrdfile: "%s/xfrd"\n zonelistfile: "%s/list"\n'
-                    ' logfile: "%s/log"\n server-count: 1\n'
+                    ' logfile: "%s/log"\n server-count: 1\n rrl-ratelimit: 0\n'
                     'remote-control:\n control-enable: no\n'
                     'zone:\n name: "%s"\n zonefile: "%s/zone"\n'
                     % ((self.port,) + (where,) * 5 + (ZONE, where)))
@@ -280,15 +369,23 @@ def main():
     passed = failed = 0
     with tempfile.TemporaryDirectory() as where:
         os.chmod(where, 0o755)
-        nsd = Nsd(where)
+        nsd, odd = Nsd(where), []
         try:
             nsd.wait(binary)
+            odd = [Odd(where, both=True), Odd(where, txt_servfail=True),
+                   Odd(where, ra=True, txt_servfail=True)]
             results = [check_case(binary, nsd.port, c, g) for c in cases()
                        for g in ('nslookup', 'dig')]
             results += [check_hint(binary, nsd.port, w, h)
                         for w, h in hint_cases()]
             results.append(session(binary, nsd.port))
+            results += [check_case(binary, port, c, g)
+                        for port, c in odd_cases(*odd)
+                        for g in ('nslookup', 'dig')]
+            results.append(few_questions(binary, odd[0]))
         finally:
+            for o in odd:
+                o.end()
             nsd.p.terminate()
             nsd.p.wait()
     for faults in results:

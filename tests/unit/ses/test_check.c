@@ -856,18 +856,51 @@ static void a_single_lookup_follows_a_chain(void **state)
     is(w, "wrong token-mismatch(" OWNER "." D ")");
 }
 
-static void a_single_lookup_asks_little(void **state)
+/* How many questions one lookup's diagnosis costs. */
+static void costs(const char *zone, const char *shown, unsigned most)
 {
     struct world *w = world_new(D, NULL);
     struct ses_expected want = dkim(w);
     struct ses_record out;
 
-    (void)state;
     w->c.single = true;
-    world_server(w, NONE);
+    world_server(w, zone);
     world_judge(w, &want, &out);
-    assert_in_range(w->asked, 2, 16);
+    assert_string_equal(world_show(w, &out), shown);
+    assert_in_range(w->asked, 2, most);
     world_free(w);
+}
+
+/* Rare names only where no usual one is found, and not without end. */
+static void a_single_lookup_asks_little(void **state)
+{
+    (void)state;
+    costs(HEAD(D) OWNER " CNAME " TARGET ".\n", "right", 5);
+    costs(HEAD(D) OWNER "." D " CNAME " TARGET ".\n",
+          "missing name-doubled(" OWNER "." D "." D ")", 16);
+    costs(HEAD(D) T1 " CNAME " TARGET ".\n",
+          "missing name-incomplete(" T1 "." D ")", 16);
+    costs(HEAD(D) "\\032" OWNER " CNAME " TARGET ".\n",
+          "missing space-in-name(\\032" OWNER "." D ")", 50);
+    costs(NONE, "missing absent", 50);
+}
+
+/* What stands beside the right CNAME, and a server that fails for TXT. */
+static void a_single_lookup_looks_beside(void **state)
+{
+    static const char *const beside[] = {"TXT x", "A 192.0.2.1", "MX 10 m"};
+    struct world *w;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        w = world_new(D, NULL);
+        w->c.single = true;
+        world_server(w, arena_fmt(&w->a,
+                                  HEAD(D) OWNER " CNAME " TARGET ".\n" OWNER
+                                                " %s\n",
+                                  beside[i]));
+        is(w, "wrong cname-and-other(" OWNER "." D ")");
+    }
 }
 
 /* ---- records of any kind ---- */
@@ -952,6 +985,7 @@ int main(void)
         cmocka_unit_test(a_single_lookup),
         cmocka_unit_test(a_single_lookup_follows_a_chain),
         cmocka_unit_test(a_single_lookup_asks_little),
+        cmocka_unit_test(a_single_lookup_looks_beside),
         cmocka_unit_test(any_record),
     };
 
