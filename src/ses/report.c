@@ -16,6 +16,7 @@ static const struct report_format *const formats[] = {
 
 enum {
     FORMATS = sizeof formats / sizeof *formats,
+    HELD = 64 * 1024,  /* so much is written in one piece */
     KEEP = 1024 * 1024 /* a larger buffer is given back */
 };
 
@@ -95,6 +96,14 @@ static void flush(struct report_out *o, bool aside)
     buf_clear(&o->buf);
 }
 
+/* To where a reader sees it. */
+static void write_out(struct report_out *o)
+{
+    flush(o, false);
+    if (o->format->flush && fflush(o->file) != 0)
+        o->failed = true;
+}
+
 bool report_add(struct report *r, const char *format, const char *path,
                 FILE *stream)
 {
@@ -150,15 +159,27 @@ void report_domain(struct report *r, const struct ses_domain *d)
         if (o->format->domain)
             o->format->domain(r, o, d, change);
         o->printed++;
-        flush(o, true);
         arena_free(o->scratch);
-        if (o->format->flush && !o->spool && fflush(o->file) != 0)
-            o->failed = true;
+        if (o->spool)
+            flush(o, true);
+        else if (!r->style.bulk || o->tty || o->buf.len >= HELD)
+            write_out(o);
+        else
+            r->held = true;
     }
+}
+
+void report_flush(struct report *r)
+{
+    for (size_t i = 0; r->held && i < r->outs; i++)
+        if (!r->out[i]->spool)
+            write_out(r->out[i]);
+    r->held = false;
 }
 
 static void finish(struct report *r, struct report_out *o)
 {
+    flush(o, true);
     if (o->spool) {
         if (o->format->start)
             o->format->start(r, o);

@@ -81,6 +81,7 @@ struct report {
     struct arena *arena;
     struct report_out **out;
     size_t outs;
+    bool held; /* report_flush has something to write */
     const char *why; /* after false: one line for stderr */
 };
 
@@ -106,6 +107,10 @@ bool report_add(struct report *r, const char *format, const char *path,
 /* Compares with the baseline, counts, and writes the domain to every output
  * that --only lets it into. */
 void report_domain(struct report *r, const struct ses_domain *d);
+
+/* Of many domains some are held back, to be written in one piece: writes them,
+ * as a reader waits for lines. report_end does so too. */
+void report_flush(struct report *r);
 
 /* Ends every output; files get their names. False with r->why: something
  * could not be written. */

@@ -24,7 +24,16 @@
 enum {
     STATUS_USAGE = 2,
     STATUS_PLUGIN_UNKNOWN = 3,
-    WINDOW = 256 /* domains under way */
+    WINDOW = 256,   /* domains under way */
+    HOLD_US = 50000 /* lines are held back for so long, to go together */
+};
+
+/* Writes what the report holds back. */
+struct pen {
+    struct loop_item item; /* first */
+    struct report *report;
+    struct progress *progress;
+    bool listed;
 };
 
 struct ses {
@@ -37,6 +46,7 @@ struct ses {
     struct asker *asker;
     struct pool_counts counts; /* of all that was asked */
     struct progress progress;
+    struct pen pen;
     bool plugin;
 };
 
@@ -72,6 +82,23 @@ static bool next(void *ctx, struct arena *a, struct ses_identity *out)
     return source_next(&s->source, a, out);
 }
 
+static void lift(struct pen *pen, struct loop *l)
+{
+    if (pen->listed)
+        loop_remove(l, &pen->item);
+    pen->listed = false;
+}
+
+static void write_held(struct loop_item *item, struct loop *l, short revents)
+{
+    struct pen *pen = (struct pen *)item;
+
+    (void)revents;
+    lift(pen, l);
+    progress_clear(pen->progress);
+    report_flush(pen->report);
+}
+
 static void judged(void *ctx, const struct ses_domain *d, struct arena *a)
 {
     struct ses *s = ctx;
@@ -79,6 +106,12 @@ static void judged(void *ctx, const struct ses_domain *d, struct arena *a)
     (void)a;
     progress_clear(&s->progress);
     report_domain(&s->report, d);
+    if (!s->report.held || s->pen.listed || !s->asker)
+        return;
+    s->pen = (struct pen){{.fd = -1, .ready = write_held}, &s->report,
+                          &s->progress, true};
+    s->pen.item.deadline = s->loop.now + HOLD_US;
+    loop_add(&s->loop, &s->pen.item);
 }
 
 static void judged_offline(void *ctx, const struct ses_domain *d)
@@ -158,6 +191,7 @@ static bool verify(struct ses *s, bool bulk)
         struct verify_plan plan = plan_of(s, bulk);
         whole = verify_run(&plan, s->run->arena);
         progress_stop(&s->progress, &s->loop);
+        lift(&s->pen, &s->loop);
         s->counts = asker_counted(s->asker);
         asker_end(s->asker);
     }

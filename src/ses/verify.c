@@ -42,6 +42,7 @@ struct verify {
     enum route route[2][2]; /* by family; loopback or not */
     struct arena scratch;   /* of one pass over one job */
     uint64_t begun;
+    unsigned char secret[20]; /* for names that nobody has published */
     bool ended, cut, advancing;
 };
 
@@ -88,18 +89,19 @@ static const facts_who *resolvers(struct job *j, const struct address *at,
     return who;
 }
 
-/* A label that nobody has published, for controls. */
-static const char *random_label(struct arena *a)
+/* A label that nobody has published, for controls: another one for each
+ * domain. */
+static const char *random_label(struct job *j)
 {
     static const char letter[] = "abcdefghijklmnopqrstuvwxyz234567";
-    unsigned char octet[20];
-    char text[sizeof octet + 1];
+    const struct verify *v = j->verify;
+    char text[sizeof v->secret + 1];
+    uint64_t number = v->begun;
 
-    sock_random(octet, sizeof octet);
-    for (size_t i = 0; i < sizeof octet; i++)
-        text[i] = letter[octet[i] % 32];
-    text[sizeof octet] = '\0';
-    return arena_str(a, text);
+    for (size_t i = 0; i < sizeof v->secret; i++, number /= 32)
+        text[i] = letter[(v->secret[i] + number) % 32];
+    text[sizeof v->secret] = '\0';
+    return arena_str(&j->arena, text);
 }
 
 /* Which server of its zone does a domain's small work: the same in each run. */
@@ -136,7 +138,7 @@ static void prepare(struct job *j)
         .facts = &j->facts,
         .identity = &j->identity,
         .zone = &j->zone,
-        .random = random_label(&j->arena),
+        .random = random_label(j),
         .dkim_zone = p->dkim_zone,
         .region = p->region,
         .region_given = p->region_given,
@@ -334,6 +336,7 @@ bool verify_run(const struct verify_plan *p, struct arena *a)
 {
     struct verify v = {.plan = p, .scratch = {.oom = a->oom}};
 
+    sock_random(v.secret, sizeof v.secret);
     v.window = p->window ? p->window : WINDOW;
     v.job = arena_alloc(a, v.window * sizeof(struct job *));
     flush(&v);
