@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "cli/ours.h"
+#include "dig/digahead.h"
 #include "dig/digask.h"
 #include "dig/digdo.h"
 #include "dig/digkey.h"
@@ -17,9 +18,9 @@
 
 enum {
     LINE = 1024,
-    LINES_MAX = 400, /* of one block */
     JOBS_MAX = 100000,
     UDP_MS = 5000,
+    TRIES = 3, /* what nobody asked to be less */
     CLIENT_COOKIE = 8,
     NO_REPLY = 9,
     USAGE = 1
@@ -31,15 +32,16 @@ struct jobs;
 
 /* One question, or what was said when a line was read. */
 struct slot {
-    struct slot *next;
+    struct digahead_item item; /* first */
     struct jobs *jobs;
-    struct block *block;
     enum state state;
     const struct dig *set;
     const struct digargs *args; /* as they were when its line was read */
     const char *name;           /* as it was asked */
     struct server_list servers;
     struct bytes raw; /* the reply */
+    struct bytes cut; /* the truncated one before it, or empty */
+    bool tcp;
     unsigned char cookie[CLIENT_COOKIE];
     int64_t rtt_us;
     struct timespec received;
@@ -48,26 +50,20 @@ struct slot {
     bool exits;            /* SAID: whatever went before */
 };
 
-/* What a stretch of lines needs; freed when all of it is printed. */
-struct block {
-    struct arena arena;
-    unsigned lines, open;
-};
-
 struct jobs {
     struct digrun *d;
     struct digargs args; /* of the lines that are read ahead */
     FILE *f;
     struct pool *pool;
     struct pool_policy policy;
+    unsigned asked; /* in the pool */
     struct arena arena; /* the pool's */
-    struct block block[2];
-    unsigned filling;
-    unsigned lines_max;
-    struct slot *first, *last; /* not printed yet, in order */
-    bool ended;                /* no more lines are to be read */
-    bool in_loop;              /* nobody may run the loop now */
-    bool dead_known;           /* nobody answered there, as often as asked */
+    struct digahead ahead; /* slots that are not printed yet */
+    const struct digargs *kept; /* the copy of `args` made last ... */
+    struct arena *kept_in;      /* ... and where it is */
+    bool ended;                 /* no more lines are to be read */
+    bool in_loop;               /* nobody may run the loop now */
+    bool dead_known;            /* nobody answered there, as often as asked */
     struct address dead;
     FILE *out, *err; /* where lines say things while they are read */
     char *out_text, *err_text;
@@ -78,23 +74,20 @@ struct jobs {
 
 static struct slot *add_slot(struct jobs *js, enum state state)
 {
-    struct block *b = &js->block[js->filling];
-    struct slot *s = arena_alloc(&b->arena, sizeof *s);
+    struct slot *s = digahead_add(&js->ahead, sizeof *s);
 
     s->jobs = js;
-    s->block = b;
     s->state = state;
     s->end = DIGARGS_GO;
-    if (js->last)
-        js->last->next = s;
-    else
-        js->first = s;
-    js->last = s;
-    b->open++;
     return s;
 }
 
-/* What later lines must still find when the block is gone. */
+static struct slot *first_slot(const struct jobs *js)
+{
+    return (struct slot *)js->ahead.first;
+}
+
+/* What later lines must still find when this one is forgotten. */
 static void keep_words(struct jobs *js, const struct dig_every *was,
                        const struct dig_key *key)
 {
@@ -122,24 +115,25 @@ static void take_said(struct jobs *js, int status)
     if (status == DIGARGS_GO && !js->out_len && !js->err_len)
         return;
     struct slot *s = add_slot(js, SAID);
-    struct arena *a = &s->block->arena;
-    s->out = (struct bytes){
-        (unsigned char *)arena_copy(a, js->out_text, js->out_len), js->out_len};
-    s->err = (struct bytes){
-        (unsigned char *)arena_copy(a, js->err_text, js->err_len), js->err_len};
+    s->out = digahead_keep(
+        &js->ahead, &s->item,
+        (struct bytes){(unsigned char *)js->out_text, js->out_len});
+    s->err = digahead_keep(
+        &js->ahead, &s->item,
+        (struct bytes){(unsigned char *)js->err_text, js->err_len});
     s->end = status;
     s->exits = js->args.exits;
     rewind(js->out);
     rewind(js->err);
 }
 
-static int read_words(struct jobs *js, char *line)
+static int read_words(struct jobs *js, struct arena *a, char *line)
 {
     struct run *run = js->d->run, own = *run;
     const struct dig_every was = js->args.every;
     const struct dig_key key = js->args.key;
 
-    run->arena = &js->block[js->filling].arena;
+    run->arena = a;
     run->out = js->out;
     run->err = js->err;
     js->args.query = NULL;
@@ -180,21 +174,23 @@ static void advance(struct jobs *js);
 static void answered(void *ctx, const struct pool_answer *a)
 {
     struct slot *s = ctx;
-    struct digrun *d = s->jobs->d;
+    struct jobs *js = s->jobs;
 
-    if (a->outcome == POOL_ANSWER && !a->over_tcp && !a->edns_dropped &&
-        !a->tcp_failed && !a->bad_cookie) {
+    js->asked--;
+    if (a->outcome == POOL_ANSWER && !a->edns_dropped && !a->tcp_failed &&
+        !a->bad_cookie) {
         s->state = ANSWERED;
-        s->raw.at = (unsigned char *)arena_copy(&s->block->arena, a->raw.at,
-                                                a->raw.len);
-        s->raw.len = a->raw.len;
+        s->raw = digahead_keep(&js->ahead, &s->item, a->raw);
+        if (a->cut.len)
+            s->cut = digahead_keep(&js->ahead, &s->item, a->cut);
+        s->tcp = a->over_tcp;
         s->rtt_us = a->rtt_us;
         memcpy(s->cookie, a->cookie, sizeof s->cookie);
-        s->received = d->run->wall_exact();
+        s->received = js->d->run->wall_exact();
     } else {
         s->state = a->outcome == POOL_TIMEOUT ? SILENT : ALONE;
     }
-    advance(s->jobs);
+    advance(js);
 }
 
 static bool read_name(struct slot *s, struct arena *a)
@@ -209,11 +205,17 @@ static bool read_name(struct slot *s, struct arena *a)
     return true;
 }
 
-static void ask(struct jobs *js, struct slot *s)
+/* Where the way of the answer is printed, it is the way that dig takes. */
+static bool shows_way(const struct dig *set)
+{
+    return set->show.comments || set->show.stats;
+}
+
+static void ask(struct jobs *js, struct slot *s, struct arena *a)
 {
     struct digrun *d = js->d;
-    struct arena *a = &s->block->arena;
     const struct dig *set = s->set;
+    const struct dig_flags *f = &set->flags;
 
     if (!is_plain(js, set) || !read_name(s, a))
         return;
@@ -222,39 +224,37 @@ static void ask(struct jobs *js, struct slot *s)
         (struct server *)arena_copy(a, l.at, l.n * sizeof *l.at), l.n};
     arena_free(&d->job);
     s->state = ASKED;
+    js->asked++;
     pool_ask(js->pool, &(struct pool_question){
                            .to = s->servers.at[0].at,
                            .name = s->name,
                            .type = set->type,
                            .class = set->class,
-                           .flags = (uint16_t)((set->flags.rd ? DNS_RD : 0) |
-                                               (set->flags.ad ? DNS_AD : 0) |
-                                               (set->flags.cd ? DNS_CD : 0)),
+                           .flags = (uint16_t)((f->rd ? DNS_RD : 0) |
+                                               (f->ad ? DNS_AD : 0) |
+                                               (f->cd ? DNS_CD : 0)),
                            .dnssec_ok = set->edns.dnssec,
+                           .udp_first = shows_way(set),
                            .done = answered,
                            .ctx = s});
 }
 
-/* A block that may take one more line, or NULL. */
-static struct block *room(struct jobs *js)
+/* What the settings are now; most lines share one copy. */
+static const struct digargs *keep_args(struct jobs *js, struct arena *a)
 {
-    struct block *b = &js->block[js->filling];
+    struct digargs now = js->args;
 
-    if (b->lines < js->lines_max)
-        return b;
-    b = &js->block[!js->filling];
-    if (b->open)
-        return NULL;
-    arena_free(&b->arena);
-    b->lines = 0;
-    js->filling = !js->filling;
-    return b;
+    now.query = NULL;
+    now.queries = 0;
+    if (js->kept_in != a || memcmp(js->kept, &now, sizeof now) != 0)
+        js->kept = (const struct digargs *)arena_copy(a, &now, sizeof now);
+    js->kept_in = a;
+    return js->kept;
 }
 
-static void ask_line(struct jobs *js, struct block *b)
+static void ask_line(struct jobs *js, struct arena *a)
 {
-    const struct digargs *args = (const struct digargs *)arena_copy(
-        &b->arena, &js->args, sizeof js->args);
+    const struct digargs *args = keep_args(js, a);
 
     digargs_settle(&js->args);
     js->d->args = js->args;
@@ -262,26 +262,26 @@ static void ask_line(struct jobs *js, struct block *b)
         struct slot *s = add_slot(js, ALONE);
         s->set = js->args.query[i];
         s->args = args;
-        ask(js, s);
+        ask(js, s, a);
     }
 }
 
 static void read_lines(struct jobs *js)
 {
     char line[LINE];
-    struct block *b;
+    struct arena *a;
 
-    while (!js->ended && !js->d->over && (b = room(js))) {
+    while (!js->ended && !js->d->over && js->asked < js->policy.jobs &&
+           (a = digahead_line(&js->ahead))) {
         if (!fgets(line, sizeof line, js->f)) {
             js->ended = true;
             return;
         }
-        b->lines++;
-        int status = read_words(js, line);
+        int status = read_words(js, a, line);
         take_said(js, status);
         js->ended = status != DIGARGS_GO;
         if (!js->ended)
-            ask_line(js, b);
+            ask_line(js, a);
     }
 }
 
@@ -303,18 +303,30 @@ static struct digjob *job_of(struct slot *s)
     return j;
 }
 
+static enum xchg_next judge(struct slot *s, struct digjob *j, struct bytes raw,
+                            bool tcp)
+{
+    struct msg m;
+    struct xchg_reply r = {.raw = raw, .msg = &m, .rtt_us = s->rtt_us};
+
+    j->x.id = (uint16_t)ns_get16(raw.at);
+    j->x.tcp = tcp;
+    msg_view(&m, raw, &s->jobs->d->scratch);
+    return digjudge_reply(j, &r);
+}
+
 /* False: the reply is not the last word. */
 static bool print_answer(struct slot *s)
 {
     struct digrun *d = s->jobs->d;
     struct digjob *j = job_of(s);
-    struct msg m;
-    struct xchg_reply r = {.raw = s->raw, .msg = &m, .rtt_us = s->rtt_us};
+    enum xchg_next next = XCHG_TRY_TCP;
 
-    j->x.id = (uint16_t)ns_get16(s->raw.at);
-    msg_view(&m, s->raw, &d->scratch);
     d->status = 0;
-    enum xchg_next next = digjudge_reply(j, &r);
+    if (s->cut.len)
+        next = judge(s, j, s->cut, false);
+    if (next == XCHG_TRY_TCP)
+        next = judge(s, j, s->raw, s->tcp);
     if (next != XCHG_ACCEPT) {
         buf_clear(&d->out);
         buf_clear(&d->aside);
@@ -409,16 +421,9 @@ static bool print(struct slot *s)
  * be asked alone, so that the loop comes to its end. */
 static void advance(struct jobs *js)
 {
-    struct digrun *d = js->d;
-
-    while (js->first && !d->over && print(js->first)) {
-        struct slot *s = js->first;
-        js->first = s->next;
-        if (!js->first)
-            js->last = NULL;
-        s->block->open--;
-    }
-    if (!js->first || js->first->state != ALONE)
+    while (js->ahead.first && !js->d->over && print(first_slot(js)))
+        digahead_drop(&js->ahead);
+    if (!js->ahead.first || first_slot(js)->state != ALONE)
         read_lines(js);
 }
 
@@ -428,30 +433,46 @@ unsigned digjobs_wanted(struct digrun *d)
 {
     const struct ours *ours = d->run->ours;
     uint32_t n;
+    double rate;
 
     if (!ours || !ours->jobs)
         return 0;
+    if (ours->rate && !ours_rate(ours->rate, &rate)) {
+        digrun_fatal(d, USAGE, "--rate takes questions per second, as 20/s");
+        return 0;
+    }
     if (str_u32(ours->jobs, JOBS_MAX, &n) == STR_OK && n)
         return n;
     digrun_fatal(d, USAGE, "--jobs takes a number from 1 to %d", JOBS_MAX);
     return 0;
 }
 
+/* dig gives each try seconds; the pool's tries follow the round trip, so where
+ * others are answered it may take more of them. */
+static struct pool_policy policy_of(const struct digrun *d, unsigned jobs)
+{
+    unsigned seconds = d->args.every.timeout, tries = d->args.all.tries;
+    struct pool_policy p = {
+        .timeout_ms = seconds ? (int64_t)seconds * 1000 : UDP_MS,
+        .tries = tries,
+        .persistent = tries >= TRIES,
+        .jobs = jobs};
+
+    if (d->run->ours->rate)
+        (void)ours_rate(d->run->ours->rate, &p.rate);
+    return p;
+}
+
 void digjobs_run(struct digrun *d, FILE *f, unsigned jobs)
 {
     struct jobs *js = arena_alloc(d->run->arena, sizeof *js);
-    unsigned seconds = d->args.every.timeout;
 
     js->d = d;
     js->args = d->args;
     js->f = f;
-    js->lines_max = jobs < LINES_MAX ? jobs : LINES_MAX;
-    js->policy = (struct pool_policy){
-        .timeout_ms = seconds ? (int64_t)seconds * 1000 : UDP_MS,
-        .tries = d->args.all.tries,
-        .jobs = jobs};
-    js->arena.oom = js->block[0].arena.oom = js->block[1].arena.oom =
-        d->run->arena->oom;
+    js->policy = policy_of(d, jobs);
+    js->arena.oom = d->run->arena->oom;
+    digahead_start(&js->ahead, d->run->arena->oom);
     js->out = open_memstream(&js->out_text, &js->out_len);
     js->err = open_memstream(&js->err_text, &js->err_len);
     js->pool = pool_start(&d->loop, &js->policy, &js->arena);
@@ -460,13 +481,12 @@ void digjobs_run(struct digrun *d, FILE *f, unsigned jobs)
         advance(js);
         js->in_loop = true;
         digask_wait(d);
-    } while (!d->over && (js->first || !js->ended));
+    } while (!d->over && (js->ahead.first || !js->ended));
     pool_end(js->pool);
     fclose(js->out);
     fclose(js->err);
     free(js->out_text);
     free(js->err_text);
-    arena_free(&js->block[0].arena);
-    arena_free(&js->block[1].arena);
+    digahead_end(&js->ahead);
     arena_free(&js->arena);
 }

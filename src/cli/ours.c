@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum kind {
@@ -277,4 +278,15 @@ bool ours_duration(const char *s, int64_t *ms)
         return false;
     *ms = n * factor;
     return true;
+}
+
+bool ours_rate(const char *s, double *rate)
+{
+    const double most = 1e9;
+    char *end;
+
+    if (!str_is_digit(s[0]))
+        return false;
+    *rate = strtod(s, &end);
+    return *rate > 0 && *rate <= most && (!*end || str_same(end, "/s"));
 }

@@ -54,4 +54,7 @@ void ours_help(struct buf *b);
 /* "30s" "5m" "1h" "1d" or seconds, into milliseconds. False: not a duration. */
 bool ours_duration(const char *s, int64_t *ms);
 
+/* "20/s" or "20": a second. False: not a rate. */
+bool ours_rate(const char *s, double *rate);
+
 #endif

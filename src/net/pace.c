@@ -7,7 +7,7 @@ enum {
     SECOND = 1000000,
     INTERVAL_MIN = 20000,
     TIMEOUT_MIN = 100000,
-    TIMEOUT_RESOLVER = 500000, /* it asks others first */
+    TIMEOUT_RESOLVER = 400000, /* it asks others first, and again after so long */
     TIMEOUT_FIRST = 1000000, /* before anything was measured */
     TIMEOUT_MAX = 2000000,   /* of a first try */
     WINDOW_FIRST = 16,

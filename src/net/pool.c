@@ -17,7 +17,7 @@ struct pool *pool_start(struct loop *l, const struct pool_policy *policy,
     p->loop = l;
     p->arena = a;
     p->policy = *policy;
-    p->tries_given = policy->tries != 0;
+    p->policy.persistent |= !policy->tries;
     if (!p->policy.tries)
         p->policy.tries = DEFAULT_TRIES;
     if (!p->policy.timeout_ms)
@@ -87,6 +87,7 @@ void pool_ask(struct pool *p, const struct pool_question *q)
     a->dnssec_ok = q->dnssec_ok;
     a->recursive = q->flags & DNS_RD;
     a->no_edns = q->no_edns;
+    a->udp_first = q->udp_first;
     a->done = q->done;
     a->ctx = q->ctx;
     a->born = p->loop->now;

@@ -33,6 +33,7 @@ struct pool_answer {
     bool edns_dropped;   /* answered only without EDNS */
     bool tcp_failed;     /* truncated over UDP and TCP gave nothing; raw is the
                             truncated message */
+    struct bytes cut;    /* over_tcp: what UDP gave before; empty: not asked */
 };
 
 struct pool_question {
@@ -42,13 +43,15 @@ struct pool_question {
     uint16_t flags;      /* DNS_RD, DNS_CD, ... */
     bool dnssec_ok;      /* DO */
     bool no_edns, tcp;   /* begin so */
+    bool udp_first;      /* even where the server sends small ones to TCP */
     void (*done)(void *ctx, const struct pool_answer *a);
     void *ctx;
 };
 
 struct pool_policy {
     int64_t timeout_ms;  /* ceiling of one try; 0: 5000 */
-    unsigned tries;      /* in all; 0: 3 */
+    unsigned tries;      /* in all; 0: 3, persistent */
+    bool persistent;     /* more tries while the address answers others */
     unsigned jobs;       /* questions in flight over all servers; 0: default */
     double rate;         /* per second and address; 0: default ceiling */
 };

@@ -185,6 +185,7 @@ void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp)
 
     h->last_answer = now;
     h->silent = 0;
+    h->only_own = !(flags & DNS_RA);
     if (a->late)
         pace_came_late(&h->pace);
     if (!over_tcp)
@@ -211,7 +212,8 @@ void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp)
     pool_finish(a, (struct pool_answer){.outcome = POOL_ANSWER,
                                         .raw = raw,
                                         .rtt_us = rtt,
-                                        .over_tcp = over_tcp});
+                                        .over_tcp = over_tcp,
+                                        .cut = a->truncated});
 }
 
 static struct ask *find_ask(struct port *port, const unsigned char *at,
@@ -325,14 +327,12 @@ static void put_in_flight(struct ask *a, struct port *port)
 {
     struct host *h = a->host;
     unsigned level = a->tries < POOL_LEVELS ? a->tries : POOL_LEVELS - 1;
-    int64_t ceiling = h->pool->policy.timeout_ms * 1000;
     struct ask **place = &port->by_id[a->id % POOL_IDS];
 
     a->port = port;
     a->chain = *place;
     *place = a;
     a->sent = h->pool->loop->now;
-    a->due = a->sent + pace_timeout(&h->pace, a->tries, a->recursive, ceiling);
     a->late = false;
     a->tries++;
     port->busy++;
@@ -391,7 +391,7 @@ static void pass_to_tcp(struct host *h)
 
     for (struct ask *a = h->waiting.first; a && h->small_over_tcp; a = next) {
         next = a->next;
-        if (!is_small(a->type))
+        if (!is_small(a->type) || a->udp_first)
             continue;
         poolhost_take(a);
         poolhost_add(&h->for_tcp, a);
@@ -436,12 +436,22 @@ static bool send_list(struct host *h, struct list *l, bool fresh)
 
 /* ---- time ---- */
 
+/* By what is known now: the first round trips come when some have left. */
+static int64_t due(const struct ask *a)
+{
+    const struct host *h = a->host;
+    bool recursive = a->recursive && !h->only_own;
+
+    return a->sent + pace_timeout(&h->pace, a->tries - 1, recursive,
+                                  h->pool->policy.timeout_ms * 1000);
+}
+
 static bool may_try_again(const struct ask *a)
 {
     const struct host *h = a->host;
     unsigned tries = h->pool->policy.tries;
 
-    if (!h->pool->tries_given && h->last_answer > a->born)
+    if (h->pool->policy.persistent && h->last_answer > a->born)
         tries = TRIES_MORE;
     return a->tries < tries;
 }
@@ -467,7 +477,7 @@ static void expire(struct host *h, struct ask *a)
 static bool is_due(const struct host *h, int64_t now)
 {
     for (int i = 0; i < POOL_LEVELS; i++)
-        if (h->flight[i].first && h->flight[i].first->due <= now)
+        if (h->flight[i].first && due(h->flight[i].first) <= now)
             return true;
     return false;
 }
@@ -485,7 +495,7 @@ static void drain(struct host *h)
 static void expire_all(struct host *h, int64_t now)
 {
     for (int i = 0; i < POOL_LEVELS; i++)
-        while (h->flight[i].first && h->flight[i].first->due <= now)
+        while (h->flight[i].first && due(h->flight[i].first) <= now)
             expire(h, h->flight[i].first);
 }
 
@@ -508,8 +518,8 @@ static void plan_wake(struct host *h, int64_t now, bool soon)
     int64_t when = soon ? now + 1000 : LOOP_NEVER;
 
     for (int i = 0; i < POOL_LEVELS; i++)
-        if (h->flight[i].first && h->flight[i].first->due < when)
-            when = h->flight[i].first->due;
+        if (h->flight[i].first && due(h->flight[i].first) < when)
+            when = due(h->flight[i].first);
     if (h->retry.first || (h->waiting.first && !h->starved)) {
         int64_t token = pace_next(&h->pace, now);
         if (token > now && token < when)

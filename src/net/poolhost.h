@@ -29,13 +29,14 @@ struct ask {
     struct ask *chain;       /* same place in the table of ids */
     struct host *host;
     struct port *port;       /* where it was sent from; NULL: not in flight */
-    int64_t born, sent, due;
+    int64_t born, sent;
     unsigned tries, tcp_tries;
     uint16_t id;
     size_t question;         /* octets of header and question in wire + 2 */
     size_t length;           /* of the whole query */
     uint16_t type;
-    bool dnssec_ok, no_edns, edns_dropped, late, odd, recursive;
+    bool dnssec_ok, no_edns, edns_dropped, late, odd, recursive,
+        udp_first;
     struct bytes truncated;  /* what UDP gave before TCP was tried */
     void (*done)(void *ctx, const struct pool_answer *a);
     void *ctx;
@@ -83,6 +84,7 @@ struct host {
     bool edns_ok;             /* it has answered a question with EDNS */
     bool edns_off;            /* ... and only ever one without */
     bool small_over_tcp;
+    bool only_own;            /* no recursion there: its answers say so */
     unsigned char cookie[POOL_COOKIE];
     size_t cookie_len;
     bool wants_cookie;        /* it answered BADCOOKIE */
@@ -95,7 +97,6 @@ struct pool {
     struct loop *loop;
     struct arena *arena;
     struct pool_policy policy;
-    bool tries_given;
     struct pool_counts counts;
     struct host **table; /* by address */
     struct host *hosts;  /* all of them */

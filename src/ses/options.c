@@ -370,12 +370,8 @@ static const char *read_shard(struct reader *r, const char *value)
 
 static const char *read_rate(struct reader *r, const char *value)
 {
-    char *end;
-    double n = str_is_digit(value[0]) ? strtod(value, &end) : -1;
-
-    if (n <= 0 || n > 1e9 || (*end && !str_same(end, "/s")))
+    if (!ours_rate(value, &r->o->rate))
         return wrong(r, "--rate", value, "questions per second, as 20/s");
-    r->o->rate = n;
     return NULL;
 }
 

@@ -167,6 +167,27 @@ static void durations_are_read(void **state)
     }
 }
 
+static void rates_are_read(void **state)
+{
+    static const struct {
+        const char *text;
+        double rate; /* -1: refused */
+    } rows[] = {{"20/s", 20}, {"20", 20},   {"0.5/s", 0.5}, {"1e3", 1000},
+                {"", -1},     {"/s", -1},   {"0", -1},      {"-1", -1},
+                {"20/m", -1}, {"20 s", -1}, {"nan", -1},    {"inf", -1},
+                {"1e10", -1}, {"20/ss", -1}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        double rate;
+
+        if (!ours_rate(rows[i].text, &rate))
+            rate = -1;
+        if (rate < rows[i].rate || rate > rows[i].rate)
+            fail_msg("%s: %f", rows[i].text, rate);
+    }
+}
+
 static void help_fits_in_eighty_columns(void **state)
 {
     struct line *l = *state;
@@ -193,6 +214,7 @@ int main(void)
         CASE(merge_takes_words_up_to_the_next_option),
         CASE(mistakes_are_named),
         CASE(durations_are_read),
+        CASE(rates_are_read),
         CASE(help_fits_in_eighty_columns),
     };
 

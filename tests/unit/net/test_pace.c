@@ -38,7 +38,7 @@ static void timeouts_follow_the_round_trip_and_double(void **state)
     assert_int_equal(pace_timeout(&p, 0, false, 5000 * MS), 100 * MS);
     assert_int_equal(pace_timeout(&p, 2, false, 5000 * MS), 400 * MS);
     /* a resolver may have to ask somebody else */
-    assert_int_equal(pace_timeout(&p, 0, true, 5000 * MS), 500 * MS);
+    assert_int_equal(pace_timeout(&p, 0, true, 5000 * MS), 400 * MS);
     assert_int_equal(pace_timeout(&p, 0, true, 300 * MS), 300 * MS);
 }
 

@@ -19,8 +19,12 @@ struct world {
     struct pool *pool;
     struct pool_policy policy;
     struct fake_script script;
-    unsigned outcome[5], tcp, dropped, tcp_failed;
-    unsigned seen, edns_seen;
+    unsigned outcome[5], tcp, dropped, tcp_failed, cut;
+    unsigned seen, edns_seen, over_udp;
+    uint16_t flags;    /* of the questions */
+    unsigned head;     /* of the answers */
+    bool udp_first;
+    int64_t took_us;
     unsigned more; /* to be asked once there is an answer */
 };
 
@@ -46,14 +50,16 @@ static void done(void *ctx, const struct pool_answer *a)
     w->tcp += a->over_tcp;
     w->dropped += a->edns_dropped;
     w->tcp_failed += a->tcp_failed;
+    w->cut += a->cut.len != 0;
 }
 
 static void ask(struct world *w, unsigned n, bool tcp)
 {
     char name[32];
     struct pool_question q = {.name = name, .type = ns_t_cname,
-                              .class = ns_c_in, .tcp = tcp, .done = done,
-                              .ctx = w};
+                              .class = ns_c_in, .flags = w->flags,
+                              .tcp = tcp, .udp_first = w->udp_first,
+                              .done = done, .ctx = w};
 
     server_read(&q.to, "192.0.2.1", 53);
     while (n--) {
@@ -68,8 +74,10 @@ static void run(struct world *w, unsigned n, bool tcp)
     fake_use(&w->script);
     loop_start(&w->loop, now_us, &w->arena);
     w->pool = pool_start(&w->loop, &w->policy, &w->arena);
+    w->took_us = -now_us();
     ask(w, n, tcp);
     loop_run(&w->loop);
+    w->took_us += now_us();
     assert_null(w->loop.first);
     assert_int_equal(pool_counted(w->pool).in_flight, 0);
     assert_int_equal(pool_counted(w->pool).waiting, 0);
@@ -141,6 +149,74 @@ static void what_is_lost_is_asked_again(void **state)
     assert_int_equal(w.outcome[POOL_ANSWER], 60);
 }
 
+static void first_one_is_lost(void *ctx, const struct fake_peer *peer,
+                              const unsigned char *at, size_t n)
+{
+    struct world *w = ctx;
+
+    if (++w->seen > 1)
+        answer(peer, at, n, w->head);
+}
+
+/* It left when no round trip was known: the answers of the others tell. */
+static void the_very_first_one_is_not_waited_for_longer(void **state)
+{
+    struct world w = {.script.query = first_one_is_lost};
+
+    (void)state;
+    run(&w, 60, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 60);
+    assert_int_equal(w.seen, 61);
+    assert_in_range(w.took_us, 100000, 900000);
+}
+
+/* Who asks others for the answer is given time for it, who says that he never
+ * does is not. */
+static void a_resolver_is_given_more_time(void **state)
+{
+    struct world w = {.script.query = first_one_is_lost, .flags = DNS_RD,
+                      .head = DNS_RA},
+                 own = {.script.query = first_one_is_lost, .flags = DNS_RD};
+
+    (void)state;
+    run(&w, 30, false);
+    run(&own, 30, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 30);
+    assert_int_equal(own.outcome[POOL_ANSWER], 30);
+    assert_true(w.took_us >= 400000);
+    assert_in_range(own.took_us, 100000, 399999);
+}
+
+/* n0.example.com is answered to the fifth try only. */
+static void one_is_unlucky(void *ctx, const struct fake_peer *peer,
+                           const unsigned char *at, size_t n)
+{
+    struct world *w = ctx;
+
+    if (memcmp(at + 12, "\2n0", 3) != 0 || ++w->seen == 5)
+        answer(peer, at, n, 0);
+}
+
+static void where_others_are_answered_tries_may_be_more(void **state)
+{
+    struct world few = {.script.query = one_is_unlucky,
+                        .policy = {.timeout_ms = 20, .tries = 3}},
+                 more = {.script.query = one_is_unlucky,
+                         .policy = {.timeout_ms = 20, .tries = 3,
+                                    .persistent = true}},
+                 dead = {.policy = more.policy};
+
+    (void)state;
+    run(&few, 20, false);
+    assert_int_equal(few.outcome[POOL_TIMEOUT], 1);
+    assert_int_equal(few.seen, 3);
+    run(&more, 20, false);
+    assert_int_equal(more.outcome[POOL_ANSWER], 20);
+    run(&dead, 1, false);
+    assert_int_equal(dead.outcome[POOL_TIMEOUT], 1);
+    assert_int_equal(dead.script.sent, 3);
+}
+
 static void a_dead_address_costs_few_questions(void **state)
 {
     struct world w = {.policy = {.timeout_ms = 20, .tries = 1}};
@@ -154,7 +230,9 @@ static void a_dead_address_costs_few_questions(void **state)
 static void truncated_over_udp(void *ctx, const struct fake_peer *peer,
                                const unsigned char *at, size_t n)
 {
-    (void)ctx;
+    struct world *w = ctx;
+
+    w->over_udp += !peer->tcp;
     answer(peer, at, n, peer->tcp ? 0 : 0x0200);
 }
 
@@ -167,6 +245,23 @@ static void truncation_is_answered_over_one_connection(void **state)
     assert_int_equal(w.outcome[POOL_ANSWER], 20);
     assert_int_equal(w.tcp, 20);
     assert_in_range(w.script.opened, 2, 6);
+}
+
+static void small_ones_move_to_tcp_unless_the_asker_minds(void **state)
+{
+    struct world w = {.script.query = truncated_over_udp},
+                 minds = {.script.query = truncated_over_udp,
+                          .udp_first = true};
+
+    (void)state;
+    run(&w, 200, false);
+    assert_int_equal(w.tcp, 200);
+    assert_in_range(w.over_udp, 9, 100);
+    assert_int_equal(w.cut, w.over_udp);
+    run(&minds, 200, false);
+    assert_int_equal(minds.tcp, 200);
+    assert_int_equal(minds.over_udp, 200);
+    assert_int_equal(minds.cut, 200);
 }
 
 static int no_tcp(void *ctx, const struct fake_peer *peer)
@@ -283,8 +378,12 @@ int main(void)
         cmocka_unit_test(every_question_gets_one_answer),
         cmocka_unit_test(silence_is_a_timeout_and_not_an_answer),
         cmocka_unit_test(what_is_lost_is_asked_again),
+        cmocka_unit_test(the_very_first_one_is_not_waited_for_longer),
+        cmocka_unit_test(a_resolver_is_given_more_time),
+        cmocka_unit_test(where_others_are_answered_tries_may_be_more),
         cmocka_unit_test(a_dead_address_costs_few_questions),
         cmocka_unit_test(truncation_is_answered_over_one_connection),
+        cmocka_unit_test(small_ones_move_to_tcp_unless_the_asker_minds),
         cmocka_unit_test(a_truncated_answer_stays_when_tcp_is_closed),
         cmocka_unit_test(formerr_is_asked_again_without_edns),
         cmocka_unit_test(what_drops_edns_is_remembered),
