@@ -10,6 +10,7 @@
 #include "ses/report_put.h"
 #include "ses/sesname.h"
 
+#include <arpa/nameser.h>
 #include <string.h>
 
 enum { HINTS_MAX = 64 * 1024, ASCII_END = 0x7f };
@@ -88,6 +89,34 @@ static bool hint_dkim(const struct slip *s)
     if (n.slip >= 0)
         say_meant(s, &n);
     say_how_to_check(s, n.domain);
+    return true;
+}
+
+/* "_amazonses.example.com" and "_dmarc.example.com": TXT records both. */
+static bool hint_txt(const struct slip *s)
+{
+    static const char legacy[] = "_amazonses.", dmarc[] = "_dmarc.";
+    const char *name = s->seen ? s->seen->asked : s->word, *domain, *once;
+    bool is_legacy = name && str_starts(name, legacy);
+
+    if (!is_legacy && !(name && str_starts(name, dmarc)))
+        return false;
+    domain = strchr(name, '.') + 1;
+    once = input_doubled(domain);
+    if (once)
+        say(s, "the domain stands in this name twice.", NULL, "");
+    else if (s->seen && s->seen->type_given && s->seen->type != ns_t_txt)
+        say(s, "", name, " is a TXT record: ask for type TXT.");
+    else if (is_legacy)
+        say(s,
+            "_amazonses is the record of older identities; SES asks new ones "
+            "for three CNAME records below _domainkey.",
+            NULL, "");
+    else
+        say(s, "SES does not need a DMARC record; those who receive your mail "
+               "look for one.",
+            NULL, "");
+    say_how_to_check(s, once ? once : domain);
     return true;
 }
 
@@ -240,8 +269,8 @@ static bool hint_example(const struct slip *s)
 /* The first that fits is said, and no other. */
 static bool (*const hints[])(const struct slip *s) = {
     hint_placeholder, hint_look_alike, hint_option,  hint_url,
-    hint_address,     hint_dkim,       hint_label_only, hint_punctuation,
-    hint_doubled,     hint_example,
+    hint_address,     hint_dkim,       hint_txt,     hint_label_only,
+    hint_punctuation, hint_doubled,    hint_example,
 };
 
 static bool give(const struct slip *s)

@@ -318,6 +318,14 @@ def hint_cases():
         (['type=NS'], ['-type=NS']),
         (['%s.%s' % (ZONE, ZONE)], ['twice', 'did you mean %s?' % ZONE]),
         (['\u2013type=NS', ZONE], ['note: read U+2013']),
+        (['-type=TXT', '_amazonses.sub.' + ZONE],
+         ['older identities', 'seslookup --ses sub.' + ZONE]),
+        (['-type=TXT', '_dmarc.' + ZONE],
+         ['does not need a DMARC record', 'seslookup --ses ' + ZONE]),
+        (['-type=CNAME', '_dmarc.' + ZONE], ['ask for type TXT']),
+        (['-type=TXT', '_amazonses.%s.%s' % (ZONE, ZONE)],
+         ['twice', 'seslookup --ses %s\n' % ZONE]),
+        (['-type=TXT', '_amazonses.' + ZONE], None),
         (['-type=CNAME', good], None),
         (['-type=NS', ZONE], None),
     ]
@@ -326,9 +334,9 @@ def hint_cases():
 def check_hint(binary, port, words, wanted):
     line = ['nslookup', '-port=%d' % port, *words, '127.0.0.1']
     out = on_a_terminal(binary, line)
-    said = '\n'.join(l for l in out.split('\n') if l.startswith('seslookup: '))
+    said = '\n'.join(l for l in out.split('\n') if l.startswith('seslookup: ')) + '\n'
     faults = []
-    if wanted is None and said:
+    if wanted is None and said.strip():
         faults.append('a hint after success: ' + said)
     for text in wanted or []:
         if text not in said:
