@@ -12,6 +12,7 @@
 #include "net/watch.h"
 #include "nslookup/nslookup.h"
 #include "ses/annotate.h"
+#include "ses/file.h"
 #include "ses/hint.h"
 #include "ses/ses.h"
 
@@ -125,11 +126,30 @@ static int drop_end_mark(int argc, char **argv)
     return kept;
 }
 
+static bool is_verify(const struct ours *ours)
+{
+    return ours->ses || ours->merge.n || ours->paste;
+}
+
+/* What BIND's grammars cannot know of. */
+static const char *refusal(struct run *run)
+{
+    const char *conf = run->ours->resolv_conf;
+    int trouble = conf ? file_trouble(conf) : 0;
+
+    if (trouble)
+        return arena_fmt(run->arena,
+                         "--resolv-conf=%s: %s; name a file that can be read",
+                         conf, strerror(trouble));
+    return run->ours->ses ? annotate_refusal(run) : NULL;
+}
+
 static int enter(struct run *run, struct ours *ours, int argc, char **argv)
 {
     struct watcher watch;
-    bool verify = ours->ses || ours->merge.n || ours->paste;
-    struct door_choice c = door_choose(argc, argv, verify, is_type);
+    const char *why;
+    struct door_choice c =
+        door_choose(argc, argv, is_verify(ours), is_type);
 
     if (c.forced) {
         /* the word that named the grammar is the name of the program now */
@@ -137,6 +157,10 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
         argv++;
     }
     if (c.door == DOOR_NSLOOKUP || c.door == DOOR_DIG) {
+        if ((why = refusal(run))) {
+            fprintf(run->err, "seslookup: %s\n", why);
+            return USAGE;
+        }
         if (ours->ses)
             run->watch = annotate_watch(&watch, run);
         else if (wants_hints(run))
@@ -151,18 +175,34 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
     return status;
 }
 
+/* One of our options is wrong; verify mode has its own ways to say so. */
+static int refuse_word(struct run *run, const struct ours_error *e, int argc,
+                       char **argv)
+{
+    const char *why = arena_fmt(run->arena, "%s: %s", e->word, e->reason);
+
+    switch (door_choose(argc, argv, is_verify(run->ours), is_type).door) {
+    case DOOR_SES:
+        return ses_refuse(run, why, false);
+    case DOOR_CHECK_SES:
+        return ses_refuse(run, why, true);
+    case DOOR_NSLOOKUP:
+    case DOOR_DIG:
+    case DOOR_HELP:
+        break;
+    }
+    fprintf(run->err, "seslookup: %s\nTry 'seslookup --help'.\n", why);
+    return USAGE;
+}
+
 static int start(struct run *run, struct ours *ours, int argc, char **argv)
 {
     if (wants_hints(run))
         repair(run, argc, argv);
     struct ours_error e = ours_take(ours, &argc, argv, run->arena);
-    if (e.word) {
-        fprintf(run->err,
-                "seslookup: %s: %s\nTry 'seslookup --help'.\n", e.word,
-                e.reason);
-        return USAGE;
-    }
     run->ours = ours;
+    if (e.word)
+        return refuse_word(run, &e, argc, argv);
     if (ours->help && door_choose(argc, argv, false, is_type).door !=
                           DOOR_CHECK_SES)
         return say(run, about_help);

@@ -260,6 +260,7 @@ bool ours_duration(const char *s, int64_t *ms)
         char letter;
         int64_t ms;
     } unit[] = {{'s', 1000}, {'m', 60000}, {'h', 3600000}, {'d', 86400000}};
+    static const int64_t LONGEST_MS = 3650 * (int64_t)86400000;
     enum { DIGITS = 9 };
     int64_t n = 0, factor = 1000;
     size_t i = 0;
@@ -274,7 +275,7 @@ bool ours_duration(const char *s, int64_t *ms)
             if (unit[u].letter == str_lower(s[i]) && !s[i + 1])
                 factor = unit[u].ms;
     }
-    if (!factor)
+    if (!factor || n * factor > LONGEST_MS)
         return false;
     *ms = n * factor;
     return true;
@@ -283,10 +284,12 @@ bool ours_duration(const char *s, int64_t *ms)
 bool ours_rate(const char *s, double *rate)
 {
     const double most = 1e9;
+    const char *digits = s + strspn(s, "0123456789.");
     char *end;
 
     if (!str_is_digit(s[0]))
         return false;
     *rate = strtod(s, &end);
-    return *rate > 0 && *rate <= most && (!*end || str_same(end, "/s"));
+    return *rate > 0 && *rate <= most && end == digits && /* no 0x10, no 1e3 */
+           (!*end || str_same(end, "/s"));
 }

@@ -8,6 +8,7 @@
 #include "ses/because.h"
 #include "ses/input.h"
 #include "ses/onelook.h"
+#include "ses/options.h"
 #include "ses/report_put.h"
 #include "ses/sesname.h"
 
@@ -211,6 +212,19 @@ static void over(void *ctx, struct run *run)
     struct annotate *n = ctx;
 
     print(&n->later, run);
+}
+
+const char *annotate_refusal(struct run *run)
+{
+    const struct ours_list *list = &run->ours->expect;
+    struct ses_expected e;
+    const char *zone, *why = options_target(run->ours, run->arena, &zone);
+
+    for (size_t i = 0; i < list->n && !why; i++)
+        if ((why = input_expect(list->word[i], run->arena, &e)))
+            why = arena_fmt(run->arena, "--expect='%s': %s", list->word[i],
+                            why);
+    return why;
 }
 
 struct watcher *annotate_watch(struct watcher *w, struct run *run)

@@ -9,4 +9,7 @@
 /* Fills in *w, which lives as long as the run, and returns it. */
 struct watcher *annotate_watch(struct watcher *w, struct run *run);
 
+/* What is wrong with the expectations on the command line: one line, or NULL. */
+const char *annotate_refusal(struct run *run);
+
 #endif

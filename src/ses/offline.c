@@ -7,6 +7,7 @@
 #include "dns/type.h"
 #include "ses/check.h"
 #include "ses/delegation.h"
+#include "ses/file.h"
 
 #include <errno.h>
 #include <string.h>
@@ -51,14 +52,16 @@ const char *offline_load(struct offline *z, struct run *run, const char *path,
                          const char *domain)
 {
     bool from_stdin = strcmp(path, "-") == 0;
-    FILE *f = from_stdin ? run->in : fopen(path, "r");
+    FILE *f = from_stdin ? run->in : file_open(path);
     struct teller t = {run->err, path};
     struct zonefile_source source = {.from = f, .say = tell, .ctx = &t};
 
     source.origin = origin_of(run->arena, path, domain);
     if (!f)
-        return arena_fmt(run->arena, "--zone-file=%s: %s", path,
-                         strerror(errno));
+        return arena_fmt(run->arena,
+                         "--zone-file=%s: %s; a zone file is wanted, or - for "
+                         "stdin",
+                         path, strerror(errno));
     z->path = path;
     z->zone = zonefile_load(&source, run->arena, &z->broken);
     if (!from_stdin)

@@ -5,6 +5,7 @@
 #include "net/loop.h"
 #include "net/sock.h"
 #include "ses/asker.h"
+#include "ses/options.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -57,9 +58,12 @@ void onelook_begin(struct onelook *o, struct run *run,
     struct delegation_server *server;
     bool resolver = seen->recursive && seen->msg && seen->msg->flags & DNS_RA;
 
+    const char *dkim_zone;
+
     memset(o, 0, sizeof *o);
     o->arena.oom = run->arena->oom;
     o->run = run;
+    (void)options_target(run->ours, &o->arena, &dkim_zone);
     o->seen = seen;
     facts_start(&o->facts, &o->arena);
     o->who = facts_server(&o->facts, &seen->server->at,
@@ -79,7 +83,7 @@ void onelook_begin(struct onelook *o, struct run *run,
         .identity = &o->identity,
         .zone = &o->zone,
         .random = control_label(&o->arena),
-        .dkim_zone = run->ours->dkim_zone,
+        .dkim_zone = dkim_zone,
         .region = run->ours->region,
         .region_given = run->ours->region != NULL,
         .single = true,

@@ -4,8 +4,11 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "cli/ours.h"
+#include "dns/name.h"
+#include "ses/input_in.h"
+#include "ses/paste.h"
+#include "ses/region.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { DNS_PORT = 53, TOKEN = 32, DEFAULT_WAIT_H = 72 };
@@ -252,12 +255,14 @@ static const char *read_words(struct reader *r, int argc, char **argv,
 
 /* ---- our options ---- */
 
-/* Calls `take` with every word of a comma-separated list. */
+/* Calls `take` with every word of a comma-separated list; there is one. */
 static const char *each(struct reader *r, const char *list,
                         const char *(*take)(struct reader *, const char *))
 {
     const char *err = NULL;
 
+    if (!list[strspn(list, ",")])
+        return take(r, list);
     while (*list && !err) {
         size_t n = strcspn(list, ",");
         if (n)
@@ -280,7 +285,8 @@ static const char *take_at(struct reader *r, const char *word)
     struct address a;
     size_t n = strcspn(word, "#");
     uint32_t port = 0;
-    bool port_ok = !word[n] || str_u32(word + n + 1, 65535, &port) == STR_OK;
+    bool port_ok = !word[n] ||
+                   (str_u32(word + n + 1, 65535, &port) == STR_OK && port);
 
     if (str_same(word, "auth"))
         r->o->at_auth = true;
@@ -335,7 +341,7 @@ static const char *take_fail_on(struct reader *r, const char *word)
         r->o->fail_on_warning = true;
         return NULL;
     }
-    if (verdict_bit(word, &r->o->fail_on))
+    if (!str_same(word, "right") && verdict_bit(word, &r->o->fail_on))
         return NULL;
     return wrong(r, "--fail-on", word, "wrong, missing, unknown or warning");
 }
@@ -392,9 +398,11 @@ static const char *read_times(struct reader *r, const struct ours *ours)
         r->o->wait_ms = (int64_t)DEFAULT_WAIT_H * 3600 * 1000;
     if (ours->wait_for && !ours_duration(ours->wait_for, &r->o->wait_ms))
         return wrong(r, "--wait", ours->wait_for, "30s, 5m, 1h, 1d or seconds");
-    if (ours->interval && !ours_duration(ours->interval, &r->o->interval_ms))
+    if (ours->interval &&
+        (!ours_duration(ours->interval, &r->o->interval_ms) ||
+         !r->o->interval_ms))
         return wrong(r, "--interval", ours->interval,
-                     "30s, 5m, 1h, 1d or seconds");
+                     "30s, 5m, 1h, 1d or seconds, and not 0");
     return NULL;
 }
 
@@ -407,7 +415,29 @@ static bool looks_like_region(const char *s)
     for (size_t i = 0; i < n; i++)
         if (!str_is_alnum(s[i]) && s[i] != '-')
             return false;
-    return n > 2 && strchr(s, '-') && str_is_digit(s[n - 1]);
+    return n > 2 && n < REGION_TEXT && *s != '-' && strchr(s, '-') &&
+           str_is_digit(s[n - 1]);
+}
+
+const char *options_target(const struct ours *ours, struct arena *a,
+                           const char **zone)
+{
+    char name[NAME_TEXT];
+    const char *why;
+
+    *zone = NULL;
+    if (ours->region && !looks_like_region(ours->region))
+        return arena_fmt(a, "--region '%s': expected a region as eu-west-1",
+                         ours->region);
+    if (!ours->dkim_zone)
+        return NULL;
+    why = input_name(a, ours->dkim_zone, name);
+    if (!why && name_labels(name) < 2)
+        why = "expected a zone as dkim.amazonses.com";
+    if (why)
+        return arena_fmt(a, "--dkim-zone '%s': %s", ours->dkim_zone, why);
+    *zone = arena_str(a, name);
+    return NULL;
 }
 
 static const char *read_region(struct reader *r, const struct ours *ours)
@@ -420,8 +450,27 @@ static const char *read_region(struct reader *r, const struct ours *ours)
         r->o->region = r->run->env("AWS_DEFAULT_REGION");
     if (r->o->region && !*r->o->region)
         r->o->region = NULL;
-    if (ours->region && !looks_like_region(ours->region))
-        return wrong(r, "--region", ours->region, "a region as eu-west-1");
+    return options_target(ours, r->arena, &r->o->dkim_zone);
+}
+
+/* A label, or a name that has one in front: of the record, or of its target. */
+static const char *take_token(struct reader *r, const char *word)
+{
+    static const char round[] = " \t\"'";
+    char *clean = arena_str(r->arena, word);
+
+    (void)paste_clean(clean);
+    clean += strspn(clean, round);
+    for (size_t n = strlen(clean); n && strchr(round, clean[n - 1]); n--)
+        clean[n - 1] = '\0';
+    bool name = str_find(clean, "domainkey") || region_target_zone(clean);
+    if (!name && (!input_is_label(clean) || *clean == '-'))
+        return wrong(r, "--token", word,
+                     "one token of letters and digits; --token again for the "
+                     "next one");
+    if (!str_find(clean, "domainkey"))
+        clean[strcspn(clean, ".")] = '\0';
+    add_word(r, &r->o->tokens, clean);
     return NULL;
 }
 
@@ -435,8 +484,8 @@ static const char *read_ours(struct reader *r)
                                 : "text";
     if (!err)
         err = read_region(r, ours);
-    for (size_t i = 0; i < ours->token.n; i++)
-        add_word(r, &r->o->tokens, ours->token.word[i]);
+    for (size_t i = 0; i < ours->token.n && !err; i++)
+        err = take_token(r, ours->token.word[i]);
     if (!err)
         err = read_verdicts(r, ours);
     if (!err)

@@ -34,6 +34,7 @@ struct options {
     double rate;               /* 0: not given */
     const char *region;        /* --region, AWS_REGION, or NULL */
     bool region_given;         /* by the option */
+    const char *dkim_zone;     /* --dkim-zone, canonical; or NULL */
     bool at_auth, at_system, at_public;
     struct address *at;        /* --at=ADDR; port 0: not given */
     unsigned ats;
@@ -55,5 +56,12 @@ struct options {
  * monitoring plugins have them (check_ses). */
 const char *options_read(struct options *o, struct run *run, int argc,
                          char **argv, bool plugin);
+
+struct ours;
+
+/* --region and --dkim-zone: the zone in canonical form, or NULL when it is not
+ * given. Returns NULL, or one line of what is wrong with either. */
+const char *options_target(const struct ours *ours, struct arena *a,
+                           const char **zone);
 
 #endif

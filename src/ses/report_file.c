@@ -12,7 +12,8 @@
 
 static const char *failed(struct arena *a, const char *path)
 {
-    return arena_fmt(a, "cannot write %s: %s", path, strerror(errno));
+    return arena_fmt(a, "cannot write %s: %s; name another file", path,
+                     strerror(errno));
 }
 
 /* The link's goal, so that renaming does not replace the link. */

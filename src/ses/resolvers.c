@@ -2,8 +2,10 @@
 #include "ses/resolvers.h"
 
 #include "base/arena.h"
+#include "cli/ours.h"
 #include "net/find.h"
 #include "net/resolvconf.h"
+#include "ses/file.h"
 
 #include <string.h>
 
@@ -63,9 +65,14 @@ static const char *find_systems(struct resolvers *r, struct run *run,
 const char *resolvers_read(struct resolvers *r, struct run *run,
                            const struct options *o)
 {
-    const char *why = NULL;
+    const char *why = NULL, *conf = run->ours->resolv_conf;
+    int trouble = conf ? file_trouble(conf) : 0;
 
     memset(r, 0, sizeof *r);
+    if (trouble)
+        return arena_fmt(run->arena,
+                         "--resolv-conf=%s: %s; name a file that can be read",
+                         conf, strerror(trouble));
     if (o->resolver_given && !o->resolver_name)
         add(run, &r->find, &r->finds, o->resolver, port_of(o));
     else if (o->resolver_given)

@@ -58,8 +58,9 @@ static bool is_json(const char *format)
            (strcmp(format, "json") == 0 || strcmp(format, "ndjson") == 0);
 }
 
-/* One line on stderr, and an error object or a plugin's line on stdout. */
-static int refuse(struct ses *s, const char *why)
+/* One line on stderr, and an error object or a plugin's line on stdout. The
+ * help helps with words, not with files and servers. */
+static int refuse(struct ses *s, const char *why, bool words)
 {
     const char *format = s->run->ours->format;
 
@@ -69,7 +70,8 @@ static int refuse(struct ses *s, const char *why)
     }
     if (is_json(format))
         report_error(s->run->out, format, STATUS_USAGE, why);
-    fprintf(s->run->err, "seslookup: %s\nTry 'seslookup --help'.\n", why);
+    fprintf(s->run->err, "seslookup: %s\n%s", why,
+            words ? "Try 'seslookup --help'.\n" : "");
     return STATUS_USAGE;
 }
 
@@ -160,7 +162,7 @@ static struct verify_plan plan_of(struct ses *s, bool bulk)
         .port = o->port,
         .family = o->family,
         .window = o->jobs < WINDOW ? o->jobs : WINDOW,
-        .dkim_zone = s->run->ours->dkim_zone,
+        .dkim_zone = o->dkim_zone,
         .region = o->region,
         .region_given = o->region_given,
         .bulk = bulk,
@@ -203,7 +205,7 @@ static void verify_offline(struct ses *s, const struct offline *zone)
 {
     const struct options *o = &s->options;
     struct offline_plan plan = {.zone = zone,
-                                .dkim_zone = s->run->ours->dkim_zone,
+                                .dkim_zone = o->dkim_zone,
                                 .region = o->region,
                                 .region_given = o->region_given,
                                 .next = next,
@@ -277,7 +279,7 @@ static int merge(struct ses *s, const char *why)
     int64_t began = s->run->now_us();
 
     if (why)
-        return refuse(s, why);
+        return refuse(s, why, false);
     bool ok = merge_report_files(&s->report, ours->merge.word, ours->merge.n,
                                  s->run->in, s->run->err);
     return finish(s, began, true, !ok);
@@ -299,7 +301,7 @@ static int run_source(struct ses *s)
     if (!why)
         why = setup_report(&s->report, s->run, &s->options, bulk);
     if (why)
-        return refuse(s, why);
+        return refuse(s, why, false);
     if (s->source.aheads == 0 || source_is_barren(&s->source))
         return nothing(s, began);
     if (zone_file)
@@ -315,13 +317,17 @@ static int start(struct ses *s, int argc, char **argv)
     const char *why =
         options_read(&s->options, s->run, argc, argv, s->plugin);
 
+    if (!why)
+        why = setup_words(s->run, &s->options);
     if (why)
-        return refuse(s, why);
+        return refuse(s, why, true);
     if (s->run->ours->merge.n)
         return merge(s, setup_report(&s->report, s->run, &s->options, true));
+    if (!source_named(s->run, &s->options))
+        return refuse(s, "no domain and no --from: nothing to verify", true);
     why = source_open(&s->source, s->run, &s->options);
     if (why)
-        return refuse(s, why);
+        return refuse(s, why, false);
     int status = run_source(s);
     source_close(&s->source);
     return status;
@@ -333,6 +339,13 @@ int ses_main(struct run *run, int argc, char **argv)
 
     s->run = run;
     return start(s, argc, argv);
+}
+
+int ses_refuse(struct run *run, const char *why, bool plugin)
+{
+    struct ses s = {.run = run, .plugin = plugin};
+
+    return refuse(&s, why, true);
 }
 
 static const char plugin_usage[] =
@@ -354,7 +367,7 @@ int ses_check_main(struct run *run, int argc, char **argv)
     if (!run->ours->help)
         why = options_read(&s->options, run, argc, argv, true);
     if (why)
-        return refuse(s, why);
+        return refuse(s, why, true);
     if (run->ours->help || s->options.plugin_help)
         fputs(plugin_usage, run->out);
     else if (s->options.plugin_version)

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "cli/ours.h"
+#include "ses/file.h"
 
 #include <errno.h>
 #include <string.h>
@@ -86,6 +87,8 @@ static const char *again(const struct run *run, const struct options *o)
         add_word(&b, "--mail-from=", ours->mail_from);
     if (ours->region)
         add_word(&b, "--region=", ours->region);
+    if (o->dkim_zone)
+        add_word(&b, "--dkim-zone=", o->dkim_zone);
     if (ours->zone_file)
         add_word(&b, "--zone-file=", ours->zone_file);
     return b.failed ? NULL : buf_text(&b);
@@ -97,12 +100,14 @@ static const char *read_baseline(struct report *r, struct run *run)
 {
     const char *path = run->ours->baseline, *why = NULL;
     struct baseline *b = arena_alloc(run->arena, sizeof *b);
-    FILE *f = fopen(path, "r");
+    FILE *f = file_open(path);
     bool ok;
 
     if (!f)
-        return arena_fmt(run->arena, "--baseline=%s: %s", path,
-                         strerror(errno));
+        return arena_fmt(run->arena,
+                         "--baseline=%s: %s; --report=ndjson=FILE of an "
+                         "earlier run writes one",
+                         path, strerror(errno));
     ok = baseline_read(b, f, run->arena, &why);
     fclose(f);
     if (!ok)
@@ -122,10 +127,7 @@ static const char *add_outputs(struct report *r, struct run *run,
         const char *format, *path;
 
         if (!report_cut(ours->report.word[i], &format, &path, run->arena))
-            return arena_fmt(run->arena,
-                             "--report=%s: FORMAT=FILE is expected, as "
-                             "csv=out.csv",
-                             ours->report.word[i]);
+            continue; /* setup_words has seen it */
         if (!report_add(r, format, path, run->out))
             return r->why;
     }
@@ -142,6 +144,36 @@ static const char *read_ranges(struct report_style *style, struct run *run,
         return arena_fmt(run->arena, "-c %s: a range is expected, as 5 or 1:5",
                          o->crit);
     return NULL;
+}
+
+/* What can be said against the words alone, before anything is read. */
+static const char *wrong_format(struct run *run, const char *format)
+{
+    struct buf names = buf_in(run->arena, 256);
+
+    report_names(&names);
+    return arena_fmt(run->arena, "no format \"%.40s\": there are %s", format,
+                     buf_text(&names));
+}
+
+const char *setup_words(struct run *run, const struct options *o)
+{
+    const struct ours *ours = run->ours;
+    struct report_style style = {0};
+    const char *format, *path;
+
+    if (!report_known(o->format))
+        return wrong_format(run, o->format);
+    for (size_t i = 0; i < ours->report.n; i++) {
+        if (!report_cut(ours->report.word[i], &format, &path, run->arena))
+            return arena_fmt(run->arena,
+                             "--report=%s: FORMAT=FILE is expected, as "
+                             "csv=out.csv",
+                             ours->report.word[i]);
+        if (!report_known(format))
+            return wrong_format(run, format);
+    }
+    return read_ranges(&style, run, o);
 }
 
 const char *setup_report(struct report *r, struct run *run,
@@ -161,10 +193,9 @@ const char *setup_report(struct report *r, struct run *run,
         .again = again(run, o),
         .split_dir = run->ours->split_dir,
     };
-    const char *why = read_ranges(&style, run, o);
+    const char *why;
 
-    if (why)
-        return why;
+    (void)read_ranges(&style, run, o);
     report_start(r, &style, run->arena);
     if (run->ours->baseline && (why = read_baseline(r, run)))
         return why;

@@ -7,6 +7,9 @@
 #include "ses/options.h"
 #include "ses/report.h"
 
+/* What is wrong with the words of formats and ranges: one line, or NULL. */
+const char *setup_words(struct run *run, const struct options *o);
+
 /* Starts the report with every output, and reads --baseline. NULL, or one line
  * that says what is wrong. */
 const char *setup_report(struct report *r, struct run *run,

@@ -3,6 +3,8 @@
 
 #include "base/str.h"
 
+#include "ses/file.h"
+
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -65,12 +67,14 @@ static void ask_for_rows(struct source *s)
 static const char *read_resume(struct source *s)
 {
     const char *path = s->ours.resume, *why = NULL;
-    FILE *f = fopen(path, "r");
+    FILE *f = file_open(path);
     bool ok;
 
     if (!f)
-        return arena_fmt(s->run->arena, "--resume=%s: %s", path,
-                         strerror(errno));
+        return arena_fmt(s->run->arena,
+                         "--resume=%s: %s; the NDJSON report that was cut off "
+                         "is wanted, and a first run needs no --resume",
+                         path, strerror(errno));
     ok = resume_read(&s->resume, f, s->run->arena, &why);
     fclose(f);
     return ok ? NULL : arena_fmt(s->run->arena, "--resume=%s: %s", path, why);
@@ -98,6 +102,13 @@ static struct input_plan plan_of(struct source *s, input_say *say)
     return plan;
 }
 
+bool source_named(const struct run *run, const struct options *o)
+{
+    const struct ours *ours = run->ours;
+
+    return o->words.n || ours->from.n || ours->expect.n || ours->paste;
+}
+
 const char *source_open(struct source *s, struct run *run,
                         const struct options *o)
 {
@@ -114,8 +125,6 @@ const char *source_open(struct source *s, struct run *run,
     if (should_ask(s))
         ask_for_rows(s);
     struct input_plan plan = plan_of(s, tell);
-    if (!plan.words && !s->ours.from.n && !s->ours.expect.n && !s->ours.paste)
-        return "no domain and no --from: nothing to verify";
     s->input = input_begin(&plan, run->arena);
     return NULL;
 }

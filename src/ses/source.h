@@ -25,6 +25,9 @@ struct source {
     void *ctx;
 };
 
+/* The words name something to verify, or where it stands. */
+bool source_named(const struct run *run, const struct options *o);
+
 /* Opens the input; the file of --resume is read. NULL, or one line that says
  * why not. */
 const char *source_open(struct source *s, struct run *run,

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Our options with values that cannot be meant: one clear line on stderr, exit
+status 2 (contract 3), a pointer to the help only where the help can help, and
+what --format wants of a fatal error (contract 4). Good values come through.
+
+Nobody is asked: the resolver of all lines is a port of this machine where no
+one listens."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+LONG = 'a' * 300
+TOKEN = 'abcdefghijklmnopqrstuvwxyz234567'
+
+# option, bad values
+WORDS = [
+    ('--dkim-zone', ('a..b', ' ', '.', 'com', 'a b', LONG, '-5', 'a,b.c',
+                     '\u2013x.com')),
+    ('--token', ('a.b', ' ', LONG, 'a b', 'a,b', '\u00fc', '-5', '"')),
+    ('--region', ('eu west 1', '-1', 'eu-west-1x', LONG + '-1', ' ',
+                  'Europe (Ireland)', '\u00fc-1')),
+    ('--at', (',', 'foo', '-5', '192.0.2.1#', '192.0.2.1#0', '192.0.2.1#x',
+              '192.0.2.1#65536', '192.0.2.999', 'auth system')),
+    ('--wait', ('abc', '-5', '5x', ' 5', '1.5h', '5m5s', '999999999d')),
+    ('--interval', ('abc', '-5', '0', '0s', '99999999d')),
+    ('--jobs', ('0', '-1', 'abc', '10x', ' 5', '+5', '99999999999')),
+    ('--rate', ('0', '-1', 'abc', '5/m', 'nan', 'inf', '0x10', '1e2',
+                '20/s/s', '/s', '1..2')),
+    ('--shard', ('1', '0/3', '4/3', '1/0', 'a/b', '-1/3', '1/3x', '/')),
+    ('--format', ('foo', 'JSON', 'csv,json')),
+    ('--report', ('csv', 'csv=', '=x', 'foo=/tmp/x')),
+    ('--only', ('foo', ',', '-1', 'right,foo')),
+    ('--fail-on', ('foo', ',', '-1', 'right')),
+    ('--progress', ('foo', 'ALWAYS', ' ')),
+    ('--color', ('foo', '1')),
+    ('--json', ('1',)), ('--summary', ('1',)), ('--paste', ('1',)),
+    ('--ses', ('1',)), ('--help', ('1',)), ('--version', ('1',)),
+    ('--bogus', ('1',)), ('--tokens', ('x',)),
+]
+NEED_A_VALUE = ('from expect token region dkim-zone mail-from at wait interval '
+                'jobs rate shard resume baseline format report only split-dir '
+                'progress color resolv-conf zone-file fail-on').split()
+FILES = ('--resume=', '--baseline=', '--resolv-conf=', '--zone-file=',
+         '--report=csv=', '--from=')
+GOOD = ['--dkim-zone=dkim.amazonses.com.', '--dkim-zone=DKIM.Vendor.net',
+        '--token=' + TOKEN, '--token="%s"' % TOKEN,
+        '--token=%s._domainkey' % TOKEN,
+        '--token=%s.dkim.amazonses.com' % TOKEN, '--region=EU-West-1',
+        '--region=xx-new-7', '--at=auth,', '--at=127.0.0.1#9',
+        '--interval=1s', '--jobs=5', '--rate=20/s', '--rate=0.5',
+        '--shard=1/1', '--only=right,wrong', '--fail-on=unknown,warning']
+
+
+class Run:
+    def __init__(self, binary):
+        self.binary, self.passed, self.failed = binary, 0, 0
+
+    def run(self, *words):
+        p = subprocess.run([self.binary, *words], capture_output=True,
+                           stdin=subprocess.DEVNULL, timeout=30)
+        return p.returncode, p.stdout.decode(), p.stderr.decode()
+
+    def verify(self, *words):
+        return self.run('--ses', 'words.test', '@127.0.0.1#1', '-timeout=1',
+                        '-retry=1', *words)
+
+    def check(self, what, *faults):
+        faults = [f for f in faults if f]
+        self.passed += not faults
+        self.failed += bool(faults)
+        for f in faults:
+            print('%s: %s' % (what, f))
+
+    def refused(self, words, names, pointer, run=None):
+        """One line that names the option, and the pointer or none."""
+        status, out, err = (run or self.verify)(*words)
+        lines = err.split('\n')[:-1]
+        said = [l for l in lines if l.startswith('seslookup: ')]
+        self.check(' '.join(words)[:70],
+                   status != 2 and 'exit status %d, not 2' % status,
+                   out and 'stdout: %.100r' % out,
+                   (len(said) != 1 or names not in said[0]) and
+                   'stderr: %.300r' % err,
+                   ("Try 'seslookup --help'." in lines) != pointer and
+                   'the pointer to the help: %.300r' % err,
+                   len(lines) != 1 + pointer and 'lines: %.300r' % err)
+
+    def good(self, word):
+        status, _, err = self.verify(word)
+        self.check(word, status == 2 and 'refused: ' + err)
+
+    def told_to_programs(self, word):
+        """A fatal error in the shape that was asked for."""
+        status, out, _ = self.verify('--json', word)
+        try:
+            error = json.loads(out)['error']
+        except (ValueError, KeyError):
+            error = {}
+        self.check('--json ' + word, status != 2 and 'status %d' % status,
+                   word.split('=')[0] not in error.get('message', '') and
+                   'no error object: %.200r' % out)
+        status, out, _ = self.verify('--format=nagios', word)
+        self.check('--format=nagios ' + word,
+                   status != 3 and 'status %d' % status,
+                   not out.startswith('SES UNKNOWN - ') and 'stdout: ' + out)
+
+
+def main():
+    r = Run(os.path.abspath(sys.argv[1]))
+    for option, values in WORDS:
+        for v in values:
+            r.refused(['%s=%s' % (option, v)],
+                      v if option in ('--format',) else
+                      'foo' if 'foo=' in v else option, True)
+    for name in NEED_A_VALUE:
+        r.refused(['--%s=' % name], '--' + name, True)
+    with tempfile.TemporaryDirectory() as where:
+        for option in FILES:
+            for path in (where + '/no/such', where):
+                r.refused([option + path], path, False)
+        for grammar in (['nslookup', '-timeout=1', 'x.test', '127.0.0.1'],
+                        ['dig', '+time=1', '+tries=1', '@127.0.0.1', '-p', '1',
+                         'x.test']):
+            r.refused([*grammar, '--resolv-conf=' + where + '/no'],
+                      where + '/no', False, r.run)
+    for grammar in (['nslookup', '-type=CNAME', 'x.test', '127.0.0.1'],
+                    ['dig', '@127.0.0.1', '-p', '1', 'x.test', 'CNAME']):
+        for bad in ('--dkim-zone=a..b', '--region=eu west',
+                    '--expect=a..b CNAME c'):
+            r.refused([*grammar, '--ses', bad], bad.split('=')[0], False,
+                      r.run)
+    for word in GOOD:
+        r.good(word)
+    for word in ('--wait=x', '--dkim-zone=a..b', '--resume=/no/such',
+                 '--jobs=0'):
+        r.told_to_programs(word)
+    print('%d passed, %d failed' % (r.passed, r.failed))
+    return 1 if r.failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
