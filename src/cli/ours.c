@@ -284,12 +284,12 @@ bool ours_duration(const char *s, int64_t *ms)
 bool ours_rate(const char *s, double *rate)
 {
     const double most = 1e9;
-    const char *digits = s + strspn(s, "0123456789.");
+    const char *digits = s + strspn(s, "0123456789.eE+-");
     char *end;
 
     if (!str_is_digit(s[0]))
         return false;
     *rate = strtod(s, &end);
-    return *rate > 0 && *rate <= most && end == digits && /* no 0x10, no 1e3 */
+    return *rate > 0 && *rate <= most && end == digits && /* no 0x10 */
            (!*end || str_same(end, "/s"));
 }
