@@ -17,6 +17,7 @@ static const char amazon[] = "amazonses.com";
 struct walk {
     struct checkup *c;
     const struct fact *from; /* whose server is asked where no resolver is */
+    const char *sender;      /* the domain of the mail's sender */
     bool look;               /* what is not known is to be asked */
     bool ses;                /* amazonses.com is included, and passes */
     bool open;               /* not everything is known yet */
@@ -137,9 +138,11 @@ static void enter(struct walk *w, const struct spf_term *t, bool passes)
         walk(w, t->domain, record, passes);
 }
 
-static void step(struct walk *w, const struct spf_term *t, const char *domain,
+static void step(struct walk *w, struct spf_term *t, const char *domain,
                  bool passes)
 {
+    if (t->macro && spf_expand(t, domain, w->sender, t->domain))
+        t->macro = false;
     const char *name = t->domain[0] ? t->domain : domain;
 
     w->lookups += spf_costs(t->kind);
@@ -212,7 +215,10 @@ static struct check_value one_record(struct checkup *c,
                                      const struct fact *f, const char *record)
 {
     struct check_value v = {.where = want->name, .found = record};
-    struct walk w = {.c = c, .from = f, .trouble = CHECK_NOTHING};
+    struct walk w = {.c = c,
+                     .from = f,
+                     .sender = want->name,
+                     .trouble = CHECK_NOTHING};
 
     walk(&w, f->name, record, true);
     if (too_many(&w)) {
@@ -264,9 +270,12 @@ static void ask(struct checkup *c, const struct ses_expected *want,
                 const struct fact *f)
 {
     const char *record = record_in(f);
-    struct walk w = {.c = c, .from = f, .trouble = CHECK_NOTHING, .look = true};
+    struct walk w = {.c = c,
+                     .from = f,
+                     .sender = want->name,
+                     .trouble = CHECK_NOTHING,
+                     .look = true};
 
-    (void)want;
     if (record)
         walk(&w, f->name, record, true);
 }

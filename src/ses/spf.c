@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/spf.h"
 
+#include "base/buf.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -57,6 +58,8 @@ static void read_domain(struct spf_term *t, const char *at, size_t n)
     memcpy(typed, at, n);
     typed[n] = '\0';
     t->macro = strchr(typed, '%') != NULL;
+    t->spec = at;
+    t->spec_len = n;
     if (t->macro || name_read(t->domain, typed, NULL) != NAME_OK)
         t->domain[0] = '\0';
     name_lower(t->domain);
@@ -106,4 +109,84 @@ bool spf_costs(enum spf_kind kind)
         break;
     }
     return false;
+}
+
+/* ---- macros ---- */
+
+enum { PARTS = 128 };
+
+/* Parts between marks; of them, reversed or not, the last `keep` joined by dots
+ * (0: all). */
+static void put_parts(struct buf *b, const char *value, const char *marks,
+                      unsigned keep, bool reversed)
+{
+    const char *part[PARTS];
+    size_t len[PARTS], n = 0;
+
+    while (n < PARTS) {
+        part[n] = value;
+        len[n] = strcspn(value, marks);
+        value += len[n];
+        n++;
+        if (!*value++)
+            break;
+    }
+    size_t most = keep && keep < n ? keep : n;
+    for (size_t i = 0; i < most; i++) {
+        size_t k = reversed ? most - 1 - i : n - most + i;
+
+        if (i)
+            buf_ch(b, '.');
+        buf_put(b, part[k], len[k]);
+    }
+}
+
+/* What stands between "%{" and "}". */
+static bool put_macro(struct buf *b, const char *at, const char *end,
+                      const char *domain, const char *sender)
+{
+    char letter = at < end ? str_lower(*at++) : 0, marks[8];
+    bool reversed;
+    size_t n = 0;
+    unsigned keep = 0;
+
+    for (; at < end && str_is_digit(*at) && keep < PARTS; at++)
+        keep = keep * 10 + (unsigned)(*at - '0');
+    reversed = at < end && str_lower(*at) == 'r';
+    at += reversed;
+    for (; at < end && strchr(".-+,/_=", *at) && n + 1 < sizeof marks; at++)
+        marks[n++] = *at;
+    marks[n] = '\0';
+    if (at != end || (letter != 'd' && letter != 'o'))
+        return false;
+    put_parts(b, letter == 'd' ? domain : sender, n ? marks : ".", keep,
+              reversed);
+    return true;
+}
+
+bool spf_expand(const struct spf_term *t, const char *domain,
+                const char *sender, char out[NAME_TEXT])
+{
+    const char *at = t->spec, *end = at + t->spec_len;
+    char typed[NAME_TEXT];
+    struct buf b = buf_fixed(typed, sizeof typed);
+
+    while (at < end) {
+        const char *close;
+
+        if (*at != '%') {
+            buf_ch(&b, *at++);
+            continue;
+        }
+        close = memchr(at, '}', (size_t)(end - at));
+        if (at + 1 == end || at[1] != '{' || !close ||
+            !put_macro(&b, at + 2, close, domain, sender))
+            return false;
+        at = close + 1;
+    }
+    (void)buf_text(&b);
+    if (b.failed || name_read(out, typed, NULL) != NAME_OK)
+        return false;
+    name_lower(out);
+    return true;
 }

@@ -30,6 +30,8 @@ struct spf_term {
     char qualifier;         /* '+' also where none is written */
     char domain[NAME_TEXT]; /* canonical, lower-case; "" if none is named */
     bool macro;             /* it has a macro (7): the domain is not known */
+    const char *spec;       /* ... and this is the text, in the record */
+    size_t spec_len;
 };
 
 /* "v=spf1" alone or with a blank behind it (4.5), in any case. */
@@ -42,5 +44,11 @@ bool spf_next(const char **at, struct spf_term *term);
 
 /* It costs one of the ten lookups. */
 bool spf_costs(enum spf_kind kind);
+
+/* The domain of a term with macros, where they depend on no single mail: %{d}
+ * is the record's domain and %{o} the sender's (7.2), with what transforms
+ * them. False: others are in it, or it becomes no name. */
+bool spf_expand(const struct spf_term *t, const char *domain,
+                const char *sender, char out[NAME_TEXT]);
 
 #endif

@@ -264,3 +264,21 @@ def address_servers_fail(c):
     c.ends(3, 'unknown', may=('servfail', 'lame-server'))
     c.every_server = False
     c.servers = {h.name: 'servfail' for h in c.world.zones[-1].hosts}
+
+
+@scenario
+def mail_spf_macros(c):
+    """%{d} is known beforehand (RFC 7208 7.2); what depends on the mail is
+    not, and proves nothing."""
+    d, z, t = c.start()
+    m = 'bounce.' + d
+    c.mail_from(z, m, spf='"v=spf1 exists:%{i}.x.vendor.net redirect=_s.%{d}"')
+    z.add('_s.' + m, 'TXT', SPF)
+
+
+@scenario
+def mail_spf_macros_of_the_mail(c):
+    d, z, t = c.start()
+    m = 'bounce.' + d
+    c.mail_from(z, m, spf='"v=spf1 include:%{ir}.%{d}.vendor.net ~all"')
+    c.want(m, 'unknown', None, 'TXT')

@@ -168,6 +168,56 @@ static void loops_end(void **state)
         "wrong spf-too-many-lookups" AT);
 }
 
+/* %{d} and %{o} are the same for every mail (RFC 7208 7.2). */
+static void macros_of_the_domain_are_expanded(void **state)
+{
+    struct ask q =
+        question(HEAD(D) "mail TXT \"v=spf1 redirect=_spf.%{d}\"\n"
+                         "_spf.mail TXT \"v=spf1" SES " ~all\"\n",
+                 NULL);
+
+    (void)state;
+    ask_is(ask_world(&q), &q, "right");
+    txt("v=spf1 include:%{d2}.s.%{o1r} ~all",
+        "example.com.s.mail. 60 TXT \"v=spf1" SES " ~all\"\n", "right");
+    /* one other macro, and nobody knows */
+    txt("v=spf1 include:%{ir}.%{d}.x.net ~all", "", "unknown");
+    txt("v=spf1 redirect=%{l}.x.net", "", "unknown");
+    txt("v=spf1 include:%{i}.x.net" SES " ~all", "", "right");
+    txt("v=spf1 include:%{d ~all", "", "unknown");
+    txt("v=spf1 include:%%%{d}.net ~all", "", "unknown");
+}
+
+static void macros_transform(void **state)
+{
+    static const struct {
+        const char *spec, *name;
+    } rows[] = {
+        /* RFC 7208 7.4, of the domain email.example.com */
+        {"%{d}", "email.example.com"},   {"%{d4}", "email.example.com"},
+        {"%{d3}", "email.example.com"},  {"%{d2}", "example.com"},
+        {"%{d1}", "com"},                {"%{dr}", "com.example.email"},
+        {"%{d2r}", "example.email"},     {"%{D}", "email.example.com"},
+        {"%{o}.x", "strong-bad.net.x"},  {"%{o-}", "strong.bad.net"},
+        {"a.%{d1}.%{o1}.b", "a.com.net.b"}, {"%{i}", NULL},
+        {"%{l}.x", NULL},                {"%{d", NULL},
+        {"%{}", NULL},                   {"%d", NULL},
+        {"%{d!}", NULL},                 {"%%", NULL},
+        {"x..%{d}", NULL},               {"%{d999999999999}", NULL}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct spf_term t = {.spec = rows[i].spec,
+                             .spec_len = strlen(rows[i].spec)};
+        char out[NAME_TEXT];
+        bool good = spf_expand(&t, "email.example.com", "strong-bad.net", out);
+
+        if (good != (rows[i].name != NULL) ||
+            (good && strcmp(out, rows[i].name) != 0))
+            fail_msg("%s: %s", rows[i].spec, good ? out : "nothing");
+    }
+}
+
 static void exists_is_a_lookup_of_an_address(void **state)
 {
     (void)state;
@@ -312,6 +362,8 @@ int main(void)
         cmocka_unit_test(two_records_are_an_error),
         cmocka_unit_test(ten_lookups_are_allowed),
         cmocka_unit_test(loops_end),
+        cmocka_unit_test(macros_of_the_domain_are_expanded),
+        cmocka_unit_test(macros_transform),
         cmocka_unit_test(exists_is_a_lookup_of_an_address),
         cmocka_unit_test(the_server_knows_its_own_zone),
         cmocka_unit_test(two_lookups_may_find_nothing),
