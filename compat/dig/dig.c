@@ -9,7 +9,12 @@
 #include <errno.h>
 #include <string.h>
 
-enum { BATCH_LINE = 1024, NO_BATCH = 8, USAGE = 1 };
+enum {
+    BATCH_LINE = 1024,
+    BATCH_BUFFER = 64 * 1024,
+    NO_BATCH = 8,
+    USAGE = 1
+};
 
 static void run_queries(struct digrun *d)
 {
@@ -36,6 +41,9 @@ static FILE *open_batch(struct digrun *d)
     if (!f) {
         fprintf(d->run->err, "%s: %s\n", name, strerror(errno));
         digrun_fatal(d, NO_BATCH, "couldn't open specified batch file");
+    } else if (f != d->run->in) {
+        setvbuf(f, arena_raw(d->run->arena, BATCH_BUFFER), _IOFBF,
+                BATCH_BUFFER);
     }
     return f;
 }

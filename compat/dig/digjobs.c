@@ -307,7 +307,8 @@ static enum xchg_next judge(struct slot *s, struct digjob *j, struct bytes raw,
                             bool tcp)
 {
     struct msg m;
-    struct xchg_reply r = {.raw = raw, .msg = &m, .rtt_us = s->rtt_us};
+    struct xchg_reply r = {
+        .raw = raw, .match = MSG_MATCHES, .msg = &m, .rtt_us = s->rtt_us};
 
     j->x.id = (uint16_t)ns_get16(raw.at);
     j->x.tcp = tcp;

@@ -161,10 +161,13 @@ static bool other_of_name(struct digjob *j, struct msg *m, const char *name)
 
 /* Name by name, up to the first with a question that was not asked. Only one
  * name is the one that was asked, so two have to be looked at. */
-static bool other_question(struct digjob *j, struct msg *m)
+static bool other_question(struct digjob *j, const struct xchg_reply *r)
 {
+    struct msg *m = r->msg;
     struct rr first, q;
 
+    if (r->match == MSG_MATCHES) /* nearly always; names cost to read */
+        return false;
     if (!msg_rr(m, MSG_QUESTION, 0, &first))
         return false;
     bool other = other_of_name(j, m, first.owner);
@@ -497,7 +500,7 @@ enum xchg_next digjudge_reply(struct digjob *j, const struct xchg_reply *r)
         return XCHG_GIVE_UP;
     if (other_opcode(j, r->msg))
         return XCHG_WAIT_ON;
-    if (other_question(j, r->msg))
+    if (other_question(j, r))
         return drop_or_end(j);
     reply.edns = edns_of(r->msg);
     reply.about = about(j, r->raw.len);

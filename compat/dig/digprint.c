@@ -144,12 +144,15 @@ static void put_short(struct buf *b, struct msg *m,
                       const struct digprint_about *a)
 {
     struct digprintrr how = digprintrr_of(a->set, m->flags);
+    struct msg_walk walk = msg_walk_answer(m);
+    bool whole = m->state == MSG_WHOLE; /* no owner is in the way */
     struct rr rr;
 
     how.text.now = (uint32_t)a->received.tv_sec;
     if (!a->set->show.answer)
         return;
-    for (unsigned i = 0; msg_rr(m, MSG_ANSWER, i, &rr); i++) {
+    for (unsigned i = 0; whole ? msg_walk_next(&walk, &rr)
+                               : msg_rr(m, MSG_ANSWER, i, &rr); i++) {
         digprintrr_data(b, &rr, &how);
         if (a->set->show.identify)
             digprint_received(b, a);

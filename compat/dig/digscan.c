@@ -92,7 +92,7 @@ struct dig *digscan_begin(struct digscan *s, const char *name)
     struct dig *one = arena_raw(arena, sizeof *one);
 
     *one = *s->defaults;
-    one->name = arena_fmt(arena, "%.*s", DIGSCAN_NAME - 1, name);
+    one->name = arena_copy(arena, name, strnlen(name, DIGSCAN_NAME - 1));
     one->greeting = NULL;
     a->query = arena_grow(arena, a->query, a->queries, sizeof *a->query);
     a->query[a->queries++] = one;

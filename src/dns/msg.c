@@ -81,6 +81,7 @@ bool msg_rr(struct msg *m, enum msg_section section, unsigned index,
         /* A name that only ns_parserr looks into: nothing behind it counts. */
         m->readable[section] = (uint16_t)index;
         m->state = MSG_DAMAGED;
+        m->rcode_known = false;
         return false;
     }
     rr->section = section;
@@ -153,6 +154,7 @@ void msg_limit(struct msg *m, const uint16_t readable[4], size_t unread)
         if (m->readable[s] > readable[s]) {
             m->readable[s] = readable[s];
             m->state = MSG_DAMAGED;
+            m->rcode_known = false;
         }
     m->trailing = unread;
 }
@@ -195,8 +197,13 @@ bool msg_opt(struct msg *m, struct rr *rr, unsigned *index)
 
 unsigned msg_rcode(struct msg *m)
 {
-    unsigned low = dns_rcode(m->flags);
     struct rr rr;
 
-    return msg_opt(m, &rr, NULL) ? (rr.ttl >> 24) << 4 | low : low;
+    if (m->rcode_known)
+        return m->rcode;
+    m->rcode = dns_rcode(m->flags);
+    if (msg_opt(m, &rr, NULL))
+        m->rcode |= (rr.ttl >> 24) << 4;
+    m->rcode_known = m->state != MSG_DAMAGED;
+    return m->rcode;
 }

@@ -35,6 +35,8 @@ struct msg {
     uint16_t readable[4]; /* how many records can be read */
     bool bare_name;       /* a question was cut behind its name */
     ns_msg parsed;        /* over the readable part */
+    bool rcode_known;     /* msg_rcode has looked for OPT */
+    unsigned rcode;
 };
 
 /* One record. For a question ttl is 0 and rdata empty. */

@@ -121,6 +121,10 @@ void type_print_class(struct buf *b, uint16_t class)
 
 bool type_read(const char *word, uint16_t *type)
 {
+    enum { LONGEST = 10 }; /* no name of a type, nor TYPE with a number */
+
+    if (strnlen(word, LONGEST + 1) > LONGEST)
+        return false;
     return find(types, COUNT(types), word, type) ||
            find_number("TYPE", word, type);
 }
