@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "ses/dmarc.h"
+#include "ses/suffix.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -115,7 +116,9 @@ static bool counts(struct check_run *r, struct check_seen *s,
     return true;
 }
 
-/* The record of a domain above counts for those below. */
+/* The record of a domain above counts for those below: of every one that can be
+ * somebody's (RFC 9989 4.10), not only of the organisation's (RFC 7489 3.2). A
+ * registry's own record (co.uk) is not this owner's policy. */
 static void instead(struct check_run *r, struct check_seen *s)
 {
     const char *domain = r->want->name;
@@ -128,7 +131,7 @@ static void instead(struct check_run *r, struct check_seen *s)
         facts_who who;
 
         domain = name_parent(domain);
-        if (name_labels(domain) < 2 ||
+        if (suffix_is_registry(domain) ||
             name_join(name, "_dmarc", domain) != NAME_OK ||
             !whom(r, s, name, &who))
             return;

@@ -133,6 +133,30 @@ static void a_domain_above_counts(void **state)
           NULL, "wrong dmarc-invalid(_dmarc.mail.sub." D ")");
 }
 
+/* What a registry says of itself is nobody's policy; it is not even asked. */
+static void a_registry_does_not_count(void **state)
+{
+    static const char *const of[] = {"co.uk", "com.au", "com"};
+    char domain[64], name[80], zone[256], resolver[256];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+        struct ask q = {.purpose = SES_DMARC, .type = ns_t_txt};
+        snprintf(domain, sizeof domain, "shop.%s", of[i]);
+        snprintf(name, sizeof name, "_dmarc.mail.%s", domain);
+        snprintf(zone, sizeof zone,
+                 "$ORIGIN %s.\n@ 60 SOA ns1 h 1 2 3 4 5\n@ 60 NS ns1\n"
+                 "ns1 60 A 192.0.2.1\n", domain);
+        snprintf(resolver, sizeof resolver,
+                 ROOT "_dmarc.%s. 60 TXT \"v=DMARC1; p=reject\"\n", of[i]);
+        q.domain = q.apex = domain;
+        q.name = name;
+        q.zone = zone;
+        q.resolver = resolver;
+        ask_is(ask_world(&q), &q, "missing dmarc-missing");
+    }
+}
+
 static void silence_about_a_domain_above(void **state)
 {
     struct ask q = question(HEAD(D) "www A 192.0.2.1\n");
@@ -213,6 +237,7 @@ int main(void)
         cmocka_unit_test(none_is_told),
         cmocka_unit_test(strict_spf_defeats_a_subdomain),
         cmocka_unit_test(a_domain_above_counts),
+        cmocka_unit_test(a_registry_does_not_count),
         cmocka_unit_test(silence_about_a_domain_above),
         cmocka_unit_test(the_answer_shows_what_counts),
         cmocka_unit_test(it_costs_one_question),
