@@ -3,28 +3,11 @@
 #include "ses/check_in.h"
 
 #include "dns/type.h"
+#include "ses/trouble.h"
 
 #include <arpa/nameser.h>
 
 enum { CHAIN = 16 };
-
-static int trouble_of_rcode(unsigned rcode)
-{
-    switch (rcode) {
-    case ns_r_noerror:
-    case ns_r_nxdomain:
-        return CHECK_NOTHING;
-    case ns_r_refused:
-        return CODE_REFUSED;
-    case ns_r_formerr:
-    case ns_r_notimpl:
-        return CODE_FORMERR;
-    case ns_r_notauth:
-        return CODE_LAME_SERVER;
-    default:
-        return CODE_SERVFAIL;
-    }
-}
 
 /* Whether the server may say what is and what is not. A single lookup is
  * believed whoever answered it. */
@@ -35,21 +18,9 @@ static bool has_authority(const struct checkup *c, const struct fact *f)
 
 int check_trouble(const struct checkup *c, const struct fact *f)
 {
-    int code;
+    int code = trouble_of(f);
 
-    switch (f->outcome) {
-    case FACT_OPEN:
-    case FACT_TIMEOUT:
-        return CODE_TIMEOUT;
-    case FACT_UNREACHABLE:
-        return CODE_UNREACHABLE;
-    case FACT_BROKEN:
-        return CODE_FORMERR;
-    case FACT_ANSWER:
-        break;
-    }
-    code = trouble_of_rcode(f->rcode);
-    if (code != CHECK_NOTHING)
+    if (code != TROUBLE_NONE)
         return code;
     return has_authority(c, f) ? CHECK_NOTHING : CODE_LAME_SERVER;
 }
@@ -85,8 +56,7 @@ static enum end follow(struct check_run *r, const struct fact *f,
     if (r->c->single || !r->c->caches)
         return NOT_SEEN;
     far = check_look(r, r->c->cache[0], r->want->name, r->want->type, 0);
-    if (!far || far->outcome != FACT_ANSWER ||
-        trouble_of_rcode(far->rcode) != CHECK_NOTHING)
+    if (!far || trouble_of(far) != TROUBLE_NONE)
         return NOT_SEEN;
     return at_end(far, r->want->type, end) ? THERE : NOT_THERE;
 }

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "dns/type.h"
 #include "ses/suffix.h"
+#include "ses/trouble.h"
 
 #include <string.h>
 
@@ -36,30 +37,9 @@ bool delegation_useful(const struct fact *f)
 
 int delegation_trouble(const struct fact *f)
 {
-    switch (f->outcome) {
-    case FACT_OPEN:
-    case FACT_TIMEOUT:
-        return CODE_TIMEOUT;
-    case FACT_UNREACHABLE:
-        return CODE_UNREACHABLE;
-    case FACT_BROKEN:
-        return CODE_FORMERR;
-    case FACT_ANSWER:
-        break;
-    }
-    switch (f->rcode) {
-    case ns_r_noerror:
-    case ns_r_nxdomain:
-    case ns_r_notauth:
-        return CODE_LAME_SERVER;
-    case ns_r_refused:
-        return CODE_REFUSED;
-    case ns_r_formerr:
-    case ns_r_notimpl:
-        return CODE_FORMERR;
-    default:
-        return CODE_SERVFAIL;
-    }
+    int code = trouble_of(f);
+
+    return code == TROUBLE_NONE ? CODE_LAME_SERVER : code;
 }
 
 /* ---- resolvers ---- */
