@@ -177,7 +177,7 @@ static void answered(void *ctx, const struct pool_answer *a)
     struct jobs *js = s->jobs;
 
     js->asked--;
-    if (a->outcome == POOL_ANSWER && !a->edns_dropped && !a->tcp_failed &&
+    if (a->outcome == POOL_ANSWER && !a->plain && !a->tcp_failed &&
         !a->bad_cookie) {
         s->state = ANSWERED;
         s->raw = digahead_keep(&js->ahead, &s->item, a->raw);

@@ -102,11 +102,16 @@ void pool_finish(struct ask *a, struct pool_answer answer)
 {
     struct pool *p = a->host->pool;
 
+    if (answer.outcome != POOL_ANSWER && a->plain.len)
+        answer = (struct pool_answer){.outcome = POOL_ANSWER,
+                                      .raw = a->plain,
+                                      .rtt_us = -1,
+                                      .plain = true};
     poolhost_take(a);
     p->counts.waiting--;
     p->counts.answered += answer.outcome == POOL_ANSWER;
     p->counts.timed_out += answer.outcome == POOL_TIMEOUT;
-    answer.tries = a->tries + a->tcp_tries;
+    answer.tries = a->spent + a->tries + a->tcp_tries;
     answer.edns_dropped = a->edns_dropped;
     answer.cookie = a->host->cookie;
     answer.bad_cookie = a->host->wants_cookie;

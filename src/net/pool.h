@@ -30,7 +30,8 @@ struct pool_answer {
     const unsigned char *cookie; /* the eight octets that we showed */
     bool over_tcp;
     bool bad_cookie;     /* this server asks for its cookie (BADCOOKIE) */
-    bool edns_dropped;   /* answered only without EDNS */
+    bool edns_dropped;   /* answered only without EDNS, and that is proven */
+    bool plain;          /* this is an answer to a question without EDNS */
     bool tcp_failed;     /* truncated over UDP and TCP gave nothing; raw is the
                             truncated message */
     struct bytes cut;    /* over_tcp: what UDP gave before; empty: not asked */

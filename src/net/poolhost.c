@@ -180,7 +180,6 @@ void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp)
     int64_t now = h->pool->loop->now;
     unsigned flags = ns_get16(raw.at + 2), rcode = dns_rcode(flags);
     unsigned additional = ns_get16(raw.at + 10);
-    bool asked_edns = a->length > a->question;
     int64_t rtt = now - a->sent;
 
     h->last_answer = now;
@@ -190,21 +189,19 @@ void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp)
         pace_came_late(&h->pace);
     if (!over_tcp)
         pace_answer(&h->pace, rtt); /* each try has an id of its own */
-    if (additional && (h->cookie_len == 8 || rcode == 7) &&
-        learn_cookie(h, raw) == RCODE_BADCOOKIE) {
+    if (additional && (h->cookie_len == 8 || rcode == 7))
+        rcode = learn_cookie(h, raw);
+    if (rcode == RCODE_BADCOOKIE) {
         h->wants_cookie = true;
         if (a->tries < TRIES_MORE) {
             again(a);
             return;
         }
     }
-    if (asked_edns && !additional && (rcode == ns_r_formerr || rcode == ns_r_notimpl)) {
-        a->no_edns = a->edns_dropped = true;
+    if (pooledns_answered(a, raw, rcode, additional != 0)) {
         again(a);
         return;
     }
-    h->edns_ok |= asked_edns;
-    h->edns_off |= a->edns_dropped && !asked_edns && !h->edns_ok;
     if (flags & DNS_TC && !over_tcp) {
         truncated(a, raw);
         return;
@@ -213,6 +210,7 @@ void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp)
                                         .raw = raw,
                                         .rtt_us = rtt,
                                         .over_tcp = over_tcp,
+                                        .plain = a->length == a->question,
                                         .cut = a->truncated});
 }
 
@@ -456,20 +454,17 @@ static bool may_try_again(const struct ask *a)
     return a->tries < tries;
 }
 
-/* The last try goes without EDNS: some boxes drop what they do not know
- * (RFC 6891 6.2.2 leaves the requestor to find out). */
 static void expire(struct host *h, struct ask *a)
 {
-    h->silent += h->last_answer < a->born && !may_try_again(a);
-    if (!may_try_again(a)) {
+    bool over = pooledns_silent(a) || (!a->plain.len && !may_try_again(a));
+
+    h->silent += over && h->last_answer < a->born;
+    if (over) {
         pool_finish(a, (struct pool_answer){
                            .outcome = a->odd ? POOL_BROKEN : POOL_TIMEOUT,
                            .rtt_us = -1});
         return;
     }
-    if (a->tries + 1 == h->pool->policy.tries && !h->edns_ok &&
-        a->length > a->question)
-        a->no_edns = a->edns_dropped = true;
     h->pool->counts.repeated++;
     again(a);
 }

@@ -35,6 +35,11 @@ struct ask {
     size_t question;         /* octets of header and question in wire + 2 */
     size_t length;           /* of the whole query */
     uint16_t type;
+    unsigned spent;          /* tries before a new count of them */
+    bool edns_doubt;         /* EDNS was left out because of silence ... */
+    bool edns_proven;        /* ... because of an rcode */
+    struct bytes plain;      /* the answer without EDNS, while one with it is
+                                waited for */
     bool dnssec_ok, no_edns, edns_dropped, late, odd, recursive,
         udp_first;
     struct bytes truncated;  /* what UDP gave before TCP was tried */
@@ -82,7 +87,8 @@ struct host {
     bool starved;             /* waits for a place among the pool's jobs */
     int64_t last_answer, probe_at;
     bool edns_ok;             /* it has answered a question with EDNS */
-    bool edns_off;            /* ... and only ever one without */
+    bool edns_off;            /* it was proven that it cannot ... */
+    int64_t edns_again;       /* ... by silence: when it is tried anew; 0 */
     bool small_over_tcp;
     bool only_own;            /* no recursion there: its answers say so */
     unsigned char cookie[POOL_COOKIE];
@@ -117,6 +123,15 @@ void poolhost_wake(struct host *h);
 uint16_t pool_id(struct pool *p);
 /* Closes everything; asks nobody. */
 void poolhost_end(struct host *h);
+/* Whether the next try has OPT. */
+bool pooledns_sends(struct ask *a);
+/* An answer: true if the question has to be asked again, without EDNS or with
+ * it. */
+bool pooledns_answered(struct ask *a, struct bytes raw, unsigned rcode,
+                       bool opt);
+/* A try has timed out; the next one may go without EDNS. True: the question is
+ * at its end, answered without EDNS (pool_finish knows). */
+bool pooledns_silent(struct ask *a);
 /* Writes id, OPT and cookie behind the question. */
 void poolwire_compose(struct ask *a);
 /* Is this the answer to that question, byte by byte? */

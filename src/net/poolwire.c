@@ -15,7 +15,7 @@ void poolwire_compose(struct ask *a)
     unsigned char cookie[4 + POOL_COOKIE];
     struct buf option = buf_fixed(cookie, sizeof cookie + 1);
     struct buf b = buf_fixed(a->wire + 2, POOL_WIRE - 2);
-    bool edns = !a->no_edns && !h->edns_off;
+    bool edns = pooledns_sends(a);
 
     option.cap = option.max = sizeof cookie;
     ns_put16(EDNS_COOKIE, cookie);

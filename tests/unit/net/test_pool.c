@@ -25,15 +25,19 @@ struct world {
     unsigned head;     /* of the answers */
     bool udp_first;
     int64_t took_us;
-    unsigned more; /* to be asked once there is an answer */
+    unsigned more; /* to be asked once there is an answer ... */
+    int64_t leap;  /* ... so much later */
+    unsigned lost; /* so many datagrams with EDNS do not arrive */
 };
+
+static int64_t leapt; /* since the clock began */
 
 static int64_t now_us(void)
 {
     struct timespec t;
 
     clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000000LL + t.tv_nsec / 1000;
+    return leapt + t.tv_sec * 1000000LL + t.tv_nsec / 1000;
 }
 
 static void ask(struct world *w, unsigned n, bool tcp);
@@ -43,6 +47,10 @@ static void done(void *ctx, const struct pool_answer *a)
     struct world *w = ctx;
     unsigned more = w->more;
 
+    if (more) {
+        leapt += w->leap;
+        loop_now(&w->loop);
+    }
     w->more = 0;
     ask(w, more, false);
 
@@ -310,8 +318,8 @@ static void only_without_edns(void *ctx, const struct fake_peer *peer,
         answer(peer, at, n, 0);
 }
 
-/* A box that drops EDNS drops it always: once it has answered without, the
- * others are not lost for that, nor do they wait. */
+/* A box that drops EDNS drops it always: once it has answered without, and was
+ * silent twice again, the others are not lost for that, nor do they wait. */
 static void what_drops_edns_is_remembered(void **state)
 {
     struct world w = {.script.query = only_without_edns,
@@ -321,8 +329,82 @@ static void what_drops_edns_is_remembered(void **state)
     (void)state;
     run(&w, 1, false);
     assert_int_equal(w.outcome[POOL_ANSWER], 21);
-    assert_int_equal(w.edns_seen, 1);
+    assert_int_equal(w.edns_seen, 3);
+    assert_int_equal(w.dropped, 21);
+}
+
+static void edns_is_lost_at_first(void *ctx, const struct fake_peer *peer,
+                                  const unsigned char *at, size_t n)
+{
+    struct world *w = ctx;
+
+    w->edns_seen += at[11];
+    if (!at[11] || w->edns_seen > w->lost)
+        answer(peer, at, n, 0);
+}
+
+/* What was lost is no sign of a server that cannot do with EDNS, however many
+ * were lost at once. */
+static void lost_packets_are_not_held_against_edns(void **state)
+{
+    struct world w = {.script.query = edns_is_lost_at_first,
+                      .lost = 8,
+                      .more = 20,
+                      .policy = {.timeout_ms = 20, .tries = 2}};
+
+    (void)state;
+    run(&w, 8, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 28);
+    assert_int_equal(w.dropped, 0);
+    assert_int_equal(w.edns_seen, 36); /* all of them, and 8 again */
+}
+
+/* Nor is silence held against it for ever. */
+static void edns_is_tried_anew(void **state)
+{
+    struct world w = {.script.query = edns_is_lost_at_first,
+                      .lost = 3,
+                      .more = 1,
+                      .leap = 61000000,
+                      .policy = {.timeout_ms = 20, .tries = 2}};
+
+    (void)state;
+    run(&w, 1, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 2);
     assert_int_equal(w.dropped, 1);
+    assert_int_equal(w.edns_seen, 4);
+    leapt = 0;
+}
+
+static void nothing_but_badvers(void *ctx, const struct fake_peer *peer,
+                                const unsigned char *at, size_t n)
+{
+    unsigned char m[512];
+
+    if (!at[11]) {
+        answer(peer, at, n, 0);
+        return;
+    }
+    memcpy(m, at, n);
+    for (n = 12; m[n]; n += m[n] + 1u)
+        ;
+    n += 5; /* behind the question; then OPT without options, rcode 16 */
+    memcpy(m + n, "\0\0\x29\x04\xd0\x01\0\0\0\0\0", 11);
+    m[2] = 0x80;
+    m[3] = 0;
+    ((struct world *)ctx)->edns_seen++;
+    fake_answer(peer, m, n + 11);
+}
+
+static void badvers_is_proof(void **state)
+{
+    struct world w = {.script.query = nothing_but_badvers, .more = 5};
+
+    (void)state;
+    run(&w, 1, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 6);
+    assert_int_equal(w.edns_seen, 1);
+    assert_int_equal(w.dropped, 6);
 }
 
 static void other_question(void *ctx, const struct fake_peer *peer,
@@ -387,6 +469,9 @@ int main(void)
         cmocka_unit_test(a_truncated_answer_stays_when_tcp_is_closed),
         cmocka_unit_test(formerr_is_asked_again_without_edns),
         cmocka_unit_test(what_drops_edns_is_remembered),
+        cmocka_unit_test(lost_packets_are_not_held_against_edns),
+        cmocka_unit_test(edns_is_tried_anew),
+        cmocka_unit_test(badvers_is_proof),
         cmocka_unit_test(an_answer_to_another_question_is_not_taken),
         cmocka_unit_test(without_a_route_nothing_is_sent),
         cmocka_unit_test(questions_may_begin_with_tcp),
