@@ -230,6 +230,36 @@ def two_cnames(c):
 
 
 @scenario
+def two_cnames_and_one_on_the_way(c):
+    """Asked for another type the servers give the first of them only."""
+    d, z, t = c.start('com', [c.liar(one_alias=True) for _ in range(2)])
+    z.add('%s._domainkey.%s' % (t[1], d), 'CNAME',
+          '%s.%s.' % (random_token(), DKIM))
+    c.dkim(t[1], 'wrong', 'many-cname')
+    c.ends(1, 'wrong')
+
+
+@scenario
+def every_answer_is_the_cname(c):
+    """Whatever was asked, the report has the record that is wanted."""
+    d, z, t = c.start('com', [c.liar() for _ in range(3)])
+
+    def shown(domain):
+        bad = []
+        for r in domain['records']:
+            if r['purpose'] != 'easy-dkim':
+                continue
+            for a in r['answers']:
+                if a.get('role', 'authoritative') != 'authoritative':
+                    continue
+                if (a['rcode'], a['values'], a['ttl'], 'chunks' in a) != \
+                        ('NOERROR', r['expected'], 300, False):
+                    bad.append('%s: %r' % (r['name'], a))
+        return bad
+    c.checks.append(shown)
+
+
+@scenario
 def cname_and_txt(c):
     d, z, t = c.start('com', [c.liar(both=True), c.liar(both=True)])
     z.add('%s._domainkey.%s' % (t[2], d), 'TXT', '"hello"')

@@ -183,7 +183,7 @@ class Data:
         found = self.at.get((b'*',) + up)
         return None if found is None else [(ls, *r[1:]) for r in found]
 
-    def find(self, q, both=False):
+    def find(self, q, both=False, one=False):
         """(rcode, answer, authority, authoritative)."""
         cut = self.cut(q.labels)
         if cut:
@@ -199,6 +199,7 @@ class Data:
                 return NOERROR, answer + fit, [], True
             if not alias:
                 return NOERROR, answer, self.soa(), True
+            alias = alias[:1] if one else alias
             answer += alias
             ls = lower(decode(alias[0][2]))
             if len(alias) > 1 or not self.holds(ls):
@@ -221,6 +222,7 @@ class Host:
     rcode=N, silent, no_aa, upward, black_lies, both (CNAME and others),
     txt_servfail, tc, no_tcp, edns='formerr'|'drop', delay=S, upper,
     fails=(types that get SERVFAIL), ra (recursion is there, it says),
+    one_alias (of several, on the way to another type),
     other_question, noise, cut (replies that are none), lossy (of three
     questions one is lost, and not its repetition), decoy (a reply with another
     id before), early (Data that the resolver sees instead), proxy=ADDRESS."""
@@ -261,7 +263,8 @@ class Host:
             return [reply(q, REFUSED, aa=False)]
         if q.type in quirk.get('fails', ()):
             return [reply(q, SERVFAIL, aa=False)]
-        rcode, answer, authority, aa = zone.find(q, quirk.get('both'))
+        rcode, answer, authority, aa = zone.find(q, quirk.get('both'),
+                                                  quirk.get('one_alias'))
         if quirk.get('txt_servfail') and q.type == 16 and \
                 any(r[1] == 'CNAME' for r in answer):
             return [reply(q, SERVFAIL, aa=False)]
