@@ -15,9 +15,10 @@
 
 enum { BADCOOKIE = 23, CLIENT_COOKIE = 8, LENGTH = 2 };
 
+/* In YAML nothing is said besides the messages. */
 static struct buf *notes(struct digjob *j)
 {
-    return digrun_notes(j->run, j->set);
+    return j->set->show.yaml ? &j->run->unsaid : digrun_notes(j->run, j->set);
 }
 
 void digjudge_greet(struct digjob *j)
@@ -174,7 +175,7 @@ static bool other_question(struct digjob *j, const struct xchg_reply *r)
     for (unsigned i = 1; !other && msg_rr(m, MSG_QUESTION, i, &q); i++)
         if (!name_same(q.owner, first.owner))
             other = other_of_name(j, m, q.owner);
-    return other && !j->set->header_only;
+    return other;
 }
 
 /* A message BIND's parser does not take. True: that is the end of it. */
@@ -187,9 +188,8 @@ static bool bad_packet(struct digjob *j, const struct xchg_reply *r)
     if (!s.reason)
         return false;
     if (s.recoverable && best) {
-        if (!j->set->show.yaml)
-            buf_str(b, ";; Warning: Message parser reports malformed message "
-                       "packet.\n");
+        buf_str(b, ";; Warning: Message parser reports malformed message "
+                   "packet.\n");
         msg_limit(r->msg, s.readable, s.unread);
         r->msg->bare_name = s.bare_name;
         return false;
@@ -225,8 +225,7 @@ static enum digprint_cookie judge_cookie(struct digjob *j, const struct edns *e,
     if (cookie->len >= n && memcmp(cookie->at, ours.at, n) == 0)
         return cookie->len > CLIENT_COOKIE ? DIGPRINT_COOKIE_GOOD
                                            : DIGPRINT_COOKIE_ECHOED;
-    if (!set->show.yaml)
-        buf_str(notes(j), ";; Warning: Client COOKIE mismatch\n");
+    buf_str(notes(j), ";; Warning: Client COOKIE mismatch\n");
     return DIGPRINT_COOKIE_BAD;
 }
 
@@ -240,7 +239,7 @@ static void keep_cookie(struct digjob *j, const struct bytes *cookie)
 
 static void note(struct digjob *j, const char *words)
 {
-    if (j->set->show.comments && !j->set->show.yaml)
+    if (j->set->show.comments)
         buf_fmt(notes(j), ";; %s\n", words);
 }
 
@@ -362,7 +361,7 @@ static bool wants_version(struct digjob *j, const struct reply *r)
     if (msg_rcode(r->msg) != ns_r_badvers || !e->present ||
         !j->set->edns.negotiate || e->version >= version)
         return false;
-    if (j->set->show.comments && !j->set->show.yaml)
+    if (j->set->show.comments)
         buf_fmt(notes(j), ";; BADVERS, retrying with EDNS version %u.\n",
                 (unsigned)e->version);
     j->version = e->version;
@@ -468,7 +467,7 @@ static void verify(struct digjob *j, const struct xchg_reply *r,
         why = tsig_verify(&j->tsig, r->raw, (uint64_t)d->run->wall());
     else if (*digkey_secret(d))
         a->tsig = "WARNING -- TSIG key was not used.";
-    if (why && !j->set->show.yaml)
+    if (why)
         buf_fmt(notes(j), ";; Couldn't verify signature: %s\n", why);
     d->unverified = d->unverified || why;
     if (d->unverified)

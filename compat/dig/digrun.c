@@ -19,6 +19,7 @@ void digrun_start(struct digrun *d, struct run *run)
     loop_start(&d->loop, run->now_us, &d->waits);
     d->out = buf_in(&d->text, OUT_MAX);
     d->aside = buf_in(&d->text, OUT_MAX);
+    d->unsaid = buf_in(&d->text, OUT_MAX);
     digargs_start(&d->args, run);
 }
 
@@ -41,6 +42,7 @@ void digrun_say(struct digrun *d)
     if (d->aside.len)
         fwrite(d->aside.at, 1, d->aside.len, d->run->err);
     buf_clear(&d->aside);
+    buf_clear(&d->unsaid);
 }
 
 struct buf *digrun_notes(struct digrun *d, const struct dig *set)

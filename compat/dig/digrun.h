@@ -28,6 +28,7 @@ struct digrun {
     struct arena scratch;  /* what one message needs */
     struct buf out;        /* said on stdout, not handed over yet */
     struct buf aside;      /* the same for stderr */
+    struct buf unsaid;     /* what nobody is to see */
     struct tsig_key key;
     bool key_loaded;
     bool signs;      /* there is a key */
