@@ -5,6 +5,8 @@
 #include "dns/keyfile.h"
 
 #include <errno.h>
+#include <glob.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -39,10 +41,34 @@ static const char *load(struct digrun *d, const char *path, const char **why)
         *why = errno == EACCES ? "permission denied" : "file not found";
         return NULL;
     }
-    char *text = arena_raw(d->run->arena, FILE_MAX + 1);
-    text[fread(text, 1, FILE_MAX, f)] = '\0';
+    char *text = malloc(FILE_MAX);
+    size_t n = text ? fread(text, 1, FILE_MAX, f) : 0;
+    const char *kept = arena_copy(d->run->arena, text ? text : "", n);
+    free(text);
     fclose(f);
-    return text;
+    return kept;
+}
+
+/* All files that an include names, the last one first, as BIND reads them. */
+static const char *load_included(void *ctx, const char *pattern,
+                                 const char **why)
+{
+    struct digrun *d = ctx;
+    struct arena *a = d->run->arena;
+    const char *all = "", *one = NULL;
+    glob_t found;
+
+    *why = "file not found";
+    if (glob(pattern, 0, NULL, &found) != 0)
+        return NULL;
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        one = load(d, found.gl_pathv[i], why);
+        if (!one)
+            break;
+        all = arena_fmt(a, "%s\n%s", one, all);
+    }
+    globfree(&found);
+    return one ? all : NULL;
 }
 
 /* "Kname.+ALG+ID", typed with or without an ending: the pair of files. */
@@ -91,6 +117,7 @@ static void make_key(struct digrun *d, const struct tsig_words *w)
 
 static void load_file(struct digrun *d, const char *path)
 {
+    const struct keyfile_files files = {load_included, d};
     struct keyfile k;
     const char *why = NULL, *text;
 
@@ -98,7 +125,7 @@ static void load_file(struct digrun *d, const char *path)
     if (!load_pair(d, path, &k)) {
         text = load(d, path, &why);
         if (text)
-            why = keyfile_parse(&k, text, d->run->arena);
+            why = keyfile_parse(&k, text, &files, d->run->arena);
         if (why) {
             fprintf(d->run->err, "Couldn't read key from %s: %s\n", path, why);
             return;

@@ -10,10 +10,22 @@
 
 /* ---- tokens ---- */
 
+enum { FILES_MAX = 1000 };
+
 enum token { TOKEN_END, TOKEN_WORD, TOKEN_QUOTED, TOKEN_SPECIAL };
+
+/* The rest of a text, while a file it includes is read. */
+struct outer {
+    const char *rest;
+    struct outer *outer;
+};
 
 struct scan {
     const char *at;
+    const char *start; /* of the token at hand */
+    struct outer *outer;
+    const struct keyfile_files *files;
+    unsigned files_left;
     struct arena *arena;
     enum token token;  /* the one at hand */
     const char *word;  /* its text */
@@ -22,6 +34,7 @@ struct scan {
 };
 
 static const char unexpected[] = "unexpected token";
+static const char failure[] = "failure";
 static const char cut_short[] = "unexpected end of input";
 
 /* Blanks and the three kinds of comment. */
@@ -42,29 +55,60 @@ static void skip_blanks(struct scan *s)
     }
 }
 
-static void take(struct scan *s, enum token token, size_t skip, size_t n,
-                 size_t behind)
+static void take(struct scan *s, enum token token, size_t n)
 {
     s->token = token;
-    s->word = arena_copy(s->arena, s->at + skip, n);
-    s->at += skip + n + behind;
+    s->word = arena_copy(s->arena, s->at, n);
+    s->at += n;
+}
+
+/* Up to the quote; only one behind a backslash belongs to the text. */
+static void take_quoted(struct scan *s)
+{
+    const char *from = ++s->at;
+    char *word = arena_copy(s->arena, from, strlen(from)), *to = word;
+
+    for (; *s->at && *s->at != '"'; s->at++) {
+        if (*s->at == '\\' && s->at[1]) {
+            if (s->at[1] != '"')
+                *to++ = '\\';
+            s->at++;
+        }
+        *to++ = *s->at;
+    }
+    *to = '\0';
+    if (!*s->at)
+        s->fatal = cut_short;
+    s->at += *s->at == '"';
+    s->token = TOKEN_QUOTED;
+    s->word = word;
 }
 
 static void next(struct scan *s)
 {
+    bool glued = s->token == TOKEN_WORD && strncmp(s->at, "/*", 2) == 0;
+
     skip_blanks(s);
+    if (glued && !s->fatal) { /* BIND trips over a comment behind a word */
+        s->token = TOKEN_SPECIAL;
+        s->word = "/";
+        return;
+    }
+    while (!*s->at && !s->fatal && s->outer) {
+        s->at = s->outer->rest;
+        s->outer = s->outer->outer;
+        skip_blanks(s);
+    }
+    s->start = s->at;
     if (!*s->at || s->fatal) {
         s->token = TOKEN_END;
         s->word = "";
     } else if (*s->at == '"') {
-        size_t n = strcspn(s->at + 1, "\"");
-        if (!s->at[1 + n])
-            s->fatal = cut_short;
-        take(s, TOKEN_QUOTED, 1, n, s->at[1 + n] != '\0');
-    } else if (strchr("{};", *s->at)) {
-        take(s, TOKEN_SPECIAL, 0, 1, 0);
+        take_quoted(s);
+    } else if (strchr("{};/", *s->at)) {
+        take(s, TOKEN_SPECIAL, 1);
     } else {
-        take(s, TOKEN_WORD, 0, strcspn(s->at, " \t\r\n\v\f{};\""), 0);
+        take(s, TOKEN_WORD, strcspn(s->at, " \t\r\n\v\f{};\"/#"));
     }
 }
 
@@ -119,6 +163,42 @@ static bool skip_statement(struct scan *s)
     return fail(s, unexpected);
 }
 
+/* The file is read behind the semicolon: what follows here may belong to a
+ * statement that begins there. */
+static bool take_include(struct scan *s)
+{
+    const char *why = "file not found", *pattern, *text = NULL;
+
+    next(s);
+    if (s->token != TOKEN_QUOTED)
+        return fail(s, unexpected);
+    pattern = s->word;
+    next(s);
+    if (s->fatal)
+        return false;
+    if (!s->files_left--)
+        return fail(s, "too many open files");
+    if (s->files)
+        text = s->files->read(s->files->ctx, pattern, &why);
+    if (!text)
+        return fail(s, why);
+    s->faulty = s->faulty || !at(s, ';');
+    if (s->token == TOKEN_END)
+        return true;
+    struct outer *o = arena_alloc(s->arena, sizeof *o);
+    o->rest = at(s, ';') ? s->at : s->start;
+    o->outer = s->outer;
+    s->outer = o;
+    s->at = text;
+    next(s);
+    return true;
+}
+
+static bool is_include(const struct scan *s)
+{
+    return s->token == TOKEN_WORD && str_same(s->word, "include");
+}
+
 static bool take_clause(struct scan *s, struct keyfile *k)
 {
     bool algorithm = str_same(s->word, "algorithm");
@@ -140,33 +220,53 @@ static bool take_key(struct scan *s, struct keyfile *k)
         return false;
     if (!at(s, '{'))
         return fail(s, unexpected);
-    for (next(s); !at(s, '}'); take_semicolon(s))
+    next(s);
+    while (!at(s, '}')) {
+        if (is_include(s)) {
+            if (!take_include(s))
+                return false;
+            continue;
+        }
         if (!take_clause(s, k))
             return false;
+        take_semicolon(s);
+    }
     next(s);
     return true;
 }
 
-const char *keyfile_parse(struct keyfile *k, const char *text, struct arena *a)
+/* One statement outside of a key, with its semicolon. */
+static void take_statement(struct scan *s, struct keyfile *k)
 {
-    struct scan s = {.at = text, .arena = a};
+    if (s->token != TOKEN_WORD) {
+        fail(s, s->faulty ? failure : unexpected);
+        return;
+    }
+    if (is_include(s)) {
+        take_include(s);
+        return;
+    }
+    if (str_same(s->word, "key"))
+        take_key(s, k);
+    else
+        skip_statement(s);
+    if (!s->fatal)
+        take_semicolon(s);
+}
+
+const char *keyfile_parse(struct keyfile *k, const char *text,
+                          const struct keyfile_files *files, struct arena *a)
+{
+    struct scan s = {
+        .at = text, .files = files, .files_left = FILES_MAX, .arena = a};
 
     *k = (struct keyfile){NULL, NULL, NULL};
     next(&s);
-    while (s.token != TOKEN_END) {
-        if (s.token != TOKEN_WORD)
-            fail(&s, unexpected);
-        else if (str_same(s.word, "key"))
-            take_key(&s, k);
-        else
-            skip_statement(&s);
-        if (s.fatal)
-            return s.fatal;
-        take_semicolon(&s);
-    }
+    while (s.token != TOKEN_END && !s.fatal)
+        take_statement(&s, k);
     if (!s.fatal && !s.faulty && !k->name)
         return "not found";
-    return s.fatal ? s.fatal : s.faulty ? "failure" : NULL;
+    return s.fatal ? s.fatal : s.faulty ? failure : NULL;
 }
 
 /* ---- the older pair ---- */

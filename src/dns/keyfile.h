@@ -14,9 +14,18 @@ struct keyfile {
     const char *name, *algorithm, *secret;
 };
 
-/* "key NAME { algorithm ALG; secret SECRET; };" and nothing else. NULL, or
- * BIND's words for what is wrong ("unexpected token", "failure", ...). */
-const char *keyfile_parse(struct keyfile *k, const char *text, struct arena *a);
+/* How `include "PATTERN";` is read: the text of all such files, or NULL and *why
+ * in BIND's words. */
+struct keyfile_files {
+    const char *(*read)(void *ctx, const char *pattern, const char **why);
+    void *ctx;
+};
+
+/* "key NAME { algorithm ALG; secret SECRET; };" and nothing else, here or in
+ * included files. Without `files` there are none. NULL, or BIND's words for what
+ * is wrong ("unexpected token", "failure", ...). */
+const char *keyfile_parse(struct keyfile *k, const char *text,
+                          const struct keyfile_files *files, struct arena *a);
 
 /* The texts of FILE.key and FILE.private; 0: this is no such pair. */
 int keyfile_parse_pair(struct keyfile *k, const char *key, const char *private,

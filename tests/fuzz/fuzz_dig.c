@@ -60,7 +60,7 @@ static void read_key(const char *text)
     struct arena arena = {.oom = NULL};
     struct keyfile k;
 
-    if (!keyfile_parse(&k, text, &arena) && k.algorithm && !k.name)
+    if (!keyfile_parse(&k, text, NULL, &arena) && k.algorithm && !k.name)
         abort();
     if (keyfile_parse_pair(&k, text, text, &arena) && !k.secret)
         abort();
