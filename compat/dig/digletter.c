@@ -11,7 +11,7 @@
 
 enum { HELP_MAX = 32 * 1024 };
 
-static int take_source(struct digscan *s, const char *value)
+static int take_source(struct digscan *s, char *value)
 {
     struct digargs *a = s->args;
     size_t n = strcspn(value, "#");
@@ -36,7 +36,7 @@ static int take_source(struct digscan *s, const char *value)
     return DIGARGS_GO;
 }
 
-static int take_class(struct digscan *s, const char *value)
+static int take_class(struct digscan *s, char *value)
 {
     uint16_t class;
 
@@ -52,7 +52,7 @@ static int take_class(struct digscan *s, const char *value)
     return DIGARGS_GO;
 }
 
-static int take_type(struct digscan *s, const char *value)
+static int take_type(struct digscan *s, char *value)
 {
     bool was_set = s->one->type_set;
     int status = DIGARGS_GO;
@@ -71,14 +71,14 @@ static int take_type(struct digscan *s, const char *value)
     return status;
 }
 
-static int take_batch(struct digscan *s, const char *value)
+static int take_batch(struct digscan *s, char *value)
 {
     if (s->from != DIGARGS_BATCH)
         s->args->batch = arena_str(s->args->run->arena, value);
     return DIGARGS_GO;
 }
 
-static int take_port(struct digscan *s, const char *value)
+static int take_port(struct digscan *s, char *value)
 {
     struct digword_number n = digword_number(value, UINT16_MAX);
 
@@ -89,14 +89,14 @@ static int take_port(struct digscan *s, const char *value)
     return DIGARGS_GO;
 }
 
-static int take_name(struct digscan *s, const char *value)
+static int take_name(struct digscan *s, char *value)
 {
     if (s->from != DIGARGS_RC)
         digscan_name(s, value);
     return DIGARGS_GO;
 }
 
-static int take_reverse(struct digscan *s, const char *value)
+static int take_reverse(struct digscan *s, char *value)
 {
     struct run *run = s->args->run;
     const char *name = digword_reverse(value, run->arena);
@@ -115,7 +115,7 @@ static int take_reverse(struct digscan *s, const char *value)
     return DIGARGS_GO;
 }
 
-static int take_key(struct digscan *s, const char *value)
+static int take_key(struct digscan *s, char *value)
 {
     struct run *run = s->args->run;
     struct tsig_words *w = &s->args->key.words;
@@ -123,11 +123,12 @@ static int take_key(struct digscan *s, const char *value)
 
     if (!digword_key(w, &hmac, value, run->arena))
         return digscan_usage(s->args, NULL, NULL);
+    digword_cut_key(value);
     w->algorithm = tsig_algorithm("hmac-md5", 8);
     return hmac ? digscan_algorithm(run, w, hmac) : DIGARGS_GO;
 }
 
-static int take_keyfile(struct digscan *s, const char *value)
+static int take_keyfile(struct digscan *s, char *value)
 {
     s->args->key.file = arena_str(s->args->run->arena, value);
     return DIGARGS_GO;
@@ -135,7 +136,7 @@ static int take_keyfile(struct digscan *s, const char *value)
 
 static const struct {
     char letter;
-    int (*take)(struct digscan *s, const char *value);
+    int (*take)(struct digscan *s, char *value);
 } letters[] = {
     {'b', take_source},  {'c', take_class},   {'f', take_batch},
     {'k', take_keyfile}, {'p', take_port},    {'q', take_name},
@@ -179,10 +180,10 @@ static int take_flag(struct digscan *s, char letter)
     return DIGARGS_GO;
 }
 
-int digletter_take(struct digscan *s, const char *word)
+int digletter_take(struct digscan *s, char *word)
 {
     int status = DIGARGS_GO;
-    const char *value;
+    char *value;
 
     for (; word[0] && word[1] && strchr(flags, word[0]); word++)
         if ((status = take_flag(s, word[0])) != DIGARGS_GO)

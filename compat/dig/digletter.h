@@ -7,7 +7,7 @@
 #include "dig/digscan.h"
 
 /* Takes a word, without its dash. DIGARGS_GO or the status. */
-int digletter_take(struct digscan *s, const char *word);
+int digletter_take(struct digscan *s, char *word);
 
 /* Before everything else: are these letters at all, and is there a value? Takes
  * -4, -6 and -r. *skip: the next word is the value. */

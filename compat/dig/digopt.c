@@ -28,7 +28,7 @@ struct row {
     unsigned char kind, value;
     unsigned short offset;
     digopt_taker *call;
-    const char *note; /* of an old option */
+    const char *note; /* of an old option, or one without its value */
 };
 
 static const struct digopt_error ok;
@@ -53,6 +53,11 @@ static const struct digopt_error unknown = {.fault = DIGOPT_UNKNOWN};
 #define CALL_ROW(name, min, fixed, value, call)      \
     {                                                \
         name, min, fixed, CALL, value, 0, call, NULL \
+    }
+/* Without a value the note says what is missing. */
+#define TOLD_ROW(name, min, fixed, call, note)           \
+    {                                                    \
+        name, min, fixed, CALL, NEEDED_ON, 0, call, note \
     }
 #define OLD_ROW(name, min, fixed, note)            \
     {                                              \
@@ -135,9 +140,12 @@ static const struct row rows[] = {
     CALL_ROW("timeout", 2, 2, NO_NO, digopttake_timeout),
     CALL_ROW("tls", 3, 3, NONE, digopttake_tls),
     CALL_ROW("tls-ca", 6, 5, NONE, digopttake_tls),
-    CALL_ROW("tls-certfile", 6, 5, NEEDED_ON, digopttake_tls),
-    CALL_ROW("tls-hostname", 5, 4, NEEDED_ON, digopttake_tls),
-    CALL_ROW("tls-keyfile", 5, 4, NEEDED_ON, digopttake_tls),
+    TOLD_ROW("tls-certfile", 6, 5, digopttake_tls,
+             ";; TLS certificate file is not specified\n"),
+    TOLD_ROW("tls-hostname", 5, 4, digopttake_tls,
+             ";; TLS hostname is not specified\n"),
+    TOLD_ROW("tls-keyfile", 5, 4, digopttake_tls,
+             ";; TLS private key file is not specified\n"),
     OLD_ROW("topdown", 2, 2, ";; +topdown option is deprecated"),
     CALL_ROW("trace", 3, 3, NONE, digopttake_trace),
     CALL_ROW("tries", 3, 3, NO_NO, digopttake_tries),
@@ -193,8 +201,10 @@ static struct digopt_error apply(const struct row *r, struct digopt_to *to,
     if (r->value == NO_NO && !t->on)
         return unknown;
     if (!value && (r->value == NEEDED || (r->value == NEEDED_ON && t->on) ||
-                   (r->value == NO_NO && r->call != digoptedns_bufsize)))
+                   (r->value == NO_NO && r->call != digoptedns_bufsize))) {
+        fputs(r->note ? r->note : "", to->err);
         return unknown;
+    }
     if (!value && r->call != digopttake_http)
         t->value = NULL;
     return r->call(to, t);

@@ -75,3 +75,16 @@ bool digword_key(struct tsig_words *key, const char **hmac, const char *word,
     }
     return true;
 }
+
+void digword_cut_key(char *word)
+{
+    char *one = word + strspn(word, ":");
+    char *behind = one + strcspn(one, ":");
+    char *two = behind + strspn(behind, ":");
+    char *end = two + strcspn(two, ":");
+
+    if (two - behind > 1)
+        *behind = '\0';
+    else if (end[0] && !end[1])
+        *end = '\0';
+}

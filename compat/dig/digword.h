@@ -26,4 +26,8 @@ const char *digword_reverse(const char *word, struct arena *a);
 bool digword_key(struct tsig_words *key, const char **hmac, const char *word,
                  struct arena *a);
 
+/* What BIND leaves of the word of -y, which the greeting then shows: no colon is
+ * put back where two stood side by side, or where nothing stands behind it. */
+void digword_cut_key(char *word);
+
 #endif
