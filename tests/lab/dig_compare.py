@@ -27,6 +27,7 @@ RULES = [
     (r'in \d+ (ms|us)\b', r'in T \1'),
     (r'(COOKIE: )[0-9a-f]+', r'\1C'),
     (r'((?:query|response)_time: !!timestamp )\S+', r'\1T'),
+    (r'(?m)^\d+-[A-Z][a-z]+-\d+ [\d:.]+ (the key|K)', r'D \1'),
     (r'ID mismatch: expected ID \d+, got \d+', 'ID mismatch: E, G'),
     (r'(?m)^(\d+ bytes\n)(?:[0-9a-f]{2} ){2}(.*)$',
      lambda m: m.group(1) + 'I I ' + m.group(2)[:46]),
