@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <glob.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -41,12 +40,10 @@ static const char *load(struct digrun *d, const char *path, const char **why)
         *why = errno == EACCES ? "permission denied" : "file not found";
         return NULL;
     }
-    char *text = malloc(FILE_MAX);
-    size_t n = text ? fread(text, 1, FILE_MAX, f) : 0;
-    const char *kept = arena_copy(d->run->arena, text ? text : "", n);
-    free(text);
+    char text[FILE_MAX];
+    size_t n = fread(text, 1, sizeof text, f);
     fclose(f);
-    return kept;
+    return arena_copy(d->run->arena, text, n);
 }
 
 /* All files that an include names, the last one first, as BIND reads them. */
