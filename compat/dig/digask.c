@@ -99,6 +99,8 @@ void digask_tell(struct digjob *j, const struct xchg_event *e)
 {
     struct digrun *d = j->run;
 
+    if (d->over)
+        return;
     switch (e->kind) {
     case XCHG_E_SENT:
         return;

@@ -19,13 +19,14 @@ struct digidn_to {
     FILE *err; /* is told what the locale cannot show */
     struct arena *arena;
     struct digidn_columns columns;
-    bool *failed; /* something could not be shown: it is told once, and nothing
-                     is converted any more */
+    bool *warned; /* something could not be shown: it is told once */
 };
 
-/* Converts the names in what was written since `from`: whole words that end in
- * a dot and have an A-label, not inside quotes. What cannot be shown stays;
- * without libidn2 nothing happens. */
-void digidn_convert(struct buf *b, size_t from, const struct digidn_to *to);
+/* Converts the names in what was written since `from`: whole words that end in a
+ * dot, not inside quotes. What the locale cannot show stays. NULL, or why a name
+ * is none, in BIND's words and in the arena; then nothing was converted. Without
+ * libidn2 nothing happens. */
+const char *digidn_convert(struct buf *b, size_t from,
+                           const struct digidn_to *to);
 
 #endif

@@ -13,7 +13,7 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-enum { BADCOOKIE = 23, CLIENT_COOKIE = 8, LENGTH = 2 };
+enum { FATAL = 1, BADCOOKIE = 23, CLIENT_COOKIE = 8, LENGTH = 2 };
 
 /* In YAML nothing is said besides the messages. */
 static struct buf *notes(struct digjob *j)
@@ -65,22 +65,6 @@ static struct digprint_about about(struct digjob *j, size_t size)
     if (args->source_set)
         a.local = args->source;
     return a;
-}
-
-void digjudge_print_query(struct digjob *j, const struct xchg *x)
-{
-    struct digprint_about a = about(j, x->wire_len - LENGTH);
-    struct arena_mark mark = arena_mark(&j->run->scratch);
-    struct msg m;
-
-    a.query = true;
-    a.transfer = false;
-    msg_view(&m, (struct bytes){x->wire + LENGTH, a.size}, &j->run->scratch);
-    digjudge_greet(j);
-    digprint_message(&j->run->out, &m, &a);
-    digprint_footer(&j->run->out, &a);
-    digrun_say(j->run);
-    arena_release(&j->run->scratch, mark);
 }
 
 /* ---- is it ours at all ---- */
@@ -270,15 +254,29 @@ static int footers(const struct digjob *j, unsigned rcode)
     return n;
 }
 
-/* BIND has written the header when it finds that the rest cannot be shown;
- * where both streams are one terminal, that is seen. */
+/* BIND has written this much of a message, its header, when it comes to the
+ * names in it. */
+static size_t header_end(struct digrun *d, size_t from)
+{
+    const char *text = buf_text(&d->out);
+    const char *yaml = strstr(text + from, "_message_data:\n");
+    const char *end = strstr(text + from, "\n\n");
+
+    if (strncmp(text + from, ";; ", 3) == 0 && end)
+        return (size_t)(end + 1 - text);
+    if (strncmp(text + from, "- type: MESSAGE\n", 16) == 0 && yaml)
+        return (size_t)(strchr(yaml, '\n') + 1 - text);
+    return from;
+}
+
+/* Where both streams are one terminal, it is seen that the header comes before
+ * a note about names. */
 static size_t say_header(struct digrun *d, size_t from)
 {
-    const char *text = buf_text(&d->out), *end = strstr(text + from, "\n\n");
-    bool header = strncmp(text + from, ";; ", 3) == 0 && end;
-    size_t n = header ? (size_t)(end + 1 - text) : from;
+    const char *text = buf_text(&d->out);
+    size_t n = header_end(d, from);
 
-    if (!d->run->out_tty || d->idn_failed || !strstr(text + n, "xn--"))
+    if (!d->run->out_tty || d->idn_warned || !strstr(text + n, "xn--"))
         return from;
     fwrite(text, 1, n, d->run->out);
     fflush(d->run->out);
@@ -293,14 +291,40 @@ static void show_unicode(struct digjob *j, size_t from)
     const struct digprintrr_columns c = digprintrr_of(set, 0).column;
     struct digidn_to to = {.err = j->run->run->err,
                            .arena = &j->run->scratch,
-                           .failed = &j->run->idn_failed};
+                           .warned = &j->run->idn_warned};
 
+    if (!set->show.idn)
+        return;
     if (!set->show.brief && !set->show.yaml)
         to.columns =
             (struct digidn_columns){c.class, set->style.ttl     ? c.ttl
                                              : set->style.class ? c.class
                                                                 : c.type};
-    digidn_convert(&j->run->out, say_header(j->run, from), &to);
+    from = say_header(j->run, from);
+    const char *fault = digidn_convert(&j->run->out, from, &to);
+    if (!fault)
+        return;
+    j->run->out.len = header_end(j->run, from);
+    digrun_fatal(j->run, FATAL, "%s", fault);
+}
+
+void digjudge_print_query(struct digjob *j, const struct xchg *x)
+{
+    struct digprint_about a = about(j, x->wire_len - LENGTH);
+    struct arena_mark mark = arena_mark(&j->run->scratch);
+    struct msg m;
+
+    a.query = true;
+    a.transfer = false;
+    msg_view(&m, (struct bytes){x->wire + LENGTH, a.size}, &j->run->scratch);
+    digjudge_greet(j);
+    size_t from = j->run->out.len;
+    digprint_message(&j->run->out, &m, &a);
+    show_unicode(j, from);
+    if (!j->run->over)
+        digprint_footer(&j->run->out, &a);
+    digrun_say(j->run);
+    arena_release(&j->run->scratch, mark);
 }
 
 static void print(struct digjob *j, struct msg *m,
@@ -310,10 +334,9 @@ static void print(struct digjob *j, struct msg *m,
         digjudge_greet(j);
         size_t from = j->run->out.len;
         digprint_message(&j->run->out, m, a);
-        if (j->set->show.idn)
-            show_unicode(j, from);
+        show_unicode(j, from);
     }
-    if (j->follow)
+    if (j->follow && !j->run->over)
         j->follow(j, m);
     if (a->transfer || j->run->over)
         return;
@@ -426,6 +449,8 @@ static enum xchg_next take_transfer(struct digjob *j, struct msg *m,
     a->first = j->xfr.messages == 0;
     a->soas = j->xfr.soas;
     print(j, m, a);
+    if (d->over)
+        return XCHG_GIVE_UP;
     size_t said = d->out.len;
     if (digxfr_message(&j->xfr, m, &d->out))
         return XCHG_MORE;
@@ -493,6 +518,8 @@ enum xchg_next digjudge_reply(struct digjob *j, const struct xchg_reply *r)
     struct reply reply = {.msg = r->msg};
     enum xchg_next next;
 
+    if (j->run->over) /* it ended with the query */
+        return XCHG_GIVE_UP;
     if (bad_header(j, r, &next))
         return next;
     if (bad_packet(j, r))
