@@ -106,6 +106,7 @@ static int take_server(struct digscan *s, const char *word)
     fprintf(run->err, "couldn't get address for '%s': %s: skipping lookup\n",
             word, why);
     s->skip = true;
+    s->args->found = 0;
     return DIGARGS_GO;
 }
 

@@ -172,7 +172,7 @@ void digprint_message(struct buf *b, struct msg *m,
     }
     if (show->yaml)
         digyaml_header(b, m, a);
-    if (show->brief && !a->query)
+    if (show->brief)
         put_short(b, m, a);
     else if (show->yaml)
         digyaml_sections(b, m, a);
@@ -239,7 +239,7 @@ void digprint_footer(struct buf *b, const struct digprint_about *a)
     static const char *const unit[] = {"ms", "us"};
     const struct dig_show *show = &a->set->show;
 
-    if (show->yaml || show->json || show->brief)
+    if (show->yaml || show->json || (show->brief && !a->query))
         return;
     if (a->query) {
         if (show->stats)
