@@ -29,7 +29,7 @@ static void run_queries(struct digrun *d)
 
 static bool is_skipped(const char *line)
 {
-    return strchr("\r\n#;", *line) != NULL;
+    return *line && strchr("\r\n#;", *line);
 }
 
 /* The file is opened before anything is asked. */

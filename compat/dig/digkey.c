@@ -89,7 +89,7 @@ static bool load_pair(struct digrun *d, const char *path, struct keyfile *k)
     const char *two = one ? load(d, private, &why) : NULL;
     if (!two || !keyfile_parse_pair(k, one, two, a))
         return false;
-    log_line(d, "", private, ": Use of K* file pairs for HMAC is deprecated");
+    log_line(d, "", private, ": Use of K* file pairs for HMAC is deprecated\n");
     return true;
 }
 

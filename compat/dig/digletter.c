@@ -27,7 +27,7 @@ static int take_source(struct digscan *s, char *value)
         !server_read(&a->source, text, (uint16_t)port.value) ||
         !(a->source.u.any.sa_family == AF_INET ? a->v4 : a->v6))
         return digargs_fatal(a->run, DIGSCAN_FAILED, "invalid address %s",
-                             text);
+                             value);
     a->source_set = true;
     if (a->source.u.any.sa_family == AF_INET)
         a->v6 = false;

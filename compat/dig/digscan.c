@@ -62,18 +62,26 @@ int digscan_algorithm(struct run *run, struct tsig_words *w, const char *word)
 
 /* ---- queries ---- */
 
+/* BIND has room for so many letters, which its own version is part of. */
+enum {
+    GREETING =
+        1023 + sizeof DIGSCAN_VERSION - sizeof "9.18.49-1~deb12u3-Debian",
+    WORDS_MAX = 4 * 1024 * 1024
+};
+
 static const char *greeting(struct digscan *s)
 {
     struct digargs *a = s->args;
-    enum { WORDS = 1024 };
-    struct buf b = buf_in(a->run->arena, WORDS);
+    struct buf b = buf_in(a->run->arena, WORDS_MAX);
 
     if (!a->every.cmd)
         return NULL;
     buf_fmt(&b, "%s; <<>> DiG " DIGSCAN_VERSION " <<>>",
             a->greeted ? "" : "\n");
-    for (int i = 1; i < s->argc; i++)
-        buf_fmt(&b, " %s", s->argv[i]);
+    for (int i = 1; i < s->argc; i++) {
+        buf_ch(&b, ' ');
+        buf_str(&b, s->argv[i]);
+    }
     buf_ch(&b, '\n');
     if (!a->greeted && a->found)
         buf_fmt(&b, "; (%u server%s found)\n", a->found,
@@ -82,7 +90,8 @@ static const char *greeting(struct digscan *s)
         buf_fmt(&b, ";; global options:%s +cmd\n",
                 a->every.brief ? " +short" : "");
     a->greeted = true;
-    return arena_str(a->run->arena, buf_text(&b));
+    return arena_copy(a->run->arena, buf_text(&b),
+                      b.len < GREETING ? b.len : GREETING);
 }
 
 struct dig *digscan_begin(struct digscan *s, const char *name)

@@ -30,10 +30,10 @@ static uint32_t soa_serial(const struct rr *rr)
     return rdata_u32(&r);
 }
 
-/* RFC 1982 3.2. */
-static bool newer(uint32_t a, uint32_t b)
+/* RFC 1982 3.2; what it leaves undefined counts as older. */
+static bool older(uint32_t a, uint32_t b)
 {
-    return (int32_t)(a - b) > 0;
+    return a != b && (int32_t)(a - b) <= 0;
 }
 
 /* RFC 1995 4: what stands behind the first SOA tells the form. */
@@ -58,7 +58,7 @@ static bool take_record(struct digxfr *x, const struct rr *rr)
     case DIGXFR_BEGIN:
         x->serial = soa_serial(rr);
         x->state = x->incremental ? DIGXFR_FIRST : DIGXFR_WHOLE;
-        return !x->incremental || newer(x->serial, x->asked);
+        return !x->incremental || older(x->asked, x->serial);
     case DIGXFR_FIRST:
         return second_record(x, rr);
     case DIGXFR_WHOLE:
