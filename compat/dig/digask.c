@@ -260,9 +260,11 @@ static void place_candidate(struct digjob *j)
 
     j->greeted = j->next_greeted;
     j->as_typed_first = s->on && count_dots(typed) >= s->ndots;
-    j->below_domain = false;
-    if (!s->on || j->as_typed_first || !s->domains)
+    j->below_domain = j->as_typed_first && j->candidate && s->domains;
+    if (!s->on || j->as_typed_first || !s->domains) {
+        j->as_typed_first = j->as_typed_first && !j->candidate;
         return;
+    }
     j->below_domain = (n && typed[n - 1] == '.') || j->candidate < s->domains;
 }
 

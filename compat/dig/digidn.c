@@ -69,8 +69,7 @@ static int back(const struct idn2 *idn2, const char *utf8, bool lenient,
                 struct arena *a, const char **ascii)
 {
     char *got = NULL;
-    int err =
-        idn2->to_ascii(utf8, &got, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT);
+    int err = idn2->to_ascii(utf8, &got, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT);
 
     if (err == IDN2_DISALLOWED && lenient)
         err = idn2->to_ascii(utf8, &got, IDN2_TRANSITIONAL | IDN2_NFC_INPUT);

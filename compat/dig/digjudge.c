@@ -475,8 +475,11 @@ static enum xchg_next take_answer(struct digjob *j, struct msg *m,
     if (!j->follow && msg_rcode(m) == ns_r_nxdomain && has_next_name(j)) {
         j->after = DIGJOB_NEXT_NAME;
         j->next_greeted = j->greeted;
-        if (!j->set->show.search)
+        if (!j->set->show.search) {
+            for (int n = footers(j, ns_r_nxdomain); n > 1; n--)
+                digprint_footer(&j->run->out, a);
             return XCHG_ACCEPT;
+        }
     }
     print(j, m, a);
     return XCHG_ACCEPT;

@@ -13,6 +13,20 @@ static unsigned count_dots(const char *text)
     return n;
 }
 
+/* Those between labels only. */
+static unsigned count_bare_dots(const char *text)
+{
+    unsigned n = 0;
+
+    for (; *text; text++) {
+        if (*text == '\\' && text[1])
+            text++;
+        else
+            n += *text == '.';
+    }
+    return n;
+}
+
 /* A text on its way to being a name. */
 struct part {
     const char *text;      /* as typed */
@@ -72,6 +86,23 @@ static bool domain_candidate(const struct search *s, struct part *name,
     return false;
 }
 
+/* Candidate *index below a domain. False: there is none, or *fault; *index is
+ * then less by those that there are. */
+static bool below_domain(const struct search *s, struct part *name,
+                         unsigned *index, char out[NAME_TEXT],
+                         struct search_fault *fault)
+{
+    unsigned domain = 0, found = 0;
+
+    for (; domain_candidate(s, name, &domain, out, fault); domain++)
+        if (found++ == *index)
+            return true;
+        else if (name->absolute)
+            break;
+    *index -= found;
+    return false;
+}
+
 bool search_next(const struct search *s, const char *typed, unsigned index,
                  char out[NAME_TEXT], struct search_fault *fault)
 {
@@ -83,18 +114,22 @@ bool search_next(const struct search *s, const char *typed, unsigned index,
     *fault = (struct search_fault){.err = NAME_OK};
     if (!convert(s, &name, typed, fault))
         return false;
-    if (s->on && count_dots(name.ascii) < s->ndots) {
-        unsigned domain = 0, found = 0;
-        for (; domain_candidate(s, &name, &domain, out, fault); domain++)
-            if (found++ == index)
-                return true;
-            else if (name.absolute)
-                return false;
-        if (search_failed(fault))
+    bool enough = count_dots(name.ascii) >= s->ndots;
+    if (s->on && !enough) {
+        if (below_domain(s, &name, &index, out, fault))
+            return true;
+        if (search_failed(fault) || (name.absolute && s->domains))
             return false;
-        index -= found;
     }
-    if (index || !read_part(&name, false, fault))
+    if (!read_part(&name, false, fault))
+        return false;
+    bool again = s->on && enough && !name.absolute &&
+                 count_bare_dots(name.ascii) < s->ndots;
+    if (index && again && s->domains) {
+        index--;
+        return below_domain(s, &name, &index, out, fault);
+    }
+    if (index > again)
         return false;
     memcpy(out, name.name, strlen(name.name) + 1);
     return true;

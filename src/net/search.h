@@ -28,9 +28,10 @@ struct search_fault {
 };
 
 /* Candidate number `index` for a typed name, in the order BIND asks: with at
- * least ndots dots (escaped ones count) or an absolute name only the name
- * itself (but a domain is read before that shows, and must be legal); else the
- * domains first and the name itself last. "@" is the domain itself. Candidates
+ * least ndots dots or an absolute name only the name itself (but a domain is
+ * read before that shows, and must be legal); else the domains first and the
+ * name itself last. When it takes escaped dots to be ndots, the domains come
+ * behind the name, or the name again. "@" is the domain itself. Candidates
  * that would be too long are stepped over (and do not count). False: no more,
  * or *fault (may be NULL) tells what is not legal, and search_failed is true of
  * it. */

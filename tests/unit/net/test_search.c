@@ -28,6 +28,7 @@ static void the_order_is_binds(void **state)
 {
     const struct search s = {list, 2, 2, true, NULL};
     const struct search off = {list, 2, 2, false, NULL};
+    const struct search none = {list, 0, 2, true, NULL};
     char out[8 * NAME_TEXT];
     enum name_err err;
 
@@ -37,7 +38,10 @@ static void the_order_is_binds(void **state)
                         "a.b.one.test a.b.two.test a.b");
     assert_string_equal(all(&s, "a.b.c", out, &err), "a.b.c");
     assert_string_equal(all(&s, "a.", out, &err), "a");
-    assert_string_equal(all(&s, "a\\.b.c", out, &err), "a\\.b.c");
+    assert_string_equal(all(&s, "a\\.b.c", out, &err),
+                        "a\\.b.c a\\.b.c.one.test a\\.b.c.two.test");
+    assert_string_equal(all(&s, "a\\.b.c.", out, &err), "a\\.b.c");
+    assert_string_equal(all(&none, "a\\.b.c", out, &err), "a\\.b.c a\\.b.c");
     assert_string_equal(all(&s, "@", out, &err), "one.test two.test .");
     assert_string_equal(all(&off, "a", out, &err), "a");
     assert_string_equal(all(&s, ".", out, &err), ".");
