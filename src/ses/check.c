@@ -111,8 +111,9 @@ static size_t last_to_ask(const struct check_run *r)
     for (size_t i = 0; i < z->servers; i++)
         if (counts(z, i))
             last = i, n++;
-    return n > 1 && r->want->purpose == SES_EASY_DKIM && r->c->caches &&
-                   !r->c->single && !r->c->offline
+    return n > 1 && r->want->purpose == SES_EASY_DKIM &&
+                   (r->c->caches || r->c->survey) && !r->c->single &&
+                   !r->c->offline
                ? last
                : SIZE_MAX;
 }
@@ -142,6 +143,19 @@ static void look_servers(struct check_run *r)
         look_server(r, &r->seen[r->n - 1], &z->server[last], false);
 }
 
+/* In a survey, mail's records are asked for at one server first. */
+static bool is_surveyed(const struct check_run *r)
+{
+    return r->c->survey && r->want->purpose == SES_MAIL_FROM_MX;
+}
+
+/* What it said is waited for, or good. */
+static bool is_settled(const struct check_run *r)
+{
+    return is_surveyed(r) &&
+           (r->open || (r->n && r->seen[0].verdict == SES_RIGHT));
+}
+
 /* One server is enough, the next if it says nothing. */
 static void look_one(struct check_run *r)
 {
@@ -163,10 +177,14 @@ static void look_one(struct check_run *r)
 /* The servers that count: of the zone, or of one below it that has the name. */
 static void look_all(struct check_run *r)
 {
-    if (is_advice(r->c, r->want))
+    bool advice = is_advice(r->c, r->want);
+
+    if (advice || is_surveyed(r))
         look_one(r);
-    else
+    if (!advice && !is_settled(r)) {
+        r->n = 0;
         look_servers(r);
+    }
     for (int i = 0; i < ZONES_BELOW && !r->open && check_below(r); i++) {
         r->n = 0;
         for (size_t k = 0; k < r->nbelow; k++)
@@ -176,13 +194,16 @@ static void look_all(struct check_run *r)
         r->count[r->seen[i].verdict]++;
 }
 
-/* Whom to ask why: one that says what the verdict is. */
+/* Whom to ask why: one that says what the verdict is. Of many domains each
+ * begins with another server, as the questions are many. */
 static const struct check_seen *first_of(const struct check_run *r,
                                          enum ses_verdict v)
 {
-    for (size_t i = 0; i < r->n; i++)
-        if (r->seen[i].verdict == v)
-            return &r->seen[i];
+    for (size_t i = 0; i < r->n; i++) {
+        const struct check_seen *s = &r->seen[(i + r->c->turn) % r->n];
+        if (s->verdict == v)
+            return s;
+    }
     return NULL;
 }
 

@@ -33,6 +33,10 @@ struct checkup {
     bool offline; /* a zone file answers: questions cost nothing */
     bool bulk;    /* many domains: mere advice is asked for at one server ... */
     unsigned turn; /* ... counted on from here, so that all have their share */
+    bool survey;   /* very many domains: what one server has right is not asked
+                      of all, but for the DKIM records themselves; no
+                      question is spent on what stands beside them, nor on rare
+                      mistakes in names */
 };
 
 /* What one server's reply is worth. code -1: nothing to remark. Right with a

@@ -179,7 +179,7 @@ static const struct fact *only_server(struct check_run *r)
     facts_who who = r->seen[0].server->who;
     size_t i = token_of(r), later;
 
-    if (!id || i == id->tokens.n)
+    if (!id || i == id->tokens.n || r->c->survey)
         return NULL;
     later = (id->tokens.n - i) * r->c->caches;
     if (facts_peek(r->c->facts, who, name, ns_t_txt, 0) ||
@@ -230,7 +230,7 @@ static enum ses_verdict beside(struct check_run *r)
 
     if (r->want->type != ns_t_cname)
         return SES_RIGHT;
-    if (r->c->caches && !all) {
+    if ((r->c->caches || r->c->survey) && !all) {
         judge_txt(r);
         n = 0;
     }

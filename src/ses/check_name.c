@@ -19,8 +19,8 @@ enum {
     LABELS_MAX = 5
 };
 
-/* How likely: advice looks for the usual only, a single lookup for the rare
- * ones last. */
+/* How likely: advice looks for the usual only, a survey for all but the rare
+ * ones, a single lookup for these last. */
 enum likely { USUAL, SELDOM, RARE };
 
 /* %r the name below the domain, %h its first label, %t the rest of it, %v and
@@ -264,7 +264,9 @@ static bool applies(const struct check_names *n, unsigned of)
 /* How far to look. */
 static enum likely reach(const struct check_run *r)
 {
-    return ses_purpose_required(r->want->purpose) ? RARE : USUAL;
+    if (!ses_purpose_required(r->want->purpose))
+        return USUAL;
+    return r->c->survey ? SELDOM : RARE;
 }
 
 /* "mail" of "mail.example.com": its first labels, once more. */

@@ -35,6 +35,8 @@ struct delegation_plan {
     const struct ses_identity *identity; /* for the SOA that SES saw; or NULL */
     bool bulk;     /* many domains: one server is asked for the SOA ... */
     unsigned turn; /* ... counted on from here, so that all have their share */
+    bool survey;   /* very many domains: no SOA; one server of the parent; the
+                      zone's NS as other answers happen to have them */
 };
 
 struct delegation {
@@ -52,6 +54,8 @@ struct delegation {
     bool bogus;           /* SERVFAIL, but with CD there is an answer */
     bool local;      /* a resolver knows the domain; the parent denies it */
     bool zone_spoke; /* zone_ns is from a server of the zone */
+    bool agreed;     /* the parent and a resolver name the same servers; the
+                        zone was not asked */
     int trouble;     /* why nothing was found: CODE_TIMEOUT, ...; or -1 */
     const char *trouble_at;    /* whose trouble it is */
     struct ses_strings missed; /* zone_ns by the resolvers, not in parent_ns */

@@ -305,7 +305,7 @@ const struct fact *delegation_ask_parent(struct look *l,
 {
     facts_who who[PARENTS];
     const struct fact *best = NULL;
-    size_t tried = all ? PARENTS : 1;
+    size_t tried = all && !l->p->survey ? PARENTS : 1;
 
     for (;; tried = PARENTS) {
         size_t n = parents(l, zone, tried, who);
@@ -322,7 +322,7 @@ const struct fact *delegation_ask_parent(struct look *l,
             return best;
         if (l->open)
             return NULL;
-        if (best || tried == PARENTS)
+        if (tried == PARENTS)
             return best;
     }
 }

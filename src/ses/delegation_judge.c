@@ -167,7 +167,7 @@ static bool look_serials(const struct delegation *z, struct facts *f,
         const struct fact *soa;
         if (!is_asked(s))
             continue;
-        if (n && n + used >= max)
+        if ((n || p->survey) && n + used >= max)
             soa = facts_peek(f, s->who, z->apex, ns_t_soa, 0);
         else
             soa = facts_look(f, s->who, z->apex, ns_t_soa, 0);
@@ -445,6 +445,20 @@ static void remark_nothing_found(const struct delegation *z, struct facts *f,
     delegation_remark(z, f, d, &m);
 }
 
+/* No other answer had the zone's NS records. */
+static void ask_zone(const struct delegation *z, struct facts *f,
+                     const struct delegation_plan *p)
+{
+    for (size_t i = 0; z->apex && i < z->servers; i++) {
+        const struct delegation_server *s =
+            &z->server[(i + p->turn) % z->servers];
+        if (!is_asked(s) || !s->delegated)
+            continue;
+        facts_look(f, s->who, z->apex, ns_t_ns, 0);
+        return;
+    }
+}
+
 /* Causes are looked for when the records are known: they explain them. */
 void delegation_ask(const struct delegation *z, struct facts *f,
                     const struct delegation_plan *p)
@@ -453,6 +467,8 @@ void delegation_ask(const struct delegation *z, struct facts *f,
 
     if (z->apex)
         look_serials(z, f, p);
+    if (p->survey && !f->open && !z->zone_spoke && !z->agreed)
+        ask_zone(z, f, p);
     if (!f->open)
         delegation_cause(z, f, p, &unused);
 }

@@ -115,6 +115,27 @@ static const struct fact *zone_speaks(struct look *l,
     return NULL;
 }
 
+/* The zone's NS records in some answer of one of its servers. */
+static const struct fact *zone_heard(const struct look *l,
+                                     const struct delegation *d)
+{
+    for (size_t i = 0; i < l->f->n; i++) {
+        const struct fact *f = l->f->fact[i];
+        bool has = false, asked = false;
+
+        for (size_t k = 0; f->aa && k < f->n && !has; k++)
+            has = f->rr[k].type == ns_t_ns &&
+                  f->rr[k].section != MSG_ADDITIONAL &&
+                  name_same(f->rr[k].owner, d->apex);
+        for (size_t k = 0; has && k < d->servers && !asked; k++)
+            asked = d->server[k].address && d->server[k].delegated &&
+                    d->server[k].who == f->who;
+        if (asked)
+            return f;
+    }
+    return NULL;
+}
+
 /* The parent's own answer may have come from a server of the zone. */
 static const struct fact *parent_spoke(struct look *l,
                                        const struct delegation *d,
@@ -145,10 +166,12 @@ void delegation_servers(struct look *l, struct delegation *d,
     if (!any_address(d))
         add_resolver(l, d, zone);
     spoke = parent_spoke(l, d, zone);
-    if (!spoke && agreed(l, d, other) && delegation_spent(l->f) >= MANY)
+    d->agreed = !spoke && agreed(l, d, other) &&
+                (l->p->survey || delegation_spent(l->f) >= MANY);
+    if (d->agreed)
         return;
     if (!spoke)
-        spoke = zone_speaks(l, d);
+        spoke = l->p->survey ? zone_heard(l, d) : zone_speaks(l, d);
     if (!spoke)
         return;
     own = delegation_zone_of(l, spoke, d->apex);

@@ -13,6 +13,7 @@
 
 enum {
     RECORDS_MAX = 400, /* of one message; nobody publishes that many */
+    RECORD_MIN = 11, /* octets: name, type, class, TTL, length */
     VALUE_MAX = 70000
 };
 
@@ -22,6 +23,13 @@ static const char *lower_copy(struct arena *a, const char *name)
 
     name_lower(copy);
     return copy;
+}
+
+/* Most records stand at the name that was asked for. */
+static const char *owner_of(const struct fact *f, const char *owner,
+                            struct arena *a)
+{
+    return name_same(owner, f->name) ? f->name : lower_copy(a, owner);
 }
 
 static const char *read_name(struct rdata *r, struct arena *a)
@@ -52,21 +60,31 @@ static void put_octets(struct buf *b, struct bytes s)
             buf_str(b, "\\000");
 }
 
+static const char *one_string(struct bytes s, struct arena *a)
+{
+    struct buf b = buf_in(a, VALUE_MAX);
+
+    if (!s.len || !memchr(s.at, '\0', s.len))
+        return arena_copy(a, s.at, s.len);
+    put_octets(&b, s);
+    return buf_text(&b);
+}
+
 static const char *read_txt(struct rdata *r, struct ses_strings *chunks,
                             struct arena *a)
 {
-    struct buf joined = buf_in(a, VALUE_MAX), one = buf_in(a, VALUE_MAX);
+    struct buf joined = buf_in(a, VALUE_MAX);
 
     while (rdata_left(r) && !r->failed) {
         struct bytes s = rdata_string(r);
-
-        put_octets(&joined, s);
-        buf_clear(&one);
-        put_octets(&one, s);
         chunks->at =
             arena_grow(a, chunks->at, chunks->n, sizeof *chunks->at);
-        chunks->at[chunks->n++] = arena_str(a, buf_text(&one));
+        chunks->at[chunks->n++] = one_string(s, a);
     }
+    if (chunks->n == 1)
+        return chunks->at[0];
+    for (size_t i = 0; i < chunks->n; i++)
+        buf_str(&joined, chunks->at[i]);
     return arena_str(a, buf_text(&joined));
 }
 
@@ -128,19 +146,19 @@ static bool is_wanted(const struct rr *rr)
            rr->type != TYPE_NSEC3;
 }
 
-static void take_record(struct fact *f, const struct rr *rr, struct arena *a)
+static void take_record(struct fact *f, const struct rr *rr, size_t room,
+                        struct arena *a)
 {
     struct fact_rr *to;
 
     if (rr->type == ns_t_soa && !f->soa)
         f->soa = read_soa(rr, a);
-    if (!is_wanted(rr) || rr->class != ns_c_in || f->n >= RECORDS_MAX)
+    if (!is_wanted(rr) || rr->class != ns_c_in || f->n == room)
         return;
-    f->rr = arena_grow(a, f->rr, f->n, sizeof *f->rr);
     to = &f->rr[f->n++];
     *to = (struct fact_rr){
         .section = rr->section, .type = rr->type, .ttl = rr->ttl};
-    to->owner = lower_copy(a, rr->owner);
+    to->owner = owner_of(f, rr->owner, a);
     to->value = read_value(rr, &to->chunks, a);
 }
 
@@ -157,12 +175,25 @@ static int first_ede(struct msg *m)
 }
 
 /* Behind an answer the other sections only tell where it comes from, and that
- * is of use with name servers alone. */
+ * is of use with name servers alone. Many servers name those of the zone with
+ * every answer; it is read where there are few, and tells the same. */
 static enum msg_section last_section(const struct fact *f, const struct msg *m)
 {
-    return m->said[MSG_ANSWER] && f->type != ns_t_ns && f->type != TYPE_ANY
-               ? MSG_ANSWER
-               : MSG_ADDITIONAL;
+    if (!m->said[MSG_ANSWER] || f->type == ns_t_ns || f->type == TYPE_ANY)
+        return MSG_ADDITIONAL;
+    return f->type == ns_t_mx || f->type == ns_t_txt ? MSG_AUTHORITY
+                                                     : MSG_ANSWER;
+}
+
+/* How many records the message can have, as far as its header is believed. */
+static size_t room_for(const struct msg *m, enum msg_section last, size_t len)
+{
+    size_t n = 0, most = len / RECORD_MIN;
+
+    for (int s = MSG_ANSWER; s <= (int)last; s++)
+        n += m->said[s];
+    n = n < most ? n : most;
+    return n < RECORDS_MAX ? n : RECORDS_MAX;
 }
 
 bool factmsg_read(struct fact *f, struct bytes raw, struct arena *a)
@@ -178,9 +209,12 @@ bool factmsg_read(struct fact *f, struct bytes raw, struct arena *a)
     f->ra = m.flags & DNS_RA;
     f->ad = m.flags & DNS_AD;
     f->ede = first_ede(&m);
-    for (int s = MSG_ANSWER; s <= (int)last_section(f, &m); s++)
+    enum msg_section last = last_section(f, &m);
+    size_t room = room_for(&m, last, raw.len);
+    f->rr = arena_alloc(a, room * sizeof *f->rr);
+    for (int s = MSG_ANSWER; s <= (int)last; s++)
         for (unsigned i = 0; msg_rr(&m, (enum msg_section)s, i, &rr); i++)
-            take_record(f, &rr, a);
+            take_record(f, &rr, room, a);
     /* What is missing from a damaged message would read as "nothing there". */
     return m.state != MSG_DAMAGED;
 }

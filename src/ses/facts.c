@@ -89,6 +89,16 @@ const struct fact *facts_peek(const struct facts *f, facts_who who,
     return f->slots ? *place_of(f, &q) : NULL;
 }
 
+/* Often several servers are asked for one name after the other. */
+static const char *keep_name(const struct facts *f, const char *name)
+{
+    if (f->n && strcmp(f->fact[f->n - 1]->name, name) == 0)
+        return f->fact[f->n - 1]->name;
+    char *copy = arena_str(f->own, name);
+    name_lower(copy);
+    return copy;
+}
+
 const struct fact *facts_look(struct facts *f, facts_who who, const char *name,
                               uint16_t type, unsigned how)
 {
@@ -101,10 +111,8 @@ const struct fact *facts_look(struct facts *f, facts_who who, const char *name,
     if (known)
         return known;
     struct fact *made = arena_alloc(f->own, sizeof *made);
-    char *copy = arena_str(f->own, name);
-    name_lower(copy);
     *made = q;
-    made->name = copy;
+    made->name = keep_name(f, name);
     made->ede = -1;
     made->rtt_us = -1;
     *place = made;

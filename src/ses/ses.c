@@ -24,7 +24,8 @@
 enum {
     STATUS_USAGE = 2,
     STATUS_PLUGIN_UNKNOWN = 3,
-    WINDOW = 256,   /* domains under way */
+    WINDOW = 384,   /* domains under way */
+    SURVEY = 1000,  /* more domains than so many are surveyed */
     HOLD_US = 50000 /* lines are held back for so long, to go together */
 };
 
@@ -45,6 +46,7 @@ struct ses {
     struct loop loop;
     struct asker *asker;
     struct pool_counts counts; /* of all that was asked */
+    bool survey;
     struct progress progress;
     struct pen pen;
     bool plugin;
@@ -158,7 +160,8 @@ static struct verify_plan plan_of(struct ses *s, bool bulk)
         .resolver = s->resolvers.find,
         .resolvers = s->resolvers.finds,
         .cache = s->resolvers.cache,
-        .caches = s->resolvers.caches,
+        /* by default a survey leaves the resolver to the search for servers */
+        .caches = s->survey && !s->run->ours->at.n ? 0 : s->resolvers.caches,
         .port = o->port,
         .family = o->family,
         .window = o->jobs < WINDOW ? o->jobs : WINDOW,
@@ -166,6 +169,7 @@ static struct verify_plan plan_of(struct ses *s, bool bulk)
         .region = o->region,
         .region_given = o->region_given,
         .bulk = bulk,
+        .survey = s->survey,
         .next = next,
         .judged = judged,
         .ctx = s,
@@ -294,7 +298,8 @@ static int run_source(struct ses *s)
 
     prepare_progress(s);
     bool bulk = source_is_bulk(&s->source);
-    const char *first = s->source.aheads ? s->source.ahead[0].domain : NULL;
+    s->survey = s->options.wait_ms < 0 && source_exceeds(&s->source, SURVEY);
+    const char *first = s->source.aheads ? s->source.ahead[0].id.domain : NULL;
 
     why = zone_file ? offline_load(&zone, s->run, zone_file, first)
                     : resolvers_read(&s->resolvers, s->run, &s->options);

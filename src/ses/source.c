@@ -9,6 +9,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+enum { AHEAD_BLOCK = 1024 - 64 /* an identity is small */ };
+
 /* ---- telling ---- */
 
 static void tell(void *ctx, const struct input_said *said)
@@ -119,7 +121,6 @@ const char *source_open(struct source *s, struct run *run,
     s->ours = *run->ours;
     s->ours.token.word = o->tokens.at;
     s->ours.token.n = o->tokens.n;
-    s->ahead_arena[0].oom = s->ahead_arena[1].oom = run->arena->oom;
     if (s->ours.resume && (why = read_resume(s)))
         return why;
     if (should_ask(s))
@@ -173,9 +174,11 @@ bool source_next(struct source *s, struct arena *a, struct ses_identity *out)
 {
     if (s->given == s->aheads)
         return read_next(s, a, out);
-    *a = s->ahead_arena[s->given];
-    *out = s->ahead[s->given];
-    s->ahead_arena[s->given++].top = NULL;
+    size_t block = a->block;
+    *a = s->ahead[s->given].arena;
+    a->block = block;
+    *out = s->ahead[s->given].id;
+    s->ahead[s->given++].arena.top = NULL;
     return true;
 }
 
@@ -215,12 +218,29 @@ uint64_t source_count(struct source *s)
     return n;
 }
 
+static bool look_ahead(struct source *s, size_t n)
+{
+    struct arena *a = s->run->arena;
+
+    while (s->aheads < n) {
+        struct source_ahead next = {{.oom = a->oom, .block = AHEAD_BLOCK}, {0}};
+
+        if (!read_next(s, &next.arena, &next.id))
+            return false;
+        s->ahead = arena_grow(a, s->ahead, s->aheads, sizeof *s->ahead);
+        s->ahead[s->aheads++] = next;
+    }
+    return true;
+}
+
 bool source_is_bulk(struct source *s)
 {
-    while (s->aheads < 2 && read_next(s, &s->ahead_arena[s->aheads],
-                                      &s->ahead[s->aheads]))
-        s->aheads++;
-    return s->aheads == 2;
+    return look_ahead(s, 2);
+}
+
+bool source_exceeds(struct source *s, size_t n)
+{
+    return is_repeatable(s) && look_ahead(s, n + 1);
 }
 
 size_t source_errors(const struct source *s)
@@ -235,8 +255,8 @@ bool source_is_barren(const struct source *s)
 
 void source_close(struct source *s)
 {
-    arena_free(&s->ahead_arena[0]);
-    arena_free(&s->ahead_arena[1]);
+    for (size_t i = s->given; i < s->aheads; i++)
+        arena_free(&s->ahead[i].arena);
     if (s->input)
         input_end(s->input);
 }

@@ -11,14 +11,18 @@
 #include "ses/options.h"
 #include "ses/resume.h"
 
+struct source_ahead {
+    struct arena arena;
+    struct ses_identity id;
+};
+
 struct source {
     struct run *run;
     const struct options *options;
     struct ours ours; /* a copy: a paste at the terminal is one more --from */
     struct input *input;
     struct resume resume; /* empty without --resume */
-    struct arena ahead_arena[2];
-    struct ses_identity ahead[2]; /* read already, not given out */
+    struct source_ahead *ahead; /* read already, not given out */
     size_t aheads, given;
     size_t skipped;  /* of other shards, or in the earlier report */
     void (*before_line)(void *ctx); /* something is about to be told */
@@ -38,6 +42,10 @@ bool source_next(struct source *s, struct arena *a, struct ses_identity *out);
 
 /* More than one identity is to come. Only before the first source_next. */
 bool source_is_bulk(struct source *s);
+
+/* More than so many: reads as far ahead. False for what can be read only once:
+ * nobody shall wait for a thousand rows of a pipe. Only before source_next. */
+bool source_exceeds(struct source *s, size_t n);
 
 /* How many identities are to come: the input is read once for it, silently.
  * 0: it can be read only once. Only before source_is_bulk. */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    WINDOW = 256, /* when the plan has none */
+    WINDOW = 384, /* when the plan has none */
     JOB_BLOCK = 4096 - 64,
     ROUNDS = 40, /* a domain's facts are known after a handful of them */
     FACTS = 4000 /* looked up for one domain: more is somebody's trick */
@@ -131,6 +131,7 @@ static void prepare(struct job *j)
         .ctx = j->verify,
         .identity = &j->identity,
         .bulk = p->bulk,
+        .survey = p->survey,
         .turn = turn,
     };
     j->checkup = (struct checkup){
@@ -145,6 +146,7 @@ static void prepare(struct job *j)
         .cache = resolvers(j, p->cache, p->caches),
         .caches = p->caches,
         .bulk = p->bulk,
+        .survey = p->survey,
         .turn = turn,
     };
     j->want = check_expected(&j->checkup, &j->wants);

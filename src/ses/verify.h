@@ -27,6 +27,7 @@ struct verify_plan {
     bool region_given;
     unsigned window; /* domains under way; 0: a default */
     bool bulk;       /* many domains: no more questions than verdicts need */
+    bool survey;     /* very many: those that show most, see check.h */
     /* The next identity, into the arena; false: no more. */
     bool (*next)(void *ctx, struct arena *a, struct ses_identity *out);
     /* A domain, in the order of the identities; good during the call, unless

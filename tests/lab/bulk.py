@@ -240,6 +240,37 @@ def memory_of_ten_thousand(b):
         want('1 to 16 MB, not %d kB' % most, 1000 < most <= 16 * 1024, True)
 
 
+def a_survey_has_the_same_verdicts(b):
+    """More than a thousand: fewer questions, by default none to the resolver
+    about records; what is wrong is found all the same."""
+    with open(b.path('survey.csv'), 'w') as f:
+        f.write('domain,tokens,mail_from\n' +
+                ''.join(i.row() for i in b.all) + ''.join(
+                    'd%d.many.test,%s,\n' % (i, bulkworld.token('many', i))
+                    for i in range(900)))
+    faults = []
+    for more, asked in ((), False), (('--at=auth,system',), True):
+        _, out, _ = b.run('--from=survey.csv', '--format=ndjson', *more)
+        found = domains(out)
+        roles = {a.get('role') for d in found for r in d['records']
+                 for a in r['answers']}
+        faults += want('domains', len(found), len(b.all) + 900) + \
+            want('verdicts', verdicts(out),
+                 {**expected(b.all),
+                  **{'d%d.many.test' % i: 'right' for i in range(900)}}) + \
+            want('resolver asked', 'resolver' in roles, asked) + \
+            want('servers of the zones', [d['zone']['zone_ns'] for d in found],
+                 [d['zone']['parent_ns'] if d['verdict'] != 'unknown' else
+                  d['zone']['zone_ns'] for d in found])
+        for d, i in zip(found, b.all):
+            codes = {f['code'] for f in d['findings']} | {
+                f['code'] for r in d['records'] for f in r['findings']}
+            if i.code:
+                faults += want('%s has its cause' % i.domain, i.code in codes,
+                               True)
+    return faults
+
+
 def progress_is_told_on_a_terminal(b):
     master, slave = os.openpty()
     p = subprocess.Popen([BINARY, '--ses', *b.words(
@@ -651,6 +682,7 @@ CASES = [
     summary_adds_up,
     only_some_are_reported,
     memory_of_ten_thousand,
+    a_survey_has_the_same_verdicts,
     progress_is_told_on_a_terminal,
     shards_are_disjoint_complete_and_stable,
     merged_shards_are_the_whole,
