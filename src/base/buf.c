@@ -53,6 +53,14 @@ void buf_put(struct buf *b, const void *p, size_t n)
     }
 }
 
+char *buf_take(struct buf *b, size_t n)
+{
+    if (!fits(b, n) && !room_for(b, n))
+        return NULL;
+    b->len += n;
+    return b->at + b->len - n;
+}
+
 void buf_ch(struct buf *b, char c)
 {
     if (fits(b, 1) || room_for(b, 1))

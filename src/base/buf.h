@@ -35,6 +35,9 @@ struct buf buf_fixed(void *at, size_t cap);
 struct buf buf_in(struct arena *a, size_t max);
 
 void buf_put(struct buf *b, const void *p, size_t n);
+/* Where n more octets are to be written, which count as written; NULL: no room
+ * (then the buffer has failed). */
+char *buf_take(struct buf *b, size_t n);
 void buf_ch(struct buf *b, char c);
 void buf_str(struct buf *b, const char *s);
 void buf_fmt(struct buf *b, const char *fmt, ...)

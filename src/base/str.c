@@ -10,11 +10,6 @@ bool str_is_alnum(char c)
     return str_is_digit(c) || (l >= 'a' && l <= 'z');
 }
 
-bool str_is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 bool str_same(const char *a, const char *b)
 {
     for (; *a == *b || str_lower(*a) == str_lower(*b); a++, b++)

@@ -18,9 +18,13 @@ static inline bool str_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-bool str_is_alnum(char c);
 /* Blank, tab, CR, LF, VT, FF. */
-bool str_is_space(char c);
+static inline bool str_is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool str_is_alnum(char c);
 
 /* Equal but for the case of A to Z. */
 bool str_same(const char *a, const char *b);

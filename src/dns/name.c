@@ -168,7 +168,10 @@ enum name_err name_join(char out[NAME_TEXT], const char *rel,
 
 bool name_same(const char *a, const char *b)
 {
-    /* most are in lower case already */
+    if (a == b)
+        return true;
+    if (str_lower(*a) != str_lower(*b)) /* most that differ do so at once */
+        return false;
     return strcmp(a, b) == 0 || str_same(a, b);
 }
 

@@ -124,14 +124,11 @@ char csv_separator(const char *line)
     bool quoted = false;
     size_t best = 0;
 
-    for (const char *p = line; *p; p++) {
-        const char *which = strchr(all, *p);
-
+    for (const char *p = line; *(p += strcspn(p, ",;\t|\"")); p++)
         if (*p == '"')
             quoted = !quoted;
-        else if (which && !quoted)
-            count[which - all]++;
-    }
+        else if (!quoted)
+            count[strchr(all, *p) - all]++;
     for (size_t i = 1; i < sizeof all - 1; i++)
         if (count[i] > count[best])
             best = i;

@@ -127,16 +127,15 @@ struct input_words *input_words_of(struct arena *a, const char *line)
     for (i = 0; w->line[i] && w->n < INPUT_WORDS;) {
         size_t from = i;
 
-        if (str_is_space(w->line[i]) || strchr(",|", w->line[i])) {
+        if (str_is_space(w->line[i]) || w->line[i] == ',' ||
+            w->line[i] == '|') {
             i++;
             continue;
         }
         if (w->line[i] == '"')
             i = quoted_end(w->line, i);
         else
-            while (w->line[i] && !str_is_space(w->line[i]) &&
-                   !strchr(",|", w->line[i]))
-                i++;
+            i += strcspn(w->line + i, " \t\n\v\f\r,|");
         add_word(w, a, from, i);
     }
     return w;
@@ -257,6 +256,15 @@ bool input_words_directive(struct input *in, const char *line, unsigned number,
     return true;
 }
 
+/* Where the words begin in any case; they begin with a blank. */
+static char *find_words(char *line, const char *words)
+{
+    for (char *p = strchr(line, ' '); p; p = strchr(p + 1, ' '))
+        if (str_lower(p[1]) == words[1] && str_starts(p, words))
+            return p;
+    return NULL;
+}
+
 bool input_words_answer(struct input *in, const char *line, unsigned number,
                         const char **wrong)
 {
@@ -282,9 +290,8 @@ bool input_words_answer(struct input *in, const char *line, unsigned number,
     for (char *p = flat; *p; p++)
         if (*p == '\t')
             *p = ' ';
-    char *blank = strchr(flat, ' '); /* each form begins with one */
-    for (size_t i = 0; blank && i < sizeof form / sizeof form[0]; i++) {
-        char *at = (char *)(size_t)str_find(blank, form[i].says);
+    for (size_t i = 0; i < sizeof form / sizeof form[0]; i++) {
+        char *at = find_words(flat, form[i].says);
         struct input_raw raw = {.type = form[i].type, .line = number};
 
         if (!at || memchr(flat, '"', (size_t)(at - flat)))

@@ -32,9 +32,13 @@ static void ahead(struct jsonput *j, const char *key)
         j->any[j->depth] = true;
     }
     if (key) {
-        buf_ch(j->to, '"');
-        buf_str(j->to, key);
-        buf_str(j->to, j->pretty ? "\": " : "\":");
+        size_t n = strlen(key), colon = j->pretty ? 3 : 2;
+        char *to = buf_take(j->to, 1 + n + colon);
+        if (!to)
+            return;
+        *to = '"';
+        memcpy(to + 1, key, n);
+        memcpy(to + 1 + n, "\": ", colon);
     }
 }
 
@@ -152,34 +156,50 @@ static void escaped(struct jsonput *j, const char *s)
     json_drop(lib, text);
 }
 
-/* Its length, or SIZE_MAX: there is something to escape in it. */
-static size_t plain(const char *s)
+/* Not 0: one of the octets of w, which are ASCII, is c. */
+static uint64_t has(uint64_t w, unsigned char c)
 {
-    size_t n = 0;
+    const uint64_t ones = UINT64_MAX / 255;
 
-    for (; s[n]; n++)
-        if (s[n] < ' ' || s[n] > '~' || s[n] == '"' || s[n] == '\\')
-            return SIZE_MAX;
-    return n;
+    w ^= ones * c;
+    return (w - ones) & ~w & ones << 7;
+}
+
+/* Printable ASCII without quote and backslash; eight octets at a time. */
+static bool is_plain(const char *s, size_t n)
+{
+    const uint64_t ones = UINT64_MAX / 255;
+    uint64_t bad = 0, w;
+
+    for (size_t k; n; s += k, n -= k) {
+        k = n < sizeof w ? n : sizeof w;
+        w = ones * 'a';
+        memcpy(&w, s, k);
+        bad |= has(w, '"') | has(w, '\\') | has(w, 0x7f) |
+               ((w | ((w - ones * ' ') & ~w)) & ones << 7);
+    }
+    return !bad;
 }
 
 void jsonput_text(struct jsonput *j, const char *key, const char *s)
 {
-    size_t n;
+    size_t n = s ? strlen(s) : 0;
+    char *to;
 
     if (!s) {
         jsonput_null(j, key);
         return;
     }
     ahead(j, key);
-    n = plain(s);
-    if (n == SIZE_MAX) {
+    if (!is_plain(s, n)) {
         escaped(j, s);
         return;
     }
-    buf_ch(j->to, '"');
-    buf_put(j->to, s, n);
-    buf_ch(j->to, '"');
+    to = buf_take(j->to, n + 2);
+    if (!to)
+        return;
+    *to = to[n + 1] = '"';
+    memcpy(to + 1, s, n);
 }
 
 void jsonput_key(struct jsonput *j, const char *key)

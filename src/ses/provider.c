@@ -5,6 +5,7 @@
 #include "dns/name.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #define BOX PROVIDER_APPENDS
 #define EITHER (PROVIDER_APPENDS | PROVIDER_FULL_NAME)
@@ -184,25 +185,40 @@ static bool begins_like(const char *p, char lower)
     return *p == lower || *p == '*';
 }
 
+/* The row whose pattern is the whole name. */
+static const struct provider *row_of(const char *name)
+{
+    char lower = str_lower(*name);
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (begins_like(rows[i].pattern, lower) &&
+            matches(rows[i].pattern, name))
+            return &rows[i];
+    return NULL;
+}
+
 const struct provider *provider_of_server(const char *server)
 {
-    for (const char *s = server; name_label_len(s); s = name_parent(s)) {
-        char lower = str_lower(*s);
+    const struct provider *p = NULL;
 
-        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-            if (begins_like(rows[i].pattern, lower) &&
-                matches(rows[i].pattern, s))
-                return &rows[i];
-    }
-    return NULL;
+    /* every pattern has two labels or more */
+    for (const char *s = server; !p && strcmp(s, ".") != 0 && strchr(s, '.');
+         s = name_parent(s))
+        p = row_of(s);
+    return p;
 }
 
 const struct provider *provider_find(struct ses_strings servers)
 {
+    const char *above = "";
+
     for (size_t i = 0; i < servers.n; i++) {
-        const struct provider *p = provider_of_server(servers.at[i]);
+        const char *s = servers.at[i];
+        bool again = strcmp(name_parent(s), above) == 0; /* ns1, ns2, ... */
+        const struct provider *p = again ? row_of(s) : provider_of_server(s);
         if (p)
             return p;
+        above = name_parent(s);
     }
     return NULL;
 }
