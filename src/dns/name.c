@@ -225,7 +225,21 @@ bool name_within(const char *name, const char *ancestor)
 
 void name_lower(char *name)
 {
-    for (; *name; name++)
+    const uint64_t ones = UINT64_MAX / 255;
+    size_t n = strlen(name);
+    uint64_t w, upper;
+
+    /* eight octets at a time: which of them are from A to Z */
+    for (; n >= sizeof w; n -= sizeof w, name += sizeof w) {
+        memcpy(&w, name, sizeof w);
+        upper = ((w & ones * 0x7f) + ones * (0x80 - 'A')) &
+                ~((w & ones * 0x7f) + ones * (0x7f - 'Z')) & ~w & ones * 0x80;
+        if (!upper)
+            continue;
+        w |= upper >> 2;
+        memcpy(name, &w, sizeof w);
+    }
+    for (; n; n--, name++)
         *name = str_lower(*name);
 }
 

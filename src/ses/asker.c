@@ -18,7 +18,8 @@ struct follower {
 
 /* One question under way. */
 struct flight {
-    struct flight *next; /* in the list of unused ones, or of shared ones */
+    struct flight *next;  /* in the list of unused ones, or of shared ones */
+    struct flight **link; /* what points to it in the latter */
     struct asker *asker;
     struct asker_wait *wait; /* of whom it is, unless it is shared */
     struct facts *facts;     /* where the answer goes: the domain's, or the
@@ -97,13 +98,20 @@ static void follow(struct asker *k, struct flight *f, struct asker_wait *w,
     f->follower = one;
 }
 
-static void unlist(struct asker *k, struct flight *f)
+static void list(struct asker *k, struct flight *f)
 {
-    struct flight **at = &k->shared;
+    f->next = k->shared;
+    f->link = &k->shared;
+    if (f->next)
+        f->next->link = &f->next;
+    k->shared = f;
+}
 
-    while (*at != f)
-        at = &(*at)->next;
-    *at = f->next;
+static void unlist(struct flight *f)
+{
+    *f->link = f->next;
+    if (f->next)
+        f->next->link = f->link;
 }
 
 /* ---- answers ---- */
@@ -148,7 +156,7 @@ static void answered(void *ctx, const struct pool_answer *answer)
 
     facts_learn(f->facts, f->fact, answer);
     if (!w)
-        unlist(k, f);
+        unlist(f);
     free_flight(f);
     if (w)
         done_if_whole(w);
@@ -233,8 +241,7 @@ static void ask_shared(struct asker *k, struct asker_wait *w, struct fact *fact)
     facts_look(g, who, fact->name, fact->type, fact->how);
     f->facts = g;
     f->fact = facts_next_open(g);
-    f->next = k->shared;
-    k->shared = f;
+    list(k, f);
     follow(k, f, w, fact);
     ask(k, f);
 }

@@ -225,7 +225,7 @@ static enum ses_verdict combined(const struct check_run *r)
 static void run(struct check_run *r, struct checkup *c,
                 const struct ses_expected *want, bool final)
 {
-    memset(r, 0, sizeof *r);
+    memset(r, 0, offsetof(struct check_run, seen));
     r->final = final;
     r->c = c;
     r->want = want;

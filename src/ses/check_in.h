@@ -42,10 +42,7 @@ struct check_run {
     bool final;       /* judging: what is not known will never be */
     bool open;        /* something is not known yet */
     const char *apex; /* of the zone that the record is in; or NULL */
-    struct delegation_server below[CHECK_BELOW]; /* ... if it is another one */
-    size_t nbelow;
-    struct check_seen seen[CHECK_SERVERS];
-    size_t n;
+    size_t n;         /* of seen */
     unsigned count[SES_WRONG + 1]; /* of each verdict among them */
     enum ses_verdict verdict;
     const struct check_seen *best; /* the server that diagnosis goes to */
@@ -54,8 +51,11 @@ struct check_run {
     struct check_value also; /* the value is wrong too, where it was found */
     bool hidden;             /* a wildcard answers in the record's place ... */
     const char *hides;       /* ... with this */
+    size_t ncached, nbelow;
+    /* Lists: nothing in them is read that was not written. */
+    struct check_seen seen[CHECK_SERVERS];
     struct check_cached cached[CHECK_CACHES];
-    size_t ncached;
+    struct delegation_server below[CHECK_BELOW]; /* if it is another zone's */
 };
 
 /* The names that a record's mistakes are made of. */

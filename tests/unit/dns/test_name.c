@@ -164,6 +164,24 @@ static void zone_files_have_a_final_dot(void **state)
     assert_string_equal(buf_text(&b), "abc.example. .");
 }
 
+/* Every octet at every place of a word of eight, and behind the last one. */
+static void lower_case_is_ascii_alone(void **state)
+{
+    (void)state;
+    for (size_t at = 0; at < 11; at++)
+        for (int c = 1; c < 256; c++) {
+            char name[] = "a-Z_9a-Z_9a", want[sizeof name];
+
+            name[at] = (char)c;
+            for (size_t i = 0; i < sizeof name; i++)
+                want[i] = name[i] >= 'A' && name[i] <= 'Z'
+                              ? (char)(name[i] - 'A' + 'a')
+                              : name[i];
+            name_lower(name);
+            assert_string_equal(name, want);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +193,7 @@ int main(void)
         cmocka_unit_test(parents_and_labels_are_counted_with_escapes),
         cmocka_unit_test(addresses_have_names_in_reverse),
         cmocka_unit_test(zone_files_have_a_final_dot),
+        cmocka_unit_test(lower_case_is_ascii_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
