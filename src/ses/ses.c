@@ -25,7 +25,7 @@ enum {
     STATUS_USAGE = 2,
     STATUS_PLUGIN_UNKNOWN = 3,
     WINDOW = 384,   /* domains under way */
-    SURVEY = 1000,  /* more domains than so many are surveyed */
+    SURVEY = 1000,  /* so many domains, or more, are surveyed */
     HOLD_US = 50000 /* lines are held back for so long, to go together */
 };
 
@@ -298,7 +298,7 @@ static int run_source(struct ses *s)
 
     prepare_progress(s);
     bool bulk = source_is_bulk(&s->source);
-    s->survey = s->options.wait_ms < 0 && source_exceeds(&s->source, SURVEY);
+    s->survey = s->options.wait_ms < 0 && source_exceeds(&s->source, SURVEY - 1);
     const char *first = s->source.aheads ? s->source.ahead[0].id.domain : NULL;
 
     why = zone_file ? offline_load(&zone, s->run, zone_file, first)

@@ -241,7 +241,7 @@ def memory_of_ten_thousand(b):
 
 
 def a_survey_has_the_same_verdicts(b):
-    """More than a thousand: fewer questions, by default none to the resolver
+    """A thousand and more: fewer questions, by default none to the resolver
     about records; what is wrong is found all the same."""
     with open(b.path('survey.csv'), 'w') as f:
         f.write('domain,tokens,mail_from\n' +
