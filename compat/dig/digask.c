@@ -286,13 +286,22 @@ static void ask_all(struct digjob *j)
         not_legal(j->run, &fault);
 }
 
-bool digask_idn_ok(struct digrun *d, const struct dig *set)
+void digask_search(struct digjob *j)
 {
-    struct search plain = {.idn = digrun_idn(d, set)};
-    struct search_fault fault = {.err = NAME_OK};
-    char name[NAME_TEXT];
+    set_up_search(j);
+    j->search.on = true;
+}
 
-    if (search_next(&plain, set->name, 0, name, &fault) || !fault.idn)
+bool digask_legal(struct digrun *d, const struct dig *set)
+{
+    struct digjob j = {.run = d, .set = set};
+    struct search_fault fault = {.err = NAME_OK};
+
+    if (d->args.every.domain)
+        digask_search(&j);
+    j.search.idn = digrun_idn(d, set);
+    if (search_next(&j.search, set->name, 0, j.name, &fault) ||
+        (!fault.idn && !fault.searched))
         return true;
     not_legal(d, &fault);
     return false;
@@ -300,11 +309,13 @@ bool digask_idn_ok(struct digrun *d, const struct dig *set)
 
 bool digask_name(struct digjob *j)
 {
-    struct search plain = {.idn = digrun_idn(j->run, j->set)};
     struct search_fault fault;
 
-    if (search_next(&plain, j->set->name, 0, j->name, &fault))
+    j->search.idn = digrun_idn(j->run, j->set);
+    if (search_next(&j->search, j->set->name, j->candidate, j->name, &fault)) {
+        place_candidate(j);
         return can_compose(j);
+    }
     not_legal(j->run, &fault);
     return false;
 }

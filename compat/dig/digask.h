@@ -10,11 +10,14 @@
 /* The parts of it, for lookups that take more than one step. A job of these
  * settings, which must live as long as it; not started. */
 struct digjob *digask_job(struct digrun *d, const struct dig *set);
-/* Reads the name as it is typed. False: it is not legal; that was said. */
+/* Names are to be looked for as the options say. */
+void digask_search(struct digjob *j);
+/* Reads the name: as it is typed, unless digask_search was called. False: it is
+ * not legal; that was said. */
 bool digask_name(struct digjob *j);
-/* Whether libidn2 takes the name, if it is asked at all. False: that was said.
- */
-bool digask_idn_ok(struct digrun *d, const struct dig *set);
+/* Whether libidn2 takes the name, if it is asked at all, and a name below
+ * +domain is legal. False: that was said. */
+bool digask_legal(struct digrun *d, const struct dig *set);
 /* Starts the exchange with j->servers in the loop. */
 void digask_start(struct digjob *j);
 /* Runs the loop until all that was started is over. */

@@ -58,11 +58,10 @@ static void put_prefix(struct buf *b, const unsigned char rest[V6], size_t form)
     buf_fmt(b, "%s/%u\n", text, forms[form].prefix);
 }
 
-static void find_prefixes(struct digjob *j, struct msg *m)
+void digdns64_print(struct digjob *j, struct msg *m, const struct dig *set)
 {
     unsigned char rest[V6];
     struct msg again = *m; /* a second reader */
-    const struct dig *set = j->step;
     struct rr rr;
 
     if (set->show.comments && !set->show.yaml)
@@ -77,14 +76,23 @@ static void find_prefixes(struct digjob *j, struct msg *m)
                 put_prefix(&j->run->out, rest, form);
 }
 
+static void find_prefixes(struct digjob *j, struct msg *m)
+{
+    digdns64_print(j, m, j->step);
+}
+
+void digdns64_silence(struct dig *set)
+{
+    set->show.comments = set->show.question = set->show.answer = false;
+    set->show.authority = set->show.additional = false;
+}
+
 void digdns64_run(struct digrun *d, const struct dig *set)
 {
     struct dig *quiet = arena_alloc(&d->job, sizeof *quiet);
 
     *quiet = *set;
-    /* The prefixes stand for all of it. */
-    quiet->show.comments = quiet->show.question = quiet->show.answer = false;
-    quiet->show.authority = quiet->show.additional = false;
+    digdns64_silence(quiet);
     struct digjob *j = digask_job(d, quiet);
     j->follow = find_prefixes;
     j->step = arena_copy(&d->job, set, sizeof *set);

@@ -3,7 +3,13 @@
 #ifndef DIG_DIGDNS64_H
 #define DIG_DIGDNS64_H
 
-#include "dig/digrun.h"
+#include "dig/digask.h"
+
+/* Nothing of a message is to be shown: the prefixes stand for all of it. */
+void digdns64_silence(struct dig *set);
+
+/* The prefixes in a reply, as far as `set` shows answers. */
+void digdns64_print(struct digjob *j, struct msg *m, const struct dig *set);
 
 void digdns64_run(struct digrun *d, const struct dig *set);
 

@@ -14,10 +14,10 @@ void digdo_query(struct digrun *d, const struct dig *set)
         digrun_fatal(d, USAGE, "DNS over TLS and HTTPS are not there yet");
     else if (set->nssearch)
         dignssearch_run(d, set);
-    else if (set->dns64prefix)
-        digdns64_run(d, set);
     else if (set->trace)
         digtrace_run(d, set);
+    else if (set->dns64prefix)
+        digdns64_run(d, set);
     else
         digask_run(d, set);
 }

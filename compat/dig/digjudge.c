@@ -472,10 +472,11 @@ static enum xchg_next take_answer(struct digjob *j, struct msg *m,
     keep_for_watcher(j, m);
     if (digxfr_on(&j->xfr))
         return take_transfer(j, m, a);
-    if (!j->follow && msg_rcode(m) == ns_r_nxdomain && has_next_name(j)) {
+    if ((!j->follow || j->search.on) && msg_rcode(m) == ns_r_nxdomain &&
+        has_next_name(j)) {
         j->after = DIGJOB_NEXT_NAME;
         j->next_greeted = j->greeted;
-        if (!j->set->show.search) {
+        if (!j->set->show.search || j->follow) {
             for (int n = footers(j, ns_r_nxdomain); n > 1; n--)
                 digprint_footer(&j->run->out, a);
             return XCHG_ACCEPT;

@@ -15,6 +15,8 @@ struct digjob;
 /* Told about the reply of a job that is one step of something longer. */
 typedef void digjob_follow(struct digjob *j, struct msg *m);
 
+enum { DIGJOB_COOKIE = 40 };
+
 enum digjob_after { DIGJOB_DONE, DIGJOB_NEXT_NAME };
 
 /* A query on its way. */
@@ -35,7 +37,7 @@ struct digjob {
     bool edns;         /* the query had an OPT record */
     int version;       /* of EDNS, after BADVERS; -1: the settings' */
     bool retry_cookie; /* the server's cookie is to be sent back */
-    unsigned char cookie[40];
+    unsigned char cookie[DIGJOB_COOKIE];
     size_t cookie_len;
     struct bytes sent_cookie;
     size_t signature; /* octets TSIG adds */

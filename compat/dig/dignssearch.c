@@ -10,7 +10,7 @@ enum { NO_REPLY = 9 };
 
 struct nssearch {
     struct digdelegation walk;
-    struct dig soa; /* the second step's settings */
+    struct dig ns, soa; /* the settings of the two steps */
     unsigned answered;
 };
 
@@ -75,10 +75,15 @@ void dignssearch_run(struct digrun *d, const struct dig *set)
 {
     struct nssearch *n = arena_alloc(&d->job, sizeof *n);
 
-    n->soa = *set;
+    n->ns = *set;
+    if (set->trace) { /* +trace begins at the root, and there it ends */
+        n->ns.name = ".";
+        n->ns.type = ns_t_ns;
+    }
+    n->soa = n->ns;
     n->soa.type = ns_t_soa;
     n->soa.flags.rd = false;
-    struct digjob *j = ask_servers(d, set, n);
+    struct digjob *j = ask_servers(d, &n->ns, n);
     /* With a single server BIND does not even ask it. */
     if (n->walk.next.n > 1 && !d->over)
         ask_each(d, &n->soa, n);

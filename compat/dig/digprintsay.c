@@ -54,7 +54,8 @@ static void connect_failed(struct buf *b, const struct dig *set,
     server_print_port(b, &e->server->at);
     buf_ch(b, '('); /* the address again, not the word that was typed */
     server_print_told(b, e->server);
-    buf_fmt(b, ") for %s failed: %s.\n", set->name, error_words(e->error));
+    buf_fmt(b, ") for %s failed: %s.\n", set->told ? set->told : set->name,
+            error_words(e->error));
 }
 
 void digprint_event(struct buf *b, const struct dig *set,

@@ -34,7 +34,7 @@ int digscan_usage(struct digargs *a, const char *sign, const char *word)
 int digscan_algorithm(struct run *run, struct tsig_words *w, const char *word)
 {
     enum { LONGEST = 20 };
-    const char *dash = strrchr(word, '-');
+    const char *dash = strchr(word, '-');
     size_t n = strlen(word);
 
     if (n >= LONGEST)
@@ -43,7 +43,10 @@ int digscan_algorithm(struct run *run, struct tsig_words *w, const char *word)
     w->algorithm = tsig_algorithm(word, n);
     if (w->algorithm)
         return DIGARGS_GO;
-    w->algorithm = dash ? tsig_algorithm(word, (size_t)(dash - word)) : NULL;
+    while (dash && !w->algorithm) {
+        w->algorithm = tsig_algorithm(word, (size_t)(dash - word));
+        dash = w->algorithm ? dash : strchr(dash + 1, '-');
+    }
     if (!w->algorithm) {
         fprintf(run->err, ";; Warning, ignoring invalid TSIG algorithm %s\n",
                 word);

@@ -93,6 +93,8 @@ struct dig_every {
 struct dig {
     /* what is asked */
     const char *name;     /* as typed; NULL: nothing yet */
+    const char *told;     /* a server that is out of reach: for this name; or
+                             NULL: `name` */
     const char *greeting; /* to be printed once, if show.cmd; or NULL */
     uint16_t type, class;
     bool type_set, class_set;

@@ -352,8 +352,10 @@ def case_trace(m):
     words += [m.pick(TYPES[:9])] if m.some(0.4) else []
     words += [m.pick(SERVERS)] if m.some(0.2) else []
     for _ in range(m.pick([0, 0, 1, 1, 2])):
-        word = m.plus()
-        words += [word] if 'dn' not in word.lower() else []
+        words.append(m.plus())
+    if m.some(0.15):
+        words.append(m.pick(['+nssearch', '+trace', '+dns64prefix', '+domain=lab',
+                             '+domain=plain.lab', '+search', 'axfr', 'ixfr=1']))
     if m.some(0.15):
         words += m.query()
     return {'words': words, 'resolv': m.pick(SIMPLE)}
