@@ -146,7 +146,8 @@ static bool fits_cname(const struct finder *x, const struct fact *f,
         return same_first_label(target, x->n->rel);
     if (same_first_label(target, head))
         return true;
-    return region_target_zone(target) && str_starts(f->name, head);
+    /* the value may be another token's; a blank or a URL may stand in front */
+    return region_target_zone(target) && str_find(f->name, head);
 }
 
 static bool fits_other(const struct finder *x, const struct fact *f,

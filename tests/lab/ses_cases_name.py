@@ -388,3 +388,14 @@ def token_of_another_shape(c):
         c.world.amazon_key(x, DKIM, True)
     c.start(tokens=t)
     c.stderr = '31 characters'
+
+
+@scenario
+def space_in_front_and_another_token_behind(c):
+    """Two mistakes at once: the name has a blank, the rows were crossed."""
+    h = [c.liar(), c.liar()]
+    d, z, t = c.start('com', h, right=(0, 1))
+    z.add('\\032%s._domainkey.%s' % (t[2], d), 'CNAME',
+          '%s.%s.' % (random_token(), DKIM))
+    c.dkim(t[2], 'missing', 'space-in-name', also=('token-mismatch',))
+    c.ends(1, 'missing')
