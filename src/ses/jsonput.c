@@ -36,10 +36,10 @@ static void ahead(struct jsonput *j, const char *key)
         char *to = buf_take(j->to, 1 + n + colon);
         if (!to)
             return;
+        memcpy(to + 1, key, n + 1);
         *to = to[1 + n] = '"';
         to[2 + n] = ':';
         to[n + colon] = j->pretty ? ' ' : ':';
-        memcpy(to + 1, key, n);
     }
 }
 
