@@ -129,7 +129,7 @@ bool search_next(const struct search *s, const char *typed, unsigned index,
         index--;
         return below_domain(s, &name, &index, out, fault);
     }
-    if (index > again)
+    if (index > 1 || (index && !again))
         return false;
     memcpy(out, name.name, strlen(name.name) + 1);
     return true;

@@ -199,8 +199,8 @@ void jsonput_text(struct jsonput *j, const char *key, const char *s)
     to = buf_take(j->to, n + 2);
     if (!to)
         return;
+    memcpy(to + 1, s, n + 1);
     *to = to[n + 1] = '"';
-    memcpy(to + 1, s, n);
 }
 
 void jsonput_key(struct jsonput *j, const char *key)
