@@ -6,6 +6,8 @@
 #include "cli/ours.h"
 #include "dns/type.h"
 #include "ses/because.h"
+#include "ses/file.h"
+#include "ses/fromfile.h"
 #include "ses/input.h"
 #include "ses/onelook.h"
 #include "ses/options.h"
@@ -20,6 +22,7 @@ enum { BLOCK_MAX = 1024 * 1024 };
 struct annotate {
     struct arena *arena;
     struct buf later;
+    bool read; /* --from was, and what is wrong with it was said */
 };
 
 /* ---- printing ---- */
@@ -150,6 +153,28 @@ static bool take_expect(struct sesname *s, bool known, struct run *run,
     return known || took;
 }
 
+/* What --from has for the name. */
+static bool take_from(struct sesname *s, bool known, struct run *run,
+                      const struct watch_seen *seen, struct annotate *n,
+                      struct arena *a)
+{
+    const struct fromfile_look look = {
+        .asked = seen->asked,
+        .meant = known ? s->want.name : NULL,
+        .domain = known ? s->domain : NULL,
+        .type = known ? s->want.type : seen->type,
+        .tell = !n->read};
+    struct ses_expected e;
+
+    n->read = true;
+    if (!fromfile_expects(run, &look, a, &e, &s->domain))
+        return known;
+    if (!known)
+        s->slip = -1;
+    s->want = e;
+    return true;
+}
+
 /* --region and --dkim-zone say where an Easy DKIM target should be. */
 static void take_zone(struct sesname *s, const struct checkup *c,
                       struct arena *a)
@@ -200,6 +225,7 @@ static void seen(void *ctx, struct run *run, const struct watch_seen *what)
         !what->asked)
         return;
     known = sesname_read(&s, what->asked, what->type, what->msg, &arena);
+    known = take_from(&s, known, run, what, n, &arena);
     if (take_expect(&s, known, run, what, &arena))
         annotate_one(&n->later, run, what, &s);
     if (what->session)
@@ -220,6 +246,13 @@ const char *annotate_refusal(struct run *run)
     struct ses_expected e;
     const char *zone, *why = options_target(run->ours, run->arena, &zone);
 
+    for (size_t i = 0; i < run->ours->from.n && !why; i++) {
+        const char *path = run->ours->from.word[i];
+        int trouble = strcmp(path, "-") ? file_trouble(path) : 0;
+
+        if (trouble)
+            why = arena_fmt(run->arena, "%s: %s", path, strerror(trouble));
+    }
     for (size_t i = 0; i < list->n && !why; i++)
         if ((why = input_expect(list->word[i], run->arena, &e)))
             why = arena_fmt(run->arena, "--expect='%s': %s", list->word[i],

@@ -156,6 +156,15 @@ static void take_word_tokens(struct input *in)
     }
 }
 
+/* Typed twice it is one domain. */
+static void add_domain(struct input *in, const char *name)
+{
+    for (size_t i = 0; i < in->domains; i++)
+        if (!strcmp(in->domain[i], name))
+            return;
+    in->domain[in->domains++] = arena_str(in->arena, name);
+}
+
 static void take_words(struct input *in)
 {
     const struct input_plan *p = &in->plan;
@@ -171,8 +180,7 @@ static void take_words(struct input *in)
         if (wrong)
             option_wrong(in, "", p->word[i], wrong);
         else
-            in->domain[in->domains++] = arena_str(
-                in->arena, it->id.address ? it->id.address : it->id.domain);
+            add_domain(in, it->id.address ? it->id.address : it->id.domain);
     }
     in->file.last[0] = '\0';
     in->file.hint = input_hint_of_words(in);

@@ -387,6 +387,10 @@ const char *input_identity(struct input *in, const char *typed, unsigned line,
         return "a domain name with at least one dot was expected";
     if (strchr(name, '_'))
         return "a domain was expected; this is the name of a record";
+    if (strchr(name, '*'))
+        return "a domain was expected; a wildcard is none";
+    if (region_target_zone(name))
+        return "a domain was expected; this is the value of a record";
     if (at) {
         size_t n = (size_t)(at - typed);
 

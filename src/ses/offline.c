@@ -140,6 +140,7 @@ static void prepare(struct offline_job *j)
         .address = "zone file",
         .who = facts_server(&j->facts, &nobody, FACTS_AUTH),
         .delegated = true};
+    j->facts.server[server->who].text = server->address;
     j->zone = (struct delegation){
         .apex = p->zone->zone.apex,
         .zone_ns = name_servers(j),
@@ -214,6 +215,11 @@ void offline_run(const struct offline_plan *p)
             return;
         }
         prepare(&j);
+        if (!name_within(j.identity.domain, j.zone.apex))
+            fprintf(p->err,
+                    "seslookup: note: %s is not in %s, which is the zone "
+                    "%s\n",
+                    j.identity.domain, p->zone->path, j.zone.apex);
         examine(&j);
         judge(&j, &d);
         p->judged(p->ctx, &d);

@@ -26,6 +26,7 @@ struct offline_plan {
     const struct offline *zone;
     const char *dkim_zone, *region;
     bool region_given;
+    FILE *err; /* told of domains that the file has not */
     bool (*next)(void *ctx, struct arena *a, struct ses_identity *out);
     void (*judged)(void *ctx, const struct ses_domain *d);
     void *ctx;

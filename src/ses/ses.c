@@ -212,6 +212,7 @@ static void verify_offline(struct ses *s, const struct offline *zone)
                                 .dkim_zone = o->dkim_zone,
                                 .region = o->region,
                                 .region_given = o->region_given,
+                                .err = s->run->err,
                                 .next = next,
                                 .judged = judged_offline,
                                 .ctx = s};

@@ -142,6 +142,42 @@ def odd_cases(both, fails, alone):
     ]
 
 
+def from_files(binary, port, where):
+    """What --from expects is compared with (contract 2), whatever form it has,
+    and tokens of the command line as well."""
+    def dkim(k):
+        return T[k] + '._domainkey.' + ZONE
+    other = '%s.%s' % (token(), SES)
+    files = {
+        'rows.csv': 'Type,Name,Value\n' + ''.join(
+            'CNAME,%s,%s\n' % (dkim(k), '%s.%s' % (T[k], SES))
+            for k in ('good', 'region')),
+        'other.txt': '%s CNAME %s\n' % (dkim('good'), other),
+        'plain.zone': 'plain.%s. 300 IN A 192.0.2.9\n' % ZONE,
+        'api.json': '{"DkimAttributes": {"Tokens": ["%s"], "SigningHostedZone":'
+                    ' "dkim.eu-south-1.amazonses.com"}}' % T['good'],
+    }
+    for name, text in files.items():
+        with open(where + '/' + name, 'w') as f:
+            f.write(text)
+    cases = [
+        ('good', 'rows.csv', 'right ok'), ('region', 'rows.csv',
+                                           'wrong wrong-region'),
+        ('upper', 'rows.csv', 'right ok'),
+        ('good', 'other.txt', 'wrong token-mismatch'),
+        ('good', 'api.json', 'wrong wrong-region')]
+    found = []
+    for k, name, first in cases:
+        case = ('%s with %s' % (k, name), dkim(k), 'CNAME',
+                ['--from=%s/%s' % (where, name)], first, None)
+        found += [check_case(binary, port, case, g)
+                  for g in ('nslookup', 'dig')]
+    found.append(check_case(binary, port, (
+        'a token', dkim('region'), 'CNAME', ['--token=' + T['region']],
+        'wrong wrong-region', None), 'nslookup'))
+    return found
+
+
 def few_questions(binary, server):
     """A right record costs the lookup and one more round trip."""
     before = server.asked()
@@ -391,6 +427,7 @@ def main():
                         for port, c in odd_cases(*odd)
                         for g in ('nslookup', 'dig')]
             results.append(few_questions(binary, odd[0]))
+            results += from_files(binary, nsd.port, where)
         finally:
             for o in odd:
                 o.end()
