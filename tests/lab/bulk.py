@@ -652,7 +652,7 @@ def gnu_parallel_as_in_the_manual(b):
 # ---- loss ----
 
 def with_loss(b, part):
-    some = b.all[100:200]
+    some = b.all
     b.write('loss.csv', some)
     proxy = bulkworld.LossyProxy(b.world, part)
     try:
