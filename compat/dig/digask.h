@@ -5,10 +5,8 @@
 
 #include "dig/digjudge.h"
 
-/* Asks and prints. Sets d->status as BIND does: 9 when nobody answered, and 0
- * as soon as something could be sent. */
-/* The parts of it, for lookups that take more than one step. A job of these
- * settings, which must live as long as it; not started. */
+/* The parts of digask_run, for lookups that take more than one step. A job of
+ * these settings, which must live as long as it; not started. */
 struct digjob *digask_job(struct digrun *d, const struct dig *set);
 /* Names are to be looked for as the options say. */
 void digask_search(struct digjob *j);
@@ -27,6 +25,8 @@ void digask_tell(struct digjob *j, const struct xchg_event *e);
 /* Hands the last word to whoever watches, and frees what the jobs needed. */
 void digask_end(struct digjob *j);
 
+/* Asks and prints. Sets d->status as BIND does: 9 when nobody answered, and 0
+ * as soon as something could be sent. */
 void digask_run(struct digrun *d, const struct dig *set);
 
 #endif
