@@ -144,6 +144,23 @@ static const char *refusal(struct run *run)
     return run->ours->ses ? annotate_refusal(run) : NULL;
 }
 
+/* Without --ses most of our options are idle. With nothing else on the line a
+ * session would begin, which nobody meant. */
+static const char *idle_words(struct run *run, const struct door_choice *c,
+                              int argc)
+{
+    const char *idle = run->ours->ses ? NULL : ours_lonely(run->ours);
+
+    if (idle && !c->named && argc == 1)
+        return arena_fmt(run->arena,
+                         "--%s counts only with --ses; put --ses before it",
+                         idle);
+    if (idle && wants_hints(run))
+        fprintf(run->err, "seslookup: note: --%s counts only with --ses\n",
+                idle);
+    return NULL;
+}
+
 static int enter(struct run *run, struct ours *ours, int argc, char **argv)
 {
     struct watcher watch;
@@ -157,7 +174,7 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
         argv++;
     }
     if (c.door == DOOR_NSLOOKUP || c.door == DOOR_DIG) {
-        if ((why = refusal(run))) {
+        if ((why = refusal(run)) || (why = idle_words(run, &c, argc))) {
             fprintf(run->err, "seslookup: %s\n", why);
             return USAGE;
         }

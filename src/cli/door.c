@@ -142,7 +142,7 @@ static bool has_session(int argc, char **argv)
 struct door_choice door_choose(int argc, char **argv, bool ses,
                                bool (*is_type)(const char *word))
 {
-    struct door_choice c = {DOOR_NSLOOKUP, false, false};
+    struct door_choice c = {DOOR_NSLOOKUP, false, false, false};
     struct look l;
 
     if (argc < 1)
@@ -153,6 +153,7 @@ struct door_choice door_choose(int argc, char **argv, bool ses,
     }
     l = look_at(argc - 1, argv + 1, is_type);
     c.door = grammar(argc, argv, &l, &c.forced);
+    c.named = c.forced || called(argv[0], "nslookup") || called(argv[0], "dig");
     if (c.door == DOOR_DIG)
         c.typed = dig_typed(argc - 1, argv + 1, is_type);
     else

@@ -10,6 +10,7 @@ enum door { DOOR_NSLOOKUP, DOOR_DIG, DOOR_SES, DOOR_CHECK_SES, DOOR_HELP };
 struct door_choice {
     enum door door;
     bool forced; /* the first word named the grammar: drop it */
+    bool named;  /* that, or the name of the program did */
     bool typed;  /* a type is named, so that --ses annotates */
 };
 

@@ -26,8 +26,9 @@ static const struct row {
     enum kind kind;
     size_t at;
     const char *arg, *help;
+    bool any; /* counts without --ses too */
 } rows[] = {
-    {"ses", FLAG, AT(ses), "", "check what Amazon SES expects"},
+    {"ses", FLAG, AT(ses), "", "check what Amazon SES expects", true},
     {"from", LIST, AT(from), "=FILE", "expected records, any form; - is stdin"},
     {"expect", LIST, AT(expect), "='NAME TYPE VALUE'", "one expected record"},
     {"token", LIST, AT(token), "=T", "one Easy DKIM token"},
@@ -37,8 +38,8 @@ static const struct row {
     {"at", LIST, AT(at), "=WHOM", "auth, public, system or addresses"},
     {"wait", WAIT, AT(wait), "[=DUR]", "poll until right or hopeless"},
     {"interval", DURATION, AT(interval), "=DUR", "time between two rounds"},
-    {"jobs", VALUE, AT(jobs), "=N", "questions in flight"},
-    {"rate", VALUE, AT(rate), "=N/s", "questions per second and address"},
+    {"jobs", VALUE, AT(jobs), "=N", "questions in flight", true},
+    {"rate", VALUE, AT(rate), "=N/s", "questions per second and address", true},
     {"shard", VALUE, AT(shard), "=I/N",
      "only the I-th of N parts of the input"},
     {"resume", VALUE, AT(resume), "=FILE", "go on with a report cut short"},
@@ -49,17 +50,19 @@ static const struct row {
     {"report", LIST, AT(report), "=FORMAT=FILE", "a report to a file"},
     {"only", VALUE, AT(only), "=VERDICT,...", "report only these domains"},
     {"summary", FLAG, AT(summary), "", "totals by cause and provider"},
-    {"merge", WORDS, AT(merge), " FILE...", "join the reports of shards"},
+    {"merge", WORDS, AT(merge), " FILE...", "join the reports of shards", true},
     {"split-dir", VALUE, AT(split_dir), "=DIR", "for --format=email"},
-    {"progress", AUTO, AT(progress), "=auto|always|never", "on stderr"},
-    {"color", AUTO, AT(color), "=auto|always|never", "only on a terminal"},
+    {"progress", AUTO, AT(progress), "=auto|always|never", "on stderr", true},
+    {"color", AUTO, AT(color), "=auto|always|never", "only on a terminal",
+     true},
     {"resolv-conf", VALUE, AT(resolv_conf), "=FILE",
-     "instead of /etc/resolv.conf"},
+     "instead of /etc/resolv.conf", true},
     {"zone-file", VALUE, AT(zone_file), "=FILE", "check a zone file off-line"},
     {"fail-on", VALUE, AT(fail_on), "=VERDICT,...", "what gives exit status 1"},
-    {"paste", FLAG, AT(paste), "", "read pasted text; nothing in it is run"},
-    {"help", FLAG, AT(help), "", "this text"},
-    {"version", FLAG, AT(version), "", "name and version"},
+    {"paste", FLAG, AT(paste), "", "read pasted text; nothing in it is run",
+     true},
+    {"help", FLAG, AT(help), "", "this text", true},
+    {"version", FLAG, AT(version), "", "name and version", true},
 };
 
 enum { ROWS = sizeof rows / sizeof rows[0] };
@@ -93,6 +96,86 @@ static const struct row *find(const char *word, const char **value)
         if (strlen(rows[i].name) + 2 == n &&
             !memcmp(rows[i].name, word + 2, n - 2))
             return &rows[i];
+    return NULL;
+}
+
+enum { LONGEST = 32, LETTERS_A_SLIP = 3 };
+
+static unsigned least(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+/* How many slips make one of the other: a letter added, left out or changed, or
+ * two exchanged. */
+static unsigned slips(const char *a, size_t n, const char *b)
+{
+    unsigned row[3][LONGEST + 1]; /* of one letter of b and the two before */
+    size_t j = 0;
+
+    for (size_t i = 0; i <= n; i++)
+        row[0][i] = (unsigned)i;
+    for (; b[j]; j++) {
+        const unsigned *up = row[j % 3], *upper = row[(j + 2) % 3];
+        unsigned *now = row[(j + 1) % 3];
+        now[0] = (unsigned)j + 1;
+        for (size_t i = 0; i < n; i++) {
+            now[i + 1] = least(least(up[i + 1], now[i]) + 1,
+                               up[i] + (a[i] == b[j] ? 0 : 1));
+            if (i && j && a[i] == b[j - 1] && a[i - 1] == b[j])
+                now[i + 1] = least(now[i + 1], upper[i - 1] + 1);
+        }
+    }
+    return row[j % 3][n];
+}
+
+const char *ours_near(const char *word)
+{
+    const char *name = word + strspn(word, "-"), *best = NULL;
+    size_t n = strcspn(name, "=");
+    char lower[LONGEST];
+    unsigned fewest = LONGEST;
+
+    if (n > LONGEST)
+        return NULL;
+    for (size_t i = 0; i < n; i++)
+        lower[i] = str_lower(name[i]);
+    for (int i = 0; i < ROWS; i++) {
+        unsigned d = slips(lower, n, rows[i].name);
+        if (d < fewest && d * LETTERS_A_SLIP <= strlen(rows[i].name)) {
+            fewest = d;
+            best = rows[i].name;
+        }
+    }
+    return best;
+}
+
+static bool given(const struct ours *o, const struct row *row)
+{
+    const char *at = (const char *)o + row->at;
+
+    switch (row->kind) {
+    case FLAG:
+    case WAIT:
+        return *(const bool *)at;
+    case VALUE:
+    case DURATION:
+    case JSON:
+        return *(const char *const *)at != NULL;
+    case LIST:
+    case WORDS:
+        return ((const struct ours_list *)at)->n != 0;
+    case AUTO:
+        return *(const enum ours_auto *)at != OURS_AUTO;
+    }
+    return false;
+}
+
+const char *ours_lonely(const struct ours *o)
+{
+    for (int i = 0; i < ROWS; i++)
+        if (!rows[i].any && given(o, &rows[i]))
+            return rows[i].name;
     return NULL;
 }
 

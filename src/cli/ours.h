@@ -48,6 +48,14 @@ struct ours_error {
 struct ours_error ours_take(struct ours *o, int *argc, char **argv,
                             struct arena *a);
 
+/* The name of the option that a word with two dashes probably means: one letter
+ * in three may be wrong. NULL: none is near. */
+const char *ours_near(const char *word);
+
+/* The name of the first option given that counts only with --ses (or --merge);
+ * NULL: there is none. */
+const char *ours_lonely(const struct ours *o);
+
 /* The options with one line of help each, 80 columns. */
 void ours_help(struct buf *b);
 

@@ -57,7 +57,7 @@ bool baseline_read(struct baseline *b, FILE *f, struct arena *a,
 
     merge_open(&m, f, a);
     bool good = read_rows(&m, &list, &n, &scratch);
-    *why = m.why;
+    *why = good ? NULL : merge_why(&m, a);
     merge_close(&m);
     if (n)
         qsort(list, n, sizeof *list, by_domain);

@@ -103,6 +103,16 @@ static enum merge_err checked(struct merge *m, const char **domain,
     return MERGE_BAD;
 }
 
+const char *merge_why(const struct merge *m, struct arena *a)
+{
+    if (!m->number) /* no line was looked at */
+        return m->why;
+    return arena_fmt(a,
+                     "%s (line %u); a report in NDJSON is wanted, as "
+                     "--format=ndjson writes it",
+                     m->why, m->number);
+}
+
 enum merge_err merge_peek(struct merge *m, const char **domain,
                           enum ses_verdict *verdict)
 {

@@ -47,6 +47,10 @@ enum merge_err merge_next(struct merge *m, struct ses_domain *d,
 enum merge_err merge_peek(struct merge *m, const char **domain,
                           enum ses_verdict *verdict);
 
+/* What is wrong with the file, after MERGE_BAD or MERGE_NO_JSON: the line, why,
+ * and what is wanted instead, in one line in the arena. */
+const char *merge_why(const struct merge *m, struct arena *a);
+
 /* Frees the line. */
 void merge_close(struct merge *m);
 

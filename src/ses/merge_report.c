@@ -14,7 +14,7 @@ struct merging {
     struct report *report;
     const char *name;
     FILE *err;
-    unsigned faults;
+    unsigned faults, domains; /* lines that are none, and those that are */
 };
 
 static void fault(struct merging *g, const struct merge *m)
@@ -39,8 +39,14 @@ static void one_file(struct merging *g, FILE *f)
             fault(g, &m);
         else
             report_domain(g->report, &d);
+        g->domains += e == MERGE_OK;
         arena_free(&each);
     }
+    if (g->faults && !g->domains)
+        fprintf(g->err,
+                "seslookup: %s: no line of it is a domain; a report in NDJSON "
+                "is wanted, as --format=ndjson writes it\n",
+                g->name);
     if (e == MERGE_NO_JSON)
         fault(g, &m);
     if (e == MERGE_TORN)
@@ -60,7 +66,7 @@ bool merge_report_files(struct report *r, const char *const *file, size_t n,
     for (size_t i = 0; i < n; i++) {
         bool standard = strcmp(file[i], "-") == 0;
         FILE *f = standard ? in : fopen(file[i], "r");
-        struct merging g = {r, file[i], err, 0};
+        struct merging g = {r, file[i], err, 0, 0};
         if (!f) {
             fprintf(err, "seslookup: cannot read %s: %s\n", file[i],
                     strerror(errno));

@@ -14,11 +14,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* --report=FORMAT=FILE */
-struct options_report {
-    const char *format, *path;
-};
-
 struct options {
     struct ses_strings words;  /* domains and e-mail addresses, as typed */
     struct ses_strings tokens; /* --token, and bare tokens among the words */

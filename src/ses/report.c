@@ -192,8 +192,9 @@ static void finish(struct report *r, struct report_out *o)
         o->format->end(r, o);
     flush(o, false);
     if (!report_file_keep(o))
-        r->why = arena_fmt(r->arena, "cannot write %s",
-                           o->path ? o->path : "the report");
+        r->why = o->why ? o->why
+                        : arena_fmt(r->arena, "cannot write %s",
+                                    o->path ? o->path : "the report");
     arena_free(o->scratch);
     arena_free(o->arena);
 }

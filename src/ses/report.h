@@ -72,6 +72,7 @@ struct report_out {
     bool color, tty, utf8;
     bool quick; /* not waited for until it is on the disk */
     bool failed;
+    const char *why; /* failed: one line, or NULL: the file itself */
 };
 
 struct report {

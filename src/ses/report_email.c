@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { LETTER_WIDTH = 72, NAME_LENGTH = 200 };
 
@@ -22,9 +23,19 @@ static const char *prepare(struct report *r, struct report_out *o)
 
     seen->arena = r->arena;
     o->state = seen;
-    if (dir && mkdir(dir, 0777) != 0 && errno != EEXIST)
-        return arena_fmt(r->arena, "cannot make the directory %s: %s", dir,
-                         strerror(errno));
+    if (!dir)
+        return NULL;
+    if (mkdir(dir, 0777) != 0 && errno != EEXIST)
+        return arena_fmt(r->arena,
+                         "--split-dir=%s: cannot make the directory: %s; name "
+                         "another one",
+                         dir, strerror(errno));
+    /* with "/." the path is one of a directory, or an error */
+    if (access(arena_fmt(r->arena, "%s/.", dir), W_OK | X_OK) != 0)
+        return arena_fmt(r->arena,
+                         "--split-dir=%s: %s; name a directory that can be "
+                         "written to",
+                         dir, strerror(errno));
     return NULL;
 }
 
@@ -136,7 +147,11 @@ static void one_file(struct report *r, struct report_out *o,
     unsigned copy = report_seen_count(o->state, d->domain);
     const char *path = file_name(r, o, d->domain, copy);
 
-    if (report_file_write(path, text->at, text->len, o->scratch)) {
+    const char *why = report_file_write(path, text->at, text->len, o->scratch);
+
+    if (why) {
+        if (!o->failed)
+            o->why = arena_str(r->arena, why);
         o->failed = true;
         return;
     }

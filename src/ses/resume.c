@@ -27,11 +27,12 @@ bool resume_read(struct resume *r, FILE *f, struct arena *a, const char **why)
         r->row = arena_grow(a, r->row, r->n, sizeof *r->row);
         r->row[r->n++] = (struct resume_row){arena_str(a, domain), 0};
     }
-    *why = m.why;
+    bool good = e == MERGE_END || e == MERGE_TORN;
+    *why = good ? NULL : merge_why(&m, a);
     merge_close(&m);
     if (r->n)
         qsort(r->row, r->n, sizeof *r->row, by_domain);
-    return e == MERGE_END || e == MERGE_TORN;
+    return good;
 }
 
 bool resume_done(struct resume *r, const char *domain)

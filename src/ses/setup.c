@@ -156,11 +156,65 @@ static const char *wrong_format(struct run *run, const char *format)
                      buf_text(&names));
 }
 
+static unsigned times(const struct ours_list *l, const char *word)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < l->n; i++)
+        n += strcmp(l->word[i], word) == 0;
+    return n;
+}
+
+/* --merge asks nobody and reads no input. */
+static const char *not_with_merge(const struct ours *ours)
+{
+    return ours->from.n      ? "--from"
+           : ours->zone_file ? "--zone-file"
+           : ours->resume    ? "--resume"
+           : ours->wait      ? "--wait"
+                             : NULL;
+}
+
+/* Options that exclude each other. */
+static const char *at_odds(struct run *run)
+{
+    const struct ours *ours = run->ours;
+    const char *other = ours->merge.n ? not_with_merge(ours) : NULL;
+    bool zone_in = ours->zone_file && strcmp(ours->zone_file, "-") == 0;
+
+    if (other)
+        return arena_fmt(run->arena,
+                         "%s and --merge do not go together: --merge only "
+                         "joins reports that are there",
+                         other);
+    if (times(&ours->from, "-") + zone_in > 1)
+        return "stdin can be read once only: give one of --from=- and "
+               "--zone-file=- a file";
+    return NULL;
+}
+
+/* Two reports in one file: the second would replace the first. Devices may
+ * take many. */
+static const char *same_file(struct run *run, size_t i, const char *path)
+{
+    const struct ours_list *l = &run->ours->report;
+    const char *format, *before;
+
+    for (size_t k = 0; k < i && strncmp(path, "/dev/", 5) != 0; k++)
+        if (report_cut(l->word[k], &format, &before, run->arena) &&
+            strcmp(before, path) == 0 && strcmp(path, "-") != 0)
+            return arena_fmt(run->arena,
+                             "--report=%s: %s is the file of another --report; "
+                             "name another file",
+                             l->word[i], path);
+    return NULL;
+}
+
 const char *setup_words(struct run *run, const struct options *o)
 {
     const struct ours *ours = run->ours;
     struct report_style style = {0};
-    const char *format, *path;
+    const char *format, *path, *why;
 
     if (!report_known(o->format))
         return wrong_format(run, o->format);
@@ -172,8 +226,11 @@ const char *setup_words(struct run *run, const struct options *o)
                              ours->report.word[i]);
         if (!report_known(format))
             return wrong_format(run, format);
+        if ((why = same_file(run, i, path)))
+            return why;
     }
-    return read_ranges(&style, run, o);
+    why = at_odds(run);
+    return why ? why : read_ranges(&style, run, o);
 }
 
 const char *setup_report(struct report *r, struct run *run,

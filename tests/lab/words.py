@@ -55,6 +55,23 @@ GOOD = ['--dkim-zone=dkim.amazonses.com.', '--dkim-zone=DKIM.Vendor.net',
         '--shard=1/1', '--only=right,wrong', '--fail-on=unknown,warning']
 
 
+# What excludes each other, and a word of what is said.
+AT_ODDS = [
+    (('--merge', 'a', '--from=b'), '--from and --merge'),
+    (('--merge', 'a', '--wait'), '--wait and --merge'),
+    (('--merge', 'a', '--resume=b'), '--resume and --merge'),
+    (('--merge', 'a', '--zone-file=b'), '--zone-file and --merge'),
+    (('--from=-', '--zone-file=-'), 'stdin'),
+    (('--from=-', '--from=-'), 'stdin'),
+    (('--report=csv=a.out', '--report=json=a.out'), 'a.out'),
+    (('--split-dir=a',), '--split-dir'),
+]
+# A slip of the fingers, and what was meant.
+SLIPS = [('--formt=csv', '--format'), ('--Form=a', '--from'),
+         ('--sumary', '--summary'), ('--zonefile=a', '--zone-file'),
+         ('--wiat', '--wait')]
+
+
 class Run:
     def __init__(self, binary):
         self.binary, self.passed, self.failed = binary, 0, 0
@@ -109,6 +126,21 @@ class Run:
                    not out.startswith('SES UNKNOWN - ') and 'stdout: ' + out)
 
 
+def files_are_told(r, where):
+    """Reports that are none, and directories that are none."""
+    path = where + '/csv'
+    with open(path, 'w') as f:
+        f.write('Type,Name,Value\n')
+    for words in (['--resume=' + path], ['--baseline=' + path]):
+        r.refused(words, '(line 1); a report in NDJSON is wanted', False)
+    status, _, err = r.run('--merge', path)
+    r.check('--merge', status != 2 and 'status %d' % status,
+            'a report in NDJSON is wanted' not in err and 'stderr: ' + err)
+    for bad in (path, where + '/no/such'):
+        r.refused(['--format=email', '--split-dir=' + bad],
+                  '--split-dir=' + bad, False)
+
+
 def main():
     r = Run(os.path.abspath(sys.argv[1]))
     for option, values in WORDS:
@@ -118,7 +150,15 @@ def main():
                       'foo' if 'foo=' in v else option, True)
     for name in NEED_A_VALUE:
         r.refused(['--%s=' % name], '--' + name, True)
+    for words, names in AT_ODDS:
+        r.refused(words, names, True)
+    for word, meant in SLIPS:
+        r.refused([word], 'is %s meant?' % meant, True)
+    for word in ('--from=a', '--token=a', '--wait', '--report=csv=a'):
+        r.refused([word], '%s counts only with --ses' % word.split('=')[0],
+                  False, r.run)
     with tempfile.TemporaryDirectory() as where:
+        files_are_told(r, where)
         for option in FILES:
             for path in (where + '/no/such', where):
                 r.refused([option + path], path, False)

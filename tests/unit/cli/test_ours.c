@@ -188,6 +188,58 @@ static void rates_are_read(void **state)
     }
 }
 
+static void a_slip_of_the_fingers_is_understood(void **state)
+{
+    static const char *const slip[][2] = {
+        {"--formt", "format"},
+        {"--from", "from"},
+        {"--form=a=b", "from"},
+        {"--SES", "ses"},
+        {"--zonefile", "zone-file"},
+        {"--fail-no=x", "fail-on"},
+        {"--type", NULL},
+        {"--", NULL},
+        {"--short", NULL},
+        {"--x", NULL},
+        {"--wiat", "wait"},
+        {"--aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof slip / sizeof slip[0]; i++) {
+        const char *near = ours_near(slip[i][0]);
+
+        if (!near != !slip[i][1] || (near && strcmp(near, slip[i][1]) != 0))
+            fail_msg("%s: %s", slip[i][0], near ? near : "nothing");
+    }
+}
+
+static void options_that_are_idle_without_ses_are_found(void **state)
+{
+    static const char *const idle[][2] = {
+        {"s|--from=a", "from"},
+        {"s|--wait", "wait"},
+        {"s|--json", "format"},
+        {"s|--summary", "summary"},
+        {"s|--only=right", "only"},
+        {"s|--jobs=3|--shard=1/2", "shard"},
+        {"s|--jobs=3|--rate=5|--resolv-conf=x|--color=never", NULL},
+        {"s|--ses|--paste|--merge|a|--progress=never", NULL},
+        {"s", NULL},
+    };
+
+    for (size_t i = 0; i < sizeof idle / sizeof idle[0]; i++) {
+        (void)end(state);
+        (void)begin(state);
+        struct line *l = *state;
+
+        take(l, idle[i][0]);
+        const char *name = ours_lonely(&l->o);
+        if (!name != !idle[i][1] || (name && strcmp(name, idle[i][1]) != 0))
+            fail_msg("%s: %s", idle[i][0], name ? name : "nothing");
+    }
+}
+
 static void help_fits_in_eighty_columns(void **state)
 {
     struct line *l = *state;
@@ -215,6 +267,8 @@ int main(void)
         CASE(mistakes_are_named),
         CASE(durations_are_read),
         CASE(rates_are_read),
+        CASE(a_slip_of_the_fingers_is_understood),
+        CASE(options_that_are_idle_without_ses_are_found),
         CASE(help_fits_in_eighty_columns),
     };
 
