@@ -195,6 +195,7 @@ static enum server_err find_in_dns(struct server_list *list,
 {
     struct resolvconf conf;
     enum name_err err;
+    unsigned before = list->n;
 
     if (resolvconf_load(&conf, f->how->resolv_conf, f->arena) ==
         RESOLVCONF_BROKEN)
@@ -206,7 +207,7 @@ static enum server_err find_in_dns(struct server_list *list,
         for (int k = 0; k < 2; k++)
             for (unsigned n = 0; n < f->asked[k].found.n; n++)
                 add(list, &f->asked[k].found.at[n].at, f->host, f->arena);
-        if (list->n)
+        if (list->n > before)
             return SERVER_OK;
     }
     return SERVER_NOT_FOUND;

@@ -50,10 +50,11 @@ const void *server_octets(const struct address *a, size_t *n);
 
 enum server_err { SERVER_OK, SERVER_NOT_FOUND, SERVER_FAILURE };
 
-/* The address that host is, or all addresses of it by getaddrinfo (hosts file,
- * DNS, search list, RFC 6724 order, families that are configured); family AF_UNSPEC, AF_INET or AF_INET6. Blocks. The list and
- * labels are in the arena. Uses the system's resolv.conf; net/lookup.h has
- * the way round it for --resolv-conf. */
+/* Appends the address that host is, or all addresses of it by getaddrinfo
+ * (hosts file, DNS, search list, RFC 6724 order, configured families); family is
+ * AF_UNSPEC, AF_INET or AF_INET6. Blocks. The list and labels are in the
+ * arena. Uses the system's resolv.conf; net/find.h has the way round it for
+ * --resolv-conf. */
 enum server_err server_find(struct server_list *list, const char *host,
                             uint16_t port, int family, struct arena *a);
 

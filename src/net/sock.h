@@ -15,7 +15,7 @@
 enum sock_kind { SOCK_UDP, SOCK_TCP };
 
 /* Opens a non-blocking, close-on-exec socket and connects it, from `source`
- * (may be NULL) . Returns the fd, or -errno. A TCP socket may still be
+ * (may be NULL). Returns the fd, or -errno. A TCP socket may still be
  * connecting: wait for POLLOUT, then ask sock_connected. */
 int sock_open(enum sock_kind kind, const struct address *to,
               const struct address *source);
