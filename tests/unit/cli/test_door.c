@@ -105,10 +105,23 @@ static void every_line_finds_its_door(void **state)
     }
 }
 
+static void a_grammar_is_named_by_the_program_or_the_first_word(void **state)
+{
+    (void)state;
+    assert_true(choose("nslookup", false).named);
+    assert_true(choose("/x/ses-dig x", false).named);
+    assert_true(choose("seslookup dig x", false).named);
+    assert_true(choose("seslookup nslookup", true).named);
+    assert_false(choose("seslookup", false).named);
+    assert_false(choose("seslookup x dig", false).named);
+    assert_false(choose("seslookup @192.0.2.1 x", false).named);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_line_finds_its_door),
+        cmocka_unit_test(a_grammar_is_named_by_the_program_or_the_first_word),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

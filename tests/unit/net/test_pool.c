@@ -28,6 +28,7 @@ struct world {
     unsigned more; /* to be asked once there is an answer ... */
     int64_t leap;  /* ... so much later */
     unsigned lost; /* so many datagrams with EDNS do not arrive */
+    unsigned stop; /* behind so many answers all is stopped */
 };
 
 static int64_t leapt; /* since the clock began */
@@ -59,6 +60,8 @@ static void done(void *ctx, const struct pool_answer *a)
     w->dropped += a->edns_dropped;
     w->tcp_failed += a->tcp_failed;
     w->cut += a->cut.len != 0;
+    if (w->stop && --w->stop == 0)
+        pool_stop(w->pool);
 }
 
 static void ask(struct world *w, unsigned n, bool tcp)
@@ -454,6 +457,19 @@ static void questions_may_begin_with_tcp(void **state)
     assert_int_equal(w.tcp, 200);
 }
 
+/* Those under way, those that wait for their turn, and those over TCP. */
+static void what_is_stopped_ends_once_and_without_an_answer(void **state)
+{
+    for (int tcp = 0; tcp < 2; tcp++) {
+        struct world w = {.script.query = right, .stop = 10};
+
+        (void)state;
+        run(&w, 500, tcp);
+        assert_int_equal(w.outcome[POOL_ANSWER] + w.outcome[POOL_STOPPED], 500);
+        assert_int_equal(w.outcome[POOL_ANSWER], 10);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -475,6 +491,7 @@ int main(void)
         cmocka_unit_test(an_answer_to_another_question_is_not_taken),
         cmocka_unit_test(without_a_route_nothing_is_sent),
         cmocka_unit_test(questions_may_begin_with_tcp),
+        cmocka_unit_test(what_is_stopped_ends_once_and_without_an_answer),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

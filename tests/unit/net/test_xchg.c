@@ -219,6 +219,47 @@ static void another_server_can_be_asked_for(void **state)
     assert_int_equal(w.x.outcome, XCHG_NO_ANSWER);
 }
 
+struct bell {
+    struct loop_item item; /* first */
+    struct xchg *x;
+};
+
+static void ring(struct loop_item *item, struct loop *l, short revents)
+{
+    struct bell *bell = (struct bell *)item;
+
+    (void)revents;
+    loop_remove(l, item);
+    xchg_stop(bell->x, l);
+    xchg_stop(bell->x, l); /* it is done already */
+}
+
+/* The bell rings when the first query has left. */
+static void hang_bell(void *ctx, const struct fake_peer *peer,
+                      const unsigned char *at, size_t n)
+{
+    static struct bell bell;
+    struct world *w = ctx;
+
+    (void)peer, (void)at, (void)n;
+    bell = (struct bell){{.fd = -1, .ready = ring}, &w->x};
+    loop_add(&w->loop, &bell.item);
+}
+
+static void what_is_stopped_ends_at_once(void **state)
+{
+    for (int tcp = 0; tcp < 2; tcp++) {
+        struct world w = {.script.query = hang_bell};
+
+        (void)state;
+        w.x.policy.tcp = tcp;
+        run(&w, 2);
+        assert_string_equal(w.log, "s.");
+        assert_int_equal(w.x.outcome, XCHG_INTERRUPTED);
+        assert_int_equal(w.script.sent, 1);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,6 +271,7 @@ int main(void)
         cmocka_unit_test(without_a_route_every_try_says_so),
         cmocka_unit_test(half_a_tcp_answer_is_a_broken_try),
         cmocka_unit_test(another_server_can_be_asked_for),
+        cmocka_unit_test(what_is_stopped_ends_at_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

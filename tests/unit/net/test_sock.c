@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The only sockets, on loopback and ports that the system chooses. */
+#include "net/sock.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { SOON_MS = 5000 };
+
+/* A server's socket and its address. */
+static int serve(int type, struct address *at)
+{
+    socklen_t n = sizeof at->u.v4;
+    int fd = socket(AF_INET, type, 0);
+
+    assert_true(fd >= 0);
+    assert_true(server_read(at, "127.0.0.1", 0));
+    assert_int_equal(bind(fd, &at->u.any, n), 0);
+    assert_int_equal(getsockname(fd, &at->u.any, &n), 0);
+    if (type == SOCK_STREAM)
+        assert_int_equal(listen(fd, 1), 0);
+    return fd;
+}
+
+static void wait_for(int fd, short events)
+{
+    struct pollfd p = {.fd = fd, .events = events};
+
+    assert_int_equal(poll(&p, 1, SOON_MS), 1);
+}
+
+static void a_datagram_goes_there_and_back(void **state)
+{
+    struct address at, peer;
+    socklen_t n = sizeof peer.u;
+    unsigned char got[16];
+    int server = serve(SOCK_DGRAM, &at);
+    int fd = sock_open(SOCK_UDP, &at, NULL);
+
+    (void)state;
+    assert_true(fd >= 0);
+    assert_int_equal(sock_recv(fd, got, sizeof got), -EAGAIN);
+    assert_int_equal(sock_send(fd, "query", 5), 5);
+    wait_for(server, POLLIN);
+    assert_int_equal(recvfrom(server, got, sizeof got, 0, &peer.u.any, &n), 5);
+    assert_int_equal(sendto(server, "an answer", 9, 0, &peer.u.any, n), 9);
+    wait_for(fd, POLLIN);
+    assert_int_equal(sock_recv(fd, got, 2), 2); /* one datagram, cut */
+    assert_memory_equal(got, "an", 2);
+    assert_int_equal(sock_recv(fd, got, sizeof got), -EAGAIN);
+    sock_close(fd);
+    close(server);
+}
+
+static void many_datagrams_keep_their_order_and_length(void **state)
+{
+    unsigned char room[SOCK_BATCH][4];
+    struct sock_packet p[SOCK_BATCH];
+    struct address at, own;
+    socklen_t n = sizeof own.u;
+    int server = serve(SOCK_DGRAM, &at);
+    int fd = sock_open(SOCK_UDP, &at, NULL);
+
+    (void)state;
+    assert_int_equal(getsockname(fd, &own.u.any, &n), 0);
+    assert_int_equal(connect(server, &own.u.any, n), 0);
+    for (unsigned i = 0; i < 3; i++) {
+        memset(room[i], 'a' + (int)i, sizeof room[i]);
+        p[i] = (struct sock_packet){.at = room[i], .len = i + 1};
+    }
+    assert_int_equal(sock_send_many(fd, p, 3), 3);
+    wait_for(server, POLLIN);
+    memset(room, 0, sizeof room);
+    for (unsigned i = 0; i < SOCK_BATCH; i++)
+        p[i] = (struct sock_packet){.at = room[i], .cap = sizeof room[i]};
+    assert_int_equal(sock_recv_many(server, p, SOCK_BATCH), 3);
+    for (unsigned i = 0; i < 3; i++) {
+        assert_int_equal(p[i].len, i + 1);
+        assert_int_equal(room[i][0], 'a' + (int)i);
+    }
+    assert_int_equal(sock_recv_many(server, p, SOCK_BATCH), 0);
+    sock_close(fd);
+    close(server);
+}
+
+static void nobody_there_is_an_error_and_not_silence(void **state)
+{
+    struct sock_packet p = {.at = (unsigned char *)"", .cap = 0};
+    struct address at;
+
+    (void)state;
+    close(serve(SOCK_DGRAM, &at));
+    int fd = sock_open(SOCK_UDP, &at, NULL);
+    assert_true(fd >= 0);
+    assert_int_equal(sock_send(fd, "query", 5), 5);
+    wait_for(fd, POLLIN);
+    assert_int_equal(sock_recv_many(fd, &p, 1), -ECONNREFUSED);
+    sock_close(fd);
+}
+
+static void tcp_connects_and_ends(void **state)
+{
+    struct address at;
+    char got[16];
+    int server = serve(SOCK_STREAM, &at);
+    int fd = sock_open(SOCK_TCP, &at, NULL);
+
+    (void)state;
+    assert_true(fd >= 0);
+    wait_for(fd, POLLOUT);
+    assert_int_equal(sock_connected(fd), 0);
+    int peer = accept(server, NULL, NULL);
+    assert_int_equal(sock_send(fd, "query", 5), 5);
+    wait_for(peer, POLLIN);
+    assert_int_equal(recv(peer, got, sizeof got, 0), 5);
+    close(peer);
+    wait_for(fd, POLLIN);
+    assert_int_equal(sock_recv(fd, got, sizeof got), 0);
+    sock_close(fd);
+    close(server);
+}
+
+static void a_closed_port_is_told_by_connected(void **state)
+{
+    struct address at;
+
+    (void)state;
+    close(serve(SOCK_STREAM, &at));
+    int fd = sock_open(SOCK_TCP, &at, NULL);
+    if (fd < 0) {
+        assert_int_equal(fd, -ECONNREFUSED);
+        return;
+    }
+    wait_for(fd, POLLOUT);
+    assert_int_equal(sock_connected(fd), ECONNREFUSED);
+    sock_close(fd);
+}
+
+static void the_source_is_bound_or_its_error_told(void **state)
+{
+    struct address at, source, own;
+    socklen_t n = sizeof own.u;
+    int server = serve(SOCK_DGRAM, &at);
+
+    (void)state;
+    assert_true(server_read(&source, "127.0.0.9", 0));
+    int fd = sock_open(SOCK_UDP, &at, &source);
+    assert_true(fd >= 0);
+    assert_int_equal(getsockname(fd, &own.u.any, &n), 0);
+    assert_int_equal(own.u.v4.sin_addr.s_addr, source.u.v4.sin_addr.s_addr);
+    sock_close(fd);
+    assert_true(server_read(&source, "192.0.2.1", 0)); /* not ours */
+    assert_int_equal(sock_open(SOCK_UDP, &at, &source), -EADDRNOTAVAIL);
+    close(server);
+}
+
+static void random_octets_differ_and_stay_in_their_place(void **state)
+{
+    unsigned char a[34] = {0}, b[34] = {0};
+
+    (void)state;
+    sock_random(a + 1, 32);
+    sock_random(b + 1, 32);
+    assert_memory_not_equal(a, b, sizeof a);
+    assert_int_equal(a[0] | a[33] | b[0] | b[33], 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_datagram_goes_there_and_back),
+        cmocka_unit_test(many_datagrams_keep_their_order_and_length),
+        cmocka_unit_test(nobody_there_is_an_error_and_not_silence),
+        cmocka_unit_test(tcp_connects_and_ends),
+        cmocka_unit_test(a_closed_port_is_told_by_connected),
+        cmocka_unit_test(the_source_is_bound_or_its_error_told),
+        cmocka_unit_test(random_octets_differ_and_stay_in_their_place),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
