@@ -11,6 +11,7 @@ void digdns64_silence(struct dig *set);
 /* The prefixes in a reply, as far as `set` shows answers. */
 void digdns64_print(struct digjob *j, struct msg *m, const struct dig *set);
 
+/* Asks and prints all of it; d->status as digask_run sets it. */
 void digdns64_run(struct digrun *d, const struct dig *set);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "dig/digrun.h"
 
+/* Asks, prints, and sets d->status. `set` is settled (digargs.h). */
 void digdo_query(struct digrun *d, const struct dig *set);
 
 #endif

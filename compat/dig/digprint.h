@@ -54,7 +54,7 @@ void digprint_message(struct buf *b, struct msg *m,
  * place for it. */
 void digprint_footer(struct buf *b, const struct digprint_about *a);
 
-/* +short +identify, +trace: "from server ..." / ";; Received ...". */
+/* Behind a value of +short +identify: " from server ADDRESS in 5 ms." */
 void digprint_received(struct buf *b, const struct digprint_about *a);
 
 /* A message that is not one: ";; Got bad packet: REASON", size and dump. */

@@ -67,7 +67,8 @@ static void indent(struct line *l, size_t to)
     l->from = l->b->len;
 }
 
-void digprintrr_units(struct buf *b, uint32_t seconds)
+/* 93784 as "1d2h3m4s". */
+static void put_units(struct buf *b, uint32_t seconds)
 {
     static const struct {
         uint32_t seconds;
@@ -110,7 +111,7 @@ static void put_type(struct buf *b, uint16_t type, const struct digprintrr *h)
 static void put_ttl(struct buf *b, uint32_t ttl, const struct digprintrr *h)
 {
     if (h->set->ttlunits)
-        digprintrr_units(b, ttl);
+        put_units(b, ttl);
     else
         buf_u32(b, ttl);
 }

@@ -32,7 +32,4 @@ void digprintrr_question(struct buf *b, const struct rr *rr,
 void digprintrr_data(struct buf *b, const struct rr *rr,
                      const struct digprintrr *how);
 
-/* 93784 as "1d2h3m4s". */
-void digprintrr_units(struct buf *b, uint32_t seconds);
-
 #endif

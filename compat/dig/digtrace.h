@@ -5,6 +5,7 @@
 
 #include "dig/digrun.h"
 
+/* Asks and prints all of it; d->status as digask_run sets it. */
 void digtrace_run(struct digrun *d, const struct dig *set);
 
 #endif

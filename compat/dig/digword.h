@@ -15,6 +15,7 @@ struct digword_number {
     uint32_t value;
 };
 
+/* Reads it; more than max is an error too. */
 struct digword_number digword_number(const char *text, uint32_t max);
 
 /* The name below in-addr.arpa or ip6.arpa that -x stands for, with a final dot.

@@ -24,6 +24,7 @@ static inline bool str_is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* A to Z, a to z, 0 to 9, in every locale. */
 bool str_is_alnum(char c);
 
 /* Equal but for the case of A to Z. */

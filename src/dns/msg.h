@@ -68,6 +68,7 @@ struct msg_walk {
     unsigned left;
 };
 
+/* Before the first record; borrows the message. */
 struct msg_walk msg_walk_answer(const struct msg *m);
 /* The next one; owner is empty. False behind the last. */
 bool msg_walk_next(struct msg_walk *w, struct rr *rr);

@@ -38,6 +38,7 @@ enum name_err name_read(char out[NAME_TEXT], const char *typed, bool *absolute);
 enum name_err name_join(char out[NAME_TEXT], const char *rel,
                         const char *domain);
 
+/* The same name: the case of A to Z does not count. Both canonical. */
 bool name_same(const char *a, const char *b);
 /* The name is the ancestor itself or stands below it. */
 bool name_within(const char *name, const char *ancestor);

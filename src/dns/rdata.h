@@ -15,7 +15,9 @@ struct rdata {
     bool failed;
 };
 
+/* At the beginning of a record's data; borrows the message. */
 struct rdata rdata_of(const struct rr *rr);
+/* Numbers in network order. */
 uint8_t rdata_u8(struct rdata *r);
 uint16_t rdata_u16(struct rdata *r);
 uint32_t rdata_u32(struct rdata *r);

@@ -354,8 +354,3 @@ bool rrtext_rdata(struct buf *b, const struct rr *rr,
     put_opaque(b, rr, style);
     return true;
 }
-
-void rrtext_string(struct buf *b, struct bytes s)
-{
-    rrput_quoted(b, s);
-}

@@ -30,7 +30,4 @@ struct rrtext_style {
 bool rrtext_rdata(struct buf *b, const struct rr *rr,
                   const struct rrtext_style *style);
 
-/* One <character-string> in quotes, escaped as BIND does. */
-void rrtext_string(struct buf *b, struct bytes s);
-
 #endif

@@ -56,6 +56,7 @@ void loop_signals_off(struct loop *l);
 /* The clock, read now. */
 int64_t loop_now(struct loop *l);
 
+/* The item is borrowed until loop_remove; it is listed once at most. */
 void loop_add(struct loop *l, struct loop_item *item);
 void loop_remove(struct loop *l, struct loop_item *item);
 

@@ -29,6 +29,7 @@ struct pace {
                                answered after all */
 };
 
+/* ceiling: queries per second at most; 0: none. */
 void pace_start(struct pace *p, int64_t now, double ceiling);
 
 /* An answer, and its round trip. */

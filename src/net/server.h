@@ -42,8 +42,10 @@ void server_print_told(struct buf *b, const struct server *s);
 /* "192.0.2.53#53". */
 void server_print_port(struct buf *b, const struct address *a);
 
+/* The port in host order. */
 uint16_t server_port(const struct address *a);
 void server_set_port(struct address *a, uint16_t port);
+/* Address, port and scope. */
 bool server_same(const struct address *a, const struct address *b);
 /* The octets (4 or 16) and their number. */
 const void *server_octets(const struct address *a, size_t *n);

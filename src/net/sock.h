@@ -44,6 +44,7 @@ int sock_recv_many(int fd, struct sock_packet *p, unsigned n);
 /* Room for bursts of answers; what the system refuses is not missed. */
 void sock_more_room(int fd, int octets);
 
+/* A negative one is none. */
 void sock_close(int fd);
 
 /* n octets from getrandom. */

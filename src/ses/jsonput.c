@@ -107,7 +107,8 @@ static size_t sequence(const unsigned char *s)
     return n;
 }
 
-bool jsonput_is_utf8(const char *s)
+/* Well-formed UTF-8 (RFC 3629). */
+static bool is_utf8(const char *s)
 {
     for (size_t n; *s; s += n)
         if (!(n = sequence((const unsigned char *)s)))
@@ -149,7 +150,7 @@ static void escaped(struct jsonput *j, const char *s)
 {
     const struct json_lib *lib = j->lib;
     json_t *text = lib->string(
-        jsonput_is_utf8(s) ? s : readable(j->scratch, s));
+        is_utf8(s) ? s : readable(j->scratch, s));
 
     if (!text || lib->dump_callback(text, collect, j->to,
                                     JSON_ENCODE_ANY | JSON_ENSURE_ASCII) != 0)

@@ -49,7 +49,4 @@ void jsonput_thousandths(struct jsonput *j, const char *key, int64_t n);
 void jsonput_bool(struct jsonput *j, const char *key, bool yes);
 void jsonput_null(struct jsonput *j, const char *key);
 
-/* Well-formed UTF-8 (RFC 3629). */
-bool jsonput_is_utf8(const char *s);
-
 #endif

@@ -64,6 +64,7 @@ enum key_like {
     KEY_OTHER
 };
 
+/* p is a key's p=, want what key_wanted gave; both base64 without blanks. */
 enum key_like key_compare(const char *p, const char *want);
 
 /* The fault in words, for "... cannot be read as a DKIM key: WORDS". In the

@@ -9,6 +9,7 @@
 #include "ses/options_in.h"
 #include "ses/paste.h"
 #include "ses/region.h"
+#include "ses/summary.h"
 
 #include <string.h>
 
@@ -94,33 +95,25 @@ static const char *read_at(struct options_reader *r, const struct ours *ours)
     return err;
 }
 
-static bool verdict_bit(const char *word, unsigned *bits)
+static const char *read_only(struct options_reader *r, const char *list)
 {
-    for (int v = SES_RIGHT; v <= SES_WRONG; v++)
-        if (str_same(word, ses_verdict_word((enum ses_verdict)v))) {
-            *bits |= 1u << v;
-            return true;
-        }
-    return false;
-}
+    const char *bad;
 
-static const char *take_only(struct options_reader *r, const char *word)
-{
-    if (verdict_bit(word, &r->o->only))
+    if (summary_words(list, &r->o->only, &bad, r->arena) &&
+        !(r->o->only & SUMMARY_FAIL_WARNING))
         return NULL;
-    return options_wrong(r, "--only", word,
+    return options_wrong(r, "--only", bad,
                          "right, lagging, unknown, missing, wrong");
 }
 
-static const char *take_fail_on(struct options_reader *r, const char *word)
+static const char *read_fail_on(struct options_reader *r, const char *list)
 {
-    if (str_same(word, "warning")) {
-        r->o->fail_on_warning = true;
+    const char *bad;
+
+    if (summary_words(list, &r->o->fail_on, &bad, r->arena) &&
+        !(r->o->fail_on & 1U << SES_RIGHT))
         return NULL;
-    }
-    if (!str_same(word, "right") && verdict_bit(word, &r->o->fail_on))
-        return NULL;
-    return options_wrong(r, "--fail-on", word,
+    return options_wrong(r, "--fail-on", bad,
                          "wrong, missing, unknown or warning");
 }
 
@@ -129,12 +122,11 @@ static const char *read_verdicts(struct options_reader *r,
 {
     const char *err = NULL;
 
+    r->o->fail_on = SUMMARY_FAIL_DEFAULT;
     if (ours->only)
-        err = each(r, ours->only, take_only);
-    if (!ours->fail_on)
-        r->o->fail_on = 1u << SES_WRONG | 1u << SES_MISSING;
-    else if (!err)
-        err = each(r, ours->fail_on, take_fail_on);
+        err = read_only(r, ours->only);
+    if (ours->fail_on && !err)
+        err = read_fail_on(r, ours->fail_on);
     return err;
 }
 

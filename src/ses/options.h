@@ -33,8 +33,7 @@ struct options {
     bool at_auth, at_system, at_public;
     struct address *at;        /* --at=ADDR; port 0: not given */
     unsigned ats;
-    unsigned only, fail_on;    /* bits: 1 << enum ses_verdict */
-    bool fail_on_warning;
+    unsigned only, fail_on;    /* bits: summary.h */
     unsigned shard, shards;    /* I of N; 0 of 0: everything */
     int64_t wait_ms, interval_ms; /* -1: no --wait; 0: no --interval */
     const char *format;        /* "text" */

@@ -23,8 +23,8 @@ static void box(struct buf *b, const char *label, const char *value)
     buf_ch(b, '\n');
 }
 
-/* What goes into which box of a panel. */
-void report_next_boxes(struct report_next *t, const struct ses_record *r)
+/* The record as a panel's boxes want it: type, name, priority, value. */
+static void boxes(struct report_next *t, const struct ses_record *r)
 {
     const struct ses_domain *d = t->row.domain;
     struct buf *b = t->row.b;
@@ -99,7 +99,7 @@ void report_next_todo(struct report_next *t)
         report_put_words(&p, l.at[i].finding->fix);
         buf_ch(b, '\n');
         if (l.at[i].boxes)
-            report_next_boxes(t, l.at[i].record);
+            boxes(t, l.at[i].record);
         boxed |= l.at[i].boxes;
     }
     if (boxed)

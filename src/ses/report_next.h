@@ -18,7 +18,4 @@ void report_next_todo(struct report_next *t);
 /* Whether waiting helps, and the command to type next. */
 void report_next_step(struct report_next *t);
 
-/* The record as a panel's boxes want it: type, name, priority, value. */
-void report_next_boxes(struct report_next *t, const struct ses_record *r);
-
 #endif

@@ -255,7 +255,7 @@ static int finish(struct ses *s, int64_t began, bool whole, bool bad_input)
                       strcmp(s->run->ours->format, "nagios") == 0))
         return report_nagios_status(&s->report);
     struct summary_run how = {
-        .fail_on = setup_fail_on(&s->options),
+        .fail_on = s->options.fail_on,
         .bad_input = bad_input || !written,
         .waited = s->options.wait_ms >= 0,
         .interrupted = !whole,

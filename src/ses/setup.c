@@ -258,8 +258,3 @@ const char *setup_report(struct report *r, struct run *run,
         return why;
     return add_outputs(r, run, o);
 }
-
-unsigned setup_fail_on(const struct options *o)
-{
-    return o->fail_on | (o->fail_on_warning ? SUMMARY_FAIL_WARNING : 0U);
-}

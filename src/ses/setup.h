@@ -15,7 +15,4 @@ const char *setup_words(struct run *run, const struct options *o);
 const char *setup_report(struct report *r, struct run *run,
                          const struct options *o, bool bulk);
 
-/* --fail-on as summary.h has it. */
-unsigned setup_fail_on(const struct options *o);
-
 #endif

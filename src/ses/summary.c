@@ -82,17 +82,17 @@ bool summary_words(const char *list, unsigned *bits, const char **bad,
                    struct arena *a)
 {
     *bits = 0;
-    for (;;) {
+    *bad = list; /* when there is no word */
+    while (*list) {
         size_t n = strcspn(list, ",");
         const char *word = arena_copy(a, list, n);
-        if (!add_word(word, bits)) {
+        if (n && !add_word(word, bits)) {
             *bad = word;
             return false;
         }
-        if (!list[n])
-            return true;
-        list += n + 1;
+        list += n + (list[n] == ',');
     }
+    return *bits != 0;
 }
 
 int summary_status(const struct summary *s, const struct summary_run *run)

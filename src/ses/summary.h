@@ -55,7 +55,7 @@ enum {
 
 /* Reads "wrong,missing" (and "warning", "lagging", "right", "unknown") into
  * bits: 1U << verdict, and SUMMARY_FAIL_WARNING. False: *bad is the word that
- * is none, in the arena. For --fail-on and --only. */
+ * is none, in the arena, or the list where no word is in it. */
 bool summary_words(const char *list, unsigned *bits, const char **bad,
                    struct arena *a);
 

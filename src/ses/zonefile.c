@@ -13,6 +13,13 @@
 
 enum { WORDS = 1024, ENTRY_WORDS_BEFORE_TYPE = 2, RECORDS_MAX = 4000000 };
 
+/* How one entry is to be read; brought along from entry to entry. */
+struct state {
+    char origin[NAME_TEXT]; /* "" until known */
+    char owner[NAME_TEXT];  /* of the last record; "" before the first */
+    uint32_t ttl;           /* $TTL, or the last record's */
+};
+
 /* Behind a quoted string, or at the end. */
 static const char *quoted_end(const char *p)
 {
@@ -22,7 +29,9 @@ static const char *quoted_end(const char *p)
     return p;
 }
 
-size_t zonefile_words(const char *line, struct zonefile_word *word, size_t cap)
+/* Splits a logical line into at most cap words; comments, brackets and newlines
+ * separate. The words point into the line. Returns how many there are. */
+static size_t split(const char *line, struct zonefile_word *word, size_t cap)
 {
     size_t n = 0;
 
@@ -82,7 +91,7 @@ const char *zonefile_name(const char *origin, const struct zonefile_word *w,
     return NULL;
 }
 
-static const char *directive(struct zonefile_state *st,
+static const char *directive(struct state *st,
                              const struct zonefile_line *line)
 {
     const struct zonefile_word *w = line->word;
@@ -114,7 +123,7 @@ static bool as_text(const struct zonefile_word *w, char out[32])
 }
 
 /* [ttl] [class] type, in the order people write them. */
-static const char *head(struct zonefile_state *st,
+static const char *head(struct state *st,
                         const struct zonefile_line *line, size_t *at,
                         struct zonefile_rr *rr)
 {
@@ -134,9 +143,11 @@ static const char *head(struct zonefile_state *st,
     return "a record type was expected behind the name";
 }
 
-const char *zonefile_entry(struct zonefile_state *st,
-                           const struct zonefile_line *line,
-                           struct zonefile_rr *rr, struct arena *a)
+/* Reads one entry. rr->owner is NULL after directives and empty lines. Returns
+ * NULL, or what was expected. The record is in the arena. */
+static const char *read_entry(struct state *st,
+                              const struct zonefile_line *line,
+                              struct zonefile_rr *rr, struct arena *a)
 {
     char owner[NAME_TEXT];
     const char *wrong = NULL;
@@ -172,7 +183,7 @@ struct load {
     const struct zonefile_source *src;
     struct arena *a;
     struct zonefile z;
-    struct zonefile_state st;
+    struct state st;
     unsigned broken;
 };
 
@@ -209,7 +220,7 @@ static int open_brackets(const char *p)
 static void take(struct load *l, const char *text, unsigned number)
 {
     struct zonefile_word word[WORDS];
-    struct zonefile_line line = {word, zonefile_words(text, word, WORDS),
+    struct zonefile_line line = {word, split(text, word, WORDS),
                                  *text == ' ' || *text == '\t'};
     struct zonefile_rr rr = {.line = number};
     const char *wrong = NULL;
@@ -217,7 +228,7 @@ static void take(struct load *l, const char *text, unsigned number)
     if (line.words == WORDS)
         wrong = "too many words";
     else
-        wrong = zonefile_entry(&l->st, &line, &rr, l->a);
+        wrong = read_entry(&l->st, &line, &rr, l->a);
     if (wrong) {
         broken(l, number, wrong);
         return;

@@ -25,13 +25,6 @@ struct zonefile_word {
     bool quoted;
 };
 
-/* How one entry is to be read; brought along from entry to entry. */
-struct zonefile_state {
-    char origin[NAME_TEXT]; /* "" until known */
-    char owner[NAME_TEXT];  /* of the last record; "" before the first */
-    uint32_t ttl;           /* $TTL, or the last record's */
-};
-
 /* A record. Names are canonical, lower-case and absolute; rdata is wire form,
  * uncompressed. Of types whose text form is not read here (DNSSEC mostly)
  * rdata is empty and `opaque` set: they exist, and that is all. */
@@ -47,11 +40,6 @@ struct zonefile_rr {
 /* Something that cannot be read: one clear sentence. */
 typedef void zonefile_say(void *ctx, unsigned line, const char *text);
 
-/* Splits a logical line into at most cap words; comments, brackets and
- * newlines separate. The words point into the line. Returns how many there
- * are. */
-size_t zonefile_words(const char *line, struct zonefile_word *word, size_t cap);
-
 /* An entry, split into words. */
 struct zonefile_line {
     const struct zonefile_word *word;
@@ -59,14 +47,8 @@ struct zonefile_line {
     bool blank; /* it begins with a blank: the owner is the last one's */
 };
 
-/* Reads one entry. rr->owner is NULL after directives and empty lines. Returns
- * NULL, or what was expected. The record is in the arena. */
-const char *zonefile_entry(struct zonefile_state *st,
-                           const struct zonefile_line *line,
-                           struct zonefile_rr *rr, struct arena *a);
-
-/* The same for the data of a record alone: words to wire form, below origin.
- * Sets rr->rdata, or rr->opaque. */
+/* The data of a record: words to wire form, below origin. Sets rr->rdata, or
+ * rr->opaque. Returns NULL, or what was expected. In the arena. */
 const char *zonefile_rdata(const char *origin, const struct zonefile_line *line,
                            struct zonefile_rr *rr, struct arena *a);
 
