@@ -20,6 +20,7 @@ int digargs_fatal(struct run *run, int status, const char *fmt, ...)
 {
     va_list ap;
 
+    fflush(run->out);
     fprintf(run->err, "%s: ", run->prog);
     va_start(ap, fmt);
     vfprintf(run->err, fmt, ap);

@@ -74,14 +74,20 @@ static enum xchg_next drop_or_end(const struct digjob *j)
     return j->x.tcp ? XCHG_GIVE_UP : XCHG_WAIT_ON;
 }
 
+static bool within_transfer(const struct digjob *j)
+{
+    return digxfr_on(&j->xfr) && j->xfr.messages;
+}
+
+/* Told once in a transfer, which goes on. */
 static bool bad_id(struct digjob *j, const struct msg *m)
 {
-    const char *how = !j->x.tcp            ? "Warning"
-                      : digxfr_on(&j->xfr) ? "WARNING"
-                                           : "ERROR";
+    bool within = within_transfer(j);
+    const char *how = !j->x.tcp ? "Warning" : within ? "WARNING" : "ERROR";
 
-    if (m->id == j->x.id)
+    if (m->id == j->x.id || (within && j->xfr.other_id))
         return false;
+    j->xfr.other_id = within;
     buf_fmt(notes(j), ";; %s: ID mismatch: expected ID %u, got %u\n", how,
             (unsigned)j->x.id, (unsigned)m->id);
     return true;
@@ -103,7 +109,7 @@ static bool bad_header(struct digjob *j, const struct xchg_reply *r,
         return true;
     }
     bool other = bad_id(j, m);
-    if (other && j->x.tcp && !digxfr_on(&j->xfr))
+    if (other && j->x.tcp && !within_transfer(j))
         return true;
     if (!(m->flags & DNS_QR))
         buf_str(b, ";; Warning: query response not set\n");
@@ -486,6 +492,11 @@ static enum xchg_next take_answer(struct digjob *j, struct msg *m,
     return XCHG_ACCEPT;
 }
 
+static bool last_was_read(const struct msg *m)
+{
+    return m->readable[MSG_ADDITIONAL] >= m->said[MSG_ADDITIONAL];
+}
+
 static void verify(struct digjob *j, const struct xchg_reply *r,
                    struct digprint_about *a)
 {
@@ -493,7 +504,8 @@ static void verify(struct digjob *j, const struct xchg_reply *r,
     const char *why = NULL;
 
     if (d->signs)
-        why = tsig_verify(&j->tsig, r->raw, (uint64_t)d->run->wall());
+        why = tsig_verify(&j->tsig, r->raw, last_was_read(r->msg),
+                          (uint64_t)d->run->wall());
     else if (*digkey_secret(d))
         a->tsig = "WARNING -- TSIG key was not used.";
     if (why)
@@ -510,7 +522,7 @@ static void finish_cookie(struct digjob *j, struct reply *r)
 
     if (a->cookie == DIGPRINT_COOKIE_UNSEEN)
         a->cookie = judge_cookie(j, &r->edns, &r->cookie);
-    if (!r->edns.present && j->set->edns.cookie_typed)
+    if (!r->edns.present && (j->set->edns.cookie_typed || j->cookie_len))
         buf_str(notes(j), ";; expected opt record in response\n");
     /* For the next name of a search list. */
     if (a->cookie == DIGPRINT_COOKIE_GOOD && !j->set->edns.cookie_typed)
@@ -526,6 +538,7 @@ enum xchg_next digjudge_reply(struct digjob *j, const struct xchg_reply *r)
         return XCHG_GIVE_UP;
     if (bad_header(j, r, &next))
         return next;
+    tsig_came(&j->tsig);
     if (bad_packet(j, r))
         return XCHG_GIVE_UP;
     if (other_opcode(j, r->msg))

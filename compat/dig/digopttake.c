@@ -85,10 +85,8 @@ struct digopt_error digopttake_tls(struct digopt_to *to,
                                    const struct digopt_typed *t)
 {
     to->set->far = t->on;
-    if (t->on || strcmp(t->name, "tls") == 0) {
+    if (!to->set->tcp_set && (t->on || strcmp(t->name, "tls") == 0))
         to->set->tcp = t->on;
-        to->set->tcp_set = true;
-    }
     return ok;
 }
 

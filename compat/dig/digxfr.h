@@ -16,7 +16,7 @@ enum digxfr_state {
 
 struct digxfr {
     enum digxfr_state state;
-    bool incremental, failed;
+    bool incremental, failed, other_id; /* other_id: told */
     uint32_t serial; /* of the first SOA */
     uint32_t asked;  /* the serial we have */
     unsigned seen;   /* SOAs of that serial, in deltas */

@@ -22,7 +22,7 @@ enum {
     ID_AT = 0,
     ARCOUNT_AT = 10
 };
-enum { BADTIME = 18 };
+enum { BADSIG = 16, BADKEY = 17, BADTIME = 18 };
 
 static const struct tsig_algorithm algorithms[] = {
     {"hmac-md5", "hmac-md5.sig-alg.reg.int", 128},
@@ -110,11 +110,23 @@ static void digest_add_u16(struct tsig_session *s, size_t n)
 }
 
 /* Every digest after the first begins with the MAC before it (5.3.1). */
-static void digest_chain(struct tsig_session *s)
+static void digest_chain(struct tsig_session *s, struct bytes mac)
 {
     digest_start(s);
-    digest_add_u16(s, s->mac_len);
-    digest_add(s, s->mac, s->mac_len);
+    digest_add_u16(s, mac.len);
+    digest_add(s, mac.at, mac.len);
+    s->open = false;
+}
+
+static void keep_algorithm(struct tsig_session *s, const char *name)
+{
+    memcpy(s->algorithm, name, strlen(name) + 1);
+}
+
+static void digest_chain_sent(struct tsig_session *s)
+{
+    digest_chain(s, (struct bytes){s->mac, s->mac_len});
+    keep_algorithm(s, s->key->algorithm->wire);
 }
 
 static bool session_open(struct tsig_session *s)
@@ -137,7 +149,7 @@ void tsig_end(struct tsig_session *s)
     free(d);
     s->digest = NULL;
     s->mac_len = 0;
-    s->answered = false;
+    s->came = 0;
 }
 
 /* ---- keys ---- */
@@ -282,7 +294,7 @@ size_t tsig_sign(struct tsig_session *s, unsigned char *query, size_t n,
     if (b.failed)
         return 0;
     ns_put16(ns_get16(query + ARCOUNT_AT) + 1, query + ARCOUNT_AT);
-    digest_chain(s);
+    digest_chain_sent(s);
     return n + b.len;
 }
 
@@ -324,7 +336,8 @@ static bool find_record(struct found *f, struct bytes raw)
 {
     struct rdata r = {.at = raw.at, .end = raw.at + raw.len, .message = raw};
 
-    if (raw.len < NS_HFIXEDSZ || !last_record(raw, &f->at))
+    if (raw.len < NS_HFIXEDSZ || !ns_get16(raw.at + ARCOUNT_AT) ||
+        !last_record(raw, &f->at))
         return false;
     r.at = raw.at + f->at;
     rdata_name(&r, f->name);
@@ -368,46 +381,87 @@ static const char *verify_mac(struct tsig_session *s, struct bytes raw,
 {
     struct digest *d = s->digest;
     unsigned char mac[TSIG_MAC];
-    unsigned len = 0;
+    unsigned len = s->key->algorithm->bits / 8;
 
+    /* 5.2.2.1: never less than half of it, nor than ten octets */
+    if (f->mac.len > len || f->mac.len < 10 || f->mac.len < len / 2)
+        return "FORMERR";
     digest_message(s, raw, f);
-    if (s->answered)
+    if (s->came > 1)
         digest_timers(s, &f->v);
     else
         digest_variables(s, &f->v);
     d->crypto.hmac_final(d->ctx, mac, &len);
-    /* 5.2.2.1: never less than half of it, nor than ten octets */
-    if (f->mac.len > len || f->mac.len < 10 || f->mac.len < len / 2)
-        return "FORMERR";
-    if (!same_mac(mac, f->mac.at, f->mac.len))
-        return "tsig verify failure";
-    memcpy(s->mac, f->mac.at, f->mac.len);
-    s->mac_len = f->mac.len;
-    s->answered = true;
-    digest_chain(s);
-    return NULL;
+    s->open = false;
+    return same_mac(mac, f->mac.at, f->mac.len) ? NULL : "tsig verify failure";
 }
 
-const char *tsig_verify(struct tsig_session *s, struct bytes reply,
+/* An error may go unsigned (5.3.2). */
+static const char *verify_mac_if_any(struct tsig_session *s, struct bytes raw,
+                                     const struct found *f)
+{
+    if (f->mac.len)
+        return verify_mac(s, raw, f);
+    return f->v.error == BADSIG || f->v.error == BADKEY ? NULL
+                                                        : "tsig verify failure";
+}
+
+static const char *judge_time(const struct variables *v, uint64_t now)
+{
+    return now > v->time + v->fudge || v->time > now + v->fudge
+               ? "clocks are unsynchronized"
+               : NULL;
+}
+
+static const char *judge_error(uint16_t error)
+{
+    return !error             ? NULL
+           : error == BADTIME ? "clocks are unsynchronized"
+                              : "tsig indicates error";
+}
+
+static const char *verify_signed(struct tsig_session *s, struct bytes raw,
+                                 const struct found *f, uint64_t now)
+{
+    const char *why;
+
+    if (!name_same(f->name, s->key->name) ||
+        !name_same(f->algorithm, s->algorithm))
+        return "tsig verify failure";
+    why = verify_mac_if_any(s, raw, f);
+    if (!why)
+        why = judge_time(&f->v, now);
+    if (!why && f->mac.len && f->mac.len < mac_octets(s->key))
+        why = "tsig verify failure";
+    if (!why)
+        why = judge_error(f->v.error);
+    return why;
+}
+
+void tsig_came(struct tsig_session *s)
+{
+    s->came++;
+}
+
+const char *tsig_verify(struct tsig_session *s, struct bytes reply, bool read,
                         uint64_t now)
 {
     struct found f = {.at = 0};
+    const char *why = NULL;
 
     if (!s->digest)
         return "tsig verify failure";
-    if (!find_record(&f, reply)) {
-        if (!s->answered)
-            return "expected a TSIG or SIG(0)";
-        digest_add(s, reply.at, reply.len);
-        return NULL;
+    if (read && find_record(&f, reply)) {
+        why = verify_signed(s, reply, &f, now);
+        keep_algorithm(s, f.algorithm);
+        if (!s->open)
+            digest_chain(s, f.mac);
+        return why;
     }
-    if (!name_same(f.name, s->key->name) ||
-        !name_same(f.algorithm, s->key->algorithm->wire))
-        return "tsig verify failure";
-    if (now > f.v.time + f.v.fudge || f.v.time > now + f.v.fudge)
-        return "clocks are unsynchronized";
-    if (f.v.error)
-        return f.v.error == BADTIME ? "clocks are unsynchronized"
-                                    : "tsig indicates error";
-    return verify_mac(s, reply, &f);
+    if (s->came < 2)
+        return "expected a TSIG or SIG(0)";
+    digest_add(s, reply.at, reply.len);
+    s->open = true;
+    keep_algorithm(s, s->key->algorithm->wire);
+    return NULL;
 }

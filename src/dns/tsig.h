@@ -53,10 +53,13 @@ size_t tsig_size(const struct tsig_key *k);
 /* One query and the replies to it. */
 struct tsig_session {
     const struct tsig_key *key;
-    unsigned char mac[TSIG_MAC]; /* the last one */
+    unsigned char mac[TSIG_MAC]; /* of the query */
     size_t mac_len;
-    bool answered; /* a signed reply was seen */
-    void *digest;  /* tsig.c's: what came since the last signature */
+    char
+        algorithm[NAME_TEXT]; /* of the message before; the key's if unsigned */
+    unsigned came;            /* messages */
+    bool open;                /* unsigned messages are in the digest */
+    void *digest;             /* tsig.c's: what came since the last signature */
 };
 
 /* Begins a session with an unsigned query of n octets in a buffer of cap;
@@ -64,10 +67,16 @@ struct tsig_session {
 size_t tsig_sign(struct tsig_session *s, unsigned char *query, size_t n,
                  size_t cap, uint64_t now);
 
-/* Verifies the next reply (of a transfer: the next message, which may go
- * unsigned between signed ones). NULL: fine; else BIND's words, as they stand
- * behind ";; Couldn't verify signature: ". */
-const char *tsig_verify(struct tsig_session *s, struct bytes reply,
+/* A message came, which may or may not be verified later. BIND takes every
+ * one behind the first for a part of a transfer, which may go unsigned, and
+ * signs fewer fields. */
+void tsig_came(struct tsig_session *s);
+
+/* Verifies the message that came. read: its last record could be read. NULL:
+ * fine; else BIND's words, as they stand behind ";; Couldn't verify
+ * signature: ". As in BIND, the next signature goes on from the one in this
+ * message even if this one is bad. */
+const char *tsig_verify(struct tsig_session *s, struct bytes reply, bool read,
                         uint64_t now);
 
 /* Gives back what the session holds; it may begin anew. */

@@ -44,13 +44,18 @@ def normal(octets):
 def run(exe, words, where):
     env = {'PATH': '/usr/bin:/bin', 'HOME': where, 'LC_ALL': 'C', 'TZ': 'UTC',
            'ASAN_OPTIONS': 'detect_leaks=0'}
+    both = words[-1:] == ['2>&1']
+    if both:
+        words = words[:-1]
     try:
         p = subprocess.run(['dig'] + words, executable=exe, env=env, cwd=where,
                            stdin=subprocess.DEVNULL, timeout=60,
-                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                           stdout=subprocess.PIPE,
+                           stderr=subprocess.STDOUT if both
+                           else subprocess.PIPE)
     except subprocess.TimeoutExpired:
         return 'timeout', '', ''
-    return p.returncode, normal(p.stdout), normal(p.stderr)
+    return p.returncode, normal(p.stdout), normal(p.stderr or b'')
 
 
 def show(words, want, got):

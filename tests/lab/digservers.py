@@ -80,6 +80,7 @@ def edns_reply(m,tcp):
         elif k=='ck40': oo+=opt_(10,b'CCCCCCCC'+b'S'*40)
         elif k=='ck4': oo+=opt_(10,b'CCCC')
         elif k=='noopt': has=False
+        elif k=='noopttcp': has=has and not tcp
         elif k=='vers' and ver: rc=16; an=[]; over=0
         elif k=='vers1' and ver and ver>1: rc=16; an=[]; over=1
         elif k=='versup' : rc=16; an=[]; over=5
@@ -375,6 +376,9 @@ def xfr(o, qid, flags, rawq, t, c, out):
      33: [m([soa]), m([mad_rr(ptr, 1, 3, 60, bytes([10, 0, 2, 1]))]), m([soa])],
      34: [m([mad_rr(ptr, 6, 1, 60, b'\0\0')]), m([soa])],
      35: [m([soa, a]), m([a, a])[:-2], m([soa])],
+     # another id: in the first message; in two of them
+     36: [m([soa, ns], qid=qid ^ 1), m([a, soa])],
+     37: [m([soa, ns]), m([a], qid=qid ^ 1), m([a], qid=qid ^ 1), m([soa])],
     }
     l = T.get(k, T[1])
     return [(0, None if x == 'close' else x) for x in l]

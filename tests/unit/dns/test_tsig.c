@@ -88,26 +88,158 @@ static void an_echo_does_not_verify(void **state)
     size_t n = tsig_sign(&s, at, make_query(at), CAP, NOW);
 
     (void)state;
-    assert_string_equal(tsig_verify(&s, (struct bytes){at, n}, NOW),
+    assert_string_equal(tsig_verify(&s, (struct bytes){at, n}, true, NOW),
                         "tsig verify failure");
     tsig_end(&s);
     arena_free(&a);
 }
 
-static void unsigned_and_late_replies_are_told(void **state)
+static void unsigned_replies_are_told(void **state)
 {
     struct arena a = {0};
     struct tsig_key k = key_of("hmac-sha256", 0, &a);
     struct tsig_session s = {.key = &k};
     unsigned char at[CAP], plain[CAP];
     size_t plain_n = make_query(plain);
-    size_t n = tsig_sign(&s, at, make_query(at), CAP, NOW);
 
     (void)state;
-    assert_string_equal(tsig_verify(&s, (struct bytes){plain, plain_n}, NOW),
+    tsig_sign(&s, at, make_query(at), CAP, NOW);
+    assert_string_equal(
+        tsig_verify(&s, (struct bytes){plain, plain_n}, true, NOW),
+        "expected a TSIG or SIG(0)");
+    tsig_end(&s);
+    arena_free(&a);
+}
+
+/* The TSIG record of a reply, which nobody signed. */
+struct record {
+    const char *algorithm;
+    size_t mac;
+    unsigned late, error;
+};
+
+static size_t make_reply(unsigned char *at, const struct record *r)
+{
+    struct buf b = buf_fixed(at, CAP);
+
+    b.len = make_query(at);
+    ns_put16(1, at + 10);
+    wire_name(&b, "S256");
+    wire_u16(&b, 250);
+    wire_u16(&b, 255);
+    wire_u32(&b, 0);
+    size_t length = b.len;
+    wire_u16(&b, 0);
+    wire_name(&b, r->algorithm);
+    wire_u16(&b, 0);
+    wire_u32(&b, NOW - r->late);
+    wire_u16(&b, 300);
+    wire_u16(&b, (uint16_t)r->mac);
+    for (size_t i = 0; i < r->mac; i++)
+        buf_ch(&b, 'm');
+    wire_u16(&b, ID);
+    wire_u16(&b, (uint16_t)r->error);
+    wire_u16(&b, 0);
+    ns_put16((unsigned)(b.len - length - 2), at + length);
+    assert_false(b.failed);
+    return b.len;
+}
+
+static const char *judge(struct tsig_session *s, const struct record *r)
+{
+    unsigned char at[CAP];
+    size_t n = make_reply(at, r);
+
+    tsig_came(s);
+    return tsig_verify(s, (struct bytes){at, n}, true, NOW);
+}
+
+/* Seen at dig 9.18: the MAC, then the time, then the error. */
+static void faults_of_a_reply_have_an_order(void **state)
+{
+    static const struct {
+        struct record r;
+        const char *why;
+    } rows[] = {
+        {{"hmac-sha256", 9, 4000, 17}, "FORMERR"},
+        {{"hmac-sha256", 33, 4000, 0}, "FORMERR"},
+        {{"hmac-sha256", 32, 4000, 17}, "tsig verify failure"},
+        {{"hmac-sha256", 0, 4000, 0}, "tsig verify failure"},
+        {{"hmac-sha256", 0, 4000, 17}, "clocks are unsynchronized"},
+        {{"hmac-sha256", 0, 0, 16}, "tsig indicates error"},
+        {{"hmac-sha256", 0, 0, 18}, "tsig verify failure"},
+        {{"hmac-sha512", 64, 4000, 17}, "tsig verify failure"},
+    };
+    struct arena a = {0};
+    struct tsig_key k = key_of("hmac-sha256", 0, &a);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct tsig_session s = {.key = &k};
+        unsigned char at[CAP];
+        tsig_sign(&s, at, make_query(at), CAP, NOW);
+        assert_string_equal(judge(&s, &rows[i].r), rows[i].why);
+        tsig_end(&s);
+    }
+    arena_free(&a);
+}
+
+/* Behind the first message the algorithm must be that of the message before,
+ * and a message may go without a signature. */
+static void later_messages_go_on_from_the_one_before(void **state)
+{
+    static const struct record other = {"hmac-sha512", 64, 0, 0};
+    struct arena a = {0};
+    struct tsig_key k = key_of("hmac-sha256", 0, &a);
+    struct tsig_session s = {.key = &k};
+    unsigned char at[CAP], plain[CAP];
+    size_t n = make_query(plain);
+
+    (void)state;
+    tsig_sign(&s, at, make_query(at), CAP, NOW);
+    assert_string_equal(judge(&s, &other), "tsig verify failure");
+    assert_string_equal(judge(&s, &other), "FORMERR");
+    tsig_came(&s);
+    assert_null(tsig_verify(&s, (struct bytes){plain, n}, true, NOW));
+    assert_string_equal(judge(&s, &other), "tsig verify failure");
+    tsig_end(&s);
+    arena_free(&a);
+}
+
+/* One in another section, the last record of all. */
+static void a_signature_in_the_answer_is_none(void **state)
+{
+    static const struct record r = {"hmac-sha256", 32, 0, 0};
+    struct arena a = {0};
+    struct tsig_key k = key_of("hmac-sha256", 0, &a);
+    struct tsig_session s = {.key = &k};
+    unsigned char at[CAP];
+
+    (void)state;
+    tsig_sign(&s, at, make_query(at), CAP, NOW);
+    size_t n = make_reply(at, &r);
+    ns_put16(1, at + 6);
+    ns_put16(0, at + 10);
+    assert_string_equal(tsig_verify(&s, (struct bytes){at, n}, true, NOW),
                         "expected a TSIG or SIG(0)");
-    assert_string_equal(tsig_verify(&s, (struct bytes){at, n}, NOW + 301),
-                        "clocks are unsynchronized");
+    tsig_end(&s);
+    arena_free(&a);
+}
+
+/* A record that the parser did not come to is not there. */
+static void a_signature_that_was_not_read_is_missed(void **state)
+{
+    static const struct record r = {"hmac-sha256", 32, 0, 0};
+    struct arena a = {0};
+    struct tsig_key k = key_of("hmac-sha256", 0, &a);
+    struct tsig_session s = {.key = &k};
+    unsigned char at[CAP];
+
+    (void)state;
+    tsig_sign(&s, at, make_query(at), CAP, NOW);
+    size_t n = make_reply(at, &r);
+    assert_string_equal(tsig_verify(&s, (struct bytes){at, n}, false, NOW),
+                        "expected a TSIG or SIG(0)");
     tsig_end(&s);
     arena_free(&a);
 }
@@ -134,7 +266,11 @@ int main(void)
         cmocka_unit_test(macs_are_those_of_bind),
         cmocka_unit_test(a_truncated_mac_is_the_beginning_of_the_whole),
         cmocka_unit_test(an_echo_does_not_verify),
-        cmocka_unit_test(unsigned_and_late_replies_are_told),
+        cmocka_unit_test(unsigned_replies_are_told),
+        cmocka_unit_test(faults_of_a_reply_have_an_order),
+        cmocka_unit_test(later_messages_go_on_from_the_one_before),
+        cmocka_unit_test(a_signature_in_the_answer_is_none),
+        cmocka_unit_test(a_signature_that_was_not_read_is_missed),
         cmocka_unit_test(what_is_no_key_is_told_in_binds_words),
     };
 
