@@ -451,14 +451,15 @@ static const char *with_type(const struct check_run *r, const char *value)
 
 static void put_cause(const struct check_run *r, struct ses_record *out)
 {
-    struct check_value wildcard = check_nothing(false), cause = r->cause;
+    struct check_value wildcard = check_nothing(false);
+    struct check_value cause[] = {r->cause, r->also};
 
-    if (cause.code == CODE_WRONG_TYPE && cause.found && r->found_type)
-        cause.found = with_type(r, cause.found);
-    if (cause.code != CHECK_NOTHING)
-        put_value(r, out, &cause);
-    if (!r->also.right && r->also.code != CHECK_NOTHING)
-        put_value(r, out, &r->also);
+    for (int i = 0; i < 2; i++) {
+        if (cause[i].code == CODE_WRONG_TYPE && cause[i].found && r->found_type)
+            cause[i].found = with_type(r, cause[i].found);
+        if (cause[i].code != CHECK_NOTHING && (i == 0 || !cause[i].right))
+            put_value(r, out, &cause[i]);
+    }
     wildcard.code = CODE_WILDCARD;
     wildcard.found = r->hides;
     if (r->hidden && ses_purpose_required(r->want->purpose) &&

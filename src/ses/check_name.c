@@ -187,6 +187,38 @@ static bool fits(const struct finder *x, const struct fact *f,
     return type == ns_t_cname ? fits_cname(x, f, code) : fits_other(x, f, code);
 }
 
+/* Under a doubled name the right target may stand as text: two mistakes. */
+static const char *as_text(const struct finder *x, const char *name,
+                           enum ses_code code)
+{
+    struct check_run *r = x->r;
+    const struct fact_rr *rr;
+    const struct fact *f;
+
+    if (r->want->purpose != SES_EASY_DKIM ||
+        (code != CODE_NAME_DOUBLED && code != CODE_NAME_PARTLY_DOUBLED))
+        return NULL;
+    f = check_look(r, r->best->server->who, name, ns_t_txt, 0);
+    for (size_t i = 0; f && (rr = fact_at_name(f, ns_t_txt, i)); i++)
+        if (same_first_label(rr->value, x->n->head))
+            return rr->value;
+    return NULL;
+}
+
+static void found(struct finder *x, const struct fact *f, enum ses_code code)
+{
+    struct check_run *r = x->r;
+
+    r->cause =
+        (struct check_value){.code = code,
+                             .where = f->name,
+                             .found = fact_at_name(f, r->want->type, 0)->value};
+    if (code == CODE_SWAPPED)
+        return;
+    r->also = r->row->value(r->c, r->want, f);
+    r->also.where = f->name;
+}
+
 static void try_name(struct finder *x, const char *typed, enum ses_code code)
 {
     struct check_run *r = x->r;
@@ -197,16 +229,20 @@ static void try_name(struct finder *x, const char *typed, enum ses_code code)
         name_same(name, x->n->name) || !name_within(name, x->n->zone))
         return;
     f = check_look(r, r->best->server->who, name, r->want->type, 0);
-    if (!f || r->cause.code != CHECK_NOTHING || !fits(x, f, code))
+    if (!f || r->cause.code != CHECK_NOTHING)
+        return;
+    if (fits(x, f, code)) {
+        found(x, f, code);
+        return;
+    }
+    const char *text = fact_nodata(f) ? as_text(x, name, code) : NULL;
+    if (!text)
         return;
     r->cause =
-        (struct check_value){.code = code,
-                             .where = f->name,
-                             .found = fact_at_name(f, r->want->type, 0)->value};
-    if (code == CODE_SWAPPED)
-        return;
-    r->also = r->row->value(r->c, r->want, f);
-    r->also.where = f->name;
+        (struct check_value){.code = code, .where = f->name, .found = text};
+    r->also = (struct check_value){
+        .code = CODE_WRONG_TYPE, .where = f->name, .found = text};
+    r->found_type = ns_t_txt;
 }
 
 /* ---- all names ---- */
@@ -298,7 +334,8 @@ static void try_levels(struct finder *x)
     char name[NAME_TEXT];
 
     for (int i = 0; i < LABELS_MAX && !name_same(at, x->n->zone); i++) {
-        at = name_parent(at);
+        /* the last step goes to the apex, however far up it is */
+        at = i + 1 < LABELS_MAX ? name_parent(at) : x->n->zone;
         if (name_join(name, x->n->rel, at) == NAME_OK)
             try_name(x, name, CODE_WRONG_LEVEL);
         struct buf b = buf_fixed(name, sizeof name);

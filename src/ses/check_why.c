@@ -190,12 +190,27 @@ static void other_found(struct check_run *r, const struct fact_rr *rr)
         code = CODE_PROXIED;
     else if (rr->type == ns_t_txt && is_key(rr->value))
         code = CODE_KEY_AT_OWNER;
-    /* a TXT beside the MX of a MAIL FROM domain is usual: its SPF record */
-    if (r->want->type == ns_t_mx && !str_find(rr->value, "feedback-smtp"))
-        return;
     r->found_type = rr->type;
     r->cause = (struct check_value){
         .code = code, .where = r->want->name, .found = rr->value};
+}
+
+/* Of the records of another type the one that was meant for this one; NULL:
+ * none. Texts of other uses may stand beside it in any order. */
+static const struct fact_rr *meant(const struct check_run *r,
+                                   const struct fact *f, uint16_t type)
+{
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_at_name(f, type, i)); i++) {
+        /* beside the MX of a MAIL FROM domain there is its SPF record */
+        if (r->want->type == ns_t_mx && str_find(rr->value, "feedback-smtp"))
+            return rr;
+        if (r->want->type == ns_t_cname && type == ns_t_txt &&
+            (is_key(rr->value) || str_find(rr->value, ".amazonses.")))
+            return rr;
+    }
+    return r->want->type == ns_t_mx ? NULL : fact_at_name(f, type, 0);
 }
 
 /* The name exists. Returns true if there is nothing at all, of any type. */
@@ -215,7 +230,8 @@ static bool look_types(struct check_run *r)
         const struct fact_rr *rr = fact_at_name(here, type[i], 0);
         if (!rr)
             continue;
-        if (!synthesised(r, here, beside, type[i]) &&
+        rr = meant(r, here, type[i]);
+        if (!synthesised(r, here, beside, type[i]) && rr &&
             r->cause.code == CHECK_NOTHING)
             other_found(r, rr);
     }

@@ -137,6 +137,8 @@ static void another_type_stands_there(void **state)
     (void)state;
     shows(OWNER " TXT \"" TARGET "\"", "missing wrong-type(" OWNER "." D ")");
     shows(OWNER " MX 10 " TARGET ".", "missing wrong-type(" OWNER "." D ")");
+    shows(OWNER " TXT \"hello\"\n" OWNER " TXT \"p=MIGfMA0GCSq\"",
+          "missing key-at-owner(" OWNER "." D ")");
     shows(OWNER " TXT \"v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4\"",
           "missing key-at-owner(" OWNER "." D ")");
     shows(OWNER " TXT \"p=MIGfMA0GCSqGSIb3DQEBAQUAA4\"",

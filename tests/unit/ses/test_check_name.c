@@ -89,6 +89,10 @@ static void a_doubled_domain(void **state)
 {
     (void)state;
     easy(OWNER "." D POINTS, "missing name-doubled(" OWNER "." D "." D ")");
+    easy(OWNER "." D " TXT \"" TARGET "\"",
+         "missing name-doubled(" OWNER "." D "." D ") wrong-type(" OWNER "." D
+         "." D ")");
+    easy(OWNER "." D " TXT \"hello\"", "missing absent");
     easy(OWNER ".example" POINTS,
          "missing name-partly-doubled(" OWNER ".example.example.com)");
     below(OWNER ".mail.example.com.mail" POINTS,
@@ -151,6 +155,24 @@ static void another_level(void **state)
     (void)state;
     easy(OWNER ".www" POINTS, "missing wrong-level(" OWNER ".www.example.com)");
     below(OWNER POINTS, "missing wrong-level(" OWNER ".example.com)");
+}
+
+#define DEEP "a.b.c.d.e.f.g." D
+
+static void another_level_far_up(void **state)
+{
+    static const struct scene s = {
+        .domain = DEEP,
+        .apex = D,
+        .purpose = SES_EASY_DKIM,
+        .name = OWNER "." DEEP,
+        .type = ns_t_cname,
+        .value = TARGET,
+        .zone = HEAD(D) OWNER POINTS "\n",
+        .shown = "missing wrong-level(" OWNER ".example.com)"};
+
+    (void)state;
+    play(&s);
 }
 
 static void columns_swapped(void **state)
@@ -312,6 +334,7 @@ int main(void)
         cmocka_unit_test(a_part_of_the_name),
         cmocka_unit_test(characters_that_do_not_belong),
         cmocka_unit_test(another_level),
+        cmocka_unit_test(another_level_far_up),
         cmocka_unit_test(columns_swapped),
         cmocka_unit_test(columns_swapped_in_another_region),
         cmocka_unit_test(two_mistakes_at_once),

@@ -124,6 +124,9 @@ static void where_it_went(void **state)
     both("mail TXT \"v=spf1 include:amazonses.com ~all\"", "missing absent");
     both("mail." D " MX 10 " HOST ".", "missing name-doubled(" M "." D ")");
     both("mail TXT \"10 " HOST "\"", "missing wrong-type" AT);
+    both("mail TXT \"v=spf1 include:amazonses.com ~all\"\n"
+         "mail TXT \"10 " HOST "\"",
+         "missing wrong-type" AT);
     both("* MX 10 mx.example.net.", "missing wildcard");
 }
 
