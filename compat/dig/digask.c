@@ -101,6 +101,7 @@ void digask_tell(struct digjob *j, const struct xchg_event *e)
 
     if (d->over)
         return;
+    watch_event(&j->seen, e);
     switch (e->kind) {
     case XCHG_E_SENT:
         return;

@@ -157,6 +157,7 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
         nslxfr_start(&a->xfr, a->type, x->tcp);
         return;
     }
+    watch_event(&a->seen, e);
     nslprint_event(&a->n->out, e, a->ask->typed);
     nsl_say(a->n);
     if (e->kind == XCHG_E_NO_SERVERS || e->kind == XCHG_E_CONNECT_FAILED)

@@ -11,6 +11,9 @@
 
 #include "dns/msg.h"
 #include "net/server.h"
+#include "net/xchg.h"
+
+#include <errno.h>
 
 struct run;
 
@@ -21,6 +24,7 @@ struct watch_seen {
     uint16_t type, class;
     bool type_given;     /* false: nslookup's A-and-AAAA default */
     bool answered;       /* false: no server gave a usable message */
+    bool unreachable;    /* not answered: the last try did not get there */
     unsigned rcode;
     struct msg *msg;     /* NULL unless answered */
     const struct server *server; /* who answered, or who was asked last;
@@ -29,6 +33,24 @@ struct watch_seen {
     bool recursive;      /* RD was set */
     bool session;        /* a session: other lookups follow on its own time */
 };
+
+/* What happened to a query on the way, taken down by the personality: a refused
+ * connection and a missing route are not silence. */
+static inline void watch_event(struct watch_seen *s, const struct xchg_event *e)
+{
+    switch (e->kind) {
+    case XCHG_E_TIMEOUT:
+        s->unreachable = false;
+        break;
+    case XCHG_E_COMM_ERROR:
+    case XCHG_E_CONNECT_FAILED:
+        s->unreachable = e->error && e->error != ETIMEDOUT;
+        break;
+    case XCHG_E_SENT:
+    case XCHG_E_NO_SERVERS:
+        break;
+    }
+}
 
 struct watcher {
     void *ctx;

@@ -22,7 +22,9 @@ struct patience {
 static void learn_reply(struct onelook *o)
 {
     const struct watch_seen *s = o->seen;
-    struct pool_answer a = {.outcome = POOL_TIMEOUT, .rtt_us = -1};
+    struct pool_answer a = {
+        .outcome = s->unreachable ? POOL_UNREACHABLE : POOL_TIMEOUT,
+        .rtt_us = -1};
     struct fact *fact;
 
     facts_look(&o->facts, o->who, s->asked, s->type, 0);

@@ -142,6 +142,31 @@ def odd_cases(both, fails, alone):
     ]
 
 
+def without_an_answer(binary):
+    """A port where nobody listens refuses; one where somebody listens and says
+    nothing is silent. Neither is missing."""
+    name = token() + '._domainkey.' + ZONE
+    results = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
+        silent.bind(('127.0.0.1', 0))
+        for port, tcp, first in (
+                (free_port(), False, 'unknown unreachable'),
+                (free_port(), True, 'unknown unreachable'),
+                (silent.getsockname()[1], False, 'unknown timeout')):
+            for words in (
+                    ['nslookup', '-port=%d' % port, '-timeout=1', '-retry=1',
+                     '-vc' if tcp else '-novc', '-type=CNAME', name,
+                     '127.0.0.1'],
+                    ['dig', '@127.0.0.1', '-p', str(port), '+time=1',
+                     '+tries=1', '+tcp' if tcp else '+notcp', name, 'CNAME']):
+                out, _, _ = ask(binary, [*words, '--ses'])
+                told = [l for l in out.split('\n') if ';; ses: ' in l]
+                results.append(
+                    [] if len(told) == 1 and ' ses: ' + first in told[0] else
+                    ['no answer (%s, %s): %r' % (words[0], first, told)])
+    return results
+
+
 def from_files(binary, port, where):
     """What --from expects is compared with (contract 2), whatever form it has,
     and tokens of the command line as well."""
@@ -428,6 +453,7 @@ def main():
                         for g in ('nslookup', 'dig')]
             results.append(few_questions(binary, odd[0]))
             results += from_files(binary, nsd.port, where)
+            results += without_an_answer(binary)
         finally:
             for o in odd:
                 o.end()
