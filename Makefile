@@ -4,7 +4,8 @@
 #   make check      unit tests, fuzz seeds, house rules, the lab
 #   make demo       a name server on loopback with AWS's example zone, and the workflow
 #   make lint       the house rules with clang-tidy and cppcheck
-#   make fuzz       long fuzzing with clang's libFuzzer; make bench  the counts
+#   make fuzz       long fuzzing with clang's libFuzzer
+#   make bench      ratios to BIND's tools; BENCH='bulk axfr': only these parts
 
 VERSION      = 0.1.0
 prefix       = /usr/local
@@ -150,7 +151,7 @@ demo:
 	@scripts/demo
 
 bench: all
-	@B=$(B) scripts/bench
+	@B=$(B) scripts/bench $(BENCH)
 
 install: all
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/seslookup/bin \
