@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* U+FEFF, which some editors put in front of a file. */
+#define MARK "\xef\xbb\xbf"
+
 enum { BLOCK = 64 * 1024, LINE_MAX_BYTES = 16 * 1024 * 1024 };
 
 void merge_open(struct merge *m, FILE *f, struct arena *a)
@@ -38,6 +41,9 @@ static bool next_line(struct merge *m, bool *whole)
         if (m->at == m->end) {
             m->at = 0;
             m->end = fread(m->block, 1, BLOCK, m->file);
+            if (!m->number && !any && m->end >= sizeof MARK - 1 &&
+                memcmp(m->block, MARK, sizeof MARK - 1) == 0)
+                m->at = sizeof MARK - 1;
             *whole = false;
             if (!m->end)
                 return any;

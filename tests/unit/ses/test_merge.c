@@ -315,6 +315,41 @@ static void a_bad_line_stops_no_other(void **state)
     free(said);
 }
 
+/* Only at the very beginning; elsewhere it makes a line none of ours. */
+static void a_byte_order_mark_in_front_is_skipped(void **state)
+{
+#define LINE(d)                                                               \
+    "{\"schema\":\"seslookup/1\",\"domain\":\"" d "\",\"verdict\":\"right\"}" \
+                                                  "\n"
+    static const struct {
+        const char *text;
+        enum merge_err first, second;
+    } rows[] = {
+        {"\xef\xbb\xbf" LINE("a") LINE("b"), MERGE_OK, MERGE_OK},
+        {LINE("a") "\xef\xbb\xbf" LINE("b"), MERGE_OK, MERGE_BAD},
+        {"\xef\xbb\xbf\xef\xbb\xbf" LINE("a"), MERGE_BAD, MERGE_END},
+        {"\xef\xbb\xbf", MERGE_END, MERGE_END},
+        {"\xef\xbb", MERGE_TORN, MERGE_END},
+    };
+    struct world *w = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *text = rows[i].text, *domain;
+        FILE *in = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
+        enum ses_verdict verdict;
+        struct merge m;
+
+        merge_open(&m, in, &w->arena);
+        assert_int_equal(merge_peek(&m, &domain, &verdict), rows[i].first);
+        if (rows[i].first == MERGE_OK)
+            assert_string_equal(domain, "a");
+        assert_int_equal(merge_peek(&m, &domain, &verdict), rows[i].second);
+        merge_close(&m);
+        fclose(in);
+    }
+#undef LINE
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -328,6 +363,7 @@ int main(void)
         CASE(a_line_without_end_is_given_up),
         CASE(changes_since_the_baseline_are_told),
         CASE(reports_of_shards_become_one),
+        CASE(a_byte_order_mark_in_front_is_skipped),
         CASE(a_bad_line_stops_no_other),
     };
 
