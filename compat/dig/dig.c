@@ -39,7 +39,8 @@ static FILE *open_batch(struct digrun *d)
     FILE *f = strcmp(name, "-") == 0 ? d->run->in : fopen(name, "re");
 
     if (!f) {
-        fprintf(d->run->err, "%s: %s\n", name, strerror(errno));
+        fprintf(d->run->err, "%s%s%s\n", name, *name ? ": " : "",
+                strerror(errno));
         digrun_fatal(d, NO_BATCH, "couldn't open specified batch file");
     } else if (f != d->run->in) {
         setvbuf(f, arena_raw(d->run->arena, BATCH_BUFFER), _IOFBF,

@@ -56,8 +56,9 @@ const char *digargs_find(struct digargs *a, const char *word,
         .now_us = a->run->now_us};
     struct address at;
 
-    if (!a->v6 && server_read(&at, word, DNS_PORT) &&
-        at.u.any.sa_family == AF_INET6)
+    if (!a->v6 && (has_bad_scope(word) ||
+                   (server_read(&at, word, DNS_PORT) &&
+                    at.u.any.sa_family == AF_INET6)))
         return "address family not supported";
     switch (find_server(list, word, &how, a->run->arena)) {
     case SERVER_OK:

@@ -156,7 +156,7 @@ void digkey_load(struct digrun *d)
     if (d->key_loaded)
         return;
     d->key_loaded = true;
-    if (k->file)
+    if (k->file && *k->file)
         load_file(d, k->file);
     else if (k->words.name)
         make_key(d, &k->words);
