@@ -125,6 +125,28 @@ static struct ses_strings name_servers(struct offline_job *j)
     return list;
 }
 
+/* The serial of the SOA: the zone's only one, as long as nobody is asked. */
+static void take_serial(struct ses_zone *to, const struct zonefile *z,
+                        struct arena *a)
+{
+    for (size_t i = 0; i < z->n && !to->serials; i++) {
+        struct rr rr = {.rdata = z->rr[i].rdata, .message = z->rr[i].rdata};
+        struct rdata r = rdata_of(&rr);
+        char name[NAME_TEXT];
+
+        if (z->rr[i].type != ns_t_soa || z->rr[i].opaque ||
+            !name_same(z->rr[i].owner, z->apex))
+            continue;
+        rdata_name(&r, name);
+        rdata_name(&r, name);
+        uint32_t serial = rdata_u32(&r);
+        if (r.failed)
+            return;
+        to->serial = arena_alloc(a, sizeof *to->serial);
+        to->serial[to->serials++] = serial;
+    }
+}
+
 static void prepare(struct offline_job *j)
 {
     static const char label[] = "seslookup-control-q7w2";
@@ -194,6 +216,7 @@ static void judge(struct offline_job *j, struct ses_domain *d)
                              .tokens_known = knows_tokens(j)};
     d->zone.apex = z->apex;
     d->zone.zone_ns = j->zone.zone_ns;
+    take_serial(&d->zone, z, &j->arena);
     d->record = arena_alloc(&j->arena, j->wants * sizeof *d->record);
     d->records = j->wants;
     for (size_t i = 0; i < j->wants; i++)

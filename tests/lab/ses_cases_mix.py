@@ -410,7 +410,10 @@ def offline(name, verdict, code, owner, target=None, rtype='CNAME', also=()):
 
         def without_servers(found):
             c.servers = {s['name']: s['status'] for s in found['servers']}
-            return domain_faults(found)
+            serial = int(c.files['zone'].split(' SOA ')[1].split()[2])
+            return domain_faults(found) + (
+                [] if found['zone']['serials'] == [serial] else
+                ['serials: %r, not %d' % (found['zone']['serials'], serial)])
         c.domain_faults = without_servers
         c.checks = [lambda r: ['asked: %s' % q for q in c.world.questions()
                                if q[3].endswith(d)][:1]]
