@@ -22,8 +22,12 @@ static void run_queries(struct digrun *d)
 
     digargs_settle(a);
     digkey_load(d);
-    for (unsigned i = 0; i < a->queries && !d->over; i++)
+    for (unsigned i = 0; i < a->queries && !d->over; i++) {
         digdo_query(d, a->query[i]);
+        /* Who feeds a batch line by line waits for this. */
+        digrun_say(d);
+        fflush(d->run->out);
+    }
     a->queries = 0;
 }
 

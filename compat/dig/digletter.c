@@ -169,7 +169,6 @@ static int take_flag(struct digscan *s, char letter)
         fputs(buf_text(&b), run->out);
         return 0;
     case 'v':
-        fflush(run->out); /* in a batch, what was answered */
         fputs("DiG " DIGSCAN_VERSION "\n", run->err);
         return 0;
     case 'u':
