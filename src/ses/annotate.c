@@ -175,18 +175,25 @@ static bool take_from(struct sesname *s, bool known, struct run *run,
     return true;
 }
 
-/* --region and --dkim-zone say where an Easy DKIM target should be. */
+/* --region and --dkim-zone say where an Easy DKIM target should be, and the
+ * region where the MX of MAIL FROM should lead. */
 static void take_zone(struct sesname *s, const struct checkup *c,
                       struct arena *a)
 {
     struct ses_strings *v = &s->want.values;
+    const char *value = NULL;
 
-    if (s->want.purpose != SES_EASY_DKIM || v->n ||
-        (!c->region && !c->dkim_zone))
+    if (v->n)
+        return;
+    if (s->want.purpose == SES_EASY_DKIM && (c->region || c->dkim_zone))
+        value = arena_fmt(a, "%.*s.%s", (int)name_label_len(s->want.name),
+                          s->want.name, check_dkim_zone(c));
+    else if (s->want.purpose == SES_MAIL_FROM_MX && c->region)
+        value = arena_fmt(a, "10 feedback-smtp.%s.amazonses.com", c->region);
+    if (!value)
         return;
     v->at = arena_alloc(a, sizeof *v->at);
-    v->at[0] = arena_fmt(a, "%.*s.%s", (int)name_label_len(s->want.name),
-                         s->want.name, check_dkim_zone(c));
+    v->at[0] = value;
     v->n = 1;
 }
 

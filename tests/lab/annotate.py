@@ -110,10 +110,16 @@ class Odd:
     """That zone on 127.0.0.1, with a quirk."""
 
     def __init__(self, where, **quirks):
-        self.port = free_port()
-        self.log = '%s/odd.%d' % (where, self.port)
-        self.pid = start({'127.0.0.1': Host([odd_zone()], quirks, None)},
-                         self.port, self.log)
+        for last in (False,) * 9 + (True,):
+            self.port = free_port()
+            self.log = '%s/odd.%d' % (where, self.port)
+            host = Host([odd_zone()], quirks, None)
+            try:
+                self.pid = start({'127.0.0.1': host}, self.port, self.log)
+                break
+            except OSError:  # free for one transport only
+                if last:
+                    raise
 
     def asked(self):
         with open(self.log) as f:
@@ -260,6 +266,10 @@ def cases():
         ('lower-cased', '_amazonses.' + ZONE, 'TXT', ['--expect=' + legacy],
          'wrong case-changed', None),
         ('the MX of MAIL FROM', 'bounce.' + ZONE, 'MX', [], 'right ok', None),
+        ('... in the region asked for', 'bounce.' + ZONE, 'MX',
+         ['--region=eu-west-1'], 'right ok', None),
+        ('... in another region', 'bounce.' + ZONE, 'MX',
+         ['--region=us-east-1'], 'right ok', 'mx-other-region'),
         ('another MX than MAIL FROM wants', 'other.' + ZONE, 'MX',
          ['--expect=10 feedback-smtp.eu-west-1.amazonses.com'],
          'wrong mx-not-ses', None),
@@ -441,8 +451,9 @@ def main():
         nsd, odd = Nsd(where), []
         try:
             nsd.wait(binary)
-            odd = [Odd(where, both=True), Odd(where, txt_servfail=True),
-                   Odd(where, ra=True, txt_servfail=True)]
+            for quirks in ({'both': True}, {'txt_servfail': True},
+                           {'ra': True, 'txt_servfail': True}):
+                odd.append(Odd(where, **quirks))
             results = [check_case(binary, nsd.port, c, g) for c in cases()
                        for g in ('nslookup', 'dig')]
             results += [check_hint(binary, nsd.port, w, h)

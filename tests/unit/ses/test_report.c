@@ -245,6 +245,25 @@ static void the_text_says_what_to_type_into_which_box(void **state)
     has(t, "  seslookup --ses ses-example.com --wait\n");
 }
 
+/* Nobody can add a record to a domain of others. */
+static void a_domain_of_others_gets_no_record_to_add(void **state)
+{
+    struct world *w = *state;
+    struct ses_domain *d = sample_first(&w->arena);
+    struct ses_record *r = &d->record[2];
+    struct ses_finding two[2] = {
+        {.code = CODE_NOT_OWNED, .cause = "Of others.", .fix = "Go elsewhere."},
+        r->finding[0]};
+    const char *t;
+
+    has(print(w, "text", &d, 1), "DKIM 3/3: Add a CNAME record");
+    r->finding = two;
+    r->findings = 2;
+    t = print(w, "text", &d, 1);
+    has(t, "DKIM 3/3: Go elsewhere.");
+    assert_null(strstr(t, "DKIM 3/3: Add a CNAME record"));
+}
+
 static void the_first_difference_is_marked(void **state)
 {
     struct world *w = *state;
@@ -660,6 +679,7 @@ int main(void)
         CASE(only_filters_what_is_printed_and_not_what_counts),
         CASE(a_large_report_goes_by_a_file_and_is_the_same),
         CASE(the_text_says_what_to_type_into_which_box),
+        CASE(a_domain_of_others_gets_no_record_to_add),
         CASE(the_first_difference_is_marked),
         CASE(sentences_fit_into_eighty_columns),
         CASE(words_of_any_length_fit_into_eighty_columns),
