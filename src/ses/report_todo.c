@@ -112,6 +112,13 @@ static bool needed(const struct ses_record *r, size_t finding)
     return finding == 0 || code_severity(r->finding[finding].code) == SES_ERROR;
 }
 
+/* No record may be added to a domain of others, nor the MX of MAIL FROM to the
+ * identity's own name, whose mail would be lost. */
+static bool rules_out(enum ses_code root)
+{
+    return root == CODE_NOT_OWNED || root == CODE_MAIL_FROM_IS_IDENTITY;
+}
+
 static void pass(struct todo_maker *m, bool optional)
 {
     const struct ses_domain *d = m->domain;
@@ -123,10 +130,8 @@ static void pass(struct todo_maker *m, bool optional)
     }
     for (size_t i = 0; i < d->records; i++) {
         const struct ses_record *r = &d->record[i];
-        /* nobody can add a record to a domain of others */
-        size_t n = r->findings && r->finding[0].code == CODE_NOT_OWNED
-                       ? 1
-                       : r->findings;
+        size_t n =
+            r->findings && rules_out(r->finding[0].code) ? 1 : r->findings;
         for (size_t k = 0; k < n; k++)
             if (code_severity(r->finding[k].code) != SES_INFO &&
                 needed(r, k) != optional)
