@@ -144,7 +144,7 @@ static void put_short(struct buf *b, struct msg *m,
                       const struct digprint_about *a)
 {
     struct digprintrr how = digprintrr_of(a->set, m->flags);
-    struct msg_walk walk = msg_walk_answer(m);
+    struct msg_walk walk = msg_walk(m, MSG_ANSWER);
     bool whole = m->state == MSG_WHOLE; /* no owner is in the way */
     struct rr rr;
 

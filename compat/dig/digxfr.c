@@ -84,7 +84,7 @@ bool digxfr_message(struct digxfr *x, struct msg *m, struct buf *said)
     x->octets += m->raw.len;
     if (!m->readable[MSG_ANSWER])
         return fail(x, said, "; Transfer failed.\n");
-    struct msg_walk walk = msg_walk_answer(m);
+    struct msg_walk walk = msg_walk(m, MSG_ANSWER);
     while (msg_walk_next(&walk, &rr)) {
         if (x->state == DIGXFR_BEGIN && rr.type != ns_t_soa)
             return fail(x, said,

@@ -70,82 +70,133 @@ enum msg_state msg_view(struct msg *m, struct bytes raw, struct arena *a)
     return m->state;
 }
 
-bool msg_rr(struct msg *m, enum msg_section section, unsigned index,
-            struct rr *rr)
+static struct bytes parsed_bytes(const struct msg *m)
 {
-    ns_rr parsed;
+    return (struct bytes){ns_msg_base(m->parsed),
+                          (size_t)ns_msg_size(m->parsed)};
+}
 
-    if (index >= m->readable[section])
-        return false;
-    if (ns_parserr(&m->parsed, (ns_sect)section, (int)index, &parsed) != 0) {
-        /* A name that only ns_parserr looks into: nothing behind it counts. */
-        m->readable[section] = (uint16_t)index;
-        m->state = MSG_DAMAGED;
-        m->rcode_known = false;
-        return false;
+/* Where a section begins, or NULL. */
+static const unsigned char *section_start(const struct msg *m,
+                                          enum msg_section section)
+{
+    const unsigned char *at = ns_msg_base(m->parsed);
+    const unsigned char *end = ns_msg_end(m->parsed);
+
+    if (!at) /* not even a header */
+        return NULL;
+    at += NS_HFIXEDSZ;
+    for (int s = MSG_QUESTION; s < (int)section; s++) {
+        int step = ns_skiprr(at, end, (ns_sect)s,
+                             ns_msg_count(m->parsed, (ns_sect)s));
+        if (step < 0)
+            return NULL;
+        at += step;
     }
+    return at;
+}
+
+/* Reads the record at *p but for its owner, and steps over it. */
+static bool read_rr(const struct msg *m, enum msg_section section,
+                    const unsigned char **p, struct rr *rr)
+{
+    const unsigned char *end = ns_msg_end(m->parsed), *at = *p;
+    int name = dn_skipname(at, end);
+    int fixed = section == MSG_QUESTION ? NS_QFIXEDSZ : NS_RRFIXEDSZ;
+
+    if (name < 0 || end - at - name < fixed)
+        return false;
+    at += name;
     rr->section = section;
-    rr->type = ns_rr_type(parsed);
-    rr->class = ns_rr_class(parsed);
-    rr->ttl = section == MSG_QUESTION ? 0 : ns_rr_ttl(parsed);
+    rr->type = u16_at(at);
+    rr->class = u16_at(at + 2);
+    rr->ttl = 0;
     rr->rdata = (struct bytes){NULL, 0};
-    if (section != MSG_QUESTION)
-        rr->rdata = (struct bytes){ns_rr_rdata(parsed), ns_rr_rdlen(parsed)};
-    rr->message =
-        (struct bytes){ns_msg_base(m->parsed), (size_t)ns_msg_size(m->parsed)};
-    size_t n = strlen(ns_rr_name(parsed));
-    memcpy(rr->owner, ns_rr_name(parsed), n + 1);
-    if (!rr->owner[0])
-        memcpy(rr->owner, ".", 2);
+    rr->message = parsed_bytes(m);
+    rr->owner[0] = '\0';
+    if (section != MSG_QUESTION) {
+        rr->ttl = (uint32_t)ns_get32(at + 4);
+        rr->rdata = (struct bytes){at + fixed, u16_at(at + 8)};
+    }
+    at += fixed;
+    if (rr->rdata.len > (size_t)(end - at))
+        return false;
+    *p = at + rr->rdata.len;
     return true;
 }
 
-struct msg_walk msg_walk_answer(const struct msg *m)
+/* Moves m->next to the record. */
+static bool seek(struct msg *m, enum msg_section section, unsigned index,
+                 struct rr *scratch)
 {
-    struct msg_walk w = {.msg = m};
-    const unsigned char *end = ns_msg_end(m->parsed);
-    int step;
+    if (!m->next || m->next_section != section || m->next_index > index) {
+        bool follows = m->next && m->next_section + 1 == section &&
+                       m->next_index == ns_msg_count(m->parsed,
+                                                     (ns_sect)m->next_section);
+        if (!follows)
+            m->next = section_start(m, section);
+        m->next_section = section;
+        m->next_index = 0;
+    }
+    while (m->next && m->next_index < index &&
+           read_rr(m, section, &m->next, scratch))
+        m->next_index++;
+    return m->next && m->next_index == index;
+}
 
-    if (!m->readable[MSG_ANSWER])
-        return w;
-    w.at = ns_msg_base(m->parsed) + NS_HFIXEDSZ;
-    step = ns_skiprr(w.at, end, ns_s_qd, ns_msg_count(m->parsed, ns_s_qd));
-    if (step < 0)
-        return w;
-    w.at += step;
-    w.left = m->readable[MSG_ANSWER];
+bool msg_rr(struct msg *m, enum msg_section section, unsigned index,
+            struct rr *rr)
+{
+    const unsigned char *owner;
+
+    if (index >= m->readable[section])
+        return false;
+    if (seek(m, section, index, rr) &&
+        (owner = m->next, read_rr(m, section, &m->next, rr)) &&
+        name_expand(&rr->message, owner, rr->owner)) {
+        m->next_index++;
+        return true;
+    }
+    /* Only this looks into the names: nothing behind such a one counts. */
+    m->next = NULL;
+    m->readable[section] = (uint16_t)index;
+    m->state = MSG_DAMAGED;
+    m->rcode_known = false;
+    return false;
+}
+
+struct msg_walk msg_walk(const struct msg *m, enum msg_section last)
+{
+    struct msg_walk w = {.msg = m, .section = MSG_QUESTION, .last = last};
+
+    w.at = section_start(m, MSG_ANSWER);
+    if (!w.at)
+        w.last = MSG_QUESTION;
     return w;
 }
 
 bool msg_walk_next(struct msg_walk *w, struct rr *rr)
 {
-    const unsigned char *end;
-    int name;
-
-    if (!w->left)
-        return false;
-    end = ns_msg_end(w->msg->parsed);
-    name = dn_skipname(w->at, end);
-    if (name < 0 || end - w->at - name < NS_RRFIXEDSZ) {
-        w->left = 0;
-        return false;
+    while (!w->left) {
+        if (w->section >= w->last)
+            return false;
+        w->left = w->msg->readable[++w->section];
     }
-    w->at += name;
-    rr->section = MSG_ANSWER;
-    rr->type = u16_at(w->at);
-    rr->class = u16_at(w->at + 2);
-    rr->ttl = (uint32_t)ns_get32(w->at + 4);
-    rr->rdata = (struct bytes){w->at + NS_RRFIXEDSZ, u16_at(w->at + 8)};
-    rr->message = (struct bytes){ns_msg_base(w->msg->parsed),
-                                 (size_t)ns_msg_size(w->msg->parsed)};
-    rr->owner[0] = '\0';
-    if (rr->rdata.len > (size_t)(end - rr->rdata.at)) {
+    w->owner = w->at;
+    if (!read_rr(w->msg, w->section, &w->at, rr)) {
         w->left = 0;
+        w->section = w->last;
         return false;
     }
     w->left--;
-    w->at = rr->rdata.at + rr->rdata.len;
     return true;
+}
+
+bool msg_walk_owner(const struct msg_walk *w, char out[NAME_TEXT])
+{
+    struct bytes all = parsed_bytes(w->msg);
+
+    return name_expand(&all, w->owner, out) != 0;
 }
 
 void msg_limit(struct msg *m, const uint16_t readable[4], size_t unread)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* msg.h - a view over received bytes, and its records one by one.
  *
- * The only caller of ns_initparse, ns_parserr and ns_skiprr. A view borrows:
+ * The only caller of ns_initparse and ns_skiprr. A view borrows:
  * it is valid while the bytes and the arena are, and there is nothing to free.
  */
 #ifndef DNS_MSG_H
@@ -35,6 +35,9 @@ struct msg {
     uint16_t readable[4]; /* how many records can be read */
     bool bare_name;       /* a question was cut behind its name */
     ns_msg parsed;        /* over the readable part */
+    const unsigned char *next; /* where msg_rr reads on; NULL: nowhere yet */
+    enum msg_section next_section;
+    unsigned next_index;
     bool rcode_known;     /* msg_rcode has looked for OPT */
     unsigned rcode;
 };
@@ -60,18 +63,23 @@ bool msg_rr(struct msg *m, enum msg_section section, unsigned index,
 
 /* `for (unsigned i = 0; msg_rr(&m, MSG_ANSWER, i, &rr); i++)` is the loop. */
 
-/* Record after record of the answer, without the owner: reading that costs more
- * than all the rest. */
+/* Record after record behind the question, without the owners: reading them
+ * costs more than all the rest. */
 struct msg_walk {
     const struct msg *msg;
+    const unsigned char *owner; /* of the record that msg_walk_next gave */
     const unsigned char *at;
-    unsigned left;
+    unsigned left;              /* in this section */
+    enum msg_section section, last;
 };
 
-/* Before the first record; borrows the message. */
-struct msg_walk msg_walk_answer(const struct msg *m);
-/* The next one; owner is empty. False behind the last. */
+/* Before the first record; the sections from the answer to `last`. Borrows the
+ * message. */
+struct msg_walk msg_walk(const struct msg *m, enum msg_section last);
+/* The next one; rr->owner is empty. False behind the last. */
 bool msg_walk_next(struct msg_walk *w, struct rr *rr);
+/* Its owner, as canonical text. False: that name is damaged. */
+bool msg_walk_owner(const struct msg_walk *w, char out[NAME_TEXT]);
 
 /* Where BIND's parser broke off, which may be before libresolv's does: no more
  * records can be read than these, by section, and `unread` octets trail. */

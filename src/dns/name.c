@@ -4,13 +4,19 @@
 #include "base/buf.h"
 #include "base/str.h"
 
+#include <arpa/nameser.h>
 #include <netinet/in.h>
+#include <resolv.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 
-enum { LABEL_OCTETS = 63, WIRE_OCTETS = 255 };
+enum {
+    LABEL_OCTETS = 63,
+    WIRE_OCTETS = NAME_WIRE,
+    JUMPS = 8 /* pointers in one name; servers write one */
+};
 
 /* Octets that dn_expand writes with a backslash, as BIND does. */
 static bool is_special(unsigned char c)
@@ -85,16 +91,137 @@ static enum name_err read_octet(const char **p, unsigned char *c)
     return read_ddd(s + 1, c);
 }
 
-/* How many characters follow that stand for themselves in any name. */
+/* Letters, digits, '-' and '_': what stands for itself in any name. */
+static bool is_plain(unsigned char c)
+{
+    static const bool plain[256] = {
+        ['-'] = 1, ['_'] = 1, ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1,
+        ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
+        ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1,
+        ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1,
+        ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1,
+        ['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1,
+        ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1,
+        ['e'] = 1, ['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1,
+        ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1,
+        ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1,
+        ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1,
+    };
+
+    return plain[c];
+}
+
 static unsigned plain_run(const char *p)
 {
     unsigned n = 0;
 
-    while (str_is_digit(p[n]) || (str_lower(p[n]) >= 'a' && p[n] <= 'z') ||
-           p[n] == '-' || p[n] == '_')
+    while (is_plain((unsigned char)p[n]))
         n++;
     return n;
 }
+
+/* ---- on the wire ---- */
+
+/* A name of plain labels, whose pointers lead back, as almost all are. Anything
+ * else is libresolv's to read or to refuse: 0. */
+static size_t expand_plain(const struct bytes *message,
+                           const unsigned char *at, char *out)
+{
+    const unsigned char *p = at, *end = message->at + message->len;
+    unsigned jumps = 0, wire = 1;
+    size_t taken = 0;
+    char *to = out;
+
+    while (p < end && *p) {
+        unsigned n = *p++;
+
+        if (n > LABEL_OCTETS) {
+            if (n < NS_CMPRSFLGS || p == end || ++jumps > JUMPS)
+                return 0;
+            size_t target = (n & ~(unsigned)NS_CMPRSFLGS) << 8 | *p;
+            if (target >= (size_t)(p - 1 - message->at))
+                return 0;
+            if (!taken)
+                taken = (size_t)(p + 1 - at);
+            p = message->at + target;
+            continue;
+        }
+        wire += n + 1;
+        if (n >= (size_t)(end - p) || wire > WIRE_OCTETS)
+            return 0;
+        if (to != out)
+            *to++ = '.';
+        for (; n; n--, p++) {
+            if (!is_plain(*p))
+                return 0;
+            *to++ = (char)*p;
+        }
+    }
+    if (p >= end)
+        return 0;
+    if (to == out)
+        *to++ = '.';
+    *to = '\0';
+    return taken ? taken : (size_t)(p + 1 - at);
+}
+
+size_t name_expand(const struct bytes *message, const unsigned char *at,
+                   char out[NAME_TEXT])
+{
+    size_t taken = expand_plain(message, at, out);
+
+    if (taken)
+        return taken;
+    int n = dn_expand(message->at, message->at + message->len, at, out,
+                      NAME_TEXT);
+    if (n <= 0) {
+        out[0] = '\0';
+        return 0;
+    }
+    if (!out[0])
+        memcpy(out, ".", 2);
+    return (size_t)n;
+}
+
+/* Of plain labels; 0: libresolv's to read or to refuse. */
+static size_t plain_to_wire(unsigned char out[NAME_WIRE], const char *name)
+{
+    size_t len = 0;
+
+    while (*name) {
+        size_t n = plain_run(name);
+
+        if (!n || n > LABEL_OCTETS || len + n + 2 > NAME_WIRE)
+            return 0;
+        out[len++] = (unsigned char)n;
+        memcpy(out + len, name, n);
+        len += n;
+        name += n;
+        if (*name == '.')
+            name++;
+        else if (*name)
+            return 0;
+    }
+    if (!len)
+        return 0;
+    out[len++] = 0;
+    return len;
+}
+
+size_t name_to_wire(unsigned char out[NAME_WIRE], const char *name)
+{
+    size_t len = plain_to_wire(out, name);
+
+    if (len)
+        return len;
+    if (ns_name_pton(name, out, NAME_WIRE) < 0)
+        return 0;
+    while (out[len])
+        len += out[len] + 1u;
+    return len + 1;
+}
+
+/* ---- as typed ---- */
 
 enum name_err name_read(char out[NAME_TEXT], const char *typed, bool *absolute)
 {

@@ -12,9 +12,13 @@
 #include <stddef.h>
 
 struct buf;
+struct bytes;
 
 /* Room for any name's text and its NUL (255 octets, each as \DDD). */
 enum { NAME_TEXT = 1025 };
+
+/* Octets on the wire at most (RFC 1035 2.3.4). */
+enum { NAME_WIRE = 255 };
 
 enum name_err {
     NAME_OK,
@@ -33,6 +37,15 @@ const char *name_reason(enum name_err err);
 /* Reads a name as typed (escapes, final dot or none) into canonical text.
  * *absolute (may be NULL) tells whether it ended in a dot. */
 enum name_err name_read(char out[NAME_TEXT], const char *typed, bool *absolute);
+
+/* Reads the name at `at` inside a message, compressed or not (RFC 1035 4.1.4).
+ * Returns how many octets it takes there; 0: it is damaged, and out is "". */
+size_t name_expand(const struct bytes *message, const unsigned char *at,
+                   char out[NAME_TEXT]);
+
+/* Writes a name in wire form, without compression. Returns its length; 0: the
+ * text is no name, or a label or the whole is too long. */
+size_t name_to_wire(unsigned char out[NAME_WIRE], const char *name);
 
 /* rel below domain ("." allowed for both). */
 enum name_err name_join(char out[NAME_TEXT], const char *rel,

@@ -67,20 +67,17 @@ struct bytes rdata_string(struct rdata *r)
     return rdata_take(r, rdata_u8(r));
 }
 
-/* libresolv bounds a name by the message only; this bounds it by the record. */
+/* A name is bounded by the message; this bounds it by the record. */
 void rdata_name(struct rdata *r, char out[NAME_TEXT])
 {
     out[0] = '\0';
     if (r->failed)
         return;
-    int n = dn_expand(r->message.at, r->message.at + r->message.len, r->at,
-                      out, NAME_TEXT);
-    if (n <= 0 || n > r->end - r->at) {
+    size_t n = name_expand(&r->message, r->at, out);
+    if (!n || n > (size_t)(r->end - r->at)) {
         r->failed = true;
         out[0] = '\0';
         return;
     }
     r->at += n;
-    if (!out[0])
-        memcpy(out, ".", 2);
 }

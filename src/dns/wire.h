@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* wire.h - query to bytes, by res_nmkquery on a zeroed state. */
+/* wire.h - query to bytes. */
 #ifndef DNS_WIRE_H
 #define DNS_WIRE_H
 

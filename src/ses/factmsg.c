@@ -14,6 +14,7 @@
 enum {
     RECORDS_MAX = 400, /* of one message; nobody publishes that many */
     RECORD_MIN = 11, /* octets: name, type, class, TTL, length */
+    POINTS_AT_QUESTION = NS_CMPRSFLGS << 8 | NS_HFIXEDSZ,
     VALUE_MAX = 70000
 };
 
@@ -25,11 +26,30 @@ static const char *lower_copy(struct arena *a, const char *name)
     return copy;
 }
 
-/* Most records stand at the name that was asked for. */
-static const char *owner_of(const struct fact *f, const char *owner,
-                            struct arena *a)
+/* A message that is being read into a fact. */
+struct reading {
+    struct fact *f;
+    struct msg m;
+    struct msg_walk walk;
+    size_t room;
+    bool asked_here; /* its question is the fact's */
+    bool opt, damaged;
+    struct arena *a;
+};
+
+/* Most records stand at the name that was asked for, and say so by a pointer to
+ * the question. */
+static const char *read_owner(struct reading *r)
 {
-    return name_same(owner, f->name) ? f->name : lower_copy(a, owner);
+    char owner[NAME_TEXT];
+
+    if (r->asked_here && ns_get16(r->walk.owner) == POINTS_AT_QUESTION)
+        return r->f->name;
+    if (!msg_walk_owner(&r->walk, owner)) {
+        r->damaged = true;
+        return "";
+    }
+    return name_same(owner, r->f->name) ? r->f->name : lower_copy(r->a, owner);
 }
 
 static const char *read_name(struct rdata *r, struct arena *a)
@@ -123,12 +143,13 @@ static const char *read_value(const struct rr *rr, struct ses_strings *chunks,
     }
 }
 
-static const struct fact_soa *read_soa(const struct rr *rr, struct arena *a)
+static const struct fact_soa *read_soa(const struct rr *rr, const char *owner,
+                                       struct arena *a)
 {
     struct fact_soa *soa = arena_alloc(a, sizeof *soa);
     struct rdata r = rdata_of(rr);
 
-    soa->owner = lower_copy(a, rr->owner);
+    soa->owner = owner;
     soa->mname = read_name(&r, a);
     soa->rname = read_name(&r, a);
     soa->serial = rdata_u32(&r);
@@ -141,37 +162,47 @@ static const struct fact_soa *read_soa(const struct rr *rr, struct arena *a)
 /* Records about records tell no check anything. */
 static bool is_wanted(const struct rr *rr)
 {
-    return rr->type != TYPE_OPT && rr->type != TYPE_TSIG &&
-           rr->type != TYPE_RRSIG && rr->type != TYPE_NSEC &&
-           rr->type != TYPE_NSEC3;
+    return rr->class == ns_c_in && rr->type != TYPE_OPT &&
+           rr->type != TYPE_TSIG && rr->type != TYPE_RRSIG &&
+           rr->type != TYPE_NSEC && rr->type != TYPE_NSEC3;
 }
 
-static void take_record(struct fact *f, const struct rr *rr, size_t room,
-                        struct arena *a)
+static void take_record(struct reading *r, const struct rr *rr)
 {
+    struct fact *f = r->f;
+    bool soa = rr->type == ns_t_soa && !f->soa;
+    bool wanted = is_wanted(rr) && f->n < r->room;
+    const char *owner = soa || wanted ? read_owner(r) : NULL;
     struct fact_rr *to;
 
-    if (rr->type == ns_t_soa && !f->soa)
-        f->soa = read_soa(rr, a);
-    if (!is_wanted(rr) || rr->class != ns_c_in || f->n == room)
+    if (soa)
+        f->soa = read_soa(rr, owner, r->a);
+    if (!wanted)
         return;
     to = &f->rr[f->n++];
-    *to = (struct fact_rr){
-        .section = rr->section, .type = rr->type, .ttl = rr->ttl};
-    to->owner = owner_of(f, rr->owner, a);
-    to->value = read_value(rr, &to->chunks, a);
+    *to = (struct fact_rr){.section = rr->section,
+                           .type = rr->type,
+                           .ttl = rr->ttl,
+                           .owner = owner};
+    to->value = read_value(rr, &to->chunks, r->a);
 }
 
-static int first_ede(struct msg *m)
+/* What OPT adds to the rcode (RFC 6891 6.1.3), and the first extended error. */
+static void take_opt(struct reading *r, const struct rr *rr)
 {
-    struct edns e = edns_of(m);
-    struct bytes data;
+    struct bytes options = rr->rdata, data;
+    char owner[NAME_TEXT];
     uint16_t code;
 
-    while (e.present && edns_next(&e.options, &code, &data))
-        if (code == EDNS_EDE && data.len >= 2)
-            return data.at[0] << 8 | data.at[1];
-    return -1;
+    if (r->opt || !msg_walk_owner(&r->walk, owner) || strcmp(owner, ".") != 0)
+        return;
+    r->opt = true;
+    r->f->rcode |= (rr->ttl >> 24) << 4;
+    while (edns_next(&options, &code, &data))
+        if (code == EDNS_EDE && data.len >= 2) {
+            r->f->ede = data.at[0] << 8 | data.at[1];
+            return;
+        }
 }
 
 /* Behind an answer the other sections only tell where it comes from, and that
@@ -196,25 +227,39 @@ static size_t room_for(const struct msg *m, enum msg_section last, size_t len)
     return n < RECORDS_MAX ? n : RECORDS_MAX;
 }
 
+static bool asks_for(const struct msg *m, const char *name)
+{
+    const struct bytes all = m->raw;
+    char asked[NAME_TEXT];
+
+    return m->said[MSG_QUESTION] == 1 &&
+           name_expand(&all, all.at + NS_HFIXEDSZ, asked) &&
+           name_same(asked, name);
+}
+
 bool factmsg_read(struct fact *f, struct bytes raw, struct arena *a)
 {
-    struct msg m;
+    struct reading r = {.f = f, .a = a};
     struct rr rr;
 
-    if (msg_view(&m, raw, a) == MSG_SHORT)
+    if (msg_view(&r.m, raw, a) == MSG_SHORT)
         return false;
-    f->rcode = msg_rcode(&m);
-    f->aa = m.flags & DNS_AA;
-    f->tc = m.flags & DNS_TC;
-    f->ra = m.flags & DNS_RA;
-    f->ad = m.flags & DNS_AD;
-    f->ede = first_ede(&m);
-    enum msg_section last = last_section(f, &m);
-    size_t room = room_for(&m, last, raw.len);
-    f->rr = arena_alloc(a, room * sizeof *f->rr);
-    for (int s = MSG_ANSWER; s <= (int)last; s++)
-        for (unsigned i = 0; msg_rr(&m, (enum msg_section)s, i, &rr); i++)
-            take_record(f, &rr, room, a);
+    f->rcode = dns_rcode(r.m.flags);
+    f->aa = r.m.flags & DNS_AA;
+    f->tc = r.m.flags & DNS_TC;
+    f->ra = r.m.flags & DNS_RA;
+    f->ad = r.m.flags & DNS_AD;
+    f->ede = -1;
+    enum msg_section last = last_section(f, &r.m);
+    r.room = room_for(&r.m, last, raw.len);
+    f->rr = arena_alloc(a, r.room * sizeof *f->rr);
+    r.asked_here = asks_for(&r.m, f->name);
+    r.walk = msg_walk(&r.m, MSG_ADDITIONAL);
+    while (msg_walk_next(&r.walk, &rr))
+        if (rr.section == MSG_ADDITIONAL && rr.type == TYPE_OPT)
+            take_opt(&r, &rr);
+        else if (rr.section <= last)
+            take_record(&r, &rr);
     /* What is missing from a damaged message would read as "nothing there". */
-    return m.state != MSG_DAMAGED;
+    return r.m.state != MSG_DAMAGED && !r.damaged;
 }

@@ -33,7 +33,7 @@ static void the_walk_and_the_index_show_the_same(void **state)
     (void)state;
     assert_int_equal(msg_view(&m, (struct bytes){reply, sizeof reply - 1}, &a),
                      MSG_WHOLE);
-    struct msg_walk w = msg_walk_answer(&m);
+    struct msg_walk w = msg_walk(&m, MSG_ANSWER);
     while (msg_walk_next(&w, &walked)) {
         assert_true(msg_rr(&m, MSG_ANSWER, n, &indexed));
         assert_int_equal(walked.type, indexed.type);
@@ -60,7 +60,7 @@ static void a_cut_message_ends_the_walk_where_it_ends_the_index(void **state)
     for (size_t len = 0; len < sizeof reply; len++) {
         unsigned walked = 0, indexed = 0;
         msg_view(&m, (struct bytes){reply, len}, &a);
-        struct msg_walk w = msg_walk_answer(&m);
+        struct msg_walk w = msg_walk(&m, MSG_ANSWER);
         while (msg_walk_next(&w, &rr))
             walked++;
         while (msg_rr(&m, MSG_ANSWER, indexed, &rr))
