@@ -36,6 +36,8 @@ void poolwire_compose(struct ask *a)
 static bool same_octets(const unsigned char *a, const unsigned char *b,
                         size_t n)
 {
+    if (memcmp(a, b, n) == 0) /* almost always */
+        return true;
     for (size_t i = 0; i < n; i++)
         if (a[i] != b[i] && str_lower((char)a[i]) != str_lower((char)b[i]))
             return false;
