@@ -193,6 +193,25 @@ static enum input_text_got skip_line(struct input_text *t)
     return TEXT_TOO_LONG;
 }
 
+/* Printable ASCII, which needs no second look, as far as the block and the row
+ * reach. */
+static void append_run(struct input_text *t)
+{
+    size_t n = t->end - t->at, room = t->row_cap - t->row_len - 1;
+    const unsigned char *from = t->block + t->at;
+    char *to = t->row + t->row_len;
+    size_t i = 0;
+
+    if (t->form != TEXT_UTF8 || t->back >= 0)
+        return;
+    n = n < room ? n : room;
+    for (; i < n && from[i] >= 0x20 && from[i] < 0x7f; i++)
+        to[i] = (char)from[i];
+    t->at += i;
+    t->row_len += i;
+    t->column += (unsigned)i;
+}
+
 static enum input_text_got append_line(struct input_text *t)
 {
     int c = input_text_get(t);
@@ -205,6 +224,7 @@ static enum input_text_got append_line(struct input_text *t)
         if (!room(t))
             return skip_line(t);
         t->row[t->row_len++] = (char)c;
+        append_run(t);
     }
     if (!room(t))
         return TEXT_TOO_LONG;

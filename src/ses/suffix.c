@@ -128,8 +128,10 @@ bool suffix_is_free_mail(const char *name)
         "ymail.com",      "zoho.com",      "zohomail.com",    "ukr.net",
     };
 
+    char first = str_lower(*name);
+
     for (size_t i = 0; i < COUNT(names); i++)
-        if (name_same(name, names[i]))
+        if (first == *names[i] && name_same(name, names[i]))
             return true;
     for (size_t i = 0; i < COUNT(everywhere); i++)
         if (in_any_country(name, everywhere[i]))
