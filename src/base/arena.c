@@ -118,6 +118,21 @@ void arena_release(struct arena *a, struct arena_mark m)
     a->used = m.used;
 }
 
+void arena_join(struct arena *into, struct arena *from)
+{
+    struct arena_block *oldest = from->top;
+
+    if (!oldest)
+        return;
+    while (oldest->older)
+        oldest = oldest->older;
+    oldest->older = into->top;
+    into->top = from->top;
+    into->used = from->used;
+    from->top = NULL;
+    from->used = 0;
+}
+
 void arena_free(struct arena *a)
 {
     arena_release(a, (struct arena_mark){NULL, 0});

@@ -18,7 +18,8 @@ enum {
     SILENT_DEAD = 3,     /* questions in a row without an answer */
     PROBE_US = 1000000,
     DRAIN = 64, /* batches read from one socket before time is judged */
-    RCODE_BADCOOKIE = 23
+    RCODE_BADCOOKIE = 23,
+    COOKIELESS = 4 /* answers, and the server is taken to have no cookies */
 };
 
 /* ---- lists ---- */
@@ -131,16 +132,17 @@ static unsigned learn_cookie(struct host *h, struct bytes raw)
     uint16_t code;
 
     msg_view(&m, raw, &scratch);
-    unsigned rcode = msg_rcode(&m);
     struct edns e = edns_of(&m);
+    h->cookieless += e.present;
     while (e.present && edns_next(&e.options, &code, &data))
         if (code == EDNS_COOKIE && data.len >= 16 && data.len <= POOL_COOKIE &&
             memcmp(data.at, h->cookie, 8) == 0) {
             memcpy(h->cookie, data.at, data.len);
             h->cookie_len = data.len;
+            h->cookieless = 0;
         }
     arena_free(&scratch);
-    return rcode;
+    return dns_rcode(m.flags) | (unsigned)e.extended_rcode << 4;
 }
 
 static void again(struct ask *a)
@@ -189,7 +191,8 @@ void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp)
         pace_came_late(&h->pace);
     if (!over_tcp)
         pace_answer(&h->pace, rtt); /* each try has an id of its own */
-    if (additional && (h->cookie_len == 8 || rcode == 7))
+    if (additional && (rcode == (RCODE_BADCOOKIE & 15) ||
+                       (h->cookie_len == 8 && h->cookieless < COOKIELESS)))
         rcode = learn_cookie(h, raw);
     if (rcode == RCODE_BADCOOKIE) {
         h->wants_cookie = true;

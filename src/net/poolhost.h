@@ -93,6 +93,7 @@ struct host {
     bool only_own;            /* no recursion there: its answers say so */
     unsigned char cookie[POOL_COOKIE];
     size_t cookie_len;
+    unsigned cookieless;      /* answers with OPT and without a cookie */
     bool wants_cookie;        /* it answered BADCOOKIE */
     struct port *port[POOL_PORTS];
     unsigned next_port;

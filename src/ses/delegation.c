@@ -416,13 +416,13 @@ bool delegation_look(struct delegation *d, struct facts *f,
     look_chain(&l, &c);
     if (l.open || !c.n)
         return !l.open;
-    look_ahead(&l, &c);
     w.at = start_of(&l, &c);
-    if (l.open)
+    if (!l.open)
+        walk(&w);
+    if (l.open) {
+        look_ahead(&l, &c);
         return false;
-    walk(&w);
-    if (l.open)
-        return false;
+    }
     d->bogus = is_bogus(&l, &c);
     if (!w.at.name && (d->parent_nxdomain || d->parent_nodata)) {
         take_denied(&l, &c, d);

@@ -179,19 +179,21 @@ static bool matches(const char *p, const char *s)
     }
 }
 
-/* Almost every row is told apart by this. */
-static bool begins_like(const char *p, char lower)
+/* Almost every row is told apart by its first two characters. */
+static bool begins_like(const char *p, char first, char second)
 {
-    return *p == lower || *p == '*';
+    if (*p == '*')
+        return true;
+    return *p == first && (p[1] == second || p[1] == '*');
 }
 
 /* The row whose pattern is the whole name. */
 static const struct provider *row_of(const char *name)
 {
-    char lower = str_lower(*name);
+    char first = str_lower(*name), second = *name ? str_lower(name[1]) : '\0';
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (begins_like(rows[i].pattern, lower) &&
+        if (begins_like(rows[i].pattern, first, second) &&
             matches(rows[i].pattern, name))
             return &rows[i];
     return NULL;

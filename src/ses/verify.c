@@ -29,6 +29,7 @@ struct job {
     struct ses_domain domain;
     unsigned rounds, questions;
     int64_t started;
+    bool looked; /* nothing is open, and zone was made of all there is */
     bool judged, cut;
 };
 
@@ -175,18 +176,20 @@ static bool look_all(struct job *j)
 }
 
 /* Looks up everything that is needed as far as it can be seen now. True:
- * nothing is open. What was made of the facts is forgotten: the next pass, or
- * judge, makes it anew. */
+ * nothing is open, and the job keeps what was made of the facts. Else that is
+ * forgotten: the next pass makes it anew. */
 static bool examine(struct job *j)
 {
     struct arena *scratch = &j->verify->scratch;
-    struct arena_mark mark = arena_mark(scratch);
 
     j->facts.arena = j->checkup.arena = scratch;
-    bool known = look_all(j);
+    j->looked = look_all(j);
     j->facts.arena = j->checkup.arena = &j->arena;
-    arena_release(scratch, mark);
-    return known;
+    if (j->looked)
+        arena_join(&j->arena, scratch);
+    else
+        arena_free(scratch);
+    return j->looked;
 }
 
 static int64_t smaller(int64_t a, int64_t b)
@@ -238,7 +241,8 @@ static void judge(struct job *j)
     };
     d->record = arena_alloc(&j->arena, j->wants * sizeof *d->record);
     d->records = j->wants;
-    delegation_look(&j->zone, &j->facts, &j->where);
+    if (!j->looked)
+        delegation_look(&j->zone, &j->facts, &j->where);
     delegation_judge(&j->zone, &j->facts, &j->where, d);
     for (size_t i = 0; i < j->wants; i++)
         check_judge(&j->checkup, &j->want[i], &d->record[i]);
@@ -336,7 +340,8 @@ static void flush(struct verify *v)
 
 bool verify_run(const struct verify_plan *p, struct arena *a)
 {
-    struct verify v = {.plan = p, .scratch = {.oom = a->oom}};
+    struct verify v = {.plan = p,
+                       .scratch = {.oom = a->oom, .block = JOB_BLOCK}};
 
     sock_random(v.secret, sizeof v.secret);
     v.window = p->window ? p->window : WINDOW;

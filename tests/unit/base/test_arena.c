@@ -104,6 +104,28 @@ static void a_release_gives_the_memory_out_again(void **state)
     arena_free(&a);
 }
 
+static void a_joined_arena_has_the_memory_of_both(void **state)
+{
+    struct arena a = {.oom = NULL}, b = {.oom = NULL}, none = {.oom = NULL};
+    char *first = arena_str(&a, "first"), *last;
+
+    (void)state;
+    for (int i = 0; i < 100; i++) /* several blocks */
+        arena_raw(&b, 4096);
+    last = arena_str(&b, "last");
+    arena_join(&a, &none);
+    assert_string_equal(first, "first");
+    arena_join(&a, &b);
+    assert_null(b.top);
+    assert_string_equal(first, "first");
+    assert_string_equal(last, "last");
+    assert_string_equal(arena_str(&b, "anew"), "anew");
+    assert_string_equal(arena_str(&a, "more"), "more");
+    assert_string_equal(last, "last");
+    arena_free(&b);
+    arena_free(&a);
+}
+
 /* Volatile, so that no compiler warns of what is meant. */
 static volatile size_t too_much = SIZE_MAX;
 
@@ -132,6 +154,7 @@ int main(void)
         cmocka_unit_test(a_copy_has_a_nul_behind_it),
         cmocka_unit_test(a_list_grows_and_keeps_its_elements),
         cmocka_unit_test(a_release_gives_the_memory_out_again),
+        cmocka_unit_test(a_joined_arena_has_the_memory_of_both),
         cmocka_unit_test(running_out_of_memory_does_not_return),
     };
 
