@@ -165,13 +165,53 @@ static const char *hint_of_file(struct input *in, const char *name)
     return in->domains ? NULL : arena_str(in->arena, domain);
 }
 
+/* What no line of a text begins like; else NULL. */
+static const char *other_format(const struct input *in)
+{
+    static const struct {
+        const char *begins;
+        const char *wrong;
+    } row[] = {
+        {"PK\x03\x04", "a spreadsheet or an archive; save it as CSV"},
+        {"\xd0\xcf\x11\xe0", "a spreadsheet; save it as CSV"},
+        {"\x1f\x8b", "a compressed file; unpack it first, as with gunzip"},
+        {"%PDF-", "a PDF; copy its text into a file and read that with "
+                  "--paste"},
+        {"<!doctype html", "a web page; copy its text into a file and read "
+                           "that with --paste"},
+        {"<html", "a web page; copy its text into a file and read that with "
+                  "--paste"},
+    };
+    const struct input_text *t = in->text;
+    const char *at = (const char *)t->block + t->at;
+
+    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+        size_t n = strlen(row[i].begins);
+
+        if (t->end - t->at >= n && str_same_n(at, row[i].begins, n))
+            return row[i].wrong;
+    }
+    return NULL;
+}
+
 static void start_reading(struct input *in, FILE *f)
 {
     unsigned line, column;
+    const char *wrong;
 
+    errno = 0;
     input_text_begin(in->text, f);
     if (ferror(f))
-        input_wrong(in, 0, 0, "the file cannot be read");
+        input_wrong(in, 0, 0,
+                    errno == EISDIR ? "a directory; name the files in it, each "
+                                      "with --from"
+                                    : "the file cannot be read");
+    wrong = other_format(in);
+    if (wrong) {
+        input_wrong(in, 1, 1, wrong);
+        stop_reading(in);
+        return;
+    }
     if (!input_text_binary(in->text, &line, &column))
         return;
     input_wrong(in, line, column,
@@ -242,7 +282,9 @@ void input_file_close(struct input *in)
         input_wrong(in, 0, 0,
                     in->file.dropped
                         ? "none of its records is one that SES asks for"
-                        : "nothing in it tells what SES expects");
+                        : "nothing in it tells what SES expects; a list of "
+                          "domains, the console's CSV, or the JSON of "
+                          "`aws sesv2 get-email-identity` does");
     input_text_close(t);
     if (t->from != in->plan.in)
         fclose(t->from);

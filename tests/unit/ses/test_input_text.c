@@ -328,6 +328,16 @@ static void what_is_no_text_is_told_in_one_line(void **state)
     free(text);
 }
 
+static void another_format_is_named(void **state)
+{
+    (void)state;
+    wrong("PK\x03\x04 and more", "", "stdin:1:1: a spreadsheet");
+    wrong("\x1f\x8b\x08", "", "stdin:1:1: a compressed file");
+    wrong("%PDF-1.7\na.example\n", "", "stdin:1:1: a PDF");
+    wrong("<!DOCTYPE html>\n<p>a.example\n", "", "stdin:1:1: a web page");
+    wrong("<HTML>\na.example\n", "", "stdin:1:1: a web page");
+}
+
 static void memory_does_not_grow_with_the_table(void **state)
 {
     enum { N = 20000 };
@@ -575,6 +585,7 @@ int main(void)
         cmocka_unit_test(mistakes_are_understood),
         cmocka_unit_test(a_paste_is_read_and_never_run),
         cmocka_unit_test(what_is_no_text_is_told_in_one_line),
+        cmocka_unit_test(another_format_is_named),
         cmocka_unit_test(memory_does_not_grow_with_the_table),
         cmocka_unit_test(words_and_options),
         cmocka_unit_test(text_of_builders),
