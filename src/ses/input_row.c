@@ -88,7 +88,7 @@ static bool cells(struct input *in, const char *line, unsigned number,
                   const char **wrong)
 {
     char separator = csv_separator(line);
-    struct csv *c = arena_alloc(&in->scratch, sizeof *c);
+    struct csv *c = arena_raw(&in->scratch, sizeof *c);
     const char *part[2] = {NULL, NULL};
     uint16_t type = 0;
     size_t parts = 0;

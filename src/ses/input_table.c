@@ -93,6 +93,8 @@ static enum role role_of(const char *cell)
             word[n++] = str_lower(*cell);
         else if (*cell == '.')
             return NONE;
+    if (*cell) /* longer than any of them: a token */
+        return NONE;
     while (n && str_is_digit(word[n - 1]))
         n--;
     word[n] = '\0';
@@ -128,7 +130,7 @@ bool input_table_begin(struct input *in, const char *line, unsigned number)
 
     if (strlen(line) > 4096 || strchr(line, '='))
         return false;
-    c = arena_alloc(&in->scratch, sizeof *c);
+    c = arena_raw(&in->scratch, sizeof *c); /* csv_split fills it */
     char separator = csv_separator(line);
     csv_split(c, arena_str(&in->scratch, line), separator ? separator : ',');
     struct input_table made = {.separator = separator ? separator : ',',
