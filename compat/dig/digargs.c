@@ -31,20 +31,6 @@ int digargs_fatal(struct run *run, int status, const char *fmt, ...)
 
 /* ---- @server ---- */
 
-/* An IPv6 address with the name of an interface that is not there. */
-static bool has_bad_scope(const char *word)
-{
-    char text[INET6_ADDRSTRLEN];
-    unsigned char octets[16];
-    size_t n = strcspn(word, "%");
-
-    if (!word[n] || n >= sizeof text)
-        return false;
-    memcpy(text, word, n);
-    text[n] = '\0';
-    return inet_pton(AF_INET6, text, octets) == 1;
-}
-
 const char *digargs_find(struct digargs *a, const char *word,
                          struct server_list *list)
 {
@@ -56,7 +42,7 @@ const char *digargs_find(struct digargs *a, const char *word,
         .now_us = a->run->now_us};
     struct address at;
 
-    if (!a->v6 && (has_bad_scope(word) ||
+    if (!a->v6 && (server_bad_scope(word) ||
                    (server_read(&at, word, DNS_PORT) &&
                     at.u.any.sa_family == AF_INET6)))
         return "address family not supported";
@@ -64,7 +50,7 @@ const char *digargs_find(struct digargs *a, const char *word,
     case SERVER_OK:
         break;
     case SERVER_NOT_FOUND:
-        return has_bad_scope(word) ? "failure" : "not found";
+        return "not found";
     case SERVER_FAILURE:
         return "failure";
     }

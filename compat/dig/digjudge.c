@@ -350,9 +350,9 @@ static void print(struct digjob *j, struct msg *m,
         digprint_footer(&j->run->out, a);
 }
 
-static bool wants_next_server(struct digjob *j, const struct msg *m)
+static bool wants_next_server(struct digjob *j, struct msg *m)
 {
-    if (!j->set->nofail || dns_rcode(m->flags) != ns_r_servfail ||
+    if (!j->set->nofail || msg_rcode(m) != ns_r_servfail ||
         digxfr_on(&j->xfr))
         return false;
     bool more = xchg_has_next_server(&j->x);

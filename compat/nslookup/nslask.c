@@ -90,7 +90,10 @@ static struct bytes ixfr_soa(struct asked *a)
 {
     struct buf b = buf_in(&a->n->job, NAME_TEXT + XFR_SOA);
 
-    wire_name(&b, a->name);
+    if (strcmp(a->name, ".") == 0)
+        wire_name(&b, a->name);
+    else
+        wire_u16(&b, 0xc00c); /* the question's name */
     wire_u16(&b, ns_t_soa);
     wire_u16(&b, a->ask->class);
     wire_u32(&b, 0);
@@ -345,7 +348,7 @@ static bool wants_next_server(struct asked *a, struct msg *m)
     struct nsl *n = a->n;
     const char *what = NULL;
 
-    if (dns_rcode(m->flags) == ns_r_servfail && !n->opt.fail)
+    if (msg_rcode(m) == ns_r_servfail && !n->opt.fail)
         what = "SERVFAIL reply";
     else if (!n->chosen && a->ask->recurse && !(m->flags & DNS_RA))
         what = "recursion not available";
@@ -356,12 +359,6 @@ static bool wants_next_server(struct asked *a, struct msg *m)
     server_print_told(&n->out, xchg_server(&a->x));
     buf_fmt(&n->out, "%s\n", more ? ", trying next server" : "");
     return more;
-}
-
-static enum xchg_next take_transfer(struct asked *a, struct msg *m)
-{
-    print_reply(a, m);
-    return nslxfr_message(&a->xfr, m, &a->n->out) ? XCHG_MORE : XCHG_ACCEPT;
 }
 
 static enum xchg_next judge(struct asked *a, const struct xchg_reply *r)
@@ -389,17 +386,13 @@ static enum xchg_next judge(struct asked *a, const struct xchg_reply *r)
     if (wants_next_server(a, m))
         return XCHG_NEXT_SERVER;
     keep_for_watcher(a, m);
-    if (nslxfr_on(&a->xfr))
-        return take_transfer(a, m);
-    if (msg_rcode(m) == ns_r_nxdomain && has_next_name(a)) {
+    bool next_name = msg_rcode(m) == ns_r_nxdomain && has_next_name(a);
+    if (!next_name || n->opt.debug)
+        print_reply(a, m);
+    if (next_name)
         a->after = NEXT_NAME;
-        if (!n->opt.debug)
-            return XCHG_ACCEPT;
-    }
-    enum after after = a->after;
-    print_reply(a, m);
-    if (after == NEXT_NAME)
-        a->after = after;
+    if (nslxfr_on(&a->xfr))
+        return nslxfr_message(&a->xfr, m, &n->out) ? XCHG_MORE : XCHG_ACCEPT;
     if (a->after == SECOND_HALF) {
         memcpy(a->first, a->name, sizeof a->first);
         chain_end(a->name, m);

@@ -120,14 +120,15 @@ enum strictcur_fault strictodd_nsec3param(struct strictcur *c)
 
 enum strictcur_fault strictodd_nsec3(struct strictcur *c)
 {
-    enum { HEAD = 4, SHA1 = 1, SHA1_OCTETS = 20 };
+    /* more does not fit into a label of base32hex */
+    enum { HEAD = 4, SHA1 = 1, SHA1_OCTETS = 20, HASH_MAX = 39 };
     unsigned algorithm = c->at < c->end ? *c->at : 0;
 
     if (strictcur_skip(c, HEAD) || strictcur_string(c) || c->at == c->end)
         return STRICTCUR_FORMERR;
     unsigned hash = *c->at;
-    if (hash == 0 || (algorithm == SHA1 && hash != SHA1_OCTETS) ||
-        strictcur_string(c))
+    if (hash == 0 || hash > HASH_MAX ||
+        (algorithm == SHA1 && hash != SHA1_OCTETS) || strictcur_string(c))
         return STRICTCUR_FORMERR;
     return type_bits(c);
 }

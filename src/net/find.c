@@ -12,7 +12,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DNS_PORT = 53, LINE = 1024, CHAIN = 16 };
+enum {
+    DNS_PORT = 53,
+    LINE = 1024,
+    CHAIN = 16,
+    FIND_MOST = 20 /* addresses of one name that BIND takes */
+};
 
 static void add(struct server_list *list, const struct address *at,
                 const char *label, struct arena *a)
@@ -213,8 +218,8 @@ static enum server_err find_in_dns(struct server_list *list,
     return SERVER_NOT_FOUND;
 }
 
-enum server_err find_server(struct server_list *list, const char *host,
-                            const struct find_how *how, struct arena *a)
+static enum server_err find_all(struct server_list *list, const char *host,
+                                const struct find_how *how, struct arena *a)
 {
     if (!how->resolv_conf)
         return server_find(list, host, how->port, how->family, a);
@@ -226,4 +231,17 @@ enum server_err find_server(struct server_list *list, const char *host,
         return SERVER_OK;
     struct finder f = {.how = how, .host = arena_str(a, host), .arena = a};
     return find_in_dns(list, &f);
+}
+
+enum server_err find_server(struct server_list *list, const char *host,
+                            const struct find_how *how, struct arena *a)
+{
+    unsigned most = list->n + FIND_MOST;
+
+    if (server_bad_scope(host))
+        return SERVER_FAILURE;
+    enum server_err err = find_all(list, host, how, a);
+    if (list->n > most)
+        list->n = most;
+    return err;
 }

@@ -23,8 +23,9 @@ struct find_how {
     int64_t (*now_us)(void);
 };
 
-/* Appends every address of the host to the list, in the arena. Numbers in any
- * form that getaddrinfo takes ("127.1") are addresses too. */
+/* Appends the addresses of the host to the list, in the arena: the first twenty,
+ * as BIND. Numbers in any form that getaddrinfo takes ("127.1") are addresses
+ * too; an address with a scope that cannot be read is SERVER_FAILURE. */
 enum server_err find_server(struct server_list *list, const char *host,
                             const struct find_how *how, struct arena *a);
 

@@ -10,6 +10,8 @@
 #include <netdb.h>
 #include <string.h>
 
+enum { SCOPED_MAX = 127 }; /* what is longer is a name for BIND */
+
 /* The way BIND reads it: names of interfaces with fe80::/10 only,
  * else a number, whatever stands behind it. False: not a scope. */
 static bool read_scope(struct sockaddr_in6 *a, const char *text)
@@ -27,22 +29,40 @@ static bool read_scope(struct sockaddr_in6 *a, const char *text)
     return p != text && n <= UINT32_MAX;
 }
 
-static bool read_v6(struct address *a, const char *text, uint16_t port)
+/* What stands before the scope; *scope: NULL where there is none. */
+static bool read_v6_octets(struct in6_addr *to, const char *text,
+                           const char **scope)
 {
     char plain[INET6_ADDRSTRLEN];
     const char *percent = strchr(text, '%');
     size_t n = percent ? (size_t)(percent - text) : strlen(text);
 
-    if (n >= sizeof plain)
+    if (n >= sizeof plain || strlen(text) > SCOPED_MAX)
         return false;
     memcpy(plain, text, n);
     plain[n] = '\0';
+    *scope = percent ? percent + 1 : NULL;
+    return inet_pton(AF_INET6, plain, to) == 1;
+}
+
+static bool read_v6(struct address *a, const char *text, uint16_t port)
+{
+    const char *scope;
+
     memset(a, 0, sizeof *a);
     a->u.v6.sin6_family = AF_INET6;
     a->u.v6.sin6_port = htons(port);
-    if (inet_pton(AF_INET6, plain, &a->u.v6.sin6_addr) != 1)
-        return false;
-    return !percent || read_scope(&a->u.v6, percent + 1);
+    return read_v6_octets(&a->u.v6.sin6_addr, text, &scope) &&
+           (!scope || read_scope(&a->u.v6, scope));
+}
+
+bool server_bad_scope(const char *text)
+{
+    struct address a;
+    struct in6_addr octets;
+    const char *scope;
+
+    return read_v6_octets(&octets, text, &scope) && !server_read(&a, text, 0);
 }
 
 bool server_read(struct address *a, const char *text, uint16_t port)

@@ -313,6 +313,37 @@ static void numbers_are_addresses_without_a_question(void **state)
     end(&w);
 }
 
+static void a_scope_that_cannot_be_read_is_a_failure(void **state)
+{
+    static const char *const rows[] = {"ff02::1%lo", "::1%lo", "::1%",
+                                       "fe80::1%nosuchinterface"};
+    struct world w;
+
+    (void)state;
+    begin(&w, one, "");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(find(&w, rows[i], AF_UNSPEC), SERVER_FAILURE);
+    assert_int_equal(w.asked, 0);
+    assert_int_equal(w.list.n, 0);
+    end(&w);
+}
+
+static void twenty_addresses_of_a_name_are_taken(void **state)
+{
+    char hosts[1024] = "";
+    struct world w;
+
+    (void)state;
+    for (int i = 1; i <= 30; i++)
+        snprintf(hosts + strlen(hosts), sizeof hosts - strlen(hosts),
+                 "192.0.2.%d many.test\n", i);
+    begin(&w, one, hosts);
+    assert_int_equal(find(&w, "127.1", AF_INET), SERVER_OK);
+    assert_int_equal(find(&w, "many.test", AF_INET), SERVER_OK);
+    assert_int_equal(w.list.n, 1 + 20);
+    end(&w);
+}
+
 static void what_is_in_the_list_already_is_not_found_again(void **state)
 {
     struct world w;
@@ -339,6 +370,8 @@ int main(void)
         cmocka_unit_test(the_search_list_is_gone_through),
         cmocka_unit_test(the_hosts_file_comes_before_the_dns),
         cmocka_unit_test(numbers_are_addresses_without_a_question),
+        cmocka_unit_test(a_scope_that_cannot_be_read_is_a_failure),
+        cmocka_unit_test(twenty_addresses_of_a_name_are_taken),
         cmocka_unit_test(what_is_in_the_list_already_is_not_found_again),
     };
 

@@ -52,6 +52,26 @@ static void what_inet_pton_refuses_is_no_address(void **state)
             fail_msg("%s", rows[i]);
 }
 
+static void an_address_of_128_octets_is_a_name(void **state)
+{
+    char word[140];
+    struct address a;
+
+    (void)state;
+    memset(word, 'x', sizeof word);
+    memcpy(word, "::1%1", 5);
+    word[127] = '\0';
+    assert_true(server_read(&a, word, 53));
+    word[127] = 'x';
+    word[128] = '\0';
+    assert_false(server_read(&a, word, 53));
+    assert_false(server_bad_scope(word));
+    word[4] = 'x';
+    assert_false(server_bad_scope(word));
+    word[127] = '\0';
+    assert_true(server_bad_scope(word));
+}
+
 static void servers_are_the_same_by_address_port_and_scope(void **state)
 {
     struct address a, b;
@@ -104,6 +124,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses_are_read_and_written_with_their_port),
         cmocka_unit_test(what_inet_pton_refuses_is_no_address),
+        cmocka_unit_test(an_address_of_128_octets_is_a_name),
         cmocka_unit_test(servers_are_the_same_by_address_port_and_scope),
         cmocka_unit_test(the_octets_are_four_or_sixteen),
         cmocka_unit_test(an_address_is_found_without_asking_anybody),

@@ -26,6 +26,8 @@ struct world {
     bool empty, aa, truncated, other_id_first, silent;
     unsigned asked;
     char names[1024]; /* what was asked, each with a blank behind it */
+    unsigned char last[512]; /* the last query */
+    size_t last_len;
 };
 
 static int64_t clock_now;
@@ -71,6 +73,8 @@ static void answer(void *ctx, const struct fake_peer *peer,
     char name[NS_MAXDNAME];
 
     w->asked++;
+    w->last_len = n < sizeof w->last ? n : sizeof w->last;
+    memcpy(w->last, at, w->last_len);
     ns_name_uncompress(at, at + n, at + NS_HFIXEDSZ, name, sizeof name);
     size_t used = strlen(w->names);
     snprintf(w->names + used, sizeof w->names - used, "%s ", name);
@@ -298,6 +302,26 @@ static void every_socket_that_fails_is_named(void **state)
     free(s.err);
 }
 
+static void the_soa_of_an_ixfr_points_at_the_question(void **state)
+{
+    /* RFC 1995 3, and the name as BIND writes it */
+    static const unsigned char soa[34] = {0xc0, 12, 0, 6, 0, 1, 0, 0, 0, 0, 0,
+                                          22};
+    static const unsigned char soa_of_root[33] = {0, 0, 6, 0, 1, 0, 0, 0, 0, 0,
+                                                  22};
+    struct world w = {.rcode = ns_r_refused};
+
+    (void)state;
+    says(&w, "-type=ixfr a.test 192.0.2.53",
+         HEADER "** server can't find a.test: REFUSED\n\n", 1);
+    assert_int_equal(w.last_len, 12 + 12 + sizeof soa);
+    assert_memory_equal(w.last + 12 + 12, soa, sizeof soa);
+    says(&w, "-type=ixfr . 192.0.2.53",
+         HEADER "** server can't find .: REFUSED\n\n", 1);
+    assert_int_equal(w.last_len, 12 + 5 + sizeof soa_of_root);
+    assert_memory_equal(w.last + 12 + 5, soa_of_root, sizeof soa_of_root);
+}
+
 static void a_reverse_lookup_has_no_header(void **state)
 {
     struct world w = {.rcode = ns_r_nxdomain};
@@ -399,6 +423,7 @@ int main(void)
         cmocka_unit_test(a_reply_with_another_id_is_named_and_waited_over),
         cmocka_unit_test(silence_is_asked_as_often_as_retry_says),
         cmocka_unit_test(every_socket_that_fails_is_named),
+        cmocka_unit_test(the_soa_of_an_ixfr_points_at_the_question),
         cmocka_unit_test(a_reverse_lookup_has_no_header),
         cmocka_unit_test(three_words_are_a_usage_error),
         cmocka_unit_test(version_and_illegal_names),
