@@ -88,12 +88,10 @@ static enum role role_of(const char *cell)
     char word[24];
     size_t n = 0;
 
-    for (; *cell && n < sizeof word - 1; cell++)
+    for (; *cell && *cell != '.' && n < sizeof word - 1; cell++)
         if (str_is_alnum(*cell))
             word[n++] = str_lower(*cell);
-        else if (*cell == '.')
-            return NONE;
-    if (*cell) /* longer than any of them: a token */
+    if (*cell) /* a domain, or longer than any of them: a token */
         return NONE;
     while (n && str_is_digit(word[n - 1]))
         n--;
