@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "nslookup/nslask.h"
 
+#include "base/arena.h"
 #include "dns/rdata.h"
 #include "dns/strict.h"
 #include "dns/type.h"
@@ -472,6 +473,17 @@ static void not_legal(struct nsl *n, const struct search_fault *fault)
                   name_reason(fault->err));
 }
 
+/* The end of the chain is converted as if it had been typed, too. */
+static bool convert_end(struct asked *a, struct search_fault *fault)
+{
+    const struct search bare = {.idn = a->search.idn};
+
+    if (!bare.idn)
+        return true;
+    return search_next(&bare, arena_str(&a->n->job, a->name), 0, a->name,
+                       fault);
+}
+
 /* Asks candidate after candidate, then for AAAA. */
 static void ask_all(struct asked *a)
 {
@@ -488,6 +500,10 @@ static void ask_all(struct asked *a)
         not_legal(a->n, &fault);
     if (a->after != SECOND_HALF || a->n->over)
         return;
+    if (!convert_end(a, &fault)) {
+        not_legal(a->n, &fault);
+        return;
+    }
     a->type = ns_t_aaaa;
     a->tries = a->ask->tries;
     a->lookups = 0;

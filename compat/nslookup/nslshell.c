@@ -6,6 +6,7 @@
 #include "nslookup/nslask.h"
 #include "nslookup/nslprint.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
@@ -16,7 +17,8 @@
 
 enum {
     LINE_MAX_BIND = 65534, /* a longer line is taken in pieces */
-    READ_SIZE = 4096
+    READ_SIZE = 4096,
+    ASCII_MAX = 0x7f
 };
 
 /* libedit's readline interface: the bytes on the terminal are its. */
@@ -120,7 +122,9 @@ static bool fill(struct shell *s)
     return s->got != 0;
 }
 
-/* Reads up to a newline or LINE_MAX_BIND octets. */
+/* Reads up to a newline or LINE_MAX_BIND octets. From a terminal BIND's editor
+ * reads even where it does not edit: it knows ASCII only, and a return is an
+ * end. */
 static bool plain_line(struct shell *s)
 {
     s->len = 0;
@@ -128,8 +132,11 @@ static bool plain_line(struct shell *s)
         if (s->taken == s->got && !fill(s))
             break;
         char c = s->input[s->taken++];
+        bool typed = s->n->run->in_tty;
+        if (typed && (unsigned char)c > ASCII_MAX)
+            continue;
         s->line[s->len++] = c;
-        if (c == '\n')
+        if (c == '\n' || (typed && c == '\r'))
             break;
     }
     s->line[s->len] = '\0';
@@ -145,7 +152,13 @@ static bool edited_line(struct shell *s)
     /* the locale is for names: BIND's editor knows ASCII only */
     if (s->n->idn_state == NSL_IDN_ON)
         setlocale(LC_ALL, "C");
-    char *line = s->editor.readline("> ");
+    /* SIGTSTP breaks a read off even where it cannot stop the process, as in a
+     * session without a shell; that is not the end of the input */
+    char *line;
+    do {
+        errno = 0;
+        line = s->editor.readline("> ");
+    } while (!line && errno == EINTR);
     if (s->n->idn_state == NSL_IDN_ON)
         setlocale(LC_ALL, "");
     loop_signals(&s->n->loop);
