@@ -32,14 +32,14 @@ struct asked {
     const struct nslask *ask;
     struct search search;
     unsigned candidate;
-    char name[NAME_TEXT];  /* asked now */
-    char first[NAME_TEXT]; /* asked for A */
-    uint16_t type;         /* asked now */
-    bool tcp;              /* where the next exchange begins */
-    bool first_empty;      /* the A answer */
-    unsigned lookups;      /* as BIND counts them */
-    unsigned tries;        /* what earlier candidates have left over */
-    int64_t idle_us;       /* since when nothing was asked; 0: just now */
+    const char *text;     /* what the candidates are made of */
+    char name[NAME_TEXT]; /* asked now */
+    uint16_t type;        /* asked now */
+    bool tcp;             /* where the next exchange begins */
+    bool first_empty;     /* the A answer */
+    unsigned lookups;     /* as BIND counts them */
+    unsigned tries;       /* what earlier candidates have left over */
+    int64_t idle_us;      /* since when nothing was asked; 0: just now */
     struct nslxfr xfr;
     enum after after;
     struct xchg x;
@@ -162,7 +162,7 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
         return;
     }
     watch_event(&a->seen, e);
-    nslprint_event(&a->n->out, e, a->ask->typed);
+    nslprint_event(&a->n->out, e, a->text);
     nsl_say(a->n);
     if (e->kind == XCHG_E_NO_SERVERS || e->kind == XCHG_E_CONNECT_FAILED)
         a->n->unreached = true;
@@ -207,7 +207,7 @@ static void say_empty(struct asked *a)
     if (!a->n->opt.both)
         buf_fmt(&a->n->out, "*** Can't find %s: No answer\n", a->ask->typed);
     else if (a->type == ns_t_aaaa && a->first_empty)
-        buf_fmt(&a->n->out, "*** Can't find %s: No answer\n", a->first);
+        buf_fmt(&a->n->out, "*** Can't find %s: No answer\n", a->text);
 }
 
 static void print_answer(struct asked *a, struct msg *m)
@@ -255,10 +255,8 @@ static bool has_next_name(struct asked *a)
     char name[NAME_TEXT];
     struct search_fault fault;
 
-    return !(a->n->opt.both && a->type == ns_t_aaaa) &&
-           (search_next(&a->search, a->ask->typed, a->candidate + 1, name,
-                        &fault) ||
-            search_failed(&fault));
+    return search_next(&a->search, a->text, a->candidate + 1, name, &fault) ||
+           search_failed(&fault);
 }
 
 static enum xchg_next drop_or_end(const struct xchg *x)
@@ -395,7 +393,6 @@ static enum xchg_next judge(struct asked *a, const struct xchg_reply *r)
     if (nslxfr_on(&a->xfr))
         return nslxfr_message(&a->xfr, m, &n->out) ? XCHG_MORE : XCHG_ACCEPT;
     if (a->after == SECOND_HALF) {
-        memcpy(a->first, a->name, sizeof a->first);
         chain_end(a->name, m);
     }
     return XCHG_ACCEPT;
@@ -473,41 +470,42 @@ static void not_legal(struct nsl *n, const struct search_fault *fault)
                   name_reason(fault->err));
 }
 
-/* The end of the chain is converted as if it had been typed, too. */
-static bool convert_end(struct asked *a, struct search_fault *fault)
-{
-    const struct search bare = {.idn = a->search.idn};
-
-    if (!bare.idn)
-        return true;
-    return search_next(&bare, arena_str(&a->n->job, a->name), 0, a->name,
-                       fault);
-}
-
-/* Asks candidate after candidate, then for AAAA. */
-static void ask_all(struct asked *a)
+static void ask_candidates(struct asked *a)
 {
     struct search_fault fault = {.err = NAME_OK};
 
     do {
-        if (!search_next(&a->search, a->ask->typed, a->candidate, a->name,
-                         &fault))
+        if (!search_next(&a->search, a->text, a->candidate, a->name, &fault))
             break;
         exchange(a);
         a->candidate++;
     } while (a->after == NEXT_NAME && !a->n->over);
     if (search_failed(&fault))
         not_legal(a->n, &fault);
-    if (a->after != SECOND_HALF || a->n->over)
-        return;
-    if (!convert_end(a, &fault)) {
-        not_legal(a->n, &fault);
-        return;
-    }
+}
+
+/* BIND begins anew with the end of the chain: it is converted as if it had been
+ * typed, and does not need the dots any more that the typed name had. */
+static void begin_second_half(struct asked *a)
+{
+    a->search.on = a->search.on && a->candidate == 1 &&
+                   search_has_dots(&a->search, a->text);
+    a->search.enough = true;
+    a->text = arena_str(&a->n->job, a->name);
+    a->candidate = 0;
     a->type = ns_t_aaaa;
     a->tries = a->ask->tries;
     a->lookups = 0;
-    exchange(a);
+}
+
+/* Asks for what is wanted, then for AAAA. */
+static void ask_all(struct asked *a)
+{
+    ask_candidates(a);
+    if (a->after != SECOND_HALF || a->n->over)
+        return;
+    begin_second_half(a);
+    ask_candidates(a);
 }
 
 static void tell_watcher(struct asked *a)
@@ -538,13 +536,17 @@ void nslask_run(struct nsl *n, const struct nslask *ask)
 
     a->n = n;
     a->ask = ask;
+    a->text = ask->typed;
     a->type = ask->type;
     a->tcp = ask->tcp;
     a->tries = ask->tries;
     a->idle_us = n->idle_us;
     a->scratch.oom = n->run->arena->oom;
-    a->search = (struct search){domain, domains, n->opt.ndots, n->opt.search,
-                                nsl_idn(n)};
+    a->search = (struct search){.domain = domain,
+                                .domains = domains,
+                                .ndots = n->opt.ndots,
+                                .on = n->opt.search,
+                                .idn = nsl_idn(n)};
     loop_signals(&n->loop);
     ask_all(a);
     if (!n->fatal)

@@ -167,8 +167,8 @@ static void ask(struct finder *f, const struct server *s, struct loop *l)
                               .done = take_answer};
 
     for (int i = 0; i < 2; i++) {
-        f->asked[i] = (struct asked){.finder = f,
-                                     .type = i ? ns_t_aaaa : ns_t_a};
+        f->asked[i] =
+            (struct asked){.finder = f, .type = i ? ns_t_aaaa : ns_t_a};
         q.type = f->asked[i].type;
         q.ctx = &f->asked[i];
         if (family_wanted(f->how, i ? AF_INET6 : AF_INET))
@@ -195,8 +195,7 @@ static bool ask_servers(struct finder *f, const struct resolvconf *conf)
     return false;
 }
 
-static enum server_err find_in_dns(struct server_list *list,
-                                   struct finder *f)
+static enum server_err find_in_dns(struct server_list *list, struct finder *f)
 {
     struct resolvconf conf;
     enum name_err err;
@@ -205,7 +204,8 @@ static enum server_err find_in_dns(struct server_list *list,
     if (resolvconf_load(&conf, f->how->resolv_conf, f->arena) ==
         RESOLVCONF_BROKEN)
         return SERVER_FAILURE;
-    struct search s = {conf.search, conf.searches, conf.ndots, true, NULL};
+    struct search s = {conf.search, conf.searches, conf.ndots,
+                       true,        NULL,          false};
     for (unsigned i = 0; search_candidate(&s, f->host, i, f->name, &err); i++) {
         if (!ask_servers(f, &conf))
             return SERVER_FAILURE;

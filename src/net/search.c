@@ -103,6 +103,15 @@ static bool below_domain(const struct search *s, struct part *name,
     return false;
 }
 
+bool search_has_dots(const struct search *s, const char *typed)
+{
+    struct search_fault fault;
+    struct part name;
+
+    return convert(s, &name, typed, &fault) &&
+           count_dots(name.ascii) >= s->ndots;
+}
+
 bool search_next(const struct search *s, const char *typed, unsigned index,
                  char out[NAME_TEXT], struct search_fault *fault)
 {
@@ -114,7 +123,7 @@ bool search_next(const struct search *s, const char *typed, unsigned index,
     *fault = (struct search_fault){.err = NAME_OK};
     if (!convert(s, &name, typed, fault))
         return false;
-    bool enough = count_dots(name.ascii) >= s->ndots;
+    bool enough = s->enough || count_dots(name.ascii) >= s->ndots;
     if (s->on && !enough) {
         if (below_domain(s, &name, &index, out, fault))
             return true;

@@ -15,6 +15,7 @@ struct search {
     unsigned ndots;
     bool on;
     const struct idn *idn; /* NULL: names are read as they are */
+    bool enough;           /* whatever its dots, the name itself comes first */
 };
 
 /* Why there is no candidate. */
@@ -23,8 +24,8 @@ struct search_fault {
     const char *text; /* the name as typed, or the domain as it is read, that
                          is not legal */
     char domain[NAME_TEXT]; /* where such a domain is kept */
-    bool searched;    /* it was to be asked below a domain */
-    const char *idn;  /* why it cannot be converted, or NULL: err counts */
+    bool searched;          /* it was to be asked below a domain */
+    const char *idn; /* why it cannot be converted, or NULL: err counts */
 };
 
 /* Candidate number `index` for a typed name, in the order BIND asks: with at
@@ -37,6 +38,9 @@ struct search_fault {
  * it. */
 bool search_next(const struct search *s, const char *typed, unsigned index,
                  char out[NAME_TEXT], struct search_fault *fault);
+
+/* The typed name has as many dots as it takes to be asked first. */
+bool search_has_dots(const struct search *s, const char *typed);
 
 static inline bool search_failed(const struct search_fault *f)
 {

@@ -26,9 +26,9 @@ static const char *all(const struct search *s, const char *typed, char *out,
 
 static void the_order_is_binds(void **state)
 {
-    const struct search s = {list, 2, 2, true, NULL};
-    const struct search off = {list, 2, 2, false, NULL};
-    const struct search none = {list, 0, 2, true, NULL};
+    const struct search s = {list, 2, 2, true, NULL, false};
+    const struct search off = {list, 2, 2, false, NULL, false};
+    const struct search none = {list, 0, 2, true, NULL, false};
     char out[8 * NAME_TEXT];
     enum name_err err;
 
@@ -51,7 +51,7 @@ static void a_domain_that_makes_it_too_long_is_stepped_over(void **state)
 {
     char typed[256], out[8 * NAME_TEXT], longer[256];
     const char *domains[] = {longer, "b.test"};
-    const struct search s = {domains, 2, 9, true, NULL};
+    const struct search s = {domains, 2, 9, true, NULL, false};
     enum name_err err;
 
     (void)state;
@@ -70,9 +70,9 @@ static void a_domain_that_makes_it_too_long_is_stepped_over(void **state)
 
 static void illegal_names_are_named(void **state)
 {
-    const struct search s = {list, 2, 2, true, NULL};
+    const struct search s = {list, 2, 2, true, NULL, false};
     const char *const bad[] = {"bad..test"};
-    const struct search broken = {bad, 1, 2, true, NULL};
+    const struct search broken = {bad, 1, 2, true, NULL, false};
     char out[NAME_TEXT];
     enum name_err err;
 

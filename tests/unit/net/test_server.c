@@ -39,9 +39,19 @@ static void addresses_are_read_and_written_with_their_port(void **state)
 static void what_inet_pton_refuses_is_no_address(void **state)
 {
     static const char *const rows[] = {
-        "",          "127.1",     "1.2.3.4.5", "1.2.3.256", "0x7f.0.0.1",
-        "ns1.test",  ":::",       "1::2::3",   "::1%",      "::1%x",
-        "1.2.3.4%1", "fe80::1%nosuchinterface", "::1%4294967296",
+        "",
+        "127.1",
+        "1.2.3.4.5",
+        "1.2.3.256",
+        "0x7f.0.0.1",
+        "ns1.test",
+        ":::",
+        "1::2::3",
+        "::1%",
+        "::1%x",
+        "1.2.3.4%1",
+        "fe80::1%nosuchinterface",
+        "::1%4294967296",
         "2001:0db8:0000:0000:0000:0000:0000:0001:0002:0003:0004:0005",
     };
     struct address a;
@@ -100,8 +110,8 @@ static void the_octets_are_four_or_sixteen(void **state)
     assert_memory_equal(server_octets(&a, &n), "\xc0\0\2\1", 4);
     assert_int_equal(n, 4);
     server_read(&a, "::1", 53);
-    assert_memory_equal(server_octets(&a, &n), "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1",
-                        16);
+    assert_memory_equal(server_octets(&a, &n),
+                        "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1", 16);
     assert_int_equal(n, 16);
 }
 
@@ -111,8 +121,8 @@ static void an_address_is_found_without_asking_anybody(void **state)
     struct server_list list = {NULL, 0};
 
     (void)state;
-    assert_int_equal(
-        server_find(&list, "2001:DB8::1", 53, AF_UNSPEC, &arena), SERVER_OK);
+    assert_int_equal(server_find(&list, "2001:DB8::1", 53, AF_UNSPEC, &arena),
+                     SERVER_OK);
     assert_int_equal(list.n, 1);
     assert_string_equal(list.at[0].label, "2001:DB8::1");
     assert_int_equal(server_port(&list.at[0].at), 53);

@@ -24,8 +24,9 @@ struct world {
     const char *exists; /* the only name that is there; NULL: any */
     unsigned rcode;     /* instead of NOERROR */
     bool empty, aa, truncated, other_id_first, silent;
+    bool no_v6; /* NXDOMAIN to AAAA */
     unsigned asked;
-    char names[1024]; /* what was asked, each with a blank behind it */
+    char names[1024];        /* what was asked, each with a blank behind it */
     unsigned char last[512]; /* the last query */
     size_t last_len;
 };
@@ -80,7 +81,8 @@ static void answer(void *ctx, const struct fake_peer *peer,
     snprintf(w->names + used, sizeof w->names - used, "%s ", name);
     if (w->silent)
         return;
-    bool there = !w->exists || strcmp(name, w->exists) == 0;
+    bool there = (!w->exists || strcmp(name, w->exists) == 0) &&
+                 !(w->no_v6 && ns_get16(at + n - 4) == ns_t_aaaa);
     bool full = there && !w->rcode && !w->empty;
     buf_put(&b, at, n);
     m[2] |= 0x80 | (w->aa ? 4 : 0) | (w->truncated && !peer->tcp ? 2 : 0);
@@ -236,6 +238,24 @@ static void the_search_list_comes_before_the_name_itself(void **state)
     assert_string_equal(w.names, "host.one.test host ");
 }
 
+static void a_dot_at_the_end_does_not_count_for_aaaa(void **state)
+{
+    struct world w = {.aa = true, .no_v6 = true};
+    struct world plain = w;
+
+    (void)state;
+    says(&w, "-domain=one.test -ndots=2 a.b. 192.0.2.53",
+         HEADER "Name:\ta.b\nAddress: 192.0.2.1\n"
+                "** server can't find a.b.one.test: NXDOMAIN\n\n",
+         1);
+    assert_string_equal(w.names, "a.b a.b a.b.one.test ");
+    says(&plain, "-domain=one.test a.b. 192.0.2.53",
+         HEADER "Name:\ta.b\nAddress: 192.0.2.1\n"
+                "** server can't find a.b: NXDOMAIN\n\n",
+         1);
+    assert_string_equal(plain.names, "a.b a.b ");
+}
+
 static void truncation_goes_on_over_tcp_for_both_halves(void **state)
 {
     struct world w = {.truncated = true, .aa = true};
@@ -305,10 +325,10 @@ static void every_socket_that_fails_is_named(void **state)
 static void the_soa_of_an_ixfr_points_at_the_question(void **state)
 {
     /* RFC 1995 3, and the name as BIND writes it */
-    static const unsigned char soa[34] = {0xc0, 12, 0, 6, 0, 1, 0, 0, 0, 0, 0,
-                                          22};
-    static const unsigned char soa_of_root[33] = {0, 0, 6, 0, 1, 0, 0, 0, 0, 0,
-                                                  22};
+    static const unsigned char soa[34] = {0xc0, 12, 0, 6, 0, 1,
+                                          0,    0,  0, 0, 0, 22};
+    static const unsigned char soa_of_root[33] = {0, 0, 6, 0, 1, 0,
+                                                  0, 0, 0, 0, 22};
     struct world w = {.rcode = ns_r_refused};
 
     (void)state;
@@ -419,6 +439,7 @@ int main(void)
         cmocka_unit_test(an_error_ends_the_lookup_with_status_1),
         cmocka_unit_test(servfail_is_announced_unless_fail_is_set),
         cmocka_unit_test(the_search_list_comes_before_the_name_itself),
+        cmocka_unit_test(a_dot_at_the_end_does_not_count_for_aaaa),
         cmocka_unit_test(truncation_goes_on_over_tcp_for_both_halves),
         cmocka_unit_test(a_reply_with_another_id_is_named_and_waited_over),
         cmocka_unit_test(silence_is_asked_as_often_as_retry_says),
