@@ -18,7 +18,12 @@ enum {
     PROVIDER_NEEDS_DOT = 4, /* a value without a final dot gets the zone added */
     PROVIDER_PROXIES = 8,   /* may answer with addresses of its own */
     PROVIDER_FLATTENS = 16, /* may hide CNAMEs everywhere */
-    PROVIDER_NO_SUB_MX = 32 /* no MX (and little else) below the domain */
+    PROVIDER_NO_SUB_MX = 32, /* no MX (and little else) below the domain */
+    PROVIDER_QUOTES = 64,    /* a TXT value wants its quotation marks, and
+                                several strings where it has over 255 octets */
+    PROVIDER_PARKS = 128,    /* shows a page of advertisements or "for sale" */
+    PROVIDER_EXPIRY = 256    /* the domain has expired, or its registrar holds
+                                it */
 };
 
 struct provider {

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names of real name servers, as they stand in delegations. */
+#include "ses/provider.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct known {
+    const char *server, *provider;
+};
+
+static const struct known hosting[] = {
+    {"ns51.domaincontrol.com", "GoDaddy"},
+    {"pdns05.domaincontrol.com", "GoDaddy"},
+    {"cns1.secureserver.net", "GoDaddy"},
+    {"dns1.registrar-servers.com", "Namecheap"},
+    {"freedns2.registrar-servers.com", "Namecheap"},
+    {"dns1.namecheaphosting.com", "Namecheap"},
+    {"ada.ns.cloudflare.com", "Cloudflare"},
+    {"ns0123.secondary.cloudflare.com", "Cloudflare"},
+    {"blue.foundationdns.com", "Cloudflare"},
+    {"blue.foundationdns.net", "Cloudflare"},
+    {"ns-2048.awsdns-64.com", "Route 53"},
+    {"ns-512.awsdns-00.net", "Route 53"},
+    {"ns-1024.awsdns-00.org", "Route 53"},
+    {"ns-1536.awsdns-00.co.uk", "Route 53"},
+    {"ns-cloud-a1.googledomains.com", "Google or Squarespace"},
+    {"ns01.squarespacedns.com", "Squarespace"},
+    {"ns1-03.azure-dns.com", "Azure"},
+    {"ns2-03.azure-dns.net", "Azure"},
+    {"ns3-03.azure-dns.org", "Azure"},
+    {"ns4-03.azure-dns.info", "Azure"},
+    {"ns1.bdm.microsoftonline.com", "Microsoft 365"},
+    {"ns1045.ui-dns.com", "IONOS"},
+    {"ns1114.ui-dns.de", "IONOS"},
+    {"ns1092.ui-dns.org", "IONOS"},
+    {"ns1068.ui-dns.biz", "IONOS"},
+    {"ns57.1and1.co.uk", "IONOS"},
+    {"robotns2.second-ns.de", "Hetzner"},
+    {"ns1.first-ns.de", "Hetzner"},
+    {"robotns3.second-ns.com", "Hetzner"},
+    {"ns1.your-server.de", "Hetzner"},
+    {"hydrogen.ns.hetzner.com", "Hetzner"},
+    {"helium.ns.hetzner.de", "Hetzner"},
+    {"dns104.ovh.net", "OVH"},
+    {"ns200.anycast.me", "OVH"},
+    {"dns12.ovh.ca", "OVH"},
+    {"ns-66-b.gandi.net", "Gandi"},
+    {"ns1.digitalocean.com", "DigitalOcean"},
+    {"ns1.linode.com", "Linode"},
+    {"ns1.vultr.com", "Vultr"},
+    {"ns0.dom.scw.cloud", "Scaleway"},
+    {"ns1.p68.dns.oraclecloud.net", "Oracle Cloud"},
+    {"ns1.p01.dynect.net", "Oracle Dyn"},
+    {"ns1.vercel-dns.com", "Vercel"},
+    {"a.zeit-world.co.uk", "Vercel"},
+    {"dns1.p01.nsone.net", "NS1 (Netlify)"},
+    {"ns1.dnsimple.com", "DNSimple"},
+    {"ns4.dnsimple-edge.org", "DNSimple"},
+    {"ns2.wixdns.net", "Wix"},
+    {"ns1.bluehost.com", "Bluehost"},
+    {"ns1.justhost.com", "Bluehost"},
+    {"ns6391.hostgator.com", "HostGator"},
+    {"ns208.hostgator.com.br", "HostGator"},
+    /* in spite of its name it is where Hostinger's customers have their zone */
+    {"ns1.dns-parking.com", "Hostinger"},
+    {"ns1.dreamhost.com", "DreamHost"},
+    {"docks18.rzone.de", "STRATO"},
+    {"ns01.one.com", "one.com"},
+    {"curitiba.ns.porkbun.com", "Porkbun"},
+    {"ns1cvw.name.com", "Name.com"},
+    {"ns99.worldnic.com", "Network Solutions"},
+    {"dns151.register.com", "Network Solutions"},
+    {"a1-64.akam.net", "Akamai"},
+    {"pdns1.ultradns.net", "UltraDNS"},
+    {"pdns196.ultradns.co.uk", "UltraDNS"},
+    {"dns1.easydns.com", "easyDNS"},
+    {"ns1.hover.com", "Hover"},
+    {"ns1.dyna-ns.net", "Dynadot"},
+    {"ns1.dynadot.com", "Dynadot"},
+    {"ns2.dnsowl.com", "NameSilo"},
+    {"dns9.hichina.com", "Alibaba Cloud"},
+    {"vip1.alidns.com", "Alibaba Cloud"},
+    {"f1g1ns1.dnspod.net", "Tencent DNSPod"},
+    {"ns3.dnsv2.com", "Tencent DNSPod"},
+    {"ns1.huaweicloud-dns.org", "Huawei Cloud"},
+    {"vip1.volcengine-dns.com", "Volcengine"},
+    {"ns11.xincache.com", "Xinnet"},
+    {"ns1.myhostadmin.net", "West.cn"},
+    {"a.share-dns.com", "Gname"},
+    {"dns1.yandex.net", "Yandex"},
+    {"ns1.yandexcloud.net", "Yandex"},
+    {"ns1.reg.ru", "REG.RU"},
+    {"ns5.hosting.reg.ru", "REG.RU"},
+    {"ns4-l2.nic.ru", "RU-CENTER"},
+    {"a.ns.selectel.ru", "Selectel"},
+    {"ns1.timeweb.ru", "Timeweb"},
+    {"ns3.timeweb.org", "Timeweb"},
+    {"ns1.beget.com", "Beget"},
+    {"ns2.beget.pro", "Beget"},
+    {"ns1.jino.ru", "Jino"},
+    {"ns114.inhostedns.com", "Hosting Ukraine"},
+    {"ns1.loopia.se", "Loopia"},
+    {"ns1.binero.se", "Binero"},
+    {"ns11.infomaniak.ch", "Infomaniak"},
+    {"ns.hostpoint.ch", "Hostpoint"},
+    {"ns1.metanet.ch", "Metanet"},
+    {"ns0.transip.net", "TransIP"},
+    {"ns2.transip.eu", "TransIP"},
+    {"ns1.hostnet.nl", "Hostnet"},
+    {"ns2.hostnetbv.com", "Hostnet"},
+    {"ns1.openprovider.nl", "Openprovider"},
+    {"ns3.openprovider.eu", "Openprovider"},
+    {"nszero1.axc.nl", "AXC (Versio)"},
+    {"ns1.zxcs.nl", "Vimexx"},
+    {"ns3.combell.net", "Combell"},
+    {"ns1.simply.com", "Simply.com"},
+    {"ns1.unoeuro.com", "Simply.com"},
+    {"ns.dandomain.dk", "DanDomain"},
+    {"ns1.hyp.net", "Domeneshop"},
+    {"ns.123-reg.co.uk", "123-reg"},
+    {"ns1.livedns.co.uk", "Fasthosts"},
+    {"ns1.krystal.uk", "Krystal"},
+    {"ns1.stackdns.com", "20i"},
+    {"ns0.phase8.net", "names.co.uk"},
+    {"ns.mainnameserver.com", "Heart Internet"},
+    {"ns1.mythic-beasts.com", "Mythic Beasts"},
+    {"ns0.lcn.com", "LCN"},
+    {"ns1.wordpress.com", "WordPress.com"},
+    {"ns1.siteground.net", "SiteGround"},
+    {"ns1.siteground.eu", "SiteGround"},
+    {"ns1.us23.siteground.us", "SiteGround"},
+    {"ns1.a2hosting.com", "A2 Hosting"},
+    {"ns1.inmotionhosting.com", "InMotion Hosting"},
+    {"ns.liquidweb.com", "Liquid Web"},
+    {"dns1.stabletransit.com", "Rackspace"},
+    {"ns10.dnsmadeeasy.com", "DNS Made Easy"},
+    {"ns11.constellix.com", "Constellix"},
+    {"ns41.constellix.net", "Constellix"},
+    {"pns41.cloudns.net", "ClouDNS"},
+    {"kiki.bunny.net", "Bunny"},
+    {"ns1.desec.io", "deSEC"},
+    {"ns2.desec.org", "deSEC"},
+    {"ns5.he.net", "Hurricane Electric"},
+    {"ns2.afraid.org", "FreeDNS"},
+    {"ns1.luadns.net", "LuaDNS"},
+    {"1-you.njalla.no", "Njalla"},
+    {"2-can.njalla.in", "Njalla"},
+    {"root-dns.netcup.net", "netcup"},
+    {"ns.udag.de", "united-domains"},
+    {"ns5.kasserver.com", "ALL-INKL.COM"},
+    {"ns1.agenturserver.de", "Mittwald"},
+    {"ns3.agenturserver.co", "Mittwald"},
+    {"a.ns14.net", "InterNetX"},
+    {"nsa1.schlundtech.de", "SchlundTech"},
+    {"ns.inwx.de", "INWX"},
+    {"ns3.inwx.eu", "INWX"},
+    {"a.ns.joker.com", "Joker.com"},
+    {"ns1.rrpproxy.net", "Key-Systems"},
+    {"ns1.world4you.at", "World4You"},
+    {"dns.home.pl", "home.pl"},
+    {"ns1.nazwa.pl", "nazwa.pl"},
+    {"ns1.lh.pl", "LH.pl"},
+    {"alfa.ns.active24.cz", "Active24"},
+    {"ns.wedos.net", "WEDOS"},
+    {"ns1.websupport.sk", "Websupport"},
+    {"ns.forpsi.net", "Forpsi"},
+    {"dns2.technorail.com", "Aruba"},
+    {"dns3.arubadns.net", "Aruba"},
+    {"ns1.register.it", "Register.it"},
+    {"dns25.servidoresdns.net", "Arsys"},
+    {"ns1.papaki.gr", "Papaki"},
+    {"ns1.superhosting.bg", "SuperHosting.BG"},
+    {"ns1.crazydomains.com", "Crazy Domains"},
+    {"ns1.nameserver.net.au", "VentraIP"},
+    {"ns1.netregistry.net", "Netregistry"},
+    /* a registrar of New Zealand, and no parking */
+    {"ns1.freeparking.co.nz", "Freeparking"},
+    {"ns1.locaweb.com.br", "Locaweb"},
+    {"a.auto.dns.br", "Registro.br"},
+    {"ns1.host-h.net", "Xneelo"},
+    {"ns1.dns-h.com", "Xneelo"},
+    {"ns1.dns.ne.jp", "Sakura Internet"},
+    {"ns1.gslb1.sakura.ne.jp", "Sakura Internet"},
+    {"01.dnsv.jp", "Onamae.com"},
+    {"ns1.xserver.jp", "Xserver"},
+    {"ns1.xdomain.ne.jp", "Xserver"},
+    {"uns01.lolipop.jp", "Lolipop"},
+    {"dns01.muumuu-domain.com", "MuuMuu Domain"},
+    {"ns1.value-domain.com", "Value-Domain"},
+    {"ns-a1.conoha.io", "ConoHa"},
+    {"ns.gabia.co.kr", "Gabia"},
+    {"ns1.gabia.net", "Gabia"},
+    {"ns1.cafe24.com", "Cafe24"},
+    {"ns1-1.ns-ncloud.com", "Naver Cloud"},
+    {"dns1.bigrock.in", "BigRock"},
+    {"moon.mercury.orderbox-dns.com", "ResellerClub"},
+    {"dns1.name-services.com", "Enom"},
+    {"ns1.systemdns.com", "Tucows"},
+    {"launch1.spaceship.net", "Spaceship"},
+    {"pdns1.cscdns.net", "CSC"},
+    {"ns1.markmonitor.com", "MarkMonitor"},
+    {"yns1.yahoo.com", "Turbify (Yahoo)"},
+    {"ns1.messagingengine.com", "Fastmail"},
+};
+
+static const struct known parking[] = {
+    {"ns1.sedoparking.com", "Sedo parking"},
+    {"ns2.parkingcrew.net", "ParkingCrew"},
+    {"ns1.bodis.com", "Bodis"},
+    {"ns2.afternic.com", "Afternic"},
+    {"ns1.dan.com", "Dan.com"},
+    {"ns1.above.com", "Above.com parking"},
+    {"park1.secureserver.net", "GoDaddy parking"},
+    {"nsg1.namebrightdns.com", "NameBright parking"},
+    {"dns1.onamae.com", "Onamae.com parking"},
+    {"ns1.uniregistrymarket.link", "Uniregistry Market"},
+    {"ns1.cashparking.com", "CashParking"},
+    {"ns1.voodoo.com", "Voodoo parking"},
+    {"ns1.smartname.com", "SmartName"},
+    {"ns.buydomains.com", "BuyDomains"},
+    {"this-domain-for-sale.com", "BuyDomains"},
+};
+
+static const struct known expiry[] = {
+    {"ns1.pendingrenewaldeletion.com", "Network Solutions expiry"},
+    {"ns1.renewyourname.net", "Tucows expiry"},
+    {"ns2.suspended-domain.com", "PublicDomainRegistry hold"},
+    {"ns1.verification-hold.suspended-domain.com", "PublicDomainRegistry hold"},
+    {"failed-whois-verification.namecheap.com", "Namecheap hold"},
+    {"ns1.registrant-verification.ispapi.net", "HEXONET hold"},
+    {"ns1.expired.reg.ru", "REG.RU expiry"},
+    {"ns1.expireddomains.example", "an expiry service"},
+};
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+
+/* Habits of all rows that match: asked are those of parking alone. */
+static void are_known(const struct known *list, size_t n, unsigned parked)
+{
+    const unsigned mask = PROVIDER_PARKS | PROVIDER_EXPIRY;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct provider *p = provider_of_server(list[i].server);
+
+        if (!p)
+            fail_msg("%s is not known", list[i].server);
+        assert_string_equal(p->name, list[i].provider);
+        if ((p->habit & mask) != parked)
+            fail_msg("%s: parked is %#x", list[i].server, p->habit & mask);
+    }
+}
+
+static void two_hundred_real_name_servers_are_known(void **state)
+{
+    (void)state;
+    assert_true(COUNT(hosting) + COUNT(parking) + COUNT(expiry) >= 200);
+    are_known(hosting, COUNT(hosting), 0);
+    are_known(parking, COUNT(parking), PROVIDER_PARKS);
+    are_known(expiry, COUNT(expiry), PROVIDER_EXPIRY);
+}
+
+static void capitals_do_not_matter(void **state)
+{
+    (void)state;
+    assert_string_equal(provider_of_server("NS51.DomainControl.COM")->name,
+                        "GoDaddy");
+}
+
+static void an_own_server_and_a_look_alike_are_nobodys(void **state)
+{
+    static const char *const other[] = {
+        "ns1.example.com",       "ns1.notgodaddy.com",
+        "ns1.mydomaincontrol.com", "awsdns-1.example.com",
+        "ns1.com",               "localhost",
+        ".",                     "ns1.parkingspot.example",
+        "cloudflare.com.example"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(other); i++)
+        assert_null(provider_of_server(other[i]));
+}
+
+static void the_first_known_server_names_the_provider(void **state)
+{
+    const char *list[] = {"ns1.example.com", "ns2.example.com",
+                          "ns-cloud-b2.googledomains.com"};
+    struct ses_strings servers = {list, COUNT(list)};
+
+    (void)state;
+    assert_string_equal(provider_of(servers), "Google or Squarespace");
+    servers.n = 2;
+    assert_null(provider_of(servers));
+}
+
+static void every_row_can_be_met(void **state)
+{
+    size_t n;
+    const struct provider *row = provider_rows(&n);
+
+    (void)state;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < i; k++)
+            assert_string_not_equal(row[k].pattern, row[i].pattern);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_hundred_real_name_servers_are_known),
+        cmocka_unit_test(capitals_do_not_matter),
+        cmocka_unit_test(an_own_server_and_a_look_alike_are_nobodys),
+        cmocka_unit_test(the_first_known_server_names_the_provider),
+        cmocka_unit_test(every_row_can_be_met),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
