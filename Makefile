@@ -7,8 +7,10 @@
 #   make fuzz       long fuzzing with clang's libFuzzer
 #   make bench      ratios to BIND's tools; BENCH='bulk axfr': only these parts
 
+# The one place: packages, pages and the program take it from here.
 VERSION      = 0.1.0
-prefix       = /usr/local
+PREFIX       ?= /usr/local
+prefix       = $(PREFIX)
 exec_prefix  = $(prefix)
 bindir       = $(exec_prefix)/bin
 libexecdir   = $(exec_prefix)/libexec
@@ -32,7 +34,14 @@ endif
 
 CFLAGS       ?= -O2 -g
 WERROR       ?=
-HARDEN       = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
+HARDEN       = -fPIE -fstack-protector-strong \
+               -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 $(HARDEN_CAN)
+# What not every compiler and C library has; asked once, when something is
+# compiled.
+HARDEN_CAN   = $(eval HARDEN_CAN := $$(shell scripts/flags \
+               '$(CC) $(CPPFLAGS)' '-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3' \
+               -fstack-clash-protection -fcf-protection=full \
+               -mbranch-protection=standard))$(HARDEN_CAN)
 ALL_CPPFLAGS = -Isrc -Icompat -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L \
                -DSESLOOKUP_VERSION='"$(VERSION)"' $(CPPFLAGS)
 # What a row of a table leaves out is zero, as C says.
@@ -42,10 +51,8 @@ ALL_CFLAGS   = -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
                -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
 # The tables are full of addresses: where the linker can pack their relocations
 # (DT_RELR), a start costs a tenth less. Asked once, when something is linked.
-RELR         = $(eval RELR := $$(shell echo 'int main(void){return 0;}' | \
-               $(CC) -x c - -o /dev/null -pie $(PACK) 2>&1 | grep -q . || \
-               echo $(PACK)))$(RELR)
-PACK         = -Wl,-z,pack-relative-relocs
+RELR         = $(eval RELR := $$(shell scripts/flags '$(CC) -pie' \
+               -Wl,-z,pack-relative-relocs))$(RELR)
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now,--as-needed $(RELR) $(LDFLAGS)
 LIBS         = -lresolv
 
@@ -84,6 +91,10 @@ FUZZ         = $(FUZZ_SRC:%.c=$(B)/%)
 FUZZ_MAIN    = $(B)/tests/fuzz/main.o
 
 all: $(B)/seslookup seslookup
+
+# For scripts that ask what the program is compiled with.
+show-flags:
+	@echo $(ALL_CFLAGS)
 
 seslookup: $(B)/seslookup
 	@ln -sf $(B)/seslookup seslookup
@@ -160,19 +171,24 @@ install: all
 	    $(DESTDIR)$(fishcompdir)
 	$(INSTALL_PROGRAM) $(B)/seslookup $(DESTDIR)$(bindir)/seslookup
 	for n in nslookup dig check_ses; do \
-	    ln -srf $(DESTDIR)$(bindir)/seslookup \
-	        $(DESTDIR)$(libexecdir)/seslookup/bin/$$n || exit; \
+	    at=$(DESTDIR)$(libexecdir)/seslookup/bin/$$n; \
+	    ln -srf $(DESTDIR)$(bindir)/seslookup $$at 2>/dev/null || \
+	    ln -sf $(bindir)/seslookup $$at || exit; \
 	done
 	$(EACH_PAGE) $(INSTALL) -d $(DESTDIR)$(mandir)/man$$s && \
-	    $(INSTALL_DATA) $$p $(DESTDIR)$(mandir)/man$$s/$$n || exit; done
+	    sed 's/\(seslookup\\*[- ]\)VERSION/\1$(VERSION)/g' $$p \
+	        >$(B)/$$n && \
+	    $(INSTALL_DATA) $(B)/$$n $(DESTDIR)$(mandir)/man$$s/$$n || exit; done
 	$(INSTALL_DATA) man/*.schema.json $(DESTDIR)$(datadir)/seslookup
-	$(INSTALL_DATA) README.md COPYING $(DESTDIR)$(docdir)
+	$(INSTALL_DATA) README.md COPYING man/NEWS $(DESTDIR)$(docdir)
 	$(INSTALL_DATA) scripts/completion/seslookup $(DESTDIR)$(bashcompdir)
 	$(INSTALL_DATA) scripts/completion/_seslookup $(DESTDIR)$(zshcompdir)
 	$(INSTALL_DATA) scripts/completion/seslookup.fish \
 	    $(DESTDIR)$(fishcompdir)
 
+MAN_SECTIONS = $(sort $(subst .,,$(suffix $(wildcard man/*.[1-8]))))
 # nslookup(1) and dig(1) are BIND's: ours are installed as seslookup-nslookup(1).
+# What is "seslookup VERSION" in a page is told when it is installed.
 EACH_PAGE    = for p in $(sort $(wildcard man/*.[1-8])); do \
     s=$${p\#\#*.}; n=seslookup-$${p\#man/}; \
     n=$${n\#seslookup-seslookup}; case $$n in [-.]*) n=seslookup$$n; esac;
@@ -180,6 +196,8 @@ EACH_PAGE    = for p in $(sort $(wildcard man/*.[1-8])); do \
 install-strip:
 	$(MAKE) INSTALL_PROGRAM='$(INSTALL) -s' install
 
+# Folders that others use too go when nothing is left in them; those that a
+# system has from the beginning stay, empty or not.
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/seslookup
 	rm -rf $(DESTDIR)$(libexecdir)/seslookup $(DESTDIR)$(datadir)/seslookup \
@@ -188,6 +206,17 @@ uninstall:
 	    $(DESTDIR)$(zshcompdir)/_seslookup \
 	    $(DESTDIR)$(fishcompdir)/seslookup.fish
 	$(EACH_PAGE) rm -f $(DESTDIR)$(mandir)/man$$s/$$n; done
+	for d in $(bindir) $(libexecdir) $(docdir) $(bashcompdir) $(zshcompdir) \
+	    $(fishcompdir) $(MAN_SECTIONS:%=$(mandir)/man%); do \
+	    while case $$d in $(if $(DESTDIR),,$(prefix) | $(prefix))/*) ;; \
+	        *) false; esac; do \
+	        case $(DESTDIR)$$d in \
+	        /usr | /usr/local | /usr/bin | /usr/share | /usr/share/man | /usr/share/doc | \
+	        /usr/local/bin | /usr/local/share | /usr/local/share/man) break; \
+	        esac; \
+	        rmdir $(DESTDIR)$$d 2>/dev/null; d=$${d%/*}; \
+	    done; \
+	done; true
 
 dist:
 	git archive --prefix=seslookup-$(VERSION)/ HEAD | gzip -n9 \
@@ -199,7 +228,7 @@ clean:
 distclean: clean
 	rm -rf build-* seslookup-*.tar.gz
 
-.PHONY: all tests check check-unit lint fuzz fuzz-programs demo bench install \
+.PHONY: all show-flags tests check check-unit lint fuzz fuzz-programs demo bench install \
     install-strip uninstall dist clean distclean
 .SECONDARY: $(UNIT:=.o) $(FUZZ:=.o) $(FAKE_OBJ)
 -include $(ALL_OBJ:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(FAKE_OBJ:.o=.d)
