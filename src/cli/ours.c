@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "cli/shellword.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,25 +22,36 @@ enum kind {
 
 #define AT(member) offsetof(struct ours, member)
 
+enum {
+    ANY = 1,  /* counts without --ses too */
+    AGAIN = 2 /* belongs to what is asked: the command to repeat keeps it */
+};
+
 static const struct row {
     const char *name;
     enum kind kind;
     size_t at;
     const char *arg, *help;
-    bool any; /* counts without --ses too */
+    unsigned how;
 } rows[] = {
-    {"ses", FLAG, AT(ses), "", "check what Amazon SES expects", true},
-    {"from", LIST, AT(from), "=FILE", "expected records, any form; - is stdin"},
-    {"expect", LIST, AT(expect), "='NAME TYPE VALUE'", "one expected record"},
-    {"token", LIST, AT(token), "=T", "one Easy DKIM token"},
-    {"region", VALUE, AT(region), "=R", "AWS region of the identity"},
-    {"dkim-zone", VALUE, AT(dkim_zone), "=Z", "zone the tokens point into"},
-    {"mail-from", VALUE, AT(mail_from), "=NAME", "check custom MAIL FROM too"},
-    {"at", LIST, AT(at), "=WHOM", "auth, public, system or addresses"},
+    {"ses", FLAG, AT(ses), "", "check what Amazon SES expects", ANY | AGAIN},
+    {"from", LIST, AT(from), "=FILE", "expected records, any form; - is stdin",
+     AGAIN},
+    {"expect", LIST, AT(expect), "='NAME TYPE VALUE'", "one expected record",
+     AGAIN},
+    {"token", LIST, AT(token), "=T", "one Easy DKIM token", AGAIN},
+    {"region", VALUE, AT(region), "=R", "AWS region of the identity", AGAIN},
+    {"dkim-zone", VALUE, AT(dkim_zone), "=Z", "zone the tokens point into",
+     AGAIN},
+    {"mail-from", VALUE, AT(mail_from), "=NAME", "check custom MAIL FROM too",
+     AGAIN},
+    {"at", LIST, AT(at), "=WHOM", "auth, public, system or addresses", AGAIN},
     {"wait", WAIT, AT(wait), "[=DUR]", "poll until right or hopeless"},
-    {"interval", DURATION, AT(interval), "=DUR", "time between two rounds"},
-    {"jobs", VALUE, AT(jobs), "=N", "questions in flight", true},
-    {"rate", VALUE, AT(rate), "=N/s", "questions per second and address", true},
+    {"interval", DURATION, AT(interval), "=DUR", "time between two rounds",
+     AGAIN},
+    {"jobs", VALUE, AT(jobs), "=N", "questions in flight", ANY | AGAIN},
+    {"rate", VALUE, AT(rate), "=N/s", "questions per second and address",
+     ANY | AGAIN},
     {"shard", VALUE, AT(shard), "=I/N",
      "only the I-th of N parts of the input"},
     {"resume", VALUE, AT(resume), "=FILE", "go on with a report cut short"},
@@ -50,19 +62,19 @@ static const struct row {
     {"report", LIST, AT(report), "=FORMAT=FILE", "a report to a file"},
     {"only", VALUE, AT(only), "=VERDICT,...", "report only these domains"},
     {"summary", FLAG, AT(summary), "", "totals by cause and provider"},
-    {"merge", WORDS, AT(merge), " FILE...", "join the reports of shards", true},
+    {"merge", WORDS, AT(merge), " FILE...", "join the reports of shards", ANY},
     {"split-dir", VALUE, AT(split_dir), "=DIR", "for --format=email"},
-    {"progress", AUTO, AT(progress), "=auto|always|never", "on stderr", true},
-    {"color", AUTO, AT(color), "=auto|always|never", "only on a terminal",
-     true},
+    {"progress", AUTO, AT(progress), "=auto|always|never", "on stderr", ANY},
+    {"color", AUTO, AT(color), "=auto|always|never", "only on a terminal", ANY},
     {"resolv-conf", VALUE, AT(resolv_conf), "=FILE",
-     "instead of /etc/resolv.conf", true},
-    {"zone-file", VALUE, AT(zone_file), "=FILE", "check a zone file off-line"},
+     "instead of /etc/resolv.conf", ANY | AGAIN},
+    {"zone-file", VALUE, AT(zone_file), "=FILE", "check a zone file off-line",
+     AGAIN},
     {"fail-on", VALUE, AT(fail_on), "=VERDICT,...", "what gives exit status 1"},
     {"paste", FLAG, AT(paste), "", "read pasted text; nothing in it is run",
-     true},
-    {"help", FLAG, AT(help), "", "this text", true},
-    {"version", FLAG, AT(version), "", "name and version", true},
+     ANY | AGAIN},
+    {"help", FLAG, AT(help), "", "this text", ANY},
+    {"version", FLAG, AT(version), "", "name and version", ANY},
 };
 
 enum { ROWS = sizeof rows / sizeof rows[0] };
@@ -174,9 +186,39 @@ static bool given(const struct ours *o, const struct row *row)
 const char *ours_lonely(const struct ours *o)
 {
     for (int i = 0; i < ROWS; i++)
-        if (!rows[i].any && given(o, &rows[i]))
+        if (!(rows[i].how & ANY) && given(o, &rows[i]))
             return rows[i].name;
     return NULL;
+}
+
+static void add_option(struct ours_list *l, const struct row *row,
+                       const char *value, struct arena *a)
+{
+    add(l,
+        value ? arena_fmt(a, "--%s=%s", row->name, shellword(value, a))
+              : arena_fmt(a, "--%s", row->name),
+        a);
+}
+
+struct ours_list ours_again(const struct ours *o, struct arena *a)
+{
+    struct ours_list l = {0};
+
+    for (int i = 0; i < ROWS; i++) {
+        const char *at = (const char *)o + rows[i].at;
+        const struct ours_list *list = (const struct ours_list *)at;
+
+        if (!(rows[i].how & AGAIN) || !given(o, &rows[i]))
+            continue;
+        if (rows[i].kind == LIST)
+            for (size_t k = 0; k < list->n; k++)
+                add_option(&l, &rows[i], list->word[k], a);
+        else if (rows[i].kind == FLAG)
+            add_option(&l, &rows[i], NULL, a);
+        else
+            add_option(&l, &rows[i], *(const char *const *)at, a);
+    }
+    return l;
 }
 
 static bool is_option(const char *word)

@@ -56,6 +56,10 @@ const char *ours_near(const char *word);
  * NULL: there is none. */
 const char *ours_lonely(const struct ours *o);
 
+/* "--option=value" for each option given that says what is asked, as a shell
+ * takes it; waiting and reports are left out. In the arena. */
+struct ours_list ours_again(const struct ours *o, struct arena *a);
+
 /* The options with one line of help each, 80 columns. */
 void ours_help(struct buf *b);
 

@@ -281,6 +281,8 @@ const char *options_read(struct options *o, struct run *run, int argc,
     memset(o, 0, sizeof *o);
     o->port = OPTIONS_DNS_PORT;
     o->family = AF_UNSPEC;
+    for (int i = 1; i < argc; i++)
+        options_add(&r, &o->typed, argv[i]);
     const char *err = read_ours(&r);
     return err ? err : options_words(&r, argc, argv);
 }

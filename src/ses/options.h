@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 struct options {
+    struct ses_strings typed;  /* every word that is not an option of ours */
     struct ses_strings words;  /* domains and e-mail addresses, as typed */
     struct ses_strings tokens; /* --token, and bare tokens among the words */
     bool resolver_given;

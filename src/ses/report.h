@@ -44,7 +44,12 @@ struct report_style {
     bool summary;          /* --summary */
     bool offline;          /* --zone-file: there is nothing to wait for */
     unsigned only;         /* --only: 1U << verdict each; 0: all */
-    const char *again;     /* the command that repeats the run, or NULL */
+    struct ses_strings again; /* words of the command that repeats the run,
+                                 for a shell; without what came on stdin */
+    bool again_stdin; /* expected records did come so: the identity has them */
+    bool again_named; /* the words name the domain */
+    const char *again_wait; /* "--wait", with its time where it had one */
+    const char *region;     /* of the command line or environment, or NULL */
     const char *split_dir; /* email: a file for each domain, or NULL */
     struct report_range warn, crit; /* nagios -w, -c */
     struct baseline *baseline;      /* --baseline, or NULL */

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/report_next.h"
 
+#include "base/arena.h"
+#include "cli/shellword.h"
 #include "ses/report_put.h"
 #include "ses/report_todo.h"
 #include "ses/report_view.h"
 
 #include <string.h>
+
+enum { COMMAND = 2 }; /* where it begins */
 
 static bool is_address(const struct ses_domain *d)
 {
@@ -106,20 +110,112 @@ void report_next_todo(struct report_next *t)
         names_note(t);
 }
 
+/* ---- the command to repeat ---- */
+
+struct command {
+    struct report_next *t;
+    size_t line, begin;
+};
+
+/* The next word; a backslash where the line is full. */
+static void word(struct command *c, const char *word)
+{
+    struct buf *b = c->t->row.b;
+    size_t column = b->len - c->line, n = strlen(word);
+
+    if (column > c->begin && column + n + 3 > c->t->row.width) {
+        buf_str(b, " \\\n");
+        c->line = b->len;
+        buf_pad(b, c->line, c->begin + COMMAND);
+    } else if (column > c->begin) {
+        buf_ch(b, ' ');
+    }
+    buf_str(b, word);
+}
+
+static void option(struct command *c, const char *name, const char *value)
+{
+    struct arena *a = c->t->out->scratch;
+
+    if (value)
+        word(c, arena_fmt(a, "--%s=%s", name, shellword(value, a)));
+}
+
+/* The token of an Easy DKIM record, as words need it: the same on both sides.
+ * *zone is the target's, NULL: it is no such record. */
+static const char *token_of(const struct ses_expected *e, struct arena *a,
+                            const char **zone)
+{
+    const char *v = e->values.n == 1 ? e->values.at[0] : "";
+    size_t n = strcspn(v, ".");
+
+    *zone = NULL;
+    if (e->purpose != SES_EASY_DKIM || !n || !v[n] ||
+        strncmp(v, e->name, n + 1) != 0)
+        return NULL;
+    *zone = v + n + 1;
+    return arena_copy(a, v, n);
+}
+
+static void given_record(struct command *c, const struct ses_expected *e)
+{
+    struct arena *a = c->t->out->scratch;
+    struct buf s = buf_in(a, SIZE_MAX / 4);
+
+    report_view_type(&s, e->type);
+    for (size_t k = 0; k < e->values.n; k++)
+        option(
+            c, "expect",
+            arena_fmt(a, "%s %s %s", e->name, buf_text(&s), e->values.at[k]));
+}
+
+/* What came on stdin, from what was made of it. */
+static void given(struct command *c, const struct ses_identity *id)
+{
+    struct arena *a = c->t->out->scratch;
+    const char *zone, *said = id->signing_zone;
+
+    option(c, "dkim-zone", said);
+    option(c, "region", said ? NULL : id->region);
+    option(c, "mail-from", id->mail_from);
+    for (size_t i = 0; i < id->tokens.n; i++)
+        option(c, "token", id->tokens.at[i]);
+    for (size_t i = 0; i < id->nexpected; i++) {
+        const char *token = token_of(&id->expected[i], a, &zone);
+
+        if (token && !said)
+            option(c, "dkim-zone", said = zone);
+        if (token && strcmp(said, zone) == 0)
+            option(c, "token", token);
+        else
+            given_record(c, &id->expected[i]);
+    }
+}
+
+/* The command again, and a word more or NULL; begins in column `begin`. */
+static void command_at(struct report_next *t, size_t begin, const char *more)
+{
+    const struct report_style *style = &t->report->style;
+    const struct ses_identity *id = t->row.domain->identity;
+    struct command c = {t, t->row.b->len, begin};
+
+    buf_pad(t->row.b, c.line, begin);
+    for (size_t i = 0; i < style->again.n; i++)
+        word(&c, style->again.at[i]);
+    if (!style->again.n)
+        word(&c, "seslookup --ses");
+    if (!style->again.n || (style->again_stdin && id && !style->again_named))
+        word(&c, shellword(t->row.domain->domain, t->out->scratch));
+    if (style->again_stdin && id)
+        given(&c, id);
+    if (more)
+        word(&c, more);
+    buf_ch(t->row.b, '\n');
+}
+
 static void command(struct report_next *t, const char *more)
 {
-    const struct report *r = t->report;
-    struct buf *b = t->row.b;
-
-    buf_str(b, "  ");
-    if (r->style.again) {
-        report_put_visible(b, r->style.again);
-    } else {
-        buf_str(b, "seslookup --ses ");
-        report_put_visible(b, t->row.domain->domain);
-    }
-    buf_str(b, more);
-    buf_ch(b, '\n');
+    command_at(t, COMMAND, more);
 }
 
 static void say(struct report_next *t, const char *sentence)
@@ -131,38 +227,43 @@ static void say(struct report_next *t, const char *sentence)
     buf_ch(t->row.b, '\n');
 }
 
+/* What SES itself says: "aws sesv2 get-email-identity ...". */
+static void ask_ses(struct report_next *t, const char *query)
+{
+    const struct ses_identity *id = t->row.domain->identity;
+    struct arena *a = t->out->scratch;
+    const char *region =
+        id && id->region ? id->region : t->report->style.region;
+    struct command c = {t, t->row.b->len, COMMAND};
+
+    buf_pad(t->row.b, c.line, COMMAND);
+    word(&c, "aws sesv2 get-email-identity --email-identity");
+    word(&c, shellword(t->row.domain->domain, a));
+    option(&c, "region", region);
+    word(&c, query);
+    buf_ch(t->row.b, '\n');
+}
+
 static void right_next(struct report_next *t)
 {
-    const struct ses_domain *d = t->row.domain;
-    const char *word =
-        is_address(d) ? "VerificationStatus" : "DkimAttributes.Status";
-
-    if (is_address(d)) {
+    if (is_address(t->row.domain)) {
         say(t, "The verification message can arrive. SES sends it when the "
                "identity is created; the link in it is good for 24 hours.");
-    } else {
-        say(t, "DNS is right. SES looks by itself, usually within minutes, at "
-               "most within 72 hours; its own state is not in DNS. See it "
-               "with:");
+        ask_ses(t, "--query VerificationStatus");
+        return;
     }
-    buf_str(t->row.b, "  aws sesv2 get-email-identity --email-identity ");
-    report_put_visible(t->row.b, d->domain);
-    buf_fmt(t->row.b, " --query %s\n", word);
+    say(t, "DNS is right. SES looks by itself, usually within minutes, at "
+           "most within 72 hours; its own state is not in DNS. See it with:");
+    ask_ses(t, "--query DkimAttributes.Status");
 }
 
 static void get_tokens(struct report_next *t)
 {
-    const char *domain = t->row.domain->domain;
-    struct buf *b = t->row.b;
-
     say(t, "The three DKIM records were not given, so they were not checked. "
            "Give the console's .csv, or let AWS tell:");
-    buf_str(b, "  seslookup --ses --from=dkim-dns-records.csv\n"
-               "  aws sesv2 get-email-identity --email-identity ");
-    report_put_visible(b, domain);
-    buf_str(b, " |\n    seslookup --ses ");
-    report_put_visible(b, domain);
-    buf_str(b, " --from=-\n");
+    command(t, "--from=dkim-dns-records.csv");
+    ask_ses(t, "|");
+    command_at(t, 2 * COMMAND, "--from=-");
 }
 
 /* Waiting or not, and the command; nothing when all is right. */
@@ -171,12 +272,12 @@ static void again(struct report_next *t, enum report_patience patience)
     if (t->row.domain->verdict == SES_UNKNOWN) {
         say(t, "Nothing was found wrong, but not everything could be "
                "determined. To ask again:");
-        command(t, "");
+        command(t, NULL);
         return;
     }
     if (t->report->style.offline) {
         say(t, "After editing the file:");
-        command(t, "");
+        command(t, NULL);
         return;
     }
     if (patience == REPORT_WAIT)
@@ -185,7 +286,7 @@ static void again(struct report_next *t, enum report_patience patience)
         say(t, "Waiting mends only a part of this. After editing:");
     else
         say(t, "Waiting will not mend this. After editing:");
-    command(t, " --wait");
+    command(t, t->report->style.again_wait);
 }
 
 void report_next_step(struct report_next *t)

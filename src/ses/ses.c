@@ -308,6 +308,7 @@ static int run_source(struct ses *s)
         why = setup_report(&s->report, s->run, &s->options, bulk);
     if (why)
         return refuse(s, why, false);
+    s->report.style.again_stdin = source_reads_stdin(&s->source);
     if (s->source.aheads == 0 || source_is_barren(&s->source))
         return nothing(s, began);
     if (zone_file)

@@ -3,13 +3,14 @@
 
 #include "base/arena.h"
 #include "cli/ours.h"
+#include "cli/shellword.h"
 #include "ses/file.h"
 
 #include <errno.h>
 #include <string.h>
 #include <sys/ioctl.h>
 
-enum { WIDTH = 80, WIDTH_MIN = 40, WIDTH_MAX = 200, AGAIN_MAX = 1000 };
+enum { WIDTH = 80, WIDTH_MIN = 40, WIDTH_MAX = 200 };
 
 /* ---- what a terminal can do ---- */
 
@@ -61,37 +62,40 @@ static unsigned width_of(const struct run *run)
 
 /* ---- the command again ---- */
 
-static void add_word(struct buf *b, const char *option, const char *word)
+/* What came on stdin is not there a second time. */
+static struct ours without_stdin(const struct run *run)
 {
-    bool plain = strcspn(word, " \t\"'\\$`*?[]<>|&;()#~!{}") == strlen(word);
+    struct ours o = *run->ours;
+    const char **word = arena_alloc(run->arena, (o.from.n + 1) * sizeof *word);
+    size_t n = 0;
 
-    buf_fmt(b, " %s%s%s%s", option, plain ? "" : "'", word, plain ? "" : "'");
+    for (size_t i = 0; i < o.from.n; i++)
+        if (strcmp(o.from.word[i], "-") != 0)
+            word[n++] = o.from.word[i];
+    o.from.word = word;
+    o.from.n = n;
+    o.paste = false;
+    return o;
 }
 
-/* As one would type it; NULL when it would be too long to be of use. */
-static const char *again(const struct run *run, const struct options *o)
+/* As it was typed, each word quoted for a shell: what is asked, and whom. */
+static struct ses_strings again(const struct run *run, const struct options *o)
 {
-    const struct ours *ours = run->ours;
-    struct buf b = buf_in(run->arena, AGAIN_MAX);
+    const struct ours ours = without_stdin(run);
+    struct ours_list options = ours_again(&ours, run->arena);
+    struct ses_strings words = {0};
+    size_t n = 1 + options.n + o->typed.n;
+    size_t i = 0;
 
-    buf_str(&b, "seslookup --ses");
-    for (size_t i = 0; i < o->words.n; i++)
-        add_word(&b, "", o->words.at[i]);
-    for (size_t i = 0; i < ours->from.n; i++)
-        add_word(&b, "--from=", ours->from.word[i]);
-    for (size_t i = 0; i < o->tokens.n; i++)
-        add_word(&b, "--token=", o->tokens.at[i]);
-    for (size_t i = 0; i < ours->expect.n; i++)
-        add_word(&b, "--expect=", ours->expect.word[i]);
-    if (ours->mail_from)
-        add_word(&b, "--mail-from=", ours->mail_from);
-    if (ours->region)
-        add_word(&b, "--region=", ours->region);
-    if (o->dkim_zone)
-        add_word(&b, "--dkim-zone=", o->dkim_zone);
-    if (ours->zone_file)
-        add_word(&b, "--zone-file=", ours->zone_file);
-    return b.failed ? NULL : buf_text(&b);
+    words.at = arena_alloc(run->arena, n * sizeof *words.at);
+    words.at[words.n++] = shellword(run->prog, run->arena);
+    if (ours.ses)
+        words.at[words.n++] = options.word[i++];
+    for (size_t k = 0; k < o->typed.n; k++)
+        words.at[words.n++] = shellword(o->typed.at[k], run->arena);
+    for (; i < options.n; i++)
+        words.at[words.n++] = options.word[i];
+    return words;
 }
 
 /* ---- outputs ---- */
@@ -248,6 +252,13 @@ const char *setup_report(struct report *r, struct run *run,
         .offline = run->ours->zone_file != NULL,
         .only = o->only,
         .again = again(run, o),
+        .again_named = o->words.n > 0,
+        .again_wait =
+            run->ours->wait_for
+                ? arena_fmt(run->arena, "--wait=%s",
+                            shellword(run->ours->wait_for, run->arena))
+                : "--wait",
+        .region = o->region,
         .split_dir = run->ours->split_dir,
     };
     const char *why;

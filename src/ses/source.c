@@ -253,6 +253,14 @@ bool source_is_barren(const struct source *s)
     return s->input && input_barren(s->input);
 }
 
+bool source_reads_stdin(const struct source *s)
+{
+    for (size_t i = 0; i < s->ours.from.n; i++)
+        if (strcmp(s->ours.from.word[i], "-") == 0)
+            return true;
+    return s->ours.paste && !s->ours.from.n;
+}
+
 void source_close(struct source *s)
 {
     for (size_t i = s->given; i < s->aheads; i++)

@@ -57,6 +57,9 @@ size_t source_errors(const struct source *s);
 /* After source_is_bulk: files were given, and nothing in them could be read. */
 bool source_is_barren(const struct source *s);
 
+/* Expected records come on stdin, typed or piped: not there a second time. */
+bool source_reads_stdin(const struct source *s);
+
 void source_close(struct source *s);
 
 #endif

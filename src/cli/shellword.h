@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* shellword.h - words of a command that a person copies into a shell.
+ *
+ * A word may come from a file of strangers: a domain `$(reboot).example.com`
+ * is a legal name. Whatever it holds, the shell gives it back as one word and
+ * runs nothing of it.
+ */
+#ifndef CLI_SHELLWORD_H
+#define CLI_SHELLWORD_H
+
+#include "base/buf.h"
+
+struct arena;
+
+/* The word for a POSIX shell: bare where that is safe, else in apostrophes.
+ * Letters that are not ASCII stay readable; what cannot be seen or moves the
+ * text about becomes $'\ooo'. */
+void shellword_put(struct buf *b, const char *word);
+/* The same, in the arena. */
+const char *shellword(const char *word, struct arena *a);
+
+#endif
