@@ -23,7 +23,7 @@ def ours():
     """[(name, argument as the help shows it, help)] of the -- options."""
     rows = re.findall(r'\{"([a-z-]+)",\s*[A-Z]+,\s*AT\(\w+\),\s*'
                       r'"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"'
-                      r'(?:,\s*true)?\}',
+                      r'(?:,\s*[A-Z |]+)?\}',
                       table('src/cli/ours.c', 'rows'))
     if table('src/cli/ours.c', 'rows').count('AT(') != len(rows):
         raise SystemExit('src/cli/ours.c: a row that cannot be read')

@@ -269,6 +269,8 @@ static void get_tokens(struct report_next *t)
 /* Waiting or not, and the command; nothing when all is right. */
 static void again(struct report_next *t, enum report_patience patience)
 {
+    const char *wait = t->report->style.again_wait;
+
     if (t->row.domain->verdict == SES_UNKNOWN) {
         say(t, "Nothing was found wrong, but not everything could be "
                "determined. To ask again:");
@@ -286,7 +288,7 @@ static void again(struct report_next *t, enum report_patience patience)
         say(t, "Waiting mends only a part of this. After editing:");
     else
         say(t, "Waiting will not mend this. After editing:");
-    command(t, t->report->style.again_wait);
+    command(t, wait ? wait : "--wait");
 }
 
 void report_next_step(struct report_next *t)
