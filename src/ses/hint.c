@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "cli/repair.h"
+#include "cli/shellword.h"
 #include "dns/type.h"
 #include "ses/input_in.h"
 #include "ses/onelook.h"
@@ -13,7 +14,7 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-enum { HINTS_MAX = 64 * 1024, ASCII_END = 0x7f };
+enum { HINTS_MAX = 64 * 1024, ASCII_END = 0x7f, DNS_PORT = 53 };
 
 struct hint {
     struct buf later;
@@ -44,7 +45,8 @@ static void say(const struct slip *s, const char *before, const char *word,
 
 static void say_how_to_check(const struct slip *s, const char *domain)
 {
-    say(s, "check all records at once:  seslookup --ses ", domain, "");
+    say(s, "to check all records at once:  seslookup --ses ",
+        shellword(domain, s->arena), "");
 }
 
 /* What the same server says of the name that was meant. */
@@ -65,7 +67,7 @@ static void say_meant(const struct slip *s, const struct sesname *n)
     else if (r.verdict == SES_MISSING)
         say(s, "", n->want.name, " is not on this server either.");
     else
-        say(s, "the right name to ask for is ", n->want.name, "");
+        say(s, "the name to ask for is ", n->want.name, "");
     onelook_end(&o);
 }
 
@@ -82,9 +84,11 @@ static bool hint_dkim(const struct slip *s)
             "it out.",
             NULL, "");
     else if (n.slip == CODE_NAME_DOUBLED)
-        say(s, "the domain stands in this name twice.", NULL, "");
+        say(s, "this name contains the domain twice.", NULL, "");
     else if (n.slip >= 0)
-        say(s, "SES names have \"._domainkey.\" between token and domain.",
+        say(s,
+            "SES names have \"._domainkey.\" between the token and the "
+            "domain.",
             NULL, "");
     if (n.slip >= 0)
         say_meant(s, &n);
@@ -104,44 +108,93 @@ static bool hint_txt(const struct slip *s)
     domain = strchr(name, '.') + 1;
     once = input_doubled(domain);
     if (once)
-        say(s, "the domain stands in this name twice.", NULL, "");
+        say(s, "this name contains the domain twice.", NULL, "");
     else if (s->seen && s->seen->type_given && s->seen->type != ns_t_txt)
-        say(s, "", name, " is a TXT record: ask for type TXT.");
+        say(s, "", name, " is a TXT record; ask for type TXT.");
     else if (is_legacy)
         say(s,
-            "_amazonses is the record of older identities; SES asks new ones "
-            "for three CNAME records below _domainkey.",
+            "_amazonses was used to verify older identities; a new one needs "
+            "three CNAME records under _domainkey instead.",
             NULL, "");
     else
-        say(s, "SES does not need a DMARC record; those who receive your mail "
-               "look for one.",
+        say(s,
+            "SES does not need a DMARC record, but those who receive your "
+            "mail look for one.",
             NULL, "");
     say_how_to_check(s, once ? once : domain);
     return true;
 }
 
+/* The word is this label and nothing else. */
+static bool is_label(const char *word, size_t n, const char *label)
+{
+    return n == strlen(label) && str_same_n(word, label, n) &&
+           (!word[n] || !word[n + 1]);
+}
+
 static bool hint_label_only(const struct slip *s)
 {
-    if (!str_ends(s->word, "._domainkey") && !str_ends(s->word, "_domainkey"))
+    const char *word = s->word + strspn(s->word, ".");
+    size_t n = strcspn(word, "."); /* a final dot changes nothing */
+
+    if (!str_ends(word, "_domainkey") && !str_ends(word, "_domainkey.") &&
+        !is_label(word, n, "_amazonses") && !is_label(word, n, "_dmarc"))
         return false;
-    say(s, "this is only the first part of the name; the domain follows it: ",
-        s->word, ".DOMAIN");
+    if (str_ends(word, "."))
+        word = arena_copy(s->arena, word, strlen(word) - 1);
+    say(s, "this is only the first part of the name; add your domain: ", word,
+        ".DOMAIN");
     return true;
 }
 
 /* ---- what is no domain name ---- */
 
+/* "[example.com](http://example.com/)" and "<http://example.com/>", as
+ * Markdown and e-mail programs write what was example.com. */
+static bool hint_markup(const struct slip *s)
+{
+    const char *link = strstr(s->word, "](");
+    const char *from = s->word + 1, *scheme = strstr(s->word, "://");
+    size_t n = 0;
+
+    if (s->word[0] == '[' && link)
+        n = (size_t)(link - from);
+    if (s->word[0] == '<' && scheme) {
+        from = scheme + 3;
+        n = strcspn(from, "/:?#>");
+    }
+    if (!n)
+        return false;
+    say(s, "this is a link, but a host name is needed; did you mean ",
+        arena_copy(s->arena, from, n), "?");
+    return true;
+}
+
+/* An address as a name of dig's: it is asked for as it stands. */
+static bool hint_reverse(const struct slip *s)
+{
+    struct address a;
+
+    if (!server_read(&a, s->word, DNS_PORT) ||
+        (s->seen && s->seen->asked && str_ends(s->seen->asked, ".arpa")))
+        return false;
+    say(s, "to look up the name of an address:  dig -x ",
+        shellword(s->word, s->arena), "");
+    return true;
+}
+
 static bool hint_placeholder(const struct slip *s)
 {
     static const char *const left_in[] = {
-        "<", ">", "&lt;", "your_domain", "your-domain", "yourdomain", "[domain",
-        "{domain", "$domain", "random string", "name server"};
+        "<",          ">",       "&lt;",    "your_domain", "your-domain",
+        "yourdomain", "[domain", "{domain", "$domain",     "random string",
+        "name server"};
 
     for (size_t i = 0; i < sizeof left_in / sizeof *left_in; i++)
         if (str_find(s->word, left_in[i])) {
             say(s, "", s->word,
-                " is a placeholder of the page: put your own domain in its "
-                "place.");
+                " is a placeholder from the documentation; put your own domain "
+                "there.");
             return true;
         }
     return false;
@@ -157,7 +210,7 @@ static bool hint_url(const struct slip *s)
     size_t n = strcspn(from, "/:?#");
     if (!n || (from == s->word && !from[n]))
         return false;
-    say(s, "a host name is wanted here, not a URL; did you mean ",
+    say(s, "this is a URL, but a host name is needed; did you mean ",
         arena_copy(s->arena, from, n), "?");
     return true;
 }
@@ -168,27 +221,28 @@ static bool hint_address(const struct slip *s)
 
     if (!at || at == s->word || !at[1] || strchr(at + 1, '@'))
         return false;
-    say(s, "", s->word, " is an e-mail address; DNS has its domain:");
+    say(s, "", s->word, " is an e-mail address; DNS only knows its domain:");
     say(s, "  ", at + 1, "");
-    say(s, "to check whether its verification mail can arrive:  "
-           "seslookup --ses ",
-        s->word, "");
+    say(s,
+        "to check whether the verification e-mail from SES can arrive:  "
+        "seslookup --ses ",
+        shellword(s->word, s->arena), "");
     return true;
 }
 
 static bool hint_option(const struct slip *s)
 {
-    static const char *const option[] = {"type=", "querytype=", "q=", "class=",
-                                         "port=", "timeout="};
+    static const char *const option[] = {
+        "type=", "querytype=", "q=", "class=", "port=", "timeout="};
 
     for (size_t i = 0; i < sizeof option / sizeof *option; i++)
         if (str_starts(s->word, option[i])) {
-            say(s, "did you mean -", s->word, "? Options begin with a hyphen.");
+            say(s, "did you mean -", s->word, "? Options start with a hyphen.");
             return true;
         }
     if (!strchr(s->word, '='))
         return false;
-    say(s, "", s->word, " has a \"=\", which is in no host name.");
+    say(s, "", s->word, " contains \"=\", which no host name does.");
     return true;
 }
 
@@ -200,7 +254,7 @@ static bool hint_punctuation(const struct slip *s)
         m--;
     if (!m || m == n)
         return false;
-    say(s, "there is punctuation behind the name; did you mean ",
+    say(s, "there is punctuation after the name; did you mean ",
         arena_copy(s->arena, s->word, m), "?");
     return true;
 }
@@ -247,7 +301,7 @@ static bool hint_doubled(const struct slip *s)
 
     if (!half)
         return false;
-    say(s, "the domain stands in this name twice; did you mean ", half, "?");
+    say(s, "this name contains the domain twice; did you mean ", half, "?");
     return true;
 }
 
@@ -260,7 +314,7 @@ static bool hint_example(const struct slip *s)
         if (str_same(s->word, example[i]) ||
             str_ends(s->word, arena_fmt(s->arena, ".%s", example[i]))) {
             say(s, "", example[i],
-                " is the page's example: put your own domain in its place.");
+                " is the documentation's example; use your own domain.");
             return true;
         }
     return false;
@@ -268,9 +322,10 @@ static bool hint_example(const struct slip *s)
 
 /* The first that fits is said, and no other. */
 static bool (*const hints[])(const struct slip *s) = {
-    hint_placeholder, hint_look_alike, hint_option,  hint_url,
-    hint_address,     hint_dkim,       hint_txt,     hint_label_only,
-    hint_punctuation, hint_doubled,    hint_example,
+    hint_markup,  hint_reverse,    hint_placeholder, hint_look_alike,
+    hint_option,  hint_url,        hint_address,     hint_dkim,
+    hint_txt,     hint_label_only, hint_punctuation, hint_doubled,
+    hint_example,
 };
 
 static bool give(const struct slip *s)

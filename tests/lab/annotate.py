@@ -387,6 +387,14 @@ def hint_cases():
         (['mis\u2013takes.test'], ['U+2013 (en dash)', 'mis-takes.test']),
         (['<domain>'], ['placeholder']),
         (['type=NS'], ['-type=NS']),
+        (['[%s](http://%s/)' % (ZONE, ZONE)],
+         ['is a link', 'did you mean %s?' % ZONE]),
+        (['<https://%s/>' % ZONE], ['is a link', 'did you mean %s?' % ZONE]),
+        (['_dmarc'], ['add your domain: _dmarc.DOMAIN']),
+        (['_amazonses.'], ['add your domain: _amazonses.DOMAIN']),
+        ([T['good'] + '._domainkey'],
+         ['add your domain: %s._domainkey.DOMAIN' % T['good']]),
+        (['$(reboot)@' + ZONE], ["seslookup --ses '$(reboot)@%s'" % ZONE]),
         (['%s.%s' % (ZONE, ZONE)], ['twice', 'did you mean %s?' % ZONE]),
         (['\u2013type=NS', ZONE], ['note: read U+2013']),
         (['-type=TXT', '_amazonses.sub.' + ZONE],
@@ -402,8 +410,16 @@ def hint_cases():
     ]
 
 
-def check_hint(binary, port, words, wanted):
+def dig_hint_cases():
+    return [(['2001:db8::1'], ['dig -x 2001:db8::1']),
+            (['192.0.2.9'], ['dig -x 192.0.2.9']),
+            (['-x', '192.0.2.9'], None)]
+
+
+def check_hint(binary, port, words, wanted, tool='nslookup'):
     line = ['nslookup', '-port=%d' % port, *words, '127.0.0.1']
+    if tool == 'dig':
+        line = ['dig', '@127.0.0.1', '-p', str(port), *words]
     out = on_a_terminal(binary, line)
     said = '\n'.join(l for l in out.split('\n') if l.startswith('seslookup: ')) + '\n'
     faults = []
@@ -458,6 +474,8 @@ def main():
                        for g in ('nslookup', 'dig')]
             results += [check_hint(binary, nsd.port, w, h)
                         for w, h in hint_cases()]
+            results += [check_hint(binary, nsd.port, w, h, 'dig')
+                        for w, h in dig_hint_cases()]
             results.append(session(binary, nsd.port))
             results += [check_case(binary, port, c, g)
                         for port, c in odd_cases(*odd)
