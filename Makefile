@@ -6,6 +6,7 @@
 #   make lint       the house rules with clang-tidy and cppcheck
 #   make fuzz       long fuzzing with clang's libFuzzer
 #   make bench      ratios to BIND's tools; BENCH='bulk axfr': only these parts
+#   make static, deb, rpm ...   see scripts/package/package.mk
 
 # The one place: packages, pages and the program take it from here.
 VERSION      = 0.1.0
@@ -43,7 +44,11 @@ HARDEN_CAN   = $(eval HARDEN_CAN := $$(shell scripts/flags \
                -fstack-clash-protection -fcf-protection=full \
                -mbranch-protection=standard))$(HARDEN_CAN)
 ALL_CPPFLAGS = -Isrc -Icompat -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L \
-               -DSESLOOKUP_VERSION='"$(VERSION)"' $(CPPFLAGS)
+               -DSESLOOKUP_VERSION='"$(VERSION)"' $(STANDIN) $(CPPFLAGS)
+# What other C libraries than glibc lack.
+STANDIN      = $(eval STANDIN := $$(shell echo __GLIBC__ | \
+               $(CC) -include stdlib.h -E -P - 2>/dev/null | tail -n 1 | \
+               grep -q '^[0-9]' || echo -Icompat/libc/include))$(STANDIN)
 # What a row of a table leaves out is zero, as C says.
 ALL_CFLAGS   = -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
                -Wmissing-prototypes -Wwrite-strings \
@@ -54,11 +59,11 @@ ALL_CFLAGS   = -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 RELR         = $(eval RELR := $$(shell scripts/flags '$(CC) -pie' \
                -Wl,-z,pack-relative-relocs))$(RELR)
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now,--as-needed $(RELR) $(LDFLAGS)
-LIBS         = -lresolv
+LIBS         = $(eval LIBS := $$(shell scripts/flags '$(CC)' -lresolv))$(LIBS)
 
 # One archive per room: an upward call is an undefined symbol at link time.
 # The order is the order of the house, top first.
-ROOMS        = ses nslookup dig cli net dns base
+ROOMS        = ses nslookup dig cli net dns base libc
 dir_ses      = src/ses
 dir_nslookup = compat/nslookup
 dir_dig      = compat/dig
@@ -66,8 +71,10 @@ dir_cli      = src/cli
 dir_net      = src/net
 dir_dns      = src/dns
 dir_base     = src/base
+dir_libc     = compat/libc
 
 # A room and the rooms below it, for its unit tests.
+below_libc     = libc base
 below_base     = base
 below_dns      = dns base
 below_net      = net dns base
@@ -163,6 +170,8 @@ demo:
 
 bench: all
 	@B=$(B) scripts/bench $(BENCH)
+
+include scripts/package/package.mk
 
 install: all
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/seslookup/bin \
