@@ -11,10 +11,10 @@
 #include "dns/type.h"
 #include "net/watch.h"
 #include "nslookup/nslookup.h"
-#include "ses/annotate.h"
-#include "ses/file.h"
-#include "ses/hint.h"
-#include "ses/ses.h"
+#include "ses/look/annotate.h"
+#include "ses/look/hint.h"
+#include "ses/run/ses.h"
+#include "text/file.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/dig.h"
 
-#include "dig/digdo.h"
-#include "dig/digjobs.h"
-#include "dig/digkey.h"
+#include "dig/ask/ask_do.h"
+#include "dig/ask/batch.h"
+#include "dig/ask/key.h"
 #include "net/watch.h"
 
 #include <errno.h>

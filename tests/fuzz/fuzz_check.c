@@ -5,7 +5,7 @@
  * sections; the question that was asked stands in front of them. */
 #include "base/arena.h"
 #include "dns/wire.h"
-#include "ses/check.h"
+#include "ses/check/check.h"
 
 #include <arpa/nameser.h>
 #include <stdint.h>

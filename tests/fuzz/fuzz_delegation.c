@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "dns/type.h"
-#include "ses/delegation.h"
+#include "ses/zone/zone.h"
 
 #include <arpa/nameser.h>
 #include <stdint.h>

@@ -2,7 +2,7 @@
 /* Any octets as a batch file, a .digrc, a key file, or as a signed reply: no
  * crash, and no words without an end. The first octet chooses. */
 #include "base/arena.h"
-#include "dig/digargs.h"
+#include "dig/args/line.h"
 #include "dns/keyfile.h"
 #include "dns/tsig.h"
 

@@ -2,8 +2,8 @@
 /* Any octets as --from: no crash, bounded memory, and whatever is told is
  * printable. The first octet chooses between words, --paste and --zone-file. */
 #include "base/arena.h"
-#include "ses/input.h"
-#include "ses/zonefile.h"
+#include "ses/fact/zonefile.h"
+#include "ses/input/input.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -4,9 +4,9 @@
  * wanted one. */
 #include "base/arena.h"
 #include "base/str.h"
-#include "ses/check_text.h"
-#include "ses/dmarc.h"
-#include "ses/key.h"
+#include "ses/model/dmarc.h"
+#include "ses/model/key.h"
+#include "text/typo.h"
 
 #include <stdint.h>
 #include <stdlib.h>

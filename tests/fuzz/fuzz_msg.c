@@ -3,8 +3,8 @@
  * nslookup and dig: no crash, no count that lies, and no octet that a terminal
  * could mistake. The first octet chooses dig's words. */
 #include "base/arena.h"
-#include "dig/digargs.h"
-#include "dig/digprint.h"
+#include "dig/args/line.h"
+#include "dig/print/message.h"
 #include "dns/edns.h"
 #include "dns/strict.h"
 #include "nslookup/nslprint.h"

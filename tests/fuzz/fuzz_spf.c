@@ -5,8 +5,8 @@
  * r2.example and so on. */
 #include "base/arena.h"
 #include "base/buf.h"
-#include "ses/check.h"
-#include "ses/spf.h"
+#include "ses/check/check.h"
+#include "ses/model/spf.h"
 
 #include <arpa/nameser.h>
 #include <stdint.h>

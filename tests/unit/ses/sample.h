@@ -4,7 +4,7 @@
 #define TESTS_SES_SAMPLE_H
 
 #include "base/arena.h"
-#include "ses/model.h"
+#include "ses/model/model.h"
 
 /* Two servers of GoDaddy; DKIM 1 right, DKIM 2 under a doubled name, DKIM 3
  * absent, no DMARC: the first user of the manual. */

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bind/xfr.h"
+
+#include "dns/rdata.h"
+#include "dns/type.h"
+
+void digxfr_start(struct digxfr *x, const struct dig *set, bool tcp)
+{
+    bool transfer = set->type == TYPE_AXFR || (set->type == TYPE_IXFR && tcp);
+
+    *x = (struct digxfr){
+        .state = transfer ? DIGXFR_BEGIN : DIGXFR_NONE,
+        .incremental = set->type == TYPE_IXFR,
+        .asked = set->serial,
+    };
+}
+
+bool digxfr_on(const struct digxfr *x)
+{
+    return x->state != DIGXFR_NONE;
+}
+
+static uint32_t soa_serial(const struct rr *rr)
+{
+    struct rdata r = rdata_of(rr);
+    char name[NAME_TEXT];
+
+    rdata_name(&r, name);
+    rdata_name(&r, name);
+    return rdata_u32(&r);
+}
+
+/* RFC 1982 3.2; what it leaves undefined counts as older. */
+static bool older(uint32_t a, uint32_t b)
+{
+    return a != b && (int32_t)(a - b) <= 0;
+}
+
+/* RFC 1995 4: what stands behind the first SOA tells the form. */
+static bool second_record(struct digxfr *x, const struct rr *rr)
+{
+    bool is_soa = rr->type == ns_t_soa;
+
+    if (is_soa && soa_serial(rr) == x->serial)
+        return false;
+    x->state = is_soa ? DIGXFR_DELTAS : DIGXFR_WHOLE;
+    return true;
+}
+
+/* True: the transfer goes on behind this record. */
+static bool take_record(struct digxfr *x, const struct rr *rr)
+{
+    bool is_soa = rr->type == ns_t_soa;
+
+    switch (x->state) {
+    case DIGXFR_NONE:
+        return false;
+    case DIGXFR_BEGIN:
+        x->serial = soa_serial(rr);
+        x->state = x->incremental ? DIGXFR_FIRST : DIGXFR_WHOLE;
+        return !x->incremental || older(x->asked, x->serial);
+    case DIGXFR_FIRST:
+        return second_record(x, rr);
+    case DIGXFR_WHOLE:
+        return !is_soa;
+    case DIGXFR_DELTAS:
+        return !(is_soa && soa_serial(rr) == x->serial && ++x->seen == 2);
+    }
+    return false;
+}
+
+static bool fail(struct digxfr *x, struct buf *said, const char *words)
+{
+    x->failed = true;
+    buf_str(said, words);
+    return false;
+}
+
+bool digxfr_message(struct digxfr *x, struct msg *m, struct buf *said)
+{
+    struct rr rr;
+
+    x->messages++;
+    x->octets += m->raw.len;
+    if (!m->readable[MSG_ANSWER])
+        return fail(x, said, "; Transfer failed.\n");
+    struct msg_walk walk = msg_walk(m, MSG_ANSWER);
+    while (msg_walk_next(&walk, &rr)) {
+        if (x->state == DIGXFR_BEGIN && rr.type != ns_t_soa)
+            return fail(x, said,
+                        "; Transfer failed.  Didn't start with SOA answer.\n");
+        x->records++;
+        x->soas += rr.type == ns_t_soa;
+        if (!take_record(x, &rr))
+            return false;
+    }
+    return true;
+}

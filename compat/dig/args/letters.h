@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* letters.h - options of one dash: flags that may stand together, and letters
+ * with a value behind them or in the next word. */
+#ifndef DIG_ARGS_LETTERS_H
+#define DIG_ARGS_LETTERS_H
+
+#include "dig/args/scan.h"
+
+/* Takes a word, without its dash. DIGARGS_GO or the status. */
+int digletter_take(struct digscan *s, char *word);
+
+/* Before everything else: are these letters at all, and is there a value? Takes
+ * -4, -6 and -r. *skip: the next word is the value. */
+int digletter_check(struct digargs *a, const char *w, const char *next,
+                    bool *read_rc, bool *skip);
+
+#endif

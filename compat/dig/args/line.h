@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* line.h - the command line, ~/.digrc and the lines of a batch file.
+ *
+ * All three are the same words. What stands before the first name is for every
+ * query, what stands behind a name is for that name; a few options are for
+ * every query wherever they stand (struct dig_every).
+ */
+#ifndef DIG_ARGS_LINE_H
+#define DIG_ARGS_LINE_H
+
+#include "cli/run.h"
+#include "dig/args/plus.h"
+#include "dns/tsig.h"
+#include "net/resolvconf.h"
+
+/* -y [HMAC[-BITS]:]NAME:SECRET or -k FILE, as typed. */
+struct dig_key {
+    const char *file;
+    struct tsig_words words; /* name NULL: no key */
+};
+
+struct digargs {
+    struct run *run;
+    struct dig all; /* what the next query begins with */
+    struct dig_every every;
+    struct dig **query; /* those that are to be run */
+    unsigned queries;
+    const char *batch; /* -f */
+    struct dig_key key;
+    bool v4, v6;           /* families that may be used */
+    bool conf_v4, conf_v6; /* the same for resolv.conf's servers: .digrc and
+                              -b come too late for them */
+    uint16_t port;
+    bool source_set;
+    struct address source;
+    /* of the scan */
+    bool words_are_names; /* after -t and -c */
+    bool exits;           /* the status counts, whatever went before */
+    bool greeted;         /* the first greeting has more lines */
+    unsigned found;       /* addresses of the last @server */
+};
+
+/* Go on: not a status of the program. */
+enum { DIGARGS_GO = -1 };
+
+enum digargs_from { DIGARGS_LINE, DIGARGS_RC, DIGARGS_BATCH };
+
+void digargs_start(struct digargs *a, struct run *run);
+
+/* Tries and time-out as resolv.conf has them. */
+void digargs_defaults(struct digargs *a, const struct resolvconf *conf);
+
+/* Looks over the whole line for -4, -6 and -r, which count before everything
+ * else, and for letters that are none. Returns DIGARGS_GO or the status. */
+int digargs_before(struct digargs *a, int argc, char **argv, bool *read_rc);
+
+/* Reads words (argv[0] is not one) and appends queries. Returns DIGARGS_GO, or
+ * the status that ends the program; then everything was said. */
+int digargs_read(struct digargs *a, enum digargs_from from, int argc,
+                 char **argv);
+
+/* The same with the words of one line of text, which is cut up. */
+int digargs_read_text(struct digargs *a, enum digargs_from from, char *text);
+
+/* ~/.digrc, if there is one. */
+int digargs_read_rc(struct digargs *a);
+
+/* Appends the addresses of a server, in the run's arena. NULL, or why there is
+ * none, in BIND's words. Blocks. */
+const char *digargs_find(struct digargs *a, const char *word,
+                         struct server_list *list);
+
+/* To be called before queries are run: what counts for every query goes into
+ * each of them. */
+void digargs_settle(struct digargs *a);
+
+/* "dig: words" and so on stderr; returns the status. */
+int digargs_fatal(struct run *run, int status, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+#endif

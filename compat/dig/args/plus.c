@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/args/plus.h"
+
+#include "base/str.h"
+#include "dig/args/plus_edns.h"
+#include "dns/type.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum { TRIES = 3 };
+
+enum kind {
+    FLAG,  /* a bool of the query */
+    NFLAG, /* the same, upside down */
+    EVERY, /* a bool of the whole line */
+    OLD,   /* does nothing but a note */
+    CALL
+};
+
+/* When a value has to stand behind the name. */
+enum value { NONE, NEEDED, NEEDED_ON, NO_NO };
+
+struct row {
+    const char *name;
+    unsigned char min;   /* letters that must be typed */
+    unsigned char fixed; /* letters that must be in lower case */
+    unsigned char kind, value;
+    unsigned short offset;
+    digopt_taker *call;
+    const char *note; /* of an old option, or one without its value */
+};
+
+static const struct digopt_error ok;
+static const struct digopt_error unknown = {.fault = DIGOPT_UNKNOWN};
+
+/* ---- the rows ---- */
+
+#define SET(field) offsetof(struct dig, field)
+#define ALL(field) offsetof(struct dig_every, field)
+#define FLAG_ROW(name, min, fixed, field)                    \
+    {                                                        \
+        name, min, fixed, FLAG, NONE, SET(field), NULL, NULL \
+    }
+#define NFLAG_ROW(name, min, fixed, field)                    \
+    {                                                         \
+        name, min, fixed, NFLAG, NONE, SET(field), NULL, NULL \
+    }
+#define EVERY_ROW(name, min, fixed, field)                    \
+    {                                                         \
+        name, min, fixed, EVERY, NONE, ALL(field), NULL, NULL \
+    }
+#define CALL_ROW(name, min, fixed, value, call)      \
+    {                                                \
+        name, min, fixed, CALL, value, 0, call, NULL \
+    }
+/* Without a value the note says what is missing. */
+#define TOLD_ROW(name, min, fixed, call, note)           \
+    {                                                    \
+        name, min, fixed, CALL, NEEDED_ON, 0, call, note \
+    }
+#define OLD_ROW(name, min, fixed, note)            \
+    {                                              \
+        name, min, fixed, OLD, NONE, 0, NULL, note \
+    }
+
+/* The first row that fits is taken. */
+static const struct row rows[] = {
+    FLAG_ROW("aaflag", 2, 2, flags.aa),
+    FLAG_ROW("aaonly", 2, 2, flags.aa),
+    FLAG_ROW("additional", 3, 3, show.additional),
+    FLAG_ROW("adflag", 2, 3, flags.ad),
+    CALL_ROW("all", 2, 2, NONE, digopttake_all),
+    FLAG_ROW("answer", 2, 2, show.answer),
+    FLAG_ROW("authority", 2, 2, show.authority),
+    FLAG_ROW("badcookie", 2, 2, badcookie),
+    FLAG_ROW("besteffort", 2, 2, besteffort),
+    CALL_ROW("bufsize", 2, 2, NO_NO, digoptedns_bufsize),
+    FLAG_ROW("cdflag", 2, 3, flags.cd),
+    FLAG_ROW("class", 2, 2, style.class),
+    EVERY_ROW("cmd", 2, 2, cmd),
+    FLAG_ROW("coflag", 2, 3, edns.compact),
+    CALL_ROW("comments", 3, 3, NONE, digopttake_comments),
+    CALL_ROW("cookie", 3, 3, NONE, digoptedns_cookie),
+    FLAG_ROW("crypto", 2, 2, style.crypto),
+    EVERY_ROW("defname", 2, 2, search),
+    CALL_ROW("dns64prefix", 4, 3, NONE, digopttake_dns64prefix),
+    CALL_ROW("dnssec", 4, 4, NONE, digoptedns_dnssec),
+    CALL_ROW("do", 2, 2, NONE, digoptedns_dnssec),
+    CALL_ROW("domain", 3, 2, NO_NO, digopttake_domain),
+    OLD_ROW("dscp", 2, 2, ";; +dscp option is obsolete and has no effect"),
+    CALL_ROW("edns", 4, 4, NONE, digoptedns_edns),
+    CALL_ROW("ednsflags", 5, 5, NONE, digoptedns_ednsflags),
+    FLAG_ROW("ednsnegotiation", 5, 5, edns.negotiate),
+    CALL_ROW("ednsopt", 5, 5, NONE, digoptedns_ednsopt),
+    FLAG_ROW("expandaaaa", 4, 4, style.expand_aaaa),
+    FLAG_ROW("expire", 4, 4, edns.expire),
+    NFLAG_ROW("fail", 2, 2, nofail),
+    CALL_ROW("fuzztime", 2, 2, NONE, digopttake_fuzztime),
+    FLAG_ROW("header-only", 2, 2, header_only),
+    CALL_ROW("https", 2, 2, NONE, digopttake_http),
+    CALL_ROW("https-get", 2, 2, NONE, digopttake_http),
+    CALL_ROW("https-post", 2, 2, NONE, digopttake_http),
+    CALL_ROW("http-plain", 2, 2, NONE, digopttake_http),
+    CALL_ROW("http-plain-get", 2, 2, NONE, digopttake_http),
+    CALL_ROW("http-plain-post", 2, 2, NONE, digopttake_http),
+    FLAG_ROW("identify", 3, 3, show.identify),
+    FLAG_ROW("idnin", 4, 4, idn_in),
+    FLAG_ROW("idnout", 4, 4, show.idn),
+    FLAG_ROW("ignore", 1, 1, ignore),
+    CALL_ROW("json", 4, 4, NONE, digopttake_json),
+    FLAG_ROW("keepalive", 5, 5, edns.keepalive),
+    EVERY_ROW("keepopen", 5, 5, keepopen),
+    OLD_ROW("mapped", 2, 2, ";; +mapped option is deprecated"),
+    FLAG_ROW("multiline", 2, 2, style.multiline),
+    CALL_ROW("ndots", 2, 2, NO_NO, digopttake_ndots),
+    CALL_ROW("nsid", 3, 3, NONE, digoptedns_nsid),
+    CALL_ROW("nssearch", 3, 3, NONE, digopttake_nssearch),
+    FLAG_ROW("onesoa", 2, 2, show.onesoa),
+    CALL_ROW("opcode", 2, 2, NEEDED_ON, digopttake_opcode),
+    CALL_ROW("padding", 1, 1, NEEDED, digoptedns_padding),
+    CALL_ROW("qid", 2, 2, NEEDED_ON, digopttake_qid),
+    FLAG_ROW("qr", 2, 2, show.qr),
+    CALL_ROW("question", 2, 2, NONE, digopttake_question),
+    FLAG_ROW("raflag", 2, 2, flags.ra),
+    FLAG_ROW("rdflag", 2, 2, flags.rd),
+    FLAG_ROW("recurse", 3, 3, flags.rd),
+    CALL_ROW("retry", 3, 3, NO_NO, digopttake_retry),
+    CALL_ROW("rrcomments", 2, 2, NONE, digopttake_rrcomments),
+    EVERY_ROW("search", 2, 2, search),
+    CALL_ROW("short", 4, 4, NONE, digopttake_short),
+    FLAG_ROW("showbadcookie", 5, 5, show.badcookie),
+    CALL_ROW("showsearch", 5, 5, NONE, digopttake_showsearch),
+    OLD_ROW("sigchase", 2, 2, ";; +sigchase option is deprecated"),
+    CALL_ROW("split", 2, 2, NONE, digopttake_split),
+    FLAG_ROW("stats", 2, 2, show.stats),
+    CALL_ROW("subnet", 2, 2, NEEDED_ON, digoptedns_subnet),
+    FLAG_ROW("tcflag", 3, 3, flags.tc),
+    CALL_ROW("tcp", 3, 3, NONE, digopttake_tcp),
+    CALL_ROW("timeout", 2, 2, NO_NO, digopttake_timeout),
+    CALL_ROW("tls", 3, 3, NONE, digopttake_tls),
+    CALL_ROW("tls-ca", 6, 6, NONE, digopttake_tls),
+    TOLD_ROW("tls-certfile", 6, 6, digopttake_tls,
+             ";; TLS certificate file is not specified\n"),
+    TOLD_ROW("tls-hostname", 5, 5, digopttake_tls,
+             ";; TLS hostname is not specified\n"),
+    TOLD_ROW("tls-keyfile", 5, 5, digopttake_tls,
+             ";; TLS private key file is not specified\n"),
+    OLD_ROW("topdown", 2, 2, ";; +topdown option is deprecated"),
+    CALL_ROW("trace", 3, 3, NONE, digopttake_trace),
+    CALL_ROW("tries", 3, 3, NO_NO, digopttake_tries),
+    OLD_ROW("trusted-key", 3, 3, ";; +trusted-key option is deprecated"),
+    CALL_ROW("ttlid", 3, 4, NONE, digopttake_ttlid),
+    CALL_ROW("ttlunits", 4, 4, NONE, digopttake_ttlunits),
+    OLD_ROW("unexpected", 3, 3, ";; +unexpected option is deprecated"),
+    FLAG_ROW("unknownformat", 3, 3, style.unknown),
+    CALL_ROW("vc", 1, 1, NONE, digopttake_tcp),
+    CALL_ROW("yaml", 1, 1, NONE, digopttake_yaml),
+    FLAG_ROW("zflag", 1, 1, flags.z),
+};
+
+static bool fits(const struct row *r, const char *name)
+{
+    size_t n = strlen(name), fixed = n < r->fixed ? n : r->fixed;
+
+    return n >= r->min && n <= strlen(r->name) &&
+           str_same_n(name, r->name, n) && strncmp(name, r->name, fixed) == 0;
+}
+
+static const struct row *find(const char *name)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (fits(&rows[i], name))
+            return &rows[i];
+    return NULL;
+}
+
+static struct digopt_error apply(const struct row *r, struct digopt_to *to,
+                                 struct digopt_typed *t)
+{
+    unsigned char *set = (unsigned char *)to->set;
+    unsigned char *every = (unsigned char *)to->every;
+    bool value = t->value && *t->value;
+
+    switch ((enum kind)r->kind) {
+    case FLAG:
+        *(bool *)(set + r->offset) = t->on;
+        return ok;
+    case NFLAG:
+        *(bool *)(set + r->offset) = !t->on;
+        return ok;
+    case EVERY:
+        *(bool *)(every + r->offset) = t->on;
+        return ok;
+    case OLD:
+        fputs(r->note, to->err);
+        return ok;
+    case CALL:
+        break;
+    }
+    if (r->value == NO_NO && !t->on)
+        return unknown;
+    if (!value && (r->value == NEEDED || (r->value == NEEDED_ON && t->on) ||
+                   (r->value == NO_NO && r->call != digoptedns_bufsize))) {
+        fputs(r->note ? r->note : "", to->err);
+        return unknown;
+    }
+    if (!value && r->call != digopttake_http)
+        t->value = NULL;
+    return r->call(to, t);
+}
+
+static void cut_colon(char *value)
+{
+    char *colon = strchr(value, ':');
+
+    if (colon && colon > value && !colon[1])
+        *colon = '\0';
+}
+
+struct digopt_error digopt_take(struct digopt_to *to, char *word)
+{
+    struct digopt_typed t = {.on = true};
+    char *eq;
+
+    word += strspn(word, "=");
+    t.name = word;
+    eq = strchr(word, '=');
+    if (eq) {
+        *eq = '\0';
+        t.value = eq + 1;
+    }
+    if (str_same_n(word, "no", 2)) {
+        t.on = false;
+        t.name = word + 2;
+    }
+    const struct row *r = find(t.name);
+    struct digopt_error e = r ? apply(r, to, &t) : unknown;
+    /* The '=' is put back where a value stands behind it. */
+    if (eq && e.fault == DIGOPT_OK && t.value && *t.value)
+        *eq = '=';
+    /* Nor does the greeting have the colon of "+ednsopt=CODE:". */
+    if (eq && r && r->call == digoptedns_ednsopt && t.on)
+        cut_colon(eq + 1);
+    return e;
+}
+
+void digopt_start(struct dig *set, struct dig_every *every)
+{
+    *set = (struct dig){
+        .type = ns_t_a,
+        .class = ns_c_in,
+        .flags = {.ad = true, .rd = true},
+        .edns = {.udpsize = -1, .negotiate = true, .cookie = true},
+        .badcookie = true,
+        .besteffort = true,
+        .tries = TRIES,
+        .show = {.comments = true,
+                 .stats = true,
+                 .question = true,
+                 .answer = true,
+                 .authority = true,
+                 .additional = true},
+        .style = {.class = true, .ttl = true, .crypto = true, .split = -1},
+    };
+    *every = (struct dig_every){.cmd = true, .split = -1, .ndots = -1};
+}
+
+void digopt_type(struct dig *set, const struct dig_every *every, uint16_t type)
+{
+    set->type = type;
+    set->type_set = true;
+    if (type == TYPE_AXFR || type == TYPE_IXFR) {
+        set->show.question = every->plus_question;
+        set->show.comments = every->plus_comments;
+    }
+    if ((type == TYPE_IXFR || type == TYPE_ANY) && !set->tcp_set)
+        set->tcp = true;
+}

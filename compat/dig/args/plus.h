@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plus.h - the + options of dig: one row each.
+ *
+ * A row says how short the option may be typed, whether it takes a value, and
+ * what it does to the settings. The help text is help.h's.
+ */
+#ifndef DIG_ARGS_PLUS_H
+#define DIG_ARGS_PLUS_H
+
+#include "dig/args/settings.h"
+
+#include <stdio.h>
+
+struct arena;
+
+/* Why an option was not taken. */
+enum digopt_fault {
+    DIGOPT_OK,
+    DIGOPT_UNKNOWN, /* not an option, or used as it must not be */
+    DIGOPT_VALUE,   /* the value is not a number, or out of range */
+    DIGOPT_FATAL    /* something else, in words */
+};
+
+struct digopt_error {
+    enum digopt_fault fault;
+    int status;        /* of the program, for VALUE and FATAL */
+    const char *what;  /* VALUE: of what; FATAL: the words */
+    const char *value; /* VALUE: as typed; FATAL: printed after the words */
+    bool out_of_range;
+    bool code_point;  /* VALUE: of +ednsopt, which is worded otherwise */
+    const char *path; /* the HTTP path that is not one, or NULL */
+};
+
+/* Where options go. */
+struct digopt_to {
+    struct dig *set; /* this query, or the defaults */
+    struct dig_every *every;
+    bool batch; /* a line of a batch file: +tcp is not taken */
+    FILE *err;  /* notes about old options */
+    struct arena *arena;
+    bool dns64prefix; /* out: a query of its own is asked for */
+};
+
+/* Takes one option, as typed behind the plus sign. Writes a NUL over the '='
+ * in it, as BIND does: that is why the greeting can lose one. */
+struct digopt_error digopt_take(struct digopt_to *to, char *word);
+
+/* The settings before any option. */
+void digopt_start(struct dig *set, struct dig_every *every);
+
+/* The type was set (by a word, or -t): what that changes besides. */
+void digopt_type(struct dig *set, const struct dig_every *every, uint16_t type);
+
+#endif

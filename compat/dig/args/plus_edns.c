@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/args/plus_edns.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "dig/args/value.h"
+
+#include <string.h>
+
+enum { UDPSIZE = 1232, OPTIONS_MAX = 100 };
+
+static const struct digopt_error ok;
+
+/* Without a value: the default size, which is not the same as none typed. */
+struct digopt_error digoptedns_bufsize(struct digopt_to *to,
+                                       const struct digopt_typed *t)
+{
+    uint32_t n = UDPSIZE;
+    enum str_number err = STR_OK;
+
+    if (t->value)
+        err = str_u32(t->value, UINT16_MAX, &n);
+    if (err != STR_OK)
+        return digopttake_bad_number(err, "buffer size", t->value);
+    /* BIND keeps 16 bits with a sign: above, the size counts as none typed. */
+    to->set->edns.udpsize = n > INT16_MAX ? -1 : (int)n;
+    return ok;
+}
+
+static void edns_on(struct dig *set)
+{
+    if (set->edns.version < 0)
+        set->edns.version = 0;
+}
+
+struct digopt_error digoptedns_edns(struct digopt_to *to,
+                                    const struct digopt_typed *t)
+{
+    uint32_t n = 0;
+    enum str_number err = STR_OK;
+
+    to->set->edns.version = -1;
+    if (!t->on)
+        return ok;
+    if (t->value)
+        err = str_u32(t->value, 255, &n);
+    if (err != STR_OK)
+        return digopttake_bad_number(err, "edns", t->value);
+    to->set->edns.version = (int)n;
+    return ok;
+}
+
+struct digopt_error digoptedns_ednsflags(struct digopt_to *to,
+                                         const struct digopt_typed *t)
+{
+    uint32_t n = 0;
+
+    if (!t->on || !t->value) {
+        to->set->edns.flags = 0;
+        return ok;
+    }
+    enum str_number err = digoptval_number(t->value, UINT16_MAX, &n);
+    if (err != STR_OK)
+        return digopttake_bad_number(err, "ednsflags", t->value);
+    edns_on(to->set);
+    to->set->edns.flags = (uint16_t)n & 0x3fff; /* DO and CO are their own */
+    return ok;
+}
+
+struct digopt_error digoptedns_ednsopt(struct digopt_to *to,
+                                       const struct digopt_typed *t)
+{
+    struct dig_edns *e = &to->set->edns;
+    struct dig_ednsopt one;
+
+    if (!t->on) {
+        e->options = 0;
+        return ok;
+    }
+    if (!t->value)
+        return digopttake_fatal(10, "ednsopt no code point specified");
+    switch (digoptval_ednsopt(&one, t->value, to->arena)) {
+    case DIGOPTVAL_NO_CODE:
+        return digopttake_fatal(10, "ednsopt no code point specified");
+    case DIGOPTVAL_BAD_CODE: {
+        struct digopt_error e2 =
+            digopttake_bad_number(STR_NOT_A_NUMBER, "ednsopt", "");
+        uint32_t n;
+        const char *word = digoptval_code_word(t->value, to->arena);
+        e2.out_of_range = str_u32(word, UINT16_MAX, &n) == STR_OUT_OF_RANGE;
+        e2.value = word;
+        e2.status = 1;
+        e2.code_point = true;
+        return e2;
+    }
+    case DIGOPTVAL_BAD_HEX:
+        return digopttake_fatal(1, "isc_hex_decodestring: bad hex encoding");
+    case DIGOPTVAL_OK:
+        break;
+    }
+    if (e->options == OPTIONS_MAX)
+        return digopttake_fatal(1, "too many ednsopts");
+    /* A new list each time: copies of the settings share the old one. */
+    struct dig_ednsopt *list =
+        arena_raw(to->arena, (e->options + 1) * sizeof *list);
+    if (e->options)
+        memcpy(list, e->option, e->options * sizeof *list);
+    list[e->options++] = one;
+    e->option = list;
+    return ok;
+}
+
+struct digopt_error digoptedns_cookie(struct digopt_to *to,
+                                      const struct digopt_typed *t)
+{
+    struct dig_edns *e = &to->set->edns;
+
+    if (t->on)
+        edns_on(to->set);
+    e->cookie = t->on;
+    e->cookie_typed = t->value != NULL;
+    if (!t->value)
+        return ok;
+    if (strlen(t->value) > 2 * 40)
+        return digopttake_fatal(10, "COOKIE data too large");
+    to->every->cookie_bad =
+        !digoptval_hex(&to->every->cookie, t->value, to->arena);
+    return ok;
+}
+
+struct digopt_error digoptedns_subnet(struct digopt_to *to,
+                                      const struct digopt_typed *t)
+{
+    if (!t->on) {
+        to->set->edns.subnet.on = false;
+        return ok;
+    }
+    edns_on(to->set);
+    const char *wrong = digoptval_subnet(&to->set->edns.subnet, t->value);
+    if (wrong)
+        return digopttake_fatal(1, arena_fmt(to->arena, wrong, t->value));
+    return ok;
+}
+
+struct digopt_error digoptedns_dnssec(struct digopt_to *to,
+                                      const struct digopt_typed *t)
+{
+    if (t->on)
+        edns_on(to->set);
+    to->set->edns.dnssec = t->on;
+    return ok;
+}
+
+struct digopt_error digoptedns_nsid(struct digopt_to *to,
+                                    const struct digopt_typed *t)
+{
+    if (t->on)
+        edns_on(to->set);
+    to->set->edns.nsid = t->on;
+    return ok;
+}
+
+struct digopt_error digoptedns_padding(struct digopt_to *to,
+                                       const struct digopt_typed *t)
+{
+    uint32_t n;
+    enum str_number err;
+
+    edns_on(to->set);
+    err = str_u32(t->value, 512, &n);
+    if (err != STR_OK)
+        return digopttake_bad_number(err, "padding", t->value);
+    to->set->edns.padding = (uint16_t)n;
+    return ok;
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/args/scan.h"
+
+#include "base/arena.h"
+#include "dig/args/help.h"
+#include "dns/type.h"
+
+#include <string.h>
+
+enum { USAGE_MAX = 4096 };
+
+/* BIND says it in two halves, to two streams. */
+int digscan_bad_number(struct run *run, int status, const char *what,
+                       const struct digword_number *n)
+{
+    fprintf(run->out, "invalid %s '%s': %s\n", what, n->text,
+            n->err == STR_OUT_OF_RANGE ? "out of range" : "not a valid number");
+    return digargs_fatal(run, status, "Couldn't parse %s", what);
+}
+
+int digscan_usage(struct digargs *a, const char *sign, const char *word)
+{
+    struct run *run = a->run;
+    struct buf b = buf_in(run->arena, USAGE_MAX);
+
+    if (word)
+        fprintf(run->err, "Invalid option: %s%s\n", sign, word);
+    a->exits = true;
+    dighelp_usage(&b);
+    fputs(buf_text(&b), run->err);
+    return DIGSCAN_FAILED;
+}
+
+int digscan_algorithm(struct run *run, struct tsig_words *w, const char *word)
+{
+    enum { LONGEST = 20 };
+    const char *dash = strchr(word, '-');
+    size_t n = strlen(word);
+
+    if (n >= LONGEST)
+        return digargs_fatal(run, DIGSCAN_FAILED, "unknown key type '%s'",
+                             word);
+    w->algorithm = tsig_algorithm(word, n);
+    if (w->algorithm)
+        return DIGARGS_GO;
+    while (dash && !w->algorithm) {
+        w->algorithm = tsig_algorithm(word, (size_t)(dash - word));
+        dash = w->algorithm ? dash : strchr(dash + 1, '-');
+    }
+    if (!w->algorithm) {
+        fprintf(run->err, ";; Warning, ignoring invalid TSIG algorithm %s\n",
+                word);
+        return DIGARGS_GO;
+    }
+    struct digword_number bits = digword_number(dash + 1, w->algorithm->bits);
+    w->bits = (bits.value + 7) / 8 * 8;
+    if (bits.err == STR_OK)
+        return DIGARGS_GO;
+    fprintf(run->out, "invalid digest-bits [0..%u] '%s': %s\n",
+            w->algorithm->bits, bits.text,
+            bits.err == STR_OUT_OF_RANGE ? "out of range"
+                                         : "not a valid number");
+    return digargs_fatal(run, DIGSCAN_FAILED, "couldn't parse digest bits");
+}
+
+/* ---- queries ---- */
+
+/* BIND has room for so many letters, which its own version is part of. */
+enum {
+    GREETING =
+        1023 + sizeof DIGSCAN_VERSION - sizeof "9.18.49-1~deb12u3-Debian",
+    WORDS_MAX = 4 * 1024 * 1024
+};
+
+static const char *greeting(struct digscan *s)
+{
+    struct digargs *a = s->args;
+    struct buf b = buf_in(a->run->arena, WORDS_MAX);
+
+    if (!a->every.cmd)
+        return NULL;
+    buf_fmt(&b, "%s; <<>> DiG " DIGSCAN_VERSION " <<>>",
+            a->greeted ? "" : "\n");
+    for (int i = 1; i < s->argc; i++) {
+        buf_ch(&b, ' ');
+        buf_str(&b, s->argv[i]);
+    }
+    buf_ch(&b, '\n');
+    if (!a->greeted && a->found)
+        buf_fmt(&b, "; (%u server%s found)\n", a->found,
+                a->found == 1 ? "" : "s");
+    if (!a->greeted)
+        buf_fmt(&b, ";; global options:%s +cmd\n",
+                a->every.brief ? " +short" : "");
+    a->greeted = true;
+    return arena_copy(a->run->arena, buf_text(&b),
+                      b.len < GREETING ? b.len : GREETING);
+}
+
+struct dig *digscan_begin(struct digscan *s, const char *name)
+{
+    struct digargs *a = s->args;
+    struct arena *arena = a->run->arena;
+    struct dig *one = arena_raw(arena, sizeof *one);
+
+    *one = *s->defaults;
+    one->name = arena_copy(arena, name, strnlen(name, DIGSCAN_NAME - 1));
+    one->greeting = NULL;
+    a->query = arena_grow(arena, a->query, a->queries, sizeof *a->query);
+    a->query[a->queries++] = one;
+    /* What stands before the first name of a line is for that name only. */
+    if (s->from == DIGARGS_BATCH)
+        s->defaults = &a->all;
+    return s->one = one;
+}
+
+struct dig *digscan_name(struct digscan *s, const char *name)
+{
+    struct dig *one = digscan_begin(s, name);
+
+    if (!s->named)
+        one->greeting = greeting(s);
+    s->named = true;
+    return one;
+}
+
+static int set_serial(struct digscan *s, const char *text)
+{
+    struct digword_number n = digword_number(text, UINT32_MAX);
+
+    if (n.err != STR_OK)
+        return digscan_bad_number(s->args->run, 1, "serial number", &n);
+    s->one->serial = n.value;
+    return DIGARGS_GO;
+}
+
+int digscan_type(struct digscan *s, uint16_t type, const char *serial)
+{
+    struct run *run = s->args->run;
+
+    if (s->one->type_set)
+        fputs(";; Warning, extra type option\n", run->err);
+    digopt_type(s->one, &s->args->every, type);
+    return serial ? set_serial(s, serial) : DIGARGS_GO;
+}
+
+void digscan_class(struct digscan *s, uint16_t class)
+{
+    if (s->one->class_set)
+        fputs(";; Warning, extra class option\n", s->args->run->err);
+    s->one->class = class;
+    s->one->class_set = true;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* value.h - values of + options that are more than a number. */
+#ifndef DIG_ARGS_VALUE_H
+#define DIG_ARGS_VALUE_H
+
+#include "base/str.h"
+#include "dig/args/settings.h"
+
+struct arena;
+
+/* A number as C writes it: decimal, 0x..., 0... (octal). */
+enum str_number digoptval_number(const char *s, uint32_t max, uint32_t *out);
+
+/* Pairs of hexadecimal digits; white space between them is skipped. */
+bool digoptval_hex(struct bytes *out, const char *s, struct arena *a);
+
+enum digoptval_ednsopt {
+    DIGOPTVAL_OK,
+    DIGOPTVAL_NO_CODE,  /* nothing before the colon */
+    DIGOPTVAL_BAD_CODE, /* neither a name nor a number */
+    DIGOPTVAL_BAD_HEX
+};
+
+/* CODE[:HEX]; the code by name or number. */
+enum digoptval_ednsopt digoptval_ednsopt(struct dig_ednsopt *o, const char *s,
+                                         struct arena *a);
+/* What stands before the colon. */
+const char *digoptval_code_word(const char *s, struct arena *a);
+
+/* ADDR[/LEN], with fewer octets than an address has when there is a LEN. NULL
+ * when it is one, else a format for BIND's complaint, with one %s for s. */
+const char *digoptval_subnet(struct dig_subnet *out, const char *s);
+
+/* An absolute path of an HTTP URL. */
+bool digoptval_is_path(const char *s);
+
+#endif

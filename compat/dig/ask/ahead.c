@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/ask/ahead.h"
+
+#include <string.h>
+
+void digahead_start(struct digahead *q, void (*oom)(void))
+{
+    memset(q, 0, sizeof *q);
+    for (int i = 0; i < DIGAHEAD_STRETCHES; i++)
+        q->stretch[i].arena.oom = oom;
+}
+
+static void forget(struct digahead_stretch *s)
+{
+    arena_free(&s->arena);
+    s->lines = 0;
+}
+
+struct arena *digahead_line(struct digahead *q)
+{
+    struct digahead_stretch *s = &q->stretch[q->filling];
+
+    if (q->octets > DIGAHEAD_OCTETS)
+        return NULL;
+    if (s->lines == DIGAHEAD_LINES) {
+        unsigned next = (q->filling + 1) % DIGAHEAD_STRETCHES;
+        if (q->stretch[next].open)
+            return NULL;
+        if (!s->open)
+            forget(s);
+        q->filling = next;
+        s = &q->stretch[next];
+    }
+    s->lines++;
+    return &s->arena;
+}
+
+void *digahead_add(struct digahead *q, size_t size)
+{
+    struct digahead_stretch *s = &q->stretch[q->filling];
+    struct digahead_item *item = arena_alloc(&s->arena, size);
+
+    item->stretch = s;
+    if (q->last)
+        q->last->next = item;
+    else
+        q->first = item;
+    q->last = item;
+    s->open++;
+    return item;
+}
+
+struct bytes digahead_keep(struct digahead *q, struct digahead_item *item,
+                           struct bytes from)
+{
+    char *copy = arena_copy(&item->stretch->arena, from.at, from.len);
+
+    item->octets += from.len;
+    q->octets += from.len;
+    return (struct bytes){(unsigned char *)copy, from.len};
+}
+
+void digahead_drop(struct digahead *q)
+{
+    struct digahead_item *item = q->first;
+    struct digahead_stretch *s = item->stretch;
+
+    q->first = item->next;
+    if (!q->first)
+        q->last = NULL;
+    q->octets -= item->octets;
+    /* the one being filled may have to give its arena to another line */
+    if (!--s->open && s != &q->stretch[q->filling])
+        forget(s);
+}
+
+void digahead_end(struct digahead *q)
+{
+    for (int i = 0; i < DIGAHEAD_STRETCHES; i++)
+        forget(&q->stretch[i]);
+}

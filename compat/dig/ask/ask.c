@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/ask/ask.h"
+
+#include "dig/ask/judge.h"
+#include "dig/ask/key.h"
+#include "dig/ask/query.h"
+#include "dig/print/message.h"
+#include "dns/type.h"
+#include "dns/wire.h"
+#include "net/search.h"
+#include "net/watch.h"
+
+#include <arpa/nameser.h>
+#include <netinet/in.h>
+#include <string.h>
+
+enum {
+    UDP_MS = 5000,
+    TCP_MS = 10000,
+    UDP_QUERY_MAX = 512,
+    FATAL = 1,
+    NO_REPLY = 9,
+    NOT_LEGAL = 10
+};
+
+/* ---- hooks of the exchange ---- */
+
+static struct bytes sign(struct digjob *j, const struct xchg *x)
+{
+    size_t n;
+
+    if (!j->wire)
+        j->wire = arena_raw(&j->run->job, NS_MAXMSG);
+    n = wire_query(j->wire, NS_MAXMSG, &x->query, x->id);
+    n = tsig_sign(&j->tsig, j->wire, n, NS_MAXMSG, digkey_time(j->run, j->set));
+    return (struct bytes){j->wire, n};
+}
+
+static void compose(void *ctx, struct xchg *x, struct bytes *whole)
+{
+    struct digjob *j = ctx;
+    struct digrun *d = j->run;
+    const struct dig *set = j->set;
+    struct digquery q = {.set = set,
+                         .name = j->name,
+                         .type = set->type,
+                         .class = set->class,
+                         .version = j->version,
+                         .behind = j->signature,
+                         .arena = &d->job};
+
+    if (set->edns.cookie_typed && !j->retry_cookie)
+        q.cookie = set->every.cookie;
+    else if (j->cookie_len)
+        q.cookie = (struct bytes){j->cookie, j->cookie_len};
+    else
+        q.cookie = (struct bytes){digrun_cookie(d, &xchg_server(x)->at), 8};
+    j->sent_cookie = q.cookie;
+    if (set->qid_set)
+        x->id = set->qid;
+    x->query = digquery_compose(&q);
+    j->edns = x->query.edns.on;
+    if (d->signs)
+        *whole = sign(j, x);
+}
+
+/* IPv4 through an IPv6 socket is not for dig. */
+static bool skip_mapped(void *ctx, struct xchg *x)
+{
+    struct digjob *j = ctx;
+    struct buf *b = digrun_notes(j->run, j->set);
+    const struct address *at = &xchg_server(x)->at;
+
+    if (at->u.any.sa_family != AF_INET6 ||
+        !IN6_IS_ADDR_V4MAPPED(&at->u.v6.sin6_addr))
+        return false;
+    if (j->set->show.yaml)
+        return true;
+    buf_str(b, ";; Skipping mapped address '");
+    server_print(b, at);
+    buf_str(b, "'\n");
+    if (!xchg_has_next_server(x))
+        buf_str(b, ";; No acceptable nameservers\n");
+    digrun_say(j->run);
+    return true;
+}
+
+static void on_sent(struct digjob *j, struct xchg *x)
+{
+    j->run->status = 0;
+    j->connected = true;
+    digxfr_start(&j->xfr, j->set, x->tcp);
+    j->sent = j->run->run->wall_exact();
+    if (j->set->show.qr)
+        digjudge_print_query(j, x);
+}
+
+void digask_tell(struct digjob *j, const struct xchg_event *e)
+{
+    struct digrun *d = j->run;
+
+    if (d->over)
+        return;
+    watch_event(&j->seen, e);
+    switch (e->kind) {
+    case XCHG_E_SENT:
+        return;
+    case XCHG_E_CONNECT_FAILED:
+        j->connected = false;
+        break;
+    case XCHG_E_TIMEOUT:
+    case XCHG_E_COMM_ERROR:
+        break;
+    case XCHG_E_NO_SERVERS:
+        if (j->silent_end)
+            return;
+        /* here whatever the form of output is */
+        if (j->connected && !j->greeted && j->set->greeting)
+            buf_str(digrun_notes(d, j->set), j->set->greeting);
+        j->greeted = j->greeted || j->connected;
+        d->status = NO_REPLY;
+        break;
+    }
+    digprint_event(digrun_notes(d, j->set), j->set, e);
+    digrun_say(d);
+}
+
+static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
+{
+    struct digjob *j = ctx;
+
+    if (e->kind == XCHG_E_SENT)
+        on_sent(j, x);
+    else
+        digask_tell(j, e);
+}
+
+static enum xchg_next on_reply(void *ctx, struct xchg *x,
+                               const struct xchg_reply *r)
+{
+    struct digjob *j = ctx;
+
+    (void)x;
+    j->received = j->run->run->wall_exact();
+    enum xchg_next next = digjudge_reply(j, r);
+    digrun_say(j->run);
+    return next;
+}
+
+static void on_done(void *ctx, struct xchg *x)
+{
+    (void)ctx, (void)x;
+}
+
+/* ---- one name ---- */
+
+void digask_start(struct digjob *j)
+{
+    static const struct xchg_user user = {compose, on_event, on_reply, on_done,
+                                          skip_mapped};
+    struct digrun *d = j->run;
+    unsigned seconds = d->args.every.timeout;
+
+    memset(&j->x, 0, sizeof j->x);
+    j->x.user = &user;
+    j->x.ctx = j;
+    j->x.policy = (struct xchg_policy){
+        .tries = j->tries,
+        .udp_ms = seconds ? (int64_t)seconds * 1000 : UDP_MS,
+        .tcp_ms = seconds ? (int64_t)seconds * 1000 : TCP_MS,
+        .tcp = j->tcp,
+        .source = d->args.source_set ? &d->args.source : NULL,
+        .kept = d->args.every.keepopen ? &d->kept : NULL,
+    };
+    j->after = DIGJOB_DONE;
+    j->x.servers = j->servers.at;
+    j->x.nservers = j->servers.n;
+    j->x.arena = &d->job;
+    j->x.scratch = &d->scratch;
+    xchg_start(&j->x, &d->loop);
+}
+
+void digask_wait(struct digrun *d)
+{
+    loop_run(&d->loop);
+    d->over = d->over || d->loop.signalled;
+}
+
+static void exchange(struct digjob *j)
+{
+    digask_start(j);
+    digask_wait(j->run);
+    j->tries = j->x.tries_left;
+    if (j->run->loop.signalled)
+        xchg_stop(&j->x, &j->run->loop);
+}
+
+static void not_legal(struct digrun *d, const struct search_fault *fault)
+{
+    d->refused = true;
+    if (fault->idn)
+        digrun_fatal(d, FATAL,
+                     "'%s' is not a legal IDNA2008 name (%s), use +noidnin",
+                     fault->text, fault->idn);
+    else if (fault->searched)
+        digrun_fatal(d, FATAL, "'%s' is not in legal name syntax (%s)",
+                     fault->text, name_reason(fault->err));
+    else
+        digrun_fatal(d, NOT_LEGAL, "'%s' is not a legal name (%s)", fault->text,
+                     name_reason(fault->err));
+}
+
+/* What BIND finds out only when it makes the message. False: it cannot. */
+static bool can_compose(struct digjob *j)
+{
+    struct digrun *d = j->run;
+
+    if (j->set->edns.cookie && j->set->edns.cookie_typed &&
+        j->set->every.cookie_bad && digquery_has_edns(j->set))
+        digrun_fatal(d, FATAL, "isc_hex_decodestring: bad hex encoding");
+    else if (d->signs && !d->key.secret.len)
+        digrun_fatal(d, FATAL,
+                     "dns_message_renderend: illegal operation for a null key");
+    return !d->over;
+}
+
+static void set_up_search(struct digjob *j)
+{
+    struct digrun *d = j->run;
+    const struct dig_every *e = &d->args.every;
+
+    j->search = (struct search){.domain = d->conf.search,
+                                .domains = d->conf.searches,
+                                .ndots = d->conf.ndots,
+                                .on = e->search,
+                                .idn = digrun_idn(d, j->set)};
+    if (e->domain) {
+        j->search.domain = &e->domain;
+        j->search.domains = 1;
+    }
+    if (e->ndots >= 0)
+        j->search.ndots = (unsigned)e->ndots;
+}
+
+static unsigned count_dots(const char *typed)
+{
+    unsigned n = 0;
+
+    for (; *typed; typed++)
+        n += *typed == '.';
+    return n;
+}
+
+/* Where BIND believes it stands in the search list; an absolute name counts as
+ * one below a domain. */
+static void place_candidate(struct digjob *j)
+{
+    const struct search *s = &j->search;
+    const char *typed = j->set->name;
+    size_t n = strlen(typed);
+
+    j->greeted = j->next_greeted;
+    j->as_typed_first = s->on && count_dots(typed) >= s->ndots;
+    j->below_domain = j->as_typed_first && j->candidate && s->domains;
+    if (!s->on || j->as_typed_first || !s->domains) {
+        j->as_typed_first = j->as_typed_first && !j->candidate;
+        return;
+    }
+    j->below_domain = (n && typed[n - 1] == '.') || j->candidate < s->domains;
+}
+
+static void ask_all(struct digjob *j)
+{
+    struct search_fault fault = {.err = NAME_OK};
+
+    do {
+        if (!search_next(&j->search, j->set->name, j->candidate, j->name,
+                         &fault))
+            break;
+        if (!can_compose(j))
+            break;
+        place_candidate(j);
+        exchange(j);
+        j->candidate++;
+    } while (j->after == DIGJOB_NEXT_NAME && !j->run->over);
+    if (search_failed(&fault))
+        not_legal(j->run, &fault);
+}
+
+void digask_search(struct digjob *j)
+{
+    set_up_search(j);
+    j->search.on = true;
+}
+
+bool digask_legal(struct digrun *d, const struct dig *set)
+{
+    struct digjob j = {.run = d, .set = set};
+    struct search_fault fault = {.err = NAME_OK};
+
+    if (d->args.every.domain)
+        digask_search(&j);
+    j.search.idn = digrun_idn(d, set);
+    if (search_next(&j.search, set->name, 0, j.name, &fault) ||
+        (!fault.idn && !fault.searched))
+        return true;
+    not_legal(d, &fault);
+    return false;
+}
+
+bool digask_name(struct digjob *j)
+{
+    struct search_fault fault;
+
+    j->search.idn = digrun_idn(j->run, j->set);
+    if (search_next(&j->search, j->set->name, j->candidate, j->name, &fault)) {
+        place_candidate(j);
+        return can_compose(j);
+    }
+    not_legal(j->run, &fault);
+    return false;
+}
+
+static void tell_watcher(struct digjob *j)
+{
+    struct run *run = j->run->run;
+
+    digrun_say(j->run);
+    if (!run->watch || j->run->loop.signalled)
+        return;
+    j->seen.typed = j->set->name;
+    j->seen.asked = j->name;
+    j->seen.type = j->set->type;
+    j->seen.class = j->set->class;
+    j->seen.type_given = j->set->type_set;
+    j->seen.server = j->x.nservers ? xchg_server(&j->x) : NULL;
+    j->seen.server_typed =
+        j->set->servers.n && j->seen.server ? j->seen.server->label : NULL;
+    j->seen.recursive = j->set->flags.rd;
+    fflush(run->out);
+    run->watch->seen(run->watch->ctx, run, &j->seen);
+}
+
+/* A query that does not fit into 512 octets is not sent by UDP. */
+static bool too_long(struct digjob *j)
+{
+    const struct dig_edns *e = &j->set->edns;
+    size_t n = e->padding;
+
+    for (unsigned i = 0; i < e->options; i++)
+        n += 4 + e->option[i].data.len;
+    return n + j->signature > UDP_QUERY_MAX / 2 &&
+           digjudge_size(j) > UDP_QUERY_MAX;
+}
+
+struct digjob *digask_job(struct digrun *d, const struct dig *set)
+{
+    struct digjob *j = arena_alloc(&d->job, sizeof *j);
+
+    j->run = d;
+    j->set = set;
+    j->version = -1;
+    j->tries = set->tries;
+    j->tcp = set->tcp || set->type == TYPE_AXFR;
+    j->tsig.key = &d->key;
+    j->signature = d->signs ? tsig_size(&d->key) : 0;
+    loop_signals(&d->loop);
+    return j;
+}
+
+void digask_end(struct digjob *j)
+{
+    struct digrun *d = j->run;
+
+    if (!d->over)
+        tell_watcher(j);
+    tsig_end(&j->tsig);
+    arena_free(&d->scratch);
+    arena_free(&d->job);
+}
+
+void digask_run(struct digrun *d, const struct dig *set)
+{
+    struct digjob *j = digask_job(d, set);
+
+    j->servers = digrun_servers(d, set);
+    set_up_search(j);
+    if (!j->tcp && too_long(j))
+        j->tcp = true;
+    ask_all(j);
+    digask_end(j);
+}

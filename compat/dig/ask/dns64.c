@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/ask/dns64.h"
+
+#include "dig/ask/ask.h"
+
+#include <arpa/inet.h>
+#include <string.h>
+
+enum { V6 = 16, RECORDS_MAX = 64 };
+
+/* The addresses that ipv4only.arpa has by definition (RFC 7050 2.2). */
+static const unsigned char known[2][4] = {{192, 0, 0, 170}, {192, 0, 0, 171}};
+
+/* Where the octets of the IPv4 address stand; octet 8 is left out (RFC 6052
+ * 2.2). */
+static const struct {
+    unsigned prefix;
+    unsigned char at[4];
+} forms[] = {
+    {32, {4, 5, 6, 7}},   {40, {5, 6, 7, 9}},    {48, {6, 7, 9, 10}},
+    {56, {7, 9, 10, 11}}, {64, {9, 10, 11, 12}}, {96, {12, 13, 14, 15}},
+};
+
+/* Does the address embed this one, in this form? *rest is what is left. */
+static bool embeds(unsigned char rest[V6], const unsigned char *address,
+                   size_t form, const unsigned char v4[4])
+{
+    memcpy(rest, address, V6);
+    for (int i = 0; i < 4; i++) {
+        if (address[forms[form].at[i]] != v4[i])
+            return false;
+        rest[forms[form].at[i]] = 0;
+    }
+    return forms[form].prefix == 96 || address[8] == 0;
+}
+
+/* Both addresses must be there, with the same octets around them. */
+static bool has_twin(struct msg *m, const unsigned char rest[V6], size_t form)
+{
+    unsigned char other[V6];
+    struct rr rr;
+
+    for (unsigned i = 0; msg_rr(m, MSG_ANSWER, i, &rr); i++)
+        if (rr.type == ns_t_aaaa && rr.rdata.len == V6 &&
+            embeds(other, rr.rdata.at, form, known[1]) &&
+            memcmp(other, rest, V6) == 0)
+            return true;
+    return false;
+}
+
+static void put_prefix(struct buf *b, const unsigned char rest[V6], size_t form)
+{
+    unsigned char prefix[V6] = {0};
+    char text[INET6_ADDRSTRLEN] = "";
+
+    memcpy(prefix, rest, forms[form].prefix / 8);
+    inet_ntop(AF_INET6, prefix, text, sizeof text);
+    buf_fmt(b, "%s/%u\n", text, forms[form].prefix);
+}
+
+void digdns64_print(struct digjob *j, struct msg *m, const struct dig *set)
+{
+    unsigned char rest[V6];
+    struct msg again = *m; /* a second reader */
+    struct rr rr;
+
+    if (set->show.comments && !set->show.yaml)
+        buf_ch(&j->run->out, '\n'); /* the one that ends a header */
+    if (!set->show.answer)
+        return;
+    for (unsigned i = 0; i < RECORDS_MAX && msg_rr(m, MSG_ANSWER, i, &rr); i++)
+        for (size_t form = 0; form < sizeof forms / sizeof *forms; form++)
+            if (rr.type == ns_t_aaaa && rr.rdata.len == V6 &&
+                embeds(rest, rr.rdata.at, form, known[0]) &&
+                has_twin(&again, rest, form))
+                put_prefix(&j->run->out, rest, form);
+}
+
+static void find_prefixes(struct digjob *j, struct msg *m)
+{
+    digdns64_print(j, m, j->step);
+}
+
+void digdns64_silence(struct dig *set)
+{
+    set->show.comments = set->show.question = set->show.answer = false;
+    set->show.authority = set->show.additional = false;
+}
+
+void digdns64_run(struct digrun *d, const struct dig *set)
+{
+    struct dig *quiet = arena_alloc(&d->job, sizeof *quiet);
+
+    *quiet = *set;
+    digdns64_silence(quiet);
+    struct digjob *j = digask_job(d, quiet);
+    j->follow = find_prefixes;
+    j->step = arena_copy(&d->job, set, sizeof *set);
+    j->servers = digrun_servers(d, quiet);
+    if (digask_name(j)) {
+        digask_start(j);
+        digask_wait(d);
+        xchg_stop(&j->x, &d->loop);
+    }
+    digask_end(j);
+}

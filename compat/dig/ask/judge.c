@@ -1,0 +1,558 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/ask/judge.h"
+
+#include "dig/ask/key.h"
+#include "dig/ask/query.h"
+#include "dig/print/record.h"
+#include "dig/print/unicode.h"
+#include "dns/edns.h"
+#include "dns/strict.h"
+#include "dns/type.h"
+#include "dns/wire.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum { FATAL = 1, BADCOOKIE = 23, CLIENT_COOKIE = 8, LENGTH = 2 };
+
+/* In YAML nothing is said besides the messages. */
+static struct buf *notes(struct digjob *j)
+{
+    return j->set->show.yaml ? &j->run->unsaid : digrun_notes(j->run, j->set);
+}
+
+void digjudge_greet(struct digjob *j)
+{
+    if (!j->greeted)
+        digprint_greeting(&j->run->out, j->set);
+    j->greeted = true;
+}
+
+size_t digjudge_size(struct digjob *j)
+{
+    struct digrun *d = j->run;
+    unsigned char *wire = arena_raw(&d->job, NS_MAXMSG);
+    static const unsigned char cookie[CLIENT_COOKIE];
+    struct digquery dq = {.set = j->set,
+                          .name = j->set->name,
+                          .type = j->set->type,
+                          .class = j->set->class,
+                          .cookie = {cookie, sizeof cookie},
+                          .version = -1,
+                          .behind = j->signature,
+                          .arena = &d->job};
+
+    if (j->set->edns.cookie_typed)
+        dq.cookie = j->set->every.cookie;
+    struct query q = digquery_compose(&dq);
+    return wire_query(wire, NS_MAXMSG, &q, 0) + j->signature;
+}
+
+static struct digprint_about about(struct digjob *j, size_t size)
+{
+    const struct digargs *args = &j->run->args;
+    struct digprint_about a = {
+        .set = j->set,
+        .server = xchg_server(&j->x),
+        .tcp = j->x.tcp,
+        .edns = j->edns,
+        .transfer = digxfr_on(&j->xfr),
+        .size = size,
+        .sent = j->sent,
+        .received = j->received,
+    };
+
+    if (args->source_set)
+        a.local = args->source;
+    return a;
+}
+
+/* ---- is it ours at all ---- */
+
+static enum xchg_next drop_or_end(const struct digjob *j)
+{
+    return j->x.tcp ? XCHG_GIVE_UP : XCHG_WAIT_ON;
+}
+
+static bool within_transfer(const struct digjob *j)
+{
+    return digxfr_on(&j->xfr) && j->xfr.messages;
+}
+
+/* Told once in a transfer, which goes on. */
+static bool bad_id(struct digjob *j, const struct msg *m)
+{
+    bool within = within_transfer(j);
+    const char *how = !j->x.tcp ? "Warning" : within ? "WARNING" : "ERROR";
+
+    if (m->id == j->x.id || (within && j->xfr.other_id))
+        return false;
+    j->xfr.other_id = within;
+    buf_fmt(notes(j), ";; %s: ID mismatch: expected ID %u, got %u\n", how,
+            (unsigned)j->x.id, (unsigned)m->id);
+    return true;
+}
+
+/* What BIND looks at before it reads the message. True: *next is decided. */
+static bool bad_header(struct digjob *j, const struct xchg_reply *r,
+                       enum xchg_next *next)
+{
+    struct buf *b = notes(j);
+    const struct msg *m = r->msg;
+
+    *next = drop_or_end(j);
+    if (r->raw.len < NS_HFIXEDSZ) {
+        buf_str(b,
+                j->x.tcp
+                    ? ";; ERROR: short (< header size) message\n"
+                    : ";; Warning: short (< header size) message received\n");
+        return true;
+    }
+    bool other = bad_id(j, m);
+    if (other && j->x.tcp && !within_transfer(j))
+        return true;
+    if (!(m->flags & DNS_QR))
+        buf_str(b, ";; Warning: query response not set\n");
+    return other && !j->x.tcp;
+}
+
+static bool other_opcode(struct digjob *j, const struct msg *m)
+{
+    struct buf *b = notes(j);
+
+    if (dns_opcode(m->flags) == j->set->opcode)
+        return false;
+    buf_fmt(b, ";; Warning: Opcode mismatch: expected %s, got ",
+            type_opcode(j->set->opcode));
+    buf_fmt(b, "%s\n", type_opcode(dns_opcode(m->flags)));
+    return true;
+}
+
+/* The questions of one name, spelled as the first of them. True: one of them
+ * was not asked, and it has been said. */
+static bool other_of_name(struct digjob *j, struct msg *m, const char *name)
+{
+    struct buf *b = notes(j);
+    bool same = name_same(name, j->name), other = false;
+    struct rr q;
+
+    for (unsigned i = 0; msg_rr(m, MSG_QUESTION, i, &q); i++) {
+        if (!name_same(q.owner, name) ||
+            (same && q.type == j->set->type && q.class == j->set->class))
+            continue;
+        other = true;
+        buf_fmt(b, ";; ;; Question section mismatch: got %s/", name);
+        type_print(b, q.type);
+        buf_ch(b, '/');
+        type_print_class(b, q.class);
+        buf_ch(b, '\n');
+    }
+    return other;
+}
+
+/* Name by name, up to the first with a question that was not asked. Only one
+ * name is the one that was asked, so two have to be looked at. */
+static bool other_question(struct digjob *j, const struct xchg_reply *r)
+{
+    struct msg *m = r->msg;
+    struct rr first, q;
+
+    if (r->match == MSG_MATCHES) /* nearly always; names cost to read */
+        return false;
+    if (!msg_rr(m, MSG_QUESTION, 0, &first))
+        return false;
+    bool other = other_of_name(j, m, first.owner);
+    for (unsigned i = 1; !other && msg_rr(m, MSG_QUESTION, i, &q); i++)
+        if (!name_same(q.owner, first.owner))
+            other = other_of_name(j, m, q.owner);
+    return other;
+}
+
+/* A message BIND's parser does not take. True: that is the end of it. */
+static bool bad_packet(struct digjob *j, const struct xchg_reply *r)
+{
+    struct buf *b = notes(j);
+    struct strict_result s = strict_check(r->raw);
+    bool best = j->set->besteffort;
+
+    if (!s.reason)
+        return false;
+    if (s.recoverable && best) {
+        buf_str(b, ";; Warning: Message parser reports malformed message "
+                   "packet.\n");
+        msg_limit(r->msg, s.readable, s.unread);
+        r->msg->bare_name = s.bare_name;
+        return false;
+    }
+    digprint_bad(b, r->raw, best ? s.fatal : s.reason, j->set);
+    return true;
+}
+
+/* ---- cookies and versions ---- */
+
+static bool find_cookie(const struct edns *e, struct bytes *cookie)
+{
+    struct bytes left = e->options;
+    uint16_t code;
+
+    while (edns_next(&left, &code, cookie))
+        if (code == EDNS_COOKIE)
+            return true;
+    return false;
+}
+
+static enum digprint_cookie judge_cookie(struct digjob *j, const struct edns *e,
+                                         struct bytes *cookie)
+{
+    const struct dig *set = j->set;
+    struct bytes ours =
+        set->edns.cookie_typed ? set->every.cookie : j->sent_cookie;
+
+    if ((!set->edns.cookie && !set->edns.cookie_typed) || !e->present ||
+        !find_cookie(e, cookie))
+        return DIGPRINT_COOKIE_UNSEEN;
+    size_t n = ours.len < CLIENT_COOKIE ? ours.len : CLIENT_COOKIE;
+    if (cookie->len >= n && memcmp(cookie->at, ours.at, n) == 0)
+        return cookie->len > CLIENT_COOKIE ? DIGPRINT_COOKIE_GOOD
+                                           : DIGPRINT_COOKIE_ECHOED;
+    buf_str(notes(j), ";; Warning: Client COOKIE mismatch\n");
+    return DIGPRINT_COOKIE_BAD;
+}
+
+static void keep_cookie(struct digjob *j, const struct bytes *cookie)
+{
+    if (cookie->len > sizeof j->cookie)
+        return;
+    memcpy(j->cookie, cookie->at, cookie->len);
+    j->cookie_len = cookie->len;
+}
+
+static void note(struct digjob *j, const char *words)
+{
+    if (j->set->show.comments)
+        buf_fmt(notes(j), ";; %s\n", words);
+}
+
+/* ---- the reply ---- */
+
+static void keep_for_watcher(struct digjob *j, struct msg *m)
+{
+    struct digrun *d = j->run;
+
+    if (!d->run->watch)
+        return;
+    struct msg *kept = arena_alloc(&d->job, sizeof *kept);
+    void *copy = arena_copy(&d->job, m->raw.at, m->raw.len);
+    msg_view(kept, (struct bytes){copy, m->raw.len}, &d->job);
+    j->seen.msg = kept;
+    j->seen.answered = true;
+    j->seen.rcode = msg_rcode(kept);
+}
+
+/* How often BIND prints the statistics: none behind an error of a name below a
+ * search domain, twice behind NXDOMAIN of a name that was tried as typed. */
+static int footers(const struct digjob *j, unsigned rcode)
+{
+    int n = rcode == ns_r_noerror || !j->below_domain;
+
+    if (rcode == ns_r_nxdomain && (j->below_domain || j->as_typed_first))
+        n++;
+    return n;
+}
+
+/* BIND has written this much of a message, its header, when it comes to the
+ * names in it. */
+static size_t header_end(struct digrun *d, size_t from)
+{
+    const char *text = buf_text(&d->out);
+    const char *yaml = strstr(text + from, "_message_data:\n");
+    const char *end = strstr(text + from, "\n\n");
+
+    if (strncmp(text + from, ";; ", 3) == 0 && end)
+        return (size_t)(end + 1 - text);
+    if (strncmp(text + from, "- type: MESSAGE\n", 16) == 0 && yaml)
+        return (size_t)(strchr(yaml, '\n') + 1 - text);
+    return from;
+}
+
+/* Where both streams are one terminal, it is seen that the header comes before
+ * a note about names. */
+static size_t say_header(struct digrun *d, size_t from)
+{
+    const char *text = buf_text(&d->out);
+    size_t n = header_end(d, from);
+
+    if (!d->run->out_tty || d->idn_warned || !strstr(text + n, "xn--"))
+        return from;
+    fwrite(text, 1, n, d->run->out);
+    fflush(d->run->out);
+    d->out.len -= n;
+    memmove(d->out.at, d->out.at + n, d->out.len);
+    return 0;
+}
+
+static void show_unicode(struct digjob *j, size_t from)
+{
+    const struct dig *set = j->set;
+    const struct digprintrr_columns c = digprintrr_of(set, 0).column;
+    struct digidn_to to = {.err = j->run->run->err,
+                           .arena = &j->run->scratch,
+                           .warned = &j->run->idn_warned};
+
+    if (!set->show.idn)
+        return;
+    if (!set->show.brief && !set->show.yaml)
+        to.columns =
+            (struct digidn_columns){c.class, set->style.ttl     ? c.ttl
+                                             : set->style.class ? c.class
+                                                                : c.type};
+    from = say_header(j->run, from);
+    const char *fault = digidn_convert(&j->run->out, from, &to);
+    if (!fault)
+        return;
+    j->run->out.len = header_end(j->run, from);
+    digrun_fatal(j->run, FATAL, "%s", fault);
+}
+
+void digjudge_print_query(struct digjob *j, const struct xchg *x)
+{
+    struct digprint_about a = about(j, x->wire_len - LENGTH);
+    struct arena_mark mark = arena_mark(&j->run->scratch);
+    struct msg m;
+
+    a.query = true;
+    a.transfer = false;
+    msg_view(&m, (struct bytes){x->wire + LENGTH, a.size}, &j->run->scratch);
+    digjudge_greet(j);
+    size_t from = j->run->out.len;
+    digprint_message(&j->run->out, &m, &a);
+    show_unicode(j, from);
+    if (!j->run->over)
+        digprint_footer(&j->run->out, &a);
+    digrun_say(j->run);
+    arena_release(&j->run->scratch, mark);
+}
+
+static void print(struct digjob *j, struct msg *m,
+                  const struct digprint_about *a)
+{
+    if (!j->silent_message) {
+        digjudge_greet(j);
+        size_t from = j->run->out.len;
+        digprint_message(&j->run->out, m, a);
+        show_unicode(j, from);
+    }
+    if (j->follow && !j->run->over)
+        j->follow(j, m);
+    if (a->transfer || j->run->over)
+        return;
+    for (int n = footers(j, msg_rcode(m)); n; n--)
+        digprint_footer(&j->run->out, a);
+}
+
+static bool wants_next_server(struct digjob *j, struct msg *m)
+{
+    if (!j->set->nofail || msg_rcode(m) != ns_r_servfail ||
+        digxfr_on(&j->xfr))
+        return false;
+    bool more = xchg_has_next_server(&j->x);
+    struct buf *b = notes(j);
+    buf_str(b, ";; Got SERVFAIL reply from ");
+    server_print_told(b, xchg_server(&j->x));
+    buf_fmt(b, "%s\n", more ? ", trying next server" : "");
+    return more;
+}
+
+static bool has_next_name(struct digjob *j)
+{
+    char name[NAME_TEXT];
+    struct search_fault fault;
+
+    return search_next(&j->search, j->set->name, j->candidate + 1, name,
+                       &fault) ||
+           search_failed(&fault);
+}
+
+/* A message that came, and what was found in it so far. */
+struct reply {
+    struct msg *msg;
+    struct edns edns;
+    struct bytes cookie;
+    struct digprint_about about;
+};
+
+/* Other version. */
+static bool wants_version(struct digjob *j, const struct reply *r)
+{
+    const struct edns *e = &r->edns;
+    int version = j->version >= 0 ? j->version : j->set->edns.version;
+
+    if (msg_rcode(r->msg) != ns_r_badvers || !e->present ||
+        !j->set->edns.negotiate || e->version >= version)
+        return false;
+    if (j->set->show.comments)
+        buf_fmt(notes(j), ";; BADVERS, retrying with EDNS version %u.\n",
+                (unsigned)e->version);
+    j->version = e->version;
+    return true;
+}
+
+static bool wants_tcp(struct digjob *j, struct reply *r)
+{
+    if (!(r->msg->flags & DNS_TC) || j->set->ignore || j->x.tcp)
+        return false;
+    if (!j->set->edns.cookie_typed &&
+        judge_cookie(j, &r->edns, &r->cookie) == DIGPRINT_COOKIE_GOOD)
+        keep_cookie(j, &r->cookie);
+    j->retry_cookie = j->retry_cookie || j->cookie_len;
+    note(j, "Truncated, retrying in TCP mode.");
+    j->tcp = true;
+    return true;
+}
+
+/* Other cookie. True: *next says how. */
+static bool wants_cookie(struct digjob *j, struct reply *r,
+                         enum xchg_next *next)
+{
+    struct digprint_about *a = &r->about;
+
+    if (msg_rcode(r->msg) != BADCOOKIE || j->x.tcp || !j->set->badcookie)
+        return false;
+    a->cookie = judge_cookie(j, &r->edns, &r->cookie);
+    if (a->cookie != DIGPRINT_COOKIE_GOOD &&
+        a->cookie != DIGPRINT_COOKIE_ECHOED)
+        return false;
+    if (j->set->show.badcookie)
+        print(j, r->msg, a);
+    note(j, j->retry_cookie ? "BADCOOKIE, retrying in TCP mode."
+                            : "BADCOOKIE, retrying.");
+    *next = j->retry_cookie ? XCHG_TRY_TCP : XCHG_ASK_AGAIN;
+    keep_cookie(j, &r->cookie);
+    j->retry_cookie = true;
+    return true;
+}
+
+/* A repeated query: other version, other cookie, or TCP. True: *next says
+ * which. */
+static bool wants_again(struct digjob *j, struct reply *r, enum xchg_next *next)
+{
+    if (wants_version(j, r)) {
+        *next = XCHG_ASK_AGAIN;
+        return true;
+    }
+    if (wants_tcp(j, r)) {
+        *next = XCHG_TRY_TCP;
+        return true;
+    }
+    return wants_cookie(j, r, next);
+}
+
+static enum xchg_next take_transfer(struct digjob *j, struct msg *m,
+                                    struct digprint_about *a)
+{
+    struct digrun *d = j->run;
+
+    a->first = j->xfr.messages == 0;
+    a->soas = j->xfr.soas;
+    print(j, m, a);
+    if (d->over)
+        return XCHG_GIVE_UP;
+    size_t said = d->out.len;
+    if (digxfr_message(&j->xfr, m, &d->out))
+        return XCHG_MORE;
+    if (j->follow) { /* +trace is silent about how a transfer ends */
+        d->out.len = said;
+        return XCHG_ACCEPT;
+    }
+    a->records = j->xfr.records;
+    a->messages = j->xfr.messages;
+    a->octets = j->xfr.octets;
+    if (!j->xfr.failed)
+        digprint_footer(&d->out, a);
+    return XCHG_ACCEPT;
+}
+
+static enum xchg_next take_answer(struct digjob *j, struct msg *m,
+                                  struct digprint_about *a)
+{
+    keep_for_watcher(j, m);
+    if (digxfr_on(&j->xfr))
+        return take_transfer(j, m, a);
+    if ((!j->follow || j->search.on) && msg_rcode(m) == ns_r_nxdomain &&
+        has_next_name(j)) {
+        j->after = DIGJOB_NEXT_NAME;
+        j->next_greeted = j->greeted;
+        if (!j->set->show.search || j->follow) {
+            for (int n = footers(j, ns_r_nxdomain); n > 1; n--)
+                digprint_footer(&j->run->out, a);
+            return XCHG_ACCEPT;
+        }
+    }
+    print(j, m, a);
+    return XCHG_ACCEPT;
+}
+
+static bool last_was_read(const struct msg *m)
+{
+    return m->readable[MSG_ADDITIONAL] >= m->said[MSG_ADDITIONAL];
+}
+
+static void verify(struct digjob *j, const struct xchg_reply *r,
+                   struct digprint_about *a)
+{
+    struct digrun *d = j->run;
+    const char *why = NULL;
+
+    if (d->signs)
+        why = tsig_verify(&j->tsig, r->raw, last_was_read(r->msg),
+                          (uint64_t)d->run->wall());
+    else if (*digkey_secret(d))
+        a->tsig = "WARNING -- TSIG key was not used.";
+    if (why)
+        buf_fmt(notes(j), ";; Couldn't verify signature: %s\n", why);
+    d->unverified = d->unverified || why;
+    if (d->unverified)
+        a->tsig = "WARNING -- Some TSIG could not be validated";
+}
+
+/* Of a reply that is the last word. */
+static void finish_cookie(struct digjob *j, struct reply *r)
+{
+    struct digprint_about *a = &r->about;
+
+    if (a->cookie == DIGPRINT_COOKIE_UNSEEN)
+        a->cookie = judge_cookie(j, &r->edns, &r->cookie);
+    if (!r->edns.present && (j->set->edns.cookie_typed || j->cookie_len))
+        buf_str(notes(j), ";; expected opt record in response\n");
+    /* For the next name of a search list. */
+    if (a->cookie == DIGPRINT_COOKIE_GOOD && !j->set->edns.cookie_typed)
+        keep_cookie(j, &r->cookie);
+}
+
+enum xchg_next digjudge_reply(struct digjob *j, const struct xchg_reply *r)
+{
+    struct reply reply = {.msg = r->msg};
+    enum xchg_next next;
+
+    if (j->run->over) /* it ended with the query */
+        return XCHG_GIVE_UP;
+    if (bad_header(j, r, &next))
+        return next;
+    tsig_came(&j->tsig);
+    if (bad_packet(j, r))
+        return XCHG_GIVE_UP;
+    if (other_opcode(j, r->msg))
+        return XCHG_WAIT_ON;
+    if (other_question(j, r))
+        return drop_or_end(j);
+    reply.edns = edns_of(r->msg);
+    reply.about = about(j, r->raw.len);
+    reply.about.rtt_us = r->rtt_us;
+    if (wants_again(j, &reply, &next))
+        return next;
+    if (wants_next_server(j, r->msg))
+        return XCHG_NEXT_SERVER;
+    verify(j, r, &reply.about);
+    finish_cookie(j, &reply);
+    return take_answer(j, r->msg, &reply.about);
+}

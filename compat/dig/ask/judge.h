@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge.h - what a reply means for the lookup, and saying so. */
+#ifndef DIG_ASK_JUDGE_H
+#define DIG_ASK_JUDGE_H
+
+#include "bind/xfr.h"
+#include "dig/ask/run.h"
+#include "dig/print/message.h"
+#include "net/search.h"
+#include "net/watch.h"
+#include "net/xchg.h"
+
+struct digjob;
+
+/* Told about the reply of a job that is one step of something longer. */
+typedef void digjob_follow(struct digjob *j, struct msg *m);
+
+enum { DIGJOB_COOKIE = 40 };
+
+enum digjob_after { DIGJOB_DONE, DIGJOB_NEXT_NAME };
+
+/* A query on its way. */
+struct digjob {
+    struct digrun *run;
+    const struct dig *set;
+    struct search search;
+    unsigned candidate;
+    bool below_domain;    /* BIND: the name has an origin ... */
+    bool as_typed_first;  /* ... or would get one now: see footers() */
+    char name[NAME_TEXT]; /* asked now */
+    struct server_list servers;
+    unsigned tries; /* what earlier candidates have left over */
+    bool tcp;       /* where the next exchange begins */
+    bool greeted;
+    bool next_greeted; /* the next candidate takes it from here */
+    bool connected;    /* something was sent since the last failure */
+    bool edns;         /* the query had an OPT record */
+    int version;       /* of EDNS, after BADVERS; -1: the settings' */
+    bool retry_cookie; /* the server's cookie is to be sent back */
+    unsigned char cookie[DIGJOB_COOKIE];
+    size_t cookie_len;
+    struct bytes sent_cookie;
+    size_t signature; /* octets TSIG adds */
+    struct tsig_session tsig;
+    unsigned char *wire; /* where the query is signed */
+    struct digxfr xfr;
+    enum digjob_after after;
+    /* a step: of +trace, +nssearch, +dns64prefix */
+    digjob_follow *follow; /* called between the records and the footer */
+    void *step;            /* whose step it is */
+    bool silent_message;   /* the records are not printed */
+    bool silent_end;       /* nor that nobody answered */
+    struct timespec sent, received;
+    struct xchg x;
+    struct watch_seen seen;
+};
+
+/* Judges a reply, prints what there is to print. */
+enum xchg_next digjudge_reply(struct digjob *j, const struct xchg_reply *r);
+
+/* Prints the greeting once, if there is one. */
+void digjudge_greet(struct digjob *j);
+
+/* +qr: the query that just left. */
+void digjudge_print_query(struct digjob *j, const struct xchg *x);
+
+/* Octets of the query, before any exchange. */
+size_t digjudge_size(struct digjob *j);
+
+#endif

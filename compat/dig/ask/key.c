@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/ask/key.h"
+
+#include "dig/args/scan.h"
+#include "dns/keyfile.h"
+
+#include <errno.h>
+#include <glob.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { FILE_MAX = 64 * 1024, FATAL = 1 };
+
+/* BIND's log says it, with its date. */
+static void log_line(struct digrun *d, const char *before, const char *name,
+                     const char *behind)
+{
+    struct timespec now = d->run->wall_exact();
+    struct tm tm;
+    char date[32] = "";
+
+    if (localtime_r(&now.tv_sec, &tm))
+        strftime(date, sizeof date, "%d-%b-%Y %H:%M:%S", &tm);
+    fprintf(d->run->err, "%s.%03ld %s%s%s\n", date, now.tv_nsec / 1000000,
+            before, name, behind);
+}
+
+/* The text of a file, or NULL and *why. */
+static const char *load(struct digrun *d, const char *path, const char **why)
+{
+    struct stat st;
+    FILE *f = fopen(path, "re");
+
+    if (f && fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode)) {
+        *why = "not a file";
+        fclose(f);
+        return NULL;
+    }
+    if (!f) {
+        *why = errno == EACCES ? "permission denied" : "file not found";
+        return NULL;
+    }
+    char text[FILE_MAX];
+    size_t n = fread(text, 1, sizeof text, f);
+    fclose(f);
+    return arena_copy(d->run->arena, text, n);
+}
+
+/* All files that an include names, the last one first, as BIND reads them. */
+static const char *load_included(void *ctx, const char *pattern,
+                                 const char **why)
+{
+    struct digrun *d = ctx;
+    struct arena *a = d->run->arena;
+    const char *all = "", *one = NULL;
+    glob_t found;
+
+    *why = "file not found";
+    if (glob(pattern, 0, NULL, &found) != 0)
+        return NULL;
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        one = load(d, found.gl_pathv[i], why);
+        if (!one)
+            break;
+        all = arena_fmt(a, "%s\n%s", one, all);
+    }
+    globfree(&found);
+    return one ? all : NULL;
+}
+
+/* "Kname.+ALG+ID", typed with or without an ending: the pair of files. */
+static bool load_pair(struct digrun *d, const char *path, struct keyfile *k)
+{
+    static const char *const ending[] = {".key", ".private", "."};
+    struct arena *a = d->run->arena;
+    size_t n = strlen(path);
+    const char *why;
+
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+        size_t e = strlen(ending[i]);
+        if (n > e && strcmp(path + n - e, ending[i]) == 0) {
+            n -= e;
+            break;
+        }
+    }
+    const char *base = arena_copy(a, path, n);
+    const char *private = arena_fmt(a, "%s.private", base);
+    const char *one = load(d, arena_fmt(a, "%s.key", base), &why);
+    const char *two = one ? load(d, private, &why) : NULL;
+    if (!two || !keyfile_parse_pair(k, one, two, a))
+        return false;
+    log_line(d, "", private, ": Use of K* file pairs for HMAC is deprecated\n");
+    return true;
+}
+
+static void couldnt_create(struct digrun *d, const char *name, const char *why)
+{
+    fprintf(d->run->out, ";; Couldn't create key %s: %s\n", name, why);
+}
+
+static void make_key(struct digrun *d, const struct tsig_words *w)
+{
+    const char *why = tsig_key_read(&d->key, w, d->run->arena);
+    char typed[NAME_TEXT]; /* in its own case, unlike the key's */
+
+    d->signs = !why;
+    d->args.key.words.secret = w->secret;
+    if (why)
+        couldnt_create(d, w->name, why);
+    else if (tsig_key_is_short(&d->key) &&
+             name_read(typed, w->name, NULL) == NAME_OK)
+        log_line(d, "the key '", typed, "' is too short to be secure");
+}
+
+static void load_file(struct digrun *d, const char *path)
+{
+    const struct keyfile_files files = {load_included, d};
+    struct keyfile k;
+    const char *why = NULL, *text;
+
+    d->signs = false;
+    if (!load_pair(d, path, &k)) {
+        text = load(d, path, &why);
+        if (text)
+            why = keyfile_parse(&k, text, &files, d->run->arena);
+        if (why) {
+            fprintf(d->run->err, "Couldn't read key from %s: %s\n", path, why);
+            return;
+        }
+    }
+    if (!k.algorithm || !k.secret) {
+        digrun_fatal(d, FATAL, "key must have algorithm and secret");
+        return;
+    }
+    struct tsig_words w = {.name = k.name, .secret = k.secret};
+    int status = digscan_algorithm(d->run, &w, k.algorithm);
+    if (status == DIGARGS_GO) {
+        make_key(d, &w);
+        return;
+    }
+    d->over = true;
+    d->status = status;
+}
+
+bool digkey_same(const struct dig_key *a, const struct dig_key *b)
+{
+    return a->file == b->file && a->words.algorithm == b->words.algorithm &&
+           a->words.bits == b->words.bits && a->words.name == b->words.name &&
+           a->words.secret == b->words.secret;
+}
+
+void digkey_load(struct digrun *d)
+{
+    const struct dig_key *k = &d->args.key;
+
+    if (d->key_loaded)
+        return;
+    d->key_loaded = true;
+    if (k->file && *k->file)
+        load_file(d, k->file);
+    else if (k->words.name)
+        make_key(d, &k->words);
+}
+
+const char *digkey_secret(const struct digrun *d)
+{
+    const char *secret = d->args.key.words.secret;
+
+    return secret ? secret : "";
+}
+
+uint64_t digkey_time(const struct digrun *d, const struct dig *set)
+{
+    return set->fuzz ? set->fuzztime : (uint64_t)d->run->wall();
+}

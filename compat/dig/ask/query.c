@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/ask/query.h"
+
+#include "base/arena.h"
+#include "dns/edns.h"
+#include "dns/msg.h"
+#include "dns/type.h"
+#include "dns/wire.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum { UDPSIZE = 1232, DO = 0x8000, CO = 0x4000, OPTION_HEAD = 4 };
+
+static unsigned flags_of(const struct dig *set, uint16_t type)
+{
+    const struct dig_flags *f = &set->flags;
+    unsigned flags = (unsigned)set->opcode << 11;
+
+    if (f->aa)
+        flags |= DNS_AA;
+    if (f->tc)
+        flags |= DNS_TC;
+    if (f->rd && type != TYPE_AXFR && type != TYPE_IXFR)
+        flags |= DNS_RD;
+    if (f->ra)
+        flags |= DNS_RA;
+    if (f->z)
+        flags |= DNS_Z;
+    if (f->ad && type != TYPE_IXFR)
+        flags |= DNS_AD;
+    if (f->cd)
+        flags |= DNS_CD;
+    return flags;
+}
+
+/* The SOA that tells which version we have (RFC 1995 3). */
+static void add_ixfr(struct query *q, const struct digquery *d)
+{
+    struct buf b = buf_in(d->arena, NAME_TEXT + 64);
+
+    if (d->set->header_only || strcmp(d->name, ".") == 0)
+        wire_name(&b, d->name);
+    else
+        wire_u16(&b, 0xc00c); /* the question's name */
+    wire_u16(&b, ns_t_soa);
+    wire_u16(&b, d->class);
+    wire_u32(&b, 0);
+    wire_u16(&b, 22);
+    wire_u16(&b, 0); /* two names: the root */
+    wire_u32(&b, d->set->serial);
+    for (int i = 0; i < 4; i++)
+        wire_u32(&b, 0);
+    q->extra = (struct bytes){(unsigned char *)b.at, b.len};
+    q->extra_section = MSG_AUTHORITY;
+    q->extra_count = 1;
+}
+
+static void add_subnet(struct buf *b, const struct dig_subnet *s)
+{
+    unsigned char data[4 + 16];
+    size_t n = (s->prefix + 7U) / 8;
+
+    ns_put16(s->family, data);
+    data[2] = s->prefix;
+    data[3] = 0;
+    memcpy(data + 4, s->octets, n);
+    wire_edns_option(b, EDNS_SUBNET, data, 4 + n);
+}
+
+static void add_options(struct buf *b, const struct digquery *q)
+{
+    const struct dig_edns *e = &q->set->edns;
+
+    if (e->nsid)
+        wire_edns_option(b, EDNS_NSID, NULL, 0);
+    if (e->subnet.on)
+        add_subnet(b, &e->subnet);
+    if (e->cookie)
+        wire_edns_option(b, EDNS_COOKIE, q->cookie.at, q->cookie.len);
+    if (e->expire)
+        wire_edns_option(b, EDNS_EXPIRE, NULL, 0);
+    if (e->keepalive)
+        wire_edns_option(b, EDNS_KEEPALIVE, NULL, 0);
+    for (unsigned i = 0; i < e->options; i++)
+        wire_edns_option(b, e->option[i].code, e->option[i].data.at,
+                         e->option[i].data.len);
+}
+
+/* Fills the message up to a multiple of the block (RFC 7830). */
+static void add_padding(struct buf *b, const struct digquery *q,
+                        const struct query *so_far)
+{
+    unsigned char *wire = arena_raw(q->arena, NS_MAXMSG);
+    size_t block = q->set->edns.padding;
+    size_t n = wire_query(wire, NS_MAXMSG, so_far, 0) + q->behind + OPTION_HEAD;
+    size_t pad = (block - n % block) % block;
+
+    wire_edns_option(b, EDNS_PADDING, arena_alloc(q->arena, pad), pad);
+}
+
+bool digquery_has_edns(const struct dig *set)
+{
+    const struct dig_edns *e = &set->edns;
+
+    return e->version >= 0 || e->udpsize >= 0 || e->dnssec || e->subnet.on;
+}
+
+static void add_edns(struct query *q, const struct digquery *d)
+{
+    const struct dig_edns *e = &d->set->edns;
+    struct buf b = buf_in(d->arena, NS_MAXMSG);
+
+    q->edns.on = true;
+    q->edns.version = (uint8_t)(d->version >= 0   ? d->version
+                                : e->version >= 0 ? e->version
+                                                  : 0);
+    q->edns.udpsize = (uint16_t)(e->udpsize >= 0 ? e->udpsize : UDPSIZE);
+    q->edns.flags = e->flags;
+    if (e->dnssec)
+        q->edns.flags |= DO;
+    if (e->compact)
+        q->edns.flags |= CO;
+    add_options(&b, d);
+    q->edns.options = (struct bytes){(unsigned char *)b.at, b.len};
+    if (!e->padding)
+        return;
+    add_padding(&b, d, q);
+    q->edns.options = (struct bytes){(unsigned char *)b.at, b.len};
+}
+
+struct query digquery_compose(const struct digquery *d)
+{
+    const struct dig *set = d->set;
+    struct query q = {.name = d->name,
+                      .type = d->type,
+                      .class = d->class,
+                      .flags = (uint16_t)flags_of(set, d->type),
+                      .header_only = set->header_only};
+
+    if (d->type == TYPE_IXFR)
+        add_ixfr(&q, d);
+    if (digquery_has_edns(set))
+        add_edns(&q, d);
+    return q;
+}

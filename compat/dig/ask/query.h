@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* query.h - the settings of a query, to bytes. */
+#ifndef DIG_ASK_QUERY_H
+#define DIG_ASK_QUERY_H
+
+#include "dig/args/settings.h"
+#include "dns/query.h"
+
+struct arena;
+
+/* What goes into a query besides its settings. */
+struct digquery {
+    const struct dig *set;
+    const char *name; /* canonical */
+    uint16_t type, class;
+    struct bytes cookie; /* ours, and the server's behind it when known */
+    int version;         /* of EDNS; -1: the settings' */
+    size_t behind;       /* octets of a signature that will follow */
+    struct arena *arena; /* where options are put together */
+};
+
+/* The query as a value, everything encoded that has to be. */
+struct query digquery_compose(const struct digquery *q);
+
+/* Will it have an OPT record? */
+bool digquery_has_edns(const struct dig *set);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* run.h - one run of dig: what its lookups share. */
+#ifndef DIG_ASK_RUN_H
+#define DIG_ASK_RUN_H
+
+#include "base/arena.h"
+#include "dig/args/line.h"
+#include "dns/idn.h"
+#include "net/loop.h"
+#include "net/resolvconf.h"
+#include "net/xchg.h"
+
+/* The cookie we show to one server, the same for the whole run. */
+struct dig_cookie {
+    struct address server;
+    unsigned char octets[8];
+};
+
+struct digrun {
+    struct run *run;
+    struct digargs args;
+    struct resolvconf conf;
+    struct loop loop;
+    struct xchg_kept kept; /* +keepopen */
+    struct arena waits;    /* the loop's */
+    struct arena text;     /* where `out` grows */
+    struct arena job;      /* what one lookup needs; freed behind it */
+    struct arena scratch;  /* what one message needs */
+    struct buf out;        /* said on stdout, not handed over yet */
+    struct buf aside;      /* the same for stderr */
+    struct buf unsaid;     /* what nobody is to see */
+    struct tsig_key key;
+    bool key_loaded;
+    bool signs;      /* there is a key */
+    bool unverified; /* some signature was bad: every footer says so */
+    struct dig_cookie *cookie;
+    unsigned cookies;
+    struct idn idn;
+    enum { DIG_IDN_UNKNOWN, DIG_IDN_OFF, DIG_IDN_OPEN } idn_state;
+    bool idn_warned; /* a name could not be shown, and that was told */
+    bool refused; /* a query could not be asked as it was typed */
+    bool over;    /* the run ends with `status` now */
+    int status;
+};
+
+void digrun_start(struct digrun *d, struct run *run);
+int digrun_end(struct digrun *d);
+
+/* Hands what was said to stdout. */
+void digrun_say(struct digrun *d);
+
+/* Where notes and trouble are said: `out` as BIND does, but for +json, whose
+ * readers want nothing else on stdout. */
+struct buf *digrun_notes(struct digrun *d, const struct dig *set);
+
+/* "dig: words" on stderr behind what was said; the run is over. A worse status
+ * of what went before stays. */
+void digrun_fatal(struct digrun *d, int status, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Our cookie for a server. */
+const unsigned char *digrun_cookie(struct digrun *d, const struct address *a);
+
+/* The servers of a query, with port, in the order they are asked: its own, or
+ * resolv.conf's. In the job's arena. */
+struct server_list digrun_servers(struct digrun *d, const struct dig *set);
+
+/* libidn2, when names are to be converted; else NULL. */
+const struct idn *digrun_idn(struct digrun *d, const struct dig *set);
+
+#endif

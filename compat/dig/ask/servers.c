@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/ask/servers.h"
+
+#include "dns/rdata.h"
+#include "net/sock.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+/* Is this NS record the first of its set, or the first of its kind? */
+static bool seen_before(struct msg *m, enum msg_section section, unsigned index,
+                        const struct rr *rr, const char *target)
+{
+    char other[NAME_TEXT];
+    struct msg again = *m; /* reading on in *m must not start anew */
+    struct rr e;
+
+    for (unsigned i = 0; i < index && msg_rr(&again, section, i, &e); i++) {
+        if (e.type != ns_t_ns || !name_same(e.owner, rr->owner))
+            continue;
+        struct rdata r = rdata_of(&e);
+        rdata_name(&r, other);
+        if (!target || name_same(other, target))
+            return true;
+    }
+    return false;
+}
+
+/* False: a referral that does not lead on. */
+static bool leads_on(const struct digdelegation *g, const char *owner,
+                     struct buf *said, bool first)
+{
+    if (g->root)
+        return true;
+    if (name_same(owner, g->zone)) {
+        if (first)
+            buf_str(said, ";; BAD (HORIZONTAL) REFERRAL\n");
+        return true;
+    }
+    if (name_within(owner, g->zone))
+        return true;
+    if (first)
+        buf_str(said, ";; BAD REFERRAL\n");
+    return false;
+}
+
+static void add_server(struct digdelegation *g, struct digjob *j,
+                       const char *name)
+{
+    struct digrun *d = j->run;
+    struct server_list found = {NULL, 0};
+    const char *why = digargs_find(&d->args, name, &found);
+
+    if (why)
+        buf_fmt(&d->out, "couldn't get address for '%s': %s\n", name, why);
+    for (unsigned i = 0; i < found.n; i++) {
+        server_set_port(&found.at[i].at, d->args.port);
+        g->next.at =
+            arena_grow(&d->job, g->next.at, g->next.n, sizeof *g->next.at);
+        g->next.at[g->next.n++] = found.at[i];
+    }
+}
+
+/* RFC 1034 does not say whom to ask first; nobody is to be preferred. */
+static void shuffle(struct server_list *l)
+{
+    for (unsigned i = l->n; i > 1; i--) {
+        uint32_t r;
+        sock_random(&r, sizeof r);
+        struct server s = l->at[i - 1];
+        l->at[i - 1] = l->at[r % i];
+        l->at[r % i] = s;
+    }
+}
+
+static bool has_servers(struct msg *m)
+{
+    struct rr rr;
+
+    for (unsigned i = 0; msg_rr(m, MSG_ANSWER, i, &rr); i++)
+        if (rr.type == ns_t_ns)
+            return true;
+    return false;
+}
+
+void digdelegation_take(struct digdelegation *g, struct digjob *j,
+                        struct msg *m)
+{
+    enum msg_section section = has_servers(m) ? MSG_ANSWER : MSG_AUTHORITY;
+    char zone[NAME_TEXT] = "", last[NAME_TEXT] = "";
+    struct rr rr;
+
+    g->next = (struct server_list){NULL, 0};
+    if (!g->root && m->readable[MSG_ANSWER])
+        return;
+    for (unsigned i = 0; msg_rr(m, section, i, &rr); i++) {
+        struct rdata r = rdata_of(&rr);
+        if (rr.type != ns_t_ns)
+            continue;
+        bool first = !seen_before(m, section, i, &rr, NULL);
+        if (!leads_on(g, rr.owner, &j->run->out, first))
+            continue;
+        if (!*zone && !g->steps_left--) {
+            digrun_fatal(j->run, 1, "too many lookups");
+            return;
+        }
+        if (!*zone)
+            memcpy(zone, rr.owner, sizeof zone);
+        rdata_name(&r, last);
+        if (!seen_before(m, section, i, &rr, last))
+            add_server(g, j, last);
+    }
+    g->root = false;
+    if (*zone && !g->next.n)
+        digrun_fatal(j->run, 1, "couldn't get address for '%s': no more", last);
+    if (*zone)
+        memcpy(g->zone, zone, sizeof g->zone);
+    shuffle(&g->next);
+}

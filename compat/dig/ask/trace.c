@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/ask/trace.h"
+
+#include "dig/ask/ask.h"
+#include "dig/ask/dns64.h"
+#include "dig/ask/servers.h"
+#include "dns/type.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum { STEPS_MAX = 32 };
+
+struct trace {
+    struct digdelegation walk;
+    const struct dig *typed;
+    struct dig root, rest; /* the settings of the first step and the others */
+    unsigned char cookie[DIGJOB_COOKIE];
+    size_t cookie_len;
+    unsigned candidate; /* of the search list */
+};
+
+static void follow(struct digjob *j, struct msg *m)
+{
+    struct trace *t = j->step;
+
+    if (t->typed->dns64prefix)
+        digdns64_print(j, m, t->typed);
+    digdelegation_take(&t->walk, j, m);
+}
+
+/* A server's cookie goes on to the next one, whoever that is. */
+static void hand_on_cookie(struct trace *t, const struct digjob *j)
+{
+    if (!j->cookie_len)
+        return;
+    memcpy(t->cookie, j->cookie, j->cookie_len);
+    t->cookie_len = j->cookie_len;
+}
+
+static struct digjob *step(struct digrun *d, const struct dig *set,
+                           struct trace *t)
+{
+    struct digjob *j = digask_job(d, set);
+
+    j->follow = follow;
+    j->step = t;
+    j->servers = t->walk.next;
+    memcpy(j->cookie, t->cookie, t->cookie_len);
+    j->cookie_len = t->cookie_len;
+    t->walk.next.n = 0;
+    /* +search has no effect, but +domain always has. */
+    if (set == &t->rest && d->args.every.domain && !set->dns64prefix)
+        digask_search(j);
+    j->candidate = t->candidate;
+    while (digask_name(j)) {
+        digask_start(j);
+        digask_wait(d);
+        xchg_stop(&j->x, &d->loop);
+        if (j->after != DIGJOB_NEXT_NAME || d->over)
+            break;
+        j->candidate = ++t->candidate;
+    }
+    hand_on_cookie(t, j);
+    return j;
+}
+
+static void settle(struct trace *t, const struct dig *set)
+{
+    t->typed = set;
+    t->root = *set;
+    t->root.told = set->name;
+    t->root.name = ".";
+    t->root.type = ns_t_ns;
+    if (set->type == TYPE_AXFR || set->type == TYPE_IXFR)
+        t->root.flags.rd = false;
+    if (set->dns64prefix)
+        digdns64_silence(&t->root);
+    t->rest = t->root;
+    t->rest.name = set->name;
+    t->rest.type = set->type;
+    t->rest.flags.rd = false;
+    t->rest.greeting = NULL;
+}
+
+void digtrace_run(struct digrun *d, const struct dig *set)
+{
+    struct trace *t = arena_alloc(&d->job, sizeof *t);
+
+    settle(t, set);
+    if (!digask_legal(d, set))
+        return;
+    t->walk.root = true;
+    t->walk.steps_left = STEPS_MAX;
+    t->walk.next = digrun_servers(d, set);
+    struct digjob *j = step(d, &t->root, t);
+    while (t->walk.next.n && !d->over)
+        j = step(d, &t->rest, t);
+    digask_end(j);
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/print/message.h"
+
+#include "dig/print/json.h"
+#include "dig/print/opt.h"
+#include "dig/print/record.h"
+#include "dig/print/sections.h"
+#include "dig/print/yaml.h"
+#include "dns/type.h"
+
+#include <string.h>
+
+/* ---- sections ---- */
+
+struct shown {
+    struct buf *b;
+    const struct digprint_about *about;
+    struct digprintrr how;
+};
+
+static void put_section(const struct shown *s, struct msg *m,
+                        const struct digprintmsg_section *section)
+{
+    bool comments = s->about->set->show.comments, any = false;
+    uint64_t soas = s->about->soas;
+    enum msg_section which = section->section;
+    struct rr rr;
+
+    for (unsigned i = 0; digprintmsg_rr(m, which, i, &rr); i++) {
+        if (which == MSG_ADDITIONAL && !digprintmsg_ordinary(m, i, &rr))
+            continue;
+        if (s->about->set->show.onesoa && s->about->transfer &&
+            s->about->set->type == TYPE_AXFR && rr.type == ns_t_soa && soas++)
+            continue;
+        if (!any && comments)
+            buf_fmt(s->b, ";; %s SECTION:\n", digprintmsg_name(section, m));
+        any = true;
+        if (which == MSG_QUESTION)
+            digprintrr_question(s->b, &rr, &s->how);
+        else
+            digprintrr_record(s->b, &rr, &s->how);
+    }
+    /* A query that asks nothing still has a question in dig's mind, and so has
+     * a reply of which only the name was there. */
+    if (!any && comments && which == MSG_QUESTION &&
+        (s->about->query || m->bare_name)) {
+        any = true;
+        buf_fmt(s->b, ";; %s SECTION:\n", digprintmsg_name(section, m));
+    }
+    if (any && comments)
+        buf_ch(s->b, '\n');
+}
+
+static void put_signature(const struct shown *s, struct msg *m)
+{
+    bool comments = s->about->set->show.comments;
+    const char *name;
+    struct rr rr;
+
+    if (!digprintmsg_signature(m, &rr, &name))
+        return;
+    if (comments)
+        buf_fmt(s->b, ";; %s PSEUDOSECTION:\n", name);
+    digprintrr_record(s->b, &rr, &s->how);
+    if (comments)
+        buf_ch(s->b, '\n');
+}
+
+/* ---- header ---- */
+
+static void put_mdns_warning(struct buf *b, struct msg *m)
+{
+    struct rr q;
+
+    if (!msg_rr(m, MSG_QUESTION, 0, &q) || !name_within(q.owner, "local"))
+        return;
+    buf_str(b, ";; WARNING: .local is reserved for Multicast DNS\n"
+               ";; You are currently testing what happens when an mDNS query "
+               "is leaked to DNS\n");
+}
+
+static void put_warnings(struct buf *b, struct msg *m,
+                         const struct digprint_about *a)
+{
+    unsigned rcode = msg_rcode(m);
+    bool no_edns = rcode == ns_r_formerr || rcode == ns_r_notimpl;
+
+    if (m->flags & DNS_RD && !(m->flags & DNS_RA))
+        buf_str(b, ";; WARNING: recursion requested but not available\n");
+    if (a->edns && no_edns && !edns_of(m).present)
+        buf_fmt(b,
+                "\n;; WARNING: EDNS query returned status %s - retry with "
+                "'%s+noedns'\n",
+                rcode == ns_r_formerr ? "FORMERR" : "NOTIMP",
+                a->set->edns.dnssec ? "+nodnssec " : "");
+    if (m->trailing)
+        buf_fmt(b, ";; WARNING: Message has %zu extra bytes at end\n",
+                m->trailing);
+}
+
+static void put_header(struct buf *b, struct msg *m,
+                       const struct digprint_about *a)
+{
+    buf_str(b, a->query ? ";; Sending:\n" : ";; Got answer:\n");
+    put_mdns_warning(b, m);
+    buf_fmt(b, ";; ->>HEADER<<- opcode: %s, status: ",
+            type_opcode(dns_opcode(m->flags)));
+    type_print_rcode(b, msg_rcode(m));
+    buf_fmt(b, ", id: %u\n;; flags:", (unsigned)m->id);
+    digprintmsg_flags(b, m->flags);
+    if (m->flags & DNS_Z)
+        buf_str(b, "; MBZ: 0x4");
+    buf_fmt(b, "; QUERY: %u, ANSWER: %u, AUTHORITY: %u, ADDITIONAL: %u\n",
+            (unsigned)m->said[0], (unsigned)m->said[1], (unsigned)m->said[2],
+            (unsigned)m->said[3]);
+    if (!a->query)
+        put_warnings(b, m, a);
+    buf_ch(b, '\n');
+}
+
+/* ---- forms ---- */
+
+static void put_plain(struct buf *b, struct msg *m,
+                      const struct digprint_about *a)
+{
+    const struct dig_show *show = &a->set->show;
+    struct shown s = {b, a, digprintrr_of(a->set, m->flags)};
+
+    s.how.text.now = (uint32_t)a->received.tv_sec;
+    if (show->comments) {
+        struct edns e = edns_of(m);
+        put_header(b, m, a);
+        if (e.present)
+            digprintopt_section(b, &e, a);
+    }
+    for (size_t i = 0; i < DIGPRINTMSG_SECTIONS; i++)
+        if (digprintmsg_shown(&digprintmsg_section[i], a->set))
+            put_section(&s, m, &digprintmsg_section[i]);
+    if (show->additional)
+        put_signature(&s, m);
+}
+
+static void put_short(struct buf *b, struct msg *m,
+                      const struct digprint_about *a)
+{
+    struct digprintrr how = digprintrr_of(a->set, m->flags);
+    struct msg_walk walk = msg_walk(m, MSG_ANSWER);
+    bool whole = m->state == MSG_WHOLE; /* no owner is in the way */
+    struct rr rr;
+
+    how.text.now = (uint32_t)a->received.tv_sec;
+    if (!a->set->show.answer)
+        return;
+    for (unsigned i = 0; whole ? msg_walk_next(&walk, &rr)
+                               : msg_rr(m, MSG_ANSWER, i, &rr); i++) {
+        digprintrr_data(b, &rr, &how);
+        if (a->set->show.identify)
+            digprint_received(b, a);
+        else
+            buf_ch(b, '\n');
+    }
+}
+
+void digprint_message(struct buf *b, struct msg *m,
+                      const struct digprint_about *a)
+{
+    const struct dig_show *show = &a->set->show;
+
+    if (show->json) {
+        digjson_message(b, m, a);
+        return;
+    }
+    if (show->yaml)
+        digyaml_header(b, m, a);
+    if (show->brief)
+        put_short(b, m, a);
+    else if (show->yaml)
+        digyaml_sections(b, m, a);
+    else
+        put_plain(b, m, a);
+}
+
+/* ---- around the message ---- */
+
+void digprint_greeting(struct buf *b, const struct dig *set)
+{
+    if (set->greeting && set->show.cmd && !set->show.brief)
+        buf_str(b, set->greeting);
+}
+
+static void put_server(struct buf *b, const struct server *s)
+{
+    server_print_port(b, &s->at);
+    buf_fmt(b, "(%s)", s->label);
+}
+
+static void put_took(struct buf *b, const struct digprint_about *a,
+                     const char *const unit[2])
+{
+    bool usec = a->set->show.usec;
+
+    buf_fmt(b, "%lld %s", (long long)(usec ? a->rtt_us : a->rtt_us / 1000),
+            unit[usec]);
+}
+
+static void put_when(struct buf *b, const struct digprint_about *a)
+{
+    char when[64];
+    struct tm tm;
+
+    if (localtime_r(&a->received.tv_sec, &tm) &&
+        strftime(when, sizeof when, "%a %b %d %H:%M:%S %Z %Y", &tm))
+        buf_fmt(b, ";; WHEN: %s\n", when);
+}
+
+static void put_stats(struct buf *b, const struct digprint_about *a)
+{
+    static const char *const unit[] = {"msec", "usec"};
+
+    buf_str(b, ";; Query time: ");
+    put_took(b, a, unit);
+    buf_str(b, "\n;; SERVER: ");
+    put_server(b, a->server);
+    buf_fmt(b, " (%s)\n", a->tcp ? "TCP" : "UDP");
+    put_when(b, a);
+    if (a->transfer)
+        buf_fmt(b, ";; XFR size: %llu records (messages %llu, bytes %llu)\n",
+                (unsigned long long)a->records, (unsigned long long)a->messages,
+                (unsigned long long)a->octets);
+    else
+        buf_fmt(b, ";; MSG SIZE  rcvd: %zu\n", a->size);
+    if (a->tsig)
+        buf_fmt(b, ";; %s\n", a->tsig);
+    buf_ch(b, '\n');
+}
+
+void digprint_footer(struct buf *b, const struct digprint_about *a)
+{
+    static const char *const unit[] = {"ms", "us"};
+    const struct dig_show *show = &a->set->show;
+
+    if (show->yaml || show->json || (show->brief && !a->query))
+        return;
+    if (a->query) {
+        if (show->stats)
+            buf_fmt(b, ";; QUERY SIZE: %zu\n\n", a->size);
+    } else if (show->stats) {
+        put_stats(b, a);
+    } else if (show->identify) {
+        buf_fmt(b, ";; Received %zu bytes from ", a->size);
+        put_server(b, a->server);
+        buf_str(b, " in ");
+        put_took(b, a, unit);
+        buf_str(b, "\n\n");
+    }
+}
+
+void digprint_received(struct buf *b, const struct digprint_about *a)
+{
+    static const char *const unit[] = {"ms.", "us."};
+
+    buf_str(b, " from server ");
+    server_print_told(b, a->server);
+    buf_str(b, " in ");
+    put_took(b, a, unit);
+    buf_ch(b, '\n');
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dig/print/record.h"
+
+#include "dns/type.h"
+
+#include <string.h>
+
+enum { TAB = 8, UPDATE = 5, CLASS_NONE = 254, CLASS_ANY = 255 };
+
+static struct digprintrr_columns columns_of(const struct dig_style *s)
+{
+    if (s->multiline || (!s->ttl && !s->class))
+        return (struct digprintrr_columns){24, 24, 24, 32};
+    if (!s->ttl || !s->class)
+        return (struct digprintrr_columns){24, 24, 32, 40};
+    return (struct digprintrr_columns){24, 32, 40, 48};
+}
+
+struct digprintrr digprintrr_of(const struct dig *set, unsigned flags)
+{
+    const struct dig_style *s = &set->style;
+    bool plain = !set->show.yaml && !set->show.json;
+    struct digprintrr how = {
+        .set = s,
+        .column = columns_of(s),
+        .update = dns_opcode(flags) == UPDATE,
+        .typed = set->show.brief && (set->trace || set->nssearch),
+    };
+
+    how.text = (struct rrtext_style){
+        .multiline = s->multiline && plain && !set->show.brief,
+        .rrcomments = plain && (s->rrcomments == DIG_ON ||
+                                (s->rrcomments == DIG_AUTO && s->multiline)),
+        .nocrypto = !s->crypto && plain,
+        .unknown = s->unknown && plain,
+        .expand_aaaa = s->expand_aaaa && plain,
+        .yaml = set->show.yaml,
+        .split = s->split > 0 ? (unsigned)s->split : 0,
+        .nosplit = s->split == 0,
+        .column = how.column.data,
+    };
+    return how;
+}
+
+/* A line and the column it has come to: `col` is true for what stands before
+ * `from`, the rest of the buffer is not counted yet. */
+struct line {
+    struct buf *b;
+    size_t from, col;
+};
+
+/* To the column with as few characters as can be; at least one step. So a
+ * single blank that ends at a tab stop is a tab. */
+static void indent(struct line *l, size_t to)
+{
+    size_t col = l->col + (l->b->len - l->from);
+
+    if (to <= col)
+        to = col + 1;
+    for (size_t tabs = to / TAB - col / TAB; tabs > 0; tabs--) {
+        buf_ch(l->b, '\t');
+        col = (col / TAB + 1) * TAB;
+    }
+    for (; col < to; col++)
+        buf_ch(l->b, ' ');
+    l->col = to;
+    l->from = l->b->len;
+}
+
+/* 93784 as "1d2h3m4s". */
+static void put_units(struct buf *b, uint32_t seconds)
+{
+    static const struct {
+        uint32_t seconds;
+        char unit;
+    } rows[] = {{604800, 'w'}, {86400, 'd'}, {3600, 'h'}, {60, 'm'}, {1, 's'}};
+    bool any = false;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t n = seconds / rows[i].seconds;
+        seconds %= rows[i].seconds;
+        if (!n && (any || rows[i].seconds > 1))
+            continue;
+        buf_u32(b, n);
+        buf_ch(b, rows[i].unit);
+        any = true;
+    }
+}
+
+/* RFC 3597 names for everything, with +unknownformat. */
+static void put_class(struct buf *b, uint16_t class, const struct digprintrr *h)
+{
+    if (!h->text.unknown) {
+        type_print_class(b, class);
+        return;
+    }
+    buf_str(b, "CLASS");
+    buf_u32(b, class);
+}
+
+static void put_type(struct buf *b, uint16_t type, const struct digprintrr *h)
+{
+    if (!h->text.unknown) {
+        type_print(b, type);
+        return;
+    }
+    buf_str(b, "TYPE");
+    buf_u32(b, type);
+}
+
+static void put_ttl(struct buf *b, uint32_t ttl, const struct digprintrr *h)
+{
+    if (h->set->ttlunits)
+        put_units(b, ttl);
+    else
+        buf_u32(b, ttl);
+}
+
+void digprintrr_data(struct buf *b, const struct rr *rr,
+                     const struct digprintrr *how)
+{
+    if (how->typed) {
+        put_type(b, rr->type, how);
+        buf_ch(b, ' ');
+    }
+    /* RFC 2136 2.4: "RRset exists", "delete an RRset" have no data. */
+    if (how->update && rr->rdata.len == 0 &&
+        (rr->class == CLASS_ANY || rr->class == CLASS_NONE))
+        return;
+    rrtext_rdata(b, rr, &how->text);
+}
+
+void digprintrr_record(struct buf *b, const struct rr *rr,
+                       const struct digprintrr *how)
+{
+    struct line l = {.b = b, .from = b->len};
+
+    name_print(b, rr->owner);
+    if (how->set->ttl) {
+        indent(&l, how->column.ttl);
+        put_ttl(b, rr->ttl, how);
+    }
+    if (how->set->class) {
+        indent(&l, how->column.class);
+        put_class(b, rr->class, how);
+    }
+    indent(&l, how->column.type);
+    put_type(b, rr->type, how);
+    indent(&l, how->column.data);
+    digprintrr_data(b, rr, how);
+    buf_ch(b, '\n');
+}
+
+void digprintrr_question(struct buf *b, const struct rr *rr,
+                         const struct digprintrr *how)
+{
+    buf_ch(b, ';'); /* stands outside the columns */
+    struct line l = {.b = b, .from = b->len};
+    name_print(b, rr->owner);
+    indent(&l, how->column.class);
+    put_class(b, rr->class, how);
+    indent(&l, how->column.type);
+    put_type(b, rr->type, how);
+    buf_ch(b, '\n');
+}

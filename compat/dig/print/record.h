@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* record.h - one record, one line: owner, TTL, class, type, data. */
+#ifndef DIG_PRINT_RECORD_H
+#define DIG_PRINT_RECORD_H
+
+#include "dig/args/settings.h"
+#include "dns/rrtext.h"
+
+/* The columns where the fields of a line begin. */
+struct digprintrr_columns {
+    unsigned ttl, class, type, data;
+};
+
+/* What a query's settings mean for its records: worked out once a message. */
+struct digprintrr {
+    const struct dig_style *set;
+    struct digprintrr_columns column;
+    struct rrtext_style text;
+    bool update; /* of a dynamic update: records without data are fine */
+    bool typed;  /* +trace +short: the type stands before the data */
+};
+
+struct digprintrr digprintrr_of(const struct dig *set, unsigned flags);
+
+/* A line with its newline. */
+void digprintrr_record(struct buf *b, const struct rr *rr,
+                       const struct digprintrr *how);
+void digprintrr_question(struct buf *b, const struct rr *rr,
+                         const struct digprintrr *how);
+
+/* The data alone, as +short has it; no newline. */
+void digprintrr_data(struct buf *b, const struct rr *rr,
+                     const struct digprintrr *how);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sections.h - the shape of a message: its sections and what they are
+ * called. Shared by the plain form and YAML. */
+#ifndef DIG_PRINT_SECTIONS_H
+#define DIG_PRINT_SECTIONS_H
+
+#include "dig/print/message.h"
+
+struct digprintmsg_section {
+    enum msg_section section;
+    size_t show;          /* offset of its switch in struct dig_show */
+    const char *name[2];  /* of a query and of an update (RFC 2136) */
+    const char *count[2]; /* the same in YAML's header */
+};
+
+enum { DIGPRINTMSG_SECTIONS = 4 };
+extern const struct digprintmsg_section digprintmsg_section[];
+
+/* The name of a section in this message. */
+const char *digprintmsg_name(const struct digprintmsg_section *s,
+                             const struct msg *m);
+bool digprintmsg_shown(const struct digprintmsg_section *s,
+                       const struct dig *set);
+
+/* " qr aa" ... of the header. */
+void digprintmsg_flags(struct buf *b, unsigned flags);
+
+/* A record of a section. A question is spelled as the first of the same name.
+ */
+bool digprintmsg_rr(struct msg *m, enum msg_section section, unsigned index,
+                    struct rr *rr);
+
+/* The record that signs the message, TSIG or SIG(0): it stands last and is a
+ * section of its own. False: there is none. */
+bool digprintmsg_signature(struct msg *m, struct rr *rr, const char **name);
+
+/* Is this a record of the additional section proper: neither the OPT record nor
+ * the signature? */
+bool digprintmsg_ordinary(const struct msg *m, unsigned index,
+                          const struct rr *rr);
+
+#endif

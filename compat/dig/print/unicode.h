@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* unicode.h - +idnout: names of a printed message in the user's script. */
+#ifndef DIG_PRINT_UNICODE_H
+#define DIG_PRINT_UNICODE_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct arena;
+
+/* Where the field behind an owner begins; 0: lines have no columns. */
+struct digidn_columns {
+    unsigned question, record;
+};
+
+struct digidn_to {
+    FILE *err; /* is told what the locale cannot show */
+    struct arena *arena;
+    struct digidn_columns columns;
+    bool *warned; /* something could not be shown: it is told once */
+};
+
+/* Converts the names in what was written since `from`: whole words that end in a
+ * dot, not inside quotes. What the locale cannot show stays. NULL, or why a name
+ * is none, in BIND's words and in the arena; then nothing was converted. Without
+ * libidn2 nothing happens. */
+const char *digidn_convert(struct buf *b, size_t from,
+                           const struct digidn_to *to);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* yaml.h - a message as dig +yaml prints it. */
+#ifndef DIG_PRINT_YAML_H
+#define DIG_PRINT_YAML_H
+
+#include "dig/print/message.h"
+
+/* From "- type: MESSAGE" to the header's counts. */
+void digyaml_header(struct buf *b, struct msg *m,
+                    const struct digprint_about *a);
+
+/* From OPT_PSEUDOSECTION to the last record. */
+void digyaml_sections(struct buf *b, struct msg *m,
+                      const struct digprint_about *a);
+
+#endif

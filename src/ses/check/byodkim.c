@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* BYODKIM: SELECTOR._domainkey.DOMAIN is one TXT record with the public key of
+ * the pair whose private half SES has. */
+#include "ses/check/check_in.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "ses/model/key.h"
+#include "text/typo.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum { REST_MIN = 8 };
+
+/* The rest of a key: a text of base64 and nothing else. */
+static bool is_rest(const char *text)
+{
+    size_t n = strlen(text);
+
+    for (const char *p = text; *p; p++)
+        if (!str_is_alnum(*p) && !strchr("+/=", *p))
+            return false;
+    return n >= REST_MIN;
+}
+
+/* What stands at the selector. */
+struct found {
+    const char *text; /* the first key record; NULL: none */
+    size_t keys;
+    size_t rests; /* texts that may be the rest of a split key */
+    bool token;   /* a token of the legacy scheme */
+    const char *other;
+};
+
+static struct found find(const struct fact *f)
+{
+    struct found out = {.keys = 0};
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_at_name(f, ns_t_txt, i)); i++) {
+        if (check_text_is_token(rr->value)) {
+            out.token = true;
+            out.other = rr->value;
+        } else if (key_looks(rr->value)) {
+            out.text = out.keys++ ? out.text : rr->value;
+        } else {
+            out.rests += is_rest(rr->value);
+        }
+    }
+    return out;
+}
+
+/* A fault of the text; or of the key, if that is not the wanted one. */
+static int code_of_fault(enum key_fault fault)
+{
+    switch (fault) {
+    case KEY_OK:
+        return CHECK_NOTHING;
+    case KEY_QUOTES:
+        return CODE_QUOTES_IN_VALUE;
+    case KEY_INVISIBLE:
+        return CODE_SPACE_IN_VALUE;
+    case KEY_JOINED:
+        return CODE_VALUES_JOINED;
+    case KEY_REVOKED:
+        return CODE_KEY_REVOKED;
+    case KEY_LOWERED:
+        return CODE_CASE_CHANGED;
+    case KEY_CUT:
+        return CODE_KEY_TRUNCATED;
+    case KEY_PEM:
+    case KEY_BACKSLASH:
+    case KEY_P_TWICE:
+    case KEY_NO_P:
+    case KEY_TAGS:
+    case KEY_BLANKS:
+    case KEY_USE:
+    case KEY_KIND:
+    case KEY_BASE64:
+    case KEY_DER:
+    case KEY_SIZE:
+        break;
+    }
+    return CODE_KEY_BROKEN;
+}
+
+static int code_of_key(const struct key *k, const char *want)
+{
+    if (!want || (k->fault != KEY_OK && k->fault < KEY_BASE64))
+        return code_of_fault(k->fault);
+    switch (key_compare(k->p, want)) {
+    case KEY_SAME:
+        return CHECK_NOTHING;
+    case KEY_OTHER_CASE:
+        return CODE_CASE_CHANGED;
+    case KEY_PART:
+        return CODE_KEY_TRUNCATED;
+    case KEY_NEAR:
+        return CODE_VALUE_NEAR_MISS;
+    case KEY_OTHER:
+        break;
+    }
+    /* a key as it should be, and another one */
+    if (k->fault == KEY_OK || k->fault == KEY_SIZE)
+        return CODE_TOKEN_MISMATCH;
+    return code_of_fault(k->fault);
+}
+
+/* What to say of it. */
+static const char *words_of(struct checkup *c, int code, const struct key *k,
+                            const char *text, const char *want)
+{
+    if (code == CODE_KEY_TRUNCATED && (k->fault != KEY_CUT || !k->whole))
+        return want ? arena_fmt(c->arena, "%zu of %zu characters are there",
+                                strlen(k->p), strlen(want))
+                    : NULL;
+    if (code == CODE_KEY_BROKEN || code == CODE_KEY_TRUNCATED)
+        return key_words(k, c->arena);
+    return text;
+}
+
+static struct check_value one_key(struct checkup *c,
+                                  const struct ses_expected *want,
+                                  const struct found *at)
+{
+    struct check_value v = check_nothing(false);
+    const char *wish = NULL;
+    struct key k;
+
+    key_read(&k, at->text, c->arena);
+    for (size_t i = 0; i == 0 || i < want->values.n; i++) {
+        const char *one = i < want->values.n
+                              ? key_wanted(want->values.at[i], c->arena)
+                              : NULL;
+        int code = code_of_key(&k, one);
+        if (code == CHECK_NOTHING)
+            return check_nothing(true);
+        if (i == 0) {
+            v.code = code;
+            wish = one;
+        }
+    }
+    /* one key, split into records in place of strings */
+    if (v.code == CODE_KEY_TRUNCATED && at->rests) {
+        v.code = CODE_MANY_TXT;
+        v.found = "the key is split into records";
+    } else {
+        v.found = words_of(c, v.code, &k, at->text, wish);
+    }
+    v.where = want->name;
+    return v;
+}
+
+static struct check_value
+value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
+{
+    struct found at = find(f);
+    struct check_value v = {.where = want->name};
+
+    if (at.keys == 1)
+        return one_key(c, want, &at);
+    if (at.keys) {
+        v.code = CODE_MANY_TXT;
+        v.found = arena_fmt(c->arena, "%zu key records", at.keys);
+        return v;
+    }
+    v.code = at.token ? CODE_TOKEN_MISMATCH : CODE_ABSENT;
+    v.found = at.other;
+    return v;
+}
+
+const struct check check_byodkim = {
+    .purpose = SES_BYODKIM, .type = ns_t_txt, .value = value};

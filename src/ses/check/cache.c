@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What resolvers remember of a record that all delegated servers have right.
+ *
+ * For Easy DKIM they are asked for TXT: the reply shows the CNAME they know,
+ * that TXT can be had by way of it, and Amazon's key, in one question. */
+#include "ses/check/check_in.h"
+
+#include "base/str.h"
+#include "dns/type.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+static uint16_t asked_type(const struct check_run *r)
+{
+    return r->want->purpose == SES_EASY_DKIM ? ns_t_txt : r->want->type;
+}
+
+static void is(struct check_cached *k, enum ses_verdict v, int code)
+{
+    k->verdict = v;
+    k->code = code;
+}
+
+static bool failed(const struct fact *f)
+{
+    return f->outcome == FACT_ANSWER && f->rcode == ns_r_servfail;
+}
+
+static bool answered(const struct fact *f)
+{
+    return f->outcome == FACT_ANSWER &&
+           (f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain);
+}
+
+/* The zone's own part in it: a server answers SERVFAIL for TXT although it has
+ * the CNAME (F51), or has a TXT record beside it, at which resolvers stumble.
+ */
+static int zone_fails(struct check_run *r, const struct check_cached *k)
+{
+    const char *name = r->want->name;
+    const struct fact *at_zone =
+        check_look(r, r->seen[0].server->who, name, ns_t_txt, 0);
+    const struct fact *alias = check_look(r, k->who, name, ns_t_cname, 0);
+    const struct fact_rr *target = fact_at_name(r->seen[0].fact, ns_t_cname, 0);
+    const struct fact *key =
+        target ? check_look(r, k->who, target->value, ns_t_txt, 0) : NULL;
+
+    if (!at_zone || !alias || !key)
+        return CHECK_NOTHING;
+    if (failed(at_zone))
+        return CODE_TXT_SERVFAIL;
+    if (fact_at_name(at_zone, ns_t_txt, 0))
+        return CODE_CNAME_AND_OTHER;
+    /* if the key itself cannot be had, it is not the zone's fault */
+    return fact_at_name(alias, ns_t_cname, 0) && answered(key)
+               ? CODE_TXT_SERVFAIL
+               : CHECK_NOTHING;
+}
+
+/* SERVFAIL, but without validation there is an answer (F70). */
+static void failing(struct check_run *r, struct check_cached *k)
+{
+    uint16_t type = asked_type(r);
+    const struct fact *unchecked =
+        check_look(r, k->who, r->want->name, type, FACTS_CD);
+    const struct fact *plain = k->fact;
+    int by_zone = CHECK_NOTHING;
+
+    if (type != r->want->type) {
+        by_zone = zone_fails(r, k);
+        plain = check_look(r, k->who, r->want->name, r->want->type, 0);
+    }
+    is(k, SES_UNKNOWN, CHECK_NOTHING);
+    if (r->open)
+        return;
+    if (by_zone != CHECK_NOTHING)
+        is(k, SES_WRONG, by_zone);
+    else if (failed(plain) && answered(unchecked) && unchecked->n)
+        is(k, SES_WRONG, CODE_DNSSEC_BOGUS);
+}
+
+/* Records that are not the expected ones: of yesterday, or always in the way.
+ */
+static void other_records(struct check_run *r, struct check_cached *k,
+                          const struct fact_rr *rr)
+{
+    const struct check_seen *s = &r->seen[0];
+
+    is(k, SES_LAGGING, CODE_STALE_CACHED);
+    k->found = rr->value;
+    k->seconds = rr->ttl;
+    if (rr->type == r->want->type)
+        return;
+    const struct fact *zone =
+        check_look(r, s->server->who, r->want->name, rr->type, 0);
+    if (zone && fact_at_name(zone, rr->type, 0))
+        is(k, SES_WRONG, CODE_CNAME_AND_OTHER);
+}
+
+static void denied(struct check_cached *k)
+{
+    const struct fact_soa *soa = k->fact->soa;
+
+    is(k, SES_LAGGING, CODE_NEGATIVE_CACHED);
+    if (soa)
+        k->seconds = soa->ttl < soa->minimum ? soa->ttl : soa->minimum;
+}
+
+static bool as_the_zone(const struct check_run *r, const struct fact *f,
+                        uint16_t type)
+{
+    return r->row->value(r->c, r->want, f).right ||
+           check_same_records(f, r->seen[0].fact, type);
+}
+
+static void remembered(struct check_run *r, struct check_cached *k)
+{
+    const struct fact *f = k->fact;
+    uint16_t want = r->want->type;
+    const struct fact_rr *rr = fact_at_name(f, want, 0);
+
+    is(k, SES_UNKNOWN, CHECK_NOTHING);
+    if (failed(f)) {
+        failing(r, k);
+        return;
+    }
+    if (!answered(f) || f->tc)
+        return;
+    if (!rr)
+        rr = fact_at_name(f, ns_t_cname, 0);
+    /* a TXT record of the name itself, not one behind its CNAME */
+    if (want == ns_t_cname && fact_at_name(f, asked_type(r), 0))
+        rr = fact_at_name(f, asked_type(r), 0);
+    if (!rr && f->ra)
+        denied(k);
+    else if (rr && ((rr->type == want && as_the_zone(r, f, want)) ||
+                    (rr->type == ns_t_cname &&
+                     check_same_records(f, r->seen[0].fact, ns_t_cname))))
+        is(k, SES_RIGHT, CHECK_NOTHING);
+    else if (rr)
+        other_records(r, k, rr);
+}
+
+/* What the reply of a server of the zone tells about another type. */
+static void judge_beside(struct check_run *r, const struct fact *f,
+                         uint16_t type)
+{
+    const struct fact_rr *rr = fact_at_name(f, type, 0);
+
+    if (rr)
+        r->cause = (struct check_value){.code = CODE_CNAME_AND_OTHER,
+                                        .where = r->want->name,
+                                        .found = rr->value};
+    else if (failed(f) && r->want->purpose == SES_EASY_DKIM)
+        r->cause = (struct check_value){.code = CODE_TXT_SERVFAIL,
+                                        .where = r->want->name};
+}
+
+/* Its number among the identity's tokens; or how many there are. */
+static size_t token_of(const struct check_run *r)
+{
+    const struct ses_identity *id = r->c->identity;
+    size_t n = name_label_len(r->want->name), i = 0;
+
+    while (id && i < id->tokens.n &&
+           (strlen(id->tokens.at[i]) != n ||
+            !str_starts(r->want->name, id->tokens.at[i])))
+        i++;
+    return i;
+}
+
+/* The only server of a domain is asked besides. A healthy domain costs at most
+ * 12 questions and 4 for each address; what other records need is kept back. */
+static const struct fact *only_server(struct check_run *r)
+{
+    const struct ses_identity *id = r->c->identity;
+    const char *name = r->want->name;
+    facts_who who = r->seen[0].server->who;
+    size_t i = token_of(r), later;
+
+    if (!id || i == id->tokens.n || r->c->survey)
+        return NULL;
+    later = (id->tokens.n - i) * r->c->caches;
+    if (facts_peek(r->c->facts, who, name, ns_t_txt, 0) ||
+        r->c->facts->n + later + 1 <= 12 + 4 * r->n)
+        return check_look(r, who, name, ns_t_txt, 0);
+    return NULL;
+}
+
+/* The last of several was asked for TXT already (check.c). If it failed,
+ * another one has to fail, too: one alone may have a bad moment. */
+static void judge_txt(struct check_run *r)
+{
+    const char *name = r->want->name;
+    facts_who last = r->seen[r->n - 1].server->who;
+    const struct fact *f;
+
+    if (r->n == 1) {
+        f = only_server(r);
+    } else {
+        f = facts_peek(r->c->facts, last, name, ns_t_txt, 0);
+        if (f && failed(f))
+            f = check_look(r, r->seen[0].server->who, name, ns_t_txt, 0);
+    }
+    if (f && fact_known(f))
+        judge_beside(r, f, ns_t_txt);
+}
+
+/* A single lookup at a resolver: SERVFAIL for TXT is the zone's fault only if
+ * the key itself can be had there. */
+static bool may_be_far(struct check_run *r, const struct fact *f)
+{
+    const struct fact_rr *target = fact_at_name(r->seen[0].fact, ns_t_cname, 0);
+    const struct fact *key;
+
+    if (!r->c->single || !r->seen[0].fact->ra || !failed(f) || !target)
+        return false;
+    key = check_look(r, f->who, target->value, ns_t_txt, 0);
+    return !key || !answered(key);
+}
+
+/* Another type beside the right CNAME, or a server that cannot answer TXT. A
+ * file costs nothing, and the one server of a single lookup one round trip. */
+static enum ses_verdict beside(struct check_run *r)
+{
+    static const uint16_t type[] = {ns_t_txt, ns_t_a, ns_t_aaaa, ns_t_mx};
+    bool all = r->c->offline || r->c->single;
+    size_t n = all ? sizeof type / sizeof *type : 1;
+
+    if (r->want->type != ns_t_cname)
+        return SES_RIGHT;
+    if ((r->c->caches || r->c->survey) && !all) {
+        judge_txt(r);
+        n = 0;
+    }
+    facts_who who = r->seen[r->c->turn % r->n].server->who;
+    for (size_t i = 0; i < n; i++) {
+        const struct fact *f = check_look(r, who, r->want->name, type[i], 0);
+        if (f && r->cause.code == CHECK_NOTHING && !may_be_far(r, f))
+            judge_beside(r, f, type[i]);
+    }
+    return r->cause.code == CHECK_NOTHING ? SES_RIGHT : SES_WRONG;
+}
+
+/* The record may stand at another name that counts as well. */
+static const char *asked_name(const struct check_run *r)
+{
+    return r->seen[0].fact->name;
+}
+
+/* Without a record (mail goes to an address) there is nothing to remember. */
+static bool has_record(const struct check_run *r)
+{
+    const struct fact *f = r->seen[0].fact;
+
+    return fact_at_name(f, r->want->type, 0) || fact_at_name(f, ns_t_cname, 0);
+}
+
+void check_cache(struct check_run *r)
+{
+    struct checkup *c = r->c;
+    enum ses_verdict worst = beside(r);
+    size_t n = has_record(r) ? c->caches : 0;
+
+    for (size_t i = 0; i < n && r->ncached < CHECK_CACHES; i++) {
+        struct check_cached *k = &r->cached[r->ncached++];
+        *k = (struct check_cached){.who = c->cache[i], .seconds = -1};
+        is(k, SES_UNKNOWN, CHECK_NOTHING);
+        k->fact = check_look(r, k->who, asked_name(r), asked_type(r), 0);
+        if (k->fact)
+            remembered(r, k);
+        if (k->verdict > worst && k->verdict != SES_UNKNOWN)
+            worst = k->verdict;
+    }
+    if (worst == SES_RIGHT && c->zone->bogus) {
+        worst = SES_WRONG;
+        r->cause.code = CODE_DNSSEC_BOGUS;
+    }
+    r->verdict = worst;
+}

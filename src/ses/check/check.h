@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* check.h - the table of checks: one row for each purpose of a record.
+ *
+ * A check knows no socket, no clock and no stream. `ask` looks up the facts it
+ * needs (facts.h) and is called again until nothing is open; `judge` is called
+ * once then and turns them into a verdict and findings. Both see the same
+ * facts, so that a classification is written once and used by both.
+ */
+#ifndef SES_CHECK_CHECK_H
+#define SES_CHECK_CHECK_H
+
+#include "ses/fact/facts.h"
+#include "ses/model/model.h"
+#include "ses/zone/zone.h"
+
+struct arena;
+
+struct checkup {
+    struct arena *arena;
+    struct facts *facts;
+    const struct ses_identity *identity;
+    const struct delegation *zone; /* decided; apex may be NULL (annotation of
+                                      a single lookup) */
+    const char *random;     /* a label nobody has published, for controls */
+    const char *dkim_zone;  /* --dkim-zone, or NULL */
+    const char *region;     /* --region or AWS_REGION, or NULL */
+    bool region_given;      /* by the option */
+    const facts_who *cache; /* resolvers whose memory counts (--at), asked only
+                               where all delegated servers are right */
+    size_t caches;
+    bool final;   /* check_judge: what is not known will not be known */
+    bool single;  /* annotation: one server, and few questions */
+    bool offline; /* a zone file answers: questions cost nothing */
+    bool bulk;    /* many domains: mere advice is asked for at one server ... */
+    unsigned turn; /* ... counted on from here, so that all have their share */
+    bool survey;   /* very many domains: what one server has right is not asked
+                      of all, but for the DKIM records themselves; no
+                      question is spent on what stands beside them, nor on rare
+                      mistakes in names */
+};
+
+/* What one server's reply is worth. code -1: nothing to remark. Right with a
+ * code is right with a warning (cname-chain, mx-other-region). */
+struct check_value {
+    bool right;
+    bool unsure; /* what else has to be known cannot be had: `code` says why,
+                    `where` whose name it is. Not with right */
+    int code;          /* enum ses_code, or -1 */
+    const char *where; /* the name concerned, or NULL */
+    const char *found; /* what stands there, for the sentence; or NULL */
+};
+
+/* A row. What is alike for all purposes stands in check.c: asking every
+ * delegated server, nothing there, another type there, wildcards, silence,
+ * servers that differ, what caches remember. */
+struct check_run;
+struct check_seen;
+
+struct check {
+    enum ses_purpose purpose;
+    uint16_t type;
+    /* Judges a reply that has records of the type at the name. Pure. ABSENT,
+     * SPF_MISSING and DMARC_MISSING without `found`: there are records, and none
+     * is of the purpose. */
+    struct check_value (*value)(struct checkup *c,
+                                const struct ses_expected *want,
+                                const struct fact *f);
+    /* Looks up what `value` has to know of such a reply besides (hosts of an
+     * MX, includes of an SPF record). `value` peeks at it; what is open speaks
+     * for the record until c->final. NULL: nothing. */
+    void (*ask)(struct checkup *c, const struct ses_expected *want,
+                const struct fact *f);
+    /* Nothing of the type is there: whether the record is had in another way
+     * (at another name, by an address); sets *s anew then. NULL: it is not. */
+    void (*instead)(struct check_run *r, struct check_seen *s);
+    /* Further findings. NULL: none. */
+    void (*judge)(struct checkup *c, const struct ses_expected *want,
+                  struct ses_record *out);
+};
+
+/* The row of a purpose; never NULL. */
+const struct check *check_of(enum ses_purpose p);
+
+/* The rows, each in its file. */
+extern const struct check check_easy_dkim, check_byodkim, check_legacy_txt,
+    check_mail_from_mx, check_mail_from_spf, check_dmarc, check_receive_mx,
+    check_other;
+
+/* Looks up what the record needs; call it until nothing is open. */
+void check_ask(struct checkup *c, const struct ses_expected *want);
+/* Everything is known: verdict, answers, findings; the first is the root
+ * cause. What is open after all counts as silence. */
+void check_judge(struct checkup *c, const struct ses_expected *want,
+                 struct ses_record *out);
+
+/* Everything SES wants of the identity, in report order: the CNAMEs of its
+ * tokens (into check_dkim_zone), records given in full, MAIL FROM MX and SPF,
+ * DMARC (always for a domain; it only advises), the MX of an address identity
+ * (and nothing else then). In the arena. */
+struct ses_expected *check_expected(const struct checkup *c, size_t *n);
+
+/* The zone that an Easy DKIM target should be in: the input's
+ * SigningHostedZone, else --dkim-zone, else the region's, else
+ * dkim.amazonses.com. */
+const char *check_dkim_zone(const struct checkup *c);
+
+/* Without tokens: signs of mistakes in the names that exist (ses-facts 2.0), as
+ * findings of the domain. False while facts are open. With tokens it does
+ * nothing: records tell more. */
+bool check_tokenless(struct checkup *c, struct ses_domain *d);
+
+/* After all verdicts: what SES's own status, the region and the input's advice
+ * add, as findings of the domain. */
+void check_status(struct checkup *c, struct ses_domain *d);
+
+/* A finding that concerns the whole domain (not registered, not delegated,
+ * private, not owned) comes first in every record that is not right, and makes
+ * it missing. */
+void check_whole(struct arena *a, struct ses_domain *d);
+
+/* ---- for the checks (check_*.c) ---- */
+
+/* Adds a finding in the words of sentence.h. Returns it. */
+struct ses_finding *check_because(struct checkup *c,
+                                  const struct ses_expected *want,
+                                  struct ses_record *r,
+                                  const struct check_value *v);
+
+#endif

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* check_in.h - what check.c and its parts share; for nobody else.
+ *
+ * A run goes through the stages for one record as far as facts are known. It
+ * keeps no memory: asking runs it again and again, judging once more.
+ */
+#ifndef SES_CHECK_CHECK_IN_H
+#define SES_CHECK_CHECK_IN_H
+
+#include "dns/name.h"
+#include "ses/check/check.h"
+
+enum {
+    CHECK_SERVERS = 64, /* addresses of one zone that are asked */
+    CHECK_CACHES = 16,
+    CHECK_BELOW = 16,  /* addresses of a zone below that */
+    CHECK_NOTHING = -1 /* no code */
+};
+
+/* One address, and what its reply is worth. */
+struct check_seen {
+    const struct delegation_server *server;
+    const struct fact *fact;
+    enum ses_verdict verdict; /* right, wrong, missing, unknown */
+    struct check_value v;
+};
+
+/* One resolver, and what it remembers. */
+struct check_cached {
+    facts_who who;
+    const struct fact *fact;
+    enum ses_verdict verdict; /* right, lagging, wrong, unknown */
+    int code;                 /* CHECK_NOTHING: no remark */
+    int64_t seconds;          /* until it forgets; -1 */
+    const char *found;
+};
+
+struct check_run {
+    struct checkup *c;
+    const struct ses_expected *want;
+    const struct check *row;
+    bool final;       /* judging: what is not known will never be */
+    bool open;        /* something is not known yet */
+    const char *apex; /* of the zone that the record is in; or NULL */
+    size_t n;         /* of seen */
+    unsigned count[SES_WRONG + 1]; /* of each verdict among them */
+    enum ses_verdict verdict;
+    const struct check_seen *best; /* the server that diagnosis goes to */
+    struct check_value cause;      /* of what is not right */
+    uint16_t found_type;     /* what stands there instead; 0: the right type */
+    struct check_value also; /* the value is wrong too, where it was found */
+    bool hidden;             /* a wildcard answers in the record's place ... */
+    const char *hides;       /* ... with this */
+    size_t ncached, nbelow;
+    /* Lists: nothing in them is read that was not written. */
+    struct check_seen seen[CHECK_SERVERS];
+    struct check_cached cached[CHECK_CACHES];
+    struct delegation_server below[CHECK_BELOW]; /* if it is another zone's */
+};
+
+/* The names that a record's mistakes are made of. */
+struct check_names {
+    const char *name, *domain, *zone;
+    const char *ses;      /* what follows the target's first label (CNAME) */
+    char head[NAME_TEXT]; /* the first label */
+    char tail[NAME_TEXT]; /* what follows it up to the domain, or "" */
+    char rel[NAME_TEXT];  /* the name below the domain; "": the domain itself */
+};
+
+void check_names_of(const struct check_run *r, struct check_names *out);
+
+/* No remark. */
+struct check_value check_nothing(bool right);
+
+/* Looks a fact up; NULL and run->open while it is not known. Never NULL when
+ * judging: it reads as silence then. */
+const struct fact *check_look(struct check_run *r, facts_who who,
+                              const char *name, uint16_t type, unsigned how);
+
+/* The first label of a random name below this one, looked up at the server
+ * that diagnosis goes to; NULL while it is open. */
+const struct fact *check_control(struct check_run *r, const char *below,
+                                 uint16_t type);
+
+/* Both have records of the type at the asked name, and the same ones. */
+bool check_same_records(const struct fact *a, const struct fact *b,
+                        uint16_t type);
+
+/* ---- the stages, in their order ---- */
+
+/* The servers refer to a zone below theirs. True: its servers are in r->below,
+ * and it is r->apex. False: they do not, or facts are open. */
+bool check_below(struct check_run *r);
+/* One reply: verdict and value. */
+void check_reply(struct check_run *r, struct check_seen *s);
+/* A code of the network group, or CHECK_NOTHING: the reply says something. */
+int check_trouble(const struct checkup *c, const struct fact *f);
+/* Why it is missing or wrong: sets cause, hidden, and the verdict anew where a
+ * wildcard answered or a chain of CNAMEs leads to SES. */
+void check_diagnose(struct check_run *r);
+/* Whether the record stands under a name that a mistake made of it. */
+void check_name_find(struct check_run *r);
+/* What resolvers remember, where every server is right. */
+void check_cache(struct check_run *r);
+
+/* ---- findings ---- */
+
+struct check_remark {
+    int code;
+    const char *where, *found, *server;
+    const char *apex; /* NULL: the domain's zone */
+    int64_t seconds;
+};
+
+struct ses_finding *check_remark(struct checkup *c,
+                                 const struct ses_expected *want,
+                                 struct ses_record *r,
+                                 const struct check_remark *m);
+/* The same for the whole domain. */
+struct ses_finding *check_remark_domain(struct checkup *c, struct ses_domain *d,
+                                        const struct check_remark *m);
+
+/* Characters to add, remove or change, at most `most`; more: most + 1. */
+unsigned check_distance(const char *a, const char *b, unsigned most);
+
+#endif

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Why a record is missing or wrong: one server that knows is asked what stands
+ * there instead. */
+#include "ses/check/check_in.h"
+
+#include "base/str.h"
+#include "dns/type.h"
+#include "ses/model/region.h"
+
+#include <arpa/nameser.h>
+
+enum { HOPS = 4, TYPES = 4 };
+
+const struct fact *check_control(struct check_run *r, const char *below,
+                                 uint16_t type)
+{
+    char name[NAME_TEXT];
+
+    if (name_join(name, r->c->random, below) != NAME_OK)
+        return NULL;
+    return check_look(r, r->best->server->who, name, type, 0);
+}
+
+static bool has_value(const struct fact *f, uint16_t type, const char *value)
+{
+    for (size_t i = 0; i < fact_count(f, type); i++)
+        if (str_same(fact_at_name(f, type, i)->value, value))
+            return true;
+    return false;
+}
+
+bool check_same_records(const struct fact *a, const struct fact *b,
+                        uint16_t type)
+{
+    size_t n = fact_count(a, type);
+
+    if (!n || n != fact_count(b, type))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (!has_value(b, type, fact_at_name(a, type, i)->value))
+            return false;
+    return true;
+}
+
+/* A name beside the record's own that nobody has published: what answers there
+ * is a wildcard (RFC 4592). NULL: open, or there can be none. */
+static const struct fact *sibling(struct check_run *r, uint16_t type)
+{
+    const char *name = r->want->name, *apex = r->apex;
+
+    if (apex && name_same(name, apex))
+        return NULL;
+    return check_control(r, name_parent(name), type);
+}
+
+static bool synthesised(struct check_run *r, const struct fact *here,
+                        const struct fact *beside, uint16_t type)
+{
+    const struct fact_rr *rr;
+
+    if (!here || !beside ||
+        (!check_same_records(here, beside, type) &&
+         !check_same_records(here, beside, ns_t_cname)))
+        return false;
+    rr = fact_at_name(here, type, 0);
+    if (!rr)
+        rr = fact_at_name(here, ns_t_cname, 0);
+    r->hidden = true;
+    if (!r->hides)
+        r->hides = rr->value;
+    return true;
+}
+
+/* ---- something of the type stands there, and it is another ---- */
+
+/* Whom to ask about a name that a CNAME leads to. In a single lookup it is the
+ * server that was named, whatever it knows. */
+static bool whom(const struct check_run *r, const char *name, facts_who *who)
+{
+    if (r->c->single || (r->apex && name_within(name, r->apex))) {
+        *who = r->best->server->who;
+        return true;
+    }
+    if (!r->c->caches)
+        return false;
+    *who = r->c->cache[0];
+    return true;
+}
+
+/* The alias leads to the expected target in a few steps. */
+static bool leads_there(struct check_run *r, const char *alias)
+{
+    facts_who who;
+
+    for (int i = 0; i < HOPS && whom(r, alias, &who); i++) {
+        const struct fact *f = check_look(r, who, alias, ns_t_cname, 0);
+        const struct fact_rr *next = f ? fact_at_name(f, ns_t_cname, 0) : NULL;
+        if (!next)
+            return false;
+        if (r->row->value(r->c, r->want, f).right)
+            return true;
+        alias = next->value;
+    }
+    return false;
+}
+
+static void chain(struct check_run *r)
+{
+    int code = r->best->v.code;
+    const struct fact_rr *rr = fact_at_name(r->best->fact, ns_t_cname, 0);
+
+    if (r->want->type != ns_t_cname || !rr || region_target_zone(rr->value) ||
+        (code != CODE_TOKEN_MISMATCH && code != CODE_VALUE_NEAR_MISS))
+        return;
+    if (!leads_there(r, rr->value))
+        return;
+    for (size_t i = 0; i < r->n; i++) {
+        struct check_seen *s = &r->seen[i];
+        if (s->verdict != SES_WRONG ||
+            !has_value(s->fact, ns_t_cname, rr->value))
+            continue;
+        s->verdict = SES_RIGHT;
+        s->v = (struct check_value){.right = true,
+                                    .code = CODE_CNAME_CHAIN,
+                                    .where = rr->value,
+                                    .found = rr->value};
+        r->count[SES_WRONG]--;
+        r->count[SES_RIGHT]++;
+    }
+    r->cause = check_nothing(true);
+    if (r->count[SES_RIGHT] == r->n)
+        r->verdict = SES_RIGHT;
+    else
+        r->verdict = r->count[SES_WRONG] + r->count[SES_MISSING] ? SES_LAGGING
+                                                                 : SES_UNKNOWN;
+}
+
+static void why_wrong(struct check_run *r)
+{
+    const struct fact *beside = NULL;
+
+    /* mail to an address arrives by way of a wildcard, too */
+    if (r->want->purpose != SES_RECEIVE_MX)
+        beside = sibling(r, r->want->type);
+    r->cause = r->best->v;
+    if (synthesised(r, r->best->fact, beside, r->want->type)) {
+        r->verdict = SES_MISSING;
+        r->cause = check_nothing(false);
+        return;
+    }
+    chain(r);
+}
+
+/* ---- nothing of the type stands there ---- */
+
+/* What else may stand there in place of this type, worst first. */
+static size_t other_types(const struct check_run *r, uint16_t type[TYPES])
+{
+    size_t n = 0;
+
+    if (r->want->type == ns_t_cname) {
+        type[n++] = ns_t_txt;
+        type[n++] = ns_t_a;
+        type[n++] = ns_t_aaaa;
+        if (!r->c->single)
+            type[n++] = ns_t_mx;
+    } else if (r->want->purpose == SES_MAIL_FROM_MX) {
+        type[n++] = ns_t_txt;
+    } else if (r->want->purpose == SES_MAIL_FROM_SPF) {
+        type[n++] = TYPE_SPF;
+    }
+    return n;
+}
+
+static bool is_key(const char *txt)
+{
+    return str_find(txt, "p=") &&
+           (str_starts(txt, "v=DKIM1") || str_starts(txt, "k=") ||
+            str_starts(txt, "p=") || str_find(txt, ";"));
+}
+
+/* Another type with data of its own. */
+static void other_found(struct check_run *r, const struct fact_rr *rr)
+{
+    int code = CODE_WRONG_TYPE;
+
+    if (rr->type == TYPE_SPF)
+        code = CODE_SPF_AS_TYPE_99;
+    else if (rr->type == ns_t_a || rr->type == ns_t_aaaa)
+        code = CODE_PROXIED;
+    else if (rr->type == ns_t_txt && is_key(rr->value))
+        code = CODE_KEY_AT_OWNER;
+    r->found_type = rr->type;
+    r->cause = (struct check_value){
+        .code = code, .where = r->want->name, .found = rr->value};
+}
+
+/* Of the records of another type the one that was meant for this one; NULL:
+ * none. Texts of other uses may stand beside it in any order. */
+static const struct fact_rr *meant(const struct check_run *r,
+                                   const struct fact *f, uint16_t type)
+{
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_at_name(f, type, i)); i++) {
+        /* beside the MX of a MAIL FROM domain there is its SPF record */
+        if (r->want->type == ns_t_mx && str_find(rr->value, "feedback-smtp"))
+            return rr;
+        if (r->want->type == ns_t_cname && type == ns_t_txt &&
+            (is_key(rr->value) || str_find(rr->value, ".amazonses.")))
+            return rr;
+    }
+    return r->want->type == ns_t_mx ? NULL : fact_at_name(f, type, 0);
+}
+
+/* The name exists. Returns true if there is nothing at all, of any type. */
+static bool look_types(struct check_run *r)
+{
+    uint16_t type[TYPES];
+    size_t n = other_types(r, type);
+    bool empty = n && r->want->type == ns_t_cname;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct fact *here =
+            check_look(r, r->best->server->who, r->want->name, type[i], 0);
+        const struct fact *beside = sibling(r, type[i]);
+        if (!here || !beside)
+            continue;
+        empty &= fact_nodata(here) && fact_nxdomain(beside);
+        const struct fact_rr *rr = fact_at_name(here, type[i], 0);
+        if (!rr)
+            continue;
+        rr = meant(r, here, type[i]);
+        if (!synthesised(r, here, beside, type[i]) && rr &&
+            r->cause.code == CHECK_NOTHING)
+            other_found(r, rr);
+    }
+    return empty;
+}
+
+static int code_of_absence(const struct check_run *r)
+{
+    switch (r->want->purpose) {
+    case SES_MAIL_FROM_SPF:
+        return CODE_SPF_MISSING;
+    case SES_DMARC:
+        return CODE_DMARC_MISSING;
+    case SES_RECEIVE_MX:
+        return CODE_MX_MISSING;
+    case SES_EASY_DKIM:
+    case SES_BYODKIM:
+    case SES_LEGACY_TXT:
+    case SES_MAIL_FROM_MX:
+    case SES_OTHER:
+        break;
+    }
+    if (r->hidden)
+        return CODE_WILDCARD;
+    return CODE_ABSENT;
+}
+
+static void why_missing(struct check_run *r)
+{
+    const struct fact *f = r->best->fact;
+    const struct fact *beside = NULL;
+    bool empty = false;
+
+    if (r->best->v.code == CODE_WRONG_TYPE) {
+        beside = sibling(r, ns_t_cname);
+        if (!synthesised(r, f, beside, ns_t_cname)) {
+            r->found_type = ns_t_cname;
+            r->cause = r->best->v;
+        }
+    } else {
+        if (fact_at_name(f, r->want->type, 0))
+            (void)synthesised(r, f, sibling(r, r->want->type), r->want->type);
+        if (!r->hidden && f->rcode == ns_r_noerror)
+            empty = look_types(r);
+    }
+    if (r->cause.code == CHECK_NOTHING)
+        check_name_find(r);
+    if (r->open || r->cause.code != CHECK_NOTHING)
+        return;
+    r->cause.code = empty ? CODE_FLATTENED : code_of_absence(r);
+    if (empty)
+        r->cause.where = r->want->name;
+    if (r->cause.code == CODE_WILDCARD)
+        r->cause.found = r->hides;
+}
+
+void check_diagnose(struct check_run *r)
+{
+    if (r->verdict == SES_WRONG)
+        why_wrong(r);
+    if (!r->open && r->verdict == SES_MISSING)
+        why_missing(r);
+}

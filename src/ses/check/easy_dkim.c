@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Easy DKIM: TOK._domainkey.DOMAIN is a CNAME to TOK.ZONE, and Amazon keeps the
+ * key behind it. */
+#include "ses/check/check_in.h"
+
+#include "base/str.h"
+#include "dns/type.h"
+#include "ses/model/region.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum {
+    NEAR = 2,    /* characters that a slip of the hand changes */
+    CUT_MIN = 8, /* less of a token proves nothing */
+    TOKENS = 3,  /* SES gives as many, and one has the live key */
+    DISTANCE_MAX = 255
+};
+
+unsigned check_distance(const char *a, const char *b, unsigned most)
+{
+    size_t n = strlen(a), m = strlen(b);
+    unsigned row[DISTANCE_MAX + 1];
+
+    if (n > m + most || m > n + most || m > DISTANCE_MAX)
+        return most + 1;
+    for (size_t k = 0; k <= m; k++)
+        row[k] = (unsigned)k;
+    for (size_t i = 1; i <= n; i++) {
+        unsigned corner = row[0];
+        row[0] = (unsigned)i;
+        for (size_t k = 1; k <= m; k++) {
+            unsigned best =
+                corner + (str_lower(a[i - 1]) != str_lower(b[k - 1]));
+            corner = row[k];
+            if (corner + 1 < best)
+                best = corner + 1;
+            if (row[k - 1] + 1 < best)
+                best = row[k - 1] + 1;
+            row[k] = best;
+        }
+    }
+    return row[m] <= most ? row[m] : most + 1;
+}
+
+/* ---- the target ---- */
+
+/* The name's first label, in memory of the caller. */
+static void first_label(const char *name, char out[NAME_TEXT])
+{
+    size_t n = name_label_len(name);
+
+    memcpy(out, name, n);
+    out[n] = '\0';
+}
+
+static bool has_space(const char *target)
+{
+    /* blank, tab, no-break space, zero-width space, byte order mark */
+    return strstr(target, "\\032") || strstr(target, "\\009") ||
+           strstr(target, "\\194\\160") || strstr(target, "\\226\\128\\139") ||
+           strstr(target, "\\239\\187\\191");
+}
+
+static bool has_quote(const char *target)
+{
+    /* straight, and the curly ones of word processors */
+    return strstr(target, "\\\"") || *target == '\'' ||
+           strstr(target, "\\226\\128\\156") ||
+           strstr(target, "\\226\\128\\157");
+}
+
+/* What is left of the target when the domain behind it is taken off. */
+static bool before(const char *target, const char *domain, char out[NAME_TEXT])
+{
+    size_t n = strlen(target), m = domain ? strlen(domain) : 0;
+
+    if (!m || n < m + 2 || strcmp(domain, ".") == 0 ||
+        !name_within(target, domain))
+        return false;
+    memcpy(out, target, n - m - 1);
+    out[n - m - 1] = '\0';
+    return true;
+}
+
+/* "TOK.dkim.amazonses.com.example.com": a panel appended the zone. */
+static bool is_doubled(const struct checkup *c, const char *want,
+                       const char *target)
+{
+    const char *domain = c->identity ? c->identity->domain : NULL;
+    const char *end[] = {domain, c->zone->apex};
+    char rest[NAME_TEXT];
+    size_t n = strlen(want);
+
+    if (str_same_n(target, want, n) && target[n] == '.')
+        return true;
+    for (int i = 0; i < 2; i++)
+        if (before(target, end[i], rest) &&
+            (region_target_zone(rest) ||
+             check_distance(rest, want, NEAR) <= NEAR))
+            return true;
+    return false;
+}
+
+/* The wanted target, cut at either end. */
+static bool is_cut(const char *want, const char *target)
+{
+    size_t n = strlen(target);
+
+    return n >= CUT_MIN && n < strlen(want) &&
+           (str_same_n(want, target, n) || str_ends(want, target));
+}
+
+static int code_of_token(const char *token, const char *found)
+{
+    if (check_distance(found, token, NEAR) <= NEAR || is_cut(token, found))
+        return CODE_VALUE_NEAR_MISS;
+    return CODE_TOKEN_MISMATCH;
+}
+
+/* The same name but for what belongs in front of it or behind. */
+static int code_of_target(const struct checkup *c, const char *want,
+                          const char *target)
+{
+    char token[NAME_TEXT], found[NAME_TEXT];
+    const char *zone = region_target_zone(target);
+
+    if (has_quote(target))
+        return CODE_QUOTES_IN_VALUE;
+    if (strpbrk(target, ":/"))
+        return CODE_URL_IN_VALUE;
+    if (has_space(target))
+        return CODE_SPACE_IN_VALUE;
+    if (is_doubled(c, want, target))
+        return CODE_TARGET_DOUBLED;
+    first_label(want, token);
+    first_label(target, found);
+    if (str_same(token, found))
+        return zone ? CODE_WRONG_REGION : CODE_VALUE_NEAR_MISS;
+    if (zone)
+        return code_of_token(token, found);
+    if (check_distance(target, want, NEAR) <= NEAR || is_cut(want, target))
+        return CODE_VALUE_NEAR_MISS;
+    return CODE_TOKEN_MISMATCH;
+}
+
+/* The expected target; without one, that of the name's own token. */
+static const char *wanted(const struct checkup *c,
+                          const struct ses_expected *want, char out[NAME_TEXT])
+{
+    char token[NAME_TEXT];
+
+    if (want->values.n)
+        return want->values.at[0];
+    first_label(want->name, token);
+    return name_join(out, token, check_dkim_zone(c)) == NAME_OK ? out : "";
+}
+
+static struct check_value
+value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
+{
+    const char *target = fact_at_name(f, ns_t_cname, 0)->value;
+    char made[NAME_TEXT], token[NAME_TEXT], found[NAME_TEXT];
+    const char *wish = wanted(c, want, made);
+
+    if (str_same(target, wish))
+        return check_nothing(true);
+    first_label(want->name, token);
+    first_label(target, found);
+    if (!want->values.n && str_same(token, found) && region_target_zone(target))
+        return check_nothing(true);
+    return (struct check_value){.code = code_of_target(c, wish, target),
+                                .where = want->name,
+                                .found = target};
+}
+
+/* ---- the key behind it ---- */
+
+/* The reply went by way of the token's target, not of one of yesterday. */
+static bool by_target(const struct fact *f)
+{
+    size_t n = name_label_len(f->name);
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_in_answer(f, ns_t_cname, i)); i++)
+        if (name_label_len(rr->value) == n &&
+            str_same_n(rr->value, f->name, n) && region_target_zone(rr->value))
+            return true;
+    return false;
+}
+
+/* -1: not known; 0: none; 1: there is a key. */
+static int key_at(const struct fact *f)
+{
+    const struct fact_rr *rr;
+    size_t i;
+
+    if (!f || f->outcome != FACT_ANSWER || f->tc ||
+        (f->rcode != ns_r_noerror && f->rcode != ns_r_nxdomain) ||
+        !fact_at_name(f, ns_t_cname, 0) || !by_target(f))
+        return -1;
+    for (i = 0; (rr = fact_in_answer(f, ns_t_txt, i)); i++) {
+        const char *p = str_find(rr->value, "p=");
+        while (p && (*(p += 2) == ' ' || *p == '\t'))
+            ;
+        if (p && *p && *p != ';')
+            return 1;
+    }
+    /* A server that does not recurse has not looked behind the alias. */
+    return i || f->ra ? 0 : -1;
+}
+
+/* Whether all three targets were asked and none has a key. */
+static bool no_key_anywhere(const struct checkup *c)
+{
+    const struct ses_identity *id = c->identity;
+    char name[NAME_TEXT], below[NAME_TEXT];
+
+    if (!id || id->tokens.n < TOKENS || !c->caches ||
+        name_join(below, "_domainkey", id->domain) != NAME_OK)
+        return false;
+    for (size_t i = 0; i < id->tokens.n; i++) {
+        int best = -1;
+        if (name_join(name, id->tokens.at[i], below) != NAME_OK)
+            return false;
+        for (size_t k = 0; k < c->caches; k++) {
+            int key =
+                key_at(facts_peek(c->facts, c->cache[k], name, ns_t_txt, 0));
+            best = key > best ? key : best;
+        }
+        if (best != 0)
+            return false;
+    }
+    return true;
+}
+
+static void judge(struct checkup *c, const struct ses_expected *want,
+                  struct ses_record *out)
+{
+    struct check_value v = {.code = CODE_TARGET_KEY_ABSENT};
+
+    if (out->verdict != SES_RIGHT || !no_key_anywhere(c))
+        return;
+    v.where = want->values.n ? want->values.at[0] : NULL;
+    check_because(c, want, out, &v);
+}
+
+const struct check check_easy_dkim = {
+    .purpose = SES_EASY_DKIM,
+    .type = ns_t_cname,
+    .value = value,
+    .judge = judge,
+};

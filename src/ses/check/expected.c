@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything that SES wants of an identity, in the order of the report. */
+#include "ses/check/check.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "dns/name.h"
+#include "dns/type.h"
+#include "ses/check/check_in.h"
+#include "ses/model/region.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+/* The region whose identity a DEED replica borrows: AWS_SES_US_EAST_1. */
+static const char *parent_zone(const char *origin)
+{
+    char region[REGION_TEXT];
+    size_t n = 0;
+
+    if (!origin || !str_starts(origin, "AWS_SES_"))
+        return NULL;
+    for (const char *p = origin + strlen("AWS_SES_"); *p; p++) {
+        if (n + 1 >= sizeof region)
+            return NULL;
+        region[n++] = *p == '_' ? '-' : str_lower(*p);
+    }
+    region[n] = '\0';
+    return region_dkim_zone(region);
+}
+
+static const char *region_of(const struct checkup *c)
+{
+    return c->identity && c->identity->region ? c->identity->region : c->region;
+}
+
+const char *check_dkim_zone(const struct checkup *c)
+{
+    const struct ses_identity *id = c->identity;
+    const char *region = region_of(c), *zone;
+
+    if (id && id->signing_zone)
+        return id->signing_zone;
+    if (c->dkim_zone)
+        return c->dkim_zone;
+    zone = id ? parent_zone(id->origin) : NULL;
+    if (!zone && region)
+        zone = region_dkim_zone(region);
+    return zone ? zone : REGION_DEFAULT_ZONE;
+}
+
+struct list {
+    const struct checkup *c;
+    struct ses_expected *at;
+    size_t n;
+};
+
+static bool known(const struct list *l, enum ses_purpose p, const char *name)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (l->at[i].purpose == p && name_same(l->at[i].name, name))
+            return true;
+    return false;
+}
+
+static bool has_purpose(const struct list *l, enum ses_purpose p)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (l->at[i].purpose == p)
+            return true;
+    return false;
+}
+
+static struct ses_expected *add(struct list *l, const struct ses_expected *e)
+{
+    l->at = arena_grow(l->c->arena, l->at, l->n, sizeof *l->at);
+    l->at[l->n] = *e;
+    return &l->at[l->n++];
+}
+
+/* name is copied, value (or NULL) is not. */
+static void want(struct list *l, enum ses_purpose p, const char *name,
+                 uint16_t type, const char *value)
+{
+    struct arena *a = l->c->arena;
+    struct ses_expected e = {.purpose = p, .type = type};
+
+    if (known(l, p, name))
+        return;
+    char *copy = arena_str(a, name);
+    name_lower(copy);
+    e.name = copy;
+    if (value) {
+        e.values.at = arena_alloc(a, sizeof *e.values.at);
+        e.values.at[0] = value;
+        e.values.n = 1;
+    }
+    add(l, &e);
+}
+
+static void want_tokens(struct list *l, const struct ses_identity *id)
+{
+    char below[NAME_TEXT], name[NAME_TEXT], target[NAME_TEXT];
+
+    if (name_join(below, "_domainkey", id->domain) != NAME_OK)
+        return;
+    for (size_t i = 0; i < id->tokens.n; i++) {
+        const char *token = id->tokens.at[i];
+        if (name_join(name, token, below) != NAME_OK ||
+            name_join(target, token, check_dkim_zone(l->c)) != NAME_OK)
+            continue;
+        name_lower(target);
+        want(l, SES_EASY_DKIM, name, ns_t_cname,
+             arena_str(l->c->arena, target));
+    }
+}
+
+static void want_mail_from(struct list *l, const struct ses_identity *id)
+{
+    const char *region = region_of(l->c), *host = NULL;
+
+    if (!id->mail_from)
+        return;
+    if (region && region_known(region))
+        host =
+            arena_fmt(l->c->arena, "10 feedback-smtp.%s.amazonses.com", region);
+    want(l, SES_MAIL_FROM_MX, id->mail_from, ns_t_mx, host);
+    want(l, SES_MAIL_FROM_SPF, id->mail_from, ns_t_txt, NULL);
+}
+
+struct ses_expected *check_expected(const struct checkup *c, size_t *n)
+{
+    const struct ses_identity *id = c->identity;
+    struct list l = {.c = c};
+    char dmarc[NAME_TEXT];
+
+    if (id->address) {
+        want(&l, SES_RECEIVE_MX, id->domain, ns_t_mx, NULL);
+        *n = l.n;
+        return l.at;
+    }
+    want_tokens(&l, id);
+    for (size_t i = 0; i < id->nexpected; i++)
+        if (!known(&l, id->expected[i].purpose, id->expected[i].name) ||
+            id->expected[i].purpose == SES_OTHER)
+            add(&l, &id->expected[i]);
+    want_mail_from(&l, id);
+    if (!has_purpose(&l, SES_DMARC) &&
+        name_join(dmarc, "_dmarc", id->domain) == NAME_OK)
+        want(&l, SES_DMARC, dmarc, ns_t_txt, NULL);
+    *n = l.n;
+    return l.at;
+}

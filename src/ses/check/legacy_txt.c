@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The TXT record of the time before DKIM: _amazonses.DOMAIN has a token of each
+ * account and region. Where a provider refuses the underscore the domain itself
+ * may have it. */
+#include "ses/check/check_in.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "ses/model/key.h"
+#include "text/typo.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum {
+    NEAR = 2,      /* characters that a slip of the hand changes */
+    CUT_MIN = 8,   /* less of a token proves nothing */
+    SPLIT_MAX = 64 /* tokens that one text is taken apart into */
+};
+
+static const char label[] = "_amazonses.";
+
+/* ---- one text ---- */
+
+static bool is_separator(char c)
+{
+    return c == ',' || c == ';' || c == '|' || str_is_space(c);
+}
+
+/* How many tokens the text has one behind the other; *has: the wanted one is
+ * among them. */
+static unsigned tokens_in(const char *text, const char *want, struct arena *a,
+                          bool *has)
+{
+    unsigned n = 0;
+
+    for (int i = 0; *text && i < SPLIT_MAX; i++) {
+        const char *end = text;
+        while (*end && !is_separator(*end))
+            end++;
+        char *piece = arena_copy(a, text, (size_t)(end - text));
+        const char *plain = check_text_token(check_text_plain(piece, a));
+        *has |= want && strcmp(plain, want) == 0;
+        n += check_text_is_token(plain) || (want && strcmp(plain, want) == 0);
+        for (text = end; is_separator(*text);)
+            text++;
+    }
+    return n;
+}
+
+/* All 43 letters of a token in one case: somebody changed them. */
+static bool has_one_case(const char *token)
+{
+    bool capital = false, small = false;
+
+    for (; *token; token++) {
+        capital |= *token >= 'A' && *token <= 'Z';
+        small |= *token >= 'a' && *token <= 'z';
+    }
+    return capital != small;
+}
+
+static bool is_cut(const char *want, const char *text)
+{
+    size_t n = strlen(text), m = strlen(want);
+
+    return n >= CUT_MIN && n < m &&
+           (!memcmp(text, want, n) || !memcmp(text, want + m - n, n));
+}
+
+/* CHECK_NOTHING: it is right; CODE_ABSENT: it has nothing to do with SES. */
+static int code_of_text(const char *text, const char *want, struct arena *a)
+{
+    const char *token = check_text_token(text);
+    const char *plain = check_text_token(check_text_plain(text, a));
+    bool has = false,
+         well = want ? !strcmp(plain, want) : check_text_is_token(plain);
+    unsigned n = tokens_in(text, want, a, &has);
+
+    if (want ? !strcmp(token, want)
+             : check_text_is_token(token) && !has_one_case(token))
+        return CHECK_NOTHING;
+    if (n > 1 && (has || !want))
+        return CODE_VALUES_JOINED;
+    if (well && check_text_has_quotes(text))
+        return CODE_QUOTES_IN_VALUE;
+    if (well && check_text_has_blanks(text))
+        return CODE_SPACE_IN_VALUE;
+    if (want ? str_same(plain, want) : well)
+        return CODE_CASE_CHANGED;
+    if (want && (check_distance(plain, want, NEAR) <= NEAR ||
+                 is_cut(want, plain) || strstr(plain, want)))
+        return CODE_VALUE_NEAR_MISS;
+    if (str_starts(text, "amazonses:") || check_text_is_token(plain) ||
+        key_looks(text) || n)
+        return want || !check_text_is_token(plain) ? CODE_TOKEN_MISMATCH
+                                                   : CODE_VALUE_NEAR_MISS;
+    return CODE_ABSENT;
+}
+
+/* ---- all texts ---- */
+
+/* The more a text is like the wanted one, the more it tells. */
+static int rank(int code)
+{
+    switch (code) {
+    case CHECK_NOTHING:
+        return 0;
+    case CODE_VALUES_JOINED:
+        return 1;
+    case CODE_QUOTES_IN_VALUE:
+        return 2;
+    case CODE_SPACE_IN_VALUE:
+        return 3;
+    case CODE_CASE_CHANGED:
+        return 4;
+    case CODE_VALUE_NEAR_MISS:
+        return 5;
+    case CODE_TOKEN_MISMATCH:
+        return 6;
+    default:
+        return 7;
+    }
+}
+
+/* The text that is most like the wanted token. */
+static struct check_value best(struct checkup *c, const struct fact *f,
+                               const char *want)
+{
+    struct check_value v = {.code = CODE_ABSENT};
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_at_name(f, ns_t_txt, i)); i++) {
+        int code = code_of_text(rr->value, want, c->arena);
+        if (rank(code) >= rank(v.code))
+            continue;
+        v.code = code;
+        v.found = rr->value;
+    }
+    v.right = v.code == CHECK_NOTHING;
+    return v;
+}
+
+static struct check_value
+value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
+{
+    struct check_value v = check_nothing(true);
+
+    for (size_t i = 0; v.right && (i == 0 || i < want->values.n); i++)
+        v = best(c, f,
+                 want->values.n ? check_text_token(want->values.at[i]) : NULL);
+    v.where = f->name;
+    if (!v.right)
+        return v;
+    v = check_nothing(true);
+    if (!str_starts(f->name, label)) {
+        v.code = CODE_LEGACY_ADVICE;
+        v.where = f->name;
+    }
+    return v;
+}
+
+/* At the domain itself it counts as well. */
+static void instead(struct check_run *r, struct check_seen *s)
+{
+    const struct fact *f;
+    struct check_value v;
+
+    if (!str_starts(r->want->name, label))
+        return;
+    f = check_look(r, s->server->who, r->want->name + strlen(label), ns_t_txt,
+                   0);
+    if (!f)
+        return;
+    v = check_nothing(false);
+    v.code = f->tc ? CODE_TCP_BROKEN : check_trouble(r->c, f);
+    if (v.code != CHECK_NOTHING) {
+        s->verdict = SES_UNKNOWN; /* it may stand there */
+        s->v = v;
+        return;
+    }
+    if (!fact_at_name(f, ns_t_txt, 0))
+        return;
+    v = value(r->c, r->want, f);
+    if (!v.right && v.code == CODE_ABSENT)
+        return;
+    if (!v.right && v.code == CODE_TOKEN_MISMATCH)
+        return; /* of another account, perhaps; the record is still missing */
+    s->fact = f;
+    s->v = v;
+    s->verdict = v.right ? SES_RIGHT : SES_WRONG;
+}
+
+const struct check check_legacy_txt = {.purpose = SES_LEGACY_TXT,
+                                       .type = ns_t_txt,
+                                       .value = value,
+                                       .instead = instead};

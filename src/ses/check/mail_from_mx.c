@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The custom MAIL FROM domain: one MX record, to SES's host for bounces. */
+#include "ses/check/check_in.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "ses/model/region.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum { NEAR = 2 };
+
+/* The host of "10 host". */
+static const char *host_of(const char *mx)
+{
+    const char *blank = strchr(mx, ' ');
+
+    return blank ? blank + 1 : mx;
+}
+
+static bool is_feedback(const char *host)
+{
+    char region[REGION_TEXT];
+
+    return region_of_feedback(host, region);
+}
+
+/* "10\032feedback-smtp...", "10.feedback-smtp...": the priority was typed in
+ * front of the host. */
+static bool has_priority(const char *host)
+{
+    const char *p = host;
+
+    while (str_is_digit(*p))
+        p++;
+    if (p == host)
+        return false;
+    while (*p == '.' || *p == '-' || *p == '_' || str_starts(p, "\\032") ||
+           str_starts(p, "\\009"))
+        p += *p == '\\' ? 4 : 1;
+    return str_starts(p, "feedback-smtp");
+}
+
+static bool has_space(const char *host)
+{
+    return strstr(host, "\\032") || strstr(host, "\\009") ||
+           strstr(host, "\\194\\160") || strstr(host, "\\226\\128\\139") ||
+           strstr(host, "\\239\\187\\191");
+}
+
+/* "feedback-smtp.REGION.amazonses.com.example.com" */
+static bool is_doubled(const char *host)
+{
+    static const char end[] = ".amazonses.com.";
+    const char *at = str_find(host, end);
+
+    return at && str_starts(host, "feedback-smtp.");
+}
+
+/* SES's host in the region that this one has where a region belongs. */
+static const char *meant(struct checkup *c, const char *host)
+{
+    const char *dot = strchr(host, '.');
+    size_t n = dot ? strcspn(dot + 1, ".") : 0;
+
+    if (!n || n >= REGION_TEXT)
+        return NULL;
+    char *region = arena_copy(c->arena, dot + 1, n);
+    return region_known(region)
+               ? arena_fmt(c->arena, "feedback-smtp.%s.amazonses.com", region)
+               : NULL;
+}
+
+static bool is_near(const char *host, const char *want)
+{
+    size_t n = strlen(host);
+
+    return want && (check_distance(host, want, NEAR) <= NEAR ||
+                    (str_starts(host, "feedback-") && n < strlen(want) &&
+                     str_same_n(host, want, n)));
+}
+
+/* A host of SES that is not for bounces, or the suffix of its other hosts. */
+static bool is_other_service(const char *host)
+{
+    return str_ends(host, ".amazonaws.com") || str_ends(host, ".awsapps.com");
+}
+
+static int code_of_host(struct checkup *c, const char *host, const char *want)
+{
+    if (strstr(host, "\\\"") || *host == '\'')
+        return CODE_QUOTES_IN_VALUE;
+    if (has_priority(host))
+        return CODE_PRIORITY_IN_HOST;
+    if (strpbrk(host, ":/"))
+        return CODE_URL_IN_VALUE;
+    if (has_space(host))
+        return CODE_SPACE_IN_VALUE;
+    if (is_doubled(host))
+        return CODE_TARGET_DOUBLED;
+    if (is_other_service(host))
+        return CODE_MX_NOT_SES;
+    if (is_near(host, want) || is_near(host, meant(c, host)))
+        return CODE_VALUE_NEAR_MISS;
+    return CODE_MX_NOT_SES;
+}
+
+/* A host of SES: in the right region? */
+static struct check_value in_region(const char *host, const char *want)
+{
+    struct check_value v = check_nothing(true);
+    char region[REGION_TEXT];
+
+    if (!region_of_feedback(host, region) ||
+        (want ? str_same(host, want) : region_known(region)))
+        return v;
+    v.found = host;
+    if (want && !region_known(region) && is_near(host, want)) {
+        v.right = false;
+        v.code = CODE_VALUE_NEAR_MISS;
+        return v;
+    }
+    v.code = CODE_MX_OTHER_REGION; /* or a new one */
+    return v;
+}
+
+/* The hosts of all MX records; *ses: one of them is SES's. */
+static const char *all_hosts(struct checkup *c, const struct fact *f, bool *ses)
+{
+    const char *all = NULL;
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++) {
+        *ses |= is_feedback(host_of(rr->value));
+        all = all ? arena_fmt(c->arena, "%s, %s", all, rr->value) : rr->value;
+    }
+    return all;
+}
+
+static bool is_identity(const struct checkup *c, const char *name)
+{
+    return c->identity && c->identity->domain &&
+           name_same(c->identity->domain, name) && !c->single;
+}
+
+static struct check_value
+value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
+{
+    const char *wish = want->values.n ? host_of(want->values.at[0]) : NULL;
+    const char *host = host_of(fact_at_name(f, ns_t_mx, 0)->value);
+    struct check_value v = {.code = CODE_MAIL_FROM_IS_IDENTITY};
+    bool ses = false;
+
+    if (wish && !is_feedback(wish))
+        wish = NULL;
+    v.found = all_hosts(c, f, &ses);
+    v.where = want->name;
+    if (is_identity(c, want->name))
+        return v;
+    if (fact_count(f, ns_t_mx) > 1) {
+        v.code = ses ? CODE_MANY_MX : CODE_MX_NOT_SES;
+        return v;
+    }
+    if (ses) {
+        v = in_region(host, wish);
+        v.where = v.code == CHECK_NOTHING ? NULL : want->name;
+        return v;
+    }
+    v.code = code_of_host(c, host, wish);
+    return v;
+}
+
+/* Nothing stands at the identity's own name, and it may not. */
+static void judge(struct checkup *c, const struct ses_expected *want,
+                  struct ses_record *out)
+{
+    struct check_value v = {.code = CODE_MAIL_FROM_IS_IDENTITY,
+                            .where = want->name};
+    struct ses_finding last;
+
+    if (out->verdict != SES_MISSING || !is_identity(c, want->name))
+        return;
+    check_because(c, want, out, &v);
+    last = out->finding[out->findings - 1];
+    memmove(out->finding + 1, out->finding,
+            (out->findings - 1) * sizeof *out->finding);
+    out->finding[0] = last;
+}
+
+const struct check check_mail_from_mx = {.purpose = SES_MAIL_FROM_MX,
+                                         .type = ns_t_mx,
+                                         .value = value,
+                                         .judge = judge};

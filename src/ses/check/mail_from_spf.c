@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPF of the MAIL FROM domain: one record, SES in it, and not too many
+ * questions for a receiver. SES never looks at it. */
+#include "ses/check/check_in.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "ses/model/spf.h"
+#include "text/typo.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+static const char amazon[] = "amazonses.com";
+
+/* One evaluation, as a receiver would do it for mail of SES. */
+struct walk {
+    struct checkup *c;
+    const struct fact *from; /* whose server is asked where no resolver is */
+    const char *sender;      /* the domain of the mail's sender */
+    bool look;               /* what is not known is to be asked */
+    bool ses;                /* amazonses.com is included, and passes */
+    bool open;               /* not everything is known yet */
+    bool unsure;             /* ... and will not be */
+    int trouble;             /* why; CHECK_NOTHING: nobody can be asked */
+    char where[NAME_TEXT];   /* ... and of what */
+    unsigned lookups, voids;
+};
+
+static bool too_many(const struct walk *w)
+{
+    return w->lookups > SPF_LOOKUPS_MAX || w->voids > SPF_VOIDS_MAX;
+}
+
+/* ---- asking ---- */
+
+static bool whom(const struct walk *w, const char *name, size_t i,
+                 facts_who *who)
+{
+    const struct checkup *c = w->c;
+
+    if (i < c->caches) {
+        *who = c->cache[i];
+        return true;
+    }
+    *who = w->from->who;
+    return i == c->caches &&
+           (w->from->ra || (c->zone->apex && name_within(name, c->zone->apex)));
+}
+
+static bool is_answer(const struct fact *f)
+{
+    return f->outcome == FACT_ANSWER && !f->tc && (f->ra || f->aa) &&
+           (f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain);
+}
+
+static void fails(struct walk *w, int code, const char *name)
+{
+    if (w->unsure)
+        return;
+    w->unsure = true;
+    w->trouble = code;
+    memcpy(w->where, name, strlen(name) + 1);
+}
+
+/* The reply of the first that has one; NULL: open, or nobody has. */
+static const struct fact *reply(struct walk *w, const char *name, uint16_t type)
+{
+    int code = CHECK_NOTHING;
+    facts_who who;
+
+    for (size_t i = 0; whom(w, name, i, &who); i++) {
+        const struct fact *f =
+            w->look ? facts_look(w->c->facts, who, name, type, 0)
+                    : facts_peek(w->c->facts, who, name, type, 0);
+        if ((!f || !fact_known(f)) && !w->c->final) {
+            w->open = true;
+            return NULL;
+        }
+        if (f && is_answer(f))
+            return f;
+        code = f && f->outcome == FACT_ANSWER ? CODE_SERVFAIL : CODE_TIMEOUT;
+    }
+    fails(w, code, name);
+    return NULL;
+}
+
+/* RFC 7208 4.6.4: a lookup that finds nothing. */
+static const struct fact *ask_for(struct walk *w, const char *name,
+                                  uint16_t type)
+{
+    const struct fact *f = reply(w, name, type);
+
+    if (f && !fact_in_answer(f, type, 0)) {
+        w->voids++;
+        return NULL;
+    }
+    return f;
+}
+
+/* ---- walking ---- */
+
+/* The one SPF record in a reply; NULL: none, or several. */
+static const char *record_in(const struct fact *f)
+{
+    const char *record = NULL;
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; f && (rr = fact_in_answer(f, ns_t_txt, i)); i++)
+        if (spf_is_record(rr->value)) {
+            if (record)
+                return NULL;
+            record = rr->value;
+        }
+    return record;
+}
+
+static void walk(struct walk *w, const char *domain, const char *record,
+                 bool passes);
+
+/* include: and redirect= lead to another record. The recursion is as deep as
+ * there are lookups at most. */
+static void enter(struct walk *w, const struct spf_term *t, bool passes)
+{
+    const char *record;
+
+    if (name_same(t->domain, amazon)) {
+        w->ses |= passes;
+        return;
+    }
+    if (!t->domain[0]) {
+        if (t->macro) /* the domain depends on the mail */
+            fails(w, CHECK_NOTHING, "");
+        return;
+    }
+    record = record_in(ask_for(w, t->domain, ns_t_txt));
+    if (record)
+        walk(w, t->domain, record, passes);
+}
+
+static void step(struct walk *w, struct spf_term *t, const char *domain,
+                 bool passes)
+{
+    if (t->macro && spf_expand(t, domain, w->sender, t->domain))
+        t->macro = false;
+    const char *name = t->domain[0] ? t->domain : domain;
+
+    w->lookups += spf_costs(t->kind);
+    if (too_many(w))
+        return;
+    switch (t->kind) {
+    case SPF_INCLUDE:
+        enter(w, t, passes && t->qualifier == '+');
+        break;
+    case SPF_REDIRECT:
+        enter(w, t, passes);
+        break;
+    case SPF_A:
+        if (!t->macro)
+            ask_for(w, name, ns_t_a);
+        break;
+    case SPF_MX:
+        if (!t->macro)
+            ask_for(w, name, ns_t_mx);
+        break;
+    case SPF_EXISTS:
+        if (!t->macro && t->domain[0])
+            ask_for(w, name, ns_t_a);
+        break;
+    case SPF_ALL:
+    case SPF_PTR:
+    case SPF_IP:
+    case SPF_EXP:
+    case SPF_OTHER:
+        break;
+    }
+}
+
+/* Mechanisms behind "all" are never reached (5.1), and with "all" redirect= is
+ * ignored (6.1), which comes last wherever it stands. */
+static void walk(struct walk *w, const char *domain, const char *record,
+                 bool passes)
+{
+    struct spf_term t, last = {.kind = SPF_OTHER};
+    const char *at = spf_terms(record);
+    bool all = false;
+
+    while (!too_many(w) && spf_next(&at, &t)) {
+        all |= t.kind == SPF_ALL;
+        if (t.kind == SPF_REDIRECT)
+            last = t;
+        else if (!all)
+            step(w, &t, domain, passes);
+    }
+    if (!all && last.kind == SPF_REDIRECT && !too_many(w))
+        step(w, &last, domain, passes);
+}
+
+/* ---- the row ---- */
+
+/* The text would be a record without what stands round it. */
+static int code_of_like(const char *text, struct arena *a)
+{
+    const char *plain = check_text_plain(text, a);
+
+    if (!str_starts(plain, "v=spf1"))
+        return CODE_SPF_MISSING;
+    if (check_text_has_quotes(text))
+        return CODE_QUOTES_IN_VALUE;
+    return str_starts(text, "v=spf1") ? CODE_SPF_MISSING : CODE_SPACE_IN_VALUE;
+}
+
+static struct check_value one_record(struct checkup *c,
+                                     const struct ses_expected *want,
+                                     const struct fact *f, const char *record)
+{
+    struct check_value v = {.where = want->name, .found = record};
+    struct walk w = {.c = c,
+                     .from = f,
+                     .sender = want->name,
+                     .trouble = CHECK_NOTHING};
+
+    walk(&w, f->name, record, true);
+    if (too_many(&w)) {
+        v.code = CODE_SPF_TOO_MANY_LOOKUPS;
+        v.found = w.lookups > SPF_LOOKUPS_MAX
+                      ? arena_fmt(c->arena, "more than %d", SPF_LOOKUPS_MAX)
+                      : arena_fmt(c->arena,
+                                  "%u of them find nothing, and %d "
+                                  "may",
+                                  w.voids, SPF_VOIDS_MAX);
+        return v;
+    }
+    if (w.ses || w.open)
+        return check_nothing(true);
+    if (w.unsure)
+        return (struct check_value){.unsure = true,
+                                    .code = w.trouble,
+                                    .where = arena_str(c->arena, w.where)};
+    v.code = CODE_SPF_MISSING;
+    return v;
+}
+
+static struct check_value
+value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
+{
+    const char *record = NULL;
+    const struct fact_rr *rr;
+    unsigned n = 0;
+    struct check_value v = {.code = CODE_SPF_MISSING};
+
+    for (size_t i = 0; (rr = fact_at_name(f, ns_t_txt, i)); i++) {
+        int code = code_of_like(rr->value, c->arena);
+        if (spf_is_record(rr->value)) {
+            record = rr->value;
+            n++;
+        } else if (code != CODE_SPF_MISSING) {
+            v.code = code;
+            v.where = want->name;
+            v.found = rr->value;
+        }
+    }
+    if (n > 1)
+        return (struct check_value){
+            .code = CODE_SPF_DUPLICATE, .where = want->name, .found = record};
+    return n ? one_record(c, want, f, record) : v;
+}
+
+static void ask(struct checkup *c, const struct ses_expected *want,
+                const struct fact *f)
+{
+    const char *record = record_in(f);
+    struct walk w = {.c = c,
+                     .from = f,
+                     .sender = want->name,
+                     .trouble = CHECK_NOTHING,
+                     .look = true};
+
+    if (record)
+        walk(&w, f->name, record, true);
+}
+
+const struct check check_mail_from_spf = {
+    .purpose = SES_MAIL_FROM_SPF, .type = ns_t_txt, .value = value, .ask = ask};

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An address identity: can the message with the link arrive (RFC 5321 5.1)? */
+#include "ses/check/check_in.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum { HOSTS = 16 /* MX hosts whose addresses are looked for */ };
+
+static const uint16_t address[] = {ns_t_a, ns_t_aaaa};
+
+static const char *host_of(const char *mx)
+{
+    const char *blank = strchr(mx, ' ');
+
+    return blank ? blank + 1 : mx;
+}
+
+/* Whether there is somebody who knows a host: a resolver, or the server itself
+ * for names of its own zone. Number i of them. */
+static bool whom(const struct checkup *c, const struct fact *f,
+                 const char *host, size_t i, facts_who *who)
+{
+    if (i < c->caches) {
+        *who = c->cache[i];
+        return true;
+    }
+    *who = f->who;
+    return i == c->caches &&
+           (f->ra || (c->zone->apex && name_within(host, c->zone->apex)));
+}
+
+/* Whether there is an address; the greatest counts. */
+enum says { NO, SILENT, FAILED, OPEN, YES };
+
+static enum says says(const struct fact *a, uint16_t type)
+{
+    if (!a || !fact_known(a))
+        return OPEN;
+    if (a->outcome != FACT_ANSWER)
+        return SILENT;
+    if (fact_in_answer(a, type, 0))
+        return YES;
+    if ((a->rcode != ns_r_noerror && a->rcode != ns_r_nxdomain) || a->tc)
+        return FAILED;
+    return a->ra || a->aa ? NO : FAILED;
+}
+
+static enum says greater(enum says a, enum says b)
+{
+    return a > b ? a : b;
+}
+
+/* One type of address of one host: the first source that can say. Looks it up
+ * if look is set. */
+static enum says address_of(struct checkup *c, const struct fact *f,
+                            const char *host, uint16_t type, bool look)
+{
+    enum says all = NO;
+    facts_who who;
+
+    for (size_t i = 0; whom(c, f, host, i, &who); i++) {
+        const struct fact *a = look ? facts_look(c->facts, who, host, type, 0)
+                                    : facts_peek(c->facts, who, host, type, 0);
+        enum says one = says(a, type);
+        if (one != SILENT && one != FAILED)
+            return one;
+        all = greater(all, one);
+    }
+    return all;
+}
+
+static enum says host_says(struct checkup *c, const struct fact *f,
+                           const char *host, bool look)
+{
+    enum says v4;
+
+    if (strcmp(host, ".") == 0)
+        return NO;
+    v4 = address_of(c, f, host, address[0], look);
+    if (v4 >= OPEN)
+        return v4;
+    return greater(v4, address_of(c, f, host, address[1], look));
+}
+
+/* All hosts; *host is the one that counts. */
+static enum says hosts_say(struct checkup *c, const struct fact *f, bool look,
+                           const char **host)
+{
+    const struct fact_rr *rr;
+    enum says all = NO;
+    facts_who who;
+
+    for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++) {
+        const char *at = host_of(rr->value);
+        if (i >= HOSTS || !whom(c, f, at, 0, &who))
+            return YES; /* nobody is there who knows better */
+        enum says one = host_says(c, f, at, look);
+        if (one <= all)
+            continue;
+        all = one;
+        *host = at;
+        if (all == YES)
+            break;
+    }
+    return all;
+}
+
+static const char *all_hosts(struct checkup *c, const struct fact *f)
+{
+    struct buf b = buf_in(c->arena, 4096);
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++)
+        buf_fmt(&b, "%s%s", b.len ? ", " : "", host_of(rr->value));
+    return arena_str(c->arena, buf_text(&b));
+}
+
+static struct check_value
+value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
+{
+    struct check_value v = {.where = want->name};
+    const char *host = NULL;
+
+    /* RFC 7505 3: the one record is "0 ." */
+    if (fact_count(f, ns_t_mx) == 1 &&
+        !strcmp(host_of(fact_at_name(f, ns_t_mx, 0)->value), ".")) {
+        v.code = CODE_NULL_MX;
+        v.found = fact_at_name(f, ns_t_mx, 0)->value;
+        return v;
+    }
+    enum says all = hosts_say(c, f, false, &host);
+    if (all == YES || (all == OPEN && !c->final))
+        return check_nothing(true);
+    if (all == NO) {
+        v.code = CODE_MX_UNRESOLVABLE;
+        v.found = all_hosts(c, f);
+        return v;
+    }
+    v.unsure = true;
+    v.code = all == FAILED ? CODE_SERVFAIL : CODE_TIMEOUT;
+    v.where = host;
+    return v;
+}
+
+/* Hosts one after the other: the first that has an address is enough. */
+static void ask(struct checkup *c, const struct ses_expected *want,
+                const struct fact *f)
+{
+    const char *host = NULL;
+
+    (void)want;
+    hosts_say(c, f, true, &host);
+}
+
+/* The server's reply, or a resolver's where an alias leads out of the zone. */
+static const struct fact *own_address(struct check_run *r,
+                                      const struct check_seen *s, uint16_t type)
+{
+    const char *name = r->want->name;
+    const struct fact *f = check_look(r, s->server->who, name, type, 0);
+
+    if (f && !fact_in_answer(f, type, 0) && fact_at_name(f, ns_t_cname, 0) &&
+        r->c->caches)
+        f = check_look(r, r->c->cache[0], name, type, 0);
+    return f;
+}
+
+/* No MX, but an address: mail goes there (RFC 5321 5.1). */
+static void instead(struct check_run *r, struct check_seen *s)
+{
+    enum says all = NO;
+
+    for (int i = 0; i < 2 && all != YES; i++) {
+        const struct fact *f = own_address(r, s, address[i]);
+        if (!f)
+            return;
+        all = greater(all, says(f, address[i]));
+    }
+    if (all == NO)
+        return;
+    s->v = check_nothing(all == YES);
+    s->verdict = all == YES ? SES_RIGHT : SES_UNKNOWN;
+    if (all != YES)
+        s->v.code = all == FAILED ? CODE_SERVFAIL : CODE_TIMEOUT;
+}
+
+const struct check check_receive_mx = {.purpose = SES_RECEIVE_MX,
+                                       .type = ns_t_mx,
+                                       .value = value,
+                                       .ask = ask,
+                                       .instead = instead};

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one server's reply is worth. */
+#include "ses/check/check_in.h"
+
+#include "dns/type.h"
+#include "ses/fact/trouble.h"
+
+#include <arpa/nameser.h>
+
+enum { CHAIN = 16 };
+
+/* Whether the server may say what is and what is not. A single lookup is
+ * believed whoever answered it. */
+static bool has_authority(const struct checkup *c, const struct fact *f)
+{
+    return f->aa || (c->single && f->ra);
+}
+
+int check_trouble(const struct checkup *c, const struct fact *f)
+{
+    int code = trouble_of(f);
+
+    if (code != TROUBLE_NONE)
+        return code;
+    return has_authority(c, f) ? CHECK_NOTHING : CODE_LAME_SERVER;
+}
+
+/* The reply as one to the name at the end of its CNAMEs. False: nothing of the
+ * type is there. */
+static bool at_end(const struct fact *f, uint16_t type, struct fact *end)
+{
+    *end = *f;
+    for (int i = 0; i < CHAIN; i++) {
+        if (fact_at_name(end, type, 0))
+            return true;
+        const struct fact_rr *alias = fact_at_name(end, ns_t_cname, 0);
+        if (!alias)
+            return false;
+        end->name = alias->value;
+    }
+    return false;
+}
+
+enum end { THERE, NOT_THERE, NOT_SEEN };
+
+/* The server itself, or a resolver where the alias leads out of the zone. */
+static enum end follow(struct check_run *r, const struct fact *f,
+                       struct fact *end)
+{
+    const struct fact *far;
+
+    if (at_end(f, r->want->type, end))
+        return THERE;
+    if (r->c->single && f->ra) /* a resolver has followed it already */
+        return NOT_THERE;
+    if (r->c->single || !r->c->caches)
+        return NOT_SEEN;
+    far = check_look(r, r->c->cache[0], r->want->name, r->want->type, 0);
+    if (!far || trouble_of(far) != TROUBLE_NONE)
+        return NOT_SEEN;
+    return at_end(far, r->want->type, end) ? THERE : NOT_THERE;
+}
+
+/* Texts of other uses stand at the name: the record is not among them. */
+static bool is_none_of_it(const struct check_value *v)
+{
+    return !v->found &&
+           (v->code == CODE_ABSENT || v->code == CODE_SPF_MISSING ||
+            v->code == CODE_DMARC_MISSING);
+}
+
+/* Records of the type are judged. */
+static enum ses_verdict value_of(struct check_run *r, const struct fact *f,
+                                 struct check_value *v)
+{
+    if (r->row->ask && !r->final)
+        r->row->ask(r->c, r->want, f);
+    *v = r->row->value(r->c, r->want, f);
+    if (v->right)
+        return SES_RIGHT;
+    if (v->unsure)
+        return SES_UNKNOWN;
+    return is_none_of_it(v) ? SES_MISSING : SES_WRONG;
+}
+
+/* A CNAME stands where another type is expected. */
+static void behind_alias(struct check_run *r, struct check_seen *s,
+                         const char *alias)
+{
+    struct fact end;
+    struct check_value v = check_nothing(false);
+    enum end seen = follow(r, s->fact, &end);
+    enum ses_verdict verdict = seen == NOT_THERE ? SES_MISSING : SES_UNKNOWN;
+
+    if (seen == THERE)
+        verdict = value_of(r, &end, &v);
+    switch (r->want->purpose) {
+    case SES_MAIL_FROM_MX:
+        s->verdict = SES_WRONG;
+        s->v = (struct check_value){.code = CODE_MAIL_FROM_IS_CNAME,
+                                    .where = r->want->name,
+                                    .found = alias};
+        return;
+    case SES_MAIL_FROM_SPF:
+    case SES_DMARC:
+    case SES_RECEIVE_MX:
+        /* mail and policies are had by way of an alias as well */
+        s->verdict = verdict;
+        s->v = v;
+        return;
+    case SES_EASY_DKIM:
+    case SES_BYODKIM:
+    case SES_LEGACY_TXT:
+    case SES_OTHER:
+        break;
+    }
+    s->verdict = v.right ? SES_RIGHT : SES_MISSING;
+    s->v = (struct check_value){.right = v.right,
+                                .code = v.right ? CODE_CNAME_CHAIN
+                                                : CODE_WRONG_TYPE,
+                                .where = v.right ? alias : NULL,
+                                .found = alias};
+}
+
+/* A record of another type that the reply shows at the name of the CNAME. */
+static const struct fact_rr *companion(const struct fact *f)
+{
+    for (size_t i = 0; i < f->n; i++)
+        if (f->rr[i].section == MSG_ANSWER && f->rr[i].type != ns_t_cname &&
+            f->rr[i].type != TYPE_DNAME && name_same(f->rr[i].owner, f->name))
+            return &f->rr[i];
+    return NULL;
+}
+
+static void judge_records(struct check_run *r, struct check_seen *s)
+{
+    const struct fact_rr *other =
+        r->want->type == ns_t_cname ? companion(s->fact) : NULL;
+
+    s->verdict = value_of(r, s->fact, &s->v);
+    if (r->want->type == ns_t_cname && fact_count(s->fact, ns_t_cname) > 1) {
+        s->v = (struct check_value){
+            .code = CODE_MANY_CNAME,
+            .where = r->want->name,
+            .found = fact_at_name(s->fact, ns_t_cname, 1)->value};
+        s->verdict = SES_WRONG;
+    } else if (s->v.right && other) {
+        s->v = (struct check_value){.code = CODE_CNAME_AND_OTHER,
+                                    .where = r->want->name,
+                                    .found = other->value};
+        s->verdict = SES_WRONG;
+    }
+}
+
+void check_reply(struct check_run *r, struct check_seen *s)
+{
+    const struct fact *f = s->fact;
+    const struct fact_rr *alias;
+
+    s->verdict = SES_UNKNOWN;
+    s->v = check_nothing(false);
+    if (!fact_known(f) && !r->final) {
+        r->open = true;
+        return;
+    }
+    s->v.code = check_trouble(r->c, f);
+    if (s->v.code != CHECK_NOTHING)
+        return;
+    alias = fact_at_name(f, ns_t_cname, 0);
+    if (fact_at_name(f, r->want->type, 0)) {
+        judge_records(r, s);
+    } else if (alias) {
+        behind_alias(r, s, alias->value);
+    } else {
+        s->verdict = SES_MISSING;
+    }
+    if (s->verdict == SES_MISSING && r->row->instead && !r->open)
+        r->row->instead(r, s);
+    /* The rest of a message that did not fit may tell otherwise. */
+    if (f->tc && s->verdict != SES_RIGHT) {
+        s->verdict = SES_UNKNOWN;
+        s->v = (struct check_value){.code = CODE_TCP_BROKEN};
+    }
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The record's name may be in a zone of its own below the domain's: a MAIL FROM
+ * domain or _domainkey that is delegated on. Then its servers count. */
+#include "ses/check/check_in.h"
+
+#include "base/str.h"
+#include "dns/type.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+/* Whether servers of this family are asked at all. */
+static bool has_family(const struct delegation *z, bool v6)
+{
+    for (size_t i = 0; i < z->servers; i++) {
+        const struct delegation_server *s = &z->server[i];
+        if (s->address && !s->no_route &&
+            (strchr(s->address, ':') != NULL) == v6)
+            return true;
+    }
+    return false;
+}
+
+static void add(struct check_run *r, const char *name, const char *text)
+{
+    struct checkup *c = r->c;
+    const struct check_seen *by = &r->seen[0];
+    struct address at;
+
+    if (r->nbelow == CHECK_BELOW ||
+        !has_family(c->zone, strchr(text, ':') != NULL) ||
+        !server_read(&at, text,
+                     server_port(&c->facts->server[by->server->who].at)))
+        return;
+    facts_who who = facts_server(c->facts, &at, FACTS_AUTH);
+    for (size_t i = 0; i < r->nbelow; i++)
+        if (r->below[i].who == who)
+            return;
+    r->below[r->nbelow++] = (struct delegation_server){
+        .name = name, .address = text, .who = who, .delegated = true};
+}
+
+/* From the referral itself; false: it has no address of this server. */
+static bool add_glue(struct check_run *r, const struct fact *f,
+                     const char *name)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < f->n; i++) {
+        const struct fact_rr *rr = &f->rr[i];
+        if (rr->section != MSG_ADDITIONAL ||
+            (rr->type != ns_t_a && rr->type != ns_t_aaaa) ||
+            !name_same(rr->owner, name))
+            continue;
+        add(r, name, rr->value);
+        any = true;
+    }
+    return any;
+}
+
+static void add_resolved(struct check_run *r, const char *name)
+{
+    static const uint16_t type[] = {ns_t_a, ns_t_aaaa};
+    const struct fact_rr *rr;
+
+    for (int k = 0; k < 2 && r->c->caches; k++) {
+        if (!has_family(r->c->zone, type[k] == ns_t_aaaa))
+            continue;
+        const struct fact *f = check_look(r, r->c->cache[0], name, type[k], 0);
+        for (size_t i = 0; f && (rr = fact_in_answer(f, type[k], i)); i++)
+            add(r, name, rr->value);
+    }
+}
+
+/* The referral that one of the servers gave, to a zone below the apex. */
+static const struct fact *referral(const struct check_run *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct fact *f = r->seen[i].fact;
+        const char *zone = fact_referral(f);
+        if (zone && r->apex && name_within(zone, r->apex) &&
+            !name_same(zone, r->apex))
+            return f;
+    }
+    return NULL;
+}
+
+bool check_below(struct check_run *r)
+{
+    const struct fact *f = r->c->single ? NULL : referral(r);
+
+    if (!f)
+        return false;
+    r->nbelow = 0;
+    for (size_t i = 0; i < f->n; i++) {
+        const struct fact_rr *rr = &f->rr[i];
+        if (rr->section == MSG_AUTHORITY && rr->type == ns_t_ns &&
+            !add_glue(r, f, rr->value))
+            add_resolved(r, rr->value);
+    }
+    if (r->open || !r->nbelow)
+        return false;
+    r->apex = fact_referral(f);
+    return true;
+}

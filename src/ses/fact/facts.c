@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/fact/facts.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "dns/type.h"
+#include "ses/fact/read.h"
+
+#include <string.h>
+
+enum { FIRST_SLOTS = 64 };
+
+void facts_start(struct facts *f, struct arena *a)
+{
+    memset(f, 0, sizeof *f);
+    f->own = f->arena = a;
+}
+
+facts_who facts_server(struct facts *f, const struct address *at,
+                       enum facts_role role)
+{
+    struct buf text;
+
+    for (size_t i = 0; i < f->servers; i++)
+        if (f->server[i].role == role && server_same(&f->server[i].at, at))
+            return (facts_who)i;
+    f->server = arena_grow(f->own, f->server, f->servers, sizeof *f->server);
+    text = buf_in(f->own, 128);
+    server_print(&text, at);
+    f->server[f->servers] = (struct facts_server){
+        .at = *at, .role = role, .text = arena_str(f->own, buf_text(&text))};
+    return (facts_who)f->servers++;
+}
+
+/* Eight octets at a time. What differs in bit 0x20 alone falls together: upper
+ * and lower case, which are the same, and a few others, which are rare. */
+static size_t hash(facts_who who, const char *name, uint16_t type, unsigned how)
+{
+    const uint64_t odd = 0x9e3779b97f4a7c15U, lower = 0x2020202020202020U;
+    uint64_t h = (uint64_t)who << 32 | type << 8 | how, eight;
+    size_t n = strlen(name);
+
+    for (; n >= sizeof eight; n -= sizeof eight, name += sizeof eight) {
+        memcpy(&eight, name, sizeof eight);
+        h = (h ^ (eight | lower)) * odd;
+        h ^= h >> 29;
+    }
+    eight = 0;
+    memcpy(&eight, name, n);
+    h = (h ^ (eight | lower)) * odd;
+    return (size_t)(h ^ h >> 32);
+}
+
+/* The place of a question in the table: taken by it, or free. */
+static struct fact **place_of(const struct facts *f, const struct fact *q)
+{
+    size_t i = hash(q->who, q->name, q->type, q->how) & (f->slots - 1);
+
+    for (;; i = (i + 1) & (f->slots - 1)) {
+        const struct fact *at = f->slot[i];
+
+        if (!at || (at->who == q->who && at->type == q->type &&
+                    at->how == q->how && name_same(at->name, q->name)))
+            return &f->slot[i];
+    }
+}
+
+static void make_room(struct facts *f)
+{
+    if (f->n * 2 < f->slots)
+        return;
+    f->slots = f->slots ? f->slots * 2 : FIRST_SLOTS;
+    f->slot = arena_alloc(f->own, f->slots * sizeof *f->slot);
+    for (size_t i = 0; i < f->n; i++)
+        *place_of(f, f->fact[i]) = f->fact[i];
+}
+
+static unsigned how_of(const struct facts *f, facts_who who, unsigned how)
+{
+    return f->server[who].role == FACTS_RESOLVER ? how | FACTS_RD : how;
+}
+
+const struct fact *facts_peek(const struct facts *f, facts_who who,
+                              const char *name, uint16_t type, unsigned how)
+{
+    struct fact q = {
+        .who = who, .name = name, .type = type, .how = how_of(f, who, how)};
+
+    return f->slots ? *place_of(f, &q) : NULL;
+}
+
+/* Often several servers are asked for one name after the other. */
+static const char *keep_name(const struct facts *f, const char *name)
+{
+    if (f->n && strcmp(f->fact[f->n - 1]->name, name) == 0)
+        return f->fact[f->n - 1]->name;
+    char *copy = arena_str(f->own, name);
+    name_lower(copy);
+    return copy;
+}
+
+const struct fact *facts_look(struct facts *f, facts_who who, const char *name,
+                              uint16_t type, unsigned how)
+{
+    struct fact q = {
+        .who = who, .name = name, .type = type, .how = how_of(f, who, how)};
+
+    make_room(f);
+    struct fact **place = place_of(f, &q);
+    struct fact *known = *place;
+    if (known)
+        return known;
+    struct fact *made = arena_alloc(f->own, sizeof *made);
+    *made = q;
+    made->name = keep_name(f, name);
+    made->ede = -1;
+    made->rtt_us = -1;
+    *place = made;
+    f->fact = arena_grow(f->own, f->fact, f->n, sizeof(struct fact *));
+    f->fact[f->n++] = made;
+    f->open++;
+    return made;
+}
+
+struct fact *facts_next_open(struct facts *f)
+{
+    while (f->next < f->n) {
+        struct fact *fact = f->fact[f->next++];
+
+        if (!fact->sent && !fact_known(fact)) {
+            fact->sent = true;
+            return fact;
+        }
+    }
+    return NULL;
+}
+
+static enum fact_outcome outcome_of(enum pool_outcome o)
+{
+    switch (o) {
+    case POOL_ANSWER:
+        return FACT_ANSWER;
+    case POOL_TIMEOUT:
+    case POOL_STOPPED:
+        return FACT_TIMEOUT;
+    case POOL_UNREACHABLE:
+        return FACT_UNREACHABLE;
+    case POOL_BROKEN:
+        break;
+    }
+    return FACT_BROKEN;
+}
+
+void facts_learn(struct facts *f, struct fact *fact,
+                 const struct pool_answer *answer)
+{
+    fact->outcome = outcome_of(answer->outcome);
+    fact->rtt_us = answer->rtt_us;
+    /* The last try of all goes without EDNS: only an answer to it tells. */
+    fact->edns_dropped =
+        answer->edns_dropped && fact->outcome == FACT_ANSWER;
+    fact->tcp_failed = answer->tcp_failed;
+    if (fact->outcome == FACT_ANSWER &&
+        !factmsg_read(fact, answer->raw, f->own))
+        fact->outcome = FACT_BROKEN;
+    f->open--;
+}
+
+static struct ses_strings copy_strings(struct arena *a, struct ses_strings s)
+{
+    struct ses_strings out = {arena_alloc(a, s.n * sizeof *s.at), s.n};
+
+    for (size_t i = 0; i < s.n; i++)
+        out.at[i] = arena_str(a, s.at[i]);
+    return out;
+}
+
+static const struct fact_soa *copy_soa(struct arena *a,
+                                       const struct fact_soa *from)
+{
+    struct fact_soa *to = arena_alloc(a, sizeof *to);
+
+    *to = *from;
+    to->owner = arena_str(a, from->owner);
+    to->mname = arena_str(a, from->mname);
+    to->rname = arena_str(a, from->rname);
+    return to;
+}
+
+void facts_copy(struct facts *f, struct fact *to, const struct fact *from)
+{
+    struct fact question = *to;
+
+    *to = *from;
+    to->who = question.who;
+    to->name = question.name;
+    to->how = question.how;
+    to->sent = true;
+    to->rr = arena_alloc(f->own, from->n * sizeof *from->rr);
+    for (size_t i = 0; i < from->n; i++) {
+        to->rr[i] = from->rr[i];
+        to->rr[i].owner = arena_str(f->own, from->rr[i].owner);
+        to->rr[i].value = arena_str(f->own, from->rr[i].value);
+        to->rr[i].chunks = copy_strings(f->own, from->rr[i].chunks);
+    }
+    if (from->soa)
+        to->soa = copy_soa(f->own, from->soa);
+    if (!fact_known(&question))
+        f->open--;
+}
+
+/* ---- reading ---- */
+
+const struct fact_rr *fact_at_name(const struct fact *f, uint16_t type,
+                                   size_t i)
+{
+    for (size_t k = 0; k < f->n; k++)
+        if (f->rr[k].section == MSG_ANSWER && f->rr[k].type == type &&
+            name_same(f->rr[k].owner, f->name) && i-- == 0)
+            return &f->rr[k];
+    return NULL;
+}
+
+size_t fact_count(const struct fact *f, uint16_t type)
+{
+    size_t n = 0;
+
+    while (fact_at_name(f, type, n))
+        n++;
+    return n;
+}
+
+const struct fact_rr *fact_in_answer(const struct fact *f, uint16_t type,
+                                     size_t i)
+{
+    for (size_t k = 0; k < f->n; k++)
+        if (f->rr[k].section == MSG_ANSWER && f->rr[k].type == type && i-- == 0)
+            return &f->rr[k];
+    return NULL;
+}
+
+static bool answers_something(const struct fact *f)
+{
+    for (size_t k = 0; k < f->n; k++)
+        if (f->rr[k].section == MSG_ANSWER &&
+            (f->type == TYPE_ANY || f->rr[k].type == f->type ||
+             f->rr[k].type == ns_t_cname))
+            return true;
+    return false;
+}
+
+bool fact_nxdomain(const struct fact *f)
+{
+    return f->outcome == FACT_ANSWER && f->aa && !f->tc &&
+           f->rcode == ns_r_nxdomain && !answers_something(f);
+}
+
+bool fact_nodata(const struct fact *f)
+{
+    return f->outcome == FACT_ANSWER && f->aa && !f->tc &&
+           f->rcode == ns_r_noerror && !answers_something(f);
+}
+
+bool fact_denies(const struct fact *f)
+{
+    return fact_nxdomain(f) || fact_nodata(f);
+}
+
+const char *fact_referral(const struct fact *f)
+{
+    if (f->outcome != FACT_ANSWER || f->rcode != ns_r_noerror || f->aa ||
+        answers_something(f))
+        return NULL;
+    for (size_t k = 0; k < f->n; k++)
+        if (f->rr[k].section == MSG_AUTHORITY && f->rr[k].type == ns_t_ns &&
+            name_within(f->name, f->rr[k].owner))
+            return f->rr[k].owner;
+    return NULL;
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* facts.h - what was asked for one domain, and what was answered.
+ *
+ * Checks never send anything. They look a fact up; one that is not known yet is
+ * open, and whoever runs the checks finds out and calls them again:
+ *
+ *     do {
+ *         the checks look up what they need and return early where it is open;
+ *         facts_next_open() gives what has to be asked; facts_learn() answers;
+ *     } while (anything was open);
+ *
+ * So the same checks run over a network, over one server (annotation), over a
+ * zone file and over a table in a test. All memory is the arena's.
+ */
+#ifndef SES_FACT_FACTS_H
+#define SES_FACT_FACTS_H
+
+#include "dns/msg.h"
+#include "net/pool.h"
+#include "ses/model/model.h"
+
+struct arena;
+
+/* Whom a fact is from. A small number, see facts_server. */
+typedef unsigned facts_who;
+
+enum facts_role {
+    FACTS_AUTH,    /* a server of the zone, or of a zone beside it */
+    FACTS_PARENT,  /* a server of the parent zone */
+    FACTS_RESOLVER /* asked with RD */
+};
+
+/* How it is asked. */
+enum {
+    FACTS_RD = 1,     /* recursion desired; resolvers get it always */
+    FACTS_CD = 2,     /* checking disabled */
+    FACTS_DO = 4,     /* DNSSEC OK */
+    FACTS_TCP = 8,    /* over TCP from the start */
+    FACTS_NO_EDNS = 16 /* without OPT */
+};
+
+enum fact_outcome {
+    FACT_OPEN,        /* not known yet */
+    FACT_ANSWER,      /* a reply that could be read; any rcode */
+    FACT_TIMEOUT,     /* silence */
+    FACT_UNREACHABLE, /* no route, or nobody listens */
+    FACT_BROKEN       /* replies that could not be read */
+};
+
+struct fact_rr {
+    enum msg_section section; /* MSG_ANSWER, MSG_AUTHORITY, MSG_ADDITIONAL */
+    uint16_t type;
+    uint32_t ttl;
+    const char *owner; /* canonical, lower-case */
+    const char *value; /* as the JSON has it: names lower-case without the
+                          final dot, "10 host" for MX, TXT joined (a NUL octet
+                          reads \000), addresses, else presentation */
+    struct ses_strings chunks; /* TXT and SPF: the strings one by one */
+};
+
+struct fact_soa {
+    const char *owner, *mname, *rname;
+    uint32_t serial, minimum, ttl;
+};
+
+struct fact {
+    /* the question */
+    facts_who who;
+    const char *name; /* canonical, lower-case */
+    uint16_t type;
+    unsigned how; /* FACTS_RD, ... */
+    bool sent;    /* it is under way: facts_next_open gave it out */
+    /* the answer */
+    enum fact_outcome outcome;
+    unsigned rcode; /* with OPT's upper bits; meaningful for FACT_ANSWER */
+    bool aa, tc, ra, ad;
+    bool edns_dropped, tcp_failed; /* as struct pool_answer has it */
+    int ede;          /* first extended DNS error (RFC 8914), or -1 */
+    int64_t rtt_us;   /* -1: not known */
+    struct fact_rr *rr; /* no OPT, TSIG, RRSIG, NSEC, NSEC3 */
+    size_t n;
+    const struct fact_soa *soa; /* in the answer or the authority; or NULL */
+};
+
+/* One address that is asked, and as what. */
+struct facts_server {
+    struct address at;
+    enum facts_role role;
+    const char *text; /* the address without port */
+};
+
+struct facts {
+    struct arena *own;   /* of the facts */
+    struct arena *arena; /* of what is made of them by whoever looks them up;
+                            the same, unless set to one that is released
+                            between two passes */
+    struct facts_server *server;
+    size_t servers;
+    struct fact **fact; /* in the order they were looked up */
+    size_t n;
+    size_t next;     /* the first that may not have been given out */
+    unsigned open;   /* looked up and not answered */
+    struct fact **slot; /* hash table over fact */
+    size_t slots;
+};
+
+void facts_start(struct facts *f, struct arena *a);
+
+/* The number of an address in a role, made when it is new. */
+facts_who facts_server(struct facts *f, const struct address *at,
+                       enum facts_role role);
+
+/* What is known of it. Never NULL; outcome FACT_OPEN while it is not known, and
+ * then it will be asked. The name is canonical, any case; it is copied. */
+const struct fact *facts_look(struct facts *f, facts_who who, const char *name,
+                              uint16_t type, unsigned how);
+
+/* The same without asking: NULL when nobody looked for it. */
+const struct fact *facts_peek(const struct facts *f, facts_who who,
+                              const char *name, uint16_t type, unsigned how);
+
+/* The next question that nobody has sent yet; NULL: none. It counts as sent. */
+struct fact *facts_next_open(struct facts *f);
+
+/* Answers it. The bytes are only read during the call. */
+void facts_learn(struct facts *f, struct fact *fact,
+                 const struct pool_answer *answer);
+
+/* Copies another domain's answer to the same question (a shared cache). */
+void facts_copy(struct facts *f, struct fact *to, const struct fact *from);
+
+/* ---- reading a fact ---- */
+
+static inline bool fact_known(const struct fact *f)
+{
+    return f->outcome != FACT_OPEN;
+}
+
+/* The record of this type at the asked name itself, number i; NULL behind the
+ * last. A CNAME there is found with type CNAME, whatever was asked. */
+const struct fact_rr *fact_at_name(const struct fact *f, uint16_t type,
+                                   size_t i);
+/* How many of them. */
+size_t fact_count(const struct fact *f, uint16_t type);
+/* Number i of the records of this type in the answer section, whatever their
+ * owner: behind a CNAME too. */
+const struct fact_rr *fact_in_answer(const struct fact *f, uint16_t type,
+                                     size_t i);
+
+/* An answer that says with authority (AA) that the name does not exist. */
+bool fact_nxdomain(const struct fact *f);
+/* ... that the name exists, or something below it, but nothing of the type:
+ * NOERROR, AA, nothing at the name. With RFC 9824's NXNAME it is both. */
+bool fact_nodata(const struct fact *f);
+/* Either: with authority there is nothing of the type. */
+bool fact_denies(const struct fact *f);
+/* A referral: NOERROR, no AA, no answer, NS records of a zone at or above the
+ * name in the authority section. Returns that zone's name, or NULL. */
+const char *fact_referral(const struct fact *f);
+
+#endif

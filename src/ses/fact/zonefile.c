@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/fact/zonefile.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "dns/type.h"
+#include "ses/input/lines.h"
+
+#include <arpa/nameser.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WORDS = 1024, ENTRY_WORDS_BEFORE_TYPE = 2, RECORDS_MAX = 4000000 };
+
+/* How one entry is to be read; brought along from entry to entry. */
+struct state {
+    char origin[NAME_TEXT]; /* "" until known */
+    char owner[NAME_TEXT];  /* of the last record; "" before the first */
+    uint32_t ttl;           /* $TTL, or the last record's */
+};
+
+/* Behind a quoted string, or at the end. */
+static const char *quoted_end(const char *p)
+{
+    for (p++; *p && *p != '"'; p++)
+        if (*p == '\\' && p[1])
+            p++;
+    return p;
+}
+
+/* Splits a logical line into at most cap words; comments, brackets and newlines
+ * separate. The words point into the line. Returns how many there are. */
+static size_t split(const char *line, struct zonefile_word *word, size_t cap)
+{
+    size_t n = 0;
+
+    for (const char *p = line; *p && n < cap;) {
+        const char *end = p;
+
+        if (str_is_space(*p) || *p == '(' || *p == ')') {
+            p++;
+        } else if (*p == ';') {
+            p += strcspn(p, "\n");
+        } else if (*p == '"') {
+            end = quoted_end(p);
+            word[n++] =
+                (struct zonefile_word){p + 1, (size_t)(end - p - 1), true};
+            p = *end ? end + 1 : end;
+        } else {
+            while (*end && !str_is_space(*end) && !strchr("();\"", *end))
+                end += *end == '\\' && end[1] ? 2 : 1;
+            word[n++] = (struct zonefile_word){p, (size_t)(end - p), false};
+            p = end;
+        }
+    }
+    return n;
+}
+
+static bool is_word(const struct zonefile_word *w, const char *text)
+{
+    return !w->quoted && w->len == strlen(text) &&
+           str_same_n(w->text, text, w->len);
+}
+
+const char *zonefile_name(const char *origin, const struct zonefile_word *w,
+                          char out[NAME_TEXT])
+{
+    char typed[NAME_TEXT];
+    bool absolute = false;
+
+    if (w->len == 0 || w->len >= sizeof typed)
+        return "a domain name was expected";
+    if (is_word(w, "@")) {
+        if (!*origin)
+            return "@ stands for the origin, and there is no $ORIGIN";
+        memcpy(out, origin, strlen(origin) + 1);
+        return NULL;
+    }
+    memcpy(typed, w->text, w->len);
+    typed[w->len] = '\0';
+    if (name_read(out, typed, &absolute) != NAME_OK)
+        return "this is no domain name";
+    if (!absolute) {
+        if (!*origin)
+            return "a name without a final dot needs $ORIGIN";
+        if (name_join(out, out, origin) != NAME_OK)
+            return "the name is longer than 255 octets";
+    }
+    name_lower(out);
+    return NULL;
+}
+
+static const char *directive(struct state *st,
+                             const struct zonefile_line *line)
+{
+    const struct zonefile_word *w = line->word;
+
+    if (is_word(w, "$ORIGIN")) {
+        char name[NAME_TEXT];
+        const char *wrong = line->words < 2
+                                ? "a name belongs behind $ORIGIN"
+                                : zonefile_name(st->origin, w + 1, name);
+        if (!wrong)
+            memcpy(st->origin, name, strlen(name) + 1);
+        return wrong;
+    }
+    if (is_word(w, "$TTL"))
+        return line->words == 2 && zonefile_ttl(w + 1, &st->ttl)
+                   ? NULL
+                   : "a time belongs behind $TTL";
+    return "this directive is not followed";
+}
+
+/* A word as text for the readers of types and classes. */
+static bool as_text(const struct zonefile_word *w, char out[32])
+{
+    if (w->quoted || w->len >= 32)
+        return false;
+    memcpy(out, w->text, w->len);
+    out[w->len] = '\0';
+    return true;
+}
+
+/* [ttl] [class] type, in the order people write them. */
+static const char *head(struct state *st,
+                        const struct zonefile_line *line, size_t *at,
+                        struct zonefile_rr *rr)
+{
+    rr->ttl = st->ttl;
+    rr->class = ns_c_in;
+    for (int i = 0; i <= ENTRY_WORDS_BEFORE_TYPE && *at < line->words; i++) {
+        const struct zonefile_word *w = &line->word[(*at)++];
+        char text[32];
+
+        if (!as_text(w, text))
+            break;
+        if (type_read(text, &rr->type))
+            return NULL;
+        if (!zonefile_ttl(w, &rr->ttl) && !type_read_class(text, &rr->class))
+            break;
+    }
+    return "a record type was expected behind the name";
+}
+
+/* Reads one entry. rr->owner is NULL after directives and empty lines. Returns
+ * NULL, or what was expected. The record is in the arena. */
+static const char *read_entry(struct state *st,
+                              const struct zonefile_line *line,
+                              struct zonefile_rr *rr, struct arena *a)
+{
+    char owner[NAME_TEXT];
+    const char *wrong = NULL;
+    size_t at = 0;
+
+    rr->owner = NULL;
+    if (!line->words)
+        return NULL;
+    if (line->word[0].text[0] == '$' && !line->word[0].quoted && !line->blank)
+        return directive(st, line);
+    if (!line->blank)
+        wrong = zonefile_name(st->origin, &line->word[at++], owner);
+    else if (!st->owner[0])
+        wrong = "the first record has no name";
+    else
+        memcpy(owner, st->owner, strlen(st->owner) + 1);
+    if (wrong)
+        return wrong;
+    memcpy(st->owner, owner, strlen(owner) + 1);
+    wrong = head(st, line, &at, rr);
+    if (wrong)
+        return wrong;
+    struct zonefile_line rest = {line->word + at, line->words - at, false};
+    wrong = zonefile_rdata(st->origin, &rest, rr, a);
+    if (!wrong)
+        rr->owner = arena_str(a, owner);
+    return wrong;
+}
+
+/* ---- a whole file ---- */
+
+struct load {
+    const struct zonefile_source *src;
+    struct arena *a;
+    struct zonefile z;
+    struct state st;
+    unsigned broken;
+};
+
+static void broken(struct load *l, unsigned line, const char *text)
+{
+    l->broken++;
+    if (l->src->say)
+        l->src->say(l->src->ctx, line, text);
+}
+
+/* Brackets that are open at the end of the text. */
+static int open_brackets(const char *p)
+{
+    int depth = 0;
+
+    for (; *p; p++) {
+        if (*p == '"') {
+            p = quoted_end(p);
+            if (!*p)
+                break;
+        } else if (*p == ';') {
+            p += strcspn(p, "\n");
+            if (!*p)
+                break;
+        } else if (*p == '\\' && p[1]) {
+            p++;
+        } else {
+            depth += (*p == '(') - (*p == ')');
+        }
+    }
+    return depth;
+}
+
+static void take(struct load *l, const char *text, unsigned number)
+{
+    struct zonefile_word word[WORDS];
+    struct zonefile_line line = {word, split(text, word, WORDS),
+                                 *text == ' ' || *text == '\t'};
+    struct zonefile_rr rr = {.line = number};
+    const char *wrong = NULL;
+
+    if (line.words == WORDS)
+        wrong = "too many words";
+    else
+        wrong = read_entry(&l->st, &line, &rr, l->a);
+    if (wrong) {
+        broken(l, number, wrong);
+        return;
+    }
+    if (!rr.owner || l->z.n >= RECORDS_MAX)
+        return;
+    if (rr.type == ns_t_soa && !l->z.apex) {
+        l->z.apex = rr.owner;
+        if (!l->st.ttl)
+            l->st.ttl = rr.ttl;
+    }
+    l->z.rr = arena_grow(l->a, l->z.rr, l->z.n, sizeof rr);
+    l->z.rr[l->z.n++] = rr;
+}
+
+/* One entry, over as many lines as its brackets are open. False: the end. */
+static bool entry(struct load *l, struct input_text *t)
+{
+    enum input_text_got got = input_text_row(t);
+    unsigned number = t->row_line;
+
+    while (got == TEXT_ROW && open_brackets(t->row) > 0)
+        got = input_text_row_more(t);
+    if (got == TEXT_END && number != t->line) {
+        broken(l, number, "a bracket is opened and never closed");
+        return false;
+    }
+    if (got == TEXT_TOO_LONG)
+        broken(l, number, "an entry of more than 256 KiB");
+    if (got == TEXT_BINARY)
+        broken(l, number, "an octet that stands in no text");
+    if (got == TEXT_ROW)
+        take(l, t->row, number);
+    return got == TEXT_ROW || got == TEXT_TOO_LONG;
+}
+
+/* "www.example.com" -> "com\1example\1www\1": byte order is canonical order,
+ * because no character of a name's text is below \1. */
+static const char *key_of(struct arena *a, const char *name)
+{
+    size_t n = strlen(name) + 2, at = n - 1;
+    char *key = arena_raw(a, n);
+
+    key[at] = '\0';
+    if (!strcmp(name, "."))
+        return key + at;
+    while (*name) {
+        size_t label = name_label_len(name);
+
+        key[--at] = '\1';
+        at -= label;
+        memcpy(key + at, name, label);
+        name += label;
+        name += *name == '.';
+    }
+    return key + at;
+}
+
+struct keyed {
+    const char *key;
+    struct zonefile_rr rr;
+};
+
+static int by_key(const void *a, const void *b)
+{
+    const struct keyed *x = a, *y = b;
+    int d = strcmp(x->key, y->key);
+
+    if (d)
+        return d;
+    if (x->rr.type != y->rr.type)
+        return x->rr.type < y->rr.type ? -1 : 1;
+    return x->rr.line < y->rr.line ? -1 : x->rr.line > y->rr.line;
+}
+
+static void sort(struct load *l)
+{
+    struct arena temporary = {.oom = l->a->oom};
+    struct zonefile *z = &l->z;
+    struct keyed *all;
+
+    if (!z->n)
+        return;
+    all = arena_raw(&temporary, z->n * sizeof *all);
+    for (size_t i = 0; i < z->n; i++)
+        all[i] = (struct keyed){key_of(l->a, z->rr[i].owner), z->rr[i]};
+    qsort(all, z->n, sizeof *all, by_key);
+    z->key = arena_raw(l->a, z->n * sizeof *z->key);
+    for (size_t i = 0; i < z->n; i++) {
+        z->key[i] = all[i].key;
+        z->rr[i] = all[i].rr;
+    }
+    arena_free(&temporary);
+}
+
+struct zonefile zonefile_load(const struct zonefile_source *src,
+                              struct arena *a, unsigned *errors)
+{
+    struct load l = {.src = src, .a = a};
+    struct input_text *t = malloc(sizeof *t);
+
+    if (src->origin && strlen(src->origin) < NAME_TEXT)
+        memcpy(l.st.origin, src->origin, strlen(src->origin) + 1);
+    if (!t) {
+        broken(&l, 0, strerror(ENOMEM));
+    } else {
+        input_text_begin(t, src->from);
+        while (entry(&l, t))
+            ;
+        if (ferror(src->from))
+            broken(&l, 0, "the file cannot be read");
+        input_text_close(t);
+        free(t);
+    }
+    if (!l.z.apex && l.st.origin[0])
+        l.z.apex = arena_str(a, src->origin ? src->origin : l.st.origin);
+    sort(&l);
+    *errors = l.broken;
+    return l.z;
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a zone answers: RFC 1034 4.3.2, wildcards as RFC 4592 reads them. */
+#include "ses/fact/zonefile.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "dns/type.h"
+#include "dns/wire.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum { KEY_TEXT = NAME_TEXT + 2, CHAIN = 16 };
+
+/* The sort key of a name, see zonefile.h. */
+static void key_of(char key[KEY_TEXT], const char *name)
+{
+    char reversed[KEY_TEXT];
+    size_t at = sizeof reversed - 1;
+
+    reversed[at] = '\0';
+    while (*name && strcmp(name, ".") != 0) {
+        size_t label = name_label_len(name);
+
+        reversed[--at] = '\1';
+        at -= label;
+        for (size_t i = 0; i < label; i++)
+            reversed[at + i] = str_lower(name[i]);
+        name += label;
+        name += *name == '.';
+    }
+    memcpy(key, reversed + at, sizeof reversed - at);
+}
+
+/* The first record whose key is not before this one. */
+static size_t lower_bound(const struct zonefile *z, const char *key)
+{
+    size_t from = 0, to = z->n;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+
+        if (strcmp(z->key[middle], key) < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+struct node {
+    size_t first, n; /* records of the name itself */
+    bool exists;     /* has records, or something below it has */
+};
+
+static struct node node_of(const struct zonefile *z, const char *name)
+{
+    char key[KEY_TEXT];
+    struct node d = {0, 0, false};
+
+    key_of(key, name);
+    d.first = lower_bound(z, key);
+    while (d.first + d.n < z->n && !strcmp(z->key[d.first + d.n], key))
+        d.n++;
+    /* everything below a name follows it, its key being a prefix of theirs */
+    d.exists =
+        d.n || (d.first < z->n && !strncmp(z->key[d.first], key, strlen(key)));
+    return d;
+}
+
+/* The node's records of a type. */
+static struct zonefile_answer of_type(const struct zonefile *z,
+                                      const struct node *d, uint16_t type)
+{
+    struct zonefile_answer a = {.state = ZONEFILE_NODATA};
+
+    for (size_t i = d->first; i < d->first + d->n; i++) {
+        if (z->rr[i].type != type && type != TYPE_ANY)
+            continue;
+        if (!a.n)
+            a.rr = &z->rr[i];
+        a.n++;
+        a.state = ZONEFILE_ANSWER;
+    }
+    return a;
+}
+
+/* The type, else a CNAME. */
+static struct zonefile_answer answer(const struct zonefile *z,
+                                     const struct node *d, uint16_t type)
+{
+    struct zonefile_answer a = of_type(z, d, type);
+
+    return a.n ? a : of_type(z, d, ns_t_cname);
+}
+
+/* NS records at a name between the apex and this one, nearest to the apex. */
+static struct zonefile_answer cut(const struct zonefile *z, const char *name,
+                                  uint16_t type)
+{
+    struct zonefile_answer found = {.state = ZONEFILE_NODATA};
+
+    if (type == TYPE_DS && !name_same(name, z->apex))
+        name = name_parent(name);
+    for (; !name_same(name, z->apex); name = name_parent(name)) {
+        struct node d = node_of(z, name);
+        struct zonefile_answer a = of_type(z, &d, ns_t_ns);
+
+        if (a.n)
+            found = a;
+    }
+    if (found.n)
+        found.state = ZONEFILE_REFERRAL;
+    return found;
+}
+
+static struct zonefile_answer wildcard(const struct zonefile *z,
+                                       const char *name, uint16_t type)
+{
+    struct zonefile_answer a = {.state = ZONEFILE_NXDOMAIN};
+    char star[NAME_TEXT];
+    struct node d;
+
+    /* the closest encloser: the apex always exists */
+    do
+        name = name_parent(name);
+    while (!name_same(name, z->apex) && !node_of(z, name).exists);
+    if (name_join(star, "*", name) != NAME_OK)
+        return a;
+    d = node_of(z, star);
+    if (!d.n)
+        return a;
+    a = answer(z, &d, type);
+    a.wildcard = true;
+    return a;
+}
+
+struct zonefile_answer zonefile_ask(const struct zonefile *z, const char *name,
+                                    uint16_t type)
+{
+    struct zonefile_answer a = {.state = ZONEFILE_NOT_OURS};
+    struct node d;
+
+    if (!z->apex || !name_within(name, z->apex))
+        return a;
+    a = cut(z, name, type);
+    if (a.n)
+        return a;
+    d = node_of(z, name);
+    if (d.n)
+        return answer(z, &d, type);
+    if (d.exists || name_same(name, z->apex))
+        return (struct zonefile_answer){.state = ZONEFILE_NODATA};
+    return wildcard(z, name, type);
+}
+
+/* ---- as a message ---- */
+
+struct reply {
+    struct buf *out;
+    unsigned flags, rcode, count[4];
+    size_t room; /* octets the OPT record needs at the end */
+};
+
+static void put_rr(struct reply *r, int section, const char *owner,
+                   const struct zonefile_rr *rr)
+{
+    size_t before = r->out->len;
+
+    if (rr->opaque || (r->flags & DNS_TC))
+        return;
+    (void)wire_name(r->out, owner);
+    wire_u16(r->out, rr->type);
+    wire_u16(r->out, rr->class);
+    wire_u32(r->out, rr->ttl);
+    wire_u16(r->out, (uint16_t)rr->rdata.len);
+    buf_put(r->out, rr->rdata.at, rr->rdata.len);
+    if (r->out->failed || r->out->len + r->room >= r->out->max) {
+        r->out->len = before;
+        r->out->failed = false;
+        r->flags |= DNS_TC;
+        return;
+    }
+    r->count[section]++;
+}
+
+static void put_all(struct reply *r, int section, const char *owner,
+                    const struct zonefile_answer *a)
+{
+    for (size_t i = 0; i < a->n; i++)
+        put_rr(r, section, owner, &a->rr[i]);
+}
+
+/* The target of a CNAME, from its wire form. */
+static bool target(const struct zonefile_rr *rr, char out[NAME_TEXT])
+{
+    const unsigned char *at = rr->rdata.at;
+
+    if (!rr->rdata.len ||
+        ns_name_uncompress(at, at + rr->rdata.len, at, out, NAME_TEXT) < 0)
+        return false;
+    name_lower(out);
+    return true;
+}
+
+static void put_soa(struct reply *r, const struct zonefile *z)
+{
+    struct node d = node_of(z, z->apex);
+    struct zonefile_answer a = of_type(z, &d, ns_t_soa);
+
+    if (a.n)
+        put_rr(r, MSG_AUTHORITY, z->apex, a.rr);
+}
+
+static void put_answer(struct reply *r, const struct zonefile *z,
+                       const struct query *q)
+{
+    char name[NAME_TEXT];
+
+    memcpy(name, q->name, strlen(q->name) + 1);
+    for (int step = 0; step < CHAIN; step++) {
+        struct zonefile_answer a = zonefile_ask(z, name, q->type);
+
+        if (a.state == ZONEFILE_NOT_OURS && step == 0)
+            r->rcode = ns_r_refused, r->flags &= ~(unsigned)DNS_AA;
+        if (a.state == ZONEFILE_NXDOMAIN)
+            r->rcode = ns_r_nxdomain;
+        if (a.state == ZONEFILE_NXDOMAIN || a.state == ZONEFILE_NODATA)
+            put_soa(r, z);
+        if (a.state == ZONEFILE_REFERRAL) {
+            if (step == 0)
+                r->flags &= ~(unsigned)DNS_AA;
+            put_all(r, MSG_AUTHORITY, a.rr->owner, &a);
+        }
+        if (a.state != ZONEFILE_ANSWER)
+            return;
+        put_all(r, MSG_ANSWER, name, &a);
+        if (a.rr->type != ns_t_cname || q->type == ns_t_cname ||
+            q->type == TYPE_ANY || !target(a.rr, name))
+            return;
+    }
+}
+
+bool zonefile_reply(const struct zonefile *z, const struct query *q,
+                    uint16_t id, struct buf *out)
+{
+    struct reply r = {
+        .out = out, .flags = DNS_QR | DNS_AA, .room = q->edns.on ? 11 : 0};
+    unsigned char header[12] = {0};
+
+    if (strlen(q->name) >= NAME_TEXT)
+        return false;
+    buf_put(out, header, sizeof header);
+    if (!wire_name(out, q->name))
+        return false;
+    wire_u16(out, q->type);
+    wire_u16(out, q->class);
+    if (out->failed || out->len + r.room >= out->max)
+        return false;
+    put_answer(&r, z, q);
+    if (q->edns.on) {
+        static const unsigned char opt[11] = {0, 0, TYPE_OPT, 0x04, 0xd0};
+
+        buf_put(out, opt, sizeof opt);
+        r.count[3]++;
+    }
+    r.flags |= r.rcode | (q->flags & DNS_RD);
+    const unsigned word[6] = {id,         r.flags,    1,
+                              r.count[1], r.count[2], r.count[3]};
+    for (int i = 0; i < 6; i++) {
+        out->at[2 * i] = (char)(word[i] >> 8);
+        out->at[2 * i + 1] = (char)word[i];
+    }
+    return true;
+}

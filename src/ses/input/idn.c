@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Letters beyond ASCII in a domain name, by libidn2 (IDNA2008, UTS 46). */
+#include "ses/input/input_in.h"
+
+#include "base/lib.h"
+
+#include <idn2.h>
+#include <string.h>
+
+struct idn_lib {
+    int (*convert)(const char *, char **, int);
+    void (*free)(void *);
+};
+
+static const struct lib_symbol symbols[] = {
+    {"idn2_to_ascii_8z", offsetof(struct idn_lib, convert)},
+    {"idn2_free", offsetof(struct idn_lib, free)},
+};
+
+const char *input_idn(const char *typed, char out[NAME_TEXT])
+{
+    struct idn_lib lib;
+    char *ace = NULL;
+    const char *wrong = NULL;
+
+    if (!lib_open("libidn2.so.0", symbols, 2, &lib))
+        return "letters beyond ASCII need libidn2.so.0, which is not installed";
+    if (lib.convert(typed, &ace, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) !=
+        IDN2_OK)
+        wrong = "a character in the name is allowed in no domain name";
+    else if (strlen(ace) >= NAME_TEXT)
+        wrong = "the name is longer than 255 octets";
+    else
+        memcpy(out, ace, strlen(ace) + 1);
+    lib.free(ace);
+    return wrong;
+}

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/input/input.h"
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "ses/input/input_in.h"
+#include "ses/model/suffix.h"
+#include "text/paste.h"
+
+#include <string.h>
+
+/* ---- telling ---- */
+
+/* One character of UTF-8, or an octet that is none: its length. */
+static size_t character(const char *s, unsigned long *c)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    size_t n = u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
+
+    *c = u[0];
+    if (u[0] < 0x80 || strlen(s) < n || input_text_bad_utf8(s, n) >= 0)
+        return 1;
+    *c = u[0] & (0x7f >> n);
+    for (size_t i = 1; i < n; i++)
+        *c = *c << 6 | (u[i] & 63);
+    return n;
+}
+
+static const char *printable(struct arena *a, const char *text)
+{
+    struct buf b = buf_in(a, 4096);
+
+    while (*text) {
+        unsigned long c;
+        size_t n = character(text, &c);
+
+        if (c >= 0x20 && c < 0x7f)
+            buf_ch(&b, *text);
+        else if (c == '\n' || c == '\t')
+            buf_ch(&b, ' ');
+        else if (n == 1 && c >= 0x80)
+            buf_fmt(&b, "<octet %02lX>", c);
+        else
+            buf_fmt(&b, "<U+%04lX>", c);
+        text += n;
+    }
+    return buf_text(&b);
+}
+
+bool input_found(const struct input *in)
+{
+    const struct input_file *f = &in->file;
+
+    return !f->name || f->found || f->waitings || f->dropped || f->table;
+}
+
+/* The first error is told at once, and so is what comes after something that
+ * could be read. */
+static bool hold(struct input *in, const struct input_said *clean)
+{
+    struct input_file *f = &in->file;
+    struct input_said *held;
+
+    f->told += clean->error;
+    if (input_found(in) || (clean->error && f->told == 1) ||
+        f->helds == INPUT_HELD)
+        return false;
+    f->held = arena_grow(in->arena, f->held, f->helds, sizeof *f->held);
+    held = &f->held[f->helds++];
+    *held = *clean;
+    held->text = arena_str(in->arena, clean->text);
+    return true;
+}
+
+void input_tell_held(struct input *in, bool found)
+{
+    for (size_t i = 0; found && i < in->file.helds; i++)
+        in->plan.say(in->plan.ctx, &in->file.held[i]);
+    in->file.helds = 0;
+}
+
+void input_tell(struct input *in, const struct input_said *said)
+{
+    struct input_said clean = *said;
+
+    in->errors += said->error;
+    if (!in->plan.say)
+        return;
+    clean.text = printable(&in->scratch, said->text);
+    if (hold(in, &clean))
+        return;
+    if (input_found(in))
+        input_tell_held(in, true);
+    in->plan.say(in->plan.ctx, &clean);
+}
+
+void input_wrong(struct input *in, unsigned line, unsigned column,
+                 const char *text)
+{
+    struct input_file *f = &in->file;
+    bool same = !strncmp(f->fault, text, sizeof f->fault - 1);
+
+    if (!same) {
+        size_t n = strnlen(text, sizeof f->fault - 1);
+
+        memcpy(f->fault, text, n);
+        f->fault[n] = '\0';
+        f->faults = 0;
+    }
+    if (f->name && ++f->faults > INPUT_SAME_FAULT) {
+        in->errors++;
+        f->untold++;
+        return;
+    }
+    input_tell(in, &(struct input_said){true, f->name, line, column, text});
+}
+
+void input_note(struct input *in, unsigned line, const char *text)
+{
+    input_tell(in, &(struct input_said){false, in->file.name, line, 0, text});
+}
+
+/* ---- the command line ---- */
+
+const char *input_hint_of_words(const struct input *in)
+{
+    return in->domains == 1 ? in->domain[0] : NULL;
+}
+
+static void option_wrong(struct input *in, const char *option,
+                         const char *value, const char *text)
+{
+    input_wrong(in, 0, 0,
+                arena_fmt(&in->scratch, "%s%s: %s", option, value, text));
+}
+
+/* A token or a DKIM name, which comes when the domains are known. */
+static bool is_token_word(const char *word)
+{
+    bool sure;
+
+    return str_find(word, "_domainkey") ||
+           (input_is_token(word, &sure) && sure);
+}
+
+static void take_word_tokens(struct input *in)
+{
+    for (size_t i = 0; i < in->plan.words; i++) {
+        const char *word = in->plan.word[i], *wrong;
+
+        if (!is_token_word(word))
+            continue;
+        wrong = input_row(in, arena_str(&in->scratch, word), 0);
+        if (wrong)
+            option_wrong(in, "", word, wrong);
+    }
+}
+
+/* Typed twice it is one domain. */
+static void add_domain(struct input *in, const char *name)
+{
+    for (size_t i = 0; i < in->domains; i++)
+        if (!strcmp(in->domain[i], name))
+            return;
+    in->domain[in->domains++] = arena_str(in->arena, name);
+}
+
+static void take_words(struct input *in)
+{
+    const struct input_plan *p = &in->plan;
+
+    in->domain = arena_alloc(in->arena, (p->words + 1) * sizeof(char *));
+    for (size_t i = 0; i < p->words; i++) {
+        struct input_item *it = NULL;
+        const char *wrong;
+
+        if (is_token_word(p->word[i]))
+            continue;
+        wrong = input_identity(in, p->word[i], 0, &it);
+        if (wrong)
+            option_wrong(in, "", p->word[i], wrong);
+        else
+            add_domain(in, it->id.address ? it->id.address : it->id.domain);
+    }
+    in->file.last[0] = '\0';
+    in->file.hint = input_hint_of_words(in);
+    take_word_tokens(in);
+}
+
+/* --token and --expect are rows that happen to stand on the command line. */
+static const char *take_option(struct input *in, const char *typed,
+                               bool is_token)
+{
+    char *row = arena_str(&in->scratch, typed);
+    struct input_token t = {.text = row};
+    const char *wrong;
+
+    (void)paste_clean(row);
+    if (is_token && input_is_label(row))
+        return input_bare_token(in, &t, NULL);
+    in->file.keep = true;
+    in->file.dropped = 0;
+    wrong = input_row(in, row, 0);
+    in->file.keep = false;
+    if (!wrong && in->file.dropped)
+        wrong = "expected NAME TYPE VALUE";
+    return wrong;
+}
+
+/* Below the domain, or beside it below a name that can be registered. */
+static bool same_owner(const char *name, const char *domain)
+{
+    if (name_within(name, domain))
+        return true;
+    while (!suffix_is_registry(name)) {
+        const char *dot = strchr(name, '.');
+        if (name_within(domain, name))
+            return true;
+        if (!dot)
+            return false;
+        name = dot + 1;
+    }
+    return false;
+}
+
+/* What cannot be a MAIL FROM must not be left out without a word, nor be asked
+ * of servers that know nothing of it. */
+static void try_mail_from(struct input *in)
+{
+    const char *typed = in->plan.ours->mail_from, *wrong;
+    char name[NAME_TEXT];
+
+    if (!typed)
+        return;
+    wrong = input_name(&in->scratch, typed, name);
+    if (!wrong && strchr(name, '.') && in->domains == 1 &&
+        !strchr(in->domain[0], '@') &&
+        !same_owner(name, in->domain[0]))
+        wrong = arena_fmt(&in->scratch, "a subdomain of %s was expected",
+                          in->domain[0]);
+    if (!wrong)
+        return;
+    in->no_mail_from = true;
+    option_wrong(in, "--mail-from=", typed, wrong);
+}
+
+static void take_options(struct input *in)
+{
+    const struct ours *o = in->plan.ours;
+    const char *wrong;
+
+    try_mail_from(in);
+
+    for (size_t i = 0; i < o->token.n; i++)
+        if ((wrong = take_option(in, o->token.word[i], true)))
+            option_wrong(in, "--token=", o->token.word[i], wrong);
+    for (size_t i = 0; i < o->expect.n; i++)
+        if ((wrong = take_option(in, o->expect.word[i], false)))
+            option_wrong(in, "--expect=", o->expect.word[i], wrong);
+    arena_free(&in->scratch);
+    in->file = (struct input_file){.name = NULL};
+}
+
+struct input *input_begin(const struct input_plan *plan, struct arena *a)
+{
+    struct input *in = arena_alloc(a, sizeof *in);
+
+    in->plan = *plan;
+    in->arena = a;
+    in->scratch.oom = in->store.table.oom = a->oom;
+    in->store.gen[0].arena.oom = in->store.gen[1].arena.oom = a->oom;
+    take_words(in);
+    take_options(in);
+    return in;
+}
+
+/* --mail-from: below the domain, or a label that goes before every one. */
+static void add_mail_from(struct input *in, struct arena *a,
+                          struct ses_identity *id)
+{
+    const char *typed = in->plan.ours->mail_from;
+    char name[NAME_TEXT];
+
+    if (!typed || in->no_mail_from || id->address ||
+        input_name(&in->scratch, typed, name))
+        return;
+    if (!strchr(name, '.'))
+        id->mail_from = arena_fmt(a, "%s.%s", name, id->domain);
+    else if (name_within(name, id->domain) ||
+             (in->domains == 1 && !strcmp(in->domain[0], id->domain)))
+        id->mail_from = arena_str(a, name);
+    arena_free(&in->scratch);
+}
+
+static void note_parted(struct input *in)
+{
+    if (!in->store.parted || in->parted_told)
+        return;
+    in->parted_told = true;
+    input_note(in, 0,
+               arena_fmt(&in->scratch,
+                         "rows of one domain stand more than %d domains "
+                         "apart (%s): it is checked in parts; sort the rows "
+                         "by domain",
+                         INPUT_PARTS, in->store.parted));
+}
+
+/* Opens what comes next; false: there is no more. */
+static bool next_file(struct input *in)
+{
+    const struct ours *o = in->plan.ours;
+
+    if (in->next_from < o->from.n) {
+        input_file_open(in, o->from.word[in->next_from++]);
+        return true;
+    }
+    if (o->paste && !o->from.n && in->next_from == 0) {
+        in->next_from = 1;
+        input_file_open(in, "-");
+        return true;
+    }
+    return false;
+}
+
+bool input_next(struct input *in, struct arena *a, struct ses_identity *out)
+{
+    for (;;) {
+        if (input_store_next(&in->store, a, out)) {
+            add_mail_from(in, a, out);
+            return true;
+        }
+        if (in->done)
+            return false;
+        if (input_store_full(&in->store))
+            continue;
+        if (in->text) {
+            input_file_piece(in);
+            note_parted(in);
+        } else if (!next_file(in)) {
+            in->done = true;
+            input_store_last(&in->store);
+        }
+    }
+}
+
+size_t input_errors(const struct input *in)
+{
+    return in->errors;
+}
+
+bool input_barren(const struct input *in)
+{
+    const struct ours *o = in->plan.ours;
+
+    return in->done && in->errors > 0 && !in->fruitful && o->from.n > 0 &&
+           o->token.n + o->expect.n == 0;
+}
+
+void input_end(struct input *in)
+{
+    if (in->text)
+        input_file_close(in);
+    arena_free(&in->scratch);
+    input_store_end(&in->store);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* input.h - what SES expects, from any file people have of it.
+ *
+ * The words of the command line, --expect, --token and every --from are read as
+ * one input; forms are told apart by content. Identities come out one by one in
+ * the order of the input, rows of the same domain merged. Memory stays bounded
+ * however long a table is: rows of one domain may stand some thousand domains
+ * apart, not more.
+ */
+#ifndef SES_INPUT_INPUT_H
+#define SES_INPUT_INPUT_H
+
+#include "cli/ours.h"
+#include "ses/model/model.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+struct arena;
+struct input;
+
+/* Something to tell people about the input: one sentence, no final newline, no
+ * control characters. */
+struct input_said {
+    bool error;            /* it makes the exit status 2; else a note */
+    const char *file;      /* as named on the command line; "stdin"; or NULL for
+                              an option or a word */
+    unsigned line, column; /* from 1; 0: none */
+    const char *text;
+};
+
+typedef void input_say(void *ctx, const struct input_said *said);
+
+struct input_plan {
+    const struct ours *ours; /* from, expect, token, mail_from, paste */
+    const char *const *word; /* domains, addresses and tokens as typed */
+    size_t words;
+    FILE *in; /* for "-", and for --paste without --from */
+    input_say *say;
+    void *ctx;
+};
+
+/* The plan's words and lists must live as long as the input; state is in the
+ * arena, big and short-lived parts in arenas of its own: call input_end. */
+struct input *input_begin(const struct input_plan *plan, struct arena *a);
+
+/* The next identity, everything of it copied into the arena. False: no more;
+ * input_errors tells whether something could not be read. */
+bool input_next(struct input *in, struct arena *a, struct ses_identity *out);
+
+/* Rows that could not be read so far. */
+size_t input_errors(const struct input *in);
+
+/* At the end: there were files, and nothing in them could be read. What is
+ * named on the command line was not meant to be checked without them. */
+bool input_barren(const struct input *in);
+
+void input_end(struct input *in);
+
+/* Reads one --expect, or its bare VALUE for a single lookup: then name is NULL
+ * and type 0 (or what the value tells: "10 host" is an MX). Returns NULL, or
+ * what was expected instead. */
+const char *input_expect(const char *text, struct arena *a,
+                         struct ses_expected *out);
+
+#endif

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* JSON values one after the other out of a stream, by jansson. The elements of
+ * an array are read one by one, so that a long array is never held whole. */
+#include "ses/input/input_in.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+/* One value at most: a list of some 20,000 identities in one object. */
+enum { VALUE_MAX = 24 * 1024 * 1024 };
+
+struct feed {
+    struct input_text *text;
+    size_t given;
+    int first;   /* an octet to give before the stream's, or -1 */
+    int last[2]; /* what was given last */
+    bool too_big;
+};
+
+/* One octet at a time: nothing behind the value may be swallowed. */
+static size_t give(void *buffer, size_t n, void *data)
+{
+    struct feed *f = data;
+    int c = f->first;
+
+    (void)n;
+    f->first = -1;
+    if (f->given == VALUE_MAX) {
+        f->too_big = true;
+        return 0;
+    }
+    if (c < 0)
+        c = input_text_get(f->text);
+    if (c < 0)
+        return 0;
+    f->given++;
+    f->last[0] = f->last[1];
+    f->last[1] = c;
+    *(char *)buffer = (char)c;
+    return 1;
+}
+
+static void skip_line(struct input_text *t)
+{
+    int c;
+
+    while ((c = input_text_get(t)) >= 0 && c != '\n')
+        ;
+}
+
+/* To a line that may begin a value: the next one if the broken value began in
+ * the line that is read, else one with a bracket in its first column. */
+static void resume(struct input_text *t, unsigned began, int last)
+{
+    unsigned broke = last == '\n' ? t->line - 1 : t->line;
+
+    if (broke > began && t->column == 2 && (last == '{' || last == '[')) {
+        t->back = last; /* a value begins where the broken one lacks its end */
+        t->column = 1;
+        return;
+    }
+    if (last != '\n')
+        skip_line(t);
+    if (broke == began)
+        return;
+    for (int c = input_text_peek(t); c >= 0 && c != '{' && c != '[';
+         c = input_text_peek(t))
+        skip_line(t);
+}
+
+static const char *reason(const struct feed *f, const json_error_t *e,
+                          struct arena *a)
+{
+    if (f->too_big)
+        return "a JSON value of more than 24 MiB; give one object a line "
+               "(jq -c '.[]')";
+    if (f->last[1] == '\'' || f->last[0] == '\'')
+        return "not valid JSON: strings stand in double quotes, not single "
+               "ones";
+    return arena_fmt(a, "not valid JSON: %s", e->text);
+}
+
+/* Reads the value the stream stands at. NULL: it is broken, and was told. */
+static json_t *value(struct input *in, int first, unsigned line)
+{
+    struct feed f = {.text = in->text, .first = first, .last = {0, 0}};
+    json_error_t e;
+    json_t *v = in->json.load_callback(give, &f, JSON_DISABLE_EOF_CHECK, &e);
+
+    if (v)
+        return v; /* cppcheck-suppress returnDanglingLifetime ; not kept */
+    unsigned column = in->text->column > 1 ? in->text->column - 1 : 1;
+    input_wrong(in, in->text->line, column, reason(&f, &e, &in->scratch));
+    resume(in->text, line, f.last[1]);
+    return NULL;
+}
+
+static int skip_blank(struct input_text *t)
+{
+    int c = input_text_peek(t);
+
+    while (c >= 0 && str_is_space((char)c)) {
+        (void)input_text_get(t);
+        c = input_text_peek(t);
+    }
+    return c;
+}
+
+static bool one(struct input *in, int first)
+{
+    struct arena_mark m = arena_mark(&in->scratch);
+    unsigned line = in->text->line;
+    json_t *v = value(in, first, line);
+
+    if (v)
+        input_facts(in, v, line);
+    json_drop(&in->json, v);
+    arena_release(&in->scratch, m);
+    return v != NULL;
+}
+
+/* Inside a top-level array, which may be longer than memory: one element. */
+static void element(struct input *in)
+{
+    int c = skip_blank(in->text);
+
+    if (c == '{') {
+        in->file.array = one(in, -1);
+    } else if (c == ']' || c == ',') {
+        (void)input_text_get(in->text);
+        in->file.array = c == ',';
+    } else {
+        input_wrong(in, in->text->line, in->text->column,
+                    c < 0 ? "not valid JSON: the array is cut off"
+                          : "not valid JSON: , or ] was expected");
+        skip_line(in->text);
+        in->file.array = false;
+    }
+}
+
+static void no_library(struct input *in)
+{
+    input_wrong(in, in->text->line, 1, JSON_ABSENT);
+    while (input_text_get(in->text) >= 0)
+        ;
+}
+
+void input_json(struct input *in)
+{
+    int c = input_text_peek(in->text);
+
+    if (!json_open(&in->json)) {
+        no_library(in);
+    } else if (in->file.array) {
+        element(in);
+    } else if (c == '{') {
+        (void)one(in, -1);
+    } else {
+        (void)input_text_get(in->text);
+        in->file.array = skip_blank(in->text) == '{';
+        if (!in->file.array)
+            (void)one(in, '[');
+    }
+}

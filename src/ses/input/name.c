@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names and data as people type them, into canonical text. */
+#include "ses/input/input_in.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+static bool is_wrapping(char c)
+{
+    return str_is_space(c) || (c && strchr("\"'`,;", c));
+}
+
+/* "https://host:443/path" -> "host" */
+static char *host_of_url(char *s)
+{
+    char *p = strstr(s, "://");
+
+    if (p)
+        s = p + 3;
+    else if (str_starts(s, "mailto:"))
+        s += strlen("mailto:");
+    p = strchr(s, '/');
+    if (p)
+        *p = '\0';
+    p = strrchr(s, ':');
+    if (p && str_is_digit(p[1]))
+        *p = '\0';
+    return s;
+}
+
+static char *trimmed(struct arena *a, const char *typed)
+{
+    char *s, *end;
+
+    while (*typed && is_wrapping(*typed))
+        typed++;
+    s = host_of_url(arena_str(a, typed));
+    end = s + strlen(s);
+    /* the page's  canonical name = "tok.dkim.amazonses.com".  too */
+    while (end > s &&
+           (is_wrapping(end[-1]) || (end > s + 1 && end[-1] == '.' &&
+                                     (end[-2] == '.' || is_wrapping(end[-2])))))
+        *--end = '\0';
+    return s;
+}
+
+static const char *odd_octet(const char *s)
+{
+    for (; *s; s++) {
+        unsigned char c = (unsigned char)*s;
+
+        if (c >= 0x80 || str_is_alnum(*s) || strchr("-_.*\\", *s))
+            continue;
+        if (str_is_space(*s))
+            return "a domain name has no blank inside";
+        if (strchr("<>{}[]", *s))
+            return "replace the placeholder with your own domain";
+        return "this character stands in no domain name of SES";
+    }
+    return NULL;
+}
+
+static const char *reason(enum name_err e)
+{
+    switch (e) {
+    case NAME_OK:
+        return NULL;
+    case NAME_EMPTY:
+        return "a domain name was expected and nothing is there";
+    case NAME_EMPTY_LABEL:
+        return "two dots follow each other, or a dot comes first";
+    case NAME_LABEL_LONG:
+        return "a label is longer than 63 characters";
+    case NAME_LONG:
+        return "the name is longer than 255 octets";
+    case NAME_BAD_ESCAPE:
+    case NAME_CUT:
+    case NAME_LABEL_TYPE:
+        break;
+    }
+    return "a backslash in the name has no meaning there";
+}
+
+/* U+2010 to U+2015 and U+2212, which word processors make of a hyphen. */
+static bool has_dash(const char *s)
+{
+    for (; *s; s++)
+        if (!strncmp(s, "\u2212", 3) ||
+            (!strncmp(s, "\u2010", 2) && s[2] >= '\x90' && s[2] <= '\x95'))
+            return true;
+    return false;
+}
+
+static bool is_ascii(const char *s)
+{
+    for (; *s; s++)
+        if ((unsigned char)*s >= 0x80)
+            return false;
+    return true;
+}
+
+const char *input_name(struct arena *scratch, const char *typed,
+                       char out[NAME_TEXT])
+{
+    char *s = trimmed(scratch, typed);
+    const char *wrong = odd_octet(s);
+
+    if (wrong)
+        return wrong;
+    if (has_dash(s))
+        return "a typographic dash stands where a hyphen belongs";
+    if (!is_ascii(s)) {
+        char ace[NAME_TEXT];
+
+        wrong = input_idn(s, ace);
+        if (wrong)
+            return wrong;
+        wrong = reason(name_read(out, ace, NULL));
+    } else {
+        wrong = reason(name_read(out, s, NULL));
+    }
+    if (wrong)
+        return wrong;
+    if (!strcmp(out, "."))
+        return "the root is no domain to verify";
+    name_lower(out);
+    return NULL;
+}
+
+/* One octet of a TXT string, with its escape. */
+static const char *txt_octet(const char *p, bool octal, char *out)
+{
+    int base = octal ? 8 : 10;
+
+    *out = *p;
+    if (*p != '\\' || !p[1])
+        return p + 1;
+    if (str_is_digit(p[1]) && str_is_digit(p[2]) && str_is_digit(p[3])) {
+        int n = ((p[1] - '0') * base + (p[2] - '0')) * base + (p[3] - '0');
+        *out = (char)n;
+        return p + 4;
+    }
+    *out = p[1];
+    return p + 2;
+}
+
+/* Whether quoted strings, and nothing else, stand there. */
+static bool all_quoted(const char *p)
+{
+    while (str_is_space(*p))
+        p++;
+    if (*p != '"')
+        return false;
+    while (*p == '"') {
+        for (p++; *p && *p != '"'; p++)
+            if (*p == '\\' && p[1])
+                p++;
+        if (!*p)
+            return false;
+        for (p++; str_is_space(*p); p++)
+            ;
+    }
+    return !*p;
+}
+
+char *input_txt(struct arena *a, const char *typed, bool octal)
+{
+    char *out = arena_raw(a, strlen(typed) + 1), *o = out;
+    const char *p = typed;
+
+    if (!all_quoted(typed)) {
+        /* as a panel shows it: no quotes, or one that lost its fellow */
+        while (str_is_space(*p) || *p == '"')
+            p++;
+        while (*p)
+            p = txt_octet(p, octal, o++);
+        while (o > out && (str_is_space(o[-1]) || o[-1] == '"'))
+            o--;
+    } else {
+        while (*p) {
+            if (*p++ != '"')
+                continue;
+            while (*p && *p != '"')
+                p = txt_octet(p, octal, o++);
+            p += *p == '"';
+        }
+    }
+    *o = '\0';
+    return out;
+}
+
+const char *input_doubled(const char *name)
+{
+    size_t n = strlen(name), half = n / 2;
+
+    if (n % 2 == 0 || name[half] != '.')
+        return NULL;
+    if (!str_same_n(name, name + half + 1, half))
+        return NULL;
+    return strchr(name + half + 1, '.') ? name + half + 1 : NULL;
+}
+
+bool input_is_token(const char *word, bool *sure)
+{
+    size_t n = strlen(word);
+    bool base32 = true, digit = false;
+
+    for (size_t i = 0; i < n; i++) {
+        char c = str_lower(word[i]);
+
+        if (!str_is_alnum(c))
+            return false;
+        digit = digit || str_is_digit(c);
+        if (str_is_digit(c) && (c < '2' || c > '7'))
+            base32 = false;
+    }
+    *sure = n == 32 && base32;
+    return n >= 20 && n <= 63 && (digit || n >= 30);
+}
+
+bool input_is_label(const char *word)
+{
+    size_t n = strlen(word);
+
+    for (size_t i = 0; i < n; i++)
+        if (!str_is_alnum(word[i]) && word[i] != '-')
+            return false;
+    return n > 0 && n <= 63;
+}
+
+/* The label that should be "_domainkey"; *cut: characters of the selector that
+ * are glued to it. */
+static const char *key_label(const char *name, size_t *cut,
+                             struct input_dkim *d)
+{
+    static const char key[] = "_domainkey";
+    const size_t k = sizeof key - 1;
+
+    for (const char *p = name; *p;) {
+        size_t n = strcspn(p, ".");
+        bool sure;
+
+        if (n >= k && str_same_n(p + n - k, key, k)) {
+            *cut = n - k;
+            d->legacy = *cut > 0;
+            if (*cut)
+                d->slip = "a dot belongs before _domainkey; the AWS page "
+                          "leaves it out";
+            return p;
+        }
+        if (n == k - 1 && str_same_n(p, key + 1, n) && p > name) {
+            char *first = memcpy(d->selector, name, (size_t)(p - name - 1));
+            first[p - name - 1] = '\0';
+            if (input_is_token(first, &sure)) {
+                d->slip = "the underscore of _domainkey is missing";
+                *cut = 0;
+                return p;
+            }
+        }
+        p += n;
+        p += *p == '.';
+    }
+    return NULL;
+}
+
+bool input_dkim_name(const char *name, struct input_dkim *out)
+{
+    size_t cut = 0, before;
+    const char *rest, *half, *label;
+
+    *out = (struct input_dkim){.slip = NULL};
+    label = key_label(name, &cut, out);
+    if (!label)
+        return false;
+    before = (size_t)(label - name) + cut;
+    if (before && !cut)
+        before--;
+    if (!before)
+        return false;
+    memcpy(out->selector, name, before);
+    out->selector[before] = '\0';
+    rest = strchr(label, '.');
+    rest = rest ? rest + 1 : "";
+    half = input_doubled(rest);
+    if (half) {
+        out->slip = "the domain stands there twice";
+        rest = half;
+    }
+    memcpy(out->domain, rest, strlen(rest) + 1);
+    return true;
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TXT records: public keys, legacy tokens, SPF and DMARC. */
+#include "ses/input/record.h"
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "ses/model/region.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+/* A key that was broken into lines by a mailer or an editor (RFC 6376 3.2
+ * allows blanks in base64; SES gives none). */
+static const char *without_blanks(struct arena *a, const char *value)
+{
+    const char *p = str_find(value, "p=");
+    char *out, *o;
+
+    if (!p || !value[strcspn(value, " \t\n")])
+        return value;
+    out = arena_str(a, value);
+    o = out + (p - value);
+    for (; *p && *p != ';'; p++)
+        if (!str_is_space(*p))
+            *o++ = *p;
+    memmove(o, p, strlen(p) + 1);
+    return out;
+}
+
+/* A public key as people paste it: PEM lines and blanks go, "p=" comes. */
+static const char *key_of(struct input_record *r, const char *value)
+{
+    struct arena *a = &r->in->scratch;
+    struct buf b = buf_in(a, 65536);
+    const char *end, *p = value;
+
+    if (strstr(value, "customerProvidedPublicKey"))
+        return NULL;
+    if (!strchr(value, '=') || str_starts(value, "-----BEGIN") ||
+        str_starts(value, "MII")) {
+        if (str_starts(p, "-----BEGIN") && (end = strstr(p + 5, "-----")))
+            p = end + 5;
+        buf_str(&b, "p=");
+        for (; *p && *p != '-'; p++)
+            if (!str_is_space(*p))
+                buf_ch(&b, *p);
+        r->slip = "the key is written as p=KEY in DNS, without its BEGIN and "
+                  "END lines";
+        return buf_text(&b);
+    }
+    return without_blanks(a, value);
+}
+
+static const char *take_key(struct input_record *r, const struct input_dkim *d)
+{
+    const char *domain = input_record_domain(r, d);
+    const char *value = r->raw->value;
+
+    if (!domain)
+        return input_record_no_domain(r->in);
+    if (region_target_zone(value)) {
+        struct input_raw cname = *r->raw;
+
+        cname.type = ns_t_cname;
+        input_note(r->in, r->raw->line, "SES asks for a CNAME here, not a TXT");
+        return input_record(r->in, &cname);
+    }
+    if (d->slip)
+        r->slip = d->slip;
+    const char *wrong = input_record_rename(r, d, domain);
+    if (wrong)
+        return wrong;
+    value = key_of(r, value);
+    struct ses_expected e = input_record_expect(r, SES_BYODKIM, &value);
+    return input_record_add(r, domain, &e);
+}
+
+static const char *take_legacy(struct input_record *r, const char *domain)
+{
+    const char *value = r->raw->value;
+    const char *half = input_doubled(domain);
+    struct ses_expected e = input_record_expect(r, SES_LEGACY_TXT, &value);
+
+    if (half) {
+        r->slip = "the domain stands there twice";
+        memmove(r->name + (domain - r->name), half, strlen(half) + 1);
+    }
+    return input_record_add(r, domain, &e);
+}
+
+static bool is_legacy_value(const char *v)
+{
+    if (str_starts(v, "amazonses:"))
+        return true;
+    return strlen(v) == 44 && v[43] == '=' && !strchr(v, ' ');
+}
+
+const char *input_record_txt(struct input_record *r)
+{
+    const char *value = r->raw->value;
+    struct input_dkim d;
+    struct ses_expected e;
+
+    if (str_starts(r->name, "_amazonses."))
+        return take_legacy(r, r->name + strlen("_amazonses."));
+    if (str_starts(r->name, "_dmarc.") || str_starts(value, "v=DMARC1")) {
+        e = input_record_expect(r, SES_DMARC, &value);
+        return input_record_loose(r, &e);
+    }
+    if (input_dkim_name(r->name, &d))
+        return take_key(r, &d);
+    if (str_starts(value, "v=spf1") && str_find(value, "amazonses.")) {
+        e = input_record_expect(r, SES_MAIL_FROM_SPF, &value);
+        return input_record_loose(r, &e);
+    }
+    if (is_legacy_value(value))
+        return take_legacy(r, r->name);
+    return input_record_other(r, value);
+}

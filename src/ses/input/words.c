@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/input/words.h"
+
+#include "base/str.h"
+#include "dns/type.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+bool input_words_type(const char *text, uint16_t *type)
+{
+    size_t n = strlen(text);
+
+    if (n > 10 || n == 0 || strchr(text, '.'))
+        return false;
+    return type_read(text, type) && *type != TYPE_ANY && *type < TYPE_TSIG;
+}
+
+bool input_words_is_number(const struct input_word *w)
+{
+    return *w->text && w->text[strspn(w->text, "0123456789")] == '\0';
+}
+
+bool input_words_is_ttl(const struct input_word *w)
+{
+    return str_is_digit(w->text[0]) &&
+           w->text[strspn(w->text, "0123456789smhdwSMHDW")] == '\0';
+}
+
+bool input_words_is_class(const struct input_word *w)
+{
+    return str_same(w->text, "IN") || str_same(w->text, "CH") ||
+           str_same(w->text, "HS");
+}
+
+/* Behind the quoted string at p. */
+static size_t quoted_end(const char *line, size_t p)
+{
+    for (p++; line[p] && line[p] != '"'; p++)
+        if (line[p] == '\\' && line[p + 1])
+            p++;
+    return line[p] ? p + 1 : p;
+}
+
+/* "; p=none" inside a value that lost its quotes is no comment. */
+static bool in_value(const char *line, size_t n)
+{
+    for (size_t i = 0; i + 2 < n; i++)
+        if (line[i] == '"')
+            i = quoted_end(line, i) - 1;
+        else if ((i == 0 || str_is_space(line[i - 1])) && line[i + 1] == '=' &&
+                 strchr("vkp", str_lower(line[i])))
+            return true;
+    return false;
+}
+
+/* Takes out comments, brackets and newlines; offsets stay what they were. */
+static void flatten(char *line)
+{
+    for (size_t i = 0; line[i];) {
+        bool first = i == 0 || str_is_space(line[i - 1]);
+
+        if (line[i] == '"') {
+            i = quoted_end(line, i);
+            continue;
+        }
+        if (first && strchr(";#", line[i]) && !in_value(line, i)) {
+            while (line[i] && line[i] != '\n')
+                line[i++] = ' ';
+            continue;
+        }
+        if (strchr("()\n[]", line[i]))
+            line[i] = ' ';
+        i++;
+    }
+}
+
+static bool is_label(const char *s, size_t n)
+{
+    return n > 1 && s[n - 1] == ':' && !memchr(s, '.', n) && s[0] != '_' &&
+           memchr(s, ':', n) == s + n - 1;
+}
+
+static bool is_arrow(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strchr("-=>|:*~?", s[i]))
+            return false;
+    return true;
+}
+
+static void add_word(struct input_words *w, struct arena *a, size_t from,
+                     size_t end)
+{
+    const char *s = w->line + from;
+    size_t n = end - from;
+    struct input_word *x = &w->word[w->n];
+
+    if (is_label(s, n))
+        w->label = true;
+    if (is_arrow(s, n) || is_label(s, n))
+        return;
+    *x = (struct input_word){.at = from,
+                             .quoted = *s == '"' || *s == '\'' || *s == '`'};
+    if (x->quoted) {
+        s++, n--;
+        n -= n && s[n - 1] == s[-1];
+    }
+    x->text = arena_copy(a, s, n);
+    if (!x->quoted && !input_words_type(x->text, &x->type))
+        x->type = 0;
+    w->n++;
+}
+
+struct input_words *input_words_of(struct arena *a, const char *line)
+{
+    struct input_words *w = arena_raw(a, sizeof *w);
+    size_t i = 0;
+
+    w->n = 0;
+    w->label = false;
+    w->blank = *line == ' ' || *line == '\t';
+    w->line = arena_str(a, line);
+    flatten(w->line);
+    for (i = strlen(w->line); i && str_is_space(w->line[i - 1]); i--)
+        w->line[i - 1] = '\0';
+    for (i = 0; w->line[i] && w->n < INPUT_WORDS;) {
+        size_t from = i;
+
+        if (str_is_space(w->line[i]) || w->line[i] == ',' ||
+            w->line[i] == '|') {
+            i++;
+            continue;
+        }
+        if (w->line[i] == '"')
+            i = quoted_end(w->line, i);
+        else
+            i += strcspn(w->line + i, " \t\n\v\f\r,|");
+        add_word(w, a, from, i);
+    }
+    return w;
+}
+
+static const char *skip_blank(const char *s)
+{
+    while (str_is_space(*s))
+        s++;
+    return s;
+}
+
+/* Nothing but the words that head columns: "Type Name Value". */
+static bool only_headings(const char *s)
+{
+    static const char *const word[] = {"type", "name",    "value",    "record",
+                                       "host", "ttl",     "priority", "status",
+                                       "data", "content", "points",   "to"};
+    size_t n = sizeof word / sizeof word[0];
+
+    while (*s) {
+        size_t len = strcspn(s, " \t,;|"), i = 0;
+
+        while (i < n &&
+               (strlen(word[i]) != len || !str_same_n(s, word[i], len)))
+            i++;
+        if (len && i == n)
+            return false;
+        s += len;
+        s += *s != '\0';
+    }
+    return true;
+}
+
+bool input_words_noise(const char *line)
+{
+    static const char *const prefix[] = {
+        "Server:",
+        "Address:",
+        "Addresses:",
+        "Aliases:",
+        "Non-authoritative answer",
+        "Authoritative answers can be found",
+        "** server can't find",
+        ";;",
+        "Name Server:",
+    };
+    const char *s = skip_blank(line);
+
+    if (!*s || strchr(";#", *s) || (s[0] == '/' && s[1] == '/'))
+        return true;
+    for (size_t i = 0; i < sizeof prefix / sizeof prefix[0]; i++)
+        if (str_starts(s, prefix[i]))
+            return true;
+    if (only_headings(s))
+        return true;
+    return s[strspn(s, "-=_*+|[](){},.;:`~ \t>")] == '\0';
+}
+
+bool input_words_open(const char *line)
+{
+    int depth = 0;
+    uint16_t type = 0;
+    bool typed = false;
+
+    for (size_t i = 0; line[i];) {
+        if (line[i] == '"') {
+            i = quoted_end(line, i);
+            continue;
+        }
+        if (line[i] == ';' && (i == 0 || str_is_space(line[i - 1])))
+            i += strcspn(line + i, "\n");
+        else if (line[i] == '(')
+            depth += typed, i++;
+        else if (line[i] == ')')
+            depth--, i++;
+        else if (str_is_alnum(line[i])) {
+            char word[12] = "";
+            size_t n = strcspn(line + i, " \t\n\"();");
+            if (n < sizeof word) {
+                memcpy(word, line + i, n);
+                typed = typed || input_words_type(word, &type);
+            }
+            i += n;
+        } else {
+            i++;
+        }
+    }
+    return depth > 0;
+}
+
+bool input_words_directive(struct input *in, const char *line, unsigned number,
+                           const char **wrong)
+{
+    static const char origin[] = "$ORIGIN";
+    const char *s = skip_blank(line);
+
+    if (*s != '$' || !str_is_alnum(s[1]))
+        return false;
+    if (str_starts(s, origin) && str_is_space(s[sizeof origin - 1])) {
+        const struct input_words *w = input_words_of(&in->scratch, s);
+        char name[NAME_TEXT];
+
+        if (w->n < 2)
+            *wrong = "a name belongs behind $ORIGIN";
+        else if (strcmp(w->word[1].text, ".") == 0)
+            memcpy(in->file.origin, ".", 2);
+        else if (!(*wrong = input_name(&in->scratch, w->word[1].text, name)))
+            memcpy(in->file.origin, name, strlen(name) + 1);
+        return true;
+    }
+    if (str_starts(s, "$INCLUDE") || str_starts(s, "$GENERATE"))
+        input_note(in, number,
+                   "this directive is not followed; name the "
+                   "other file with --from");
+    else if (!str_starts(s, "$TTL"))
+        return false;
+    return true;
+}
+
+/* Where the words begin in any case; they begin with a blank. */
+static char *find_words(char *line, const char *words)
+{
+    for (char *p = strchr(line, ' '); p; p = strchr(p + 1, ' '))
+        if (str_lower(p[1]) == words[1] && str_starts(p, words))
+            return p;
+    return NULL;
+}
+
+bool input_words_answer(struct input *in, const char *line, unsigned number,
+                        const char **wrong)
+{
+    static const struct {
+        const char *says;
+        uint16_t type; /* 0: nothing of SES's */
+    } form[] = {
+        {" canonical name = ", ns_t_cname},
+        {" text = ", ns_t_txt},
+        {" mail exchanger = ", ns_t_mx},
+        {" nameserver = ", 0},
+        {" internet address = ", 0},
+        {" has AAAA address ", 0},
+        {" origin = ", 0},
+        {" mail addr = ", 0},
+        {" is an alias for ", ns_t_cname},
+        {" descriptive text ", ns_t_txt},
+        {" mail is handled by ", ns_t_mx},
+        {" name server ", 0},
+    };
+    char *flat = arena_str(&in->scratch, skip_blank(line));
+
+    for (char *p = flat; *p; p++)
+        if (*p == '\t')
+            *p = ' ';
+    for (size_t i = 0; i < sizeof form / sizeof form[0]; i++) {
+        char *at = find_words(flat, form[i].says);
+        struct input_raw raw = {.type = form[i].type, .line = number};
+
+        if (!at || memchr(flat, '"', (size_t)(at - flat)))
+            continue;
+        if (!raw.type)
+            return true;
+        *at = '\0';
+        raw.name = flat;
+        raw.value = at + strlen(form[i].says);
+        if (raw.type == ns_t_txt)
+            raw.value = input_txt(&in->scratch, raw.value, false);
+        *wrong = input_record(in, &raw);
+        return true;
+    }
+    return false;
+}
+
+bool input_words_command(const struct input_words *w)
+{
+    static const char *const command[] = {
+        "nslookup",     "dig",  "seslookup", "host",
+        "nslookup.exe", "$dig", "$nslookup"};
+
+    for (size_t i = 0; w->n > 1 && i < sizeof command / sizeof command[0]; i++)
+        if (str_same(w->word[0].text, command[i]))
+            return true;
+    return false;
+}
+
+void input_words_drop_command(struct input_words *w)
+{
+    for (size_t i = 1; i < w->n; i++) {
+        const struct input_word *x = &w->word[i];
+
+        if (x->type || strchr("-+@", x->text[0]) || !strchr(x->text, '.'))
+            continue;
+        w->word[0] = *x;
+        w->n = 1;
+        return;
+    }
+    w->n = 0;
+}

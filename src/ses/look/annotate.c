@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/look/annotate.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "cli/ours.h"
+#include "dns/type.h"
+#include "ses/input/input.h"
+#include "ses/look/asked.h"
+#include "ses/look/from_input.h"
+#include "ses/look/second.h"
+#include "ses/model/sentence.h"
+#include "ses/run/options.h"
+#include "text/escape.h"
+#include "text/file.h"
+
+#include <string.h>
+
+enum { BLOCK_MAX = 1024 * 1024 };
+
+/* What is to be printed once the personality has said everything. */
+struct annotate {
+    struct arena *arena;
+    struct buf later;
+    bool read; /* --from was, and what is wrong with it was said */
+};
+
+/* ---- printing ---- */
+
+static void put_line(struct buf *b, const char *word, const char *code,
+                     const char *text)
+{
+    buf_fmt(b, ";; ses: %s %s", word, code);
+    if (text && *text) {
+        buf_ch(b, ' ');
+        report_put_visible(b, text);
+    }
+    buf_ch(b, '\n');
+}
+
+static const char *sentence(struct arena *a, const struct ses_finding *f)
+{
+    return f->fix && *f->fix ? arena_fmt(a, "%s %s", f->cause, f->fix)
+                             : f->cause;
+}
+
+static const char *good_news(struct arena *a, const struct ses_record *r)
+{
+    const struct ses_answer *seen = r->answers ? &r->answer[0] : NULL;
+
+    if (!seen || !seen->values.n)
+        return r->want.name;
+    return arena_fmt(a, "%s is %s", r->want.name, seen->values.at[0]);
+}
+
+static const char *verdict_word(enum ses_verdict v)
+{
+    return v == SES_LAGGING ? "wrong" : ses_verdict_word(v);
+}
+
+static void put_record(struct buf *b, struct arena *a,
+                       const struct ses_record *r)
+{
+    size_t i = 0;
+
+    if (r->verdict == SES_RIGHT)
+        put_line(b, "right", "ok", good_news(a, r));
+    else if (r->findings)
+        put_line(b, verdict_word(r->verdict), code_word(r->finding[0].code),
+                 sentence(a, &r->finding[i++]));
+    else
+        put_line(b, verdict_word(r->verdict),
+                 r->verdict == SES_UNKNOWN ? "timeout" : "absent", NULL);
+    for (; i < r->findings; i++)
+        put_line(b, "note", code_word(r->finding[i].code),
+                 sentence(a, &r->finding[i]));
+}
+
+static void put_slip(struct buf *b, struct onelook *o, const struct sesname *s)
+{
+    struct because because_of = {.domain = s->domain,
+                                 .zone = o->zone.apex,
+                                 .want = &s->want,
+                                 .where = o->seen->asked,
+                                 .seconds = -1};
+    struct ses_finding f;
+    const char *text;
+
+    if (s->slip < 0)
+        return;
+    if (s->slip == CODE_DOT_MISSING)
+        text = "The question lacks the dot before \"_domainkey\" (AWS's page "
+               "leaves it out); the name that was meant was judged.";
+    else {
+        because(&f, (enum ses_code)s->slip, &because_of, &o->arena);
+        text = "The question was misspelt; the name that was meant was "
+               "judged.";
+    }
+    put_line(b, "note", code_word((enum ses_code)s->slip), text);
+}
+
+/* ---- what is expected ---- */
+
+/* The option concerns this lookup: it names it, or no name at all. */
+static bool concerns(const struct ses_expected *e,
+                     const struct watch_seen *seen, const struct sesname *s,
+                     bool known)
+{
+    if (e->type && e->type != seen->type && !(known && e->type == s->want.type))
+        return false;
+    return !e->name || name_same(e->name, seen->asked) ||
+           (known && name_same(e->name, s->want.name));
+}
+
+/* The name says nothing: what is expected there may. */
+static void name_by_value(struct sesname *s, const struct ses_expected *e,
+                          const struct watch_seen *seen, struct arena *a)
+{
+    char *name = arena_str(a, seen->asked);
+    bool mail_from = e->purpose == SES_MAIL_FROM_MX && e->type == seen->type;
+
+    name_lower(name);
+    s->want =
+        (struct ses_expected){.purpose = mail_from ? e->purpose : SES_OTHER,
+                              .name = name,
+                              .type = seen->type};
+    s->domain = mail_from ? name_parent(name) : name;
+    s->slip = -1;
+}
+
+/* --expect for it: its values, and its purpose where the name has none. */
+static bool take_expect(struct sesname *s, bool known, struct run *run,
+                        const struct watch_seen *seen, struct arena *a)
+{
+    const struct ours_list *list = &run->ours->expect;
+    bool took = false;
+
+    for (size_t i = 0; i < list->n; i++) {
+        struct ses_expected e;
+
+        if (input_expect(list->word[i], a, &e) || !concerns(&e, seen, s, known))
+            continue;
+        if (!known && !took)
+            name_by_value(s, &e, seen, a);
+        for (size_t k = 0; k < e.values.n; k++) {
+            s->want.values.at =
+                arena_grow(a, s->want.values.at, s->want.values.n,
+                           sizeof *s->want.values.at);
+            s->want.values.at[s->want.values.n++] = e.values.at[k];
+        }
+        took = true;
+    }
+    return known || took;
+}
+
+/* What --from has for the name. */
+static bool take_from(struct sesname *s, bool known, struct run *run,
+                      const struct watch_seen *seen, struct annotate *n,
+                      struct arena *a)
+{
+    const struct fromfile_look look = {
+        .asked = seen->asked,
+        .meant = known ? s->want.name : NULL,
+        .domain = known ? s->domain : NULL,
+        .type = known ? s->want.type : seen->type,
+        .tell = !n->read};
+    struct ses_expected e;
+
+    n->read = true;
+    if (!fromfile_expects(run, &look, a, &e, &s->domain))
+        return known;
+    if (!known)
+        s->slip = -1;
+    s->want = e;
+    return true;
+}
+
+/* --region and --dkim-zone say where an Easy DKIM target should be, and the
+ * region where the MX of MAIL FROM should lead. */
+static void take_zone(struct sesname *s, const struct checkup *c,
+                      struct arena *a)
+{
+    struct ses_strings *v = &s->want.values;
+    const char *value = NULL;
+
+    if (v->n)
+        return;
+    if (s->want.purpose == SES_EASY_DKIM && (c->region || c->dkim_zone))
+        value = arena_fmt(a, "%.*s.%s", (int)name_label_len(s->want.name),
+                          s->want.name, check_dkim_zone(c));
+    else if (s->want.purpose == SES_MAIL_FROM_MX && c->region)
+        value = arena_fmt(a, "10 feedback-smtp.%s.amazonses.com", c->region);
+    if (!value)
+        return;
+    v->at = arena_alloc(a, sizeof *v->at);
+    v->at[0] = value;
+    v->n = 1;
+}
+
+/* ---- the watcher ---- */
+
+static void annotate_one(struct buf *b, struct run *run,
+                         const struct watch_seen *seen, struct sesname *s)
+{
+    struct onelook o;
+    struct ses_record r;
+
+    onelook_begin(&o, run, seen, s->domain);
+    take_zone(s, &o.checkup, &o.arena);
+    onelook_judge(&o, &s->want, &r);
+    r.want = s->want;
+    put_record(b, &o.arena, &r);
+    put_slip(b, &o, s);
+    onelook_end(&o);
+}
+
+static void print(struct buf *b, struct run *run)
+{
+    fwrite(b->at, 1, b->len, run->out);
+    fflush(run->out);
+    buf_clear(b);
+}
+
+static void seen(void *ctx, struct run *run, const struct watch_seen *what)
+{
+    struct annotate *n = ctx;
+    struct arena arena = {.oom = run->arena->oom};
+    struct sesname s;
+    bool known;
+
+    if (!what->type_given || what->class != ns_c_in || !what->server ||
+        !what->asked)
+        return;
+    known = sesname_read(&s, what->asked, what->type, what->msg, &arena);
+    known = take_from(&s, known, run, what, n, &arena);
+    if (take_expect(&s, known, run, what, &arena))
+        annotate_one(&n->later, run, what, &s);
+    if (what->session)
+        print(&n->later, run);
+    arena_free(&arena);
+}
+
+static void over(void *ctx, struct run *run)
+{
+    struct annotate *n = ctx;
+
+    print(&n->later, run);
+}
+
+const char *annotate_refusal(struct run *run)
+{
+    const struct ours_list *list = &run->ours->expect;
+    struct ses_expected e;
+    const char *zone, *why = options_target(run->ours, run->arena, &zone);
+
+    for (size_t i = 0; i < run->ours->from.n && !why; i++) {
+        const char *path = run->ours->from.word[i];
+        int trouble = strcmp(path, "-") ? file_trouble(path) : 0;
+
+        if (trouble)
+            why = arena_fmt(run->arena, "%s: %s", path, strerror(trouble));
+    }
+    for (size_t i = 0; i < list->n && !why; i++)
+        if ((why = input_expect(list->word[i], run->arena, &e)))
+            why = arena_fmt(run->arena, "--expect='%s': %s", list->word[i],
+                            why);
+    return why;
+}
+
+struct watcher *annotate_watch(struct watcher *w, struct run *run)
+{
+    struct annotate *n = arena_alloc(run->arena, sizeof *n);
+
+    n->arena = run->arena;
+    n->later = buf_in(run->arena, BLOCK_MAX);
+    *w = (struct watcher){.ctx = n, .seen = seen, .over = over};
+    return w;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* annotate.h - `;; ses: ` lines behind a single lookup (--ses with a type). */
+#ifndef SES_LOOK_ANNOTATE_H
+#define SES_LOOK_ANNOTATE_H
+
+#include "cli/run.h"
+#include "net/watch.h"
+
+/* Fills in *w, which lives as long as the run, and returns it. */
+struct watcher *annotate_watch(struct watcher *w, struct run *run);
+
+/* What is wrong with the expectations on the command line: one line, or NULL. */
+const char *annotate_refusal(struct run *run);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* asked.h - is this name, asked for this type, one that SES knows? */
+#ifndef SES_LOOK_ASKED_H
+#define SES_LOOK_ASKED_H
+
+#include "dns/msg.h"
+#include "ses/model/model.h"
+
+struct arena;
+
+struct sesname {
+    struct ses_expected want; /* the record that was meant; no values unless
+                                 the name tells them */
+    const char *domain;       /* of the identity */
+    int slip;                 /* enum ses_code of what is wrong with the name
+                                 as asked, or -1 */
+};
+
+/* Reads a canonical name. The reply (NULL: none) only tells what an MX is for.
+ * False: no record of SES's. In the arena. */
+bool sesname_read(struct sesname *s, const char *name, uint16_t type,
+                  struct msg *reply, struct arena *a);
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/look/from_input.h"
+
+#include "base/arena.h"
+#include "cli/ours.h"
+#include "dns/name.h"
+#include "ses/check/check.h"
+#include "ses/input/input.h"
+#include "ses/run/options.h"
+
+static void tell(void *ctx, const struct input_said *said)
+{
+    FILE *err = ctx;
+
+    if (!err || !said->error)
+        return;
+    fputs("seslookup: ", err);
+    if (said->file)
+        fprintf(err, "%s:", said->file);
+    if (said->line)
+        fprintf(err, "%u:", said->line);
+    fprintf(err, "%s%s\n", said->file || said->line ? " " : "", said->text);
+}
+
+static bool is_meant(const struct fromfile_look *l,
+                     const struct ses_expected *e)
+{
+    return e->values.n && e->type == l->type &&
+           (name_same(e->name, l->asked) ||
+            (l->meant && name_same(e->name, l->meant)));
+}
+
+/* One identity's records. */
+static bool find(struct run *run, const struct fromfile_look *l,
+                 const struct ses_identity *id, struct arena *a,
+                 struct ses_expected *out)
+{
+    struct checkup c = {
+        .arena = a, .identity = id, .region = run->ours->region};
+    struct ses_expected *all;
+    size_t n;
+
+    (void)options_target(run->ours, a, &c.dkim_zone);
+    all = check_expected(&c, &n);
+    for (size_t i = 0; i < n; i++)
+        if (is_meant(l, &all[i])) {
+            *out = all[i];
+            return true;
+        }
+    return false;
+}
+
+bool fromfile_expects(struct run *run, const struct fromfile_look *look,
+                      struct arena *a, struct ses_expected *out,
+                      const char **domain)
+{
+    const struct ours ours = {
+        .ses = true, .from = run->ours->from, .token = run->ours->token};
+    struct input_plan plan = {.ours = &ours,
+                              .word = &look->domain,
+                              .words = look->domain != NULL,
+                              .in = run->in,
+                              .say = tell,
+                              .ctx = look->tell ? run->err : NULL};
+    struct ses_identity id;
+    bool found = false;
+
+    if (!ours.from.n && !ours.token.n)
+        return false;
+    struct input *in = input_begin(&plan, a);
+    while (!found && input_next(in, a, &id))
+        found = find(run, look, &id, a, out);
+    input_end(in);
+    if (found)
+        *domain = id.domain;
+    return found;
+}

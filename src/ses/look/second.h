@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* second.h - a single lookup, looked at again: its reply as a fact, and
+ * further questions to the server that was asked. For annotation and hints. */
+#ifndef SES_LOOK_SECOND_H
+#define SES_LOOK_SECOND_H
+
+#include "base/arena.h"
+#include "cli/run.h"
+#include "net/watch.h"
+#include "ses/check/check.h"
+
+struct onelook {
+    struct arena arena; /* of everything here; see onelook_end */
+    struct run *run;
+    const struct watch_seen *seen;
+    struct facts facts;
+    facts_who who;
+    struct ses_identity identity;
+    struct delegation zone; /* one server; the apex if the reply tells it */
+    struct checkup checkup;
+};
+
+/* Takes the reply in. domain: of the identity that the name belongs to. */
+void onelook_begin(struct onelook *o, struct run *run,
+                   const struct watch_seen *seen, const char *domain);
+
+/* Judges a record by what that server says of it; asks what is needed, a few
+ * seconds at most. After silence nothing is asked. */
+void onelook_judge(struct onelook *o, const struct ses_expected *want,
+                   struct ses_record *out);
+
+void onelook_end(struct onelook *o);
+
+#endif

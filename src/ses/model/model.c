@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/model/model.h"
+
+const char *ses_purpose_word(enum ses_purpose p)
+{
+    static const char *const word[] = {
+        "easy-dkim",     "byodkim", "legacy-txt", "mail-from-mx",
+        "mail-from-spf", "dmarc",   "receive-mx", "other",
+    };
+
+    return word[p];
+}
+
+bool ses_purpose_required(enum ses_purpose p)
+{
+    return p != SES_MAIL_FROM_SPF && p != SES_DMARC;
+}
+
+bool ses_purpose_proves(enum ses_purpose p)
+{
+    return p == SES_EASY_DKIM || p == SES_BYODKIM || p == SES_LEGACY_TXT ||
+           p == SES_RECEIVE_MX;
+}
+
+const char *ses_verdict_word(enum ses_verdict v)
+{
+    static const char *const word[] = {"right", "lagging", "unknown",
+                                       "missing", "wrong"};
+
+    return word[v];
+}
+
+const char *ses_server_word(enum ses_server_status s)
+{
+    static const char *const word[] = {
+        "ok",      "lame",    "refused",     "servfail",
+        "formerr", "timeout", "unreachable", "no-address",
+    };
+
+    return word[s];
+}
+
+static bool is_whole_domain(enum ses_code c)
+{
+    return c == CODE_PRIVATE_DOMAIN || c == CODE_NOT_OWNED ||
+           c == CODE_NOT_REGISTERED || c == CODE_ZONE_NOT_DELEGATED;
+}
+
+/* Where no record is expected, nothing can be right: it is not known, unless
+ * the domain itself shows what is wrong. */
+static enum ses_verdict without_records(const struct ses_domain *d)
+{
+    enum ses_verdict v = SES_UNKNOWN;
+
+    for (size_t i = 0; i < d->findings; i++) {
+        enum ses_code c = d->finding[i].code;
+
+        if (is_whole_domain(c))
+            return SES_MISSING;
+        if (code_severity(c) == SES_ERROR)
+            v = SES_WRONG;
+    }
+    return v;
+}
+
+void ses_domain_judge(struct ses_domain *d)
+{
+    bool any = false;
+
+    d->verdict = SES_RIGHT;
+    for (size_t i = 0; i < d->records; i++) {
+        const struct ses_record *r = &d->record[i];
+
+        if (!ses_purpose_required(r->want.purpose))
+            continue;
+        any = true;
+        if (r->verdict > d->verdict)
+            d->verdict = r->verdict;
+    }
+    if (!any)
+        d->verdict = without_records(d);
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* model.h - what SES expects of a domain, and what was found. Plain data.
+ *
+ * input_*.c fill in struct ses_identity, verify.c turns one into a struct
+ * ses_domain, report_*.c print that. All strings are in the arena of whoever
+ * made the struct. Names are canonical and lower-case (dns/name.h).
+ */
+#ifndef SES_MODEL_MODEL_H
+#define SES_MODEL_MODEL_H
+
+#include "net/server.h"
+#include "ses/model/code.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct ses_strings {
+    const char **at;
+    size_t n;
+};
+
+enum ses_purpose {
+    SES_EASY_DKIM,
+    SES_BYODKIM,
+    SES_LEGACY_TXT,
+    SES_MAIL_FROM_MX,
+    SES_MAIL_FROM_SPF,
+    SES_DMARC,
+    SES_RECEIVE_MX,
+    SES_OTHER
+};
+
+/* "easy-dkim", ... as the JSON has it. */
+const char *ses_purpose_word(enum ses_purpose p);
+/* Its verdict counts for the domain's (mail-from-spf and dmarc only advise). */
+bool ses_purpose_required(enum ses_purpose p);
+
+/* A record of it proves the identity: without any, little can be said. */
+bool ses_purpose_proves(enum ses_purpose p);
+
+/* In the order of badness: the verdict of a domain is the greatest. */
+enum ses_verdict {
+    SES_RIGHT,
+    SES_LAGGING,
+    SES_UNKNOWN,
+    SES_MISSING,
+    SES_WRONG
+};
+
+const char *ses_verdict_word(enum ses_verdict v);
+
+/* ---- what is expected ---- */
+
+struct ses_expected {
+    enum ses_purpose purpose;
+    const char *name;          /* where it should stand */
+    uint16_t type;
+    struct ses_strings values; /* each as the JSON writes it: "tok.dkim...",
+                                  "10 host", joined TXT; none: any value of
+                                  the purpose's grammar will do */
+    unsigned line;             /* in the input; 0: from an option */
+};
+
+/* What SES itself says, from an API answer; NULL where the input is silent. */
+struct ses_status {
+    const char *verification; /* "PENDING", "SUCCESS", ... v1 words upper-cased */
+    const char *dkim;
+    const char *mail_from;
+    const char *error_type;
+    const char *soa_mname;    /* of VerificationInfo.SOARecord */
+    const char *soa_rname;
+    int64_t soa_serial;       /* -1: not said */
+    const char *last_checked; /* RFC 3339 */
+};
+
+/* One identity to verify. */
+struct ses_identity {
+    const char *domain;       /* A-labels; for an address its domain */
+    const char *address;      /* "user@example.com", or NULL */
+    struct ses_strings tokens; /* Easy DKIM; the engine makes the CNAMEs */
+    const char *signing_zone; /* SigningHostedZone of the input, or NULL */
+    const char *origin;       /* SigningAttributesOrigin, or NULL */
+    const char *region;       /* of the input, or NULL */
+    const char *mail_from;    /* NULL: not asked for */
+    struct ses_expected *expected; /* records given in full */
+    size_t nexpected;
+    struct ses_status status;
+    bool legacy_advice;       /* relies on the AWS page's leftovers */
+    const char *legacy_what;  /* which, in words; NULL unless legacy_advice */
+    const char *file;         /* where it came from, for messages */
+    unsigned line;
+};
+
+/* ---- what was found ---- */
+
+enum ses_role { SES_AUTHORITATIVE, SES_RESOLVER };
+
+enum ses_server_status {
+    SES_SERVER_OK,
+    SES_SERVER_LAME,
+    SES_SERVER_REFUSED,
+    SES_SERVER_SERVFAIL,
+    SES_SERVER_FORMERR,
+    SES_SERVER_TIMEOUT,
+    SES_SERVER_UNREACHABLE,
+    SES_SERVER_NO_ADDRESS
+};
+
+const char *ses_server_word(enum ses_server_status s);
+
+struct ses_server {
+    const char *name;
+    const char *address;      /* text; NULL with SES_SERVER_NO_ADDRESS */
+    enum ses_server_status status;
+    int64_t serial;           /* -1: not known */
+    int64_t rtt_us;           /* -1: not known */
+};
+
+struct ses_answer {
+    const char *address;
+    enum ses_role role;
+    int rcode;                /* -1: silence */
+    struct ses_strings values;
+    struct ses_strings *chunks; /* TXT: as many as values; else NULL */
+    int64_t ttl;              /* -1: none */
+    enum ses_verdict verdict; /* of this answer alone */
+};
+
+struct ses_finding {
+    enum ses_code code;
+    bool waiting_helps;
+    const char *where;        /* the name concerned, or NULL */
+    const char *cause;        /* one sentence */
+    const char *fix;          /* one sentence: what to type into which box */
+};
+
+struct ses_record {
+    struct ses_expected want;
+    enum ses_verdict verdict;
+    struct ses_answer *answer;
+    size_t answers;
+    struct ses_finding *finding; /* the first is the root cause */
+    size_t findings;
+};
+
+struct ses_zone {
+    const char *apex;         /* NULL: not found */
+    struct ses_strings parent_ns, zone_ns;
+    const char *provider;     /* "GoDaddy", or NULL */
+    int64_t *serial;          /* distinct ones */
+    size_t serials;
+};
+
+struct ses_domain {
+    const char *domain;       /* for an address identity the address */
+    enum ses_verdict verdict;
+    struct ses_zone zone;
+    struct ses_server *server;
+    size_t servers;
+    struct ses_record *record;
+    size_t records;
+    struct ses_finding *finding;
+    size_t findings;
+    bool tokens_known;        /* false: verified without expected values */
+    struct ses_strings notes; /* for people: families left out, tokens ... */
+    int64_t elapsed_us;
+    unsigned questions;       /* asked for it */
+    int64_t forgets_s;        /* seconds until the cache that a lagging record
+                                 waits for has forgotten; -1: not known */
+    const struct ses_identity *identity;
+};
+
+/* The worst required verdict; sets d->verdict. Without a required record it is
+ * unknown, or what the findings of the domain prove. */
+void ses_domain_judge(struct ses_domain *d);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* region.h - AWS regions, and the names SES uses in them. Pure tables. */
+#ifndef SES_MODEL_REGION_H
+#define SES_MODEL_REGION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Room for a region's name and its NUL. */
+enum { REGION_TEXT = 32 };
+
+/* The zone most regions share. */
+#define REGION_DEFAULT_ZONE "dkim.amazonses.com"
+
+/* SES is known to send from there. An unknown one may be new. */
+bool region_known(const char *region);
+
+/* "dkim.amazonses.com" or the region's own; NULL for an unknown region. */
+const char *region_dkim_zone(const char *region);
+
+/* The name looks like a zone with SES's keys: dkim[.LABELS].amazonses.com or
+ * .eu. Any cell or new region will do; no final dot. */
+bool region_is_dkim_zone(const char *name);
+
+/* If a target is TOKEN.ZONE with an SES zone: where ZONE begins in it. */
+const char *region_target_zone(const char *target);
+
+/* The region inside "feedback-smtp.REGION.amazonses.com" (the MX of a custom
+ * MAIL FROM). False: another host. */
+bool region_of_feedback(const char *host, char region[REGION_TEXT]);
+
+/* The region inside "inbound-smtp.REGION.amazonaws.com". */
+bool region_of_inbound(const char *host, char region[REGION_TEXT]);
+
+#endif

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fills the sentences of sentence_text.c in. */
+#include "ses/model/sentence.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "dns/name.h"
+#include "dns/type.h"
+#include "ses/model/provider.h"
+#include "ses/model/sentence_text.h"
+#include "ses/report/view.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum {
+    SENTENCE_MAX = 16384,
+    FOUND_MAX = 200 /* of what stands there; the answers have all of it */
+};
+
+struct speaker {
+    const struct because *b;
+    struct buf out;
+};
+
+static const char *first_value(const struct because *b)
+{
+    return b->want && b->want->values.n ? b->want->values.at[0] : NULL;
+}
+
+/* "10 host" of an MX: where the host begins; NULL: it is none. */
+static const char *host_of(const struct because *b)
+{
+    const char *v = first_value(b);
+    size_t digits = v ? strspn(v, "0123456789") : 0;
+
+    if (!digits || b->want->type != ns_t_mx || v[digits] != ' ')
+        return NULL;
+    return v + digits + 1;
+}
+
+/* ---- the words: each writes, or says that it is not known ---- */
+
+static bool text(struct buf *out, const char *s)
+{
+    if (s)
+        buf_str(out, s);
+    return s != NULL;
+}
+
+static bool say_domain(struct buf *out, const struct because *b)
+{
+    return text(out, b->domain ? b->domain : "the domain");
+}
+
+static bool say_zone(struct buf *out, const struct because *b)
+{
+    return b->zone ? text(out, b->zone) : say_domain(out, b);
+}
+
+static bool say_panel(struct buf *out, const struct because *b)
+{
+    return text(out, b->provider ? b->provider : "the panel");
+}
+
+static bool say_support(struct buf *out, const struct because *b)
+{
+    return text(out, b->provider ? b->provider : "the DNS provider");
+}
+
+/* What was put behind a name that was whole already. */
+static bool say_added(struct buf *out, const struct because *b)
+{
+    size_t n = b->want ? strlen(b->want->name) : 0;
+
+    if (n && b->where && str_same_n(b->where, b->want->name, n) &&
+        b->where[n] == '.')
+        return text(out, b->where + n + 1);
+    return say_zone(out, b);
+}
+
+static bool say_name(struct buf *out, const struct because *b)
+{
+    return text(out, b->want ? b->want->name : NULL);
+}
+
+/* What goes into the box Name. */
+static bool say_box(struct buf *out, const struct because *b)
+{
+    if (b->want)
+        report_view_relative(out, b->want->name, b->zone ? b->zone : b->domain);
+    return b->want != NULL;
+}
+
+static bool say_type(struct buf *out, const struct because *b)
+{
+    if (b->want)
+        type_print(out, b->want->type);
+    return b->want != NULL;
+}
+
+static bool say_a_type(struct buf *out, const struct because *b)
+{
+    if (!b->want)
+        return false;
+    /* the letters are spoken one by one: an A, an MX, an NS */
+    buf_str(out, b->want->type == ns_t_a || b->want->type == ns_t_aaaa ||
+                         b->want->type == ns_t_mx || b->want->type == ns_t_ns
+                     ? "an "
+                     : "a ");
+    return say_type(out, b);
+}
+
+static bool say_value(struct buf *out, const struct because *b)
+{
+    return text(out, first_value(b));
+}
+
+static bool say_host(struct buf *out, const struct because *b)
+{
+    return text(out, host_of(b));
+}
+
+static bool say_prio(struct buf *out, const struct because *b)
+{
+    const char *host = host_of(b);
+
+    if (host)
+        buf_put(out, first_value(b), (size_t)(host - first_value(b)) - 1);
+    return host != NULL;
+}
+
+/* The value where it is not a pair of priority and host. */
+static void say_unpaired(struct buf *out, const struct because *b)
+{
+    if (b->want->purpose == SES_MAIL_FROM_MX && !b->want->values.n) {
+        buf_str(out, ", 10 into the box Priority and "
+                     "feedback-smtp.REGION.amazonses.com with the identity's "
+                     "own region");
+        return;
+    }
+    buf_str(out, " and ");
+    if (!say_value(out, b))
+        buf_str(out, "the value that SES shows");
+}
+
+/* All boxes of a new record. */
+static bool say_enter(struct buf *out, const struct because *b)
+{
+    if (!b->want)
+        return false;
+    buf_str(out, "type ");
+    say_box(out, b);
+    buf_str(out, " into the box Name");
+    if (host_of(b)) {
+        buf_str(out, ", ");
+        say_prio(out, b);
+        buf_str(out, " into the box Priority and ");
+        say_host(out, b);
+    } else {
+        say_unpaired(out, b);
+    }
+    buf_str(out, " into the box Value");
+    return true;
+}
+
+static bool say_where(struct buf *out, const struct because *b)
+{
+    return text(out, b->where);
+}
+
+static bool say_found(struct buf *out, const struct because *b)
+{
+    size_t n = b->found ? strlen(b->found) : 0;
+
+    if (n > FOUND_MAX) {
+        buf_put(out, b->found, FOUND_MAX);
+        buf_str(out, "...");
+    } else {
+        buf_put(out, b->found, n);
+    }
+    return n > 0;
+}
+
+static bool say_server(struct buf *out, const struct because *b)
+{
+    return text(out, b->server);
+}
+
+static bool say_wait(struct buf *out, const struct because *b)
+{
+    if (b->seconds >= 0)
+        buf_fmt(out, "%lld second%s", (long long)b->seconds,
+                b->seconds == 1 ? "" : "s");
+    return b->seconds >= 0;
+}
+
+static bool is_record(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return b->want != NULL;
+}
+
+static bool is_cname(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return b->want && b->want->type == ns_t_cname;
+}
+
+static bool is_dkim(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return b->want && b->want->purpose == SES_EASY_DKIM;
+}
+
+/* What the provider's panel does, as far as the table knows. */
+static unsigned habit_of(const struct because *b)
+{
+    size_t n;
+    const struct provider *row = provider_rows(&n);
+
+    for (size_t i = 0; b->provider && i < n; i++)
+        if (!strcmp(row[i].name, b->provider))
+            return row[i].habit;
+    return 0;
+}
+
+static bool needs_dot(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return habit_of(b) & PROVIDER_NEEDS_DOT;
+}
+
+static bool proxies(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return habit_of(b) & PROVIDER_PROXIES;
+}
+
+static bool flattens(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return habit_of(b) & PROVIDER_FLATTENS;
+}
+
+static bool no_sub_mx(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return b->want && b->want->type == ns_t_mx && b->zone &&
+           !name_same(b->want->name, b->zone) &&
+           habit_of(b) & PROVIDER_NO_SUB_MX;
+}
+
+static bool is_legacy(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return b->want && b->want->purpose == SES_LEGACY_TXT;
+}
+
+static bool is_found(struct buf *out, const struct because *b)
+{
+    (void)out;
+    return b->found && *b->found;
+}
+
+static const struct {
+    const char *word;
+    bool (*say)(struct buf *out, const struct because *b);
+} words[] = {
+    {"domain", say_domain},   {"zone", say_zone},      {"panel", say_panel},
+    {"support", say_support}, {"added", say_added},    {"name", say_name},
+    {"box", say_box},         {"type", say_type},      {"a type", say_a_type},
+    {"value", say_value},     {"host", say_host},      {"prio", say_prio},
+    {"enter", say_enter},     {"where", say_where},    {"found", say_found},
+    {"server", say_server},   {"wait", say_wait},      {"?record", is_record},
+    {"?cname", is_cname},     {"?dkim", is_dkim},     {"?legacy", is_legacy},
+    {"?found", is_found},      {"?dot", needs_dot},
+    {"?proxies", proxies},    {"?flattens", flattens}, {"?nosubmx", no_sub_mx},
+};
+
+/* ---- the grammar ---- */
+
+static bool say_word(struct speaker *s, const char *word, size_t n)
+{
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i].word) == n && !memcmp(words[i].word, word, n))
+            return words[i].say(&s->out, s->b);
+    return false;
+}
+
+/* Where the bracket that opens at p closes. */
+static const char *closing(const char *p)
+{
+    unsigned depth = 0;
+
+    for (; *p; p++) {
+        depth += *p == '[';
+        if (*p == ']' && --depth == 0)
+            break;
+    }
+    return p;
+}
+
+/* The end of the alternative that begins at p. */
+static const char *alternative(const char *p, const char *end)
+{
+    while (p < end && *p != '|')
+        p = *p == '[' ? closing(p) + 1 : p + 1;
+    return p;
+}
+
+static bool say_choice(struct speaker *s, const char *p, const char *end);
+
+/* False: a word in it is not known. */
+static bool say_all(struct speaker *s, const char *p, const char *end)
+{
+    while (p < end) {
+        if (*p == '{') {
+            const char *close = strchr(p, '}');
+            if (!say_word(s, p + 1, (size_t)(close - p) - 1))
+                return false;
+            p = close + 1;
+        } else if (*p == '[') {
+            const char *close = closing(p);
+            say_choice(s, p + 1, close);
+            p = close + 1;
+        } else {
+            buf_ch(&s->out, *p++);
+        }
+    }
+    return true;
+}
+
+static bool say_choice(struct speaker *s, const char *p, const char *end)
+{
+    size_t before = s->out.len;
+
+    for (;;) {
+        const char *to = alternative(p, end);
+        if (say_all(s, p, to))
+            return true;
+        s->out.len = before;
+        if (to >= end)
+            return false;
+        p = to + 1;
+    }
+}
+
+static const char *sentence(const struct because *b, const char *pattern,
+                            struct arena *a)
+{
+    struct speaker s = {.b = b, .out = buf_in(a, SENTENCE_MAX)};
+
+    if (!pattern)
+        return "";
+    say_all(&s, pattern, pattern + strlen(pattern));
+    return arena_str(a, buf_text(&s.out));
+}
+
+void because(struct ses_finding *f, enum ses_code code, const struct because *b,
+             struct arena *a)
+{
+    f->code = code;
+    f->waiting_helps = code_waiting_helps(code);
+    f->where = b->where ? arena_str(a, b->where) : NULL;
+    f->cause = sentence(b, because_text[code].cause, a);
+    f->fix = sentence(b, because_text[code].fix, a);
+}

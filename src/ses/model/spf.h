@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* spf.h - the terms of an SPF record (RFC 7208 4.6, 12). Pure. */
+#ifndef SES_MODEL_SPF_H
+#define SES_MODEL_SPF_H
+
+#include "dns/name.h"
+
+#include <stdbool.h>
+
+enum {
+    SPF_LOOKUPS_MAX = 10, /* RFC 7208 4.6.4 */
+    SPF_VOIDS_MAX = 2
+};
+
+enum spf_kind {
+    SPF_ALL,
+    SPF_INCLUDE,
+    SPF_A,
+    SPF_MX,
+    SPF_PTR,
+    SPF_IP, /* ip4, ip6 */
+    SPF_EXISTS,
+    SPF_REDIRECT,
+    SPF_EXP,
+    SPF_OTHER /* another modifier, or what cannot be read */
+};
+
+struct spf_term {
+    enum spf_kind kind;
+    char qualifier;         /* '+' also where none is written */
+    char domain[NAME_TEXT]; /* canonical, lower-case; "" if none is named */
+    bool macro;             /* it has a macro (7): the domain is not known */
+    const char *spec;       /* ... and this is the text, in the record */
+    size_t spec_len;
+};
+
+/* "v=spf1" alone or with a blank behind it (4.5), in any case. */
+bool spf_is_record(const char *text);
+
+/* Begins behind the version; the terms are read one by one then. */
+const char *spf_terms(const char *record);
+/* False: there is no further one. */
+bool spf_next(const char **at, struct spf_term *term);
+
+/* It costs one of the ten lookups. */
+bool spf_costs(enum spf_kind kind);
+
+/* The domain of a term with macros, where they depend on no single mail: %{d}
+ * is the record's domain and %{o} the sender's (7.2), with what transforms
+ * them. False: others are in it, or it becomes no name. */
+bool spf_expand(const struct spf_term *t, const char *domain,
+                const char *sender, char out[NAME_TEXT]);
+
+#endif

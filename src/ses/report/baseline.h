@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* baseline.h - what an earlier NDJSON report said of each domain. */
+#ifndef SES_REPORT_BASELINE_H
+#define SES_REPORT_BASELINE_H
+
+#include "ses/model/model.h"
+
+#include <stdio.h>
+
+struct arena;
+
+enum baseline_change {
+    BASELINE_NONE, /* there is no earlier report */
+    BASELINE_SAME,
+    BASELINE_FIXED,   /* was not right, is right */
+    BASELINE_BROKE,   /* was right, is not */
+    BASELINE_CHANGED, /* not right in another way */
+    BASELINE_NEW,     /* not in the earlier report */
+    BASELINE_CHANGES
+};
+
+/* "", "same", "fixed", "broke", "changed", "new" */
+const char *baseline_word(enum baseline_change c);
+
+struct baseline_row {
+    const char *domain;
+    enum ses_verdict verdict;
+    bool met; /* in this run */
+};
+
+/* Rows sorted by domain; the last word of the earlier report counts. */
+struct baseline {
+    struct baseline_row *row;
+    size_t n;
+};
+
+/* Reads a report from f; a torn last line is ignored. False: *why says what is
+ * wrong with it, in one line. */
+bool baseline_read(struct baseline *b, FILE *f, struct arena *a,
+                   const char **why);
+
+/* Compares a domain, and remembers that it was met. */
+enum baseline_change baseline_compare(struct baseline *b,
+                                      const struct ses_domain *d);
+
+/* Domains of the earlier report that were not met: call at the end. */
+size_t baseline_removed(const struct baseline *b);
+
+#endif

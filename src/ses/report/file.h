@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* file.h - a report's file: whole under its name, or not there. */
+#ifndef SES_REPORT_FILE_H
+#define SES_REPORT_FILE_H
+
+#include <stdbool.h>
+
+struct arena;
+struct report_out;
+
+/* Opens a file beside path (its name and six characters) for o. What is no
+ * regular file (a device, a pipe) is written directly; a symbolic link stays
+ * and the file it names is replaced. NULL, or one line that says what failed.
+ */
+const char *report_file_open(struct report_out *o, const char *path,
+                             struct arena *a);
+
+/* Writes everything out and gives the file its name; for a stream of the
+ * caller's only the first. False: something was lost, and the file that was
+ * there before is untouched. */
+bool report_file_keep(struct report_out *o);
+
+/* Leaves no trace of the file. */
+void report_file_drop(struct report_out *o);
+
+/* A whole file at once, in the same way, but one of thousands: the disk is not
+ * waited for. NULL, or what failed. */
+const char *report_file_write(const char *path, const char *at, unsigned long n,
+                              struct arena *a);
+
+#endif

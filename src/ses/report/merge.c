@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/report/merge.h"
+
+#include "base/arena.h"
+#include "ses/report/readback.h"
+#include "ses/report/report.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum { FAULTS_SHOWN = 5 };
+
+struct merging {
+    struct report *report;
+    const char *name;
+    FILE *err;
+    unsigned faults, domains; /* lines that are none, and those that are */
+};
+
+static void fault(struct merging *g, const struct merge *m)
+{
+    if (++g->faults <= FAULTS_SHOWN)
+        fprintf(g->err, "seslookup: %s:%u: %s\n", g->name, m->number, m->why);
+    else if (g->faults == FAULTS_SHOWN + 1)
+        fprintf(g->err, "seslookup: %s: and more lines like these\n", g->name);
+}
+
+static void one_file(struct merging *g, FILE *f)
+{
+    struct arena own = {.oom = g->report->arena->oom};
+    struct arena each = {.oom = g->report->arena->oom};
+    struct ses_domain d;
+    enum merge_err e;
+    struct merge m;
+
+    merge_open(&m, f, &own);
+    while ((e = merge_next(&m, &d, &each)) == MERGE_OK || e == MERGE_BAD) {
+        if (e == MERGE_BAD)
+            fault(g, &m);
+        else
+            report_domain(g->report, &d);
+        g->domains += e == MERGE_OK;
+        arena_free(&each);
+    }
+    if (g->faults && !g->domains)
+        fprintf(g->err,
+                "seslookup: %s: no line of it is a domain; a report in NDJSON "
+                "is wanted, as --format=ndjson writes it\n",
+                g->name);
+    if (e == MERGE_NO_JSON)
+        fault(g, &m);
+    if (e == MERGE_TORN)
+        fprintf(g->err,
+                "seslookup: note: %s: the last line is cut off and ignored\n",
+                g->name);
+    merge_close(&m);
+    arena_free(&each);
+    arena_free(&own);
+}
+
+bool merge_report_files(struct report *r, const char *const *file, size_t n,
+                        FILE *in, FILE *err)
+{
+    bool good = true;
+
+    for (size_t i = 0; i < n; i++) {
+        bool standard = strcmp(file[i], "-") == 0;
+        FILE *f = standard ? in : fopen(file[i], "r");
+        struct merging g = {r, file[i], err, 0, 0};
+        if (!f) {
+            fprintf(err, "seslookup: cannot read %s: %s\n", file[i],
+                    strerror(errno));
+            good = false;
+            continue;
+        }
+        one_file(&g, f);
+        if (ferror(f)) {
+            fprintf(err, "seslookup: cannot read all of %s\n", file[i]);
+            good = false;
+        }
+        good &= !g.faults;
+        if (!standard)
+            fclose(f);
+    }
+    return good;
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/report/readback.h"
+
+#include "ses/report/readback_json.h"
+
+#include <string.h>
+
+/* U+FEFF, which some editors put in front of a file. */
+#define MARK "\xef\xbb\xbf"
+
+enum { BLOCK = 64 * 1024, LINE_MAX_BYTES = 16 * 1024 * 1024 };
+
+void merge_open(struct merge *m, FILE *f, struct arena *a)
+{
+    *m = (struct merge){.file = f, .block = arena_raw(a, BLOCK)};
+    m->arena.oom = a->oom;
+    m->line = buf_in(&m->arena, LINE_MAX_BYTES);
+}
+
+static void forget(struct merge *m)
+{
+    if (m->last)
+        json_drop(&m->json, m->last);
+    m->last = NULL;
+}
+
+void merge_close(struct merge *m)
+{
+    forget(m);
+    arena_free(&m->arena);
+    m->line = buf_in(&m->arena, 0);
+}
+
+/* The next line without its end. False: there is none. *whole: it had one. */
+static bool next_line(struct merge *m, bool *whole)
+{
+    bool any = false;
+
+    buf_clear(&m->line);
+    for (;;) {
+        if (m->at == m->end) {
+            m->at = 0;
+            m->end = fread(m->block, 1, BLOCK, m->file);
+            if (!m->number && !any && m->end >= sizeof MARK - 1 &&
+                memcmp(m->block, MARK, sizeof MARK - 1) == 0)
+                m->at = sizeof MARK - 1;
+            *whole = false;
+            if (!m->end)
+                return any;
+        }
+        any = true;
+        char *from = m->block + m->at;
+        char *nl = memchr(from, '\n', m->end - m->at);
+        size_t n = nl ? (size_t)(nl - from) : m->end - m->at;
+        buf_put(&m->line, from, n);
+        m->at += n + (nl != NULL);
+        if (nl) {
+            *whole = true;
+            return true;
+        }
+    }
+}
+
+static bool blank(const struct buf *b)
+{
+    for (size_t i = 0; i < b->len; i++)
+        if (!strchr(" \t\r", b->at[i]))
+            return false;
+    return !b->failed;
+}
+
+/* A line as JSON in m->last. */
+static enum merge_err next_value(struct merge *m)
+{
+    bool whole = false;
+    json_error_t e;
+
+    forget(m);
+    if (!json_open(&m->json)) {
+        m->why = JSON_ABSENT;
+        return MERGE_NO_JSON;
+    }
+    do {
+        if (!next_line(m, &whole))
+            return MERGE_END;
+        m->number++;
+    } while (blank(&m->line));
+    if (!m->line.failed)
+        m->last = m->json.loadb(m->line.at, m->line.len, 0, &e);
+    if (m->last)
+        return MERGE_OK;
+    if (!whole && feof(m->file))
+        return MERGE_TORN;
+    m->why =
+        m->line.failed ? "a line is longer than 16 MB" : "a line is not JSON";
+    return MERGE_BAD;
+}
+
+static enum merge_err checked(struct merge *m, const char **domain,
+                              enum ses_verdict *verdict)
+{
+    enum merge_err e = next_value(m);
+
+    if (e != MERGE_OK)
+        return e;
+    if (merge_read_head(&m->json, m->last, domain, verdict))
+        return MERGE_OK;
+    m->why = "a line is not a domain of a seslookup/1 report";
+    return MERGE_BAD;
+}
+
+const char *merge_why(const struct merge *m, struct arena *a)
+{
+    if (!m->number) /* no line was looked at */
+        return m->why;
+    return arena_fmt(a,
+                     "%s (line %u); a report in NDJSON is wanted, as "
+                     "--format=ndjson writes it",
+                     m->why, m->number);
+}
+
+enum merge_err merge_peek(struct merge *m, const char **domain,
+                          enum ses_verdict *verdict)
+{
+    return checked(m, domain, verdict);
+}
+
+enum merge_err merge_next(struct merge *m, struct ses_domain *d,
+                          struct arena *a)
+{
+    const char *domain;
+    enum ses_verdict verdict;
+    enum merge_err e = checked(m, &domain, &verdict);
+
+    if (e == MERGE_OK) {
+        merge_read_domain(&m->json, m->last, d, a);
+        d->domain = arena_str(a, domain);
+        d->verdict = verdict;
+    }
+    return e;
+}

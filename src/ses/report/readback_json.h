@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* readback_json.h - a domain of a report, from JSON back into the model. */
+#ifndef SES_REPORT_READBACK_JSON_H
+#define SES_REPORT_READBACK_JSON_H
+
+#include "ses/model/model.h"
+#include "text/json.h"
+
+struct arena;
+
+/* The domain's name (in j) and verdict. False: j is no domain of a report. */
+bool merge_read_head(const struct json_lib *lib, const json_t *j,
+                     const char **domain, enum ses_verdict *verdict);
+
+/* The rest. What is absent or of another type counts as not known. */
+void merge_read_domain(const struct json_lib *lib, const json_t *j,
+                       struct ses_domain *d, struct arena *a);
+
+#endif

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/report/report.h"
+
+#include "base/arena.h"
+#include "ses/report/file.h"
+#include "ses/report/spool.h"
+#include "ses/report/view.h"
+
+#include <string.h>
+
+static const struct report_format *const formats[] = {
+    &report_text,   &report_json,  &report_ndjson,     &report_csv,
+    &report_junit,  &report_html,  &report_markdown,   &report_github,
+    &report_nagios, &report_email, &report_prometheus,
+};
+
+enum {
+    FORMATS = sizeof formats / sizeof *formats,
+    HELD = 64 * 1024,  /* so much is written in one piece */
+    KEEP = 1024 * 1024 /* a larger buffer is given back */
+};
+
+static const struct report_format *find(const char *name)
+{
+    for (size_t i = 0; i < FORMATS; i++)
+        if (strcmp(formats[i]->name, name) == 0)
+            return formats[i];
+    return NULL;
+}
+
+bool report_known(const char *format)
+{
+    return find(format) != NULL;
+}
+
+void report_names(struct buf *b)
+{
+    for (size_t i = 0; i < FORMATS; i++) {
+        buf_str(b, i ? ", " : "");
+        buf_str(b, formats[i]->name);
+    }
+}
+
+bool report_cut(const char *spec, const char **format, const char **path,
+                struct arena *a)
+{
+    const char *equals = strchr(spec, '=');
+
+    if (!equals || equals == spec || !equals[1])
+        return false;
+    *format = arena_copy(a, spec, (size_t)(equals - spec));
+    *path = equals + 1;
+    return true;
+}
+
+void report_start(struct report *r, const struct report_style *style,
+                  struct arena *a)
+{
+    *r = (struct report){.style = *style, .arena = a};
+    if (!r->style.width)
+        r->style.width = 80;
+    summary_start(&r->totals, a);
+}
+
+static struct report_out *new_out(struct report *r,
+                                  const struct report_format *format)
+{
+    struct report_out *o = arena_alloc(r->arena, sizeof *o);
+
+    o->format = format;
+    o->arena = arena_alloc(r->arena, sizeof *o->arena);
+    o->scratch = arena_alloc(r->arena, sizeof *o->scratch);
+    o->arena->oom = o->scratch->oom = r->arena->oom;
+    o->buf = buf_in(o->arena, SIZE_MAX / 4);
+    if (format->late) {
+        o->spool = arena_alloc(r->arena, sizeof *o->spool);
+        report_spool_start(o->spool, r->arena);
+    }
+    return o;
+}
+
+/* What stands in the buffer, to where the output has it now. */
+static void flush(struct report_out *o, bool aside)
+{
+    if (o->buf.failed)
+        o->failed = true;
+    if (aside && o->spool)
+        report_spool_put(o->spool, o->buf.at, o->buf.len);
+    else if (o->buf.len &&
+             fwrite(o->buf.at, 1, o->buf.len, o->file) != o->buf.len)
+        o->failed = true;
+    if (o->buf.cap > KEEP) {
+        arena_free(o->arena);
+        o->buf = buf_in(o->arena, SIZE_MAX / 4);
+    }
+    buf_clear(&o->buf);
+}
+
+/* To where a reader sees it. */
+static void write_out(struct report_out *o)
+{
+    flush(o, false);
+    if (o->format->flush && fflush(o->file) != 0)
+        o->failed = true;
+}
+
+bool report_add(struct report *r, const char *format, const char *path,
+                FILE *stream)
+{
+    const struct report_format *row = find(format);
+
+    if (!row) {
+        struct buf names = buf_in(r->arena, 256);
+        report_names(&names);
+        r->why = arena_fmt(r->arena, "no format \"%.40s\": there are %s",
+                           format, buf_text(&names));
+        return false;
+    }
+    struct report_out *o = new_out(r, row);
+    o->file = stream;
+    o->color = r->style.color;
+    o->tty = r->style.tty;
+    o->utf8 = r->style.utf8;
+    r->why = row->prepare ? row->prepare(r, o) : NULL;
+    if (!r->why && path && strcmp(path, "-") != 0) {
+        o->color = o->tty = false;
+        r->why = report_file_open(o, path, r->arena);
+    }
+    if (r->why)
+        return false;
+    r->out = arena_grow(r->arena, r->out, r->outs, sizeof *r->out);
+    r->out[r->outs++] = o;
+    if (row->start && !row->late)
+        row->start(r, o);
+    flush(o, false);
+    return true;
+}
+
+static bool let_through(const struct report *r, const struct ses_domain *d)
+{
+    unsigned only = r->style.only;
+
+    if (!only || only & 1U << d->verdict)
+        return true;
+    return only & SUMMARY_FAIL_WARNING && report_view_warned(d);
+}
+
+void report_domain(struct report *r, const struct ses_domain *d)
+{
+    enum baseline_change change = BASELINE_NONE;
+
+    if (r->style.baseline)
+        change = baseline_compare(r->style.baseline, d);
+    summary_add(&r->totals, d, change);
+    if (!let_through(r, d))
+        return;
+    for (size_t i = 0; i < r->outs; i++) {
+        struct report_out *o = r->out[i];
+        if (o->format->domain)
+            o->format->domain(r, o, d, change);
+        o->printed++;
+        arena_free(o->scratch);
+        if (o->spool)
+            flush(o, true);
+        else if (!r->style.bulk || o->tty || o->buf.len >= HELD)
+            write_out(o);
+        else
+            r->held = true;
+    }
+}
+
+void report_flush(struct report *r)
+{
+    for (size_t i = 0; r->held && i < r->outs; i++)
+        if (!r->out[i]->spool)
+            write_out(r->out[i]);
+    r->held = false;
+}
+
+static void finish(struct report *r, struct report_out *o)
+{
+    flush(o, true);
+    if (o->spool) {
+        if (o->format->start)
+            o->format->start(r, o);
+        flush(o, false);
+        if (!report_spool_copy(o->spool, o->file))
+            o->failed = true;
+        report_spool_close(o->spool);
+    }
+    if (o->format->end)
+        o->format->end(r, o);
+    flush(o, false);
+    if (!report_file_keep(o))
+        r->why = o->why ? o->why
+                        : arena_fmt(r->arena, "cannot write %s",
+                                    o->path ? o->path : "the report");
+    arena_free(o->scratch);
+    arena_free(o->arena);
+}
+
+bool report_end(struct report *r, const struct report_end *end)
+{
+    r->why = NULL;
+    r->end = *end;
+    if (!r->end.questions)
+        r->end.questions = r->totals.questions;
+    for (size_t i = 0; i < r->outs; i++)
+        finish(r, r->out[i]);
+    return !r->why;
+}
+
+void report_fail(struct report *r, int status, const char *message)
+{
+    for (size_t i = 0; i < r->outs; i++) {
+        struct report_out *o = r->out[i];
+        if (o->path) {
+            report_file_drop(o);
+        } else if (o->format->fail) {
+            o->format->fail(r, o, status, message);
+            flush(o, false);
+            (void)report_file_keep(o);
+        }
+        if (o->spool)
+            report_spool_close(o->spool);
+        arena_free(o->arena);
+    }
+}
+
+void report_error(FILE *stream, const char *format, int status,
+                  const char *message)
+{
+    struct arena a = {0};
+    struct report r;
+    struct report_style style = {.tool = "seslookup " SESLOOKUP_VERSION};
+
+    report_start(&r, &style, &a);
+    if (report_known(format) && report_add(&r, format, NULL, stream))
+        report_fail(&r, status, message);
+    arena_free(&a);
+}

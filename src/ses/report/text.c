@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* text.c - the report for people: what is, why, and what to do. */
+#include "base/str.h"
+#include "ses/report/report.h"
+#include "ses/report/text_next.h"
+#include "ses/report/view.h"
+#include "text/escape.h"
+
+#include <string.h>
+
+enum { REMOVED_SHOWN = 20 };
+
+static bool is_address(const struct ses_domain *d)
+{
+    return d->identity && d->identity->address;
+}
+
+/* "DOMAIN: WRONG (1 of 3 required records is right)" */
+static void headline(struct report_next *t, enum baseline_change change)
+{
+    const struct ses_domain *d = t->row.domain;
+    struct report_tally n = report_view_required(d);
+    struct buf *b = t->row.b;
+
+    report_put_visible(b, d->domain);
+    buf_str(b, ": ");
+    report_row_word(b, t->row.color, report_view_verdict(d->verdict));
+    if (n.asked)
+        buf_fmt(b, " (%zu of %zu required record%s right)", n.right, n.asked,
+                n.asked == 1 ? "" : "s");
+    if (change > BASELINE_SAME)
+        buf_fmt(b, " - %s since the baseline", baseline_word(change));
+    buf_ch(b, '\n');
+}
+
+static void list(struct report_para *p, const struct ses_strings *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        report_put_item(p, s->at[i], i + 1 < s->n);
+}
+
+/* Which zone, served by whom. */
+static void served(struct report_next *t)
+{
+    const struct ses_domain *d = t->row.domain;
+    const struct ses_strings *ns =
+        d->zone.parent_ns.n ? &d->zone.parent_ns : &d->zone.zone_ns;
+    struct report_para p =
+        report_put_para(t->row.b, t->row.b->len, 0, t->row.width);
+
+    if (!d->zone.apex && !ns->n)
+        return;
+    if (d->zone.apex && !str_same(d->zone.apex, d->domain)) {
+        report_put_words(&p, "Zone");
+        report_put_solid(&p, d->zone.apex);
+        report_put_words(&p, ns->n ? "is served by" : "");
+    } else {
+        report_put_words(&p, ns->n ? "Served by" : "The zone was found");
+    }
+    list(&p, ns);
+    if (d->zone.provider) {
+        char some[120];
+        struct buf in = buf_fixed(some, sizeof some);
+        buf_fmt(&in, "(%.100s)", d->zone.provider);
+        report_put_solid(&p, buf_text(&in));
+    }
+    buf_ch(p.b, '\n');
+}
+
+/* How it was asked. */
+static void asked(struct report_next *t)
+{
+    const struct ses_domain *d = t->row.domain;
+    struct buf *b = t->row.b;
+    struct report_para p = report_put_para(b, b->len, 0, t->row.width);
+    size_t addresses = 0;
+    char some[120];
+    struct buf s = buf_fixed(some, sizeof some);
+
+    for (size_t i = 0; i < d->servers; i++)
+        addresses += d->server[i].address != NULL;
+    if (!addresses)
+        return;
+    buf_str(&s, "Asked every name server directly: ");
+    report_put_many(&s, addresses, "address");
+    buf_str(&s, ", ");
+    report_put_many(&s, d->questions, "question");
+    buf_fmt(&s, ", %.2f s", (double)d->elapsed_us / 1e6);
+    report_put_words(&p, buf_text(&s));
+    buf_ch(b, '\n');
+}
+
+static void servers(struct report_next *t)
+{
+    const struct ses_domain *d = t->row.domain;
+    struct buf *b = t->row.b;
+
+    for (size_t i = 0; i < d->servers; i++) {
+        const struct ses_server *s = &d->server[i];
+        if (s->status == SES_SERVER_OK)
+            continue;
+        struct report_para p = report_put_para(b, b->len, 13, t->row.width);
+        buf_str(b, "  server");
+        buf_pad(b, p.line, 13);
+        report_put_solid(&p, s->name ? s->name : "?");
+        if (s->address)
+            report_put_solid(&p, s->address);
+        buf_ch(b, ':');
+        report_put_words(&p, ses_server_word(s->status));
+        buf_ch(b, '\n');
+    }
+}
+
+/* What is true of the whole domain. */
+static void whole(struct report_next *t)
+{
+    static const char *const word[] = {"note", "warning", "ERROR"};
+    const struct ses_domain *d = t->row.domain;
+    struct buf *b = t->row.b;
+
+    for (size_t i = 0; i < d->findings; i++) {
+        const struct ses_finding *f = &d->finding[i];
+        const char *head = word[code_severity(f->code)];
+        size_t line = b->len;
+        buf_str(b, "  ");
+        report_row_word(b, t->row.color, head);
+        for (size_t n = 2 + strlen(head); n < 13; n++)
+            buf_ch(b, ' ');
+        /* the colour takes no columns */
+        struct report_para p = report_put_para(b, line, 13, t->row.width);
+        p.line = b->len - 13;
+        report_put_words(&p, f->cause ? f->cause : "");
+        char code[64];
+        struct buf c = buf_fixed(code, sizeof code);
+        buf_fmt(&c, "[%s]", code_word(f->code));
+        report_put_words(&p, buf_text(&c));
+        buf_ch(b, '\n');
+        if (code_severity(f->code) != SES_INFO || !f->fix || !*f->fix)
+            continue;
+        p = report_put_para(b, b->len, 13, t->row.width);
+        report_put_words(&p, f->fix);
+        buf_ch(b, '\n');
+    }
+}
+
+static bool has(const struct ses_domain *d, enum ses_purpose p)
+{
+    for (size_t i = 0; i < d->records; i++)
+        if (d->record[i].want.purpose == p)
+            return true;
+    return false;
+}
+
+/* "--" lines for what was not asked for. */
+static void not_given(struct report_next *t)
+{
+    const struct ses_domain *d = t->row.domain;
+    struct buf *b = t->row.b;
+
+    if (is_address(d) || t->report->style.bulk || has(d, SES_MAIL_FROM_MX) ||
+        !(has(d, SES_EASY_DKIM) || has(d, SES_BYODKIM)))
+        return;
+    struct report_para p = report_put_para(b, b->len, 22, t->row.width);
+    buf_str(b, "  MAIL FROM  --");
+    buf_pad(b, p.line, 22);
+    report_put_words(&p, "not given");
+    report_put_between(&p, "(--mail-from=mail.", d->domain, "");
+    report_put_words(&p, "checks it)");
+    buf_ch(b, '\n');
+}
+
+/* A line is enough for a right domain among many; its warnings stay. */
+static void briefly(struct report_next *t, enum baseline_change change)
+{
+    const struct ses_domain *d = t->row.domain;
+
+    headline(t, change);
+    for (size_t i = 0; i < d->findings; i++)
+        if (code_severity(d->finding[i].code) == SES_WARNING)
+            report_row_finding(&t->row, &d->finding[i], 4, "  warning:");
+    for (size_t i = 0; i < d->records; i++)
+        for (size_t k = 0; k < d->record[i].findings; k++) {
+            const struct ses_finding *f = &d->record[i].finding[k];
+            if (code_severity(f->code) == SES_WARNING)
+                report_row_finding(&t->row, f, 4, "  warning:");
+        }
+}
+
+static void notes(struct report_next *t)
+{
+    const struct ses_domain *d = t->row.domain;
+    struct buf *b = t->row.b;
+
+    for (size_t i = 0; i < d->notes.n; i++) {
+        struct report_para p = report_put_para(b, b->len, 13, t->row.width);
+        buf_str(b, "  note");
+        buf_pad(b, p.line, 13);
+        report_put_words(&p, d->notes.at[i]);
+        buf_ch(b, '\n');
+    }
+}
+
+static void text_domain(struct report *r, struct report_out *o,
+                        const struct ses_domain *d, enum baseline_change change)
+{
+    struct report_next t = {
+        .row = {&o->buf, d, r->style.width, o->color},
+        .report = r,
+        .out = o,
+    };
+
+    if (r->style.summary)
+        return;
+    bool brief = r->style.bulk && d->verdict == SES_RIGHT;
+    if (o->printed && (!brief || o->state))
+        buf_ch(&o->buf, '\n');
+    o->state = brief ? NULL : o; /* a block gets an empty line behind it */
+    if (brief) {
+        briefly(&t, change);
+        return;
+    }
+    headline(&t, change);
+    served(&t);
+    asked(&t);
+    if (d->records || d->findings || d->notes.n)
+        buf_ch(&o->buf, '\n');
+    whole(&t);
+    servers(&t);
+    for (size_t i = 0; i < d->records; i++)
+        report_row_print(&t.row, i);
+    not_given(&t);
+    notes(&t);
+    report_next_todo(&t);
+    if (!r->style.bulk)
+        report_next_step(&t);
+}
+
+/* Domains of the baseline that are not in the input any more, by name while
+ * they are few. */
+static void removed(const struct report *r, struct buf *b)
+{
+    const struct baseline *base = r->style.baseline;
+    struct report_para p = report_put_para(b, b->len, 2, r->style.width);
+    size_t n = base ? baseline_removed(base) : 0;
+
+    if (!n || n > REMOVED_SHOWN)
+        return;
+    report_put_words(&p, "No longer in the input:");
+    for (size_t i = 0; i < base->n; i++)
+        if (!base->row[i].met)
+            report_put_item(&p, base->row[i].domain, --n > 0);
+    buf_ch(b, '\n');
+}
+
+/* What the NDJSON file that is written beside this is good for. */
+static void onward(const struct report *r, struct buf *b)
+{
+    const char *file = NULL;
+
+    for (size_t i = 0; i < r->outs; i++)
+        if (r->out[i]->format == &report_ndjson && r->out[i]->path)
+            file = r->out[i]->path;
+    if (!file || !summary_not_right(&r->totals))
+        return;
+    buf_str(b, "A letter for each domain that is wrong or missing:\n"
+               "  seslookup --ses --merge ");
+    report_put_visible(b, file);
+    buf_str(b, " --only=wrong,missing --format=email --split-dir=letters\n");
+}
+
+static void text_end(struct report *r, struct report_out *o)
+{
+    struct summary_text how = {
+        .elapsed_us = r->end.elapsed_us,
+        .retried = r->end.retried,
+        .baseline = r->style.baseline,
+        .width = r->style.width,
+        .color = o->color,
+    };
+
+    if (r->end.interrupted)
+        buf_str(&o->buf, "Interrupted: this is what was known.\n");
+    if (!r->style.summary && (!r->style.bulk || !r->totals.domains))
+        return;
+    if (o->printed && !r->style.summary)
+        buf_ch(&o->buf, '\n');
+    summary_print(&r->totals, &how, &o->buf);
+    removed(r, &o->buf);
+    onward(r, &o->buf);
+}
+
+const struct report_format report_text = {
+    .name = "text",
+    .domain = text_domain,
+    .end = text_end,
+};

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/report/text_next.h"
+
+#include "base/arena.h"
+#include "cli/shellword.h"
+#include "ses/report/todo.h"
+#include "ses/report/view.h"
+#include "text/escape.h"
+
+#include <string.h>
+
+enum { COMMAND = 2 }; /* where it begins */
+
+static bool is_address(const struct ses_domain *d)
+{
+    return d->identity && d->identity->address;
+}
+
+static void box(struct buf *b, const char *label, const char *value)
+{
+    size_t line = b->len;
+
+    buf_pad(b, line, 7);
+    buf_str(b, label);
+    buf_pad(b, line, 17);
+    report_put_visible(b, value);
+    buf_ch(b, '\n');
+}
+
+/* The record as a panel's boxes want it: type, name, priority, value. */
+static void boxes(struct report_next *t, const struct ses_record *r)
+{
+    const struct ses_domain *d = t->row.domain;
+    struct buf *b = t->row.b;
+    struct buf s = buf_in(t->out->scratch, SIZE_MAX / 4);
+
+    report_view_type(&s, r->want.type);
+    box(b, "Type", buf_text(&s));
+    buf_clear(&s);
+    report_view_relative(&s, r->want.name, d->zone.apex);
+    box(b, "Name", buf_text(&s));
+    for (size_t i = 0; i < r->want.values.n; i++) {
+        const char *v = r->want.values.at[i];
+        size_t digits = strspn(v, "0123456789");
+        if (r->want.type == 15 && digits && v[digits] == ' ') {
+            buf_clear(&s);
+            buf_put(&s, v, digits);
+            box(b, "Priority", buf_text(&s));
+            v += digits + 1;
+        }
+        box(b, "Value", v);
+    }
+}
+
+/* The provider's panel is the place, unless time alone does it. */
+static void todo_head(struct report_next *t, const struct report_todos *l)
+{
+    const struct ses_domain *d = t->row.domain;
+    struct buf *b = t->row.b;
+
+    buf_str(b, "\nTo do");
+    if (d->zone.provider && l->work) {
+        buf_str(b, ", at ");
+        report_put_visible(b, d->zone.provider);
+    }
+    buf_str(b, ":\n");
+}
+
+/* Tells how the names in the boxes are meant. */
+static void names_note(struct report_next *t)
+{
+    const struct ses_zone *z = &t->row.domain->zone;
+    struct buf *b = t->row.b;
+    struct report_para p = report_put_para(b, b->len, 2, t->row.width);
+
+    if (!z->apex)
+        return;
+    report_put_words(&p, "  (Names are without the zone's:");
+    report_put_words(&p, z->provider ? z->provider : "most panels add");
+    report_put_words(&p, z->provider ? "adds" : "");
+    report_put_between(&p, "\".", z->apex, "\"");
+    report_put_words(&p, "by itself.)");
+    buf_ch(b, '\n');
+}
+
+void report_next_todo(struct report_next *t)
+{
+    struct buf *b = t->row.b;
+    struct report_todos l = report_todo_list(t->row.domain, t->out->scratch);
+    bool boxed = false;
+
+    if (l.n)
+        todo_head(t, &l);
+    for (size_t i = 0; i < l.n; i++) {
+        struct report_para p = report_put_para(b, b->len, 5, t->row.width);
+        buf_fmt(b, "%3zu. ", i + 1);
+        if (l.at[i].optional)
+            report_put_words(&p, "Optional:");
+        if (*l.at[i].label) {
+            report_put_words(&p, l.at[i].label);
+            buf_ch(b, ':');
+        }
+        report_put_words(&p, l.at[i].finding->fix);
+        buf_ch(b, '\n');
+        if (l.at[i].boxes)
+            boxes(t, l.at[i].record);
+        boxed |= l.at[i].boxes;
+    }
+    if (boxed)
+        names_note(t);
+}
+
+/* ---- the command to repeat ---- */
+
+struct command {
+    struct report_next *t;
+    size_t line, begin;
+};
+
+/* The next word; a backslash where the line is full. */
+static void word(struct command *c, const char *word)
+{
+    struct buf *b = c->t->row.b;
+    size_t column = b->len - c->line, n = strlen(word);
+
+    if (column > c->begin && column + n + 3 > c->t->row.width) {
+        buf_str(b, " \\\n");
+        c->line = b->len;
+        buf_pad(b, c->line, c->begin + COMMAND);
+    } else if (column > c->begin) {
+        buf_ch(b, ' ');
+    }
+    buf_str(b, word);
+}
+
+static void option(struct command *c, const char *name, const char *value)
+{
+    struct arena *a = c->t->out->scratch;
+
+    if (value)
+        word(c, arena_fmt(a, "--%s=%s", name, shellword(value, a)));
+}
+
+/* The token of an Easy DKIM record, as words need it: the same on both sides.
+ * *zone is the target's, NULL: it is no such record. */
+static const char *token_of(const struct ses_expected *e, struct arena *a,
+                            const char **zone)
+{
+    const char *v = e->values.n == 1 ? e->values.at[0] : "";
+    size_t n = strcspn(v, ".");
+
+    *zone = NULL;
+    if (e->purpose != SES_EASY_DKIM || !n || !v[n] ||
+        strncmp(v, e->name, n + 1) != 0)
+        return NULL;
+    *zone = v + n + 1;
+    return arena_copy(a, v, n);
+}
+
+static void given_record(struct command *c, const struct ses_expected *e)
+{
+    struct arena *a = c->t->out->scratch;
+    struct buf s = buf_in(a, SIZE_MAX / 4);
+
+    report_view_type(&s, e->type);
+    for (size_t k = 0; k < e->values.n; k++)
+        option(
+            c, "expect",
+            arena_fmt(a, "%s %s %s", e->name, buf_text(&s), e->values.at[k]));
+}
+
+/* What came on stdin, from what was made of it. */
+static void given(struct command *c, const struct ses_identity *id)
+{
+    struct arena *a = c->t->out->scratch;
+    const char *zone, *said = id->signing_zone;
+
+    option(c, "dkim-zone", said);
+    option(c, "region", said ? NULL : id->region);
+    option(c, "mail-from", id->mail_from);
+    for (size_t i = 0; i < id->tokens.n; i++)
+        option(c, "token", id->tokens.at[i]);
+    for (size_t i = 0; i < id->nexpected; i++) {
+        const char *token = token_of(&id->expected[i], a, &zone);
+
+        if (token && !said)
+            option(c, "dkim-zone", said = zone);
+        if (token && strcmp(said, zone) == 0)
+            option(c, "token", token);
+        else
+            given_record(c, &id->expected[i]);
+    }
+}
+
+/* The command again, and a word more or NULL; begins in column `begin`. */
+static void command_at(struct report_next *t, size_t begin, const char *more)
+{
+    const struct report_style *style = &t->report->style;
+    const struct ses_identity *id = t->row.domain->identity;
+    struct command c = {t, t->row.b->len, begin};
+
+    buf_pad(t->row.b, c.line, begin);
+    for (size_t i = 0; i < style->again.n; i++)
+        word(&c, style->again.at[i]);
+    if (!style->again.n)
+        word(&c, "seslookup --ses");
+    if (!style->again.n || (style->again_stdin && id && !style->again_named))
+        word(&c, shellword(t->row.domain->domain, t->out->scratch));
+    if (style->again_stdin && id)
+        given(&c, id);
+    if (more)
+        word(&c, more);
+    buf_ch(t->row.b, '\n');
+}
+
+static void command(struct report_next *t, const char *more)
+{
+    command_at(t, COMMAND, more);
+}
+
+static void say(struct report_next *t, const char *sentence)
+{
+    struct report_para p =
+        report_put_para(t->row.b, t->row.b->len, 0, t->row.width);
+
+    report_put_words(&p, sentence);
+    buf_ch(t->row.b, '\n');
+}
+
+/* What SES itself says: "aws sesv2 get-email-identity ...". */
+static void ask_ses(struct report_next *t, const char *query)
+{
+    const struct ses_identity *id = t->row.domain->identity;
+    struct arena *a = t->out->scratch;
+    const char *region =
+        id && id->region ? id->region : t->report->style.region;
+    struct command c = {t, t->row.b->len, COMMAND};
+
+    buf_pad(t->row.b, c.line, COMMAND);
+    word(&c, "aws sesv2 get-email-identity --email-identity");
+    word(&c, shellword(t->row.domain->domain, a));
+    option(&c, "region", region);
+    word(&c, query);
+    buf_ch(t->row.b, '\n');
+}
+
+static void right_next(struct report_next *t)
+{
+    if (is_address(t->row.domain)) {
+        say(t, "The verification message can arrive. SES sends it when the "
+               "identity is created; the link in it is good for 24 hours.");
+        ask_ses(t, "--query VerificationStatus");
+        return;
+    }
+    say(t, "DNS is right. SES looks by itself, usually within minutes, at "
+           "most within 72 hours; its own state is not in DNS. See it with:");
+    ask_ses(t, "--query DkimAttributes.Status");
+}
+
+static void get_tokens(struct report_next *t)
+{
+    say(t, "The three DKIM records were not given, so they were not checked. "
+           "Give the console's .csv, or let AWS tell:");
+    command(t, "--from=dkim-dns-records.csv");
+    ask_ses(t, "|");
+    command_at(t, 2 * COMMAND, "--from=-");
+}
+
+/* Waiting or not, and the command; nothing when all is right. */
+static void again(struct report_next *t, enum report_patience patience)
+{
+    const char *wait = t->report->style.again_wait;
+
+    if (t->row.domain->verdict == SES_UNKNOWN) {
+        say(t, "Nothing was found wrong, but not everything could be "
+               "determined. To ask again:");
+        command(t, NULL);
+        return;
+    }
+    if (t->report->style.offline) {
+        say(t, "After editing the file:");
+        command(t, NULL);
+        return;
+    }
+    if (patience == REPORT_WAIT)
+        say(t, "Waiting helps here. To be told when it is right:");
+    else if (patience == REPORT_WAIT_FOR_SOME)
+        say(t, "Waiting mends only a part of this. After editing:");
+    else
+        say(t, "Waiting will not mend this. After editing:");
+    command(t, wait ? wait : "--wait");
+}
+
+void report_next_step(struct report_next *t)
+{
+    const struct ses_domain *d = t->row.domain;
+    enum report_patience patience = report_view_patience(d);
+    bool known = d->tokens_known || is_address(d);
+    /* Asking again without tokens would determine nothing more. */
+    bool open =
+        patience != REPORT_NOTHING_OPEN && (known || d->verdict != SES_UNKNOWN);
+
+    buf_ch(t->row.b, '\n');
+    if (open)
+        again(t, patience);
+    else if (d->records && known)
+        right_next(t);
+    if (known)
+        return;
+    if (open)
+        buf_ch(t->row.b, '\n');
+    get_tokens(t);
+}

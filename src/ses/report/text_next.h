@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* text_next.h - the end of a domain's text: what to do, what to type. */
+#ifndef SES_REPORT_TEXT_NEXT_H
+#define SES_REPORT_TEXT_NEXT_H
+
+#include "ses/report/report.h"
+#include "ses/report/text_record.h"
+
+struct report_next {
+    struct report_row row;
+    const struct report *report;
+    struct report_out *out;
+};
+
+/* The to-do list; nothing when there is nothing to do. */
+void report_next_todo(struct report_next *t);
+
+/* Whether waiting helps, and the command to type next. */
+void report_next_step(struct report_next *t);
+
+#endif

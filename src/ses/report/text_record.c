@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/report/text_record.h"
+
+#include "base/str.h"
+#include "ses/report/view.h"
+#include "text/escape.h"
+
+#include <string.h>
+
+/* "  DKIM 2/3   WRONG    name": where each begins; details stand below the
+ * verdict. */
+enum { LABEL = 2, VERDICT = 13, NAME = 22, DETAIL = 13, VALUE = 24 };
+
+void report_row_word(struct buf *b, bool color, const char *word)
+{
+    static const struct {
+        const char *word;
+        enum report_color color;
+    } row[] = {
+        {"ok", REPORT_GOOD},   {"WRONG", REPORT_BAD}, {"missing", REPORT_BAD},
+        {"ERROR", REPORT_BAD}, {"--", REPORT_DIM},
+    };
+
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (strcmp(row[i].word, word) == 0) {
+            report_put_word(b, color, row[i].color, word);
+            return;
+        }
+    report_put_word(b, color, REPORT_DOUBT, word);
+}
+
+static void pad(struct buf *b, size_t have, size_t want)
+{
+    do
+        buf_ch(b, ' ');
+    while (++have < want);
+}
+
+void report_row_finding(const struct report_row *row,
+                        const struct ses_finding *f, unsigned indent,
+                        const char *head)
+{
+    struct buf *b = row->b;
+    struct report_para p = report_put_para(b, b->len, indent, row->width);
+    char code[64];
+    struct buf t = buf_fixed(code, sizeof code);
+
+    if (head)
+        report_put_words(&p, head);
+    report_put_words(&p, f->cause ? f->cause : "");
+    buf_fmt(&t, "[%s]", code_word(f->code));
+    report_put_words(&p, buf_text(&t));
+    buf_ch(b, '\n');
+}
+
+/* "             SES wants  VALUE": the value is never broken. */
+static void labelled(struct buf *b, const char *label, const char *value)
+{
+    size_t line = b->len;
+
+    buf_pad(b, line, DETAIL);
+    buf_str(b, label);
+    buf_pad(b, line, VALUE);
+    report_put_visible(b, value);
+    buf_ch(b, '\n');
+}
+
+/* Columns that the first n bytes of s take when shown. */
+static size_t columns(const char *s, size_t n)
+{
+    size_t w = 0;
+
+    for (size_t i = 0; i < n; i++)
+        w += s[i] >= 0x20 && s[i] < 0x7f ? 1 : 4;
+    return w;
+}
+
+static void beside_in_words(const struct report_row *row, const char *want,
+                            const char *found, size_t at)
+{
+    struct report_para p =
+        report_put_para(row->b, row->b->len, VALUE, row->width);
+    char some[120];
+    struct buf t = buf_fixed(some, sizeof some);
+
+    buf_fmt(&t, "they differ from character %zu on", at + 1);
+    if (want[at] && found[at]) {
+        const char two[2][2] = {{want[at]}, {found[at]}};
+        buf_str(&t, ": \"");
+        report_put_visible(&t, two[0]);
+        buf_str(&t, "\" is wanted, \"");
+        report_put_visible(&t, two[1]);
+        buf_str(&t, "\" stands there");
+    } else {
+        buf_str(&t, want[at] ? ", where the found one ends"
+                             : ", where the wanted one ends");
+    }
+    report_put_words(&p, buf_text(&t));
+    buf_ch(row->b, '\n');
+}
+
+/* Expected beside found, and where they part. A caret under the place, or the
+ * place in words when the lines are longer than the width. */
+static void beside(const struct report_row *row, const char *want,
+                   const char *found)
+{
+    static const char behind[] = "^ differs from here";
+    static const char before[] = "differs from here ^";
+    struct buf *b = row->b;
+    size_t at = report_view_differ(want, found), line;
+
+    labelled(b, "SES wants", want);
+    labelled(b, "found", found);
+    if (VALUE + columns(found, strlen(found)) > row->width ||
+        VALUE + columns(want, strlen(want)) > row->width) {
+        beside_in_words(row, want, found, at);
+        return;
+    }
+    line = b->len;
+    size_t caret = VALUE + columns(found, at);
+    bool left = caret + strlen(behind) > row->width;
+    buf_pad(b, line, left ? caret + 1 - strlen(before) : caret);
+    buf_fmt(b, "%s\n", left ? before : behind);
+}
+
+static void values(struct buf *b, const char *label,
+                   const struct ses_strings *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        labelled(b, i ? "and" : label, s->at[i]);
+}
+
+/* The name that stands in the zone in place of the right one. */
+static const char *other_name(const struct ses_record *r)
+{
+    if (!r->findings || !r->finding[0].where)
+        return NULL;
+    return str_same(r->finding[0].where, r->want.name) ? NULL
+                                                       : r->finding[0].where;
+}
+
+static void compared(const struct report_row *row, const struct ses_record *r)
+{
+    const struct ses_answer *found = report_view_found(r);
+    const char *other = other_name(r);
+    char type[32];
+    struct buf t = buf_fixed(type, sizeof type);
+
+    report_view_type(&t, r->want.type);
+    buf_str(&t, " at");
+    if (other && !found) {
+        beside(row, r->want.name, other);
+        return;
+    }
+    labelled(row->b, buf_text(&t), r->want.name);
+    if (found && r->want.values.n == 1 && found->values.n == 1) {
+        beside(row, r->want.values.at[0], found->values.at[0]);
+        return;
+    }
+    values(row->b, "SES wants", &r->want.values);
+    if (found)
+        values(row->b, "found", &found->values);
+    if (other)
+        labelled(row->b, "see", other);
+}
+
+static void answer_head(const struct report_row *row, struct report_para *p,
+                        const struct ses_answer *a)
+{
+    const char *name = report_view_server(row->domain, a->address);
+
+    if (name)
+        report_put_solid(p, name);
+    report_put_solid(p, a->address ? a->address : "?");
+    if (a->role == SES_RESOLVER)
+        report_put_words(p, "(resolver)");
+    buf_ch(p->b, ':');
+}
+
+/* Who answered what, one line for each server whose answer is not right. */
+static void dissent(const struct report_row *row, const struct ses_record *r)
+{
+    for (size_t i = 0; i < r->answers; i++) {
+        const struct ses_answer *a = &r->answer[i];
+        char ttl[64] = "";
+        if (a->verdict == SES_RIGHT)
+            continue;
+        struct report_para p =
+            report_put_para(row->b, row->b->len, DETAIL + 2, row->width);
+        buf_pad(row->b, p.line, DETAIL);
+        answer_head(row, &p, a);
+        char small[512];
+        struct buf t = buf_fixed(small, sizeof small);
+        report_view_answer(&t, a);
+        if (t.failed || a->values.n)
+            for (size_t k = 0; k < a->values.n; k++)
+                report_put_solid(&p, a->values.at[k]);
+        else
+            report_put_words(&p, buf_text(&t));
+        struct buf s = buf_fixed(ttl, sizeof ttl);
+        if (a->role == SES_RESOLVER && a->ttl >= 0)
+            buf_fmt(&s, "(for at most %lld s more)", (long long)a->ttl);
+        report_put_words(&p, buf_text(&s));
+        buf_ch(row->b, '\n');
+    }
+}
+
+/* Not all asked servers say the same, or a resolver differs. */
+static bool divided(const struct ses_record *r)
+{
+    bool some = false;
+
+    for (size_t i = 0; i < r->answers; i++) {
+        const struct ses_answer *a = &r->answer[i];
+        if (a->role == SES_RESOLVER && a->verdict != SES_RIGHT)
+            return true;
+        if (a->role == SES_AUTHORITATIVE && !report_view_alike(a, r->answer))
+            some = true;
+    }
+    return some && r->verdict != SES_RIGHT;
+}
+
+static void first_line(const struct report_row *row, size_t i)
+{
+    const struct ses_record *r = &row->domain->record[i];
+    struct report_tally t = report_view_tally(r);
+    struct buf *b = row->b;
+    size_t line = b->len, name;
+    const char *word = report_view_word(r);
+
+    buf_pad(b, line, LABEL);
+    report_view_label(b, row->domain, i);
+    pad(b, b->len - line, VERDICT);
+    line = b->len;
+    report_row_word(b, row->color, word);
+    pad(b, VERDICT + strlen(word), NAME);
+    name = b->len;
+    char text[1100];
+    struct buf relative = buf_fixed(text, sizeof text);
+    report_view_relative(&relative, r->want.name, row->domain->domain);
+    const char *shown = buf_text(&relative);
+    report_put_visible(
+        b, strcmp(shown, "@") == 0 || relative.failed ? r->want.name : shown);
+    if (t.asked) {
+        pad(b, b->len - name, 44);
+        buf_fmt(b, "%zu/%zu server%s", t.right, t.asked,
+                t.asked == 1 ? "" : "s");
+    }
+    buf_ch(b, '\n');
+}
+
+static const char *severity_head(const struct ses_finding *f)
+{
+    static const char *const head[] = {"note:", "warning:", "also:"};
+
+    return head[code_severity(f->code)];
+}
+
+void report_row_print(const struct report_row *row, size_t i)
+{
+    const struct ses_record *r = &row->domain->record[i];
+    bool open = r->verdict != SES_RIGHT;
+
+    first_line(row, i);
+    for (size_t k = 0; k < r->findings; k++)
+        report_row_finding(row, &r->finding[k], DETAIL,
+                           k == 0 && open ? NULL
+                                          : severity_head(&r->finding[k]));
+    if (open && r->verdict != SES_UNKNOWN && r->verdict != SES_LAGGING)
+        compared(row, r);
+    if (divided(r) || r->verdict == SES_UNKNOWN)
+        dissent(row, r);
+}

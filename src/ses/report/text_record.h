@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* text_record.h - one record in the text report. */
+#ifndef SES_REPORT_TEXT_RECORD_H
+#define SES_REPORT_TEXT_RECORD_H
+
+#include "ses/report/report.h"
+
+struct report_row {
+    struct buf *b;
+    const struct ses_domain *domain;
+    unsigned width;
+    bool color;
+};
+
+/* The line of record i, and under it, where it is not simply right, why, what
+ * SES wants and what stands there. */
+void report_row_print(const struct report_row *row, size_t i);
+
+/* "WARNING  sentence [code]" with its right colour, wrapped. */
+void report_row_finding(const struct report_row *row,
+                        const struct ses_finding *f, unsigned indent,
+                        const char *head);
+
+/* A verdict in its colour. */
+void report_row_word(struct buf *b, bool color, const char *word);
+
+#endif

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view.h - what the reports say of a domain, before any of them words
+ * it: labels, counts, who answered alike, what is to be done. */
+#ifndef SES_REPORT_VIEW_H
+#define SES_REPORT_VIEW_H
+
+#include "base/buf.h"
+#include "ses/model/model.h"
+
+/* "DKIM 2/3", "MAIL FROM", "SPF", "DMARC", "legacy TXT", "DKIM key", "MX",
+ * else the type. i is the record's number in d. */
+void report_view_label(struct buf *b, const struct ses_domain *d, size_t i);
+
+/* "ok", "WRONG", "missing", "unknown", "lagging"; "warn" for an advisory
+ * record that is not right; "--" for one of which nothing is known. */
+const char *report_view_word(const struct ses_record *r);
+/* The same for a domain. */
+const char *report_view_verdict(enum ses_verdict v);
+
+/* Delegated servers that answered rightly, and those that were asked. */
+struct report_tally {
+    size_t right, asked;
+};
+struct report_tally report_view_tally(const struct ses_record *r);
+/* Required records of the domain: right, and all. */
+struct report_tally report_view_required(const struct ses_domain *d);
+
+/* Both answers say the same. */
+bool report_view_alike(const struct ses_answer *a, const struct ses_answer *b);
+/* The i-th answer is the first of its kind (and role) in the record. */
+bool report_view_first(const struct ses_record *r, size_t i);
+/* The name of the delegated server with this address, or NULL. */
+const char *report_view_server(const struct ses_domain *d, const char *address);
+
+/* "no answer", "no such name (NXDOMAIN)", "nothing of this type (NODATA)",
+ * "REFUSED", or the values. */
+void report_view_answer(struct buf *b, const struct ses_answer *a);
+/* The rcode as the JSON has it ("NXDOMAIN"); nothing for silence. */
+void report_view_rcode(struct buf *b, const struct ses_answer *a);
+/* "CNAME" */
+void report_view_type(struct buf *b, uint16_t type);
+
+/* A delegated server answers otherwise (a lagging record is an error then; one
+ * that lags in a cache is a warning). */
+bool report_view_lags(const struct ses_record *r);
+
+/* How a program should take a record. */
+enum report_class { REPORT_PASS, REPORT_WARN, REPORT_FAIL, REPORT_UNSURE };
+enum report_class report_view_class(const struct ses_record *r);
+
+/* What stands there instead of the expected value: the values of the first
+ * answer with any that is not right; NULL: none has. */
+const struct ses_answer *report_view_found(const struct ses_record *r);
+
+/* name below apex, as most panels want it: "tok._domainkey"; "@" for the apex;
+ * the whole name where apex is NULL or not above it. */
+void report_view_relative(struct buf *b, const char *name, const char *apex);
+
+/* Where two texts begin to differ (offset), counted in bytes. */
+size_t report_view_differ(const char *a, const char *b);
+
+enum report_patience {
+    REPORT_NOTHING_OPEN,  /* all is right */
+    REPORT_WAIT,          /* time alone mends it */
+    REPORT_WAIT_FOR_SOME, /* some of it */
+    REPORT_NO_WAITING
+};
+
+/* Whether waiting helps what is not right. */
+enum report_patience report_view_patience(const struct ses_domain *d);
+
+/* The record or domain has a finding that is a warning, or an advisory record
+ * that is not right. */
+bool report_view_warned(const struct ses_domain *d);
+
+/* The finding that explains the domain's verdict, or NULL. */
+const struct ses_finding *report_view_cause(const struct ses_domain *d);
+
+#endif

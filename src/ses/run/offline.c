@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/run/offline.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "dns/rdata.h"
+#include "dns/type.h"
+#include "ses/check/check.h"
+#include "ses/zone/zone.h"
+#include "text/file.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum { REPLY_MAX = 65535, ROUNDS = 40 };
+
+/* ---- the file ---- */
+
+struct teller {
+    FILE *err;
+    const char *path;
+};
+
+static void tell(void *ctx, unsigned line, const char *text)
+{
+    struct teller *t = ctx;
+
+    fprintf(t->err, "seslookup: %s:%u: %s\n", t->path, line, text);
+}
+
+/* "db.example.com", "example.com.zone": the zone that a file is named for, if
+ * the domain is in it. */
+static const char *origin_of(struct arena *a, const char *path,
+                             const char *domain)
+{
+    static const char *const ends[] = {".zone", ".db", ".txt", ".hosts",
+                                       ".dns"};
+    const char *slash = strrchr(path, '/');
+    char *name = arena_str(a, slash ? slash + 1 : path);
+
+    if (!domain)
+        return NULL;
+    if (str_starts(name, "db."))
+        name += 3;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(name, ends[i]))
+            name[strlen(name) - strlen(ends[i])] = '\0';
+    return strchr(name, '.') && name_within(domain, name) ? name : domain;
+}
+
+const char *offline_load(struct offline *z, struct run *run, const char *path,
+                         const char *domain)
+{
+    bool from_stdin = strcmp(path, "-") == 0;
+    FILE *f = from_stdin ? run->in : file_open(path);
+    struct teller t = {run->err, path};
+    struct zonefile_source source = {.from = f, .say = tell, .ctx = &t};
+
+    source.origin = origin_of(run->arena, path, domain);
+    if (!f)
+        return arena_fmt(run->arena,
+                         "--zone-file=%s: %s; a zone file is wanted, or - for "
+                         "stdin",
+                         path, strerror(errno));
+    z->path = path;
+    z->zone = zonefile_load(&source, run->arena, &z->broken);
+    if (!from_stdin)
+        fclose(f);
+    if (!z->zone.n || !z->zone.apex)
+        return arena_fmt(run->arena,
+                         "--zone-file=%s: no record in it; a zone file as "
+                         "BIND reads it is expected",
+                         path);
+    return NULL;
+}
+
+/* ---- one identity ---- */
+
+struct offline_job {
+    const struct offline_plan *plan;
+    struct arena arena;
+    struct ses_identity identity;
+    struct facts facts;
+    struct delegation zone;
+    struct checkup checkup;
+    struct ses_expected *want;
+    size_t wants;
+};
+
+/* What a server that has the file would say. */
+static void answer(struct offline_job *j, struct fact *fact)
+{
+    const struct zonefile *z = &j->plan->zone->zone;
+    struct query q = {.name = fact->name, .type = fact->type, .class = ns_c_in};
+    struct buf reply = buf_in(&j->arena, REPLY_MAX);
+    struct pool_answer a = {.outcome = POOL_TIMEOUT, .rtt_us = -1};
+
+    if (zonefile_reply(z, &q, 0, &reply)) {
+        a.outcome = POOL_ANSWER;
+        a.raw = (struct bytes){(const unsigned char *)reply.at, reply.len};
+    }
+    facts_learn(&j->facts, fact, &a);
+}
+
+static struct ses_strings name_servers(struct offline_job *j)
+{
+    const struct zonefile *z = &j->plan->zone->zone;
+    struct ses_strings list = {NULL, 0};
+
+    for (size_t i = 0; i < z->n; i++) {
+        struct rr rr = {.type = ns_t_ns,
+                        .rdata = z->rr[i].rdata,
+                        .message = z->rr[i].rdata};
+        struct rdata r = rdata_of(&rr);
+        char name[NAME_TEXT];
+
+        if (z->rr[i].type != ns_t_ns || z->rr[i].opaque ||
+            !name_same(z->rr[i].owner, z->apex))
+            continue;
+        rdata_name(&r, name);
+        list.at = arena_grow(&j->arena, list.at, list.n, sizeof *list.at);
+        name_lower(name);
+        list.at[list.n++] = arena_str(&j->arena, name);
+    }
+    return list;
+}
+
+/* The serial of the SOA: the zone's only one, as long as nobody is asked. */
+static void take_serial(struct ses_zone *to, const struct zonefile *z,
+                        struct arena *a)
+{
+    for (size_t i = 0; i < z->n && !to->serials; i++) {
+        struct rr rr = {.rdata = z->rr[i].rdata, .message = z->rr[i].rdata};
+        struct rdata r = rdata_of(&rr);
+        char name[NAME_TEXT];
+
+        if (z->rr[i].type != ns_t_soa || z->rr[i].opaque ||
+            !name_same(z->rr[i].owner, z->apex))
+            continue;
+        rdata_name(&r, name);
+        rdata_name(&r, name);
+        uint32_t serial = rdata_u32(&r);
+        if (r.failed)
+            return;
+        to->serial = arena_alloc(a, sizeof *to->serial);
+        to->serial[to->serials++] = serial;
+    }
+}
+
+static void prepare(struct offline_job *j)
+{
+    static const char label[] = "seslookup-control-q7w2";
+    const struct offline_plan *p = j->plan;
+    struct address nobody;
+    struct delegation_server *server =
+        arena_alloc(&j->arena, sizeof *server);
+
+    facts_start(&j->facts, &j->arena);
+    server_read(&nobody, "0.0.0.0", 53);
+    *server = (struct delegation_server){
+        .name = p->zone->path,
+        .address = "zone file",
+        .who = facts_server(&j->facts, &nobody, FACTS_AUTH),
+        .delegated = true};
+    j->facts.server[server->who].text = server->address;
+    j->zone = (struct delegation){
+        .apex = p->zone->zone.apex,
+        .zone_ns = name_servers(j),
+        .server = server,
+        .servers = 1};
+    j->checkup = (struct checkup){.arena = &j->arena,
+                                  .facts = &j->facts,
+                                  .identity = &j->identity,
+                                  .zone = &j->zone,
+                                  .random = label,
+                                  .dkim_zone = p->dkim_zone,
+                                  .region = p->region,
+                                  .region_given = p->region_given,
+                                  .offline = true};
+    j->want = check_expected(&j->checkup, &j->wants);
+}
+
+static bool knows_tokens(const struct offline_job *j)
+{
+    for (size_t i = 0; i < j->wants; i++)
+        if (ses_purpose_proves(j->want[i].purpose))
+            return true;
+    return false;
+}
+
+static void examine(struct offline_job *j)
+{
+    struct ses_domain unused = {.domain = j->identity.domain};
+    struct fact *fact;
+
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        for (size_t i = 0; i < j->wants; i++)
+            check_ask(&j->checkup, &j->want[i]);
+        if (!knows_tokens(j))
+            check_tokenless(&j->checkup, &unused);
+        if (!j->facts.open)
+            return;
+        while ((fact = facts_next_open(&j->facts)))
+            answer(j, fact);
+    }
+}
+
+static void judge(struct offline_job *j, struct ses_domain *d)
+{
+    const struct zonefile *z = &j->plan->zone->zone;
+
+    *d = (struct ses_domain){.domain = j->identity.address
+                                           ? j->identity.address
+                                           : j->identity.domain,
+                             .identity = &j->identity,
+                             .tokens_known = knows_tokens(j)};
+    d->zone.apex = z->apex;
+    d->zone.zone_ns = j->zone.zone_ns;
+    take_serial(&d->zone, z, &j->arena);
+    d->record = arena_alloc(&j->arena, j->wants * sizeof *d->record);
+    d->records = j->wants;
+    for (size_t i = 0; i < j->wants; i++)
+        check_judge(&j->checkup, &j->want[i], &d->record[i]);
+    if (!d->tokens_known)
+        check_tokenless(&j->checkup, d);
+    ses_domain_judge(d);
+    check_status(&j->checkup, d);
+}
+
+void offline_run(const struct offline_plan *p)
+{
+    for (;;) {
+        struct offline_job j = {.plan = p};
+        struct ses_domain d;
+
+        if (!p->next(p->ctx, &j.arena, &j.identity)) {
+            arena_free(&j.arena);
+            return;
+        }
+        prepare(&j);
+        if (!name_within(j.identity.domain, j.zone.apex))
+            fprintf(p->err,
+                    "seslookup: note: %s is not in %s, which is the zone "
+                    "%s\n",
+                    j.identity.domain, p->zone->path, j.zone.apex);
+        examine(&j);
+        judge(&j, &d);
+        p->judged(p->ctx, &d);
+        arena_free(&j.arena);
+    }
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/run/options.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "cli/ours.h"
+#include "dns/name.h"
+#include "ses/input/input_in.h"
+#include "ses/model/region.h"
+#include "ses/report/summary.h"
+#include "ses/run/options_in.h"
+#include "text/paste.h"
+
+#include <string.h>
+
+enum { DEFAULT_WAIT_H = 72 };
+
+static const char *const public_resolvers[] = {"1.1.1.1", "8.8.8.8", "9.9.9.9"};
+
+const char *options_wrong(const struct options_reader *r, const char *what,
+                          const char *word, const char *expected)
+{
+    return arena_fmt(r->arena, "%s '%s': expected %s", what, word, expected);
+}
+
+void options_add(const struct options_reader *r, struct ses_strings *to,
+                 const char *word)
+{
+    to->at = arena_grow(r->arena, to->at, to->n, sizeof *to->at);
+    to->at[to->n++] = word;
+}
+
+/* Calls `take` with every word of a comma-separated list; there is one. */
+static const char *each(struct options_reader *r, const char *list,
+                        const char *(*take)(struct options_reader *,
+                                            const char *))
+{
+    const char *err = NULL;
+
+    if (!list[strspn(list, ",")])
+        return take(r, list);
+    while (*list && !err) {
+        size_t n = strcspn(list, ",");
+        if (n)
+            err = take(r, arena_copy(r->arena, list, n));
+        list += n + (list[n] == ',');
+    }
+    return err;
+}
+
+static void add_at(struct options_reader *r, const struct address *a)
+{
+    struct options *o = r->o;
+
+    o->at = arena_grow(r->arena, o->at, o->ats, sizeof *o->at);
+    o->at[o->ats++] = *a;
+}
+
+static const char *take_at(struct options_reader *r, const char *word)
+{
+    struct address a;
+    size_t n = strcspn(word, "#");
+    uint32_t port = 0;
+    bool port_ok =
+        !word[n] || (str_u32(word + n + 1, 65535, &port) == STR_OK && port);
+
+    if (str_same(word, "auth"))
+        r->o->at_auth = true;
+    else if (str_same(word, "system"))
+        r->o->at_system = true;
+    else if (str_same(word, "public"))
+        r->o->at_public = true;
+    else if (port_ok &&
+             server_read(&a, arena_copy(r->arena, word, n), (uint16_t)port))
+        add_at(r, &a);
+    else
+        return options_wrong(r, "--at", word,
+                             "auth, public, system or an address");
+    return NULL;
+}
+
+static const char *read_at(struct options_reader *r, const struct ours *ours)
+{
+    const char *err = NULL;
+
+    if (!ours->at.n)
+        r->o->at_auth = r->o->at_system = true;
+    for (size_t i = 0; i < ours->at.n && !err; i++)
+        err = each(r, ours->at.word[i], take_at);
+    for (size_t i = 0; r->o->at_public && i < 3; i++) {
+        struct address a;
+        if (server_read(&a, public_resolvers[i], 0))
+            add_at(r, &a);
+    }
+    return err;
+}
+
+static const char *read_only(struct options_reader *r, const char *list)
+{
+    const char *bad;
+
+    if (summary_words(list, &r->o->only, &bad, r->arena) &&
+        !(r->o->only & SUMMARY_FAIL_WARNING))
+        return NULL;
+    return options_wrong(r, "--only", bad,
+                         "right, lagging, unknown, missing, wrong");
+}
+
+static const char *read_fail_on(struct options_reader *r, const char *list)
+{
+    const char *bad;
+
+    if (summary_words(list, &r->o->fail_on, &bad, r->arena) &&
+        !(r->o->fail_on & 1U << SES_RIGHT))
+        return NULL;
+    return options_wrong(r, "--fail-on", bad,
+                         "wrong, missing, unknown or warning");
+}
+
+static const char *read_verdicts(struct options_reader *r,
+                                 const struct ours *ours)
+{
+    const char *err = NULL;
+
+    r->o->fail_on = SUMMARY_FAIL_DEFAULT;
+    if (ours->only)
+        err = read_only(r, ours->only);
+    if (ours->fail_on && !err)
+        err = read_fail_on(r, ours->fail_on);
+    return err;
+}
+
+static const char *read_shard(struct options_reader *r, const char *value)
+{
+    const char *slash = strchr(value, '/');
+    uint32_t i = 0, n = 0;
+
+    if (!slash ||
+        str_u32(arena_copy(r->arena, value, (size_t)(slash - value)), 1000000,
+                &i) != STR_OK ||
+        str_u32(slash + 1, 1000000, &n) != STR_OK || !i || i > n)
+        return options_wrong(r, "--shard", value, "I/N with I from 1 to N");
+    r->o->shard = i;
+    r->o->shards = n;
+    return NULL;
+}
+
+static const char *read_rate(struct options_reader *r, const char *value)
+{
+    if (!ours_rate(value, &r->o->rate))
+        return options_wrong(r, "--rate", value,
+                             "questions per second, as 20/s");
+    return NULL;
+}
+
+static const char *read_jobs(struct options_reader *r, const char *value)
+{
+    uint32_t n;
+
+    if (str_u32(value, 100000, &n) != STR_OK || !n)
+        return options_wrong(r, "--jobs", value, "a number from 1 to 100000");
+    r->o->jobs = n;
+    return NULL;
+}
+
+static const char *read_times(struct options_reader *r, const struct ours *ours)
+{
+    r->o->wait_ms = -1;
+    if (ours->wait)
+        r->o->wait_ms = (int64_t)DEFAULT_WAIT_H * 3600 * 1000;
+    if (ours->wait_for && !ours_duration(ours->wait_for, &r->o->wait_ms))
+        return options_wrong(r, "--wait", ours->wait_for,
+                             "30s, 5m, 1h, 1d or seconds");
+    if (ours->interval && (!ours_duration(ours->interval, &r->o->interval_ms) ||
+                           !r->o->interval_ms))
+        return options_wrong(r, "--interval", ours->interval,
+                             "30s, 5m, 1h, 1d or seconds, and not 0");
+    return NULL;
+}
+
+/* Letters, digits and "-" with a number at the end: a new region passes, the
+ * console's "Europe (Ireland)" does not. */
+static bool looks_like_region(const char *s)
+{
+    size_t n = strlen(s);
+
+    for (size_t i = 0; i < n; i++)
+        if (!str_is_alnum(s[i]) && s[i] != '-')
+            return false;
+    return n > 2 && n < REGION_TEXT && *s != '-' && strchr(s, '-') &&
+           str_is_digit(s[n - 1]);
+}
+
+const char *options_target(const struct ours *ours, struct arena *a,
+                           const char **zone)
+{
+    char name[NAME_TEXT];
+    const char *why;
+
+    *zone = NULL;
+    if (ours->region && !looks_like_region(ours->region))
+        return arena_fmt(a, "--region '%s': expected a region as eu-west-1",
+                         ours->region);
+    if (!ours->dkim_zone)
+        return NULL;
+    why = input_name(a, ours->dkim_zone, name);
+    if (!why && name_labels(name) < 2)
+        why = "expected a zone as dkim.amazonses.com";
+    if (why)
+        return arena_fmt(a, "--dkim-zone '%s': %s", ours->dkim_zone, why);
+    *zone = arena_str(a, name);
+    return NULL;
+}
+
+static const char *read_region(struct options_reader *r,
+                               const struct ours *ours)
+{
+    r->o->region = ours->region;
+    r->o->region_given = ours->region != NULL;
+    if (!r->o->region)
+        r->o->region = r->run->env("AWS_REGION");
+    if (!r->o->region)
+        r->o->region = r->run->env("AWS_DEFAULT_REGION");
+    if (r->o->region && !*r->o->region)
+        r->o->region = NULL;
+    return options_target(ours, r->arena, &r->o->dkim_zone);
+}
+
+/* A label, or a name that has one in front: of the record, or of its target. */
+static const char *take_token(struct options_reader *r, const char *word)
+{
+    static const char round[] = " \t\"'";
+    char *clean = arena_str(r->arena, word);
+
+    (void)paste_clean(clean);
+    clean += strspn(clean, round);
+    for (size_t n = strlen(clean); n && strchr(round, clean[n - 1]); n--)
+        clean[n - 1] = '\0';
+    bool name = str_find(clean, "domainkey") || region_target_zone(clean);
+    if (!name && (!input_is_label(clean) || *clean == '-'))
+        return options_wrong(
+            r, "--token", word,
+            "one token of letters and digits; --token again for the "
+            "next one");
+    if (!str_find(clean, "domainkey"))
+        clean[strcspn(clean, ".")] = '\0';
+    options_add(r, &r->o->tokens, clean);
+    return NULL;
+}
+
+static const char *read_ours(struct options_reader *r)
+{
+    const struct ours *ours = r->run->ours;
+    const char *err = read_at(r, ours);
+
+    r->o->format = ours->format ? ours->format : r->plugin ? "nagios" : "text";
+    if (!err)
+        err = read_region(r, ours);
+    for (size_t i = 0; i < ours->token.n && !err; i++)
+        err = take_token(r, ours->token.word[i]);
+    if (!err)
+        err = read_verdicts(r, ours);
+    if (!err)
+        err = read_times(r, ours);
+    if (!err && ours->split_dir && strcmp(r->o->format, "email") != 0)
+        err = "--split-dir goes with --format=email only";
+    if (!err && ours->shard)
+        err = read_shard(r, ours->shard);
+    if (!err && ours->rate)
+        err = read_rate(r, ours->rate);
+    if (!err && ours->jobs)
+        err = read_jobs(r, ours->jobs);
+    return err;
+}
+
+const char *options_read(struct options *o, struct run *run, int argc,
+                         char **argv, bool plugin)
+{
+    struct options_reader r = {o, run, run->arena, plugin};
+
+    memset(o, 0, sizeof *o);
+    o->port = OPTIONS_DNS_PORT;
+    o->family = AF_UNSPEC;
+    for (int i = 1; i < argc; i++)
+        options_add(&r, &o->typed, argv[i]);
+    const char *err = read_ours(&r);
+    return err ? err : options_words(&r, argc, argv);
+}

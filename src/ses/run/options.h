@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* options.h - what a verify command line asks for, as a value.
+ *
+ * Our -- options (cli/ours.h), both spellings of the options shared with
+ * nslookup and dig, and the words: domains, addresses, the resolver.
+ */
+#ifndef SES_RUN_OPTIONS_H
+#define SES_RUN_OPTIONS_H
+
+#include "cli/run.h"
+#include "net/server.h"
+#include "ses/model/model.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct options {
+    struct ses_strings typed;  /* every word that is not an option of ours */
+    struct ses_strings words;  /* domains and e-mail addresses, as typed */
+    struct ses_strings tokens; /* --token, and bare tokens among the words */
+    bool resolver_given;
+    struct address resolver;   /* @ADDR[#PORT] or a bare address */
+    const char *resolver_name; /* @NAME: still to be looked up, or NULL */
+    uint16_t resolver_port;    /* behind '#', or 0 */
+    uint16_t port;             /* of every server asked; 53 */
+    bool port_given;
+    int64_t timeout_ms;        /* ceiling of one try; 0: not given */
+    unsigned tries;            /* 0: not given */
+    unsigned jobs;             /* 0: not given */
+    double rate;               /* 0: not given */
+    const char *region;        /* --region, AWS_REGION, or NULL */
+    bool region_given;         /* by the option */
+    const char *dkim_zone;     /* --dkim-zone, canonical; or NULL */
+    bool at_auth, at_system, at_public;
+    struct address *at;        /* --at=ADDR; port 0: not given */
+    unsigned ats;
+    unsigned only, fail_on;    /* bits: summary.h */
+    unsigned shard, shards;    /* I of N; 0 of 0: everything */
+    int64_t wait_ms, interval_ms; /* -1: no --wait; 0: no --interval */
+    const char *format;        /* "text" */
+    int family;                /* AF_UNSPEC, -4, -6 */
+    /* monitoring letters */
+    const char *host; /* of -H, also among the words: of more in the input only
+                         this one is meant */
+    const char *warn, *crit;
+    bool plugin_help, plugin_version;
+};
+
+/* Reads argv (without our -- options, which are in run->ours). NULL: fine;
+ * else one line for stderr that says what is wrong. `plugin`: letters as
+ * monitoring plugins have them (check_ses). */
+const char *options_read(struct options *o, struct run *run, int argc,
+                         char **argv, bool plugin);
+
+struct ours;
+
+/* --region and --dkim-zone: the zone in canonical form, or NULL when it is not
+ * given. Returns NULL, or one line of what is wrong with either. */
+const char *options_target(const struct ours *ours, struct arena *a,
+                           const char **zone);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* options_in.h - what the options_*.c share. */
+#ifndef SES_RUN_OPTIONS_IN_H
+#define SES_RUN_OPTIONS_IN_H
+
+#include "ses/run/options.h"
+
+struct arena;
+
+struct options_reader {
+    struct options *o;
+    struct run *run;
+    struct arena *arena;
+    bool plugin; /* check_ses: its letters */
+};
+
+enum { OPTIONS_DNS_PORT = 53 };
+
+/* "WHAT 'WORD': expected EXPECTED", in the arena. */
+const char *options_wrong(const struct options_reader *r, const char *what,
+                          const char *word, const char *expected);
+
+void options_add(const struct options_reader *r, struct ses_strings *to,
+                 const char *word);
+
+/* Letters, +words and bare words: those of verify mode, or the plugin's.
+ * argv[0] is not one. NULL, or one line that says what is wrong. */
+const char *options_words(struct options_reader *r, int argc, char **argv);
+
+#endif

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* options_words.c - the words of the line that are not our -- options. */
+#include "base/arena.h"
+#include "base/str.h"
+#include "cli/ours.h"
+#include "ses/run/options_in.h"
+
+#include <string.h>
+
+enum { TOKEN = 32 };
+
+/* ---- one reader for each kind of value; NULL is fine ---- */
+
+static const char *read_port(struct options_reader *r, const char *value)
+{
+    uint32_t n;
+
+    if (str_u32(value, 65535, &n) != STR_OK || !n)
+        return options_wrong(r, "port", value, "a number from 1 to 65535");
+    r->o->port = (uint16_t)n;
+    r->o->port_given = true;
+    return NULL;
+}
+
+static const char *read_timeout(struct options_reader *r, const char *value)
+{
+    uint32_t n;
+
+    if (str_u32(value, 3600, &n) != STR_OK)
+        return options_wrong(r, "time-out", value, "seconds, at most 3600");
+    r->o->timeout_ms = n ? n * 1000 : 1000;
+    return NULL;
+}
+
+static const char *read_tries_plus(struct options_reader *r, const char *value,
+                                   unsigned more)
+{
+    uint32_t n;
+
+    if (str_u32(value, 100, &n) != STR_OK)
+        return options_wrong(r, "tries", value, "a number, at most 100");
+    r->o->tries = n + more ? n + more : 1;
+    return NULL;
+}
+
+static const char *read_tries(struct options_reader *r, const char *value)
+{
+    return read_tries_plus(r, value, 0);
+}
+
+static const char *read_retries(struct options_reader *r, const char *value)
+{
+    return read_tries_plus(r, value, 1);
+}
+
+static const char *read_warn(struct options_reader *r, const char *value)
+{
+    r->o->warn = value;
+    return NULL;
+}
+
+static const char *read_crit(struct options_reader *r, const char *value)
+{
+    r->o->crit = value;
+    return NULL;
+}
+
+static const char *read_host(struct options_reader *r, const char *value)
+{
+    if (r->o->host)
+        return options_wrong(r, "-H", value,
+                             "one domain; --from=FILE takes many");
+    r->o->host = value;
+    options_add(r, &r->o->words, value);
+    return NULL;
+}
+
+/* ---- letters and +words ---- */
+
+struct letter {
+    const char *word; /* with its dash or plus; "=" at the end: glued value */
+    const char *(*read)(struct options_reader *r, const char *value);
+};
+
+static const struct letter shared[] = {
+    {"-port=", read_port},       {"-po=", read_port},
+    {"-p", read_port},           {"-timeout=", read_timeout},
+    {"-t=", read_timeout},       {"+time=", read_timeout},
+    {"+timeout=", read_timeout}, {"-retry=", read_tries},
+    {"-ret=", read_tries},       {"+tries=", read_tries},
+    {"+retry=", read_retries},
+};
+
+static const struct letter plugin_letters[] = {
+    {"-H", read_host},      {"-w", read_warn}, {"-c", read_crit},
+    {"-t", read_timeout},   {"-p", read_port}, {"-port=", read_port},
+    {"--port=", read_port},
+};
+
+/* Words with a value glued on come in any case, letters do not. */
+static bool begins(const char *word, const char *row)
+{
+    size_t n = strlen(row);
+
+    return row[n - 1] == '=' ? str_starts(word, row)
+                             : strncmp(word, row, n) == 0;
+}
+
+/* 1: taken, with *err; 0: not one of these rows. Steps *i over its value. */
+static int read_letter(struct options_reader *r, const struct letter *rows,
+                       size_t n, char **argv, int argc, int *i,
+                       const char **err)
+{
+    const char *word = argv[*i];
+
+    for (size_t k = 0; k < n; k++) {
+        size_t len = strlen(rows[k].word);
+        if (!begins(word, rows[k].word))
+            continue;
+        if (rows[k].word[len - 1] == '=' || word[len]) {
+            *err = rows[k].read(r, word + len + (word[len] == '='));
+            return 1;
+        }
+        if (*i + 1 >= argc) {
+            *err = options_wrong(r, "option", word, "a value behind it");
+            return 1;
+        }
+        *err = rows[k].read(r, argv[++*i]);
+        return 1;
+    }
+    return 0;
+}
+
+/* ---- bare words ---- */
+
+/* "192.0.2.53", "[2001:db8::1]", "192.0.2.53#5300". */
+static const char *read_resolver(struct options_reader *r, const char *word)
+{
+    const char *hash = strchr(word, '#');
+    uint32_t port = 0;
+    char *host =
+        arena_copy(r->arena, word, hash ? (size_t)(hash - word) : strlen(word));
+    size_t n = strlen(host);
+
+    if (hash && (str_u32(hash + 1, 65535, &port) != STR_OK || !port))
+        return options_wrong(r, "resolver", word,
+                             "a port from 1 to 65535 after '#'");
+    if (n > 2 && host[0] == '[' && host[n - 1] == ']') {
+        host[n - 1] = '\0';
+        host++;
+    }
+    if (!*host)
+        return options_wrong(r, "resolver", word, "an address after '@'");
+    r->o->resolver_given = true;
+    r->o->resolver_port = (uint16_t)port;
+    r->o->resolver_name = NULL;
+    if (!server_read(&r->o->resolver, host, OPTIONS_DNS_PORT))
+        r->o->resolver_name = host;
+    return NULL;
+}
+
+static bool is_address(const char *word)
+{
+    struct address a;
+    size_t n = strcspn(word, "#");
+    char host[64];
+
+    if (n >= sizeof host)
+        return false;
+    memcpy(host, word, n);
+    host[n] = '\0';
+    return server_read(&a, host, OPTIONS_DNS_PORT);
+}
+
+static bool is_token(const char *word)
+{
+    size_t n = strspn(word, "abcdefghijklmnopqrstuvwxyz234567");
+
+    return n == TOKEN && !word[n];
+}
+
+static const char *read_bare(struct options_reader *r, const char *word)
+{
+    if (word[0] == '@')
+        return read_resolver(r, word + 1);
+    if (is_address(word))
+        return read_resolver(r, word);
+    options_add(r, is_token(word) ? &r->o->tokens : &r->o->words, word);
+    return NULL;
+}
+
+static const char *unknown(struct options_reader *r, const char *word)
+{
+    const char *near = word[1] == '-' ? ours_near(word) : NULL;
+
+    if (near)
+        return arena_fmt(r->arena, "unknown option '%s'; is --%s meant?", word,
+                         near);
+    return arena_fmt(r->arena, "unknown option '%s'%s", word,
+                     r->plugin ? "; see 'check_ses -h'" : "");
+}
+
+static const char *read_flag(struct options_reader *r, const char *word)
+{
+    if (strcmp(word, "-4") == 0 || strcmp(word, "-6") == 0)
+        r->o->family = word[1] == '4' ? AF_INET : AF_INET6;
+    else
+        return unknown(r, word);
+    return NULL;
+}
+
+static const char *read_plugin_flag(struct options_reader *r, const char *word)
+{
+    if (strcmp(word, "-h") == 0)
+        r->o->plugin_help = true;
+    else if (strcmp(word, "-V") == 0)
+        r->o->plugin_version = true;
+    else
+        return read_flag(r, word);
+    return NULL;
+}
+
+const char *options_words(struct options_reader *r, int argc, char **argv)
+{
+    bool plugin = r->plugin;
+    const struct letter *rows = plugin ? plugin_letters : shared;
+    size_t n = plugin ? sizeof plugin_letters / sizeof *plugin_letters
+                      : sizeof shared / sizeof *shared;
+    const char *err = NULL;
+
+    for (int i = 1; i < argc && !err; i++) {
+        const char *w = argv[i];
+        if (read_letter(r, rows, n, argv, argc, &i, &err))
+            continue;
+        if ((w[0] == '-' && w[1]) || w[0] == '+')
+            err = plugin ? read_plugin_flag(r, w) : read_flag(r, w);
+        else
+            err = read_bare(r, w);
+    }
+    return err;
+}

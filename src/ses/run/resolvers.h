@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* resolvers.h - which resolvers a verify run asks, from options and the
+ * system. */
+#ifndef SES_RUN_RESOLVERS_H
+#define SES_RUN_RESOLVERS_H
+
+#include "cli/run.h"
+#include "ses/run/options.h"
+
+struct resolvers {
+    struct address *find; /* to find servers with, best first */
+    size_t finds;
+    struct address *cache; /* whose memory counts (--at) */
+    size_t caches;
+};
+
+/* NULL, or one line that says what is wrong and what to do. */
+const char *resolvers_read(struct resolvers *r, struct run *run,
+                           const struct options *o);
+
+#endif

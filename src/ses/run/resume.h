@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* resume.h - which domains a report that was cut off has already. */
+#ifndef SES_RUN_RESUME_H
+#define SES_RUN_RESUME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+struct arena;
+
+struct resume_row {
+    const char *domain;
+    unsigned taken; /* in the first of equal rows: how many are used up */
+};
+
+/* Sorted; a domain that stands twice in the input stands twice here. */
+struct resume {
+    struct resume_row *row;
+    size_t n;
+};
+
+/* Reads an NDJSON report, cut off anywhere: a torn last line is ignored.
+ * False: *why says, in one line, why it is no such report. */
+bool resume_read(struct resume *r, FILE *f, struct arena *a, const char **why);
+
+/* Whether this domain (for an address identity the address, as in the report)
+ * need not be checked again. Each row answers true once. */
+bool resume_done(struct resume *r, const char *domain);
+
+/* As after resume_read: every row answers once more. */
+void resume_again(struct resume *r);
+
+#endif

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ses.c - verify mode from the command line to the exit status. */
+#include "ses/run/ses.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "cli/ours.h"
+#include "net/loop.h"
+#include "ses/fact/asker.h"
+#include "ses/report/merge.h"
+#include "ses/report/report.h"
+#include "ses/run/offline.h"
+#include "ses/run/options.h"
+#include "ses/run/progress.h"
+#include "ses/run/resolvers.h"
+#include "ses/run/setup.h"
+#include "ses/run/source.h"
+#include "ses/run/verify.h"
+#include "ses/run/wait.h"
+
+#include <signal.h>
+#include <string.h>
+
+enum {
+    STATUS_USAGE = 2,
+    STATUS_PLUGIN_UNKNOWN = 3,
+    WINDOW = 384,   /* domains under way */
+    SURVEY = 1000,  /* so many domains, or more, are surveyed */
+    HOLD_US = 50000 /* lines are held back for so long, to go together */
+};
+
+/* Writes what the report holds back. */
+struct pen {
+    struct loop_item item; /* first */
+    struct report *report;
+    struct progress *progress;
+    bool listed;
+};
+
+struct ses {
+    struct run *run;
+    struct options options;
+    struct source source;
+    struct report report;
+    struct resolvers resolvers;
+    struct loop loop;
+    struct asker *asker;
+    struct pool_counts counts; /* of all that was asked */
+    bool survey;
+    struct progress progress;
+    struct pen pen;
+    bool plugin;
+};
+
+/* ---- what cannot be run at all ---- */
+
+static bool is_json(const char *format)
+{
+    return format &&
+           (strcmp(format, "json") == 0 || strcmp(format, "ndjson") == 0);
+}
+
+/* One line on stderr, and an error object or a plugin's line on stdout. The
+ * help helps with words, not with files and servers. */
+static int refuse(struct ses *s, const char *why, bool words)
+{
+    const char *format = s->run->ours->format;
+
+    if (s->plugin || (format && strcmp(format, "nagios") == 0)) {
+        fprintf(s->run->out, "SES UNKNOWN - %s\n", why);
+        return STATUS_PLUGIN_UNKNOWN;
+    }
+    if (is_json(format))
+        report_error(s->run->out, format, STATUS_USAGE, why);
+    fprintf(s->run->err, "seslookup: %s\n%s", why,
+            words ? "Try 'seslookup --help'.\n" : "");
+    return STATUS_USAGE;
+}
+
+/* ---- verifying ---- */
+
+static bool next(void *ctx, struct arena *a, struct ses_identity *out)
+{
+    struct ses *s = ctx;
+
+    return source_next(&s->source, a, out);
+}
+
+static void lift(struct pen *pen, struct loop *l)
+{
+    if (pen->listed)
+        loop_remove(l, &pen->item);
+    pen->listed = false;
+}
+
+static void write_held(struct loop_item *item, struct loop *l, short revents)
+{
+    struct pen *pen = (struct pen *)item;
+
+    (void)revents;
+    lift(pen, l);
+    progress_clear(pen->progress);
+    report_flush(pen->report);
+}
+
+static void judged(void *ctx, const struct ses_domain *d, struct arena *a)
+{
+    struct ses *s = ctx;
+
+    (void)a;
+    progress_clear(&s->progress);
+    report_domain(&s->report, d);
+    if (!s->report.held || s->pen.listed || !s->asker)
+        return;
+    s->pen = (struct pen){{.fd = -1, .ready = write_held}, &s->report,
+                          &s->progress, true};
+    s->pen.item.deadline = s->loop.now + HOLD_US;
+    loop_add(&s->loop, &s->pen.item);
+}
+
+static void judged_offline(void *ctx, const struct ses_domain *d)
+{
+    judged(ctx, d, NULL);
+}
+
+static void clear_progress(void *ctx)
+{
+    progress_clear(ctx);
+}
+
+static uint64_t questions(void *ctx)
+{
+    struct ses *s = ctx;
+
+    return asker_counted(s->asker).asked;
+}
+
+static void prepare_progress(struct ses *s)
+{
+    enum ours_auto when = s->run->ours->progress;
+    bool wanted = when == OURS_ALWAYS || (when == OURS_AUTO && s->run->err_tty);
+
+    s->progress.to = wanted ? s->run->err : NULL;
+    s->progress.expected = wanted ? source_count(&s->source) : 0;
+    s->progress.over = s->run->err_tty;
+    s->progress.totals = &s->report.totals;
+    s->progress.questions = questions;
+    s->progress.ctx = s;
+    s->source.before_line = clear_progress;
+    s->source.ctx = &s->progress;
+}
+
+static struct verify_plan plan_of(struct ses *s, bool bulk)
+{
+    const struct options *o = &s->options;
+
+    return (struct verify_plan){
+        .loop = &s->loop,
+        .asker = s->asker,
+        .resolver = s->resolvers.find,
+        .resolvers = s->resolvers.finds,
+        .cache = s->resolvers.cache,
+        /* by default a survey leaves the resolver to the search for servers */
+        .caches = s->survey && !s->run->ours->at.n ? 0 : s->resolvers.caches,
+        .port = o->port,
+        .family = o->family,
+        .window = o->jobs < WINDOW ? o->jobs : WINDOW,
+        .dkim_zone = o->dkim_zone,
+        .region = o->region,
+        .region_given = o->region_given,
+        .bulk = bulk,
+        .survey = s->survey,
+        .next = next,
+        .judged = judged,
+        .ctx = s,
+    };
+}
+
+/* Over the network. False: interrupted. */
+static bool verify(struct ses *s, bool bulk)
+{
+    const struct options *o = &s->options;
+    struct pool_policy policy = {.timeout_ms = o->timeout_ms,
+                                 .tries = o->tries,
+                                 .jobs = o->jobs,
+                                 .rate = o->rate};
+    bool whole;
+
+    loop_start(&s->loop, s->run->now_us, s->run->arena);
+    loop_signals(&s->loop);
+    if (o->wait_ms >= 0) {
+        struct wait_plan plan = {plan_of(s, false), policy, &s->report, s->run, o};
+        whole = wait_run(&plan, &s->counts);
+    } else {
+        s->asker = asker_start(&s->loop, &policy, bulk, s->run->arena);
+        progress_start(&s->progress, &s->loop);
+        struct verify_plan plan = plan_of(s, bulk);
+        whole = verify_run(&plan, s->run->arena);
+        progress_stop(&s->progress, &s->loop);
+        lift(&s->pen, &s->loop);
+        s->counts = asker_counted(s->asker);
+        asker_end(s->asker);
+    }
+    loop_signals_off(&s->loop);
+    return whole;
+}
+
+static void verify_offline(struct ses *s, const struct offline *zone)
+{
+    const struct options *o = &s->options;
+    struct offline_plan plan = {.zone = zone,
+                                .dkim_zone = o->dkim_zone,
+                                .region = o->region,
+                                .region_given = o->region_given,
+                                .err = s->run->err,
+                                .next = next,
+                                .judged = judged_offline,
+                                .ctx = s};
+
+    offline_run(&plan);
+}
+
+/* ---- the end ---- */
+
+/* A report for programs on stdout: who pressed Ctrl-C is told on stderr. */
+static void sum_up(const struct ses *s)
+{
+    const struct report *r = &s->report;
+    struct buf b = buf_in(s->run->arena, 1 << 16);
+    struct summary_text how = {.elapsed_us = r->end.elapsed_us,
+                               .retried = r->end.retried,
+                               .baseline = r->style.baseline,
+                               .width = 80};
+
+    if (strcmp(s->options.format, "text") == 0 || !r->style.bulk)
+        return;
+    summary_print(&r->totals, &how, &b);
+    fprintf(s->run->err, "seslookup: interrupted; so far:\n%s", buf_text(&b));
+}
+
+static int finish(struct ses *s, int64_t began, bool whole, bool bad_input)
+{
+    const struct pool_counts n = s->counts;
+    struct report_end end = {.interrupted = !whole};
+
+    end.elapsed_us = s->run->now_us() - began;
+    end.questions = n.asked;
+    end.retried = n.sent > n.asked ? n.sent - n.asked : 0;
+    bool written = report_end(&s->report, &end);
+    if (!written)
+        fprintf(s->run->err, "seslookup: %s\n", s->report.why);
+    if (!whole)
+        sum_up(s);
+    if (s->plugin || (s->run->ours->format &&
+                      strcmp(s->run->ours->format, "nagios") == 0))
+        return report_nagios_status(&s->report);
+    struct summary_run how = {
+        .fail_on = s->options.fail_on,
+        .bad_input = bad_input || !written,
+        .waited = s->options.wait_ms >= 0,
+        .interrupted = !whole,
+    };
+    return summary_status(&s->report.totals, &how);
+}
+
+/* Nothing came out of the input at all. */
+static int nothing(struct ses *s, int64_t began)
+{
+    const char *why = "the input names no domain that could be verified";
+
+    if (s->source.aheads)
+        why = "nothing in the input could be read";
+    else if (s->source.skipped)
+        return finish(s, began, true, source_errors(&s->source) > 0);
+    if (!source_errors(&s->source))
+        fprintf(s->run->err, "seslookup: %s\n", why);
+    report_fail(&s->report, STATUS_USAGE, why);
+    return s->plugin ? STATUS_PLUGIN_UNKNOWN : STATUS_USAGE;
+}
+
+static int merge(struct ses *s, const char *why)
+{
+    const struct ours *ours = s->run->ours;
+    int64_t began = s->run->now_us();
+
+    if (why)
+        return refuse(s, why, false);
+    bool ok = merge_report_files(&s->report, ours->merge.word, ours->merge.n,
+                                 s->run->in, s->run->err);
+    return finish(s, began, true, !ok);
+}
+
+static int run_source(struct ses *s)
+{
+    int64_t began = s->run->now_us();
+    struct offline zone = {0};
+    const char *zone_file = s->run->ours->zone_file, *why;
+    bool whole = true;
+
+    prepare_progress(s);
+    bool bulk = source_is_bulk(&s->source);
+    s->survey = s->options.wait_ms < 0 && source_exceeds(&s->source, SURVEY - 1);
+    const char *first = s->source.aheads ? s->source.ahead[0].id.domain : NULL;
+
+    why = zone_file ? offline_load(&zone, s->run, zone_file, first)
+                    : resolvers_read(&s->resolvers, s->run, &s->options);
+    if (!why)
+        why = setup_report(&s->report, s->run, &s->options, bulk);
+    if (why)
+        return refuse(s, why, false);
+    s->report.style.again_stdin = source_reads_stdin(&s->source);
+    if (s->source.aheads == 0 || source_is_barren(&s->source))
+        return nothing(s, began);
+    if (zone_file)
+        verify_offline(s, &zone);
+    else
+        whole = verify(s, bulk);
+    return finish(s, began, whole,
+                  source_errors(&s->source) > 0 || zone.broken > 0);
+}
+
+static int start(struct ses *s, int argc, char **argv)
+{
+    const char *why =
+        options_read(&s->options, s->run, argc, argv, s->plugin);
+
+    if (!why)
+        why = setup_words(s->run, &s->options);
+    if (why)
+        return refuse(s, why, true);
+    if (s->run->ours->merge.n)
+        return merge(s, setup_report(&s->report, s->run, &s->options, true));
+    if (!source_named(s->run, &s->options))
+        return refuse(s, "no domain and no --from: nothing to verify", true);
+    why = source_open(&s->source, s->run, &s->options);
+    if (why)
+        return refuse(s, why, false);
+    int status = run_source(s);
+    source_close(&s->source);
+    return status;
+}
+
+int ses_main(struct run *run, int argc, char **argv)
+{
+    struct ses *s = arena_alloc(run->arena, sizeof *s);
+
+    s->run = run;
+    return start(s, argc, argv);
+}
+
+int ses_refuse(struct run *run, const char *why, bool plugin)
+{
+    struct ses s = {.run = run, .plugin = plugin};
+
+    return refuse(&s, why, true);
+}
+
+static const char plugin_usage[] =
+    "check_ses -H DOMAIN [--from=FILE] [-w RANGE] [-c RANGE] [-t SECONDS]\n"
+    "          [@ADDR[#PORT]] [--port=N]\n"
+    "  -H  the domain, or an e-mail address     -V  version\n"
+    "  -w  warning when so many domains are not right\n"
+    "  -c  critical when so many domains are not right\n"
+    "  -t  seconds to wait for one answer       -h  this help\n"
+    "Right 0; warnings or lagging 1; wrong or missing 2; unknown or usage 3.\n";
+
+int ses_check_main(struct run *run, int argc, char **argv)
+{
+    struct ses *s = arena_alloc(run->arena, sizeof *s);
+    const char *why = NULL;
+
+    s->run = run;
+    s->plugin = true;
+    if (!run->ours->help)
+        why = options_read(&s->options, run, argc, argv, true);
+    if (why)
+        return refuse(s, why, true);
+    if (run->ours->help || s->options.plugin_help)
+        fputs(plugin_usage, run->out);
+    else if (s->options.plugin_version)
+        fputs("check_ses (seslookup " SESLOOKUP_VERSION ")\n", run->out);
+    else
+        return start(s, argc, argv);
+    return 0;
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/run/setup.h"
+
+#include "base/arena.h"
+#include "cli/ours.h"
+#include "cli/shellword.h"
+#include "text/file.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/ioctl.h>
+
+enum { WIDTH = 80, WIDTH_MIN = 40, WIDTH_MAX = 200 };
+
+/* ---- what a terminal can do ---- */
+
+static bool is_set(const struct run *run, const char *name)
+{
+    const char *value = run->env(name);
+
+    return value && *value;
+}
+
+static bool wants_color(const struct run *run)
+{
+    const char *term = run->env("TERM");
+
+    switch (run->ours->color) {
+    case OURS_ALWAYS:
+        return true;
+    case OURS_NEVER:
+        return false;
+    case OURS_AUTO:
+        break;
+    }
+    return run->out_tty && !is_set(run, "NO_COLOR") && term &&
+           strcmp(term, "dumb") != 0;
+}
+
+static bool speaks_utf8(const struct run *run)
+{
+    static const char *const name[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+
+    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
+        if (is_set(run, name[i])) {
+            const char *value = run->env(name[i]);
+
+            return strstr(value, "UTF-8") || strstr(value, "utf8");
+        }
+    return false;
+}
+
+static unsigned width_of(const struct run *run)
+{
+    struct winsize w;
+
+    if (!run->out_tty || ioctl(fileno(run->out), TIOCGWINSZ, &w) != 0 ||
+        w.ws_col < WIDTH_MIN)
+        return WIDTH;
+    return w.ws_col > WIDTH_MAX ? WIDTH_MAX : w.ws_col;
+}
+
+/* ---- the command again ---- */
+
+/* What came on stdin is not there a second time. */
+static struct ours without_stdin(const struct run *run)
+{
+    struct ours o = *run->ours;
+    const char **word = arena_alloc(run->arena, (o.from.n + 1) * sizeof *word);
+    size_t n = 0;
+
+    for (size_t i = 0; i < o.from.n; i++)
+        if (strcmp(o.from.word[i], "-") != 0)
+            word[n++] = o.from.word[i];
+    o.from.word = word;
+    o.from.n = n;
+    o.paste = false;
+    return o;
+}
+
+/* As it was typed, each word quoted for a shell: what is asked, and whom. */
+static struct ses_strings again(const struct run *run, const struct options *o)
+{
+    const struct ours ours = without_stdin(run);
+    struct ours_list options = ours_again(&ours, run->arena);
+    struct ses_strings words = {0};
+    size_t n = 1 + options.n + o->typed.n;
+    size_t i = 0;
+
+    words.at = arena_alloc(run->arena, n * sizeof *words.at);
+    words.at[words.n++] = shellword(run->prog, run->arena);
+    if (ours.ses)
+        words.at[words.n++] = options.word[i++];
+    for (size_t k = 0; k < o->typed.n; k++)
+        words.at[words.n++] = shellword(o->typed.at[k], run->arena);
+    for (; i < options.n; i++)
+        words.at[words.n++] = options.word[i];
+    return words;
+}
+
+/* ---- outputs ---- */
+
+static const char *read_baseline(struct report *r, struct run *run)
+{
+    const char *path = run->ours->baseline, *why = NULL;
+    struct baseline *b = arena_alloc(run->arena, sizeof *b);
+    FILE *f = file_open(path);
+    bool ok;
+
+    if (!f)
+        return arena_fmt(run->arena,
+                         "--baseline=%s: %s; --report=ndjson=FILE of an "
+                         "earlier run writes one",
+                         path, strerror(errno));
+    ok = baseline_read(b, f, run->arena, &why);
+    fclose(f);
+    if (!ok)
+        return arena_fmt(run->arena, "--baseline=%s: %s", path, why);
+    r->style.baseline = b;
+    return NULL;
+}
+
+static const char *add_outputs(struct report *r, struct run *run,
+                               const struct options *o)
+{
+    const struct ours *ours = run->ours;
+
+    if (!report_add(r, o->format, NULL, run->out))
+        return r->why;
+    for (size_t i = 0; i < ours->report.n; i++) {
+        const char *format, *path;
+
+        if (!report_cut(ours->report.word[i], &format, &path, run->arena))
+            continue; /* setup_words has seen it */
+        if (!report_add(r, format, path, run->out))
+            return r->why;
+    }
+    return NULL;
+}
+
+static const char *read_ranges(struct report_style *style, struct run *run,
+                               const struct options *o)
+{
+    if (o->warn && !report_nagios_range(o->warn, &style->warn))
+        return arena_fmt(run->arena, "-w %s: a range is expected, as 5 or 1:5",
+                         o->warn);
+    if (o->crit && !report_nagios_range(o->crit, &style->crit))
+        return arena_fmt(run->arena, "-c %s: a range is expected, as 5 or 1:5",
+                         o->crit);
+    return NULL;
+}
+
+/* What can be said against the words alone, before anything is read. */
+static const char *wrong_format(struct run *run, const char *format)
+{
+    struct buf names = buf_in(run->arena, 256);
+
+    report_names(&names);
+    return arena_fmt(run->arena, "no format \"%.40s\": there are %s", format,
+                     buf_text(&names));
+}
+
+static unsigned times(const struct ours_list *l, const char *word)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < l->n; i++)
+        n += strcmp(l->word[i], word) == 0;
+    return n;
+}
+
+/* --merge asks nobody and reads no input. */
+static const char *not_with_merge(const struct ours *ours)
+{
+    return ours->from.n      ? "--from"
+           : ours->zone_file ? "--zone-file"
+           : ours->resume    ? "--resume"
+           : ours->wait      ? "--wait"
+                             : NULL;
+}
+
+/* Options that exclude each other. */
+static const char *at_odds(struct run *run)
+{
+    const struct ours *ours = run->ours;
+    const char *other = ours->merge.n ? not_with_merge(ours) : NULL;
+    bool zone_in = ours->zone_file && strcmp(ours->zone_file, "-") == 0;
+
+    if (other)
+        return arena_fmt(run->arena,
+                         "%s and --merge do not go together: --merge only "
+                         "joins reports that are there",
+                         other);
+    if (times(&ours->from, "-") + zone_in > 1)
+        return "stdin can be read once only: give one of --from=- and "
+               "--zone-file=- a file";
+    return NULL;
+}
+
+/* Two reports in one file: the second would replace the first. Devices may
+ * take many. */
+static const char *same_file(struct run *run, size_t i, const char *path)
+{
+    const struct ours_list *l = &run->ours->report;
+    const char *format, *before;
+
+    for (size_t k = 0; k < i && strncmp(path, "/dev/", 5) != 0; k++)
+        if (report_cut(l->word[k], &format, &before, run->arena) &&
+            strcmp(before, path) == 0 && strcmp(path, "-") != 0)
+            return arena_fmt(run->arena,
+                             "--report=%s: %s is the file of another --report; "
+                             "name another file",
+                             l->word[i], path);
+    return NULL;
+}
+
+const char *setup_words(struct run *run, const struct options *o)
+{
+    const struct ours *ours = run->ours;
+    struct report_style style = {0};
+    const char *format, *path, *why;
+
+    if (!report_known(o->format))
+        return wrong_format(run, o->format);
+    for (size_t i = 0; i < ours->report.n; i++) {
+        if (!report_cut(ours->report.word[i], &format, &path, run->arena))
+            return arena_fmt(run->arena,
+                             "--report=%s: FORMAT=FILE is expected, as "
+                             "csv=out.csv",
+                             ours->report.word[i]);
+        if (!report_known(format))
+            return wrong_format(run, format);
+        if ((why = same_file(run, i, path)))
+            return why;
+    }
+    why = at_odds(run);
+    return why ? why : read_ranges(&style, run, o);
+}
+
+const char *setup_report(struct report *r, struct run *run,
+                         const struct options *o, bool bulk)
+{
+    struct report_style style = {
+        .tool = "seslookup " SESLOOKUP_VERSION,
+        .started = run->wall(),
+        .color = wants_color(run),
+        .tty = run->out_tty,
+        .utf8 = speaks_utf8(run),
+        .width = width_of(run),
+        .bulk = bulk,
+        .summary = run->ours->summary,
+        .offline = run->ours->zone_file != NULL,
+        .only = o->only,
+        .again = again(run, o),
+        .again_named = o->words.n > 0,
+        .again_wait =
+            run->ours->wait_for
+                ? arena_fmt(run->arena, "--wait=%s",
+                            shellword(run->ours->wait_for, run->arena))
+                : "--wait",
+        .region = o->region,
+        .split_dir = run->ours->split_dir,
+    };
+    const char *why;
+
+    (void)read_ranges(&style, run, o);
+    report_start(r, &style, run->arena);
+    if (run->ours->baseline && (why = read_baseline(r, run)))
+        return why;
+    return add_outputs(r, run, o);
+}

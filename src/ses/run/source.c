@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/run/source.h"
+
+#include "base/str.h"
+
+#include "text/file.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { AHEAD_BLOCK = 1024 - 64 /* an identity is small */ };
+
+/* ---- telling ---- */
+
+static void tell(void *ctx, const struct input_said *said)
+{
+    struct source *s = ctx;
+    FILE *err = s->run->err;
+
+    if (s->before_line)
+        s->before_line(s->ctx);
+    fputs("seslookup: ", err);
+    if (said->file)
+        fprintf(err, "%s:", said->file);
+    if (said->line)
+        fprintf(err, "%u:", said->line);
+    if (said->column)
+        fprintf(err, "%u:", said->column);
+    fprintf(err, "%s%s%s\n", said->file || said->line ? " " : "",
+            said->error ? "" : "note: ", said->text);
+}
+
+/* ---- a paste at the terminal ---- */
+
+/* Domains by themselves, and a person who can be asked for the rest. */
+static bool should_ask(const struct source *s)
+{
+    const struct run *run = s->run;
+    const struct options *o = s->options;
+
+    if (!run->in_tty || !run->err_tty || !run->out_tty || s->ours.from.n ||
+        s->ours.expect.n || o->tokens.n || !o->words.n || s->ours.paste)
+        return false;
+    for (size_t i = 0; i < o->words.n; i++)
+        if (strchr(o->words.at[i], '@'))
+            return false;
+    return true;
+}
+
+static void ask_for_rows(struct source *s)
+{
+    const char **word = arena_alloc(s->run->arena, sizeof *word);
+
+    fputs("I need the records SES gave you. Paste the rows from \"Publish DNS "
+          "records\"\n(or the whole .csv), then press Ctrl-D; Ctrl-D alone "
+          "checks what can be\nchecked without them. Next time: "
+          "--from=dkim-dns-records.csv\n",
+          s->run->err);
+    fflush(s->run->err);
+    word[0] = "-";
+    s->ours.from.word = word;
+    s->ours.from.n = 1;
+    s->ours.paste = true;
+}
+
+/* ---- opening ---- */
+
+static const char *read_resume(struct source *s)
+{
+    const char *path = s->ours.resume, *why = NULL;
+    FILE *f = file_open(path);
+    bool ok;
+
+    if (!f)
+        return arena_fmt(s->run->arena,
+                         "--resume=%s: %s; the NDJSON report that was cut off "
+                         "is wanted, and a first run needs no --resume",
+                         path, strerror(errno));
+    ok = resume_read(&s->resume, f, s->run->arena, &why);
+    fclose(f);
+    return ok ? NULL : arena_fmt(s->run->arena, "--resume=%s: %s", path, why);
+}
+
+/* The words and tokens of the command line, as the input wants them. */
+static const char **words_of(const struct source *s, size_t *n)
+{
+    const struct options *o = s->options;
+    const char **word =
+        arena_alloc(s->run->arena, (o->words.n + 1) * sizeof *word);
+
+    *n = 0;
+    for (size_t i = 0; i < o->words.n; i++)
+        word[(*n)++] = o->words.at[i];
+    return word;
+}
+
+static struct input_plan plan_of(struct source *s, input_say *say)
+{
+    struct input_plan plan = {
+        .ours = &s->ours, .in = s->run->in, .say = say, .ctx = s};
+
+    plan.word = words_of(s, &plan.words);
+    return plan;
+}
+
+bool source_named(const struct run *run, const struct options *o)
+{
+    const struct ours *ours = run->ours;
+
+    return o->words.n || ours->from.n || ours->expect.n || ours->paste;
+}
+
+const char *source_open(struct source *s, struct run *run,
+                        const struct options *o)
+{
+    const char *why;
+
+    s->run = run;
+    s->options = o;
+    s->ours = *run->ours;
+    s->ours.token.word = o->tokens.at;
+    s->ours.token.n = o->tokens.n;
+    if (s->ours.resume && (why = read_resume(s)))
+        return why;
+    if (should_ask(s))
+        ask_for_rows(s);
+    struct input_plan plan = plan_of(s, tell);
+    s->input = input_begin(&plan, run->arena);
+    return NULL;
+}
+
+/* ---- one by one ---- */
+
+/* FNV-1a, in lower case: the same on every machine and in every version. */
+static uint64_t stable_hash(const char *name)
+{
+    uint64_t h = 14695981039346656037U;
+
+    for (; *name; name++)
+        h = (h ^ (unsigned char)str_lower(*name)) * 1099511628211U;
+    return h;
+}
+
+static const char *key_of(const struct ses_identity *id)
+{
+    return id->address ? id->address : id->domain;
+}
+
+static bool is_wanted(struct source *s, const struct ses_identity *id)
+{
+    const struct options *o = s->options;
+
+    if (o->host && !str_same(o->host, key_of(id)))
+        return false;
+    if (o->shards && stable_hash(id->domain) % o->shards != o->shard - 1)
+        return false;
+    return !s->resume.n || !resume_done(&s->resume, key_of(id));
+}
+
+static bool read_next(struct source *s, struct arena *a,
+                      struct ses_identity *out)
+{
+    while (input_next(s->input, a, out)) {
+        if (is_wanted(s, out))
+            return true;
+        s->skipped++;
+        arena_free(a);
+    }
+    return false;
+}
+
+bool source_next(struct source *s, struct arena *a, struct ses_identity *out)
+{
+    if (s->given == s->aheads)
+        return read_next(s, a, out);
+    size_t block = a->block;
+    *a = s->ahead[s->given].arena;
+    a->block = block;
+    *out = s->ahead[s->given].id;
+    s->ahead[s->given++].arena.top = NULL;
+    return true;
+}
+
+static void say_nothing(void *ctx, const struct input_said *said)
+{
+    (void)ctx, (void)said;
+}
+
+/* Every --from can be read again. */
+static bool is_repeatable(const struct source *s)
+{
+    struct stat about;
+
+    for (size_t i = 0; i < s->ours.from.n; i++)
+        if (stat(s->ours.from.word[i], &about) != 0 ||
+            !S_ISREG(about.st_mode))
+            return false;
+    return !s->ours.paste;
+}
+
+uint64_t source_count(struct source *s)
+{
+    struct arena own = {.oom = s->run->arena->oom}, each = own;
+    struct input_plan plan = plan_of(s, say_nothing);
+    struct ses_identity id;
+    uint64_t n = 0;
+
+    if (!is_repeatable(s))
+        return 0;
+    struct input *input = input_begin(&plan, &own);
+    for (; input_next(input, &each, &id); arena_free(&each))
+        n += is_wanted(s, &id);
+    input_end(input);
+    arena_free(&each);
+    arena_free(&own);
+    resume_again(&s->resume);
+    return n;
+}
+
+static bool look_ahead(struct source *s, size_t n)
+{
+    struct arena *a = s->run->arena;
+
+    while (s->aheads < n) {
+        struct source_ahead next = {{.oom = a->oom, .block = AHEAD_BLOCK}, {0}};
+
+        if (!read_next(s, &next.arena, &next.id))
+            return false;
+        s->ahead = arena_grow(a, s->ahead, s->aheads, sizeof *s->ahead);
+        s->ahead[s->aheads++] = next;
+    }
+    return true;
+}
+
+bool source_is_bulk(struct source *s)
+{
+    return look_ahead(s, 2);
+}
+
+bool source_exceeds(struct source *s, size_t n)
+{
+    return is_repeatable(s) && look_ahead(s, n + 1);
+}
+
+size_t source_errors(const struct source *s)
+{
+    return s->input ? input_errors(s->input) : 0;
+}
+
+bool source_is_barren(const struct source *s)
+{
+    return s->input && input_barren(s->input);
+}
+
+bool source_reads_stdin(const struct source *s)
+{
+    for (size_t i = 0; i < s->ours.from.n; i++)
+        if (strcmp(s->ours.from.word[i], "-") == 0)
+            return true;
+    return s->ours.paste && !s->ours.from.n;
+}
+
+void source_close(struct source *s)
+{
+    for (size_t i = s->given; i < s->aheads; i++)
+        arena_free(&s->ahead[i].arena);
+    if (s->input)
+        input_end(s->input);
+}

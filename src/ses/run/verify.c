@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/run/verify.h"
+
+#include "base/arena.h"
+#include "net/sock.h"
+#include "ses/check/check.h"
+#include "ses/zone/zone.h"
+
+#include <string.h>
+
+enum {
+    WINDOW = 384, /* when the plan has none */
+    JOB_BLOCK = 4096 - 64,
+    ROUNDS = 40, /* a domain's facts are known after a handful of them */
+    FACTS = 4000 /* looked up for one domain: more is somebody's trick */
+};
+
+struct job {
+    struct asker_wait wait; /* first */
+    struct verify *verify;
+    struct arena arena;
+    struct ses_identity identity;
+    struct facts facts;
+    struct delegation_plan where;
+    struct delegation zone;
+    struct checkup checkup;
+    struct ses_expected *want;
+    size_t wants;
+    struct ses_domain domain;
+    unsigned rounds, questions;
+    int64_t started;
+    bool looked; /* nothing is open, and zone was made of all there is */
+    bool judged, cut;
+};
+
+/* What is known of routes: asked of the kernel once. */
+enum route { ROUTE_UNKNOWN, ROUTE_YES, ROUTE_NO };
+
+struct verify {
+    const struct verify_plan *plan;
+    struct job **job; /* a ring: [first, first + live) */
+    unsigned window, first, live;
+    enum route route[2][2]; /* by family; loopback or not */
+    struct arena scratch;   /* of one pass over one job */
+    uint64_t begun;
+    unsigned char secret[20]; /* for names that nobody has published */
+    bool ended, cut, advancing;
+};
+
+/* ---- one job ---- */
+
+static bool is_loopback(const struct address *at)
+{
+    size_t n;
+    const unsigned char *octet = server_octets(at, &n);
+
+    if (n == 4)
+        return octet[0] == 127;
+    for (size_t i = 0; i < 15; i++)
+        if (octet[i])
+            return false;
+    return octet[15] == 1;
+}
+
+static bool has_route(void *ctx, const struct address *at)
+{
+    struct verify *v = ctx;
+    bool v6 = at->u.any.sa_family == AF_INET6, near = is_loopback(at);
+    enum route *r = &v->route[v6][near];
+
+    if (*r == ROUTE_UNKNOWN) {
+        int fd = near ? sock_open(SOCK_UDP, at, NULL) : -1;
+
+        if (fd >= 0)
+            sock_close(fd);
+        *r = fd >= 0 || (!near && sock_has_route(at->u.any.sa_family))
+                 ? ROUTE_YES
+                 : ROUTE_NO;
+    }
+    return *r == ROUTE_YES;
+}
+
+static const facts_who *resolvers(struct job *j, const struct address *at,
+                                  size_t n)
+{
+    facts_who *who = arena_alloc(&j->arena, (n + 1) * sizeof *who);
+
+    for (size_t i = 0; i < n; i++)
+        who[i] = facts_server(&j->facts, &at[i], FACTS_RESOLVER);
+    return who;
+}
+
+/* A label that nobody has published, for controls: another one for each
+ * domain. */
+static const char *random_label(struct job *j)
+{
+    static const char letter[] = "abcdefghijklmnopqrstuvwxyz234567";
+    const struct verify *v = j->verify;
+    char text[sizeof v->secret + 1];
+    uint64_t number = v->begun;
+
+    for (size_t i = 0; i < sizeof v->secret; i++, number /= 32)
+        text[i] = letter[(v->secret[i] + number) % 32];
+    text[sizeof v->secret] = '\0';
+    return arena_str(&j->arena, text);
+}
+
+/* Which server of its zone does a domain's small work: the same in each run. */
+static unsigned turn_of(const char *domain)
+{
+    unsigned h = 0;
+
+    while (*domain)
+        h = h * 31 + (unsigned char)*domain++;
+    return h ^ h >> 7;
+}
+
+static void prepare(struct job *j)
+{
+    const struct verify_plan *p = j->verify->plan;
+    unsigned turn = p->bulk ? turn_of(j->identity.domain) : 0;
+
+    facts_start(&j->facts, &j->arena);
+    j->wait.facts = &j->facts;
+    j->where = (struct delegation_plan){
+        .domain = j->identity.domain,
+        .resolver = resolvers(j, p->resolver, p->resolvers),
+        .resolvers = p->resolvers,
+        .port = p->port,
+        .family = p->family,
+        .route = has_route,
+        .ctx = j->verify,
+        .identity = &j->identity,
+        .bulk = p->bulk,
+        .survey = p->survey,
+        .turn = turn,
+    };
+    j->checkup = (struct checkup){
+        .arena = &j->arena,
+        .facts = &j->facts,
+        .identity = &j->identity,
+        .zone = &j->zone,
+        .random = random_label(j),
+        .dkim_zone = p->dkim_zone,
+        .region = p->region,
+        .region_given = p->region_given,
+        .cache = resolvers(j, p->cache, p->caches),
+        .caches = p->caches,
+        .bulk = p->bulk,
+        .survey = p->survey,
+        .turn = turn,
+    };
+    j->want = check_expected(&j->checkup, &j->wants);
+}
+
+static bool knows_tokens(const struct job *j)
+{
+    for (size_t i = 0; i < j->wants; i++)
+        if (ses_purpose_proves(j->want[i].purpose))
+            return true;
+    return false;
+}
+
+static bool look_all(struct job *j)
+{
+    struct ses_domain unused = {.domain = j->identity.domain};
+
+    if (!delegation_look(&j->zone, &j->facts, &j->where))
+        return false;
+    for (size_t i = 0; i < j->wants; i++)
+        check_ask(&j->checkup, &j->want[i]);
+    if (!knows_tokens(j))
+        check_tokenless(&j->checkup, &unused);
+    delegation_ask(&j->zone, &j->facts, &j->where);
+    return j->facts.open == 0;
+}
+
+/* Looks up everything that is needed as far as it can be seen now. True:
+ * nothing is open, and the job keeps what was made of the facts. Else that is
+ * forgotten: the next pass makes it anew. */
+static bool examine(struct job *j)
+{
+    struct arena *scratch = &j->verify->scratch;
+
+    j->facts.arena = j->checkup.arena = scratch;
+    j->looked = look_all(j);
+    j->facts.arena = j->checkup.arena = &j->arena;
+    if (j->looked)
+        arena_join(&j->arena, scratch);
+    else
+        arena_free(scratch);
+    return j->looked;
+}
+
+static int64_t smaller(int64_t a, int64_t b)
+{
+    return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
+/* Seconds until a resolver forgets what it said of a record that lags. */
+static int64_t forgets(const struct job *j, const struct ses_record *r)
+{
+    int64_t least = -1;
+
+    for (size_t i = 0; i < j->facts.n; i++) {
+        const struct fact *f = j->facts.fact[i];
+
+        if (j->facts.server[f->who].role != FACTS_RESOLVER ||
+            !name_same(f->name, r->want.name))
+            continue;
+        for (size_t k = 0; k < f->n; k++)
+            if (f->rr[k].section == MSG_ANSWER)
+                least = smaller(least, f->rr[k].ttl);
+        if (f->soa)
+            least = smaller(least, smaller(f->soa->ttl, f->soa->minimum));
+    }
+    return least;
+}
+
+static int64_t when_to_look_again(const struct job *j)
+{
+    int64_t least = -1;
+
+    for (size_t i = 0; i < j->domain.records; i++)
+        if (j->domain.record[i].verdict == SES_LAGGING)
+            least = smaller(least, forgets(j, &j->domain.record[i]));
+    return least;
+}
+
+static void judge(struct job *j)
+{
+    struct ses_domain *d = &j->domain;
+    const struct ses_identity *id = &j->identity;
+
+    *d = (struct ses_domain){
+        .domain = id->address ? id->address : id->domain,
+        .identity = id,
+        .tokens_known = knows_tokens(j),
+        .questions = j->questions,
+        .elapsed_us = j->verify->plan->loop->now - j->started,
+    };
+    d->record = arena_alloc(&j->arena, j->wants * sizeof *d->record);
+    d->records = j->wants;
+    if (!j->looked)
+        delegation_look(&j->zone, &j->facts, &j->where);
+    delegation_judge(&j->zone, &j->facts, &j->where, d);
+    for (size_t i = 0; i < j->wants; i++)
+        check_judge(&j->checkup, &j->want[i], &d->record[i]);
+    if (!d->tokens_known)
+        check_tokenless(&j->checkup, d);
+    check_whole(&j->arena, d);
+    ses_domain_judge(d);
+    check_status(&j->checkup, d);
+    d->forgets_s = when_to_look_again(j);
+    j->judged = true;
+    j->cut = j->verify->cut;
+}
+
+static void flush(struct verify *v);
+
+/* Goes on with a job until it has to wait for answers, or is judged. */
+static void advance(struct job *j)
+{
+    struct verify *v = j->verify;
+
+    while (!examine(j)) {
+        if (++j->rounds > ROUNDS || j->facts.n > FACTS)
+            break;
+        j->questions += asker_send(v->plan->asker, &j->wait);
+        if (j->facts.open)
+            return;
+    }
+    judge(j);
+    flush(v);
+}
+
+static void answered(void *ctx)
+{
+    struct job *j = ctx;
+
+    if (!j->judged)
+        advance(j);
+}
+
+/* ---- the window ---- */
+
+static bool begin(struct verify *v)
+{
+    struct arena arena = {.oom = v->scratch.oom, .block = JOB_BLOCK};
+    struct ses_identity id;
+
+    if (v->ended || v->cut)
+        return false;
+    if (!v->plan->next(v->plan->ctx, &arena, &id)) {
+        arena_free(&arena);
+        v->ended = true;
+        return false;
+    }
+    v->begun++;
+    struct job *j = arena_alloc(&arena, sizeof *j);
+    j->arena = arena;
+    j->verify = v;
+    j->identity = id;
+    j->wait.done = answered;
+    j->wait.ctx = j;
+    j->started = v->plan->loop->now;
+    v->job[(v->first + v->live++) % v->window] = j;
+    prepare(j);
+    advance(j);
+    return true;
+}
+
+/* Gives out what is judged, in order, and begins as many new ones. */
+static void flush(struct verify *v)
+{
+    if (v->advancing) /* the one below on the stack does it */
+        return;
+    v->advancing = true;
+    for (;;) {
+        struct job *j = v->live ? v->job[v->first] : NULL;
+
+        if (j && j->judged) {
+            struct arena arena = j->arena;
+
+            v->first = (v->first + 1) % v->window;
+            v->live--;
+            /* What an interruption cut off in a long run is not given out:
+             * --resume checks it again. */
+            if (!j->cut || v->begun == 1)
+                v->plan->judged(v->plan->ctx, &j->domain, &arena);
+            arena_free(&arena);
+        } else if (v->live == v->window || !begin(v)) {
+            break;
+        }
+    }
+    v->advancing = false;
+    if (v->ended && !v->live)
+        v->plan->loop->stop = true;
+}
+
+bool verify_run(const struct verify_plan *p, struct arena *a)
+{
+    struct verify v = {.plan = p,
+                       .scratch = {.oom = a->oom, .block = JOB_BLOCK}};
+
+    sock_random(v.secret, sizeof v.secret);
+    v.window = p->window ? p->window : WINDOW;
+    v.job = arena_alloc(a, v.window * sizeof(struct job *));
+    flush(&v);
+    if (v.live)
+        loop_run(p->loop);
+    if (v.ended && !v.live) {
+        arena_free(&v.scratch);
+        return true;
+    }
+    v.cut = true;
+    asker_stop(p->asker); /* what is open times out at once */
+    flush(&v);
+    arena_free(&v.scratch);
+    return false;
+}

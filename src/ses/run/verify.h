@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* verify.h - identities in, judged domains out, many at once, in order.
+ *
+ * One job a domain: it runs the delegation and the checks over its facts, sends
+ * what is open, and runs them again when the answers are there. A window of
+ * jobs is under way; finished ones wait for those before them.
+ */
+#ifndef SES_RUN_VERIFY_H
+#define SES_RUN_VERIFY_H
+
+#include "net/loop.h"
+#include "ses/fact/asker.h"
+#include "ses/model/model.h"
+
+struct arena;
+
+struct verify_plan {
+    struct loop *loop;
+    struct asker *asker;
+    const struct address *resolver; /* to find servers with, best first */
+    size_t resolvers;
+    const struct address *cache; /* whose memory counts (--at) */
+    size_t caches;
+    uint16_t port; /* of every authoritative server */
+    int family;    /* AF_UNSPEC, AF_INET, AF_INET6 */
+    const char *dkim_zone, *region;
+    bool region_given;
+    unsigned window; /* domains under way; 0: a default */
+    bool bulk;       /* many domains: no more questions than verdicts need */
+    bool survey;     /* very many: those that show most, see check.h */
+    /* The next identity, into the arena; false: no more. */
+    bool (*next)(void *ctx, struct arena *a, struct ses_identity *out);
+    /* A domain, in the order of the identities; good during the call, unless
+     * the arena is taken over: copied, and its top set to NULL. */
+    void (*judged)(void *ctx, const struct ses_domain *d, struct arena *a);
+    void *ctx;
+};
+
+/* Until no identity is left, or a signal ends the loop: then a single domain is
+ * judged by what is known of it, and of many only the whole ones are given out.
+ * True: all were verified. */
+bool verify_run(const struct verify_plan *p, struct arena *a);
+
+#endif

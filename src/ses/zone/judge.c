@@ -1,0 +1,499 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is known of a zone's servers: status, serials, and what is wrong with
+ * them. */
+#include "ses/zone/zone.h"
+
+#include "base/arena.h"
+#include "dns/type.h"
+#include "ses/model/sentence.h"
+#include "ses/zone/zone_in.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    /* A healthy domain with S server addresses costs at most 12 + 4 S
+     * questions. Three records at every server are 3 S; the three targets and
+     * DMARC are 4. What is left after finding the servers goes into
+     * serials. */
+    FREE_QUESTIONS = 12 - 4,
+    SERVER_LISTED = 64 /* as many addresses as are asked for records */
+};
+
+/* What all replies of one address tell. */
+struct tally {
+    bool authority;
+    unsigned count[CODE_COUNT]; /* of the network codes, and lame-server */
+    int64_t rtt, serial;
+    bool no_edns, no_tcp;
+};
+
+/* What delegation_judge has at hand. */
+struct judging {
+    const struct delegation *z;
+    struct facts *f;
+    struct ses_domain *d;
+    const struct tally *tally; /* of each server that is asked */
+};
+
+/* ---- findings ---- */
+
+const char *delegation_list(struct arena *a, struct ses_strings list)
+{
+    struct buf b = buf_in(a, 4096);
+
+    for (size_t i = 0; i < list.n; i++) {
+        if (i)
+            buf_str(&b, ", ");
+        buf_str(&b, list.at[i]);
+    }
+    return arena_str(a, buf_text(&b));
+}
+
+void delegation_remark(const struct delegation *z, struct facts *f,
+                       struct ses_domain *d, const struct delegation_remark *m)
+{
+    struct because b = {
+        .domain = d->identity ? d->identity->domain : d->domain,
+        .zone = z->apex,
+        .provider = delegation_provider(z),
+        .where = m->where,
+        .found = m->found,
+        .server = m->server,
+        .seconds = -1,
+    };
+
+    d->finding =
+        arena_grow(f->arena, d->finding, d->findings, sizeof *d->finding);
+    because(&d->finding[d->findings++], m->code, &b, f->arena);
+}
+
+/* ---- one server ---- */
+
+static void count_reply(struct tally *t, const struct fact *f, const char *apex)
+{
+    bool says = f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain;
+
+    if (f->outcome == FACT_ANSWER && says && f->aa) {
+        t->authority = true;
+        if (f->soa && name_same(f->soa->owner, apex))
+            t->serial = f->soa->serial;
+        return;
+    }
+    /* to a zone below this one: no fault */
+    const char *cut = fact_referral(f);
+    if (cut && !name_same(cut, apex) && name_within(cut, apex))
+        return;
+    t->count[delegation_trouble(f)]++;
+}
+
+static struct tally tally_of(const struct facts *f, facts_who who,
+                             const char *apex)
+{
+    struct tally t = {.rtt = -1, .serial = -1};
+
+    for (size_t i = 0; i < f->n; i++) {
+        const struct fact *k = f->fact[i];
+        if (k->who != who || !fact_known(k) || !name_within(k->name, apex))
+            continue;
+        count_reply(&t, k, apex);
+        if (k->rtt_us >= 0 && (t.rtt < 0 || k->rtt_us < t.rtt))
+            t.rtt = k->rtt_us;
+        t.no_edns |= k->edns_dropped;
+        t.no_tcp |= k->tcp_failed;
+    }
+    return t;
+}
+
+static const struct trouble {
+    enum ses_code code;
+    enum ses_server_status status;
+} troubles[] = {
+    {CODE_LAME_SERVER, SES_SERVER_LAME},
+    {CODE_REFUSED, SES_SERVER_REFUSED},
+    {CODE_SERVFAIL, SES_SERVER_SERVFAIL},
+    {CODE_FORMERR, SES_SERVER_FORMERR},
+    {CODE_TIMEOUT, SES_SERVER_TIMEOUT},
+    {CODE_UNREACHABLE, SES_SERVER_UNREACHABLE},
+};
+
+/* Once it answered with authority it is well; else the plainest trouble. */
+static const struct trouble *trouble_of(const struct tally *t)
+{
+    for (size_t i = 0; i < sizeof troubles / sizeof *troubles; i++)
+        if (!t->authority && t->count[troubles[i].code])
+            return &troubles[i];
+    return NULL;
+}
+
+/* ---- all servers ---- */
+
+static bool is_asked(const struct delegation_server *s)
+{
+    return s->address && !s->no_route;
+}
+
+static size_t addresses(const struct delegation *z)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < z->servers; i++) {
+        bool again = !is_asked(&z->server[i]);
+        for (size_t k = 0; k < i && !again; k++)
+            again =
+                is_asked(&z->server[k]) && z->server[k].who == z->server[i].who;
+        n += !again;
+    }
+    return n;
+}
+
+/* Serials that nobody compares with what SES saw are data only. */
+static bool one_is_enough(const struct delegation_plan *p)
+{
+    return p->bulk && !(p->identity && p->identity->status.soa_mname);
+}
+
+/* SOA records, for serials and for whose zone it is. */
+static bool look_serials(const struct delegation *z, struct facts *f,
+                         const struct delegation_plan *p)
+{
+    size_t max = one_is_enough(p) ? 0 : addresses(z) + FREE_QUESTIONS;
+    size_t used = delegation_spent(f), n = 0;
+    bool known = true;
+
+    for (size_t i = 0; i < z->servers && i < SERVER_LISTED; i++) {
+        const struct delegation_server *s =
+            &z->server[(i + p->turn) % z->servers];
+        const struct fact *soa;
+        if (!is_asked(s))
+            continue;
+        if ((n || p->survey) && n + used >= max)
+            soa = facts_peek(f, s->who, z->apex, ns_t_soa, 0);
+        else
+            soa = facts_look(f, s->who, z->apex, ns_t_soa, 0);
+        known &= !soa || fact_known(soa);
+        n++;
+    }
+    return known;
+}
+
+static bool any_asked(const struct delegation *z)
+{
+    for (size_t i = 0; i < z->servers; i++)
+        if (is_asked(&z->server[i]))
+            return true;
+    return false;
+}
+
+static void put_serial(struct ses_zone *zone, int64_t serial, struct arena *a)
+{
+    if (serial < 0)
+        return;
+    for (size_t i = 0; i < zone->serials; i++)
+        if (zone->serial[i] == serial)
+            return;
+    zone->serial =
+        arena_grow(a, zone->serial, zone->serials, sizeof *zone->serial);
+    zone->serial[zone->serials++] = serial;
+}
+
+static const struct tally *tallies(const struct delegation *z, struct facts *f)
+{
+    struct tally *t = arena_alloc(f->arena, z->servers * sizeof *t);
+
+    for (size_t i = 0; i < z->servers; i++)
+        if (is_asked(&z->server[i]))
+            t[i] = tally_of(f, z->server[i].who, z->apex);
+    return t;
+}
+
+/* A family without a route is left out, unless nothing else is there. */
+static void put_server(const struct judging *j, size_t i)
+{
+    const struct delegation_server *s = &j->z->server[i];
+    struct ses_domain *d = j->d;
+    struct arena *a = j->f->arena;
+    struct ses_server out = {.name = s->name,
+                             .address = s->address,
+                             .status = SES_SERVER_OK,
+                             .serial = -1,
+                             .rtt_us = -1};
+
+    if (!s->address) {
+        out.status = SES_SERVER_NO_ADDRESS;
+    } else if (s->no_route) {
+        if (any_asked(j->z))
+            return;
+        out.status = SES_SERVER_UNREACHABLE;
+    } else {
+        const struct tally *t = &j->tally[i];
+        const struct trouble *trouble = trouble_of(t);
+        out.serial = t->serial;
+        out.rtt_us = t->rtt;
+        if (trouble)
+            out.status = trouble->status;
+        put_serial(&d->zone, t->serial, a);
+    }
+    d->server = arena_grow(a, d->server, d->servers, sizeof *d->server);
+    d->server[d->servers++] = out;
+}
+
+static void put_note(const struct delegation *z, struct facts *f,
+                     const struct delegation_plan *p, struct ses_domain *d)
+{
+    bool v6 = false, v4 = false;
+
+    for (size_t i = 0; i < z->servers; i++)
+        if (z->server[i].address && z->server[i].no_route) {
+            bool is_v6 = strchr(z->server[i].address, ':') != NULL;
+            v6 |= is_v6;
+            v4 |= !is_v6;
+        }
+    if (p->family != AF_UNSPEC)
+        return;
+    for (int i = 0; i < 2; i++) {
+        if (!(i ? v4 : v6))
+            continue;
+        d->notes.at =
+            arena_grow(f->arena, d->notes.at, d->notes.n, sizeof *d->notes.at);
+        d->notes.at[d->notes.n++] = arena_fmt(
+            f->arena,
+            "%s addresses are left out: this machine has no route to them",
+            i ? "IPv4" : "IPv6");
+    }
+}
+
+/* ---- what is wrong with servers ---- */
+
+/* "ns1.example.net (192.0.2.1, 192.0.2.2)": all addresses of the name that
+ * have the same trouble. NULL: an earlier one of them told it. */
+static const char *who_of(const struct judging *j, size_t i,
+                          bool (*like)(const struct tally *t, int code),
+                          int code)
+{
+    const struct delegation *z = j->z;
+    struct buf b = buf_in(j->f->arena, 2048);
+    bool first = true;
+
+    for (size_t k = 0; k < z->servers; k++) {
+        const struct delegation_server *s = &z->server[k];
+        if (!is_asked(s) || !name_same(s->name, z->server[i].name) ||
+            !like(&j->tally[k], code))
+            continue;
+        if (k < i)
+            return NULL;
+        if (first && name_same(s->name, s->address)) {
+            buf_str(&b, s->address);
+            break;
+        }
+        if (first)
+            buf_str(&b, s->name);
+        buf_str(&b, first ? " (" : ", ");
+        buf_str(&b, s->address);
+        first = false;
+    }
+    if (!first)
+        buf_ch(&b, ')');
+    return arena_str(j->f->arena, buf_text(&b));
+}
+
+static bool has_trouble(const struct tally *t, int code)
+{
+    const struct trouble *k = trouble_of(t);
+
+    return k && (int)k->code == code;
+}
+
+static bool has_no_edns(const struct tally *t, int code)
+{
+    (void)code;
+    return t->no_edns;
+}
+
+static bool has_no_tcp(const struct tally *t, int code)
+{
+    (void)code;
+    return t->no_tcp;
+}
+
+static void remark_like(const struct judging *j, enum ses_code code,
+                        bool (*like)(const struct tally *t, int code))
+{
+    for (size_t i = 0; i < j->z->servers; i++) {
+        const struct delegation_server *s = &j->z->server[i];
+        struct delegation_remark m = {.code = code, .where = s->name};
+
+        if (!is_asked(s) || !like(&j->tally[i], (int)code))
+            continue;
+        m.server = who_of(j, i, like, (int)code);
+        if (m.server)
+            delegation_remark(j->z, j->f, j->d, &m);
+    }
+}
+
+/* Names without any address; told only where it is sure. */
+static void remark_no_address(const struct delegation *z, struct facts *f,
+                              struct ses_domain *d)
+{
+    for (size_t i = 0; i < z->servers; i++) {
+        const struct delegation_server *s = &z->server[i];
+        struct delegation_remark m = {
+            .code = CODE_LAME_SERVER, .where = s->name, .server = s->name};
+        if (s->address)
+            continue;
+        if (s->trouble < 0)
+            m.found = "the name has no address";
+        else
+            m.found = arena_fmt(f->arena, "its address cannot be found (%s)",
+                                code_word((enum ses_code)s->trouble));
+        delegation_remark(z, f, d, &m);
+    }
+}
+
+static bool sets_differ(const struct delegation *z)
+{
+    if (!z->parent_asked || !z->zone_spoke || !z->parent_ns.n)
+        return false;
+    if (z->parent_ns.n != z->zone_ns.n)
+        return true;
+    for (size_t i = 0; i < z->zone_ns.n; i++)
+        if (!delegation_has(z->parent_ns, z->zone_ns.at[i]))
+            return true;
+    return false;
+}
+
+static void remark_sets(const struct delegation *z, struct facts *f,
+                        struct ses_domain *d)
+{
+    struct delegation_remark m = {.code = CODE_NS_SETS_DIFFER,
+                                  .where = z->apex};
+
+    if (!sets_differ(z))
+        return;
+    m.found =
+        arena_fmt(f->arena, "%s in the parent zone, %s in the zone itself",
+                  delegation_list(f->arena, z->parent_ns),
+                  delegation_list(f->arena, z->zone_ns));
+    delegation_remark(z, f, d, &m);
+}
+
+/* ---- whose zone SES saw ---- */
+
+/* a is ahead of b (RFC 1982). */
+static bool is_ahead(uint32_t a, uint32_t b)
+{
+    return a != b && a - b < 0x80000000U;
+}
+
+/* The live SOA of one server can be of the zone that SES saw. */
+static bool may_be_ours(const struct fact_soa *live, const struct ses_status *s)
+{
+    if (!name_same(live->mname, s->soa_mname))
+        return false;
+    return !s->soa_rname || name_same(live->rname, s->soa_rname) ||
+           s->soa_serial < 0 ||
+           !is_ahead((uint32_t)s->soa_serial, live->serial);
+}
+
+static void remark_soa(const struct delegation *z, struct facts *f,
+                       const struct ses_identity *id, struct ses_domain *d)
+{
+    struct delegation_remark m = {.code = CODE_SOA_NOT_OURS};
+    const struct fact_soa *live = NULL;
+
+    if (!id || !id->status.soa_mname)
+        return;
+    for (size_t i = 0; i < z->servers; i++) {
+        const struct fact *k =
+            is_asked(&z->server[i])
+                ? facts_peek(f, z->server[i].who, z->apex, ns_t_soa, 0)
+                : NULL;
+        if (!k || !k->aa || !k->soa || !name_same(k->soa->owner, z->apex))
+            continue;
+        live = k->soa;
+        if (may_be_ours(live, &id->status))
+            return;
+    }
+    if (!live)
+        return;
+    m.where = z->apex;
+    m.found = arena_fmt(f->arena, "%s, and the zone has %s",
+                        id->status.soa_mname, live->mname);
+    delegation_remark(z, f, d, &m);
+}
+
+/* ---- the whole ---- */
+
+static void remark_servers(const struct judging *j)
+{
+    remark_like(j, CODE_LAME_SERVER, has_trouble);
+    remark_no_address(j->z, j->f, j->d);
+    for (size_t i = 1; i < sizeof troubles / sizeof *troubles; i++)
+        remark_like(j, troubles[i].code, has_trouble);
+    remark_like(j, CODE_EDNS_BROKEN, has_no_edns);
+    remark_like(j, CODE_TCP_BROKEN, has_no_tcp);
+}
+
+static void remark_nothing_found(const struct delegation *z, struct facts *f,
+                                 struct ses_domain *d)
+{
+    struct delegation_remark m = {.server = z->trouble_at};
+
+    if (z->apex || z->trouble < 0 || d->findings)
+        return;
+    m.code = (enum ses_code)z->trouble;
+    delegation_remark(z, f, d, &m);
+}
+
+/* No other answer had the zone's NS records. */
+static void ask_zone(const struct delegation *z, struct facts *f,
+                     const struct delegation_plan *p)
+{
+    for (size_t i = 0; z->apex && i < z->servers; i++) {
+        const struct delegation_server *s =
+            &z->server[(i + p->turn) % z->servers];
+        if (!is_asked(s) || !s->delegated)
+            continue;
+        facts_look(f, s->who, z->apex, ns_t_ns, 0);
+        return;
+    }
+}
+
+/* Causes are looked for when the records are known: they explain them. */
+void delegation_ask(const struct delegation *z, struct facts *f,
+                    const struct delegation_plan *p)
+{
+    struct ses_domain unused = {.domain = p->domain};
+
+    if (z->apex)
+        look_serials(z, f, p);
+    if (p->survey && !f->open && !z->zone_spoke && !z->agreed)
+        ask_zone(z, f, p);
+    if (!f->open)
+        delegation_cause(z, f, p, &unused);
+}
+
+bool delegation_judge(const struct delegation *z, struct facts *f,
+                      const struct delegation_plan *p, struct ses_domain *d)
+{
+    bool known = !z->apex || look_serials(z, f, p);
+
+    d->zone.apex = z->apex;
+    d->zone.parent_ns = z->parent_ns;
+    d->zone.zone_ns = z->zone_ns;
+    d->zone.provider = delegation_provider(z);
+    known &= delegation_cause(z, f, p, d);
+    if (!known)
+        return false;
+    struct judging j = {z, f, d, tallies(z, f)};
+    for (size_t i = 0; i < z->servers && i < SERVER_LISTED; i++)
+        put_server(&j, i);
+    put_note(z, f, p, d);
+    if (z->apex) {
+        remark_sets(z, f, d);
+        remark_servers(&j);
+        remark_soa(z, f, p->identity, d);
+    }
+    remark_nothing_found(z, f, d);
+    return true;
+}

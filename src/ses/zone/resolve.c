@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Questions that find a zone's servers: to resolvers, and to the servers of the
+ * zone above. */
+#include "ses/zone/zone_in.h"
+
+#include "base/arena.h"
+#include "dns/type.h"
+#include "ses/fact/trouble.h"
+#include "ses/model/suffix.h"
+
+#include <string.h>
+
+enum { PARENTS = 3 /* addresses of a parent that are tried */ };
+
+/* ---- replies ---- */
+
+/* NS records of a zone between the name and the top level. */
+static const char *refers_down(const struct fact *f)
+{
+    const char *cut = fact_referral(f);
+
+    return cut && strcmp(cut, ".") != 0 ? cut : NULL;
+}
+
+bool delegation_useful(const struct fact *f)
+{
+    if (f->outcome != FACT_ANSWER)
+        return false;
+    if (f->rcode == ns_r_nxdomain)
+        return true;
+    if (f->rcode != ns_r_noerror)
+        return false;
+    /* a server that knows nothing sends upward, or an empty reply */
+    return f->aa || f->ra || refers_down(f) || fact_count(f, f->type) ||
+           fact_count(f, ns_t_cname);
+}
+
+int delegation_trouble(const struct fact *f)
+{
+    int code = trouble_of(f);
+
+    return code == TROUBLE_NONE ? CODE_LAME_SERVER : code;
+}
+
+/* ---- resolvers ---- */
+
+static bool failed(const struct fact *f)
+{
+    return f->outcome == FACT_ANSWER && f->rcode == ns_r_servfail;
+}
+
+const struct fact *delegation_resolve(struct look *l, const char *name,
+                                      uint16_t type)
+{
+    const struct fact *f = NULL;
+
+    for (size_t i = l->first; i < l->p->resolvers; i++) {
+        f = facts_look(l->f, l->p->resolver[i], name, type, 0);
+        if (fact_known(f) && failed(f)) {
+            const struct fact *unchecked =
+                facts_look(l->f, l->p->resolver[i], name, type, FACTS_CD);
+            if (!fact_known(unchecked) || delegation_useful(unchecked))
+                f = unchecked;
+        }
+        if (!fact_known(f)) {
+            l->open = true;
+            return NULL;
+        }
+        if (delegation_useful(f))
+            break;
+    }
+    return f;
+}
+
+/* ---- addresses ---- */
+
+bool delegation_route(const struct look *l, const struct address *at)
+{
+    if (l->p->family != AF_UNSPEC && l->p->family != at->u.any.sa_family)
+        return false;
+    return !l->p->route || l->p->route(l->p->ctx, at);
+}
+
+/* Whether it makes sense to look for addresses of the family at all. */
+static bool wants_v6(const struct look *l)
+{
+    /* 2001:500:2::c, of the root */
+    const struct address far = {
+        .u.v6 = {.sin6_family = AF_INET6,
+                 .sin6_addr = {{{0x20, 1, 5, 0, 0, 2, [15] = 0xc}}}}};
+
+    return l->p->family != AF_INET &&
+           (l->p->family == AF_INET6 || delegation_route(l, &far));
+}
+
+/* IPv4 first; servers rotate their records, reports do not. */
+static bool stands_before(const struct address *a, const struct address *b)
+{
+    size_t n, m;
+    const void *x = server_octets(a, &n), *y = server_octets(b, &m);
+
+    return n != m ? n < m : memcmp(x, y, n) < 0;
+}
+
+static void take(struct look *l, const char *text, struct look_found *out)
+{
+    struct address at;
+    size_t k;
+
+    if (out->n == DELEGATION_ADDRESSES || !server_read(&at, text, l->p->port))
+        return;
+    for (size_t i = 0; i < out->n; i++)
+        if (server_same(&out->at[i], &at))
+            return;
+    for (k = out->n++; k > 0 && stands_before(&at, &out->at[k - 1]); k--)
+        out->at[k] = out->at[k - 1];
+    out->at[k] = at;
+}
+
+static bool take_hint(struct look *l, const struct fact *f, const char *name,
+                      uint16_t type, struct look_found *out)
+{
+    size_t before = out->n;
+
+    for (size_t i = 0; f && i < f->n; i++)
+        if (f->rr[i].type == type && f->rr[i].section != MSG_AUTHORITY &&
+            name_same(f->rr[i].owner, name))
+            take(l, f->rr[i].value, out);
+    return out->n > before;
+}
+
+/* By the resolvers, behind a CNAME too. False: open. */
+static bool take_looked_up(struct look *l, const char *name, uint16_t type,
+                           struct look_found *out)
+{
+    const struct fact *f = delegation_resolve(l, name, type);
+    const struct fact_rr *rr;
+
+    if (!f)
+        return false;
+    if (!delegation_useful(f) && out->trouble < 0)
+        out->trouble = delegation_trouble(f);
+    for (size_t i = 0; (rr = fact_in_answer(f, type, i)); i++)
+        take(l, rr->value, out);
+    return true;
+}
+
+void delegation_addresses(struct look *l, const char *name,
+                          const struct fact *const hint[2], const char *whole,
+                          struct look_found *out)
+{
+    bool v4 = false, v6 = false, known = true;
+
+    out->n = 0;
+    out->trouble = -1;
+    for (int i = 0; i < 2 && !out->n; i++) {
+        v4 = take_hint(l, hint[i], name, ns_t_a, out);
+        v6 = take_hint(l, hint[i], name, ns_t_aaaa, out);
+    }
+    if (out->n && whole && name_within(name, whole))
+        return;
+    if (!v4 && l->p->family != AF_INET6)
+        known = take_looked_up(l, name, ns_t_a, out);
+    /* without a route to IPv6 such addresses matter only where there is no
+     * other */
+    if (!v6 && (wants_v6(l) || (known && !out->n)))
+        take_looked_up(l, name, ns_t_aaaa, out);
+}
+
+/* ---- zones ---- */
+
+size_t delegation_spent(const struct facts *f)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < f->n; i++) {
+        const struct fact *k = f->fact[i];
+        bool address = k->type == ns_t_a || k->type == ns_t_aaaa;
+        enum facts_role role = f->server[k->who].role;
+        n += role == FACTS_PARENT || k->type == ns_t_ns ||
+             (role == FACTS_RESOLVER && address);
+    }
+    return n;
+}
+
+bool delegation_has(struct ses_strings list, const char *name)
+{
+    for (size_t i = 0; i < list.n; i++)
+        if (name_same(list.at[i], name))
+            return true;
+    return false;
+}
+
+void delegation_add(struct arena *a, struct ses_strings *list, const char *name)
+{
+    size_t i;
+
+    if (list->n == DELEGATION_NAMES || delegation_has(*list, name))
+        return;
+    list->at = arena_grow(a, list->at, list->n, sizeof *list->at);
+    for (i = list->n++; i > 0 && strcmp(list->at[i - 1], name) > 0; i--)
+        list->at[i] = list->at[i - 1];
+    list->at[i] = name;
+}
+
+/* The root names nobody; and resolvers have zones of reserved names made up,
+ * whose server is "localhost" (as RFC 6303 has it): not the public DNS. */
+static bool is_nobody(const struct look *l, const char *server)
+{
+    return strcmp(server, ".") == 0 ||
+           (name_same(server, "localhost") && suffix_is_reserved(l->p->domain));
+}
+
+struct look_zone delegation_zone_of(struct look *l, const struct fact *f,
+                                    const char *zone)
+{
+    struct look_zone z = {.from = f};
+
+    for (size_t i = 0; i < f->n; i++) {
+        const struct fact_rr *rr = &f->rr[i];
+        if (rr->type == ns_t_ns && rr->section != MSG_ADDITIONAL &&
+            name_same(rr->owner, zone) && !is_nobody(l, rr->value))
+            delegation_add(l->f->arena, &z.ns, rr->value);
+    }
+    if (z.ns.n)
+        z.name = zone;
+    return z;
+}
+
+/* ---- servers of the parent ---- */
+
+/* Any address will do: IPv6 is looked up only where IPv4 gives none that there
+ * is a route to. */
+static void some_address(struct look *l, const char *name,
+                         const struct fact *const hint[2],
+                         struct look_found *out)
+{
+    const struct delegation_plan *whole = l->p;
+    struct delegation_plan v4 = *whole;
+
+    if (v4.family == AF_UNSPEC)
+        v4.family = AF_INET;
+    l->p = &v4;
+    delegation_addresses(l, name, hint, ".", out);
+    l->p = whole;
+    for (size_t i = 0; i < out->n; i++)
+        if (delegation_route(l, &out->at[i]))
+            return;
+    if (!l->open && v4.family != whole->family)
+        delegation_addresses(l, name, hint, ".", out);
+}
+
+/* At most max addresses that can be asked. Nothing more is looked up than is
+ * needed for that many. */
+static size_t parents(struct look *l, const struct look_zone *zone, size_t max,
+                      facts_who who[PARENTS])
+{
+    const struct fact *const hint[2] = {zone->from, NULL};
+    size_t n = 0, opened = 0;
+
+    for (size_t i = 0; i < zone->ns.n && n + opened < max; i++) {
+        struct look now = *l;
+        struct look_found found;
+
+        now.open = false;
+        some_address(&now, zone->ns.at[i], hint, &found);
+        opened += now.open;
+        for (size_t k = 0; k < found.n && n < max; k++) {
+            facts_who w;
+            bool again = false;
+
+            if (!delegation_route(l, &found.at[k]))
+                continue;
+            w = facts_server(l->f, &found.at[k], FACTS_PARENT);
+            for (size_t j = 0; j < n; j++)
+                again |= who[j] == w;
+            if (!again)
+                who[n++] = w;
+        }
+    }
+    l->open |= opened > 0;
+    return n;
+}
+
+/* It has authority, or sends further down than the zone. */
+static bool speaks(const struct fact *f, const char *zone)
+{
+    const char *cut = refers_down(f);
+
+    if (f->outcome != FACT_ANSWER)
+        return false;
+    if (cut)
+        return name_within(cut, zone) && !name_same(cut, zone);
+    return f->aa && (f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain);
+}
+
+static bool denies(const struct fact *f)
+{
+    return f->aa && !fact_count(f, ns_t_ns);
+}
+
+const struct fact *delegation_ask_parent(struct look *l,
+                                         const struct look_zone *zone,
+                                         const char *name, bool all)
+{
+    facts_who who[PARENTS];
+    const struct fact *best = NULL;
+    size_t tried = all && !l->p->survey ? PARENTS : 1;
+
+    for (;; tried = PARENTS) {
+        size_t n = parents(l, zone, tried, who);
+
+        for (size_t i = 0; i < n; i++) {
+            const struct fact *f = facts_look(l->f, who[i], name, ns_t_ns, 0);
+            if (!fact_known(f))
+                l->open = true;
+            else if (speaks(f, zone->name) &&
+                     (!best || (denies(best) && !denies(f))))
+                best = f;
+        }
+        if (best && !(all && denies(best)))
+            return best;
+        if (l->open)
+            return NULL;
+        if (tried == PARENTS)
+            return best;
+    }
+}

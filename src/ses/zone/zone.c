@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which zone a domain is in: what resolvers say of the names up the tree, all
+ * asked at once, then down from the nearest zone above as its servers refer. */
+#include "ses/zone/zone.h"
+
+#include "base/arena.h"
+#include "dns/type.h"
+#include "ses/model/provider.h"
+#include "ses/model/suffix.h"
+#include "ses/zone/zone_in.h"
+
+#include <string.h>
+
+enum { STEPS = 16 /* referrals that are followed */ };
+
+enum state {
+    STATE_UNKNOWN, /* no resolver could say */
+    STATE_NONE,    /* it exists or not, and is no zone of its own */
+    STATE_ALIAS,   /* a CNAME: a delegation may hide behind it */
+    STATE_ZONE
+};
+
+/* A name up the tree as resolvers have it. */
+struct link {
+    const char *name;
+    const struct fact *fact; /* NULL: open, or no resolver */
+    enum state state;
+    struct look_zone zone; /* STATE_ZONE */
+};
+
+struct chain {
+    struct link link[DELEGATION_LABELS]; /* the domain first */
+    size_t n;
+};
+
+/* Where the way down has come to. */
+struct walk {
+    struct look *l;
+    const struct chain *c;
+    struct delegation *d;
+    struct look_zone at; /* the zone whose servers are asked */
+    bool refered;        /* and d has its delegation */
+};
+
+/* ---- what resolvers say ---- */
+
+static enum state state_of(const struct fact *f)
+{
+    if (!f || !delegation_useful(f))
+        return STATE_UNKNOWN;
+    if (fact_count(f, ns_t_ns))
+        return STATE_ZONE;
+    return fact_count(f, ns_t_cname) ? STATE_ALIAS : STATE_NONE;
+}
+
+static struct link *link_of(struct chain *c, const char *name)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (name_same(c->link[i].name, name))
+            return &c->link[i];
+    return NULL;
+}
+
+/* A server without recursion may refer to a zone; it need not be the asked
+ * name. */
+static void take_referral(struct look *l, struct chain *c, const struct fact *f)
+{
+    const char *cut = f ? fact_referral(f) : NULL;
+    struct link *at = cut ? link_of(c, cut) : NULL;
+
+    if (!at || at->state == STATE_ZONE)
+        return;
+    at->zone = delegation_zone_of(l, f, at->name);
+    if (at->zone.name)
+        at->state = STATE_ZONE;
+}
+
+/* The first resolver that is of any use; those before it are not waited for
+ * again. */
+static size_t first_alive(struct look *l, const struct chain *c)
+{
+    for (size_t i = 0; i < l->p->resolvers; i++)
+        for (size_t k = 0; k < c->n; k++) {
+            const struct fact *f = facts_peek(l->f, l->p->resolver[i],
+                                              c->link[k].name, ns_t_ns, 0);
+            if (f && delegation_useful(f))
+                return i;
+            if (c->link[k].fact && delegation_useful(c->link[k].fact) &&
+                c->link[k].fact->who == l->p->resolver[i])
+                return i; /* without validation */
+        }
+    return 0;
+}
+
+static void look_chain(struct look *l, struct chain *c)
+{
+    const char *name = l->p->domain;
+    unsigned labels = name_labels(name);
+
+    /* a deep name: itself, and the zones near the top */
+    for (unsigned i = 0; i < labels; i++, name = name_parent(name))
+        if (i == 0 || labels - i < DELEGATION_LABELS)
+            c->link[c->n++].name = name;
+    for (size_t i = 0; i < c->n; i++)
+        c->link[i].fact = delegation_resolve(l, c->link[i].name, ns_t_ns);
+    if (l->open)
+        return;
+    for (size_t i = 0; i < c->n; i++) {
+        struct link *k = &c->link[i];
+        k->state = state_of(k->fact);
+        if (k->state == STATE_ZONE)
+            k->zone = delegation_zone_of(l, k->fact, k->name);
+        /* made up by the resolver: the root is asked whether there is one */
+        if (!k->zone.name && k->state == STATE_ZONE)
+            k->state =
+                suffix_is_reserved(l->p->domain) ? STATE_NONE : STATE_UNKNOWN;
+    }
+    for (size_t i = 0; i < c->n; i++)
+        take_referral(l, c, c->link[i].fact);
+    l->first = first_alive(l, c);
+}
+
+/* The nearest zone at or above number i; n: none. */
+static size_t zone_from(const struct chain *c, size_t i)
+{
+    while (i < c->n && c->link[i].state != STATE_ZONE)
+        i++;
+    return i;
+}
+
+/* Resolvers say that the domain is just a name of this zone. */
+static bool is_plain_name(const struct chain *c, const char *zone)
+{
+    const struct link *k = &c->link[0];
+
+    if (k->state != STATE_NONE ||
+        (k->fact->soa && !name_same(k->fact->soa->owner, zone) &&
+         name_within(k->fact->soa->owner, zone)))
+        return false;
+    for (size_t i = 0; i < c->n && !name_same(c->link[i].name, zone); i++)
+        if (c->link[i].state == STATE_ZONE)
+            return false;
+    return true;
+}
+
+/* ---- down ---- */
+
+static struct look_zone root_zone(struct look *l, const struct chain *c)
+{
+    struct look_zone none = {NULL, {NULL, 0}, NULL};
+    const struct fact *f;
+
+    if (c->link[c->n - 1].state == STATE_UNKNOWN)
+        return none;
+    f = delegation_resolve(l, ".", ns_t_ns);
+    return f && delegation_useful(f) ? delegation_zone_of(l, f, ".") : none;
+}
+
+/* Whose servers are asked first: those of the zone above the domain's. */
+static struct look_zone start_of(struct look *l, const struct chain *c)
+{
+    size_t near = zone_from(c, 1), above;
+
+    if (near == c->n)
+        return root_zone(l, c);
+    if (c->link[0].state == STATE_ZONE ||
+        suffix_is_registry(c->link[near].name))
+        return c->link[near].zone;
+    above = zone_from(c, near + 1);
+    if (above < c->n)
+        return c->link[above].zone;
+    /* The domain is no zone, and nobody knows who is above the one it is in:
+     * whether it hides a delegation its own servers know. */
+    if (!is_plain_name(c, c->link[near].name))
+        return c->link[near].zone;
+    return (struct look_zone){NULL, {NULL, 0}, NULL};
+}
+
+/* A server of the zone sends to another one below. */
+static void refer(struct walk *w, const struct fact *f, const char *cut)
+{
+    struct delegation *d = w->d;
+
+    d->parent = w->at.name;
+    w->at = delegation_zone_of(w->l, f, cut);
+    d->parent_ns = w->at.ns;
+    d->parent_asked = true;
+    w->refered = true;
+}
+
+/* A server of the zone serves the one below as well. */
+static void serve(struct walk *w, const struct fact *f, const char *apex)
+{
+    struct look_zone own = delegation_zone_of(w->l, f, apex);
+
+    if (!own.name)
+        return;
+    w->d->parent = w->at.name;
+    w->at = own;
+    w->d->parent_ns = own.ns;
+    w->d->parent_asked = true;
+    w->refered = true;
+}
+
+/* Somebody who answers for the domain alone, and nobody is sent to: not a
+ * private zone, just one that is not delegated. */
+static bool is_stray(const struct fact *f)
+{
+    return f->aa && !f->ra;
+}
+
+/* With authority: no delegation of the domain. */
+static void deny(struct walk *w, const struct fact *f)
+{
+    struct delegation *d = w->d;
+    const struct link *k = &w->c->link[0];
+    bool known = k->state == STATE_ZONE;
+    bool registry = suffix_is_registry(w->at.name);
+    bool nxdomain = f->rcode == ns_r_nxdomain;
+
+    d->local = known && !is_stray(k->zone.from);
+    if (!registry)
+        return;
+    d->parent = w->at.name;
+    d->parent_asked = true;
+    d->parent_nxdomain = nxdomain;
+    d->parent_nodata = !nxdomain;
+    d->parent_ns = (struct ses_strings){NULL, 0};
+    if (nxdomain || known)
+        w->at.name = NULL;
+}
+
+/* One server's answer. True: the way goes on. */
+static bool step(struct walk *w, const struct fact *f)
+{
+    const char *cut = fact_referral(f), *domain = w->l->p->domain;
+    const struct fact_soa *soa = f->soa;
+
+    if (cut) {
+        refer(w, f, cut);
+        return !name_same(cut, domain) &&
+               (suffix_is_registry(cut) || !is_plain_name(w->c, cut));
+    }
+    if (fact_count(f, ns_t_ns)) {
+        serve(w, f, domain);
+    } else if (soa && !name_same(soa->owner, w->at.name) &&
+               name_within(soa->owner, w->at.name) &&
+               name_within(domain, soa->owner)) {
+        const struct fact *own =
+            facts_look(w->l->f, f->who, soa->owner, ns_t_ns, 0);
+        if (!fact_known(own))
+            w->l->open = true;
+        else
+            serve(w, own, soa->owner);
+    } else {
+        deny(w, f);
+    }
+    return false;
+}
+
+static void walk(struct walk *w)
+{
+    bool known = w->c->link[0].state == STATE_ZONE;
+
+    for (int i = 0; i < STEPS && w->at.name; i++) {
+        const struct fact *f =
+            delegation_ask_parent(w->l, &w->at, w->l->p->domain, known);
+
+        if (!f) {
+            /* the delegation stands, whatever its servers do */
+            if (!w->l->open && !w->refered)
+                w->at.name = NULL;
+            return;
+        }
+        if (!step(w, f))
+            return;
+    }
+}
+
+/* ---- the whole ---- */
+
+/* Where resolvers are all there is. */
+static struct look_zone by_resolvers(const struct chain *c)
+{
+    size_t near = zone_from(c, 0);
+    struct look_zone none = {NULL, {NULL, 0}, NULL};
+
+    if (near == c->n || (near > 0 && suffix_is_registry(c->link[near].name)))
+        return none;
+    return c->link[near].zone;
+}
+
+static const char *parent_by_resolvers(const struct chain *c, const char *apex)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (name_same(c->link[i].name, apex)) {
+            size_t above = zone_from(c, i + 1);
+            return above < c->n ? c->link[above].name : NULL;
+        }
+    return NULL;
+}
+
+/* While the parent is asked: addresses that will be needed most likely, if the
+ * parent's answer cannot have them. */
+static void look_ahead(const struct look *l, const struct chain *c)
+{
+    size_t near = zone_from(c, 0);
+    struct look later = *l;
+    struct look_found found;
+
+    if (near == c->n || (near > 0 && suffix_is_registry(c->link[near].name)))
+        return;
+    const struct look_zone *z = &c->link[near].zone;
+    const struct fact *const hint[2] = {z->from, NULL};
+    for (size_t i = 0; i < z->ns.n; i++)
+        if (!name_within(z->ns.at[i], z->name))
+            delegation_addresses(&later, z->ns.at[i], hint, z->name, &found);
+}
+
+/* SERVFAIL twice, and an answer without validation in between. */
+static bool is_bogus(struct look *l, const struct chain *c)
+{
+    for (size_t i = 0; i < c->n && i <= zone_from(c, 0); i++) {
+        const struct fact *f = c->link[i].fact;
+        if (!f || !(f->how & FACTS_CD) || !delegation_useful(f))
+            continue;
+        f = facts_look(l->f, f->who, c->link[i].name, ns_t_soa, 0);
+        return f->outcome == FACT_ANSWER && f->rcode == ns_r_servfail;
+    }
+    return false;
+}
+
+/* Why nothing was found. */
+static void tell_trouble(struct look *l, const struct chain *c,
+                         struct delegation *d)
+{
+    const struct fact *f = c->link[0].fact, *top;
+    size_t near = zone_from(c, 1);
+
+    d->trouble = f ? delegation_trouble(f) : CODE_UNREACHABLE;
+    d->trouble_at = f ? l->f->server[f->who].text : NULL;
+    if (!f || !delegation_useful(f))
+        return;
+    /* The resolver is well; the parent's servers are not. That a reserved name
+     * has nothing above it is believed without them. */
+    top = c->link[c->n - 1].fact;
+    d->parent_nxdomain = f->rcode == ns_r_nxdomain && top &&
+                         top->rcode == ns_r_nxdomain &&
+                         suffix_is_reserved(l->p->domain);
+    d->trouble = near == c->n ? CODE_UNREACHABLE : CODE_TIMEOUT;
+    for (size_t i = 0; i < l->f->n; i++)
+        if (l->f->server[l->f->fact[i]->who].role == FACTS_PARENT) {
+            d->trouble = delegation_trouble(l->f->fact[i]);
+            d->trouble_at = l->f->server[l->f->fact[i]->who].text;
+        }
+}
+
+static void take_missed(struct look *l, struct delegation *d,
+                        const struct look_zone *resolved)
+{
+    for (size_t i = 0; i < resolved->ns.n; i++)
+        if (!delegation_has(d->parent_ns, resolved->ns.at[i]) &&
+            !(d->zone_spoke && delegation_has(d->zone_ns, resolved->ns.at[i])))
+            delegation_add(l->f->arena, &d->missed, resolved->ns.at[i]);
+}
+
+static void take_zone(struct look *l, const struct chain *c,
+                      struct delegation *d, const struct look_zone *zone)
+{
+    struct look_zone resolved = {NULL, {NULL, 0}, NULL};
+    size_t i = 0;
+
+    while (i < c->n && !name_same(c->link[i].name, zone->name))
+        i++;
+    if (i < c->n)
+        resolved = c->link[i].zone;
+    d->apex = zone->name;
+    if (!d->parent)
+        d->parent = parent_by_resolvers(c, zone->name);
+    d->zone_ns = resolved.ns;
+    delegation_servers(l, d, zone, resolved.from);
+    if (d->parent_asked && resolved.ns.n)
+        take_missed(l, d, &resolved);
+    d->host_ns = d->parent_ns.n ? d->parent_ns : zone->ns;
+}
+
+const char *delegation_provider(const struct delegation *d)
+{
+    return provider_of(d->host_ns);
+}
+
+/* The parent denies the domain. What a resolver has of it is told, and nobody
+ * is asked for records. */
+static void take_denied(struct look *l, const struct chain *c,
+                        struct delegation *d)
+{
+    const struct link *k = &c->link[0];
+
+    if (k->state != STATE_ZONE)
+        return;
+    d->apex = k->name;
+    d->zone_ns = k->zone.ns;
+    if (!d->local)
+        take_missed(l, d, &k->zone);
+}
+
+bool delegation_look(struct delegation *d, struct facts *f,
+                     const struct delegation_plan *p)
+{
+    struct look l = {.f = f, .p = p};
+    struct chain c = {.n = 0};
+    struct walk w = {.l = &l, .c = &c, .d = d};
+
+    memset(d, 0, sizeof *d);
+    d->trouble = -1;
+    look_chain(&l, &c);
+    if (l.open || !c.n)
+        return !l.open;
+    w.at = start_of(&l, &c);
+    if (!l.open)
+        walk(&w);
+    if (l.open) {
+        look_ahead(&l, &c);
+        return false;
+    }
+    d->bogus = is_bogus(&l, &c);
+    if (!w.at.name && (d->parent_nxdomain || d->parent_nodata)) {
+        take_denied(&l, &c, d);
+        return true;
+    }
+    if (!w.at.name)
+        w.at = by_resolvers(&c);
+    if (w.at.name)
+        take_zone(&l, &c, d, &w.at);
+    else
+        tell_trouble(&l, &c, d);
+    return !l.open;
+}

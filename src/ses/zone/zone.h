@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* zone.h - which zone a domain is in, and who serves it.
+ *
+ * Resolvers are asked for NS records up the tree, the parent's servers for the
+ * delegation, resolvers again for addresses of name servers without glue. Pure:
+ * it looks facts up and decides; see facts.h for how it is run.
+ */
+#ifndef SES_ZONE_ZONE_H
+#define SES_ZONE_ZONE_H
+
+#include "ses/fact/facts.h"
+
+/* One address of one name server, or a name without any. */
+struct delegation_server {
+    const char *name;
+    const char *address; /* text; NULL: the name has no address */
+    facts_who who;       /* meaningless without an address */
+    bool delegated;      /* the parent names it (or no parent could be asked):
+                            its answers count for the verdict. False: only the
+                            zone itself names it */
+    bool no_route;       /* its address family has no route: left out */
+    int trouble;         /* no address, and nobody knows whether there is one:
+                            CODE_TIMEOUT, ...; else -1 */
+};
+
+struct delegation_plan {
+    const char *domain;        /* canonical, lower-case */
+    const facts_who *resolver; /* the first one that answers is believed */
+    size_t resolvers;
+    uint16_t port; /* of every server that is asked; 53 */
+    int family;    /* AF_UNSPEC, AF_INET, AF_INET6 */
+    /* Whether there is a route to an address; no packet is sent. */
+    bool (*route)(void *ctx, const struct address *at);
+    void *ctx;
+    const struct ses_identity *identity; /* for the SOA that SES saw; or NULL */
+    bool bulk;     /* many domains: one server is asked for the SOA ... */
+    unsigned turn; /* ... counted on from here, so that all have their share */
+    bool survey;   /* very many domains: no SOA; one server of the parent; the
+                      zone's NS as other answers happen to have them */
+};
+
+struct delegation {
+    const char *apex;   /* of the zone that holds the domain; NULL: not found */
+    const char *parent; /* the zone above it; NULL: not found */
+    struct ses_strings parent_ns; /* as the parent's servers delegate */
+    struct ses_strings zone_ns;   /* as the zone's own NS records have it */
+    struct ses_strings host_ns;   /* whose names tell the provider */
+    struct delegation_server *server;
+    size_t servers;
+    bool parent_asked;    /* a server of the parent answered with authority or
+                             a referral */
+    bool parent_nxdomain; /* it says: no such name as the domain's own ... */
+    bool parent_nodata;   /* ... or: no delegation there */
+    bool bogus;           /* SERVFAIL, but with CD there is an answer */
+    bool local;      /* a resolver knows the domain; the parent denies it */
+    bool zone_spoke; /* zone_ns is from a server of the zone */
+    bool agreed;     /* the parent and a resolver name the same servers; the
+                        zone was not asked */
+    int trouble;     /* why nothing was found: CODE_TIMEOUT, ...; or -1 */
+    const char *trouble_at;    /* whose trouble it is */
+    struct ses_strings missed; /* zone_ns by the resolvers, not in parent_ns */
+};
+
+/* Goes on as far as facts are known. False: facts are open, and without them
+ * it is not known whom to ask. True: the delegated servers are known (or that
+ * there are none); what only adds to the report (the zone's own NS records) may
+ * be open still. Call it anew (from zero: *d is overwritten) after facts are
+ * learnt. Everything is in the arena of the facts. */
+bool delegation_look(struct delegation *d, struct facts *f,
+                     const struct delegation_plan *p);
+
+/* "GoDaddy", from the names of the servers; or NULL. Not looked for before it is
+ * wanted: a pass over the facts happens often, a report once. */
+const char *delegation_provider(const struct delegation *d);
+
+/* Looks up what delegation_judge will want to know. */
+void delegation_ask(const struct delegation *d, struct facts *f,
+                    const struct delegation_plan *p);
+
+/* The findings of the whole domain, worst first: not-registered,
+ * private-domain, not-owned, zone-not-delegated, dnssec-bogus; then
+ * ns-sets-differ, lame-server, servers that refuse, fail or are silent,
+ * edns-broken, tcp-broken, soa-not-ours. Servers whose serials differ are data
+ * only. May look facts up: false while some are open. Appends to d->finding,
+ * d->notes; fills in d->zone and d->server (status, serial, round trip from all
+ * facts). */
+bool delegation_judge(const struct delegation *z, struct facts *f,
+                      const struct delegation_plan *p, struct ses_domain *d);
+
+#endif

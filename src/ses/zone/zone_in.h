@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* zone_in.h - what zone.c and its parts share; for nobody else. */
+#ifndef SES_ZONE_ZONE_IN_H
+#define SES_ZONE_ZONE_IN_H
+
+#include "ses/zone/zone.h"
+
+enum {
+    DELEGATION_LABELS = 16,   /* names up the tree that are asked for */
+    DELEGATION_NAMES = 32,    /* name servers of one zone */
+    DELEGATION_ADDRESSES = 16 /* of one name server */
+};
+
+/* One run over the facts. */
+struct look {
+    struct facts *f;
+    const struct delegation_plan *p;
+    size_t first; /* the resolver that is asked first */
+    bool open;    /* something that is needed is not known yet */
+};
+
+/* A zone, and its servers as somebody named them. */
+struct look_zone {
+    const char *name; /* NULL: no zone */
+    struct ses_strings ns;
+    const struct fact *from; /* who said so, with addresses perhaps */
+};
+
+/* What addresses a name server has. */
+struct look_found {
+    struct address at[DELEGATION_ADDRESSES];
+    size_t n;
+    int trouble; /* n == 0: CODE_TIMEOUT, ... where nobody knows; -1: none */
+};
+
+/* ---- resolve.c ---- */
+
+/* The answer of the first resolver that has one, without validation if that is
+ * what it takes; else the last resolver's failure. NULL: no resolver, or
+ * l->open. */
+const struct fact *delegation_resolve(struct look *l, const char *name,
+                                      uint16_t type);
+/* Somebody's answer that says something about the name. */
+bool delegation_useful(const struct fact *f);
+/* Why a reply says nothing: a code of the network group. */
+int delegation_trouble(const struct fact *f);
+
+/* The addresses of a name server: as the first hint has them that has any
+ * (NULL: no hint), else by the resolvers. Of a name within `whole` a hint has
+ * all of them. Sets l->open. */
+void delegation_addresses(struct look *l, const char *name,
+                          const struct fact *const hint[2], const char *whole,
+                          struct look_found *out);
+/* There is a route, and the family is wanted. */
+bool delegation_route(const struct look *l, const struct address *at);
+
+/* The servers that a fact names for the zone, in its answer or as a referral;
+ * name NULL if it names none. */
+struct look_zone delegation_zone_of(struct look *l, const struct fact *f,
+                                    const char *zone);
+/* Asks up to three servers of the zone for the name's NS records, until one
+ * answers with authority or refers further down. all: until one refers, or all
+ * have denied it. NULL: nobody answered, or l->open. */
+const struct fact *delegation_ask_parent(struct look *l,
+                                         const struct look_zone *zone,
+                                         const char *name, bool all);
+
+/* Questions so far that serve to find the servers. */
+size_t delegation_spent(const struct facts *f);
+
+/* Lists are sorted and have each name once. */
+bool delegation_has(struct ses_strings list, const char *name);
+void delegation_add(struct arena *a, struct ses_strings *list,
+                    const char *name);
+
+/* ---- servers.c ---- */
+
+/* Fills in d->server: the delegated ones, then those that only the zone names.
+ * Sets l->open while it is not known whom to ask. other: another answer with
+ * addresses, or NULL. */
+void delegation_servers(struct look *l, struct delegation *d,
+                        const struct look_zone *zone, const struct fact *other);
+
+/* ---- cause.c ---- */
+
+/* Causes of the whole domain; false while facts are open. */
+bool delegation_cause(const struct delegation *z, struct facts *f,
+                      const struct delegation_plan *p, struct ses_domain *d);
+
+/* A finding of the domain in the words of sentence.h. */
+struct delegation_remark {
+    enum ses_code code;
+    const char *where, *found, *server;
+};
+void delegation_remark(const struct delegation *z, struct facts *f,
+                       struct ses_domain *d, const struct delegation_remark *m);
+/* "a, b" */
+const char *delegation_list(struct arena *a, struct ses_strings list);
+
+#endif

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/escape.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+static bool printable(char c)
+{
+    return c >= 0x20 && c < 0x7f;
+}
+
+/* One byte as \DDD. */
+static void octet(struct buf *b, char c)
+{
+    unsigned char u = (unsigned char)c;
+    const char four[4] = {'\\', (char)('0' + u / 100),
+                          (char)('0' + u / 10 % 10), (char)('0' + u % 10)};
+
+    buf_put(b, four, sizeof four);
+}
+
+void report_put_visible(struct buf *b, const char *s)
+{
+    for (; *s; s++) {
+        size_t n = 0;
+        while (printable(s[n]))
+            n++;
+        buf_put(b, s, n);
+        s += n;
+        if (!*s)
+            return;
+        octet(b, *s);
+    }
+}
+
+void report_put_xml(struct buf *b, const char *s)
+{
+    for (; *s; s++) {
+        if (*s == '<')
+            buf_str(b, "&lt;");
+        else if (*s == '>')
+            buf_str(b, "&gt;");
+        else if (*s == '&')
+            buf_str(b, "&amp;");
+        else if (*s == '"')
+            buf_str(b, "&quot;");
+        else if (*s == '\'')
+            buf_str(b, "&#39;");
+        else if (printable(*s))
+            buf_ch(b, *s);
+        else
+            octet(b, *s);
+    }
+}
+
+void report_put_csv(struct buf *b, const char *s)
+{
+    bool formula = *s && strchr("=+-@", *s);
+    bool quoted = strpbrk(s, ",\"") || (*s == ' ');
+
+    if (quoted)
+        buf_ch(b, '"');
+    if (formula)
+        buf_ch(b, '\'');
+    for (; *s; s++) {
+        if (*s == '"')
+            buf_ch(b, '"');
+        if (printable(*s))
+            buf_ch(b, *s);
+        else
+            octet(b, *s);
+    }
+    if (quoted)
+        buf_ch(b, '"');
+}
+
+/* Whether c, behind before and ahead of after, could be markup. What counts
+ * only at the beginning of a line is not asked: nothing stands there. */
+static bool markup(char before, char c, const char *after)
+{
+    if (c == ':') /* http://... would become a link */
+        return after[0] == '/' && after[1] == '/';
+    if (c == '@') /* a mention of somebody on the forges */
+        return !str_is_alnum(before);
+    return strchr("\\`*_[]|~", c) != NULL;
+}
+
+void report_put_markdown(struct buf *b, const char *s)
+{
+    for (char before = ' '; *s; before = *s++) {
+        if (*s == '<')
+            buf_str(b, "&lt;");
+        else if (*s == '&')
+            buf_str(b, "&amp;");
+        else if (!printable(*s)) {
+            buf_ch(b, '\\');
+            octet(b, *s);
+        } else {
+            if (markup(before, *s, s + 1))
+                buf_ch(b, '\\');
+            buf_ch(b, *s);
+        }
+    }
+}
+
+void report_put_code(struct buf *b, const char *s)
+{
+    if (*s && *s != ' ' && s[strlen(s) - 1] != ' ' && !strpbrk(s, "`|")) {
+        buf_ch(b, '`');
+        report_put_visible(b, s);
+        buf_ch(b, '`');
+        return;
+    }
+    buf_str(b, "<code>");
+    for (; *s; s++) {
+        if (printable(*s) && !strchr("<>&\"'`|*_\\[]~", *s))
+            buf_ch(b, *s);
+        else if (printable(*s))
+            buf_fmt(b, "&#%d;", *s);
+        else {
+            buf_str(b, "&#92;");
+            buf_fmt(b, "%03u", (unsigned char)*s);
+        }
+    }
+    buf_str(b, "</code>");
+}
+
+void report_put_github(struct buf *b, const char *s, bool property)
+{
+    for (; *s; s++) {
+        if (*s == '%' || (property && (*s == ':' || *s == ',')))
+            buf_fmt(b, "%%%02X", (unsigned char)*s);
+        else if (printable(*s))
+            buf_ch(b, *s);
+        else
+            octet(b, *s);
+    }
+}
+
+void report_put_label(struct buf *b, const char *s)
+{
+    for (; *s; s++) {
+        if (*s == '\\' || *s == '"')
+            buf_ch(b, '\\');
+        if (printable(*s))
+            buf_ch(b, *s);
+        else
+            buf_fmt(b, "\\\\%03u", (unsigned char)*s);
+    }
+}
+
+void report_put_time(struct buf *b, time_t t)
+{
+    struct tm tm;
+    char text[40];
+
+    if (gmtime_r(&t, &tm) &&
+        strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm))
+        buf_str(b, text);
+}
+
+void report_put_count(struct buf *b, uint64_t n)
+{
+    char digit[20];
+    size_t i = 0;
+
+    do
+        digit[i++] = (char)('0' + n % 10);
+    while (n /= 10);
+    while (i-- > 0) {
+        buf_ch(b, digit[i]);
+        if (i && i % 3 == 0)
+            buf_ch(b, ',');
+    }
+}
+
+void report_put_many(struct buf *b, uint64_t n, const char *noun)
+{
+    report_put_count(b, n);
+    buf_ch(b, ' ');
+    buf_str(b, noun);
+    if (n == 1)
+        return;
+    if (noun[strlen(noun) - 1] == 's')
+        buf_ch(b, 'e');
+    buf_ch(b, 's');
+}
+
+void report_put_word(struct buf *b, bool on, enum report_color c,
+                     const char *word)
+{
+    static const char *const code[] = {"32", "1;31", "33", "2"};
+
+    if (on)
+        buf_fmt(b, "\033[%sm", code[c]);
+    buf_str(b, word);
+    if (on)
+        buf_str(b, "\033[0m");
+}
+
+struct report_para report_put_para(struct buf *b, size_t line, unsigned indent,
+                                   unsigned width)
+{
+    return (struct report_para){b, indent, width ? width : 80, line};
+}
+
+static size_t shown(const char *s, size_t n)
+{
+    size_t w = 0;
+
+    for (size_t i = 0; i < n; i++)
+        w += printable(s[i]) ? 1 : 4;
+    return w;
+}
+
+/* Begins a word that takes so many columns. */
+static void room(struct report_para *p, size_t columns)
+{
+    struct buf *b = p->b;
+    size_t column = b->len - p->line;
+
+    if (column > p->indent && column + 1 + columns > p->width) {
+        buf_ch(b, '\n');
+        p->line = b->len;
+        column = 0;
+    } else if (column > p->indent && b->at[b->len - 1] != ' ')
+        buf_ch(b, ' ');
+    if (column < p->indent)
+        buf_pad(b, p->line, p->indent);
+}
+
+static void word(struct report_para *p, const char *s, size_t n)
+{
+    room(p, shown(s, n));
+    for (size_t i = 0; i < n; i++) {
+        if (printable(s[i]))
+            buf_ch(p->b, s[i]);
+        else
+            octet(p->b, s[i]);
+    }
+}
+
+void report_put_words(struct report_para *p, const char *s)
+{
+    for (;;) {
+        while (*s == ' ')
+            s++;
+        if (!*s)
+            return;
+        size_t n = strcspn(s, " ");
+        word(p, s, n);
+        s += n;
+    }
+}
+
+void report_put_solid(struct report_para *p, const char *s)
+{
+    word(p, s, strlen(s));
+}
+
+void report_put_between(struct report_para *p, const char *before,
+                        const char *s, const char *after)
+{
+    room(p, strlen(before) + shown(s, strlen(s)) + strlen(after));
+    buf_str(p->b, before);
+    report_put_visible(p->b, s);
+    buf_str(p->b, after);
+}
+
+void report_put_item(struct report_para *p, const char *s, bool more)
+{
+    report_put_between(p, "", s, more ? "," : "");
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* file.h - files that are only read. */
+#ifndef TEXT_FILE_H
+#define TEXT_FILE_H
+
+#include <stdio.h>
+
+/* fopen for reading; a directory is refused at once (EISDIR), not at the first
+ * read. NULL: errno says why. */
+FILE *file_open(const char *path);
+
+/* Why it could not be opened, without opening it: errno, or 0. */
+int file_trouble(const char *path);
+
+#endif

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/jsonput.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+/* ---- layout ---- */
+
+static void new_line(struct jsonput *j)
+{
+    static const char blanks[] = "                                ";
+    size_t n = j->indent + 2U * j->depth;
+
+    buf_ch(j->to, '\n');
+    for (size_t k; n; n -= k) {
+        k = n < sizeof blanks - 1 ? n : sizeof blanks - 1;
+        buf_put(j->to, blanks, k);
+    }
+}
+
+/* What stands in front of any value. */
+static void ahead(struct jsonput *j, const char *key)
+{
+    if (j->keyed) {
+        j->keyed = false;
+    } else if (j->depth) {
+        if (j->any[j->depth])
+            buf_ch(j->to, ',');
+        if (j->pretty)
+            new_line(j);
+        j->any[j->depth] = true;
+    }
+    if (key) {
+        size_t n = strlen(key), colon = j->pretty ? 3 : 2;
+        char *to = buf_take(j->to, 1 + n + colon);
+        if (!to)
+            return;
+        memcpy(to + 1, key, n + 1);
+        *to = to[1 + n] = '"';
+        to[2 + n] = ':';
+        to[n + colon] = j->pretty ? ' ' : ':';
+    }
+}
+
+static void open_one(struct jsonput *j, const char *key, char bracket)
+{
+    ahead(j, key);
+    buf_ch(j->to, bracket);
+    if (j->depth + 1 == JSONPUT_DEPTH)
+        j->failed = true;
+    else
+        j->any[++j->depth] = false;
+}
+
+static void close_one(struct jsonput *j, char bracket)
+{
+    bool any = j->any[j->depth];
+
+    if (j->failed)
+        return;
+    j->depth--;
+    if (any && j->pretty)
+        new_line(j);
+    buf_ch(j->to, bracket);
+}
+
+void jsonput_object(struct jsonput *j, const char *key)
+{
+    open_one(j, key, '{');
+}
+
+void jsonput_array(struct jsonput *j, const char *key)
+{
+    open_one(j, key, '[');
+}
+
+void jsonput_object_end(struct jsonput *j)
+{
+    close_one(j, '}');
+}
+
+void jsonput_array_end(struct jsonput *j)
+{
+    close_one(j, ']');
+}
+
+/* ---- text ---- */
+
+/* The length of a well-formed UTF-8 sequence at s (RFC 3629), or 0. */
+static size_t sequence(const unsigned char *s)
+{
+    size_t n = *s < 0x80   ? 1
+               : *s < 0xc2 ? 0
+               : *s < 0xe0 ? 2
+               : *s < 0xf0 ? 3
+                           : 4;
+
+    if (*s > 0xf4)
+        return 0;
+    for (size_t i = 1; i < n; i++)
+        if ((s[i] & 0xc0) != 0x80)
+            return 0;
+    if ((s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] > 0x9f) ||
+        (s[0] == 0xf0 && s[1] < 0x90) || (s[0] == 0xf4 && s[1] > 0x8f))
+        return 0;
+    return n;
+}
+
+/* Well-formed UTF-8 (RFC 3629). */
+static bool is_utf8(const char *s)
+{
+    for (size_t n; *s; s += n)
+        if (!(n = sequence((const unsigned char *)s)))
+            return false;
+    return true;
+}
+
+/* jansson refuses a string that is not UTF-8 as a whole. */
+static const char *readable(struct arena *scratch, const char *s)
+{
+    struct buf b = buf_in(scratch, SIZE_MAX / 4);
+
+    while (*s) {
+        size_t n = sequence((const unsigned char *)s);
+        if (n)
+            buf_put(&b, s, n);
+        else
+            buf_fmt(&b, "\\%03u", (unsigned char)*s);
+        s += n ? n : 1;
+    }
+    return buf_text(&b);
+}
+
+/* DEL is the one control character that jansson leaves as it is. */
+static int collect(const char *at, size_t n, void *to)
+{
+    struct buf *b = to;
+
+    for (size_t i = 0; i < n; i++)
+        if (at[i] == 0x7f)
+            buf_str(b, "\\u007F");
+        else
+            buf_ch(b, at[i]);
+    return b->failed ? -1 : 0;
+}
+
+/* ASCII only, so that no control character of another script gets through. */
+static void escaped(struct jsonput *j, const char *s)
+{
+    const struct json_lib *lib = j->lib;
+    json_t *text = lib->string(
+        is_utf8(s) ? s : readable(j->scratch, s));
+
+    if (!text || lib->dump_callback(text, collect, j->to,
+                                    JSON_ENCODE_ANY | JSON_ENSURE_ASCII) != 0)
+        j->failed = true;
+    json_drop(lib, text);
+}
+
+/* Not 0: one of the octets of w, which are ASCII, is c. */
+static uint64_t has(uint64_t w, unsigned char c)
+{
+    const uint64_t ones = UINT64_MAX / 255;
+
+    w ^= ones * c;
+    return (w - ones) & ~w & ones << 7;
+}
+
+/* Printable ASCII without quote and backslash; eight octets at a time. */
+static bool is_plain(const char *s, size_t n)
+{
+    const uint64_t ones = UINT64_MAX / 255;
+    uint64_t bad = 0, w;
+
+    for (size_t k; n; s += k, n -= k) {
+        k = n < sizeof w ? n : sizeof w;
+        w = ones * 'a';
+        memcpy(&w, s, k);
+        bad |= has(w, '"') | has(w, '\\') | has(w, 0x7f) |
+               ((w | ((w - ones * ' ') & ~w)) & ones << 7);
+    }
+    return !bad;
+}
+
+void jsonput_text(struct jsonput *j, const char *key, const char *s)
+{
+    size_t n = s ? strlen(s) : 0;
+    char *to;
+
+    if (!s) {
+        jsonput_null(j, key);
+        return;
+    }
+    ahead(j, key);
+    if (!is_plain(s, n)) {
+        escaped(j, s);
+        return;
+    }
+    to = buf_take(j->to, n + 2);
+    if (!to)
+        return;
+    memcpy(to + 1, s, n + 1);
+    *to = to[n + 1] = '"';
+}
+
+void jsonput_key(struct jsonput *j, const char *key)
+{
+    jsonput_text(j, NULL, key);
+    buf_str(j->to, j->pretty ? ": " : ":");
+    j->keyed = true;
+}
+
+/* ---- the rest ---- */
+
+static void digits(struct buf *b, uint64_t n)
+{
+    char some[20];
+    size_t at = sizeof some;
+
+    do
+        some[--at] = (char)('0' + n % 10);
+    while (n /= 10);
+    buf_put(b, some + at, sizeof some - at);
+}
+
+void jsonput_integer(struct jsonput *j, const char *key, int64_t n)
+{
+    ahead(j, key);
+    if (n < 0)
+        buf_ch(j->to, '-');
+    digits(j->to, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
+}
+
+void jsonput_thousandths(struct jsonput *j, const char *key, int64_t n)
+{
+    unsigned rest = (unsigned)(n % 1000);
+
+    ahead(j, key);
+    digits(j->to, (uint64_t)(n / 1000));
+    buf_ch(j->to, '.');
+    for (unsigned unit = 100; unit == 100 || rest; rest %= unit, unit /= 10)
+        buf_ch(j->to, (char)('0' + rest / unit));
+}
+
+void jsonput_bool(struct jsonput *j, const char *key, bool yes)
+{
+    ahead(j, key);
+    buf_str(j->to, yes ? "true" : "false");
+}
+
+void jsonput_null(struct jsonput *j, const char *key)
+{
+    ahead(j, key);
+    buf_str(j->to, "null");
+}

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/input/lines.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool fill(struct input_text *t)
+{
+    if (t->ended)
+        return false;
+    t->at = 0;
+    t->end = fread(t->block, 1, sizeof t->block, t->from);
+    if (t->end < sizeof t->block)
+        t->ended = feof(t->from) || ferror(t->from);
+    return t->end > 0;
+}
+
+static int raw(struct input_text *t)
+{
+    if (t->at == t->end && !fill(t))
+        return -1;
+    return t->block[t->at++];
+}
+
+/* A byte order mark, or the zeros that ASCII has in UTF-16 (RFC 2781 3.2). */
+static void find_form(struct input_text *t)
+{
+    if (!fill(t) || t->end < 2)
+        return;
+    const unsigned char *b = t->block;
+
+    if (b[0] == 0xff && b[1] == 0xfe) {
+        t->form = TEXT_UTF16LE;
+        t->at = 2;
+    } else if (b[0] == 0xfe && b[1] == 0xff) {
+        t->form = TEXT_UTF16BE;
+        t->at = 2;
+    } else if (t->end >= 3 && !memcmp(b, "\xef\xbb\xbf", 3)) {
+        t->at = 3;
+    } else if (t->end >= 4 && b[0] && !b[1] && b[2] && !b[3]) {
+        t->form = TEXT_UTF16LE;
+    } else if (t->end >= 4 && !b[0] && b[1] && !b[2] && b[3]) {
+        t->form = TEXT_UTF16BE;
+    }
+}
+
+void input_text_begin(struct input_text *t, FILE *from)
+{
+    *t = (struct input_text){.from = from, .line = 1, .column = 1, .back = -1};
+    find_form(t);
+}
+
+static long unit16(struct input_text *t)
+{
+    int a = raw(t), b = a < 0 ? -1 : raw(t);
+
+    if (b < 0)
+        return -1;
+    return t->form == TEXT_UTF16LE ? a | b << 8 : a << 8 | b;
+}
+
+static void recode(struct input_text *t, uint32_t c)
+{
+    unsigned char *m = t->more;
+
+    t->more_at = 0;
+    if (c < 0x80) {
+        m[0] = (unsigned char)c;
+        t->mores = 1;
+    } else if (c < 0x800) {
+        m[0] = (unsigned char)(0xc0 | c >> 6);
+        m[1] = (unsigned char)(0x80 | (c & 63));
+        t->mores = 2;
+    } else if (c < 0x10000) {
+        m[0] = (unsigned char)(0xe0 | c >> 12);
+        m[1] = (unsigned char)(0x80 | (c >> 6 & 63));
+        m[2] = (unsigned char)(0x80 | (c & 63));
+        t->mores = 3;
+    } else {
+        m[0] = (unsigned char)(0xf0 | c >> 18);
+        m[1] = (unsigned char)(0x80 | (c >> 12 & 63));
+        m[2] = (unsigned char)(0x80 | (c >> 6 & 63));
+        m[3] = (unsigned char)(0x80 | (c & 63));
+        t->mores = 4;
+    }
+}
+
+static bool next_char16(struct input_text *t)
+{
+    long u = unit16(t);
+
+    if (u < 0)
+        return false;
+    if (u >= 0xd800 && u < 0xdc00) {
+        long low = unit16(t);
+        if (low >= 0xdc00 && low < 0xe000)
+            u = 0x10000 + ((u - 0xd800) << 10) + (low - 0xdc00);
+        else
+            u = 0xfffd;
+    } else if (u >= 0xdc00 && u < 0xe000) {
+        u = 0xfffd;
+    }
+    recode(t, (uint32_t)u);
+    return true;
+}
+
+static int octet(struct input_text *t)
+{
+    if (t->form == TEXT_UTF8)
+        return raw(t);
+    if (t->more_at == t->mores && !next_char16(t))
+        return -1;
+    return t->more[t->more_at++];
+}
+
+int input_text_get(struct input_text *t)
+{
+    int c = t->back;
+
+    t->back = -1;
+    if (c < 0)
+        c = octet(t);
+    if (c == '\r') {
+        /* CR LF is one end of a line, and a lone CR is one too */
+        int next = octet(t);
+        if (next != '\n')
+            t->back = next;
+        c = '\n';
+    }
+    if (c == '\n') {
+        t->line++;
+        t->column = 1;
+    } else if (c >= 0 && (c & 0xc0) != 0x80) {
+        t->column++;
+    }
+    return c;
+}
+
+int input_text_peek(struct input_text *t)
+{
+    if (t->back < 0)
+        t->back = octet(t);
+    return t->back == '\r' ? '\n' : t->back;
+}
+
+static bool room(struct input_text *t)
+{
+    if (t->row_len + 1 < t->row_cap)
+        return true;
+    if (t->row_cap >= TEXT_LINE)
+        return false;
+    size_t cap = t->row_cap ? t->row_cap * 2 : 512;
+    char *more = realloc(t->row, cap);
+    if (!more)
+        return false;
+    t->row = more;
+    t->row_cap = cap;
+    return true;
+}
+
+/* Octets that stand in no text: NUL, and most of the controls. ESC may come
+ * with a terminal's colours. */
+static bool is_binary(int c)
+{
+    return c < 0x20 && c != '\t' && c != '\n' && c != '\f' && c != '\v' &&
+           c != 0x1b;
+}
+
+bool input_text_binary(const struct input_text *t, unsigned *line,
+                       unsigned *column)
+{
+    *line = *column = 1;
+    for (size_t i = t->at; t->form == TEXT_UTF8 && i < t->end; i++) {
+        int c = t->block[i];
+
+        if (is_binary(c) && c != '\r')
+            return true;
+        if (c == '\n')
+            ++*line, *column = 1;
+        else if ((c & 0xc0) != 0x80)
+            ++*column;
+    }
+    return false;
+}
+
+static enum input_text_got skip_line(struct input_text *t)
+{
+    int c;
+
+    while ((c = input_text_get(t)) >= 0 && c != '\n')
+        ;
+    return TEXT_TOO_LONG;
+}
+
+/* Printable ASCII, which needs no second look, as far as the block and the row
+ * reach. */
+static void append_run(struct input_text *t)
+{
+    size_t n = t->end - t->at, room = t->row_cap - t->row_len - 1;
+    const unsigned char *from = t->block + t->at;
+    char *to = t->row + t->row_len;
+    size_t i = 0;
+
+    if (t->form != TEXT_UTF8 || t->back >= 0)
+        return;
+    n = n < room ? n : room;
+    for (; i < n && from[i] >= 0x20 && from[i] < 0x7f; i++)
+        to[i] = (char)from[i];
+    t->at += i;
+    t->row_len += i;
+    t->column += (unsigned)i;
+}
+
+static enum input_text_got append_line(struct input_text *t)
+{
+    int c = input_text_get(t);
+
+    if (c < 0)
+        return TEXT_END;
+    for (; c >= 0 && c != '\n'; c = input_text_get(t)) {
+        if (is_binary(c))
+            return TEXT_BINARY;
+        if (!room(t))
+            return skip_line(t);
+        t->row[t->row_len++] = (char)c;
+        append_run(t);
+    }
+    if (!room(t))
+        return TEXT_TOO_LONG;
+    t->row[t->row_len] = '\0';
+    return TEXT_ROW;
+}
+
+int input_text_start(struct input_text *t)
+{
+    int c = input_text_peek(t);
+
+    t->indented = false;
+    while (c == ' ' || c == '\t' || c == '\n') {
+        t->indented = c != '\n';
+        (void)input_text_get(t);
+        c = input_text_peek(t);
+    }
+    return c;
+}
+
+enum input_text_got input_text_row(struct input_text *t)
+{
+    t->row_len = 0;
+    t->row_line = t->line;
+    if (t->indented && room(t))
+        t->row[t->row_len++] = ' ';
+    t->indented = false;
+    return append_line(t);
+}
+
+enum input_text_got input_text_row_more(struct input_text *t)
+{
+    if (!room(t))
+        return skip_line(t);
+    t->row[t->row_len++] = '\n';
+    t->row[t->row_len] = '\0';
+    return append_line(t);
+}
+
+void input_text_close(struct input_text *t)
+{
+    free(t->row);
+    t->row = NULL;
+    t->row_len = t->row_cap = 0;
+}
+
+/* Length of the sequence at s, or 0 when it is not valid (RFC 3629 4). */
+static size_t sequence(const unsigned char *s, size_t n)
+{
+    unsigned char lo = 0x80, hi = 0xbf;
+    size_t len;
+
+    if (s[0] < 0x80)
+        return 1;
+    if (s[0] >= 0xc2 && s[0] <= 0xdf)
+        len = 2;
+    else if (s[0] >= 0xe0 && s[0] <= 0xef)
+        len = 3;
+    else if (s[0] >= 0xf0 && s[0] <= 0xf4)
+        len = 4;
+    else
+        return 0;
+    if (s[0] == 0xe0)
+        lo = 0xa0;
+    else if (s[0] == 0xed)
+        hi = 0x9f;
+    else if (s[0] == 0xf0)
+        lo = 0x90;
+    else if (s[0] == 0xf4)
+        hi = 0x8f;
+    if (n < len || s[1] < lo || s[1] > hi)
+        return 0;
+    for (size_t i = 2; i < len; i++)
+        if ((s[i] & 0xc0) != 0x80)
+            return 0;
+    return len;
+}
+
+long input_text_bad_utf8(const char *s, size_t n)
+{
+    size_t i = 0, len;
+
+    for (; i < n; i += len)
+        if (!(len = sequence((const unsigned char *)s + i, n - i)))
+            return (long)i;
+    return -1;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lines.h - octets of a stream as UTF-8 text with a position.
+ *
+ * UTF-16 from a spreadsheet is recoded, byte order marks are dropped, CR LF is
+ * LF. Nothing is held but one block and one line.
+ */
+#ifndef SES_INPUT_LINES_H
+#define SES_INPUT_LINES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+enum { TEXT_BLOCK = 16384, TEXT_LINE = 256 * 1024 };
+
+enum input_text_form { TEXT_UTF8, TEXT_UTF16LE, TEXT_UTF16BE };
+
+struct input_text {
+    FILE *from;
+    enum input_text_form form;
+    unsigned char block[TEXT_BLOCK];
+    size_t at, end;
+    bool ended;
+    unsigned char more[4]; /* UTF-8 of a recoded character, still to be read */
+    unsigned mores, more_at;
+    unsigned line, column; /* of the next octet, from 1 */
+    int back;              /* an octet that was looked at, or -1 */
+    bool indented;         /* the row begins with a blank */
+    char *row;             /* the line being read; malloc'ed */
+    size_t row_len, row_cap;
+    unsigned row_line; /* its number */
+};
+
+void input_text_begin(struct input_text *t, FILE *from);
+/* Right after input_text_begin: the first block holds octets that no text has,
+ * and where the first of them stands. */
+bool input_text_binary(const struct input_text *t, unsigned *line,
+                       unsigned *column);
+/* The next octet, or -1 at the end. */
+int input_text_get(struct input_text *t);
+int input_text_peek(struct input_text *t);
+
+/* The first octet that is not blank and where it begins a line: blanks and
+ * empty lines before it are stepped over (an indent counts as one blank of the
+ * row). -1 at the end. */
+int input_text_start(struct input_text *t);
+
+enum input_text_got { TEXT_ROW, TEXT_END, TEXT_TOO_LONG, TEXT_BINARY };
+
+/* Reads one line into t->row (NUL-terminated, no newline). After TEXT_TOO_LONG
+ * the line has been stepped over. TEXT_BINARY: an octet no text has; the rest
+ * is not worth reading. */
+enum input_text_got input_text_row(struct input_text *t);
+
+/* Reads a further line behind the row, with a newline between. */
+enum input_text_got input_text_row_more(struct input_text *t);
+
+void input_text_close(struct input_text *t);
+
+/* Where the first octet that is no valid UTF-8 stands, or -1. */
+long input_text_bad_utf8(const char *s, size_t n);
+
+#endif

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/paste.h"
+
+#include "base/str.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* One character in UTF-8 and what it becomes. */
+static const struct {
+    const char *from, *to;
+    unsigned long told; /* 0: changed without a word */
+} rows[] = {
+    {"\u200b", "", 0x200b},  {"\u200c", "", 0x200c},  {"\u200d", "", 0x200d},
+    {"\u2060", "", 0x2060},  {"\ufeff", "", 0xfeff},  {"\u00ad", "", 0xad},
+    {"\u200e", "", 0x200e},  {"\u200f", "", 0x200f},  {"\u202a", "", 0x202a},
+    {"\u202c", "", 0x202c},  {"\u00a0", " ", 0xa0},   {"\u2007", " ", 0x2007},
+    {"\u202f", " ", 0x202f}, {"\u2009", " ", 0x2009}, {"\u2003", " ", 0x2003},
+    {"\u2002", " ", 0x2002}, {"\u3000", " ", 0x3000}, {"\u201c", "\"", 0},
+    {"\u201d", "\"", 0},     {"\u201e", "\"", 0},     {"\u00ab", "\"", 0},
+    {"\u00bb", "\"", 0},     {"\u2018", "'", 0},      {"\u2019", "'", 0},
+    {"\u2192", "->", 0},     {"\u27a1", "->", 0},     {"\u21d2", "->", 0},
+};
+
+/* Behind a terminal's escape sequence (ECMA-48 5.4), or s itself. */
+static const char *escape_end(const char *s)
+{
+    const char *p = s + 1;
+
+    if (*s != 0x1b)
+        return s;
+    if (*p != '[')
+        return p;
+    for (p++; *p && (*p < '@' || *p > '~'); p++)
+        ;
+    return *p ? p + 1 : p;
+}
+
+static int row_at(const char *s)
+{
+    if ((unsigned char)*s < 0x80)
+        return -1;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (!strncmp(s, rows[i].from, strlen(rows[i].from)))
+            return (int)i;
+    return -1;
+}
+
+unsigned long paste_clean(char *line)
+{
+    unsigned long told = 0;
+    char *out = line;
+
+    for (const char *p = line; *p;) {
+        int i = row_at(p);
+
+        if (i >= 0) {
+            size_t n = strlen(rows[i].to);
+            memcpy(out, rows[i].to, n);
+            out += n;
+            p += strlen(rows[i].from);
+            told = told ? told : rows[i].told;
+        } else if (*p == 0x1b) {
+            p = escape_end(p);
+        } else {
+            *out++ = *p++;
+        }
+    }
+    *out = '\0';
+    return told;
+}
+
+static const char *skip_blank(const char *s)
+{
+    while (*s == ' ' || *s == '\t')
+        s++;
+    return s;
+}
+
+/* "&lt;" and its like, numbers below 128 included. */
+static void entities(char *line)
+{
+    static const struct {
+        const char *name;
+        char c;
+    } known[] = {{"&lt;", '<'},   {"&gt;", '>'},   {"&amp;", '&'},
+                 {"&quot;", '"'}, {"&nbsp;", ' '}, {"&apos;", '\''},
+                 {"&#39;", '\''}, {"&#34;", '"'},  {"&#160;", ' '},
+                 {"&#95;", '_'},  {"&#46;", '.'},  {"&shy;", '\0'}};
+    char *out = line;
+
+    for (const char *p = line; *p;) {
+        size_t i = 0, n = sizeof known / sizeof known[0];
+
+        while (*p == '&' && i < n && !str_starts(p, known[i].name))
+            i++;
+        if (*p != '&' || i == n) {
+            *out++ = *p++;
+            continue;
+        }
+        if (known[i].c)
+            *out++ = known[i].c;
+        p += strlen(known[i].name);
+    }
+    *out = '\0';
+}
+
+/* "12. ", "3) ", "- ", "* " */
+static const char *list_mark(const char *s)
+{
+    const char *p = s;
+
+    while (str_is_digit(*p))
+        p++;
+    if (p > s && (*p == '.' || *p == ')') && (p[1] == ' ' || p[1] == '\t'))
+        return skip_blank(p + 1);
+    if (strchr("-*", *s) && *s && (s[1] == ' ' || s[1] == '\t'))
+        return skip_blank(s + 1);
+    return s;
+}
+
+/* "C:\Users\me>", "PS C:\>", "me@host:~$ ", "$ ", "# ", "> ", "% " */
+static const char *prompt(const char *s)
+{
+    const char *p = s;
+
+    if (str_starts(p, "PS "))
+        p += 3;
+    if (str_is_alnum(p[0]) && p[1] == ':' && p[2] == '\\') {
+        const char *end = strchr(p, '>');
+        return end ? skip_blank(end + 1) : s;
+    }
+    if (strchr("$#>%", *s) && *s && (s[1] == ' ' || s[1] == '\t'))
+        return skip_blank(s + 1);
+    if (*s == '$' && (str_starts(s + 1, "dig") || str_starts(s + 1, "nsl")))
+        return s + 1;
+    p = strstr(s, "$ ");
+    if (p && memchr(s, '@', (size_t)(p - s)) &&
+        !memchr(s, ' ', (size_t)(p - s)))
+        return skip_blank(p + 2);
+    return s;
+}
+
+bool paste_strip(char *line)
+{
+    const char *p = skip_blank(line), *before;
+
+    if (!strncmp(p, "```", 3) || !strncmp(p, "~~~", 3)) {
+        *line = '\0';
+        return false;
+    }
+    do {
+        before = p;
+        p = prompt(list_mark(p));
+    } while (p != before);
+    memmove(line, p, strlen(p) + 1);
+    entities(line);
+    return *skip_blank(line) != '\0';
+}

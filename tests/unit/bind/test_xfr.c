@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a zone transfer ends (RFC 5936 2.2, RFC 1995 4). */
+#include "bind/xfr.h"
+
+#include "base/arena.h"
+#include "dns/type.h"
+#include "dns/wire.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* One message: a letter for each record of the answer. A digit is an SOA with
+ * that serial, anything else an A record. */
+static bool more(struct digxfr *x, const char *records, char *said)
+{
+    unsigned char raw[1024] = {0};
+    struct buf b = buf_fixed(raw, sizeof raw);
+    struct buf words = buf_fixed(said, 128);
+    struct arena a = {0};
+    struct msg m;
+
+    wire_u16(&b, 1);
+    wire_u16(&b, 0x8400);
+    wire_u16(&b, 0);
+    wire_u16(&b, (uint16_t)strlen(records));
+    wire_u32(&b, 0);
+    for (const char *p = records; *p; p++) {
+        bool soa = *p >= '0' && *p <= '9';
+        wire_name(&b, "z.test");
+        wire_u16(&b, soa ? ns_t_soa : ns_t_a);
+        wire_u16(&b, ns_c_in);
+        wire_u32(&b, 60);
+        wire_u16(&b, soa ? 22 : 4);
+        if (soa)
+            wire_u16(&b, 0);
+        wire_u32(&b, soa ? (uint32_t)(*p - '0') : 0xc0000201);
+        for (int i = 0; soa && i < 4; i++)
+            wire_u32(&b, 0);
+    }
+    assert_int_equal(msg_view(&m, (struct bytes){raw, b.len}, &a), MSG_WHOLE);
+    bool goes_on = digxfr_message(x, &m, &words);
+    buf_text(&words);
+    arena_free(&a);
+    return goes_on;
+}
+
+static struct digxfr start(uint16_t type, uint32_t serial, bool tcp)
+{
+    const struct dig set = {.type = type, .serial = serial};
+    struct digxfr x;
+
+    digxfr_start(&x, &set, tcp);
+    return x;
+}
+
+static void axfr_ends_with_the_second_soa_whatever_its_serial(void **state)
+{
+    struct digxfr x = start(TYPE_AXFR, 0, true);
+    char said[128];
+
+    (void)state;
+    assert_true(more(&x, "1aa", said));
+    assert_true(more(&x, "aaa", said));
+    assert_false(more(&x, "a7", said));
+    assert_string_equal(said, "");
+    assert_int_equal(x.records, 8);
+    assert_int_equal(x.soas, 2);
+    assert_int_equal(x.messages, 3);
+    assert_false(x.failed);
+}
+
+/* What stands behind the end is not counted. */
+static void the_end_may_stand_in_the_middle_of_a_message(void **state)
+{
+    struct digxfr x = start(TYPE_AXFR, 0, true);
+    char said[128];
+
+    (void)state;
+    assert_false(more(&x, "1a1aaa", said));
+    assert_int_equal(x.records, 3);
+}
+
+static void ixfr_deltas_end_with_the_new_serial_twice(void **state)
+{
+    struct digxfr x = start(TYPE_IXFR, 1, true);
+    char said[128];
+
+    (void)state;
+    /* new 3; from 1 to 2, from 2 to 3; and 3 */
+    assert_true(more(&x, "31a2a", said));
+    assert_true(more(&x, "2a3a", said));
+    assert_int_equal(x.state, DIGXFR_DELTAS);
+    assert_false(more(&x, "3", said));
+    assert_string_equal(said, "");
+}
+
+static void ixfr_may_be_a_whole_zone(void **state)
+{
+    struct digxfr x = start(TYPE_IXFR, 1, true);
+    char said[128];
+
+    (void)state;
+    assert_true(more(&x, "3", said));
+    assert_true(more(&x, "aa", said));
+    assert_int_equal(x.state, DIGXFR_WHOLE);
+    assert_false(more(&x, "a3", said));
+}
+
+static void ixfr_with_nothing_new_is_one_soa(void **state)
+{
+    struct digxfr x = start(TYPE_IXFR, 3, true);
+    char said[128];
+
+    (void)state;
+    assert_false(more(&x, "3", said));
+    assert_false(x.failed);
+    x = start(TYPE_IXFR, 5, true); /* the server is behind */
+    assert_false(more(&x, "3", said));
+    x = start(TYPE_IXFR, 0xfffffff0, true); /* RFC 1982: 3 is newer */
+    assert_true(more(&x, "3", said));
+    assert_false(more(&x, "3", said)); /* the same SOA again: no deltas */
+}
+
+static void what_is_broken_is_said(void **state)
+{
+    struct digxfr x = start(TYPE_AXFR, 0, true);
+    char said[128];
+
+    (void)state;
+    assert_false(more(&x, "", said));
+    assert_string_equal(said, "; Transfer failed.\n");
+    assert_true(x.failed);
+    x = start(TYPE_AXFR, 0, true);
+    assert_false(more(&x, "a1", said));
+    assert_string_equal(said,
+                        "; Transfer failed.  Didn't start with SOA answer.\n");
+    x = start(TYPE_AXFR, 0, true);
+    assert_true(more(&x, "1a", said));
+    assert_false(more(&x, "", said));
+    assert_string_equal(said, "; Transfer failed.\n");
+    assert_true(x.failed);
+}
+
+static void only_axfr_and_ixfr_over_tcp_are_transfers(void **state)
+{
+    struct digxfr x = start(TYPE_IXFR, 1, false);
+
+    (void)state;
+    assert_false(digxfr_on(&x));
+    x = start(TYPE_IXFR, 1, true);
+    assert_true(digxfr_on(&x));
+    x = start(TYPE_AXFR, 0, false);
+    assert_true(digxfr_on(&x));
+    x = start(ns_t_soa, 0, true);
+    assert_false(digxfr_on(&x));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(axfr_ends_with_the_second_soa_whatever_its_serial),
+        cmocka_unit_test(the_end_may_stand_in_the_middle_of_a_message),
+        cmocka_unit_test(ixfr_deltas_end_with_the_new_serial_twice),
+        cmocka_unit_test(ixfr_may_be_a_whole_zone),
+        cmocka_unit_test(ixfr_with_nothing_new_is_one_soa),
+        cmocka_unit_test(what_is_broken_is_said),
+        cmocka_unit_test(only_axfr_and_ixfr_over_tcp_are_transfers),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

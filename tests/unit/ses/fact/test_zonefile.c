@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A zone in memory answers as RFC 1034 4.3.2 and RFC 4592 say. */
+#include "ses/fact/zonefile.h"
+
+#include "base/arena.h"
+#include "dns/type.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct zone {
+    struct arena a;
+    struct zonefile z;
+    unsigned broken, told, last_line;
+};
+
+static void say(void *ctx, unsigned line, const char *text)
+{
+    struct zone *z = ctx;
+
+    assert_non_null(text);
+    z->told++;
+    z->last_line = line;
+}
+
+static void load(struct zone *z, const char *text, const char *origin)
+{
+    FILE *f = fmemopen((void *)(size_t)text, strlen(text), "r");
+    struct zonefile_source src = {f, origin, say, z};
+
+    z->z = zonefile_load(&src, &z->a, &z->broken);
+    fclose(f);
+}
+
+static const char example[] =
+    "$ORIGIN example.com.\n"
+    "$TTL 1h\n"
+    "@ IN SOA ns1 hostmaster ( 2026112301 ; serial\n"
+    "        2h 15m 2w 5m )\n"
+    "  NS ns1\n"
+    "  NS ns2.example.net.\n"
+    "ns1 A 192.0.2.1\n"
+    "Tok._domainkey 300 IN CNAME tok.dkim.amazonses.com.\n"
+    "mail IN 60 MX 10 feedback-smtp.us-east-1.amazonses.com.\n"
+    "     TXT \"v=spf1 \" \"include:amazonses.com ~all\"\n"
+    "_dmarc TXT v=DMARC1\\;p=none\n"
+    "*.wild TXT \"star\"\n"
+    "a.b.c A 192.0.2.2\n"
+    "alias CNAME alias2\n"
+    "alias2 CNAME ns1\n"
+    "sub NS ns.sub\n"
+    "ns.sub A 192.0.2.3\n"
+    "odd TYPE65280 \\# 3 0a0b 0c\n"
+    "sec DNSKEY 257 3 8 AwEAAa==\n";
+
+static void check(const struct zone *z, const char *name, uint16_t type,
+                  enum zonefile_state_of state, size_t n)
+{
+    struct zonefile_answer a = zonefile_ask(&z->z, name, type);
+
+    if (a.state != state || a.n != n)
+        fail_msg("%s: state %d, %zu records", name, (int)a.state, a.n);
+}
+
+static void a_zone_answers_as_a_server_does(void **state)
+{
+    struct zone z = {.told = 0};
+
+    (void)state;
+    load(&z, example, NULL);
+    assert_int_equal(z.broken, 0);
+    assert_string_equal(z.z.apex, "example.com");
+    check(&z, "example.com", ns_t_ns, ZONEFILE_ANSWER, 2);
+    check(&z, "example.com", ns_t_mx, ZONEFILE_NODATA, 0);
+    check(&z, "TOK._domainkey.EXAMPLE.com", ns_t_txt, ZONEFILE_ANSWER, 1);
+    check(&z, "_domainkey.example.com", ns_t_txt, ZONEFILE_NODATA, 0);
+    check(&z, "x._domainkey.example.com", ns_t_txt, ZONEFILE_NXDOMAIN, 0);
+    check(&z, "mail.example.com", ns_t_mx, ZONEFILE_ANSWER, 1);
+    check(&z, "mail.example.com", ns_t_txt, ZONEFILE_ANSWER, 1);
+    check(&z, "b.c.example.com", ns_t_a, ZONEFILE_NODATA, 0);
+    check(&z, "c.example.com", ns_t_a, ZONEFILE_NODATA, 0);
+    check(&z, "bc.example.com", ns_t_a, ZONEFILE_NXDOMAIN, 0);
+    check(&z, "x.wild.example.com", ns_t_txt, ZONEFILE_ANSWER, 1);
+    check(&z, "x.y.wild.example.com", ns_t_txt, ZONEFILE_ANSWER, 1);
+    check(&z, "x.wild.example.com", ns_t_a, ZONEFILE_NODATA, 0);
+    check(&z, "wild.example.com", ns_t_txt, ZONEFILE_NODATA, 0);
+    check(&z, "sub.example.com", ns_t_txt, ZONEFILE_REFERRAL, 1);
+    check(&z, "x.y.sub.example.com", ns_t_txt, ZONEFILE_REFERRAL, 1);
+    check(&z, "sub.example.com", TYPE_DS, ZONEFILE_NODATA, 0);
+    check(&z, "odd.example.com", 65280, ZONEFILE_ANSWER, 1);
+    check(&z, "sec.example.com", 48, ZONEFILE_ANSWER, 1);
+    check(&z, "example.org", ns_t_a, ZONEFILE_NOT_OURS, 0);
+    check(&z, "ample.com", ns_t_a, ZONEFILE_NOT_OURS, 0);
+    assert_true(zonefile_ask(&z.z, "x.wild.example.com", ns_t_txt).wildcard);
+    assert_true(zonefile_ask(&z.z, "sec.example.com", 48).rr->opaque);
+    arena_free(&z.a);
+}
+
+static void data_is_in_wire_form(void **state)
+{
+    static const unsigned char mx[] = "\0\12\15feedback-smtp\11us-east-1"
+                                      "\11amazonses\3com";
+    static const unsigned char spf[] = "\7v=spf1 \32include:amazonses.com ~all";
+    static const unsigned char dmarc[] = "\17v=DMARC1;p=none";
+    struct zone z = {.told = 0};
+    const struct zonefile_rr *rr;
+
+    (void)state;
+    load(&z, example, NULL);
+    rr = zonefile_ask(&z.z, "mail.example.com", ns_t_mx).rr;
+    assert_int_equal(rr->ttl, 60);
+    assert_int_equal(rr->line, 9);
+    assert_int_equal(rr->rdata.len, sizeof mx);
+    assert_memory_equal(rr->rdata.at, mx, sizeof mx);
+    rr = zonefile_ask(&z.z, "mail.example.com", ns_t_txt).rr;
+    assert_int_equal(rr->ttl, 3600);
+    assert_int_equal(rr->rdata.len, sizeof spf - 1);
+    assert_memory_equal(rr->rdata.at, spf, sizeof spf - 1);
+    rr = zonefile_ask(&z.z, "_dmarc.example.com", ns_t_txt).rr;
+    assert_memory_equal(rr->rdata.at, dmarc, sizeof dmarc - 1);
+    arena_free(&z.a);
+}
+
+static void reply(const struct zone *z, struct msg *m, const char *name,
+                  uint16_t type)
+{
+    static unsigned char octets[4096];
+    struct buf b = buf_fixed(octets, sizeof octets);
+    struct query q = {
+        .name = name, .type = type, .class = ns_c_in, .edns = {.on = true}};
+
+    assert_true(zonefile_reply(&z->z, &q, 4711, &b));
+    assert_int_equal(msg_view(m, (struct bytes){octets, b.len}, NULL),
+                     MSG_WHOLE);
+    assert_int_equal(msg_match(m, &q, 4711), MSG_MATCHES);
+}
+
+static void replies_are_messages(void **state)
+{
+    struct zone z = {.told = 0};
+    struct msg m;
+    struct rr rr;
+
+    (void)state;
+    load(&z, example, NULL);
+    reply(&z, &m, "alias.example.com", ns_t_a);
+    assert_int_equal(m.readable[MSG_ANSWER], 3);
+    assert_true(m.flags & DNS_AA);
+    assert_true(msg_rr(&m, MSG_ANSWER, 2, &rr));
+    assert_string_equal(rr.owner, "ns1.example.com");
+    reply(&z, &m, "nothing.example.com", ns_t_a);
+    assert_int_equal(msg_rcode(&m), ns_r_nxdomain);
+    assert_int_equal(m.readable[MSG_AUTHORITY], 1);
+    reply(&z, &m, "x.sub.example.com", ns_t_a);
+    assert_int_equal(msg_rcode(&m), ns_r_noerror);
+    assert_false(m.flags & DNS_AA);
+    assert_int_equal(m.readable[MSG_AUTHORITY], 1);
+    reply(&z, &m, "example.net", ns_t_a);
+    assert_int_equal(msg_rcode(&m), ns_r_refused);
+    reply(&z, &m, "x.wild.example.com", ns_t_txt);
+    assert_true(msg_rr(&m, MSG_ANSWER, 0, &rr));
+    assert_string_equal(rr.owner, "x.wild.example.com");
+    arena_free(&z.a);
+}
+
+static void a_broken_entry_does_not_stop_the_others(void **state)
+{
+    struct zone z = {.told = 0};
+
+    (void)state;
+    load(&z,
+         "$ORIGIN example.com.\n"
+         "@ SOA a b 1 2 3 4 5\n"
+         "x A 1.2.3\n"
+         "y A\n"
+         "$INCLUDE /etc/passwd\n"
+         "m MX ten host\n"
+         "w WHAT 1\n"
+         "bad..name A 192.0.2.1\n"
+         "t TXT \"\\256\"\n"
+         "g TYPE1 \\# 4 0102\n"
+         "ok A 192.0.2.1\n"
+         "open TXT ( \"a\"\n"
+         "never\n",
+         NULL);
+    assert_int_equal(z.told, 9);
+    assert_int_equal(z.broken, 9);
+    assert_int_equal(z.last_line, 12);
+    check(&z, "ok.example.com", ns_t_a, ZONEFILE_ANSWER, 1);
+    check(&z, "m.example.com", ns_t_mx, ZONEFILE_NXDOMAIN, 0);
+    arena_free(&z.a);
+}
+
+static void an_origin_may_come_from_outside(void **state)
+{
+    struct zone z = {.told = 0};
+
+    (void)state;
+    load(&z, "tok._domainkey CNAME tok.dkim.amazonses.com.\n", "example.org");
+    assert_int_equal(z.broken, 0);
+    assert_string_equal(z.z.apex, "example.org");
+    check(&z, "tok._domainkey.example.org", ns_t_cname, ZONEFILE_ANSWER, 1);
+    arena_free(&z.a);
+    load(&z, "tok A 192.0.2.1\n", NULL);
+    assert_int_equal(z.broken, 1);
+    arena_free(&z.a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_zone_answers_as_a_server_does),
+        cmocka_unit_test(data_is_in_wire_form),
+        cmocka_unit_test(replies_are_messages),
+        cmocka_unit_test(a_broken_entry_does_not_stop_the_others),
+        cmocka_unit_test(an_origin_may_come_from_outside),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

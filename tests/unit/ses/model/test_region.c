@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Regions and the names SES uses in them. */
+#include "ses/model/region.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void eleven_regions_have_a_zone_of_their_own(void **state)
+{
+    static const char *const own[] = {
+        "af-south-1",     "ap-northeast-3", "ap-south-2",   "ap-southeast-3",
+        "ap-southeast-5", "ca-west-1",      "eu-central-2", "eu-south-1",
+        "il-central-1",   "me-central-1",   "us-gov-east-1"};
+    static const char *const shared[] = {"us-east-1", "eu-central-1",
+                                         "us-gov-west-1", "me-south-1"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
+        const char *zone = region_dkim_zone(own[i]);
+
+        assert_non_null(zone);
+        assert_string_not_equal(zone, "dkim.amazonses.com");
+        assert_true(region_is_dkim_zone(zone));
+    }
+    for (size_t i = 0; i < sizeof shared / sizeof shared[0]; i++)
+        assert_string_equal(region_dkim_zone(shared[i]), "dkim.amazonses.com");
+    assert_string_equal(region_dkim_zone("EU-South-1"),
+                        "dkim.eu-south-1.amazonses.com");
+    assert_null(region_dkim_zone("cn-north-1"));
+    assert_false(region_known(""));
+}
+
+static void zones_of_cells_and_new_regions_count(void **state)
+{
+    (void)state;
+    assert_true(region_is_dkim_zone("dkim.amazonses.com"));
+    assert_true(region_is_dkim_zone("DKIM.cell-7.eu-west-9.amazonses.com"));
+    assert_true(region_is_dkim_zone("dkim.eusc-de-east-1.amazonses.eu"));
+    assert_false(region_is_dkim_zone("dkim.amazonses.com.example.com"));
+    assert_false(region_is_dkim_zone("xdkim.amazonses.com"));
+    assert_false(region_is_dkim_zone("dkim..amazonses.com"));
+    assert_false(region_is_dkim_zone("dkim.a_b.amazonses.com"));
+    assert_false(region_is_dkim_zone("dkim.evilamazonses.com"));
+    assert_string_equal(region_target_zone("tok.dkim.amazonses.com"),
+                        "dkim.amazonses.com");
+    assert_null(region_target_zone("dkim.amazonses.com"));
+    assert_null(region_target_zone(".dkim.amazonses.com"));
+}
+
+static void hosts_tell_their_region(void **state)
+{
+    char region[REGION_TEXT];
+
+    (void)state;
+    assert_true(
+        region_of_feedback("Feedback-SMTP.eu-west-1.amazonses.com", region));
+    assert_string_equal(region, "eu-west-1");
+    assert_false(region_of_feedback("feedback-smtp.amazonses.com", region));
+    assert_false(region_of_feedback("feedback-smtp.a.b.amazonses.com", region));
+    assert_false(
+        region_of_feedback("inbound-smtp.eu-west-1.amazonaws.com", region));
+    assert_true(
+        region_of_inbound("inbound-smtp.us-east-1.amazonaws.com", region));
+    assert_string_equal(region, "us-east-1");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(eleven_regions_have_a_zone_of_their_own),
+        cmocka_unit_test(zones_of_cells_and_new_regions_count),
+        cmocka_unit_test(hosts_tell_their_region),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

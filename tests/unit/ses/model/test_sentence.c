@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every code has its two sentences, whatever is known and whatever is not. */
+#include "ses/model/sentence.h"
+
+#include "base/arena.h"
+
+#include <arpa/nameser.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define NAME "tok._domainkey.mail.example.com"
+
+static const char *const target[] = {"tok.dkim.amazonses.com"};
+static const struct ses_expected dkim = {
+    .purpose = SES_EASY_DKIM,
+    .name = NAME,
+    .type = ns_t_cname,
+    .values = {(const char **)(size_t)target, 1}};
+static const char *const host[] = {"10 feedback-smtp.us-east-1.amazonses.com"};
+static const struct ses_expected mx = {
+    .purpose = SES_MAIL_FROM_MX,
+    .name = "bounce.example.com",
+    .type = ns_t_mx,
+    .values = {(const char **)(size_t)host, 1}};
+static const struct ses_expected nowhere = {
+    .purpose = SES_MAIL_FROM_MX, .name = "bounce.example.com", .type = ns_t_mx};
+static const struct ses_expected bare = {
+    .purpose = SES_BYODKIM, .name = "example.com", .type = ns_t_txt};
+
+static struct because all_known(const struct ses_expected *want)
+{
+    return (struct because){.domain = "mail.example.com",
+                            .zone = "example.com",
+                            .provider = "GoDaddy",
+                            .want = want,
+                            .where = "wrong.example.com",
+                            .found = "something",
+                            .server = "ns1.example.net (192.0.2.1)",
+                            .seconds = 900};
+}
+
+static void sentence(enum ses_code c, const char *s)
+{
+    size_t n = s ? strlen(s) : 0;
+
+    if (n < 20 || s[n - 1] != '.' || strpbrk(s, "{}[]|") || strstr(s, "  ") ||
+        strstr(s, " .") || strstr(s, " ,") || strstr(s, "..") ||
+        strstr(s, "(null)") || strchr(" .,;:", s[0]) || strstr(s, ",,"))
+        fail_msg("%s: %s", code_word(c), s ? s : "NULL");
+}
+
+static void both(const struct because *b)
+{
+    struct arena a = {.oom = NULL};
+    struct ses_finding f;
+
+    for (int c = 0; c < CODE_COUNT; c++) {
+        because(&f, (enum ses_code)c, b, &a);
+        assert_int_equal(f.code, c);
+        assert_int_equal(f.waiting_helps, code_waiting_helps(f.code));
+        sentence(f.code, f.cause);
+        sentence(f.code, f.fix);
+    }
+    arena_free(&a);
+}
+
+static void every_code_has_two_sentences(void **state)
+{
+    struct because nothing = {.seconds = -1}, full = all_known(NULL),
+                   some = all_known(&bare);
+
+    (void)state;
+    both(&nothing);
+    both(&full);
+    full = all_known(&dkim);
+    both(&full);
+    full = all_known(&mx);
+    both(&full);
+    some.found = some.where = some.server = some.provider = some.zone = NULL;
+    some.seconds = -1;
+    both(&some);
+}
+
+static void has(enum ses_code c, const struct because *b, const char *cause,
+                const char *fix)
+{
+    struct arena a = {.oom = NULL};
+    struct ses_finding f;
+
+    because(&f, c, b, &a);
+    if (cause && !strstr(f.cause, cause))
+        fail_msg("%s: %s\nlacks %s", code_word(c), f.cause, cause);
+    if (fix && !strstr(f.fix, fix))
+        fail_msg("%s: %s\nlacks %s", code_word(c), f.fix, fix);
+    arena_free(&a);
+}
+
+/* What goes into the box Name is relative to the zone that is edited. */
+static void boxes_are_named(void **state)
+{
+    static const enum ses_code name_codes[] = {CODE_NAME_DOUBLED,
+                                               CODE_NAME_PARTLY_DOUBLED,
+                                               CODE_UNDERSCORE_MISSING,
+                                               CODE_UNDERSCORE_CHANGED,
+                                               CODE_DOT_MISSING,
+                                               CODE_NAME_INCOMPLETE,
+                                               CODE_SPACE_IN_NAME,
+                                               CODE_URL_IN_NAME,
+                                               CODE_WRONG_LEVEL,
+                                               CODE_SWAPPED,
+                                               CODE_ABSENT};
+    static const enum ses_code value_codes[] = {
+        CODE_TOKEN_MISMATCH,  CODE_TARGET_DOUBLED,  CODE_WRONG_REGION,
+        CODE_SPACE_IN_VALUE,  CODE_QUOTES_IN_VALUE, CODE_URL_IN_VALUE,
+        CODE_VALUE_NEAR_MISS, CODE_WRONG_TYPE,      CODE_KEY_AT_OWNER,
+        CODE_SWAPPED,         CODE_ABSENT,          CODE_PROXIED,
+        CODE_WILDCARD,        CODE_MANY_CNAME,      CODE_CNAME_CHAIN};
+    struct because b = all_known(&dkim);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof name_codes / sizeof *name_codes; i++)
+        has(name_codes[i], &b, NULL, " tok._domainkey.mail ");
+    for (size_t i = 0; i < sizeof value_codes / sizeof *value_codes; i++)
+        has(value_codes[i], &b, NULL, "tok.dkim.amazonses.com");
+    b.zone = "mail.example.com";
+    has(CODE_ABSENT, &b, NULL, "type tok._domainkey into");
+    has(CODE_NAME_DOUBLED, &b, "wrong.example.com",
+        "GoDaddy adds \".mail.example.com\" by itself");
+    b.provider = NULL;
+    has(CODE_NAME_DOUBLED, &b, NULL, "the panel adds");
+}
+
+static void an_mx_has_two_boxes(void **state)
+{
+    struct because b = all_known(&mx);
+
+    (void)state;
+    has(CODE_ABSENT, &b, "The MX record bounce.example.com",
+        "type bounce into the box Name, 10 into the box Priority and "
+        "feedback-smtp.us-east-1.amazonses.com into the box Value");
+    has(CODE_PRIORITY_IN_HOST, &b, NULL, "10 into the box Priority");
+    has(CODE_ABSENT, &b, NULL, "Add an MX record");
+    b.want = &nowhere;
+    has(CODE_ABSENT, &b, NULL, "10 into the box Priority and feedback-smtp.");
+    b.want = &bare;
+    has(CODE_ABSENT, &b, NULL, "Add a TXT record");
+    has(CODE_ABSENT, &b, NULL, "type @ into the box Name");
+}
+
+static void panels_have_habits(void **state)
+{
+    struct because b = all_known(&dkim);
+
+    (void)state;
+    b.provider = "Cloudflare";
+    has(CODE_PROXIED, &b, "The proxy of Cloudflare", "off (\"DNS only\"");
+    has(CODE_FLATTENED, &b, "as when Cloudflare flattens", NULL);
+    both(&b);
+    b.provider = "Hetzner";
+    has(CODE_PROXIED, &b, "as a proxy", "at Cloudflare: \"DNS only\"");
+    has(CODE_TARGET_DOUBLED, &b, NULL, "without it Hetzner adds the zone");
+    both(&b);
+    b = all_known(&mx);
+    b.provider = "Wix";
+    has(CODE_ABSENT, &b, NULL, "Wix holds no MX record below the domain");
+    both(&b);
+    b.zone = "bounce.example.com";
+    has(CODE_ABSENT, &b, NULL, "Add an MX record: type @");
+}
+
+static void seconds_and_servers(void **state)
+{
+    struct because b = all_known(&dkim);
+
+    (void)state;
+    has(CODE_NEGATIVE_CACHED, &b, "ns1.example.net (192.0.2.1)", "900 seconds");
+    b.seconds = 1;
+    has(CODE_STALE_CACHED, &b, "something", "1 second ");
+    has(CODE_SERVERS_DISAGREE, &b, "192.0.2.1) answers something", NULL);
+    b.found = NULL;
+    has(CODE_SERVERS_DISAGREE, &b, "192.0.2.1) does not have it", NULL);
+}
+
+static void a_long_value_is_cut_in_the_sentence(void **state)
+{
+    char text[5001];
+    struct because b = all_known(&dkim);
+    struct arena a = {.oom = NULL};
+    struct ses_finding f;
+
+    (void)state;
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    b.found = text;
+    because(&f, CODE_KEY_BROKEN, &b, &a);
+    assert_in_range(strlen(f.cause), 100, 400);
+    arena_free(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_code_has_two_sentences),
+        cmocka_unit_test(boxes_are_named),
+        cmocka_unit_test(an_mx_has_two_boxes),
+        cmocka_unit_test(panels_have_habits),
+        cmocka_unit_test(seconds_and_servers),
+        cmocka_unit_test(a_long_value_is_cut_in_the_sentence),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
