@@ -63,25 +63,54 @@ LIBS         = $(eval LIBS := $$(shell scripts/flags '$(CC)' -lresolv))$(LIBS)
 
 # One archive per room: an upward call is an undefined symbol at link time.
 # The order is the order of the house, top first.
-ROOMS        = ses nslookup dig cli net dns base libc
-dir_ses      = src/ses
-dir_nslookup = compat/nslookup
-dir_dig      = compat/dig
-dir_cli      = src/cli
-dir_net      = src/net
-dir_dns      = src/dns
-dir_base     = src/base
+ROOMS        = run look report input check zone fact model \
+               nslookup dig ask print args bind cli net text dns base libc
 dir_libc     = compat/libc
+dir_base     = src/base
+dir_dns      = src/dns
+dir_text     = src/text
+dir_net      = src/net
+dir_cli      = src/cli
+dir_model    = src/ses/model
+dir_fact     = src/ses/fact
+dir_zone     = src/ses/zone
+dir_check    = src/ses/check
+dir_input    = src/ses/input
+dir_report   = src/ses/report
+dir_look     = src/ses/look
+dir_run      = src/ses/run
+dir_bind     = compat/bind
+dir_args     = compat/dig/args
+dir_print    = compat/dig/print
+dir_ask      = compat/dig/ask
+dir_dig      = compat/dig
+dir_nslookup = compat/nslookup
 
-# A room and the rooms below it, for its unit tests.
-below_libc     = libc base
-below_base     = base
-below_dns      = dns base
-below_net      = net dns base
-below_cli      = cli base
-below_nslookup = nslookup cli net dns base
-below_dig      = dig cli net dns base
-below_ses      = ses cli net dns base
+# The rooms below each, for the link line of its unit tests.
+below_base     =
+below_libc     = base
+below_dns      = base
+below_text     = base
+below_net      = dns base
+below_cli      = base
+below_model    = text dns base
+below_fact     = model net $(below_model)
+below_zone     = fact $(below_fact)
+below_check    = zone $(below_zone)
+below_input    = fact cli $(below_fact)
+below_report   = model cli $(below_model)
+below_look     = check input report zone cli $(below_zone)
+below_run      = $(below_look)
+below_bind     = cli net dns base
+below_args     = bind $(below_bind)
+below_print    = args $(below_args)
+below_ask      = print text $(below_print)
+below_dig      = ask $(below_ask)
+below_nslookup = bind $(below_bind)
+
+# One line a room, for scripts/house.py: its name, folder, and what is below it.
+rooms:
+	@$(foreach r,$(ROOMS),echo $(r) $(dir_$(r)) $(below_$(r));)
 
 sources      = $(sort $(wildcard $(dir_$(1))/*.c))
 objects      = $(patsubst %.c,$(B)/%.o,$(call sources,$(1)))
@@ -89,7 +118,8 @@ ARCHIVES     = $(ROOMS:%=$(B)/lib%.a)
 MAIN_OBJ     = $(B)/src/main.o
 ALL_OBJ      = $(MAIN_OBJ) $(foreach r,$(ROOMS),$(call objects,$(r)))
 
-UNIT_SRC     = $(sort $(wildcard tests/unit/*/test_*.c))
+UNIT_SRC     = $(sort $(foreach r,$(ROOMS),$(wildcard \
+               $(call tests_of,$(r))/test_*.c)))
 UNIT         = $(UNIT_SRC:%.c=$(B)/%)
 FAKE_OBJ     = $(patsubst %.c,$(B)/%.o,$(wildcard tests/unit/fake_*.c))
 FUZZ_SRC     = $(sort $(wildcard tests/fuzz/fuzz_*.c))
@@ -123,14 +153,19 @@ $(B)/%.o: %.c
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # A unit test sees its room and those below; a fake that it includes stands in
-# front of the room that it replaces.
-room_of  = $(word 3,$(subst /, ,$(patsubst $(B)/%,%,$(1))))
-below_of = $(patsubst %,$(B)/lib%.a,$(below_$(call room_of,$(1))))
+# front of the room that it replaces. The archives are named from top to bottom.
+tests_of = $(patsubst src/%,tests/unit/%,$(patsubst \
+           compat/%,tests/unit/%,$(dir_$(1))))
+room_of  = $(strip $(foreach r,$(ROOMS),$(if $(filter \
+           $(call tests_of,$(r))/,$(dir $(1))),$(r))))
+seen_by  = $(1) $(filter $(below_$(1)),$(ROOMS))
 $(B)/tests/unit/%.o $(FAKE_OBJ): CPPFLAGS += -Itests/unit
 $(UNIT): $(B)/%: $(B)/%.o $(FAKE_OBJ) $(ARCHIVES)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(patsubst \
 	    %,$(B)/tests/unit/%.o,$(shell grep -oh 'fake_[a-z]*\.h' $*.c | \
-	    sort -u | cut -d. -f1)) $(call below_of,$@) -lcmocka $(LIBS)
+	    sort -u | cut -d. -f1)) \
+	    $(patsubst %,$(B)/lib%.a,$(call seen_by,$(call room_of,$*))) \
+	    -lcmocka $(LIBS)
 
 $(FUZZ): $(B)/%: $(B)/%.o $(FUZZ_MAIN) $(ARCHIVES)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(FUZZ_MAIN) $(ARCHIVES) \
@@ -237,7 +272,8 @@ clean:
 distclean: clean
 	rm -rf build-* seslookup-*.tar.gz
 
-.PHONY: all show-flags tests check check-unit lint fuzz fuzz-programs demo bench install \
+.PHONY: all rooms show-flags tests check check-unit lint fuzz fuzz-programs demo \
+    bench install \
     install-strip uninstall dist clean distclean
 .SECONDARY: $(UNIT:=.o) $(FUZZ:=.o) $(FAKE_OBJ)
 -include $(ALL_OBJ:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(FAKE_OBJ:.o=.d)

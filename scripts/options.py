@@ -33,21 +33,21 @@ def ours():
 def dig_plus():
     """[(kind, name, letters that must be typed, takes no "no")]."""
     rows = re.findall(r'(\w+)_ROW\("([a-z0-9-]+)",\s*(\d+)(?:,\s*\d+,\s*(\w+))?',
-                      table('compat/dig/digopt.c', 'rows'))
+                      table('compat/dig/args/plus.c', 'rows'))
     return [(kind, name, int(least), value == 'NO_NO')
             for kind, name, least, value in rows]
 
 
 def dig_help():
     """The forms that dig -h shows, as they stand there."""
-    return re.findall(r'\{"([+-][^"]+)"', table('compat/dig/dighelp.c',
+    return re.findall(r'\{"([+-][^"]+)"', table('compat/dig/args/help.c',
                                                 'options') +
-                      table('compat/dig/dighelp.c', 'letters'))
+                      table('compat/dig/args/help.c', 'letters'))
 
 
 def dig_letters():
-    flags = re.search(r'flags\[\] = "(\w+)"', text('compat/dig/digletter.c'))
-    return re.findall(r"\{'(\w)'", table('compat/dig/digletter.c',
+    flags = re.search(r'flags\[\] = "(\w+)"', text('compat/dig/args/letters.c'))
+    return re.findall(r"\{'(\w)'", table('compat/dig/args/letters.c',
                                          'letters')) + list(flags[1])
 
 
@@ -74,8 +74,8 @@ def types():
 
 def regions():
     return sorted(set(re.findall(r'"([a-z]{2}(?:-[a-z]+)+-\d)"',
-                                 text('src/ses/region.c'))))
+                                 text('src/ses/model/region.c'))))
 
 
 def formats():
-    return re.findall(r'report_(\w+),?', table('src/ses/report.c', 'formats'))
+    return re.findall(r'report_(\w+),?', table('src/ses/report/report.c', 'formats'))

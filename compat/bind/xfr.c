@@ -4,20 +4,20 @@
 #include "dns/rdata.h"
 #include "dns/type.h"
 
-void digxfr_start(struct digxfr *x, const struct dig *set, bool tcp)
+void xfr_start(struct xfr *x, uint16_t type, uint32_t serial, bool tcp)
 {
-    bool transfer = set->type == TYPE_AXFR || (set->type == TYPE_IXFR && tcp);
+    bool transfer = type == TYPE_AXFR || (type == TYPE_IXFR && tcp);
 
-    *x = (struct digxfr){
-        .state = transfer ? DIGXFR_BEGIN : DIGXFR_NONE,
-        .incremental = set->type == TYPE_IXFR,
-        .asked = set->serial,
+    *x = (struct xfr){
+        .state = transfer ? XFR_BEGIN : XFR_NONE,
+        .incremental = type == TYPE_IXFR,
+        .asked = serial,
     };
 }
 
-bool digxfr_on(const struct digxfr *x)
+bool xfr_on(const struct xfr *x)
 {
-    return x->state != DIGXFR_NONE;
+    return x->state != XFR_NONE;
 }
 
 static uint32_t soa_serial(const struct rr *rr)
@@ -37,46 +37,46 @@ static bool older(uint32_t a, uint32_t b)
 }
 
 /* RFC 1995 4: what stands behind the first SOA tells the form. */
-static bool second_record(struct digxfr *x, const struct rr *rr)
+static bool second_record(struct xfr *x, const struct rr *rr)
 {
     bool is_soa = rr->type == ns_t_soa;
 
     if (is_soa && soa_serial(rr) == x->serial)
         return false;
-    x->state = is_soa ? DIGXFR_DELTAS : DIGXFR_WHOLE;
+    x->state = is_soa ? XFR_DELTAS : XFR_WHOLE;
     return true;
 }
 
 /* True: the transfer goes on behind this record. */
-static bool take_record(struct digxfr *x, const struct rr *rr)
+static bool take_record(struct xfr *x, const struct rr *rr)
 {
     bool is_soa = rr->type == ns_t_soa;
 
     switch (x->state) {
-    case DIGXFR_NONE:
+    case XFR_NONE:
         return false;
-    case DIGXFR_BEGIN:
+    case XFR_BEGIN:
         x->serial = soa_serial(rr);
-        x->state = x->incremental ? DIGXFR_FIRST : DIGXFR_WHOLE;
+        x->state = x->incremental ? XFR_FIRST : XFR_WHOLE;
         return !x->incremental || older(x->asked, x->serial);
-    case DIGXFR_FIRST:
+    case XFR_FIRST:
         return second_record(x, rr);
-    case DIGXFR_WHOLE:
+    case XFR_WHOLE:
         return !is_soa;
-    case DIGXFR_DELTAS:
+    case XFR_DELTAS:
         return !(is_soa && soa_serial(rr) == x->serial && ++x->seen == 2);
     }
     return false;
 }
 
-static bool fail(struct digxfr *x, struct buf *said, const char *words)
+static bool fail(struct xfr *x, struct buf *said, const char *words)
 {
     x->failed = true;
     buf_str(said, words);
     return false;
 }
 
-bool digxfr_message(struct digxfr *x, struct msg *m, struct buf *said)
+bool xfr_message(struct xfr *x, struct msg *m, struct buf *said)
 {
     struct rr rr;
 
@@ -86,7 +86,7 @@ bool digxfr_message(struct digxfr *x, struct msg *m, struct buf *said)
         return fail(x, said, "; Transfer failed.\n");
     struct msg_walk walk = msg_walk(m, MSG_ANSWER);
     while (msg_walk_next(&walk, &rr)) {
-        if (x->state == DIGXFR_BEGIN && rr.type != ns_t_soa)
+        if (x->state == XFR_BEGIN && rr.type != ns_t_soa)
             return fail(x, said,
                         "; Transfer failed.  Didn't start with SOA answer.\n");
         x->records++;

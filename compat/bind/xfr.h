@@ -3,19 +3,19 @@
 #ifndef BIND_XFR_H
 #define BIND_XFR_H
 
-#include "dig/args/settings.h"
+#include "base/buf.h"
 #include "dns/msg.h"
 
-enum digxfr_state {
-    DIGXFR_NONE,  /* not a transfer */
-    DIGXFR_BEGIN, /* nothing came yet */
-    DIGXFR_FIRST, /* IXFR: one SOA came, its successor tells the form */
-    DIGXFR_WHOLE, /* ends with the next SOA */
-    DIGXFR_DELTAS /* ends with the second SOA of the new serial */
+enum xfr_state {
+    XFR_NONE,  /* not a transfer */
+    XFR_BEGIN, /* nothing came yet */
+    XFR_FIRST, /* IXFR: one SOA came, its successor tells the form */
+    XFR_WHOLE, /* ends with the next SOA */
+    XFR_DELTAS /* ends with the second SOA of the new serial */
 };
 
-struct digxfr {
-    enum digxfr_state state;
+struct xfr {
+    enum xfr_state state;
     bool incremental, failed, other_id; /* other_id: told */
     uint32_t serial; /* of the first SOA */
     uint32_t asked;  /* the serial we have */
@@ -23,11 +23,13 @@ struct digxfr {
     uint64_t records, soas, messages, octets;
 };
 
-void digxfr_start(struct digxfr *x, const struct dig *set, bool tcp);
-bool digxfr_on(const struct digxfr *x);
+/* A question of that type begins; serial: the zone that the asker of an IXFR
+ * has. */
+void xfr_start(struct xfr *x, uint16_t type, uint32_t serial, bool tcp);
+bool xfr_on(const struct xfr *x);
 
 /* Takes the records of one message. False: that was the last one, or the
  * transfer failed, which is said in `said`. */
-bool digxfr_message(struct digxfr *x, struct msg *m, struct buf *said);
+bool xfr_message(struct xfr *x, struct msg *m, struct buf *said);
 
 #endif

@@ -16,16 +16,16 @@ enum {
     USAGE = 1
 };
 
-static void run_queries(struct digrun *d)
+static void run_queries(struct ask_run *d)
 {
-    struct digargs *a = &d->args;
+    struct args_line *a = &d->args;
 
-    digargs_settle(a);
-    digkey_load(d);
+    args_line_settle(a);
+    ask_key_load(d);
     for (unsigned i = 0; i < a->queries && !d->over; i++) {
-        digdo_query(d, a->query[i]);
+        ask_do_query(d, a->query[i]);
         /* Who feeds a batch line by line waits for this. */
-        digrun_say(d);
+        ask_run_say(d);
         fflush(d->run->out);
     }
     a->queries = 0;
@@ -37,7 +37,7 @@ static bool is_skipped(const char *line)
 }
 
 /* The file is opened before anything is asked. */
-static FILE *open_batch(struct digrun *d)
+static FILE *open_batch(struct ask_run *d)
 {
     const char *name = d->args.batch;
     FILE *f = strcmp(name, "-") == 0 ? d->run->in : fopen(name, "re");
@@ -45,7 +45,7 @@ static FILE *open_batch(struct digrun *d)
     if (!f) {
         fprintf(d->run->err, "%s%s%s\n", name, *name ? ": " : "",
                 strerror(errno));
-        digrun_fatal(d, NO_BATCH, "couldn't open specified batch file");
+        ask_run_fatal(d, NO_BATCH, "couldn't open specified batch file");
     } else if (f != d->run->in) {
         setvbuf(f, arena_raw(d->run->arena, BATCH_BUFFER), _IOFBF,
                 BATCH_BUFFER);
@@ -53,9 +53,9 @@ static FILE *open_batch(struct digrun *d)
     return f;
 }
 
-static bool read_line(struct digrun *d, char *line)
+static bool read_line(struct ask_run *d, char *line)
 {
-    int status = digargs_read_text(&d->args, DIGARGS_BATCH, line);
+    int status = args_line_read_text(&d->args, DIGARGS_BATCH, line);
 
     if (status == DIGARGS_GO)
         return true;
@@ -66,7 +66,7 @@ static bool read_line(struct digrun *d, char *line)
 }
 
 /* Whatever the line left behind for later lines must stay. */
-static void run_batch_line(struct digrun *d, char *line)
+static void run_batch_line(struct ask_run *d, char *line)
 {
     struct arena_mark mark = arena_mark(d->run->arena);
     const char *domain = d->args.every.domain;
@@ -78,7 +78,7 @@ static void run_batch_line(struct digrun *d, char *line)
         run_queries(d);
     if (d->run->watch || domain != d->args.every.domain ||
         cookie != d->args.every.cookie.at || cookies != d->cookies ||
-        !digkey_same(&key, &d->args.key))
+        !ask_key_same(&key, &d->args.key))
         return;
     d->args.query = NULL;
     arena_release(d->run->arena, mark);
@@ -86,10 +86,10 @@ static void run_batch_line(struct digrun *d, char *line)
 
 /* The first line is read together with the command line: a mistake in it comes
  * before everything else. Lines before it may be comments or empty. */
-static void run_batch(struct digrun *d, FILE *f)
+static void run_batch(struct ask_run *d, FILE *f)
 {
     char line[BATCH_LINE];
-    unsigned jobs = digjobs_wanted(d);
+    unsigned jobs = ask_batch_wanted(d);
     bool more;
 
     do
@@ -101,7 +101,7 @@ static void run_batch(struct digrun *d, FILE *f)
         run_queries(d);
     /* Who looks on asks questions of its own, between one and the next. */
     if (jobs && !d->over && !d->run->watch)
-        digjobs_run(d, f, jobs);
+        ask_batch_run(d, f, jobs);
     while (!d->over && fgets(line, sizeof line, f))
         run_batch_line(d, line);
     if (f != d->run->in)
@@ -109,21 +109,21 @@ static void run_batch(struct digrun *d, FILE *f)
 }
 
 /* The command line as a whole; DIGARGS_GO or a status. */
-static int read_all(struct digrun *d, int argc, char **argv)
+static int read_all(struct ask_run *d, int argc, char **argv)
 {
     bool read_rc;
-    int status = digargs_before(&d->args, argc, argv, &read_rc);
+    int status = args_line_before(&d->args, argc, argv, &read_rc);
 
     if (status == DIGARGS_GO &&
         resolvconf_load(&d->conf, d->run->resolv_conf, d->run->arena) ==
             RESOLVCONF_BROKEN)
-        status = digargs_fatal(d->run, USAGE, "parse of %s failed",
+        status = args_line_fatal(d->run, USAGE, "parse of %s failed",
                                d->run->resolv_conf);
-    digargs_defaults(&d->args, &d->conf);
+    args_line_defaults(&d->args, &d->conf);
     if (status == DIGARGS_GO && read_rc)
-        status = digargs_read_rc(&d->args);
+        status = args_line_read_rc(&d->args);
     if (status == DIGARGS_GO)
-        status = digargs_read(&d->args, DIGARGS_LINE, argc, argv);
+        status = args_line_read(&d->args, DIGARGS_LINE, argc, argv);
     return status;
 }
 
@@ -136,12 +136,12 @@ static void refused(struct run *run, int argc, char **argv)
 
 int dig_main(struct run *run, int argc, char **argv)
 {
-    struct digrun *d = arena_alloc(run->arena, sizeof *d);
+    struct ask_run *d = arena_alloc(run->arena, sizeof *d);
 
-    digrun_start(d, run);
+    ask_run_start(d, run);
     int status = read_all(d, argc, argv);
     if (status != DIGARGS_GO) {
-        digrun_end(d);
+        ask_run_end(d);
         if (status)
             refused(run, argc, argv);
         return status;
@@ -151,7 +151,7 @@ int dig_main(struct run *run, int argc, char **argv)
         run_batch(d, batch);
     else if (!d->over)
         run_queries(d);
-    status = digrun_end(d);
+    status = ask_run_end(d);
     if (d->refused)
         refused(run, argc, argv);
     return status;

@@ -20,7 +20,7 @@ static void octet(struct buf *b, char c)
     buf_put(b, four, sizeof four);
 }
 
-void report_put_visible(struct buf *b, const char *s)
+void escape_visible(struct buf *b, const char *s)
 {
     for (; *s; s++) {
         size_t n = 0;
@@ -34,7 +34,7 @@ void report_put_visible(struct buf *b, const char *s)
     }
 }
 
-void report_put_xml(struct buf *b, const char *s)
+void escape_xml(struct buf *b, const char *s)
 {
     for (; *s; s++) {
         if (*s == '<')
@@ -54,7 +54,7 @@ void report_put_xml(struct buf *b, const char *s)
     }
 }
 
-void report_put_csv(struct buf *b, const char *s)
+void escape_csv(struct buf *b, const char *s)
 {
     bool formula = *s && strchr("=+-@", *s);
     bool quoted = strpbrk(s, ",\"") || (*s == ' ');
@@ -86,7 +86,7 @@ static bool markup(char before, char c, const char *after)
     return strchr("\\`*_[]|~", c) != NULL;
 }
 
-void report_put_markdown(struct buf *b, const char *s)
+void escape_markdown(struct buf *b, const char *s)
 {
     for (char before = ' '; *s; before = *s++) {
         if (*s == '<')
@@ -104,11 +104,11 @@ void report_put_markdown(struct buf *b, const char *s)
     }
 }
 
-void report_put_code(struct buf *b, const char *s)
+void escape_code(struct buf *b, const char *s)
 {
     if (*s && *s != ' ' && s[strlen(s) - 1] != ' ' && !strpbrk(s, "`|")) {
         buf_ch(b, '`');
-        report_put_visible(b, s);
+        escape_visible(b, s);
         buf_ch(b, '`');
         return;
     }
@@ -126,7 +126,7 @@ void report_put_code(struct buf *b, const char *s)
     buf_str(b, "</code>");
 }
 
-void report_put_github(struct buf *b, const char *s, bool property)
+void escape_github(struct buf *b, const char *s, bool property)
 {
     for (; *s; s++) {
         if (*s == '%' || (property && (*s == ':' || *s == ',')))
@@ -138,7 +138,7 @@ void report_put_github(struct buf *b, const char *s, bool property)
     }
 }
 
-void report_put_label(struct buf *b, const char *s)
+void escape_label(struct buf *b, const char *s)
 {
     for (; *s; s++) {
         if (*s == '\\' || *s == '"')
@@ -150,7 +150,7 @@ void report_put_label(struct buf *b, const char *s)
     }
 }
 
-void report_put_time(struct buf *b, time_t t)
+void escape_time(struct buf *b, time_t t)
 {
     struct tm tm;
     char text[40];
@@ -160,7 +160,7 @@ void report_put_time(struct buf *b, time_t t)
         buf_str(b, text);
 }
 
-void report_put_count(struct buf *b, uint64_t n)
+void escape_count(struct buf *b, uint64_t n)
 {
     char digit[20];
     size_t i = 0;
@@ -175,9 +175,9 @@ void report_put_count(struct buf *b, uint64_t n)
     }
 }
 
-void report_put_many(struct buf *b, uint64_t n, const char *noun)
+void escape_many(struct buf *b, uint64_t n, const char *noun)
 {
-    report_put_count(b, n);
+    escape_count(b, n);
     buf_ch(b, ' ');
     buf_str(b, noun);
     if (n == 1)
@@ -187,7 +187,7 @@ void report_put_many(struct buf *b, uint64_t n, const char *noun)
     buf_ch(b, 's');
 }
 
-void report_put_word(struct buf *b, bool on, enum report_color c,
+void escape_word(struct buf *b, bool on, enum escape_color c,
                      const char *word)
 {
     static const char *const code[] = {"32", "1;31", "33", "2"};
@@ -199,10 +199,10 @@ void report_put_word(struct buf *b, bool on, enum report_color c,
         buf_str(b, "\033[0m");
 }
 
-struct report_para report_put_para(struct buf *b, size_t line, unsigned indent,
+struct escape_para escape_para(struct buf *b, size_t line, unsigned indent,
                                    unsigned width)
 {
-    return (struct report_para){b, indent, width ? width : 80, line};
+    return (struct escape_para){b, indent, width ? width : 80, line};
 }
 
 static size_t shown(const char *s, size_t n)
@@ -215,7 +215,7 @@ static size_t shown(const char *s, size_t n)
 }
 
 /* Begins a word that takes so many columns. */
-static void room(struct report_para *p, size_t columns)
+static void room(struct escape_para *p, size_t columns)
 {
     struct buf *b = p->b;
     size_t column = b->len - p->line;
@@ -230,7 +230,7 @@ static void room(struct report_para *p, size_t columns)
         buf_pad(b, p->line, p->indent);
 }
 
-static void word(struct report_para *p, const char *s, size_t n)
+static void word(struct escape_para *p, const char *s, size_t n)
 {
     room(p, shown(s, n));
     for (size_t i = 0; i < n; i++) {
@@ -241,7 +241,7 @@ static void word(struct report_para *p, const char *s, size_t n)
     }
 }
 
-void report_put_words(struct report_para *p, const char *s)
+void escape_words(struct escape_para *p, const char *s)
 {
     for (;;) {
         while (*s == ' ')
@@ -254,21 +254,21 @@ void report_put_words(struct report_para *p, const char *s)
     }
 }
 
-void report_put_solid(struct report_para *p, const char *s)
+void escape_solid(struct escape_para *p, const char *s)
 {
     word(p, s, strlen(s));
 }
 
-void report_put_between(struct report_para *p, const char *before,
+void escape_between(struct escape_para *p, const char *before,
                         const char *s, const char *after)
 {
     room(p, strlen(before) + shown(s, strlen(s)) + strlen(after));
     buf_str(p->b, before);
-    report_put_visible(p->b, s);
+    escape_visible(p->b, s);
     buf_str(p->b, after);
 }
 
-void report_put_item(struct report_para *p, const char *s, bool more)
+void escape_item(struct escape_para *p, const char *s, bool more)
 {
-    report_put_between(p, "", s, more ? "," : "");
+    escape_between(p, "", s, more ? "," : "");
 }

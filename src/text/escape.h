@@ -11,45 +11,45 @@
 
 /* Printable ASCII stays; every other byte becomes \DDD. What the functions
  * below write goes through the same sieve first. */
-void report_put_visible(struct buf *b, const char *s);
+void escape_visible(struct buf *b, const char *s);
 
 /* For XML and HTML, in text and in attributes. */
-void report_put_xml(struct buf *b, const char *s);
+void escape_xml(struct buf *b, const char *s);
 
 /* A cell of RFC 4180, in quotes where it needs them. A cell that a spreadsheet
  * would take for a formula gets an apostrophe in front. */
-void report_put_csv(struct buf *b, const char *s);
+void escape_csv(struct buf *b, const char *s);
 
 /* Running text of Markdown (also in a table): nothing in it is markup. */
-void report_put_markdown(struct buf *b, const char *s);
+void escape_markdown(struct buf *b, const char *s);
 
 /* A value in Markdown, as code. */
-void report_put_code(struct buf *b, const char *s);
+void escape_code(struct buf *b, const char *s);
 
 /* A value of an annotation of GitHub's: property, else message. */
-void report_put_github(struct buf *b, const char *s, bool property);
+void escape_github(struct buf *b, const char *s, bool property);
 
 /* Between the quotes of a label of Prometheus'. */
-void report_put_label(struct buf *b, const char *s);
+void escape_label(struct buf *b, const char *s);
 
 /* "2026-11-23T08:00:00Z" */
-void report_put_time(struct buf *b, time_t t);
+void escape_time(struct buf *b, time_t t);
 
 /* 41212 as "41,212". */
-void report_put_count(struct buf *b, uint64_t n);
+void escape_count(struct buf *b, uint64_t n);
 
 /* "3 domains", "1 domain". */
-void report_put_many(struct buf *b, uint64_t n, const char *noun);
+void escape_many(struct buf *b, uint64_t n, const char *noun);
 
-enum report_color { REPORT_GOOD, REPORT_BAD, REPORT_DOUBT, REPORT_DIM };
+enum escape_color { REPORT_GOOD, REPORT_BAD, REPORT_DOUBT, REPORT_DIM };
 
 /* The word, in colour when on. */
-void report_put_word(struct buf *b, bool on, enum report_color c,
+void escape_word(struct buf *b, bool on, enum escape_color c,
                      const char *word);
 
 /* A paragraph: words are put one after the other, a new line begins before
  * one that would pass width. A word longer than the line is never cut. */
-struct report_para {
+struct escape_para {
     struct buf *b;
     unsigned indent, width;
     size_t line; /* offset in b where the current line began */
@@ -57,16 +57,16 @@ struct report_para {
 
 /* A paragraph that goes on behind what stands on the current line, which began
  * at offset line of b. width 0: 80. */
-struct report_para report_put_para(struct buf *b, size_t line, unsigned indent,
+struct escape_para escape_para(struct buf *b, size_t line, unsigned indent,
                                    unsigned width);
 /* The words of s, which blanks separate. */
-void report_put_words(struct report_para *p, const char *s);
+void escape_words(struct escape_para *p, const char *s);
 /* One word that is not broken even where it has blanks. */
-void report_put_solid(struct report_para *p, const char *s);
+void escape_solid(struct escape_para *p, const char *s);
 /* The same with text of ours right before it and behind it. */
-void report_put_between(struct report_para *p, const char *before,
+void escape_between(struct escape_para *p, const char *before,
                         const char *s, const char *after);
 /* The same as one of a list: with a comma behind it if there are more. */
-void report_put_item(struct report_para *p, const char *s, bool more);
+void escape_item(struct escape_para *p, const char *s, bool more);
 
 #endif

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/lines.h"
+#include "text/lines.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool fill(struct input_text *t)
+static bool fill(struct lines *t)
 {
     if (t->ended)
         return false;
@@ -16,7 +16,7 @@ static bool fill(struct input_text *t)
     return t->end > 0;
 }
 
-static int raw(struct input_text *t)
+static int raw(struct lines *t)
 {
     if (t->at == t->end && !fill(t))
         return -1;
@@ -24,7 +24,7 @@ static int raw(struct input_text *t)
 }
 
 /* A byte order mark, or the zeros that ASCII has in UTF-16 (RFC 2781 3.2). */
-static void find_form(struct input_text *t)
+static void find_form(struct lines *t)
 {
     if (!fill(t) || t->end < 2)
         return;
@@ -45,13 +45,13 @@ static void find_form(struct input_text *t)
     }
 }
 
-void input_text_begin(struct input_text *t, FILE *from)
+void lines_begin(struct lines *t, FILE *from)
 {
-    *t = (struct input_text){.from = from, .line = 1, .column = 1, .back = -1};
+    *t = (struct lines){.from = from, .line = 1, .column = 1, .back = -1};
     find_form(t);
 }
 
-static long unit16(struct input_text *t)
+static long unit16(struct lines *t)
 {
     int a = raw(t), b = a < 0 ? -1 : raw(t);
 
@@ -60,7 +60,7 @@ static long unit16(struct input_text *t)
     return t->form == TEXT_UTF16LE ? a | b << 8 : a << 8 | b;
 }
 
-static void recode(struct input_text *t, uint32_t c)
+static void recode(struct lines *t, uint32_t c)
 {
     unsigned char *m = t->more;
 
@@ -86,7 +86,7 @@ static void recode(struct input_text *t, uint32_t c)
     }
 }
 
-static bool next_char16(struct input_text *t)
+static bool next_char16(struct lines *t)
 {
     long u = unit16(t);
 
@@ -105,7 +105,7 @@ static bool next_char16(struct input_text *t)
     return true;
 }
 
-static int octet(struct input_text *t)
+static int octet(struct lines *t)
 {
     if (t->form == TEXT_UTF8)
         return raw(t);
@@ -114,7 +114,7 @@ static int octet(struct input_text *t)
     return t->more[t->more_at++];
 }
 
-int input_text_get(struct input_text *t)
+int lines_get(struct lines *t)
 {
     int c = t->back;
 
@@ -137,14 +137,14 @@ int input_text_get(struct input_text *t)
     return c;
 }
 
-int input_text_peek(struct input_text *t)
+int lines_peek(struct lines *t)
 {
     if (t->back < 0)
         t->back = octet(t);
     return t->back == '\r' ? '\n' : t->back;
 }
 
-static bool room(struct input_text *t)
+static bool room(struct lines *t)
 {
     if (t->row_len + 1 < t->row_cap)
         return true;
@@ -167,7 +167,7 @@ static bool is_binary(int c)
            c != 0x1b;
 }
 
-bool input_text_binary(const struct input_text *t, unsigned *line,
+bool lines_binary(const struct lines *t, unsigned *line,
                        unsigned *column)
 {
     *line = *column = 1;
@@ -184,18 +184,18 @@ bool input_text_binary(const struct input_text *t, unsigned *line,
     return false;
 }
 
-static enum input_text_got skip_line(struct input_text *t)
+static enum lines_got skip_line(struct lines *t)
 {
     int c;
 
-    while ((c = input_text_get(t)) >= 0 && c != '\n')
+    while ((c = lines_get(t)) >= 0 && c != '\n')
         ;
     return TEXT_TOO_LONG;
 }
 
 /* Printable ASCII, which needs no second look, as far as the block and the row
  * reach. */
-static void append_run(struct input_text *t)
+static void append_run(struct lines *t)
 {
     size_t n = t->end - t->at, room = t->row_cap - t->row_len - 1;
     const unsigned char *from = t->block + t->at;
@@ -212,13 +212,13 @@ static void append_run(struct input_text *t)
     t->column += (unsigned)i;
 }
 
-static enum input_text_got append_line(struct input_text *t)
+static enum lines_got append_line(struct lines *t)
 {
-    int c = input_text_get(t);
+    int c = lines_get(t);
 
     if (c < 0)
         return TEXT_END;
-    for (; c >= 0 && c != '\n'; c = input_text_get(t)) {
+    for (; c >= 0 && c != '\n'; c = lines_get(t)) {
         if (is_binary(c))
             return TEXT_BINARY;
         if (!room(t))
@@ -232,20 +232,20 @@ static enum input_text_got append_line(struct input_text *t)
     return TEXT_ROW;
 }
 
-int input_text_start(struct input_text *t)
+int lines_start(struct lines *t)
 {
-    int c = input_text_peek(t);
+    int c = lines_peek(t);
 
     t->indented = false;
     while (c == ' ' || c == '\t' || c == '\n') {
         t->indented = c != '\n';
-        (void)input_text_get(t);
-        c = input_text_peek(t);
+        (void)lines_get(t);
+        c = lines_peek(t);
     }
     return c;
 }
 
-enum input_text_got input_text_row(struct input_text *t)
+enum lines_got lines_row(struct lines *t)
 {
     t->row_len = 0;
     t->row_line = t->line;
@@ -255,7 +255,7 @@ enum input_text_got input_text_row(struct input_text *t)
     return append_line(t);
 }
 
-enum input_text_got input_text_row_more(struct input_text *t)
+enum lines_got lines_row_more(struct lines *t)
 {
     if (!room(t))
         return skip_line(t);
@@ -264,7 +264,7 @@ enum input_text_got input_text_row_more(struct input_text *t)
     return append_line(t);
 }
 
-void input_text_close(struct input_text *t)
+void lines_close(struct lines *t)
 {
     free(t->row);
     t->row = NULL;
@@ -303,7 +303,7 @@ static size_t sequence(const unsigned char *s, size_t n)
     return len;
 }
 
-long input_text_bad_utf8(const char *s, size_t n)
+long lines_bad_utf8(const char *s, size_t n)
 {
     size_t i = 0, len;
 

@@ -4,8 +4,8 @@
  * UTF-16 from a spreadsheet is recoded, byte order marks are dropped, CR LF is
  * LF. Nothing is held but one block and one line.
  */
-#ifndef SES_INPUT_LINES_H
-#define SES_INPUT_LINES_H
+#ifndef TEXT_LINES_H
+#define TEXT_LINES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,11 +13,11 @@
 
 enum { TEXT_BLOCK = 16384, TEXT_LINE = 256 * 1024 };
 
-enum input_text_form { TEXT_UTF8, TEXT_UTF16LE, TEXT_UTF16BE };
+enum lines_form { TEXT_UTF8, TEXT_UTF16LE, TEXT_UTF16BE };
 
-struct input_text {
+struct lines {
     FILE *from;
-    enum input_text_form form;
+    enum lines_form form;
     unsigned char block[TEXT_BLOCK];
     size_t at, end;
     bool ended;
@@ -31,33 +31,33 @@ struct input_text {
     unsigned row_line; /* its number */
 };
 
-void input_text_begin(struct input_text *t, FILE *from);
-/* Right after input_text_begin: the first block holds octets that no text has,
+void lines_begin(struct lines *t, FILE *from);
+/* Right after lines_begin: the first block holds octets that no text has,
  * and where the first of them stands. */
-bool input_text_binary(const struct input_text *t, unsigned *line,
+bool lines_binary(const struct lines *t, unsigned *line,
                        unsigned *column);
 /* The next octet, or -1 at the end. */
-int input_text_get(struct input_text *t);
-int input_text_peek(struct input_text *t);
+int lines_get(struct lines *t);
+int lines_peek(struct lines *t);
 
 /* The first octet that is not blank and where it begins a line: blanks and
  * empty lines before it are stepped over (an indent counts as one blank of the
  * row). -1 at the end. */
-int input_text_start(struct input_text *t);
+int lines_start(struct lines *t);
 
-enum input_text_got { TEXT_ROW, TEXT_END, TEXT_TOO_LONG, TEXT_BINARY };
+enum lines_got { TEXT_ROW, TEXT_END, TEXT_TOO_LONG, TEXT_BINARY };
 
 /* Reads one line into t->row (NUL-terminated, no newline). After TEXT_TOO_LONG
  * the line has been stepped over. TEXT_BINARY: an octet no text has; the rest
  * is not worth reading. */
-enum input_text_got input_text_row(struct input_text *t);
+enum lines_got lines_row(struct lines *t);
 
 /* Reads a further line behind the row, with a newline between. */
-enum input_text_got input_text_row_more(struct input_text *t);
+enum lines_got lines_row_more(struct lines *t);
 
-void input_text_close(struct input_text *t);
+void lines_close(struct lines *t);
 
 /* Where the first octet that is no valid UTF-8 stands, or -1. */
-long input_text_bad_utf8(const char *s, size_t n);
+long lines_bad_utf8(const char *s, size_t n);
 
 #endif

@@ -53,7 +53,7 @@ static bool in_apostrophes(const char *s)
     return n > 1 && *s == '\'' && s[n - 1] == '\'';
 }
 
-bool check_text_has_quotes(const char *text)
+bool typo_has_quotes(const char *text)
 {
     if (in_apostrophes(text))
         return true;
@@ -63,7 +63,7 @@ bool check_text_has_quotes(const char *text)
     return false;
 }
 
-bool check_text_has_invisible(const char *text)
+bool typo_has_invisible(const char *text)
 {
     for (; *text; text++)
         if (invisible(text))
@@ -71,7 +71,7 @@ bool check_text_has_invisible(const char *text)
     return false;
 }
 
-bool check_text_has_blanks(const char *text)
+bool typo_has_blanks(const char *text)
 {
     for (; *text; text++)
         if (str_is_space(*text) || invisible(text))
@@ -79,7 +79,7 @@ bool check_text_has_blanks(const char *text)
     return false;
 }
 
-char *check_text_plain(const char *text, struct arena *a)
+char *typo_plain(const char *text, struct arena *a)
 {
     char *out = arena_alloc(a, strlen(text) + 1), *o = out;
     bool apostrophes = in_apostrophes(text);
@@ -97,14 +97,14 @@ char *check_text_plain(const char *text, struct arena *a)
     return out;
 }
 
-const char *check_text_token(const char *text)
+const char *typo_token(const char *text)
 {
     return str_starts(text, "amazonses:") ? text + strlen("amazonses:") : text;
 }
 
-bool check_text_is_token(const char *text)
+bool typo_is_token(const char *text)
 {
-    text = check_text_token(text);
+    text = typo_token(text);
     for (size_t i = 0; i < TOKEN_LEN - 1; i++)
         if (!str_is_alnum(text[i]) && text[i] != '+' && text[i] != '/')
             return false;

@@ -8,18 +8,18 @@
 struct arena;
 
 /* Straight or curly quotation marks stand in it. */
-bool check_text_has_quotes(const char *text);
+bool typo_has_quotes(const char *text);
 /* No-break space, zero-width space, byte order mark, soft hyphen. */
-bool check_text_has_invisible(const char *text);
+bool typo_has_invisible(const char *text);
 /* Any of those, or a blank of ASCII. */
-bool check_text_has_blanks(const char *text);
+bool typo_has_blanks(const char *text);
 /* The text without quotation marks and blanks of any kind, in the arena. */
-char *check_text_plain(const char *text, struct arena *a);
+char *typo_plain(const char *text, struct arena *a);
 
 /* Without "amazonses:" in front. */
-const char *check_text_token(const char *text);
+const char *typo_token(const char *text);
 /* A token of the legacy scheme: 32 octets in base64, 44 characters, perhaps
  * with "amazonses:" in front. */
-bool check_text_is_token(const char *text);
+bool typo_is_token(const char *text);
 
 #endif

@@ -146,7 +146,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct facts facts;
     struct ses_identity id;
     struct feed in = {data, size, false, false};
-    struct delegation_server server[2] = {
+    struct zone_server server[2] = {
         {.name = "ns1." D, .address = "192.0.2.1", .delegated = true},
         {.name = "ns2." D, .address = "192.0.2.2", .delegated = true}};
     struct delegation zone = {.apex = D, .server = server, .servers = 2};

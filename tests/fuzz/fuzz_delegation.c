@@ -146,7 +146,7 @@ static void check_zone(const struct delegation *z, const char *of)
 }
 
 /* The engine's loop. False: cut off, which is for it to do. */
-static void run(struct facts *f, const struct delegation_plan *p,
+static void run(struct facts *f, const struct zone_plan *p,
                 struct feed *in)
 {
     struct ses_domain d;
@@ -155,7 +155,7 @@ static void run(struct facts *f, const struct delegation_plan *p,
     int round;
 
     for (round = 0; round < ROUNDS; round++) {
-        bool found = delegation_look(&z, f, p);
+        bool found = zone_look(&z, f, p);
 
         memset(&d, 0, sizeof d);
         d.domain = p->domain;
@@ -164,7 +164,7 @@ static void run(struct facts *f, const struct delegation_plan *p,
                 if (z.server[i].address && z.server[i].delegated)
                     facts_look(f, z.server[i].who, "b.mail.example.com",
                                ns_t_cname, 0);
-            found = delegation_judge(&z, f, p, &d);
+            found = zone_judge(&z, f, p, &d);
         }
         if (!f->open && !found)
             abort();
@@ -191,7 +191,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct ses_identity id = {.domain = domain[how & 3], .tokens = {token, 1}};
     facts_who who[2];
     struct address at;
-    struct delegation_plan plan = {.domain = id.domain,
+    struct zone_plan plan = {.domain = id.domain,
                                    .resolver = who,
                                    .resolvers = how & 4 ? 2 : 1,
                                    .port = 53,

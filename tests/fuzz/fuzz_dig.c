@@ -25,7 +25,7 @@ static int64_t now_us(void)
     return 0;
 }
 
-static void read_lines(char *text, enum digargs_from from)
+static void read_lines(char *text, enum args_line_from from)
 {
     struct arena arena = {.oom = NULL};
     FILE *sink = fopen("/dev/null", "w");
@@ -35,17 +35,17 @@ static void read_lines(char *text, enum digargs_from from)
                       .env = no_env,
                       .now_us = now_us,
                       .arena = &arena};
-    struct digargs args;
+    struct args_line args;
     int status = DIGARGS_GO;
 
-    digargs_start(&args, &run);
+    args_line_start(&args, &run);
     while (text && status == DIGARGS_GO) {
         char *eol = strchr(text, '\n');
         if (eol)
             *eol = '\0';
         if (strlen(text) < LINE)
-            status = digargs_read_text(&args, from, text);
-        digargs_settle(&args);
+            status = args_line_read_text(&args, from, text);
+        args_line_settle(&args);
         for (unsigned i = 0; i < args.queries; i++)
             if (!args.query[i]->name)
                 abort();

@@ -53,13 +53,13 @@ static void compare(const char *found, const char *wanted, struct arena *a)
 
 static void read_text(const char *text, struct arena *a)
 {
-    const char *plain = check_text_plain(text, a);
+    const char *plain = typo_plain(text, a);
     struct dmarc d;
 
     must(strlen(plain) <= strlen(text));
-    must(strlen(plain) == strlen(text) || check_text_has_quotes(text) ||
-         check_text_has_blanks(text));
-    must(!check_text_is_token(text) || strlen(check_text_token(text)) == 44);
+    must(strlen(plain) == strlen(text) || typo_has_quotes(text) ||
+         typo_has_blanks(text));
+    must(!typo_is_token(text) || strlen(typo_token(text)) == 44);
     dmarc_read(&d, text);
     must((d.fault == DMARC_OK) == (dmarc_words(d.fault) == NULL));
     must(d.fault != DMARC_OK || (dmarc_is_record(text) && dmarc_looks(text)));

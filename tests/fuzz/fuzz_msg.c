@@ -83,21 +83,21 @@ static void by_dig(struct msg *m, const struct strict_result *s,
 {
     static const struct server server = {.label = "192.0.2.1"};
     char line[64];
-    struct digargs args;
+    struct args_line args;
     struct buf b = buf_in(run->arena, TEXT_MAX);
 
-    digargs_start(&args, run);
+    args_line_start(&args, run);
     snprintf(line, sizeof line, "%s", words);
-    if (digargs_read_text(&args, DIGARGS_BATCH, line) != DIGARGS_GO)
+    if (args_line_read_text(&args, DIGARGS_BATCH, line) != DIGARGS_GO)
         abort();
-    digargs_settle(&args);
-    struct digprint_about a = {
+    args_line_settle(&args);
+    struct print_message_about a = {
         .set = args.query[0], .server = &server, .size = m->raw.len};
     a.set = args.query[0];
     if (s->fatal)
-        digprint_bad(&b, m->raw, s->fatal, a.set);
+        print_trouble_bad(&b, m->raw, s->fatal, a.set);
     else
-        digprint_message(&b, m, &a);
+        print_message_whole(&b, m, &a);
     look(&b);
 }
 

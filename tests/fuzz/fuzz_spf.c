@@ -83,7 +83,7 @@ static void answer(struct world *w, struct fact *f, struct arena *a)
 static void evaluate(struct world *w, struct arena *a)
 {
     struct ses_identity id = {.domain = "example", .mail_from = NAME};
-    struct delegation_server server = {
+    struct zone_server server = {
         .name = "ns.example", .address = "192.0.2.1", .delegated = true};
     struct delegation zone = {
         .apex = "example", .server = &server, .servers = 1};

@@ -264,7 +264,7 @@ def outputs(directory, program):
 
 def every_code_is_told():
     """The codes of the program, of the schema and of the manual are one."""
-    with open(os.path.join(ROOT, "src", "ses", "code.h")) as f:
+    with open(os.path.join(ROOT, "src", "ses", "model", "code.h")) as f:
         code = re.findall(r'X\(\w+, "([a-z0-9-]+)", (\w+), (\w+)\)', f.read())
     with open(SCHEMA) as f:
         schema = json.load(f)["$defs"]

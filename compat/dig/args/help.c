@@ -155,7 +155,7 @@ static void print_row(struct buf *b, const struct row *r)
     }
 }
 
-void dighelp_print(struct buf *b)
+void args_help_print(struct buf *b)
 {
     buf_str(b, usage);
     buf_str(b, words);
@@ -169,7 +169,7 @@ void dighelp_print(struct buf *b)
     buf_str(b, ending);
 }
 
-void dighelp_usage(struct buf *b)
+void args_help_usage(struct buf *b)
 {
     buf_str(b, usage);
     buf_str(b, "\nUse \"dig -h\" (or \"dig -h | more\") for complete list "

@@ -6,8 +6,8 @@
 #include "base/buf.h"
 
 /* The whole help, as dig -h prints it. */
-void dighelp_print(struct buf *b);
+void args_help_print(struct buf *b);
 /* The few lines that follow "Invalid option". */
-void dighelp_usage(struct buf *b);
+void args_help_usage(struct buf *b);
 
 #endif

@@ -11,22 +11,22 @@
 
 enum { HELP_MAX = 32 * 1024 };
 
-static int take_source(struct digscan *s, char *value)
+static int take_source(struct args_scan *s, char *value)
 {
-    struct digargs *a = s->args;
+    struct args_line *a = s->args;
     size_t n = strcspn(value, "#");
     char *text = arena_copy(a->run->arena, value, n);
-    struct digword_number port = {"0", STR_OK, 0};
+    struct args_word_number port = {"0", STR_OK, 0};
 
     if (value[n])
-        port = digword_number(value + n + 1, UINT16_MAX);
+        port = args_word_number(value + n + 1, UINT16_MAX);
     if (port.err != STR_OK)
-        return digscan_bad_number(a->run, DIGSCAN_FAILED, "port number", &port);
+        return args_scan_bad_number(a->run, DIGSCAN_FAILED, "port number", &port);
     memset(&a->source, 0, sizeof a->source);
     if (strchr(text, '%') ||
         !server_read(&a->source, text, (uint16_t)port.value) ||
         !(a->source.u.any.sa_family == AF_INET ? a->v4 : a->v6))
-        return digargs_fatal(a->run, DIGSCAN_FAILED, "invalid address %s",
+        return args_line_fatal(a->run, DIGSCAN_FAILED, "invalid address %s",
                              value);
     a->source_set = true;
     if (a->source.u.any.sa_family == AF_INET)
@@ -36,13 +36,13 @@ static int take_source(struct digscan *s, char *value)
     return DIGARGS_GO;
 }
 
-static int take_class(struct digscan *s, char *value)
+static int take_class(struct args_scan *s, char *value)
 {
     uint16_t class;
 
     s->args->words_are_names = true;
     if (type_read_class(value, &class)) {
-        digscan_class(s, class);
+        args_scan_class(s, class);
         return DIGARGS_GO;
     }
     if (s->one->class_set)
@@ -52,7 +52,7 @@ static int take_class(struct digscan *s, char *value)
     return DIGARGS_GO;
 }
 
-static int take_type(struct digscan *s, char *value)
+static int take_type(struct args_scan *s, char *value)
 {
     bool was_set = s->one->type_set;
     int status = DIGARGS_GO;
@@ -60,9 +60,9 @@ static int take_type(struct digscan *s, char *value)
 
     s->args->words_are_names = true;
     if (str_starts(value, "ixfr="))
-        status = digscan_type(s, TYPE_IXFR, value + 5);
+        status = args_scan_type(s, TYPE_IXFR, value + 5);
     else if (type_read(value, &type) && type != TYPE_IXFR)
-        status = digscan_type(s, type, NULL);
+        status = args_scan_type(s, type, NULL);
     else
         fprintf(s->args->run->err, ";; Warning, ignoring invalid type %s\n",
                 value);
@@ -71,42 +71,42 @@ static int take_type(struct digscan *s, char *value)
     return status;
 }
 
-static int take_batch(struct digscan *s, char *value)
+static int take_batch(struct args_scan *s, char *value)
 {
     if (s->from != DIGARGS_BATCH)
         s->args->batch = arena_str(s->args->run->arena, value);
     return DIGARGS_GO;
 }
 
-static int take_port(struct digscan *s, char *value)
+static int take_port(struct args_scan *s, char *value)
 {
-    struct digword_number n = digword_number(value, UINT16_MAX);
+    struct args_word_number n = args_word_number(value, UINT16_MAX);
 
     if (n.err != STR_OK)
-        return digscan_bad_number(s->args->run, DIGSCAN_FAILED, "port number",
+        return args_scan_bad_number(s->args->run, DIGSCAN_FAILED, "port number",
                                   &n);
     s->args->port = (uint16_t)n.value;
     return DIGARGS_GO;
 }
 
-static int take_name(struct digscan *s, char *value)
+static int take_name(struct args_scan *s, char *value)
 {
     if (s->from != DIGARGS_RC)
-        digscan_name(s, value);
+        args_scan_name(s, value);
     return DIGARGS_GO;
 }
 
-static int take_reverse(struct digscan *s, char *value)
+static int take_reverse(struct args_scan *s, char *value)
 {
     struct run *run = s->args->run;
-    const char *name = digword_reverse(value, run->arena);
+    const char *name = args_word_reverse(value, run->arena);
     struct dig *one;
 
     if (strlen(name) >= DIGSCAN_NAME) {
         fprintf(run->err, "Invalid IP address %s\n", value);
         return DIGSCAN_FAILED;
     }
-    one = digscan_name(s, name);
+    one = args_scan_name(s, name);
     one->reverse = true;
     if (!one->type_set)
         one->type = ns_t_ptr;
@@ -115,20 +115,20 @@ static int take_reverse(struct digscan *s, char *value)
     return DIGARGS_GO;
 }
 
-static int take_key(struct digscan *s, char *value)
+static int take_key(struct args_scan *s, char *value)
 {
     struct run *run = s->args->run;
     struct tsig_words *w = &s->args->key.words;
     const char *hmac;
 
-    if (!digword_key(w, &hmac, value, run->arena))
-        return digscan_usage(s->args, NULL, NULL);
-    digword_cut_key(value);
+    if (!args_word_key(w, &hmac, value, run->arena))
+        return args_scan_usage(s->args, NULL, NULL);
+    args_word_cut_key(value);
     w->algorithm = tsig_algorithm("hmac-md5", 8);
-    return hmac ? digscan_algorithm(run, w, hmac) : DIGARGS_GO;
+    return hmac ? args_scan_algorithm(run, w, hmac) : DIGARGS_GO;
 }
 
-static int take_keyfile(struct digscan *s, char *value)
+static int take_keyfile(struct args_scan *s, char *value)
 {
     s->args->key.file = arena_str(s->args->run->arena, value);
     return DIGARGS_GO;
@@ -136,7 +136,7 @@ static int take_keyfile(struct digscan *s, char *value)
 
 static const struct {
     char letter;
-    int (*take)(struct digscan *s, char *value);
+    int (*take)(struct args_scan *s, char *value);
 } letters[] = {
     {'b', take_source},  {'c', take_class},   {'f', take_batch},
     {'k', take_keyfile}, {'p', take_port},    {'q', take_name},
@@ -145,16 +145,16 @@ static const struct {
 
 static const char flags[] = "46dhimnruv";
 
-static int take_family(struct digargs *a, bool v6)
+static int take_family(struct args_line *a, bool v6)
 {
     if (v6 ? !a->v6 : !a->v4)
-        return digargs_fatal(a->run, DIGSCAN_FAILED,
+        return args_line_fatal(a->run, DIGSCAN_FAILED,
                              "can't find IPv%d networking", v6 ? 6 : 4);
     *(v6 ? &a->v4 : &a->v6) = false;
     return DIGARGS_GO;
 }
 
-static int take_flag(struct digscan *s, char letter)
+static int take_flag(struct args_scan *s, char letter)
 {
     struct run *run = s->args->run;
     struct buf b;
@@ -165,7 +165,7 @@ static int take_flag(struct digscan *s, char letter)
         return take_family(s->args, letter == '6');
     case 'h':
         b = buf_in(run->arena, HELP_MAX);
-        dighelp_print(&b);
+        args_help_print(&b);
         fputs(buf_text(&b), run->out);
         return 0;
     case 'v':
@@ -180,7 +180,7 @@ static int take_flag(struct digscan *s, char letter)
     return DIGARGS_GO;
 }
 
-int digletter_take(struct digscan *s, char *word)
+int args_letters_take(struct args_scan *s, char *word)
 {
     int status = DIGARGS_GO;
     char *value;
@@ -196,11 +196,11 @@ int digletter_take(struct digscan *s, char *word)
             s->at += !word[1];
             return letters[i].take(s, value);
         }
-    return digscan_usage(s->args, "-", word);
+    return args_scan_usage(s->args, "-", word);
 }
 
 /* One word with a dash. The next word is its value: *skip. */
-int digletter_check(struct digargs *a, const char *w, const char *next,
+int args_letters_check(struct args_line *a, const char *w, const char *next,
                     bool *read_rc, bool *skip)
 {
     const char *end = w + strspn(w, flags);
@@ -209,7 +209,7 @@ int digletter_check(struct digargs *a, const char *w, const char *next,
     if (!*w)
         return DIGARGS_GO; /* the scan will say it, if it comes that far */
     if ((*end && !strchr("bcfkpqtxy", *end)) || (*end && !end[1] && !next))
-        return digscan_usage(a, "-", end);
+        return args_scan_usage(a, "-", end);
     for (; w < end; w++) {
         if (*w == '4')
             a->v6 = false;
@@ -220,7 +220,7 @@ int digletter_check(struct digargs *a, const char *w, const char *next,
     }
     *skip = *end && !end[1];
     if (!a->v4 && !a->v6)
-        return digargs_fatal(a->run, DIGSCAN_FAILED,
+        return args_line_fatal(a->run, DIGSCAN_FAILED,
                              "only one of -4 and -6 allowed");
     return DIGARGS_GO;
 }

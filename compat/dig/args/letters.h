@@ -7,11 +7,11 @@
 #include "dig/args/scan.h"
 
 /* Takes a word, without its dash. DIGARGS_GO or the status. */
-int digletter_take(struct digscan *s, char *word);
+int args_letters_take(struct args_scan *s, char *word);
 
 /* Before everything else: are these letters at all, and is there a value? Takes
  * -4, -6 and -r. *skip: the next word is the value. */
-int digletter_check(struct digargs *a, const char *w, const char *next,
+int args_letters_check(struct args_line *a, const char *w, const char *next,
                     bool *read_rc, bool *skip);
 
 #endif

@@ -16,7 +16,7 @@
 
 enum { DNS_PORT = 53, RC_LINE = 1024 };
 
-int digargs_fatal(struct run *run, int status, const char *fmt, ...)
+int args_line_fatal(struct run *run, int status, const char *fmt, ...)
 {
     va_list ap;
 
@@ -31,7 +31,7 @@ int digargs_fatal(struct run *run, int status, const char *fmt, ...)
 
 /* ---- @server ---- */
 
-const char *digargs_find(struct digargs *a, const char *word,
+const char *args_line_find(struct args_line *a, const char *word,
                          struct server_list *list)
 {
     const struct ours *ours = a->run->ours;
@@ -77,11 +77,11 @@ static void add_servers(struct dig *set, const struct server_list *more,
     set->servers = both;
 }
 
-static int take_server(struct digscan *s, const char *word)
+static int take_server(struct args_scan *s, const char *word)
 {
     struct run *run = s->args->run;
     struct server_list found = {NULL, 0};
-    const char *why = digargs_find(s->args, word, &found);
+    const char *why = args_line_find(s->args, word, &found);
 
     if (!why) {
         s->args->found = found.n;
@@ -89,7 +89,7 @@ static int take_server(struct digscan *s, const char *word)
         return DIGARGS_GO;
     }
     if (s->from != DIGARGS_BATCH)
-        return digargs_fatal(run, DIGSCAN_FAILED,
+        return args_line_fatal(run, DIGSCAN_FAILED,
                              "couldn't get address for '%s': %s", word, why);
     fprintf(run->err, "couldn't get address for '%s': %s: skipping lookup\n",
             word, why);
@@ -100,11 +100,11 @@ static int take_server(struct digscan *s, const char *word)
 
 /* ---- +option ---- */
 
-static int option_error(struct digargs *a, const struct digopt_error *e,
+static int option_error(struct args_line *a, const struct args_plus_error *e,
                         const char *word)
 {
     struct run *run = a->run;
-    struct digword_number n = {
+    struct args_word_number n = {
         e->value, e->out_of_range ? STR_OUT_OF_RANGE : STR_NOT_A_NUMBER, 0};
 
     switch (e->fault) {
@@ -116,23 +116,23 @@ static int option_error(struct digargs *a, const struct digopt_error *e,
                     ";; The given HTTP path \"%s\" is not a valid absolute "
                     "path\n",
                     e->path);
-        return digscan_usage(a, "+", word);
+        return args_scan_usage(a, "+", word);
     case DIGOPT_VALUE:
         if (!e->code_point)
-            return digscan_bad_number(run, e->status, e->what, &n);
+            return args_scan_bad_number(run, e->status, e->what, &n);
         fprintf(run->out, "invalid %s '%s': %s\n", e->what, n.text,
                 e->out_of_range ? "out of range" : "not a valid number");
-        return digargs_fatal(run, e->status, "bad edns code point: %s", n.text);
+        return args_line_fatal(run, e->status, "bad edns code point: %s", n.text);
     case DIGOPT_FATAL:
-        return digargs_fatal(run, e->status, "%s", e->what);
+        return args_line_fatal(run, e->status, "%s", e->what);
     }
     return DIGARGS_GO;
 }
 
-static int take_plus(struct digscan *s, char *word)
+static int take_plus(struct args_scan *s, char *word)
 {
     struct run *run = s->args->run;
-    struct digopt_to to = {.set = s->one,
+    struct args_plus_to to = {.set = s->one,
                            .every = &s->args->every,
                            .batch = s->from != DIGARGS_LINE,
                            .err = run->err,
@@ -142,11 +142,11 @@ static int take_plus(struct digscan *s, char *word)
         fprintf(run->out, ";; Invalid option %s\n", word);
         return DIGARGS_GO;
     }
-    struct digopt_error e = digopt_take(&to, word);
+    struct args_plus_error e = args_plus_take(&to, word);
     if (e.fault != DIGOPT_OK)
         return option_error(s->args, &e, word);
     if (to.dns64prefix) {
-        struct dig *one = digscan_begin(s, "ipv4only.arpa");
+        struct dig *one = args_scan_begin(s, "ipv4only.arpa");
         one->type = ns_t_aaaa;
         one->class = ns_c_in;
         one->type_set = one->dns64prefix = true;
@@ -158,31 +158,31 @@ static int take_plus(struct digscan *s, char *word)
 
 /* ---- bare words ---- */
 
-static int take_word(struct digscan *s, const char *word)
+static int take_word(struct args_scan *s, const char *word)
 {
-    struct digargs *a = s->args;
+    struct args_line *a = s->args;
     uint16_t n;
 
     if (!a->words_are_names) {
         if (str_starts(word, "ixfr="))
-            return digscan_type(s, TYPE_IXFR, word + 5);
+            return args_scan_type(s, TYPE_IXFR, word + 5);
         if (type_read(word, &n)) {
             if (n != TYPE_IXFR)
-                return digscan_type(s, n, NULL);
+                return args_scan_type(s, n, NULL);
             fputs(";; Warning, ixfr requires a serial number\n", a->run->err);
             return DIGARGS_GO;
         }
         if (type_read_class(word, &n)) {
-            digscan_class(s, n);
+            args_scan_class(s, n);
             return DIGARGS_GO;
         }
     }
     if (s->from != DIGARGS_RC)
-        digscan_name(s, word);
+        args_scan_name(s, word);
     return DIGARGS_GO;
 }
 
-static int take(struct digscan *s, char *word)
+static int take(struct args_scan *s, char *word)
 {
     switch (word[0]) {
     case '@':
@@ -190,29 +190,29 @@ static int take(struct digscan *s, char *word)
     case '+':
         return take_plus(s, word + 1);
     case '-':
-        return digletter_take(s, word + 1);
+        return args_letters_take(s, word + 1);
     default:
         return take_word(s, word);
     }
 }
 
 /* Nothing named: the name servers of the root, unless a file is to come. */
-static void ask_for_root(struct digscan *s)
+static void ask_for_root(struct args_scan *s)
 {
     struct dig *one;
 
     if (s->from == DIGARGS_RC || s->args->queries ||
         (s->from == DIGARGS_LINE && s->args->batch))
         return;
-    one = digscan_name(s, ".");
+    one = args_scan_name(s, ".");
     one->type = ns_t_ns;
     one->type_set = true;
 }
 
-int digargs_read(struct digargs *a, enum digargs_from from, int argc,
+int args_line_read(struct args_line *a, enum args_line_from from, int argc,
                  char **argv)
 {
-    struct digscan s = {.args = a,
+    struct args_scan s = {.args = a,
                         .from = from,
                         .argc = argc,
                         .argv = argv,
@@ -235,7 +235,7 @@ int digargs_read(struct digargs *a, enum digargs_from from, int argc,
     return DIGARGS_GO;
 }
 
-int digargs_read_text(struct digargs *a, enum digargs_from from, char *text)
+int args_line_read_text(struct args_line *a, enum args_line_from from, char *text)
 {
     enum { BATCH_WORDS = 13, RC_WORDS = 61 };
     const int words = from == DIGARGS_RC ? RC_WORDS : BATCH_WORDS;
@@ -252,10 +252,10 @@ int digargs_read_text(struct digargs *a, enum digargs_from from, char *text)
             *text++ = '\0';
     }
     argv[argc] = NULL;
-    return digargs_read(a, from, argc, argv);
+    return args_line_read(a, from, argc, argv);
 }
 
-int digargs_read_rc(struct digargs *a)
+int args_line_read_rc(struct args_line *a)
 {
     const char *home = a->run->env("HOME");
     char line[RC_LINE];
@@ -267,7 +267,7 @@ int digargs_read_rc(struct digargs *a)
     f = fopen(arena_fmt(a->run->arena, "%s/.digrc", home), "re");
     while (f && status == DIGARGS_GO && fgets(line, sizeof line, f))
         status =
-            digargs_read_text(a, DIGARGS_RC, arena_str(a->run->arena, line));
+            args_line_read_text(a, DIGARGS_RC, arena_str(a->run->arena, line));
     if (f)
         fclose(f);
     return status;
@@ -275,21 +275,21 @@ int digargs_read_rc(struct digargs *a)
 
 /* ---- around the scan ---- */
 
-void digargs_start(struct digargs *a, struct run *run)
+void args_line_start(struct args_line *a, struct run *run)
 {
-    *a = (struct digargs){.run = run, .v4 = true, .v6 = true, .port = DNS_PORT};
-    digopt_start(&a->all, &a->every);
+    *a = (struct args_line){.run = run, .v4 = true, .v6 = true, .port = DNS_PORT};
+    args_plus_start(&a->all, &a->every);
     a->all.idn_in = a->all.show.idn = run->out_tty && !run->env("IDN_DISABLE");
 }
 
-void digargs_defaults(struct digargs *a, const struct resolvconf *conf)
+void args_line_defaults(struct args_line *a, const struct resolvconf *conf)
 {
     if (conf->attempts)
         a->all.tries = conf->attempts;
     a->every.timeout = conf->timeout;
 }
 
-int digargs_before(struct digargs *a, int argc, char **argv, bool *read_rc)
+int args_line_before(struct args_line *a, int argc, char **argv, bool *read_rc)
 {
     int status = DIGARGS_GO;
     bool skip;
@@ -298,7 +298,7 @@ int digargs_before(struct digargs *a, int argc, char **argv, bool *read_rc)
     for (int i = 1; i < argc && status == DIGARGS_GO; i++) {
         if (argv[i][0] != '-')
             continue;
-        status = digletter_check(a, argv[i] + 1, argv[i + 1], read_rc, &skip);
+        status = args_letters_check(a, argv[i] + 1, argv[i + 1], read_rc, &skip);
         i += skip;
     }
     a->conf_v4 = a->v4;
@@ -306,7 +306,7 @@ int digargs_before(struct digargs *a, int argc, char **argv, bool *read_rc)
     return status;
 }
 
-void digargs_settle(struct digargs *a)
+void args_line_settle(struct args_line *a)
 {
     for (unsigned i = 0; i < a->queries; i++) {
         struct dig *d = a->query[i];

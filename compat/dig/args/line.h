@@ -19,7 +19,7 @@ struct dig_key {
     struct tsig_words words; /* name NULL: no key */
 };
 
-struct digargs {
+struct args_line {
     struct run *run;
     struct dig all; /* what the next query begins with */
     struct dig_every every;
@@ -43,39 +43,39 @@ struct digargs {
 /* Go on: not a status of the program. */
 enum { DIGARGS_GO = -1 };
 
-enum digargs_from { DIGARGS_LINE, DIGARGS_RC, DIGARGS_BATCH };
+enum args_line_from { DIGARGS_LINE, DIGARGS_RC, DIGARGS_BATCH };
 
-void digargs_start(struct digargs *a, struct run *run);
+void args_line_start(struct args_line *a, struct run *run);
 
 /* Tries and time-out as resolv.conf has them. */
-void digargs_defaults(struct digargs *a, const struct resolvconf *conf);
+void args_line_defaults(struct args_line *a, const struct resolvconf *conf);
 
 /* Looks over the whole line for -4, -6 and -r, which count before everything
  * else, and for letters that are none. Returns DIGARGS_GO or the status. */
-int digargs_before(struct digargs *a, int argc, char **argv, bool *read_rc);
+int args_line_before(struct args_line *a, int argc, char **argv, bool *read_rc);
 
 /* Reads words (argv[0] is not one) and appends queries. Returns DIGARGS_GO, or
  * the status that ends the program; then everything was said. */
-int digargs_read(struct digargs *a, enum digargs_from from, int argc,
+int args_line_read(struct args_line *a, enum args_line_from from, int argc,
                  char **argv);
 
 /* The same with the words of one line of text, which is cut up. */
-int digargs_read_text(struct digargs *a, enum digargs_from from, char *text);
+int args_line_read_text(struct args_line *a, enum args_line_from from, char *text);
 
 /* ~/.digrc, if there is one. */
-int digargs_read_rc(struct digargs *a);
+int args_line_read_rc(struct args_line *a);
 
 /* Appends the addresses of a server, in the run's arena. NULL, or why there is
  * none, in BIND's words. Blocks. */
-const char *digargs_find(struct digargs *a, const char *word,
+const char *args_line_find(struct args_line *a, const char *word,
                          struct server_list *list);
 
 /* To be called before queries are run: what counts for every query goes into
  * each of them. */
-void digargs_settle(struct digargs *a);
+void args_line_settle(struct args_line *a);
 
 /* "dig: words" and so on stderr; returns the status. */
-int digargs_fatal(struct run *run, int status, const char *fmt, ...)
+int args_line_fatal(struct run *run, int status, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
 #endif

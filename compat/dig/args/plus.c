@@ -27,12 +27,12 @@ struct row {
     unsigned char fixed; /* letters that must be in lower case */
     unsigned char kind, value;
     unsigned short offset;
-    digopt_taker *call;
+    args_plus_taker *call;
     const char *note; /* of an old option, or one without its value */
 };
 
-static const struct digopt_error ok;
-static const struct digopt_error unknown = {.fault = DIGOPT_UNKNOWN};
+static const struct args_plus_error ok;
+static const struct args_plus_error unknown = {.fault = DIGOPT_UNKNOWN};
 
 /* ---- the rows ---- */
 
@@ -70,92 +70,92 @@ static const struct row rows[] = {
     FLAG_ROW("aaonly", 2, 2, flags.aa),
     FLAG_ROW("additional", 3, 3, show.additional),
     FLAG_ROW("adflag", 2, 3, flags.ad),
-    CALL_ROW("all", 2, 2, NONE, digopttake_all),
+    CALL_ROW("all", 2, 2, NONE, args_plus_do_all),
     FLAG_ROW("answer", 2, 2, show.answer),
     FLAG_ROW("authority", 2, 2, show.authority),
     FLAG_ROW("badcookie", 2, 2, badcookie),
     FLAG_ROW("besteffort", 2, 2, besteffort),
-    CALL_ROW("bufsize", 2, 2, NO_NO, digoptedns_bufsize),
+    CALL_ROW("bufsize", 2, 2, NO_NO, args_plus_edns_bufsize),
     FLAG_ROW("cdflag", 2, 3, flags.cd),
     FLAG_ROW("class", 2, 2, style.class),
     EVERY_ROW("cmd", 2, 2, cmd),
     FLAG_ROW("coflag", 2, 3, edns.compact),
-    CALL_ROW("comments", 3, 3, NONE, digopttake_comments),
-    CALL_ROW("cookie", 3, 3, NONE, digoptedns_cookie),
+    CALL_ROW("comments", 3, 3, NONE, args_plus_do_comments),
+    CALL_ROW("cookie", 3, 3, NONE, args_plus_edns_cookie),
     FLAG_ROW("crypto", 2, 2, style.crypto),
     EVERY_ROW("defname", 2, 2, search),
-    CALL_ROW("dns64prefix", 4, 3, NONE, digopttake_dns64prefix),
-    CALL_ROW("dnssec", 4, 4, NONE, digoptedns_dnssec),
-    CALL_ROW("do", 2, 2, NONE, digoptedns_dnssec),
-    CALL_ROW("domain", 3, 2, NO_NO, digopttake_domain),
+    CALL_ROW("dns64prefix", 4, 3, NONE, args_plus_do_dns64prefix),
+    CALL_ROW("dnssec", 4, 4, NONE, args_plus_edns_dnssec),
+    CALL_ROW("do", 2, 2, NONE, args_plus_edns_dnssec),
+    CALL_ROW("domain", 3, 2, NO_NO, args_plus_do_domain),
     OLD_ROW("dscp", 2, 2, ";; +dscp option is obsolete and has no effect"),
-    CALL_ROW("edns", 4, 4, NONE, digoptedns_edns),
-    CALL_ROW("ednsflags", 5, 5, NONE, digoptedns_ednsflags),
+    CALL_ROW("edns", 4, 4, NONE, args_plus_edns_edns),
+    CALL_ROW("ednsflags", 5, 5, NONE, args_plus_edns_ednsflags),
     FLAG_ROW("ednsnegotiation", 5, 5, edns.negotiate),
-    CALL_ROW("ednsopt", 5, 5, NONE, digoptedns_ednsopt),
+    CALL_ROW("ednsopt", 5, 5, NONE, args_plus_edns_ednsopt),
     FLAG_ROW("expandaaaa", 4, 4, style.expand_aaaa),
     FLAG_ROW("expire", 4, 4, edns.expire),
     NFLAG_ROW("fail", 2, 2, nofail),
-    CALL_ROW("fuzztime", 2, 2, NONE, digopttake_fuzztime),
+    CALL_ROW("fuzztime", 2, 2, NONE, args_plus_do_fuzztime),
     FLAG_ROW("header-only", 2, 2, header_only),
-    CALL_ROW("https", 2, 2, NONE, digopttake_http),
-    CALL_ROW("https-get", 2, 2, NONE, digopttake_http),
-    CALL_ROW("https-post", 2, 2, NONE, digopttake_http),
-    CALL_ROW("http-plain", 2, 2, NONE, digopttake_http),
-    CALL_ROW("http-plain-get", 2, 2, NONE, digopttake_http),
-    CALL_ROW("http-plain-post", 2, 2, NONE, digopttake_http),
+    CALL_ROW("https", 2, 2, NONE, args_plus_do_http),
+    CALL_ROW("https-get", 2, 2, NONE, args_plus_do_http),
+    CALL_ROW("https-post", 2, 2, NONE, args_plus_do_http),
+    CALL_ROW("http-plain", 2, 2, NONE, args_plus_do_http),
+    CALL_ROW("http-plain-get", 2, 2, NONE, args_plus_do_http),
+    CALL_ROW("http-plain-post", 2, 2, NONE, args_plus_do_http),
     FLAG_ROW("identify", 3, 3, show.identify),
     FLAG_ROW("idnin", 4, 4, idn_in),
     FLAG_ROW("idnout", 4, 4, show.idn),
     FLAG_ROW("ignore", 1, 1, ignore),
-    CALL_ROW("json", 4, 4, NONE, digopttake_json),
+    CALL_ROW("json", 4, 4, NONE, args_plus_do_json),
     FLAG_ROW("keepalive", 5, 5, edns.keepalive),
     EVERY_ROW("keepopen", 5, 5, keepopen),
     OLD_ROW("mapped", 2, 2, ";; +mapped option is deprecated"),
     FLAG_ROW("multiline", 2, 2, style.multiline),
-    CALL_ROW("ndots", 2, 2, NO_NO, digopttake_ndots),
-    CALL_ROW("nsid", 3, 3, NONE, digoptedns_nsid),
-    CALL_ROW("nssearch", 3, 3, NONE, digopttake_nssearch),
+    CALL_ROW("ndots", 2, 2, NO_NO, args_plus_do_ndots),
+    CALL_ROW("nsid", 3, 3, NONE, args_plus_edns_nsid),
+    CALL_ROW("nssearch", 3, 3, NONE, args_plus_do_nssearch),
     FLAG_ROW("onesoa", 2, 2, show.onesoa),
-    CALL_ROW("opcode", 2, 2, NEEDED_ON, digopttake_opcode),
-    CALL_ROW("padding", 1, 1, NEEDED, digoptedns_padding),
-    CALL_ROW("qid", 2, 2, NEEDED_ON, digopttake_qid),
+    CALL_ROW("opcode", 2, 2, NEEDED_ON, args_plus_do_opcode),
+    CALL_ROW("padding", 1, 1, NEEDED, args_plus_edns_padding),
+    CALL_ROW("qid", 2, 2, NEEDED_ON, args_plus_do_qid),
     FLAG_ROW("qr", 2, 2, show.qr),
-    CALL_ROW("question", 2, 2, NONE, digopttake_question),
+    CALL_ROW("question", 2, 2, NONE, args_plus_do_question),
     FLAG_ROW("raflag", 2, 2, flags.ra),
     FLAG_ROW("rdflag", 2, 2, flags.rd),
     FLAG_ROW("recurse", 3, 3, flags.rd),
-    CALL_ROW("retry", 3, 3, NO_NO, digopttake_retry),
-    CALL_ROW("rrcomments", 2, 2, NONE, digopttake_rrcomments),
+    CALL_ROW("retry", 3, 3, NO_NO, args_plus_do_retry),
+    CALL_ROW("rrcomments", 2, 2, NONE, args_plus_do_rrcomments),
     EVERY_ROW("search", 2, 2, search),
-    CALL_ROW("short", 4, 4, NONE, digopttake_short),
+    CALL_ROW("short", 4, 4, NONE, args_plus_do_short),
     FLAG_ROW("showbadcookie", 5, 5, show.badcookie),
-    CALL_ROW("showsearch", 5, 5, NONE, digopttake_showsearch),
+    CALL_ROW("showsearch", 5, 5, NONE, args_plus_do_showsearch),
     OLD_ROW("sigchase", 2, 2, ";; +sigchase option is deprecated"),
-    CALL_ROW("split", 2, 2, NONE, digopttake_split),
+    CALL_ROW("split", 2, 2, NONE, args_plus_do_split),
     FLAG_ROW("stats", 2, 2, show.stats),
-    CALL_ROW("subnet", 2, 2, NEEDED_ON, digoptedns_subnet),
+    CALL_ROW("subnet", 2, 2, NEEDED_ON, args_plus_edns_subnet),
     FLAG_ROW("tcflag", 3, 3, flags.tc),
-    CALL_ROW("tcp", 3, 3, NONE, digopttake_tcp),
-    CALL_ROW("timeout", 2, 2, NO_NO, digopttake_timeout),
-    CALL_ROW("tls", 3, 3, NONE, digopttake_tls),
-    CALL_ROW("tls-ca", 6, 6, NONE, digopttake_tls),
-    TOLD_ROW("tls-certfile", 6, 6, digopttake_tls,
+    CALL_ROW("tcp", 3, 3, NONE, args_plus_do_tcp),
+    CALL_ROW("timeout", 2, 2, NO_NO, args_plus_do_timeout),
+    CALL_ROW("tls", 3, 3, NONE, args_plus_do_tls),
+    CALL_ROW("tls-ca", 6, 6, NONE, args_plus_do_tls),
+    TOLD_ROW("tls-certfile", 6, 6, args_plus_do_tls,
              ";; TLS certificate file is not specified\n"),
-    TOLD_ROW("tls-hostname", 5, 5, digopttake_tls,
+    TOLD_ROW("tls-hostname", 5, 5, args_plus_do_tls,
              ";; TLS hostname is not specified\n"),
-    TOLD_ROW("tls-keyfile", 5, 5, digopttake_tls,
+    TOLD_ROW("tls-keyfile", 5, 5, args_plus_do_tls,
              ";; TLS private key file is not specified\n"),
     OLD_ROW("topdown", 2, 2, ";; +topdown option is deprecated"),
-    CALL_ROW("trace", 3, 3, NONE, digopttake_trace),
-    CALL_ROW("tries", 3, 3, NO_NO, digopttake_tries),
+    CALL_ROW("trace", 3, 3, NONE, args_plus_do_trace),
+    CALL_ROW("tries", 3, 3, NO_NO, args_plus_do_tries),
     OLD_ROW("trusted-key", 3, 3, ";; +trusted-key option is deprecated"),
-    CALL_ROW("ttlid", 3, 4, NONE, digopttake_ttlid),
-    CALL_ROW("ttlunits", 4, 4, NONE, digopttake_ttlunits),
+    CALL_ROW("ttlid", 3, 4, NONE, args_plus_do_ttlid),
+    CALL_ROW("ttlunits", 4, 4, NONE, args_plus_do_ttlunits),
     OLD_ROW("unexpected", 3, 3, ";; +unexpected option is deprecated"),
     FLAG_ROW("unknownformat", 3, 3, style.unknown),
-    CALL_ROW("vc", 1, 1, NONE, digopttake_tcp),
-    CALL_ROW("yaml", 1, 1, NONE, digopttake_yaml),
+    CALL_ROW("vc", 1, 1, NONE, args_plus_do_tcp),
+    CALL_ROW("yaml", 1, 1, NONE, args_plus_do_yaml),
     FLAG_ROW("zflag", 1, 1, flags.z),
 };
 
@@ -175,8 +175,8 @@ static const struct row *find(const char *name)
     return NULL;
 }
 
-static struct digopt_error apply(const struct row *r, struct digopt_to *to,
-                                 struct digopt_typed *t)
+static struct args_plus_error apply(const struct row *r, struct args_plus_to *to,
+                                 struct args_plus_typed *t)
 {
     unsigned char *set = (unsigned char *)to->set;
     unsigned char *every = (unsigned char *)to->every;
@@ -201,11 +201,11 @@ static struct digopt_error apply(const struct row *r, struct digopt_to *to,
     if (r->value == NO_NO && !t->on)
         return unknown;
     if (!value && (r->value == NEEDED || (r->value == NEEDED_ON && t->on) ||
-                   (r->value == NO_NO && r->call != digoptedns_bufsize))) {
+                   (r->value == NO_NO && r->call != args_plus_edns_bufsize))) {
         fputs(r->note ? r->note : "", to->err);
         return unknown;
     }
-    if (!value && r->call != digopttake_http)
+    if (!value && r->call != args_plus_do_http)
         t->value = NULL;
     return r->call(to, t);
 }
@@ -218,9 +218,9 @@ static void cut_colon(char *value)
         *colon = '\0';
 }
 
-struct digopt_error digopt_take(struct digopt_to *to, char *word)
+struct args_plus_error args_plus_take(struct args_plus_to *to, char *word)
 {
-    struct digopt_typed t = {.on = true};
+    struct args_plus_typed t = {.on = true};
     char *eq;
 
     word += strspn(word, "=");
@@ -235,17 +235,17 @@ struct digopt_error digopt_take(struct digopt_to *to, char *word)
         t.name = word + 2;
     }
     const struct row *r = find(t.name);
-    struct digopt_error e = r ? apply(r, to, &t) : unknown;
+    struct args_plus_error e = r ? apply(r, to, &t) : unknown;
     /* The '=' is put back where a value stands behind it. */
     if (eq && e.fault == DIGOPT_OK && t.value && *t.value)
         *eq = '=';
     /* Nor does the greeting have the colon of "+ednsopt=CODE:". */
-    if (eq && r && r->call == digoptedns_ednsopt && t.on)
+    if (eq && r && r->call == args_plus_edns_ednsopt && t.on)
         cut_colon(eq + 1);
     return e;
 }
 
-void digopt_start(struct dig *set, struct dig_every *every)
+void args_plus_start(struct dig *set, struct dig_every *every)
 {
     *set = (struct dig){
         .type = ns_t_a,
@@ -266,7 +266,7 @@ void digopt_start(struct dig *set, struct dig_every *every)
     *every = (struct dig_every){.cmd = true, .split = -1, .ndots = -1};
 }
 
-void digopt_type(struct dig *set, const struct dig_every *every, uint16_t type)
+void args_plus_type(struct dig *set, const struct dig_every *every, uint16_t type)
 {
     set->type = type;
     set->type_set = true;

@@ -14,15 +14,15 @@
 struct arena;
 
 /* Why an option was not taken. */
-enum digopt_fault {
+enum args_plus_fault {
     DIGOPT_OK,
     DIGOPT_UNKNOWN, /* not an option, or used as it must not be */
     DIGOPT_VALUE,   /* the value is not a number, or out of range */
     DIGOPT_FATAL    /* something else, in words */
 };
 
-struct digopt_error {
-    enum digopt_fault fault;
+struct args_plus_error {
+    enum args_plus_fault fault;
     int status;        /* of the program, for VALUE and FATAL */
     const char *what;  /* VALUE: of what; FATAL: the words */
     const char *value; /* VALUE: as typed; FATAL: printed after the words */
@@ -32,7 +32,7 @@ struct digopt_error {
 };
 
 /* Where options go. */
-struct digopt_to {
+struct args_plus_to {
     struct dig *set; /* this query, or the defaults */
     struct dig_every *every;
     bool batch; /* a line of a batch file: +tcp is not taken */
@@ -43,12 +43,12 @@ struct digopt_to {
 
 /* Takes one option, as typed behind the plus sign. Writes a NUL over the '='
  * in it, as BIND does: that is why the greeting can lose one. */
-struct digopt_error digopt_take(struct digopt_to *to, char *word);
+struct args_plus_error args_plus_take(struct args_plus_to *to, char *word);
 
 /* The settings before any option. */
-void digopt_start(struct dig *set, struct dig_every *every);
+void args_plus_start(struct dig *set, struct dig_every *every);
 
 /* The type was set (by a word, or -t): what that changes besides. */
-void digopt_type(struct dig *set, const struct dig_every *every, uint16_t type);
+void args_plus_type(struct dig *set, const struct dig_every *every, uint16_t type);
 
 #endif

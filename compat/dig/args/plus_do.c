@@ -11,22 +11,22 @@
 
 enum { FUZZTIME = 1646972129, OPCODE_MAX = 15 };
 
-static const struct digopt_error ok;
-static const struct digopt_error unknown = {.fault = DIGOPT_UNKNOWN};
+static const struct args_plus_error ok;
+static const struct args_plus_error unknown = {.fault = DIGOPT_UNKNOWN};
 
-struct digopt_error digopttake_bad_number(enum str_number err, const char *what,
+struct args_plus_error args_plus_do_bad_number(enum str_number err, const char *what,
                                           const char *value)
 {
-    return (struct digopt_error){.fault = DIGOPT_VALUE,
+    return (struct args_plus_error){.fault = DIGOPT_VALUE,
                                  .status = 10,
                                  .what = what,
                                  .value = value,
                                  .out_of_range = err == STR_OUT_OF_RANGE};
 }
 
-struct digopt_error digopttake_fatal(int status, const char *words)
+struct args_plus_error args_plus_do_fatal(int status, const char *words)
 {
-    return (struct digopt_error){
+    return (struct args_plus_error){
         .fault = DIGOPT_FATAL, .status = status, .what = words};
 }
 
@@ -40,29 +40,29 @@ static bool read_opcode(const char *word, uint32_t *opcode)
     return false;
 }
 
-struct digopt_error digopttake_opcode(struct digopt_to *to,
-                                      const struct digopt_typed *t)
+struct args_plus_error args_plus_do_opcode(struct args_plus_to *to,
+                                      const struct args_plus_typed *t)
 {
     uint32_t n = 0;
 
     if (t->on && !read_opcode(t->value, &n)) {
         enum str_number err = str_u32(t->value, OPCODE_MAX, &n);
         if (err != STR_OK)
-            return digopttake_bad_number(err, "opcode", t->value);
+            return args_plus_do_bad_number(err, "opcode", t->value);
     }
     to->set->opcode = (uint8_t)n;
     return ok;
 }
 
-struct digopt_error digopttake_qid(struct digopt_to *to,
-                                   const struct digopt_typed *t)
+struct args_plus_error args_plus_do_qid(struct args_plus_to *to,
+                                   const struct args_plus_typed *t)
 {
     uint32_t n = 0;
 
     if (t->on) {
         enum str_number err = str_u32(t->value, UINT16_MAX, &n);
         if (err != STR_OK)
-            return digopttake_bad_number(err, "qid", t->value);
+            return args_plus_do_bad_number(err, "qid", t->value);
     }
     to->set->qid_set = t->on;
     to->set->qid = (uint16_t)n;
@@ -71,8 +71,8 @@ struct digopt_error digopttake_qid(struct digopt_to *to,
 
 /* ---- the way there ---- */
 
-struct digopt_error digopttake_tcp(struct digopt_to *to,
-                                   const struct digopt_typed *t)
+struct args_plus_error args_plus_do_tcp(struct args_plus_to *to,
+                                   const struct args_plus_typed *t)
 {
     if (to->batch)
         return ok;
@@ -81,8 +81,8 @@ struct digopt_error digopttake_tcp(struct digopt_to *to,
     return ok;
 }
 
-struct digopt_error digopttake_tls(struct digopt_to *to,
-                                   const struct digopt_typed *t)
+struct args_plus_error args_plus_do_tls(struct args_plus_to *to,
+                                   const struct args_plus_typed *t)
 {
     to->set->far = t->on;
     if (!to->set->tcp_set && (t->on || strcmp(t->name, "tls") == 0))
@@ -92,7 +92,7 @@ struct digopt_error digopttake_tls(struct digopt_to *to,
 
 /* BIND tells the six forms apart by what was typed, and reads past the end of
  * "+http=" and "+http-plai=". */
-static bool http_form(const struct digopt_typed *t, bool *plain)
+static bool http_form(const struct args_plus_typed *t, bool *plain)
 {
     size_t n = strlen(t->name);
 
@@ -102,8 +102,8 @@ static bool http_form(const struct digopt_typed *t, bool *plain)
     return n >= 5 || (n == 4 && t->value && !*t->value);
 }
 
-struct digopt_error digopttake_http(struct digopt_to *to,
-                                    const struct digopt_typed *t)
+struct args_plus_error args_plus_do_http(struct args_plus_to *to,
+                                    const struct args_plus_typed *t)
 {
     bool plain;
 
@@ -112,8 +112,8 @@ struct digopt_error digopttake_http(struct digopt_to *to,
         return ok;
     if (!http_form(t, &plain))
         return unknown;
-    if (t->value && *t->value && !digoptval_is_path(t->value)) {
-        struct digopt_error e = unknown;
+    if (t->value && *t->value && !args_value_is_path(t->value)) {
+        struct args_plus_error e = unknown;
         e.path = t->value;
         return e;
     }
@@ -121,44 +121,44 @@ struct digopt_error digopttake_http(struct digopt_to *to,
     return ok;
 }
 
-struct digopt_error digopttake_tries(struct digopt_to *to,
-                                     const struct digopt_typed *t)
+struct args_plus_error args_plus_do_tries(struct args_plus_to *to,
+                                     const struct args_plus_typed *t)
 {
     uint32_t n;
     enum str_number err = str_u32(t->value, UINT32_MAX, &n);
 
     if (err != STR_OK)
-        return digopttake_bad_number(err, "tries", t->value);
+        return args_plus_do_bad_number(err, "tries", t->value);
     to->set->tries = n ? n : 1;
     return ok;
 }
 
-struct digopt_error digopttake_retry(struct digopt_to *to,
-                                     const struct digopt_typed *t)
+struct args_plus_error args_plus_do_retry(struct args_plus_to *to,
+                                     const struct args_plus_typed *t)
 {
     uint32_t n;
     enum str_number err = str_u32(t->value, UINT32_MAX - 1, &n);
 
     if (err != STR_OK)
-        return digopttake_bad_number(err, "retries", t->value);
+        return args_plus_do_bad_number(err, "retries", t->value);
     to->set->tries = n + 1;
     return ok;
 }
 
-struct digopt_error digopttake_timeout(struct digopt_to *to,
-                                       const struct digopt_typed *t)
+struct args_plus_error args_plus_do_timeout(struct args_plus_to *to,
+                                       const struct args_plus_typed *t)
 {
     uint32_t n;
     enum str_number err = str_u32(t->value, UINT16_MAX, &n);
 
     if (err != STR_OK)
-        return digopttake_bad_number(err, "timeout", t->value);
+        return args_plus_do_bad_number(err, "timeout", t->value);
     to->every->timeout = n ? n : 1;
     return ok;
 }
 
-struct digopt_error digopttake_fuzztime(struct digopt_to *to,
-                                        const struct digopt_typed *t)
+struct args_plus_error args_plus_do_fuzztime(struct args_plus_to *to,
+                                        const struct args_plus_typed *t)
 {
     uint32_t n = FUZZTIME;
     enum str_number err = STR_OK;
@@ -166,7 +166,7 @@ struct digopt_error digopttake_fuzztime(struct digopt_to *to,
     if (t->on && t->value)
         err = str_u32(t->value, UINT32_MAX, &n);
     if (err != STR_OK)
-        return digopttake_bad_number(err, "fuzztime", t->value);
+        return args_plus_do_bad_number(err, "fuzztime", t->value);
     to->set->fuzz = t->on;
     to->set->fuzztime = n;
     return ok;
@@ -174,28 +174,28 @@ struct digopt_error digopttake_fuzztime(struct digopt_to *to,
 
 /* ---- which names ---- */
 
-struct digopt_error digopttake_ndots(struct digopt_to *to,
-                                     const struct digopt_typed *t)
+struct args_plus_error args_plus_do_ndots(struct args_plus_to *to,
+                                     const struct args_plus_typed *t)
 {
     uint32_t n;
     enum str_number err = str_u32(t->value, UINT16_MAX, &n);
 
     if (err != STR_OK)
-        return digopttake_bad_number(err, "ndots", t->value);
+        return args_plus_do_bad_number(err, "ndots", t->value);
     to->every->ndots = (int)n;
     return ok;
 }
 
-struct digopt_error digopttake_domain(struct digopt_to *to,
-                                      const struct digopt_typed *t)
+struct args_plus_error args_plus_do_domain(struct args_plus_to *to,
+                                      const struct args_plus_typed *t)
 {
     to->every->domain = arena_str(to->arena, t->value);
     to->every->search = true;
     return ok;
 }
 
-struct digopt_error digopttake_showsearch(struct digopt_to *to,
-                                          const struct digopt_typed *t)
+struct args_plus_error args_plus_do_showsearch(struct args_plus_to *to,
+                                          const struct args_plus_typed *t)
 {
     to->every->search = to->every->show_search = t->on;
     return ok;
@@ -203,8 +203,8 @@ struct digopt_error digopttake_showsearch(struct digopt_to *to,
 
 /* ---- what is shown ---- */
 
-struct digopt_error digopttake_all(struct digopt_to *to,
-                                   const struct digopt_typed *t)
+struct args_plus_error args_plus_do_all(struct args_plus_to *to,
+                                   const struct args_plus_typed *t)
 {
     struct dig_show *s = &to->set->show;
 
@@ -214,8 +214,8 @@ struct digopt_error digopttake_all(struct digopt_to *to,
     return ok;
 }
 
-struct digopt_error digopttake_question(struct digopt_to *to,
-                                        const struct digopt_typed *t)
+struct args_plus_error args_plus_do_question(struct args_plus_to *to,
+                                        const struct args_plus_typed *t)
 {
     to->set->show.question = t->on;
     if (t->on)
@@ -223,8 +223,8 @@ struct digopt_error digopttake_question(struct digopt_to *to,
     return ok;
 }
 
-struct digopt_error digopttake_comments(struct digopt_to *to,
-                                        const struct digopt_typed *t)
+struct args_plus_error args_plus_do_comments(struct args_plus_to *to,
+                                        const struct args_plus_typed *t)
 {
     to->set->show.comments = t->on;
     if (t->on)
@@ -232,15 +232,15 @@ struct digopt_error digopttake_comments(struct digopt_to *to,
     return ok;
 }
 
-struct digopt_error digopttake_rrcomments(struct digopt_to *to,
-                                          const struct digopt_typed *t)
+struct args_plus_error args_plus_do_rrcomments(struct args_plus_to *to,
+                                          const struct args_plus_typed *t)
 {
     to->set->style.rrcomments = t->on ? DIG_ON : DIG_OFF;
     return ok;
 }
 
-struct digopt_error digopttake_short(struct digopt_to *to,
-                                     const struct digopt_typed *t)
+struct args_plus_error args_plus_do_short(struct args_plus_to *to,
+                                     const struct args_plus_typed *t)
 {
     struct dig_show *s = &to->set->show;
 
@@ -255,16 +255,16 @@ struct digopt_error digopttake_short(struct digopt_to *to,
     return ok;
 }
 
-struct digopt_error digopttake_ttlunits(struct digopt_to *to,
-                                        const struct digopt_typed *t)
+struct args_plus_error args_plus_do_ttlunits(struct args_plus_to *to,
+                                        const struct args_plus_typed *t)
 {
     to->set->style.ttl = true;
     to->set->style.ttlunits = t->on;
     return ok;
 }
 
-struct digopt_error digopttake_ttlid(struct digopt_to *to,
-                                     const struct digopt_typed *t)
+struct args_plus_error args_plus_do_ttlid(struct args_plus_to *to,
+                                     const struct args_plus_typed *t)
 {
     to->set->style.ttl = t->on;
     if (t->on)
@@ -274,8 +274,8 @@ struct digopt_error digopttake_ttlid(struct digopt_to *to,
 
 /* A multiple of four, by BIND's way of rounding: what stood there before when
  * the number is none. */
-struct digopt_error digopttake_split(struct digopt_to *to,
-                                     const struct digopt_typed *t)
+struct args_plus_error args_plus_do_split(struct args_plus_to *to,
+                                     const struct args_plus_typed *t)
 {
     uint32_t n;
     enum str_number err;
@@ -299,11 +299,11 @@ struct digopt_error digopttake_split(struct digopt_to *to,
         fprintf(to->err,
                 ";; Warning, split must be a multiple of 4; adjusting to %d\n",
                 *split);
-    return err == STR_OK ? ok : digopttake_bad_number(err, "split", t->value);
+    return err == STR_OK ? ok : args_plus_do_bad_number(err, "split", t->value);
 }
 
-struct digopt_error digopttake_yaml(struct digopt_to *to,
-                                    const struct digopt_typed *t)
+struct args_plus_error args_plus_do_yaml(struct args_plus_to *to,
+                                    const struct args_plus_typed *t)
 {
     to->every->yaml = t->on;
     if (t->on) {
@@ -314,8 +314,8 @@ struct digopt_error digopttake_yaml(struct digopt_to *to,
     return ok;
 }
 
-struct digopt_error digopttake_json(struct digopt_to *to,
-                                    const struct digopt_typed *t)
+struct args_plus_error args_plus_do_json(struct args_plus_to *to,
+                                    const struct args_plus_typed *t)
 {
     to->every->json = t->on;
     if (t->on)
@@ -325,8 +325,8 @@ struct digopt_error digopttake_json(struct digopt_to *to,
 
 /* ---- other kinds of lookup ---- */
 
-struct digopt_error digopttake_trace(struct digopt_to *to,
-                                     const struct digopt_typed *t)
+struct args_plus_error args_plus_do_trace(struct args_plus_to *to,
+                                     const struct args_plus_typed *t)
 {
     struct dig *set = to->set;
 
@@ -346,8 +346,8 @@ struct digopt_error digopttake_trace(struct digopt_to *to,
     return ok;
 }
 
-struct digopt_error digopttake_nssearch(struct digopt_to *to,
-                                        const struct digopt_typed *t)
+struct args_plus_error args_plus_do_nssearch(struct args_plus_to *to,
+                                        const struct args_plus_typed *t)
 {
     struct dig *set = to->set;
 
@@ -365,8 +365,8 @@ struct digopt_error digopttake_nssearch(struct digopt_to *to,
     return ok;
 }
 
-struct digopt_error digopttake_dns64prefix(struct digopt_to *to,
-                                           const struct digopt_typed *t)
+struct args_plus_error args_plus_do_dns64prefix(struct args_plus_to *to,
+                                           const struct args_plus_typed *t)
 {
     to->dns64prefix = t->on;
     if (t->on)

@@ -7,44 +7,44 @@
 #include "dig/args/plus.h"
 
 /* One option as typed. */
-struct digopt_typed {
+struct args_plus_typed {
     const char *name, *value; /* value: NULL when there is none, or empty (but
                                  for +http...) */
     bool on;
 };
 
-typedef struct digopt_error digopt_taker(struct digopt_to *to,
-                                         const struct digopt_typed *t);
+typedef struct args_plus_error args_plus_taker(struct args_plus_to *to,
+                                         const struct args_plus_typed *t);
 
 /* What is wrong with a value, status 10; or something else, in words. */
-struct digopt_error digopttake_bad_number(enum str_number err, const char *what,
+struct args_plus_error args_plus_do_bad_number(enum str_number err, const char *what,
                                           const char *value);
-struct digopt_error digopttake_fatal(int status, const char *words);
+struct args_plus_error args_plus_do_fatal(int status, const char *words);
 
-digopt_taker digopttake_opcode;
-digopt_taker digopttake_qid;
-digopt_taker digopttake_tcp;
-digopt_taker digopttake_tls;
-digopt_taker digopttake_http;
-digopt_taker digopttake_tries;
-digopt_taker digopttake_retry;
-digopt_taker digopttake_timeout;
-digopt_taker digopttake_fuzztime;
-digopt_taker digopttake_ndots;
-digopt_taker digopttake_domain;
-digopt_taker digopttake_showsearch;
-digopt_taker digopttake_all;
-digopt_taker digopttake_question;
-digopt_taker digopttake_comments;
-digopt_taker digopttake_rrcomments;
-digopt_taker digopttake_short;
-digopt_taker digopttake_ttlunits;
-digopt_taker digopttake_ttlid;
-digopt_taker digopttake_split;
-digopt_taker digopttake_yaml;
-digopt_taker digopttake_json;
-digopt_taker digopttake_trace;
-digopt_taker digopttake_nssearch;
-digopt_taker digopttake_dns64prefix;
+args_plus_taker args_plus_do_opcode;
+args_plus_taker args_plus_do_qid;
+args_plus_taker args_plus_do_tcp;
+args_plus_taker args_plus_do_tls;
+args_plus_taker args_plus_do_http;
+args_plus_taker args_plus_do_tries;
+args_plus_taker args_plus_do_retry;
+args_plus_taker args_plus_do_timeout;
+args_plus_taker args_plus_do_fuzztime;
+args_plus_taker args_plus_do_ndots;
+args_plus_taker args_plus_do_domain;
+args_plus_taker args_plus_do_showsearch;
+args_plus_taker args_plus_do_all;
+args_plus_taker args_plus_do_question;
+args_plus_taker args_plus_do_comments;
+args_plus_taker args_plus_do_rrcomments;
+args_plus_taker args_plus_do_short;
+args_plus_taker args_plus_do_ttlunits;
+args_plus_taker args_plus_do_ttlid;
+args_plus_taker args_plus_do_split;
+args_plus_taker args_plus_do_yaml;
+args_plus_taker args_plus_do_json;
+args_plus_taker args_plus_do_trace;
+args_plus_taker args_plus_do_nssearch;
+args_plus_taker args_plus_do_dns64prefix;
 
 #endif

@@ -9,11 +9,11 @@
 
 enum { UDPSIZE = 1232, OPTIONS_MAX = 100 };
 
-static const struct digopt_error ok;
+static const struct args_plus_error ok;
 
 /* Without a value: the default size, which is not the same as none typed. */
-struct digopt_error digoptedns_bufsize(struct digopt_to *to,
-                                       const struct digopt_typed *t)
+struct args_plus_error args_plus_edns_bufsize(struct args_plus_to *to,
+                                       const struct args_plus_typed *t)
 {
     uint32_t n = UDPSIZE;
     enum str_number err = STR_OK;
@@ -21,7 +21,7 @@ struct digopt_error digoptedns_bufsize(struct digopt_to *to,
     if (t->value)
         err = str_u32(t->value, UINT16_MAX, &n);
     if (err != STR_OK)
-        return digopttake_bad_number(err, "buffer size", t->value);
+        return args_plus_do_bad_number(err, "buffer size", t->value);
     /* BIND keeps 16 bits with a sign: above, the size counts as none typed. */
     to->set->edns.udpsize = n > INT16_MAX ? -1 : (int)n;
     return ok;
@@ -33,8 +33,8 @@ static void edns_on(struct dig *set)
         set->edns.version = 0;
 }
 
-struct digopt_error digoptedns_edns(struct digopt_to *to,
-                                    const struct digopt_typed *t)
+struct args_plus_error args_plus_edns_edns(struct args_plus_to *to,
+                                    const struct args_plus_typed *t)
 {
     uint32_t n = 0;
     enum str_number err = STR_OK;
@@ -45,13 +45,13 @@ struct digopt_error digoptedns_edns(struct digopt_to *to,
     if (t->value)
         err = str_u32(t->value, 255, &n);
     if (err != STR_OK)
-        return digopttake_bad_number(err, "edns", t->value);
+        return args_plus_do_bad_number(err, "edns", t->value);
     to->set->edns.version = (int)n;
     return ok;
 }
 
-struct digopt_error digoptedns_ednsflags(struct digopt_to *to,
-                                         const struct digopt_typed *t)
+struct args_plus_error args_plus_edns_ednsflags(struct args_plus_to *to,
+                                         const struct args_plus_typed *t)
 {
     uint32_t n = 0;
 
@@ -59,16 +59,16 @@ struct digopt_error digoptedns_ednsflags(struct digopt_to *to,
         to->set->edns.flags = 0;
         return ok;
     }
-    enum str_number err = digoptval_number(t->value, UINT16_MAX, &n);
+    enum str_number err = args_value_number(t->value, UINT16_MAX, &n);
     if (err != STR_OK)
-        return digopttake_bad_number(err, "ednsflags", t->value);
+        return args_plus_do_bad_number(err, "ednsflags", t->value);
     edns_on(to->set);
     to->set->edns.flags = (uint16_t)n & 0x3fff; /* DO and CO are their own */
     return ok;
 }
 
-struct digopt_error digoptedns_ednsopt(struct digopt_to *to,
-                                       const struct digopt_typed *t)
+struct args_plus_error args_plus_edns_ednsopt(struct args_plus_to *to,
+                                       const struct args_plus_typed *t)
 {
     struct dig_edns *e = &to->set->edns;
     struct dig_ednsopt one;
@@ -78,15 +78,15 @@ struct digopt_error digoptedns_ednsopt(struct digopt_to *to,
         return ok;
     }
     if (!t->value)
-        return digopttake_fatal(10, "ednsopt no code point specified");
-    switch (digoptval_ednsopt(&one, t->value, to->arena)) {
+        return args_plus_do_fatal(10, "ednsopt no code point specified");
+    switch (args_value_ednsopt(&one, t->value, to->arena)) {
     case DIGOPTVAL_NO_CODE:
-        return digopttake_fatal(10, "ednsopt no code point specified");
+        return args_plus_do_fatal(10, "ednsopt no code point specified");
     case DIGOPTVAL_BAD_CODE: {
-        struct digopt_error e2 =
-            digopttake_bad_number(STR_NOT_A_NUMBER, "ednsopt", "");
+        struct args_plus_error e2 =
+            args_plus_do_bad_number(STR_NOT_A_NUMBER, "ednsopt", "");
         uint32_t n;
-        const char *word = digoptval_code_word(t->value, to->arena);
+        const char *word = args_value_code_word(t->value, to->arena);
         e2.out_of_range = str_u32(word, UINT16_MAX, &n) == STR_OUT_OF_RANGE;
         e2.value = word;
         e2.status = 1;
@@ -94,12 +94,12 @@ struct digopt_error digoptedns_ednsopt(struct digopt_to *to,
         return e2;
     }
     case DIGOPTVAL_BAD_HEX:
-        return digopttake_fatal(1, "isc_hex_decodestring: bad hex encoding");
+        return args_plus_do_fatal(1, "isc_hex_decodestring: bad hex encoding");
     case DIGOPTVAL_OK:
         break;
     }
     if (e->options == OPTIONS_MAX)
-        return digopttake_fatal(1, "too many ednsopts");
+        return args_plus_do_fatal(1, "too many ednsopts");
     /* A new list each time: copies of the settings share the old one. */
     struct dig_ednsopt *list =
         arena_raw(to->arena, (e->options + 1) * sizeof *list);
@@ -110,8 +110,8 @@ struct digopt_error digoptedns_ednsopt(struct digopt_to *to,
     return ok;
 }
 
-struct digopt_error digoptedns_cookie(struct digopt_to *to,
-                                      const struct digopt_typed *t)
+struct args_plus_error args_plus_edns_cookie(struct args_plus_to *to,
+                                      const struct args_plus_typed *t)
 {
     struct dig_edns *e = &to->set->edns;
 
@@ -122,28 +122,28 @@ struct digopt_error digoptedns_cookie(struct digopt_to *to,
     if (!t->value)
         return ok;
     if (strlen(t->value) > 2 * 40)
-        return digopttake_fatal(10, "COOKIE data too large");
+        return args_plus_do_fatal(10, "COOKIE data too large");
     to->every->cookie_bad =
-        !digoptval_hex(&to->every->cookie, t->value, to->arena);
+        !args_value_hex(&to->every->cookie, t->value, to->arena);
     return ok;
 }
 
-struct digopt_error digoptedns_subnet(struct digopt_to *to,
-                                      const struct digopt_typed *t)
+struct args_plus_error args_plus_edns_subnet(struct args_plus_to *to,
+                                      const struct args_plus_typed *t)
 {
     if (!t->on) {
         to->set->edns.subnet.on = false;
         return ok;
     }
     edns_on(to->set);
-    const char *wrong = digoptval_subnet(&to->set->edns.subnet, t->value);
+    const char *wrong = args_value_subnet(&to->set->edns.subnet, t->value);
     if (wrong)
-        return digopttake_fatal(1, arena_fmt(to->arena, wrong, t->value));
+        return args_plus_do_fatal(1, arena_fmt(to->arena, wrong, t->value));
     return ok;
 }
 
-struct digopt_error digoptedns_dnssec(struct digopt_to *to,
-                                      const struct digopt_typed *t)
+struct args_plus_error args_plus_edns_dnssec(struct args_plus_to *to,
+                                      const struct args_plus_typed *t)
 {
     if (t->on)
         edns_on(to->set);
@@ -151,8 +151,8 @@ struct digopt_error digoptedns_dnssec(struct digopt_to *to,
     return ok;
 }
 
-struct digopt_error digoptedns_nsid(struct digopt_to *to,
-                                    const struct digopt_typed *t)
+struct args_plus_error args_plus_edns_nsid(struct args_plus_to *to,
+                                    const struct args_plus_typed *t)
 {
     if (t->on)
         edns_on(to->set);
@@ -160,8 +160,8 @@ struct digopt_error digoptedns_nsid(struct digopt_to *to,
     return ok;
 }
 
-struct digopt_error digoptedns_padding(struct digopt_to *to,
-                                       const struct digopt_typed *t)
+struct args_plus_error args_plus_edns_padding(struct args_plus_to *to,
+                                       const struct args_plus_typed *t)
 {
     uint32_t n;
     enum str_number err;
@@ -169,7 +169,7 @@ struct digopt_error digoptedns_padding(struct digopt_to *to,
     edns_on(to->set);
     err = str_u32(t->value, 512, &n);
     if (err != STR_OK)
-        return digopttake_bad_number(err, "padding", t->value);
+        return args_plus_do_bad_number(err, "padding", t->value);
     to->set->edns.padding = (uint16_t)n;
     return ok;
 }

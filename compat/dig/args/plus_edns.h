@@ -5,14 +5,14 @@
 
 #include "dig/args/plus_do.h"
 
-digopt_taker digoptedns_bufsize;
-digopt_taker digoptedns_edns;
-digopt_taker digoptedns_ednsflags;
-digopt_taker digoptedns_ednsopt;
-digopt_taker digoptedns_cookie;
-digopt_taker digoptedns_subnet;
-digopt_taker digoptedns_dnssec;
-digopt_taker digoptedns_nsid;
-digopt_taker digoptedns_padding;
+args_plus_taker args_plus_edns_bufsize;
+args_plus_taker args_plus_edns_edns;
+args_plus_taker args_plus_edns_ednsflags;
+args_plus_taker args_plus_edns_ednsopt;
+args_plus_taker args_plus_edns_cookie;
+args_plus_taker args_plus_edns_subnet;
+args_plus_taker args_plus_edns_dnssec;
+args_plus_taker args_plus_edns_nsid;
+args_plus_taker args_plus_edns_padding;
 
 #endif

@@ -10,15 +10,15 @@
 enum { USAGE_MAX = 4096 };
 
 /* BIND says it in two halves, to two streams. */
-int digscan_bad_number(struct run *run, int status, const char *what,
-                       const struct digword_number *n)
+int args_scan_bad_number(struct run *run, int status, const char *what,
+                       const struct args_word_number *n)
 {
     fprintf(run->out, "invalid %s '%s': %s\n", what, n->text,
             n->err == STR_OUT_OF_RANGE ? "out of range" : "not a valid number");
-    return digargs_fatal(run, status, "Couldn't parse %s", what);
+    return args_line_fatal(run, status, "Couldn't parse %s", what);
 }
 
-int digscan_usage(struct digargs *a, const char *sign, const char *word)
+int args_scan_usage(struct args_line *a, const char *sign, const char *word)
 {
     struct run *run = a->run;
     struct buf b = buf_in(run->arena, USAGE_MAX);
@@ -26,19 +26,19 @@ int digscan_usage(struct digargs *a, const char *sign, const char *word)
     if (word)
         fprintf(run->err, "Invalid option: %s%s\n", sign, word);
     a->exits = true;
-    dighelp_usage(&b);
+    args_help_usage(&b);
     fputs(buf_text(&b), run->err);
     return DIGSCAN_FAILED;
 }
 
-int digscan_algorithm(struct run *run, struct tsig_words *w, const char *word)
+int args_scan_algorithm(struct run *run, struct tsig_words *w, const char *word)
 {
     enum { LONGEST = 20 };
     const char *dash = strchr(word, '-');
     size_t n = strlen(word);
 
     if (n >= LONGEST)
-        return digargs_fatal(run, DIGSCAN_FAILED, "unknown key type '%s'",
+        return args_line_fatal(run, DIGSCAN_FAILED, "unknown key type '%s'",
                              word);
     w->algorithm = tsig_algorithm(word, n);
     if (w->algorithm)
@@ -52,7 +52,7 @@ int digscan_algorithm(struct run *run, struct tsig_words *w, const char *word)
                 word);
         return DIGARGS_GO;
     }
-    struct digword_number bits = digword_number(dash + 1, w->algorithm->bits);
+    struct args_word_number bits = args_word_number(dash + 1, w->algorithm->bits);
     w->bits = (bits.value + 7) / 8 * 8;
     if (bits.err == STR_OK)
         return DIGARGS_GO;
@@ -60,7 +60,7 @@ int digscan_algorithm(struct run *run, struct tsig_words *w, const char *word)
             w->algorithm->bits, bits.text,
             bits.err == STR_OUT_OF_RANGE ? "out of range"
                                          : "not a valid number");
-    return digargs_fatal(run, DIGSCAN_FAILED, "couldn't parse digest bits");
+    return args_line_fatal(run, DIGSCAN_FAILED, "couldn't parse digest bits");
 }
 
 /* ---- queries ---- */
@@ -72,9 +72,9 @@ enum {
     WORDS_MAX = 4 * 1024 * 1024
 };
 
-static const char *greeting(struct digscan *s)
+static const char *greeting(struct args_scan *s)
 {
-    struct digargs *a = s->args;
+    struct args_line *a = s->args;
     struct buf b = buf_in(a->run->arena, WORDS_MAX);
 
     if (!a->every.cmd)
@@ -97,9 +97,9 @@ static const char *greeting(struct digscan *s)
                       b.len < GREETING ? b.len : GREETING);
 }
 
-struct dig *digscan_begin(struct digscan *s, const char *name)
+struct dig *args_scan_begin(struct args_scan *s, const char *name)
 {
-    struct digargs *a = s->args;
+    struct args_line *a = s->args;
     struct arena *arena = a->run->arena;
     struct dig *one = arena_raw(arena, sizeof *one);
 
@@ -114,9 +114,9 @@ struct dig *digscan_begin(struct digscan *s, const char *name)
     return s->one = one;
 }
 
-struct dig *digscan_name(struct digscan *s, const char *name)
+struct dig *args_scan_name(struct args_scan *s, const char *name)
 {
-    struct dig *one = digscan_begin(s, name);
+    struct dig *one = args_scan_begin(s, name);
 
     if (!s->named)
         one->greeting = greeting(s);
@@ -124,27 +124,27 @@ struct dig *digscan_name(struct digscan *s, const char *name)
     return one;
 }
 
-static int set_serial(struct digscan *s, const char *text)
+static int set_serial(struct args_scan *s, const char *text)
 {
-    struct digword_number n = digword_number(text, UINT32_MAX);
+    struct args_word_number n = args_word_number(text, UINT32_MAX);
 
     if (n.err != STR_OK)
-        return digscan_bad_number(s->args->run, 1, "serial number", &n);
+        return args_scan_bad_number(s->args->run, 1, "serial number", &n);
     s->one->serial = n.value;
     return DIGARGS_GO;
 }
 
-int digscan_type(struct digscan *s, uint16_t type, const char *serial)
+int args_scan_type(struct args_scan *s, uint16_t type, const char *serial)
 {
     struct run *run = s->args->run;
 
     if (s->one->type_set)
         fputs(";; Warning, extra type option\n", run->err);
-    digopt_type(s->one, &s->args->every, type);
+    args_plus_type(s->one, &s->args->every, type);
     return serial ? set_serial(s, serial) : DIGARGS_GO;
 }
 
-void digscan_class(struct digscan *s, uint16_t class)
+void args_scan_class(struct args_scan *s, uint16_t class)
 {
     if (s->one->class_set)
         fputs(";; Warning, extra class option\n", s->args->run->err);

@@ -12,9 +12,9 @@ enum { DIGSCAN_NAME = 1024 }; /* room for a name as typed, and its NUL */
 enum { DIGSCAN_FAILED = 1 };  /* the status of most errors */
 
 /* One reading: the line, or one line of a file. */
-struct digscan {
-    struct digargs *args;
-    enum digargs_from from;
+struct args_scan {
+    struct args_line *args;
+    enum args_line_from from;
     int argc, at;
     char **argv;
     struct dig start;     /* batch: the line's own copy of the defaults */
@@ -26,22 +26,22 @@ struct digscan {
 };
 
 /* A new query, a copy of the defaults; options go there from now on. */
-struct dig *digscan_begin(struct digscan *s, const char *name);
+struct dig *args_scan_begin(struct args_scan *s, const char *name);
 /* The same for a name that was typed: the first one has the greeting. */
-struct dig *digscan_name(struct digscan *s, const char *name);
+struct dig *args_scan_name(struct args_scan *s, const char *name);
 
 /* The type and class of the query at hand; serial: of ixfr=, or NULL. All that
  * return int return DIGARGS_GO or the status that ends the program. */
-int digscan_type(struct digscan *s, uint16_t type, const char *serial);
-void digscan_class(struct digscan *s, uint16_t class);
+int args_scan_type(struct args_scan *s, uint16_t type, const char *serial);
+void args_scan_class(struct args_scan *s, uint16_t class);
 
 /* "invalid WHAT 'TEXT': not a valid number", in two halves on two streams. */
-int digscan_bad_number(struct run *run, int status, const char *what,
-                       const struct digword_number *n);
+int args_scan_bad_number(struct run *run, int status, const char *what,
+                       const struct args_word_number *n);
 /* "Invalid option: SIGNWORD" (unless word is NULL) and the usage. */
-int digscan_usage(struct digargs *a, const char *sign, const char *word);
+int args_scan_usage(struct args_line *a, const char *sign, const char *word);
 /* "hmac-sha256", or with the number of bits to send, "hmac-sha256-128". What is
  * not known is said, and leaves a key without an algorithm. */
-int digscan_algorithm(struct run *run, struct tsig_words *w, const char *word);
+int args_scan_algorithm(struct run *run, struct tsig_words *w, const char *word);
 
 #endif

@@ -16,7 +16,7 @@ static int hex_digit(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-enum str_number digoptval_number(const char *s, uint32_t max, uint32_t *out)
+enum str_number args_value_number(const char *s, uint32_t max, uint32_t *out)
 {
     unsigned base = 10;
     uint64_t n = 0;
@@ -42,7 +42,7 @@ enum str_number digoptval_number(const char *s, uint32_t max, uint32_t *out)
     return STR_OK;
 }
 
-bool digoptval_hex(struct bytes *out, const char *s, struct arena *a)
+bool args_value_hex(struct bytes *out, const char *s, struct arena *a)
 {
     unsigned char *at = arena_raw(a, strlen(s) / 2 + 1);
     size_t digits = 0;
@@ -91,24 +91,24 @@ static bool read_code(uint16_t *code, const char *word)
     return true;
 }
 
-const char *digoptval_code_word(const char *s, struct arena *a)
+const char *args_value_code_word(const char *s, struct arena *a)
 {
     s += strspn(s, ":");
     return arena_copy(a, s, strcspn(s, ":"));
 }
 
-enum digoptval_ednsopt digoptval_ednsopt(struct dig_ednsopt *o, const char *s,
+enum args_value_ednsopt args_value_ednsopt(struct dig_ednsopt *o, const char *s,
                                          struct arena *a)
 {
     *o = (struct dig_ednsopt){0};
     s += strspn(s, ":");
-    const char *word = digoptval_code_word(s, a);
+    const char *word = args_value_code_word(s, a);
     if (!*word)
         return DIGOPTVAL_NO_CODE;
     if (!read_code(&o->code, word))
         return DIGOPTVAL_BAD_CODE;
     s += strlen(word);
-    if (*s == ':' && !digoptval_hex(&o->data, s + 1, a))
+    if (*s == ':' && !args_value_hex(&o->data, s + 1, a))
         return DIGOPTVAL_BAD_HEX;
     return DIGOPTVAL_OK;
 }
@@ -159,7 +159,7 @@ static bool read_address(struct dig_subnet *out, const char *s, bool part)
            (part && read_part_v4(out->octets, s));
 }
 
-const char *digoptval_subnet(struct dig_subnet *out, const char *s)
+const char *args_value_subnet(struct dig_subnet *out, const char *s)
 {
     static const char bad_address[] = "invalid address '%s'";
     char text[INET6_ADDRSTRLEN + 8];
@@ -193,7 +193,7 @@ const char *digoptval_subnet(struct dig_subnet *out, const char *s)
     return NULL;
 }
 
-bool digoptval_is_path(const char *s)
+bool args_value_is_path(const char *s)
 {
     return *s == '/' && s[strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                     "abcdefghijklmnopqrstuvwxyz"

@@ -9,12 +9,12 @@
 struct arena;
 
 /* A number as C writes it: decimal, 0x..., 0... (octal). */
-enum str_number digoptval_number(const char *s, uint32_t max, uint32_t *out);
+enum str_number args_value_number(const char *s, uint32_t max, uint32_t *out);
 
 /* Pairs of hexadecimal digits; white space between them is skipped. */
-bool digoptval_hex(struct bytes *out, const char *s, struct arena *a);
+bool args_value_hex(struct bytes *out, const char *s, struct arena *a);
 
-enum digoptval_ednsopt {
+enum args_value_ednsopt {
     DIGOPTVAL_OK,
     DIGOPTVAL_NO_CODE,  /* nothing before the colon */
     DIGOPTVAL_BAD_CODE, /* neither a name nor a number */
@@ -22,16 +22,16 @@ enum digoptval_ednsopt {
 };
 
 /* CODE[:HEX]; the code by name or number. */
-enum digoptval_ednsopt digoptval_ednsopt(struct dig_ednsopt *o, const char *s,
+enum args_value_ednsopt args_value_ednsopt(struct dig_ednsopt *o, const char *s,
                                          struct arena *a);
 /* What stands before the colon. */
-const char *digoptval_code_word(const char *s, struct arena *a);
+const char *args_value_code_word(const char *s, struct arena *a);
 
 /* ADDR[/LEN], with fewer octets than an address has when there is a LEN. NULL
  * when it is one, else a format for BIND's complaint, with one %s for s. */
-const char *digoptval_subnet(struct dig_subnet *out, const char *s);
+const char *args_value_subnet(struct dig_subnet *out, const char *s);
 
 /* An absolute path of an HTTP URL. */
-bool digoptval_is_path(const char *s);
+bool args_value_is_path(const char *s);
 
 #endif

@@ -11,15 +11,15 @@
 
 enum { WORD_MAX = 64 * 1024 };
 
-struct digword_number digword_number(const char *text, uint32_t max)
+struct args_word_number args_word_number(const char *text, uint32_t max)
 {
-    struct digword_number n = {.text = text};
+    struct args_word_number n = {.text = text};
 
     n.err = str_u32(text, max, &n.value);
     return n;
 }
 
-const char *digword_reverse(const char *word, struct arena *a)
+const char *args_word_reverse(const char *word, struct arena *a)
 {
     char name[NAME_TEXT];
     unsigned char octets[16];
@@ -59,7 +59,7 @@ static const char *next_part(const char **at, struct arena *a)
     return part;
 }
 
-bool digword_key(struct tsig_words *key, const char **hmac, const char *word,
+bool args_word_key(struct tsig_words *key, const char **hmac, const char *word,
                  struct arena *a)
 {
     const char *one = next_part(&word, a), *two = next_part(&word, a);
@@ -76,7 +76,7 @@ bool digword_key(struct tsig_words *key, const char **hmac, const char *word,
     return true;
 }
 
-void digword_cut_key(char *word)
+void args_word_cut_key(char *word)
 {
     char *one = word + strspn(word, ":");
     char *behind = one + strcspn(one, ":");

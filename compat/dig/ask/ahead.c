@@ -3,22 +3,22 @@
 
 #include <string.h>
 
-void digahead_start(struct digahead *q, void (*oom)(void))
+void ask_ahead_start(struct ask_ahead *q, void (*oom)(void))
 {
     memset(q, 0, sizeof *q);
     for (int i = 0; i < DIGAHEAD_STRETCHES; i++)
         q->stretch[i].arena.oom = oom;
 }
 
-static void forget(struct digahead_stretch *s)
+static void forget(struct ask_ahead_stretch *s)
 {
     arena_free(&s->arena);
     s->lines = 0;
 }
 
-struct arena *digahead_line(struct digahead *q)
+struct arena *ask_ahead_line(struct ask_ahead *q)
 {
-    struct digahead_stretch *s = &q->stretch[q->filling];
+    struct ask_ahead_stretch *s = &q->stretch[q->filling];
 
     if (q->octets > DIGAHEAD_OCTETS)
         return NULL;
@@ -35,10 +35,10 @@ struct arena *digahead_line(struct digahead *q)
     return &s->arena;
 }
 
-void *digahead_add(struct digahead *q, size_t size)
+void *ask_ahead_add(struct ask_ahead *q, size_t size)
 {
-    struct digahead_stretch *s = &q->stretch[q->filling];
-    struct digahead_item *item = arena_alloc(&s->arena, size);
+    struct ask_ahead_stretch *s = &q->stretch[q->filling];
+    struct ask_ahead_item *item = arena_alloc(&s->arena, size);
 
     item->stretch = s;
     if (q->last)
@@ -50,7 +50,7 @@ void *digahead_add(struct digahead *q, size_t size)
     return item;
 }
 
-struct bytes digahead_keep(struct digahead *q, struct digahead_item *item,
+struct bytes ask_ahead_keep(struct ask_ahead *q, struct ask_ahead_item *item,
                            struct bytes from)
 {
     char *copy = arena_copy(&item->stretch->arena, from.at, from.len);
@@ -60,10 +60,10 @@ struct bytes digahead_keep(struct digahead *q, struct digahead_item *item,
     return (struct bytes){(unsigned char *)copy, from.len};
 }
 
-void digahead_drop(struct digahead *q)
+void ask_ahead_drop(struct ask_ahead *q)
 {
-    struct digahead_item *item = q->first;
-    struct digahead_stretch *s = item->stretch;
+    struct ask_ahead_item *item = q->first;
+    struct ask_ahead_stretch *s = item->stretch;
 
     q->first = item->next;
     if (!q->first)
@@ -74,7 +74,7 @@ void digahead_drop(struct digahead *q)
         forget(s);
 }
 
-void digahead_end(struct digahead *q)
+void ask_ahead_end(struct ask_ahead *q)
 {
     for (int i = 0; i < DIGAHEAD_STRETCHES; i++)
         forget(&q->stretch[i]);

@@ -15,46 +15,46 @@
 enum {
     DIGAHEAD_LINES = 64, /* of a stretch */
     DIGAHEAD_STRETCHES = 64,
-    DIGAHEAD_OCTETS = 3 << 20 /* kept with digahead_keep */
+    DIGAHEAD_OCTETS = 3 << 20 /* kept with ask_ahead_keep */
 };
 
-struct digahead_stretch {
+struct ask_ahead_stretch {
     struct arena arena;
     unsigned lines, open; /* begun; items that are still kept */
 };
 
 /* The first member of whatever is kept. */
-struct digahead_item {
-    struct digahead_item *next;
-    struct digahead_stretch *stretch;
+struct ask_ahead_item {
+    struct ask_ahead_item *next;
+    struct ask_ahead_stretch *stretch;
     size_t octets;
 };
 
-struct digahead {
-    struct digahead_stretch stretch[DIGAHEAD_STRETCHES];
+struct ask_ahead {
+    struct ask_ahead_stretch stretch[DIGAHEAD_STRETCHES];
     unsigned filling;
     size_t octets;
-    struct digahead_item *first, *last; /* NULL: nothing is kept */
+    struct ask_ahead_item *first, *last; /* NULL: nothing is kept */
 };
 
 /* Nothing is read yet; oom as in struct arena. */
-void digahead_start(struct digahead *q, void (*oom)(void));
+void ask_ahead_start(struct ask_ahead *q, void (*oom)(void));
 
 /* Begins a line: where what it needs may be put; this lives as long as an item
  * that is added before the next line begins. NULL: enough lines are kept. */
-struct arena *digahead_line(struct digahead *q);
+struct arena *ask_ahead_line(struct ask_ahead *q);
 
 /* A zeroed item of `size` octets behind all others, for the line begun last. */
-void *digahead_add(struct digahead *q, size_t size);
+void *ask_ahead_add(struct ask_ahead *q, size_t size);
 
 /* A copy of these octets that lives as long as the item. */
-struct bytes digahead_keep(struct digahead *q, struct digahead_item *item,
+struct bytes ask_ahead_keep(struct ask_ahead *q, struct ask_ahead_item *item,
                            struct bytes from);
 
 /* The first item is done with. */
-void digahead_drop(struct digahead *q);
+void ask_ahead_drop(struct ask_ahead *q);
 
 /* Frees everything. */
-void digahead_end(struct digahead *q);
+void ask_ahead_end(struct ask_ahead *q);
 
 #endif

@@ -25,23 +25,23 @@ enum {
 
 /* ---- hooks of the exchange ---- */
 
-static struct bytes sign(struct digjob *j, const struct xchg *x)
+static struct bytes sign(struct ask_job *j, const struct xchg *x)
 {
     size_t n;
 
     if (!j->wire)
         j->wire = arena_raw(&j->run->job, NS_MAXMSG);
     n = wire_query(j->wire, NS_MAXMSG, &x->query, x->id);
-    n = tsig_sign(&j->tsig, j->wire, n, NS_MAXMSG, digkey_time(j->run, j->set));
+    n = tsig_sign(&j->tsig, j->wire, n, NS_MAXMSG, ask_key_time(j->run, j->set));
     return (struct bytes){j->wire, n};
 }
 
 static void compose(void *ctx, struct xchg *x, struct bytes *whole)
 {
-    struct digjob *j = ctx;
-    struct digrun *d = j->run;
+    struct ask_job *j = ctx;
+    struct ask_run *d = j->run;
     const struct dig *set = j->set;
-    struct digquery q = {.set = set,
+    struct ask_query q = {.set = set,
                          .name = j->name,
                          .type = set->type,
                          .class = set->class,
@@ -54,11 +54,11 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
     else if (j->cookie_len)
         q.cookie = (struct bytes){j->cookie, j->cookie_len};
     else
-        q.cookie = (struct bytes){digrun_cookie(d, &xchg_server(x)->at), 8};
+        q.cookie = (struct bytes){ask_run_cookie(d, &xchg_server(x)->at), 8};
     j->sent_cookie = q.cookie;
     if (set->qid_set)
         x->id = set->qid;
-    x->query = digquery_compose(&q);
+    x->query = ask_query_compose(&q);
     j->edns = x->query.edns.on;
     if (d->signs)
         *whole = sign(j, x);
@@ -67,8 +67,8 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
 /* IPv4 through an IPv6 socket is not for dig. */
 static bool skip_mapped(void *ctx, struct xchg *x)
 {
-    struct digjob *j = ctx;
-    struct buf *b = digrun_notes(j->run, j->set);
+    struct ask_job *j = ctx;
+    struct buf *b = ask_run_notes(j->run, j->set);
     const struct address *at = &xchg_server(x)->at;
 
     if (at->u.any.sa_family != AF_INET6 ||
@@ -81,23 +81,23 @@ static bool skip_mapped(void *ctx, struct xchg *x)
     buf_str(b, "'\n");
     if (!xchg_has_next_server(x))
         buf_str(b, ";; No acceptable nameservers\n");
-    digrun_say(j->run);
+    ask_run_say(j->run);
     return true;
 }
 
-static void on_sent(struct digjob *j, struct xchg *x)
+static void on_sent(struct ask_job *j, struct xchg *x)
 {
     j->run->status = 0;
     j->connected = true;
-    digxfr_start(&j->xfr, j->set, x->tcp);
+    xfr_start(&j->xfr, j->set->type, j->set->serial, x->tcp);
     j->sent = j->run->run->wall_exact();
     if (j->set->show.qr)
-        digjudge_print_query(j, x);
+        ask_judge_print_query(j, x);
 }
 
-void digask_tell(struct digjob *j, const struct xchg_event *e)
+void ask_tell(struct ask_job *j, const struct xchg_event *e)
 {
-    struct digrun *d = j->run;
+    struct ask_run *d = j->run;
 
     if (d->over)
         return;
@@ -116,34 +116,34 @@ void digask_tell(struct digjob *j, const struct xchg_event *e)
             return;
         /* here whatever the form of output is */
         if (j->connected && !j->greeted && j->set->greeting)
-            buf_str(digrun_notes(d, j->set), j->set->greeting);
+            buf_str(ask_run_notes(d, j->set), j->set->greeting);
         j->greeted = j->greeted || j->connected;
         d->status = NO_REPLY;
         break;
     }
-    digprint_event(digrun_notes(d, j->set), j->set, e);
-    digrun_say(d);
+    print_trouble_event(ask_run_notes(d, j->set), j->set, e);
+    ask_run_say(d);
 }
 
 static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
 {
-    struct digjob *j = ctx;
+    struct ask_job *j = ctx;
 
     if (e->kind == XCHG_E_SENT)
         on_sent(j, x);
     else
-        digask_tell(j, e);
+        ask_tell(j, e);
 }
 
 static enum xchg_next on_reply(void *ctx, struct xchg *x,
                                const struct xchg_reply *r)
 {
-    struct digjob *j = ctx;
+    struct ask_job *j = ctx;
 
     (void)x;
     j->received = j->run->run->wall_exact();
-    enum xchg_next next = digjudge_reply(j, r);
-    digrun_say(j->run);
+    enum xchg_next next = ask_judge_reply(j, r);
+    ask_run_say(j->run);
     return next;
 }
 
@@ -154,11 +154,11 @@ static void on_done(void *ctx, struct xchg *x)
 
 /* ---- one name ---- */
 
-void digask_start(struct digjob *j)
+void ask_start(struct ask_job *j)
 {
     static const struct xchg_user user = {compose, on_event, on_reply, on_done,
                                           skip_mapped};
-    struct digrun *d = j->run;
+    struct ask_run *d = j->run;
     unsigned seconds = d->args.every.timeout;
 
     memset(&j->x, 0, sizeof j->x);
@@ -180,60 +180,60 @@ void digask_start(struct digjob *j)
     xchg_start(&j->x, &d->loop);
 }
 
-void digask_wait(struct digrun *d)
+void ask_wait(struct ask_run *d)
 {
     loop_run(&d->loop);
     d->over = d->over || d->loop.signalled;
 }
 
-static void exchange(struct digjob *j)
+static void exchange(struct ask_job *j)
 {
-    digask_start(j);
-    digask_wait(j->run);
+    ask_start(j);
+    ask_wait(j->run);
     j->tries = j->x.tries_left;
     if (j->run->loop.signalled)
         xchg_stop(&j->x, &j->run->loop);
 }
 
-static void not_legal(struct digrun *d, const struct search_fault *fault)
+static void not_legal(struct ask_run *d, const struct search_fault *fault)
 {
     d->refused = true;
     if (fault->idn)
-        digrun_fatal(d, FATAL,
+        ask_run_fatal(d, FATAL,
                      "'%s' is not a legal IDNA2008 name (%s), use +noidnin",
                      fault->text, fault->idn);
     else if (fault->searched)
-        digrun_fatal(d, FATAL, "'%s' is not in legal name syntax (%s)",
+        ask_run_fatal(d, FATAL, "'%s' is not in legal name syntax (%s)",
                      fault->text, name_reason(fault->err));
     else
-        digrun_fatal(d, NOT_LEGAL, "'%s' is not a legal name (%s)", fault->text,
+        ask_run_fatal(d, NOT_LEGAL, "'%s' is not a legal name (%s)", fault->text,
                      name_reason(fault->err));
 }
 
 /* What BIND finds out only when it makes the message. False: it cannot. */
-static bool can_compose(struct digjob *j)
+static bool can_compose(struct ask_job *j)
 {
-    struct digrun *d = j->run;
+    struct ask_run *d = j->run;
 
     if (j->set->edns.cookie && j->set->edns.cookie_typed &&
-        j->set->every.cookie_bad && digquery_has_edns(j->set))
-        digrun_fatal(d, FATAL, "isc_hex_decodestring: bad hex encoding");
+        j->set->every.cookie_bad && ask_query_has_edns(j->set))
+        ask_run_fatal(d, FATAL, "isc_hex_decodestring: bad hex encoding");
     else if (d->signs && !d->key.secret.len)
-        digrun_fatal(d, FATAL,
+        ask_run_fatal(d, FATAL,
                      "dns_message_renderend: illegal operation for a null key");
     return !d->over;
 }
 
-static void set_up_search(struct digjob *j)
+static void set_up_search(struct ask_job *j)
 {
-    struct digrun *d = j->run;
+    struct ask_run *d = j->run;
     const struct dig_every *e = &d->args.every;
 
     j->search = (struct search){.domain = d->conf.search,
                                 .domains = d->conf.searches,
                                 .ndots = d->conf.ndots,
                                 .on = e->search,
-                                .idn = digrun_idn(d, j->set)};
+                                .idn = ask_run_idn(d, j->set)};
     if (e->domain) {
         j->search.domain = &e->domain;
         j->search.domains = 1;
@@ -253,7 +253,7 @@ static unsigned count_dots(const char *typed)
 
 /* Where BIND believes it stands in the search list; an absolute name counts as
  * one below a domain. */
-static void place_candidate(struct digjob *j)
+static void place_candidate(struct ask_job *j)
 {
     const struct search *s = &j->search;
     const char *typed = j->set->name;
@@ -269,7 +269,7 @@ static void place_candidate(struct digjob *j)
     j->below_domain = (n && typed[n - 1] == '.') || j->candidate < s->domains;
 }
 
-static void ask_all(struct digjob *j)
+static void ask_all(struct ask_job *j)
 {
     struct search_fault fault = {.err = NAME_OK};
 
@@ -287,20 +287,20 @@ static void ask_all(struct digjob *j)
         not_legal(j->run, &fault);
 }
 
-void digask_search(struct digjob *j)
+void ask_search(struct ask_job *j)
 {
     set_up_search(j);
     j->search.on = true;
 }
 
-bool digask_legal(struct digrun *d, const struct dig *set)
+bool ask_legal(struct ask_run *d, const struct dig *set)
 {
-    struct digjob j = {.run = d, .set = set};
+    struct ask_job j = {.run = d, .set = set};
     struct search_fault fault = {.err = NAME_OK};
 
     if (d->args.every.domain)
-        digask_search(&j);
-    j.search.idn = digrun_idn(d, set);
+        ask_search(&j);
+    j.search.idn = ask_run_idn(d, set);
     if (search_next(&j.search, set->name, 0, j.name, &fault) ||
         (!fault.idn && !fault.searched))
         return true;
@@ -308,11 +308,11 @@ bool digask_legal(struct digrun *d, const struct dig *set)
     return false;
 }
 
-bool digask_name(struct digjob *j)
+bool ask_name(struct ask_job *j)
 {
     struct search_fault fault;
 
-    j->search.idn = digrun_idn(j->run, j->set);
+    j->search.idn = ask_run_idn(j->run, j->set);
     if (search_next(&j->search, j->set->name, j->candidate, j->name, &fault)) {
         place_candidate(j);
         return can_compose(j);
@@ -321,11 +321,11 @@ bool digask_name(struct digjob *j)
     return false;
 }
 
-static void tell_watcher(struct digjob *j)
+static void tell_watcher(struct ask_job *j)
 {
     struct run *run = j->run->run;
 
-    digrun_say(j->run);
+    ask_run_say(j->run);
     if (!run->watch || j->run->loop.signalled)
         return;
     j->seen.typed = j->set->name;
@@ -342,7 +342,7 @@ static void tell_watcher(struct digjob *j)
 }
 
 /* A query that does not fit into 512 octets is not sent by UDP. */
-static bool too_long(struct digjob *j)
+static bool too_long(struct ask_job *j)
 {
     const struct dig_edns *e = &j->set->edns;
     size_t n = e->padding;
@@ -350,12 +350,12 @@ static bool too_long(struct digjob *j)
     for (unsigned i = 0; i < e->options; i++)
         n += 4 + e->option[i].data.len;
     return n + j->signature > UDP_QUERY_MAX / 2 &&
-           digjudge_size(j) > UDP_QUERY_MAX;
+           ask_judge_size(j) > UDP_QUERY_MAX;
 }
 
-struct digjob *digask_job(struct digrun *d, const struct dig *set)
+struct ask_job *ask_job(struct ask_run *d, const struct dig *set)
 {
-    struct digjob *j = arena_alloc(&d->job, sizeof *j);
+    struct ask_job *j = arena_alloc(&d->job, sizeof *j);
 
     j->run = d;
     j->set = set;
@@ -368,9 +368,9 @@ struct digjob *digask_job(struct digrun *d, const struct dig *set)
     return j;
 }
 
-void digask_end(struct digjob *j)
+void ask_end(struct ask_job *j)
 {
-    struct digrun *d = j->run;
+    struct ask_run *d = j->run;
 
     if (!d->over)
         tell_watcher(j);
@@ -379,14 +379,14 @@ void digask_end(struct digjob *j)
     arena_free(&d->job);
 }
 
-void digask_run(struct digrun *d, const struct dig *set)
+void ask_run(struct ask_run *d, const struct dig *set)
 {
-    struct digjob *j = digask_job(d, set);
+    struct ask_job *j = ask_job(d, set);
 
-    j->servers = digrun_servers(d, set);
+    j->servers = ask_run_servers(d, set);
     set_up_search(j);
     if (!j->tcp && too_long(j))
         j->tcp = true;
     ask_all(j);
-    digask_end(j);
+    ask_end(j);
 }

@@ -8,16 +8,16 @@
 
 enum { USAGE = 1 };
 
-void digdo_query(struct digrun *d, const struct dig *set)
+void ask_do_query(struct ask_run *d, const struct dig *set)
 {
     if (set->far && set->tcp)
-        digrun_fatal(d, USAGE, "DNS over TLS and HTTPS are not there yet");
+        ask_run_fatal(d, USAGE, "DNS over TLS and HTTPS are not there yet");
     else if (set->nssearch)
-        dignssearch_run(d, set);
+        ask_nssearch_run(d, set);
     else if (set->trace)
-        digtrace_run(d, set);
+        ask_trace_run(d, set);
     else if (set->dns64prefix)
-        digdns64_run(d, set);
+        ask_dns64_run(d, set);
     else
-        digask_run(d, set);
+        ask_run(d, set);
 }

@@ -6,6 +6,6 @@
 #include "dig/ask/run.h"
 
 /* Asks, prints, and sets d->status. `set` is settled (line.h). */
-void digdo_query(struct digrun *d, const struct dig *set);
+void ask_do_query(struct ask_run *d, const struct dig *set);
 
 #endif

@@ -32,11 +32,11 @@ struct jobs;
 
 /* One question, or what was said when a line was read. */
 struct slot {
-    struct digahead_item item; /* first */
+    struct ask_ahead_item item; /* first */
     struct jobs *jobs;
     enum state state;
     const struct dig *set;
-    const struct digargs *args; /* as they were when its line was read */
+    const struct args_line *args; /* as they were when its line was read */
     const char *name;           /* as it was asked */
     struct server_list servers;
     struct bytes raw; /* the reply */
@@ -51,15 +51,15 @@ struct slot {
 };
 
 struct jobs {
-    struct digrun *d;
-    struct digargs args; /* of the lines that are read ahead */
+    struct ask_run *d;
+    struct args_line args; /* of the lines that are read ahead */
     FILE *f;
     struct pool *pool;
     struct pool_policy policy;
     unsigned asked; /* in the pool */
     struct arena arena; /* the pool's */
-    struct digahead ahead; /* slots that are not printed yet */
-    const struct digargs *kept; /* the copy of `args` made last ... */
+    struct ask_ahead ahead; /* slots that are not printed yet */
+    const struct args_line *kept; /* the copy of `args` made last ... */
     struct arena *kept_in;      /* ... and where it is */
     bool ended;                 /* no more lines are to be read */
     bool in_loop;               /* nobody may run the loop now */
@@ -74,7 +74,7 @@ struct jobs {
 
 static struct slot *add_slot(struct jobs *js, enum state state)
 {
-    struct slot *s = digahead_add(&js->ahead, sizeof *s);
+    struct slot *s = ask_ahead_add(&js->ahead, sizeof *s);
 
     s->jobs = js;
     s->state = state;
@@ -100,7 +100,7 @@ static void keep_words(struct jobs *js, const struct dig_every *was,
     if (e->cookie.at != was->cookie.at)
         e->cookie.at =
             (unsigned char *)arena_copy(a, e->cookie.at, e->cookie.len);
-    if (digkey_same(k, key))
+    if (ask_key_same(k, key))
         return;
     k->file = k->file ? arena_str(a, k->file) : NULL;
     k->words.name = k->words.name ? arena_str(a, k->words.name) : NULL;
@@ -115,10 +115,10 @@ static void take_said(struct jobs *js, int status)
     if (status == DIGARGS_GO && !js->out_len && !js->err_len)
         return;
     struct slot *s = add_slot(js, SAID);
-    s->out = digahead_keep(
+    s->out = ask_ahead_keep(
         &js->ahead, &s->item,
         (struct bytes){(unsigned char *)js->out_text, js->out_len});
-    s->err = digahead_keep(
+    s->err = ask_ahead_keep(
         &js->ahead, &s->item,
         (struct bytes){(unsigned char *)js->err_text, js->err_len});
     s->end = status;
@@ -138,7 +138,7 @@ static int read_words(struct jobs *js, struct arena *a, char *line)
     run->err = js->err;
     js->args.query = NULL;
     js->args.queries = 0;
-    int status = digargs_read_text(&js->args, DIGARGS_BATCH, line);
+    int status = args_line_read_text(&js->args, DIGARGS_BATCH, line);
     run->arena = own.arena;
     run->out = own.out;
     run->err = own.err;
@@ -152,7 +152,7 @@ static int read_words(struct jobs *js, struct arena *a, char *line)
  * one reply can be all there is to print. */
 static bool is_plain(const struct jobs *js, const struct dig *set)
 {
-    const struct digrun *d = js->d;
+    const struct ask_run *d = js->d;
     const struct dig_edns *e = &set->edns;
     const struct dig_every *every = &set->every;
     const struct dig_flags *f = &set->flags;
@@ -180,9 +180,9 @@ static void answered(void *ctx, const struct pool_answer *a)
     if (a->outcome == POOL_ANSWER && !a->plain && !a->tcp_failed &&
         !a->bad_cookie) {
         s->state = ANSWERED;
-        s->raw = digahead_keep(&js->ahead, &s->item, a->raw);
+        s->raw = ask_ahead_keep(&js->ahead, &s->item, a->raw);
         if (a->cut.len)
-            s->cut = digahead_keep(&js->ahead, &s->item, a->cut);
+            s->cut = ask_ahead_keep(&js->ahead, &s->item, a->cut);
         s->tcp = a->over_tcp;
         s->rtt_us = a->rtt_us;
         memcpy(s->cookie, a->cookie, sizeof s->cookie);
@@ -195,7 +195,7 @@ static void answered(void *ctx, const struct pool_answer *a)
 
 static bool read_name(struct slot *s, struct arena *a)
 {
-    struct search plain = {.idn = digrun_idn(s->jobs->d, s->set)};
+    struct search plain = {.idn = ask_run_idn(s->jobs->d, s->set)};
     struct search_fault fault;
     char name[NAME_TEXT];
 
@@ -213,13 +213,13 @@ static bool shows_way(const struct dig *set)
 
 static void ask(struct jobs *js, struct slot *s, struct arena *a)
 {
-    struct digrun *d = js->d;
+    struct ask_run *d = js->d;
     const struct dig *set = s->set;
     const struct dig_flags *f = &set->flags;
 
     if (!is_plain(js, set) || !read_name(s, a))
         return;
-    struct server_list l = digrun_servers(d, set);
+    struct server_list l = ask_run_servers(d, set);
     s->servers = (struct server_list){
         (struct server *)arena_copy(a, l.at, l.n * sizeof *l.at), l.n};
     arena_free(&d->job);
@@ -240,25 +240,25 @@ static void ask(struct jobs *js, struct slot *s, struct arena *a)
 }
 
 /* What the settings are now; most lines share one copy. */
-static const struct digargs *keep_args(struct jobs *js, struct arena *a)
+static const struct args_line *keep_args(struct jobs *js, struct arena *a)
 {
-    struct digargs now = js->args;
+    struct args_line now = js->args;
 
     now.query = NULL;
     now.queries = 0;
     /* Octets between members may differ by chance: then it is made anew.
      * NOLINTNEXTLINE(bugprone-suspicious-memory-comparison,cert-exp42-c,cert-flp37-c) */
     if (js->kept_in != a || memcmp(js->kept, &now, sizeof now) != 0)
-        js->kept = (const struct digargs *)arena_copy(a, &now, sizeof now);
+        js->kept = (const struct args_line *)arena_copy(a, &now, sizeof now);
     js->kept_in = a;
     return js->kept;
 }
 
 static void ask_line(struct jobs *js, struct arena *a)
 {
-    const struct digargs *args = keep_args(js, a);
+    const struct args_line *args = keep_args(js, a);
 
-    digargs_settle(&js->args);
+    args_line_settle(&js->args);
     js->d->args = js->args;
     for (unsigned i = 0; i < js->args.queries; i++) {
         struct slot *s = add_slot(js, ALONE);
@@ -274,7 +274,7 @@ static void read_lines(struct jobs *js)
     struct arena *a;
 
     while (!js->ended && !js->d->over && js->asked < js->policy.jobs &&
-           (a = digahead_line(&js->ahead))) {
+           (a = ask_ahead_line(&js->ahead))) {
         if (!fgets(line, sizeof line, js->f)) {
             js->ended = true;
             return;
@@ -289,9 +289,9 @@ static void read_lines(struct jobs *js)
 
 /* ---- printing ---- */
 
-static struct digjob *job_of(struct slot *s)
+static struct ask_job *job_of(struct slot *s)
 {
-    struct digjob *j = digask_job(s->jobs->d, s->set);
+    struct ask_job *j = ask_job(s->jobs->d, s->set);
     size_t n = strlen(s->name);
 
     memcpy(j->name, s->name, n + 1);
@@ -305,7 +305,7 @@ static struct digjob *job_of(struct slot *s)
     return j;
 }
 
-static enum xchg_next judge(struct slot *s, struct digjob *j, struct bytes raw,
+static enum xchg_next judge(struct slot *s, struct ask_job *j, struct bytes raw,
                             bool tcp)
 {
     struct msg m;
@@ -315,14 +315,14 @@ static enum xchg_next judge(struct slot *s, struct digjob *j, struct bytes raw,
     j->x.id = (uint16_t)ns_get16(raw.at);
     j->x.tcp = tcp;
     msg_view(&m, raw, &s->jobs->d->scratch);
-    return digjudge_reply(j, &r);
+    return ask_judge_reply(j, &r);
 }
 
 /* False: the reply is not the last word. */
 static bool print_answer(struct slot *s)
 {
-    struct digrun *d = s->jobs->d;
-    struct digjob *j = job_of(s);
+    struct ask_run *d = s->jobs->d;
+    struct ask_job *j = job_of(s);
     enum xchg_next next = XCHG_TRY_TCP;
 
     d->status = 0;
@@ -334,26 +334,26 @@ static bool print_answer(struct slot *s)
         buf_clear(&d->out);
         buf_clear(&d->aside);
     }
-    digask_end(j);
+    ask_end(j);
     return next == XCHG_ACCEPT;
 }
 
 /* Every try went unanswered: as an exchange would have told it. */
 static void print_silence(struct slot *s)
 {
-    struct digjob *j = job_of(s);
+    struct ask_job *j = job_of(s);
     struct xchg_event e = {.kind = XCHG_E_TIMEOUT, .server = s->servers.at};
 
     for (unsigned i = 0; i < s->set->tries; i++)
-        digask_tell(j, &e);
+        ask_tell(j, &e);
     e.kind = XCHG_E_NO_SERVERS;
-    digask_tell(j, &e);
-    digask_end(j);
+    ask_tell(j, &e);
+    ask_end(j);
 }
 
 static void print_said(struct slot *s)
 {
-    struct digrun *d = s->jobs->d;
+    struct ask_run *d = s->jobs->d;
 
     if (s->out.len)
         fwrite(s->out.at, 1, s->out.len, d->run->out);
@@ -381,7 +381,7 @@ static void ask_alone(struct slot *s)
     struct jobs *js = s->jobs;
     bool silent = s->servers.n == 1;
 
-    digdo_query(js->d, s->set);
+    ask_do_query(js->d, s->set);
     js->dead_known = silent && js->d->status == NO_REPLY;
     if (js->dead_known)
         js->dead = s->servers.at[0].at;
@@ -425,14 +425,14 @@ static bool print(struct slot *s)
 static void advance(struct jobs *js)
 {
     while (js->ahead.first && !js->d->over && print(first_slot(js)))
-        digahead_drop(&js->ahead);
+        ask_ahead_drop(&js->ahead);
     if (!js->ahead.first || first_slot(js)->state != ALONE)
         read_lines(js);
 }
 
 /* ---- the whole ---- */
 
-unsigned digjobs_wanted(struct digrun *d)
+unsigned ask_batch_wanted(struct ask_run *d)
 {
     const struct ours *ours = d->run->ours;
     uint32_t n;
@@ -441,18 +441,18 @@ unsigned digjobs_wanted(struct digrun *d)
     if (!ours || !ours->jobs)
         return 0;
     if (ours->rate && !ours_rate(ours->rate, &rate)) {
-        digrun_fatal(d, USAGE, "--rate takes questions per second, as 20/s");
+        ask_run_fatal(d, USAGE, "--rate takes questions per second, as 20/s");
         return 0;
     }
     if (str_u32(ours->jobs, JOBS_MAX, &n) == STR_OK && n)
         return n;
-    digrun_fatal(d, USAGE, "--jobs takes a number from 1 to %d", JOBS_MAX);
+    ask_run_fatal(d, USAGE, "--jobs takes a number from 1 to %d", JOBS_MAX);
     return 0;
 }
 
 /* dig gives each try seconds; the pool's tries follow the round trip, so where
  * others are answered it may take more of them. */
-static struct pool_policy policy_of(const struct digrun *d, unsigned jobs)
+static struct pool_policy policy_of(const struct ask_run *d, unsigned jobs)
 {
     unsigned seconds = d->args.every.timeout, tries = d->args.all.tries;
     struct pool_policy p = {
@@ -466,7 +466,7 @@ static struct pool_policy policy_of(const struct digrun *d, unsigned jobs)
     return p;
 }
 
-void digjobs_run(struct digrun *d, FILE *f, unsigned jobs)
+void ask_batch_run(struct ask_run *d, FILE *f, unsigned jobs)
 {
     struct jobs *js = arena_alloc(d->run->arena, sizeof *js);
 
@@ -475,7 +475,7 @@ void digjobs_run(struct digrun *d, FILE *f, unsigned jobs)
     js->f = f;
     js->policy = policy_of(d, jobs);
     js->arena.oom = d->run->arena->oom;
-    digahead_start(&js->ahead, d->run->arena->oom);
+    ask_ahead_start(&js->ahead, d->run->arena->oom);
     js->out = open_memstream(&js->out_text, &js->out_len);
     js->err = open_memstream(&js->err_text, &js->err_len);
     js->pool = pool_start(&d->loop, &js->policy, &js->arena);
@@ -483,13 +483,13 @@ void digjobs_run(struct digrun *d, FILE *f, unsigned jobs)
         js->in_loop = false;
         advance(js);
         js->in_loop = true;
-        digask_wait(d);
+        ask_wait(d);
     } while (!d->over && (js->ahead.first || !js->ended));
     pool_end(js->pool);
     fclose(js->out);
     fclose(js->err);
     free(js->out_text);
     free(js->err_text);
-    digahead_end(&js->ahead);
+    ask_ahead_end(&js->ahead);
     arena_free(&js->arena);
 }

@@ -13,9 +13,9 @@
 
 /* How many at once the command line wants; 0: one after the other. A number
  * that is none is a fatal error. */
-unsigned digjobs_wanted(struct digrun *d);
+unsigned ask_batch_wanted(struct ask_run *d);
 
 /* Reads and runs the rest of the file. */
-void digjobs_run(struct digrun *d, FILE *f, unsigned jobs);
+void ask_batch_run(struct ask_run *d, FILE *f, unsigned jobs);
 
 #endif

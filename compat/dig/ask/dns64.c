@@ -58,7 +58,7 @@ static void put_prefix(struct buf *b, const unsigned char rest[V6], size_t form)
     buf_fmt(b, "%s/%u\n", text, forms[form].prefix);
 }
 
-void digdns64_print(struct digjob *j, struct msg *m, const struct dig *set)
+void ask_dns64_print(struct ask_job *j, struct msg *m, const struct dig *set)
 {
     unsigned char rest[V6];
     struct msg again = *m; /* a second reader */
@@ -76,31 +76,31 @@ void digdns64_print(struct digjob *j, struct msg *m, const struct dig *set)
                 put_prefix(&j->run->out, rest, form);
 }
 
-static void find_prefixes(struct digjob *j, struct msg *m)
+static void find_prefixes(struct ask_job *j, struct msg *m)
 {
-    digdns64_print(j, m, j->step);
+    ask_dns64_print(j, m, j->step);
 }
 
-void digdns64_silence(struct dig *set)
+void ask_dns64_silence(struct dig *set)
 {
     set->show.comments = set->show.question = set->show.answer = false;
     set->show.authority = set->show.additional = false;
 }
 
-void digdns64_run(struct digrun *d, const struct dig *set)
+void ask_dns64_run(struct ask_run *d, const struct dig *set)
 {
     struct dig *quiet = arena_alloc(&d->job, sizeof *quiet);
 
     *quiet = *set;
-    digdns64_silence(quiet);
-    struct digjob *j = digask_job(d, quiet);
+    ask_dns64_silence(quiet);
+    struct ask_job *j = ask_job(d, quiet);
     j->follow = find_prefixes;
     j->step = arena_copy(&d->job, set, sizeof *set);
-    j->servers = digrun_servers(d, quiet);
-    if (digask_name(j)) {
-        digask_start(j);
-        digask_wait(d);
+    j->servers = ask_run_servers(d, quiet);
+    if (ask_name(j)) {
+        ask_start(j);
+        ask_wait(d);
         xchg_stop(&j->x, &d->loop);
     }
-    digask_end(j);
+    ask_end(j);
 }

@@ -6,12 +6,12 @@
 #include "dig/ask/ask.h"
 
 /* Nothing of a message is to be shown: the prefixes stand for all of it. */
-void digdns64_silence(struct dig *set);
+void ask_dns64_silence(struct dig *set);
 
 /* The prefixes in a reply, as far as `set` shows answers. */
-void digdns64_print(struct digjob *j, struct msg *m, const struct dig *set);
+void ask_dns64_print(struct ask_job *j, struct msg *m, const struct dig *set);
 
-/* Asks and prints all of it; d->status as digask_run sets it. */
-void digdns64_run(struct digrun *d, const struct dig *set);
+/* Asks and prints all of it; d->status as ask_run sets it. */
+void ask_dns64_run(struct ask_run *d, const struct dig *set);
 
 #endif

@@ -16,24 +16,24 @@
 enum { FATAL = 1, BADCOOKIE = 23, CLIENT_COOKIE = 8, LENGTH = 2 };
 
 /* In YAML nothing is said besides the messages. */
-static struct buf *notes(struct digjob *j)
+static struct buf *notes(struct ask_job *j)
 {
-    return j->set->show.yaml ? &j->run->unsaid : digrun_notes(j->run, j->set);
+    return j->set->show.yaml ? &j->run->unsaid : ask_run_notes(j->run, j->set);
 }
 
-void digjudge_greet(struct digjob *j)
+void ask_judge_greet(struct ask_job *j)
 {
     if (!j->greeted)
-        digprint_greeting(&j->run->out, j->set);
+        print_message_greeting(&j->run->out, j->set);
     j->greeted = true;
 }
 
-size_t digjudge_size(struct digjob *j)
+size_t ask_judge_size(struct ask_job *j)
 {
-    struct digrun *d = j->run;
+    struct ask_run *d = j->run;
     unsigned char *wire = arena_raw(&d->job, NS_MAXMSG);
     static const unsigned char cookie[CLIENT_COOKIE];
-    struct digquery dq = {.set = j->set,
+    struct ask_query dq = {.set = j->set,
                           .name = j->set->name,
                           .type = j->set->type,
                           .class = j->set->class,
@@ -44,19 +44,19 @@ size_t digjudge_size(struct digjob *j)
 
     if (j->set->edns.cookie_typed)
         dq.cookie = j->set->every.cookie;
-    struct query q = digquery_compose(&dq);
+    struct query q = ask_query_compose(&dq);
     return wire_query(wire, NS_MAXMSG, &q, 0) + j->signature;
 }
 
-static struct digprint_about about(struct digjob *j, size_t size)
+static struct print_message_about about(struct ask_job *j, size_t size)
 {
-    const struct digargs *args = &j->run->args;
-    struct digprint_about a = {
+    const struct args_line *args = &j->run->args;
+    struct print_message_about a = {
         .set = j->set,
         .server = xchg_server(&j->x),
         .tcp = j->x.tcp,
         .edns = j->edns,
-        .transfer = digxfr_on(&j->xfr),
+        .transfer = xfr_on(&j->xfr),
         .size = size,
         .sent = j->sent,
         .received = j->received,
@@ -69,18 +69,18 @@ static struct digprint_about about(struct digjob *j, size_t size)
 
 /* ---- is it ours at all ---- */
 
-static enum xchg_next drop_or_end(const struct digjob *j)
+static enum xchg_next drop_or_end(const struct ask_job *j)
 {
     return j->x.tcp ? XCHG_GIVE_UP : XCHG_WAIT_ON;
 }
 
-static bool within_transfer(const struct digjob *j)
+static bool within_transfer(const struct ask_job *j)
 {
-    return digxfr_on(&j->xfr) && j->xfr.messages;
+    return xfr_on(&j->xfr) && j->xfr.messages;
 }
 
 /* Told once in a transfer, which goes on. */
-static bool bad_id(struct digjob *j, const struct msg *m)
+static bool bad_id(struct ask_job *j, const struct msg *m)
 {
     bool within = within_transfer(j);
     const char *how = !j->x.tcp ? "Warning" : within ? "WARNING" : "ERROR";
@@ -94,7 +94,7 @@ static bool bad_id(struct digjob *j, const struct msg *m)
 }
 
 /* What BIND looks at before it reads the message. True: *next is decided. */
-static bool bad_header(struct digjob *j, const struct xchg_reply *r,
+static bool bad_header(struct ask_job *j, const struct xchg_reply *r,
                        enum xchg_next *next)
 {
     struct buf *b = notes(j);
@@ -116,7 +116,7 @@ static bool bad_header(struct digjob *j, const struct xchg_reply *r,
     return other && !j->x.tcp;
 }
 
-static bool other_opcode(struct digjob *j, const struct msg *m)
+static bool other_opcode(struct ask_job *j, const struct msg *m)
 {
     struct buf *b = notes(j);
 
@@ -130,7 +130,7 @@ static bool other_opcode(struct digjob *j, const struct msg *m)
 
 /* The questions of one name, spelled as the first of them. True: one of them
  * was not asked, and it has been said. */
-static bool other_of_name(struct digjob *j, struct msg *m, const char *name)
+static bool other_of_name(struct ask_job *j, struct msg *m, const char *name)
 {
     struct buf *b = notes(j);
     bool same = name_same(name, j->name), other = false;
@@ -152,7 +152,7 @@ static bool other_of_name(struct digjob *j, struct msg *m, const char *name)
 
 /* Name by name, up to the first with a question that was not asked. Only one
  * name is the one that was asked, so two have to be looked at. */
-static bool other_question(struct digjob *j, const struct xchg_reply *r)
+static bool other_question(struct ask_job *j, const struct xchg_reply *r)
 {
     struct msg *m = r->msg;
     struct rr first, q;
@@ -169,7 +169,7 @@ static bool other_question(struct digjob *j, const struct xchg_reply *r)
 }
 
 /* A message BIND's parser does not take. True: that is the end of it. */
-static bool bad_packet(struct digjob *j, const struct xchg_reply *r)
+static bool bad_packet(struct ask_job *j, const struct xchg_reply *r)
 {
     struct buf *b = notes(j);
     struct strict_result s = strict_check(r->raw);
@@ -184,7 +184,7 @@ static bool bad_packet(struct digjob *j, const struct xchg_reply *r)
         r->msg->bare_name = s.bare_name;
         return false;
     }
-    digprint_bad(b, r->raw, best ? s.fatal : s.reason, j->set);
+    print_trouble_bad(b, r->raw, best ? s.fatal : s.reason, j->set);
     return true;
 }
 
@@ -201,7 +201,7 @@ static bool find_cookie(const struct edns *e, struct bytes *cookie)
     return false;
 }
 
-static enum digprint_cookie judge_cookie(struct digjob *j, const struct edns *e,
+static enum print_message_cookie judge_cookie(struct ask_job *j, const struct edns *e,
                                          struct bytes *cookie)
 {
     const struct dig *set = j->set;
@@ -219,7 +219,7 @@ static enum digprint_cookie judge_cookie(struct digjob *j, const struct edns *e,
     return DIGPRINT_COOKIE_BAD;
 }
 
-static void keep_cookie(struct digjob *j, const struct bytes *cookie)
+static void keep_cookie(struct ask_job *j, const struct bytes *cookie)
 {
     if (cookie->len > sizeof j->cookie)
         return;
@@ -227,7 +227,7 @@ static void keep_cookie(struct digjob *j, const struct bytes *cookie)
     j->cookie_len = cookie->len;
 }
 
-static void note(struct digjob *j, const char *words)
+static void note(struct ask_job *j, const char *words)
 {
     if (j->set->show.comments)
         buf_fmt(notes(j), ";; %s\n", words);
@@ -235,9 +235,9 @@ static void note(struct digjob *j, const char *words)
 
 /* ---- the reply ---- */
 
-static void keep_for_watcher(struct digjob *j, struct msg *m)
+static void keep_for_watcher(struct ask_job *j, struct msg *m)
 {
-    struct digrun *d = j->run;
+    struct ask_run *d = j->run;
 
     if (!d->run->watch)
         return;
@@ -251,7 +251,7 @@ static void keep_for_watcher(struct digjob *j, struct msg *m)
 
 /* How often BIND prints the statistics: none behind an error of a name below a
  * search domain, twice behind NXDOMAIN of a name that was tried as typed. */
-static int footers(const struct digjob *j, unsigned rcode)
+static int footers(const struct ask_job *j, unsigned rcode)
 {
     int n = rcode == ns_r_noerror || !j->below_domain;
 
@@ -262,7 +262,7 @@ static int footers(const struct digjob *j, unsigned rcode)
 
 /* BIND has written this much of a message, its header, when it comes to the
  * names in it. */
-static size_t header_end(struct digrun *d, size_t from)
+static size_t header_end(struct ask_run *d, size_t from)
 {
     const char *text = buf_text(&d->out);
     const char *yaml = strstr(text + from, "_message_data:\n");
@@ -277,7 +277,7 @@ static size_t header_end(struct digrun *d, size_t from)
 
 /* Where both streams are one terminal, it is seen that the header comes before
  * a note about names. */
-static size_t say_header(struct digrun *d, size_t from)
+static size_t say_header(struct ask_run *d, size_t from)
 {
     const char *text = buf_text(&d->out);
     size_t n = header_end(d, from);
@@ -291,11 +291,11 @@ static size_t say_header(struct digrun *d, size_t from)
     return 0;
 }
 
-static void show_unicode(struct digjob *j, size_t from)
+static void show_unicode(struct ask_job *j, size_t from)
 {
     const struct dig *set = j->set;
-    const struct digprintrr_columns c = digprintrr_of(set, 0).column;
-    struct digidn_to to = {.err = j->run->run->err,
+    const struct print_record_columns c = print_record_of(set, 0).column;
+    struct print_unicode_to to = {.err = j->run->run->err,
                            .arena = &j->run->scratch,
                            .warned = &j->run->idn_warned};
 
@@ -303,43 +303,43 @@ static void show_unicode(struct digjob *j, size_t from)
         return;
     if (!set->show.brief && !set->show.yaml)
         to.columns =
-            (struct digidn_columns){c.class, set->style.ttl     ? c.ttl
+            (struct print_unicode_columns){c.class, set->style.ttl     ? c.ttl
                                              : set->style.class ? c.class
                                                                 : c.type};
     from = say_header(j->run, from);
-    const char *fault = digidn_convert(&j->run->out, from, &to);
+    const char *fault = print_unicode(&j->run->out, from, &to);
     if (!fault)
         return;
     j->run->out.len = header_end(j->run, from);
-    digrun_fatal(j->run, FATAL, "%s", fault);
+    ask_run_fatal(j->run, FATAL, "%s", fault);
 }
 
-void digjudge_print_query(struct digjob *j, const struct xchg *x)
+void ask_judge_print_query(struct ask_job *j, const struct xchg *x)
 {
-    struct digprint_about a = about(j, x->wire_len - LENGTH);
+    struct print_message_about a = about(j, x->wire_len - LENGTH);
     struct arena_mark mark = arena_mark(&j->run->scratch);
     struct msg m;
 
     a.query = true;
     a.transfer = false;
     msg_view(&m, (struct bytes){x->wire + LENGTH, a.size}, &j->run->scratch);
-    digjudge_greet(j);
+    ask_judge_greet(j);
     size_t from = j->run->out.len;
-    digprint_message(&j->run->out, &m, &a);
+    print_message_whole(&j->run->out, &m, &a);
     show_unicode(j, from);
     if (!j->run->over)
-        digprint_footer(&j->run->out, &a);
-    digrun_say(j->run);
+        print_message_footer(&j->run->out, &a);
+    ask_run_say(j->run);
     arena_release(&j->run->scratch, mark);
 }
 
-static void print(struct digjob *j, struct msg *m,
-                  const struct digprint_about *a)
+static void print(struct ask_job *j, struct msg *m,
+                  const struct print_message_about *a)
 {
     if (!j->silent_message) {
-        digjudge_greet(j);
+        ask_judge_greet(j);
         size_t from = j->run->out.len;
-        digprint_message(&j->run->out, m, a);
+        print_message_whole(&j->run->out, m, a);
         show_unicode(j, from);
     }
     if (j->follow && !j->run->over)
@@ -347,13 +347,13 @@ static void print(struct digjob *j, struct msg *m,
     if (a->transfer || j->run->over)
         return;
     for (int n = footers(j, msg_rcode(m)); n; n--)
-        digprint_footer(&j->run->out, a);
+        print_message_footer(&j->run->out, a);
 }
 
-static bool wants_next_server(struct digjob *j, struct msg *m)
+static bool wants_next_server(struct ask_job *j, struct msg *m)
 {
     if (!j->set->nofail || msg_rcode(m) != ns_r_servfail ||
-        digxfr_on(&j->xfr))
+        xfr_on(&j->xfr))
         return false;
     bool more = xchg_has_next_server(&j->x);
     struct buf *b = notes(j);
@@ -363,7 +363,7 @@ static bool wants_next_server(struct digjob *j, struct msg *m)
     return more;
 }
 
-static bool has_next_name(struct digjob *j)
+static bool has_next_name(struct ask_job *j)
 {
     char name[NAME_TEXT];
     struct search_fault fault;
@@ -378,11 +378,11 @@ struct reply {
     struct msg *msg;
     struct edns edns;
     struct bytes cookie;
-    struct digprint_about about;
+    struct print_message_about about;
 };
 
 /* Other version. */
-static bool wants_version(struct digjob *j, const struct reply *r)
+static bool wants_version(struct ask_job *j, const struct reply *r)
 {
     const struct edns *e = &r->edns;
     int version = j->version >= 0 ? j->version : j->set->edns.version;
@@ -397,7 +397,7 @@ static bool wants_version(struct digjob *j, const struct reply *r)
     return true;
 }
 
-static bool wants_tcp(struct digjob *j, struct reply *r)
+static bool wants_tcp(struct ask_job *j, struct reply *r)
 {
     if (!(r->msg->flags & DNS_TC) || j->set->ignore || j->x.tcp)
         return false;
@@ -411,10 +411,10 @@ static bool wants_tcp(struct digjob *j, struct reply *r)
 }
 
 /* Other cookie. True: *next says how. */
-static bool wants_cookie(struct digjob *j, struct reply *r,
+static bool wants_cookie(struct ask_job *j, struct reply *r,
                          enum xchg_next *next)
 {
-    struct digprint_about *a = &r->about;
+    struct print_message_about *a = &r->about;
 
     if (msg_rcode(r->msg) != BADCOOKIE || j->x.tcp || !j->set->badcookie)
         return false;
@@ -434,7 +434,7 @@ static bool wants_cookie(struct digjob *j, struct reply *r,
 
 /* A repeated query: other version, other cookie, or TCP. True: *next says
  * which. */
-static bool wants_again(struct digjob *j, struct reply *r, enum xchg_next *next)
+static bool wants_again(struct ask_job *j, struct reply *r, enum xchg_next *next)
 {
     if (wants_version(j, r)) {
         *next = XCHG_ASK_AGAIN;
@@ -447,10 +447,10 @@ static bool wants_again(struct digjob *j, struct reply *r, enum xchg_next *next)
     return wants_cookie(j, r, next);
 }
 
-static enum xchg_next take_transfer(struct digjob *j, struct msg *m,
-                                    struct digprint_about *a)
+static enum xchg_next take_transfer(struct ask_job *j, struct msg *m,
+                                    struct print_message_about *a)
 {
-    struct digrun *d = j->run;
+    struct ask_run *d = j->run;
 
     a->first = j->xfr.messages == 0;
     a->soas = j->xfr.soas;
@@ -458,7 +458,7 @@ static enum xchg_next take_transfer(struct digjob *j, struct msg *m,
     if (d->over)
         return XCHG_GIVE_UP;
     size_t said = d->out.len;
-    if (digxfr_message(&j->xfr, m, &d->out))
+    if (xfr_message(&j->xfr, m, &d->out))
         return XCHG_MORE;
     if (j->follow) { /* +trace is silent about how a transfer ends */
         d->out.len = said;
@@ -468,15 +468,15 @@ static enum xchg_next take_transfer(struct digjob *j, struct msg *m,
     a->messages = j->xfr.messages;
     a->octets = j->xfr.octets;
     if (!j->xfr.failed)
-        digprint_footer(&d->out, a);
+        print_message_footer(&d->out, a);
     return XCHG_ACCEPT;
 }
 
-static enum xchg_next take_answer(struct digjob *j, struct msg *m,
-                                  struct digprint_about *a)
+static enum xchg_next take_answer(struct ask_job *j, struct msg *m,
+                                  struct print_message_about *a)
 {
     keep_for_watcher(j, m);
-    if (digxfr_on(&j->xfr))
+    if (xfr_on(&j->xfr))
         return take_transfer(j, m, a);
     if ((!j->follow || j->search.on) && msg_rcode(m) == ns_r_nxdomain &&
         has_next_name(j)) {
@@ -484,7 +484,7 @@ static enum xchg_next take_answer(struct digjob *j, struct msg *m,
         j->next_greeted = j->greeted;
         if (!j->set->show.search || j->follow) {
             for (int n = footers(j, ns_r_nxdomain); n > 1; n--)
-                digprint_footer(&j->run->out, a);
+                print_message_footer(&j->run->out, a);
             return XCHG_ACCEPT;
         }
     }
@@ -497,16 +497,16 @@ static bool last_was_read(const struct msg *m)
     return m->readable[MSG_ADDITIONAL] >= m->said[MSG_ADDITIONAL];
 }
 
-static void verify(struct digjob *j, const struct xchg_reply *r,
-                   struct digprint_about *a)
+static void verify(struct ask_job *j, const struct xchg_reply *r,
+                   struct print_message_about *a)
 {
-    struct digrun *d = j->run;
+    struct ask_run *d = j->run;
     const char *why = NULL;
 
     if (d->signs)
         why = tsig_verify(&j->tsig, r->raw, last_was_read(r->msg),
                           (uint64_t)d->run->wall());
-    else if (*digkey_secret(d))
+    else if (*ask_key_secret(d))
         a->tsig = "WARNING -- TSIG key was not used.";
     if (why)
         buf_fmt(notes(j), ";; Couldn't verify signature: %s\n", why);
@@ -516,9 +516,9 @@ static void verify(struct digjob *j, const struct xchg_reply *r,
 }
 
 /* Of a reply that is the last word. */
-static void finish_cookie(struct digjob *j, struct reply *r)
+static void finish_cookie(struct ask_job *j, struct reply *r)
 {
-    struct digprint_about *a = &r->about;
+    struct print_message_about *a = &r->about;
 
     if (a->cookie == DIGPRINT_COOKIE_UNSEEN)
         a->cookie = judge_cookie(j, &r->edns, &r->cookie);
@@ -529,7 +529,7 @@ static void finish_cookie(struct digjob *j, struct reply *r)
         keep_cookie(j, &r->cookie);
 }
 
-enum xchg_next digjudge_reply(struct digjob *j, const struct xchg_reply *r)
+enum xchg_next ask_judge_reply(struct ask_job *j, const struct xchg_reply *r)
 {
     struct reply reply = {.msg = r->msg};
     enum xchg_next next;

@@ -10,18 +10,18 @@
 #include "net/watch.h"
 #include "net/xchg.h"
 
-struct digjob;
+struct ask_job;
 
 /* Told about the reply of a job that is one step of something longer. */
-typedef void digjob_follow(struct digjob *j, struct msg *m);
+typedef void ask_job_follow(struct ask_job *j, struct msg *m);
 
 enum { DIGJOB_COOKIE = 40 };
 
-enum digjob_after { DIGJOB_DONE, DIGJOB_NEXT_NAME };
+enum ask_job_after { DIGJOB_DONE, DIGJOB_NEXT_NAME };
 
 /* A query on its way. */
-struct digjob {
-    struct digrun *run;
+struct ask_job {
+    struct ask_run *run;
     const struct dig *set;
     struct search search;
     unsigned candidate;
@@ -43,10 +43,10 @@ struct digjob {
     size_t signature; /* octets TSIG adds */
     struct tsig_session tsig;
     unsigned char *wire; /* where the query is signed */
-    struct digxfr xfr;
-    enum digjob_after after;
+    struct xfr xfr;
+    enum ask_job_after after;
     /* a step: of +trace, +nssearch, +dns64prefix */
-    digjob_follow *follow; /* called between the records and the footer */
+    ask_job_follow *follow; /* called between the records and the footer */
     void *step;            /* whose step it is */
     bool silent_message;   /* the records are not printed */
     bool silent_end;       /* nor that nobody answered */
@@ -56,15 +56,15 @@ struct digjob {
 };
 
 /* Judges a reply, prints what there is to print. */
-enum xchg_next digjudge_reply(struct digjob *j, const struct xchg_reply *r);
+enum xchg_next ask_judge_reply(struct ask_job *j, const struct xchg_reply *r);
 
 /* Prints the greeting once, if there is one. */
-void digjudge_greet(struct digjob *j);
+void ask_judge_greet(struct ask_job *j);
 
 /* +qr: the query that just left. */
-void digjudge_print_query(struct digjob *j, const struct xchg *x);
+void ask_judge_print_query(struct ask_job *j, const struct xchg *x);
 
 /* Octets of the query, before any exchange. */
-size_t digjudge_size(struct digjob *j);
+size_t ask_judge_size(struct ask_job *j);
 
 #endif

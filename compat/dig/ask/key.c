@@ -12,7 +12,7 @@
 enum { FILE_MAX = 64 * 1024, FATAL = 1 };
 
 /* BIND's log says it, with its date. */
-static void log_line(struct digrun *d, const char *before, const char *name,
+static void log_line(struct ask_run *d, const char *before, const char *name,
                      const char *behind)
 {
     struct timespec now = d->run->wall_exact();
@@ -26,7 +26,7 @@ static void log_line(struct digrun *d, const char *before, const char *name,
 }
 
 /* The text of a file, or NULL and *why. */
-static const char *load(struct digrun *d, const char *path, const char **why)
+static const char *load(struct ask_run *d, const char *path, const char **why)
 {
     struct stat st;
     FILE *f = fopen(path, "re");
@@ -50,7 +50,7 @@ static const char *load(struct digrun *d, const char *path, const char **why)
 static const char *load_included(void *ctx, const char *pattern,
                                  const char **why)
 {
-    struct digrun *d = ctx;
+    struct ask_run *d = ctx;
     struct arena *a = d->run->arena;
     const char *all = "", *one = NULL;
     glob_t found;
@@ -69,7 +69,7 @@ static const char *load_included(void *ctx, const char *pattern,
 }
 
 /* "Kname.+ALG+ID", typed with or without an ending: the pair of files. */
-static bool load_pair(struct digrun *d, const char *path, struct keyfile *k)
+static bool load_pair(struct ask_run *d, const char *path, struct keyfile *k)
 {
     static const char *const ending[] = {".key", ".private", "."};
     struct arena *a = d->run->arena;
@@ -93,12 +93,12 @@ static bool load_pair(struct digrun *d, const char *path, struct keyfile *k)
     return true;
 }
 
-static void couldnt_create(struct digrun *d, const char *name, const char *why)
+static void couldnt_create(struct ask_run *d, const char *name, const char *why)
 {
     fprintf(d->run->out, ";; Couldn't create key %s: %s\n", name, why);
 }
 
-static void make_key(struct digrun *d, const struct tsig_words *w)
+static void make_key(struct ask_run *d, const struct tsig_words *w)
 {
     const char *why = tsig_key_read(&d->key, w, d->run->arena);
     char typed[NAME_TEXT]; /* in its own case, unlike the key's */
@@ -112,7 +112,7 @@ static void make_key(struct digrun *d, const struct tsig_words *w)
         log_line(d, "the key '", typed, "' is too short to be secure");
 }
 
-static void load_file(struct digrun *d, const char *path)
+static void load_file(struct ask_run *d, const char *path)
 {
     const struct keyfile_files files = {load_included, d};
     struct keyfile k;
@@ -129,11 +129,11 @@ static void load_file(struct digrun *d, const char *path)
         }
     }
     if (!k.algorithm || !k.secret) {
-        digrun_fatal(d, FATAL, "key must have algorithm and secret");
+        ask_run_fatal(d, FATAL, "key must have algorithm and secret");
         return;
     }
     struct tsig_words w = {.name = k.name, .secret = k.secret};
-    int status = digscan_algorithm(d->run, &w, k.algorithm);
+    int status = args_scan_algorithm(d->run, &w, k.algorithm);
     if (status == DIGARGS_GO) {
         make_key(d, &w);
         return;
@@ -142,14 +142,14 @@ static void load_file(struct digrun *d, const char *path)
     d->status = status;
 }
 
-bool digkey_same(const struct dig_key *a, const struct dig_key *b)
+bool ask_key_same(const struct dig_key *a, const struct dig_key *b)
 {
     return a->file == b->file && a->words.algorithm == b->words.algorithm &&
            a->words.bits == b->words.bits && a->words.name == b->words.name &&
            a->words.secret == b->words.secret;
 }
 
-void digkey_load(struct digrun *d)
+void ask_key_load(struct ask_run *d)
 {
     const struct dig_key *k = &d->args.key;
 
@@ -162,14 +162,14 @@ void digkey_load(struct digrun *d)
         make_key(d, &k->words);
 }
 
-const char *digkey_secret(const struct digrun *d)
+const char *ask_key_secret(const struct ask_run *d)
 {
     const char *secret = d->args.key.words.secret;
 
     return secret ? secret : "";
 }
 
-uint64_t digkey_time(const struct digrun *d, const struct dig *set)
+uint64_t ask_key_time(const struct ask_run *d, const struct dig *set)
 {
     return set->fuzz ? set->fuzztime : (uint64_t)d->run->wall();
 }

@@ -35,7 +35,7 @@ static unsigned flags_of(const struct dig *set, uint16_t type)
 }
 
 /* The SOA that tells which version we have (RFC 1995 3). */
-static void add_ixfr(struct query *q, const struct digquery *d)
+static void add_ixfr(struct query *q, const struct ask_query *d)
 {
     struct buf b = buf_in(d->arena, NAME_TEXT + 64);
 
@@ -68,7 +68,7 @@ static void add_subnet(struct buf *b, const struct dig_subnet *s)
     wire_edns_option(b, EDNS_SUBNET, data, 4 + n);
 }
 
-static void add_options(struct buf *b, const struct digquery *q)
+static void add_options(struct buf *b, const struct ask_query *q)
 {
     const struct dig_edns *e = &q->set->edns;
 
@@ -88,7 +88,7 @@ static void add_options(struct buf *b, const struct digquery *q)
 }
 
 /* Fills the message up to a multiple of the block (RFC 7830). */
-static void add_padding(struct buf *b, const struct digquery *q,
+static void add_padding(struct buf *b, const struct ask_query *q,
                         const struct query *so_far)
 {
     unsigned char *wire = arena_raw(q->arena, NS_MAXMSG);
@@ -99,14 +99,14 @@ static void add_padding(struct buf *b, const struct digquery *q,
     wire_edns_option(b, EDNS_PADDING, arena_alloc(q->arena, pad), pad);
 }
 
-bool digquery_has_edns(const struct dig *set)
+bool ask_query_has_edns(const struct dig *set)
 {
     const struct dig_edns *e = &set->edns;
 
     return e->version >= 0 || e->udpsize >= 0 || e->dnssec || e->subnet.on;
 }
 
-static void add_edns(struct query *q, const struct digquery *d)
+static void add_edns(struct query *q, const struct ask_query *d)
 {
     const struct dig_edns *e = &d->set->edns;
     struct buf b = buf_in(d->arena, NS_MAXMSG);
@@ -129,7 +129,7 @@ static void add_edns(struct query *q, const struct digquery *d)
     q->edns.options = (struct bytes){(unsigned char *)b.at, b.len};
 }
 
-struct query digquery_compose(const struct digquery *d)
+struct query ask_query_compose(const struct ask_query *d)
 {
     const struct dig *set = d->set;
     struct query q = {.name = d->name,
@@ -140,7 +140,7 @@ struct query digquery_compose(const struct digquery *d)
 
     if (d->type == TYPE_IXFR)
         add_ixfr(&q, d);
-    if (digquery_has_edns(set))
+    if (ask_query_has_edns(set))
         add_edns(&q, d);
     return q;
 }

@@ -9,7 +9,7 @@
 struct arena;
 
 /* What goes into a query besides its settings. */
-struct digquery {
+struct ask_query {
     const struct dig *set;
     const char *name; /* canonical */
     uint16_t type, class;
@@ -20,9 +20,9 @@ struct digquery {
 };
 
 /* The query as a value, everything encoded that has to be. */
-struct query digquery_compose(const struct digquery *q);
+struct query ask_query_compose(const struct ask_query *q);
 
 /* Will it have an OPT record? */
-bool digquery_has_edns(const struct dig *set);
+bool ask_query_has_edns(const struct dig *set);
 
 #endif

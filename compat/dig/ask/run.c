@@ -9,7 +9,7 @@
 
 enum { OUT_MAX = 64 * 1024 * 1024 };
 
-void digrun_start(struct digrun *d, struct run *run)
+void ask_run_start(struct ask_run *d, struct run *run)
 {
     memset(d, 0, sizeof *d);
     d->run = run;
@@ -20,12 +20,12 @@ void digrun_start(struct digrun *d, struct run *run)
     d->out = buf_in(&d->text, OUT_MAX);
     d->aside = buf_in(&d->text, OUT_MAX);
     d->unsaid = buf_in(&d->text, OUT_MAX);
-    digargs_start(&d->args, run);
+    args_line_start(&d->args, run);
 }
 
-int digrun_end(struct digrun *d)
+int ask_run_end(struct ask_run *d)
 {
-    digrun_say(d);
+    ask_run_say(d);
     arena_free(&d->job);
     arena_free(&d->scratch);
     arena_free(&d->text);
@@ -34,7 +34,7 @@ int digrun_end(struct digrun *d)
     return d->status;
 }
 
-void digrun_say(struct digrun *d)
+void ask_run_say(struct ask_run *d)
 {
     if (d->out.len)
         fwrite(d->out.at, 1, d->out.len, d->run->out);
@@ -45,16 +45,16 @@ void digrun_say(struct digrun *d)
     buf_clear(&d->unsaid);
 }
 
-struct buf *digrun_notes(struct digrun *d, const struct dig *set)
+struct buf *ask_run_notes(struct ask_run *d, const struct dig *set)
 {
     return set->show.json ? &d->aside : &d->out;
 }
 
-void digrun_fatal(struct digrun *d, int status, const char *fmt, ...)
+void ask_run_fatal(struct ask_run *d, int status, const char *fmt, ...)
 {
     va_list ap;
 
-    digrun_say(d);
+    ask_run_say(d);
     fflush(d->run->out);
     fprintf(d->run->err, "%s: ", d->run->prog);
     va_start(ap, fmt);
@@ -66,7 +66,7 @@ void digrun_fatal(struct digrun *d, int status, const char *fmt, ...)
         d->status = status;
 }
 
-const unsigned char *digrun_cookie(struct digrun *d, const struct address *a)
+const unsigned char *ask_run_cookie(struct ask_run *d, const struct address *a)
 {
     for (unsigned i = 0; i < d->cookies; i++)
         if (server_same(&d->cookie[i].server, a))
@@ -92,13 +92,13 @@ static void map_v4(struct address *a)
     *a = v6;
 }
 
-static bool usable(const struct digargs *a, const struct server *s)
+static bool usable(const struct args_line *a, const struct server *s)
 {
     return s->at.u.any.sa_family == AF_INET ? a->conf_v4 : a->conf_v6;
 }
 
 /* Nobody in resolv.conf may be asked: this machine. */
-static struct server_list loopback(struct digrun *d)
+static struct server_list loopback(struct ask_run *d)
 {
     static const char *const own[] = {"::1", "127.0.0.1"};
     struct server_list l = {.at = arena_alloc(&d->job, 2 * sizeof *l.at)};
@@ -112,7 +112,7 @@ static struct server_list loopback(struct digrun *d)
     return l;
 }
 
-struct server_list digrun_servers(struct digrun *d, const struct dig *set)
+struct server_list ask_run_servers(struct ask_run *d, const struct dig *set)
 {
     const struct server_list *from = &set->servers;
     struct server_list own = {d->conf.server, d->conf.servers}, to = {0};
@@ -135,7 +135,7 @@ struct server_list digrun_servers(struct digrun *d, const struct dig *set)
 
 /* Loading libidn2 costs more than a whole lookup, so not before it is needed.
  */
-const struct idn *digrun_idn(struct digrun *d, const struct dig *set)
+const struct idn *ask_run_idn(struct ask_run *d, const struct dig *set)
 {
     if (!set->idn_in)
         return NULL;

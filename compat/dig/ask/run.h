@@ -16,9 +16,9 @@ struct dig_cookie {
     unsigned char octets[8];
 };
 
-struct digrun {
+struct ask_run {
     struct run *run;
-    struct digargs args;
+    struct args_line args;
     struct resolvconf conf;
     struct loop loop;
     struct xchg_kept kept; /* +keepopen */
@@ -43,29 +43,29 @@ struct digrun {
     int status;
 };
 
-void digrun_start(struct digrun *d, struct run *run);
-int digrun_end(struct digrun *d);
+void ask_run_start(struct ask_run *d, struct run *run);
+int ask_run_end(struct ask_run *d);
 
 /* Hands what was said to stdout. */
-void digrun_say(struct digrun *d);
+void ask_run_say(struct ask_run *d);
 
 /* Where notes and trouble are said: `out` as BIND does, but for +json, whose
  * readers want nothing else on stdout. */
-struct buf *digrun_notes(struct digrun *d, const struct dig *set);
+struct buf *ask_run_notes(struct ask_run *d, const struct dig *set);
 
 /* "dig: words" on stderr behind what was said; the run is over. A worse status
  * of what went before stays. */
-void digrun_fatal(struct digrun *d, int status, const char *fmt, ...)
+void ask_run_fatal(struct ask_run *d, int status, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* Our cookie for a server. */
-const unsigned char *digrun_cookie(struct digrun *d, const struct address *a);
+const unsigned char *ask_run_cookie(struct ask_run *d, const struct address *a);
 
 /* The servers of a query, with port, in the order they are asked: its own, or
  * resolv.conf's. In the job's arena. */
-struct server_list digrun_servers(struct digrun *d, const struct dig *set);
+struct server_list ask_run_servers(struct ask_run *d, const struct dig *set);
 
 /* libidn2, when names are to be converted; else NULL. */
-const struct idn *digrun_idn(struct digrun *d, const struct dig *set);
+const struct idn *ask_run_idn(struct ask_run *d, const struct dig *set);
 
 #endif

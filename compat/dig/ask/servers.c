@@ -27,7 +27,7 @@ static bool seen_before(struct msg *m, enum msg_section section, unsigned index,
 }
 
 /* False: a referral that does not lead on. */
-static bool leads_on(const struct digdelegation *g, const char *owner,
+static bool leads_on(const struct ask_servers *g, const char *owner,
                      struct buf *said, bool first)
 {
     if (g->root)
@@ -44,12 +44,12 @@ static bool leads_on(const struct digdelegation *g, const char *owner,
     return false;
 }
 
-static void add_server(struct digdelegation *g, struct digjob *j,
+static void add_server(struct ask_servers *g, struct ask_job *j,
                        const char *name)
 {
-    struct digrun *d = j->run;
+    struct ask_run *d = j->run;
     struct server_list found = {NULL, 0};
-    const char *why = digargs_find(&d->args, name, &found);
+    const char *why = args_line_find(&d->args, name, &found);
 
     if (why)
         buf_fmt(&d->out, "couldn't get address for '%s': %s\n", name, why);
@@ -83,7 +83,7 @@ static bool has_servers(struct msg *m)
     return false;
 }
 
-void digdelegation_take(struct digdelegation *g, struct digjob *j,
+void ask_servers_take(struct ask_servers *g, struct ask_job *j,
                         struct msg *m)
 {
     enum msg_section section = has_servers(m) ? MSG_ANSWER : MSG_AUTHORITY;
@@ -101,7 +101,7 @@ void digdelegation_take(struct digdelegation *g, struct digjob *j,
         if (!leads_on(g, rr.owner, &j->run->out, first))
             continue;
         if (!*zone && !g->steps_left--) {
-            digrun_fatal(j->run, 1, "too many lookups");
+            ask_run_fatal(j->run, 1, "too many lookups");
             return;
         }
         if (!*zone)
@@ -112,7 +112,7 @@ void digdelegation_take(struct digdelegation *g, struct digjob *j,
     }
     g->root = false;
     if (*zone && !g->next.n)
-        digrun_fatal(j->run, 1, "couldn't get address for '%s': no more", last);
+        ask_run_fatal(j->run, 1, "couldn't get address for '%s': no more", last);
     if (*zone)
         memcpy(g->zone, zone, sizeof g->zone);
     shuffle(&g->next);

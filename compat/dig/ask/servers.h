@@ -7,7 +7,7 @@
 #include "dig/ask/judge.h"
 
 /* Where a walk down the tree stands. */
-struct digdelegation {
+struct ask_servers {
     char zone[NAME_TEXT];    /* whose servers were asked */
     bool root;               /* the first reply: any zone will do */
     unsigned steps_left;     /* further ones end the run */
@@ -18,7 +18,7 @@ struct digdelegation {
  * authority section of any other that has no answer. Says what is wrong with a
  * referral, and whose address cannot be found; when that is nobody's, the run
  * is over. The new list is in no particular order. */
-void digdelegation_take(struct digdelegation *g, struct digjob *j,
+void ask_servers_take(struct ask_servers *g, struct ask_job *j,
                         struct msg *m);
 
 #endif

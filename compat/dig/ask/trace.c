@@ -12,7 +12,7 @@
 enum { STEPS_MAX = 32 };
 
 struct trace {
-    struct digdelegation walk;
+    struct ask_servers walk;
     const struct dig *typed;
     struct dig root, rest; /* the settings of the first step and the others */
     unsigned char cookie[DIGJOB_COOKIE];
@@ -20,17 +20,17 @@ struct trace {
     unsigned candidate; /* of the search list */
 };
 
-static void follow(struct digjob *j, struct msg *m)
+static void follow(struct ask_job *j, struct msg *m)
 {
     struct trace *t = j->step;
 
     if (t->typed->dns64prefix)
-        digdns64_print(j, m, t->typed);
-    digdelegation_take(&t->walk, j, m);
+        ask_dns64_print(j, m, t->typed);
+    ask_servers_take(&t->walk, j, m);
 }
 
 /* A server's cookie goes on to the next one, whoever that is. */
-static void hand_on_cookie(struct trace *t, const struct digjob *j)
+static void hand_on_cookie(struct trace *t, const struct ask_job *j)
 {
     if (!j->cookie_len)
         return;
@@ -38,10 +38,10 @@ static void hand_on_cookie(struct trace *t, const struct digjob *j)
     t->cookie_len = j->cookie_len;
 }
 
-static struct digjob *step(struct digrun *d, const struct dig *set,
+static struct ask_job *step(struct ask_run *d, const struct dig *set,
                            struct trace *t)
 {
-    struct digjob *j = digask_job(d, set);
+    struct ask_job *j = ask_job(d, set);
 
     j->follow = follow;
     j->step = t;
@@ -51,11 +51,11 @@ static struct digjob *step(struct digrun *d, const struct dig *set,
     t->walk.next.n = 0;
     /* +search has no effect, but +domain always has. */
     if (set == &t->rest && d->args.every.domain && !set->dns64prefix)
-        digask_search(j);
+        ask_search(j);
     j->candidate = t->candidate;
-    while (digask_name(j)) {
-        digask_start(j);
-        digask_wait(d);
+    while (ask_name(j)) {
+        ask_start(j);
+        ask_wait(d);
         xchg_stop(&j->x, &d->loop);
         if (j->after != DIGJOB_NEXT_NAME || d->over)
             break;
@@ -75,7 +75,7 @@ static void settle(struct trace *t, const struct dig *set)
     if (set->type == TYPE_AXFR || set->type == TYPE_IXFR)
         t->root.flags.rd = false;
     if (set->dns64prefix)
-        digdns64_silence(&t->root);
+        ask_dns64_silence(&t->root);
     t->rest = t->root;
     t->rest.name = set->name;
     t->rest.type = set->type;
@@ -83,18 +83,18 @@ static void settle(struct trace *t, const struct dig *set)
     t->rest.greeting = NULL;
 }
 
-void digtrace_run(struct digrun *d, const struct dig *set)
+void ask_trace_run(struct ask_run *d, const struct dig *set)
 {
     struct trace *t = arena_alloc(&d->job, sizeof *t);
 
     settle(t, set);
-    if (!digask_legal(d, set))
+    if (!ask_legal(d, set))
         return;
     t->walk.root = true;
     t->walk.steps_left = STEPS_MAX;
-    t->walk.next = digrun_servers(d, set);
-    struct digjob *j = step(d, &t->root, t);
+    t->walk.next = ask_run_servers(d, set);
+    struct ask_job *j = step(d, &t->root, t);
     while (t->walk.next.n && !d->over)
         j = step(d, &t->rest, t);
-    digask_end(j);
+    ask_end(j);
 }

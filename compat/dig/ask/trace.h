@@ -5,7 +5,7 @@
 
 #include "dig/ask/run.h"
 
-/* Asks and prints all of it; d->status as digask_run sets it. */
-void digtrace_run(struct digrun *d, const struct dig *set);
+/* Asks and prints all of it; d->status as ask_run sets it. */
+void ask_trace_run(struct ask_run *d, const struct dig *set);
 
 #endif

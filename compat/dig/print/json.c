@@ -42,7 +42,7 @@ static const struct lib_symbol symbols[] = {
 struct writer {
     struct json json;
     struct arena arena;
-    struct digprintrr how;
+    struct print_record how;
 };
 
 static void put_number(struct writer *w, json_t *o, const char *key,
@@ -131,7 +131,7 @@ static void put_data(struct writer *w, json_t *o, const struct rr *rr)
     if (rr->type != TYPE_OPT) {
         buf_str(&key, "rdata");
         type_print(&key, rr->type);
-        digprintrr_data(&shown, rr, &w->how);
+        print_record_data(&shown, rr, &w->how);
         put_text(w, o, buf_text(&key), &shown);
     }
     put_number(w, o, "RDLENGTH", (json_int_t)data.len);
@@ -176,7 +176,7 @@ static void put_section(struct writer *w, json_t *o, struct msg *m,
 /* ---- the message ---- */
 
 static void put_date(struct writer *w, json_t *o,
-                     const struct digprint_about *a)
+                     const struct print_message_about *a)
 {
     time_t when = a->query ? a->sent.tv_sec : a->received.tv_sec;
     char date[DATE];
@@ -230,10 +230,10 @@ static int put_octets(const char *at, size_t n, void *to)
     return 0;
 }
 
-void digjson_message(struct buf *b, struct msg *m,
-                     const struct digprint_about *a)
+void print_json_message(struct buf *b, struct msg *m,
+                     const struct print_message_about *a)
 {
-    struct writer w = {.how = digprintrr_of(a->set, m->flags)};
+    struct writer w = {.how = print_record_of(a->set, m->flags)};
 
     if (!lib_open("libjansson.so.4", symbols, sizeof symbols / sizeof *symbols,
                   &w.json)) {

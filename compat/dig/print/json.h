@@ -7,7 +7,7 @@
 
 /* The object with a newline behind it, made by jansson; without jansson one
  * line that says so. */
-void digjson_message(struct buf *b, struct msg *m,
-                     const struct digprint_about *a);
+void print_json_message(struct buf *b, struct msg *m,
+                     const struct print_message_about *a);
 
 #endif

@@ -14,38 +14,38 @@
 
 struct shown {
     struct buf *b;
-    const struct digprint_about *about;
-    struct digprintrr how;
+    const struct print_message_about *about;
+    struct print_record how;
 };
 
 static void put_section(const struct shown *s, struct msg *m,
-                        const struct digprintmsg_section *section)
+                        const struct print_sections_section *section)
 {
     bool comments = s->about->set->show.comments, any = false;
     uint64_t soas = s->about->soas;
     enum msg_section which = section->section;
     struct rr rr;
 
-    for (unsigned i = 0; digprintmsg_rr(m, which, i, &rr); i++) {
-        if (which == MSG_ADDITIONAL && !digprintmsg_ordinary(m, i, &rr))
+    for (unsigned i = 0; print_sections_rr(m, which, i, &rr); i++) {
+        if (which == MSG_ADDITIONAL && !print_sections_ordinary(m, i, &rr))
             continue;
         if (s->about->set->show.onesoa && s->about->transfer &&
             s->about->set->type == TYPE_AXFR && rr.type == ns_t_soa && soas++)
             continue;
         if (!any && comments)
-            buf_fmt(s->b, ";; %s SECTION:\n", digprintmsg_name(section, m));
+            buf_fmt(s->b, ";; %s SECTION:\n", print_sections_name(section, m));
         any = true;
         if (which == MSG_QUESTION)
-            digprintrr_question(s->b, &rr, &s->how);
+            print_record_question(s->b, &rr, &s->how);
         else
-            digprintrr_record(s->b, &rr, &s->how);
+            print_record_record(s->b, &rr, &s->how);
     }
     /* A query that asks nothing still has a question in dig's mind, and so has
      * a reply of which only the name was there. */
     if (!any && comments && which == MSG_QUESTION &&
         (s->about->query || m->bare_name)) {
         any = true;
-        buf_fmt(s->b, ";; %s SECTION:\n", digprintmsg_name(section, m));
+        buf_fmt(s->b, ";; %s SECTION:\n", print_sections_name(section, m));
     }
     if (any && comments)
         buf_ch(s->b, '\n');
@@ -57,11 +57,11 @@ static void put_signature(const struct shown *s, struct msg *m)
     const char *name;
     struct rr rr;
 
-    if (!digprintmsg_signature(m, &rr, &name))
+    if (!print_sections_signature(m, &rr, &name))
         return;
     if (comments)
         buf_fmt(s->b, ";; %s PSEUDOSECTION:\n", name);
-    digprintrr_record(s->b, &rr, &s->how);
+    print_record_record(s->b, &rr, &s->how);
     if (comments)
         buf_ch(s->b, '\n');
 }
@@ -80,7 +80,7 @@ static void put_mdns_warning(struct buf *b, struct msg *m)
 }
 
 static void put_warnings(struct buf *b, struct msg *m,
-                         const struct digprint_about *a)
+                         const struct print_message_about *a)
 {
     unsigned rcode = msg_rcode(m);
     bool no_edns = rcode == ns_r_formerr || rcode == ns_r_notimpl;
@@ -99,7 +99,7 @@ static void put_warnings(struct buf *b, struct msg *m,
 }
 
 static void put_header(struct buf *b, struct msg *m,
-                       const struct digprint_about *a)
+                       const struct print_message_about *a)
 {
     buf_str(b, a->query ? ";; Sending:\n" : ";; Got answer:\n");
     put_mdns_warning(b, m);
@@ -107,7 +107,7 @@ static void put_header(struct buf *b, struct msg *m,
             type_opcode(dns_opcode(m->flags)));
     type_print_rcode(b, msg_rcode(m));
     buf_fmt(b, ", id: %u\n;; flags:", (unsigned)m->id);
-    digprintmsg_flags(b, m->flags);
+    print_sections_flags(b, m->flags);
     if (m->flags & DNS_Z)
         buf_str(b, "; MBZ: 0x4");
     buf_fmt(b, "; QUERY: %u, ANSWER: %u, AUTHORITY: %u, ADDITIONAL: %u\n",
@@ -121,29 +121,29 @@ static void put_header(struct buf *b, struct msg *m,
 /* ---- forms ---- */
 
 static void put_plain(struct buf *b, struct msg *m,
-                      const struct digprint_about *a)
+                      const struct print_message_about *a)
 {
     const struct dig_show *show = &a->set->show;
-    struct shown s = {b, a, digprintrr_of(a->set, m->flags)};
+    struct shown s = {b, a, print_record_of(a->set, m->flags)};
 
     s.how.text.now = (uint32_t)a->received.tv_sec;
     if (show->comments) {
         struct edns e = edns_of(m);
         put_header(b, m, a);
         if (e.present)
-            digprintopt_section(b, &e, a);
+            print_opt_section(b, &e, a);
     }
     for (size_t i = 0; i < DIGPRINTMSG_SECTIONS; i++)
-        if (digprintmsg_shown(&digprintmsg_section[i], a->set))
-            put_section(&s, m, &digprintmsg_section[i]);
+        if (print_sections_shown(&print_sections_section[i], a->set))
+            put_section(&s, m, &print_sections_section[i]);
     if (show->additional)
         put_signature(&s, m);
 }
 
 static void put_short(struct buf *b, struct msg *m,
-                      const struct digprint_about *a)
+                      const struct print_message_about *a)
 {
-    struct digprintrr how = digprintrr_of(a->set, m->flags);
+    struct print_record how = print_record_of(a->set, m->flags);
     struct msg_walk walk = msg_walk(m, MSG_ANSWER);
     bool whole = m->state == MSG_WHOLE; /* no owner is in the way */
     struct rr rr;
@@ -153,36 +153,36 @@ static void put_short(struct buf *b, struct msg *m,
         return;
     for (unsigned i = 0; whole ? msg_walk_next(&walk, &rr)
                                : msg_rr(m, MSG_ANSWER, i, &rr); i++) {
-        digprintrr_data(b, &rr, &how);
+        print_record_data(b, &rr, &how);
         if (a->set->show.identify)
-            digprint_received(b, a);
+            print_message_received(b, a);
         else
             buf_ch(b, '\n');
     }
 }
 
-void digprint_message(struct buf *b, struct msg *m,
-                      const struct digprint_about *a)
+void print_message_whole(struct buf *b, struct msg *m,
+                      const struct print_message_about *a)
 {
     const struct dig_show *show = &a->set->show;
 
     if (show->json) {
-        digjson_message(b, m, a);
+        print_json_message(b, m, a);
         return;
     }
     if (show->yaml)
-        digyaml_header(b, m, a);
+        print_yaml_header(b, m, a);
     if (show->brief)
         put_short(b, m, a);
     else if (show->yaml)
-        digyaml_sections(b, m, a);
+        print_yaml_sections(b, m, a);
     else
         put_plain(b, m, a);
 }
 
 /* ---- around the message ---- */
 
-void digprint_greeting(struct buf *b, const struct dig *set)
+void print_message_greeting(struct buf *b, const struct dig *set)
 {
     if (set->greeting && set->show.cmd && !set->show.brief)
         buf_str(b, set->greeting);
@@ -194,7 +194,7 @@ static void put_server(struct buf *b, const struct server *s)
     buf_fmt(b, "(%s)", s->label);
 }
 
-static void put_took(struct buf *b, const struct digprint_about *a,
+static void put_took(struct buf *b, const struct print_message_about *a,
                      const char *const unit[2])
 {
     bool usec = a->set->show.usec;
@@ -203,7 +203,7 @@ static void put_took(struct buf *b, const struct digprint_about *a,
             unit[usec]);
 }
 
-static void put_when(struct buf *b, const struct digprint_about *a)
+static void put_when(struct buf *b, const struct print_message_about *a)
 {
     char when[64];
     struct tm tm;
@@ -213,7 +213,7 @@ static void put_when(struct buf *b, const struct digprint_about *a)
         buf_fmt(b, ";; WHEN: %s\n", when);
 }
 
-static void put_stats(struct buf *b, const struct digprint_about *a)
+static void put_stats(struct buf *b, const struct print_message_about *a)
 {
     static const char *const unit[] = {"msec", "usec"};
 
@@ -234,7 +234,7 @@ static void put_stats(struct buf *b, const struct digprint_about *a)
     buf_ch(b, '\n');
 }
 
-void digprint_footer(struct buf *b, const struct digprint_about *a)
+void print_message_footer(struct buf *b, const struct print_message_about *a)
 {
     static const char *const unit[] = {"ms", "us"};
     const struct dig_show *show = &a->set->show;
@@ -255,7 +255,7 @@ void digprint_footer(struct buf *b, const struct digprint_about *a)
     }
 }
 
-void digprint_received(struct buf *b, const struct digprint_about *a)
+void print_message_received(struct buf *b, const struct print_message_about *a)
 {
     static const char *const unit[] = {"ms.", "us."};
 

@@ -14,7 +14,7 @@
 #include <time.h>
 
 /* What the server did with our cookie (RFC 7873 5.3). */
-enum digprint_cookie {
+enum print_message_cookie {
     DIGPRINT_COOKIE_UNSEEN, /* not in the message, or none was sent */
     DIGPRINT_COOKIE_GOOD,   /* ours and a server part behind it */
     DIGPRINT_COOKIE_BAD,    /* not ours */
@@ -22,7 +22,7 @@ enum digprint_cookie {
 };
 
 /* One message: who, how, when. */
-struct digprint_about {
+struct print_message_about {
     const struct dig *set;
     const struct server *server; /* who sent it, or is sent it */
     bool tcp;
@@ -34,7 +34,7 @@ struct digprint_about {
     size_t size;   /* octets received or to be sent */
     struct timespec sent, received; /* by the wall, for YAML and WHEN */
     int64_t rtt_us;
-    enum digprint_cookie cookie;
+    enum print_message_cookie cookie;
     struct address local; /* ours, for YAML; family 0: not known */
     /* of a whole transfer, for the footer */
     uint64_t records, messages, octets;
@@ -43,30 +43,30 @@ struct digprint_about {
 };
 
 /* The greeting that is due, if it is due at all. */
-void digprint_greeting(struct buf *b, const struct dig *set);
+void print_message_greeting(struct buf *b, const struct dig *set);
 
 /* A message from "Got answer" (or "Sending") to its last record; of a transfer
  * the records, of +short the data, in YAML and JSON the whole document. */
-void digprint_message(struct buf *b, struct msg *m,
-                      const struct digprint_about *a);
+void print_message_whole(struct buf *b, struct msg *m,
+                      const struct print_message_about *a);
 
 /* Query time, SERVER, WHEN, MSG SIZE; or XFR size. Nothing when the form has no
  * place for it. */
-void digprint_footer(struct buf *b, const struct digprint_about *a);
+void print_message_footer(struct buf *b, const struct print_message_about *a);
 
 /* Behind a value of +short +identify: " from server ADDRESS in 5 ms." */
-void digprint_received(struct buf *b, const struct digprint_about *a);
+void print_message_received(struct buf *b, const struct print_message_about *a);
 
 /* A message that is not one: ";; Got bad packet: REASON", size and dump. */
-void digprint_bad(struct buf *b, struct bytes raw, const char *reason,
+void print_trouble_bad(struct buf *b, struct bytes raw, const char *reason,
                   const struct dig *set);
 
 /* What the exchange met with: words as BIND has them, in the name typed. */
-void digprint_event(struct buf *b, const struct dig *set,
+void print_trouble_event(struct buf *b, const struct dig *set,
                     const struct xchg_event *e);
 
 /* A line of trouble, without prefix or newline ("no servers could be reached"):
  * behind ";; " or as a YAML document. */
-void digprint_trouble(struct buf *b, const struct dig *set, const char *words);
+void print_trouble(struct buf *b, const struct dig *set, const char *words);
 
 #endif

@@ -19,7 +19,7 @@ enum {
 /* Writes one option's value behind "NAME:". False: not in a form of its own,
  * so as bytes. */
 typedef bool put_value(struct buf *b, struct bytes d,
-                       const struct digprint_about *a);
+                       const struct print_message_about *a);
 
 static unsigned u16(const unsigned char *p)
 {
@@ -44,7 +44,7 @@ static void put_dump(struct buf *b, struct bytes d)
 }
 
 static bool put_llq(struct buf *b, struct bytes d,
-                    const struct digprint_about *a)
+                    const struct print_message_about *a)
 {
     (void)a;
     if (d.len != 18)
@@ -59,7 +59,7 @@ static bool put_llq(struct buf *b, struct bytes d,
 
 /* RFC 7871. Family 0 is "no subnet, please". */
 static bool put_subnet(struct buf *b, struct bytes d,
-                       const struct digprint_about *a)
+                       const struct print_message_about *a)
 {
     char text[INET6_ADDRSTRLEN] = "0";
     unsigned char octets[16] = {0};
@@ -78,7 +78,7 @@ static bool put_subnet(struct buf *b, struct bytes d,
 }
 
 static bool put_expire(struct buf *b, struct bytes d,
-                       const struct digprint_about *a)
+                       const struct print_message_about *a)
 {
     static const struct {
         unsigned long seconds;
@@ -109,7 +109,7 @@ static bool put_expire(struct buf *b, struct bytes d,
 }
 
 static bool put_cookie(struct buf *b, struct bytes d,
-                       const struct digprint_about *a)
+                       const struct print_message_about *a)
 {
     static const char *const verdict[] = {"", " (good)", " (bad)", " (echoed)"};
 
@@ -122,7 +122,7 @@ static bool put_cookie(struct buf *b, struct bytes d,
 }
 
 static bool put_keepalive(struct buf *b, struct bytes d,
-                          const struct digprint_about *a)
+                          const struct print_message_about *a)
 {
     (void)a;
     if (d.len != 2)
@@ -132,7 +132,7 @@ static bool put_keepalive(struct buf *b, struct bytes d,
 }
 
 static bool put_padding(struct buf *b, struct bytes d,
-                        const struct digprint_about *a)
+                        const struct print_message_about *a)
 {
     if (!d.len || a->set->show.yaml)
         return false;
@@ -141,7 +141,7 @@ static bool put_padding(struct buf *b, struct bytes d,
 }
 
 static bool put_tags(struct buf *b, struct bytes d,
-                     const struct digprint_about *a)
+                     const struct print_message_about *a)
 {
     (void)a;
     if (d.len < 2 || d.len % 2)
@@ -153,7 +153,7 @@ static bool put_tags(struct buf *b, struct bytes d,
 
 /* RFC 8914. The text is UTF-8. */
 static bool put_ede(struct buf *b, struct bytes d,
-                    const struct digprint_about *a)
+                    const struct print_message_about *a)
 {
     bool yaml = a->set->show.yaml;
 
@@ -201,7 +201,7 @@ static const struct option_row *row_of(uint16_t code)
 }
 
 static void put_option(struct buf *b, uint16_t code, struct bytes d,
-                       const struct digprint_about *a)
+                       const struct print_message_about *a)
 {
     const struct option_row *row = row_of(code);
     bool yaml = a->set->show.yaml;
@@ -231,8 +231,8 @@ static void put_flags(struct buf *b, unsigned flags, bool yaml)
     buf_str(b, yaml ? "\n" YAML_OPTION : rest ? ", " : "; ");
 }
 
-void digprintopt_section(struct buf *b, const struct edns *e,
-                         const struct digprint_about *a)
+void print_opt_section(struct buf *b, const struct edns *e,
+                         const struct print_message_about *a)
 {
     struct bytes left = e->options, data;
     bool yaml = a->set->show.yaml;

@@ -7,7 +7,7 @@
 #include "dns/edns.h"
 
 /* The OPT PSEUDOSECTION; of YAML the lines below OPT_PSEUDOSECTION. */
-void digprintopt_section(struct buf *b, const struct edns *e,
-                         const struct digprint_about *a);
+void print_opt_section(struct buf *b, const struct edns *e,
+                         const struct print_message_about *a);
 
 #endif

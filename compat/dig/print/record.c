@@ -7,20 +7,20 @@
 
 enum { TAB = 8, UPDATE = 5, CLASS_NONE = 254, CLASS_ANY = 255 };
 
-static struct digprintrr_columns columns_of(const struct dig_style *s)
+static struct print_record_columns columns_of(const struct dig_style *s)
 {
     if (s->multiline || (!s->ttl && !s->class))
-        return (struct digprintrr_columns){24, 24, 24, 32};
+        return (struct print_record_columns){24, 24, 24, 32};
     if (!s->ttl || !s->class)
-        return (struct digprintrr_columns){24, 24, 32, 40};
-    return (struct digprintrr_columns){24, 32, 40, 48};
+        return (struct print_record_columns){24, 24, 32, 40};
+    return (struct print_record_columns){24, 32, 40, 48};
 }
 
-struct digprintrr digprintrr_of(const struct dig *set, unsigned flags)
+struct print_record print_record_of(const struct dig *set, unsigned flags)
 {
     const struct dig_style *s = &set->style;
     bool plain = !set->show.yaml && !set->show.json;
-    struct digprintrr how = {
+    struct print_record how = {
         .set = s,
         .column = columns_of(s),
         .update = dns_opcode(flags) == UPDATE,
@@ -88,7 +88,7 @@ static void put_units(struct buf *b, uint32_t seconds)
 }
 
 /* RFC 3597 names for everything, with +unknownformat. */
-static void put_class(struct buf *b, uint16_t class, const struct digprintrr *h)
+static void put_class(struct buf *b, uint16_t class, const struct print_record *h)
 {
     if (!h->text.unknown) {
         type_print_class(b, class);
@@ -98,7 +98,7 @@ static void put_class(struct buf *b, uint16_t class, const struct digprintrr *h)
     buf_u32(b, class);
 }
 
-static void put_type(struct buf *b, uint16_t type, const struct digprintrr *h)
+static void put_type(struct buf *b, uint16_t type, const struct print_record *h)
 {
     if (!h->text.unknown) {
         type_print(b, type);
@@ -108,7 +108,7 @@ static void put_type(struct buf *b, uint16_t type, const struct digprintrr *h)
     buf_u32(b, type);
 }
 
-static void put_ttl(struct buf *b, uint32_t ttl, const struct digprintrr *h)
+static void put_ttl(struct buf *b, uint32_t ttl, const struct print_record *h)
 {
     if (h->set->ttlunits)
         put_units(b, ttl);
@@ -116,8 +116,8 @@ static void put_ttl(struct buf *b, uint32_t ttl, const struct digprintrr *h)
         buf_u32(b, ttl);
 }
 
-void digprintrr_data(struct buf *b, const struct rr *rr,
-                     const struct digprintrr *how)
+void print_record_data(struct buf *b, const struct rr *rr,
+                     const struct print_record *how)
 {
     if (how->typed) {
         put_type(b, rr->type, how);
@@ -130,8 +130,8 @@ void digprintrr_data(struct buf *b, const struct rr *rr,
     rrtext_rdata(b, rr, &how->text);
 }
 
-void digprintrr_record(struct buf *b, const struct rr *rr,
-                       const struct digprintrr *how)
+void print_record_record(struct buf *b, const struct rr *rr,
+                       const struct print_record *how)
 {
     struct line l = {.b = b, .from = b->len};
 
@@ -147,12 +147,12 @@ void digprintrr_record(struct buf *b, const struct rr *rr,
     indent(&l, how->column.type);
     put_type(b, rr->type, how);
     indent(&l, how->column.data);
-    digprintrr_data(b, rr, how);
+    print_record_data(b, rr, how);
     buf_ch(b, '\n');
 }
 
-void digprintrr_question(struct buf *b, const struct rr *rr,
-                         const struct digprintrr *how)
+void print_record_question(struct buf *b, const struct rr *rr,
+                         const struct print_record *how)
 {
     buf_ch(b, ';'); /* stands outside the columns */
     struct line l = {.b = b, .from = b->len};

@@ -7,29 +7,29 @@
 #include "dns/rrtext.h"
 
 /* The columns where the fields of a line begin. */
-struct digprintrr_columns {
+struct print_record_columns {
     unsigned ttl, class, type, data;
 };
 
 /* What a query's settings mean for its records: worked out once a message. */
-struct digprintrr {
+struct print_record {
     const struct dig_style *set;
-    struct digprintrr_columns column;
+    struct print_record_columns column;
     struct rrtext_style text;
     bool update; /* of a dynamic update: records without data are fine */
     bool typed;  /* +trace +short: the type stands before the data */
 };
 
-struct digprintrr digprintrr_of(const struct dig *set, unsigned flags);
+struct print_record print_record_of(const struct dig *set, unsigned flags);
 
 /* A line with its newline. */
-void digprintrr_record(struct buf *b, const struct rr *rr,
-                       const struct digprintrr *how);
-void digprintrr_question(struct buf *b, const struct rr *rr,
-                         const struct digprintrr *how);
+void print_record_record(struct buf *b, const struct rr *rr,
+                       const struct print_record *how);
+void print_record_question(struct buf *b, const struct rr *rr,
+                         const struct print_record *how);
 
 /* The data alone, as +short has it; no newline. */
-void digprintrr_data(struct buf *b, const struct rr *rr,
-                     const struct digprintrr *how);
+void print_record_data(struct buf *b, const struct rr *rr,
+                     const struct print_record *how);
 
 #endif

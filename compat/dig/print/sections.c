@@ -9,7 +9,7 @@ enum { UPDATE = 5, CLASS_ANY = 255 };
 
 #define SHOW(field) offsetof(struct dig_show, field)
 
-const struct digprintmsg_section digprintmsg_section[] = {
+const struct print_sections_section print_sections_section[] = {
     {MSG_QUESTION, SHOW(question), {"QUESTION", "ZONE"}, {"QUESTION", "ZONE"}},
     {MSG_ANSWER,
      SHOW(answer),
@@ -25,19 +25,19 @@ const struct digprintmsg_section digprintmsg_section[] = {
      {"ADDITIONAL", "ADDITIONAL"}},
 };
 
-const char *digprintmsg_name(const struct digprintmsg_section *s,
+const char *print_sections_name(const struct print_sections_section *s,
                              const struct msg *m)
 {
     return s->name[dns_opcode(m->flags) == UPDATE];
 }
 
-bool digprintmsg_shown(const struct digprintmsg_section *s,
+bool print_sections_shown(const struct print_sections_section *s,
                        const struct dig *set)
 {
     return *(const bool *)((const char *)&set->show + s->show);
 }
 
-void digprintmsg_flags(struct buf *b, unsigned flags)
+void print_sections_flags(struct buf *b, unsigned flags)
 {
     static const struct {
         unsigned bit;
@@ -51,7 +51,7 @@ void digprintmsg_flags(struct buf *b, unsigned flags)
             buf_str(b, rows[i].name);
 }
 
-bool digprintmsg_rr(struct msg *m, enum msg_section section, unsigned index,
+bool print_sections_rr(struct msg *m, enum msg_section section, unsigned index,
                     struct rr *rr)
 {
     struct rr first;
@@ -77,7 +77,7 @@ static const char *signature_name(const struct rr *rr)
     return NULL;
 }
 
-bool digprintmsg_signature(struct msg *m, struct rr *rr, const char **name)
+bool print_sections_signature(struct msg *m, struct rr *rr, const char **name)
 {
     unsigned n = m->said[MSG_ADDITIONAL];
 
@@ -87,7 +87,7 @@ bool digprintmsg_signature(struct msg *m, struct rr *rr, const char **name)
     return *name != NULL;
 }
 
-bool digprintmsg_ordinary(const struct msg *m, unsigned index,
+bool print_sections_ordinary(const struct msg *m, unsigned index,
                           const struct rr *rr)
 {
     if (rr->type == TYPE_OPT) {

@@ -6,7 +6,7 @@
 
 #include "dig/print/message.h"
 
-struct digprintmsg_section {
+struct print_sections_section {
     enum msg_section section;
     size_t show;          /* offset of its switch in struct dig_show */
     const char *name[2];  /* of a query and of an update (RFC 2136) */
@@ -14,29 +14,29 @@ struct digprintmsg_section {
 };
 
 enum { DIGPRINTMSG_SECTIONS = 4 };
-extern const struct digprintmsg_section digprintmsg_section[];
+extern const struct print_sections_section print_sections_section[];
 
 /* The name of a section in this message. */
-const char *digprintmsg_name(const struct digprintmsg_section *s,
+const char *print_sections_name(const struct print_sections_section *s,
                              const struct msg *m);
-bool digprintmsg_shown(const struct digprintmsg_section *s,
+bool print_sections_shown(const struct print_sections_section *s,
                        const struct dig *set);
 
 /* " qr aa" ... of the header. */
-void digprintmsg_flags(struct buf *b, unsigned flags);
+void print_sections_flags(struct buf *b, unsigned flags);
 
 /* A record of a section. A question is spelled as the first of the same name.
  */
-bool digprintmsg_rr(struct msg *m, enum msg_section section, unsigned index,
+bool print_sections_rr(struct msg *m, enum msg_section section, unsigned index,
                     struct rr *rr);
 
 /* The record that signs the message, TSIG or SIG(0): it stands last and is a
  * section of its own. False: there is none. */
-bool digprintmsg_signature(struct msg *m, struct rr *rr, const char **name);
+bool print_sections_signature(struct msg *m, struct rr *rr, const char **name);
 
 /* Is this a record of the additional section proper: neither the OPT record nor
  * the signature? */
-bool digprintmsg_ordinary(const struct msg *m, unsigned index,
+bool print_sections_ordinary(const struct msg *m, unsigned index,
                           const struct rr *rr);
 
 #endif

@@ -39,7 +39,7 @@ static const char *error_words(int error)
     return "unexpected error";
 }
 
-void digprint_trouble(struct buf *b, const struct dig *set, const char *words)
+void print_trouble(struct buf *b, const struct dig *set, const char *words)
 {
     if (set->show.yaml)
         buf_fmt(b, "- type: DIG_ERROR\n  message: |\n    %s\n", words);
@@ -58,11 +58,11 @@ static void connect_failed(struct buf *b, const struct dig *set,
             error_words(e->error));
 }
 
-void digprint_event(struct buf *b, const struct dig *set,
+void print_trouble_event(struct buf *b, const struct dig *set,
                     const struct xchg_event *e)
 {
     if (e->kind == XCHG_E_NO_SERVERS) {
-        digprint_trouble(b, set, "no servers could be reached");
+        print_trouble(b, set, "no servers could be reached");
         return;
     }
     if (set->show.yaml || e->kind == XCHG_E_SENT)
@@ -89,7 +89,7 @@ static void dump_line(struct buf *b, const unsigned char *at, size_t n)
     buf_ch(b, '\n');
 }
 
-void digprint_bad(struct buf *b, struct bytes raw, const char *reason,
+void print_trouble_bad(struct buf *b, struct bytes raw, const char *reason,
                   const struct dig *set)
 {
     (void)set;

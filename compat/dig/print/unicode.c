@@ -31,7 +31,7 @@ struct converter {
     struct buf *out;
     FILE *err;
     struct arena *arena;
-    struct digidn_columns columns;
+    struct print_unicode_columns columns;
     size_t line;     /* where the line begins in *out */
     unsigned column; /* the first one behind the owner */
     bool *warned;
@@ -233,8 +233,8 @@ static bool has_special(const char *at, const char *end)
     return false;
 }
 
-const char *digidn_convert(struct buf *b, size_t from,
-                           const struct digidn_to *to)
+const char *print_unicode(struct buf *b, size_t from,
+                           const struct print_unicode_to *to)
 {
     struct arena *a = to->arena;
     struct arena_mark mark = arena_mark(a);

@@ -11,14 +11,14 @@
 struct arena;
 
 /* Where the field behind an owner begins; 0: lines have no columns. */
-struct digidn_columns {
+struct print_unicode_columns {
     unsigned question, record;
 };
 
-struct digidn_to {
+struct print_unicode_to {
     FILE *err; /* is told what the locale cannot show */
     struct arena *arena;
-    struct digidn_columns columns;
+    struct print_unicode_columns columns;
     bool *warned; /* something could not be shown: it is told once */
 };
 
@@ -26,7 +26,7 @@ struct digidn_to {
  * dot, not inside quotes. What the locale cannot show stays. NULL, or why a name
  * is none, in BIND's words and in the arena; then nothing was converted. Without
  * libidn2 nothing happens. */
-const char *digidn_convert(struct buf *b, size_t from,
-                           const struct digidn_to *to);
+const char *print_unicode(struct buf *b, size_t from,
+                           const struct print_unicode_to *to);
 
 #endif

@@ -53,7 +53,7 @@ static void put_address(struct buf *b, const char *key,
 }
 
 /* Where the query left from: unless -b says, it is not known. */
-static void put_local(struct buf *b, const struct digprint_about *a)
+static void put_local(struct buf *b, const struct print_message_about *a)
 {
     bool v6 = a->server->at.u.any.sa_family == AF_INET6;
 
@@ -65,7 +65,7 @@ static void put_local(struct buf *b, const struct digprint_about *a)
 }
 
 static void put_envelope(struct buf *b, struct msg *m,
-                         const struct digprint_about *a)
+                         const struct print_message_about *a)
 {
     bool usec = a->set->show.usec;
     /* of a reply RA counts, for there is nothing else to go by */
@@ -96,8 +96,8 @@ static void put_status(struct buf *b, unsigned rcode)
     buf_u32(b, rcode);
 }
 
-void digyaml_header(struct buf *b, struct msg *m,
-                    const struct digprint_about *a)
+void print_yaml_header(struct buf *b, struct msg *m,
+                    const struct print_message_about *a)
 {
     bool update = dns_opcode(m->flags) == ns_o_update;
 
@@ -106,17 +106,17 @@ void digyaml_header(struct buf *b, struct msg *m,
             a->query ? "query" : "response", type_opcode(dns_opcode(m->flags)));
     put_status(b, msg_rcode(m));
     buf_fmt(b, "\n      id: %u\n      flags:", (unsigned)m->id);
-    digprintmsg_flags(b, m->flags);
+    print_sections_flags(b, m->flags);
     buf_ch(b, '\n');
     if (m->flags & DNS_Z)
         buf_str(b, "      MBZ: 0x4\n");
     for (size_t i = 0; i < DIGPRINTMSG_SECTIONS; i++)
-        buf_fmt(b, "      %s: %u\n", digprintmsg_section[i].count[update],
+        buf_fmt(b, "      %s: %u\n", print_sections_section[i].count[update],
                 (unsigned)m->said[i]);
 }
 
 static void put_record(struct buf *b, const struct rr *rr,
-                       const struct digprintrr *how)
+                       const struct print_record *how)
 {
     buf_ch(b, '\'');
     size_t from = b->len;
@@ -129,60 +129,60 @@ static void put_record(struct buf *b, const struct rr *rr,
     type_print(b, rr->type);
     if (rr->section != MSG_QUESTION) {
         buf_ch(b, ' ');
-        digprintrr_data(b, rr, how);
+        print_record_data(b, rr, how);
     }
     double_quotes(b, from);
     buf_str(b, "'\n");
 }
 
 static void put_section(struct buf *b, struct msg *m,
-                        const struct digprintmsg_section *section,
-                        const struct digprint_about *a)
+                        const struct print_sections_section *section,
+                        const struct print_message_about *a)
 {
-    struct digprintrr how = digprintrr_of(a->set, m->flags);
+    struct print_record how = print_record_of(a->set, m->flags);
     enum msg_section which = section->section;
     bool any = false;
     struct rr rr;
 
     how.text.now = (uint32_t)a->received.tv_sec;
-    for (unsigned i = 0; digprintmsg_rr(m, which, i, &rr); i++) {
-        if (which == MSG_ADDITIONAL && !digprintmsg_ordinary(m, i, &rr))
+    for (unsigned i = 0; print_sections_rr(m, which, i, &rr); i++) {
+        if (which == MSG_ADDITIONAL && !print_sections_ordinary(m, i, &rr))
             continue;
         if (!any)
-            buf_fmt(b, "      %s_SECTION:\n", digprintmsg_name(section, m));
+            buf_fmt(b, "      %s_SECTION:\n", print_sections_name(section, m));
         any = true;
         buf_str(b, "        - ");
         put_record(b, &rr, &how);
     }
     if (!any && which == MSG_QUESTION && (a->query || m->bare_name))
-        buf_fmt(b, "      %s_SECTION:\n", digprintmsg_name(section, m));
+        buf_fmt(b, "      %s_SECTION:\n", print_sections_name(section, m));
 }
 
 static void put_signature(struct buf *b, struct msg *m,
-                          const struct digprint_about *a)
+                          const struct print_message_about *a)
 {
-    struct digprintrr how = digprintrr_of(a->set, m->flags);
+    struct print_record how = print_record_of(a->set, m->flags);
     const char *name;
     struct rr rr;
 
-    if (!digprintmsg_signature(m, &rr, &name))
+    if (!print_sections_signature(m, &rr, &name))
         return;
     buf_fmt(b, "      %s_PSEUDOSECTION:\n      - ", name);
     put_record(b, &rr, &how);
     buf_ch(b, '\n');
 }
 
-void digyaml_sections(struct buf *b, struct msg *m,
-                      const struct digprint_about *a)
+void print_yaml_sections(struct buf *b, struct msg *m,
+                      const struct print_message_about *a)
 {
     const struct dig_show *show = &a->set->show;
     struct edns e = edns_of(m);
 
     if (e.present && show->comments)
-        digprintopt_section(b, &e, a);
+        print_opt_section(b, &e, a);
     for (size_t i = 0; i < DIGPRINTMSG_SECTIONS; i++)
-        if (digprintmsg_shown(&digprintmsg_section[i], a->set))
-            put_section(b, m, &digprintmsg_section[i], a);
+        if (print_sections_shown(&print_sections_section[i], a->set))
+            put_section(b, m, &print_sections_section[i], a);
     if (show->additional)
         put_signature(b, m, a);
 }

@@ -6,11 +6,11 @@
 #include "dig/print/message.h"
 
 /* From "- type: MESSAGE" to the header's counts. */
-void digyaml_header(struct buf *b, struct msg *m,
-                    const struct digprint_about *a);
+void print_yaml_header(struct buf *b, struct msg *m,
+                    const struct print_message_about *a);
 
 /* From OPT_PSEUDOSECTION to the last record. */
-void digyaml_sections(struct buf *b, struct msg *m,
-                      const struct digprint_about *a);
+void print_yaml_sections(struct buf *b, struct msg *m,
+                      const struct print_message_about *a);
 
 #endif

@@ -39,7 +39,7 @@ static struct found find(const struct fact *f)
     const struct fact_rr *rr;
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_txt, i)); i++) {
-        if (check_text_is_token(rr->value)) {
+        if (typo_is_token(rr->value)) {
             out.token = true;
             out.other = rr->value;
         } else if (key_looks(rr->value)) {

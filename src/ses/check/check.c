@@ -53,7 +53,7 @@ const struct fact *check_look(struct check_run *r, facts_who who,
 
 static bool counts(const struct delegation *z, size_t i)
 {
-    const struct delegation_server *s = &z->server[i];
+    const struct zone_server *s = &z->server[i];
     bool any = false;
 
     if (!s->address || s->no_route)
@@ -77,7 +77,7 @@ static bool is_advice(const struct checkup *c, const struct ses_expected *want)
  * alias by another type. A reply without the CNAME itself proves nothing, and
  * the CNAME is asked for as well. */
 static const struct fact *by_txt(struct check_run *r,
-                                 const struct delegation_server *server)
+                                 const struct zone_server *server)
 {
     const struct fact *f =
         facts_look(r->c->facts, server->who, r->want->name, ns_t_txt, 0);
@@ -92,7 +92,7 @@ static const struct fact *by_txt(struct check_run *r,
 }
 
 static void look_server(struct check_run *r, struct check_seen *s,
-                        const struct delegation_server *server, bool txt)
+                        const struct zone_server *server, bool txt)
 {
     s->server = server;
     s->fact = txt ? by_txt(r, server) : NULL;
@@ -185,7 +185,7 @@ static void look_all(struct check_run *r)
         r->n = 0;
         look_servers(r);
     }
-    for (int i = 0; i < ZONES_BELOW && !r->open && check_below(r); i++) {
+    for (int i = 0; i < ZONES_BELOW && !r->open && check_subzone(r); i++) {
         r->n = 0;
         for (size_t k = 0; k < r->nbelow; k++)
             look_server(r, &r->seen[r->n++], &r->below[k], false);
@@ -311,13 +311,13 @@ static void put_answers(const struct check_run *r, struct ses_record *out)
 
 /* ---- findings ---- */
 
-static struct because because_of(const struct checkup *c,
+static struct sentence because_of(const struct checkup *c,
                                  const struct check_remark *m)
 {
-    return (struct because){
+    return (struct sentence){
         .domain = c->identity ? c->identity->domain : NULL,
         .zone = m->apex ? m->apex : c->zone->apex,
-        .provider = delegation_provider(c->zone),
+        .provider = zone_provider(c->zone),
         .where = m->where,
         .found = m->found,
         .server = m->server,
@@ -330,27 +330,27 @@ struct ses_finding *check_remark(struct checkup *c,
                                  struct ses_record *r,
                                  const struct check_remark *m)
 {
-    struct because b = because_of(c, m);
+    struct sentence b = because_of(c, m);
     struct ses_finding *f;
 
     b.want = want;
     r->finding =
         arena_grow(c->arena, r->finding, r->findings, sizeof *r->finding);
     f = &r->finding[r->findings++];
-    because(f, (enum ses_code)m->code, &b, c->arena);
+    sentence_put(f, (enum ses_code)m->code, &b, c->arena);
     return f;
 }
 
 struct ses_finding *check_remark_domain(struct checkup *c, struct ses_domain *d,
                                         const struct check_remark *m)
 {
-    struct because b = because_of(c, m);
+    struct sentence b = because_of(c, m);
     struct ses_finding *f;
 
     d->finding =
         arena_grow(c->arena, d->finding, d->findings, sizeof *d->finding);
     f = &d->finding[d->findings++];
-    because(f, (enum ses_code)m->code, &b, c->arena);
+    sentence_put(f, (enum ses_code)m->code, &b, c->arena);
     return f;
 }
 

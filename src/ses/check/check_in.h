@@ -19,7 +19,7 @@ enum {
 
 /* One address, and what its reply is worth. */
 struct check_seen {
-    const struct delegation_server *server;
+    const struct zone_server *server;
     const struct fact *fact;
     enum ses_verdict verdict; /* right, wrong, missing, unknown */
     struct check_value v;
@@ -55,7 +55,7 @@ struct check_run {
     /* Lists: nothing in them is read that was not written. */
     struct check_seen seen[CHECK_SERVERS];
     struct check_cached cached[CHECK_CACHES];
-    struct delegation_server below[CHECK_BELOW]; /* if it is another zone's */
+    struct zone_server below[CHECK_BELOW]; /* if it is another zone's */
 };
 
 /* The names that a record's mistakes are made of. */
@@ -90,7 +90,7 @@ bool check_same_records(const struct fact *a, const struct fact *b,
 
 /* The servers refer to a zone below theirs. True: its servers are in r->below,
  * and it is r->apex. False: they do not, or facts are open. */
-bool check_below(struct check_run *r);
+bool check_subzone(struct check_run *r);
 /* One reply: verdict and value. */
 void check_reply(struct check_run *r, struct check_seen *s);
 /* A code of the network group, or CHECK_NOTHING: the reply says something. */
@@ -99,7 +99,7 @@ int check_trouble(const struct checkup *c, const struct fact *f);
  * wildcard answered or a chain of CNAMEs leads to SES. */
 void check_diagnose(struct check_run *r);
 /* Whether the record stands under a name that a mistake made of it. */
-void check_name_find(struct check_run *r);
+void check_elsewhere(struct check_run *r);
 /* What resolvers remember, where every server is right. */
 void check_cache(struct check_run *r);
 

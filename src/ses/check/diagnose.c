@@ -278,7 +278,7 @@ static void why_missing(struct check_run *r)
             empty = look_types(r);
     }
     if (r->cause.code == CHECK_NOTHING)
-        check_name_find(r);
+        check_elsewhere(r);
     if (r->open || r->cause.code != CHECK_NOTHING)
         return;
     r->cause.code = empty ? CODE_FLATTENED : code_of_absence(r);

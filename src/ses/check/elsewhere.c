@@ -376,7 +376,7 @@ static void try_variants(struct finder *x, enum likely from, enum likely to)
 
 /* Over a network of many servers all names are asked for at once. The server
  * of a single lookup is asked for rare ones only when no other was found. */
-void check_name_find(struct check_run *r)
+void check_elsewhere(struct check_run *r)
 {
     struct check_names names;
     struct finder x = {.r = r, .n = &names};

@@ -39,9 +39,9 @@ static unsigned tokens_in(const char *text, const char *want, struct arena *a,
         while (*end && !is_separator(*end))
             end++;
         char *piece = arena_copy(a, text, (size_t)(end - text));
-        const char *plain = check_text_token(check_text_plain(piece, a));
+        const char *plain = typo_token(typo_plain(piece, a));
         *has |= want && strcmp(plain, want) == 0;
-        n += check_text_is_token(plain) || (want && strcmp(plain, want) == 0);
+        n += typo_is_token(plain) || (want && strcmp(plain, want) == 0);
         for (text = end; is_separator(*text);)
             text++;
     }
@@ -71,29 +71,29 @@ static bool is_cut(const char *want, const char *text)
 /* CHECK_NOTHING: it is right; CODE_ABSENT: it has nothing to do with SES. */
 static int code_of_text(const char *text, const char *want, struct arena *a)
 {
-    const char *token = check_text_token(text);
-    const char *plain = check_text_token(check_text_plain(text, a));
+    const char *token = typo_token(text);
+    const char *plain = typo_token(typo_plain(text, a));
     bool has = false,
-         well = want ? !strcmp(plain, want) : check_text_is_token(plain);
+         well = want ? !strcmp(plain, want) : typo_is_token(plain);
     unsigned n = tokens_in(text, want, a, &has);
 
     if (want ? !strcmp(token, want)
-             : check_text_is_token(token) && !has_one_case(token))
+             : typo_is_token(token) && !has_one_case(token))
         return CHECK_NOTHING;
     if (n > 1 && (has || !want))
         return CODE_VALUES_JOINED;
-    if (well && check_text_has_quotes(text))
+    if (well && typo_has_quotes(text))
         return CODE_QUOTES_IN_VALUE;
-    if (well && check_text_has_blanks(text))
+    if (well && typo_has_blanks(text))
         return CODE_SPACE_IN_VALUE;
     if (want ? str_same(plain, want) : well)
         return CODE_CASE_CHANGED;
     if (want && (check_distance(plain, want, NEAR) <= NEAR ||
                  is_cut(want, plain) || strstr(plain, want)))
         return CODE_VALUE_NEAR_MISS;
-    if (str_starts(text, "amazonses:") || check_text_is_token(plain) ||
+    if (str_starts(text, "amazonses:") || typo_is_token(plain) ||
         key_looks(text) || n)
-        return want || !check_text_is_token(plain) ? CODE_TOKEN_MISMATCH
+        return want || !typo_is_token(plain) ? CODE_TOKEN_MISMATCH
                                                    : CODE_VALUE_NEAR_MISS;
     return CODE_ABSENT;
 }
@@ -148,7 +148,7 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
 
     for (size_t i = 0; v.right && (i == 0 || i < want->values.n); i++)
         v = best(c, f,
-                 want->values.n ? check_text_token(want->values.at[i]) : NULL);
+                 want->values.n ? typo_token(want->values.at[i]) : NULL);
     v.where = f->name;
     if (!v.right)
         return v;

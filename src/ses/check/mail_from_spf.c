@@ -201,11 +201,11 @@ static void walk(struct walk *w, const char *domain, const char *record,
 /* The text would be a record without what stands round it. */
 static int code_of_like(const char *text, struct arena *a)
 {
-    const char *plain = check_text_plain(text, a);
+    const char *plain = typo_plain(text, a);
 
     if (!str_starts(plain, "v=spf1"))
         return CODE_SPF_MISSING;
-    if (check_text_has_quotes(text))
+    if (typo_has_quotes(text))
         return CODE_QUOTES_IN_VALUE;
     return str_starts(text, "v=spf1") ? CODE_SPF_MISSING : CODE_SPACE_IN_VALUE;
 }

@@ -13,7 +13,7 @@
 static bool has_family(const struct delegation *z, bool v6)
 {
     for (size_t i = 0; i < z->servers; i++) {
-        const struct delegation_server *s = &z->server[i];
+        const struct zone_server *s = &z->server[i];
         if (s->address && !s->no_route &&
             (strchr(s->address, ':') != NULL) == v6)
             return true;
@@ -36,7 +36,7 @@ static void add(struct check_run *r, const char *name, const char *text)
     for (size_t i = 0; i < r->nbelow; i++)
         if (r->below[i].who == who)
             return;
-    r->below[r->nbelow++] = (struct delegation_server){
+    r->below[r->nbelow++] = (struct zone_server){
         .name = name, .address = text, .who = who, .delegated = true};
 }
 
@@ -85,7 +85,7 @@ static const struct fact *referral(const struct check_run *r)
     return NULL;
 }
 
-bool check_below(struct check_run *r)
+bool check_subzone(struct check_run *r)
 {
     const struct fact *f = r->c->single ? NULL : referral(r);
 

@@ -142,7 +142,7 @@ static bool pick(struct look *l)
     const struct delegation *z = l->c->zone;
 
     for (size_t i = 0; i < z->servers; i++) {
-        const struct delegation_server *s = &z->server[i];
+        const struct zone_server *s = &z->server[i];
         if (!s->address || s->no_route || !s->delegated)
             continue;
         l->who = s->who;

@@ -161,7 +161,7 @@ void facts_learn(struct facts *f, struct fact *fact,
         answer->edns_dropped && fact->outcome == FACT_ANSWER;
     fact->tcp_failed = answer->tcp_failed;
     if (fact->outcome == FACT_ANSWER &&
-        !factmsg_read(fact, answer->raw, f->own))
+        !fact_read(fact, answer->raw, f->own))
         fact->outcome = FACT_BROKEN;
     f->open--;
 }

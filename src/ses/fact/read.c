@@ -237,7 +237,7 @@ static bool asks_for(const struct msg *m, const char *name)
            name_same(asked, name);
 }
 
-bool factmsg_read(struct fact *f, struct bytes raw, struct arena *a)
+bool fact_read(struct fact *f, struct bytes raw, struct arena *a)
 {
     struct reading r = {.f = f, .a = a};
     struct rr rr;

@@ -7,6 +7,6 @@
 
 /* Reads the header, the records and the first extended error; everything is
  * copied into the arena. False: the message is damaged, and says nothing. */
-bool factmsg_read(struct fact *f, struct bytes raw, struct arena *a);
+bool fact_read(struct fact *f, struct bytes raw, struct arena *a);
 
 #endif

@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "dns/type.h"
-#include "ses/input/lines.h"
+#include "text/lines.h"
 
 #include <arpa/nameser.h>
 #include <errno.h>
@@ -245,13 +245,13 @@ static void take(struct load *l, const char *text, unsigned number)
 }
 
 /* One entry, over as many lines as its brackets are open. False: the end. */
-static bool entry(struct load *l, struct input_text *t)
+static bool entry(struct load *l, struct lines *t)
 {
-    enum input_text_got got = input_text_row(t);
+    enum lines_got got = lines_row(t);
     unsigned number = t->row_line;
 
     while (got == TEXT_ROW && open_brackets(t->row) > 0)
-        got = input_text_row_more(t);
+        got = lines_row_more(t);
     if (got == TEXT_END && number != t->line) {
         broken(l, number, "a bracket is opened and never closed");
         return false;
@@ -328,19 +328,19 @@ struct zonefile zonefile_load(const struct zonefile_source *src,
                               struct arena *a, unsigned *errors)
 {
     struct load l = {.src = src, .a = a};
-    struct input_text *t = malloc(sizeof *t);
+    struct lines *t = malloc(sizeof *t);
 
     if (src->origin && strlen(src->origin) < NAME_TEXT)
         memcpy(l.st.origin, src->origin, strlen(src->origin) + 1);
     if (!t) {
         broken(&l, 0, strerror(ENOMEM));
     } else {
-        input_text_begin(t, src->from);
+        lines_begin(t, src->from);
         while (entry(&l, t))
             ;
         if (ferror(src->from))
             broken(&l, 0, "the file cannot be read");
-        input_text_close(t);
+        lines_close(t);
         free(t);
     }
     if (!l.z.apex && l.st.origin[0])

@@ -135,7 +135,7 @@ static struct zonefile_answer wildcard(const struct zonefile *z,
     return a;
 }
 
-struct zonefile_answer zonefile_ask(const struct zonefile *z, const char *name,
+struct zonefile_answer zonefile_answer_to(const struct zonefile *z, const char *name,
                                     uint16_t type)
 {
     struct zonefile_answer a = {.state = ZONEFILE_NOT_OURS};
@@ -219,7 +219,7 @@ static void put_answer(struct reply *r, const struct zonefile *z,
 
     memcpy(name, q->name, strlen(q->name) + 1);
     for (int step = 0; step < CHAIN; step++) {
-        struct zonefile_answer a = zonefile_ask(z, name, q->type);
+        struct zonefile_answer a = zonefile_answer_to(z, name, q->type);
 
         if (a.state == ZONEFILE_NOT_OURS && step == 0)
             r->rcode = ns_r_refused, r->flags &= ~(unsigned)DNS_AA;

@@ -48,7 +48,7 @@ static bool clean(struct input *in, char *row, unsigned line)
 {
     char text[64];
     struct buf b = buf_fixed(text, sizeof text);
-    long bad = input_text_bad_utf8(row, strlen(row));
+    long bad = lines_bad_utf8(row, strlen(row));
     unsigned long c;
 
     if (bad >= 0) {
@@ -92,9 +92,9 @@ static void stop_reading(struct input *in)
     in->text->mores = in->text->more_at = 0;
 }
 
-static bool row_is_sound(struct input *in, enum input_text_got got)
+static bool row_is_sound(struct input *in, enum lines_got got)
 {
-    struct input_text *t = in->text;
+    struct lines *t = in->text;
 
     if (got == TEXT_TOO_LONG)
         input_wrong(in, t->row_line, 1,
@@ -110,18 +110,18 @@ static bool row_is_sound(struct input *in, enum input_text_got got)
 
 static void read_row(struct input *in)
 {
-    struct input_text *t = in->text;
+    struct lines *t = in->text;
     unsigned joined = 0, line;
 
-    if (!row_is_sound(in, input_text_row(t)))
+    if (!row_is_sound(in, lines_row(t)))
         return;
     line = t->row_line;
     if (!clean(in, t->row, line))
         return;
     t->row_len = strlen(t->row);
     while (goes_on(in, t->row)) {
-        enum input_text_got got =
-            joined++ < JOINED_LINES ? input_text_row_more(t) : TEXT_END;
+        enum lines_got got =
+            joined++ < JOINED_LINES ? lines_row_more(t) : TEXT_END;
         if (got == TEXT_END) {
             take_apart(in, t->row, line);
             return;
@@ -182,7 +182,7 @@ static const char *other_format(const struct input *in)
         {"<html", "a web page; copy its text into a file and read that with "
                   "--paste"},
     };
-    const struct input_text *t = in->text;
+    const struct lines *t = in->text;
     const char *at = (const char *)t->block + t->at;
 
     for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
@@ -200,7 +200,7 @@ static void start_reading(struct input *in, FILE *f)
     const char *wrong;
 
     errno = 0;
-    input_text_begin(in->text, f);
+    lines_begin(in->text, f);
     if (ferror(f))
         input_wrong(in, 0, 0,
                     errno == EISDIR ? "a directory; name the files in it, each "
@@ -212,7 +212,7 @@ static void start_reading(struct input *in, FILE *f)
         stop_reading(in);
         return;
     }
-    if (!input_text_binary(in->text, &line, &column))
+    if (!lines_binary(in->text, &line, &column))
         return;
     input_wrong(in, line, column,
                 "an octet that stands in no text; the file is not read");
@@ -261,7 +261,7 @@ void input_file_close(struct input *in)
 {
     char text[96];
     struct buf b = buf_fixed(text, sizeof text);
-    struct input_text *t = in->text;
+    struct lines *t = in->text;
 
     input_table_end(in);
     input_waiting(in);
@@ -285,7 +285,7 @@ void input_file_close(struct input *in)
                         : "nothing in it tells what SES expects; a list of "
                           "domains, the console's CSV, or the JSON of "
                           "`aws sesv2 get-email-identity` does");
-    input_text_close(t);
+    lines_close(t);
     if (t->from != in->plan.in)
         fclose(t->from);
     free(t);
@@ -296,7 +296,7 @@ void input_file_close(struct input *in)
 /* Reads one piece: a JSON value or a row. */
 void input_file_piece(struct input *in)
 {
-    int c = input_text_start(in->text);
+    int c = lines_start(in->text);
 
     if (in->file.array || c == '{' || c == '[')
         input_json(in);

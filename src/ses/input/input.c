@@ -18,7 +18,7 @@ static size_t character(const char *s, unsigned long *c)
     size_t n = u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
 
     *c = u[0];
-    if (u[0] < 0x80 || strlen(s) < n || input_text_bad_utf8(s, n) >= 0)
+    if (u[0] < 0x80 || strlen(s) < n || lines_bad_utf8(s, n) >= 0)
         return 1;
     *c = u[0] & (0x7f >> n);
     for (size_t i = 1; i < n; i++)

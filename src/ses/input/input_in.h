@@ -7,7 +7,7 @@
 #include "dns/name.h"
 #include "ses/fact/zonefile.h"
 #include "ses/input/input.h"
-#include "ses/input/lines.h"
+#include "text/lines.h"
 #include "ses/input/store.h"
 #include "text/json.h"
 
@@ -55,7 +55,7 @@ struct input {
     struct arena scratch; /* of the piece being read; released after it */
     struct input_store store;
     struct json_lib json;
-    struct input_text *text; /* the open file, or NULL */
+    struct lines *text; /* the open file, or NULL */
     struct input_file file;
     const char **domain; /* the plan's words, cleaned */
     size_t domains;

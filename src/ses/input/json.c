@@ -11,7 +11,7 @@
 enum { VALUE_MAX = 24 * 1024 * 1024 };
 
 struct feed {
-    struct input_text *text;
+    struct lines *text;
     size_t given;
     int first;   /* an octet to give before the stream's, or -1 */
     int last[2]; /* what was given last */
@@ -31,7 +31,7 @@ static size_t give(void *buffer, size_t n, void *data)
         return 0;
     }
     if (c < 0)
-        c = input_text_get(f->text);
+        c = lines_get(f->text);
     if (c < 0)
         return 0;
     f->given++;
@@ -41,17 +41,17 @@ static size_t give(void *buffer, size_t n, void *data)
     return 1;
 }
 
-static void skip_line(struct input_text *t)
+static void skip_line(struct lines *t)
 {
     int c;
 
-    while ((c = input_text_get(t)) >= 0 && c != '\n')
+    while ((c = lines_get(t)) >= 0 && c != '\n')
         ;
 }
 
 /* To a line that may begin a value: the next one if the broken value began in
  * the line that is read, else one with a bracket in its first column. */
-static void resume(struct input_text *t, unsigned began, int last)
+static void resume(struct lines *t, unsigned began, int last)
 {
     unsigned broke = last == '\n' ? t->line - 1 : t->line;
 
@@ -64,8 +64,8 @@ static void resume(struct input_text *t, unsigned began, int last)
         skip_line(t);
     if (broke == began)
         return;
-    for (int c = input_text_peek(t); c >= 0 && c != '{' && c != '[';
-         c = input_text_peek(t))
+    for (int c = lines_peek(t); c >= 0 && c != '{' && c != '[';
+         c = lines_peek(t))
         skip_line(t);
 }
 
@@ -96,13 +96,13 @@ static json_t *value(struct input *in, int first, unsigned line)
     return NULL;
 }
 
-static int skip_blank(struct input_text *t)
+static int skip_blank(struct lines *t)
 {
-    int c = input_text_peek(t);
+    int c = lines_peek(t);
 
     while (c >= 0 && str_is_space((char)c)) {
-        (void)input_text_get(t);
-        c = input_text_peek(t);
+        (void)lines_get(t);
+        c = lines_peek(t);
     }
     return c;
 }
@@ -128,7 +128,7 @@ static void element(struct input *in)
     if (c == '{') {
         in->file.array = one(in, -1);
     } else if (c == ']' || c == ',') {
-        (void)input_text_get(in->text);
+        (void)lines_get(in->text);
         in->file.array = c == ',';
     } else {
         input_wrong(in, in->text->line, in->text->column,
@@ -142,13 +142,13 @@ static void element(struct input *in)
 static void no_library(struct input *in)
 {
     input_wrong(in, in->text->line, 1, JSON_ABSENT);
-    while (input_text_get(in->text) >= 0)
+    while (lines_get(in->text) >= 0)
         ;
 }
 
 void input_json(struct input *in)
 {
-    int c = input_text_peek(in->text);
+    int c = lines_peek(in->text);
 
     if (!json_open(&in->json)) {
         no_library(in);
@@ -157,7 +157,7 @@ void input_json(struct input *in)
     } else if (c == '{') {
         (void)one(in, -1);
     } else {
-        (void)input_text_get(in->text);
+        (void)lines_get(in->text);
         in->file.array = skip_blank(in->text) == '{';
         if (!in->file.array)
             (void)one(in, '[');

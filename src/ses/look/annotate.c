@@ -6,11 +6,11 @@
 #include "cli/ours.h"
 #include "dns/type.h"
 #include "ses/input/input.h"
+#include "ses/input/target.h"
 #include "ses/look/asked.h"
 #include "ses/look/from_input.h"
 #include "ses/look/second.h"
 #include "ses/model/sentence.h"
-#include "ses/run/options.h"
 #include "text/escape.h"
 #include "text/file.h"
 
@@ -33,7 +33,7 @@ static void put_line(struct buf *b, const char *word, const char *code,
     buf_fmt(b, ";; ses: %s %s", word, code);
     if (text && *text) {
         buf_ch(b, ' ');
-        report_put_visible(b, text);
+        escape_visible(b, text);
     }
     buf_ch(b, '\n');
 }
@@ -76,9 +76,9 @@ static void put_record(struct buf *b, struct arena *a,
                  sentence(a, &r->finding[i]));
 }
 
-static void put_slip(struct buf *b, struct onelook *o, const struct sesname *s)
+static void put_slip(struct buf *b, struct second_look *o, const struct asked *s)
 {
-    struct because because_of = {.domain = s->domain,
+    struct sentence because_of = {.domain = s->domain,
                                  .zone = o->zone.apex,
                                  .want = &s->want,
                                  .where = o->seen->asked,
@@ -92,7 +92,7 @@ static void put_slip(struct buf *b, struct onelook *o, const struct sesname *s)
         text = "The question lacks the dot before \"_domainkey\" (AWS's page "
                "leaves it out); the name that was meant was judged.";
     else {
-        because(&f, (enum ses_code)s->slip, &because_of, &o->arena);
+        sentence_put(&f, (enum ses_code)s->slip, &because_of, &o->arena);
         text = "The question was misspelt; the name that was meant was "
                "judged.";
     }
@@ -103,7 +103,7 @@ static void put_slip(struct buf *b, struct onelook *o, const struct sesname *s)
 
 /* The option concerns this lookup: it names it, or no name at all. */
 static bool concerns(const struct ses_expected *e,
-                     const struct watch_seen *seen, const struct sesname *s,
+                     const struct watch_seen *seen, const struct asked *s,
                      bool known)
 {
     if (e->type && e->type != seen->type && !(known && e->type == s->want.type))
@@ -113,7 +113,7 @@ static bool concerns(const struct ses_expected *e,
 }
 
 /* The name says nothing: what is expected there may. */
-static void name_by_value(struct sesname *s, const struct ses_expected *e,
+static void name_by_value(struct asked *s, const struct ses_expected *e,
                           const struct watch_seen *seen, struct arena *a)
 {
     char *name = arena_str(a, seen->asked);
@@ -129,7 +129,7 @@ static void name_by_value(struct sesname *s, const struct ses_expected *e,
 }
 
 /* --expect for it: its values, and its purpose where the name has none. */
-static bool take_expect(struct sesname *s, bool known, struct run *run,
+static bool take_expect(struct asked *s, bool known, struct run *run,
                         const struct watch_seen *seen, struct arena *a)
 {
     const struct ours_list *list = &run->ours->expect;
@@ -154,11 +154,11 @@ static bool take_expect(struct sesname *s, bool known, struct run *run,
 }
 
 /* What --from has for the name. */
-static bool take_from(struct sesname *s, bool known, struct run *run,
+static bool take_from(struct asked *s, bool known, struct run *run,
                       const struct watch_seen *seen, struct annotate *n,
                       struct arena *a)
 {
-    const struct fromfile_look look = {
+    const struct from_input_look look = {
         .asked = seen->asked,
         .meant = known ? s->want.name : NULL,
         .domain = known ? s->domain : NULL,
@@ -167,7 +167,7 @@ static bool take_from(struct sesname *s, bool known, struct run *run,
     struct ses_expected e;
 
     n->read = true;
-    if (!fromfile_expects(run, &look, a, &e, &s->domain))
+    if (!from_input_expects(run, &look, a, &e, &s->domain))
         return known;
     if (!known)
         s->slip = -1;
@@ -177,7 +177,7 @@ static bool take_from(struct sesname *s, bool known, struct run *run,
 
 /* --region and --dkim-zone say where an Easy DKIM target should be, and the
  * region where the MX of MAIL FROM should lead. */
-static void take_zone(struct sesname *s, const struct checkup *c,
+static void take_zone(struct asked *s, const struct checkup *c,
                       struct arena *a)
 {
     struct ses_strings *v = &s->want.values;
@@ -200,18 +200,18 @@ static void take_zone(struct sesname *s, const struct checkup *c,
 /* ---- the watcher ---- */
 
 static void annotate_one(struct buf *b, struct run *run,
-                         const struct watch_seen *seen, struct sesname *s)
+                         const struct watch_seen *seen, struct asked *s)
 {
-    struct onelook o;
+    struct second_look o;
     struct ses_record r;
 
-    onelook_begin(&o, run, seen, s->domain);
+    second_begin(&o, run, seen, s->domain);
     take_zone(s, &o.checkup, &o.arena);
-    onelook_judge(&o, &s->want, &r);
+    second_judge(&o, &s->want, &r);
     r.want = s->want;
     put_record(b, &o.arena, &r);
     put_slip(b, &o, s);
-    onelook_end(&o);
+    second_end(&o);
 }
 
 static void print(struct buf *b, struct run *run)
@@ -225,13 +225,13 @@ static void seen(void *ctx, struct run *run, const struct watch_seen *what)
 {
     struct annotate *n = ctx;
     struct arena arena = {.oom = run->arena->oom};
-    struct sesname s;
+    struct asked s;
     bool known;
 
     if (!what->type_given || what->class != ns_c_in || !what->server ||
         !what->asked)
         return;
-    known = sesname_read(&s, what->asked, what->type, what->msg, &arena);
+    known = asked_read(&s, what->asked, what->type, what->msg, &arena);
     known = take_from(&s, known, run, what, n, &arena);
     if (take_expect(&s, known, run, what, &arena))
         annotate_one(&n->later, run, what, &s);
@@ -251,7 +251,7 @@ const char *annotate_refusal(struct run *run)
 {
     const struct ours_list *list = &run->ours->expect;
     struct ses_expected e;
-    const char *zone, *why = options_target(run->ours, run->arena, &zone);
+    const char *zone, *why = input_target(run->ours, run->arena, &zone);
 
     for (size_t i = 0; i < run->ours->from.n && !why; i++) {
         const char *path = run->ours->from.word[i];

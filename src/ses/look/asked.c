@@ -35,7 +35,7 @@ static int slip_of(const char *asked, const char *meant,
     return CODE_UNDERSCORE_CHANGED;
 }
 
-static bool read_dkim(struct sesname *s, const char *name, uint16_t type,
+static bool read_dkim(struct asked *s, const char *name, uint16_t type,
                       struct arena *a)
 {
     struct input_dkim *dkim = arena_alloc(a, sizeof *dkim);
@@ -82,7 +82,7 @@ static bool is_feedback(struct msg *reply)
     return false;
 }
 
-static bool take(struct sesname *s, enum ses_purpose purpose, const char *name,
+static bool take(struct asked *s, enum ses_purpose purpose, const char *name,
                  uint16_t type, const char *domain)
 {
     s->want.purpose = purpose;
@@ -92,7 +92,7 @@ static bool take(struct sesname *s, enum ses_purpose purpose, const char *name,
     return true;
 }
 
-bool sesname_read(struct sesname *s, const char *name, uint16_t type,
+bool asked_read(struct asked *s, const char *name, uint16_t type,
                   struct msg *reply, struct arena *a)
 {
     char *lower = arena_str(a, name);

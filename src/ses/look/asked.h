@@ -8,7 +8,7 @@
 
 struct arena;
 
-struct sesname {
+struct asked {
     struct ses_expected want; /* the record that was meant; no values unless
                                  the name tells them */
     const char *domain;       /* of the identity */
@@ -18,7 +18,7 @@ struct sesname {
 
 /* Reads a canonical name. The reply (NULL: none) only tells what an MX is for.
  * False: no record of SES's. In the arena. */
-bool sesname_read(struct sesname *s, const char *name, uint16_t type,
+bool asked_read(struct asked *s, const char *name, uint16_t type,
                   struct msg *reply, struct arena *a);
 
 #endif

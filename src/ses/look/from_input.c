@@ -6,7 +6,7 @@
 #include "dns/name.h"
 #include "ses/check/check.h"
 #include "ses/input/input.h"
-#include "ses/run/options.h"
+#include "ses/input/target.h"
 
 static void tell(void *ctx, const struct input_said *said)
 {
@@ -22,7 +22,7 @@ static void tell(void *ctx, const struct input_said *said)
     fprintf(err, "%s%s\n", said->file || said->line ? " " : "", said->text);
 }
 
-static bool is_meant(const struct fromfile_look *l,
+static bool is_meant(const struct from_input_look *l,
                      const struct ses_expected *e)
 {
     return e->values.n && e->type == l->type &&
@@ -31,7 +31,7 @@ static bool is_meant(const struct fromfile_look *l,
 }
 
 /* One identity's records. */
-static bool find(struct run *run, const struct fromfile_look *l,
+static bool find(struct run *run, const struct from_input_look *l,
                  const struct ses_identity *id, struct arena *a,
                  struct ses_expected *out)
 {
@@ -40,7 +40,7 @@ static bool find(struct run *run, const struct fromfile_look *l,
     struct ses_expected *all;
     size_t n;
 
-    (void)options_target(run->ours, a, &c.dkim_zone);
+    (void)input_target(run->ours, a, &c.dkim_zone);
     all = check_expected(&c, &n);
     for (size_t i = 0; i < n; i++)
         if (is_meant(l, &all[i])) {
@@ -50,7 +50,7 @@ static bool find(struct run *run, const struct fromfile_look *l,
     return false;
 }
 
-bool fromfile_expects(struct run *run, const struct fromfile_look *look,
+bool from_input_expects(struct run *run, const struct from_input_look *look,
                       struct arena *a, struct ses_expected *out,
                       const char **domain)
 {

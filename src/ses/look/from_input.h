@@ -10,7 +10,7 @@
 struct arena;
 
 /* A name that was asked for, and the one that was meant; NULL: not known. */
-struct fromfile_look {
+struct from_input_look {
     const char *asked, *meant, *domain;
     uint16_t type;
     bool tell; /* say on stderr what cannot be read */
@@ -18,7 +18,7 @@ struct fromfile_look {
 
 /* Reads the input until a record of the type at either name is wanted, with a
  * value. *domain is its identity's. In the arena. False: none is. */
-bool fromfile_expects(struct run *run, const struct fromfile_look *look,
+bool from_input_expects(struct run *run, const struct from_input_look *look,
                       struct arena *a, struct ses_expected *out,
                       const char **domain);
 

@@ -36,7 +36,7 @@ static void say(const struct slip *s, const char *before, const char *word,
     buf_str(s->out, "seslookup: hint: ");
     buf_str(s->out, before);
     if (word)
-        report_put_visible(s->out, word);
+        escape_visible(s->out, word);
     buf_str(s->out, after);
     buf_ch(s->out, '\n');
 }
@@ -50,13 +50,13 @@ static void say_how_to_check(const struct slip *s, const char *domain)
 }
 
 /* What the same server says of the name that was meant. */
-static void say_meant(const struct slip *s, const struct sesname *n)
+static void say_meant(const struct slip *s, const struct asked *n)
 {
-    struct onelook o;
+    struct second_look o;
     struct ses_record r;
 
-    onelook_begin(&o, s->run, s->seen, n->domain);
-    onelook_judge(&o, &n->want, &r);
+    second_begin(&o, s->run, s->seen, n->domain);
+    second_judge(&o, &n->want, &r);
     if (r.verdict == SES_RIGHT)
         say(s, "", n->want.name, " exists on this server and is right.");
     else if (r.verdict == SES_WRONG && r.findings)
@@ -68,15 +68,15 @@ static void say_meant(const struct slip *s, const struct sesname *n)
         say(s, "", n->want.name, " is not on this server either.");
     else
         say(s, "the name to ask for is ", n->want.name, "");
-    onelook_end(&o);
+    second_end(&o);
 }
 
 static bool hint_dkim(const struct slip *s)
 {
-    struct sesname n;
+    struct asked n;
 
     if (!s->seen || !s->seen->server || !s->seen->asked ||
-        !sesname_read(&n, s->seen->asked, ns_t_cname, NULL, s->arena))
+        !asked_read(&n, s->seen->asked, ns_t_cname, NULL, s->arena))
         return false;
     if (n.slip == CODE_DOT_MISSING)
         say(s,

@@ -5,7 +5,7 @@
 #include "net/loop.h"
 #include "net/sock.h"
 #include "ses/fact/asker.h"
-#include "ses/run/options.h"
+#include "ses/input/target.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -19,7 +19,7 @@ struct patience {
 };
 
 /* The reply that the personality got is a fact already. */
-static void learn_reply(struct onelook *o)
+static void learn_reply(struct second_look *o)
 {
     const struct watch_seen *s = o->seen;
     struct pool_answer a = {
@@ -54,10 +54,10 @@ static const char *control_label(struct arena *a)
     return arena_str(a, text);
 }
 
-void onelook_begin(struct onelook *o, struct run *run,
+void second_begin(struct second_look *o, struct run *run,
                    const struct watch_seen *seen, const char *domain)
 {
-    struct delegation_server *server;
+    struct zone_server *server;
     bool resolver = seen->recursive && seen->msg && seen->msg->flags & DNS_RA;
 
     const char *dkim_zone;
@@ -65,13 +65,13 @@ void onelook_begin(struct onelook *o, struct run *run,
     memset(o, 0, sizeof *o);
     o->arena.oom = run->arena->oom;
     o->run = run;
-    (void)options_target(run->ours, &o->arena, &dkim_zone);
+    (void)input_target(run->ours, &o->arena, &dkim_zone);
     o->seen = seen;
     facts_start(&o->facts, &o->arena);
     o->who = facts_server(&o->facts, &seen->server->at,
                           resolver ? FACTS_RESOLVER : FACTS_AUTH);
     server = arena_alloc(&o->arena, sizeof *server);
-    *server = (struct delegation_server){
+    *server = (struct zone_server){
         .name = seen->server->label,
         .address = o->facts.server[o->who].text,
         .who = o->who,
@@ -108,7 +108,7 @@ static void enough(struct loop_item *item, struct loop *l, short revents)
 }
 
 /* Asks what is open; a server that was silent is not asked again. */
-static void find_out(struct onelook *o, const struct ses_expected *want)
+static void find_out(struct second_look *o, const struct ses_expected *want)
 {
     struct pool_policy policy = {.timeout_ms = TRY_MS, .tries = TRIES};
     struct loop loop;
@@ -138,7 +138,7 @@ static void find_out(struct onelook *o, const struct ses_expected *want)
     loop_signals_off(&loop);
 }
 
-void onelook_judge(struct onelook *o, const struct ses_expected *want,
+void second_judge(struct second_look *o, const struct ses_expected *want,
                    struct ses_record *out)
 {
     memset(out, 0, sizeof *out);
@@ -148,7 +148,7 @@ void onelook_judge(struct onelook *o, const struct ses_expected *want,
     check_judge(&o->checkup, want, out);
 }
 
-void onelook_end(struct onelook *o)
+void second_end(struct second_look *o)
 {
     arena_free(&o->arena);
 }

@@ -9,8 +9,8 @@
 #include "net/watch.h"
 #include "ses/check/check.h"
 
-struct onelook {
-    struct arena arena; /* of everything here; see onelook_end */
+struct second_look {
+    struct arena arena; /* of everything here; see second_end */
     struct run *run;
     const struct watch_seen *seen;
     struct facts facts;
@@ -21,14 +21,14 @@ struct onelook {
 };
 
 /* Takes the reply in. domain: of the identity that the name belongs to. */
-void onelook_begin(struct onelook *o, struct run *run,
+void second_begin(struct second_look *o, struct run *run,
                    const struct watch_seen *seen, const char *domain);
 
 /* Judges a record by what that server says of it; asks what is needed, a few
  * seconds at most. After silence nothing is asked. */
-void onelook_judge(struct onelook *o, const struct ses_expected *want,
+void second_judge(struct second_look *o, const struct ses_expected *want,
                    struct ses_record *out);
 
-void onelook_end(struct onelook *o);
+void second_end(struct second_look *o);
 
 #endif

@@ -100,11 +100,11 @@ static enum key_fault fault_of_text(const char *text)
 {
     if (strstr(text, "-----") || strstr(text, "PUBLIC KEY"))
         return KEY_PEM;
-    if (check_text_has_quotes(text))
+    if (typo_has_quotes(text))
         return KEY_QUOTES;
     if (strchr(text, '\\'))
         return KEY_BACKSLASH;
-    if (check_text_has_invisible(text))
+    if (typo_has_invisible(text))
         return KEY_INVISIBLE;
     return KEY_OK;
 }

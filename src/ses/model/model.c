@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/model/model.h"
 
+#include "base/str.h"
+#include "dns/name.h"
+
+#include <string.h>
+
 const char *ses_purpose_word(enum ses_purpose p)
 {
     static const char *const word[] = {
@@ -79,4 +84,18 @@ void ses_domain_judge(struct ses_domain *d)
     }
     if (!any)
         d->verdict = without_records(d);
+}
+
+void ses_relative(struct buf *b, const char *name, const char *apex)
+{
+    size_t n = strlen(name), m = apex ? strlen(apex) : 0;
+
+    if (m && strcmp(apex, ".") != 0 && str_same(name, apex)) {
+        buf_ch(b, '@');
+    } else if (m && n > m + 1 && name[n - m - 1] == '.' &&
+               name_within(name, apex)) {
+        buf_put(b, name, n - m - 1);
+    } else {
+        buf_str(b, name);
+    }
 }

@@ -8,7 +8,7 @@
 #ifndef SES_MODEL_MODEL_H
 #define SES_MODEL_MODEL_H
 
-#include "net/server.h"
+#include "base/buf.h"
 #include "ses/model/code.h"
 
 #include <stdbool.h>
@@ -174,5 +174,9 @@ struct ses_domain {
 /* The worst required verdict; sets d->verdict. Without a required record it is
  * unknown, or what the findings of the domain prove. */
 void ses_domain_judge(struct ses_domain *d);
+
+/* name below apex, as most panels want it: "tok._domainkey"; "@" for the apex;
+ * the whole name where apex is NULL or not above it. */
+void ses_relative(struct buf *b, const char *name, const char *apex);
 
 #endif

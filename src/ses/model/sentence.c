@@ -9,7 +9,6 @@
 #include "dns/type.h"
 #include "ses/model/provider.h"
 #include "ses/model/sentence_text.h"
-#include "ses/report/view.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -20,17 +19,17 @@ enum {
 };
 
 struct speaker {
-    const struct because *b;
+    const struct sentence *b;
     struct buf out;
 };
 
-static const char *first_value(const struct because *b)
+static const char *first_value(const struct sentence *b)
 {
     return b->want && b->want->values.n ? b->want->values.at[0] : NULL;
 }
 
 /* "10 host" of an MX: where the host begins; NULL: it is none. */
-static const char *host_of(const struct because *b)
+static const char *host_of(const struct sentence *b)
 {
     const char *v = first_value(b);
     size_t digits = v ? strspn(v, "0123456789") : 0;
@@ -49,28 +48,28 @@ static bool text(struct buf *out, const char *s)
     return s != NULL;
 }
 
-static bool say_domain(struct buf *out, const struct because *b)
+static bool say_domain(struct buf *out, const struct sentence *b)
 {
     return text(out, b->domain ? b->domain : "the domain");
 }
 
-static bool say_zone(struct buf *out, const struct because *b)
+static bool say_zone(struct buf *out, const struct sentence *b)
 {
     return b->zone ? text(out, b->zone) : say_domain(out, b);
 }
 
-static bool say_panel(struct buf *out, const struct because *b)
+static bool say_panel(struct buf *out, const struct sentence *b)
 {
     return text(out, b->provider ? b->provider : "the panel");
 }
 
-static bool say_support(struct buf *out, const struct because *b)
+static bool say_support(struct buf *out, const struct sentence *b)
 {
     return text(out, b->provider ? b->provider : "the DNS provider");
 }
 
 /* What was put behind a name that was whole already. */
-static bool say_added(struct buf *out, const struct because *b)
+static bool say_added(struct buf *out, const struct sentence *b)
 {
     size_t n = b->want ? strlen(b->want->name) : 0;
 
@@ -80,27 +79,27 @@ static bool say_added(struct buf *out, const struct because *b)
     return say_zone(out, b);
 }
 
-static bool say_name(struct buf *out, const struct because *b)
+static bool say_name(struct buf *out, const struct sentence *b)
 {
     return text(out, b->want ? b->want->name : NULL);
 }
 
 /* What goes into the box Name. */
-static bool say_box(struct buf *out, const struct because *b)
+static bool say_box(struct buf *out, const struct sentence *b)
 {
     if (b->want)
-        report_view_relative(out, b->want->name, b->zone ? b->zone : b->domain);
+        ses_relative(out, b->want->name, b->zone ? b->zone : b->domain);
     return b->want != NULL;
 }
 
-static bool say_type(struct buf *out, const struct because *b)
+static bool say_type(struct buf *out, const struct sentence *b)
 {
     if (b->want)
         type_print(out, b->want->type);
     return b->want != NULL;
 }
 
-static bool say_a_type(struct buf *out, const struct because *b)
+static bool say_a_type(struct buf *out, const struct sentence *b)
 {
     if (!b->want)
         return false;
@@ -112,17 +111,17 @@ static bool say_a_type(struct buf *out, const struct because *b)
     return say_type(out, b);
 }
 
-static bool say_value(struct buf *out, const struct because *b)
+static bool say_value(struct buf *out, const struct sentence *b)
 {
     return text(out, first_value(b));
 }
 
-static bool say_host(struct buf *out, const struct because *b)
+static bool say_host(struct buf *out, const struct sentence *b)
 {
     return text(out, host_of(b));
 }
 
-static bool say_prio(struct buf *out, const struct because *b)
+static bool say_prio(struct buf *out, const struct sentence *b)
 {
     const char *host = host_of(b);
 
@@ -132,7 +131,7 @@ static bool say_prio(struct buf *out, const struct because *b)
 }
 
 /* The value where it is not a pair of priority and host. */
-static void say_unpaired(struct buf *out, const struct because *b)
+static void say_unpaired(struct buf *out, const struct sentence *b)
 {
     if (b->want->purpose == SES_MAIL_FROM_MX && !b->want->values.n) {
         buf_str(out, ", 10 into the box Priority and "
@@ -146,7 +145,7 @@ static void say_unpaired(struct buf *out, const struct because *b)
 }
 
 /* All boxes of a new record. */
-static bool say_enter(struct buf *out, const struct because *b)
+static bool say_enter(struct buf *out, const struct sentence *b)
 {
     if (!b->want)
         return false;
@@ -165,12 +164,12 @@ static bool say_enter(struct buf *out, const struct because *b)
     return true;
 }
 
-static bool say_where(struct buf *out, const struct because *b)
+static bool say_where(struct buf *out, const struct sentence *b)
 {
     return text(out, b->where);
 }
 
-static bool say_found(struct buf *out, const struct because *b)
+static bool say_found(struct buf *out, const struct sentence *b)
 {
     size_t n = b->found ? strlen(b->found) : 0;
 
@@ -183,12 +182,12 @@ static bool say_found(struct buf *out, const struct because *b)
     return n > 0;
 }
 
-static bool say_server(struct buf *out, const struct because *b)
+static bool say_server(struct buf *out, const struct sentence *b)
 {
     return text(out, b->server);
 }
 
-static bool say_wait(struct buf *out, const struct because *b)
+static bool say_wait(struct buf *out, const struct sentence *b)
 {
     if (b->seconds >= 0)
         buf_fmt(out, "%lld second%s", (long long)b->seconds,
@@ -196,26 +195,26 @@ static bool say_wait(struct buf *out, const struct because *b)
     return b->seconds >= 0;
 }
 
-static bool is_record(struct buf *out, const struct because *b)
+static bool is_record(struct buf *out, const struct sentence *b)
 {
     (void)out;
     return b->want != NULL;
 }
 
-static bool is_cname(struct buf *out, const struct because *b)
+static bool is_cname(struct buf *out, const struct sentence *b)
 {
     (void)out;
     return b->want && b->want->type == ns_t_cname;
 }
 
-static bool is_dkim(struct buf *out, const struct because *b)
+static bool is_dkim(struct buf *out, const struct sentence *b)
 {
     (void)out;
     return b->want && b->want->purpose == SES_EASY_DKIM;
 }
 
 /* What the provider's panel does, as far as the table knows. */
-static unsigned habit_of(const struct because *b)
+static unsigned habit_of(const struct sentence *b)
 {
     size_t n;
     const struct provider *row = provider_rows(&n);
@@ -226,25 +225,25 @@ static unsigned habit_of(const struct because *b)
     return 0;
 }
 
-static bool needs_dot(struct buf *out, const struct because *b)
+static bool needs_dot(struct buf *out, const struct sentence *b)
 {
     (void)out;
     return habit_of(b) & PROVIDER_NEEDS_DOT;
 }
 
-static bool proxies(struct buf *out, const struct because *b)
+static bool proxies(struct buf *out, const struct sentence *b)
 {
     (void)out;
     return habit_of(b) & PROVIDER_PROXIES;
 }
 
-static bool flattens(struct buf *out, const struct because *b)
+static bool flattens(struct buf *out, const struct sentence *b)
 {
     (void)out;
     return habit_of(b) & PROVIDER_FLATTENS;
 }
 
-static bool no_sub_mx(struct buf *out, const struct because *b)
+static bool no_sub_mx(struct buf *out, const struct sentence *b)
 {
     (void)out;
     return b->want && b->want->type == ns_t_mx && b->zone &&
@@ -252,13 +251,13 @@ static bool no_sub_mx(struct buf *out, const struct because *b)
            habit_of(b) & PROVIDER_NO_SUB_MX;
 }
 
-static bool is_legacy(struct buf *out, const struct because *b)
+static bool is_legacy(struct buf *out, const struct sentence *b)
 {
     (void)out;
     return b->want && b->want->purpose == SES_LEGACY_TXT;
 }
 
-static bool is_found(struct buf *out, const struct because *b)
+static bool is_found(struct buf *out, const struct sentence *b)
 {
     (void)out;
     return b->found && *b->found;
@@ -266,7 +265,7 @@ static bool is_found(struct buf *out, const struct because *b)
 
 static const struct {
     const char *word;
-    bool (*say)(struct buf *out, const struct because *b);
+    bool (*say)(struct buf *out, const struct sentence *b);
 } words[] = {
     {"domain", say_domain},   {"zone", say_zone},      {"panel", say_panel},
     {"support", say_support}, {"added", say_added},    {"name", say_name},
@@ -347,7 +346,7 @@ static bool say_choice(struct speaker *s, const char *p, const char *end)
     }
 }
 
-static const char *sentence(const struct because *b, const char *pattern,
+static const char *sentence(const struct sentence *b, const char *pattern,
                             struct arena *a)
 {
     struct speaker s = {.b = b, .out = buf_in(a, SENTENCE_MAX)};
@@ -358,12 +357,12 @@ static const char *sentence(const struct because *b, const char *pattern,
     return arena_str(a, buf_text(&s.out));
 }
 
-void because(struct ses_finding *f, enum ses_code code, const struct because *b,
+void sentence_put(struct ses_finding *f, enum ses_code code, const struct sentence *b,
              struct arena *a)
 {
     f->code = code;
     f->waiting_helps = code_waiting_helps(code);
     f->where = b->where ? arena_str(a, b->where) : NULL;
-    f->cause = sentence(b, because_text[code].cause, a);
-    f->fix = sentence(b, because_text[code].fix, a);
+    f->cause = sentence(b, sentence_text[code].cause, a);
+    f->fix = sentence(b, sentence_text[code].fix, a);
 }

@@ -11,7 +11,7 @@ struct arena;
 
 /* What a sentence may speak of. NULL where it is not known; a row does with
  * less then. Names are canonical. */
-struct because {
+struct sentence {
     const char *domain;              /* the identity */
     const char *zone;                /* apex of the zone it is in */
     const char *provider;            /* "GoDaddy" */
@@ -24,7 +24,7 @@ struct because {
 
 /* Fills in code, where, cause, fix and the code's waiting_helps. Strings are in
  * the arena. */
-void because(struct ses_finding *f, enum ses_code code, const struct because *b,
+void sentence_put(struct ses_finding *f, enum ses_code code, const struct sentence *b,
              struct arena *a);
 
 #endif

@@ -23,7 +23,7 @@
 #define TELL_OPERATOR \
     "[ask the operator of {server} why|ask the operator of the servers why]."
 
-const struct because_text because_text[CODE_COUNT] = {
+const struct sentence_text sentence_text[CODE_COUNT] = {
     /* Names: the record stands elsewhere. */
     [CODE_NAME_DOUBLED] =
         {"[{?record}The record stands under a doubled name, {where}"

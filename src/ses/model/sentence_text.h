@@ -10,10 +10,10 @@
 
 #include "ses/model/code.h"
 
-struct because_text {
+struct sentence_text {
     const char *cause, *fix;
 };
 
-extern const struct because_text because_text[CODE_COUNT];
+extern const struct sentence_text sentence_text[CODE_COUNT];
 
 #endif

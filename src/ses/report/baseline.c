@@ -31,14 +31,14 @@ static int by_domain(const void *a, const void *b)
     return x->number < y->number ? -1 : x->number > y->number;
 }
 
-static bool read_rows(struct merge *m, struct numbered **list, size_t *n,
+static bool read_rows(struct readback *m, struct numbered **list, size_t *n,
                       struct arena *a)
 {
     const char *domain;
     enum ses_verdict verdict;
-    enum merge_err e;
+    enum readback_err e;
 
-    while ((e = merge_peek(m, &domain, &verdict)) == MERGE_OK) {
+    while ((e = readback_peek(m, &domain, &verdict)) == MERGE_OK) {
         *list = arena_grow(a, *list, *n, sizeof **list);
         (*list)[*n] =
             (struct numbered){{arena_str(a, domain), verdict, false}, *n};
@@ -52,13 +52,13 @@ bool baseline_read(struct baseline *b, FILE *f, struct arena *a,
 {
     struct arena scratch = {.oom = a->oom};
     struct numbered *list = NULL;
-    struct merge m;
+    struct readback m;
     size_t n = 0;
 
-    merge_open(&m, f, a);
+    readback_open(&m, f, a);
     bool good = read_rows(&m, &list, &n, &scratch);
-    *why = good ? NULL : merge_why(&m, a);
-    merge_close(&m);
+    *why = good ? NULL : readback_why(&m, a);
+    readback_close(&m);
     if (n)
         qsort(list, n, sizeof *list, by_domain);
     *b = (struct baseline){arena_alloc(a, n * sizeof *b->row), 0};

@@ -11,14 +11,14 @@
 static void cell_of(struct buf *b, struct buf *t)
 {
     buf_ch(b, ',');
-    report_put_csv(b, buf_text(t));
+    escape_csv(b, buf_text(t));
     buf_clear(t);
 }
 
 static void cell(struct buf *b, const char *s)
 {
     buf_ch(b, ',');
-    report_put_csv(b, s ? s : "");
+    escape_csv(b, s ? s : "");
 }
 
 static void joined(struct buf *t, const struct ses_strings *s)
@@ -95,7 +95,7 @@ static void line(struct report_out *o, const struct ses_domain *d,
     struct buf t = buf_in(o->scratch, SIZE_MAX / 4);
     unsigned number = d->identity ? d->identity->line : 0;
 
-    report_put_csv(b, d->domain);
+    escape_csv(b, d->domain);
     cell(b, ses_verdict_word(d->verdict));
     cell(b, d->zone.provider);
     cell(b, change);

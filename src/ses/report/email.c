@@ -18,7 +18,7 @@ enum { LETTER_WIDTH = 72, NAME_LENGTH = 200 };
 
 static const char *prepare(struct report *r, struct report_out *o)
 {
-    struct report_seen *seen = arena_alloc(r->arena, sizeof *seen);
+    struct html_seen *seen = arena_alloc(r->arena, sizeof *seen);
     const char *dir = r->style.split_dir;
 
     seen->arena = r->arena;
@@ -45,7 +45,7 @@ static void subject(struct buf *b, const struct ses_domain *d)
     size_t open = n.asked - n.right;
 
     buf_str(b, "Subject: ");
-    report_put_visible(b, d->domain);
+    escape_visible(b, d->domain);
     buf_str(b, ": ");
     if (d->verdict == SES_RIGHT)
         buf_str(b, "the DNS records for Amazon SES are right");
@@ -63,26 +63,26 @@ static void subject(struct buf *b, const struct ses_domain *d)
 
 static void say(struct buf *b, const char *sentence)
 {
-    struct report_para p = report_put_para(b, b->len, 0, LETTER_WIDTH);
+    struct escape_para p = escape_para(b, b->len, 0, LETTER_WIDTH);
 
-    report_put_words(&p, sentence);
+    escape_words(&p, sentence);
     buf_ch(b, '\n');
 }
 
 static void opening(struct buf *b, const struct ses_domain *d)
 {
-    struct report_para p = report_put_para(b, b->len, 0, LETTER_WIDTH);
+    struct escape_para p = escape_para(b, b->len, 0, LETTER_WIDTH);
 
-    report_put_words(&p, "Hello,");
+    escape_words(&p, "Hello,");
     buf_str(b, "\n\n");
-    p = report_put_para(b, b->len, 0, LETTER_WIDTH);
-    report_put_words(&p, d->verdict == SES_RIGHT
+    p = escape_para(b, b->len, 0, LETTER_WIDTH);
+    escape_words(&p, d->verdict == SES_RIGHT
                              ? "all records that Amazon SES needs are right at"
                              : "before mail can be sent through Amazon SES, it "
                                "must find certain records in the DNS of");
-    report_put_solid(&p, d->domain);
+    escape_solid(&p, d->domain);
     buf_str(b, ".");
-    report_put_words(&p, d->verdict == SES_RIGHT
+    escape_words(&p, d->verdict == SES_RIGHT
                              ? "There is nothing to do."
                              : "This is what it finds today:");
     buf_str(b, "\n\n");
@@ -92,7 +92,7 @@ static void opening(struct buf *b, const struct ses_domain *d)
 static void letter(struct report *r, struct report_out *o, struct buf *b,
                    const struct ses_domain *d)
 {
-    struct report_next next = {
+    struct text_next next = {
         .row = {b, d, LETTER_WIDTH, false},
         .report = r,
         .out = o,
@@ -101,10 +101,10 @@ static void letter(struct report *r, struct report_out *o, struct buf *b,
     subject(b, d);
     opening(b, d);
     for (size_t i = 0; i < d->findings; i++)
-        report_row_finding(&next.row, &d->finding[i], 2, "  ");
+        text_record_finding(&next.row, &d->finding[i], 2, "  ");
     for (size_t i = 0; i < d->records; i++)
-        report_row_print(&next.row, i);
-    report_next_todo(&next);
+        text_record_print(&next.row, i);
+    text_next_todo(&next);
     if (d->verdict == SES_RIGHT)
         return;
     buf_ch(b, '\n');
@@ -144,7 +144,7 @@ static const char *file_name(struct report *r, struct report_out *o,
 static void one_file(struct report *r, struct report_out *o,
                      const struct ses_domain *d, const struct buf *text)
 {
-    unsigned copy = report_seen_count(o->state, d->domain);
+    unsigned copy = html_seen_count(o->state, d->domain);
     const char *path = file_name(r, o, d->domain, copy);
 
     const char *why = report_file_write(path, text->at, text->len, o->scratch);
@@ -155,7 +155,7 @@ static void one_file(struct report *r, struct report_out *o,
         o->failed = true;
         return;
     }
-    report_put_visible(&o->buf, path);
+    escape_visible(&o->buf, path);
     buf_ch(&o->buf, '\n');
 }
 

@@ -23,23 +23,23 @@ static void head(struct buf *b, const struct annotation *a)
     buf_fmt(b, "::%s ", a->command);
     if (id && id->file && strcmp(id->file, "-") != 0 && a->line) {
         buf_str(b, "file=");
-        report_put_github(b, id->file, true);
+        escape_github(b, id->file, true);
         buf_fmt(b, ",line=%u,", a->line);
     }
     buf_str(b, "title=SES ");
-    report_put_github(b, a->label, true);
+    escape_github(b, a->label, true);
     buf_str(b, *a->label ? " " : "");
-    report_put_github(b, a->domain->domain, true);
+    escape_github(b, a->domain->domain, true);
     buf_str(b, "::");
 }
 
 static void message(struct buf *b, const struct ses_finding *f)
 {
     if (f->cause)
-        report_put_github(b, f->cause, false);
+        escape_github(b, f->cause, false);
     if (f->fix && *f->fix) {
         buf_str(b, "%0ATo do: ");
-        report_put_github(b, f->fix, false);
+        escape_github(b, f->fix, false);
     }
     buf_fmt(b, "%%0A[%s] ", code_word(f->code));
     buf_str(b, f->waiting_helps ? "Waiting helps." : "Waiting does not help.");
@@ -68,7 +68,7 @@ static void record(struct report_out *o, const struct ses_domain *d, size_t i)
     if (class != REPORT_PASS && !r->findings) {
         head(b, &a);
         buf_fmt(b, "%s: ", ses_verdict_word(r->verdict));
-        report_put_github(b, r->want.name, false);
+        escape_github(b, r->want.name, false);
         buf_ch(b, '\n');
     }
     for (size_t k = 0; k < r->findings; k++) {
@@ -89,7 +89,7 @@ static void github_domain(struct report *r, struct report_out *o,
 
     (void)r;
     buf_str(b, "SES ");
-    report_put_visible(b, d->domain);
+    escape_visible(b, d->domain);
     buf_fmt(b, ": %s, %zu of %zu required records right",
             ses_verdict_word(d->verdict), n.right, n.asked);
     if (change > BASELINE_SAME)

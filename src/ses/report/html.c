@@ -15,18 +15,18 @@
 static void code(struct buf *b, const char *s)
 {
     buf_str(b, "<code>");
-    report_put_xml(b, s);
+    escape_xml(b, s);
     buf_str(b, "</code>");
 }
 
 /* s from its at-th byte on is marked. */
-static void code_marked(const struct report_grid *p, const char *s, size_t at)
+static void code_marked(const struct html_grid *p, const char *s, size_t at)
 {
     buf_str(p->b, "<code>");
-    report_put_xml(p->b, arena_copy(p->scratch, s, at));
+    escape_xml(p->b, arena_copy(p->scratch, s, at));
     if (s[at]) {
         buf_str(p->b, "<mark>");
-        report_put_xml(p->b, s + at);
+        escape_xml(p->b, s + at);
         buf_str(p->b, "</mark>");
     }
     buf_str(p->b, "</code>");
@@ -37,7 +37,7 @@ static void pair(struct buf *b, const char *label)
     buf_fmt(b, "<dt>%s</dt><dd>", label);
 }
 
-static void beside(const struct report_grid *p, const char *want,
+static void beside(const struct html_grid *p, const char *want,
                    const char *found)
 {
     size_t at = report_view_differ(want, found);
@@ -60,7 +60,7 @@ static void values(struct buf *b, const char *label,
     }
 }
 
-static void compared(const struct report_grid *p, const struct ses_record *r)
+static void compared(const struct html_grid *p, const struct ses_record *r)
 {
     const struct ses_answer *found = report_view_found(r);
     const char *where = r->findings ? r->finding[0].where : NULL;
@@ -99,16 +99,16 @@ static void finding(struct buf *b, const struct ses_finding *f,
     buf_str(b, "<p>");
     if (*label)
         buf_fmt(b, "<b>%s</b>: ", label);
-    report_put_xml(b, f->cause ? f->cause : "");
+    escape_xml(b, f->cause ? f->cause : "");
     buf_fmt(b, " <span class=\"soft\">[%s]</span></p>\n", code_word(f->code));
     if (code_severity(f->code) == SES_INFO && f->fix) {
         buf_str(b, "<p>");
-        report_put_xml(b, f->fix);
+        escape_xml(b, f->fix);
         buf_str(b, "</p>\n");
     }
 }
 
-static void why(const struct report_grid *p, size_t i)
+static void why(const struct html_grid *p, size_t i)
 {
     const struct ses_record *r = &p->domain->record[i];
     struct buf label = buf_in(p->scratch, 256);
@@ -125,12 +125,12 @@ static void why(const struct report_grid *p, size_t i)
     buf_str(p->b, "</div>\n");
 }
 
-static void boxes(const struct report_grid *p, const struct ses_record *r)
+static void boxes(const struct html_grid *p, const struct ses_record *r)
 {
     struct buf name = buf_in(p->scratch, SIZE_MAX / 4);
     struct buf *b = p->b;
 
-    report_view_relative(&name, r->want.name, p->domain->zone.apex);
+    ses_relative(&name, r->want.name, p->domain->zone.apex);
     buf_str(b, "<dl>");
     pair(b, "Type");
     buf_str(b, "<code>");
@@ -143,7 +143,7 @@ static void boxes(const struct report_grid *p, const struct ses_record *r)
     buf_str(b, "</dl>");
 }
 
-static void todo(const struct report_grid *p)
+static void todo(const struct html_grid *p)
 {
     struct report_todos l = report_todo_list(p->domain, p->scratch);
     struct buf *b = p->b;
@@ -153,7 +153,7 @@ static void todo(const struct report_grid *p)
     buf_str(b, "<section class=\"todo\">\n<h3>To do");
     if (p->domain->zone.provider && l.work) {
         buf_str(b, ", at ");
-        report_put_xml(b, p->domain->zone.provider);
+        escape_xml(b, p->domain->zone.provider);
     }
     buf_str(b, "</h3>\n<ol>\n");
     for (size_t i = 0; i < l.n; i++) {
@@ -161,7 +161,7 @@ static void todo(const struct report_grid *p)
         buf_str(b, l.at[i].optional ? "Optional: " : "");
         if (*l.at[i].label)
             buf_fmt(b, "<b>%s</b>: ", l.at[i].label);
-        report_put_xml(b, l.at[i].finding->fix);
+        escape_xml(b, l.at[i].finding->fix);
         if (l.at[i].boxes)
             boxes(p, l.at[i].record);
         buf_str(b, "</li>\n");
@@ -169,7 +169,7 @@ static void todo(const struct report_grid *p)
     buf_str(b, "</ol>\n</section>\n");
 }
 
-static void served(const struct report_grid *p)
+static void served(const struct html_grid *p)
 {
     const struct ses_zone *z = &p->domain->zone;
     const struct ses_strings *ns = z->parent_ns.n ? &z->parent_ns : &z->zone_ns;
@@ -180,18 +180,18 @@ static void served(const struct report_grid *p)
     buf_str(b, "<p class=\"soft\">");
     if (z->apex) {
         buf_str(b, "Zone ");
-        report_put_xml(b, z->apex);
+        escape_xml(b, z->apex);
         buf_str(b, ", served by ");
     } else {
         buf_str(b, "Served by ");
     }
     for (size_t i = 0; i < ns->n; i++) {
         buf_str(b, i ? ", " : "");
-        report_put_xml(b, ns->at[i]);
+        escape_xml(b, ns->at[i]);
     }
     if (z->provider) {
         buf_str(b, " (");
-        report_put_xml(b, z->provider);
+        escape_xml(b, z->provider);
         buf_ch(b, ')');
     }
     buf_str(b, "</p>\n");
@@ -200,7 +200,7 @@ static void served(const struct report_grid *p)
 static void html_domain(struct report *r, struct report_out *o,
                         const struct ses_domain *d, enum baseline_change change)
 {
-    const struct report_grid p = {&o->buf, o->scratch, d};
+    const struct html_grid p = {&o->buf, o->scratch, d};
     struct report_tally n = report_view_required(d);
     struct buf *b = &o->buf;
     const char *waiting[] = {"", "Waiting helps here.",
@@ -209,10 +209,10 @@ static void html_domain(struct report *r, struct report_out *o,
 
     buf_fmt(b, "<details%s>\n<summary>",
             r->style.bulk && d->verdict == SES_RIGHT ? "" : " open");
-    report_grid_badge(b, report_grid_class(d->verdict),
+    html_grid_badge(b, html_grid_class(d->verdict),
                       report_view_verdict(d->verdict));
     buf_str(b, "<b>");
-    report_put_xml(b, d->domain);
+    escape_xml(b, d->domain);
     buf_str(b, "</b><span class=\"soft\">");
     if (n.asked)
         buf_fmt(b, "%zu of %zu required records right", n.right, n.asked);
@@ -225,12 +225,12 @@ static void html_domain(struct report *r, struct report_out *o,
         finding(b, &d->finding[i], "");
         buf_str(b, "</div>\n");
     }
-    report_grid_print(&p);
+    html_grid_print(&p);
     for (size_t i = 0; i < d->records; i++)
         why(&p, i);
     for (size_t i = 0; i < d->notes.n; i++) {
         buf_str(b, "<p class=\"soft\">Note: ");
-        report_put_xml(b, d->notes.at[i]);
+        escape_xml(b, d->notes.at[i]);
         buf_str(b, "</p>\n");
     }
     todo(&p);
@@ -247,8 +247,8 @@ static void totals(struct report *r, struct buf *b)
         if (!s->verdict[v])
             continue;
         buf_fmt(b, "<li class=\"%s\"><b>",
-                report_grid_class((enum ses_verdict)v));
-        report_put_count(b, s->verdict[v]);
+                html_grid_class((enum ses_verdict)v));
+        escape_count(b, s->verdict[v]);
         buf_fmt(b, "</b>%s</li>\n", report_view_verdict((enum ses_verdict)v));
     }
     buf_str(b, "</ul>\n");
@@ -266,7 +266,7 @@ static void causes(struct report *r, struct buf *b)
         if (!n)
             continue;
         buf_fmt(b, "%s%s ", before, code_word((enum ses_code)c));
-        report_put_count(b, n);
+        escape_count(b, n);
         before = ", ";
     }
     buf_str(b, *before == ',' ? "</p>\n" : "");
@@ -276,14 +276,14 @@ static void html_start(struct report *r, struct report_out *o)
 {
     struct buf *b = &o->buf;
 
-    buf_str(b, report_page_head);
+    buf_str(b, html_style_head);
     buf_str(b, "<body>\n<header>\n<h1>Amazon SES: DNS report</h1>\n"
                "<p class=\"soft\">");
-    report_put_xml(b, r->style.tool);
+    escape_xml(b, r->style.tool);
     buf_str(b, " &middot; ");
-    report_put_time(b, r->style.started);
+    escape_time(b, r->style.started);
     buf_str(b, " &middot; ");
-    report_put_many(b, r->totals.domains, "domain");
+    escape_many(b, r->totals.domains, "domain");
     buf_fmt(b, " in %.1f s%s</p>\n", (double)r->end.elapsed_us / 1e6,
             r->end.interrupted ? " (interrupted)" : "");
     totals(r, b);

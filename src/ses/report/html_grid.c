@@ -7,14 +7,14 @@
 
 #include <string.h>
 
-const char *report_grid_class(enum ses_verdict v)
+const char *html_grid_class(enum ses_verdict v)
 {
     static const char *const class[] = {"good", "doubt", "doubt", "bad", "bad"};
 
     return class[v];
 }
 
-void report_grid_badge(struct buf *b, const char *class, const char *word)
+void html_grid_badge(struct buf *b, const char *class, const char *word)
 {
     buf_fmt(b, "<span class=\"badge %s\">%s</span>", class, word);
 }
@@ -46,7 +46,7 @@ static void cell(struct buf *b, const struct ses_answer *a, const char *server,
         class = "doubt";
     }
     buf_fmt(b, "%s\" data-server=\"", class);
-    report_put_xml(b, server);
+    escape_xml(b, server);
     buf_str(b, "\"><span>");
     if (word)
         buf_str(b, word);
@@ -74,7 +74,7 @@ static void column(struct columns *c, const struct ses_answer *a,
     c->resolver[c->n++] = a->role == SES_RESOLVER;
 }
 
-static struct columns columns(const struct report_grid *p)
+static struct columns columns(const struct html_grid *p)
 {
     struct columns c = {NULL, NULL, 0};
 
@@ -85,7 +85,7 @@ static struct columns columns(const struct report_grid *p)
     return c;
 }
 
-static const char *server_name(const struct report_grid *p,
+static const char *server_name(const struct html_grid *p,
                                const struct columns *c, size_t i)
 {
     const char *name = report_view_server(p->domain, c->address[i]);
@@ -93,7 +93,7 @@ static const char *server_name(const struct report_grid *p,
     return c->resolver[i] ? "resolver" : name ? name : "";
 }
 
-static void table_row(const struct report_grid *p, const struct columns *c,
+static void table_row(const struct html_grid *p, const struct columns *c,
                       size_t i)
 {
     const struct ses_record *r = &p->domain->record[i];
@@ -103,11 +103,11 @@ static void table_row(const struct report_grid *p, const struct columns *c,
     buf_str(p->b, "<tr><th scope=\"row\">");
     report_view_label(p->b, p->domain, i);
     buf_ch(p->b, ' ');
-    report_grid_badge(p->b, warn ? "doubt" : report_grid_class(r->verdict),
+    html_grid_badge(p->b, warn ? "doubt" : html_grid_class(r->verdict),
                       word);
     buf_str(p->b, "<small>");
     buf_str(p->b, "<code>");
-    report_put_xml(p->b, r->want.name);
+    escape_xml(p->b, r->want.name);
     buf_str(p->b, "</code>");
     buf_ch(p->b, ' ');
     report_view_type(p->b, r->want.type);
@@ -126,7 +126,7 @@ static void table_row(const struct report_grid *p, const struct columns *c,
     buf_str(p->b, "</tr>\n");
 }
 
-void report_grid_print(const struct report_grid *p)
+void html_grid_print(const struct html_grid *p)
 {
     struct columns c = columns(p);
     struct buf *b = p->b;
@@ -136,9 +136,9 @@ void report_grid_print(const struct report_grid *p)
     buf_str(b, "<div class=\"wide\"><table>\n<thead><tr><th>Record</th>");
     for (size_t i = 0; i < c.n; i++) {
         buf_str(b, "<th scope=\"col\">");
-        report_put_xml(b, server_name(p, &c, i));
+        escape_xml(b, server_name(p, &c, i));
         buf_str(b, "<small>");
-        report_put_xml(b, c.address[i]);
+        escape_xml(b, c.address[i]);
         buf_str(b, "</small></th>");
     }
     buf_str(b, "</tr></thead>\n<tbody>\n");

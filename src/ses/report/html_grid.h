@@ -8,17 +8,17 @@
 
 struct arena;
 
-struct report_grid {
+struct html_grid {
     struct buf *b;
     struct arena *scratch;
     const struct ses_domain *domain;
 };
 
 /* A column for every address that answered, a row for every record. */
-void report_grid_print(const struct report_grid *p);
+void html_grid_print(const struct html_grid *p);
 
 /* The style class of a verdict. */
-const char *report_grid_class(enum ses_verdict v);
-void report_grid_badge(struct buf *b, const char *class, const char *word);
+const char *html_grid_class(enum ses_verdict v);
+void html_grid_badge(struct buf *b, const char *class, const char *word);
 
 #endif

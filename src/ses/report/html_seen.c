@@ -13,7 +13,7 @@ static uint64_t hash(const char *s)
     return h ? h : 1;
 }
 
-static struct report_seen_row *place(struct report_seen_row *row, size_t cap,
+static struct html_seen_row *place(struct html_seen_row *row, size_t cap,
                                      uint64_t h)
 {
     size_t i = (size_t)h & (cap - 1);
@@ -23,10 +23,10 @@ static struct report_seen_row *place(struct report_seen_row *row, size_t cap,
     return &row[i];
 }
 
-static void grow(struct report_seen *s)
+static void grow(struct html_seen *s)
 {
     size_t cap = s->cap ? s->cap * 2 : 256;
-    struct report_seen_row *row = arena_alloc(s->arena, cap * sizeof *row);
+    struct html_seen_row *row = arena_alloc(s->arena, cap * sizeof *row);
 
     for (size_t i = 0; i < s->cap; i++)
         if (s->row[i].hash)
@@ -35,13 +35,13 @@ static void grow(struct report_seen *s)
     s->cap = cap;
 }
 
-unsigned report_seen_count(struct report_seen *s, const char *name)
+unsigned html_seen_count(struct html_seen *s, const char *name)
 {
     uint64_t h = hash(name);
 
     if (s->n * 2 >= s->cap)
         grow(s);
-    struct report_seen_row *r = place(s->row, s->cap, h);
+    struct html_seen_row *r = place(s->row, s->cap, h);
     s->n += !r->hash;
     r->hash = h;
     return ++r->times;

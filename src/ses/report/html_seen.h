@@ -9,18 +9,18 @@
 
 struct arena;
 
-struct report_seen_row {
+struct html_seen_row {
     uint64_t hash; /* 0: free */
     unsigned times;
 };
 
-struct report_seen {
-    struct report_seen_row *row;
+struct html_seen {
+    struct html_seen_row *row;
     size_t cap, n;
     struct arena *arena;
 };
 
 /* 1 for the first time, 2 for the second ... */
-unsigned report_seen_count(struct report_seen *s, const char *name);
+unsigned html_seen_count(struct html_seen *s, const char *name);
 
 #endif

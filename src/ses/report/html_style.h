@@ -5,6 +5,6 @@
 
 /* From the document type to the end of the style sheet; no file, font or
  * script from elsewhere, and a policy that forbids them. */
-extern const char report_page_head[];
+extern const char html_style_head[];
 
 #endif

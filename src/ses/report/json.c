@@ -210,7 +210,7 @@ static void json_start(struct report *r, struct report_out *o)
     char some[40];
     struct buf t = buf_fixed(some, sizeof some);
 
-    report_put_time(&t, r->style.started);
+    escape_time(&t, r->style.started);
     buf_str(&o->buf, "{\n  \"schema\": \"" SCHEMA "\",\n  \"tool\": ");
     jsonput_text(&j, NULL, r->style.tool);
     buf_fmt(&o->buf, ",\n  \"started\": \"%s\",\n  \"elapsed_ms\": %lld,\n",

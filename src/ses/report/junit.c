@@ -14,7 +14,7 @@ struct junit_count {
 static void attribute(struct buf *b, const char *name, const char *value)
 {
     buf_fmt(b, " %s=\"", name);
-    report_put_xml(b, value);
+    escape_xml(b, value);
     buf_ch(b, '"');
 }
 
@@ -52,11 +52,11 @@ static struct junit_count count(const struct ses_domain *d)
 static void put_finding(struct buf *b, const struct ses_finding *f)
 {
     buf_fmt(b, "%s %s: ", code_severity_word(f->code), code_word(f->code));
-    report_put_xml(b, f->cause ? f->cause : "");
+    escape_xml(b, f->cause ? f->cause : "");
     buf_ch(b, '\n');
     if (f->fix && *f->fix) {
         buf_str(b, "to do: ");
-        report_put_xml(b, f->fix);
+        escape_xml(b, f->fix);
         buf_ch(b, '\n');
     }
 }
@@ -66,7 +66,7 @@ static void put_values(struct buf *b, const char *label,
 {
     for (size_t i = 0; i < s->n; i++) {
         buf_str(b, label);
-        report_put_xml(b, s->at[i]);
+        escape_xml(b, s->at[i]);
         buf_ch(b, '\n');
     }
 }
@@ -83,12 +83,12 @@ static void details(struct report_out *o, const struct ses_domain *d,
     for (size_t i = 0; i < r->answers; i++) {
         const char *name = report_view_server(d, r->answer[i].address);
         struct buf t = buf_in(o->scratch, SIZE_MAX / 4);
-        report_put_xml(b, name ? name : "");
+        escape_xml(b, name ? name : "");
         buf_str(b, name ? " " : "");
-        report_put_xml(b, r->answer[i].address ? r->answer[i].address : "?");
+        escape_xml(b, r->answer[i].address ? r->answer[i].address : "?");
         buf_str(b, ": ");
         report_view_answer(&t, &r->answer[i]);
-        report_put_xml(b, buf_text(&t));
+        escape_xml(b, buf_text(&t));
         buf_ch(b, '\n');
     }
 }
@@ -170,7 +170,7 @@ static void junit_domain(struct report *r, struct report_out *o,
     buf_fmt(b, " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" skipped=\"0\"",
             c.tests, c.failures, c.errors);
     buf_fmt(b, " time=\"%.3f\" timestamp=\"", (double)d->elapsed_us / 1e6);
-    report_put_time(b, r->style.started);
+    escape_time(b, r->style.started);
     b->len--; /* the schemas of JUnit know no zone: UTC without its Z */
     buf_str(b, "\">\n");
     for (size_t i = 0; i < d->records; i++)

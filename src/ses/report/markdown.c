@@ -19,7 +19,7 @@ static const char *prepare(struct report *r, struct report_out *o)
 
 static void code(struct buf *b, const char *s)
 {
-    report_put_code(b, s);
+    escape_code(b, s);
 }
 
 static void code_list(struct buf *b, const struct ses_strings *s)
@@ -45,7 +45,7 @@ static void found(struct report_out *o, const struct ses_record *r)
         return;
     }
     report_view_answer(&t, a);
-    report_put_markdown(&o->buf, buf_text(&t));
+    escape_markdown(&o->buf, buf_text(&t));
 }
 
 static void row(struct report_out *o, const struct ses_domain *d, size_t i)
@@ -68,7 +68,7 @@ static void row(struct report_out *o, const struct ses_domain *d, size_t i)
     buf_str(b, " |");
     for (size_t k = 0; k < r->findings; k++) {
         buf_str(b, k ? "<br>" : " ");
-        report_put_markdown(b, r->finding[k].cause ? r->finding[k].cause : "");
+        escape_markdown(b, r->finding[k].cause ? r->finding[k].cause : "");
         buf_fmt(b, " (%s)", code_word(r->finding[k].code));
     }
     buf_str(b, " |\n");
@@ -84,19 +84,19 @@ static void todo(struct report_out *o, const struct ses_domain *d)
     buf_str(b, "\n**To do");
     if (d->zone.provider && l.work) {
         buf_str(b, ", at ");
-        report_put_markdown(b, d->zone.provider);
+        escape_markdown(b, d->zone.provider);
     }
     buf_str(b, ":**\n\n");
     for (size_t i = 0; i < l.n; i++) {
         const struct report_todo *t = &l.at[i];
         buf_fmt(b, "%zu. %s%s%s", i + 1, t->optional ? "Optional: " : "",
                 t->label, *t->label ? ": " : "");
-        report_put_markdown(b, t->finding->fix);
+        escape_markdown(b, t->finding->fix);
         buf_ch(b, '\n');
         if (!t->boxes)
             continue;
         struct buf name = buf_in(o->scratch, SIZE_MAX / 4);
-        report_view_relative(&name, t->record->want.name, d->zone.apex);
+        ses_relative(&name, t->record->want.name, d->zone.apex);
         buf_str(b, "   - Type ");
         report_view_type(b, t->record->want.type);
         buf_str(b, ", Name ");
@@ -111,7 +111,7 @@ static void title(struct buf *b, const struct ses_domain *d)
 {
     struct report_tally n = report_view_required(d);
 
-    report_put_markdown(b, d->domain);
+    escape_markdown(b, d->domain);
     buf_fmt(b, ": %s", report_view_verdict(d->verdict));
     if (n.asked)
         buf_fmt(b, " (%zu of %zu required records right)", n.right, n.asked);
@@ -138,7 +138,7 @@ static void markdown_domain(struct report *r, struct report_out *o,
         buf_fmt(b, "Since the baseline: %s\n\n", baseline_word(change));
     for (size_t i = 0; i < d->findings; i++) {
         buf_fmt(b, "- %s: ", code_severity_word(d->finding[i].code));
-        report_put_markdown(b, d->finding[i].cause ? d->finding[i].cause : "");
+        escape_markdown(b, d->finding[i].cause ? d->finding[i].cause : "");
         buf_fmt(b, " (%s)\n", code_word(d->finding[i].code));
     }
     if (d->findings)
@@ -161,12 +161,12 @@ static void totals(struct report *r, struct buf *b)
         if (!s->verdict[v])
             continue;
         buf_fmt(b, "| %s | ", report_view_verdict((enum ses_verdict)v));
-        report_put_count(b, s->verdict[v]);
+        escape_count(b, s->verdict[v]);
         buf_str(b, " |");
         for (int c = 0; c < CODE_COUNT; c++)
             if (s->cause[v][c]) {
                 buf_fmt(b, "%s%s ", before, code_word((enum ses_code)c));
-                report_put_count(b, s->cause[v][c]);
+                escape_count(b, s->cause[v][c]);
                 before = ", ";
             }
         buf_str(b, " |\n");
@@ -178,11 +178,11 @@ static void markdown_start(struct report *r, struct report_out *o)
     struct buf *b = &o->buf;
 
     buf_str(b, "## Amazon SES: DNS of ");
-    report_put_many(b, r->totals.domains, "domain");
+    escape_many(b, r->totals.domains, "domain");
     buf_str(b, "\n\n");
-    report_put_markdown(b, r->style.tool);
+    escape_markdown(b, r->style.tool);
     buf_str(b, ", ");
-    report_put_time(b, r->style.started);
+    escape_time(b, r->style.started);
     buf_fmt(b, ", %.1f s", (double)r->end.elapsed_us / 1e6);
     buf_str(b, r->end.interrupted ? ", interrupted\n" : "\n");
     if (r->style.bulk || r->style.summary || r->totals.domains > 1)

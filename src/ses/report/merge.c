@@ -17,7 +17,7 @@ struct merging {
     unsigned faults, domains; /* lines that are none, and those that are */
 };
 
-static void fault(struct merging *g, const struct merge *m)
+static void fault(struct merging *g, const struct readback *m)
 {
     if (++g->faults <= FAULTS_SHOWN)
         fprintf(g->err, "seslookup: %s:%u: %s\n", g->name, m->number, m->why);
@@ -30,11 +30,11 @@ static void one_file(struct merging *g, FILE *f)
     struct arena own = {.oom = g->report->arena->oom};
     struct arena each = {.oom = g->report->arena->oom};
     struct ses_domain d;
-    enum merge_err e;
-    struct merge m;
+    enum readback_err e;
+    struct readback m;
 
-    merge_open(&m, f, &own);
-    while ((e = merge_next(&m, &d, &each)) == MERGE_OK || e == MERGE_BAD) {
+    readback_open(&m, f, &own);
+    while ((e = readback_next(&m, &d, &each)) == MERGE_OK || e == MERGE_BAD) {
         if (e == MERGE_BAD)
             fault(g, &m);
         else
@@ -53,12 +53,12 @@ static void one_file(struct merging *g, FILE *f)
         fprintf(g->err,
                 "seslookup: note: %s: the last line is cut off and ignored\n",
                 g->name);
-    merge_close(&m);
+    readback_close(&m);
     arena_free(&each);
     arena_free(&own);
 }
 
-bool merge_report_files(struct report *r, const char *const *file, size_t n,
+bool report_merge_files(struct report *r, const char *const *file, size_t n,
                         FILE *in, FILE *err)
 {
     bool good = true;

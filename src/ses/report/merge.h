@@ -13,7 +13,7 @@ struct report;
  * order; "-" is in. What is wrong goes to err, a line each: a torn last line
  * is only noted (--resume makes up for it). False: a file could not be read,
  * or a line of one is no domain; the others were handed over all the same. */
-bool merge_report_files(struct report *r, const char *const *file, size_t n,
+bool report_merge_files(struct report *r, const char *const *file, size_t n,
                         FILE *in, FILE *err);
 
 #endif

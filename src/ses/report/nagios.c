@@ -84,7 +84,7 @@ static void plain(struct buf *b, const char *s)
 {
     size_t from = b->len;
 
-    report_put_visible(b, s);
+    escape_visible(b, s);
     for (size_t i = from; i < b->len; i++)
         if (b->at[i] == '|')
             b->at[i] = '!';

@@ -10,21 +10,21 @@
 
 enum { BLOCK = 64 * 1024, LINE_MAX_BYTES = 16 * 1024 * 1024 };
 
-void merge_open(struct merge *m, FILE *f, struct arena *a)
+void readback_open(struct readback *m, FILE *f, struct arena *a)
 {
-    *m = (struct merge){.file = f, .block = arena_raw(a, BLOCK)};
+    *m = (struct readback){.file = f, .block = arena_raw(a, BLOCK)};
     m->arena.oom = a->oom;
     m->line = buf_in(&m->arena, LINE_MAX_BYTES);
 }
 
-static void forget(struct merge *m)
+static void forget(struct readback *m)
 {
     if (m->last)
         json_drop(&m->json, m->last);
     m->last = NULL;
 }
 
-void merge_close(struct merge *m)
+void readback_close(struct readback *m)
 {
     forget(m);
     arena_free(&m->arena);
@@ -32,7 +32,7 @@ void merge_close(struct merge *m)
 }
 
 /* The next line without its end. False: there is none. *whole: it had one. */
-static bool next_line(struct merge *m, bool *whole)
+static bool next_line(struct readback *m, bool *whole)
 {
     bool any = false;
 
@@ -70,7 +70,7 @@ static bool blank(const struct buf *b)
 }
 
 /* A line as JSON in m->last. */
-static enum merge_err next_value(struct merge *m)
+static enum readback_err next_value(struct readback *m)
 {
     bool whole = false;
     json_error_t e;
@@ -96,20 +96,20 @@ static enum merge_err next_value(struct merge *m)
     return MERGE_BAD;
 }
 
-static enum merge_err checked(struct merge *m, const char **domain,
+static enum readback_err checked(struct readback *m, const char **domain,
                               enum ses_verdict *verdict)
 {
-    enum merge_err e = next_value(m);
+    enum readback_err e = next_value(m);
 
     if (e != MERGE_OK)
         return e;
-    if (merge_read_head(&m->json, m->last, domain, verdict))
+    if (readback_json_head(&m->json, m->last, domain, verdict))
         return MERGE_OK;
     m->why = "a line is not a domain of a seslookup/1 report";
     return MERGE_BAD;
 }
 
-const char *merge_why(const struct merge *m, struct arena *a)
+const char *readback_why(const struct readback *m, struct arena *a)
 {
     if (!m->number) /* no line was looked at */
         return m->why;
@@ -119,21 +119,21 @@ const char *merge_why(const struct merge *m, struct arena *a)
                      m->why, m->number);
 }
 
-enum merge_err merge_peek(struct merge *m, const char **domain,
+enum readback_err readback_peek(struct readback *m, const char **domain,
                           enum ses_verdict *verdict)
 {
     return checked(m, domain, verdict);
 }
 
-enum merge_err merge_next(struct merge *m, struct ses_domain *d,
+enum readback_err readback_next(struct readback *m, struct ses_domain *d,
                           struct arena *a)
 {
     const char *domain;
     enum ses_verdict verdict;
-    enum merge_err e = checked(m, &domain, &verdict);
+    enum readback_err e = checked(m, &domain, &verdict);
 
     if (e == MERGE_OK) {
-        merge_read_domain(&m->json, m->last, d, a);
+        readback_json_domain(&m->json, m->last, d, a);
         d->domain = arena_str(a, domain);
         d->verdict = verdict;
     }

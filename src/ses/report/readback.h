@@ -14,7 +14,7 @@
 
 #include <stdio.h>
 
-enum merge_err {
+enum readback_err {
     MERGE_OK, /* a line was read */
     MERGE_END,
     MERGE_TORN,   /* the last line is cut off: nothing follows */
@@ -22,36 +22,36 @@ enum merge_err {
     MERGE_NO_JSON /* libjansson is not there */
 };
 
-struct merge {
+struct readback {
     FILE *file;
     struct json_lib json;
     struct arena arena; /* of the line */
     struct buf line;
     char *block; /* read, not yet used: from at to end */
     size_t at, end;
-    json_t *last;    /* what merge_peek's name stands in */
+    json_t *last;    /* what readback_peek's name stands in */
     unsigned number; /* of the current line, from 1 */
     const char *why; /* after MERGE_BAD, MERGE_NO_JSON: one line, static */
 };
 
 /* Prepares to read f, which stays the caller's. */
-void merge_open(struct merge *m, FILE *f, struct arena *a);
+void readback_open(struct readback *m, FILE *f, struct arena *a);
 
 /* The next line as a domain; strings are in the arena. Unknown members are
  * ignored (schema 1 only grows). */
-enum merge_err merge_next(struct merge *m, struct ses_domain *d,
+enum readback_err readback_next(struct readback *m, struct ses_domain *d,
                           struct arena *a);
 
 /* The next line's domain and verdict only. The name is good until the next
  * call. */
-enum merge_err merge_peek(struct merge *m, const char **domain,
+enum readback_err readback_peek(struct readback *m, const char **domain,
                           enum ses_verdict *verdict);
 
 /* What is wrong with the file, after MERGE_BAD or MERGE_NO_JSON: the line, why,
  * and what is wanted instead, in one line in the arena. */
-const char *merge_why(const struct merge *m, struct arena *a);
+const char *readback_why(const struct readback *m, struct arena *a);
 
 /* Frees the line. */
-void merge_close(struct merge *m);
+void readback_close(struct readback *m);
 
 #endif

@@ -225,7 +225,7 @@ static struct ses_zone zone(const struct reader *r, const json_t *j)
     return z;
 }
 
-bool merge_read_head(const struct json_lib *lib, const json_t *j,
+bool readback_json_head(const struct json_lib *lib, const json_t *j,
                      const char **domain, enum ses_verdict *verdict)
 {
     const struct reader r = {lib, NULL};
@@ -252,7 +252,7 @@ static const struct ses_identity *identity(const struct reader *r,
     return id;
 }
 
-void merge_read_domain(const struct json_lib *lib, const json_t *j,
+void readback_json_domain(const struct json_lib *lib, const json_t *j,
                        struct ses_domain *d, struct arena *a)
 {
     const struct reader r = {lib, a};

@@ -9,11 +9,11 @@
 struct arena;
 
 /* The domain's name (in j) and verdict. False: j is no domain of a report. */
-bool merge_read_head(const struct json_lib *lib, const json_t *j,
+bool readback_json_head(const struct json_lib *lib, const json_t *j,
                      const char **domain, enum ses_verdict *verdict);
 
 /* The rest. What is absent or of another type counts as not known. */
-void merge_read_domain(const struct json_lib *lib, const json_t *j,
+void readback_json_domain(const struct json_lib *lib, const json_t *j,
                        struct ses_domain *d, struct arena *a);
 
 #endif

@@ -81,7 +81,7 @@ struct summary_text {
 };
 
 /* The totals as text: verdicts with their causes, changes, providers. */
-void summary_print(const struct summary *s, const struct summary_text *how,
+void summary_text_print(const struct summary *s, const struct summary_text *how,
                    struct buf *b);
 
 #endif

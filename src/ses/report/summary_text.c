@@ -25,18 +25,18 @@ static int larger_first(const void *a, const void *b)
 }
 
 /* "name-doubled 61, proxied 17" */
-static void put_tallies(struct report_para *p, struct tally *t, size_t n,
+static void put_tallies(struct escape_para *p, struct tally *t, size_t n,
                         size_t most)
 {
     qsort(t, n, sizeof *t, larger_first);
     for (size_t i = 0; i < n && t[i].n; i++) {
         if (i == most) {
-            report_put_words(p, "...");
+            escape_words(p, "...");
             return;
         }
-        report_put_solid(p, t[i].word);
+        escape_solid(p, t[i].word);
         buf_ch(p->b, ' ');
-        report_put_count(p->b, t[i].n);
+        escape_count(p->b, t[i].n);
         if (i + 1 < n && t[i + 1].n)
             buf_ch(p->b, ',');
     }
@@ -45,7 +45,7 @@ static void put_tallies(struct report_para *p, struct tally *t, size_t n,
 static void put_verdict(const struct summary *s, enum ses_verdict v,
                         const struct summary_text *how, struct buf *b)
 {
-    static const enum report_color color[] = {
+    static const enum escape_color color[] = {
         REPORT_GOOD, REPORT_DOUBT, REPORT_DOUBT, REPORT_BAD, REPORT_BAD};
     struct tally cause[CODE_COUNT];
     size_t line = b->len, shown;
@@ -54,16 +54,16 @@ static void put_verdict(const struct summary *s, enum ses_verdict v,
     if (!s->verdict[v] && v != SES_RIGHT)
         return;
     buf_str(b, "  ");
-    report_put_word(b, how->color, color[v], report_view_verdict(v));
+    escape_word(b, how->color, color[v], report_view_verdict(v));
     shown = 2 + strlen(report_view_verdict(v));
     struct buf number = buf_fixed(count, sizeof count);
-    report_put_count(&number, s->verdict[v]);
+    escape_count(&number, s->verdict[v]);
     for (; shown + strlen(buf_text(&number)) < CAUSE_COLUMN - 4; shown++)
         buf_ch(b, ' ');
     buf_str(b, buf_text(&number));
     for (size_t i = 0; i < CODE_COUNT; i++)
         cause[i] = (struct tally){code_word((enum ses_code)i), s->cause[v][i]};
-    struct report_para p = report_put_para(b, line, CAUSE_COLUMN, how->width);
+    struct escape_para p = escape_para(b, line, CAUSE_COLUMN, how->width);
     put_tallies(&p, cause, CODE_COUNT, CODE_COUNT);
     buf_ch(b, '\n');
 }
@@ -84,10 +84,10 @@ static void put_head(const struct summary *s, const struct summary_text *how,
         "DKIM", "DKIM key", "legacy TXT", "MAIL FROM",
         "SPF",  "DMARC",    "MX",         "other",
     };
-    struct report_para p = report_put_para(b, b->len, 2, how->width);
+    struct escape_para p = escape_para(b, b->len, 2, how->width);
     const char *before = ":";
 
-    report_put_many(b, s->domains, "domain");
+    escape_many(b, s->domains, "domain");
     for (int i = SES_EASY_DKIM; i <= SES_OTHER; i++) {
         uint64_t n = records(s, (enum ses_purpose)i);
         if (!n)
@@ -95,42 +95,42 @@ static void put_head(const struct summary *s, const struct summary_text *how,
         buf_str(b, before);
         before = ",";
         buf_ch(b, ' ');
-        report_put_count(b, n);
-        report_put_words(&p, word[i]);
+        escape_count(b, n);
+        escape_words(&p, word[i]);
     }
     buf_fmt(b, ";");
     char some[80];
     struct buf t = buf_fixed(some, sizeof some);
     buf_fmt(&t, "%.1f s, ", (double)how->elapsed_us / 1e6);
-    report_put_many(&t, s->questions, "question");
+    escape_many(&t, s->questions, "question");
     if (how->retried) {
         buf_str(&t, ", ");
-        report_put_count(&t, how->retried);
+        escape_count(&t, how->retried);
         buf_str(&t, " retried");
     }
-    report_put_words(&p, buf_text(&t));
+    escape_words(&p, buf_text(&t));
     buf_ch(b, '\n');
 }
 
 static void put_changes(const struct summary *s, const struct summary_text *how,
                         struct buf *b)
 {
-    struct report_para p = report_put_para(b, b->len, 2, how->width);
+    struct escape_para p = escape_para(b, b->len, 2, how->width);
     char some[160];
     struct buf t = buf_fixed(some, sizeof some);
 
-    report_put_words(&p, "Since the baseline:");
-    report_put_count(&t, s->change[BASELINE_FIXED]);
+    escape_words(&p, "Since the baseline:");
+    escape_count(&t, s->change[BASELINE_FIXED]);
     buf_str(&t, " fixed, ");
-    report_put_count(&t, s->change[BASELINE_BROKE]);
+    escape_count(&t, s->change[BASELINE_BROKE]);
     buf_str(&t, " broke, ");
-    report_put_count(&t, s->change[BASELINE_CHANGED]);
+    escape_count(&t, s->change[BASELINE_CHANGED]);
     buf_str(&t, " changed, ");
-    report_put_count(&t, s->change[BASELINE_NEW]);
+    escape_count(&t, s->change[BASELINE_NEW]);
     buf_str(&t, " new, ");
-    report_put_count(&t, baseline_removed(how->baseline));
+    escape_count(&t, baseline_removed(how->baseline));
     buf_str(&t, " removed");
-    report_put_words(&p, buf_text(&t));
+    escape_words(&p, buf_text(&t));
     buf_ch(b, '\n');
 }
 
@@ -149,13 +149,13 @@ static void put_providers(const struct summary *s,
     qsort(at, n, sizeof *at, larger_first);
     if (!at[0].n)
         return;
-    struct report_para p = report_put_para(b, b->len, 2, how->width);
-    report_put_words(&p, "Most work at:");
+    struct escape_para p = escape_para(b, b->len, 2, how->width);
+    escape_words(&p, "Most work at:");
     put_tallies(&p, at, n, PROVIDERS_SHOWN);
     buf_ch(b, '\n');
 }
 
-void summary_print(const struct summary *s, const struct summary_text *how,
+void summary_text_print(const struct summary *s, const struct summary_text *how,
                    struct buf *b)
 {
     static const enum ses_verdict order[] = {SES_RIGHT, SES_WRONG, SES_MISSING,
@@ -169,7 +169,7 @@ void summary_print(const struct summary *s, const struct summary_text *how,
                    "missing)\n");
     if (s->warned) {
         buf_str(b, "  ");
-        report_put_many(b, s->warned, "domain");
+        escape_many(b, s->warned, "domain");
         buf_str(b, s->warned == 1 ? " has" : " have");
         buf_str(b, " a warning\n");
     }

@@ -16,15 +16,15 @@ static bool is_address(const struct ses_domain *d)
 }
 
 /* "DOMAIN: WRONG (1 of 3 required records is right)" */
-static void headline(struct report_next *t, enum baseline_change change)
+static void headline(struct text_next *t, enum baseline_change change)
 {
     const struct ses_domain *d = t->row.domain;
     struct report_tally n = report_view_required(d);
     struct buf *b = t->row.b;
 
-    report_put_visible(b, d->domain);
+    escape_visible(b, d->domain);
     buf_str(b, ": ");
-    report_row_word(b, t->row.color, report_view_verdict(d->verdict));
+    text_record_word(b, t->row.color, report_view_verdict(d->verdict));
     if (n.asked)
         buf_fmt(b, " (%zu of %zu required record%s right)", n.right, n.asked,
                 n.asked == 1 ? "" : "s");
@@ -33,46 +33,46 @@ static void headline(struct report_next *t, enum baseline_change change)
     buf_ch(b, '\n');
 }
 
-static void list(struct report_para *p, const struct ses_strings *s)
+static void list(struct escape_para *p, const struct ses_strings *s)
 {
     for (size_t i = 0; i < s->n; i++)
-        report_put_item(p, s->at[i], i + 1 < s->n);
+        escape_item(p, s->at[i], i + 1 < s->n);
 }
 
 /* Which zone, served by whom. */
-static void served(struct report_next *t)
+static void served(struct text_next *t)
 {
     const struct ses_domain *d = t->row.domain;
     const struct ses_strings *ns =
         d->zone.parent_ns.n ? &d->zone.parent_ns : &d->zone.zone_ns;
-    struct report_para p =
-        report_put_para(t->row.b, t->row.b->len, 0, t->row.width);
+    struct escape_para p =
+        escape_para(t->row.b, t->row.b->len, 0, t->row.width);
 
     if (!d->zone.apex && !ns->n)
         return;
     if (d->zone.apex && !str_same(d->zone.apex, d->domain)) {
-        report_put_words(&p, "Zone");
-        report_put_solid(&p, d->zone.apex);
-        report_put_words(&p, ns->n ? "is served by" : "");
+        escape_words(&p, "Zone");
+        escape_solid(&p, d->zone.apex);
+        escape_words(&p, ns->n ? "is served by" : "");
     } else {
-        report_put_words(&p, ns->n ? "Served by" : "The zone was found");
+        escape_words(&p, ns->n ? "Served by" : "The zone was found");
     }
     list(&p, ns);
     if (d->zone.provider) {
         char some[120];
         struct buf in = buf_fixed(some, sizeof some);
         buf_fmt(&in, "(%.100s)", d->zone.provider);
-        report_put_solid(&p, buf_text(&in));
+        escape_solid(&p, buf_text(&in));
     }
     buf_ch(p.b, '\n');
 }
 
 /* How it was asked. */
-static void asked(struct report_next *t)
+static void asked(struct text_next *t)
 {
     const struct ses_domain *d = t->row.domain;
     struct buf *b = t->row.b;
-    struct report_para p = report_put_para(b, b->len, 0, t->row.width);
+    struct escape_para p = escape_para(b, b->len, 0, t->row.width);
     size_t addresses = 0;
     char some[120];
     struct buf s = buf_fixed(some, sizeof some);
@@ -82,15 +82,15 @@ static void asked(struct report_next *t)
     if (!addresses)
         return;
     buf_str(&s, "Asked every name server directly: ");
-    report_put_many(&s, addresses, "address");
+    escape_many(&s, addresses, "address");
     buf_str(&s, ", ");
-    report_put_many(&s, d->questions, "question");
+    escape_many(&s, d->questions, "question");
     buf_fmt(&s, ", %.2f s", (double)d->elapsed_us / 1e6);
-    report_put_words(&p, buf_text(&s));
+    escape_words(&p, buf_text(&s));
     buf_ch(b, '\n');
 }
 
-static void servers(struct report_next *t)
+static void servers(struct text_next *t)
 {
     const struct ses_domain *d = t->row.domain;
     struct buf *b = t->row.b;
@@ -99,20 +99,20 @@ static void servers(struct report_next *t)
         const struct ses_server *s = &d->server[i];
         if (s->status == SES_SERVER_OK)
             continue;
-        struct report_para p = report_put_para(b, b->len, 13, t->row.width);
+        struct escape_para p = escape_para(b, b->len, 13, t->row.width);
         buf_str(b, "  server");
         buf_pad(b, p.line, 13);
-        report_put_solid(&p, s->name ? s->name : "?");
+        escape_solid(&p, s->name ? s->name : "?");
         if (s->address)
-            report_put_solid(&p, s->address);
+            escape_solid(&p, s->address);
         buf_ch(b, ':');
-        report_put_words(&p, ses_server_word(s->status));
+        escape_words(&p, ses_server_word(s->status));
         buf_ch(b, '\n');
     }
 }
 
 /* What is true of the whole domain. */
-static void whole(struct report_next *t)
+static void whole(struct text_next *t)
 {
     static const char *const word[] = {"note", "warning", "ERROR"};
     const struct ses_domain *d = t->row.domain;
@@ -123,22 +123,22 @@ static void whole(struct report_next *t)
         const char *head = word[code_severity(f->code)];
         size_t line = b->len;
         buf_str(b, "  ");
-        report_row_word(b, t->row.color, head);
+        text_record_word(b, t->row.color, head);
         for (size_t n = 2 + strlen(head); n < 13; n++)
             buf_ch(b, ' ');
         /* the colour takes no columns */
-        struct report_para p = report_put_para(b, line, 13, t->row.width);
+        struct escape_para p = escape_para(b, line, 13, t->row.width);
         p.line = b->len - 13;
-        report_put_words(&p, f->cause ? f->cause : "");
+        escape_words(&p, f->cause ? f->cause : "");
         char code[64];
         struct buf c = buf_fixed(code, sizeof code);
         buf_fmt(&c, "[%s]", code_word(f->code));
-        report_put_words(&p, buf_text(&c));
+        escape_words(&p, buf_text(&c));
         buf_ch(b, '\n');
         if (code_severity(f->code) != SES_INFO || !f->fix || !*f->fix)
             continue;
-        p = report_put_para(b, b->len, 13, t->row.width);
-        report_put_words(&p, f->fix);
+        p = escape_para(b, b->len, 13, t->row.width);
+        escape_words(&p, f->fix);
         buf_ch(b, '\n');
     }
 }
@@ -152,7 +152,7 @@ static bool has(const struct ses_domain *d, enum ses_purpose p)
 }
 
 /* "--" lines for what was not asked for. */
-static void not_given(struct report_next *t)
+static void not_given(struct text_next *t)
 {
     const struct ses_domain *d = t->row.domain;
     struct buf *b = t->row.b;
@@ -160,42 +160,42 @@ static void not_given(struct report_next *t)
     if (is_address(d) || t->report->style.bulk || has(d, SES_MAIL_FROM_MX) ||
         !(has(d, SES_EASY_DKIM) || has(d, SES_BYODKIM)))
         return;
-    struct report_para p = report_put_para(b, b->len, 22, t->row.width);
+    struct escape_para p = escape_para(b, b->len, 22, t->row.width);
     buf_str(b, "  MAIL FROM  --");
     buf_pad(b, p.line, 22);
-    report_put_words(&p, "not given");
-    report_put_between(&p, "(--mail-from=mail.", d->domain, "");
-    report_put_words(&p, "checks it)");
+    escape_words(&p, "not given");
+    escape_between(&p, "(--mail-from=mail.", d->domain, "");
+    escape_words(&p, "checks it)");
     buf_ch(b, '\n');
 }
 
 /* A line is enough for a right domain among many; its warnings stay. */
-static void briefly(struct report_next *t, enum baseline_change change)
+static void briefly(struct text_next *t, enum baseline_change change)
 {
     const struct ses_domain *d = t->row.domain;
 
     headline(t, change);
     for (size_t i = 0; i < d->findings; i++)
         if (code_severity(d->finding[i].code) == SES_WARNING)
-            report_row_finding(&t->row, &d->finding[i], 4, "  warning:");
+            text_record_finding(&t->row, &d->finding[i], 4, "  warning:");
     for (size_t i = 0; i < d->records; i++)
         for (size_t k = 0; k < d->record[i].findings; k++) {
             const struct ses_finding *f = &d->record[i].finding[k];
             if (code_severity(f->code) == SES_WARNING)
-                report_row_finding(&t->row, f, 4, "  warning:");
+                text_record_finding(&t->row, f, 4, "  warning:");
         }
 }
 
-static void notes(struct report_next *t)
+static void notes(struct text_next *t)
 {
     const struct ses_domain *d = t->row.domain;
     struct buf *b = t->row.b;
 
     for (size_t i = 0; i < d->notes.n; i++) {
-        struct report_para p = report_put_para(b, b->len, 13, t->row.width);
+        struct escape_para p = escape_para(b, b->len, 13, t->row.width);
         buf_str(b, "  note");
         buf_pad(b, p.line, 13);
-        report_put_words(&p, d->notes.at[i]);
+        escape_words(&p, d->notes.at[i]);
         buf_ch(b, '\n');
     }
 }
@@ -203,7 +203,7 @@ static void notes(struct report_next *t)
 static void text_domain(struct report *r, struct report_out *o,
                         const struct ses_domain *d, enum baseline_change change)
 {
-    struct report_next t = {
+    struct text_next t = {
         .row = {&o->buf, d, r->style.width, o->color},
         .report = r,
         .out = o,
@@ -227,12 +227,12 @@ static void text_domain(struct report *r, struct report_out *o,
     whole(&t);
     servers(&t);
     for (size_t i = 0; i < d->records; i++)
-        report_row_print(&t.row, i);
+        text_record_print(&t.row, i);
     not_given(&t);
     notes(&t);
-    report_next_todo(&t);
+    text_next_todo(&t);
     if (!r->style.bulk)
-        report_next_step(&t);
+        text_next_step(&t);
 }
 
 /* Domains of the baseline that are not in the input any more, by name while
@@ -240,15 +240,15 @@ static void text_domain(struct report *r, struct report_out *o,
 static void removed(const struct report *r, struct buf *b)
 {
     const struct baseline *base = r->style.baseline;
-    struct report_para p = report_put_para(b, b->len, 2, r->style.width);
+    struct escape_para p = escape_para(b, b->len, 2, r->style.width);
     size_t n = base ? baseline_removed(base) : 0;
 
     if (!n || n > REMOVED_SHOWN)
         return;
-    report_put_words(&p, "No longer in the input:");
+    escape_words(&p, "No longer in the input:");
     for (size_t i = 0; i < base->n; i++)
         if (!base->row[i].met)
-            report_put_item(&p, base->row[i].domain, --n > 0);
+            escape_item(&p, base->row[i].domain, --n > 0);
     buf_ch(b, '\n');
 }
 
@@ -264,7 +264,7 @@ static void onward(const struct report *r, struct buf *b)
         return;
     buf_str(b, "A letter for each domain that is wrong or missing:\n"
                "  seslookup --ses --merge ");
-    report_put_visible(b, file);
+    escape_visible(b, file);
     buf_str(b, " --only=wrong,missing --format=email --split-dir=letters\n");
 }
 
@@ -284,7 +284,7 @@ static void text_end(struct report *r, struct report_out *o)
         return;
     if (o->printed && !r->style.summary)
         buf_ch(&o->buf, '\n');
-    summary_print(&r->totals, &how, &o->buf);
+    summary_text_print(&r->totals, &how, &o->buf);
     removed(r, &o->buf);
     onward(r, &o->buf);
 }

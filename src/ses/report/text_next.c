@@ -23,12 +23,12 @@ static void box(struct buf *b, const char *label, const char *value)
     buf_pad(b, line, 7);
     buf_str(b, label);
     buf_pad(b, line, 17);
-    report_put_visible(b, value);
+    escape_visible(b, value);
     buf_ch(b, '\n');
 }
 
 /* The record as a panel's boxes want it: type, name, priority, value. */
-static void boxes(struct report_next *t, const struct ses_record *r)
+static void boxes(struct text_next *t, const struct ses_record *r)
 {
     const struct ses_domain *d = t->row.domain;
     struct buf *b = t->row.b;
@@ -37,7 +37,7 @@ static void boxes(struct report_next *t, const struct ses_record *r)
     report_view_type(&s, r->want.type);
     box(b, "Type", buf_text(&s));
     buf_clear(&s);
-    report_view_relative(&s, r->want.name, d->zone.apex);
+    ses_relative(&s, r->want.name, d->zone.apex);
     box(b, "Name", buf_text(&s));
     for (size_t i = 0; i < r->want.values.n; i++) {
         const char *v = r->want.values.at[i];
@@ -53,7 +53,7 @@ static void boxes(struct report_next *t, const struct ses_record *r)
 }
 
 /* The provider's panel is the place, unless time alone does it. */
-static void todo_head(struct report_next *t, const struct report_todos *l)
+static void todo_head(struct text_next *t, const struct report_todos *l)
 {
     const struct ses_domain *d = t->row.domain;
     struct buf *b = t->row.b;
@@ -61,29 +61,29 @@ static void todo_head(struct report_next *t, const struct report_todos *l)
     buf_str(b, "\nTo do");
     if (d->zone.provider && l->work) {
         buf_str(b, ", at ");
-        report_put_visible(b, d->zone.provider);
+        escape_visible(b, d->zone.provider);
     }
     buf_str(b, ":\n");
 }
 
 /* Tells how the names in the boxes are meant. */
-static void names_note(struct report_next *t)
+static void names_note(struct text_next *t)
 {
     const struct ses_zone *z = &t->row.domain->zone;
     struct buf *b = t->row.b;
-    struct report_para p = report_put_para(b, b->len, 2, t->row.width);
+    struct escape_para p = escape_para(b, b->len, 2, t->row.width);
 
     if (!z->apex)
         return;
-    report_put_words(&p, "  (Names are without the zone's:");
-    report_put_words(&p, z->provider ? z->provider : "most panels add");
-    report_put_words(&p, z->provider ? "adds" : "");
-    report_put_between(&p, "\".", z->apex, "\"");
-    report_put_words(&p, "by itself.)");
+    escape_words(&p, "  (Names are without the zone's:");
+    escape_words(&p, z->provider ? z->provider : "most panels add");
+    escape_words(&p, z->provider ? "adds" : "");
+    escape_between(&p, "\".", z->apex, "\"");
+    escape_words(&p, "by itself.)");
     buf_ch(b, '\n');
 }
 
-void report_next_todo(struct report_next *t)
+void text_next_todo(struct text_next *t)
 {
     struct buf *b = t->row.b;
     struct report_todos l = report_todo_list(t->row.domain, t->out->scratch);
@@ -92,15 +92,15 @@ void report_next_todo(struct report_next *t)
     if (l.n)
         todo_head(t, &l);
     for (size_t i = 0; i < l.n; i++) {
-        struct report_para p = report_put_para(b, b->len, 5, t->row.width);
+        struct escape_para p = escape_para(b, b->len, 5, t->row.width);
         buf_fmt(b, "%3zu. ", i + 1);
         if (l.at[i].optional)
-            report_put_words(&p, "Optional:");
+            escape_words(&p, "Optional:");
         if (*l.at[i].label) {
-            report_put_words(&p, l.at[i].label);
+            escape_words(&p, l.at[i].label);
             buf_ch(b, ':');
         }
-        report_put_words(&p, l.at[i].finding->fix);
+        escape_words(&p, l.at[i].finding->fix);
         buf_ch(b, '\n');
         if (l.at[i].boxes)
             boxes(t, l.at[i].record);
@@ -113,7 +113,7 @@ void report_next_todo(struct report_next *t)
 /* ---- the command to repeat ---- */
 
 struct command {
-    struct report_next *t;
+    struct text_next *t;
     size_t line, begin;
 };
 
@@ -193,7 +193,7 @@ static void given(struct command *c, const struct ses_identity *id)
 }
 
 /* The command again, and a word more or NULL; begins in column `begin`. */
-static void command_at(struct report_next *t, size_t begin, const char *more)
+static void command_at(struct text_next *t, size_t begin, const char *more)
 {
     const struct report_style *style = &t->report->style;
     const struct ses_identity *id = t->row.domain->identity;
@@ -213,22 +213,22 @@ static void command_at(struct report_next *t, size_t begin, const char *more)
     buf_ch(t->row.b, '\n');
 }
 
-static void command(struct report_next *t, const char *more)
+static void command(struct text_next *t, const char *more)
 {
     command_at(t, COMMAND, more);
 }
 
-static void say(struct report_next *t, const char *sentence)
+static void say(struct text_next *t, const char *sentence)
 {
-    struct report_para p =
-        report_put_para(t->row.b, t->row.b->len, 0, t->row.width);
+    struct escape_para p =
+        escape_para(t->row.b, t->row.b->len, 0, t->row.width);
 
-    report_put_words(&p, sentence);
+    escape_words(&p, sentence);
     buf_ch(t->row.b, '\n');
 }
 
 /* What SES itself says: "aws sesv2 get-email-identity ...". */
-static void ask_ses(struct report_next *t, const char *query)
+static void ask_ses(struct text_next *t, const char *query)
 {
     const struct ses_identity *id = t->row.domain->identity;
     struct arena *a = t->out->scratch;
@@ -244,7 +244,7 @@ static void ask_ses(struct report_next *t, const char *query)
     buf_ch(t->row.b, '\n');
 }
 
-static void right_next(struct report_next *t)
+static void right_next(struct text_next *t)
 {
     if (is_address(t->row.domain)) {
         say(t, "The verification message can arrive. SES sends it when the "
@@ -257,7 +257,7 @@ static void right_next(struct report_next *t)
     ask_ses(t, "--query DkimAttributes.Status");
 }
 
-static void get_tokens(struct report_next *t)
+static void get_tokens(struct text_next *t)
 {
     say(t, "The three DKIM records were not given, so they were not checked. "
            "Give the console's .csv, or let AWS tell:");
@@ -267,7 +267,7 @@ static void get_tokens(struct report_next *t)
 }
 
 /* Waiting or not, and the command; nothing when all is right. */
-static void again(struct report_next *t, enum report_patience patience)
+static void again(struct text_next *t, enum report_patience patience)
 {
     const char *wait = t->report->style.again_wait;
 
@@ -291,7 +291,7 @@ static void again(struct report_next *t, enum report_patience patience)
     command(t, wait ? wait : "--wait");
 }
 
-void report_next_step(struct report_next *t)
+void text_next_step(struct text_next *t)
 {
     const struct ses_domain *d = t->row.domain;
     enum report_patience patience = report_view_patience(d);

@@ -6,16 +6,16 @@
 #include "ses/report/report.h"
 #include "ses/report/text_record.h"
 
-struct report_next {
-    struct report_row row;
+struct text_next {
+    struct text_record row;
     const struct report *report;
     struct report_out *out;
 };
 
 /* The to-do list; nothing when there is nothing to do. */
-void report_next_todo(struct report_next *t);
+void text_next_todo(struct text_next *t);
 
 /* Whether waiting helps, and the command to type next. */
-void report_next_step(struct report_next *t);
+void text_next_step(struct text_next *t);
 
 #endif

@@ -11,11 +11,11 @@
  * verdict. */
 enum { LABEL = 2, VERDICT = 13, NAME = 22, DETAIL = 13, VALUE = 24 };
 
-void report_row_word(struct buf *b, bool color, const char *word)
+void text_record_word(struct buf *b, bool color, const char *word)
 {
     static const struct {
         const char *word;
-        enum report_color color;
+        enum escape_color color;
     } row[] = {
         {"ok", REPORT_GOOD},   {"WRONG", REPORT_BAD}, {"missing", REPORT_BAD},
         {"ERROR", REPORT_BAD}, {"--", REPORT_DIM},
@@ -23,10 +23,10 @@ void report_row_word(struct buf *b, bool color, const char *word)
 
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (strcmp(row[i].word, word) == 0) {
-            report_put_word(b, color, row[i].color, word);
+            escape_word(b, color, row[i].color, word);
             return;
         }
-    report_put_word(b, color, REPORT_DOUBT, word);
+    escape_word(b, color, REPORT_DOUBT, word);
 }
 
 static void pad(struct buf *b, size_t have, size_t want)
@@ -36,20 +36,20 @@ static void pad(struct buf *b, size_t have, size_t want)
     while (++have < want);
 }
 
-void report_row_finding(const struct report_row *row,
+void text_record_finding(const struct text_record *row,
                         const struct ses_finding *f, unsigned indent,
                         const char *head)
 {
     struct buf *b = row->b;
-    struct report_para p = report_put_para(b, b->len, indent, row->width);
+    struct escape_para p = escape_para(b, b->len, indent, row->width);
     char code[64];
     struct buf t = buf_fixed(code, sizeof code);
 
     if (head)
-        report_put_words(&p, head);
-    report_put_words(&p, f->cause ? f->cause : "");
+        escape_words(&p, head);
+    escape_words(&p, f->cause ? f->cause : "");
     buf_fmt(&t, "[%s]", code_word(f->code));
-    report_put_words(&p, buf_text(&t));
+    escape_words(&p, buf_text(&t));
     buf_ch(b, '\n');
 }
 
@@ -61,7 +61,7 @@ static void labelled(struct buf *b, const char *label, const char *value)
     buf_pad(b, line, DETAIL);
     buf_str(b, label);
     buf_pad(b, line, VALUE);
-    report_put_visible(b, value);
+    escape_visible(b, value);
     buf_ch(b, '\n');
 }
 
@@ -75,11 +75,11 @@ static size_t columns(const char *s, size_t n)
     return w;
 }
 
-static void beside_in_words(const struct report_row *row, const char *want,
+static void beside_in_words(const struct text_record *row, const char *want,
                             const char *found, size_t at)
 {
-    struct report_para p =
-        report_put_para(row->b, row->b->len, VALUE, row->width);
+    struct escape_para p =
+        escape_para(row->b, row->b->len, VALUE, row->width);
     char some[120];
     struct buf t = buf_fixed(some, sizeof some);
 
@@ -87,21 +87,21 @@ static void beside_in_words(const struct report_row *row, const char *want,
     if (want[at] && found[at]) {
         const char two[2][2] = {{want[at]}, {found[at]}};
         buf_str(&t, ": \"");
-        report_put_visible(&t, two[0]);
+        escape_visible(&t, two[0]);
         buf_str(&t, "\" is wanted, \"");
-        report_put_visible(&t, two[1]);
+        escape_visible(&t, two[1]);
         buf_str(&t, "\" stands there");
     } else {
         buf_str(&t, want[at] ? ", where the found one ends"
                              : ", where the wanted one ends");
     }
-    report_put_words(&p, buf_text(&t));
+    escape_words(&p, buf_text(&t));
     buf_ch(row->b, '\n');
 }
 
 /* Expected beside found, and where they part. A caret under the place, or the
  * place in words when the lines are longer than the width. */
-static void beside(const struct report_row *row, const char *want,
+static void beside(const struct text_record *row, const char *want,
                    const char *found)
 {
     static const char behind[] = "^ differs from here";
@@ -139,7 +139,7 @@ static const char *other_name(const struct ses_record *r)
                                                        : r->finding[0].where;
 }
 
-static void compared(const struct report_row *row, const struct ses_record *r)
+static void compared(const struct text_record *row, const struct ses_record *r)
 {
     const struct ses_answer *found = report_view_found(r);
     const char *other = other_name(r);
@@ -164,29 +164,29 @@ static void compared(const struct report_row *row, const struct ses_record *r)
         labelled(row->b, "see", other);
 }
 
-static void answer_head(const struct report_row *row, struct report_para *p,
+static void answer_head(const struct text_record *row, struct escape_para *p,
                         const struct ses_answer *a)
 {
     const char *name = report_view_server(row->domain, a->address);
 
     if (name)
-        report_put_solid(p, name);
-    report_put_solid(p, a->address ? a->address : "?");
+        escape_solid(p, name);
+    escape_solid(p, a->address ? a->address : "?");
     if (a->role == SES_RESOLVER)
-        report_put_words(p, "(resolver)");
+        escape_words(p, "(resolver)");
     buf_ch(p->b, ':');
 }
 
 /* Who answered what, one line for each server whose answer is not right. */
-static void dissent(const struct report_row *row, const struct ses_record *r)
+static void dissent(const struct text_record *row, const struct ses_record *r)
 {
     for (size_t i = 0; i < r->answers; i++) {
         const struct ses_answer *a = &r->answer[i];
         char ttl[64] = "";
         if (a->verdict == SES_RIGHT)
             continue;
-        struct report_para p =
-            report_put_para(row->b, row->b->len, DETAIL + 2, row->width);
+        struct escape_para p =
+            escape_para(row->b, row->b->len, DETAIL + 2, row->width);
         buf_pad(row->b, p.line, DETAIL);
         answer_head(row, &p, a);
         char small[512];
@@ -194,13 +194,13 @@ static void dissent(const struct report_row *row, const struct ses_record *r)
         report_view_answer(&t, a);
         if (t.failed || a->values.n)
             for (size_t k = 0; k < a->values.n; k++)
-                report_put_solid(&p, a->values.at[k]);
+                escape_solid(&p, a->values.at[k]);
         else
-            report_put_words(&p, buf_text(&t));
+            escape_words(&p, buf_text(&t));
         struct buf s = buf_fixed(ttl, sizeof ttl);
         if (a->role == SES_RESOLVER && a->ttl >= 0)
             buf_fmt(&s, "(for at most %lld s more)", (long long)a->ttl);
-        report_put_words(&p, buf_text(&s));
+        escape_words(&p, buf_text(&s));
         buf_ch(row->b, '\n');
     }
 }
@@ -220,7 +220,7 @@ static bool divided(const struct ses_record *r)
     return some && r->verdict != SES_RIGHT;
 }
 
-static void first_line(const struct report_row *row, size_t i)
+static void first_line(const struct text_record *row, size_t i)
 {
     const struct ses_record *r = &row->domain->record[i];
     struct report_tally t = report_view_tally(r);
@@ -232,14 +232,14 @@ static void first_line(const struct report_row *row, size_t i)
     report_view_label(b, row->domain, i);
     pad(b, b->len - line, VERDICT);
     line = b->len;
-    report_row_word(b, row->color, word);
+    text_record_word(b, row->color, word);
     pad(b, VERDICT + strlen(word), NAME);
     name = b->len;
     char text[1100];
     struct buf relative = buf_fixed(text, sizeof text);
-    report_view_relative(&relative, r->want.name, row->domain->domain);
+    ses_relative(&relative, r->want.name, row->domain->domain);
     const char *shown = buf_text(&relative);
-    report_put_visible(
+    escape_visible(
         b, strcmp(shown, "@") == 0 || relative.failed ? r->want.name : shown);
     if (t.asked) {
         pad(b, b->len - name, 44);
@@ -256,14 +256,14 @@ static const char *severity_head(const struct ses_finding *f)
     return head[code_severity(f->code)];
 }
 
-void report_row_print(const struct report_row *row, size_t i)
+void text_record_print(const struct text_record *row, size_t i)
 {
     const struct ses_record *r = &row->domain->record[i];
     bool open = r->verdict != SES_RIGHT;
 
     first_line(row, i);
     for (size_t k = 0; k < r->findings; k++)
-        report_row_finding(row, &r->finding[k], DETAIL,
+        text_record_finding(row, &r->finding[k], DETAIL,
                            k == 0 && open ? NULL
                                           : severity_head(&r->finding[k]));
     if (open && r->verdict != SES_UNKNOWN && r->verdict != SES_LAGGING)

@@ -5,7 +5,7 @@
 
 #include "ses/report/report.h"
 
-struct report_row {
+struct text_record {
     struct buf *b;
     const struct ses_domain *domain;
     unsigned width;
@@ -14,14 +14,14 @@ struct report_row {
 
 /* The line of record i, and under it, where it is not simply right, why, what
  * SES wants and what stands there. */
-void report_row_print(const struct report_row *row, size_t i);
+void text_record_print(const struct text_record *row, size_t i);
 
 /* "WARNING  sentence [code]" with its right colour, wrapped. */
-void report_row_finding(const struct report_row *row,
+void text_record_finding(const struct text_record *row,
                         const struct ses_finding *f, unsigned indent,
                         const char *head);
 
 /* A verdict in its colour. */
-void report_row_word(struct buf *b, bool color, const char *word);
+void text_record_word(struct buf *b, bool color, const char *word);
 
 #endif

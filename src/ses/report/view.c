@@ -145,20 +145,6 @@ const struct ses_answer *report_view_found(const struct ses_record *r)
     return NULL;
 }
 
-void report_view_relative(struct buf *b, const char *name, const char *apex)
-{
-    size_t n = strlen(name), m = apex ? strlen(apex) : 0;
-
-    if (m && strcmp(apex, ".") != 0 && str_same(name, apex)) {
-        buf_ch(b, '@');
-    } else if (m && n > m + 1 && name[n - m - 1] == '.' &&
-               name_within(name, apex)) {
-        buf_put(b, name, n - m - 1);
-    } else {
-        buf_str(b, name);
-    }
-}
-
 size_t report_view_differ(const char *a, const char *b)
 {
     size_t i = 0;

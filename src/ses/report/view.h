@@ -52,10 +52,6 @@ enum report_class report_view_class(const struct ses_record *r);
  * answer with any that is not right; NULL: none has. */
 const struct ses_answer *report_view_found(const struct ses_record *r);
 
-/* name below apex, as most panels want it: "tok._domainkey"; "@" for the apex;
- * the whole name where apex is NULL or not above it. */
-void report_view_relative(struct buf *b, const char *name, const char *apex);
-
 /* Where two texts begin to differ (offset), counted in bytes. */
 size_t report_view_differ(const char *a, const char *b);
 

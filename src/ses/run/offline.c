@@ -152,12 +152,12 @@ static void prepare(struct offline_job *j)
     static const char label[] = "seslookup-control-q7w2";
     const struct offline_plan *p = j->plan;
     struct address nobody;
-    struct delegation_server *server =
+    struct zone_server *server =
         arena_alloc(&j->arena, sizeof *server);
 
     facts_start(&j->facts, &j->arena);
     server_read(&nobody, "0.0.0.0", 53);
-    *server = (struct delegation_server){
+    *server = (struct zone_server){
         .name = p->zone->path,
         .address = "zone file",
         .who = facts_server(&j->facts, &nobody, FACTS_AUTH),

@@ -6,6 +6,7 @@
 #include "cli/ours.h"
 #include "dns/name.h"
 #include "ses/input/input_in.h"
+#include "ses/input/target.h"
 #include "ses/model/region.h"
 #include "ses/report/summary.h"
 #include "ses/run/options_in.h"
@@ -178,40 +179,6 @@ static const char *read_times(struct options_reader *r, const struct ours *ours)
     return NULL;
 }
 
-/* Letters, digits and "-" with a number at the end: a new region passes, the
- * console's "Europe (Ireland)" does not. */
-static bool looks_like_region(const char *s)
-{
-    size_t n = strlen(s);
-
-    for (size_t i = 0; i < n; i++)
-        if (!str_is_alnum(s[i]) && s[i] != '-')
-            return false;
-    return n > 2 && n < REGION_TEXT && *s != '-' && strchr(s, '-') &&
-           str_is_digit(s[n - 1]);
-}
-
-const char *options_target(const struct ours *ours, struct arena *a,
-                           const char **zone)
-{
-    char name[NAME_TEXT];
-    const char *why;
-
-    *zone = NULL;
-    if (ours->region && !looks_like_region(ours->region))
-        return arena_fmt(a, "--region '%s': expected a region as eu-west-1",
-                         ours->region);
-    if (!ours->dkim_zone)
-        return NULL;
-    why = input_name(a, ours->dkim_zone, name);
-    if (!why && name_labels(name) < 2)
-        why = "expected a zone as dkim.amazonses.com";
-    if (why)
-        return arena_fmt(a, "--dkim-zone '%s': %s", ours->dkim_zone, why);
-    *zone = arena_str(a, name);
-    return NULL;
-}
-
 static const char *read_region(struct options_reader *r,
                                const struct ours *ours)
 {
@@ -223,7 +190,7 @@ static const char *read_region(struct options_reader *r,
         r->o->region = r->run->env("AWS_DEFAULT_REGION");
     if (r->o->region && !*r->o->region)
         r->o->region = NULL;
-    return options_target(ours, r->arena, &r->o->dkim_zone);
+    return input_target(ours, r->arena, &r->o->dkim_zone);
 }
 
 /* A label, or a name that has one in front: of the record, or of its target. */

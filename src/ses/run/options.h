@@ -52,11 +52,4 @@ struct options {
 const char *options_read(struct options *o, struct run *run, int argc,
                          char **argv, bool plugin);
 
-struct ours;
-
-/* --region and --dkim-zone: the zone in canonical form, or NULL when it is not
- * given. Returns NULL, or one line of what is wrong with either. */
-const char *options_target(const struct ours *ours, struct arena *a,
-                           const char **zone);
-
 #endif

@@ -18,18 +18,18 @@ bool resume_read(struct resume *r, FILE *f, struct arena *a, const char **why)
 {
     const char *domain;
     enum ses_verdict verdict;
-    enum merge_err e;
-    struct merge m;
+    enum readback_err e;
+    struct readback m;
 
     *r = (struct resume){NULL, 0};
-    merge_open(&m, f, a);
-    while ((e = merge_peek(&m, &domain, &verdict)) == MERGE_OK) {
+    readback_open(&m, f, a);
+    while ((e = readback_peek(&m, &domain, &verdict)) == MERGE_OK) {
         r->row = arena_grow(a, r->row, r->n, sizeof *r->row);
         r->row[r->n++] = (struct resume_row){arena_str(a, domain), 0};
     }
     bool good = e == MERGE_END || e == MERGE_TORN;
-    *why = good ? NULL : merge_why(&m, a);
-    merge_close(&m);
+    *why = good ? NULL : readback_why(&m, a);
+    readback_close(&m);
     if (r->n)
         qsort(r->row, r->n, sizeof *r->row, by_domain);
     return good;

@@ -234,7 +234,7 @@ static void sum_up(const struct ses *s)
 
     if (strcmp(s->options.format, "text") == 0 || !r->style.bulk)
         return;
-    summary_print(&r->totals, &how, &b);
+    summary_text_print(&r->totals, &how, &b);
     fprintf(s->run->err, "seslookup: interrupted; so far:\n%s", buf_text(&b));
 }
 
@@ -285,7 +285,7 @@ static int merge(struct ses *s, const char *why)
 
     if (why)
         return refuse(s, why, false);
-    bool ok = merge_report_files(&s->report, ours->merge.word, ours->merge.n,
+    bool ok = report_merge_files(&s->report, ours->merge.word, ours->merge.n,
                                  s->run->in, s->run->err);
     return finish(s, began, true, !ok);
 }

@@ -21,7 +21,7 @@ struct job {
     struct arena arena;
     struct ses_identity identity;
     struct facts facts;
-    struct delegation_plan where;
+    struct zone_plan where;
     struct delegation zone;
     struct checkup checkup;
     struct ses_expected *want;
@@ -122,7 +122,7 @@ static void prepare(struct job *j)
 
     facts_start(&j->facts, &j->arena);
     j->wait.facts = &j->facts;
-    j->where = (struct delegation_plan){
+    j->where = (struct zone_plan){
         .domain = j->identity.domain,
         .resolver = resolvers(j, p->resolver, p->resolvers),
         .resolvers = p->resolvers,
@@ -165,13 +165,13 @@ static bool look_all(struct job *j)
 {
     struct ses_domain unused = {.domain = j->identity.domain};
 
-    if (!delegation_look(&j->zone, &j->facts, &j->where))
+    if (!zone_look(&j->zone, &j->facts, &j->where))
         return false;
     for (size_t i = 0; i < j->wants; i++)
         check_ask(&j->checkup, &j->want[i]);
     if (!knows_tokens(j))
         check_tokenless(&j->checkup, &unused);
-    delegation_ask(&j->zone, &j->facts, &j->where);
+    zone_ask(&j->zone, &j->facts, &j->where);
     return j->facts.open == 0;
 }
 
@@ -242,8 +242,8 @@ static void judge(struct job *j)
     d->record = arena_alloc(&j->arena, j->wants * sizeof *d->record);
     d->records = j->wants;
     if (!j->looked)
-        delegation_look(&j->zone, &j->facts, &j->where);
-    delegation_judge(&j->zone, &j->facts, &j->where, d);
+        zone_look(&j->zone, &j->facts, &j->where);
+    zone_judge(&j->zone, &j->facts, &j->where, d);
     for (size_t i = 0; i < j->wants; i++)
         check_judge(&j->checkup, &j->want[i], &d->record[i]);
     if (!d->tokens_known)

@@ -16,7 +16,7 @@ enum { PROBES = 6 /* expected records that a spare zone is asked for */ };
 struct cause {
     const struct delegation *z;
     struct facts *f;
-    const struct delegation_plan *p;
+    const struct zone_plan *p;
     struct ses_domain *d;
     bool open;
 };
@@ -24,10 +24,10 @@ struct cause {
 static void remark(struct cause *c, enum ses_code code, const char *found,
                    const char *server)
 {
-    struct delegation_remark m = {
+    struct zone_remark m = {
         .code = code, .found = found, .server = server};
 
-    delegation_remark(c->z, c->f, c->d, &m);
+    zone_remark(c->z, c->f, c->d, &m);
 }
 
 /* ---- expected records ---- */
@@ -99,7 +99,7 @@ static struct said said_of(const struct cause *c)
     for (size_t k = 0;
          !s.right && probe(c->p->identity, k, &want, c->f->arena); k++)
         for (size_t i = 0; i < c->z->servers && !s.right; i++) {
-            const struct delegation_server *v = &c->z->server[i];
+            const struct zone_server *v = &c->z->server[i];
             const struct fact *f =
                 v->address && v->delegated
                     ? facts_peek(c->f, v->who, want.name, want.type, 0)
@@ -146,7 +146,7 @@ static struct said keys_said(struct cause *c)
     struct said s = {false, false, false};
 
     for (size_t i = 0; i < c->z->servers; i++) {
-        const struct delegation_server *v = &c->z->server[i];
+        const struct zone_server *v = &c->z->server[i];
         enum keys k = v->address && v->delegated && !v->no_route
                           ? keys_at(c, v->who)
                           : KEYS_UNKNOWN;
@@ -183,7 +183,7 @@ static bool spare_has(struct cause *c, facts_who who)
 static bool is_primary(const struct cause *c, const char *name)
 {
     for (size_t i = 0; i < c->z->servers; i++) {
-        const struct delegation_server *v = &c->z->server[i];
+        const struct zone_server *v = &c->z->server[i];
         const struct fact *f =
             v->address && v->delegated
                 ? facts_peek(c->f, v->who, c->z->apex, ns_t_soa, 0)
@@ -203,14 +203,14 @@ static struct ses_strings spares(const struct cause *c)
 
     for (size_t i = 0; i < z->servers; i++)
         if (!z->server[i].delegated)
-            delegation_add(c->f->arena, &list, z->server[i].name);
+            zone_add(c->f->arena, &list, z->server[i].name);
     for (size_t i = 0; i < z->missed.n; i++)
-        delegation_add(c->f->arena, &list, z->missed.at[i]);
+        zone_add(c->f->arena, &list, z->missed.at[i]);
     if (id && id->status.soa_mname && *id->status.soa_mname &&
-        !delegation_has(z->parent_ns, id->status.soa_mname) &&
+        !zone_has(z->parent_ns, id->status.soa_mname) &&
         !is_primary(c, id->status.soa_mname) &&
-        (z->parent_asked || !delegation_has(z->zone_ns, id->status.soa_mname)))
-        delegation_add(c->f->arena, &list, id->status.soa_mname);
+        (z->parent_asked || !zone_has(z->zone_ns, id->status.soa_mname)))
+        zone_add(c->f->arena, &list, id->status.soa_mname);
     return list;
 }
 
@@ -226,10 +226,10 @@ static const char *spares_right(struct cause *c)
         struct look_found found;
         bool right = false;
 
-        delegation_addresses(&l, list.at[i], no_hint, NULL, &found);
+        zone_addresses(&l, list.at[i], no_hint, NULL, &found);
         for (size_t k = 0; k < found.n; k++) {
             facts_who who = facts_server(c->f, &found.at[k], FACTS_AUTH);
-            if (delegation_route(&l, &found.at[k]))
+            if (zone_route(&l, &found.at[k]))
                 right |= spare_has(c, who);
         }
         if (right && b.len)
@@ -248,7 +248,7 @@ static bool is_kept_above(struct cause *c)
     char below[NAME_TEXT];
 
     for (size_t i = 0; i < c->z->servers; i++) {
-        const struct delegation_server *s = &c->z->server[i];
+        const struct zone_server *s = &c->z->server[i];
         const struct fact *f = NULL;
         bool kept = false;
 
@@ -334,7 +334,7 @@ static bool is_in_use(struct cause *c)
 }
 
 /* Somebody else's, or nobody's, whatever DNS says. */
-static bool is_not_owned(const struct delegation_plan *p)
+static bool is_not_owned(const struct zone_plan *p)
 {
     if (p->identity && p->identity->address)
         return false;
@@ -354,8 +354,8 @@ static int cause_of(struct cause *c, const char **spare)
     return c->z->parent_nxdomain ? CODE_NOT_REGISTERED : -1;
 }
 
-bool delegation_cause(const struct delegation *z, struct facts *f,
-                      const struct delegation_plan *p, struct ses_domain *d)
+bool zone_cause(const struct delegation *z, struct facts *f,
+                      const struct zone_plan *p, struct ses_domain *d)
 {
     struct cause c = {.z = z, .f = f, .p = p, .d = d};
     const char *spare, *found = NULL;
@@ -366,7 +366,7 @@ bool delegation_cause(const struct delegation *z, struct facts *f,
     if (code == CODE_PRIVATE_DOMAIN)
         found = why_private(&c);
     else if (code == CODE_ZONE_NOT_DELEGATED && z->parent_ns.n)
-        found = delegation_list(f->arena, z->parent_ns);
+        found = zone_list(f->arena, z->parent_ns);
     if (code >= 0)
         remark(&c, (enum ses_code)code, found, spare);
     if (z->bogus)

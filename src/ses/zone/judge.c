@@ -28,7 +28,7 @@ struct tally {
     bool no_edns, no_tcp;
 };
 
-/* What delegation_judge has at hand. */
+/* What zone_judge has at hand. */
 struct judging {
     const struct delegation *z;
     struct facts *f;
@@ -38,7 +38,7 @@ struct judging {
 
 /* ---- findings ---- */
 
-const char *delegation_list(struct arena *a, struct ses_strings list)
+const char *zone_list(struct arena *a, struct ses_strings list)
 {
     struct buf b = buf_in(a, 4096);
 
@@ -50,13 +50,13 @@ const char *delegation_list(struct arena *a, struct ses_strings list)
     return arena_str(a, buf_text(&b));
 }
 
-void delegation_remark(const struct delegation *z, struct facts *f,
-                       struct ses_domain *d, const struct delegation_remark *m)
+void zone_remark(const struct delegation *z, struct facts *f,
+                       struct ses_domain *d, const struct zone_remark *m)
 {
-    struct because b = {
+    struct sentence b = {
         .domain = d->identity ? d->identity->domain : d->domain,
         .zone = z->apex,
-        .provider = delegation_provider(z),
+        .provider = zone_provider(z),
         .where = m->where,
         .found = m->found,
         .server = m->server,
@@ -65,7 +65,7 @@ void delegation_remark(const struct delegation *z, struct facts *f,
 
     d->finding =
         arena_grow(f->arena, d->finding, d->findings, sizeof *d->finding);
-    because(&d->finding[d->findings++], m->code, &b, f->arena);
+    sentence_put(&d->finding[d->findings++], m->code, &b, f->arena);
 }
 
 /* ---- one server ---- */
@@ -84,7 +84,7 @@ static void count_reply(struct tally *t, const struct fact *f, const char *apex)
     const char *cut = fact_referral(f);
     if (cut && !name_same(cut, apex) && name_within(cut, apex))
         return;
-    t->count[delegation_trouble(f)]++;
+    t->count[zone_trouble(f)]++;
 }
 
 static struct tally tally_of(const struct facts *f, facts_who who,
@@ -128,7 +128,7 @@ static const struct trouble *trouble_of(const struct tally *t)
 
 /* ---- all servers ---- */
 
-static bool is_asked(const struct delegation_server *s)
+static bool is_asked(const struct zone_server *s)
 {
     return s->address && !s->no_route;
 }
@@ -148,21 +148,21 @@ static size_t addresses(const struct delegation *z)
 }
 
 /* Serials that nobody compares with what SES saw are data only. */
-static bool one_is_enough(const struct delegation_plan *p)
+static bool one_is_enough(const struct zone_plan *p)
 {
     return p->bulk && !(p->identity && p->identity->status.soa_mname);
 }
 
 /* SOA records, for serials and for whose zone it is. */
 static bool look_serials(const struct delegation *z, struct facts *f,
-                         const struct delegation_plan *p)
+                         const struct zone_plan *p)
 {
     size_t max = one_is_enough(p) ? 0 : addresses(z) + FREE_QUESTIONS;
-    size_t used = delegation_spent(f), n = 0;
+    size_t used = zone_spent(f), n = 0;
     bool known = true;
 
     for (size_t i = 0; i < z->servers && i < SERVER_LISTED; i++) {
-        const struct delegation_server *s =
+        const struct zone_server *s =
             &z->server[(i + p->turn) % z->servers];
         const struct fact *soa;
         if (!is_asked(s))
@@ -210,7 +210,7 @@ static const struct tally *tallies(const struct delegation *z, struct facts *f)
 /* A family without a route is left out, unless nothing else is there. */
 static void put_server(const struct judging *j, size_t i)
 {
-    const struct delegation_server *s = &j->z->server[i];
+    const struct zone_server *s = &j->z->server[i];
     struct ses_domain *d = j->d;
     struct arena *a = j->f->arena;
     struct ses_server out = {.name = s->name,
@@ -239,7 +239,7 @@ static void put_server(const struct judging *j, size_t i)
 }
 
 static void put_note(const struct delegation *z, struct facts *f,
-                     const struct delegation_plan *p, struct ses_domain *d)
+                     const struct zone_plan *p, struct ses_domain *d)
 {
     bool v6 = false, v4 = false;
 
@@ -276,7 +276,7 @@ static const char *who_of(const struct judging *j, size_t i,
     bool first = true;
 
     for (size_t k = 0; k < z->servers; k++) {
-        const struct delegation_server *s = &z->server[k];
+        const struct zone_server *s = &z->server[k];
         if (!is_asked(s) || !name_same(s->name, z->server[i].name) ||
             !like(&j->tally[k], code))
             continue;
@@ -320,14 +320,14 @@ static void remark_like(const struct judging *j, enum ses_code code,
                         bool (*like)(const struct tally *t, int code))
 {
     for (size_t i = 0; i < j->z->servers; i++) {
-        const struct delegation_server *s = &j->z->server[i];
-        struct delegation_remark m = {.code = code, .where = s->name};
+        const struct zone_server *s = &j->z->server[i];
+        struct zone_remark m = {.code = code, .where = s->name};
 
         if (!is_asked(s) || !like(&j->tally[i], (int)code))
             continue;
         m.server = who_of(j, i, like, (int)code);
         if (m.server)
-            delegation_remark(j->z, j->f, j->d, &m);
+            zone_remark(j->z, j->f, j->d, &m);
     }
 }
 
@@ -336,8 +336,8 @@ static void remark_no_address(const struct delegation *z, struct facts *f,
                               struct ses_domain *d)
 {
     for (size_t i = 0; i < z->servers; i++) {
-        const struct delegation_server *s = &z->server[i];
-        struct delegation_remark m = {
+        const struct zone_server *s = &z->server[i];
+        struct zone_remark m = {
             .code = CODE_LAME_SERVER, .where = s->name, .server = s->name};
         if (s->address)
             continue;
@@ -346,7 +346,7 @@ static void remark_no_address(const struct delegation *z, struct facts *f,
         else
             m.found = arena_fmt(f->arena, "its address cannot be found (%s)",
                                 code_word((enum ses_code)s->trouble));
-        delegation_remark(z, f, d, &m);
+        zone_remark(z, f, d, &m);
     }
 }
 
@@ -357,7 +357,7 @@ static bool sets_differ(const struct delegation *z)
     if (z->parent_ns.n != z->zone_ns.n)
         return true;
     for (size_t i = 0; i < z->zone_ns.n; i++)
-        if (!delegation_has(z->parent_ns, z->zone_ns.at[i]))
+        if (!zone_has(z->parent_ns, z->zone_ns.at[i]))
             return true;
     return false;
 }
@@ -365,16 +365,16 @@ static bool sets_differ(const struct delegation *z)
 static void remark_sets(const struct delegation *z, struct facts *f,
                         struct ses_domain *d)
 {
-    struct delegation_remark m = {.code = CODE_NS_SETS_DIFFER,
+    struct zone_remark m = {.code = CODE_NS_SETS_DIFFER,
                                   .where = z->apex};
 
     if (!sets_differ(z))
         return;
     m.found =
         arena_fmt(f->arena, "%s in the parent zone, %s in the zone itself",
-                  delegation_list(f->arena, z->parent_ns),
-                  delegation_list(f->arena, z->zone_ns));
-    delegation_remark(z, f, d, &m);
+                  zone_list(f->arena, z->parent_ns),
+                  zone_list(f->arena, z->zone_ns));
+    zone_remark(z, f, d, &m);
 }
 
 /* ---- whose zone SES saw ---- */
@@ -398,7 +398,7 @@ static bool may_be_ours(const struct fact_soa *live, const struct ses_status *s)
 static void remark_soa(const struct delegation *z, struct facts *f,
                        const struct ses_identity *id, struct ses_domain *d)
 {
-    struct delegation_remark m = {.code = CODE_SOA_NOT_OURS};
+    struct zone_remark m = {.code = CODE_SOA_NOT_OURS};
     const struct fact_soa *live = NULL;
 
     if (!id || !id->status.soa_mname)
@@ -419,7 +419,7 @@ static void remark_soa(const struct delegation *z, struct facts *f,
     m.where = z->apex;
     m.found = arena_fmt(f->arena, "%s, and the zone has %s",
                         id->status.soa_mname, live->mname);
-    delegation_remark(z, f, d, &m);
+    zone_remark(z, f, d, &m);
 }
 
 /* ---- the whole ---- */
@@ -437,20 +437,20 @@ static void remark_servers(const struct judging *j)
 static void remark_nothing_found(const struct delegation *z, struct facts *f,
                                  struct ses_domain *d)
 {
-    struct delegation_remark m = {.server = z->trouble_at};
+    struct zone_remark m = {.server = z->trouble_at};
 
     if (z->apex || z->trouble < 0 || d->findings)
         return;
     m.code = (enum ses_code)z->trouble;
-    delegation_remark(z, f, d, &m);
+    zone_remark(z, f, d, &m);
 }
 
 /* No other answer had the zone's NS records. */
 static void ask_zone(const struct delegation *z, struct facts *f,
-                     const struct delegation_plan *p)
+                     const struct zone_plan *p)
 {
     for (size_t i = 0; z->apex && i < z->servers; i++) {
-        const struct delegation_server *s =
+        const struct zone_server *s =
             &z->server[(i + p->turn) % z->servers];
         if (!is_asked(s) || !s->delegated)
             continue;
@@ -460,8 +460,8 @@ static void ask_zone(const struct delegation *z, struct facts *f,
 }
 
 /* Causes are looked for when the records are known: they explain them. */
-void delegation_ask(const struct delegation *z, struct facts *f,
-                    const struct delegation_plan *p)
+void zone_ask(const struct delegation *z, struct facts *f,
+                    const struct zone_plan *p)
 {
     struct ses_domain unused = {.domain = p->domain};
 
@@ -470,19 +470,19 @@ void delegation_ask(const struct delegation *z, struct facts *f,
     if (p->survey && !f->open && !z->zone_spoke && !z->agreed)
         ask_zone(z, f, p);
     if (!f->open)
-        delegation_cause(z, f, p, &unused);
+        zone_cause(z, f, p, &unused);
 }
 
-bool delegation_judge(const struct delegation *z, struct facts *f,
-                      const struct delegation_plan *p, struct ses_domain *d)
+bool zone_judge(const struct delegation *z, struct facts *f,
+                      const struct zone_plan *p, struct ses_domain *d)
 {
     bool known = !z->apex || look_serials(z, f, p);
 
     d->zone.apex = z->apex;
     d->zone.parent_ns = z->parent_ns;
     d->zone.zone_ns = z->zone_ns;
-    d->zone.provider = delegation_provider(z);
-    known &= delegation_cause(z, f, p, d);
+    d->zone.provider = zone_provider(z);
+    known &= zone_cause(z, f, p, d);
     if (!known)
         return false;
     struct judging j = {z, f, d, tallies(z, f)};

@@ -22,7 +22,7 @@ static const char *refers_down(const struct fact *f)
     return cut && strcmp(cut, ".") != 0 ? cut : NULL;
 }
 
-bool delegation_useful(const struct fact *f)
+bool zone_useful(const struct fact *f)
 {
     if (f->outcome != FACT_ANSWER)
         return false;
@@ -35,7 +35,7 @@ bool delegation_useful(const struct fact *f)
            fact_count(f, ns_t_cname);
 }
 
-int delegation_trouble(const struct fact *f)
+int zone_trouble(const struct fact *f)
 {
     int code = trouble_of(f);
 
@@ -49,7 +49,7 @@ static bool failed(const struct fact *f)
     return f->outcome == FACT_ANSWER && f->rcode == ns_r_servfail;
 }
 
-const struct fact *delegation_resolve(struct look *l, const char *name,
+const struct fact *zone_resolve(struct look *l, const char *name,
                                       uint16_t type)
 {
     const struct fact *f = NULL;
@@ -59,14 +59,14 @@ const struct fact *delegation_resolve(struct look *l, const char *name,
         if (fact_known(f) && failed(f)) {
             const struct fact *unchecked =
                 facts_look(l->f, l->p->resolver[i], name, type, FACTS_CD);
-            if (!fact_known(unchecked) || delegation_useful(unchecked))
+            if (!fact_known(unchecked) || zone_useful(unchecked))
                 f = unchecked;
         }
         if (!fact_known(f)) {
             l->open = true;
             return NULL;
         }
-        if (delegation_useful(f))
+        if (zone_useful(f))
             break;
     }
     return f;
@@ -74,7 +74,7 @@ const struct fact *delegation_resolve(struct look *l, const char *name,
 
 /* ---- addresses ---- */
 
-bool delegation_route(const struct look *l, const struct address *at)
+bool zone_route(const struct look *l, const struct address *at)
 {
     if (l->p->family != AF_UNSPEC && l->p->family != at->u.any.sa_family)
         return false;
@@ -90,7 +90,7 @@ static bool wants_v6(const struct look *l)
                  .sin6_addr = {{{0x20, 1, 5, 0, 0, 2, [15] = 0xc}}}}};
 
     return l->p->family != AF_INET &&
-           (l->p->family == AF_INET6 || delegation_route(l, &far));
+           (l->p->family == AF_INET6 || zone_route(l, &far));
 }
 
 /* IPv4 first; servers rotate their records, reports do not. */
@@ -133,19 +133,19 @@ static bool take_hint(struct look *l, const struct fact *f, const char *name,
 static bool take_looked_up(struct look *l, const char *name, uint16_t type,
                            struct look_found *out)
 {
-    const struct fact *f = delegation_resolve(l, name, type);
+    const struct fact *f = zone_resolve(l, name, type);
     const struct fact_rr *rr;
 
     if (!f)
         return false;
-    if (!delegation_useful(f) && out->trouble < 0)
-        out->trouble = delegation_trouble(f);
+    if (!zone_useful(f) && out->trouble < 0)
+        out->trouble = zone_trouble(f);
     for (size_t i = 0; (rr = fact_in_answer(f, type, i)); i++)
         take(l, rr->value, out);
     return true;
 }
 
-void delegation_addresses(struct look *l, const char *name,
+void zone_addresses(struct look *l, const char *name,
                           const struct fact *const hint[2], const char *whole,
                           struct look_found *out)
 {
@@ -169,7 +169,7 @@ void delegation_addresses(struct look *l, const char *name,
 
 /* ---- zones ---- */
 
-size_t delegation_spent(const struct facts *f)
+size_t zone_spent(const struct facts *f)
 {
     size_t n = 0;
 
@@ -183,7 +183,7 @@ size_t delegation_spent(const struct facts *f)
     return n;
 }
 
-bool delegation_has(struct ses_strings list, const char *name)
+bool zone_has(struct ses_strings list, const char *name)
 {
     for (size_t i = 0; i < list.n; i++)
         if (name_same(list.at[i], name))
@@ -191,11 +191,11 @@ bool delegation_has(struct ses_strings list, const char *name)
     return false;
 }
 
-void delegation_add(struct arena *a, struct ses_strings *list, const char *name)
+void zone_add(struct arena *a, struct ses_strings *list, const char *name)
 {
     size_t i;
 
-    if (list->n == DELEGATION_NAMES || delegation_has(*list, name))
+    if (list->n == DELEGATION_NAMES || zone_has(*list, name))
         return;
     list->at = arena_grow(a, list->at, list->n, sizeof *list->at);
     for (i = list->n++; i > 0 && strcmp(list->at[i - 1], name) > 0; i--)
@@ -211,7 +211,7 @@ static bool is_nobody(const struct look *l, const char *server)
            (name_same(server, "localhost") && suffix_is_reserved(l->p->domain));
 }
 
-struct look_zone delegation_zone_of(struct look *l, const struct fact *f,
+struct look_zone zone_zone_of(struct look *l, const struct fact *f,
                                     const char *zone)
 {
     struct look_zone z = {.from = f};
@@ -220,7 +220,7 @@ struct look_zone delegation_zone_of(struct look *l, const struct fact *f,
         const struct fact_rr *rr = &f->rr[i];
         if (rr->type == ns_t_ns && rr->section != MSG_ADDITIONAL &&
             name_same(rr->owner, zone) && !is_nobody(l, rr->value))
-            delegation_add(l->f->arena, &z.ns, rr->value);
+            zone_add(l->f->arena, &z.ns, rr->value);
     }
     if (z.ns.n)
         z.name = zone;
@@ -235,19 +235,19 @@ static void some_address(struct look *l, const char *name,
                          const struct fact *const hint[2],
                          struct look_found *out)
 {
-    const struct delegation_plan *whole = l->p;
-    struct delegation_plan v4 = *whole;
+    const struct zone_plan *whole = l->p;
+    struct zone_plan v4 = *whole;
 
     if (v4.family == AF_UNSPEC)
         v4.family = AF_INET;
     l->p = &v4;
-    delegation_addresses(l, name, hint, ".", out);
+    zone_addresses(l, name, hint, ".", out);
     l->p = whole;
     for (size_t i = 0; i < out->n; i++)
-        if (delegation_route(l, &out->at[i]))
+        if (zone_route(l, &out->at[i]))
             return;
     if (!l->open && v4.family != whole->family)
-        delegation_addresses(l, name, hint, ".", out);
+        zone_addresses(l, name, hint, ".", out);
 }
 
 /* At most max addresses that can be asked. Nothing more is looked up than is
@@ -269,7 +269,7 @@ static size_t parents(struct look *l, const struct look_zone *zone, size_t max,
             facts_who w;
             bool again = false;
 
-            if (!delegation_route(l, &found.at[k]))
+            if (!zone_route(l, &found.at[k]))
                 continue;
             w = facts_server(l->f, &found.at[k], FACTS_PARENT);
             for (size_t j = 0; j < n; j++)
@@ -299,7 +299,7 @@ static bool denies(const struct fact *f)
     return f->aa && !fact_count(f, ns_t_ns);
 }
 
-const struct fact *delegation_ask_parent(struct look *l,
+const struct fact *zone_ask_parent(struct look *l,
                                          const struct look_zone *zone,
                                          const char *name, bool all)
 {

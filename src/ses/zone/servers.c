@@ -10,26 +10,26 @@ enum {
     MANY = 8        /* questions: whatever is known already is not asked */
 };
 
-static struct delegation_server *add(struct look *l, struct delegation *d,
+static struct zone_server *add(struct look *l, struct delegation *d,
                                      const char *name)
 {
-    struct delegation_server *s;
+    struct zone_server *s;
 
     d->server =
         arena_grow(l->f->arena, d->server, d->servers, sizeof *d->server);
     s = &d->server[d->servers++];
-    *s = (struct delegation_server){.name = name, .trouble = -1};
+    *s = (struct zone_server){.name = name, .trouble = -1};
     return s;
 }
 
 static void add_address(struct look *l, struct delegation *d, const char *name,
                         const struct address *at)
 {
-    struct delegation_server *s = add(l, d, name);
+    struct zone_server *s = add(l, d, name);
 
     s->who = facts_server(l->f, at, FACTS_AUTH);
     s->address = l->f->server[s->who].text;
-    s->no_route = !delegation_route(l, at);
+    s->no_route = !zone_route(l, at);
 }
 
 static void add_all(struct look *l, struct delegation *d,
@@ -43,7 +43,7 @@ static void add_all(struct look *l, struct delegation *d,
         size_t before = d->servers;
         struct look_found found;
 
-        delegation_addresses(l, name, hint, zone->name, &found);
+        zone_addresses(l, name, hint, zone->name, &found);
         for (size_t k = 0; k < found.n; k++)
             add_address(l, d, name, &found.at[k]);
         if (!found.n)
@@ -86,7 +86,7 @@ static bool agreed(const struct look *l, const struct delegation *d,
         l->f->server[resolved->who].role != FACTS_RESOLVER)
         return false;
     for (size_t i = 0; i < n; i++)
-        if (!delegation_has(d->parent_ns,
+        if (!zone_has(d->parent_ns,
                             fact_at_name(resolved, ns_t_ns, i)->value))
             return false;
     return true;
@@ -99,7 +99,7 @@ static const struct fact *zone_speaks(struct look *l,
     unsigned tries = 0;
 
     for (size_t i = 0; i < d->servers && tries < ZONE_TRIES; i++) {
-        const struct delegation_server *s =
+        const struct zone_server *s =
             &d->server[(i + l->p->turn) % d->servers];
         const struct fact *f;
 
@@ -153,7 +153,7 @@ static const struct fact *parent_spoke(struct look *l,
     return NULL;
 }
 
-void delegation_servers(struct look *l, struct delegation *d,
+void zone_servers(struct look *l, struct delegation *d,
                         const struct look_zone *zone, const struct fact *other)
 {
     const struct fact *spoke;
@@ -167,19 +167,19 @@ void delegation_servers(struct look *l, struct delegation *d,
         add_resolver(l, d, zone);
     spoke = parent_spoke(l, d, zone);
     d->agreed = !spoke && agreed(l, d, other) &&
-                (l->p->survey || delegation_spent(l->f) >= MANY);
+                (l->p->survey || zone_spent(l->f) >= MANY);
     if (d->agreed)
         return;
     if (!spoke)
         spoke = l->p->survey ? zone_heard(l, d) : zone_speaks(l, d);
     if (!spoke)
         return;
-    own = delegation_zone_of(l, spoke, d->apex);
+    own = zone_zone_of(l, spoke, d->apex);
     d->zone_ns = own.ns;
     d->zone_spoke = true;
     only.from = spoke;
     for (size_t i = 0; i < own.ns.n; i++)
-        if (!delegation_has(zone->ns, own.ns.at[i]))
-            delegation_add(l->f->arena, &only.ns, own.ns.at[i]);
+        if (!zone_has(zone->ns, own.ns.at[i]))
+            zone_add(l->f->arena, &only.ns, own.ns.at[i]);
     add_all(&later, d, &only, other, false);
 }

@@ -46,7 +46,7 @@ struct walk {
 
 static enum state state_of(const struct fact *f)
 {
-    if (!f || !delegation_useful(f))
+    if (!f || !zone_useful(f))
         return STATE_UNKNOWN;
     if (fact_count(f, ns_t_ns))
         return STATE_ZONE;
@@ -70,7 +70,7 @@ static void take_referral(struct look *l, struct chain *c, const struct fact *f)
 
     if (!at || at->state == STATE_ZONE)
         return;
-    at->zone = delegation_zone_of(l, f, at->name);
+    at->zone = zone_zone_of(l, f, at->name);
     if (at->zone.name)
         at->state = STATE_ZONE;
 }
@@ -83,9 +83,9 @@ static size_t first_alive(struct look *l, const struct chain *c)
         for (size_t k = 0; k < c->n; k++) {
             const struct fact *f = facts_peek(l->f, l->p->resolver[i],
                                               c->link[k].name, ns_t_ns, 0);
-            if (f && delegation_useful(f))
+            if (f && zone_useful(f))
                 return i;
-            if (c->link[k].fact && delegation_useful(c->link[k].fact) &&
+            if (c->link[k].fact && zone_useful(c->link[k].fact) &&
                 c->link[k].fact->who == l->p->resolver[i])
                 return i; /* without validation */
         }
@@ -102,14 +102,14 @@ static void look_chain(struct look *l, struct chain *c)
         if (i == 0 || labels - i < DELEGATION_LABELS)
             c->link[c->n++].name = name;
     for (size_t i = 0; i < c->n; i++)
-        c->link[i].fact = delegation_resolve(l, c->link[i].name, ns_t_ns);
+        c->link[i].fact = zone_resolve(l, c->link[i].name, ns_t_ns);
     if (l->open)
         return;
     for (size_t i = 0; i < c->n; i++) {
         struct link *k = &c->link[i];
         k->state = state_of(k->fact);
         if (k->state == STATE_ZONE)
-            k->zone = delegation_zone_of(l, k->fact, k->name);
+            k->zone = zone_zone_of(l, k->fact, k->name);
         /* made up by the resolver: the root is asked whether there is one */
         if (!k->zone.name && k->state == STATE_ZONE)
             k->state =
@@ -152,8 +152,8 @@ static struct look_zone root_zone(struct look *l, const struct chain *c)
 
     if (c->link[c->n - 1].state == STATE_UNKNOWN)
         return none;
-    f = delegation_resolve(l, ".", ns_t_ns);
-    return f && delegation_useful(f) ? delegation_zone_of(l, f, ".") : none;
+    f = zone_resolve(l, ".", ns_t_ns);
+    return f && zone_useful(f) ? zone_zone_of(l, f, ".") : none;
 }
 
 /* Whose servers are asked first: those of the zone above the domain's. */
@@ -182,7 +182,7 @@ static void refer(struct walk *w, const struct fact *f, const char *cut)
     struct delegation *d = w->d;
 
     d->parent = w->at.name;
-    w->at = delegation_zone_of(w->l, f, cut);
+    w->at = zone_zone_of(w->l, f, cut);
     d->parent_ns = w->at.ns;
     d->parent_asked = true;
     w->refered = true;
@@ -191,7 +191,7 @@ static void refer(struct walk *w, const struct fact *f, const char *cut)
 /* A server of the zone serves the one below as well. */
 static void serve(struct walk *w, const struct fact *f, const char *apex)
 {
-    struct look_zone own = delegation_zone_of(w->l, f, apex);
+    struct look_zone own = zone_zone_of(w->l, f, apex);
 
     if (!own.name)
         return;
@@ -264,7 +264,7 @@ static void walk(struct walk *w)
 
     for (int i = 0; i < STEPS && w->at.name; i++) {
         const struct fact *f =
-            delegation_ask_parent(w->l, &w->at, w->l->p->domain, known);
+            zone_ask_parent(w->l, &w->at, w->l->p->domain, known);
 
         if (!f) {
             /* the delegation stands, whatever its servers do */
@@ -314,7 +314,7 @@ static void look_ahead(const struct look *l, const struct chain *c)
     const struct fact *const hint[2] = {z->from, NULL};
     for (size_t i = 0; i < z->ns.n; i++)
         if (!name_within(z->ns.at[i], z->name))
-            delegation_addresses(&later, z->ns.at[i], hint, z->name, &found);
+            zone_addresses(&later, z->ns.at[i], hint, z->name, &found);
 }
 
 /* SERVFAIL twice, and an answer without validation in between. */
@@ -322,7 +322,7 @@ static bool is_bogus(struct look *l, const struct chain *c)
 {
     for (size_t i = 0; i < c->n && i <= zone_from(c, 0); i++) {
         const struct fact *f = c->link[i].fact;
-        if (!f || !(f->how & FACTS_CD) || !delegation_useful(f))
+        if (!f || !(f->how & FACTS_CD) || !zone_useful(f))
             continue;
         f = facts_look(l->f, f->who, c->link[i].name, ns_t_soa, 0);
         return f->outcome == FACT_ANSWER && f->rcode == ns_r_servfail;
@@ -337,9 +337,9 @@ static void tell_trouble(struct look *l, const struct chain *c,
     const struct fact *f = c->link[0].fact, *top;
     size_t near = zone_from(c, 1);
 
-    d->trouble = f ? delegation_trouble(f) : CODE_UNREACHABLE;
+    d->trouble = f ? zone_trouble(f) : CODE_UNREACHABLE;
     d->trouble_at = f ? l->f->server[f->who].text : NULL;
-    if (!f || !delegation_useful(f))
+    if (!f || !zone_useful(f))
         return;
     /* The resolver is well; the parent's servers are not. That a reserved name
      * has nothing above it is believed without them. */
@@ -350,7 +350,7 @@ static void tell_trouble(struct look *l, const struct chain *c,
     d->trouble = near == c->n ? CODE_UNREACHABLE : CODE_TIMEOUT;
     for (size_t i = 0; i < l->f->n; i++)
         if (l->f->server[l->f->fact[i]->who].role == FACTS_PARENT) {
-            d->trouble = delegation_trouble(l->f->fact[i]);
+            d->trouble = zone_trouble(l->f->fact[i]);
             d->trouble_at = l->f->server[l->f->fact[i]->who].text;
         }
 }
@@ -359,9 +359,9 @@ static void take_missed(struct look *l, struct delegation *d,
                         const struct look_zone *resolved)
 {
     for (size_t i = 0; i < resolved->ns.n; i++)
-        if (!delegation_has(d->parent_ns, resolved->ns.at[i]) &&
-            !(d->zone_spoke && delegation_has(d->zone_ns, resolved->ns.at[i])))
-            delegation_add(l->f->arena, &d->missed, resolved->ns.at[i]);
+        if (!zone_has(d->parent_ns, resolved->ns.at[i]) &&
+            !(d->zone_spoke && zone_has(d->zone_ns, resolved->ns.at[i])))
+            zone_add(l->f->arena, &d->missed, resolved->ns.at[i]);
 }
 
 static void take_zone(struct look *l, const struct chain *c,
@@ -378,13 +378,13 @@ static void take_zone(struct look *l, const struct chain *c,
     if (!d->parent)
         d->parent = parent_by_resolvers(c, zone->name);
     d->zone_ns = resolved.ns;
-    delegation_servers(l, d, zone, resolved.from);
+    zone_servers(l, d, zone, resolved.from);
     if (d->parent_asked && resolved.ns.n)
         take_missed(l, d, &resolved);
     d->host_ns = d->parent_ns.n ? d->parent_ns : zone->ns;
 }
 
-const char *delegation_provider(const struct delegation *d)
+const char *zone_provider(const struct delegation *d)
 {
     return provider_of(d->host_ns);
 }
@@ -404,8 +404,8 @@ static void take_denied(struct look *l, const struct chain *c,
         take_missed(l, d, &k->zone);
 }
 
-bool delegation_look(struct delegation *d, struct facts *f,
-                     const struct delegation_plan *p)
+bool zone_look(struct delegation *d, struct facts *f,
+                     const struct zone_plan *p)
 {
     struct look l = {.f = f, .p = p};
     struct chain c = {.n = 0};

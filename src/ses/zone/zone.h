@@ -11,7 +11,7 @@
 #include "ses/fact/facts.h"
 
 /* One address of one name server, or a name without any. */
-struct delegation_server {
+struct zone_server {
     const char *name;
     const char *address; /* text; NULL: the name has no address */
     facts_who who;       /* meaningless without an address */
@@ -23,7 +23,7 @@ struct delegation_server {
                             CODE_TIMEOUT, ...; else -1 */
 };
 
-struct delegation_plan {
+struct zone_plan {
     const char *domain;        /* canonical, lower-case */
     const facts_who *resolver; /* the first one that answers is believed */
     size_t resolvers;
@@ -45,7 +45,7 @@ struct delegation {
     struct ses_strings parent_ns; /* as the parent's servers delegate */
     struct ses_strings zone_ns;   /* as the zone's own NS records have it */
     struct ses_strings host_ns;   /* whose names tell the provider */
-    struct delegation_server *server;
+    struct zone_server *server;
     size_t servers;
     bool parent_asked;    /* a server of the parent answered with authority or
                              a referral */
@@ -66,16 +66,16 @@ struct delegation {
  * there are none); what only adds to the report (the zone's own NS records) may
  * be open still. Call it anew (from zero: *d is overwritten) after facts are
  * learnt. Everything is in the arena of the facts. */
-bool delegation_look(struct delegation *d, struct facts *f,
-                     const struct delegation_plan *p);
+bool zone_look(struct delegation *d, struct facts *f,
+                     const struct zone_plan *p);
 
 /* "GoDaddy", from the names of the servers; or NULL. Not looked for before it is
  * wanted: a pass over the facts happens often, a report once. */
-const char *delegation_provider(const struct delegation *d);
+const char *zone_provider(const struct delegation *d);
 
-/* Looks up what delegation_judge will want to know. */
-void delegation_ask(const struct delegation *d, struct facts *f,
-                    const struct delegation_plan *p);
+/* Looks up what zone_judge will want to know. */
+void zone_ask(const struct delegation *d, struct facts *f,
+                    const struct zone_plan *p);
 
 /* The findings of the whole domain, worst first: not-registered,
  * private-domain, not-owned, zone-not-delegated, dnssec-bogus; then
@@ -84,7 +84,7 @@ void delegation_ask(const struct delegation *d, struct facts *f,
  * only. May look facts up: false while some are open. Appends to d->finding,
  * d->notes; fills in d->zone and d->server (status, serial, round trip from all
  * facts). */
-bool delegation_judge(const struct delegation *z, struct facts *f,
-                      const struct delegation_plan *p, struct ses_domain *d);
+bool zone_judge(const struct delegation *z, struct facts *f,
+                      const struct zone_plan *p, struct ses_domain *d);
 
 #endif

@@ -14,7 +14,7 @@ enum {
 /* One run over the facts. */
 struct look {
     struct facts *f;
-    const struct delegation_plan *p;
+    const struct zone_plan *p;
     size_t first; /* the resolver that is asked first */
     bool open;    /* something that is needed is not known yet */
 };
@@ -38,39 +38,39 @@ struct look_found {
 /* The answer of the first resolver that has one, without validation if that is
  * what it takes; else the last resolver's failure. NULL: no resolver, or
  * l->open. */
-const struct fact *delegation_resolve(struct look *l, const char *name,
+const struct fact *zone_resolve(struct look *l, const char *name,
                                       uint16_t type);
 /* Somebody's answer that says something about the name. */
-bool delegation_useful(const struct fact *f);
+bool zone_useful(const struct fact *f);
 /* Why a reply says nothing: a code of the network group. */
-int delegation_trouble(const struct fact *f);
+int zone_trouble(const struct fact *f);
 
 /* The addresses of a name server: as the first hint has them that has any
  * (NULL: no hint), else by the resolvers. Of a name within `whole` a hint has
  * all of them. Sets l->open. */
-void delegation_addresses(struct look *l, const char *name,
+void zone_addresses(struct look *l, const char *name,
                           const struct fact *const hint[2], const char *whole,
                           struct look_found *out);
 /* There is a route, and the family is wanted. */
-bool delegation_route(const struct look *l, const struct address *at);
+bool zone_route(const struct look *l, const struct address *at);
 
 /* The servers that a fact names for the zone, in its answer or as a referral;
  * name NULL if it names none. */
-struct look_zone delegation_zone_of(struct look *l, const struct fact *f,
+struct look_zone zone_zone_of(struct look *l, const struct fact *f,
                                     const char *zone);
 /* Asks up to three servers of the zone for the name's NS records, until one
  * answers with authority or refers further down. all: until one refers, or all
  * have denied it. NULL: nobody answered, or l->open. */
-const struct fact *delegation_ask_parent(struct look *l,
+const struct fact *zone_ask_parent(struct look *l,
                                          const struct look_zone *zone,
                                          const char *name, bool all);
 
 /* Questions so far that serve to find the servers. */
-size_t delegation_spent(const struct facts *f);
+size_t zone_spent(const struct facts *f);
 
 /* Lists are sorted and have each name once. */
-bool delegation_has(struct ses_strings list, const char *name);
-void delegation_add(struct arena *a, struct ses_strings *list,
+bool zone_has(struct ses_strings list, const char *name);
+void zone_add(struct arena *a, struct ses_strings *list,
                     const char *name);
 
 /* ---- servers.c ---- */
@@ -78,23 +78,23 @@ void delegation_add(struct arena *a, struct ses_strings *list,
 /* Fills in d->server: the delegated ones, then those that only the zone names.
  * Sets l->open while it is not known whom to ask. other: another answer with
  * addresses, or NULL. */
-void delegation_servers(struct look *l, struct delegation *d,
+void zone_servers(struct look *l, struct delegation *d,
                         const struct look_zone *zone, const struct fact *other);
 
 /* ---- cause.c ---- */
 
 /* Causes of the whole domain; false while facts are open. */
-bool delegation_cause(const struct delegation *z, struct facts *f,
-                      const struct delegation_plan *p, struct ses_domain *d);
+bool zone_cause(const struct delegation *z, struct facts *f,
+                      const struct zone_plan *p, struct ses_domain *d);
 
 /* A finding of the domain in the words of sentence.h. */
-struct delegation_remark {
+struct zone_remark {
     enum ses_code code;
     const char *where, *found, *server;
 };
-void delegation_remark(const struct delegation *z, struct facts *f,
-                       struct ses_domain *d, const struct delegation_remark *m);
+void zone_remark(const struct delegation *z, struct facts *f,
+                       struct ses_domain *d, const struct zone_remark *m);
 /* "a, b" */
-const char *delegation_list(struct arena *a, struct ses_strings list);
+const char *zone_list(struct arena *a, struct ses_strings list);
 
 #endif

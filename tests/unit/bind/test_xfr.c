@@ -15,7 +15,7 @@
 
 /* One message: a letter for each record of the answer. A digit is an SOA with
  * that serial, anything else an A record. */
-static bool more(struct digxfr *x, const char *records, char *said)
+static bool more(struct xfr *x, const char *records, char *said)
 {
     unsigned char raw[1024] = {0};
     struct buf b = buf_fixed(raw, sizeof raw);
@@ -42,24 +42,23 @@ static bool more(struct digxfr *x, const char *records, char *said)
             wire_u32(&b, 0);
     }
     assert_int_equal(msg_view(&m, (struct bytes){raw, b.len}, &a), MSG_WHOLE);
-    bool goes_on = digxfr_message(x, &m, &words);
+    bool goes_on = xfr_message(x, &m, &words);
     buf_text(&words);
     arena_free(&a);
     return goes_on;
 }
 
-static struct digxfr start(uint16_t type, uint32_t serial, bool tcp)
+static struct xfr start(uint16_t type, uint32_t serial, bool tcp)
 {
-    const struct dig set = {.type = type, .serial = serial};
-    struct digxfr x;
+    struct xfr x;
 
-    digxfr_start(&x, &set, tcp);
+    xfr_start(&x, type, serial, tcp);
     return x;
 }
 
 static void axfr_ends_with_the_second_soa_whatever_its_serial(void **state)
 {
-    struct digxfr x = start(TYPE_AXFR, 0, true);
+    struct xfr x = start(TYPE_AXFR, 0, true);
     char said[128];
 
     (void)state;
@@ -76,7 +75,7 @@ static void axfr_ends_with_the_second_soa_whatever_its_serial(void **state)
 /* What stands behind the end is not counted. */
 static void the_end_may_stand_in_the_middle_of_a_message(void **state)
 {
-    struct digxfr x = start(TYPE_AXFR, 0, true);
+    struct xfr x = start(TYPE_AXFR, 0, true);
     char said[128];
 
     (void)state;
@@ -86,33 +85,33 @@ static void the_end_may_stand_in_the_middle_of_a_message(void **state)
 
 static void ixfr_deltas_end_with_the_new_serial_twice(void **state)
 {
-    struct digxfr x = start(TYPE_IXFR, 1, true);
+    struct xfr x = start(TYPE_IXFR, 1, true);
     char said[128];
 
     (void)state;
     /* new 3; from 1 to 2, from 2 to 3; and 3 */
     assert_true(more(&x, "31a2a", said));
     assert_true(more(&x, "2a3a", said));
-    assert_int_equal(x.state, DIGXFR_DELTAS);
+    assert_int_equal(x.state, XFR_DELTAS);
     assert_false(more(&x, "3", said));
     assert_string_equal(said, "");
 }
 
 static void ixfr_may_be_a_whole_zone(void **state)
 {
-    struct digxfr x = start(TYPE_IXFR, 1, true);
+    struct xfr x = start(TYPE_IXFR, 1, true);
     char said[128];
 
     (void)state;
     assert_true(more(&x, "3", said));
     assert_true(more(&x, "aa", said));
-    assert_int_equal(x.state, DIGXFR_WHOLE);
+    assert_int_equal(x.state, XFR_WHOLE);
     assert_false(more(&x, "a3", said));
 }
 
 static void ixfr_with_nothing_new_is_one_soa(void **state)
 {
-    struct digxfr x = start(TYPE_IXFR, 3, true);
+    struct xfr x = start(TYPE_IXFR, 3, true);
     char said[128];
 
     (void)state;
@@ -127,7 +126,7 @@ static void ixfr_with_nothing_new_is_one_soa(void **state)
 
 static void what_is_broken_is_said(void **state)
 {
-    struct digxfr x = start(TYPE_AXFR, 0, true);
+    struct xfr x = start(TYPE_AXFR, 0, true);
     char said[128];
 
     (void)state;
@@ -147,16 +146,16 @@ static void what_is_broken_is_said(void **state)
 
 static void only_axfr_and_ixfr_over_tcp_are_transfers(void **state)
 {
-    struct digxfr x = start(TYPE_IXFR, 1, false);
+    struct xfr x = start(TYPE_IXFR, 1, false);
 
     (void)state;
-    assert_false(digxfr_on(&x));
+    assert_false(xfr_on(&x));
     x = start(TYPE_IXFR, 1, true);
-    assert_true(digxfr_on(&x));
+    assert_true(xfr_on(&x));
     x = start(TYPE_AXFR, 0, false);
-    assert_true(digxfr_on(&x));
+    assert_true(xfr_on(&x));
     x = start(ns_t_soa, 0, true);
-    assert_false(digxfr_on(&x));
+    assert_false(xfr_on(&x));
 }
 
 int main(void)

@@ -114,7 +114,7 @@ static void wait_takes_its_value_only_with_an_equals_sign(void **state)
     assert_string_equal(l->o.wait_for, "2h");
 }
 
-static void merge_takes_words_up_to_the_next_option(void **state)
+static void readback_takes_words_up_to_the_next_option(void **state)
 {
     struct line *l = *state;
 
@@ -263,7 +263,7 @@ int main(void)
         CASE(words_that_are_not_ours_stay),
         CASE(a_lone_pair_of_dashes_ends_ours),
         CASE(wait_takes_its_value_only_with_an_equals_sign),
-        CASE(merge_takes_words_up_to_the_next_option),
+        CASE(readback_takes_words_up_to_the_next_option),
         CASE(mistakes_are_named),
         CASE(durations_are_read),
         CASE(rates_are_read),

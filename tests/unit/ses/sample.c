@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sample.h"
+#include "ses/sample.h"
 
 #include <string.h>
 
@@ -36,7 +36,7 @@ static struct ses_answer *says(struct arena *a, struct ses_record *r,
     return &r->answer[r->answers++];
 }
 
-static struct ses_finding *because(struct arena *a, struct ses_record *r,
+static struct ses_finding *sentence_put(struct arena *a, struct ses_record *r,
                                    enum ses_code c, const char *where)
 {
     r->finding = arena_grow(a, r->finding, r->findings, sizeof *r->finding);
@@ -105,7 +105,7 @@ struct ses_domain *sample_first(struct arena *a)
     r->verdict = SES_MISSING;
     says(a, r, "192.0.2.53", 3, NULL);
     says(a, r, "2001:db8::53", 3, NULL);
-    f = because(a, r, CODE_NAME_DOUBLED, T2 "._domainkey." D "." D);
+    f = sentence_put(a, r, CODE_NAME_DOUBLED, T2 "._domainkey." D "." D);
     f->cause = "The record stands under a doubled name: the panel added \"." D
                "\" to a name that had it already.";
     f->fix = "In the box Name type only " T2 "._domainkey (GoDaddy adds \"." D
@@ -114,7 +114,7 @@ struct ses_domain *sample_first(struct arena *a)
     r->verdict = SES_MISSING;
     says(a, r, "192.0.2.53", 3, NULL);
     says(a, r, "2001:db8::53", 3, NULL);
-    f = because(a, r, CODE_ABSENT, NULL);
+    f = sentence_put(a, r, CODE_ABSENT, NULL);
     f->cause = "The record is on none of the name servers, and not where a "
                "mistake would have put it.";
     f->fix = "Add a CNAME record with the name " T3
@@ -122,7 +122,7 @@ struct ses_domain *sample_first(struct arena *a)
     r = wants(a, d, SES_DMARC, "_dmarc." D, NULL);
     r->verdict = SES_MISSING;
     says(a, r, "192.0.2.53", 3, NULL);
-    f = because(a, r, CODE_DMARC_MISSING, NULL);
+    f = sentence_put(a, r, CODE_DMARC_MISSING, NULL);
     f->cause = "There is no _dmarc." D " record; SES does not need it, Gmail "
                "and Yahoo want it for bulk mail.";
     f->fix = "Add a TXT record with the name _dmarc and the value v=DMARC1; "
@@ -167,7 +167,7 @@ struct ses_domain *sample_unknown(struct arena *a)
     r->verdict = SES_UNKNOWN;
     says(a, r, "192.0.2.53", -1, NULL);
     says(a, r, "2001:db8::53", 5, NULL);
-    f = because(a, r, CODE_TIMEOUT, NULL);
+    f = sentence_put(a, r, CODE_TIMEOUT, NULL);
     f->cause = "A delegated name server does not answer.";
     f->fix = "Ask again later; if it stays so, tell the operator of "
              "ns51.domaincontrol.com.";
@@ -189,7 +189,7 @@ struct ses_domain *sample_lagging(struct arena *a)
     cache = says(a, r, "8.8.8.8", 3, NULL);
     cache->role = SES_RESOLVER;
     cache->ttl = 900;
-    f = because(a, r, CODE_NEGATIVE_CACHED, NULL);
+    f = sentence_put(a, r, CODE_NEGATIVE_CACHED, NULL);
     f->cause = "8.8.8.8 still remembers that there was no such name.";
     f->fix = "Wait 900 seconds.";
     ses_domain_judge(d);
@@ -215,14 +215,14 @@ struct ses_domain *sample_txt(struct arena *a)
     w = says(a, r, "192.0.2.53", 0, found);
     w->chunks = arena_alloc(a, sizeof *w->chunks);
     w->chunks[0] = list(a, 2, cut);
-    f = because(a, r, CODE_KEY_TRUNCATED, "sel1._domainkey.key.example.com");
+    f = sentence_put(a, r, CODE_KEY_TRUNCATED, "sel1._domainkey.key.example.com");
     f->cause = "The key is cut off: 2 characters are missing at its end.";
     f->fix = "Paste the whole value again.";
     r = wants(a, d, SES_LEGACY_TXT, "_amazonses.key.example.com",
               "dcnTHME6KbU8x07OvFGstPyU/JHhKl0QGjLslZIfGCA=");
     r->verdict = SES_WRONG;
     says(a, r, "192.0.2.53", 0, "dcnthme6kbu8x07ovfgstpyu/jhhkl0qgjlslzifgca=");
-    f = because(a, r, CODE_CASE_CHANGED, NULL);
+    f = sentence_put(a, r, CODE_CASE_CHANGED, NULL);
     f->cause = "The panel changed capitals to small letters.";
     f->fix = "Ask the provider's support to keep the case.";
     ses_domain_judge(d);
@@ -244,7 +244,7 @@ struct ses_domain *sample_address(struct arena *a)
     r = wants(a, d, SES_RECEIVE_MX, "nomail.example.com", NULL);
     r->verdict = SES_WRONG;
     says(a, r, "192.0.2.53", 0, "0 .");
-    f = because(a, r, CODE_NULL_MX, NULL);
+    f = sentence_put(a, r, CODE_NULL_MX, NULL);
     f->cause = "The domain says that it accepts no mail (null MX, RFC 7505).";
     f->fix = "Publish an MX record of a host that accepts mail.";
     ses_domain_judge(d);
@@ -267,7 +267,7 @@ struct ses_domain *sample_hostile(struct arena *a)
     r = wants(a, d, SES_EASY_DKIM, sample_evil, "=HYPERLINK(\"x\")");
     r->verdict = SES_WRONG;
     says(a, r, "192.0.2.53", 0, NULL)->values = list(a, 2, two);
-    f = because(a, r, CODE_VALUE_NEAR_MISS, sample_evil);
+    f = sentence_put(a, r, CODE_VALUE_NEAR_MISS, sample_evil);
     f->cause = sample_evil;
     f->fix = sample_evil;
     ses_domain_judge(d);

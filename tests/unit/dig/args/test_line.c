@@ -19,7 +19,7 @@ enum { WORDS = 16, TEXT = 4096 };
 struct line {
     struct arena arena;
     struct run run;
-    struct digargs args;
+    struct args_line args;
     char out[TEXT], err[TEXT];
     int status;
 };
@@ -31,7 +31,7 @@ static const char *no_env(const char *name)
 }
 
 /* Reads a command line, words between single blanks. */
-static struct digargs *line_read(struct line *l, const char *text)
+static struct args_line *line_read(struct line *l, const char *text)
 {
     char *argv[WORDS + 1] = {NULL}, *at;
     int argc = 0;
@@ -43,7 +43,7 @@ static struct digargs *line_read(struct line *l, const char *text)
                           .err = fmemopen(l->err, TEXT, "w"),
                           .env = no_env,
                           .arena = &l->arena};
-    digargs_start(&l->args, &l->run);
+    args_line_start(&l->args, &l->run);
     at = arena_str(&l->arena, text);
     for (; at && argc < WORDS; at = at ? at + 1 : NULL) {
         argv[argc++] = at;
@@ -53,10 +53,10 @@ static struct digargs *line_read(struct line *l, const char *text)
         else
             break;
     }
-    l->status = digargs_before(&l->args, argc, argv, &read_rc);
+    l->status = args_line_before(&l->args, argc, argv, &read_rc);
     if (l->status == DIGARGS_GO)
-        l->status = digargs_read(&l->args, DIGARGS_LINE, argc, argv);
-    digargs_settle(&l->args);
+        l->status = args_line_read(&l->args, DIGARGS_LINE, argc, argv);
+    args_line_settle(&l->args);
     fclose(l->run.out);
     fclose(l->run.err);
     return &l->args;
@@ -75,7 +75,7 @@ static void words_may_stand_in_any_order(void **state)
 
     (void)state;
     for (size_t i = 0; i < 3; i++) {
-        struct digargs *a = line_read(&l, lines[i]);
+        struct args_line *a = line_read(&l, lines[i]);
         assert_int_equal(l.status, DIGARGS_GO);
         assert_int_equal(a->queries, 1);
         assert_string_equal(a->query[0]->name, "a.test");
@@ -88,7 +88,7 @@ static void words_may_stand_in_any_order(void **state)
 static void a_type_behind_a_name_is_for_that_name(void **state)
 {
     struct line l;
-    struct digargs *a = line_read(&l, "dig txt a.test mx b.test");
+    struct args_line *a = line_read(&l, "dig txt a.test mx b.test");
 
     (void)state;
     assert_int_equal(a->queries, 2);
@@ -100,7 +100,7 @@ static void a_type_behind_a_name_is_for_that_name(void **state)
 static void without_a_name_the_root_is_asked(void **state)
 {
     struct line l;
-    struct digargs *a = line_read(&l, "dig mx");
+    struct args_line *a = line_read(&l, "dig mx");
 
     (void)state;
     assert_int_equal(a->queries, 1);
@@ -112,7 +112,7 @@ static void without_a_name_the_root_is_asked(void **state)
 static void options_are_global_before_and_local_behind_a_name(void **state)
 {
     struct line l;
-    struct digargs *a =
+    struct args_line *a =
         line_read(&l, "dig +tcp a.test +notcp +aa b.test +short");
 
     (void)state;
@@ -129,7 +129,7 @@ static void options_are_global_before_and_local_behind_a_name(void **state)
 static void reverse_names_are_made_of_anything(void **state)
 {
     struct line l;
-    struct digargs *a = line_read(&l, "dig -x 192.0.2.1 -x a.b -x ::1");
+    struct args_line *a = line_read(&l, "dig -x 192.0.2.1 -x a.b -x ::1");
 
     (void)state;
     assert_string_equal(a->query[0]->name, "1.2.0.192.in-addr.arpa.");
@@ -210,7 +210,7 @@ static void options_are_taken_as_short_as_bind_takes_them(void **state)
 static void the_greeting_loses_an_equal_sign(void **state)
 {
     struct line l;
-    struct digargs *a = line_read(&l, "dig +cookie= +bufsize=512 a.test +qr=");
+    struct args_line *a = line_read(&l, "dig +cookie= +bufsize=512 a.test +qr=");
 
     (void)state;
     assert_non_null(strstr(a->query[0]->greeting,

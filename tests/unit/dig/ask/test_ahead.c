@@ -11,23 +11,23 @@
 enum { ALL = DIGAHEAD_LINES * DIGAHEAD_STRETCHES };
 
 struct note {
-    struct digahead_item item; /* first */
+    struct ask_ahead_item item; /* first */
     unsigned n;
     struct bytes said;
 };
 
-static struct note *add(struct digahead *q, unsigned n)
+static struct note *add(struct ask_ahead *q, unsigned n)
 {
-    struct note *note = digahead_add(q, sizeof *note);
+    struct note *note = ask_ahead_add(q, sizeof *note);
 
     note->n = n;
-    note->said = digahead_keep(q, &note->item,
+    note->said = ask_ahead_keep(q, &note->item,
                                (struct bytes){(unsigned char *)&n, sizeof n});
     return note;
 }
 
 /* Takes the first one and looks whether it is whole. */
-static void take(struct digahead *q, unsigned n)
+static void take(struct ask_ahead *q, unsigned n)
 {
     struct note *first = (struct note *)q->first;
 
@@ -35,10 +35,10 @@ static void take(struct digahead *q, unsigned n)
     assert_int_equal(first->n, n);
     assert_int_equal(first->said.len, sizeof n);
     assert_memory_equal(first->said.at, &n, sizeof n);
-    digahead_drop(q);
+    ask_ahead_drop(q);
 }
 
-static unsigned stretches(const struct digahead *q)
+static unsigned stretches(const struct ask_ahead *q)
 {
     unsigned n = 0;
 
@@ -49,13 +49,13 @@ static unsigned stretches(const struct digahead *q)
 
 static void items_come_out_in_order(void **state)
 {
-    struct digahead q;
+    struct ask_ahead q;
     unsigned in = 0, out = 0;
 
     (void)state;
-    digahead_start(&q, NULL);
+    ask_ahead_start(&q, NULL);
     for (; in < 3 * ALL; in++) {
-        assert_non_null(digahead_line(&q));
+        assert_non_null(ask_ahead_line(&q));
         add(&q, in);
         if (in % 100 == 99)
             for (; out < in - in % 7; out++)
@@ -65,78 +65,78 @@ static void items_come_out_in_order(void **state)
         take(&q, out);
     assert_null(q.first);
     assert_int_equal(q.octets, 0);
-    digahead_end(&q);
+    ask_ahead_end(&q);
 }
 
 static void one_that_waits_holds_back_no_line_before_the_limit(void **state)
 {
-    struct digahead q;
+    struct ask_ahead q;
     unsigned n = 0;
 
     (void)state;
-    digahead_start(&q, NULL);
-    for (; digahead_line(&q); n++)
+    ask_ahead_start(&q, NULL);
+    for (; ask_ahead_line(&q); n++)
         add(&q, n);
     assert_int_equal(n, ALL);
-    assert_null(digahead_line(&q));
+    assert_null(ask_ahead_line(&q));
     /* room again when the oldest stretch is done with, and not before */
     for (unsigned i = 0; i < DIGAHEAD_LINES; i++) {
-        assert_null(digahead_line(&q));
+        assert_null(ask_ahead_line(&q));
         take(&q, i);
     }
-    assert_non_null(digahead_line(&q));
-    digahead_end(&q);
+    assert_non_null(ask_ahead_line(&q));
+    ask_ahead_end(&q);
 }
 
 static void what_comes_in_order_takes_the_memory_of_one_stretch(void **state)
 {
-    struct digahead q;
+    struct ask_ahead q;
 
     (void)state;
-    digahead_start(&q, NULL);
+    ask_ahead_start(&q, NULL);
     for (unsigned n = 0; n < 2 * ALL; n++) {
-        assert_non_null(digahead_line(&q));
+        assert_non_null(ask_ahead_line(&q));
         add(&q, n);
         take(&q, n);
         assert_int_equal(stretches(&q), 1);
     }
-    digahead_end(&q);
+    ask_ahead_end(&q);
     assert_int_equal(stretches(&q), 0);
 }
 
 static void lines_without_items_end_nothing(void **state)
 {
-    struct digahead q;
+    struct ask_ahead q;
 
     (void)state;
-    digahead_start(&q, NULL);
+    ask_ahead_start(&q, NULL);
     for (unsigned n = 0; n < 2 * ALL; n++) {
-        struct arena *a = digahead_line(&q);
+        struct arena *a = ask_ahead_line(&q);
         assert_non_null(a);
         arena_alloc(a, 100);
         assert_in_range(stretches(&q), 1, 2);
     }
     assert_null(q.first);
-    digahead_end(&q);
+    ask_ahead_end(&q);
 }
 
 static void long_replies_are_a_limit_too(void **state)
 {
     static unsigned char reply[60000];
-    struct digahead q;
+    struct ask_ahead q;
     unsigned n = 0;
 
     (void)state;
-    digahead_start(&q, NULL);
-    for (; digahead_line(&q); n++) {
+    ask_ahead_start(&q, NULL);
+    for (; ask_ahead_line(&q); n++) {
         struct note *note = add(&q, n);
-        digahead_keep(&q, &note->item, (struct bytes){reply, sizeof reply});
+        ask_ahead_keep(&q, &note->item, (struct bytes){reply, sizeof reply});
     }
     assert_in_range(n * sizeof reply, DIGAHEAD_OCTETS - sizeof reply,
                     DIGAHEAD_OCTETS + sizeof reply);
     take(&q, 0);
-    assert_non_null(digahead_line(&q));
-    digahead_end(&q);
+    assert_non_null(ask_ahead_line(&q));
+    ask_ahead_end(&q);
 }
 
 int main(void)

@@ -66,7 +66,7 @@ struct world {
     struct checkup c;
     struct ses_identity id;
     struct delegation zone;
-    struct delegation_server server[HOSTS];
+    struct zone_server server[HOSTS];
     facts_who cache[HOSTS];
     struct zonefile *host[2 * HOSTS]; /* by facts_who */
     struct world_rule rule[RULES];
@@ -145,7 +145,7 @@ HELPER facts_who world_server(struct world *w, const char *zone)
     facts_who who = world_host(w, zone, FACTS_AUTH);
     size_t i = w->zone.servers++;
 
-    w->server[i] = (struct delegation_server){
+    w->server[i] = (struct zone_server){
         .name = arena_fmt(&w->a, "ns%zu.example.net", i + 1),
         .address = w->facts.server[who].text,
         .who = who,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* BYODKIM: one TXT record with the very key (F27 F29 F30). */
-#include "keys.h"
+#include "ses/keys.h"
 #include "value_world.h"
 
 #define D "example.com"

@@ -835,7 +835,7 @@ static void a_single_lookup(void **state)
     w = world_new(D, NULL);
     w->c.single = true;
     facts_who who = world_host(w, ROOT, FACTS_RESOLVER);
-    w->server[w->zone.servers++] = (struct delegation_server){
+    w->server[w->zone.servers++] = (struct zone_server){
         .address = "192.0.2.1", .who = who, .delegated = true};
     is(w, "missing absent");
 }

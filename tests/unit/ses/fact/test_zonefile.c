@@ -62,7 +62,7 @@ static const char example[] =
 static void check(const struct zone *z, const char *name, uint16_t type,
                   enum zonefile_state_of state, size_t n)
 {
-    struct zonefile_answer a = zonefile_ask(&z->z, name, type);
+    struct zonefile_answer a = zonefile_answer_to(&z->z, name, type);
 
     if (a.state != state || a.n != n)
         fail_msg("%s: state %d, %zu records", name, (int)a.state, a.n);
@@ -97,8 +97,8 @@ static void a_zone_answers_as_a_server_does(void **state)
     check(&z, "sec.example.com", 48, ZONEFILE_ANSWER, 1);
     check(&z, "example.org", ns_t_a, ZONEFILE_NOT_OURS, 0);
     check(&z, "ample.com", ns_t_a, ZONEFILE_NOT_OURS, 0);
-    assert_true(zonefile_ask(&z.z, "x.wild.example.com", ns_t_txt).wildcard);
-    assert_true(zonefile_ask(&z.z, "sec.example.com", 48).rr->opaque);
+    assert_true(zonefile_answer_to(&z.z, "x.wild.example.com", ns_t_txt).wildcard);
+    assert_true(zonefile_answer_to(&z.z, "sec.example.com", 48).rr->opaque);
     arena_free(&z.a);
 }
 
@@ -113,16 +113,16 @@ static void data_is_in_wire_form(void **state)
 
     (void)state;
     load(&z, example, NULL);
-    rr = zonefile_ask(&z.z, "mail.example.com", ns_t_mx).rr;
+    rr = zonefile_answer_to(&z.z, "mail.example.com", ns_t_mx).rr;
     assert_int_equal(rr->ttl, 60);
     assert_int_equal(rr->line, 9);
     assert_int_equal(rr->rdata.len, sizeof mx);
     assert_memory_equal(rr->rdata.at, mx, sizeof mx);
-    rr = zonefile_ask(&z.z, "mail.example.com", ns_t_txt).rr;
+    rr = zonefile_answer_to(&z.z, "mail.example.com", ns_t_txt).rr;
     assert_int_equal(rr->ttl, 3600);
     assert_int_equal(rr->rdata.len, sizeof spf - 1);
     assert_memory_equal(rr->rdata.at, spf, sizeof spf - 1);
-    rr = zonefile_ask(&z.z, "_dmarc.example.com", ns_t_txt).rr;
+    rr = zonefile_answer_to(&z.z, "_dmarc.example.com", ns_t_txt).rr;
     assert_memory_equal(rr->rdata.at, dmarc, sizeof dmarc - 1);
     arena_free(&z.a);
 }

@@ -3,7 +3,7 @@
 #include "ses/model/key.h"
 
 #include "base/arena.h"
-#include "keys.h"
+#include "ses/keys.h"
 #include "text/taglist.h"
 
 #include <setjmp.h>

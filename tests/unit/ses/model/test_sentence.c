@@ -33,9 +33,9 @@ static const struct ses_expected nowhere = {
 static const struct ses_expected bare = {
     .purpose = SES_BYODKIM, .name = "example.com", .type = ns_t_txt};
 
-static struct because all_known(const struct ses_expected *want)
+static struct sentence all_known(const struct ses_expected *want)
 {
-    return (struct because){.domain = "mail.example.com",
+    return (struct sentence){.domain = "mail.example.com",
                             .zone = "example.com",
                             .provider = "GoDaddy",
                             .want = want,
@@ -55,13 +55,13 @@ static void sentence(enum ses_code c, const char *s)
         fail_msg("%s: %s", code_word(c), s ? s : "NULL");
 }
 
-static void both(const struct because *b)
+static void both(const struct sentence *b)
 {
     struct arena a = {.oom = NULL};
     struct ses_finding f;
 
     for (int c = 0; c < CODE_COUNT; c++) {
-        because(&f, (enum ses_code)c, b, &a);
+        sentence_put(&f, (enum ses_code)c, b, &a);
         assert_int_equal(f.code, c);
         assert_int_equal(f.waiting_helps, code_waiting_helps(f.code));
         sentence(f.code, f.cause);
@@ -72,7 +72,7 @@ static void both(const struct because *b)
 
 static void every_code_has_two_sentences(void **state)
 {
-    struct because nothing = {.seconds = -1}, full = all_known(NULL),
+    struct sentence nothing = {.seconds = -1}, full = all_known(NULL),
                    some = all_known(&bare);
 
     (void)state;
@@ -87,13 +87,13 @@ static void every_code_has_two_sentences(void **state)
     both(&some);
 }
 
-static void has(enum ses_code c, const struct because *b, const char *cause,
+static void has(enum ses_code c, const struct sentence *b, const char *cause,
                 const char *fix)
 {
     struct arena a = {.oom = NULL};
     struct ses_finding f;
 
-    because(&f, c, b, &a);
+    sentence_put(&f, c, b, &a);
     if (cause && !strstr(f.cause, cause))
         fail_msg("%s: %s\nlacks %s", code_word(c), f.cause, cause);
     if (fix && !strstr(f.fix, fix))
@@ -121,7 +121,7 @@ static void boxes_are_named(void **state)
         CODE_VALUE_NEAR_MISS, CODE_WRONG_TYPE,      CODE_KEY_AT_OWNER,
         CODE_SWAPPED,         CODE_ABSENT,          CODE_PROXIED,
         CODE_WILDCARD,        CODE_MANY_CNAME,      CODE_CNAME_CHAIN};
-    struct because b = all_known(&dkim);
+    struct sentence b = all_known(&dkim);
 
     (void)state;
     for (size_t i = 0; i < sizeof name_codes / sizeof *name_codes; i++)
@@ -138,7 +138,7 @@ static void boxes_are_named(void **state)
 
 static void an_mx_has_two_boxes(void **state)
 {
-    struct because b = all_known(&mx);
+    struct sentence b = all_known(&mx);
 
     (void)state;
     has(CODE_ABSENT, &b, "The MX record bounce.example.com",
@@ -155,7 +155,7 @@ static void an_mx_has_two_boxes(void **state)
 
 static void panels_have_habits(void **state)
 {
-    struct because b = all_known(&dkim);
+    struct sentence b = all_known(&dkim);
 
     (void)state;
     b.provider = "Cloudflare";
@@ -176,7 +176,7 @@ static void panels_have_habits(void **state)
 
 static void seconds_and_servers(void **state)
 {
-    struct because b = all_known(&dkim);
+    struct sentence b = all_known(&dkim);
 
     (void)state;
     has(CODE_NEGATIVE_CACHED, &b, "ns1.example.net (192.0.2.1)", "900 seconds");
@@ -190,7 +190,7 @@ static void seconds_and_servers(void **state)
 static void a_long_value_is_cut_in_the_sentence(void **state)
 {
     char text[5001];
-    struct because b = all_known(&dkim);
+    struct sentence b = all_known(&dkim);
     struct arena a = {.oom = NULL};
     struct ses_finding f;
 
@@ -198,7 +198,7 @@ static void a_long_value_is_cut_in_the_sentence(void **state)
     memset(text, 'x', sizeof text - 1);
     text[sizeof text - 1] = '\0';
     b.found = text;
-    because(&f, CODE_KEY_BROKEN, &b, &a);
+    sentence_put(&f, CODE_KEY_BROKEN, &b, &a);
     assert_in_range(strlen(f.cause), 100, 400);
     arena_free(&a);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every format, with every sample. With SESLOOKUP_REPORTS=DIR in the
  * environment the outputs are kept there, for parsers that are not ours. */
-#include "sample.c" /* NOLINT(bugprone-suspicious-include) */
+#include "ses/sample.c" /* NOLINT(bugprone-suspicious-include) */
 
 #include "ses/report/report.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Totals and exit statuses: contract 3. */
-#include "sample.c" /* NOLINT(bugprone-suspicious-include) */
+#include "ses/sample.c" /* NOLINT(bugprone-suspicious-include) */
 
 #include "base/buf.h"
 #include "ses/report/summary.h"
@@ -156,7 +156,7 @@ static void causes_and_providers_are_counted(void **state)
                     BASELINE_NONE);
     summary_add(&w->s, sample_first(&w->arena), BASELINE_NONE);
     summary_add(&w->s, sample_txt(&w->arena), BASELINE_NONE);
-    summary_print(&w->s, &how, &b);
+    summary_text_print(&w->s, &how, &b);
     const char *text = buf_text(&b);
     assert_non_null(strstr(text, "1,202 domains: 3,603 DKIM, 1 DKIM key"));
     assert_non_null(strstr(text, "ok        1,200\n"));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* NDJSON read back: merge, resume, baseline; cut anywhere, and hostile. */
-#include "sample.c" /* NOLINT(bugprone-suspicious-include) */
+#include "ses/sample.c" /* NOLINT(bugprone-suspicious-include) */
 
 #include "ses/report/merge.h"
 #include "ses/report/readback.h"
@@ -65,22 +65,22 @@ static void what_was_read_is_written_alike(void **state)
     struct world *w = *state;
     FILE *f = fmemopen(w->text, w->len, "r");
     struct ses_domain d[4], *list[4];
-    struct merge m;
+    struct readback m;
     char *again;
     size_t len;
 
-    merge_open(&m, f, &w->arena);
+    readback_open(&m, f, &w->arena);
     for (size_t i = 0; i < 4; i++) {
-        assert_int_equal(merge_next(&m, &d[i], &w->arena), MERGE_OK);
+        assert_int_equal(readback_next(&m, &d[i], &w->arena), MERGE_OK);
         list[i] = &d[i];
     }
-    assert_int_equal(merge_next(&m, &d[0], &w->arena), MERGE_END);
-    merge_close(&m);
+    assert_int_equal(readback_next(&m, &d[0], &w->arena), MERGE_END);
+    readback_close(&m);
     fclose(f);
     f = fmemopen(w->text, w->len, "r");
-    merge_open(&m, f, &w->arena);
-    assert_int_equal(merge_next(&m, &d[0], &w->arena), MERGE_OK);
-    merge_close(&m);
+    readback_open(&m, f, &w->arena);
+    assert_int_equal(readback_next(&m, &d[0], &w->arena), MERGE_OK);
+    readback_close(&m);
     fclose(f);
     write_report(w, "ndjson", &again, &len, list, 4);
     assert_int_equal(len, w->len);
@@ -179,10 +179,10 @@ static void members_of_another_type_count_as_unknown(void **state)
         "\"chunks\":[[],[]]}]}],\"findings\":{},\"notes\":5}\n";
     FILE *f = fmemopen((void *)(uintptr_t)text, sizeof text - 1, "r");
     struct ses_domain d;
-    struct merge m;
+    struct readback m;
 
-    merge_open(&m, f, &w->arena);
-    assert_int_equal(merge_next(&m, &d, &w->arena), MERGE_OK);
+    readback_open(&m, f, &w->arena);
+    assert_int_equal(readback_next(&m, &d, &w->arena), MERGE_OK);
     assert_null(d.zone.apex);
     assert_int_equal(d.servers, 3);
     assert_int_equal(d.server[1].rtt_us, -1);
@@ -197,7 +197,7 @@ static void members_of_another_type_count_as_unknown(void **state)
     size_t len;
     write_report(w, "text", &again, &len, list, 1);
     free(again);
-    merge_close(&m);
+    readback_close(&m);
     fclose(f);
 }
 
@@ -209,20 +209,20 @@ static void a_line_without_end_is_given_up(void **state)
     static const char next[] =
         "\n{\"schema\":\"seslookup/1\",\"domain\":\"b\",\"verdict\":\"wrong\"}";
     FILE *f;
-    struct merge m;
+    struct readback m;
     const char *domain;
     enum ses_verdict v;
 
     memset(big, '[', n);
     memcpy(big + n, next, sizeof next);
     f = fmemopen(big, n + sizeof next - 1, "r");
-    merge_open(&m, f, &w->arena);
-    assert_int_equal(merge_peek(&m, &domain, &v), MERGE_BAD);
+    readback_open(&m, f, &w->arena);
+    assert_int_equal(readback_peek(&m, &domain, &v), MERGE_BAD);
     assert_non_null(strstr(m.why, "16 MB"));
-    assert_int_equal(merge_peek(&m, &domain, &v), MERGE_OK);
+    assert_int_equal(readback_peek(&m, &domain, &v), MERGE_OK);
     assert_string_equal(domain, "b");
     assert_int_equal(v, SES_WRONG);
-    merge_close(&m);
+    readback_close(&m);
     fclose(f);
     free(big);
 }
@@ -273,7 +273,7 @@ static void reports_of_shards_become_one(void **state)
     err = open_memstream(&said, &m);
     report_start(&r, &style, &w->arena);
     assert_true(report_add(&r, "ndjson", NULL, out));
-    assert_false(merge_report_files(&r, files, 2, in, err));
+    assert_false(report_merge_files(&r, files, 2, in, err));
     assert_true(report_end(&r, &finish));
     fclose(out);
     fclose(err);
@@ -305,7 +305,7 @@ static void a_bad_line_stops_no_other(void **state)
 
     err = open_memstream(&said, &m);
     report_start(&r, &style, &w->arena);
-    assert_false(merge_report_files(&r, files, 1, in, err));
+    assert_false(report_merge_files(&r, files, 1, in, err));
     fclose(err);
     fclose(in);
     assert_int_equal(r.totals.domains, 2);
@@ -323,7 +323,7 @@ static void a_byte_order_mark_in_front_is_skipped(void **state)
                                                   "\n"
     static const struct {
         const char *text;
-        enum merge_err first, second;
+        enum readback_err first, second;
     } rows[] = {
         {"\xef\xbb\xbf" LINE("a") LINE("b"), MERGE_OK, MERGE_OK},
         {LINE("a") "\xef\xbb\xbf" LINE("b"), MERGE_OK, MERGE_BAD},
@@ -337,14 +337,14 @@ static void a_byte_order_mark_in_front_is_skipped(void **state)
         const char *text = rows[i].text, *domain;
         FILE *in = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
         enum ses_verdict verdict;
-        struct merge m;
+        struct readback m;
 
-        merge_open(&m, in, &w->arena);
-        assert_int_equal(merge_peek(&m, &domain, &verdict), rows[i].first);
+        readback_open(&m, in, &w->arena);
+        assert_int_equal(readback_peek(&m, &domain, &verdict), rows[i].first);
         if (rows[i].first == MERGE_OK)
             assert_string_equal(domain, "a");
-        assert_int_equal(merge_peek(&m, &domain, &verdict), rows[i].second);
-        merge_close(&m);
+        assert_int_equal(readback_peek(&m, &domain, &verdict), rows[i].second);
+        readback_close(&m);
         fclose(in);
     }
 #undef LINE

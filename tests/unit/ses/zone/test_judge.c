@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is wrong with a zone, and with its servers. */
-#include "delegation_world.h"
+#include "zone_world.h"
 
 /* ---- whole-domain causes ---- */
 

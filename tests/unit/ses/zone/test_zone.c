@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where a zone begins, and who serves it. */
-#include "delegation_world.h"
+#include "zone_world.h"
 
 /* ---- healthy ---- */
 

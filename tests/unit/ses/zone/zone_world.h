@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* delegation_world.h - a small internet of text rows, for zone.h. Facts
+/* zone_world.h - a small internet of text rows, for zone.h. Facts
  * are filled in straight from the rows; no packet is made or sent.
  *
  * A zone is its apex and lines "OWNER TYPE VALUE"; a host has an address, zones
@@ -65,7 +65,7 @@ struct host {
 struct world {
     struct arena a;
     struct facts facts;
-    struct delegation_plan plan;
+    struct zone_plan plan;
     struct ses_identity id;
     struct delegation z;
     struct ses_domain d;
@@ -372,7 +372,7 @@ HELPER struct world *world_new(const char *domain)
     facts_start(&w->facts, &w->a);
     w->id.domain = domain;
     w->id.status.soa_serial = -1;
-    w->plan = (struct delegation_plan){
+    w->plan = (struct zone_plan){
         .domain = domain,
         .resolver = w->resolver,
         .port = 53,
@@ -417,24 +417,24 @@ HELPER void world_run(struct world *w)
 
     do {
         memset(&unused, 0, sizeof unused);
-        if (delegation_look(&w->z, &w->facts, &w->plan)) {
+        if (zone_look(&w->z, &w->facts, &w->plan)) {
             for (size_t i = 0; i < w->z.servers; i++)
                 for (size_t k = 0; k < w->id.tokens.n; k++) {
-                    const struct delegation_server *s = &w->z.server[i];
+                    const struct zone_server *s = &w->z.server[i];
                     char *name = arena_fmt(&w->a, "%s._domainkey.%s",
                                            w->id.tokens.at[k], w->id.domain);
                     if (s->address && s->delegated && !s->no_route)
                         facts_look(&w->facts, s->who, name, ns_t_cname, 0);
                 }
-            delegation_judge(&w->z, &w->facts, &w->plan, &unused);
+            zone_judge(&w->z, &w->facts, &w->plan, &unused);
         }
         more = world_answer(w);
     } while (more);
     memset(&w->d, 0, sizeof w->d);
     w->d.domain = w->id.domain;
     w->d.identity = &w->id;
-    assert_true(delegation_look(&w->z, &w->facts, &w->plan));
-    assert_true(delegation_judge(&w->z, &w->facts, &w->plan, &w->d));
+    assert_true(zone_look(&w->z, &w->facts, &w->plan));
+    assert_true(zone_judge(&w->z, &w->facts, &w->plan, &w->d));
     assert_int_equal(w->facts.open, 0);
 }
 
@@ -471,7 +471,7 @@ HELPER const char *world_servers(struct world *w)
     struct buf b = buf_fixed(w->shown, sizeof w->shown);
 
     for (size_t i = 0; i < w->z.servers; i++) {
-        const struct delegation_server *s = &w->z.server[i];
+        const struct zone_server *s = &w->z.server[i];
         buf_fmt(&b, "%s%s%s%s=%s", i ? " " : "", s->delegated ? "" : "-",
                 s->no_route ? "~" : "", s->name,
                 s->address ? s->address : "none");

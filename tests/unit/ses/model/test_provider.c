@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names of real name servers, as they stand in delegations. */
-#include "ses/provider.h"
+#include "ses/model/provider.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

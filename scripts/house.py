@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rooms as the Makefile has them: the one place that says what they are."""
+import os
+import subprocess
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+class Room:
+    def __init__(self, name, folder, below):
+        self.name = name        # of its archive, lib<name>.a
+        self.folder = folder    # src/ses/model
+        self.below = below      # names of the rooms that it may use
+
+    @property
+    def include(self):
+        """What stands before the file in an #include: ses/model."""
+        return self.folder.partition('/')[2]
+
+
+def rooms():
+    """name -> Room, the top first."""
+    out = subprocess.run(['make', '-s', '-C', TOP, 'rooms'], check=True,
+                         stdout=subprocess.PIPE, universal_newlines=True,
+                         env={k: v for k, v in os.environ.items()
+                              if k not in ('MAKEFLAGS', 'MAKELEVEL')})
+    found = {}
+    for line in out.stdout.splitlines():
+        name, folder, *below = line.split()
+        found[name] = Room(name, folder, set(below))
+    return found
