@@ -7,7 +7,12 @@
 
 #include <string.h>
 
-enum { TABLE = 1024, DEFAULT_JOBS = 1000, DEFAULT_TRIES = 3 };
+enum {
+    TABLE = 1024,
+    DEFAULT_JOBS = 1000,
+    DEFAULT_TRIES = 3,
+    PERSISTENT = 6 /* time-outs that a question lasts in all */
+};
 
 struct pool *pool_start(struct loop *l, const struct pool_policy *policy,
                         struct arena *a)
@@ -24,6 +29,8 @@ struct pool *pool_start(struct loop *l, const struct pool_policy *policy,
         p->policy.timeout_ms = 5000;
     if (!p->policy.jobs)
         p->policy.jobs = DEFAULT_JOBS;
+    p->total_us = p->policy.timeout_ms * 1000 *
+                  (p->policy.persistent ? PERSISTENT : p->policy.tries + 2);
     p->table = arena_alloc(a, TABLE * sizeof *p->table);
     p->packets = arena_raw(a, (size_t)SOCK_BATCH * POOL_PACKET);
     return p;
@@ -88,13 +95,15 @@ void pool_ask(struct pool *p, const struct pool_question *q)
     a->recursive = q->flags & DNS_RD;
     a->no_edns = q->no_edns;
     a->udp_first = q->udp_first;
+    a->mixed = p->policy.careful && !(q->flags & DNS_RD);
     a->done = q->done;
     a->ctx = q->ctx;
     a->born = p->loop->now;
     a->question = wire_query(a->wire + 2, POOL_WIRE - 2, &query, 0);
     p->counts.asked++;
     p->counts.waiting++;
-    poolhost_add(q->tcp ? &a->host->for_tcp : &a->host->waiting, a);
+    poolguard_watch(p);
+    poolport_add(q->tcp ? &a->host->for_tcp : &a->host->waiting, a);
     poolhost_wake(a->host);
 }
 
@@ -107,10 +116,19 @@ void pool_finish(struct ask *a, struct pool_answer answer)
                                       .raw = a->plain,
                                       .rtt_us = -1,
                                       .plain = true};
-    poolhost_take(a);
+    /* TCP gave nothing: what UDP gave, cut as it was, is still an answer. */
+    if (answer.outcome != POOL_ANSWER && answer.outcome != POOL_STOPPED &&
+        a->truncated.len)
+        answer = (struct pool_answer){.outcome = POOL_ANSWER,
+                                      .raw = a->truncated,
+                                      .rtt_us = -1,
+                                      .tcp_failed = true};
+    poolport_take(a);
     p->counts.waiting--;
+    poolguard_rest(p);
     p->counts.answered += answer.outcome == POOL_ANSWER;
     p->counts.timed_out += answer.outcome == POOL_TIMEOUT;
+    answer.waited_us = a->begun ? p->loop->now - a->begun : 0;
     answer.tries = a->spent + a->tries + a->tcp_tries;
     answer.edns_dropped = a->edns_dropped;
     answer.cookie = a->host->cookie;
@@ -155,4 +173,7 @@ void pool_end(struct pool *p)
 {
     for (struct host *h = p->hosts; h; h = h->all)
         poolhost_end(h);
+    if (p->sweeping)
+        loop_remove(p->loop, &p->sweep);
+    p->sweeping = false;
 }

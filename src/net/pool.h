@@ -3,7 +3,9 @@
  *
  * One state for every server address: round trip, window, pace, time-out,
  * dead or alive, UDP or TCP. The asker says what to whom and gets one answer
- * for each question, always, in whatever order they come.
+ * for each question, always, in whatever order they come. Whatever the server
+ * does, a question ends: its time and its sendings over all transports are
+ * bounded.
  */
 #ifndef NET_POOL_H
 #define NET_POOL_H
@@ -26,6 +28,7 @@ struct pool_answer {
     enum pool_outcome outcome;
     struct bytes raw;    /* POOL_ANSWER: the message, good during the call */
     unsigned tries;      /* queries sent for this question */
+    int64_t waited_us;   /* since it was first sent; 0: it never was */
     int64_t rtt_us;      /* of the answered try; -1 unknown */
     const unsigned char *cookie; /* the eight octets that we showed */
     bool over_tcp;
@@ -55,6 +58,9 @@ struct pool_policy {
     bool persistent;     /* more tries while the address answers others */
     unsigned jobs;       /* questions in flight over all servers; 0: default */
     double rate;         /* per second and address; 0: default ceiling */
+    bool careful;        /* against forgers: no datagram without the question
+                            is believed, names have random case (but not for
+                            resolvers), strays are counted */
 };
 
 struct pool_counts {

@@ -96,3 +96,13 @@ bool pooledns_silent(struct ask *a)
     a->edns_dropped = h->edns_off;
     return true;
 }
+
+void pooledns_refused(struct ask *a)
+{
+    struct host *h = a->host;
+
+    if (!h->edns_ok && !h->edns_off)
+        off(h, false);
+    a->edns_dropped = h->edns_off;
+    pool_finish(a, (struct pool_answer){.outcome = POOL_BROKEN, .rtt_us = -1});
+}

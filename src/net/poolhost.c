@@ -12,8 +12,6 @@
 #include <string.h>
 
 enum {
-    PORT_LIFE = 4000,    /* queries from one source port, then another */
-    PORT_ROOM = 1 << 22, /* receive buffer asked for */
     TRIES_MORE = 8,      /* while the address answers others */
     SILENT_DEAD = 3,     /* questions in a row without an answer */
     PROBE_US = 1000000,
@@ -21,48 +19,6 @@ enum {
     RCODE_BADCOOKIE = 23,
     COOKIELESS = 4 /* answers, and the server is taken to have no cookies */
 };
-
-/* ---- lists ---- */
-
-void poolhost_add(struct list *l, struct ask *a)
-{
-    a->list = l;
-    a->next = NULL;
-    a->prev = l->last;
-    if (l->last)
-        l->last->next = a;
-    else
-        l->first = a;
-    l->last = a;
-    l->n++;
-}
-
-/* Out of its list and, when it is in flight, out of its port's table. */
-void poolhost_take(struct ask *a)
-{
-    struct list *l = a->list;
-
-    if (a->prev)
-        a->prev->next = a->next;
-    else
-        l->first = a->next;
-    if (a->next)
-        a->next->prev = a->prev;
-    else
-        l->last = a->prev;
-    l->n--;
-    a->list = NULL;
-    if (!a->port)
-        return;
-    struct ask **at = &a->port->by_id[a->id % POOL_IDS];
-    while (*at != a)
-        at = &(*at)->chain;
-    *at = a->chain;
-    a->port->busy--;
-    a->host->busy--;
-    a->host->pool->counts.in_flight--;
-    a->port = NULL;
-}
 
 /* ---- the host ---- */
 
@@ -100,21 +56,11 @@ void poolhost_wake(struct host *h)
     wake_at(h, 0);
 }
 
-static void close_port(struct port *port)
-{
-    if (port->listed)
-        loop_remove(port->host->pool->loop, &port->item);
-    port->listed = false;
-    sock_close(port->item.fd);
-    port->item.fd = -1;
-    port->sent = 0;
-}
-
 void poolhost_end(struct host *h)
 {
     for (int i = 0; i < POOL_PORTS; i++)
         if (h->port[i])
-            close_port(h->port[i]);
+            poolport_close(h->port[i]);
     if (h->listed)
         loop_remove(h->pool->loop, &h->timer);
     h->listed = false;
@@ -145,15 +91,18 @@ static unsigned learn_cookie(struct host *h, struct bytes raw)
     return dns_rcode(m.flags) | (unsigned)e.extended_rcode << 4;
 }
 
-static void again(struct ask *a)
+void poolhost_again(struct ask *a)
 {
     struct host *h = a->host;
 
-    poolhost_take(a);
-    if (a->tcp_tries)
-        poolhost_add(&h->for_tcp, a);
-    else
-        poolhost_add(&h->retry, a);
+    if (poolguard_spent(a)) {
+        pool_finish(a, (struct pool_answer){
+                           .outcome = a->odd ? POOL_BROKEN : POOL_TIMEOUT,
+                           .rtt_us = -1});
+        return;
+    }
+    poolport_take(a);
+    poolport_add(a->tcp_tries ? &h->for_tcp : &h->retry, a);
     poolhost_wake(h);
 }
 
@@ -163,17 +112,24 @@ static bool is_small(uint16_t type)
            type == ns_t_soa || type == ns_t_ns || type == ns_t_mx;
 }
 
-static void truncated(struct ask *a, struct bytes raw)
+void poolhost_to_tcp(struct ask *a, struct bytes raw)
 {
     struct host *h = a->host;
 
     a->truncated.at = (unsigned char *)arena_copy(h->pool->arena, raw.at, raw.len);
     a->truncated.len = raw.len;
+    poolport_take(a);
+    pooltcp_ask(a);
+}
+
+static void truncated(struct ask *a, struct bytes raw)
+{
+    struct host *h = a->host;
+
     /* A small answer cut short is a rate limit that asks for TCP. */
     if (is_small(a->type) && raw.len < 512 && h->pace.answers > 8)
         h->small_over_tcp = true;
-    poolhost_take(a);
-    pooltcp_ask(a);
+    poolhost_to_tcp(a, raw);
 }
 
 void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp)
@@ -194,15 +150,10 @@ void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp)
     if (additional && (rcode == (RCODE_BADCOOKIE & 15) ||
                        (h->cookie_len == 8 && h->cookieless < COOKIELESS)))
         rcode = learn_cookie(h, raw);
-    if (rcode == RCODE_BADCOOKIE) {
-        h->wants_cookie = true;
-        if (a->tries < TRIES_MORE) {
-            again(a);
-            return;
-        }
-    }
+    if (rcode == RCODE_BADCOOKIE && poolguard_cookie(a, raw, over_tcp))
+        return;
     if (pooledns_answered(a, raw, rcode, additional != 0)) {
-        again(a);
+        poolhost_again(a);
         return;
     }
     if (flags & DNS_TC && !over_tcp) {
@@ -217,15 +168,26 @@ void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp)
                                         .cut = a->truncated});
 }
 
+/* Ids are one's own on a port. */
 static struct ask *find_ask(struct port *port, const unsigned char *at,
                             size_t n)
 {
     if (n < NS_HFIXEDSZ)
         return NULL;
     struct ask *a = port->by_id[ns_get16(at) % POOL_IDS];
-    while (a && !poolwire_matches(a, at, n))
+    while (a && a->id != ns_get16(at))
         a = a->chain;
     return a;
+}
+
+static void take_datagram(struct port *port, struct bytes raw)
+{
+    struct ask *a = find_ask(port, raw.at, raw.len);
+
+    if (!a)
+        poolguard_stray(port, raw);
+    else if (poolguard_believes(a, raw))
+        poolhost_take_answer(a, raw, false);
 }
 
 /* ICMP says that nobody listens: asked once more, then it is so. */
@@ -238,7 +200,7 @@ static void unreachable(struct port *port, struct list *l)
         if (a->port != port)
             continue;
         if (a->tries < 2)
-            again(a);
+            poolhost_again(a);
         else
             pool_finish(a, (struct pool_answer){.outcome = POOL_UNREACHABLE,
                                                 .rtt_us = -1});
@@ -259,18 +221,14 @@ static int receive(struct port *port)
     if (got < 0)
         for (int i = 0; i < POOL_LEVELS; i++)
             unreachable(port, &port->host->flight[i]);
-    for (int i = 0; i < got; i++) {
-        struct ask *a = find_ask(port, packet[i].at, packet[i].len);
-        if (a)
-            poolhost_take_answer(
-                a, (struct bytes){packet[i].at, packet[i].len}, false);
-    }
+    for (int i = 0; i < got; i++)
+        take_datagram(port, (struct bytes){packet[i].at, packet[i].len});
     return got;
 }
 
 /* ---- sending ---- */
 
-static void port_ready(struct loop_item *item, struct loop *l, short revents)
+void poolhost_port_ready(struct loop_item *item, struct loop *l, short revents)
 {
     struct port *port = (struct port *)item;
 
@@ -279,67 +237,17 @@ static void port_ready(struct loop_item *item, struct loop *l, short revents)
     turn(&port->host->timer, l, 0);
 }
 
-static struct port *new_port(struct host *h)
+/* What may be otherwise in a moment: no buffers, no descriptors. But not for
+ * ever. */
+static bool is_passing(struct host *h, int err)
 {
-    struct port *port = arena_alloc(h->pool->arena, sizeof *port);
+    int64_t now = h->pool->loop->now;
 
-    port->host = h;
-    port->item.ready = port_ready;
-    port->item.fd = -1;
-    port->item.events = POLLIN;
-    port->item.deadline = LOOP_NEVER;
-    return port;
-}
-
-/* A socket to send from: one while few are in flight, several source ports
- * when there are many; one that is used up is renewed as soon as it is idle. */
-static int open_port(struct host *h, struct port **out)
-{
-    unsigned spread = h->busy < 32 ? 1 : POOL_PORTS;
-    struct port **place = &h->port[h->next_port++ % spread];
-    struct port *port = *place ? *place : (*place = new_port(h));
-
-    if (port->item.fd >= 0 && port->sent >= PORT_LIFE && !port->busy)
-        close_port(port);
-    if (port->item.fd < 0) {
-        int fd = sock_open(SOCK_UDP, &h->at, NULL);
-        if (fd < 0)
-            return -fd;
-        port->item.fd = fd;
-        sock_more_room(fd, PORT_ROOM);
-    }
-    *out = port;
-    return 0;
-}
-
-static uint16_t fresh_id(const struct port *port)
-{
-    for (;;) {
-        uint16_t id = pool_id(port->host->pool);
-        const struct ask *a = port->by_id[id % POOL_IDS];
-        while (a && a->id != id)
-            a = a->chain;
-        if (!a)
-            return id;
-    }
-}
-
-static void put_in_flight(struct ask *a, struct port *port)
-{
-    struct host *h = a->host;
-    unsigned level = a->tries < POOL_LEVELS ? a->tries : POOL_LEVELS - 1;
-    struct ask **place = &port->by_id[a->id % POOL_IDS];
-
-    a->port = port;
-    a->chain = *place;
-    *place = a;
-    a->sent = h->pool->loop->now;
-    a->late = false;
-    a->tries++;
-    port->busy++;
-    h->busy++;
-    h->pool->counts.in_flight++;
-    poolhost_add(&h->flight[level], a);
+    if (err != EAGAIN && err != ENOBUFS && err != EMFILE && err != ENFILE)
+        return false;
+    if (!h->stuck)
+        h->stuck = now;
+    return now - h->stuck < h->pool->policy.timeout_ms * 1000;
 }
 
 /* Sends up to n of the list over one port. How many left; -1: no socket. */
@@ -350,12 +258,13 @@ static int send_some(struct host *h, struct list *from, unsigned n)
     struct port *port;
     unsigned k = 0;
 
-    if (open_port(h, &port) != 0)
-        return -1;
+    int err = poolport_open(h, &port);
+    if (err)
+        return is_passing(h, err) ? 0 : -1;
     if (!h->busy)
         pace_wake(&h->pace, h->pool->loop->now);
     for (struct ask *a = from->first; a && k < n && k < SOCK_BATCH; a = a->next) {
-        a->id = fresh_id(port);
+        a->id = poolport_fresh_id(port);
         poolwire_compose(a);
         packet[k] = (struct sock_packet){a->wire + 2, a->length, 0};
         sent[k++] = a;
@@ -364,10 +273,11 @@ static int send_some(struct host *h, struct list *from, unsigned n)
     if (left == -ECONNREFUSED) /* about an earlier datagram: this one may go */
         left = sock_send_many(port->item.fd, packet, k);
     if (left < 0)
-        return left == -EAGAIN || left == -ENOBUFS ? 0 : -1;
+        return is_passing(h, -left) ? 0 : -1;
+    h->stuck = 0;
     for (int i = 0; i < left; i++) {
-        poolhost_take(sent[i]);
-        put_in_flight(sent[i], port);
+        poolport_take(sent[i]);
+        poolport_put_in_flight(sent[i], port);
     }
     port->sent += (unsigned)left;
     if (!port->listed)
@@ -389,17 +299,24 @@ static void fail_list(struct list *l, enum pool_outcome outcome)
 static void pass_to_tcp(struct host *h)
 {
     struct ask *next;
+    bool all = poolguard_on_guard(h);
 
-    for (struct ask *a = h->waiting.first; a && h->small_over_tcp; a = next) {
+    while (all && h->retry.first) {
+        struct ask *a = h->retry.first;
+        poolport_take(a);
+        poolport_add(&h->for_tcp, a);
+    }
+    for (struct ask *a = h->waiting.first; a && (all || h->small_over_tcp);
+         a = next) {
         next = a->next;
-        if (!is_small(a->type) || a->udp_first)
+        if (!all && (!is_small(a->type) || a->udp_first))
             continue;
-        poolhost_take(a);
-        poolhost_add(&h->for_tcp, a);
+        poolport_take(a);
+        poolport_add(&h->for_tcp, a);
     }
     for (unsigned n = h->for_tcp.n; n && h->for_tcp.first; n--) {
         struct ask *a = h->for_tcp.first;
-        poolhost_take(a);
+        poolport_take(a);
         pooltcp_ask(a);
     }
 }
@@ -454,7 +371,7 @@ static bool may_try_again(const struct ask *a)
 
     if (h->pool->policy.persistent && h->last_answer > a->born)
         tries = TRIES_MORE;
-    return a->tries < tries;
+    return a->tries < tries && !poolguard_spent(a);
 }
 
 static void expire(struct host *h, struct ask *a)
@@ -469,7 +386,7 @@ static void expire(struct host *h, struct ask *a)
         return;
     }
     h->pool->counts.repeated++;
-    again(a);
+    poolhost_again(a);
 }
 
 static bool is_due(const struct host *h, int64_t now)
@@ -538,8 +455,8 @@ static void dead_host(struct host *h, int64_t now)
         h->probe_at = now + PROBE_US;
         struct ask *probe = h->waiting.first;
         probe->tries = h->pool->policy.tries - 1;
-        poolhost_take(probe);
-        poolhost_add(&h->retry, probe);
+        poolport_take(probe);
+        poolport_add(&h->retry, probe);
     }
     fail_list(&h->waiting, POOL_TIMEOUT);
 }

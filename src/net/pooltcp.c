@@ -4,12 +4,20 @@
 #include "net/poolhost.h"
 
 #include "base/arena.h"
+#include "dns/wire.h"
 
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
 
-enum { IN_FLIGHT = 64, OUT_ROOM = IN_FLIGHT * POOL_WIRE, IN_ROOM = 2 + 65535 };
+enum {
+    IN_FLIGHT = 64,
+    OUT_ROOM = IN_FLIGHT * POOL_WIRE,
+    IN_ROOM = 2 + 65535,
+    FOREIGN = 16,        /* messages that answer nothing, and it is closed */
+    SILENT_DEAD = 3,     /* connections in a row that gave nothing */
+    AGAIN_US = 1000000   /* until one is tried again */
+};
 
 static void ready(struct loop_item *item, struct loop *l, short revents);
 
@@ -42,23 +50,11 @@ static struct stream *new_stream(struct host *h)
     return s;
 }
 
-/* TCP gave nothing: what UDP gave, cut as it was, is still an answer. */
-static void give_up(struct ask *a, enum pool_outcome outcome)
-{
-    struct pool_answer answer = {.outcome = outcome, .rtt_us = -1};
-
-    if (a->truncated.len) {
-        answer.outcome = POOL_ANSWER;
-        answer.raw = a->truncated;
-        answer.tcp_failed = true;
-    }
-    pool_finish(a, answer);
-}
-
 static void give_up_list(struct list *l, enum pool_outcome outcome)
 {
     for (unsigned n = l->n; n && l->first; n--)
-        give_up(l->first, outcome);
+        pool_finish(l->first,
+                    (struct pool_answer){.outcome = outcome, .rtt_us = -1});
 }
 
 static void set_deadline(struct stream *s)
@@ -75,7 +71,7 @@ static int connect_stream(struct stream *s)
         return -fd;
     s->item.fd = fd;
     s->item.events = POLLOUT;
-    s->delivered = 0;
+    s->delivered = s->foreign = 0;
     set_deadline(s);
     loop_add(s->host->pool->loop, &s->item);
     s->listed = true;
@@ -88,7 +84,7 @@ static void fill_out(struct stream *s)
     while (s->waiting.first && s->flight.n < IN_FLIGHT &&
            s->out_len + POOL_WIRE <= OUT_ROOM) {
         struct ask *a = s->waiting.first;
-        poolhost_take(a);
+        poolport_take(a);
         a->id = pool_id(s->host->pool);
         poolwire_compose(a);
         memcpy(s->out + s->out_len, a->wire, a->length + 2);
@@ -96,7 +92,7 @@ static void fill_out(struct stream *s)
         a->tcp_tries++;
         a->sent = s->host->pool->loop->now;
         s->host->pool->counts.sent++;
-        poolhost_add(&s->flight, a);
+        poolport_add(&s->flight, a);
     }
 }
 
@@ -105,14 +101,17 @@ static void fill_out(struct stream *s)
 static void broken(struct stream *s, enum pool_outcome outcome)
 {
     bool had_served = s->delivered != 0;
+    struct host *h = s->host;
     struct ask *next;
 
     shut(s);
+    h->tcp_silent = had_served ? 0 : h->tcp_silent + 1;
+    h->tcp_again = h->pool->loop->now + AGAIN_US;
     for (struct ask *a = s->flight.first; a; a = next) {
         next = a->next;
-        if (had_served && a->tcp_tries < 2) {
-            poolhost_take(a);
-            poolhost_add(&s->waiting, a);
+        if (had_served && a->tcp_tries < 2 && !poolguard_spent(a)) {
+            poolport_take(a);
+            poolport_add(&s->waiting, a);
         }
     }
     give_up_list(&s->flight, outcome);
@@ -139,14 +138,37 @@ static void send_out(struct stream *s)
     s->item.events = s->out_len ? POLLIN | POLLOUT : POLLIN;
 }
 
-static void take_message(struct stream *s, struct bytes raw)
+/* Nobody from outside can put a message into a connection: an error without
+ * the question is the server's, but it must not say that a name is not there. */
+static bool fits(const struct ask *a, struct bytes raw)
+{
+    bool careful = a->host->pool->policy.careful;
+
+    switch (poolwire_fit(a, raw.at, raw.len)) {
+    case POOLWIRE_FOREIGN:
+        return false;
+    case POOLWIRE_QUESTIONLESS:
+        return !careful ||
+               dns_rcode(ns_get16(raw.at + 2)) != ns_r_nxdomain;
+    case POOLWIRE_OTHER_CASE:
+    case POOLWIRE_SAME:
+        break;
+    }
+    return true;
+}
+
+/* False: it answers nothing, and that has been so too often. */
+static bool take_message(struct stream *s, struct bytes raw)
 {
     for (struct ask *a = s->flight.first; a; a = a->next)
-        if (poolwire_matches(a, raw.at, raw.len)) {
+        if (fits(a, raw)) {
             s->delivered++;
+            s->host->tcp_silent = 0;
+            set_deadline(s);
             poolhost_take_answer(a, raw, true);
-            return;
+            return true;
         }
+    return ++s->foreign < FOREIGN;
 }
 
 static void receive(struct stream *s)
@@ -165,13 +187,14 @@ static void receive(struct stream *s)
         size_t len = ns_get16(s->in + at);
         if (s->in_len - at - 2 < len)
             break;
-        take_message(s, (struct bytes){s->in + at + 2, len});
+        if (!take_message(s, (struct bytes){s->in + at + 2, len})) {
+            broken(s, POOL_BROKEN);
+            return;
+        }
         at += 2 + len;
     }
     s->in_len -= at;
     memmove(s->in, s->in + at, s->in_len);
-    if (at)
-        set_deadline(s);
 }
 
 static void ready(struct loop_item *item, struct loop *l, short revents)
@@ -205,7 +228,14 @@ void pooltcp_ask(struct ask *a)
     struct host *h = a->host;
     struct stream *s = h->stream ? h->stream : (h->stream = new_stream(h));
 
-    poolhost_add(&s->waiting, a);
+    if (!a->begun)
+        a->begun = h->pool->loop->now;
+    poolport_add(&s->waiting, a);
+    if (h->tcp_silent >= SILENT_DEAD && s->item.fd < 0 &&
+        h->pool->loop->now < h->tcp_again) {
+        give_up_list(&s->waiting, POOL_TIMEOUT);
+        return;
+    }
     if (s->item.fd < 0) {
         if (connect_stream(s) != 0)
             give_up_list(&s->waiting, POOL_UNREACHABLE);

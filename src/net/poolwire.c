@@ -21,6 +21,8 @@ void poolwire_compose(struct ask *a)
     ns_put16(EDNS_COOKIE, cookie);
     ns_put16((unsigned)h->cookie_len, cookie + 2);
     memcpy(cookie + 4, h->cookie, h->cookie_len);
+    if (a->mixed && h->name_case != CASE_LOST)
+        poolwire_mix(a);
     b.len = a->question;
     ns_put16(a->id, a->wire + 2);
     ns_put16(edns, a->wire + 2 + 10);
@@ -33,27 +35,55 @@ void poolwire_compose(struct ask *a)
     ns_put16((unsigned)a->length, a->wire);
 }
 
-static bool same_octets(const unsigned char *a, const unsigned char *b,
-                        size_t n)
+static bool same_but_for_case(const unsigned char *a, const unsigned char *b,
+                              size_t n)
 {
-    if (memcmp(a, b, n) == 0) /* almost always */
-        return true;
     for (size_t i = 0; i < n; i++)
         if (a[i] != b[i] && str_lower((char)a[i]) != str_lower((char)b[i]))
             return false;
     return true;
 }
 
-bool poolwire_matches(const struct ask *a, const unsigned char *at, size_t n)
+enum poolwire_fit poolwire_fit(const struct ask *a, const unsigned char *at,
+                               size_t n)
 {
+    const unsigned char *sent = a->wire + 2 + NS_HFIXEDSZ;
+
     if (n < NS_HFIXEDSZ || ns_get16(at) != a->id)
-        return false;
+        return POOLWIRE_FOREIGN;
     unsigned flags = ns_get16(at + 2), questions = ns_get16(at + 4);
     if (!(flags & DNS_QR) || dns_opcode(flags) != 0)
-        return false;
+        return POOLWIRE_FOREIGN;
     if (questions == 0) /* servers drop it from FORMERR and the like */
-        return dns_rcode(flags) != 0;
-    return questions == 1 && n >= a->question &&
-           same_octets(at + NS_HFIXEDSZ, a->wire + 2 + NS_HFIXEDSZ,
-                       a->question - NS_HFIXEDSZ);
+        return dns_rcode(flags) != 0 ? POOLWIRE_QUESTIONLESS : POOLWIRE_FOREIGN;
+    if (questions != 1 || n < a->question)
+        return POOLWIRE_FOREIGN;
+    n = a->question - NS_HFIXEDSZ;
+    if (memcmp(at + NS_HFIXEDSZ, sent, n) == 0)
+        return POOLWIRE_SAME;
+    return same_but_for_case(at + NS_HFIXEDSZ, sent, n) ? POOLWIRE_OTHER_CASE
+                                                        : POOLWIRE_FOREIGN;
+}
+
+/* Octets of length are below 64, and no letters. Type and class are not
+ * touched. */
+void poolwire_mix(struct ask *a)
+{
+    unsigned char *at = a->wire + 2 + NS_HFIXEDSZ;
+    unsigned char *end = a->wire + 2 + a->question - 4;
+    unsigned bits = 0, left = 0;
+
+    for (; at < end; at++) {
+        unsigned char lower = *at | 0x20;
+
+        if (lower < 'a' || lower > 'z')
+            continue;
+        if (!left) {
+            bits = pool_id(a->host->pool);
+            left = 16;
+        }
+        *at = (unsigned char)((lower & ~0x20) | (bits & 1) << 5);
+        bits >>= 1;
+        left--;
+    }
 }

@@ -14,7 +14,7 @@ static struct fake_script *script;
 static struct fake_peer peers[FDS]; /* by the program's descriptor */
 static unsigned char partial[FDS][65537];
 static size_t partial_len[FDS];
-static unsigned random_at;
+static uint32_t random_at;
 
 void fake_use(struct fake_script *s)
 {
@@ -146,7 +146,7 @@ void sock_random(void *p, size_t n)
     unsigned char *at = p;
 
     while (n--)
-        *at++ = (unsigned char)++random_at;
+        random_at = random_at * 1664525 + 1013904223, *at++ = (unsigned char)(random_at >> 24);
 }
 
 bool sock_has_route(int family)

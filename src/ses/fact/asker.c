@@ -59,7 +59,9 @@ struct asker *asker_start(struct loop *l, const struct pool_policy *policy,
 
     k->arena = a;
     k->share = share;
-    k->pool = pool_start(l, policy, a);
+    struct pool_policy careful = *policy;
+    careful.careful = true;
+    k->pool = pool_start(l, &careful, a);
     start_generation(k, 0);
     start_generation(k, 1);
     return k;
