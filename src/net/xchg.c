@@ -24,7 +24,8 @@ bool xchg_has_next_server(const struct xchg *x)
 
 static void tell(struct xchg *x, enum xchg_event_kind kind, int error)
 {
-    const struct xchg_event e = {kind, error, x->tcp, xchg_server(x)};
+    const struct xchg_event e = {
+        .kind = kind, .error = error, .tcp = x->tcp, .server = xchg_server(x)};
 
     if (x->user->event)
         x->user->event(x->ctx, x, &e);
@@ -32,7 +33,11 @@ static void tell(struct xchg *x, enum xchg_event_kind kind, int error)
 
 static void shut(struct xchg *x)
 {
-    sock_close(x->item.fd);
+    if (x->stream)
+        stream_close(x->stream);
+    else
+        sock_close(x->item.fd);
+    x->stream = NULL;
     x->item.fd = -1;
     x->item.events = 0;
     x->item.deadline = LOOP_NEVER;
@@ -43,9 +48,12 @@ static void keep_connection(struct xchg *x)
 {
     struct xchg_kept *k = x->policy.kept;
 
-    sock_close(k->fd);
-    k->fd = x->item.fd;
+    if (!stream_reusable(x->stream))
+        return;
+    stream_close(k->stream);
+    k->stream = x->stream;
     k->to = xchg_server(x)->at;
+    x->stream = NULL;
     x->item.fd = -1;
 }
 
@@ -53,7 +61,7 @@ static void finish(struct xchg *x, struct loop *l, enum xchg_outcome outcome)
 {
     if (x->state == XCHG_DONE)
         return;
-    if (outcome == XCHG_ANSWERED && x->tcp && x->policy.kept)
+    if (outcome == XCHG_ANSWERED && x->stream && x->policy.kept)
         keep_connection(x);
     shut(x);
     loop_remove(l, &x->item);
@@ -116,37 +124,54 @@ static int send_udp(struct xchg *x, struct loop *l)
     return 0;
 }
 
-static int take_kept(struct xchg *x)
+static const struct stream_how *how_of(const struct xchg *x)
 {
-    struct xchg_kept *k = x->policy.kept;
-    int fd = -1;
+    static const struct stream_how plain = {.kind = STREAM_TCP};
 
-    if (k && k->fd >= 0 && server_same(&k->to, &xchg_server(x)->at)) {
-        fd = k->fd;
-        k->fd = -1;
-    }
-    return fd;
+    return x->policy.how ? x->policy.how : &plain;
 }
 
-/* Opens what is needed for the server at hand. 0, or an errno. */
-static int open_socket(struct xchg *x, struct loop *l)
+static struct stream *take_kept(struct xchg *x)
 {
-    enum sock_kind kind = x->tcp ? SOCK_TCP : SOCK_UDP;
-    int fd = x->tcp ? take_kept(x) : -1;
+    struct xchg_kept *k = x->policy.kept;
+    struct stream *s = k ? k->stream : NULL;
 
-    if (fd < 0)
-        fd = sock_open(kind, &xchg_server(x)->at, x->policy.source);
+    if (!s || s->how != how_of(x) || !server_same(&k->to, &xchg_server(x)->at))
+        return NULL;
+    k->stream = NULL;
+    stream_forget(s);
+    return s;
+}
+
+static int open_udp(struct xchg *x)
+{
+    int fd = sock_open(SOCK_UDP, &xchg_server(x)->at, x->policy.source);
+
     if (fd < 0)
         return -fd;
     x->item.fd = fd;
-    x->pos = 0;
-    if (x->tcp) {
-        x->state = XCHG_TCP_CONNECT;
-        x->item.events = POLLOUT;
-        start_clock(x, l);
-        if (x->policy.connect_from_us)
-            x->item.deadline = x->policy.connect_from_us + x->policy.tcp_ms * 1000;
-    }
+    return 0;
+}
+
+/* Opens what is needed for the server at hand. 0, or an error. */
+static int open_socket(struct xchg *x, struct loop *l)
+{
+    int err = 0;
+
+    if (!x->tcp)
+        return open_udp(x);
+    x->stream = take_kept(x);
+    if (!x->stream)
+        err = stream_open(&x->stream, how_of(x), &xchg_server(x)->at,
+                          x->policy.source, x->arena->oom);
+    if (err)
+        return err;
+    x->item.fd = x->stream->fd;
+    x->state = XCHG_TCP_CONNECT;
+    x->item.events = POLLOUT;
+    start_clock(x, l);
+    if (x->policy.connect_from_us)
+        x->item.deadline = x->policy.connect_from_us + x->policy.tcp_ms * 1000;
     return 0;
 }
 
@@ -242,12 +267,11 @@ static void fail_try(struct xchg *x, struct loop *l, bool setup_failed)
         send_query(x, l);
 }
 
-static void broken(struct xchg *x, struct loop *l, enum xchg_event_kind kind,
-                   int error)
+static void broken(struct xchg *x, struct loop *l, int error)
 {
     shut(x);
-    tell(x, kind, error);
-    fail_try(x, l, kind == XCHG_E_CONNECT_FAILED);
+    tell(x, XCHG_E_COMM_ERROR, error);
+    fail_try(x, l, false);
 }
 
 static void next_server(struct xchg *x, struct loop *l)
@@ -311,79 +335,87 @@ static void read_udp(struct xchg *x, struct loop *l)
     if (n >= 0)
         hand_over(x, l, (struct bytes){l->packet, (size_t)n});
     else if (n != -EAGAIN)
-        broken(x, l, XCHG_E_COMM_ERROR, (int)-n);
+        broken(x, l, (int)-n);
 }
 
-static void send_tcp(struct xchg *x, struct loop *l)
+/* The stream is broken, or so late that it counts as that. */
+static void broken_stream(struct xchg *x, struct loop *l, int error)
 {
-    long n = sock_send(x->item.fd, x->wire + x->pos, x->wire_len - x->pos);
+    bool connecting = x->state == XCHG_TCP_CONNECT;
+    const struct xchg_event e = {
+        .kind = connecting ? XCHG_E_CONNECT_FAILED : XCHG_E_COMM_ERROR,
+        .error = error,
+        .tcp = true,
+        .server = xchg_server(x),
+        .shaking = connecting && x->stream->connected,
+        .why = x->stream->why};
 
-    x->state = XCHG_TCP_SEND;
-    if (n < 0 && n != -EAGAIN) {
-        broken(x, l, XCHG_E_COMM_ERROR, (int)-n);
+    if (x->user->event) /* before it is shut: `why` may be the stream's */
+        x->user->event(x->ctx, x, &e);
+    if (x->state == XCHG_DONE)
+        return;
+    shut(x);
+    fail_try(x, l, connecting);
+}
+
+static void go_on_sending(struct xchg *x, struct loop *l)
+{
+    if (x->stream->state == STREAM_BROKEN) {
+        broken_stream(x, l, x->stream->error);
         return;
     }
-    x->pos += n > 0 ? (size_t)n : 0;
-    if (x->pos < x->wire_len)
+    x->item.events = x->stream->events;
+    if (!stream_all_sent(x->stream))
         return;
-    x->pos = 0;
     x->state = XCHG_TCP_READ;
-    x->item.events = POLLIN;
-    if (!x->read)
-        x->read = arena_raw(x->arena, LENGTH + NS_MAXMSG);
     start_clock(x, l);
     x->sent_us = l->now;
     tell(x, XCHG_E_SENT, 0);
 }
 
-static void connected(struct xchg *x, struct loop *l)
+static void send_tcp(struct xchg *x, struct loop *l)
 {
-    int err = sock_connected(x->item.fd);
+    x->state = XCHG_TCP_SEND;
+    stream_put(x->stream, x->wire + LENGTH, x->wire_len - LENGTH);
+    stream_go(x->stream, 0);
+    go_on_sending(x, l);
+}
 
-    if (err)
-        broken(x, l, XCHG_E_CONNECT_FAILED, err);
-    else
+static void connect_tcp(struct xchg *x, struct loop *l, short revents)
+{
+    struct stream *s = x->stream;
+    bool shaking = s->state == STREAM_SHAKING;
+
+    if (s->state != STREAM_OPEN) /* it is when it was kept */
+        stream_go(s, revents);
+    if (s->state == STREAM_BROKEN) {
+        broken_stream(x, l, s->error);
+        return;
+    }
+    x->item.events = s->events;
+    if (s->state == STREAM_SHAKING && !shaking && x->policy.shake_ms)
+        x->item.deadline = loop_now(l) + x->policy.shake_ms * 1000;
+    if (s->state == STREAM_OPEN)
         send_tcp(x, l);
 }
 
-/* Hands over every whole message that was read. */
 static void take_messages(struct xchg *x, struct loop *l)
 {
-    unsigned char *read = x->read;
-    size_t at = 0;
+    struct stream *s = x->stream;
+    struct bytes raw;
 
-    while (x->pos - at >= LENGTH) {
-        size_t n = ns_get16(read + at);
-        if (x->pos - at - LENGTH < n)
-            break;
-        if (!hand_over(x, l, (struct bytes){read + at + LENGTH, n}))
+    x->item.events = s->events;
+    while (stream_next(s, &raw))
+        if (!hand_over(x, l, raw))
             return;
-        at += LENGTH + n;
-    }
-    x->pos -= at;
-    if (at && x->pos)
-        memmove(read, read + at, x->pos);
-}
-
-static void read_tcp(struct xchg *x, struct loop *l)
-{
-    long n =
-        sock_recv(x->item.fd, x->read + x->pos, LENGTH + NS_MAXMSG - x->pos);
-
-    if (n == -EAGAIN)
-        return;
-    if (n <= 0) {
-        broken(x, l, XCHG_E_COMM_ERROR, (int)-n);
-        return;
-    }
-    x->pos += (size_t)n;
-    take_messages(x, l);
+    if (s->state == STREAM_BROKEN)
+        broken_stream(x, l, s->error);
 }
 
 static void timed_out(struct xchg *x, struct loop *l)
 {
     if (x->state == XCHG_TCP_CONNECT) {
-        broken(x, l, XCHG_E_CONNECT_FAILED, ETIMEDOUT);
+        broken_stream(x, l, ETIMEDOUT);
         return;
     }
     if (x->tcp)
@@ -408,13 +440,17 @@ static void ready(struct loop_item *item, struct loop *l, short revents)
         read_udp(x, l);
         break;
     case XCHG_TCP_CONNECT:
-        connected(x, l);
+        connect_tcp(x, l, revents);
         break;
     case XCHG_TCP_SEND:
-        send_tcp(x, l);
+        stream_go(x->stream, revents);
+        go_on_sending(x, l);
+        if (x->state == XCHG_TCP_READ)
+            take_messages(x, l); /* that came early */
         break;
     case XCHG_TCP_READ:
-        read_tcp(x, l);
+        stream_go(x->stream, revents);
+        take_messages(x, l);
         break;
     case XCHG_IDLE:
     case XCHG_DONE:

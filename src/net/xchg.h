@@ -13,6 +13,7 @@
 #include "dns/msg.h"
 #include "net/loop.h"
 #include "net/server.h"
+#include "net/stream.h"
 
 struct arena;
 struct xchg;
@@ -20,9 +21,9 @@ struct xchg;
 enum xchg_state {
     XCHG_IDLE,        /* nothing open */
     XCHG_UDP_WAIT,    /* query sent on a connected socket, nothing accepted */
-    XCHG_TCP_CONNECT, /* connecting, nothing sent */
-    XCHG_TCP_SEND,    /* `pos` of 2 + length octets are out */
-    XCHG_TCP_READ,    /* whole query sent; `pos` of 2 + length octets are in */
+    XCHG_TCP_CONNECT, /* connecting (TCP, then TLS), nothing sent */
+    XCHG_TCP_SEND,    /* a part of the query is out */
+    XCHG_TCP_READ,    /* whole query sent */
     XCHG_DONE         /* nothing open, outcome set */
 };
 
@@ -45,9 +46,11 @@ enum xchg_event_kind {
 
 struct xchg_event {
     enum xchg_event_kind kind;
-    int error;
+    int error; /* errno or enum stream_error */
     bool tcp;
     const struct server *server;
+    bool shaking;    /* CONNECT_FAILED: TCP was there, TLS did not come */
+    const char *why; /* of STREAM_E_CERT and STREAM_E_LIBRARY */
 };
 
 /* What the user wants after a message. */
@@ -84,9 +87,9 @@ struct xchg_user {
     bool (*skip)(void *ctx, struct xchg *x);
 };
 
-/* A TCP connection that outlives its exchange. */
+/* A connection that outlives its exchange; whoever has it closes it. */
 struct xchg_kept {
-    int fd; /* -1: none */
+    struct stream *stream; /* NULL: none */
     struct address to;
 };
 
@@ -94,6 +97,8 @@ struct xchg_policy {
     unsigned tries;              /* at least 1 */
     int64_t udp_ms, tcp_ms;      /* one try */
     bool tcp;                    /* begin with TCP */
+    const struct stream_how *how; /* what TCP carries; NULL: DNS as it is */
+    int64_t shake_ms;             /* for TLS behind TCP; 0: tcp_ms is for both */
     int64_t connect_from_us;     /* when the clock of a connection that is
                                     begun at once was started, and then it
                                     counts before the connection; 0: now */
@@ -117,8 +122,7 @@ struct xchg {
     struct query query;      /* by compose */
     unsigned char *wire;     /* two octets of length, then the query */
     size_t wire_len, wire_cap;
-    unsigned char *read;     /* TCP: two octets of length, then the message */
-    size_t pos;
+    struct stream *stream;   /* TCP: has the descriptor of the item */
     int64_t sent_us;         /* when the last query left */
     struct arena *arena;
     struct arena *scratch;   /* released after every message */

@@ -15,7 +15,6 @@ void ask_run_start(struct ask_run *d, struct run *run)
     d->run = run;
     d->text.oom = d->job.oom = d->scratch.oom = run->arena->oom;
     d->waits.oom = run->arena->oom;
-    d->kept.fd = -1;
     loop_start(&d->loop, run->now_us, &d->waits);
     d->out = buf_in(&d->text, OUT_MAX);
     d->aside = buf_in(&d->text, OUT_MAX);
@@ -30,7 +29,7 @@ int ask_run_end(struct ask_run *d)
     arena_free(&d->scratch);
     arena_free(&d->text);
     arena_free(&d->waits);
-    sock_close(d->kept.fd);
+    stream_close(d->kept.stream);
     return d->status;
 }
 
