@@ -157,9 +157,9 @@ void pool_stop(struct pool *p)
         stop_list(&h->retry);
         for (int i = 0; i < POOL_LEVELS; i++)
             stop_list(&h->flight[i]);
-        if (h->stream) {
-            stop_list(&h->stream->waiting);
-            stop_list(&h->stream->flight);
+        if (h->conn) {
+            stop_list(&h->conn->waiting);
+            stop_list(&h->conn->flight);
         }
     }
 }

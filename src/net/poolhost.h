@@ -11,6 +11,7 @@
 #include "net/pace.h"
 #include "net/pool.h"
 #include "net/sock.h"
+#include "net/stream.h"
 
 enum {
     POOL_LEVELS = 9,      /* lists of questions in flight, by tries */
@@ -69,14 +70,13 @@ struct port {
     struct ask *by_id[POOL_IDS];
 };
 
-/* One kept TCP connection with questions in flight on it. */
-struct stream {
+/* One kept connection with questions in flight on it. */
+struct conn {
     struct loop_item item; /* first */
     struct host *host;
-    bool listed, open;
+    struct stream *stream; /* NULL: not open */
+    bool listed;
     struct list waiting, flight;
-    unsigned char *out, *in;
-    size_t out_len, in_len;
     unsigned delivered;    /* answers since it was opened */
     unsigned foreign;      /* messages that answer nothing */
 };
@@ -110,7 +110,7 @@ struct host {
     bool wants_cookie;        /* it answered BADCOOKIE */
     struct port *port[POOL_PORTS];
     unsigned next_port;
-    struct stream *stream;
+    struct conn *conn;
 };
 
 struct pool {

@@ -6,14 +6,11 @@
 #include "base/arena.h"
 #include "dns/wire.h"
 
-#include <errno.h>
 #include <poll.h>
-#include <string.h>
 
 enum {
     IN_FLIGHT = 64,
-    OUT_ROOM = IN_FLIGHT * POOL_WIRE,
-    IN_ROOM = 2 + 65535,
+    LENGTH = 2,          /* octets before a message, which the stream puts */
     FOREIGN = 16,        /* messages that answer nothing, and it is closed */
     SILENT_DEAD = 3,     /* connections in a row that gave nothing */
     AGAIN_US = 1000000   /* until one is tried again */
@@ -21,12 +18,11 @@ enum {
 
 static void ready(struct loop_item *item, struct loop *l, short revents);
 
-static void shut(struct stream *s)
+static void shut(struct conn *s)
 {
-    sock_close(s->item.fd);
+    stream_close(s->stream);
+    s->stream = NULL;
     s->item.fd = -1;
-    s->open = false;
-    s->out_len = s->in_len = 0;
     if (s->listed)
         loop_remove(s->host->pool->loop, &s->item);
     s->listed = false;
@@ -34,19 +30,17 @@ static void shut(struct stream *s)
 
 void pooltcp_end(struct host *h)
 {
-    if (h->stream)
-        shut(h->stream);
+    if (h->conn)
+        shut(h->conn);
 }
 
-static struct stream *new_stream(struct host *h)
+static struct conn *new_conn(struct host *h)
 {
-    struct stream *s = arena_alloc(h->pool->arena, sizeof *s);
+    struct conn *s = arena_alloc(h->pool->arena, sizeof *s);
 
     s->host = h;
     s->item.fd = -1;
     s->item.ready = ready;
-    s->out = arena_raw(h->pool->arena, OUT_ROOM);
-    s->in = arena_raw(h->pool->arena, IN_ROOM);
     return s;
 }
 
@@ -57,38 +51,38 @@ static void give_up_list(struct list *l, enum pool_outcome outcome)
                     (struct pool_answer){.outcome = outcome, .rtt_us = -1});
 }
 
-static void set_deadline(struct stream *s)
+static void set_deadline(struct conn *s)
 {
     s->item.deadline = s->host->pool->loop->now +
                        s->host->pool->policy.timeout_ms * 1000;
 }
 
-static int connect_stream(struct stream *s)
+static int connect_conn(struct conn *s)
 {
-    int fd = sock_open(SOCK_TCP, &s->host->at, NULL);
+    static const struct stream_how plain = {.kind = STREAM_TCP};
+    struct host *h = s->host;
+    int err = stream_open(&s->stream, &plain, &h->at, NULL, h->pool->arena->oom);
 
-    if (fd < 0)
-        return -fd;
-    s->item.fd = fd;
-    s->item.events = POLLOUT;
+    if (err)
+        return err;
+    s->item.fd = s->stream->fd;
+    s->item.events = s->stream->events;
     s->delivered = s->foreign = 0;
     set_deadline(s);
-    loop_add(s->host->pool->loop, &s->item);
+    loop_add(h->pool->loop, &s->item);
     s->listed = true;
     return 0;
 }
 
 /* Puts what waits behind what is still to be sent. */
-static void fill_out(struct stream *s)
+static void fill_out(struct conn *s)
 {
-    while (s->waiting.first && s->flight.n < IN_FLIGHT &&
-           s->out_len + POOL_WIRE <= OUT_ROOM) {
+    while (s->waiting.first && s->flight.n < IN_FLIGHT) {
         struct ask *a = s->waiting.first;
         poolport_take(a);
         a->id = pool_id(s->host->pool);
         poolwire_compose(a);
-        memcpy(s->out + s->out_len, a->wire, a->length + 2);
-        s->out_len += a->length + 2;
+        stream_put(s->stream, a->wire + LENGTH, a->length);
         a->tcp_tries++;
         a->sent = s->host->pool->loop->now;
         s->host->pool->counts.sent++;
@@ -98,7 +92,7 @@ static void fill_out(struct stream *s)
 
 /* The connection broke. One that had served is opened again (servers close
  * idle ones); each question gets two connections. */
-static void broken(struct stream *s, enum pool_outcome outcome)
+static void broken(struct conn *s, enum pool_outcome outcome)
 {
     bool had_served = s->delivered != 0;
     struct host *h = s->host;
@@ -117,25 +111,8 @@ static void broken(struct stream *s, enum pool_outcome outcome)
     give_up_list(&s->flight, outcome);
     if (!had_served)
         give_up_list(&s->waiting, outcome);
-    if (s->waiting.first && !s->listed && connect_stream(s) != 0)
+    if (s->waiting.first && !s->listed && connect_conn(s) != 0)
         give_up_list(&s->waiting, POOL_UNREACHABLE);
-}
-
-static void send_out(struct stream *s)
-{
-    fill_out(s);
-    if (s->out_len) {
-        long n = sock_send(s->item.fd, s->out, s->out_len);
-        if (n < 0 && n != -EAGAIN) {
-            broken(s, POOL_UNREACHABLE);
-            return;
-        }
-        if (n > 0) {
-            s->out_len -= (size_t)n;
-            memmove(s->out, s->out + n, s->out_len);
-        }
-    }
-    s->item.events = s->out_len ? POLLIN | POLLOUT : POLLIN;
 }
 
 /* Nobody from outside can put a message into a connection: an error without
@@ -158,7 +135,7 @@ static bool fits(const struct ask *a, struct bytes raw)
 }
 
 /* False: it answers nothing, and that has been so too often. */
-static bool take_message(struct stream *s, struct bytes raw)
+static bool take_message(struct conn *s, struct bytes raw)
 {
     for (struct ask *a = s->flight.first; a; a = a->next)
         if (fits(a, raw)) {
@@ -171,52 +148,51 @@ static bool take_message(struct stream *s, struct bytes raw)
     return ++s->foreign < FOREIGN;
 }
 
-static void receive(struct stream *s)
+/* False: the connection is gone. */
+static bool take_all(struct conn *s)
 {
-    long n = sock_recv(s->item.fd, s->in + s->in_len, IN_ROOM - s->in_len);
-    size_t at = 0;
+    struct bytes raw;
+    int error;
 
-    if (n == -EAGAIN)
-        return;
-    if (n <= 0) {
-        broken(s, n == 0 ? POOL_BROKEN : POOL_UNREACHABLE);
-        return;
-    }
-    s->in_len += (size_t)n;
-    while (s->in_len - at >= 2) {
-        size_t len = ns_get16(s->in + at);
-        if (s->in_len - at - 2 < len)
-            break;
-        if (!take_message(s, (struct bytes){s->in + at + 2, len})) {
+    while (s->stream && stream_next(s->stream, &raw))
+        if (!take_message(s, raw)) {
             broken(s, POOL_BROKEN);
-            return;
+            return false;
         }
-        at += 2 + len;
+    if (!s->stream)
+        return false;
+    if (s->stream->state != STREAM_BROKEN)
+        return true;
+    error = s->stream->error;
+    broken(s, error ? POOL_UNREACHABLE : POOL_BROKEN);
+    return false;
+}
+
+static void send_waiting(struct conn *s)
+{
+    if (s->stream->state == STREAM_OPEN) {
+        fill_out(s);
+        stream_go(s->stream, 0);
     }
-    s->in_len -= at;
-    memmove(s->in, s->in + at, s->in_len);
+    if (s->stream->state == STREAM_BROKEN)
+        broken(s, POOL_UNREACHABLE);
+    else
+        s->item.events = s->stream->events;
 }
 
 static void ready(struct loop_item *item, struct loop *l, short revents)
 {
-    struct stream *s = (struct stream *)item;
+    struct conn *s = (struct conn *)item;
 
     (void)l;
     if (!revents) {
         broken(s, POOL_TIMEOUT);
         return;
     }
-    if (!s->open) {
-        if (sock_connected(s->item.fd) != 0) {
-            broken(s, POOL_UNREACHABLE);
-            return;
-        }
-        s->open = true;
-    }
-    if (revents & (POLLIN | POLLHUP | POLLERR))
-        receive(s);
-    if (s->listed && s->open)
-        send_out(s);
+    stream_go(s->stream, revents);
+    if (!take_all(s))
+        return;
+    send_waiting(s);
     if (s->listed && !s->flight.first && !s->waiting.first) {
         loop_remove(s->host->pool->loop, &s->item);
         s->listed = false; /* kept open; a question lists it again */
@@ -226,18 +202,18 @@ static void ready(struct loop_item *item, struct loop *l, short revents)
 void pooltcp_ask(struct ask *a)
 {
     struct host *h = a->host;
-    struct stream *s = h->stream ? h->stream : (h->stream = new_stream(h));
+    struct conn *s = h->conn ? h->conn : (h->conn = new_conn(h));
 
     if (!a->begun)
         a->begun = h->pool->loop->now;
     poolport_add(&s->waiting, a);
-    if (h->tcp_silent >= SILENT_DEAD && s->item.fd < 0 &&
+    if (h->tcp_silent >= SILENT_DEAD && !s->stream &&
         h->pool->loop->now < h->tcp_again) {
         give_up_list(&s->waiting, POOL_TIMEOUT);
         return;
     }
-    if (s->item.fd < 0) {
-        if (connect_stream(s) != 0)
+    if (!s->stream) {
+        if (connect_conn(s) != 0)
             give_up_list(&s->waiting, POOL_UNREACHABLE);
         return;
     }
@@ -246,5 +222,6 @@ void pooltcp_ask(struct ask *a)
         s->listed = true;
         set_deadline(s);
     }
-    s->item.events = POLLIN | POLLOUT;
+    if (s->stream->state == STREAM_OPEN)
+        s->item.events = POLLIN | POLLOUT;
 }
