@@ -63,9 +63,9 @@ static void sweep_host(struct host *h)
     sweep_list(&h->retry);
     for (int i = 0; i < POOL_LEVELS; i++)
         sweep_list(&h->flight[i]);
-    if (h->stream) {
-        sweep_list(&h->stream->waiting);
-        sweep_list(&h->stream->flight);
+    if (h->conn) {
+        sweep_list(&h->conn->waiting);
+        sweep_list(&h->conn->flight);
     }
 }
 
