@@ -262,10 +262,6 @@ uninstall:
 	    done; \
 	done; true
 
-dist:
-	git archive --prefix=seslookup-$(VERSION)/ HEAD | gzip -n9 \
-	    > seslookup-$(VERSION).tar.gz
-
 clean:
 	rm -rf $(B) build-fuzz seslookup
 
@@ -273,7 +269,6 @@ distclean: clean
 	rm -rf build-* seslookup-*.tar.gz
 
 .PHONY: all rooms show-flags tests check check-unit lint fuzz fuzz-programs demo \
-    bench install \
-    install-strip uninstall dist clean distclean
+    bench install install-strip uninstall clean distclean
 .SECONDARY: $(UNIT:=.o) $(FUZZ:=.o) $(FAKE_OBJ)
 -include $(ALL_OBJ:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(FAKE_OBJ:.o=.d)

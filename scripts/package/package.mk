@@ -28,3 +28,18 @@ static-program: $(MAIN_OBJ) $(ARCHIVES)
 	    $$words $(LIBS)
 
 .PHONY: static static-program
+
+# ---- packages ----
+#   make deb, make rpm     in build-deb, build-rpm; no root
+#   make dist              the tarball of the sources
+deb:
+	@scripts/package/deb $(VERSION) build-deb
+
+rpm:
+	@scripts/package/rpm $(VERSION) build-rpm
+
+dist:
+	@scripts/package/dist $(VERSION) >seslookup-$(VERSION).tar.gz
+	@ls seslookup-$(VERSION).tar.gz
+
+.PHONY: deb rpm dist
