@@ -64,10 +64,11 @@ LIBS         = $(eval LIBS := $$(shell scripts/flags '$(CC)' -lresolv))$(LIBS)
 # One archive per room: an upward call is an undefined symbol at link time.
 # The order is the order of the house, top first.
 ROOMS        = run look report input check zone fact model \
-               nslookup dig ask print args bind cli net text dns base libc
+               nslookup dig ask print args bind cli net rr text dns base libc
 dir_libc     = compat/libc
 dir_base     = src/base
 dir_dns      = src/dns
+dir_rr       = src/dns/rr
 dir_text     = src/text
 dir_net      = src/net
 dir_cli      = src/cli
@@ -90,18 +91,19 @@ dir_nslookup = compat/nslookup
 below_base     =
 below_libc     = base
 below_dns      = base
+below_rr       = dns base
 below_text     = base
 below_net      = dns base
 below_cli      = base
 below_model    = text dns base
-below_fact     = model net $(below_model)
+below_fact     = model net rr $(below_model)
 below_zone     = fact $(below_fact)
 below_check    = zone $(below_zone)
 below_input    = fact cli $(below_fact)
 below_report   = model cli $(below_model)
 below_look     = check input report zone cli $(below_zone)
 below_run      = $(below_look)
-below_bind     = cli net dns base
+below_bind     = cli net rr dns base
 below_args     = bind $(below_bind)
 below_print    = args $(below_args)
 below_ask      = print text $(below_print)

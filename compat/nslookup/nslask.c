@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "dns/rdata.h"
-#include "dns/strict.h"
+#include "dns/rr/strict.h"
 #include "dns/type.h"
 #include "dns/wire.h"
 #include "net/search.h"

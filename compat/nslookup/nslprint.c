@@ -2,7 +2,7 @@
 #include "nslookup/nslprint.h"
 
 #include "dns/rdata.h"
-#include "dns/rrtext.h"
+#include "dns/rr/text.h"
 #include "dns/type.h"
 
 #include <errno.h>
@@ -76,9 +76,9 @@ static void print_label(struct buf *b, uint16_t type)
 
 static void print_rdata(struct buf *b, const struct rr *rr)
 {
-    static const struct rrtext_style plain = {0};
+    static const struct rr_style plain = {0};
 
-    rrtext_rdata(b, rr, &plain);
+    rr_text(b, rr, &plain);
 }
 
 static void print_labelled(struct buf *b, const struct rr *rr)

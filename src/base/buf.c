@@ -99,6 +99,8 @@ void buf_u32(struct buf *b, uint32_t n)
     char digits[10];
     size_t i = sizeof digits;
 
+    if (b->failed)
+        return;
     do
         digits[--i] = (char)('0' + n % 10);
     while (n /= 10);

@@ -3,7 +3,31 @@
 
 #include <netinet/in.h>
 #include <resolv.h>
-#include <string.h>
+
+enum { LABEL_MAX = 63, POINTER = 0xc0 };
+
+const char *rdata_words(enum rdata_fault fault)
+{
+    static const char *const words[] = {
+        [RDATA_FINE] = NULL,
+        [RDATA_END] = "unexpected end of input",
+        [RDATA_EXTRA] = "extra input data",
+        [RDATA_FORMERR] = "FORMERR",
+        [RDATA_POINTER] = "bad compression pointer",
+        [RDATA_LABEL] = "bad label type",
+        [RDATA_LONG] = "name too long",
+        [RDATA_RANGE] = "out of range",
+        [RDATA_SYNTAX] = "syntax error",
+        [RDATA_BITMAP] = "bad bitmap",
+        [RDATA_NO_CODE] = "not implemented",
+        [RDATA_OPTION] = "malformed OPT option",
+        [RDATA_OWNER] = "bad owner name (check-names)",
+        [RDATA_SIG0] = "SIG(0) in wrong location",
+        [RDATA_TSIG] = "TSIG in wrong location",
+    };
+
+    return words[fault];
+}
 
 struct rdata rdata_of(const struct rr *rr)
 {
@@ -14,24 +38,34 @@ struct rdata rdata_of(const struct rr *rr)
     };
 }
 
+void rdata_fault(struct rdata *r, bool wrong, enum rdata_fault fault)
+{
+    if (wrong && !r->fault)
+        r->fault = fault;
+}
+
 size_t rdata_left(const struct rdata *r)
 {
-    return r->failed ? 0 : (size_t)(r->end - r->at);
+    return r->fault ? 0 : (size_t)(r->end - r->at);
 }
 
 bool rdata_ended(const struct rdata *r)
 {
-    return !r->failed && r->at == r->end;
+    return !r->fault && r->at == r->end;
+}
+
+void rdata_need(struct rdata *r, size_t n)
+{
+    rdata_fault(r, n > (size_t)(r->end - r->at), RDATA_END);
 }
 
 struct bytes rdata_take(struct rdata *r, size_t n)
 {
     static const unsigned char nothing[1];
 
-    if (r->failed || n > (size_t)(r->end - r->at)) {
-        r->failed = true;
+    rdata_need(r, n);
+    if (r->fault)
         return (struct bytes){nothing, 0};
-    }
     r->at += n;
     return (struct bytes){r->at - n, n};
 }
@@ -39,6 +73,12 @@ struct bytes rdata_take(struct rdata *r, size_t n)
 struct bytes rdata_rest(struct rdata *r)
 {
     return rdata_take(r, rdata_left(r));
+}
+
+struct bytes rdata_some(struct rdata *r)
+{
+    rdata_need(r, 1);
+    return rdata_rest(r);
 }
 
 uint8_t rdata_u8(struct rdata *r)
@@ -52,7 +92,7 @@ uint16_t rdata_u16(struct rdata *r)
 {
     struct bytes b = rdata_take(r, 2);
 
-    return b.len ? (uint16_t)ns_get16(b.at) : 0;
+    return b.len ? (uint16_t)(b.at[0] << 8 | b.at[1]) : 0;
 }
 
 uint32_t rdata_u32(struct rdata *r)
@@ -71,13 +111,74 @@ struct bytes rdata_string(struct rdata *r)
 void rdata_name(struct rdata *r, char out[NAME_TEXT])
 {
     out[0] = '\0';
-    if (r->failed)
+    if (r->fault)
         return;
     size_t n = name_expand(&r->message, r->at, out);
     if (!n || n > (size_t)(r->end - r->at)) {
-        r->failed = true;
+        r->fault = RDATA_END;
         out[0] = '\0';
         return;
     }
     r->at += n;
+}
+
+/* Behind the name at `at`; *fault when there is none. */
+static const unsigned char *skip_name(const struct rdata *r,
+                                      enum rdata_fault *fault)
+{
+    const unsigned char *at = r->at, *behind = NULL;
+    size_t lowest = (size_t)(at - r->message.at), octets = 0;
+
+    *fault = RDATA_END;
+    while (at < r->end) {
+        unsigned n = *at++;
+        if (n >= POINTER) {
+            if (at >= r->end)
+                return NULL;
+            size_t to = (n & ~(unsigned)POINTER) << 8 | *at++;
+            *fault = RDATA_POINTER;
+            if (to >= lowest)
+                return NULL;
+            behind = behind ? behind : at;
+            lowest = to;
+            at = r->message.at + to;
+            *fault = RDATA_END;
+            continue;
+        }
+        octets += n + 1;
+        if (n > LABEL_MAX || octets > NAME_WIRE) {
+            *fault = n > LABEL_MAX ? RDATA_LABEL : RDATA_LONG;
+            return NULL;
+        }
+        if (n == 0) {
+            *fault = RDATA_FINE;
+            return behind ? behind : at;
+        }
+        if ((size_t)(r->end - at) < n)
+            return NULL;
+        at += n;
+    }
+    return NULL;
+}
+
+void rdata_skip_name(struct rdata *r)
+{
+    enum rdata_fault fault;
+
+    if (r->fault)
+        return;
+    const unsigned char *behind = skip_name(r, &fault);
+    r->fault = fault;
+    if (behind)
+        r->at = behind;
+}
+
+bool rdata_label(const struct rdata *r, const unsigned char **at,
+                 struct bytes *label)
+{
+    while (**at >= POINTER)
+        *at = r->message.at + ((*at)[0] & ~(unsigned)POINTER) * 256 + (*at)[1];
+    *label = (struct bytes){*at + 1, **at};
+    *at += 1 + label->len;
+    return label->len > 0;
 }

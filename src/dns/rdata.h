@@ -1,34 +1,69 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rdata.h - a bounded, sticky cursor inside one record.
+/* rdata.h - a bounded, sticky cursor inside one record, or a message.
  *
- * Reading past the end sets `failed`; everything read after that is zero or
- * empty. Look once, at the end.
+ * The first fault stays; everything read behind it is zero or empty, and the
+ * cursor stands still. Look once, at the end.
  */
 #ifndef DNS_RDATA_H
 #define DNS_RDATA_H
 
 #include "dns/msg.h"
 
+/* What BIND says of a message that it does not take. */
+enum rdata_fault {
+    RDATA_FINE,
+    RDATA_END,     /* "unexpected end of input" */
+    RDATA_EXTRA,   /* "extra input data" */
+    RDATA_FORMERR, /* "FORMERR" */
+    RDATA_POINTER, /* "bad compression pointer" */
+    RDATA_LABEL,   /* "bad label type" */
+    RDATA_LONG,    /* "name too long" */
+    RDATA_RANGE,   /* "out of range" */
+    RDATA_SYNTAX,  /* "syntax error" */
+    RDATA_BITMAP,  /* "bad bitmap" */
+    RDATA_NO_CODE, /* "not implemented" */
+    RDATA_OPTION,  /* "malformed OPT option" */
+    RDATA_OWNER,   /* "bad owner name (check-names)" */
+    RDATA_SIG0,    /* "SIG(0) in wrong location" */
+    RDATA_TSIG     /* "TSIG in wrong location" */
+};
+
 struct rdata {
     const unsigned char *at, *end;
     struct bytes message; /* for compression pointers */
-    bool failed;
+    enum rdata_fault fault;
 };
+
+/* BIND's words; NULL for RDATA_FINE. */
+const char *rdata_words(enum rdata_fault fault);
 
 /* At the beginning of a record's data; borrows the message. */
 struct rdata rdata_of(const struct rr *rr);
+/* Sets the fault when something is wrong, and none is there yet. */
+void rdata_fault(struct rdata *r, bool wrong, enum rdata_fault fault);
 /* Numbers in network order. */
 uint8_t rdata_u8(struct rdata *r);
 uint16_t rdata_u16(struct rdata *r);
 uint32_t rdata_u32(struct rdata *r);
-/* n octets; when fewer are left: failed and empty. */
+/* n octets; when fewer are left: RDATA_END, and empty. */
 struct bytes rdata_take(struct rdata *r, size_t n);
+/* The same of which nothing is taken. */
+void rdata_need(struct rdata *r, size_t n);
 /* Whatever is left. */
 struct bytes rdata_rest(struct rdata *r);
+/* The same, which must be something. */
+struct bytes rdata_some(struct rdata *r);
 /* A <character-string>: one length octet and the octets. */
 struct bytes rdata_string(struct rdata *r);
 /* A name, compressed or not, as canonical text (name.h). */
 void rdata_name(struct rdata *r, char out[NAME_TEXT]);
+/* Steps over a name as strictly as BIND (RFC 1035 4.1.4: each pointer points
+ * before everything read so far). */
+void rdata_skip_name(struct rdata *r);
+/* The name at *at, which was found fine, label by label. False at the root.
+ * Follows pointers. */
+bool rdata_label(const struct rdata *r, const unsigned char **at,
+                 struct bytes *label);
 size_t rdata_left(const struct rdata *r);
 /* Everything was there and nothing is left. */
 bool rdata_ended(const struct rdata *r);

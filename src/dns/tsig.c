@@ -351,7 +351,7 @@ static bool find_record(struct found *f, struct bytes raw)
     f->id = rdata_u16(&r);
     f->v.error = rdata_u16(&r);
     f->v.other = rdata_take(&r, rdata_u16(&r));
-    return tsig && !r.failed;
+    return tsig && !r.fault;
 }
 
 /* The message as it was before it was signed. */

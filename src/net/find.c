@@ -113,7 +113,7 @@ static void follow(struct msg *m, char name[NAME_TEXT])
             if (rr.type == ns_t_cname && name_same(rr.owner, name)) {
                 struct rdata r = rdata_of(&rr);
                 rdata_name(&r, name);
-                moved = !r.failed;
+                moved = !r.fault;
             }
         if (!moved)
             return;

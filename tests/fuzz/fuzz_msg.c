@@ -6,7 +6,7 @@
 #include "dig/args/line.h"
 #include "dig/print/message.h"
 #include "dns/edns.h"
-#include "dns/strict.h"
+#include "dns/rr/strict.h"
 #include "nslookup/nslprint.h"
 
 #include <stdio.h>

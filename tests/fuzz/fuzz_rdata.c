@@ -3,7 +3,7 @@
  * octet that a terminal could mistake, and valid in one style is valid in all.
  * The input: type, class, then the data. */
 #include "base/arena.h"
-#include "dns/rrtext.h"
+#include "dns/rr/text.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -17,7 +17,7 @@ static const unsigned char before[] = "\0\1\x85\x80\0\1\0\1\0\0\0\0"
                                       "\7example\0\0\1\0\1"
                                       "\xc0\x0c";
 
-static const struct rrtext_style styles[] = {
+static const struct rr_style styles[] = {
     {.multiline = false},
     {.multiline = true},
     {.multiline = true, .rrcomments = true},
@@ -63,7 +63,7 @@ static void print(struct msg *m)
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
         struct arena a = {0};
         struct buf b = buf_in(&a, TEXT_MAX);
-        bool ok = rrtext_rdata(&b, &rr, &styles[i]);
+        bool ok = rr_text(&b, &rr, &styles[i]);
         if ((valid >= 0 && ok != valid) || (!ok && b.len))
             abort();
         valid = ok;
@@ -74,7 +74,7 @@ static void print(struct msg *m)
         arena_free(&a);
         char small[16];
         b = buf_fixed(small, sizeof small);
-        rrtext_rdata(&b, &rr, &styles[i]);
+        rr_text(&b, &rr, &styles[i]);
         if (b.len >= sizeof small)
             abort();
     }

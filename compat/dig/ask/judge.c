@@ -6,7 +6,7 @@
 #include "dig/print/record.h"
 #include "dig/print/unicode.h"
 #include "dns/edns.h"
-#include "dns/strict.h"
+#include "dns/rr/strict.h"
 #include "dns/type.h"
 #include "dns/wire.h"
 

@@ -90,13 +90,13 @@ static struct bytes plain_data(struct writer *w, const struct rr *rr)
         buf_put(&b, head.at, head.len);
         for (int n = 0; n < forms[i].names; n++) {
             rdata_name(&r, name);
-            if (r.failed || !wire_name(&b, name))
+            if (r.fault || !wire_name(&b, name))
                 return rr->rdata;
         }
     }
     struct bytes rest = rdata_rest(&r);
     buf_put(&b, rest.at, rest.len);
-    return r.failed ? rr->rdata : (struct bytes){(unsigned char *)b.at, b.len};
+    return r.fault ? rr->rdata : (struct bytes){(unsigned char *)b.at, b.len};
 }
 
 static void put_type(struct writer *w, json_t *o, const char *prefix,

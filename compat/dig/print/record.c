@@ -27,7 +27,7 @@ struct print_record print_record_of(const struct dig *set, unsigned flags)
         .typed = set->show.brief && (set->trace || set->nssearch),
     };
 
-    how.text = (struct rrtext_style){
+    how.text = (struct rr_style){
         .multiline = s->multiline && plain && !set->show.brief,
         .rrcomments = plain && (s->rrcomments == DIG_ON ||
                                 (s->rrcomments == DIG_AUTO && s->multiline)),
@@ -127,7 +127,7 @@ void print_record_data(struct buf *b, const struct rr *rr,
     if (how->update && rr->rdata.len == 0 &&
         (rr->class == CLASS_ANY || rr->class == CLASS_NONE))
         return;
-    rrtext_rdata(b, rr, &how->text);
+    rr_text(b, rr, &how->text);
 }
 
 void print_record_record(struct buf *b, const struct rr *rr,

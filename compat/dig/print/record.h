@@ -4,7 +4,7 @@
 #define DIG_PRINT_RECORD_H
 
 #include "dig/args/settings.h"
-#include "dns/rrtext.h"
+#include "dns/rr/text.h"
 
 /* The columns where the fields of a line begin. */
 struct print_record_columns {
@@ -15,7 +15,7 @@ struct print_record_columns {
 struct print_record {
     const struct dig_style *set;
     struct print_record_columns column;
-    struct rrtext_style text;
+    struct rr_style text;
     bool update; /* of a dynamic update: records without data are fine */
     bool typed;  /* +trace +short: the type stands before the data */
 };

@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "dns/edns.h"
 #include "dns/rdata.h"
-#include "dns/rrtext.h"
+#include "dns/rr/text.h"
 #include "dns/type.h"
 
 #include <arpa/inet.h>
@@ -57,7 +57,7 @@ static const char *read_name(struct rdata *r, struct arena *a)
     char name[NAME_TEXT];
 
     rdata_name(r, name);
-    return r->failed ? "" : lower_copy(a, name);
+    return r->fault ? "" : lower_copy(a, name);
 }
 
 static const char *read_address(const struct rr *rr, struct arena *a)
@@ -95,7 +95,7 @@ static const char *read_txt(struct rdata *r, struct ses_strings *chunks,
 {
     struct buf joined = buf_in(a, VALUE_MAX);
 
-    while (rdata_left(r) && !r->failed) {
+    while (rdata_left(r) && !r->fault) {
         struct bytes s = rdata_string(r);
         chunks->at =
             arena_grow(a, chunks->at, chunks->n, sizeof *chunks->at);
@@ -110,10 +110,10 @@ static const char *read_txt(struct rdata *r, struct ses_strings *chunks,
 
 static const char *read_other(const struct rr *rr, struct arena *a)
 {
-    static const struct rrtext_style plain;
+    static const struct rr_style plain;
     struct buf b = buf_in(a, VALUE_MAX);
 
-    rrtext_rdata(&b, rr, &plain);
+    rr_text(&b, rr, &plain);
     return arena_str(a, buf_text(&b));
 }
 
@@ -156,7 +156,7 @@ static const struct fact_soa *read_soa(const struct rr *rr, const char *owner,
     rdata_take(&r, 12); /* refresh, retry, expire */
     soa->minimum = rdata_u32(&r);
     soa->ttl = rr->ttl;
-    return r.failed ? NULL : soa;
+    return r.fault ? NULL : soa;
 }
 
 /* Records about records tell no check anything. */

@@ -75,7 +75,7 @@ static bool is_feedback(struct msg *reply)
             continue;
         rdata_u16(&r);
         rdata_name(&r, host);
-        if (!r.failed && (region_of_feedback(host, region) ||
+        if (!r.fault && (region_of_feedback(host, region) ||
                           str_find(host, "feedback-smtp")))
             return true;
     }

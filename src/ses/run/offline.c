@@ -140,7 +140,7 @@ static void take_serial(struct ses_zone *to, const struct zonefile *z,
         rdata_name(&r, name);
         rdata_name(&r, name);
         uint32_t serial = rdata_u32(&r);
-        if (r.failed)
+        if (r.fault)
             return;
         to->serial = arena_alloc(a, sizeof *to->serial);
         to->serial[to->serials++] = serial;

@@ -40,13 +40,13 @@ static void an_octet_too_few_fails_and_gives_zero(void **state)
     (void)state;
     r = OVER("", 0);
     assert_int_equal(rdata_u8(&r), 0);
-    assert_true(r.failed);
+    assert_true(r.fault);
     r = OVER("\xff", 1);
     assert_int_equal(rdata_u16(&r), 0);
-    assert_true(r.failed);
+    assert_true(r.fault);
     r = OVER("\xff\xff\xff", 3);
     assert_int_equal(rdata_u32(&r), 0);
-    assert_true(r.failed);
+    assert_true(r.fault);
 }
 
 static void after_a_failure_nothing_is_read(void **state)
@@ -56,7 +56,7 @@ static void after_a_failure_nothing_is_read(void **state)
 
     (void)state;
     rdata_u32(&r);
-    assert_true(r.failed);
+    assert_true(r.fault);
     assert_int_equal(rdata_u8(&r), 0);
     assert_int_equal(rdata_take(&r, 1).len, 0);
     assert_int_equal(rdata_rest(&r).len, 0);
@@ -90,9 +90,9 @@ static void strings_are_as_long_as_they_say(void **state)
     assert_int_equal(s.len, 3);
     assert_memory_equal(s.at, "abc", 3);
     assert_int_equal(rdata_string(&r).len, 0);
-    assert_false(r.failed);
+    assert_false(r.fault);
     assert_int_equal(rdata_string(&r).len, 0);
-    assert_true(r.failed);
+    assert_true(r.fault);
 }
 
 static void taking_too_many_takes_none(void **state)
@@ -101,10 +101,10 @@ static void taking_too_many_takes_none(void **state)
 
     (void)state;
     assert_int_equal(rdata_take(&r, SIZE_MAX).len, 0);
-    assert_true(r.failed);
+    assert_true(r.fault);
     r = OVER("abc", 3);
     assert_int_equal(rdata_take(&r, 0).len, 0);
-    assert_false(r.failed);
+    assert_false(r.fault);
     assert_int_equal(rdata_take(&r, 3).len, 3);
     assert_true(rdata_ended(&r));
 }
@@ -144,7 +144,7 @@ static void names_end_inside_of_the_record(void **state)
 
     (void)state;
     rdata_name(&r, name);
-    assert_true(r.failed);
+    assert_true(r.fault);
     assert_string_equal(name, "");
 }
 
@@ -171,7 +171,7 @@ static void bad_names_fail(void **state)
         struct rdata r = over(bad[i].octets, bad[i].n, bad[i].n);
         char name[NAME_TEXT];
         rdata_name(&r, name);
-        assert_true(r.failed);
+        assert_true(r.fault);
         assert_string_equal(name, "");
     }
 }
@@ -193,7 +193,7 @@ static void the_longest_name_fits(void **state)
     message[192] = 62;
     r = over(message, 256, 256);
     rdata_name(&r, name);
-    assert_true(r.failed);
+    assert_true(r.fault);
 }
 
 int main(void)
