@@ -22,6 +22,10 @@ def as_set(code):
     return {code} if isinstance(code, str) or code is None else set(code)
 
 
+def fits(is_there, wanted):
+    return wanted(is_there) if callable(wanted) else is_there == wanted
+
+
 class Case:
     """Scenarios fill it in; `judge` reads the JSON."""
 
@@ -39,6 +43,8 @@ class Case:
         self.checks = []       # further functions of the domain object
         self.every_server = True
         self.says = []         # (code, text that cause or fix has to have)
+        self.acts = []         # (code, members that its action has to have)
+        self.never = []        # texts that no cause, fix or action has
         self.status_any = ()
         self.stderr = ''       # what stderr has to say
         self.left_out = ()     # addresses of a family without a route
@@ -199,6 +205,7 @@ class Case:
                 not self.wanted and not self.codes:
             found.append('no required record in the report')
         found += self.text_faults(d) + self.server_faults(d)
+        found += self.action_faults(d) + self.harm_faults(d)
         for check in self.checks:
             found += check(d) or []
         return found
@@ -244,6 +251,50 @@ class Case:
             if not any(text in f['cause'] + ' ' + f['fix'] for f in told):
                 found.append('%s: nothing says "%s": %r' % (
                     code, text, [f['fix'] for f in told][:1]))
+        return found
+
+    def action_faults(self, d):
+        found = []
+        every = d['findings'] + [f for r in d['records']
+                                 for f in r['findings']]
+        for code, members in self.acts:
+            told = [f.get('action') or {} for f in every if f['code'] == code]
+            if not any(all(fits(a.get(k), v) for k, v in members.items())
+                       for a in told):
+                found.append('%s: no action with %s: %s' % (
+                    code, members, told[:2]))
+        for f in every:
+            text = '%s %s %s' % (f['cause'], f['fix'],
+                                 json.dumps(f.get('action')))
+            found += ['%s says "%s": %s' % (f['code'], t, text)
+                      for t in self.never if t in text]
+        return found
+
+    def harm_faults(self, d):
+        """What no advice may ever do, whatever the case is about."""
+        found = []
+        working = {s['name'] for s in d['servers'] if s['status'] == 'ok'}
+        for r in [{'purpose': '', 'findings': d['findings']}, *d['records']]:
+            for f in r['findings']:
+                a = f.get('action')
+                if not a:
+                    found.append('%s has no action' % f['code'])
+                    continue
+                if a['type'] == 'MX' and a['name'] == '@' and \
+                        'feedback-smtp' in (a['value'] or ''):
+                    found.append('an MX of SES at @')
+                if any(x['type'] == 'NS' and x.get('value') in working
+                       for x in a['delete']) and a['name'] == '@':
+                    found.append('a working server is taken out')
+                if any(x['name'].split('.')[0] == '_amazonses' and
+                       f['where'] == r.get('name') and x['type'] == 'TXT' and
+                       not x.get('value') for x in a['delete']):
+                    found.append('another _amazonses is deleted')
+                if f['waiting_helps'] and a['do'] not in ('wait', 'none'):
+                    found.append('%s: waiting helps, do %s' % (
+                        f['code'], a['do']))
+                if a['do'] == 'wait' and not f['waiting_helps']:
+                    found.append('%s: wait, and it does not help' % f['code'])
         return found
 
     def server_faults(self, d):

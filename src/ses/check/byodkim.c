@@ -8,6 +8,8 @@
 #include "ses/model/key.h"
 #include "text/typo.h"
 
+#include "ses/model/sentence.h"
+
 #include <arpa/nameser.h>
 #include <string.h>
 
@@ -120,6 +122,12 @@ static const char *words_of(struct checkup *c, int code, const struct key *k,
     return text;
 }
 
+/* A key as it should be. */
+static bool is_whole(const struct key *k)
+{
+    return k->fault == KEY_OK || k->fault == KEY_SIZE;
+}
+
 static struct check_value one_key(struct checkup *c,
                                   const struct ses_expected *want,
                                   const struct found *at)
@@ -149,6 +157,15 @@ static struct check_value one_key(struct checkup *c,
         v.found = words_of(c, v.code, &k, at->text, wish);
     }
     v.where = want->name;
+    if (v.code == CODE_KEY_TRUNCATED && wish && is_whole(&k) &&
+        strlen(k.p) > strlen(wish))
+        return (struct check_value){.unsure = true,
+                                    .code = CODE_KEY_TRUNCATED,
+                                    .where = want->name,
+                                    .found = v.found,
+                                    .sees = SENTENCE_WANT_IS_CUT};
+    if (v.code == CODE_TOKEN_MISMATCH) /* it works for somebody */
+        v.sees = SENTENCE_HEALTHY;
     return v;
 }
 

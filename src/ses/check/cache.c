@@ -151,7 +151,8 @@ static void judge_beside(struct check_run *r, const struct fact *f,
     if (rr)
         r->cause = (struct check_value){.code = CODE_CNAME_AND_OTHER,
                                         .where = r->want->name,
-                                        .found = rr->value};
+                                        .found = rr->value,
+                                        .type = type};
     else if (failed(f) && r->want->purpose == SES_EASY_DKIM)
         r->cause = (struct check_value){.code = CODE_TXT_SERVFAIL,
                                         .where = r->want->name};

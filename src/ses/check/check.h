@@ -28,6 +28,9 @@ struct checkup {
     const facts_who *cache; /* resolvers whose memory counts (--at), asked only
                                where all delegated servers are right */
     size_t caches;
+    const facts_who *resolver; /* whom Amazon's own names are asked of, in
+                                  every mode of --at; best first */
+    size_t resolvers;
     bool final;   /* check_judge: what is not known will not be known */
     bool single;  /* annotation: one server, and few questions */
     bool offline; /* a zone file answers: questions cost nothing */
@@ -48,6 +51,10 @@ struct check_value {
     int code;          /* enum ses_code, or -1 */
     const char *where; /* the name concerned, or NULL */
     const char *found; /* what stands there, for the sentence; or NULL */
+    uint16_t type;     /* of it; 0: the wanted type */
+    const char *value; /* to be typed in place of the expected one; or NULL */
+    struct ses_strings others; /* values beside the wanted one */
+    unsigned sees;     /* SENTENCE_TAKES_MAIL, ...: for the action's guards */
 };
 
 /* A row. What is alike for all purposes stands in check.c: asking every

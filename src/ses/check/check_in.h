@@ -42,6 +42,9 @@ struct check_run {
     bool final;       /* judging: what is not known will never be */
     bool open;        /* something is not known yet */
     const char *apex; /* of the zone that the record is in; or NULL */
+    const char *cut;  /* a zone below, that the servers refer to; or NULL */
+    const char *above; /* the zone that refers to it */
+    struct ses_strings cut_servers;
     size_t n;         /* of seen */
     unsigned count[SES_WRONG + 1]; /* of each verdict among them */
     enum ses_verdict verdict;
@@ -49,6 +52,9 @@ struct check_run {
     struct check_value cause;      /* of what is not right */
     uint16_t found_type;     /* what stands there instead; 0: the right type */
     struct check_value also; /* the value is wrong too, where it was found */
+    const char *live; /* the target that counts, where the zone was only
+                         assumed; or NULL */
+    bool no_key;      /* no token of the identity has a key at Amazon */
     bool hidden;             /* a wildcard answers in the record's place ... */
     const char *hides;       /* ... with this */
     size_t ncached, nbelow;
@@ -100,25 +106,51 @@ int check_trouble(const struct checkup *c, const struct fact *f);
 void check_diagnose(struct check_run *r);
 /* Whether the record stands under a name that a mistake made of it. */
 void check_elsewhere(struct check_run *r);
+/* Which zone of SES the target should be in, and whether a key is there: sets
+ * cause, verdict, live and no_key. */
+void check_target(struct check_run *r);
 /* What resolvers remember, where every server is right. */
 void check_cache(struct check_run *r);
 
 /* ---- findings ---- */
 
+/* Answers and findings of a run that is over. */
+void check_put(const struct check_run *r, struct ses_record *out);
+/* Whom to ask why, or to speak of: the first server with this verdict. */
+const struct check_seen *check_first(const struct check_run *r,
+                                     enum ses_verdict v);
+
 struct check_remark {
     int code;
     const char *where, *found, *server;
     const char *apex; /* NULL: the domain's zone */
+    struct ses_strings servers; /* of it, where apex is given */
     int64_t seconds;
+    struct ses_strings registrar; /* as struct sentence has them */
+    const char *upper, *value;
+    uint16_t found_type;
+    struct ses_strings others;
+    unsigned sees;
 };
 
 struct ses_finding *check_remark(struct checkup *c,
                                  const struct ses_expected *want,
                                  struct ses_record *r,
                                  const struct check_remark *m);
+/* The list with one text more, if it is not there yet. */
+struct ses_strings check_with(const struct checkup *c, struct ses_strings list,
+                              const char *name);
 /* The same for the whole domain. */
 struct ses_finding *check_remark_domain(struct checkup *c, struct ses_domain *d,
                                         const struct check_remark *m);
+
+/* The name of Easy DKIM record i of the identity; NULL: there is none. */
+const char *check_named(const struct ses_identity *id, size_t i,
+                        char out[NAME_TEXT]);
+size_t check_count_named(const struct ses_identity *id);
+
+/* A MAIL FROM name outside of the identity's domain. */
+bool check_is_foreign(const struct checkup *c, const char *name);
 
 /* Characters to add, remove or change, at most `most`; more: most + 1. */
 unsigned check_distance(const char *a, const char *b, unsigned most);

@@ -81,9 +81,9 @@ static bool whom(const struct check_run *r, const char *name, facts_who *who)
         *who = r->best->server->who;
         return true;
     }
-    if (!r->c->caches)
+    if (!r->c->caches && !r->c->resolvers)
         return false;
-    *who = r->c->cache[0];
+    *who = r->c->caches ? r->c->cache[0] : r->c->resolver[0];
     return true;
 }
 
@@ -282,6 +282,10 @@ static void why_missing(struct check_run *r)
     if (r->open || r->cause.code != CHECK_NOTHING)
         return;
     r->cause.code = empty ? CODE_FLATTENED : code_of_absence(r);
+    if (r->cause.code == CODE_SPF_MISSING)
+        r->cause.value = "v=spf1 include:amazonses.com ~all";
+    else if (r->cause.code == CODE_DMARC_MISSING)
+        r->cause.value = "v=DMARC1; p=none;";
     if (empty)
         r->cause.where = r->want->name;
     if (r->cause.code == CODE_WILDCARD)

@@ -8,6 +8,57 @@
 #include "ses/model/region.h"
 
 #include <string.h>
+#include <time.h>
+
+enum {
+    HOURS = 72,   /* that SES goes on looking */
+    TIME_AT = 11, /* in "2026-11-28T10:00:00Z" */
+    TIME_MIN = 16
+};
+
+/* The two digits at this place; -1: none. */
+static int two(const char *s)
+{
+    return str_is_digit(s[0]) && str_is_digit(s[1])
+               ? (s[0] - '0') * 10 + s[1] - '0'
+               : -1;
+}
+
+/* Seconds that the time's zone is ahead of UTC: "...+02:00". */
+static int offset_of(const char *text)
+{
+    const char *sign = strpbrk(text + TIME_AT, "+-");
+
+    if (!sign || strlen(sign) < 6 || two(sign + 1) < 0 || two(sign + 4) < 0)
+        return 0;
+    return (*sign == '-' ? -1 : 1) *
+           (two(sign + 1) * 3600 + two(sign + 4) * 60);
+}
+
+/* "2026-11-28 10:00 UTC", so many hours after a time of RFC 3339; NULL: it is
+ * none. */
+static const char *clock_after(const char *text, int hours, struct arena *a)
+{
+    struct tm tm = {.tm_isdst = 0};
+    char out[64];
+    time_t t;
+
+    if (strlen(text) < TIME_MIN || two(text) < 0 || two(text + 2) < 0 ||
+        text[TIME_AT - 1] != 'T')
+        return NULL;
+    tm.tm_year = two(text) * 100 + two(text + 2) - 1900;
+    tm.tm_mon = two(text + 5) - 1;
+    tm.tm_mday = two(text + 8);
+    tm.tm_hour = two(text + TIME_AT);
+    tm.tm_min = two(text + TIME_AT + 3);
+    if (tm.tm_mon < 0 || tm.tm_mday < 1 || tm.tm_hour < 0 || tm.tm_min < 0)
+        return NULL;
+    t = timegm(&tm) - offset_of(text) + hours * 3600;
+    if (!gmtime_r(&t, &tm) ||
+        !strftime(out, sizeof out, "%Y-%m-%d %H:%M UTC", &tm))
+        return NULL;
+    return arena_str(a, out);
+}
 
 /* SES still looks, or will. */
 static bool is_waiting(const char *status)
@@ -51,20 +102,134 @@ static void remark(struct checkup *c, struct ses_domain *d, enum ses_code code,
     check_remark_domain(c, d, &m);
 }
 
+/* What was said of one of the two, and how it is set up again. */
+struct told {
+    const char *status, *what, *again;
+};
+
+static bool is_replication(const struct ses_status *s)
+{
+    return s->error_type && str_starts(s->error_type, "REPLICATION_") &&
+           !(s->dkim && str_same(s->dkim, "SUCCESS"));
+}
+
+static void remark_gave_up(struct checkup *c, struct ses_domain *d,
+                           const struct told *t)
+{
+    struct check_remark m = {.code = CODE_SES_GAVE_UP,
+                             .found = t->what,
+                             .server = t->again,
+                             .seconds = -1};
+
+    check_remark_domain(c, d, &m);
+}
+
+static void remark_waiting(struct checkup *c, struct ses_domain *d,
+                           const struct told *t)
+{
+    const char *last = c->identity->status.last_checked;
+    struct check_remark m = {.code = CODE_SES_NOT_LOOKED_YET, .seconds = -1};
+
+    m.found = arena_fmt(c->arena, "%s is %s", t->what, t->status);
+    m.server = last && *last ? clock_after(last, HOURS, c->arena) : NULL;
+    m.value = m.server ? clock_after(last, 0, c->arena) : NULL;
+    check_remark_domain(c, d, &m);
+}
+
+static const char *again_dkim(const struct checkup *c)
+{
+    return arena_fmt(c->arena,
+                     "aws sesv2 put-email-identity-dkim-signing-attributes "
+                     "--email-identity %s --signing-attributes-origin AWS_SES",
+                     c->identity->domain);
+}
+
+static const char *again_mail_from(const struct checkup *c,
+                                   const struct ses_domain *d)
+{
+    const char *name = "";
+
+    for (size_t i = 0; i < d->records; i++)
+        if (d->record[i].want.purpose == SES_MAIL_FROM_MX)
+            name = d->record[i].want.name;
+    return arena_fmt(c->arena,
+                     "aws sesv2 put-email-identity-mail-from-attributes "
+                     "--email-identity %s --mail-from-domain %s",
+                     c->identity->domain, name);
+}
+
+/* The status of DKIM; where the input is silent of it, the identity's. That of
+ * a legacy TXT record is its own. */
+static struct told told_dkim(const struct checkup *c)
+{
+    const struct ses_status *s = &c->identity->status;
+    struct told t = {.status = s->dkim ? s->dkim : s->verification,
+                     .what = "DKIM"};
+
+    if (!s->dkim && s->of_legacy_txt)
+        t.what = "the legacy TXT verification";
+    t.again = again_dkim(c);
+    return t;
+}
+
 /* DNS is right: then it is up to SES. */
 static void look_at_ses(struct checkup *c, struct ses_domain *d)
 {
     const struct ses_status *s = &c->identity->status;
     bool dkim = all_right(d, false), mail_from = all_right(d, true);
+    struct told t = told_dkim(c);
 
-    if (dkim && (gave_up(s->dkim) || gave_up(s->verification)))
-        remark(c, d, CODE_SES_GAVE_UP, "DKIM");
-    else if (mail_from && gave_up(s->mail_from))
-        remark(c, d, CODE_SES_GAVE_UP, "MAIL FROM");
-    if (dkim && (is_waiting(s->dkim) || is_waiting(s->verification)))
-        remark(c, d, CODE_SES_NOT_LOOKED_YET, "DKIM");
-    else if (mail_from && is_waiting(s->mail_from))
-        remark(c, d, CODE_SES_NOT_LOOKED_YET, "MAIL FROM");
+    if (dkim && gave_up(t.status))
+        remark_gave_up(c, d, &t);
+    else if (dkim && is_waiting(t.status))
+        remark_waiting(c, d, &t);
+    if (!mail_from)
+        return;
+    t = (struct told){s->mail_from, "MAIL FROM", again_mail_from(c, d)};
+    if (gave_up(t.status))
+        remark_gave_up(c, d, &t);
+    else if (is_waiting(t.status))
+        remark_waiting(c, d, &t);
+}
+
+/* What of an API answer has nothing to do with DNS. */
+static void look_beside_dns(struct checkup *c, struct ses_domain *d)
+{
+    const struct ses_status *s = &c->identity->status;
+
+    if (is_replication(s))
+        remark(c, d, CODE_REPLICATION_FAILED, s->error_type);
+    if (s->signing_disabled)
+        remark(c, d, CODE_SIGNING_DISABLED, c->identity->domain);
+}
+
+/* What SES said it saw, for those who compare. */
+static void note_error(struct checkup *c, struct ses_domain *d)
+{
+    static const struct {
+        const char *word, *means;
+    } rows[] = {
+        {"HOST_NOT_FOUND", "it found no such name"},
+        {"TYPE_NOT_FOUND", "it found the name, without a record of the type"},
+        {"INVALID_VALUE", "it found another value"},
+        {"DNS_SERVER_ERROR", "the name servers failed or did not answer"},
+        {"SERVICE_ERROR", "a fault inside AWS; it tries again by itself"},
+    };
+    const struct ses_status *s = &c->identity->status;
+    const char *status = s->dkim ? s->dkim : s->verification;
+
+    if (!s->error_type || (status && str_same(status, "SUCCESS")))
+        return; /* an old one */
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!str_same(rows[i].word, s->error_type))
+            continue;
+        d->notes.at = arena_grow(c->arena, d->notes.at, d->notes.n,
+                                 sizeof *d->notes.at);
+        d->notes.at[d->notes.n++] =
+            arena_fmt(c->arena, "SES reported %s when it last looked%s%s: %s",
+                      s->error_type, s->last_checked ? ", " : "",
+                      s->last_checked ? s->last_checked : "", rows[i].means);
+    }
 }
 
 /* A replica's records are its parent's: another region is right there. */
@@ -88,26 +253,48 @@ void check_status(struct checkup *c, struct ses_domain *d)
     if (c->identity->legacy_advice)
         remark(c, d, CODE_LEGACY_ADVICE, c->identity->legacy_what);
     look_at_region(c, d);
-    if (!c->identity->address) /* there a person has to look, not SES */
+    if (c->identity->address) /* there a person has to look, not SES */
+        return;
+    look_beside_dns(c, d);
+    if (!is_replication(&c->identity->status))
         look_at_ses(c, d);
+    note_error(c, d);
 }
 
-/* Nothing that is published there can be seen. */
-static bool of_whole_domain(enum ses_code code)
+/* It says nothing to those who cannot see the record: what they should type
+ * there would not be seen either. */
+static bool is_in_vain(const struct ses_finding *f)
 {
-    return code == CODE_PRIVATE_DOMAIN || code == CODE_NOT_OWNED ||
-           code == CODE_NOT_REGISTERED || code == CODE_ZONE_NOT_DELEGATED;
+    return f->action.what == SES_DO_ADD || f->action.what == SES_DO_CHANGE ||
+           f->action.what == SES_DO_DELETE ||
+           f->action.what == SES_DO_REPLACE_ALL ||
+           f->code == CODE_REFUSED || f->code == CODE_LAME_SERVER;
 }
 
 static void put_first(struct arena *a, struct ses_record *r,
                       const struct ses_finding *f)
 {
-    if (r->findings && r->finding[0].code == f->code)
-        return;
-    r->finding = arena_grow(a, r->finding, r->findings, sizeof *r->finding);
-    memmove(r->finding + 1, r->finding, r->findings * sizeof *r->finding);
-    r->finding[0] = *f;
-    r->findings++;
+    struct ses_finding *list =
+        arena_alloc(a, (r->findings + 1) * sizeof *list);
+    size_t n = 0;
+
+    list[n++] = *f;
+    for (size_t i = 0; i < r->findings; i++)
+        if (r->finding[i].code != f->code && !is_in_vain(&r->finding[i]))
+            list[n++] = r->finding[i];
+    r->finding = list;
+    r->findings = n;
+}
+
+/* A parked domain's servers, and those that refuse, are asked in vain; what
+ * they say is what they say. */
+static enum ses_verdict with_cause(const struct ses_record *r,
+                                   enum ses_code code)
+{
+    return code == CODE_ZONE_MISSING ||
+                   (code == CODE_PARKED && r->verdict == SES_UNKNOWN)
+               ? r->verdict
+               : SES_MISSING;
 }
 
 void check_whole(struct arena *a, struct ses_domain *d)
@@ -115,15 +302,18 @@ void check_whole(struct arena *a, struct ses_domain *d)
     const struct ses_finding *f = NULL;
 
     for (size_t i = d->findings; i-- > 0;)
-        if (of_whole_domain(d->finding[i].code))
+        if (ses_whole_domain(d->finding[i].code) ||
+            d->finding[i].code == CODE_ZONE_MISSING)
             f = &d->finding[i];
     if (!f)
         return;
     for (size_t i = 0; i < d->records; i++) {
         struct ses_record *r = &d->record[i];
-        if (r->verdict == SES_RIGHT)
+        if (r->verdict == SES_RIGHT ||
+            (r->findings &&
+             r->finding[0].code == CODE_MAIL_FROM_FOREIGN))
             continue;
         put_first(a, r, f);
-        r->verdict = SES_MISSING;
+        r->verdict = with_cause(r, f->code);
     }
 }

@@ -13,7 +13,6 @@
 enum {
     NEAR = 2,    /* characters that a slip of the hand changes */
     CUT_MIN = 8, /* less of a token proves nothing */
-    TOKENS = 3,  /* SES gives as many, and one has the live key */
     DISTANCE_MAX = 255
 };
 
@@ -118,6 +117,25 @@ static int code_of_token(const char *token, const char *found)
     return CODE_TOKEN_MISMATCH;
 }
 
+/* What follows the token is like SES's, so that nobody else's zone was meant.
+ */
+static bool resembles_ses(const char *target)
+{
+    return str_find(target, "amazon") || str_find(target, "dkim") ||
+           !strchr(target, '.');
+}
+
+static int near_or_other(const char *want, const char *target)
+{
+    bool same = name_label_len(target) == name_label_len(want) &&
+                str_same_n(target, want, name_label_len(want));
+
+    if (check_distance(target, want, NEAR) <= NEAR || is_cut(want, target) ||
+        (same && resembles_ses(target)))
+        return CODE_VALUE_NEAR_MISS;
+    return CODE_TOKEN_MISMATCH;
+}
+
 /* The same name but for what belongs in front of it or behind. */
 static int code_of_target(const struct checkup *c, const char *want,
                           const char *target)
@@ -136,12 +154,10 @@ static int code_of_target(const struct checkup *c, const char *want,
     first_label(want, token);
     first_label(target, found);
     if (str_same(token, found))
-        return zone ? CODE_WRONG_REGION : CODE_VALUE_NEAR_MISS;
+        return zone ? CODE_WRONG_REGION : near_or_other(want, target);
     if (zone)
         return code_of_token(token, found);
-    if (check_distance(target, want, NEAR) <= NEAR || is_cut(want, target))
-        return CODE_VALUE_NEAR_MISS;
-    return CODE_TOKEN_MISMATCH;
+    return near_or_other(want, target);
 }
 
 /* The expected target; without one, that of the name's own token. */
@@ -167,87 +183,16 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
         return check_nothing(true);
     first_label(want->name, token);
     first_label(target, found);
-    if (!want->values.n && str_same(token, found) && region_target_zone(target))
+    if ((!want->values.n || want->assumed) && str_same(token, found) &&
+        region_target_zone(target))
         return check_nothing(true);
     return (struct check_value){.code = code_of_target(c, wish, target),
                                 .where = want->name,
                                 .found = target};
 }
 
-/* ---- the key behind it ---- */
-
-/* The reply went by way of the token's target, not of one of yesterday. */
-static bool by_target(const struct fact *f)
-{
-    size_t n = name_label_len(f->name);
-    const struct fact_rr *rr;
-
-    for (size_t i = 0; (rr = fact_in_answer(f, ns_t_cname, i)); i++)
-        if (name_label_len(rr->value) == n &&
-            str_same_n(rr->value, f->name, n) && region_target_zone(rr->value))
-            return true;
-    return false;
-}
-
-/* -1: not known; 0: none; 1: there is a key. */
-static int key_at(const struct fact *f)
-{
-    const struct fact_rr *rr;
-    size_t i;
-
-    if (!f || f->outcome != FACT_ANSWER || f->tc ||
-        (f->rcode != ns_r_noerror && f->rcode != ns_r_nxdomain) ||
-        !fact_at_name(f, ns_t_cname, 0) || !by_target(f))
-        return -1;
-    for (i = 0; (rr = fact_in_answer(f, ns_t_txt, i)); i++) {
-        const char *p = str_find(rr->value, "p=");
-        while (p && (*(p += 2) == ' ' || *p == '\t'))
-            ;
-        if (p && *p && *p != ';')
-            return 1;
-    }
-    /* A server that does not recurse has not looked behind the alias. */
-    return i || f->ra ? 0 : -1;
-}
-
-/* Whether all three targets were asked and none has a key. */
-static bool no_key_anywhere(const struct checkup *c)
-{
-    const struct ses_identity *id = c->identity;
-    char name[NAME_TEXT], below[NAME_TEXT];
-
-    if (!id || id->tokens.n < TOKENS || !c->caches ||
-        name_join(below, "_domainkey", id->domain) != NAME_OK)
-        return false;
-    for (size_t i = 0; i < id->tokens.n; i++) {
-        int best = -1;
-        if (name_join(name, id->tokens.at[i], below) != NAME_OK)
-            return false;
-        for (size_t k = 0; k < c->caches; k++) {
-            int key =
-                key_at(facts_peek(c->facts, c->cache[k], name, ns_t_txt, 0));
-            best = key > best ? key : best;
-        }
-        if (best != 0)
-            return false;
-    }
-    return true;
-}
-
-static void judge(struct checkup *c, const struct ses_expected *want,
-                  struct ses_record *out)
-{
-    struct check_value v = {.code = CODE_TARGET_KEY_ABSENT};
-
-    if (out->verdict != SES_RIGHT || !no_key_anywhere(c))
-        return;
-    v.where = want->values.n ? want->values.at[0] : NULL;
-    check_because(c, want, out, &v);
-}
-
 const struct check check_easy_dkim = {
     .purpose = SES_EASY_DKIM,
     .type = ns_t_cname,
     .value = value,
-    .judge = judge,
 };

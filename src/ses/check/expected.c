@@ -49,6 +49,17 @@ const char *check_dkim_zone(const struct checkup *c)
     return zone ? zone : REGION_DEFAULT_ZONE;
 }
 
+/* Somebody said in which zone of SES the targets are. */
+static bool zone_is_said(const struct checkup *c)
+{
+    const struct ses_identity *id = c->identity;
+    const char *region = region_of(c);
+
+    return (id && id->signing_zone) || c->dkim_zone ||
+           (id && parent_zone(id->origin)) ||
+           (region && region_dkim_zone(region));
+}
+
 struct list {
     const struct checkup *c;
     struct ses_expected *at;
@@ -112,7 +123,15 @@ static void want_tokens(struct list *l, const struct ses_identity *id)
         name_lower(target);
         want(l, SES_EASY_DKIM, name, ns_t_cname,
              arena_str(l->c->arena, target));
+        if (name_same(l->at[l->n - 1].name, name))
+            l->at[l->n - 1].assumed = !zone_is_said(l->c);
     }
+}
+
+bool check_is_foreign(const struct checkup *c, const char *name)
+{
+    return !c->single && c->identity && c->identity->domain &&
+           !name_within(name, c->identity->domain);
 }
 
 static void want_mail_from(struct list *l, const struct ses_identity *id)
@@ -121,6 +140,10 @@ static void want_mail_from(struct list *l, const struct ses_identity *id)
 
     if (!id->mail_from)
         return;
+    if (check_is_foreign(l->c, id->mail_from)) { /* SES refuses it anyway */
+        want(l, SES_MAIL_FROM_MX, id->mail_from, ns_t_mx, NULL);
+        return;
+    }
     if (region && region_known(region))
         host =
             arena_fmt(l->c->arena, "10 feedback-smtp.%s.amazonses.com", region);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "ses/model/region.h"
+#include "ses/model/sentence.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -106,33 +107,86 @@ static int code_of_host(struct checkup *c, const char *host, const char *want)
     return CODE_MX_NOT_SES;
 }
 
+/* Whether a host of a region that the table does not know has an address.
+ * -1: that is not known. */
+static int exists(struct checkup *c, const char *host, bool look)
+{
+    int all = 0;
+
+    if (!c->resolvers)
+        return -1;
+    for (int i = 0; i < 2; i++) {
+        uint16_t type = i ? ns_t_aaaa : ns_t_a;
+        const struct fact *f =
+            look ? facts_look(c->facts, c->resolver[0], host, type, 0)
+                 : facts_peek(c->facts, c->resolver[0], host, type, 0);
+        if (f && fact_in_answer(f, type, 0))
+            return 1;
+        if (!f || f->outcome != FACT_ANSWER ||
+            (f->rcode != ns_r_noerror && f->rcode != ns_r_nxdomain))
+            all = -1;
+        else if (f->rcode == ns_r_nxdomain)
+            return 0;
+    }
+    return all;
+}
+
+/* What the region of a host that the table does not know is worth. */
+static struct check_value unknown_region(struct checkup *c, const char *host,
+                                         const char *region, const char *want)
+{
+    struct check_value v = {.code = CODE_MX_NOT_SES, .found = host};
+    int there = region_is_shaped(region) ? exists(c, host, false) : 0;
+
+    if (want && is_near(host, want))
+        v.code = CODE_VALUE_NEAR_MISS;
+    else if (there > 0 || (there < 0 && !c->final))
+        v = (struct check_value){
+            .right = true,
+            .code = want ? CODE_MX_OTHER_REGION : CHECK_NOTHING,
+            .found = host};
+    else if (there < 0)
+        v = (struct check_value){
+            .unsure = true, .code = CODE_MX_NOT_SES, .found = host};
+    return v;
+}
+
 /* A host of SES: in the right region? */
-static struct check_value in_region(const char *host, const char *want)
+static struct check_value in_region(struct checkup *c, const char *host,
+                                    const char *want)
 {
     struct check_value v = check_nothing(true);
     char region[REGION_TEXT];
 
-    if (!region_of_feedback(host, region) ||
-        (want ? str_same(host, want) : region_known(region)))
+    if (!region_of_feedback(host, region) || (want && str_same(host, want)))
         return v;
-    v.found = host;
-    if (want && !region_known(region) && is_near(host, want)) {
-        v.right = false;
-        v.code = CODE_VALUE_NEAR_MISS;
-        return v;
+    if (!region_known(region))
+        return unknown_region(c, host, region, want);
+    if (want) {
+        v.found = host;
+        v.code = CODE_MX_OTHER_REGION;
     }
-    v.code = CODE_MX_OTHER_REGION; /* or a new one */
     return v;
 }
 
-/* The hosts of all MX records; *ses: one of them is SES's. */
-static const char *all_hosts(struct checkup *c, const struct fact *f, bool *ses)
+/* Somebody's mail arrives there: not a slip in SES's name. */
+static bool takes_mail(const char *host)
+{
+    return !str_find(host, "feedback") && !str_ends(host, ".amazonses.com") &&
+           strcmp(host, ".") != 0;
+}
+
+/* The hosts of all MX records; *ses: one of them is SES's,
+ * *mail: one of them takes mail. */
+static const char *all_hosts(struct checkup *c, const struct fact *f, bool *ses,
+                             bool *mail)
 {
     const char *all = NULL;
     const struct fact_rr *rr;
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++) {
         *ses |= is_feedback(host_of(rr->value));
+        *mail |= takes_mail(host_of(rr->value));
         all = all ? arena_fmt(c->arena, "%s, %s", all, rr->value) : rr->value;
     }
     return all;
@@ -150,11 +204,12 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
     const char *wish = want->values.n ? host_of(want->values.at[0]) : NULL;
     const char *host = host_of(fact_at_name(f, ns_t_mx, 0)->value);
     struct check_value v = {.code = CODE_MAIL_FROM_IS_IDENTITY};
-    bool ses = false;
+    bool ses = false, mail = false;
 
     if (wish && !is_feedback(wish))
         wish = NULL;
-    v.found = all_hosts(c, f, &ses);
+    v.found = all_hosts(c, f, &ses, &mail);
+    v.sees = mail ? SENTENCE_TAKES_MAIL : 0U;
     v.where = want->name;
     if (is_identity(c, want->name))
         return v;
@@ -163,7 +218,7 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
         return v;
     }
     if (ses) {
-        v = in_region(host, wish);
+        v = in_region(c, host, wish);
         v.where = v.code == CHECK_NOTHING ? NULL : want->name;
         return v;
     }
@@ -188,7 +243,21 @@ static void judge(struct checkup *c, const struct ses_expected *want,
     out->finding[0] = last;
 }
 
+static void ask(struct checkup *c, const struct ses_expected *want,
+                const struct fact *f)
+{
+    char region[REGION_TEXT];
+    const struct fact_rr *rr;
+
+    (void)want;
+    for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++)
+        if (region_of_feedback(host_of(rr->value), region) &&
+            !region_known(region) && region_is_shaped(region))
+            exists(c, host_of(rr->value), true);
+}
+
 const struct check check_mail_from_mx = {.purpose = SES_MAIL_FROM_MX,
                                          .type = ns_t_mx,
                                          .value = value,
+                                         .ask = ask,
                                          .judge = judge};

@@ -11,6 +11,10 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
+#define SPF_OF_SES "v=spf1 include:amazonses.com ~all"
+
+enum { TEXT_MAX = 65536 };
+
 static const char amazon[] = "amazonses.com";
 
 /* One evaluation, as a receiver would do it for mail of SES. */
@@ -210,6 +214,23 @@ static int code_of_like(const char *text, struct arena *a)
     return str_starts(text, "v=spf1") ? CODE_SPF_MISSING : CODE_SPACE_IN_VALUE;
 }
 
+static struct ses_strings only(struct checkup *c, const char *text)
+{
+    struct ses_strings none = {NULL, 0};
+
+    return check_with(c, none, text);
+}
+
+/* As a whole term. */
+static bool has_amazon(const char *text)
+{
+    static const char term[] = "include:amazonses.com";
+    const char *at = str_find(text, term);
+
+    return at && (at == text || at[-1] == ' ' || strchr("+?~", at[-1])) &&
+           (!at[strlen(term)] || at[strlen(term)] == ' ');
+}
+
 static struct check_value one_record(struct checkup *c,
                                      const struct ses_expected *want,
                                      const struct fact *f, const char *record)
@@ -238,7 +259,67 @@ static struct check_value one_record(struct checkup *c,
                                     .code = w.trouble,
                                     .where = arena_str(c->arena, w.where)};
     v.code = CODE_SPF_MISSING;
+    v.value = spf_merged(only(c, record), c->arena);
     return v;
+}
+
+/* What the two parts of one text make when a blank joins them. */
+static const char *with_blanks(struct checkup *c, const struct ses_strings *s)
+{
+    struct buf b = buf_in(c->arena, TEXT_MAX);
+
+    for (size_t i = 0; i < s->n; i++)
+        buf_fmt(&b, "%s%s", i ? " " : "", s->at[i]);
+    return arena_str(c->arena, buf_text(&b));
+}
+
+/* Strings of one record that lack the blank between them: a term of SES is only
+ * there with it. */
+static const char *split_in_strings(struct checkup *c, const struct fact_rr *rr)
+{
+    const char *joined;
+
+    if (rr->chunks.n < 2 || !str_starts(rr->value, "v=spf1"))
+        return NULL;
+    joined = with_blanks(c, &rr->chunks);
+    return spf_is_record(joined) && has_amazon(joined) && !has_amazon(rr->value)
+               ? joined
+               : NULL;
+}
+
+/* The rest of an SPF text in a record of its own. */
+static const char *rest_of(const struct fact *f)
+{
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_at_name(f, ns_t_txt, i)); i++)
+        if (!str_starts(rr->value, "v=") && !strchr(rr->value, ';') &&
+            (has_amazon(rr->value) || str_ends(rr->value, "all")) &&
+            (str_find(rr->value, "include:") || str_find(rr->value, "ip4:") ||
+             str_find(rr->value, "ip6:") || str_ends(rr->value, "all")))
+            return rr->value;
+    return NULL;
+}
+
+/* One text in parts that receivers do not put together. */
+static bool is_split(struct checkup *c, const struct ses_expected *want,
+                     const struct fact *f, struct check_value *v)
+{
+    const struct fact_rr *rr;
+    const char *rest = rest_of(f), *whole = NULL;
+
+    for (size_t i = 0; !whole && (rr = fact_at_name(f, ns_t_txt, i)); i++) {
+        whole = split_in_strings(c, rr);
+        if (!whole && rest && spf_is_record(rr->value))
+            whole = arena_fmt(c->arena, "%s %s", rr->value, rest);
+        if (whole)
+            *v = (struct check_value){.code = CODE_SPF_SPLIT,
+                                      .where = want->name,
+                                      .found = rr->value,
+                                      .value = spf_merged(only(c, whole),
+                                                          c->arena)};
+    }
+    return whole != NULL;
 }
 
 static struct check_value
@@ -247,12 +328,14 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
     const char *record = NULL;
     const struct fact_rr *rr;
     unsigned n = 0;
-    struct check_value v = {.code = CODE_SPF_MISSING};
+    struct check_value v = {.code = CODE_SPF_MISSING, .value = SPF_OF_SES};
+    struct ses_strings all = {NULL, 0};
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_txt, i)); i++) {
         int code = code_of_like(rr->value, c->arena);
         if (spf_is_record(rr->value)) {
             record = rr->value;
+            all = check_with(c, all, record);
             n++;
         } else if (code != CODE_SPF_MISSING) {
             v.code = code;
@@ -260,9 +343,13 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
             v.found = rr->value;
         }
     }
+    if (n < 2 && is_split(c, want, f, &v))
+        return v;
     if (n > 1)
-        return (struct check_value){
-            .code = CODE_SPF_DUPLICATE, .where = want->name, .found = record};
+        return (struct check_value){.code = CODE_SPF_DUPLICATE,
+                                    .where = want->name,
+                                    .found = record,
+                                    .value = spf_merged(all, c->arena)};
     return n ? one_record(c, want, f, record) : v;
 }
 

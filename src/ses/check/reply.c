@@ -2,7 +2,9 @@
 /* What one server's reply is worth. */
 #include "ses/check/check_in.h"
 
+#include "base/str.h"
 #include "dns/type.h"
+#include "ses/model/sentence.h"
 #include "ses/fact/trouble.h"
 
 #include <arpa/nameser.h>
@@ -115,11 +117,13 @@ static void behind_alias(struct check_run *r, struct check_seen *s,
         break;
     }
     s->verdict = v.right ? SES_RIGHT : SES_MISSING;
-    s->v = (struct check_value){.right = v.right,
-                                .code = v.right ? CODE_CNAME_CHAIN
-                                                : CODE_WRONG_TYPE,
-                                .where = v.right ? alias : NULL,
-                                .found = alias};
+    s->v = (struct check_value){
+        .right = v.right,
+        .code = v.right ? CODE_CNAME_CHAIN : CODE_WRONG_TYPE,
+        .where = v.right ? alias : NULL,
+        .found = alias,
+        /* another service's key, or tokens of other accounts */
+        .sees = v.code == CODE_TOKEN_MISMATCH ? SENTENCE_HEALTHY : 0U};
 }
 
 /* A record of another type that the reply shows at the name of the CNAME. */
@@ -132,6 +136,20 @@ static const struct fact_rr *companion(const struct fact *f)
     return NULL;
 }
 
+/* Of several aliases those that are not the wanted one. */
+static struct ses_strings not_wanted(const struct check_run *r,
+                                     const struct fact *f)
+{
+    const char *want = r->want->values.n ? r->want->values.at[0] : NULL;
+    struct ses_strings list = {NULL, 0};
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_at_name(f, ns_t_cname, i)); i++)
+        if (want && !str_same(rr->value, want))
+            list = check_with(r->c, list, rr->value);
+    return list;
+}
+
 static void judge_records(struct check_run *r, struct check_seen *s)
 {
     const struct fact_rr *other =
@@ -142,12 +160,14 @@ static void judge_records(struct check_run *r, struct check_seen *s)
         s->v = (struct check_value){
             .code = CODE_MANY_CNAME,
             .where = r->want->name,
-            .found = fact_at_name(s->fact, ns_t_cname, 1)->value};
+            .found = fact_at_name(s->fact, ns_t_cname, 1)->value,
+            .others = not_wanted(r, s->fact)};
         s->verdict = SES_WRONG;
     } else if (s->v.right && other) {
         s->v = (struct check_value){.code = CODE_CNAME_AND_OTHER,
                                     .where = r->want->name,
-                                    .found = other->value};
+                                    .found = other->value,
+                                    .type = other->type};
         s->verdict = SES_WRONG;
     }
 }

@@ -63,10 +63,13 @@ static void add_resolved(struct check_run *r, const char *name)
     static const uint16_t type[] = {ns_t_a, ns_t_aaaa};
     const struct fact_rr *rr;
 
-    for (int k = 0; k < 2 && r->c->caches; k++) {
-        if (!has_family(r->c->zone, type[k] == ns_t_aaaa))
+    const struct checkup *c = r->c;
+
+    for (int k = 0; k < 2 && (c->caches || c->resolvers); k++) {
+        if (!has_family(c->zone, type[k] == ns_t_aaaa))
             continue;
-        const struct fact *f = check_look(r, r->c->cache[0], name, type[k], 0);
+        facts_who who = c->caches ? c->cache[0] : c->resolver[0];
+        const struct fact *f = check_look(r, who, name, type[k], 0);
         for (size_t i = 0; f && (rr = fact_in_answer(f, type[k], i)); i++)
             add(r, name, rr->value);
     }
@@ -85,6 +88,17 @@ static const struct fact *referral(const struct check_run *r)
     return NULL;
 }
 
+static struct ses_strings servers_in(const struct check_run *r,
+                                     const struct fact *f)
+{
+    struct ses_strings list = {NULL, 0};
+
+    for (size_t i = 0; i < f->n; i++)
+        if (f->rr[i].section == MSG_AUTHORITY && f->rr[i].type == ns_t_ns)
+            list = check_with(r->c, list, f->rr[i].value);
+    return list;
+}
+
 bool check_subzone(struct check_run *r)
 {
     const struct fact *f = r->c->single ? NULL : referral(r);
@@ -98,8 +112,11 @@ bool check_subzone(struct check_run *r)
             !add_glue(r, f, rr->value))
             add_resolved(r, rr->value);
     }
+    r->above = r->apex;
+    r->cut = fact_referral(f);
+    r->cut_servers = servers_in(r, f);
     if (r->open || !r->nbelow)
         return false;
-    r->apex = fact_referral(f);
+    r->apex = r->cut;
     return true;
 }

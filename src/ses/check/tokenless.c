@@ -8,6 +8,7 @@
 #include "ses/check/check_in.h"
 
 #include <arpa/nameser.h>
+#include <string.h>
 
 /* A name that exists only where somebody made a mistake. */
 static const struct sign {
@@ -23,6 +24,8 @@ static const struct sign {
     {"_domain_key", false, CODE_UNDERSCORE_CHANGED},
     {"dkim.amazonses.com", false, CODE_SWAPPED},
 };
+
+enum { TOKENS = 3 };
 
 struct look {
     struct checkup *c;
@@ -73,6 +76,32 @@ static void found(struct look *l, enum ses_code code, const char *where)
     check_remark_domain(l->c, l->d, &m);
 }
 
+/* ---- some of the three tokens were named ---- */
+
+/* A named token was under the mistaken name as well: it is what was left over
+ * there, and the record tells of it. */
+static bool is_left_over(struct look *l, const struct sign *s, const char *end)
+{
+    char right[NAME_TEXT], name[NAME_TEXT], token[NAME_TEXT];
+    const char *at;
+
+    for (size_t i = 0; (at = check_named(l->c->identity, i, right)); i++) {
+        size_t n = name_label_len(at);
+        memcpy(token, at, n);
+        token[n] = '\0';
+        if (s->doubled ? name_join(name, at, end) != NAME_OK
+                       : name_join(name, s->below, l->c->identity->domain) !=
+                                 NAME_OK ||
+                             name_join(name, token, name) != NAME_OK)
+            continue;
+        const struct fact *f = ask(l, name, ns_t_cname);
+        if (f && f->outcome == FACT_ANSWER && f->aa &&
+            f->rcode == ns_r_noerror)
+            return true;
+    }
+    return false;
+}
+
 static void look_sign(struct look *l, const struct sign *s, const char *end,
                       bool tell)
 {
@@ -86,7 +115,7 @@ static void look_sign(struct look *l, const struct sign *s, const char *end,
         return;
     f = ask(l, name, ns_t_txt);
     control = below(l, l->c->random, name_parent(name), ns_t_txt);
-    if (tell && exists(f, control))
+    if (exists(f, control) && !is_left_over(l, s, end) && tell)
         found(l, s->code, f->name);
 }
 
@@ -102,6 +131,7 @@ static void look_wildcard(struct look *l, bool tell)
     for (size_t i = 0; i < sizeof type / sizeof *type; i++) {
         const struct fact *f = below(l, l->c->random, name, type[i]);
         if (tell && f && f->outcome == FACT_ANSWER && f->aa &&
+            !check_count_named(l->c->identity) &&
             (fact_at_name(f, type[i], 0) || fact_at_name(f, ns_t_cname, 0)))
             found(l, CODE_WILDCARD, f->name);
     }
@@ -159,24 +189,43 @@ static bool pick(struct look *l)
 /* Records with tokens tell more than signs. */
 static bool has_records(const struct ses_identity *id)
 {
+    size_t n = check_count_named(id);
+
     for (size_t i = 0; i < id->nexpected; i++)
-        if (id->expected[i].purpose == SES_EASY_DKIM ||
-            id->expected[i].purpose == SES_BYODKIM ||
+        if (id->expected[i].purpose == SES_BYODKIM ||
             id->expected[i].purpose == SES_LEGACY_TXT)
             return true;
-    return id->tokens.n || id->address;
+    return n >= TOKENS || id->address;
+}
+
+/* SES gives three tokens, and says how many were not checked. */
+static void tell_incomplete(struct look *l)
+{
+    size_t n = check_count_named(l->c->identity);
+    struct check_remark m = {.code = CODE_TOKENS_INCOMPLETE, .seconds = -1};
+
+    m.found = n == 1 ? "one was given: two records were not checked"
+                     : "two were given: one record was not checked";
+    check_remark_domain(l->c, l->d, &m);
 }
 
 bool check_tokenless(struct checkup *c, struct ses_domain *d)
 {
     struct look l = {.c = c, .d = d};
 
-    if (has_records(c->identity) || !c->zone->apex || !pick(&l))
+    bool incomplete = check_count_named(c->identity) > 0;
+
+    if (has_records(c->identity))
+        return true;
+    if (incomplete)
+        tell_incomplete(&l);
+    if (!c->zone->apex || !pick(&l) || (incomplete && c->survey))
         return !l.open;
     look_all(&l, false);
     if (l.open)
         return false;
     look_all(&l, true);
-    note_nothing(&l);
+    if (!incomplete)
+        note_nothing(&l);
     return true;
 }

@@ -207,22 +207,6 @@ static const char *take_option(struct input *in, const char *typed,
     return wrong;
 }
 
-/* Below the domain, or beside it below a name that can be registered. */
-static bool same_owner(const char *name, const char *domain)
-{
-    if (name_within(name, domain))
-        return true;
-    while (!suffix_is_registry(name)) {
-        const char *dot = strchr(name, '.');
-        if (name_within(domain, name))
-            return true;
-        if (!dot)
-            return false;
-        name = dot + 1;
-    }
-    return false;
-}
-
 /* What cannot be a MAIL FROM must not be left out without a word, nor be asked
  * of servers that know nothing of it. */
 static void try_mail_from(struct input *in)
@@ -233,11 +217,6 @@ static void try_mail_from(struct input *in)
     if (!typed)
         return;
     wrong = input_name(&in->scratch, typed, name);
-    if (!wrong && strchr(name, '.') && in->domains == 1 &&
-        !strchr(in->domain[0], '@') &&
-        !same_owner(name, in->domain[0]))
-        wrong = arena_fmt(&in->scratch, "a subdomain of %s was expected",
-                          in->domain[0]);
     if (!wrong)
         return;
     in->no_mail_from = true;

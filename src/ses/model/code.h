@@ -18,6 +18,8 @@
     X(WRONG_LEVEL, "wrong-level", ERROR, false)                                \
     X(SWAPPED, "swapped", ERROR, false)                                        \
     X(ABSENT, "absent", ERROR, false)                                          \
+    X(DELEGATED_AWAY, "delegated-away", ERROR, false)                          \
+    X(PLACEHOLDER_IN_NAME, "placeholder-in-name", ERROR, false)                \
     X(TOKEN_MISMATCH, "token-mismatch", ERROR, false)                          \
     X(TARGET_DOUBLED, "target-doubled", ERROR, false)                          \
     X(WRONG_REGION, "wrong-region", ERROR, false)                              \
@@ -31,6 +33,7 @@
     X(KEY_TRUNCATED, "key-truncated", ERROR, false)                            \
     X(KEY_REVOKED, "key-revoked", ERROR, false)                                \
     X(MANY_TXT, "many-txt", ERROR, false)                                      \
+    X(TXT_UNQUOTED, "txt-unquoted", ERROR, false)                              \
     X(WRONG_TYPE, "wrong-type", ERROR, false)                                  \
     X(KEY_AT_OWNER, "key-at-owner", ERROR, false)                              \
     X(PROXIED, "proxied", ERROR, false)                                        \
@@ -42,6 +45,9 @@
     X(MAIL_FROM_IS_CNAME, "mail-from-is-cname", ERROR, false)                  \
     X(TXT_SERVFAIL, "txt-servfail", ERROR, false)                              \
     X(ZONE_NOT_DELEGATED, "zone-not-delegated", ERROR, false)                  \
+    X(SPLIT_DELEGATION, "split-delegation", ERROR, false)                      \
+    X(PARKED, "parked", ERROR, false)                                          \
+    X(ZONE_MISSING, "zone-missing", ERROR, false)                              \
     X(NS_SETS_DIFFER, "ns-sets-differ", WARNING, false)                        \
     X(NOT_REGISTERED, "not-registered", ERROR, false)                          \
     X(SERVERS_DISAGREE, "servers-disagree", ERROR, true)                       \
@@ -59,14 +65,17 @@
     X(MX_OTHER_REGION, "mx-other-region", WARNING, false)                      \
     X(PRIORITY_IN_HOST, "priority-in-host", ERROR, false)                      \
     X(MAIL_FROM_IS_IDENTITY, "mail-from-is-identity", ERROR, false)            \
+    X(MAIL_FROM_FOREIGN, "mail-from-foreign", ERROR, false)                    \
     X(SPF_MISSING, "spf-missing", WARNING, false)                              \
     X(SPF_DUPLICATE, "spf-duplicate", WARNING, false)                          \
+    X(SPF_SPLIT, "spf-split", WARNING, false)                                  \
     X(SPF_TOO_MANY_LOOKUPS, "spf-too-many-lookups", WARNING, false)            \
     X(SPF_AS_TYPE_99, "spf-as-type-99", WARNING, false)                        \
     X(DMARC_MISSING, "dmarc-missing", WARNING, false)                          \
     X(DMARC_DUPLICATE, "dmarc-duplicate", WARNING, false)                      \
     X(DMARC_INVALID, "dmarc-invalid", WARNING, false)                          \
     X(DMARC_STRICT_SPF, "dmarc-strict-spf", WARNING, false)                    \
+    X(DMARC_STRICT_DKIM, "dmarc-strict-dkim", WARNING, false)                  \
     X(MX_MISSING, "mx-missing", ERROR, false)                                  \
     X(NULL_MX, "null-mx", ERROR, false)                                        \
     X(MX_UNRESOLVABLE, "mx-unresolvable", ERROR, false)                        \
@@ -75,11 +84,15 @@
     X(SERVFAIL, "servfail", WARNING, true)                                     \
     X(FORMERR, "formerr", WARNING, false)                                      \
     X(UNREACHABLE, "unreachable", WARNING, true)                               \
-    X(TARGET_KEY_ABSENT, "target-key-absent", WARNING, true)                   \
+    X(RESOLVER_REFUSES, "resolver-refuses", WARNING, false)                    \
+    X(TARGET_KEY_ABSENT, "target-key-absent", WARNING, false)                  \
+    X(TOKENS_INCOMPLETE, "tokens-incomplete", WARNING, false)                  \
     X(LEGACY_ADVICE, "legacy-advice", INFO, false)                             \
     X(SES_NOT_LOOKED_YET, "ses-not-looked-yet", INFO, true)                    \
     X(SES_GAVE_UP, "ses-gave-up", INFO, false)                                 \
-    X(SES_OTHER_REGION, "ses-other-region", INFO, false)
+    X(SES_OTHER_REGION, "ses-other-region", INFO, false)                       \
+    X(SIGNING_DISABLED, "signing-disabled", WARNING, false)                    \
+    X(REPLICATION_FAILED, "replication-failed", WARNING, false)
 
 enum ses_code {
 #define X(id, word, severity, waiting) CODE_##id,

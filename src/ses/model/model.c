@@ -45,10 +45,11 @@ const char *ses_server_word(enum ses_server_status s)
     return word[s];
 }
 
-static bool is_whole_domain(enum ses_code c)
+bool ses_whole_domain(enum ses_code c)
 {
     return c == CODE_PRIVATE_DOMAIN || c == CODE_NOT_OWNED ||
-           c == CODE_NOT_REGISTERED || c == CODE_ZONE_NOT_DELEGATED;
+           c == CODE_NOT_REGISTERED || c == CODE_ZONE_NOT_DELEGATED ||
+           c == CODE_PARKED;
 }
 
 /* Where no record is expected, nothing can be right: it is not known, unless
@@ -60,12 +61,28 @@ static enum ses_verdict without_records(const struct ses_domain *d)
     for (size_t i = 0; i < d->findings; i++) {
         enum ses_code c = d->finding[i].code;
 
-        if (is_whole_domain(c))
+        if (ses_whole_domain(c))
             return SES_MISSING;
-        if (code_severity(c) == SES_ERROR)
+        if (code_severity(c) == SES_ERROR && c != CODE_ZONE_MISSING)
             v = SES_WRONG;
     }
     return v;
+}
+
+/* Only some of the records were named, and the others stand under names that
+ * a mistake made. */
+static bool shows_others_missing(const struct ses_domain *d)
+{
+    bool incomplete = false, mistake = false;
+
+    for (size_t i = 0; i < d->findings; i++) {
+        enum ses_code c = d->finding[i].code;
+
+        incomplete |= c == CODE_TOKENS_INCOMPLETE;
+        mistake |= c == CODE_NAME_DOUBLED || c == CODE_UNDERSCORE_MISSING ||
+                   c == CODE_UNDERSCORE_CHANGED || c == CODE_SWAPPED;
+    }
+    return incomplete && mistake;
 }
 
 void ses_domain_judge(struct ses_domain *d)
@@ -84,6 +101,8 @@ void ses_domain_judge(struct ses_domain *d)
     }
     if (!any)
         d->verdict = without_records(d);
+    else if (d->verdict < SES_MISSING && shows_others_missing(d))
+        d->verdict = SES_MISSING;
 }
 
 void ses_relative(struct buf *b, const char *name, const char *apex)

@@ -60,6 +60,8 @@ struct ses_expected {
                                   "10 host", joined TXT; none: any value of
                                   the purpose's grammar will do */
     unsigned line;             /* in the input; 0: from an option */
+    bool assumed;              /* nobody said which zone of SES: the target may
+                                  be in any, and the key tells */
 };
 
 /* What SES itself says, from an API answer; NULL where the input is silent. */
@@ -72,6 +74,8 @@ struct ses_status {
     const char *soa_rname;
     int64_t soa_serial;       /* -1: not said */
     const char *last_checked; /* RFC 3339 */
+    bool signing_disabled;    /* SigningEnabled is false */
+    bool of_legacy_txt;       /* verification is that of the _amazonses TXT */
 };
 
 /* One identity to verify. */
@@ -86,6 +90,12 @@ struct ses_identity {
     struct ses_expected *expected; /* records given in full */
     size_t nexpected;
     struct ses_status status;
+    /* The servers that the listing or zone file which the records came from has
+     * at the apex of its zone: where its owner believes the zone to be. NULL
+     * and none: no listing, or it does not say. */
+    const char *listed_apex, *listed_mname;
+    struct ses_strings listed_ns;
+    bool guessed; /* nobody called it a domain: made of a record's name */
     bool legacy_advice;       /* relies on the AWS page's leftovers */
     const char *legacy_what;  /* which, in words; NULL unless legacy_advice */
     const char *file;         /* where it came from, for messages */
@@ -127,12 +137,49 @@ struct ses_answer {
     enum ses_verdict verdict; /* of this answer alone */
 };
 
+/* What is to be done about a finding: action.h makes it, and everything that
+ * tells people what to do is printed from it. */
+enum ses_do {
+    SES_DO_NONE,
+    SES_DO_ADD,         /* a record */
+    SES_DO_CHANGE,      /* a record to this value */
+    SES_DO_DELETE,      /* records: `gone` */
+    SES_DO_REPLACE_ALL, /* all records of the type at the name by this one */
+    SES_DO_REGISTRAR,   /* the delegation, to `servers` where they are known */
+    SES_DO_ASK_SES,     /* something in SES */
+    SES_DO_WAIT
+};
+
+/* A record that is to go. */
+struct ses_gone {
+    uint16_t type;
+    const char *name;  /* relative to the action's zone */
+    const char *value; /* NULL: all of the type at the name */
+};
+
+struct ses_action {
+    enum ses_do what;
+    const char *zone;           /* apex of the zone that holds the record; it
+                                   may be deeper than the domain's. NULL */
+    struct ses_strings servers; /* ... and its servers; with REGISTRAR those
+                                   that the delegation should have */
+    const char *provider;       /* ... and whose panel that is; NULL */
+    uint16_t type;              /* 0: no record is typed */
+    const char *name;           /* relative to the zone, "@"; NULL */
+    const char *value;    /* as that panel wants it: a final dot, quotation
+                             marks. NULL: nobody gave one */
+    const char *priority; /* of an MX; NULL */
+    struct ses_gone *gone;
+    size_t goners;
+};
+
 struct ses_finding {
     enum ses_code code;
     bool waiting_helps;
     const char *where;        /* the name concerned, or NULL */
     const char *cause;        /* one sentence */
     const char *fix;          /* one sentence: what to type into which box */
+    struct ses_action action; /* the same for machines, and for boxes */
 };
 
 struct ses_record {
@@ -170,6 +217,10 @@ struct ses_domain {
                                  waits for has forgotten; -1: not known */
     const struct ses_identity *identity;
 };
+
+/* The finding explains every record of the domain: nothing that is published
+ * there can be seen. */
+bool ses_whole_domain(enum ses_code c);
 
 /* The worst required verdict; sets d->verdict. Without a required record it is
  * unknown, or what the findings of the domain prove. */

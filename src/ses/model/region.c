@@ -5,28 +5,43 @@
 
 #include <string.h>
 
-#define OWN(r)                        \
-    {                                 \
-        r, "dkim." r ".amazonses.com" \
-    }
-#define SHARED(r)              \
-    {                          \
-        r, REGION_DEFAULT_ZONE \
-    }
+/* The AWS General Reference, "Amazon Simple Email Service endpoints and
+ * quotas": its tables of DKIM domains and of endpoints. */
+#define DKIM_DOMAINS "General Reference, DKIM domains, 2026-11"
+#define ENDPOINTS "General Reference, endpoints, 2026-11"
 
 static const struct {
-    const char *name, *zone;
+    const char *name, *zone, *source;
 } rows[] = {
-    OWN("af-south-1"),        OWN("ap-northeast-3"),    OWN("ap-south-2"),
-    OWN("ap-southeast-3"),    OWN("ap-southeast-5"),    OWN("ca-west-1"),
-    OWN("eu-central-2"),      OWN("eu-south-1"),        OWN("il-central-1"),
-    OWN("me-central-1"),      OWN("us-gov-east-1"),     SHARED("us-east-1"),
-    SHARED("us-east-2"),      SHARED("us-west-1"),      SHARED("us-west-2"),
-    SHARED("ap-northeast-1"), SHARED("ap-northeast-2"), SHARED("ap-south-1"),
-    SHARED("ap-southeast-1"), SHARED("ap-southeast-2"), SHARED("ca-central-1"),
-    SHARED("eu-central-1"),   SHARED("eu-north-1"),     SHARED("eu-west-1"),
-    SHARED("eu-west-2"),      SHARED("eu-west-3"),      SHARED("me-south-1"),
-    SHARED("sa-east-1"),      SHARED("us-gov-west-1"),
+    {"af-south-1", "dkim.af-south-1.amazonses.com", DKIM_DOMAINS},
+    {"ap-northeast-3", "dkim.ap-northeast-3.amazonses.com", DKIM_DOMAINS},
+    {"ap-south-2", "dkim.ap-south-2.amazonses.com", DKIM_DOMAINS},
+    {"ap-southeast-3", "dkim.ap-southeast-3.amazonses.com", DKIM_DOMAINS},
+    {"ap-southeast-5", "dkim.ap-southeast-5.amazonses.com", DKIM_DOMAINS},
+    {"ca-west-1", "dkim.ca-west-1.amazonses.com", DKIM_DOMAINS},
+    {"eu-central-2", "dkim.eu-central-2.amazonses.com", DKIM_DOMAINS},
+    {"eu-south-1", "dkim.eu-south-1.amazonses.com", DKIM_DOMAINS},
+    {"il-central-1", "dkim.il-central-1.amazonses.com", DKIM_DOMAINS},
+    {"me-central-1", "dkim.me-central-1.amazonses.com", DKIM_DOMAINS},
+    {"us-gov-east-1", "dkim.us-gov-east-1.amazonses.com", DKIM_DOMAINS},
+    {"us-east-1", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"us-east-2", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"us-west-1", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"us-west-2", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"ap-northeast-1", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"ap-northeast-2", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"ap-south-1", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"ap-southeast-1", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"ap-southeast-2", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"ca-central-1", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"eu-central-1", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"eu-north-1", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"eu-west-1", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"eu-west-2", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"eu-west-3", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"me-south-1", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"sa-east-1", REGION_DEFAULT_ZONE, ENDPOINTS},
+    {"us-gov-west-1", REGION_DEFAULT_ZONE, ENDPOINTS},
 };
 
 const char *region_dkim_zone(const char *region)
@@ -37,9 +52,42 @@ const char *region_dkim_zone(const char *region)
     return NULL;
 }
 
+const char *region_zone(size_t i)
+{
+    /* the regions' own stand in front, and one that is shared behind them */
+    for (size_t k = 0; k < sizeof rows / sizeof rows[0]; k++) {
+        bool shared = str_same(rows[k].zone, REGION_DEFAULT_ZONE);
+        if (i-- == 0)
+            return rows[k].zone;
+        if (shared)
+            break;
+    }
+    return NULL;
+}
+
 bool region_known(const char *region)
 {
     return region_dkim_zone(region) != NULL;
+}
+
+bool region_is_shaped(const char *region)
+{
+    const char *p = region;
+    size_t parts = 0, n;
+
+    for (;; p += n + 1) {
+        n = strcspn(p, "-");
+        if (!p[n])
+            break;
+        if (n < 2 || ++parts > 3)
+            return false;
+        for (size_t i = 0; i < n; i++)
+            if (!str_is_alnum(p[i]) || str_is_digit(p[i]))
+                return false;
+    }
+    return (parts == 2 || (parts == 3 && str_starts(region, "us-gov-")) ||
+            str_starts(region, "eusc-")) &&
+           str_is_digit(*p) && (!p[1] || (str_is_digit(p[1]) && !p[2]));
 }
 
 bool region_is_dkim_zone(const char *name)

@@ -15,8 +15,14 @@ enum { REGION_TEXT = 32 };
 /* SES is known to send from there. An unknown one may be new. */
 bool region_known(const char *region);
 
+/* It is shaped like one: "xx-word-N", "us-gov-word-N". */
+bool region_is_shaped(const char *region);
+
 /* "dkim.amazonses.com" or the region's own; NULL for an unknown region. */
 const char *region_dkim_zone(const char *region);
+
+/* The zones of SES that are known, each once; NULL behind the last. */
+const char *region_zone(size_t i);
 
 /* The name looks like a zone with SES's keys: dkim[.LABELS].amazonses.com or
  * .eu. Any cell or new region will do; no final dot. */

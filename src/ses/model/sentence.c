@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "dns/name.h"
 #include "dns/type.h"
+#include "ses/model/action.h"
 #include "ses/model/provider.h"
 #include "ses/model/sentence_text.h"
 
@@ -26,17 +27,6 @@ struct speaker {
 static const char *first_value(const struct sentence *b)
 {
     return b->want && b->want->values.n ? b->want->values.at[0] : NULL;
-}
-
-/* "10 host" of an MX: where the host begins; NULL: it is none. */
-static const char *host_of(const struct sentence *b)
-{
-    const char *v = first_value(b);
-    size_t digits = v ? strspn(v, "0123456789") : 0;
-
-    if (!digits || b->want->type != ns_t_mx || v[digits] != ' ')
-        return NULL;
-    return v + digits + 1;
 }
 
 /* ---- the words: each writes, or says that it is not known ---- */
@@ -87,6 +77,8 @@ static bool say_name(struct buf *out, const struct sentence *b)
 /* What goes into the box Name. */
 static bool say_box(struct buf *out, const struct sentence *b)
 {
+    if (b->action->name)
+        return text(out, b->action->name);
     if (b->want)
         ses_relative(out, b->want->name, b->zone ? b->zone : b->domain);
     return b->want != NULL;
@@ -111,23 +103,20 @@ static bool say_a_type(struct buf *out, const struct sentence *b)
     return say_type(out, b);
 }
 
+/* As the box Value wants it. */
 static bool say_value(struct buf *out, const struct sentence *b)
 {
-    return text(out, first_value(b));
+    return text(out, b->action->value ? b->action->value : first_value(b));
 }
 
 static bool say_host(struct buf *out, const struct sentence *b)
 {
-    return text(out, host_of(b));
+    return text(out, b->action->priority ? b->action->value : NULL);
 }
 
 static bool say_prio(struct buf *out, const struct sentence *b)
 {
-    const char *host = host_of(b);
-
-    if (host)
-        buf_put(out, first_value(b), (size_t)(host - first_value(b)) - 1);
-    return host != NULL;
+    return text(out, b->action->priority);
 }
 
 /* The value where it is not a pair of priority and host. */
@@ -152,7 +141,7 @@ static bool say_enter(struct buf *out, const struct sentence *b)
     buf_str(out, "type ");
     say_box(out, b);
     buf_str(out, " into the box Name");
-    if (host_of(b)) {
+    if (b->action->priority) {
         buf_str(out, ", ");
         say_prio(out, b);
         buf_str(out, " into the box Priority and ");
@@ -263,6 +252,94 @@ static bool is_found(struct buf *out, const struct sentence *b)
     return b->found && *b->found;
 }
 
+static bool say_list(struct buf *out, struct ses_strings list)
+{
+    for (size_t i = 0; i < list.n; i++)
+        buf_fmt(out, "%s%s", i ? ", " : "", list.at[i]);
+    return list.n > 0;
+}
+
+/* Of the zone that holds the record, or what the delegation should be. */
+static bool say_servers(struct buf *out, const struct sentence *b)
+{
+    return say_list(out, b->action->servers);
+}
+
+static bool say_others(struct buf *out, const struct sentence *b)
+{
+    return say_list(out, b->others);
+}
+
+static bool say_upper(struct buf *out, const struct sentence *b)
+{
+    return text(out, b->upper);
+}
+
+static bool does(const struct sentence *b, enum ses_do what)
+{
+    return b->action->what == what;
+}
+
+static bool asks(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return does(b, SES_DO_ASK_SES);
+}
+
+static bool does_nothing(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return does(b, SES_DO_NONE);
+}
+
+static bool deletes(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return does(b, SES_DO_DELETE);
+}
+
+static bool has_a_value(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return b->action->value != NULL;
+}
+
+static bool ds_fits(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return b->sees & SENTENCE_DS_FITS;
+}
+
+static bool ds_unknown(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return b->sees & SENTENCE_DS_UNKNOWN;
+}
+
+static bool is_silent(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return b->sees & SENTENCE_SILENT;
+}
+
+static bool is_cut(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return b->sees & SENTENCE_WANT_IS_CUT;
+}
+
+static bool is_offline(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return b->sees & SENTENCE_OFFLINE;
+}
+
+static bool is_guessed(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return b->sees & SENTENCE_GUESSED_DOMAIN;
+}
+
 static const struct {
     const char *word;
     bool (*say)(struct buf *out, const struct sentence *b);
@@ -276,6 +353,11 @@ static const struct {
     {"?cname", is_cname},     {"?dkim", is_dkim},     {"?legacy", is_legacy},
     {"?found", is_found},      {"?dot", needs_dot},
     {"?proxies", proxies},    {"?flattens", flattens}, {"?nosubmx", no_sub_mx},
+    {"servers", say_servers}, {"others", say_others},  {"upper", say_upper},
+    {"?ask", asks},           {"?none", does_nothing}, {"?delete", deletes},
+    {"?value", has_a_value},  {"?dsfits", ds_fits},
+    {"?dsunknown", ds_unknown}, {"?silent", is_silent}, {"?cut", is_cut},
+    {"?offline", is_offline}, {"?guessed", is_guessed},
 };
 
 /* ---- the grammar ---- */
@@ -360,9 +442,13 @@ static const char *sentence(const struct sentence *b, const char *pattern,
 void sentence_put(struct ses_finding *f, enum ses_code code, const struct sentence *b,
              struct arena *a)
 {
+    struct sentence s = *b;
+
     f->code = code;
     f->waiting_helps = code_waiting_helps(code);
     f->where = b->where ? arena_str(a, b->where) : NULL;
-    f->cause = sentence(b, sentence_text[code].cause, a);
-    f->fix = sentence(b, sentence_text[code].fix, a);
+    f->action = action_make(code, b, a);
+    s.action = &f->action;
+    f->cause = sentence(&s, sentence_text[code].cause, a);
+    f->fix = sentence(&s, sentence_text[code].fix, a);
 }

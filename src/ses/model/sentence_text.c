@@ -79,19 +79,26 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "that SES wants at this name|The value {found} is not the one that "
          "SES wants at this name|The value is not the one that SES wants at "
          "this name].",
-         VALUE_BOX "[{?dkim}: the same token stands on both sides]."},
+         "[{?ask}A working key of another service may stand there: give SES "
+         "another selector, or replace the key only if nobody signs with it."
+         "|[{?legacy}Add another TXT record at {box} with the value {value}, "
+         "and keep the one that is there: it is of another account or region."
+         "|" VALUE_BOX "[{?dkim}: the same token stands on both sides].]]"},
     [CODE_TARGET_DOUBLED] =
         {"A domain was added to the value[: the record points to {found}, "
          "and not to the target that SES wants].",
-         "[Type {value}. (with the dot at its end[{?dot}: without it {panel} "
+         "[Type {value} (with the dot at its end[{?dot}: without it {panel} "
          "adds the zone]) into the box Value of the record {box}, or "
          "choose|Type the value with a dot at its end, or "
          "choose] the form for a name outside the zone."},
     [CODE_WRONG_REGION] =
         {"The record points to the zone of another region[: {found} stands "
          "there].",
-         VALUE_BOX ", as the console shows it for the region of this "
-                   "identity."},
+         "[{?ask}Amazon has the key where the record leads, so it works for an "
+         "identity of that region: leave it, and look in the console which "
+         "region the identity is in (--region=R)."
+         "|" VALUE_BOX ", as the console shows it for the region of this "
+         "identity.]"},
     [CODE_SPACE_IN_VALUE] =
         {"A blank or an invisible character is in the value[: {found} "
          "stands there].",
@@ -123,8 +130,10 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "record {box}], without line breaks and without the lines of "
          "dashes]."},
     [CODE_KEY_TRUNCATED] =
-        {"The key is cut off before its end[: {found}].",
-         "[Paste the whole key into the box Value of the record {box}|Paste "
+        {"[{?cut}The published key is whole, and the one that was given is "
+         "only a part of it|The key is cut off before its end][: {found}].",
+         "[{?ask}Leave the record as it is, and give the whole key"
+         "|Paste the whole key into the box Value of the record {box}|Paste "
          "the whole key into the box Value]; where a string may have 255 "
          "characters only, as several strings of one record."},
     [CODE_KEY_REVOKED] =
@@ -181,12 +190,12 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_CNAME_CHAIN] =
         {"The record leads to the right place by way of another alias[, "
          "{where}].",
-         VALUE_BOX ", so that it points there directly."},
+         "Nothing has to be done as long as it leads there."},
     [CODE_MAIL_FROM_IS_CNAME] =
         {"[{name} is a CNAME (to {found})|The MAIL FROM domain is a CNAME], "
          "and beside a CNAME no MX record can stand.",
-         "[Delete the CNAME and add {a type} record: {enter}; or|Delete the "
-         "CNAME, or] give SES another MAIL FROM domain."},
+         "Leave it, something may use it: in SES choose another MAIL FROM "
+         "name, a subdomain of {domain} that is used for nothing else."},
     [CODE_TXT_SERVFAIL] =
         {"The name servers answer the CNAME, but fail (SERVFAIL) when asked "
          "for TXT at the same name, as SES does.",
@@ -198,17 +207,55 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
         {"The zone of {domain} is not delegated: nobody is sent to the name "
          "servers[ {server}] that hold it[; the parent zone names {found} "
          "instead].",
-         "At the registrar of {domain} type the name servers of the zone "
-         "that you edit into the box Name servers, or enter the records in "
-         "the zone that is delegated."},
+         "Either [in {upper} give {zone} the NS records {servers}"
+         "|at the registrar of {domain} set the name servers to {servers}"
+         "|at the registrar of {domain} set the name servers of the zone that "
+         "you edit], or enter the records in the zone that is delegated."},
+    [CODE_SPLIT_DELEGATION] =
+        {"The delegation of {zone} names servers of two zones that will never "
+         "agree[: {found}].",
+         "[In {upper}|At the registrar] keep only the name servers of "
+         "the provider where you edit the zone, once it has all its "
+         "records."},
+    [CODE_PARKED] =
+        {"{domain} is parked: [{found}|its name servers are those of a "
+         "parking or expiry service], so no record of yours is published.",
+         "Renew {domain} if it has expired; then set the name servers of your "
+         "DNS provider at the registrar."},
+    [CODE_ZONE_MISSING] =
+        {"Nobody serves {zone}: every name server of its delegation[ "
+         "({server})] refuses, or does not have the zone.",
+         "Look whether the zone still exists at [{panel}|the provider]: make "
+         "it again there, or, if it exists with other name servers, set those "
+         "at the registrar."},
+    [CODE_DELEGATED_AWAY] =
+        {"[{where} is|The name is in] a zone of its own[, delegated to "
+         "{server}], and "
+         "[{?silent}those servers do not answer for it"
+         "|the record is not there].",
+         "[{?silent}In the zone {zone} delete the NS records at {box}, so that "
+         "the records in {zone} are seen; or have the zone loaded by those "
+         "servers."
+         "|In the zone {zone}[ at {panel}] add [{a type} record: {enter}"
+         "|the records that SES shows]; or delete the NS records at [{where}"
+         "|that name] in the zone above.]"},
+    [CODE_PLACEHOLDER_IN_NAME] =
+        {"A manual's placeholder was left in the name" ELSEWHERE,
+         RETYPE_NAME THEN_DELETE},
+    [CODE_TXT_UNQUOTED] =
+        {"The text has no quotation marks in the zone file, so it is cut[: "
+         "{found} is left].",
+         "Put the text in quotation marks[: \"{value}\"]."},
     [CODE_NS_SETS_DIFFER] =
         {"The parent zone and the zone itself name different name servers[: "
          "{found}].",
-         "At the registrar type the same name servers into the box Name "
-         "servers as the NS records of {zone} have."},
+         "Make both lists the same: keep the name servers that answer and have "
+         "the records."},
     [CODE_NOT_REGISTERED] =
         {"{domain} does not exist: the servers of the zone above it deny it.",
-         "Register the domain or renew it, or correct its spelling in SES."},
+         "[{?guessed}Give the domain itself: this name was made of a record's."
+         "|If it is yours, renew or register it; if not, correct its "
+         "spelling.]"},
     [CODE_SERVERS_DISAGREE] =
         {"The name servers do not agree: the record is right on some, and "
          "[{server} answers {found}|{server} does not have it|others do not "
@@ -218,8 +265,10 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_LAME_SERVER] =
         {"[{server} is|One of the servers is] named as a name server, but "
          "does not answer for the zone[: {found}].",
-         "Take [{server}|it] out of the list of name servers at the "
-         "registrar, or let its operator load the zone."},
+         "[{?none}Ask the operator of [{server}|the server] to load the zone."
+         "|Ask the operator to load the zone, or take this one server out of "
+         "[the NS records in {upper}|the list at the registrar]; the others "
+         "stay.]"},
     [CODE_PRIVATE_DOMAIN] =
         {"{domain} is not in the public DNS, and SES sees nothing else[: "
          "{found}].",
@@ -241,8 +290,14 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_DNSSEC_BOGUS] =
         {"The DNSSEC signatures of {zone} are broken: resolvers that check "
          "them answer SERVFAIL, without the check there is an answer.",
-         "At the registrar delete the old DS record of {zone}, or sign the "
-         "zone anew."},
+         "[{?dsfits}Have the zone signed anew at [{panel}|its provider]: the "
+         "signatures have expired or do not fit; the DS record is right and "
+         "stays."
+         "|[{?dsunknown}Ask [{panel}|the provider] to check the zone's DNSSEC "
+         "signatures and the DS record at the registrar."
+         "|At the registrar replace the DS record of {zone} by the one that "
+         "[{panel}|the provider] shows; if the zone is not signed, delete "
+         "the DS record.]]"},
     [CODE_EDNS_BROKEN] =
         {"[{server} answers|A name server answers] only questions without "
          "EDNS (RFC 6891), so that some resolvers get no answer.",
@@ -253,27 +308,31 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "Please " TELL_OPERATOR},
     [CODE_SOA_NOT_OURS] =
         {"SES looked at another zone[: it saw the SOA record of {found}].",
-         "At the registrar see that the box Name servers has only those of "
-         "the zone that you edit."},
+         "See that the delegation names only the servers of the zone that you "
+         "edit."},
 
     /* MX, SPF, DMARC. */
     [CODE_MANY_MX] =
         {"Several MX records stand at [{name}, and|the name, and] a MAIL FROM "
          "domain must have exactly one.",
-         "[Keep the one to {host} and delete the other MX records at "
-         "{box}|Keep "
-         "the MX record that SES shows and delete the others]."},
+         "[{?ask}The name receives mail, so its MX records stay: in SES choose "
+         "another MAIL FROM name, a subdomain of {domain} that is used for "
+         "nothing else."
+         "|[Keep the one to {host} and delete the other MX records at {box}"
+         "|Keep the MX record that SES shows and delete the others].]"},
     [CODE_MX_NOT_SES] =
         {"The MX record does not name SES[: {found} stands there].",
-         "[In the MX record {box} type {prio} into the box Priority and "
+         "[{?ask}The name receives mail, so its MX record stays: in SES choose "
+         "another MAIL FROM name, a subdomain of {domain} that is used for "
+         "nothing else"
+         "|In the MX record {box} type {prio} into the box Priority and "
          "{host} into the box Value|Type feedback-smtp.REGION.amazonses.com "
          "(the region of your identity) into the box Value of the MX record "
          "{box}|Copy the MX record from SES again]."},
     [CODE_MX_OTHER_REGION] =
         {"The MX record names SES in another region[: {found}].",
-         "[If the identity is not of that region, type {host} into the box "
-         "Value of the MX record {box}|If the identity is not of that "
-         "region, copy the MX record from SES again]."},
+         "Leave it if an identity of that region uses the same MAIL FROM "
+         "name; else compare it with the MX record that SES shows."},
     [CODE_PRIORITY_IN_HOST] =
         {"The priority was typed into the host name[: {found} stands "
          "there].",
@@ -285,19 +344,30 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "subdomain that is used for nothing else.",
          "In SES type a subdomain such as mail.{domain} into the box MAIL "
          "FROM domain, and enter the MX record there."},
+    [CODE_MAIL_FROM_FOREIGN] =
+        {"The MAIL FROM name[ {name}] is not a subdomain of {domain}, so SES "
+         "refuses it.",
+         "In SES choose a subdomain of {domain} as the MAIL FROM name, one "
+         "that is used for nothing else, and enter its records then."},
     [CODE_SPF_MISSING] =
         {"[The SPF record at {where} does not include amazonses.com ({found})"
          "|{name} has no SPF record|The domain has no SPF record]; SES does "
          "not ask for it, but receivers do.",
-         "[{?found}In the box Value of the TXT record {box} put "
-         "include:amazonses.com behind v=spf1.|[Add a TXT record: type {box} "
+         "[{?found}Type {value} into the box Value of the TXT record {box}.|[Add a TXT record: type {box} "
          "into the box Name and|Add a TXT record:] v=spf1 "
          "include:amazonses.com ~all into the box Value.]"},
     [CODE_SPF_DUPLICATE] =
         {"Several SPF records stand at [{name}|one name], which is an error "
          "to receivers (RFC 7208 4.5).",
-         "[At {box} put|Put] all includes into one TXT record that begins "
-         "with v=spf1 and delete the others."},
+         "[{?value}Put {value} in their place, as the one SPF record at {box}."
+         "|[At {box} put|Put] all includes into one TXT record that begins "
+         "with v=spf1 and delete the others.]"},
+    [CODE_SPF_SPLIT] =
+        {"One SPF text stands at [{name}|the name] in parts that do not join "
+         "as one record[: {found}].",
+         "[Put {value} in their place, as one TXT record at {box}"
+         "|Put the whole text into one TXT record].",
+         },
     [CODE_SPF_TOO_MANY_LOOKUPS] =
         {"The SPF record needs more questions than receivers may ask "
          "(RFC 7208 4.6.4)[: {found}].",
@@ -328,6 +398,11 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "subdomain does not count for {domain}.",
          "[In the TXT record {box} type|Type] aspf=r in place of aspf=s, or "
          "rely on DKIM."},
+    [CODE_DMARC_STRICT_DKIM] =
+        {"The DMARC record has adkim=s, with which mail from subdomains of "
+         "{domain} is not aligned with its DKIM signature.",
+         "[In the TXT record {box} type|Type] adkim=r in place of adkim=s if "
+         "you send from subdomains."},
     [CODE_MX_MISSING] =
         {"{domain} has neither an MX record nor an address, so SES's message "
          "cannot arrive.",
@@ -337,8 +412,8 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_NULL_MX] =
         {"{domain} says that it accepts no mail (null MX, RFC 7505), so "
          "SES's message cannot arrive.",
-         "[In the MX record {box} type|In the MX record type] a host that "
-         "accepts mail for {domain} into the box Value."},
+         "Verify the domain {domain} itself in SES in place of the address, or "
+         "an address of a domain that accepts mail."},
     [CODE_MX_UNRESOLVABLE] =
         {"No host of the MX records has an address[: {found}], so SES's "
          "message cannot arrive.",
@@ -351,8 +426,9 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "Ask again later; if it stays silent, " TELL_OPERATOR},
     [CODE_REFUSED] =
         {"[{server} refuses|A name server refuses] to answer for the domain.",
-         "Take [{server}|it] out of the list of name servers at the "
-         "registrar, or let its operator load the zone."},
+         "[{?none}Ask the operator of [{server}|the server] to load the zone."
+         "|Ask the operator to load the zone, or take this one server out of "
+         "[the NS records in {upper}|the list at the registrar]; the others stay.]"},
     [CODE_SERVFAIL] =
         {"[{server} fails|A name server fails] (SERVFAIL) when asked for the "
          "record.",
@@ -365,10 +441,21 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
         {"[{server} cannot|The name servers cannot] be reached from here.",
          "See that this network lets questions on port 53 through, and ask "
          "again."},
+    [CODE_RESOLVER_REFUSES] =
+        {"[{server} is|The server that was named is] an authoritative name "
+         "server and looks nothing up for others[; {found}].",
+         "Leave @SERVER out, or name a resolver there: every name server of "
+         "the domain is asked anyway."},
     [CODE_TARGET_KEY_ABSENT] =
-        {"None of the three targets has a key at Amazon yet.",
-         "Wait, and compare the three tokens with those that SES shows "
-         "today; other tokens have to be published anew."},
+        {"Amazon publishes no key for any of these tokens, as after the "
+         "identity was deleted or made anew.",
+         "Compare the tokens with those that SES shows today: other tokens "
+         "have to be published anew. A new identity's keys appear within "
+         "minutes."},
+    [CODE_TOKENS_INCOMPLETE] =
+        {"SES gives three DKIM tokens, and [only {found}|not all were given].",
+         "Give all three: the console's CSV file with --from=FILE, or --token "
+         "three times. SES verifies a domain only with all three records."},
     [CODE_LEGACY_ADVICE] =
         {"[{?legacy}The TXT record for SES stands at {where} itself; SES takes "
          "it there as well where the underscore of _amazonses is refused"
@@ -380,14 +467,27 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "its own (a dot in front of \"_domainkey\") in the box Name and one "
          "value in the box Value]."},
     [CODE_SES_NOT_LOOKED_YET] =
-        {"DNS is right, and SES has not looked since[ ({found} is pending)].",
+        {"DNS is right, and SES has not looked since[ ({found})].",
          "Nothing has to be typed: SES looks by itself, usually within "
-         "minutes and at most 72 hours."},
+         "minutes[; it goes on until {server}, 72 hours after it last looked"
+         "|, at most within 72 hours]."},
     [CODE_SES_GAVE_UP] =
         {"DNS is right now, but SES gave up looking[ for {found}] after 72 "
          "hours.",
-         "Start the verification again in SES (it may give new tokens, which "
-         "have to be published then)."},
+         "Start the verification again in the console of SES[, or with: "
+         "{server}]; if SES shows other tokens then, publish those."},
+    [CODE_SIGNING_DISABLED] =
+        {"DKIM signing is switched off in SES, so mail goes out unsigned.",
+         "Switch it on in the console of SES, or with \"aws sesv2 "
+         "put-email-identity-dkim-attributes --email-identity {domain} "
+         "--signing-enabled\"."},
+    [CODE_REPLICATION_FAILED] =
+        {"SES could not copy the DKIM settings of the parent region[: "
+         "{found}]; nothing in DNS mends that.",
+         "[See the parent identity in SES: grant "
+         "ses:ReplicateEmailIdentityDkimSigningKey for it, use a parent with "
+         "Easy DKIM that is no replica itself, and set the replica up again.]"
+         },
     [CODE_SES_OTHER_REGION] =
         {"The region[ {found}] is not the one that the records are for.",
          "Choose the identity's own region in the console, or give it with "

@@ -4,8 +4,11 @@
 #define SES_MODEL_SPF_H
 
 #include "dns/name.h"
+#include "ses/model/model.h"
 
 #include <stdbool.h>
+
+struct arena;
 
 enum {
     SPF_LOOKUPS_MAX = 10, /* RFC 7208 4.6.4 */
@@ -41,6 +44,10 @@ bool spf_is_record(const char *text);
 const char *spf_terms(const char *record);
 /* False: there is no further one. */
 bool spf_next(const char **at, struct spf_term *term);
+
+/* One record in place of these: every term of them once, include:amazonses.com
+ * first, and the first "all" (or ~all) at the end. In the arena. */
+const char *spf_merged(struct ses_strings records, struct arena *a);
 
 /* It costs one of the ten lookups. */
 bool spf_costs(enum spf_kind kind);

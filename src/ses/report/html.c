@@ -3,6 +3,7 @@
  * records by servers, why, and the to-do list. */
 #include "base/arena.h"
 #include "base/str.h"
+#include "dns/name.h"
 #include "ses/report/html_grid.h"
 #include "ses/report/html_style.h"
 #include "ses/report/report.h"
@@ -125,21 +126,29 @@ static void why(const struct html_grid *p, size_t i)
     buf_str(p->b, "</div>\n");
 }
 
-static void boxes(const struct html_grid *p, const struct ses_record *r)
+static void one_box(struct buf *b, const char *label, const char *value)
 {
-    struct buf name = buf_in(p->scratch, SIZE_MAX / 4);
+    pair(b, label);
+    code(b, value);
+    buf_str(b, "</dd>");
+}
+
+static void boxes(const struct html_grid *p, const struct ses_action *a)
+{
+    const char *apex = p->domain->zone.apex;
     struct buf *b = p->b;
 
-    ses_relative(&name, r->want.name, p->domain->zone.apex);
     buf_str(b, "<dl>");
+    if (a->zone && apex && !name_same(a->zone, apex))
+        one_box(b, "In zone", a->zone);
     pair(b, "Type");
     buf_str(b, "<code>");
-    report_view_type(b, r->want.type);
+    report_view_type(b, a->type);
     buf_str(b, "</code></dd>");
-    pair(b, "Name");
-    code(b, buf_text(&name));
-    buf_str(b, "</dd>");
-    values(b, "Value", &r->want.values);
+    one_box(b, "Name", a->name);
+    if (a->priority)
+        one_box(b, "Priority", a->priority);
+    one_box(b, "Value", a->value);
     buf_str(b, "</dl>");
 }
 
@@ -151,9 +160,9 @@ static void todo(const struct html_grid *p)
     if (!l.n)
         return;
     buf_str(b, "<section class=\"todo\">\n<h3>To do");
-    if (p->domain->zone.provider && l.work) {
+    if (l.provider && l.work) {
         buf_str(b, ", at ");
-        escape_xml(b, p->domain->zone.provider);
+        escape_xml(b, l.provider);
     }
     buf_str(b, "</h3>\n<ol>\n");
     for (size_t i = 0; i < l.n; i++) {
@@ -163,7 +172,7 @@ static void todo(const struct html_grid *p)
             buf_fmt(b, "<b>%s</b>: ", l.at[i].label);
         escape_xml(b, l.at[i].finding->fix);
         if (l.at[i].boxes)
-            boxes(p, l.at[i].record);
+            boxes(p, &l.at[i].finding->action);
         buf_str(b, "</li>\n");
     }
     buf_str(b, "</ol>\n</section>\n");

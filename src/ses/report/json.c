@@ -2,6 +2,7 @@
 /* json.c - schema seslookup/1: json (one document) and ndjson (a line
  * for each domain). Keys stand in the order of the contract's example. */
 #include "base/arena.h"
+#include "ses/model/action.h"
 #include "ses/report/report.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
@@ -54,6 +55,40 @@ static void known(struct jsonput *j, const char *key, int64_t n)
         jsonput_integer(j, key, n);
 }
 
+static void type_or_null(struct jsonput *j, uint16_t type)
+{
+    char some[40];
+    struct buf b = buf_fixed(some, sizeof some);
+
+    if (type)
+        report_view_type(&b, type);
+    jsonput_text(j, "type", type ? buf_text(&b) : NULL);
+}
+
+static void action(struct jsonput *j, const struct ses_action *a)
+{
+    jsonput_object(j, "action");
+    jsonput_text(j, "do", action_word(a->what));
+    jsonput_text(j, "zone", a->zone);
+    strings(j, "servers", &a->servers);
+    jsonput_text(j, "provider", a->provider);
+    type_or_null(j, a->type);
+    jsonput_text(j, "name", a->name);
+    jsonput_text(j, "value", a->value);
+    jsonput_text(j, "priority", a->priority);
+    jsonput_array(j, "delete");
+    for (size_t i = 0; i < a->goners; i++) {
+        jsonput_object(j, NULL);
+        type_or_null(j, a->gone[i].type);
+        jsonput_text(j, "name", a->gone[i].name);
+        if (a->gone[i].value)
+            jsonput_text(j, "value", a->gone[i].value);
+        jsonput_object_end(j);
+    }
+    jsonput_array_end(j);
+    jsonput_object_end(j);
+}
+
 static void findings(struct jsonput *j, const struct ses_finding *f, size_t n)
 {
     jsonput_array(j, "findings");
@@ -65,6 +100,7 @@ static void findings(struct jsonput *j, const struct ses_finding *f, size_t n)
         jsonput_text(j, "where", f->where);
         jsonput_text(j, "cause", f->cause ? f->cause : "");
         jsonput_text(j, "fix", f->fix ? f->fix : "");
+        action(j, &f->action);
         jsonput_object_end(j);
     }
     jsonput_array_end(j);

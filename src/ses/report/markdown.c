@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* markdown.c - for job summaries, tickets and wikis (GFM tables). */
 #include "base/arena.h"
+#include "dns/name.h"
 #include "ses/report/report.h"
 #include "ses/report/spool.h"
 #include "ses/report/todo.h"
@@ -82,9 +83,9 @@ static void todo(struct report_out *o, const struct ses_domain *d)
     if (!l.n)
         return;
     buf_str(b, "\n**To do");
-    if (d->zone.provider && l.work) {
+    if (l.provider && l.work) {
         buf_str(b, ", at ");
-        escape_markdown(b, d->zone.provider);
+        escape_markdown(b, l.provider);
     }
     buf_str(b, ":**\n\n");
     for (size_t i = 0; i < l.n; i++) {
@@ -95,14 +96,21 @@ static void todo(struct report_out *o, const struct ses_domain *d)
         buf_ch(b, '\n');
         if (!t->boxes)
             continue;
-        struct buf name = buf_in(o->scratch, SIZE_MAX / 4);
-        ses_relative(&name, t->record->want.name, d->zone.apex);
+        const struct ses_action *a = &t->finding->action;
         buf_str(b, "   - Type ");
-        report_view_type(b, t->record->want.type);
+        report_view_type(b, a->type);
         buf_str(b, ", Name ");
-        code(b, buf_text(&name));
+        code(b, a->name);
+        if (a->priority) {
+            buf_str(b, ", Priority ");
+            code(b, a->priority);
+        }
         buf_str(b, ", Value ");
-        code_list(b, &t->record->want.values);
+        code(b, a->value);
+        if (a->zone && d->zone.apex && !name_same(a->zone, d->zone.apex)) {
+            buf_str(b, ", in the zone ");
+            code(b, a->zone);
+        }
         buf_ch(b, '\n');
     }
 }

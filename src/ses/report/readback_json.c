@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "dns/type.h"
+#include "ses/model/action.h"
 
 #include <string.h>
 
@@ -117,6 +118,48 @@ static int rcode(const struct reader *r, const json_t *j)
     return -1;
 }
 
+static const char *do_word(int i)
+{
+    return action_word((enum ses_do)i);
+}
+
+static uint16_t type_at(const struct reader *r, const json_t *j)
+{
+    const char *word = text_of(r->lib, member(r, j, "type"));
+    uint16_t type;
+
+    return word && type_read(word, &type) ? type : 0;
+}
+
+/* A report of an earlier version has none. */
+static struct ses_action action(const struct reader *r, const json_t *j)
+{
+    const json_t *gone = member(r, j, "delete");
+    int what = j ? numbered(text_of(r->lib, member(r, j, "do")), do_word,
+                            SES_DO_WAIT + 1)
+                 : SES_DO_NONE;
+    struct ses_action a = {
+        .what = what < 0 ? SES_DO_NONE : (enum ses_do)what,
+        .zone = text(r, j, "zone"),
+        .servers = strings(r, member(r, j, "servers")),
+        .provider = text(r, j, "provider"),
+        .type = type_at(r, j),
+        .name = text(r, j, "name"),
+        .value = text(r, j, "value"),
+        .priority = text(r, j, "priority"),
+        .goners = length(r, gone),
+    };
+
+    a.gone = arena_alloc(r->arena, a.goners * sizeof *a.gone);
+    for (size_t i = 0; i < a.goners; i++) {
+        const json_t *g = r->lib->at(gone, i);
+        a.gone[i] = (struct ses_gone){.type = type_at(r, g),
+                                      .name = text_or(r, g, "name"),
+                                      .value = text(r, g, "value")};
+    }
+    return a;
+}
+
 static void findings(const struct reader *r, const json_t *list,
                      struct ses_finding **to, size_t *count)
 {
@@ -136,6 +179,7 @@ static void findings(const struct reader *r, const json_t *list,
             .where = text(r, j, "where"),
             .cause = text_or(r, j, "cause"),
             .fix = text_or(r, j, "fix"),
+            .action = action(r, member(r, j, "action")),
         };
     }
 }

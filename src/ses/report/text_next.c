@@ -2,7 +2,9 @@
 #include "ses/report/text_next.h"
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "cli/shellword.h"
+#include "dns/name.h"
 #include "ses/report/todo.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
@@ -27,41 +29,37 @@ static void box(struct buf *b, const char *label, const char *value)
     buf_ch(b, '\n');
 }
 
-/* The record as a panel's boxes want it: type, name, priority, value. */
-static void boxes(struct text_next *t, const struct ses_record *r)
+/* The action as a panel's boxes want it: type, name, priority, value; and the
+ * zone where that is another than the domain's. */
+static void boxes(struct text_next *t, const struct ses_action *a)
 {
-    const struct ses_domain *d = t->row.domain;
+    const char *apex = t->row.domain->zone.apex;
     struct buf *b = t->row.b;
     struct buf s = buf_in(t->out->scratch, SIZE_MAX / 4);
 
-    report_view_type(&s, r->want.type);
-    box(b, "Type", buf_text(&s));
-    buf_clear(&s);
-    ses_relative(&s, r->want.name, d->zone.apex);
-    box(b, "Name", buf_text(&s));
-    for (size_t i = 0; i < r->want.values.n; i++) {
-        const char *v = r->want.values.at[i];
-        size_t digits = strspn(v, "0123456789");
-        if (r->want.type == 15 && digits && v[digits] == ' ') {
-            buf_clear(&s);
-            buf_put(&s, v, digits);
-            box(b, "Priority", buf_text(&s));
-            v += digits + 1;
-        }
-        box(b, "Value", v);
+    if (a->zone && apex && !name_same(a->zone, apex)) {
+        buf_fmt(&s, "%s%s%s", a->zone, a->provider ? ", at " : "",
+                a->provider ? a->provider : "");
+        box(b, "In zone", buf_text(&s));
+        buf_clear(&s);
     }
+    report_view_type(&s, a->type);
+    box(b, "Type", buf_text(&s));
+    box(b, "Name", a->name);
+    if (a->priority)
+        box(b, "Priority", a->priority);
+    box(b, "Value", a->value);
 }
 
 /* The provider's panel is the place, unless time alone does it. */
 static void todo_head(struct text_next *t, const struct report_todos *l)
 {
-    const struct ses_domain *d = t->row.domain;
     struct buf *b = t->row.b;
 
     buf_str(b, "\nTo do");
-    if (d->zone.provider && l->work) {
+    if (l->provider && l->work) {
         buf_str(b, ", at ");
-        escape_visible(b, d->zone.provider);
+        escape_visible(b, l->provider);
     }
     buf_str(b, ":\n");
 }
@@ -103,7 +101,7 @@ void text_next_todo(struct text_next *t)
         escape_words(&p, l.at[i].finding->fix);
         buf_ch(b, '\n');
         if (l.at[i].boxes)
-            boxes(t, l.at[i].record);
+            boxes(t, &l.at[i].finding->action);
         boxed |= l.at[i].boxes;
     }
     if (boxed)
@@ -244,17 +242,66 @@ static void ask_ses(struct text_next *t, const char *query)
     buf_ch(t->row.b, '\n');
 }
 
+static bool found(const struct ses_domain *d, enum ses_code code)
+{
+    for (size_t i = 0; i < d->findings; i++)
+        if (d->finding[i].code == code)
+            return true;
+    for (size_t i = 0; i < d->records; i++)
+        for (size_t k = 0; k < d->record[i].findings; k++)
+            if (d->record[i].finding[k].code == code)
+                return true;
+    return false;
+}
+
+/* SES's own words were told already, and what they ask for. */
+static bool has_ses_word(const struct ses_domain *d)
+{
+    return found(d, CODE_SES_GAVE_UP) || found(d, CODE_SES_NOT_LOOKED_YET) ||
+           found(d, CODE_REPLICATION_FAILED) ||
+           found(d, CODE_SIGNING_DISABLED);
+}
+
+static bool is_verified(const struct ses_domain *d)
+{
+    const struct ses_identity *id = d->identity;
+    const char *status = id ? id->status.dkim : NULL;
+
+    if (!status && id)
+        status = id->status.verification;
+    return status && str_same(status, "SUCCESS");
+}
+
+/* Green is only what was asked for, and nobody is told to wait in vain. */
 static void right_next(struct text_next *t)
 {
-    if (is_address(t->row.domain)) {
+    const struct ses_domain *d = t->row.domain;
+
+    if (is_address(d)) {
         say(t, "The verification message can arrive. SES sends it when the "
                "identity is created; the link in it is good for 24 hours.");
         ask_ses(t, "--query VerificationStatus");
+    } else if (t->report->style.offline) {
+        say(t, "The file has the records that were asked for; no name server "
+               "was asked. Publish it, then check what is served:");
+        buf_str(t->row.b, "  seslookup --ses ");
+        escape_visible(t->row.b, d->domain);
+        buf_ch(t->row.b, '\n');
+    } else if (has_ses_word(d)) {
         return;
+    } else if (is_verified(d)) {
+        say(t, "DNS is right, and SES has verified the domain (SUCCESS).");
+    } else if (found(d, CODE_TOKENS_INCOMPLETE) ||
+               found(d, CODE_TARGET_KEY_ABSENT)) {
+        say(t, "The records that were asked for are right. What SES has of "
+               "this domain:");
+        ask_ses(t, "--query DkimAttributes");
+    } else {
+        say(t, "DNS is right. SES looks by itself, usually within minutes, at "
+               "most within 72 hours; its own state is not in DNS. See it "
+               "with:");
+        ask_ses(t, "--query DkimAttributes.Status");
     }
-    say(t, "DNS is right. SES looks by itself, usually within minutes, at "
-           "most within 72 hours; its own state is not in DNS. See it with:");
-    ask_ses(t, "--query DkimAttributes.Status");
 }
 
 static void get_tokens(struct text_next *t)

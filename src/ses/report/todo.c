@@ -2,54 +2,10 @@
 #include "ses/report/todo.h"
 
 #include "base/arena.h"
+#include "ses/model/action.h"
 #include "ses/report/view.h"
 
 #include <string.h>
-
-/* Mended by typing the record as SES shows it. The other codes are about a
- * server, a switch, a cache or another record. */
-static bool typed_anew(enum ses_code c)
-{
-    static const enum ses_code typed[] = {
-        CODE_NAME_DOUBLED,
-        CODE_NAME_PARTLY_DOUBLED,
-        CODE_UNDERSCORE_MISSING,
-        CODE_UNDERSCORE_CHANGED,
-        CODE_DOT_MISSING,
-        CODE_NAME_INCOMPLETE,
-        CODE_SPACE_IN_NAME,
-        CODE_URL_IN_NAME,
-        CODE_WRONG_LEVEL,
-        CODE_SWAPPED,
-        CODE_ABSENT,
-        CODE_TOKEN_MISMATCH,
-        CODE_TARGET_DOUBLED,
-        CODE_WRONG_REGION,
-        CODE_SPACE_IN_VALUE,
-        CODE_QUOTES_IN_VALUE,
-        CODE_URL_IN_VALUE,
-        CODE_VALUE_NEAR_MISS,
-        CODE_CASE_CHANGED,
-        CODE_VALUES_JOINED,
-        CODE_KEY_BROKEN,
-        CODE_KEY_TRUNCATED,
-        CODE_KEY_REVOKED,
-        CODE_WRONG_TYPE,
-        CODE_KEY_AT_OWNER,
-        CODE_WILDCARD,
-        CODE_CNAME_CHAIN,
-        CODE_MX_NOT_SES,
-        CODE_PRIORITY_IN_HOST,
-        CODE_SPF_MISSING,
-        CODE_SPF_AS_TYPE_99,
-        CODE_DMARC_MISSING,
-    };
-
-    for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
-        if (typed[i] == c)
-            return true;
-    return false;
-}
 
 struct todo_maker {
     struct report_todos list;
@@ -98,8 +54,7 @@ static void add(struct todo_maker *m, const struct ses_finding *f,
         .label = label,
         .record = whole ? NULL : &d->record[record],
         .optional = optional,
-        .boxes = !whole && typed_anew(f->code) &&
-                 d->record[record].want.values.n &&
+        .boxes = !whole && action_has_boxes(&f->action) &&
                  d->record[record].verdict != SES_RIGHT,
     };
 }
@@ -116,7 +71,8 @@ static bool needed(const struct ses_record *r, size_t finding)
  * identity's own name, whose mail would be lost. */
 static bool rules_out(enum ses_code root)
 {
-    return root == CODE_NOT_OWNED || root == CODE_MAIL_FROM_IS_IDENTITY;
+    return root == CODE_NOT_OWNED || root == CODE_MAIL_FROM_IS_IDENTITY ||
+           root == CODE_MAIL_FROM_FOREIGN;
 }
 
 static void pass(struct todo_maker *m, bool optional)
@@ -139,6 +95,22 @@ static void pass(struct todo_maker *m, bool optional)
     }
 }
 
+/* Whose panel all boxes are of; NULL: of several, or there are none. */
+static const char *one_provider(const struct report_todos *l)
+{
+    const char *first = NULL;
+
+    for (size_t i = 0; i < l->n; i++) {
+        const char *p = l->at[i].finding->action.provider;
+        if (!l->at[i].boxes)
+            continue;
+        if (!p || (first && strcmp(first, p) != 0))
+            return NULL;
+        first = p;
+    }
+    return first;
+}
+
 struct report_todos report_todo_list(const struct ses_domain *d,
                                      struct arena *a)
 {
@@ -149,5 +121,6 @@ struct report_todos report_todo_list(const struct ses_domain *d,
     pass(&m, true);
     for (size_t i = 0; i < m.list.n; i++)
         m.list.work |= !m.list.at[i].finding->waiting_helps;
+    m.list.provider = one_provider(&m.list);
     return m.list;
 }

@@ -13,13 +13,14 @@ struct report_todo {
     const char *label;               /* "DKIM 2/3, DKIM 3/3"; "" for all */
     const struct ses_record *record; /* the first concerned, or NULL */
     bool optional;                   /* SES does not need it */
-    bool boxes; /* the record's type, name and value are to be typed */
+    bool boxes; /* the action's type, name and value are to be typed */
 };
 
 struct report_todos {
     struct report_todo *at;
     size_t n, required; /* the required ones come first */
     bool work;          /* something is not done by time alone */
+    const char *provider; /* whose panel all boxes are of; or NULL */
 };
 
 /* In the arena. */

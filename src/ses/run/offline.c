@@ -196,8 +196,7 @@ static void examine(struct offline_job *j)
     for (unsigned round = 0; round < ROUNDS; round++) {
         for (size_t i = 0; i < j->wants; i++)
             check_ask(&j->checkup, &j->want[i]);
-        if (!knows_tokens(j))
-            check_tokenless(&j->checkup, &unused);
+        check_tokenless(&j->checkup, &unused);
         if (!j->facts.open)
             return;
         while ((fact = facts_next_open(&j->facts)))
@@ -221,8 +220,7 @@ static void judge(struct offline_job *j, struct ses_domain *d)
     d->records = j->wants;
     for (size_t i = 0; i < j->wants; i++)
         check_judge(&j->checkup, &j->want[i], &d->record[i]);
-    if (!d->tokens_known)
-        check_tokenless(&j->checkup, d);
+    check_tokenless(&j->checkup, d);
     ses_domain_judge(d);
     check_status(&j->checkup, d);
 }

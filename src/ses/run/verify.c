@@ -146,6 +146,8 @@ static void prepare(struct job *j)
         .region_given = p->region_given,
         .cache = resolvers(j, p->cache, p->caches),
         .caches = p->caches,
+        .resolver = j->where.resolver,
+        .resolvers = p->resolvers,
         .bulk = p->bulk,
         .survey = p->survey,
         .turn = turn,
@@ -169,8 +171,7 @@ static bool look_all(struct job *j)
         return false;
     for (size_t i = 0; i < j->wants; i++)
         check_ask(&j->checkup, &j->want[i]);
-    if (!knows_tokens(j))
-        check_tokenless(&j->checkup, &unused);
+    check_tokenless(&j->checkup, &unused);
     zone_ask(&j->zone, &j->facts, &j->where);
     return j->facts.open == 0;
 }
@@ -246,8 +247,7 @@ static void judge(struct job *j)
     zone_judge(&j->zone, &j->facts, &j->where, d);
     for (size_t i = 0; i < j->wants; i++)
         check_judge(&j->checkup, &j->want[i], &d->record[i]);
-    if (!d->tokens_known)
-        check_tokenless(&j->checkup, d);
+    check_tokenless(&j->checkup, d);
     check_whole(&j->arena, d);
     ses_domain_judge(d);
     check_status(&j->checkup, d);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "dns/type.h"
+#include "ses/model/provider.h"
 #include "ses/model/region.h"
 #include "ses/model/suffix.h"
 #include "ses/zone/zone_in.h"
@@ -19,13 +20,18 @@ struct cause {
     const struct zone_plan *p;
     struct ses_domain *d;
     bool open;
+    struct ses_strings registrar; /* what the delegation should be */
+    unsigned sees;
 };
 
 static void remark(struct cause *c, enum ses_code code, const char *found,
                    const char *server)
 {
-    struct zone_remark m = {
-        .code = code, .found = found, .server = server};
+    struct zone_remark m = {.code = code,
+                            .found = found,
+                            .server = server,
+                            .registrar = c->registrar,
+                            .sees = c->sees};
 
     zone_remark(c->z, c->f, c->d, &m);
 }
@@ -194,6 +200,17 @@ static bool is_primary(const struct cause *c, const char *name)
     return false;
 }
 
+/* The listing or zone file that the records came from tells where its owner
+ * believes the zone to be. */
+static bool has_listing(const struct cause *c)
+{
+    const struct ses_identity *id = c->p->identity;
+
+    return id && id->listed_ns.n && c->z->apex &&
+           (!id->listed_apex || name_same(id->listed_apex, c->z->apex) ||
+            name_within(id->listed_apex, c->z->apex));
+}
+
 /* Servers of the zone that the parent does not name. */
 static struct ses_strings spares(const struct cause *c)
 {
@@ -211,6 +228,9 @@ static struct ses_strings spares(const struct cause *c)
         !is_primary(c, id->status.soa_mname) &&
         (z->parent_asked || !zone_has(z->zone_ns, id->status.soa_mname)))
         zone_add(c->f->arena, &list, id->status.soa_mname);
+    for (size_t i = 0; has_listing(c) && i < id->listed_ns.n; i++)
+        if (!zone_has(z->parent_ns, id->listed_ns.at[i]))
+            zone_add(c->f->arena, &list, id->listed_ns.at[i]);
     return list;
 }
 
@@ -236,6 +256,8 @@ static const char *spares_right(struct cause *c)
             buf_str(&b, ", ");
         if (right)
             buf_str(&b, list.at[i]);
+        if (right)
+            zone_add(c->f->arena, &c->registrar, list.at[i]);
     }
     c->open |= l.open;
     return arena_str(c->f->arena, buf_text(&b));
@@ -293,7 +315,7 @@ static bool is_not_delegated(struct cause *c, const char **who)
     if (s.open || s.right)
         return false;
     none = is_without_delegation(c, &s);
-    if (s.denied || none || c->z->parent_nxdomain)
+    if (s.denied || none || c->z->parent_nxdomain || has_listing(c))
         *who = spares_right(c);
     if (*who && !**who)
         *who = NULL;
@@ -341,6 +363,24 @@ static bool is_not_owned(const struct zone_plan *p)
     return suffix_is_free_mail(p->domain) || suffix_is_public(p->domain);
 }
 
+/* Every delegated server is of a service that parks domains or holds expired
+ * ones, and none has a record of the owner's. */
+static bool is_parked(struct cause *c)
+{
+    const struct delegation *z = c->z;
+    struct said s = said_of(c);
+    struct ses_expected want;
+
+    for (size_t i = 0; i < z->parent_ns.n; i++) {
+        const struct provider *p = provider_of_server(z->parent_ns.at[i]);
+        if (!p || !(p->habit & (PROVIDER_PARKS | PROVIDER_EXPIRY)))
+            return false;
+    }
+    if (!z->parent_ns.n || s.open || s.right)
+        return false;
+    return probe(c->p->identity, 0, &want, c->f->arena) || !keys_said(c).right;
+}
+
 /* The cause of all; NULL in *spare unless servers are to be named. */
 static int cause_of(struct cause *c, const char **spare)
 {
@@ -351,7 +391,32 @@ static int cause_of(struct cause *c, const char **spare)
         return CODE_PRIVATE_DOMAIN;
     if (is_not_delegated(c, spare))
         return CODE_ZONE_NOT_DELEGATED;
+    if (is_parked(c))
+        return CODE_PARKED;
     return c->z->parent_nxdomain ? CODE_NOT_REGISTERED : -1;
+}
+
+static const char *parked_words(const struct cause *c)
+{
+    const struct provider *p = provider_find(c->z->parent_ns);
+
+    return arena_fmt(c->f->arena, "its name servers (%s) are those of %s",
+                     zone_list(c->f->arena, c->z->parent_ns),
+                     p ? p->name : "a parking service");
+}
+
+/* Of the servers that have the records, all of their zone: as the listing has
+ * them, or the zone's own NS records. */
+static struct ses_strings all_of_zone(const struct cause *c)
+{
+    const struct ses_identity *id = c->p->identity;
+    struct ses_strings whole = {NULL, 0};
+
+    for (size_t i = 0; i < c->registrar.n; i++)
+        if (has_listing(c) && zone_has(id->listed_ns, c->registrar.at[i]))
+            for (size_t k = 0; k < id->listed_ns.n; k++)
+                zone_add(c->f->arena, &whole, id->listed_ns.at[k]);
+    return whole.n ? whole : c->registrar;
 }
 
 bool zone_cause(const struct delegation *z, struct facts *f,
@@ -367,9 +432,18 @@ bool zone_cause(const struct delegation *z, struct facts *f,
         found = why_private(&c);
     else if (code == CODE_ZONE_NOT_DELEGATED && z->parent_ns.n)
         found = zone_list(f->arena, z->parent_ns);
+    else if (code == CODE_PARKED)
+        found = parked_words(&c);
+    if (code == CODE_ZONE_NOT_DELEGATED)
+        c.registrar = all_of_zone(&c);
     if (code >= 0)
         remark(&c, (enum ses_code)code, found, spare);
-    if (z->bogus)
+    if (z->bogus && z->apex) {
+        c.sees = zone_dnssec(z, f, p, &c.open);
+        if (c.open)
+            return false;
+        c.registrar = (struct ses_strings){NULL, 0};
         remark(&c, CODE_DNSSEC_BOGUS, NULL, NULL);
+    }
     return true;
 }

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "dns/type.h"
 #include "ses/model/sentence.h"
+#include "ses/model/suffix.h"
 #include "ses/zone/zone_in.h"
 
 #include <stdio.h>
@@ -50,22 +51,43 @@ const char *zone_list(struct arena *a, struct ses_strings list)
     return arena_str(a, buf_text(&b));
 }
 
-void zone_remark(const struct delegation *z, struct facts *f,
-                       struct ses_domain *d, const struct zone_remark *m)
+static struct ses_strings working(const struct delegation *z, struct facts *f)
 {
-    struct sentence b = {
-        .domain = d->identity ? d->identity->domain : d->domain,
+    struct ses_strings list = {NULL, 0};
+
+    for (size_t i = 0; i < z->servers; i++)
+        if (z->server[i].address && z->server[i].delegated &&
+            zone_answers(z, f, z->server[i].who))
+            zone_add(f->arena, &list, z->server[i].name);
+    return list;
+}
+
+void zone_remark(const struct delegation *z, struct facts *f,
+                 struct ses_domain *d, const struct zone_remark *m)
+{
+    const struct ses_identity *id = d->identity;
+    struct sentence s = {
+        .domain = id ? id->domain : d->domain,
         .zone = z->apex,
+        .servers = z->host_ns,
         .provider = zone_provider(z),
         .where = m->where,
         .found = m->found,
         .server = m->server,
         .seconds = -1,
+        .registrar = m->registrar,
+        .working = working(z, f),
+        .upper =
+            z->parent && !suffix_is_registry(z->parent) ? z->parent : NULL,
+        .sees = m->sees |
+                (id && id->guessed ? SENTENCE_GUESSED_DOMAIN : 0U),
     };
 
+    if (m->code == CODE_LAME_SERVER || m->code == CODE_REFUSED)
+        s.registrar = s.working;
     d->finding =
         arena_grow(f->arena, d->finding, d->findings, sizeof *d->finding);
-    sentence_put(&d->finding[d->findings++], m->code, &b, f->arena);
+    sentence_put(&d->finding[d->findings++], m->code, &s, f->arena);
 }
 
 /* ---- one server ---- */
@@ -103,6 +125,24 @@ static struct tally tally_of(const struct facts *f, facts_who who,
         t.no_tcp |= k->tcp_failed;
     }
     return t;
+}
+
+bool zone_answers(const struct delegation *d, const struct facts *f,
+                  facts_who who)
+{
+    return d->apex && tally_of(f, who, d->apex).authority;
+}
+
+const char *zone_mname(const struct delegation *d, const struct facts *f,
+                       facts_who who)
+{
+    for (size_t i = 0; d->apex && i < f->n; i++) {
+        const struct fact *k = f->fact[i];
+        if (k->who == who && k->aa && k->soa &&
+            name_same(k->soa->owner, d->apex))
+            return k->soa->mname;
+    }
+    return NULL;
 }
 
 static const struct trouble {
@@ -424,8 +464,47 @@ static void remark_soa(const struct delegation *z, struct facts *f,
 
 /* ---- the whole ---- */
 
+/* Every delegated server refuses, or does not have the zone. */
+static bool is_missing(const struct judging *j)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < j->z->servers; i++) {
+        const struct trouble *k = trouble_of(&j->tally[i]);
+
+        if (!is_asked(&j->z->server[i]) || !j->z->server[i].delegated)
+            continue;
+        if (!k || (k->code != CODE_REFUSED && k->code != CODE_LAME_SERVER))
+            return false;
+        n++;
+    }
+    return n > 0;
+}
+
+static bool has_cause(const struct ses_domain *d)
+{
+    for (size_t i = 0; i < d->findings; i++)
+        if (ses_whole_domain(d->finding[i].code))
+            return true;
+    return false;
+}
+
+static void remark_missing(const struct judging *j)
+{
+    struct zone_remark m = {.code = CODE_ZONE_MISSING, .where = j->z->apex};
+
+    m.server = zone_list(j->f->arena, j->z->parent_ns.n ? j->z->parent_ns
+                                                        : j->z->host_ns);
+    zone_remark(j->z, j->f, j->d, &m);
+}
+
 static void remark_servers(const struct judging *j)
 {
+    if (is_missing(j)) {
+        if (!has_cause(j->d))
+            remark_missing(j);
+        return;
+    }
     remark_like(j, CODE_LAME_SERVER, has_trouble);
     remark_no_address(j->z, j->f, j->d);
     for (size_t i = 1; i < sizeof troubles / sizeof *troubles; i++)

@@ -73,6 +73,14 @@ bool zone_look(struct delegation *d, struct facts *f,
  * wanted: a pass over the facts happens often, a report once. */
 const char *zone_provider(const struct delegation *d);
 
+/* The address answered something of the zone with authority. */
+bool zone_answers(const struct delegation *d, const struct facts *f,
+                  facts_who who);
+
+/* The primary that an address names in the zone's SOA; NULL: it is not known. */
+const char *zone_mname(const struct delegation *d, const struct facts *f,
+                       facts_who who);
+
 /* Looks up what zone_judge will want to know. */
 void zone_ask(const struct delegation *d, struct facts *f,
                     const struct zone_plan *p);

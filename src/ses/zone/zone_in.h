@@ -87,10 +87,19 @@ void zone_servers(struct look *l, struct delegation *d,
 bool zone_cause(const struct delegation *z, struct facts *f,
                       const struct zone_plan *p, struct ses_domain *d);
 
+/* ---- dnssec.c ---- */
+
+/* SENTENCE_DS_FITS: the parent's DS fits a key of the zone; SENTENCE_DS_UNKNOWN:
+ * nobody knows; 0: it fits none. Sets *open while facts are. */
+unsigned zone_dnssec(const struct delegation *z, struct facts *f,
+                     const struct zone_plan *p, bool *open);
+
 /* A finding of the domain in the words of sentence.h. */
 struct zone_remark {
     enum ses_code code;
     const char *where, *found, *server;
+    struct ses_strings registrar; /* what the delegation should be */
+    unsigned sees; /* SENTENCE_DS_FITS, ... */
 };
 void zone_remark(const struct delegation *z, struct facts *f,
                        struct ses_domain *d, const struct zone_remark *m);

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/sample.h"
 
+#include "dns/name.h"
+#include "ses/model/action.h"
+#include "ses/model/sentence.h"
+
 #include <string.h>
+
+#define D "ses-example.com"
 
 const char sample_evil[] =
     "\033[31m\x01 a\"b'c<script>alert(1)</script>&amp;|%s%n%0a\r\n::error::x\t"
@@ -36,12 +42,20 @@ static struct ses_answer *says(struct arena *a, struct ses_record *r,
     return &r->answer[r->answers++];
 }
 
-static struct ses_finding *sentence_put(struct arena *a, struct ses_record *r,
-                                   enum ses_code c, const char *where)
+static struct ses_finding *note(struct arena *a, struct ses_record *r,
+                                enum ses_code c, const char *where)
 {
+    const struct sentence s = {.domain = D,
+                               .zone = name_within(r->want.name, D) ? D : NULL,
+                               .provider = "GoDaddy",
+                               .want = &r->want,
+                               .where = where,
+                               .seconds = -1};
+
     r->finding = arena_grow(a, r->finding, r->findings, sizeof *r->finding);
     r->finding[r->findings] = (struct ses_finding){
         .code = c, .waiting_helps = code_waiting_helps(c), .where = where};
+    r->finding[r->findings].action = action_make(c, &s, a);
     return &r->finding[r->findings++];
 }
 
@@ -89,7 +103,6 @@ static struct ses_domain *domain(struct arena *a, const char *name)
 #define T1 "4hzwn5lmznmmjyl2pqf2agr3uzzzzxyz"
 #define T2 "hirjd4exampled5477y22yd23ettobih"
 #define T3 "v3rnz522czcl46quexamplek3efo5o6x"
-#define D "ses-example.com"
 #define Z ".dkim.amazonses.com"
 
 struct ses_domain *sample_first(struct arena *a)
@@ -105,7 +118,7 @@ struct ses_domain *sample_first(struct arena *a)
     r->verdict = SES_MISSING;
     says(a, r, "192.0.2.53", 3, NULL);
     says(a, r, "2001:db8::53", 3, NULL);
-    f = sentence_put(a, r, CODE_NAME_DOUBLED, T2 "._domainkey." D "." D);
+    f = note(a, r, CODE_NAME_DOUBLED, T2 "._domainkey." D "." D);
     f->cause = "The record stands under a doubled name: the panel added \"." D
                "\" to a name that had it already.";
     f->fix = "In the box Name type only " T2 "._domainkey (GoDaddy adds \"." D
@@ -114,7 +127,7 @@ struct ses_domain *sample_first(struct arena *a)
     r->verdict = SES_MISSING;
     says(a, r, "192.0.2.53", 3, NULL);
     says(a, r, "2001:db8::53", 3, NULL);
-    f = sentence_put(a, r, CODE_ABSENT, NULL);
+    f = note(a, r, CODE_ABSENT, NULL);
     f->cause = "The record is on none of the name servers, and not where a "
                "mistake would have put it.";
     f->fix = "Add a CNAME record with the name " T3
@@ -122,7 +135,7 @@ struct ses_domain *sample_first(struct arena *a)
     r = wants(a, d, SES_DMARC, "_dmarc." D, NULL);
     r->verdict = SES_MISSING;
     says(a, r, "192.0.2.53", 3, NULL);
-    f = sentence_put(a, r, CODE_DMARC_MISSING, NULL);
+    f = note(a, r, CODE_DMARC_MISSING, NULL);
     f->cause = "There is no _dmarc." D " record; SES does not need it, Gmail "
                "and Yahoo want it for bulk mail.";
     f->fix = "Add a TXT record with the name _dmarc and the value v=DMARC1; "
@@ -167,7 +180,7 @@ struct ses_domain *sample_unknown(struct arena *a)
     r->verdict = SES_UNKNOWN;
     says(a, r, "192.0.2.53", -1, NULL);
     says(a, r, "2001:db8::53", 5, NULL);
-    f = sentence_put(a, r, CODE_TIMEOUT, NULL);
+    f = note(a, r, CODE_TIMEOUT, NULL);
     f->cause = "A delegated name server does not answer.";
     f->fix = "Ask again later; if it stays so, tell the operator of "
              "ns51.domaincontrol.com.";
@@ -189,7 +202,7 @@ struct ses_domain *sample_lagging(struct arena *a)
     cache = says(a, r, "8.8.8.8", 3, NULL);
     cache->role = SES_RESOLVER;
     cache->ttl = 900;
-    f = sentence_put(a, r, CODE_NEGATIVE_CACHED, NULL);
+    f = note(a, r, CODE_NEGATIVE_CACHED, NULL);
     f->cause = "8.8.8.8 still remembers that there was no such name.";
     f->fix = "Wait 900 seconds.";
     ses_domain_judge(d);
@@ -215,14 +228,14 @@ struct ses_domain *sample_txt(struct arena *a)
     w = says(a, r, "192.0.2.53", 0, found);
     w->chunks = arena_alloc(a, sizeof *w->chunks);
     w->chunks[0] = list(a, 2, cut);
-    f = sentence_put(a, r, CODE_KEY_TRUNCATED, "sel1._domainkey.key.example.com");
+    f = note(a, r, CODE_KEY_TRUNCATED, "sel1._domainkey.key.example.com");
     f->cause = "The key is cut off: 2 characters are missing at its end.";
     f->fix = "Paste the whole value again.";
     r = wants(a, d, SES_LEGACY_TXT, "_amazonses.key.example.com",
               "dcnTHME6KbU8x07OvFGstPyU/JHhKl0QGjLslZIfGCA=");
     r->verdict = SES_WRONG;
     says(a, r, "192.0.2.53", 0, "dcnthme6kbu8x07ovfgstpyu/jhhkl0qgjlslzifgca=");
-    f = sentence_put(a, r, CODE_CASE_CHANGED, NULL);
+    f = note(a, r, CODE_CASE_CHANGED, NULL);
     f->cause = "The panel changed capitals to small letters.";
     f->fix = "Ask the provider's support to keep the case.";
     ses_domain_judge(d);
@@ -244,7 +257,7 @@ struct ses_domain *sample_address(struct arena *a)
     r = wants(a, d, SES_RECEIVE_MX, "nomail.example.com", NULL);
     r->verdict = SES_WRONG;
     says(a, r, "192.0.2.53", 0, "0 .");
-    f = sentence_put(a, r, CODE_NULL_MX, NULL);
+    f = note(a, r, CODE_NULL_MX, NULL);
     f->cause = "The domain says that it accepts no mail (null MX, RFC 7505).";
     f->fix = "Publish an MX record of a host that accepts mail.";
     ses_domain_judge(d);
@@ -267,7 +280,7 @@ struct ses_domain *sample_hostile(struct arena *a)
     r = wants(a, d, SES_EASY_DKIM, sample_evil, "=HYPERLINK(\"x\")");
     r->verdict = SES_WRONG;
     says(a, r, "192.0.2.53", 0, NULL)->values = list(a, 2, two);
-    f = sentence_put(a, r, CODE_VALUE_NEAR_MISS, sample_evil);
+    f = note(a, r, CODE_VALUE_NEAR_MISS, sample_evil);
     f->cause = sample_evil;
     f->fix = sample_evil;
     ses_domain_judge(d);

@@ -468,7 +468,7 @@ static void a_zone_below_has_the_name(void **state)
     below(false, true, "right");
     below(true, true, "right");
     below(true, false, "right");
-    below(false, false, "unknown lame-server");
+    below(false, false, "unknown delegated-away(bounce.example.com) lame-server");
 }
 
 /* ---- aliases of other types ---- */

@@ -51,8 +51,11 @@ static void other_regions_are_right_with_a_warning(void **state)
     at(M, "mail MX 10 " FAR_HOST ".", NULL, "right");
     at(M, "mail MX 10 feedback-smtp.us-east-2.amazonses.com.", "10 " HOST,
        "right mx-other-region" AT);
+    /* nobody is there who knows whether that host exists */
     at(M, "mail MX 10 feedback-smtp.xx-new-9.amazonses.com.", NULL,
-       "right mx-other-region" AT);
+       "unknown mx-not-ses");
+    at(M, "mail MX 10 feedback-smtp.undefined.amazonses.com.", NULL,
+       "wrong mx-not-ses" AT);
     at(M, "mail MX 10 feedback-smtp.us-esat-1.amazonses.com.", "10 " HOST,
        "wrong value-near-miss" AT);
 }

@@ -509,8 +509,8 @@ static void a_mail_from_of_somebody_else_is_told(void **state)
         {"m.sub.example.com",
          "sub.example.com mail-from=m.sub.example.com\n", 0},
         {"m.example.com", "sub.example.com mail-from=m.example.com\n", 0},
-        {"m.example.org", "sub.example.com\n", 1},
-        {"m.com", "sub.example.com\n", 1},
+        {"m.example.org", "sub.example.com mail-from=m.example.org\n", 0},
+        {"m.com", "sub.example.com mail-from=m.com\n", 0},
         {"com", "sub.example.com mail-from=com.sub.example.com\n", 0},
         {"a..b", "sub.example.com\n", 1},
     };

@@ -329,6 +329,11 @@ static void words_of_any_length_fit_into_eighty_columns(void **state)
         r->finding[0] = (struct ses_finding){.code = CODE_TOKEN_MISMATCH,
                                              .cause = "It is another.",
                                              .fix = "Type it anew."};
+        r->finding[0].action =
+            (struct ses_action){.what = SES_DO_CHANGE,
+                                .type = r->want.type,
+                                .name = name,
+                                .value = r->want.values.at[0]};
         r->findings = 1;
         ses_domain_judge(d);
         print(w, "text", &d, 1);

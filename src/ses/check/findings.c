@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is told of a record: answers, and findings with the root cause first. */
+#include "ses/check/check_in.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "dns/type.h"
+#include "ses/model/provider.h"
+#include "ses/model/sentence.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+/* ---- answers ---- */
+
+static void take_values(struct ses_answer *a, const struct fact *f,
+                        uint16_t type, struct arena *arena)
+{
+    size_t n = fact_count(f, type);
+    bool txt = type == ns_t_txt || type == TYPE_SPF;
+
+    a->values.at = arena_alloc(arena, n * sizeof *a->values.at);
+    a->chunks = txt ? arena_alloc(arena, n * sizeof *a->chunks) : NULL;
+    a->values.n = n;
+    for (size_t i = 0; i < n; i++) {
+        const struct fact_rr *rr = fact_at_name(f, type, i);
+        a->values.at[i] = rr->value;
+        if (txt)
+            a->chunks[i] = rr->chunks;
+        if (i == 0)
+            a->ttl = rr->ttl;
+    }
+}
+
+static struct ses_answer *add_answer(struct checkup *c, struct ses_record *out,
+                                     const struct fact *f, uint16_t type)
+{
+    struct ses_answer *a;
+
+    out->answer =
+        arena_grow(c->arena, out->answer, out->answers, sizeof *out->answer);
+    a = &out->answer[out->answers++];
+    *a = (struct ses_answer){.rcode = -1, .ttl = -1};
+    a->address = c->facts->server[f->who].text;
+    if (f->outcome == FACT_ANSWER) {
+        /* behind the CNAME there may be nothing of the type asked for */
+        a->rcode = f->type != type && fact_at_name(f, type, 0) ? ns_r_noerror
+                                                               : (int)f->rcode;
+        take_values(a, f, type, c->arena);
+    }
+    return a;
+}
+
+static void put_answers(const struct check_run *r, struct ses_record *out)
+{
+    struct ses_answer *a;
+
+    for (size_t i = 0; i < r->n; i++) {
+        a = add_answer(r->c, out, r->seen[i].fact, r->want->type);
+        a->role = SES_AUTHORITATIVE;
+        a->verdict = r->seen[i].verdict;
+    }
+    for (size_t i = 0; i < r->ncached; i++) {
+        a = add_answer(r->c, out, r->cached[i].fact, r->want->type);
+        a->role = SES_RESOLVER;
+        a->verdict = r->cached[i].verdict;
+        if (a->ttl < 0)
+            a->ttl = r->cached[i].seconds;
+    }
+}
+
+/* ---- findings ---- */
+
+/* A server that holds the zone of the name itself, below the domain's, says so
+ * by its SOA. */
+static const char *deeper(const struct check_run *r)
+{
+    const struct fact *f = r->best ? r->best->fact : NULL;
+    const struct fact_soa *soa = f && f->aa ? f->soa : NULL;
+
+    return soa && r->apex && !name_same(soa->owner, r->apex) &&
+                   name_within(soa->owner, r->apex) &&
+                   name_within(r->want->name, soa->owner)
+               ? soa->owner
+               : NULL;
+}
+
+/* The zone that the record belongs into, and its servers. */
+static const char *holder(const struct check_run *r, struct ses_strings *servers)
+{
+    const char *own = deeper(r);
+
+    *servers = r->cut ? r->cut_servers : r->c->zone->host_ns;
+    return own ? own : r->apex;
+}
+
+static void put_value(const struct check_run *r, struct ses_record *out,
+                      const struct check_value *v)
+{
+    struct check_remark m = {.code = v->code,
+                             .where = v->where,
+                             .found = v->found,
+                             .apex = r->apex,
+                             .seconds = -1,
+                             .value = v->value ? v->value : r->live,
+                             .found_type = v->type,
+                             .others = v->others,
+                             .sees = v->sees};
+
+    m.apex = holder(r, &m.servers);
+    check_remark(r->c, r->want, out, &m);
+}
+
+static bool has_code(const struct ses_record *out, int code)
+{
+    for (size_t i = 0; i < out->findings; i++)
+        if ((int)out->finding[i].code == code)
+            return true;
+    return false;
+}
+
+static const char *server_text(struct checkup *c, const struct check_seen *s)
+{
+    if (!s->server->name || str_same(s->server->name, s->server->address))
+        return s->server->address;
+    return arena_fmt(c->arena, "%s (%s)", s->server->name, s->server->address);
+}
+
+/* "ns1.example.net (192.0.2.1), ..." of all servers with this verdict and
+ * code. */
+static const char *servers_text(const struct check_run *r,
+                                const struct check_seen *like)
+{
+    struct buf b = buf_in(r->c->arena, 4096);
+
+    for (size_t i = 0; i < r->n; i++) {
+        const struct check_seen *s = &r->seen[i];
+        if (s->verdict != like->verdict || s->v.code != like->v.code)
+            continue;
+        if (b.len)
+            buf_str(&b, ", ");
+        buf_str(&b, server_text(r->c, s));
+    }
+    return arena_str(r->c->arena, buf_text(&b));
+}
+
+/* Those that said something: they stay in the delegation. */
+static struct ses_strings still_working(const struct check_run *r)
+{
+    struct ses_strings list = {NULL, 0};
+
+    for (size_t i = 0; i < r->n; i++)
+        if (r->seen[i].verdict != SES_UNKNOWN && r->seen[i].server->name)
+            list = check_with(r->c, list, r->seen[i].server->name);
+    return list;
+}
+
+/* Servers that could not be asked: once for each kind of trouble. */
+static void put_trouble(const struct check_run *r, struct ses_record *out)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct check_seen *s = &r->seen[i];
+        if (s->verdict != SES_UNKNOWN || s->v.code == CHECK_NOTHING ||
+            has_code(out, s->v.code))
+            continue;
+        struct check_remark m = {
+            .code = s->v.code,
+            .found = s->v.found,
+            .server = s->v.unsure ? s->v.where : servers_text(r, s),
+            .registrar = still_working(r),
+            .upper = r->cut ? r->c->zone->apex : NULL,
+            .sees = s->v.sees,
+            .seconds = -1};
+
+        m.apex = holder(r, &m.servers);
+        check_remark(r->c, r->want, out, &m);
+    }
+}
+
+/* Of one provider, or named alike. */
+static bool same_house(const char *a, const char *b)
+{
+    const struct provider *p = provider_of_server(a);
+    const struct provider *q = provider_of_server(b);
+
+    if (p || q)
+        return p && q && str_same(p->name, q->name);
+    return name_same(name_parent(a), name_parent(b));
+}
+
+/* "ns1.example.net (GoDaddy)" of the first server of each of two zones that do
+ * not come from one another; NULL: they do. */
+static const char *two_zones(const struct check_run *r)
+{
+    const struct check_seen *a = &r->seen[0];
+    const char *mname = NULL;
+
+    for (size_t i = 0; i < r->n && !r->cut; i++) {
+        const struct check_seen *s = &r->seen[i];
+        const char *other = zone_mname(r->c->zone, r->c->facts, s->server->who);
+        if (!other)
+            continue;
+        if (!mname) {
+            mname = other;
+            a = s;
+        } else if (!name_same(mname, other) &&
+                   !same_house(a->server->name, s->server->name)) {
+            return arena_fmt(r->c->arena, "%s (SOA of %s) and %s (SOA of %s)",
+                             a->server->name, mname, s->server->name, other);
+        }
+    }
+    return NULL;
+}
+
+static void put_disagree(const struct check_run *r, struct ses_record *out)
+{
+    const char *two = two_zones(r);
+
+    const struct check_seen *s = check_first(r, SES_WRONG);
+
+    if (!s)
+        s = check_first(r, SES_MISSING);
+    struct check_remark m = {.code = two ? CODE_SPLIT_DELEGATION
+                                         : CODE_SERVERS_DISAGREE,
+                             .found = two ? two : s->v.found,
+                             .server = servers_text(r, s),
+                             .seconds = -1};
+    check_remark(r->c, r->want, out, &m);
+}
+
+/* "TXT tok.dkim.amazonses.com" */
+static const char *with_type(const struct check_run *r, const char *value)
+{
+    struct buf b = buf_in(r->c->arena, SIZE_MAX / 4);
+
+    type_print(&b, r->found_type);
+    buf_fmt(&b, " %s", value);
+    return arena_str(r->c->arena, buf_text(&b));
+}
+
+static void put_cause(const struct check_run *r, struct ses_record *out)
+{
+    struct check_value wildcard = check_nothing(false);
+    struct check_value cause[] = {r->cause, r->also};
+
+    for (int i = 0; i < 2; i++) {
+        if (cause[i].found && r->found_type && !cause[i].type) {
+            cause[i].type = r->found_type;
+            cause[i].others = check_with(r->c, cause[i].others, cause[i].found);
+        }
+        if (cause[i].code == CODE_WRONG_TYPE && cause[i].found && r->found_type)
+            cause[i].found = with_type(r, cause[i].found);
+        if (cause[i].code != CHECK_NOTHING && (i == 0 || !cause[i].right))
+            put_value(r, out, &cause[i]);
+    }
+    wildcard.code = CODE_WILDCARD;
+    wildcard.found = r->hides;
+    if (r->hidden && ses_purpose_required(r->want->purpose) &&
+        !has_code(out, CODE_WILDCARD))
+        put_value(r, out, &wildcard);
+}
+
+static void put_remarks(const struct check_run *r, struct ses_record *out)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct check_seen *s = &r->seen[i];
+        if (s->verdict == SES_RIGHT && s->v.code != CHECK_NOTHING &&
+            !has_code(out, s->v.code))
+            put_value(r, out, &s->v);
+    }
+}
+
+/* The zone's servers are content; caches are not. */
+static void put_cached(const struct check_run *r, struct ses_record *out)
+{
+    for (int wrong = 1; wrong >= 0; wrong--)
+        for (size_t i = 0; i < r->ncached; i++) {
+            const struct check_cached *k = &r->cached[i];
+            struct check_remark m = {.code = k->code,
+                                     .found = k->found,
+                                     .server = r->c->facts->server[k->who].text,
+                                     .seconds = k->seconds};
+            if (k->code == CHECK_NOTHING ||
+                (k->verdict == SES_WRONG) != (wrong == 1) ||
+                (wrong && has_code(out, k->code)))
+                continue;
+            check_remark(r->c, r->want, out, &m);
+        }
+}
+
+/* Nobody could be asked: the delegation says why, if it knows. */
+static void put_nobody(const struct check_run *r, struct ses_record *out)
+{
+    struct check_remark m = {.code = CODE_UNREACHABLE, .seconds = -1};
+
+    switch (r->c->zone->trouble) {
+    case CODE_TIMEOUT:
+    case CODE_REFUSED:
+    case CODE_SERVFAIL:
+    case CODE_FORMERR:
+    case CODE_LAME_SERVER:
+        m.code = r->c->zone->trouble;
+        break;
+    default:
+        break;
+    }
+    if (r->c->zone->trouble == m.code)
+        m.server = r->c->zone->trouble_at;
+    check_remark(r->c, r->want, out, &m);
+}
+
+static void put_no_key(const struct check_run *r, struct ses_record *out)
+{
+    struct check_value v = {.code = CODE_TARGET_KEY_ABSENT};
+
+    if (!r->no_key || r->verdict != SES_RIGHT)
+        return;
+    v.where = out->want.values.n ? out->want.values.at[0] : NULL;
+    put_value(r, out, &v);
+}
+
+static const char *cut_servers(const struct check_run *r)
+{
+    struct buf b = buf_in(r->c->arena, 4096);
+
+    for (size_t i = 0; i < r->cut_servers.n; i++)
+        buf_fmt(&b, "%s%s", i ? ", " : "", r->cut_servers.at[i]);
+    return arena_str(r->c->arena, buf_text(&b));
+}
+
+/* The servers that the name was delegated to do not have it, or say nothing:
+ * then the delegation in the zone above is what can be mended. */
+static void put_away(const struct check_run *r, struct ses_record *out,
+                     bool silent)
+{
+    struct check_remark m = {.code = CODE_DELEGATED_AWAY,
+                             .where = r->cut,
+                             .server = cut_servers(r),
+                             .apex = silent ? r->above : r->apex,
+                             .servers = silent ? r->c->zone->host_ns
+                                               : r->cut_servers,
+                             .upper = r->above,
+                             .value = r->live,
+                             .sees = silent ? SENTENCE_SILENT : 0U,
+                             .seconds = -1};
+
+    check_remark(r->c, r->want, out, &m);
+}
+
+static bool is_away(const struct check_run *r)
+{
+    return r->cut && r->nbelow && r->verdict == SES_MISSING &&
+           (r->cause.code == CODE_ABSENT || r->cause.code == CODE_WILDCARD ||
+            r->cause.code == CODE_FLATTENED);
+}
+
+static bool is_away_and_silent(const struct check_run *r)
+{
+    return r->cut && r->verdict == SES_UNKNOWN && !r->count[SES_RIGHT];
+}
+
+static void put_findings(const struct check_run *r, struct ses_record *out)
+{
+    if (is_away(r) || is_away_and_silent(r)) {
+        put_away(r, out, !is_away(r));
+        if (is_away(r))
+            return;
+    }
+    switch (r->verdict) {
+    case SES_WRONG:
+    case SES_MISSING:
+        put_cause(r, out);
+        break;
+    case SES_LAGGING:
+        if (r->count[SES_RIGHT] != r->n)
+            put_disagree(r, out);
+        break;
+    case SES_RIGHT:
+    case SES_UNKNOWN:
+        break;
+    }
+    put_cached(r, out);
+    put_trouble(r, out);
+    put_remarks(r, out);
+    put_no_key(r, out);
+    if (!r->n && r->verdict == SES_UNKNOWN)
+        put_nobody(r, out);
+}
+
+void check_put(const struct check_run *r, struct ses_record *out)
+{
+    put_answers(r, out);
+    put_findings(r, out);
+}

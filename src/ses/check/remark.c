@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A finding, its sentences and its action, with what is known of the zone. */
+#include "ses/check/check_in.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "ses/model/provider.h"
+#include "ses/model/sentence.h"
+#include "ses/model/suffix.h"
+
+struct ses_strings check_with(const struct checkup *c, struct ses_strings list,
+                              const char *name)
+{
+    for (size_t i = 0; i < list.n; i++)
+        if (str_same(list.at[i], name))
+            return list;
+    list.at = arena_grow(c->arena, list.at, list.n, sizeof *list.at);
+    list.at[list.n++] = name;
+    return list;
+}
+
+/* Names of the zone's servers that answered something with authority. */
+static struct ses_strings working(const struct checkup *c)
+{
+    struct ses_strings list = {NULL, 0};
+
+    for (size_t i = 0; i < c->zone->servers; i++) {
+        const struct zone_server *s = &c->zone->server[i];
+        if (s->address && s->delegated &&
+            zone_answers(c->zone, c->facts, s->who))
+            list = check_with(c, list, s->name);
+    }
+    return list;
+}
+
+/* The zone above, if it is somebody's own: its NS records delegate. */
+static const char *upper_of(const struct checkup *c)
+{
+    const char *parent = c->zone->parent;
+
+    return parent && !suffix_is_registry(parent) ? parent : NULL;
+}
+
+static unsigned seen_of(const struct checkup *c)
+{
+    return (c->offline ? SENTENCE_OFFLINE : 0U) |
+           (c->identity && c->identity->guessed ? SENTENCE_GUESSED_DOMAIN : 0U);
+}
+
+static struct sentence sentence_of(const struct checkup *c,
+                                   const struct check_remark *m)
+{
+    struct sentence s = {
+        .domain = c->identity ? c->identity->domain : NULL,
+        .zone = m->apex ? m->apex : c->zone->apex,
+        .servers = m->apex ? m->servers : c->zone->host_ns,
+        .where = m->where,
+        .found = m->found,
+        .server = m->server,
+        .seconds = m->seconds,
+        .registrar = m->registrar,
+        .working = working(c),
+        .upper = m->upper ? m->upper : upper_of(c),
+        .value = m->value,
+        .found_type = m->found_type,
+        .others = m->others,
+        .sees = m->sees | seen_of(c),
+    };
+
+    s.provider = provider_of(s.servers);
+    return s;
+}
+
+struct ses_finding *check_remark(struct checkup *c,
+                                 const struct ses_expected *want,
+                                 struct ses_record *r,
+                                 const struct check_remark *m)
+{
+    struct sentence b = sentence_of(c, m);
+    struct ses_finding *f;
+
+    b.want = want;
+    r->finding =
+        arena_grow(c->arena, r->finding, r->findings, sizeof *r->finding);
+    f = &r->finding[r->findings++];
+    sentence_put(f, (enum ses_code)m->code, &b, c->arena);
+    return f;
+}
+
+struct ses_finding *check_remark_domain(struct checkup *c, struct ses_domain *d,
+                                        const struct check_remark *m)
+{
+    struct sentence b = sentence_of(c, m);
+    struct ses_finding *f;
+
+    d->finding =
+        arena_grow(c->arena, d->finding, d->findings, sizeof *d->finding);
+    f = &d->finding[d->findings++];
+    sentence_put(f, (enum ses_code)m->code, &b, c->arena);
+    return f;
+}
+
+struct ses_finding *check_because(struct checkup *c,
+                                  const struct ses_expected *want,
+                                  struct ses_record *r,
+                                  const struct check_value *v)
+{
+    struct check_remark m = {
+        .code = v->code, .where = v->where, .found = v->found, .seconds = -1,
+        .value = v->value, .found_type = v->type, .others = v->others,
+        .sees = v->sees};
+
+    return check_remark(c, want, r, &m);
+}
+

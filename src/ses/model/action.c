@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/model/action.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "dns/name.h"
+#include "dns/type.h"
+#include "ses/model/provider.h"
+#include "ses/model/sentence.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum {
+    STRING_MAX = 255, /* octets of one string of a TXT record */
+    VALUE_MAX = 65535
+};
+
+const char *action_word(enum ses_do what)
+{
+    static const char *const word[] = {
+        [SES_DO_NONE] = "none",
+        [SES_DO_ADD] = "add",
+        [SES_DO_CHANGE] = "change",
+        [SES_DO_DELETE] = "delete",
+        [SES_DO_REPLACE_ALL] = "replace-all",
+        [SES_DO_REGISTRAR] = "registrar",
+        [SES_DO_ASK_SES] = "ask-ses",
+        [SES_DO_WAIT] = "wait",
+    };
+
+    return word[what];
+}
+
+/* ---- one row for each code ---- */
+
+enum {
+    BOXES = 1, /* the record as it should be is typed */
+    ELSEWHERE = 2, /* the record at the wrong name goes */
+    HERE = 4,      /* what stands at the right name in its place goes */
+    OTHERS = 8     /* of several values those in s->others go */
+};
+
+static const struct row {
+    enum ses_do what;
+    unsigned how;
+} rows[CODE_COUNT] = {
+    [CODE_NAME_DOUBLED] = {SES_DO_ADD, BOXES | ELSEWHERE},
+    [CODE_NAME_PARTLY_DOUBLED] = {SES_DO_ADD, BOXES | ELSEWHERE},
+    [CODE_UNDERSCORE_MISSING] = {SES_DO_ADD, BOXES | ELSEWHERE},
+    [CODE_UNDERSCORE_CHANGED] = {SES_DO_ADD, BOXES | ELSEWHERE},
+    [CODE_DOT_MISSING] = {SES_DO_ADD, BOXES | ELSEWHERE},
+    [CODE_NAME_INCOMPLETE] = {SES_DO_ADD, BOXES | ELSEWHERE},
+    [CODE_SPACE_IN_NAME] = {SES_DO_ADD, BOXES | ELSEWHERE},
+    [CODE_URL_IN_NAME] = {SES_DO_ADD, BOXES | ELSEWHERE},
+    [CODE_PLACEHOLDER_IN_NAME] = {SES_DO_ADD, BOXES | ELSEWHERE},
+    /* another identity may need the one at the other level */
+    [CODE_WRONG_LEVEL] = {SES_DO_ADD, BOXES},
+    [CODE_SWAPPED] = {SES_DO_ADD, BOXES | ELSEWHERE},
+    [CODE_ABSENT] = {SES_DO_ADD, BOXES},
+    [CODE_DELEGATED_AWAY] = {SES_DO_ADD, BOXES},
+    [CODE_TOKEN_MISMATCH] = {SES_DO_CHANGE, BOXES},
+    [CODE_TARGET_DOUBLED] = {SES_DO_CHANGE, BOXES},
+    [CODE_WRONG_REGION] = {SES_DO_CHANGE, BOXES},
+    [CODE_SPACE_IN_VALUE] = {SES_DO_CHANGE, BOXES},
+    [CODE_QUOTES_IN_VALUE] = {SES_DO_CHANGE, BOXES},
+    [CODE_URL_IN_VALUE] = {SES_DO_CHANGE, BOXES},
+    [CODE_VALUE_NEAR_MISS] = {SES_DO_CHANGE, BOXES},
+    [CODE_CASE_CHANGED] = {SES_DO_CHANGE, BOXES},
+    [CODE_VALUES_JOINED] = {SES_DO_CHANGE, BOXES},
+    [CODE_KEY_BROKEN] = {SES_DO_CHANGE, BOXES},
+    [CODE_KEY_TRUNCATED] = {SES_DO_CHANGE, BOXES},
+    [CODE_KEY_REVOKED] = {SES_DO_CHANGE, BOXES},
+    [CODE_TXT_UNQUOTED] = {SES_DO_CHANGE, BOXES},
+    [CODE_MANY_TXT] = {SES_DO_REPLACE_ALL, BOXES},
+    [CODE_WRONG_TYPE] = {SES_DO_ADD, BOXES | HERE},
+    [CODE_KEY_AT_OWNER] = {SES_DO_ADD, BOXES | HERE},
+    [CODE_PROXIED] = {SES_DO_CHANGE, BOXES},
+    [CODE_FLATTENED] = {SES_DO_CHANGE, BOXES},
+    [CODE_WILDCARD] = {SES_DO_ADD, BOXES},
+    [CODE_CNAME_AND_OTHER] = {SES_DO_DELETE, HERE},
+    [CODE_MANY_CNAME] = {SES_DO_DELETE, OTHERS},
+    [CODE_CNAME_CHAIN] = {SES_DO_NONE, 0},
+    [CODE_MAIL_FROM_IS_CNAME] = {SES_DO_ASK_SES, 0},
+    [CODE_TXT_SERVFAIL] = {SES_DO_NONE, 0},
+    [CODE_ZONE_NOT_DELEGATED] = {SES_DO_REGISTRAR, 0},
+    [CODE_NS_SETS_DIFFER] = {SES_DO_NONE, 0},
+    [CODE_SPLIT_DELEGATION] = {SES_DO_REGISTRAR, 0},
+    [CODE_PARKED] = {SES_DO_REGISTRAR, 0},
+    [CODE_ZONE_MISSING] = {SES_DO_REGISTRAR, 0},
+    [CODE_NOT_REGISTERED] = {SES_DO_REGISTRAR, 0},
+    [CODE_SERVERS_DISAGREE] = {SES_DO_WAIT, 0},
+    [CODE_LAME_SERVER] = {SES_DO_REGISTRAR, 0},
+    [CODE_PRIVATE_DOMAIN] = {SES_DO_NONE, 0},
+    [CODE_NOT_OWNED] = {SES_DO_ASK_SES, 0},
+    [CODE_NEGATIVE_CACHED] = {SES_DO_WAIT, 0},
+    [CODE_STALE_CACHED] = {SES_DO_WAIT, 0},
+    [CODE_DNSSEC_BOGUS] = {SES_DO_REGISTRAR, 0},
+    [CODE_EDNS_BROKEN] = {SES_DO_NONE, 0},
+    [CODE_TCP_BROKEN] = {SES_DO_NONE, 0},
+    [CODE_SOA_NOT_OURS] = {SES_DO_NONE, 0},
+    [CODE_MANY_MX] = {SES_DO_REPLACE_ALL, BOXES},
+    [CODE_MX_NOT_SES] = {SES_DO_CHANGE, BOXES},
+    [CODE_MX_OTHER_REGION] = {SES_DO_NONE, 0},
+    [CODE_PRIORITY_IN_HOST] = {SES_DO_CHANGE, BOXES},
+    [CODE_MAIL_FROM_IS_IDENTITY] = {SES_DO_ASK_SES, 0},
+    [CODE_MAIL_FROM_FOREIGN] = {SES_DO_ASK_SES, 0},
+    [CODE_SPF_MISSING] = {SES_DO_ADD, BOXES},
+    [CODE_SPF_DUPLICATE] = {SES_DO_REPLACE_ALL, BOXES},
+    [CODE_SPF_SPLIT] = {SES_DO_REPLACE_ALL, BOXES},
+    [CODE_SPF_TOO_MANY_LOOKUPS] = {SES_DO_CHANGE, 0},
+    [CODE_SPF_AS_TYPE_99] = {SES_DO_ADD, BOXES},
+    [CODE_DMARC_MISSING] = {SES_DO_ADD, BOXES},
+    [CODE_DMARC_DUPLICATE] = {SES_DO_REPLACE_ALL, BOXES},
+    [CODE_DMARC_INVALID] = {SES_DO_CHANGE, BOXES},
+    [CODE_DMARC_STRICT_SPF] = {SES_DO_CHANGE, BOXES},
+    [CODE_DMARC_STRICT_DKIM] = {SES_DO_CHANGE, BOXES},
+    [CODE_MX_MISSING] = {SES_DO_ADD, BOXES},
+    [CODE_NULL_MX] = {SES_DO_ASK_SES, 0},
+    [CODE_MX_UNRESOLVABLE] = {SES_DO_CHANGE, BOXES},
+    [CODE_TIMEOUT] = {SES_DO_WAIT, 0},
+    [CODE_REFUSED] = {SES_DO_REGISTRAR, 0},
+    [CODE_SERVFAIL] = {SES_DO_WAIT, 0},
+    [CODE_FORMERR] = {SES_DO_NONE, 0},
+    [CODE_UNREACHABLE] = {SES_DO_WAIT, 0},
+    [CODE_RESOLVER_REFUSES] = {SES_DO_NONE, 0},
+    [CODE_TARGET_KEY_ABSENT] = {SES_DO_ASK_SES, 0},
+    [CODE_TOKENS_INCOMPLETE] = {SES_DO_NONE, 0},
+    [CODE_LEGACY_ADVICE] = {SES_DO_NONE, 0},
+    [CODE_SES_NOT_LOOKED_YET] = {SES_DO_WAIT, 0},
+    [CODE_SES_GAVE_UP] = {SES_DO_ASK_SES, 0},
+    [CODE_SES_OTHER_REGION] = {SES_DO_NONE, 0},
+    [CODE_SIGNING_DISABLED] = {SES_DO_ASK_SES, 0},
+    [CODE_REPLICATION_FAILED] = {SES_DO_ASK_SES, 0},
+};
+
+/* ---- as the panel wants it ---- */
+
+static unsigned habit_of(const char *provider)
+{
+    size_t n;
+    const struct provider *row = provider_rows(&n);
+
+    for (size_t i = 0; provider && i < n; i++)
+        if (!strcmp(row[i].name, provider))
+            return row[i].habit;
+    return 0;
+}
+
+/* "..." "...": each string as long as one may be. */
+static const char *in_quotes(const char *text, struct arena *a)
+{
+    struct buf b = buf_in(a, VALUE_MAX);
+    size_t n = 0;
+
+    buf_ch(&b, '"');
+    for (; *text; text++) {
+        if (n++ == STRING_MAX) {
+            buf_str(&b, "\" \"");
+            n = 1;
+        }
+        if (*text == '"' || (*text == '\\' && !str_is_digit(text[1])))
+            buf_ch(&b, '\\');
+        buf_ch(&b, *text);
+    }
+    buf_ch(&b, '"');
+    return arena_str(a, buf_text(&b));
+}
+
+static bool is_host(uint16_t type)
+{
+    return type == ns_t_cname || type == ns_t_mx || type == ns_t_ns;
+}
+
+/* value: as the JSON's "expected" has it. */
+static void put_value(struct ses_action *to, enum ses_code code,
+                      const char *value, struct arena *a)
+{
+    unsigned habit = habit_of(to->provider);
+    size_t digits = strspn(value, "0123456789");
+
+    if (to->type == ns_t_mx && digits && value[digits] == ' ') {
+        to->priority = arena_copy(a, value, digits);
+        value += digits + 1;
+    }
+    to->value = value;
+    if (is_host(to->type) && value[0] && value[strlen(value) - 1] != '.' &&
+        (habit & PROVIDER_NEEDS_DOT || code == CODE_TARGET_DOUBLED))
+        to->value = arena_fmt(a, "%s.", value);
+    else if (to->type == ns_t_txt && habit & PROVIDER_QUOTES)
+        to->value = in_quotes(value, a);
+}
+
+/* "tok._domainkey" in the zone example.com. */
+static const char *relative(const char *name, const char *zone, struct arena *a)
+{
+    struct buf b = buf_in(a, VALUE_MAX);
+
+    ses_relative(&b, name, zone);
+    return arena_str(a, buf_text(&b));
+}
+
+static void put_boxes(struct ses_action *to, enum ses_code code,
+                      const struct sentence *s, struct arena *a)
+{
+    const struct ses_strings *v = &s->want->values;
+
+    to->type = code == CODE_SPF_AS_TYPE_99 ? ns_t_txt : s->want->type;
+    to->name = relative(s->want->name, to->zone ? to->zone : s->domain, a);
+    if (s->value)
+        put_value(to, code, s->value, a);
+    else if (v->n)
+        put_value(to, code, v->at[0], a);
+}
+
+/* ---- what goes ---- */
+
+static void put_gone(struct ses_action *to, uint16_t type, const char *name,
+                     const char *value, struct arena *a)
+{
+    to->gone = arena_grow(a, to->gone, to->goners, sizeof *to->gone);
+    to->gone[to->goners++] = (struct ses_gone){
+        .type = type, .name = relative(name, to->zone, a), .value = value};
+}
+
+static void put_all_gone(struct ses_action *to, unsigned how,
+                         const struct sentence *s, struct arena *a)
+{
+    uint16_t type = s->found_type ? s->found_type : s->want->type;
+
+    if (how & ELSEWHERE && s->where && !name_same(s->where, s->want->name))
+        put_gone(to, type, s->where, NULL, a);
+    if (how & HERE && s->found_type)
+        put_gone(to, s->found_type, s->want->name,
+                 s->others.n ? s->others.at[0] : s->found, a);
+    for (size_t i = 0; how & OTHERS && i < s->others.n; i++)
+        put_gone(to, s->want->type, s->want->name, s->others.at[i], a);
+}
+
+/* ---- the whole ---- */
+
+/* What the row alone does not know. */
+static void adapt(struct ses_action *to, enum ses_code code,
+                  const struct sentence *s, struct arena *a)
+{
+    bool legacy = s->want && s->want->purpose == SES_LEGACY_TXT;
+
+    /* a TXT name has room for many values: the wanted one is added */
+    if (legacy &&
+        (code == CODE_TOKEN_MISMATCH || code == CODE_VALUES_JOINED))
+        to->what = SES_DO_ADD;
+    if (code == CODE_SPF_MISSING && s->found)
+        to->what = SES_DO_CHANGE;
+    if (code == CODE_DELEGATED_AWAY && s->sees & SENTENCE_SILENT) {
+        to->what = SES_DO_DELETE; /* the delegation, in the zone above */
+        to->type = ns_t_ns;
+        to->name = relative(s->where, to->zone, a);
+        to->value = to->priority = NULL;
+        put_gone(to, ns_t_ns, s->where, NULL, a);
+    }
+    if (to->what == SES_DO_REGISTRAR)
+        to->servers = s->registrar;
+}
+
+static void put_ds(struct ses_action *to, const struct sentence *s,
+                   struct arena *a)
+{
+    if (to->zone && !(s->sees & SENTENCE_DS_FITS))
+        put_gone(to, TYPE_DS, to->zone, NULL, a);
+}
+
+struct ses_action action_make(enum ses_code code, const struct sentence *s,
+                              struct arena *a)
+{
+    const struct row *row = &rows[code];
+    struct ses_action to = {.what = row->what,
+                            .zone = s->zone,
+                            .servers = s->servers,
+                            .provider = s->provider};
+
+    if (s->want && row->how & BOXES)
+        put_boxes(&to, code, s, a);
+    else if (s->want && row->how & (HERE | OTHERS)) {
+        to.type = s->want->type;
+        to.name = relative(s->want->name, to.zone ? to.zone : s->domain, a);
+    }
+    if (s->want)
+        put_all_gone(&to, row->how, s, a);
+    if (code == CODE_DNSSEC_BOGUS)
+        put_ds(&to, s, a);
+    adapt(&to, code, s, a);
+    guard_pass(&to, code, s);
+    return to;
+}
+
+bool action_has_boxes(const struct ses_action *a)
+{
+    return (a->what == SES_DO_ADD || a->what == SES_DO_CHANGE ||
+            a->what == SES_DO_REPLACE_ALL) &&
+           a->type && a->name && a->value;
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What no advice may do, whatever the diagnosis: one row for each. A wrong
+ * advice is worse than none. */
+#include "ses/model/action.h"
+
+#include "base/str.h"
+#include "dns/name.h"
+#include "dns/type.h"
+#include "ses/model/key.h"
+#include "ses/model/provider.h"
+#include "ses/model/region.h"
+#include "ses/model/sentence.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+/* It writes where something stands, or takes it away. */
+static bool overwrites(const struct ses_action *a)
+{
+    return a->what == SES_DO_CHANGE || a->what == SES_DO_REPLACE_ALL ||
+           a->what == SES_DO_DELETE || a->goners > 0;
+}
+
+static bool types(const struct ses_action *a)
+{
+    return a->what == SES_DO_ADD || a->what == SES_DO_CHANGE ||
+           a->what == SES_DO_REPLACE_ALL;
+}
+
+/* ---- records ---- */
+
+/* A healthy record of another region, account or service. */
+static bool is_healthy_elsewhere(const struct ses_action *a, enum ses_code code,
+                                 const struct sentence *s)
+{
+    (void)code;
+    return overwrites(a) && s->sees & SENTENCE_HEALTHY;
+}
+
+/* Another account's value beside the wanted one. */
+static bool takes_legacy_away(const struct ses_action *a, enum ses_code code,
+                              const struct sentence *s)
+{
+    (void)code;
+    return s->want && s->want->purpose == SES_LEGACY_TXT && a->goners > 0 &&
+           a->gone[0].type == ns_t_txt &&
+           a->what != SES_DO_CHANGE && s->where &&
+           name_same(s->where, s->want->name);
+}
+
+/* The expected key is itself cut, or no key. */
+static bool types_cut_key(const struct ses_action *a, enum ses_code code,
+                          const struct sentence *s)
+{
+    (void)code;
+    return types(a) && s->sees & SENTENCE_WANT_IS_CUT;
+}
+
+/* ---- mail ---- */
+
+static bool takes_mail_away(const struct ses_action *a, enum ses_code code,
+                            const struct sentence *s)
+{
+    (void)code;
+    return overwrites(a) && a->type == ns_t_mx &&
+           s->sees & SENTENCE_TAKES_MAIL;
+}
+
+static bool is_bounce_host(const char *host)
+{
+    return host && str_starts(host, "feedback-smtp");
+}
+
+/* All mail to the domain would go to SES's host for bounces. */
+static bool takes_domain_mail(const struct ses_action *a, enum ses_code code,
+                              const struct sentence *s)
+{
+    (void)code;
+    return types(a) && a->type == ns_t_mx && s->want && s->domain &&
+           is_bounce_host(a->value) && name_same(s->want->name, s->domain);
+}
+
+static bool has_no_sub_mx(const struct ses_action *a, enum ses_code code,
+                          const struct sentence *s)
+{
+    size_t n;
+    const struct provider *row = provider_rows(&n);
+
+    (void)code;
+    if (!types(a) || a->type != ns_t_mx || !s->want || !a->zone ||
+        name_same(s->want->name, a->zone))
+        return false;
+    for (size_t i = 0; a->provider && i < n; i++)
+        if (!strcmp(row[i].name, a->provider))
+            return row[i].habit & PROVIDER_NO_SUB_MX;
+    return false;
+}
+
+/* ---- the delegation ---- */
+
+/* A file has no registrar, and nobody was asked. */
+static bool is_only_a_file(const struct ses_action *a, enum ses_code code,
+                           const struct sentence *s)
+{
+    (void)code;
+    return s->sees & SENTENCE_OFFLINE &&
+           (a->what == SES_DO_REGISTRAR || a->what == SES_DO_WAIT);
+}
+
+/* A server is to go and none that works is left to stay. */
+static bool takes_all_servers(const struct ses_action *a, enum ses_code code,
+                              const struct sentence *s)
+{
+    return a->what == SES_DO_REGISTRAR &&
+           (code == CODE_LAME_SERVER || code == CODE_REFUSED) &&
+           !s->registrar.n;
+}
+
+static bool has(struct ses_strings list, const char *name)
+{
+    for (size_t i = 0; i < list.n; i++)
+        if (name_same(list.at[i], name))
+            return true;
+    return false;
+}
+
+/* Another list of servers without one that works and has the records. */
+static bool takes_working_server(const struct ses_action *a, enum ses_code code,
+                                 const struct sentence *s)
+{
+    if (a->what != SES_DO_REGISTRAR || !a->servers.n ||
+        code == CODE_ZONE_NOT_DELEGATED || code == CODE_PARKED)
+        return false;
+    for (size_t i = 0; i < s->working.n; i++)
+        if (!has(a->servers, s->working.at[i]))
+            return true;
+    return false;
+}
+
+/* A zone below another is delegated by that one's records. */
+static bool is_no_registrars(const struct ses_action *a, enum ses_code code,
+                             const struct sentence *s)
+{
+    (void)code;
+    return a->what == SES_DO_REGISTRAR && s->upper;
+}
+
+/* Expired signatures are made anew; the DS is right. */
+static bool deletes_ds_that_fits(const struct ses_action *a, enum ses_code code,
+                                 const struct sentence *s)
+{
+    (void)a;
+    return code == CODE_DNSSEC_BOGUS &&
+           s->sees & (SENTENCE_DS_FITS | SENTENCE_DS_UNKNOWN);
+}
+
+static bool registers_no_domain(const struct ses_action *a, enum ses_code code,
+                                const struct sentence *s)
+{
+    (void)a;
+    return code == CODE_NOT_REGISTERED && s->sees & SENTENCE_GUESSED_DOMAIN;
+}
+
+/* ---- SES ---- */
+
+static bool waits_for_nothing(const struct ses_action *a, enum ses_code code,
+                              const struct sentence *s)
+{
+    (void)s;
+    return a->what == SES_DO_WAIT && !code_waiting_helps(code);
+}
+
+/* No domain, name or value that nobody gave. */
+static bool types_nothing(const struct ses_action *a, enum ses_code code,
+                          const struct sentence *s)
+{
+    (void)code;
+    (void)s;
+    return types(a) && a->type == ns_t_mx && a->value &&
+           str_find(a->value, ".region.");
+}
+
+static const struct guard rows[] = {
+    {"a healthy record of another region, account or service",
+     is_healthy_elsewhere, SES_DO_ASK_SES},
+    {"another _amazonses value", takes_legacy_away, SES_DO_ADD},
+    {"a right key from a cut one", types_cut_key, SES_DO_ASK_SES},
+    {"the mail of a name that receives mail", takes_mail_away, SES_DO_ASK_SES},
+    {"the mail of the domain itself", takes_domain_mail, SES_DO_ASK_SES},
+    {"people from typing what their panel does not take", has_no_sub_mx,
+     SES_DO_NONE},
+    {"a file from being spoken of as a zone that is served", is_only_a_file,
+     SES_DO_NONE},
+    {"the last servers in the delegation", takes_all_servers, SES_DO_NONE},
+    {"the working servers in the delegation", takes_working_server,
+     SES_DO_NONE},
+    {"the registrar's list, where the zone above delegates", is_no_registrars,
+     SES_DO_CHANGE},
+    {"a DS record that fits", deletes_ds_that_fits, SES_DO_NONE},
+    {"people from registering what nobody called a domain",
+     registers_no_domain, SES_DO_NONE},
+    {"people from waiting where it cannot help", waits_for_nothing,
+     SES_DO_NONE},
+    {"the page's own placeholder from being typed", types_nothing,
+     SES_DO_ASK_SES},
+};
+
+const struct guard *guard_rows(size_t *n)
+{
+    *n = sizeof rows / sizeof *rows;
+    return rows;
+}
+
+/* What is left of an action that may not be. */
+static void hold(struct ses_action *a, enum ses_do instead,
+                 const struct sentence *s)
+{
+    a->what = instead;
+    a->gone = NULL;
+    a->goners = 0;
+    if (instead == SES_DO_ADD)
+        return;
+    a->value = a->priority = NULL;
+    a->type = 0;
+    a->name = NULL;
+    if (instead == SES_DO_CHANGE) { /* the NS records in the zone above */
+        a->zone = s->upper;
+        a->type = ns_t_ns;
+    }
+}
+
+const struct guard *guard_pass(struct ses_action *a, enum ses_code code,
+                               const struct sentence *s)
+{
+    const struct guard *last = NULL;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].forbids(a, code, s)) {
+            hold(a, rows[i].instead, s);
+            last = &rows[i];
+        }
+    return last;
+}
