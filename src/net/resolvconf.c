@@ -5,6 +5,7 @@
 #include "base/str.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <netdb.h>
 #include <stdio.h>
@@ -305,6 +306,8 @@ enum resolvconf_err resolvconf_load(struct resolvconf *c, const char *path,
     struct bytes text = {(const unsigned char *)"", 0};
     int fd = open(path, O_RDONLY | O_CLOEXEC);
 
+    if (fd < 0 && errno != ENOENT)
+        return RESOLVCONF_BROKEN; /* a loop of links, no permission */
     if (fd >= 0) {
         text = read_all(fd, a);
         close(fd);

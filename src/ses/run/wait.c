@@ -10,7 +10,10 @@ enum {
     FIRST_PAUSE_MS = 5000,
     LONGEST_PAUSE_MS = 60000,
     CACHE_PAUSE_MS = 30000, /* when a cache does not say how long */
-    HEARTBEAT_US = 300 * 1000000
+    HEARTBEAT_US = 300 * 1000000,
+    /* A record that was saved a moment ago may still be on its way from the
+     * panel to the servers: one more look, or two with --interval. */
+    GRACE_MS = 5000
 };
 
 /* One identity that is waited for. */
@@ -20,6 +23,8 @@ struct waiting {
     struct arena kept; /* of the last result */
     const struct ses_domain *domain;
     const char *line; /* what was said of it last */
+    size_t right;     /* records, at the last look */
+    int64_t changed;  /* when that number changed last */
     bool over;        /* right, or waiting cannot help */
     bool hopeless;
 };
@@ -119,9 +124,9 @@ static bool next(void *ctx, struct arena *a, struct ses_identity *out)
     return true;
 }
 
-/* Something of it may still become right by itself: a record that stands
- * nowhere yet may be on its way from the panel to the servers. */
-static bool may_come(const struct ses_domain *d)
+/* Something of it may still become right by itself. `fresh`: a record that is
+ * nowhere yet may still come. */
+static bool may_come(const struct ses_domain *d, bool fresh)
 {
     enum report_patience p = report_view_patience(d);
 
@@ -132,10 +137,25 @@ static bool may_come(const struct ses_domain *d)
 
         if (ses_purpose_required(r->want.purpose) &&
             r->verdict != SES_RIGHT && r->findings &&
-            (r->finding[0].waiting_helps || r->finding[0].code == CODE_ABSENT))
+            (r->finding[0].waiting_helps ||
+             (fresh && r->finding[0].code == CODE_ABSENT)))
             return true;
     }
     return false;
+}
+
+/* Something changed a short while ago, or it is the first look. */
+static bool is_fresh(struct wait *w, struct waiting *one)
+{
+    size_t right = report_view_required(one->domain).right;
+    int64_t grace = 2 * w->plan->options->interval_ms;
+
+    if (!one->line || right != one->right)
+        one->changed = w->loop->now;
+    one->right = right;
+    if (grace < GRACE_MS)
+        grace = GRACE_MS;
+    return w->loop->now - one->changed < grace * 1000;
 }
 
 static void judged(void *ctx, const struct ses_domain *d, struct arena *a)
@@ -150,7 +170,8 @@ static void judged(void *ctx, const struct ses_domain *d, struct arena *a)
     one->kept = *a;
     a->top = NULL;
     one->domain = d;
-    one->hopeless = d->verdict != SES_RIGHT && !may_come(d);
+    one->hopeless =
+        d->verdict != SES_RIGHT && !may_come(d, is_fresh(w, one));
     tell_change(w, one);
 }
 
@@ -275,8 +296,27 @@ static void read_all(struct wait *w)
     }
 }
 
+/* The root cause that all of them share; NULL: they do not. */
+static const struct ses_finding *one_cause(const struct wait *w)
+{
+    const struct ses_finding *f = NULL;
+
+    for (size_t i = 0; i < w->n; i++) {
+        const struct ses_domain *d = w->of[i]->domain;
+        const struct ses_finding *g = d ? report_view_cause(d) : NULL;
+
+        if (!w->of[i]->hopeless || !g)
+            continue;
+        if (f && f->code != g->code)
+            return NULL;
+        f = g;
+    }
+    return f;
+}
+
 static void say_why_it_ended(struct wait *w, size_t open)
 {
+    const struct ses_finding *f = one_cause(w);
     size_t hopeless = 0;
 
     for (size_t i = 0; i < w->n; i++)
@@ -285,10 +325,17 @@ static void say_why_it_ended(struct wait *w, size_t open)
         return;
     FILE *to = stream_of(w);
     put_clock(w, to);
-    if (hopeless && !open)
-        fputs("stopped: waiting cannot help what is left\n", to);
-    else
+    if (open)
         fputs("stopped: time is up (--wait=DUR gives more)\n", to);
+    else if (f && f->code == CODE_ABSENT)
+        fputs("stopped: waiting won't fix this (absent): the record is on no "
+              "name server.\n        If you have just saved it, try again in "
+              "a few minutes.\n",
+              to);
+    else
+        fprintf(to, "stopped: waiting won't fix %s%s%s\n",
+                f ? "this (" : "what is left", f ? code_word(f->code) : "",
+                f ? ")" : "");
 }
 
 static bool wait_on(struct wait *w, struct pool_counts *counts)

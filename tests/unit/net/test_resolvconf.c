@@ -3,6 +3,9 @@
 
 #include "base/arena.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -157,6 +160,28 @@ static void a_missing_file_means_this_machine(void **state)
     arena_free(&a);
 }
 
+/* BIND's tools stop then; measured with 9.18. */
+static void a_file_that_cannot_be_opened_is_broken(void **state)
+{
+    char dir[] = "/tmp/resolvconfXXXXXX", link[64];
+    struct arena a = {.oom = NULL};
+    struct resolvconf c;
+
+    (void)state;
+    assert_non_null(mkdtemp(dir));
+    snprintf(link, sizeof link, "%s/loop", dir);
+    assert_int_equal(symlink("loop", link), 0);
+    assert_int_equal(resolvconf_load(&c, link, &a), RESOLVCONF_BROKEN);
+    assert_int_equal(resolvconf_load(&c, "/dev/null/x", &a),
+                     RESOLVCONF_BROKEN);
+    assert_int_equal(unlink(link), 0);
+    assert_int_equal(symlink("nothing", link), 0);
+    assert_int_equal(resolvconf_load(&c, link, &a), RESOLVCONF_ABSENT);
+    unlink(link);
+    rmdir(dir);
+    arena_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +192,7 @@ int main(void)
         cmocka_unit_test(what_bind_cannot_parse_is_broken),
         cmocka_unit_test(words_of_other_resolvers_are_passed_over),
         cmocka_unit_test(a_missing_file_means_this_machine),
+        cmocka_unit_test(a_file_that_cannot_be_opened_is_broken),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
