@@ -61,12 +61,6 @@ char *buf_take(struct buf *b, size_t n)
     return b->at + b->len - n;
 }
 
-void buf_ch(struct buf *b, char c)
-{
-    if (fits(b, 1) || room_for(b, 1))
-        b->at[b->len++] = c;
-}
-
 void buf_str(struct buf *b, const char *s)
 {
     buf_put(b, s, strlen(s));
@@ -96,15 +90,13 @@ void buf_fmt(struct buf *b, const char *fmt, ...)
 
 void buf_u32(struct buf *b, uint32_t n)
 {
-    char digits[10];
-    size_t i = sizeof digits;
+    size_t width = 1;
 
-    if (b->failed)
-        return;
-    do
-        digits[--i] = (char)('0' + n % 10);
-    while (n /= 10);
-    buf_put(b, digits + i, sizeof digits - i);
+    for (uint64_t above = 10; n >= above; above *= 10)
+        width++;
+    char *at = buf_take(b, width);
+    for (size_t i = width; at && i-- > 0; n /= 10)
+        at[i] = (char)('0' + n % 10);
 }
 
 void buf_hex(struct buf *b, const unsigned char *p, size_t n)

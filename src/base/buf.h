@@ -38,7 +38,14 @@ void buf_put(struct buf *b, const void *p, size_t n);
 /* Where n more octets are to be written, which count as written; NULL: no room
  * (then the buffer has failed). */
 char *buf_take(struct buf *b, size_t n);
-void buf_ch(struct buf *b, char c);
+/* The same for one octet; inline, as nothing is written more often. */
+static inline void buf_ch(struct buf *b, char c)
+{
+    if (!b->failed && b->cap - b->len > 1)
+        b->at[b->len++] = c;
+    else
+        buf_put(b, &c, 1);
+}
 void buf_str(struct buf *b, const char *s);
 void buf_fmt(struct buf *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

@@ -38,36 +38,9 @@ struct rdata rdata_of(const struct rr *rr)
     };
 }
 
-void rdata_fault(struct rdata *r, bool wrong, enum rdata_fault fault)
-{
-    if (wrong && !r->fault)
-        r->fault = fault;
-}
-
-size_t rdata_left(const struct rdata *r)
-{
-    return r->fault ? 0 : (size_t)(r->end - r->at);
-}
-
 bool rdata_ended(const struct rdata *r)
 {
     return !r->fault && r->at == r->end;
-}
-
-void rdata_need(struct rdata *r, size_t n)
-{
-    rdata_fault(r, n > (size_t)(r->end - r->at), RDATA_END);
-}
-
-struct bytes rdata_take(struct rdata *r, size_t n)
-{
-    static const unsigned char nothing[1];
-
-    rdata_need(r, n);
-    if (r->fault)
-        return (struct bytes){nothing, 0};
-    r->at += n;
-    return (struct bytes){r->at - n, n};
 }
 
 struct bytes rdata_rest(struct rdata *r)
@@ -79,20 +52,6 @@ struct bytes rdata_some(struct rdata *r)
 {
     rdata_need(r, 1);
     return rdata_rest(r);
-}
-
-uint8_t rdata_u8(struct rdata *r)
-{
-    struct bytes b = rdata_take(r, 1);
-
-    return b.len ? b.at[0] : 0;
-}
-
-uint16_t rdata_u16(struct rdata *r)
-{
-    struct bytes b = rdata_take(r, 2);
-
-    return b.len ? (uint16_t)(b.at[0] << 8 | b.at[1]) : 0;
 }
 
 uint32_t rdata_u32(struct rdata *r)

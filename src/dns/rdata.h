@@ -40,15 +40,53 @@ const char *rdata_words(enum rdata_fault fault);
 /* At the beginning of a record's data; borrows the message. */
 struct rdata rdata_of(const struct rr *rr);
 /* Sets the fault when something is wrong, and none is there yet. */
-void rdata_fault(struct rdata *r, bool wrong, enum rdata_fault fault);
+static inline void rdata_fault(struct rdata *r, bool wrong,
+                               enum rdata_fault fault)
+{
+    if (wrong && !r->fault)
+        r->fault = fault;
+}
+
+/* How many octets are left; none behind a fault. */
+static inline size_t rdata_left(const struct rdata *r)
+{
+    return r->fault ? 0 : (size_t)(r->end - r->at);
+}
+
+/* RDATA_END unless n octets are left. */
+static inline void rdata_need(struct rdata *r, size_t n)
+{
+    rdata_fault(r, n > (size_t)(r->end - r->at), RDATA_END);
+}
+
+/* n octets, or a fault and none, at a place that may be read. */
+static inline struct bytes rdata_take(struct rdata *r, size_t n)
+{
+    static const unsigned char nothing[1];
+
+    rdata_need(r, n);
+    if (r->fault)
+        return (struct bytes){nothing, 0};
+    r->at += n;
+    return (struct bytes){r->at - n, n};
+}
+
 /* Numbers in network order. */
-uint8_t rdata_u8(struct rdata *r);
-uint16_t rdata_u16(struct rdata *r);
+static inline uint8_t rdata_u8(struct rdata *r)
+{
+    struct bytes b = rdata_take(r, 1);
+
+    return b.len ? b.at[0] : 0;
+}
+
+static inline uint16_t rdata_u16(struct rdata *r)
+{
+    struct bytes b = rdata_take(r, 2);
+
+    return b.len ? (uint16_t)(b.at[0] << 8 | b.at[1]) : 0;
+}
+
 uint32_t rdata_u32(struct rdata *r);
-/* n octets; when fewer are left: RDATA_END, and empty. */
-struct bytes rdata_take(struct rdata *r, size_t n);
-/* The same of which nothing is taken. */
-void rdata_need(struct rdata *r, size_t n);
 /* Whatever is left. */
 struct bytes rdata_rest(struct rdata *r);
 /* The same, which must be something. */
@@ -64,7 +102,6 @@ void rdata_skip_name(struct rdata *r);
  * Follows pointers. */
 bool rdata_label(const struct rdata *r, const unsigned char **at,
                  struct bytes *label);
-size_t rdata_left(const struct rdata *r);
 /* Everything was there and nothing is left. */
 bool rdata_ended(const struct rdata *r);
 

@@ -29,14 +29,6 @@ static const struct row classes[] = {
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
 
-static const char *name_of(const struct row *rows, size_t n, uint16_t number)
-{
-    for (size_t i = 0; i < n; i++)
-        if (rows[i].number == number)
-            return rows[i].name;
-    return NULL;
-}
-
 static bool find(const struct row *rows, size_t n, const char *word,
                  uint16_t *number)
 {
@@ -73,6 +65,24 @@ static bool find_number(const char *prefix, const char *word, uint16_t *number)
     return true;
 }
 
+#undef ROW
+#undef OPAQUE
+#define ROW(number, name, ...) \
+    case number: \
+        return #name;
+#define OPAQUE(number, name) \
+    case number: \
+        return #name;
+
+/* A jump, not a search: every record that is printed asks. */
+static const char *type_name(uint16_t type)
+{
+    switch (type) {
+#include "dns/rows.h"
+    }
+    return NULL;
+}
+
 static void print(struct buf *b, const char *name, const char *prefix,
                   uint16_t number)
 {
@@ -83,20 +93,22 @@ static void print(struct buf *b, const char *name, const char *prefix,
 
 bool type_is_known(uint16_t type)
 {
-    return name_of(types, COUNT(types), type) != NULL;
+    return type_name(type) != NULL;
 }
 
 void type_print(struct buf *b, uint16_t type)
 {
-    const char *name =
-        type == KEYDATA ? NULL : name_of(types, COUNT(types), type);
-
-    print(b, name, "TYPE", type);
+    print(b, type == KEYDATA ? NULL : type_name(type), "TYPE", type);
 }
 
 void type_print_class(struct buf *b, uint16_t class)
 {
-    print(b, name_of(classes, COUNT(classes), class), "CLASS", class);
+    const char *name = NULL;
+
+    for (size_t i = COUNT(classes); i-- > 0;)
+        if (classes[i].number == class)
+            name = classes[i].name;
+    print(b, name, "CLASS", class);
 }
 
 bool type_read(const char *word, uint16_t *type)

@@ -155,29 +155,39 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
+/* How many octets from `at` on stand for themselves. */
+static size_t plain_run(struct bytes s, size_t at)
+{
+    size_t n = at;
+
+    while (n < s.len && is_plain(s.at[n]))
+        n++;
+    return n - at;
+}
+
+static void put_escaped(struct buf *b, unsigned char c)
+{
+    buf_ch(b, '\\');
+    if (c != '"' && c != '\\') {
+        buf_ch(b, (char)('0' + c / 100));
+        buf_ch(b, (char)('0' + c / 10 % 10));
+        c = (unsigned char)('0' + c % 10);
+    }
+    buf_ch(b, (char)c);
+}
+
 void rr_put_quoted(struct buf *b, struct bytes s)
 {
     if (b->failed)
         return;
     buf_ch(b, '"');
-    for (size_t i = 0; i < s.len;) {
-        size_t n = i;
-        while (n < s.len && is_plain(s.at[n]))
-            n++;
-        buf_put(b, s.at + i, n - i);
-        if (n == s.len)
+    for (size_t i = 0;; i++) {
+        size_t n = plain_run(s, i);
+        buf_put(b, s.at + i, n);
+        i += n;
+        if (i == s.len)
             break;
-        unsigned char c = s.at[n];
-        if (c == '"' || c == '\\') {
-            const char two[2] = {'\\', (char)c};
-            buf_put(b, two, sizeof two);
-        } else {
-            const char ddd[4] = {'\\', (char)('0' + c / 100),
-                                 (char)('0' + c / 10 % 10),
-                                 (char)('0' + c % 10)};
-            buf_put(b, ddd, sizeof ddd);
-        }
-        i = n + 1;
+        put_escaped(b, s.at[i]);
     }
     buf_ch(b, '"');
 }
