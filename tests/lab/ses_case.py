@@ -59,6 +59,15 @@ class Case:
     def liar(self, **quirks):
         return self.world.odd_host('ns-%s.name-server.net' % word(7), **quirks)
 
+    def provider(self, name, **quirks):
+        """A server with a provider's name, which can be looked up."""
+        w, above = self.world, name.split('.', 1)[1]
+        if above not in w.infra:
+            w.infra[above] = []
+            w.extra[above.rsplit('.', 1)[1]].append(
+                (above, 'NS', 'infra.name-server.net.', 3600))
+        return w.hosts.get(name) or w.odd_host(name, **quirks)
+
     def zone(self, name, hosts, dmarc=True, **how):
         z = self.world.zone(name, hosts, **how)
         if dmarc:
@@ -282,7 +291,8 @@ class Case:
                     continue
                 if a['type'] == 'MX' and a['name'] == '@' and \
                         'feedback-smtp' in (a['value'] or ''):
-                    found.append('an MX of SES at @')
+                    found += ['an MX of SES at @'] * (
+                        a['zone'] == d['domain'])
                 if any(x['type'] == 'NS' and x.get('value') in working
                        for x in a['delete']) and a['name'] == '@':
                     found.append('a working server is taken out')

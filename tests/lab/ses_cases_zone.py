@@ -32,9 +32,11 @@ def trouble(word, all_of_them):
                    for _ in range(2 if all_of_them else 1)]
         hosts = bad if all_of_them else [w.plain[0], bad[0]]
         d, z, t = c.start('com', hosts)
-        also = BAD[word] + ('lame-server',)
+        gone = all_of_them and word in ('refused', 'lame')
+        also = BAD[word] + ('lame-server', 'zone-missing')
         for x in t:
-            c.dkim(x, 'unknown', BAD[word], also=also)
+            c.dkim(x, 'unknown', 'zone-missing' if gone else BAD[word],
+                   also=also)
         c.servers = {h.name: (word,) for h in bad}
         c.ends(3, 'unknown', may=also)
         c.slow = 5 if word == 'timeout' else 1
@@ -83,10 +85,9 @@ def server_without_the_zone_all(c):
     t = c.tokens()
     c.words, c.domain = [d, *('--token=' + x for x in t)], d
     for x in t:
-        c.dkim(x, 'unknown', ('refused', 'lame-server'),
-               also=('refused', 'lame-server'))
+        c.dkim(x, 'unknown', 'zone-missing', also=('refused', 'lame-server'))
     c.servers = {h.name: ('refused',) for h in (w.route53[0], w.godaddy[0])}
-    c.ends(3, 'unknown', may=('refused', 'lame-server'))
+    c.ends(3, 'unknown', 'zone-missing', may=('refused', 'lame-server'))
 
 
 @scenario

@@ -146,7 +146,7 @@ class World:
 
     def known(self, h):
         self.hosts[h.name] = h
-        for p in PROVIDERS:
+        for p in self.infra:
             if h.name.endswith('.' + p):
                 for a in h.addresses:
                     self.infra[p].append((h.name, 'A', a, 3600))
@@ -330,7 +330,7 @@ class World:
                 root += root_side + glue
             self.extra['net'] += glue
             self.extra[t] += records
-        for p in PROVIDERS:
+        for p in [*PROVIDERS]:
             t = max((t for t in TLDS if p.endswith('.' + t)), key=len)
             self.extra[t].append((p, 'NS', 'infra.name-server.net.', 3600))
         self.extra['net'].append(('infra.name-server.net', 'A', INFRA_AT, 3600))

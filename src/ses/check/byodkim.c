@@ -13,7 +13,7 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-enum { REST_MIN = 8 };
+enum { REST_MIN = 8, KEY_MIN = 64 /* less of a key proves nothing */ };
 
 /* The rest of a key: a text of base64 and nothing else. */
 static bool is_rest(const char *text)
@@ -87,6 +87,19 @@ static int code_of_fault(enum key_fault fault)
     return CODE_KEY_BROKEN;
 }
 
+/* A key as it should be. */
+static bool is_whole(const struct key *k)
+{
+    return k->fault == KEY_OK || k->fault == KEY_SIZE;
+}
+
+static bool is_beginning(const char *p, const char *want)
+{
+    size_t n = strlen(want);
+
+    return n >= KEY_MIN && n < strlen(p) && !memcmp(p, want, n);
+}
+
 static int code_of_key(const struct key *k, const char *want)
 {
     if (!want || (k->fault != KEY_OK && k->fault < KEY_BASE64))
@@ -101,6 +114,8 @@ static int code_of_key(const struct key *k, const char *want)
     case KEY_NEAR:
         return CODE_VALUE_NEAR_MISS;
     case KEY_OTHER:
+        if (is_whole(k) && is_beginning(k->p, want))
+            return CODE_KEY_TRUNCATED; /* what was given is */
         break;
     }
     /* a key as it should be, and another one */
@@ -120,12 +135,6 @@ static const char *words_of(struct checkup *c, int code, const struct key *k,
     if (code == CODE_KEY_BROKEN || code == CODE_KEY_TRUNCATED)
         return key_words(k, c->arena);
     return text;
-}
-
-/* A key as it should be. */
-static bool is_whole(const struct key *k)
-{
-    return k->fault == KEY_OK || k->fault == KEY_SIZE;
 }
 
 static struct check_value one_key(struct checkup *c,

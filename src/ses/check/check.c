@@ -246,6 +246,8 @@ static void run(struct check_run *r, struct checkup *c,
         return;
     r->verdict = combined(r);
     r->best = check_first(r, r->verdict);
+    if (r->best && r->verdict == SES_MISSING && !r->cut)
+        check_deeper(r);
     if (r->best && (r->verdict == SES_MISSING || r->verdict == SES_WRONG))
         check_diagnose(r);
     if (r->verdict == SES_RIGHT && !is_advice(c, want))

@@ -97,6 +97,11 @@ bool check_same_records(const struct fact *a, const struct fact *b,
 /* The servers refer to a zone below theirs. True: its servers are in r->below,
  * and it is r->apex. False: they do not, or facts are open. */
 bool check_subzone(struct check_run *r);
+/* The server that answered serves a zone below as well, which other servers are
+ * named for: sets cut, cut_servers and above. */
+void check_deeper(struct check_run *r);
+/* The apex of the zone below the domain's that the server spoke of; or NULL. */
+const char *check_own_zone(const struct check_run *r);
 /* One reply: verdict and value. */
 void check_reply(struct check_run *r, struct check_seen *s);
 /* A code of the network group, or CHECK_NOTHING: the reply says something. */

@@ -72,24 +72,10 @@ static void put_answers(const struct check_run *r, struct ses_record *out)
 
 /* ---- findings ---- */
 
-/* A server that holds the zone of the name itself, below the domain's, says so
- * by its SOA. */
-static const char *deeper(const struct check_run *r)
-{
-    const struct fact *f = r->best ? r->best->fact : NULL;
-    const struct fact_soa *soa = f && f->aa ? f->soa : NULL;
-
-    return soa && r->apex && !name_same(soa->owner, r->apex) &&
-                   name_within(soa->owner, r->apex) &&
-                   name_within(r->want->name, soa->owner)
-               ? soa->owner
-               : NULL;
-}
-
 /* The zone that the record belongs into, and its servers. */
 static const char *holder(const struct check_run *r, struct ses_strings *servers)
 {
-    const char *own = deeper(r);
+    const char *own = check_own_zone(r);
 
     *servers = r->cut ? r->cut_servers : r->c->zone->host_ns;
     return own ? own : r->apex;
@@ -337,7 +323,7 @@ static void put_away(const struct check_run *r, struct ses_record *out,
     struct check_remark m = {.code = CODE_DELEGATED_AWAY,
                              .where = r->cut,
                              .server = cut_servers(r),
-                             .apex = silent ? r->above : r->apex,
+                             .apex = silent ? r->above : r->cut,
                              .servers = silent ? r->c->zone->host_ns
                                                : r->cut_servers,
                              .upper = r->above,
@@ -350,7 +336,7 @@ static void put_away(const struct check_run *r, struct ses_record *out,
 
 static bool is_away(const struct check_run *r)
 {
-    return r->cut && r->nbelow && r->verdict == SES_MISSING &&
+    return r->cut && r->verdict == SES_MISSING &&
            (r->cause.code == CODE_ABSENT || r->cause.code == CODE_WILDCARD ||
             r->cause.code == CODE_FLATTENED);
 }

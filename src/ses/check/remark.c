@@ -68,6 +68,9 @@ static struct sentence sentence_of(const struct checkup *c,
     };
 
     s.provider = provider_of(s.servers);
+    if (m->code == CODE_DNSSEC_BOGUS)
+        s.sees |= zone_ds(c->zone, c->facts,
+                          &(struct zone_asked){c->resolver, c->resolvers});
     return s;
 }
 

@@ -120,3 +120,44 @@ bool check_subzone(struct check_run *r)
     r->apex = r->cut;
     return true;
 }
+
+/* A server that holds the zone of the name itself, below the domain's, says so
+ * by its SOA. */
+const char *check_own_zone(const struct check_run *r)
+{
+    const struct fact *f = r->best ? r->best->fact : NULL;
+    const struct fact_soa *soa = f && f->aa ? f->soa : NULL;
+
+    return soa && r->apex && !name_same(soa->owner, r->apex) &&
+                   name_within(soa->owner, r->apex) &&
+                   name_within(r->want->name, soa->owner)
+               ? soa->owner
+               : NULL;
+}
+
+static bool same_names(struct ses_strings a, struct ses_strings b)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < a.n; i++)
+        for (size_t k = 0; k < b.n; k++)
+            n += name_same(a.at[i], b.at[k]);
+    return n == a.n && n == b.n;
+}
+
+void check_deeper(struct check_run *r)
+{
+    const char *own = r->c->single ? NULL : check_own_zone(r);
+    const struct fact *f =
+        own ? check_look(r, r->best->server->who, own, ns_t_ns, 0) : NULL;
+    struct ses_strings list = {NULL, 0};
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; f && (rr = fact_at_name(f, ns_t_ns, i)); i++)
+        list = check_with(r->c, list, rr->value);
+    if (!list.n || same_names(list, r->c->zone->host_ns))
+        return;
+    r->cut = own;
+    r->cut_servers = list;
+    r->above = r->apex;
+}

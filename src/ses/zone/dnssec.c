@@ -85,7 +85,7 @@ static bool fits(const char *ds, const struct fact *keys)
 
 /* The zone's keys, as one of its servers has them; NULL: open, or nobody. */
 static const struct fact *keys_of(const struct delegation *z, struct facts *f,
-                                  bool *open)
+                                  bool look, bool *open)
 {
     for (size_t i = 0; i < z->servers; i++) {
         const struct zone_server *s = &z->server[i];
@@ -93,9 +93,10 @@ static const struct fact *keys_of(const struct delegation *z, struct facts *f,
 
         if (!s->address || s->no_route || !s->delegated)
             continue;
-        keys = facts_look(f, s->who, z->apex, TYPE_DNSKEY, 0);
-        *open |= !fact_known(keys);
-        if (!fact_known(keys))
+        keys = look ? facts_look(f, s->who, z->apex, TYPE_DNSKEY, 0)
+                    : facts_peek(f, s->who, z->apex, TYPE_DNSKEY, 0);
+        *open |= !keys || !fact_known(keys);
+        if (*open)
             return NULL;
         if (keys->outcome == FACT_ANSWER && keys->aa && !keys->tc &&
             keys->rcode == ns_r_noerror)
@@ -104,16 +105,18 @@ static const struct fact *keys_of(const struct delegation *z, struct facts *f,
     return NULL;
 }
 
-unsigned zone_dnssec(const struct delegation *z, struct facts *f,
-                     const struct zone_plan *p, bool *open)
+/* *open: facts are open; without `look` they will be. */
+static unsigned ds_of(const struct delegation *z, struct facts *f,
+                      const struct zone_asked *p, bool look, bool *open)
 {
-    const struct fact *ds = NULL, *keys = keys_of(z, f, open);
+    const struct fact *ds = NULL, *keys = keys_of(z, f, look, open);
     const struct fact_rr *rr;
 
     for (size_t i = 0; i < p->resolvers && (!ds || !zone_useful(ds)); i++) {
-        ds = facts_look(f, p->resolver[i], z->apex, TYPE_DS, FACTS_CD);
-        *open |= !fact_known(ds);
-        if (!fact_known(ds))
+        ds = look ? facts_look(f, p->resolver[i], z->apex, TYPE_DS, FACTS_CD)
+                  : facts_peek(f, p->resolver[i], z->apex, TYPE_DS, FACTS_CD);
+        *open |= !ds || !fact_known(ds);
+        if (!ds || !fact_known(ds))
             break;
     }
     if (*open || !keys || !ds || !fact_count(ds, TYPE_DS))
@@ -122,4 +125,20 @@ unsigned zone_dnssec(const struct delegation *z, struct facts *f,
         if (fits(rr->value, keys))
             return SENTENCE_DS_FITS;
     return 0;
+}
+
+unsigned zone_dnssec(const struct delegation *z, struct facts *f,
+                     const struct zone_plan *p, bool *open)
+{
+    const struct zone_asked asked = {p->resolver, p->resolvers};
+
+    return ds_of(z, f, &asked, true, open);
+}
+
+unsigned zone_ds(const struct delegation *z, struct facts *f,
+                 const struct zone_asked *p)
+{
+    bool open = false;
+
+    return z->apex ? ds_of(z, f, p, false, &open) : SENTENCE_DS_UNKNOWN;
 }

@@ -77,6 +77,17 @@ const char *zone_provider(const struct delegation *d);
 bool zone_answers(const struct delegation *d, const struct facts *f,
                   facts_who who);
 
+/* Resolvers, best first. */
+struct zone_asked {
+    const facts_who *resolver;
+    size_t resolvers;
+};
+
+/* SENTENCE_DS_FITS: the parent's DS fits a key of the zone; SENTENCE_DS_UNKNOWN:
+ * nobody asked or knows; 0: it fits none. */
+unsigned zone_ds(const struct delegation *z, struct facts *f,
+                 const struct zone_asked *p);
+
 /* The primary that an address names in the zone's SOA; NULL: it is not known. */
 const char *zone_mname(const struct delegation *d, const struct facts *f,
                        facts_who who);
