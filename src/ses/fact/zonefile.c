@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "dns/rr/parse.h"
 #include "dns/type.h"
 #include "text/lines.h"
 
@@ -12,6 +13,13 @@
 #include <string.h>
 
 enum { WORDS = 1024, ENTRY_WORDS_BEFORE_TYPE = 2, RECORDS_MAX = 4000000 };
+
+/* An entry, split into words. */
+struct line {
+    const struct rr_word *word;
+    size_t words;
+    bool blank; /* it begins with a blank: the owner is the last one's */
+};
 
 /* How one entry is to be read; brought along from entry to entry. */
 struct state {
@@ -31,7 +39,7 @@ static const char *quoted_end(const char *p)
 
 /* Splits a logical line into at most cap words; comments, brackets and newlines
  * separate. The words point into the line. Returns how many there are. */
-static size_t split(const char *line, struct zonefile_word *word, size_t cap)
+static size_t split(const char *line, struct rr_word *word, size_t cap)
 {
     size_t n = 0;
 
@@ -45,75 +53,40 @@ static size_t split(const char *line, struct zonefile_word *word, size_t cap)
         } else if (*p == '"') {
             end = quoted_end(p);
             word[n++] =
-                (struct zonefile_word){p + 1, (size_t)(end - p - 1), true};
+                (struct rr_word){p + 1, (size_t)(end - p - 1), true};
             p = *end ? end + 1 : end;
         } else {
             while (*end && !str_is_space(*end) && !strchr("();\"", *end))
                 end += *end == '\\' && end[1] ? 2 : 1;
-            word[n++] = (struct zonefile_word){p, (size_t)(end - p), false};
+            word[n++] = (struct rr_word){p, (size_t)(end - p), false};
             p = end;
         }
     }
     return n;
 }
 
-static bool is_word(const struct zonefile_word *w, const char *text)
+static const char *directive(struct state *st, const struct line *line)
 {
-    return !w->quoted && w->len == strlen(text) &&
-           str_same_n(w->text, text, w->len);
-}
+    const struct rr_word *w = line->word;
 
-const char *zonefile_name(const char *origin, const struct zonefile_word *w,
-                          char out[NAME_TEXT])
-{
-    char typed[NAME_TEXT];
-    bool absolute = false;
-
-    if (w->len == 0 || w->len >= sizeof typed)
-        return "a domain name was expected";
-    if (is_word(w, "@")) {
-        if (!*origin)
-            return "@ stands for the origin, and there is no $ORIGIN";
-        memcpy(out, origin, strlen(origin) + 1);
-        return NULL;
-    }
-    memcpy(typed, w->text, w->len);
-    typed[w->len] = '\0';
-    if (name_read(out, typed, &absolute) != NAME_OK)
-        return "this is no domain name";
-    if (!absolute) {
-        if (!*origin)
-            return "a name without a final dot needs $ORIGIN";
-        if (name_join(out, out, origin) != NAME_OK)
-            return "the name is longer than 255 octets";
-    }
-    name_lower(out);
-    return NULL;
-}
-
-static const char *directive(struct state *st,
-                             const struct zonefile_line *line)
-{
-    const struct zonefile_word *w = line->word;
-
-    if (is_word(w, "$ORIGIN")) {
+    if (rr_parse_is(w, "$ORIGIN")) {
         char name[NAME_TEXT];
         const char *wrong = line->words < 2
                                 ? "a name belongs behind $ORIGIN"
-                                : zonefile_name(st->origin, w + 1, name);
+                                : rr_parse_name(st->origin, w + 1, name);
         if (!wrong)
             memcpy(st->origin, name, strlen(name) + 1);
         return wrong;
     }
-    if (is_word(w, "$TTL"))
-        return line->words == 2 && zonefile_ttl(w + 1, &st->ttl)
+    if (rr_parse_is(w, "$TTL"))
+        return line->words == 2 && rr_parse_ttl(w + 1, &st->ttl)
                    ? NULL
                    : "a time belongs behind $TTL";
     return "this directive is not followed";
 }
 
 /* A word as text for the readers of types and classes. */
-static bool as_text(const struct zonefile_word *w, char out[32])
+static bool as_text(const struct rr_word *w, char out[32])
 {
     if (w->quoted || w->len >= 32)
         return false;
@@ -123,30 +96,49 @@ static bool as_text(const struct zonefile_word *w, char out[32])
 }
 
 /* [ttl] [class] type, in the order people write them. */
-static const char *head(struct state *st,
-                        const struct zonefile_line *line, size_t *at,
+static const char *head(struct state *st, const struct line *line, size_t *at,
                         struct zonefile_rr *rr)
 {
     rr->ttl = st->ttl;
     rr->class = ns_c_in;
     for (int i = 0; i <= ENTRY_WORDS_BEFORE_TYPE && *at < line->words; i++) {
-        const struct zonefile_word *w = &line->word[(*at)++];
+        const struct rr_word *w = &line->word[(*at)++];
         char text[32];
 
         if (!as_text(w, text))
             break;
         if (type_read(text, &rr->type))
             return NULL;
-        if (!zonefile_ttl(w, &rr->ttl) && !type_read_class(text, &rr->class))
+        if (!rr_parse_ttl(w, &rr->ttl) && !type_read_class(text, &rr->class))
             break;
     }
     return "a record type was expected behind the name";
 }
 
+/* The words behind the type. Sets rr->rdata, or rr->opaque. */
+static const char *read_data(const char *origin, const struct line *line,
+                             size_t at, struct zonefile_rr *rr,
+                             struct arena *a)
+{
+    const struct rr_word *word = line->word + at;
+    size_t words = line->words - at;
+    char data[65536];
+    struct buf b = buf_fixed(data, sizeof data);
+
+    rr->opaque = words && !rr_parse_knows(rr->type) &&
+                 !rr_parse_is_generic(word, words);
+    if (rr->opaque)
+        return NULL;
+    const char *wrong = rr_parse(&b, rr->type, origin, word, words);
+    if (!wrong)
+        rr->rdata =
+            (struct bytes){(unsigned char *)arena_copy(a, data, b.len), b.len};
+    return wrong;
+}
+
 /* Reads one entry. rr->owner is NULL after directives and empty lines. Returns
  * NULL, or what was expected. The record is in the arena. */
-static const char *read_entry(struct state *st,
-                              const struct zonefile_line *line,
+static const char *read_entry(struct state *st, const struct line *line,
                               struct zonefile_rr *rr, struct arena *a)
 {
     char owner[NAME_TEXT];
@@ -159,7 +151,7 @@ static const char *read_entry(struct state *st,
     if (line->word[0].text[0] == '$' && !line->word[0].quoted && !line->blank)
         return directive(st, line);
     if (!line->blank)
-        wrong = zonefile_name(st->origin, &line->word[at++], owner);
+        wrong = rr_parse_name(st->origin, &line->word[at++], owner);
     else if (!st->owner[0])
         wrong = "the first record has no name";
     else
@@ -170,8 +162,7 @@ static const char *read_entry(struct state *st,
     wrong = head(st, line, &at, rr);
     if (wrong)
         return wrong;
-    struct zonefile_line rest = {line->word + at, line->words - at, false};
-    wrong = zonefile_rdata(st->origin, &rest, rr, a);
+    wrong = read_data(st->origin, line, at, rr, a);
     if (!wrong)
         rr->owner = arena_str(a, owner);
     return wrong;
@@ -219,8 +210,8 @@ static int open_brackets(const char *p)
 
 static void take(struct load *l, const char *text, unsigned number)
 {
-    struct zonefile_word word[WORDS];
-    struct zonefile_line line = {word, split(text, word, WORDS),
+    struct rr_word word[WORDS];
+    struct line line = {word, split(text, word, WORDS),
                                  *text == ' ' || *text == '\t'};
     struct zonefile_rr rr = {.line = number};
     const char *wrong = NULL;

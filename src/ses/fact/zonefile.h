@@ -18,13 +18,6 @@
 
 struct arena;
 
-/* A word of an entry: quotes taken off, escapes kept as typed. */
-struct zonefile_word {
-    const char *text;
-    size_t len;
-    bool quoted;
-};
-
 /* A record. Names are canonical, lower-case and absolute; rdata is wire form,
  * uncompressed. Of types whose text form is not read here (DNSSEC mostly)
  * rdata is empty and `opaque` set: they exist, and that is all. */
@@ -39,26 +32,6 @@ struct zonefile_rr {
 
 /* Something that cannot be read: one clear sentence. */
 typedef void zonefile_say(void *ctx, unsigned line, const char *text);
-
-/* An entry, split into words. */
-struct zonefile_line {
-    const struct zonefile_word *word;
-    size_t words;
-    bool blank; /* it begins with a blank: the owner is the last one's */
-};
-
-/* The data of a record: words to wire form, below origin. Sets rr->rdata, or
- * rr->opaque. Returns NULL, or what was expected. In the arena. */
-const char *zonefile_rdata(const char *origin, const struct zonefile_line *line,
-                           struct zonefile_rr *rr, struct arena *a);
-
-/* A name of a zone file: "@", absolute, or below the origin ("": none).
- * Canonical and lower-case. Returns NULL, or what is wrong. */
-const char *zonefile_name(const char *origin, const struct zonefile_word *w,
-                          char out[NAME_TEXT]);
-
-/* "300", "1h30m". False: neither. */
-bool zonefile_ttl(const struct zonefile_word *w, uint32_t *ttl);
 
 struct zonefile {
     const char *apex;       /* of the SOA, else the first origin */
