@@ -178,7 +178,7 @@ tests: $(UNIT) $(FUZZ)
 # Debian's names: what does not build without them, and what tests are skipped
 # without.
 NEEDED       = gcc make binutils libc6-dev libcmocka-dev libjansson-dev \
-               libidn2-dev python3
+               libyaml-dev libidn2-dev python3
 WISHED       = bind9 bind9-dnsutils nsd knot unbound libedit2 libssl3 \
                python3-jsonschema
 

@@ -245,6 +245,29 @@ int lines_start(struct lines *t)
     return c;
 }
 
+void lines_row_begin(struct lines *t)
+{
+    t->row_len = 0;
+    t->row_line = t->line;
+    t->indented = t->row_wrong = false;
+}
+
+void lines_append(struct lines *t, char c)
+{
+    if (is_binary((unsigned char)c) || !room(t))
+        t->row_wrong = true;
+    else
+        t->row[t->row_len++] = c;
+}
+
+enum lines_got lines_row_end(struct lines *t)
+{
+    if (t->row_wrong || !room(t))
+        return TEXT_TOO_LONG;
+    t->row[t->row_len] = '\0';
+    return TEXT_ROW;
+}
+
 enum lines_got lines_row(struct lines *t)
 {
     t->row_len = 0;

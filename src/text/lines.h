@@ -29,6 +29,7 @@ struct lines {
     char *row;             /* the line being read; malloc'ed */
     size_t row_len, row_cap;
     unsigned row_line; /* its number */
+    bool row_wrong;    /* something of a row that is put together did not fit */
 };
 
 void lines_begin(struct lines *t, FILE *from);
@@ -54,6 +55,11 @@ enum lines_got lines_row(struct lines *t);
 
 /* Reads a further line behind the row, with a newline between. */
 enum lines_got lines_row_more(struct lines *t);
+
+/* A row that is put together by the caller, octet by octet. */
+void lines_row_begin(struct lines *t);
+void lines_append(struct lines *t, char c);
+enum lines_got lines_row_end(struct lines *t);
 
 void lines_close(struct lines *t);
 

@@ -141,19 +141,43 @@ static const char *prompt(const char *s)
     return s;
 }
 
+/* A fence, "```" or "~~~": what it is glued to, when that is more than the name
+ * of a language; NULL: nothing. */
+static const char *behind_fence(const char *s)
+{
+    const char *p = s + strspn(s, "`~");
+
+    return strpbrk(p, " \t.") ? p : NULL;
+}
+
+/* The fence at the end goes, too. */
+static void cut_fence(char *line)
+{
+    size_t n = strlen(line);
+
+    while (n && str_is_space(line[n - 1]))
+        n--;
+    if (n >= 3 && !strncmp(line + n - 3, "```", 3))
+        line[n - 3] = '\0';
+}
+
 bool paste_strip(char *line)
 {
     const char *p = skip_blank(line), *before;
 
     if (!strncmp(p, "```", 3) || !strncmp(p, "~~~", 3)) {
-        *line = '\0';
-        return false;
+        p = behind_fence(p);
+        if (!p) {
+            *line = '\0';
+            return false;
+        }
     }
     do {
         before = p;
         p = prompt(list_mark(p));
     } while (p != before);
     memmove(line, p, strlen(p) + 1);
+    cut_fence(line);
     entities(line);
     return *skip_blank(line) != '\0';
 }

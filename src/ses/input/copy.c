@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/input/copy.h"
 
+#include "ses/model/region.h"
+
 #include <arpa/nameser.h>
 #include <string.h>
 
@@ -31,6 +33,8 @@ static struct ses_status status(struct arena *a, const struct ses_status *s)
         .soa_rname = copy(a, s->soa_rname),
         .soa_serial = s->soa_serial,
         .last_checked = copy(a, s->last_checked),
+        .signing_disabled = s->signing_disabled,
+        .of_legacy_txt = s->of_legacy_txt,
     };
 }
 
@@ -50,33 +54,111 @@ static struct ses_expected record_of(struct arena *a, const char *domain,
     return e;
 }
 
-static void tokens(struct arena *a, const struct input_item *it,
+static const char *zone_of(const struct input_source *s)
+{
+    if (s->zone)
+        return s->zone;
+    return s->region ? region_dkim_zone(s->region) : NULL;
+}
+
+static const struct input_source *source_of(const struct input_item *it,
+                                            unsigned id)
+{
+    for (size_t i = 0; i < it->sources; i++)
+        if (it->source[i].id == id)
+            return &it->source[i];
+    return NULL;
+}
+
+/* The zone that a token's own source tells, or NULL. */
+static const char *own_zone(const struct input_item *it,
+                            const struct input_token *t)
+{
+    const struct input_source *s = source_of(it, t->source);
+
+    return t->zone ? t->zone : s ? zone_of(s) : NULL;
+}
+
+/* Bare tokens came from sources with different zones: each keeps its own. */
+static bool zones_differ(const struct input_item *it)
+{
+    const char *zone = NULL;
+    bool first = true;
+
+    for (size_t i = 0; i < it->tokens; i++) {
+        const char *z = own_zone(it, &it->token[i]);
+
+        if (it->token[i].zone)
+            continue;
+        if (!first && (z != NULL) != (zone != NULL))
+            return true;
+        if (!first && z && strcmp(z, zone) != 0)
+            return true;
+        zone = z;
+        first = false;
+    }
+    return false;
+}
+
+/* The zone with which the token is given out as a whole record, or NULL. */
+static const char *given_zone(const struct input_item *it,
+                              const struct input_token *t, bool apart)
+{
+    return apart ? own_zone(it, t) : t->zone;
+}
+
+static void tokens(struct arena *a, const struct input_item *it, bool apart,
                    struct ses_identity *out)
 {
     size_t bare = 0;
 
     for (size_t i = 0; i < it->tokens; i++)
-        bare += !it->token[i].zone;
+        bare += !given_zone(it, &it->token[i], apart);
     if (bare)
         out->tokens.at = arena_alloc(a, bare * sizeof *out->tokens.at);
     for (size_t i = 0; i < it->tokens; i++)
-        if (!it->token[i].zone)
+        if (!given_zone(it, &it->token[i], apart))
             out->tokens.at[out->tokens.n++] = arena_str(a, it->token[i].text);
 }
 
-static void records(struct arena *a, const struct input_item *it,
+/* MAIL FROM of a further source: its MX and SPF, as the check of the first one
+ * expects them. */
+static size_t further_mail_from(struct arena *a, const struct input_item *it,
+                                const struct input_source *s,
+                                struct ses_expected *to)
+{
+    if (!s->mail_from || !it->id.mail_from ||
+        !strcmp(s->mail_from, it->id.mail_from))
+        return 0;
+    to[0] = (struct ses_expected){.purpose = SES_MAIL_FROM_MX,
+                                  .name = arena_str(a, s->mail_from),
+                                  .type = ns_t_mx};
+    to[1] = (struct ses_expected){.purpose = SES_MAIL_FROM_SPF,
+                                  .name = to[0].name,
+                                  .type = ns_t_txt};
+    if (s->region) {
+        to[0].values.at = arena_alloc(a, sizeof *to[0].values.at);
+        to[0].values.at[0] = arena_fmt(
+            a, "10 feedback-smtp.%s.amazonses.com", s->region);
+        to[0].values.n = 1;
+    }
+    return 2;
+}
+
+static void records(struct arena *a, const struct input_item *it, bool apart,
                     struct ses_identity *out)
 {
-    size_t n = it->id.nexpected;
+    size_t n = it->id.nexpected + it->tokens + 2 * it->sources;
 
-    for (size_t i = 0; i < it->tokens; i++)
-        n += it->token[i].zone != NULL;
     out->nexpected = 0;
     out->expected = n ? arena_alloc(a, n * sizeof *out->expected) : NULL;
-    for (size_t i = 0; i < it->tokens; i++)
-        if (it->token[i].zone)
-            out->expected[out->nexpected++] =
-                record_of(a, out->domain, &it->token[i]);
+    for (size_t i = 0; i < it->tokens; i++) {
+        struct input_token t = it->token[i];
+
+        t.zone = given_zone(it, &t, apart);
+        if (t.zone)
+            out->expected[out->nexpected++] = record_of(a, out->domain, &t);
+    }
     for (size_t i = 0; i < it->id.nexpected; i++) {
         struct ses_expected *e = &out->expected[out->nexpected++];
 
@@ -84,23 +166,27 @@ static void records(struct arena *a, const struct input_item *it,
         e->name = arena_str(a, e->name);
         e->values = strings(a, e->values);
     }
+    for (size_t i = 0; i < it->sources; i++)
+        out->nexpected += further_mail_from(a, it, &it->source[i],
+                                            out->expected + out->nexpected);
 }
 
 void input_copy_out(struct arena *a, const struct input_item *it,
                     struct ses_identity *out)
 {
     const struct ses_identity *id = &it->id;
+    bool apart = zones_differ(it);
 
     *out = *id;
     out->domain = copy(a, id->domain);
     out->address = copy(a, id->address);
-    out->signing_zone = copy(a, id->signing_zone);
+    out->signing_zone = apart ? NULL : copy(a, id->signing_zone);
     out->origin = copy(a, id->origin);
     out->region = copy(a, id->region);
     out->mail_from = copy(a, id->mail_from);
     out->status = status(a, &id->status);
     out->legacy_what = copy(a, id->legacy_what);
     out->tokens = (struct ses_strings){NULL, 0};
-    tokens(a, it, out);
-    records(a, it, out);
+    tokens(a, it, apart, out);
+    records(a, it, apart, out);
 }

@@ -20,9 +20,11 @@ enum meaning {
     NOTHING,
     IGNORE, /* nothing below it is of use */
     DOMAIN,
+    BASE,    /* a zone that names are below */
     DOMAINS, /* a list of them */
     TOKENS,
     SIGNING_ZONE,
+    SIGNING,
     ORIGIN,
     DKIM_STATUS,
     PLAIN_STATUS,
@@ -47,6 +49,9 @@ static const struct {
     {"awsregion", REGION},
     {"adminemail", SOA_RNAME},
     {"dkimsigningattributesorigin", ORIGIN},
+    {"before", IGNORE},
+    {"beforesensitive", IGNORE},
+    {"dkimenabled", SIGNING},
     {"dkimstatus", DKIM_STATUS},
     {"dkimtoken", TOKENS},
     {"dkimtokens", TOKENS},
@@ -73,6 +78,7 @@ static const struct {
     {"sesdomain", DOMAIN},
     {"sesregion", REGION},
     {"signingattributesorigin", ORIGIN},
+    {"signingenabled", SIGNING},
     {"signinghostedzone", SIGNING_ZONE},
     {"status", PLAIN_STATUS},
     {"tags", IGNORE},
@@ -80,6 +86,9 @@ static const struct {
     {"tokens", TOKENS},
     {"verificationstatus", VERIFICATION},
     {"verificationtoken", LEGACY_TOKEN},
+    {"zone", BASE},
+    {"zonename", BASE},
+    {"dnszone", BASE},
 };
 
 static void plain_key(const char *key, char out[64])
@@ -121,7 +130,8 @@ static enum meaning meaning_of_output(const char *key)
     if (strstr(plain, "hostedzone") || strstr(plain, "zone") ||
         strstr(plain, "arn"))
         return strstr(plain, "signing") ? SIGNING_ZONE : NOTHING;
-    if (strstr(plain, "domain") || strstr(plain, "identity"))
+    if ((strstr(plain, "domain") && !strstr(plain, "domainkey")) ||
+        strstr(plain, "identity"))
         return DOMAIN;
     return NOTHING;
 }
@@ -230,7 +240,9 @@ static const char *unnamed(struct objects *o)
 
     if (o->unnamed)
         return o->unnamed;
-    if (in->file.hint) {
+    if (in->file.last[0]) {
+        o->unnamed = arena_str(&in->scratch, in->file.last);
+    } else if (in->file.hint) {
         o->unnamed = in->file.hint;
     } else if (in->domains > 1 && in->file.unnamed < in->domains) {
         o->unnamed = in->domain[in->file.unnamed++];
@@ -302,15 +314,13 @@ static void mail_from(struct objects *o, struct scope *s, const char *text)
         return;
     it = item(o, s);
     if (it && strchr(name, '.'))
-        it->id.mail_from = arena_str(it->arena, name);
+        input_mail_from(o->in, it, name);
 }
 
 /* Where a fact is kept as it is. */
 static const char **place(struct ses_identity *id, enum meaning m)
 {
     switch (m) {
-    case SIGNING_ZONE:
-        return &id->signing_zone;
     case ORIGIN:
         return &id->origin;
     case DKIM_STATUS:
@@ -326,18 +336,20 @@ static const char **place(struct ses_identity *id, enum meaning m)
         return &id->status.soa_mname;
     case SOA_RNAME:
         return &id->status.soa_rname;
-    case REGION:
-        return &id->region;
     case LAST_CHECKED:
         return &id->status.last_checked;
     case NOTHING:
     case IGNORE:
+    case BASE:
+    case SIGNING:
+    case SIGNING_ZONE:
     case DOMAIN:
     case DOMAINS:
     case TOKENS:
     case LEGACY_TOKEN:
     case MAIL_FROM:
     case SOA_SERIAL:
+    case REGION:
         break;
     }
     return NULL;
@@ -350,11 +362,10 @@ static void keep(struct objects *o, struct scope *s, enum meaning m,
     const char **at;
     char name[NAME_TEXT];
 
-    if (!*text || strlen(text) > 255 || !(it = item(o, s)))
+    if (!*text || strlen(text) > 255 || (m == PLAIN_STATUS && !s->dkim) ||
+        !(it = item(o, s)))
         return;
     at = place(&it->id, m);
-    if (m == PLAIN_STATUS && !s->dkim)
-        return;
     if (m == SIGNING_ZONE || m == SOA_MNAME || m == SOA_RNAME) {
         if (input_name(&o->in->scratch, text, name))
             return;
@@ -363,8 +374,12 @@ static void keep(struct objects *o, struct scope *s, enum meaning m,
                m == MAIL_FROM_STATUS) {
         text = status_word(&o->in->scratch, text);
     }
+    if (m == SIGNING_ZONE)
+        input_signing_zone(o->in, it, text);
     if (at)
         *at = arena_str(it->arena, text);
+    if (m == VERIFICATION && s->legacy)
+        it->id.status.of_legacy_txt = true;
 }
 
 /* An output may have any name; a token looks like nothing else. */
@@ -409,6 +424,11 @@ static void member(struct objects *o, struct scope *s, enum meaning m,
                 input_objects_walk(o, o->json->at(v, i), s);
     } else if (json_is_object(v)) {
         input_objects_walk(o, v, s);
+    } else if (m == REGION || m == BASE) {
+        return; /* of the object as a whole */
+    } else if (m == SIGNING && json_is_boolean(v)) {
+        if (!json_is_true(v) && (it = item(o, s)))
+            it->id.status.signing_disabled = true;
     } else if (m == LAST_CHECKED) {
         text = time_text(o, v);
         if (text)
@@ -422,36 +442,80 @@ static void member(struct objects *o, struct scope *s, enum meaning m,
     }
 }
 
-void input_objects_member(struct objects *o, struct scope *s, const char *key,
-                          json_t *v)
+/* "tok._domainkey.example.com": "tok.dkim.amazonses.com" */
+static bool pair(struct objects *o, const struct scope *s, const char *key,
+                 json_t *v)
 {
-    enum meaning m = s->outputs ? meaning_of_output(key) : meaning_of(key);
+    struct input_cells c = {.scope = s->base ? s->base : s->domain,
+                            .line = o->line};
+    const char *text;
+
+    if (!json_is_string(v) || strchr(key, ' ') ||
+        (!str_find(key, "_domainkey.") && !str_starts(key, "_amazonses.") &&
+         !str_starts(key, "_dmarc.")))
+        return false;
+    c.cell[ROLE_NAME] = arena_str(&o->in->scratch, key);
+    c.cell[ROLE_VALUE] = arena_str(&o->in->scratch, o->json->text(v));
+    text = input_cells_record(o->in, &c);
+    if (text)
+        wrong(o, text);
+    return true;
+}
+
+/* What is known of the values below a key. */
+static struct scope below_key(const struct scope *s, const char *key,
+                              const json_t *v)
+{
     struct scope below = *s;
     char plain[64];
 
-    if (m == IGNORE)
-        return;
-    plain_key(key, plain);
+    plain_key(key ? key : "", plain);
     below.dkim = !strcmp(plain, "dkimattributes") ||
                  !strcmp(plain, "dkimsigningattributes");
-    below.bare = !*key && s->depth == 0;
+    below.legacy = s->legacy || !strcmp(plain, "verificationattributes");
+    below.bare = !key && s->depth == 0;
+    below.owner = key;
     below.depth++;
+    below.outputs = s->outputs && !json_is_object(v);
+    if (!json_is_object(v) && !json_is_array(v))
+        below.dkim = s->dkim;
+    return below;
+}
+
+void input_objects_member(struct objects *o, struct scope *s, const char *key,
+                          json_t *v)
+{
+    const char *name = key ? key : "";
+    enum meaning m = s->outputs ? meaning_of_output(name) : meaning_of(name);
+    struct scope below = below_key(s, key, v);
+
+    if (m == IGNORE || pair(o, s, name, v))
+        return;
     if (below.depth > DEPTH) {
         if (!o->told)
             wrong(o, "the JSON is nested too deeply");
         o->told = true;
         return;
     }
-    below.outputs = s->outputs && !json_is_object(v);
     if (json_is_object(v) || json_is_array(v)) {
-        const char *domain = input_objects_domain_key(o, key);
-        below.domain = domain ? domain : s->domain;
-        if (domain && json_is_array(v))
+        const char *domain = input_objects_domain_key(o, name);
+
+        if (domain && json_is_array(v) && o->json->size(v) &&
+            json_is_string(o->json->at(v, 0)))
             m = TOKENS; /* {"example.com": ["TOKEN", ...]} */
-    } else {
-        below.dkim = s->dkim;
+        below.domain = domain ? domain : s->domain;
     }
     member(o, &below, m, v);
+}
+
+bool input_objects_is_zone_key(const char *key)
+{
+    return meaning_of(key) == BASE;
+}
+
+bool input_objects_is_region_key(const char *key)
+{
+    return meaning_of(key) == REGION;
 }
 
 bool input_objects_is_domain_key(const struct scope *s, const char *key)

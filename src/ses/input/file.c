@@ -2,7 +2,9 @@
 /* Files: what belongs together in them, piece by piece. */
 #include "base/buf.h"
 #include "base/str.h"
-#include "ses/input/input_in.h"
+#include "ses/input/form.h"
+#include "ses/input/stack.h"
+#include "ses/input/wrap.h"
 #include "ses/input/words.h"
 #include "text/csv.h"
 #include "text/paste.h"
@@ -22,6 +24,8 @@ static bool goes_on(const struct input *in, const char *row)
 {
     const struct input_table *t = in->file.table;
 
+    if (in->file.form->line)
+        return false;
     if (t)
         return csv_open(row, input_table_separator(t));
     return input_words_open(row);
@@ -29,18 +33,10 @@ static bool goes_on(const struct input *in, const char *row)
 
 static void one_row(struct input *in, char *row, unsigned line)
 {
-    struct arena_mark m = arena_mark(&in->scratch);
-    const char *wrong = NULL;
-    bool taken = in->file.table && input_table_row(in, row, line);
-
-    if (!taken && !input_table_begin(in, row, line))
-        wrong = input_row(in, row, line);
-    /* a paste has prose round what matters */
-    bool meant = !in->plan.ours->paste ||
-                 (strchr(row, '.') && strchr(row, '_'));
-    if (wrong && meant)
-        input_wrong(in, line, 1, wrong);
-    arena_release(&in->scratch, m);
+    if (in->file.form->line)
+        in->file.form->line(in, row, line);
+    else
+        input_wrap_line(in, row, line);
 }
 
 /* Cleans a line; false: nothing is left or it cannot be read. */
@@ -61,7 +57,7 @@ static bool clean(struct input *in, char *row, unsigned line)
         buf_fmt(&b, "removed the invisible character U+%04lX", c);
         input_note(in, line, buf_text(&b));
     }
-    return !in->plan.ours->paste || paste_strip(row);
+    return !in->file.paste || paste_strip(row);
 }
 
 /* The joined lines did not end as they should: each for itself. */
@@ -113,7 +109,7 @@ static void read_row(struct input *in)
     struct lines *t = in->text;
     unsigned joined = 0, line;
 
-    if (!row_is_sound(in, lines_row(t)))
+    if (!row_is_sound(in, in->file.form->row(t)))
         return;
     line = t->row_line;
     if (!clean(in, t->row, line))
@@ -165,39 +161,9 @@ static const char *hint_of_file(struct input *in, const char *name)
     return in->domains ? NULL : arena_str(in->arena, domain);
 }
 
-/* What no line of a text begins like; else NULL. */
-static const char *other_format(const struct input *in)
-{
-    static const struct {
-        const char *begins;
-        const char *wrong;
-    } row[] = {
-        {"PK\x03\x04", "a spreadsheet or an archive; save it as CSV"},
-        {"\xd0\xcf\x11\xe0", "a spreadsheet; save it as CSV"},
-        {"\x1f\x8b", "a compressed file; unpack it first, as with gunzip"},
-        {"%PDF-", "a PDF; copy its text into a file and read that with "
-                  "--paste"},
-        {"<!doctype html", "a web page; copy its text into a file and read "
-                           "that with --paste"},
-        {"<html", "a web page; copy its text into a file and read that with "
-                  "--paste"},
-    };
-    const struct lines *t = in->text;
-    const char *at = (const char *)t->block + t->at;
-
-    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
-        size_t n = strlen(row[i].begins);
-
-        if (t->end - t->at >= n && str_same_n(at, row[i].begins, n))
-            return row[i].wrong;
-    }
-    return NULL;
-}
-
 static void start_reading(struct input *in, FILE *f)
 {
     unsigned line, column;
-    const char *wrong;
 
     errno = 0;
     lines_begin(in->text, f);
@@ -206,9 +172,12 @@ static void start_reading(struct input *in, FILE *f)
                     errno == EISDIR ? "a directory; name the files in it, each "
                                       "with --from"
                                     : "the file cannot be read");
-    wrong = other_format(in);
-    if (wrong) {
-        input_wrong(in, 1, 1, wrong);
+    const struct lines *t = in->text;
+    size_t n = t->form == TEXT_UTF8 ? t->end - t->at : 0;
+    in->file.form = input_form_of((const char *)t->block + t->at, n);
+    in->file.paste = in->file.paste || in->file.form->paste;
+    if (in->file.form->refusal) {
+        input_wrong(in, 1, 1, in->file.form->refusal);
         stop_reading(in);
         return;
     }
@@ -226,7 +195,11 @@ void input_file_open(struct input *in, const char *name)
     bool standard = !strcmp(name, "-");
 
     in->file = (struct input_file){.name = standard ? "stdin" : name,
-                                   .errors = in->errors};
+                                   .errors = in->errors,
+                                   .paste = in->plan.ours->paste,
+                                   .is_prompt = standard && in->plan.is_prompt};
+    in->source = ++in->sources;
+    in->file.mixed = arena_alloc(in->arena, sizeof *in->file.mixed);
     if (!standard)
         f = fopen(name, "r");
     if (!f) {
@@ -248,8 +221,10 @@ void input_file_open(struct input *in, const char *name)
 /* Text that is something else altogether need not be read to its end. */
 static void give_up(struct input *in)
 {
-    if (in->file.found || in->file.waitings || in->file.dropped ||
-        in->errors - in->file.errors < INPUT_GIVE_UP)
+    const struct input_file *f = &in->file;
+
+    if (f->found || f->waitings || f->dropped ||
+        (in->errors - f->errors < INPUT_GIVE_UP && f->prose < INPUT_PROSE))
         return;
     input_wrong(in, in->text->line, 0,
                 "so far nothing could be read; the rest is not tried");
@@ -257,53 +232,104 @@ static void give_up(struct input *in)
     stop_reading(in);
 }
 
-void input_file_close(struct input *in)
+/* Nothing in the file was of use: one message says so. */
+static void tell_nothing(struct input *in)
 {
-    char text[96];
-    struct buf b = buf_fixed(text, sizeof text);
-    struct lines *t = in->text;
+    const struct input_file *f = &in->file;
 
-    input_table_end(in);
-    input_waiting(in);
-    input_tell_held(in, in->file.found > 0);
-    if (in->file.untold) {
-        buf_fmt(&b, "%zu more rows with faults were not named one by one",
-                in->file.untold);
-        input_note(in, 0, buf_text(&b));
-        buf_clear(&b);
-    }
-    if (in->file.dropped && in->file.found) {
-        buf_fmt(&b, "left out %zu record%s that SES does not ask for",
-                in->file.dropped, in->file.dropped == 1 ? "" : "s");
-        input_note(in, 0, buf_text(&b));
-    }
-    in->fruitful |= in->file.found > 0;
-    if (!in->file.found && in->errors == in->file.errors)
+    if (f->found || in->errors != f->errors || f->is_prompt)
+        return;
+    if (f->acm && !f->others)
+        input_wrong(in, f->acm, 1,
+                    "these are records for ACM (AWS Certificate Manager), "
+                    "not for SES; SES's file has the columns Type,Name,Value");
+    else
         input_wrong(in, 0, 0,
-                    in->file.dropped
+                    f->dropped
                         ? "none of its records is one that SES asks for"
                         : "nothing in it tells what SES expects; a list of "
                           "domains, the console's CSV, or the JSON of "
                           "`aws sesv2 get-email-identity` does");
+}
+
+static void tell_left_out(struct input *in)
+{
+    const struct input_file *f = &in->file;
+
+    if (f->untold)
+        input_note(in, 0,
+                   arena_fmt(&in->scratch,
+                             "%zu more rows with faults were not named one by "
+                             "one",
+                             f->untold));
+    if (f->dropped && f->found)
+        input_note(in, 0,
+                   arena_fmt(&in->scratch,
+                             "left out %zu record%s that SES does not ask for",
+                             f->dropped, f->dropped == 1 ? "" : "s"));
+}
+
+void input_file_close(struct input *in)
+{
+    struct lines *t = in->text;
+
+    input_wrap_end(in);
+    input_line_end(in);
+    if (in->file.form && in->file.form->end)
+        in->file.form->end(in);
+    input_waiting(in);
+    input_tell_held(in, in->file.found > 0);
+    tell_left_out(in);
+    tell_nothing(in);
     lines_close(t);
     if (t->from != in->plan.in)
         fclose(t->from);
     free(t);
     in->text = NULL;
+    in->last_line = 0;
     in->file = (struct input_file){.name = NULL};
+}
+
+/* JSON begins at a bracket; so do prose and links. */
+static bool is_json(struct input *in, int c)
+{
+    const struct lines *t = in->text;
+    size_t i = t->at + (t->back < 0);
+
+    if (in->file.array)
+        return true;
+    if ((c != '{' && c != '[') || in->file.form->line)
+        return false;
+    if (t->form != TEXT_UTF8)
+        return true;
+    while (i < t->end && (str_is_space((char)t->block[i]) ||
+                          t->block[i] == 0xc2 || t->block[i] == 0xa0))
+        i++;
+    if (i >= t->end)
+        return true;
+    return strchr(c == '{' ? "\"}'\xe2" : "{[\"]-0123456789tfn'\xe2",
+                  t->block[i]) != NULL;
 }
 
 /* Reads one piece: a JSON value or a row. */
 void input_file_piece(struct input *in)
 {
-    int c = lines_start(in->text);
+    int c = in->file.form && in->file.form->whole ? 0 : lines_start(in->text);
 
-    if (in->file.array || c == '{' || c == '[')
-        input_json(in);
-    else if (c < 0)
+    if (c < 0 && !in->file.array) {
         input_file_close(in);
-    else
+    } else if (c == 0) {
+        in->file.form->whole(in);
+        input_file_close(in);
+    } else if (is_json(in, c)) {
+        input_wrap_end(in);
+        if (!in->file.array)
+            input_stack_flush(in, true);
+        in->source = ++in->sources;
+        input_json(in);
+    } else {
         read_row(in);
+    }
     if (in->text) {
         give_up(in);
         if (input_found(in))

@@ -4,121 +4,13 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "ses/input/input_in.h"
-#include "ses/model/suffix.h"
+#include "ses/input/order.h"
+#include "ses/input/stack.h"
+#include "ses/input/zones.h"
 #include "text/paste.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-/* ---- telling ---- */
-
-/* One character of UTF-8, or an octet that is none: its length. */
-static size_t character(const char *s, unsigned long *c)
-{
-    const unsigned char *u = (const unsigned char *)s;
-    size_t n = u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
-
-    *c = u[0];
-    if (u[0] < 0x80 || strlen(s) < n || lines_bad_utf8(s, n) >= 0)
-        return 1;
-    *c = u[0] & (0x7f >> n);
-    for (size_t i = 1; i < n; i++)
-        *c = *c << 6 | (u[i] & 63);
-    return n;
-}
-
-static const char *printable(struct arena *a, const char *text)
-{
-    struct buf b = buf_in(a, 4096);
-
-    while (*text) {
-        unsigned long c;
-        size_t n = character(text, &c);
-
-        if (c >= 0x20 && c < 0x7f)
-            buf_ch(&b, *text);
-        else if (c == '\n' || c == '\t')
-            buf_ch(&b, ' ');
-        else if (n == 1 && c >= 0x80)
-            buf_fmt(&b, "<octet %02lX>", c);
-        else
-            buf_fmt(&b, "<U+%04lX>", c);
-        text += n;
-    }
-    return buf_text(&b);
-}
-
-bool input_found(const struct input *in)
-{
-    const struct input_file *f = &in->file;
-
-    return !f->name || f->found || f->waitings || f->dropped || f->table;
-}
-
-/* The first error is told at once, and so is what comes after something that
- * could be read. */
-static bool hold(struct input *in, const struct input_said *clean)
-{
-    struct input_file *f = &in->file;
-    struct input_said *held;
-
-    f->told += clean->error;
-    if (input_found(in) || (clean->error && f->told == 1) ||
-        f->helds == INPUT_HELD)
-        return false;
-    f->held = arena_grow(in->arena, f->held, f->helds, sizeof *f->held);
-    held = &f->held[f->helds++];
-    *held = *clean;
-    held->text = arena_str(in->arena, clean->text);
-    return true;
-}
-
-void input_tell_held(struct input *in, bool found)
-{
-    for (size_t i = 0; found && i < in->file.helds; i++)
-        in->plan.say(in->plan.ctx, &in->file.held[i]);
-    in->file.helds = 0;
-}
-
-void input_tell(struct input *in, const struct input_said *said)
-{
-    struct input_said clean = *said;
-
-    in->errors += said->error;
-    if (!in->plan.say)
-        return;
-    clean.text = printable(&in->scratch, said->text);
-    if (hold(in, &clean))
-        return;
-    if (input_found(in))
-        input_tell_held(in, true);
-    in->plan.say(in->plan.ctx, &clean);
-}
-
-void input_wrong(struct input *in, unsigned line, unsigned column,
-                 const char *text)
-{
-    struct input_file *f = &in->file;
-    bool same = !strncmp(f->fault, text, sizeof f->fault - 1);
-
-    if (!same) {
-        size_t n = strnlen(text, sizeof f->fault - 1);
-
-        memcpy(f->fault, text, n);
-        f->fault[n] = '\0';
-        f->faults = 0;
-    }
-    if (f->name && ++f->faults > INPUT_SAME_FAULT) {
-        in->errors++;
-        f->untold++;
-        return;
-    }
-    input_tell(in, &(struct input_said){true, f->name, line, column, text});
-}
-
-void input_note(struct input *in, unsigned line, const char *text)
-{
-    input_tell(in, &(struct input_said){false, in->file.name, line, 0, text});
-}
 
 /* ---- the command line ---- */
 
@@ -134,13 +26,14 @@ static void option_wrong(struct input *in, const char *option,
                 arena_fmt(&in->scratch, "%s%s: %s", option, value, text));
 }
 
-/* A token or a DKIM name, which comes when the domains are known. */
-static bool is_token_word(const char *word)
+/* A token or a DKIM name, which comes when the domains are known. A domain has a
+ * dot. */
+bool input_word_is_token(const char *word)
 {
     bool sure;
 
-    return str_find(word, "_domainkey") ||
-           (input_is_token(word, &sure) && sure);
+    return str_find(word, "_domainkey") || input_is_token(word, &sure) ||
+           input_order_is_target(word);
 }
 
 static void take_word_tokens(struct input *in)
@@ -148,7 +41,7 @@ static void take_word_tokens(struct input *in)
     for (size_t i = 0; i < in->plan.words; i++) {
         const char *word = in->plan.word[i], *wrong;
 
-        if (!is_token_word(word))
+        if (!input_word_is_token(word))
             continue;
         wrong = input_row(in, arena_str(&in->scratch, word), 0);
         if (wrong)
@@ -174,7 +67,7 @@ static void take_words(struct input *in)
         struct input_item *it = NULL;
         const char *wrong;
 
-        if (is_token_word(p->word[i]))
+        if (input_word_is_token(p->word[i]))
             continue;
         wrong = input_identity(in, p->word[i], 0, &it);
         if (wrong)
@@ -247,6 +140,7 @@ struct input *input_begin(const struct input_plan *plan, struct arena *a)
     in->plan = *plan;
     in->arena = a;
     in->scratch.oom = in->store.table.oom = a->oom;
+    in->block.oom = in->stack.arena.oom = a->oom;
     in->store.gen[0].arena.oom = in->store.gen[1].arena.oom = a->oom;
     take_words(in);
     take_options(in);
@@ -306,6 +200,7 @@ bool input_next(struct input *in, struct arena *a, struct ses_identity *out)
     for (;;) {
         if (input_store_next(&in->store, a, out)) {
             add_mail_from(in, a, out);
+            input_zones_give(in, a, out);
             return true;
         }
         if (in->done)
@@ -327,18 +222,13 @@ size_t input_errors(const struct input *in)
     return in->errors;
 }
 
-bool input_barren(const struct input *in)
-{
-    const struct ours *o = in->plan.ours;
-
-    return in->done && in->errors > 0 && !in->fruitful && o->from.n > 0 &&
-           o->token.n + o->expect.n == 0;
-}
-
 void input_end(struct input *in)
 {
     if (in->text)
         input_file_close(in);
     arena_free(&in->scratch);
+    arena_free(&in->block);
+    arena_free(&in->stack.arena);
+    free(in->pending);
     input_store_end(&in->store);
 }

@@ -37,6 +37,7 @@ struct input_plan {
     const char *const *word; /* domains, addresses and tokens as typed */
     size_t words;
     FILE *in; /* for "-", and for --paste without --from */
+    bool is_prompt; /* `in` is somebody who was asked: nothing is an answer */
     input_say *say;
     void *ctx;
 };
@@ -52,11 +53,11 @@ bool input_next(struct input *in, struct arena *a, struct ses_identity *out);
 /* Rows that could not be read so far. */
 size_t input_errors(const struct input *in);
 
-/* At the end: there were files, and nothing in them could be read. What is
- * named on the command line was not meant to be checked without them. */
-bool input_barren(const struct input *in);
-
 void input_end(struct input *in);
+
+/* A word of the command line that is a token, a DKIM name or its value, and no
+ * domain. */
+bool input_word_is_token(const char *word);
 
 /* Reads one --expect, or its bare VALUE for a single lookup: then name is NULL
  * and type 0 (or what the value tells: "10 host" is an MX). Returns NULL, or

@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* input_in.h - what the readers of the forms share. For input*.c only. */
+/* input_in.h - what the readers of the forms share. For src/ses/input only.
+ *
+ * A form is recognised (form.c), its reader finds rows: cells with a role and a
+ * place (table.c, labels.c, stack.c, row.c, objects.c, hcl.c). What they mean is
+ * told in one place: relative.c joins names to the domain that was named,
+ * record.c says what a record is for and whose it is. No reader decides that.
+ */
 #ifndef SES_INPUT_INPUT_IN_H
 #define SES_INPUT_INPUT_IN_H
 
@@ -7,18 +13,78 @@
 #include "dns/name.h"
 #include "ses/fact/zonefile.h"
 #include "ses/input/input.h"
-#include "text/lines.h"
+#include "ses/input/role.h"
 #include "ses/input/store.h"
 #include "text/json.h"
+#include "text/lines.h"
+#include "text/yaml.h"
 
 struct input_table;
+struct input_form;
+struct input_zone;
 
 enum {
     INPUT_WAITING = 64,     /* tokens that wait for their domain */
     INPUT_GIVE_UP = 50,     /* bad rows before the first good one */
+    INPUT_PROSE = 20000,    /* lines of prose before it */
     INPUT_ODD_TOKENS = 3,   /* told in one file */
+    INPUT_NAMED = 4096,     /* domains of a paste, until a token follows */
     INPUT_HELD = 64,        /* messages before anything was found */
     INPUT_SAME_FAULT = 1000 /* told in a row */
+};
+
+/* One row: what a form said about the role of its cells; NULL: no such cell. */
+struct input_cells {
+    char *cell[ROLES];
+    const char *scope; /* the domain that the rows are below, or NULL */
+    unsigned line;
+};
+
+/* A block of labels that is being put together. */
+struct input_labels {
+    struct input_cells cells; /* in the block's arena */
+    enum input_role pending;  /* a label whose value follows, or ROLE_NONE */
+    bool any;
+};
+
+/* A block of Terraform. */
+struct input_hcl {
+    struct input_cells cells; /* in the block's arena */
+    bool odd[ROLES];          /* the value is an expression */
+    const char *type;         /* of the resource */
+    const char *heredoc;      /* the word that ends it, or NULL */
+    enum input_role list;     /* of a list that is open, or ROLE_NONE */
+    size_t depth;
+    bool gone; /* the plan destroys it */
+};
+
+/* Cells that came one to a line. */
+enum input_kind {
+    KIND_OTHER,
+    KIND_IDLE, /* a number, a word of the console */
+    KIND_TYPE,
+    KIND_DKIM,
+    KIND_NAME, /* it begins with "_", or is "@" */
+    KIND_HOST,
+    KIND_LABEL,
+    KIND_TOKEN,
+    KIND_TARGET,
+    KIND_FEEDBACK,
+    KIND_TXT
+};
+
+struct input_cell {
+    char *text;
+    unsigned line;
+    enum input_kind kind;
+    bool done;
+};
+
+struct input_stack {
+    struct arena arena;
+    struct input_cell *cell;
+    size_t n;
+    bool records; /* more than a list of domains and tokens */
 };
 
 /* The file that is being read; all zero for words and options. */
@@ -28,21 +94,34 @@ struct input_file {
     char last[NAME_TEXT];    /* the domain a line named last, or "" */
     char origin[NAME_TEXT];  /* of $ORIGIN, or "" */
     char owner[NAME_TEXT];   /* of the last zone line, or "" */
-    char cell[3][NAME_TEXT]; /* cells of a row that came one to a line */
-    unsigned cells;
+    const struct input_form *form;
     struct input_token *waiting; /* tokens before any domain */
     size_t waitings;
     struct input_table *table; /* a header was read: rows follow, or NULL */
     size_t unnamed;            /* objects without a domain so far */
     unsigned odd_tokens;       /* told so far */
     size_t dropped;            /* records that are none of SES's */
+    bool *mixed;               /* there are such; lives as long as the input */
     size_t found;              /* anything at all */
     size_t errors;             /* of the input before this file */
     char fault[96];            /* what was told last */
     size_t faults, untold;     /* so often in a row; left untold */
     bool keep;                 /* records that are none of SES's count too */
     bool array;                /* inside a top-level array of JSON */
-    bool acm_told;
+    unsigned acm;              /* the line of a record of ACM, or 0 */
+    bool others;               /* records of others were left out, too */
+    bool paste;                /* prose is no fault */
+    bool dotless_told;
+    bool is_prompt;            /* pasted at a question: nothing is no fault */
+    const char **named;        /* domains that stood alone in prose */
+    size_t nameds;
+    size_t prose, unruly;      /* lines that are no rows; nor sentences */
+    unsigned first_prose;
+    size_t rows;               /* lines that are */
+    unsigned *unread;          /* the first of them, until it is clear what they
+                                  are; INPUT_HELD at most */
+    size_t unreads;
+    size_t expressions;        /* records without values */
     size_t told;               /* errors */
     struct input_said *held;   /* until anything is found: garbage has one
                                   message, not one for each line */
@@ -55,15 +134,28 @@ struct input {
     struct arena scratch; /* of the piece being read; released after it */
     struct input_store store;
     struct json_lib json;
+    struct yaml_lib yaml;
     struct lines *text; /* the open file, or NULL */
     struct input_file file;
+    struct input_labels labels;
+    struct input_stack stack;
+    struct input_hcl hcl;
+    struct arena block;  /* of the labels or the block that is open */
+    char *pending;       /* a row whose value goes on in the next line, or NULL;
+                            malloc'ed */
+    size_t pending_len;
+    unsigned pending_line, last_line;
+    unsigned source;     /* what is being read, with a region and MAIL FROM of
+                            its own; and how many of them there were */
+    unsigned sources;
+    struct input_zone *zone; /* zones.c */
+    size_t zones;
     const char **domain; /* the plan's words, cleaned */
     size_t domains;
     bool no_mail_from; /* --mail-from cannot be one */
     size_t next_from;
     size_t errors;
     bool done;
-    bool fruitful; /* a file told something */
     bool parted_told;
 };
 
@@ -118,12 +210,59 @@ struct input_raw {
     const char *name;
     uint16_t type;
     const char *value;  /* TXT: after input_txt */
-    const char *domain; /* of the identity, if told apart; or NULL */
+    const char *domain; /* what relative names are below, if told apart */
     unsigned line;
 };
 
-/* Takes a record in. Returns NULL, or what is wrong with it. */
+/* Takes a record in; what is none of SES's is counted. Returns NULL, or what is
+ * wrong with it. */
 const char *input_record(struct input *in, const struct input_raw *raw);
+
+/* It is one that SES asks for, or is meant to be. */
+bool input_record_is_ours(const struct input *in, const struct input_raw *raw);
+
+/* Counts one that is none of SES's; the second looks whose it is and returns
+ * NULL. */
+void input_left_out(struct input *in);
+const char *input_leave_out(struct input *in, const struct input_raw *raw);
+
+/* Somebody cut the text: "...", "[...]", "***". */
+bool input_record_is_cut(const char *text);
+
+/* The record's name in full: joined to the domain that was named, if it leaves
+ * that out. Returns NULL, or what is wrong with it. */
+const char *input_relative(struct input *in, const struct input_raw *raw,
+                           char out[NAME_TEXT]);
+
+/* What belongs to the tokens of the same source. */
+void input_mail_from(struct input *in, struct input_item *it, const char *name);
+void input_region(struct input *in, struct input_item *it, const char *region);
+void input_signing_zone(struct input *in, struct input_item *it,
+                        const char *zone);
+
+/* ---- cells ---- */
+
+/* Takes off blanks, code marks, bold and links; in place. Returns the text. */
+char *input_cells_clean(char *s);
+/* "CNAME", "CNAME record", "Microsoft.Network/dnszones/CNAME". */
+bool input_cells_type(const char *text, uint16_t *type);
+bool input_cells_is_record(const struct input_cells *c);
+/* Each takes the row in; NULL, or what is wrong with it. */
+const char *input_cells_record(struct input *in, const struct input_cells *c);
+const char *input_cells_identity(struct input *in,
+                                 const struct input_cells *c);
+
+/* ---- labels ---- */
+
+/* The line has labels, or a label's value: taken. */
+bool input_labels_line(struct input *in, const char *line, unsigned number);
+void input_labels_put(struct input *in, enum input_role role, const char *text,
+                      unsigned line);
+/* The record that was put together so far is one. */
+void input_labels_flush(struct input *in);
+bool input_labels_open(const struct input *in);
+/* The line has a label without a role. */
+bool input_labels_other(const char *line);
 
 /* Takes a token in for a domain (NULL: the one that the file is about). zone:
  * what it points into, or NULL. */
@@ -143,8 +282,23 @@ const char *input_hint(const struct input *in);
 /* The identity relies on what the AWS page left over from older days. */
 void input_legacy(struct input_item *it, const char *what);
 
+/* What a line is called that has the look of no row. */
+extern const char input_not_understood[];
+
 /* One line of text that is in no table; it is overwritten. */
 const char *input_row(struct input *in, char *line, unsigned number);
+
+/* What came of a line: nothing, a fault, or it was not understood. */
+void input_line_done(struct input *in, const char *wrong, unsigned line,
+                     const char *text);
+/* At the end of a paste: nothing but a list of domains was in it. */
+void input_named(struct input *in);
+/* A line that is no row. */
+void input_prose(struct input *in, unsigned line, const char *text);
+/* A line of text of any form, cleaned; it is overwritten. */
+void input_line(struct input *in, char *line, unsigned number);
+/* The end of the text: what waits is taken in. */
+void input_line_end(struct input *in);
 
 /* A header line: makes in->file.table. False: it is none. */
 bool input_table_begin(struct input *in, const char *line, unsigned number);
@@ -167,5 +321,7 @@ const char *input_hint_of_words(const struct input *in);
 void input_json(struct input *in);
 /* What an object tells: facts.c. */
 void input_facts(struct input *in, json_t *value, unsigned line);
+/* The whole stream as YAML. */
+void input_yaml(struct input *in);
 
 #endif

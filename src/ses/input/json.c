@@ -16,7 +16,52 @@ struct feed {
     int first;   /* an octet to give before the stream's, or -1 */
     int last[2]; /* what was given last */
     bool too_big;
+    bool quoted, escaped; /* inside of a string; behind a backslash */
 };
+
+/* The octets of a blank of web pages, or 0: NBSP, zero-width ones, byte order
+ * mark. Between the values they are blanks. */
+static size_t odd_blank(const unsigned char *s, size_t n)
+{
+    if (n >= 2 && s[0] == 0xc2 && s[1] == 0xa0)
+        return 2;
+    if (n >= 3 && s[0] == 0xe2 && s[1] == 0x80 &&
+        (s[2] <= 0x8f || s[2] == 0xaf))
+        return 3;
+    return n >= 3 && s[0] == 0xef && s[1] == 0xbb && s[2] == 0xbf ? 3 : 0;
+}
+
+/* The octet to give for c, which was taken from the text. */
+static int plain(struct feed *f, int c)
+{
+    struct lines *t = f->text;
+    unsigned char s[3] = {(unsigned char)c};
+    size_t n = 1;
+
+    if (f->quoted || c < 0xc2 || t->back >= 0 || t->form != TEXT_UTF8)
+        return c;
+    while (n < 3 && t->at + n - 1 < t->end) {
+        s[n] = t->block[t->at + n - 1];
+        n++;
+    }
+    n = odd_blank(s, n);
+    for (size_t i = 1; i < n; i++)
+        (void)lines_get(t);
+    return n ? ' ' : c;
+}
+
+static void follow_string(struct feed *f, int c)
+{
+    if (!f->quoted)
+        f->quoted = c == '"';
+    else if (f->escaped)
+        f->escaped = false;
+    else if (c == '\\')
+        f->escaped = true;
+    else if (c == '"')
+        f->quoted = false;
+}
+
 
 /* One octet at a time: nothing behind the value may be swallowed. */
 static size_t give(void *buffer, size_t n, void *data)
@@ -34,6 +79,8 @@ static size_t give(void *buffer, size_t n, void *data)
         c = lines_get(f->text);
     if (c < 0)
         return 0;
+    c = plain(f, c);
+    follow_string(f, c);
     f->given++;
     f->last[0] = f->last[1];
     f->last[1] = c;

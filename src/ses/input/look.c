@@ -9,70 +9,128 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-static const char nothing[] =
-    "expected a record (NAME TYPE VALUE), a token or a domain";
-
-const char *input_look_alone(struct input *in, const struct input_word *x,
-                             unsigned line)
+/* In a text with prose round it a line that is a domain may be a heading of
+ * tokens below it, and no more. */
+static const char *take_domain(struct input *in, const char *name,
+                               unsigned line)
 {
-    struct input_token t = {.text = x->text, .line = line};
-    unsigned char address[16];
-    char name[NAME_TEXT];
-    struct input_dkim d;
-    const char *zone, *wrong;
-    bool sure;
+    if (!in->file.paste || !in->text)
+        return input_identity(in, name, line, NULL);
+    if (in->file.hint || strchr(name, '@'))
+        return input_not_understood;
+    memcpy(in->file.last, name, strlen(name) + 1);
+    if (in->file.nameds < INPUT_NAMED) {
+        in->file.named = arena_grow(in->arena, in->file.named, in->file.nameds,
+                                    sizeof *in->file.named);
+        in->file.named[in->file.nameds++] = arena_str(in->arena, name);
+    }
+    return NULL;
+}
 
-    if (strchr(x->text, '@'))
-        return input_identity(in, x->text, line, NULL);
-    if (input_is_token(x->text, &sure))
-        return input_bare_token(in, &t, NULL);
-    wrong = input_name(&in->scratch, x->text, name);
-    if (wrong)
-        return wrong;
+void input_named(struct input *in)
+{
+    struct input_file *f = &in->file;
+
+    if (!f->found && !f->dropped && f->nameds > f->prose)
+        for (size_t i = 0; i < f->nameds; i++)
+            (void)input_identity(in, f->named[i], 0, NULL);
+}
+
+static const char *dkim_alone(struct input *in, const struct input_dkim *d,
+                              unsigned line)
+{
+    struct input_token t = {.text = d->selector, .line = line};
+    struct input_raw raw = {.type = ns_t_cname, .line = line};
+    const char *domain = d->domain[0] ? d->domain : input_hint(in), *wrong;
+    struct input_dkim full;
+    char name[NAME_TEXT];
+
+    if (d->domain[0]) { /* "tok._domainkey.mail" */
+        raw.name = arena_fmt(&in->scratch, "%s._domainkey.%s", d->selector,
+                             d->domain);
+        wrong = input_relative(in, &raw, name);
+        if (wrong)
+            return wrong;
+        if (input_dkim_name(name, &full))
+            domain = arena_str(&in->scratch, full.domain);
+    }
+    if (d->slip)
+        input_note(in, line, d->slip);
+    wrong = input_bare_token(in, &t, domain);
+    /* without a domain the token still waits for one */
+    struct input_item *it =
+        domain && !wrong ? input_store_find(&in->store, domain) : NULL;
+    if (it && d->legacy)
+        input_legacy(it, d->slip);
+    return wrong;
+}
+
+/* What cannot be a domain by itself; NULL: it may be. */
+static const char *no_domain(const char *name)
+{
+    unsigned char address[16];
+
     if (inet_pton(AF_INET, name, address) == 1)
         return "an address is no domain";
     if (str_starts(name, "feedback-smtp.") || str_starts(name, "inbound-smtp."))
         return "the name that this MX belongs to is missing";
     if (str_starts(name, "_dmarc.") || str_starts(name, "_amazonses."))
         return "the value of this TXT is missing";
+    return NULL;
+}
+
+const char *input_look_alone(struct input *in, const struct input_word *x,
+                             unsigned line)
+{
+    struct input_token t = {.text = x->text, .line = line};
+    char name[NAME_TEXT];
+    struct input_dkim d;
+    const char *zone, *wrong;
+    bool sure;
+
+    if (strstr(x->text, "://") && in->text)
+        return in->file.paste ? input_not_understood
+                              : "a URL is no domain; write the domain alone";
+    if (strchr(x->text, '@'))
+        return take_domain(in, x->text, line);
+    if (input_is_token(x->text, &sure) && (sure || !in->file.paste))
+        return input_bare_token(in, &t, NULL);
+    wrong = input_name(&in->scratch, x->text, name);
+    if (!strchr(x->text, '.') && !(input_dkim_name(name, &d) && !wrong))
+        return in->text ? input_not_understood
+                        : wrong ? wrong : input_not_understood;
+    if (wrong || (wrong = no_domain(name)))
+        return wrong;
     zone = region_target_zone(name);
     if (zone) {
         t.text = arena_copy(&in->scratch, name, (size_t)(zone - name) - 1);
         t.zone = zone;
         return input_bare_token(in, &t, NULL);
     }
-    if (!input_dkim_name(name, &d))
-        return strchr(name, '.') ? input_identity(in, name, line, NULL)
-                                 : nothing;
-    if (d.slip)
-        input_note(in, line, d.slip);
-    t.text = d.selector;
-    wrong = input_bare_token(in, &t, d.domain[0] ? d.domain : NULL);
-    const char *domain = d.domain[0] ? d.domain : input_hint(in);
-    /* without a domain the token still waits for one */
-    struct input_item *it =
-        domain && !wrong ? input_store_find(&in->store, domain) : NULL;
-    if (it && d.legacy)
-        input_legacy(it, d.slip);
-    return wrong;
+    if (input_dkim_name(name, &d))
+        return dkim_alone(in, &d, line);
+    return take_domain(in, name, line);
 }
 
 /* "example.com TOKEN TOKEN TOKEN", or tokens only. */
 static const char *domain_and_tokens(struct input *in,
                                      const struct input_words *w, unsigned line)
 {
+    struct input_item *it = NULL;
+    const char *wrong = NULL;
     size_t i = 0;
     bool sure;
-    const char *wrong = NULL;
 
     if (!input_is_token(w->word[0].text, &sure)) {
-        wrong = input_look_alone(in, &w->word[0], line);
+        if (str_find(w->word[0].text, "_domainkey"))
+            wrong = input_look_alone(in, &w->word[0], line);
+        else
+            wrong = input_identity(in, w->word[0].text, line, &it);
         i = 1;
     }
     for (; i < w->n && !wrong; i++) {
         struct input_token t = {.text = w->word[i].text, .line = line};
-        wrong = input_bare_token(
-            in, &t, i ? in->file.last[0] ? in->file.last : NULL : NULL);
+        wrong = input_bare_token(in, &t, it ? it->id.domain : NULL);
     }
     return wrong;
 }
@@ -96,34 +154,17 @@ static bool all_plain_hosts(const struct input_words *w)
     return true;
 }
 
-static const char *by_look(struct input *in, const struct input_words *w,
+/* Several domains on a line. */
+static const char *domains(struct input *in, const struct input_words *w,
                            unsigned line)
 {
-    const char *rest = w->line + w->word[1].at, *first = w->word[0].text;
-    const struct input_word *a = input_order_host(w, 0),
-                            *b = input_order_host(w, 1);
+    const char *wrong = NULL;
 
-    if (a && b &&
-        (input_order_is_target(a->text) || input_order_is_target(b->text)) &&
-        !input_order_host(w, 2))
-        return input_order(in, w, ns_t_cname, line);
-    for (size_t i = 1; i < w->n; i++)
-        if (str_starts(w->word[i].text, "feedback-smtp."))
-            return input_order(in, w, ns_t_mx, line);
-    while (*rest == '"' || str_is_space(*rest))
-        rest++;
-    if (str_find(first, "_domainkey") || str_starts(first, "_amazonses") ||
-        str_starts(first, "_dmarc") || str_starts(rest, "v=spf1"))
-        return input_order_record(in, first, ns_t_txt, w->line + w->word[1].at,
-                                  line);
-    if (!all_plain_hosts(w))
-        return nothing;
-    for (size_t i = 0; i < w->n; i++) {
-        const char *wrong = input_identity(in, w->word[i].text, line, NULL);
-        if (wrong)
-            return wrong;
-    }
-    return NULL;
+    if (in->file.paste || !all_plain_hosts(w))
+        return input_not_understood;
+    for (size_t i = 0; i < w->n && !wrong; i++)
+        wrong = input_identity(in, w->word[i].text, line, NULL);
+    return wrong;
 }
 
 /* A table without a header: the domain, its tokens, its MAIL FROM last. */
@@ -152,7 +193,7 @@ static const char *take_mail_from(struct input *in, const struct input_words *w,
     if (!wrong)
         wrong = input_name(&in->scratch, w->word[w->n - 1].text, name);
     if (!wrong && it)
-        it->id.mail_from = arena_str(it->arena, name);
+        input_mail_from(in, it, name);
     return wrong;
 }
 
@@ -168,7 +209,7 @@ static void drop_colon(struct input_word *x)
 const char *input_look(struct input *in, struct input_words *w, unsigned line)
 {
     drop_colon(&w->word[0]);
-    if (w->n == 1 && w->label && input_words_is_ttl(&w->word[0]))
+    if (!w->n || (w->n == 1 && w->label && input_words_is_ttl(&w->word[0])))
         return NULL;
     if (w->n == 1)
         return input_look_alone(in, &w->word[0], line);
@@ -181,5 +222,5 @@ const char *input_look(struct input *in, struct input_words *w, unsigned line)
         w->n--;
         return wrong ? wrong : domain_and_tokens(in, w, line);
     }
-    return by_look(in, w, line);
+    return domains(in, w, line);
 }

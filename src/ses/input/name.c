@@ -164,6 +164,17 @@ static bool all_quoted(const char *p)
     return !*p;
 }
 
+/* Between two strings of a text whose outer quotes are gone: Terraform's \"\",
+ * or \" \". Behind it, or NULL. */
+static const char *seam_end(const char *p)
+{
+    const char *q = p + 1;
+
+    while (str_is_space(*q))
+        q++;
+    return *q == '"' && q[1] ? q + 1 : NULL;
+}
+
 char *input_txt(struct arena *a, const char *typed, bool octal)
 {
     char *out = arena_raw(a, strlen(typed) + 1), *o = out;
@@ -173,8 +184,14 @@ char *input_txt(struct arena *a, const char *typed, bool octal)
         /* as a panel shows it: no quotes, or one that lost its fellow */
         while (str_is_space(*p) || *p == '"')
             p++;
-        while (*p)
-            p = txt_octet(p, octal, o++);
+        while (*p) {
+            const char *seam = *p == '"' ? seam_end(p) : NULL;
+
+            if (seam)
+                p = seam;
+            else
+                p = txt_octet(p, octal, o++);
+        }
         while (o > out && (str_is_space(o[-1]) || o[-1] == '"'))
             o--;
     } else {

@@ -2,8 +2,13 @@
 #include "ses/input/objects.h"
 
 #include "base/str.h"
+#include "ses/input/fields.h"
+#include "ses/input/order.h"
 #include "ses/input/words.h"
+#include "ses/input/zones.h"
 #include "ses/model/region.h"
+
+#include "text/paste.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -17,7 +22,8 @@ const char *input_objects_domain_key(struct objects *o, const char *key)
 
     if (!strchr(key, '.') || strpbrk(key, " _/:") || strlen(key) > 255)
         return NULL;
-    if (input_name(&o->in->scratch, at ? at + 1 : key, name))
+    if (input_name(&o->in->scratch, at ? at + 1 : key, name) ||
+        region_target_zone(name))
         return NULL;
     return at ? arena_fmt(&o->in->scratch, "%.*s@%s", (int)(at - key), key,
                           name)
@@ -79,6 +85,10 @@ static bool is_foreign(const struct objects *o, json_t *v)
     if (type && str_starts(type, "aws_") && !str_starts(type, "aws_ses") &&
         !str_starts(type, "aws_route53"))
         return true;
+    type = text_of(o, v, "Type");
+    if (type && str_starts(type, "AWS::") && !str_starts(type, "AWS::SES") &&
+        !str_starts(type, "AWS::Route53"))
+        return true;
     action = text_of(o, v, "Action");
     return action && !strcmp(action, "DELETE");
 }
@@ -91,7 +101,8 @@ static bool is_outputs(const struct objects *o, json_t *v)
     for (void *i = o->json->iter(v); i; i = o->json->iter_next(v, i)) {
         json_t *m = o->json->iter_value(i);
 
-        if (!json_is_object(m) || !o->json->get(m, "value"))
+        if (!json_is_object(m) || !o->json->get(m, "value") ||
+            input_fields_is_record(o, m))
             return false;
         n++;
     }
@@ -141,6 +152,69 @@ static const char *token_domain(struct objects *o, const struct scope *s,
     return found ? input_objects_domain_key(o, found) : s->domain;
 }
 
+/* JSON inside of a string, as tools that know only strings put it out. */
+static bool json_inside(struct objects *o, const struct scope *s,
+                        const char *text)
+{
+    enum { INSIDE = 3 };
+    json_error_t e;
+    json_t *v, *root = o->root;
+
+    if ((*text != '{' && *text != '[') || o->inside == INSIDE)
+        return false;
+    v = o->json->loadb(text, strlen(text), 0, &e);
+    if (!v)
+        return false;
+    o->inside++;
+    o->root = v;
+    input_objects_walk(o, v, s);
+    o->root = root;
+    o->inside--;
+    json_drop(o->json, v);
+    return true;
+}
+
+/* "NAME CNAME VALUE", "NAME -> VALUE", a line each. */
+static bool rows_inside(struct objects *o, const char *text)
+{
+    struct arena *a = &o->in->scratch;
+    bool any = false;
+
+    if (!strpbrk(text, " \t\n") ||
+        (!str_find(text, "_domainkey") && !str_find(text, "amazonses")))
+        return false;
+    for (const char *p = text; *p;) {
+        size_t n = strcspn(p, "\n");
+        char *line = arena_copy(a, p, n);
+        const char *told;
+
+        (void)paste_clean(line);
+        told = input_order(o->in, input_words_of(a, line), o->line);
+        any = any || told != input_not_understood;
+        if (told && told != input_not_understood)
+            input_wrong(o->in, o->line, 0, told);
+        p += n;
+        p += *p == '\n';
+    }
+    return any;
+}
+
+/* The domain of a DKIM name in full, or NULL. */
+static const char *dkim_domain(struct objects *o, const struct scope *s,
+                               const char *name, struct input_dkim *d)
+{
+    struct input_raw raw = {.name = name,
+                            .type = ns_t_cname,
+                            .domain = s->base ? s->base : s->domain,
+                            .line = o->line};
+    char full[NAME_TEXT];
+
+    if (input_relative(o->in, &raw, full) || !input_dkim_name(full, d) ||
+        !d->domain[0])
+        return NULL;
+    return arena_str(&o->in->scratch, d->domain);
+}
+
 bool input_objects_string(struct objects *o, struct scope *s, const char *text)
 {
     struct input_token t = {.text = NULL, .line = o->line};
@@ -148,8 +222,10 @@ bool input_objects_string(struct objects *o, struct scope *s, const char *text)
     struct input_dkim d;
     const char *zone, *domain = s->domain;
 
+    if (json_inside(o, s, text) || rows_inside(o, text))
+        return true;
     if (!strchr(text, '.') || strlen(text) > 255 || strchr(text, ' ') ||
-        input_name(&o->in->scratch, text, name))
+        strchr(text, '/') || input_name(&o->in->scratch, text, name))
         return false;
     zone = region_target_zone(name);
     if (zone) {
@@ -157,8 +233,12 @@ bool input_objects_string(struct objects *o, struct scope *s, const char *text)
         t.zone = zone;
         domain = token_domain(o, s, t.text);
     } else if (input_dkim_name(name, &d) && d.domain[0] && !d.slip) {
+        bool sure;
+
+        if (!input_is_token(d.selector, &sure))
+            return false; /* another service's, or a key's without the key */
+        domain = dkim_domain(o, s, name, &d);
         t.text = d.selector;
-        domain = arena_str(&o->in->scratch, d.domain);
     } else {
         return false;
     }
@@ -171,39 +251,30 @@ bool input_objects_string(struct objects *o, struct scope *s, const char *text)
 
 /* ---- records ---- */
 
-static json_t *any_of(const struct objects *o, json_t *v,
-                      const char *const *key)
-{
-    for (; *key; key++) {
-        json_t *m = o->json->get(v, *key);
-        if (m)
-            return m;
-    }
-    return NULL;
-}
-
 /* \052 is "*" in Route 53's names. */
 static const char *unoctal(struct arena *a, const char *name)
 {
-    return input_txt(a, name, true);
+    return strchr(name, '\\') ? input_txt(a, name, true) : name;
 }
 
-static void take_value(struct objects *o, struct input_raw *raw, json_t *v)
+/* One value of the record. */
+static void take_value(struct objects *o, struct input_raw *raw,
+                       const char *text)
 {
     struct input *in = o->in;
+    char *clean = arena_str(&in->scratch, text);
     const char *wrong;
 
-    if (json_is_object(v)) {
-        v = o->json->get(v, "Value");
-    }
-    if (!json_is_string(v))
-        return;
-    raw->value = o->json->text(v);
+    (void)paste_clean(clean);
+    raw->value = input_cells_clean(clean);
     if (raw->type == ns_t_txt)
         raw->value = input_txt(&in->scratch, raw->value, true);
+    if (!*raw->value)
+        return;
     wrong = input_record(in, raw);
     if (wrong)
-        input_wrong(in, o->line, 0, wrong);
+        input_wrong(in, o->line, 0,
+                    arena_fmt(&in->scratch, "%.120s: %s", raw->name, wrong));
 }
 
 static void many_cnames(struct objects *o, const struct input_raw *raw)
@@ -223,39 +294,93 @@ static void many_cnames(struct objects *o, const struct input_raw *raw)
         input_legacy(it, what);
 }
 
+/* The name as the object or its key has it; NULL: it has none. */
+static const char *name_of(const struct objects *o, const struct scope *s,
+                           const struct fields *f)
+{
+    char *name;
+
+    if (json_is_string(f->name))
+        name = arena_str(&o->in->scratch, o->json->text(f->name));
+    else if (!f->name && s->owner)
+        name = arena_str(&o->in->scratch, *s->owner ? s->owner : "@");
+    else
+        return NULL;
+    (void)paste_clean(name);
+    name = input_cells_clean(name);
+    return *name ? unoctal(&o->in->scratch, name) : "@";
+}
+
+/* A zone named beside the record: below it are relative names. */
+static const char *base_of(const struct objects *o, const struct scope *s,
+                           const struct fields *f)
+{
+    char name[NAME_TEXT];
+
+    if (json_is_string(f->zone) && strchr(o->json->text(f->zone), '.') &&
+        !input_name(&o->in->scratch, o->json->text(f->zone), name))
+        return arena_str(&o->in->scratch, name);
+    return s->base ? s->base : s->domain;
+}
+
+static uint16_t type_of_value(const char *value)
+{
+    if (str_find(value, "feedback-smtp") && !str_starts(value, "v="))
+        return ns_t_mx;
+    return input_order_is_target(value) ? ns_t_cname : ns_t_txt;
+}
+
+/* NS and SOA tell where the zone is believed to be. */
+static void take_zone(struct objects *o, struct input_raw *raw,
+                      const struct fields *f)
+{
+    char name[NAME_TEXT];
+    const char *value;
+
+    if (raw->type != ns_t_ns && raw->type != ns_t_soa)
+        return;
+    if (input_relative(o->in, raw, name))
+        return;
+    for (size_t i = 0; (value = input_fields_value(o, f, i)); i++) {
+        char *host = arena_str(&o->in->scratch, value);
+
+        host[strcspn(host, " ")] = '\0';
+        input_zones_add(o->in, name, raw->type, host);
+    }
+}
+
 bool input_objects_record(struct objects *o, const struct scope *s, json_t *v)
 {
-    static const char *const name_key[] = {"Name", "name", "record_name",
-                                           "RecordName", NULL};
-    static const char *const type_key[] = {"Type", "type", "record_type",
-                                           "RecordType", NULL};
-    static const char *const value_key[] = {
-        "ResourceRecords", "records", "record",   "Value",  "value",
-        "values",          "content", "data",     "target", "RecordValue",
-        "AliasTarget",     "alias",   "expected", NULL};
-    struct input_raw raw = {.domain = s->domain, .line = o->line};
-    json_t *name = any_of(o, v, name_key), *type = any_of(o, v, type_key);
-    json_t *value = any_of(o, v, value_key);
+    struct input_raw raw = {.line = o->line};
+    struct fields f;
+    const char *value;
+    size_t n = 0;
 
-    if (!json_is_string(name) || !json_is_string(type) || !value ||
-        !input_words_type(o->json->text(type), &raw.type))
+    input_fields_of(o, v, &f);
+    if (!f.value || !(raw.name = name_of(o, s, &f)))
         return false;
-    raw.name = unoctal(&o->in->scratch, o->json->text(name));
-    if (raw.type != ns_t_cname && raw.type != ns_t_mx && raw.type != ns_t_txt) {
-        o->in->file.dropped++;
-        return true;
+    raw.domain = base_of(o, s, &f);
+    if (json_is_string(f.type)) {
+        if (!input_cells_type(o->json->text(f.type), &raw.type))
+            return false;
+    } else {
+        value = json_is_string(f.value) ? o->json->text(f.value) : "";
+        raw.value = value;
+        raw.type = type_of_value(value);
+        if (f.type || !json_is_string(f.name) || !*value ||
+            !input_record_is_ours(o->in, &raw))
+            return false;
     }
-    if (json_is_string(value)) {
+    if (!f.name && raw.type == ns_t_cname &&
+        !str_find(raw.name, "_domainkey") && s->owner && *s->owner &&
+        input_order_is_target(input_fields_value(o, &f, 0)))
+        return false; /* a key that people chose, and a target */
+    take_zone(o, &raw, &f);
+    for (; (value = input_fields_value(o, &f, n)); n++)
         take_value(o, &raw, value);
-        return true;
-    }
-    if (!json_is_array(value)) {
-        o->in->file.dropped++; /* an alias: nothing DNS shows */
-        return true;
-    }
-    for (size_t i = 0; i < o->json->size(value); i++)
-        take_value(o, &raw, o->json->at(value, i));
-    if (raw.type == ns_t_cname && o->json->size(value) > 1)
+    if (!n || !*input_fields_value(o, &f, 0))
+        input_left_out(o->in); /* an alias: nothing DNS shows */
+    if (raw.type == ns_t_cname && n > 1)
         many_cnames(o, &raw);
     return true;
 }
@@ -368,23 +493,84 @@ void input_objects_stack(struct objects *o, struct scope *s, json_t *list)
     }
 }
 
+/* {"name": "example.com", "records": [...]}: what they are below. */
+static const char *domain_of_list(struct objects *o, json_t *v)
+{
+    static const char *const key[] = {"name", "Name", "domain_name", "apex",
+                                      "dnsName", NULL};
+
+    for (size_t i = 0; key[i]; i++) {
+        const char *text = text_of(o, v, key[i]);
+
+        if (text && !strchr(text, '_') && !strchr(text, '/'))
+            return input_objects_domain_key(o, text);
+    }
+    return NULL;
+}
+
+/* The zone that an object names, or NULL. */
+static const char *own_zone(struct objects *o, json_t *v)
+{
+    const struct json_lib *j = o->json;
+
+    for (void *i = j->iter(v); i; i = j->iter_next(v, i))
+        if (json_is_string(j->iter_value(i)) &&
+            input_objects_is_zone_key(j->iter_key(i)))
+            return input_objects_domain_key(o, j->text(j->iter_value(i)));
+    return NULL;
+}
+
+/* The region is that of what the object told, if it told anything. */
+static void take_region(struct objects *o, const struct scope *s, json_t *v)
+{
+    const struct json_lib *j = o->json;
+    const char *domain = s->domain ? s->domain : o->unnamed;
+    struct input_item *it =
+        domain ? input_store_find(&o->in->store, domain) : NULL;
+
+    for (void *i = j->iter(v); it && i; i = j->iter_next(v, i))
+        if (json_is_string(j->iter_value(i)) &&
+            input_objects_is_region_key(j->iter_key(i)) &&
+            strlen(j->text(j->iter_value(i))) < REGION_TEXT)
+            input_region(o->in, it, j->text(j->iter_value(i)));
+}
+
+/* What the object is about, into *s; an identity, unless it lists records. */
+static void name_object(struct objects *o, json_t *v, struct scope *s)
+{
+    bool lists = input_fields_has_records(o, v);
+    json_t *request = o->json->get(v, "requestParameters");
+    const char *domain = own_domain(o, s, v), *zone = own_zone(o, v);
+
+    if (!domain && json_is_object(request)) /* CloudTrail */
+        domain = own_domain(o, s, request);
+    if (!domain && lists)
+        domain = domain_of_list(o, v);
+    if (zone)
+        s->base = zone;
+    if (!domain)
+        return;
+    s->domain = domain;
+    s->base = zone;
+    o->in->source = ++o->in->sources;
+    if (lists)
+        return;
+    o->in->file.found++;
+    (void)input_store_item(&o->in->store, domain, o->in->file.name, o->line);
+}
+
 static void walk_object(struct objects *o, json_t *v, struct scope *s)
 {
     const struct json_lib *j = o->json;
-    const char *domain;
+    unsigned source = o->in->source;
 
     if (is_foreign(o, v) || input_objects_report(o, v) ||
         stack_output(o, s, v) || input_objects_record(o, s, v))
         return;
+    s->owner = NULL;
     s->outputs = s->outputs || is_outputs(o, v);
     s->external = is_external(o, v);
-    domain = own_domain(o, s, v);
-    if (domain) {
-        s->domain = domain;
-        o->in->file.found++;
-        (void)input_store_item(&o->in->store, domain, o->in->file.name,
-                               o->line);
-    }
+    name_object(o, v, s);
     for (void *i = j->iter(v); i; i = j->iter_next(v, i)) {
         json_t *m = j->iter_value(i);
 
@@ -392,6 +578,8 @@ static void walk_object(struct objects *o, json_t *v, struct scope *s)
             m = j->get(m, "value");
         input_objects_member(o, s, j->iter_key(i), m);
     }
+    take_region(o, s, v);
+    o->in->source = source;
 }
 
 void input_objects_walk(struct objects *o, json_t *v, const struct scope *s)
@@ -401,6 +589,6 @@ void input_objects_walk(struct objects *o, json_t *v, const struct scope *s)
     if (json_is_object(v)) {
         walk_object(o, v, &here);
     } else if (json_is_array(v)) {
-        input_objects_member(o, &here, "", v);
+        input_objects_member(o, &here, NULL, v);
     }
 }

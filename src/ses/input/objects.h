@@ -16,11 +16,15 @@ struct objects {
     size_t searched; /* values below root, in all searches */
     bool told;       /* something was wrong with all of it */
     bool empty;      /* a list without elements, or a report without */
+    unsigned inside; /* JSON in strings of JSON, so deep */
 };
 
 /* Where in it. */
 struct scope {
     const char *domain; /* of the nearest object that names one, or NULL */
+    const char *base;   /* of a zone, below which its names are; or NULL */
+    const char *owner;  /* the key of the value: the name of octoDNS's records */
+    bool legacy;        /* inside VerificationAttributes */
     bool external;      /* SigningAttributesOrigin is EXTERNAL */
     bool dkim;          /* inside DkimAttributes: "Status" is DKIM's */
     bool outputs;       /* keys are names that people chose */
@@ -30,9 +34,13 @@ struct scope {
 
 void input_objects_walk(struct objects *o, json_t *v, const struct scope *s);
 
-/* A member of an object, by its key: facts.c. */
+/* A member of an object, by its key: facts.c. NULL: an element of a list. */
 void input_objects_member(struct objects *o, struct scope *s, const char *key,
                           json_t *v);
+/* The key's value is a zone, below which names are relative. */
+bool input_objects_is_zone_key(const char *key);
+/* ... the region. */
+bool input_objects_is_region_key(const char *key);
 /* The key's value is the domain. */
 bool input_objects_is_domain_key(const struct scope *s, const char *key);
 

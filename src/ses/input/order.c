@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Records whose parts stand in any order. */
+/* A line whose words tell by themselves what they are: a DKIM name, a target of
+ * SES, a feedback host, a text that only one kind of record has. A line of words
+ * that have no such look is prose, or somebody else's record. */
 #include "ses/input/order.h"
 
 #include "base/str.h"
@@ -8,6 +10,19 @@
 
 #include <arpa/nameser.h>
 #include <string.h>
+
+const char input_not_understood[] =
+    "expected a record (NAME TYPE VALUE), a token or a domain";
+
+enum { NOT = -1, PROSE_TYPED = 3, PROSE = 1 };
+
+/* Indexes of words, or NOT. */
+struct shape {
+    int dkim, target, feedback, text, special, type;
+    unsigned dkims, targets, odd;
+};
+
+/* ---- values ---- */
 
 /* Quoted strings that follow each other; what stands behind is not theirs. */
 static const char *quoted_run(struct arena *a, const char *value)
@@ -27,17 +42,99 @@ static const char *quoted_run(struct arena *a, const char *value)
     return arena_copy(a, value, (size_t)(end - value));
 }
 
+/* A TTL, a type or a word of a console behind a text without quotes. */
+static bool is_trailer(const char *s, size_t n)
+{
+    char word[16];
+    uint16_t type;
+
+    if (!n || n >= sizeof word)
+        return false;
+    memcpy(word, s, n);
+    word[n] = '\0';
+    return word[strspn(word, "0123456789")] == '\0' ||
+           input_words_type(word, &type) || str_same(word, "auto") ||
+           str_same(word, "-") || str_starts(word, "(TXT") ||
+           str_same(word, "ttl");
+}
+
+static char *cut_trailers(char *s)
+{
+    for (;;) {
+        size_t n = strlen(s), from;
+
+        while (n && (str_is_space(s[n - 1]) || s[n - 1] == '|'))
+            n--;
+        s[n] = '\0';
+        from = n;
+        while (from && !str_is_space(s[from - 1]))
+            from--;
+        if (!from || !is_trailer(s + from, n - from))
+            return s;
+        s[from] = '\0';
+    }
+}
+
+/* v=spf1 ends with its "all". */
+static char *cut_spf(char *s)
+{
+    for (char *p = s; *p;) {
+        size_t n = strcspn(p, " \t");
+        const char *word = p + (strchr("+-~?", *p) != NULL);
+
+        if (n == (size_t)(word - p) + 3 && str_same_n(word, "all", 3)) {
+            p[n] = '\0';
+            return s;
+        }
+        p += n;
+        p += strspn(p, " \t");
+    }
+    return cut_trailers(s);
+}
+
+static const char *text_of(struct input *in, const struct input_words *w, int i)
+{
+    char *s;
+
+    if (w->cells)
+        return w->word[i].text;
+    s = arena_str(&in->scratch, w->line + w->word[i].at);
+    if (*s == '"')
+        return quoted_run(&in->scratch, s);
+    if (*s == '`' || *s == '\'') {
+        char *end = strchr(s + 1, *s);
+        if (end)
+            *end = '\0';
+        s++;
+    }
+    return str_starts(s, "v=spf1") ? cut_spf(s) : cut_trailers(s);
+}
+
 const char *input_order_record(struct input *in, const char *name,
                                uint16_t type, const char *value, unsigned line)
 {
     struct input_raw raw = {.name = name, .type = type, .line = line};
 
-    raw.value = value;
-    if (*value == '"')
-        raw.value = quoted_run(&in->scratch, value);
+    raw.value = *value == '"' ? quoted_run(&in->scratch, value) : value;
     if (type == ns_t_txt || type == TYPE_SPF)
         raw.value = input_txt(&in->scratch, raw.value, false);
     return input_record(in, &raw);
+}
+
+/* ---- what the words are ---- */
+
+bool input_order_is_target(const char *s)
+{
+    size_t n = strlen(s);
+    char t[NAME_TEXT];
+
+    if (n < 16 || n >= sizeof t || !str_find(s, "amazonses."))
+        return false;
+    memcpy(t, s, n + 1);
+    while (n && (t[n - 1] == '.' || t[n - 1] == '"' || str_is_space(t[n - 1])))
+        t[--n] = '\0';
+    return region_target_zone(t + strspn(t, "\" ")) != NULL ||
+           (str_find(t, ".dkim.") && !strchr(t, ' ') && !strchr(t, '/'));
 }
 
 /* The n-th word that may be a host: a dot inside, or an underscore first. */
@@ -55,103 +152,295 @@ const struct input_word *input_order_host(const struct input_words *w, size_t n)
     return NULL;
 }
 
-bool input_order_is_target(const char *s)
+static bool is_text(const struct input_word *x)
+{
+    const char *s = x->text;
+
+    return str_starts(s, "v=spf1") || str_starts(s, "v=DMARC1") ||
+           str_starts(s, "v=DKIM1") || str_starts(s, "k=rsa") ||
+           str_starts(s, "p=") || str_starts(s, "amazonses:") ||
+           (strlen(s) == 44 && s[43] == '=');
+}
+
+static bool is_feedback(const char *s)
+{
+    s += strspn(s, "0123456789 \t\"");
+    return str_starts(s, "feedback-smtp.");
+}
+
+static bool is_plain_name(const char *s)
+{
+    if (!*s || strlen(s) > 253)
+        return false;
+    for (; *s; s++)
+        if (!str_is_alnum(*s) && !strchr("-_.*@\\", *s) &&
+            (unsigned char)*s < 0x80)
+            return false;
+    return true;
+}
+
+static bool is_idle(const struct input_word *x)
+{
+    static const char *const word[] = {"simple", "no",  "yes",  "auto",
+                                       "dns",    "only", "proxied", "automatic",
+                                       "-",      "ttl", "1h", "name", "value",
+                                       "type", "host", "record"};
+
+    if (input_words_is_ttl(x) || input_words_is_class(x) || x->type)
+        return true;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_same(x->text, word[i]))
+            return true;
+    return false;
+}
+
+static bool is_ours(uint16_t type)
+{
+    return type == ns_t_cname || type == ns_t_mx || type == ns_t_txt ||
+           type == TYPE_SPF;
+}
+
+static void see(struct shape *s, const struct input_word *x, int i)
+{
+    if (x->type) {
+        s->type = s->type == NOT ? i : s->type;
+        return;
+    }
+    if (input_order_is_target(x->text)) {
+        s->targets++;
+        s->target = s->target == NOT ? i : s->target;
+    } else if (is_feedback(x->text)) {
+        s->feedback = s->feedback == NOT ? i : s->feedback;
+    } else if (is_text(x)) {
+        s->text = s->text == NOT ? i : s->text;
+    } else if (str_find(x->text, "_domainkey") || str_find(x->text, ".domainkey.")) {
+        s->dkims++;
+        s->dkim = s->dkim == NOT ? i : s->dkim;
+    } else if (str_starts(x->text, "_amazonses") ||
+               str_starts(x->text, "_dmarc")) {
+        s->special = s->special == NOT ? i : s->special;
+    } else if (!is_idle(x)) {
+        s->odd++;
+    }
+}
+
+static struct shape shape_of(const struct input_words *w)
+{
+    struct shape s = {NOT, NOT, NOT, NOT, NOT, NOT, 0, 0, 0};
+
+    for (size_t i = 0; i < w->n; i++)
+        see(&s, &w->word[i], (int)i);
+    for (size_t i = 0; i < w->n; i++) /* "A CNAME ..." of prose */
+        if (w->word[i].type && is_ours(w->word[i].type)) {
+            s.type = (int)i;
+            break;
+        }
+    return s;
+}
+
+/* ---- CNAMEs ---- */
+
+static bool same_token(const char *name, const char *target)
+{
+    size_t n = strcspn(target, ".");
+
+    return n && str_same_n(name, target, n) &&
+           (name[n] == '.' || name[n] == '_');
+}
+
+static const struct input_word *dkim_for(const struct input_words *w,
+                                         const struct shape *s,
+                                         const struct input_word *target)
+{
+    for (size_t i = 0; i < w->n; i++)
+        if (str_find(w->word[i].text, "domainkey") &&
+            same_token(w->word[i].text, target->text + (*target->text == '"')))
+            return &w->word[i];
+    return s->dkims == 1 && s->targets == 1 ? &w->word[s->dkim] : NULL;
+}
+
+static const char *cnames(struct input *in, const struct input_words *w,
+                          const struct shape *s, unsigned line)
+{
+    const char *wrong = NULL;
+
+    for (size_t i = 0; i < w->n && !wrong; i++) {
+        const struct input_word *t = &w->word[i], *name;
+
+        if (t->type || !input_order_is_target(t->text))
+            continue;
+        name = dkim_for(w, s, t);
+        if (!name)
+            return "which name does this value belong to? each row has one "
+                   "name and one value";
+        wrong = input_order_record(
+            in, name->text, ns_t_cname,
+            t->quoted && !w->cells ? w->line + t->at : t->text, line);
+    }
+    return wrong;
+}
+
+/* Targets without a name: tokens, if nothing else is on the line. */
+static const char *only_targets(struct input *in, const struct input_words *w,
+                                const struct shape *s, unsigned line)
+{
+    const char *wrong = NULL;
+
+    if (s->targets < w->n && s->type != NOT && w->n <= 6)
+        return "the name of a record of SES is TOKEN._domainkey.DOMAIN";
+    if (s->targets < w->n)
+        return input_not_understood;
+    for (size_t i = 0; i < w->n && !wrong; i++)
+        wrong = input_look_alone(in, &w->word[i], line);
+    return wrong;
+}
+
+/* ---- MX and TXT ---- */
+
+/* A word by which an API knows the record. */
+static bool is_id(const char *s)
 {
     size_t n = strlen(s);
-    char t[NAME_TEXT];
 
-    if (!n || n >= sizeof t)
-        return false;
-    memcpy(t, s, n + 1);
-    while (n && (t[n - 1] == '.' || t[n - 1] == '"'))
-        t[--n] = '\0';
-    return region_target_zone(t + (*t == '"')) != NULL;
+    return str_starts(s, "rec_") ||
+           (n >= 16 && !strchr(s, '.') &&
+            s[strspn(s, "0123456789abcdefABCDEF-")] == '\0');
 }
 
-static const char *any_cname(struct input *in, const struct input_words *w,
-                             unsigned line)
+/* The word that is the record's name, or NULL. */
+static const struct input_word *name_word(const struct input_words *w,
+                                          const struct shape *s, int value)
 {
-    const struct input_word *a = input_order_host(w, 0),
-                            *b = input_order_host(w, 1);
+    const struct input_word *dotted = NULL, *plain = NULL, *late = NULL;
+    unsigned plains = 0, lates = 0;
 
-    if (!a || !b || input_order_host(w, 2))
-        return "a CNAME has one name and one value";
-    if (input_order_is_target(a->text) && !input_order_is_target(b->text)) {
-        const struct input_word *c = a;
-        a = b;
-        b = c;
+    if (s->special != NOT)
+        return &w->word[s->special];
+    if (s->dkim != NOT)
+        return &w->word[s->dkim];
+    for (int i = 0; i < (int)w->n; i++) {
+        const struct input_word *x = &w->word[i];
+
+        if (i == value || is_idle(x) || !is_plain_name(x->text) ||
+            is_id(x->text) || i == s->target || i == s->feedback ||
+            (i > value && !w->cells && s->text == value))
+            continue;
+        if (strchr(x->text, '.') || *x->text == '@') {
+            if (!dotted || (s->type != NOT && i < s->type && dotted > x))
+                dotted = x;
+        } else if (i < value) {
+            plains++;
+            if (!plain || i < s->type)
+                plain = x;
+        } else if (!lates++) {
+            late = x;
+        }
     }
-    return input_order_record(in, a->text, ns_t_cname,
-                              b->quoted ? w->line + b->at : b->text, line);
+    if (dotted)
+        return dotted;
+    if (plains)
+        return plains == 1 || w->cells ? plain : NULL;
+    return lates == 1 ? late : NULL;
 }
 
-static const char *any_mx(struct input *in, const struct input_words *w,
-                          unsigned line)
+/* Words that a row would not have. */
+static bool is_prose(const struct input_words *w, const struct shape *s,
+                     unsigned own)
 {
-    const struct input_word *name = input_order_host(w, 0),
-                            *value = input_order_host(w, 1);
-    const char *preference = "10";
-
-    for (size_t i = 0; i < w->n; i++)
-        if (input_words_is_number(&w->word[i]) && i + 1 < w->n &&
-            strchr(w->word[i + 1].text, '.'))
-            preference = w->word[i].text;
-    for (size_t i = 0; i < w->n && !value; i++)
-        if (strchr(w->word[i].text, ' ') && strchr(w->word[i].text, '.'))
-            return name ? input_order_record(in, name->text, ns_t_mx,
-                                             w->word[i].text, line)
-                        : "an MX has a name and a value";
-    if (!name || !value)
-        return "an MX has a name and a value such as 10 "
-               "feedback-smtp.REGION.amazonses.com";
-    if (str_starts(name->text, "feedback-smtp.")) {
-        const struct input_word *c = name;
-        name = value;
-        value = c;
-    }
-    return input_order_record(
-        in, name->text, ns_t_mx,
-        arena_fmt(&in->scratch, "%s %s", preference, value->text), line);
+    return !w->cells &&
+           s->odd > own + (s->type == NOT ? PROSE : PROSE_TYPED);
 }
 
-/* The value of a TXT: what is in quotes, or what is left of the line. */
-static const char *any_txt(struct input *in, const struct input_words *w,
-                           unsigned line)
+static const char *mx(struct input *in, const struct input_words *w,
+                      const struct shape *s, unsigned line)
 {
-    const struct input_word *name = input_order_host(w, 0), *last = name;
+    const struct input_word *value = &w->word[s->feedback], *before = NULL;
+    const struct input_word *name = name_word(w, s, s->feedback);
+    const char *text = value->text;
 
-    for (size_t i = 0; name && i < w->n; i++)
-        if (w->word[i].quoted && &w->word[i] != name)
-            return input_order_record(in, name->text, ns_t_txt,
-                                      w->line + w->word[i].at, line);
-    for (size_t i = 0; i < w->n; i++)
-        if (w->word[i].type && name && w->word[i].at > name->at)
-            last = &w->word[i];
     if (!name)
-        return "a TXT has a name and a value";
-    size_t next = (size_t)(last - w->word) + 1;
-    if (next >= w->n && last != name && last - name > 1) {
-        /* NAME VALUE TXT */
-        size_t from = name[1].at;
-        return input_order_record(
-            in, name->text, ns_t_txt,
-            arena_copy(&in->scratch, w->line + from, last->at - from), line);
-    }
-    if (next >= w->n)
-        return "the value of the TXT is missing";
+        return s->type == NOT ? input_not_understood
+                              : "an MX has a name and a value such as 10 "
+                                "feedback-smtp.REGION.amazonses.com";
+    if (is_prose(w, s, 1))
+        return input_not_understood;
+    if (s->feedback > 0)
+        before = value - 1;
+    if (before && input_words_is_number(before) && strlen(before->text) < 4)
+        text = arena_fmt(&in->scratch, "%s %s", before->text, text);
+    return input_order_record(in, name->text, ns_t_mx, text, line);
+}
+
+static unsigned words_before(const struct input_words *w, int value)
+{
+    unsigned odd = 0;
+
+    for (int i = 0; i < value && i < (int)w->n; i++)
+        odd += !is_idle(&w->word[i]);
+    return odd;
+}
+
+static const char *txt(struct input *in, const struct input_words *w,
+                       const struct shape *s, unsigned line)
+{
+    const struct input_word *name = name_word(w, s, s->text);
+
+    if (!name)
+        return s->type == NOT ? input_not_understood
+                              : "a TXT has a name and a value";
+    if (!w->cells && words_before(w, s->text) > 1u + PROSE_TYPED)
+        return input_not_understood;
     return input_order_record(in, name->text, ns_t_txt,
-                              w->line + w->word[next].at, line);
+                              text_of(in, w, s->text), line);
+}
+
+/* ---- a DKIM name and something that is not SES's ---- */
+
+static const char *named(struct input *in, const struct input_words *w,
+                         const struct shape *s, unsigned line)
+{
+    int name = s->dkim != NOT ? s->dkim : s->special, at = NOT;
+
+    if (w->n == 1)
+        return input_look_alone(in, &w->word[0], line);
+    for (int i = 0; i < (int)w->n; i++)
+        if (i != name && !is_idle(&w->word[i]) &&
+            (at == NOT || (at < name && i > name)))
+            at = i;
+    if (s->type == NOT)
+        return input_not_understood;
+    if (at == NOT)
+        return "the value is missing behind the type";
+    if (is_prose(w, s, 1) && w->word[s->type].type != ns_t_txt)
+        return input_not_understood;
+    const struct input_word *value = &w->word[at];
+    uint16_t type = w->word[s->type].type;
+    bool text = type == ns_t_txt || type == TYPE_SPF;
+    return input_order_record(in, w->word[name].text, type,
+                              text ? text_of(in, w, at) : value->text, line);
 }
 
 const char *input_order(struct input *in, const struct input_words *w,
-                        uint16_t type, unsigned line)
+                        unsigned line)
 {
-    if (type == ns_t_cname)
-        return any_cname(in, w, line);
-    if (type == ns_t_mx)
-        return any_mx(in, w, line);
-    if (type == ns_t_txt || type == TYPE_SPF)
-        return any_txt(in, w, line);
-    in->file.dropped++;
-    return NULL;
+    struct shape s = shape_of(w);
+
+    if (s.targets)
+        return s.dkims ? cnames(in, w, &s, line)
+                       : only_targets(in, w, &s, line);
+    if (s.text != NOT && w->n > 1)
+        return txt(in, w, &s, line);
+    if (s.feedback != NOT && w->n > 1)
+        return mx(in, w, &s, line);
+    if (s.dkim != NOT || s.special != NOT)
+        return named(in, w, &s, line);
+    return input_not_understood;
+}
+
+bool input_order_has_shape(const struct input_words *w)
+{
+    struct shape s = shape_of(w);
+
+    return s.targets || s.text != NOT || s.feedback != NOT || s.dkim != NOT ||
+           s.special != NOT;
 }

@@ -17,9 +17,12 @@ const struct input_word *input_order_host(const struct input_words *w,
 /* TOKEN.ZONE with a zone of SES's. */
 bool input_order_is_target(const char *s);
 
-/* Name and value of a row with this type, found among its words. */
+/* The record whose parts are found among the words by their look. NULL, what is
+ * wrong with it, or input_not_understood. */
 const char *input_order(struct input *in, const struct input_words *w,
-                        uint16_t type, unsigned line);
+                        unsigned line);
+/* One of the words has the look of a part of SES's records. */
+bool input_order_has_shape(const struct input_words *w);
 
 /* One word: a token, a target, a DKIM name, a domain, an address. */
 const char *input_look_alone(struct input *in, const struct input_word *x,

@@ -35,7 +35,7 @@ const char *input_record_no_domain(const struct input *in)
                  "DOMAIN --from=FILE";
 }
 
-static struct input_item *item_for(struct input *in, const char *domain,
+struct input_item *input_item_for(struct input *in, const char *domain,
                                    unsigned line)
 {
     in->file.found++;
@@ -51,7 +51,7 @@ static void remark(struct input_record *r, struct input_item *it)
     input_note(r->in, r->raw->line, r->slip);
 }
 
-static const char *full_of_records(bool added)
+const char *input_full_of_records(bool added)
 {
     return added ? NULL : "more than 1000 records for one domain";
 }
@@ -59,20 +59,26 @@ static const char *full_of_records(bool added)
 const char *input_record_add(struct input_record *r, const char *domain,
                              const struct ses_expected *e)
 {
-    struct input_item *it = item_for(r->in, domain, r->raw->line);
+    struct input_item *it = input_item_for(r->in, domain, r->raw->line);
 
     remark(r, it);
-    return full_of_records(input_store_record(&r->in->store, it, e));
+    return input_full_of_records(input_store_record(&r->in->store, it, e));
 }
 
 const char *input_record_loose(struct input_record *r,
                                const struct ses_expected *e)
 {
-    if (r->raw->domain)
-        return input_record_add(r, r->raw->domain, e);
+    const char *base = r->raw->domain;
+
     remark(r, NULL);
     r->in->file.found++;
-    input_store_loose(&r->in->store, e, r->in->file.name);
+    input_store_loose(&r->in->store,
+                      &(struct input_loose){
+                          .record = *e,
+                          .base = base ? base : input_hint(r->in),
+                          .file = r->in->file.name,
+                          .mixed = r->in->file.mixed,
+                      });
     return NULL;
 }
 
@@ -118,7 +124,7 @@ const char *input_record_rename(struct input_record *r,
     return NULL;
 }
 
-static void token_remark(struct input *in, const char *token, unsigned line)
+void input_token_remark(struct input *in, const char *token, unsigned line)
 {
     bool sure = false;
     char text[160];
@@ -145,11 +151,11 @@ static const char *easy_dkim(struct input_record *r, const struct input_dkim *d,
     if (!domain)
         return input_record_no_domain(r->in);
     if (strlen(d->selector) == n && !memcmp(d->selector, r->target, n)) {
-        struct input_item *it = item_for(r->in, domain, r->raw->line);
+        struct input_item *it = input_item_for(r->in, domain, r->raw->line);
 
         remark(r, it);
-        token_remark(r->in, d->selector, r->raw->line);
-        return full_of_records(input_store_token(&r->in->store, it, &t));
+        input_token_remark(r->in, d->selector, r->raw->line);
+        return input_full_of_records(input_store_token(&r->in->store, it, &t));
     }
     const char *wrong = input_record_rename(r, d, domain);
     if (wrong)
@@ -204,8 +210,6 @@ static const char *take_cname(struct input_record *r)
         r->slip = "the quotes round the value are not part of it";
         r->legacy = true;
     }
-    if (str_ends(r->target, ".acm-validations.aws"))
-        return "this is a record for ACM (AWS Certificate Manager), not SES";
     if (!region_target_zone(r->target) && appended(r->target))
         r->slip = "a domain stands behind amazonses.com in the value";
     swap_if_swapped(r);
@@ -214,7 +218,8 @@ static const char *take_cname(struct input_record *r)
         return zone ? "the name of a record of SES is TOKEN._domainkey.DOMAIN"
                     : input_record_other(r, r->target);
     if (!zone && !r->in->file.keep)
-        return input_record_other(r, r->target);
+        return "the value is not one of SES's: TOKEN.dkim.amazonses.com, or "
+               "the zone of your region";
     if (d.slip) {
         r->slip = d.slip;
         r->legacy = d.legacy;
@@ -253,6 +258,22 @@ static const char *mx_host(const char *value, unsigned *preference)
     return value;
 }
 
+/* feedback-smtp.REGION.amazonses.com, where REGION is one of SES's or has the
+ * shape of one: xx-word-N, us-gov-word-N. */
+static bool is_feedback(const char *host)
+{
+    char region[REGION_TEXT];
+    size_t n;
+
+    if (!region_of_feedback(host, region))
+        return false;
+    n = strlen(region);
+    return region_known(region) ||
+           (n > 5 && str_is_digit(region[n - 1]) && region[n - 2] == '-' &&
+            strcspn(region, "-") >= 2 && strcspn(region, "-") <= 4 &&
+            memchr(region, '-', n - 2));
+}
+
 static const char *take_mx(struct input_record *r)
 {
     static const char wrong_end[] = ".amazonaws.com";
@@ -274,40 +295,64 @@ static const char *take_mx(struct input_record *r)
     }
     buf_fmt(&b, "%u %s", preference, r->target);
     value = buf_text(&b);
-    if (!str_starts(r->target, "feedback-smtp."))
-        return input_record_other(r, value);
+    if (!is_feedback(r->target))
+        return r->in->file.keep && !str_starts(r->target, "feedback-smtp.")
+                   ? input_record_other(r, value)
+                   : "the host of this MX is not one of SES's: "
+                     "feedback-smtp.REGION.amazonses.com";
     struct ses_expected e = input_record_expect(r, SES_MAIL_FROM_MX, &value);
     return input_record_loose(r, &e);
 }
 
-/* "tok._domainkey", "_dmarc", "_amazonses" alone: the domain is known from
- * elsewhere. */
-static const char *complete_name(struct input_record *r)
+void input_left_out(struct input *in)
 {
-    static const char *const alone[] = {"_dmarc", "_amazonses", "_domainkey"};
-    const char *domain = r->raw->domain ? r->raw->domain : input_hint(r->in);
-    struct input_dkim d;
-    bool cut = false;
+    in->file.dropped++;
+    if (in->file.mixed)
+        *in->file.mixed = true;
+}
 
-    for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++)
-        cut = cut || str_same(r->name, alone[i]);
-    cut = cut || (input_dkim_name(r->name, &d) && !d.domain[0]);
-    if (!cut)
-        return NULL;
-    if (!domain)
-        return input_record_no_domain(r->in);
-    if (name_join(r->name, r->name, domain) != NAME_OK)
-        return "the name is longer than 255 octets";
+const char *input_leave_out(struct input *in, const struct input_raw *raw)
+{
+    if (str_find(raw->value, ".acm-validations.aws"))
+        in->file.acm = in->file.acm ? in->file.acm : raw->line;
+    else
+        in->file.others = true;
+    input_left_out(in);
     return NULL;
+}
+
+static const char *cut_text(struct input *in, const struct input_raw *raw)
+{
+    const char *text = raw->name;
+
+    if (!input_record_is_cut(text))
+        text = raw->value;
+    if (!input_record_is_cut(text))
+        return NULL;
+    return arena_fmt(&in->scratch,
+                     "somebody cut this %s (%.24s...): copy it whole",
+                     text == raw->name ? "name" : "value", text);
+}
+
+/* TOKEN.dkim.amazonses.com stands where the name should. */
+static bool is_swapped(const struct input_raw *raw)
+{
+    return raw->type == ns_t_cname && str_find(raw->name, "amazonses.") &&
+           !str_find(raw->name, "_domainkey");
 }
 
 const char *input_record(struct input *in, const struct input_raw *raw)
 {
     struct input_record r = {.in = in, .raw = raw};
-    const char *wrong = input_name(&in->scratch, raw->name, r.name);
+    const char *wrong;
 
-    if (!wrong && !(raw->type == ns_t_cname && region_target_zone(r.name)))
-        wrong = complete_name(&r);
+    in->file.rows++;
+    if (!input_record_is_ours(in, raw))
+        return input_leave_out(in, raw);
+    wrong = cut_text(in, raw);
+    if (!wrong)
+        wrong = is_swapped(raw) ? input_name(&in->scratch, raw->name, r.name)
+                                : input_relative(in, raw, r.name);
     if (wrong)
         return wrong;
     if (raw->type == ns_t_cname)
@@ -317,96 +362,4 @@ const char *input_record(struct input *in, const struct input_raw *raw)
     if (raw->type == ns_t_txt || raw->type == TYPE_SPF)
         return input_record_txt(&r);
     return input_record_other(&r, raw->value);
-}
-
-static const char *put_token(struct input *in, const struct input_token *token,
-                             const char *domain)
-{
-    struct input_item *it = item_for(in, domain, token->line);
-
-    token_remark(in, token->text, token->line);
-    return full_of_records(input_store_token(&in->store, it, token));
-}
-
-/* Keeps a token whose domain may follow further down. */
-static bool keep_waiting(struct input *in, const struct input_token *t)
-{
-    struct input_file *f = &in->file;
-
-    if (!in->text || f->waitings >= INPUT_WAITING || in->domains)
-        return false;
-    f->waiting =
-        arena_grow(in->arena, f->waiting, f->waitings, sizeof *f->waiting);
-    f->waiting[f->waitings++] = (struct input_token){
-        arena_str(in->arena, t->text),
-        t->zone ? arena_str(in->arena, t->zone) : NULL, t->line};
-    return true;
-}
-
-const char *input_bare_token(struct input *in, const struct input_token *token,
-                             const char *domain)
-{
-    char *lower = arena_str(&in->scratch, token->text);
-    struct input_token t = *token;
-
-    if (!domain)
-        domain = input_hint(in);
-    name_lower(lower);
-    t.text = lower;
-    if (domain)
-        return put_token(in, &t, domain);
-    return keep_waiting(in, &t) ? NULL : input_record_no_domain(in);
-}
-
-void input_waiting(struct input *in)
-{
-    const char *domain = input_hint(in);
-
-    for (size_t i = 0; i < in->file.waitings; i++) {
-        const struct input_token *t = &in->file.waiting[i];
-        const char *wrong =
-            domain ? put_token(in, t, domain) : input_record_no_domain(in);
-
-        if (wrong)
-            input_wrong(in, t->line, 1, wrong);
-    }
-    in->file.waitings = 0;
-}
-
-const char *input_identity(struct input *in, const char *typed, unsigned line,
-                           struct input_item **it)
-{
-    char name[NAME_TEXT];
-    const char *at = strrchr(typed, '@'), *wrong, *key = name;
-    struct input_item *made;
-
-    wrong = input_name(&in->scratch, at ? at + 1 : typed, name);
-    if (wrong)
-        return wrong;
-    if (!strchr(name, '.'))
-        return "a domain name with at least one dot was expected";
-    if (strchr(name, '_'))
-        return "a domain was expected; this is the name of a record";
-    if (strchr(name, '*'))
-        return "a domain was expected; a wildcard is none";
-    if (region_target_zone(name))
-        return "a domain was expected; this is the value of a record";
-    if (at) {
-        size_t n = (size_t)(at - typed);
-
-        while (n && (str_is_space(*typed) || strchr("\"'<", *typed)))
-            typed++, n--;
-        if (str_starts(typed, "mailto:"))
-            typed += 7, n -= 7;
-        if (!n || memchr(typed, ' ', n))
-            return "an e-mail address has one word before the @";
-        char *local = arena_copy(&in->scratch, typed, n);
-        key = arena_fmt(&in->scratch, "%s@%s", local, name);
-    } else {
-        memcpy(in->file.last, name, strlen(name) + 1);
-    }
-    made = item_for(in, key, line);
-    if (it)
-        *it = made;
-    return NULL;
 }

@@ -13,6 +13,14 @@ struct input_record {
     bool legacy;
 };
 
+/* The identity of this name, and that something was found. */
+struct input_item *input_item_for(struct input *in, const char *domain,
+                                  unsigned line);
+/* NULL, or that no more fits. */
+const char *input_full_of_records(bool added);
+/* A note when the token has not the look of one. */
+void input_token_remark(struct input *in, const char *token, unsigned line);
+
 /* An expected record with at most one value. */
 struct ses_expected input_record_expect(const struct input_record *r,
                                         enum ses_purpose purpose,

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "ses/model/key.h"
 #include "ses/model/region.h"
 
 #include <arpa/nameser.h>
@@ -51,6 +52,23 @@ static const char *key_of(struct input_record *r, const char *value)
     return without_blanks(a, value);
 }
 
+/* A key of which the end is missing must not be what is expected. */
+static const char *cut_key(struct input *in, const char *value)
+{
+    enum { TOY = 60 };
+    struct key k;
+
+    if (!value)
+        return NULL;
+    key_read(&k, value, &in->scratch);
+    if (k.fault != KEY_CUT || strlen(k.p) < TOY)
+        return NULL;
+    return arena_fmt(&in->scratch,
+                     "the key is cut off: %zu of its %zu octets are here; copy "
+                     "it whole, on one line",
+                     k.have, k.whole);
+}
+
 static const char *take_key(struct input_record *r, const struct input_dkim *d)
 {
     const char *domain = input_record_domain(r, d);
@@ -71,6 +89,8 @@ static const char *take_key(struct input_record *r, const struct input_dkim *d)
     if (wrong)
         return wrong;
     value = key_of(r, value);
+    if ((wrong = cut_key(r->in, value)))
+        return wrong;
     struct ses_expected e = input_record_expect(r, SES_BYODKIM, &value);
     return input_record_add(r, domain, &e);
 }

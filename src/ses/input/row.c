@@ -5,44 +5,11 @@
 
 #include "base/str.h"
 #include "dns/type.h"
+#include "ses/input/zones.h"
 #include "text/csv.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
-
-/* The name a zone line means: below $ORIGIN, unless it is whole already. */
-static const char *full_name(struct input *in, const char *typed, unsigned line,
-                             char out[NAME_TEXT])
-{
-    const char *origin = in->file.origin, *hint = input_hint(in);
-    char name[NAME_TEXT];
-    size_t n = strlen(typed);
-    const char *wrong;
-
-    if (!strcmp(typed, "@")) {
-        if (!hint)
-            return "@ stands for the domain, and none is named";
-        memcpy(out, hint, strlen(hint) + 1);
-        return NULL;
-    }
-    wrong = input_name(&in->scratch, typed, name);
-    if (wrong)
-        return wrong;
-    memcpy(out, name, strlen(name) + 1);
-    if (n && typed[n - 1] == '.')
-        return NULL;
-    if (!origin[0] && (strchr(name, '.') || name[0] == '_' || !hint))
-        return NULL;
-    if (!origin[0])
-        origin = hint;
-    if (strcmp(origin, ".") != 0 && name_within(name, origin)) {
-        input_note(in, line, "the name has no final dot; it is taken as whole");
-        return NULL;
-    }
-    return name_join(out, name, origin) == NAME_OK
-               ? NULL
-               : "the name is longer than 255 octets";
-}
 
 /* ---- [owner] [ttl] [class] type rdata ---- */
 
@@ -61,107 +28,111 @@ static int zone_type(const struct input_words *w, bool blank_owner)
     return -1;
 }
 
+/* The owner of the line and of those below that leave it out; "" if it cannot
+ * be told, which matters only when the record is SES's. */
+static const char *own(struct input *in, const struct input_raw *raw)
+{
+    const char *wrong = input_relative(in, raw, in->file.owner);
+
+    if (wrong)
+        in->file.owner[0] = '\0';
+    return wrong;
+}
+
+/* The first SOA of a file without $ORIGIN names the zone. */
+static void take_soa(struct input *in, const struct input_raw *raw)
+{
+    char name[NAME_TEXT];
+
+    if (raw->type != ns_t_soa || in->file.origin[0] || !raw->name)
+        return;
+    if (!input_name(&in->scratch, raw->name, name) && strchr(name, '.'))
+        memcpy(in->file.origin, name, strlen(name) + 1);
+}
+
+/* "Thanks a lot" has the shape of a record of type A; a zone file has a class or
+ * an origin, and an address behind A. */
+static bool is_sentence(const struct input *in, const struct input_words *w,
+                        int at)
+{
+    uint16_t type = w->word[at].type;
+
+    return at == 1 && !in->file.origin[0] &&
+           (w->line[w->word[at].at] >= 'a' ||
+            ((type == ns_t_a || type == ns_t_aaaa) &&
+             !strpbrk(w->word[at + 1].text, ".:")));
+}
+
 static const char *zone_line(struct input *in, const struct input_words *w,
                              int at, bool owner_left_out, unsigned line)
 {
-    const struct input_word *type = &w->word[at];
-    char name[NAME_TEXT];
+    struct input_raw raw = {.type = w->word[at].type, .line = line};
     const char *wrong = NULL;
+    char absolute[NAME_TEXT + 1];
+    size_t n;
 
-    if (owner_left_out)
-        memcpy(name, in->file.owner, strlen(in->file.owner) + 1);
-    else
-        wrong = full_name(in, w->word[0].text, line, name);
-    if (wrong)
-        return wrong;
-    memcpy(in->file.owner, name, strlen(name) + 1);
-    if (w->n == (size_t)at + 1)
-        return "the value is missing behind the type";
-    return input_order_record(in, name, type->type,
-                              w->line + w->word[at + 1].at, line);
+    if (w->n == (size_t)at + 1 || (!w->cells && is_sentence(in, w, at)))
+        return input_not_understood;
+    raw.name = w->word[0].text;
+    raw.value = w->line + w->word[at + 1].at;
+    if (!owner_left_out) {
+        take_soa(in, &raw);
+        wrong = own(in, &raw);
+    } else {
+        n = strlen(in->file.owner);
+        memcpy(absolute, in->file.owner, n);
+        memcpy(absolute + n, n ? "." : "", n ? 2 : 1);
+        raw.name = absolute;
+    }
+    if (raw.type == ns_t_ns || raw.type == ns_t_soa) {
+        if (!wrong && in->file.owner[0])
+            input_zones_add(in, in->file.owner, raw.type,
+                            w->word[at + 1].text);
+        input_left_out(in);
+        return NULL;
+    }
+    if (!input_record_is_ours(in, &raw))
+        return input_leave_out(in, &raw);
+    if (wrong || !in->file.owner[0])
+        return wrong ? wrong : "the owner of this record is not known";
+    return input_order_record(in, raw.name, raw.type, raw.value, line);
 }
 
-/* ---- the line ---- */
+/* ---- cells ---- */
 
-/* "TYPE,NAME,VALUE" without a header: quotes as CSV has them. */
-static bool cells(struct input *in, const char *line, unsigned number,
-                  const char **wrong)
+/* The line as cells: one of them is a type, or all of two or three have the
+ * look of a record. */
+static struct input_words *cells_of(struct input *in, const char *line,
+                                    char separator)
 {
-    char separator = csv_separator(line);
     struct csv *c = arena_raw(&in->scratch, sizeof *c);
-    const char *part[2] = {NULL, NULL};
-    uint16_t type = 0;
-    size_t parts = 0;
+    struct input_words *w = arena_raw(&in->scratch, sizeof *w);
+    bool typed = false, spaced = false;
 
     csv_split(c, arena_str(&in->scratch, line), separator);
-    for (size_t i = 0; i < c->n; i++) {
-        uint16_t t;
+    w->n = 0;
+    w->label = w->blank = false;
+    w->cells = true;
+    w->line = arena_str(&in->scratch, "");
+    for (size_t i = 0; i < c->n && w->n < INPUT_WORDS; i++) {
+        struct input_word *x = &w->word[w->n];
 
-        if (!type && input_words_type(c->cell[i], &t))
-            type = t;
-        else if (parts < 2 && *c->cell[i] &&
-                 strspn(c->cell[i], "0123456789") != strlen(c->cell[i]))
-            part[parts++] = c->cell[i];
+        *x = (struct input_word){.text = input_cells_clean(c->cell[i])};
+        if (!*x->text || x->text[strspn(x->text, "-=+:")] == '\0')
+            continue;
+        if (input_words_type(x->text, &x->type))
+            typed = true;
+        else
+            x->type = 0;
+        spaced = spaced || (w->n == 0 && strchr(x->text, ' '));
+        w->n++;
     }
-    if (!type || parts != 2 || strchr(part[0], ' '))
-        return false;
-    if (type == ns_t_cname && input_order_is_target(part[0])) {
-        const char *keep = part[0];
-        part[0] = part[1];
-        part[1] = keep;
-    }
-    *wrong = input_order_record(in, part[0], type, part[1], number);
-    return true;
+    if (w->n < 2 || spaced || (!typed && !input_order_has_shape(w)))
+        return NULL;
+    return w;
 }
 
-/* Cells of a console row that the browser copied one to a line: the type, the
- * name, the value. */
-static bool stacked(struct input *in, const struct input_words *w,
-                    unsigned number, const char **wrong)
-{
-    struct input_file *f = &in->file;
-    size_t n = strlen(w->line);
-
-    *wrong = NULL;
-    if (w->n == 1 && w->word[0].type) {
-        f->cells = 0;
-        if (w->label)
-            return true; /* "type: CNAME" tells nothing by itself */
-    } else if (!f->cells || n >= NAME_TEXT ||
-               (f->cells == 1 && (w->n != 1 || !input_order_host(w, 0)))) {
-        f->cells = 0;
-        return false;
-    }
-    if (n >= NAME_TEXT)
-        return false;
-    memcpy(f->cell[f->cells++], w->line, n + 1);
-    if (f->cells < 3)
-        return true;
-    f->cells = 0;
-    uint16_t type = 0;
-    struct input_words *first = input_words_of(&in->scratch, f->cell[0]);
-    if (first->n)
-        type = first->word[0].type;
-    *wrong = input_order_record(in, f->cell[1], type, f->cell[2], number);
-    return true;
-}
-
-static const char *typed_or_not(struct input *in, struct input_words *w,
-                                unsigned number)
-{
-    bool owner_left_out = w->blank && in->file.owner[0];
-    int at = owner_left_out ? zone_type(w, true) : -1;
-
-    if (at >= 0 && !input_order_host(w, 1))
-        return zone_line(in, w, at, true, number);
-    at = zone_type(w, false);
-    if (at > 0)
-        return zone_line(in, w, at, false, number);
-    for (size_t i = 0; i < w->n; i++)
-        if (w->word[i].type)
-            return input_order(in, w, w->word[i].type, number);
-    return input_look(in, w, number);
-}
+/* ---- answers and assignments ---- */
 
 /* `mail_from = "mail.example.com"`, as `terraform output` prints it. */
 static bool assignment(struct input *in, const char *line, unsigned number,
@@ -187,14 +158,47 @@ static bool assignment(struct input *in, const char *line, unsigned number,
                       !input_is_token(w->word[0].text, &sure)))
         return true;
     if (!str_find(key, "mail_from")) {
-        *wrong = input_look_alone(in, &w->word[0], number);
+        if (!strchr(w->word[0].text, '.') || str_find(key, "domain") ||
+            str_find(key, "identity"))
+            *wrong = input_look_alone(in, &w->word[0], number);
         return true;
     }
     *wrong = input_name(&in->scratch, w->word[0].text, name);
     mx.name = name;
     if (!*wrong)
-        input_store_loose(&in->store, &mx, in->file.name);
+        input_store_loose(&in->store, &(struct input_loose){
+                                          .record = mx,
+                                          .base = input_hint(in),
+                                          .file = in->file.name,
+                                      });
     return true;
+}
+
+/* ---- the line ---- */
+
+static const char *any_words(struct input *in, struct input_words *w,
+                             unsigned number)
+{
+    bool left_out = w->blank && in->file.owner[0];
+    int at = left_out ? zone_type(w, true) : -1;
+    const char *wrong;
+
+    if (at >= 0 && !input_order_host(w, 1))
+        return zone_line(in, w, at, true, number);
+    at = zone_type(w, false);
+    if (at > 0 && (in->file.origin[0] || !input_order_has_shape(w)))
+        return zone_line(in, w, at, false, number);
+    wrong = input_order(in, w, number);
+    if (wrong == input_not_understood && w->n > 2 && in->file.origin[0] &&
+        in->file.owner[0]) {
+        input_left_out(in); /* a type or class that only one program has */
+        return NULL;
+    }
+    if (wrong == input_not_understood)
+        wrong = input_look(in, w, number);
+    else if (!wrong && at > 0)
+        (void)own(in, &(struct input_raw){.name = w->word[0].text});
+    return wrong;
 }
 
 const char *input_row(struct input *in, char *line, unsigned number)
@@ -209,15 +213,17 @@ const char *input_row(struct input *in, char *line, unsigned number)
     if (input_words_answer(in, line, number, &wrong) ||
         assignment(in, line, number, &wrong))
         return wrong;
-    if (separator && separator != '\t' && cells(in, line, number, &wrong))
-        return wrong;
+    if (separator && separator != '\t' &&
+        (w = cells_of(in, line, separator)) != NULL)
+        return any_words(in, w, number);
     w = input_words_of(&in->scratch, line);
     if (input_words_command(w))
-        input_words_drop_command(w);
-    if (!w->n || stacked(in, w, number, &wrong))
-        return wrong;
-    if (separator == '\t' && zone_type(w, false) <= 0 &&
-        cells(in, line, number, &wrong))
-        return wrong;
-    return typed_or_not(in, w, number);
+        input_words_drop_command(in, w);
+    if (!w->n)
+        return NULL;
+    if (separator == '\t' && zone_type(w, false) <= 0) {
+        struct input_words *cells = cells_of(in, line, separator);
+        w = cells ? cells : w;
+    }
+    return any_words(in, w, number);
 }

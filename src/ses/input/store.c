@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "dns/name.h"
 #include "ses/input/copy.h"
+#include "ses/model/suffix.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -175,6 +176,8 @@ bool input_store_token(struct input_store *s, struct input_item *it,
             continue;
         if (!t->zone && token->zone)
             t->zone = same_zone(it, token->zone);
+        if (!t->source)
+            t->source = token->source;
         return true;
     }
     if (it->tokens >= INPUT_RECORDS)
@@ -182,7 +185,8 @@ bool input_store_token(struct input_store *s, struct input_item *it,
     it->token = arena_grow(it->arena, it->token, it->tokens, sizeof *it->token);
     it->token[it->tokens] =
         (struct input_token){arena_str(it->arena, token->text),
-                             same_zone(it, token->zone), token->line};
+                             same_zone(it, token->zone), token->line,
+                             token->source};
     it->tokens++;
     return true;
 }
@@ -235,8 +239,18 @@ bool input_store_record(struct input_store *s, struct input_item *it,
     return true;
 }
 
-void input_store_loose(struct input_store *s, const struct ses_expected *record,
-                       const char *file)
+struct input_source *input_store_source(struct input_item *it, unsigned id)
+{
+    for (size_t i = it->sources; i-- > 0;)
+        if (it->source[i].id == id)
+            return &it->source[i];
+    it->source =
+        arena_grow(it->arena, it->source, it->sources, sizeof *it->source);
+    it->source[it->sources] = (struct input_source){.id = id};
+    return &it->source[it->sources++];
+}
+
+void input_store_loose(struct input_store *s, const struct input_loose *loose)
 {
     struct input_gen *g = &s->gen[s->now];
     struct input_loose *l;
@@ -244,11 +258,11 @@ void input_store_loose(struct input_store *s, const struct ses_expected *record,
     g->parts = true;
     g->loose = arena_grow(&g->arena, g->loose, g->looses, sizeof *g->loose);
     l = &g->loose[g->looses++];
-    l->file = file;
-    l->record = *record;
-    l->record.name = arena_str(&g->arena, record->name);
+    *l = *loose;
+    l->base = loose->base ? arena_str(&g->arena, loose->base) : NULL;
+    l->record.name = arena_str(&g->arena, loose->record.name);
     l->record.values = (struct ses_strings){NULL, 0};
-    add_values(&g->arena, &l->record, record);
+    add_values(&g->arena, &l->record, &loose->record);
 }
 
 /* The nearest identity above the name; the name itself only if there is none,
@@ -257,37 +271,58 @@ static struct input_item *owner_of(const struct input_store *s,
                                    const struct ses_expected *e)
 {
     const char *first = e->name;
-    struct input_item *it;
+    struct input_item *it = NULL;
 
-    if (e->purpose == SES_DMARC || e->purpose == SES_OTHER)
+    if (e->purpose == SES_DMARC)
+        return input_store_find(s, name_parent(first));
+    if (e->purpose == SES_OTHER)
         it = input_store_find(s, first);
-    else
-        it = NULL;
     for (const char *n = name_parent(first); !it && strcmp(n, ".") != 0;
          n = name_parent(n))
         it = input_store_find(s, n);
     return it ? it : input_store_find(s, first);
 }
 
-/* DMARC of a parent says something about the only identity below it. */
-static struct input_item *only_below(const struct input_store *s,
-                                     const struct ses_expected *e)
+/* DMARC of a parent is that of the identities below it, too: true if there are
+ * any. Of a subdomain that is no identity, none of theirs. */
+static bool give_dmarc(struct input_store *s, const struct ses_expected *e)
 {
-    struct input_item *found = NULL;
+    const char *domain = name_parent(e->name);
+    size_t given = 0;
+    bool above = false;
 
-    if (e->purpose != SES_DMARC || s->gen[0].n + s->gen[1].n > 16)
-        return NULL;
+    if (e->purpose != SES_DMARC || s->gen[0].n + s->gen[1].n > 64)
+        return false;
     for (int g = 0; g < 2; g++)
         for (size_t i = 0; i < s->gen[g].n; i++) {
             struct input_item *it = s->gen[g].item[i];
 
-            if (!name_within(it->id.domain, name_parent(e->name)))
+            above = above || name_within(domain, it->id.domain);
+            if (it->id.address || !name_within(it->id.domain, domain))
                 continue;
-            if (found)
-                return NULL;
-            found = it;
+            (void)input_store_record(s, it, e);
+            given++;
         }
-    return found;
+    return given || above;
+}
+
+/* SPF of a zone that has other services' records: it is for those, too. */
+static bool is_own_spf(const struct input_item *it, const struct input_loose *l)
+{
+    return l->record.purpose == SES_MAIL_FROM_SPF && l->mixed && *l->mixed &&
+           !strcmp(it->id.domain, l->record.name);
+}
+
+/* The domain of a record that no identity is above. */
+static const char *made_domain(const struct input_loose *l)
+{
+    const char *name = l->record.name, *parent = name_parent(name);
+
+    if (l->record.purpose == SES_DMARC)
+        return parent;
+    if (l->base && name_within(name, l->base))
+        return l->base;
+    return suffix_is_registry(parent) ? name : parent;
 }
 
 static void settle(struct input_store *s, struct input_gen *g, bool for_good)
@@ -298,14 +333,14 @@ static void settle(struct input_store *s, struct input_gen *g, bool for_good)
         struct input_loose *l = &g->loose[i];
         struct input_item *it = owner_of(s, &l->record);
 
-        if (!it)
-            it = only_below(s, &l->record);
+        if (!it && for_good && give_dmarc(s, &l->record))
+            continue;
         if (!it && for_good) {
-            const char *key = l->record.name;
-            if (name_labels(key) > 2 || l->record.purpose == SES_DMARC)
-                key = name_parent(key);
-            it = input_store_item(s, key, l->file, l->record.line);
+            it = input_store_item(s, made_domain(l), l->file, l->record.line);
+            it->id.guessed = l->record.purpose != SES_DMARC && !l->base;
         }
+        if (it && is_own_spf(it, l))
+            continue;
         if (it)
             (void)input_store_record(s, it, &l->record);
         else

@@ -26,6 +26,14 @@ enum {
 struct input_token {
     const char *text, *zone;
     unsigned line;
+    unsigned source; /* whose region it has; 0: none */
+};
+
+/* One object, row or file that told of an identity: its region and MAIL FROM
+ * are those of its tokens, and of no others. */
+struct input_source {
+    unsigned id;
+    const char *zone, *region, *mail_from;
 };
 
 struct input_item {
@@ -33,6 +41,8 @@ struct input_item {
     struct arena *arena;    /* for its strings */
     struct input_token *token;
     size_t tokens;
+    struct input_source *source;
+    size_t sources;
     uint64_t hash;
     unsigned char gen;
 };
@@ -40,7 +50,9 @@ struct input_item {
 /* A record whose identity is not told by its name alone. */
 struct input_loose {
     struct ses_expected record;
+    const char *base; /* the domain that was named where it stands, or NULL */
     const char *file;
+    const bool *mixed; /* the file has other services' records, too; or NULL */
 };
 
 struct input_gen {
@@ -80,10 +92,14 @@ bool input_store_token(struct input_store *s, struct input_item *it,
 bool input_store_record(struct input_store *s, struct input_item *it,
                         const struct ses_expected *record);
 
-/* Keeps a record until its identity is known: the nearest domain above its
- * name. At the end that is the name's parent. */
-void input_store_loose(struct input_store *s, const struct ses_expected *record,
-                       const char *file);
+/* What the source of this number told, made if there is none. */
+struct input_source *input_store_source(struct input_item *it, unsigned id);
+
+/* Keeps a copy until the record's identity is known: the nearest domain above
+ * its name. At the end that is the base, if the name is below it, or the name's
+ * parent. SPF of a domain itself, in a zone with other records, is not what SES
+ * asks for: it is left out. */
+void input_store_loose(struct input_store *s, const struct input_loose *loose);
 
 /* Nothing may be added before input_store_next has said false. */
 bool input_store_full(struct input_store *s);

@@ -13,7 +13,8 @@ bool input_words_type(const char *text, uint16_t *type)
 
     if (n > 10 || n == 0 || strchr(text, '.'))
         return false;
-    return type_read(text, type) && *type != TYPE_ANY && *type < TYPE_TSIG;
+    return type_read(text, type) &&
+           (*type < TYPE_TSIG - 1 || *type > TYPE_ANY);
 }
 
 bool input_words_is_number(const struct input_word *w)
@@ -118,7 +119,7 @@ struct input_words *input_words_of(struct arena *a, const char *line)
     size_t i = 0;
 
     w->n = 0;
-    w->label = false;
+    w->label = w->cells = false;
     w->blank = *line == ' ' || *line == '\t';
     w->line = arena_str(a, line);
     flatten(w->line);
@@ -190,7 +191,7 @@ bool input_words_noise(const char *line)
     for (size_t i = 0; i < sizeof prefix / sizeof prefix[0]; i++)
         if (str_starts(s, prefix[i]))
             return true;
-    if (only_headings(s))
+    if (only_headings(s) || (str_starts(s, "sep=") && strlen(s) < 6))
         return true;
     return s[strspn(s, "-=_*+|[](){},.;:`~ \t>")] == '\0';
 }
@@ -312,7 +313,7 @@ bool input_words_answer(struct input *in, const char *line, unsigned number,
 bool input_words_command(const struct input_words *w)
 {
     static const char *const command[] = {
-        "nslookup",     "dig",  "seslookup", "host",
+        "nslookup",     "dig",  "seslookup", "host", "aws",
         "nslookup.exe", "$dig", "$nslookup"};
 
     for (size_t i = 0; w->n > 1 && i < sizeof command / sizeof command[0]; i++)
@@ -321,12 +322,35 @@ bool input_words_command(const struct input_words *w)
     return false;
 }
 
-void input_words_drop_command(struct input_words *w)
+/* `aws ses... --email-identity example.com` tells what its answer, which has no
+ * name inside, is about. */
+static void aws_command(struct input *in, const struct input_words *w)
 {
+    static const char *const option[] = {"--email-identity", "--identities",
+                                         "--identity", "--domain"};
+    char name[NAME_TEXT];
+
+    for (size_t i = 1; i + 1 < w->n; i++)
+        for (size_t k = 0; k < sizeof option / sizeof *option; k++)
+            if (str_same(w->word[i].text, option[k]) &&
+                strchr(w->word[i + 1].text, '.') &&
+                !strchr(w->word[i + 1].text, '@') &&
+                !input_name(&in->scratch, w->word[i + 1].text, name))
+                memcpy(in->file.last, name, strlen(name) + 1);
+}
+
+void input_words_drop_command(struct input *in, struct input_words *w)
+{
+    if (str_same(w->word[0].text, "aws")) {
+        aws_command(in, w);
+        w->n = 0;
+        return;
+    }
     for (size_t i = 1; i < w->n; i++) {
         const struct input_word *x = &w->word[i];
 
-        if (x->type || strchr("-+@", x->text[0]) || !strchr(x->text, '.'))
+        if (x->type || strchr("-+@", x->text[0]) || !strchr(x->text, '.') ||
+            !str_find(x->text, "_domainkey"))
             continue;
         w->word[0] = *x;
         w->n = 1;

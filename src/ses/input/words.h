@@ -21,6 +21,7 @@ struct input_words {
     size_t n;
     bool label; /* a word such as "Name:" was left out */
     bool blank; /* the line begins with a blank */
+    bool cells; /* the words are cells: blanks inside are theirs */
     char *line; /* comment, brackets and newlines taken out */
 };
 
@@ -48,7 +49,7 @@ bool input_words_answer(struct input *in, const char *line, unsigned number,
 
 /* It begins with nslookup, dig or seslookup. */
 bool input_words_command(const struct input_words *w);
-/* Leaves the name that the command asks for, or nothing. */
-void input_words_drop_command(struct input_words *w);
+/* Leaves the DKIM name that the command asks for, or nothing. */
+void input_words_drop_command(struct input *in, struct input_words *w);
 
 #endif

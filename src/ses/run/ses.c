@@ -268,9 +268,7 @@ static int nothing(struct ses *s, int64_t began)
 {
     const char *why = "the input names no domain that could be verified";
 
-    if (s->source.aheads)
-        why = "nothing in the input could be read";
-    else if (s->source.skipped)
+    if (s->source.skipped)
         return finish(s, began, true, source_errors(&s->source) > 0);
     if (!source_errors(&s->source))
         fprintf(s->run->err, "seslookup: %s\n", why);
@@ -309,7 +307,7 @@ static int run_source(struct ses *s)
     if (why)
         return refuse(s, why, false);
     s->report.style.again_stdin = source_reads_stdin(&s->source);
-    if (s->source.aheads == 0 || source_is_barren(&s->source))
+    if (s->source.aheads == 0)
         return nothing(s, began);
     if (zone_file)
         verify_offline(s, &zone);

@@ -43,7 +43,7 @@ static bool should_ask(const struct source *s)
         s->ours.expect.n || o->tokens.n || !o->words.n || s->ours.paste)
         return false;
     for (size_t i = 0; i < o->words.n; i++)
-        if (strchr(o->words.at[i], '@'))
+        if (strchr(o->words.at[i], '@') || input_word_is_token(o->words.at[i]))
             return false;
     return true;
 }
@@ -62,6 +62,7 @@ static void ask_for_rows(struct source *s)
     s->ours.from.word = word;
     s->ours.from.n = 1;
     s->ours.paste = true;
+    s->is_prompt = true;
 }
 
 /* ---- opening ---- */
@@ -100,6 +101,7 @@ static struct input_plan plan_of(struct source *s, input_say *say)
     struct input_plan plan = {
         .ours = &s->ours, .in = s->run->in, .say = say, .ctx = s};
 
+    plan.is_prompt = s->is_prompt;
     plan.word = words_of(s, &plan.words);
     return plan;
 }
@@ -246,11 +248,6 @@ bool source_exceeds(struct source *s, size_t n)
 size_t source_errors(const struct source *s)
 {
     return s->input ? input_errors(s->input) : 0;
-}
-
-bool source_is_barren(const struct source *s)
-{
-    return s->input && input_barren(s->input);
 }
 
 bool source_reads_stdin(const struct source *s)

@@ -24,6 +24,7 @@ struct source {
     struct resume resume; /* empty without --resume */
     struct source_ahead *ahead; /* read already, not given out */
     size_t aheads, given;
+    bool is_prompt;  /* the records are asked for on the terminal */
     size_t skipped;  /* of other shards, or in the earlier report */
     void (*before_line)(void *ctx); /* something is about to be told */
     void *ctx;
@@ -53,9 +54,6 @@ uint64_t source_count(struct source *s);
 
 /* Rows that could not be read so far. */
 size_t source_errors(const struct source *s);
-
-/* After source_is_bulk: files were given, and nothing in them could be read. */
-bool source_is_barren(const struct source *s);
 
 /* Expected records come on stdin, typed or piped: not there a second time. */
 bool source_reads_stdin(const struct source *s);

@@ -34,7 +34,6 @@ struct read {
     struct arena a;
     struct buf got, said;
     size_t errors;
-    bool barren;
     struct ours ours;
     const char *word[4];
     size_t words;
@@ -108,7 +107,6 @@ static void run(struct read *r, const char *text, size_t len)
         arena_free(&one);
     }
     r->errors = input_errors(in);
-    r->barren = input_barren(in);
     input_end(in);
     fclose(f);
 }

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cells whose role a form told - a row of a table, a block of labels, an object
+ * - become a record or an identity. */
+#include "ses/input/input_in.h"
+
+#include "base/str.h"
+#include "ses/input/words.h"
+#include "ses/model/region.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+/* ---- what is round a cell's text ---- */
+
+/* "[text](address)" -> "text" */
+static void unlink_markdown(char *s)
+{
+    char *end = *s == '[' ? strstr(s, "](") : NULL;
+
+    if (!end || s[strlen(s) - 1] != ')')
+        return;
+    *end = '\0';
+    memmove(s, s + 1, strlen(s));
+}
+
+/* One pair of marks at both ends. */
+static bool unmark(char *s, const char *mark)
+{
+    size_t n = strlen(s), k = strlen(mark);
+
+    if (n < 2 * k + 1 || strncmp(s, mark, k) != 0 ||
+        strcmp(s + n - k, mark) != 0)
+        return false;
+    s[n - k] = '\0';
+    memmove(s, s + k, n - 2 * k + 1);
+    return true;
+}
+
+char *input_cells_clean(char *s)
+{
+    static const char *const marks[] = {"**", "__", "```", "`", "*", "'"};
+    bool again = true;
+    size_t n;
+
+    while (again) {
+        while (str_is_space(*s))
+            s++;
+        for (n = strlen(s); n && str_is_space(s[n - 1]); n--)
+            s[n - 1] = '\0';
+        again = false;
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            again = unmark(s, marks[i]) || again;
+        unlink_markdown(s);
+    }
+    /* a mark that was cut off with the line */
+    if (*s == '`')
+        s++;
+    n = strlen(s);
+    if (n && s[n - 1] == '`')
+        s[n - 1] = '\0';
+    return s;
+}
+
+/* ---- records ---- */
+
+static uint16_t type_by_value(const char *value)
+{
+    while (str_is_space(*value) || *value == '"')
+        value++;
+    if (str_find(value, "feedback-smtp") && !str_starts(value, "v="))
+        return ns_t_mx;
+    if (str_find(value, "dkim.") && str_find(value, "amazonses."))
+        return ns_t_cname;
+    if (strchr(value, '=') || strchr(value, ' '))
+        return ns_t_txt;
+    return ns_t_cname;
+}
+
+/* "CNAME", "CNAME Record", "Microsoft.Network/dnszones/CNAME", "CNAME (5)" */
+bool input_cells_type(const char *text, uint16_t *type)
+{
+    const char *slash = strrchr(text, '/');
+    char word[16];
+    size_t n;
+
+    text = slash ? slash + 1 : text;
+    while (*text && !str_is_alnum(*text))
+        text++;
+    n = strcspn(text, " \t(),;:-");
+    if (!n || n >= sizeof word)
+        return false;
+    memcpy(word, text, n);
+    word[n] = '\0';
+    return input_words_type(word, type);
+}
+
+static bool is_record_name(const char *s)
+{
+    return s && (str_find(s, "_domainkey") || *s == '_' || *s == '@');
+}
+
+/* A domain column beside type and value holds the name. */
+static const char *name_of(const struct input_cells *c)
+{
+    if (c->cell[ROLE_NAME])
+        return c->cell[ROLE_NAME];
+    if (c->cell[ROLE_VALUE] &&
+        (c->cell[ROLE_TYPE] || is_record_name(c->cell[ROLE_DOMAIN])))
+        return c->cell[ROLE_DOMAIN];
+    return NULL;
+}
+
+/* The domain column of a row that has a name, too: below it are relative
+ * names. */
+static const char *scope_of(struct input *in, const struct input_cells *c)
+{
+    char name[NAME_TEXT];
+
+    if (!c->cell[ROLE_NAME] || !c->cell[ROLE_DOMAIN] ||
+        input_name(&in->scratch, c->cell[ROLE_DOMAIN], name))
+        return c->scope;
+    return arena_str(&in->scratch, name);
+}
+
+const char *input_cells_record(struct input *in, const struct input_cells *c)
+{
+    struct input_raw raw = {.name = name_of(c),
+                            .value = c->cell[ROLE_VALUE],
+                            .domain = scope_of(in, c),
+                            .line = c->line};
+    const char *priority = c->cell[ROLE_PRIORITY], *type = c->cell[ROLE_TYPE];
+
+    if (!raw.name)
+        return "the name of the record is missing";
+    if (!raw.value)
+        return "the value of the record is missing";
+    raw.type = type_by_value(raw.value);
+    if (type && !input_cells_type(type, &raw.type)) {
+        if (input_record_is_ours(in, &raw))
+            return "the column with the type holds no record type";
+        input_left_out(in);
+        return NULL;
+    }
+    if (raw.type == ns_t_txt)
+        raw.value = input_txt(&in->scratch, raw.value, false);
+    if (raw.type == ns_t_mx && priority && str_is_digit(*priority) &&
+        !str_is_digit(*raw.value))
+        raw.value = arena_fmt(&in->scratch, "%.5s %s", priority, raw.value);
+    return input_record(in, &raw);
+}
+
+bool input_cells_is_record(const struct input_cells *c)
+{
+    return c->cell[ROLE_VALUE] && name_of(c);
+}
+
+/* ---- identities ---- */
+
+static const char *token_word(struct input *in, char *word, const char *domain,
+                              unsigned number)
+{
+    struct input_token t = {.text = word, .line = number};
+    char name[NAME_TEXT];
+    struct input_dkim d;
+    const char *zone, *wrong;
+
+    if (!strchr(word, '.'))
+        return input_is_label(word) ? input_bare_token(in, &t, domain)
+                                    : "a token has letters and digits, 63 at "
+                                      "most";
+    wrong = input_name(&in->scratch, word, name);
+    if (wrong)
+        return wrong;
+    zone = region_target_zone(name);
+    if (zone) {
+        t.text = arena_copy(&in->scratch, name, (size_t)(zone - name) - 1);
+        t.zone = zone;
+    } else if (input_dkim_name(name, &d)) {
+        t.text = d.selector;
+    } else {
+        return "a token was expected";
+    }
+    return input_bare_token(in, &t, domain);
+}
+
+static const char *token_cells(struct input *in, const char *p,
+                               const char *domain, unsigned number)
+{
+    const char *wrong = NULL;
+
+    while (p && *p && !wrong) {
+        size_t n = strcspn(p, " ,;|/+\t\n[]\"'");
+
+        if (n)
+            wrong = token_word(in, arena_copy(&in->scratch, p, n), domain,
+                               number);
+        p += n;
+        p += *p != '\0';
+    }
+    return wrong;
+}
+
+static const char *key_cells(struct input *in, const struct input_cells *c,
+                             const char *domain)
+{
+    const char *selector = c->cell[ROLE_SELECTOR], *wrong = NULL;
+    const char *key = c->cell[ROLE_KEY], *legacy = c->cell[ROLE_LEGACY];
+    struct input_raw raw = {
+        .type = ns_t_txt, .domain = domain, .line = c->line};
+
+    if (selector) {
+        raw.name =
+            arena_fmt(&in->scratch, "%s._domainkey.%s.", selector, domain);
+        raw.value = key ? input_txt(&in->scratch, key, false)
+                        : "p=customerProvidedPublicKey";
+        wrong = input_record(in, &raw);
+    }
+    if (legacy && !wrong) {
+        raw.name = arena_fmt(&in->scratch, "_amazonses.%s.", domain);
+        raw.value = legacy;
+        wrong = input_record(in, &raw);
+    }
+    return wrong;
+}
+
+static const char *settings(struct input *in, const struct input_cells *c,
+                            struct input_item *it)
+{
+    const char *mail_from = c->cell[ROLE_MAIL_FROM];
+    const char *region = c->cell[ROLE_REGION], *zone = c->cell[ROLE_ZONE];
+    const char *wrong;
+    char name[NAME_TEXT];
+
+    if (mail_from) {
+        wrong = input_name(&in->scratch, mail_from, name);
+        if (wrong)
+            return wrong;
+        input_mail_from(in, it,
+                        strchr(name, '.') ? name
+                                          : arena_fmt(&in->scratch, "%s.%s",
+                                                      name, it->id.domain));
+    }
+    if (region) {
+        input_region(in, it, region);
+        if (!region_known(region))
+            input_note(in, c->line, "SES is not known to be in this region");
+    }
+    if (!zone)
+        return NULL;
+    wrong = input_name(&in->scratch, zone, name);
+    if (!wrong)
+        input_signing_zone(in, it, name);
+    return wrong;
+}
+
+const char *input_cells_identity(struct input *in, const struct input_cells *c)
+{
+    const char *typed = c->cell[ROLE_DOMAIN], *wrong;
+    struct input_item *it;
+
+    if (!typed)
+        return "the column with the domain is empty";
+    wrong = input_identity(in, typed, c->line, &it);
+    if (wrong || it->id.address)
+        return wrong;
+    in->source = ++in->sources;
+    /* the zone before the tokens, which point into it */
+    wrong = settings(in, c, it);
+    if (!wrong)
+        wrong = token_cells(in, c->cell[ROLE_TOKENS], it->id.domain, c->line);
+    return wrong ? wrong : key_cells(in, c, it->id.domain);
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/input/form.h"
+
+#include "base/str.h"
+#include "ses/input/dnscontrol.h"
+#include "ses/input/hcl.h"
+#include "ses/input/html.h"
+
+#include <string.h>
+
+enum { LINES = 400, WORD = 64 };
+
+/* A line inside of a text that need not end in a NUL. */
+struct line {
+    const char *at;
+    size_t len, indent; /* without the indent */
+};
+
+/* The next line that is not empty; false: no more. */
+static bool next_line(const char **p, const char *end, struct line *l)
+{
+    while (*p < end) {
+        const char *nl = memchr(*p, '\n', (size_t)(end - *p));
+        const char *stop = nl ? nl : end;
+
+        const char *from = *p;
+
+        *p = nl ? nl + 1 : end;
+        l->at = from;
+        while (l->at < stop && (*l->at == ' ' || *l->at == '\t'))
+            l->at++;
+        l->indent = (size_t)(l->at - from);
+        while (stop > l->at && str_is_space(stop[-1]))
+            stop--;
+        l->len = (size_t)(stop - l->at);
+        if (l->len)
+            return true;
+    }
+    return false;
+}
+
+static bool begins(const struct line *l, const char *word)
+{
+    size_t n = strlen(word);
+
+    return l->len >= n && str_same_n(l->at, word, n);
+}
+
+static bool has(const char *text, size_t n, const char *word)
+{
+    size_t k = strlen(word);
+
+    for (size_t i = 0; i + k <= n; i++)
+        if (str_lower(text[i]) == str_lower(*word) &&
+            str_same_n(text + i, word, k))
+            return true;
+    return false;
+}
+
+/* ---- JavaScript of dnscontrol ---- */
+
+static bool is_dnscontrol(const char *text, size_t n)
+{
+    const char *p = text;
+    struct line l;
+
+    while (next_line(&p, text + n, &l))
+        if ((begins(&l, "D(\"") || begins(&l, "D('") ||
+             begins(&l, "D_EXTEND(") || begins(&l, "D(")) &&
+            (has(text, n, "DnsProvider(") || has(text, n, "REG_") ||
+             has(text, n, "NewRegistrar(")))
+            return true;
+    return false;
+}
+
+/* ---- programs that make records ---- */
+
+static bool is_program(const char *text, size_t n)
+{
+    static const char *const first[] = {"import ", "from aws_cdk", "const ",
+                                        "export ", "#!/", "package "};
+    const char *p = text;
+    struct line l;
+    unsigned seen = 0;
+
+    while (seen < 3 && next_line(&p, text + n, &l)) {
+        if (begins(&l, "//") || begins(&l, "/*") || *l.at == '*')
+            continue;
+        for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+            if (begins(&l, first[i]) &&
+                (has(text, n, "cdk") || has(text, n, "pulumi") ||
+                 has(text, n, "route53") || has(text, n, "boto3")))
+                return true;
+        seen++;
+    }
+    return false;
+}
+
+/* ---- Terraform ---- */
+
+static bool is_hcl_block(const struct line *l)
+{
+    static const char *const word[] = {"resource \"", "data \"", "module \"",
+                                       "variable \"", "output \"",
+                                       "provider \"", "locals {",
+                                       "terraform {"};
+    struct line rest = *l;
+
+    while (rest.len && strchr("+-~/<= ", *rest.at)) {
+        rest.at++;
+        rest.len--;
+    }
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (begins(&rest, word[i]) && rest.at[rest.len - 1] == '{')
+            return true;
+    return begins(&rest, "terraform {");
+}
+
+static bool is_hcl(const char *text, size_t n)
+{
+    const char *p = text;
+    struct line l;
+
+    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++)
+        if (is_hcl_block(&l))
+            return true;
+    return false;
+}
+
+/* ---- YAML ---- */
+
+/* "key:" with a key of one word, or one in quotes: what stands behind. */
+static bool yaml_key(const struct line *l, struct line *rest)
+{
+    size_t i = 0;
+
+    if (l->len && (*l->at == '\'' || *l->at == '"')) {
+        const char *end = memchr(l->at + 1, *l->at, l->len - 1);
+        if (!end)
+            return false;
+        i = (size_t)(end - l->at) + 1;
+    } else {
+        while (i < l->len && !str_is_space(l->at[i]) &&
+               !(l->at[i] == ':' && (i + 1 == l->len ||
+                                     str_is_space(l->at[i + 1]))))
+            i++;
+    }
+    if (i == 0 || i >= l->len || l->at[i] != ':' ||
+        (i + 1 < l->len && !str_is_space(l->at[i + 1])))
+        return false;
+    rest->at = l->at + i + 1;
+    rest->len = l->len - i - 1;
+    return true;
+}
+
+/* A label of a record, which stands in blocks of labels as well. */
+static bool is_label_key(const struct line *l)
+{
+    const char *colon = memchr(l->at, ':', l->len);
+    enum input_role role =
+        colon ? input_role_of(l->at, (size_t)(colon - l->at)) : ROLE_NONE;
+
+    return role == ROLE_TYPE || role == ROLE_NAME || role == ROLE_VALUE ||
+           role == ROLE_IDLE || role == ROLE_PRIORITY;
+}
+
+/* "? key" and ": value" */
+static struct line without_sign(struct line l)
+{
+    if (l.len > 2 && l.at[1] == ' ')
+        l.at += 2, l.len -= 2, l.indent += 2;
+    return l;
+}
+
+static struct line without_dash(struct line l)
+{
+    while (l.len > 1 && *l.at == '-' && l.at[1] == ' ') {
+        l.at += 2, l.len -= 2, l.indent += 2;
+        while (l.len && *l.at == ' ')
+            l.at++, l.len--, l.indent++;
+    }
+    return l;
+}
+
+/* Every line is one of YAML's, and one of them is nested in another: a text of
+ * labels is not. */
+static bool is_yaml(const char *text, size_t n)
+{
+    const char *p = text;
+    struct line l, above = {NULL, 0, 0}, rest;
+    bool nested = false, open = false, dashed = false;
+
+    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++) {
+        if (*l.at == '#' || (i == 0 && begins(&l, "%YAML")) ||
+            (begins(&l, "---") && l.len < 5))
+            continue;
+        if (*l.at == '?' || *l.at == ':')
+            l = without_sign(l);
+        bool dash = *l.at == '-' && (l.len == 1 || l.at[1] == ' ');
+        if (above.at && (open || dashed) && !nested)
+            nested = open ? l.indent > above.indent ||
+                                (dash && l.indent == above.indent)
+                          : !dash && l.indent == above.indent;
+        struct line body = without_dash(l);
+        bool key = yaml_key(&body, &rest);
+        if (!key && !dash && l.indent == 0)
+            return p == text + n && nested; /* cut by the block */
+        open = key && rest.len == 0 && !is_label_key(&body);
+        dashed = key && dash;
+        above = body;
+    }
+    return nested;
+}
+
+/* ---- HTML ---- */
+
+static bool is_html(const char *text, size_t n)
+{
+    return has(text, n, "<td") || has(text, n, "<tr>");
+}
+
+/* ---- any text ---- */
+
+static const struct input_form forms[] = {
+    {"spreadsheet", .begins = "PK\x03\x04",
+     .refusal = "a spreadsheet or an archive; save it as CSV"},
+    {"old spreadsheet", .begins = "\xd0\xcf\x11\xe0",
+     .refusal = "a spreadsheet; save it as CSV"},
+    {"gzip", .begins = "\x1f\x8b",
+     .refusal = "a compressed file; unpack it first, as with gunzip"},
+    {"PDF", .begins = "%PDF-",
+     .refusal = "a PDF; copy its text into a file and read that with --paste"},
+    {"PNG", .begins = "\x89PNG",
+     .refusal = "a picture; copy the rows as text instead"},
+    {"JPEG", .begins = "\xff\xd8\xff",
+     .refusal = "a picture; copy the rows as text instead"},
+    {"RTF", .begins = "{\\rtf",
+     .refusal = "a document of a word processor; save it as plain text"},
+    {"XML", .begins = "<?xml",
+     .refusal = "XML, which is not read; give the records as JSON or CSV"},
+    {"HTML table", .recognise = is_html, .row = input_html_row, .paste = true},
+    {"web page", .begins = "<!doctype html",
+     .refusal = "a web page; copy its text into a file and read that with "
+                "--paste"},
+    {"web page", .begins = "<html",
+     .refusal = "a web page; copy its text into a file and read that with "
+                "--paste"},
+    {"dnsconfig.js", .recognise = is_dnscontrol, .whole = input_dnscontrol},
+    {"program", .recognise = is_program,
+     .refusal = "a program, not its output; give what `cdk deploy "
+                "--outputs-file`, `pulumi stack output --json` or the API of "
+                "your DNS provider writes"},
+    {"Terraform", .recognise = is_hcl, .row = lines_row,
+     .line = input_hcl_line, .end = input_hcl_end},
+    {"YAML", .recognise = is_yaml, .whole = input_yaml},
+    {"text", .row = lines_row},
+};
+
+const struct input_form *input_form_of(const char *text, size_t n)
+{
+    const struct input_form *f = forms;
+
+    for (;; f++) {
+        size_t k = f->begins ? strlen(f->begins) : 0;
+
+        if (k && n >= k && str_same_n(text, f->begins, k))
+            return f;
+        if (f->recognise && f->recognise(text, n))
+            return f;
+        if (!f->begins && !f->recognise)
+            return f;
+    }
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* form.h - the table of the forms that files have. For src/ses/input only. */
+#ifndef SES_INPUT_FORM_H
+#define SES_INPUT_FORM_H
+
+#include "ses/input/input_in.h"
+
+/* A form: how it is known, and how it is read. One that is known and not read
+ * has a refusal, which says what to give instead. */
+struct input_form {
+    const char *name;
+    bool (*recognise)(const char *text, size_t n); /* the first kilobytes */
+    const char *begins;  /* or the octets it begins with, in any case */
+    const char *refusal; /* one line, or NULL */
+    void (*whole)(struct input *); /* reads the stream to its end, or NULL */
+    enum lines_got (*row)(struct lines *); /* a line of it */
+    /* a line, cleaned; NULL: input_line and the JSON between the lines */
+    void (*line)(struct input *, char *line, unsigned number);
+    void (*end)(struct input *);
+    bool paste; /* there is prose round what matters */
+};
+
+/* The form of a text that begins so. Never NULL: any text is one. */
+const struct input_form *input_form_of(const char *text, size_t n);
+
+#endif

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Terraform: its configuration as far as it is literal, and the text of plan
+ * and state. A block is one record; a value that is an expression is not known,
+ * and its record is left out and counted. */
+#include "ses/input/hcl.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+enum { KEY = 48 };
+
+/* The marks of a plan: "+ ", "- ", "~ ", "-/+ ". */
+static char *skip_marks(char *s, bool *gone)
+{
+    while (str_is_space(*s))
+        s++;
+    if (*s && strchr("+-~<", *s) && (str_is_space(s[1]) || s[1] == '/' ||
+                                     s[1] == '=')) {
+        *gone = *s == '-' && str_is_space(s[1]);
+        s += strspn(s, "+-~</=");
+    }
+    while (str_is_space(*s))
+        s++;
+    return s;
+}
+
+/* ---- a block ---- */
+
+static bool same_key(const char *s, size_t n, const char *key)
+{
+    return strlen(key) == n && !strncmp(s, key, n);
+}
+
+static enum input_role role_of(const char *s, size_t n)
+{
+    static const struct {
+        const char *key;
+        enum input_role role;
+    } rows[] = {
+        {"name", ROLE_NAME},        {"fqdn", ROLE_NAME},
+        {"host", ROLE_NAME},        {"hostname", ROLE_NAME},
+        {"subdomain", ROLE_NAME},   {"type", ROLE_TYPE},
+        {"value", ROLE_VALUE},      {"records", ROLE_VALUE},
+        {"content", ROLE_VALUE},    {"data", ROLE_VALUE},
+        {"target", ROLE_VALUE},     {"rrdatas", ROLE_VALUE},
+        {"record", ROLE_VALUE},     {"values", ROLE_VALUE},
+        {"priority", ROLE_PRIORITY}, {"mx_priority", ROLE_PRIORITY},
+        {"domain", ROLE_DOMAIN},    {"email_identity", ROLE_DOMAIN},
+        {"zone", ROLE_DOMAIN},      {"domain_name", ROLE_DOMAIN},
+        {"dkim_tokens", ROLE_TOKENS}, {"tokens", ROLE_TOKENS},
+        {"mail_from_domain", ROLE_MAIL_FROM},
+        {"verification_token", ROLE_LEGACY},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (same_key(s, n, rows[i].key))
+            return rows[i].role;
+    return ROLE_NONE;
+}
+
+static void reset(struct input *in)
+{
+    arena_free(&in->block);
+    in->hcl = (struct input_hcl){.depth = 0};
+}
+
+static bool is_foreign(const char *type)
+{
+    return str_starts(type, "aws_") && !str_starts(type, "aws_ses") &&
+           !str_starts(type, "aws_route53");
+}
+
+/* An expression is all there is for the role. */
+static bool is_unknown(const struct input_hcl *h, enum input_role role)
+{
+    return h->odd[role] && !h->cells.cell[role];
+}
+
+static void end_block(struct input *in)
+{
+    struct input_hcl *h = &in->hcl;
+    struct input_cells *c = &h->cells;
+    const char *wrong = NULL;
+
+    if (h->gone || is_foreign(h->type))
+        in->file.dropped += c->cell[ROLE_TYPE] != NULL;
+    else if (is_unknown(h, ROLE_NAME) || is_unknown(h, ROLE_VALUE) ||
+             is_unknown(h, ROLE_TYPE))
+        in->file.expressions++;
+    else if (input_cells_is_record(c) && c->cell[ROLE_TYPE])
+        wrong = input_cells_record(in, c);
+    else if (c->cell[ROLE_DOMAIN] && str_starts(h->type, "aws_ses") &&
+             (c->cell[ROLE_TOKENS] || c->cell[ROLE_MAIL_FROM] ||
+              c->cell[ROLE_LEGACY]))
+        wrong = input_cells_identity(in, c);
+    if (wrong)
+        input_wrong(in, c->line, 1, wrong);
+    reset(in);
+}
+
+/* One literal, or an expression. A list has several: the text keeps all. */
+static void put(struct input *in, enum input_role role, const char *value,
+                size_t n, bool literal)
+{
+    struct input_hcl *h = &in->hcl;
+    const char *had = h->cells.cell[role];
+    const char *s = value, *end = value + n;
+
+    for (; s + 1 < end; s++)
+        literal = literal && !(*s == '$' && s[1] == '{');
+    if (!literal) {
+        h->odd[role] = true;
+        return;
+    }
+    char *text = arena_copy(&in->block, value, n);
+    if (had && role == ROLE_TOKENS)
+        text = arena_fmt(&in->block, "%s %s", had, text);
+    else if (had)
+        return; /* the first; a name given twice is the same */
+    h->cells.cell[role] = text;
+}
+
+/* \" and \\ of a string; its end. */
+static char *string_end(char *s)
+{
+    char *out = s;
+
+    for (; *s && *s != '"'; s++) {
+        if (*s == '\\' && s[1])
+            s++;
+        *out++ = *s;
+    }
+    char *end = s;
+    if (out < s)
+        *out = '\0';
+    return end;
+}
+
+/* A value, or what is on this line of a list. */
+static void take_values(struct input *in, enum input_role role, char *s,
+                        bool list)
+{
+    while (*s && *s != ']') {
+        if (str_is_space(*s) || *s == ',' || *s == '[') {
+            s++;
+        } else if (*s == '#' || (*s == '/' && s[1] == '/')) {
+            return;
+        } else if (*s == '"') {
+            char *end = string_end(++s);
+            bool closed = *end == '"';
+
+            if (closed)
+                *end = '\0';
+            put(in, role, s, strlen(s), closed);
+            if (!closed || !list)
+                return;
+            s = end + 1;
+        } else if (str_is_digit(*s)) {
+            put(in, role, s, strspn(s, "0123456789"), true);
+            s += strspn(s, "0123456789");
+        } else if (list && strchr("+-~", *s)) {
+            s++;
+        } else {
+            put(in, role, s, 1, false);
+            return;
+        }
+    }
+}
+
+static void attribute(struct input *in, char *s, size_t key)
+{
+    struct input_hcl *h = &in->hcl;
+    enum input_role role = role_of(s, key);
+    char *value = strchr(s + key, '=') + 1;
+
+    while (str_is_space(*value))
+        value++;
+    if (str_starts(value, "tolist("))
+        value += strlen("tolist(");
+    bool list = *value == '[';
+    if (list && !strchr(value, ']'))
+        h->list = role == ROLE_NONE ? ROLE_IDLE : role;
+    if (!strncmp(value, "<<", 2)) {
+        size_t n = strcspn(value + 2 + (value[2] == '-'), " \t");
+        h->heredoc = arena_copy(&in->block, value + 2 + (value[2] == '-'), n);
+        if (role != ROLE_NONE)
+            h->odd[role] = true;
+        return;
+    }
+    if (*value == '{' && !strchr(value, '}'))
+        h->depth++;
+    if (role != ROLE_NONE && *value != '{')
+        take_values(in, role, value, list);
+}
+
+static void begin_block(struct input *in, char *s, unsigned number, bool gone)
+{
+    struct input_hcl *h = &in->hcl;
+    char *type = strchr(s, '"');
+
+    reset(in);
+    h->depth = 1;
+    h->gone = gone;
+    h->cells.line = number;
+    h->type = "";
+    if (type) {
+        char *end = strchr(type + 1, '"');
+        h->type = arena_copy(&in->block, type + 1,
+                             end ? (size_t)(end - type - 1) : 0);
+    }
+}
+
+static bool is_assignment(const char *s, size_t *key)
+{
+    *key = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                     "0123456789_-");
+    const char *p = s + *key;
+
+    while (str_is_space(*p))
+        p++;
+    return *key && *key < KEY && *p == '=' && p[1] != '=';
+}
+
+static size_t count(const char *s, char c)
+{
+    size_t n = 0;
+    bool quoted = false;
+
+    for (; *s; s++) {
+        if (*s == '"')
+            quoted = !quoted;
+        n += !quoted && *s == c;
+    }
+    return n;
+}
+
+void input_hcl_line(struct input *in, char *line, unsigned number)
+{
+    struct input_hcl *h = &in->hcl;
+    bool gone = false;
+    char *s = skip_marks(line, &gone);
+    size_t key, opened = count(s, '{'), closed = count(s, '}');
+
+    if (h->heredoc) {
+        if (!strcmp(s, h->heredoc))
+            h->heredoc = NULL;
+    } else if (!*s || *s == '#' || !strncmp(s, "//", 2)) {
+        return;
+    } else if (h->list != ROLE_NONE) {
+        if (h->list != ROLE_IDLE)
+            take_values(in, h->list, s, true);
+        if (strchr(s, ']'))
+            h->list = ROLE_NONE;
+    } else if (h->depth == 0) {
+        if (opened > closed)
+            begin_block(in, s, number, gone);
+    } else if (is_assignment(s, &key)) {
+        attribute(in, s, key);
+    } else if (opened > closed) {
+        h->depth++;
+    } else if (closed > opened && --h->depth == 0) {
+        end_block(in);
+    }
+}
+
+void input_hcl_end(struct input *in)
+{
+    if (in->hcl.depth)
+        end_block(in);
+    if (!in->file.expressions)
+        return;
+    if (in->file.found)
+        input_note(in, 0,
+                   arena_fmt(&in->scratch,
+                             "left out %zu record%s whose name or value is an "
+                             "expression; `terraform show -json` has them",
+                             in->file.expressions,
+                             in->file.expressions == 1 ? "" : "s"));
+    else
+        input_wrong(in, 0, 0,
+                    "Terraform's records are expressions here, without "
+                    "values; give the output of `terraform show -json`");
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The source of HTML as lines: a row of a table, its cells parted by tabs, or a
+ * paragraph. Tags go, entities stay (paste_strip knows them). */
+#include "ses/input/html.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+enum { TAG = 12, TAG_MAX = 65536 };
+
+struct html {
+    struct lines *t;
+    bool in_row, in_cell, cells, some; /* some: the line has text */
+};
+
+/* Behind "<!--". */
+static void skip_comment(struct lines *t)
+{
+    int a = 0, b = 0, c;
+
+    while ((c = lines_get(t)) >= 0 && !(a == '-' && b == '-' && c == '>'))
+        a = b, b = c;
+}
+
+/* Reads a tag behind its "<": its name in lower case, with "/" if it closes. */
+static void read_tag(struct lines *t, char name[TAG])
+{
+    size_t n = 0, all = 0;
+    int c = lines_peek(t), quote = 0;
+    bool naming = true;
+
+    for (; (c = lines_get(t)) >= 0 && all < TAG_MAX; all++) {
+        if (quote ? c == quote : c == '"' || c == '\'')
+            quote = quote ? 0 : c;
+        else if (!quote && c == '>')
+            break;
+        naming = naming && (str_is_alnum((char)c) || c == '!' || c == '-' ||
+                            (c == '/' && n == 0));
+        if (naming && n < TAG - 1)
+            name[n++] = str_lower((char)c);
+        if (naming && n == 3 && !memcmp(name, "!--", 3)) {
+            skip_comment(t);
+            break;
+        }
+    }
+    name[n] = '\0';
+}
+
+/* To the end of an element whose text is not for people. */
+static void skip_element(struct lines *t, const char *name)
+{
+    char tag[TAG];
+    int c;
+
+    while ((c = lines_get(t)) >= 0) {
+        if (c != '<' || lines_peek(t) != '/')
+            continue;
+        read_tag(t, tag);
+        if (!strcmp(tag + 1, name))
+            return;
+    }
+}
+
+static bool is_one(const char *name, const char *const *list)
+{
+    for (; *list; list++)
+        if (!strcmp(*list, name))
+            return true;
+    return false;
+}
+
+static void put(struct html *h, int c)
+{
+    lines_append(h->t, (char)c);
+}
+
+/* True: the line ends here. */
+static bool take_tag(struct html *h)
+{
+    static const char *const breaks[] = {
+        "br", "/p",  "/div", "/li", "/tr", "/table", "/h1", "/h2", "/h3",
+        "/h4", "/dt", "/dd", "/pre", "tr", "p", "div", "li", "table", NULL};
+    static const char *const silent[] = {"script", "style", "head", "svg",
+                                         NULL};
+    char tag[TAG];
+
+    read_tag(h->t, tag);
+    if (is_one(tag, silent))
+        skip_element(h->t, tag);
+    if (!strcmp(tag, "tr"))
+        h->in_row = true;
+    if (!strcmp(tag, "td") || !strcmp(tag, "th")) {
+        if (h->cells)
+            put(h, '\t');
+        h->cells = h->in_cell = true;
+    } else if (!strcmp(tag, "/td") || !strcmp(tag, "/th")) {
+        h->in_cell = false;
+    } else if (h->in_cell && strcmp(tag, "/tr") != 0 &&
+               is_one(tag, breaks)) {
+        put(h, ' ');
+        return false;
+    }
+    if (!strcmp(tag, "/tr"))
+        h->in_row = h->in_cell = false;
+    return is_one(tag, breaks) && (h->some || h->cells) && !h->in_row;
+}
+
+static bool is_tag(struct lines *t)
+{
+    int c = lines_peek(t);
+
+    return c == '/' || c == '!' || (c >= 0 && str_is_alnum((char)c));
+}
+
+enum lines_got input_html_row(struct lines *t)
+{
+    struct html h = {.t = t};
+    int c;
+
+    lines_row_begin(t);
+    while ((c = lines_get(t)) >= 0) {
+        if (c == '<' && is_tag(t)) {
+            if (take_tag(&h))
+                break;
+        } else if (c == '\n' || c == '\t' || c == ' ') {
+            if (c == '\n' && !h.in_row && h.some)
+                break;
+            if (h.some || h.cells)
+                put(&h, ' ');
+        } else {
+            put(&h, c);
+            h.some = true;
+        }
+    }
+    if (c < 0 && !h.some)
+        return TEXT_END;
+    return lines_row_end(t);
+}

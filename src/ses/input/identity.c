@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Domains, addresses and tokens that stand by themselves. */
+#include "ses/input/record.h"
+
+#include "base/str.h"
+#include "ses/model/region.h"
+
+#include <string.h>
+
+static const char *put_token(struct input *in, const struct input_token *token,
+                             const char *domain)
+{
+    struct input_item *it = input_item_for(in, domain, token->line);
+
+    input_token_remark(in, token->text, token->line);
+    return input_full_of_records(input_store_token(&in->store, it, token));
+}
+
+/* Keeps a token whose domain may follow further down. */
+static bool keep_waiting(struct input *in, const struct input_token *t)
+{
+    struct input_file *f = &in->file;
+
+    if (!in->text || f->waitings >= INPUT_WAITING || in->domains)
+        return false;
+    f->waiting =
+        arena_grow(in->arena, f->waiting, f->waitings, sizeof *f->waiting);
+    f->waiting[f->waitings++] = (struct input_token){
+        arena_str(in->arena, t->text),
+        t->zone ? arena_str(in->arena, t->zone) : NULL, t->line, t->source};
+    return true;
+}
+
+const char *input_bare_token(struct input *in, const struct input_token *token,
+                             const char *domain)
+{
+    char *lower = arena_str(&in->scratch, token->text);
+    struct input_token t = *token;
+
+    if (!domain)
+        domain = input_hint(in);
+    name_lower(lower);
+    t.text = lower;
+    t.source = in->source;
+    if (domain)
+        return put_token(in, &t, domain);
+    return keep_waiting(in, &t) ? NULL : input_record_no_domain(in);
+}
+
+void input_waiting(struct input *in)
+{
+    const char *domain = input_hint(in);
+
+    for (size_t i = 0; i < in->file.waitings; i++) {
+        const struct input_token *t = &in->file.waiting[i];
+        const char *wrong =
+            domain ? put_token(in, t, domain) : input_record_no_domain(in);
+
+        if (wrong)
+            input_wrong(in, t->line, 1, wrong);
+    }
+    in->file.waitings = 0;
+}
+
+const char *input_identity(struct input *in, const char *typed, unsigned line,
+                           struct input_item **it)
+{
+    char name[NAME_TEXT];
+    const char *at = strrchr(typed, '@'), *wrong, *key = name;
+    struct input_item *made;
+
+    wrong = input_name(&in->scratch, at ? at + 1 : typed, name);
+    if (wrong)
+        return wrong;
+    if (!strchr(name, '.'))
+        return "a domain name with at least one dot was expected";
+    if (strchr(name, '_'))
+        return "a domain was expected; this is the name of a record";
+    if (strchr(name, '*'))
+        return "a domain was expected; a wildcard is none";
+    if (region_target_zone(name))
+        return "a domain was expected; this is the value of a record";
+    if (at) {
+        size_t n = (size_t)(at - typed);
+
+        while (n && (str_is_space(*typed) || strchr("\"'<", *typed)))
+            typed++, n--;
+        if (str_starts(typed, "mailto:"))
+            typed += 7, n -= 7;
+        if (!n || memchr(typed, ' ', n))
+            return "an e-mail address has one word before the @";
+        char *local = arena_copy(&in->scratch, typed, n);
+        key = arena_fmt(&in->scratch, "%s@%s", local, name);
+    } else {
+        memcpy(in->file.last, name, strlen(name) + 1);
+    }
+    made = input_item_for(in, key, line);
+    if (it)
+        *it = made;
+    return NULL;
+}
+
+/* ---- what an identity has besides ---- */
+
+void input_mail_from(struct input *in, struct input_item *it, const char *name)
+{
+    struct input_source *s = input_store_source(it, in->source);
+
+    s->mail_from = arena_str(it->arena, name);
+    if (!it->id.mail_from)
+        it->id.mail_from = s->mail_from;
+}
+
+void input_region(struct input *in, struct input_item *it, const char *region)
+{
+    struct input_source *s = input_store_source(it, in->source);
+
+    s->region = arena_str(it->arena, region);
+    if (!it->id.region)
+        it->id.region = s->region;
+}
+
+void input_signing_zone(struct input *in, struct input_item *it,
+                        const char *zone)
+{
+    struct input_source *s = input_store_source(it, in->source);
+
+    s->zone = arena_str(it->arena, zone);
+    if (!it->id.signing_zone)
+        it->id.signing_zone = s->zone;
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Blocks of labelled lines: "Type: CNAME", "Name: x", "Value: y", in any order
+ * and language, several to a line or the value below its label. A label that
+ * comes again begins the next record; nothing is taken from the one before. */
+#include "ses/input/input_in.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+enum { LABEL = 48 };
+
+/* Marks before a label: bullets, bold, quotes. */
+static const char *skip_marks(const char *s)
+{
+    while (*s && strchr(" \t*-_`#>+|\"'", *s))
+        s++;
+    return s;
+}
+
+/* The colon behind a label, ASCII or full-width; its length in *n. */
+static const char *colon(const char *s, size_t *n)
+{
+    for (const char *p = s; *p && p - s < LABEL; p++) {
+        if (*p == ':' && p[1] != '/' && p[1] != ':') {
+            *n = 1;
+            return p;
+        }
+        if (!strncmp(p, "\uff1a", 3)) {
+            *n = 3;
+            return p;
+        }
+    }
+    return NULL;
+}
+
+/* A label with a role at s: where its value begins, or NULL. */
+static const char *label_at(const char *s, enum input_role *role)
+{
+    size_t n = 0;
+    const char *end;
+
+    s = skip_marks(s);
+    end = colon(s, &n);
+    if (!end || end == s)
+        return NULL;
+    *role = input_role_of(s, (size_t)(end - s));
+    if (*role == ROLE_NONE)
+        return NULL;
+    end += n;
+    while (*end && strchr("*_", *end))
+        end++;
+    return end;
+}
+
+/* The next label inside of the line, behind a separator or blanks; its role. */
+static const char *next_label(const char *s, enum input_role *role)
+{
+    for (const char *p = s; *p; p++) {
+        enum input_role found = ROLE_NONE;
+
+        if (!strchr(" \t,;|", *p) || !p[1] || strchr(" \t,;|", p[1]))
+            continue;
+        size_t n = strcspn(p + 1, ":= \t;,|.");
+        if (p[1 + n] == ' ' && strcspn(p + 2 + n, ":= \t;,|.") < 12)
+            n += 1 + strcspn(p + 2 + n, ":= \t;,|.");
+        if (p[1 + n] == ':' && label_at(p + 1, &found)) {
+            *role = found;
+            return p;
+        }
+    }
+    return NULL;
+}
+
+/* ---- the block ---- */
+
+static bool is_meant(const char *s)
+{
+    return s && (str_find(s, "_domainkey") || str_find(s, "amazonses") ||
+                 str_starts(s, "_dmarc"));
+}
+
+static void forget(struct input *in)
+{
+    arena_free(&in->block);
+    in->labels = (struct input_labels){.pending = ROLE_NONE};
+}
+
+static void take(struct input *in, const struct input_cells *c)
+{
+    const char *wrong = NULL;
+
+    if (input_cells_is_record(c))
+        wrong = input_cells_record(in, c);
+    else if (c->cell[ROLE_DOMAIN] &&
+             (c->cell[ROLE_TOKENS] || c->cell[ROLE_MAIL_FROM] ||
+              c->cell[ROLE_SELECTOR] || c->cell[ROLE_LEGACY]))
+        wrong = input_cells_identity(in, c);
+    else if (is_meant(c->cell[ROLE_NAME]))
+        wrong = "the value of this record is missing";
+    else if (is_meant(c->cell[ROLE_VALUE]))
+        wrong = "the name that this value belongs to is missing";
+    if (wrong)
+        input_wrong(in, c->line, 1, wrong);
+}
+
+void input_labels_flush(struct input *in)
+{
+    struct input_cells c = in->labels.cells;
+    char domain[NAME_TEXT];
+
+    if (!in->labels.any)
+        return;
+    take(in, &c);
+    /* a domain of its own line is what the records below are about */
+    if (c.cell[ROLE_DOMAIN] && !input_cells_is_record(&c) &&
+        !input_name(&in->scratch, c.cell[ROLE_DOMAIN], domain) &&
+        strchr(domain, '.') && !strchr(domain, '_'))
+        memcpy(in->file.last, domain, strlen(domain) + 1);
+    forget(in);
+}
+
+void input_labels_put(struct input *in, enum input_role role, const char *text,
+                      unsigned line)
+{
+    struct input_labels *l = &in->labels;
+    char *value;
+
+    if (role == ROLE_IDLE)
+        return;
+    if (l->cells.cell[role])
+        input_labels_flush(in);
+    value = input_cells_clean(arena_str(&in->block, text));
+    if (!*value) {
+        l->pending = role;
+        return;
+    }
+    if (!l->any)
+        l->cells.line = line;
+    l->any = true;
+    l->pending = ROLE_NONE;
+    l->cells.cell[role] = value;
+}
+
+/* Labels of the line one by one. */
+static void take_line(struct input *in, const char *s, enum input_role role,
+                      unsigned line)
+{
+    while (s) {
+        enum input_role next = ROLE_NONE;
+        const char *end = next_label(s, &next);
+        size_t n = end ? (size_t)(end - s) : strlen(s);
+        char *text = arena_copy(&in->scratch, s, n);
+
+        while (n && end && strchr(" \t,;|", text[n - 1]))
+            text[--n] = '\0';
+        input_labels_put(in, role, text, line);
+        s = end ? label_at(end + 1, &role) : NULL;
+    }
+}
+
+bool input_labels_line(struct input *in, const char *line, unsigned number)
+{
+    struct input_labels *l = &in->labels;
+    enum input_role role = ROLE_NONE;
+    const char *value = strchr(line, ':') || strstr(line, "\uff1a")
+                            ? label_at(line, &role)
+                            : NULL;
+
+    if (value) {
+        l->pending = ROLE_NONE;
+        take_line(in, value, role, number);
+        return true;
+    }
+    if (l->pending != ROLE_NONE) {
+        role = l->pending;
+        l->pending = ROLE_NONE;
+        input_labels_put(in, role, line, number);
+        return true;
+    }
+    return false;
+}
+
+bool input_labels_open(const struct input *in)
+{
+    return in->labels.any || in->labels.pending != ROLE_NONE;
+}
+
+/* "Proxy status: DNS only": a label that has no role does not end a block. */
+bool input_labels_other(const char *line)
+{
+    size_t n = 0;
+    const char *s = skip_marks(line), *end = colon(s, &n);
+
+    return end && end > s && !memchr(s, '.', (size_t)(end - s)) &&
+           !memchr(s, ',', (size_t)(end - s)) && end - s < 32;
+}

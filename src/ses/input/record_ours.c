@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which records are those that SES asks for, in a zone with others. */
+#include "ses/input/record.h"
+
+#include "base/str.h"
+#include "dns/type.h"
+#include "ses/model/key.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+/* Selectors of other services, whose keys stand in the same zones. */
+static bool is_foreign_selector(const char *name)
+{
+    static const char *const prefix[] = {
+        "google.",    "mandrill.",  "zoho.",       "zmail.",      "mailjet.",
+        "protonmail", "mxvault.",   "everlytic",   "smtpapi.",    "scph",
+        "krs.",       "kl.",        "kl2.",        "cm.",         "fm1.",
+        "fm2.",       "fm3.",       "mesmtp.",     "turbo-smtp.", "mailersend.",
+        "mte1.",      "mte2.",      "zendesk",     "hubspot",     "hs1-",
+        "hs2-",       "ctct1.",     "ctct2.",      "selector1.",  "selector2.",
+        "k1.",        "k2.",        "k3.",         "sendgrid.",   "brevo"};
+    size_t digits = strspn(name, "0123456789");
+
+    for (size_t i = 0; i < sizeof prefix / sizeof *prefix; i++)
+        if (str_starts(name, prefix[i]))
+            return true;
+    return digits == 14 && str_starts(name + digits, "pm.");
+}
+
+static bool is_txt_of_ours(const struct input_raw *raw)
+{
+    const char *name = raw->name, *value = raw->value;
+
+    while (str_is_space(*name) || *name == '"')
+        name++;
+    while (str_is_space(*value) || *value == '"')
+        value++;
+    if (str_find(name, "_domainkey"))
+        return !is_foreign_selector(name);
+    if (str_find(name, ".domainkey."))
+        return key_looks(value);
+    if (str_starts(name, "_amazonses") || str_starts(name, "_dmarc") ||
+        str_starts(value, "v=DMARC1"))
+        return true;
+    if (str_starts(value, "v=spf1"))
+        return str_find(value, "amazonses.") != NULL;
+    return str_starts(value, "amazonses:") ||
+           (strlen(value) == 44 && value[43] == '=' && !strchr(value, ' ') &&
+            *name != '_');
+}
+
+bool input_record_is_ours(const struct input *in, const struct input_raw *raw)
+{
+    size_t n = strcspn(raw->name, "._");
+    char selector[64];
+    bool sure = false;
+
+    if (in->file.keep)
+        return true;
+    switch (raw->type) {
+    case ns_t_mx:
+        return str_find(raw->value, "feedback-smtp") ||
+               str_find(raw->value, "amazonses.");
+    case ns_t_txt:
+    case TYPE_SPF:
+        return is_txt_of_ours(raw);
+    case ns_t_cname:
+        break;
+    default:
+        return false;
+    }
+    if (str_find(raw->value, "amazonses.") || str_find(raw->name, "amazonses."))
+        return true;
+    if (!n || n >= sizeof selector || !str_find(raw->name, "_domainkey"))
+        return false;
+    memcpy(selector, raw->name, n);
+    selector[n] = '\0';
+    return input_is_token(selector, &sure) && sure;
+}
+
+bool input_record_is_cut(const char *text)
+{
+    return strstr(text, "...") || strstr(text, "\u2026") ||
+           strstr(text, "***") || strstr(text, "[\u2026]");
+}

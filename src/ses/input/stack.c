@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cells that came one to a line, as a browser copies a table: the order is that
+ * of the headings before them, or the one in which most records make sense. A
+ * name and a value are one record when they are neighbours of one row, or have
+ * the same token; else each stands for itself. */
+#include "ses/input/stack.h"
+
+#include "base/str.h"
+#include "ses/input/order.h"
+#include "ses/input/words.h"
+#include "ses/model/region.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+/* ---- what a cell is ---- */
+
+static bool begins_txt(const char *s)
+{
+    while (*s == '"' || str_is_space(*s))
+        s++;
+    return str_starts(s, "v=spf1") || str_starts(s, "v=DMARC1") ||
+           str_starts(s, "v=DKIM1") || str_starts(s, "k=rsa") ||
+           str_starts(s, "p=") || str_starts(s, "amazonses:");
+}
+
+static bool is_feedback(const char *s)
+{
+    s += strspn(s, "0123456789 \t\"");
+    return str_starts(s, "feedback-smtp.");
+}
+
+static bool is_number(const char *s)
+{
+    return *s && s[strspn(s, "0123456789")] == '\0';
+}
+
+/* Words of consoles between the cells. */
+static bool is_idle(const char *s)
+{
+    static const char *const word[] = {
+        "auto",   "automatic", "copy",    "copied", "verified", "pending",
+        "failed", "success",   "dns only", "proxied", "simple", "no",
+        "yes",    "-",         "edit",    "delete", "n/a",      "not started",
+        "none",   "default",   "active",  "required"};
+
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_same(word[i], s))
+            return true;
+    return str_is_digit(*s) && !strchr(s, '.') && strlen(s) < 16 &&
+           (str_find(s, "hour") || str_find(s, "min") || str_find(s, "sec") ||
+            str_find(s, "day"));
+}
+
+static enum input_kind kind_of(const char *s)
+{
+    uint16_t type;
+    bool sure;
+
+    if (input_words_type(s, &type))
+        return KIND_TYPE;
+    if (input_order_is_target(s))
+        return KIND_TARGET;
+    if (is_feedback(s))
+        return KIND_FEEDBACK;
+    if (begins_txt(s) || (strlen(s) == 44 && s[43] == '='))
+        return KIND_TXT;
+    if (is_number(s) || is_idle(s))
+        return KIND_IDLE;
+    if (strchr(s, ' ') || strchr(s, '/'))
+        return KIND_OTHER;
+    if (str_find(s, "_domainkey"))
+        return KIND_DKIM;
+    if (*s == '_' || *s == '@')
+        return strchr(s + 1, '@') ? KIND_OTHER : KIND_NAME;
+    if (strchr(s, '@'))
+        return KIND_OTHER;
+    if (input_is_token(s, &sure))
+        return KIND_TOKEN;
+    return strchr(s, '.') ? KIND_HOST : KIND_LABEL;
+}
+
+/* ---- groups of cells that are one row ---- */
+
+struct group {
+    const struct input_cell *type, *name, *value, *priority;
+    bool matches; /* name and value suit each other and the type */
+};
+
+static bool is_name(const struct input_cell *c)
+{
+    return c->kind == KIND_DKIM || c->kind == KIND_NAME ||
+           c->kind == KIND_HOST || c->kind == KIND_LABEL;
+}
+
+static bool is_value(const struct input_cell *c)
+{
+    return c->kind == KIND_TARGET || c->kind == KIND_FEEDBACK ||
+           c->kind == KIND_TXT;
+}
+
+static bool same_token(const char *name, const char *target)
+{
+    size_t n = strcspn(target, ".");
+
+    return str_same_n(name, target, n) && (name[n] == '.' || name[n] == '_');
+}
+
+static bool suits(const struct group *g)
+{
+    if (!g->name || !g->value)
+        return false;
+    if (g->value->kind == KIND_TARGET)
+        return g->name->kind == KIND_DKIM &&
+               same_token(g->name->text, g->value->text);
+    if (g->value->kind == KIND_FEEDBACK)
+        return g->name->kind != KIND_DKIM;
+    return true;
+}
+
+static struct group group_of(const struct input_cell *c, size_t n)
+{
+    struct group g = {NULL, NULL, NULL, NULL, false};
+
+    for (size_t i = 0; i < n; i++) {
+        if (c[i].kind == KIND_TYPE && !g.type)
+            g.type = &c[i];
+        else if (is_value(&c[i]) && !g.value)
+            g.value = &c[i];
+        else if (is_name(&c[i]) && !g.name)
+            g.name = &c[i];
+        else if (c[i].kind == KIND_IDLE && is_number(c[i].text) &&
+                 (!g.value || !g.priority) && strlen(c[i].text) < 3)
+            g.priority = &c[i];
+    }
+    g.matches = suits(&g);
+    return g;
+}
+
+/* A record of two cells, or nothing of it. */
+static void bind(struct input *in, const struct group *g)
+{
+    struct input_cells c = {.line = g->name    ? g->name->line
+                                    : g->value ? g->value->line
+                                               : 0};
+    const char *wrong;
+
+    c.cell[ROLE_NAME] = g->name ? g->name->text : NULL;
+    c.cell[ROLE_VALUE] = g->value ? g->value->text : NULL;
+    c.cell[ROLE_TYPE] = g->type ? g->type->text : NULL;
+    c.cell[ROLE_PRIORITY] = g->priority ? g->priority->text : NULL;
+    wrong = input_cells_record(in, &c);
+    if (wrong)
+        input_wrong(in, c.line, 1, wrong);
+}
+
+static void alone(struct input *in, const struct input_cell *c)
+{
+    struct input_words *w;
+
+    if (c->kind == KIND_IDLE || c->kind == KIND_TYPE || c->done)
+        return;
+    w = input_words_of(&in->scratch, c->text);
+    if (w->n != 1) {
+        input_prose(in, c->line, c->text);
+        return;
+    }
+    input_line_done(in, input_look_alone(in, &w->word[0], c->line), c->line,
+                    c->text);
+}
+
+/* ---- rows with a type ---- */
+
+/* Rows that begin `before` cells before each type: how many make sense. */
+static int score(const struct input_stack *s, size_t before)
+{
+    size_t start = 0, types = 0;
+    int points = 0;
+
+    for (size_t i = 0; i <= s->n; i++) {
+        if (i < s->n && s->cell[i].kind != KIND_TYPE)
+            continue;
+        size_t end = i < s->n ? i < before ? 0 : i - before : s->n;
+        if (types++) {
+            struct group g = group_of(s->cell + start, end - start);
+            points += g.matches ? 4 : g.name && g.value ? -2 : -1;
+        } else {
+            points -= (int)end;
+        }
+        start = end;
+    }
+    return points;
+}
+
+static bool is_foreign_group(const struct group *g)
+{
+    return !g->value && (!g->name || g->name->kind != KIND_DKIM);
+}
+
+static void typed_rows(struct input *in, struct input_stack *s, bool last)
+{
+    size_t best = 0, start = 0, end = 0, types = 0;
+
+    for (size_t o = 1; o < 4; o++)
+        if (score(s, o) > score(s, best))
+            best = o;
+    for (size_t i = 0; i <= s->n; i++) {
+        if (i < s->n && s->cell[i].kind != KIND_TYPE)
+            continue;
+        end = i < s->n ? i < best ? 0 : i - best : s->n;
+        if (i == s->n && !last)
+            break;
+        struct group g = group_of(s->cell + start, end - start);
+        if (!types++ && g.type == NULL)
+            for (size_t k = start; k < end; k++)
+                alone(in, &s->cell[k]);
+        else if (is_foreign_group(&g))
+            input_left_out(in);
+        else
+            bind(in, &g);
+        start = end;
+    }
+    input_stack_keep(in, s, start);
+}
+
+/* ---- rows without ---- */
+
+/* The value with the name's token, anywhere in the block. */
+static struct input_cell *target_of(struct input_stack *s,
+                                    const struct input_cell *name)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->cell[i].kind == KIND_TARGET && !s->cell[i].done &&
+            same_token(name->text, s->cell[i].text))
+            return &s->cell[i];
+    return NULL;
+}
+
+static void join_tokens(struct input *in, struct input_stack *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        struct input_cell *value = s->cell[i].kind == KIND_DKIM
+                                       ? target_of(s, &s->cell[i])
+                                       : NULL;
+        struct group g = {NULL, &s->cell[i], value, NULL, true};
+
+        if (!value)
+            continue;
+        bind(in, &g);
+        s->cell[i].done = value->done = true;
+    }
+}
+
+static void untyped(struct input *in, struct input_stack *s)
+{
+    join_tokens(in, s);
+    for (size_t i = 0; i < s->n; i++) {
+        struct input_cell *c = &s->cell[i], *next = c + 1;
+
+        if (c->done)
+            continue;
+        if (i + 1 < s->n && is_name(c) && is_value(next) && !next->done &&
+            next->kind != KIND_TARGET) {
+            struct group g = {NULL, c, next, NULL, false};
+            bind(in, &g);
+            next->done = true;
+        } else {
+            alone(in, c);
+        }
+    }
+    input_stack_keep(in, s, s->n);
+}
+
+/* ---- headings first ---- */
+
+/* The headings that the block begins with: their roles. */
+static size_t headings(const struct input_stack *s,
+                       enum input_role role[STACK_HEADINGS])
+{
+    bool has[ROLES] = {false};
+    size_t n = 0;
+
+    while (n < s->n && n < STACK_HEADINGS) {
+        const char *text = s->cell[n].text;
+
+        role[n] = input_role_of(text, strlen(text));
+        if (role[n] == ROLE_NONE || (role[n] != ROLE_IDLE && has[role[n]]))
+            break;
+        has[role[n++]] = true;
+    }
+    return n;
+}
+
+static bool headed_row(struct input *in, const enum input_role *role, size_t k,
+                       const struct input_cell *c)
+{
+    struct input_cells row = {.line = c->line};
+    const char *wrong;
+    uint16_t type;
+
+    for (size_t i = 0; i < k; i++)
+        if (role[i] != ROLE_IDLE)
+            row.cell[role[i]] = c[i].text;
+    if (!input_cells_is_record(&row) ||
+        (row.cell[ROLE_TYPE] && !input_words_type(row.cell[ROLE_TYPE], &type)))
+        return false;
+    wrong = input_cells_record(in, &row);
+    if (wrong)
+        input_wrong(in, row.line, 1, wrong);
+    return true;
+}
+
+/* Each row fills all columns, or the headings do not help. */
+static bool fits(const struct input_stack *s, const enum input_role *role,
+                 size_t k)
+{
+    uint16_t type;
+
+    if ((s->n - k) % k)
+        return false;
+    for (size_t i = k; i < s->n; i++)
+        if (role[(i - k) % k] == ROLE_TYPE &&
+            !input_words_type(s->cell[i].text, &type))
+            return false;
+    return true;
+}
+
+/* "Type", "CNAME", "Name", ...: labels without a colon. */
+static void labelled(struct input *in, struct input_stack *s)
+{
+    for (size_t i = 0; i + 1 < s->n; i++) {
+        const struct input_cell *c = &s->cell[i];
+        enum input_role role = input_role_of(c->text, strlen(c->text));
+
+        if (role == ROLE_NONE)
+            continue;
+        input_labels_put(in, role, c[1].text, c[1].line);
+        i++;
+    }
+    input_labels_flush(in);
+    input_stack_keep(in, s, s->n);
+}
+
+static bool by_headings(struct input *in, struct input_stack *s)
+{
+    enum input_role role[STACK_HEADINGS];
+    size_t k = headings(s, role), i;
+
+    if (k == 0)
+        return false;
+    if (k == 1 && s->n > 3) {
+        labelled(in, s);
+        return true;
+    }
+    if (k < 2 || s->n == k) {
+        input_stack_keep(in, s, k);
+        return s->n == 0;
+    }
+    if (!fits(s, role, k)) {
+        input_stack_keep(in, s, k);
+        return false;
+    }
+    for (i = k; i + k <= s->n; i += k)
+        if (!headed_row(in, role, k, s->cell + i))
+            break;
+    input_stack_keep(in, s, i);
+    return s->n == 0;
+}
+
+/* ---- the block ---- */
+
+void input_stack_keep(struct input *in, struct input_stack *s, size_t from)
+{
+    size_t kept = s->n - from;
+    struct arena old = s->arena;
+    struct input_cell *cell = s->cell;
+
+    (void)in;
+    s->arena = (struct arena){.oom = old.oom};
+    s->cell = NULL;
+    s->n = 0;
+    s->records = false;
+    for (size_t i = 0; i < kept; i++)
+        input_stack_put(s, cell[from + i].text, cell[from + i].line);
+    arena_free(&old);
+}
+
+void input_stack_put(struct input_stack *s, const char *text, unsigned line)
+{
+    struct input_cell *c;
+
+    s->cell = arena_grow(&s->arena, s->cell, s->n, sizeof *s->cell);
+    c = &s->cell[s->n++];
+    c->text = input_cells_clean(arena_str(&s->arena, text));
+    c->line = line;
+    c->kind = kind_of(c->text);
+    c->done = false;
+    s->records = s->records || c->kind == KIND_TYPE || c->kind == KIND_DKIM ||
+                 c->kind == KIND_NAME || is_value(c) ||
+                 (c->kind == KIND_LABEL &&
+                  input_role_of(c->text, strlen(c->text)) != ROLE_NONE);
+}
+
+void input_stack_flush(struct input *in, bool last)
+{
+    struct input_stack *s = &in->stack;
+    bool typed = false;
+
+    if (!s->n)
+        return;
+    if (!s->records) {
+        size_t n = last ? s->n : s->n - 1;
+        for (size_t i = 0; i < n; i++)
+            alone(in, &s->cell[i]);
+        input_stack_keep(in, s, n);
+        return;
+    }
+    if (last && by_headings(in, s))
+        return;
+    for (size_t i = 0; i < s->n; i++)
+        typed = typed || s->cell[i].kind == KIND_TYPE;
+    if (typed)
+        typed_rows(in, s, last);
+    else
+        untyped(in, s);
+}
+
+bool input_stack_takes(const struct input *in, const char *line)
+{
+    const char *s = line;
+    bool open = in->stack.n > 0;
+
+    while (str_is_space(*s))
+        s++;
+    size_t n = strcspn(s, " \t");
+    const char *rest = s + n;
+    while (str_is_space(*rest))
+        rest++;
+    if (!*s || strchr(s, '|'))
+        return false;
+    if (!*rest)
+        return !strpbrk(s, ",;=\"'[]{}<>`") || begins_txt(s) || *s == '"' ||
+               *s == '`';
+    if (begins_txt(s) || (is_feedback(s) && !strchr(rest, ' ')))
+        return open;
+    if (open && is_idle(s))
+        return true;
+    return (open || strlen(s) < 24) && input_role_of(s, strlen(s)) != ROLE_NONE;
+}

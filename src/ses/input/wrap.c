@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows that a mailer or an editor broke: a key whose DER is longer than what
+ * stands on the line, when what follows is base64; a name and a type whose value
+ * is on the next line. */
+#include "ses/input/wrap.h"
+
+#include "base/str.h"
+#include "ses/input/order.h"
+#include "ses/model/key_der.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { WRAP_MAX = 8192 };
+
+static bool is_base64(char c)
+{
+    return str_is_alnum(c) || c == '+' || c == '/' || c == '=';
+}
+
+/* Without blanks and quotes at the ends. */
+static const char *trim(const char *s, size_t *n)
+{
+    while (str_is_space(*s) || *s == '"' || *s == '>')
+        s++;
+    *n = strlen(s);
+    while (*n && (str_is_space(s[*n - 1]) || s[*n - 1] == '"' ||
+                  s[*n - 1] == '\\'))
+        --*n;
+    return s;
+}
+
+/* The line ends inside of a key: where the key begins in it, or NULL. */
+static const char *open_key(struct input *in, const char *line)
+{
+    const char *p = NULL, *s = line;
+    struct key_der der;
+    size_t n;
+
+    while ((s = strstr(s, "p=")) != NULL) {
+        if (s == line || strchr(" \t;\",|'`", s[-1]))
+            p = s + 2;
+        s += 2;
+    }
+    if (!p)
+        return NULL;
+    p = trim(p, &n);
+    for (size_t i = 0; i < n; i++)
+        if (!is_base64(p[i]))
+            return NULL;
+    if (n < 4)
+        return n == 0 ? p : NULL;
+    key_der_read(&der, arena_copy(&in->scratch, p, n), &in->scratch);
+    return der.whole > der.have ? p : NULL;
+}
+
+/* All of it is base64: it may be more of a key. */
+static bool is_more(const char *line)
+{
+    size_t n;
+
+    line = trim(line, &n);
+    for (size_t i = 0; i < n; i++)
+        if (!is_base64(line[i]))
+            return false;
+    return n > 0;
+}
+
+/* A name, a type, and nothing behind them. */
+static bool lacks_value(struct input *in, const char *line)
+{
+    const struct input_words *w;
+    unsigned types = 0, names = 0;
+
+    if (strlen(line) > 300 || !str_find(line, "_") || strchr(line, ',') ||
+        strchr(line, '|') || strchr(line, ':'))
+        return false;
+    w = input_words_of(&in->scratch, line);
+    for (size_t i = 0; i < w->n && w->n < 6; i++) {
+        if (w->word[i].type)
+            types++;
+        else if (str_find(w->word[i].text, "_domainkey") ||
+                 w->word[i].text[0] == '_')
+            names++;
+        else if (!input_words_is_ttl(&w->word[i]) &&
+                 !input_words_is_class(&w->word[i]))
+            return false;
+    }
+    return types == 1 && names == 1 && w->n < 6;
+}
+
+static bool is_value(const char *line)
+{
+    size_t n;
+
+    line = trim(line, &n);
+    return str_starts(line, "p=") || str_starts(line, "v=") ||
+           str_starts(line, "k=") ||
+           (!memchr(line, ' ', n) && input_order_is_target(line));
+}
+
+static bool wait(struct input *in, const char *line, unsigned number)
+{
+    size_t n = strlen(line);
+
+    if (n > WRAP_MAX || !(in->pending = malloc(WRAP_MAX + 2)))
+        return false;
+    memcpy(in->pending, line, n + 1);
+    in->pending_len = n;
+    in->pending_line = number;
+    return true;
+}
+
+/* The row that waits goes on in this line. */
+static bool join(struct input *in, const char *line, bool key)
+{
+    size_t n;
+    const char *more = trim(line, &n);
+    char *p = in->pending;
+
+    while (key && in->pending_len &&
+           strchr(" \t\"\\", p[in->pending_len - 1]))
+        in->pending_len--;
+    if (!key)
+        p[in->pending_len++] = ' ';
+    if (in->pending_len + n > WRAP_MAX)
+        return false;
+    memcpy(p + in->pending_len, more, n);
+    in->pending_len += n;
+    p[in->pending_len] = '\0';
+    return true;
+}
+
+void input_wrap_end(struct input *in)
+{
+    char *row = in->pending;
+
+    if (!row)
+        return;
+    in->pending = NULL;
+    input_line(in, row, in->pending_line);
+    free(row);
+}
+
+static bool is_open(struct input *in, const char *line)
+{
+    return (strstr(line, "p=") && open_key(in, line)) ||
+           (!in->stack.n && !in->file.table && lacks_value(in, line));
+}
+
+void input_wrap_line(struct input *in, char *line, unsigned number)
+{
+    struct arena_mark m = arena_mark(&in->scratch);
+    bool taken = false;
+
+    if (in->pending) {
+        bool key = strstr(in->pending, "p=") && open_key(in, in->pending);
+
+        taken = (key ? is_more(line) : is_value(line)) && join(in, line, key);
+        if (!taken || !is_open(in, in->pending)) {
+            unsigned last = taken ? number : in->pending_line;
+            input_wrap_end(in);
+            in->last_line = last;
+        }
+    }
+    if (!taken && !(is_open(in, line) && wait(in, line, number)))
+        input_line(in, line, number);
+    arena_release(&in->scratch, m);
+}
