@@ -206,6 +206,7 @@ def as_the_page_has_it(name, complete, system):
                                   'timeout'}, {'unreachable', 'timeout'})
             c.ends(3, 'unknown', 'resolver-refuses',
                    may=('unreachable', 'timeout'))
+            c.servers = {h.name: 'no-address' for h in hosts}
             c.every_server = False
         elif complete:
             c.ends(0, 'right', 'resolver-refuses')

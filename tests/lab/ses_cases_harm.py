@@ -281,3 +281,25 @@ def spf_keeps_what_it_had(c):
     c.acts = [('spf-missing', {
         'do': 'change', 'type': 'TXT', 'name': 'bounce',
         'value': 'v=spf1 include:amazonses.com ip4:192.0.2.1 -all'})]
+
+
+# ---- names that a manual left in ----
+
+def placeholder(name, text):
+    def made(c):
+        d, z, t = c.start(right=(0, 1))
+        z.add('%s._domainkey.%s.%s' % (t[2], text, d), 'CNAME',
+              '%s.%s.' % (t[2], DKIM))
+        c.dkim(t[2], 'missing', 'placeholder-in-name')
+        c.ends(1, 'missing')
+        c.acts = [('placeholder-in-name', {
+            'do': 'add', 'name': t[2] + '._domainkey', 'delete': [{
+                'type': 'CNAME',
+                'name': '%s._domainkey.%s' % (t[2], text)}]})]
+    made.__name__ = 'name_with_placeholder_' + name
+    SCENARIOS.append(made)
+
+
+placeholder('example_com', 'example.com')
+placeholder('yourdomain_com', 'yourdomain.com')
+placeholder('domain', 'domain')

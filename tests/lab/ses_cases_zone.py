@@ -137,8 +137,11 @@ def bad_resolver(word):
         d, z, t = c.start()
         c.resolver = c.liar(**QUIRK[word]).addresses[0]
         for x in t:
-            c.dkim(x, 'unknown', BAD[word], also=BAD[word])
-        c.ends(3, 'unknown', may=BAD[word])
+            c.dkim(x, 'unknown', ('resolver-refuses', *BAD[word])
+                   if word == 'refused' else BAD[word],
+                   also=(*BAD[word], 'resolver-refuses'))
+        c.ends(3, 'unknown', may=(*BAD[word], 'resolver-refuses'))
+        c.words.append('--resolv-conf=/dev/null')
         c.every_server = False
         c.slow = 2
     made.__name__ = 'resolver_' + word

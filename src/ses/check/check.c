@@ -262,6 +262,16 @@ void check_ask(struct checkup *c, const struct ses_expected *want)
     run(&r, c, want, false);
 }
 
+/* The last finding becomes the root cause. */
+static void to_front(struct ses_record *out)
+{
+    struct ses_finding last = out->finding[out->findings - 1];
+
+    memmove(out->finding + 1, out->finding,
+            (out->findings - 1) * sizeof *out->finding);
+    out->finding[0] = last;
+}
+
 void check_judge(struct checkup *c, const struct ses_expected *want,
                  struct ses_record *out)
 {
@@ -274,6 +284,15 @@ void check_judge(struct checkup *c, const struct ses_expected *want,
         out->want.values = check_with(c, (struct ses_strings){NULL, 0}, r.live);
     out->verdict = r.verdict;
     check_put(&r, out);
+    if (c->zone->blind && out->verdict == SES_RIGHT) {
+        struct check_remark m = {.code = CODE_RESOLVER_REFUSES,
+                                 .server = c->zone->trouble_at,
+                                 .seconds = -1};
+
+        out->verdict = SES_UNKNOWN; /* not every server was asked */
+        check_remark(c, want, out, &m);
+        to_front(out);
+    }
     if (r.row->judge)
         r.row->judge(c, want, out);
 }

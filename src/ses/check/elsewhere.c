@@ -20,8 +20,8 @@ enum {
 };
 
 /* How likely: advice looks for the usual only, a survey for all but the rare
- * ones, a single lookup for these last. */
-enum likely { USUAL, SELDOM, RARE };
+ * ones, a single lookup for these last and never for the odd ones. */
+enum likely { USUAL, SELDOM, RARE, ODD };
 
 /* %r the name below the domain, %h its first label, %t the rest of it, %v and
  * %u the same two without an underscore in front; %d the domain, %z the zone,
@@ -48,6 +48,23 @@ static const struct variant variants[] = {
     {"%t.%d", CODE_NAME_INCOMPLETE, DKIM, SELDOM},
     {"%h.%z", CODE_NAME_INCOMPLETE, DKIM, RARE},
     {"%t.%z", CODE_NAME_INCOMPLETE, DKIM, RARE},
+    {"%r.example.com.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.example.com.%z", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.ses-example.com.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.example.org.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.example.net.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.domain.com.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.yourdomain.com.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.your-domain.com.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.yourdomain.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.your_domain.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.your-domain.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.mydomain.com.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.domain.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.domain.tld.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.<domain>.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.[domain].%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
+    {"%r.{domain}.%d", CODE_PLACEHOLDER_IN_NAME, ANY, ODD},
     {"%r.www.%d", CODE_WRONG_LEVEL, ANY, SELDOM},
     {"%h.-%u.%d", CODE_UNDERSCORE_CHANGED, DKIM, RARE},
     {"%h-%u.%d", CODE_UNDERSCORE_CHANGED, DKIM, RARE},
@@ -303,7 +320,9 @@ static enum likely reach(const struct check_run *r)
 {
     if (!ses_purpose_required(r->want->purpose))
         return USUAL;
-    return r->c->survey ? SELDOM : RARE;
+    if (r->c->survey)
+        return SELDOM;
+    return r->c->single ? RARE : ODD;
 }
 
 /* "mail" of "mail.example.com": its first labels, once more. */
@@ -381,7 +400,7 @@ void check_elsewhere(struct check_run *r)
     struct check_names names;
     struct finder x = {.r = r, .n = &names};
     enum likely to = reach(r);
-    enum likely first = r->c->single && to > SELDOM ? SELDOM : to;
+    enum likely first = r->c->single ? SELDOM : to;
 
     if (r->want->purpose == SES_RECEIVE_MX)
         return;

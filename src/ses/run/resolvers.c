@@ -79,6 +79,11 @@ const char *resolvers_read(struct resolvers *r, struct run *run,
         why = find_named(r, run, o);
     else
         why = find_systems(r, run, o);
+    if (!why && o->resolver_given) {
+        r->named = r->finds;
+        if (find_systems(r, run, o)) /* then there is nobody else */
+            r->finds = r->named;
+    }
     /* The others stand in for the first; its memory is what people see. */
     if (!why && o->at_system && r->finds)
         add(run, &r->cache, &r->caches, r->find[0], 0);

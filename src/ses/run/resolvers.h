@@ -10,6 +10,8 @@
 struct resolvers {
     struct address *find; /* to find servers with, best first */
     size_t finds;
+    size_t named; /* of them by @ADDR: the system's behind them stand in only
+                     where those do not recurse. 0: none was named */
     struct address *cache; /* whose memory counts (--at) */
     size_t caches;
 };

@@ -159,6 +159,7 @@ static struct verify_plan plan_of(struct ses *s, bool bulk)
         .asker = s->asker,
         .resolver = s->resolvers.find,
         .resolvers = s->resolvers.finds,
+        .named = s->resolvers.named,
         .cache = s->resolvers.cache,
         /* by default a survey leaves the resolver to the search for servers */
         .caches = s->survey && !s->run->ours->at.n ? 0 : s->resolvers.caches,

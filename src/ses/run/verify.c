@@ -126,6 +126,7 @@ static void prepare(struct job *j)
         .domain = j->identity.domain,
         .resolver = resolvers(j, p->resolver, p->resolvers),
         .resolvers = p->resolvers,
+        .named = p->named,
         .port = p->port,
         .family = p->family,
         .route = has_route,

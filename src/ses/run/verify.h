@@ -19,6 +19,8 @@ struct verify_plan {
     struct asker *asker;
     const struct address *resolver; /* to find servers with, best first */
     size_t resolvers;
+    size_t named; /* of them by the user; the others stand in where those do
+                     not recurse. 0: all are the system's */
     const struct address *cache; /* whose memory counts (--at) */
     size_t caches;
     uint16_t port; /* of every authoritative server */

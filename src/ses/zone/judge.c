@@ -379,7 +379,7 @@ static void remark_no_address(const struct delegation *z, struct facts *f,
         const struct zone_server *s = &z->server[i];
         struct zone_remark m = {
             .code = CODE_LAME_SERVER, .where = s->name, .server = s->name};
-        if (s->address)
+        if (s->address || z->blind)
             continue;
         if (s->trouble < 0)
             m.found = "the name has no address";
@@ -513,6 +513,21 @@ static void remark_servers(const struct judging *j)
     remark_like(j, CODE_TCP_BROKEN, has_no_tcp);
 }
 
+/* The server that was named does not recurse, as AWS's page has one named. */
+static void remark_stern(const struct delegation *z, struct facts *f,
+                         const struct zone_plan *p, struct ses_domain *d)
+{
+    struct zone_remark m = {.code = CODE_RESOLVER_REFUSES};
+
+    if (!z->refuses)
+        return;
+    m.server = f->server[p->resolver[0]].text;
+    m.found = z->blind ? "nobody else could be asked for the name servers, so "
+                         "not all of them were asked"
+                       : "others were asked for the name servers";
+    zone_remark(z, f, d, &m);
+}
+
 static void remark_nothing_found(const struct delegation *z, struct facts *f,
                                  struct ses_domain *d)
 {
@@ -568,6 +583,7 @@ bool zone_judge(const struct delegation *z, struct facts *f,
     for (size_t i = 0; i < z->servers && i < SERVER_LISTED; i++)
         put_server(&j, i);
     put_note(z, f, p, d);
+    remark_stern(z, f, p, d);
     if (z->apex) {
         remark_sets(z, f, d);
         remark_servers(&j);

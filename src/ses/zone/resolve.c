@@ -49,27 +49,75 @@ static bool failed(const struct fact *f)
     return f->outcome == FACT_ANSWER && f->rcode == ns_r_servfail;
 }
 
-const struct fact *zone_resolve(struct look *l, const char *name,
-                                      uint16_t type)
+/* It answers, and says that it looks nothing up for others. */
+static bool is_stern(const struct fact *f)
 {
-    const struct fact *f = NULL;
+    return f->outcome == FACT_ANSWER && !f->ra &&
+           (f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain ||
+            f->rcode == ns_r_refused);
+}
 
-    for (size_t i = l->first; i < l->p->resolvers; i++) {
-        f = facts_look(l->f, l->p->resolver[i], name, type, 0);
-        if (fact_known(f) && failed(f)) {
-            const struct fact *unchecked =
-                facts_look(l->f, l->p->resolver[i], name, type, FACTS_CD);
-            if (!fact_known(unchecked) || zone_useful(unchecked))
-                f = unchecked;
-        }
+/* One resolver's answer, without validation if that is what it takes. */
+static const struct fact *resolve_at(struct look *l, facts_who who,
+                                     const char *name, uint16_t type)
+{
+    const struct fact *f = facts_look(l->f, who, name, type, 0);
+
+    if (fact_known(f) && failed(f)) {
+        const struct fact *unchecked =
+            facts_look(l->f, who, name, type, FACTS_CD);
+        if (!fact_known(unchecked) || zone_useful(unchecked))
+            f = unchecked;
+    }
+    return f;
+}
+
+const struct fact *zone_resolve(struct look *l, const char *name, uint16_t type)
+{
+    const struct zone_plan *p = l->p;
+    const struct fact *f = NULL, *stern = NULL, *first = NULL;
+
+    for (size_t i = l->first; i < p->resolvers; i++) {
+        if (p->named && i >= p->named && f && !is_stern(f) && !stern)
+            break;
+        f = resolve_at(l, p->resolver[i], name, type);
         if (!fact_known(f)) {
             l->open = true;
             return NULL;
         }
-        if (zone_useful(f))
-            break;
+        if (!first)
+            first = f;
+        if (!zone_useful(f))
+            continue;
+        if (!p->named || !is_stern(f) || p->named == p->resolvers)
+            return f;
+        if (!stern && i < p->named)
+            stern = f;
     }
-    return f;
+    if (stern)
+        return stern;
+    return p->named ? first : f;
+}
+
+bool zone_is_stern(const struct facts *f, const struct zone_plan *p, bool *help)
+{
+    bool stern = false, recurses = false;
+
+    *help = false;
+    for (size_t i = 0; i < f->n; i++) {
+        const struct fact *k = f->fact[i];
+        for (size_t n = 0; n < p->resolvers; n++) {
+            if (k->who != p->resolver[n] || k->outcome != FACT_ANSWER)
+                continue;
+            if (n < p->named) {
+                stern |= is_stern(k);
+                recurses |= k->ra;
+            } else {
+                *help |= k->ra && zone_useful(k);
+            }
+        }
+    }
+    return stern && !recurses;
 }
 
 /* ---- addresses ---- */

@@ -83,7 +83,8 @@ static size_t first_alive(struct look *l, const struct chain *c)
         for (size_t k = 0; k < c->n; k++) {
             const struct fact *f = facts_peek(l->f, l->p->resolver[i],
                                               c->link[k].name, ns_t_ns, 0);
-            if (f && zone_useful(f))
+            if (f && zone_useful(f) &&
+                (f->ra || !l->p->named || l->p->named == l->p->resolvers))
                 return i;
             if (c->link[k].fact && zone_useful(c->link[k].fact) &&
                 c->link[k].fact->who == l->p->resolver[i])
@@ -404,6 +405,19 @@ static void take_denied(struct look *l, const struct chain *c,
         take_missed(l, d, &k->zone);
 }
 
+/* Whom nobody told of is not asked, so that nothing can be green. */
+static void look_stern(struct look *l, struct delegation *d)
+{
+    bool help;
+
+    d->refuses = l->p->named && zone_is_stern(l->f, l->p, &help);
+    if (!d->refuses || help)
+        return;
+    d->blind = !d->parent_asked;
+    for (size_t i = 0; i < d->servers; i++)
+        d->blind |= !d->server[i].address;
+}
+
 bool zone_look(struct delegation *d, struct facts *f,
                      const struct zone_plan *p)
 {
@@ -434,5 +448,6 @@ bool zone_look(struct delegation *d, struct facts *f,
         take_zone(&l, &c, d, &w.at);
     else
         tell_trouble(&l, &c, d);
+    look_stern(&l, d);
     return !l.open;
 }

@@ -27,6 +27,8 @@ struct zone_plan {
     const char *domain;        /* canonical, lower-case */
     const facts_who *resolver; /* the first one that answers is believed */
     size_t resolvers;
+    size_t named; /* of them by the user; those behind stand in where these do
+                     not recurse. 0: all are the system's */
     uint16_t port; /* of every server that is asked; 53 */
     int family;    /* AF_UNSPEC, AF_INET, AF_INET6 */
     /* Whether there is a route to an address; no packet is sent. */
@@ -52,6 +54,9 @@ struct delegation {
     bool parent_nxdomain; /* it says: no such name as the domain's own ... */
     bool parent_nodata;   /* ... or: no delegation there */
     bool bogus;           /* SERVFAIL, but with CD there is an answer */
+    bool refuses; /* the resolver that was named does not recurse */
+    bool blind;   /* ... and nobody else can be asked: not every delegated
+                     server is known */
     bool local;      /* a resolver knows the domain; the parent denies it */
     bool zone_spoke; /* zone_ns is from a server of the zone */
     bool agreed;     /* the parent and a resolver name the same servers; the

@@ -40,6 +40,9 @@ struct look_found {
  * l->open. */
 const struct fact *zone_resolve(struct look *l, const char *name,
                                       uint16_t type);
+/* The resolvers that were named do not recurse; *help: the system's do. */
+bool zone_is_stern(const struct facts *f, const struct zone_plan *p,
+                   bool *help);
 /* Somebody's answer that says something about the name. */
 bool zone_useful(const struct fact *f);
 /* Why a reply says nothing: a code of the network group. */

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What no advice may do: one test for each guard, and that a healthy advice
+ * passes them all. */
+#include "ses/model/action.h"
+
+#include "base/arena.h"
+#include "ses/model/sentence.h"
+
+#include <arpa/nameser.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define D "example.com"
+
+static const char *target[] = {"tok.dkim.amazonses.com"};
+static const char *host[] = {"10 feedback-smtp.eu-west-1.amazonses.com"};
+static const char *token[] = {"dcnTHME6KbU8x07OvFGstPyU/JHhKl0QGjLslZIfGCA="};
+static const char *one_server[] = {"ns1.example.net"};
+static const char *two_servers[] = {"ns1.example.net", "ns2.example.net"};
+
+static const struct ses_expected dkim = {.purpose = SES_EASY_DKIM,
+                                         .name = "tok._domainkey." D,
+                                         .type = ns_t_cname,
+                                         .values = {target, 1}};
+static const struct ses_expected mx = {.purpose = SES_MAIL_FROM_MX,
+                                       .name = "bounce." D,
+                                       .type = ns_t_mx,
+                                       .values = {host, 1}};
+static const struct ses_expected apex_mx = {.purpose = SES_MAIL_FROM_MX,
+                                            .name = D,
+                                            .type = ns_t_mx,
+                                            .values = {host, 1}};
+static const struct ses_expected legacy = {.purpose = SES_LEGACY_TXT,
+                                           .name = "_amazonses." D,
+                                           .type = ns_t_txt,
+                                           .values = {token, 1}};
+
+static struct sentence known(const struct ses_expected *want)
+{
+    return (struct sentence){.domain = D,
+                             .zone = D,
+                             .servers = {two_servers, 2},
+                             .registrar = {one_server, 1},
+                             .working = {one_server, 1},
+                             .want = want,
+                             .seconds = -1};
+}
+
+/* The action of the code; and that the guard for `keeps` holds it back. */
+static void held(enum ses_code code, const struct sentence *s,
+                 const char *keeps, enum ses_do instead)
+{
+    struct arena a = {.oom = NULL};
+    struct ses_action to = action_make(code, s, &a);
+    size_t n;
+    const struct guard *row = guard_rows(&n);
+    bool found = false;
+
+    for (size_t i = 0; i < n; i++)
+        found |= strcmp(row[i].keeps, keeps) == 0 && row[i].instead == instead;
+    if (!found)
+        fail_msg("no guard keeps %s", keeps);
+    assert_string_equal(action_word(to.what), action_word(instead));
+    assert_int_equal(to.goners, 0);
+    if (instead == SES_DO_ASK_SES || instead == SES_DO_NONE) {
+        assert_null(to.value);
+        assert_false(action_has_boxes(&to));
+    }
+    arena_free(&a);
+}
+
+static enum ses_do freely(enum ses_code code, const struct sentence *s)
+{
+    struct arena a = {.oom = NULL};
+    enum ses_do what = action_make(code, s, &a).what;
+
+    arena_free(&a);
+    return what;
+}
+
+static void a_healthy_record_stays(void **state)
+{
+    struct sentence s = known(&dkim);
+
+    (void)state;
+    assert_int_equal(freely(CODE_WRONG_REGION, &s), SES_DO_CHANGE);
+    s.sees = SENTENCE_HEALTHY;
+    held(CODE_WRONG_REGION, &s,
+         "a healthy record of another region, account or service",
+         SES_DO_ASK_SES);
+    s.found_type = ns_t_cname;
+    held(CODE_WRONG_TYPE, &s,
+         "a healthy record of another region, account or service",
+         SES_DO_ASK_SES);
+}
+
+static void another_accounts_value_stays(void **state)
+{
+    struct arena a = {.oom = NULL};
+    struct sentence s = known(&legacy);
+    struct ses_action to = action_make(CODE_TOKEN_MISMATCH, &s, &a);
+
+    (void)state;
+    assert_int_equal(to.what, SES_DO_ADD);
+    assert_string_equal(to.value, token[0]);
+    assert_int_equal(to.goners, 0);
+    to.gone = arena_alloc(&a, sizeof *to.gone);
+    to.gone[0] = (struct ses_gone){ns_t_txt, "_amazonses", NULL};
+    to.goners = 1;
+    s.where = legacy.name;
+    assert_string_equal(guard_pass(&to, CODE_TOKEN_MISMATCH, &s)->keeps,
+                        "another _amazonses value");
+    assert_int_equal(to.goners, 0);
+    arena_free(&a);
+}
+
+static void a_cut_key_is_not_typed(void **state)
+{
+    struct sentence s = known(&dkim);
+
+    (void)state;
+    s.sees = SENTENCE_WANT_IS_CUT;
+    held(CODE_KEY_TRUNCATED, &s, "a right key from a cut one", SES_DO_ASK_SES);
+}
+
+static void mail_keeps_arriving(void **state)
+{
+    struct sentence s = known(&mx);
+
+    (void)state;
+    assert_int_equal(freely(CODE_MX_NOT_SES, &s), SES_DO_CHANGE);
+    s.sees = SENTENCE_TAKES_MAIL;
+    held(CODE_MX_NOT_SES, &s, "the mail of a name that receives mail",
+         SES_DO_ASK_SES);
+    held(CODE_MANY_MX, &s, "the mail of a name that receives mail",
+         SES_DO_ASK_SES);
+    s = known(&apex_mx);
+    held(CODE_ABSENT, &s, "the mail of the domain itself", SES_DO_ASK_SES);
+}
+
+static void a_panel_without_sub_mx(void **state)
+{
+    struct sentence s = known(&mx);
+
+    (void)state;
+    assert_int_equal(freely(CODE_ABSENT, &s), SES_DO_ADD);
+    s.provider = "Wix";
+    held(CODE_ABSENT, &s, "people from typing what their panel does not take",
+         SES_DO_NONE);
+}
+
+static void a_file_has_no_registrar(void **state)
+{
+    struct sentence s = known(NULL);
+
+    (void)state;
+    assert_int_equal(freely(CODE_ZONE_NOT_DELEGATED, &s), SES_DO_REGISTRAR);
+    s.sees = SENTENCE_OFFLINE;
+    held(CODE_ZONE_NOT_DELEGATED, &s,
+         "a file from being spoken of as a zone that is served", SES_DO_NONE);
+    held(CODE_SES_NOT_LOOKED_YET, &s,
+         "a file from being spoken of as a zone that is served", SES_DO_NONE);
+}
+
+static void the_delegation_keeps_its_servers(void **state)
+{
+    struct sentence s = known(NULL);
+
+    (void)state;
+    assert_int_equal(freely(CODE_REFUSED, &s), SES_DO_REGISTRAR);
+    s.registrar.n = 0;
+    held(CODE_REFUSED, &s, "the last servers in the delegation", SES_DO_NONE);
+    held(CODE_LAME_SERVER, &s, "the last servers in the delegation",
+         SES_DO_NONE);
+    s = known(NULL);
+    s.working = (struct ses_strings){two_servers, 2};
+    held(CODE_REFUSED, &s, "the working servers in the delegation",
+         SES_DO_NONE);
+}
+
+static void the_zone_above_delegates(void **state)
+{
+    struct arena a = {.oom = NULL};
+    struct sentence s = known(NULL);
+    struct ses_action to;
+
+    (void)state;
+    s.zone = "mail." D;
+    s.upper = D;
+    to = action_make(CODE_REFUSED, &s, &a);
+    assert_int_equal(to.what, SES_DO_CHANGE);
+    assert_int_equal(to.type, ns_t_ns);
+    assert_string_equal(to.zone, D);
+    arena_free(&a);
+}
+
+static void a_ds_that_fits_stays(void **state)
+{
+    struct arena a = {.oom = NULL};
+    struct sentence s = known(NULL);
+    struct ses_action to = action_make(CODE_DNSSEC_BOGUS, &s, &a);
+
+    (void)state;
+    assert_int_equal(to.what, SES_DO_REGISTRAR);
+    assert_int_equal(to.goners, 1);
+    s.sees = SENTENCE_DS_FITS;
+    held(CODE_DNSSEC_BOGUS, &s, "a DS record that fits", SES_DO_NONE);
+    s.sees = SENTENCE_DS_UNKNOWN;
+    held(CODE_DNSSEC_BOGUS, &s, "a DS record that fits", SES_DO_NONE);
+    arena_free(&a);
+}
+
+static void nobody_registers_a_guess(void **state)
+{
+    struct sentence s = known(NULL);
+
+    (void)state;
+    assert_int_equal(freely(CODE_NOT_REGISTERED, &s), SES_DO_REGISTRAR);
+    s.sees = SENTENCE_GUESSED_DOMAIN;
+    held(CODE_NOT_REGISTERED, &s,
+         "people from registering what nobody called a domain", SES_DO_NONE);
+}
+
+/* Whatever the row says: a code that waiting does not help is not waited for. */
+static void waiting_is_told_where_it_helps(void **state)
+{
+    struct sentence s = known(&dkim);
+    struct ses_action wait = {.what = SES_DO_WAIT};
+
+    (void)state;
+    assert_null(guard_pass(&wait, CODE_SERVERS_DISAGREE, &s));
+    assert_string_equal(guard_pass(&wait, CODE_ABSENT, &s)->keeps,
+                        "people from waiting where it cannot help");
+    assert_int_equal(wait.what, SES_DO_NONE);
+    for (int c = 0; c < CODE_COUNT; c++) {
+        enum ses_do what = freely((enum ses_code)c, &s);
+
+        if (what == SES_DO_WAIT && !code_waiting_helps((enum ses_code)c))
+            fail_msg("%s waits in vain", code_word((enum ses_code)c));
+        if (code_waiting_helps((enum ses_code)c) && what != SES_DO_WAIT)
+            fail_msg("%s does not wait", code_word((enum ses_code)c));
+    }
+}
+
+static void a_placeholder_is_not_typed(void **state)
+{
+    static const char *left_in[] = {"10 feedback-smtp.region.amazonses.com"};
+    struct ses_expected want = mx;
+    struct sentence s = known(&want);
+
+    (void)state;
+    want.values = (struct ses_strings){left_in, 1};
+    held(CODE_ABSENT, &s, "the page's own placeholder from being typed",
+         SES_DO_ASK_SES);
+}
+
+/* A new guard needs a test above. */
+static void every_guard_is_tested(void **state)
+{
+    size_t n;
+
+    (void)state;
+    guard_rows(&n);
+    assert_int_equal(n, 14);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_healthy_record_stays),
+        cmocka_unit_test(another_accounts_value_stays),
+        cmocka_unit_test(a_cut_key_is_not_typed),
+        cmocka_unit_test(mail_keeps_arriving),
+        cmocka_unit_test(a_panel_without_sub_mx),
+        cmocka_unit_test(a_file_has_no_registrar),
+        cmocka_unit_test(the_delegation_keeps_its_servers),
+        cmocka_unit_test(the_zone_above_delegates),
+        cmocka_unit_test(a_ds_that_fits_stays),
+        cmocka_unit_test(nobody_registers_a_guess),
+        cmocka_unit_test(waiting_is_told_where_it_helps),
+        cmocka_unit_test(a_placeholder_is_not_typed),
+        cmocka_unit_test(every_guard_is_tested),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
