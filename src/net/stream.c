@@ -227,6 +227,28 @@ static void feed_http(struct stream *s, const unsigned char *at, size_t n)
         fail(s, STREAM_E_PROTOCOL, NULL);
 }
 
+/* A failed request is told when no answer is left to be taken. */
+static void look_at_http(struct stream *s)
+{
+    switch (stream_http_state(s->http)) {
+    case STREAM_HTTP_GOING:
+        break;
+    case STREAM_HTTP_FAILED:
+        fail(s, STREAM_E_HTTP, NULL);
+        break;
+    case STREAM_HTTP_OVER:
+        fail(s, STREAM_E_PROTOCOL, NULL);
+        break;
+    }
+}
+
+/* What was said of a request before the end counts. */
+static void end_http(struct stream *s)
+{
+    look_at_http(s);
+    fail(s, 0, NULL);
+}
+
 /* Decrypts what there is room for. False: nothing more. */
 static bool read_tls(struct stream *s)
 {
@@ -241,7 +263,7 @@ static bool read_tls(struct stream *s)
     if (got == STREAM_TLS_BAD)
         fail(s, STREAM_E_TLS, NULL);
     else if (got == STREAM_TLS_CLOSED && http)
-        fail(s, 0, NULL); /* over DNS in TLS the end of TCP counts */
+        end_http(s); /* over DNS in TLS the end of TCP counts */
     if (got != STREAM_TLS_OCTETS)
         return false;
     if (http)
@@ -295,21 +317,6 @@ static bool whole(const struct stream *s, size_t *n)
         return false;
     *n = ns_get16(s->in + s->in_at);
     return have >= LENGTH + *n;
-}
-
-/* A failed request is told when no answer is left to be taken. */
-static void look_at_http(struct stream *s)
-{
-    switch (stream_http_state(s->http)) {
-    case STREAM_HTTP_GOING:
-        break;
-    case STREAM_HTTP_FAILED:
-        fail(s, STREAM_E_HTTP, NULL);
-        break;
-    case STREAM_HTTP_OVER:
-        fail(s, STREAM_E_PROTOCOL, NULL);
-        break;
-    }
 }
 
 static bool next_answer(struct stream *s, struct bytes *m)

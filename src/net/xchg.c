@@ -124,11 +124,14 @@ static int send_udp(struct xchg *x, struct loop *l)
     return 0;
 }
 
-static const struct stream_how *how_of(const struct xchg *x)
+static const struct stream_how *how_of(struct xchg *x)
 {
     static const struct stream_how plain = {.kind = STREAM_TCP};
+    const struct stream_how *how = NULL;
 
-    return x->policy.how ? x->policy.how : &plain;
+    if (x->user->how)
+        how = x->user->how(x->ctx, x);
+    return how ? how : &plain;
 }
 
 static struct stream *take_kept(struct xchg *x)

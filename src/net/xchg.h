@@ -85,6 +85,9 @@ struct xchg_user {
     /* The server at hand is about to be asked: true steps over it. Behind the
      * last server that ends the exchange without a further event. */
     bool (*skip)(void *ctx, struct xchg *x);
+    /* What a connection to the server at hand carries; NULL: plain DNS, as
+     * without this hook. The same settings have the same address. */
+    const struct stream_how *(*how)(void *ctx, struct xchg *x);
 };
 
 /* A connection that outlives its exchange; whoever has it closes it. */
@@ -97,7 +100,6 @@ struct xchg_policy {
     unsigned tries;              /* at least 1 */
     int64_t udp_ms, tcp_ms;      /* one try */
     bool tcp;                    /* begin with TCP */
-    const struct stream_how *how; /* what TCP carries; NULL: DNS as it is */
     int64_t shake_ms;             /* for TLS behind TCP; 0: tcp_ms is for both */
     int64_t connect_from_us;     /* when the clock of a connection that is
                                     begun at once was started, and then it

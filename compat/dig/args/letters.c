@@ -86,6 +86,7 @@ static int take_port(struct args_scan *s, char *value)
         return args_scan_bad_number(s->args->run, DIGSCAN_FAILED, "port number",
                                   &n);
     s->args->port = (uint16_t)n.value;
+    s->args->port_set = true;
     return DIGARGS_GO;
 }
 

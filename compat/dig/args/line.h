@@ -31,6 +31,7 @@ struct args_line {
     bool conf_v4, conf_v6; /* the same for resolv.conf's servers: .digrc and
                               -b come too late for them */
     uint16_t port;
+    bool port_set; /* -p */
     bool source_set;
     struct address source;
     /* of the scan */

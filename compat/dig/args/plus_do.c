@@ -81,13 +81,61 @@ struct args_plus_error args_plus_do_tcp(struct args_plus_to *to,
     return ok;
 }
 
+/* TLS and HTTP are for TCP, which "+tcp" and "+notcp" have decided before. */
+static void take_tcp(struct args_plus_to *to, bool on)
+{
+    if (!to->set->tcp_set)
+        to->set->tcp = on;
+}
+
 struct args_plus_error args_plus_do_tls(struct args_plus_to *to,
                                    const struct args_plus_typed *t)
 {
-    to->set->far = t->on;
-    if (!to->set->tcp_set && (t->on || strcmp(t->name, "tls") == 0))
-        to->set->tcp = t->on;
+    to->set->far.tls = t->on;
+    take_tcp(to, t->on);
     return ok;
+}
+
+struct args_plus_error args_plus_do_tls_ca(struct args_plus_to *to,
+                                           const struct args_plus_typed *t)
+{
+    struct dig_far *far = &to->set->far;
+
+    far->ca = t->on;
+    if (t->on && t->value && *t->value)
+        far->ca_file = arena_str(to->arena, t->value);
+    take_tcp(to, t->on);
+    return ok;
+}
+
+/* A name or a file that makes sense only where certificates are verified. */
+static struct args_plus_error take_tls_word(struct args_plus_to *to,
+                                            const struct args_plus_typed *t,
+                                            const char **word)
+{
+    *word = t->on ? arena_str(to->arena, t->value) : NULL;
+    if (t->on)
+        to->set->far.ca = true;
+    take_tcp(to, t->on);
+    return ok;
+}
+
+struct args_plus_error args_plus_do_tls_certfile(struct args_plus_to *to,
+                                                 const struct args_plus_typed *t)
+{
+    return take_tls_word(to, t, &to->set->far.cert);
+}
+
+struct args_plus_error args_plus_do_tls_hostname(struct args_plus_to *to,
+                                                 const struct args_plus_typed *t)
+{
+    return take_tls_word(to, t, &to->set->far.hostname);
+}
+
+struct args_plus_error args_plus_do_tls_keyfile(struct args_plus_to *to,
+                                                const struct args_plus_typed *t)
+{
+    return take_tls_word(to, t, &to->set->far.key);
 }
 
 /* BIND tells the six forms apart by what was typed, and reads past the end of
@@ -102,12 +150,21 @@ static bool http_form(const struct args_plus_typed *t, bool *plain)
     return n >= 5 || (n == 4 && t->value && !*t->value);
 }
 
+/* "-get", or a beginning of it with the line. */
+static bool is_get(const char *name)
+{
+    size_t n = strlen(name);
+
+    return n >= 2 && (name[n - 1] | 32) == 't' && (name[n - 2] | 32) == 'e';
+}
+
 struct args_plus_error args_plus_do_http(struct args_plus_to *to,
                                     const struct args_plus_typed *t)
 {
+    struct dig_far *far = &to->set->far;
     bool plain;
 
-    to->set->far = false;
+    far->https = false;
     if (!t->on)
         return ok;
     if (!http_form(t, &plain))
@@ -117,7 +174,11 @@ struct args_plus_error args_plus_do_http(struct args_plus_to *to,
         e.path = t->value;
         return e;
     }
-    to->set->far = to->set->tcp = to->set->tcp_set = true;
+    far->https = true;
+    far->plain = far->plain || plain;
+    far->get = far->get || is_get(t->name);
+    far->path = t->value && *t->value ? arena_str(to->arena, t->value) : NULL;
+    take_tcp(to, true);
     return ok;
 }
 

@@ -90,6 +90,16 @@ struct dig_every {
     bool cookie_bad;     /* it says nothing: that is no hexadecimal */
 };
 
+/* +tls, +https and their kin. */
+struct dig_far {
+    bool tls;
+    bool ca; /* the certificate is verified: +tls-ca, and what implies it */
+    bool https, plain, get;
+    const char *path;                      /* NULL: /dns-query */
+    const char *ca_file, *hostname;        /* NULL: the system's; the server */
+    const char *cert, *key;                /* ours */
+};
+
 struct dig {
     /* what is asked */
     const char *name;     /* as typed; NULL: nothing yet */
@@ -116,7 +126,7 @@ struct dig {
     unsigned tries;
     bool fuzz; /* +fuzztime: signatures are made at ... */
     uint32_t fuzztime;
-    bool far; /* +tls, +https: not there yet */
+    struct dig_far far;
 
     bool idn_in;
 
@@ -130,5 +140,19 @@ struct dig {
     struct dig_style style;
     struct dig_every every;
 };
+
+/* What a connection carries. */
+enum dig_way { DIG_WAY_PLAIN, DIG_WAY_TLS, DIG_WAY_HTTPS, DIG_WAY_HTTP };
+
+static inline enum dig_way dig_way(const struct dig *set)
+{
+    const struct dig_far *f = &set->far;
+
+    if (f->tls || (f->ca && !f->https))
+        return DIG_WAY_TLS;
+    if (f->https)
+        return f->plain ? DIG_WAY_HTTP : DIG_WAY_HTTPS;
+    return DIG_WAY_PLAIN;
+}
 
 #endif

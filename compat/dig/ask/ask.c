@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/ask.h"
 
+#include "dig/ask/far.h"
 #include "dig/ask/judge.h"
 #include "dig/ask/key.h"
 #include "dig/ask/query.h"
@@ -65,9 +66,8 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
 }
 
 /* IPv4 through an IPv6 socket is not for dig. */
-static bool skip_mapped(void *ctx, struct xchg *x)
+static bool skip_mapped(struct ask_job *j, struct xchg *x)
 {
-    struct ask_job *j = ctx;
     struct buf *b = ask_run_notes(j->run, j->set);
     const struct address *at = &xchg_server(x)->at;
 
@@ -83,6 +83,13 @@ static bool skip_mapped(void *ctx, struct xchg *x)
         buf_str(b, ";; No acceptable nameservers\n");
     ask_run_say(j->run);
     return true;
+}
+
+static bool skip(void *ctx, struct xchg *x)
+{
+    struct ask_job *j = ctx;
+
+    return skip_mapped(j, x) || !ask_far_ready(j, x);
 }
 
 static void on_sent(struct ask_job *j, struct xchg *x)
@@ -102,6 +109,10 @@ void ask_tell(struct ask_job *j, const struct xchg_event *e)
     if (d->over)
         return;
     watch_event(&j->seen, e);
+    if (ask_far_ends(j, e)) {
+        xchg_stop(&j->x, &d->loop);
+        return;
+    }
     switch (e->kind) {
     case XCHG_E_SENT:
         return;
@@ -157,10 +168,12 @@ static void on_done(void *ctx, struct xchg *x)
 void ask_start(struct ask_job *j)
 {
     static const struct xchg_user user = {compose, on_event, on_reply, on_done,
-                                          skip_mapped};
+                                          skip, ask_far_how};
     struct ask_run *d = j->run;
     unsigned seconds = d->args.every.timeout;
 
+    for (unsigned i = 0; i < j->servers.n; i++)
+        server_set_port(&j->servers.at[i].at, ask_far_port(j));
     memset(&j->x, 0, sizeof j->x);
     j->x.user = &user;
     j->x.ctx = j;
@@ -169,6 +182,7 @@ void ask_start(struct ask_job *j)
         .udp_ms = seconds ? (int64_t)seconds * 1000 : UDP_MS,
         .tcp_ms = seconds ? (int64_t)seconds * 1000 : TCP_MS,
         .tcp = j->tcp,
+        .shake_ms = ask_far_shake_ms(j),
         .source = d->args.source_set ? &d->args.source : NULL,
         .kept = d->args.every.keepopen ? &d->kept : NULL,
     };

@@ -6,13 +6,9 @@
 #include "dig/ask/nssearch.h"
 #include "dig/ask/trace.h"
 
-enum { USAGE = 1 };
-
 void ask_do_query(struct ask_run *d, const struct dig *set)
 {
-    if (set->far && set->tcp)
-        ask_run_fatal(d, USAGE, "DNS over TLS and HTTPS are not there yet");
-    else if (set->nssearch)
+    if (set->nssearch)
         ask_nssearch_run(d, set);
     else if (set->trace)
         ask_trace_run(d, set);

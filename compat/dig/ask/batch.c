@@ -158,7 +158,7 @@ static bool is_plain(const struct jobs *js, const struct dig *set)
     const struct dig_flags *f = &set->flags;
 
     return !d->signs && !d->args.source_set && d->args.v4 && !set->tcp &&
-           !set->far && !set->trace && !set->nssearch && !set->dns64prefix &&
+           dig_way(set) == DIG_WAY_PLAIN && !set->trace && !set->nssearch && !set->dns64prefix &&
            set->type != TYPE_AXFR && set->type != TYPE_IXFR && !set->opcode &&
            !set->qid_set && !set->header_only && !f->tc && !f->aa && !f->ra &&
            !f->z && !e->version && e->udpsize < 0 && !e->flags && !e->compact &&

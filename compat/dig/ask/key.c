@@ -11,20 +11,6 @@
 
 enum { FILE_MAX = 64 * 1024, FATAL = 1 };
 
-/* BIND's log says it, with its date. */
-static void log_line(struct ask_run *d, const char *before, const char *name,
-                     const char *behind)
-{
-    struct timespec now = d->run->wall_exact();
-    struct tm tm;
-    char date[32] = "";
-
-    if (localtime_r(&now.tv_sec, &tm))
-        strftime(date, sizeof date, "%d-%b-%Y %H:%M:%S", &tm);
-    fprintf(d->run->err, "%s.%03ld %s%s%s\n", date, now.tv_nsec / 1000000,
-            before, name, behind);
-}
-
 /* The text of a file, or NULL and *why. */
 static const char *load(struct ask_run *d, const char *path, const char **why)
 {
@@ -89,7 +75,7 @@ static bool load_pair(struct ask_run *d, const char *path, struct keyfile *k)
     const char *two = one ? load(d, private, &why) : NULL;
     if (!two || !keyfile_parse_pair(k, one, two, a))
         return false;
-    log_line(d, "", private, ": Use of K* file pairs for HMAC is deprecated\n");
+    ask_run_log(d, "%s: Use of K* file pairs for HMAC is deprecated\n", private);
     return true;
 }
 
@@ -109,7 +95,7 @@ static void make_key(struct ask_run *d, const struct tsig_words *w)
         couldnt_create(d, w->name, why);
     else if (tsig_key_is_short(&d->key) &&
              name_read(typed, w->name, NULL) == NAME_OK)
-        log_line(d, "the key '", typed, "' is too short to be secure");
+        ask_run_log(d, "the key '%s' is too short to be secure", typed);
 }
 
 static void load_file(struct ask_run *d, const char *path)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/run.h"
 
+#include "dig/ask/far.h"
 #include "net/sock.h"
 
 #include <locale.h>
@@ -30,6 +31,7 @@ int ask_run_end(struct ask_run *d)
     arena_free(&d->text);
     arena_free(&d->waits);
     stream_close(d->kept.stream);
+    ask_far_end(d);
     return d->status;
 }
 
@@ -47,6 +49,22 @@ void ask_run_say(struct ask_run *d)
 struct buf *ask_run_notes(struct ask_run *d, const struct dig *set)
 {
     return set->show.json ? &d->aside : &d->out;
+}
+
+void ask_run_log(struct ask_run *d, const char *fmt, ...)
+{
+    struct timespec now = d->run->wall_exact();
+    struct tm tm;
+    char date[32] = "";
+    va_list ap;
+
+    if (localtime_r(&now.tv_sec, &tm))
+        strftime(date, sizeof date, "%d-%b-%Y %H:%M:%S", &tm);
+    fprintf(d->run->err, "%s.%03ld ", date, now.tv_nsec / 1000000);
+    va_start(ap, fmt);
+    vfprintf(d->run->err, fmt, ap);
+    va_end(ap);
+    fputc('\n', d->run->err);
 }
 
 void ask_run_fatal(struct ask_run *d, int status, const char *fmt, ...)

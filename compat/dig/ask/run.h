@@ -22,6 +22,7 @@ struct ask_run {
     struct resolvconf conf;
     struct loop loop;
     struct xchg_kept kept; /* +keepopen */
+    struct ask_far *far;   /* what connections to one server share */
     struct arena waits;    /* the loop's */
     struct arena text;     /* where `out` grows */
     struct arena job;      /* what one lookup needs; freed behind it */
@@ -52,6 +53,10 @@ void ask_run_say(struct ask_run *d);
 /* Where notes and trouble are said: `out` as BIND does, but for +json, whose
  * readers want nothing else on stdout. */
 struct buf *ask_run_notes(struct ask_run *d, const struct dig *set);
+
+/* A line of BIND's log, with its date, on stderr at once. */
+void ask_run_log(struct ask_run *d, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* "dig: words" on stderr behind what was said; the run is over. A worse status
  * of what went before stays. */

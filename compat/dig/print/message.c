@@ -213,6 +213,18 @@ static void put_when(struct buf *b, const struct print_message_about *a)
         buf_fmt(b, ";; WHEN: %s\n", when);
 }
 
+/* By what was typed, even where it went another way. */
+static const char *transport(const struct print_message_about *a)
+{
+    static const char *const words[][2] = {[DIG_WAY_PLAIN] = {"UDP", "TCP"},
+                                           [DIG_WAY_TLS] = {"TLS", "TLS"},
+                                           [DIG_WAY_HTTPS] = {"HTTPS", "HTTPS-GET"},
+                                           [DIG_WAY_HTTP] = {"HTTP", "HTTP-GET"}};
+    enum dig_way way = dig_way(a->set);
+
+    return words[way][way == DIG_WAY_PLAIN ? a->tcp : a->set->far.get];
+}
+
 static void put_stats(struct buf *b, const struct print_message_about *a)
 {
     static const char *const unit[] = {"msec", "usec"};
@@ -221,7 +233,7 @@ static void put_stats(struct buf *b, const struct print_message_about *a)
     put_took(b, a, unit);
     buf_str(b, "\n;; SERVER: ");
     put_server(b, a->server);
-    buf_fmt(b, " (%s)\n", a->tcp ? "TCP" : "UDP");
+    buf_fmt(b, " (%s)\n", transport(a));
     put_when(b, a);
     if (a->transfer)
         buf_fmt(b, ";; XFR size: %llu records (messages %llu, bytes %llu)\n",

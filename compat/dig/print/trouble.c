@@ -31,6 +31,9 @@ static const char *error_words(int error)
         {EAFNOSUPPORT, "address family not supported"},
         {ENOBUFS, "not enough free resources"},
         {EMFILE, "too many open files"},
+        {STREAM_E_TLS, "TLS error"},
+        {STREAM_E_ALPN, "ALPN for HTTP/2 failed"},
+        {STREAM_E_HTTP, "failure"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -58,6 +61,14 @@ static void connect_failed(struct buf *b, const struct dig *set,
             error_words(e->error));
 }
 
+/* The end of a connection of HTTPS is no expected one for BIND. */
+static int error_of(const struct dig *set, const struct xchg_event *e)
+{
+    bool https = dig_way(set) == DIG_WAY_HTTPS && e->tcp;
+
+    return https && e->error == 0 ? STREAM_E_PROTOCOL : e->error;
+}
+
 void print_trouble_event(struct buf *b, const struct dig *set,
                     const struct xchg_event *e)
 {
@@ -74,7 +85,8 @@ void print_trouble_event(struct buf *b, const struct dig *set,
     buf_str(b, ";; communications error to ");
     server_print_port(b, &e->server->at);
     buf_fmt(b, ": %s\n",
-            e->kind == XCHG_E_TIMEOUT ? "timed out" : error_words(e->error));
+            e->kind == XCHG_E_TIMEOUT ? "timed out"
+                                      : error_words(error_of(set, e)));
 }
 
 static void dump_line(struct buf *b, const unsigned char *at, size_t n)
