@@ -276,9 +276,20 @@ no_tokens('no_tokens_swapped', 'swapped',
 # ---- garbage ----
 
 def garbage(name, text):
-    """Exit status 2, one line, no question: alone, and beside a domain."""
+    """Exit status 2 and one line: alone, where no question is asked, and beside
+    a domain, which is still checked as far as can be."""
     for suffix, domain in (('', False), ('_beside_a_domain', True)):
         garbage_once(name + suffix, text, domain)
+
+
+def one_line(err):
+    found = []
+    if err.count(b'\n') != 1 or len(err) > 400:
+        found.append('stderr is not one clear line: %.300r (%d)' % (
+            err, len(err)))
+    if any(o < 32 and o != 10 or o > 126 for o in err):
+        found.append('stderr has odd octets: %.200r' % err)
+    return found
 
 
 def garbage_once(name, text, domain):
@@ -291,18 +302,16 @@ def garbage_once(name, text, domain):
             before = len(c.world.questions())
             status, out, err = c.run(runner.binary, runner.where)
             found = [] if status == 2 else ['exit status %s, not 2' % status]
-            if err.count(b'\n') != 1 or len(err) > 400:
-                found.append('stderr is not one clear line: %.300r (%d)' % (
-                    err, len(err)))
-            if any(o < 32 and o != 10 or o > 126 for o in err):
-                found.append('stderr has odd octets: %.200r' % err)
+            found += one_line(err)
             asked = [q for q in c.world.questions()[before:]
                      if q[2] != UNBOUND]
-            if asked:
-                found.append('asked: %s' % asked[0])
             document = json.loads(out)
-            if 'error' not in document or document[
-                    'schema'] != 'seslookup/1':
+            if domain and [x['domain'] for x in document['domains']] != [d]:
+                found.append('the domain is not in the report: %.200r' % out)
+            if not domain and asked:
+                found.append('asked: %s' % asked[0])
+            if not domain and ('error' not in document or document[
+                    'schema'] != 'seslookup/1'):
                 found.append('no fatal error in JSON: %.200r' % out)
             return found + runner.validate(document)
         c.custom = custom

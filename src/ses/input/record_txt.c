@@ -52,13 +52,14 @@ static const char *key_of(struct input_record *r, const char *value)
     return without_blanks(a, value);
 }
 
-/* A key of which the end is missing must not be what is expected. */
+/* A key of which the end is missing must not be what is expected: the file has
+ * the rest of it somewhere. What was typed as an option is compared as it is. */
 static const char *cut_key(struct input *in, const char *value)
 {
     enum { TOY = 60 };
     struct key k;
 
-    if (!value)
+    if (!value || !in->text)
         return NULL;
     key_read(&k, value, &in->scratch);
     if (k.fault != KEY_CUT || strlen(k.p) < TOY)
