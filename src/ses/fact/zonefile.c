@@ -26,6 +26,8 @@ struct state {
     char origin[NAME_TEXT]; /* "" until known */
     char owner[NAME_TEXT];  /* of the last record; "" before the first */
     uint32_t ttl;           /* $TTL, or the last record's */
+    bool named;             /* the origin was, by $ORIGIN or the SOA */
+    bool soa;               /* by the SOA of this line */
 };
 
 /* Behind a quoted string, or at the end. */
@@ -76,6 +78,7 @@ static const char *directive(struct state *st, const struct line *line)
                                 : rr_parse_name(st->origin, w + 1, name);
         if (!wrong)
             memcpy(st->origin, name, strlen(name) + 1);
+        st->named = true;
         return wrong;
     }
     if (rr_parse_is(w, "$TTL"))
@@ -136,6 +139,29 @@ static const char *read_data(const char *origin, const struct line *line,
     return wrong;
 }
 
+/* The SOA of a file without $ORIGIN names the zone, with a final dot or, as some
+ * exports have it, without: its owner is the origin from there on. */
+static void origin_of_soa(struct state *st, const struct line *line)
+{
+    const struct rr_word *w = line->word;
+    char typed[NAME_TEXT], name[NAME_TEXT];
+    bool soa = false;
+
+    for (size_t i = 1; i < line->words && i < 4; i++)
+        soa = soa || rr_parse_is(&w[i], "SOA");
+    if (!soa || st->named || line->blank || w->len == 0 ||
+        w->len >= sizeof typed || !memchr(w->text, '.', w->len))
+        return;
+    memcpy(typed, w->text, w->len);
+    typed[w->len] = '\0';
+    if (name_read(name, typed, NULL) != NAME_OK)
+        return;
+    name_lower(name);
+    memcpy(st->origin, name, strlen(name) + 1);
+    st->named = true;
+    st->soa = true;
+}
+
 /* Reads one entry. rr->owner is NULL after directives and empty lines. Returns
  * NULL, or what was expected. The record is in the arena. */
 static const char *read_entry(struct state *st, const struct line *line,
@@ -150,7 +176,11 @@ static const char *read_entry(struct state *st, const struct line *line,
         return NULL;
     if (line->word[0].text[0] == '$' && !line->word[0].quoted && !line->blank)
         return directive(st, line);
-    if (!line->blank)
+    st->soa = false;
+    origin_of_soa(st, line);
+    if (st->soa)
+        memcpy(owner, st->origin, strlen(st->origin) + 1), at++;
+    else if (!line->blank)
         wrong = rr_parse_name(st->origin, &line->word[at++], owner);
     else if (!st->owner[0])
         wrong = "the first record has no name";
