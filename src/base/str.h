@@ -41,4 +41,13 @@ enum str_number { STR_OK, STR_NOT_A_NUMBER, STR_OUT_OF_RANGE };
 /* Decimal digits only, up to max. On anything but STR_OK *out is untouched. */
 enum str_number str_u32(const char *s, uint32_t max, uint32_t *out);
 
+/* 0 to 15; -1: no hexadecimal digit. */
+static inline int str_hex(char c)
+{
+    if (str_is_digit(c))
+        return c - '0';
+    c = str_lower(c);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 #endif

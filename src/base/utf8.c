@@ -1,33 +1,81 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/utf8.h"
 
-/* Length of the UTF-8 sequence at p; 0: it is none. Surrogates pass. */
-static size_t utf8_length(const unsigned char *p, size_t left)
+/* What the second octet may be (RFC 3629 4): nothing longer than needed, no
+ * surrogate, at most U+10FFFF. */
+static bool is_second(unsigned char first, unsigned char c)
 {
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    size_t n = *p < 0x80   ? 1
-               : *p < 0xc0 ? 0
-               : *p < 0xe0 ? 2
-               : *p < 0xf0 ? 3
-                           : 4;
-    uint32_t v = *p & (n == 1 ? 0x7f : 0x7f >> n);
+    return c >= (first == 0xe0   ? 0xa0
+                 : first == 0xf0 ? 0x90
+                                 : 0x80) &&
+           c <= (first == 0xed   ? 0x9f
+                 : first == 0xf4 ? 0x8f
+                                 : 0xbf);
+}
 
-    if (n > left || *p >= 0xf8)
+size_t utf8_length(const char *s, size_t n)
+{
+    const unsigned char *p = (const unsigned char *)s;
+    size_t len = !n || *p > 0xf4 ? 0
+                 : *p < 0x80     ? 1
+                 : *p < 0xc2     ? 0
+                 : *p < 0xe0     ? 2
+                 : *p < 0xf0     ? 3
+                                 : 4;
+
+    if (len < 2)
+        return len;
+    if (len > n || !is_second(p[0], p[1]))
         return 0;
-    for (size_t i = 1; i < n; i++) {
+    for (size_t i = 2; i < len; i++)
         if ((p[i] & 0xc0) != 0x80)
             return 0;
-        v = v << 6 | (p[i] & 0x3f);
-    }
-    return v < least[n] || v > 0x10ffff ? 0 : n;
+    return len;
+}
+
+uint32_t utf8_next(const char **s)
+{
+    const unsigned char *p = (const unsigned char *)*s;
+    size_t n = utf8_length(*s, 4);
+
+    if (!*p)
+        return 0;
+    *s += n ? n : 1;
+    if (n < 2)
+        return n ? p[0] : UTF8_STRAY + p[0];
+    uint32_t c = p[0] & (0x7fu >> n);
+    for (size_t i = 1; i < n; i++)
+        c = c << 6 | (p[i] & 0x3fu);
+    return c;
+}
+
+long utf8_bad(const char *s, size_t n)
+{
+    size_t len;
+
+    for (size_t i = 0; i < n; i += len)
+        if (!(len = utf8_length(s + i, n - i)))
+            return (long)i;
+    return -1;
+}
+
+static bool is_surrogate(const unsigned char *p, size_t n)
+{
+    return n >= 3 && p[0] == 0xed && (p[1] & 0xe0) == 0xa0 &&
+           (p[2] & 0xc0) == 0x80;
 }
 
 bool utf8_is_text(struct bytes s)
 {
-    size_t n;
+    const char *text = (const char *)s.at;
 
-    for (size_t i = 0; i < s.len; i += n)
-        if (!(n = utf8_length(s.at + i, s.len - i)))
+    for (size_t i = 0; i < s.len;) {
+        size_t n = utf8_length(text + i, s.len - i);
+        if (!n && is_surrogate(s.at + i, s.len - i))
+            n = 3;
+        if (!n)
             return false;
+        i += n;
+    }
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -94,36 +95,6 @@ static bool is_kind(uint32_t c, enum kind kind)
     return r && r->kind == kind;
 }
 
-static unsigned follows(unsigned char first)
-{
-    if (first >= 0xC2 && first <= 0xDF)
-        return 1;
-    if (first >= 0xE0 && first <= 0xEF)
-        return 2;
-    if (first >= 0xF0 && first <= 0xF4)
-        return 3;
-    return 0;
-}
-
-uint32_t repair_code_point(const char **s)
-{
-    const unsigned char *p = (const unsigned char *)*s;
-    unsigned n = follows(p[0]);
-    uint32_t c = n ? p[0] & (0x3Fu >> n) : p[0];
-
-    for (unsigned i = 1; i <= n; i++) {
-        if ((p[i] & 0xC0) != 0x80) {
-            *s += 1;
-            return 0xDC00u + p[0];
-        }
-        c = c << 6 | (p[i] & 0x3Fu);
-    }
-    if (!p[0])
-        return 0;
-    *s += n + 1;
-    return n || p[0] < 0x80 ? c : 0xDC00u + p[0];
-}
-
 static void note(struct buf *notes, const char *did, uint32_t c,
                  const char *where)
 {
@@ -136,7 +107,7 @@ static bool needs_joiners(const char *word)
 {
     uint32_t c;
 
-    while ((c = repair_code_point(&word)))
+    while ((c = utf8_next(&word)))
         if (c >= 0x80 && !find_row(c))
             return true;
     return false;
@@ -150,7 +121,7 @@ static const char *drop_invisible(const char *word, struct buf *notes,
     const char *at = word, *from;
     uint32_t c;
 
-    while (from = at, (c = repair_code_point(&at)))
+    while (from = at, (c = utf8_next(&at)))
         if (is_kind(c, INVISIBLE) || (is_kind(c, JOINER) && !joiners))
             note(notes, "removed", c, "from a word");
         else
@@ -165,7 +136,7 @@ static const char *last_of(const char *word)
 
     while (*at) {
         last = at;
-        repair_code_point(&at);
+        utf8_next(&at);
     }
     return last;
 }
@@ -176,8 +147,8 @@ static const char *trim(const char *word, enum kind kind, struct buf *notes,
 {
     for (;;) {
         const char *rest = word, *last = last_of(word), *after = last;
-        uint32_t first_c = repair_code_point(&rest);
-        uint32_t last_c = repair_code_point(&after);
+        uint32_t first_c = utf8_next(&rest);
+        uint32_t last_c = utf8_next(&after);
         if (first_c && *rest && is_kind(first_c, kind)) {
             note(notes, "removed", first_c, "before a word");
             word = rest;
@@ -206,10 +177,10 @@ static const char *mend_dash(const char *word, struct buf *notes,
                              struct arena *a)
 {
     const char *at = word;
-    uint32_t first = repair_code_point(&at), second;
+    uint32_t first = utf8_next(&at), second;
     const char *rest = at;
 
-    second = repair_code_point(&at);
+    second = utf8_next(&at);
     bool two = second == '-' || is_kind(second, DASH);
     if (two)
         rest = at;

@@ -16,10 +16,6 @@ struct arena;
  * the arena. Each repair is one line in `notes`: "seslookup: note: ...". */
 void repair_words(int argc, char **argv, struct buf *notes, struct arena *a);
 
-/* The code point at *s, stepping over it; an octet that is not UTF-8 comes as
- * 0xDC00 + octet. 0 at the end. */
-uint32_t repair_code_point(const char **s);
-
 /* The name of an invisible character, space look-alike, dash or quote that
  * pages leave behind ("zero width space"), or NULL. */
 const char *repair_name(uint32_t c);

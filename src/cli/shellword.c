@@ -3,12 +3,13 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "cli/repair.h"
 
 #include <stdint.h>
 #include <string.h>
 
-enum { ASCII_END = 0x7f, C1_END = 0x9f, NOT_UTF8 = 0xDC00 };
+enum { ASCII_END = 0x7f, C1_END = 0x9f };
 
 /* Embeddings, overrides and isolates: they reorder what is shown. */
 static bool reorders(uint32_t c)
@@ -20,7 +21,7 @@ static bool is_shown(uint32_t c)
 {
     if (c < 0x20 || (c >= ASCII_END && c <= C1_END))
         return false;
-    if (c >= NOT_UTF8 && c <= NOT_UTF8 + 0xff)
+    if (c >= UTF8_STRAY && c <= UTF8_STRAY + 0xff)
         return false;
     return c < ASCII_END || !(repair_name(c) || reorders(c));
 }
@@ -29,7 +30,7 @@ static bool all_shown(const char *word)
 {
     uint32_t c;
 
-    while ((c = repair_code_point(&word)) != 0)
+    while ((c = utf8_next(&word)) != 0)
         if (!is_shown(c))
             return false;
     return true;

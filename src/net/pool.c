@@ -2,6 +2,7 @@
 #include "net/pool.h"
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "dns/wire.h"
 #include "net/poolhost.h"
 
@@ -40,11 +41,11 @@ static unsigned hash(const struct address *a)
 {
     size_t n;
     const unsigned char *p = server_octets(a, &n);
-    unsigned h = server_port(a);
+    uint64_t h = hash_octet(HASH_START, (unsigned char)server_port(a));
 
     while (n--)
-        h = h * 31 + *p++;
-    return (h ^ h >> 10) % TABLE;
+        h = hash_octet(h, *p++);
+    return (unsigned)(h ^ h >> 32) % TABLE;
 }
 
 static struct host *find_host(struct pool *p, const struct address *at)

@@ -2,6 +2,7 @@
 #include "text/jsonput.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -87,42 +88,13 @@ void jsonput_array_end(struct jsonput *j)
 
 /* ---- text ---- */
 
-/* The length of a well-formed UTF-8 sequence at s (RFC 3629), or 0. */
-static size_t sequence(const unsigned char *s)
-{
-    size_t n = *s < 0x80   ? 1
-               : *s < 0xc2 ? 0
-               : *s < 0xe0 ? 2
-               : *s < 0xf0 ? 3
-                           : 4;
-
-    if (*s > 0xf4)
-        return 0;
-    for (size_t i = 1; i < n; i++)
-        if ((s[i] & 0xc0) != 0x80)
-            return 0;
-    if ((s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] > 0x9f) ||
-        (s[0] == 0xf0 && s[1] < 0x90) || (s[0] == 0xf4 && s[1] > 0x8f))
-        return 0;
-    return n;
-}
-
-/* Well-formed UTF-8 (RFC 3629). */
-static bool is_utf8(const char *s)
-{
-    for (size_t n; *s; s += n)
-        if (!(n = sequence((const unsigned char *)s)))
-            return false;
-    return true;
-}
-
 /* jansson refuses a string that is not UTF-8 as a whole. */
 static const char *readable(struct arena *scratch, const char *s)
 {
     struct buf b = buf_in(scratch, SIZE_MAX / 4);
 
     while (*s) {
-        size_t n = sequence((const unsigned char *)s);
+        size_t n = utf8_length(s, 4);
         if (n)
             buf_put(&b, s, n);
         else
@@ -150,7 +122,7 @@ static void escaped(struct jsonput *j, const char *s)
 {
     const struct json_lib *lib = j->lib;
     json_t *text = lib->string(
-        is_utf8(s) ? s : readable(j->scratch, s));
+        utf8_bad(s, strlen(s)) < 0 ? s : readable(j->scratch, s));
 
     if (!text || lib->dump_callback(text, collect, j->to,
                                     JSON_ENCODE_ANY | JSON_ENSURE_ASCII) != 0)

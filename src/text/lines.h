@@ -63,7 +63,5 @@ enum lines_got lines_row_end(struct lines *t);
 
 void lines_close(struct lines *t);
 
-/* Where the first octet that is no valid UTF-8 stands, or -1. */
-long lines_bad_utf8(const char *s, size_t n);
 
 #endif

@@ -8,20 +8,12 @@
 
 /* ---- numbers and hexadecimal ---- */
 
-static int hex_digit(char c)
-{
-    if (str_is_digit(c))
-        return c - '0';
-    c = str_lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 enum str_number args_value_number(const char *s, uint32_t max, uint32_t *out)
 {
     unsigned base = 10;
     uint64_t n = 0;
 
-    if (s[0] == '0' && str_lower(s[1]) == 'x' && hex_digit(s[2]) >= 0) {
+    if (s[0] == '0' && str_lower(s[1]) == 'x' && str_hex(s[2]) >= 0) {
         base = 16;
         s += 2;
     } else if (s[0] == '0') {
@@ -30,7 +22,7 @@ enum str_number args_value_number(const char *s, uint32_t max, uint32_t *out)
     if (!str_is_digit(s[0]) && base != 16)
         return STR_NOT_A_NUMBER;
     for (; *s; s++) {
-        int digit = hex_digit(*s);
+        int digit = str_hex(*s);
         if (digit < 0 || digit >= (int)base)
             return STR_NOT_A_NUMBER;
         if (n <= UINT32_MAX)
@@ -48,7 +40,7 @@ bool args_value_hex(struct bytes *out, const char *s, struct arena *a)
     size_t digits = 0;
 
     for (; *s; s++) {
-        int digit = hex_digit(*s);
+        int digit = str_hex(*s);
         if (strchr(" \t\r\n", *s))
             continue;
         if (digit < 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/rr/dohpath.h"
 
+#include "base/str.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -17,16 +18,11 @@ static unsigned char peek(const struct scan *c)
     return c->at < c->s.len ? c->s.at[c->at] : 0;
 }
 
-static bool is_hex(unsigned char c)
-{
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'f');
-}
-
 /* %41 */
 static bool read_encoded(struct scan *c)
 {
-    if (c->s.len - c->at < 3 || !is_hex(c->s.at[c->at + 1]) ||
-        !is_hex(c->s.at[c->at + 2]))
+    if (c->s.len - c->at < 3 || str_hex((char)c->s.at[c->at + 1]) < 0 ||
+        str_hex((char)c->s.at[c->at + 2]) < 0)
         return false;
     c->at += 3;
     return true;

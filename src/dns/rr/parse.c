@@ -200,12 +200,6 @@ static bool is_word(enum rr_field kind)
            kind == RR_REGEXP || kind == RR_STRINGS || kind == RR_QUOTED;
 }
 
-static int hex(char c)
-{
-    c = str_lower(c);
-    return str_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 bool rr_parse_is_generic(const struct rr_word *word, size_t words)
 {
     return words && word->len == 2 && memcmp(word->text, "\\#", 2) == 0;
@@ -223,7 +217,7 @@ static const char *generic(struct buf *b, const struct rr_word *word,
         return wrong;
     for (size_t i = 2; i < words; i++)
         for (size_t k = 0; k < word[i].len; k++) {
-            int h = hex(word[i].text[k]);
+            int h = str_hex(word[i].text[k]);
 
             if (h < 0)
                 return wrong;

@@ -2,6 +2,7 @@
 /* Files: what belongs together in them, piece by piece. */
 #include "base/buf.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "ses/input/form.h"
 #include "ses/input/stack.h"
 #include "ses/input/wrap.h"
@@ -44,7 +45,7 @@ static bool clean(struct input *in, char *row, unsigned line)
 {
     char text[64];
     struct buf b = buf_fixed(text, sizeof text);
-    long bad = lines_bad_utf8(row, strlen(row));
+    long bad = utf8_bad(row, strlen(row));
     unsigned long c;
 
     if (bad >= 0) {

@@ -4,42 +4,24 @@
 #include "ses/input/input_in.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 #include <string.h>
-
-/* One character of UTF-8, or an octet that is none: its length. */
-static size_t character(const char *s, unsigned long *c)
-{
-    const unsigned char *u = (const unsigned char *)s;
-    size_t n = u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
-
-    *c = u[0];
-    if (u[0] < 0x80 || strlen(s) < n || lines_bad_utf8(s, n) >= 0)
-        return 1;
-    *c = u[0] & (0x7f >> n);
-    for (size_t i = 1; i < n; i++)
-        *c = *c << 6 | (u[i] & 63);
-    return n;
-}
 
 static const char *printable(struct arena *a, const char *text)
 {
     struct buf b = buf_in(a, 4096);
+    uint32_t c;
 
-    while (*text) {
-        unsigned long c;
-        size_t n = character(text, &c);
-
+    while ((c = utf8_next(&text)) != 0)
         if (c >= 0x20 && c < 0x7f)
-            buf_ch(&b, *text);
+            buf_ch(&b, (char)c);
         else if (c == '\n' || c == '\t')
             buf_ch(&b, ' ');
-        else if (n == 1 && c >= 0x80)
-            buf_fmt(&b, "<octet %02lX>", c);
+        else if (c >= UTF8_STRAY && c <= UTF8_STRAY + 0xff)
+            buf_fmt(&b, "<octet %02X>", (unsigned)(c - UTF8_STRAY));
         else
-            buf_fmt(&b, "<U+%04lX>", c);
-        text += n;
-    }
+            buf_fmt(&b, "<U+%04X>", (unsigned)c);
     return buf_text(&b);
 }
 

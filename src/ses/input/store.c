@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/input/store.h"
 
+#include "base/hash.h"
 #include "base/str.h"
 #include "dns/name.h"
 #include "ses/input/copy.h"
@@ -9,14 +10,12 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-/* FNV-1a; keys are lower-case already. A hostile file can make long chains
- * only within one generation. */
+/* Keys are lower-case already. A hostile file can make long chains only within
+ * one generation. */
 static uint64_t hash_of(const char *key)
 {
-    uint64_t h = 14695981039346656037u;
+    uint64_t h = hash_text(key);
 
-    for (; *key; key++)
-        h = (h ^ (unsigned char)*key) * 1099511628211u;
     return (h ^ h >> 29) | 1; /* never 0, the empty slot */
 }
 

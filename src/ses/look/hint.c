@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "cli/repair.h"
 #include "cli/shellword.h"
 #include "dns/type.h"
@@ -265,7 +266,7 @@ static const char *in_ascii(struct arena *a, const char *word)
     struct buf b = buf_in(a, 4096);
     uint32_t c;
 
-    while ((c = repair_code_point(&word)) != 0)
+    while ((c = utf8_next(&word)) != 0)
         if (c <= ASCII_END)
             buf_ch(&b, (char)c);
         else if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63)
@@ -281,7 +282,7 @@ static bool hint_look_alike(const struct slip *s)
     uint32_t c;
 
     do
-        c = repair_code_point(&at);
+        c = utf8_next(&at);
     while (c && !(c > ASCII_END && repair_name(c)));
     if (!c)
         return false;

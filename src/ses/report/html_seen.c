@@ -2,14 +2,13 @@
 #include "ses/report/html_seen.h"
 
 #include "base/arena.h"
+#include "base/hash.h"
 
-/* FNV-1a; never 0, which marks a free row. */
+/* Never 0, which marks a free row. */
 static uint64_t hash(const char *s)
 {
-    uint64_t h = 14695981039346656037U;
+    uint64_t h = hash_text(s);
 
-    for (; *s; s++)
-        h = (h ^ (unsigned char)*s) * 1099511628211U;
     return h ? h : 1;
 }
 

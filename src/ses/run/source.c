@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/run/source.h"
 
+#include "base/hash.h"
 #include "base/str.h"
 
 #include "text/file.h"
@@ -134,16 +135,6 @@ const char *source_open(struct source *s, struct run *run,
 
 /* ---- one by one ---- */
 
-/* FNV-1a, in lower case: the same on every machine and in every version. */
-static uint64_t stable_hash(const char *name)
-{
-    uint64_t h = 14695981039346656037U;
-
-    for (; *name; name++)
-        h = (h ^ (unsigned char)str_lower(*name)) * 1099511628211U;
-    return h;
-}
-
 static const char *key_of(const struct ses_identity *id)
 {
     return id->address ? id->address : id->domain;
@@ -155,7 +146,7 @@ static bool is_wanted(struct source *s, const struct ses_identity *id)
 
     if (o->host && !str_same(o->host, key_of(id)))
         return false;
-    if (o->shards && stable_hash(id->domain) % o->shards != o->shard - 1)
+    if (o->shards && hash_name(id->domain) % o->shards != o->shard - 1)
         return false;
     return !s->resume.n || !resume_done(&s->resume, key_of(id));
 }

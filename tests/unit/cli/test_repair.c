@@ -59,22 +59,10 @@ static void pasted_words_are_repaired_with_a_note(void **state)
     }
 }
 
-static void octets_that_are_not_utf8_are_stepped_over_one_by_one(void **state)
-{
-    const char *s = "\xE2\x80x";
-
-    (void)state;
-    assert_int_equal(repair_code_point(&s), 0xDC00 + 0xE2);
-    assert_int_equal(repair_code_point(&s), 0xDC00 + 0x80);
-    assert_int_equal(repair_code_point(&s), 'x');
-    assert_int_equal(repair_code_point(&s), 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pasted_words_are_repaired_with_a_note),
-        cmocka_unit_test(octets_that_are_not_utf8_are_stepped_over_one_by_one),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
