@@ -280,3 +280,36 @@ void check_cache(struct check_run *r)
     }
     r->verdict = worst;
 }
+
+/* Of a network that is not the public one (RFC 1918, RFC 4193, RFC 6598). */
+static bool is_private(const struct address *at)
+{
+    size_t n;
+    const unsigned char *o = server_octets(at, &n);
+
+    if (n != 4)
+        return (o[0] & 0xfe) == 0xfc || (o[0] == 0xfe && (o[1] & 0xc0) == 0x80) ||
+               (o[0] == 0 && o[15] == 1);
+    return o[0] == 10 || o[0] == 127 || (o[0] == 172 && (o[1] & 0xf0) == 16) ||
+           (o[0] == 192 && o[1] == 168) || (o[0] == 100 && (o[1] & 0xc0) == 64) ||
+           (o[0] == 169 && o[1] == 254);
+}
+
+/* A public resolver would remember for long that there was nothing. */
+void check_office(struct check_run *r)
+{
+    struct checkup *c = r->c;
+
+    if (c->single || c->offline || c->bulk)
+        return;
+    for (size_t i = c->systems; i < c->caches; i++) {
+        const struct fact *f;
+
+        if (!is_private(&c->facts->server[c->cache[i]].at))
+            continue;
+        f = check_look(r, c->cache[i], r->want->name, r->want->type, 0);
+        if (f && fact_at_name(f, r->want->type, 0) &&
+            r->row->value(c, r->want, f).right)
+            r->office = c->facts->server[c->cache[i]].text;
+    }
+}

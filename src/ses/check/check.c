@@ -253,6 +253,8 @@ static void run(struct check_run *r, struct checkup *c,
     if (r->verdict == SES_RIGHT && !is_advice(c, want))
         check_cache(r);
     check_target(r);
+    if (!r->open && (r->verdict == SES_MISSING || r->verdict == SES_WRONG))
+        check_office(r);
 }
 
 void check_ask(struct checkup *c, const struct ses_expected *want)

@@ -28,6 +28,7 @@ struct checkup {
     const facts_who *cache; /* resolvers whose memory counts (--at), asked only
                                where all delegated servers are right */
     size_t caches;
+    size_t systems; /* of them, in front: not named in --at by address */
     const facts_who *resolver; /* whom Amazon's own names are asked of, in
                                   every mode of --at; best first */
     size_t resolvers;

@@ -54,6 +54,7 @@ struct check_run {
     struct check_value also; /* the value is wrong too, where it was found */
     const char *live; /* the target that counts, where the zone was only
                          assumed; or NULL */
+    const char *office; /* a resolver that has the record; or NULL */
     bool no_key;      /* no token of the identity has a key at Amazon */
     bool hidden;             /* a wildcard answers in the record's place ... */
     const char *hides;       /* ... with this */
@@ -114,6 +115,9 @@ void check_elsewhere(struct check_run *r);
 /* Which zone of SES the target should be in, and whether a key is there: sets
  * cause, verdict, live and no_key. */
 void check_target(struct check_run *r);
+/* Whether a private resolver that was named (--at) has the record which the
+ * domain's own servers have not: it sees another zone. */
+void check_office(struct check_run *r);
 /* What resolvers remember, where every server is right. */
 void check_cache(struct check_run *r);
 

@@ -296,6 +296,17 @@ static void put_nobody(const struct check_run *r, struct ses_record *out)
     check_remark(r->c, r->want, out, &m);
 }
 
+static void put_office(const struct check_run *r, struct ses_record *out)
+{
+    struct check_remark m = {.code = CODE_PRIVATE_DOMAIN,
+                             .server = r->office,
+                             .sees = SENTENCE_OFFICE,
+                             .seconds = -1};
+
+    if (r->office)
+        check_remark(r->c, r->want, out, &m);
+}
+
 static void put_no_key(const struct check_run *r, struct ses_record *out)
 {
     struct check_value v = {.code = CODE_TARGET_KEY_ABSENT};
@@ -370,6 +381,7 @@ static void put_findings(const struct check_run *r, struct ses_record *out)
     put_trouble(r, out);
     put_remarks(r, out);
     put_no_key(r, out);
+    put_office(r, out);
     if (!r->n && r->verdict == SES_UNKNOWN)
         put_nobody(r, out);
 }

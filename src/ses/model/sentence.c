@@ -322,6 +322,12 @@ static bool is_silent(struct buf *out, const struct sentence *b)
     return b->sees & SENTENCE_SILENT;
 }
 
+static bool is_office(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return b->sees & SENTENCE_OFFICE;
+}
+
 static bool is_cut(struct buf *out, const struct sentence *b)
 {
     (void)out;
@@ -356,7 +362,7 @@ static const struct {
     {"servers", say_servers}, {"others", say_others},  {"upper", say_upper},
     {"?ask", asks},           {"?none", does_nothing}, {"?delete", deletes},
     {"?value", has_a_value},  {"?dsfits", ds_fits},
-    {"?dsunknown", ds_unknown}, {"?silent", is_silent}, {"?cut", is_cut},
+    {"?dsunknown", ds_unknown}, {"?silent", is_silent}, {"?office", is_office}, {"?cut", is_cut},
     {"?offline", is_offline}, {"?guessed", is_guessed},
 };
 

@@ -270,10 +270,13 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "[the NS records in {upper}|the list at the registrar]; the others "
          "stay.]"},
     [CODE_PRIVATE_DOMAIN] =
-        {"{domain} is not in the public DNS, and SES sees nothing else[: "
-         "{found}].",
-         "Publish the records in a public zone of the domain (at Route 53 a "
-         "private hosted zone does not count)."},
+        {"[{?office}The resolver {server} has the record, and the public name "
+         "servers of {domain} do not: it sees a zone of its own"
+         "|{domain} is not in the public DNS, and SES sees nothing else[: "
+         "{found}]].",
+         "[{?office}Publish it in the public zone, too: SES sees nothing else."
+         "|Publish the records in a public zone of the domain (at Route 53 a "
+         "private hosted zone does not count).]"},
     [CODE_NOT_OWNED] =
         {"{domain} belongs to a mail provider or is open to everybody, so "
          "nobody else can add records to it.",

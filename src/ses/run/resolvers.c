@@ -87,6 +87,7 @@ const char *resolvers_read(struct resolvers *r, struct run *run,
     /* The others stand in for the first; its memory is what people see. */
     if (!why && o->at_system && r->finds)
         add(run, &r->cache, &r->caches, r->find[0], 0);
+    r->systems = r->caches;
     for (unsigned i = 0; !why && i < o->ats; i++)
         add(run, &r->cache, &r->caches, o->at[i],
             server_port(&o->at[i]) ? 0 : o->port);

@@ -14,6 +14,7 @@ struct resolvers {
                      where those do not recurse. 0: none was named */
     struct address *cache; /* whose memory counts (--at) */
     size_t caches;
+    size_t systems; /* of the caches, in front: not named in --at by address */
 };
 
 /* NULL, or one line that says what is wrong and what to do. */

@@ -160,6 +160,7 @@ static struct verify_plan plan_of(struct ses *s, bool bulk)
         .resolver = s->resolvers.find,
         .resolvers = s->resolvers.finds,
         .named = s->resolvers.named,
+        .systems = s->resolvers.systems,
         .cache = s->resolvers.cache,
         /* by default a survey leaves the resolver to the search for servers */
         .caches = s->survey && !s->run->ours->at.n ? 0 : s->resolvers.caches,

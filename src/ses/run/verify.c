@@ -147,6 +147,7 @@ static void prepare(struct job *j)
         .region_given = p->region_given,
         .cache = resolvers(j, p->cache, p->caches),
         .caches = p->caches,
+        .systems = p->systems,
         .resolver = j->where.resolver,
         .resolvers = p->resolvers,
         .bulk = p->bulk,

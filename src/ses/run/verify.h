@@ -23,6 +23,7 @@ struct verify_plan {
                      not recurse. 0: all are the system's */
     const struct address *cache; /* whose memory counts (--at) */
     size_t caches;
+    size_t systems; /* of them, in front: not named by address */
     uint16_t port; /* of every authoritative server */
     int family;    /* AF_UNSPEC, AF_INET, AF_INET6 */
     const char *dkim_zone, *region;
