@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The whole build. GNU variables and targets; nothing is configured.
 #   make            the program
-#   make check      unit tests, fuzz seeds, house rules, the lab
+#   make check      unit tests, fuzz seeds, house rules, the lab; one of them:
+#                   T=ses/check/test_easy_dkim, T=lab/ses:null_mx
 #   make demo       a name server on loopback with AWS's example zone, and the workflow
 #   make lint       the house rules with clang-tidy and cppcheck
 #   make fuzz       long fuzzing with clang's libFuzzer
@@ -123,7 +124,8 @@ ALL_OBJ      = $(MAIN_OBJ) $(foreach r,$(ROOMS),$(call objects,$(r)))
 UNIT_SRC     = $(sort $(foreach r,$(ROOMS),$(wildcard \
                $(call tests_of,$(r))/test_*.c)))
 UNIT         = $(UNIT_SRC:%.c=$(B)/%)
-FAKE_OBJ     = $(patsubst %.c,$(B)/%.o,$(wildcard tests/unit/fake_*.c))
+FAKE_OBJ     = $(patsubst %.c,$(B)/%.o,$(wildcard tests/unit/fake_*.c) \
+               tests/unit/only.c)
 FUZZ_SRC     = $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ         = $(FUZZ_SRC:%.c=$(B)/%)
 # Empty for libFuzzer, which brings a main of its own.
@@ -165,7 +167,7 @@ $(B)/tests/unit/%.o $(FAKE_OBJ): CPPFLAGS += -Itests/unit
 $(UNIT): $(B)/%: $(B)/%.o $(FAKE_OBJ) $(ARCHIVES)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(patsubst \
 	    %,$(B)/tests/unit/%.o,$(shell grep -oh 'fake_[a-z]*\.h' $*.c | \
-	    sort -u | cut -d. -f1)) \
+	    sort -u | cut -d. -f1) only) \
 	    $(patsubst %,$(B)/lib%.a,$(call seen_by,$(call room_of,$*))) \
 	    -lcmocka $(LIBS)
 
@@ -185,7 +187,7 @@ WISHED       = bind9 bind9-dnsutils nsd knot unbound libedit2 libssl3 \
 check:
 	@scripts/need $(NEEDED) -- $(WISHED)
 	@$(MAKE) --no-print-directory all tests
-	@B=$(B) scripts/check
+	@B=$(B) scripts/check $(T)
 
 # The parts that need no name server.
 check-unit: all tests

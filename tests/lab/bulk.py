@@ -18,6 +18,7 @@ import bulk_cases_many
 import bulk_cases_parts
 import bulk_cases_report
 import bulk_cases_run
+from only import wanted
 
 MODULES = (bulk_cases_run, bulk_cases_many, bulk_cases_parts, bulk_cases_cut,
            bulk_cases_report, bulk_cases_loss)
@@ -26,7 +27,8 @@ MODULES = (bulk_cases_run, bulk_cases_many, bulk_cases_parts, bulk_cases_cut,
 def run_cases(b, only):
     passed = failed = 0
     for case in sum((m.CASES for m in MODULES), []):
-        if only and case.__name__ not in only:
+        if only and case.__name__ not in only or \
+                not wanted(case.__name__):
             continue
         began = time.monotonic()
         try:

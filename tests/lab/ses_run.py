@@ -16,6 +16,7 @@ import sys
 import tempfile
 
 import lab
+from only import wanted
 
 MODULES = ('ses_cases_right', 'ses_cases_name', 'ses_cases_value',
            'ses_cases_zone', 'ses_cases_mail', 'ses_cases_input', 'ses_cases_mix',
@@ -130,7 +131,7 @@ def collect(world, only):
     names = [c.name for c in cases]
     assert len(names) == len(set(names)), [n for n in names
                                            if names.count(n) > 1]
-    return [c for c in cases if re.search(only, c.name)]
+    return [c for c in cases if re.search(only, c.name) and wanted(c.name)]
 
 
 def option(name, default):

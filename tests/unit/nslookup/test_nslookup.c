@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "dns/wire.h"
+#include "fake_poll.h"
 #include "fake_sock.h"
 
 #include <arpa/nameser.h>
@@ -30,14 +31,6 @@ struct world {
     unsigned char last[512]; /* the last query */
     size_t last_len;
 };
-
-static int64_t clock_now;
-
-/* Every look at the clock takes a second: nobody waits in these tests. */
-static int64_t now_us(void)
-{
-    return clock_now += 1000000;
-}
 
 static time_t wall(void)
 {
@@ -109,10 +102,10 @@ static void run_with(struct said *s, struct fake_script *script,
 {
     char words[512], *argv[16] = {words}, *p = words;
     struct arena arena = {0};
+    struct fake_clock clock = {0};
     size_t out_len, err_len;
     int argc = 0;
 
-    clock_now = 0;
     snprintf(words, sizeof words, "nslookup %s", line);
     for (; argc < 15 && *p; argc++) {
         argv[argc] = p;
@@ -122,13 +115,14 @@ static void run_with(struct said *s, struct fake_script *script,
     }
     argv[argc] = NULL;
     fake_use(script);
+    fake_clock_use(&clock);
     struct run run = {
         .prog = argv[0],
         .in = fmemopen((void *)(uintptr_t)input, strlen(input), "r"),
         .out = open_memstream(&s->out, &out_len),
         .err = open_memstream(&s->err, &err_len),
         .env = no_env,
-        .now_us = now_us,
+        .now_us = fake_clock_now,
         .wall = wall,
         .arena = &arena,
         .resolv_conf = "/nonexistent/resolv.conf",
