@@ -303,3 +303,107 @@ def placeholder(name, text):
 placeholder('example_com', 'example.com')
 placeholder('yourdomain_com', 'yourdomain.com')
 placeholder('domain', 'domain')
+
+
+# ---- zone files ----
+
+def file_case(name, domain, lines, words, wanted, status, verdict, acts=()):
+    def made(c):
+        d = c.domain = c.name_in()
+        c.resolver, c.every_server = None, False
+        c.files['zone'] = '$ORIGIN %s.\n$TTL 300\n@ SOA ns.x. h.x. 1 2 3 4 5\n' \
+            '@ NS ns1.name-server.net.\n_dmarc TXT "v=DMARC1; p=none;"\n' % (
+                domain % d) + lines
+        c.words = [d, *(w.replace('DOMAIN', d) for w in words),
+                   '--zone-file=FILE/zone']
+        for n, verdicts, code, rtype in wanted:
+            c.want(n.replace('DOMAIN', d), verdicts, code, rtype)
+        c.ends(status, verdict)
+        c.acts = list(acts)
+        c.never = ['egistrar', 'operator']
+        c.stderr = 'is not in' if '.' in domain else ''
+    made.__name__ = 'zone_file_' + name
+    SCENARIOS.append(made)
+
+
+file_case('key_without_quotes', '%s',
+          'sel._domainkey TXT k=rsa; p=%s\n' % KEY,
+          ['--expect=sel._domainkey.DOMAIN TXT p=' + KEY],
+          [('sel._domainkey.DOMAIN', 'wrong', 'txt-unquoted', 'TXT')],
+          1, 'wrong', [('txt-unquoted', {
+              'do': 'change', 'name': 'sel._domainkey', 'value': 'p=' + KEY})])
+file_case('spf_without_quotes', '%s',
+          'sel._domainkey TXT "p=%s"\n'
+          'm MX 10 feedback-smtp.eu-west-1.amazonses.com.\n'
+          'm TXT v=spf1 include:amazonses.com ~all\n' % KEY,
+          ['--expect=sel._domainkey.DOMAIN TXT p=' + KEY,
+           '--mail-from=m.DOMAIN'],
+          [('m.DOMAIN', {'wrong', 'missing'}, 'txt-unquoted', 'TXT')],
+          0, 'right', [('txt-unquoted', {
+              'do': 'change', 'name': 'm',
+              'value': 'v=spf1 include:amazonses.com ~all'})])
+file_case('of_another_zone', 'other.example%.0s', '',
+          ['--expect=sel._domainkey.DOMAIN TXT p=' + KEY],
+          [('sel._domainkey.DOMAIN', 'unknown', 'refused', 'TXT'),
+           ('_dmarc.DOMAIN', 'any', 'refused', 'TXT')], 3, 'unknown')
+
+
+# ---- one text in parts ----
+
+def split_spf(name, *texts):
+    def made(c):
+        d, z, m = mail(c)
+        z.add(m, 'MX', feedback())
+        for t in texts:
+            z.add(m, 'TXT', t)
+        c.want(m, ('wrong', 'missing'), 'spf-split', 'TXT')
+        c.words.append('--region=us-east-1')
+        c.acts = [('spf-split', {
+            'do': 'replace-all', 'name': 'bounce', 'value':
+            'v=spf1 include:amazonses.com include:vendor.net ~all'})]
+    made.__name__ = 'spf_split_' + name
+    SCENARIOS.append(made)
+
+
+split_spf('in_two_records', '"v=spf1 include:vendor.net"',
+          '"include:amazonses.com ~all"')
+split_spf('in_two_strings', '"v=spf1 include:vendor.net" '
+          '"include:amazonses.com ~all"')
+
+
+# ---- keys of other services at the name ----
+
+@scenario
+def selector_of_another_service_stays(c):
+    """The selector is an alias to a key that works for somebody else."""
+    d = c.name_in()
+    z = c.zone(d, c.world.plain)
+    other = random_key()
+    c.world.infra['vendor.net'].append(
+        ('s1.vendor.net', 'TXT', quoted('k=rsa; ' + other), 900))
+    z.add('sel1._domainkey.' + d, 'CNAME', 's1.vendor.net.')
+    c.domain = d
+    c.words = [d, '--expect=sel1._domainkey.%s TXT p=%s' % (d, KEY)]
+    c.want('sel1._domainkey.' + d, ('missing', 'wrong'), 'wrong-type', 'TXT')
+    c.ends(1, ('missing', 'wrong'))
+    c.checks = [lambda r: ['the alias is to go: %s' % f['action']
+                           for x in r['records'] for f in x['findings'][:1]
+                           if f['action']['delete'] or f['action']['value']]]
+
+
+@scenario
+def refused_below_a_zone_of_ones_own(c):
+    """news.D is a zone of its own whose servers refuse: D's NS records."""
+    up = c.name_in()
+    c.zone(up, [c.liar(), c.liar()])
+    d = 'news.' + up
+    bad = [c.liar(rcode=5), c.liar(rcode=5)]
+    c.zone(d, bad)
+    t = c.tokens()
+    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+    for x in t:
+        c.dkim(x, 'unknown', 'zone-missing', also=('refused',))
+    c.servers = {h.name: 'refused' for h in bad}
+    c.ends(3, 'unknown', 'zone-missing', may=('refused', 'lame-server'))
+    c.acts = [('zone-missing', {'do': lambda x: x != 'registrar',
+                                'zone': up})]

@@ -250,6 +250,8 @@ static void run(struct check_run *r, struct checkup *c,
         check_deeper(r);
     if (r->best && (r->verdict == SES_MISSING || r->verdict == SES_WRONG))
         check_diagnose(r);
+    if (!r->open && r->verdict >= SES_MISSING)
+        check_unquoted(r);
     if (r->verdict == SES_RIGHT && !is_advice(c, want))
         check_cache(r);
     check_target(r);

@@ -115,6 +115,8 @@ void check_elsewhere(struct check_run *r);
 /* Which zone of SES the target should be in, and whether a key is there: sets
  * cause, verdict, live and no_key. */
 void check_target(struct check_run *r);
+/* A zone file's text without quotation marks: sets cause. */
+void check_unquoted(struct check_run *r);
 /* Whether a private resolver that was named (--at) has the record which the
  * domain's own servers have not: it sees another zone. */
 void check_office(struct check_run *r);

@@ -123,7 +123,10 @@ static void behind_alias(struct check_run *r, struct check_seen *s,
         .where = v.right ? alias : NULL,
         .found = alias,
         /* another service's key, or tokens of other accounts */
-        .sees = v.code == CODE_TOKEN_MISMATCH ? SENTENCE_HEALTHY : 0U};
+        .sees = seen == THERE && !v.right && v.code != CODE_ABSENT &&
+                        v.code != CODE_KEY_REVOKED
+                    ? SENTENCE_HEALTHY
+                    : 0U};
 }
 
 /* A record of another type that the reply shows at the name of the CNAME. */

@@ -18,8 +18,12 @@
 #define THEN_DELETE ", and delete the record at the wrong name."
 #define ADD "[Add {a type} record: {enter}.|Add the records that SES shows.]"
 #define IN_PLACE                                                               \
-    "[Delete that record and add one of the type {type}: {enter}.|Change the " \
-    "type of the record to the one that SES shows.]"
+    "[{?ask}[{?legacy}Add the value where the alias leads: the name itself "  \
+    "can have no other record"                                                \
+    "|Leave the record: another service may use the key that it leads to. "   \
+    "Give SES another selector].|[Delete that record and add one of the "     \
+    "type {type}: {enter}.|Change the type of the record to the one that "    \
+    "SES shows.]]"
 #define TELL_OPERATOR \
     "[ask the operator of {server} why|ask the operator of the servers why]."
 
@@ -428,10 +432,12 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
         {"[{server} does not answer|A name server does not answer].",
          "Ask again later; if it stays silent, " TELL_OPERATOR},
     [CODE_REFUSED] =
-        {"[{server} refuses|A name server refuses] to answer for the domain.",
-         "[{?none}Ask the operator of [{server}|the server] to load the zone."
+        {"[{?offline}The file is that of {zone}, which does not hold the name"
+         "|[{server} refuses|A name server refuses] to answer for the domain].",
+         "[{?offline}Give the file of the zone that holds {domain}."
+         "|[{?none}Ask the operator of [{server}|the server] to load the zone."
          "|Ask the operator to load the zone, or take this one server out of "
-         "[the NS records in {upper}|the list at the registrar]; the others stay.]"},
+         "[the NS records in {upper}|the list at the registrar]; the others stay.]]"},
     [CODE_SERVFAIL] =
         {"[{server} fails|A name server fails] (SERVFAIL) when asked for the "
          "record.",

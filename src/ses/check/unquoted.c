@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A zone file whose text lacks its quotation marks: a semicolon begins a
+ * comment there, and each blank another string. */
+#include "ses/check/check_in.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "dns/type.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+enum { TEXT_MAX = 65536 };
+
+/* What is left in front of a semicolon. */
+static bool is_cut(const char *text)
+{
+    static const char *const first[] = {"v=DKIM1", "k=rsa", "k=ed25519",
+                                        "v=DMARC1"};
+
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (str_same(text, first[i]))
+            return true;
+    return false;
+}
+
+/* "v=spf1" "include:..." "~all": words that became strings. */
+static const char *with_blanks(struct check_run *r, const struct fact_rr *rr)
+{
+    struct buf b = buf_in(r->c->arena, TEXT_MAX);
+
+    if (rr->chunks.n < 2 || !str_same(rr->chunks.at[0], "v=spf1"))
+        return NULL;
+    for (size_t i = 0; i < rr->chunks.n; i++)
+        buf_fmt(&b, "%s%s", i ? " " : "", rr->chunks.at[i]);
+    return arena_str(r->c->arena, buf_text(&b));
+}
+
+void check_unquoted(struct check_run *r)
+{
+    const struct fact_rr *rr;
+
+    if (!r->c->offline || !r->best || r->want->type != ns_t_txt)
+        return;
+    for (size_t i = 0; (rr = fact_at_name(r->best->fact, ns_t_txt, i)); i++) {
+        const char *whole = with_blanks(r, rr);
+
+        if (!whole && !is_cut(rr->value))
+            continue;
+        r->cause = (struct check_value){.code = CODE_TXT_UNQUOTED,
+                                        .where = r->want->name,
+                                        .found = rr->value,
+                                        .value = whole};
+        return;
+    }
+}
