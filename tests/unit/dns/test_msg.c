@@ -47,6 +47,40 @@ static void a_whole_message_is_read_record_by_record(void **state)
     arena_free(&a);
 }
 
+/* An owner that points to itself can be stepped over, but not read. */
+static void nothing_counts_behind_an_owner_that_is_none(void **state)
+{
+    struct arena a = {.oom = NULL};
+    struct msg m;
+    struct rr rr;
+
+    (void)state;
+    msg_view(&m, OCTETS(HEAD("\3") QUESTION ANSWER
+                        "\xc0\x25\0\1\0\1\0\0\0\x3c\0\4\xc0\0\2\2" ANSWER),
+             &a);
+    assert_true(msg_rr(&m, MSG_ANSWER, 0, &rr));
+    assert_false(msg_rr(&m, MSG_ANSWER, 1, &rr));
+    assert_int_equal(m.readable[MSG_ANSWER], 1);
+    assert_int_equal(m.state, MSG_DAMAGED);
+    assert_false(msg_rr(&m, MSG_ANSWER, 2, &rr));
+    arena_free(&a);
+}
+
+/* Half a header: there is nothing to walk. */
+static void a_short_message_has_no_records(void **state)
+{
+    struct arena a = {.oom = NULL};
+    struct msg m;
+    struct rr rr;
+
+    (void)state;
+    assert_int_equal(msg_view(&m, OCTETS("\x12\x34\x81"), &a), MSG_SHORT);
+    assert_false(msg_rr(&m, MSG_QUESTION, 0, &rr));
+    struct msg_walk w = msg_walk(&m, MSG_ADDITIONAL);
+    assert_false(msg_walk_next(&w, &rr));
+    arena_free(&a);
+}
+
 static void octets_behind_the_last_record_are_counted(void **state)
 {
     struct arena a = {.oom = NULL};
@@ -199,6 +233,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_message_is_read_record_by_record),
+        cmocka_unit_test(nothing_counts_behind_an_owner_that_is_none),
+        cmocka_unit_test(a_short_message_has_no_records),
         cmocka_unit_test(octets_behind_the_last_record_are_counted),
         cmocka_unit_test(a_count_that_lies_leaves_what_is_there),
         cmocka_unit_test(a_message_cut_anywhere_is_short_or_damaged),
