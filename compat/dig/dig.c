@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/dig.h"
 
+#include "dig/args/scan.h"
 #include "dig/ask/ask_do.h"
 #include "dig/ask/batch.h"
+#include "dig/ask/far.h"
 #include "dig/ask/key.h"
 #include "net/watch.h"
 
@@ -117,7 +119,7 @@ static int read_all(struct ask_run *d, int argc, char **argv)
     if (status == DIGARGS_GO &&
         resolvconf_load(&d->conf, d->run->resolv_conf, d->run->arena) ==
             RESOLVCONF_BROKEN)
-        status = args_line_fatal(d->run, USAGE, "parse of %s failed",
+        status = args_scan_fatal(d->run, USAGE, "parse of %s failed",
                                d->run->resolv_conf);
     args_line_defaults(&d->args, &d->conf);
     if (status == DIGARGS_GO && read_rc)
@@ -134,6 +136,12 @@ static void refused(struct run *run, int argc, char **argv)
         run->watch->refused(run->watch->ctx, run, argc, argv);
 }
 
+static int end(struct ask_run *d)
+{
+    ask_far_end(d);
+    return ask_run_end(d);
+}
+
 int dig_main(struct run *run, int argc, char **argv)
 {
     struct ask_run *d = arena_alloc(run->arena, sizeof *d);
@@ -141,7 +149,7 @@ int dig_main(struct run *run, int argc, char **argv)
     ask_run_start(d, run);
     int status = read_all(d, argc, argv);
     if (status != DIGARGS_GO) {
-        ask_run_end(d);
+        (void)end(d);
         if (status)
             refused(run, argc, argv);
         return status;
@@ -151,7 +159,7 @@ int dig_main(struct run *run, int argc, char **argv)
         run_batch(d, batch);
     else if (!d->over)
         run_queries(d);
-    status = ask_run_end(d);
+    status = end(d);
     if (d->refused)
         refused(run, argc, argv);
     return status;

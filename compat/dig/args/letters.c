@@ -26,7 +26,7 @@ static int take_source(struct args_scan *s, char *value)
     if (strchr(text, '%') ||
         !server_read(&a->source, text, (uint16_t)port.value) ||
         !(a->source.u.any.sa_family == AF_INET ? a->v4 : a->v6))
-        return args_line_fatal(a->run, DIGSCAN_FAILED, "invalid address %s",
+        return args_scan_fatal(a->run, DIGSCAN_FAILED, "invalid address %s",
                              value);
     a->source_set = true;
     if (a->source.u.any.sa_family == AF_INET)
@@ -149,7 +149,7 @@ static const char flags[] = "46dhimnruv";
 static int take_family(struct args_line *a, bool v6)
 {
     if (v6 ? !a->v6 : !a->v4)
-        return args_line_fatal(a->run, DIGSCAN_FAILED,
+        return args_scan_fatal(a->run, DIGSCAN_FAILED,
                              "can't find IPv%d networking", v6 ? 6 : 4);
     *(v6 ? &a->v4 : &a->v6) = false;
     return DIGARGS_GO;
@@ -221,7 +221,7 @@ int args_letters_check(struct args_line *a, const char *w, const char *next,
     }
     *skip = *end && !end[1];
     if (!a->v4 && !a->v6)
-        return args_line_fatal(a->run, DIGSCAN_FAILED,
+        return args_scan_fatal(a->run, DIGSCAN_FAILED,
                              "only one of -4 and -6 allowed");
     return DIGARGS_GO;
 }

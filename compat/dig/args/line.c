@@ -16,19 +16,6 @@
 
 enum { DNS_PORT = 53, RC_LINE = 1024 };
 
-int args_line_fatal(struct run *run, int status, const char *fmt, ...)
-{
-    va_list ap;
-
-    fflush(run->out);
-    fprintf(run->err, "%s: ", run->prog);
-    va_start(ap, fmt);
-    vfprintf(run->err, fmt, ap);
-    va_end(ap);
-    fputc('\n', run->err);
-    return status;
-}
-
 /* ---- @server ---- */
 
 const char *args_line_find(struct args_line *a, const char *word,
@@ -89,7 +76,7 @@ static int take_server(struct args_scan *s, const char *word)
         return DIGARGS_GO;
     }
     if (s->from != DIGARGS_BATCH)
-        return args_line_fatal(run, DIGSCAN_FAILED,
+        return args_scan_fatal(run, DIGSCAN_FAILED,
                              "couldn't get address for '%s': %s", word, why);
     fprintf(run->err, "couldn't get address for '%s': %s: skipping lookup\n",
             word, why);
@@ -122,9 +109,9 @@ static int option_error(struct args_line *a, const struct args_plus_error *e,
             return args_scan_bad_number(run, e->status, e->what, &n);
         fprintf(run->out, "invalid %s '%s': %s\n", e->what, n.text,
                 e->out_of_range ? "out of range" : "not a valid number");
-        return args_line_fatal(run, e->status, "bad edns code point: %s", n.text);
+        return args_scan_fatal(run, e->status, "bad edns code point: %s", n.text);
     case DIGOPT_FATAL:
-        return args_line_fatal(run, e->status, "%s", e->what);
+        return args_scan_fatal(run, e->status, "%s", e->what);
     }
     return DIGARGS_GO;
 }

@@ -75,8 +75,4 @@ const char *args_line_find(struct args_line *a, const char *word,
  * each of them. */
 void args_line_settle(struct args_line *a);
 
-/* "dig: words" and so on stderr; returns the status. */
-int args_line_fatal(struct run *run, int status, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
-
 #endif

@@ -5,6 +5,7 @@
 #include "dig/args/help.h"
 #include "dns/type.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 enum { USAGE_MAX = 4096 };
@@ -15,7 +16,7 @@ int args_scan_bad_number(struct run *run, int status, const char *what,
 {
     fprintf(run->out, "invalid %s '%s': %s\n", what, n->text,
             n->err == STR_OUT_OF_RANGE ? "out of range" : "not a valid number");
-    return args_line_fatal(run, status, "Couldn't parse %s", what);
+    return args_scan_fatal(run, status, "Couldn't parse %s", what);
 }
 
 int args_scan_usage(struct args_line *a, const char *sign, const char *word)
@@ -38,7 +39,7 @@ int args_scan_algorithm(struct run *run, struct tsig_words *w, const char *word)
     size_t n = strlen(word);
 
     if (n >= LONGEST)
-        return args_line_fatal(run, DIGSCAN_FAILED, "unknown key type '%s'",
+        return args_scan_fatal(run, DIGSCAN_FAILED, "unknown key type '%s'",
                              word);
     w->algorithm = tsig_algorithm(word, n);
     if (w->algorithm)
@@ -60,7 +61,7 @@ int args_scan_algorithm(struct run *run, struct tsig_words *w, const char *word)
             w->algorithm->bits, bits.text,
             bits.err == STR_OUT_OF_RANGE ? "out of range"
                                          : "not a valid number");
-    return args_line_fatal(run, DIGSCAN_FAILED, "couldn't parse digest bits");
+    return args_scan_fatal(run, DIGSCAN_FAILED, "couldn't parse digest bits");
 }
 
 /* ---- queries ---- */
@@ -150,4 +151,17 @@ void args_scan_class(struct args_scan *s, uint16_t class)
         fputs(";; Warning, extra class option\n", s->args->run->err);
     s->one->class = class;
     s->one->class_set = true;
+}
+
+int args_scan_fatal(struct run *run, int status, const char *fmt, ...)
+{
+    va_list ap;
+
+    fflush(run->out);
+    fprintf(run->err, "%s: ", run->prog);
+    va_start(ap, fmt);
+    vfprintf(run->err, fmt, ap);
+    va_end(ap);
+    fputc('\n', run->err);
+    return status;
 }

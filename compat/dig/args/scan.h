@@ -44,4 +44,8 @@ int args_scan_usage(struct args_line *a, const char *sign, const char *word);
  * not known is said, and leaves a key without an algorithm. */
 int args_scan_algorithm(struct run *run, struct tsig_words *w, const char *word);
 
+/* "dig: words" and so on stderr; returns the status. */
+int args_scan_fatal(struct run *run, int status, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/run.h"
 
-#include "dig/ask/far.h"
 #include "net/sock.h"
 
 #include <locale.h>
@@ -31,7 +30,6 @@ int ask_run_end(struct ask_run *d)
     arena_free(&d->text);
     arena_free(&d->waits);
     stream_close(d->kept.stream);
-    ask_far_end(d);
     return d->status;
 }
 

@@ -35,22 +35,6 @@ const struct check *check_of(enum ses_purpose p)
     return row[p];
 }
 
-struct check_value check_nothing(bool right)
-{
-    return (struct check_value){.right = right, .code = CHECK_NOTHING};
-}
-
-const struct fact *check_look(struct check_run *r, facts_who who,
-                              const char *name, uint16_t type, unsigned how)
-{
-    const struct fact *f = facts_look(r->c->facts, who, name, type, how);
-
-    if (fact_known(f) || r->final)
-        return f;
-    r->open = true;
-    return NULL;
-}
-
 /* ---- asking ---- */
 
 static bool counts(const struct delegation *z, size_t i)
@@ -194,19 +178,6 @@ static void look_all(struct check_run *r)
     }
     for (size_t i = 0; i < r->n; i++)
         r->count[r->seen[i].verdict]++;
-}
-
-/* Whom to ask why: one that says what the verdict is. Of many domains each
- * begins with another server, as the questions are many. */
-const struct check_seen *check_first(const struct check_run *r,
-                                     enum ses_verdict v)
-{
-    for (size_t i = 0; i < r->n; i++) {
-        const struct check_seen *s = &r->seen[(i + r->c->turn) % r->n];
-        if (s->verdict == v)
-            return s;
-    }
-    return NULL;
 }
 
 /* The table of verdicts. */

@@ -89,6 +89,8 @@ const struct fact *check_look(struct check_run *r, facts_who who,
 const struct fact *check_control(struct check_run *r, const char *below,
                                  uint16_t type);
 
+/* The records of that type in the answer hold this value, in any case. */
+bool check_has_value(const struct fact *f, uint16_t type, const char *value);
 /* Both have records of the type at the asked name, and the same ones. */
 bool check_same_records(const struct fact *a, const struct fact *b,
                         uint16_t type);

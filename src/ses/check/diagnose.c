@@ -11,37 +11,6 @@
 
 enum { HOPS = 4, TYPES = 4 };
 
-const struct fact *check_control(struct check_run *r, const char *below,
-                                 uint16_t type)
-{
-    char name[NAME_TEXT];
-
-    if (name_join(name, r->c->random, below) != NAME_OK)
-        return NULL;
-    return check_look(r, r->best->server->who, name, type, 0);
-}
-
-static bool has_value(const struct fact *f, uint16_t type, const char *value)
-{
-    for (size_t i = 0; i < fact_count(f, type); i++)
-        if (str_same(fact_at_name(f, type, i)->value, value))
-            return true;
-    return false;
-}
-
-bool check_same_records(const struct fact *a, const struct fact *b,
-                        uint16_t type)
-{
-    size_t n = fact_count(a, type);
-
-    if (!n || n != fact_count(b, type))
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (!has_value(b, type, fact_at_name(a, type, i)->value))
-            return false;
-    return true;
-}
-
 /* A name beside the record's own that nobody has published: what answers there
  * is a wildcard (RFC 4592). NULL: open, or there can be none. */
 static const struct fact *sibling(struct check_run *r, uint16_t type)
@@ -117,7 +86,7 @@ static void chain(struct check_run *r)
     for (size_t i = 0; i < r->n; i++) {
         struct check_seen *s = &r->seen[i];
         if (s->verdict != SES_WRONG ||
-            !has_value(s->fact, ns_t_cname, rr->value))
+            !check_has_value(s->fact, ns_t_cname, rr->value))
             continue;
         s->verdict = SES_RIGHT;
         s->v = (struct check_value){.right = true,

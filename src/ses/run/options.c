@@ -18,19 +18,6 @@ enum { DEFAULT_WAIT_H = 72 };
 
 static const char *const public_resolvers[] = {"1.1.1.1", "8.8.8.8", "9.9.9.9"};
 
-const char *options_wrong(const struct options_reader *r, const char *what,
-                          const char *word, const char *expected)
-{
-    return arena_fmt(r->arena, "%s '%s': expected %s", what, word, expected);
-}
-
-void options_add(const struct options_reader *r, struct ses_strings *to,
-                 const char *word)
-{
-    to->at = arena_grow(r->arena, to->at, to->n, sizeof *to->at);
-    to->at[to->n++] = word;
-}
-
 /* Calls `take` with every word of a comma-separated list; there is one. */
 static const char *each(struct options_reader *r, const char *list,
                         const char *(*take)(struct options_reader *,

@@ -21,129 +21,15 @@ enum {
     SERVER_LISTED = 64 /* as many addresses as are asked for records */
 };
 
-/* What all replies of one address tell. */
-struct tally {
-    bool authority;
-    unsigned count[CODE_COUNT]; /* of the network codes, and lame-server */
-    int64_t rtt, serial;
-    bool no_edns, no_tcp;
-};
-
 /* What zone_judge has at hand. */
 struct judging {
     const struct delegation *z;
     struct facts *f;
     struct ses_domain *d;
-    const struct tally *tally; /* of each server that is asked */
+    const struct zone_tally *tally; /* of each server that is asked */
 };
 
-/* ---- findings ---- */
-
-const char *zone_list(struct arena *a, struct ses_strings list)
-{
-    struct buf b = buf_in(a, 4096);
-
-    for (size_t i = 0; i < list.n; i++) {
-        if (i)
-            buf_str(&b, ", ");
-        buf_str(&b, list.at[i]);
-    }
-    return arena_str(a, buf_text(&b));
-}
-
-static struct ses_strings working(const struct delegation *z, struct facts *f)
-{
-    struct ses_strings list = {NULL, 0};
-
-    for (size_t i = 0; i < z->servers; i++)
-        if (z->server[i].address && z->server[i].delegated &&
-            zone_answers(z, f, z->server[i].who))
-            zone_add(f->arena, &list, z->server[i].name);
-    return list;
-}
-
-void zone_remark(const struct delegation *z, struct facts *f,
-                 struct ses_domain *d, const struct zone_remark *m)
-{
-    const struct ses_identity *id = d->identity;
-    struct sentence s = {
-        .domain = id ? id->domain : d->domain,
-        .zone = z->apex,
-        .servers = z->host_ns,
-        .provider = zone_provider(z),
-        .where = m->where,
-        .found = m->found,
-        .server = m->server,
-        .seconds = -1,
-        .registrar = m->registrar,
-        .working = working(z, f),
-        .upper =
-            z->parent && !suffix_is_registry(z->parent) ? z->parent : NULL,
-        .sees = m->sees |
-                (id && id->guessed ? SENTENCE_GUESSED_DOMAIN : 0U),
-    };
-
-    if (m->code == CODE_LAME_SERVER || m->code == CODE_REFUSED)
-        s.registrar = s.working;
-    d->finding =
-        arena_grow(f->arena, d->finding, d->findings, sizeof *d->finding);
-    sentence_put(&d->finding[d->findings++], m->code, &s, f->arena);
-}
-
 /* ---- one server ---- */
-
-static void count_reply(struct tally *t, const struct fact *f, const char *apex)
-{
-    bool says = f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain;
-
-    if (f->outcome == FACT_ANSWER && says && f->aa) {
-        t->authority = true;
-        if (f->soa && name_same(f->soa->owner, apex))
-            t->serial = f->soa->serial;
-        return;
-    }
-    /* to a zone below this one: no fault */
-    const char *cut = fact_referral(f);
-    if (cut && !name_same(cut, apex) && name_within(cut, apex))
-        return;
-    t->count[zone_trouble(f)]++;
-}
-
-static struct tally tally_of(const struct facts *f, facts_who who,
-                             const char *apex)
-{
-    struct tally t = {.rtt = -1, .serial = -1};
-
-    for (size_t i = 0; i < f->n; i++) {
-        const struct fact *k = f->fact[i];
-        if (k->who != who || !fact_known(k) || !name_within(k->name, apex))
-            continue;
-        count_reply(&t, k, apex);
-        if (k->rtt_us >= 0 && (t.rtt < 0 || k->rtt_us < t.rtt))
-            t.rtt = k->rtt_us;
-        t.no_edns |= k->edns_dropped;
-        t.no_tcp |= k->tcp_failed;
-    }
-    return t;
-}
-
-bool zone_answers(const struct delegation *d, const struct facts *f,
-                  facts_who who)
-{
-    return d->apex && tally_of(f, who, d->apex).authority;
-}
-
-const char *zone_mname(const struct delegation *d, const struct facts *f,
-                       facts_who who)
-{
-    for (size_t i = 0; d->apex && i < f->n; i++) {
-        const struct fact *k = f->fact[i];
-        if (k->who == who && k->aa && k->soa &&
-            name_same(k->soa->owner, d->apex))
-            return k->soa->mname;
-    }
-    return NULL;
-}
 
 static const struct trouble {
     enum ses_code code;
@@ -158,7 +44,7 @@ static const struct trouble {
 };
 
 /* Once it answered with authority it is well; else the plainest trouble. */
-static const struct trouble *trouble_of(const struct tally *t)
+static const struct trouble *trouble_of(const struct zone_tally *t)
 {
     for (size_t i = 0; i < sizeof troubles / sizeof *troubles; i++)
         if (!t->authority && t->count[troubles[i].code])
@@ -237,13 +123,13 @@ static void put_serial(struct ses_zone *zone, int64_t serial, struct arena *a)
     zone->serial[zone->serials++] = serial;
 }
 
-static const struct tally *tallies(const struct delegation *z, struct facts *f)
+static const struct zone_tally *tallies(const struct delegation *z, struct facts *f)
 {
-    struct tally *t = arena_alloc(f->arena, z->servers * sizeof *t);
+    struct zone_tally *t = arena_alloc(f->arena, z->servers * sizeof *t);
 
     for (size_t i = 0; i < z->servers; i++)
         if (is_asked(&z->server[i]))
-            t[i] = tally_of(f, z->server[i].who, z->apex);
+            t[i] = zone_tally_of(f, z->server[i].who, z->apex);
     return t;
 }
 
@@ -266,7 +152,7 @@ static void put_server(const struct judging *j, size_t i)
             return;
         out.status = SES_SERVER_UNREACHABLE;
     } else {
-        const struct tally *t = &j->tally[i];
+        const struct zone_tally *t = &j->tally[i];
         const struct trouble *trouble = trouble_of(t);
         out.serial = t->serial;
         out.rtt_us = t->rtt;
@@ -308,7 +194,7 @@ static void put_note(const struct delegation *z, struct facts *f,
 /* "ns1.example.net (192.0.2.1, 192.0.2.2)": all addresses of the name that
  * have the same trouble. NULL: an earlier one of them told it. */
 static const char *who_of(const struct judging *j, size_t i,
-                          bool (*like)(const struct tally *t, int code),
+                          bool (*like)(const struct zone_tally *t, int code),
                           int code)
 {
     const struct delegation *z = j->z;
@@ -337,27 +223,27 @@ static const char *who_of(const struct judging *j, size_t i,
     return arena_str(j->f->arena, buf_text(&b));
 }
 
-static bool has_trouble(const struct tally *t, int code)
+static bool has_trouble(const struct zone_tally *t, int code)
 {
     const struct trouble *k = trouble_of(t);
 
     return k && (int)k->code == code;
 }
 
-static bool has_no_edns(const struct tally *t, int code)
+static bool has_no_edns(const struct zone_tally *t, int code)
 {
     (void)code;
     return t->no_edns;
 }
 
-static bool has_no_tcp(const struct tally *t, int code)
+static bool has_no_tcp(const struct zone_tally *t, int code)
 {
     (void)code;
     return t->no_tcp;
 }
 
 static void remark_like(const struct judging *j, enum ses_code code,
-                        bool (*like)(const struct tally *t, int code))
+                        bool (*like)(const struct zone_tally *t, int code))
 {
     for (size_t i = 0; i < j->z->servers; i++) {
         const struct zone_server *s = &j->z->server[i];

@@ -109,4 +109,16 @@ void zone_remark(const struct delegation *z, struct facts *f,
 /* "a, b" */
 const char *zone_list(struct arena *a, struct ses_strings list);
 
+/* What all replies of one address tell. */
+struct zone_tally {
+    bool authority;
+    unsigned count[CODE_COUNT]; /* of the network codes, and lame-server */
+    int64_t rtt, serial;
+    bool no_edns, no_tcp;
+};
+
+/* The tally of all that this address said about names at or below the apex. */
+struct zone_tally zone_tally_of(const struct facts *f, facts_who who,
+                                const char *apex);
+
 #endif

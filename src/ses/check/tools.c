@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every file of this room uses and none of them owns. */
+#include "ses/check/check_in.h"
+
+#include "base/str.h"
+
+struct check_value check_nothing(bool right)
+{
+    return (struct check_value){.right = right, .code = CHECK_NOTHING};
+}
+
+const struct fact *check_look(struct check_run *r, facts_who who,
+                              const char *name, uint16_t type, unsigned how)
+{
+    const struct fact *f = facts_look(r->c->facts, who, name, type, how);
+
+    if (fact_known(f) || r->final)
+        return f;
+    r->open = true;
+    return NULL;
+}
+
+/* Whom to ask why: one that says what the verdict is. Of many domains each
+ * begins with another server, as the questions are many. */
+const struct check_seen *check_first(const struct check_run *r,
+                                     enum ses_verdict v)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct check_seen *s = &r->seen[(i + r->c->turn) % r->n];
+        if (s->verdict == v)
+            return s;
+    }
+    return NULL;
+}
+
+const struct fact *check_control(struct check_run *r, const char *below,
+                                 uint16_t type)
+{
+    char name[NAME_TEXT];
+
+    if (name_join(name, r->c->random, below) != NAME_OK)
+        return NULL;
+    return check_look(r, r->best->server->who, name, type, 0);
+}
+
+bool check_has_value(const struct fact *f, uint16_t type, const char *value)
+{
+    for (size_t i = 0; i < fact_count(f, type); i++)
+        if (str_same(fact_at_name(f, type, i)->value, value))
+            return true;
+    return false;
+}
+
+bool check_same_records(const struct fact *a, const struct fact *b,
+                        uint16_t type)
+{
+    size_t n = fact_count(a, type);
+
+    if (!n || n != fact_count(b, type))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (!check_has_value(b, type, fact_at_name(a, type, i)->value))
+            return false;
+    return true;
+}
