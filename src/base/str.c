@@ -45,10 +45,13 @@ const char *str_find(const char *s, const char *needle)
 {
     char first = str_lower(*needle);
 
-    for (; *s; s++)
-        if ((str_lower(*s) == first || !first) && str_starts(s, needle))
+    if (!first)
+        return s;
+    for (char second = str_lower(needle[1]); *s; s++)
+        if (str_lower(*s) == first && (!second || str_lower(s[1]) == second) &&
+            str_starts(s, needle))
             return s;
-    return first ? NULL : s;
+    return NULL;
 }
 
 enum str_number str_u32(const char *s, uint32_t max, uint32_t *out)

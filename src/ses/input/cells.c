@@ -40,8 +40,11 @@ char *input_cells_clean(char *s)
 {
     static const char *const marks[] = {"**", "__", "```", "`", "*", "'"};
     bool again = true;
-    size_t n;
+    size_t n = strlen(s);
 
+    if (n && (str_is_alnum(*s) || *s == '@') &&
+        (str_is_alnum(s[n - 1]) || strchr(".;@", s[n - 1])))
+        return s;
     while (again) {
         while (str_is_space(*s))
             s++;

@@ -315,12 +315,13 @@ static bool is_json(struct input *in, int c)
 /* Reads one piece: a JSON value or a row. */
 void input_file_piece(struct input *in)
 {
-    int c = in->file.form && in->file.form->whole ? 0 : lines_start(in->text);
+    const struct input_form *form = in->file.form;
+    bool whole = form && form->whole && !form->refusal;
+    int c = whole ? -1 : lines_start(in->text);
 
+    if (whole)
+        form->whole(in);
     if (c < 0 && !in->file.array) {
-        input_file_close(in);
-    } else if (c == 0) {
-        in->file.form->whole(in);
         input_file_close(in);
     } else if (is_json(in, c)) {
         input_wrap_end(in);

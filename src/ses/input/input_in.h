@@ -94,6 +94,7 @@ struct input_file {
     char last[NAME_TEXT];    /* the domain a line named last, or "" */
     char origin[NAME_TEXT];  /* of $ORIGIN, or "" */
     char owner[NAME_TEXT];   /* of the last zone line, or "" */
+    char typed[NAME_TEXT];   /* the same before it is worked out, or "" */
     const struct input_form *form;
     struct input_token *waiting; /* tokens before any domain */
     size_t waitings;

@@ -100,9 +100,37 @@ static bool is_ascii(const char *s)
     return true;
 }
 
+/* Most names have nothing to be taken off or looked up: one pass writes them in
+ * lower case, without the final dot. False: the name takes the long way. */
+static bool plain_name(const char *s, char out[NAME_TEXT])
+{
+    enum { LABEL = 63, LONGEST = 253 };
+    size_t n = 0, label = 0;
+
+    for (; *s && n < LONGEST; s++) {
+        if (*s == '.') {
+            if (label == 0)
+                return false;
+            if (!s[1])
+                break;
+            label = 0;
+        } else if ((*s < 'a' || *s > 'z') && !str_is_digit(*s) && *s != '-' &&
+                   *s != '_' && (*s < 'A' || *s > 'Z')) {
+            return false;
+        } else if (++label > LABEL) {
+            return false;
+        }
+        out[n++] = str_lower(*s);
+    }
+    out[n] = '\0';
+    return n > 0 && (!*s || (*s == '.' && !s[1]));
+}
+
 const char *input_name(struct arena *scratch, const char *typed,
                        char out[NAME_TEXT])
 {
+    if (plain_name(typed, out))
+        return NULL;
     char *s = trimmed(scratch, typed);
     const char *wrong = odd_octet(s);
 

@@ -186,7 +186,11 @@ static bool is_idle(const struct input_word *x)
                                        "-",      "ttl", "1h", "name", "value",
                                        "type", "host", "record"};
 
-    if (input_words_is_ttl(x) || input_words_is_class(x) || x->type)
+    if (x->type)
+        return true;
+    if (strnlen(x->text, 11) > 10 || strchr(x->text, '.'))
+        return false;
+    if (input_words_is_ttl(x) || input_words_is_class(x))
         return true;
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
         if (str_same(x->text, word[i]))
@@ -206,7 +210,9 @@ static void see(struct shape *s, const struct input_word *x, int i)
         s->type = s->type == NOT ? i : s->type;
         return;
     }
-    if (input_order_is_target(x->text)) {
+    if (!strpbrk(x->text, "._=:")) { /* nothing of a record's has none */
+        s->odd += !is_idle(x);
+    } else if (input_order_is_target(x->text)) {
         s->targets++;
         s->target = s->target == NOT ? i : s->target;
     } else if (is_feedback(x->text)) {

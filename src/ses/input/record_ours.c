@@ -81,6 +81,7 @@ bool input_record_is_ours(const struct input *in, const struct input_raw *raw)
 
 bool input_record_is_cut(const char *text)
 {
-    return strstr(text, "...") || strstr(text, "\u2026") ||
-           strstr(text, "***") || strstr(text, "[\u2026]");
+    return strstr(text, "...") ||
+           (strchr(text, '*') && strstr(text, "***")) ||
+           (strchr(text, '\xe2') && strstr(text, "\u2026"));
 }

@@ -77,6 +77,7 @@ static const char *zone_line(struct input *in, const struct input_words *w,
     raw.value = w->line + w->word[at + 1].at;
     if (!owner_left_out) {
         take_soa(in, &raw);
+        in->file.typed[0] = '\0';
         wrong = own(in, &raw);
     } else {
         n = strlen(in->file.owner);
@@ -176,9 +177,30 @@ static bool assignment(struct input *in, const char *line, unsigned number,
 
 /* ---- the line ---- */
 
+/* The owner of lines below that leave it out; worked out if there are any. */
+static void remember_owner(struct input *in, const char *typed)
+{
+    size_t n = strlen(typed);
+
+    in->file.typed[0] = '\0';
+    if (n < sizeof in->file.typed)
+        memcpy(in->file.typed, typed, n + 1);
+}
+
+static void recall_owner(struct input *in)
+{
+    struct input_raw raw = {.name = arena_str(&in->scratch, in->file.typed)};
+
+    if (*raw.name)
+        (void)own(in, &raw);
+    in->file.typed[0] = '\0';
+}
+
 static const char *any_words(struct input *in, struct input_words *w,
                              unsigned number)
 {
+    if (w->blank && in->file.typed[0])
+        recall_owner(in);
     bool left_out = w->blank && in->file.owner[0];
     int at = left_out ? zone_type(w, true) : -1;
     const char *wrong;
@@ -186,9 +208,11 @@ static const char *any_words(struct input *in, struct input_words *w,
     if (at >= 0 && !input_order_host(w, 1))
         return zone_line(in, w, at, true, number);
     at = zone_type(w, false);
-    if (at > 0 && (in->file.origin[0] || !input_order_has_shape(w)))
+    if (at > 0 && in->file.origin[0])
         return zone_line(in, w, at, false, number);
     wrong = input_order(in, w, number);
+    if (wrong == input_not_understood && at > 0)
+        return zone_line(in, w, at, false, number);
     if (wrong == input_not_understood && w->n > 2 && in->file.origin[0] &&
         in->file.owner[0]) {
         input_left_out(in); /* a type or class that only one program has */
@@ -197,7 +221,7 @@ static const char *any_words(struct input *in, struct input_words *w,
     if (wrong == input_not_understood)
         wrong = input_look(in, w, number);
     else if (!wrong && at > 0)
-        (void)own(in, &(struct input_raw){.name = w->word[0].text});
+        remember_owner(in, w->word[0].text);
     return wrong;
 }
 
@@ -207,7 +231,7 @@ const char *input_row(struct input *in, char *line, unsigned number)
     struct input_words *w;
     char separator = csv_separator(line);
 
-    if (input_words_noise(line) ||
+    if ((!in->text && input_words_noise(line)) ||
         input_words_directive(in, line, number, &wrong))
         return wrong;
     if (input_words_answer(in, line, number, &wrong) ||

@@ -9,10 +9,20 @@
 
 bool input_words_type(const char *text, uint16_t *type)
 {
-    size_t n = strlen(text);
+    static const struct {
+        char word[6];
+        uint16_t type; /* 0: none, though it is all over zone files */
+    } common[] = {{"CNAME", ns_t_cname}, {"TXT", ns_t_txt}, {"MX", ns_t_mx},
+                  {"NS", ns_t_ns},       {"A", ns_t_a},     {"IN", 0}};
+    size_t n = strnlen(text, 11);
 
-    if (n > 10 || n == 0 || strchr(text, '.'))
+    if (n > 10 || n == 0 || str_is_digit(*text) || strchr(text, '.'))
         return false;
+    for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+        if (!strcmp(common[i].word, text)) {
+            *type = common[i].type;
+            return *type != 0;
+        }
     return type_read(text, type) &&
            (*type < TYPE_TSIG - 1 || *type > TYPE_ANY);
 }
@@ -286,7 +296,16 @@ bool input_words_answer(struct input *in, const char *line, unsigned number,
         {" mail is handled by ", ns_t_mx},
         {" name server ", 0},
     };
-    char *flat = arena_str(&in->scratch, skip_blank(line));
+    static const char *const sign[] = {"= ", " alias ", " text ", " handled ",
+                                       " address ", " server "};
+    char *flat;
+    bool may = false;
+
+    for (size_t i = 0; !may && i < sizeof sign / sizeof *sign; i++)
+        may = strstr(line, sign[i]) != NULL;
+    if (!may)
+        return false;
+    flat = arena_str(&in->scratch, skip_blank(line));
 
     for (char *p = flat; *p; p++)
         if (*p == '\t')

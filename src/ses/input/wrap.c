@@ -66,14 +66,27 @@ static bool is_more(const char *line)
     return n > 0;
 }
 
+/* The first or the last word is as short as a type. */
+static bool has_type_at_an_end(const char *line)
+{
+    size_t n = strlen(line), word = 0;
+
+    while (n && str_is_space(line[n - 1]))
+        n--;
+    while (word < n && str_is_alnum(line[n - word - 1]))
+        word++;
+    return (word < 6 && word < n && str_is_space(line[n - word - 1])) ||
+           (strcspn(line, " \t") < 6 && line[strcspn(line, " \t")]);
+}
+
 /* A name, a type, and nothing behind them. */
 static bool lacks_value(struct input *in, const char *line)
 {
     const struct input_words *w;
     unsigned types = 0, names = 0;
 
-    if (strlen(line) > 300 || !str_find(line, "_") || strchr(line, ',') ||
-        strchr(line, '|') || strchr(line, ':'))
+    if (!strchr(line, '_') || !has_type_at_an_end(line) ||
+        strpbrk(line, ",|:") || strlen(line) > 300)
         return false;
     w = input_words_of(&in->scratch, line);
     for (size_t i = 0; i < w->n && w->n < 6; i++) {
