@@ -38,8 +38,17 @@ deb:
 rpm:
 	@scripts/package/rpm $(VERSION) build-rpm
 
+# build-formula/seslookup.rb; URL=... is where the tarball will be.
+URL         ?= file://$(CURDIR)/seslookup-$(VERSION).tar.gz
+formula: dist
+	@mkdir -p build-formula
+	@sum=$$(sha256sum <seslookup-$(VERSION).tar.gz) && \
+	sed -e 's|@URL@|$(URL)|' -e 's|@VERSION@|$(VERSION)|' \
+	    -e "s|@SHA256@|$${sum%% *}|" scripts/package/seslookup.rb \
+	    >build-formula/seslookup.rb && ls build-formula/seslookup.rb
+
 dist:
 	@scripts/package/dist $(VERSION) >seslookup-$(VERSION).tar.gz
 	@ls seslookup-$(VERSION).tar.gz
 
-.PHONY: deb rpm dist
+.PHONY: deb rpm formula dist
