@@ -96,12 +96,27 @@ static const unsigned char *section_start(const struct msg *m,
     return at;
 }
 
+enum { LABEL_OCTETS = 63 };
+
+/* dn_skipname for the names that there are most of, a label or more and a
+ * pointer; the rest is libresolv's. */
+static int skip_name(const unsigned char *at, const unsigned char *end)
+{
+    const unsigned char *p = at;
+
+    while (p < end && *p && *p <= LABEL_OCTETS && *p < end - p)
+        p += *p + 1;
+    if (end - p >= 2 && *p >= NS_CMPRSFLGS)
+        return (int)(p + 2 - at);
+    return dn_skipname(at, end);
+}
+
 /* Reads the record at *p but for its owner, and steps over it. */
 static bool read_rr(const struct msg *m, enum msg_section section,
                     const unsigned char **p, struct rr *rr)
 {
     const unsigned char *end = ns_msg_end(m->parsed), *at = *p;
-    int name = dn_skipname(at, end);
+    int name = skip_name(at, end);
     int fixed = section == MSG_QUESTION ? NS_QFIXEDSZ : NS_RRFIXEDSZ;
 
     if (name < 0 || end - at - name < fixed)

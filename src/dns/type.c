@@ -103,9 +103,10 @@ void type_print(struct buf *b, uint16_t type)
 
 void type_print_class(struct buf *b, uint16_t class)
 {
-    const char *name = NULL;
+    enum { IN = 1 };
+    const char *name = class == IN ? "IN" : NULL;
 
-    for (size_t i = COUNT(classes); i-- > 0;)
+    for (size_t i = 0; !name && i < COUNT(classes); i++)
         if (classes[i].number == class)
             name = classes[i].name;
     print(b, name, "CLASS", class);
