@@ -4,6 +4,7 @@
 #   make check      unit tests, fuzz seeds, house rules, the lab; one of them:
 #                   T=ses/check/test_easy_dkim, T=lab/ses:null_mx
 #   make demo       a name server on loopback with AWS's example zone, and the workflow
+#   make coverage   lines that unit tests reach, by room
 #   make lint       the house rules with clang-tidy and cppcheck
 #   make fuzz       long fuzzing with clang's libFuzzer
 #   make bench      ratios to BIND's tools; BENCH='bulk axfr': only these parts
@@ -193,6 +194,14 @@ check:
 check-unit: all tests
 	@B=$(B) scripts/check unit fuzz
 
+# Lines that unit tests and fuzz seeds reach, by room; ROOM=check: its files.
+coverage:
+	@$(MAKE) --no-print-directory -s B=build-cov CC=gcc \
+	    CFLAGS='-O0 -g --coverage -fprofile-update=atomic' tests
+	@find build-cov -name '*.gcda' -delete
+	@B=build-cov scripts/check unit fuzz | tail -n 1
+	@B=build-cov scripts/coverage $(ROOM)
+
 lint: all
 	@B=$(B) scripts/lint
 
@@ -272,7 +281,7 @@ clean:
 distclean: clean
 	rm -rf build-* seslookup-*.tar.gz
 
-.PHONY: all rooms show-flags tests check check-unit lint fuzz fuzz-programs demo \
+.PHONY: all rooms show-flags tests check check-unit coverage lint fuzz fuzz-programs demo \
     bench install install-strip uninstall clean distclean
 .SECONDARY: $(UNIT:=.o) $(FUZZ:=.o) $(FAKE_OBJ)
 -include $(ALL_OBJ:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(FAKE_OBJ:.o=.d)
