@@ -9,6 +9,7 @@
 #include "cli/run.h"
 #include "dig/dig.h"
 #include "dns/type.h"
+#include "net/trace.h"
 #include "net/watch.h"
 #include "nslookup/nslookup.h"
 #include "ses/look/annotate.h"
@@ -212,8 +213,25 @@ static int refuse_word(struct run *run, const struct ours_error *e, int argc,
     return USAGE;
 }
 
+/* --trace=FILE. False: it cannot be written. */
+static bool open_trace(struct run *run, struct trace *t)
+{
+    const char *path = run->ours->trace;
+    bool standard = path && strcmp(path, "-") == 0;
+
+    if (!path)
+        return true;
+    t->wall = run->wall_exact;
+    t->to = standard ? run->err : fopen(path, "we");
+    if (t->to)
+        run->trace = t;
+    return t->to != NULL;
+}
+
 static int start(struct run *run, struct ours *ours, int argc, char **argv)
 {
+    struct trace trace = {0};
+
     if (wants_hints(run))
         repair(run, argc, argv);
     struct ours_error e = ours_take(ours, &argc, argv, run->arena);
@@ -227,7 +245,19 @@ static int start(struct run *run, struct ours *ours, int argc, char **argv)
         return say(run, about_version);
     if (ours->resolv_conf)
         run->resolv_conf = ours->resolv_conf;
-    return enter(run, ours, argc, argv);
+    if (!open_trace(run, &trace))
+        return refuse_word(run, &(struct ours_error){
+                                    arena_fmt(run->arena, "--trace=%s",
+                                              ours->trace),
+                                    strerror(errno)}, argc, argv);
+    int status = enter(run, ours, argc, argv);
+    bool lost = trace.to && ferror(trace.to);
+    if (trace.to && trace.to != run->err && fclose(trace.to) != 0)
+        lost = true;
+    if (lost)
+        fprintf(run->err, "seslookup: --trace=%s: not all of it could be "
+                          "written\n", ours->trace);
+    return status;
 }
 
 int main(int argc, char **argv)

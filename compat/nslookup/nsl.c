@@ -23,6 +23,7 @@ void nsl_start(struct nsl *n, struct run *run)
     n->out = buf_in(&n->text, SAID_MAX);
     nslopt_defaults(&n->opt);
     loop_start(&n->loop, run->now_us, &n->waits);
+    n->loop.trace = run->trace;
 }
 
 int nsl_end(struct nsl *n)
@@ -79,6 +80,7 @@ bool nsl_use_server(struct nsl *n, const char *word)
         .resolver_port = ours ? (uint16_t)n->opt.port : 0,
         .family = AF_UNSPEC,
         .now_us = n->run->now_us,
+        .trace = n->run->trace,
     };
     const char *kept = arena_str(n->run->arena, word);
     enum server_err err = find_server(&found, kept, &how, n->run->arena);

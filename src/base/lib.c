@@ -21,3 +21,8 @@ bool lib_open(const char *soname, const struct lib_symbol *symbols, size_t n,
     }
     return true;
 }
+
+void lib_load(const char *soname)
+{
+    (void)dlopen(soname, RTLD_LAZY | RTLD_LOCAL);
+}

@@ -26,6 +26,8 @@ struct ours {
     bool ses, paste, summary, help, version;
     struct ours_list from, expect, token, at, report, merge;
     const char *region, *dkim_zone, *mail_from, *resolv_conf, *zone_file;
+    bool public_only, no_public_only, no_sandbox;
+    const char *trace;
     const char *resume, *baseline, *only, *fail_on, *split_dir;
     const char *format;   /* NULL: text */
     bool wait;            /* --wait given */

@@ -14,6 +14,7 @@
 
 struct arena;
 struct ours;
+struct trace;
 struct watcher;
 
 struct run {
@@ -27,6 +28,7 @@ struct run {
     struct arena *arena;      /* lives as long as the run */
     const char *resolv_conf;  /* path; "/etc/resolv.conf" or --resolv-conf */
     const struct ours *ours;  /* the -- options, already taken off argv */
+    const struct trace *trace; /* --trace; NULL */
     struct watcher *watch;    /* sees every answer; NULL: nobody looks */
 };
 

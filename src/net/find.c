@@ -184,6 +184,7 @@ static bool ask_servers(struct finder *f, const struct resolvconf *conf)
     struct loop l;
 
     loop_start(&l, f->how->now_us, f->arena);
+    l.trace = f->how->trace;
     for (unsigned i = 0; i < conf->servers; i++) {
         struct server s = conf->server[i];
         if (f->how->resolver_port)

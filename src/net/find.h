@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 struct arena;
+struct trace;
 
 struct find_how {
     const char *resolv_conf; /* NULL: the system's, by getaddrinfo */
@@ -21,6 +22,7 @@ struct find_how {
     uint16_t resolver_port;  /* of those that are asked for them; 0: 53 */
     int family;              /* AF_UNSPEC, AF_INET, AF_INET6 */
     int64_t (*now_us)(void);
+    const struct trace *trace; /* NULL: nobody wants to know */
 };
 
 /* Appends the addresses of the host to the list, in the arena: the first twenty,

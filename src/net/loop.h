@@ -14,6 +14,7 @@
 
 struct arena;
 struct loop;
+struct trace;
 
 #define LOOP_NEVER (INT64_MAX / 2)
 
@@ -40,6 +41,7 @@ struct loop {
     unsigned char *packet; /* LOOP_PACKET octets for whoever receives now */
     int signal_fd;         /* -1, or a descriptor of loop_signals */
     int signalled;         /* the signal that ended the run, or 0 */
+    const struct trace *trace; /* --trace; NULL */
     bool stop;             /* set by anybody: loop_run returns */
     struct pollfd *polled; /* the loop's scratch */
     size_t room;

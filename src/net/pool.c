@@ -108,10 +108,28 @@ void pool_ask(struct pool *p, const struct pool_question *q)
     poolhost_wake(a->host);
 }
 
+static void trace_end(const struct ask *a, const struct pool_answer *answer)
+{
+    static const char *const outcome[] = {
+        [POOL_ANSWER] = "", [POOL_TIMEOUT] = "timeout",
+        [POOL_UNREACHABLE] = "unreachable", [POOL_BROKEN] = "broken",
+        [POOL_STOPPED] = "stopped"};
+    const struct trace *t = a->host->pool->loop->trace;
+    char name[NAME_TEXT];
+    struct trace_question q = poolwire_traced(a, a->tcp_tries != 0, name);
+
+    if (answer->outcome == POOL_ANSWER)
+        trace_answer(t, &q, answer->raw, answer->rtt_us);
+    else
+        trace_failed(t, &q, outcome[answer->outcome]);
+}
+
 void pool_finish(struct ask *a, struct pool_answer answer)
 {
     struct pool *p = a->host->pool;
 
+    if (p->loop->trace)
+        trace_end(a, &answer);
     if (answer.outcome != POOL_ANSWER && a->plain.len)
         answer = (struct pool_answer){.outcome = POOL_ANSWER,
                                       .raw = a->plain,

@@ -8,10 +8,12 @@
 #ifndef NET_POOLHOST_H
 #define NET_POOLHOST_H
 
+#include "dns/name.h"
 #include "net/pace.h"
 #include "net/pool.h"
 #include "net/sock.h"
 #include "net/stream.h"
+#include "net/trace.h"
 
 enum {
     POOL_LEVELS = 9,      /* lists of questions in flight, by tries */
@@ -180,6 +182,11 @@ enum poolwire_fit poolwire_fit(const struct ask *a, const unsigned char *at,
 /* The letters of the question's name in random case (0x20), another one for
  * each sending. */
 void poolwire_mix(struct ask *a);
+
+/* For --trace: it is being sent; the question as it was sent, in `name`. */
+void poolwire_trace(const struct ask *a, bool tcp);
+struct trace_question poolwire_traced(const struct ask *a, bool tcp,
+                                      char name[NAME_TEXT]);
 
 /* ---- poolguard.c: what a question may cost, and whom it believes ---- */
 

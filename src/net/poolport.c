@@ -160,5 +160,6 @@ void poolport_put_in_flight(struct ask *a, struct port *port)
     h->busy++;
     h->pool->counts.in_flight++;
     poolport_add(&h->flight[level], a);
+    poolwire_trace(a, false);
 }
 

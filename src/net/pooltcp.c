@@ -87,6 +87,7 @@ static void fill_out(struct conn *s)
         a->sent = s->host->pool->loop->now;
         s->host->pool->counts.sent++;
         poolport_add(&s->flight, a);
+        poolwire_trace(a, true);
     }
 }
 

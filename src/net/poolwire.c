@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A question of the pool on the wire, and its answer told from others. */
+#include "base/arena.h"
 #include "base/str.h"
 #include "dns/edns.h"
 #include "dns/wire.h"
@@ -86,4 +87,32 @@ void poolwire_mix(struct ask *a)
         bits >>= 1;
         left--;
     }
+}
+
+struct trace_question poolwire_traced(const struct ask *a, bool tcp,
+                                      char name[NAME_TEXT])
+{
+    struct arena scratch = {.oom = a->host->pool->arena->oom};
+    struct msg m;
+    struct rr rr;
+
+    name[0] = '\0';
+    msg_view(&m, (struct bytes){a->wire + 2, a->question}, &scratch);
+    if (msg_rr(&m, MSG_QUESTION, 0, &rr)) {
+        memcpy(name, rr.owner, NAME_TEXT);
+        name_lower(name);
+    }
+    arena_free(&scratch);
+    return (struct trace_question){&a->host->at, name, a->type, tcp};
+}
+
+void poolwire_trace(const struct ask *a, bool tcp)
+{
+    const struct trace *t = a->host->pool->loop->trace;
+    char name[NAME_TEXT];
+
+    if (!t)
+        return;
+    struct trace_question q = poolwire_traced(a, tcp, name);
+    trace_asked(t, &q);
 }

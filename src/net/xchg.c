@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "dns/wire.h"
 #include "net/sock.h"
+#include "net/trace.h"
 
 #include <errno.h>
 #include <netinet/in.h>
@@ -22,11 +23,42 @@ bool xchg_has_next_server(const struct xchg *x)
     return x->server_index + 1 < x->nservers;
 }
 
+static struct trace_question traced(const struct xchg *x)
+{
+    return (struct trace_question){&xchg_server(x)->at,
+                                   x->query.name ? x->query.name : "",
+                                   x->query.type, x->tcp};
+}
+
+static void trace_event(const struct xchg *x, enum xchg_event_kind kind,
+                        int error)
+{
+    struct trace_question q = traced(x);
+
+    if (!x->trace)
+        return;
+    switch (kind) {
+    case XCHG_E_SENT:
+        trace_asked(x->trace, &q);
+        break;
+    case XCHG_E_TIMEOUT:
+        trace_failed(x->trace, &q, "timeout");
+        break;
+    case XCHG_E_COMM_ERROR:
+    case XCHG_E_CONNECT_FAILED:
+        trace_failed(x->trace, &q, error ? strerror(error) : "end of file");
+        break;
+    case XCHG_E_NO_SERVERS:
+        break;
+    }
+}
+
 static void tell(struct xchg *x, enum xchg_event_kind kind, int error)
 {
     const struct xchg_event e = {
         .kind = kind, .error = error, .tcp = x->tcp, .server = xchg_server(x)};
 
+    trace_event(x, kind, error);
     if (x->user->event)
         x->user->event(x->ctx, x, &e);
 }
@@ -299,6 +331,8 @@ static bool hand_over(struct xchg *x, struct loop *l, struct bytes raw)
 
     msg_view(&m, raw, scratch);
     r.match = msg_match(&m, &x->query, x->id);
+    struct trace_question q = traced(x);
+    trace_answer(x->trace, &q, raw, r.rtt_us);
     enum xchg_next next = x->user->reply(x->ctx, x, &r);
     if (x->scratch)
         arena_release(scratch, mark);
@@ -463,6 +497,7 @@ static void ready(struct loop_item *item, struct loop *l, short revents)
 
 void xchg_start(struct xchg *x, struct loop *l)
 {
+    x->trace = l->trace;
     x->item.ready = ready;
     x->item.fd = -1;
     x->item.deadline = LOOP_NEVER;

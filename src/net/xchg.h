@@ -127,6 +127,7 @@ struct xchg {
     struct stream *stream;   /* TCP: has the descriptor of the item */
     int64_t sent_us;         /* when the last query left */
     struct arena *arena;
+    const struct trace *trace; /* the loop's */
     struct arena *scratch;   /* released after every message */
 };
 

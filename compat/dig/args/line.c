@@ -26,7 +26,8 @@ const char *args_line_find(struct args_line *a, const char *word,
         .resolv_conf = ours && ours->resolv_conf ? a->run->resolv_conf : NULL,
         .port = DNS_PORT,
         .family = a->v4 ? a->v6 ? AF_UNSPEC : AF_INET : AF_INET6,
-        .now_us = a->run->now_us};
+        .now_us = a->run->now_us,
+        .trace = a->run->trace};
     struct address at;
 
     if (!a->v6 && (server_bad_scope(word) ||

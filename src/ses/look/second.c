@@ -116,6 +116,7 @@ static void find_out(struct second_look *o, const struct ses_expected *want)
     struct patience patience = {.item = {.fd = -1, .ready = enough}};
 
     loop_start(&loop, o->run->now_us, &o->arena);
+    loop.trace = o->run->trace;
     loop_signals(&loop);
     struct asker *asker = asker_start(&loop, &policy, false, &o->arena);
     patience.asker = asker;

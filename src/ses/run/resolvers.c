@@ -35,7 +35,8 @@ static const char *find_named(struct resolvers *r, struct run *run,
                            .port = port_of(o),
                            .resolver_port = o->port,
                            .family = o->family,
-                           .now_us = run->now_us};
+                           .now_us = run->now_us,
+                           .trace = run->trace};
 
     if (find_server(&found, o->resolver_name, &how, run->arena) != SERVER_OK)
         return arena_fmt(run->arena,

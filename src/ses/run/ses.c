@@ -189,6 +189,7 @@ static bool verify(struct ses *s, bool bulk)
     bool whole;
 
     loop_start(&s->loop, s->run->now_us, s->run->arena);
+    s->loop.trace = s->run->trace;
     loop_signals(&s->loop);
     if (o->wait_ms >= 0) {
         struct wait_plan plan = {plan_of(s, false), policy, &s->report, s->run, o};
