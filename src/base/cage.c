@@ -189,7 +189,7 @@ static void put_open(struct filter *f, long call, unsigned i, bool writes)
         end(f, true);
         return;
     }
-    only_if_call(f, call, 6);
+    only_if_call(f, call, 7);
     load_argument(f, i);
     put(f, BPF_ALU | BPF_AND | BPF_K, O_TMPFILE, 0, 0);
     put(f, BPF_JMP | BPF_JEQ | BPF_K, O_TMPFILE, 2, 0);

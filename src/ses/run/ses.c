@@ -9,6 +9,7 @@
 #include "ses/fact/asker.h"
 #include "ses/report/merge.h"
 #include "ses/report/report.h"
+#include "ses/run/confine.h"
 #include "ses/run/offline.h"
 #include "ses/run/options.h"
 #include "ses/run/progress.h"
@@ -312,6 +313,7 @@ static int run_source(struct ses *s)
     s->report.style.again_stdin = source_reads_stdin(&s->source);
     if (s->source.aheads == 0)
         return nothing(s, began);
+    confine(s->run, &s->report);
     if (zone_file)
         verify_offline(s, &zone);
     else

@@ -74,6 +74,13 @@ static const char *read_resume(struct source *s)
     FILE *f = file_open(path);
     bool ok;
 
+    if (!f && errno == ENOENT) {
+        fprintf(s->run->err,
+                "seslookup: note: %s is not there yet: the run begins at the "
+                "start\n",
+                path);
+        return NULL;
+    }
     if (!f)
         return arena_fmt(s->run->arena,
                          "--resume=%s: %s; the NDJSON report that was cut off "
