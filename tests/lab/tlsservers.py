@@ -424,6 +424,9 @@ def h2_rude(c):
 def h2_notify(c):
     begin(c)
     request(c)
+    if not isinstance(c, Inside):
+        wait_for_end(c)
+        return
     c.notify()
     wait_for_end(c.unwrap_now())
 

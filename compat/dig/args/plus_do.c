@@ -150,12 +150,12 @@ static bool http_form(const struct args_plus_typed *t, bool *plain)
     return n >= 5 || (n == 4 && t->value && !*t->value);
 }
 
-/* "-get", or a beginning of it with the line. */
+/* "https-get" or "http-plain-get", or a beginning of it with the line. */
 static bool is_get(const char *name)
 {
-    size_t n = strlen(name);
+    const char *line = strrchr(name, '-');
 
-    return n >= 2 && (name[n - 1] | 32) == 't' && (name[n - 2] | 32) == 'e';
+    return line && (line[1] == 'g' || line[1] == 'G');
 }
 
 struct args_plus_error args_plus_do_http(struct args_plus_to *to,

@@ -185,9 +185,24 @@ const char *args_value_subnet(struct dig_subnet *out, const char *s)
     return NULL;
 }
 
+static bool is_hex(char c)
+{
+    return c && strchr("0123456789abcdefABCDEF", c);
+}
+
+/* As BIND has it, a percent sign near the end stands for itself. */
+static bool bad_percent(const char *s)
+{
+    for (s = strchr(s, '%'); s; s = strchr(s + 1, '%'))
+        if (s[1] && s[2] && !(is_hex(s[1]) && is_hex(s[2])))
+            return true;
+    return false;
+}
+
 bool args_value_is_path(const char *s)
 {
-    return *s == '/' && s[strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                    "abcdefghijklmnopqrstuvwxyz"
-                                    "0123456789-._~!$&'()*+,;=:@%/")] == '\0';
+    return *s == '/' && s[1] != '/' && !bad_percent(s) &&
+           s[strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                       "abcdefghijklmnopqrstuvwxyz"
+                       "0123456789-._~!$&'()*+,;=:@%/")] == '\0';
 }

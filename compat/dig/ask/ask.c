@@ -144,6 +144,9 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
         on_sent(j, x);
     else
         ask_tell(j, e);
+    /* Of many servers one that cannot be reached is not tried again. */
+    if (e->kind == XCHG_E_CONNECT_FAILED && e->tcp && j->silent_end)
+        x->tries_left = 1;
 }
 
 static enum xchg_next on_reply(void *ctx, struct xchg *x,

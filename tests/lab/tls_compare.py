@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Compares our dig with the installed one over TLS and HTTP/2.
+
+usage: tls_compare.py OURS [-o ORACLE] [-n SHOWN] [-k WORD]
+
+The lines are those of tls.cases, and every liar of tlsservers.py in several
+forms. What a liar's end looks like is sometimes the chance of which octet the
+system shows first; then any of BIND's words for it will do (CHANCE)."""
+import argparse
+import concurrent.futures
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import dig_compare
+import lab
+import tlsservers
+import tlsworld
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+# Which of two things the system shows first is chance there, for BIND too.
+CHANCE = {'at_once_reset', 'hello_reset', 'dot_reset', 'h2_reset', 'h2_reset+',
+          'h2_rude', 'h2_eof', 'h2_notify', 'h2_closed', 'h2_cut_end',
+          'h2_half_cut', 'h2_cut_head', 'h2_cut_data', 'h2_goaway',
+          'h2_goaway_error', 'h2_rst', 'h2_rude+', 'h2_eof+', 'at_once_closed',
+          'garbage', 'garbage_first', 'alert', 'alert_cut', 'hello_closed',
+          'h2_closed+', 'h2_cut_end+', 'h2_half_cut+', 'h2_cut_head+',
+          'h2_cut_data+', 'h2_goaway+', 'h2_rst+', 'h2_goaway_error+'}
+# After a TLS 1.3 handshake the refusal races with the query.
+UNSTABLE = {'c_mutual', 'w_mutual', 'c_mutual_other', 'w_mutual_other'}
+# BIND waits for half a minute, whatever +time says; and where the connection is
+# reset at once, it is chance for it whether it was there before.
+SKIPPED = {('silent', '+https'), ('plain_dns', '+https'),
+           ('at_once_reset', '+tls')}
+END = re.compile(r'(?m)^(;; (?:communications error to|Connection to) .*)'
+                 r'(?:end of file|connection reset|unexpected error|'
+                 r'broken pipe)(\.?)$')
+
+
+def way_of(name):
+    if name in tlsservers.LOW or name == 'nobody':
+        return ['+tls', '+https', '+http-plain']
+    if name.endswith('+'):
+        return ['+http-plain']
+    return ['+tls'] if name.startswith(('dot', 'c_')) else ['+https']
+
+
+FORMS = ([], ['+yaml'], ['+short', '+tries=1'])
+
+
+def liar_lines(ports):
+    for name in sorted(ports):
+        for way in way_of(name):
+            if name in UNSTABLE or (name, way) in SKIPPED:
+                continue
+            for form in FORMS if not name.endswith('+') else FORMS[:1]:
+                words = ['-p', str(ports[name]), '@127.0.0.1', '+tries=2',
+                         '+time=1', 'x.test', 'txt', way, *form]
+                if name.startswith(('c_', 'w_')):
+                    words.insert(-1, '+tls-ca=ca.pem')
+                yield name, words
+
+
+def case_lines(there, ports):
+    with open(os.path.join(HERE, 'tls.cases')) as f:
+        for line in f:
+            line = line.strip()
+            if not line or line.startswith('#'):
+                continue
+            need, _, rest = line.partition(' ')
+            if need != 'none' and need not in there:
+                continue
+            words = shlex.split(rest)
+            for name, port in ports.items():
+                words = [w.replace('{%s}' % name, str(port)) for w in words]
+            yield need, words
+
+
+def run(exe, words, where):
+    return dig_compare.run(exe, words, where)
+
+
+LOG = re.compile(r'(?m)^\d\d-[A-Z][a-z]{2}-\d{4} [\d:.]+ (SSL_)')
+
+
+def seen(name, result):
+    status, out, err = result
+    err = LOG.sub(r'DATE \1', err)
+    if name in CHANCE:
+        out = END.sub(r'\1the end\2', out)
+    return status, out, err
+
+
+def one_line(options, where, name, words):
+    """(want, got, tries): equal at once, or alone, or different."""
+    for again in range(4):
+        want = seen(name, run(options.oracle, words, where))
+        got = seen(name, run(options.ours, words, where))
+        if want == got:
+            break
+    return want, got, again
+
+
+def compare(options, where, there, ports):
+    lines = list(case_lines(there, ports)) + list(liar_lines(ports))
+    if options.word:
+        lines = [l for l in lines if options.word in l[0] + ' ' +
+                 ' '.join(l[1])]
+    different = again = 0
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        for (name, words), (want, got, tries) in zip(lines, pool.map(
+                lambda l: one_line(options, where, *l), lines)):
+            again += tries > 0 and want == got
+            if want == got:
+                continue
+            different += 1
+            if different <= options.shown:
+                print(name, end=': ')
+                dig_compare.show(words, want, got)
+    if again:
+        print('note: %d lines were equal only when asked again' % again)
+    print('%d passed, %d failed' % (len(lines) - different, different))
+    return different
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('ours')
+    parser.add_argument('-o', '--oracle', default='/usr/bin/dig')
+    parser.add_argument('-n', '--shown', type=int, default=20)
+    parser.add_argument('-j', '--jobs', type=int, default=4)
+    parser.add_argument('-k', '--word', help='only lines with this word')
+    options = parser.parse_args()
+    options.ours = os.path.abspath(options.ours)
+    if not os.path.exists(options.oracle):
+        lab.skip('no dig of BIND here (bind9-dnsutils)')
+    if not shutil.which('openssl'):
+        lab.skip('no openssl here')
+    help_text = subprocess.run([options.oracle, '-h'], capture_output=True,
+                               text=True).stdout
+    if 'http-plain' not in help_text:
+        lab.skip('the installed dig has no HTTPS')
+    where = os.environ.get('SESLOOKUP_LAB') or tempfile.mkdtemp()
+    try:
+        lab.enter(where)
+        tlsworld.make_certificates(where)
+        for name, text in (('batch', 'host.plain.lab\nwww.plain.lab +short\n'
+                            'host.plain.lab +notls +nohttps\n'
+                            'plain.lab soa +short\n'),
+                           ('batch2', 'host.plain.lab\nwww.plain.lab +short\n'
+                            'plain.lab soa +short\n'), ('bad.pem', 'no\n')):
+            with open(os.path.join(where, name), 'w') as f:
+                f.write(text)
+        servers, notes, there = tlsworld.start(where)
+        try:
+            for note in notes:
+                print('note:', note)
+            lab.set_resolv(b'nameserver 127.0.0.1\n')
+            ports = tlsservers.start(where)
+            time.sleep(0.2)
+            return 1 if compare(options, where, there, ports) else 0
+        finally:
+            servers.end()
+    finally:
+        shutil.rmtree(where, ignore_errors=True)
+
+
+if __name__ == '__main__':
+    sys.exit(main())
