@@ -50,12 +50,12 @@ static bool say_zone(struct buf *out, const struct sentence *b)
 
 static bool say_panel(struct buf *out, const struct sentence *b)
 {
-    return text(out, b->provider ? b->provider : "the panel");
+    return text(out, b->provider ? b->provider : "your DNS provider");
 }
 
 static bool say_support(struct buf *out, const struct sentence *b)
 {
-    return text(out, b->provider ? b->provider : "the DNS provider");
+    return text(out, b->provider ? b->provider : "your DNS provider");
 }
 
 /* What was put behind a name that was whole already. */
@@ -123,9 +123,9 @@ static bool say_prio(struct buf *out, const struct sentence *b)
 static void say_unpaired(struct buf *out, const struct sentence *b)
 {
     if (b->want->purpose == SES_MAIL_FROM_MX && !b->want->values.n) {
-        buf_str(out, ", 10 into the box Priority and "
-                     "feedback-smtp.REGION.amazonses.com with the identity's "
-                     "own region");
+        buf_str(out, ", 10 in the Priority field and "
+                     "feedback-smtp.REGION.amazonses.com, with your "
+                     "identity's region,");
         return;
     }
     buf_str(out, " and ");
@@ -133,23 +133,23 @@ static void say_unpaired(struct buf *out, const struct sentence *b)
         buf_str(out, "the value that SES shows");
 }
 
-/* All boxes of a new record. */
+/* All fields of a new record. */
 static bool say_enter(struct buf *out, const struct sentence *b)
 {
     if (!b->want)
         return false;
-    buf_str(out, "type ");
+    buf_str(out, "enter ");
     say_box(out, b);
-    buf_str(out, " into the box Name");
+    buf_str(out, " in the Name field");
     if (b->action->priority) {
         buf_str(out, ", ");
         say_prio(out, b);
-        buf_str(out, " into the box Priority and ");
+        buf_str(out, " in the Priority field and ");
         say_host(out, b);
     } else {
         say_unpaired(out, b);
     }
-    buf_str(out, " into the box Value");
+    buf_str(out, " in the Value field");
     return true;
 }
 

@@ -77,14 +77,15 @@ static void opening(struct buf *b, const struct ses_domain *d)
     buf_str(b, "\n\n");
     p = escape_para(b, b->len, 0, LETTER_WIDTH);
     escape_words(&p, d->verdict == SES_RIGHT
-                             ? "all records that Amazon SES needs are right at"
-                             : "before mail can be sent through Amazon SES, it "
-                               "must find certain records in the DNS of");
+                             ? "all the records that Amazon SES needs are in "
+                               "place for"
+                             : "before mail can be sent through Amazon SES, "
+                               "certain DNS records must be in place for");
     escape_solid(&p, d->domain);
     buf_str(b, ".");
     escape_words(&p, d->verdict == SES_RIGHT
                              ? "There is nothing to do."
-                             : "This is what it finds today:");
+                             : "This is what we found today:");
     buf_str(b, "\n\n");
 }
 
@@ -109,9 +110,9 @@ static void letter(struct report *r, struct report_out *o, struct buf *b,
         return;
     buf_ch(b, '\n');
     say(b, report_view_patience(d) == REPORT_WAIT
-               ? "Nothing has to be typed: this mends itself with time."
-               : "After these changes nothing else is needed: Amazon SES looks "
-                 "again by itself, usually within minutes.");
+               ? "There is nothing for you to do: this will resolve itself with time."
+               : "After these changes there is nothing else to do: Amazon SES "
+                 "checks again on its own, usually within minutes.");
 }
 
 /* A file name of a domain: letters, digits, '-', '_', '@' and inner dots. */

@@ -42,7 +42,7 @@ static void message(struct buf *b, const struct ses_finding *f)
         escape_github(b, f->fix, false);
     }
     buf_fmt(b, "%%0A[%s] ", code_word(f->code));
-    buf_str(b, f->waiting_helps ? "Waiting helps." : "Waiting does not help.");
+    buf_str(b, f->waiting_helps ? "Waiting helps." : "Waiting won't fix this.");
 }
 
 static const char *severity_command(const struct ses_finding *f)

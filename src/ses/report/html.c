@@ -213,8 +213,8 @@ static void html_domain(struct report *r, struct report_out *o,
     struct report_tally n = report_view_required(d);
     struct buf *b = &o->buf;
     const char *waiting[] = {"", "Waiting helps here.",
-                             "Waiting mends only a part of this.",
-                             "Waiting will not mend this."};
+                             "Waiting fixes only part of this.",
+                             "Waiting won't fix this."};
 
     buf_fmt(b, "<details%s>\n<summary>",
             r->style.bulk && d->verdict == SES_RIGHT ? "" : " open");

@@ -73,11 +73,11 @@ static void names_note(struct text_next *t)
 
     if (!z->apex)
         return;
-    escape_words(&p, "  (Names are without the zone's:");
-    escape_words(&p, z->provider ? z->provider : "most panels add");
+    escape_words(&p, "  (Names leave out the zone:");
+    escape_words(&p, z->provider ? z->provider : "most DNS panels add");
     escape_words(&p, z->provider ? "adds" : "");
     escape_between(&p, "\".", z->apex, "\"");
-    escape_words(&p, "by itself.)");
+    escape_words(&p, z->provider ? "itself.)" : "themselves.)");
     buf_ch(b, '\n');
 }
 
@@ -279,11 +279,14 @@ static void right_next(struct text_next *t)
 
     if (is_address(d)) {
         say(t, "The verification message can arrive. SES sends it when the "
-               "identity is created; the link in it is good for 24 hours.");
+               "identity is created; its link is valid for 24 hours. If it "
+               "doesn't show up, look in the spam folder, send a test message "
+               "to the address from another one, and check for typos in the "
+               "list of verified addresses in the SES console.");
         ask_ses(t, "--query VerificationStatus");
     } else if (t->report->style.offline) {
-        say(t, "The file has the records that were asked for; no name server "
-               "was asked. Publish it, then check what is served:");
+        say(t, "The file has the records you asked about; no name server was "
+               "asked. Publish it, then check what is served:");
         buf_str(t->row.b, "  seslookup --ses ");
         escape_visible(t->row.b, d->domain);
         buf_ch(t->row.b, '\n');
@@ -293,12 +296,12 @@ static void right_next(struct text_next *t)
         say(t, "DNS is right, and SES has verified the domain (SUCCESS).");
     } else if (found(d, CODE_TOKENS_INCOMPLETE) ||
                found(d, CODE_TARGET_KEY_ABSENT)) {
-        say(t, "The records that were asked for are right. What SES has of "
-               "this domain:");
+        say(t, "The records you asked about are right. To see what SES has "
+               "for this domain:");
         ask_ses(t, "--query DkimAttributes");
     } else {
-        say(t, "DNS is right. SES looks by itself, usually within minutes, at "
-               "most within 72 hours; its own state is not in DNS. See it "
+        say(t, "DNS is right. SES checks on its own, usually within minutes "
+               "and at most for 72 hours. Its own status isn't in DNS; see it "
                "with:");
         ask_ses(t, "--query DkimAttributes.Status");
     }
@@ -306,8 +309,8 @@ static void right_next(struct text_next *t)
 
 static void get_tokens(struct text_next *t)
 {
-    say(t, "The three DKIM records were not given, so they were not checked. "
-           "Give the console's .csv, or let AWS tell:");
+    say(t, "You didn't give the three DKIM records, so they weren't checked. "
+           "Use the console's .csv file, or ask AWS for them:");
     command(t, "--from=dkim-dns-records.csv");
     ask_ses(t, "|");
     command_at(t, 2 * COMMAND, "--from=-");
@@ -319,8 +322,8 @@ static void again(struct text_next *t, enum report_patience patience)
     const char *wait = t->report->style.again_wait;
 
     if (t->row.domain->verdict == SES_UNKNOWN) {
-        say(t, "Nothing was found wrong, but not everything could be "
-               "determined. To ask again:");
+        say(t, "Nothing wrong was found, but not everything could be "
+               "checked. To try again:");
         command(t, NULL);
         return;
     }
@@ -330,11 +333,11 @@ static void again(struct text_next *t, enum report_patience patience)
         return;
     }
     if (patience == REPORT_WAIT)
-        say(t, "Waiting helps here. To be told when it is right:");
+        say(t, "Waiting helps here. To find out when it is right:");
     else if (patience == REPORT_WAIT_FOR_SOME)
-        say(t, "Waiting mends only a part of this. After editing:");
+        say(t, "Waiting fixes only part of this. After editing:");
     else
-        say(t, "Waiting will not mend this. After editing:");
+        say(t, "Waiting won't fix this. After editing:");
     command(t, wait ? wait : "--wait");
 }
 

@@ -161,7 +161,7 @@ static void the_type_found_is_named(void **state)
     world_server(w, HEAD(D) OWNER " TXT \"" TARGET "\"\n");
     world_judge(w, &want, &out);
     assert_non_null(strstr(out.finding[0].cause, "TXT " TARGET));
-    assert_non_null(strstr(out.finding[0].fix, "of the type CNAME"));
+    assert_non_null(strstr(out.finding[0].fix, "add a CNAME record instead"));
     world_free(w);
 }
 

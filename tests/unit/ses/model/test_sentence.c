@@ -129,11 +129,11 @@ static void boxes_are_named(void **state)
     for (size_t i = 0; i < sizeof value_codes / sizeof *value_codes; i++)
         has(value_codes[i], &b, NULL, "tok.dkim.amazonses.com");
     b.zone = "mail.example.com";
-    has(CODE_ABSENT, &b, NULL, "type tok._domainkey into");
+    has(CODE_ABSENT, &b, NULL, "enter tok._domainkey in the Name field");
     has(CODE_NAME_DOUBLED, &b, "wrong.example.com",
-        "GoDaddy adds \".mail.example.com\" by itself");
+        "GoDaddy adds \".mail.example.com\" itself");
     b.provider = NULL;
-    has(CODE_NAME_DOUBLED, &b, NULL, "the panel adds");
+    has(CODE_NAME_DOUBLED, &b, NULL, "your DNS provider adds");
 }
 
 static void an_mx_has_two_boxes(void **state)
@@ -142,15 +142,15 @@ static void an_mx_has_two_boxes(void **state)
 
     (void)state;
     has(CODE_ABSENT, &b, "The MX record bounce.example.com",
-        "type bounce into the box Name, 10 into the box Priority and "
-        "feedback-smtp.us-east-1.amazonses.com into the box Value");
-    has(CODE_PRIORITY_IN_HOST, &b, NULL, "10 into the box Priority");
+        "enter bounce in the Name field, 10 in the Priority field and "
+        "feedback-smtp.us-east-1.amazonses.com in the Value field");
+    has(CODE_PRIORITY_IN_HOST, &b, NULL, "10 in the Priority field");
     has(CODE_ABSENT, &b, NULL, "Add an MX record");
     b.want = &nowhere;
-    has(CODE_ABSENT, &b, NULL, "10 into the box Priority and feedback-smtp.");
+    has(CODE_ABSENT, &b, NULL, "10 in the Priority field and feedback-smtp.");
     b.want = &bare;
     has(CODE_ABSENT, &b, NULL, "Add a TXT record");
-    has(CODE_ABSENT, &b, NULL, "type @ into the box Name");
+    has(CODE_ABSENT, &b, NULL, "enter @ in the Name field");
 }
 
 static void panels_have_habits(void **state)
@@ -159,19 +159,19 @@ static void panels_have_habits(void **state)
 
     (void)state;
     b.provider = "Cloudflare";
-    has(CODE_PROXIED, &b, "The proxy of Cloudflare", "off (\"DNS only\"");
-    has(CODE_FLATTENED, &b, "as when Cloudflare flattens", NULL);
+    has(CODE_PROXIED, &b, "Cloudflare's proxy", "off (\"DNS only\"");
+    has(CODE_FLATTENED, &b, "when Cloudflare flattens", NULL);
     both(&b);
     b.provider = "Hetzner";
-    has(CODE_PROXIED, &b, "as a proxy", "at Cloudflare: \"DNS only\"");
-    has(CODE_TARGET_DOUBLED, &b, NULL, "without it Hetzner adds the zone");
+    has(CODE_PROXIED, &b, "what a proxy", "at Cloudflare: \"DNS only\"");
+    has(CODE_TARGET_DOUBLED, &b, NULL, "without it, Hetzner adds the zone");
     both(&b);
     b = all_known(&mx);
     b.provider = "Wix";
-    has(CODE_ABSENT, &b, NULL, "Wix holds no MX record below the domain");
+    has(CODE_ABSENT, &b, NULL, "Wix doesn't support MX records on subdomains");
     both(&b);
     b.zone = "bounce.example.com";
-    has(CODE_ABSENT, &b, NULL, "Add an MX record: type @");
+    has(CODE_ABSENT, &b, NULL, "Add an MX record: enter @");
 }
 
 static void seconds_and_servers(void **state)
@@ -184,7 +184,7 @@ static void seconds_and_servers(void **state)
     has(CODE_STALE_CACHED, &b, "something", "1 second ");
     has(CODE_SERVERS_DISAGREE, &b, "192.0.2.1) answers something", NULL);
     b.found = NULL;
-    has(CODE_SERVERS_DISAGREE, &b, "192.0.2.1) does not have it", NULL);
+    has(CODE_SERVERS_DISAGREE, &b, "192.0.2.1) doesn't have it", NULL);
 }
 
 static void a_long_value_is_cut_in_the_sentence(void **state)

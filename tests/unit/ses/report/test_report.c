@@ -241,7 +241,7 @@ static void the_text_says_what_to_type_into_which_box(void **state)
     has(t, "       Type      CNAME\n       Name      " T3 "._domainkey\n"
            "       Value     " T3 Z "\n");
     has(t, "  3. Optional: DMARC:");
-    has(t, "Waiting will not mend this.");
+    has(t, "Waiting won't fix this.");
     has(t, "  seslookup --ses ses-example.com --wait\n");
 }
 
@@ -338,7 +338,7 @@ static void words_of_any_length_fit_into_eighty_columns(void **state)
         ses_domain_judge(d);
         print(w, "text", &d, 1);
         has(w->text, "differs from here");
-        has(w->text, "(Names are without");
+        has(w->text, "(Names leave out");
         has(w->text, "not given");
         fits(w->text);
         has_not(w->text, " \n");
@@ -353,7 +353,7 @@ static void silence_is_told_apart_from_refusal_and_denial(void **state)
     has(t, "quiet.example.net: unknown");
     has(t, "ns51.domaincontrol.com 192.0.2.53: no answer\n");
     has(t, "ns52.domaincontrol.com 2001:db8::53: REFUSED\n");
-    has(t, "Nothing was found wrong, but not everything could be");
+    has(t, "Nothing wrong was found, but not everything could be");
     has_not(t, "missing");
 }
 
