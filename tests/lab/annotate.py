@@ -205,8 +205,9 @@ def from_files(binary, port, where):
         found += [check_case(binary, port, case, g)
                   for g in ('nslookup', 'dig')]
     found.append(check_case(binary, port, (
+        # nobody says the region: the record may lead to any of SES's zones
         'a token', dkim('region'), 'CNAME', ['--token=' + T['region']],
-        'wrong wrong-region', None), 'nslookup'))
+        'right ok', None), 'nslookup'))
     return found
 
 

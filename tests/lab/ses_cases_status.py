@@ -49,7 +49,7 @@ def ago(hours):
 
 
 said('success', lambda t: identity(t, 'SUCCESS'), None,
-     never=['72 hours', 'ait'])
+     never=['72 hours', 'Wait', 'wait '])
 said('pending', lambda t: identity(t, 'PENDING', {
     'LastCheckedTimestamp': ago(2), 'ErrorType': 'HOST_NOT_FOUND'}),
     'ses-not-looked-yet', action={'do': 'wait'})
@@ -88,7 +88,7 @@ def text_says(name, text, says, never, right=(0, 1, 2), status=0):
 
 
 text_says('success', lambda t: identity(t, 'SUCCESS'), [],
-          ['72 hours', 'SES looks by itself', 'ait'])
+          ['72 hours', 'SES looks by itself', 'Wait', 'wait '])
 text_says('pending', lambda t: identity(t, 'PENDING', {
     'LastCheckedTimestamp': '2026-11-20T10:00:00.000000+00:00'}), ['72 hours'],
     [])

@@ -202,7 +202,8 @@ static void judge_region(struct check_run *r)
     const char *zone = region_target_zone(r->cause.found);
     const char *said = name_parent(r->want->values.at[0]);
 
-    if (zone && any_key(r, zone) > 0 && any_key(r, said) == 0)
+    if (!r->c->survey && zone && any_key(r, zone) > 0 &&
+        any_key(r, said) == 0)
         r->cause.sees |= SENTENCE_HEALTHY;
 }
 
@@ -211,7 +212,7 @@ static void judge_other(struct check_run *r)
 {
     const char *zone = name_parent(r->want->values.at[0]), *live;
 
-    if (r->c->survey || any_key(r, zone) != 0 || r->open)
+    if (r->c->bulk || any_key(r, zone) != 0 || r->open)
         return;
     live = live_elsewhere(r, zone);
     if (live)

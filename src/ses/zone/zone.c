@@ -405,21 +405,8 @@ static void take_denied(struct look *l, const struct chain *c,
         take_missed(l, d, &k->zone);
 }
 
-/* Whom nobody told of is not asked, so that nothing can be green. */
-static void look_stern(struct look *l, struct delegation *d)
-{
-    bool help;
-
-    d->refuses = l->p->named && zone_is_stern(l->f, l->p, &help);
-    if (!d->refuses || help)
-        return;
-    d->blind = !d->parent_asked;
-    for (size_t i = 0; i < d->servers; i++)
-        d->blind |= !d->server[i].address;
-}
-
-bool zone_look(struct delegation *d, struct facts *f,
-                     const struct zone_plan *p)
+static bool look_with(struct delegation *d, struct facts *f,
+                      const struct zone_plan *p)
 {
     struct look l = {.f = f, .p = p};
     struct chain c = {.n = 0};
@@ -448,6 +435,35 @@ bool zone_look(struct delegation *d, struct facts *f,
         take_zone(&l, &c, d, &w.at);
     else
         tell_trouble(&l, &c, d);
-    look_stern(&l, d);
     return !l.open;
+}
+
+/* The resolver that was named does not recurse, and does not know all servers
+ * by itself, as one that serves the whole tree would. */
+static bool is_blind(const struct delegation *d, const struct facts *f,
+                     const struct zone_plan *p, bool *help)
+{
+    bool blind = !d->servers && !d->parent_nxdomain && !d->parent_nodata;
+
+    for (size_t i = 0; i < d->servers; i++)
+        blind |= !d->server[i].address;
+    return zone_is_stern(f, p, help) && blind;
+}
+
+bool zone_look(struct delegation *d, struct facts *f,
+               const struct zone_plan *p)
+{
+    struct zone_plan own = *p;
+    bool help, done;
+
+    own.resolvers = p->named ? p->named : p->resolvers;
+    if (!look_with(d, f, &own))
+        return false;
+    if (!p->named || !is_blind(d, f, &own, &help))
+        return true;
+    done = look_with(d, f, p); /* the system's as well */
+    d->refuses = true;
+    /* whom nobody told of is not asked, so that nothing can be green */
+    d->blind = is_blind(d, f, p, &help) && !help;
+    return done;
 }
