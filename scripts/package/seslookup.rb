@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Homebrew formula. @URL@, @SHA256@ and the version are filled in by
+# Homebrew formula. What is between @s is filled in by
 # `make formula`, from the tarball of `make dist`.
 class Seslookup < Formula
   desc "Nslookup and dig that know why Amazon SES does not verify a domain"
