@@ -11,6 +11,7 @@ class Seslookup < Formula
 
   depends_on "jansson"
   depends_on "libidn2"
+  depends_on "libyaml"
   depends_on "openssl@3"
 
   def install
