@@ -56,9 +56,8 @@ void dmarc_read(struct dmarc *d, const char *text)
         d->fault = DMARC_QUOTES;
     else if (!dmarc_is_record(text))
         d->fault = DMARC_VERSION;
-    else if (!taglist_find(text, "p", &part))
-        d->fault = DMARC_NO_P;
-    else if (!is_policy(part) || count(text, "p") > 1)
+    else if (taglist_find(text, "p", &part) &&
+             (!is_policy(part) || count(text, "p") > 1))
         d->fault = DMARC_BAD_P;
     else if (taglist_find(text, "sp", &part) && !is_policy(part))
         d->fault = DMARC_BAD_SP;
@@ -72,15 +71,13 @@ const char *dmarc_words(enum dmarc_fault fault)
     case DMARC_OK:
         return NULL;
     case DMARC_VERSION:
-        return "it does not begin with v=DMARC1;";
-    case DMARC_NO_P:
-        return "its p= is missing";
+        return "it doesn't start with v=DMARC1;";
     case DMARC_BAD_P:
-        return "its p= is not one of none, quarantine and reject";
+        return "its p= isn't none, quarantine or reject";
     case DMARC_BAD_SP:
-        return "its sp= is not one of none, quarantine and reject";
+        return "its sp= isn't none, quarantine or reject";
     case DMARC_QUOTES:
-        return "quotation marks are a part of it";
+        return "it contains quotation marks";
     }
     return NULL;
 }

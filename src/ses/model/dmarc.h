@@ -8,8 +8,7 @@
 enum dmarc_fault {
     DMARC_OK,
     DMARC_VERSION, /* v=DMARC1 is not first, or misspelt, or without ";" */
-    DMARC_NO_P,
-    DMARC_BAD_P, /* none of none, quarantine, reject; or p= twice */
+    DMARC_BAD_P, /* a p= that is none of none, quarantine, reject; or p= twice */
     DMARC_BAD_SP,
     DMARC_QUOTES /* quotation marks are a part of it */
 };

@@ -170,9 +170,9 @@ static void todo(const struct html_grid *p)
         buf_str(b, l.at[i].optional ? "Optional: " : "");
         if (*l.at[i].label)
             buf_fmt(b, "<b>%s</b>: ", l.at[i].label);
-        escape_xml(b, l.at[i].finding->fix);
-        if (l.at[i].boxes)
-            boxes(p, &l.at[i].finding->action);
+        escape_xml(b, l.at[i].fix);
+        for (size_t k = 0; k < l.at[i].nboxes; k++)
+            boxes(p, l.at[i].boxes[k]);
         buf_str(b, "</li>\n");
     }
     buf_str(b, "</ol>\n</section>\n");

@@ -75,6 +75,28 @@ static void row(struct report_out *o, const struct ses_domain *d, size_t i)
     buf_str(b, " |\n");
 }
 
+static void boxes(struct report_out *o, const struct ses_domain *d,
+                  const struct ses_action *a)
+{
+    struct buf *b = &o->buf;
+
+    buf_str(b, "   - Type ");
+    report_view_type(b, a->type);
+    buf_str(b, ", Name ");
+    code(b, a->name);
+    if (a->priority) {
+        buf_str(b, ", Priority ");
+        code(b, a->priority);
+    }
+    buf_str(b, ", Value ");
+    code(b, a->value);
+    if (a->zone && d->zone.apex && !name_same(a->zone, d->zone.apex)) {
+        buf_str(b, ", in the zone ");
+        code(b, a->zone);
+    }
+    buf_ch(b, '\n');
+}
+
 static void todo(struct report_out *o, const struct ses_domain *d)
 {
     struct report_todos l = report_todo_list(d, o->scratch);
@@ -92,26 +114,10 @@ static void todo(struct report_out *o, const struct ses_domain *d)
         const struct report_todo *t = &l.at[i];
         buf_fmt(b, "%zu. %s%s%s", i + 1, t->optional ? "Optional: " : "",
                 t->label, *t->label ? ": " : "");
-        escape_markdown(b, t->finding->fix);
+        escape_markdown(b, t->fix);
         buf_ch(b, '\n');
-        if (!t->boxes)
-            continue;
-        const struct ses_action *a = &t->finding->action;
-        buf_str(b, "   - Type ");
-        report_view_type(b, a->type);
-        buf_str(b, ", Name ");
-        code(b, a->name);
-        if (a->priority) {
-            buf_str(b, ", Priority ");
-            code(b, a->priority);
-        }
-        buf_str(b, ", Value ");
-        code(b, a->value);
-        if (a->zone && d->zone.apex && !name_same(a->zone, d->zone.apex)) {
-            buf_str(b, ", in the zone ");
-            code(b, a->zone);
-        }
-        buf_ch(b, '\n');
+        for (size_t k = 0; k < t->nboxes; k++)
+            boxes(o, d, t->boxes[k]);
     }
 }
 

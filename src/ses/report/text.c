@@ -2,6 +2,7 @@
 /* text.c - the report for people: what is, why, and what to do. */
 #include "base/str.h"
 #include "ses/report/report.h"
+#include "ses/report/text_mail.h"
 #include "ses/report/text_next.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
@@ -9,11 +10,6 @@
 #include <string.h>
 
 enum { REMOVED_SHOWN = 20 };
-
-static bool is_address(const struct ses_domain *d)
-{
-    return d->identity && d->identity->address;
-}
 
 /* "DOMAIN: WRONG (1 of 3 required records is right)" */
 static void headline(struct text_next *t, enum baseline_change change)
@@ -143,32 +139,6 @@ static void whole(struct text_next *t)
     }
 }
 
-static bool has(const struct ses_domain *d, enum ses_purpose p)
-{
-    for (size_t i = 0; i < d->records; i++)
-        if (d->record[i].want.purpose == p)
-            return true;
-    return false;
-}
-
-/* "--" lines for what was not asked for. */
-static void not_given(struct text_next *t)
-{
-    const struct ses_domain *d = t->row.domain;
-    struct buf *b = t->row.b;
-
-    if (is_address(d) || t->report->style.bulk || has(d, SES_MAIL_FROM_MX) ||
-        !(has(d, SES_EASY_DKIM) || has(d, SES_BYODKIM)))
-        return;
-    struct escape_para p = escape_para(b, b->len, 22, t->row.width);
-    buf_str(b, "  MAIL FROM  --");
-    buf_pad(b, p.line, 22);
-    escape_words(&p, "not given");
-    escape_between(&p, "(--mail-from=mail.", d->domain, "");
-    escape_words(&p, "checks it)");
-    buf_ch(b, '\n');
-}
-
 /* A line is enough for a right domain among many; its warnings stay. */
 static void briefly(struct text_next *t, enum baseline_change change)
 {
@@ -228,9 +198,10 @@ static void text_domain(struct report *r, struct report_out *o,
     servers(&t);
     for (size_t i = 0; i < d->records; i++)
         text_record_print(&t.row, i);
-    not_given(&t);
     notes(&t);
     text_next_todo(&t);
+    if (!r->style.bulk && !r->style.offline)
+        text_mail(&t);
     if (!r->style.bulk)
         text_next_step(&t);
 }

@@ -29,26 +29,37 @@ static void box(struct buf *b, const char *label, const char *value)
     buf_ch(b, '\n');
 }
 
-/* The action as a panel's boxes want it: type, name, priority, value; and the
- * zone where that is another than the domain's. */
-static void boxes(struct text_next *t, const struct ses_action *a)
+/* Where the record goes, if that is another zone than the domain's. */
+static void zone_box(struct text_next *t, const struct ses_action *a)
 {
     const char *apex = t->row.domain->zone.apex;
+    struct buf s = buf_in(t->out->scratch, SIZE_MAX / 4);
+
+    if (!a->zone || !apex || name_same(a->zone, apex))
+        return;
+    buf_fmt(&s, "%s%s%s", a->zone, a->provider ? ", at " : "",
+            a->provider ? a->provider : "");
+    box(t->row.b, "In zone", buf_text(&s));
+}
+
+/* The actions as a panel's boxes want them: the zone and the type once, then
+ * name, priority and value of each. */
+static void boxes(struct text_next *t, const struct report_todo *todo)
+{
     struct buf *b = t->row.b;
     struct buf s = buf_in(t->out->scratch, SIZE_MAX / 4);
 
-    if (a->zone && apex && !name_same(a->zone, apex)) {
-        buf_fmt(&s, "%s%s%s", a->zone, a->provider ? ", at " : "",
-                a->provider ? a->provider : "");
-        box(b, "In zone", buf_text(&s));
-        buf_clear(&s);
-    }
-    report_view_type(&s, a->type);
+    zone_box(t, todo->boxes[0]);
+    report_view_type(&s, todo->boxes[0]->type);
     box(b, "Type", buf_text(&s));
-    box(b, "Name", a->name);
-    if (a->priority)
-        box(b, "Priority", a->priority);
-    box(b, "Value", a->value);
+    for (size_t i = 0; i < todo->nboxes; i++) {
+        const struct ses_action *a = todo->boxes[i];
+
+        box(b, "Name", a->name);
+        if (a->priority)
+            box(b, "Priority", a->priority);
+        box(b, "Value", a->value);
+    }
 }
 
 /* The provider's panel is the place, unless time alone does it. */
@@ -98,11 +109,11 @@ void text_next_todo(struct text_next *t)
             escape_words(&p, l.at[i].label);
             buf_ch(b, ':');
         }
-        escape_words(&p, l.at[i].finding->fix);
+        escape_words(&p, l.at[i].fix);
         buf_ch(b, '\n');
-        if (l.at[i].boxes)
-            boxes(t, &l.at[i].finding->action);
-        boxed |= l.at[i].boxes;
+        if (l.at[i].nboxes)
+            boxes(t, &l.at[i]);
+        boxed |= l.at[i].nboxes > 0;
     }
     if (boxed)
         names_note(t);

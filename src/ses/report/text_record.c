@@ -9,7 +9,14 @@
 
 /* "  DKIM 2/3   WRONG    name": where each begins; details stand below the
  * verdict. */
-enum { LABEL = 2, VERDICT = 13, NAME = 22, DETAIL = 13, VALUE = 24 };
+enum {
+    LABEL = 2,
+    VERDICT = 13,
+    NAME = 22,
+    DETAIL = 13,
+    VALUE = 24,
+    ALIKE = 2 /* what differs from the start needs no mark */
+};
 
 void text_record_word(struct buf *b, bool color, const char *word)
 {
@@ -37,8 +44,8 @@ static void pad(struct buf *b, size_t have, size_t want)
 }
 
 void text_record_finding(const struct text_record *row,
-                        const struct ses_finding *f, unsigned indent,
-                        const char *head)
+                         const struct ses_finding *f, unsigned indent,
+                         const char *head)
 {
     struct buf *b = row->b;
     struct escape_para p = escape_para(b, b->len, indent, row->width);
@@ -78,23 +85,17 @@ static size_t columns(const char *s, size_t n)
 static void beside_in_words(const struct text_record *row, const char *want,
                             const char *found, size_t at)
 {
-    struct escape_para p =
-        escape_para(row->b, row->b->len, VALUE, row->width);
+    struct escape_para p = escape_para(row->b, row->b->len, VALUE, row->width);
     char some[120];
     struct buf t = buf_fixed(some, sizeof some);
 
     buf_fmt(&t, "they differ from character %zu on", at + 1);
-    if (want[at] && found[at]) {
-        const char two[2][2] = {{want[at]}, {found[at]}};
-        buf_str(&t, ": \"");
-        escape_visible(&t, two[0]);
-        buf_str(&t, "\" is wanted, \"");
-        escape_visible(&t, two[1]);
-        buf_str(&t, "\" stands there");
-    } else {
-        buf_str(&t, want[at] ? ", where the found one ends"
-                             : ", where the wanted one ends");
-    }
+    const char two[2][2] = {{want[at]}, {found[at]}};
+    buf_str(&t, ": expected \"");
+    escape_visible(&t, two[0]);
+    buf_str(&t, "\", found \"");
+    escape_visible(&t, two[1]);
+    buf_str(&t, "\"");
     escape_words(&p, buf_text(&t));
     buf_ch(row->b, '\n');
 }
@@ -102,7 +103,7 @@ static void beside_in_words(const struct text_record *row, const char *want,
 /* Expected beside found, and where they part. A caret under the place, or the
  * place in words when the lines are longer than the width. */
 static void beside(const struct text_record *row, const char *want,
-                   const char *found)
+                   const char *found, bool mark)
 {
     static const char behind[] = "^ differs from here";
     static const char before[] = "differs from here ^";
@@ -111,6 +112,8 @@ static void beside(const struct text_record *row, const char *want,
 
     labelled(b, "SES wants", want);
     labelled(b, "found", found);
+    if (!mark || at < ALIKE || !want[at] || !found[at])
+        return;
     if (VALUE + columns(found, strlen(found)) > row->width ||
         VALUE + columns(want, strlen(want)) > row->width) {
         beside_in_words(row, want, found, at);
@@ -146,15 +149,20 @@ static void compared(const struct text_record *row, const struct ses_record *r)
     char type[32];
     struct buf t = buf_fixed(type, sizeof type);
 
+    if (!found && !other && !r->want.values.n)
+        return; /* the cause has it all */
     report_view_type(&t, r->want.type);
     buf_str(&t, " at");
     if (other && !found) {
-        beside(row, r->want.name, other);
+        labelled(row->b, "SES wants", r->want.name);
+        if (!strstr(r->finding[0].cause, other))
+            labelled(row->b, "found", other);
         return;
     }
     labelled(row->b, buf_text(&t), r->want.name);
     if (found && r->want.values.n == 1 && found->values.n == 1) {
-        beside(row, r->want.values.at[0], found->values.at[0]);
+        beside(row, r->want.values.at[0], found->values.at[0],
+               r->want.purpose != SES_BYODKIM);
         return;
     }
     values(row->b, "SES wants", &r->want.values);
@@ -239,8 +247,8 @@ static void first_line(const struct text_record *row, size_t i)
     struct buf relative = buf_fixed(text, sizeof text);
     ses_relative(&relative, r->want.name, row->domain->domain);
     const char *shown = buf_text(&relative);
-    escape_visible(
-        b, strcmp(shown, "@") == 0 || relative.failed ? r->want.name : shown);
+    escape_visible(b, strcmp(shown, "@") == 0 || relative.failed ? r->want.name
+                                                                 : shown);
     if (t.asked) {
         pad(b, b->len - name, 44);
         buf_fmt(b, "%zu/%zu server%s", t.right, t.asked,
@@ -256,16 +264,98 @@ static const char *severity_head(const struct ses_finding *f)
     return head[code_severity(f->code)];
 }
 
+/* The first record before it with the same root cause, or i. */
+static size_t told_before(const struct ses_domain *d, size_t i)
+{
+    const struct ses_record *r = &d->record[i];
+    size_t k = 0;
+
+    if (!r->findings || r->verdict == SES_RIGHT)
+        return i;
+    while (k < i &&
+           (!d->record[k].findings || d->record[k].verdict != r->verdict ||
+            d->record[k].want.type != r->want.type ||
+            d->record[k].finding[0].code != r->finding[0].code))
+        k++;
+    return k;
+}
+
+static bool has_code(const struct ses_record *r, enum ses_code code)
+{
+    for (size_t i = 0; i < r->findings; i++)
+        if (r->finding[i].code == code)
+            return true;
+    return false;
+}
+
+/* "the same as DKIM 1/3 [name-doubled]", and what was found. */
+static void as_before(const struct text_record *row, size_t i, size_t k)
+{
+    const struct ses_record *r = &row->domain->record[i];
+    const struct ses_answer *found = report_view_found(r);
+    const char *other = other_name(r);
+    struct escape_para p = escape_para(row->b, row->b->len, DETAIL, row->width);
+    char some[160];
+    struct buf t = buf_fixed(some, sizeof some);
+
+    buf_str(&t, "the same as ");
+    report_view_label(&t, row->domain, k);
+    buf_fmt(&t, " [%s]", code_word(r->finding[0].code));
+    escape_words(&p, buf_text(&t));
+    buf_ch(row->b, '\n');
+    if (other && !found)
+        labelled(row->b, "found", other);
+    if (found && r->want.purpose != SES_BYODKIM)
+        values(row->b, "found", &found->values);
+}
+
+/* The root cause of the domain is told above its records. */
+static bool told_of_domain(const struct ses_domain *d,
+                           const struct ses_finding *f)
+{
+    for (size_t i = 0; i < d->findings; i++)
+        if (d->finding[i].code == f->code &&
+            code_severity(f->code) == SES_ERROR)
+            return true;
+    return false;
+}
+
+static void root(const struct text_record *row, const struct ses_record *r)
+{
+    const struct ses_finding *f = &r->finding[0];
+    char some[80];
+    struct buf t = buf_fixed(some, sizeof some);
+    struct escape_para p;
+
+    if (!told_of_domain(row->domain, f)) {
+        text_record_finding(row, f, DETAIL, NULL);
+        return;
+    }
+    p = escape_para(row->b, row->b->len, DETAIL, row->width);
+    buf_fmt(&t, "see above [%s]", code_word(f->code));
+    escape_words(&p, buf_text(&t));
+    buf_ch(row->b, '\n');
+}
+
 void text_record_print(const struct text_record *row, size_t i)
 {
     const struct ses_record *r = &row->domain->record[i];
+    size_t before = told_before(row->domain, i);
     bool open = r->verdict != SES_RIGHT;
 
     first_line(row, i);
-    for (size_t k = 0; k < r->findings; k++)
-        text_record_finding(row, &r->finding[k], DETAIL,
-                           k == 0 && open ? NULL
-                                          : severity_head(&r->finding[k]));
+    if (before < i) {
+        as_before(row, i, before);
+    } else if (open && r->findings) {
+        root(row, r);
+    }
+    for (size_t k = open ? 1 : 0; k < r->findings; k++)
+        if (before == i ||
+            !has_code(&row->domain->record[before], r->finding[k].code))
+            text_record_finding(row, &r->finding[k], DETAIL,
+                                severity_head(&r->finding[k]));
+    if (before < i)
+        return;
     if (open && r->verdict != SES_UNKNOWN && r->verdict != SES_LAGGING)
         compared(row, r);
     if (divided(r) || r->verdict == SES_UNKNOWN)

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "ses/model/action.h"
+#include "ses/model/sentence.h"
 #include "ses/report/view.h"
 
 #include <string.h>
@@ -31,32 +32,92 @@ static const char *label_of(struct todo_maker *m, size_t record)
     return arena_str(m->arena, buf_text(&b));
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* The same slip with another DKIM record: one step, and a row of boxes more. */
+static struct report_todo *same_step(struct report_todos *l,
+                                     const struct ses_finding *f,
+                                     const struct ses_record *r, bool optional)
+{
+    const struct ses_action *a = &f->action;
+
+    for (size_t i = 0; i < l->n; i++) {
+        struct report_todo *t = &l->at[i];
+        const struct ses_action *b = &t->finding->action;
+
+        if (t->nboxes && t->finding->code == f->code &&
+            t->optional == optional && t->record &&
+            t->record->want.purpose == SES_EASY_DKIM &&
+            r->want.purpose == SES_EASY_DKIM && a->what == b->what &&
+            a->type == b->type && same_text(a->zone, b->zone) &&
+            same_text(a->provider, b->provider))
+            return t;
+    }
+    return NULL;
+}
+
+static void add_boxes(struct todo_maker *m, struct report_todo *t,
+                      const struct ses_action *a)
+{
+    t->boxes = arena_grow(m->arena, t->boxes, t->nboxes, sizeof *t->boxes);
+    t->boxes[t->nboxes++] = a;
+}
+
+/* What is to be done, said of all at once. */
+static const char *fix_of_all(struct todo_maker *m, const struct ses_finding *f)
+{
+    const struct sentence s = {.domain = m->domain->domain,
+                               .zone = f->action.zone,
+                               .provider = f->action.provider,
+                               .seconds = -1};
+    struct ses_finding all;
+
+    sentence_put(&all, f->code, &s, m->arena);
+    return all.fix;
+}
+
+static void add_label(struct todo_maker *m, struct report_todo *t,
+                      const char *label)
+{
+    if (*t->label && *label && !strstr(t->label, label))
+        t->label = arena_fmt(m->arena, "%s, %s", t->label, label);
+}
+
 /* record: its number, or d->records for the domain as a whole. */
 static void add(struct todo_maker *m, const struct ses_finding *f,
                 size_t record, bool optional)
 {
     const struct ses_domain *d = m->domain;
-    bool whole = record == d->records;
+    const struct ses_record *r =
+        record < d->records ? &d->record[record] : NULL;
+    bool boxes = r && action_has_boxes(&f->action) && r->verdict != SES_RIGHT;
+    struct report_todo *old;
 
     if (!f->fix || !*f->fix)
         return;
-    const char *label = whole ? "" : label_of(m, record);
-    struct report_todo *old = said_before(&m->list, f);
-    if (old) {
-        if (*old->label && *label && !strstr(old->label, label))
-            old->label = arena_fmt(m->arena, "%s, %s", old->label, label);
+    const char *label = r ? label_of(m, record) : "";
+    if ((old = said_before(&m->list, f))) {
+        add_label(m, old, label);
+        return;
+    }
+    if (boxes && (old = same_step(&m->list, f, r, optional))) {
+        add_label(m, old, label);
+        old->fix = fix_of_all(m, f);
+        add_boxes(m, old, &f->action);
         return;
     }
     m->list.at =
         arena_grow(m->arena, m->list.at, m->list.n, sizeof *m->list.at);
-    m->list.at[m->list.n++] = (struct report_todo){
-        .finding = f,
-        .label = label,
-        .record = whole ? NULL : &d->record[record],
-        .optional = optional,
-        .boxes = !whole && action_has_boxes(&f->action) &&
-                 d->record[record].verdict != SES_RIGHT,
-    };
+    m->list.at[m->list.n++] = (struct report_todo){.finding = f,
+                                                   .fix = f->fix,
+                                                   .label = label,
+                                                   .record = r,
+                                                   .optional = optional};
+    if (boxes)
+        add_boxes(m, &m->list.at[m->list.n - 1], &f->action);
 }
 
 /* SES cannot be content before this finding is gone. */
@@ -102,7 +163,7 @@ static const char *one_provider(const struct report_todos *l)
 
     for (size_t i = 0; i < l->n; i++) {
         const char *p = l->at[i].finding->action.provider;
-        if (!l->at[i].boxes)
+        if (!l->at[i].nboxes)
             continue;
         if (!p || (first && strcmp(first, p) != 0))
             return NULL;

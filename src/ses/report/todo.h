@@ -10,10 +10,13 @@ struct arena;
 /* One thing to do. */
 struct report_todo {
     const struct ses_finding *finding;
+    const char *fix;                 /* the finding's, or that of them all */
     const char *label;               /* "DKIM 2/3, DKIM 3/3"; "" for all */
     const struct ses_record *record; /* the first concerned, or NULL */
     bool optional;                   /* SES does not need it */
-    bool boxes; /* the action's type, name and value are to be typed */
+    const struct ses_action **boxes; /* whose type, name and value are to be
+                                        typed: one, or the same slip often */
+    size_t nboxes;
 };
 
 struct report_todos {

@@ -52,11 +52,17 @@ static void policies_are_right(void **state)
     is("_DMARC TXT \"v=DMARC1; p=none\"", "right");
 }
 
+/* RFC 9989 4.7: without p= it counts as p=none. */
+static void a_missing_policy_is_none(void **state)
+{
+    (void)state;
+    txt("v=DMARC1;", "right");
+    txt("v=DMARC1; rua=mailto:d@example.com", "right");
+}
+
 static void what_receivers_cannot_use_is_told(void **state)
 {
     (void)state;
-    txt("v=DMARC1;", "wrong dmarc-invalid" AT);
-    txt("v=DMARC1; rua=mailto:d@example.com", "wrong dmarc-invalid" AT);
     txt("v=DMARC1; p=;", "wrong dmarc-invalid" AT);
     txt("v=DMARC1; p=block;", "wrong dmarc-invalid" AT);
     txt("v=DMARC1; p=none; p=reject", "wrong dmarc-invalid" AT);
@@ -116,7 +122,7 @@ static void a_domain_above_counts(void **state)
     above(D, HEAD(D) "_dmarc.sub TXT \"v=DMARC1; p=none\"\n", NULL, "right");
     above(D, HEAD(D) "_dmarc CNAME x\nx TXT \"v=DMARC1; p=none\"\n", NULL,
           "right");
-    above(D, HEAD(D) "_dmarc TXT \"v=DMARC1\"\n", NULL,
+    above(D, HEAD(D) "_dmarc TXT \"v=DMARC1; p=x\"\n", NULL,
           "missing dmarc-missing");
     above("mail.sub." D, HEAD("mail.sub." D),
           ROOT NAME ". TXT \"v=DMARC1; p=reject\"\n", "right");
@@ -129,7 +135,7 @@ static void a_domain_above_counts(void **state)
     /* its own comes first */
     above(D,
           HEAD(D) "_dmarc TXT \"v=DMARC1; p=none\"\n"
-                  "_dmarc.mail.sub TXT \"v=DMARC1\"\n",
+                  "_dmarc.mail.sub TXT \"v=DMARC1; p=x\"\n",
           NULL, "wrong dmarc-invalid(_dmarc.mail.sub." D ")");
 }
 
@@ -234,6 +240,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(policies_are_right),
         cmocka_unit_test(what_receivers_cannot_use_is_told),
+        cmocka_unit_test(a_missing_policy_is_none),
         cmocka_unit_test(none_is_told),
         cmocka_unit_test(strict_spf_defeats_a_subdomain),
         cmocka_unit_test(a_domain_above_counts),
