@@ -15,7 +15,7 @@ struct door_choice {
 };
 
 /* By argv[0] (any prefix that ends in a non-alphanumeric: "ses-nslookup"), by
- * the first word (nslookup, dig), by the look of the line (contract 1). argv
+ * the first word (nslookup, dig), by the look of the line (seslookup(1)). argv
  * is without our -- options; ses tells whether --ses was among them. is_type
  * tells whether a word is a record type. */
 struct door_choice door_choose(int argc, char **argv, bool ses,

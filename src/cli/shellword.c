@@ -75,7 +75,7 @@ static void put_escaped(struct buf *b, const char *word)
     buf_ch(b, '\'');
 }
 
-void shellword_put(struct buf *b, const char *word)
+static void put_word(struct buf *b, const char *word)
 {
     if (!all_shown(word))
         put_escaped(b, word);
@@ -89,6 +89,6 @@ const char *shellword(const char *word, struct arena *a)
 {
     struct buf b = buf_in(a, SIZE_MAX / 4);
 
-    shellword_put(&b, word);
+    put_word(&b, word);
     return buf_text(&b);
 }

@@ -8,15 +8,11 @@
 #ifndef CLI_SHELLWORD_H
 #define CLI_SHELLWORD_H
 
-#include "base/buf.h"
-
 struct arena;
 
 /* The word for a POSIX shell: bare where that is safe, else in apostrophes.
  * Letters that are not ASCII stay readable; what cannot be seen or moves the
- * text about becomes $'\ooo'. */
-void shellword_put(struct buf *b, const char *word);
-/* The same, in the arena. */
+ * text about becomes $'\ooo'. In the arena. */
 const char *shellword(const char *word, struct arena *a);
 
 #endif

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """--ses with a type, and the hints of a terminal: what one lookup tells.
 
-A zone of mistakes on an nsd of its own; what is expected follows from the
-contract (2, 5) and the facts about each mistake, case by case. The
+A zone of mistakes on an nsd of its own; what is expected follows from
+seslookup(1) and the facts about each mistake, case by case. The
 personality's bytes must be those without --ses."""
 import os
 import pty
@@ -175,7 +175,7 @@ def without_an_answer(binary):
 
 
 def from_files(binary, port, where):
-    """What --from expects is compared with (contract 2), whatever form it has,
+    """What --from expects is compared with, whatever form it has,
     and tokens of the command line as well."""
     def dkim(k):
         return T[k] + '._domainkey.' + ZONE

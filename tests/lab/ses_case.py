@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One scenario of run_ses: what stands in DNS, what is typed, and what has to
-come out of it. Expectations are written down by hand from the contract."""
+come out of it. Expectations are written down by hand from seslookup(1)."""
 import json
 import os
 import random

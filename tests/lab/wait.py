@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """--wait, interruptions, shards and reports over a world that changes.
-Statuses follow from the contract, sections 2 and 3."""
+Statuses follow from seslookup(1), EXIT STATUS."""
 import json
 import os
 import random

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Our options with values that cannot be meant: one clear line on stderr, exit
-status 2 (contract 3), a pointer to the help only where the help can help, and
-what --format wants of a fatal error (contract 4). Good values come through.
+status 2, a pointer to the help only where the help can help, and
+what --format wants of a fatal error. Good values come through.
 
 Nobody is asked: the resolver of all lines is a port of this machine where no
 one listens."""

@@ -21,7 +21,8 @@ static struct buf *notes(struct ask_job *j)
     return j->set->show.yaml ? &j->run->unsaid : ask_run_notes(j->run, j->set);
 }
 
-void ask_judge_greet(struct ask_job *j)
+/* Prints the greeting once, if there is one. */
+static void greet(struct ask_job *j)
 {
     if (!j->greeted)
         print_message_greeting(&j->run->out, j->set);
@@ -323,7 +324,7 @@ void ask_judge_print_query(struct ask_job *j, const struct xchg *x)
     a.query = true;
     a.transfer = false;
     msg_view(&m, (struct bytes){x->wire + LENGTH, a.size}, &j->run->scratch);
-    ask_judge_greet(j);
+    greet(j);
     size_t from = j->run->out.len;
     print_message_whole(&j->run->out, &m, &a);
     show_unicode(j, from);
@@ -337,7 +338,7 @@ static void print(struct ask_job *j, struct msg *m,
                   const struct print_message_about *a)
 {
     if (!j->silent_message) {
-        ask_judge_greet(j);
+        greet(j);
         size_t from = j->run->out.len;
         print_message_whole(&j->run->out, m, a);
         show_unicode(j, from);

@@ -58,9 +58,6 @@ struct ask_job {
 /* Judges a reply, prints what there is to print. */
 enum xchg_next ask_judge_reply(struct ask_job *j, const struct xchg_reply *r);
 
-/* Prints the greeting once, if there is one. */
-void ask_judge_greet(struct ask_job *j);
-
 /* +qr: the query that just left. */
 void ask_judge_print_query(struct ask_job *j, const struct xchg *x);
 

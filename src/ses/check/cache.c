@@ -16,7 +16,7 @@ static uint16_t asked_type(const struct check_run *r)
     return r->want->purpose == SES_EASY_DKIM ? ns_t_txt : r->want->type;
 }
 
-static void is(struct check_cached *k, enum ses_verdict v, int code)
+static void conclude(struct check_cached *k, enum ses_verdict v, int code)
 {
     k->verdict = v;
     k->code = code;
@@ -71,13 +71,13 @@ static void failing(struct check_run *r, struct check_cached *k)
         by_zone = zone_fails(r, k);
         plain = check_look(r, k->who, r->want->name, r->want->type, 0);
     }
-    is(k, SES_UNKNOWN, CHECK_NOTHING);
+    conclude(k, SES_UNKNOWN, CHECK_NOTHING);
     if (r->open)
         return;
     if (by_zone != CHECK_NOTHING)
-        is(k, SES_WRONG, by_zone);
+        conclude(k, SES_WRONG, by_zone);
     else if (failed(plain) && answered(unchecked) && unchecked->n)
-        is(k, SES_WRONG, CODE_DNSSEC_BOGUS);
+        conclude(k, SES_WRONG, CODE_DNSSEC_BOGUS);
 }
 
 /* Records that are not the expected ones: of yesterday, or always in the way.
@@ -87,7 +87,7 @@ static void other_records(struct check_run *r, struct check_cached *k,
 {
     const struct check_seen *s = &r->seen[0];
 
-    is(k, SES_LAGGING, CODE_STALE_CACHED);
+    conclude(k, SES_LAGGING, CODE_STALE_CACHED);
     k->found = rr->value;
     k->seconds = rr->ttl;
     if (rr->type == r->want->type)
@@ -95,14 +95,14 @@ static void other_records(struct check_run *r, struct check_cached *k,
     const struct fact *zone =
         check_look(r, s->server->who, r->want->name, rr->type, 0);
     if (zone && fact_at_name(zone, rr->type, 0))
-        is(k, SES_WRONG, CODE_CNAME_AND_OTHER);
+        conclude(k, SES_WRONG, CODE_CNAME_AND_OTHER);
 }
 
 static void denied(struct check_cached *k)
 {
     const struct fact_soa *soa = k->fact->soa;
 
-    is(k, SES_LAGGING, CODE_NEGATIVE_CACHED);
+    conclude(k, SES_LAGGING, CODE_NEGATIVE_CACHED);
     if (soa)
         k->seconds = soa->ttl < soa->minimum ? soa->ttl : soa->minimum;
 }
@@ -120,7 +120,7 @@ static void remembered(struct check_run *r, struct check_cached *k)
     uint16_t want = r->want->type;
     const struct fact_rr *rr = fact_at_name(f, want, 0);
 
-    is(k, SES_UNKNOWN, CHECK_NOTHING);
+    conclude(k, SES_UNKNOWN, CHECK_NOTHING);
     if (failed(f)) {
         failing(r, k);
         return;
@@ -137,7 +137,7 @@ static void remembered(struct check_run *r, struct check_cached *k)
     else if (rr && ((rr->type == want && as_the_zone(r, f, want)) ||
                     (rr->type == ns_t_cname &&
                      check_same_records(f, r->seen[0].fact, ns_t_cname))))
-        is(k, SES_RIGHT, CHECK_NOTHING);
+        conclude(k, SES_RIGHT, CHECK_NOTHING);
     else if (rr)
         other_records(r, k, rr);
 }
@@ -267,7 +267,7 @@ void check_cache(struct check_run *r)
     for (size_t i = 0; i < n && r->ncached < CHECK_CACHES; i++) {
         struct check_cached *k = &r->cached[r->ncached++];
         *k = (struct check_cached){.who = c->cache[i], .seconds = -1};
-        is(k, SES_UNKNOWN, CHECK_NOTHING);
+        conclude(k, SES_UNKNOWN, CHECK_NOTHING);
         k->fact = check_look(r, k->who, asked_name(r), asked_type(r), 0);
         if (k->fact)
             remembered(r, k);

@@ -112,7 +112,7 @@ struct ses_expected *check_expected(const struct checkup *c, size_t *n);
  * dkim.amazonses.com. */
 const char *check_dkim_zone(const struct checkup *c);
 
-/* Without tokens: signs of mistakes in the names that exist (ses-facts 2.0), as
+/* Without tokens: signs of mistakes in the names that exist, as
  * findings of the domain. False while facts are open. With tokens it does
  * nothing: records tell more. */
 bool check_tokenless(struct checkup *c, struct ses_domain *d);

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-/* X(enumerator, word, severity, waiting helps). The order is the contract's. */
+/* X(enumerator, word, severity, waiting helps). The schema has this order. */
 #define SES_CODES(X)                                                           \
     X(NAME_DOUBLED, "name-doubled", ERROR, false)                              \
     X(NAME_PARTLY_DOUBLED, "name-partly-doubled", ERROR, false)                \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* json.c - schema seslookup/1: json (one document) and ndjson (a line
- * for each domain). Keys stand in the order of the contract's example. */
+ * for each domain). Keys come in the order of the manual's example. */
 #include "base/arena.h"
 #include "ses/model/action.h"
 #include "ses/report/report.h"

@@ -66,7 +66,7 @@ struct summary_run {
     bool interrupted; /* 130 */
 };
 
-/* The exit status of contract 3: 130; else 2 > 1 > 3 > 4 > 0. wrong and
+/* The exit status (seslookup(1)): 130; else 2 > 1 > 3 > 4 > 0. wrong and
  * missing count only when named; unknown is 1 when named, else 3; a record that
  * lags on a delegated server is 4 with --wait, else 1 where wrong, missing or
  * lagging is named; one that lags in a cache only is 4 with --wait, else 0. */

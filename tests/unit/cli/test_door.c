@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which grammar a line is for: contract 1. */
+/* Which grammar a line is for: seslookup(1). */
 #include "cli/door.h"
 
 #include "base/str.h"

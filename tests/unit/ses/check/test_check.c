@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of verdicts (contract 3), caches, and what belongs to the domain.
+/* The table of verdicts, caches, and what belongs to the domain.
  */
 #include "check_world.h"
 

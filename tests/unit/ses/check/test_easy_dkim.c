@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an Easy DKIM CNAME may point to: ses-facts 2.2 and 2.3, contract 5. */
+/* What an Easy DKIM CNAME may point to. */
 #include "check_world.h"
 
 #define D "example.com"

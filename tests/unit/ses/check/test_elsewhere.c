@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Records under the names that mistakes make: ses-facts 2.1, contract 5. */
+/* Records under the names that mistakes make. */
 #include "check_world.h"
 
 #define D "example.com"

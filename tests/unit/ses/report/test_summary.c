@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Totals and exit statuses: contract 3. */
+/* Totals and exit statuses: seslookup(1), EXIT STATUS. */
 #include "ses/sample.c" /* NOLINT(bugprone-suspicious-include) */
 
 #include "base/buf.h"
@@ -60,7 +60,7 @@ static const struct summary_run usual = {.fail_on = SUMMARY_FAIL_DEFAULT};
 static const struct summary_run waiting = {.fail_on = SUMMARY_FAIL_DEFAULT,
                                            .waited = true};
 
-static void verdicts_give_the_statuses_of_the_contract(void **state)
+static void verdicts_give_the_statuses_of_the_manual(void **state)
 {
     struct world *w = *state;
 
@@ -184,7 +184,7 @@ static void more_providers_than_room_become_others(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(verdicts_give_the_statuses_of_the_contract),
+        CASE(verdicts_give_the_statuses_of_the_manual),
         CASE(advisory_records_never_change_the_status),
         CASE(a_server_that_lags_is_1_or_4_with_wait),
         CASE(a_cache_that_lags_is_0_or_4_with_wait),
