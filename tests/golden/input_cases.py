@@ -526,3 +526,44 @@ case('mx_of_no_region', 'bounce.shop.example MX 10 feedback-smtp.useast.amazonse
      says=('not one of SES',))
 case('words_are_tokens', '', dkim('shop.example'), 'shop.example ' + fill('$A $B $C').upper(), options=('nofile',))
 case('words_with_a_dkim_name', '', dkim('shop.example', 'A'), fill('shop.example $A._domainkey.shop.example'), options=('nofile',))
+
+# ---- further kinds ----
+
+case('table_of_restructured_text', '''=====  ====  =======
+Type   Name  Value
+=====  ====  =======
+''' + rows('CNAME  @@._domainkey.shop.example  @@.dkim.amazonses.com') + '=====  ====  =======\n',
+     dkim('shop.example'), paste=True)
+case('table_of_a_wiki', '||Type||Name||Value||\n' + rows(
+    '|CNAME|{{@@._domainkey.shop.example}}|{{@@.dkim.amazonses.com}}|'), dkim('shop.example'), paste=True)
+case('labels_quoted_by_a_mailer', rows(
+    '> Type: CNAME\n> Name: @@._domainkey.shop.example\n> Value: @@.dkim.amazonses.com\n>'),
+    dkim('shop.example'), paste=True)
+case('answer_of_dig', '; <<>> DiG 9.18 <<>> CNAME $A._domainkey.shop.example\n;; ANSWER SECTION:\n'
+     '$A._domainkey.shop.example. 300 IN CNAME $A.dkim.amazonses.com.\n\n;; Query time: 1 msec\n',
+     dkim('shop.example', 'A'), paste=True)
+case('type_and_value_below_the_name', rows(
+    '@@._domainkey.shop.example\n    CNAME @@.dkim.amazonses.com'), dkim('shop.example'), paste=True)
+case('terraform_output_of_objects', 'dkim_records = [\n' + rows(
+    '  {\n    "name" = "@@._domainkey.shop.example"\n    "type" = "CNAME"\n    "value" = "@@.dkim.amazonses.com"\n  },') + ']\n',
+    dkim('shop.example'))
+case('terraform_output_of_a_map', 'dkim = {\n' + rows(
+    '  "@@._domainkey.shop.example" = "@@.dkim.amazonses.com"') + '}\n', dkim('shop.example'))
+case('cdk_outputs_as_text', 'Outputs:\n' + rows(
+    'MailStack.Dkim = @@._domainkey.shop.example CNAME @@.dkim.amazonses.com') +
+    'Stack ARN:\narn:aws:cloudformation:eu-west-1:1:stack/x\n', dkim('shop.example'))
+case('aws_output_text', 'DKIMATTRIBUTES\tAWS_SES\tPENDING\n' + rows('TOKENS\t@@'), dkim('shop.example'), 'shop.example')
+case('aws_output_table', '---------\n|  GetEmailIdentity  |\n+-------+\n|||  Tokens  |||\n||+-----+||\n' + rows(
+    '|||  @@  |||') + '||+-----+||\n', dkim('shop.example'), 'shop.example')
+case('aws_output_yaml', 'DkimAttributes:\n  SigningEnabled: true\n  Status: PENDING\n  Tokens:\n' + rows('  - @@') +
+     'IdentityType: DOMAIN\n', dkim('shop.example'), 'shop.example')
+case('yaml_of_external_dns', 'kind: DNSEndpoint\nspec:\n  endpoints:\n' + rows(
+    '  - dnsName: @@._domainkey.shop.example\n    recordTTL: 180\n    recordType: CNAME\n    targets:\n    - @@.dkim.amazonses.com'),
+    dkim('shop.example'))
+case('csv_below_a_title', 'Amazon SES DNS records\nGenerated 2026-11-01\n\nType,Name,Value\n' + rows(
+    'CNAME,@@._domainkey.shop.example,@@.dkim.amazonses.com'), dkim('shop.example'))
+case('csv_without_a_header', '"CNAME","$A._domainkey.shop.example","$A.dkim.amazonses.com"\n'
+     '"TXT","_dmarc.shop.example","v=DMARC1; p=none;"\n', dkim('shop.example', 'A') + DMARC % 'shop.example')
+case('an_address_of_a_page', 'https://console.aws.example/ses/home?region=eu-west-1#/identities/other.example\n'
+     '$A._domainkey.shop.example CNAME $A.dkim.amazonses.com\n', dkim('shop.example', 'A'), paste=True,
+     never=('other.example', 'aws.example'))

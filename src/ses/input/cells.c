@@ -54,6 +54,12 @@ char *input_cells_clean(char *s)
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
             again = unmark(s, marks[i]) || again;
         unlink_markdown(s);
+        n = strlen(s);
+        if (n > 4 && !strncmp(s, "{{", 2) && !strcmp(s + n - 2, "}}")) {
+            s[n - 2] = '\0';
+            memmove(s, s + 2, n - 3);
+            again = true;
+        }
     }
     /* a mark that was cut off with the line */
     if (*s == '`')

@@ -116,14 +116,24 @@ static bool is_hcl_block(const struct line *l)
     return begins(&rest, "terraform {");
 }
 
+/* An object that `terraform output` prints: "name" = "...". */
+static bool is_output_key(const struct line *l)
+{
+    return begins(l, "\"name\" = \"") || begins(l, "name = \"") ||
+           begins(l, "\"type\" = \"") || begins(l, "type = \"");
+}
+
 static bool is_hcl(const char *text, size_t n)
 {
     const char *p = text;
     struct line l;
+    bool opened = false;
 
-    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++)
-        if (is_hcl_block(&l))
+    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++) {
+        if (is_hcl_block(&l) || (opened && is_output_key(&l)))
             return true;
+        opened = l.at[l.len - 1] == '{';
+    }
     return false;
 }
 

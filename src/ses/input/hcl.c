@@ -88,7 +88,7 @@ static void end_block(struct input *in)
     else if (is_unknown(h, ROLE_NAME) || is_unknown(h, ROLE_VALUE) ||
              is_unknown(h, ROLE_TYPE))
         in->file.expressions++;
-    else if (input_cells_is_record(c) && c->cell[ROLE_TYPE])
+    else if (input_cells_is_record(c) && (c->cell[ROLE_TYPE] || !*h->type))
         wrong = input_cells_record(in, c);
     else if (c->cell[ROLE_DOMAIN] && str_starts(h->type, "aws_ses") &&
              (c->cell[ROLE_TOKENS] || c->cell[ROLE_MAIL_FROM] ||
@@ -171,7 +171,8 @@ static void take_values(struct input *in, enum input_role role, char *s,
 static void attribute(struct input *in, char *s, size_t key)
 {
     struct input_hcl *h = &in->hcl;
-    enum input_role role = role_of(s, key);
+    enum input_role role =
+        *s == '"' ? role_of(s + 1, key - 2) : role_of(s, key);
     char *value = strchr(s + key, '=') + 1;
 
     while (str_is_space(*value))
@@ -197,7 +198,7 @@ static void attribute(struct input *in, char *s, size_t key)
 static void begin_block(struct input *in, char *s, unsigned number, bool gone)
 {
     struct input_hcl *h = &in->hcl;
-    char *type = strchr(s, '"');
+    char *type = *s == '{' ? NULL : strchr(s, '"');
 
     reset(in);
     h->depth = 1;
@@ -213,6 +214,13 @@ static void begin_block(struct input *in, char *s, unsigned number, bool gone)
 
 static bool is_assignment(const char *s, size_t *key)
 {
+    if (*s == '"' && strchr(s + 1, '"')) { /* "name" = of an output */
+        *key = (size_t)(strchr(s + 1, '"') - s) + 1;
+        const char *q = s + *key;
+        while (str_is_space(*q))
+            q++;
+        return *key < KEY && *q == '=' && q[1] != '=';
+    }
     *key = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                      "0123456789_-");
     const char *p = s + *key;

@@ -163,7 +163,8 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
 {
     struct input_labels *l = &in->labels;
     enum input_role role = ROLE_NONE;
-    const char *value = strchr(line, ':') || strstr(line, "\uff1a")
+    const char *value = *line == ';' || *line == '#' ? NULL
+                        : strchr(line, ':') || strstr(line, "\uff1a")
                             ? label_at(line, &role)
                             : NULL;
 

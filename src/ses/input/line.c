@@ -25,10 +25,15 @@ static bool is_sentence(const char *s)
 {
     size_t n = strlen(s), words = 0;
 
+    if (strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") > 7)
+        return true; /* DKIMATTRIBUTES of the CLI's text */
+
     while (n && (str_is_space(s[n - 1]) || strchr("*_`", s[n - 1])))
         n--;
     for (size_t i = 0; i < n; i++)
         words += i == 0 || (str_is_space(s[i - 1]) && !str_is_space(s[i]));
+    if (words == 1 && memchr(s, ':', n))
+        return true; /* arn:aws:... */
     return n && (words > 4 || strchr(":!?.,", s[n - 1]));
 }
 
@@ -118,6 +123,8 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
     if (gap && input_cells_is_record(&in->labels.cells))
         input_labels_flush(in);
     if (input_table_begin(in, line, number)) {
+        if (in->file.unreads) /* a title above the headings */
+            in->file.paste = true;
         input_stack_flush(in, true);
         input_labels_flush(in);
         return;
@@ -126,7 +133,8 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
         input_stack_flush(in, true);
         return;
     }
-    if (take_stack(in, line, number) || input_words_noise(line))
+    if (take_stack(in, line, number) || input_words_noise(line) ||
+        input_stack_split(&in->stack, line, number))
         return;
     if (input_labels_open(in)) {
         if (input_labels_other(line))

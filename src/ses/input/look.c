@@ -213,6 +213,11 @@ const char *input_look(struct input *in, struct input_words *w, unsigned line)
         return NULL;
     if (w->n == 1)
         return input_look_alone(in, &w->word[0], line);
+    if (str_same(w->word[0].text, "TOKENS") && tokens_from(w, 1)) {
+        w->n--; /* the CLI's --output text */
+        memmove(w->word, w->word + 1, w->n * sizeof *w->word);
+        return domain_and_tokens(in, w, line);
+    }
     if (tokens_from(w, 1) &&
         (strchr(w->word[0].text, '.') || tokens_from(w, 0)))
         return domain_and_tokens(in, w, line);

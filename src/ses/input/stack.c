@@ -401,6 +401,45 @@ void input_stack_put(struct input_stack *s, const char *text, unsigned line)
                   input_role_of(c->text, strlen(c->text)) != ROLE_NONE);
 }
 
+/* "CNAME VALUE" below a line that is a name. */
+static const char *type_and_value(const struct input_stack *s, const char *line)
+{
+    size_t n;
+    uint16_t type;
+    char word[8];
+
+    while (str_is_space(*line))
+        line++;
+    n = strcspn(line, " \t");
+    if (!s->n || !is_name(&s->cell[s->n - 1]) || n >= sizeof word || !line[n])
+        return NULL;
+    memcpy(word, line, n);
+    word[n] = '\0';
+    if (!input_words_type(word, &type))
+        return NULL;
+    line += n;
+    while (str_is_space(*line))
+        line++;
+    return begins_txt(line) || is_feedback(line) || input_order_is_target(line)
+               ? line
+               : NULL;
+}
+
+bool input_stack_split(struct input_stack *s, const char *line, unsigned number)
+{
+    const char *value = type_and_value(s, line);
+    char word[8] = "";
+
+    if (!value)
+        return false;
+    while (str_is_space(*line))
+        line++;
+    memcpy(word, line, strcspn(line, " \t"));
+    input_stack_put(s, word, number);
+    input_stack_put(s, value, number);
+    return true;
+}
+
 void input_stack_flush(struct input *in, bool last)
 {
     struct input_stack *s = &in->stack;
@@ -439,8 +478,8 @@ bool input_stack_takes(const struct input *in, const char *line)
     if (!*s || strchr(s, '|'))
         return false;
     if (!*rest)
-        return !strpbrk(s, ",;=\"'[]{}<>`") || begins_txt(s) || *s == '"' ||
-               *s == '`';
+        return !strpbrk(s, ",;=\"'[]{}<>`") || begins_txt(s) ||
+               (*s == '"' && !strstr(s + 1, "\",\"")) || *s == '`';
     if (begins_txt(s) || (is_feedback(s) && !strchr(rest, ' ')))
         return open;
     if (open && is_idle(s))

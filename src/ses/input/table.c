@@ -90,6 +90,16 @@ static bool read_header(struct input_table *t, struct csv *c)
                                  t->separator != ' ');
 }
 
+static void single_bars(char *s)
+{
+    char *out = s;
+
+    for (; *s; s++)
+        if (*s != '|' || s[1] != '|')
+            *out++ = *s;
+    *out = '\0';
+}
+
 bool input_table_begin(struct input *in, const char *line, unsigned number)
 {
     struct input_table *t;
@@ -99,7 +109,10 @@ bool input_table_begin(struct input *in, const char *line, unsigned number)
         return false;
     c = arena_raw(&in->scratch, sizeof *c); /* csv_split fills it */
     char separator = csv_separator(line);
-    csv_split(c, arena_str(&in->scratch, line), separator ? separator : ',');
+    char *head = arena_str(&in->scratch, line);
+    if (!strncmp(head + strspn(head, " "), "||", 2)) /* headings of wikis */
+        single_bars(head);
+    csv_split(c, head, separator ? separator : ',');
     struct input_table made = {.separator = separator ? separator : ',',
                                .line = number,
                                .cells = c->n};
