@@ -125,7 +125,7 @@ static struct input_words *cells_of(struct input *in, const char *line,
             typed = true;
         else
             x->type = 0;
-        spaced = spaced || (w->n == 0 && strchr(x->text, ' '));
+        spaced = spaced || (w->n == 0 && strpbrk(x->text, " \t"));
         w->n++;
     }
     if (w->n < 2 || spaced || (!typed && !input_order_has_shape(w)))

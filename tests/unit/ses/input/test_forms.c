@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Any set of SES's records, written in any form and read back, is the same set;
+ * no domain and no name comes out that was not in it. */
+#include "read_input.h"
+
+#include <stdio.h>
+
+enum { SETS = 120, MOST = 12 };
+
+/* One set, and its dump in the order of the records. */
+struct set {
+    char domain[80];
+    struct record {
+        char name[160], value[160];
+        const char *type;
+    } record[MOST];
+    size_t n;
+    struct buf lines; /* of the dump, sorted later */
+};
+
+static uint32_t state = 1;
+
+static uint32_t dice(uint32_t n)
+{
+    state = state * 1664525u + 1013904223u;
+    return (state >> 8) % n;
+}
+
+static void random_word(char *to, size_t n, const char *alphabet)
+{
+    size_t all = strlen(alphabet);
+
+    for (size_t i = 0; i < n; i++)
+        to[i] = alphabet[dice((uint32_t)all)];
+    to[n] = '\0';
+}
+
+static void add(struct set *s, const char *purpose, const char *type,
+                const char *name, const char *value)
+{
+    struct record *r = &s->record[s->n++];
+
+    snprintf(r->name, sizeof r->name, "%s", name);
+    snprintf(r->value, sizeof r->value, "%s", value);
+    r->type = type;
+    buf_fmt(&s->lines, "  %s %s %s %s\n", purpose, name, type, value);
+}
+
+static void add_tokens(struct set *s)
+{
+    char token[33], name[160], value[160];
+    static const char *const zone[] = {"dkim.amazonses.com",
+                                       "dkim.af-south-1.amazonses.com"};
+    uint32_t in = dice(2);
+
+    for (uint32_t n = 1 + dice(3); n; n--) {
+        random_word(token, 32, "abcdefghijklmnopqrstuvwxyz234567");
+        snprintf(name, sizeof name, "%s._domainkey.%s", token, s->domain);
+        snprintf(value, sizeof value, "%s.%s", token, zone[in]);
+        add(s, "easy-dkim", "CNAME", name, value);
+    }
+}
+
+static void make(struct set *s, struct arena *a)
+{
+    static const char *const top[] = {"example", "example.com", "co.uk", "org"};
+    char word[16], name[160];
+
+    *s = (struct set){.lines = buf_in(a, 1 << 16)};
+    random_word(word, 3 + dice(8), "abcdefghijklmnopqrstuvwxyz");
+    snprintf(s->domain, sizeof s->domain, "%s%s.%s", dice(3) ? "" : "mail.",
+             word, top[dice(4)]);
+    add_tokens(s);
+    if (dice(2)) {
+        snprintf(name, sizeof name, "bounce.%s", s->domain);
+        add(s, "mail-from-mx", "MX", name,
+            "10 feedback-smtp.eu-west-1.amazonses.com");
+        add(s, "mail-from-spf", "TXT", name,
+            "v=spf1 include:amazonses.com ~all");
+    }
+    if (dice(2)) {
+        snprintf(name, sizeof name, "_dmarc.%s", s->domain);
+        add(s, "dmarc", "TXT", name, "v=DMARC1; p=none;");
+    }
+}
+
+/* ---- the forms ---- */
+
+static const char *quote(const struct record *r)
+{
+    return *r->type == 'T' ? "\"" : "";
+}
+
+typedef void write_form(struct buf *b, const struct set *s);
+
+static void each(struct buf *b, const struct set *s, const char *head,
+                 const char *row)
+{
+    buf_str(b, head);
+    for (size_t i = 0; i < s->n; i++) {
+        const struct record *r = &s->record[i];
+
+        for (const char *p = row; *p; p++)
+            if (*p == '\1')
+                buf_str(b, r->type);
+            else if (*p == '\2')
+                buf_str(b, r->name);
+            else if (*p == '\3')
+                buf_str(b, r->value);
+            else if (*p == '\4')
+                buf_fmt(b, "%s%s%s", quote(r), r->value, quote(r));
+            else
+                buf_ch(b, *p);
+    }
+}
+
+#define FORM(name, head, row)                              \
+    static void name(struct buf *b, const struct set *s) \
+    {                                                      \
+        each(b, s, head, row);                             \
+    }
+
+#define T "\1"
+#define N "\2"
+#define V "\3"
+#define Q "\4" /* as a zone file has it */
+
+FORM(rows, "",
+     N " " T " " Q "\n")
+FORM(rows_type_first, "",
+     T "\t" N "\t" V "\n")
+FORM(zone_lines, "$TTL 300\n",
+     N ". 300 IN " T " " Q "\n")
+FORM(comma, "Type,Name,Value\n",
+     T "," N ",\"" V "\"\n")
+FORM(semicolon, "Wert;Typ;Name\n",
+     "\"" V "\";" T ";" N "\n")
+FORM(markdown, "| Name | Type | Value |\n|---|---|---|\n",
+     "| `" N "` | " T " | " V " |\n")
+FORM(box, "+---+---+---+\n| Type | Name | Value |\n+---+---+---+\n",
+     "| " T " | " N " | " V " |\n")
+FORM(labels, "",
+     "type: " T "\nname: " N "\nvalue: " V "\n\n")
+FORM(labels_on_a_line, "",
+     "name: " N ", type: " T ", value: " V "\n")
+FORM(stacked, "",
+     N "\n" T "\n" V "\n")
+FORM(stacked_type_first, "Type\nName\nValue\n",
+     T "\n" N "\n" V "\n")
+FORM(html, "<table>",
+     "<tr><td>" T "</td><td><code>" N "</code></td>\n<td>" V "</td></tr>")
+
+static void json(struct buf *b, const struct set *s)
+{
+    buf_str(b, "{\"records\":[");
+    for (size_t i = 0; i < s->n; i++)
+        buf_fmt(b,
+                "%s{\"name\":\"%s\",\"type\":\"%s\",\"content\":\"%s\"}",
+                i ? "," : "", s->record[i].name, s->record[i].type,
+                s->record[i].value);
+    buf_str(b, "]}");
+}
+
+static void route53(struct buf *b, const struct set *s)
+{
+    buf_str(b, "{\"ResourceRecordSets\":[");
+    for (size_t i = 0; i < s->n; i++)
+        buf_fmt(b,
+                "%s{\"Name\":\"%s.\",\"Type\":\"%s\",\"ResourceRecords\":[{"
+                "\"Value\":\"%s%s%s\"}]}",
+                i ? "," : "", s->record[i].name, s->record[i].type,
+                *quote(&s->record[i]) ? "\\\"" : "", s->record[i].value,
+                *quote(&s->record[i]) ? "\\\"" : "");
+    buf_str(b, "]}");
+}
+
+static void yaml(struct buf *b, const struct set *s)
+{
+    buf_str(b, "records:\n");
+    for (size_t i = 0; i < s->n; i++)
+        buf_fmt(b, "- type: %s\n  name: %s\n  value: '%s'\n",
+                s->record[i].type, s->record[i].name, s->record[i].value);
+}
+
+static void terraform(struct buf *b, const struct set *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        buf_fmt(b,
+                "resource \"aws_route53_record\" \"r%zu\" {\n  name = \"%s\"\n"
+                "  type = \"%s\"\n  records = [\"%s\"]\n}\n",
+                i, s->record[i].name, s->record[i].type, s->record[i].value);
+}
+
+static const struct {
+    const char *name;
+    write_form *write;
+} forms[] = {
+    {"rows", rows},
+    {"rows, the type first", rows_type_first},
+    {"zone lines", zone_lines},
+    {"CSV", comma},
+    {"CSV of semicolons", semicolon},
+    {"Markdown", markdown},
+    {"a box", box},
+    {"labels", labels},
+    {"labels on a line", labels_on_a_line},
+    {"cells one to a line", stacked},
+    {"cells below headings", stacked_type_first},
+    {"HTML", html},
+    {"JSON", json},
+    {"Route 53", route53},
+    {"YAML", yaml},
+    {"Terraform", terraform},
+};
+
+/* ---- the same set ---- */
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The lines of a dump but for its first, sorted. */
+static char *sorted(struct arena *a, const char *text)
+{
+    char *line[64], *copy = arena_str(a, text);
+    struct buf b = buf_in(a, 1 << 16);
+    size_t n = 0;
+
+    for (char *p = strtok(copy, "\n"); p && n < 64; p = strtok(NULL, "\n"))
+        if (*p == ' ')
+            line[n++] = p;
+    qsort(line, n, sizeof *line, by_text);
+    for (size_t i = 0; i < n; i++)
+        buf_fmt(&b, "%s\n", line[i]);
+    return arena_str(a, buf_text(&b));
+}
+
+static void the_same_set_comes_back(void **unused)
+{
+    (void)unused;
+    for (size_t i = 0; i < SETS; i++)
+        for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
+            struct read *r = new_read();
+            struct buf text = buf_in(&r->a, 1 << 16);
+            struct set s;
+            size_t n;
+
+            make(&s, &r->a);
+            forms[f].write(&text, &s);
+            n = strlen(s.domain);
+            run(r, buf_text(&text), text.len);
+            const char *got = buf_text(&r->got);
+            if (r->errors || strncmp(got, s.domain, n) != 0 ||
+                !strchr(" \n", got[n]) ||
+                strcmp(sorted(&r->a, got),
+                       sorted(&r->a, buf_text(&s.lines))) != 0)
+                fail_msg("%s: %s\n%s-> %s", forms[f].name, buf_text(&r->said),
+                         buf_text(&text), got);
+            end(r);
+        }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_same_set_comes_back),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
