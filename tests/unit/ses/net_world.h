@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* net_world.h - name servers in memory, and whole runs of a personality over
+ * them: command line in; stdout, stderr and the status out.
+ *
+ * Each host answers from the text of a zone as an authoritative server does;
+ * 127.0.0.53 answers for all of them as a recursive resolver. Nobody waits: the
+ * clock leaps when nothing is ready.
+ */
+#ifndef NET_WORLD_H
+#define NET_WORLD_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "cli/ours.h"
+#include "cli/run.h"
+#include "fake_poll.h"
+#include "fake_sock.h"
+#include "dns/wire.h"
+#include "ses/fact/zonefile.h"
+
+#include <arpa/inet.h>
+#include <arpa/nameser.h>
+
+#define RESOLVER "127.0.0.53"
+
+enum { NET_HOSTS = 12, NET_WORDS = 32 };
+
+struct net_host {
+    const char *address;
+    struct zonefile zone;
+    bool silent;
+    uint8_t rcode; /* of every reply; 0: as the zone has it */
+};
+
+struct net_world {
+    struct arena arena;
+    struct net_host host[NET_HOSTS];
+    size_t hosts;
+    struct fake_clock clock;
+    unsigned asked; /* questions that came */
+    /* of the last run */
+    char *out, *err;
+    int status;
+    const char *(*env)(const char *name);
+    const char *input; /* stdin */
+};
+
+static void net_complain(void *ctx, unsigned line, const char *text)
+{
+    (void)ctx;
+    fail_msg("zone, line %u: %s", line, text);
+}
+
+static struct net_host *net_host(struct net_world *w, const char *address,
+                                 const char *origin, const char *text)
+{
+    struct net_host *h = &w->host[w->hosts++];
+    FILE *f = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
+    struct zonefile_source src = {f, origin, net_complain, NULL};
+    unsigned broken;
+
+    assert_true(w->hosts <= NET_HOSTS);
+    h->address = address;
+    h->zone = zonefile_load(&src, &w->arena, &broken);
+    fclose(f);
+    return h;
+}
+
+/* The zone's part of the reply to a query; the resolver has that of the zone
+ * that is nearest to the name. */
+static const struct net_host *net_find(const struct net_world *w,
+                                       const char *address, const char *name)
+{
+    const struct net_host *best = NULL;
+    bool any = strcmp(address, RESOLVER) == 0;
+
+    for (size_t i = 0; i < w->hosts; i++) {
+        const struct net_host *h = &w->host[i];
+        if (!any && strcmp(h->address, address) != 0)
+            continue;
+        if (name_within(name, h->zone.apex) &&
+            (!best || strlen(h->zone.apex) > strlen(best->zone.apex)))
+            best = h;
+    }
+    return best;
+}
+
+/* What a resolver adds at the end of a CNAME that leads to another zone. */
+static void net_follow(const struct net_world *w, const struct zonefile *z,
+                       const struct query *q, unsigned char *m, struct buf *b)
+{
+    struct zonefile_answer here = zonefile_answer_to(z, q->name, q->type);
+    char name[NS_MAXDNAME];
+
+    if (here.state != ZONEFILE_ANSWER || here.rr->type == q->type)
+        return;
+    assert_true(ns_name_ntop(here.rr->rdata.at, name, sizeof name) >= 0);
+    const struct net_host *h = net_find(w, RESOLVER, name);
+    if (!h || &h->zone == z)
+        return;
+    struct zonefile_answer a = zonefile_answer_to(&h->zone, name, q->type);
+    for (size_t i = 0; a.state == ZONEFILE_ANSWER && i < a.n; i++) {
+        const struct zonefile_rr *rr = &a.rr[i];
+        wire_name(b, rr->owner);
+        wire_u16(b, rr->type);
+        wire_u16(b, rr->class);
+        wire_u32(b, rr->ttl);
+        wire_u16(b, (uint16_t)rr->rdata.len);
+        buf_put(b, rr->rdata.at, rr->rdata.len);
+        m[7]++;
+    }
+    if (a.state == ZONEFILE_NXDOMAIN)
+        m[3] = (unsigned char)((m[3] & 0xf0) | ns_r_nxdomain);
+}
+
+static void net_answer(void *ctx, const struct fake_peer *peer,
+                       const unsigned char *at, size_t n)
+{
+    struct net_world *w = ctx;
+    unsigned char m[4096];
+    char name[NS_MAXDNAME], address[INET6_ADDRSTRLEN] = "";
+    struct buf b = buf_fixed(m, sizeof m);
+    int used = ns_name_uncompress(at, at + n, at + NS_HFIXEDSZ, name,
+                                  sizeof name);
+
+    w->asked++;
+    assert_true(used > 0);
+    const struct sockaddr_in *to = (const void *)&peer->to.u.v4;
+    inet_ntop(AF_INET, &to->sin_addr, address, sizeof address);
+    const struct net_host *h = net_find(w, address, name);
+    bool resolver = strcmp(address, RESOLVER) == 0;
+    if (h && h->silent && !resolver)
+        return;
+    size_t question = NS_HFIXEDSZ + (size_t)used;
+    struct query q = {.name = name,
+                      .type = (uint16_t)ns_get16(at + question),
+                      .class = ns_c_in};
+    if (h) {
+        assert_true(zonefile_reply(&h->zone, &q, (uint16_t)ns_get16(at), &b));
+        memcpy(m + NS_HFIXEDSZ, at + NS_HFIXEDSZ, (size_t)used);
+        if (resolver)
+            net_follow(w, &h->zone, &q, m, &b);
+    } else {
+        buf_put(&b, at, question + 4);
+        memset(m + 6, 0, 6);
+        m[2] = 0x80;
+        m[3] = resolver ? ns_r_nxdomain : ns_r_refused;
+    }
+    m[2] = (unsigned char)((m[2] & ~1) | (at[2] & 1)); /* RD */
+    if (h && h->rcode)
+        m[3] = h->rcode;
+    if (resolver) {
+        m[2] &= (unsigned char)~4; /* AA */
+        m[3] |= 0x80;              /* RA */
+        if (h && h->silent)
+            m[3] = 0x80 | ns_r_servfail;
+    }
+    fake_answer(peer, m, b.len);
+}
+
+static const char *net_no_env(const char *name)
+{
+    (void)name;
+    return NULL;
+}
+
+static time_t net_wall(void)
+{
+    return 1795953600; /* 2026-11-29 12:00 UTC */
+}
+
+static struct timespec net_exact(void)
+{
+    return (struct timespec){.tv_sec = 1795953600};
+}
+
+/* Runs the personality; words are split at blanks, '~' in one is a blank. */
+static void net_run(struct net_world *w, run_personality *personality,
+                    const char *line)
+{
+    char *argv[NET_WORDS + 1], *p = arena_str(&w->arena, line);
+    int argc = 0;
+    struct arena arena = {0};
+    size_t out_len, err_len;
+    struct fake_script script = {.query = net_answer, .ctx = w};
+    struct ours ours = {0};
+
+    for (; *p && argc < NET_WORDS; argc++) {
+        argv[argc] = p;
+        p += strcspn(p, " ");
+        if (*p)
+            *p++ = '\0';
+        for (char *t = argv[argc]; (t = strchr(t, '~'));)
+            *t = ' ';
+    }
+    argv[argc] = NULL;
+    free(w->out);
+    free(w->err);
+    fake_use(&script);
+    fake_clock_use(&w->clock);
+    struct ours_error e = ours_take(&ours, &argc, argv, &arena);
+    assert_null(e.reason);
+    const char *input = w->input ? w->input : "\n";
+    struct run run = {
+        .prog = argv[0],
+        .in = fmemopen((void *)(uintptr_t)input, strlen(input), "r"),
+        .out = open_memstream(&w->out, &out_len),
+        .err = open_memstream(&w->err, &err_len),
+        .env = w->env ? w->env : net_no_env,
+        .now_us = fake_clock_now,
+        .wall = net_wall,
+        .wall_exact = net_exact,
+        .arena = &arena,
+        .resolv_conf = "/nonexistent/resolv.conf",
+        .ours = &ours,
+    };
+    w->status = personality(&run, argc, argv);
+    fclose(run.in);
+    fclose(run.out);
+    fclose(run.err);
+    arena_free(&arena);
+}
+
+static void net_end(struct net_world *w)
+{
+    free(w->out);
+    free(w->err);
+    arena_free(&w->arena);
+}
+
+/* Both texts are shown when it is not there. */
+static void net_says(const struct net_world *w, const char *what)
+{
+    if (!strstr(w->out, what) && !strstr(w->err, what))
+        fail_msg("not said: %s\n%s%s", what, w->out, w->err);
+}
+
+static void net_is(const struct net_world *w, int status)
+{
+    if (w->status != status)
+        fail_msg("status %d, not %d\n%s%s", w->status, status, w->out, w->err);
+}
+
+#endif

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whole runs of `seslookup --ses` over name servers in memory. */
+#include "fake_poll.h"
+#include "fake_sock.h"
+#include "ses/net_world.h"
+
+#include "ses/run/ses.h"
+
+#include <unistd.h>
+
+#define T1 "aaaabbbbccccddddeeeeffffgggghhhh"
+#define T2 "iiiijjjjkkkkllllmmmmnnnnoooopppp"
+#define T3 "qqqqrrrrssssttttuuuuvvvvwwwwxxxx"
+#define TOKENS "--token=" T1 " --token=" T2 " --token=" T3
+#define BASE "ses --no-sandbox --ses @" RESOLVER " "
+#define SOA "@ 300 IN SOA ns1 h 7 3600 600 86400 300\n"
+#define RECORD(t) t "._domainkey 300 CNAME " t ".dkim.amazonses.com.\n"
+#define KEY(t) t ".dkim 300 TXT \"p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQ\"\n"
+
+static const char top_zone[] =
+    "$ORIGIN test.\n" SOA "@ 300 NS ns1\nns1 300 A 127.0.0.10\n"
+    "shop 300 NS ns1.shop\nshop 300 NS ns2.shop\n"
+    "ns1.shop 300 A 127.0.0.11\nns2.shop 300 A 127.0.0.12\n"
+    "other 300 NS ns1.shop\n";
+static const char key_zone[] =
+    "$ORIGIN amazonses.com.\n" SOA "@ 300 NS ns1\n" KEY(T1) KEY(T2) KEY(T3);
+
+#define SHOP_HEAD                                                 \
+    "$ORIGIN shop.test.\n" SOA "@ 300 NS ns1\n@ 300 NS ns2\n"     \
+    "ns1 300 A 127.0.0.11\nns2 300 A 127.0.0.12\n"                \
+    "_dmarc 300 TXT \"v=DMARC1; p=none\"\n"
+#define GOOD_SHOP SHOP_HEAD RECORD(T1) RECORD(T2) RECORD(T3)
+
+static struct net_world *start(const char *first, const char *second)
+{
+    struct net_world *w = calloc(1, sizeof *w);
+
+    net_host(w, "127.0.0.10", "test", top_zone);
+    net_host(w, "127.0.0.13", "amazonses.com", key_zone);
+    net_host(w, "127.0.0.11", "shop.test", first);
+    net_host(w, "127.0.0.12", "shop.test", second);
+    return w;
+}
+
+static void end(struct net_world *w)
+{
+    net_end(w);
+    free(w);
+}
+
+static void what_is_right_everywhere_is_0(void **state)
+{
+    struct net_world *w = start(GOOD_SHOP, GOOD_SHOP);
+
+    (void)state;
+    net_run(w, ses_main, BASE "shop.test " TOKENS);
+    net_is(w, 0);
+    net_says(w, "shop.test: ok (3 of 3");
+    end(w);
+}
+
+static void a_record_that_is_not_there_is_missing_and_1(void **state)
+{
+    struct net_world *w = start(SHOP_HEAD RECORD(T1) RECORD(T2),
+                                SHOP_HEAD RECORD(T1) RECORD(T2));
+
+    (void)state;
+    net_run(w, ses_main, BASE "shop.test --json " TOKENS);
+    net_is(w, 1);
+    net_says(w, "\"verdict\": \"missing\"");
+    net_says(w, "\"code\": \"absent\"");
+    end(w);
+}
+
+static void silence_is_unknown_and_3(void **state)
+{
+    struct net_world *w = start(GOOD_SHOP, GOOD_SHOP);
+
+    (void)state;
+    w->host[2].silent = w->host[3].silent = true;
+    net_run(w, ses_main, BASE "shop.test -timeout=1 " TOKENS);
+    net_is(w, 3);
+    end(w);
+}
+
+static void one_server_that_lacks_a_record_lags(void **state)
+{
+    struct net_world *w = start(GOOD_SHOP, SHOP_HEAD RECORD(T1) RECORD(T2));
+
+    (void)state;
+    net_run(w, ses_main, BASE "shop.test --format=ndjson " TOKENS);
+    net_is(w, 1);
+    net_says(w, "\"servers-disagree\"");
+    end(w);
+}
+
+static void a_doubled_name_is_found(void **state)
+{
+    static const char zone[] = SHOP_HEAD RECORD(T1) RECORD(T2)
+        T3 "._domainkey.shop.test 300 CNAME " T3 ".dkim.amazonses.com.\n";
+    struct net_world *w = start(zone, zone);
+
+    (void)state;
+    net_run(w, ses_main, BASE "shop.test " TOKENS);
+    net_is(w, 1);
+    net_says(w, "[name-doubled]");
+    net_says(w, "shop.test.shop.test");
+    end(w);
+}
+
+static void every_format_is_one_run(void **state)
+{
+    static const struct {
+        const char *format, *has;
+        int status;
+    } row[] = {
+        {"text", "shop.test: ok (3 of 3", 0},
+        {"json", "\"schema\": \"seslookup/1\"", 0},
+        {"ndjson", "\"domain\"", 0},
+        {"csv", "shop.test", 0},
+        {"junit", "<testsuite", 0},
+        {"markdown", "shop.test", 0},
+        {"html", "<!DOCTYPE html>", 0},
+        {"github", "", 0},
+        {"nagios", "SES OK", 0},
+        {"prometheus", "seslookup_", 0},
+    };
+    struct net_world *w = start(GOOD_SHOP, GOOD_SHOP);
+    char line[1024];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        snprintf(line, sizeof line, BASE "shop.test --format=%s " TOKENS,
+                 row[i].format);
+        net_run(w, ses_main, line);
+        net_is(w, row[i].status);
+        net_says(w, row[i].has);
+    }
+    end(w);
+}
+
+static void a_table_from_stdin_is_many_domains(void **state)
+{
+    static const char table[] =
+        "domain,tokens\n"
+        "shop.test," T1 " " T2 " " T3 "\n"
+        "other.test," T1 " " T2 " " T3 "\n";
+    struct net_world *w = start(GOOD_SHOP, GOOD_SHOP);
+
+    (void)state;
+    w->input = table;
+    net_run(w, ses_main,
+            BASE "--from=- --format=ndjson --no-public-only --jobs=4");
+    net_says(w, "\"domain\":\"shop.test\",\"verdict\":\"right\"");
+    net_says(w, "\"domain\":\"other.test\"");
+    net_run(w, ses_main, BASE "--from=- --summary --no-public-only");
+    net_says(w, "1");
+    end(w);
+}
+
+static void waiting_ends_when_time_runs_out(void **state)
+{
+    struct net_world *w = start(GOOD_SHOP, SHOP_HEAD RECORD(T1) RECORD(T2));
+
+    (void)state;
+    net_run(w, ses_main, BASE "shop.test --wait=2m --interval=30s " TOKENS);
+    net_is(w, 4);
+    end(w);
+}
+
+static void waiting_stops_where_it_cannot_help(void **state)
+{
+    struct net_world *w =
+        start(SHOP_HEAD RECORD(T1), SHOP_HEAD RECORD(T1));
+
+    (void)state;
+    net_run(w, ses_main, BASE "shop.test --wait=1h --interval=30s " TOKENS);
+    net_is(w, 1);
+    assert_true(w->clock.now_us < INT64_C(600) * 1000000);
+    end(w);
+}
+
+static void an_address_needs_an_mx(void **state)
+{
+    static const char zone[] = SHOP_HEAD "@ 300 MX 10 mx\nmx 300 A 127.0.0.9\n";
+    static const char none[] = SHOP_HEAD "@ 300 MX 0 .\n";
+    struct net_world *w = start(zone, zone);
+
+    (void)state;
+    net_run(w, ses_main, BASE "me@shop.test");
+    net_is(w, 0);
+    end(w);
+    w = start(none, none);
+    net_run(w, ses_main, BASE "me@shop.test");
+    net_is(w, 1);
+    net_says(w, "[null-mx]");
+    end(w);
+}
+
+static void a_plugin_says_one_line(void **state)
+{
+    struct net_world *w = start(GOOD_SHOP, GOOD_SHOP);
+
+    (void)state;
+    net_run(w, ses_check_main,
+            "check_ses --no-sandbox -H shop.test @" RESOLVER " " TOKENS);
+    net_is(w, 0);
+    net_says(w, "SES OK");
+    net_run(w, ses_check_main, "check_ses --no-sandbox -H");
+    net_is(w, 3);
+    end(w);
+}
+
+static void what_cannot_be_run_is_2_and_one_line(void **state)
+{
+    static const char *const row[] = {
+        "ses --no-sandbox --ses --format=nonsense shop.test",
+        "ses --no-sandbox --ses --from=/nonexistent/file",
+        "ses --no-sandbox --ses --fail-on=nonsense shop.test",
+        "ses --no-sandbox --ses --only=nonsense shop.test",
+        "ses --no-sandbox --ses --at=nonsense! shop.test",
+        "ses --no-sandbox --ses --shard=3/2 shop.test",
+        "ses --no-sandbox --ses --jobs=0 shop.test",
+        "ses --no-sandbox --ses --rate=fast shop.test",
+        "ses --no-sandbox --ses --region=Europe~(Ireland) shop.test",
+        "ses --no-sandbox --ses --expect=a..b~CNAME~c shop.test",
+        "ses --no-sandbox --ses --report=csv shop.test",
+        "ses --no-sandbox --ses -port=x shop.test",
+        "ses --no-sandbox --ses --token=a.b.c~d shop.test",
+    };
+    struct net_world *w = start(GOOD_SHOP, GOOD_SHOP);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        net_run(w, ses_main, row[i]);
+        if (w->status != 2 || strncmp(w->err, "seslookup: ", 11) != 0)
+            fail_msg("%s: status %d\n%s%s", row[i], w->status, w->out, w->err);
+    }
+    end(w);
+}
+
+static void a_zone_file_is_asked_instead(void **state)
+{
+    char path[] = "/tmp/seslookup-test.XXXXXX", line[512];
+    struct net_world *w = start(GOOD_SHOP, GOOD_SHOP);
+    int fd = mkstemp(path);
+
+    (void)state;
+    assert_true(fd >= 0);
+    FILE *f = fdopen(fd, "w");
+    fputs(GOOD_SHOP, f);
+    fclose(f);
+    snprintf(line, sizeof line,
+             "ses --no-sandbox --ses shop.test --zone-file=%s " TOKENS, path);
+    net_run(w, ses_main, line);
+    unlink(path);
+    net_is(w, 0);
+    assert_int_equal(w->asked, 0);
+    end(w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_right_everywhere_is_0),
+        cmocka_unit_test(a_record_that_is_not_there_is_missing_and_1),
+        cmocka_unit_test(silence_is_unknown_and_3),
+        cmocka_unit_test(one_server_that_lacks_a_record_lags),
+        cmocka_unit_test(a_doubled_name_is_found),
+        cmocka_unit_test(every_format_is_one_run),
+        cmocka_unit_test(a_table_from_stdin_is_many_domains),
+        cmocka_unit_test(waiting_ends_when_time_runs_out),
+        cmocka_unit_test(waiting_stops_where_it_cannot_help),
+        cmocka_unit_test(an_address_needs_an_mx),
+        cmocka_unit_test(a_plugin_says_one_line),
+        cmocka_unit_test(what_cannot_be_run_is_2_and_one_line),
+        cmocka_unit_test(a_zone_file_is_asked_instead),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
