@@ -8,11 +8,11 @@
 void about_help(struct buf *b)
 {
     buf_str(b,
-            "Why does Amazon SES not verify a domain? Examples:\n"
+            "Find out why Amazon SES does not verify a domain. Examples:\n"
             "\n"
             "  seslookup --ses --from=dkim-dns-records.csv\n"
-            "      every record of the console's CSV, on every name server,\n"
-            "      what is wrong, and what to type into which box\n"
+            "      check every record of the console's CSV on every name\n"
+            "      server: what is wrong, and what to enter in which field\n"
             "  aws sesv2 get-email-identity --email-identity example.com |\n"
             "      seslookup --ses --from=- example.com\n"
             "  seslookup --ses example.com --token=T1 --token=T2 --token=T3\n"
@@ -26,7 +26,7 @@ void about_help(struct buf *b)
             "\n");
     ours_help(b);
     buf_str(b, "\nExit status with --ses: 0 right, 1 wrong or missing, 2 usage "
-               "or input,\n3 could not be determined, 4 --wait ran out, 130 "
+               "or input,\n3 could not be determined, 4 --wait timed out, 130 "
                "interrupted.\n"
                "Manuals: seslookup(1), seslookup-ses(7) with every reason "
                "code,\nseslookup-json(5), seslookup-nslookup(1), "
