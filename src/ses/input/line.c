@@ -25,8 +25,9 @@ static bool is_sentence(const char *s)
 {
     size_t n = strlen(s), words = 0;
 
-    if (strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") > 7)
-        return true; /* DKIMATTRIBUTES of the CLI's text */
+    if (strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") > 7 ||
+        s[strspn(s, " \t")] == '|')
+        return true; /* DKIMATTRIBUTES of the CLI's text, titles of boxes */
 
     while (n && (str_is_space(s[n - 1]) || strchr("*_`", s[n - 1])))
         n--;
