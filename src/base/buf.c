@@ -90,13 +90,17 @@ void buf_fmt(struct buf *b, const char *fmt, ...)
 
 void buf_u32(struct buf *b, uint32_t n)
 {
-    size_t width = 1;
+    size_t width = n < 10      ? 1
+                   : n < 100   ? 2
+                   : n < 1000  ? 3
+                   : n < 10000 ? 4
+                               : 5;
 
-    for (uint64_t above = 10; n >= above; above *= 10)
+    for (uint64_t above = 100000; n >= above; above *= 10)
         width++;
     char *at = buf_take(b, width);
-    for (size_t i = width; at && i-- > 0; n /= 10)
-        at[i] = (char)('0' + n % 10);
+    for (char *p = at ? at + width : NULL; p > at; n /= 10)
+        *--p = (char)('0' + n % 10);
 }
 
 void buf_hex(struct buf *b, const unsigned char *p, size_t n)

@@ -5,8 +5,8 @@
 
 #include "base/buf.h"
 
-/* What stands for an octet that is no UTF-8 is this and the octet: a low
- * surrogate, which UTF-8 does not have. */
+/* An octet that is no UTF-8 becomes this plus the octet: a low surrogate,
+ * which UTF-8 does not have. */
 enum { UTF8_STRAY = 0xDC00 };
 
 /* The length of the sequence at s, of which n octets are there; 0: none. Reads
@@ -16,7 +16,7 @@ size_t utf8_length(const char *s, size_t n);
 /* The code point at *s, stepping over it, or a stray octet. 0 at the end. */
 uint32_t utf8_next(const char **s);
 
-/* Where the first octet that is none stands, or -1. */
+/* The offset of the first octet that is none, or -1. */
 long utf8_bad(const char *s, size_t n);
 
 /* As BIND sees it: surrogates pass. */

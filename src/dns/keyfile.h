@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* keyfile.h - a TSIG key as it stands in a file.
+/* keyfile.h - a TSIG key as a file has it.
  *
  * Two forms: named.conf's key statement, as tsig-keygen writes it, and the pair
  * of files "Kname.+ALG+ID" of the older tools. Pure: text in, words out.

@@ -53,7 +53,7 @@ enum name_err name_join(char out[NAME_TEXT], const char *rel,
 
 /* The same name: the case of A to Z does not count. Both canonical. */
 bool name_same(const char *a, const char *b);
-/* The name is the ancestor itself or stands below it. */
+/* The name is the ancestor itself or below it. */
 bool name_within(const char *name, const char *ancestor);
 /* The name without its first label; "." for one label and for the root. */
 const char *name_parent(const char *name);

@@ -2,7 +2,7 @@
 /* rdata.h - a bounded, sticky cursor inside one record, or a message.
  *
  * The first fault stays; everything read behind it is zero or empty, and the
- * cursor stands still. Look once, at the end.
+ * cursor stays. Look once, at the end.
  */
 #ifndef DNS_RDATA_H
 #define DNS_RDATA_H

@@ -45,7 +45,7 @@ void rr_address_a6(struct rr_put *p, struct rdata *r)
     struct bytes s = rdata_take(r, r->fault ? 0 : IP6_OCTETS - octets);
     for (size_t i = 0; i < s.len; i++)
         at[octets + i] = s.at[i];
-    /* bits that the name has are nought here */
+    /* bits that the name has are zero here */
     rdata_fault(r, s.len && *s.at & ~(0xff >> bits % 8), RDATA_FORMERR);
     if (s.len)
         rr_put_address6(p, (struct bytes){at, sizeof at});

@@ -111,7 +111,7 @@ void rr_key_cert(struct rr_put *p, struct rdata *r)
     rr_put_close(p);
 }
 
-/* The digest that stands last. */
+/* The digest, which comes last. */
 static void put_digest(struct rr_put *p, struct bytes s, bool secret)
 {
     if (!s.len)

@@ -2,7 +2,7 @@
 /* RFC 1876. */
 #include "dns/rr/odd.h"
 
-/* A size in centimetres, as mantissa and exponent, each below ten; nought has
+/* A size in centimetres, as mantissa and exponent, each below ten; zero has
  * no exponent. */
 static bool is_size(unsigned size)
 {
@@ -32,15 +32,15 @@ static void put_size(struct buf *b, unsigned size)
 static void put_angle(struct rr_put *p, struct rdata *r, uint32_t degrees,
                       const char *ends)
 {
-    const uint32_t nought = UINT32_C(1) << 31;
+    const uint32_t zero = UINT32_C(1) << 31;
     uint32_t v = rdata_u32(r);
-    uint32_t n = v < nought ? nought - v : v - nought;
+    uint32_t n = v < zero ? zero - v : v - zero;
 
     rdata_fault(r, n > degrees * 3600000, RDATA_RANGE);
     rr_put_number(p->b, n / 3600000);
     rr_put_number(p->b, n / 60000 % 60);
     buf_fmt(p->b, "%u.%03u %c", (unsigned)(n / 1000 % 60), (unsigned)(n % 1000),
-            ends[v < nought]);
+            ends[v < zero]);
 }
 
 void rr_loc(struct rr_put *p, struct rdata *r)

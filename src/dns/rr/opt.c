@@ -17,7 +17,7 @@ enum {
     SERVER_TAG = 17
 };
 
-/* RFC 7871 6: the address is as long as the prefix says, and nought behind. */
+/* RFC 7871 6: the address is as long as the prefix says, with zeros behind it. */
 static bool bad_subnet(struct bytes o)
 {
     static const unsigned char most[] = {0, 32, 128};

@@ -9,7 +9,7 @@ struct regex {
     const unsigned char *at, *end;
     int groups, open;
     bool some;      /* this alternative is not empty */
-    bool countable; /* what stands before may be followed by * + ? { */
+    bool countable; /* what comes before may be followed by * + ? { */
     bool may_empty; /* "()" is fine, "(a|)" is not */
 };
 

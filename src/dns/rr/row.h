@@ -5,7 +5,7 @@
 
 #include "dns/rr/odd.h"
 
-/* What stands in the data, one behind the other. */
+/* What the data consist of, one field after the other. */
 enum rr_field {
     RR_END,
     RR_U8,

@@ -4,7 +4,7 @@
 
 #include "dns/type.h"
 
-/* What stands before the signer's name. */
+/* Octets before the signer's name. */
 enum { HEAD = 18 };
 
 /* Base64 at the end; signatures are left out with +nocrypto. */

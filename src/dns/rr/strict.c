@@ -188,7 +188,7 @@ static bool no_data(const struct reading *r, const struct head *h)
     return h->section == MSG_AUTHORITY && h->class == CLASS_ANY;
 }
 
-/* What the record covers (RFC 4034 3.1.1); nought is SIG(0), RFC 2931 3. */
+/* What the record covers (RFC 4034 3.1.1); zero is SIG(0), RFC 2931 3. */
 static void check_covered(struct reading *r, const struct head *h,
                           const unsigned char *data)
 {
