@@ -181,3 +181,65 @@ enum server_err server_find(struct server_list *list, const char *host,
     freeaddrinfo(found);
     return list->n ? SERVER_OK : SERVER_NOT_FOUND;
 }
+
+/* ---- addresses that are not of the internet (RFC 6890, RFC 8190) ---- */
+
+struct block {
+    unsigned char octet[8];
+    unsigned char bits;
+};
+
+static bool within(const struct block *b, const unsigned char *octet)
+{
+    unsigned whole = b->bits / 8, rest = b->bits % 8;
+
+    return memcmp(b->octet, octet, whole) == 0 &&
+           (!rest || (b->octet[whole] ^ octet[whole]) >> (8 - rest) == 0);
+}
+
+static bool is_public_v4(const unsigned char *octet)
+{
+    static const struct block closed[] = {
+        {{0}, 8},           {{10}, 8},           {{100, 64}, 10},
+        {{127}, 8},         {{169, 254}, 16},    {{172, 16}, 12},
+        {{192, 0, 0}, 24},  {{192, 0, 2}, 24},   {{192, 88, 99}, 24},
+        {{192, 168}, 16},   {{198, 18}, 15},     {{198, 51, 100}, 24},
+        {{203, 0, 113}, 24}, {{224}, 3},
+    };
+
+    for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
+        if (within(&closed[i], octet))
+            return false;
+    return true;
+}
+
+/* 2000::/3 but for what is set apart in it. What carries an IPv4 address is
+ * as public as that. */
+static bool is_public_v6(const unsigned char *octet)
+{
+    static const struct block open = {{0x20}, 3};
+    static const struct block closed[] = {
+        {{0x20, 0x01, 0, 0}, 23},        /* special uses, Teredo */
+        {{0x20, 0x01, 0x0d, 0xb8}, 32},  /* documentation */
+        {{0x3f, 0xff, 0}, 20},
+    };
+    static const struct block nat64 = {{0, 0x64, 0xff, 0x9b}, 64};
+    static const struct block sixto4 = {{0x20, 0x02}, 16};
+
+    if (within(&nat64, octet) && !memcmp(octet + 8, "\0\0\0\0", 4))
+        return is_public_v4(octet + 12);
+    if (within(&sixto4, octet))
+        return is_public_v4(octet + 2);
+    for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
+        if (within(&closed[i], octet))
+            return false;
+    return within(&open, octet);
+}
+
+bool server_is_public(const struct address *a)
+{
+    size_t n;
+    const unsigned char *octet = server_octets(a, &n);
+
+    return n == 4 ? is_public_v4(octet) : is_public_v6(octet);
+}

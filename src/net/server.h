@@ -52,6 +52,10 @@ bool server_same(const struct address *a, const struct address *b);
 /* The octets (4 or 16) and their number. */
 const void *server_octets(const struct address *a, size_t *n);
 
+/* Neither loopback, private, link-local, multicast nor reserved: an address of
+ * the internet. */
+bool server_is_public(const struct address *a);
+
 enum server_err { SERVER_OK, SERVER_NOT_FOUND, SERVER_FAILURE };
 
 /* Appends the address that host is, or all addresses of it by getaddrinfo

@@ -6,6 +6,8 @@ import re
 import signal
 import subprocess
 
+import bulkworld
+
 from bulk_case import (NUMBER, count, domains, expected, holds, names,
                        verdicts, want)
 
@@ -120,7 +122,25 @@ def progress_is_told_on_a_terminal(b):
              True)
 
 
+def private_servers_are_left_unasked(b):
+    b.write('few.csv', b.all[:4])
+    status, out, _ = b.run('--from=few.csv', '--format=ndjson',
+                           '--public-only', '--trace=trace')
+    found = domains(out)
+    states = {s['status'] for d in found for s in d['servers']}
+    with open(b.path('trace')) as f:
+        asked = {line.split()[2] for line in f if ' asked ' in line}
+    resolver = '%s#%d' % (bulkworld.RESOLVER, b.world.port)
+    return want('status', status, 3) + \
+        want('verdicts', {d['verdict'] for d in found}, {'unknown'}) + \
+        want('servers', states, {'skipped'}) + \
+        want('private servers asked',
+             {a for a in asked if a.startswith('127.') and a != resolver},
+             set())
+
+
 CASES = [
+    private_servers_are_left_unasked,
     verdicts_and_order_follow_the_input,
     order_holds_with_a_window_of_any_size,
     a_bad_row_never_stops_the_run,

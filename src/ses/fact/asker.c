@@ -42,7 +42,7 @@ struct asker {
     struct flight *shared; /* under way for the cache */
     struct flight *unused_flight;
     struct follower *unused_follower;
-    bool share, stopped;
+    bool share, stopped, public_only;
 };
 
 static void start_generation(struct asker *k, unsigned i)
@@ -277,6 +277,20 @@ static void send_own(struct asker *k, struct asker_wait *w, struct fact *fact)
     ask(k, f);
 }
 
+void asker_public_only(struct asker *k)
+{
+    k->public_only = true;
+}
+
+static bool is_private(const struct asker *k, const struct facts *f,
+                       const struct fact *fact)
+{
+    const struct facts_server *s = &f->server[fact->who];
+
+    return k->public_only && s->role != FACTS_RESOLVER &&
+           !server_is_public(&s->at);
+}
+
 static void nothing_more(struct asker_wait *w, struct fact *fact)
 {
     facts_learn(w->facts, fact,
@@ -291,6 +305,10 @@ unsigned asker_send(struct asker *k, struct asker_wait *w)
     while ((fact = facts_next_open(w->facts))) {
         if (k->stopped) {
             nothing_more(w, fact);
+        } else if (is_private(k, w->facts, fact)) {
+            facts_learn(w->facts, fact,
+                        &(struct pool_answer){.outcome = POOL_UNREACHABLE,
+                                              .rtt_us = -1});
         } else if (is_shared(k, w->facts, fact)) {
             sent += send_shared(k, w, fact);
         } else {

@@ -21,6 +21,10 @@ struct asker;
 struct asker *asker_start(struct loop *l, const struct pool_policy *policy,
                           bool share, struct arena *a);
 
+/* From now on only resolvers are asked at addresses that are not public; of
+ * others the outcome is FACT_UNREACHABLE. */
+void asker_public_only(struct asker *k);
+
 /* Who waits for facts. It lives until done was called. */
 struct asker_wait {
     struct facts *facts;

@@ -40,6 +40,7 @@ const char *ses_server_word(enum ses_server_status s)
     static const char *const word[] = {
         "ok",      "lame",    "refused",     "servfail",
         "formerr", "timeout", "unreachable", "no-address",
+        "skipped",
     };
 
     return word[s];

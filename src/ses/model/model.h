@@ -114,7 +114,8 @@ enum ses_server_status {
     SES_SERVER_FORMERR,
     SES_SERVER_TIMEOUT,
     SES_SERVER_UNREACHABLE,
-    SES_SERVER_NO_ADDRESS
+    SES_SERVER_NO_ADDRESS,
+    SES_SERVER_SKIPPED /* not asked: --public-only */
 };
 
 const char *ses_server_word(enum ses_server_status s);

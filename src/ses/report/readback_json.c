@@ -230,7 +230,7 @@ static struct ses_record record(const struct reader *r, const json_t *j)
 static struct ses_server server(const struct reader *r, const json_t *j)
 {
     int status = numbered(text_of(r->lib, member(r, j, "status")), server_word,
-                          SES_SERVER_NO_ADDRESS + 1);
+                          SES_SERVER_SKIPPED + 1);
     const json_t *rtt = member(r, j, "rtt_ms");
     struct ses_server s = {
         .name = text_or(r, j, "name"),

@@ -48,6 +48,7 @@ struct ses {
     struct asker *asker;
     struct pool_counts counts; /* of all that was asked */
     bool survey;
+    bool public_only;
     struct progress progress;
     struct pen pen;
     bool plugin;
@@ -171,6 +172,7 @@ static struct verify_plan plan_of(struct ses *s, bool bulk)
         .dkim_zone = o->dkim_zone,
         .region = o->region,
         .region_given = o->region_given,
+        .public_only = s->public_only,
         .bulk = bulk,
         .survey = s->survey,
         .next = next,
@@ -292,6 +294,25 @@ static int merge(struct ses *s, const char *why)
     return finish(s, began, true, !ok);
 }
 
+/* Who publishes a private address must not choose what is asked inside the
+ * network of who runs this: by default in a bulk run, unless that is about
+ * private servers as it was named. */
+static bool is_public_only(const struct ses *s, bool bulk)
+{
+    const struct ours *ours = s->run->ours;
+    const struct options *o = &s->options;
+
+    if (ours->public_only || ours->no_public_only)
+        return ours->public_only;
+    if (!bulk || !ours->from.n)
+        return false;
+    for (unsigned i = 0; i < o->ats; i++)
+        if (!server_is_public(&o->at[i]))
+            return false;
+    return !o->resolver_given || !s->resolvers.finds ||
+           server_is_public(&s->resolvers.find[0]);
+}
+
 static int run_source(struct ses *s)
 {
     int64_t began = s->run->now_us();
@@ -313,6 +334,7 @@ static int run_source(struct ses *s)
     s->report.style.again_stdin = source_reads_stdin(&s->source);
     if (s->source.aheads == 0)
         return nothing(s, began);
+    s->public_only = is_public_only(s, bulk);
     confine(s->run, &s->report);
     if (zone_file)
         verify_offline(s, &zone);

@@ -132,6 +132,7 @@ static void prepare(struct job *j)
         .route = has_route,
         .ctx = j->verify,
         .identity = &j->identity,
+        .public_only = p->public_only,
         .bulk = p->bulk,
         .survey = p->survey,
         .turn = turn,
@@ -348,6 +349,8 @@ bool verify_run(const struct verify_plan *p, struct arena *a)
     sock_random(v.secret, sizeof v.secret);
     v.window = p->window ? p->window : WINDOW;
     v.job = arena_alloc(a, v.window * sizeof(struct job *));
+    if (p->public_only)
+        asker_public_only(p->asker);
     flush(&v);
     if (v.live)
         loop_run(p->loop);

@@ -30,6 +30,7 @@ struct verify_plan {
     bool region_given;
     unsigned window; /* domains under way; 0: a default */
     bool bulk;       /* many domains: no more questions than verdicts need */
+    bool public_only; /* servers elsewhere are not asked */
     bool survey;     /* very many: those that show most, see check.h */
     /* The next identity, into the arena; false: no more. */
     bool (*next)(void *ctx, struct arena *a, struct ses_identity *out);

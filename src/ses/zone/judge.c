@@ -128,7 +128,7 @@ static const struct zone_tally *tallies(const struct delegation *z, struct facts
     struct zone_tally *t = arena_alloc(f->arena, z->servers * sizeof *t);
 
     for (size_t i = 0; i < z->servers; i++)
-        if (is_asked(&z->server[i]))
+        if (is_asked(&z->server[i]) && !z->server[i].skipped)
             t[i] = zone_tally_of(f, z->server[i].who, z->apex);
     return t;
 }
@@ -147,6 +147,8 @@ static void put_server(const struct judging *j, size_t i)
 
     if (!s->address) {
         out.status = SES_SERVER_NO_ADDRESS;
+    } else if (s->skipped) {
+        out.status = SES_SERVER_SKIPPED;
     } else if (s->no_route) {
         if (any_asked(j->z))
             return;
@@ -162,6 +164,29 @@ static void put_server(const struct judging *j, size_t i)
     }
     d->server = arena_grow(a, d->server, d->servers, sizeof *d->server);
     d->server[d->servers++] = out;
+}
+
+static void add_note(struct facts *f, struct ses_domain *d, const char *note)
+{
+    d->notes.at =
+        arena_grow(f->arena, d->notes.at, d->notes.n, sizeof *d->notes.at);
+    d->notes.at[d->notes.n++] = note;
+}
+
+static void put_skipped_note(const struct delegation *z, struct facts *f,
+                             struct ses_domain *d)
+{
+    struct ses_strings at = {NULL, 0};
+
+    for (size_t i = 0; i < z->servers; i++)
+        if (z->server[i].skipped)
+            zone_add(f->arena, &at, z->server[i].address);
+    if (at.n)
+        add_note(f, d,
+                 arena_fmt(f->arena,
+                           "not asked, because no server on the internet has "
+                           "such an address: %s (--no-public-only asks)",
+                           zone_list(f->arena, at)));
 }
 
 static void put_note(const struct delegation *z, struct facts *f,
@@ -180,12 +205,11 @@ static void put_note(const struct delegation *z, struct facts *f,
     for (int i = 0; i < 2; i++) {
         if (!(i ? v4 : v6))
             continue;
-        d->notes.at =
-            arena_grow(f->arena, d->notes.at, d->notes.n, sizeof *d->notes.at);
-        d->notes.at[d->notes.n++] = arena_fmt(
-            f->arena,
-            "%s addresses are left out: this machine has no route to them",
-            i ? "IPv4" : "IPv6");
+        add_note(f, d,
+                 arena_fmt(f->arena,
+                           "%s addresses are left out: this machine has no "
+                           "route to them",
+                           i ? "IPv4" : "IPv6"));
     }
 }
 
@@ -469,6 +493,7 @@ bool zone_judge(const struct delegation *z, struct facts *f,
     for (size_t i = 0; i < z->servers && i < SERVER_LISTED; i++)
         put_server(&j, i);
     put_note(z, f, p, d);
+    put_skipped_note(z, f, d);
     remark_stern(z, f, p, d);
     if (z->apex) {
         remark_sets(z, f, d);

@@ -30,6 +30,7 @@ static void add_address(struct look *l, struct delegation *d, const char *name,
     s->who = facts_server(l->f, at, FACTS_AUTH);
     s->address = l->f->server[s->who].text;
     s->no_route = !zone_route(l, at);
+    s->skipped = l->p->public_only && !server_is_public(at);
 }
 
 static void add_all(struct look *l, struct delegation *d,

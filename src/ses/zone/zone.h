@@ -18,6 +18,7 @@ struct zone_server {
     bool delegated;      /* the parent names it (or no parent could be asked):
                             its answers count for the verdict. False: only the
                             zone itself names it */
+    bool skipped;        /* not public, and only public ones are asked */
     bool no_route;       /* its address family has no route: left out */
     int trouble;         /* no address, and nobody knows whether there is one:
                             CODE_TIMEOUT, ...; else -1 */
@@ -35,6 +36,7 @@ struct zone_plan {
     bool (*route)(void *ctx, const struct address *at);
     void *ctx;
     const struct ses_identity *identity; /* for the SOA that SES saw; or NULL */
+    bool public_only; /* others are not asked */
     bool bulk;     /* many domains: one server is asked for the SOA ... */
     unsigned turn; /* ... counted on from here, so that all have their share */
     bool survey;   /* very many domains: no SOA; one server of the parent; the

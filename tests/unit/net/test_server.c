@@ -129,9 +129,50 @@ static void an_address_is_found_without_asking_anybody(void **state)
     arena_free(&arena);
 }
 
+static bool is_public(const char *text)
+{
+    struct address at;
+
+    assert_true(server_read(&at, text, 53));
+    return server_is_public(&at);
+}
+
+static void addresses_of_the_internet_are_public(void **state)
+{
+    static const char *const open[] = {
+        "1.1.1.1", "9.9.9.9", "100.63.255.255", "100.128.0.1", "126.1.1.1",
+        "172.15.0.1", "172.32.0.1", "192.167.1.1", "198.17.0.1", "198.20.0.1",
+        "223.255.255.255", "2001:4860:4860::8888", "2620:fe::fe",
+        "2a00:1450::1", "64:ff9b::1.1.1.1"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+        if (!is_public(open[i]))
+            fail_msg("%s", open[i]);
+}
+
+static void loopback_private_and_reserved_ones_are_not(void **state)
+{
+    static const char *const closed[] = {
+        "0.0.0.0", "10.1.2.3", "100.64.0.1", "100.127.255.255", "127.0.0.1",
+        "169.254.169.254", "172.16.0.1", "172.31.255.255", "192.0.0.8",
+        "192.0.2.53", "192.168.1.1", "198.18.0.1", "198.19.255.255",
+        "198.51.100.1", "203.0.113.9", "224.0.0.251", "240.0.0.1",
+        "255.255.255.255", "::", "::1", "::ffff:10.0.0.1", "fe80::1",
+        "fc00::1", "fdff::1", "ff02::fb", "2001:db8::1", "2002:0a00:0001::1",
+        "64:ff9b::10.0.0.1", "64:ff9b:1::1"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
+        if (is_public(closed[i]))
+            fail_msg("%s", closed[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(addresses_of_the_internet_are_public),
+        cmocka_unit_test(loopback_private_and_reserved_ones_are_not),
         cmocka_unit_test(addresses_are_read_and_written_with_their_port),
         cmocka_unit_test(what_inet_pton_refuses_is_no_address),
         cmocka_unit_test(an_address_of_128_octets_is_a_name),
