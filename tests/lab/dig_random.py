@@ -388,9 +388,9 @@ def steady(case, text):
                   re.sub(r"( - '\S+ )\d+ ", r'\1TTL ', text))
 
 
-def run(exe, case, where):
+def run(exe, case, where, edition):
     env = {'PATH': '/usr/bin:/bin', 'HOME': where, 'LC_ALL': 'C', 'TZ': 'UTC',
-           'ASAN_OPTIONS': 'detect_leaks=0'}
+           'ASAN_OPTIONS': 'detect_leaks=0', 'SESLOOKUP_BIND': edition}
     stdin = case.get('batch', '').encode() if case.get('stdin') else b''
     try:
         p = subprocess.run(['dig'] + case['words'], executable=exe, env=env,
@@ -410,9 +410,9 @@ def both(options, case):
                 continue
             with open(os.path.join(where, name), 'w') as f:
                 f.write(text)
-        return run(options.oracle, case, where), run(
+        return run(options.oracle, case, where, options.edition), run(
             options.ours, dict(case, words=case['words'] + case.get(
-                'ours', [])), where)
+                'ours', [])), where, options.edition)
     finally:
         shutil.rmtree(where, ignore_errors=True)
 
@@ -464,14 +464,13 @@ def main():
     parser.add_argument('-s', '--seed', type=int, default=1)
     parser.add_argument('-c', '--count', type=int, default=300)
     parser.add_argument('-k', '--kind', default='')
-    parser.add_argument('-o', '--oracle', default='/usr/bin/dig')
+    parser.add_argument('-o', '--oracle', default=lab.oracle('dig'))
     parser.add_argument('-n', '--shown', type=int, default=20)
     parser.add_argument('--stub', action='store_true')
     parser.add_argument('-j', '--jobs', type=int, default=4)
     options = parser.parse_args()
     options.ours = os.path.realpath(options.ours)
-    if not os.path.exists(options.oracle):
-        lab.skip('no dig of BIND here (bind9-dnsutils)')
+    options.edition = lab.edition(options.oracle)
     options.where = os.environ.get('SESLOOKUP_LAB') or tempfile.mkdtemp(
         prefix='seslookup-lab.')
     lab.enter(options.where)

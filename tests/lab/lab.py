@@ -45,6 +45,24 @@ def skip(why):
     sys.exit(SKIP)
 
 
+def oracle(name):
+    """The dig or nslookup of BIND to compare with: LAB_DIG, LAB_NSLOOKUP, or the
+    one that is installed."""
+    path = os.environ.get('LAB_' + name.upper()) or '/usr/bin/' + name
+    if not os.path.exists(path):
+        skip('no %s of BIND here (bind9-dnsutils)' % name)
+    return os.path.abspath(path)
+
+
+def edition(program):
+    """The BIND that an oracle is, as SESLOOKUP_BIND has it: "9.18" or "9.20"."""
+    p = subprocess.run([program, '-version' if 'nslookup' in os.path.basename(
+        program) else '-v'], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT)
+    found = re.search(rb' (9\.\d+)\.', p.stdout)
+    return found.group(1).decode() if found else ''
+
+
 # ---- the namespace ----
 
 def bring_lo_up():
@@ -265,7 +283,7 @@ RULES = [(re.compile(a, re.M), b) for a, b in (
     (rb'( bytes\r?\n)[0-9a-f]{2} [0-9a-f]{2}'
      rb'( (?:[0-9a-f]{2} |   )*         )..', rb'\1.. ..\2..'),
     (rb'0x[0-9a-f]{6,}', b'PTR'),
-    (rb'9\.18\.49-[-+~.\w]+', b'VERSION'),
+    (rb'9\.\d+\.\d+-[-+~.\w]+', b'VERSION'),
 )]
 
 

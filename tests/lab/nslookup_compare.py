@@ -167,13 +167,12 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('ours')
     parser.add_argument('cases', nargs='*')
-    parser.add_argument('-o', '--oracle', default='/usr/bin/nslookup')
+    parser.add_argument('-o', '--oracle', default=lab.oracle('nslookup'))
     parser.add_argument('-n', '--shown', type=int, default=20)
     parser.add_argument('-j', '--jobs', type=int, default=6)
     options = parser.parse_args()
     options.ours = os.path.realpath(options.ours)
-    if not os.path.exists(options.oracle):
-        lab.skip('no nslookup of BIND here (bind9-dnsutils)')
+    BASE_ENV['SESLOOKUP_BIND'] = lab.edition(options.oracle)
     where = os.environ.get('SESLOOKUP_LAB')
     if not where:
         where = tempfile.mkdtemp(prefix='seslookup-lab.')

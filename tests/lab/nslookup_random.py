@@ -506,6 +506,7 @@ def run_pipe(program, words, c, env, where):
 def run(program, c, where):
     env = dict(ENV, **c.get('env', {}))
     words = [octets(c.get('argv0', 'nslookup'))] + [kept(w) for w in c['words']]
+    env['ORACLE_ARGV0'] = words[0]
     if 'keys' not in c:
         return run_pipe(program, words, c, env, where)
     keys = [octets(k) if isinstance(k, str) else k for k in c['keys']]
@@ -569,13 +570,12 @@ def main():
     parser.add_argument('-s', '--seed', type=int, default=1)
     parser.add_argument('-c', '--count', type=int, default=300)
     parser.add_argument('-k', '--kind', default='')
-    parser.add_argument('-o', '--oracle', default='/usr/bin/nslookup')
+    parser.add_argument('-o', '--oracle', default=lab.oracle('nslookup'))
     parser.add_argument('-n', '--shown', type=int, default=20)
     parser.add_argument('-j', '--jobs', type=int, default=4)
     options = parser.parse_args()
     options.ours = os.path.realpath(options.ours)
-    if not os.path.exists(options.oracle):
-        lab.skip('no nslookup of BIND here (bind9-dnsutils)')
+    ENV['SESLOOKUP_BIND'] = lab.edition(options.oracle)
     options.where = os.environ.get('SESLOOKUP_LAB') or tempfile.mkdtemp(
         prefix='seslookup-lab.')
     lab.enter(options.where)

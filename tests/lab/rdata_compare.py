@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 
+import lab
 import rdata_make
 
 TYPES = sorted(set(range(1, 270)) - {41, 250} | {32768, 32769, 65280, 65533})
@@ -128,11 +129,12 @@ def compare_records(options, server, batch, style):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('ours')
-    parser.add_argument('-o', '--oracle', default='/usr/bin/dig')
+    parser.add_argument('-o', '--oracle', default=lab.oracle('dig'))
     parser.add_argument('-s', '--seed', type=int, default=1)
     parser.add_argument('-n', '--number', type=int, default=4)
     options = parser.parse_args()
     options.ours = os.path.abspath(options.ours)
+    os.environ['SESLOOKUP_BIND'] = lab.edition(options.oracle)
     records = make_records(options)
     server = Server(records)
     server.start()
