@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The whole build. GNU variables and targets; nothing is configured.
-#   make            the program
+#   make            the program; BIND=9.18 or 9.20: whose dig and nslookup
 #   make check      unit tests, fuzz seeds, house rules, the lab; one of them:
 #                   T=ses/check/test_easy_dkim, T=lab/ses:null_mx
 #   make demo       a name server on loopback with AWS's example zone, and the workflow
@@ -47,6 +47,12 @@ HARDEN_CAN   = $(eval HARDEN_CAN := $$(shell scripts/flags \
                -mbranch-protection=standard))$(HARDEN_CAN)
 ALL_CPPFLAGS = -Isrc -Icompat -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L \
                -DSESLOOKUP_VERSION='"$(VERSION)"' $(STANDIN) $(CPPFLAGS)
+# The BIND that dig and nslookup imitate unless SESLOOKUP_BIND says otherwise:
+# that of the dig which is installed here, as far as there is a choice.
+BIND         = $(eval BIND := $$(shell dig -v 2>&1 | sed -n \
+               's/^DiG 9\.\([0-9]*\).*/\1/p' | \
+               awk '{n = $$$$1} END {print n && n < 19 ? "9.18" : "9.20"}' \
+               ))$(BIND)
 # What other C libraries than glibc lack.
 STANDIN      = $(eval STANDIN := $$(shell echo __GLIBC__ | \
                $(CC) -include stdlib.h -E -P - 2>/dev/null | tail -n 1 | \
@@ -156,6 +162,13 @@ $(foreach r,$(ROOMS),$(eval $(call room,$(r))))
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/src/base/edition.o: CPPFLAGS += -DSESLOOKUP_BIND='"$(BIND)"'
+$(B)/src/base/edition.o: $(B)/bind-$(BIND)
+$(B)/bind-%:
+	@mkdir -p $(B)
+	@rm -f $(B)/bind-*
+	@touch $@
 
 # A unit test sees its room and those below; a fake that it includes stands in
 # front of the room that it replaces. The archives are named from top to bottom.

@@ -2,6 +2,7 @@
 /* main.c - the door: picks a personality, hands it the world, and is the only
  * one that exits. */
 #include "base/arena.h"
+#include "base/edition.h"
 #include "cli/about.h"
 #include "cli/door.h"
 #include "cli/ours.h"
@@ -278,6 +279,7 @@ int main(int argc, char **argv)
         .wall_exact = clock_exact,
         .arena = &arena,
         .resolv_conf = "/etc/resolv.conf",
+        .edition = edition_of(environment("SESLOOKUP_BIND")),
     };
 
     /* A reader that goes away (| head) is not worth a word. */

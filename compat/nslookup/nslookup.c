@@ -2,6 +2,7 @@
 /* nslookup.c - the command line, from left to right, and the exit status. */
 #include "nslookup/nslookup.h"
 
+#include "base/edition.h"
 #include "base/str.h"
 #include "net/watch.h"
 #include "nslookup/nsl.h"
@@ -27,9 +28,13 @@ static void to_stderr(struct nsl *n, void (*write_it)(struct buf *))
     n->over = n->fatal = true;
 }
 
-static void print_version(struct buf *b)
+static void print_version(struct nsl *n)
 {
-    buf_str(b, "nslookup 9.18.49-seslookup-" SESLOOKUP_VERSION "\n");
+    const struct edition *e = n->run->edition;
+
+    fprintf(e->version_is_data ? n->run->out : n->run->err, "nslookup %s\n",
+            e->version);
+    n->over = n->fatal = true;
 }
 
 /* One word of the command line; `last`: nothing stands behind it. */
@@ -37,7 +42,7 @@ static void take_word(struct nsl *n, struct line *l, const char *word,
                       bool last)
 {
     if (word[0] == '-' && str_starts(word + 1, "ver")) {
-        to_stderr(n, print_version);
+        print_version(n);
     } else if (word[0] == '-' && word[1]) {
         nsl_set(n, word + 1);
     } else if (word[0] == '-') {

@@ -36,7 +36,7 @@ void about_help(struct buf *b)
 void about_version(struct buf *b)
 {
     buf_str(b, "seslookup " SESLOOKUP_VERSION "\n"
-               "nslookup and dig as BIND 9.18.49 has them\n"
+               "nslookup and dig as BIND 9.18 and 9.20 have them\n"
                "License GPLv3+: GNU GPL version 3 or later "
                "<https://gnu.org/licenses/gpl.html>.\n"
                "This is free software; there is NO WARRANTY.\n");

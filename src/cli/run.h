@@ -13,6 +13,7 @@
 #include <time.h>
 
 struct arena;
+struct edition;
 struct ours;
 struct trace;
 struct watcher;
@@ -27,6 +28,7 @@ struct run {
     struct timespec (*wall_exact)(void); /* the same, for who prints more */
     struct arena *arena;      /* lives as long as the run */
     const char *resolv_conf;  /* path; "/etc/resolv.conf" or --resolv-conf */
+    const struct edition *edition; /* the BIND that is imitated */
     const struct ours *ours;  /* the -- options, already taken off argv */
     const struct trace *trace; /* --trace; NULL */
     struct watcher *watch;    /* sees every answer; NULL: nobody looks */

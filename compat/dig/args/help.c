@@ -19,6 +19,7 @@ static const char words[] =
 /* Forms are padded, so that the text begins in one column. */
 struct row {
     const char *form, *text;
+    unsigned char only; /* the editions that have it; 0: all */
 };
 
 static const struct row letters[] = {
@@ -77,8 +78,9 @@ static const struct row options[] = {
     {"+[no]http-plain-get", "(Use GET instead of default POST method\n"
                             "while using plain HTTP)"},
     {"+[no]identify", "(ID responders in short answers)"},
-    {"+[no]idnin", "(Parse IDN names [default=on on tty])"},
-    {"+[no]idnout", "(Convert IDN response [default=on on tty])"},
+    {"+[no]idn", "(convert international domain names)", EDITION_9_20},
+    {"+[no]idnin", "(Parse IDN names [default=on on tty])", EDITION_9_18},
+    {"+[no]idnout", "(Convert IDN response [default=on on tty])", EDITION_9_18},
     {"+[no]ignore", "(Don't revert to TCP for TC responses.)"},
     {"+[no]keepalive", "(Request EDNS TCP keepalive)"},
     {"+[no]keepopen", "(Keep the TCP socket open between queries)"},
@@ -89,6 +91,16 @@ static const struct row options[] = {
     {"+[no]onesoa", "(AXFR prints only one soa record)"},
     {"+[no]opcode=###", "(Set the opcode of the request)"},
     {"+padding=###", "(Set padding block size [0])"},
+    {"+[no]proxy[=src_addr[#src_port]-dst_addr[#dst_port]]",
+     "\n(Add PROXYv2 headers to the queries. If\n"
+     " addresses are omitted, LOCAL PROXYv2\n"
+     " headers are added)",
+     EDITION_9_20},
+    {"+[no]proxy-plain[=src_addr[#src_port]-dst_addr[#dst_port]]",
+     "\n(The same as'+[no]proxy', but send PROXYv2\n"
+     " headers ahead of any encryption if an\n"
+     " encrypted transport is used)",
+     EDITION_9_20},
     {"+qid=###", "(Specify the query ID to use when sending\nqueries)"},
     {"+[no]qr", "(Print question before sending)"},
     {"+[no]question", "(Control display of question section)"},
@@ -101,6 +113,7 @@ static const struct row options[] = {
     {"+[no]short", "(Display nothing except short\n"
                    "form of answers - global option)"},
     {"+[no]showbadcookie", "(Show BADCOOKIE message)"},
+    {"+[no]showbadvers", "(Show BADVERS message)", EDITION_9_20},
     {"+[no]showsearch", "(Search with intermediate results)"},
     {"+[no]split=##", "(Split hex/base64 fields into chunks)"},
     {"+[no]stats", "(Control display of statistics)"},
@@ -146,7 +159,7 @@ static void print_row(struct buf *b, const struct row *r)
             buf_str(b, r->form);
             if (b->len - from < COLUMN)
                 buf_pad(b, from, COLUMN);
-            else
+            else if (*text != '\n')
                 buf_ch(b, ' ');
         }
         buf_put(b, text, n);
@@ -155,7 +168,7 @@ static void print_row(struct buf *b, const struct row *r)
     }
 }
 
-void args_help_print(struct buf *b)
+void args_help_print(struct buf *b, const struct edition *e)
 {
     buf_str(b, usage);
     buf_str(b, words);
@@ -165,7 +178,8 @@ void args_help_print(struct buf *b)
             "        d-opt    is of the form +keyword[=value], where keyword "
             "is:\n");
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-        print_row(b, &options[i]);
+        if (edition_has(e, options[i].only))
+            print_row(b, &options[i]);
     buf_str(b, ending);
 }
 

@@ -4,9 +4,10 @@
 #define DIG_ARGS_HELP_H
 
 #include "base/buf.h"
+#include "base/edition.h"
 
 /* The whole help, as dig -h prints it. */
-void args_help_print(struct buf *b);
+void args_help_print(struct buf *b, const struct edition *e);
 /* The few lines that follow "Invalid option". */
 void args_help_usage(struct buf *b);
 

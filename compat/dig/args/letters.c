@@ -2,6 +2,7 @@
 #include "dig/args/letters.h"
 
 #include "base/arena.h"
+#include "base/edition.h"
 #include "base/str.h"
 #include "dig/args/help.h"
 #include "dns/type.h"
@@ -158,19 +159,23 @@ static int take_family(struct args_line *a, bool v6)
 static int take_flag(struct args_scan *s, char letter)
 {
     struct run *run = s->args->run;
+    const struct edition *e = s->args->all.edition;
     struct buf b;
 
+    if (strchr(e->gone, letter))
+        return args_line_fatal(run, DIGSCAN_FAILED, "-%c removed", letter);
     switch (letter) {
     case '4':
     case '6':
         return take_family(s->args, letter == '6');
     case 'h':
         b = buf_in(run->arena, HELP_MAX);
-        args_help_print(&b);
+        args_help_print(&b, e);
         fputs(buf_text(&b), run->out);
         return 0;
     case 'v':
-        fputs("DiG " DIGSCAN_VERSION "\n", run->err);
+        fprintf(e->version_is_data ? run->out : run->err, "DiG %s\n",
+                e->version);
         return 0;
     case 'u':
         s->one->show.usec = true;

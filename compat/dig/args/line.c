@@ -104,6 +104,8 @@ static int option_error(struct args_line *a, const struct args_plus_error *e,
                     ";; The given HTTP path \"%s\" is not a valid absolute "
                     "path\n",
                     e->path);
+        if (e->told)
+            fprintf(run->err, "%s: %s\n", run->prog, e->told);
         return args_scan_usage(a, "+", word);
     case DIGOPT_VALUE:
         if (!e->code_point)
@@ -220,6 +222,7 @@ int args_line_read(struct args_line *a, enum args_line_from from, int argc,
         }
     }
     ask_for_root(&s);
+    args_scan_end(&s);
     return DIGARGS_GO;
 }
 
@@ -266,7 +269,7 @@ int args_line_read_rc(struct args_line *a)
 void args_line_start(struct args_line *a, struct run *run)
 {
     *a = (struct args_line){.run = run, .v4 = true, .v6 = true, .port = DNS_PORT};
-    args_plus_start(&a->all, &a->every);
+    args_plus_start(&a->all, &a->every, run->edition);
     a->all.idn_in = a->all.show.idn = run->out_tty && !run->env("IDN_DISABLE");
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/args/plus.h"
 
+#include "base/edition.h"
 #include "base/str.h"
 #include "dig/args/plus_edns.h"
 #include "dns/type.h"
@@ -15,6 +16,7 @@ enum kind {
     NFLAG, /* the same, upside down */
     EVERY, /* a bool of the whole line */
     OLD,   /* does nothing but a note */
+    GONE,  /* an error */
     CALL
 };
 
@@ -29,6 +31,7 @@ struct row {
     unsigned short offset;
     args_plus_taker *call;
     const char *note; /* of an old option, or one without its value */
+    unsigned char only; /* the editions that have it; 0: all */
 };
 
 static const struct args_plus_error ok;
@@ -38,30 +41,39 @@ static const struct args_plus_error unknown = {.fault = DIGOPT_UNKNOWN};
 
 #define SET(field) offsetof(struct dig, field)
 #define ALL(field) offsetof(struct dig_every, field)
-#define FLAG_ROW(name, min, fixed, field)                    \
-    {                                                        \
-        name, min, fixed, FLAG, NONE, SET(field), NULL, NULL \
+#define FLAG_ROW(name, min, fixed, field) FLAG_ROW_IN(0, name, min, fixed, field)
+#define FLAG_ROW_IN(only, name, min, fixed, field)                 \
+    {                                                              \
+        name, min, fixed, FLAG, NONE, SET(field), NULL, NULL, only \
     }
-#define NFLAG_ROW(name, min, fixed, field)                    \
-    {                                                         \
-        name, min, fixed, NFLAG, NONE, SET(field), NULL, NULL \
+#define NFLAG_ROW(name, min, fixed, field)                       \
+    {                                                            \
+        name, min, fixed, NFLAG, NONE, SET(field), NULL, NULL, 0 \
     }
-#define EVERY_ROW(name, min, fixed, field)                    \
-    {                                                         \
-        name, min, fixed, EVERY, NONE, ALL(field), NULL, NULL \
+#define EVERY_ROW(name, min, fixed, field)                       \
+    {                                                            \
+        name, min, fixed, EVERY, NONE, ALL(field), NULL, NULL, 0 \
     }
-#define CALL_ROW(name, min, fixed, value, call)      \
-    {                                                \
-        name, min, fixed, CALL, value, 0, call, NULL \
+#define CALL_ROW(name, min, fixed, value, call) \
+    CALL_ROW_IN(0, name, min, fixed, value, call)
+#define CALL_ROW_IN(only, name, min, fixed, value, call)   \
+    {                                                      \
+        name, min, fixed, CALL, value, 0, call, NULL, only \
     }
 /* Without a value the note says what is missing. */
-#define TOLD_ROW(name, min, fixed, call, note)           \
-    {                                                    \
-        name, min, fixed, CALL, NEEDED_ON, 0, call, note \
+#define TOLD_ROW(name, min, fixed, call, note)              \
+    {                                                       \
+        name, min, fixed, CALL, NEEDED_ON, 0, call, note, 0 \
     }
-#define OLD_ROW(name, min, fixed, note)            \
-    {                                              \
-        name, min, fixed, OLD, NONE, 0, NULL, note \
+/* 9.18 notes it and goes on, without a line end; 9.20 ends there. */
+#define OLD_ROW(name, min, fixed)                                            \
+    {                                                                        \
+        name, min, fixed, OLD, NONE, 0, NULL,                                \
+            ";; +" name " option is deprecated", EDITION_9_18                \
+    },                                                                       \
+    {                                                                        \
+        name, min, fixed, GONE, NONE, 0, NULL,                               \
+            "+" name " option no longer supported", EDITION_9_20             \
     }
 
 /* The first row that fits is taken. */
@@ -83,12 +95,15 @@ static const struct row rows[] = {
     CALL_ROW("comments", 3, 3, NONE, args_plus_do_comments),
     CALL_ROW("cookie", 3, 3, NONE, args_plus_edns_cookie),
     FLAG_ROW("crypto", 2, 2, style.crypto),
-    EVERY_ROW("defname", 2, 2, search),
+    {"defname", 2, 2, EVERY, NONE, ALL(search), NULL, NULL, EDITION_9_18},
+    {"defname", 2, 2, EVERY, NONE, ALL(search), NULL,
+     ";; +[no]defname option is deprecated; use +[no]search\n", EDITION_9_20},
     CALL_ROW("dns64prefix", 4, 3, NONE, args_plus_do_dns64prefix),
     CALL_ROW("dnssec", 4, 4, NONE, args_plus_edns_dnssec),
     CALL_ROW("do", 2, 2, NONE, args_plus_edns_dnssec),
     CALL_ROW("domain", 3, 2, NO_NO, args_plus_do_domain),
-    OLD_ROW("dscp", 2, 2, ";; +dscp option is obsolete and has no effect"),
+    {"dscp", 2, 2, OLD, NONE, 0, NULL,
+     ";; +dscp option is obsolete and has no effect", EDITION_9_18},
     CALL_ROW("edns", 4, 4, NONE, args_plus_edns_edns),
     CALL_ROW("ednsflags", 5, 5, NONE, args_plus_edns_ednsflags),
     FLAG_ROW("ednsnegotiation", 5, 5, edns.negotiate),
@@ -105,20 +120,24 @@ static const struct row rows[] = {
     CALL_ROW("http-plain-get", 2, 2, NONE, args_plus_do_http),
     CALL_ROW("http-plain-post", 2, 2, NONE, args_plus_do_http),
     FLAG_ROW("identify", 3, 3, show.identify),
+    CALL_ROW_IN(EDITION_9_20, "idn", 3, 3, NONE, args_plus_do_idn),
     FLAG_ROW("idnin", 4, 4, idn_in),
     FLAG_ROW("idnout", 4, 4, show.idn),
     FLAG_ROW("ignore", 1, 1, ignore),
     CALL_ROW("json", 4, 4, NONE, args_plus_do_json),
     FLAG_ROW("keepalive", 5, 5, edns.keepalive),
     EVERY_ROW("keepopen", 5, 5, keepopen),
-    OLD_ROW("mapped", 2, 2, ";; +mapped option is deprecated"),
+    OLD_ROW("mapped", 2, 2),
     FLAG_ROW("multiline", 2, 2, style.multiline),
     CALL_ROW("ndots", 2, 2, NO_NO, args_plus_do_ndots),
     CALL_ROW("nsid", 3, 3, NONE, args_plus_edns_nsid),
     CALL_ROW("nssearch", 3, 3, NONE, args_plus_do_nssearch),
     FLAG_ROW("onesoa", 2, 2, show.onesoa),
     CALL_ROW("opcode", 2, 2, NEEDED_ON, args_plus_do_opcode),
-    CALL_ROW("padding", 1, 1, NEEDED, args_plus_edns_padding),
+    CALL_ROW_IN(EDITION_9_18, "padding", 1, 1, NEEDED, args_plus_edns_padding),
+    CALL_ROW_IN(EDITION_9_20, "padding", 2, 2, NEEDED, args_plus_edns_padding),
+    CALL_ROW_IN(EDITION_9_20, "proxy", 2, 2, NONE, args_plus_do_proxy),
+    CALL_ROW_IN(EDITION_9_20, "proxy-plain", 2, 2, NONE, args_plus_do_proxy),
     CALL_ROW("qid", 2, 2, NEEDED_ON, args_plus_do_qid),
     FLAG_ROW("qr", 2, 2, show.qr),
     CALL_ROW("question", 2, 2, NONE, args_plus_do_question),
@@ -129,9 +148,11 @@ static const struct row rows[] = {
     CALL_ROW("rrcomments", 2, 2, NONE, args_plus_do_rrcomments),
     EVERY_ROW("search", 2, 2, search),
     CALL_ROW("short", 4, 4, NONE, args_plus_do_short),
-    FLAG_ROW("showbadcookie", 5, 5, show.badcookie),
+    FLAG_ROW_IN(EDITION_9_18, "showbadcookie", 5, 5, show.badcookie),
+    FLAG_ROW_IN(EDITION_9_20, "showbadcookie", 8, 8, show.badcookie),
+    FLAG_ROW_IN(EDITION_9_20, "showbadvers", 8, 8, show.badvers),
     CALL_ROW("showsearch", 5, 5, NONE, args_plus_do_showsearch),
-    OLD_ROW("sigchase", 2, 2, ";; +sigchase option is deprecated"),
+    OLD_ROW("sigchase", 2, 2),
     CALL_ROW("split", 2, 2, NONE, args_plus_do_split),
     FLAG_ROW("stats", 2, 2, show.stats),
     CALL_ROW("subnet", 2, 2, NEEDED_ON, args_plus_edns_subnet),
@@ -146,13 +167,13 @@ static const struct row rows[] = {
              ";; TLS hostname is not specified\n"),
     TOLD_ROW("tls-keyfile", 5, 5, args_plus_do_tls_keyfile,
              ";; TLS private key file is not specified\n"),
-    OLD_ROW("topdown", 2, 2, ";; +topdown option is deprecated"),
+    OLD_ROW("topdown", 2, 2),
     CALL_ROW("trace", 3, 3, NONE, args_plus_do_trace),
     CALL_ROW("tries", 3, 3, NO_NO, args_plus_do_tries),
-    OLD_ROW("trusted-key", 3, 3, ";; +trusted-key option is deprecated"),
+    OLD_ROW("trusted-key", 3, 3),
     CALL_ROW("ttlid", 3, 4, NONE, args_plus_do_ttlid),
     CALL_ROW("ttlunits", 4, 4, NONE, args_plus_do_ttlunits),
-    OLD_ROW("unexpected", 3, 3, ";; +unexpected option is deprecated"),
+    OLD_ROW("unexpected", 3, 3),
     FLAG_ROW("unknownformat", 3, 3, style.unknown),
     CALL_ROW("vc", 1, 1, NONE, args_plus_do_tcp),
     CALL_ROW("yaml", 1, 1, NONE, args_plus_do_yaml),
@@ -167,10 +188,10 @@ static bool fits(const struct row *r, const char *name)
            str_same_n(name, r->name, n) && strncmp(name, r->name, fixed) == 0;
 }
 
-static const struct row *find(const char *name)
+static const struct row *find(const char *name, const struct edition *e)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (fits(&rows[i], name))
+        if (edition_has(e, rows[i].only) && fits(&rows[i], name))
             return &rows[i];
     return NULL;
 }
@@ -190,11 +211,14 @@ static struct args_plus_error apply(const struct row *r, struct args_plus_to *to
         *(bool *)(set + r->offset) = !t->on;
         return ok;
     case EVERY:
+        fputs(r->note ? r->note : "", to->err);
         *(bool *)(every + r->offset) = t->on;
         return ok;
     case OLD:
         fputs(r->note, to->err);
         return ok;
+    case GONE:
+        return args_plus_do_fatal(1, r->note);
     case CALL:
         break;
     }
@@ -205,7 +229,7 @@ static struct args_plus_error apply(const struct row *r, struct args_plus_to *to
         fputs(r->note ? r->note : "", to->err);
         return unknown;
     }
-    if (!value && r->call != args_plus_do_http)
+    if (!value && r->call != args_plus_do_http && r->call != args_plus_do_proxy)
         t->value = NULL;
     return r->call(to, t);
 }
@@ -234,7 +258,7 @@ struct args_plus_error args_plus_take(struct args_plus_to *to, char *word)
         t.on = false;
         t.name = word + 2;
     }
-    const struct row *r = find(t.name);
+    const struct row *r = find(t.name, to->set->edition);
     struct args_plus_error e = r ? apply(r, to, &t) : unknown;
     /* The '=' is put back where a value stands behind it. */
     if (eq && e.fault == DIGOPT_OK && t.value && *t.value)
@@ -245,9 +269,11 @@ struct args_plus_error args_plus_take(struct args_plus_to *to, char *word)
     return e;
 }
 
-void args_plus_start(struct dig *set, struct dig_every *every)
+void args_plus_start(struct dig *set, struct dig_every *every,
+                  const struct edition *edition)
 {
     *set = (struct dig){
+        .edition = edition,
         .type = ns_t_a,
         .class = ns_c_in,
         .flags = {.ad = true, .rd = true},

@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 struct arena;
+struct edition;
 
 /* Why an option was not taken. */
 enum args_plus_fault {
@@ -29,6 +30,7 @@ struct args_plus_error {
     bool out_of_range;
     bool code_point;  /* VALUE: of +ednsopt, which is worded otherwise */
     const char *path; /* the HTTP path that is not one, or NULL */
+    const char *told; /* UNKNOWN: what is said before, or NULL */
 };
 
 /* Where options go. */
@@ -46,7 +48,8 @@ struct args_plus_to {
 struct args_plus_error args_plus_take(struct args_plus_to *to, char *word);
 
 /* The settings before any option. */
-void args_plus_start(struct dig *set, struct dig_every *every);
+void args_plus_start(struct dig *set, struct dig_every *every,
+                  const struct edition *edition);
 
 /* The type was set (by a word, or -t): what that changes besides. */
 void args_plus_type(struct dig *set, const struct dig_every *every, uint16_t type);

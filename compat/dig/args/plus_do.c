@@ -182,6 +182,13 @@ struct args_plus_error args_plus_do_http(struct args_plus_to *to,
     return ok;
 }
 
+struct args_plus_error args_plus_do_idn(struct args_plus_to *to,
+                                        const struct args_plus_typed *t)
+{
+    to->set->idn_in = to->set->show.idn = t->on;
+    return ok;
+}
+
 struct args_plus_error args_plus_do_tries(struct args_plus_to *to,
                                      const struct args_plus_typed *t)
 {

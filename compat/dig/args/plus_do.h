@@ -30,6 +30,8 @@ args_plus_taker args_plus_do_tls_certfile;
 args_plus_taker args_plus_do_tls_hostname;
 args_plus_taker args_plus_do_tls_keyfile;
 args_plus_taker args_plus_do_http;
+args_plus_taker args_plus_do_proxy;
+args_plus_taker args_plus_do_idn;
 args_plus_taker args_plus_do_tries;
 args_plus_taker args_plus_do_retry;
 args_plus_taker args_plus_do_timeout;

@@ -2,6 +2,7 @@
 #include "dig/args/scan.h"
 
 #include "base/arena.h"
+#include "base/edition.h"
 #include "dig/args/help.h"
 #include "dns/type.h"
 
@@ -67,21 +68,18 @@ int args_scan_algorithm(struct run *run, struct tsig_words *w, const char *word)
 /* ---- queries ---- */
 
 /* BIND has room for so many letters, which its own version is part of. */
-enum {
-    GREETING =
-        1023 + sizeof DIGSCAN_VERSION - sizeof "9.18.49-1~deb12u3-Debian",
-    WORDS_MAX = 4 * 1024 * 1024
-};
+enum { GREETING = 1023, WORDS_MAX = 4 * 1024 * 1024 };
 
 static const char *greeting(struct args_scan *s)
 {
     struct args_line *a = s->args;
+    const struct edition *e = a->all.edition;
+    const size_t most = GREETING + strlen(e->version) - e->theirs;
     struct buf b = buf_in(a->run->arena, WORDS_MAX);
 
     if (!a->every.cmd)
         return NULL;
-    buf_fmt(&b, "%s; <<>> DiG " DIGSCAN_VERSION " <<>>",
-            a->greeted ? "" : "\n");
+    buf_fmt(&b, "%s; <<>> DiG %s <<>>", a->greeted ? "" : "\n", e->version);
     for (int i = 1; i < s->argc; i++) {
         buf_ch(&b, ' ');
         buf_str(&b, s->argv[i]);
@@ -95,7 +93,7 @@ static const char *greeting(struct args_scan *s)
                 a->every.brief ? " +short" : "");
     a->greeted = true;
     return arena_copy(a->run->arena, buf_text(&b),
-                      b.len < GREETING ? b.len : GREETING);
+                      b.len < most ? b.len : most);
 }
 
 struct dig *args_scan_begin(struct args_scan *s, const char *name)
@@ -119,10 +117,18 @@ struct dig *args_scan_name(struct args_scan *s, const char *name)
 {
     struct dig *one = args_scan_begin(s, name);
 
-    if (!s->named)
+    if (!s->named && !one->edition->greets_last)
         one->greeting = greeting(s);
     s->named = true;
     return one;
+}
+
+void args_scan_end(struct args_scan *s)
+{
+    struct args_line *a = s->args;
+
+    if (s->named && a->all.edition->greets_last)
+        a->query[s->before]->greeting = greeting(s);
 }
 
 static int set_serial(struct args_scan *s, const char *text)

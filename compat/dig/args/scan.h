@@ -6,8 +6,6 @@
 #include "dig/args/line.h"
 #include "dig/args/word.h"
 
-#define DIGSCAN_VERSION "9.18.49-seslookup-" SESLOOKUP_VERSION
-
 enum { DIGSCAN_NAME = 1024 }; /* room for a name as typed, and its NUL */
 enum { DIGSCAN_FAILED = 1 };  /* the status of most errors */
 
@@ -27,8 +25,11 @@ struct args_scan {
 
 /* A new query, a copy of the defaults; options go there from now on. */
 struct dig *args_scan_begin(struct args_scan *s, const char *name);
-/* The same for a name that was typed: the first one has the greeting. */
+/* The same for a name that was typed: the first one has the greeting, if it is
+ * made so early. */
 struct dig *args_scan_name(struct args_scan *s, const char *name);
+/* All was read: the first query has the greeting, if it is made so late. */
+void args_scan_end(struct args_scan *s);
 
 /* The type and class of the query at hand; serial: of ixfr=, or NULL. All that
  * return int return DIGARGS_GO or the status that ends the program. */

@@ -14,6 +14,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct edition;
+
 /* One +ednsopt=CODE[:HEX]. */
 struct dig_ednsopt {
     uint16_t code;
@@ -36,7 +38,7 @@ struct dig_show {
     bool comments, stats;
     bool question, answer, authority, additional;
     bool qr;                /* the query, before it is sent */
-    bool badcookie, search; /* answers that are not the last word */
+    bool badcookie, badvers, search; /* answers that are not the last word */
     bool brief;             /* +short */
     bool identify;          /* +short: where from */
     bool onesoa;            /* of a transfer */
@@ -59,6 +61,13 @@ struct dig_style {
 /* Bits of the query's header, typed one by one. */
 struct dig_flags {
     bool aa, ad, cd, ra, rd, tc, z;
+};
+
+/* +proxy: a PROXYv2 header in front of what is sent. */
+struct dig_proxy {
+    bool on;
+    bool plain;              /* before any encryption */
+    struct address from, to; /* families unset: a LOCAL header */
 };
 
 struct dig_edns {
@@ -101,6 +110,8 @@ struct dig_far {
 };
 
 struct dig {
+    const struct edition *edition; /* the BIND that is imitated */
+
     /* what is asked */
     const char *name;     /* as typed; NULL: nothing yet */
     const char *told;     /* a server that is out of reach: for this name; or
@@ -127,6 +138,8 @@ struct dig {
     bool fuzz; /* +fuzztime: signatures are made at ... */
     uint32_t fuzztime;
     struct dig_far far;
+
+    struct dig_proxy proxy;
 
     bool idn_in;
 

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* edition.h - which BIND is imitated, and what differs between them.
+ *
+ * A difference is a column: of the rows here, or of the table it belongs to,
+ * whose rows then say by bits for which editions they are.
+ */
+#ifndef BASE_EDITION_H
+#define BASE_EDITION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum edition_bit { EDITION_9_18 = 1, EDITION_9_20 = 2 };
+
+struct edition {
+    const char *name;    /* "9.18" */
+    const char *version; /* "9.18.49-seslookup-V" */
+    size_t theirs;       /* length of the version that Debian's BIND has */
+    unsigned char bit;
+    /* dig's command line */
+    bool greets_last;     /* the greeting is made of the line as it was left
+                             when all of it was read; before: at its first
+                             name */
+    bool version_is_data; /* -v: on stdout */
+    const char *gone;     /* letters that are removed options */
+    /* replies */
+    bool asks_question; /* a reply without a question is told */
+    bool empty_is_end;  /* an empty message over TCP is an error of the
+                           connection; before: a short message */
+    /* names */
+    bool idn_lenient; /* a name that cannot be shown as Unicode is shown as it
+                         stands; before: an error */
+};
+
+/* "9.18", "9.20", or a version of one of them; NULL and what is neither: the
+ * edition that the program was built as. */
+const struct edition *edition_of(const char *said);
+
+/* Is a row for these editions (0: for all) one of this edition? */
+static inline bool edition_has(const struct edition *e, unsigned bits)
+{
+    return !bits || (bits & e->bit);
+}
+
+#endif
