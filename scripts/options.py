@@ -31,11 +31,14 @@ def ours():
 
 
 def dig_plus():
-    """[(kind, name, letters that must be typed, takes no "no")]."""
-    rows = re.findall(r'(\w+)_ROW\("([a-z0-9-]+)",\s*(\d+)(?:,\s*\d+,\s*(\w+))?',
+    """[(kind, name, letters that must be typed, takes no "no")]; of an option
+    that editions have in different ways, the first row."""
+    rows = re.findall(r'([A-Z]+)_ROW(?:_IN)?\((?:EDITION_\w+, )?"([a-z0-9-]+)",\s*(\d+)(?:,\s*\d+,\s*(\w+))?',
                       table('compat/dig/args/plus.c', 'rows'))
-    return [(kind, name, int(least), value == 'NO_NO')
-            for kind, name, least, value in rows]
+    first = {}
+    for kind, name, least, value in rows:
+        first.setdefault(name, (kind, name, int(least), value == 'NO_NO'))
+    return list(first.values())
 
 
 def dig_help():

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "nslookup/nsl.h"
 
+#include "base/edition.h"
 #include "net/find.h"
 #include "nslookup/nslprint.h"
 
@@ -113,6 +114,7 @@ const struct idn *nsl_idn(struct nsl *n)
 {
     if (n->idn_state == NSL_IDN_UNKNOWN) {
         n->idn_state = wants_idn(n) ? NSL_IDN_ON : NSL_IDN_OFF;
+        n->idn.lenient = n->run->edition->idn_lenient;
         if (n->idn_state == NSL_IDN_ON)
             setlocale(LC_ALL, "");
     }

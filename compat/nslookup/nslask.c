@@ -2,6 +2,7 @@
 #include "nslookup/nslask.h"
 
 #include "base/arena.h"
+#include "base/edition.h"
 #include "dns/rdata.h"
 #include "dns/rr/strict.h"
 #include "dns/type.h"
@@ -311,6 +312,8 @@ static bool other_question(struct asked *a, struct msg *m)
     bool other = false;
     struct rr first, q;
 
+    if (!m->said[MSG_QUESTION] && a->n->run->edition->asks_question)
+        buf_str(b, ";; missing question section\n");
     if (!msg_rr(m, MSG_QUESTION, 0, &first))
         return false;
     bool same = name_same(first.owner, a->name);
@@ -368,7 +371,7 @@ static enum xchg_next judge(struct asked *a, const struct xchg_reply *r)
 
     if (bad_header(a, r, &next))
         return next;
-    struct strict_result s = strict_check(r->raw);
+    struct strict_result s = strict_check(r->raw, n->run->edition);
     if (s.reason) {
         nslprint_bad_packet(&n->out, s.reason, r->raw);
         return XCHG_GIVE_UP;

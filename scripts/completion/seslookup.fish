@@ -59,22 +59,24 @@ complete -c seslookup -f -n 'string match -q -- "+*" (commandline -ct)' \
         +badcookie +nobadcookie +besteffort +nobesteffort +bufsize +cdflag
         +nocdflag +class +noclass +cmd +nocmd +coflag +nocoflag +comments
         +nocomments +cookie +nocookie +crypto +nocrypto +defname +nodefname
-        +dns64prefix +nodns64prefix +dnssec +nodnssec +do +nodo +domain +edns
-        +noedns +ednsflags +noednsflags +ednsnegotiation +noednsnegotiation
-        +ednsopt +noednsopt +expandaaaa +noexpandaaaa +expire +noexpire +fail
-        +nofail +fuzztime +nofuzztime +header-only +noheader-only +https
-        +nohttps +https-get +nohttps-get +https-post +nohttps-post +http-plain
-        +nohttp-plain +http-plain-get +nohttp-plain-get +http-plain-post
-        +nohttp-plain-post +identify +noidentify +idnin +noidnin +idnout
-        +noidnout +ignore +noignore +json +nojson +keepalive +nokeepalive
-        +keepopen +nokeepopen +multiline +nomultiline +ndots +nsid +nonsid
-        +nssearch +nonssearch +onesoa +noonesoa +opcode +noopcode +padding
-        +nopadding +qid +noqid +qr +noqr +question +noquestion +raflag
-        +noraflag +rdflag +nordflag +recurse +norecurse +retry +rrcomments
-        +norrcomments +search +nosearch +short +noshort +showbadcookie
-        +noshowbadcookie +showsearch +noshowsearch +split +nosplit +stats
-        +nostats +subnet +nosubnet +tcflag +notcflag +tcp +notcp +timeout +tls
-        +notls +tls-ca +notls-ca +tls-certfile +notls-certfile +tls-hostname
-        +notls-hostname +tls-keyfile +notls-keyfile +trace +notrace +tries
-        +ttlid +nottlid +ttlunits +nottlunits +unknownformat +nounknownformat
-        +vc +novc +yaml +noyaml +zflag +nozflag'
+        +dns64prefix +nodns64prefix +dnssec +nodnssec +do +nodo +domain +dscp
+        +nodscp +edns +noedns +ednsflags +noednsflags +ednsnegotiation
+        +noednsnegotiation +ednsopt +noednsopt +expandaaaa +noexpandaaaa
+        +expire +noexpire +fail +nofail +fuzztime +nofuzztime +header-only
+        +noheader-only +https +nohttps +https-get +nohttps-get +https-post
+        +nohttps-post +http-plain +nohttp-plain +http-plain-get
+        +nohttp-plain-get +http-plain-post +nohttp-plain-post +identify
+        +noidentify +idn +noidn +idnin +noidnin +idnout +noidnout +ignore
+        +noignore +json +nojson +keepalive +nokeepalive +keepopen +nokeepopen
+        +multiline +nomultiline +ndots +nsid +nonsid +nssearch +nonssearch
+        +onesoa +noonesoa +opcode +noopcode +padding +nopadding +proxy
+        +noproxy +proxy-plain +noproxy-plain +qid +noqid +qr +noqr +question
+        +noquestion +raflag +noraflag +rdflag +nordflag +recurse +norecurse
+        +retry +rrcomments +norrcomments +search +nosearch +short +noshort
+        +showbadcookie +noshowbadcookie +showbadvers +noshowbadvers
+        +showsearch +noshowsearch +split +nosplit +stats +nostats +subnet
+        +nosubnet +tcflag +notcflag +tcp +notcp +timeout +tls +notls +tls-ca
+        +notls-ca +tls-certfile +notls-certfile +tls-hostname +notls-hostname
+        +tls-keyfile +notls-keyfile +trace +notrace +tries +ttlid +nottlid
+        +ttlunits +nottlunits +unknownformat +nounknownformat +vc +novc +yaml
+        +noyaml +zflag +nozflag'

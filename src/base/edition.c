@@ -17,9 +17,11 @@ static const struct edition editions[] = {
      .bit = EDITION_9_20,
      .greets_last = true,
      .version_is_data = true,
+     .takes_u = true,
      .gone = "in",
      .asks_question = true,
      .empty_is_end = true,
+     .yaml_escapes = true,
      .idn_lenient = true},
 };
 

@@ -22,11 +22,13 @@ struct edition {
                              when all of it was read; before: at its first
                              name */
     bool version_is_data; /* -v: on stdout */
+    bool takes_u;         /* +u and the like: no option, no error */
     const char *gone;     /* letters that are removed options */
     /* replies */
     bool asks_question; /* a reply without a question is told */
     bool empty_is_end;  /* an empty message over TCP is an error of the
                            connection; before: a short message */
+    bool yaml_escapes;  /* quotes and backslashes inside of quotes */
     /* names */
     bool idn_lenient; /* a name that cannot be shown as Unicode is shown as it
                          stands; before: an error */

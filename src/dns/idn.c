@@ -19,7 +19,7 @@ bool idn_open(struct idn *i)
                     i);
 }
 
-const char *idn_read(const struct idn *i, const char *typed, char *out,
+static const char *convert(const struct idn *i, const char *typed, char *out,
                      size_t cap)
 {
     char *ascii = NULL;
@@ -35,4 +35,17 @@ const char *idn_read(const struct idn *i, const char *typed, char *out,
         memcpy(out, from, n + 1);
     i->free(ascii);
     return n < cap ? NULL : i->strerror(IDN2_TOO_BIG_DOMAIN);
+}
+
+const char *idn_read(const struct idn *i, const char *typed, char *out,
+                     size_t cap)
+{
+    const char *fault = convert(i, typed, out, cap);
+
+    if (!fault || !i->lenient)
+        return fault;
+    size_t n = strnlen(typed, cap - 1);
+    memcpy(out, typed, n);
+    out[n] = '\0';
+    return NULL;
 }

@@ -16,6 +16,7 @@ struct idn {
     int (*to_ascii)(const char *src, char **dst, int flags);
     const char *(*strerror)(int err);
     void (*free)(void *p);
+    bool lenient; /* what is wrong stays as it was typed */
 };
 
 /* False: libidn2 is not here. */

@@ -24,6 +24,7 @@ const char *rdata_words(enum rdata_fault fault)
         [RDATA_OWNER] = "bad owner name (check-names)",
         [RDATA_SIG0] = "SIG(0) in wrong location",
         [RDATA_TSIG] = "TSIG in wrong location",
+        [RDATA_POLICY] = "disallowed (by application policy)",
     };
 
     return words[fault];

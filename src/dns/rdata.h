@@ -25,13 +25,16 @@ enum rdata_fault {
     RDATA_OPTION,  /* "malformed OPT option" */
     RDATA_OWNER,   /* "bad owner name (check-names)" */
     RDATA_SIG0,    /* "SIG(0) in wrong location" */
-    RDATA_TSIG     /* "TSIG in wrong location" */
+    RDATA_TSIG,    /* "TSIG in wrong location" */
+    RDATA_POLICY   /* "disallowed (by application policy)" */
 };
 
 struct rdata {
     const unsigned char *at, *end;
     struct bytes message; /* for compression pointers */
     enum rdata_fault fault;
+    unsigned char strictness; /* the edition (base/edition.h) whose checks are
+                                 made; 0: those of all */
 };
 
 /* BIND's words; NULL for RDATA_FINE. */

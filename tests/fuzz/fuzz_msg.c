@@ -2,6 +2,7 @@
 /* Any octets as a reply: judged by the parser and shown in every form of
  * nslookup and dig: no crash, no count that lies, and no octet that a terminal
  * could mistake. The first octet chooses dig's words. */
+#include "base/edition.h"
 #include "base/arena.h"
 #include "dig/args/line.h"
 #include "dig/print/message.h"
@@ -110,12 +111,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     unsigned form = data[0] % (sizeof forms / sizeof *forms);
     struct bytes raw = {data + 1, size - 1};
-    struct strict_result s = strict_check(raw);
+    struct strict_result s = strict_check(raw, edition_of("9.20"));
     msg_view(&m, raw, &arena);
     judge(s, raw, &m);
     if (m.state != MSG_SHORT) {
         FILE *sink = fopen("/dev/null", "w");
-        struct run run = {.prog = "dig", .out = sink, .err = sink,
+        struct run run = {.edition = edition_of("9.18"),
+        .prog = "dig", .out = sink, .err = sink,
                           .env = no_env, .now_us = now_us, .arena = &arena};
         by_nslookup(&m, &s, &arena);
         if (s.recoverable)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any octets as words of "set" in nslookup, by themselves and in a session: no
  * crash, and the settings stay within their bounds. */
+#include "base/edition.h"
 #include "base/arena.h"
 #include "nslookup/nslookup.h"
 #include "nslookup/nslprint.h"
@@ -77,7 +78,8 @@ static void in_a_session(const char *text, struct arena *arena)
     }
     buf_str(&lines, "set all\nexit\n");
     FILE *sink = fopen("/dev/null", "w");
-    struct run run = {
+    struct run run = {.edition = edition_of("9.20"),
+        
         .prog = name,
         .in = fmemopen((void *)(uintptr_t)buf_text(&lines), lines.len, "r"),
         .out = sink,

@@ -93,13 +93,13 @@ static const struct row options[] = {
     {"+padding=###", "(Set padding block size [0])"},
     {"+[no]proxy[=src_addr[#src_port]-dst_addr[#dst_port]]",
      "\n(Add PROXYv2 headers to the queries. If\n"
-     " addresses are omitted, LOCAL PROXYv2\n"
-     " headers are added)",
+     "addresses are omitted, LOCAL PROXYv2\n"
+     "headers are added)",
      EDITION_9_20},
     {"+[no]proxy-plain[=src_addr[#src_port]-dst_addr[#dst_port]]",
      "\n(The same as'+[no]proxy', but send PROXYv2\n"
-     " headers ahead of any encryption if an\n"
-     " encrypted transport is used)",
+     "headers ahead of any encryption if an\n"
+     "encrypted transport is used)",
      EDITION_9_20},
     {"+qid=###", "(Specify the query ID to use when sending\nqueries)"},
     {"+[no]qr", "(Print question before sending)"},
@@ -154,7 +154,7 @@ static void print_row(struct buf *b, const struct row *r)
 
     for (bool first = true; *text; first = false) {
         size_t n = strcspn(text, "\n"), from = b->len;
-        buf_pad(b, from, first ? INDENT : COLUMN + 1);
+        buf_pad(b, from, first ? INDENT : COLUMN + (*text != '('));
         if (first) {
             buf_str(b, r->form);
             if (b->len - from < COLUMN)

@@ -50,9 +50,15 @@ static const struct args_plus_error unknown = {.fault = DIGOPT_UNKNOWN};
     {                                                            \
         name, min, fixed, NFLAG, NONE, SET(field), NULL, NULL, 0 \
     }
-#define EVERY_ROW(name, min, fixed, field)                       \
-    {                                                            \
-        name, min, fixed, EVERY, NONE, ALL(field), NULL, NULL, 0 \
+#define EVERY_ROW(name, min, fixed, field) \
+    EVERY_ROW_IN(0, name, min, fixed, field, NULL)
+#define EVERY_ROW_IN(only, name, min, fixed, field, note)           \
+    {                                                               \
+        name, min, fixed, EVERY, NONE, ALL(field), NULL, note, only \
+    }
+#define NOTED_ROW_IN(only, name, min, fixed, note)       \
+    {                                                    \
+        name, min, fixed, OLD, NONE, 0, NULL, note, only \
     }
 #define CALL_ROW(name, min, fixed, value, call) \
     CALL_ROW_IN(0, name, min, fixed, value, call)
@@ -95,15 +101,15 @@ static const struct row rows[] = {
     CALL_ROW("comments", 3, 3, NONE, args_plus_do_comments),
     CALL_ROW("cookie", 3, 3, NONE, args_plus_edns_cookie),
     FLAG_ROW("crypto", 2, 2, style.crypto),
-    {"defname", 2, 2, EVERY, NONE, ALL(search), NULL, NULL, EDITION_9_18},
-    {"defname", 2, 2, EVERY, NONE, ALL(search), NULL,
-     ";; +[no]defname option is deprecated; use +[no]search\n", EDITION_9_20},
+    EVERY_ROW_IN(EDITION_9_18, "defname", 2, 2, search, NULL),
+    EVERY_ROW_IN(EDITION_9_20, "defname", 2, 2, search,
+                 ";; +[no]defname option is deprecated; use +[no]search\n"),
     CALL_ROW("dns64prefix", 4, 3, NONE, args_plus_do_dns64prefix),
     CALL_ROW("dnssec", 4, 4, NONE, args_plus_edns_dnssec),
     CALL_ROW("do", 2, 2, NONE, args_plus_edns_dnssec),
     CALL_ROW("domain", 3, 2, NO_NO, args_plus_do_domain),
-    {"dscp", 2, 2, OLD, NONE, 0, NULL,
-     ";; +dscp option is obsolete and has no effect", EDITION_9_18},
+    NOTED_ROW_IN(EDITION_9_18, "dscp", 2, 2,
+                 ";; +dscp option is obsolete and has no effect"),
     CALL_ROW("edns", 4, 4, NONE, args_plus_edns_edns),
     CALL_ROW("ednsflags", 5, 5, NONE, args_plus_edns_ednsflags),
     FLAG_ROW("ednsnegotiation", 5, 5, edns.negotiate),
@@ -188,12 +194,15 @@ static bool fits(const struct row *r, const char *name)
            str_same_n(name, r->name, n) && strncmp(name, r->name, fixed) == 0;
 }
 
+/* BIND 9.20 leaves the words with a "u" that lead to none of its options. */
+static const struct row ignored = {"u", 1, 1, OLD, NONE, 0, NULL, "", 0};
+
 static const struct row *find(const char *name, const struct edition *e)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (edition_has(e, rows[i].only) && fits(&rows[i], name))
             return &rows[i];
-    return NULL;
+    return e->takes_u && name[0] == 'u' && name[1] != 'n' ? &ignored : NULL;
 }
 
 static struct args_plus_error apply(const struct row *r, struct args_plus_to *to,

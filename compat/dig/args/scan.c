@@ -127,8 +127,11 @@ void args_scan_end(struct args_scan *s)
 {
     struct args_line *a = s->args;
 
-    if (s->named && a->all.edition->greets_last)
-        a->query[s->before]->greeting = greeting(s);
+    if (!s->named || !a->all.edition->greets_last)
+        return;
+    const char *text = greeting(s);
+    if (!a->query[s->before]->dns64prefix) /* which prints none */
+        a->query[s->before]->greeting = text;
 }
 
 static int set_serial(struct args_scan *s, const char *text)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/ask.h"
 
+#include "base/edition.h"
 #include "dig/ask/far.h"
 #include "dig/ask/judge.h"
 #include "dig/ask/key.h"
@@ -12,6 +13,7 @@
 #include "net/watch.h"
 
 #include <arpa/nameser.h>
+#include <errno.h>
 #include <netinet/in.h>
 #include <string.h>
 
@@ -149,13 +151,29 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
         x->tries_left = 1;
 }
 
+/* An empty message over TCP, where it counts as a broken connection. */
+static enum xchg_next on_empty(struct ask_job *j, const struct xchg *x)
+{
+    struct xchg_event e = {.kind = XCHG_E_COMM_ERROR,
+                           .server = xchg_server(x),
+                           .error = ERANGE};
+
+    ask_tell(j, &e);
+    if (xchg_has_next_server(x))
+        return XCHG_NEXT_SERVER;
+    e.kind = XCHG_E_NO_SERVERS;
+    ask_tell(j, &e);
+    return XCHG_GIVE_UP;
+}
+
 static enum xchg_next on_reply(void *ctx, struct xchg *x,
                                const struct xchg_reply *r)
 {
     struct ask_job *j = ctx;
 
-    (void)x;
     j->received = j->run->run->wall_exact();
+    if (!r->raw.len && x->tcp && j->set->edition->empty_is_end)
+        return on_empty(j, x);
     enum xchg_next next = ask_judge_reply(j, r);
     ask_run_say(j->run);
     return next;

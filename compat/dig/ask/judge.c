@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/judge.h"
 
+#include "base/edition.h"
 #include "dig/ask/key.h"
 #include "dig/ask/query.h"
 #include "dig/print/record.h"
@@ -151,6 +152,17 @@ static bool other_of_name(struct ask_job *j, struct msg *m, const char *name)
     return other;
 }
 
+/* Nothing was asked: nothing is missed, but in a transfer. */
+static void note_no_question(struct ask_job *j)
+{
+    bool nothing = j->set->header_only &&
+                   !(j->set->type == TYPE_IXFR && j->x.tcp);
+
+    if (j->set->edition->asks_question && !nothing && !within_transfer(j) && !j->set->show.yaml &&
+        j->set->opcode == ns_o_query)
+        buf_str(notes(j), ";; missing question section\n");
+}
+
 /* Name by name, up to the first with a question that was not asked. Only one
  * name is the one that was asked, so two have to be looked at. */
 static bool other_question(struct ask_job *j, const struct xchg_reply *r)
@@ -158,6 +170,8 @@ static bool other_question(struct ask_job *j, const struct xchg_reply *r)
     struct msg *m = r->msg;
     struct rr first, q;
 
+    if (!m->said[MSG_QUESTION])
+        note_no_question(j);
     if (r->match == MSG_MATCHES) /* nearly always; names cost to read */
         return false;
     if (!msg_rr(m, MSG_QUESTION, 0, &first))
@@ -173,7 +187,7 @@ static bool other_question(struct ask_job *j, const struct xchg_reply *r)
 static bool bad_packet(struct ask_job *j, const struct xchg_reply *r)
 {
     struct buf *b = notes(j);
-    struct strict_result s = strict_check(r->raw);
+    struct strict_result s = strict_check(r->raw, j->set->edition);
     bool best = j->set->besteffort;
 
     if (!s.reason)
@@ -298,6 +312,7 @@ static void show_unicode(struct ask_job *j, size_t from)
     const struct print_record_columns c = print_record_of(set, 0).column;
     struct print_unicode_to to = {.err = j->run->run->err,
                            .arena = &j->run->scratch,
+                           .lenient = set->edition->idn_lenient,
                            .warned = &j->run->idn_warned};
 
     if (!set->show.idn)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/run.h"
 
+#include "base/edition.h"
 #include "net/sock.h"
 
 #include <locale.h>
@@ -157,6 +158,7 @@ const struct idn *ask_run_idn(struct ask_run *d, const struct dig *set)
         return NULL;
     if (d->idn_state == DIG_IDN_UNKNOWN) {
         d->idn_state = idn_open(&d->idn) ? DIG_IDN_OPEN : DIG_IDN_OFF;
+        d->idn.lenient = set->edition->idn_lenient;
         setlocale(LC_ALL, ""); /* the charset of what is typed */
     }
     return d->idn_state == DIG_IDN_OPEN ? &d->idn : NULL;

@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/print/opt.h"
 
+#include "base/edition.h"
+#include "dns/rdata.h"
+
 #include <arpa/inet.h>
 #include <arpa/nameser.h>
 #include <netinet/in.h>
 #include <string.h>
 
 enum {
+    EDNS_UPDATE_LEASE = 2,
+    EDNS_DAU = 5,
+    EDNS_DHU = 6,
+    EDNS_N3U = 7,
+    EDNS_CHAIN = 13,
+    EDNS_REPORT_CHANNEL = 18,
+    EDNS_ZONEVERSION = 19,
     DO = 0x8000,
     CO = 0x4000,
     EDNS_CLIENT_TAG = 16,
@@ -15,6 +25,7 @@ enum {
 };
 
 #define YAML_OPTION "          " /* ten blanks */
+#define YAML_UNDER "\n  " YAML_OPTION
 
 /* Writes one option's value behind "NAME:". False: not in a form of its own,
  * so as bytes. */
@@ -31,7 +42,15 @@ static unsigned long u32(const unsigned char *p)
     return ns_get32(p);
 }
 
-static void put_dump(struct buf *b, struct bytes d)
+/* Between double quotes. */
+static void put_octet(struct buf *b, unsigned char c, bool escaped)
+{
+    if (escaped && (c == '"' || c == '\\'))
+        buf_ch(b, '\\');
+    buf_ch(b, (char)c);
+}
+
+static void put_dump(struct buf *b, struct bytes d, bool escaped)
 {
     for (size_t i = 0; i < d.len; i++)
         buf_fmt(b, " %02x", d.at[i]);
@@ -39,7 +58,7 @@ static void put_dump(struct buf *b, struct bytes d)
         return;
     buf_str(b, " (\"");
     for (size_t i = 0; i < d.len; i++)
-        buf_ch(b, d.at[i] >= 32 && d.at[i] < 127 ? (char)d.at[i] : '.');
+        put_octet(b, d.at[i] >= 32 && d.at[i] < 127 ? d.at[i] : '.', escaped);
     buf_str(b, "\")");
 }
 
@@ -54,6 +73,22 @@ static bool put_llq(struct buf *b, struct bytes d,
     buf_fmt(b, " Version: %u, Opcode: %u, Error: %u", u16(d.at), u16(d.at + 2),
             u16(d.at + 4));
     buf_fmt(b, ", Identifier: %llu, Lifetime: %lu", id, u32(d.at + 14));
+    return true;
+}
+
+static bool yaml_llq(struct buf *b, struct bytes d,
+                     const struct print_message_about *a)
+{
+    (void)a;
+    if (d.len != 18)
+        return false;
+    unsigned long long id =
+        (unsigned long long)u32(d.at + 6) << 32 | u32(d.at + 10);
+    buf_fmt(b, YAML_UNDER "LLQ-VERSION: %u" YAML_UNDER "LLQ-OPCODE: %u",
+            u16(d.at), u16(d.at + 2));
+    buf_fmt(b, YAML_UNDER "LLQ-ERROR: %u" YAML_UNDER "LLQ-ID: %llu",
+            u16(d.at + 4), id);
+    buf_fmt(b, YAML_UNDER "LLQ-LEASE: %lu", u32(d.at + 14));
     return true;
 }
 
@@ -77,8 +112,8 @@ static bool put_subnet(struct buf *b, struct bytes d,
     return true;
 }
 
-static bool put_expire(struct buf *b, struct bytes d,
-                       const struct print_message_about *a)
+/* "1 hour 5 seconds". */
+static void put_duration(struct buf *b, unsigned long left)
 {
     static const struct {
         unsigned long seconds;
@@ -88,14 +123,9 @@ static bool put_expire(struct buf *b, struct bytes d,
                 {3600, "hour"},
                 {60, "minute"},
                 {1, "second"}};
-    const char *between = " (";
-
-    (void)a;
-    if (d.len != 4)
-        return false;
-    unsigned long left = u32(d.at);
+    const char *between = "";
     bool zero = left == 0;
-    buf_fmt(b, " %lu", left);
+
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         unsigned long n = left / rows[i].seconds;
         left %= rows[i].seconds;
@@ -104,7 +134,66 @@ static bool put_expire(struct buf *b, struct bytes d,
         buf_fmt(b, "%s%lu %s%s", between, n, rows[i].unit, n == 1 ? "" : "s");
         between = " ";
     }
+}
+
+static bool put_expire(struct buf *b, struct bytes d,
+                       const struct print_message_about *a)
+{
+    (void)a;
+    if (d.len != 4)
+        return false;
+    buf_fmt(b, " %lu (", u32(d.at));
+    put_duration(b, u32(d.at));
     buf_ch(b, ')');
+    return true;
+}
+
+static void yaml_duration(struct buf *b, const char *name,
+                          const unsigned char *at)
+{
+    buf_fmt(b, "%s %lu # ", name, u32(at));
+    put_duration(b, u32(at));
+}
+
+static bool yaml_expire(struct buf *b, struct bytes d,
+                        const struct print_message_about *a)
+{
+    (void)a;
+    if (d.len != 4)
+        return false;
+    yaml_duration(b, "", d.at);
+    return true;
+}
+
+/* RFC 9664: the lease of records, and that of keys. */
+static bool put_lease(struct buf *b, struct bytes d,
+                      const struct print_message_about *a)
+{
+    (void)a;
+    if (d.len != 4 && d.len != 8)
+        return false;
+    buf_fmt(b, " %lu", u32(d.at));
+    if (d.len == 8)
+        buf_fmt(b, "/%lu", u32(d.at + 4));
+    buf_str(b, " (");
+    put_duration(b, u32(d.at));
+    if (d.len == 8) {
+        buf_ch(b, '/');
+        put_duration(b, u32(d.at + 4));
+    }
+    buf_ch(b, ')');
+    return true;
+}
+
+static bool yaml_lease(struct buf *b, struct bytes d,
+                       const struct print_message_about *a)
+{
+    (void)a;
+    if (d.len != 4 && d.len != 8)
+        return false;
+    yaml_duration(b, YAML_UNDER "LEASE:", d.at);
+    if (d.len == 8)
+        yaml_duration(b, YAML_UNDER "KEY-LEASE:", d.at + 4);
     return true;
 }
 
@@ -118,6 +207,34 @@ static bool put_cookie(struct buf *b, struct bytes d,
         buf_fmt(b, "%02x", d.at[i]);
     if (!a->query)
         buf_str(b, verdict[a->cookie]);
+    return true;
+}
+
+static void put_hex(struct buf *b, const unsigned char *at, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        buf_fmt(b, "%02x", at[i]);
+}
+
+/* The bracket is BIND's, and that no line end stands behind it. */
+#define BAD_END "\n)"
+
+static bool yaml_cookie(struct buf *b, struct bytes d,
+                        const struct print_message_about *a)
+{
+    static const char *const verdict[] = {NULL, "good", "bad" BAD_END, "echoed"};
+    enum { CLIENT = 8 };
+
+    if (d.len < CLIENT)
+        return false;
+    buf_str(b, YAML_UNDER "CLIENT: ");
+    put_hex(b, d.at, CLIENT);
+    if (d.len > CLIENT) {
+        buf_str(b, YAML_UNDER "SERVER: ");
+        put_hex(b, d.at + CLIENT, d.len - CLIENT);
+    }
+    if (!a->query && verdict[a->cookie])
+        buf_fmt(b, YAML_UNDER "STATUS: %s", verdict[a->cookie]);
     return true;
 }
 
@@ -151,6 +268,57 @@ static bool put_tags(struct buf *b, struct bytes d,
     return true;
 }
 
+static bool yaml_tags(struct buf *b, struct bytes d,
+                      const struct print_message_about *a)
+{
+    (void)a;
+    if (d.len < 2 || d.len % 2)
+        return false;
+    buf_str(b, " [");
+    for (size_t i = 0; i < d.len; i += 2)
+        buf_fmt(b, "%s %u", i ? "," : "", u16(d.at + i));
+    buf_str(b, " ]");
+    return true;
+}
+
+/* What stands in the buffer from there on. */
+static void escape(struct buf *b, size_t from)
+{
+    char text[4 * NAME_TEXT];
+    size_t n = b->len - from;
+
+    if (b->failed || n > sizeof text)
+        return;
+    memcpy(text, b->at + from, n);
+    b->len = from;
+    for (size_t i = 0; i < n; i++)
+        put_octet(b, (unsigned char)text[i], true);
+}
+
+/* A name, not compressed. What is none stands on a line of its own. */
+static bool put_name(struct buf *b, struct bytes d,
+                     const struct print_message_about *a)
+{
+    bool yaml = a->set->show.yaml;
+    struct rdata r = {.at = d.at, .end = d.at + d.len, .message = d};
+    char name[NAME_TEXT];
+
+    rdata_name(&r, name);
+    if (!rdata_ended(&r)) {
+        buf_str(b, yaml ? "" : "\n");
+        return false;
+    }
+    buf_str(b, " \"");
+    size_t from = b->len;
+    name_print(b, name);
+    if (b->len - from > 1)
+        b->len--; /* the final dot */
+    if (yaml)
+        escape(b, from);
+    buf_ch(b, '"');
+    return true;
+}
+
 /* RFC 8914. The text is UTF-8. */
 static bool put_ede(struct buf *b, struct bytes d,
                     const struct print_message_about *a)
@@ -169,33 +337,52 @@ static bool put_ede(struct buf *b, struct bytes d,
         return true;
     buf_str(b, yaml ? "  " YAML_OPTION "EXTRA-TEXT: \"" : ": (");
     for (size_t i = 2; i < d.len; i++)
-        buf_ch(b, d.at[i] >= 32 && d.at[i] != 127 ? (char)d.at[i] : '.');
+        put_octet(b, d.at[i] >= 32 && d.at[i] != 127 ? d.at[i] : '.',
+                  yaml && a->set->edition->yaml_escapes);
     buf_ch(b, yaml ? '"' : ')');
     return true;
 }
 
+/* The first row that is of the edition counts. */
 static const struct option_row {
     uint16_t code;
-    const char *name, *yaml; /* yaml: NULL when it is the same */
-    put_value *put;          /* NULL: as bytes */
+    const char *name;
+    put_value *put;     /* NULL: as bytes */
+    put_value *yaml;    /* of YAML */
+    unsigned char only; /* the editions that have it; 0: all */
 } options[] = {
-    {EDNS_LLQ, "LLQ", NULL, put_llq},
-    {EDNS_NSID, "NSID", NULL, NULL},
-    {EDNS_SUBNET, "CLIENT-SUBNET", NULL, put_subnet},
-    {EDNS_EXPIRE, "EXPIRE", NULL, put_expire},
-    {EDNS_COOKIE, "COOKIE", NULL, put_cookie},
-    {EDNS_KEEPALIVE, "TCP KEEPALIVE", "TCP-KEEPALIVE", put_keepalive},
-    {EDNS_PADDING, "PAD", NULL, put_padding},
-    {EDNS_KEY_TAG, "KEY-TAG", NULL, put_tags},
-    {EDNS_EDE, "EDE", NULL, put_ede},
-    {EDNS_CLIENT_TAG, "CLIENT-TAG", NULL, put_tags},
-    {EDNS_SERVER_TAG, "SERVER-TAG", NULL, put_tags},
+    {EDNS_LLQ, "LLQ", put_llq, put_llq, EDITION_9_18},
+    {EDNS_LLQ, "LLQ", put_llq, yaml_llq, EDITION_9_20},
+    {EDNS_UPDATE_LEASE, "UPDATE-LEASE", put_lease, yaml_lease, EDITION_9_20},
+    {EDNS_NSID, "NSID", NULL, NULL, 0},
+    {EDNS_DAU, "DAU", NULL, NULL, EDITION_9_20},
+    {EDNS_DHU, "DHU", NULL, NULL, EDITION_9_20},
+    {EDNS_N3U, "N3U", NULL, NULL, EDITION_9_20},
+    {EDNS_SUBNET, "CLIENT-SUBNET", put_subnet, put_subnet, 0},
+    {EDNS_EXPIRE, "EXPIRE", put_expire, put_expire, EDITION_9_18},
+    {EDNS_EXPIRE, "EXPIRE", put_expire, yaml_expire, EDITION_9_20},
+    {EDNS_COOKIE, "COOKIE", put_cookie, put_cookie, EDITION_9_18},
+    {EDNS_COOKIE, "COOKIE", put_cookie, yaml_cookie, EDITION_9_20},
+    {EDNS_KEEPALIVE, "TCP KEEPALIVE", put_keepalive, put_keepalive,
+     EDITION_9_18},
+    {EDNS_KEEPALIVE, "TCP-KEEPALIVE", put_keepalive, put_keepalive,
+     EDITION_9_20},
+    {EDNS_PADDING, "PAD", put_padding, NULL, EDITION_9_18},
+    {EDNS_PADDING, "PADDING", put_padding, NULL, EDITION_9_20},
+    {EDNS_CHAIN, "CHAIN", put_name, put_name, EDITION_9_20},
+    {EDNS_KEY_TAG, "KEY-TAG", put_tags, put_tags, EDITION_9_18},
+    {EDNS_KEY_TAG, "KEY-TAG", put_tags, yaml_tags, EDITION_9_20},
+    {EDNS_EDE, "EDE", put_ede, put_ede, 0},
+    {EDNS_CLIENT_TAG, "CLIENT-TAG", put_tags, put_tags, 0},
+    {EDNS_SERVER_TAG, "SERVER-TAG", put_tags, put_tags, 0},
+    {EDNS_REPORT_CHANNEL, "Report-Channel", put_name, put_name, EDITION_9_20},
+    {EDNS_ZONEVERSION, "ZONEVERSION", NULL, NULL, EDITION_9_20},
 };
 
-static const struct option_row *row_of(uint16_t code)
+static const struct option_row *row_of(uint16_t code, const struct edition *e)
 {
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-        if (options[i].code == code)
+        if (options[i].code == code && edition_has(e, options[i].only))
             return &options[i];
     return NULL;
 }
@@ -203,18 +390,21 @@ static const struct option_row *row_of(uint16_t code)
 static void put_option(struct buf *b, uint16_t code, struct bytes d,
                        const struct print_message_about *a)
 {
-    const struct option_row *row = row_of(code);
+    const struct edition *e = a->set->edition;
+    const struct option_row *row = row_of(code, e);
     bool yaml = a->set->show.yaml;
+    put_value *put = !row ? NULL : yaml ? row->yaml : row->put;
 
     buf_str(b, yaml ? YAML_OPTION : "; ");
     if (row)
-        buf_str(b, yaml && row->yaml ? row->yaml : row->name);
+        buf_str(b, row->name);
     else
         buf_fmt(b, "OPT=%u", (unsigned)code);
     buf_ch(b, ':');
-    if (!row || !row->put || !row->put(b, d, a))
-        put_dump(b, d);
-    buf_ch(b, '\n');
+    if (!put || !put(b, d, a))
+        put_dump(b, d, yaml && e->yaml_escapes);
+    if (b->len < 2 || memcmp(b->at + b->len - 2, BAD_END, 2) != 0)
+        buf_ch(b, '\n');
 }
 
 static void put_flags(struct buf *b, unsigned flags, bool yaml)

@@ -26,6 +26,7 @@ static const char *error_words(int error)
         {EADDRNOTAVAIL, "address not available"},
         {EADDRINUSE, "address in use"},
         {EINVAL, "invalid file"},
+        {ERANGE, "out of range"},
         {EACCES, "permission denied"},
         {EPERM, "permission denied"},
         {EAFNOSUPPORT, "address family not supported"},

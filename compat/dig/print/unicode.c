@@ -35,6 +35,7 @@ struct converter {
     size_t line;     /* where the line begins in *out */
     unsigned column; /* the first one behind the owner */
     bool *warned;
+    bool lenient;
     const char *fault; /* why a name cannot be shown at all, or NULL */
 };
 
@@ -103,6 +104,19 @@ static const char *stand_in(struct converter *c, const char *word,
     return ascii;
 }
 
+/* As BIND 9.20 does it: what the library gives, or the word. */
+static const char *convert_leniently(struct converter *c, const char *word)
+{
+    char *shown = NULL;
+    const char *to;
+
+    if (c->idn2.to_locale(word, &shown, 0) != IDN2_OK)
+        return word;
+    to = arena_str(c->arena, shown);
+    c->idn2.free(shown);
+    return to;
+}
+
 /* What is shown for a name; c->fault when it must not be. */
 static const char *convert(struct converter *c, const char *word)
 {
@@ -139,7 +153,8 @@ static bool put_word(struct converter *c, const char *at, size_t n)
         return false;
     }
     const char *word = arena_copy(c->arena, at, n);
-    const char *shown = convert(c, word);
+    const char *shown =
+        c->lenient ? convert_leniently(c, word) : convert(c, word);
     buf_str(c->out, shown);
     return strcmp(word, shown) != 0;
 }
@@ -243,7 +258,8 @@ const char *print_unicode(struct buf *b, size_t from,
                           .err = to->err,
                           .arena = a,
                           .columns = to->columns,
-                          .warned = to->warned};
+                          .warned = to->warned,
+                          .lenient = to->lenient};
     const char *at, *end;
 
     if (b->len == from)

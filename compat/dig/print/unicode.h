@@ -19,6 +19,7 @@ struct print_unicode_to {
     FILE *err; /* is told what the locale cannot show */
     struct arena *arena;
     struct print_unicode_columns columns;
+    bool lenient; /* what cannot be converted stands as it is, untold */
     bool *warned; /* something could not be shown: it is told once */
 };
 

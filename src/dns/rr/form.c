@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/rr/form.h"
 
+#include "base/edition.h"
 #include "dns/rr/naptr.h"
 
 static void put_strings(struct rr_put *p, struct rdata *r)
@@ -20,6 +21,8 @@ static void read_rest(struct rr_put *p, struct rdata *r, enum rr_field field)
         put_strings(p, r);
         break;
     case RR_QUOTED:
+        rdata_fault(r, r->strictness == EDITION_9_20 && !rdata_left(r),
+                    RDATA_END);
         rr_put_quoted(p->b, rdata_rest(r));
         break;
     case RR_SOME_BITS:

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keys, certificates and digests. */
 #include "dns/rr/odd.h"
+#include "dns/rr/private.h"
 
-enum { PRIVATEDNS = 253 };
 enum { KEY_SEP = 0x0001, KEY_REVOKED = 0x0080, KEY_NONE = 0xc000 };
 
 /* RFC 4034 appendix B. BIND has no other way for RSAMD5 any more (B.1). */
@@ -24,7 +24,7 @@ static void put_comment(struct rr_put *p, unsigned flags, unsigned algorithm,
                 flags & KEY_SEP && flags & KEY_REVOKED ? "revoked " : "",
                 flags & KEY_SEP ? "KSK" : "ZSK");
     buf_str(p->b, "; alg = ");
-    if (algorithm == PRIVATEDNS)
+    if (algorithm == RR_PRIVATE_DNS)
         buf_str(p->b, private);
     else
         rr_put_algorithm(p->b, algorithm);
@@ -45,8 +45,9 @@ static void put_key(struct rr_put *p, struct rdata *r, bool zone)
     buf_u32(p->b, algorithm);
     if (!zone && (flags & KEY_NONE) == KEY_NONE)
         return; /* RFC 2535 3.1.2: no key */
+    rr_private_check(r, algorithm);
     struct rdata name = *r;
-    if (algorithm == PRIVATEDNS && rdata_left(r))
+    if (algorithm == RR_PRIVATE_DNS && rdata_left(r))
         rr_put_read_name(p, &name, private);
     rdata_fault(r, name.fault, name.fault);
     struct bytes key = rdata_some(r);

@@ -2,12 +2,14 @@
 /* EDNS options as the data of a record. */
 #include "dns/rr/odd.h"
 
+#include "base/edition.h"
 #include "base/utf8.h"
 
 #include <string.h>
 
 enum {
     LLQ = 1,
+    UPDATE_LEASE = 2,
     SUBNET = 8,
     EXPIRE = 9,
     COOKIE = 10,
@@ -72,6 +74,13 @@ static bool bad_option(unsigned code, struct bytes o)
     return false;
 }
 
+/* What the later edition looks into besides. */
+static bool bad_later(const struct rdata *r, unsigned code, struct bytes o)
+{
+    return r->strictness == EDITION_9_20 && code == UPDATE_LEASE &&
+           o.len != 4 && o.len != 8;
+}
+
 /* RFC 6891 6.1.2. */
 void rr_opt(struct rr_put *p, struct rdata *r)
 {
@@ -82,7 +91,8 @@ void rr_opt(struct rr_put *p, struct rdata *r)
         rdata_need(r, HEAD);
         unsigned code = rdata_u16(r);
         struct bytes s = rdata_take(r, rdata_u16(r));
-        rdata_fault(r, !r->fault && bad_option(code, s), RDATA_OPTION);
+        rdata_fault(r, !r->fault && (bad_option(code, s) || bad_later(r, code, s)),
+                    RDATA_OPTION);
         buf_str(p->b, between);
         rr_put_number(p->b, code);
         buf_u32(p->b, (uint32_t)s.len);

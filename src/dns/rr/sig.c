@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Signatures: of record sets and of messages. */
 #include "dns/rr/odd.h"
+#include "dns/rr/private.h"
 
 #include "dns/type.h"
 
@@ -54,6 +55,7 @@ static unsigned put_signed(struct rr_put *p, struct rdata *r)
 void rr_sig_sig(struct rr_put *p, struct rdata *r)
 {
     rdata_need(r, HEAD);
+    const unsigned algorithm = r->fault ? 0 : r->at[2];
     rr_put_type(p->b, rdata_u16(r));
     buf_ch(p->b, ' ');
     put_signed(p, r);
@@ -61,6 +63,7 @@ void rr_sig_sig(struct rr_put *p, struct rdata *r)
     put_times(p, r, NULL, true);
     rr_put_name(p, r);
     rr_put_break(p);
+    rr_private_check(r, algorithm);
     put_signature(p, rdata_some(r), false);
 }
 
@@ -68,6 +71,7 @@ void rr_sig_rrsig(struct rr_put *p, struct rdata *r)
 {
     rdata_need(r, HEAD);
     const unsigned char *signer = r->at + HEAD;
+    const unsigned algorithm = r->fault ? 0 : r->at[2];
     type_print(p->b, rdata_u16(r));
     buf_ch(p->b, ' ');
     unsigned labels = put_signed(p, r);
@@ -76,6 +80,7 @@ void rr_sig_rrsig(struct rr_put *p, struct rdata *r)
     rr_put_name(p, r);
     rdata_fault(r, !rdata_left(r) || count_labels(r, signer) > labels,
                 RDATA_FORMERR);
+    rr_private_check(r, algorithm);
     rr_put_break(p);
     put_signature(p, rdata_rest(r), true);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/rr/strict.h"
 
+#include "base/edition.h"
 #include "base/str.h"
 #include "dns/rr/form.h"
 #include "dns/type.h"
@@ -283,10 +284,10 @@ static void records(struct reading *r, enum msg_section section)
 
 /* ---- the message ---- */
 
-struct strict_result strict_check(struct bytes raw)
+struct strict_result strict_check(struct bytes raw, const struct edition *e)
 {
     struct strict_result out = {0};
-    struct reading r = {.c = {raw.at, raw.at + raw.len, raw, RDATA_FINE},
+    struct reading r = {.c = {raw.at, raw.at + raw.len, raw, RDATA_FINE, e->bit},
                         .out = &out};
 
     rdata_need(&r.c, NS_HFIXEDSZ);

@@ -10,6 +10,8 @@
 
 #include "dns/msg.h"
 
+struct edition;
+
 struct strict_result {
     const char *reason; /* NULL: fine; else BIND's words: "FORMERR",
                            "unexpected end of input", "extra input data"... */
@@ -24,6 +26,6 @@ struct strict_result {
 /* Reads the whole message as BIND's parser does, in its order, and tells what
  * it trips over first. Octets behind the last record are no fault. The words
  * are constants. */
-struct strict_result strict_check(struct bytes raw);
+struct strict_result strict_check(struct bytes raw, const struct edition *e);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole runs of dig over a batch, on a network that is made of scripts: with
  * --jobs all is as without it, whatever the order of the answers. */
+#include "base/edition.h"
 #include "dig/ask/batch.h"
 
 #include "base/arena.h"
@@ -168,7 +169,8 @@ static struct said run_dig(struct world *w, const char *line, const char *batch)
     argv[argc] = NULL;
     fake_use(&script);
     fake_clock_use(&clock);
-    struct run run = {
+    struct run run = {.edition = edition_of("9.18"),
+        
         .prog = "dig",
         .in = fmemopen((void *)(uintptr_t)batch, strlen(batch), "r"),
         .out = open_memstream(&s.out, &out_len),

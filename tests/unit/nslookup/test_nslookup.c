@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole runs of nslookup on a network that is made of scripts. The expected
  * texts are BIND 9.18's. */
+#include "base/edition.h"
 #include "nslookup/nslookup.h"
 
 #include "base/arena.h"
@@ -117,6 +118,7 @@ static void run_with(struct said *s, struct fake_script *script,
     fake_use(script);
     fake_clock_use(&clock);
     struct run run = {
+        .edition = edition_of("9.18"),
         .prog = argv[0],
         .in = fmemopen((void *)(uintptr_t)input, strlen(input), "r"),
         .out = open_memstream(&s->out, &out_len),

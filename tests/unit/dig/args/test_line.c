@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What command lines mean, and what is said about bad ones. The expected texts
  * and statuses are BIND 9.18's. */
+#include "base/edition.h"
 #include "dig/args/line.h"
 
 #include "base/arena.h"
@@ -38,7 +39,8 @@ static struct args_line *line_read(struct line *l, const char *text)
     bool read_rc;
 
     memset(l, 0, sizeof *l);
-    l->run = (struct run){.prog = "dig",
+    l->run = (struct run){.edition = edition_of("9.18"),
+        .prog = "dig",
                           .out = fmemopen(l->out, TEXT, "w"),
                           .err = fmemopen(l->err, TEXT, "w"),
                           .env = no_env,
