@@ -163,7 +163,7 @@ static int take_flag(struct args_scan *s, char letter)
     struct buf b;
 
     if (strchr(e->gone, letter))
-        return args_line_fatal(run, DIGSCAN_FAILED, "-%c removed", letter);
+        return args_scan_fatal(run, DIGSCAN_FAILED, "-%c removed", letter);
     switch (letter) {
     case '4':
     case '6':
