@@ -54,7 +54,7 @@ static void subject(struct buf *b, const struct ses_domain *d)
                        ? "the DNS records for Amazon SES could not be checked"
                        : "Amazon SES cannot use this domain yet");
     else
-        buf_fmt(b, "%zu DNS record%s for Amazon SES need%s a look", open,
+        buf_fmt(b, "%zu DNS record%s for Amazon SES need%s attention", open,
                 open == 1 ? "" : "s", open == 1 ? "s" : "");
     buf_str(b, "\nMIME-Version: 1.0\n"
                "Content-Type: text/plain; charset=us-ascii\n"
@@ -77,9 +77,9 @@ static void opening(struct buf *b, const struct ses_domain *d)
     buf_str(b, "\n\n");
     p = escape_para(b, b->len, 0, LETTER_WIDTH);
     escape_words(&p, d->verdict == SES_RIGHT
-                             ? "all the records that Amazon SES needs are in "
+                             ? "All the records that Amazon SES needs are in "
                                "place for"
-                             : "before mail can be sent through Amazon SES, "
+                             : "Before mail can be sent through Amazon SES, "
                                "certain DNS records must be in place for");
     escape_solid(&p, d->domain);
     buf_str(b, ".");

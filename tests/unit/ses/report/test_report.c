@@ -692,8 +692,8 @@ static void letters_go_into_files_of_their_own(void **state)
     has(w->text, "/good.example.com.2.eml\n");
     has(w->text, "/%2E.%2F..%2Fetc%2Fpasswd.eml\n");
     const char *letter = slurp(w, path(w, "ses-example.com.eml"));
-    has(letter, "Subject: ses-example.com: 2 DNS records for Amazon SES need a "
-                "look\n");
+    has(letter, "Subject: ses-example.com: 2 DNS records for Amazon SES need "
+                "attention\n");
     has(letter, "Hello,");
     has(letter, "To do, at GoDaddy:");
 }
