@@ -2,6 +2,8 @@
 #include "text/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,4 +27,45 @@ int file_trouble(const char *path)
     if (stat(path, &about) != 0 || access(path, R_OK) != 0)
         return errno;
     return S_ISDIR(about.st_mode) ? EISDIR : 0;
+}
+
+/* Something is at the other end: an octet comes, or could. */
+static bool has_writer(FILE *f)
+{
+    int c = getc(f);
+
+    if (c != EOF)
+        return ungetc(c, f) == c;
+    bool waits = ferror(f) && errno == EAGAIN;
+    clearerr(f);
+    return waits;
+}
+
+static FILE *open_pipe(const char *path)
+{
+    enum { TRIES = 20, PAUSE_US = 50000 };
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    FILE *f = fd < 0 ? NULL : fdopen(fd, "r");
+    int tries = 0;
+
+    if (!f)
+        return NULL;
+    while (!has_writer(f) && ++tries < TRIES)
+        (void)usleep(PAUSE_US);
+    if (tries == TRIES) {
+        fclose(f);
+        errno = EPIPE;
+        return NULL;
+    }
+    (void)fcntl(fd, F_SETFL, 0);
+    return f;
+}
+
+FILE *file_open_any(const char *path)
+{
+    struct stat about;
+
+    if (stat(path, &about) == 0 && S_ISFIFO(about.st_mode))
+        return open_pipe(path);
+    return fopen(path, "r");
 }

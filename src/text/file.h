@@ -9,6 +9,10 @@
  * read. NULL: errno says why. */
 FILE *file_open(const char *path);
 
+/* The same for a named pipe, too, which is refused when nothing opens its other
+ * end within a second (EPIPE). */
+FILE *file_open_any(const char *path);
+
 /* Why it could not be opened, without opening it: errno, or 0. */
 int file_trouble(const char *path);
 

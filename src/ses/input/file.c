@@ -8,6 +8,7 @@
 #include "ses/input/wrap.h"
 #include "ses/input/words.h"
 #include "text/csv.h"
+#include "text/file.h"
 #include "text/paste.h"
 
 #include <errno.h>
@@ -202,9 +203,12 @@ void input_file_open(struct input *in, const char *name)
     in->source = ++in->sources;
     in->file.mixed = arena_alloc(in->arena, sizeof *in->file.mixed);
     if (!standard)
-        f = fopen(name, "r");
+        f = file_open_any(name);
     if (!f) {
-        input_wrong(in, 0, 0, strerror(standard ? EBADF : errno));
+        input_wrong(in, 0, 0,
+                    standard         ? strerror(EBADF)
+                    : errno == EPIPE ? "a named pipe that nothing writes to"
+                                     : strerror(errno));
         return;
     }
     hint = standard ? NULL : hint_of_file(in, name);
