@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 
 enum { WIDTH = 80, WIDTH_MIN = 40, WIDTH_MAX = 200 };
 
@@ -197,6 +198,35 @@ static const char *at_odds(struct run *run)
     return NULL;
 }
 
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+static bool stat_directory(const char *path, struct stat *out, struct arena *a)
+{
+    int n = (int)(last_part(path) - path);
+
+    return stat(n ? arena_fmt(a, "%.*s.", n, path) : ".", out) == 0;
+}
+
+/* "out" and "./out", or two links to one file. */
+static bool is_same_path(const char *one, const char *other, struct arena *a)
+{
+    struct stat x, y;
+
+    if (strcmp(one, other) == 0)
+        return true;
+    if (stat(one, &x) == 0 && stat(other, &y) == 0)
+        return S_ISREG(x.st_mode) && x.st_dev == y.st_dev &&
+               x.st_ino == y.st_ino;
+    return strcmp(last_part(one), last_part(other)) == 0 &&
+           stat_directory(one, &x, a) && stat_directory(other, &y, a) &&
+           x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 /* Two reports in one file: the second would replace the first. Devices may
  * take many. */
 static const char *same_file(struct run *run, size_t i, const char *path)
@@ -206,7 +236,8 @@ static const char *same_file(struct run *run, size_t i, const char *path)
 
     for (size_t k = 0; k < i && strncmp(path, "/dev/", 5) != 0; k++)
         if (report_cut(l->word[k], &format, &before, run->arena) &&
-            strcmp(before, path) == 0 && strcmp(path, "-") != 0)
+            strcmp(path, "-") != 0 &&
+            is_same_path(before, path, run->arena))
             return arena_fmt(run->arena,
                              "--report=%s: %s is the file of another --report; "
                              "name another file",
