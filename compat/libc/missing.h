@@ -13,20 +13,8 @@
 
 #undef ns_name_unpack
 #undef ns_name_pton
-#undef dn_expand
-#undef dn_skipname
-#undef b64_pton
-#undef res_nmkquery
 #define ns_name_unpack resolv_name_unpack
 #define ns_name_pton resolv_name_pton
-#define dn_expand resolv_expand
-#define dn_skipname resolv_skipname
-#define b64_pton resolv_b64_pton
-/* The state that glibc wants, and what an update would need, are left out. */
-#define res_nmkquery(state, opcode, name, class, type, data, n, update, to,    \
-                     cap)                                                      \
-    ((void)(state), resolv_mkquery(opcode, name, class, type, to, cap))
-
 /* RFC numbers are the IANA's; a name that is an enumerator already becomes a
  * macro of the same value. */
 #define ns_t_sshfp 44

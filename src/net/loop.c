@@ -45,6 +45,8 @@ void loop_signals(struct loop *l)
     ending_signals(&set);
     sigprocmask(SIG_BLOCK, &set, NULL);
     l->signal_fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+    if (l->signal_fd < 0)
+        loop_signals_off(l); /* blocked, they would be lost */
 }
 
 void loop_signals_off(struct loop *l)
