@@ -14,11 +14,6 @@
 
 /* ---- the command line ---- */
 
-const char *input_hint_of_words(const struct input *in)
-{
-    return in->domains == 1 ? in->domain[0] : NULL;
-}
-
 static void option_wrong(struct input *in, const char *option,
                          const char *value, const char *text)
 {

@@ -296,6 +296,8 @@ void input_line_done(struct input *in, const char *wrong, unsigned line,
 void input_named(struct input *in);
 /* A line that is no row. */
 void input_prose(struct input *in, unsigned line, const char *text);
+/* At the end of the file: what its lines without records come to. */
+void input_prose_settle(struct input *in);
 /* A line of text of any form, cleaned; it is overwritten. */
 void input_line(struct input *in, char *line, unsigned number);
 /* The end of the text: what waits is taken in. */

@@ -9,99 +9,6 @@
 
 #include <string.h>
 
-/* ---- prose ---- */
-
-static void tell_unread(struct input *in)
-{
-    struct input_file *f = &in->file;
-
-    for (size_t i = 0; i < f->unreads; i++)
-        input_wrong(in, f->unread[i], 1, input_not_understood);
-    f->unreads = 0;
-}
-
-/* A heading, a greeting, a sentence: no row that went wrong. */
-static bool is_sentence(const char *s)
-{
-    size_t n = strlen(s), words = 0;
-
-    if (strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") > 7 ||
-        s[strspn(s, " \t")] == '|')
-        return true; /* DKIMATTRIBUTES of the CLI's text, titles of boxes */
-
-    while (n && (str_is_space(s[n - 1]) || strchr("*_`", s[n - 1])))
-        n--;
-    for (size_t i = 0; i < n; i++)
-        words += i == 0 || (str_is_space(s[i - 1]) && !str_is_space(s[i]));
-    if (words == 1 && memchr(s, ':', n))
-        return true; /* arn:aws:... */
-    return n && (words > 4 || strchr(":!?.,", s[n - 1]));
-}
-
-/* Lines that are no rows are faults in a list of rows, and nothing to speak of
- * in a text that has rows in it: what the file is shows at its end, or when
- * there are many of them. */
-void input_prose(struct input *in, unsigned line, const char *text)
-{
-    struct input_file *f = &in->file;
-
-    f->prose++;
-    if (!f->first_prose)
-        f->first_prose = line;
-    if (f->paste || is_sentence(text))
-        return;
-    f->unruly++;
-    if (f->unreads == INPUT_HELD) {
-        if (f->found <= f->unruly) {
-            f->paste = true;
-            return;
-        }
-        tell_unread(in);
-    }
-    f->unread = f->unread ? f->unread
-                          : arena_alloc(in->arena,
-                                        INPUT_HELD * sizeof *f->unread);
-    f->unread[f->unreads++] = line;
-}
-
-static void settle_prose(struct input *in)
-{
-    struct input_file *f = &in->file;
-
-    if (!f->prose || in->plan.ours->paste)
-        return;
-    if (!f->found && !f->dropped) {
-        if (in->errors == f->errors)
-            input_wrong(in, f->first_prose, 1, input_not_understood);
-    } else if (f->paste || f->prose > f->found + f->dropped || !f->unreads) {
-        input_note(in, 0,
-                   arena_fmt(&in->scratch,
-                             "%zu line%s that are no records were passed over",
-                             f->prose, f->prose == 1 ? "" : "s"));
-    } else {
-        tell_unread(in);
-    }
-    f->prose = f->unruly = 0;
-}
-
-/* A line of a paste that had a record in it must not be lost without a word. */
-static bool is_meant(const struct input *in, const char *text)
-{
-    return !in->file.paste || str_find(text, "_domainkey") ||
-           str_find(text, "amazonses");
-}
-
-void input_line_done(struct input *in, const char *wrong, unsigned line,
-                     const char *text)
-{
-    if (!wrong)
-        return;
-    if (wrong == input_not_understood || !is_meant(in, text))
-        input_prose(in, line, text);
-    else
-        input_wrong(in, line, 1, wrong);
-}
-
 /* ---- a line ---- */
 
 static bool take_stack(struct input *in, const char *line, unsigned number)
@@ -164,5 +71,5 @@ void input_line_end(struct input *in)
     input_labels_flush(in);
     input_table_end(in);
     input_named(in);
-    settle_prose(in);
+    input_prose_settle(in);
 }

@@ -11,9 +11,6 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-const char input_not_understood[] =
-    "expected a record (NAME TYPE VALUE), a token or a domain";
-
 enum { NOT = -1, PROSE_TYPED = 3, PROSE = 1 };
 
 /* Indexes of words, or NOT. */

@@ -363,3 +363,8 @@ const char *input_record(struct input *in, const struct input_raw *raw)
         return input_record_txt(&r);
     return input_record_other(&r, raw->value);
 }
+
+const char *input_hint_of_words(const struct input *in)
+{
+    return in->domains == 1 ? in->domain[0] : NULL;
+}

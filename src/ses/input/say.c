@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+const char input_not_understood[] =
+    "expected a record (NAME TYPE VALUE), a token or a domain";
+
 static const char *printable(struct arena *a, const char *text)
 {
     struct buf b = buf_in(a, 4096);
