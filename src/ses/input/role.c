@@ -8,7 +8,7 @@
 enum { PLAIN = 48 };
 
 struct word {
-    const char *word;
+    char word[40]; /* no address, which each start would relocate */
     enum input_role role;
 };
 

@@ -26,10 +26,12 @@ enum {
                                 it */
 };
 
+/* Texts, not addresses of texts: a start relocates each address, of lookups
+ * that need no provider too. */
 struct provider {
-    const char *name;     /* "GoDaddy" */
-    const char *pattern;  /* end of a name server's name, whole labels; '*' in
-                             it stands for letters of one label */
+    char name[40];    /* "GoDaddy" */
+    char pattern[40]; /* end of a name server's name, whole labels; '*' in it
+                         stands for letters of one label */
     unsigned habit;
 };
 
