@@ -82,8 +82,8 @@ def case_lines(there, ports):
             yield need, words
 
 
-def run(exe, words, where):
-    return dig_compare.run(exe, words, where)
+def run(exe, words, where, edition):
+    return dig_compare.run(exe, words, where, edition)
 
 
 LOG = re.compile(r'(?m)^\d\d-[A-Z][a-z]{2}-\d{4} [\d:.]+ (SSL_)')
@@ -100,8 +100,8 @@ def seen(name, result):
 def one_line(options, where, name, words):
     """(want, got, tries): equal at once, or alone, or different."""
     for again in range(4):
-        want = seen(name, run(options.oracle, words, where))
-        got = seen(name, run(options.ours, words, where))
+        want = seen(name, run(options.oracle, words, where, options.edition))
+        got = seen(name, run(options.ours, words, where, options.edition))
         if want == got:
             break
     return want, got, again
@@ -142,6 +142,7 @@ def main():
         lab.skip('no dig of BIND here (bind9-dnsutils)')
     if not shutil.which('openssl'):
         lab.skip('no openssl here')
+    options.edition = lab.edition(options.oracle)
     help_text = subprocess.run([options.oracle, '-h'], capture_output=True,
                                text=True).stdout
     if 'http-plain' not in help_text:

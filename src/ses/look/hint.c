@@ -176,8 +176,8 @@ static bool hint_reverse(const struct slip *s)
 {
     struct address a;
 
-    if (!server_read(&a, s->word, DNS_PORT) ||
-        (s->seen && s->seen->asked && str_ends(s->seen->asked, ".arpa")))
+    if (!s->seen || !s->seen->asked || !name_same(s->seen->asked, s->word) ||
+        !server_read(&a, s->word, DNS_PORT))
         return false;
     say(s, "to look up the name of an address:  dig -x ",
         shellword(s->word, s->arena), "");
