@@ -312,7 +312,8 @@ static bool other_question(struct asked *a, struct msg *m)
     bool other = false;
     struct rr first, q;
 
-    if (!m->said[MSG_QUESTION] && a->n->run->edition->asks_question)
+    if (!m->said[MSG_QUESTION] && a->n->run->edition->asks_question &&
+        !nslxfr_begun(&a->xfr))
         buf_str(b, ";; missing question section\n");
     if (!msg_rr(m, MSG_QUESTION, 0, &first))
         return false;

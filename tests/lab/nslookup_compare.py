@@ -134,10 +134,19 @@ def groups(cases):
     return same
 
 
+def is_chance(options, case, want, where):
+    """Nothing to be compared with: 9.20's nslookup dies of its own assertions in
+    sessions, or loses lines."""
+    if lab.edition(options.oracle) == '9.18':
+        return False
+    return want[0] in (-signal.SIGABRT, 'no end') or any(
+        case.run(options.oracle, where) != want for _ in range(3))
+
+
 def compare(options, cases, where):
     """(passed, failed). What differs is run once more: a machine that is busy
     can be late, and being late is not what is compared."""
-    passed = failed = again = 0
+    passed = failed = again = left_out = 0
 
     def one(case):
         return (case, case.run(options.oracle, where),
@@ -152,14 +161,20 @@ def compare(options, cases, where):
                 if want == got and want[0] != 'no end':
                     passed += 1
                     continue
+                if is_chance(options, case, want, where):
+                    left_out += 1
+                    continue
                 failed += 1
                 if failed <= options.shown:
                     if resolv != b'nameserver 127.0.0.2\n':
                         print('resolv.conf %r' % resolv)
                     show(case, want, got)
-    if again > failed:
+    if left_out:
+        print('note: %d sessions are left out: the installed nslookup aborts '
+              'in them, or prints something else each time' % left_out)
+    if again > failed + left_out:
         print('note: %d cases were equal only the second time'
-              % (again - failed))
+              % (again - failed - left_out))
     return passed, failed
 
 
