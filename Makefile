@@ -46,7 +46,8 @@ HARDEN_CAN   = $(eval HARDEN_CAN := $$(shell scripts/flags \
                -fstack-clash-protection -fcf-protection=full \
                -mbranch-protection=standard))$(HARDEN_CAN)
 ALL_CPPFLAGS = -Isrc -Icompat -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L \
-               -DSESLOOKUP_VERSION='"$(VERSION)"' $(STANDIN) $(CPPFLAGS)
+               -DSESLOOKUP_VERSION='"$(VERSION)"' $(STANDIN) $(OWN_CPPFLAGS) \
+               $(CPPFLAGS)
 # The BIND that dig and nslookup imitate unless SESLOOKUP_BIND says otherwise:
 # that of the dig which is installed here, as far as there is a choice.
 BIND         = $(eval BIND := $$(shell dig -v 2>&1 | sed -n \
@@ -163,7 +164,7 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/src/base/edition.o: CPPFLAGS += -DSESLOOKUP_BIND='"$(BIND)"'
+$(B)/src/base/edition.o: OWN_CPPFLAGS = -DSESLOOKUP_BIND='"$(BIND)"'
 $(B)/src/base/edition.o: $(B)/bind-$(BIND)
 $(B)/bind-%:
 	@mkdir -p $(B)
@@ -177,7 +178,7 @@ tests_of = $(patsubst src/%,tests/unit/%,$(patsubst \
 room_of  = $(strip $(foreach r,$(ROOMS),$(if $(filter \
            $(call tests_of,$(r))/,$(dir $(1))),$(r))))
 seen_by  = $(1) $(filter $(below_$(1)),$(ROOMS))
-$(B)/tests/unit/%.o $(FAKE_OBJ): CPPFLAGS += -Itests/unit
+$(B)/tests/unit/%.o $(FAKE_OBJ): OWN_CPPFLAGS = -Itests/unit
 $(UNIT): $(B)/%: $(B)/%.o $(FAKE_OBJ) $(ARCHIVES)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(patsubst \
 	    %,$(B)/tests/unit/%.o,$(shell grep -oh 'fake_[a-z]*\.h' $*.c | \

@@ -87,9 +87,8 @@ static int skip_argument(struct lines *t)
             continue;
         else if (c == '(' || c == '[' || c == '{')
             depth++;
-        else if ((c == ')' || c == ']' || c == '}') && depth-- == 0)
-            return c;
-        else if (c == ',' && depth == 0)
+        else if (((c == ')' || c == ']' || c == '}') && depth-- == 0) ||
+                 (c == ',' && depth == 0))
             return c;
     }
     return -1;

@@ -142,7 +142,8 @@ static void take_values(struct input *in, enum input_role role, char *s,
                         bool list)
 {
     while (*s && *s != ']') {
-        if (str_is_space(*s) || *s == ',' || *s == '[') {
+        if (str_is_space(*s) || *s == ',' || *s == '[' ||
+            (list && strchr("+-~", *s))) {
             s++;
         } else if (*s == '#' || (*s == '/' && s[1] == '/')) {
             return;
@@ -159,8 +160,6 @@ static void take_values(struct input *in, enum input_role role, char *s,
         } else if (str_is_digit(*s)) {
             put(in, role, s, strspn(s, "0123456789"), true);
             s += strspn(s, "0123456789");
-        } else if (list && strchr("+-~", *s)) {
-            s++;
         } else {
             put(in, role, s, 1, false);
             return;

@@ -114,10 +114,9 @@ static bool plain_name(const char *s, char out[NAME_TEXT])
             if (!s[1])
                 break;
             label = 0;
-        } else if ((*s < 'a' || *s > 'z') && !str_is_digit(*s) && *s != '-' &&
-                   *s != '_' && (*s < 'A' || *s > 'Z')) {
-            return false;
-        } else if (++label > LABEL) {
+        } else if (((*s < 'a' || *s > 'z') && !str_is_digit(*s) && *s != '-' &&
+                    *s != '_' && (*s < 'A' || *s > 'Z')) ||
+                   ++label > LABEL) {
             return false;
         }
         out[n++] = str_lower(*s);

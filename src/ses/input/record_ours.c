@@ -83,5 +83,5 @@ bool input_record_is_cut(const char *text)
 {
     return strstr(text, "...") ||
            (strchr(text, '*') && strstr(text, "***")) ||
-           (strchr(text, '\xe2') && strstr(text, "\u2026"));
+           strstr(text, "\u2026");
 }

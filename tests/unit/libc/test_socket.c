@@ -36,7 +36,7 @@ static void a_socket_is_as_it_was_asked_for(void **state)
 
 static void datagrams_go_and_come_as_by_linux(void **state)
 {
-    char out[MANY][8] = {"one", "two", "three", "four"}, in[8][8];
+    char out[MANY][8] = {"one", "two", "three", "four"}, in[8][8] = {""};
     struct iovec to[MANY], from[8];
     struct socket_message m[MANY], got[8];
     struct mmsghdr theirs[MANY];

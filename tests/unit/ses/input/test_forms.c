@@ -223,7 +223,7 @@ static int by_text(const void *a, const void *b)
 /* The lines of a dump but for its first, sorted. */
 static char *sorted(struct arena *a, const char *text)
 {
-    char *line[64], *copy = arena_str(a, text);
+    char *line[64] = {NULL}, *copy = arena_str(a, text);
     struct buf b = buf_in(a, 1 << 16);
     size_t n = 0;
 
