@@ -3,8 +3,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/shellword.h"
 #include "base/str.h"
-#include "cli/shellword.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,63 +2,12 @@
 #include "cli/repair.h"
 
 #include "base/arena.h"
+#include "base/mark.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
 #include <stdbool.h>
 #include <string.h>
-
-enum kind {
-    INVISIBLE, /* dropped wherever it stands */
-    JOINER,    /* dropped unless the word has letters that need joiners */
-    SPACE,     /* dropped at either end */
-    DASH,      /* a dash where an option begins */
-    QUOTE      /* dropped round a whole word */
-};
-
-struct row {
-    uint32_t c;
-    enum kind kind;
-    const char *name;
-};
-
-static const struct row rows[] = {
-    {'\r', SPACE, "carriage return"},
-    {'"', QUOTE, "quotation mark"},
-    {'\'', QUOTE, "apostrophe"},
-    {'`', QUOTE, "backtick"},
-    {0x00A0, SPACE, "no-break space"},
-    {0x00AB, QUOTE, "left guillemet"},
-    {0x00AD, INVISIBLE, "soft hyphen"},
-    {0x00BB, QUOTE, "right guillemet"},
-    {0x2007, SPACE, "figure space"},
-    {0x2009, SPACE, "thin space"},
-    {0x200A, SPACE, "hair space"},
-    {0x200B, INVISIBLE, "zero width space"},
-    {0x200C, JOINER, "zero width non-joiner"},
-    {0x200D, JOINER, "zero width joiner"},
-    {0x200E, INVISIBLE, "left-to-right mark"},
-    {0x200F, INVISIBLE, "right-to-left mark"},
-    {0x2010, DASH, "hyphen"},
-    {0x2011, DASH, "non-breaking hyphen"},
-    {0x2012, DASH, "figure dash"},
-    {0x2013, DASH, "en dash"},
-    {0x2014, DASH, "em dash"},
-    {0x2015, DASH, "horizontal bar"},
-    {0x2018, QUOTE, "left single quotation mark"},
-    {0x2019, QUOTE, "right single quotation mark"},
-    {0x201A, QUOTE, "low single quotation mark"},
-    {0x201C, QUOTE, "left double quotation mark"},
-    {0x201D, QUOTE, "right double quotation mark"},
-    {0x201E, QUOTE, "low double quotation mark"},
-    {0x202F, SPACE, "narrow no-break space"},
-    {0x2060, INVISIBLE, "word joiner"},
-    {0x2212, DASH, "minus sign"},
-    {0x3000, SPACE, "ideographic space"},
-    {0xFE63, DASH, "small hyphen-minus"},
-    {0xFEFF, INVISIBLE, "byte order mark"},
-    {0xFF0D, DASH, "fullwidth hyphen-minus"},
-};
 
 /* What may follow a dash: the words of both grammars, before any "=". */
 static const char *const options[] = {
@@ -73,33 +22,11 @@ static const char *const options[] = {
     "r",       "u",        "v",         "4",        "6",
 };
 
-static const struct row *find_row(uint32_t c)
-{
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].c == c)
-            return &rows[i];
-    return NULL;
-}
-
-const char *repair_name(uint32_t c)
-{
-    const struct row *r = find_row(c);
-
-    return r ? r->name : NULL;
-}
-
-static bool is_kind(uint32_t c, enum kind kind)
-{
-    const struct row *r = find_row(c);
-
-    return r && r->kind == kind;
-}
-
 static void note(struct buf *notes, const char *did, uint32_t c,
                  const char *where)
 {
     buf_fmt(notes, "seslookup: note: %s U+%04X (%s) %s\n", did, (unsigned)c,
-            repair_name(c), where);
+            mark_name(c), where);
 }
 
 /* Letters beyond ASCII that are not themselves rows: joiners may belong. */
@@ -108,7 +35,7 @@ static bool needs_joiners(const char *word)
     uint32_t c;
 
     while ((c = utf8_next(&word)))
-        if (c >= 0x80 && !find_row(c))
+        if (c >= 0x80 && !mark_name(c))
             return true;
     return false;
 }
@@ -122,7 +49,7 @@ static const char *drop_invisible(const char *word, struct buf *notes,
     uint32_t c;
 
     while (from = at, (c = utf8_next(&at)))
-        if (is_kind(c, INVISIBLE) || (is_kind(c, JOINER) && !joiners))
+        if (mark_is(c, MARK_INVISIBLE) || (mark_is(c, MARK_JOINER) && !joiners))
             note(notes, "removed", c, "from a word");
         else
             buf_put(&b, from, (size_t)(at - from));
@@ -142,17 +69,17 @@ static const char *last_of(const char *word)
 }
 
 /* Takes characters of a kind off both ends. */
-static const char *trim(const char *word, enum kind kind, struct buf *notes,
+static const char *trim(const char *word, enum mark_kind kind, struct buf *notes,
                         struct arena *a)
 {
     for (;;) {
         const char *rest = word, *last = last_of(word), *after = last;
         uint32_t first_c = utf8_next(&rest);
         uint32_t last_c = utf8_next(&after);
-        if (first_c && *rest && is_kind(first_c, kind)) {
+        if (first_c && *rest && mark_is(first_c, kind)) {
             note(notes, "removed", first_c, "before a word");
             word = rest;
-        } else if (last_c && last != word && is_kind(last_c, kind)) {
+        } else if (last_c && last != word && mark_is(last_c, kind)) {
             note(notes, "removed", last_c, "after a word");
             word = arena_copy(a, word, (size_t)(last - word));
         } else {
@@ -181,10 +108,10 @@ static const char *mend_dash(const char *word, struct buf *notes,
     const char *rest = at;
 
     second = utf8_next(&at);
-    bool two = second == '-' || is_kind(second, DASH);
+    bool two = second == '-' || mark_is(second, MARK_DASH);
     if (two)
         rest = at;
-    if (first == '-' ? !is_kind(second, DASH) : !is_kind(first, DASH))
+    if (first == '-' ? !mark_is(second, MARK_DASH) : !mark_is(first, MARK_DASH))
         return word;
     if (two ? !str_is_alnum(*rest) : !is_option(rest))
         return word;
@@ -196,10 +123,10 @@ void repair_words(int argc, char **argv, struct buf *notes, struct arena *a)
 {
     for (int i = 1; i < argc; i++) {
         const char *word = drop_invisible(argv[i], notes, a);
-        word = trim(word, SPACE, notes, a);
+        word = trim(word, MARK_SPACE, notes, a);
         /* quotes in --expect='NAME TXT "VALUE"' are the value's */
         if (word[0] != '-' || word[1] != '-')
-            word = trim(word, QUOTE, notes, a);
+            word = trim(word, MARK_QUOTE, notes, a);
         word = mend_dash(word, notes, a);
         if (word != argv[i])
             argv[i] = arena_str(a, word);

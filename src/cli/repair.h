@@ -16,8 +16,4 @@ struct arena;
  * the arena. Each repair is one line in `notes`: "seslookup: note: ...". */
 void repair_words(int argc, char **argv, struct buf *notes, struct arena *a);
 
-/* The name of an invisible character, space look-alike, dash or quote that
- * pages leave behind ("zero width space"), or NULL. */
-const char *repair_name(uint32_t c);
-
 #endif

@@ -2,10 +2,10 @@
 #include "ses/look/hint.h"
 
 #include "base/arena.h"
+#include "base/mark.h"
+#include "base/shellword.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "cli/repair.h"
-#include "cli/shellword.h"
 #include "dns/type.h"
 #include "ses/input/input_in.h"
 #include "ses/look/asked.h"
@@ -271,7 +271,7 @@ static const char *in_ascii(struct arena *a, const char *word)
             buf_ch(&b, (char)c);
         else if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63)
             buf_ch(&b, '-');
-        else if (!repair_name(c))
+        else if (!mark_name(c))
             return NULL;
     return buf_text(&b);
 }
@@ -283,13 +283,13 @@ static bool hint_look_alike(const struct slip *s)
 
     do
         c = utf8_next(&at);
-    while (c && !(c > ASCII_END && repair_name(c)));
+    while (c && !(c > ASCII_END && mark_name(c)));
     if (!c)
         return false;
     ascii = in_ascii(s->arena, s->word);
     say(s, "",
         arena_fmt(s->arena, "the name contains U+%04lX (%s)%s%s%s",
-                  (unsigned long)c, repair_name(c),
+                  (unsigned long)c, mark_name(c),
                   ascii ? "; did you mean " : "", ascii ? ascii : "",
                   ascii ? "?" : ""),
         "");

@@ -2,8 +2,8 @@
 #include "ses/report/text_next.h"
 
 #include "base/arena.h"
+#include "base/shellword.h"
 #include "base/str.h"
-#include "cli/shellword.h"
 #include "dns/name.h"
 #include "ses/report/todo.h"
 #include "ses/report/view.h"

@@ -2,8 +2,8 @@
 #include "ses/run/setup.h"
 
 #include "base/arena.h"
+#include "base/shellword.h"
 #include "cli/ours.h"
-#include "cli/shellword.h"
 #include "text/file.h"
 
 #include <errno.h>

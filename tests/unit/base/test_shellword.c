@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A word that a shell gives back as it was, and runs nothing of. That shells
  * do is in tests/lab/again.py. */
-#include "cli/shellword.h"
+#include "base/shellword.h"
 
 #include "base/arena.h"
 

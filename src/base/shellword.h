@@ -5,8 +5,8 @@
  * is a legal name. Whatever it holds, the shell gives it back as one word and
  * runs nothing of it.
  */
-#ifndef CLI_SHELLWORD_H
-#define CLI_SHELLWORD_H
+#ifndef BASE_SHELLWORD_H
+#define BASE_SHELLWORD_H
 
 struct arena;
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/shellword.h"
+#include "base/shellword.h"
 
 #include "base/arena.h"
+#include "base/mark.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "cli/repair.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -23,7 +23,7 @@ static bool is_shown(uint32_t c)
         return false;
     if (c >= UTF8_STRAY && c <= UTF8_STRAY + 0xff)
         return false;
-    return c < ASCII_END || !(repair_name(c) || reorders(c));
+    return c < ASCII_END || !(mark_name(c) || reorders(c));
 }
 
 static bool all_shown(const char *word)
