@@ -20,6 +20,11 @@ bool xfr_on(const struct xfr *x)
     return x->state != XFR_NONE;
 }
 
+bool xfr_begun(const struct xfr *x)
+{
+    return x->state > XFR_BEGIN;
+}
+
 static uint32_t soa_serial(const struct rr *rr)
 {
     struct rdata r = rdata_of(rr);

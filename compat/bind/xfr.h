@@ -27,6 +27,8 @@ struct xfr {
  * has. */
 void xfr_start(struct xfr *x, uint16_t type, uint32_t serial, bool tcp);
 bool xfr_on(const struct xfr *x);
+/* Its first record came. */
+bool xfr_begun(const struct xfr *x);
 
 /* Takes the records of one message. False: that was the last one, or the
  * transfer failed, which is said in `said`. */

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/edition.h"
+#include "bind/complaint.h"
 #include "dns/rdata.h"
 #include "dns/rr/strict.h"
 #include "dns/type.h"
@@ -11,7 +12,6 @@
 #include "net/watch.h"
 #include "net/xchg.h"
 #include "nslookup/nslprint.h"
-#include "nslookup/nslxfr.h"
 
 #include <arpa/inet.h>
 #include <stdio.h>
@@ -41,7 +41,7 @@ struct asked {
     unsigned lookups;     /* as BIND counts them */
     unsigned tries;       /* what earlier candidates have left over */
     int64_t idle_us;      /* since when nothing was asked; 0: just now */
-    struct nslxfr xfr;
+    struct xfr xfr;
     enum after after;
     struct xchg x;
     struct server_list servers;
@@ -132,21 +132,12 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
     }
 }
 
-/* IPv4 through an IPv6 socket is not for nslookup. */
 static bool skip_mapped(void *ctx, struct xchg *x)
 {
     struct asked *a = ctx;
-    struct buf *b = &a->n->out;
-    const struct address *at = &xchg_server(x)->at;
 
-    if (at->u.any.sa_family != AF_INET6 ||
-        !IN6_IS_ADDR_V4MAPPED(&at->u.v6.sin6_addr))
+    if (!complaint_mapped(&a->n->out, x))
         return false;
-    buf_str(b, ";; Skipping mapped address '");
-    server_print(b, at);
-    buf_str(b, "'\n");
-    if (!xchg_has_next_server(x))
-        buf_str(b, ";; No acceptable nameservers\n");
     nsl_say(a->n);
     return true;
 }
@@ -159,11 +150,11 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
         return;
     if (e->kind == XCHG_E_SENT) {
         a->n->unreached = false;
-        nslxfr_start(&a->xfr, a->type, x->tcp);
+        xfr_start(&a->xfr, a->type, 0, x->tcp);
         return;
     }
     watch_event(&a->seen, e);
-    nslprint_event(&a->n->out, e, a->text);
+    complaint_event(&a->n->out, e, a->text);
     nsl_say(a->n);
     if (e->kind == XCHG_E_NO_SERVERS || e->kind == XCHG_E_CONNECT_FAILED)
         a->n->unreached = true;
@@ -265,45 +256,6 @@ static enum xchg_next drop_or_end(const struct xchg *x)
     return x->tcp ? XCHG_GIVE_UP : XCHG_WAIT_ON;
 }
 
-/* What BIND looks at before it reads the message. True: *next is decided. */
-static bool bad_header(struct asked *a, const struct xchg_reply *r,
-                       enum xchg_next *next)
-{
-    struct buf *b = &a->n->out;
-    const struct msg *m = r->msg;
-    bool ours = m->id == a->x.id;
-
-    *next = drop_or_end(&a->x);
-    if (r->raw.len < NS_HFIXEDSZ) {
-        buf_str(b,
-                a->x.tcp
-                    ? ";; ERROR: short (< header size) message\n"
-                    : ";; Warning: short (< header size) message received\n");
-        return true;
-    }
-    if (!ours) {
-        const char *how = !a->x.tcp               ? "Warning"
-                          : nslxfr_begun(&a->xfr) ? "WARNING"
-                                                  : "ERROR";
-        buf_fmt(b, ";; %s: ID mismatch: expected ID %u, got %u\n", how,
-                (unsigned)a->x.id, (unsigned)m->id);
-        if (a->x.tcp && !nslxfr_begun(&a->xfr))
-            return true;
-    }
-    if (!(m->flags & DNS_QR))
-        buf_str(b, ";; Warning: query response not set\n");
-    return !ours && !a->x.tcp;
-}
-
-static bool other_opcode(struct asked *a, const struct msg *m)
-{
-    if (dns_opcode(m->flags) == ns_o_query)
-        return false;
-    buf_fmt(&a->n->out, ";; Warning: Opcode mismatch: expected QUERY, got %s\n",
-            type_opcode(dns_opcode(m->flags)));
-    return true;
-}
-
 /* All of one name, or the parser would not have taken them: spelled as the
  * first. */
 static bool other_question(struct asked *a, struct msg *m)
@@ -313,7 +265,7 @@ static bool other_question(struct asked *a, struct msg *m)
     struct rr first, q;
 
     if (!m->said[MSG_QUESTION] && a->n->run->edition->asks_question &&
-        !nslxfr_begun(&a->xfr))
+        !xfr_begun(&a->xfr))
         buf_str(b, ";; missing question section\n");
     if (!msg_rr(m, MSG_QUESTION, 0, &first))
         return false;
@@ -322,11 +274,7 @@ static bool other_question(struct asked *a, struct msg *m)
         if (same && q.type == a->type && q.class == a->ask->class)
             continue;
         other = true;
-        buf_fmt(b, ";; ;; Question section mismatch: got %s/", first.owner);
-        type_print(b, q.type);
-        buf_ch(b, '/');
-        type_print_class(b, q.class);
-        buf_ch(b, '\n');
+        complaint_question(b, first.owner, &q);
     }
     return other;
 }
@@ -357,27 +305,22 @@ static bool wants_next_server(struct asked *a, struct msg *m)
         what = "recursion not available";
     if (!what)
         return false;
-    bool more = xchg_has_next_server(&a->x);
-    buf_fmt(&n->out, ";; Got %s from ", what);
-    server_print_told(&n->out, xchg_server(&a->x));
-    buf_fmt(&n->out, "%s\n", more ? ", trying next server" : "");
-    return more;
+    return complaint_server(&n->out, &a->x, what);
 }
 
 static enum xchg_next judge(struct asked *a, const struct xchg_reply *r)
 {
     struct nsl *n = a->n;
     struct msg *m = r->msg;
-    enum xchg_next next;
 
-    if (bad_header(a, r, &next))
-        return next;
+    if (complaint_header(&n->out, &a->x, &a->xfr, r))
+        return drop_or_end(&a->x);
     struct strict_result s = strict_check(r->raw, n->run->edition);
     if (s.reason) {
-        nslprint_bad_packet(&n->out, s.reason, r->raw);
+        complaint_packet(&n->out, s.reason, r->raw);
         return XCHG_GIVE_UP;
     }
-    if (other_opcode(a, m))
+    if (complaint_opcode(&n->out, m, ns_o_query))
         return XCHG_WAIT_ON;
     if (other_question(a, m))
         return drop_or_end(&a->x);
@@ -394,8 +337,8 @@ static enum xchg_next judge(struct asked *a, const struct xchg_reply *r)
         print_reply(a, m);
     if (next_name)
         a->after = NEXT_NAME;
-    if (nslxfr_on(&a->xfr))
-        return nslxfr_message(&a->xfr, m, &n->out) ? XCHG_MORE : XCHG_ACCEPT;
+    if (xfr_on(&a->xfr))
+        return xfr_message(&a->xfr, m, &n->out) ? XCHG_MORE : XCHG_ACCEPT;
     if (a->after == SECOND_HALF) {
         chain_end(a->name, m);
     }
@@ -461,17 +404,10 @@ static void exchange(struct asked *a)
 
 static void not_legal(struct nsl *n, const struct search_fault *fault)
 {
-    if (fault->idn)
-        nsl_fatal(n, nsl_fatal_status(n),
-                  "'%s' is not a legal IDNA2008 name (%s), use +noidnin",
-                  fault->text, fault->idn);
-    else if (fault->searched)
-        nsl_fatal(n, nsl_fatal_status(n),
-                  "'%s' is not in legal name syntax (%s)", fault->text,
-                  name_reason(fault->err));
-    else
-        nsl_fatal(n, NOT_LEGAL, "'%s' is not a legal name (%s)", fault->text,
-                  name_reason(fault->err));
+    bool typed = complaint_name_typed(fault);
+
+    nsl_fatal(n, typed ? NOT_LEGAL : nsl_fatal_status(n), "%s",
+              complaint_name(fault, &n->job));
 }
 
 static void ask_candidates(struct asked *a)

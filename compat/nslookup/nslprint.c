@@ -5,8 +5,6 @@
 #include "dns/rr/text.h"
 #include "dns/type.h"
 
-#include <errno.h>
-
 void nslprint_usage(struct buf *b)
 {
     buf_str(b, "Usage:\n"
@@ -207,30 +205,6 @@ void nslprint_debug(struct buf *b, struct msg *m)
     buf_str(b, "------------\n");
 }
 
-enum { DUMP_WIDTH = 16 };
-
-static void dump_line(struct buf *b, const unsigned char *p, size_t n)
-{
-    for (size_t i = 0; i < DUMP_WIDTH; i++)
-        if (i < n)
-            buf_fmt(b, "%02x ", p[i]);
-        else
-            buf_str(b, "   ");
-    buf_str(b, "         ");
-    for (size_t i = 0; i < n; i++)
-        buf_ch(b, p[i] > ' ' && p[i] < '~' ? (char)p[i] : '.');
-    buf_ch(b, '\n');
-}
-
-void nslprint_bad_packet(struct buf *b, const char *reason, struct bytes raw)
-{
-    buf_fmt(b, ";; Got bad packet: %s\n%zu bytes\n", reason, raw.len);
-    for (size_t i = 0; i < raw.len; i += DUMP_WIDTH) {
-        size_t left = raw.len - i;
-        dump_line(b, raw.at + i, left < DUMP_WIDTH ? left : DUMP_WIDTH);
-    }
-}
-
 void nslprint_rcode(struct buf *b, const char *name, unsigned rcode)
 {
     buf_fmt(b, "** server can't find %s: ", name);
@@ -240,70 +214,6 @@ void nslprint_rcode(struct buf *b, const char *name, unsigned rcode)
     else
         type_print_rcode(b, rcode);
     buf_ch(b, '\n');
-}
-
-/* The words of BIND for errors of the system. */
-static const char *error_words(int error)
-{
-    static const struct {
-        int error;
-        const char *words;
-    } rows[] = {
-        {0, "end of file"},
-        {ECONNREFUSED, "connection refused"},
-        {ECONNRESET, "connection reset"},
-        {EPIPE, "broken pipe"},
-        {ETIMEDOUT, "timed out"},
-        {ENETUNREACH, "network unreachable"},
-        {EHOSTUNREACH, "host unreachable"},
-        {ENETDOWN, "network down"},
-        {EHOSTDOWN, "host down"},
-        {EADDRNOTAVAIL, "address not available"},
-        {EADDRINUSE, "address in use"},
-        {EINVAL, "invalid file"},
-        {EACCES, "permission denied"},
-        {EPERM, "permission denied"},
-        {EAFNOSUPPORT, "address family not supported"},
-        {ENOBUFS, "not enough free resources"},
-        {EMFILE, "too many open files"},
-    };
-
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].error == error)
-            return rows[i].words;
-    return "unexpected error";
-}
-
-static void connect_failed(struct buf *b, const struct xchg_event *e,
-                           const char *name)
-{
-    buf_str(b, e->tcp ? ";; Connection to " : ";; UDP setup with ");
-    server_print_port(b, &e->server->at);
-    buf_ch(b, '(');
-    server_print_told(b, e->server);
-    buf_fmt(b, ") for %s failed: %s.\n", name, error_words(e->error));
-}
-
-void nslprint_event(struct buf *b, const struct xchg_event *e, const char *name)
-{
-    switch (e->kind) {
-    case XCHG_E_SENT:
-        break;
-    case XCHG_E_TIMEOUT:
-    case XCHG_E_COMM_ERROR:
-        buf_str(b, ";; communications error to ");
-        server_print_port(b, &e->server->at);
-        buf_fmt(b, ": %s\n",
-                e->kind == XCHG_E_TIMEOUT ? "timed out"
-                                          : error_words(e->error));
-        break;
-    case XCHG_E_CONNECT_FAILED:
-        connect_failed(b, e, name);
-        break;
-    case XCHG_E_NO_SERVERS:
-        buf_str(b, ";; no servers could be reached\n");
-        break;
-    }
 }
 
 void nslprint_servers(struct buf *b, const struct server_list *servers,

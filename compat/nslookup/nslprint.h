@@ -6,7 +6,6 @@
 #include "base/buf.h"
 #include "dns/msg.h"
 #include "net/server.h"
-#include "net/xchg.h"
 #include "nslookup/nslopt.h"
 
 void nslprint_usage(struct buf *b);
@@ -23,15 +22,8 @@ void nslprint_referral(struct buf *b, struct msg *m);
 /* All sections, as "debug" has them. */
 void nslprint_debug(struct buf *b, struct msg *m);
 
-/* The message that could not be read, as a dump. */
-void nslprint_bad_packet(struct buf *b, const char *reason, struct bytes raw);
-
 /* "** server can't find NAME: RCODE". */
 void nslprint_rcode(struct buf *b, const char *name, unsigned rcode);
-
-/* What happened on the way; name is what the user typed. */
-void nslprint_event(struct buf *b, const struct xchg_event *e,
-                    const char *name);
 
 /* "Default server: ..." for each of them. */
 void nslprint_servers(struct buf *b, const struct server_list *servers,

@@ -4,6 +4,7 @@
  * could mistake. The first octet chooses dig's words. */
 #include "base/edition.h"
 #include "base/arena.h"
+#include "bind/complaint.h"
 #include "dig/args/line.h"
 #include "dig/print/message.h"
 #include "dns/edns.h"
@@ -69,7 +70,7 @@ static void by_nslookup(struct msg *m, const struct strict_result *s,
     struct buf b = buf_in(arena, TEXT_MAX);
 
     if (s->reason)
-        nslprint_bad_packet(&b, s->reason, m->raw);
+        complaint_packet(&b, s->reason, m->raw);
     else {
         nslprint_answer(&b, m);
         nslprint_debug(&b, m);
@@ -96,7 +97,7 @@ static void by_dig(struct msg *m, const struct strict_result *s,
         .set = args.query[0], .server = &server, .size = m->raw.len};
     a.set = args.query[0];
     if (s->fatal)
-        print_trouble_bad(&b, m->raw, s->fatal, a.set);
+        complaint_packet(&b, s->fatal, m->raw);
     else
         print_message_whole(&b, m, &a);
     look(&b);

@@ -2,6 +2,7 @@
 #include "dig/ask/ask.h"
 
 #include "base/edition.h"
+#include "bind/complaint.h"
 #include "dig/ask/far.h"
 #include "dig/ask/judge.h"
 #include "dig/ask/key.h"
@@ -14,7 +15,6 @@
 
 #include <arpa/nameser.h>
 #include <errno.h>
-#include <netinet/in.h>
 #include <string.h>
 
 enum {
@@ -67,23 +67,14 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
         *whole = sign(j, x);
 }
 
-/* IPv4 through an IPv6 socket is not for dig. */
 static bool skip_mapped(struct ask_job *j, struct xchg *x)
 {
-    struct buf *b = ask_run_notes(j->run, j->set);
-    const struct address *at = &xchg_server(x)->at;
+    struct ask_run *d = j->run;
 
-    if (at->u.any.sa_family != AF_INET6 ||
-        !IN6_IS_ADDR_V4MAPPED(&at->u.v6.sin6_addr))
+    if (!complaint_mapped(j->set->show.yaml ? &d->unsaid
+                                            : ask_run_notes(d, j->set), x))
         return false;
-    if (j->set->show.yaml)
-        return true;
-    buf_str(b, ";; Skipping mapped address '");
-    server_print(b, at);
-    buf_str(b, "'\n");
-    if (!xchg_has_next_server(x))
-        buf_str(b, ";; No acceptable nameservers\n");
-    ask_run_say(j->run);
+    ask_run_say(d);
     return true;
 }
 
@@ -233,16 +224,8 @@ static void exchange(struct ask_job *j)
 static void not_legal(struct ask_run *d, const struct search_fault *fault)
 {
     d->refused = true;
-    if (fault->idn)
-        ask_run_fatal(d, FATAL,
-                     "'%s' is not a legal IDNA2008 name (%s), use +noidnin",
-                     fault->text, fault->idn);
-    else if (fault->searched)
-        ask_run_fatal(d, FATAL, "'%s' is not in legal name syntax (%s)",
-                     fault->text, name_reason(fault->err));
-    else
-        ask_run_fatal(d, NOT_LEGAL, "'%s' is not a legal name (%s)", fault->text,
-                     name_reason(fault->err));
+    ask_run_fatal(d, complaint_name_typed(fault) ? NOT_LEGAL : FATAL, "%s",
+                  complaint_name(fault, &d->job));
 }
 
 /* What BIND finds out only when it makes the message. False: it cannot. */

@@ -2,6 +2,7 @@
 #include "dig/ask/judge.h"
 
 #include "base/edition.h"
+#include "bind/complaint.h"
 #include "dig/ask/key.h"
 #include "dig/ask/query.h"
 #include "dig/print/record.h"
@@ -76,60 +77,6 @@ static enum xchg_next drop_or_end(const struct ask_job *j)
     return j->x.tcp ? XCHG_GIVE_UP : XCHG_WAIT_ON;
 }
 
-static bool within_transfer(const struct ask_job *j)
-{
-    return xfr_on(&j->xfr) && j->xfr.messages;
-}
-
-/* Told once in a transfer, which goes on. */
-static bool bad_id(struct ask_job *j, const struct msg *m)
-{
-    bool within = within_transfer(j);
-    const char *how = !j->x.tcp ? "Warning" : within ? "WARNING" : "ERROR";
-
-    if (m->id == j->x.id || (within && j->xfr.other_id))
-        return false;
-    j->xfr.other_id = within;
-    buf_fmt(notes(j), ";; %s: ID mismatch: expected ID %u, got %u\n", how,
-            (unsigned)j->x.id, (unsigned)m->id);
-    return true;
-}
-
-/* What BIND looks at before it reads the message. True: *next is decided. */
-static bool bad_header(struct ask_job *j, const struct xchg_reply *r,
-                       enum xchg_next *next)
-{
-    struct buf *b = notes(j);
-    const struct msg *m = r->msg;
-
-    *next = drop_or_end(j);
-    if (r->raw.len < NS_HFIXEDSZ) {
-        buf_str(b,
-                j->x.tcp
-                    ? ";; ERROR: short (< header size) message\n"
-                    : ";; Warning: short (< header size) message received\n");
-        return true;
-    }
-    bool other = bad_id(j, m);
-    if (other && j->x.tcp && !within_transfer(j))
-        return true;
-    if (!(m->flags & DNS_QR))
-        buf_str(b, ";; Warning: query response not set\n");
-    return other && !j->x.tcp;
-}
-
-static bool other_opcode(struct ask_job *j, const struct msg *m)
-{
-    struct buf *b = notes(j);
-
-    if (dns_opcode(m->flags) == j->set->opcode)
-        return false;
-    buf_fmt(b, ";; Warning: Opcode mismatch: expected %s, got ",
-            type_opcode(j->set->opcode));
-    buf_fmt(b, "%s\n", type_opcode(dns_opcode(m->flags)));
-    return true;
-}
-
 /* The questions of one name, spelled as the first of them. True: one of them
  * was not asked, and it has been said. */
 static bool other_of_name(struct ask_job *j, struct msg *m, const char *name)
@@ -143,11 +90,7 @@ static bool other_of_name(struct ask_job *j, struct msg *m, const char *name)
             (same && q.type == j->set->type && q.class == j->set->class))
             continue;
         other = true;
-        buf_fmt(b, ";; ;; Question section mismatch: got %s/", name);
-        type_print(b, q.type);
-        buf_ch(b, '/');
-        type_print_class(b, q.class);
-        buf_ch(b, '\n');
+        complaint_question(b, name, &q);
     }
     return other;
 }
@@ -158,7 +101,7 @@ static void note_no_question(struct ask_job *j)
     bool nothing = j->set->header_only &&
                    !(j->set->type == TYPE_IXFR && j->x.tcp);
 
-    if (j->set->edition->asks_question && !nothing && !within_transfer(j) && !j->set->show.yaml &&
+    if (j->set->edition->asks_question && !nothing && !xfr_begun(&j->xfr) && !j->set->show.yaml &&
         j->set->opcode == ns_o_query)
         buf_str(notes(j), ";; missing question section\n");
 }
@@ -199,7 +142,7 @@ static bool bad_packet(struct ask_job *j, const struct xchg_reply *r)
         r->msg->bare_name = s.bare_name;
         return false;
     }
-    print_trouble_bad(b, r->raw, best ? s.fatal : s.reason, j->set);
+    complaint_packet(b, best ? s.fatal : s.reason, r->raw);
     return true;
 }
 
@@ -371,12 +314,7 @@ static bool wants_next_server(struct ask_job *j, struct msg *m)
     if (!j->set->nofail || msg_rcode(m) != ns_r_servfail ||
         xfr_on(&j->xfr))
         return false;
-    bool more = xchg_has_next_server(&j->x);
-    struct buf *b = notes(j);
-    buf_str(b, ";; Got SERVFAIL reply from ");
-    server_print_told(b, xchg_server(&j->x));
-    buf_fmt(b, "%s\n", more ? ", trying next server" : "");
-    return more;
+    return complaint_server(notes(j), &j->x, "SERVFAIL reply");
 }
 
 static bool has_next_name(struct ask_job *j)
@@ -552,12 +490,12 @@ enum xchg_next ask_judge_reply(struct ask_job *j, const struct xchg_reply *r)
 
     if (j->run->over) /* it ended with the query */
         return XCHG_GIVE_UP;
-    if (bad_header(j, r, &next))
-        return next;
+    if (complaint_header(notes(j), &j->x, &j->xfr, r))
+        return drop_or_end(j);
     tsig_came(&j->tsig);
     if (bad_packet(j, r))
         return XCHG_GIVE_UP;
-    if (other_opcode(j, r->msg))
+    if (complaint_opcode(notes(j), r->msg, j->set->opcode))
         return XCHG_WAIT_ON;
     if (other_question(j, r))
         return drop_or_end(j);

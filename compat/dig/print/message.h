@@ -57,10 +57,6 @@ void print_message_footer(struct buf *b, const struct print_message_about *a);
 /* Behind a value of +short +identify: " from server ADDRESS in 5 ms." */
 void print_message_received(struct buf *b, const struct print_message_about *a);
 
-/* A message that is not one: ";; Got bad packet: REASON", size and dump. */
-void print_trouble_bad(struct buf *b, struct bytes raw, const char *reason,
-                  const struct dig *set);
-
 /* What the exchange met with: words as BIND has them, in the name typed. */
 void print_trouble_event(struct buf *b, const struct dig *set,
                     const struct xchg_event *e);

@@ -124,6 +124,23 @@ static void ixfr_with_nothing_new_is_one_soa(void **state)
     assert_false(more(&x, "3", said)); /* the same SOA again: no deltas */
 }
 
+/* nslookup asks with the serial 0. RFC 1982: what is more than half the circle
+ * ahead is older; BIND takes half of it to be newer. */
+static void ixfr_from_0_ends_where_nothing_is_newer(void **state)
+{
+    struct xfr x = {.state = XFR_BEGIN, .incremental = true};
+    char said[128];
+
+    (void)state;
+    assert_false(more(&x, "0", said));
+    assert_true(xfr_begun(&x));
+    x = start(TYPE_IXFR, 0x80000003, true);
+    assert_false(xfr_begun(&x));
+    assert_true(more(&x, "3", said)); /* half the circle */
+    x = start(TYPE_IXFR, 0x80000002, true);
+    assert_false(more(&x, "3", said));
+}
+
 static void what_is_broken_is_said(void **state)
 {
     struct xfr x = start(TYPE_AXFR, 0, true);
@@ -166,6 +183,7 @@ int main(void)
         cmocka_unit_test(ixfr_deltas_end_with_the_new_serial_twice),
         cmocka_unit_test(ixfr_may_be_a_whole_zone),
         cmocka_unit_test(ixfr_with_nothing_new_is_one_soa),
+        cmocka_unit_test(ixfr_from_0_ends_where_nothing_is_newer),
         cmocka_unit_test(what_is_broken_is_said),
         cmocka_unit_test(only_axfr_and_ixfr_over_tcp_are_transfers),
     };

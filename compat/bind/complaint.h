@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* complaint.h - what both tools say about what did not come as it should.
+ *
+ * Pure: BIND's words go into a buf. Where a function is true it has said
+ * something, and that is the end of what it was asked about.
+ */
+#ifndef BIND_COMPLAINT_H
+#define BIND_COMPLAINT_H
+
+#include "base/buf.h"
+#include "bind/xfr.h"
+#include "net/search.h"
+#include "net/xchg.h"
+
+struct arena;
+
+/* A failed connection or time-out as a line; `name` is what was asked for.
+ * Nothing for XCHG_E_SENT. */
+void complaint_event(struct buf *b, const struct xchg_event *e,
+                     const char *name);
+
+/* A message that BIND's parser does not take: why, its size, and a dump. */
+void complaint_packet(struct buf *b, const char *reason, struct bytes raw);
+
+/* What BIND looks at before it reads a message: length, ID, QR. True: the
+ * message counts for nothing. In a transfer, where *xfr stands, another ID is
+ * told once and does not end it. */
+bool complaint_header(struct buf *b, const struct xchg *x, struct xfr *xfr,
+                      const struct xchg_reply *r);
+
+/* The opcode is another. */
+bool complaint_opcode(struct buf *b, const struct msg *m, uint8_t asked);
+
+/* A question that was not asked, below the name `name`. */
+void complaint_question(struct buf *b, const char *name, const struct rr *q);
+
+/* An IPv4 address in IPv6's clothes is not asked. */
+bool complaint_mapped(struct buf *b, struct xchg *x);
+
+/* "Got WHAT from SERVER"; true: there is another server to be tried. */
+bool complaint_server(struct buf *b, struct xchg *x, const char *what);
+
+/* Why a name cannot be asked for, in the arena; search_failed is true of it. */
+const char *complaint_name(const struct search_fault *f, struct arena *a);
+
+/* It is the typed name itself that is not legal: a status of its own. */
+bool complaint_name_typed(const struct search_fault *f);
+
+#endif
