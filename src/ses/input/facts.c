@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a JSON value tells, by its keys: the AWS CLI's answers, Terraform,
- * CloudFormation, CDK, Pulumi, Route 53, and our own report. */
-#include "ses/input/input_in.h"
-#include "ses/input/objects.h"
+/* What a value tells of an identity, by its key. */
+#include "ses/input/facts.h"
 
 #include "base/str.h"
 #include "ses/model/region.h"
@@ -11,132 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
-
-enum { DEPTH = 48 };
-
-/* ---- what a key means ---- */
-
-enum meaning {
-    NOTHING,
-    IGNORE, /* nothing below it is of use */
-    DOMAIN,
-    BASE,    /* a zone that names are below */
-    DOMAINS, /* a list of them */
-    TOKENS,
-    SIGNING_ZONE,
-    SIGNING,
-    ORIGIN,
-    DKIM_STATUS,
-    PLAIN_STATUS,
-    VERIFICATION,
-    LEGACY_TOKEN,
-    MAIL_FROM,
-    MAIL_FROM_STATUS,
-    ERROR_TYPE,
-    LAST_CHECKED,
-    SOA_MNAME,
-    SOA_RNAME,
-    SOA_SERIAL,
-    REGION
-};
-
-/* Keys in lower case, letters and digits only. */
-static const struct {
-    const char *key;
-    enum meaning meaning;
-} keys[] = {
-    {"answers", IGNORE},
-    {"awsregion", REGION},
-    {"adminemail", SOA_RNAME},
-    {"dkimsigningattributesorigin", ORIGIN},
-    {"before", IGNORE},
-    {"beforesensitive", IGNORE},
-    {"dkimenabled", SIGNING},
-    {"dkimstatus", DKIM_STATUS},
-    {"dkimtoken", TOKENS},
-    {"dkimtokens", TOKENS},
-    {"dkimverificationstatus", DKIM_STATUS},
-    {"dkimzone", SIGNING_ZONE},
-    {"domain", DOMAIN},
-    {"domainname", DOMAIN},
-    {"emailidentities", DOMAINS},
-    {"emailidentity", DOMAIN},
-    {"errortype", ERROR_TYPE},
-    {"identities", DOMAINS},
-    {"identity", DOMAIN},
-    {"identityname", DOMAIN},
-    {"lastcheckedtimestamp", LAST_CHECKED},
-    {"mailfrom", MAIL_FROM},
-    {"mailfromdomain", MAIL_FROM},
-    {"mailfromdomainstatus", MAIL_FROM_STATUS},
-    {"nexttoken", IGNORE},
-    {"policies", IGNORE},
-    {"primarynameserver", SOA_MNAME},
-    {"region", REGION},
-    {"responsemetadata", IGNORE},
-    {"serialnumber", SOA_SERIAL},
-    {"sesdomain", DOMAIN},
-    {"sesregion", REGION},
-    {"signingattributesorigin", ORIGIN},
-    {"signingenabled", SIGNING},
-    {"signinghostedzone", SIGNING_ZONE},
-    {"status", PLAIN_STATUS},
-    {"tags", IGNORE},
-    {"tagsall", IGNORE},
-    {"tokens", TOKENS},
-    {"verificationstatus", VERIFICATION},
-    {"verificationtoken", LEGACY_TOKEN},
-    {"zone", BASE},
-    {"zonename", BASE},
-    {"dnszone", BASE},
-};
-
-static void plain_key(const char *key, char out[64])
-{
-    size_t n = 0;
-
-    for (; *key && n < 63; key++)
-        if (str_is_alnum(*key))
-            out[n++] = str_lower(*key);
-    out[n] = '\0';
-}
-
-static enum meaning meaning_of(const char *key)
-{
-    char plain[64];
-
-    plain_key(key, plain);
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        if (!strcmp(keys[i].key, plain))
-            return keys[i].meaning;
-    return NOTHING;
-}
-
-/* Names that people give their outputs: "ses_dkim_tokens", "MailFromDomain". */
-static enum meaning meaning_of_output(const char *key)
-{
-    enum meaning m = meaning_of(key);
-    char plain[64];
-
-    plain_key(key, plain);
-    if (m != NOTHING)
-        return m;
-    if (strstr(plain, "mailfrom") || strstr(plain, "bounce"))
-        return MAIL_FROM;
-    if (strstr(plain, "verificationtoken"))
-        return LEGACY_TOKEN;
-    if (strstr(plain, "token"))
-        return TOKENS;
-    if (strstr(plain, "hostedzone") || strstr(plain, "zone") ||
-        strstr(plain, "arn"))
-        return strstr(plain, "signing") ? SIGNING_ZONE : NOTHING;
-    if ((strstr(plain, "domain") && !strstr(plain, "domainkey")) ||
-        strstr(plain, "identity"))
-        return DOMAIN;
-    return NOTHING;
-}
-
-/* ---- values ---- */
 
 /* "TemporaryFailure" and "PENDING" -> "TEMPORARY_FAILURE", "PENDING" */
 static const char *status_word(struct arena *a, const char *s)
@@ -210,7 +82,7 @@ static bool read_time(const char *p, time_t *to)
 }
 
 /* Seconds since 1970 (CLI v1), or ISO 8601 with an offset (CLI v2). */
-static const char *time_text(const struct objects *o, json_t *v)
+static const char *time_text(const struct input_objects *o, json_t *v)
 {
     time_t when;
 
@@ -225,16 +97,10 @@ static const char *time_text(const struct objects *o, json_t *v)
     return rfc3339(&o->in->scratch, when);
 }
 
-static void wrong(const struct objects *o, const char *text)
-{
-    if (text)
-        input_wrong(o->in, o->line, 0, text);
-}
-
 /* ---- the identity ---- */
 
 /* The domain for facts without one: a word, the file's name, or by turns. */
-static const char *unnamed(struct objects *o)
+static const char *unnamed(struct input_objects *o)
 {
     struct input *in = o->in;
 
@@ -252,14 +118,15 @@ static const char *unnamed(struct objects *o)
                              "order of the words",
                              o->unnamed));
     } else if (!o->told) {
-        wrong(o, "no domain is named here: give it as a word, seslookup --ses "
-                 "DOMAIN --from=FILE, or name the file DOMAIN.json");
+        input_objects_wrong(
+            o, "no domain is named here: give it as a word, seslookup --ses "
+               "KEY_DOMAIN --from=FILE, or name the file KEY_DOMAIN.json");
         o->told = true;
     }
     return o->unnamed;
 }
 
-static struct input_item *item(struct objects *o, struct scope *s)
+static struct input_item *item(struct input_objects *o, struct input_scope *s)
 {
     const char *domain = s->domain ? s->domain : unnamed(o);
 
@@ -271,29 +138,30 @@ static struct input_item *item(struct objects *o, struct scope *s)
 
 /* ---- facts ---- */
 
-static void token(struct objects *o, struct scope *s, const char *text)
+void input_facts_token(struct input_objects *o, struct input_scope *s,
+                       const char *text)
 {
     struct input_raw raw = {.type = ns_t_txt, .line = o->line};
     struct input_token t = {.text = text, .line = o->line};
     const char *domain;
 
-    if (!*text || input_objects_string(o, s, text))
-        return;
     domain = s->domain ? s->domain : unnamed(o);
     if (!domain)
         return;
     if (s->external) {
         raw.name = arena_fmt(&o->in->scratch, "%s._domainkey.%s", text, domain);
         raw.value = "p=customerProvidedPublicKey";
-        wrong(o, input_record(o->in, &raw));
+        input_objects_wrong(o, input_record(o->in, &raw));
     } else if (strlen(text) > 63 || strpbrk(text, " \t\"'./")) {
-        wrong(o, "a DKIM token is one word of letters and digits");
+        input_objects_wrong(o,
+                            "a DKIM token is one word of letters and digits");
     } else {
-        wrong(o, input_bare_token(o->in, &t, domain));
+        input_objects_wrong(o, input_bare_token(o->in, &t, domain));
     }
 }
 
-static void legacy_token(struct objects *o, struct scope *s, const char *text)
+static void legacy_token(struct input_objects *o, struct input_scope *s,
+                         const char *text)
 {
     const char *domain = s->domain ? s->domain : unnamed(o);
     struct input_raw raw = {.type = ns_t_txt, .line = o->line};
@@ -302,10 +170,11 @@ static void legacy_token(struct objects *o, struct scope *s, const char *text)
         return;
     raw.name = arena_fmt(&o->in->scratch, "_amazonses.%s", domain);
     raw.value = text;
-    wrong(o, input_record(o->in, &raw));
+    input_objects_wrong(o, input_record(o->in, &raw));
 }
 
-static void mail_from(struct objects *o, struct scope *s, const char *text)
+static void mail_from(struct input_objects *o, struct input_scope *s,
+                      const char *text)
 {
     struct input_item *it;
     char name[NAME_TEXT];
@@ -318,219 +187,100 @@ static void mail_from(struct objects *o, struct scope *s, const char *text)
 }
 
 /* Where a fact is kept as it is. */
-static const char **place(struct ses_identity *id, enum meaning m)
+static const char **place(struct ses_identity *id, enum input_key m)
 {
     switch (m) {
-    case ORIGIN:
+    case KEY_ORIGIN:
         return &id->origin;
-    case DKIM_STATUS:
-    case PLAIN_STATUS:
+    case KEY_DKIM_STATUS:
+    case KEY_PLAIN_STATUS:
         return &id->status.dkim;
-    case VERIFICATION:
+    case KEY_VERIFICATION:
         return &id->status.verification;
-    case MAIL_FROM_STATUS:
+    case KEY_MAIL_FROM_STATUS:
         return &id->status.mail_from;
-    case ERROR_TYPE:
+    case KEY_ERROR_TYPE:
         return &id->status.error_type;
-    case SOA_MNAME:
+    case KEY_SOA_MNAME:
         return &id->status.soa_mname;
-    case SOA_RNAME:
+    case KEY_SOA_RNAME:
         return &id->status.soa_rname;
-    case LAST_CHECKED:
+    case KEY_LAST_CHECKED:
         return &id->status.last_checked;
-    case NOTHING:
-    case IGNORE:
-    case BASE:
-    case SIGNING:
-    case SIGNING_ZONE:
-    case DOMAIN:
-    case DOMAINS:
-    case TOKENS:
-    case LEGACY_TOKEN:
-    case MAIL_FROM:
-    case SOA_SERIAL:
-    case REGION:
+    case KEY_OTHER:
+    case KEY_IGNORE:
+    case KEY_BASE:
+    case KEY_SIGNING:
+    case KEY_SIGNING_ZONE:
+    case KEY_DOMAIN:
+    case KEY_DOMAINS:
+    case KEY_TOKENS:
+    case KEY_LEGACY_TOKEN:
+    case KEY_MAIL_FROM:
+    case KEY_SOA_SERIAL:
+    case KEY_REGION:
         break;
     }
     return NULL;
 }
 
-static void keep(struct objects *o, struct scope *s, enum meaning m,
-                 const char *text)
+static void keep(struct input_objects *o, struct input_scope *s,
+                 enum input_key m, const char *text)
 {
     struct input_item *it;
     const char **at;
     char name[NAME_TEXT];
 
-    if (!*text || strlen(text) > 255 || (m == PLAIN_STATUS && !s->dkim) ||
+    if (!*text || strlen(text) > 255 || (m == KEY_PLAIN_STATUS && !s->dkim) ||
         !(it = item(o, s)))
         return;
     at = place(&it->id, m);
-    if (m == SIGNING_ZONE || m == SOA_MNAME || m == SOA_RNAME) {
+    if (m == KEY_SIGNING_ZONE || m == KEY_SOA_MNAME || m == KEY_SOA_RNAME) {
         if (input_name(&o->in->scratch, text, name))
             return;
         text = name;
-    } else if (m == DKIM_STATUS || m == PLAIN_STATUS || m == VERIFICATION ||
-               m == MAIL_FROM_STATUS) {
+    } else if (m == KEY_DKIM_STATUS || m == KEY_PLAIN_STATUS ||
+               m == KEY_VERIFICATION || m == KEY_MAIL_FROM_STATUS) {
         text = status_word(&o->in->scratch, text);
     }
-    if (m == SIGNING_ZONE)
+    if (m == KEY_SIGNING_ZONE)
         input_signing_zone(o->in, it, text);
     if (at)
         *at = arena_str(it->arena, text);
-    if (m == VERIFICATION && s->legacy)
+    if (m == KEY_VERIFICATION && s->legacy)
         it->id.status.of_legacy_txt = true;
 }
 
-/* An output may have any name; a token looks like nothing else. */
-static bool is_token_output(const struct scope *s, const char *text)
+void input_facts_string(struct input_objects *o, struct input_scope *s,
+                        enum input_key m, const char *text)
 {
-    bool sure;
-
-    return s->outputs && input_is_token(text, &sure) && sure;
-}
-
-static void string(struct objects *o, struct scope *s, enum meaning m,
-                   const char *text)
-{
-    if (m == TOKENS || (m == NOTHING && is_token_output(s, text)))
-        token(o, s, text);
-    else if (m == LEGACY_TOKEN)
+    if (m == KEY_LEGACY_TOKEN)
         legacy_token(o, s, text);
-    else if (m == MAIL_FROM)
+    else if (m == KEY_MAIL_FROM)
         mail_from(o, s, text);
-    else if (m == DOMAINS)
-        wrong(o, input_identity(o->in, text, o->line, NULL));
-    else if (m == NOTHING && s->bare)
-        wrong(o, input_row(o->in, arena_str(&o->in->scratch, text), o->line));
-    else if (m == NOTHING)
-        (void)input_objects_string(o, s, text);
-    else if (m != DOMAIN)
+    else if (m == KEY_DOMAINS)
+        input_objects_wrong(o, input_identity(o->in, text, o->line, NULL));
+    else if (m != KEY_DOMAIN)
         keep(o, s, m, text);
 }
 
-static void member(struct objects *o, struct scope *s, enum meaning m,
-                   json_t *v)
+void input_facts_value(struct input_objects *o, struct input_scope *s,
+                       enum input_key m, json_t *v)
 {
     struct input_item *it;
     const char *text;
 
-    if (json_is_array(v)) {
-        input_objects_stack(o, s, v);
-        for (size_t i = 0; i < o->json->size(v); i++)
-            if (!json_is_array(o->json->at(v, i)))
-                member(o, s, m, o->json->at(v, i));
-            else
-                input_objects_walk(o, o->json->at(v, i), s);
-    } else if (json_is_object(v)) {
-        input_objects_walk(o, v, s);
-    } else if (m == REGION || m == BASE) {
-        return; /* of the object as a whole */
-    } else if (m == SIGNING && json_is_boolean(v)) {
-        if (!json_is_true(v) && (it = item(o, s)))
+    if (m == KEY_SIGNING && json_is_false(v)) {
+        it = item(o, s);
+        if (it)
             it->id.status.signing_disabled = true;
-    } else if (m == LAST_CHECKED) {
+    } else if (m == KEY_LAST_CHECKED) {
         text = time_text(o, v);
         if (text)
             keep(o, s, m, text);
-    } else if (m == SOA_SERIAL && json_is_integer(v)) {
+    } else if (m == KEY_SOA_SERIAL && json_is_integer(v)) {
         it = item(o, s);
         if (it)
             it->id.status.soa_serial = o->json->integer(v);
-    } else if (json_is_string(v)) {
-        string(o, s, m, o->json->text(v));
     }
-}
-
-/* "tok._domainkey.example.com": "tok.dkim.amazonses.com" */
-static bool pair(struct objects *o, const struct scope *s, const char *key,
-                 json_t *v)
-{
-    struct input_cells c = {.scope = s->base ? s->base : s->domain,
-                            .line = o->line};
-    const char *text;
-
-    if (!json_is_string(v) || strchr(key, ' ') ||
-        (!str_find(key, "_domainkey.") && !str_starts(key, "_amazonses.") &&
-         !str_starts(key, "_dmarc.")))
-        return false;
-    c.cell[ROLE_NAME] = arena_str(&o->in->scratch, key);
-    c.cell[ROLE_VALUE] = arena_str(&o->in->scratch, o->json->text(v));
-    text = input_cells_record(o->in, &c);
-    if (text)
-        wrong(o, text);
-    return true;
-}
-
-/* What is known of the values below a key. */
-static struct scope below_key(const struct scope *s, const char *key,
-                              const json_t *v)
-{
-    struct scope below = *s;
-    char plain[64];
-
-    plain_key(key ? key : "", plain);
-    below.dkim = !strcmp(plain, "dkimattributes") ||
-                 !strcmp(plain, "dkimsigningattributes");
-    below.legacy = s->legacy || !strcmp(plain, "verificationattributes");
-    below.bare = !key && s->depth == 0;
-    below.owner = key;
-    below.depth++;
-    below.outputs = s->outputs && !json_is_object(v);
-    if (!json_is_object(v) && !json_is_array(v))
-        below.dkim = s->dkim;
-    return below;
-}
-
-void input_objects_member(struct objects *o, struct scope *s, const char *key,
-                          json_t *v)
-{
-    const char *name = key ? key : "";
-    enum meaning m = s->outputs ? meaning_of_output(name) : meaning_of(name);
-    struct scope below = below_key(s, key, v);
-
-    if (m == IGNORE || pair(o, s, name, v))
-        return;
-    if (below.depth > DEPTH) {
-        if (!o->told)
-            wrong(o, "the JSON is nested too deeply");
-        o->told = true;
-        return;
-    }
-    if (json_is_object(v) || json_is_array(v)) {
-        const char *domain = input_objects_domain_key(o, name);
-
-        if (domain && json_is_array(v) && o->json->size(v) &&
-            json_is_string(o->json->at(v, 0)))
-            m = TOKENS; /* {"example.com": ["TOKEN", ...]} */
-        below.domain = domain ? domain : s->domain;
-    }
-    member(o, &below, m, v);
-}
-
-bool input_objects_is_zone_key(const char *key)
-{
-    return meaning_of(key) == BASE;
-}
-
-bool input_objects_is_region_key(const char *key)
-{
-    return meaning_of(key) == REGION;
-}
-
-bool input_objects_is_domain_key(const struct scope *s, const char *key)
-{
-    return (s->outputs ? meaning_of_output(key) : meaning_of(key)) == DOMAIN;
-}
-
-void input_facts(struct input *in, json_t *value, unsigned line)
-{
-    struct objects o = {
-        .in = in, .json = &in->json, .line = line, .root = value};
-    struct scope s = {.domain = NULL};
-    size_t before = in->file.found + in->file.dropped;
-
-    input_objects_walk(&o, value, &s);
-    if (in->file.found + in->file.dropped == before && !o.told && !o.empty)
-        input_wrong(in, line, 0, "nothing in this JSON tells what SES expects");
 }

@@ -84,13 +84,13 @@ static const struct {
 };
 
 /* "record" is a heading of people's lists ("DKIM"), or the value. */
-static bool is_heading(const struct objects *o, json_t *v)
+static bool is_heading(const struct input_objects *o, json_t *v)
 {
     return json_is_string(v) && !strpbrk(o->json->text(v), ".= ");
 }
 
 /* A value that says something. */
-static bool counts(const struct objects *o, const char *key, json_t *v)
+static bool counts(const struct input_objects *o, const char *key, json_t *v)
 {
     if (!v || json_is_null(v) || json_is_boolean(v))
         return false;
@@ -107,7 +107,7 @@ static bool counts(const struct objects *o, const char *key, json_t *v)
     return true;
 }
 
-static void look(const struct objects *o, json_t *v, json_t *slot[SLOTS],
+static void look(const struct input_objects *o, json_t *v, json_t *slot[SLOTS],
                  unsigned char rank[SLOTS])
 {
     const struct json_lib *j = o->json;
@@ -131,7 +131,8 @@ static void look(const struct objects *o, json_t *v, json_t *slot[SLOTS],
     }
 }
 
-void input_fields_of(const struct objects *o, json_t *v, struct fields *f)
+void input_fields_of(const struct input_objects *o, json_t *v,
+                     struct input_fields *f)
 {
     json_t *slot[SLOTS] = {NULL};
     unsigned char rank[SLOTS];
@@ -147,13 +148,14 @@ void input_fields_of(const struct objects *o, json_t *v, struct fields *f)
     }
     if (slot[SLOT_ZONE] == slot[SLOT_NAME])
         slot[SLOT_ZONE] = NULL;
-    *f = (struct fields){slot[SLOT_NAME], slot[SLOT_TYPE], slot[SLOT_VALUE],
-                         slot[SLOT_PRIORITY], slot[SLOT_ZONE]};
+    *f = (struct input_fields){slot[SLOT_NAME], slot[SLOT_TYPE],
+                               slot[SLOT_VALUE], slot[SLOT_PRIORITY],
+                               slot[SLOT_ZONE]};
 }
 
-bool input_fields_is_record(const struct objects *o, json_t *v)
+bool input_fields_is_record(const struct input_objects *o, json_t *v)
 {
-    struct fields f;
+    struct input_fields f;
     uint16_t type;
 
     if (!json_is_object(v))
@@ -165,7 +167,7 @@ bool input_fields_is_record(const struct objects *o, json_t *v)
 
 /* ---- values ---- */
 
-static json_t *any_of(const struct objects *o, json_t *v,
+static json_t *any_of(const struct input_objects *o, json_t *v,
                       const char *const *key)
 {
     for (; *key; key++) {
@@ -176,7 +178,7 @@ static json_t *any_of(const struct objects *o, json_t *v,
     return NULL;
 }
 
-static const char *number_text(const struct objects *o, json_t *v)
+static const char *number_text(const struct input_objects *o, json_t *v)
 {
     if (json_is_integer(v))
         return arena_fmt(&o->in->scratch, "%lld",
@@ -185,7 +187,7 @@ static const char *number_text(const struct objects *o, json_t *v)
 }
 
 /* Strings of one text, which an API keeps apart; or "10" and a host. */
-static const char *joined(const struct objects *o, json_t *v)
+static const char *joined(const struct input_objects *o, json_t *v)
 {
     struct buf b = buf_in(&o->in->scratch, 65536);
     const char *text;
@@ -201,12 +203,12 @@ static const char *joined(const struct objects *o, json_t *v)
     return buf_text(&b);
 }
 
-static const char *text_of(const struct objects *o, json_t *v)
+static const char *text_of(const struct input_objects *o, json_t *v)
 {
     static const char *const value[] = {
-        "Value",    "value", "values",   "content", "data",  "exchange",
+        "Value",     "value", "values",   "content", "data",   "exchange",
         "exchanger", "cname", "target",   "host",    "answer", "rdata",
-        "record",   "text",  "Exchange", "CNAME",   NULL};
+        "record",    "text",  "Exchange", "CNAME",   NULL};
     static const char *const priority[] = {"preference", "priority",
                                            "Preference", NULL};
     const char *first, *text;
@@ -227,8 +229,8 @@ static const char *text_of(const struct objects *o, json_t *v)
     return first ? arena_fmt(&o->in->scratch, "%.5s %s", first, text) : text;
 }
 
-const char *input_fields_value(const struct objects *o, const struct fields *f,
-                               size_t i)
+const char *input_fields_value(const struct input_objects *o,
+                               const struct input_fields *f, size_t i)
 {
     const char *text, *first = f->priority ? number_text(o, f->priority) : NULL;
 
@@ -247,13 +249,13 @@ const char *input_fields_value(const struct objects *o, const struct fields *f,
     return text;
 }
 
-static bool is_list_of_records(const struct objects *o, json_t *v)
+static bool is_list_of_records(const struct input_objects *o, json_t *v)
 {
     return json_is_array(v) && o->json->size(v) &&
            input_fields_is_record(o, o->json->at(v, 0));
 }
 
-bool input_fields_has_records(const struct objects *o, json_t *v)
+bool input_fields_has_records(const struct input_objects *o, json_t *v)
 {
     const struct json_lib *j = o->json;
 

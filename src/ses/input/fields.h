@@ -7,22 +7,23 @@
 #include "ses/input/objects.h"
 
 /* The members that say what a record is; NULL: there is none. */
-struct fields {
+struct input_fields {
     json_t *name, *type, *value, *priority, *zone;
 };
 
 /* Finds them. */
-void input_fields_of(const struct objects *o, json_t *v, struct fields *f);
+void input_fields_of(const struct input_objects *o, json_t *v,
+                     struct input_fields *f);
 
 /* The object is a record of DNS: its type is one, and it has a value. */
-bool input_fields_is_record(const struct objects *o, json_t *v);
+bool input_fields_is_record(const struct input_objects *o, json_t *v);
 
 /* The value number i as text in the arena, the priority before a host; NULL:
  * there are no more. What is no text is "". */
-const char *input_fields_value(const struct objects *o, const struct fields *f,
-                               size_t i);
+const char *input_fields_value(const struct input_objects *o,
+                               const struct input_fields *f, size_t i);
 
 /* A member of it is a list of records. */
-bool input_fields_has_records(const struct objects *o, json_t *v);
+bool input_fields_has_records(const struct input_objects *o, json_t *v);
 
 #endif

@@ -2,7 +2,7 @@
 /* input_in.h - what the readers of the forms share. For src/ses/input only.
  *
  * A form is recognised (form.c), its reader finds rows: cells with a role and a
- * place (table.c, labels.c, stack.c, row.c, objects.c, hcl.c). What they mean is
+ * place (table.c, labels.c, stack.c, row.c, walk.c, hcl.c). What they mean is
  * told in one place: relative.c joins names to the domain that was named,
  * record.c says what a record is for and whose it is. No reader decides that.
  */
@@ -118,7 +118,6 @@ struct input_file {
     size_t nameds;
     size_t prose, unruly;      /* lines that are no rows; nor sentences */
     unsigned first_prose;
-    size_t rows;               /* lines that are */
     unsigned *unread;          /* the first of them, until it is clear what they
                                   are; INPUT_HELD at most */
     size_t unreads;
@@ -322,8 +321,8 @@ const char *input_hint_of_words(const struct input *in);
 
 /* The stream stands at "{" or "[": reads one value, and what is in it. */
 void input_json(struct input *in);
-/* What an object tells: facts.c. */
-void input_facts(struct input *in, json_t *value, unsigned line);
+/* What an object tells. */
+void input_walk(struct input *in, json_t *value, unsigned line);
 /* The whole stream as YAML. */
 void input_yaml(struct input *in);
 

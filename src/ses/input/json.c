@@ -161,7 +161,7 @@ static bool one(struct input *in, int first)
     json_t *v = value(in, first, line);
 
     if (v)
-        input_facts(in, v, line);
+        input_walk(in, v, line);
     json_drop(&in->json, v);
     arena_release(&in->scratch, m);
     return v != NULL;

@@ -13,9 +13,13 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-/* ---- which domain ---- */
+void input_objects_wrong(const struct input_objects *o, const char *text)
+{
+    if (text)
+        input_wrong(o->in, o->line, 0, text);
+}
 
-const char *input_objects_domain_key(struct objects *o, const char *key)
+const char *input_objects_domain_key(struct input_objects *o, const char *key)
 {
     char name[NAME_TEXT];
     const char *at = strchr(key, '@');
@@ -30,83 +34,12 @@ const char *input_objects_domain_key(struct objects *o, const char *key)
               : arena_str(&o->in->scratch, name);
 }
 
-/* "arn:aws:ses:us-east-1:123456789012:identity/example.com" */
-static const char *domain_of_arn(struct objects *o, const char *arn)
-{
-    const char *id = strstr(arn, ":identity/");
-
-    if (!str_starts(arn, "arn:") || !strstr(arn, ":ses:") || !id)
-        return NULL;
-    return input_objects_domain_key(o, id + strlen(":identity/"));
-}
-
-/* The domain an object names itself, by one of its keys or its ARN. */
-static const char *own_domain(struct objects *o, const struct scope *s,
-                              json_t *v)
-{
-    const struct json_lib *j = o->json;
-    const char *found = NULL;
-
-    for (void *i = j->iter(v); i && !found; i = j->iter_next(v, i)) {
-        json_t *m = j->iter_value(i);
-
-        if (s->outputs && json_is_object(m) && j->get(m, "value"))
-            m = j->get(m, "value");
-        if (!json_is_string(m))
-            continue;
-        if (input_objects_is_domain_key(s, j->iter_key(i)))
-            found = input_objects_domain_key(o, j->text(m));
-        else if (str_starts(j->text(m), "arn:"))
-            found = domain_of_arn(o, j->text(m));
-    }
-    return found;
-}
-
-static const char *text_of(const struct objects *o, json_t *v, const char *key)
+const char *input_objects_text(const struct input_objects *o, json_t *v,
+                               const char *key)
 {
     json_t *m = o->json->get(v, key);
 
     return json_is_string(m) ? o->json->text(m) : NULL;
-}
-
-static bool is_external(const struct objects *o, json_t *v)
-{
-    const char *a = text_of(o, v, "SigningAttributesOrigin");
-    const char *b = text_of(o, v, "signing_attributes_origin");
-
-    return (a && !strcmp(a, "EXTERNAL")) || (b && !strcmp(b, "EXTERNAL"));
-}
-
-/* Terraform's resources of other services have domains too. */
-static bool is_foreign(const struct objects *o, json_t *v)
-{
-    const char *type = text_of(o, v, "type"), *action;
-
-    if (type && str_starts(type, "aws_") && !str_starts(type, "aws_ses") &&
-        !str_starts(type, "aws_route53"))
-        return true;
-    type = text_of(o, v, "Type");
-    if (type && str_starts(type, "AWS::") && !str_starts(type, "AWS::SES") &&
-        !str_starts(type, "AWS::Route53"))
-        return true;
-    action = text_of(o, v, "Action");
-    return action && !strcmp(action, "DELETE");
-}
-
-/* {"name": {"value": ...}, ...} of `terraform output -json`. */
-static bool is_outputs(const struct objects *o, json_t *v)
-{
-    size_t n = 0;
-
-    for (void *i = o->json->iter(v); i; i = o->json->iter_next(v, i)) {
-        json_t *m = o->json->iter_value(i);
-
-        if (!json_is_object(m) || !o->json->get(m, "value") ||
-            input_fields_is_record(o, m))
-            return false;
-        n++;
-    }
-    return n > 0;
 }
 
 /* ---- strings ---- */
@@ -115,9 +48,9 @@ static bool is_outputs(const struct objects *o, json_t *v)
  * that quadratic. */
 enum { SEARCH_MAX = 4000000 };
 
-/* "TOKEN._domainkey.DOMAIN" anywhere below v: stacks give names and values
+/* "TOKEN._domainkey.KEY_DOMAIN" anywhere below v: stacks give names and values
  * apart. Where the domain begins, or NULL. */
-static const char *owner_of_token(struct objects *o, json_t *v,
+static const char *owner_of_token(struct input_objects *o, json_t *v,
                                   const char *token, unsigned depth)
 {
     const struct json_lib *j = o->json;
@@ -143,8 +76,8 @@ static const char *owner_of_token(struct objects *o, json_t *v,
 }
 
 /* The domain of a target's token. */
-static const char *token_domain(struct objects *o, const struct scope *s,
-                                const char *token)
+static const char *token_domain(struct input_objects *o,
+                                const struct input_scope *s, const char *token)
 {
     enum { DEEP = 16 };
     const char *found = owner_of_token(o, o->root, token, DEEP);
@@ -152,30 +85,8 @@ static const char *token_domain(struct objects *o, const struct scope *s,
     return found ? input_objects_domain_key(o, found) : s->domain;
 }
 
-/* JSON inside of a string, as tools that know only strings put it out. */
-static bool json_inside(struct objects *o, const struct scope *s,
-                        const char *text)
-{
-    enum { INSIDE = 3 };
-    json_error_t e;
-    json_t *v, *root = o->root;
-
-    if ((*text != '{' && *text != '[') || o->inside == INSIDE)
-        return false;
-    v = o->json->loadb(text, strlen(text), 0, &e);
-    if (!v)
-        return false;
-    o->inside++;
-    o->root = v;
-    input_objects_walk(o, v, s);
-    o->root = root;
-    o->inside--;
-    json_drop(o->json, v);
-    return true;
-}
-
 /* "NAME CNAME VALUE", "NAME -> VALUE", a line each. */
-static bool rows_inside(struct objects *o, const char *text)
+static bool rows_inside(struct input_objects *o, const char *text)
 {
     struct arena *a = &o->in->scratch;
     bool any = false;
@@ -200,8 +111,9 @@ static bool rows_inside(struct objects *o, const char *text)
 }
 
 /* The domain of a DKIM name in full, or NULL. */
-static const char *dkim_domain(struct objects *o, const struct scope *s,
-                               const char *name, struct input_dkim *d)
+static const char *dkim_domain(struct input_objects *o,
+                               const struct input_scope *s, const char *name,
+                               struct input_dkim *d)
 {
     struct input_raw raw = {.name = name,
                             .type = ns_t_cname,
@@ -215,14 +127,15 @@ static const char *dkim_domain(struct objects *o, const struct scope *s,
     return arena_str(&o->in->scratch, d->domain);
 }
 
-bool input_objects_string(struct objects *o, struct scope *s, const char *text)
+bool input_objects_string(struct input_objects *o, struct input_scope *s,
+                          const char *text)
 {
     struct input_token t = {.text = NULL, .line = o->line};
     char name[NAME_TEXT];
     struct input_dkim d;
     const char *zone, *domain = s->domain;
 
-    if (json_inside(o, s, text) || rows_inside(o, text))
+    if (rows_inside(o, text))
         return true;
     if (!strchr(text, '.') || strlen(text) > 255 || strchr(text, ' ') ||
         strchr(text, '/') || input_name(&o->in->scratch, text, name))
@@ -258,7 +171,7 @@ static const char *unoctal(struct arena *a, const char *name)
 }
 
 /* One value of the record. */
-static void take_value(struct objects *o, struct input_raw *raw,
+static void take_value(struct input_objects *o, struct input_raw *raw,
                        const char *text)
 {
     struct input *in = o->in;
@@ -277,7 +190,7 @@ static void take_value(struct objects *o, struct input_raw *raw,
                     arena_fmt(&in->scratch, "%.120s: %s", raw->name, wrong));
 }
 
-static void many_cnames(struct objects *o, const struct input_raw *raw)
+static void many_cnames(struct input_objects *o, const struct input_raw *raw)
 {
     struct input_dkim d;
     char name[NAME_TEXT];
@@ -295,8 +208,9 @@ static void many_cnames(struct objects *o, const struct input_raw *raw)
 }
 
 /* The name as the object or its key has it; NULL: it has none. */
-static const char *name_of(const struct objects *o, const struct scope *s,
-                           const struct fields *f)
+static const char *name_of(const struct input_objects *o,
+                           const struct input_scope *s,
+                           const struct input_fields *f)
 {
     char *name;
 
@@ -312,8 +226,9 @@ static const char *name_of(const struct objects *o, const struct scope *s,
 }
 
 /* A zone named beside the record: below it are relative names. */
-static const char *base_of(const struct objects *o, const struct scope *s,
-                           const struct fields *f)
+static const char *base_of(const struct input_objects *o,
+                           const struct input_scope *s,
+                           const struct input_fields *f)
 {
     char name[NAME_TEXT];
 
@@ -331,8 +246,8 @@ static uint16_t type_of_value(const char *value)
 }
 
 /* NS and SOA tell where the zone is believed to be. */
-static void take_zone(struct objects *o, struct input_raw *raw,
-                      const struct fields *f)
+static void take_zone(struct input_objects *o, struct input_raw *raw,
+                      const struct input_fields *f)
 {
     char name[NAME_TEXT];
     const char *value;
@@ -349,10 +264,11 @@ static void take_zone(struct objects *o, struct input_raw *raw,
     }
 }
 
-bool input_objects_record(struct objects *o, const struct scope *s, json_t *v)
+bool input_objects_record(struct input_objects *o, const struct input_scope *s,
+                          json_t *v)
 {
     struct input_raw raw = {.line = o->line};
-    struct fields f;
+    struct input_fields f;
     const char *value;
     size_t n = 0;
 
@@ -395,10 +311,12 @@ static enum ses_purpose purpose_of(const char *word)
     return SES_OTHER;
 }
 
-static void report_record(struct objects *o, struct input_item *it, json_t *r)
+static void report_record(struct input_objects *o, struct input_item *it,
+                          json_t *r)
 {
-    const char *name = text_of(o, r, "name"), *type = text_of(o, r, "type");
-    const char *purpose = text_of(o, r, "purpose");
+    const char *name = input_objects_text(o, r, "name"),
+               *type = input_objects_text(o, r, "type");
+    const char *purpose = input_objects_text(o, r, "purpose");
     json_t *expected = o->json->get(r, "expected");
     struct ses_expected e = {.line = o->line};
     struct input_token t = {.line = o->line};
@@ -432,12 +350,12 @@ static void report_record(struct objects *o, struct input_item *it, json_t *r)
     }
 }
 
-bool input_objects_report(struct objects *o, json_t *v)
+bool input_objects_report(struct input_objects *o, json_t *v)
 {
     const struct json_lib *j = o->json;
-    const char *domain = text_of(o, v, "domain");
+    const char *domain = input_objects_text(o, v, "domain");
     json_t *records = j->get(v, "records"), *all = j->get(v, "domains");
-    const char *schema = text_of(o, v, "schema"), *key;
+    const char *schema = input_objects_text(o, v, "schema"), *key;
 
     if (!domain && schema && str_starts(schema, "seslookup/")) {
         o->empty = true;
@@ -446,7 +364,8 @@ bool input_objects_report(struct objects *o, json_t *v)
                 (void)input_objects_report(o, j->at(all, i));
         return true;
     }
-    if (!domain || !json_is_array(records) || !text_of(o, v, "verdict"))
+    if (!domain || !json_is_array(records) ||
+        !input_objects_text(o, v, "verdict"))
         return false;
     key = input_objects_domain_key(o, domain);
     if (!key) {
@@ -460,135 +379,4 @@ bool input_objects_report(struct objects *o, json_t *v)
         if (json_is_object(j->at(records, i)))
             report_record(o, it, j->at(records, i));
     return true;
-}
-
-/* ---- the walk ---- */
-
-/* {"OutputKey": NAME, "OutputValue": VALUE} of CloudFormation. */
-static bool stack_output(struct objects *o, struct scope *s, json_t *v)
-{
-    const char *key = text_of(o, v, "OutputKey");
-    json_t *value = o->json->get(v, "OutputValue");
-
-    if (!key || !value)
-        return false;
-    s->outputs = true;
-    input_objects_member(o, s, key, value);
-    return true;
-}
-
-/* Outputs of a stack name the domain in one element, the tokens in others. */
-void input_objects_stack(struct objects *o, struct scope *s, json_t *list)
-{
-    if (!o->json->size(list))
-        o->empty = true;
-    for (size_t i = 0; i < o->json->size(list); i++) {
-        json_t *m = o->json->at(list, i);
-        struct scope outputs = {.outputs = true};
-        const char *key = json_is_object(m) ? text_of(o, m, "OutputKey") : NULL;
-        const char *value = key ? text_of(o, m, "OutputValue") : NULL;
-
-        if (value && !s->domain && input_objects_is_domain_key(&outputs, key))
-            s->domain = input_objects_domain_key(o, value);
-    }
-}
-
-/* {"name": "example.com", "records": [...]}: what they are below. */
-static const char *domain_of_list(struct objects *o, json_t *v)
-{
-    static const char *const key[] = {"name", "Name", "domain_name", "apex",
-                                      "dnsName", NULL};
-
-    for (size_t i = 0; key[i]; i++) {
-        const char *text = text_of(o, v, key[i]);
-
-        if (text && !strchr(text, '_') && !strchr(text, '/'))
-            return input_objects_domain_key(o, text);
-    }
-    return NULL;
-}
-
-/* The zone that an object names, or NULL. */
-static const char *own_zone(struct objects *o, json_t *v)
-{
-    const struct json_lib *j = o->json;
-
-    for (void *i = j->iter(v); i; i = j->iter_next(v, i))
-        if (json_is_string(j->iter_value(i)) &&
-            input_objects_is_zone_key(j->iter_key(i)))
-            return input_objects_domain_key(o, j->text(j->iter_value(i)));
-    return NULL;
-}
-
-/* The region is that of what the object told, if it told anything. */
-static void take_region(struct objects *o, const struct scope *s, json_t *v)
-{
-    const struct json_lib *j = o->json;
-    const char *domain = s->domain ? s->domain : o->unnamed;
-    struct input_item *it =
-        domain ? input_store_find(&o->in->store, domain) : NULL;
-
-    for (void *i = j->iter(v); it && i; i = j->iter_next(v, i))
-        if (json_is_string(j->iter_value(i)) &&
-            input_objects_is_region_key(j->iter_key(i)) &&
-            strlen(j->text(j->iter_value(i))) < REGION_TEXT)
-            input_region(o->in, it, j->text(j->iter_value(i)));
-}
-
-/* What the object is about, into *s; an identity, unless it lists records. */
-static void name_object(struct objects *o, json_t *v, struct scope *s)
-{
-    bool lists = input_fields_has_records(o, v);
-    json_t *request = o->json->get(v, "requestParameters");
-    const char *domain = own_domain(o, s, v), *zone = own_zone(o, v);
-
-    if (!domain && json_is_object(request)) /* CloudTrail */
-        domain = own_domain(o, s, request);
-    if (!domain && lists)
-        domain = domain_of_list(o, v);
-    if (zone)
-        s->base = zone;
-    if (!domain)
-        return;
-    s->domain = domain;
-    s->base = zone;
-    o->in->source = ++o->in->sources;
-    if (lists)
-        return;
-    o->in->file.found++;
-    (void)input_store_item(&o->in->store, domain, o->in->file.name, o->line);
-}
-
-static void walk_object(struct objects *o, json_t *v, struct scope *s)
-{
-    const struct json_lib *j = o->json;
-    unsigned source = o->in->source;
-
-    if (is_foreign(o, v) || input_objects_report(o, v) ||
-        stack_output(o, s, v) || input_objects_record(o, s, v))
-        return;
-    s->owner = NULL;
-    s->outputs = s->outputs || is_outputs(o, v);
-    s->external = is_external(o, v);
-    name_object(o, v, s);
-    for (void *i = j->iter(v); i; i = j->iter_next(v, i)) {
-        json_t *m = j->iter_value(i);
-
-        if (s->outputs && json_is_object(m) && j->get(m, "value"))
-            m = j->get(m, "value");
-        input_objects_member(o, s, j->iter_key(i), m);
-    }
-    take_region(o, s, v);
-    o->in->source = source;
-}
-
-void input_objects_walk(struct objects *o, json_t *v, const struct scope *s)
-{
-    struct scope here = *s;
-
-    if (json_is_object(v)) {
-        walk_object(o, v, &here);
-    } else if (json_is_array(v)) {
-        input_objects_member(o, &here, NULL, v);
-    }
 }

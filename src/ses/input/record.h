@@ -21,6 +21,9 @@ const char *input_full_of_records(bool added);
 /* A note when the token has not the look of one. */
 void input_token_remark(struct input *in, const char *token, unsigned line);
 
+/* Says what was repaired, if anything was; the item may be NULL. */
+void input_record_remark(struct input_record *r, struct input_item *it);
+
 /* An expected record with at most one value. */
 struct ses_expected input_record_expect(const struct input_record *r,
                                         enum ses_purpose purpose,
@@ -42,6 +45,9 @@ const char *input_record_no_domain(const struct input *in);
 /* Gives the record the name that was meant. */
 const char *input_record_rename(struct input_record *r,
                                 const struct input_dkim *d, const char *domain);
+
+/* CNAME: tokens. */
+const char *input_record_cname(struct input_record *r);
 
 /* TXT: keys, legacy tokens, SPF, DMARC. */
 const char *input_record_txt(struct input_record *r);

@@ -78,11 +78,13 @@ static const char *take_key(struct input_record *r, const struct input_dkim *d)
     if (!domain)
         return input_record_no_domain(r->in);
     if (region_target_zone(value)) {
-        struct input_raw cname = *r->raw;
+        struct input_raw raw = *r->raw;
+        struct input_record cname = *r;
 
-        cname.type = ns_t_cname;
+        raw.type = ns_t_cname;
+        cname.raw = &raw;
         input_note(r->in, r->raw->line, "SES asks for a CNAME here, not a TXT");
-        return input_record(r->in, &cname);
+        return input_record_cname(&cname);
     }
     if (d->slip)
         r->slip = d->slip;

@@ -32,7 +32,7 @@ static void documents(struct input *in, struct yaml_stream *s)
         struct arena_mark m = arena_mark(&in->scratch);
 
         in->source = ++in->sources;
-        input_facts(in, v, s->line);
+        input_walk(in, v, s->line);
         json_drop(&in->json, v);
         arena_release(&in->scratch, m);
     }

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The walk through a JSON value: the AWS CLI's answers, Terraform,
+ * CloudFormation, CDK, Pulumi, Route 53, and our own report. */
+#include "base/str.h"
+#include "ses/input/facts.h"
+#include "ses/input/fields.h"
+#include "ses/model/region.h"
+
+#include <string.h>
+
+enum { DEPTH = 48 };
+
+/* ---- what an object is about ---- */
+
+/* "arn:aws:ses:us-east-1:123456789012:identity/example.com" */
+static const char *domain_of_arn(struct input_objects *o, const char *arn)
+{
+    const char *id = strstr(arn, ":identity/");
+
+    if (!str_starts(arn, "arn:") || !strstr(arn, ":ses:") || !id)
+        return NULL;
+    return input_objects_domain_key(o, id + strlen(":identity/"));
+}
+
+static enum input_key meaning(const struct input_scope *s, const char *key)
+{
+    return s->outputs ? input_keys_output(key) : input_keys_find(key);
+}
+
+/* The domain an object names itself, by one of its keys or its ARN. */
+static const char *own_domain(struct input_objects *o,
+                              const struct input_scope *s, json_t *v)
+{
+    const struct json_lib *j = o->json;
+    const char *found = NULL;
+
+    for (void *i = j->iter(v); i && !found; i = j->iter_next(v, i)) {
+        json_t *m = j->iter_value(i);
+
+        if (s->outputs && json_is_object(m) && j->get(m, "value"))
+            m = j->get(m, "value");
+        if (!json_is_string(m))
+            continue;
+        if (meaning(s, j->iter_key(i)) == KEY_DOMAIN)
+            found = input_objects_domain_key(o, j->text(m));
+        else if (str_starts(j->text(m), "arn:"))
+            found = domain_of_arn(o, j->text(m));
+    }
+    return found;
+}
+
+static bool is_external(const struct input_objects *o, json_t *v)
+{
+    const char *a = input_objects_text(o, v, "SigningAttributesOrigin");
+    const char *b = input_objects_text(o, v, "signing_attributes_origin");
+
+    return (a && !strcmp(a, "EXTERNAL")) || (b && !strcmp(b, "EXTERNAL"));
+}
+
+/* Terraform's resources of other services have domains too. */
+static bool is_foreign(const struct input_objects *o, json_t *v)
+{
+    const char *type = input_objects_text(o, v, "type"), *action;
+
+    if (type && str_starts(type, "aws_") && !str_starts(type, "aws_ses") &&
+        !str_starts(type, "aws_route53"))
+        return true;
+    type = input_objects_text(o, v, "Type");
+    if (type && str_starts(type, "AWS::") && !str_starts(type, "AWS::SES") &&
+        !str_starts(type, "AWS::Route53"))
+        return true;
+    action = input_objects_text(o, v, "Action");
+    return action && !strcmp(action, "DELETE");
+}
+
+/* {"name": {"value": ...}, ...} of `terraform output -json`. */
+static bool is_outputs(const struct input_objects *o, json_t *v)
+{
+    size_t n = 0;
+
+    for (void *i = o->json->iter(v); i; i = o->json->iter_next(v, i)) {
+        json_t *m = o->json->iter_value(i);
+
+        if (!json_is_object(m) || !o->json->get(m, "value") ||
+            input_fields_is_record(o, m))
+            return false;
+        n++;
+    }
+    return n > 0;
+}
+
+/* ---- the walk ---- */
+
+static void walk(struct input_objects *o, json_t *v,
+                 const struct input_scope *s);
+
+/* Outputs of a stack name the domain in one element, the tokens in others. */
+static void stack(struct input_objects *o, struct input_scope *s, json_t *list)
+{
+    if (!o->json->size(list))
+        o->empty = true;
+    for (size_t i = 0; i < o->json->size(list); i++) {
+        json_t *m = o->json->at(list, i);
+        const char *key =
+            json_is_object(m) ? input_objects_text(o, m, "OutputKey") : NULL;
+        const char *value =
+            key ? input_objects_text(o, m, "OutputValue") : NULL;
+
+        if (value && !s->domain && input_keys_output(key) == KEY_DOMAIN)
+            s->domain = input_objects_domain_key(o, value);
+    }
+}
+
+/* JSON inside of a string, as tools that know only strings put it out. */
+static bool json_inside(struct input_objects *o, const struct input_scope *s,
+                        const char *text)
+{
+    enum { INSIDE = 3 };
+    json_error_t e;
+    json_t *v, *root = o->root;
+
+    if ((*text != '{' && *text != '[') || o->inside == INSIDE)
+        return false;
+    v = o->json->loadb(text, strlen(text), 0, &e);
+    if (!v)
+        return false;
+    o->inside++;
+    o->root = v;
+    walk(o, v, s);
+    o->root = root;
+    o->inside--;
+    json_drop(o->json, v);
+    return true;
+}
+
+/* An output may have any name; a token looks like nothing else. */
+static bool is_token_output(const struct input_scope *s, const char *text)
+{
+    bool sure;
+
+    return s->outputs && input_is_token(text, &sure) && sure;
+}
+
+static void take_string(struct input_objects *o, struct input_scope *s,
+                        enum input_key m, const char *text)
+{
+    if (m == KEY_OTHER && s->bare && !is_token_output(s, text))
+        input_objects_wrong(
+            o, input_row(o->in, arena_str(&o->in->scratch, text), o->line));
+    else if (m != KEY_OTHER && m != KEY_TOKENS)
+        input_facts_string(o, s, m, text);
+    else if (*text && !json_inside(o, s, text) &&
+             !input_objects_string(o, s, text) &&
+             (m == KEY_TOKENS || is_token_output(s, text)))
+        input_facts_token(o, s, text);
+}
+
+static void take_value(struct input_objects *o, struct input_scope *s,
+                       enum input_key m, json_t *v)
+{
+    if (json_is_array(v)) {
+        stack(o, s, v);
+        for (size_t i = 0; i < o->json->size(v); i++)
+            if (!json_is_array(o->json->at(v, i)))
+                take_value(o, s, m, o->json->at(v, i));
+            else
+                walk(o, o->json->at(v, i), s);
+    } else if (json_is_object(v)) {
+        walk(o, v, s);
+    } else if (m == KEY_REGION || m == KEY_BASE) {
+        return; /* of the object as a whole */
+    } else if (json_is_string(v) && m != KEY_LAST_CHECKED) {
+        take_string(o, s, m, o->json->text(v));
+    } else {
+        input_facts_value(o, s, m, v);
+    }
+}
+
+/* "tok._domainkey.example.com": "tok.dkim.amazonses.com" */
+static bool pair(struct input_objects *o, const struct input_scope *s,
+                 const char *key, json_t *v)
+{
+    struct input_cells c = {.scope = s->base ? s->base : s->domain,
+                            .line = o->line};
+
+    if (!json_is_string(v) || strchr(key, ' ') ||
+        (!str_find(key, "_domainkey.") && !str_starts(key, "_amazonses.") &&
+         !str_starts(key, "_dmarc.")))
+        return false;
+    c.cell[ROLE_NAME] = arena_str(&o->in->scratch, key);
+    c.cell[ROLE_VALUE] = arena_str(&o->in->scratch, o->json->text(v));
+    input_objects_wrong(o, input_cells_record(o->in, &c));
+    return true;
+}
+
+/* What is known of the values below a key. */
+static struct input_scope below_key(const struct input_scope *s,
+                                    const char *key, const json_t *v)
+{
+    struct input_scope below = *s;
+    char plain[INPUT_KEYS_TEXT];
+
+    input_keys_plain(key ? key : "", plain);
+    below.dkim = !strcmp(plain, "dkimattributes") ||
+                 !strcmp(plain, "dkimsigningattributes");
+    below.legacy = s->legacy || !strcmp(plain, "verificationattributes");
+    below.bare = !key && s->depth == 0;
+    below.owner = key;
+    below.depth++;
+    below.outputs = s->outputs && !json_is_object(v);
+    if (!json_is_object(v) && !json_is_array(v))
+        below.dkim = s->dkim;
+    return below;
+}
+
+static void take_member(struct input_objects *o, struct input_scope *s,
+                        const char *key, json_t *v)
+{
+    const char *name = key ? key : "";
+    enum input_key m = meaning(s, name);
+    struct input_scope below = below_key(s, key, v);
+
+    if (m == KEY_IGNORE || pair(o, s, name, v))
+        return;
+    if (below.depth > DEPTH) {
+        if (!o->told)
+            input_objects_wrong(o, "the JSON is nested too deeply");
+        o->told = true;
+        return;
+    }
+    if (json_is_object(v) || json_is_array(v)) {
+        const char *domain = input_objects_domain_key(o, name);
+
+        if (domain && json_is_array(v) && o->json->size(v) &&
+            json_is_string(o->json->at(v, 0)))
+            m = KEY_TOKENS; /* {"example.com": ["TOKEN", ...]} */
+        below.domain = domain ? domain : s->domain;
+    }
+    take_value(o, &below, m, v);
+}
+
+/* {"OutputKey": NAME, "OutputValue": VALUE} of CloudFormation. */
+static bool stack_output(struct input_objects *o, struct input_scope *s,
+                         json_t *v)
+{
+    const char *key = input_objects_text(o, v, "OutputKey");
+    json_t *value = o->json->get(v, "OutputValue");
+
+    if (!key || !value)
+        return false;
+    s->outputs = true;
+    take_member(o, s, key, value);
+    return true;
+}
+
+/* {"name": "example.com", "records": [...]}: what they are below. */
+static const char *domain_of_list(struct input_objects *o, json_t *v)
+{
+    static const char *const key[] = {"name", "Name",    "domain_name",
+                                      "apex", "dnsName", NULL};
+
+    for (size_t i = 0; key[i]; i++) {
+        const char *text = input_objects_text(o, v, key[i]);
+
+        if (text && !strchr(text, '_') && !strchr(text, '/'))
+            return input_objects_domain_key(o, text);
+    }
+    return NULL;
+}
+
+/* The zone that an object names, or NULL. */
+static const char *own_zone(struct input_objects *o, json_t *v)
+{
+    const struct json_lib *j = o->json;
+
+    for (void *i = j->iter(v); i; i = j->iter_next(v, i))
+        if (json_is_string(j->iter_value(i)) &&
+            input_keys_find(j->iter_key(i)) == KEY_BASE)
+            return input_objects_domain_key(o, j->text(j->iter_value(i)));
+    return NULL;
+}
+
+/* The region is that of what the object told, if it told anything. */
+static void take_region(struct input_objects *o, const struct input_scope *s,
+                        json_t *v)
+{
+    const struct json_lib *j = o->json;
+    const char *domain = s->domain ? s->domain : o->unnamed;
+    struct input_item *it =
+        domain ? input_store_find(&o->in->store, domain) : NULL;
+
+    for (void *i = j->iter(v); it && i; i = j->iter_next(v, i))
+        if (json_is_string(j->iter_value(i)) &&
+            input_keys_find(j->iter_key(i)) == KEY_REGION &&
+            strlen(j->text(j->iter_value(i))) < REGION_TEXT)
+            input_region(o->in, it, j->text(j->iter_value(i)));
+}
+
+/* What the object is about, into *s; an identity, unless it lists records. */
+static void name_object(struct input_objects *o, json_t *v,
+                        struct input_scope *s)
+{
+    bool lists = input_fields_has_records(o, v);
+    json_t *request = o->json->get(v, "requestParameters");
+    const char *domain = own_domain(o, s, v), *zone = own_zone(o, v);
+
+    if (!domain && json_is_object(request)) /* CloudTrail */
+        domain = own_domain(o, s, request);
+    if (!domain && lists)
+        domain = domain_of_list(o, v);
+    if (zone)
+        s->base = zone;
+    if (!domain)
+        return;
+    s->domain = domain;
+    s->base = zone;
+    o->in->source = ++o->in->sources;
+    if (lists)
+        return;
+    o->in->file.found++;
+    (void)input_store_item(&o->in->store, domain, o->in->file.name, o->line);
+}
+
+static void walk_object(struct input_objects *o, json_t *v,
+                        struct input_scope *s)
+{
+    const struct json_lib *j = o->json;
+    unsigned source = o->in->source;
+
+    if (is_foreign(o, v) || input_objects_report(o, v) ||
+        stack_output(o, s, v) || input_objects_record(o, s, v))
+        return;
+    s->owner = NULL;
+    s->outputs = s->outputs || is_outputs(o, v);
+    s->external = is_external(o, v);
+    name_object(o, v, s);
+    for (void *i = j->iter(v); i; i = j->iter_next(v, i)) {
+        json_t *m = j->iter_value(i);
+
+        if (s->outputs && json_is_object(m) && j->get(m, "value"))
+            m = j->get(m, "value");
+        take_member(o, s, j->iter_key(i), m);
+    }
+    take_region(o, s, v);
+    o->in->source = source;
+}
+
+static void walk(struct input_objects *o, json_t *v,
+                 const struct input_scope *s)
+{
+    struct input_scope here = *s;
+
+    if (json_is_object(v)) {
+        walk_object(o, v, &here);
+    } else if (json_is_array(v)) {
+        take_member(o, &here, NULL, v);
+    }
+}
+
+void input_walk(struct input *in, json_t *value, unsigned line)
+{
+    struct input_objects o = {
+        .in = in, .json = &in->json, .line = line, .root = value};
+    struct input_scope s = {.domain = NULL};
+    size_t before = in->file.found + in->file.dropped;
+
+    walk(&o, value, &s);
+    if (in->file.found + in->file.dropped == before && !o.told && !o.empty)
+        input_wrong(in, line, 0, "nothing in this JSON tells what SES expects");
+}
