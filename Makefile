@@ -197,7 +197,7 @@ tests: $(UNIT) $(FUZZ)
 NEEDED       = gcc make binutils libc6-dev libcmocka-dev libjansson-dev \
                libyaml-dev libidn2-dev python3
 WISHED       = bind9 bind9-dnsutils nsd knot unbound libedit2 libssl3 \
-               python3-jsonschema
+               nghttp2-server python3-jsonschema
 
 check:
 	@scripts/need $(NEEDED) -- $(WISHED)
