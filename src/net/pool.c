@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "dns/wire.h"
-#include "net/poolhost.h"
+#include "net/pool_in.h"
 
 #include <string.h>
 
@@ -48,14 +48,14 @@ static unsigned hash(const struct address *a)
     return (unsigned)(h ^ h >> 32) % TABLE;
 }
 
-static struct host *find_host(struct pool *p, const struct address *at)
+static struct poolhost *find_host(struct pool *p, const struct address *at)
 {
-    struct host **place = &p->table[hash(at)];
+    struct poolhost **place = &p->table[hash(at)];
 
-    for (struct host *h = *place; h; h = h->chain)
+    for (struct poolhost *h = *place; h; h = h->chain)
         if (server_same(&h->at, at))
             return h;
-    struct host *h = poolhost_start(p, at);
+    struct poolhost *h = poolhost_start(p, at);
     h->chain = *place;
     *place = h;
     h->all = p->hosts;
@@ -63,30 +63,21 @@ static struct host *find_host(struct pool *p, const struct address *at)
     return h;
 }
 
-static struct ask *new_ask(struct pool *p)
+static struct poolask *new_ask(struct pool *p)
 {
-    struct ask *a = p->unused;
+    struct poolask *a = p->unused;
 
     if (!a)
         return arena_alloc(p->arena, sizeof *a);
     p->unused = a->next;
     /* the wire bytes are written before they are read */
-    memset(a, 0, offsetof(struct ask, wire));
+    memset(a, 0, offsetof(struct poolask, wire));
     return a;
-}
-
-uint16_t pool_id(struct pool *p)
-{
-    if (!p->ids_left) {
-        sock_random(p->ids, sizeof p->ids);
-        p->ids_left = sizeof p->ids / sizeof *p->ids;
-    }
-    return p->ids[--p->ids_left];
 }
 
 void pool_ask(struct pool *p, const struct pool_question *q)
 {
-    struct ask *a = new_ask(p);
+    struct poolask *a = new_ask(p);
     struct query query = {
         .name = q->name, .type = q->type, .class = q->class, .flags = q->flags};
 
@@ -104,83 +95,18 @@ void pool_ask(struct pool *p, const struct pool_question *q)
     p->counts.asked++;
     p->counts.waiting++;
     poolguard_watch(p);
-    poolport_add(q->tcp ? &a->host->for_tcp : &a->host->waiting, a);
-    poolhost_wake(a->host);
-}
-
-static void trace_end(const struct ask *a, const struct pool_answer *answer)
-{
-    static const char *const outcome[] = {
-        [POOL_ANSWER] = "", [POOL_TIMEOUT] = "timeout",
-        [POOL_UNREACHABLE] = "unreachable", [POOL_BROKEN] = "broken",
-        [POOL_STOPPED] = "stopped"};
-    const struct trace *t = a->host->pool->loop->trace;
-    char name[NAME_TEXT];
-    struct trace_question q = poolwire_traced(a, a->tcp_tries != 0, name);
-
-    if (answer->outcome == POOL_ANSWER)
-        trace_answer(t, &q, answer->raw, answer->rtt_us);
-    else
-        trace_failed(t, &q, outcome[answer->outcome]);
-}
-
-void pool_finish(struct ask *a, struct pool_answer answer)
-{
-    struct pool *p = a->host->pool;
-
-    if (p->loop->trace)
-        trace_end(a, &answer);
-    if (answer.outcome != POOL_ANSWER && a->plain.len)
-        answer = (struct pool_answer){.outcome = POOL_ANSWER,
-                                      .raw = a->plain,
-                                      .rtt_us = -1,
-                                      .plain = true};
-    /* TCP gave nothing: what UDP gave, cut as it was, is still an answer. */
-    if (answer.outcome != POOL_ANSWER && answer.outcome != POOL_STOPPED &&
-        a->truncated.len)
-        answer = (struct pool_answer){.outcome = POOL_ANSWER,
-                                      .raw = a->truncated,
-                                      .rtt_us = -1,
-                                      .tcp_failed = true};
-    poolport_take(a);
-    p->counts.waiting--;
-    poolguard_rest(p);
-    p->counts.answered += answer.outcome == POOL_ANSWER;
-    p->counts.timed_out += answer.outcome == POOL_TIMEOUT;
-    answer.waited_us = a->begun ? p->loop->now - a->begun : 0;
-    answer.tries = a->spent + a->tries + a->tcp_tries;
-    answer.edns_dropped = a->edns_dropped;
-    answer.cookie = a->host->cookie;
-    answer.bad_cookie = a->host->wants_cookie;
-    void (*done)(void *, const struct pool_answer *) = a->done;
-    void *ctx = a->ctx;
-    /* The place is free again only when the callback has seen the answer:
-     * it may point into the question (truncated). */
-    done(ctx, &answer);
-    a->next = p->unused;
-    p->unused = a;
-}
-
-static void stop_list(struct list *l)
-{
-    while (l->first)
-        pool_finish(l->first, (struct pool_answer){.outcome = POOL_STOPPED,
-                                                   .rtt_us = -1});
+    poolask_add(q->tcp ? &a->host->for_tcp : &a->host->waiting, a);
+    poolask_wake(a->host);
 }
 
 void pool_stop(struct pool *p)
 {
-    for (struct host *h = p->hosts; h; h = h->all) {
-        stop_list(&h->waiting);
-        stop_list(&h->for_tcp);
-        stop_list(&h->retry);
-        for (int i = 0; i < POOL_LEVELS; i++)
-            stop_list(&h->flight[i]);
-        if (h->conn) {
-            stop_list(&h->conn->waiting);
-            stop_list(&h->conn->flight);
-        }
-    }
+    struct poollist *l;
+
+    for (struct poolhost *h = p->hosts; h; h = h->all)
+        for (unsigned i = 0; (l = poolask_list(h, i)); i++)
+            while (l->first)
+                poolask_end(l->first, POOL_STOPPED);
 }
 
 struct pool_counts pool_counted(const struct pool *p)
@@ -190,7 +116,7 @@ struct pool_counts pool_counted(const struct pool *p)
 
 void pool_end(struct pool *p)
 {
-    for (struct host *h = p->hosts; h; h = h->all)
+    for (struct poolhost *h = p->hosts; h; h = h->all)
         poolhost_end(h);
     if (p->sweeping)
         loop_remove(p->loop, &p->sweep);

@@ -4,7 +4,7 @@
  * sign of anything. So a question that was answered only without OPT is asked
  * with it again, and only silence then, of a server that has just answered, is
  * held against it; not for ever either. */
-#include "net/poolhost.h"
+#include "net/pool_in.h"
 
 #include "base/arena.h"
 #include "dns/wire.h"
@@ -12,14 +12,14 @@
 #include <arpa/nameser.h>
 
 enum {
-    CONFIRM = 2,           /* tries with EDNS behind an answer without */
-    AGAIN_US = 60000000,   /* until one question has EDNS again */
-    RCODE_BADVERS = 16     /* to a version 0 (RFC 6891 6.1.3) */
+    CONFIRM = 2,         /* tries with EDNS behind an answer without */
+    AGAIN_US = 60000000, /* until one question has EDNS again */
+    RCODE_BADVERS = 16   /* to a version 0 (RFC 6891 6.1.3) */
 };
 
-bool pooledns_sends(struct ask *a)
+bool pooledns_sends(struct poolask *a)
 {
-    struct host *h = a->host;
+    struct poolhost *h = a->host;
 
     if (a->no_edns)
         return false;
@@ -31,27 +31,27 @@ bool pooledns_sends(struct ask *a)
     return true;
 }
 
-static void off(struct host *h, bool proven)
+static void off(struct poolhost *h, bool proven)
 {
     h->edns_off = true;
     h->edns_again = proven ? 0 : h->pool->loop->now + AGAIN_US;
 }
 
 /* One more try with EDNS; the answer is kept. */
-static void confirm(struct ask *a, struct bytes raw)
+static void confirm(struct poolask *a, struct bytes raw)
 {
-    a->plain.at = (unsigned char *)arena_copy(a->host->pool->arena, raw.at,
-                                              raw.len);
+    a->plain.at =
+        (unsigned char *)arena_copy(a->host->pool->arena, raw.at, raw.len);
     a->plain.len = raw.len;
     a->spent += a->tries;
     a->tries = 0;
     a->no_edns = a->edns_dropped = a->edns_doubt = false;
 }
 
-bool pooledns_answered(struct ask *a, struct bytes raw, unsigned rcode,
+bool pooledns_answered(struct poolask *a, struct bytes raw, unsigned rcode,
                        bool opt)
 {
-    struct host *h = a->host;
+    struct poolhost *h = a->host;
     bool asked = a->length > a->question;
 
     if (asked && ((!opt && (rcode == ns_r_formerr || rcode == ns_r_notimpl)) ||
@@ -78,9 +78,9 @@ bool pooledns_answered(struct ask *a, struct bytes raw, unsigned rcode,
     return true;
 }
 
-bool pooledns_silent(struct ask *a)
+bool pooledns_silent(struct poolask *a)
 {
-    struct host *h = a->host;
+    struct poolhost *h = a->host;
     bool asked = a->length > a->question;
 
     if (!a->plain.len) {
@@ -97,12 +97,12 @@ bool pooledns_silent(struct ask *a)
     return true;
 }
 
-void pooledns_refused(struct ask *a)
+void pooledns_refused(struct poolask *a)
 {
-    struct host *h = a->host;
+    struct poolhost *h = a->host;
 
     if (!h->edns_ok && !h->edns_off)
         off(h, false);
     a->edns_dropped = h->edns_off;
-    pool_finish(a, (struct pool_answer){.outcome = POOL_BROKEN, .rtt_us = -1});
+    poolask_end(a, POOL_BROKEN);
 }

@@ -1,32 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "net/poolhost.h"
+#include "net/pool_in.h"
 
 #include "base/arena.h"
-#include "base/str.h"
-#include "dns/edns.h"
-#include "dns/type.h"
 #include "dns/wire.h"
 
 #include <errno.h>
-#include <poll.h>
-#include <string.h>
 
 enum {
-    TRIES_MORE = 8,      /* while the address answers others */
-    SILENT_DEAD = 3,     /* questions in a row without an answer */
+    TRIES_MORE = 8,  /* while the address answers others */
+    SILENT_DEAD = 3, /* questions in a row without an answer */
     PROBE_US = 1000000,
-    DRAIN = 64, /* batches read from one socket before time is judged */
-    RCODE_BADCOOKIE = 23,
-    COOKIELESS = 4 /* answers, and the server is taken to have no cookies */
+    DRAIN = 64 /* batches read from one socket before time is judged */
 };
 
 /* ---- the host ---- */
 
 static void turn(struct loop_item *item, struct loop *l, short revents);
 
-struct host *poolhost_start(struct pool *p, const struct address *at)
+struct poolhost *poolhost_start(struct pool *p, const struct address *at)
 {
-    struct host *h = arena_alloc(p->arena, sizeof *h);
+    struct poolhost *h = arena_alloc(p->arena, sizeof *h);
 
     h->pool = p;
     h->at = *at;
@@ -40,23 +33,7 @@ struct host *poolhost_start(struct pool *p, const struct address *at)
     return h;
 }
 
-static void wake_at(struct host *h, int64_t when)
-{
-    if (!h->listed) {
-        loop_add(h->pool->loop, &h->timer);
-        h->listed = true;
-        h->timer.deadline = when;
-    } else if (when < h->timer.deadline) {
-        h->timer.deadline = when;
-    }
-}
-
-void poolhost_wake(struct host *h)
-{
-    wake_at(h, 0);
-}
-
-void poolhost_end(struct host *h)
+void poolhost_end(struct poolhost *h)
 {
     for (int i = 0; i < POOL_PORTS; i++)
         if (h->port[i])
@@ -67,156 +44,56 @@ void poolhost_end(struct host *h)
     pooltcp_end(h);
 }
 
-/* ---- answers ---- */
-
-/* Keeps the server's cookie (RFC 7873 5.3). Returns the full rcode. */
-static unsigned learn_cookie(struct host *h, struct bytes raw)
-{
-    struct msg m;
-    struct arena scratch = {.oom = h->pool->arena->oom};
-    struct bytes data;
-    uint16_t code;
-
-    msg_view(&m, raw, &scratch);
-    struct edns e = edns_of(&m);
-    h->cookieless += e.present;
-    while (e.present && edns_next(&e.options, &code, &data))
-        if (code == EDNS_COOKIE && data.len >= 16 && data.len <= POOL_COOKIE &&
-            memcmp(data.at, h->cookie, 8) == 0) {
-            memcpy(h->cookie, data.at, data.len);
-            h->cookie_len = data.len;
-            h->cookieless = 0;
-        }
-    arena_free(&scratch);
-    return dns_rcode(m.flags) | (unsigned)e.extended_rcode << 4;
-}
-
-void poolhost_again(struct ask *a)
-{
-    struct host *h = a->host;
-
-    if (poolguard_spent(a)) {
-        pool_finish(a, (struct pool_answer){
-                           .outcome = a->odd ? POOL_BROKEN : POOL_TIMEOUT,
-                           .rtt_us = -1});
-        return;
-    }
-    poolport_take(a);
-    poolport_add(a->tcp_tries ? &h->for_tcp : &h->retry, a);
-    poolhost_wake(h);
-}
-
-static bool is_small(uint16_t type)
-{
-    return type == ns_t_cname || type == ns_t_a || type == ns_t_aaaa ||
-           type == ns_t_soa || type == ns_t_ns || type == ns_t_mx;
-}
-
-void poolhost_to_tcp(struct ask *a, struct bytes raw)
-{
-    struct host *h = a->host;
-
-    a->truncated.at = (unsigned char *)arena_copy(h->pool->arena, raw.at, raw.len);
-    a->truncated.len = raw.len;
-    poolport_take(a);
-    pooltcp_ask(a);
-}
-
-static void truncated(struct ask *a, struct bytes raw)
-{
-    struct host *h = a->host;
-
-    /* A small answer cut short is a rate limit that asks for TCP. */
-    if (is_small(a->type) && raw.len < 512 && h->pace.answers > 8)
-        h->small_over_tcp = true;
-    poolhost_to_tcp(a, raw);
-}
-
-void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp)
-{
-    struct host *h = a->host;
-    int64_t now = h->pool->loop->now;
-    unsigned flags = ns_get16(raw.at + 2), rcode = dns_rcode(flags);
-    unsigned additional = ns_get16(raw.at + 10);
-    int64_t rtt = now - a->sent;
-
-    h->last_answer = now;
-    h->silent = 0;
-    h->only_own = !(flags & DNS_RA);
-    if (a->late)
-        pace_came_late(&h->pace);
-    if (!over_tcp)
-        pace_answer(&h->pace, rtt); /* each try has an id of its own */
-    if (additional && (rcode == (RCODE_BADCOOKIE & 15) ||
-                       (h->cookie_len == 8 && h->cookieless < COOKIELESS)))
-        rcode = learn_cookie(h, raw);
-    if (rcode == RCODE_BADCOOKIE && poolguard_cookie(a, raw, over_tcp))
-        return;
-    if (pooledns_answered(a, raw, rcode, additional != 0)) {
-        poolhost_again(a);
-        return;
-    }
-    if (flags & DNS_TC && !over_tcp) {
-        truncated(a, raw);
-        return;
-    }
-    pool_finish(a, (struct pool_answer){.outcome = POOL_ANSWER,
-                                        .raw = raw,
-                                        .rtt_us = rtt,
-                                        .over_tcp = over_tcp,
-                                        .plain = a->length == a->question,
-                                        .cut = a->truncated});
-}
+/* ---- receiving ---- */
 
 /* Ids are one's own on a port. */
-static struct ask *find_ask(struct port *port, const unsigned char *at,
-                            size_t n)
+static struct poolask *find_ask(struct poolport *port, const unsigned char *at,
+                                size_t n)
 {
     if (n < NS_HFIXEDSZ)
         return NULL;
-    struct ask *a = port->by_id[ns_get16(at) % POOL_IDS];
+    struct poolask *a = port->by_id[ns_get16(at) % POOL_IDS];
     while (a && a->id != ns_get16(at))
         a = a->chain;
     return a;
 }
 
-static void take_datagram(struct port *port, struct bytes raw)
+static void take_datagram(struct poolport *port, struct bytes raw)
 {
-    struct ask *a = find_ask(port, raw.at, raw.len);
+    struct poolask *a = find_ask(port, raw.at, raw.len);
 
     if (!a)
         poolguard_stray(port, raw);
-    else if (poolguard_believes(a, raw))
-        poolhost_take_answer(a, raw, false);
+    else if (poolreply_believes(a, raw))
+        poolreply_take(a, raw, false);
 }
 
 /* ICMP says that nobody listens: asked once more, then it is so. */
-static void unreachable(struct port *port, struct list *l)
+static void unreachable(struct poolport *port, struct poollist *l)
 {
-    struct ask *next;
+    struct poolask *next;
 
-    for (struct ask *a = l->first; a; a = next) {
+    for (struct poolask *a = l->first; a; a = next) {
         next = a->next;
         if (a->port != port)
             continue;
         if (a->tries < 2)
-            poolhost_again(a);
+            poolreply_again(a);
         else
-            pool_finish(a, (struct pool_answer){.outcome = POOL_UNREACHABLE,
-                                                .rtt_us = -1});
+            poolask_end(a, POOL_UNREACHABLE);
     }
 }
 
 /* How many came. */
-static int receive(struct port *port)
+static int receive(struct poolport *port)
 {
     struct pool *p = port->host->pool;
     struct sock_packet packet[SOCK_BATCH];
     int got;
 
     for (int i = 0; i < SOCK_BATCH; i++)
-        packet[i] = (struct sock_packet){p->packets + i * POOL_PACKET, 0,
-                                         POOL_PACKET};
+        packet[i] =
+            (struct sock_packet){p->packets + i * POOL_PACKET, 0, POOL_PACKET};
     got = sock_recv_many(port->item.fd, packet, SOCK_BATCH);
     if (got < 0)
         for (int i = 0; i < POOL_LEVELS; i++)
@@ -228,9 +105,9 @@ static int receive(struct port *port)
 
 /* ---- sending ---- */
 
-void poolhost_port_ready(struct loop_item *item, struct loop *l, short revents)
+static void port_ready(struct loop_item *item, struct loop *l, short revents)
 {
-    struct port *port = (struct port *)item;
+    struct poolport *port = (struct poolport *)item;
 
     (void)revents;
     receive(port);
@@ -239,7 +116,7 @@ void poolhost_port_ready(struct loop_item *item, struct loop *l, short revents)
 
 /* What may be otherwise in a moment: no buffers, no descriptors. But not for
  * ever. */
-static bool is_passing(struct host *h, int err)
+static bool is_passing(struct poolhost *h, int err)
 {
     int64_t now = h->pool->loop->now;
 
@@ -251,19 +128,20 @@ static bool is_passing(struct host *h, int err)
 }
 
 /* Sends up to n of the list over one port. How many left; -1: no socket. */
-static int send_some(struct host *h, struct list *from, unsigned n)
+static int send_some(struct poolhost *h, struct poollist *from, unsigned n)
 {
     struct sock_packet packet[SOCK_BATCH];
-    struct ask *sent[SOCK_BATCH];
-    struct port *port;
+    struct poolask *sent[SOCK_BATCH];
+    struct poolport *port;
     unsigned k = 0;
 
-    int err = poolport_open(h, &port);
+    int err = poolport_open(h, port_ready, &port);
     if (err)
         return is_passing(h, err) ? 0 : -1;
     if (!h->busy)
         pace_wake(&h->pace, h->pool->loop->now);
-    for (struct ask *a = from->first; a && k < n && k < SOCK_BATCH; a = a->next) {
+    for (struct poolask *a = from->first; a && k < n && k < SOCK_BATCH;
+         a = a->next) {
         a->id = poolport_fresh_id(port);
         poolwire_compose(a);
         packet[k] = (struct sock_packet){a->wire + 2, a->length, 0};
@@ -276,7 +154,7 @@ static int send_some(struct host *h, struct list *from, unsigned n)
         return is_passing(h, -left) ? 0 : -1;
     h->stuck = 0;
     for (int i = 0; i < left; i++) {
-        poolport_take(sent[i]);
+        poolask_take(sent[i]);
         poolport_put_in_flight(sent[i], port);
     }
     port->sent += (unsigned)left;
@@ -288,35 +166,28 @@ static int send_some(struct host *h, struct list *from, unsigned n)
     return left;
 }
 
-static void fail_list(struct list *l, enum pool_outcome outcome)
-{
-    for (unsigned n = l->n; n && l->first; n--)
-        pool_finish(l->first,
-                    (struct pool_answer){.outcome = outcome, .rtt_us = -1});
-}
-
 /* Questions that must or may go over TCP leave the UDP queue. */
-static void pass_to_tcp(struct host *h)
+static void pass_to_tcp(struct poolhost *h)
 {
-    struct ask *next;
+    struct poolask *next;
     bool all = poolguard_on_guard(h);
 
     while (all && h->retry.first) {
-        struct ask *a = h->retry.first;
-        poolport_take(a);
-        poolport_add(&h->for_tcp, a);
+        struct poolask *a = h->retry.first;
+        poolask_take(a);
+        poolask_add(&h->for_tcp, a);
     }
-    for (struct ask *a = h->waiting.first; a && (all || h->small_over_tcp);
+    for (struct poolask *a = h->waiting.first; a && (all || h->small_over_tcp);
          a = next) {
         next = a->next;
-        if (!all && (!is_small(a->type) || a->udp_first))
+        if (!all && (!poolask_is_small(a) || a->udp_first))
             continue;
-        poolport_take(a);
-        poolport_add(&h->for_tcp, a);
+        poolask_take(a);
+        poolask_add(&h->for_tcp, a);
     }
     for (unsigned n = h->for_tcp.n; n && h->for_tcp.first; n--) {
-        struct ask *a = h->for_tcp.first;
-        poolport_take(a);
+        struct poolask *a = h->for_tcp.first;
+        poolask_take(a);
         pooltcp_ask(a);
     }
 }
@@ -327,7 +198,7 @@ static unsigned min2(unsigned a, unsigned b)
 }
 
 /* True when something could not leave and should be tried again soon. */
-static bool send_list(struct host *h, struct list *l, bool fresh)
+static bool send_list(struct poolhost *h, struct poollist *l, bool fresh)
 {
     struct pool *p = h->pool;
 
@@ -343,7 +214,7 @@ static bool send_list(struct host *h, struct list *l, bool fresh)
             return false;
         int sent = send_some(h, l, may);
         if (sent < 0) {
-            fail_list(l, POOL_UNREACHABLE);
+            poolask_end_list(l, POOL_UNREACHABLE);
             return false;
         }
         if (!sent)
@@ -355,18 +226,18 @@ static bool send_list(struct host *h, struct list *l, bool fresh)
 /* ---- time ---- */
 
 /* By what is known now: the first round trips come when some have left. */
-static int64_t due(const struct ask *a)
+static int64_t due(const struct poolask *a)
 {
-    const struct host *h = a->host;
+    const struct poolhost *h = a->host;
     bool recursive = a->recursive && !h->only_own;
 
     return a->sent + pace_timeout(&h->pace, a->tries - 1, recursive,
                                   h->pool->policy.timeout_ms * 1000);
 }
 
-static bool may_try_again(const struct ask *a)
+static bool may_try_again(const struct poolask *a)
 {
-    const struct host *h = a->host;
+    const struct poolhost *h = a->host;
     unsigned tries = h->pool->policy.tries;
 
     if (h->pool->policy.persistent && h->last_answer > a->born)
@@ -374,22 +245,20 @@ static bool may_try_again(const struct ask *a)
     return a->tries < tries && !poolguard_spent(a);
 }
 
-static void expire(struct host *h, struct ask *a)
+static void expire(struct poolhost *h, struct poolask *a)
 {
     bool over = pooledns_silent(a) || (!a->plain.len && !may_try_again(a));
 
     h->silent += over && h->last_answer < a->born;
     if (over) {
-        pool_finish(a, (struct pool_answer){
-                           .outcome = a->odd ? POOL_BROKEN : POOL_TIMEOUT,
-                           .rtt_us = -1});
+        poolask_give_up(a);
         return;
     }
     h->pool->counts.repeated++;
-    poolhost_again(a);
+    poolreply_again(a);
 }
 
-static bool is_due(const struct host *h, int64_t now)
+static bool is_due(const struct poolhost *h, int64_t now)
 {
     for (int i = 0; i < POOL_LEVELS; i++)
         if (h->flight[i].first && due(h->flight[i].first) <= now)
@@ -399,7 +268,7 @@ static bool is_due(const struct host *h, int64_t now)
 
 /* What has arrived is no longer late: when this program was late itself, the
  * answers are in its sockets. */
-static void drain(struct host *h)
+static void drain(struct poolhost *h)
 {
     for (int i = 0; i < POOL_PORTS; i++)
         for (unsigned k = 0; k < DRAIN && h->port[i] && h->port[i]->busy; k++)
@@ -407,14 +276,14 @@ static void drain(struct host *h)
                 break;
 }
 
-static void expire_all(struct host *h, int64_t now)
+static void expire_all(struct poolhost *h, int64_t now)
 {
     for (int i = 0; i < POOL_LEVELS; i++)
         while (h->flight[i].first && due(h->flight[i].first) <= now)
             expire(h, h->flight[i].first);
 }
 
-static void judge_pace(struct host *h, int64_t now)
+static void judge_pace(struct poolhost *h, int64_t now)
 {
     int64_t old = now - pace_overdue_age(&h->pace);
     unsigned overdue = 0;
@@ -422,13 +291,14 @@ static void judge_pace(struct host *h, int64_t now)
     if (!pace_interval_over(&h->pace, now))
         return;
     for (int i = 0; i < POOL_LEVELS; i++)
-        for (struct ask *a = h->flight[i].first; a && a->sent < old; a = a->next)
+        for (struct poolask *a = h->flight[i].first; a && a->sent < old;
+             a = a->next)
             if (!a->late && a->sent >= h->pace.cut)
                 a->late = true, overdue++;
     pace_judge(&h->pace, now, overdue);
 }
 
-static void plan_wake(struct host *h, int64_t now, bool soon)
+static void plan_wake(struct poolhost *h, int64_t now, bool soon)
 {
     int64_t when = soon ? now + 1000 : LOOP_NEVER;
 
@@ -449,16 +319,16 @@ static void plan_wake(struct host *h, int64_t now, bool soon)
 
 /* An address that answers nothing gets one question a second; the others are
  * told at once. */
-static void dead_host(struct host *h, int64_t now)
+static void dead_host(struct poolhost *h, int64_t now)
 {
     if (now >= h->probe_at && !h->busy && h->waiting.first) {
         h->probe_at = now + PROBE_US;
-        struct ask *probe = h->waiting.first;
+        struct poolask *probe = h->waiting.first;
         probe->tries = h->pool->policy.tries - 1;
-        poolport_take(probe);
-        poolport_add(&h->retry, probe);
+        poolask_take(probe);
+        poolask_add(&h->retry, probe);
     }
-    fail_list(&h->waiting, POOL_TIMEOUT);
+    poolask_end_list(&h->waiting, POOL_TIMEOUT);
 }
 
 static void feed_starved(struct pool *p)
@@ -466,14 +336,14 @@ static void feed_starved(struct pool *p)
     if (!p->anybody_starved || p->counts.in_flight >= p->policy.jobs)
         return;
     p->anybody_starved = false;
-    for (struct host *h = p->hosts; h; h = h->all)
+    for (struct poolhost *h = p->hosts; h; h = h->all)
         if (h->starved) {
             h->starved = false;
-            poolhost_wake(h);
+            poolask_wake(h);
         }
 }
 
-static void rest(struct host *h)
+static void rest(struct poolhost *h)
 {
     for (int i = 0; i < POOL_PORTS; i++)
         if (h->port[i] && h->port[i]->listed && !h->port[i]->busy) {
@@ -489,7 +359,7 @@ static void rest(struct host *h)
 
 static void turn(struct loop_item *item, struct loop *l, short revents)
 {
-    struct host *h = (struct host *)item;
+    struct poolhost *h = (struct poolhost *)item;
     bool soon;
 
     (void)revents;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One kept TCP connection for each address that needs it (RFC 7766 6.2): many
  * questions in flight on it, answers in any order. */
-#include "net/poolhost.h"
+#include "net/pool_in.h"
 
 #include "base/arena.h"
 #include "dns/wire.h"
@@ -10,15 +10,15 @@
 
 enum {
     IN_FLIGHT = 64,
-    LENGTH = 2,          /* octets before a message, which the stream puts */
-    FOREIGN = 16,        /* messages that answer nothing, and it is closed */
-    SILENT_DEAD = 3,     /* connections in a row that gave nothing */
-    AGAIN_US = 1000000   /* until one is tried again */
+    LENGTH = 2,        /* octets before a message, which the stream puts */
+    FOREIGN = 16,      /* messages that answer nothing, and it is closed */
+    SILENT_DEAD = 3,   /* connections in a row that gave nothing */
+    AGAIN_US = 1000000 /* until one is tried again */
 };
 
 static void ready(struct loop_item *item, struct loop *l, short revents);
 
-static void shut(struct conn *s)
+static void shut(struct poolconn *s)
 {
     stream_close(s->stream);
     s->stream = NULL;
@@ -28,15 +28,15 @@ static void shut(struct conn *s)
     s->listed = false;
 }
 
-void pooltcp_end(struct host *h)
+void pooltcp_end(struct poolhost *h)
 {
     if (h->conn)
         shut(h->conn);
 }
 
-static struct conn *new_conn(struct host *h)
+static struct poolconn *new_conn(struct poolhost *h)
 {
-    struct conn *s = arena_alloc(h->pool->arena, sizeof *s);
+    struct poolconn *s = arena_alloc(h->pool->arena, sizeof *s);
 
     s->host = h;
     s->item.fd = -1;
@@ -44,24 +44,18 @@ static struct conn *new_conn(struct host *h)
     return s;
 }
 
-static void give_up_list(struct list *l, enum pool_outcome outcome)
+static void set_deadline(struct poolconn *s)
 {
-    for (unsigned n = l->n; n && l->first; n--)
-        pool_finish(l->first,
-                    (struct pool_answer){.outcome = outcome, .rtt_us = -1});
+    s->item.deadline =
+        s->host->pool->loop->now + s->host->pool->policy.timeout_ms * 1000;
 }
 
-static void set_deadline(struct conn *s)
-{
-    s->item.deadline = s->host->pool->loop->now +
-                       s->host->pool->policy.timeout_ms * 1000;
-}
-
-static int connect_conn(struct conn *s)
+static int connect_conn(struct poolconn *s)
 {
     static const struct stream_how plain = {.kind = STREAM_TCP};
-    struct host *h = s->host;
-    int err = stream_open(&s->stream, &plain, &h->at, NULL, h->pool->arena->oom);
+    struct poolhost *h = s->host;
+    int err =
+        stream_open(&s->stream, &plain, &h->at, NULL, h->pool->arena->oom);
 
     if (err)
         return err;
@@ -75,50 +69,51 @@ static int connect_conn(struct conn *s)
 }
 
 /* Puts what waits behind what is still to be sent. */
-static void fill_out(struct conn *s)
+static void fill_out(struct poolconn *s)
 {
     while (s->waiting.first && s->flight.n < IN_FLIGHT) {
-        struct ask *a = s->waiting.first;
-        poolport_take(a);
-        a->id = pool_id(s->host->pool);
+        struct poolask *a = s->waiting.first;
+        poolask_take(a);
+        a->id = poolask_id(s->host->pool);
         poolwire_compose(a);
         stream_put(s->stream, a->wire + LENGTH, a->length);
         a->tcp_tries++;
         a->sent = s->host->pool->loop->now;
         s->host->pool->counts.sent++;
-        poolport_add(&s->flight, a);
-        poolwire_trace(a, true);
+        poolask_add(&s->flight, a);
+        poolask_trace(a, true);
     }
 }
 
 /* The connection broke. One that had served is opened again (servers close
  * idle ones); each question gets two connections. */
-static void broken(struct conn *s, enum pool_outcome outcome)
+static void broken(struct poolconn *s, enum pool_outcome outcome)
 {
     bool had_served = s->delivered != 0;
-    struct host *h = s->host;
-    struct ask *next;
+    struct poolhost *h = s->host;
+    struct poolask *next;
 
     shut(s);
     h->tcp_silent = had_served ? 0 : h->tcp_silent + 1;
     h->tcp_again = h->pool->loop->now + AGAIN_US;
-    for (struct ask *a = s->flight.first; a; a = next) {
+    for (struct poolask *a = s->flight.first; a; a = next) {
         next = a->next;
         if (had_served && a->tcp_tries < 2 && !poolguard_spent(a)) {
-            poolport_take(a);
-            poolport_add(&s->waiting, a);
+            poolask_take(a);
+            poolask_add(&s->waiting, a);
         }
     }
-    give_up_list(&s->flight, outcome);
+    poolask_end_list(&s->flight, outcome);
     if (!had_served)
-        give_up_list(&s->waiting, outcome);
+        poolask_end_list(&s->waiting, outcome);
     if (s->waiting.first && !s->listed && connect_conn(s) != 0)
-        give_up_list(&s->waiting, POOL_UNREACHABLE);
+        poolask_end_list(&s->waiting, POOL_UNREACHABLE);
 }
 
 /* Nobody from outside can put a message into a connection: an error without
- * the question is the server's, but it must not say that a name is not there. */
-static bool fits(const struct ask *a, struct bytes raw)
+ * the question is the server's, but it must not say that a name is not there.
+ */
+static bool fits(const struct poolask *a, struct bytes raw)
 {
     bool careful = a->host->pool->policy.careful;
 
@@ -126,8 +121,7 @@ static bool fits(const struct ask *a, struct bytes raw)
     case POOLWIRE_FOREIGN:
         return false;
     case POOLWIRE_QUESTIONLESS:
-        return !careful ||
-               dns_rcode(ns_get16(raw.at + 2)) != ns_r_nxdomain;
+        return !careful || dns_rcode(ns_get16(raw.at + 2)) != ns_r_nxdomain;
     case POOLWIRE_OTHER_CASE:
     case POOLWIRE_SAME:
         break;
@@ -136,21 +130,21 @@ static bool fits(const struct ask *a, struct bytes raw)
 }
 
 /* False: it answers nothing, and that has been so too often. */
-static bool take_message(struct conn *s, struct bytes raw)
+static bool take_message(struct poolconn *s, struct bytes raw)
 {
-    for (struct ask *a = s->flight.first; a; a = a->next)
+    for (struct poolask *a = s->flight.first; a; a = a->next)
         if (fits(a, raw)) {
             s->delivered++;
             s->host->tcp_silent = 0;
             set_deadline(s);
-            poolhost_take_answer(a, raw, true);
+            poolreply_take(a, raw, true);
             return true;
         }
     return ++s->foreign < FOREIGN;
 }
 
 /* False: the connection is gone. */
-static bool take_all(struct conn *s)
+static bool take_all(struct poolconn *s)
 {
     struct bytes raw;
     int error;
@@ -169,7 +163,7 @@ static bool take_all(struct conn *s)
     return false;
 }
 
-static void send_waiting(struct conn *s)
+static void send_waiting(struct poolconn *s)
 {
     if (s->stream->state == STREAM_OPEN) {
         fill_out(s);
@@ -183,7 +177,7 @@ static void send_waiting(struct conn *s)
 
 static void ready(struct loop_item *item, struct loop *l, short revents)
 {
-    struct conn *s = (struct conn *)item;
+    struct poolconn *s = (struct poolconn *)item;
 
     (void)l;
     if (!revents) {
@@ -200,22 +194,22 @@ static void ready(struct loop_item *item, struct loop *l, short revents)
     }
 }
 
-void pooltcp_ask(struct ask *a)
+void pooltcp_ask(struct poolask *a)
 {
-    struct host *h = a->host;
-    struct conn *s = h->conn ? h->conn : (h->conn = new_conn(h));
+    struct poolhost *h = a->host;
+    struct poolconn *s = h->conn ? h->conn : (h->conn = new_conn(h));
 
     if (!a->begun)
         a->begun = h->pool->loop->now;
-    poolport_add(&s->waiting, a);
+    poolask_add(&s->waiting, a);
     if (h->tcp_silent >= SILENT_DEAD && !s->stream &&
         h->pool->loop->now < h->tcp_again) {
-        give_up_list(&s->waiting, POOL_TIMEOUT);
+        poolask_end_list(&s->waiting, POOL_TIMEOUT);
         return;
     }
     if (!s->stream) {
         if (connect_conn(s) != 0)
-            give_up_list(&s->waiting, POOL_UNREACHABLE);
+            poolask_end_list(&s->waiting, POOL_UNREACHABLE);
         return;
     }
     if (!s->listed) {

@@ -4,15 +4,39 @@
 #include "base/str.h"
 #include "dns/edns.h"
 #include "dns/wire.h"
-#include "net/poolhost.h"
+#include "net/pool_in.h"
 
 #include <string.h>
 
 enum { UDP_SIZE = 1232 };
 
-void poolwire_compose(struct ask *a)
+/* The letters of the name in random case (0x20), another one for each sending.
+ * Octets of length are below 64, and no letters; type and class are not
+ * touched. */
+static void mix(struct poolask *a)
 {
-    struct host *h = a->host;
+    unsigned char *at = a->wire + 2 + NS_HFIXEDSZ;
+    unsigned char *end = a->wire + 2 + a->question - 4;
+    unsigned bits = 0, left = 0;
+
+    for (; at < end; at++) {
+        unsigned char lower = *at | 0x20;
+
+        if (lower < 'a' || lower > 'z')
+            continue;
+        if (!left) {
+            bits = poolask_id(a->host->pool);
+            left = 16;
+        }
+        *at = (unsigned char)((lower & ~0x20) | (bits & 1) << 5);
+        bits >>= 1;
+        left--;
+    }
+}
+
+void poolwire_compose(struct poolask *a)
+{
+    struct poolhost *h = a->host;
     unsigned char cookie[4 + POOL_COOKIE];
     struct buf option = buf_fixed(cookie, sizeof cookie + 1);
     struct buf b = buf_fixed(a->wire + 2, POOL_WIRE - 2);
@@ -23,15 +47,15 @@ void poolwire_compose(struct ask *a)
     ns_put16((unsigned)h->cookie_len, cookie + 2);
     memcpy(cookie + 4, h->cookie, h->cookie_len);
     if (a->mixed && h->name_case != CASE_LOST)
-        poolwire_mix(a);
+        mix(a);
     b.len = a->question;
     ns_put16(a->id, a->wire + 2);
     ns_put16(edns, a->wire + 2 + 10);
     if (edns)
-        wire_opt(&b, &(struct query_edns){
-                         .udpsize = UDP_SIZE,
-                         .flags = a->dnssec_ok ? 0x8000 : 0,
-                         .options = {cookie, 4 + h->cookie_len}});
+        wire_opt(&b,
+                 &(struct query_edns){.udpsize = UDP_SIZE,
+                                      .flags = a->dnssec_ok ? 0x8000 : 0,
+                                      .options = {cookie, 4 + h->cookie_len}});
     a->length = b.len;
     ns_put16((unsigned)a->length, a->wire);
 }
@@ -45,7 +69,7 @@ static bool same_but_for_case(const unsigned char *a, const unsigned char *b,
     return true;
 }
 
-enum poolwire_fit poolwire_fit(const struct ask *a, const unsigned char *at,
+enum poolwire_fit poolwire_fit(const struct poolask *a, const unsigned char *at,
                                size_t n)
 {
     const unsigned char *sent = a->wire + 2 + NS_HFIXEDSZ;
@@ -64,55 +88,4 @@ enum poolwire_fit poolwire_fit(const struct ask *a, const unsigned char *at,
         return POOLWIRE_SAME;
     return same_but_for_case(at + NS_HFIXEDSZ, sent, n) ? POOLWIRE_OTHER_CASE
                                                         : POOLWIRE_FOREIGN;
-}
-
-/* Octets of length are below 64, and no letters. Type and class are not
- * touched. */
-void poolwire_mix(struct ask *a)
-{
-    unsigned char *at = a->wire + 2 + NS_HFIXEDSZ;
-    unsigned char *end = a->wire + 2 + a->question - 4;
-    unsigned bits = 0, left = 0;
-
-    for (; at < end; at++) {
-        unsigned char lower = *at | 0x20;
-
-        if (lower < 'a' || lower > 'z')
-            continue;
-        if (!left) {
-            bits = pool_id(a->host->pool);
-            left = 16;
-        }
-        *at = (unsigned char)((lower & ~0x20) | (bits & 1) << 5);
-        bits >>= 1;
-        left--;
-    }
-}
-
-struct trace_question poolwire_traced(const struct ask *a, bool tcp,
-                                      char name[NAME_TEXT])
-{
-    struct arena scratch = {.oom = a->host->pool->arena->oom};
-    struct msg m;
-    struct rr rr;
-
-    name[0] = '\0';
-    msg_view(&m, (struct bytes){a->wire + 2, a->question}, &scratch);
-    if (msg_rr(&m, MSG_QUESTION, 0, &rr)) {
-        memcpy(name, rr.owner, NAME_TEXT);
-        name_lower(name);
-    }
-    arena_free(&scratch);
-    return (struct trace_question){&a->host->at, name, a->type, tcp};
-}
-
-void poolwire_trace(const struct ask *a, bool tcp)
-{
-    const struct trace *t = a->host->pool->loop->trace;
-    char name[NAME_TEXT];
-
-    if (!t)
-        return;
-    struct trace_question q = poolwire_traced(a, tcp, name);
-    trace_asked(t, &q);
 }

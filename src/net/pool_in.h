@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* poolhost.h - inside the pool: one server address and its questions.
+/* pool_in.h - inside the pool: one server address and its questions.
  *
- * Only pool.c and the files that begin with pool include this. Every question stands in
+ * For the files that begin with pool, here from the bottom to the top. Every question stands in
  * exactly one list of its host: waiting, retry, one of flight[], or one of the
  * TCP connection's.
  */
-#ifndef NET_POOLHOST_H
-#define NET_POOLHOST_H
+#ifndef NET_POOL_IN_H
+#define NET_POOL_IN_H
 
 #include "dns/name.h"
 #include "net/pace.h"
@@ -25,14 +25,14 @@ enum {
     POOL_COOKIE = 8 + 32  /* client's and the longest server cookie */
 };
 
-struct host;
+struct poolhost;
 
-struct ask {
-    struct ask *next, *prev; /* in its list */
-    struct list *list;
-    struct ask *chain;       /* same place in the table of ids */
-    struct host *host;
-    struct port *port;       /* where it was sent from; NULL: not in flight */
+struct poolask {
+    struct poolask *next, *prev; /* in its list */
+    struct poollist *list;
+    struct poolask *chain;       /* same place in the table of ids */
+    struct poolhost *host;
+    struct poolport *port;       /* where it was sent from; NULL: not in flight */
     int64_t born, sent;
     int64_t begun;           /* when it first left, or waited for TCP; 0 */
     unsigned tries, tcp_tries;
@@ -56,41 +56,41 @@ struct ask {
     unsigned char wire[POOL_WIRE];
 };
 
-struct list {
-    struct ask *first, *last;
+struct poollist {
+    struct poolask *first, *last;
     unsigned n;
 };
 
 /* One connected UDP socket. In the loop only while something is in flight. */
-struct port {
+struct poolport {
     struct loop_item item; /* first */
-    struct host *host;
+    struct poolhost *host;
     unsigned sent, busy;
     bool listed;
     uint16_t retired[POOL_RETIRED]; /* late answers and copies have them */
     unsigned retirees;
-    struct ask *by_id[POOL_IDS];
+    struct poolask *by_id[POOL_IDS];
 };
 
 /* One kept connection with questions in flight on it. */
-struct conn {
+struct poolconn {
     struct loop_item item; /* first */
-    struct host *host;
+    struct poolhost *host;
     struct stream *stream; /* NULL: not open */
     bool listed;
-    struct list waiting, flight;
+    struct poollist waiting, flight;
     unsigned delivered;    /* answers since it was opened */
     unsigned foreign;      /* messages that answer nothing */
 };
 
-struct host {
+struct poolhost {
     struct loop_item timer; /* first; in the loop while there is work */
     bool listed;
     struct pool *pool;
     struct address at;
-    struct host *chain, *all; /* same place in the pool's table; every host */
+    struct poolhost *chain, *all; /* same place in the pool's table; every host */
     struct pace pace;
-    struct list waiting, for_tcp, retry, flight[POOL_LEVELS];
+    struct poollist waiting, for_tcp, retry, flight[POOL_LEVELS];
     unsigned busy;            /* in all of flight[] */
     unsigned silent;          /* questions in a row that nobody answered */
     bool starved;             /* waits for a place among the pool's jobs */
@@ -110,9 +110,9 @@ struct host {
     size_t cookie_len;
     unsigned cookieless;      /* answers with OPT and without a cookie */
     bool wants_cookie;        /* it answered BADCOOKIE */
-    struct port *port[POOL_PORTS];
+    struct poolport *port[POOL_PORTS];
     unsigned next_port;
-    struct conn *conn;
+    struct poolconn *conn;
 };
 
 struct pool {
@@ -120,9 +120,9 @@ struct pool {
     struct arena *arena;
     struct pool_policy policy;
     struct pool_counts counts;
-    struct host **table; /* by address */
-    struct host *hosts;  /* all of them */
-    struct ask *unused;
+    struct poolhost **table; /* by address */
+    struct poolhost *hosts;  /* all of them */
+    struct poolask *unused;
     unsigned char *packets;
     bool anybody_starved;
     struct loop_item sweep; /* in the loop while there are questions */
@@ -133,91 +133,104 @@ struct pool {
     unsigned ids_left;
 };
 
-struct host *poolhost_start(struct pool *p, const struct address *at);
-/* Sees to it that the host gets a turn as soon as the loop comes round. */
-void poolhost_wake(struct host *h);
-/* A random id. */
-uint16_t pool_id(struct pool *p);
-/* A port of the loop: something is there. */
-void poolhost_port_ready(struct loop_item *item, struct loop *l, short revents);
-/* Closes everything; asks nobody. */
-void poolhost_end(struct host *h);
-/* ---- poolport.c ---- */
+/* ---- poolask.c ---- */
 
 /* Into a list; out of it and, in flight, out of its port. */
-void poolport_add(struct list *l, struct ask *a);
-void poolport_take(struct ask *a);
-/* 0, or the errno that opening a socket to send from ended with. */
-int poolport_open(struct host *h, struct port **out);
-void poolport_close(struct port *port);
-/* A random id that nothing in flight there has. */
-uint16_t poolport_fresh_id(const struct port *port);
-void poolport_put_in_flight(struct ask *a, struct port *port);
+void poolask_add(struct poollist *l, struct poolask *a);
+void poolask_take(struct poolask *a);
+/* The list number i of those in which the host's questions stand; NULL: there
+ * are no more. */
+struct poollist *poolask_list(struct poolhost *h, unsigned i);
+/* Sees to it that the host gets a turn as soon as the loop comes round. */
+void poolask_wake(struct poolhost *h);
+/* A random id. */
+uint16_t poolask_id(struct pool *p);
+/* Its answer is small: cut short, it is so on purpose. */
+bool poolask_is_small(const struct poolask *a);
+/* For --trace: it is being sent. */
+void poolask_trace(const struct poolask *a, bool tcp);
+
+/* Ends a question: takes it out of its list and calls back. */
+void poolask_finish(struct poolask *a, struct pool_answer answer);
+/* ... without an answer; for want of one; all of a list. */
+void poolask_end(struct poolask *a, enum pool_outcome outcome);
+void poolask_give_up(struct poolask *a);
+void poolask_end_list(struct poollist *l, enum pool_outcome outcome);
 
 /* ---- pooledns.c ---- */
 
 /* Whether the next try has OPT. */
-bool pooledns_sends(struct ask *a);
+bool pooledns_sends(struct poolask *a);
 /* An answer: true if the question has to be asked again, without EDNS or with
  * it. */
-bool pooledns_answered(struct ask *a, struct bytes raw, unsigned rcode,
+bool pooledns_answered(struct poolask *a, struct bytes raw, unsigned rcode,
                        bool opt);
 /* A try has timed out; the next one may go without EDNS. True: the question is
- * at its end, answered without EDNS (pool_finish knows). */
-bool pooledns_silent(struct ask *a);
+ * at its end, answered without EDNS (poolask_finish knows). */
+bool pooledns_silent(struct poolask *a);
 /* To EDNS came what is no answer, and to none an answer: that one counts. */
-void pooledns_refused(struct ask *a);
+void pooledns_refused(struct poolask *a);
+
+/* ---- poolwire.c ---- */
+
 /* Writes id, OPT and cookie behind the question. */
-void poolwire_compose(struct ask *a);
+void poolwire_compose(struct poolask *a);
 /* How a message fits a question with its id. */
 enum poolwire_fit {
-    POOLWIRE_FOREIGN,     /* not at all */
+    POOLWIRE_FOREIGN,      /* not at all */
     POOLWIRE_QUESTIONLESS, /* an error without the question: nothing but the id
                               says whose it is */
-    POOLWIRE_OTHER_CASE,  /* the question, in another case than it was sent */
-    POOLWIRE_SAME         /* octet by octet */
+    POOLWIRE_OTHER_CASE,   /* the question, in another case than it was sent */
+    POOLWIRE_SAME          /* octet by octet */
 };
-enum poolwire_fit poolwire_fit(const struct ask *a, const unsigned char *at,
+enum poolwire_fit poolwire_fit(const struct poolask *a, const unsigned char *at,
                                size_t n);
-/* The letters of the question's name in random case (0x20), another one for
- * each sending. */
-void poolwire_mix(struct ask *a);
 
-/* For --trace: it is being sent; the question as it was sent, in `name`. */
-void poolwire_trace(const struct ask *a, bool tcp);
-struct trace_question poolwire_traced(const struct ask *a, bool tcp,
-                                      char name[NAME_TEXT]);
+/* ---- poolport.c ---- */
 
-/* ---- poolguard.c: what a question may cost, and whom it believes ---- */
+/* 0, or the errno that opening a socket to send from ended with. The loop calls
+ * `ready`, the same for each port, when something is there. */
+typedef void poolport_ready(struct loop_item *item, struct loop *l,
+                            short revents);
+int poolport_open(struct poolhost *h, poolport_ready *ready,
+                  struct poolport **out);
+void poolport_close(struct poolport *port);
+/* A random id that nothing in flight there has. */
+uint16_t poolport_fresh_id(const struct poolport *port);
+void poolport_put_in_flight(struct poolask *a, struct poolport *port);
+
+/* ---- poolguard.c: what a question may cost, and when none is believed ---- */
 
 /* Its time is up, or it was sent too often: nothing is sent any more. */
-bool poolguard_spent(const struct ask *a);
+bool poolguard_spent(const struct poolask *a);
 /* The question is in the pool: from now on its end is watched for. */
 void poolguard_watch(struct pool *p);
-/* No question is left. */
-void poolguard_rest(struct pool *p);
+/* A datagram that answers nothing; it is counted, unless it is late. */
+void poolguard_stray(struct poolport *port, struct bytes raw);
+void poolguard_count(struct poolhost *h);
+/* So many strays came that datagrams are not believed for a while. */
+bool poolguard_on_guard(const struct poolhost *h);
+
+/* ---- poolreply.c ---- */
+
 /* Whether the datagram is the answer to the question with its id. False: it was
  * counted or made use of, and the question goes on. */
-bool poolguard_believes(struct ask *a, struct bytes raw);
-/* A datagram that answers nothing. */
-void poolguard_stray(struct port *port, struct bytes raw);
-/* The id is not waited for any more. */
-void poolguard_retire(struct port *port, uint16_t id);
-/* BADCOOKIE: true: it was asked again, with the new cookie. */
-bool poolguard_cookie(struct ask *a, struct bytes raw, bool over_tcp);
-/* So many strays came that datagrams are not believed for a while. */
-bool poolguard_on_guard(const struct host *h);
+bool poolreply_believes(struct poolask *a, struct bytes raw);
 /* A message that matches: finishes the question, or asks again. */
-void poolhost_take_answer(struct ask *a, struct bytes raw, bool over_tcp);
-
-/* Ends a question: takes it out of its list and calls back. */
-void pool_finish(struct ask *a, struct pool_answer answer);
+void poolreply_take(struct poolask *a, struct bytes raw, bool over_tcp);
 /* It is asked again as soon as may be; or ends, if it was asked enough. */
-void poolhost_again(struct ask *a);
-/* What UDP gave is kept, and TCP is asked. */
-void poolhost_to_tcp(struct ask *a, struct bytes raw);
+void poolreply_again(struct poolask *a);
 
-void pooltcp_ask(struct ask *a);
-void pooltcp_end(struct host *h);
+/* ---- pooltcp.c ---- */
+
+/* Over the host's connection, which is opened when there is none. */
+void pooltcp_ask(struct poolask *a);
+void pooltcp_end(struct poolhost *h);
+
+/* ---- poolhost.c ---- */
+
+struct poolhost *poolhost_start(struct pool *p, const struct address *at);
+/* Closes everything; asks nobody. */
+void poolhost_end(struct poolhost *h);
 
 #endif
