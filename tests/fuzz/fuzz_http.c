@@ -2,6 +2,8 @@
 /* Any octets as the HTTP/2 of a server that was asked twice: no crash, no more
  * answers than questions, and none longer than a message. The first octet says
  * whether BIND's rules hold and how the rest is cut. */
+#include "lib_once.h"
+
 #include "base/arena.h"
 #include "net/stream.h"
 #include "net/stream_http.h"
