@@ -211,9 +211,9 @@ static void one_is_unlucky(void *ctx, const struct fake_peer *peer,
 static void where_others_are_answered_tries_may_be_more(void **state)
 {
     struct world few = {.script.query = one_is_unlucky,
-                        .policy = {.timeout_ms = 20, .tries = 3}},
+                        .policy = {.timeout_ms = 150, .tries = 3}},
                  more = {.script.query = one_is_unlucky,
-                         .policy = {.timeout_ms = 20, .tries = 3,
+                         .policy = {.timeout_ms = 150, .tries = 3,
                                     .persistent = true}},
                  dead = {.policy = more.policy};
 
