@@ -68,7 +68,8 @@ def validate(validator, value, name):
 
 
 def a_domain(d, name):
-    keys = [k for k in d if k not in ("schema", "tool", "change", "notes")]
+    keys = [k for k in d if k not in ("schema", "tool", "change", "notes",
+                                   "mail")]
     check(keys == ["domain", "verdict", "zone", "servers", "records",
                    "findings"], "%s: keys of a domain: %s" % (name, keys))
     for r in d["records"]:

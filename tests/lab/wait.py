@@ -91,13 +91,23 @@ def what_waiting_cannot_help_stops_it_at_once(c):
 
 
 def what_is_nowhere_is_not_waited_for(c):
-    """One more look, as it may be on its way from the panel."""
     c.publish(0, 1)
     began = time.monotonic()
     status, out, _ = run(c.world, c.words + ['--wait=60s'])
     took = time.monotonic() - began
     return want('status', status, 1) + \
-        want('a second look and no more', 4 < took < 10, True) + \
+        want('at once', took < 2, True) + \
+        want('the cause', 'won\'t fix this (absent)' in out, True)
+
+
+def what_is_nowhere_gets_four_more_looks_with_an_interval(c):
+    """A record that was saved a moment ago."""
+    c.publish(0, 1)
+    began = time.monotonic()
+    status, out, _ = run(c.world, c.words + ['--wait=60s', '--interval=1s'])
+    took = time.monotonic() - began
+    return want('status', status, 1) + \
+        want('four seconds', 3.5 < took < 7, True) + \
         want('the cause', 'won\'t fix this (absent)' in out, True)
 
 
@@ -197,6 +207,7 @@ CASES = [
     (time_that_runs_out_is_told, {}),
     (what_waiting_cannot_help_stops_it_at_once, {}),
     (what_is_nowhere_is_not_waited_for, {}),
+    (what_is_nowhere_gets_four_more_looks_with_an_interval, {}),
     (a_server_that_comes_later_is_waited_for, {}),
     (a_server_that_lags_for_good_is_4, {}),
     (a_cache_that_forgets_is_waited_for, {'minimum': 4}),

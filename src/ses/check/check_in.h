@@ -162,6 +162,14 @@ const char *check_named(const struct ses_identity *id, size_t i,
                         char out[NAME_TEXT]);
 size_t check_count_named(const struct ses_identity *id);
 
+/* A remark for people. */
+void check_note(const struct checkup *c, struct ses_domain *d,
+                const char *note);
+
+/* The well-known mail provider's domain that this one is a misspelling of;
+ * NULL: it is none. */
+const char *check_mailbox_meant(const char *domain);
+
 /* A MAIL FROM name outside of the identity's domain. */
 bool check_is_foreign(const struct checkup *c, const char *name);
 

@@ -3,6 +3,8 @@
  * receivers do. */
 #include "ses/check/check_in.h"
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 #include "ses/model/dmarc.h"
 #include "ses/model/suffix.h"
@@ -10,7 +12,11 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-enum { LEVELS = 8 /* RFC 9989 4.10: names that a tree walk asks for */ };
+enum {
+    LEVELS = 8,       /* RFC 9989 4.10: names that a tree walk asks for */
+    REPORTS = 3,      /* addresses whose domains are asked for consent */
+    RECORD_MAX = 8192 /* octets of a record to be typed */
+};
 
 static const char label[] = "_dmarc.";
 
@@ -22,23 +28,167 @@ static bool is_defeated(const struct checkup *c)
     return id && id->mail_from && !name_same(id->mail_from, id->domain);
 }
 
+/* The first DMARC record at the asked name; NULL. */
+static const char *record_in(const struct fact *f)
+{
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_at_name(f, ns_t_txt, i)); i++)
+        if (dmarc_is_record(rr->value))
+            return rr->value;
+    return NULL;
+}
+
 static struct check_value one_record(const struct checkup *c,
                                      const struct fact *f, const char *text)
 {
     struct check_value v = check_nothing(true);
     struct dmarc d;
 
+    struct buf typed = buf_in(c->arena, RECORD_MAX);
+
     dmarc_read(&d, text);
-    if (d.fault != DMARC_OK)
+    if (d.fault != DMARC_OK) {
+        dmarc_mend(&typed, text);
         return (struct check_value){.code = CODE_DMARC_INVALID,
                                     .where = f->name,
-                                    .found = dmarc_words(d.fault)};
-    if (d.strict_spf && is_defeated(c)) {
-        v.code = CODE_DMARC_STRICT_SPF;
+                                    .found = dmarc_words(d.fault),
+                                    .value = arena_str(c->arena,
+                                                       buf_text(&typed))};
+    }
+    d.strict_spf = d.strict_spf && is_defeated(c);
+    if (d.strict_spf || d.strict_dkim) {
+        v.code = d.strict_spf ? CODE_DMARC_STRICT_SPF : CODE_DMARC_STRICT_DKIM;
         v.where = f->name;
         v.found = text;
+        dmarc_relax(&typed, text, d.strict_spf, d.strict_dkim);
+        v.value = arena_str(c->arena, buf_text(&typed));
     }
     return v;
+}
+
+/* ---- reports ---- */
+
+/* The name below which its registry registers; the name where nobody does. */
+static const char *organisation(const char *name)
+{
+    while (name_labels(name) > 2 && !suffix_is_registry(name_parent(name)))
+        name = name_parent(name);
+    return name;
+}
+
+/* A domain of others has to agree before reports go there (RFC 9990 4, RFC 7489
+ * 7.1). Number i of the addresses: the name of its consent; "": it is the
+ * owner's own. False: there is no such address. */
+static bool consent_of(const struct fact *f, const char *text, size_t i,
+                       char consent[NAME_TEXT])
+{
+    const char *own = f->name + strlen(label);
+    char typed[NAME_TEXT], domain[NAME_TEXT], below[NAME_TEXT];
+    bool absolute;
+
+    *consent = '\0';
+    if (!str_starts(f->name, label) ||
+        !dmarc_report_domain(text, i, typed, sizeof typed))
+        return false;
+    if (name_read(domain, typed, &absolute) != NAME_OK ||
+        name_same(organisation(domain), organisation(own)) ||
+        name_join(below, "_report._dmarc", domain) != NAME_OK ||
+        name_join(consent, own, below) != NAME_OK)
+        *consent = '\0';
+    name_lower(consent);
+    return true;
+}
+
+static bool worth_asking(const struct checkup *c)
+{
+    return !c->bulk && !c->single && !c->offline && c->resolvers > 0;
+}
+
+static void ask(struct checkup *c, const struct ses_expected *want,
+                const struct fact *f)
+{
+    const char *text = record_in(f);
+    char consent[NAME_TEXT];
+
+    (void)want;
+    if (!text || !worth_asking(c))
+        return;
+    for (size_t i = 0; i < REPORTS && consent_of(f, text, i, consent); i++)
+        if (*consent)
+            facts_look(c->facts, c->resolver[0], consent, ns_t_txt, 0);
+}
+
+/* The domain says that it takes no reports: neither consent nor silence. */
+static bool refuses(const struct fact *f)
+{
+    const struct fact_rr *rr;
+
+    if (!f || f->outcome != FACT_ANSWER || !f->ra || f->tc ||
+        (f->rcode != ns_r_noerror && f->rcode != ns_r_nxdomain))
+        return false;
+    for (size_t i = 0; (rr = fact_in_answer(f, ns_t_txt, i)); i++)
+        if (dmarc_is_record(rr->value))
+            return false;
+    return true;
+}
+
+static void judge_reports(struct checkup *c, const struct fact *f,
+                          const char *text, struct ses_record *out)
+{
+    char consent[NAME_TEXT];
+
+    for (size_t i = 0; i < REPORTS && consent_of(f, text, i, consent); i++)
+        if (*consent && refuses(facts_peek(c->facts, c->resolver[0], consent,
+                                           ns_t_txt, 0)))
+            out->refuses = check_with(c, out->refuses,
+                                      arena_str(c->arena, consent));
+}
+
+/* Both alignments are strict: the one that spoils more was told. */
+static void judge_strict(struct checkup *c, const struct ses_expected *want,
+                         const char *text, struct ses_record *out)
+{
+    struct check_value v;
+    struct dmarc d;
+
+    dmarc_read(&d, text);
+    if (!d.strict_dkim || !out->findings ||
+        out->finding[0].code != CODE_DMARC_STRICT_SPF)
+        return;
+    v = (struct check_value){.code = CODE_DMARC_STRICT_DKIM,
+                             .where = want->name,
+                             .found = text,
+                             .value = out->finding[0].action.value};
+    check_because(c, want, out, &v);
+}
+
+/* The reply that the verdict comes from; NULL: the record is another domain's,
+ * or there is none. */
+static const struct fact *own_reply(const struct checkup *c,
+                                    const struct ses_expected *want,
+                                    const struct ses_record *out)
+{
+    for (size_t i = 0; i < c->facts->n && out->verdict == SES_RIGHT; i++) {
+        const struct fact *f = c->facts->fact[i];
+
+        if (f->type == ns_t_txt && name_same(f->name, want->name) &&
+            record_in(f))
+            return f;
+    }
+    return NULL;
+}
+
+static void judge(struct checkup *c, const struct ses_expected *want,
+                  struct ses_record *out)
+{
+    const struct fact *f = own_reply(c, want, out);
+
+    if (!f)
+        return;
+    judge_strict(c, want, record_in(f), out);
+    if (worth_asking(c))
+        judge_reports(c, f, record_in(f), out);
 }
 
 static struct check_value
@@ -142,4 +292,4 @@ static void instead(struct check_run *r, struct check_seen *s)
 }
 
 const struct check check_dmarc = {
-    .purpose = SES_DMARC, .type = ns_t_txt, .value = value, .instead = instead};
+    .purpose = SES_DMARC, .type = ns_t_txt, .value = value, .ask = ask, .instead = instead, .judge = judge};

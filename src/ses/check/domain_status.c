@@ -223,12 +223,12 @@ static void note_error(struct checkup *c, struct ses_domain *d)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!str_same(rows[i].word, s->error_type))
             continue;
-        d->notes.at = arena_grow(c->arena, d->notes.at, d->notes.n,
-                                 sizeof *d->notes.at);
-        d->notes.at[d->notes.n++] =
-            arena_fmt(c->arena, "SES reported %s when it last looked%s%s: %s",
-                      s->error_type, s->last_checked ? ", " : "",
-                      s->last_checked ? s->last_checked : "", rows[i].means);
+        check_note(c, d,
+                   arena_fmt(c->arena,
+                             "SES reported %s when it last looked%s%s: %s",
+                             s->error_type, s->last_checked ? ", " : "",
+                             s->last_checked ? s->last_checked : "",
+                             rows[i].means));
     }
 }
 
@@ -248,13 +248,54 @@ static void look_at_region(struct checkup *c, struct ses_domain *d)
         remark(c, d, CODE_SES_OTHER_REGION, c->region);
 }
 
+/* A region that is none, or none that is known. */
+static void note_region(struct checkup *c, struct ses_domain *d)
+{
+    const struct ses_identity *id = c->identity;
+    const char *own = id->region && !id->signing_zone ? id->region : NULL;
+    const char *region = own ? own : c->region;
+
+    if (!region || region_known(region))
+        return;
+    check_note(c, d,
+               region_is_shaped(region)
+                   ? arena_fmt(c->arena,
+                               "%s is a region that this version doesn't know; "
+                               "it was used as it is",
+                               region)
+                   : arena_fmt(c->arena,
+                               "%s \"%s\" isn't the name of a region (such as "
+                               "eu-west-1), so it was left out",
+                               own ? "the input's region" : "AWS_REGION",
+                               region));
+}
+
+/* ann@gmial.com */
+static void note_typo(struct checkup *c, struct ses_domain *d)
+{
+    const char *address = c->identity->address;
+    const char *meant = check_mailbox_meant(c->identity->domain);
+    const char *at = strrchr(address, '@');
+
+    if (meant && at)
+        check_note(c, d,
+                   arena_fmt(c->arena,
+                             "%s looks like a misspelling of %s: if it is one, "
+                             "verify %.*s@%s instead",
+                             c->identity->domain, meant, (int)(at - address),
+                             address, meant));
+}
+
 void check_status(struct checkup *c, struct ses_domain *d)
 {
+    note_region(c, d);
     if (c->identity->legacy_advice)
         remark(c, d, CODE_LEGACY_ADVICE, c->identity->legacy_what);
     look_at_region(c, d);
-    if (c->identity->address) /* there a person has to look, not SES */
+    if (c->identity->address) { /* there a person has to look, not SES */
+        note_typo(c, d);
         return;
+    }
     look_beside_dns(c, d);
     if (!is_replication(&c->identity->status))
         look_at_ses(c, d);

@@ -144,7 +144,7 @@ static void want_mail_from(struct list *l, const struct ses_identity *id)
         want(l, SES_MAIL_FROM_MX, id->mail_from, ns_t_mx, NULL);
         return;
     }
-    if (region && region_known(region))
+    if (region && (region_known(region) || region_is_shaped(region)))
         host =
             arena_fmt(l->c->arena, "10 feedback-smtp.%s.amazonses.com", region);
     want(l, SES_MAIL_FROM_MX, id->mail_from, ns_t_mx, host);

@@ -141,17 +141,15 @@ static void look_wildcard(struct look *l, bool tell)
 static void note_nothing(struct look *l)
 {
     const char *domain = l->c->identity->domain;
-    struct ses_strings *notes = &l->d->notes;
     const struct fact *f = below(l, "_domainkey", domain, ns_t_txt);
 
     if (!f || !fact_nxdomain(f))
         return;
-    notes->at = arena_grow(l->c->arena, notes->at, notes->n, sizeof *notes->at);
-    notes->at[notes->n++] =
-        arena_fmt(l->c->arena,
-                  "there is no DKIM record yet: nothing is published below "
-                  "_domainkey.%s",
-                  domain);
+    check_note(l->c, l->d,
+               arena_fmt(l->c->arena,
+                         "there is no DKIM record yet: nothing is published "
+                         "below _domainkey.%s",
+                         domain));
 }
 
 static void look_all(struct look *l, bool tell)

@@ -2,6 +2,7 @@
 /* What every file of this room uses and none of them owns. */
 #include "ses/check/check_in.h"
 
+#include "base/arena.h"
 #include "base/str.h"
 
 struct check_value check_nothing(bool right)
@@ -62,4 +63,12 @@ bool check_same_records(const struct fact *a, const struct fact *b,
         if (!check_has_value(b, type, fact_at_name(a, type, i)->value))
             return false;
     return true;
+}
+
+void check_note(const struct checkup *c, struct ses_domain *d, const char *note)
+{
+    struct ses_strings *n = &d->notes;
+
+    n->at = arena_grow(c->arena, n->at, n->n, sizeof *n->at);
+    n->at[n->n++] = note;
 }

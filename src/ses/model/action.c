@@ -201,13 +201,32 @@ static const char *relative(const char *name, const char *zone, struct arena *a)
     return arena_str(a, buf_text(&b));
 }
 
+static bool is_strict(enum ses_code code)
+{
+    return code == CODE_DMARC_STRICT_SPF || code == CODE_DMARC_STRICT_DKIM;
+}
+
+/* The policy is that of a domain above, which may be in another zone. */
+static void put_above(struct ses_action *to, const char *where, struct arena *a)
+{
+    if (!to->zone || !name_within(where, to->zone)) {
+        to->zone = to->provider = NULL;
+        to->servers = (struct ses_strings){NULL, 0};
+    }
+    to->name = relative(where, to->zone, a);
+}
+
 static void put_boxes(struct ses_action *to, enum ses_code code,
                       const struct sentence *s, struct arena *a)
 {
     const struct ses_strings *v = &s->want->values;
 
     to->type = code == CODE_SPF_AS_TYPE_99 ? ns_t_txt : s->want->type;
-    to->name = relative(s->want->name, to->zone ? to->zone : s->domain, a);
+    if (is_strict(code) && s->where && !name_same(s->where, s->want->name))
+        put_above(to, s->where, a);
+    else
+        to->name = relative(s->want->name, to->zone ? to->zone : s->domain,
+                            a);
     if (s->value)
         put_value(to, code, s->value, a);
     else if (v->n)

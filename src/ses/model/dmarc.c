@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/model/dmarc.h"
 
+#include "base/buf.h"
 #include "base/str.h"
 #include "text/taglist.h"
 
 #include <string.h>
+
+enum { MENDED_MAX = 4096 /* of a longer record the end is left out */ };
 
 static const char *after_quotes(const char *text)
 {
@@ -63,6 +66,116 @@ void dmarc_read(struct dmarc *d, const char *text)
         d->fault = DMARC_BAD_SP;
     d->strict_spf =
         taglist_find(text, "aspf", &part) && taglist_same(part, "s");
+    d->strict_dkim =
+        taglist_find(text, "adkim", &part) && taglist_same(part, "s");
+}
+
+/* ---- as it should be ---- */
+
+static bool begins_a_tag(const char *at)
+{
+    size_t n = 0;
+
+    while (at[n] >= 'a' && at[n] <= 'z')
+        n++;
+    return n > 0 && at[n] == '=';
+}
+
+/* Tags that a blank or a comma parts get a semicolon; quotation marks go. */
+static void split(struct buf *out, const char *text)
+{
+    for (; *text; text++) {
+        bool part = (str_is_space(*text) || *text == ',') &&
+                    begins_a_tag(text + 1);
+
+        if (*text != '"' && *text != '\'')
+            buf_ch(out, part ? ';' : *text);
+    }
+}
+
+static void put(struct buf *out, struct taglist_part name,
+                struct taglist_part value)
+{
+    if (out->len)
+        buf_ch(out, ' ');
+    buf_put(out, name.at, name.len);
+    buf_ch(out, '=');
+    buf_put(out, value.at, value.len);
+    buf_ch(out, ';');
+}
+
+void dmarc_mend(struct buf *out, const char *text)
+{
+    char some[MENDED_MAX];
+    struct buf whole = buf_fixed(some, sizeof some);
+    struct taglist_part p = {"none", 4};
+    const struct taglist_part none = p, is_p = {"p", 1};
+    struct taglist_tag tag;
+
+    split(&whole, text);
+    text = buf_text(&whole);
+    buf_str(out, "v=DMARC1;");
+    if (count(text, "p") == 1 && taglist_find(text, "p", &p) && !is_policy(p))
+        p = none;
+    put(out, is_p, p);
+    while (taglist_next(&text, &tag)) {
+        if (!tag.value.at || taglist_same(tag.name, "v") ||
+            taglist_is(tag.name, "p"))
+            continue;
+        put(out, tag.name,
+            taglist_is(tag.name, "sp") && !is_policy(tag.value) ? none
+                                                                : tag.value);
+    }
+}
+
+void dmarc_relax(struct buf *out, const char *text, bool spf, bool dkim)
+{
+    const struct taglist_part relaxed = {"r", 1};
+    struct taglist_tag tag;
+
+    while (taglist_next(&text, &tag))
+        if (tag.value.at)
+            put(out, tag.name,
+                (spf && taglist_is(tag.name, "aspf")) ||
+                        (dkim && taglist_is(tag.name, "adkim"))
+                    ? relaxed
+                    : tag.value);
+}
+
+/* ---- whom it sends reports to ---- */
+
+bool dmarc_report_domain(const char *text, size_t i, char *out, size_t size)
+{
+    static const char scheme[] = "mailto:";
+    struct taglist_part rua;
+
+    if (!taglist_find(text, "rua", &rua))
+        return false;
+    for (const char *at = rua.at, *end = rua.at + rua.len; at < end; at++) {
+        size_t n = 0;
+
+        while (at < end && str_is_space(*at))
+            at++;
+        while (at + n < end && at[n] != ',')
+            n++;
+        if (i-- > 0) {
+            at += n;
+            continue;
+        }
+        const char *sign = memchr(at, '@', n);
+        if (n < sizeof scheme || !str_same_n(at, scheme, sizeof scheme - 1) ||
+            !sign)
+            return false;
+        size_t length = strcspn(sign + 1, ",!?; \t");
+        if (length > (size_t)(at + n - sign - 1))
+            length = (size_t)(at + n - sign - 1);
+        if (!length || length >= size)
+            return false;
+        memcpy(out, sign + 1, length);
+        out[length] = '\0';
+        return true;
+    }
+    return false;
 }
 
 const char *dmarc_words(enum dmarc_fault fault)

@@ -190,6 +190,8 @@ struct ses_record {
     size_t answers;
     struct ses_finding *finding; /* the first is the root cause */
     size_t findings;
+    struct ses_strings refuses; /* DMARC: names of consents that domains in rua=
+                                   do not publish */
 };
 
 struct ses_zone {

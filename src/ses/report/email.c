@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "ses/report/file.h"
 #include "ses/report/html_seen.h"
+#include "ses/report/mail.h"
 #include "ses/report/report.h"
 #include "ses/report/text_next.h"
 #include "ses/report/view.h"
@@ -89,6 +90,17 @@ static void opening(struct buf *b, const struct ses_domain *d)
     buf_str(b, "\n\n");
 }
 
+static void mail(struct report_out *o, struct buf *b,
+                 const struct ses_domain *d)
+{
+    const struct ses_strings l = mail_of_customer(d, o->scratch);
+
+    if (l.n)
+        buf_ch(b, '\n');
+    for (size_t i = 0; i < l.n; i++)
+        say(b, l.at[i]);
+}
+
 /* The body; its lines are the text report's. */
 static void letter(struct report *r, struct report_out *o, struct buf *b,
                    const struct ses_domain *d)
@@ -106,6 +118,7 @@ static void letter(struct report *r, struct report_out *o, struct buf *b,
     for (size_t i = 0; i < d->records; i++)
         text_record_print(&next.row, i);
     text_next_todo(&next);
+    mail(o, b, d);
     if (d->verdict == SES_RIGHT)
         return;
     buf_ch(b, '\n');

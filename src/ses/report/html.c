@@ -6,6 +6,7 @@
 #include "dns/name.h"
 #include "ses/report/html_grid.h"
 #include "ses/report/html_style.h"
+#include "ses/report/mail.h"
 #include "ses/report/report.h"
 #include "ses/report/todo.h"
 #include "ses/report/view.h"
@@ -178,6 +179,22 @@ static void todo(const struct html_grid *p)
     buf_str(b, "</ol>\n</section>\n");
 }
 
+static void mail(const struct html_grid *p)
+{
+    const struct ses_strings l = mail_list(p->domain, p->scratch);
+    struct buf *b = p->b;
+
+    if (!l.n)
+        return;
+    buf_fmt(b, "<h3>%s</h3>\n<ul>\n", mail_heading(p->domain));
+    for (size_t i = 0; i < l.n; i++) {
+        buf_str(b, "<li>");
+        escape_xml(b, l.at[i]);
+        buf_str(b, "</li>\n");
+    }
+    buf_str(b, "</ul>\n");
+}
+
 static void served(const struct html_grid *p)
 {
     const struct ses_zone *z = &p->domain->zone;
@@ -243,6 +260,8 @@ static void html_domain(struct report *r, struct report_out *o,
         buf_str(b, "</p>\n");
     }
     todo(&p);
+    if (!r->style.bulk && !r->style.offline)
+        mail(&p);
     buf_fmt(b, "<p>%s</p>\n</div>\n</details>\n",
             waiting[report_view_patience(d)]);
 }

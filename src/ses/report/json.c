@@ -3,6 +3,7 @@
  * for each domain). Keys come in the order of the manual's example. */
 #include "base/arena.h"
 #include "ses/model/action.h"
+#include "ses/report/mail.h"
 #include "ses/report/report.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
@@ -184,8 +185,9 @@ static void server(struct jsonput *j, const struct ses_server *s)
 }
 
 /* The members of a domain. */
-static void members(struct jsonput *j, const struct ses_domain *d,
-                    const char *change)
+static void members(struct report *r, struct jsonput *j,
+                    const struct ses_domain *d, const char *change,
+                    struct arena *scratch)
 {
     jsonput_text(j, "domain", d->domain);
     jsonput_text(j, "verdict", ses_verdict_word(d->verdict));
@@ -202,6 +204,10 @@ static void members(struct jsonput *j, const struct ses_domain *d,
     jsonput_array_end(j);
     findings(j, d->finding, d->findings);
     strings(j, "notes", &d->notes);
+    if (!r->style.bulk && !r->style.offline && d->identity) {
+        const struct ses_strings mail = mail_list(d, scratch);
+        strings(j, "mail", &mail);
+    }
 }
 
 /* ---- documents ---- */
@@ -220,7 +226,7 @@ static void ndjson_domain(struct report *r, struct report_out *o,
     struct jsonput j = compact(o);
 
     head(&j, r->style.tool);
-    members(&j, d, baseline_word(change));
+    members(r, &j, d, baseline_word(change), o->scratch);
     jsonput_object_end(&j);
     buf_ch(&o->buf, '\n');
     o->failed |= j.failed;
@@ -231,10 +237,9 @@ static void json_domain(struct report *r, struct report_out *o,
 {
     struct jsonput j = pretty(o, 4);
 
-    (void)r;
     buf_str(&o->buf, o->printed ? ",\n    " : "\n    ");
     jsonput_object(&j, NULL);
-    members(&j, d, baseline_word(change));
+    members(r, &j, d, baseline_word(change), o->scratch);
     jsonput_object_end(&j);
     o->failed |= j.failed;
 }

@@ -2,6 +2,7 @@
 /* markdown.c - for job summaries, tickets and wikis (GFM tables). */
 #include "base/arena.h"
 #include "dns/name.h"
+#include "ses/report/mail.h"
 #include "ses/report/report.h"
 #include "ses/report/spool.h"
 #include "ses/report/todo.h"
@@ -121,6 +122,20 @@ static void todo(struct report_out *o, const struct ses_domain *d)
     }
 }
 
+static void mail(struct report_out *o, const struct ses_domain *d)
+{
+    const struct ses_strings l = mail_list(d, o->scratch);
+    struct buf *b = &o->buf;
+
+    if (l.n)
+        buf_fmt(b, "\n**%s**\n\n", mail_heading(d));
+    for (size_t i = 0; i < l.n; i++) {
+        buf_str(b, "- ");
+        escape_markdown(b, l.at[i]);
+        buf_ch(b, '\n');
+    }
+}
+
 static void title(struct buf *b, const struct ses_domain *d)
 {
     struct report_tally n = report_view_required(d);
@@ -163,6 +178,8 @@ static void markdown_domain(struct report *r, struct report_out *o,
     for (size_t i = 0; i < d->records; i++)
         row(o, d, i);
     todo(o, d);
+    if (!r->style.bulk && !r->style.offline)
+        mail(o, d);
 }
 
 static void totals(struct report *r, struct buf *b)

@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* text.c - the report for people: what is, why, and what to do. */
 #include "base/str.h"
+#include "ses/report/mail.h"
 #include "ses/report/report.h"
-#include "ses/report/text_mail.h"
 #include "ses/report/text_next.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
 
 #include <string.h>
 
-enum { REMOVED_SHOWN = 20 };
+enum {
+    REMOVED_SHOWN = 20,
+    BULLET = 2, /* where it and its text begin */
+    BULLET_TEXT = 4
+};
 
 /* "DOMAIN: WRONG (1 of 3 required records is right)" */
 static void headline(struct text_next *t, enum baseline_change change)
@@ -170,6 +174,23 @@ static void notes(struct text_next *t)
     }
 }
 
+static void mail(struct text_next *t)
+{
+    const struct ses_strings l = mail_list(t->row.domain, t->out->scratch);
+    struct buf *b = t->row.b;
+
+    if (l.n)
+        buf_fmt(b, "\n%s\n", mail_heading(t->row.domain));
+    for (size_t i = 0; i < l.n; i++) {
+        struct escape_para p = escape_para(b, b->len, BULLET_TEXT,
+                                           t->row.width);
+        buf_pad(b, p.line, BULLET);
+        buf_str(b, "- ");
+        escape_words(&p, l.at[i]);
+        buf_ch(b, '\n');
+    }
+}
+
 static void text_domain(struct report *r, struct report_out *o,
                         const struct ses_domain *d, enum baseline_change change)
 {
@@ -201,7 +222,7 @@ static void text_domain(struct report *r, struct report_out *o,
     notes(&t);
     text_next_todo(&t);
     if (!r->style.bulk && !r->style.offline)
-        text_mail(&t);
+        mail(&t);
     if (!r->style.bulk)
         text_next_step(&t);
 }

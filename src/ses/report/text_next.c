@@ -289,11 +289,7 @@ static void right_next(struct text_next *t)
     const struct ses_domain *d = t->row.domain;
 
     if (is_address(d)) {
-        say(t, "The verification message can arrive. SES sends it when the "
-               "identity is created; its link is valid for 24 hours. If it "
-               "doesn't show up, look in the spam folder, send a test message "
-               "to the address from another one, and check for typos in the "
-               "list of verified addresses in the SES console.");
+        say(t, "To see whether SES has verified the address:");
         ask_ses(t, "--query VerificationStatus");
     } else if (t->report->style.offline) {
         say(t, "The file has the records you asked about; no name server was "

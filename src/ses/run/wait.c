@@ -12,8 +12,8 @@ enum {
     CACHE_PAUSE_MS = 30000, /* when a cache does not say how long */
     HEARTBEAT_US = 300 * 1000000,
     /* A record that was saved a moment ago may still be on its way from the
-     * panel to the servers: one more look, or two with --interval. */
-    GRACE_MS = 5000
+     * panel to the servers: with --interval so many more looks. */
+    MORE_LOOKS = 4
 };
 
 /* One identity that is waited for. */
@@ -144,17 +144,17 @@ static bool may_come(const struct ses_domain *d, bool fresh)
     return false;
 }
 
-/* Something changed a short while ago, or it is the first look. */
+/* Who gives an interval asks for more than one look: the first of them was
+ * a short while ago, or something has changed since. */
 static bool is_fresh(struct wait *w, struct waiting *one)
 {
     size_t right = report_view_required(one->domain).right;
-    int64_t grace = 2 * w->plan->options->interval_ms;
+    int64_t interval = w->plan->options->interval_ms;
+    int64_t grace = MORE_LOOKS * interval - interval / 2;
 
     if (!one->line || right != one->right)
         one->changed = w->loop->now;
     one->right = right;
-    if (grace < GRACE_MS)
-        grace = GRACE_MS;
     return w->loop->now - one->changed < grace * 1000;
 }
 

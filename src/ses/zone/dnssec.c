@@ -3,82 +3,18 @@
  * record at the parent is to go: the DS fits one of the zone's keys or none. */
 #include "ses/zone/zone_in.h"
 
-#include "base/str.h"
+#include "dns/ds.h"
 #include "dns/type.h"
 #include "ses/model/sentence.h"
 
 #include <arpa/nameser.h>
-#include <string.h>
-
-/* The sum of a key record's octets (RFC 4034 appendix B), while its base64 is
- * read. */
-struct tag_sum {
-    uint32_t sum, bits;
-    unsigned have, octets;
-};
-
-static void add_octet(struct tag_sum *t, uint32_t octet)
-{
-    t->sum += t->octets++ % 2 ? octet : octet << 8;
-}
-
-static int value_of(char c)
-{
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                  "abcdefghijklmnopqrstuvwxyz0123456789+/";
-    const char *at = c ? strchr(letters, c) : NULL;
-
-    return at ? (int)(at - letters) : -1;
-}
-
-/* A number of at most five digits, and the blank behind it. */
-static bool number(const char **at, unsigned *out)
-{
-    int n = 0;
-
-    for (*out = 0; str_is_digit(**at) && n < 5; n++)
-        *out = *out * 10 + (unsigned)(*(*at)++ - '0');
-    while (**at == ' ')
-        (*at)++;
-    return n > 0;
-}
-
-/* The tag of a DNSKEY in presentation form; -1: it cannot be read. */
-static long key_tag(const char *text, unsigned *algorithm)
-{
-    struct tag_sum t = {0, 0, 0, 0};
-    unsigned flags, protocol;
-
-    if (!number(&text, &flags) || !number(&text, &protocol) ||
-        !number(&text, algorithm))
-        return -1;
-    add_octet(&t, flags >> 8);
-    add_octet(&t, flags & 255);
-    add_octet(&t, protocol);
-    add_octet(&t, *algorithm);
-    for (; *text; text++) {
-        int v = value_of(*text);
-        if (v < 0)
-            continue;
-        t.bits = t.bits << 6 | (uint32_t)v;
-        t.have += 6;
-        if (t.have >= 8) {
-            t.have -= 8;
-            add_octet(&t, t.bits >> t.have & 255);
-        }
-    }
-    return (t.sum + (t.sum >> 16)) & 0xffff;
-}
 
 static bool fits(const char *ds, const struct fact *keys)
 {
-    unsigned tag, algorithm, own;
     const struct fact_rr *rr;
 
-    if (!number(&ds, &tag) || !number(&ds, &algorithm))
-        return false;
     for (size_t i = 0; (rr = fact_at_name(keys, TYPE_DNSKEY, i)); i++)
-        if (key_tag(rr->value, &own) == (long)tag && own == algorithm)
+        if (ds_fits(ds, rr->owner, rr->value))
             return true;
     return false;
 }

@@ -98,8 +98,74 @@ static void strict_spf_defeats_a_subdomain(void **state)
     q.mail_from = D;
     ask_is(ask_world(&q), &q, "right");
     q.mail_from = "mail." D;
-    q.zone = HEAD(D) "_dmarc TXT \"v=DMARC1; p=none; aspf=r; adkim=s\"\n";
+    q.zone = HEAD(D) "_dmarc TXT \"v=DMARC1; p=none; aspf=r\"\n";
     ask_is(ask_world(&q), &q, "right");
+}
+
+/* Mail from subdomains has the identity's signature. */
+static void strict_dkim_is_told(void **state)
+{
+    struct ask q =
+        question(HEAD(D) "_dmarc TXT \"v=DMARC1; p=none; adkim=s\"\n");
+
+    (void)state;
+    ask_is(ask_world(&q), &q, "right dmarc-strict-dkim" AT);
+    q.zone = HEAD(D) "_dmarc TXT \"v=DMARC1; p=none; adkim=s; aspf=s\"\n";
+    ask_is(ask_world(&q), &q, "right dmarc-strict-dkim" AT);
+    q.mail_from = "mail." D;
+    ask_is(ask_world(&q), &q,
+           "right dmarc-strict-spf" AT " dmarc-strict-dkim" AT);
+}
+
+static void mended(const char *text, const char *wanted)
+{
+    char some[512];
+    struct buf b = buf_fixed(some, sizeof some);
+
+    dmarc_mend(&b, text);
+    assert_string_equal(buf_text(&b), wanted);
+}
+
+/* What its owner wrote stays; a policy that is none harms nobody's mail. */
+static void a_record_is_mended(void **state)
+{
+    (void)state;
+    mended("p=reject; v=DMARC1", "v=DMARC1; p=reject;");
+    mended("v=DMARC1; p=nothing; rua=mailto:a@b.example",
+           "v=DMARC1; p=none; rua=mailto:a@b.example;");
+    mended("v=DMARC1; p=none; p=reject", "v=DMARC1; p=none;");
+    mended("v=DMARC1; p=quarantine; sp=all; pct=50",
+           "v=DMARC1; p=quarantine; sp=none; pct=50;");
+    mended("\"v=DMARC1; p=none\"", "v=DMARC1; p=none;");
+    mended("v=DMARC1 p=quarantine rua=mailto:a@b.example,mailto:c@d.example",
+           "v=DMARC1; p=quarantine; "
+           "rua=mailto:a@b.example,mailto:c@d.example;");
+    mended("v=DMARC1, p=reject", "v=DMARC1; p=reject;");
+}
+
+static void report_domain(const char *text, size_t i, const char *wanted)
+{
+    char domain[NAME_TEXT] = "";
+    bool is = dmarc_report_domain(text, i, domain, sizeof domain);
+
+    assert_string_equal(is ? domain : "-", wanted);
+}
+
+static void reports_go_to_domains(void **state)
+{
+    static const char two[] =
+        "v=DMARC1; p=none; rua=mailto:a@b.example!10m , mailto:c@d.example";
+
+    (void)state;
+    report_domain(two, 0, "b.example");
+    report_domain(two, 1, "d.example");
+    report_domain(two, 2, "-");
+    report_domain("v=DMARC1; p=none", 0, "-");
+    report_domain("v=DMARC1; rua=a@b.example", 0, "-");
+    report_domain("v=DMARC1; rua=https://b.example/@x", 0, "-");
+    report_domain("v=DMARC1; rua=mailto:", 0, "-");
+    report_domain("v=DMARC1; rua=mailto:a@", 0, "-");
+    report_domain("v=DMARC1; rua=", 0, "-");
 }
 
 /* A subdomain identity; its zone may be its own or the one above. */
@@ -243,6 +309,9 @@ int main(void)
         cmocka_unit_test(a_missing_policy_is_none),
         cmocka_unit_test(none_is_told),
         cmocka_unit_test(strict_spf_defeats_a_subdomain),
+        cmocka_unit_test(strict_dkim_is_told),
+        cmocka_unit_test(a_record_is_mended),
+        cmocka_unit_test(reports_go_to_domains),
         cmocka_unit_test(a_domain_above_counts),
         cmocka_unit_test(a_registry_does_not_count),
         cmocka_unit_test(silence_about_a_domain_above),
