@@ -29,3 +29,15 @@ def rooms():
         name, folder, *below = line.split()
         found[name] = Room(name, folder, set(below))
     return found
+
+
+def symbols(build, room):
+    """(file without its ending, kind as nm has it, name): what the room's
+    archive defines or wants; of an empty archive nothing."""
+    out = subprocess.run(
+        ['nm', '-A', '-g', '%s/lib%s.a' % (build, room.name)],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False,
+        universal_newlines=True).stdout
+    for line in out.splitlines():
+        place, kind, name = line.rsplit(None, 2)
+        yield place.split(':')[1][:-2], kind, name

@@ -140,6 +140,27 @@ static void put_plain(struct buf *b, struct msg *m,
         put_signature(&s, m);
 }
 
+static void put_took(struct buf *b, const struct print_message_about *a,
+                     const char *const unit[2])
+{
+    bool usec = a->set->show.usec;
+
+    buf_fmt(b, "%lld %s", (long long)(usec ? a->rtt_us : a->rtt_us / 1000),
+            unit[usec]);
+}
+
+/* Behind a value of +short +identify: " from server ADDRESS in 5 ms." */
+static void put_received(struct buf *b, const struct print_message_about *a)
+{
+    static const char *const unit[] = {"ms.", "us."};
+
+    buf_str(b, " from server ");
+    server_print_told(b, a->server);
+    buf_str(b, " in ");
+    put_took(b, a, unit);
+    buf_ch(b, '\n');
+}
+
 static void put_short(struct buf *b, struct msg *m,
                       const struct print_message_about *a)
 {
@@ -155,7 +176,7 @@ static void put_short(struct buf *b, struct msg *m,
                                : msg_rr(m, MSG_ANSWER, i, &rr); i++) {
         print_record_data(b, &rr, &how);
         if (a->set->show.identify)
-            print_message_received(b, a);
+            put_received(b, a);
         else
             buf_ch(b, '\n');
     }
@@ -192,15 +213,6 @@ static void put_server(struct buf *b, const struct server *s)
 {
     server_print_port(b, &s->at);
     buf_fmt(b, "(%s)", s->label);
-}
-
-static void put_took(struct buf *b, const struct print_message_about *a,
-                     const char *const unit[2])
-{
-    bool usec = a->set->show.usec;
-
-    buf_fmt(b, "%lld %s", (long long)(usec ? a->rtt_us : a->rtt_us / 1000),
-            unit[usec]);
 }
 
 static void put_when(struct buf *b, const struct print_message_about *a)
@@ -265,15 +277,4 @@ void print_message_footer(struct buf *b, const struct print_message_about *a)
         put_took(b, a, unit);
         buf_str(b, "\n\n");
     }
-}
-
-void print_message_received(struct buf *b, const struct print_message_about *a)
-{
-    static const char *const unit[] = {"ms.", "us."};
-
-    buf_str(b, " from server ");
-    server_print_told(b, a->server);
-    buf_str(b, " in ");
-    put_took(b, a, unit);
-    buf_ch(b, '\n');
 }

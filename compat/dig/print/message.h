@@ -54,9 +54,6 @@ void print_message_whole(struct buf *b, struct msg *m,
  * place for it. */
 void print_message_footer(struct buf *b, const struct print_message_about *a);
 
-/* Behind a value of +short +identify: " from server ADDRESS in 5 ms." */
-void print_message_received(struct buf *b, const struct print_message_about *a);
-
 /* What the exchange met with: words as BIND has them, in the name typed. */
 void print_trouble_event(struct buf *b, const struct dig *set,
                     const struct xchg_event *e);

@@ -19,7 +19,7 @@ enum {
     ZONES_BELOW = 3   /* referrals that are followed */
 };
 
-const struct check *check_of(enum ses_purpose p)
+static const struct check *row_of(enum ses_purpose p)
 {
     static const struct check *const row[] = {
         [SES_EASY_DKIM] = &check_easy_dkim,
@@ -202,7 +202,7 @@ static void run(struct check_run *r, struct checkup *c,
     r->final = final;
     r->c = c;
     r->want = want;
-    r->row = check_of(want->purpose);
+    r->row = row_of(want->purpose);
     r->cause = r->also = check_nothing(false);
     r->apex = c->zone->apex;
     c->final = final;

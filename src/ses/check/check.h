@@ -86,8 +86,6 @@ struct check {
                   struct ses_record *out);
 };
 
-/* The row of a purpose; never NULL. */
-const struct check *check_of(enum ses_purpose p);
 
 /* The rows, each in its file. */
 extern const struct check check_easy_dkim, check_byodkim, check_legacy_txt,

@@ -65,17 +65,6 @@ struct check_run {
     struct zone_server below[CHECK_BELOW]; /* if it is another zone's */
 };
 
-/* The names that a record's mistakes are made of. */
-struct check_names {
-    const char *name, *domain, *zone;
-    const char *ses;      /* what follows the target's first label (CNAME) */
-    char head[NAME_TEXT]; /* the first label */
-    char tail[NAME_TEXT]; /* what follows it up to the domain, or "" */
-    char rel[NAME_TEXT];  /* the name below the domain; "": the domain itself */
-};
-
-void check_names_of(const struct check_run *r, struct check_names *out);
-
 /* No remark. */
 struct check_value check_nothing(bool right);
 

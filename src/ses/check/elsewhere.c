@@ -103,6 +103,15 @@ static const struct variant variants[] = {
     {"\\@.%r.%d", CODE_URL_IN_NAME, ANY, RARE},
 };
 
+/* The names that a record's mistakes are made of. */
+struct names {
+    const char *name, *domain, *zone;
+    const char *ses;      /* what follows the target's first label (CNAME) */
+    char head[NAME_TEXT]; /* the first label */
+    char tail[NAME_TEXT]; /* what follows it up to the domain, or "" */
+    char rel[NAME_TEXT];  /* the name below the domain; "": the domain itself */
+};
+
 /* The domain that a record's name is made of, where no identity says it. */
 static const char *domain_of(const char *name, const char *apex)
 {
@@ -114,7 +123,7 @@ static const char *domain_of(const char *name, const char *apex)
     return apex && name_within(name, apex) ? apex : name_parent(name);
 }
 
-void check_names_of(const struct check_run *r, struct check_names *out)
+static void names_of(const struct check_run *r, struct names *out)
 {
     const char *name = r->want->name, *apex = r->apex;
     const char *d = r->c->identity ? r->c->identity->domain : NULL;
@@ -122,7 +131,7 @@ void check_names_of(const struct check_run *r, struct check_names *out)
 
     if (!d || !name_within(name, d))
         d = domain_of(name, apex);
-    *out = (struct check_names){.name = name, .domain = d, .zone = d};
+    *out = (struct names){.name = name, .domain = d, .zone = d};
     out->ses = r->want->values.n ? name_parent(r->want->values.at[0])
                                  : check_dkim_zone(r->c);
     if (apex && name_within(name, apex))
@@ -140,7 +149,7 @@ void check_names_of(const struct check_run *r, struct check_names *out)
 
 struct finder {
     struct check_run *r;
-    const struct check_names *n;
+    const struct names *n;
     const struct fact *control[2]; /* below the domain, below the zone */
 };
 
@@ -269,7 +278,7 @@ static const char *without_underscore(const char *s)
     return *s == '_' ? s + 1 : s;
 }
 
-static const char *part(const struct check_names *n, char letter)
+static const char *part(const struct names *n, char letter)
 {
     switch (letter) {
     case 'r':
@@ -292,7 +301,7 @@ static const char *part(const struct check_names *n, char letter)
 }
 
 /* The pattern with its parts put in. False: it is too long for a name. */
-static bool spell(const struct check_names *n, const char *pattern,
+static bool spell(const struct names *n, const char *pattern,
                   char out[NAME_TEXT])
 {
     struct buf b = buf_fixed(out, NAME_TEXT);
@@ -308,7 +317,7 @@ static bool spell(const struct check_names *n, const char *pattern,
     return !b.failed;
 }
 
-static bool applies(const struct check_names *n, unsigned of)
+static bool applies(const struct names *n, unsigned of)
 {
     if (of == DKIM)
         return n->tail[0] == '_';
@@ -378,7 +387,7 @@ static enum ses_code code_of(const struct finder *x, const struct variant *v)
 
 static void try_variants(struct finder *x, enum likely from, enum likely to)
 {
-    const struct check_names *n = x->n;
+    const struct names *n = x->n;
 
     for (size_t i = 0; i < sizeof variants / sizeof *variants; i++) {
         const struct variant *v = &variants[i];
@@ -397,14 +406,14 @@ static void try_variants(struct finder *x, enum likely from, enum likely to)
  * of a single lookup is asked for rare ones only when no other was found. */
 void check_elsewhere(struct check_run *r)
 {
-    struct check_names names;
+    struct names names;
     struct finder x = {.r = r, .n = &names};
     enum likely to = reach(r);
     enum likely first = r->c->single ? SELDOM : to;
 
     if (r->want->purpose == SES_RECEIVE_MX)
         return;
-    check_names_of(r, &names);
+    names_of(r, &names);
     if (to > USUAL)
         x.control[0] = check_control(r, names.domain, r->want->type);
     if (to > USUAL && !name_same(names.domain, names.zone))

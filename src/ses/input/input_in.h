@@ -159,9 +159,6 @@ struct input {
     bool parted_told;
 };
 
-/* Says it, counted when it is an error. What is not printable ASCII is told as
- * <U+2013>. */
-void input_tell(struct input *in, const struct input_said *said);
 /* Anything could be read in the file so far. */
 bool input_found(const struct input *in);
 /* What was held back is told; or it is forgotten, as nothing was found. */

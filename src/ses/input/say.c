@@ -60,7 +60,9 @@ void input_tell_held(struct input *in, bool found)
     in->file.helds = 0;
 }
 
-void input_tell(struct input *in, const struct input_said *said)
+/* Says it, counted when it is an error. What is not printable ASCII is told as
+ * <U+2013>. */
+static void tell(struct input *in, const struct input_said *said)
 {
     struct input_said clean = *said;
 
@@ -93,10 +95,10 @@ void input_wrong(struct input *in, unsigned line, unsigned column,
         f->untold++;
         return;
     }
-    input_tell(in, &(struct input_said){true, f->name, line, column, text});
+    tell(in, &(struct input_said){true, f->name, line, column, text});
 }
 
 void input_note(struct input *in, unsigned line, const char *text)
 {
-    input_tell(in, &(struct input_said){false, in->file.name, line, 0, text});
+    tell(in, &(struct input_said){false, in->file.name, line, 0, text});
 }

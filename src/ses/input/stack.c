@@ -80,6 +80,22 @@ static enum input_kind kind_of(const char *s)
     return strchr(s, '.') ? KIND_HOST : KIND_LABEL;
 }
 
+/* Forgets the cells before `from`. */
+static void keep_from(struct input_stack *s, size_t from)
+{
+    size_t kept = s->n - from;
+    struct arena old = s->arena;
+    struct input_cell *cell = s->cell;
+
+    s->arena = (struct arena){.oom = old.oom};
+    s->cell = NULL;
+    s->n = 0;
+    s->records = false;
+    for (size_t i = 0; i < kept; i++)
+        input_stack_put(s, cell[from + i].text, cell[from + i].line);
+    arena_free(&old);
+}
+
 /* ---- groups of cells that are one row ---- */
 
 struct group {
@@ -220,7 +236,7 @@ static void typed_rows(struct input *in, struct input_stack *s, bool last)
             bind(in, &g);
         start = end;
     }
-    input_stack_keep(in, s, start);
+    keep_from(s, start);
 }
 
 /* ---- rows without ---- */
@@ -268,7 +284,7 @@ static void untyped(struct input *in, struct input_stack *s)
             alone(in, c);
         }
     }
-    input_stack_keep(in, s, s->n);
+    keep_from(s, s->n);
 }
 
 /* ---- headings first ---- */
@@ -338,7 +354,7 @@ static void labelled(struct input *in, struct input_stack *s)
         i++;
     }
     input_labels_flush(in);
-    input_stack_keep(in, s, s->n);
+    keep_from(s, s->n);
 }
 
 static bool by_headings(struct input *in, struct input_stack *s)
@@ -353,37 +369,21 @@ static bool by_headings(struct input *in, struct input_stack *s)
         return true;
     }
     if (k < 2 || s->n == k) {
-        input_stack_keep(in, s, k);
+        keep_from(s, k);
         return s->n == 0;
     }
     if (!fits(s, role, k)) {
-        input_stack_keep(in, s, k);
+        keep_from(s, k);
         return false;
     }
     for (i = k; i + k <= s->n; i += k)
         if (!headed_row(in, role, k, s->cell + i))
             break;
-    input_stack_keep(in, s, i);
+    keep_from(s, i);
     return s->n == 0;
 }
 
 /* ---- the block ---- */
-
-void input_stack_keep(struct input *in, struct input_stack *s, size_t from)
-{
-    size_t kept = s->n - from;
-    struct arena old = s->arena;
-    struct input_cell *cell = s->cell;
-
-    (void)in;
-    s->arena = (struct arena){.oom = old.oom};
-    s->cell = NULL;
-    s->n = 0;
-    s->records = false;
-    for (size_t i = 0; i < kept; i++)
-        input_stack_put(s, cell[from + i].text, cell[from + i].line);
-    arena_free(&old);
-}
 
 void input_stack_put(struct input_stack *s, const char *text, unsigned line)
 {
@@ -451,7 +451,7 @@ void input_stack_flush(struct input *in, bool last)
         size_t n = last ? s->n : s->n - 1;
         for (size_t i = 0; i < n; i++)
             alone(in, &s->cell[i]);
-        input_stack_keep(in, s, n);
+        keep_from(s, n);
         return;
     }
     if (last && by_headings(in, s))

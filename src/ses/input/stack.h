@@ -15,7 +15,5 @@ bool input_stack_split(struct input_stack *s, const char *line,
                        unsigned number);
 /* Binds the rows; without `last` the row at the end, which may go on, stays. */
 void input_stack_flush(struct input *in, bool last);
-/* Forgets the cells before `from`. */
-void input_stack_keep(struct input *in, struct input_stack *s, size_t from);
 
 #endif
