@@ -141,7 +141,7 @@ static const char *refusal(struct run *run)
 
     if (trouble)
         return arena_fmt(run->arena,
-                         "--resolv-conf=%s: %s; name a file that can be read",
+                         "--resolv-conf=%s: %s; name a readable file",
                          conf, strerror(trouble));
     return run->ours->ses ? annotate_refusal(run) : NULL;
 }
@@ -155,10 +155,10 @@ static const char *idle_words(struct run *run, const struct door_choice *c,
 
     if (idle && !c->named && argc == 1)
         return arena_fmt(run->arena,
-                         "--%s counts only with --ses; put --ses before it",
+                         "--%s works only with --ses; add --ses",
                          idle);
     if (idle && wants_hints(run))
-        fprintf(run->err, "seslookup: note: --%s counts only with --ses\n",
+        fprintf(run->err, "seslookup: note: --%s has no effect without --ses\n",
                 idle);
     return NULL;
 }
@@ -256,8 +256,8 @@ static int start(struct run *run, struct ours *ours, int argc, char **argv)
     if (trace.to && trace.to != run->err && fclose(trace.to) != 0)
         lost = true;
     if (lost)
-        fprintf(run->err, "seslookup: --trace=%s: not all of it could be "
-                          "written\n", ours->trace);
+        fprintf(run->err, "seslookup: --trace=%s: could not write all of the "
+                          "trace\n", ours->trace);
     return status;
 }
 

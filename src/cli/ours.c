@@ -34,54 +34,62 @@ static const struct row {
     const char *arg, *help;
     unsigned how;
 } rows[] = {
-    {"ses", FLAG, AT(ses), "", "check what Amazon SES expects", ANY | AGAIN},
-    {"from", LIST, AT(from), "=FILE", "expected records in any form; - is stdin",
-     AGAIN},
-    {"expect", LIST, AT(expect), "='NAME TYPE VALUE'", "one expected record",
-     AGAIN},
-    {"token", LIST, AT(token), "=T", "one Easy DKIM token", AGAIN},
+    {"ses", FLAG, AT(ses), "",
+     "check the records that Amazon SES expects", ANY | AGAIN},
+    {"from", LIST, AT(from), "=FILE",
+     "expected records in any format; - is stdin", AGAIN},
+    {"expect", LIST, AT(expect), "='NAME TYPE VALUE'",
+     "one expected record; repeatable", AGAIN},
+    {"token", LIST, AT(token), "=T", "one Easy DKIM token; repeatable", AGAIN},
     {"region", VALUE, AT(region), "=R", "AWS region of the identity", AGAIN},
-    {"dkim-zone", VALUE, AT(dkim_zone), "=Z", "zone that the tokens point to",
-     AGAIN},
-    {"mail-from", VALUE, AT(mail_from), "=NAME", "check the custom MAIL FROM too",
-     AGAIN},
-    {"at", LIST, AT(at), "=WHOM", "auth, public, system or addresses", AGAIN},
-    {"wait", WAIT, AT(wait), "[=DUR]", "ask until right or hopeless"},
-    {"interval", DURATION, AT(interval), "=DUR", "time between two rounds",
-     AGAIN},
-    {"jobs", VALUE, AT(jobs), "=N", "questions in flight", ANY | AGAIN},
-    {"rate", VALUE, AT(rate), "=N/s", "questions per second and address",
-     ANY | AGAIN},
-    {"shard", VALUE, AT(shard), "=I/N",
-     "only part I of N of the input"},
-    {"resume", VALUE, AT(resume), "=FILE", "continue a report that was cut off"},
-    {"baseline", VALUE, AT(baseline), "=FILE", "compare with an earlier report"},
+    {"dkim-zone", VALUE, AT(dkim_zone), "=Z",
+     "zone that the DKIM records point to", AGAIN},
+    {"mail-from", VALUE, AT(mail_from), "=NAME",
+     "also check the custom MAIL FROM domain", AGAIN},
+    {"at", LIST, AT(at), "=WHOM",
+     "servers to ask: auth, public, system, ADDR", AGAIN},
+    {"wait", WAIT, AT(wait), "[=DUR]", "keep asking while waiting can help"},
+    {"interval", DURATION, AT(interval), "=DUR",
+     "time between two rounds of --wait", AGAIN},
+    {"jobs", VALUE, AT(jobs), "=N", "maximum queries in flight", ANY | AGAIN},
+    {"rate", VALUE, AT(rate), "=N/s",
+     "maximum queries per second and server", ANY | AGAIN},
+    {"shard", VALUE, AT(shard), "=I/N", "check only part I of N of the input"},
+    {"resume", VALUE, AT(resume), "=FILE",
+     "continue an interrupted NDJSON report"},
+    {"baseline", VALUE, AT(baseline), "=FILE",
+     "compare with an earlier NDJSON report"},
     {"format", VALUE, AT(format), "=FORMAT",
-     "text, json, ndjson, csv, junit ..."},
+     "text, json, csv, html and others"},
     {"json", JSON, AT(format), "", "the same as --format=json"},
-    {"report", LIST, AT(report), "=FORMAT=FILE", "also write a report to a file"},
-    {"only", VALUE, AT(only), "=VERDICT,...", "report only these domains"},
-    {"summary", FLAG, AT(summary), "", "totals by cause and provider"},
+    {"report", LIST, AT(report), "=FORMAT=FILE",
+     "also write a report to a file"},
+    {"only", VALUE, AT(only), "=VERDICT,...",
+     "report only domains with these verdicts"},
+    {"summary", FLAG, AT(summary), "", "print totals by cause and provider"},
     {"merge", WORDS, AT(merge), " FILE...", "merge NDJSON reports", ANY},
-    {"split-dir", VALUE, AT(split_dir), "=DIR", "for --format=email"},
-    {"progress", AUTO, AT(progress), "=auto|always|never", "on stderr", ANY},
-    {"color", AUTO, AT(color), "=auto|always|never", "only on a terminal", ANY},
+    {"split-dir", VALUE, AT(split_dir), "=DIR", "directory for --format=email"},
+    {"progress", AUTO, AT(progress), "=auto|always|never",
+     "show progress on stderr", ANY},
+    {"color", AUTO, AT(color), "=auto|always|never", "use color", ANY},
     {"resolv-conf", VALUE, AT(resolv_conf), "=FILE",
-     "instead of /etc/resolv.conf", ANY | AGAIN},
-    {"zone-file", VALUE, AT(zone_file), "=FILE", "check a zone file offline",
-     AGAIN},
+     "use this instead of /etc/resolv.conf", ANY | AGAIN},
+    {"zone-file", VALUE, AT(zone_file), "=FILE",
+     "check a zone file without asking servers", AGAIN},
     {"public-only", FLAG, AT(public_only), "",
      "ask no server at a private address", AGAIN},
     {"no-public-only", FLAG, AT(no_public_only), "",
-     "ask private ones in bulk too", AGAIN},
-    {"no-sandbox", FLAG, AT(no_sandbox), "", "without seccomp and landlock"},
-    {"trace", VALUE, AT(trace), "=FILE", "a line for each question; - is stderr",
-     ANY},
-    {"fail-on", VALUE, AT(fail_on), "=VERDICT,...", "verdicts that exit with status 1"},
-    {"paste", FLAG, AT(paste), "", "read pasted text; never runs it",
-     ANY | AGAIN},
-    {"help", FLAG, AT(help), "", "this text", ANY},
-    {"version", FLAG, AT(version), "", "name and version", ANY},
+     "ask such servers even in bulk runs", AGAIN},
+    {"no-sandbox", FLAG, AT(no_sandbox), "",
+     "run without seccomp and Landlock"},
+    {"trace", VALUE, AT(trace), "=FILE",
+     "log each query and its result; - is stderr", ANY},
+    {"fail-on", VALUE, AT(fail_on), "=VERDICT,...",
+     "verdicts that make the exit status 1"},
+    {"paste", FLAG, AT(paste), "",
+     "read pasted text; nothing in it is run", ANY | AGAIN},
+    {"help", FLAG, AT(help), "", "print this help", ANY},
+    {"version", FLAG, AT(version), "", "print the name and version", ANY},
 };
 
 enum { ROWS = sizeof rows / sizeof rows[0] };
@@ -369,8 +377,8 @@ static void help_usage(struct buf *b)
                "       seslookup [NAME [SERVER]] | [@SERVER] NAME [TYPE] ...\n"
                "       seslookup --ses DOMAIN... [@RESOLVER] [OPTIONS]\n"
                "\n"
-               "Options (in every grammar; -word and +word belong to nslookup "
-               "and dig):\n");
+               "Options of seslookup (for those of nslookup and dig, see their "
+               "manual pages):\n");
 }
 
 void ours_help(struct buf *b)
@@ -383,7 +391,7 @@ void ours_help(struct buf *b)
         buf_pad(b, from, 31);
         buf_fmt(b, " %s\n", rows[i].help);
     }
-    buf_str(b, "\nDUR is 30s, 5m, 1h, 1d or seconds.\n");
+    buf_str(b, "\nDUR is a duration: 30s, 5m, 1h, 1d or a number of seconds.\n");
 }
 
 bool ours_duration(const char *s, int64_t *ms)

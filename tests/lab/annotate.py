@@ -384,7 +384,7 @@ def hint_cases():
                                     'right', 'seslookup --ses ' + ZONE]),
         (['-type=CNAME', T['absent'] + '_domainkey.' + ZONE],
          ['a dot before', 'is not on this server either']),
-        (['someone@' + ZONE], ['e-mail address', ZONE]),
+        (['someone@' + ZONE], ['email address', ZONE]),
         (['https://%s/' % ZONE], ['URL', 'did you mean %s?' % ZONE]),
         (['mis\u2013takes.test'], ['U+2013 (en dash)', 'mis-takes.test']),
         (['<domain>'], ['placeholder']),

@@ -158,9 +158,9 @@ def main():
     for words, names in AT_ODDS:
         r.refused(words, names, True)
     for word, meant in SLIPS:
-        r.refused([word], 'is %s meant?' % meant, True)
+        r.refused([word], 'did you mean %s?' % meant, True)
     for word in ('--from=a', '--token=a', '--wait', '--report=csv=a'):
-        r.refused([word], '%s counts only with --ses' % word.split('=')[0],
+        r.refused([word], '%s works only with --ses' % word.split('=')[0],
                   False, r.run)
     with tempfile.TemporaryDirectory() as where:
         files_are_told(r, where)

@@ -441,7 +441,7 @@ unsigned ask_batch_wanted(struct ask_run *d)
     if (!ours || !ours->jobs)
         return 0;
     if (ours->rate && !ours_rate(ours->rate, &rate)) {
-        ask_run_fatal(d, USAGE, "--rate takes questions per second, as 20/s");
+        ask_run_fatal(d, USAGE, "--rate takes queries per second, such as 20/s");
         return 0;
     }
     if (str_u32(ours->jobs, JOBS_MAX, &n) == STR_OK && n)

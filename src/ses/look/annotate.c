@@ -89,12 +89,12 @@ static void put_slip(struct buf *b, struct second_look *o, const struct asked *s
     if (s->slip < 0)
         return;
     if (s->slip == CODE_DOT_MISSING)
-        text = "The question lacks the dot before \"_domainkey\" (AWS's page "
-               "leaves it out); the name that was meant was judged.";
+        text = "The name you asked for lacks the dot before \"_domainkey\" "
+               "(the AWS page leaves it out); the correct name was checked.";
     else {
         sentence_put(&f, (enum ses_code)s->slip, &because_of, &o->arena);
-        text = "The question was misspelt; the name that was meant was "
-               "judged.";
+        text = "The name you asked for is misspelled; the correct name was "
+               "checked.";
     }
     put_line(b, "note", code_word((enum ses_code)s->slip), text);
 }

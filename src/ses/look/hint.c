@@ -68,7 +68,7 @@ static void say_meant(const struct slip *s, const struct asked *n)
     else if (r.verdict == SES_MISSING)
         say(s, "", n->want.name, " is not on this server either.");
     else
-        say(s, "the name to ask for is ", n->want.name, "");
+        say(s, "the correct name is ", n->want.name, "");
     second_end(&o);
 }
 
@@ -119,8 +119,8 @@ static bool hint_txt(const struct slip *s)
             NULL, "");
     else
         say(s,
-            "SES does not need a DMARC record, but those who receive your "
-            "mail look for one.",
+            "SES does not need a DMARC record, but the receivers of your mail "
+            "look for one.",
             NULL, "");
     say_how_to_check(s, once ? once : domain);
     return true;
@@ -194,8 +194,8 @@ static bool hint_placeholder(const struct slip *s)
     for (size_t i = 0; i < sizeof left_in / sizeof *left_in; i++)
         if (str_find(s->word, left_in[i])) {
             say(s, "", s->word,
-                " is a placeholder from the documentation; put your own domain "
-                "there.");
+                " is a placeholder from the documentation; use your own domain "
+                "instead.");
             return true;
         }
     return false;
@@ -222,10 +222,10 @@ static bool hint_address(const struct slip *s)
 
     if (!at || at == s->word || !at[1] || strchr(at + 1, '@'))
         return false;
-    say(s, "", s->word, " is an e-mail address; DNS only knows its domain:");
+    say(s, "", s->word, " is an email address; DNS only knows its domain:");
     say(s, "  ", at + 1, "");
     say(s,
-        "to check whether the verification e-mail from SES can arrive:  "
+        "to check whether the verification email from SES can arrive:  "
         "seslookup --ses ",
         shellword(s->word, s->arena), "");
     return true;
@@ -243,7 +243,8 @@ static bool hint_option(const struct slip *s)
         }
     if (!strchr(s->word, '='))
         return false;
-    say(s, "", s->word, " contains \"=\", which no host name does.");
+    say(s, "", s->word, " contains \"=\", which is not allowed in a host "
+                        "name.");
     return true;
 }
 
@@ -315,7 +316,8 @@ static bool hint_example(const struct slip *s)
         if (str_same(s->word, example[i]) ||
             str_ends(s->word, arena_fmt(s->arena, ".%s", example[i]))) {
             say(s, "", example[i],
-                " is the documentation's example; use your own domain.");
+                " is an example from the documentation; use your own domain "
+                "instead.");
             return true;
         }
     return false;

@@ -112,7 +112,8 @@ bool report_add(struct report *r, const char *format, const char *path,
     if (!row) {
         struct buf names = buf_in(r->arena, 256);
         report_names(&names);
-        r->why = arena_fmt(r->arena, "no format \"%.40s\": there are %s",
+        r->why = arena_fmt(r->arena, "unknown format \"%.40s\"; the formats "
+                                     "are %s",
                            format, buf_text(&names));
         return false;
     }

@@ -59,8 +59,7 @@ const char *offline_load(struct offline *z, struct run *run, const char *path,
     source.origin = origin_of(run->arena, path, domain);
     if (!f)
         return arena_fmt(run->arena,
-                         "--zone-file=%s: %s; a zone file is wanted, or - for "
-                         "stdin",
+                         "--zone-file=%s: %s; name a zone file, or - for stdin",
                          path, strerror(errno));
     z->path = path;
     z->zone = zonefile_load(&source, run->arena, &z->broken);
@@ -68,8 +67,8 @@ const char *offline_load(struct offline *z, struct run *run, const char *path,
         fclose(f);
     if (!z->zone.n || !z->zone.apex)
         return arena_fmt(run->arena,
-                         "--zone-file=%s: no record in it; a zone file as "
-                         "BIND reads it is expected",
+                         "--zone-file=%s: it contains no records; give a zone "
+                         "file in BIND's format",
                          path);
     return NULL;
 }
@@ -238,8 +237,8 @@ void offline_run(const struct offline_plan *p)
         prepare(&j);
         if (!name_within(j.identity.domain, j.zone.apex))
             fprintf(p->err,
-                    "seslookup: note: %s is not in %s, which is the zone "
-                    "%s\n",
+                    "seslookup: note: %s is not in %s, which is the zone file "
+                    "of %s\n",
                     j.identity.domain, p->zone->path, j.zone.apex);
         examine(&j);
         judge(&j, &d);

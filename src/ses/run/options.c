@@ -127,7 +127,7 @@ static const char *read_shard(struct options_reader *r, const char *value)
         str_u32(arena_copy(r->arena, value, (size_t)(slash - value)), 1000000,
                 &i) != STR_OK ||
         str_u32(slash + 1, 1000000, &n) != STR_OK || !i || i > n)
-        return options_wrong(r, "--shard", value, "I/N with I from 1 to N");
+        return options_wrong(r, "--shard", value, "I/N, with I from 1 to N");
     r->o->shard = i;
     r->o->shards = n;
     return NULL;
@@ -137,7 +137,7 @@ static const char *read_rate(struct options_reader *r, const char *value)
 {
     if (!ours_rate(value, &r->o->rate))
         return options_wrong(r, "--rate", value,
-                             "questions per second, as 20/s");
+                             "queries per second, such as 20/s");
     return NULL;
 }
 
@@ -158,11 +158,12 @@ static const char *read_times(struct options_reader *r, const struct ours *ours)
         r->o->wait_ms = (int64_t)DEFAULT_WAIT_H * 3600 * 1000;
     if (ours->wait_for && !ours_duration(ours->wait_for, &r->o->wait_ms))
         return options_wrong(r, "--wait", ours->wait_for,
-                             "30s, 5m, 1h, 1d or seconds");
+                             "a duration such as 30s, 5m, 1h or 1d");
     if (ours->interval && (!ours_duration(ours->interval, &r->o->interval_ms) ||
                            !r->o->interval_ms))
         return options_wrong(r, "--interval", ours->interval,
-                             "30s, 5m, 1h, 1d or seconds, and not 0");
+                             "a duration of at least one second, such as 30s "
+                             "or 5m");
     return NULL;
 }
 
@@ -194,8 +195,7 @@ static const char *take_token(struct options_reader *r, const char *word)
     if (!name && (!input_is_label(clean) || *clean == '-'))
         return options_wrong(
             r, "--token", word,
-            "one token of letters and digits; --token again for the "
-            "next one");
+            "one token of letters and digits (repeat --token for each token)");
     if (!str_find(clean, "domainkey"))
         clean[strcspn(clean, ".")] = '\0';
     options_add(r, &r->o->tokens, clean);
@@ -217,7 +217,7 @@ static const char *read_ours(struct options_reader *r)
     if (!err)
         err = read_times(r, ours);
     if (!err && ours->split_dir && strcmp(r->o->format, "email") != 0)
-        err = "--split-dir goes with --format=email only";
+        err = "--split-dir works only with --format=email";
     if (!err && ours->shard)
         err = read_shard(r, ours->shard);
     if (!err && ours->rate)

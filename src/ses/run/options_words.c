@@ -27,7 +27,8 @@ static const char *read_timeout(struct options_reader *r, const char *value)
     uint32_t n;
 
     if (str_u32(value, 3600, &n) != STR_OK)
-        return options_wrong(r, "time-out", value, "seconds, at most 3600");
+        return options_wrong(r, "time-out", value, "a number of seconds, at "
+                                                   "most 3600");
     r->o->timeout_ms = n ? n * 1000 : 1000;
     return NULL;
 }
@@ -69,7 +70,7 @@ static const char *read_host(struct options_reader *r, const char *value)
 {
     if (r->o->host)
         return options_wrong(r, "-H", value,
-                             "one domain; --from=FILE takes many");
+                             "only one domain (for several, use --from=FILE)");
     r->o->host = value;
     options_add(r, &r->o->words, value);
     return NULL;
@@ -122,7 +123,7 @@ static int read_letter(struct options_reader *r, const struct letter *rows,
             return 1;
         }
         if (*i + 1 >= argc) {
-            *err = options_wrong(r, "option", word, "a value behind it");
+            *err = options_wrong(r, "option", word, "a value after it");
             return 1;
         }
         *err = rows[k].read(r, argv[++*i]);
@@ -150,7 +151,8 @@ static const char *read_resolver(struct options_reader *r, const char *word)
         host++;
     }
     if (!*host)
-        return options_wrong(r, "resolver", word, "an address after '@'");
+        return options_wrong(r, "resolver", word, "an address after '@', such "
+                                                  "as @9.9.9.9");
     r->o->resolver_given = true;
     r->o->resolver_port = (uint16_t)port;
     r->o->resolver_name = NULL;
@@ -194,7 +196,8 @@ static const char *unknown(struct options_reader *r, const char *word)
     const char *near = word[1] == '-' ? ours_near(word) : NULL;
 
     if (near)
-        return arena_fmt(r->arena, "unknown option '%s'; is --%s meant?", word,
+        return arena_fmt(r->arena, "unknown option '%s'; did you mean "
+                                   "--%s?", word,
                          near);
     return arena_fmt(r->arena, "unknown option '%s'%s", word,
                      r->plugin ? "; see 'check_ses -h'" : "");

@@ -40,8 +40,8 @@ static const char *find_named(struct resolvers *r, struct run *run,
 
     if (find_server(&found, o->resolver_name, &how, run->arena) != SERVER_OK)
         return arena_fmt(run->arena,
-                         "no address for the resolver '%s': name it by its "
-                         "address, as @9.9.9.9",
+                         "no address found for the resolver '%s'; give its IP "
+                         "address, such as @9.9.9.9",
                          o->resolver_name);
     for (unsigned i = 0; i < found.n; i++)
         add(run, &r->find, &r->finds, found.at[i].at, port_of(o));
@@ -55,8 +55,8 @@ static const char *find_systems(struct resolvers *r, struct run *run,
 
     if (resolvconf_load(&c, run->resolv_conf, run->arena) == RESOLVCONF_BROKEN)
         return arena_fmt(run->arena,
-                         "%s cannot be read as resolv.conf: name a resolver, "
-                         "as @9.9.9.9",
+                         "%s cannot be read as resolv.conf; name a resolver, "
+                         "such as @9.9.9.9",
                          run->resolv_conf);
     for (unsigned i = 0; i < c.servers; i++)
         add(run, &r->find, &r->finds, c.server[i].at, o->port);
@@ -72,7 +72,7 @@ const char *resolvers_read(struct resolvers *r, struct run *run,
     memset(r, 0, sizeof *r);
     if (trouble)
         return arena_fmt(run->arena,
-                         "--resolv-conf=%s: %s; name a file that can be read",
+                         "--resolv-conf=%s: %s; name a readable file",
                          conf, strerror(trouble));
     if (o->resolver_given && !o->resolver_name)
         add(run, &r->find, &r->finds, o->resolver, port_of(o));

@@ -272,7 +272,7 @@ static int finish(struct ses *s, int64_t began, bool whole, bool bad_input)
 /* Nothing came out of the input at all. */
 static int nothing(struct ses *s, int64_t began)
 {
-    const char *why = "the input names no domain that could be verified";
+    const char *why = "the input contains no domain that can be verified";
 
     if (s->source.skipped)
         return finish(s, began, true, source_errors(&s->source) > 0);
@@ -356,7 +356,8 @@ static int start(struct ses *s, int argc, char **argv)
     if (s->run->ours->merge.n)
         return merge(s, setup_report(&s->report, s->run, &s->options, true));
     if (!source_named(s->run, &s->options))
-        return refuse(s, "no domain and no --from: nothing to verify", true);
+        return refuse(s, "nothing to verify: name a domain, or give "
+                         "--from=FILE", true);
     why = source_open(&s->source, s->run, &s->options);
     if (why)
         return refuse(s, why, false);
@@ -383,11 +384,14 @@ int ses_refuse(struct run *run, const char *why, bool plugin)
 static const char plugin_usage[] =
     "check_ses -H DOMAIN [--from=FILE] [-w RANGE] [-c RANGE] [-t SECONDS]\n"
     "          [@ADDR[#PORT]] [--port=N]\n"
-    "  -H  the domain, or an e-mail address     -V  version\n"
-    "  -w  warning when so many domains are not right\n"
-    "  -c  critical when so many domains are not right\n"
-    "  -t  seconds to wait for one answer       -h  this help\n"
-    "Right 0; warnings or lagging 1; wrong or missing 2; unknown or usage 3.\n";
+    "  -H  the domain, or an email address\n"
+    "  -w  warning if the number of domains not right is outside RANGE\n"
+    "  -c  critical if the number of domains not right is outside RANGE\n"
+    "  -t  time for one try, in seconds\n"
+    "  -V  print the version\n"
+    "  -h  print this help\n"
+    "Exit status: 0 right; 1 warnings or lagging; 2 wrong or missing;\n"
+    "3 unknown or usage error\n";
 
 int ses_check_main(struct run *run, int argc, char **argv)
 {

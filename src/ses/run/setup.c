@@ -110,8 +110,8 @@ static const char *read_baseline(struct report *r, struct run *run)
 
     if (!f)
         return arena_fmt(run->arena,
-                         "--baseline=%s: %s; --report=ndjson=FILE of an "
-                         "earlier run writes one",
+                         "--baseline=%s: %s; give a report that "
+                         "--report=ndjson=FILE wrote",
                          path, strerror(errno));
     ok = baseline_read(b, f, run->arena, &why);
     fclose(f);
@@ -143,10 +143,10 @@ static const char *read_ranges(struct report_style *style, struct run *run,
                                const struct options *o)
 {
     if (o->warn && !report_nagios_range(o->warn, &style->warn))
-        return arena_fmt(run->arena, "-w %s: a range is expected, as 5 or 1:5",
+        return arena_fmt(run->arena, "-w %s: expected a range such as 5 or 1:5",
                          o->warn);
     if (o->crit && !report_nagios_range(o->crit, &style->crit))
-        return arena_fmt(run->arena, "-c %s: a range is expected, as 5 or 1:5",
+        return arena_fmt(run->arena, "-c %s: expected a range such as 5 or 1:5",
                          o->crit);
     return NULL;
 }
@@ -157,7 +157,8 @@ static const char *wrong_format(struct run *run, const char *format)
     struct buf names = buf_in(run->arena, 256);
 
     report_names(&names);
-    return arena_fmt(run->arena, "no format \"%.40s\": there are %s", format,
+    return arena_fmt(run->arena, "unknown format \"%.40s\"; the formats are "
+                                 "%s", format,
                      buf_text(&names));
 }
 
@@ -189,12 +190,12 @@ static const char *at_odds(struct run *run)
 
     if (other)
         return arena_fmt(run->arena,
-                         "%s and --merge do not go together: --merge only "
-                         "joins reports that are there",
+                         "%s and --merge cannot be combined: --merge only "
+                         "merges existing reports",
                          other);
     if (times(&ours->from, "-") + zone_in > 1)
-        return "stdin can be read once only: give one of --from=- and "
-               "--zone-file=- a file";
+        return "stdin can be read only once: use - for only one of --from and "
+               "--zone-file";
     return NULL;
 }
 
@@ -239,8 +240,8 @@ static const char *same_file(struct run *run, size_t i, const char *path)
             strcmp(path, "-") != 0 &&
             is_same_path(before, path, run->arena))
             return arena_fmt(run->arena,
-                             "--report=%s: %s is the file of another --report; "
-                             "name another file",
+                             "--report=%s: another --report writes to %s; name "
+                             "a different file",
                              l->word[i], path);
     return NULL;
 }
@@ -256,7 +257,7 @@ const char *setup_words(struct run *run, const struct options *o)
     for (size_t i = 0; i < ours->report.n; i++) {
         if (!report_cut(ours->report.word[i], &format, &path, run->arena))
             return arena_fmt(run->arena,
-                             "--report=%s: FORMAT=FILE is expected, as "
+                             "--report=%s: expected FORMAT=FILE, such as "
                              "csv=out.csv",
                              ours->report.word[i]);
         if (!report_known(format))

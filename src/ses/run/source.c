@@ -53,9 +53,11 @@ static void ask_for_rows(struct source *s)
 {
     const char **word = arena_alloc(s->run->arena, sizeof *word);
 
-    fputs("I need the records SES gave you. Paste the rows from \"Publish DNS "
-          "records\"\n(or the whole .csv), then press Ctrl-D; Ctrl-D alone "
-          "checks what can be\nchecked without them. Next time: "
+    fputs("Paste the DNS records from the SES console: the rows under "
+          "\"Publish DNS\n"
+          "records\", or the whole CSV file. Then press Ctrl-D. To check only "
+          "what can be\n"
+          "checked without them, press Ctrl-D now. Next time: "
           "--from=dkim-dns-records.csv\n",
           s->run->err);
     fflush(s->run->err);
@@ -76,15 +78,15 @@ static const char *read_resume(struct source *s)
 
     if (!f && errno == ENOENT) {
         fprintf(s->run->err,
-                "seslookup: note: %s is not there yet: the run begins at the "
-                "start\n",
+                "seslookup: note: %s does not exist yet; starting from the "
+                "beginning\n",
                 path);
         return NULL;
     }
     if (!f)
         return arena_fmt(s->run->arena,
-                         "--resume=%s: %s; the NDJSON report that was cut off "
-                         "is wanted, and a first run needs no --resume",
+                         "--resume=%s: %s; give the NDJSON report of the "
+                         "interrupted run (a first run needs no --resume)",
                          path, strerror(errno));
     ok = resume_read(&s->resume, f, s->run->arena, &why);
     fclose(f);

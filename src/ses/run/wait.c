@@ -71,7 +71,7 @@ static const char *line_of(const struct waiting *one, struct arena *a)
     buf_fmt(&b, "%s  %s  %zu/%zu records right", d->domain,
             report_view_verdict(d->verdict), t.right, t.asked);
     if (d->verdict == SES_LAGGING && d->forgets_s >= 0)
-        buf_fmt(&b, "  a cache forgets in %lld s", (long long)d->forgets_s);
+        buf_fmt(&b, "  cached for %lld s more", (long long)d->forgets_s);
     put_root_cause(&b, d);
     return buf_text(&b);
 }
@@ -80,7 +80,7 @@ static const char *line_of(const struct waiting *one, struct arena *a)
 static void tell_change(struct wait *w, struct waiting *one)
 {
     const char *line = line_of(one, &one->kept);
-    const char *seconds = strstr(line, "  a cache forgets");
+    const char *seconds = strstr(line, "  cached for");
     size_t same = seconds ? (size_t)(seconds - line) : strlen(line);
     FILE *to = stream_of(w);
 
@@ -105,7 +105,7 @@ static void heartbeat(struct wait *w)
         open += !w->of[i]->over;
     fputs("seslookup: still waiting, ", to);
     put_clock(w, to);
-    fprintf(to, "%zu of %zu domains open\n", open, w->n);
+    fprintf(to, "%zu of %zu domains are not right yet\n", open, w->n);
     w->spoke = w->loop->now;
 }
 
@@ -326,11 +326,11 @@ static void say_why_it_ended(struct wait *w, size_t open)
     FILE *to = stream_of(w);
     put_clock(w, to);
     if (open)
-        fputs("stopped: time is up (--wait=DUR gives more)\n", to);
+        fputs("stopped: time is up (for more time, use --wait=DUR)\n", to);
     else if (f && f->code == CODE_ABSENT)
-        fputs("stopped: waiting won't fix this (absent): the record is on no "
-              "name server.\n        If you have just saved it, try again in "
-              "a few minutes.\n",
+        fputs("stopped: waiting won't fix this (absent): no name server has "
+              "the record.\n"
+              "         If you just saved it, try again in a few minutes.\n",
               to);
     else
         fprintf(to, "stopped: waiting won't fix %s%s%s\n",

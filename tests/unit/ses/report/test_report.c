@@ -647,7 +647,7 @@ static void what_cannot_be_opened_is_said(void **state)
     assert_false(report_add(&r, "csv", path(w, "no/such/dir.csv"), stdout));
     has(r.why, "no/such/dir.csv: No such file or directory");
     assert_false(report_add(&r, "yaml", NULL, stdout));
-    has(r.why, "no format \"yaml\": there are text, json");
+    has(r.why, "unknown format \"yaml\"; the formats are text, json");
     assert_int_equal(r.outs, 0);
 }
 
