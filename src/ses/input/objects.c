@@ -6,6 +6,7 @@
 #include "ses/input/order.h"
 #include "ses/input/words.h"
 #include "ses/input/zones.h"
+#include "ses/model/readback_json.h"
 #include "ses/model/region.h"
 
 #include "text/paste.h"
@@ -303,39 +304,21 @@ bool input_objects_record(struct input_objects *o, const struct input_scope *s,
 
 /* ---- our own report ---- */
 
-static enum ses_purpose purpose_of(const char *word)
-{
-    for (int p = 0; p < SES_OTHER; p++)
-        if (!strcmp(ses_purpose_word((enum ses_purpose)p), word))
-            return (enum ses_purpose)p;
-    return SES_OTHER;
-}
-
 static void report_record(struct input_objects *o, struct input_item *it,
                           json_t *r)
 {
-    const char *name = input_objects_text(o, r, "name"),
-               *type = input_objects_text(o, r, "type");
-    const char *purpose = input_objects_text(o, r, "purpose");
-    json_t *expected = o->json->get(r, "expected");
-    struct ses_expected e = {.line = o->line};
+    struct ses_expected e;
     struct input_token t = {.line = o->line};
     char clean[NAME_TEXT];
     struct input_dkim d;
 
-    if (!name || !type || !purpose || !json_is_array(expected) ||
-        !o->json->size(expected) || !strcmp(purpose, "receive-mx") ||
-        !input_words_type(type, &e.type) ||
-        input_name(&o->in->scratch, name, clean))
+    if (!input_objects_text(o, r, "purpose") ||
+        !readback_json_expected(o->json, r, &e, &o->in->scratch) ||
+        !e.values.n || e.purpose == SES_RECEIVE_MX ||
+        input_name(&o->in->scratch, e.name, clean))
         return;
-    e.purpose = purpose_of(purpose);
     e.name = clean;
-    e.values.n = o->json->size(expected);
-    e.values.at = arena_alloc(&o->in->scratch, e.values.n * sizeof(char *));
-    for (size_t i = 0; i < e.values.n; i++) {
-        json_t *value = o->json->at(expected, i);
-        e.values.at[i] = json_is_string(value) ? o->json->text(value) : "";
-    }
+    e.line = o->line;
     const char *zone = region_target_zone(e.values.at[0]);
     size_t n = zone ? (size_t)(zone - e.values.at[0]) - 1 : 0;
     if (e.purpose == SES_EASY_DKIM && e.values.n == 1 && zone &&

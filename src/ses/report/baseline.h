@@ -3,11 +3,7 @@
 #ifndef SES_REPORT_BASELINE_H
 #define SES_REPORT_BASELINE_H
 
-#include "ses/model/model.h"
-
-#include <stdio.h>
-
-struct arena;
+#include "ses/report/readback.h"
 
 enum baseline_change {
     BASELINE_NONE, /* there is no earlier report */
@@ -22,16 +18,10 @@ enum baseline_change {
 /* "", "same", "fixed", "broke", "changed", "new" */
 const char *baseline_word(enum baseline_change c);
 
-struct baseline_row {
-    const char *domain;
-    enum ses_verdict verdict;
-    bool met; /* in this run */
-};
-
-/* Rows sorted by domain; the last word of the earlier report counts. */
+/* The last word of the earlier report on a domain counts; `used`: how often it
+ * was met in this run. */
 struct baseline {
-    struct baseline_row *row;
-    size_t n;
+    struct readback_rows rows;
 };
 
 /* Reads a report from f; a torn last line is ignored. False: *why says what is

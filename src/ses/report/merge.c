@@ -34,12 +34,12 @@ static void one_file(struct merging *g, FILE *f)
     struct readback m;
 
     readback_open(&m, f, &own);
-    while ((e = readback_next(&m, &d, &each)) == MERGE_OK || e == MERGE_BAD) {
-        if (e == MERGE_BAD)
+    while ((e = readback_next(&m, &d, &each)) == READBACK_OK || e == READBACK_BAD) {
+        if (e == READBACK_BAD)
             fault(g, &m);
         else
             report_domain(g->report, &d);
-        g->domains += e == MERGE_OK;
+        g->domains += e == READBACK_OK;
         arena_free(&each);
     }
     if (g->faults && !g->domains)
@@ -47,9 +47,9 @@ static void one_file(struct merging *g, FILE *f)
                 "seslookup: %s: no line of it is a domain; a report in NDJSON "
                 "is wanted, as --format=ndjson writes it\n",
                 g->name);
-    if (e == MERGE_NO_JSON)
+    if (e == READBACK_NO_JSON)
         fault(g, &m);
-    if (e == MERGE_TORN)
+    if (e == READBACK_TORN)
         fprintf(g->err,
                 "seslookup: note: %s: the last line is cut off and ignored\n",
                 g->name);

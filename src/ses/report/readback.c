@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/report/readback.h"
 
-#include "ses/report/readback_json.h"
+#include "ses/model/readback_json.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* U+FEFF, which some editors put in front of a file. */
@@ -78,38 +79,39 @@ static enum readback_err next_value(struct readback *m)
     forget(m);
     if (!json_open(&m->json)) {
         m->why = JSON_ABSENT;
-        return MERGE_NO_JSON;
+        return READBACK_NO_JSON;
     }
     do {
         if (!next_line(m, &whole))
-            return MERGE_END;
+            return READBACK_END;
         m->number++;
     } while (blank(&m->line));
     if (!m->line.failed)
         m->last = m->json.loadb(m->line.at, m->line.len, 0, &e);
     if (m->last)
-        return MERGE_OK;
+        return READBACK_OK;
     if (!whole && feof(m->file))
-        return MERGE_TORN;
+        return READBACK_TORN;
     m->why =
         m->line.failed ? "a line is longer than 16 MB" : "a line is not JSON";
-    return MERGE_BAD;
+    return READBACK_BAD;
 }
 
 static enum readback_err checked(struct readback *m, const char **domain,
-                              enum ses_verdict *verdict)
+                                 enum ses_verdict *verdict)
 {
     enum readback_err e = next_value(m);
 
-    if (e != MERGE_OK)
+    if (e != READBACK_OK)
         return e;
     if (readback_json_head(&m->json, m->last, domain, verdict))
-        return MERGE_OK;
+        return READBACK_OK;
     m->why = "a line is not a domain of a seslookup/1 report";
-    return MERGE_BAD;
+    return READBACK_BAD;
 }
 
-const char *readback_why(const struct readback *m, struct arena *a)
+/* What is wrong with the file: the line, why, and what is wanted instead. */
+static const char *why_not(const struct readback *m, struct arena *a)
 {
     if (!m->number) /* no line was looked at */
         return m->why;
@@ -120,22 +122,75 @@ const char *readback_why(const struct readback *m, struct arena *a)
 }
 
 enum readback_err readback_peek(struct readback *m, const char **domain,
-                          enum ses_verdict *verdict)
+                                enum ses_verdict *verdict)
 {
     return checked(m, domain, verdict);
 }
 
 enum readback_err readback_next(struct readback *m, struct ses_domain *d,
-                          struct arena *a)
+                                struct arena *a)
 {
     const char *domain;
     enum ses_verdict verdict;
     enum readback_err e = checked(m, &domain, &verdict);
 
-    if (e == MERGE_OK) {
+    if (e == READBACK_OK) {
         readback_json_domain(&m->json, m->last, d, a);
         d->domain = arena_str(a, domain);
         d->verdict = verdict;
     }
     return e;
+}
+
+/* qsort does not keep the order of equal names. */
+static int by_domain(const void *a, const void *b)
+{
+    const struct readback_row *x = a, *y = b;
+    int c = strcmp(x->domain, y->domain);
+
+    if (c)
+        return c;
+    return x->used < y->used ? -1 : x->used > y->used;
+}
+
+bool readback_rows(struct readback_rows *r, FILE *f, struct arena *a,
+                   const char **why)
+{
+    const char *domain;
+    enum ses_verdict verdict;
+    enum readback_err e;
+    struct readback m;
+
+    *r = (struct readback_rows){NULL, 0};
+    readback_open(&m, f, a);
+    while ((e = readback_peek(&m, &domain, &verdict)) == READBACK_OK) {
+        r->row = arena_grow(a, r->row, r->n, sizeof *r->row);
+        r->row[r->n] =
+            (struct readback_row){arena_str(a, domain), verdict, r->n};
+        r->n++;
+    }
+    bool good = e == READBACK_END || e == READBACK_TORN;
+    *why = good ? NULL : why_not(&m, a);
+    readback_close(&m);
+    if (r->n)
+        qsort(r->row, r->n, sizeof *r->row, by_domain);
+    for (size_t i = 0; i < r->n; i++)
+        r->row[i].used = 0;
+    return good;
+}
+
+struct readback_row *readback_find(const struct readback_rows *r,
+                                   const char *domain)
+{
+    size_t low = 0, high = r->n;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (strcmp(r->row[mid].domain, domain) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < r->n && strcmp(r->row[low].domain, domain) == 0 ? &r->row[low]
+                                                                 : NULL;
 }

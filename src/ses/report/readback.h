@@ -15,11 +15,11 @@
 #include <stdio.h>
 
 enum readback_err {
-    MERGE_OK, /* a line was read */
-    MERGE_END,
-    MERGE_TORN,   /* the last line is cut off: nothing follows */
-    MERGE_BAD,    /* not a line of a report; the next call goes on behind it */
-    MERGE_NO_JSON /* libjansson is not there */
+    READBACK_OK, /* a line was read */
+    READBACK_END,
+    READBACK_TORN, /* the last line is cut off: nothing follows */
+    READBACK_BAD,  /* not a line of a report; the next call goes on behind it */
+    READBACK_NO_JSON /* libjansson is not there */
 };
 
 struct readback {
@@ -31,7 +31,8 @@ struct readback {
     size_t at, end;
     json_t *last;    /* what readback_peek's name stands in */
     unsigned number; /* of the current line, from 1 */
-    const char *why; /* after MERGE_BAD, MERGE_NO_JSON: one line, static */
+    const char
+        *why; /* after READBACK_BAD, READBACK_NO_JSON: one line, static */
 };
 
 /* Prepares to read f, which stays the caller's. */
@@ -40,18 +41,35 @@ void readback_open(struct readback *m, FILE *f, struct arena *a);
 /* The next line as a domain; strings are in the arena. Unknown members are
  * ignored (schema 1 only grows). */
 enum readback_err readback_next(struct readback *m, struct ses_domain *d,
-                          struct arena *a);
+                                struct arena *a);
 
 /* The next line's domain and verdict only. The name is good until the next
  * call. */
 enum readback_err readback_peek(struct readback *m, const char **domain,
-                          enum ses_verdict *verdict);
-
-/* What is wrong with the file, after MERGE_BAD or MERGE_NO_JSON: the line, why,
- * and what is wanted instead, in one line in the arena. */
-const char *readback_why(const struct readback *m, struct arena *a);
+                                enum ses_verdict *verdict);
 
 /* Frees the line. */
 void readback_close(struct readback *m);
+
+/* What an earlier report, cut off anywhere, says of each domain; sorted, those
+ * of one domain in the order of the file. */
+struct readback_row {
+    const char *domain;
+    enum ses_verdict verdict;
+    size_t used; /* the caller's: which row it is, or what came of it */
+};
+
+struct readback_rows {
+    struct readback_row *row;
+    size_t n;
+};
+
+/* False: *why says, in one line, why it is no such report. */
+bool readback_rows(struct readback_rows *r, FILE *f, struct arena *a,
+                   const char **why);
+
+/* The first row of the domain, or NULL. */
+struct readback_row *readback_find(const struct readback_rows *r,
+                                   const char *domain);
 
 #endif

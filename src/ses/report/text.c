@@ -238,9 +238,9 @@ static void removed(const struct report *r, struct buf *b)
     if (!n || n > REMOVED_SHOWN)
         return;
     escape_words(&p, "No longer in the input:");
-    for (size_t i = 0; i < base->n; i++)
-        if (!base->row[i].met)
-            escape_item(&p, base->row[i].domain, --n > 0);
+    for (size_t i = 0; i < base->rows.n; i++)
+        if (!base->rows.row[i].used)
+            escape_item(&p, base->rows.row[i].domain, --n > 0);
     buf_ch(b, '\n');
 }
 

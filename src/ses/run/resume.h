@@ -3,21 +3,12 @@
 #ifndef SES_RUN_RESUME_H
 #define SES_RUN_RESUME_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdio.h>
+#include "ses/report/readback.h"
 
-struct arena;
-
-struct resume_row {
-    const char *domain;
-    unsigned taken; /* in the first of equal rows: how many are used up */
-};
-
-/* Sorted; a domain that stands twice in the input stands twice here. */
+/* A domain that stands twice in the input stands twice here; `used`, in the
+ * first of equal rows: how many are used up. */
 struct resume {
-    struct resume_row *row;
-    size_t n;
+    struct readback_rows rows;
 };
 
 /* Reads an NDJSON report, cut off anywhere: a torn last line is ignored.

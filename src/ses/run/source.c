@@ -157,7 +157,7 @@ static bool is_wanted(struct source *s, const struct ses_identity *id)
         return false;
     if (o->shards && hash_name(id->domain) % o->shards != o->shard - 1)
         return false;
-    return !s->resume.n || !resume_done(&s->resume, key_of(id));
+    return !s->resume.rows.n || !resume_done(&s->resume, key_of(id));
 }
 
 static bool read_next(struct source *s, struct arena *a,

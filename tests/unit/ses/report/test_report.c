@@ -427,13 +427,13 @@ static void among_many_a_right_domain_takes_one_line(void **state)
 static void changes_since_the_baseline_are_told(void **state)
 {
     struct world *w = *state;
-    struct baseline_row row[] = {
-        {"a.example", SES_RIGHT, false},
-        {"good.example.com", SES_WRONG, false},
-        {"ses-example.com", SES_RIGHT, false},
-        {"z.example", SES_RIGHT, false},
+    struct readback_row row[] = {
+        {"a.example", SES_RIGHT, 0},
+        {"good.example.com", SES_WRONG, 0},
+        {"ses-example.com", SES_RIGHT, 0},
+        {"z.example", SES_RIGHT, 0},
     };
-    struct baseline base = {row, 4};
+    struct baseline base = {{row, 4}};
 
     w->style.bulk = true;
     w->style.baseline = &base;

@@ -71,15 +71,15 @@ static void what_was_read_is_written_alike(void **state)
 
     readback_open(&m, f, &w->arena);
     for (size_t i = 0; i < 4; i++) {
-        assert_int_equal(readback_next(&m, &d[i], &w->arena), MERGE_OK);
+        assert_int_equal(readback_next(&m, &d[i], &w->arena), READBACK_OK);
         list[i] = &d[i];
     }
-    assert_int_equal(readback_next(&m, &d[0], &w->arena), MERGE_END);
+    assert_int_equal(readback_next(&m, &d[0], &w->arena), READBACK_END);
     readback_close(&m);
     fclose(f);
     f = fmemopen(w->text, w->len, "r");
     readback_open(&m, f, &w->arena);
-    assert_int_equal(readback_next(&m, &d[0], &w->arena), MERGE_OK);
+    assert_int_equal(readback_next(&m, &d[0], &w->arena), READBACK_OK);
     readback_close(&m);
     fclose(f);
     write_report(w, "ndjson", &again, &len, list, 4);
@@ -102,7 +102,7 @@ static void a_report_may_be_cut_at_any_byte(void **state)
         struct resume r;
         const char *why;
         assert_true(resume_read(&r, f, &a, &why));
-        assert_int_equal(r.n, cut < one ? 0 : cut < two ? 1 : 2);
+        assert_int_equal(r.rows.n, cut < one ? 0 : cut < two ? 1 : 2);
         assert_int_equal(resume_done(&r, "ses-example.com"), cut >= one);
         assert_int_equal(resume_done(&r, "late.example.org"), cut >= two);
         assert_false(resume_done(&r, "ses-example.com"));
@@ -182,7 +182,7 @@ static void members_of_another_type_count_as_unknown(void **state)
     struct readback m;
 
     readback_open(&m, f, &w->arena);
-    assert_int_equal(readback_next(&m, &d, &w->arena), MERGE_OK);
+    assert_int_equal(readback_next(&m, &d, &w->arena), READBACK_OK);
     assert_null(d.zone.apex);
     assert_int_equal(d.servers, 3);
     assert_int_equal(d.server[1].rtt_us, -1);
@@ -217,9 +217,9 @@ static void a_line_without_end_is_given_up(void **state)
     memcpy(big + n, next, sizeof next);
     f = fmemopen(big, n + sizeof next - 1, "r");
     readback_open(&m, f, &w->arena);
-    assert_int_equal(readback_peek(&m, &domain, &v), MERGE_BAD);
+    assert_int_equal(readback_peek(&m, &domain, &v), READBACK_BAD);
     assert_non_null(strstr(m.why, "16 MB"));
-    assert_int_equal(readback_peek(&m, &domain, &v), MERGE_OK);
+    assert_int_equal(readback_peek(&m, &domain, &v), READBACK_OK);
     assert_string_equal(domain, "b");
     assert_int_equal(v, SES_WRONG);
     readback_close(&m);
@@ -325,11 +325,11 @@ static void a_byte_order_mark_in_front_is_skipped(void **state)
         const char *text;
         enum readback_err first, second;
     } rows[] = {
-        {"\xef\xbb\xbf" LINE("a") LINE("b"), MERGE_OK, MERGE_OK},
-        {LINE("a") "\xef\xbb\xbf" LINE("b"), MERGE_OK, MERGE_BAD},
-        {"\xef\xbb\xbf\xef\xbb\xbf" LINE("a"), MERGE_BAD, MERGE_END},
-        {"\xef\xbb\xbf", MERGE_END, MERGE_END},
-        {"\xef\xbb", MERGE_TORN, MERGE_END},
+        {"\xef\xbb\xbf" LINE("a") LINE("b"), READBACK_OK, READBACK_OK},
+        {LINE("a") "\xef\xbb\xbf" LINE("b"), READBACK_OK, READBACK_BAD},
+        {"\xef\xbb\xbf\xef\xbb\xbf" LINE("a"), READBACK_BAD, READBACK_END},
+        {"\xef\xbb\xbf", READBACK_END, READBACK_END},
+        {"\xef\xbb", READBACK_TORN, READBACK_END},
     };
     struct world *w = *state;
 
@@ -341,7 +341,7 @@ static void a_byte_order_mark_in_front_is_skipped(void **state)
 
         readback_open(&m, in, &w->arena);
         assert_int_equal(readback_peek(&m, &domain, &verdict), rows[i].first);
-        if (rows[i].first == MERGE_OK)
+        if (rows[i].first == READBACK_OK)
             assert_string_equal(domain, "a");
         assert_int_equal(readback_peek(&m, &domain, &verdict), rows[i].second);
         readback_close(&m);

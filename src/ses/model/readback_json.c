@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/report/readback_json.h"
+#include "ses/model/readback_json.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -206,20 +206,30 @@ static struct ses_answer answer(const struct reader *r, const json_t *j)
     return a;
 }
 
+bool readback_json_expected(const struct json_lib *lib, const json_t *j,
+                            struct ses_expected *want, struct arena *a)
+{
+    const struct reader r = {lib, a};
+    int purpose = numbered(text_of(lib, member(&r, j, "purpose")), purpose_word,
+                           SES_OTHER + 1);
+
+    *want = (struct ses_expected){
+        .purpose = purpose < 0 ? SES_OTHER : (enum ses_purpose)purpose,
+        .name = text_or(&r, j, "name"),
+        .values = strings(&r, member(&r, j, "expected")),
+    };
+    return type_read(text_or(&r, j, "type"), &want->type);
+}
+
 static struct ses_record record(const struct reader *r, const json_t *j)
 {
-    int purpose = numbered(text_of(r->lib, member(r, j, "purpose")),
-                           purpose_word, SES_OTHER + 1);
     const json_t *list = member(r, j, "answers");
     struct ses_record rec = {
-        .want = {.purpose = purpose < 0 ? SES_OTHER : (enum ses_purpose)purpose,
-                 .name = text_or(r, j, "name"),
-                 .values = strings(r, member(r, j, "expected"))},
         .verdict = verdict_at(r, j),
         .answers = length(r, list),
     };
 
-    (void)type_read(text_or(r, j, "type"), &rec.want.type);
+    (void)readback_json_expected(r->lib, j, &rec.want, r->arena);
     rec.answer = arena_alloc(r->arena, rec.answers * sizeof *rec.answer);
     for (size_t i = 0; i < rec.answers; i++)
         rec.answer[i] = answer(r, r->lib->at(list, i));
@@ -270,7 +280,7 @@ static struct ses_zone zone(const struct reader *r, const json_t *j)
 }
 
 bool readback_json_head(const struct json_lib *lib, const json_t *j,
-                     const char **domain, enum ses_verdict *verdict)
+                        const char **domain, enum ses_verdict *verdict)
 {
     const struct reader r = {lib, NULL};
     const char *schema = text_of(lib, member(&r, j, "schema"));
@@ -297,7 +307,7 @@ static const struct ses_identity *identity(const struct reader *r,
 }
 
 void readback_json_domain(const struct json_lib *lib, const json_t *j,
-                       struct ses_domain *d, struct arena *a)
+                          struct ses_domain *d, struct arena *a)
 {
     const struct reader r = {lib, a};
     const json_t *servers = member(&r, j, "servers");
