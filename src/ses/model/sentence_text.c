@@ -390,7 +390,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "delete the others."},
     [CODE_DMARC_INVALID] =
         {"The DMARC record can't be used[: {found}].",
-         "[Enter v=DMARC1; p=none; in the Value field of the TXT record {box}"
+         "[Enter {value} in the Value field of the TXT record {box}"
          "|Enter v=DMARC1; p=none; in the Value field], or another policy "
          "after p= if you want one."},
     [CODE_DMARC_STRICT_SPF] =

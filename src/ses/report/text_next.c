@@ -92,12 +92,21 @@ static void names_note(struct text_next *t)
     buf_ch(b, '\n');
 }
 
+/* Mere advice whose sentence has all of it needs no table. */
+static bool needs_boxes(const struct report_todo *t)
+{
+    return t->nboxes &&
+           (!t->optional || t->nboxes > 1 ||
+            !strstr(t->fix, t->boxes[0]->value));
+}
+
 void text_next_todo(struct text_next *t)
 {
     struct buf *b = t->row.b;
     struct report_todos l = report_todo_list(t->row.domain, t->out->scratch);
     bool boxed = false;
 
+    t->steps = l.n;
     if (l.n)
         todo_head(t, &l);
     for (size_t i = 0; i < l.n; i++) {
@@ -111,9 +120,10 @@ void text_next_todo(struct text_next *t)
         }
         escape_words(&p, l.at[i].fix);
         buf_ch(b, '\n');
-        if (l.at[i].nboxes)
-            boxes(t, &l.at[i]);
-        boxed |= l.at[i].nboxes > 0;
+        if (!needs_boxes(&l.at[i]))
+            continue;
+        boxes(t, &l.at[i]);
+        boxed |= !strstr(l.at[i].fix, "adds "); /* it says so itself */
     }
     if (boxed)
         names_note(t);
@@ -357,7 +367,8 @@ void text_next_step(struct text_next *t)
     bool open =
         patience != REPORT_NOTHING_OPEN && (known || d->verdict != SES_UNKNOWN);
 
-    buf_ch(t->row.b, '\n');
+    if (!t->steps || !open) /* a screen has 24 lines */
+        buf_ch(t->row.b, '\n');
     if (open)
         again(t, patience);
     else if (d->records && known)

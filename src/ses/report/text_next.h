@@ -10,6 +10,7 @@ struct text_next {
     struct text_record row;
     const struct report *report;
     struct report_out *out;
+    size_t steps; /* of the to-do list, once it is printed */
 };
 
 /* The to-do list; nothing when there is nothing to do. */

@@ -2,6 +2,7 @@
 #include "ses/report/text_record.h"
 
 #include "base/str.h"
+#include "ses/model/action.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
 
@@ -146,20 +147,15 @@ static void compared(const struct text_record *row, const struct ses_record *r)
 {
     const struct ses_answer *found = report_view_found(r);
     const char *other = other_name(r);
-    char type[32];
-    struct buf t = buf_fixed(type, sizeof type);
 
     if (!found && !other && !r->want.values.n)
         return; /* the cause has it all */
-    report_view_type(&t, r->want.type);
-    buf_str(&t, " at");
     if (other && !found) {
         labelled(row->b, "SES wants", r->want.name);
         if (!strstr(r->finding[0].cause, other))
             labelled(row->b, "found", other);
         return;
     }
-    labelled(row->b, buf_text(&t), r->want.name);
     if (found && r->want.values.n == 1 && found->values.n == 1) {
         beside(row, r->want.values.at[0], found->values.at[0],
                r->want.purpose != SES_BYODKIM);
@@ -264,6 +260,35 @@ static const char *severity_head(const struct ses_finding *f)
     return head[code_severity(f->code)];
 }
 
+static bool has_code(const struct ses_record *r, enum ses_code code)
+{
+    for (size_t i = 0; i < r->findings; i++)
+        if (r->finding[i].code == code)
+            return true;
+    return false;
+}
+
+/* What each record has in place of the right value says more than its code. */
+static bool is_own_story(enum ses_code root)
+{
+    return root == CODE_TOKEN_MISMATCH || root == CODE_VALUE_NEAR_MISS ||
+           root == CODE_CASE_CHANGED || root == CODE_WRONG_REGION;
+}
+
+/* One mistake, made with both records. */
+static bool is_alike(const struct ses_record *a, const struct ses_record *b)
+{
+    if (!a->findings || a->findings != b->findings ||
+        a->verdict == SES_RIGHT || a->verdict != b->verdict ||
+        a->want.type != b->want.type || a->want.purpose != b->want.purpose ||
+        is_own_story(a->finding[0].code))
+        return false;
+    for (size_t i = 0; i < a->findings; i++)
+        if (!has_code(b, a->finding[i].code))
+            return false;
+    return true;
+}
+
 /* The first record before it with the same root cause, or i. */
 static size_t told_before(const struct ses_domain *d, size_t i)
 {
@@ -278,14 +303,6 @@ static size_t told_before(const struct ses_domain *d, size_t i)
             d->record[k].finding[0].code != r->finding[0].code))
         k++;
     return k;
-}
-
-static bool has_code(const struct ses_record *r, enum ses_code code)
-{
-    for (size_t i = 0; i < r->findings; i++)
-        if (r->finding[i].code == code)
-            return true;
-    return false;
 }
 
 /* "the same as DKIM 1/3 [name-doubled]", and what was found. */
@@ -337,26 +354,53 @@ static void root(const struct text_record *row, const struct ses_record *r)
     buf_ch(row->b, '\n');
 }
 
+/* The step to be done has the name and the value, and the cause the rest: they
+ * are set side by side where the eye has to compare. */
+static bool is_worth_comparing(const struct ses_record *r)
+{
+    switch (r->findings ? (int)r->finding[0].code : -1) {
+    case CODE_TOKEN_MISMATCH:
+    case CODE_VALUE_NEAR_MISS:
+    case CODE_CASE_CHANGED:
+    case CODE_WRONG_REGION:
+    case CODE_MX_NOT_SES:
+    case CODE_KEY_BROKEN:
+    case CODE_KEY_TRUNCATED:
+    case CODE_MANY_CNAME:
+    case CODE_MANY_TXT:
+    case CODE_MANY_MX:
+    case CODE_SPACE_IN_VALUE:
+        return true;
+    default:
+        return !r->findings || !action_has_boxes(&r->finding[0].action);
+    }
+}
+
 void text_record_print(const struct text_record *row, size_t i)
 {
-    const struct ses_record *r = &row->domain->record[i];
-    size_t before = told_before(row->domain, i);
-    bool open = r->verdict != SES_RIGHT;
+    const struct ses_domain *d = row->domain;
+    size_t k = i, before;
 
     first_line(row, i);
-    if (before < i) {
-        as_before(row, i, before);
-    } else if (open && r->findings) {
+    if (i + 1 < d->records && is_alike(&d->record[i], &d->record[i + 1]))
+        return; /* told once for all, below the last */
+    while (k > 0 && is_alike(&d->record[k - 1], &d->record[k]))
+        k--;
+    const struct ses_record *r = &d->record[k];
+    bool open = r->verdict != SES_RIGHT;
+    before = told_before(d, k);
+    if (before < k)
+        as_before(row, k, before);
+    else if (open && r->findings)
         root(row, r);
-    }
-    for (size_t k = open ? 1 : 0; k < r->findings; k++)
-        if (before == i ||
-            !has_code(&row->domain->record[before], r->finding[k].code))
-            text_record_finding(row, &r->finding[k], DETAIL,
-                                severity_head(&r->finding[k]));
-    if (before < i)
+    for (size_t n = open ? 1 : 0; n < r->findings; n++)
+        if (before == k || !has_code(&d->record[before], r->finding[n].code))
+            text_record_finding(row, &r->finding[n], DETAIL,
+                                severity_head(&r->finding[n]));
+    if (before < k)
         return;
-    if (open && r->verdict != SES_UNKNOWN && r->verdict != SES_LAGGING)
+    if (open && r->verdict != SES_UNKNOWN && r->verdict != SES_LAGGING &&
+        is_worth_comparing(r))
         compared(row, r);
     if (divided(r) || r->verdict == SES_UNKNOWN)
         dissent(row, r);

@@ -2,6 +2,7 @@
 #include "ses/report/todo.h"
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "ses/model/action.h"
 #include "ses/model/sentence.h"
 #include "ses/report/view.h"
@@ -136,6 +137,21 @@ static bool rules_out(enum ses_code root)
            root == CODE_MAIL_FROM_FOREIGN;
 }
 
+/* Another MAIL FROM domain is to be chosen: this one's SPF needs nothing. */
+static bool is_given_up(const struct ses_domain *d, const struct ses_record *r)
+{
+    for (size_t i = 0; i < d->records && r->want.purpose == SES_MAIL_FROM_SPF;
+         i++) {
+        const struct ses_record *mx = &d->record[i];
+
+        if (mx->want.purpose == SES_MAIL_FROM_MX && mx->findings &&
+            mx->verdict == SES_WRONG &&
+            mx->finding[0].action.what == SES_DO_ASK_SES)
+            return true;
+    }
+    return false;
+}
+
 static void pass(struct todo_maker *m, bool optional)
 {
     const struct ses_domain *d = m->domain;
@@ -149,7 +165,7 @@ static void pass(struct todo_maker *m, bool optional)
         const struct ses_record *r = &d->record[i];
         size_t n =
             r->findings && rules_out(r->finding[0].code) ? 1 : r->findings;
-        for (size_t k = 0; k < n; k++)
+        for (size_t k = 0; k < n && !is_given_up(d, r); k++)
             if (code_severity(r->finding[k].code) != SES_INFO &&
                 needed(r, k) != optional)
                 add(m, &r->finding[k], i, optional);
@@ -172,6 +188,21 @@ static const char *one_provider(const struct report_todos *l)
     return first;
 }
 
+/* "DKIM 1/3, DKIM 2/3, DKIM 3/3" is "DKIM 1/3 to 3/3". */
+static const char *shorter(struct todo_maker *m, const char *label)
+{
+    size_t parts = 1;
+
+    for (const char *p = label; (p = strstr(p, ", ")); p += 2)
+        parts++;
+    const char *all = arena_fmt(m->arena, "DKIM 1/%zu, ", parts);
+    const char *last = arena_fmt(m->arena, "DKIM %zu/%zu", parts, parts);
+    if (parts < 2 || strncmp(label, all, strlen(all)) != 0 ||
+        !str_ends(label, last))
+        return label;
+    return arena_fmt(m->arena, "DKIM 1/%zu to %zu/%zu", parts, parts, parts);
+}
+
 struct report_todos report_todo_list(const struct ses_domain *d,
                                      struct arena *a)
 {
@@ -180,6 +211,8 @@ struct report_todos report_todo_list(const struct ses_domain *d,
     pass(&m, false);
     m.list.required = m.list.n;
     pass(&m, true);
+    for (size_t i = 0; i < m.list.n; i++)
+        m.list.at[i].label = shorter(&m, m.list.at[i].label);
     for (size_t i = 0; i < m.list.n; i++)
         m.list.work |= !m.list.at[i].finding->waiting_helps;
     m.list.provider = one_provider(&m.list);
