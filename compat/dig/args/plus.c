@@ -12,9 +12,13 @@
 enum { TRIES = 3 };
 
 enum kind {
-    FLAG,  /* a bool of the query */
-    NFLAG, /* the same, upside down */
-    EVERY, /* a bool of the whole line */
+    FLAG,      /* a bool of the query */
+    NFLAG,     /* the same, upside down */
+    EDNS_FLAG, /* the same, and then EDNS is on */
+    EVERY,     /* a bool of the whole line */
+    NUMBER,    /* of the query */
+    EDNS_NUMBER,
+    EVERY_NUMBER,
     OLD,   /* does nothing but a note */
     GONE,  /* an error */
     CALL
@@ -23,6 +27,14 @@ enum kind {
 /* When a value has to stand behind the name. */
 enum value { NONE, NEEDED, NEEDED_ON, NO_NO };
 
+/* Can many such queries be on their way at once (--jobs)? The pool asks plain
+ * questions only; what it cannot ask is asked alone. */
+enum jobs {
+    ALONE_ON, /* not when it is on */
+    ALONE,    /* not in any form */
+    POOLED    /* it is printed otherwise, or the pool knows it */
+};
+
 struct row {
     const char *name;
     unsigned char min;   /* letters that must be typed */
@@ -30,8 +42,14 @@ struct row {
     unsigned char kind, value;
     unsigned short offset;
     args_plus_taker *call;
-    const char *note; /* of an old option, or one without its value */
-    unsigned char only; /* the editions that have it; 0: all */
+    const char *note; /* of an old option, or one without its value; of a
+                         number: what it is called */
+    unsigned char only;  /* the editions that have it; 0: all */
+    unsigned char jobs;
+    /* of a number: octets of the field, and what is added to it; less than low
+     * counts as low, more than high is an error */
+    unsigned char width, plus;
+    uint32_t low, high;
 };
 
 static const struct args_plus_error ok;
@@ -41,132 +59,158 @@ static const struct args_plus_error unknown = {.fault = DIGOPT_UNKNOWN};
 
 #define SET(field) offsetof(struct dig, field)
 #define ALL(field) offsetof(struct dig_every, field)
-#define FLAG_ROW(name, min, fixed, field) FLAG_ROW_IN(0, name, min, fixed, field)
-#define FLAG_ROW_IN(only, name, min, fixed, field)                 \
-    {                                                              \
-        name, min, fixed, FLAG, NONE, SET(field), NULL, NULL, only \
+#define FLAG_ROW(name, min, fixed, jobs, field) \
+    FLAG_ROW_IN(0, name, min, fixed, jobs, field)
+#define FLAG_ROW_IN(only, name, min, fixed, jobs, field)                 \
+    {                                                                    \
+        name, min, fixed, FLAG, NONE, SET(field), NULL, NULL, only, jobs \
     }
-#define NFLAG_ROW(name, min, fixed, field)                       \
+#define NFLAG_ROW(name, min, fixed, jobs, field)                       \
+    {                                                                  \
+        name, min, fixed, NFLAG, NONE, SET(field), NULL, NULL, 0, jobs \
+    }
+#define EDNS_FLAG_ROW(name, min, fixed, jobs, field)                       \
+    {                                                                      \
+        name, min, fixed, EDNS_FLAG, NONE, SET(field), NULL, NULL, 0, jobs \
+    }
+#define EVERY_ROW(name, min, fixed, jobs, field) \
+    EVERY_ROW_IN(0, name, min, fixed, jobs, field, NULL)
+#define EVERY_ROW_IN(only, name, min, fixed, jobs, field, note)           \
+    {                                                                     \
+        name, min, fixed, EVERY, NONE, ALL(field), NULL, note, only, jobs \
+    }
+#define WIDTH(type, field) sizeof ((struct type *)NULL)->field
+#define NUMBER_ROW(name, min, fixed, jobs, field, plus, low, high, what)     \
+    {                                                                        \
+        name, min, fixed, NUMBER, NO_NO, SET(field), NULL, what, 0, jobs,    \
+            WIDTH(dig, field), plus, low, high                               \
+    }
+#define EDNS_NUMBER_ROW_IN(only, name, min, fixed, jobs, field, high, what)  \
+    {                                                                        \
+        name, min, fixed, EDNS_NUMBER, NEEDED, SET(field), NULL, what, only, \
+            jobs, WIDTH(dig, field), 0, 0, high                              \
+    }
+#define EVERY_NUMBER_ROW(name, min, fixed, jobs, field, low, high, what)  \
+    {                                                                     \
+        name, min, fixed, EVERY_NUMBER, NO_NO, ALL(field), NULL, what, 0, \
+            jobs, WIDTH(dig_every, field), 0, low, high                   \
+    }
+#define NOTED_ROW_IN(only, name, min, fixed, note)               \
     {                                                            \
-        name, min, fixed, NFLAG, NONE, SET(field), NULL, NULL, 0 \
+        name, min, fixed, OLD, NONE, 0, NULL, note, only, POOLED \
     }
-#define EVERY_ROW(name, min, fixed, field) \
-    EVERY_ROW_IN(0, name, min, fixed, field, NULL)
-#define EVERY_ROW_IN(only, name, min, fixed, field, note)           \
-    {                                                               \
-        name, min, fixed, EVERY, NONE, ALL(field), NULL, note, only \
-    }
-#define NOTED_ROW_IN(only, name, min, fixed, note)       \
-    {                                                    \
-        name, min, fixed, OLD, NONE, 0, NULL, note, only \
-    }
-#define CALL_ROW(name, min, fixed, value, call) \
-    CALL_ROW_IN(0, name, min, fixed, value, call)
-#define CALL_ROW_IN(only, name, min, fixed, value, call)   \
-    {                                                      \
-        name, min, fixed, CALL, value, 0, call, NULL, only \
+#define CALL_ROW(name, min, fixed, value, jobs, call) \
+    CALL_ROW_IN(0, name, min, fixed, value, jobs, call)
+#define CALL_ROW_IN(only, name, min, fixed, value, jobs, call)   \
+    {                                                            \
+        name, min, fixed, CALL, value, 0, call, NULL, only, jobs \
     }
 /* Without a value the note says what is missing. */
-#define TOLD_ROW(name, min, fixed, call, note)              \
-    {                                                       \
-        name, min, fixed, CALL, NEEDED_ON, 0, call, note, 0 \
+#define TOLD_ROW(name, min, fixed, call, note)                     \
+    {                                                              \
+        name, min, fixed, CALL, NEEDED_ON, 0, call, note, 0, ALONE \
     }
 /* 9.18 notes it and goes on, without a line end; 9.20 ends there. */
-#define OLD_ROW(name, min, fixed)                                            \
-    {                                                                        \
-        name, min, fixed, OLD, NONE, 0, NULL,                                \
-            ";; +" name " option is deprecated", EDITION_9_18                \
-    },                                                                       \
-    {                                                                        \
-        name, min, fixed, GONE, NONE, 0, NULL,                               \
-            "+" name " option no longer supported", EDITION_9_20             \
+#define OLD_ROW(name, min, fixed)                                       \
+    {                                                                   \
+        name, min, fixed, OLD, NONE, 0, NULL,                           \
+            ";; +" name " option is deprecated", EDITION_9_18, POOLED   \
+    },                                                                  \
+    {                                                                   \
+        name, min, fixed, GONE, NONE, 0, NULL,                          \
+            "+" name " option no longer supported", EDITION_9_20        \
     }
 
 /* The first row that fits is taken. */
 static const struct row rows[] = {
-    FLAG_ROW("aaflag", 2, 2, flags.aa),
-    FLAG_ROW("aaonly", 2, 2, flags.aa),
-    FLAG_ROW("additional", 3, 3, show.additional),
-    FLAG_ROW("adflag", 2, 3, flags.ad),
-    CALL_ROW("all", 2, 2, NONE, args_plus_do_all),
-    FLAG_ROW("answer", 2, 2, show.answer),
-    FLAG_ROW("authority", 2, 2, show.authority),
-    FLAG_ROW("badcookie", 2, 2, badcookie),
-    FLAG_ROW("besteffort", 2, 2, besteffort),
-    CALL_ROW("bufsize", 2, 2, NO_NO, args_plus_edns_bufsize),
-    FLAG_ROW("cdflag", 2, 3, flags.cd),
-    FLAG_ROW("class", 2, 2, style.class),
-    EVERY_ROW("cmd", 2, 2, cmd),
-    FLAG_ROW("coflag", 2, 3, edns.compact),
-    CALL_ROW("comments", 3, 3, NONE, args_plus_do_comments),
-    CALL_ROW("cookie", 3, 3, NONE, args_plus_edns_cookie),
-    FLAG_ROW("crypto", 2, 2, style.crypto),
-    EVERY_ROW_IN(EDITION_9_18, "defname", 2, 2, search, NULL),
-    EVERY_ROW_IN(EDITION_9_20, "defname", 2, 2, search,
+    FLAG_ROW("aaflag", 2, 2, ALONE_ON, flags.aa),
+    FLAG_ROW("aaonly", 2, 2, ALONE_ON, flags.aa),
+    FLAG_ROW("additional", 3, 3, POOLED, show.additional),
+    FLAG_ROW("adflag", 2, 3, POOLED, flags.ad),
+    CALL_ROW("all", 2, 2, NONE, POOLED, args_plus_do_all),
+    FLAG_ROW("answer", 2, 2, POOLED, show.answer),
+    FLAG_ROW("authority", 2, 2, POOLED, show.authority),
+    FLAG_ROW("badcookie", 2, 2, POOLED, badcookie),
+    FLAG_ROW("besteffort", 2, 2, POOLED, besteffort),
+    CALL_ROW("bufsize", 2, 2, NO_NO, ALONE, args_plus_edns_bufsize),
+    FLAG_ROW("cdflag", 2, 3, POOLED, flags.cd),
+    FLAG_ROW("class", 2, 2, POOLED, style.class),
+    EVERY_ROW("cmd", 2, 2, POOLED, cmd),
+    FLAG_ROW("coflag", 2, 3, ALONE_ON, edns.compact),
+    CALL_ROW("comments", 3, 3, NONE, POOLED, args_plus_do_comments),
+    CALL_ROW("cookie", 3, 3, NONE, ALONE, args_plus_edns_cookie),
+    FLAG_ROW("crypto", 2, 2, POOLED, style.crypto),
+    EVERY_ROW_IN(EDITION_9_18, "defname", 2, 2, ALONE_ON, search, NULL),
+    EVERY_ROW_IN(EDITION_9_20, "defname", 2, 2, ALONE_ON, search,
                  ";; +[no]defname option is deprecated; use +[no]search\n"),
-    CALL_ROW("dns64prefix", 4, 3, NONE, args_plus_do_dns64prefix),
-    CALL_ROW("dnssec", 4, 4, NONE, args_plus_edns_dnssec),
-    CALL_ROW("do", 2, 2, NONE, args_plus_edns_dnssec),
-    CALL_ROW("domain", 3, 2, NO_NO, args_plus_do_domain),
+    CALL_ROW("dns64prefix", 4, 3, NONE, ALONE_ON, args_plus_do_dns64prefix),
+    EDNS_FLAG_ROW("dnssec", 4, 4, POOLED, edns.dnssec),
+    EDNS_FLAG_ROW("do", 2, 2, POOLED, edns.dnssec),
+    CALL_ROW("domain", 3, 2, NO_NO, ALONE_ON, args_plus_do_domain),
     NOTED_ROW_IN(EDITION_9_18, "dscp", 2, 2,
                  ";; +dscp option is obsolete and has no effect"),
-    CALL_ROW("edns", 4, 4, NONE, args_plus_edns_edns),
-    CALL_ROW("ednsflags", 5, 5, NONE, args_plus_edns_ednsflags),
-    FLAG_ROW("ednsnegotiation", 5, 5, edns.negotiate),
-    CALL_ROW("ednsopt", 5, 5, NONE, args_plus_edns_ednsopt),
-    FLAG_ROW("expandaaaa", 4, 4, style.expand_aaaa),
-    FLAG_ROW("expire", 4, 4, edns.expire),
-    NFLAG_ROW("fail", 2, 2, nofail),
-    CALL_ROW("fuzztime", 2, 2, NONE, args_plus_do_fuzztime),
-    FLAG_ROW("header-only", 2, 2, header_only),
-    CALL_ROW("https", 2, 2, NONE, args_plus_do_http),
-    CALL_ROW("https-get", 2, 2, NONE, args_plus_do_http),
-    CALL_ROW("https-post", 2, 2, NONE, args_plus_do_http),
-    CALL_ROW("http-plain", 2, 2, NONE, args_plus_do_http),
-    CALL_ROW("http-plain-get", 2, 2, NONE, args_plus_do_http),
-    CALL_ROW("http-plain-post", 2, 2, NONE, args_plus_do_http),
-    FLAG_ROW("identify", 3, 3, show.identify),
-    CALL_ROW_IN(EDITION_9_20, "idn", 3, 3, NONE, args_plus_do_idn),
-    FLAG_ROW("idnin", 4, 4, idn_in),
-    FLAG_ROW("idnout", 4, 4, show.idn),
-    FLAG_ROW("ignore", 1, 1, ignore),
-    CALL_ROW("json", 4, 4, NONE, args_plus_do_json),
-    FLAG_ROW("keepalive", 5, 5, edns.keepalive),
-    EVERY_ROW("keepopen", 5, 5, keepopen),
+    CALL_ROW("edns", 4, 4, NONE, ALONE, args_plus_edns_edns),
+    CALL_ROW("ednsflags", 5, 5, NONE, ALONE_ON, args_plus_edns_ednsflags),
+    FLAG_ROW("ednsnegotiation", 5, 5, POOLED, edns.negotiate),
+    CALL_ROW("ednsopt", 5, 5, NONE, ALONE_ON, args_plus_edns_ednsopt),
+    FLAG_ROW("expandaaaa", 4, 4, POOLED, style.expand_aaaa),
+    FLAG_ROW("expire", 4, 4, ALONE_ON, edns.expire),
+    NFLAG_ROW("fail", 2, 2, POOLED, nofail),
+    CALL_ROW("fuzztime", 2, 2, NONE, POOLED, args_plus_do_fuzztime),
+    FLAG_ROW("header-only", 2, 2, ALONE_ON, header_only),
+    CALL_ROW("https", 2, 2, NONE, ALONE_ON, args_plus_do_http),
+    CALL_ROW("https-get", 2, 2, NONE, ALONE_ON, args_plus_do_http),
+    CALL_ROW("https-post", 2, 2, NONE, ALONE_ON, args_plus_do_http),
+    CALL_ROW("http-plain", 2, 2, NONE, ALONE_ON, args_plus_do_http),
+    CALL_ROW("http-plain-get", 2, 2, NONE, ALONE_ON, args_plus_do_http),
+    CALL_ROW("http-plain-post", 2, 2, NONE, ALONE_ON, args_plus_do_http),
+    FLAG_ROW("identify", 3, 3, POOLED, show.identify),
+    CALL_ROW_IN(EDITION_9_20, "idn", 3, 3, NONE, POOLED, args_plus_do_idn),
+    FLAG_ROW("idnin", 4, 4, POOLED, idn_in),
+    FLAG_ROW("idnout", 4, 4, POOLED, show.idn),
+    FLAG_ROW("ignore", 1, 1, POOLED, ignore),
+    CALL_ROW("json", 4, 4, NONE, POOLED, args_plus_do_json),
+    FLAG_ROW("keepalive", 5, 5, ALONE_ON, edns.keepalive),
+    EVERY_ROW("keepopen", 5, 5, POOLED, keepopen),
     OLD_ROW("mapped", 2, 2),
-    FLAG_ROW("multiline", 2, 2, style.multiline),
-    CALL_ROW("ndots", 2, 2, NO_NO, args_plus_do_ndots),
-    CALL_ROW("nsid", 3, 3, NONE, args_plus_edns_nsid),
-    CALL_ROW("nssearch", 3, 3, NONE, args_plus_do_nssearch),
-    FLAG_ROW("onesoa", 2, 2, show.onesoa),
-    CALL_ROW("opcode", 2, 2, NEEDED_ON, args_plus_do_opcode),
-    CALL_ROW_IN(EDITION_9_18, "padding", 1, 1, NEEDED, args_plus_edns_padding),
-    CALL_ROW_IN(EDITION_9_20, "padding", 2, 2, NEEDED, args_plus_edns_padding),
-    CALL_ROW_IN(EDITION_9_20, "proxy", 2, 2, NONE, args_plus_do_proxy),
-    CALL_ROW_IN(EDITION_9_20, "proxy-plain", 2, 2, NONE, args_plus_do_proxy),
-    CALL_ROW("qid", 2, 2, NEEDED_ON, args_plus_do_qid),
-    FLAG_ROW("qr", 2, 2, show.qr),
-    CALL_ROW("question", 2, 2, NONE, args_plus_do_question),
-    FLAG_ROW("raflag", 2, 2, flags.ra),
-    FLAG_ROW("rdflag", 2, 2, flags.rd),
-    FLAG_ROW("recurse", 3, 3, flags.rd),
-    CALL_ROW("retry", 3, 3, NO_NO, args_plus_do_retry),
-    CALL_ROW("rrcomments", 2, 2, NONE, args_plus_do_rrcomments),
-    EVERY_ROW("search", 2, 2, search),
-    CALL_ROW("short", 4, 4, NONE, args_plus_do_short),
-    FLAG_ROW_IN(EDITION_9_18, "showbadcookie", 5, 5, show.badcookie),
-    FLAG_ROW_IN(EDITION_9_20, "showbadcookie", 8, 8, show.badcookie),
-    FLAG_ROW_IN(EDITION_9_20, "showbadvers", 8, 8, show.badvers),
-    CALL_ROW("showsearch", 5, 5, NONE, args_plus_do_showsearch),
+    FLAG_ROW("multiline", 2, 2, POOLED, style.multiline),
+    EVERY_NUMBER_ROW("ndots", 2, 2, POOLED, ndots, 0, UINT16_MAX, "ndots"),
+    EDNS_FLAG_ROW("nsid", 3, 3, ALONE_ON, edns.nsid),
+    CALL_ROW("nssearch", 3, 3, NONE, ALONE_ON, args_plus_do_nssearch),
+    FLAG_ROW("onesoa", 2, 2, POOLED, show.onesoa),
+    CALL_ROW("opcode", 2, 2, NEEDED_ON, ALONE_ON, args_plus_do_opcode),
+    EDNS_NUMBER_ROW_IN(EDITION_9_18, "padding", 1, 1, ALONE, edns.padding, 512,
+                       "padding"),
+    EDNS_NUMBER_ROW_IN(EDITION_9_20, "padding", 2, 2, ALONE, edns.padding, 512,
+                       "padding"),
+    CALL_ROW_IN(EDITION_9_20, "proxy", 2, 2, NONE, ALONE_ON,
+                args_plus_do_proxy),
+    CALL_ROW_IN(EDITION_9_20, "proxy-plain", 2, 2, NONE, ALONE_ON,
+                args_plus_do_proxy),
+    CALL_ROW("qid", 2, 2, NEEDED_ON, ALONE_ON, args_plus_do_qid),
+    FLAG_ROW("qr", 2, 2, ALONE_ON, show.qr),
+    CALL_ROW("question", 2, 2, NONE, POOLED, args_plus_do_question),
+    FLAG_ROW("raflag", 2, 2, ALONE_ON, flags.ra),
+    FLAG_ROW("rdflag", 2, 2, POOLED, flags.rd),
+    FLAG_ROW("recurse", 3, 3, POOLED, flags.rd),
+    NUMBER_ROW("retry", 3, 3, POOLED, tries, 1, 0, UINT32_MAX - 1, "retries"),
+    CALL_ROW("rrcomments", 2, 2, NONE, POOLED, args_plus_do_rrcomments),
+    EVERY_ROW("search", 2, 2, ALONE_ON, search),
+    CALL_ROW("short", 4, 4, NONE, POOLED, args_plus_do_short),
+    FLAG_ROW_IN(EDITION_9_18, "showbadcookie", 5, 5, POOLED, show.badcookie),
+    FLAG_ROW_IN(EDITION_9_20, "showbadcookie", 8, 8, POOLED, show.badcookie),
+    FLAG_ROW_IN(EDITION_9_20, "showbadvers", 8, 8, POOLED, show.badvers),
+    CALL_ROW("showsearch", 5, 5, NONE, ALONE_ON, args_plus_do_showsearch),
     OLD_ROW("sigchase", 2, 2),
-    CALL_ROW("split", 2, 2, NONE, args_plus_do_split),
-    FLAG_ROW("stats", 2, 2, show.stats),
-    CALL_ROW("subnet", 2, 2, NEEDED_ON, args_plus_edns_subnet),
-    FLAG_ROW("tcflag", 3, 3, flags.tc),
-    CALL_ROW("tcp", 3, 3, NONE, args_plus_do_tcp),
-    CALL_ROW("timeout", 2, 2, NO_NO, args_plus_do_timeout),
-    CALL_ROW("tls", 3, 3, NONE, args_plus_do_tls),
-    CALL_ROW("tls-ca", 6, 6, NONE, args_plus_do_tls_ca),
+    CALL_ROW("split", 2, 2, NONE, POOLED, args_plus_do_split),
+    FLAG_ROW("stats", 2, 2, POOLED, show.stats),
+    CALL_ROW("subnet", 2, 2, NEEDED_ON, ALONE_ON, args_plus_edns_subnet),
+    FLAG_ROW("tcflag", 3, 3, ALONE_ON, flags.tc),
+    CALL_ROW("tcp", 3, 3, NONE, ALONE_ON, args_plus_do_tcp),
+    EVERY_NUMBER_ROW("timeout", 2, 2, POOLED, timeout, 1, UINT16_MAX,
+                     "timeout"),
+    CALL_ROW("tls", 3, 3, NONE, ALONE_ON, args_plus_do_tls),
+    CALL_ROW("tls-ca", 6, 6, NONE, ALONE_ON, args_plus_do_tls_ca),
     TOLD_ROW("tls-certfile", 6, 6, args_plus_do_tls_certfile,
              ";; TLS certificate file is not specified\n"),
     TOLD_ROW("tls-hostname", 5, 5, args_plus_do_tls_hostname,
@@ -174,16 +218,16 @@ static const struct row rows[] = {
     TOLD_ROW("tls-keyfile", 5, 5, args_plus_do_tls_keyfile,
              ";; TLS private key file is not specified\n"),
     OLD_ROW("topdown", 2, 2),
-    CALL_ROW("trace", 3, 3, NONE, args_plus_do_trace),
-    CALL_ROW("tries", 3, 3, NO_NO, args_plus_do_tries),
+    CALL_ROW("trace", 3, 3, NONE, ALONE_ON, args_plus_do_trace),
+    NUMBER_ROW("tries", 3, 3, POOLED, tries, 0, 1, UINT32_MAX, "tries"),
     OLD_ROW("trusted-key", 3, 3),
-    CALL_ROW("ttlid", 3, 4, NONE, args_plus_do_ttlid),
-    CALL_ROW("ttlunits", 4, 4, NONE, args_plus_do_ttlunits),
+    CALL_ROW("ttlid", 3, 4, NONE, POOLED, args_plus_do_ttlid),
+    CALL_ROW("ttlunits", 4, 4, NONE, POOLED, args_plus_do_ttlunits),
     OLD_ROW("unexpected", 3, 3),
-    FLAG_ROW("unknownformat", 3, 3, style.unknown),
-    CALL_ROW("vc", 1, 1, NONE, args_plus_do_tcp),
-    CALL_ROW("yaml", 1, 1, NONE, args_plus_do_yaml),
-    FLAG_ROW("zflag", 1, 1, flags.z),
+    FLAG_ROW("unknownformat", 3, 3, POOLED, style.unknown),
+    CALL_ROW("vc", 1, 1, NONE, ALONE_ON, args_plus_do_tcp),
+    CALL_ROW("yaml", 1, 1, NONE, POOLED, args_plus_do_yaml),
+    FLAG_ROW("zflag", 1, 1, ALONE_ON, flags.z),
 };
 
 static bool fits(const struct row *r, const char *name)
@@ -195,7 +239,8 @@ static bool fits(const struct row *r, const char *name)
 }
 
 /* BIND 9.20 leaves the words with a "u" that lead to none of its options. */
-static const struct row ignored = {"u", 1, 1, OLD, NONE, 0, NULL, "", 0};
+static const struct row ignored = {"u", 1, 1, OLD, NONE, 0, NULL, "", 0,
+                                   POOLED};
 
 static const struct row *find(const char *name, const struct edition *e)
 {
@@ -205,24 +250,83 @@ static const struct row *find(const char *name, const struct edition *e)
     return e->takes_u && name[0] == 'u' && name[1] != 'n' ? &ignored : NULL;
 }
 
-static struct args_plus_error apply(const struct row *r, struct args_plus_to *to,
-                                 struct args_plus_typed *t)
+static void put_number(unsigned char *field, size_t width, uint32_t n)
 {
-    unsigned char *set = (unsigned char *)to->set;
-    unsigned char *every = (unsigned char *)to->every;
+    if (width == sizeof(uint16_t))
+        *(uint16_t *)(void *)field = (uint16_t)n;
+    else
+        *(uint32_t *)(void *)field = n;
+}
+
+static struct args_plus_error take_number(const struct row *r,
+                                          unsigned char *field,
+                                          const char *value)
+{
+    uint32_t n;
+    struct args_plus_error e =
+        args_plus_do_number(&n, value, r->high, r->note);
+
+    if (e.fault == DIGOPT_OK)
+        put_number(field, r->width, (n < r->low ? r->low : n) + r->plus);
+    return e;
+}
+
+/* A value that has to be there is not. */
+static bool lacks_value(const struct row *r, const struct args_plus_typed *t)
+{
     bool value = t->value && *t->value;
 
+    return !value && (r->value == NEEDED || (r->value == NEEDED_ON && t->on) ||
+                      (r->value == NO_NO && r->call != args_plus_edns_bufsize));
+}
+
+static struct args_plus_error call(const struct row *r, struct args_plus_to *to,
+                                   struct args_plus_typed *t)
+{
+    if ((!t->value || !*t->value) && r->call != args_plus_do_http &&
+        r->call != args_plus_do_proxy)
+        t->value = NULL;
+    return r->call(to, t);
+}
+
+static struct args_plus_error apply(const struct row *r, struct args_plus_to *to,
+                                    struct args_plus_typed *t)
+{
+    unsigned char *set = (unsigned char *)to->set + r->offset;
+    unsigned char *every = (unsigned char *)to->every + r->offset;
+
+    if (r->value == NO_NO && !t->on)
+        return unknown;
+    if (lacks_value(r, t)) {
+        if (r->kind == CALL)
+            fputs(r->note ? r->note : "", to->err);
+        return unknown;
+    }
+    if (r->jobs == ALONE || (r->jobs == ALONE_ON && t->on))
+        to->set->alone = true;
     switch ((enum kind)r->kind) {
     case FLAG:
-        *(bool *)(set + r->offset) = t->on;
+        *(bool *)set = t->on;
         return ok;
     case NFLAG:
-        *(bool *)(set + r->offset) = !t->on;
+        *(bool *)set = !t->on;
+        return ok;
+    case EDNS_FLAG:
+        if (t->on)
+            args_plus_edns_on(to->set);
+        *(bool *)set = t->on;
         return ok;
     case EVERY:
         fputs(r->note ? r->note : "", to->err);
-        *(bool *)(every + r->offset) = t->on;
+        *(bool *)every = t->on;
         return ok;
+    case EDNS_NUMBER:
+        args_plus_edns_on(to->set);
+        return take_number(r, set, t->value);
+    case NUMBER:
+        return take_number(r, set, t->value);
+    case EVERY_NUMBER:
+        return take_number(r, every, t->value);
     case OLD:
         fputs(r->note, to->err);
         return ok;
@@ -231,16 +335,7 @@ static struct args_plus_error apply(const struct row *r, struct args_plus_to *to
     case CALL:
         break;
     }
-    if (r->value == NO_NO && !t->on)
-        return unknown;
-    if (!value && (r->value == NEEDED || (r->value == NEEDED_ON && t->on) ||
-                   (r->value == NO_NO && r->call != args_plus_edns_bufsize))) {
-        fputs(r->note ? r->note : "", to->err);
-        return unknown;
-    }
-    if (!value && r->call != args_plus_do_http && r->call != args_plus_do_proxy)
-        t->value = NULL;
-    return r->call(to, t);
+    return call(r, to, t);
 }
 
 static void cut_colon(char *value)

@@ -24,6 +24,14 @@ struct args_plus_error args_plus_do_bad_number(enum str_number err, const char *
                                  .out_of_range = err == STR_OUT_OF_RANGE};
 }
 
+struct args_plus_error args_plus_do_number(uint32_t *n, const char *value,
+                                           uint32_t high, const char *what)
+{
+    enum str_number err = str_u32(value, high, n);
+
+    return err == STR_OK ? ok : args_plus_do_bad_number(err, what, value);
+}
+
 struct args_plus_error args_plus_do_fatal(int status, const char *words)
 {
     return (struct args_plus_error){
@@ -45,28 +53,25 @@ struct args_plus_error args_plus_do_opcode(struct args_plus_to *to,
 {
     uint32_t n = 0;
 
-    if (t->on && !read_opcode(t->value, &n)) {
-        enum str_number err = str_u32(t->value, OPCODE_MAX, &n);
-        if (err != STR_OK)
-            return args_plus_do_bad_number(err, "opcode", t->value);
-    }
+    struct args_plus_error e = ok;
+
+    if (t->on && !read_opcode(t->value, &n))
+        e = args_plus_do_number(&n, t->value, OPCODE_MAX, "opcode");
     to->set->opcode = (uint8_t)n;
-    return ok;
+    return e;
 }
 
 struct args_plus_error args_plus_do_qid(struct args_plus_to *to,
                                    const struct args_plus_typed *t)
 {
     uint32_t n = 0;
+    struct args_plus_error e = ok;
 
-    if (t->on) {
-        enum str_number err = str_u32(t->value, UINT16_MAX, &n);
-        if (err != STR_OK)
-            return args_plus_do_bad_number(err, "qid", t->value);
-    }
+    if (t->on)
+        e = args_plus_do_number(&n, t->value, UINT16_MAX, "qid");
     to->set->qid_set = t->on;
     to->set->qid = (uint16_t)n;
-    return ok;
+    return e;
 }
 
 /* ---- the way there ---- */
@@ -189,70 +194,20 @@ struct args_plus_error args_plus_do_idn(struct args_plus_to *to,
     return ok;
 }
 
-struct args_plus_error args_plus_do_tries(struct args_plus_to *to,
-                                     const struct args_plus_typed *t)
-{
-    uint32_t n;
-    enum str_number err = str_u32(t->value, UINT32_MAX, &n);
-
-    if (err != STR_OK)
-        return args_plus_do_bad_number(err, "tries", t->value);
-    to->set->tries = n ? n : 1;
-    return ok;
-}
-
-struct args_plus_error args_plus_do_retry(struct args_plus_to *to,
-                                     const struct args_plus_typed *t)
-{
-    uint32_t n;
-    enum str_number err = str_u32(t->value, UINT32_MAX - 1, &n);
-
-    if (err != STR_OK)
-        return args_plus_do_bad_number(err, "retries", t->value);
-    to->set->tries = n + 1;
-    return ok;
-}
-
-struct args_plus_error args_plus_do_timeout(struct args_plus_to *to,
-                                       const struct args_plus_typed *t)
-{
-    uint32_t n;
-    enum str_number err = str_u32(t->value, UINT16_MAX, &n);
-
-    if (err != STR_OK)
-        return args_plus_do_bad_number(err, "timeout", t->value);
-    to->every->timeout = n ? n : 1;
-    return ok;
-}
-
 struct args_plus_error args_plus_do_fuzztime(struct args_plus_to *to,
                                         const struct args_plus_typed *t)
 {
     uint32_t n = FUZZTIME;
-    enum str_number err = STR_OK;
+    struct args_plus_error e = ok;
 
     if (t->on && t->value)
-        err = str_u32(t->value, UINT32_MAX, &n);
-    if (err != STR_OK)
-        return args_plus_do_bad_number(err, "fuzztime", t->value);
+        e = args_plus_do_number(&n, t->value, UINT32_MAX, "fuzztime");
     to->set->fuzz = t->on;
     to->set->fuzztime = n;
-    return ok;
+    return e;
 }
 
 /* ---- which names ---- */
-
-struct args_plus_error args_plus_do_ndots(struct args_plus_to *to,
-                                     const struct args_plus_typed *t)
-{
-    uint32_t n;
-    enum str_number err = str_u32(t->value, UINT16_MAX, &n);
-
-    if (err != STR_OK)
-        return args_plus_do_bad_number(err, "ndots", t->value);
-    to->every->ndots = (int)n;
-    return ok;
-}
 
 struct args_plus_error args_plus_do_domain(struct args_plus_to *to,
                                       const struct args_plus_typed *t)

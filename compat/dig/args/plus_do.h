@@ -19,6 +19,9 @@ typedef struct args_plus_error args_plus_taker(struct args_plus_to *to,
 /* What is wrong with a value, status 10; or something else, in words. */
 struct args_plus_error args_plus_do_bad_number(enum str_number err, const char *what,
                                           const char *value);
+/* Reads a decimal number of at most `high`; `what` is what it is called. */
+struct args_plus_error args_plus_do_number(uint32_t *n, const char *value,
+                                           uint32_t high, const char *what);
 struct args_plus_error args_plus_do_fatal(int status, const char *words);
 
 args_plus_taker args_plus_do_opcode;
@@ -32,11 +35,7 @@ args_plus_taker args_plus_do_tls_keyfile;
 args_plus_taker args_plus_do_http;
 args_plus_taker args_plus_do_proxy;
 args_plus_taker args_plus_do_idn;
-args_plus_taker args_plus_do_tries;
-args_plus_taker args_plus_do_retry;
-args_plus_taker args_plus_do_timeout;
 args_plus_taker args_plus_do_fuzztime;
-args_plus_taker args_plus_do_ndots;
 args_plus_taker args_plus_do_domain;
 args_plus_taker args_plus_do_showsearch;
 args_plus_taker args_plus_do_all;

@@ -16,18 +16,16 @@ struct args_plus_error args_plus_edns_bufsize(struct args_plus_to *to,
                                        const struct args_plus_typed *t)
 {
     uint32_t n = UDPSIZE;
-    enum str_number err = STR_OK;
+    struct args_plus_error e = ok;
 
     if (t->value)
-        err = str_u32(t->value, UINT16_MAX, &n);
-    if (err != STR_OK)
-        return args_plus_do_bad_number(err, "buffer size", t->value);
+        e = args_plus_do_number(&n, t->value, UINT16_MAX, "buffer size");
     /* BIND keeps 16 bits with a sign: above, the size counts as none typed. */
     to->set->edns.udpsize = n > INT16_MAX ? -1 : (int)n;
-    return ok;
+    return e;
 }
 
-static void edns_on(struct dig *set)
+void args_plus_edns_on(struct dig *set)
 {
     if (set->edns.version < 0)
         set->edns.version = 0;
@@ -37,17 +35,12 @@ struct args_plus_error args_plus_edns_edns(struct args_plus_to *to,
                                     const struct args_plus_typed *t)
 {
     uint32_t n = 0;
-    enum str_number err = STR_OK;
+    struct args_plus_error e = ok;
 
-    to->set->edns.version = -1;
-    if (!t->on)
-        return ok;
-    if (t->value)
-        err = str_u32(t->value, 255, &n);
-    if (err != STR_OK)
-        return args_plus_do_bad_number(err, "edns", t->value);
-    to->set->edns.version = (int)n;
-    return ok;
+    if (t->on && t->value)
+        e = args_plus_do_number(&n, t->value, 255, "edns");
+    to->set->edns.version = t->on ? (int)n : -1;
+    return e;
 }
 
 struct args_plus_error args_plus_edns_ednsflags(struct args_plus_to *to,
@@ -62,7 +55,7 @@ struct args_plus_error args_plus_edns_ednsflags(struct args_plus_to *to,
     enum str_number err = args_value_number(t->value, UINT16_MAX, &n);
     if (err != STR_OK)
         return args_plus_do_bad_number(err, "ednsflags", t->value);
-    edns_on(to->set);
+    args_plus_edns_on(to->set);
     to->set->edns.flags = (uint16_t)n & 0x3fff; /* DO and CO are their own */
     return ok;
 }
@@ -116,7 +109,7 @@ struct args_plus_error args_plus_edns_cookie(struct args_plus_to *to,
     struct dig_edns *e = &to->set->edns;
 
     if (t->on)
-        edns_on(to->set);
+        args_plus_edns_on(to->set);
     e->cookie = t->on;
     e->cookie_typed = t->value != NULL;
     if (!t->value)
@@ -135,41 +128,9 @@ struct args_plus_error args_plus_edns_subnet(struct args_plus_to *to,
         to->set->edns.subnet.on = false;
         return ok;
     }
-    edns_on(to->set);
+    args_plus_edns_on(to->set);
     const char *wrong = args_value_subnet(&to->set->edns.subnet, t->value);
     if (wrong)
         return args_plus_do_fatal(1, arena_fmt(to->arena, wrong, t->value));
-    return ok;
-}
-
-struct args_plus_error args_plus_edns_dnssec(struct args_plus_to *to,
-                                      const struct args_plus_typed *t)
-{
-    if (t->on)
-        edns_on(to->set);
-    to->set->edns.dnssec = t->on;
-    return ok;
-}
-
-struct args_plus_error args_plus_edns_nsid(struct args_plus_to *to,
-                                    const struct args_plus_typed *t)
-{
-    if (t->on)
-        edns_on(to->set);
-    to->set->edns.nsid = t->on;
-    return ok;
-}
-
-struct args_plus_error args_plus_edns_padding(struct args_plus_to *to,
-                                       const struct args_plus_typed *t)
-{
-    uint32_t n;
-    enum str_number err;
-
-    edns_on(to->set);
-    err = str_u32(t->value, 512, &n);
-    if (err != STR_OK)
-        return args_plus_do_bad_number(err, "padding", t->value);
-    to->set->edns.padding = (uint16_t)n;
     return ok;
 }

@@ -11,8 +11,9 @@ args_plus_taker args_plus_edns_ednsflags;
 args_plus_taker args_plus_edns_ednsopt;
 args_plus_taker args_plus_edns_cookie;
 args_plus_taker args_plus_edns_subnet;
-args_plus_taker args_plus_edns_dnssec;
-args_plus_taker args_plus_edns_nsid;
-args_plus_taker args_plus_edns_padding;
+
+/* What is only said in an OPT record: there is one, if "+noedns" did not come
+ * behind it. */
+void args_plus_edns_on(struct dig *set);
 
 #endif

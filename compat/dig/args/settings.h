@@ -143,6 +143,8 @@ struct dig {
 
     bool idn_in;
 
+    bool alone; /* --jobs: not to be asked by the pool */
+
     /* other kinds of lookup */
     bool trace, nssearch, dns64prefix;
 

@@ -149,24 +149,17 @@ static int read_words(struct jobs *js, struct arena *a, char *line)
 /* ---- asking ---- */
 
 /* Whether the pool's query is the one that the settings describe, and whether
- * one reply can be all there is to print. */
+ * one reply can be all there is to print. Of options their rows say so. */
 static bool is_plain(const struct jobs *js, const struct dig *set)
 {
     const struct ask_run *d = js->d;
-    const struct dig_edns *e = &set->edns;
     const struct dig_every *every = &set->every;
-    const struct dig_flags *f = &set->flags;
+    int64_t ms = every->timeout ? every->timeout * 1000 : UDP_MS;
 
-    return !d->signs && !d->args.source_set && d->args.v4 && !set->tcp &&
-           dig_way(set) == DIG_WAY_PLAIN && !set->trace && !set->nssearch && !set->dns64prefix &&
-           set->type != TYPE_AXFR && set->type != TYPE_IXFR && !set->opcode &&
-           !set->qid_set && !set->header_only && !f->tc && !f->aa && !f->ra &&
-           !f->z && !e->version && e->udpsize < 0 && !e->flags && !e->compact &&
-           !e->nsid && !e->expire && !e->keepalive && e->cookie &&
-           !e->cookie_typed && !e->padding && !e->subnet.on && !e->options &&
-           !set->show.qr && !every->search && set->tries == js->policy.tries &&
-           (every->timeout ? every->timeout * 1000 : UDP_MS) ==
-               js->policy.timeout_ms;
+    return !set->alone && !set->tcp && !set->dns64prefix && !every->search &&
+           set->type != TYPE_AXFR && set->type != TYPE_IXFR && !d->signs &&
+           !d->args.source_set && d->args.v4 &&
+           set->tries == js->policy.tries && ms == js->policy.timeout_ms;
 }
 
 static void advance(struct jobs *js);
