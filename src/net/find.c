@@ -37,7 +37,7 @@ static bool find_number(struct server_list *list, const char *host,
 {
     struct addrinfo hints = {.ai_family = how->family,
                              .ai_socktype = SOCK_DGRAM,
-                             .ai_flags = AI_NUMERICHOST};
+                             .ai_flags = AI_NUMERICHOST | AI_V4MAPPED};
     struct addrinfo *found = NULL;
     struct address at = {0};
 
