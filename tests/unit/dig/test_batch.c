@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole runs of dig over a batch, on a network that is made of scripts: with
  * --jobs all is as without it, whatever the order of the answers. */
-#include "base/edition.h"
 #include "dig/ask/batch.h"
 
-#include "base/arena.h"
 #include "cli/ours.h"
 #include "dig/dig.h"
 #include "dns/wire.h"
 #include "fake_poll.h"
+#include "fake_run.h"
 #include "fake_sock.h"
 
 #include <arpa/inet.h>
@@ -51,22 +50,6 @@ static void answer_all(void *ctx)
         struct held *h = &w->wait[--w->held];
         fake_answer(&h->peer, h->at, h->len);
     }
-}
-
-static time_t wall(void)
-{
-    return 0;
-}
-
-static struct timespec wall_exact(void)
-{
-    return (struct timespec){0};
-}
-
-static const char *no_env(const char *name)
-{
-    (void)name;
-    return NULL;
 }
 
 /* The question comes first, an address behind it. OPT is not sent back. */
@@ -150,46 +133,17 @@ static void free_said(struct said *s)
 /* "dig LINE -f -" with this batch. */
 static struct said run_dig(struct world *w, const char *line, const char *batch)
 {
-    char words[256], *argv[16], *p = words;
     struct ours ours = {.jobs = w->jobs, .rate = w->rate};
-    struct fake_script script = {.query = answer, .ctx = w};
-    struct fake_clock clock = {.waits = answer_all, .ctx = w};
-    struct arena arena = {0};
-    struct said s;
-    size_t out_len, err_len;
-    int argc = 0;
+    struct fake_run r = {.input = batch,
+                         .ours = &ours,
+                         .script = {.query = answer, .ctx = w},
+                         .clock = {.waits = answer_all, .ctx = w}};
+    char words[256];
 
     snprintf(words, sizeof words, "dig -r @192.0.2.53 %s -f -", line);
-    for (; argc < 15 && *p; argc++) {
-        argv[argc] = p;
-        p += strcspn(p, " ");
-        if (*p)
-            *p++ = '\0';
-    }
-    argv[argc] = NULL;
-    fake_use(&script);
-    fake_clock_use(&clock);
-    struct run run = {.edition = edition_of("9.18"),
-        
-        .prog = "dig",
-        .in = fmemopen((void *)(uintptr_t)batch, strlen(batch), "r"),
-        .out = open_memstream(&s.out, &out_len),
-        .err = open_memstream(&s.err, &err_len),
-        .env = no_env,
-        .now_us = fake_clock_now,
-        .wall = wall,
-        .wall_exact = wall_exact,
-        .arena = &arena,
-        .resolv_conf = "/nonexistent/resolv.conf",
-        .ours = &ours,
-    };
-    s.status = dig_main(&run, argc, argv);
-    fclose(run.in);
-    fclose(run.out);
-    fclose(run.err);
-    arena_free(&arena);
-    w->took_us = clock.now_us;
-    return s;
+    fake_run(&r, dig_main, words);
+    w->took_us = r.clock.now_us;
+    return (struct said){r.out, r.err, r.status};
 }
 
 /* Ids are random, and so is how long they are: "id: 123" becomes "id: #". */

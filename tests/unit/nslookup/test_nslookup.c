@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole runs of nslookup on a network that is made of scripts. The expected
  * texts are BIND 9.18's. */
-#include "base/edition.h"
 #include "nslookup/nslookup.h"
 
-#include "base/arena.h"
 #include "dns/wire.h"
 #include "fake_poll.h"
+#include "fake_run.h"
 #include "fake_sock.h"
 
 #include <arpa/nameser.h>
@@ -32,17 +31,6 @@ struct world {
     unsigned char last[512]; /* the last query */
     size_t last_len;
 };
-
-static time_t wall(void)
-{
-    return 0;
-}
-
-static const char *no_env(const char *name)
-{
-    (void)name;
-    return NULL;
-}
 
 static void put_answer(struct buf *b, uint16_t type)
 {
@@ -98,56 +86,24 @@ struct said {
     int status;
 };
 
-static void run_with(struct said *s, struct fake_script *script,
-                     const char *input, const char *line)
+static void run_with(struct fake_run *r, const char *line)
 {
-    char words[512], *argv[16] = {words}, *p = words;
-    struct arena arena = {0};
-    struct fake_clock clock = {0};
-    size_t out_len, err_len;
-    int argc = 0;
+    char words[512];
 
     snprintf(words, sizeof words, "nslookup %s", line);
-    for (; argc < 15 && *p; argc++) {
-        argv[argc] = p;
-        p += strcspn(p, " ");
-        if (*p)
-            *p++ = '\0';
-    }
-    argv[argc] = NULL;
-    fake_use(script);
-    fake_clock_use(&clock);
-    struct run run = {
-        .edition = edition_of("9.18"),
-        .prog = argv[0],
-        .in = fmemopen((void *)(uintptr_t)input, strlen(input), "r"),
-        .out = open_memstream(&s->out, &out_len),
-        .err = open_memstream(&s->err, &err_len),
-        .env = no_env,
-        .now_us = fake_clock_now,
-        .wall = wall,
-        .arena = &arena,
-        .resolv_conf = "/nonexistent/resolv.conf",
-    };
-    s->status = nslookup_main(&run, argc, argv);
-    fclose(run.in);
-    fclose(run.out);
-    fclose(run.err);
-    arena_free(&arena);
+    fake_run(r, nslookup_main, words);
 }
 
 static void expect(struct world *w, const char *input, const char *line,
                    const struct said *wanted)
 {
-    struct fake_script script = {.query = answer, .ctx = w};
-    struct said s;
+    struct fake_run r = {.input = input, .script = {.query = answer, .ctx = w}};
 
-    run_with(&s, &script, input, line);
-    assert_string_equal(s.out, wanted->out);
-    assert_string_equal(s.err, wanted->err);
-    assert_int_equal(s.status, wanted->status);
-    free(s.out);
-    free(s.err);
+    run_with(&r, line);
+    assert_string_equal(r.out, wanted->out);
+    assert_string_equal(r.err, wanted->err);
+    assert_int_equal(r.status, wanted->status);
+    fake_run_end(&r);
 }
 
 /* A run whose stdout ends in one empty line, and whose stderr is silent. */
@@ -268,16 +224,14 @@ static void truncation_goes_on_over_tcp_for_both_halves(void **state)
 static void a_reply_with_another_id_is_named_and_waited_over(void **state)
 {
     struct world w = {.other_id_first = true, .aa = true};
-    struct fake_script script = {.query = answer, .ctx = &w};
-    struct said s;
+    struct fake_run s = {.script = {.query = answer, .ctx = &w}};
 
     (void)state;
-    run_with(&s, &script, "\n", "-type=a x.test 192.0.2.53");
+    run_with(&s, "-type=a x.test 192.0.2.53");
     assert_non_null(strstr(s.out, ";; Warning: ID mismatch: expected ID "));
     assert_non_null(strstr(s.out, "Name:\tx.test\nAddress: 192.0.2.1\n\n"));
     assert_int_equal(s.status, 0);
-    free(s.out);
-    free(s.err);
+    fake_run_end(&s);
 }
 
 static void silence_is_asked_as_often_as_retry_says(void **state)
@@ -301,11 +255,10 @@ static int refuse(void *ctx, const struct fake_peer *peer)
 
 static void every_socket_that_fails_is_named(void **state)
 {
-    struct fake_script script = {.open = refuse};
-    struct said s;
+    struct fake_run s = {.script = {.open = refuse}};
 
     (void)state;
-    run_with(&s, &script, "\n", "-retry=2 -vc x.test 192.0.2.53");
+    run_with(&s, "-retry=2 -vc x.test 192.0.2.53");
     assert_string_equal(
         s.out, ";; Connection to 192.0.2.53#53(192.0.2.53) for x.test failed: "
                "network unreachable.\n"
@@ -314,8 +267,7 @@ static void every_socket_that_fails_is_named(void **state)
                "network unreachable.\n"
                ";; no servers could be reached\n\n");
     assert_int_equal(s.status, 1);
-    free(s.out);
-    free(s.err);
+    fake_run_end(&s);
 }
 
 static void the_soa_of_an_ixfr_points_at_the_question(void **state)

@@ -20,10 +20,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "cli/ours.h"
-#include "cli/run.h"
-#include "fake_poll.h"
-#include "fake_sock.h"
+#include "fake_run.h"
 #include "dns/wire.h"
 #include "ses/fact/zonefile.h"
 
@@ -32,7 +29,7 @@
 
 #define RESOLVER "127.0.0.53"
 
-enum { NET_HOSTS = 12, NET_WORDS = 32 };
+enum { NET_HOSTS = 12 };
 
 struct net_host {
     const char *address;
@@ -45,13 +42,8 @@ struct net_world {
     struct arena arena;
     struct net_host host[NET_HOSTS];
     size_t hosts;
-    struct fake_clock clock;
     unsigned asked; /* questions that came */
-    /* of the last run */
-    char *out, *err;
-    int status;
-    const char *(*env)(const char *name);
-    const char *input; /* stdin */
+    struct fake_run run; /* the last one */
 };
 
 static void net_complain(void *ctx, unsigned line, const char *text)
@@ -167,87 +159,31 @@ static void net_answer(void *ctx, const struct fake_peer *peer,
     fake_answer(peer, m, b.len);
 }
 
-static const char *net_no_env(const char *name)
-{
-    (void)name;
-    return NULL;
-}
-
-static time_t net_wall(void)
-{
-    return 1795953600; /* 2026-11-29 12:00 UTC */
-}
-
-static struct timespec net_exact(void)
-{
-    return (struct timespec){.tv_sec = 1795953600};
-}
-
 /* Runs the personality; words are split at blanks, '~' in one is a blank. */
 static void net_run(struct net_world *w, run_personality *personality,
                     const char *line)
 {
-    char *argv[NET_WORDS + 1], *p = arena_str(&w->arena, line);
-    int argc = 0;
-    struct arena arena = {0};
-    size_t out_len, err_len;
-    struct fake_script script = {.query = net_answer, .ctx = w};
-    struct ours ours = {0};
-
-    for (; *p && argc < NET_WORDS; argc++) {
-        argv[argc] = p;
-        p += strcspn(p, " ");
-        if (*p)
-            *p++ = '\0';
-        for (char *t = argv[argc]; (t = strchr(t, '~'));)
-            *t = ' ';
-    }
-    argv[argc] = NULL;
-    free(w->out);
-    free(w->err);
-    fake_use(&script);
-    fake_clock_use(&w->clock);
-    struct ours_error e = ours_take(&ours, &argc, argv, &arena);
-    assert_null(e.reason);
-    const char *input = w->input ? w->input : "\n";
-    struct run run = {
-        .prog = argv[0],
-        .in = fmemopen((void *)(uintptr_t)input, strlen(input), "r"),
-        .out = open_memstream(&w->out, &out_len),
-        .err = open_memstream(&w->err, &err_len),
-        .env = w->env ? w->env : net_no_env,
-        .now_us = fake_clock_now,
-        .wall = net_wall,
-        .wall_exact = net_exact,
-        .arena = &arena,
-        .resolv_conf = "/nonexistent/resolv.conf",
-        .ours = &ours,
-    };
-    w->status = personality(&run, argc, argv);
-    fclose(run.in);
-    fclose(run.out);
-    fclose(run.err);
-    arena_free(&arena);
+    w->run.script = (struct fake_script){.query = net_answer, .ctx = w};
+    fake_run(&w->run, personality, line);
 }
 
 static void net_end(struct net_world *w)
 {
-    free(w->out);
-    free(w->err);
+    fake_run_end(&w->run);
     arena_free(&w->arena);
 }
 
 /* Both texts are shown when it is not there. */
 static void net_says(const struct net_world *w, const char *what)
 {
-    if (!strstr(w->out, what) && !strstr(w->err, what))
-        fail_msg("not said: %s\n%s%s", what, w->out, w->err);
+    if (!strstr(w->run.out, what) && !strstr(w->run.err, what))
+        fail_msg("not said: %s\n%s%s", what, w->run.out, w->run.err);
 }
 
 static void net_is(const struct net_world *w, int status)
 {
-    if (w->status != status)
-        fail_msg("status %d, not %d\n%s%s", w->status, status, w->out, w->err);
+    if (w->run.status != status)
+        fail_msg("status %d, not %d\n%s%s", w->run.status, status, w->run.out, w->run.err);
 }
 
 #endif

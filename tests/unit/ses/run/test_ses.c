@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole runs of `seslookup --ses` over name servers in memory. */
 #include "fake_poll.h"
+#include "fake_run.h"
 #include "fake_sock.h"
 #include "ses/net_world.h"
 
@@ -148,7 +149,7 @@ static void a_table_from_stdin_is_many_domains(void **state)
     struct net_world *w = start(GOOD_SHOP, GOOD_SHOP);
 
     (void)state;
-    w->input = table;
+    w->run.input = table;
     net_run(w, ses_main,
             BASE "--from=- --format=ndjson --no-public-only --jobs=4");
     net_says(w, "\"domain\":\"shop.test\",\"verdict\":\"right\"");
@@ -176,7 +177,7 @@ static void waiting_stops_where_it_cannot_help(void **state)
     (void)state;
     net_run(w, ses_main, BASE "shop.test --wait=1h --interval=30s " TOKENS);
     net_is(w, 1);
-    assert_true(w->clock.now_us < INT64_C(600) * 1000000);
+    assert_true(w->run.clock.now_us < INT64_C(600) * 1000000);
     end(w);
 }
 
@@ -233,8 +234,8 @@ static void what_cannot_be_run_is_2_and_one_line(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         net_run(w, ses_main, row[i]);
-        if (w->status != 2 || strncmp(w->err, "seslookup: ", 11) != 0)
-            fail_msg("%s: status %d\n%s%s", row[i], w->status, w->out, w->err);
+        if (w->run.status != 2 || strncmp(w->run.err, "seslookup: ", 11) != 0)
+            fail_msg("%s: status %d\n%s%s", row[i], w->run.status, w->run.out, w->run.err);
     }
     end(w);
 }

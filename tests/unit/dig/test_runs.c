@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whole runs of dig beside what BIND 9.18's printed when its servers said the
+ * same: tests/golden/dig.runs. */
+#include "dig/dig.h"
+#include "fake_poll.h"
+#include "fake_run.h"
+#include "fake_runs.h"
+#include "fake_sock.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void dig_says_what_bind_says(void **state)
+{
+    (void)state;
+    assert_int_equal(fake_runs_play("tests/golden/dig.runs", dig_main), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(dig_says_what_bind_says),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fake_run.h"
+
+#include "base/arena.h"
+#include "base/edition.h"
+#include "cli/ours.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { WORDS = 64, TODAY = 1795953600 };
+
+static const char *no_env(const char *name)
+{
+    (void)name;
+    return NULL;
+}
+
+time_t fake_run_wall(void)
+{
+    return TODAY;
+}
+
+static struct timespec wall_exact(void)
+{
+    return (struct timespec){.tv_sec = TODAY};
+}
+
+static int split(char *argv[WORDS + 1], char *line)
+{
+    int argc = 0;
+
+    while (*line && argc < WORDS) {
+        argv[argc++] = line;
+        line += strcspn(line, " ");
+        if (*line)
+            *line++ = '\0';
+    }
+    argv[argc] = NULL;
+    for (int i = 0; i < argc; i++)
+        for (char *t = argv[i]; (t = strchr(t, '~'));)
+            *t = ' ';
+    return argc;
+}
+
+static FILE *input(const struct fake_run *r)
+{
+    const char *text = r->input ? r->input : "\n";
+    size_t n = r->input_len ? r->input_len : strlen(text);
+
+    return n ? fmemopen((void *)(uintptr_t)text, n, "r")
+             : fopen("/dev/null", "r");
+}
+
+void fake_run(struct fake_run *r, run_personality *personality,
+              const char *line)
+{
+    char *argv[WORDS + 1];
+    struct arena arena = {0};
+    size_t out_len, err_len;
+    struct ours ours = {0};
+    int argc = split(argv, arena_str(&arena, line));
+
+    fake_run_end(r);
+    fake_use(&r->script);
+    fake_clock_use(&r->clock);
+    if (!r->ours && ours_take(&ours, &argc, argv, &arena).reason)
+        abort();
+    if (!ours.resolv_conf)
+        ours.resolv_conf = r->resolv_conf; /* names are asked of its servers */
+    struct run run = {
+        .prog = argv[0],
+        .in = input(r),
+        .out = open_memstream(&r->out, &out_len),
+        .err = open_memstream(&r->err, &err_len),
+        .env = r->env ? r->env : no_env,
+        .now_us = fake_clock_now,
+        .wall = fake_run_wall,
+        .wall_exact = wall_exact,
+        .arena = &arena,
+        .resolv_conf =
+            r->resolv_conf ? r->resolv_conf : "/nonexistent/resolv.conf",
+        .edition = edition_of(r->edition ? r->edition : "9.18"),
+        .ours = r->ours ? r->ours : &ours,
+        .trace = r->trace,
+    };
+    r->status = personality(&run, argc, argv);
+    fclose(run.in);
+    fclose(run.out);
+    fclose(run.err);
+    arena_free(&arena);
+}
+
+void fake_run_end(struct fake_run *r)
+{
+    free(r->out);
+    free(r->err);
+    r->out = r->err = NULL;
+}
