@@ -33,11 +33,12 @@ def ours():
 def dig_plus():
     """[(kind, name, letters that must be typed, takes no "no")]; of an option
     that editions have in different ways, the first row."""
-    rows = re.findall(r'([A-Z]+)_ROW(?:_IN)?\((?:EDITION_\w+, )?"([a-z0-9-]+)",\s*(\d+)(?:,\s*\d+,\s*(\w+))?',
+    rows = re.findall(r'([A-Z_]+)_ROW(?:_IN)?\((?:EDITION_\w+, )?"([a-z0-9-]+)",\s*(\d+)(?:,\s*\d+,\s*(\w+))?',
                       table('compat/dig/args/plus.c', 'rows'))
     first = {}
     for kind, name, least, value in rows:
-        first.setdefault(name, (kind, name, int(least), value == 'NO_NO'))
+        no_no = value == 'NO_NO' or kind in ('NUMBER', 'EVERY_NUMBER')
+        first.setdefault(name, (kind, name, int(least), no_no))
     return list(first.values())
 
 
