@@ -27,7 +27,7 @@ struct pool *pool_start(struct loop *l, const struct pool_policy *policy,
     if (!p->policy.tries)
         p->policy.tries = DEFAULT_TRIES;
     if (!p->policy.timeout_ms)
-        p->policy.timeout_ms = 5000;
+        p->policy.timeout_ms = POOL_TRY_MS;
     if (!p->policy.jobs)
         p->policy.jobs = DEFAULT_JOBS;
     p->total_us = p->policy.timeout_ms * 1000 *

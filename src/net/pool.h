@@ -52,8 +52,10 @@ struct pool_question {
     void *ctx;
 };
 
+enum { POOL_TRY_MS = 5000 /* where the policy has no ceiling */ };
+
 struct pool_policy {
-    int64_t timeout_ms;  /* ceiling of one try; 0: 5000 */
+    int64_t timeout_ms;  /* ceiling of one try; 0: POOL_TRY_MS */
     unsigned tries;      /* in all; 0: 3, persistent */
     bool persistent;     /* more tries while the address answers others */
     unsigned jobs;       /* questions in flight over all servers; 0: default */

@@ -11,9 +11,10 @@ import struct
 import sys
 import threading
 import time
+import traceback
 
 TYPES = {'A': 1, 'NS': 2, 'CNAME': 5, 'SOA': 6, 'MX': 15, 'TXT': 16,
-         'AAAA': 28, 'DS': 43, 'DNSKEY': 48, 'SPF': 99, 'CAA': 257}
+         'AAAA': 28, 'DNAME': 39, 'DS': 43, 'DNSKEY': 48, 'SPF': 99, 'CAA': 257}
 NAMES = {v: k for k, v in TYPES.items()}
 NOERROR, FORMERR, SERVFAIL, NXDOMAIN, REFUSED = 0, 1, 2, 3, 5
 
@@ -88,7 +89,7 @@ def rdata(rtype, value):
         return socket.inet_aton(value)
     if rtype == 'AAAA':
         return socket.inet_pton(socket.AF_INET6, value)
-    if rtype in ('NS', 'CNAME'):
+    if rtype in ('NS', 'CNAME', 'DNAME'):
         return wire(labels(value))
     if rtype == 'MX':
         n, host = value.split(' ', 1)
@@ -154,9 +155,8 @@ class Data:
             ls = lower(labels(owner))
             self.at.setdefault(ls, []).append(
                 (labels(owner), rtype, rdata(rtype, value), ttl))
-            while len(ls) >= len(self.apex):
-                self.exists.add(ls)
-                ls = ls[1:]
+            for i in range(len(ls) - len(self.apex) + 1):
+                self.exists.add(ls[i:])
 
     def holds(self, ls):
         n = len(self.apex)
@@ -404,6 +404,8 @@ class Server:
                         self.stream(key.fileobj, address, host)
                 except (OSError, IndexError, struct.error):
                     pass
+                except Exception:  # the lab's own fault: told, and gone on
+                    traceback.print_exc()
 
 
 def start(hosts, port, log):
@@ -415,6 +417,8 @@ def start(hosts, port, log):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
             server.run()
+        except Exception:
+            traceback.print_exc()
         finally:
             os._exit(1)
     for key in list(server.select.get_map().values()):

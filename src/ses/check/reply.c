@@ -187,6 +187,8 @@ void check_reply(struct check_run *r, struct check_seen *s)
         return;
     }
     s->v.code = check_trouble(r->c, f);
+    if (f->outcome == FACT_UNASKED)
+        s->v.sees = SENTENCE_SPENT;
     if (s->v.code != CHECK_NOTHING)
         return;
     alias = fact_at_name(f, ns_t_cname, 0);

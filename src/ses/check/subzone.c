@@ -33,6 +33,7 @@ static void add(struct check_run *r, const char *name, const char *text)
                      server_port(&c->facts->server[by->server->who].at)))
         return;
     facts_who who = facts_server(c->facts, &at, FACTS_AUTH);
+    facts_own(c->facts, who);
     for (size_t i = 0; i < r->nbelow; i++)
         if (r->below[i].who == who)
             return;

@@ -118,21 +118,32 @@ static void unlist(struct flight *f)
 
 /* ---- answers ---- */
 
+static void waited(struct asker_wait *w, int64_t us)
+{
+    if (us > w->now_us)
+        w->now_us = us;
+}
+
 static void done_if_whole(struct asker_wait *w)
 {
-    if (w->facts->open == 0)
-        w->done(w->ctx);
+    if (w->facts->open)
+        return;
+    w->waited_us += w->now_us;
+    w->now_us = 0;
+    w->done(w->ctx);
 }
 
 /* A shared answer, handed on. A follower's done may ask more, so the list is
  * taken off first. */
 static void hand_on(struct asker *k, const struct fact *fact,
-                    struct follower *one)
+                    struct follower *one, int64_t us)
 {
     struct follower *next, *all = one;
 
-    for (; one; one = one->next)
+    for (; one; one = one->next) {
         facts_copy(one->wait->facts, one->fact, fact);
+        waited(one->wait, us);
+    }
     for (one = all; one; one = next) {
         struct asker_wait *w = one->wait;
 
@@ -160,10 +171,12 @@ static void answered(void *ctx, const struct pool_answer *answer)
     if (!w)
         unlist(f);
     free_flight(f);
-    if (w)
+    if (w) {
+        waited(w, answer->waited_us);
         done_if_whole(w);
-    else
-        hand_on(k, fact, follower);
+    } else {
+        hand_on(k, fact, follower, answer->waited_us);
+    }
 }
 
 /* ---- questions ---- */
@@ -291,10 +304,63 @@ static bool is_private(const struct asker *k, const struct facts *f,
            !server_is_public(&s->at);
 }
 
+/* How often this address was asked, whatever as. */
+static unsigned asked_at(const struct facts *f, facts_who who, bool *own)
+{
+    unsigned n = 0;
+
+    *own = f->server[who].own;
+    for (size_t i = 0; i < f->servers && !*own; i++)
+        if (server_same(&f->server[i].at, &f->server[who].at)) {
+            n += f->server[i].asked;
+            *own = f->server[i].own;
+        }
+    return n;
+}
+
+static bool may_cost(struct asker_wait *w, const struct fact *fact)
+{
+    const struct asker_budget *b = w->budget;
+    bool own;
+
+    if (!b)
+        return true;
+    w->out_of_time |= w->waited_us >= b->time_us;
+    w->out_of_questions |= w->asked >= b->questions;
+    if (w->out_of_time || w->out_of_questions)
+        return false;
+    return w->facts->server[fact->who].role == FACTS_RESOLVER ||
+           asked_at(w->facts, fact->who, &own) < b->outside || own;
+}
+
 static void nothing_more(struct asker_wait *w, struct fact *fact)
 {
     facts_learn(w->facts, fact,
                 &(struct pool_answer){.outcome = POOL_STOPPED, .rtt_us = -1});
+}
+
+/* True: a question was sent. */
+static bool send_one(struct asker *k, struct asker_wait *w, struct fact *fact)
+{
+    static const struct pool_answer unreachable = {
+        .outcome = POOL_UNREACHABLE, .rtt_us = -1};
+
+    if (k->stopped) {
+        nothing_more(w, fact);
+        return false;
+    }
+    if (is_private(k, w->facts, fact)) {
+        facts_learn(w->facts, fact, &unreachable);
+        return false;
+    }
+    if (!may_cost(w, fact)) {
+        facts_leave(w->facts, fact);
+        return false;
+    }
+    if (is_shared(k, w->facts, fact))
+        return send_shared(k, w, fact);
+    send_own(k, w, fact);
+    return true;
 }
 
 unsigned asker_send(struct asker *k, struct asker_wait *w)
@@ -302,20 +368,12 @@ unsigned asker_send(struct asker *k, struct asker_wait *w)
     unsigned sent = 0;
     struct fact *fact;
 
-    while ((fact = facts_next_open(w->facts))) {
-        if (k->stopped) {
-            nothing_more(w, fact);
-        } else if (is_private(k, w->facts, fact)) {
-            facts_learn(w->facts, fact,
-                        &(struct pool_answer){.outcome = POOL_UNREACHABLE,
-                                              .rtt_us = -1});
-        } else if (is_shared(k, w->facts, fact)) {
-            sent += send_shared(k, w, fact);
-        } else {
-            send_own(k, w, fact);
+    while ((fact = facts_next_open(w->facts)))
+        if (send_one(k, w, fact)) {
+            w->facts->server[fact->who].asked++;
+            w->asked++;
             sent++;
         }
-    }
     return sent;
 }
 

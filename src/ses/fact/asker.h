@@ -25,14 +25,29 @@ struct asker *asker_start(struct loop *l, const struct pool_policy *policy,
  * others the outcome is FACT_UNREACHABLE. */
 void asker_public_only(struct asker *k);
 
+/* What one domain may cost at most. What it publishes decides what is asked, so
+ * that whoever means harm could make questions without end. */
+struct asker_budget {
+    unsigned questions;
+    unsigned outside; /* to one address that it is not delegated to, and that is
+                         no resolver */
+    int64_t time_us;  /* that its servers made it wait, one after the other; the
+                         last questions may take theirs beyond it */
+};
+
 /* Who waits for facts. It lives until done was called. */
 struct asker_wait {
     struct facts *facts;
     void (*done)(void *ctx); /* nothing of it is open any more */
     void *ctx;
+    const struct asker_budget *budget; /* NULL: none */
+    unsigned asked;            /* of it */
+    int64_t waited_us, now_us; /* until now; for what is open */
+    bool out_of_questions, out_of_time; /* and something was left unasked */
 };
 
-/* Sends everything that is open. What the cache knows is learnt at once: look
+/* Sends everything that is open, as far as the budget goes; what is beyond it
+ * is FACT_UNASKED. What the cache knows is learnt at once: look
  * at facts->open afterwards; done is called, from the loop, only if something
  * was still open then. Returns the number of questions that were sent. */
 unsigned asker_send(struct asker *k, struct asker_wait *w);

@@ -32,6 +32,11 @@ facts_who facts_server(struct facts *f, const struct address *at,
     return (facts_who)f->servers++;
 }
 
+void facts_own(struct facts *f, facts_who who)
+{
+    f->server[who].own = true;
+}
+
 /* Eight octets at a time. What differs in bit 0x20 alone falls together: upper
  * and lower case, which are the same, and a few others, which are rare. */
 static size_t hash(facts_who who, const char *name, uint16_t type, unsigned how)
@@ -163,6 +168,12 @@ void facts_learn(struct facts *f, struct fact *fact,
     if (fact->outcome == FACT_ANSWER &&
         !fact_read(fact, answer->raw, f->own))
         fact->outcome = FACT_BROKEN;
+    f->open--;
+}
+
+void facts_leave(struct facts *f, struct fact *fact)
+{
+    fact->outcome = FACT_UNASKED;
     f->open--;
 }
 

@@ -44,7 +44,8 @@ enum fact_outcome {
     FACT_ANSWER,      /* a reply that could be read; any rcode */
     FACT_TIMEOUT,     /* silence */
     FACT_UNREACHABLE, /* no route, or nobody listens */
-    FACT_BROKEN       /* replies that could not be read */
+    FACT_BROKEN,      /* replies that could not be read */
+    FACT_UNASKED      /* nobody was asked: it would have cost too much */
 };
 
 struct fact_rr {
@@ -87,6 +88,8 @@ struct facts_server {
     struct address at;
     enum facts_role role;
     const char *text; /* the address without port */
+    bool own;         /* the domain is delegated to it, or a part of it is */
+    unsigned asked;   /* questions that were sent to it */
 };
 
 struct facts {
@@ -110,6 +113,9 @@ void facts_start(struct facts *f, struct arena *a);
 facts_who facts_server(struct facts *f, const struct address *at,
                        enum facts_role role);
 
+/* The domain is delegated to it: it may be asked whatever is needed. */
+void facts_own(struct facts *f, facts_who who);
+
 /* What is known of it. Never NULL; outcome FACT_OPEN while it is not known, and
  * then it will be asked. The name is canonical, any case; it is copied. */
 const struct fact *facts_look(struct facts *f, facts_who who, const char *name,
@@ -125,6 +131,9 @@ struct fact *facts_next_open(struct facts *f);
 /* Answers it. The bytes are only read during the call. */
 void facts_learn(struct facts *f, struct fact *fact,
                  const struct pool_answer *answer);
+
+/* It is not asked (FACT_UNASKED). */
+void facts_leave(struct facts *f, struct fact *fact);
 
 /* Copies another domain's answer to the same question (a shared cache). */
 void facts_copy(struct facts *f, struct fact *to, const struct fact *from);

@@ -26,6 +26,7 @@ int trouble_of(const struct fact *f)
     switch (f->outcome) {
     case FACT_OPEN:
     case FACT_TIMEOUT:
+    case FACT_UNASKED: /* as unknown as that */
         return CODE_TIMEOUT;
     case FACT_UNREACHABLE:
         return CODE_UNREACHABLE;

@@ -112,7 +112,7 @@ static void find_out(struct second_look *o, const struct ses_expected *want)
 {
     struct pool_policy policy = {.timeout_ms = TRY_MS, .tries = TRIES};
     struct loop loop;
-    struct asker_wait wait = {&o->facts, stop, &loop};
+    struct asker_wait wait = {.facts = &o->facts, .done = stop, .ctx = &loop};
     struct patience patience = {.item = {.fd = -1, .ready = enough}};
 
     loop_start(&loop, o->run->now_us, &o->arena);

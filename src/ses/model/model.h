@@ -115,7 +115,7 @@ enum ses_server_status {
     SES_SERVER_TIMEOUT,
     SES_SERVER_UNREACHABLE,
     SES_SERVER_NO_ADDRESS,
-    SES_SERVER_SKIPPED /* not asked: --public-only */
+    SES_SERVER_SKIPPED /* not asked: --public-only, or the budget is spent */
 };
 
 const char *ses_server_word(enum ses_server_status s);

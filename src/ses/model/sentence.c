@@ -340,6 +340,12 @@ static bool is_offline(struct buf *out, const struct sentence *b)
     return b->sees & SENTENCE_OFFLINE;
 }
 
+static bool is_spent(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return b->sees & SENTENCE_SPENT;
+}
+
 static bool is_guessed(struct buf *out, const struct sentence *b)
 {
     (void)out;
@@ -364,6 +370,7 @@ static const struct {
     {"?value", has_a_value},  {"?dsfits", ds_fits},
     {"?dsunknown", ds_unknown}, {"?silent", is_silent}, {"?office", is_office}, {"?cut", is_cut},
     {"?offline", is_offline}, {"?guessed", is_guessed},
+    {"?spent", is_spent},
 };
 
 /* ---- the grammar ---- */

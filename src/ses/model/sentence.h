@@ -49,6 +49,7 @@ enum {
     SENTENCE_GUESSED_DOMAIN = 64, /* nobody called it a domain */
     SENTENCE_KEY_THERE = 128, /* Amazon has a live key at the target found */
     SENTENCE_OFFICE = 512,    /* a private resolver has the record */
+    SENTENCE_SPENT = 1024,    /* what a domain may cost was spent before */
     SENTENCE_SILENT = 256     /* the servers concerned say nothing */
 };
 

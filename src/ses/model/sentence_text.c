@@ -422,8 +422,12 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
 
     /* Servers that could not be asked; and SES. */
     [CODE_TIMEOUT] =
-        {"[{server} doesn't answer|A name server doesn't answer].",
-         "Try again later; if it stays silent, " ASK_OPERATOR},
+        {"[{?spent}[{server} was|A name server was] not asked for this record: "
+         "the domain had cost as much as one domain may"
+         "|[{server} doesn't answer|A name server doesn't answer]].",
+         "[{?spent}Look at the domain alone; if its delegation names more "
+         "servers or zones than it needs, take them out."
+         "|Try again later; if it stays silent, " ASK_OPERATOR "]"},
     [CODE_REFUSED] =
         {"[{?offline}The file is for the zone {zone}, which doesn't hold this "
          "name|[{server} refuses|A name server refuses] to answer for the "

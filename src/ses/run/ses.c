@@ -26,6 +26,7 @@ enum {
     STATUS_USAGE = 2,
     STATUS_PLUGIN_UNKNOWN = 3,
     WINDOW = 384,   /* domains under way */
+    WINDOW_MIN = 32,
     SURVEY = 1000,  /* so many domains, or more, are surveyed */
     HOLD_US = 50000 /* lines are held back for so long, to go together */
 };
@@ -152,6 +153,13 @@ static void prepare_progress(struct ses *s)
     s->source.ctx = &s->progress;
 }
 
+/* A few more than questions in flight: one domain that has to wait long stands
+ * in the way of nobody. */
+static unsigned window_of(unsigned jobs)
+{
+    return jobs < WINDOW_MIN ? WINDOW_MIN : jobs < WINDOW ? jobs : WINDOW;
+}
+
 static struct verify_plan plan_of(struct ses *s, bool bulk)
 {
     const struct options *o = &s->options;
@@ -168,7 +176,8 @@ static struct verify_plan plan_of(struct ses *s, bool bulk)
         .caches = s->survey && !s->run->ours->at.n ? 0 : s->resolvers.caches,
         .port = o->port,
         .family = o->family,
-        .window = o->jobs < WINDOW ? o->jobs : WINDOW,
+        .timeout_ms = o->timeout_ms,
+        .window = window_of(o->jobs),
         .dkim_zone = o->dkim_zone,
         .region = o->region,
         .region_given = o->region_given,

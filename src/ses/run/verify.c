@@ -12,7 +12,11 @@ enum {
     WINDOW = 384, /* when the plan has none */
     JOB_BLOCK = 4096 - 64,
     ROUNDS = 40, /* a domain's facts are known after a handful of them */
-    FACTS = 4000 /* looked up for one domain: more is somebody's trick */
+    FACTS = 4000, /* looked up for one domain: more is somebody's trick */
+    QUESTIONS = 200,        /* of one domain ... */
+    QUESTIONS_RECORD = 50,  /* ... and more for each record that is expected */
+    OUTSIDE = 3,            /* to one address that is none of its servers */
+    PATIENCE = 12           /* time-outs that a domain may last */
 };
 
 struct job {
@@ -22,6 +26,7 @@ struct job {
     struct ses_identity identity;
     struct facts facts;
     struct zone_plan where;
+    struct asker_budget budget;
     struct delegation zone;
     struct checkup checkup;
     struct ses_expected *want;
@@ -156,6 +161,11 @@ static void prepare(struct job *j)
         .turn = turn,
     };
     j->want = check_expected(&j->checkup, &j->wants);
+    j->budget = (struct asker_budget){
+        .questions = QUESTIONS + QUESTIONS_RECORD * (unsigned)j->wants,
+        .outside = OUTSIDE,
+        .time_us = PATIENCE * 1000 * (p->timeout_ms ? p->timeout_ms : POOL_TRY_MS)};
+    j->wait.budget = &j->budget;
 }
 
 static bool knows_tokens(const struct job *j)
@@ -231,6 +241,29 @@ static int64_t when_to_look_again(const struct job *j)
     return least;
 }
 
+static void add_note(struct job *j, const char *note)
+{
+    struct ses_strings *notes = &j->domain.notes;
+
+    notes->at = arena_grow(&j->arena, notes->at, notes->n, sizeof *notes->at);
+    notes->at[notes->n++] = note;
+}
+
+static void tell_spent(struct job *j)
+{
+    if (j->wait.out_of_questions)
+        add_note(j, arena_fmt(&j->arena,
+                              "the %u questions that this domain may cost are "
+                              "spent: what was not asked is unknown",
+                              j->budget.questions));
+    if (j->wait.out_of_time)
+        add_note(j, arena_fmt(&j->arena,
+                              "its servers made this run wait for %lld "
+                              "seconds, and no more was asked: the rest is "
+                              "unknown",
+                              (long long)(j->wait.waited_us / 1000000)));
+}
+
 static void judge(struct job *j)
 {
     struct ses_domain *d = &j->domain;
@@ -254,6 +287,7 @@ static void judge(struct job *j)
     check_whole(&j->arena, d);
     ses_domain_judge(d);
     check_status(&j->checkup, d);
+    tell_spent(j);
     d->forgets_s = when_to_look_again(j);
     j->judged = true;
     j->cut = j->verify->cut;

@@ -28,6 +28,7 @@ struct verify_plan {
     int family;    /* AF_UNSPEC, AF_INET, AF_INET6 */
     const char *dkim_zone, *region;
     bool region_given;
+    int64_t timeout_ms; /* ceiling of one try; 0: as the pool has it */
     unsigned window; /* domains under way; 0: a default */
     bool bulk;       /* many domains: no more questions than verdicts need */
     bool public_only; /* servers elsewhere are not asked */

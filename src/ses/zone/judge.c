@@ -160,6 +160,8 @@ static void put_server(const struct judging *j, size_t i)
         out.rtt_us = t->rtt;
         if (trouble)
             out.status = trouble->status;
+        else if (!t->authority && t->unasked)
+            out.status = SES_SERVER_SKIPPED;
         put_serial(&d->zone, t->serial, a);
     }
     d->server = arena_grow(a, d->server, d->servers, sizeof *d->server);

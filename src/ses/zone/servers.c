@@ -49,8 +49,11 @@ static void add_all(struct look *l, struct delegation *d,
             add_address(l, d, name, &found.at[k]);
         if (!found.n)
             add(l, d, name)->trouble = found.trouble;
-        for (size_t k = before; k < d->servers; k++)
+        for (size_t k = before; k < d->servers; k++) {
             d->server[k].delegated = delegated;
+            if (delegated && d->server[k].address)
+                facts_own(l->f, d->server[k].who);
+        }
     }
 }
 
@@ -75,6 +78,7 @@ static void add_resolver(struct look *l, struct delegation *d,
         return;
     add_address(l, d, r->text, &at);
     d->server[d->servers - 1].delegated = true;
+    facts_own(l->f, d->server[d->servers - 1].who);
 }
 
 /* The parent and a resolver, which had it from the zone, say the same. */

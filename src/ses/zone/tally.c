@@ -28,7 +28,10 @@ struct zone_tally zone_tally_of(const struct facts *f, facts_who who,
         const struct fact *k = f->fact[i];
         if (k->who != who || !fact_known(k) || !name_within(k->name, apex))
             continue;
-        count_reply(&t, k, apex);
+        if (k->outcome == FACT_UNASKED)
+            t.unasked = true;
+        else
+            count_reply(&t, k, apex);
         if (k->rtt_us >= 0 && (t.rtt < 0 || k->rtt_us < t.rtt))
             t.rtt = k->rtt_us;
         t.no_edns |= k->edns_dropped;

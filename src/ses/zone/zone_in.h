@@ -112,6 +112,7 @@ const char *zone_list(struct arena *a, struct ses_strings list);
 /* What all replies of one address tell. */
 struct zone_tally {
     bool authority;
+    bool unasked; /* something of it */
     unsigned count[CODE_COUNT]; /* of the network codes, and lame-server */
     int64_t rtt, serial;
     bool no_edns, no_tcp;

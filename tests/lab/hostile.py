@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Name servers that mean harm, and what the program makes of them.
+
+usage: hostile.py BINARY [CASE...] [--verbose]
+
+A case is an object with name and run(runner), which gives the faults. Those of
+hostile_cases_end keep who asks for ever, those of hostile_cases_count make him
+ask without end."""
+import concurrent.futures
+import importlib
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import lab
+from only import wanted
+
+MODULES = ('hostile_cases_end', 'hostile_cases_count')
+WORKERS = 4
+
+
+class Runner:
+    def __init__(self, world, binary, where):
+        self.world, self.binary, self.where = world, binary, where
+
+    def ses(self, words, seconds=150, **how):
+        return self.run(['seslookup', '--ses', *words], seconds, **how)
+
+    def run(self, words, seconds=150, **how):
+        """(seconds, status, stdout, stderr); words[0] is a grammar."""
+        begin = time.monotonic()
+        words = [self.binary, *words[words[0] == 'seslookup':]]
+        try:
+            p = subprocess.run(words, stdin=subprocess.DEVNULL, cwd=self.where,
+                               capture_output=True, timeout=seconds, text=True,
+                               errors='replace', **how)
+            out = p.returncode, p.stdout, p.stderr
+        except subprocess.TimeoutExpired:
+            out = 'no end', '', ''
+        return (time.monotonic() - begin, *out)
+
+    def one(self, case):
+        try:
+            return case.run(self)
+        except Exception as e:  # a fault of the lab is a failure, too
+            return ['%s: %s' % (type(e).__name__, e)]
+
+    def all(self, cases, verbose):
+        passed = failed = 0
+        alone = [c for c in cases if getattr(c, 'alone', False)]
+        with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
+            rest = [c for c in cases if c not in alone]
+            results = list(zip(rest, pool.map(self.one, rest)))
+        results += [(c, self.one(c)) for c in alone]
+        for case, faults in results:
+            passed, failed = passed + (not faults), failed + bool(faults)
+            if faults or verbose:
+                print(case.name, getattr(case, 'seen', ''))
+            for f in faults[:10]:
+                print('    - %.600s' % f)
+        return passed, failed
+
+
+def main():
+    words = [w for w in sys.argv[2:] if not w.startswith('--')]
+    for program in ('openssl',):
+        if not lab.tool(program):
+            lab.skip(program + ' is not installed')
+    where = os.environ.get('SESLOOKUP_LAB') or tempfile.mkdtemp(
+        prefix='seslookup-hostile.')
+    lab.enter(where)
+    lab.set_resolv(b'nameserver 127.66.0.1\n')
+    try:
+        hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+        import hostile_world
+        world = hostile_world.World(where)
+        modules = [importlib.import_module(m) for m in MODULES]
+        for m in modules:
+            getattr(m, 'prepare', lambda w: None)(world)
+        cases = [c for m in modules for c in m.CASES
+                 if wanted(c.name) and (not words or c.name in words)]
+        world.start()
+        try:
+            runner = Runner(world, os.path.abspath(sys.argv[1]), where)
+            passed, failed = runner.all(cases, '--verbose' in sys.argv)
+        finally:
+            world.end()
+        print('%d passed, %d failed' % (passed, failed))
+        return 1 if failed else 0
+    finally:
+        shutil.rmtree(where, ignore_errors=True)
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How many questions a hostile zone can make: the numbers of seslookup(1), "What
+a hostile zone can cost". Each scenario is a zone that sends on and on."""
+import collections
+import json
+import os
+
+import hostile_zone
+from hostile_world import PARENT, RESOLVER, tokens
+from hostile_zone import bystander, record, referral
+from ses_servers import NOERROR, NXDOMAIN, SERVFAIL, Host
+
+OWN = ['127.66.4.1', '127.66.4.2', '127.66.4.3']
+WHOLE = 400     # of a domain with its three tokens, and DMARC
+MAIL = 500      # ... and a MAIL FROM domain
+OTHERS = 3      # to an address that is none of its servers
+CASES = []
+
+
+class Scenario:
+    """own: addresses of the zone's servers; most: questions in all."""
+
+    def __init__(self, f, most, mail, wide):
+        self.name, self.most, self.mail, self.wide = f.__name__, most, mail, wide
+        self.budget = MAIL if mail else WHOLE
+        self.domain = f.__name__.replace('_', '-') + '.test'
+        self.zone = hostile_zone.Trick(self.domain, OWN)
+        self.zone.make = lambda name, rtype: f(self.zone, name, rtype)
+
+    def prepare(self, world):
+        z, d = self.zone, self.domain
+        names = ['ns%d.%s' % (i, d) for i in range(len(OWN))]
+        if self.wide:
+            # no glue in the referral: the resolver knows the addresses
+            names = ['w%d.%s' % (i, self.wide) for i in range(32)]
+        else:
+            world.top += [(n, 'A', a, 60) for n, a in zip(names, OWN)]
+        world.top += [(d, 'NS', n + '.', 60) for n in names]
+        world.known.append(z)
+        for a in OWN:
+            host = world.hosts.setdefault(a, Host([], {}, None))
+            host.zones.append(z)
+
+    def run(self, r):
+        trace = os.path.join(r.where, self.domain + '.trace')
+        words = ['@' + RESOLVER, self.domain, '--json', '-timeout=1',
+                 *('--token=' + t for t in tokens(self.domain)),
+                 '--no-public-only', '--trace=' + trace]
+        if self.mail:
+            words += ['--mail-from=bounce.' + self.domain,
+                      '--region=us-east-1']
+        seconds, status, out, err = r.ses(words)
+        with open(trace) as f:
+            asked = {tuple(line.split()[2:]) for line in f
+                     if line.split()[1] == 'asked'}
+        # over TCP too, or again, it is the same question
+        count = collections.Counter(
+            at.rpartition('#')[0] for at, *_ in
+            {(at, name, rtype) for at, _, name, rtype in asked})
+        return self.faults(status, out, err, seconds, count)
+
+    def faults(self, status, out, err, seconds, count):
+        found = []
+        if status not in (0, 1, 3):
+            return ['status %s: %.300s%.300s' % (status, out, err)]
+        d = json.loads(out)['domains'][0]
+        if seconds > 60:
+            found.append('%d seconds' % seconds)
+        total = sum(count.values())
+        told = any('questions that this domain may cost' in n
+                   for n in d['notes'])
+        if told != (total >= self.budget):
+            found.append('told: %s' % told)
+        if total > self.most:
+            found.append('%d questions: %s' % (total, count.most_common(5)))
+        own = {s['address'] for s in d['servers']} | {RESOLVER, PARENT}
+        for a, n in count.items():
+            if a not in own and n > OTHERS:
+                found.append('%d questions to %s' % (n, a))
+        self.seen = (d['verdict'], total, seconds)
+        return found
+
+
+def scenario(most, mail=False, wide=None):
+    def made(f):
+        CASES.append(Scenario(f, most, mail, wide))
+        return f
+    return made
+
+
+def denies(z, rtype=''):
+    return NXDOMAIN, [], z.soa(), True
+
+
+# ---- 32 servers of 16 addresses each ----
+
+class Wide(hostile_zone.Trick):
+    """w0 to w31, with sixteen addresses each."""
+
+    def make(self, name, rtype):
+        first = name.split('.')[0]
+        if rtype != 'A' or not first[1:].isdigit():
+            return NOERROR, [], self.soa(), True
+        n = int(first[1:])
+        return NOERROR, [record(name, 'A', bystander(self.base + 16 * n + i))
+                         for i in range(16)], [], True
+
+
+@scenario(WHOLE, wide='wide.test')
+def many_servers_that_deny(z, name, rtype):
+    return denies(z)
+
+
+@scenario(WHOLE, wide='wide.test')
+def many_servers_that_fail(z, name, rtype):
+    return SERVFAIL, [], [], False
+
+
+@scenario(WHOLE, wide='still.test')
+def many_servers_that_are_silent(z, name, rtype):
+    return denies(z)
+
+
+@scenario(WHOLE, wide='dead.test')
+def many_servers_where_nobody_is(z, name, rtype):
+    return denies(z)
+
+
+# ---- name servers that lead to further ones ----
+
+@scenario(150)
+def glueless_chain(z, name, rtype):
+    """Each name server is in a zone whose own are in the next."""
+    n = name.count('x')
+    below = 'x' * (n + 1) + '.' + z.name
+    if rtype in ('A', 'AAAA'):
+        return referral(below, ['ns.' + below])
+    return referral('_domainkey.' + z.name, ['ns%d.%s' % (i, below)
+                                             for i in range(32)])
+
+
+@scenario(50)
+def referral_to_itself(z, name, rtype):
+    return referral(z.name, ['ns0.' + z.name])
+
+
+@scenario(50)
+def referral_upward(z, name, rtype):
+    return referral('test', ['ns.test'])
+
+
+@scenario(50)
+def referral_to_the_name(z, name, rtype):
+    """Every name is a zone, and has the same servers."""
+    return referral(name, ['ns%d.%s' % (i, z.name) for i in range(3)])
+
+
+@scenario(150)
+def a_zone_for_each_record(z, name, rtype):
+    """... and others, of sixteen addresses each."""
+    if name.startswith('q'):
+        if rtype != 'A':
+            return NOERROR, [], z.soa(), True
+        n = int(name[1:].split('.')[0])
+        return NOERROR, [record(name, 'A', bystander((16 * n + i) % 600))
+                         for i in range(16)], [], True
+    n = sum(name.encode()) % 300
+    return referral(name, ['q%d.%s' % ((n + i) % 37, z.name)
+                           for i in range(32)])
+
+
+@scenario(300)
+def spare_servers(z, name, rtype):
+    """The zone names thirty-two others."""
+    if rtype == 'NS' and name == z.name:
+        return NOERROR, [record(name, 'NS', 'w%d.wide.test.' % i)
+                         for i in range(32)], [], True
+    return denies(z)
+
+
+# ---- names that lead to further ones ----
+
+@scenario(300)
+def alias_chain(z, name, rtype):
+    n = int(name[1:].split('.')[0]) if name[0] == 'k' and \
+        name[1:].split('.')[0].isdigit() else 0
+    return NOERROR, [record(name, 'CNAME', 'k%d.%s.' % (n + 1, z.name))], \
+        [], True
+
+
+@scenario(100)
+def alias_to_itself(z, name, rtype):
+    return NOERROR, [record(name, 'CNAME', name + '.')], [], True
+
+
+@scenario(300)
+def long_alias_chain(z, name, rtype):
+    """Thirty in one answer, and the end is the beginning."""
+    names = [name, *('k%d.%s' % (i, z.name) for i in range(30)), name]
+    return NOERROR, [record(a, 'CNAME', b + '.')
+                     for a, b in zip(names, names[1:])], [], True
+
+
+@scenario(100)
+def dname_loop(z, name, rtype):
+    """_domainkey.D is D, and so on without end."""
+    top = '_domainkey.' + z.name
+    if not name.endswith(top):
+        return denies(z)
+    to = name[:-len(top)] + 'a.' + top
+    if len(to) > 250:
+        return SERVFAIL, [], [], True
+    return NOERROR, [record(top, 'DNAME', 'a.' + top + '.'),
+                     record(name, 'CNAME', to + '.')], [], True
+
+
+@scenario(400, mail=True)
+def spf_tree(z, name, rtype):
+    """Every text includes ten, each of which includes ten."""
+    if rtype != 'TXT':
+        return (NOERROR, [record(name, 'MX', '10 feedback-smtp.us-east-1.'
+                                 'amazonses.com.')], [], True) \
+            if rtype == 'MX' else denies(z)
+    below = name if len(name) < 120 else z.name
+    return NOERROR, [record(name, 'TXT', '"v=spf1" %s " redirect=r.%s"' % (
+        ' '.join('" include:i%d.%s"' % (i, below) for i in range(10)),
+        below))], [], True
+
+
+@scenario(300, mail=True)
+def hundred_exchangers(z, name, rtype):
+    if rtype == 'MX':
+        return NOERROR, [record(name, 'MX', '%d h%d.%s.' % (i, i, z.name))
+                         for i in range(100)], [], True
+    return denies(z)
+
+
+@scenario(300)
+def everything_at_every_name(z, name, rtype):
+    values = {'CNAME': 'x.%s.' % z.name, 'TXT': '"p=x"', 'A': bystander(0),
+              'MX': '1 x.%s.' % z.name, 'NS': 'ns9.%s.' % z.name}
+    return NOERROR, [record(name, t, v) for t, v in values.items()], [], True
+
+
+@scenario(300, mail=True)
+def nothing_at_any_name(z, name, rtype):
+    return denies(z)
+
+
+# ---- by lot ----
+
+def by_lot(seed):
+    def made(z, name, rtype):
+        e = hostile_zone.Evil(z.name, OWN, seed, [z.name, 'sub.' + z.name])
+        return e.make(name, rtype)
+    made.__name__ = 'by_lot_%d' % seed
+    scenario(MAIL if seed % 2 else WHOLE, mail=seed % 2)(made)
+
+
+SEED = int.from_bytes(os.urandom(3), 'big')
+for n in range(12):
+    by_lot(int(os.environ.get('SEED', SEED)) + n)
+
+
+def prepare(world):
+    """Bystanders answer as the zones do; those of "still" keep silent."""
+    for name, base in (('wide.test', 0), ('still.test', 600),
+                       ('dead.test', 1200)):
+        z = Wide(name, OWN)
+        z.base = base
+        world.zone(name, OWN)
+        world.known[-1] = z
+    zones = []
+    for c in CASES:
+        c.prepare(world)
+        zones.append(c.zone)
+    for i in range(600):
+        world.hosts[bystander(i)] = Host(zones, {'no_tcp': True}, None)
+        world.hosts[bystander(600 + i)] = Host([], {'no_tcp': True,
+                                                    'silent': True}, None)

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whoever asks a liar comes to an end: dig and nslookup over each transport, one
+domain of --ses, and a bulk run of two hundred that has one such domain."""
+import json
+import os
+
+import liar
+from hostile_world import RESOLVER, World, tokens
+
+# With a time-out of one second: what a question may last over UDP and then TCP
+# (two tries each, as BIND has them), and a busy machine's own time.
+LOOKUP, BUSY = 4, 5
+# 12 time-outs of a domain, and the 6 of its last question: seslookup(1).
+DOMAIN = 18
+SENDINGS = 4  # of a lookup with two tries
+WAYS = {'udp': [], 'tcp': ['+tcp'], 'tls': ['+tls'], 'https': ['+https'],
+        'http': ['+http-plain']}
+
+
+class Lookup:
+    def __init__(self, name, way):
+        self.name, self.manner, self.way = 'end/dig_%s_%s' % (way, name), \
+            name, way
+
+    def words(self, world, q):
+        return ['dig', '@' + world.address[self.manner], q, 'TXT', '+time=1',
+                '+tries=2', *WAYS[self.way]]
+
+    def run(self, r):
+        q = '%s.%s' % (self.name.replace('_', '-').replace('/', '-')[:60],
+                       World.domain(self.manner))
+        seconds, status, out, err = r.run(self.words(r.world, q))
+        asked = sum(r.world.asked(q).values())
+        self.seen = (status, '%.1f s' % seconds, asked)
+        found = []
+        if status not in (0, 1, 9):
+            found.append('status %s: %.200s' % (status, out + err))
+        if seconds > LOOKUP + BUSY:
+            found.append('%.1f seconds' % seconds)
+        if not 1 <= asked <= SENDINGS:
+            found.append('%d queries' % asked)
+        if not out + err:
+            found.append('not a word')
+        return found
+
+
+class Nslookup(Lookup):
+    def __init__(self, name):
+        super().__init__(name, 'udp')
+        self.name = 'end/nslookup_' + name
+
+    def words(self, world, q):
+        return ['nslookup', '-type=TXT', '-timeout=1', '-retry=2', q,
+                world.address[self.manner]]
+
+
+class Alone:
+    """One domain whose only server is the liar."""
+
+    def __init__(self, name):
+        self.name, self.manner = 'end/ses_' + name, name
+
+    def run(self, r):
+        d = World.domain(self.manner)
+        seconds, status, out, err = r.ses([
+            '--json', '@' + RESOLVER, d, '-timeout=1',
+            *('--token=' + t for t in tokens(d))])
+        self.seen = (status, '%.1f s' % seconds)
+        if status == 'no end':
+            return ['no end']
+        found = []
+        domain = json.loads(out)['domains'][0]
+        if seconds > DOMAIN + BUSY:
+            found.append('%.1f seconds' % seconds)
+        # what answers late answers: that it has nothing
+        late = self.manner in ('late', 'when_pressed')
+        if not late and (status, domain['verdict']) != (3, 'unknown'):
+            found.append('%s %s' % (status, domain['verdict']))
+        return found
+
+
+class Bulk:
+    """The liar is the first of two hundred: the others are right, and it takes
+    no longer than the liar alone."""
+
+    def __init__(self, name, *words):
+        self.manner, self.words = name, words
+        self.name = 'end/bulk_' + '_'.join((name, *(
+            w.strip('-').replace('=', '') for w in words)))
+
+    def run(self, r):
+        d = World.domain(self.manner)
+        path = os.path.join(r.where, self.name.replace('/', '-') + '.csv')
+        with open(path, 'w') as f:
+            f.write('domain,tokens\n' + ''.join(
+                '%s,"%s"\n' % (x, ' '.join(tokens(x)))
+                for x in [d, *r.world.good[:199]]))
+        seconds, status, out, err = r.ses([
+            '--format=ndjson', '@' + RESOLVER, '-timeout=1', '--from=' + path,
+            *self.words])
+        self.seen = (status, '%.1f s' % seconds)
+        if status == 'no end':
+            return ['no end']
+        found = []
+        verdicts = {x['domain']: x['verdict']
+                    for x in map(json.loads, out.splitlines())}
+        bad = [x for x, v in verdicts.items() if v != 'right' and x != d]
+        if bad or len(verdicts) != 200:
+            found.append('%d domains, not right: %s' % (len(verdicts), bad))
+        if seconds > DOMAIN + BUSY:
+            found.append('%.1f seconds' % seconds)
+        return found
+
+
+
+
+CASES = [Lookup(n, w) for n in liar.MANNERS for w in WAYS]
+CASES += [Nslookup(n) for n in liar.MANNERS]
+CASES += [Alone(n) for n in liar.MANNERS]
+CASES += [Bulk(n) for n in liar.MANNERS]
+CASES += [Bulk(n, '--jobs=10') for n in ('silent', 'when_pressed',
+                                         'badcookie_slowly', 'tcp_empty')]
