@@ -120,7 +120,7 @@ static const char *unnamed(struct input_objects *o)
     } else if (!o->told) {
         input_objects_wrong(
             o, "no domain is named here: give it as a word, seslookup --ses "
-               "KEY_DOMAIN --from=FILE, or name the file KEY_DOMAIN.json");
+               "DOMAIN --from=FILE, or name the file DOMAIN.json");
         o->told = true;
     }
     return o->unnamed;

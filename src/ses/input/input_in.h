@@ -87,6 +87,13 @@ struct input_stack {
     bool records; /* more than a list of domains and tokens */
 };
 
+/* Where the walk is in a tree of JSON or YAML. */
+struct input_step {
+    const struct input_step *up; /* NULL: the whole value is above */
+    const char *key;             /* of the member; NULL: an element */
+    size_t at;                   /* the element's number, from 0 */
+};
+
 /* The file that is being read; all zero for words and options. */
 struct input_file {
     const char *name;        /* for messages; NULL: the command line */
@@ -109,6 +116,7 @@ struct input_file {
     size_t faults, untold;     /* so often in a row; left untold */
     bool keep;                 /* records that are none of SES's count too */
     bool array;                /* inside a top-level array of JSON */
+    size_t elements;           /* of it, read so far */
     unsigned acm;              /* the line of a record of ACM, or 0 */
     bool others;               /* records of others were left out, too */
     bool paste;                /* prose is no fault */
@@ -137,6 +145,7 @@ struct input {
     struct yaml_lib yaml;
     struct lines *text; /* the open file, or NULL */
     struct input_file file;
+    const struct input_step *step; /* on the walk through a tree, or NULL */
     struct input_labels labels;
     struct input_stack stack;
     struct input_hcl hcl;

@@ -174,6 +174,7 @@ static void element(struct input *in)
 
     if (c == '{') {
         in->file.array = one(in, -1);
+        in->file.elements++;
     } else if (c == ']' || c == ',') {
         (void)lines_get(in->text);
         in->file.array = c == ',';
@@ -206,6 +207,7 @@ void input_json(struct input *in)
     } else {
         (void)lines_get(in->text);
         in->file.array = skip_blank(in->text) == '{';
+        in->file.elements = 0;
         if (!in->file.array)
             (void)one(in, '[');
     }

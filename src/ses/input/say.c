@@ -28,6 +28,34 @@ static const char *printable(struct arena *a, const char *text)
     return buf_text(&b);
 }
 
+/* "$.DkimAttributes.Tokens[1]: ", as JSONPath (RFC 9535) has it. */
+static void put_path(struct buf *b, const struct input_step *s)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+
+    if (!s) {
+        buf_ch(b, '$');
+        return;
+    }
+    put_path(b, s->up);
+    if (!s->key)
+        buf_fmt(b, "[%zu]", s->at);
+    else if (*s->key && !s->key[strspn(s->key, plain)])
+        buf_fmt(b, ".%.60s", s->key);
+    else
+        buf_fmt(b, "['%.60s']", s->key);
+}
+
+static const char *with_path(struct input *in, const char *text)
+{
+    struct buf b = buf_in(&in->scratch, 4096);
+
+    put_path(&b, in->step);
+    buf_fmt(&b, ": %s", text);
+    return buf_text(&b);
+}
+
 bool input_found(const struct input *in)
 {
     const struct input_file *f = &in->file;
@@ -69,7 +97,9 @@ static void tell(struct input *in, const struct input_said *said)
     in->errors += said->error;
     if (!in->plan.say)
         return;
-    clean.text = printable(&in->scratch, said->text);
+    if (in->step)
+        clean.text = with_path(in, said->text);
+    clean.text = printable(&in->scratch, clean.text);
     if (hold(in, &clean))
         return;
     if (input_found(in))

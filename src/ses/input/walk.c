@@ -159,12 +159,16 @@ static void take_value(struct input_objects *o, struct input_scope *s,
                        enum input_key m, json_t *v)
 {
     if (json_is_array(v)) {
+        struct input_step step = {o->in->step, NULL, 0};
+
         stack(o, s, v);
-        for (size_t i = 0; i < o->json->size(v); i++)
-            if (!json_is_array(o->json->at(v, i)))
-                take_value(o, s, m, o->json->at(v, i));
+        o->in->step = &step;
+        for (; step.at < o->json->size(v); step.at++)
+            if (!json_is_array(o->json->at(v, step.at)))
+                take_value(o, s, m, o->json->at(v, step.at));
             else
-                walk(o, o->json->at(v, i), s);
+                walk(o, o->json->at(v, step.at), s);
+        o->in->step = step.up;
     } else if (json_is_object(v)) {
         walk(o, v, s);
     } else if (m == KEY_REGION || m == KEY_BASE) {
@@ -213,8 +217,8 @@ static struct input_scope below_key(const struct input_scope *s,
     return below;
 }
 
-static void take_member(struct input_objects *o, struct input_scope *s,
-                        const char *key, json_t *v)
+static void take_below(struct input_objects *o, struct input_scope *s,
+                       const char *key, json_t *v)
 {
     const char *name = key ? key : "";
     enum input_key m = meaning(s, name);
@@ -237,6 +241,18 @@ static void take_member(struct input_objects *o, struct input_scope *s,
         below.domain = domain ? domain : s->domain;
     }
     take_value(o, &below, m, v);
+}
+
+/* key NULL: a list that is in no object. */
+static void take_member(struct input_objects *o, struct input_scope *s,
+                        const char *key, json_t *v)
+{
+    struct input_step step = {o->in->step, key, 0};
+
+    if (key)
+        o->in->step = &step;
+    take_below(o, s, key, v);
+    o->in->step = step.up;
 }
 
 /* {"OutputKey": NAME, "OutputValue": VALUE} of CloudFormation. */
@@ -362,9 +378,12 @@ void input_walk(struct input *in, json_t *value, unsigned line)
     struct input_objects o = {
         .in = in, .json = &in->json, .line = line, .root = value};
     struct input_scope s = {.domain = NULL};
+    struct input_step element = {NULL, NULL, in->file.elements};
     size_t before = in->file.found + in->file.dropped;
 
+    in->step = in->file.array ? &element : NULL;
     walk(&o, value, &s);
+    in->step = NULL;
     if (in->file.found + in->file.dropped == before && !o.told && !o.empty)
         input_wrong(in, line, 0, "nothing in this JSON tells what SES expects");
 }

@@ -152,7 +152,7 @@ static void a_domain_must_come_from_somewhere(void **state)
     assert_int_equal(r->errors, 0);
     assert_string_equal(buf_text(&r->got),
                         "a.example\n  " T1 "\nb.example\n  " T2 "\n");
-    assert_non_null(strstr(buf_text(&r->said), "note: no domain is named"));
+    assert_non_null(strstr(buf_text(&r->said), "no domain is named here; taken for"));
     end(r);
 }
 
@@ -302,6 +302,27 @@ static void a_long_array_is_read_whole(void **state)
     end(r);
 }
 
+/* The path as JSONPath (RFC 9535) writes it. */
+static void what_is_wrong_is_told_with_its_path(void **state)
+{
+    (void)state;
+    wrong("{\"Identities\":[{\"EmailIdentity\":\"a.example\"},"
+          "{\"EmailIdentity\":\"b.example\",\"DkimAttributes\":{\"Tokens\":"
+          "[\"" T1 "\",\"two words\"]}}]}",
+          "a.example\nb.example\n  " T1 "\n",
+          "stdin:1:0: $.Identities[1].DkimAttributes.Tokens[1]: a DKIM token");
+    wrong("[{\"IdentityName\":\"a.example\"},\n{\"IdentityName\":"
+          "\"b.example\",\"DkimTokens\":[\"a b\"]}]",
+          "a.example\nb.example\n", "stdin:2:0: $[1].DkimTokens[0]: a DKIM");
+    wrong("{\"DkimAttributes\":{\"a.example\":{\"DkimTokens\":[\"" T1
+          "\",\"a b\"]}}}",
+          "a.example\n  " T1 "\n",
+          "$.DkimAttributes['a.example'].DkimTokens[1]: a DKIM");
+    wrong("records:\n- name: x.example.\n  type: MX\n"
+          "  value: 10 feedback-smtp.useast.amazonses.com\n", "",
+          "$.records[0]: ");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -312,6 +333,7 @@ int main(void)
         cmocka_unit_test(a_domain_must_come_from_somewhere),
         cmocka_unit_test(files_of_dns_providers_and_builders),
         cmocka_unit_test(our_own_report),
+        cmocka_unit_test(what_is_wrong_is_told_with_its_path),
         cmocka_unit_test(json_that_is_broken),
         cmocka_unit_test(json_that_is_hostile),
         cmocka_unit_test(a_long_array_is_read_whole),
