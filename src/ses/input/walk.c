@@ -379,11 +379,12 @@ void input_walk(struct input *in, json_t *value, unsigned line)
         .in = in, .json = &in->json, .line = line, .root = value};
     struct input_scope s = {.domain = NULL};
     struct input_step element = {NULL, NULL, in->file.elements};
-    size_t before = in->file.found + in->file.dropped;
+    size_t before = in->file.found + in->file.dropped, errors = in->errors;
 
     in->step = in->file.array ? &element : NULL;
     walk(&o, value, &s);
     in->step = NULL;
-    if (in->file.found + in->file.dropped == before && !o.told && !o.empty)
-        input_wrong(in, line, 0, "nothing in this JSON tells what SES expects");
+    if (in->file.found + in->file.dropped == before && errors == in->errors &&
+        !o.empty)
+        input_wrong(in, line, 0, "nothing in it tells what SES expects");
 }

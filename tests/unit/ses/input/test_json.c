@@ -250,7 +250,7 @@ static void json_that_is_broken(void **state)
           "stdin:2:1: not valid JSON");
     wrong("[{\"IdentityName\":\"a.example\"},\n", "a.example\n",
           "stdin:2:1: not valid JSON: the array is cut off");
-    wrong("{\"a\":{\"b\":1}}", "", "nothing in this JSON");
+    wrong("{\"a\":{\"b\":1}}", "", "nothing in it");
     wrong("{\"IdentityName\":\"a b.example\",\"Tokens\":[\"x\"]}", "",
           "no domain is named");
 }
