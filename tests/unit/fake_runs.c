@@ -24,7 +24,7 @@ struct packet {
 };
 
 struct recorded {
-    const char *args, *resolv;
+    const char *args, *resolv, *edition, *locale;
     struct packet packet[PACKETS];
     unsigned packets;
     int status;
@@ -40,7 +40,7 @@ static const char *const volatile_parts[] = {
     "(id: )[0-9]+",
     "(Query time: )[0-9]+",
     "(WHEN: )[^\n]*",
-    "(COOKIE: )[0-9a-f]+",
+    "((COOKIE|CLIENT): )[0-9a-f]+",
     "( in )[0-9]+ (ms|us)",
     "((query|response)_time: !!timestamp )[^\n]*",
     "(ID mismatch: expected ID )[0-9]+, got [0-9]+",
@@ -123,7 +123,8 @@ static const unsigned char *cookie_of(const unsigned char *at, size_t n)
 
 /* The id and the question are the query's, and so is its cookie. */
 static void send_reply(const struct fake_peer *peer, struct bytes reply,
-                       struct bytes query, struct bytes question)
+                       struct bytes query, struct bytes question,
+                       bool other_id)
 {
     static const unsigned char mark[COOKIE] = {0xcc, 0xcc, 0xcc, 0xcc,
                                                0xcc, 0xcc, 0xcc, 0xcc};
@@ -132,6 +133,7 @@ static void send_reply(const struct fake_peer *peer, struct bytes reply,
     size_t n = ID + reply.len;
 
     memcpy(m, query.at, ID);
+    m[1] ^= other_id;
     memcpy(m + ID, reply.at, reply.len);
     if (question.len && n >= HEADER + question.len &&
         same_question((struct bytes){m + HEADER, question.len}, question))
@@ -148,12 +150,14 @@ static void send_replies(struct recorded *r, struct packet *p,
     struct bytes question = question_of(query.at, query.len);
 
     for (const char *s = p->replies; *s;) {
+        bool other_id = *s == '!';
+        s += other_id;
         size_t len = strcspn(s, " ");
         if (*s == '-')
             fake_close(peer);
         else
             send_reply(peer, from_hex(s, *s == '.' ? 0 : len, &r->arena),
-                       query, question);
+                       query, question, other_id);
         s += len;
         s += *s == ' ';
     }
@@ -275,7 +279,9 @@ static void read_block(struct buf *b, const char *text)
 
 static void start(struct recorded *r, const char *args)
 {
-    *r = (struct recorded){.resolv = "nameserver 127.0.0.30\n"};
+    *r = (struct recorded){.resolv = "nameserver 127.0.0.30\n",
+                          .edition = "9.18",
+                          .locale = "C"};
     r->args = arena_str(&r->arena, args);
     r->in = buf_in(&r->arena, TEXT_MAX);
     r->out = buf_in(&r->arena, TEXT_MAX);
@@ -294,7 +300,11 @@ static void read_line(struct recorded *r, char *line, struct buf **block)
         for (char *p = v; (p = strstr(p, "; "));)
             *p = '\n';
         r->resolv = arena_fmt(&r->arena, "%s\n", v);
-    } else if ((v = after(line, "packet: ")))
+    } else if ((v = after(line, "edition: ")))
+        r->edition = v;
+    else if ((v = after(line, "locale: ")))
+        r->locale = v;
+    else if ((v = after(line, "packet: ")))
         read_packet(r, v);
     else if ((v = after(line, "status: ")))
         r->status = atoi(v);
@@ -337,11 +347,13 @@ static bool play(struct recorded *r, run_personality *personality)
     char path[] = "/tmp/seslookup-runs.XXXXXX";
     struct fake_run run = {
         .input = buf_text(&r->in),
+        .edition = r->edition,
         .resolv_conf = write_resolv(r, path),
         .script = {.query = answer, .ctx = r},
     };
     struct buf nothing = buf_in(&r->arena, 1);
 
+    setenv("LC_ALL", r->locale, 1);
     fake_run(&run, personality, r->args);
     unlink(path);
     bool bad = differs(r, "stdout", &r->out, run.out);
@@ -383,7 +395,6 @@ int fake_runs_play(const char *path, run_personality *personality)
 
     if (!f || !r)
         abort();
-    setenv("LC_ALL", "C", 1); /* as it was then */
     while ((n = getline(&line, &cap, f)) > 0) {
         line[n - 1] = '\0';
         if ((v = after(line, "args: "))) {

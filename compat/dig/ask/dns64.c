@@ -34,7 +34,8 @@ static bool embeds(unsigned char rest[V6], const unsigned char *address,
     return forms[form].prefix == 96 || address[8] == 0;
 }
 
-/* Both addresses must be there, with the same octets around them. */
+/* Both addresses must be there, behind the same prefix; what stands behind them
+ * does not count. */
 static bool has_twin(struct msg *m, const unsigned char rest[V6], size_t form)
 {
     unsigned char other[V6];
@@ -43,7 +44,7 @@ static bool has_twin(struct msg *m, const unsigned char rest[V6], size_t form)
     for (unsigned i = 0; msg_rr(m, MSG_ANSWER, i, &rr); i++)
         if (rr.type == ns_t_aaaa && rr.rdata.len == V6 &&
             embeds(other, rr.rdata.at, form, known[1]) &&
-            memcmp(other, rest, V6) == 0)
+            memcmp(other, rest, forms[form].prefix / 8) == 0)
             return true;
     return false;
 }

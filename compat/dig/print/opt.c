@@ -387,6 +387,13 @@ static const struct option_row *row_of(uint16_t code, const struct edition *e)
     return NULL;
 }
 
+/* A key of YAML has no blank: "TCP-KEEPALIVE". */
+static void put_label(struct buf *b, const char *name, bool yaml)
+{
+    for (; *name; name++)
+        buf_ch(b, yaml && *name == ' ' ? '-' : *name);
+}
+
 static void put_option(struct buf *b, uint16_t code, struct bytes d,
                        const struct print_message_about *a)
 {
@@ -397,7 +404,7 @@ static void put_option(struct buf *b, uint16_t code, struct bytes d,
 
     buf_str(b, yaml ? YAML_OPTION : "; ");
     if (row)
-        buf_str(b, row->name);
+        put_label(b, row->name, yaml);
     else
         buf_fmt(b, "OPT=%u", (unsigned)code);
     buf_ch(b, ':');
