@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/edition.h"
 #include "bind/complaint.h"
+#include "bind/seen.h"
 #include "dns/rdata.h"
 #include "dns/rr/strict.h"
 #include "dns/type.h"
@@ -279,20 +280,6 @@ static bool other_question(struct asked *a, struct msg *m)
     return other;
 }
 
-static void keep_for_watcher(struct asked *a, struct msg *m)
-{
-    struct nsl *n = a->n;
-
-    if (!n->run->watch)
-        return;
-    struct msg *kept = arena_alloc(&n->job, sizeof *kept);
-    void *copy = arena_copy(&n->job, m->raw.at, m->raw.len);
-    msg_view(kept, (struct bytes){copy, m->raw.len}, &n->job);
-    a->seen.msg = kept;
-    a->seen.answered = true;
-    a->seen.rcode = msg_rcode(kept);
-}
-
 /* SERVFAIL, or no recursion where it was wanted: the next server may do. */
 static bool wants_next_server(struct asked *a, struct msg *m)
 {
@@ -331,7 +318,7 @@ static enum xchg_next judge(struct asked *a, const struct xchg_reply *r)
     }
     if (wants_next_server(a, m))
         return XCHG_NEXT_SERVER;
-    keep_for_watcher(a, m);
+    seen_answer(&a->seen, n->run, m, &n->job);
     bool next_name = msg_rcode(m) == ns_r_nxdomain && has_next_name(a);
     if (!next_name || n->opt.debug)
         print_reply(a, m);

@@ -3,6 +3,7 @@
 
 #include "base/edition.h"
 #include "bind/complaint.h"
+#include "bind/seen.h"
 #include "dig/ask/key.h"
 #include "dig/ask/query.h"
 #include "dig/print/record.h"
@@ -192,20 +193,6 @@ static void note(struct ask_job *j, const char *words)
 }
 
 /* ---- the reply ---- */
-
-static void keep_for_watcher(struct ask_job *j, struct msg *m)
-{
-    struct ask_run *d = j->run;
-
-    if (!d->run->watch)
-        return;
-    struct msg *kept = arena_alloc(&d->job, sizeof *kept);
-    void *copy = arena_copy(&d->job, m->raw.at, m->raw.len);
-    msg_view(kept, (struct bytes){copy, m->raw.len}, &d->job);
-    j->seen.msg = kept;
-    j->seen.answered = true;
-    j->seen.rcode = msg_rcode(kept);
-}
 
 /* How often BIND prints the statistics: none behind an error of a name below a
  * search domain, twice behind NXDOMAIN of a name that was tried as typed. */
@@ -429,7 +416,7 @@ static enum xchg_next take_transfer(struct ask_job *j, struct msg *m,
 static enum xchg_next take_answer(struct ask_job *j, struct msg *m,
                                   struct print_message_about *a)
 {
-    keep_for_watcher(j, m);
+    seen_answer(&j->seen, j->run->run, m, &j->run->job);
     if (xfr_on(&j->xfr))
         return take_transfer(j, m, a);
     if ((!j->follow || j->search.on) && msg_rcode(m) == ns_r_nxdomain &&

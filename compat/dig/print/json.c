@@ -99,28 +99,16 @@ static struct bytes plain_data(struct writer *w, const struct rr *rr)
     return r.fault ? rr->rdata : (struct bytes){(unsigned char *)b.at, b.len};
 }
 
-static void put_type(struct writer *w, json_t *o, const char *prefix,
-                     uint16_t type)
+/* "QTYPE": 15, "QTYPEname": "MX". */
+static void put_code(struct writer *w, json_t *o, const char *key,
+                     uint16_t code, void (*print)(struct buf *, uint16_t))
 {
-    struct buf key = text(w), name = text(w);
+    struct buf name_key = text(w), name = text(w);
 
-    buf_fmt(&key, "%sTYPE", prefix);
-    put_number(w, o, buf_text(&key), type);
-    buf_str(&key, "name");
-    type_print(&name, type);
-    put_text(w, o, buf_text(&key), &name);
-}
-
-static void put_class(struct writer *w, json_t *o, const char *prefix,
-                      uint16_t class)
-{
-    struct buf key = text(w), name = text(w);
-
-    buf_fmt(&key, "%sCLASS", prefix);
-    put_number(w, o, buf_text(&key), class);
-    buf_str(&key, "name");
-    type_print_class(&name, class);
-    put_text(w, o, buf_text(&key), &name);
+    put_number(w, o, key, code);
+    buf_fmt(&name_key, "%sname", key);
+    print(&name, code);
+    put_text(w, o, buf_text(&name_key), &name);
 }
 
 static void put_data(struct writer *w, json_t *o, const struct rr *rr)
@@ -147,11 +135,11 @@ static json_t *record(struct writer *w, const struct rr *rr)
 
     name_print(&name, rr->owner);
     put_text(w, o, "NAME", &name);
-    put_type(w, o, "", rr->type);
+    put_code(w, o, "TYPE", rr->type, type_print);
     if (rr->type == TYPE_OPT)
         put_number(w, o, "CLASS", rr->class);
     else
-        put_class(w, o, "", rr->class);
+        put_code(w, o, "CLASS", rr->class, type_print_class);
     put_number(w, o, "TTL", rr->ttl);
     put_data(w, o, rr);
     return o;
@@ -218,8 +206,8 @@ static void put_question(struct writer *w, json_t *o, struct msg *m)
         return;
     name_print(&name, q.owner);
     put_text(w, o, "QNAME", &name);
-    put_type(w, o, "Q", q.type);
-    put_class(w, o, "Q", q.class);
+    put_code(w, o, "QTYPE", q.type, type_print);
+    put_code(w, o, "QCLASS", q.class, type_print_class);
 }
 
 static int put_octets(const char *at, size_t n, void *to)

@@ -271,12 +271,13 @@ static bool put_tags(struct buf *b, struct bytes d,
 static bool yaml_tags(struct buf *b, struct bytes d,
                       const struct print_message_about *a)
 {
-    (void)a;
-    if (d.len < 2 || d.len % 2)
-        return false;
+    size_t from = b->len;
+
     buf_str(b, " [");
-    for (size_t i = 0; i < d.len; i += 2)
-        buf_fmt(b, "%s %u", i ? "," : "", u16(d.at + i));
+    if (!put_tags(b, d, a)) {
+        b->len = from;
+        return false;
+    }
     buf_str(b, " ]");
     return true;
 }
