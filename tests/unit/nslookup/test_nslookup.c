@@ -7,6 +7,7 @@
 #include "fake_poll.h"
 #include "fake_run.h"
 #include "fake_sock.h"
+#include "net/watch.h"
 
 #include <arpa/nameser.h>
 #include <errno.h>
@@ -378,6 +379,73 @@ static void nothing_asked_is_status_1(void **state)
          1);
 }
 
+/* ---- who looks on ---- */
+
+static struct watch_seen last_seen;
+static char last_typed[64], last_asked[64];
+static unsigned refusals;
+
+static void note_seen(void *ctx, struct run *run, const struct watch_seen *s)
+{
+    (void)ctx, (void)run;
+    last_seen = *s;
+    snprintf(last_typed, sizeof last_typed, "%s", s->typed);
+    snprintf(last_asked, sizeof last_asked, "%s", s->asked);
+    assert_true(!s->answered || s->msg);
+}
+
+static void note_refused(void *ctx, struct run *run, int argc, char **argv)
+{
+    (void)ctx, (void)run, (void)argc, (void)argv;
+    refusals++;
+}
+
+static int watched(struct run *run, int argc, char **argv)
+{
+    static struct watcher watcher = {.seen = note_seen,
+                                     .refused = note_refused};
+
+    run->watch = &watcher;
+    return nslookup_main(run, argc, argv);
+}
+
+static void a_watcher_sees_answers_and_refusals(void **state)
+{
+    struct world w = {.aa = true};
+    struct fake_run r = {.script = {.query = answer, .ctx = &w}};
+
+    (void)state;
+    fake_run(&r, watched, "nslookup -type=a -domain=test host 192.0.2.53");
+    assert_string_equal(last_typed, "host");
+    assert_string_equal(last_asked, "host.test");
+    assert_true(last_seen.answered);
+    assert_true(last_seen.type_given);
+    assert_true(last_seen.recursive);
+    assert_false(last_seen.session);
+    assert_int_equal(last_seen.type, ns_t_a);
+    assert_int_equal(last_seen.rcode, ns_r_noerror);
+    w.silent = true;
+    fake_run(&r, watched, "nslookup -retry=1 host.test 192.0.2.53");
+    assert_false(last_seen.answered);
+    assert_false(last_seen.type_given);
+    assert_int_equal(refusals, 0);
+    fake_run(&r, watched, "nslookup a b c");
+    assert_int_equal(refusals, 1);
+    fake_run_end(&r);
+}
+
+static void a_resolv_conf_that_cannot_be_read_ends_it(void **state)
+{
+    struct fake_run r = {.resolv_conf = "/dev/null/resolv.conf"};
+
+    (void)state;
+    fake_run(&r, nslookup_main, "nslookup x.test");
+    assert_string_equal(
+        r.err, "nslookup: parse of /dev/null/resolv.conf failed\n");
+    assert_int_equal(r.status, 1);
+    fake_run_end(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -399,6 +467,8 @@ int main(void)
         cmocka_unit_test(a_session_obeys_line_after_line),
         cmocka_unit_test(a_fatal_error_ends_a_session_without_the_newline),
         cmocka_unit_test(nothing_asked_is_status_1),
+        cmocka_unit_test(a_watcher_sees_answers_and_refusals),
+        cmocka_unit_test(a_resolv_conf_that_cannot_be_read_ends_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
