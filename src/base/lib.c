@@ -22,7 +22,7 @@ bool lib_open(const char *soname, const struct lib_symbol *symbols, size_t n,
     return true;
 }
 
-void lib_load(const char *soname)
+bool lib_load(const char *soname)
 {
-    (void)dlopen(soname, RTLD_LAZY | RTLD_LOCAL);
+    return dlopen(soname, RTLD_LAZY | RTLD_LOCAL) != NULL;
 }

@@ -24,7 +24,7 @@ bool lib_open(const char *soname, const struct lib_symbol *symbols, size_t n,
               void *into);
 
 /* Loads it now, so that lib_open finds it when files cannot be loaded any
- * more. */
-void lib_load(const char *soname);
+ * more. False: it is not installed. */
+bool lib_load(const char *soname);
 
 #endif

@@ -25,7 +25,8 @@ enum ours_auto { OURS_AUTO, OURS_ALWAYS, OURS_NEVER };
 struct ours {
     bool ses, paste, summary, help, version;
     struct ours_list from, expect, token, at, report, merge;
-    const char *region, *dkim_zone, *mail_from, *resolv_conf, *zone_file;
+    const char *region, *dkim_zone, *mail_from, *resolv_conf, *zone_file,
+        *tls_ca;
     bool public_only, no_public_only, no_sandbox;
     const char *trace;
     const char *resume, *baseline, *only, *fail_on, *split_dir;

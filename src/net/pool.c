@@ -48,6 +48,15 @@ static unsigned hash(const struct address *a)
     return (unsigned)(h ^ h >> 32) % TABLE;
 }
 
+static const struct pool_far *far_of(const struct pool_policy *p,
+                                     const struct address *at)
+{
+    for (size_t i = 0; i < p->fars; i++)
+        if (server_same(&p->far[i].at, at))
+            return &p->far[i];
+    return NULL;
+}
+
 static struct poolhost *find_host(struct pool *p, const struct address *at)
 {
     struct poolhost **place = &p->table[hash(at)];
@@ -56,6 +65,7 @@ static struct poolhost *find_host(struct pool *p, const struct address *at)
         if (server_same(&h->at, at))
             return h;
     struct poolhost *h = poolhost_start(p, at);
+    h->far = far_of(&p->policy, at);
     h->chain = *place;
     *place = h;
     h->all = p->hosts;
@@ -95,7 +105,7 @@ void pool_ask(struct pool *p, const struct pool_question *q)
     p->counts.asked++;
     p->counts.waiting++;
     poolguard_watch(p);
-    poolask_add(q->tcp ? &a->host->for_tcp : &a->host->waiting, a);
+    poolask_add(q->tcp || a->host->far ? &a->host->for_tcp : &a->host->waiting, a);
     poolask_wake(a->host);
 }
 

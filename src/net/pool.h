@@ -5,7 +5,8 @@
  * dead or alive, UDP or TCP. The asker says what to whom and gets one answer
  * for each question, always, in whatever order they come. Whatever the server
  * does, a question ends: its time and its sendings over all transports are
- * bounded.
+ * bounded. Where port 53 is not to be trusted, TLS and HTTPS carry the
+ * questions to a resolver (struct pool_far).
  */
 #ifndef NET_POOL_H
 #define NET_POOL_H
@@ -15,6 +16,13 @@
 #include "net/server.h"
 
 struct pool;
+struct stream_how;
+
+/* A server that is spoken to by TLS or HTTPS, always. */
+struct pool_far {
+    struct address at;
+    const struct stream_how *how; /* borrowed */
+};
 
 enum pool_outcome {
     POOL_ANSWER,      /* a message that matches the question; any rcode */
@@ -63,6 +71,14 @@ struct pool_policy {
     bool careful;        /* against forgers: no datagram without the question
                             is believed, names have random case (but not for
                             resolvers), strays are counted */
+    const struct pool_far *far; /* borrowed */
+    size_t fars;
+    /* A connection to such a server ended and had given nothing: 0 (end of
+     * file), errno (ETIMEDOUT: silence) or enum stream_error; `why` as in
+     * struct stream, good during the call. May be NULL. */
+    void (*far_failed)(void *ctx, const struct pool_far *f, int error,
+                       const char *why);
+    void *far_ctx;
 };
 
 struct pool_counts {

@@ -88,6 +88,7 @@ struct poolhost {
     bool listed;
     struct pool *pool;
     struct address at;
+    const struct pool_far *far; /* NULL: plain DNS */
     struct poolhost *chain, *all; /* same place in the pool's table; every host */
     struct pace pace;
     struct poollist waiting, for_tcp, retry, flight[POOL_LEVELS];

@@ -99,6 +99,13 @@ bool poolask_is_small(const struct poolask *a)
 
 /* ---- for --trace ---- */
 
+static const char *over(const struct poolhost *h, bool tcp)
+{
+    enum stream_kind kind = h->far ? h->far->how->kind : STREAM_TCP;
+
+    return tcp ? stream_word(kind) : "udp";
+}
+
 static struct trace_question traced(const struct poolask *a, bool tcp,
                                     char name[NAME_TEXT])
 {
@@ -113,7 +120,8 @@ static struct trace_question traced(const struct poolask *a, bool tcp,
         name_lower(name);
     }
     arena_free(&scratch);
-    return (struct trace_question){&a->host->at, name, a->type, tcp};
+    return (struct trace_question){&a->host->at, name, a->type,
+                                  over(a->host, tcp)};
 }
 
 void poolask_trace(const struct poolask *a, bool tcp)

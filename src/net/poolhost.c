@@ -166,6 +166,24 @@ static int send_some(struct poolhost *h, struct poollist *from, unsigned n)
     return left;
 }
 
+static unsigned min2(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+/* How many questions may go over TCP now. The window is TCP's own; a limit that
+ * was asked for holds for it too. */
+static unsigned may_connect(struct poolhost *h)
+{
+    unsigned n = h->for_tcp.n;
+
+    if (h->pool->policy.rate > 0 && n) {
+        n = min2(n, pace_budget(&h->pace, h->pool->loop->now, 0));
+        pace_sent(&h->pace, n);
+    }
+    return n;
+}
+
 /* Questions that must or may go over TCP leave the UDP queue. */
 static void pass_to_tcp(struct poolhost *h)
 {
@@ -185,16 +203,11 @@ static void pass_to_tcp(struct poolhost *h)
         poolask_take(a);
         poolask_add(&h->for_tcp, a);
     }
-    for (unsigned n = h->for_tcp.n; n && h->for_tcp.first; n--) {
+    for (unsigned n = may_connect(h); n && h->for_tcp.first; n--) {
         struct poolask *a = h->for_tcp.first;
         poolask_take(a);
         pooltcp_ask(a);
     }
-}
-
-static unsigned min2(unsigned a, unsigned b)
-{
-    return a < b ? a : b;
 }
 
 /* True when something could not leave and should be tried again soon. */
@@ -305,7 +318,8 @@ static void plan_wake(struct poolhost *h, int64_t now, bool soon)
     for (int i = 0; i < POOL_LEVELS; i++)
         if (h->flight[i].first && due(h->flight[i].first) < when)
             when = due(h->flight[i].first);
-    if (h->retry.first || (h->waiting.first && !h->starved)) {
+    if (h->retry.first || h->for_tcp.first ||
+        (h->waiting.first && !h->starved)) {
         int64_t token = pace_next(&h->pace, now);
         if (token > now && token < when)
             when = token;

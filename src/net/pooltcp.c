@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "dns/wire.h"
 
+#include <errno.h>
 #include <poll.h>
 
 enum {
@@ -50,15 +51,25 @@ static void set_deadline(struct poolconn *s)
         s->host->pool->loop->now + s->host->pool->policy.timeout_ms * 1000;
 }
 
+static void far_failed(const struct poolhost *h, int error, const char *why)
+{
+    const struct pool_policy *p = &h->pool->policy;
+
+    if (h->far && p->far_failed)
+        p->far_failed(p->far_ctx, h->far, error, why);
+}
+
 static int connect_conn(struct poolconn *s)
 {
     static const struct stream_how plain = {.kind = STREAM_TCP};
     struct poolhost *h = s->host;
-    int err =
-        stream_open(&s->stream, &plain, &h->at, NULL, h->pool->arena->oom);
+    const struct stream_how *how = h->far ? h->far->how : &plain;
+    int err = stream_open(&s->stream, how, &h->at, NULL, h->pool->arena->oom);
 
-    if (err)
+    if (err) {
+        far_failed(h, err, NULL);
         return err;
+    }
     s->item.fd = s->stream->fd;
     s->item.events = s->stream->events;
     s->delivered = s->foreign = 0;
@@ -85,26 +96,38 @@ static void fill_out(struct poolconn *s)
     }
 }
 
+static int error_of(const struct poolconn *s, enum pool_outcome outcome)
+{
+    if (outcome == POOL_TIMEOUT)
+        return ETIMEDOUT;
+    return s->stream->state == STREAM_BROKEN ? s->stream->error
+                                             : STREAM_E_PROTOCOL;
+}
+
 /* The connection broke. One that had served is opened again (servers close
- * idle ones); each question gets two connections. */
+ * idle ones), and the first to a far server, where no other way is left; each
+ * question gets two connections. */
 static void broken(struct poolconn *s, enum pool_outcome outcome)
 {
-    bool had_served = s->delivered != 0;
     struct poolhost *h = s->host;
+    bool again = s->delivered || (h->far && !h->tcp_silent &&
+                                  outcome != POOL_TIMEOUT);
     struct poolask *next;
 
+    h->tcp_silent = s->delivered ? 0 : h->tcp_silent + 1;
+    if (!again)
+        far_failed(h, error_of(s, outcome), s->stream->why);
     shut(s);
-    h->tcp_silent = had_served ? 0 : h->tcp_silent + 1;
     h->tcp_again = h->pool->loop->now + AGAIN_US;
     for (struct poolask *a = s->flight.first; a; a = next) {
         next = a->next;
-        if (had_served && a->tcp_tries < 2 && !poolguard_spent(a)) {
+        if (again && a->tcp_tries < 2 && !poolguard_spent(a)) {
             poolask_take(a);
             poolask_add(&s->waiting, a);
         }
     }
     poolask_end_list(&s->flight, outcome);
-    if (!had_served)
+    if (!again)
         poolask_end_list(&s->waiting, outcome);
     if (s->waiting.first && !s->listed && connect_conn(s) != 0)
         poolask_end_list(&s->waiting, POOL_UNREACHABLE);

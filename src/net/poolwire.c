@@ -8,7 +8,13 @@
 
 #include <string.h>
 
-enum { UDP_SIZE = 1232 };
+enum {
+    UDP_SIZE = 1232,
+    OPT = 11, /* octets without options */
+    HEAD = 4, /* of an option */
+    BLOCK = 128, /* of queries that somebody may see pass (RFC 8467) */
+    OPTION = HEAD + BLOCK
+};
 
 /* The letters of the name in random case (0x20), another one for each sending.
  * Octets of length are below 64, and no letters; type and class are not
@@ -34,18 +40,29 @@ static void mix(struct poolask *a)
     }
 }
 
+/* A cookie; or, where nobody can look into the query, zeros that hide its
+ * length. */
+static struct bytes option_of(const struct poolask *a, unsigned char *to)
+{
+    const struct poolhost *h = a->host;
+    size_t n = h->cookie_len, bare = a->question + OPT + HEAD;
+
+    if (h->far)
+        n = (BLOCK - bare % BLOCK) % BLOCK;
+    ns_put16(h->far ? EDNS_PADDING : EDNS_COOKIE, to);
+    ns_put16((unsigned)n, to + 2);
+    if (!h->far)
+        memcpy(to + HEAD, h->cookie, n);
+    return (struct bytes){to, HEAD + n};
+}
+
 void poolwire_compose(struct poolask *a)
 {
     struct poolhost *h = a->host;
-    unsigned char cookie[4 + POOL_COOKIE];
-    struct buf option = buf_fixed(cookie, sizeof cookie + 1);
+    unsigned char option[OPTION] = {0};
     struct buf b = buf_fixed(a->wire + 2, POOL_WIRE - 2);
     bool edns = pooledns_sends(a);
 
-    option.cap = option.max = sizeof cookie;
-    ns_put16(EDNS_COOKIE, cookie);
-    ns_put16((unsigned)h->cookie_len, cookie + 2);
-    memcpy(cookie + 4, h->cookie, h->cookie_len);
     if (a->mixed && h->name_case != CASE_LOST)
         mix(a);
     b.len = a->question;
@@ -55,7 +72,7 @@ void poolwire_compose(struct poolask *a)
         wire_opt(&b,
                  &(struct query_edns){.udpsize = UDP_SIZE,
                                       .flags = a->dnssec_ok ? 0x8000 : 0,
-                                      .options = {cookie, 4 + h->cookie_len}});
+                                      .options = option_of(a, option)});
     a->length = b.len;
     ns_put16((unsigned)a->length, a->wire);
 }

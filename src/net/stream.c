@@ -27,6 +27,16 @@ static bool has_http(const struct stream *s)
     return s->how->kind == STREAM_HTTPS || s->how->kind == STREAM_HTTP;
 }
 
+const char *stream_word(enum stream_kind kind)
+{
+    static const char word[][sizeof "https"] = {[STREAM_TCP] = "tcp",
+                                                [STREAM_TLS] = "tls",
+                                                [STREAM_HTTPS] = "https",
+                                                [STREAM_HTTP] = "http"};
+
+    return word[kind];
+}
+
 static void fail(struct stream *s, int error, const char *why)
 {
     if (s->state == STREAM_BROKEN)

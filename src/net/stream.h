@@ -36,6 +36,9 @@ struct stream_how {
     bool any_length; /* a body whose length was not told is taken too */
 };
 
+/* "tcp", "tls", "https", "http": for --trace. */
+const char *stream_word(enum stream_kind kind);
+
 enum stream_state {
     STREAM_CONNECTING, /* TCP */
     STREAM_SHAKING,    /* TLS */

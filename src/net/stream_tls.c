@@ -22,6 +22,7 @@ enum {
     ERROR_WANT_READ = 2,
     ERROR_ZERO_RETURN = 6,
     VERIFIED = 0, /* X509_V_OK */
+    STRICT_NAME = 0x24, /* X509_CHECK_FLAG_NEVER_CHECK_SUBJECT, NO_PARTIAL_... */
     WORDS = 256
 };
 
@@ -56,6 +57,7 @@ struct crypto {
     int (*bio_write)(void *bio, const void *at, int n);
     int (*bio_read)(void *bio, void *at, int n);
     size_t (*bio_pending)(void *bio);
+    void (*param_flags)(void *param, unsigned flags);
     int (*param_host)(void *param, const char *name, size_t n);
     int (*param_ip)(void *param, const char *text);
     const char *(*verify_words)(long n);
@@ -98,6 +100,7 @@ static const struct lib_symbol crypto_rows[] = {
     CRYPTO_ROW("BIO_write", bio_write),
     CRYPTO_ROW("BIO_read", bio_read),
     CRYPTO_ROW("BIO_ctrl_pending", bio_pending),
+    CRYPTO_ROW("X509_VERIFY_PARAM_set_hostflags", param_flags),
     CRYPTO_ROW("X509_VERIFY_PARAM_set1_host", param_host),
     CRYPTO_ROW("X509_VERIFY_PARAM_set1_ip_asc", param_ip),
     CRYPTO_ROW("X509_verify_cert_error_string", verify_words),
@@ -111,7 +114,7 @@ struct stream_trust {
     struct crypto crypto;
     void *ctx;
     const char *hostname;
-    bool verify;
+    bool verify, strict;
 };
 
 struct stream_tls {
@@ -173,6 +176,7 @@ struct stream_trust *stream_tls_trust(const struct stream_tls_set *set,
         return NULL;
     }
     t->verify = set->verify;
+    t->strict = set->strict;
     t->hostname = set->hostname ? arena_str(a, set->hostname) : NULL;
     t->ctx = t->ssl.ctx_new(t->ssl.client_method());
     if (!t->ctx)
@@ -213,6 +217,8 @@ static bool expect(const struct stream_tls *c)
     if (!t->verify)
         return true;
     void *param = t->ssl.param(c->ssl);
+    if (t->strict)
+        t->crypto.param_flags(param, STRICT_NAME);
     name[strcspn(name, "%")] = '\0'; /* the scope of an IPv6 address */
     return is_ip ? t->crypto.param_ip(param, name) == 1
                  : t->crypto.param_host(param, name, n) == 1;

@@ -18,7 +18,7 @@ static void begin(struct buf *b, const struct trace *t, const char *what,
             tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec,
             (long)now.tv_nsec / 1000, what);
     server_print_port(b, q->to);
-    buf_fmt(b, " %s %s ", q->tcp ? "tcp" : "udp", *q->name ? q->name : ".");
+    buf_fmt(b, " %s %s ", q->over, *q->name ? q->name : ".");
     type_print(b, q->type);
 }
 

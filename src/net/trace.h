@@ -23,7 +23,7 @@ struct trace_question {
     const struct address *to;
     const char *name;
     uint16_t type;
-    bool tcp;
+    const char *over; /* stream_word, "udp" */
 };
 
 /* Nothing happens where t is NULL. */

@@ -25,9 +25,13 @@ bool xchg_has_next_server(const struct xchg *x)
 
 static struct trace_question traced(const struct xchg *x)
 {
+    const char *over = !x->tcp     ? "udp"
+                       : x->stream ? stream_word(x->stream->how->kind)
+                                   : "tcp";
+
     return (struct trace_question){&xchg_server(x)->at,
                                    x->query.name ? x->query.name : "",
-                                   x->query.type, x->tcp};
+                                   x->query.type, over};
 }
 
 static void trace_event(const struct xchg *x, enum xchg_event_kind kind,

@@ -16,7 +16,7 @@ static void load_libraries(void)
                                          "libpsl.so.5", "libcrypto.so.3"};
 
     for (size_t i = 0; i < sizeof soname / sizeof *soname; i++)
-        lib_load(soname[i]);
+        (void)lib_load(soname[i]);
 }
 
 /* valgrind makes calls of its own in this process. */

@@ -44,6 +44,18 @@ static void add_at(struct options_reader *r, const struct address *a)
     o->at[o->ats++] = *a;
 }
 
+static const char *add_far(struct options_reader *r, const char *url)
+{
+    struct options *o = r->o;
+
+    o->far = arena_grow(r->arena, o->far, o->fars, sizeof *o->far);
+    if (!vantage_read(&o->far[o->fars], url, r->arena))
+        return options_wrong(r, "--at", url,
+                             "tls://HOST[:PORT] or https://HOST[:PORT]/PATH");
+    o->fars++;
+    return NULL;
+}
+
 static const char *take_at(struct options_reader *r, const char *word)
 {
     struct address a;
@@ -58,12 +70,15 @@ static const char *take_at(struct options_reader *r, const char *word)
         r->o->at_system = true;
     else if (str_same(word, "public"))
         r->o->at_public = true;
+    else if (vantage_is(word))
+        return add_far(r, word);
     else if (port_ok &&
              server_read(&a, arena_copy(r->arena, word, n), (uint16_t)port))
         add_at(r, &a);
     else
         return options_wrong(r, "--at", word,
-                             "auth, public, system or an address");
+                             "auth, public, system, an address, tls://HOST or "
+                             "https://HOST/PATH");
     return NULL;
 }
 

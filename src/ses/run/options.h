@@ -9,6 +9,7 @@
 
 #include "cli/run.h"
 #include "net/server.h"
+#include "net/vantage.h"
 #include "ses/model/model.h"
 
 #include <stdbool.h>
@@ -34,6 +35,8 @@ struct options {
     bool at_auth, at_system, at_public;
     struct address *at;        /* --at=ADDR; port 0: not given */
     unsigned ats;
+    struct vantage *far;       /* --at=tls://..., https://... */
+    unsigned fars;
     unsigned only, fail_on;    /* bits: summary.h */
     unsigned shard, shards;    /* I of N; 0 of 0: everything */
     int64_t wait_ms, interval_ms; /* -1: no --wait; 0: no --interval */

@@ -5,6 +5,7 @@
 #include "cli/ours.h"
 #include "net/find.h"
 #include "net/resolvconf.h"
+#include "net/sock.h"
 #include "text/file.h"
 
 #include <string.h>
@@ -26,19 +27,26 @@ static uint16_t port_of(const struct options *o)
     return o->resolver_port ? o->resolver_port : o->port;
 }
 
-static const char *find_named(struct resolvers *r, struct run *run,
-                              const struct options *o)
+static bool find(struct server_list *found, struct run *run,
+                 const struct options *o, const char *name, uint16_t port)
 {
-    struct server_list found = {NULL, 0};
     bool systems = strcmp(run->resolv_conf, "/etc/resolv.conf") == 0;
     struct find_how how = {.resolv_conf = systems ? NULL : run->resolv_conf,
-                           .port = port_of(o),
+                           .port = port,
                            .resolver_port = o->port,
                            .family = o->family,
                            .now_us = run->now_us,
                            .trace = run->trace};
 
-    if (find_server(&found, o->resolver_name, &how, run->arena) != SERVER_OK)
+    return find_server(found, name, &how, run->arena) == SERVER_OK;
+}
+
+static const char *find_named(struct resolvers *r, struct run *run,
+                              const struct options *o)
+{
+    struct server_list found = {NULL, 0};
+
+    if (!find(&found, run, o, o->resolver_name, port_of(o)))
         return arena_fmt(run->arena,
                          "no address found for the resolver '%s'; give its IP "
                          "address, such as @9.9.9.9",
@@ -63,10 +71,70 @@ static const char *find_systems(struct resolvers *r, struct run *run,
     return NULL;
 }
 
+/* ---- behind TLS ---- */
+
+/* The first address of a route that there is: the certificate tells whether it
+ * is the right one. */
+static bool find_far(struct vantage *v, struct run *run,
+                     const struct options *o)
+{
+    struct server_list found = {NULL, 0};
+
+    if (v->is_address)
+        return true;
+    if (!find(&found, run, o, v->host, v->port))
+        return false;
+    for (unsigned i = found.n; i-- > 0;)
+        if (!i || sock_has_route(found.at[i].at.u.any.sa_family))
+            v->at = found.at[i].at;
+    return true;
+}
+
+static const char *ca_of(const struct run *run)
+{
+    const char *ca = run->ours->tls_ca ? run->ours->tls_ca
+                                       : run->env("SSL_CERT_FILE");
+
+    return ca && *ca ? ca : NULL;
+}
+
+static const char *open_fars(struct resolvers *r, struct run *run,
+                             const struct options *o)
+{
+    struct pool_far *far = arena_alloc(run->arena, (o->fars + 1) * sizeof *far);
+    const char *ca = ca_of(run), *why = NULL;
+    int trouble = o->fars && ca ? file_trouble(ca) : 0;
+
+    if (trouble)
+        return arena_fmt(run->arena, "%s%s: %s; name a file of authorities",
+                         run->ours->tls_ca ? "--tls-ca=" : "SSL_CERT_FILE=", ca,
+                         strerror(trouble));
+    for (unsigned i = 0; i < o->fars && !why; i++) {
+        struct vantage *v = &o->far[i];
+        if (!find_far(v, run, o))
+            return arena_fmt(run->arena,
+                             "--at=%s: no address for '%s'; name it by its "
+                             "address, as tls://9.9.9.9",
+                             v->url, v->host);
+        why = vantage_open(v, ca, run->arena);
+        far[i] = (struct pool_far){v->at, &v->how};
+    }
+    r->far = far;
+    r->fars = o->fars;
+    return why;
+}
+
+/* Who names only such a resolver does not trust what port 53 says here: it
+ * finds the servers too. */
+static bool far_finds(const struct options *o)
+{
+    return o->fars && !o->resolver_given && !o->at_system;
+}
+
 const char *resolvers_read(struct resolvers *r, struct run *run,
                            const struct options *o)
 {
-    const char *why = NULL, *conf = run->ours->resolv_conf;
+    const char *why, *conf = run->ours->resolv_conf;
     int trouble = conf ? file_trouble(conf) : 0;
 
     memset(r, 0, sizeof *r);
@@ -74,13 +142,20 @@ const char *resolvers_read(struct resolvers *r, struct run *run,
         return arena_fmt(run->arena,
                          "--resolv-conf=%s: %s; name a readable file",
                          conf, strerror(trouble));
-    if (o->resolver_given && !o->resolver_name)
+    why = open_fars(r, run, o);
+    if (why)
+        return why;
+    for (size_t i = 0; i < r->fars && far_finds(o); i++)
+        add(run, &r->find, &r->finds, r->far[i].at, 0);
+    if (r->finds)
+        ; /* nobody else is needed */
+    else if (o->resolver_given && !o->resolver_name)
         add(run, &r->find, &r->finds, o->resolver, port_of(o));
     else if (o->resolver_given)
         why = find_named(r, run, o);
     else
         why = find_systems(r, run, o);
-    if (!why && o->resolver_given) {
+    if (!why && (o->resolver_given || far_finds(o))) {
         r->named = r->finds;
         if (find_systems(r, run, o)) /* then there is nobody else */
             r->finds = r->named;
@@ -92,5 +167,7 @@ const char *resolvers_read(struct resolvers *r, struct run *run,
     for (unsigned i = 0; !why && i < o->ats; i++)
         add(run, &r->cache, &r->caches, o->at[i],
             server_port(&o->at[i]) ? 0 : o->port);
+    for (size_t i = 0; !why && i < r->fars; i++)
+        add(run, &r->cache, &r->caches, r->far[i].at, 0);
     return why;
 }

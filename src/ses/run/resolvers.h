@@ -5,6 +5,7 @@
 #define SES_RUN_RESOLVERS_H
 
 #include "cli/run.h"
+#include "net/pool.h"
 #include "ses/run/options.h"
 
 struct resolvers {
@@ -14,10 +15,13 @@ struct resolvers {
                      where those do not recurse. 0: none was named */
     struct address *cache; /* whose memory counts (--at) */
     size_t caches;
+    const struct pool_far *far; /* those of --at behind TLS or HTTPS */
+    size_t fars;
     size_t systems; /* of the caches, in front: not named in --at by address */
 };
 
-/* NULL, or one line that says what is wrong and what to do. */
+/* NULL, or one line that says what is wrong and what to do. Whatever vantages
+ * behind TLS need of the system is loaded. */
 const char *resolvers_read(struct resolvers *r, struct run *run,
                            const struct options *o);
 

@@ -190,6 +190,21 @@ static struct verify_plan plan_of(struct ses *s, bool bulk)
     };
 }
 
+/* Said once for each: the run goes on, and what it does not know is unknown. */
+static void far_failed(void *ctx, const struct pool_far *far, int error,
+                       const char *why)
+{
+    struct ses *s = ctx;
+    struct vantage *v = &s->options.far[far - s->resolvers.far];
+
+    if (v->told)
+        return;
+    v->told = true;
+    progress_clear(&s->progress);
+    fprintf(s->run->err, "seslookup: note: %s: %s\n", v->url,
+            vantage_fault(error, why, s->run->arena));
+}
+
 /* Over the network. False: interrupted. */
 static bool verify(struct ses *s, bool bulk)
 {
@@ -197,7 +212,11 @@ static bool verify(struct ses *s, bool bulk)
     struct pool_policy policy = {.timeout_ms = o->timeout_ms,
                                  .tries = o->tries,
                                  .jobs = o->jobs,
-                                 .rate = o->rate};
+                                 .rate = o->rate,
+                                 .far = s->resolvers.far,
+                                 .fars = s->resolvers.fars,
+                                 .far_failed = far_failed,
+                                 .far_ctx = s};
     bool whole;
 
     loop_start(&s->loop, s->run->now_us, s->run->arena);
@@ -317,6 +336,9 @@ static bool is_public_only(const struct ses *s, bool bulk)
         return false;
     for (unsigned i = 0; i < o->ats; i++)
         if (!server_is_public(&o->at[i]))
+            return false;
+    for (size_t i = 0; i < s->resolvers.fars; i++)
+        if (!server_is_public(&s->resolvers.far[i].at))
             return false;
     return !o->resolver_given || !s->resolvers.finds ||
            server_is_public(&s->resolvers.find[0]);

@@ -19,13 +19,13 @@ static void a_line_has_time_server_name_type_and_outcome(void **state)
     char said[512] = "";
     struct address at;
     struct trace t = {fmemopen(said, sizeof said, "w"), then};
-    struct trace_question q = {&at, "tok._domainkey.example.com", 5, false};
+    struct trace_question q = {&at, "tok._domainkey.example.com", 5, "udp"};
 
     (void)state;
     server_read(&at, "192.0.2.53", 53);
     trace_asked(&t, &q);
     trace_answer(&t, &q, (struct bytes){nxdomain, 12}, 854);
-    q.tcp = true;
+    q.over = "tcp";
     q.name = "";
     q.type = 2;
     trace_failed(&t, &q, "timeout");
@@ -45,7 +45,7 @@ static void what_is_no_message_is_told_as_broken(void **state)
     char said[256] = "";
     struct address at;
     struct trace t = {fmemopen(said, sizeof said, "w"), then};
-    struct trace_question q = {&at, "a", 1, false};
+    struct trace_question q = {&at, "a", 1, "udp"};
 
     (void)state;
     server_read(&at, "2001:db8::1", 5353);
