@@ -482,7 +482,7 @@ server:
         else:  # unbound cannot follow a delegation to another port
             stubs += [('.', [ROOT_AT])]
             stubs += [(t, [LATE_AT if t == 'eu' else TLD_AT]) for t in TLDS]
-            stubs += [(p, [INFRA_AT]) for p in PROVIDERS]
+            stubs += [(p, [INFRA_AT]) for p in self.infra]
             stubs += [(z.name, [a for h in z.delegated for a in h.addresses])
                       for z in self.zones if z.delegated]
         config += 'remote-control:\n  control-enable: no\n'

@@ -236,6 +236,8 @@ static bool verify(struct ses *s, bool bulk)
         asker_end(s->asker);
     }
     loop_signals_off(&s->loop);
+    for (unsigned i = 0; i < o->fars; i++)
+        vantage_close(&s->options.far[i]);
     return whole;
 }
 
