@@ -209,6 +209,7 @@ static void email_domain(struct report *r, struct report_out *o,
 
 const struct report_format report_email = {
     .name = "email",
+    .is_split = true,
     .prepare = prepare,
     .domain = email_domain,
 };

@@ -338,6 +338,7 @@ const struct report_format report_json = {
 const struct report_format report_ndjson = {
     .name = "ndjson",
     .flush = true,
+    .is_read_back = true,
     .prepare = prepare,
     .domain = ndjson_domain,
     .fail = json_fail,

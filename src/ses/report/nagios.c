@@ -56,7 +56,7 @@ static bool alerts(const struct report_range *r, double n)
     return r->given && within == r->inside;
 }
 
-int report_nagios_status(const struct report *r)
+static int nagios_status(const struct report *r)
 {
     const struct summary *s = &r->totals;
     double open = (double)summary_not_right(s);
@@ -210,7 +210,7 @@ static void nagios_start(struct report *r, struct report_out *o)
     const struct summary *s = &r->totals;
     struct buf *b = &o->buf;
 
-    buf_fmt(b, "SES %s - ", status_word(report_nagios_status(r)));
+    buf_fmt(b, "SES %s - ", status_word(nagios_status(r)));
     if (!s->domains) {
         buf_str(b, "no domain was checked");
     } else {
@@ -239,6 +239,7 @@ static void nagios_fail(struct report *r, struct report_out *o, int status,
 const struct report_format report_nagios = {
     .name = "nagios",
     .late = true,
+    .status = nagios_status,
     .start = nagios_start,
     .domain = nagios_domain,
     .fail = nagios_fail,

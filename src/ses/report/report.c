@@ -20,17 +20,12 @@ enum {
     KEEP = 1024 * 1024 /* a larger buffer is given back */
 };
 
-static const struct report_format *find(const char *name)
+const struct report_format *report_find(const char *name)
 {
     for (size_t i = 0; i < FORMATS; i++)
         if (strcmp(formats[i]->name, name) == 0)
             return formats[i];
     return NULL;
-}
-
-bool report_known(const char *format)
-{
-    return find(format) != NULL;
 }
 
 void report_names(struct buf *b)
@@ -107,7 +102,7 @@ static void write_out(struct report_out *o)
 bool report_add(struct report *r, const char *format, const char *path,
                 FILE *stream)
 {
-    const struct report_format *row = find(format);
+    const struct report_format *row = report_find(format);
 
     if (!row) {
         struct buf names = buf_in(r->arena, 256);
@@ -228,7 +223,7 @@ void report_fail(struct report *r, int status, const char *message)
     }
 }
 
-void report_error(FILE *stream, const char *format, int status,
+void report_error(FILE *stream, const struct report_format *format, int status,
                   const char *message)
 {
     struct arena a = {0};
@@ -236,7 +231,7 @@ void report_error(FILE *stream, const char *format, int status,
     struct report_style style = {.tool = "seslookup " SESLOOKUP_VERSION};
 
     report_start(&r, &style, &a);
-    if (report_known(format) && report_add(&r, format, NULL, stream))
+    if (report_add(&r, format->name, NULL, stream))
         report_fail(&r, status, message);
     arena_free(&a);
 }

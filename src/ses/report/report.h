@@ -12,7 +12,7 @@
  *     report_add(&r, "csv", "out.csv", NULL);           --report=csv=out.csv
  *     for each domain: report_domain(&r, d);
  *     report_end(&r, &end);
- *     status = summary_status(&r.totals, ...);   or report_nagios_status()
+ *     status = summary_status(&r.totals, ...);   or the format's own
  */
 #ifndef SES_REPORT_REPORT_H
 #define SES_REPORT_REPORT_H
@@ -91,8 +91,8 @@ struct report {
     const char *why; /* after false: one line for stderr */
 };
 
-/* A format's name is known. */
-bool report_known(const char *format);
+/* The row of a format; NULL: no such name. */
+const struct report_format *report_find(const char *format);
 /* "text, json, ndjson, ..." */
 void report_names(struct buf *b);
 /* Cuts "csv=out.csv" (--report). False: not FORMAT=FILE. */
@@ -127,11 +127,8 @@ bool report_end(struct report *r, const struct report_end *end);
  * nothing. Files are not made. */
 void report_fail(struct report *r, int status, const char *message);
 
-/* The status of check_ses and --format=nagios: 0, 1, 2 or 3. */
-int report_nagios_status(const struct report *r);
-
-/* The same JSON object for an error that comes before report_add. */
-void report_error(FILE *stream, const char *format, int status,
+/* The same for an error that comes before report_add. */
+void report_error(FILE *stream, const struct report_format *format, int status,
                   const char *message);
 
 /* ---- for the formats (report_*.c) ---- */
@@ -142,6 +139,12 @@ struct report_format {
     const char *name;
     bool late;  /* start is called when the totals are known */
     bool flush; /* after every domain: a reader waits for lines */
+    bool is_watched; /* for a person, who reads on stdout what goes on */
+    bool is_read_back; /* --merge, --baseline and --resume read it */
+    bool is_split; /* --split-dir: a file for each domain */
+    /* The exit status of a monitoring plugin: 0, 1, 2 or 3; NULL: that of
+     * --ses. */
+    int (*status)(const struct report *r);
     const char *(*prepare)(struct report *r, struct report_out *o);
     void (*start)(struct report *r, struct report_out *o);
     void (*domain)(struct report *r, struct report_out *o,

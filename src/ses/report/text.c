@@ -250,7 +250,7 @@ static void onward(const struct report *r, struct buf *b)
     const char *file = NULL;
 
     for (size_t i = 0; i < r->outs; i++)
-        if (r->out[i]->format == &report_ndjson && r->out[i]->path)
+        if (r->out[i]->format->is_read_back && r->out[i]->path)
             file = r->out[i]->path;
     if (!file || !summary_not_right(&r->totals))
         return;
@@ -283,6 +283,7 @@ static void text_end(struct report *r, struct report_out *o)
 
 const struct report_format report_text = {
     .name = "text",
+    .is_watched = true,
     .domain = text_domain,
     .end = text_end,
 };

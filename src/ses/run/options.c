@@ -8,7 +8,7 @@
 #include "ses/input/input_in.h"
 #include "ses/input/target.h"
 #include "ses/model/region.h"
-#include "ses/report/summary.h"
+#include "ses/report/report.h"
 #include "ses/run/options_in.h"
 #include "text/paste.h"
 
@@ -222,7 +222,9 @@ static const char *read_ours(struct options_reader *r)
     const struct ours *ours = r->run->ours;
     const char *err = read_at(r, ours);
 
-    r->o->format = ours->format ? ours->format : r->plugin ? "nagios" : "text";
+    r->o->format = ours->format ? ours->format
+                   : r->plugin  ? report_nagios.name
+                                : report_text.name;
     if (!err)
         err = read_region(r, ours);
     for (size_t i = 0; i < ours->token.n && !err; i++)
@@ -231,7 +233,8 @@ static const char *read_ours(struct options_reader *r)
         err = read_verdicts(r, ours);
     if (!err)
         err = read_times(r, ours);
-    if (!err && ours->split_dir && strcmp(r->o->format, "email") != 0)
+    const struct report_format *format = report_find(r->o->format);
+    if (!err && ours->split_dir && !(format && format->is_split))
         err = "--split-dir works only with --format=email";
     if (!err && ours->shard)
         err = read_shard(r, ours->shard);

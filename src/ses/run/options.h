@@ -40,7 +40,7 @@ struct options {
     unsigned only, fail_on;    /* bits: summary.h */
     unsigned shard, shards;    /* I of N; 0 of 0: everything */
     int64_t wait_ms, interval_ms; /* -1: no --wait; 0: no --interval */
-    const char *format;        /* "text" */
+    const char *format;        /* "text"; may be none of the report's */
     int family;                /* AF_UNSPEC, -4, -6 */
     /* monitoring letters */
     const char *host; /* of -H, also among the words: of more in the input only

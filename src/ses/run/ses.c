@@ -57,24 +57,27 @@ struct ses {
 
 /* ---- what cannot be run at all ---- */
 
-static bool is_json(const char *format)
+/* check_ses writes a plugin's line, whatever the options say. NULL: none that is
+ * known. */
+static const struct report_format *format_of(const struct ses *s)
 {
-    return format &&
-           (strcmp(format, "json") == 0 || strcmp(format, "ndjson") == 0);
+    const char *name = s->run->ours->format;
+
+    if (s->plugin)
+        return &report_nagios;
+    return name ? report_find(name) : &report_text;
 }
 
 /* One line on stderr, and an error object or a plugin's line on stdout. The
  * help helps with words, not with files and servers. */
 static int refuse(struct ses *s, const char *why, bool words)
 {
-    const char *format = s->run->ours->format;
+    const struct report_format *format = format_of(s);
 
-    if (s->plugin || (format && strcmp(format, "nagios") == 0)) {
-        fprintf(s->run->out, "SES UNKNOWN - %s\n", why);
-        return STATUS_PLUGIN_UNKNOWN;
-    }
-    if (is_json(format))
+    if (format && format->fail)
         report_error(s->run->out, format, STATUS_USAGE, why);
+    if (format && format->status)
+        return STATUS_PLUGIN_UNKNOWN;
     fprintf(s->run->err, "seslookup: %s\n%s", why,
             words ? "Try 'seslookup --help'.\n" : "");
     return STATUS_USAGE;
@@ -268,7 +271,7 @@ static void sum_up(const struct ses *s)
                                .baseline = r->style.baseline,
                                .width = 80};
 
-    if (strcmp(s->options.format, "text") == 0 || !r->style.bulk)
+    if (format_of(s)->is_watched || !r->style.bulk)
         return;
     summary_text_print(&r->totals, &how, &b);
     fprintf(s->run->err, "seslookup: interrupted; so far:\n%s", buf_text(&b));
@@ -287,9 +290,8 @@ static int finish(struct ses *s, int64_t began, bool whole, bool bad_input)
         fprintf(s->run->err, "seslookup: %s\n", s->report.why);
     if (!whole)
         sum_up(s);
-    if (s->plugin || (s->run->ours->format &&
-                      strcmp(s->run->ours->format, "nagios") == 0))
-        return report_nagios_status(&s->report);
+    if (format_of(s)->status)
+        return format_of(s)->status(&s->report);
     struct summary_run how = {
         .fail_on = s->options.fail_on,
         .bad_input = bad_input || !written,

@@ -252,7 +252,7 @@ const char *setup_words(struct run *run, const struct options *o)
     struct report_style style = {0};
     const char *format, *path, *why;
 
-    if (!report_known(o->format))
+    if (!report_find(o->format))
         return wrong_format(run, o->format);
     for (size_t i = 0; i < ours->report.n; i++) {
         if (!report_cut(ours->report.word[i], &format, &path, run->arena))
@@ -260,7 +260,7 @@ const char *setup_words(struct run *run, const struct options *o)
                              "--report=%s: expected FORMAT=FILE, such as "
                              "csv=out.csv",
                              ours->report.word[i]);
-        if (!report_known(format))
+        if (!report_find(format))
             return wrong_format(run, format);
         if ((why = same_file(run, i, path)))
             return why;

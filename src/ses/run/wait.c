@@ -44,7 +44,8 @@ static FILE *stream_of(const struct wait *w)
 {
     const struct run *run = w->plan->run;
 
-    return strcmp(w->plan->options->format, "text") == 0 ? run->out : run->err;
+    return report_find(w->plan->options->format)->is_watched ? run->out
+                                                            : run->err;
 }
 
 static void put_clock(const struct wait *w, FILE *to)

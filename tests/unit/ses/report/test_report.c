@@ -523,7 +523,7 @@ static int plugin(struct world *w, size_t from, size_t n)
         report_domain(&r, w->all[i]);
     assert_true(report_end(&r, &end));
     fclose(f);
-    return report_nagios_status(&r);
+    return report_find("nagios")->status(&r);
 }
 
 static void the_plugin_has_the_statuses_of_plugins(void **state)
@@ -670,7 +670,7 @@ static void a_fatal_error_is_json_too(void **state)
     struct world *w = *state;
     FILE *f = open_memstream(&w->text, &w->len);
 
-    report_error(f, "json", 2, "file \"x\":\n1: not JSON");
+    report_error(f, report_find("json"), 2, "file \"x\":\n1: not JSON");
     fclose(f);
     assert_string_equal(
         w->text,
