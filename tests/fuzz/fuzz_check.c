@@ -74,7 +74,7 @@ static void check(const struct ses_record *r, const struct feed *in)
             abort();
 }
 
-static facts_who host(struct facts *f, const char *text, enum facts_role role)
+static facts_source host(struct facts *f, const char *text, enum facts_role role)
 {
     struct address at;
 
@@ -150,7 +150,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         {.name = "ns1." D, .address = "192.0.2.1", .delegated = true},
         {.name = "ns2." D, .address = "192.0.2.2", .delegated = true}};
     struct delegation zone = {.apex = D, .server = server, .servers = 2};
-    facts_who cache;
+    facts_source cache;
 
     if (!size)
         return 0;

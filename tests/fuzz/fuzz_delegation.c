@@ -189,7 +189,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct feed in = {data, size, false};
     unsigned how = take(&in);
     struct ses_identity id = {.domain = domain[how & 3], .tokens = {token, 1}};
-    facts_who who[2];
+    facts_source who[2];
     struct address at;
     struct zone_plan plan = {.domain = id.domain,
                                    .resolver = who,

@@ -97,7 +97,7 @@ static void evaluate(struct world *w, struct arena *a)
     struct ses_record out;
     struct address at;
     struct fact *f;
-    facts_who who;
+    facts_source who;
 
     must(server_read(&at, "192.0.2.1", 53));
     server.who = facts_server(&w->facts, &at, FACTS_AUTH);

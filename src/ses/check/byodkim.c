@@ -54,11 +54,11 @@ static struct found find(const struct fact *f)
 }
 
 /* A fault of the text; or of the key, if that is not the wanted one. */
-static int code_of_fault(enum key_fault fault)
+static enum ses_code code_of_fault(enum key_fault fault)
 {
     switch (fault) {
     case KEY_OK:
-        return CHECK_NOTHING;
+        return CODE_NONE;
     case KEY_QUOTES:
         return CODE_QUOTES_IN_VALUE;
     case KEY_INVISIBLE:
@@ -100,13 +100,13 @@ static bool is_beginning(const char *p, const char *want)
     return n >= KEY_MIN && n < strlen(p) && !memcmp(p, want, n);
 }
 
-static int code_of_key(const struct key *k, const char *want)
+static enum ses_code code_of_key(const struct key *k, const char *want)
 {
     if (!want || (k->fault != KEY_OK && k->fault < KEY_BASE64))
         return code_of_fault(k->fault);
     switch (key_compare(k->p, want)) {
     case KEY_SAME:
-        return CHECK_NOTHING;
+        return CODE_NONE;
     case KEY_OTHER_CASE:
         return CODE_CASE_CHANGED;
     case KEY_PART:
@@ -125,8 +125,9 @@ static int code_of_key(const struct key *k, const char *want)
 }
 
 /* What to say of it. */
-static const char *words_of(struct checkup *c, int code, const struct key *k,
-                            const char *text, const char *want)
+static const char *words_of(struct checkup *c, enum ses_code code,
+                            const struct key *k, const char *text,
+                            const char *want)
 {
     if (code == CODE_KEY_TRUNCATED && (k->fault != KEY_CUT || !k->whole))
         return want ? arena_fmt(c->arena, "%zu of %zu characters are there",
@@ -150,8 +151,8 @@ static struct check_value one_key(struct checkup *c,
         const char *one = i < want->values.n
                               ? key_wanted(want->values.at[i], c->arena)
                               : NULL;
-        int code = code_of_key(&k, one);
-        if (code == CHECK_NOTHING)
+        enum ses_code code = code_of_key(&k, one);
+        if (code == CODE_NONE)
             return check_nothing(true);
         if (i == 0) {
             v.code = code;

@@ -16,7 +16,8 @@ static uint16_t asked_type(const struct check_run *r)
     return r->want->purpose == SES_EASY_DKIM ? ns_t_txt : r->want->type;
 }
 
-static void conclude(struct check_cached *k, enum ses_verdict v, int code)
+static void conclude(struct check_cached *k, enum ses_verdict v,
+                     enum ses_code code)
 {
     k->verdict = v;
     k->code = code;
@@ -40,14 +41,14 @@ static int zone_fails(struct check_run *r, const struct check_cached *k)
 {
     const char *name = r->want->name;
     const struct fact *at_zone =
-        check_look(r, r->seen[0].server->who, name, ns_t_txt, 0);
-    const struct fact *alias = check_look(r, k->who, name, ns_t_cname, 0);
+        check_fact(r, r->seen[0].server->who, name, ns_t_txt, 0);
+    const struct fact *alias = check_fact(r, k->who, name, ns_t_cname, 0);
     const struct fact_rr *target = fact_at_name(r->seen[0].fact, ns_t_cname, 0);
     const struct fact *key =
-        target ? check_look(r, k->who, target->value, ns_t_txt, 0) : NULL;
+        target ? check_fact(r, k->who, target->value, ns_t_txt, 0) : NULL;
 
     if (!at_zone || !alias || !key)
-        return CHECK_NOTHING;
+        return CODE_NONE;
     if (failed(at_zone))
         return CODE_TXT_SERVFAIL;
     if (fact_at_name(at_zone, ns_t_txt, 0))
@@ -55,7 +56,7 @@ static int zone_fails(struct check_run *r, const struct check_cached *k)
     /* if the key itself cannot be had, it is not the zone's fault */
     return fact_at_name(alias, ns_t_cname, 0) && answered(key)
                ? CODE_TXT_SERVFAIL
-               : CHECK_NOTHING;
+               : CODE_NONE;
 }
 
 /* SERVFAIL, but without validation there is an answer (F70). */
@@ -63,18 +64,18 @@ static void failing(struct check_run *r, struct check_cached *k)
 {
     uint16_t type = asked_type(r);
     const struct fact *unchecked =
-        check_look(r, k->who, r->want->name, type, FACTS_CD);
+        check_fact(r, k->who, r->want->name, type, FACTS_CD);
     const struct fact *plain = k->fact;
-    int by_zone = CHECK_NOTHING;
+    enum ses_code by_zone = CODE_NONE;
 
     if (type != r->want->type) {
         by_zone = zone_fails(r, k);
-        plain = check_look(r, k->who, r->want->name, r->want->type, 0);
+        plain = check_fact(r, k->who, r->want->name, r->want->type, 0);
     }
-    conclude(k, SES_UNKNOWN, CHECK_NOTHING);
+    conclude(k, SES_UNKNOWN, CODE_NONE);
     if (r->open)
         return;
-    if (by_zone != CHECK_NOTHING)
+    if (by_zone != CODE_NONE)
         conclude(k, SES_WRONG, by_zone);
     else if (failed(plain) && answered(unchecked) && unchecked->n)
         conclude(k, SES_WRONG, CODE_DNSSEC_BOGUS);
@@ -93,7 +94,7 @@ static void other_records(struct check_run *r, struct check_cached *k,
     if (rr->type == r->want->type)
         return;
     const struct fact *zone =
-        check_look(r, s->server->who, r->want->name, rr->type, 0);
+        check_fact(r, s->server->who, r->want->name, rr->type, 0);
     if (zone && fact_at_name(zone, rr->type, 0))
         conclude(k, SES_WRONG, CODE_CNAME_AND_OTHER);
 }
@@ -120,7 +121,7 @@ static void remembered(struct check_run *r, struct check_cached *k)
     uint16_t want = r->want->type;
     const struct fact_rr *rr = fact_at_name(f, want, 0);
 
-    conclude(k, SES_UNKNOWN, CHECK_NOTHING);
+    conclude(k, SES_UNKNOWN, CODE_NONE);
     if (failed(f)) {
         failing(r, k);
         return;
@@ -137,7 +138,7 @@ static void remembered(struct check_run *r, struct check_cached *k)
     else if (rr && ((rr->type == want && as_the_zone(r, f, want)) ||
                     (rr->type == ns_t_cname &&
                      check_same_records(f, r->seen[0].fact, ns_t_cname))))
-        conclude(k, SES_RIGHT, CHECK_NOTHING);
+        conclude(k, SES_RIGHT, CODE_NONE);
     else if (rr)
         other_records(r, k, rr);
 }
@@ -177,7 +178,7 @@ static const struct fact *only_server(struct check_run *r)
 {
     const struct ses_identity *id = r->c->identity;
     const char *name = r->want->name;
-    facts_who who = r->seen[0].server->who;
+    facts_source who = r->seen[0].server->who;
     size_t i = token_of(r), later;
 
     if (!id || i == id->tokens.n || r->c->survey)
@@ -185,7 +186,7 @@ static const struct fact *only_server(struct check_run *r)
     later = (id->tokens.n - i) * r->c->caches;
     if (facts_peek(r->c->facts, who, name, ns_t_txt, 0) ||
         r->c->facts->n + later + 1 <= 12 + 4 * r->n)
-        return check_look(r, who, name, ns_t_txt, 0);
+        return check_fact(r, who, name, ns_t_txt, 0);
     return NULL;
 }
 
@@ -194,7 +195,7 @@ static const struct fact *only_server(struct check_run *r)
 static void judge_txt(struct check_run *r)
 {
     const char *name = r->want->name;
-    facts_who last = r->seen[r->n - 1].server->who;
+    facts_source last = r->seen[r->n - 1].server->who;
     const struct fact *f;
 
     if (r->n == 1) {
@@ -202,7 +203,7 @@ static void judge_txt(struct check_run *r)
     } else {
         f = facts_peek(r->c->facts, last, name, ns_t_txt, 0);
         if (f && failed(f))
-            f = check_look(r, r->seen[0].server->who, name, ns_t_txt, 0);
+            f = check_fact(r, r->seen[0].server->who, name, ns_t_txt, 0);
     }
     if (f && fact_known(f))
         judge_beside(r, f, ns_t_txt);
@@ -217,7 +218,7 @@ static bool may_be_far(struct check_run *r, const struct fact *f)
 
     if (!r->c->single || !r->seen[0].fact->ra || !failed(f) || !target)
         return false;
-    key = check_look(r, f->who, target->value, ns_t_txt, 0);
+    key = check_fact(r, f->who, target->value, ns_t_txt, 0);
     return !key || !answered(key);
 }
 
@@ -235,13 +236,13 @@ static enum ses_verdict beside(struct check_run *r)
         judge_txt(r);
         n = 0;
     }
-    facts_who who = r->seen[r->c->turn % r->n].server->who;
+    facts_source who = r->seen[r->c->server_offset % r->n].server->who;
     for (size_t i = 0; i < n; i++) {
-        const struct fact *f = check_look(r, who, r->want->name, type[i], 0);
-        if (f && r->cause.code == CHECK_NOTHING && !may_be_far(r, f))
+        const struct fact *f = check_fact(r, who, r->want->name, type[i], 0);
+        if (f && r->cause.code == CODE_NONE && !may_be_far(r, f))
             judge_beside(r, f, type[i]);
     }
-    return r->cause.code == CHECK_NOTHING ? SES_RIGHT : SES_WRONG;
+    return r->cause.code == CODE_NONE ? SES_RIGHT : SES_WRONG;
 }
 
 /* The record may stand at another name that counts as well. */
@@ -267,8 +268,8 @@ void check_cache(struct check_run *r)
     for (size_t i = 0; i < n && r->ncached < CHECK_CACHES; i++) {
         struct check_cached *k = &r->cached[r->ncached++];
         *k = (struct check_cached){.who = c->cache[i], .seconds = -1};
-        conclude(k, SES_UNKNOWN, CHECK_NOTHING);
-        k->fact = check_look(r, k->who, asked_name(r), asked_type(r), 0);
+        conclude(k, SES_UNKNOWN, CODE_NONE);
+        k->fact = check_fact(r, k->who, asked_name(r), asked_type(r), 0);
         if (k->fact)
             remembered(r, k);
         if (k->verdict > worst && k->verdict != SES_UNKNOWN)
@@ -307,7 +308,7 @@ void check_office(struct check_run *r)
 
         if (!is_private(&c->facts->server[c->cache[i]].at))
             continue;
-        f = check_look(r, c->cache[i], r->want->name, r->want->type, 0);
+        f = check_fact(r, c->cache[i], r->want->name, r->want->type, 0);
         if (f && fact_at_name(f, r->want->type, 0) &&
             r->row->value(c, r->want, f).right)
             r->office = c->facts->server[c->cache[i]].text;

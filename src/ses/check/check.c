@@ -149,7 +149,7 @@ static void look_one(struct check_run *r)
     unsigned tries = 0;
 
     for (size_t i = 0; i < z->servers && tries < ADVICE_TRIES; i++) {
-        size_t k = (i + r->c->turn) % z->servers;
+        size_t k = (i + r->c->server_offset) % z->servers;
         if (!counts(z, k))
             continue;
         look_server(r, &r->seen[0], &z->server[k], false);

@@ -25,18 +25,19 @@ struct checkup {
     const char *dkim_zone;  /* --dkim-zone, or NULL */
     const char *region;     /* --region or AWS_REGION, or NULL */
     bool region_given;      /* by the option */
-    const facts_who *cache; /* resolvers whose memory counts (--at), asked only
-                               where all delegated servers are right */
+    const facts_source *cache; /* resolvers whose memory counts (--at), asked
+                               only where all delegated servers are right */
     size_t caches;
     size_t systems; /* of them, in front: not named in --at by address */
-    const facts_who *resolver; /* whom Amazon's own names are asked of, in
+    const facts_source *resolver; /* whom Amazon's own names are asked of, in
                                   every mode of --at; best first */
     size_t resolvers;
     bool final;   /* check_judge: what is not known will not be known */
     bool single;  /* annotation: one server, and few questions */
     bool offline; /* a zone file answers: questions cost nothing */
     bool bulk;    /* many domains: mere advice is asked for at one server ... */
-    unsigned turn; /* ... counted on from here, so that all have their share */
+    unsigned server_offset; /* ... counted on from here, so that all have their
+                               share */
     bool survey;   /* very many domains: what one server has right is not asked
                       of all, but for the DKIM records themselves; no
                       question is spent on what stands beside them, nor on rare
@@ -49,7 +50,7 @@ struct check_value {
     bool right;
     bool unsure; /* what else has to be known cannot be had: `code` says why,
                     `where` whose name it is. Not with right */
-    int code;          /* enum ses_code, or -1 */
+    enum ses_code code; /* or CODE_NONE */
     const char *where; /* the name concerned, or NULL */
     const char *found; /* what stands there, for the sentence; or NULL */
     uint16_t type;     /* of it; 0: the wanted type */

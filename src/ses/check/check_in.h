@@ -13,8 +13,7 @@
 enum {
     CHECK_SERVERS = 64, /* addresses of one zone that are asked */
     CHECK_CACHES = 16,
-    CHECK_BELOW = 16,  /* addresses of a zone below that */
-    CHECK_NOTHING = -1 /* no code */
+    CHECK_BELOW = 16 /* addresses of a zone below that */
 };
 
 /* One address, and what its reply is worth. */
@@ -27,10 +26,10 @@ struct check_seen {
 
 /* One resolver, and what it remembers. */
 struct check_cached {
-    facts_who who;
+    facts_source who;
     const struct fact *fact;
     enum ses_verdict verdict; /* right, lagging, wrong, unknown */
-    int code;                 /* CHECK_NOTHING: no remark */
+    enum ses_code code;       /* CODE_NONE: no remark */
     int64_t seconds;          /* until it forgets; -1 */
     const char *found;
 };
@@ -70,8 +69,8 @@ struct check_value check_nothing(bool right);
 
 /* Looks a fact up; NULL and run->open while it is not known. Never NULL when
  * judging: it reads as silence then. */
-const struct fact *check_look(struct check_run *r, facts_who who,
-                              const char *name, uint16_t type, unsigned how);
+const struct fact *check_fact(struct check_run *r, facts_source who,
+                              const char *name, uint16_t type, unsigned flags);
 
 /* The first label of a random name below this one, looked up at the server
  * that diagnosis goes to; NULL while it is open. */
@@ -96,8 +95,8 @@ void check_deeper(struct check_run *r);
 const char *check_own_zone(const struct check_run *r);
 /* One reply: verdict and value. */
 void check_reply(struct check_run *r, struct check_seen *s);
-/* A code of the network group, or CHECK_NOTHING: the reply says something. */
-int check_trouble(const struct checkup *c, const struct fact *f);
+/* A code of the network group, or CODE_NONE: the reply says something. */
+enum ses_code check_trouble(const struct checkup *c, const struct fact *f);
 /* Why it is missing or wrong: sets cause, hidden, and the verdict anew where a
  * wildcard answered or a chain of CNAMEs leads to SES. */
 void check_diagnose(struct check_run *r);
@@ -123,7 +122,7 @@ const struct check_seen *check_first(const struct check_run *r,
                                      enum ses_verdict v);
 
 struct check_remark {
-    int code;
+    enum ses_code code;
     const char *where, *found, *server;
     const char *apex; /* NULL: the domain's zone */
     struct ses_strings servers; /* of it, where apex is given */

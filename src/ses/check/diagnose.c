@@ -44,7 +44,7 @@ static bool synthesised(struct check_run *r, const struct fact *here,
 
 /* Whom to ask about a name that a CNAME leads to. In a single lookup it is the
  * server that was named, whatever it knows. */
-static bool whom(const struct check_run *r, const char *name, facts_who *who)
+static bool whom(const struct check_run *r, const char *name, facts_source *who)
 {
     if (r->c->single || (r->apex && name_within(name, r->apex))) {
         *who = r->best->server->who;
@@ -59,10 +59,10 @@ static bool whom(const struct check_run *r, const char *name, facts_who *who)
 /* The alias leads to the expected target in a few steps. */
 static bool leads_there(struct check_run *r, const char *alias)
 {
-    facts_who who;
+    facts_source who;
 
     for (int i = 0; i < HOPS && whom(r, alias, &who); i++) {
-        const struct fact *f = check_look(r, who, alias, ns_t_cname, 0);
+        const struct fact *f = check_fact(r, who, alias, ns_t_cname, 0);
         const struct fact_rr *next = f ? fact_at_name(f, ns_t_cname, 0) : NULL;
         if (!next)
             return false;
@@ -75,7 +75,7 @@ static bool leads_there(struct check_run *r, const char *alias)
 
 static void chain(struct check_run *r)
 {
-    int code = r->best->v.code;
+    enum ses_code code = r->best->v.code;
     const struct fact_rr *rr = fact_at_name(r->best->fact, ns_t_cname, 0);
 
     if (r->want->type != ns_t_cname || !rr || region_target_zone(rr->value) ||
@@ -151,7 +151,7 @@ static bool is_key(const char *txt)
 /* Another type with data of its own. */
 static void other_found(struct check_run *r, const struct fact_rr *rr)
 {
-    int code = CODE_WRONG_TYPE;
+    enum ses_code code = CODE_WRONG_TYPE;
 
     if (rr->type == TYPE_SPF)
         code = CODE_SPF_AS_TYPE_99;
@@ -191,7 +191,7 @@ static bool look_types(struct check_run *r)
 
     for (size_t i = 0; i < n; i++) {
         const struct fact *here =
-            check_look(r, r->best->server->who, r->want->name, type[i], 0);
+            check_fact(r, r->best->server->who, r->want->name, type[i], 0);
         const struct fact *beside = sibling(r, type[i]);
         if (!here || !beside)
             continue;
@@ -201,13 +201,13 @@ static bool look_types(struct check_run *r)
             continue;
         rr = meant(r, here, type[i]);
         if (!synthesised(r, here, beside, type[i]) && rr &&
-            r->cause.code == CHECK_NOTHING)
+            r->cause.code == CODE_NONE)
             other_found(r, rr);
     }
     return empty;
 }
 
-static int code_of_absence(const struct check_run *r)
+static enum ses_code code_of_absence(const struct check_run *r)
 {
     switch (r->want->purpose) {
     case SES_MAIL_FROM_SPF:
@@ -246,9 +246,9 @@ static void why_missing(struct check_run *r)
         if (!r->hidden && f->rcode == ns_r_noerror)
             empty = look_types(r);
     }
-    if (r->cause.code == CHECK_NOTHING)
+    if (r->cause.code == CODE_NONE)
         check_elsewhere(r);
-    if (r->open || r->cause.code != CHECK_NOTHING)
+    if (r->open || r->cause.code != CODE_NONE)
         return;
     r->cause.code = empty ? CODE_FLATTENED : code_of_absence(r);
     if (r->cause.code == CODE_SPF_MISSING)

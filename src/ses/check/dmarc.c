@@ -217,7 +217,7 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
 
 /* Who knows the names above the zone: a resolver. */
 static bool whom(const struct check_run *r, const struct check_seen *s,
-                 const char *name, facts_who *who)
+                 const char *name, facts_source *who)
 {
     *who = s->server->who;
     if ((r->apex && name_within(name, r->apex)) || s->fact->ra)
@@ -228,15 +228,15 @@ static bool whom(const struct check_run *r, const struct check_seen *s,
     return true;
 }
 
-/* Why a reply says nothing; CHECK_NOTHING: it does. */
-static int trouble(const struct fact *f)
+/* Why a reply says nothing; CODE_NONE: it does. */
+static enum ses_code trouble(const struct fact *f)
 {
     if (f->outcome != FACT_ANSWER)
         return CODE_TIMEOUT;
     if ((f->rcode != ns_r_noerror && f->rcode != ns_r_nxdomain) || f->tc ||
         (!f->ra && !f->aa))
         return CODE_SERVFAIL;
-    return CHECK_NOTHING;
+    return CODE_NONE;
 }
 
 /* One domain above. False: go on with the next. */
@@ -248,7 +248,7 @@ static bool counts(struct check_run *r, struct check_seen *s,
     struct check_value v = {.unsure = true, .where = f->name};
 
     v.code = trouble(f);
-    if (v.code != CHECK_NOTHING) {
+    if (v.code != CODE_NONE) {
         s->verdict = SES_UNKNOWN;
         s->v = v;
         return true;
@@ -278,14 +278,14 @@ static void instead(struct check_run *r, struct check_seen *s)
         return;
     domain += strlen(label);
     for (int i = 0; i < LEVELS; i++) {
-        facts_who who;
+        facts_source who;
 
         domain = name_parent(domain);
         if (suffix_is_registry(domain) ||
             name_join(name, "_dmarc", domain) != NAME_OK ||
             !whom(r, s, name, &who))
             return;
-        const struct fact *f = check_look(r, who, name, ns_t_txt, 0);
+        const struct fact *f = check_fact(r, who, name, ns_t_txt, 0);
         if (!f || counts(r, s, f))
             return;
     }

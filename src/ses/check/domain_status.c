@@ -94,7 +94,7 @@ static bool all_right(const struct ses_domain *d, bool mail_from)
 static void remark(struct checkup *c, struct ses_domain *d, enum ses_code code,
                    const char *found)
 {
-    struct check_remark m = {.code = (int)code, .found = found, .seconds = -1};
+    struct check_remark m = {.code = code, .found = found, .seconds = -1};
 
     for (size_t i = 0; i < d->findings; i++)
         if (d->finding[i].code == code)

@@ -110,7 +110,7 @@ static bool is_cut(const char *want, const char *target)
            (str_same_n(want, target, n) || str_ends(want, target));
 }
 
-static int code_of_token(const char *token, const char *found)
+static enum ses_code code_of_token(const char *token, const char *found)
 {
     if (check_distance(found, token, NEAR) <= NEAR || is_cut(token, found))
         return CODE_VALUE_NEAR_MISS;
@@ -137,8 +137,8 @@ static int near_or_other(const char *want, const char *target)
 }
 
 /* The same name but for what belongs in front of it or behind. */
-static int code_of_target(const struct checkup *c, const char *want,
-                          const char *target)
+static enum ses_code code_of_target(const struct checkup *c, const char *want,
+                                    const char *target)
 {
     char token[NAME_TEXT], found[NAME_TEXT];
     const char *zone = region_target_zone(target);

@@ -200,7 +200,7 @@ static bool fits(const struct finder *x, const struct fact *f,
 {
     uint16_t type = x->r->want->type;
 
-    if (check_trouble(x->r->c, f) != CHECK_NOTHING || !fact_at_name(f, type, 0))
+    if (check_trouble(x->r->c, f) != CODE_NONE || !fact_at_name(f, type, 0))
         return false;
     for (int i = 0; i < 2; i++)
         if (x->control[i] && check_same_records(f, x->control[i], type))
@@ -224,7 +224,7 @@ static const char *as_text(const struct finder *x, const char *name,
     if (r->want->purpose != SES_EASY_DKIM ||
         (code != CODE_NAME_DOUBLED && code != CODE_NAME_PARTLY_DOUBLED))
         return NULL;
-    f = check_look(r, r->best->server->who, name, ns_t_txt, 0);
+    f = check_fact(r, r->best->server->who, name, ns_t_txt, 0);
     for (size_t i = 0; f && (rr = fact_at_name(f, ns_t_txt, i)); i++)
         if (same_first_label(rr->value, x->n->head))
             return rr->value;
@@ -254,8 +254,8 @@ static void try_name(struct finder *x, const char *typed, enum ses_code code)
     if (name_read(name, typed, NULL) != NAME_OK ||
         name_same(name, x->n->name) || !name_within(name, x->n->zone))
         return;
-    f = check_look(r, r->best->server->who, name, r->want->type, 0);
-    if (!f || r->cause.code != CHECK_NOTHING)
+    f = check_fact(r, r->best->server->who, name, r->want->type, 0);
+    if (!f || r->cause.code != CODE_NONE)
         return;
     if (fits(x, f, code)) {
         found(x, f, code);
@@ -424,6 +424,6 @@ void check_elsewhere(struct check_run *r)
         try_levels(&x);
         try_variants(&x, SELDOM, first);
     }
-    if (first < to && !r->open && r->cause.code == CHECK_NOTHING)
+    if (first < to && !r->open && r->cause.code == CODE_NONE)
         try_variants(&x, RARE, to);
 }

@@ -98,7 +98,7 @@ static void put_value(const struct check_run *r, struct ses_record *out,
     check_remark(r->c, r->want, out, &m);
 }
 
-static bool has_code(const struct ses_record *out, int code)
+static bool has_code(const struct ses_record *out, enum ses_code code)
 {
     for (size_t i = 0; i < out->findings; i++)
         if ((int)out->finding[i].code == code)
@@ -147,7 +147,7 @@ static void put_trouble(const struct check_run *r, struct ses_record *out)
 {
     for (size_t i = 0; i < r->n; i++) {
         const struct check_seen *s = &r->seen[i];
-        if (s->verdict != SES_UNKNOWN || s->v.code == CHECK_NOTHING ||
+        if (s->verdict != SES_UNKNOWN || s->v.code == CODE_NONE ||
             has_code(out, s->v.code))
             continue;
         struct check_remark m = {
@@ -237,7 +237,7 @@ static void put_cause(const struct check_run *r, struct ses_record *out)
         }
         if (cause[i].code == CODE_WRONG_TYPE && cause[i].found && r->found_type)
             cause[i].found = with_type(r, cause[i].found);
-        if (cause[i].code != CHECK_NOTHING && (i == 0 || !cause[i].right))
+        if (cause[i].code != CODE_NONE && (i == 0 || !cause[i].right))
             put_value(r, out, &cause[i]);
     }
     wildcard.code = CODE_WILDCARD;
@@ -251,7 +251,7 @@ static void put_remarks(const struct check_run *r, struct ses_record *out)
 {
     for (size_t i = 0; i < r->n; i++) {
         const struct check_seen *s = &r->seen[i];
-        if (s->verdict == SES_RIGHT && s->v.code != CHECK_NOTHING &&
+        if (s->verdict == SES_RIGHT && s->v.code != CODE_NONE &&
             !has_code(out, s->v.code))
             put_value(r, out, &s->v);
     }
@@ -267,7 +267,7 @@ static void put_cached(const struct check_run *r, struct ses_record *out)
                                      .found = k->found,
                                      .server = r->c->facts->server[k->who].text,
                                      .seconds = k->seconds};
-            if (k->code == CHECK_NOTHING ||
+            if (k->code == CODE_NONE ||
                 (k->verdict == SES_WRONG) != (wrong == 1) ||
                 (wrong && has_code(out, k->code)))
                 continue;

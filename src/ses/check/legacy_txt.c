@@ -68,8 +68,9 @@ static bool is_cut(const char *want, const char *text)
            (!memcmp(text, want, n) || !memcmp(text, want + m - n, n));
 }
 
-/* CHECK_NOTHING: it is right; CODE_ABSENT: it has nothing to do with SES. */
-static int code_of_text(const char *text, const char *want, struct arena *a)
+/* CODE_NONE: it is right; CODE_ABSENT: it has nothing to do with SES. */
+static enum ses_code code_of_text(const char *text, const char *want,
+                                  struct arena *a)
 {
     const char *token = typo_token(text);
     const char *plain = typo_token(typo_plain(text, a));
@@ -79,7 +80,7 @@ static int code_of_text(const char *text, const char *want, struct arena *a)
 
     if (want ? !strcmp(token, want)
              : typo_is_token(token) && !has_one_case(token))
-        return CHECK_NOTHING;
+        return CODE_NONE;
     if (n > 1 && (has || !want))
         return CODE_VALUES_JOINED;
     if (well && typo_has_quotes(text))
@@ -101,10 +102,10 @@ static int code_of_text(const char *text, const char *want, struct arena *a)
 /* ---- all texts ---- */
 
 /* The more a text is like the wanted one, the more it tells. */
-static int rank(int code)
+static int rank(enum ses_code code)
 {
     switch (code) {
-    case CHECK_NOTHING:
+    case CODE_NONE:
         return 0;
     case CODE_VALUES_JOINED:
         return 1;
@@ -131,13 +132,13 @@ static struct check_value best(struct checkup *c, const struct fact *f,
     const struct fact_rr *rr;
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_txt, i)); i++) {
-        int code = code_of_text(rr->value, want, c->arena);
+        enum ses_code code = code_of_text(rr->value, want, c->arena);
         if (rank(code) >= rank(v.code))
             continue;
         v.code = code;
         v.found = rr->value;
     }
-    v.right = v.code == CHECK_NOTHING;
+    v.right = v.code == CODE_NONE;
     return v;
 }
 
@@ -168,13 +169,13 @@ static void instead(struct check_run *r, struct check_seen *s)
 
     if (!str_starts(r->want->name, label))
         return;
-    f = check_look(r, s->server->who, r->want->name + strlen(label), ns_t_txt,
+    f = check_fact(r, s->server->who, r->want->name + strlen(label), ns_t_txt,
                    0);
     if (!f)
         return;
     v = check_nothing(false);
     v.code = f->tc ? CODE_TCP_BROKEN : check_trouble(r->c, f);
-    if (v.code != CHECK_NOTHING) {
+    if (v.code != CODE_NONE) {
         s->verdict = SES_UNKNOWN; /* it may stand there */
         s->v = v;
         return;

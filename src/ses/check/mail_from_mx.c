@@ -88,7 +88,8 @@ static bool is_other_service(const char *host)
     return str_ends(host, ".amazonaws.com") || str_ends(host, ".awsapps.com");
 }
 
-static int code_of_host(struct checkup *c, const char *host, const char *want)
+static enum ses_code code_of_host(struct checkup *c, const char *host,
+                                  const char *want)
 {
     if (strstr(host, "\\\"") || *host == '\'')
         return CODE_QUOTES_IN_VALUE;
@@ -141,10 +142,10 @@ static struct check_value unknown_region(struct checkup *c, const char *host,
     if (want && is_near(host, want))
         v.code = CODE_VALUE_NEAR_MISS;
     else if (there > 0 || (there < 0 && !c->final))
-        v = (struct check_value){
-            .right = true,
-            .code = want ? CODE_MX_OTHER_REGION : CHECK_NOTHING,
-            .found = host};
+        v = (struct check_value){.right = true,
+                                 .code =
+                                     want ? CODE_MX_OTHER_REGION : CODE_NONE,
+                                 .found = host};
     else if (there < 0)
         v = (struct check_value){
             .unsure = true, .code = CODE_MX_NOT_SES, .found = host};
@@ -219,7 +220,7 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
     }
     if (ses) {
         v = in_region(c, host, wish);
-        v.where = v.code == CHECK_NOTHING ? NULL : want->name;
+        v.where = v.code == CODE_NONE ? NULL : want->name;
         return v;
     }
     v.code = code_of_host(c, host, wish);

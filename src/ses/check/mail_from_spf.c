@@ -26,7 +26,7 @@ struct walk {
     bool ses;                /* amazonses.com is included, and passes */
     bool open;               /* not everything is known yet */
     bool unsure;             /* ... and will not be */
-    int trouble;             /* why; CHECK_NOTHING: nobody can be asked */
+    enum ses_code trouble;   /* why; CODE_NONE: nobody can be asked */
     char where[NAME_TEXT];   /* ... and of what */
     unsigned lookups, voids;
 };
@@ -39,7 +39,7 @@ static bool too_many(const struct walk *w)
 /* ---- asking ---- */
 
 static bool whom(const struct walk *w, const char *name, size_t i,
-                 facts_who *who)
+                 facts_source *who)
 {
     const struct checkup *c = w->c;
 
@@ -58,7 +58,7 @@ static bool is_answer(const struct fact *f)
            (f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain);
 }
 
-static void fails(struct walk *w, int code, const char *name)
+static void fails(struct walk *w, enum ses_code code, const char *name)
 {
     if (w->unsure)
         return;
@@ -70,8 +70,8 @@ static void fails(struct walk *w, int code, const char *name)
 /* The reply of the first that has one; NULL: open, or nobody has. */
 static const struct fact *reply(struct walk *w, const char *name, uint16_t type)
 {
-    int code = CHECK_NOTHING;
-    facts_who who;
+    enum ses_code code = CODE_NONE;
+    facts_source who;
 
     for (size_t i = 0; whom(w, name, i, &who); i++) {
         const struct fact *f =
@@ -134,7 +134,7 @@ static void enter(struct walk *w, const struct spf_term *t, bool passes)
     }
     if (!t->domain[0]) {
         if (t->macro) /* the domain depends on the mail */
-            fails(w, CHECK_NOTHING, "");
+            fails(w, CODE_NONE, "");
         return;
     }
     record = record_in(ask_for(w, t->domain, ns_t_txt));
@@ -203,7 +203,7 @@ static void walk(struct walk *w, const char *domain, const char *record,
 /* ---- the row ---- */
 
 /* The text would be a record without what stands round it. */
-static int code_of_like(const char *text, struct arena *a)
+static enum ses_code code_of_like(const char *text, struct arena *a)
 {
     const char *plain = typo_plain(text, a);
 
@@ -236,10 +236,8 @@ static struct check_value one_record(struct checkup *c,
                                      const struct fact *f, const char *record)
 {
     struct check_value v = {.where = want->name, .found = record};
-    struct walk w = {.c = c,
-                     .from = f,
-                     .sender = want->name,
-                     .trouble = CHECK_NOTHING};
+    struct walk w = {
+        .c = c, .from = f, .sender = want->name, .trouble = CODE_NONE};
 
     walk(&w, f->name, record, true);
     if (too_many(&w)) {
@@ -332,7 +330,7 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
     struct ses_strings all = {NULL, 0};
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_txt, i)); i++) {
-        int code = code_of_like(rr->value, c->arena);
+        enum ses_code code = code_of_like(rr->value, c->arena);
         if (spf_is_record(rr->value)) {
             record = rr->value;
             all = check_with(c, all, record);
@@ -360,7 +358,7 @@ static void ask(struct checkup *c, const struct ses_expected *want,
     struct walk w = {.c = c,
                      .from = f,
                      .sender = want->name,
-                     .trouble = CHECK_NOTHING,
+                     .trouble = CODE_NONE,
                      .look = true};
 
     if (record)

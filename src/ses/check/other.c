@@ -40,13 +40,13 @@ static bool stands(const struct fact *f, uint16_t type, const char *value)
     return false;
 }
 
-/* How a text that is nearly the wanted one differs; else CHECK_NOTHING. */
-static int code_of_text(const char *want, const char *found)
+/* How a text that is nearly the wanted one differs; else CODE_NONE. */
+static enum ses_code code_of_text(const char *want, const char *found)
 {
     size_t n = strlen(found);
 
     if (!str_find(found, want) && check_distance(want, found, NEAR) > NEAR)
-        return CHECK_NOTHING;
+        return CODE_NONE;
     if (str_same(want, found))
         return CODE_CASE_CHANGED;
     if (n >= 2 && found[0] == '"' && found[n - 1] == '"')
@@ -72,11 +72,10 @@ static struct check_value other_text(const struct ses_expected *want,
     const struct fact_rr *rr;
 
     for (size_t i = 0; (rr = fact_at_name(f, want->type, i)); i++) {
-        int code = code_of_text(text, rr->value);
-        if (code == CHECK_NOTHING && v.code == CODE_ABSENT &&
-            is_secret(rr->value))
+        enum ses_code code = code_of_text(text, rr->value);
+        if (code == CODE_NONE && v.code == CODE_ABSENT && is_secret(rr->value))
             code = CODE_TOKEN_MISMATCH;
-        if (code == CHECK_NOTHING)
+        if (code == CODE_NONE)
             continue;
         v.code = code;
         v.found = rr->value;
@@ -86,7 +85,7 @@ static struct check_value other_text(const struct ses_expected *want,
     return v;
 }
 
-static int code_of(uint16_t type, const char *want, const char *found)
+static enum ses_code code_of(uint16_t type, const char *want, const char *found)
 {
     size_t n = strlen(want);
 

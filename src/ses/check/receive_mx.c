@@ -22,7 +22,7 @@ static const char *host_of(const char *mx)
 /* Whether there is somebody who knows a host: a resolver, or the server itself
  * for names of its own zone. Number i of them. */
 static bool whom(const struct checkup *c, const struct fact *f,
-                 const char *host, size_t i, facts_who *who)
+                 const char *host, size_t i, facts_source *who)
 {
     if (i < c->caches) {
         *who = c->cache[i];
@@ -60,7 +60,7 @@ static enum says address_of(struct checkup *c, const struct fact *f,
                             const char *host, uint16_t type, bool look)
 {
     enum says all = NO;
-    facts_who who;
+    facts_source who;
 
     for (size_t i = 0; whom(c, f, host, i, &who); i++) {
         const struct fact *a = look ? facts_look(c->facts, who, host, type, 0)
@@ -92,7 +92,7 @@ static enum says hosts_say(struct checkup *c, const struct fact *f, bool look,
 {
     const struct fact_rr *rr;
     enum says all = NO;
-    facts_who who;
+    facts_source who;
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++) {
         const char *at = host_of(rr->value);
@@ -161,11 +161,11 @@ static const struct fact *own_address(struct check_run *r,
                                       const struct check_seen *s, uint16_t type)
 {
     const char *name = r->want->name;
-    const struct fact *f = check_look(r, s->server->who, name, type, 0);
+    const struct fact *f = check_fact(r, s->server->who, name, type, 0);
 
     if (f && !fact_in_answer(f, type, 0) && fact_at_name(f, ns_t_cname, 0) &&
         r->c->caches)
-        f = check_look(r, r->c->cache[0], name, type, 0);
+        f = check_fact(r, r->c->cache[0], name, type, 0);
     return f;
 }
 

@@ -86,7 +86,7 @@ struct ses_finding *check_remark(struct checkup *c,
     r->finding =
         arena_grow(c->arena, r->finding, r->findings, sizeof *r->finding);
     f = &r->finding[r->findings++];
-    sentence_put(f, (enum ses_code)m->code, &b, c->arena);
+    sentence_put(f, m->code, &b, c->arena);
     return f;
 }
 
@@ -99,7 +99,7 @@ struct ses_finding *check_remark_domain(struct checkup *c, struct ses_domain *d,
     d->finding =
         arena_grow(c->arena, d->finding, d->findings, sizeof *d->finding);
     f = &d->finding[d->findings++];
-    sentence_put(f, (enum ses_code)m->code, &b, c->arena);
+    sentence_put(f, m->code, &b, c->arena);
     return f;
 }
 

@@ -18,13 +18,13 @@ static bool has_authority(const struct checkup *c, const struct fact *f)
     return f->aa || (c->single && f->ra);
 }
 
-int check_trouble(const struct checkup *c, const struct fact *f)
+enum ses_code check_trouble(const struct checkup *c, const struct fact *f)
 {
-    int code = trouble_of(f);
+    enum ses_code code = trouble_of(f);
 
-    if (code != TROUBLE_NONE)
+    if (code != CODE_NONE)
         return code;
-    return has_authority(c, f) ? CHECK_NOTHING : CODE_LAME_SERVER;
+    return has_authority(c, f) ? CODE_NONE : CODE_LAME_SERVER;
 }
 
 /* The reply as one to the name at the end of its CNAMEs. False: nothing of the
@@ -57,8 +57,8 @@ static enum end follow(struct check_run *r, const struct fact *f,
         return NOT_THERE;
     if (r->c->single || !r->c->caches)
         return NOT_SEEN;
-    far = check_look(r, r->c->cache[0], r->want->name, r->want->type, 0);
-    if (!far || trouble_of(far) != TROUBLE_NONE)
+    far = check_fact(r, r->c->cache[0], r->want->name, r->want->type, 0);
+    if (!far || trouble_of(far) != CODE_NONE)
         return NOT_SEEN;
     return at_end(far, r->want->type, end) ? THERE : NOT_THERE;
 }
@@ -189,7 +189,7 @@ void check_reply(struct check_run *r, struct check_seen *s)
     s->v.code = check_trouble(r->c, f);
     if (f->outcome == FACT_UNASKED)
         s->v.sees = SENTENCE_SPENT;
-    if (s->v.code != CHECK_NOTHING)
+    if (s->v.code != CODE_NONE)
         return;
     alias = fact_at_name(f, ns_t_cname, 0);
     if (fact_at_name(f, r->want->type, 0)) {

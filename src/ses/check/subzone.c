@@ -32,7 +32,7 @@ static void add(struct check_run *r, const char *name, const char *text)
         !server_read(&at, text,
                      server_port(&c->facts->server[by->server->who].at)))
         return;
-    facts_who who = facts_server(c->facts, &at, FACTS_AUTH);
+    facts_source who = facts_server(c->facts, &at, FACTS_AUTH);
     facts_own(c->facts, who);
     for (size_t i = 0; i < r->nbelow; i++)
         if (r->below[i].who == who)
@@ -69,8 +69,8 @@ static void add_resolved(struct check_run *r, const char *name)
     for (int k = 0; k < 2 && (c->caches || c->resolvers); k++) {
         if (!has_family(c->zone, type[k] == ns_t_aaaa))
             continue;
-        facts_who who = c->caches ? c->cache[0] : c->resolver[0];
-        const struct fact *f = check_look(r, who, name, type[k], 0);
+        facts_source who = c->caches ? c->cache[0] : c->resolver[0];
+        const struct fact *f = check_fact(r, who, name, type[k], 0);
         for (size_t i = 0; f && (rr = fact_in_answer(f, type[k], i)); i++)
             add(r, name, rr->value);
     }
@@ -150,7 +150,7 @@ void check_deeper(struct check_run *r)
 {
     const char *own = r->c->single ? NULL : check_own_zone(r);
     const struct fact *f =
-        own ? check_look(r, r->best->server->who, own, ns_t_ns, 0) : NULL;
+        own ? check_fact(r, r->best->server->who, own, ns_t_ns, 0) : NULL;
     struct ses_strings list = {NULL, 0};
     const struct fact_rr *rr;
 

@@ -112,7 +112,7 @@ static int key_at(struct check_run *r, const char *name, const char *zone)
     seen = key_seen(c, name, target);
     for (size_t i = 0; seen < 0 && i < c->resolvers; i++) {
         const struct fact *f =
-            check_look(r, c->resolver[i], target, ns_t_txt, 0);
+            check_fact(r, c->resolver[i], target, ns_t_txt, 0);
         if (!f)
             return -1;
         if (says(f) && (f->ra || f->aa))
@@ -227,7 +227,7 @@ void check_target(struct check_run *r)
     if (r->want->purpose != SES_EASY_DKIM || !c->identity || c->single ||
         c->offline || r->open || !r->n || (c->facts->open && !r->final))
         return;
-    if (r->verdict == SES_RIGHT && r->seen[0].v.code == CHECK_NOTHING)
+    if (r->verdict == SES_RIGHT && r->seen[0].v.code == CODE_NONE)
         judge_right(r);
     else if (r->verdict == SES_WRONG && r->cause.code == CODE_WRONG_REGION &&
              r->want->values.n && r->cause.found && !r->want->assumed)

@@ -30,7 +30,7 @@ enum { TOKENS = 3 };
 struct look {
     struct checkup *c;
     struct ses_domain *d;
-    facts_who who;
+    facts_source who;
     bool open;
 };
 
@@ -68,7 +68,7 @@ static bool exists(const struct fact *f, const struct fact *control)
 
 static void found(struct look *l, enum ses_code code, const char *where)
 {
-    struct check_remark m = {.code = (int)code, .where = where, .seconds = -1};
+    struct check_remark m = {.code = code, .where = where, .seconds = -1};
 
     for (size_t i = 0; i < l->d->findings; i++)
         if (l->d->finding[i].code == code)
@@ -178,7 +178,7 @@ static bool pick(struct look *l)
             below(l, "_domainkey", l->c->identity->domain, ns_t_txt);
         if (!f)
             return false;
-        if (check_trouble(l->c, f) == CHECK_NOTHING)
+        if (check_trouble(l->c, f) == CODE_NONE)
             return true;
     }
     return false;

@@ -7,13 +7,13 @@
 
 struct check_value check_nothing(bool right)
 {
-    return (struct check_value){.right = right, .code = CHECK_NOTHING};
+    return (struct check_value){.right = right, .code = CODE_NONE};
 }
 
-const struct fact *check_look(struct check_run *r, facts_who who,
-                              const char *name, uint16_t type, unsigned how)
+const struct fact *check_fact(struct check_run *r, facts_source who,
+                              const char *name, uint16_t type, unsigned flags)
 {
-    const struct fact *f = facts_look(r->c->facts, who, name, type, how);
+    const struct fact *f = facts_look(r->c->facts, who, name, type, flags);
 
     if (fact_known(f) || r->final)
         return f;
@@ -27,7 +27,7 @@ const struct check_seen *check_first(const struct check_run *r,
                                      enum ses_verdict v)
 {
     for (size_t i = 0; i < r->n; i++) {
-        const struct check_seen *s = &r->seen[(i + r->c->turn) % r->n];
+        const struct check_seen *s = &r->seen[(i + r->c->server_offset) % r->n];
         if (s->verdict == v)
             return s;
     }
@@ -41,7 +41,7 @@ const struct fact *check_control(struct check_run *r, const char *below,
 
     if (name_join(name, r->c->random, below) != NAME_OK)
         return NULL;
-    return check_look(r, r->best->server->who, name, type, 0);
+    return check_fact(r, r->best->server->who, name, type, 0);
 }
 
 bool check_has_value(const struct fact *f, uint16_t type, const char *value)

@@ -184,21 +184,21 @@ static void answered(void *ctx, const struct pool_answer *answer)
 static void ask(struct asker *k, struct flight *f)
 {
     const struct fact *fact = f->fact;
-    unsigned how = fact->how;
+    unsigned flags = fact->flags;
     struct pool_question q = {
         .to = f->facts->server[fact->who].at,
         .name = fact->name,
         .type = fact->type,
         .class = ns_c_in,
-        .dnssec_ok = how & FACTS_DO,
-        .tcp = how & FACTS_TCP,
-        .no_edns = how & FACTS_NO_EDNS,
+        .dnssec_ok = flags & FACTS_DO,
+        .tcp = flags & FACTS_TCP,
+        .no_edns = flags & FACTS_NO_EDNS,
         .done = answered,
         .ctx = f,
     };
 
-    q.flags = (uint16_t)((how & FACTS_RD ? DNS_RD : 0) |
-                         (how & FACTS_CD ? DNS_CD : 0));
+    q.flags = (uint16_t)((flags & FACTS_RD ? DNS_RD : 0) |
+                         (flags & FACTS_CD ? DNS_CD : 0));
     pool_ask(k->pool, &q);
 }
 
@@ -228,9 +228,9 @@ static const struct fact *peek(const struct asker *k, unsigned gen,
     const struct facts *g = &k->gen[gen].facts;
     const struct address *at = &f->server[fact->who].at;
 
-    for (facts_who who = 0; who < g->servers; who++)
+    for (facts_source who = 0; who < g->servers; who++)
         if (server_same(&g->server[who].at, at))
-            return facts_peek(g, who, fact->name, fact->type, fact->how);
+            return facts_peek(g, who, fact->name, fact->type, fact->flags);
     return NULL;
 }
 
@@ -251,9 +251,9 @@ static void ask_shared(struct asker *k, struct asker_wait *w, struct fact *fact)
 
     turn_over(k);
     g = &k->gen[k->now].facts;
-    facts_who who =
+    facts_source who =
         facts_server(g, &w->facts->server[fact->who].at, FACTS_RESOLVER);
-    facts_look(g, who, fact->name, fact->type, fact->how);
+    facts_look(g, who, fact->name, fact->type, fact->flags);
     f->facts = g;
     f->fact = facts_next_open(g);
     list(k, f);
@@ -305,7 +305,7 @@ static bool is_private(const struct asker *k, const struct facts *f,
 }
 
 /* How often this address was asked, whatever as. */
-static unsigned asked_at(const struct facts *f, facts_who who, bool *own)
+static unsigned asked_at(const struct facts *f, facts_source who, bool *own)
 {
     unsigned n = 0;
 

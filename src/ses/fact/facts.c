@@ -16,33 +16,34 @@ void facts_start(struct facts *f, struct arena *a)
     f->own = f->arena = a;
 }
 
-facts_who facts_server(struct facts *f, const struct address *at,
-                       enum facts_role role)
+facts_source facts_server(struct facts *f, const struct address *at,
+                          enum facts_role role)
 {
     struct buf text;
 
     for (size_t i = 0; i < f->servers; i++)
         if (f->server[i].role == role && server_same(&f->server[i].at, at))
-            return (facts_who)i;
+            return (facts_source)i;
     f->server = arena_grow(f->own, f->server, f->servers, sizeof *f->server);
     text = buf_in(f->own, 128);
     server_print(&text, at);
     f->server[f->servers] = (struct facts_server){
         .at = *at, .role = role, .text = arena_str(f->own, buf_text(&text))};
-    return (facts_who)f->servers++;
+    return (facts_source)f->servers++;
 }
 
-void facts_own(struct facts *f, facts_who who)
+void facts_own(struct facts *f, facts_source who)
 {
     f->server[who].own = true;
 }
 
 /* Eight octets at a time. What differs in bit 0x20 alone falls together: upper
  * and lower case, which are the same, and a few others, which are rare. */
-static size_t hash(facts_who who, const char *name, uint16_t type, unsigned how)
+static size_t hash(facts_source who, const char *name, uint16_t type,
+                   unsigned flags)
 {
     const uint64_t odd = 0x9e3779b97f4a7c15U, lower = 0x2020202020202020U;
-    uint64_t h = (uint64_t)who << 32 | type << 8 | how, eight;
+    uint64_t h = (uint64_t)who << 32 | type << 8 | flags, eight;
     size_t n = strlen(name);
 
     for (; n >= sizeof eight; n -= sizeof eight, name += sizeof eight) {
@@ -59,13 +60,13 @@ static size_t hash(facts_who who, const char *name, uint16_t type, unsigned how)
 /* The place of a question in the table: taken by it, or free. */
 static struct fact **place_of(const struct facts *f, const struct fact *q)
 {
-    size_t i = hash(q->who, q->name, q->type, q->how) & (f->slots - 1);
+    size_t i = hash(q->who, q->name, q->type, q->flags) & (f->slots - 1);
 
     for (;; i = (i + 1) & (f->slots - 1)) {
         const struct fact *at = f->slot[i];
 
         if (!at || (at->who == q->who && at->type == q->type &&
-                    at->how == q->how && name_same(at->name, q->name)))
+                    at->flags == q->flags && name_same(at->name, q->name)))
             return &f->slot[i];
     }
 }
@@ -80,16 +81,19 @@ static void make_room(struct facts *f)
         *place_of(f, f->fact[i]) = f->fact[i];
 }
 
-static unsigned how_of(const struct facts *f, facts_who who, unsigned how)
+static unsigned flags_of(const struct facts *f, facts_source who,
+                         unsigned flags)
 {
-    return f->server[who].role == FACTS_RESOLVER ? how | FACTS_RD : how;
+    return f->server[who].role == FACTS_RESOLVER ? flags | FACTS_RD : flags;
 }
 
-const struct fact *facts_peek(const struct facts *f, facts_who who,
-                              const char *name, uint16_t type, unsigned how)
+const struct fact *facts_peek(const struct facts *f, facts_source who,
+                              const char *name, uint16_t type, unsigned flags)
 {
-    struct fact q = {
-        .who = who, .name = name, .type = type, .how = how_of(f, who, how)};
+    struct fact q = {.who = who,
+                     .name = name,
+                     .type = type,
+                     .flags = flags_of(f, who, flags)};
 
     return f->slots ? *place_of(f, &q) : NULL;
 }
@@ -104,11 +108,13 @@ static const char *keep_name(const struct facts *f, const char *name)
     return copy;
 }
 
-const struct fact *facts_look(struct facts *f, facts_who who, const char *name,
-                              uint16_t type, unsigned how)
+const struct fact *facts_look(struct facts *f, facts_source who,
+                              const char *name, uint16_t type, unsigned flags)
 {
-    struct fact q = {
-        .who = who, .name = name, .type = type, .how = how_of(f, who, how)};
+    struct fact q = {.who = who,
+                     .name = name,
+                     .type = type,
+                     .flags = flags_of(f, who, flags)};
 
     make_room(f);
     struct fact **place = place_of(f, &q);
@@ -205,7 +211,7 @@ void facts_copy(struct facts *f, struct fact *to, const struct fact *from)
     *to = *from;
     to->who = question.who;
     to->name = question.name;
-    to->how = question.how;
+    to->flags = question.flags;
     to->sent = true;
     to->rr = arena_alloc(f->own, from->n * sizeof *from->rr);
     for (size_t i = 0; i < from->n; i++) {

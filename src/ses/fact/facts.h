@@ -22,7 +22,7 @@
 struct arena;
 
 /* Whom a fact is from. A small number, see facts_server. */
-typedef unsigned facts_who;
+typedef unsigned facts_source;
 
 enum facts_role {
     FACTS_AUTH,    /* a server of the zone, or of a zone beside it */
@@ -66,10 +66,10 @@ struct fact_soa {
 
 struct fact {
     /* the question */
-    facts_who who;
+    facts_source who;
     const char *name; /* canonical, lower-case */
     uint16_t type;
-    unsigned how; /* FACTS_RD, ... */
+    unsigned flags; /* FACTS_RD, ... */
     bool sent;    /* it is under way: facts_next_open gave it out */
     /* the answer */
     enum fact_outcome outcome;
@@ -110,20 +110,20 @@ struct facts {
 void facts_start(struct facts *f, struct arena *a);
 
 /* The number of an address in a role, made when it is new. */
-facts_who facts_server(struct facts *f, const struct address *at,
-                       enum facts_role role);
+facts_source facts_server(struct facts *f, const struct address *at,
+                          enum facts_role role);
 
 /* The domain is delegated to it: it may be asked whatever is needed. */
-void facts_own(struct facts *f, facts_who who);
+void facts_own(struct facts *f, facts_source who);
 
 /* What is known of it. Never NULL; outcome FACT_OPEN while it is not known, and
  * then it will be asked. The name is canonical, any case; it is copied. */
-const struct fact *facts_look(struct facts *f, facts_who who, const char *name,
-                              uint16_t type, unsigned how);
+const struct fact *facts_look(struct facts *f, facts_source who,
+                              const char *name, uint16_t type, unsigned flags);
 
 /* The same without asking: NULL when nobody looked for it. */
-const struct fact *facts_peek(const struct facts *f, facts_who who,
-                              const char *name, uint16_t type, unsigned how);
+const struct fact *facts_peek(const struct facts *f, facts_source who,
+                              const char *name, uint16_t type, unsigned flags);
 
 /* The next question that nobody has sent yet; NULL: none. It counts as sent. */
 struct fact *facts_next_open(struct facts *f);

@@ -3,12 +3,12 @@
 
 #include <arpa/nameser.h>
 
-static int of_rcode(unsigned rcode)
+static enum ses_code of_rcode(unsigned rcode)
 {
     switch (rcode) {
     case ns_r_noerror:
     case ns_r_nxdomain:
-        return TROUBLE_NONE;
+        return CODE_NONE;
     case ns_r_refused:
         return CODE_REFUSED;
     case ns_r_formerr:
@@ -21,7 +21,7 @@ static int of_rcode(unsigned rcode)
     }
 }
 
-int trouble_of(const struct fact *f)
+enum ses_code trouble_of(const struct fact *f)
 {
     switch (f->outcome) {
     case FACT_OPEN:

@@ -5,11 +5,9 @@
 
 #include "ses/fact/facts.h"
 
-enum { TROUBLE_NONE = -1 };
-
-/* The code (enum ses_code) of silence, of what could not be read, and of an
- * rcode that is neither NOERROR nor NXDOMAIN; else TROUBLE_NONE. Whether the
+/* The code of silence, of what could not be read, and of an
+ * rcode that is neither NOERROR nor NXDOMAIN; else CODE_NONE. Whether the
  * server has authority is not looked at. */
-int trouble_of(const struct fact *f);
+enum ses_code trouble_of(const struct fact *f);
 
 #endif

@@ -86,17 +86,17 @@ static void put_slip(struct buf *b, struct second_look *o, const struct asked *s
     struct ses_finding f;
     const char *text;
 
-    if (s->slip < 0)
+    if (s->slip == CODE_NONE)
         return;
     if (s->slip == CODE_DOT_MISSING)
         text = "The name you asked for lacks the dot before \"_domainkey\" "
                "(the AWS page leaves it out); the correct name was checked.";
     else {
-        sentence_put(&f, (enum ses_code)s->slip, &because_of, &o->arena);
+        sentence_put(&f, s->slip, &because_of, &o->arena);
         text = "The name you asked for is misspelled; the correct name was "
                "checked.";
     }
-    put_line(b, "note", code_word((enum ses_code)s->slip), text);
+    put_line(b, "note", code_word(s->slip), text);
 }
 
 /* ---- what is expected ---- */
@@ -125,7 +125,7 @@ static void name_by_value(struct asked *s, const struct ses_expected *e,
                               .name = name,
                               .type = seen->type};
     s->domain = mail_from ? name_parent(name) : name;
-    s->slip = -1;
+    s->slip = CODE_NONE;
 }
 
 /* --expect for it: its values, and its purpose where the name has none. */
@@ -170,7 +170,7 @@ static bool take_from(struct asked *s, bool known, struct run *run,
     if (!from_input_expects(run, &look, a, &e, &s->domain))
         return known;
     if (!known)
-        s->slip = -1;
+        s->slip = CODE_NONE;
     s->want = e;
     return true;
 }

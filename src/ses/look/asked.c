@@ -18,13 +18,13 @@ static const char *below(const char *name, const char *label)
     return str_same_n(name, label, n) && name[n] == '.' ? name + n + 1 : NULL;
 }
 
-static int slip_of(const char *asked, const char *meant,
-                   const struct input_dkim *dkim)
+static enum ses_code slip_of(const char *asked, const char *meant,
+                             const struct input_dkim *dkim)
 {
     size_t n = strlen(dkim->selector), m = strlen(dkim->domain);
 
     if (str_same(asked, meant))
-        return -1;
+        return CODE_NONE;
     if (str_same_n(asked, meant, n) && str_same(asked + n, meant + n + 1))
         return CODE_DOT_MISSING;
     if (input_doubled(asked + n + (asked[n] == '.')) ||
@@ -76,7 +76,7 @@ static bool is_feedback(struct msg *reply)
         rdata_u16(&r);
         rdata_name(&r, host);
         if (!r.fault && (region_of_feedback(host, region) ||
-                          str_find(host, "feedback-smtp")))
+                         str_find(host, "feedback-smtp")))
             return true;
     }
     return false;
@@ -93,13 +93,13 @@ static bool take(struct asked *s, enum ses_purpose purpose, const char *name,
 }
 
 bool asked_read(struct asked *s, const char *name, uint16_t type,
-                  struct msg *reply, struct arena *a)
+                struct msg *reply, struct arena *a)
 {
     char *lower = arena_str(a, name);
     const char *rest;
 
     memset(s, 0, sizeof *s);
-    s->slip = -1;
+    s->slip = CODE_NONE;
     name_lower(lower);
     if (type == ns_t_txt && (rest = below(lower, "_amazonses")))
         return take(s, SES_LEGACY_TXT, lower, type, rest);

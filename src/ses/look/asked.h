@@ -12,8 +12,8 @@ struct asked {
     struct ses_expected want; /* the record that was meant; no values unless
                                  the name tells them */
     const char *domain;       /* of the identity */
-    int slip;                 /* enum ses_code of what is wrong with the name
-                                 as asked, or -1 */
+    enum ses_code slip;       /* what is wrong with the name as asked, or
+                                 CODE_NONE */
 };
 
 /* Reads a canonical name. The reply (NULL: none) only tells what an MX is for.

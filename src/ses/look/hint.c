@@ -86,12 +86,12 @@ static bool hint_dkim(const struct slip *s)
             NULL, "");
     else if (n.slip == CODE_NAME_DOUBLED)
         say(s, "this name contains the domain twice.", NULL, "");
-    else if (n.slip >= 0)
+    else if (n.slip != CODE_NONE)
         say(s,
             "SES names have \"._domainkey.\" between the token and the "
             "domain.",
             NULL, "");
-    if (n.slip >= 0)
+    if (n.slip != CODE_NONE)
         say_meant(s, &n);
     say_how_to_check(s, n.domain);
     return true;

@@ -14,7 +14,7 @@ struct second_look {
     struct run *run;
     const struct watch_seen *seen;
     struct facts facts;
-    facts_who who;
+    facts_source who;
     struct ses_identity identity;
     struct delegation zone; /* one server; the apex if the reply tells it */
     struct checkup checkup;

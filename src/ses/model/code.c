@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/model/code.h"
 
-static const struct {
+#include <assert.h>
+
+static const struct row {
     const char *word;
     enum ses_severity severity;
     bool waiting;
@@ -11,24 +13,30 @@ static const struct {
 #undef X
 };
 
+static const struct row *row_of(enum ses_code c)
+{
+    assert(c > CODE_NONE && c < CODE_COUNT);
+    return &rows[c];
+}
+
 const char *code_word(enum ses_code c)
 {
-    return rows[c].word;
+    return row_of(c)->word;
 }
 
 enum ses_severity code_severity(enum ses_code c)
 {
-    return rows[c].severity;
+    return row_of(c)->severity;
 }
 
 const char *code_severity_word(enum ses_code c)
 {
     static const char *const word[] = {"info", "warning", "error"};
 
-    return word[rows[c].severity];
+    return word[row_of(c)->severity];
 }
 
 bool code_waiting_helps(enum ses_code c)
 {
-    return rows[c].waiting;
+    return row_of(c)->waiting;
 }

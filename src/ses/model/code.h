@@ -95,10 +95,11 @@
     X(REPLICATION_FAILED, "replication-failed", WARNING, false)
 
 enum ses_code {
+    CODE_NONE = -1, /* there is none */
 #define X(id, word, severity, waiting) CODE_##id,
     SES_CODES(X)
 #undef X
-    CODE_COUNT
+        CODE_COUNT
 };
 
 enum ses_severity { SES_INFO, SES_WARNING, SES_ERROR };

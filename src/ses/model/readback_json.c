@@ -169,12 +169,12 @@ static void findings(const struct reader *r, const json_t *list,
     *count = 0;
     for (size_t i = 0; i < n; i++) {
         const json_t *j = r->lib->at(list, i);
-        int code = numbered(text_of(r->lib, member(r, j, "code")), reason_word,
-                            CODE_COUNT);
+        enum ses_code code = numbered(text_of(r->lib, member(r, j, "code")),
+                                      reason_word, CODE_COUNT);
         if (code < 0) /* of a later version */
             continue;
         (*to)[(*count)++] = (struct ses_finding){
-            .code = (enum ses_code)code,
+            .code = code,
             .waiting_helps = json_is_true(member(r, j, "waiting_helps")),
             .where = text(r, j, "where"),
             .cause = text_or(r, j, "cause"),

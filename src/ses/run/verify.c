@@ -85,10 +85,10 @@ static bool has_route(void *ctx, const struct address *at)
     return *r == ROUTE_YES;
 }
 
-static const facts_who *resolvers(struct job *j, const struct address *at,
-                                  size_t n)
+static const facts_source *resolvers(struct job *j, const struct address *at,
+                                     size_t n)
 {
-    facts_who *who = arena_alloc(&j->arena, (n + 1) * sizeof *who);
+    facts_source *who = arena_alloc(&j->arena, (n + 1) * sizeof *who);
 
     for (size_t i = 0; i < n; i++)
         who[i] = facts_server(&j->facts, &at[i], FACTS_RESOLVER);
@@ -111,7 +111,7 @@ static const char *random_label(struct job *j)
 }
 
 /* Which server of its zone does a domain's small work: the same in each run. */
-static unsigned turn_of(const char *domain)
+static unsigned offset_of(const char *domain)
 {
     unsigned h = 0;
 
@@ -123,7 +123,7 @@ static unsigned turn_of(const char *domain)
 static void prepare(struct job *j)
 {
     const struct verify_plan *p = j->verify->plan;
-    unsigned turn = p->bulk ? turn_of(j->identity.domain) : 0;
+    unsigned offset = p->bulk ? offset_of(j->identity.domain) : 0;
 
     facts_start(&j->facts, &j->arena);
     j->wait.facts = &j->facts;
@@ -140,7 +140,7 @@ static void prepare(struct job *j)
         .public_only = p->public_only,
         .bulk = p->bulk,
         .survey = p->survey,
-        .turn = turn,
+        .server_offset = offset,
     };
     j->checkup = (struct checkup){
         .arena = &j->arena,
@@ -158,7 +158,7 @@ static void prepare(struct job *j)
         .resolvers = p->resolvers,
         .bulk = p->bulk,
         .survey = p->survey,
-        .turn = turn,
+        .server_offset = offset,
     };
     j->want = check_expected(&j->checkup, &j->wants);
     j->budget = (struct asker_budget){

@@ -127,7 +127,7 @@ static struct said said_of(const struct cause *c)
  * denies nothing, or has a wildcard, does not tell. */
 enum keys { KEYS_UNKNOWN, KEYS_NONE, KEYS_THERE };
 
-static enum keys keys_at(struct cause *c, facts_who who)
+static enum keys keys_at(struct cause *c, facts_source who)
 {
     char name[NAME_TEXT], other[NAME_TEXT];
     const struct fact *f, *control;
@@ -167,7 +167,7 @@ static struct said keys_said(struct cause *c)
 
 /* Asks all addresses of a server for the expected records. True: one of them
  * has one of them right. */
-static bool spare_has(struct cause *c, facts_who who)
+static bool spare_has(struct cause *c, facts_source who)
 {
     struct ses_expected want;
     bool right = false;
@@ -248,7 +248,7 @@ static const char *spares_right(struct cause *c)
 
         zone_addresses(&l, list.at[i], no_hint, NULL, &found);
         for (size_t k = 0; k < found.n; k++) {
-            facts_who who = facts_server(c->f, &found.at[k], FACTS_AUTH);
+            facts_source who = facts_server(c->f, &found.at[k], FACTS_AUTH);
             if (zone_route(&l, &found.at[k]))
                 right |= spare_has(c, who);
         }
@@ -382,7 +382,7 @@ static bool is_parked(struct cause *c)
 }
 
 /* The cause of all; NULL in *spare unless servers are to be named. */
-static int cause_of(struct cause *c, const char **spare)
+static enum ses_code cause_of(struct cause *c, const char **spare)
 {
     *spare = NULL;
     if (is_not_owned(c->p))
@@ -393,7 +393,7 @@ static int cause_of(struct cause *c, const char **spare)
         return CODE_ZONE_NOT_DELEGATED;
     if (is_parked(c))
         return CODE_PARKED;
-    return c->z->parent_nxdomain ? CODE_NOT_REGISTERED : -1;
+    return c->z->parent_nxdomain ? CODE_NOT_REGISTERED : CODE_NONE;
 }
 
 static const char *parked_words(const struct cause *c)
@@ -424,7 +424,7 @@ bool zone_cause(const struct delegation *z, struct facts *f,
 {
     struct cause c = {.z = z, .f = f, .p = p, .d = d};
     const char *spare, *found = NULL;
-    int code = cause_of(&c, &spare);
+    enum ses_code code = cause_of(&c, &spare);
 
     if (c.open)
         return false;
@@ -436,8 +436,8 @@ bool zone_cause(const struct delegation *z, struct facts *f,
         found = parked_words(&c);
     if (code == CODE_ZONE_NOT_DELEGATED)
         c.registrar = all_of_zone(&c);
-    if (code >= 0)
-        remark(&c, (enum ses_code)code, found, spare);
+    if (code != CODE_NONE)
+        remark(&c, code, found, spare);
     if (z->bogus && z->apex) {
         c.sees = zone_dnssec(z, f, p, &c.open);
         if (c.open)

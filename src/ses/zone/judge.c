@@ -89,7 +89,7 @@ static bool look_serials(const struct delegation *z, struct facts *f,
 
     for (size_t i = 0; i < z->servers && i < SERVER_LISTED; i++) {
         const struct zone_server *s =
-            &z->server[(i + p->turn) % z->servers];
+            &z->server[(i + p->server_offset) % z->servers];
         const struct fact *soa;
         if (!is_asked(s))
             continue;
@@ -220,8 +220,9 @@ static void put_note(const struct delegation *z, struct facts *f,
 /* "ns1.example.net (192.0.2.1, 192.0.2.2)": all addresses of the name that
  * have the same trouble. NULL: an earlier one of them told it. */
 static const char *who_of(const struct judging *j, size_t i,
-                          bool (*like)(const struct zone_tally *t, int code),
-                          int code)
+                          bool (*like)(const struct zone_tally *t,
+                                       enum ses_code code),
+                          enum ses_code code)
 {
     const struct delegation *z = j->z;
     struct buf b = buf_in(j->f->arena, 2048);
@@ -249,27 +250,28 @@ static const char *who_of(const struct judging *j, size_t i,
     return arena_str(j->f->arena, buf_text(&b));
 }
 
-static bool has_trouble(const struct zone_tally *t, int code)
+static bool has_trouble(const struct zone_tally *t, enum ses_code code)
 {
     const struct trouble *k = trouble_of(t);
 
     return k && (int)k->code == code;
 }
 
-static bool has_no_edns(const struct zone_tally *t, int code)
+static bool has_no_edns(const struct zone_tally *t, enum ses_code code)
 {
     (void)code;
     return t->no_edns;
 }
 
-static bool has_no_tcp(const struct zone_tally *t, int code)
+static bool has_no_tcp(const struct zone_tally *t, enum ses_code code)
 {
     (void)code;
     return t->no_tcp;
 }
 
 static void remark_like(const struct judging *j, enum ses_code code,
-                        bool (*like)(const struct zone_tally *t, int code))
+                        bool (*like)(const struct zone_tally *t,
+                                     enum ses_code code))
 {
     for (size_t i = 0; i < j->z->servers; i++) {
         const struct zone_server *s = &j->z->server[i];
@@ -293,11 +295,11 @@ static void remark_no_address(const struct delegation *z, struct facts *f,
             .code = CODE_LAME_SERVER, .where = s->name, .server = s->name};
         if (s->address || z->blind)
             continue;
-        if (s->trouble < 0)
+        if (s->trouble == CODE_NONE)
             m.found = "the name has no address";
         else
             m.found = arena_fmt(f->arena, "its address cannot be found (%s)",
-                                code_word((enum ses_code)s->trouble));
+                                code_word(s->trouble));
         zone_remark(z, f, d, &m);
     }
 }
@@ -445,9 +447,9 @@ static void remark_nothing_found(const struct delegation *z, struct facts *f,
 {
     struct zone_remark m = {.server = z->trouble_at};
 
-    if (z->apex || z->trouble < 0 || d->findings)
+    if (z->apex || z->trouble == CODE_NONE || d->findings)
         return;
-    m.code = (enum ses_code)z->trouble;
+    m.code = z->trouble;
     zone_remark(z, f, d, &m);
 }
 
@@ -457,7 +459,7 @@ static void ask_zone(const struct delegation *z, struct facts *f,
 {
     for (size_t i = 0; z->apex && i < z->servers; i++) {
         const struct zone_server *s =
-            &z->server[(i + p->turn) % z->servers];
+            &z->server[(i + p->server_offset) % z->servers];
         if (!is_asked(s) || !s->delegated)
             continue;
         facts_look(f, s->who, z->apex, ns_t_ns, 0);

@@ -35,11 +35,11 @@ bool zone_useful(const struct fact *f)
            fact_count(f, ns_t_cname);
 }
 
-int zone_trouble(const struct fact *f)
+enum ses_code zone_trouble(const struct fact *f)
 {
-    int code = trouble_of(f);
+    enum ses_code code = trouble_of(f);
 
-    return code == TROUBLE_NONE ? CODE_LAME_SERVER : code;
+    return code == CODE_NONE ? CODE_LAME_SERVER : code;
 }
 
 /* ---- resolvers ---- */
@@ -58,7 +58,7 @@ static bool is_stern(const struct fact *f)
 }
 
 /* One resolver's answer, without validation if that is what it takes. */
-static const struct fact *resolve_at(struct look *l, facts_who who,
+static const struct fact *resolve_at(struct look *l, facts_source who,
                                      const char *name, uint16_t type)
 {
     const struct fact *f = facts_look(l->f, who, name, type, 0);
@@ -186,7 +186,7 @@ static bool take_looked_up(struct look *l, const char *name, uint16_t type,
 
     if (!f)
         return false;
-    if (!zone_useful(f) && out->trouble < 0)
+    if (!zone_useful(f) && out->trouble == CODE_NONE)
         out->trouble = zone_trouble(f);
     for (size_t i = 0; (rr = fact_in_answer(f, type, i)); i++)
         take(l, rr->value, out);
@@ -200,7 +200,7 @@ void zone_addresses(struct look *l, const char *name,
     bool v4 = false, v6 = false, known = true;
 
     out->n = 0;
-    out->trouble = -1;
+    out->trouble = CODE_NONE;
     for (int i = 0; i < 2 && !out->n; i++) {
         v4 = take_hint(l, hint[i], name, ns_t_a, out);
         v6 = take_hint(l, hint[i], name, ns_t_aaaa, out);
@@ -301,7 +301,7 @@ static void some_address(struct look *l, const char *name,
 /* At most max addresses that can be asked. Nothing more is looked up than is
  * needed for that many. */
 static size_t parents(struct look *l, const struct look_zone *zone, size_t max,
-                      facts_who who[PARENTS])
+                      facts_source who[PARENTS])
 {
     const struct fact *const hint[2] = {zone->from, NULL};
     size_t n = 0, opened = 0;
@@ -314,7 +314,7 @@ static size_t parents(struct look *l, const struct look_zone *zone, size_t max,
         some_address(&now, zone->ns.at[i], hint, &found);
         opened += now.open;
         for (size_t k = 0; k < found.n && n < max; k++) {
-            facts_who w;
+            facts_source w;
             bool again = false;
 
             if (!zone_route(l, &found.at[k]))
@@ -351,7 +351,7 @@ const struct fact *zone_ask_parent(struct look *l,
                                          const struct look_zone *zone,
                                          const char *name, bool all)
 {
-    facts_who who[PARENTS];
+    facts_source who[PARENTS];
     const struct fact *best = NULL;
     size_t tried = all && !l->p->survey ? PARENTS : 1;
 

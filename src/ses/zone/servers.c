@@ -18,7 +18,7 @@ static struct zone_server *add(struct look *l, struct delegation *d,
     d->server =
         arena_grow(l->f->arena, d->server, d->servers, sizeof *d->server);
     s = &d->server[d->servers++];
-    *s = (struct zone_server){.name = name, .trouble = -1};
+    *s = (struct zone_server){.name = name, .trouble = CODE_NONE};
     return s;
 }
 
@@ -105,7 +105,7 @@ static const struct fact *zone_speaks(struct look *l,
 
     for (size_t i = 0; i < d->servers && tries < ZONE_TRIES; i++) {
         const struct zone_server *s =
-            &d->server[(i + l->p->turn) % d->servers];
+            &d->server[(i + l->p->server_offset) % d->servers];
         const struct fact *f;
 
         if (!s->address || s->no_route || !s->delegated)

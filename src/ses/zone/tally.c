@@ -19,8 +19,8 @@ static void count_reply(struct zone_tally *t, const struct fact *f, const char *
     t->count[zone_trouble(f)]++;
 }
 
-struct zone_tally zone_tally_of(const struct facts *f, facts_who who,
-                             const char *apex)
+struct zone_tally zone_tally_of(const struct facts *f, facts_source who,
+                                const char *apex)
 {
     struct zone_tally t = {.rtt = -1, .serial = -1};
 
@@ -41,13 +41,13 @@ struct zone_tally zone_tally_of(const struct facts *f, facts_who who,
 }
 
 bool zone_answers(const struct delegation *d, const struct facts *f,
-                  facts_who who)
+                  facts_source who)
 {
     return d->apex && zone_tally_of(f, who, d->apex).authority;
 }
 
 const char *zone_mname(const struct delegation *d, const struct facts *f,
-                       facts_who who)
+                       facts_source who)
 {
     for (size_t i = 0; d->apex && i < f->n; i++) {
         const struct fact *k = f->fact[i];

@@ -323,7 +323,7 @@ static bool is_bogus(struct look *l, const struct chain *c)
 {
     for (size_t i = 0; i < c->n && i <= zone_from(c, 0); i++) {
         const struct fact *f = c->link[i].fact;
-        if (!f || !(f->how & FACTS_CD) || !zone_useful(f))
+        if (!f || !(f->flags & FACTS_CD) || !zone_useful(f))
             continue;
         f = facts_look(l->f, f->who, c->link[i].name, ns_t_soa, 0);
         return f->outcome == FACT_ANSWER && f->rcode == ns_r_servfail;
@@ -413,7 +413,7 @@ static bool look_with(struct delegation *d, struct facts *f,
     struct walk w = {.l = &l, .c = &c, .d = d};
 
     memset(d, 0, sizeof *d);
-    d->trouble = -1;
+    d->trouble = CODE_NONE;
     look_chain(&l, &c);
     if (l.open || !c.n)
         return !l.open;

@@ -14,19 +14,19 @@
 struct zone_server {
     const char *name;
     const char *address; /* text; NULL: the name has no address */
-    facts_who who;       /* meaningless without an address */
+    facts_source who;    /* meaningless without an address */
     bool delegated;      /* the parent names it (or no parent could be asked):
                             its answers count for the verdict. False: only the
                             zone itself names it */
     bool skipped;        /* not public, and only public ones are asked */
     bool no_route;       /* its address family has no route: left out */
-    int trouble;         /* no address, and nobody knows whether there is one:
-                            CODE_TIMEOUT, ...; else -1 */
+    enum ses_code trouble; /* no address, and nobody knows whether there is one:
+                            CODE_TIMEOUT, ...; else CODE_NONE */
 };
 
 struct zone_plan {
     const char *domain;        /* canonical, lower-case */
-    const facts_who *resolver; /* the first one that answers is believed */
+    const facts_source *resolver; /* the first one that answers is believed */
     size_t resolvers;
     size_t named; /* of them by the user; those behind stand in where these do
                      not recurse. 0: all are the system's */
@@ -38,7 +38,8 @@ struct zone_plan {
     const struct ses_identity *identity; /* for the SOA that SES saw; or NULL */
     bool public_only; /* others are not asked */
     bool bulk;     /* many domains: one server is asked for the SOA ... */
-    unsigned turn; /* ... counted on from here, so that all have their share */
+    unsigned server_offset; /* ... counted on from here, so that all have their
+                               share */
     bool survey;   /* very many domains: no SOA; one server of the parent; the
                       zone's NS as other answers happen to have them */
 };
@@ -63,7 +64,7 @@ struct delegation {
     bool zone_spoke; /* zone_ns is from a server of the zone */
     bool agreed;     /* the parent and a resolver name the same servers; the
                         zone was not asked */
-    int trouble;     /* why nothing was found: CODE_TIMEOUT, ...; or -1 */
+    enum ses_code trouble;     /* why nothing was found; or CODE_NONE */
     const char *trouble_at;    /* whose trouble it is */
     struct ses_strings missed; /* zone_ns by the resolvers, not in parent_ns */
 };
@@ -82,11 +83,11 @@ const char *zone_provider(const struct delegation *d);
 
 /* The address answered something of the zone with authority. */
 bool zone_answers(const struct delegation *d, const struct facts *f,
-                  facts_who who);
+                  facts_source who);
 
 /* Resolvers, best first. */
 struct zone_asked {
-    const facts_who *resolver;
+    const facts_source *resolver;
     size_t resolvers;
 };
 
@@ -97,7 +98,7 @@ unsigned zone_ds(const struct delegation *z, struct facts *f,
 
 /* The primary that an address names in the zone's SOA; NULL: it is not known. */
 const char *zone_mname(const struct delegation *d, const struct facts *f,
-                       facts_who who);
+                       facts_source who);
 
 /* Looks up what zone_judge will want to know. */
 void zone_ask(const struct delegation *d, struct facts *f,

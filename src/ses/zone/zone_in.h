@@ -30,7 +30,7 @@ struct look_zone {
 struct look_found {
     struct address at[DELEGATION_ADDRESSES];
     size_t n;
-    int trouble; /* n == 0: CODE_TIMEOUT, ... where nobody knows; -1: none */
+    enum ses_code trouble; /* n == 0: CODE_TIMEOUT, ... where nobody knows */
 };
 
 /* ---- resolve.c ---- */
@@ -46,7 +46,7 @@ bool zone_is_stern(const struct facts *f, const struct zone_plan *p,
 /* Somebody's answer that says something about the name. */
 bool zone_useful(const struct fact *f);
 /* Why a reply says nothing: a code of the network group. */
-int zone_trouble(const struct fact *f);
+enum ses_code zone_trouble(const struct fact *f);
 
 /* The addresses of a name server: as the first hint has them that has any
  * (NULL: no hint), else by the resolvers. Of a name within `whole` a hint has
@@ -119,7 +119,7 @@ struct zone_tally {
 };
 
 /* The tally of all that this address said about names at or below the apex. */
-struct zone_tally zone_tally_of(const struct facts *f, facts_who who,
+struct zone_tally zone_tally_of(const struct facts *f, facts_source who,
                                 const char *apex);
 
 #endif

@@ -51,7 +51,7 @@ enum world_act {
 };
 
 struct world_rule {
-    facts_who who;
+    facts_source who;
     const char *name; /* NULL: any */
     uint16_t type;    /* 0: any */
     enum world_act act;
@@ -67,8 +67,8 @@ struct world {
     struct ses_identity id;
     struct delegation zone;
     struct zone_server server[HOSTS];
-    facts_who cache[HOSTS];
-    struct zonefile *host[2 * HOSTS]; /* by facts_who */
+    facts_source cache[HOSTS];
+    struct zonefile *host[2 * HOSTS]; /* by facts_source */
     struct world_rule rule[RULES];
     size_t rules;
     unsigned asked, rounds, asked_cache;
@@ -126,7 +126,7 @@ HELPER void world_tokens(struct world *w)
     w->id.tokens = (struct ses_strings){token, 3};
 }
 
-static facts_who world_host(struct world *w, const char *zone,
+static facts_source world_host(struct world *w, const char *zone,
                             enum facts_role role)
 {
     struct address at;
@@ -134,15 +134,15 @@ static facts_who world_host(struct world *w, const char *zone,
 
     snprintf(text, sizeof text, "192.0.2.%zu", w->facts.servers + 1);
     assert_true(server_read(&at, text, 53));
-    facts_who who = facts_server(&w->facts, &at, role);
+    facts_source who = facts_server(&w->facts, &at, role);
     w->host[who] = world_zone(w, zone);
     return who;
 }
 
 /* A delegated server with this zone. */
-HELPER facts_who world_server(struct world *w, const char *zone)
+HELPER facts_source world_server(struct world *w, const char *zone)
 {
-    facts_who who = world_host(w, zone, FACTS_AUTH);
+    facts_source who = world_host(w, zone, FACTS_AUTH);
     size_t i = w->zone.servers++;
 
     w->server[i] = (struct zone_server){
@@ -155,9 +155,9 @@ HELPER facts_who world_server(struct world *w, const char *zone)
 }
 
 /* A resolver that knows this zone ("." mostly). */
-HELPER facts_who world_resolver(struct world *w, const char *zone)
+HELPER facts_source world_resolver(struct world *w, const char *zone)
 {
-    facts_who who = world_host(w, zone, FACTS_RESOLVER);
+    facts_source who = world_host(w, zone, FACTS_RESOLVER);
 
     w->cache[w->c.caches++] = who;
     return who;
@@ -176,7 +176,7 @@ static const struct world_rule *world_ruled(const struct world *w,
         const struct world_rule *r = &w->rule[i];
         if (r->who == q->who && (!r->name || !strcmp(r->name, q->name)) &&
             (!r->type || r->type == q->type) &&
-            !(r->unless_cd && (q->how & FACTS_CD)))
+            !(r->unless_cd && (q->flags & FACTS_CD)))
             return r;
     }
     return NULL;

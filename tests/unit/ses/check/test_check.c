@@ -41,7 +41,7 @@ static void two(const char *a, const char *b, enum world_act act, unsigned n,
     struct world *w = world_new(D, D);
 
     world_server(w, a);
-    facts_who second = world_server(w, b);
+    facts_source second = world_server(w, b);
     if (act != AGED)
         world_rule(w, (struct world_rule){.who = second,
                                           .name = OWNER "." D,
@@ -85,7 +85,7 @@ static void silence_is_never_missing(void **state)
 static void all_alone(enum world_act act, unsigned n, const char *shown)
 {
     struct world *w = world_new(D, D);
-    facts_who who = world_server(w, NONE);
+    facts_source who = world_server(w, NONE);
 
     world_rule(w, (struct world_rule){.who = who, .act = act, .n = n});
     is(w, shown);
@@ -131,7 +131,7 @@ static void answers_are_told(void **state)
     (void)state;
     world_server(w, GOOD);
     world_server(w, NONE);
-    facts_who third = world_server(w, NONE);
+    facts_source third = world_server(w, NONE);
     world_rule(w, (struct world_rule){.who = third, .act = SILENT});
     world_judge(w, &want, &out);
     assert_int_equal(out.answers, 3);
@@ -195,7 +195,7 @@ static void resolver(const char *zone, const struct world_rule *rule,
     struct ses_record out;
 
     world_server(w, GOOD);
-    facts_who who = world_resolver(w, zone);
+    facts_source who = world_resolver(w, zone);
     for (; rule && rule->name; rule++) {
         struct world_rule r = *rule;
         if (r.who == 1)
@@ -300,7 +300,7 @@ static void without_resolvers_the_zone_is_asked(void **state)
     struct world *w = world_new(D, D);
 
     (void)state;
-    facts_who who = world_server(w, GOOD);
+    facts_source who = world_server(w, GOOD);
     world_rule(
         w, (struct world_rule){
                .who = who, .type = ns_t_txt, .act = RCODE, .n = ns_r_servfail});
@@ -318,7 +318,7 @@ static void txt_of_two(enum world_act act, unsigned n, bool first, bool second,
                        const char *shown)
 {
     struct world *w = world_new(D, D);
-    facts_who a = world_server(w, GOOD), b = world_server(w, GOOD);
+    facts_source a = world_server(w, GOOD), b = world_server(w, GOOD);
 
     world_resolver(w, CACHED KEY);
     for (int i = 0; i < 2; i++)
@@ -364,7 +364,7 @@ static void a_companion_of_the_cname(void **state)
 
     /* a server that says all at once, and a resolver that stumbles at it */
     w = world_new(D, D);
-    facts_who who = world_server(w, GOOD OWNER " TXT \"x\"\n");
+    facts_source who = world_server(w, GOOD OWNER " TXT \"x\"\n");
     world_rule(w, (struct world_rule){.who = who, .act = ALL});
     is(w, "wrong cname-and-other(" OWNER "." D ")");
 
@@ -441,9 +441,9 @@ static void below(bool glue, bool resolver_there, const char *shown)
                                 .type = ns_t_mx,
                                 .values = {values, 1}};
     struct ses_record out;
-    facts_who who =
+    facts_source who =
         world_server(w, HEAD(D) "bounce NS ns.bounce\nns.bounce A 192.0.2.3\n");
-    facts_who cache = world_host(w,
+    facts_source cache = world_host(w,
                                  ROOT "ns.bounce." D ". 60 A 192.0.2.3\n"
                                       "bounce." D ". 60" MAILMX,
                                  FACTS_RESOLVER);
@@ -486,7 +486,7 @@ static void alias(enum ses_purpose p, const char *value, const char *far,
 
     world_server(w, HEAD(D) "_x CNAME _x.vendor.example.\n");
     if (far) {
-        facts_who who = world_resolver(w, far);
+        facts_source who = world_resolver(w, far);
         if (act != AGED)
             world_rule(w, (struct world_rule){.who = who, .act = act});
     }
@@ -773,7 +773,7 @@ static void tokenless(const char *domain, const char *lines, bool lies,
     char zone[2048];
 
     snprintf(zone, sizeof zone, HEAD(D) "%s\n", lines);
-    facts_who who = world_server(w, zone);
+    facts_source who = world_server(w, zone);
     if (lies)
         world_rule(w, (struct world_rule){.who = who, .act = BLACK_LIE});
     while (!check_tokenless(&w->c, &d))
@@ -834,7 +834,7 @@ static void a_single_lookup(void **state)
     /* a resolver is believed, although it has no authority */
     w = world_new(D, NULL);
     w->c.single = true;
-    facts_who who = world_host(w, ROOT, FACTS_RESOLVER);
+    facts_source who = world_host(w, ROOT, FACTS_RESOLVER);
     w->server[w->zone.servers++] = (struct zone_server){
         .address = "192.0.2.1", .who = who, .delegated = true};
     is(w, "missing absent");

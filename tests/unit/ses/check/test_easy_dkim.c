@@ -291,7 +291,7 @@ static void no_key_is_told_for_each(void **state)
     (void)state;
     world_tokens(w);
     world_server(w, THREE(D));
-    facts_who r = world_resolver(w, ROOT OWNERS);
+    facts_source r = world_resolver(w, ROOT OWNERS);
     world_verify(w, &d);
     assert_string_equal(world_show(w, &d.record[2]),
                         "right target-key-absent(" T3 "." SESZONE ")");

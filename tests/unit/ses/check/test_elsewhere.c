@@ -302,7 +302,7 @@ static void servers_that_never_deny_fool_nobody(void **state)
                                 .type = ns_t_cname,
                                 .values = {values, 1}};
     struct ses_record out;
-    facts_who who = world_server(w, HEAD(D));
+    facts_source who = world_server(w, HEAD(D));
 
     (void)state;
     world_rule(w, (struct world_rule){.who = who, .act = BLACK_LIE});

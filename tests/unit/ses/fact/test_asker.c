@@ -61,7 +61,7 @@ static int64_t now_us(void)
     return fake_clock_now();
 }
 
-static facts_who server(struct world *w, const char *text, enum facts_role role)
+static facts_source server(struct world *w, const char *text, enum facts_role role)
 {
     struct address at;
 
@@ -79,7 +79,7 @@ static void send_all(struct world *w)
     w->loop.stop = false;
 }
 
-static void ask_names(struct world *w, facts_who who, unsigned first, unsigned n)
+static void ask_names(struct world *w, facts_source who, unsigned first, unsigned n)
 {
     char name[40];
 
@@ -121,7 +121,7 @@ static void with(struct world *w, const struct asker_budget *b,
 
 static void many_questions(struct world *w)
 {
-    facts_who own = server(w, "192.0.2.1", FACTS_AUTH);
+    facts_source own = server(w, "192.0.2.1", FACTS_AUTH);
 
     facts_own(&w->facts, own);
     ask_names(w, own, 0, 8);
@@ -183,7 +183,7 @@ static void a_stranger_gets_three_questions(void **state)
 
 static void parent_and_own(struct world *w)
 {
-    facts_who parent = server(w, "192.0.2.1", FACTS_PARENT);
+    facts_source parent = server(w, "192.0.2.1", FACTS_PARENT);
 
     ask_names(w, parent, 0, 3);
     facts_own(&w->facts, server(w, "192.0.2.1", FACTS_AUTH));
@@ -204,7 +204,7 @@ static void who_serves_the_domain_is_no_stranger(void **state)
 
 static void much_time(struct world *w)
 {
-    facts_who own = server(w, "192.0.2.1", FACTS_AUTH);
+    facts_source own = server(w, "192.0.2.1", FACTS_AUTH);
     int64_t begin = now_us();
 
     facts_own(&w->facts, own);
@@ -228,7 +228,7 @@ static void whoever_makes_wait_too_long_is_left(void **state)
 
 static void side_by_side(struct world *w)
 {
-    facts_who own = server(w, "192.0.2.1", FACTS_AUTH);
+    facts_source own = server(w, "192.0.2.1", FACTS_AUTH);
 
     facts_own(&w->facts, own);
     w->silent = true;

@@ -71,7 +71,7 @@ struct world {
     struct ses_domain d;
     struct host host[HOSTS];
     size_t hosts;
-    facts_who resolver[4];
+    facts_source resolver[4];
     bool v6; /* there is a route to IPv6 */
     unsigned rounds;
     char shown[8192];
@@ -297,13 +297,13 @@ static void learn(struct world *w, struct fact *f)
         rcode_only(f, ns_r_servfail);
         break;
     case FLAKY:
-        if (f->type == ns_t_ns && !(f->how & FACTS_CD))
+        if (f->type == ns_t_ns && !(f->flags & FACTS_CD))
             rcode_only(f, ns_r_servfail);
         else
             learn_well(w, f, h);
         break;
     case BOGUS:
-        if (f->how & FACTS_CD)
+        if (f->flags & FACTS_CD)
             learn_well(w, f, h);
         else
             rcode_only(f, ns_r_servfail);
@@ -354,10 +354,10 @@ static bool world_route(void *ctx, const struct address *at)
     return at->u.any.sa_family == AF_INET || w->v6;
 }
 
-HELPER facts_who world_resolver(struct world *w, const char *text)
+HELPER facts_source world_resolver(struct world *w, const char *text)
 {
     struct address at;
-    facts_who who;
+    facts_source who;
 
     assert_true(server_read(&at, text, 5300));
     who = facts_server(&w->facts, &at, FACTS_RESOLVER);
