@@ -371,6 +371,7 @@ static void exchange(struct asked *a)
         .udp_ms = o->timeout ? (int64_t)o->timeout * 1000 : UDP_MS,
         .tcp_ms = o->timeout ? (int64_t)o->timeout * 1000 : TCP_MS,
         .tcp = a->tcp,
+        .in_time = true,
         .connect_from_us = a->idle_us,
     };
     a->idle_us = 0;

@@ -21,6 +21,7 @@ static const struct edition editions[] = {
      .gone = "in",
      .asks_question = true,
      .empty_is_end = true,
+     .mac_exact = true,
      .yaml_escapes = true,
      .idn_lenient = true},
 };

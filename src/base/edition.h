@@ -28,6 +28,7 @@ struct edition {
     bool asks_question; /* a reply without a question is told */
     bool empty_is_end;  /* an empty message over TCP is an error of the
                            connection; before: a short message */
+    bool mac_exact;     /* a signature longer than ours does not verify */
     bool yaml_escapes;  /* quotes and backslashes inside of quotes */
     /* names */
     bool idn_lenient; /* a name that cannot be shown as Unicode is shown as it

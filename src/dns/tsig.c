@@ -393,7 +393,10 @@ static const char *verify_mac(struct tsig_session *s, struct bytes raw,
         digest_variables(s, &f->v);
     d->crypto.hmac_final(d->ctx, mac, &len);
     s->open = false;
-    return same_mac(mac, f->mac.at, f->mac.len) ? NULL : "tsig verify failure";
+    return same_mac(mac, f->mac.at, f->mac.len) &&
+                   (!s->exact || f->mac.len == mac_octets(s->key))
+               ? NULL
+               : "tsig verify failure";
 }
 
 /* An error may go unsigned (5.3.2). */

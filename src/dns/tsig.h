@@ -59,6 +59,7 @@ struct tsig_session {
         algorithm[NAME_TEXT]; /* of the message before; the key's if unsigned */
     unsigned came;            /* messages */
     bool open;                /* unsigned messages are in the digest */
+    bool exact;               /* a MAC that is longer than the key's is bad */
     void *digest;             /* tsig.c's: what came since the last signature */
 };
 

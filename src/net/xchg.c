@@ -459,7 +459,7 @@ static void timed_out(struct xchg *x, struct loop *l)
         broken_stream(x, l, ETIMEDOUT);
         return;
     }
-    if (x->tcp)
+    if (x->tcp || x->policy.in_time)
         shut(x);
     tell(x, XCHG_E_TIMEOUT, 0);
     fail_try(x, l, false);

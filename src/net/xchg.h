@@ -100,6 +100,8 @@ struct xchg_policy {
     unsigned tries;              /* at least 1 */
     int64_t udp_ms, tcp_ms;      /* one try */
     bool tcp;                    /* begin with TCP */
+    bool in_time;                /* a datagram that comes behind the time-out of
+                                    its try is lost: each has its own socket */
     int64_t shake_ms;             /* for TLS behind TCP; 0: tcp_ms is for both */
     int64_t connect_from_us;     /* when the clock of a connection that is
                                     begun at once was started, and then it

@@ -28,6 +28,7 @@ RULES = [
     (r'WHEN: .*', 'WHEN: W'),
     (r'in \d+ (ms|us)\b', r'in T \1'),
     (r'(COOKIE: )[0-9a-f]+', r'\1C'),
+    (r'(?m)^( +(?:CLIENT|SERVER): )[0-9a-f]+$', r'\1C'),
     (r'((?:query|response)_time: !!timestamp )\S+', r'\1T'),
     (r'(?m)^\d+-[A-Z][a-z]+-\d+ [\d:.]+ (the key|K)', r'D \1'),
     (r'ID mismatch: expected ID \d+, got \d+', 'ID mismatch: E, G'),

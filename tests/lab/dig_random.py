@@ -40,7 +40,9 @@ def normal(octets):
     text = octets.decode('latin-1')
     for pattern, to in RULES + MORE:
         text = re.sub(pattern, to, text)
-    return text
+    # +nssearch: whoever answers first
+    return re.sub(r'(?m)(^SOA .* from server .*\n){2,}',
+                  lambda m: ''.join(sorted(m.group().splitlines(True))), text)
 
 
 BOOLS = '''aaflag aaonly additional adflag all answer authority badcookie

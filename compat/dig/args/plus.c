@@ -36,7 +36,7 @@ enum jobs {
 };
 
 struct row {
-    const char *name;
+    char name[16];       /* an array: pointers cost every start something */
     unsigned char min;   /* letters that must be typed */
     unsigned char fixed; /* letters that must be in lower case */
     unsigned char kind, value;
@@ -193,6 +193,7 @@ static const struct row rows[] = {
     FLAG_ROW("raflag", 2, 2, ALONE_ON, flags.ra),
     FLAG_ROW("rdflag", 2, 2, POOLED, flags.rd),
     FLAG_ROW("recurse", 3, 3, POOLED, flags.rd),
+    NUMBER_ROW("retries", 3, 3, POOLED, tries, 1, 0, UINT32_MAX - 1, "retries"),
     NUMBER_ROW("retry", 3, 3, POOLED, tries, 1, 0, UINT32_MAX - 1, "retries"),
     CALL_ROW("rrcomments", 2, 2, NONE, POOLED, args_plus_do_rrcomments),
     EVERY_ROW("search", 2, 2, ALONE_ON, search),

@@ -6,6 +6,8 @@
 #include <arpa/inet.h>
 #include <string.h>
 
+enum { SUBNET_MAX = 50 }; /* letters BIND has room for, and their NUL */
+
 /* ---- numbers and hexadecimal ---- */
 
 enum str_number args_value_number(const char *s, uint32_t max, uint32_t *out)
@@ -160,6 +162,8 @@ const char *args_value_subnet(struct dig_subnet *out, const char *s)
     uint32_t prefix = 128, max;
 
     *out = (struct dig_subnet){.on = true, .family = 1};
+    if (strlen(s) >= SUBNET_MAX)
+        return "invalid prefix '%s'\n";
     if (strcmp(s, "0") == 0)
         return NULL;
     if (slash) {

@@ -194,6 +194,7 @@ void ask_start(struct ask_job *j)
         .udp_ms = seconds ? (int64_t)seconds * 1000 : UDP_MS,
         .tcp_ms = seconds ? (int64_t)seconds * 1000 : TCP_MS,
         .tcp = j->tcp,
+        .in_time = true,
         .shake_ms = ask_far_shake_ms(j),
         .source = d->args.source_set ? &d->args.source : NULL,
         .kept = d->args.every.keepopen ? &d->kept : NULL,
@@ -381,6 +382,7 @@ struct ask_job *ask_job(struct ask_run *d, const struct dig *set)
     j->tries = set->tries;
     j->tcp = set->tcp || set->type == TYPE_AXFR;
     j->tsig.key = &d->key;
+    j->tsig.exact = set->edition->mac_exact;
     j->signature = d->signs ? tsig_size(&d->key) : 0;
     loop_signals(&d->loop);
     return j;

@@ -76,6 +76,8 @@ void ask_nssearch_run(struct ask_run *d, const struct dig *set)
     struct nssearch *n = arena_alloc(&d->job, sizeof *n);
 
     n->ns = *set;
+    if (set->trace && !ask_legal(d, set))
+        return;
     if (set->trace) { /* +trace begins at the root, and there it ends */
         n->ns.name = ".";
         n->ns.type = ns_t_ns;

@@ -68,6 +68,23 @@ static void add_subnet(struct buf *b, const struct dig_subnet *s)
     wire_edns_option(b, EDNS_SUBNET, data, 4 + n);
 }
 
+/* RFC 7830 has padding at the end: as in BIND, that goes for the first one
+ * that was typed and is empty. */
+static void add_typed(struct buf *b, const struct dig_edns *e)
+{
+    unsigned last = e->options;
+
+    for (unsigned i = 0; i < e->options; i++) {
+        const struct dig_ednsopt *o = &e->option[i];
+        if (o->code == EDNS_PADDING && !o->data.len && last == e->options)
+            last = i;
+        else
+            wire_edns_option(b, o->code, o->data.at, o->data.len);
+    }
+    if (last < e->options)
+        wire_edns_option(b, EDNS_PADDING, NULL, 0);
+}
+
 static void add_options(struct buf *b, const struct ask_query *q)
 {
     const struct dig_edns *e = &q->set->edns;
@@ -82,9 +99,7 @@ static void add_options(struct buf *b, const struct ask_query *q)
         wire_edns_option(b, EDNS_EXPIRE, NULL, 0);
     if (e->keepalive)
         wire_edns_option(b, EDNS_KEEPALIVE, NULL, 0);
-    for (unsigned i = 0; i < e->options; i++)
-        wire_edns_option(b, e->option[i].code, e->option[i].data.at,
-                         e->option[i].data.len);
+    add_typed(b, e);
 }
 
 /* Fills the message up to a multiple of the block (RFC 7830). */

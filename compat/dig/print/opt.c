@@ -92,20 +92,43 @@ static bool yaml_llq(struct buf *b, struct bytes d,
     return true;
 }
 
-/* RFC 7871. Family 0 is "no subnet, please". */
+/* What RFC 7871 has no form for: octets, without their text. */
+static bool put_bare(struct buf *b, struct bytes d,
+                     const struct print_message_about *a)
+{
+    if (a->set->show.yaml)
+        buf_ch(b, '\n');
+    for (size_t i = 0; i < d.len; i++)
+        buf_fmt(b, " %02x", d.at[i]);
+    if (d.len)
+        buf_ch(b, ' ');
+    return true;
+}
+
+/* Bits that an address of the family has: of none, it is "no subnet, please".
+ */
+static bool is_subnet(struct bytes d)
+{
+    static const unsigned char bits[] = {0, 32, 128};
+
+    if (d.len < MIN_SUBNET || u16(d.at) >= sizeof bits)
+        return false;
+    unsigned most = bits[u16(d.at)];
+    return d.at[2] <= most && d.at[3] <= most &&
+           d.len >= MIN_SUBNET + (d.at[2] + 7U) / 8;
+}
+
+/* RFC 7871. Octets behind those of the prefix do not count. */
 static bool put_subnet(struct buf *b, struct bytes d,
                        const struct print_message_about *a)
 {
     char text[INET6_ADDRSTRLEN] = "0";
     unsigned char octets[16] = {0};
 
-    (void)a;
-    if (d.len < MIN_SUBNET || d.len > MIN_SUBNET + sizeof octets)
-        return false;
+    if (!is_subnet(d))
+        return put_bare(b, d, a);
     unsigned family = u16(d.at);
-    if (family > 2)
-        return false;
-    memcpy(octets, d.at + MIN_SUBNET, d.len - MIN_SUBNET);
+    memcpy(octets, d.at + MIN_SUBNET, (d.at[2] + 7U) / 8);
     if (family)
         inet_ntop(family == 1 ? AF_INET : AF_INET6, octets, text, sizeof text);
     buf_fmt(b, " %s/%u/%u", text, (unsigned)d.at[2], (unsigned)d.at[3]);
@@ -347,7 +370,7 @@ static bool put_ede(struct buf *b, struct bytes d,
 /* The first row that is of the edition counts. */
 static const struct option_row {
     uint16_t code;
-    const char *name;
+    char name[15];
     put_value *put;     /* NULL: as bytes */
     put_value *yaml;    /* of YAML */
     unsigned char only; /* the editions that have it; 0: all */

@@ -8,7 +8,9 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -24,6 +26,7 @@ struct world {
     unsigned queries;
     uint16_t ids[16];
     int mode;
+    int first; /* the other end of the first socket */
 };
 
 static int64_t now_us(void)
@@ -151,6 +154,36 @@ static void the_second_server_gets_one_try(void **state)
     assert_int_equal(w.x.server_index, 1);
 }
 
+/* The answer to the first query comes with the second one. */
+static void late(void *ctx, const struct fake_peer *peer,
+                 const unsigned char *at, size_t n)
+{
+    unsigned char m[512];
+    struct world *w = ctx;
+
+    if (!w->queries++)
+        w->first = dup(peer->fd);
+    else if (w->queries == 2) {
+        memcpy(m, at, n);
+        m[2] |= 0x80;
+        (void)!send(w->first, m, n, MSG_NOSIGNAL);
+        close(w->first);
+    }
+}
+
+static void a_late_answer_is_an_answer_unless_it_must_come_in_time(void **state)
+{
+    for (int in_time = 0; in_time < 2; in_time++) {
+        struct world w = {.next = XCHG_ACCEPT, .script.query = late};
+
+        (void)state;
+        w.x.policy.in_time = in_time;
+        run(&w, 1);
+        assert_string_equal(w.log, in_time ? "stststn." : "stsa.");
+        assert_int_equal(w.script.opened, in_time ? 3 : 1);
+    }
+}
+
 static void a_reply_with_another_id_is_ignored(void **state)
 {
     struct world w = {.next = XCHG_ACCEPT, .script.query = echo, .mode = 'i'};
@@ -266,6 +299,8 @@ int main(void)
         cmocka_unit_test(an_answer_ends_the_exchange),
         cmocka_unit_test(silence_is_asked_three_times_with_one_id),
         cmocka_unit_test(the_second_server_gets_one_try),
+        cmocka_unit_test(
+            a_late_answer_is_an_answer_unless_it_must_come_in_time),
         cmocka_unit_test(a_reply_with_another_id_is_ignored),
         cmocka_unit_test(truncation_goes_to_tcp_with_a_new_id),
         cmocka_unit_test(without_a_route_every_try_says_so),
