@@ -73,8 +73,8 @@ complete -c seslookup -f -n 'string match -q -- "+*" (commandline -ct)' \
         +onesoa +noonesoa +opcode +noopcode +padding +nopadding +proxy
         +noproxy +proxy-plain +noproxy-plain +qid +noqid +qr +noqr +question
         +noquestion +raflag +noraflag +rdflag +nordflag +recurse +norecurse
-        +retry +rrcomments +norrcomments +search +nosearch +short +noshort
-        +showbadcookie +noshowbadcookie +showbadvers +noshowbadvers
+        +retries +retry +rrcomments +norrcomments +search +nosearch +short
+        +noshort +showbadcookie +noshowbadcookie +showbadvers +noshowbadvers
         +showsearch +noshowsearch +split +nosplit +stats +nostats +subnet
         +nosubnet +tcflag +notcflag +tcp +notcp +timeout +tls +notls +tls-ca
         +notls-ca +tls-certfile +notls-certfile +tls-hostname +notls-hostname

@@ -182,14 +182,26 @@ static void begin_tls(struct stream *s)
     s->state = STREAM_SHAKING;
 }
 
+/* What is to go before anything else, at its place. */
+static void put_first(struct stream *s, bool inside)
+{
+    const struct bytes *f = &s->how->first;
+
+    if (f->len && inside == (s->how->first_inside && has_tls(s)))
+        (inside ? put_plain : put_out)(s, f->at, f->len);
+}
+
 static void connected(struct stream *s)
 {
     int err = sock_connected(s->fd);
 
     s->connected = err == 0;
-    if (err)
+    if (err) {
         fail(s, err, NULL);
-    else if (has_tls(s))
+        return;
+    }
+    put_first(s, false);
+    if (has_tls(s))
         begin_tls(s);
     else
         s->state = STREAM_OPEN;
@@ -205,6 +217,7 @@ static void shake(struct stream *s)
         break;
     case STREAM_TLS_DONE:
         s->state = STREAM_OPEN;
+        put_first(s, true);
         break;
     case STREAM_TLS_FAILED:
         drain(s); /* the alert is sent all the same */

@@ -34,6 +34,8 @@ struct stream_how {
     const char *authority, *path;
     bool get;
     bool any_length; /* a body whose length was not told is taken too */
+    struct bytes first; /* octets that go before anything else ... */
+    bool first_inside;  /* ... within TLS, where there is TLS */
 };
 
 /* "tcp", "tls", "https", "http": for --trace. */

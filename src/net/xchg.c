@@ -145,10 +145,26 @@ static void start_clock(struct xchg *x, struct loop *l)
     x->item.deadline = loop_now(l) + ms * 1000;
 }
 
+/* Octets, or -errno. */
+static long send_datagram(const struct xchg *x, struct loop *l)
+{
+    const struct bytes *before = &x->policy.before;
+    const unsigned char *query = x->wire + LENGTH;
+    size_t n = x->wire_len - LENGTH;
+
+    if (!before->len)
+        return sock_send(x->item.fd, query, n);
+    if (before->len + n > LOOP_PACKET)
+        return -EMSGSIZE;
+    memcpy(l->packet, before->at, before->len);
+    memcpy(l->packet + before->len, query, n);
+    return sock_send(x->item.fd, l->packet, before->len + n);
+}
+
 /* 0, or the errno that sending ended with. */
 static int send_udp(struct xchg *x, struct loop *l)
 {
-    long n = sock_send(x->item.fd, x->wire + LENGTH, x->wire_len - LENGTH);
+    long n = send_datagram(x, l);
 
     start_clock(x, l);
     x->sent_us = l->now;

@@ -102,6 +102,7 @@ struct xchg_policy {
     bool tcp;                    /* begin with TCP */
     bool in_time;                /* a datagram that comes behind the time-out of
                                     its try is lost: each has its own socket */
+    struct bytes before;         /* octets in front of each datagram */
     int64_t shake_ms;             /* for TLS behind TCP; 0: tcp_ms is for both */
     int64_t connect_from_us;     /* when the clock of a connection that is
                                     begun at once was started, and then it

@@ -20,7 +20,7 @@ import digservers
 import lab
 from only import wanted
 
-AT = ('silent', 'closed', 'echo', 'edns', 'mad')
+AT = ('silent', 'closed', 'echo', 'edns', 'mad', 'proxy')
 RULES = [
     (r'DiG 9\.\d+\.\S+', 'DiG VERSION'),
     (r'(?m)((?:^\s+|, )id: )\d+', r'\1ID'),

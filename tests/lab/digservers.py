@@ -33,6 +33,26 @@ def echo_reply(m, tcp):
     return struct.pack('>HHHHHH',qid,0x8000|(fl&0x7910),qd,len(ans),1,1)+q+b''.join(ans+au+ad)
 
 
+# ---- proxy: echo behind a PROXYv2 header, which is told too ----
+
+PROXY = b'\r\n\r\n\0\r\nQUIT\n'
+
+def proxy_cut(m):
+    """(header, query)"""
+    if m[:12] != PROXY:
+        return b'', m
+    n = 16 + struct.unpack('>H', m[14:16])[0]
+    return m[:n], m[n:]
+
+def proxy_reply(m, tcp):
+    head, query = proxy_cut(m)
+    r = echo_reply(query, tcp)
+    t = b'proxy ' + head[12:].hex().encode()
+    return r[:6] + struct.pack('>HHH', 3, 1, 1) + r[12:] .replace(
+        nm('echo.test'), rr(nm('head.test'), 16, 60, bytes([len(t)]) + t)
+        + nm('echo.test'), 1) if query[:2] == r[:2] else r
+
+
 # ---- edns ----
 
 def edns_parse(m):
@@ -414,7 +434,7 @@ def listed(reply):
     return as_list
 
 
-REPLY = {'echo': listed(echo_reply), 'edns': listed(edns_reply),
+REPLY = {'echo': listed(echo_reply), 'proxy': listed(proxy_reply), 'edns': listed(edns_reply),
          'mad': mad_reply, 'silent': lambda m, tcp: []}
 
 
@@ -441,11 +461,16 @@ def serve_udp(s, reply):
 
 def serve_connection(c, reply):
     try:
+        first = b''
+        if reply is REPLY['proxy']:
+            first = c.recv(16, socket.MSG_WAITALL)
+            first += c.recv(struct.unpack('>H', first[14:])[0],
+                            socket.MSG_WAITALL)
         while True:
             h = c.recv(2, socket.MSG_WAITALL)
             if len(h) < 2:
                 return
-            m = c.recv(struct.unpack('>H', h)[0], socket.MSG_WAITALL)
+            m = first + c.recv(struct.unpack('>H', h)[0], socket.MSG_WAITALL)
             for delay, r in reply(m, True):
                 if delay:
                     threading.Event().wait(delay)

@@ -6,6 +6,8 @@
 #include <arpa/inet.h>
 #include <string.h>
 
+enum { DNS_PORT = 53 };
+
 static const struct args_plus_error ok;
 
 /* "ADDRESS" or "ADDRESS#PORT", as it stands in the text. */
@@ -49,11 +51,10 @@ static bool read_address(struct address *to, const char *text)
            server_read(to, text, 0);
 }
 
-/* False: the fault is in *e. */
-static bool read_end(const struct end *end, const char *which,
+/* port: where none was typed. False: the fault is in *e. */
+static bool read_end(const struct end *end, uint32_t port, const char *which,
                      struct address *at, struct args_plus_error *e)
 {
-    uint32_t port = 0;
     enum str_number err = STR_OK;
 
     if (end->port)
@@ -106,10 +107,10 @@ struct args_plus_error args_plus_do_proxy(struct args_plus_to *to,
     if (!cut_ends(arena_str(to->arena, t->value), &from, &dest))
         return refuse(
             "PROXY source and destination addresses cannot be parsed");
-    if (!read_end(&from, "Cannot get PROXY source address: failure", &p->from,
-                  &e) ||
-        !read_end(&dest, "Cannot get PROXY destination address: failure",
-                  &p->to, &e))
+    if (!read_end(&from, 0, "Cannot get PROXY source address: failure",
+                  &p->from, &e) ||
+        !read_end(&dest, DNS_PORT,
+                  "Cannot get PROXY destination address: failure", &p->to, &e))
         return e;
     if (p->from.u.any.sa_family != p->to.u.any.sa_family)
         return refuse("PROXY source and destination addresses must be of the "

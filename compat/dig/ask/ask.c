@@ -6,6 +6,7 @@
 #include "dig/ask/far.h"
 #include "dig/ask/judge.h"
 #include "dig/ask/key.h"
+#include "dig/ask/proxy.h"
 #include "dig/ask/query.h"
 #include "dig/print/message.h"
 #include "dns/type.h"
@@ -194,6 +195,7 @@ void ask_start(struct ask_job *j)
         .udp_ms = seconds ? (int64_t)seconds * 1000 : UDP_MS,
         .tcp_ms = seconds ? (int64_t)seconds * 1000 : TCP_MS,
         .tcp = j->tcp,
+        .before = ask_proxy_header(&j->set->proxy, false, &d->job),
         .in_time = true,
         .shake_ms = ask_far_shake_ms(j),
         .source = d->args.source_set ? &d->args.source : NULL,

@@ -2,6 +2,7 @@
 #include "dig/ask/far.h"
 
 #include "base/str.h"
+#include "dig/ask/proxy.h"
 #include "dig/print/message.h"
 #include "net/stream_tls.h"
 
@@ -20,6 +21,7 @@ enum {
 struct ask_far {
     struct ask_far *next;
     struct dig_far set;
+    struct dig_proxy proxy;
     enum dig_way way;
     const char *label; /* the server's */
     uint16_t port;
@@ -59,7 +61,8 @@ static struct ask_far *find(const struct ask_job *j, const struct server *s)
 {
     for (struct ask_far *f = j->run->far; f; f = f->next)
         if (f->way == dig_way(j->set) && f->port == server_port(&s->at) &&
-            same_word(f->label, s->label) && same_set(&f->set, &j->set->far))
+            same_word(f->label, s->label) && same_set(&f->set, &j->set->far) &&
+            ask_proxy_same(&f->proxy, &j->set->proxy))
             return f;
     return NULL;
 }
@@ -90,7 +93,7 @@ static bool make_trust(struct ask_job *j, struct ask_far *f)
         .key = far->key,
     };
 
-    if (f->way == DIG_WAY_HTTP)
+    if (f->way == DIG_WAY_HTTP || f->way == DIG_WAY_PLAIN)
         return true;
     if (!far->cert != !far->key) {
         say(j, "both TLS client certificate and key file must be specified a "
@@ -121,6 +124,8 @@ static void make_how(struct arena *a, struct ask_far *f)
         .authority = arena_fmt(a, "%s:%u", f->label, (unsigned)f->port),
         .path = f->set.path ? f->set.path : "/dns-query",
         .get = f->set.get,
+        .first = ask_proxy_header(&f->proxy, true, a),
+        .first_inside = !f->proxy.plain,
     };
 }
 
@@ -142,6 +147,7 @@ static struct ask_far *make(struct ask_job *j, const struct server *s)
     f->set.hostname = keep(a, set->hostname);
     f->set.cert = keep(a, set->cert);
     f->set.key = keep(a, set->key);
+    f->proxy = j->set->proxy;
     f->way = dig_way(j->set);
     f->label = arena_str(a, s->label);
     f->port = server_port(&s->at);
@@ -152,12 +158,17 @@ static struct ask_far *make(struct ask_job *j, const struct server *s)
     return j->run->far = f;
 }
 
+/* Does a connection carry more than plain DNS? */
+static bool is_far(const struct dig *set)
+{
+    return dig_way(set) != DIG_WAY_PLAIN || set->proxy.on;
+}
+
 bool ask_far_ready(struct ask_job *j, struct xchg *x)
 {
     const struct server *s = xchg_server(x);
 
-    return dig_way(j->set) == DIG_WAY_PLAIN || !x->tcp || find(j, s) ||
-           make(j, s);
+    return !is_far(j->set) || !x->tcp || find(j, s) || make(j, s);
 }
 
 const struct stream_how *ask_far_how(void *ctx, struct xchg *x)
@@ -165,7 +176,7 @@ const struct stream_how *ask_far_how(void *ctx, struct xchg *x)
     struct ask_job *j = ctx;
     struct ask_far *f = NULL;
 
-    if (dig_way(j->set) != DIG_WAY_PLAIN)
+    if (is_far(j->set))
         f = find(j, xchg_server(x));
     return f ? &f->how : NULL;
 }

@@ -237,6 +237,22 @@ static const char *transport(const struct print_message_about *a)
     return words[way][way == DIG_WAY_PLAIN ? a->tcp : a->set->far.get];
 }
 
+static void put_proxy(struct buf *b, const struct dig_proxy *p)
+{
+    if (!p->on)
+        return;
+    buf_str(b, ";; CLIENT PROXY HEADER: ");
+    if (p->from.u.any.sa_family) {
+        buf_str(b, "source: ");
+        server_print_port(b, &p->from);
+        buf_str(b, ", destination: ");
+        server_print_port(b, &p->to);
+        buf_ch(b, '\n');
+    } else {
+        buf_str(b, "LOCAL\n");
+    }
+}
+
 static void put_stats(struct buf *b, const struct print_message_about *a)
 {
     static const char *const unit[] = {"msec", "usec"};
@@ -246,6 +262,7 @@ static void put_stats(struct buf *b, const struct print_message_about *a)
     buf_str(b, "\n;; SERVER: ");
     put_server(b, a->server);
     buf_fmt(b, " (%s)\n", transport(a));
+    put_proxy(b, &a->set->proxy);
     put_when(b, a);
     if (a->transfer)
         buf_fmt(b, ";; XFR size: %llu records (messages %llu, bytes %llu)\n",

@@ -367,40 +367,79 @@ static bool put_ede(struct buf *b, struct bytes d,
     return true;
 }
 
+/* How a value is written. Rows have numbers of functions, not functions, whose
+ * addresses every start of the program would have to find. */
+enum form {
+    DUMP,
+    PUT_COOKIE,
+    PUT_EDE,
+    PUT_EXPIRE,
+    PUT_KEEPALIVE,
+    PUT_LEASE,
+    PUT_LLQ,
+    PUT_NAME,
+    PUT_PADDING,
+    PUT_SUBNET,
+    PUT_TAGS,
+    YAML_COOKIE,
+    YAML_EXPIRE,
+    YAML_LEASE,
+    YAML_LLQ,
+    YAML_TAGS
+};
+
+static put_value *const forms[] = {
+    [PUT_COOKIE] = put_cookie,
+    [PUT_EDE] = put_ede,
+    [PUT_EXPIRE] = put_expire,
+    [PUT_KEEPALIVE] = put_keepalive,
+    [PUT_LEASE] = put_lease,
+    [PUT_LLQ] = put_llq,
+    [PUT_NAME] = put_name,
+    [PUT_PADDING] = put_padding,
+    [PUT_SUBNET] = put_subnet,
+    [PUT_TAGS] = put_tags,
+    [YAML_COOKIE] = yaml_cookie,
+    [YAML_EXPIRE] = yaml_expire,
+    [YAML_LEASE] = yaml_lease,
+    [YAML_LLQ] = yaml_llq,
+    [YAML_TAGS] = yaml_tags,
+};
+
 /* The first row that is of the edition counts. */
 static const struct option_row {
     uint16_t code;
     char name[15];
-    put_value *put;     /* NULL: as bytes */
-    put_value *yaml;    /* of YAML */
+    unsigned char put;  /* enum form */
+    unsigned char yaml; /* of YAML */
     unsigned char only; /* the editions that have it; 0: all */
 } options[] = {
-    {EDNS_LLQ, "LLQ", put_llq, put_llq, EDITION_9_18},
-    {EDNS_LLQ, "LLQ", put_llq, yaml_llq, EDITION_9_20},
-    {EDNS_UPDATE_LEASE, "UPDATE-LEASE", put_lease, yaml_lease, EDITION_9_20},
-    {EDNS_NSID, "NSID", NULL, NULL, 0},
-    {EDNS_DAU, "DAU", NULL, NULL, EDITION_9_20},
-    {EDNS_DHU, "DHU", NULL, NULL, EDITION_9_20},
-    {EDNS_N3U, "N3U", NULL, NULL, EDITION_9_20},
-    {EDNS_SUBNET, "CLIENT-SUBNET", put_subnet, put_subnet, 0},
-    {EDNS_EXPIRE, "EXPIRE", put_expire, put_expire, EDITION_9_18},
-    {EDNS_EXPIRE, "EXPIRE", put_expire, yaml_expire, EDITION_9_20},
-    {EDNS_COOKIE, "COOKIE", put_cookie, put_cookie, EDITION_9_18},
-    {EDNS_COOKIE, "COOKIE", put_cookie, yaml_cookie, EDITION_9_20},
-    {EDNS_KEEPALIVE, "TCP KEEPALIVE", put_keepalive, put_keepalive,
+    {EDNS_LLQ, "LLQ", PUT_LLQ, PUT_LLQ, EDITION_9_18},
+    {EDNS_LLQ, "LLQ", PUT_LLQ, YAML_LLQ, EDITION_9_20},
+    {EDNS_UPDATE_LEASE, "UPDATE-LEASE", PUT_LEASE, YAML_LEASE, EDITION_9_20},
+    {EDNS_NSID, "NSID", DUMP, DUMP, 0},
+    {EDNS_DAU, "DAU", DUMP, DUMP, EDITION_9_20},
+    {EDNS_DHU, "DHU", DUMP, DUMP, EDITION_9_20},
+    {EDNS_N3U, "N3U", DUMP, DUMP, EDITION_9_20},
+    {EDNS_SUBNET, "CLIENT-SUBNET", PUT_SUBNET, PUT_SUBNET, 0},
+    {EDNS_EXPIRE, "EXPIRE", PUT_EXPIRE, PUT_EXPIRE, EDITION_9_18},
+    {EDNS_EXPIRE, "EXPIRE", PUT_EXPIRE, YAML_EXPIRE, EDITION_9_20},
+    {EDNS_COOKIE, "COOKIE", PUT_COOKIE, PUT_COOKIE, EDITION_9_18},
+    {EDNS_COOKIE, "COOKIE", PUT_COOKIE, YAML_COOKIE, EDITION_9_20},
+    {EDNS_KEEPALIVE, "TCP KEEPALIVE", PUT_KEEPALIVE, PUT_KEEPALIVE,
      EDITION_9_18},
-    {EDNS_KEEPALIVE, "TCP-KEEPALIVE", put_keepalive, put_keepalive,
+    {EDNS_KEEPALIVE, "TCP-KEEPALIVE", PUT_KEEPALIVE, PUT_KEEPALIVE,
      EDITION_9_20},
-    {EDNS_PADDING, "PAD", put_padding, NULL, EDITION_9_18},
-    {EDNS_PADDING, "PADDING", put_padding, NULL, EDITION_9_20},
-    {EDNS_CHAIN, "CHAIN", put_name, put_name, EDITION_9_20},
-    {EDNS_KEY_TAG, "KEY-TAG", put_tags, put_tags, EDITION_9_18},
-    {EDNS_KEY_TAG, "KEY-TAG", put_tags, yaml_tags, EDITION_9_20},
-    {EDNS_EDE, "EDE", put_ede, put_ede, 0},
-    {EDNS_CLIENT_TAG, "CLIENT-TAG", put_tags, put_tags, 0},
-    {EDNS_SERVER_TAG, "SERVER-TAG", put_tags, put_tags, 0},
-    {EDNS_REPORT_CHANNEL, "Report-Channel", put_name, put_name, EDITION_9_20},
-    {EDNS_ZONEVERSION, "ZONEVERSION", NULL, NULL, EDITION_9_20},
+    {EDNS_PADDING, "PAD", PUT_PADDING, DUMP, EDITION_9_18},
+    {EDNS_PADDING, "PADDING", PUT_PADDING, DUMP, EDITION_9_20},
+    {EDNS_CHAIN, "CHAIN", PUT_NAME, PUT_NAME, EDITION_9_20},
+    {EDNS_KEY_TAG, "KEY-TAG", PUT_TAGS, PUT_TAGS, EDITION_9_18},
+    {EDNS_KEY_TAG, "KEY-TAG", PUT_TAGS, YAML_TAGS, EDITION_9_20},
+    {EDNS_EDE, "EDE", PUT_EDE, PUT_EDE, 0},
+    {EDNS_CLIENT_TAG, "CLIENT-TAG", PUT_TAGS, PUT_TAGS, 0},
+    {EDNS_SERVER_TAG, "SERVER-TAG", PUT_TAGS, PUT_TAGS, 0},
+    {EDNS_REPORT_CHANNEL, "Report-Channel", PUT_NAME, PUT_NAME, EDITION_9_20},
+    {EDNS_ZONEVERSION, "ZONEVERSION", DUMP, DUMP, EDITION_9_20},
 };
 
 static const struct option_row *row_of(uint16_t code, const struct edition *e)
@@ -424,7 +463,7 @@ static void put_option(struct buf *b, uint16_t code, struct bytes d,
     const struct edition *e = a->set->edition;
     const struct option_row *row = row_of(code, e);
     bool yaml = a->set->show.yaml;
-    put_value *put = !row ? NULL : yaml ? row->yaml : row->put;
+    put_value *put = !row ? NULL : forms[yaml ? row->yaml : row->put];
 
     buf_str(b, yaml ? YAML_OPTION : "; ");
     if (row)
