@@ -141,8 +141,8 @@ static const char *refusal(struct run *run)
 
     if (trouble)
         return arena_fmt(run->arena,
-                         "--resolv-conf=%s: %s; name a readable file",
-                         conf, strerror(trouble));
+                         "--resolv-conf=%s: %s; name a readable file", conf,
+                         strerror(trouble));
     return run->ours->ses ? annotate_refusal(run) : NULL;
 }
 
@@ -154,8 +154,7 @@ static const char *idle_words(struct run *run, const struct door_choice *c,
     const char *idle = run->ours->ses ? NULL : ours_lonely(run->ours);
 
     if (idle && !c->named && argc == 1)
-        return arena_fmt(run->arena,
-                         "--%s works only with --ses; add --ses",
+        return arena_fmt(run->arena, "--%s works only with --ses; add --ses",
                          idle);
     if (idle && wants_hints(run))
         fprintf(run->err, "seslookup: note: --%s has no effect without --ses\n",
@@ -167,8 +166,7 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
 {
     struct watcher watch;
     const char *why;
-    struct door_choice c =
-        door_choose(argc, argv, is_verify(ours), is_type);
+    struct door_choice c = door_choose(argc, argv, is_verify(ours), is_type);
 
     if (c.forced) {
         /* the word that named the grammar is the name of the program now */
@@ -239,25 +237,28 @@ static int start(struct run *run, struct ours *ours, int argc, char **argv)
     run->ours = ours;
     if (e.word)
         return refuse_word(run, &e, argc, argv);
-    if (ours->help && door_choose(argc, argv, false, is_type).door !=
-                          DOOR_CHECK_SES)
+    if (ours->help &&
+        door_choose(argc, argv, false, is_type).door != DOOR_CHECK_SES)
         return say(run, about_help);
     if (ours->version)
         return say(run, about_version);
     if (ours->resolv_conf)
         run->resolv_conf = ours->resolv_conf;
     if (!open_trace(run, &trace))
-        return refuse_word(run, &(struct ours_error){
-                                    arena_fmt(run->arena, "--trace=%s",
-                                              ours->trace),
-                                    strerror(errno)}, argc, argv);
+        return refuse_word(run,
+                           &(struct ours_error){
+                               arena_fmt(run->arena, "--trace=%s", ours->trace),
+                               strerror(errno)},
+                           argc, argv);
     int status = enter(run, ours, argc, argv);
     bool lost = trace.to && ferror(trace.to);
     if (trace.to && trace.to != run->err && fclose(trace.to) != 0)
         lost = true;
     if (lost)
-        fprintf(run->err, "seslookup: --trace=%s: could not write all of the "
-                          "trace\n", ours->trace);
+        fprintf(run->err,
+                "seslookup: --trace=%s: could not write all of the "
+                "trace\n",
+                ours->trace);
     return status;
 }
 

@@ -138,9 +138,9 @@ bool complaint_header(struct buf *b, const struct xchg *x, struct xfr *xfr,
                       const struct xchg_reply *r)
 {
     if (r->raw.len < NS_HFIXEDSZ) {
-        buf_str(b,
-                x->tcp ? ";; ERROR: short (< header size) message\n"
-                       : ";; Warning: short (< header size) message received\n");
+        buf_str(
+            b, x->tcp ? ";; ERROR: short (< header size) message\n"
+                      : ";; Warning: short (< header size) message received\n");
         return true;
     }
     bool other = other_id(b, x, xfr, r->msg);

@@ -17,9 +17,9 @@ enum xfr_state {
 struct xfr {
     enum xfr_state state;
     bool incremental, failed, other_id; /* other_id: told */
-    uint32_t serial; /* of the first SOA */
-    uint32_t asked;  /* the serial we have */
-    unsigned seen;   /* SOAs of that serial, in deltas */
+    uint32_t serial;                    /* of the first SOA */
+    uint32_t asked;                     /* the serial we have */
+    unsigned seen;                      /* SOAs of that serial, in deltas */
     uint64_t records, soas, messages, octets;
 };
 

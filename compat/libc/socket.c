@@ -65,8 +65,8 @@ int socket_poll(struct pollfd *p, nfds_t n, const struct timespec *most)
     if (most->tv_sec >= INT_MAX / 1000)
         return poll(p, n, INT_MAX);
     return poll(p, n,
-                (int)most->tv_sec * 1000 + (int)((most->tv_nsec + 999999) /
-                                                 1000000));
+                (int)most->tv_sec * 1000 +
+                    (int)((most->tv_nsec + 999999) / 1000000));
 }
 
 long socket_random(void *to, size_t n)

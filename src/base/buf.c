@@ -90,11 +90,7 @@ void buf_fmt(struct buf *b, const char *fmt, ...)
 
 void buf_u32(struct buf *b, uint32_t n)
 {
-    size_t width = n < 10      ? 1
-                   : n < 100   ? 2
-                   : n < 1000  ? 3
-                   : n < 10000 ? 4
-                               : 5;
+    size_t width = n < 10 ? 1 : n < 100 ? 2 : n < 1000 ? 3 : n < 10000 ? 4 : 5;
 
     for (uint64_t above = 100000; n >= above; above *= 10)
         width++;

@@ -60,6 +60,7 @@ enum { LOW_HALF = 0 };
 
 /* Calls that are allowed whatever their arguments. The libc in use makes some
  * of them in place of others; those that a machine has not are left out. */
+// clang-format off
 static const int allowed[] = {
     SYS_read, SYS_write, SYS_readv, SYS_writev, SYS_close, SYS_lseek,
     SYS_fsync, SYS_ftruncate, SYS_fchmod, SYS_ioctl, SYS_umask,
@@ -116,6 +117,7 @@ static const int allowed[] = {
     SYS_socketcall,
 #endif
 };
+// clang-format on
 
 /* Room for two steps to a call above, and for the rules of single calls. */
 enum { STEPS = 2 * COUNT(allowed) + 80 };
@@ -299,9 +301,11 @@ static bool hold_files(const struct cage *c)
     int set = (int)syscall(CALL_CREATE, &r, sizeof r, 0);
     if (set < 0)
         return false;
-    uint64_t make = (FS_WRITE | FS_MAKE_REG | FS_REMOVE_FILE | FS_TRUNCATE |
-                     FS_REFER) & r.handled;
-    bool held = allow_beneath(set, "/dev", (FS_WRITE | FS_TRUNCATE) & r.handled);
+    uint64_t make =
+        (FS_WRITE | FS_MAKE_REG | FS_REMOVE_FILE | FS_TRUNCATE | FS_REFER) &
+        r.handled;
+    bool held =
+        allow_beneath(set, "/dev", (FS_WRITE | FS_TRUNCATE) & r.handled);
     (void)allow_beneath(set, P_tmpdir, (FS_WRITE | FS_TRUNCATE) & r.handled);
     for (size_t i = 0; i < c->dirs && held; i++)
         held = allow_beneath(set, c->dir[i], make);

@@ -17,8 +17,8 @@ enum { CAGE_DIRS = 32 };
 struct cage {
     const char *dir[CAGE_DIRS]; /* where files may be made and renamed */
     size_t dirs;
-    bool all_dirs;              /* there were more: every one */
-    bool makes_files;           /* files are still to be opened for writing;
+    bool all_dirs;    /* there were more: every one */
+    bool makes_files; /* files are still to be opened for writing;
                                    false: those that are needed are open */
 };
 

@@ -7,23 +7,23 @@
 
 void about_help(struct buf *b)
 {
-    buf_str(b,
-            "Find out why Amazon SES does not verify a domain. Examples:\n"
-            "\n"
-            "  seslookup --ses --from=dkim-dns-records.csv\n"
-            "      check every record in the console's CSV file on every name\n"
-            "      server; show what is wrong and what to enter in which field\n"
-            "  aws sesv2 get-email-identity --email-identity example.com |\n"
-            "      seslookup --ses --from=- example.com\n"
-            "  seslookup --ses example.com --token=T1 --token=T2 --token=T3\n"
-            "  seslookup --ses example.com --wait=30m\n"
-            "\n"
-            "Or use it as BIND's nslookup or dig:\n"
-            "\n"
-            "  seslookup nslookup -type=NS example.com\n"
-            "  seslookup dig @9.9.9.9 example.com MX +short\n"
-            "  alias nslookup='seslookup nslookup'; alias dig='seslookup dig'\n"
-            "\n");
+    buf_str(
+        b, "Find out why Amazon SES does not verify a domain. Examples:\n"
+           "\n"
+           "  seslookup --ses --from=dkim-dns-records.csv\n"
+           "      check every record in the console's CSV file on every name\n"
+           "      server; show what is wrong and what to enter in which field\n"
+           "  aws sesv2 get-email-identity --email-identity example.com |\n"
+           "      seslookup --ses --from=- example.com\n"
+           "  seslookup --ses example.com --token=T1 --token=T2 --token=T3\n"
+           "  seslookup --ses example.com --wait=30m\n"
+           "\n"
+           "Or use it as BIND's nslookup or dig:\n"
+           "\n"
+           "  seslookup nslookup -type=NS example.com\n"
+           "  seslookup dig @9.9.9.9 example.com MX +short\n"
+           "  alias nslookup='seslookup nslookup'; alias dig='seslookup dig'\n"
+           "\n");
     ours_help(b);
     buf_str(b, "\nExit status with --ses:\n"
                "  0 right, 1 wrong or missing, 2 usage or input error,\n"

@@ -34,8 +34,8 @@ static const struct row {
     const char *arg, *help;
     unsigned how;
 } rows[] = {
-    {"ses", FLAG, AT(ses), "",
-     "check the records that Amazon SES expects", ANY | AGAIN},
+    {"ses", FLAG, AT(ses), "", "check the records that Amazon SES expects",
+     ANY | AGAIN},
     {"from", LIST, AT(from), "=FILE",
      "expected records in any format; - is stdin", AGAIN},
     {"expect", LIST, AT(expect), "='NAME TYPE VALUE'",
@@ -54,8 +54,8 @@ static const struct row {
     {"interval", DURATION, AT(interval), "=DUR",
      "time between two rounds of --wait", AGAIN},
     {"jobs", VALUE, AT(jobs), "=N", "maximum queries in flight", ANY | AGAIN},
-    {"rate", VALUE, AT(rate), "=N/s",
-     "maximum queries per second and server", ANY | AGAIN},
+    {"rate", VALUE, AT(rate), "=N/s", "maximum queries per second and server",
+     ANY | AGAIN},
     {"shard", VALUE, AT(shard), "=I/N", "check only part I of N of the input"},
     {"resume", VALUE, AT(resume), "=FILE",
      "continue an interrupted NDJSON report"},
@@ -88,8 +88,8 @@ static const struct row {
      "log each query and its result; - is stderr", ANY},
     {"fail-on", VALUE, AT(fail_on), "=VERDICT,...",
      "verdicts that make the exit status 1"},
-    {"paste", FLAG, AT(paste), "",
-     "read pasted text; nothing in it is run", ANY | AGAIN},
+    {"paste", FLAG, AT(paste), "", "read pasted text; nothing in it is run",
+     ANY | AGAIN},
     {"help", FLAG, AT(help), "", "print this help", ANY},
     {"version", FLAG, AT(version), "", "print the name and version", ANY},
 };
@@ -393,7 +393,8 @@ void ours_help(struct buf *b)
         buf_pad(b, from, 31);
         buf_fmt(b, " %s\n", rows[i].help);
     }
-    buf_str(b, "\nDUR is a duration: 30s, 5m, 1h, 1d or a number of seconds.\n");
+    buf_str(b,
+            "\nDUR is a duration: 30s, 5m, 1h, 1d or a number of seconds.\n");
 }
 
 bool ours_duration(const char *s, int64_t *ms)

@@ -11,15 +11,15 @@
 
 /* What may follow a dash: the words of both grammars, before any "=". */
 static const char *const options[] = {
-    "type",    "ty",       "querytype", "query",    "qu",     "q",
-    "class",   "cl",       "port",      "po",       "timeout", "t",
-    "retry",   "ret",      "domain",    "do",       "ndots",  "debug",
-    "nodebug", "d2",       "nod2",      "recurse",  "norecurse", "rec",
-    "norec",   "vc",       "novc",      "search",   "nosearch", "sea",
-    "nosea",   "fail",     "nofail",    "defname",  "nodefname", "sil",
-    "all",     "version",  "x",         "c",        "p",      "b",
-    "k",       "y",        "f",         "h",        "i",      "m",
-    "r",       "u",        "v",         "4",        "6",
+    "type",    "ty",      "querytype", "query",   "qu",        "q",
+    "class",   "cl",      "port",      "po",      "timeout",   "t",
+    "retry",   "ret",     "domain",    "do",      "ndots",     "debug",
+    "nodebug", "d2",      "nod2",      "recurse", "norecurse", "rec",
+    "norec",   "vc",      "novc",      "search",  "nosearch",  "sea",
+    "nosea",   "fail",    "nofail",    "defname", "nodefname", "sil",
+    "all",     "version", "x",         "c",       "p",         "b",
+    "k",       "y",       "f",         "h",       "i",         "m",
+    "r",       "u",       "v",         "4",       "6",
 };
 
 static void note(struct buf *notes, const char *did, uint32_t c,
@@ -69,8 +69,8 @@ static const char *last_of(const char *word)
 }
 
 /* Takes characters of a kind off both ends. */
-static const char *trim(const char *word, enum mark_kind kind, struct buf *notes,
-                        struct arena *a)
+static const char *trim(const char *word, enum mark_kind kind,
+                        struct buf *notes, struct arena *a)
 {
     for (;;) {
         const char *rest = word, *last = last_of(word), *after = last;

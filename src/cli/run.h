@@ -19,19 +19,19 @@ struct trace;
 struct watcher;
 
 struct run {
-    const char *prog;         /* argv[0] as given, path and all */
+    const char *prog; /* argv[0] as given, path and all */
     FILE *in, *out, *err;
     bool in_tty, out_tty, err_tty;
     const char *(*env)(const char *name); /* getenv, or a test's table */
-    int64_t (*now_us)(void);  /* monotonic, microseconds */
-    time_t (*wall)(void);     /* seconds since 1970 */
-    struct timespec (*wall_exact)(void); /* the same, for who prints more */
-    struct arena *arena;      /* lives as long as the run */
-    const char *resolv_conf;  /* path; "/etc/resolv.conf" or --resolv-conf */
+    int64_t (*now_us)(void);              /* monotonic, microseconds */
+    time_t (*wall)(void);                 /* seconds since 1970 */
+    struct timespec (*wall_exact)(void);  /* the same, for who prints more */
+    struct arena *arena;                  /* lives as long as the run */
+    const char *resolv_conf; /* path; "/etc/resolv.conf" or --resolv-conf */
     const struct edition *edition; /* the BIND that is imitated */
-    const struct ours *ours;  /* the -- options, already taken off argv */
-    const struct trace *trace; /* --trace; NULL */
-    struct watcher *watch;    /* sees every answer; NULL: nobody looks */
+    const struct ours *ours;       /* the -- options, already taken off argv */
+    const struct trace *trace;     /* --trace; NULL */
+    struct watcher *watch;         /* sees every answer; NULL: nobody looks */
 };
 
 /* A personality: argv without our -- options, argv[0] included. Returns the

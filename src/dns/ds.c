@@ -96,8 +96,8 @@ static bool open_digests(struct digests *d)
         {"EVP_sha384", offsetof(struct digests, sha384)},
     };
 
-    return lib_open("libcrypto.so.3", symbols,
-                    sizeof symbols / sizeof *symbols, d);
+    return lib_open("libcrypto.so.3", symbols, sizeof symbols / sizeof *symbols,
+                    d);
 }
 
 /* Of the owner's name and the key's data; 0: it cannot be computed here. */
@@ -113,12 +113,15 @@ static size_t digest_of(unsigned type, const char *owner,
 
     if (!name || type > 4 || !open_digests(&d))
         return 0;
-    by = type == 1 ? d.sha1 : type == 2 ? d.sha256 : type == 4 ? d.sha384 : NULL;
+    by = type == 1   ? d.sha1
+         : type == 2 ? d.sha256
+         : type == 4 ? d.sha384
+                     : NULL;
     for (size_t i = 0; i < name; i++)
         data[i] = (unsigned char)str_lower((char)data[i]);
     memcpy(data + name, key, n);
     return by && d.digest(data, name + n, out, &size, by(), NULL) == 1 ? size
-                                                                      : 0;
+                                                                       : 0;
 }
 
 /* The digits of the DS record, blanks left out. */

@@ -20,7 +20,7 @@ bool idn_open(struct idn *i)
 }
 
 static const char *convert(const struct idn *i, const char *typed, char *out,
-                     size_t cap)
+                           size_t cap)
 {
     char *ascii = NULL;
     int err = i->to_ascii(typed, &ascii, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT);

@@ -87,8 +87,8 @@ static const unsigned char *section_start(const struct msg *m,
         return NULL;
     at += NS_HFIXEDSZ;
     for (int s = MSG_QUESTION; s < (int)section; s++) {
-        int step = ns_skiprr(at, end, (ns_sect)s,
-                             ns_msg_count(m->parsed, (ns_sect)s));
+        int step =
+            ns_skiprr(at, end, (ns_sect)s, ns_msg_count(m->parsed, (ns_sect)s));
         if (step < 0)
             return NULL;
         at += step;
@@ -145,9 +145,9 @@ static bool seek(struct msg *m, enum msg_section section, unsigned index,
                  struct rr *scratch)
 {
     if (!m->next || m->next_section != section || m->next_index > index) {
-        bool follows = m->next && m->next_section + 1 == section &&
-                       m->next_index == ns_msg_count(m->parsed,
-                                                     (ns_sect)m->next_section);
+        bool follows =
+            m->next && m->next_section + 1 == section &&
+            m->next_index == ns_msg_count(m->parsed, (ns_sect)m->next_section);
         if (!follows)
             m->next = section_start(m, section);
         m->next_section = section;

@@ -31,14 +31,14 @@ struct msg {
     enum msg_state state;
     size_t trailing;
     uint16_t id, flags;
-    uint16_t said[4];     /* the header's counts, whatever follows */
-    uint16_t readable[4]; /* how many records can be read */
-    bool bare_name;       /* a question was cut behind its name */
-    ns_msg parsed;        /* over the readable part */
+    uint16_t said[4];          /* the header's counts, whatever follows */
+    uint16_t readable[4];      /* how many records can be read */
+    bool bare_name;            /* a question was cut behind its name */
+    ns_msg parsed;             /* over the readable part */
     const unsigned char *next; /* where msg_rr reads on; NULL: nowhere yet */
     enum msg_section next_section;
     unsigned next_index;
-    bool rcode_known;     /* msg_rcode has looked for OPT */
+    bool rcode_known; /* msg_rcode has looked for OPT */
     unsigned rcode;
 };
 
@@ -69,7 +69,7 @@ struct msg_walk {
     const struct msg *msg;
     const unsigned char *owner; /* of the record that msg_walk_next gave */
     const unsigned char *at;
-    unsigned left;              /* in this section */
+    unsigned left; /* in this section */
     enum msg_section section, last;
 };
 

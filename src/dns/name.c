@@ -137,8 +137,8 @@ static bool copy_plain(char *to, const unsigned char *p, size_t n)
 
 /* A name of plain labels, whose pointers lead back, as almost all are. Anything
  * else is libresolv's to read or to refuse: 0. */
-static size_t expand_plain(const struct bytes *message,
-                           const unsigned char *at, char *out)
+static size_t expand_plain(const struct bytes *message, const unsigned char *at,
+                           char *out)
 {
     const unsigned char *p = at, *end = message->at + message->len;
     unsigned jumps = 0, wire = 1;
@@ -184,8 +184,8 @@ size_t name_expand(const struct bytes *message, const unsigned char *at,
 
     if (taken)
         return taken;
-    int n = dn_expand(message->at, message->at + message->len, at, out,
-                      NAME_TEXT);
+    int n =
+        dn_expand(message->at, message->at + message->len, at, out, NAME_TEXT);
     if (n <= 0) {
         out[0] = '\0';
         return 0;

@@ -43,10 +43,10 @@ struct query_edns {
 struct query {
     const char *name; /* canonical, see name.h */
     uint16_t type, class;
-    uint16_t flags;      /* the whole word, opcode included */
-    bool header_only;    /* no question at all */
-    struct bytes extra;  /* records that are already encoded, ... */
-    int extra_section;   /* ... and where they go: 1, 2 or 3 (before OPT) */
+    uint16_t flags;     /* the whole word, opcode included */
+    bool header_only;   /* no question at all */
+    struct bytes extra; /* records that are already encoded, ... */
+    int extra_section;  /* ... and where they go: 1, 2 or 3 (before OPT) */
     unsigned extra_count;
     struct query_edns edns;
 };

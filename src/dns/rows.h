@@ -9,6 +9,7 @@
  *   OPAQUE(number, name)            no form: any octets, printed as RFC 3597 has
  * A row must be one of the four: a type without a form does not build. The
  * fields are rr/row.h's; the names, what BIND 9.18.49 takes. */
+// clang-format off
 ROW(1, A, RR_IN_HS, RR_IP4)
 ROW(2, NS, RR_EVERY, RR_NAME)
 ROW(3, MD, RR_EVERY, RR_NAME)
@@ -106,3 +107,4 @@ ROW(262, WALLET, RR_EVERY, RR_STRINGS)
 ODD(32768, TA, RR_EVERY, rr_key_ds, RR_END)
 ODD(32769, DLV, RR_EVERY, rr_key_ds, RR_END)
 OPAQUE(65533, KEYDATA)
+// clang-format on

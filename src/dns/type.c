@@ -68,10 +68,10 @@ static bool find_number(const char *prefix, const char *word, uint16_t *number)
 #undef ROW
 #undef OPAQUE
 #define ROW(number, name, ...) \
-    case number: \
+    case number:               \
         return #name;
 #define OPAQUE(number, name) \
-    case number: \
+    case number:             \
         return #name;
 
 /* A jump, not a search: every record that is printed asks. */
@@ -131,9 +131,9 @@ bool type_read_class(const char *word, uint16_t *class)
 void type_print_rcode(struct buf *b, unsigned rcode)
 {
     static const char *const name[] = {
-        "NOERROR",  "FORMERR",  "SERVFAIL",   "NXDOMAIN",   "NOTIMP",
-        "REFUSED",  "YXDOMAIN", "YXRRSET",    "NXRRSET",    "NOTAUTH",
-        "NOTZONE",  "RESERVED11", "RESERVED12", "RESERVED13", "RESERVED14",
+        "NOERROR",    "FORMERR",    "SERVFAIL",   "NXDOMAIN",   "NOTIMP",
+        "REFUSED",    "YXDOMAIN",   "YXRRSET",    "NXRRSET",    "NOTAUTH",
+        "NOTZONE",    "RESERVED11", "RESERVED12", "RESERVED13", "RESERVED14",
         "RESERVED15", "BADVERS",
     };
 

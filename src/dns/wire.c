@@ -68,8 +68,8 @@ static size_t make_question(unsigned char *out, size_t cap,
     }
 
     memset(&none, 0, sizeof none);
-    int n = res_nmkquery(&none, ns_o_query, q->name, q->class, q->type, NULL,
-                         0, NULL, out, cap > 65535 ? 65535 : (int)cap);
+    int n = res_nmkquery(&none, ns_o_query, q->name, q->class, q->type, NULL, 0,
+                         NULL, out, cap > 65535 ? 65535 : (int)cap);
     return n < 0 ? 0 : (size_t)n;
 }
 

@@ -187,8 +187,7 @@ void escape_many(struct buf *b, uint64_t n, const char *noun)
     buf_ch(b, 's');
 }
 
-void escape_word(struct buf *b, bool on, enum escape_color c,
-                     const char *word)
+void escape_word(struct buf *b, bool on, enum escape_color c, const char *word)
 {
     static const char *const code[] = {"32", "1;31", "33", "2"};
 
@@ -200,7 +199,7 @@ void escape_word(struct buf *b, bool on, enum escape_color c,
 }
 
 struct escape_para escape_para(struct buf *b, size_t line, unsigned indent,
-                                   unsigned width)
+                               unsigned width)
 {
     return (struct escape_para){b, indent, width ? width : 80, line};
 }
@@ -259,8 +258,8 @@ void escape_solid(struct escape_para *p, const char *s)
     word(p, s, strlen(s));
 }
 
-void escape_between(struct escape_para *p, const char *before,
-                        const char *s, const char *after)
+void escape_between(struct escape_para *p, const char *before, const char *s,
+                    const char *after)
 {
     room(p, strlen(before) + shown(s, strlen(s)) + strlen(after));
     buf_str(p->b, before);

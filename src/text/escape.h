@@ -44,8 +44,7 @@ void escape_many(struct buf *b, uint64_t n, const char *noun);
 enum escape_color { REPORT_GOOD, REPORT_BAD, REPORT_DOUBT, REPORT_DIM };
 
 /* The word, in colour when on. */
-void escape_word(struct buf *b, bool on, enum escape_color c,
-                     const char *word);
+void escape_word(struct buf *b, bool on, enum escape_color c, const char *word);
 
 /* A paragraph: words are put one after the other, a new line begins before
  * one that would pass width. A word longer than the line is never cut. */
@@ -58,14 +57,14 @@ struct escape_para {
 /* A paragraph that goes on behind what stands on the current line, which began
  * at offset line of b. width 0: 80. */
 struct escape_para escape_para(struct buf *b, size_t line, unsigned indent,
-                                   unsigned width);
+                               unsigned width);
 /* The words of s, which blanks separate. */
 void escape_words(struct escape_para *p, const char *s);
 /* One word that is not broken even where it has blanks. */
 void escape_solid(struct escape_para *p, const char *s);
 /* The same with text of ours right before it and behind it. */
-void escape_between(struct escape_para *p, const char *before,
-                        const char *s, const char *after);
+void escape_between(struct escape_para *p, const char *before, const char *s,
+                    const char *after);
 /* The same as one of a list: with a comma behind it if there are more. */
 void escape_item(struct escape_para *p, const char *s, bool more);
 

@@ -121,8 +121,8 @@ static int collect(const char *at, size_t n, void *to)
 static void escaped(struct jsonput *j, const char *s)
 {
     const struct json_lib *lib = j->lib;
-    json_t *text = lib->string(
-        utf8_bad(s, strlen(s)) < 0 ? s : readable(j->scratch, s));
+    json_t *text =
+        lib->string(utf8_bad(s, strlen(s)) < 0 ? s : readable(j->scratch, s));
 
     if (!text || lib->dump_callback(text, collect, j->to,
                                     JSON_ENCODE_ANY | JSON_ENSURE_ASCII) != 0)

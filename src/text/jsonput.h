@@ -26,8 +26,8 @@ struct jsonput {
     unsigned indent; /* blanks before every line behind the first */
     unsigned depth;
     bool any[JSONPUT_DEPTH]; /* by depth: something stands there already */
-    bool keyed;  /* the next value's key is written already */
-    bool failed; /* jansson could not, or nested too deep */
+    bool keyed;              /* the next value's key is written already */
+    bool failed;             /* jansson could not, or nested too deep */
 };
 
 /* Everything below stands in the innermost object under `key`, or in the

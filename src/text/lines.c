@@ -167,8 +167,7 @@ static bool is_binary(int c)
            c != 0x1b;
 }
 
-bool lines_binary(const struct lines *t, unsigned *line,
-                       unsigned *column)
+bool lines_binary(const struct lines *t, unsigned *line, unsigned *column)
 {
     *line = *column = 1;
     for (size_t i = t->at; t->form == TEXT_UTF8 && i < t->end; i++) {

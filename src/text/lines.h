@@ -35,8 +35,7 @@ struct lines {
 void lines_begin(struct lines *t, FILE *from);
 /* Right after lines_begin: the first block holds octets that no text has,
  * and where the first of them stands. */
-bool lines_binary(const struct lines *t, unsigned *line,
-                       unsigned *column);
+bool lines_binary(const struct lines *t, unsigned *line, unsigned *column);
 /* The next octet, or -1 at the end. */
 int lines_get(struct lines *t);
 int lines_peek(struct lines *t);
@@ -62,6 +61,5 @@ void lines_append(struct lines *t, char c);
 enum lines_got lines_row_end(struct lines *t);
 
 void lines_close(struct lines *t);
-
 
 #endif

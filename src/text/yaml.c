@@ -107,8 +107,8 @@ static json_t *mapping(struct yaml_stream *s, unsigned depth)
             s->lib->event_delete(&e);
             return map;
         }
-        bool plain = e.type == YAML_SCALAR_EVENT &&
-                     e.data.scalar.length < sizeof key;
+        bool plain =
+            e.type == YAML_SCALAR_EVENT && e.data.scalar.length < sizeof key;
         if (plain)
             memcpy(key, e.data.scalar.value, e.data.scalar.length + 1);
         json_t *k = node(s, &e, depth);
@@ -172,5 +172,5 @@ json_t *yaml_next(struct yaml_stream *s)
 
 void yaml_end(struct yaml_stream *s)
 {
-    s->lib->delete(&s->parser);
+    s->lib->delete (&s->parser);
 }

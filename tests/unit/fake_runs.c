@@ -123,8 +123,7 @@ static const unsigned char *cookie_of(const unsigned char *at, size_t n)
 
 /* The id and the question are the query's, and so is its cookie. */
 static void send_reply(const struct fake_peer *peer, struct bytes reply,
-                       struct bytes query, struct bytes question,
-                       bool other_id)
+                       struct bytes query, struct bytes question, bool other_id)
 {
     static const unsigned char mark[COOKIE] = {0xcc, 0xcc, 0xcc, 0xcc,
                                                0xcc, 0xcc, 0xcc, 0xcc};
@@ -156,8 +155,8 @@ static void send_replies(struct recorded *r, struct packet *p,
         if (*s == '-')
             fake_close(peer);
         else
-            send_reply(peer, from_hex(s, *s == '.' ? 0 : len, &r->arena),
-                       query, question, other_id);
+            send_reply(peer, from_hex(s, *s == '.' ? 0 : len, &r->arena), query,
+                       question, other_id);
         s += len;
         s += *s == ' ';
     }
@@ -279,9 +278,8 @@ static void read_block(struct buf *b, const char *text)
 
 static void start(struct recorded *r, const char *args)
 {
-    *r = (struct recorded){.resolv = "nameserver 127.0.0.30\n",
-                          .edition = "9.18",
-                          .locale = "C"};
+    *r = (struct recorded){
+        .resolv = "nameserver 127.0.0.30\n", .edition = "9.18", .locale = "C"};
     r->args = arena_str(&r->arena, args);
     r->in = buf_in(&r->arena, TEXT_MAX);
     r->out = buf_in(&r->arena, TEXT_MAX);
@@ -358,8 +356,8 @@ static bool play(struct recorded *r, run_personality *personality)
     unlink(path);
     bool bad = differs(r, "stdout", &r->out, run.out);
     bad = differs(r, "stderr", &r->err, run.err) || bad;
-    bad = differs(r, "questions", &nothing, arena_str(&r->arena,
-                                                      buf_text(&r->missed))) ||
+    bad = differs(r, "questions", &nothing,
+                  arena_str(&r->arena, buf_text(&r->missed))) ||
           bad;
     if (run.status != r->status)
         fprintf(stderr, "%s\n  status of BIND: %d, and ours: %d\n", r->args,

@@ -146,7 +146,8 @@ void sock_random(void *p, size_t n)
     unsigned char *at = p;
 
     while (n--)
-        random_at = random_at * 1664525 + 1013904223, *at++ = (unsigned char)(random_at >> 24);
+        random_at = random_at * 1664525 + 1013904223,
+        *at++ = (unsigned char)(random_at >> 24);
 }
 
 bool sock_has_route(int family)

@@ -16,6 +16,6 @@
 #define dn_skipname resolv_skipname
 #define b64_pton resolv_b64_pton
 /* The state that glibc wants, and what an update would need, are left out. */
-#define res_nmkquery(state, opcode, name, class, type, data, n, update, to,    \
-                     cap)                                                      \
+#define res_nmkquery(state, opcode, name, class, type, data, n, update, to, \
+                     cap)                                                   \
     ((void)(state), resolv_mkquery(opcode, name, class, type, to, cap))

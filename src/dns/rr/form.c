@@ -108,9 +108,9 @@ static void read_fields(struct rr_put *p, struct rdata *r, const uint8_t *field)
     for (const uint8_t *f = field; *f != RR_END; f++) {
         if (*f == RR_MAYBE && !rdata_left(r))
             return;
-        if (f != field && needs_blank((enum rr_field)*f))
+        if (f != field && needs_blank(*f))
             buf_ch(p->b, ' ');
-        read_field(p, r, (enum rr_field)*f);
+        read_field(p, r, *f);
     }
 }
 

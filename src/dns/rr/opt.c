@@ -91,7 +91,8 @@ void rr_opt(struct rr_put *p, struct rdata *r)
         rdata_need(r, HEAD);
         unsigned code = rdata_u16(r);
         struct bytes s = rdata_take(r, rdata_u16(r));
-        rdata_fault(r, !r->fault && (bad_option(code, s) || bad_later(r, code, s)),
+        rdata_fault(r,
+                    !r->fault && (bad_option(code, s) || bad_later(r, code, s)),
                     RDATA_OPTION);
         buf_str(p->b, between);
         rr_put_number(p->b, code);

@@ -90,8 +90,7 @@ static const char *number(struct buf *b, const struct rr_word *w,
     return w->len ? NULL : "a number was expected";
 }
 
-static const char *address(struct buf *b, const struct rr_word *w,
-                           int family)
+static const char *address(struct buf *b, const struct rr_word *w, int family)
 {
     unsigned char octets[16];
     char text[INET6_ADDRSTRLEN];
@@ -236,7 +235,7 @@ static const uint8_t *fields_of(uint16_t type)
 
     if (!f || *f == RR_END)
         return NULL;
-    while (is_word((enum rr_field)*f) && *f != RR_END)
+    while (is_word(*f) && *f != RR_END)
         f++;
     return *f == RR_END ? row->field : NULL;
 }
@@ -257,7 +256,7 @@ static const char *by_row(struct buf *b, const uint8_t *f, const char *origin,
             break;
         if (i == words)
             return "the data of the record is cut short";
-        wrong = field((enum rr_field)*f, origin, b, &word[i++]);
+        wrong = field(*f, origin, b, &word[i++]);
         /* strings go on to the end of the line */
         if (*f != RR_STRINGS || i == words)
             f++;

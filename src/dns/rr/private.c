@@ -32,8 +32,7 @@ static bool is_identifier(struct bytes s)
         for (n = 0; octets; octets--)
             n = n << 8 | s.at[head++];
     }
-    return head + n == s.len &&
-           is_numbers((struct bytes){s.at + head, n});
+    return head + n == s.len && is_numbers((struct bytes){s.at + head, n});
 }
 
 static bool is_compressed(const struct rdata *r)

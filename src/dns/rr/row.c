@@ -31,7 +31,7 @@ enum {
 #undef OPAQUE
 
 #define ROW(number, ...) \
-    case number: \
+    case number:         \
         return AT_##number;
 #define ODD ROW
 #define FIXED ROW
@@ -60,7 +60,8 @@ static bool is_at_home(unsigned where, uint16_t class)
 const struct rr_row *rr_row(uint16_t type, uint16_t class)
 {
     /* RFC 1035 3.4.1 is the Internet's; Chaosnet has names and octal. */
-    static const struct rr_row chaos_a = {rr_address_chaos, {RR_END}, RR_EVERY, 0};
+    static const struct rr_row chaos_a = {
+        rr_address_chaos, {RR_END}, RR_EVERY, 0};
     unsigned i = index_of(type);
 
     if (type == ns_t_a && class == ns_c_chaos)

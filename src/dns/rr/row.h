@@ -35,7 +35,7 @@ enum rr_where {
     RR_IN,
     RR_IN_HS,
     RR_ANY,
-    RR_CLASSES = 3, /* of these bits it is one; the others say: */
+    RR_CLASSES = 3,  /* of these bits it is one; the others say: */
     RR_UNPACKED = 4, /* it has so many names that it may not fit without
                         compression: BIND looks */
     RR_PRIVATE = 8   /* such a name leads the key if the algorithm is 253 */

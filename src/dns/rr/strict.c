@@ -18,8 +18,8 @@ struct reading {
     uint16_t said[4];
     uint16_t class; /* of the whole message, once it is known */
     bool class_known;
-    bool tkey; /* a question for TKEY: KEY may be of any class */
-    bool opt;  /* one was there */
+    bool tkey;              /* a question for TKEY: KEY may be of any class */
+    bool opt;               /* one was there */
     enum rdata_fault first; /* the first fault that can be lived with */
     struct strict_result *out;
 };
@@ -162,8 +162,7 @@ static void check_place(struct reading *r, const struct head *h)
 
     switch (h->type) {
     case TYPE_TSIG: /* RFC 8945 5.1 */
-        mind(r, !additional || h->class != CLASS_ANY || !h->last,
-             RDATA_TSIG);
+        mind(r, !additional || h->class != CLASS_ANY || !h->last, RDATA_TSIG);
         break;
     case TYPE_OPT: /* RFC 6891 6.1.1 */
         fine = root(r, h) && additional && !r->opt;
@@ -287,8 +286,8 @@ static void records(struct reading *r, enum msg_section section)
 struct strict_result strict_check(struct bytes raw, const struct edition *e)
 {
     struct strict_result out = {0};
-    struct reading r = {.c = {raw.at, raw.at + raw.len, raw, RDATA_FINE, e->bit},
-                        .out = &out};
+    struct reading r = {
+        .c = {raw.at, raw.at + raw.len, raw, RDATA_FINE, e->bit}, .out = &out};
 
     rdata_need(&r.c, NS_HFIXEDSZ);
     if (r.c.fault) {

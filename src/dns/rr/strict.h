@@ -13,10 +13,10 @@
 struct edition;
 
 struct strict_result {
-    const char *reason; /* NULL: fine; else BIND's words: "FORMERR",
+    const char *reason;   /* NULL: fine; else BIND's words: "FORMERR",
                            "unexpected end of input", "extra input data"... */
-    bool recoverable;   /* dig +besteffort shows what can be read */
-    const char *fatal;  /* when it is not: what +besteffort trips over, which
+    bool recoverable;     /* dig +besteffort shows what can be read */
+    const char *fatal;    /* when it is not: what +besteffort trips over, which
                            may stand behind `reason` in the message */
     uint16_t readable[4]; /* records read before it broke, by section */
     bool bare_name;       /* a question was cut behind its name */

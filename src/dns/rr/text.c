@@ -37,8 +37,8 @@ static void put_opaque(struct buf *b, const struct rr *rr,
 
 /* The same with all names written out, so that the data means the same without
  * the message. Its text is only made for its names, and taken back. */
-static bool put_flat(struct buf *b, const struct rr *rr, const struct rr_row *row,
-                     const struct rr_style *style)
+static bool put_flat(struct buf *b, const struct rr *rr,
+                     const struct rr_row *row, const struct rr_style *style)
 {
     unsigned char octets[NS_MAXMSG + 1];
     struct buf flat = buf_fixed(octets, sizeof octets), was = *b;

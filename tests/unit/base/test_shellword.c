@@ -59,9 +59,9 @@ static void what_cannot_be_seen_is_written_in_octal(void **state)
     is_put("a\033[2J", "$'a\\033[2J'");
     is_put("it's\001", "$'it\\'s\\001'");
     is_put("\377", "$'\\377'");
-    is_put("a\342\200\213b", "$'a\\342\\200\\213b'");  /* zero width space */
-    is_put("a\342\200\256b", "$'a\\342\\200\\256b'");  /* right to left */
-    is_put("a\302\233b", "$'a\\302\\233b'");           /* CSI in eight bits */
+    is_put("a\342\200\213b", "$'a\\342\\200\\213b'"); /* zero width space */
+    is_put("a\342\200\256b", "$'a\\342\\200\\256b'"); /* right to left */
+    is_put("a\302\233b", "$'a\\302\\233b'");          /* CSI in eight bits */
 }
 
 int main(void)

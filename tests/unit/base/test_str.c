@@ -31,8 +31,7 @@ static void kinds_of_characters_know_no_locale(void **state)
         assert_int_equal(str_is_alnum(k), (c >= '0' && c <= '9') ||
                                               (c >= 'a' && c <= 'z') ||
                                               (c >= 'A' && c <= 'Z'));
-        assert_int_equal(str_is_space(k),
-                         c == ' ' || (c >= '\t' && c <= '\r'));
+        assert_int_equal(str_is_space(k), c == ' ' || (c >= '\t' && c <= '\r'));
     }
 }
 

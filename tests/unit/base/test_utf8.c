@@ -45,9 +45,18 @@ static void well_formed_sequences_have_their_code_point(void **state)
 static void other_octets_are_stray(void **state)
 {
     static const char *const bad[] = {
-        "\x80",         "\xbf",         "\xc0\x80",         "\xc1\xbf",
-        "\xe0\x9f\xbf", "\xf0\x8f\xbf\xbf", "\xf4\x90\x80\x80",
-        "\xf5\x80\x80\x80", "\xff", "\xc2", "\xe2\x80", "\xe2x",
+        "\x80",
+        "\xbf",
+        "\xc0\x80",
+        "\xc1\xbf",
+        "\xe0\x9f\xbf",
+        "\xf0\x8f\xbf\xbf",
+        "\xf4\x90\x80\x80",
+        "\xf5\x80\x80\x80",
+        "\xff",
+        "\xc2",
+        "\xe2\x80",
+        "\xe2x",
     };
 
     (void)state;

@@ -63,15 +63,15 @@ static void what_failed_on_the_way_is_one_line(void **state)
 
 static void a_bad_packet_is_dumped(void **state)
 {
-    static const unsigned char raw[] = {1, 2, 0x84, 0, 0, 1, 0, 0, 0,
+    static const unsigned char raw[] = {1, 2, 0x84, 0, 0,   1,   0,   0,  0,
                                         0, 0, 0,    3, '~', 'z', 'Z', 127};
     char text[512];
     struct buf b = buf_fixed(text, sizeof text);
 
     (void)state;
-    complaint_packet(&b, "unexpected end of input",
-                     (struct bytes){(unsigned char *)(uintptr_t)raw,
-                                    sizeof raw});
+    complaint_packet(
+        &b, "unexpected end of input",
+        (struct bytes){(unsigned char *)(uintptr_t)raw, sizeof raw});
     assert_string_equal(
         buf_text(&b),
         ";; Got bad packet: unexpected end of input\n17 bytes\n"

@@ -19,19 +19,41 @@ static const struct {
     {"\xE2\x88\x92q=ns", "-q=ns", "U+2212"},
     {"\xE2\x80\x93\xE2\x80\x93ses", "--ses", "U+2013"},
     {"-\xE2\x80\x93ses", "--ses", "U+2013"},
-    {"\xE2\x80\x93" "bogus", "\xE2\x80\x93" "bogus", ""},
-    {"ses\xE2\x80\x93" "example.com", "ses\xE2\x80\x93" "example.com", ""},
+    {"\xE2\x80\x93"
+     "bogus",
+     "\xE2\x80\x93"
+     "bogus",
+     ""},
+    {"ses\xE2\x80\x93"
+     "example.com",
+     "ses\xE2\x80\x93"
+     "example.com",
+     ""},
     {"a\xE2\x80\x8B.example", "a.example", "U+200B (zero width space)"},
-    {"\xEF\xBB\xBF" "a.example", "a.example", "U+FEFF"},
+    {"\xEF\xBB\xBF"
+     "a.example",
+     "a.example", "U+FEFF"},
     {"a.example\xC2\xA0", "a.example", "U+00A0"},
-    {"\xC2\xA0" "a.example", "a.example", "U+00A0"},
-    {"a\xC2\xA0" "b", "a\xC2\xA0" "b", ""},
-    {"\xE2\x80\x9C" "a.example\xE2\x80\x9D", "a.example", "U+201C"},
+    {"\xC2\xA0"
+     "a.example",
+     "a.example", "U+00A0"},
+    {"a\xC2\xA0"
+     "b",
+     "a\xC2\xA0"
+     "b",
+     ""},
+    {"\xE2\x80\x9C"
+     "a.example\xE2\x80\x9D",
+     "a.example", "U+201C"},
     {"a.example\"", "a.example", "U+0022"},
     {"`a.example`", "a.example", "U+0060"},
     {"--expect=a TXT \"b\"", "--expect=a TXT \"b\"", ""},
     {"a.example\r", "a.example", "U+000D"},
-    {"b\xC3\xBC" "cher.example", "b\xC3\xBC" "cher.example", ""},
+    {"b\xC3\xBC"
+     "cher.example",
+     "b\xC3\xBC"
+     "cher.example",
+     ""},
     /* a joiner belongs to some scripts (RFC 5892 A.1, A.2) */
     {"\xD9\x86\xE2\x80\x8C\xD8\xA7", "\xD9\x86\xE2\x80\x8C\xD8\xA7", ""},
     {"a\xE2\x80\x8D.example", "a.example", "U+200D"},

@@ -38,9 +38,10 @@ static void same_pton(const char *text, size_t cap)
 static void names_as_text_are_read_alike(void **state)
 {
     static const char *const some[] = {
-        "", ".", "..", "a", "a.", ".a", "a..b", "a.b.", "a\\.b.c", "\\000",
-        "\\0", "\\00", "\\999", "\\256", "\\255.x", "a\\", "\\", "\\..", "a b",
-        "a;b", "@", "\\@", "\"a\"", "\\[x1/4]", "[", "\xc3\xa9", "a.\\",
+        "",        ".",       "..",       "a",    "a.",       ".a",    "a..b",
+        "a.b.",    "a\\.b.c", "\\000",    "\\0",  "\\00",     "\\999", "\\256",
+        "\\255.x", "a\\",     "\\",       "\\..", "a b",      "a;b",   "@",
+        "\\@",     "\"a\"",   "\\[x1/4]", "[",    "\xc3\xa9", "a.\\",
     };
     static const char odd[] = "ab.\\0129@;";
     unsigned seed = 1;
@@ -98,13 +99,14 @@ static void same_unpack(const unsigned char *m, size_t n, size_t at)
         got = resolv_expand(m, m + n, m + at, text, cap);
         assert_int_equal(got, want);
     }
-    assert_int_equal(resolv_skipname(m + at, m + n), dn_skipname(m + at, m + n));
+    assert_int_equal(resolv_skipname(m + at, m + n),
+                     dn_skipname(m + at, m + n));
 }
 
 static void names_in_messages_are_read_alike(void **state)
 {
-    static const unsigned char octets[] = {0,    0,   1,   2,   3,    5,  0xc0,
-                                           0xc0, 0x40, 'a', '.', '\\', 20, 0x80};
+    static const unsigned char octets[] = {
+        0, 0, 1, 2, 3, 5, 0xc0, 0xc0, 0x40, 'a', '.', '\\', 20, 0x80};
     unsigned seed = 7;
     (void)state;
 
@@ -112,9 +114,8 @@ static void names_in_messages_are_read_alike(void **state)
         unsigned char m[24];
         unsigned n = 1 + chance(&seed, sizeof m - 1);
         for (unsigned k = 0; k < n; k++)
-            m[k] = chance(&seed, 6)
-                       ? octets[chance(&seed, sizeof octets)]
-                       : (unsigned char)chance(&seed, 256);
+            m[k] = chance(&seed, 6) ? octets[chance(&seed, sizeof octets)]
+                                    : (unsigned char)chance(&seed, 256);
         same_unpack(m, n, chance(&seed, n));
     }
 }
@@ -130,8 +131,9 @@ static void every_octet_is_written_alike(void **state)
 
 static void questions_have_the_same_octets(void **state)
 {
-    static const char *const names[] = {"", ".", "a", "a.b.", "a..b", "a\\.b.c",
-                                        "\\065.example.com", "\\", "x.."};
+    static const char *const names[] = {
+        "",   ".",  "a", "a.b.", "a..b", "a\\.b.c", "\\065.example.com",
+        "\\", "x.."};
     struct __res_state none;
     (void)state;
 
@@ -167,8 +169,9 @@ static void same_base64(const char *text, size_t cap)
 static void base64_is_read_alike(void **state)
 {
     static const char *const some[] = {
-        "", "=", "==", "Zg==", "Zh==", "Zg=", "Zg", "Zm8=", "Zm9v", "Zm9v=",
-        " Z m 9 v ", "Zg= =", "Zg==x", "Zg==\n", "Zg= ", "Z", "Zm9vY", "Zm8", "\t",
+        "",     "=",    "==",    "Zg==",      "Zh==",  "Zg=",   "Zg",
+        "Zm8=", "Zm9v", "Zm9v=", " Z m 9 v ", "Zg= =", "Zg==x", "Zg==\n",
+        "Zg= ", "Z",    "Zm9vY", "Zm8",       "\t",
     };
     static const char odd[] = "AQgw/+=  \n-";
     unsigned seed = 3;

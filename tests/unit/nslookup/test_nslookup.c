@@ -440,8 +440,8 @@ static void a_resolv_conf_that_cannot_be_read_ends_it(void **state)
 
     (void)state;
     fake_run(&r, nslookup_main, "nslookup x.test");
-    assert_string_equal(
-        r.err, "nslookup: parse of /dev/null/resolv.conf failed\n");
+    assert_string_equal(r.err,
+                        "nslookup: parse of /dev/null/resolv.conf failed\n");
     assert_int_equal(r.status, 1);
     fake_run_end(&r);
 }

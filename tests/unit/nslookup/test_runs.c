@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole runs of nslookup beside what BIND 9.18's printed when its servers said the
  * same: tests/golden/nslookup.runs. */
-#include "nslookup/nslookup.h"
 #include "fake_poll.h"
 #include "fake_run.h"
 #include "fake_runs.h"
 #include "fake_sock.h"
+#include "nslookup/nslookup.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,7 +16,8 @@
 static void nslookup_says_what_bind_says(void **state)
 {
     (void)state;
-    assert_int_equal(fake_runs_play("tests/golden/nslookup.runs", nslookup_main), 0);
+    assert_int_equal(
+        fake_runs_play("tests/golden/nslookup.runs", nslookup_main), 0);
 }
 
 int main(void)

@@ -28,8 +28,8 @@ static int start(void **state)
     if (!w || !json_open(&w->lib))
         return -1;
     w->to = buf_in(&w->arena, 1 << 20);
-    w->put = (struct jsonput){
-        .lib = &w->lib, .to = &w->to, .scratch = &w->arena};
+    w->put =
+        (struct jsonput){.lib = &w->lib, .to = &w->to, .scratch = &w->arena};
     *state = w;
     return 0;
 }
