@@ -105,7 +105,7 @@ struct request {
     size_t body_len, body_cap;
     size_t length; /* that was told; 0: none */
     unsigned status;
-    bool other_type;
+    bool spoilt; /* of another type, or longer than a message */
 };
 
 struct stream_http {
@@ -172,7 +172,7 @@ static int on_header(void *session, const struct h2_head *frame,
         r->length = n;
     }
     if (is(name, namelen, "content-type") && !is_message(value, valuelen)) {
-        r->other_type = true;
+        r->spoilt = true;
         return ERR_REQUEST;
     }
     return 0;
@@ -186,8 +186,12 @@ static int on_data(void *session, uint8_t flags, int32_t id, const uint8_t *at,
     size_t cap = r && r->length ? r->length : NS_MAXMSG;
 
     (void)flags;
-    if (!r || (!r->length && !h->how->any_length) || r->body_len + n > cap)
-        return r ? ERR_REQUEST : 0;
+    if (!r || r->spoilt)
+        return 0;
+    if ((!r->length && !h->how->any_length) || r->body_len + n > cap) {
+        r->spoilt = true; /* nghttp2 makes nothing of a failure told here */
+        return ERR_REQUEST;
+    }
     if (r->body_cap < cap) {
         r->body = arena_raw(h->arena, cap);
         r->body_cap = cap;
@@ -213,7 +217,7 @@ static int on_close(void *session, int32_t id, uint32_t code, void *ctx)
     if (!r)
         return 0;
     if (!is_success(r->status) ||
-        (h->how->any_length && (code || r->other_type))) {
+        (h->how->any_length && (code || r->spoilt))) {
         h->failed = true;
         unuse(h, r);
         return 0;
@@ -338,7 +342,7 @@ static struct request *new_request(struct stream_http *h,
     r->query_len = n;
     r->query_at = r->body_len = r->length = 0;
     r->status = 0;
-    r->other_type = false;
+    r->spoilt = false;
     return r;
 }
 
