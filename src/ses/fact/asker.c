@@ -304,24 +304,31 @@ static bool is_private(const struct asker *k, const struct facts *f,
            !server_is_public(&s->at);
 }
 
-/* How often this address was asked, whatever as. */
-static unsigned asked_at(const struct facts *f, facts_source who, bool *own)
+/* The domain is delegated to this address, or it is a resolver's. */
+static bool is_own(const struct facts_server *s)
+{
+    return s->own || s->role == FACTS_RESOLVER;
+}
+
+/* Whether a stranger was asked as often as may be, whatever as. */
+static bool is_used_up(const struct facts *f, facts_source who, unsigned most)
 {
     unsigned n = 0;
 
-    *own = f->server[who].own;
-    for (size_t i = 0; i < f->servers && !*own; i++)
+    if (is_own(&f->server[who]))
+        return false;
+    for (size_t i = 0; i < f->servers; i++)
         if (server_same(&f->server[i].at, &f->server[who].at)) {
+            if (is_own(&f->server[i]))
+                return false;
             n += f->server[i].asked;
-            *own = f->server[i].own;
         }
-    return n;
+    return n >= most;
 }
 
 static bool may_cost(struct asker_wait *w, const struct fact *fact)
 {
     const struct asker_budget *b = w->budget;
-    bool own;
 
     if (!b)
         return true;
@@ -329,8 +336,7 @@ static bool may_cost(struct asker_wait *w, const struct fact *fact)
     w->out_of_questions |= w->asked >= b->questions;
     if (w->out_of_time || w->out_of_questions)
         return false;
-    return w->facts->server[fact->who].role == FACTS_RESOLVER ||
-           asked_at(w->facts, fact->who, &own) < b->outside || own;
+    return !is_used_up(w->facts, fact->who, b->outside);
 }
 
 static void nothing_more(struct asker_wait *w, struct fact *fact)

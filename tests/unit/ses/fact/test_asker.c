@@ -191,6 +191,22 @@ static void parent_and_own(struct world *w)
     assert_int_equal(w->asked, 6);
 }
 
+static void parent_and_resolver(struct world *w)
+{
+    ask_names(w, server(w, "192.0.2.53", FACTS_RESOLVER), 0, 5);
+    ask_names(w, server(w, "192.0.2.53", FACTS_PARENT), 0, 5);
+    assert_int_equal(w->asked, 10);
+}
+
+static void a_resolver_is_no_stranger_as_a_server(void **state)
+{
+    const struct asker_budget b = {100, 3, 100 * SECOND};
+    struct world w = {0};
+
+    (void)state;
+    with(&w, &b, parent_and_resolver);
+}
+
 static void who_serves_the_domain_is_no_stranger(void **state)
 {
     const struct asker_budget b = {100, 3, 100 * SECOND};
@@ -253,6 +269,7 @@ int main(void)
         cmocka_unit_test(without_a_budget_everything_is_asked),
         cmocka_unit_test(a_stranger_gets_three_questions),
         cmocka_unit_test(who_serves_the_domain_is_no_stranger),
+        cmocka_unit_test(a_resolver_is_no_stranger_as_a_server),
         cmocka_unit_test(whoever_makes_wait_too_long_is_left),
         cmocka_unit_test(what_is_waited_for_together_counts_once),
     };
