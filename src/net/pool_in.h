@@ -17,7 +17,7 @@
 
 enum {
     POOL_LEVELS = 9,      /* lists of questions in flight, by tries */
-    POOL_PORTS = 8,       /* UDP sockets of one busy address */
+    POOL_PORTS = 32,       /* UDP sockets of one busy address */
     POOL_RETIRED = 512,   /* ids of a port that are remembered as used */
     POOL_IDS = 256,       /* places in a port's table of ids */
     POOL_WIRE = 400,      /* query, OPT and cookie, with TCP's length */

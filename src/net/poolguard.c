@@ -13,8 +13,9 @@
 enum {
     SENDINGS = 8,        /* of one question at least, whatever the tries ... */
     SENDINGS_MORE = 6,   /* ... and what EDNS, cookies and TCP add */
-    STRAYS = 32,         /* and datagrams are not believed ... */
-    GUARD_US = 60000000, /* ... for so long */
+    STRAYS = 16,         /* and datagrams are not believed ... */
+    GUARD_US = 60000000, /* ... for so long, the first time, and then ... */
+    GUARD_MORE = 60,     /* ... for so many times that */
     SWEEP_US = 250000,
     STALLED_US = 2000000 /* this program was late itself */
 };
@@ -103,7 +104,8 @@ void poolguard_count(struct poolhost *h)
     if (!h->pool->policy.careful || ++h->strays < STRAYS)
         return;
     h->strays = 0;
-    h->guarded = h->pool->loop->now + GUARD_US;
+    h->guarded = h->pool->loop->now +
+                 GUARD_US * (int64_t)(h->guarded ? GUARD_MORE : 1);
     poolask_wake(h);
 }
 

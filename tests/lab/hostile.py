@@ -19,7 +19,8 @@ import time
 import lab
 from only import wanted
 
-MODULES = ('hostile_cases_end', 'hostile_cases_count')
+MODULES = ('hostile_cases_end', 'hostile_cases_count',
+           'hostile_cases_forge')
 WORKERS = 4
 
 

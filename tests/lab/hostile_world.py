@@ -68,7 +68,7 @@ class World:
                         for i, name in enumerate(liar.MANNERS)}
         self.log = os.path.join(where, 'questions')
         self.good = ['c%03d.test' % i for i in range(honest)]
-        self.children = []
+        self.children, self.further = [], []
         self.honest = [self.zone(d, [HONEST], self.dkim(d))
                        for d in self.good]
         for name, address in self.address.items():
@@ -132,6 +132,8 @@ class World:
             os.write(log, ('0 %s - %s %d %s -\n' % (
                 address, q.text(), q.type, how)).encode())
         liar.start(self.address, note, contexts)
+        for begin in self.further:
+            begin()
         with open(os.path.join(where, 'ready'), 'w'):
             pass
         threading.Event().wait()
