@@ -21,8 +21,8 @@ def command(bench, w, number):
 
 
 def asked(summary):
-    """Its first line ends in "..., 90,020 questions"."""
-    found = re.search(rb'([\d,]+) questions', summary)
+    """Its first line ends in "..., 90,020 queries"."""
+    found = re.search(rb'([\d,]+) queries', summary)
     return int(found[1].replace(b',', b'')) if found else 0
 
 

@@ -177,14 +177,14 @@ void escape_count(struct buf *b, uint64_t n)
 
 void escape_many(struct buf *b, uint64_t n, const char *noun)
 {
+    size_t last = strlen(noun) - 1;
+    char end = noun[last];
+
     escape_count(b, n);
     buf_ch(b, ' ');
-    buf_str(b, noun);
-    if (n == 1)
-        return;
-    if (noun[strlen(noun) - 1] == 's')
-        buf_ch(b, 'e');
-    buf_ch(b, 's');
+    buf_put(b, noun, n != 1 && end == 'y' ? last : last + 1);
+    if (n != 1)
+        buf_str(b, end == 's' ? "es" : end == 'y' ? "ies" : "s");
 }
 
 void escape_word(struct buf *b, bool on, enum escape_color c, const char *word)

@@ -485,9 +485,9 @@ case('key_wrapped_under_a_label', 'Type: TXT\nName: sel._domainkey.shop.example\
 case('key_cut_short', 'sel._domainkey.shop.example TXT p=' + TOKENS['L'][:200] + '\nThanks, Ana\n',
      refuse=True, paste=True, says=('the key is cut off', 'in:1:'))
 case('value_with_dots', '$A._domainkey.shop.example CNAME $A.dkim.amazonses.com\nsel._domainkey.shop.example TXT p=MIGfMA0GCSqGSIb3DQEB...IDAQAB\n',
-     dkim('shop.example', 'A'), exit=2, says=('somebody cut this value',))
+     dkim('shop.example', 'A'), exit=2, says=('this value was shortened',))
 case('name_with_ellipsis', 'Type,Name,Value\nCNAME,qjv5rgx\u2026._domainkey.shop.example,qjv5rgx\u2026.dkim.amazonses.com\n',
-     refuse=True, says=('somebody cut this',))
+     refuse=True, says=('this name was shortened',))
 
 # ---- relative names, prose, strange files ----
 
@@ -506,7 +506,7 @@ $B._domainkey.shop.example CNAME $B.dkim.amazonses.com
 
 Thanks a lot and best regards
 Ana
-''', dkim('shop.example', 'AB'), never=('other.example',), says=('passed over',))
+''', dkim('shop.example', 'AB'), never=('other.example',), says=('without records',))
 case('prose_with_records_in_sentences', 'Add a CNAME record for $A._domainkey.shop.example that points to $A.dkim.amazonses.com, please.\n'
      'The MX of mail.other.example stays as it is. See also my_notes.txt for the A record.\n',
      dkim('shop.example', 'A'), paste=True, never=('other.example',))
@@ -518,10 +518,10 @@ case('list_items', rows('* `@@._domainkey.shop.example` \u2192 `@@.dkim.amazonse
 case('numbered_list', '1. $A._domainkey.shop.example CNAME $A.dkim.amazonses.com\n2) $B._domainkey.shop.example CNAME $B.dkim.amazonses.com\n',
      dkim('shop.example', 'AB'), paste=True)
 case('a_zip', b'PK\x03\x04' + bytes(100), refuse=True, says=('save it as CSV',))
-case('a_picture', b'\x89PNG\r\n\x1a\n' + bytes(100), refuse=True, says=('picture',))
+case('a_picture', b'\x89PNG\r\n\x1a\n' + bytes(100), refuse=True, says=('image',))
 case('xml', '<?xml version="1.0"?><ApiResponse><host Name="x"/></ApiResponse>', refuse=True, says=('XML',))
 case('foreign_only', 'www.shop.example. 300 IN A 192.0.2.1\nshop.example. 300 IN MX 1 aspmx.l.mailer.example.\n',
-     refuse=True, says=('none of its records',))
+     refuse=True, says=('none of the records is for SES',))
 case('mx_of_no_region', 'bounce.shop.example MX 10 feedback-smtp.useast.amazonses.com\n', refuse=True,
      says=('not one of SES',))
 case('words_are_tokens', '', dkim('shop.example'), 'shop.example ' + fill('$A $B $C').upper(), options=('nofile',))

@@ -107,7 +107,7 @@ form('input_bare_tokens', lambda d, t: '\t'.join(t))
 form('input_bare_tokens_from_stdin', lambda d, t: '\n'.join(t), stdin=True)
 form('input_without_the_dot', lambda d, t: rows(
     d, t, '%(t)s_domainkey.%(d)s CNAME %(t)s.dkim.amazonses.com'),
-     may=('legacy-advice',), stderr='a dot belongs before _domainkey')
+     may=('legacy-advice',), stderr='the dot before _domainkey is missing')
 
 
 @scenario

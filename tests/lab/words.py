@@ -137,10 +137,10 @@ def files_are_told(r, where):
     with open(path, 'w') as f:
         f.write('Type,Name,Value\n')
     for words in (['--resume=' + path], ['--baseline=' + path]):
-        r.refused(words, '(line 1); a report in NDJSON is wanted', False)
+        r.refused(words, '(line 1); give an NDJSON report', False)
     status, _, err = r.run('--merge', path)
     r.check('--merge', status != 2 and 'status %d' % status,
-            'a report in NDJSON is wanted' not in err and 'stderr: ' + err)
+            'give an NDJSON report' not in err and 'stderr: ' + err)
     for bad in (path, where + '/no/such'):
         r.refused(['--format=email', '--split-dir=' + bad],
                   '--split-dir=' + bad, False)

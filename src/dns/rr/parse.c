@@ -22,17 +22,17 @@ const char *rr_parse_name(const char *origin, const struct rr_word *w,
     bool absolute = false;
 
     if (w->len == 0 || w->len >= sizeof typed)
-        return "a domain name was expected";
+        return "expected a domain name";
     if (rr_parse_is(w, "@")) {
         if (!*origin)
-            return "@ stands for the origin, and there is no $ORIGIN";
+            return "@ means the origin, but there is no $ORIGIN";
         memcpy(out, origin, strlen(origin) + 1);
         return NULL;
     }
     memcpy(typed, w->text, w->len);
     typed[w->len] = '\0';
     if (name_read(out, typed, &absolute) != NAME_OK)
-        return "this is no domain name";
+        return "this is not a domain name";
     if (!absolute) {
         if (!*origin)
             return "a name without a final dot needs $ORIGIN";
@@ -80,14 +80,14 @@ static const char *number(struct buf *b, const struct rr_word *w,
 
     for (size_t i = 0; i < w->len; i++) {
         if (!str_is_digit(w->text[i]))
-            return "a number was expected";
+            return "expected a number";
         n = n * 10 + (uint64_t)(w->text[i] - '0');
         if (n >> (8 * octets))
-            return "the number is too big";
+            return "the number is too large";
     }
     for (unsigned i = octets; i-- > 0;)
         buf_ch(b, (char)(n >> (8 * i)));
-    return w->len ? NULL : "a number was expected";
+    return w->len ? NULL : "expected a number";
 }
 
 static const char *address(struct buf *b, const struct rr_word *w, int family)
@@ -96,11 +96,11 @@ static const char *address(struct buf *b, const struct rr_word *w, int family)
     char text[INET6_ADDRSTRLEN];
 
     if (w->len >= sizeof text)
-        return "an address was expected";
+        return "expected an address";
     memcpy(text, w->text, w->len);
     text[w->len] = '\0';
     if (inet_pton(family, text, octets) != 1)
-        return "an address was expected";
+        return "expected an address";
     buf_put(b, octets, family == AF_INET ? 4 : 16);
     return NULL;
 }
@@ -117,14 +117,14 @@ static const char *octets(struct buf *b, const struct rr_word *w)
                    str_is_digit(p[3])) {
             int n = (p[1] - '0') * 100 + (p[2] - '0') * 10 + (p[3] - '0');
             if (n > 255)
-                return "an escape such as \\256 stands for no octet";
+                return "an escape goes from \\000 to \\255";
             buf_ch(b, (char)n);
             i += 3;
         } else if (i + 1 < w->len) {
             buf_ch(b, p[1]);
             i++;
         } else {
-            return "a backslash stands at the end";
+            return "the text ends with a backslash";
         }
     }
     return NULL;
@@ -150,7 +150,7 @@ static const char *time(struct buf *b, const struct rr_word *w)
     uint32_t seconds;
 
     if (!rr_parse_ttl(w, &seconds))
-        return "a time in seconds was expected";
+        return "expected a time in seconds";
     wire_u32(b, seconds);
     return NULL;
 }
@@ -162,7 +162,7 @@ static const char *name(struct buf *b, const char *origin,
     const char *wrong = rr_parse_name(origin, w, text);
 
     if (!wrong && !wire_name(b, text))
-        wrong = "a domain name was expected";
+        wrong = "expected a domain name";
     return wrong;
 }
 
@@ -207,8 +207,8 @@ bool rr_parse_is_generic(const struct rr_word *word, size_t words)
 static const char *generic(struct buf *b, const struct rr_word *word,
                            size_t words)
 {
-    static const char wrong[] = "\\# is followed by a length and as many "
-                                "octets in hexadecimal";
+    static const char wrong[] = "expected a length and that many bytes in "
+                                "hexadecimal after \\#";
     uint32_t length;
     int high = -1;
 
@@ -255,14 +255,14 @@ static const char *by_row(struct buf *b, const uint8_t *f, const char *origin,
         if (i == words && *f == RR_MAYBE)
             break;
         if (i == words)
-            return "the data of the record is cut short";
+            return "the data of the record is incomplete";
         wrong = field(*f, origin, b, &word[i++]);
         /* strings go on to the end of the line */
         if (*f != RR_STRINGS || i == words)
             f++;
     }
     if (!wrong && i < words)
-        wrong = "more data than a record of this type has";
+        wrong = "there is more data than a record of this type has";
     return wrong;
 }
 
@@ -273,13 +273,13 @@ const char *rr_parse(struct buf *b, uint16_t type, const char *origin,
     const char *wrong;
 
     if (!words)
-        return "the data is missing behind the type";
+        return "the data after the type is missing";
     if (rr_parse_is_generic(word, words))
         wrong = generic(b, word, words);
     else if (fields)
         wrong = by_row(b, fields, origin, word, words);
     else
-        return "the data of this type is not read";
+        return "data of this type is not supported";
     if (!wrong && b->failed)
         wrong = "the data is longer than 65535 octets";
     return wrong;

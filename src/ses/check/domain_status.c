@@ -213,7 +213,7 @@ static void note_error(struct checkup *c, struct ses_domain *d)
         {"TYPE_NOT_FOUND", "it found the name, without a record of the type"},
         {"INVALID_VALUE", "it found another value"},
         {"DNS_SERVER_ERROR", "the name servers failed or did not answer"},
-        {"SERVICE_ERROR", "a fault inside AWS; it tries again by itself"},
+        {"SERVICE_ERROR", "an error inside AWS; SES tries again on its own"},
     };
     const struct ses_status *s = &c->identity->status;
     const char *status = s->dkim ? s->dkim : s->verification;

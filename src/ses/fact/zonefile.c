@@ -74,7 +74,7 @@ static const char *directive(struct state *st, const struct line *line)
     if (rr_parse_is(w, "$ORIGIN")) {
         char name[NAME_TEXT];
         const char *wrong = line->words < 2
-                                ? "a name belongs behind $ORIGIN"
+                                ? "expected a name after $ORIGIN"
                                 : rr_parse_name(st->origin, w + 1, name);
         if (!wrong)
             memcpy(st->origin, name, strlen(name) + 1);
@@ -84,8 +84,8 @@ static const char *directive(struct state *st, const struct line *line)
     if (rr_parse_is(w, "$TTL"))
         return line->words == 2 && rr_parse_ttl(w + 1, &st->ttl)
                    ? NULL
-                   : "a time belongs behind $TTL";
-    return "this directive is not followed";
+                   : "expected a time after $TTL";
+    return "this directive is not supported";
 }
 
 /* A word as text for the readers of types and classes. */
@@ -115,7 +115,7 @@ static const char *head(struct state *st, const struct line *line, size_t *at,
         if (!rr_parse_ttl(w, &rr->ttl) && !type_read_class(text, &rr->class))
             break;
     }
-    return "a record type was expected behind the name";
+    return "expected a record type after the name";
 }
 
 /* The words behind the type. Sets rr->rdata, or rr->opaque. */
@@ -274,13 +274,13 @@ static bool entry(struct load *l, struct lines *t)
     while (got == TEXT_ROW && open_brackets(t->row) > 0)
         got = lines_row_more(t);
     if (got == TEXT_END && number != t->line) {
-        broken(l, number, "a bracket is opened and never closed");
+        broken(l, number, "a bracket is never closed");
         return false;
     }
     if (got == TEXT_TOO_LONG)
-        broken(l, number, "an entry of more than 256 KiB");
+        broken(l, number, "an entry is longer than 256 KiB");
     if (got == TEXT_BINARY)
-        broken(l, number, "an octet that stands in no text");
+        broken(l, number, "binary data");
     if (got == TEXT_ROW)
         take(l, t->row, number);
     return got == TEXT_ROW || got == TEXT_TOO_LONG;

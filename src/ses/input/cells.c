@@ -146,7 +146,7 @@ const char *input_cells_record(struct input *in, const struct input_cells *c)
     raw.type = type_by_value(raw.value);
     if (type && !input_cells_type(type, &raw.type)) {
         if (input_record_is_ours(in, &raw))
-            return "the column with the type holds no record type";
+            return "the type column does not contain a record type";
         input_left_out(in);
         return NULL;
     }
@@ -175,8 +175,8 @@ static const char *token_word(struct input *in, char *word, const char *domain,
 
     if (!strchr(word, '.'))
         return input_is_label(word) ? input_bare_token(in, &t, domain)
-                                    : "a token has letters and digits, 63 at "
-                                      "most";
+                                    : "a token consists of letters and digits, "
+                                      "63 at most";
     wrong = input_name(&in->scratch, word, name);
     if (wrong)
         return wrong;
@@ -187,7 +187,7 @@ static const char *token_word(struct input *in, char *word, const char *domain,
     } else if (input_dkim_name(name, &d)) {
         t.text = d.selector;
     } else {
-        return "a token was expected";
+        return "expected a token";
     }
     return input_bare_token(in, &t, domain);
 }
@@ -252,7 +252,7 @@ static const char *settings(struct input *in, const struct input_cells *c,
     if (region) {
         input_region(in, it, region);
         if (!region_known(region))
-            input_note(in, c->line, "SES is not known to be in this region");
+            input_note(in, c->line, "this is not a known SES region");
     }
     if (!zone)
         return NULL;
@@ -268,7 +268,7 @@ const char *input_cells_identity(struct input *in, const struct input_cells *c)
     struct input_item *it;
 
     if (!typed)
-        return "the column with the domain is empty";
+        return "the domain column is empty";
     wrong = input_identity(in, typed, c->line, &it);
     if (wrong || it->id.address)
         return wrong;

@@ -234,13 +234,12 @@ void input_dnscontrol(struct input *in)
     if (odd && in->file.found)
         input_note(in, 0,
                    arena_fmt(&in->scratch,
-                             "left out %zu record%s that the program "
-                             "computes; `dnscontrol get-zones --format=zone` "
-                             "has them",
+                             "left out %zu record%s computed by the program; "
+                             "for these, use the output of `dnscontrol "
+                             "get-zones --format=zone`",
                              odd, odd == 1 ? "" : "s"));
     else if (!in->file.found && in->errors == in->file.errors)
         input_wrong(in, 0, 0,
-                    "a program of dnscontrol that has no record of SES in so "
-                    "many words; give the output of `dnscontrol get-zones "
-                    "--format=zone`");
+                    "no SES record is written out in this dnscontrol program; "
+                    "give the output of `dnscontrol get-zones --format=zone`");
 }

@@ -63,7 +63,7 @@ static const char *bare(const char *text, struct arena *a,
         value = input_txt(a, value, false);
     }
     if (!*value)
-        return "a value was expected";
+        return "expected a value";
     out->values.at = arena_alloc(a, sizeof *out->values.at);
     out->values.at[0] = value;
     out->values.n = 1;

@@ -114,13 +114,14 @@ static const char *unnamed(struct input_objects *o)
         o->unnamed = in->domain[in->file.unnamed++];
         input_note(in, o->line,
                    arena_fmt(&in->scratch,
-                             "no domain is named here; taken for %s, by the "
-                             "order of the words",
+                             "no domain is named here; assuming %s, from the "
+                             "order of the arguments",
                              o->unnamed));
     } else if (!o->told) {
         input_objects_wrong(
-            o, "no domain is named here: give it as a word, seslookup --ses "
-               "DOMAIN --from=FILE, or name the file DOMAIN.json");
+            o, "no domain is named here; name it on the command line "
+               "(seslookup --ses DOMAIN --from=FILE), or call the file "
+               "DOMAIN.json");
         o->told = true;
     }
     return o->unnamed;

@@ -51,7 +51,7 @@ static bool clean(struct input *in, char *row, unsigned line)
 
     if (bad >= 0) {
         input_wrong(in, line, (unsigned)bad + 1,
-                    "an octet that is not UTF-8; save the file as UTF-8");
+                    "this is not valid UTF-8; save the file as UTF-8");
         return false;
     }
     c = paste_clean(row);
@@ -68,8 +68,8 @@ static void take_apart(struct input *in, char *rows, unsigned line)
     char *next;
 
     input_wrong(in, line, 1,
-                in->file.table ? "a quote is opened and never closed"
-                               : "a bracket is opened and never closed");
+                in->file.table ? "a quotation mark is never closed"
+                               : "a bracket is never closed");
     next = strchr(rows, '\n');
     for (unsigned n = line + 1; next; n++) {
         char *row = next + 1;
@@ -96,11 +96,10 @@ static bool row_is_sound(struct input *in, enum lines_got got)
 
     if (got == TEXT_TOO_LONG)
         input_wrong(in, t->row_line, 1,
-                    "a line of more than 256 KiB, which no form has");
+                    "a line is longer than 256 KiB, which no input format has");
     if (got == TEXT_BINARY) {
         input_wrong(in, t->line, t->column > 1 ? t->column - 1 : 1,
-                    "an octet that stands in no text; the rest of the file "
-                    "is not read");
+                    "binary data; the rest of the file was not read");
         stop_reading(in);
     }
     return got == TEXT_ROW;
@@ -171,8 +170,8 @@ static void start_reading(struct input *in, FILE *f)
     lines_begin(in->text, f);
     if (ferror(f))
         input_wrong(in, 0, 0,
-                    errno == EISDIR ? "a directory; name the files in it, each "
-                                      "with --from"
+                    errno == EISDIR ? "this is a directory; name each file in "
+                                      "it with --from"
                                     : "the file cannot be read");
     const struct lines *t = in->text;
     size_t n = t->form == TEXT_UTF8 ? t->end - t->at : 0;
@@ -186,7 +185,7 @@ static void start_reading(struct input *in, FILE *f)
     if (!lines_binary(in->text, &line, &column))
         return;
     input_wrong(in, line, column,
-                "an octet that stands in no text; the file is not read");
+                "binary data; the file was not read");
     stop_reading(in);
 }
 
@@ -207,7 +206,7 @@ void input_file_open(struct input *in, const char *name)
     if (!f) {
         input_wrong(in, 0, 0,
                     standard         ? strerror(EBADF)
-                    : errno == EPIPE ? "a named pipe that nothing writes to"
+                    : errno == EPIPE ? "nothing writes to this named pipe"
                                      : strerror(errno));
         return;
     }
@@ -232,7 +231,7 @@ static void give_up(struct input *in)
         (in->errors - f->errors < INPUT_GIVE_UP && f->prose < INPUT_PROSE))
         return;
     input_wrong(in, in->text->line, 0,
-                "so far nothing could be read; the rest is not tried");
+                "nothing could be read so far; the rest was skipped");
     in->file.array = false;
     stop_reading(in);
 }
@@ -246,15 +245,16 @@ static void tell_nothing(struct input *in)
         return;
     if (f->acm && !f->others)
         input_wrong(in, f->acm, 1,
-                    "these are records for ACM (AWS Certificate Manager), "
-                    "not for SES; SES's file has the columns Type,Name,Value");
+                    "these records are for ACM (AWS Certificate Manager), not "
+                    "for SES; the file from the SES console has the columns "
+                    "Type,Name,Value");
     else
         input_wrong(in, 0, 0,
                     f->dropped
-                        ? "none of its records is one that SES asks for"
-                        : "nothing in it tells what SES expects; a list of "
-                          "domains, the console's CSV, or the JSON of "
-                          "`aws sesv2 get-email-identity` does");
+                        ? "none of the records is for SES"
+                        : "it does not say what SES expects; give a list of "
+                          "domains, the console's CSV file, or the output of "
+                          "`aws sesv2 get-email-identity`");
 }
 
 static void tell_left_out(struct input *in)
@@ -264,13 +264,12 @@ static void tell_left_out(struct input *in)
     if (f->untold)
         input_note(in, 0,
                    arena_fmt(&in->scratch,
-                             "%zu more rows with faults were not named one by "
-                             "one",
+                             "%zu more rows with errors are not listed",
                              f->untold));
     if (f->dropped && f->found)
         input_note(in, 0,
                    arena_fmt(&in->scratch,
-                             "left out %zu record%s that SES does not ask for",
+                             "left out %zu record%s that SES does not use",
                              f->dropped, f->dropped == 1 ? "" : "s"));
 }
 

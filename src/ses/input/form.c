@@ -233,33 +233,35 @@ static bool is_html(const char *text, size_t n)
 
 static const struct input_form forms[] = {
     {"spreadsheet", .begins = "PK\x03\x04",
-     .refusal = "a spreadsheet or an archive; save it as CSV"},
+     .refusal = "this is a spreadsheet or an archive; save it as CSV"},
     {"old spreadsheet", .begins = "\xd0\xcf\x11\xe0",
-     .refusal = "a spreadsheet; save it as CSV"},
+     .refusal = "this is a spreadsheet; save it as CSV"},
     {"gzip", .begins = "\x1f\x8b",
-     .refusal = "a compressed file; unpack it first, as with gunzip"},
+     .refusal = "this is a compressed file; decompress it first, for example "
+                "with gunzip"},
     {"PDF", .begins = "%PDF-",
-     .refusal = "a PDF; copy its text into a file and read that with --paste"},
+     .refusal = "this is a PDF; copy its text into a file and read that with "
+                "--paste"},
     {"PNG", .begins = "\x89PNG",
-     .refusal = "a picture; copy the rows as text instead"},
+     .refusal = "this is an image; copy the rows as text instead"},
     {"JPEG", .begins = "\xff\xd8\xff",
-     .refusal = "a picture; copy the rows as text instead"},
+     .refusal = "this is an image; copy the rows as text instead"},
     {"RTF", .begins = "{\\rtf",
-     .refusal = "a document of a word processor; save it as plain text"},
+     .refusal = "this is a word processor document; save it as plain text"},
     {"XML", .begins = "<?xml",
-     .refusal = "XML, which is not read; give the records as JSON or CSV"},
+     .refusal = "XML is not supported; give the records as JSON or CSV"},
     {"HTML table", .recognise = is_html, .row = input_html_row, .paste = true},
     {"web page", .begins = "<!doctype html",
-     .refusal = "a web page; copy its text into a file and read that with "
-                "--paste"},
+     .refusal = "this is a web page; copy its text into a file and read that "
+                "with --paste"},
     {"web page", .begins = "<html",
-     .refusal = "a web page; copy its text into a file and read that with "
-                "--paste"},
+     .refusal = "this is a web page; copy its text into a file and read that "
+                "with --paste"},
     {"dnsconfig.js", .recognise = is_dnscontrol, .whole = input_dnscontrol},
     {"program", .recognise = is_program,
-     .refusal = "a program, not its output; give what `cdk deploy "
-                "--outputs-file`, `pulumi stack output --json` or the API of "
-                "your DNS provider writes"},
+     .refusal = "this is a program, not its output; give the output of `cdk "
+                "deploy --outputs-file`, `pulumi stack output --json` or the "
+                "API of your DNS provider"},
     {"Terraform", .recognise = is_hcl, .row = lines_row,
      .line = input_hcl_line, .end = input_hcl_end},
     {"YAML", .recognise = is_yaml, .whole = input_yaml},

@@ -281,11 +281,12 @@ void input_hcl_end(struct input *in)
         input_note(in, 0,
                    arena_fmt(&in->scratch,
                              "left out %zu record%s whose name or value is an "
-                             "expression; `terraform show -json` has them",
+                             "expression; for these, use the output of "
+                             "`terraform show -json`",
                              in->file.expressions,
                              in->file.expressions == 1 ? "" : "s"));
     else
         input_wrong(in, 0, 0,
-                    "Terraform's records are expressions here, without "
+                    "the Terraform records here are expressions, without "
                     "values; give the output of `terraform show -json`");
 }

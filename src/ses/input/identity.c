@@ -73,13 +73,13 @@ const char *input_identity(struct input *in, const char *typed, unsigned line,
     if (wrong)
         return wrong;
     if (!strchr(name, '.'))
-        return "a domain name with at least one dot was expected";
+        return "expected a domain name with at least one dot";
     if (strchr(name, '_'))
-        return "a domain was expected; this is the name of a record";
+        return "expected a domain, but this is the name of a record";
     if (strchr(name, '*'))
-        return "a domain was expected; a wildcard is none";
+        return "expected a domain, not a wildcard";
     if (region_target_zone(name))
-        return "a domain was expected; this is the value of a record";
+        return "expected a domain, but this is the value of a record";
     if (at) {
         size_t n = (size_t)(at - typed);
 
@@ -88,7 +88,7 @@ const char *input_identity(struct input *in, const char *typed, unsigned line,
         if (str_starts(typed, "mailto:"))
             typed += 7, n -= 7;
         if (!n || memchr(typed, ' ', n))
-            return "an e-mail address has one word before the @";
+            return "an email address has exactly one word before the @";
         char *local = arena_copy(&in->scratch, typed, n);
         key = arena_fmt(&in->scratch, "%s@%s", local, name);
     } else {

@@ -24,10 +24,12 @@ const char *input_idn(const char *typed, char out[NAME_TEXT])
     const char *wrong = NULL;
 
     if (!lib_open("libidn2.so.0", symbols, 2, &lib))
-        return "letters beyond ASCII need libidn2.so.0, which is not installed";
+        return "letters outside ASCII need libidn2.so.0, which is not "
+               "installed";
     if (lib.convert(typed, &ace, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) !=
         IDN2_OK)
-        wrong = "a character in the name is allowed in no domain name";
+        wrong = "the name contains a character that is not allowed in a domain "
+                "name";
     else if (strlen(ace) >= NAME_TEXT)
         wrong = "the name is longer than 255 octets";
     else

@@ -167,9 +167,9 @@ static void note_parted(struct input *in)
     in->parted_told = true;
     input_note(in, 0,
                arena_fmt(&in->scratch,
-                         "rows of one domain stand more than %d domains "
-                         "apart (%s): it is checked in parts; sort the rows "
-                         "by domain",
+                         "rows of one domain are more than %d domains apart "
+                         "(%s), so it is checked in parts; sort the rows by "
+                         "domain",
                          INPUT_PARTS, in->store.parted));
 }
 

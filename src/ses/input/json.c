@@ -120,11 +120,11 @@ static const char *reason(const struct feed *f, const json_error_t *e,
                           struct arena *a)
 {
     if (f->too_big)
-        return "a JSON value of more than 24 MiB; give one object a line "
-               "(jq -c '.[]')";
+        return "a JSON value is larger than 24 MiB; put one object on each "
+               "line (jq -c '.[]')";
     if (f->last[1] == '\'' || f->last[0] == '\'')
-        return "not valid JSON: strings stand in double quotes, not single "
-               "ones";
+        return "not valid JSON: strings need double quotation marks, not "
+               "single ones";
     return arena_fmt(a, "not valid JSON: %s", e->text);
 }
 
@@ -181,7 +181,7 @@ static void element(struct input *in)
     } else {
         input_wrong(in, in->text->line, in->text->column,
                     c < 0 ? "not valid JSON: the array is cut off"
-                          : "not valid JSON: , or ] was expected");
+                          : "not valid JSON: expected , or ]");
         skip_line(in->text);
         in->file.array = false;
     }

@@ -71,7 +71,7 @@ static const char *no_domain(const char *name)
     unsigned char address[16];
 
     if (inet_pton(AF_INET, name, address) == 1)
-        return "an address is no domain";
+        return "this is an IP address, not a domain";
     if (str_starts(name, "feedback-smtp.") || str_starts(name, "inbound-smtp."))
         return "the name that this MX belongs to is missing";
     if (str_starts(name, "_dmarc.") || str_starts(name, "_amazonses."))
@@ -90,7 +90,7 @@ const char *input_look_alone(struct input *in, const struct input_word *x,
 
     if (strstr(x->text, "://") && in->text)
         return in->file.paste ? input_not_understood
-                              : "a URL is no domain; write the domain alone";
+                              : "this is a URL; give only the domain";
     if (strchr(x->text, '@'))
         return take_domain(in, x->text, line);
     if (input_is_token(x->text, &sure) && (sure || !in->file.paste))

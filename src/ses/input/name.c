@@ -53,10 +53,10 @@ static const char *odd_octet(const char *s)
         if (c >= 0x80 || str_is_alnum(*s) || strchr("-_.*\\", *s))
             continue;
         if (str_is_space(*s))
-            return "a domain name has no blank inside";
+            return "a domain name cannot contain a space";
         if (strchr("<>{}[]", *s))
             return "replace the placeholder with your own domain";
-        return "this character stands in no domain name of SES";
+        return "this character is not allowed in a domain name";
     }
     return NULL;
 }
@@ -67,9 +67,9 @@ static const char *reason(enum name_err e)
     case NAME_OK:
         return NULL;
     case NAME_EMPTY:
-        return "a domain name was expected and nothing is there";
+        return "expected a domain name, but there is nothing";
     case NAME_EMPTY_LABEL:
-        return "two dots follow each other, or a dot comes first";
+        return "the name starts with a dot or has two dots in a row";
     case NAME_LABEL_LONG:
         return "a label is longer than 63 characters";
     case NAME_LONG:
@@ -79,7 +79,7 @@ static const char *reason(enum name_err e)
     case NAME_LABEL_TYPE:
         break;
     }
-    return "a backslash in the name has no meaning there";
+    return "the name contains a stray backslash";
 }
 
 /* U+2010 to U+2015 and U+2212, which word processors make of a hyphen. */
@@ -136,7 +136,7 @@ const char *input_name(struct arena *scratch, const char *typed,
     if (wrong)
         return wrong;
     if (has_dash(s))
-        return "a typographic dash stands where a hyphen belongs";
+        return "the name has a typographic dash instead of a hyphen";
     if (!is_ascii(s)) {
         char ace[NAME_TEXT];
 
@@ -150,7 +150,7 @@ const char *input_name(struct arena *scratch, const char *typed,
     if (wrong)
         return wrong;
     if (!strcmp(out, "."))
-        return "the root is no domain to verify";
+        return "the root cannot be verified";
     name_lower(out);
     return NULL;
 }
@@ -289,7 +289,7 @@ static const char *key_label(const char *name, size_t *cut,
             *cut = n - k;
             d->legacy = *cut > 0;
             if (*cut)
-                d->slip = "a dot belongs before _domainkey; the AWS page "
+                d->slip = "the dot before _domainkey is missing; the AWS page "
                           "leaves it out";
             return p;
         }
@@ -328,7 +328,7 @@ bool input_dkim_name(const char *name, struct input_dkim *out)
     rest = rest ? rest + 1 : "";
     half = input_doubled(rest);
     if (half) {
-        out->slip = "the domain stands there twice";
+        out->slip = "the name contains the domain twice";
         rest = half;
     }
     memcpy(out->domain, rest, strlen(rest) + 1);

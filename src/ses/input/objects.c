@@ -197,8 +197,8 @@ static void many_cnames(struct input_objects *o, const struct input_raw *raw)
     char name[NAME_TEXT];
     struct input_item *it = NULL;
     static const char what[] =
-        "several values for one CNAME: DNS allows one; the AWS page's advice "
-        "is left over from TXT";
+        "several values for one CNAME, but DNS allows only one; the advice on "
+        "the AWS page is about TXT records";
 
     if (!input_name(&o->in->scratch, raw->name, name) &&
         input_dkim_name(name, &d) && d.domain[0])

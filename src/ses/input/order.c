@@ -274,8 +274,8 @@ static const char *cnames(struct input *in, const struct input_words *w,
             continue;
         name = dkim_for(w, s, t);
         if (!name)
-            return "which name does this value belong to? each row has one "
-                   "name and one value";
+            return "it is not clear which name this value belongs to; give one "
+                   "name and one value in each row";
         wrong = input_order_record(
             in, name->text, ns_t_cname,
             t->quoted && !w->cells ? w->line + t->at : t->text, line);
@@ -290,7 +290,7 @@ static const char *only_targets(struct input *in, const struct input_words *w,
     const char *wrong = NULL;
 
     if (s->targets < w->n && s->type != NOT && w->n <= 6)
-        return "the name of a record of SES is TOKEN._domainkey.DOMAIN";
+        return "the name of a DKIM record for SES is TOKEN._domainkey.DOMAIN";
     if (s->targets < w->n)
         return input_not_understood;
     for (size_t i = 0; i < w->n && !wrong; i++)
@@ -363,8 +363,8 @@ static const char *mx(struct input *in, const struct input_words *w,
 
     if (!name)
         return s->type == NOT ? input_not_understood
-                              : "an MX has a name and a value such as 10 "
-                                "feedback-smtp.REGION.amazonses.com";
+                              : "an MX record needs a name and a value such as "
+                                "10 feedback-smtp.REGION.amazonses.com";
     if (is_prose(w, s, 1))
         return input_not_understood;
     if (s->feedback > 0)
@@ -390,7 +390,7 @@ static const char *txt(struct input *in, const struct input_words *w,
 
     if (!name)
         return s->type == NOT ? input_not_understood
-                              : "a TXT has a name and a value";
+                              : "a TXT record needs a name and a value";
     if (!w->cells && words_before(w, s->text) > 1u + PROSE_TYPED)
         return input_not_understood;
     return input_order_record(in, name->text, ns_t_txt,
@@ -413,7 +413,7 @@ static const char *named(struct input *in, const struct input_words *w,
     if (s->type == NOT)
         return input_not_understood;
     if (at == NOT)
-        return "the value is missing behind the type";
+        return "the value after the type is missing";
     if (is_prose(w, s, 1) && w->word[s->type].type != ns_t_txt)
         return input_not_understood;
     const struct input_word *value = &w->word[at];

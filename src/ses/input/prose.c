@@ -71,7 +71,7 @@ void input_prose_settle(struct input *in)
     } else if (f->paste || f->prose > f->found + f->dropped || !f->unreads) {
         input_note(in, 0,
                    arena_fmt(&in->scratch,
-                             "%zu line%s that are no records were passed over",
+                             "ignored %zu line%s without records",
                              f->prose, f->prose == 1 ? "" : "s"));
     } else {
         tell_unread(in);

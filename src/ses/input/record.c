@@ -65,16 +65,16 @@ static const char *take_mx(struct input_record *r)
     if (str_starts(r->target, "feedback-smtp.") &&
         str_ends(r->target, wrong_end)) {
         memcpy(r->target + n - strlen(wrong_end), ".amazonses.com", 15);
-        r->slip = "the MX of a MAIL FROM domain ends in amazonses.com, not "
-                  "amazonaws.com";
+        r->slip = "the MX host of a MAIL FROM domain ends in amazonses.com, "
+                  "not amazonaws.com";
     }
     buf_fmt(&b, "%u %s", preference, r->target);
     value = buf_text(&b);
     if (!is_feedback(r->target))
         return r->in->file.keep && !str_starts(r->target, "feedback-smtp.")
                    ? input_record_other(r, value)
-                   : "the host of this MX is not one of SES's: "
-                     "feedback-smtp.REGION.amazonses.com";
+                   : "the host of this MX record is not one of SES's, which "
+                     "are feedback-smtp.REGION.amazonses.com";
     struct ses_expected e = input_record_expect(r, SES_MAIL_FROM_MX, &value);
     return input_record_loose(r, &e);
 }
@@ -88,7 +88,7 @@ static const char *cut_text(struct input *in, const struct input_raw *raw)
     if (!input_record_is_cut(text))
         return NULL;
     return arena_fmt(&in->scratch,
-                     "somebody cut this %s (%.24s...): copy it whole",
+                     "this %s was shortened (%.24s...); copy all of it",
                      text == raw->name ? "name" : "value", text);
 }
 

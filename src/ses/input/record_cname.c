@@ -27,8 +27,8 @@ static const char *easy_dkim(struct input_record *r, const struct input_dkim *d,
     if (wrong)
         return wrong;
     input_note(r->in, r->raw->line,
-               "the tokens in name and value differ; SES gives the same one "
-               "on both sides");
+               "the tokens in the name and the value differ; SES uses the same "
+               "token in both");
     struct ses_expected e = input_record_expect(r, SES_EASY_DKIM, &value);
     return input_record_add(r, domain, &e);
 }
@@ -73,19 +73,20 @@ const char *input_record_cname(struct input_record *r)
     if (wrong)
         return wrong;
     if (strchr(r->raw->value, '"')) {
-        r->slip = "the quotes round the value are not part of it";
+        r->slip = "the quotation marks are not part of the value";
         r->legacy = true;
     }
     if (!region_target_zone(r->target) && appended(r->target))
-        r->slip = "a domain stands behind amazonses.com in the value";
+        r->slip = "the value has a domain after amazonses.com";
     swap_if_swapped(r);
     zone = region_target_zone(r->target);
     if (!input_dkim_name(r->name, &d))
-        return zone ? "the name of a record of SES is TOKEN._domainkey.DOMAIN"
+        return zone ? "the name of a DKIM record for SES is "
+                      "TOKEN._domainkey.DOMAIN"
                     : input_record_other(r, r->target);
     if (!zone && !r->in->file.keep)
-        return "the value is not one of SES's: TOKEN.dkim.amazonses.com, or "
-               "the zone of your region";
+        return "the value is not one of SES's; expected "
+               "TOKEN.dkim.amazonses.com, or the zone of your region";
     if (d.slip) {
         r->slip = d.slip;
         r->legacy = d.legacy;

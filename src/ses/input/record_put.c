@@ -28,9 +28,10 @@ void input_legacy(struct input_item *it, const char *what)
 const char *input_record_no_domain(const struct input *in)
 {
     return in->domains > 1
-               ? "which of the domains is this for? no domain is named here"
-               : "this names no domain: give it as a word, seslookup --ses "
-                 "DOMAIN --from=FILE";
+               ? "it is not clear which of the domains this is for; name the "
+                 "domain here"
+               : "this names no domain; name it on the command line: seslookup "
+                 "--ses DOMAIN --from=FILE";
 }
 
 struct input_item *input_item_for(struct input *in, const char *domain,
@@ -132,8 +133,8 @@ void input_token_remark(struct input *in, const char *token, unsigned line)
     if (sure || in->file.odd_tokens++ >= INPUT_ODD_TOKENS)
         return;
     buf_fmt(&b,
-            "the token %.63s has %zu characters; those of SES have 32 of "
-            "a-z and 2-7",
+            "the token %.63s has %zu characters; SES tokens have 32, from a-z "
+            "and 2-7",
             token, strlen(token));
     input_note(in, line, buf_text(&b));
 }

@@ -45,7 +45,7 @@ static const char *key_of(struct input_record *r, const char *value)
         for (; *p && *p != '-'; p++)
             if (!str_is_space(*p))
                 buf_ch(&b, *p);
-        r->slip = "the key is written as p=KEY in DNS, without its BEGIN and "
+        r->slip = "in DNS, the key is written as p=KEY, without its BEGIN and "
                   "END lines";
         return buf_text(&b);
     }
@@ -65,8 +65,8 @@ static const char *cut_key(struct input *in, const char *value)
     if (k.fault != KEY_CUT || strlen(k.p) < TOY)
         return NULL;
     return arena_fmt(&in->scratch,
-                     "the key is cut off: %zu of its %zu octets are here; copy "
-                     "it whole, on one line",
+                     "the key is cut off after %zu of %zu bytes; copy all of "
+                     "it, on one line",
                      k.have, k.whole);
 }
 
@@ -83,7 +83,8 @@ static const char *take_key(struct input_record *r, const struct input_dkim *d)
 
         raw.type = ns_t_cname;
         cname.raw = &raw;
-        input_note(r->in, r->raw->line, "SES asks for a CNAME here, not a TXT");
+        input_note(r->in, r->raw->line, "SES expects a CNAME record here, not "
+                                        "a TXT record");
         return input_record_cname(&cname);
     }
     if (d->slip)
@@ -105,7 +106,7 @@ static const char *take_legacy(struct input_record *r, const char *domain)
     struct ses_expected e = input_record_expect(r, SES_LEGACY_TXT, &value);
 
     if (half) {
-        r->slip = "the domain stands there twice";
+        r->slip = "the name contains the domain twice";
         memmove(r->name + (domain - r->name), half, strlen(half) + 1);
     }
     return input_record_add(r, domain, &e);

@@ -136,12 +136,12 @@ static const char *no_base(struct input *in, const char *typed,
 {
     if (b->n)
         return arena_fmt(&in->scratch,
-                         "which of the domains does the name %.80s belong to? "
-                         "write it out to the end",
+                         "it is not clear which of the domains the name %.80s "
+                         "belongs to; give the full name",
                          *typed ? typed : "@");
     return arena_fmt(&in->scratch,
-                     "the name %.80s leaves the domain out, and none is named; "
-                     "add it as a word: seslookup --ses DOMAIN --from=FILE",
+                     "the name %.80s has no domain, and none is named; name it "
+                     "on the command line: seslookup --ses DOMAIN --from=FILE",
                      *typed ? typed : "@");
 }
 
@@ -195,7 +195,7 @@ static const char *below_origin(struct input *in, const char *name,
     if (name_within(name, origin)) {
         if (!in->file.dotless_told)
             input_note(in, line,
-                       "the name has no final dot; it is taken as whole");
+                       "the name has no final dot; it was read as a full name");
         in->file.dotless_told = true;
         return NULL;
     }

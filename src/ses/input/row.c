@@ -95,7 +95,7 @@ static const char *zone_line(struct input *in, const struct input_words *w,
     if (!input_record_is_ours(in, &raw))
         return input_leave_out(in, &raw);
     if (wrong || !in->file.owner[0])
-        return wrong ? wrong : "the owner of this record is not known";
+        return wrong ? wrong : "the name of this record is not known";
     return input_order_record(in, raw.name, raw.type, raw.value, line);
 }
 

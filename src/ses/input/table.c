@@ -194,11 +194,11 @@ static const char *record_row(struct input *in, const struct input_table *t,
     struct input_cells c = row_of(in, t, number);
 
     if (!c.cell[ROLE_NAME] && !c.cell[ROLE_DOMAIN])
-        return "the column with the name is empty";
+        return "the name column is empty";
     if (!c.cell[ROLE_NAME]) /* the record of the domain itself */
         c.cell[ROLE_NAME] = arena_str(&in->scratch, "@");
     if (!c.cell[ROLE_VALUE])
-        return "the column with the value is empty";
+        return "the value column is empty";
     return input_cells_record(in, &c);
 }
 
@@ -262,7 +262,7 @@ bool input_table_row(struct input *in, char *line, unsigned number)
     }
     t->rows++;
     if (t->csv.open)
-        wrong = "a quote is opened and never closed";
+        wrong = "a quotation mark is never closed";
     else
         wrong =
             t->records ? record_row(in, t, number) : domain_row(in, t, number);

@@ -15,13 +15,14 @@ const char *input_target(const struct ours *ours, struct arena *a,
 
     *zone = NULL;
     if (ours->region && !region_is_shaped(ours->region))
-        return arena_fmt(a, "--region '%s': expected a region as eu-west-1",
+        return arena_fmt(a, "--region '%s': expected a region such as "
+                            "eu-west-1",
                          ours->region);
     if (!ours->dkim_zone)
         return NULL;
     why = input_name(a, ours->dkim_zone, name);
     if (!why && name_labels(name) < 2)
-        why = "expected a zone as dkim.amazonses.com";
+        why = "expected a zone such as dkim.amazonses.com";
     if (why)
         return arena_fmt(a, "--dkim-zone '%s': %s", ours->dkim_zone, why);
     *zone = arena_str(a, name);

@@ -386,5 +386,5 @@ void input_walk(struct input *in, json_t *value, unsigned line)
     in->step = NULL;
     if (in->file.found + in->file.dropped == before && errors == in->errors &&
         !o.empty)
-        input_wrong(in, line, 0, "nothing in it tells what SES expects");
+        input_wrong(in, line, 0, "this JSON does not say what SES expects");
 }

@@ -251,7 +251,7 @@ bool input_words_directive(struct input *in, const char *line, unsigned number,
         char name[NAME_TEXT];
 
         if (w->n < 2)
-            *wrong = "a name belongs behind $ORIGIN";
+            *wrong = "expected a name after $ORIGIN";
         else if (strcmp(w->word[1].text, ".") == 0)
             memcpy(in->file.origin, ".", 2);
         else if (!(*wrong = input_name(&in->scratch, w->word[1].text, name)))
@@ -260,8 +260,8 @@ bool input_words_directive(struct input *in, const char *line, unsigned number,
     }
     if (str_starts(s, "$INCLUDE") || str_starts(s, "$GENERATE"))
         input_note(in, number,
-                   "this directive is not followed; name the "
-                   "other file with --from");
+                   "this directive is not supported; name the other file with "
+                   "--from");
     else if (!str_starts(s, "$TTL"))
         return false;
     return true;

@@ -52,7 +52,7 @@ void input_yaml(struct input *in)
         return;
     }
     if (!yaml_begin(&s, &in->yaml, &in->json, give, &f)) {
-        input_wrong(in, 0, 0, "memory is out");
+        input_wrong(in, 0, 0, "out of memory");
         return;
     }
     documents(in, &s);

@@ -340,40 +340,41 @@ const char *key_words(const struct key *k, struct arena *a)
     case KEY_OK:
         return NULL;
     case KEY_QUOTES:
-        return "quotation marks are a part of it";
+        return "it contains quotation marks";
     case KEY_PEM:
-        return "the lines of dashes of a PEM file are in it";
+        return "it contains the BEGIN and END lines of a PEM file";
     case KEY_BACKSLASH:
-        return "a backslash is in it, as from a line break written \\n";
+        return "it contains a backslash, as from a line break written \\n";
     case KEY_INVISIBLE:
-        return "an invisible character is in it";
+        return "it contains an invisible character";
     case KEY_JOINED:
-        return "two keys are in it";
+        return "it contains two keys";
     case KEY_P_TWICE:
-        return "p= stands there twice";
+        return "p= appears twice";
     case KEY_NO_P:
-        return "p= is missing in front of the key";
+        return "p= is missing before the key";
     case KEY_REVOKED:
         return "p= is empty";
     case KEY_LOWERED:
         return "the case of its letters was changed";
     case KEY_TAGS:
-        return "its tags are in disorder (v=DKIM1 comes first, a \";\" stands "
-               "between tags, and each is there once)";
+        return "its tags are not valid (v=DKIM1 comes first, \";\" separates "
+               "the tags, and each tag appears once)";
     case KEY_BLANKS:
-        return "a blank is inside of the key";
+        return "the key contains a space";
     case KEY_USE:
-        return "its s= or h= leaves out e-mail or SHA-256";
+        return "its s= or h= tag excludes email or SHA-256";
     case KEY_KIND:
-        return "its k= does not fit the key";
+        return "its k= tag does not match the key";
     case KEY_BASE64:
-        return "the key has characters that are not base64";
+        return "the key contains characters that are not base64";
     case KEY_CUT:
-        return arena_fmt(a, "%zu of %zu octets are there", k->have, k->whole);
+        return arena_fmt(a, "%zu of %zu bytes are there", k->have, k->whole);
     case KEY_DER:
         return "the base64 in p= is not a public key";
     case KEY_SIZE:
-        return arena_fmt(a, "it is RSA of %u bits, and SES takes %d to %d",
+        return arena_fmt(a, "it is an RSA key of %u bits, and SES accepts %d "
+                            "to %d",
                          k->bits, BITS_MIN, BITS_MAX);
     }
     return NULL;

@@ -158,7 +158,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_WRONG_TYPE] =
         {"The record at this name has the wrong type[: {found}].", IN_PLACE},
     [CODE_KEY_AT_OWNER] =
-        {"A key was copied into a TXT record at this name; SES wants a CNAME "
+        {"A key was copied into a TXT record at this name; SES expects a CNAME "
          "that points to the key it manages.",
          IN_PLACE},
     [CODE_PROXIED] =
@@ -181,13 +181,13 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "[Add {a type} record (you can keep the wildcard): {enter}.|Add the "
          "records that SES shows; you can keep the wildcard.]"},
     [CODE_CNAME_AND_OTHER] =
-        {"Another record shares the CNAME's name[ ({found})], which DNS "
-         "doesn't allow (RFC 1034 3.6.2).",
+        {"Another record has the same name as the CNAME[ ({found})], which DNS "
+         "doesn't allow (RFC 1034, section 3.6.2).",
          "[At {box}, keep only the CNAME to {value} and delete every other "
          "record there|Keep only the CNAME and delete the other records]."},
     [CODE_MANY_CNAME] =
-        {"There are several CNAME records at one name, which DNS doesn't "
-         "allow (RFC 2181 10.1).",
+        {"There are several CNAME records at one name, which DNS doesn't allow "
+         "(RFC 2181, section 10.1).",
          "[At {box}, keep the CNAME to {value} and delete the others|Keep the "
          "CNAME that SES shows and delete the others]."},
     [CODE_CNAME_CHAIN] =
@@ -197,7 +197,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_MAIL_FROM_IS_CNAME] =
         {"[{name} is a CNAME (to {found})|The MAIL FROM domain is a CNAME], "
          "and a name with a CNAME can't have an MX record.",
-         "Leave the CNAME, something may use it; " OTHER_MAIL_FROM "."},
+         "Leave the CNAME, because something may use it; " OTHER_MAIL_FROM "."},
     [CODE_TXT_SERVFAIL] =
         {"The name servers answer for the CNAME but fail (SERVFAIL) for TXT "
          "at the same name, which is what SES asks for.",
@@ -206,8 +206,8 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
 
     /* The zone, its servers, caches. */
     [CODE_ZONE_NOT_DELEGATED] =
-        {"The zone for {domain} isn't delegated: nobody is sent to the name "
-         "servers[ {server}] that hold it[; the parent zone lists {found} "
+        {"The zone for {domain} isn't delegated: the parent zone doesn't list "
+         "the name servers[ {server}] that have it[; it lists {found} "
          "instead].",
          "Either [in {upper}, give {zone} the NS records {servers}"
          "|at your registrar, set the name servers of {domain} to {servers}"
@@ -226,7 +226,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "Renew {domain} if it has expired; then, at your registrar, set the "
          "name servers to your DNS provider's."},
     [CODE_ZONE_MISSING] =
-        {"Nobody serves {zone}: every name server in its delegation[ "
+        {"No name server serves {zone}: every one in its delegation[ "
          "({server})] refuses or doesn't have the zone.",
          "Check whether the zone still exists at {panel}: if it is gone, "
          "create it again; if it now has other name servers, set those at "
@@ -279,23 +279,23 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "|Publish the records in a public zone for the domain (in Route 53, a "
          "private hosted zone doesn't count).]"},
     [CODE_NOT_OWNED] =
-        {"{domain} belongs to a mail provider or to everyone, so you can't "
-         "add records to it.",
-         "In SES, verify the single e-mail address instead, or a domain of "
-         "your own."},
+        {"{domain} belongs to a mail provider or is a public suffix, so you "
+         "can't add records to it.",
+         "In SES, verify the single email address instead, or a domain of your "
+         "own."},
     [CODE_NEGATIVE_CACHED] =
-        {"The record is published, but the resolver [{server} |]still "
-         "remembers that it wasn't.",
-         "Wait[ {wait}] until it forgets; there is nothing to change."},
+        {"The record is published, but the resolver [{server} |]still has the "
+         "earlier negative answer in its cache.",
+         "Wait[ {wait}] until it expires; there is nothing to change."},
     [CODE_STALE_CACHED] =
-        {"The record is right, but the resolver [{server} |]still remembers "
-         "the old value[ {found}].",
-         "Wait[ {wait}] until it forgets; there is nothing to change."},
+        {"The record is right, but the resolver [{server} |]still has the old "
+         "value[ {found}] in its cache.",
+         "Wait[ {wait}] until it expires; there is nothing to change."},
     [CODE_DNSSEC_BOGUS] =
         {"The DNSSEC signatures of {zone} are broken: validating resolvers "
          "return SERVFAIL, although there is an answer without validation.",
          "[{?dsfits}Have the zone signed again at {panel}: its signatures have "
-         "expired or don't fit. The DS record is right; keep it."
+         "expired or don't match. The DS record is right; keep it."
          "|[{?dsunknown}Ask {panel} to check the zone's DNSSEC signatures and "
          "the DS record at your registrar."
          "|At your registrar, replace the DS record of {zone} with the one "
@@ -359,7 +359,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "field.]"},
     [CODE_SPF_DUPLICATE] =
         {"There are several SPF records at [{name}|one name], which receivers "
-         "treat as an error (RFC 7208 4.5).",
+         "treat as an error (RFC 7208, section 4.5).",
          "[{?value}Replace them with {value} as the only SPF record at {box}."
          "|[At {box}, put|Put] all includes into one TXT record that starts "
          "with v=spf1 and delete the others.]"},
@@ -369,13 +369,13 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "[Replace them with {value} as one TXT record at {box}"
          "|Put the whole text into one TXT record]."},
     [CODE_SPF_TOO_MANY_LOOKUPS] =
-        {"The SPF record needs more DNS lookups than receivers allow "
-         "(RFC 7208 4.6.4)[: {found}].",
+        {"The SPF record needs more DNS lookups than receivers allow (RFC "
+         "7208, section 4.6.4)[: {found}].",
          "[From the TXT record {box}, remove|Remove] any include, a, mx, "
          "redirect and exists terms that you don't need."},
     [CODE_SPF_AS_TYPE_99] =
-        {"The SPF record has the type SPF, which nobody reads any more "
-         "(RFC 7208 3.1).",
+        {"The SPF record has the obsolete type SPF, which receivers ignore "
+         "(RFC 7208, section 3.1).",
          "[Add a TXT record: enter {box} in the Name field and the same value "
          "in the Value field|Publish it as a TXT record]."},
     [CODE_DMARC_MISSING] =
@@ -385,7 +385,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "record: enter] v=DMARC1; p=none; in the Value field."},
     [CODE_DMARC_DUPLICATE] =
         {"There are several DMARC records at [{name}|one name], so receivers "
-         "ignore all of them (RFC 9989, RFC 7489 6.6.3).",
+         "ignore all of them (RFC 9989).",
          "[At {box}, keep|Keep] one TXT record that starts with v=DMARC1 and "
          "delete the others."},
     [CODE_DMARC_INVALID] =
@@ -423,11 +423,11 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     /* Servers that could not be asked; and SES. */
     [CODE_TIMEOUT] =
         {"[{?spent}[{server} was|A name server was] not asked for this record: "
-         "the domain had cost as much as one domain may"
+         "the domain had already used all the queries that one domain may"
          "|[{server} doesn't answer|A name server doesn't answer]].",
-         "[{?spent}Look at the domain alone; if its delegation names more "
-         "servers or zones than it needs, take them out."
-         "|Try again later; if it stays silent, " ASK_OPERATOR "]"},
+         "[{?spent}Check the domain by itself; if its delegation lists more "
+         "servers or zones than it needs, remove them."
+         "|Try again later; if it still doesn't answer, " ASK_OPERATOR "]"},
     [CODE_REFUSED] =
         {"[{?offline}The file is for the zone {zone}, which doesn't hold this "
          "name|[{server} refuses|A name server refuses] to answer for the "
@@ -448,7 +448,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "again."},
     [CODE_RESOLVER_REFUSES] =
         {"[{server} is|The server you named is] an authoritative name server, "
-         "which looks nothing up for others[; {found}].",
+         "which answers only for its own zones[; {found}].",
          "Leave @SERVER out, or name a resolver: every name server of the "
          "domain is asked in any case."},
     [CODE_TARGET_KEY_ABSENT] =

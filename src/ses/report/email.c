@@ -28,14 +28,13 @@ static const char *prepare(struct report *r, struct report_out *o)
         return NULL;
     if (mkdir(dir, 0777) != 0 && errno != EEXIST)
         return arena_fmt(r->arena,
-                         "--split-dir=%s: cannot make the directory: %s; name "
-                         "another one",
+                         "--split-dir=%s: cannot create the directory: %s; "
+                         "name another one",
                          dir, strerror(errno));
     /* with "/." the path is one of a directory, or an error */
     if (access(arena_fmt(r->arena, "%s/.", dir), W_OK | X_OK) != 0)
         return arena_fmt(r->arena,
-                         "--split-dir=%s: %s; name a directory that can be "
-                         "written to",
+                         "--split-dir=%s: %s; name a writable directory",
                          dir, strerror(errno));
     return NULL;
 }

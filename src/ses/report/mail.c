@@ -81,8 +81,8 @@ static void reports(struct mail *m)
 
     if (taglist_find(m->dmarc, "rua", &p) &&
         !dmarc_report_domain(m->dmarc, 0, domain, sizeof domain))
-        say(m, "The address in rua= must start with mailto: or no DMARC "
-               "report arrives.");
+        say(m, "The address in rua= must start with mailto:; otherwise, no "
+               "DMARC reports arrive.");
     for (size_t i = 0; i < m->policy->refuses.n; i++) {
         const char *consent = m->policy->refuses.at[i];
         const char *to = str_find(consent, between);
@@ -121,7 +121,7 @@ static void of_account(struct mail *m)
         say(m, arena_fmt(m->a,
                          "Without a custom MAIL FROM domain, SPF passes for "
                          "amazonses.com and not for %s, so DMARC relies on "
-                         "DKIM alone (--mail-from=NAME checks one).",
+                         "DKIM alone (to check one, use --mail-from=NAME).",
                          m->d->domain));
     say(m, "Gmail, Yahoo and Microsoft require SPF, DKIM and DMARC of bulk "
            "senders.");

@@ -44,14 +44,15 @@ static void one_file(struct merging *g, FILE *f)
     }
     if (g->faults && !g->domains)
         fprintf(g->err,
-                "seslookup: %s: no line of it is a domain; a report in NDJSON "
-                "is wanted, as --format=ndjson writes it\n",
+                "seslookup: %s: it contains no domain; give an NDJSON report, "
+                "as --format=ndjson writes it\n",
                 g->name);
     if (e == READBACK_NO_JSON)
         fault(g, &m);
     if (e == READBACK_TORN)
         fprintf(g->err,
-                "seslookup: note: %s: the last line is cut off and ignored\n",
+                "seslookup: note: %s: the last line is incomplete and was "
+                "ignored\n",
                 g->name);
     readback_close(&m);
     arena_free(&each);

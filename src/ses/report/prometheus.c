@@ -35,7 +35,7 @@ static void prometheus_start(struct report *r, struct report_out *o)
 {
     (void)r;
     head(&o->buf, "record_right",
-         "1 where the record is right on every delegated name server.");
+         "1 if the record is right on every delegated name server.");
 }
 
 static void label(struct buf *b, const char *name, const char *value)
@@ -97,7 +97,7 @@ static void prometheus_domain(struct report *r, struct report_out *o,
         sample(&o->buf, d, i, copy);
     if (!o->printed)
         head(&b, "domain_right",
-             "1 where every required record of the domain is right.");
+             "1 if every required record of the domain is right.");
     buf_str(&b, "seslookup_domain_right{");
     label(&b, "domain", d->domain);
     label(&b, "provider", d->zone.provider ? d->zone.provider : "");
@@ -127,11 +127,11 @@ static void prometheus_end(struct report *r, struct report_out *o)
         buf_fmt(b, "seslookup_domains{verdict=\"%s\"} %llu\n",
                 ses_verdict_word((enum ses_verdict)v),
                 (unsigned long long)r->totals.verdict[v]);
-    number(b, "run_timestamp_seconds", "When the run began.",
+    number(b, "run_timestamp_seconds", "Start time of the run.",
            (double)r->style.started);
-    number(b, "run_duration_seconds", "How long the run took.",
+    number(b, "run_duration_seconds", "Duration of the run.",
            (double)r->end.elapsed_us / 1e6);
-    number(b, "questions", "DNS questions asked in the run.",
+    number(b, "questions", "DNS queries sent in the run.",
            (double)r->end.questions);
 }
 

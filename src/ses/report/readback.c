@@ -116,8 +116,8 @@ static const char *why_not(const struct readback *m, struct arena *a)
     if (!m->number) /* no line was looked at */
         return m->why;
     return arena_fmt(a,
-                     "%s (line %u); a report in NDJSON is wanted, as "
-                     "--format=ndjson writes it",
+                     "%s (line %u); give an NDJSON report, as --format=ndjson "
+                     "writes it",
                      m->why, m->number);
 }
 

@@ -84,7 +84,7 @@ static void asked(struct text_next *t)
     buf_str(&s, "Asked every name server directly: ");
     escape_many(&s, addresses, "address");
     buf_str(&s, ", ");
-    escape_many(&s, d->questions, "question");
+    escape_many(&s, d->questions, "query");
     buf_fmt(&s, ", %.2f s", (double)d->elapsed_us / 1e6);
     escape_words(&p, buf_text(&s));
     buf_ch(b, '\n');
@@ -254,7 +254,7 @@ static void onward(const struct report *r, struct buf *b)
             file = r->out[i]->path;
     if (!file || !summary_not_right(&r->totals))
         return;
-    buf_str(b, "A letter for each domain that is wrong or missing:\n"
+    buf_str(b, "To write a letter for each domain that is wrong or missing:\n"
                "  seslookup --ses --merge ");
     escape_visible(b, file);
     buf_str(b, " --only=wrong,missing --format=email --split-dir=letters\n");
@@ -271,7 +271,7 @@ static void text_end(struct report *r, struct report_out *o)
     };
 
     if (r->end.interrupted)
-        buf_str(&o->buf, "Interrupted: this is what was known.\n");
+        buf_str(&o->buf, "Interrupted: these are the results so far.\n");
     if (!r->style.summary && (!r->style.bulk || !r->totals.domains))
         return;
     if (o->printed && !r->style.summary)

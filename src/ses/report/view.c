@@ -126,7 +126,7 @@ void report_view_answer(struct buf *b, const struct ses_answer *a)
     } else if (a->rcode == 3 && !a->values.n) {
         buf_str(b, "no such name (NXDOMAIN)");
     } else if (a->rcode == 0 && !a->values.n) {
-        buf_str(b, "nothing of this type (NODATA)");
+        buf_str(b, "no record of this type (NODATA)");
     } else if (!a->values.n) {
         type_print_rcode(b, (unsigned)a->rcode);
     }

@@ -23,7 +23,7 @@ static void counts(const struct progress *p, double seconds)
         if (s->verdict[order[i]] || order[i] == SES_RIGHT)
             fprintf(p->to, " %s %" PRIu64, word[i], s->verdict[order[i]]);
     if (p->questions)
-        fprintf(p->to, "  %" PRIu64 " questions", p->questions(p->ctx));
+        fprintf(p->to, "  %" PRIu64 " queries", p->questions(p->ctx));
     if (p->expected > s->domains && s->domains)
         fprintf(p->to, "  %.0f s left",
                 seconds * (double)(p->expected - s->domains) /

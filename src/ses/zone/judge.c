@@ -186,8 +186,8 @@ static void put_skipped_note(const struct delegation *z, struct facts *f,
     if (at.n)
         add_note(f, d,
                  arena_fmt(f->arena,
-                           "not asked, because no server on the internet has "
-                           "such an address: %s (--no-public-only asks)",
+                           "not asked, because this is not a public address: "
+                           "%s (to ask it, use --no-public-only)",
                            zone_list(f->arena, at)));
 }
 
@@ -436,9 +436,9 @@ static void remark_stern(const struct delegation *z, struct facts *f,
     if (!z->refuses)
         return;
     m.server = f->server[p->resolver[0]].text;
-    m.found = z->blind ? "nobody else could be asked for the name servers, so "
-                         "not all of them were asked"
-                       : "others were asked for the name servers";
+    m.found = z->blind ? "no other resolver was available to find the name "
+                         "servers, so not all of them were asked"
+                       : "another resolver was used to find the name servers";
     zone_remark(z, f, d, &m);
 }
 

@@ -151,9 +151,9 @@ static void the_cause_says_what_is_wrong(void **state)
     snprintf(zone, sizeof zone, "%s%.200s\" \"%.186s\"\n", head, KEY_2048,
              &KEY_2048[200]);
     says(zone, "p=" KEY_2048, "wrong key-truncated" AT,
-         ": 289 of 294 octets are there.");
+         ": 289 of 294 bytes are there.");
     says(zone, NULL, "wrong key-truncated" AT,
-         ": 289 of 294 octets are there.");
+         ": 289 of 294 bytes are there.");
     /* the beginning is gone: no DER tells how long it was */
     snprintf(zone, sizeof zone, "%s%s\"\n", head, &KEY_1024[16]);
     says(zone, "p=" KEY_1024, "wrong key-truncated" AT,
@@ -163,7 +163,7 @@ static void the_cause_says_what_is_wrong(void **state)
     says(HEAD(D) OWNER " TXT \"p=aGVsbG8=\"\n", "p=" KEY_1024,
          "wrong key-broken" AT, ": the base64 in p= is not a public key.");
     says(HEAD(D) OWNER " TXT \"p=p=MIGf\"\n", NULL, "wrong key-broken" AT,
-         ": p= stands there twice.");
+         ": p= appears twice.");
     says(HEAD(D) OWNER " TXT \"p=\"\n" OWNER " TXT \"p=a\"\n", NULL,
          "wrong many-txt" AT, ": 2 key records.");
     /* another key, and beside it a text that is no rest of one */
@@ -173,7 +173,7 @@ static void the_cause_says_what_is_wrong(void **state)
     snprintf(zone, sizeof zone,
              "%s%.200s\"\n" OWNER " TXT \"a note - no key\"\n", head, KEY_1024);
     says(zone, "p=" KEY_1024, "wrong key-truncated" AT,
-         ": 150 of 162 octets are there.");
+         ": 150 of 162 bytes are there.");
 }
 
 static void one_key_stands_at_one_selector(void **state)

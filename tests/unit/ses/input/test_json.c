@@ -152,7 +152,8 @@ static void a_domain_must_come_from_somewhere(void **state)
     assert_int_equal(r->errors, 0);
     assert_string_equal(buf_text(&r->got),
                         "a.example\n  " T1 "\nb.example\n  " T2 "\n");
-    assert_non_null(strstr(buf_text(&r->said), "no domain is named here; taken for"));
+    assert_non_null(strstr(buf_text(&r->said),
+                           "no domain is named here; assuming "));
     end(r);
 }
 
@@ -241,7 +242,7 @@ static void json_that_is_broken(void **state)
 {
     (void)state;
     wrong("{\"Tokens\": [\"", "", "not valid JSON");
-    wrong("{'Tokens': []}", "", "double quotes");
+    wrong("{'Tokens': []}", "", "double quotation marks");
     wrong("{\"a\": \xe2\x80\x9cx\xe2\x80\x9d}\n", "", "<U+201C>");
     wrong("{\"IdentityName\":\"a.example\"}\n{\"x\n"
           "{\"IdentityName\":\"b.example\"}\n",
@@ -250,7 +251,7 @@ static void json_that_is_broken(void **state)
           "stdin:2:1: not valid JSON");
     wrong("[{\"IdentityName\":\"a.example\"},\n", "a.example\n",
           "stdin:2:1: not valid JSON: the array is cut off");
-    wrong("{\"a\":{\"b\":1}}", "", "nothing in it");
+    wrong("{\"a\":{\"b\":1}}", "", "this JSON does not say");
     wrong("{\"IdentityName\":\"a b.example\",\"Tokens\":[\"x\"]}", "",
           "no domain is named");
 }

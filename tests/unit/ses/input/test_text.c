@@ -63,7 +63,7 @@ static void the_look_alike_of_acm_is_refused(void **state)
     wrong("Domain Name,Record Name,Record Type,Record Value\n"
           "example.com,_x1.example.com.,CNAME,_x2.y.acm-validations.aws.\n"
           "example.com,_x3.example.com.,CNAME,_x4.y.acm-validations.aws.\n",
-          "", "stdin:2:1: these are records for ACM");
+          "", "stdin:2:1: these records are for ACM");
     wrong("Domain Name,Record Name,Record Type,Record Value\n", "",
           "ACM (AWS Certificate Manager)");
     wrong("_x1.example.com. CNAME _x2.y.acm-validations.aws.", "", "ACM");
@@ -104,9 +104,9 @@ static void a_broken_row_does_not_stop_the_others(void **state)
           "a.example\n  " T1 "\nb.example\n  " T2 "\n", "stdin:3:1: ");
     wrong("domain,tokens\na.example," T1 "\n,x\nb.example," T2 "\n",
           "a.example\n  " T1 "\nb.example\n  " T2 "\n",
-          "stdin:3:1: the column with the domain is empty");
+          "stdin:3:1: the domain column is empty");
     wrong("domain,note\na.example,\"never closed\nb.example,x\n", "b.example\n",
-          "stdin:2:1: a quote is opened and never closed");
+          "stdin:2:1: a quotation mark is never closed");
     wrong("a.example\nwhat is this\nb.example\n", "a.example\nb.example\n",
           "stdin:2:1: expected a record");
     wrong("a.example\nb\xff.example\nc.example\n", "a.example\nc.example\n",
@@ -220,7 +220,7 @@ static void tokens_and_domains_alone(void **state)
     gives(NULL, "a.example\nB.Example.\nme@c.example\n\n# no\n",
           "a.example\nb.example\nme@c.example\n");
     wrong("a.example\nhttps://b.example:443/x\n", "a.example\n",
-          "stdin:2:1: a URL is no domain");
+          "stdin:2:1: this is a URL");
     gives(NULL, "a.example\t" T1 "\t" T2 "\tmail.a.example\n",
           "a.example mail-from=mail.a.example\n  " T1 "\n  " T2 "\n");
     wrong(T1 "\n", "", "stdin:1:1: this names no domain");
@@ -308,10 +308,10 @@ static void what_is_no_text_is_told_in_one_line(void **state)
     (void)state;
     memset(text, 'x', LONG - 1);
     text[LONG - 1] = '\0';
-    wrong(text, "", "stdin:1:1: a line of more than 256 KiB");
+    wrong(text, "", "stdin:1:1: a line is longer than 256 KiB");
     run(r, "a.example\nb\0c\nd.example\n", 24);
     assert_int_equal(r->errors, 1);
-    assert_non_null(strstr(buf_text(&r->said), "stdin:2:2: an octet"));
+    assert_non_null(strstr(buf_text(&r->said), "stdin:2:2: binary data"));
     assert_string_equal(buf_text(&r->got), "");
     end(r);
     memset(text, '\n', 20000);
@@ -322,22 +322,22 @@ static void what_is_no_text_is_told_in_one_line(void **state)
     assert_int_equal(r->errors, 1);
     assert_string_equal(buf_text(&r->got), "a.example\n");
     end(r);
-    wrong("", "", "stdin:0:0: nothing in it");
-    wrong("\n\n  \n", "", "nothing in it");
+    wrong("", "", "stdin:0:0: it does not say");
+    wrong("\n\n  \n", "", "it does not say");
     wrong("\x7f"
           "ELF\x02\x01\x01",
-          "", "stdin:1:5: an octet");
+          "", "stdin:1:5: binary data");
     free(text);
 }
 
 static void another_format_is_named(void **state)
 {
     (void)state;
-    wrong("PK\x03\x04 and more", "", "stdin:1:1: a spreadsheet");
-    wrong("\x1f\x8b\x08", "", "stdin:1:1: a compressed file");
-    wrong("%PDF-1.7\na.example\n", "", "stdin:1:1: a PDF");
-    wrong("<!DOCTYPE html>\n<p>a.example\n", "", "stdin:1:1: a web page");
-    wrong("<HTML>\na.example\n", "", "stdin:1:1: a web page");
+    wrong("PK\x03\x04 and more", "", "stdin:1:1: this is a spreadsheet");
+    wrong("\x1f\x8b\x08", "", "stdin:1:1: this is a compressed file");
+    wrong("%PDF-1.7\na.example\n", "", "stdin:1:1: this is a PDF");
+    wrong("<!DOCTYPE html>\n<p>a.example\n", "", "stdin:1:1: this is a web page");
+    wrong("<HTML>\na.example\n", "", "stdin:1:1: this is a web page");
 }
 
 static void memory_does_not_grow_with_the_table(void **state)
@@ -424,7 +424,7 @@ static void words_that_are_no_domains(void **state)
         {"ses\u2013example.com", "typographic dash"},
         {"localhost", "at least one dot"},
         {"_dmarc.example.com", "name of a record"},
-        {"two words.example", "blank"},
+        {"two words.example", "a space"},
         {"a..example", "two dots"},
         {"@example.com", "before the @"},
     };
@@ -470,7 +470,7 @@ static void prose_with_rows_in_it_is_no_fault(void **state)
     run(r, text, sizeof text - 1);
     assert_int_equal(r->errors, 0);
     assert_non_null(strstr(buf_text(&r->said),
-                           "note: 3 lines that are no records"));
+                           "note: ignored 3 lines without records"));
     assert_string_equal(buf_text(&r->got), "example.com\n  " T1 "\n");
     end(r);
     wrong("a.example " T1 "\nwhat is this\nb.example " T2 "\n",

@@ -81,7 +81,7 @@ static void lengths_are_der_s(void **state)
     assert_int_equal(k.fault, KEY_CUT);
     assert_int_equal(k.have, 289);
     assert_int_equal(k.whole, 294);
-    assert_string_equal(key_words(&k, &a), "289 of 294 octets are there");
+    assert_string_equal(key_words(&k, &a), "289 of 294 bytes are there");
     arena_free(&a);
 }
 

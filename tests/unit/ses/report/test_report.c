@@ -417,7 +417,7 @@ static void among_many_a_right_domain_takes_one_line(void **state)
     w->style.bulk = true;
     print(w, "text", &w->all[1], 1);
     has(w->text, "good.example.com: ok (4 of 4 required records right)\n\n"
-                 "1 domain: 3 DKIM, 1 MAIL FROM; 1.8 s, 21 questions\n");
+                 "1 domain: 3 DKIM, 1 MAIL FROM; 1.8 s, 21 queries\n");
     w->style.summary = true;
     print(w, "text", w->all, 9);
     has_not(w->text, "ses-example.com");

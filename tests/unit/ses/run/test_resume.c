@@ -281,7 +281,7 @@ static void reports_of_shards_become_one(void **state)
     assert_int_equal(r.totals.domains, 3);
     assert_memory_equal(text, w->text, n);
     assert_string_equal(
-        said, "seslookup: note: -: the last line is cut off and ignored\n"
+        said, "seslookup: note: -: the last line is incomplete and was ignored\n"
               "seslookup: cannot read /nonexistent/x.ndjson: No such file or "
               "directory\n");
     free(text);
