@@ -19,13 +19,6 @@ enum {
     FIND_MOST = 20 /* addresses of one name that BIND takes */
 };
 
-static void add(struct server_list *list, const struct address *at,
-                const char *label, struct arena *a)
-{
-    list->at = arena_grow(a, list->at, list->n, sizeof *list->at);
-    list->at[list->n++] = (struct server){.at = *at, .label = label};
-}
-
 static bool family_wanted(const struct find_how *how, int family)
 {
     return how->family == AF_UNSPEC || how->family == family;
@@ -46,7 +39,7 @@ static bool find_number(struct server_list *list, const char *host,
     memcpy(&at.u, found->ai_addr, found->ai_addrlen);
     freeaddrinfo(found);
     server_set_port(&at, how->port);
-    add(list, &at, arena_str(a, host), a);
+    server_add(list, &at, arena_str(a, host), a);
     return true;
 }
 
@@ -79,7 +72,7 @@ static void find_in_hosts(struct server_list *list, const char *host,
         if (more && server_read(&at, line, how->port) &&
             family_wanted(how, at.u.any.sa_family) &&
             line_names(line + n + 1, host))
-            add(list, &at, arena_str(a, host), a);
+            server_add(list, &at, arena_str(a, host), a);
     }
     if (f)
         fclose(f);
@@ -138,7 +131,7 @@ static void take_addresses(struct asked *q, struct msg *m)
         memcpy(v4 ? (void *)&at.u.v4.sin_addr : (void *)&at.u.v6.sin6_addr,
                rr.rdata.at, rr.rdata.len);
         server_set_port(&at, f->how->port);
-        add(&q->found, &at, f->host, f->arena);
+        server_add(&q->found, &at, f->host, f->arena);
     }
 }
 
@@ -212,7 +205,8 @@ static enum server_err find_in_dns(struct server_list *list, struct finder *f)
             return SERVER_FAILURE;
         for (int k = 0; k < 2; k++)
             for (unsigned n = 0; n < f->asked[k].found.n; n++)
-                add(list, &f->asked[k].found.at[n].at, f->host, f->arena);
+                server_add(list, &f->asked[k].found.at[n].at, f->host,
+                           f->arena);
         if (list->n > before)
             return SERVER_OK;
     }

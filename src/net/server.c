@@ -142,7 +142,7 @@ bool server_same(const struct address *a, const struct address *b)
            (n == 4 || a->u.v6.sin6_scope_id == b->u.v6.sin6_scope_id);
 }
 
-static void add(struct server_list *list, const struct address *at,
+void server_add(struct server_list *list, const struct address *at,
                 const char *label, struct arena *a)
 {
     list->at = arena_grow(a, list->at, list->n, sizeof *list->at);
@@ -161,7 +161,7 @@ enum server_err server_find(struct server_list *list, const char *host,
     struct address at;
 
     if (server_read(&at, host, port)) {
-        add(list, &at, arena_str(a, host), a);
+        server_add(list, &at, arena_str(a, host), a);
         return SERVER_OK;
     }
     int err = getaddrinfo(host, NULL, &hints, &found);
@@ -176,7 +176,7 @@ enum server_err server_find(struct server_list *list, const char *host,
         memset(&at, 0, sizeof at);
         memcpy(&at.u, i->ai_addr, i->ai_addrlen);
         server_set_port(&at, port);
-        add(list, &at, label, a);
+        server_add(list, &at, label, a);
     }
     freeaddrinfo(found);
     return list->n ? SERVER_OK : SERVER_NOT_FOUND;

@@ -58,6 +58,10 @@ bool server_is_public(const struct address *a);
 
 enum server_err { SERVER_OK, SERVER_NOT_FOUND, SERVER_FAILURE };
 
+/* One more; the label is not copied. */
+void server_add(struct server_list *list, const struct address *at,
+                const char *label, struct arena *a);
+
 /* Appends the address that host is, or all addresses of it by getaddrinfo
  * (hosts file, DNS, search list, RFC 6724 order, configured families); family is
  * AF_UNSPEC, AF_INET or AF_INET6. Blocks. The list and labels are in the

@@ -20,6 +20,14 @@ static void octet(struct buf *b, char c)
     buf_put(b, four, sizeof four);
 }
 
+static void visible(struct buf *b, char c)
+{
+    if (printable(c))
+        buf_ch(b, c);
+    else
+        octet(b, c);
+}
+
 void escape_visible(struct buf *b, const char *s)
 {
     for (; *s; s++) {
@@ -47,10 +55,8 @@ void escape_xml(struct buf *b, const char *s)
             buf_str(b, "&quot;");
         else if (*s == '\'')
             buf_str(b, "&#39;");
-        else if (printable(*s))
-            buf_ch(b, *s);
         else
-            octet(b, *s);
+            visible(b, *s);
     }
 }
 
@@ -66,10 +72,7 @@ void escape_csv(struct buf *b, const char *s)
     for (; *s; s++) {
         if (*s == '"')
             buf_ch(b, '"');
-        if (printable(*s))
-            buf_ch(b, *s);
-        else
-            octet(b, *s);
+        visible(b, *s);
     }
     if (quoted)
         buf_ch(b, '"');
@@ -131,10 +134,8 @@ void escape_github(struct buf *b, const char *s, bool property)
     for (; *s; s++) {
         if (*s == '%' || (property && (*s == ':' || *s == ',')))
             buf_fmt(b, "%%%02X", (unsigned char)*s);
-        else if (printable(*s))
-            buf_ch(b, *s);
         else
-            octet(b, *s);
+            visible(b, *s);
     }
 }
 

@@ -125,6 +125,17 @@ static void put_digest(struct rr_put *p, struct bytes s, bool secret)
     rr_put_close(p);
 }
 
+/* The digest's algorithm, of which there are n: how many octets it has; 0: not
+ * known. */
+static unsigned put_kind(struct rr_put *p, struct rdata *r,
+                         const unsigned char *octets, size_t n)
+{
+    unsigned kind = rdata_u8(r);
+
+    buf_u32(p->b, kind);
+    return kind < n ? octets[kind] : 0;
+}
+
 /* RFC 4034 5.1, RFC 4509, RFC 6605. */
 void rr_key_ds(struct rr_put *p, struct rdata *r)
 {
@@ -134,10 +145,8 @@ void rr_key_ds(struct rr_put *p, struct rdata *r)
     rdata_need(r, HEAD);
     rr_put_number(p->b, rdata_u16(r));
     rr_put_number(p->b, rdata_u8(r));
-    unsigned kind = rdata_u8(r);
-    buf_u32(p->b, kind);
-    bool known = kind < sizeof octets && octets[kind];
-    put_digest(p, known ? rdata_take(r, octets[kind]) : rdata_some(r), true);
+    unsigned n = put_kind(p, r, octets, sizeof octets);
+    put_digest(p, n ? rdata_take(r, n) : rdata_some(r), true);
 }
 
 /* RFC 4255 3.1, RFC 6594. */
@@ -148,10 +157,8 @@ void rr_key_sshfp(struct rr_put *p, struct rdata *r)
 
     rdata_need(r, HEAD);
     rr_put_number(p->b, rdata_u8(r));
-    unsigned kind = rdata_u8(r);
-    buf_u32(p->b, kind);
-    bool known = kind < sizeof octets && octets[kind];
-    rdata_fault(r, known && rdata_left(r) != octets[kind], RDATA_FORMERR);
+    unsigned n = put_kind(p, r, octets, sizeof octets);
+    rdata_fault(r, n && rdata_left(r) != n, RDATA_FORMERR);
     put_digest(p, rdata_rest(r), false);
 }
 
@@ -164,11 +171,9 @@ void rr_key_zonemd(struct rr_put *p, struct rdata *r)
     rdata_need(r, HEAD);
     rr_put_number(p->b, rdata_u32(r));
     rr_put_number(p->b, rdata_u8(r));
-    unsigned kind = rdata_u8(r);
-    buf_u32(p->b, kind);
-    bool known = kind < sizeof octets && octets[kind];
-    rdata_need(r, known ? 0 : LEAST);
-    put_digest(p, known ? rdata_take(r, octets[kind]) : rdata_rest(r), true);
+    unsigned n = put_kind(p, r, octets, sizeof octets);
+    rdata_need(r, n ? 0 : LEAST);
+    put_digest(p, n ? rdata_take(r, n) : rdata_rest(r), true);
 }
 
 void rr_key_openpgpkey(struct rr_put *p, struct rdata *r)

@@ -105,6 +105,8 @@ void check_judge(struct checkup *c, const struct ses_expected *want,
  * DMARC (always for a domain; it only advises), the MX of an address identity
  * (and nothing else then). In the arena. */
 struct ses_expected *check_expected(const struct checkup *c, size_t *n);
+/* One of them proves that the domain is the customer's: tokens are known. */
+bool check_proves(const struct ses_expected *want, size_t n);
 
 /* The zone that an Easy DKIM target should be in: the input's
  * SigningHostedZone, else --dkim-zone, else the region's, else

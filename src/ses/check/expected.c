@@ -174,3 +174,11 @@ struct ses_expected *check_expected(const struct checkup *c, size_t *n)
     *n = l.n;
     return l.at;
 }
+
+bool check_proves(const struct ses_expected *want, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (ses_purpose_proves(want[i].purpose))
+            return true;
+    return false;
+}

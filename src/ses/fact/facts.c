@@ -81,19 +81,19 @@ static void make_room(struct facts *f)
         *place_of(f, f->fact[i]) = f->fact[i];
 }
 
-static unsigned flags_of(const struct facts *f, facts_source who,
-                         unsigned flags)
+static struct fact question(const struct facts *f, facts_source who,
+                            const char *name, uint16_t type, unsigned flags)
 {
-    return f->server[who].role == FACTS_RESOLVER ? flags | FACTS_RD : flags;
+    if (f->server[who].role == FACTS_RESOLVER)
+        flags |= FACTS_RD;
+    return (struct fact){
+        .who = who, .name = name, .type = type, .flags = flags};
 }
 
 const struct fact *facts_peek(const struct facts *f, facts_source who,
                               const char *name, uint16_t type, unsigned flags)
 {
-    struct fact q = {.who = who,
-                     .name = name,
-                     .type = type,
-                     .flags = flags_of(f, who, flags)};
+    struct fact q = question(f, who, name, type, flags);
 
     return f->slots ? *place_of(f, &q) : NULL;
 }
@@ -111,10 +111,7 @@ static const char *keep_name(const struct facts *f, const char *name)
 const struct fact *facts_look(struct facts *f, facts_source who,
                               const char *name, uint16_t type, unsigned flags)
 {
-    struct fact q = {.who = who,
-                     .name = name,
-                     .type = type,
-                     .flags = flags_of(f, who, flags)};
+    struct fact q = question(f, who, name, type, flags);
 
     make_room(f);
     struct fact **place = place_of(f, &q);

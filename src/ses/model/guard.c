@@ -116,14 +116,6 @@ static bool takes_all_servers(const struct ses_action *a, enum ses_code code,
            !s->registrar.n;
 }
 
-static bool has(struct ses_strings list, const char *name)
-{
-    for (size_t i = 0; i < list.n; i++)
-        if (name_same(list.at[i], name))
-            return true;
-    return false;
-}
-
 /* Another list of servers without one that works and has the records. */
 static bool takes_working_server(const struct ses_action *a, enum ses_code code,
                                  const struct sentence *s)
@@ -132,7 +124,7 @@ static bool takes_working_server(const struct ses_action *a, enum ses_code code,
         code == CODE_ZONE_NOT_DELEGATED || code == CODE_PARKED)
         return false;
     for (size_t i = 0; i < s->working.n; i++)
-        if (!has(a->servers, s->working.at[i]))
+        if (!ses_strings_has(a->servers, s->working.at[i]))
             return true;
     return false;
 }

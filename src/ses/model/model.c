@@ -119,3 +119,11 @@ void ses_relative(struct buf *b, const char *name, const char *apex)
         buf_str(b, name);
     }
 }
+
+bool ses_strings_has(struct ses_strings list, const char *name)
+{
+    for (size_t i = 0; i < list.n; i++)
+        if (name_same(list.at[i], name))
+            return true;
+    return false;
+}

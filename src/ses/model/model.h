@@ -20,6 +20,9 @@ struct ses_strings {
     size_t n;
 };
 
+/* The name is one of them. */
+bool ses_strings_has(struct ses_strings list, const char *name);
+
 enum ses_purpose {
     SES_EASY_DKIM,
     SES_BYODKIM,

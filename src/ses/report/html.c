@@ -288,9 +288,7 @@ static void causes(struct report *r, struct buf *b)
     const char *before = "<p>Causes: ";
 
     for (int c = 0; c < CODE_COUNT; c++) {
-        uint64_t n = 0;
-        for (int v = 0; v < SUMMARY_VERDICTS; v++)
-            n += s->cause[v][c];
+        uint64_t n = summary_causes(s, (enum ses_code)c);
         if (!n)
             continue;
         buf_fmt(b, "%s%s ", before, code_word((enum ses_code)c));

@@ -266,9 +266,7 @@ static void causes(struct jsonput *j, const struct summary *s)
 {
     jsonput_object(j, "causes");
     for (int c = 0; c < CODE_COUNT; c++) {
-        uint64_t n = 0;
-        for (int v = 0; v < SUMMARY_VERDICTS; v++)
-            n += s->cause[v][c];
+        uint64_t n = summary_causes(s, (enum ses_code)c);
         if (n)
             jsonput_integer(j, code_word((enum ses_code)c), (int64_t)n);
     }

@@ -139,15 +139,6 @@ static const struct {
 
 enum { COUNTED = sizeof counted / sizeof *counted };
 
-static uint64_t all_of(const struct summary *s, enum ses_purpose p)
-{
-    uint64_t n = 0;
-
-    for (size_t v = 0; v < SUMMARY_VERDICTS; v++)
-        n += s->record[p][v];
-    return n;
-}
-
 /* "2/3 DKIM, MAIL FROM ok; ", or nothing where no record is required. */
 static void counts(struct buf *b, const struct summary *s)
 {
@@ -155,7 +146,7 @@ static void counts(struct buf *b, const struct summary *s)
     size_t from = b->len;
 
     for (size_t i = 0; i < COUNTED; i++) {
-        uint64_t all = all_of(s, counted[i].purpose);
+        uint64_t all = summary_records(s, counted[i].purpose);
         uint64_t right = s->record[counted[i].purpose][SES_RIGHT];
         if (!all)
             continue;
@@ -190,7 +181,7 @@ static void performance(struct buf *b, const struct report *r)
 
     buf_str(b, " |");
     for (size_t i = 0; i < COUNTED; i++) {
-        uint64_t all = all_of(s, counted[i].purpose);
+        uint64_t all = summary_records(s, counted[i].purpose);
         if (all)
             buf_fmt(
                 b, " %s=%llu;;;0;%llu", counted[i].label,

@@ -117,3 +117,21 @@ int summary_status(const struct summary *s, const struct summary_run *run)
         return 3;
     return run->waited && s->seen[SES_LAGGING] ? 4 : 0;
 }
+
+uint64_t summary_records(const struct summary *s, enum ses_purpose p)
+{
+    uint64_t n = 0;
+
+    for (int v = 0; v < SUMMARY_VERDICTS; v++)
+        n += s->record[p][v];
+    return n;
+}
+
+uint64_t summary_causes(const struct summary *s, enum ses_code c)
+{
+    uint64_t n = 0;
+
+    for (int v = 0; v < SUMMARY_VERDICTS; v++)
+        n += s->cause[v][c];
+    return n;
+}

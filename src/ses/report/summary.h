@@ -84,4 +84,8 @@ struct summary_text {
 void summary_text_print(const struct summary *s, const struct summary_text *how,
                    struct buf *b);
 
+/* Of all verdicts: records for the purpose, domains with the cause. */
+uint64_t summary_records(const struct summary *s, enum ses_purpose p);
+uint64_t summary_causes(const struct summary *s, enum ses_code c);
+
 #endif

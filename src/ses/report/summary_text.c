@@ -68,15 +68,6 @@ static void put_verdict(const struct summary *s, enum ses_verdict v,
     buf_ch(b, '\n');
 }
 
-static uint64_t records(const struct summary *s, enum ses_purpose p)
-{
-    uint64_t n = 0;
-
-    for (size_t v = 0; v < SUMMARY_VERDICTS; v++)
-        n += s->record[p][v];
-    return n;
-}
-
 static void put_head(const struct summary *s, const struct summary_text *how,
                      struct buf *b)
 {
@@ -89,7 +80,7 @@ static void put_head(const struct summary *s, const struct summary_text *how,
 
     escape_many(b, s->domains, "domain");
     for (int i = SES_EASY_DKIM; i <= SES_OTHER; i++) {
-        uint64_t n = records(s, (enum ses_purpose)i);
+        uint64_t n = summary_records(s, (enum ses_purpose)i);
         if (!n)
             continue;
         buf_str(b, before);

@@ -179,14 +179,6 @@ static void prepare(struct offline_job *j)
     j->want = check_expected(&j->checkup, &j->wants);
 }
 
-static bool knows_tokens(const struct offline_job *j)
-{
-    for (size_t i = 0; i < j->wants; i++)
-        if (ses_purpose_proves(j->want[i].purpose))
-            return true;
-    return false;
-}
-
 static void examine(struct offline_job *j)
 {
     struct ses_domain unused = {.domain = j->identity.domain};
@@ -207,11 +199,10 @@ static void judge(struct offline_job *j, struct ses_domain *d)
 {
     const struct zonefile *z = &j->plan->zone->zone;
 
-    *d = (struct ses_domain){.domain = j->identity.address
-                                           ? j->identity.address
-                                           : j->identity.domain,
+    *d = (struct ses_domain){.domain = j->identity.address ? j->identity.address
+                                                           : j->identity.domain,
                              .identity = &j->identity,
-                             .tokens_known = knows_tokens(j)};
+                             .tokens_known = check_proves(j->want, j->wants)};
     d->zone.apex = z->apex;
     d->zone.zone_ns = j->zone.zone_ns;
     take_serial(&d->zone, z, &j->arena);

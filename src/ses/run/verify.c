@@ -168,14 +168,6 @@ static void prepare(struct job *j)
     j->wait.budget = &j->budget;
 }
 
-static bool knows_tokens(const struct job *j)
-{
-    for (size_t i = 0; i < j->wants; i++)
-        if (ses_purpose_proves(j->want[i].purpose))
-            return true;
-    return false;
-}
-
 static bool look_all(struct job *j)
 {
     struct ses_domain unused = {.domain = j->identity.domain};
@@ -272,7 +264,7 @@ static void judge(struct job *j)
     *d = (struct ses_domain){
         .domain = id->address ? id->address : id->domain,
         .identity = id,
-        .tokens_known = knows_tokens(j),
+        .tokens_known = check_proves(j->want, j->wants),
         .questions = j->questions,
         .elapsed_us = j->verify->plan->loop->now - j->started,
     };

@@ -224,12 +224,12 @@ static struct ses_strings spares(const struct cause *c)
     for (size_t i = 0; i < z->missed.n; i++)
         zone_add(c->f->arena, &list, z->missed.at[i]);
     if (id && id->status.soa_mname && *id->status.soa_mname &&
-        !zone_has(z->parent_ns, id->status.soa_mname) &&
+        !ses_strings_has(z->parent_ns, id->status.soa_mname) &&
         !is_primary(c, id->status.soa_mname) &&
-        (z->parent_asked || !zone_has(z->zone_ns, id->status.soa_mname)))
+        (z->parent_asked || !ses_strings_has(z->zone_ns, id->status.soa_mname)))
         zone_add(c->f->arena, &list, id->status.soa_mname);
     for (size_t i = 0; has_listing(c) && i < id->listed_ns.n; i++)
-        if (!zone_has(z->parent_ns, id->listed_ns.at[i]))
+        if (!ses_strings_has(z->parent_ns, id->listed_ns.at[i]))
             zone_add(c->f->arena, &list, id->listed_ns.at[i]);
     return list;
 }
@@ -413,7 +413,8 @@ static struct ses_strings all_of_zone(const struct cause *c)
     struct ses_strings whole = {NULL, 0};
 
     for (size_t i = 0; i < c->registrar.n; i++)
-        if (has_listing(c) && zone_has(id->listed_ns, c->registrar.at[i]))
+        if (has_listing(c) &&
+            ses_strings_has(id->listed_ns, c->registrar.at[i]))
             for (size_t k = 0; k < id->listed_ns.n; k++)
                 zone_add(c->f->arena, &whole, id->listed_ns.at[k]);
     return whole.n ? whole : c->registrar;

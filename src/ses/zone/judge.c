@@ -311,7 +311,7 @@ static bool sets_differ(const struct delegation *z)
     if (z->parent_ns.n != z->zone_ns.n)
         return true;
     for (size_t i = 0; i < z->zone_ns.n; i++)
-        if (!zone_has(z->parent_ns, z->zone_ns.at[i]))
+        if (!ses_strings_has(z->parent_ns, z->zone_ns.at[i]))
             return true;
     return false;
 }

@@ -231,19 +231,11 @@ size_t zone_spent(const struct facts *f)
     return n;
 }
 
-bool zone_has(struct ses_strings list, const char *name)
-{
-    for (size_t i = 0; i < list.n; i++)
-        if (name_same(list.at[i], name))
-            return true;
-    return false;
-}
-
 void zone_add(struct arena *a, struct ses_strings *list, const char *name)
 {
     size_t i;
 
-    if (list->n == DELEGATION_NAMES || zone_has(*list, name))
+    if (list->n == DELEGATION_NAMES || ses_strings_has(*list, name))
         return;
     list->at = arena_grow(a, list->at, list->n, sizeof *list->at);
     for (i = list->n++; i > 0 && strcmp(list->at[i - 1], name) > 0; i--)

@@ -91,8 +91,8 @@ static bool agreed(const struct look *l, const struct delegation *d,
         l->f->server[resolved->who].role != FACTS_RESOLVER)
         return false;
     for (size_t i = 0; i < n; i++)
-        if (!zone_has(d->parent_ns,
-                            fact_at_name(resolved, ns_t_ns, i)->value))
+        if (!ses_strings_has(d->parent_ns,
+                             fact_at_name(resolved, ns_t_ns, i)->value))
             return false;
     return true;
 }
@@ -184,7 +184,7 @@ void zone_servers(struct look *l, struct delegation *d,
     d->zone_spoke = true;
     only.from = spoke;
     for (size_t i = 0; i < own.ns.n; i++)
-        if (!zone_has(zone->ns, own.ns.at[i]))
+        if (!ses_strings_has(zone->ns, own.ns.at[i]))
             zone_add(l->f->arena, &only.ns, own.ns.at[i]);
     add_all(&later, d, &only, other, false);
 }

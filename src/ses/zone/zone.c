@@ -360,8 +360,8 @@ static void take_missed(struct look *l, struct delegation *d,
                         const struct look_zone *resolved)
 {
     for (size_t i = 0; i < resolved->ns.n; i++)
-        if (!zone_has(d->parent_ns, resolved->ns.at[i]) &&
-            !(d->zone_spoke && zone_has(d->zone_ns, resolved->ns.at[i])))
+        if (!ses_strings_has(d->parent_ns, resolved->ns.at[i]) &&
+            !(d->zone_spoke && ses_strings_has(d->zone_ns, resolved->ns.at[i])))
             zone_add(l->f->arena, &d->missed, resolved->ns.at[i]);
 }
 

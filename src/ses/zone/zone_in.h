@@ -72,7 +72,6 @@ const struct fact *zone_ask_parent(struct look *l,
 size_t zone_spent(const struct facts *f);
 
 /* Lists are sorted and have each name once. */
-bool zone_has(struct ses_strings list, const char *name);
 void zone_add(struct arena *a, struct ses_strings *list,
                     const char *name);
 
