@@ -107,11 +107,17 @@ const char *const *nsl_domains(const struct nsl *n, unsigned *count)
  */
 static bool wants_idn(struct nsl *n)
 {
-    return n->run->out_tty && !n->run->env("IDN_DISABLE") && idn_open(&n->idn);
+    return (n->run->out_tty || n->run->edition->idn_piped) &&
+           !n->run->env("IDN_DISABLE") && idn_open(&n->idn);
 }
 
-const struct idn *nsl_idn(struct nsl *n)
+const struct idn *nsl_idn(struct nsl *n, const char *name)
 {
+    unsigned domains;
+    const char *const *domain = nsl_domains(n, &domains);
+
+    if (!idn_needed(n->run->edition->idn_lenient, name, domain, domains))
+        return NULL;
     if (n->idn_state == NSL_IDN_UNKNOWN) {
         n->idn_state = wants_idn(n) ? NSL_IDN_ON : NSL_IDN_OFF;
         n->idn.lenient = n->run->edition->idn_lenient;

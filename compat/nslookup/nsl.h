@@ -60,8 +60,9 @@ bool nsl_use_server(struct nsl *n, const char *word);
 /* The search domains as they are now. */
 const char *const *nsl_domains(const struct nsl *n, unsigned *count);
 
-/* What converts names, or NULL: they are asked as they are typed. */
-const struct idn *nsl_idn(struct nsl *n);
+/* What converts this name and the search domains, or NULL: they are asked as
+ * they are typed. */
+const struct idn *nsl_idn(struct nsl *n, const char *name);
 
 /* "-option" and "set option". */
 void nsl_set(struct nsl *n, const char *word);

@@ -474,7 +474,7 @@ void nslask_run(struct nsl *n, const struct nslask *ask)
                                 .domains = domains,
                                 .ndots = n->opt.ndots,
                                 .on = n->opt.search,
-                                .idn = nsl_idn(n)};
+                                .idn = nsl_idn(n, ask->typed)};
     loop_signals(&n->loop);
     ask_all(a);
     if (!n->fatal)

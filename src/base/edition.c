@@ -23,6 +23,7 @@ static const struct edition editions[] = {
      .empty_is_end = true,
      .mac_exact = true,
      .yaml_escapes = true,
+     .idn_piped = true,
      .idn_lenient = true},
 };
 

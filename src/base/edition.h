@@ -31,6 +31,7 @@ struct edition {
     bool mac_exact;     /* a signature longer than ours does not verify */
     bool yaml_escapes;  /* quotes and backslashes inside of quotes */
     /* names */
+    bool idn_piped;   /* names are converted in a pipe, too */
     bool idn_lenient; /* a name that cannot be shown as Unicode is shown as it
                          stands; before: an error */
 };

@@ -19,6 +19,24 @@ bool idn_open(struct idn *i)
                     i);
 }
 
+static bool is_ascii(const char *s)
+{
+    for (; *s; s++)
+        if ((unsigned char)*s & 0x80)
+            return false;
+    return true;
+}
+
+bool idn_needed(bool lenient, const char *typed, const char *const *domain,
+                unsigned domains)
+{
+    bool ascii = lenient && is_ascii(typed);
+
+    for (unsigned i = 0; ascii && i < domains; i++)
+        ascii = is_ascii(domain[i]);
+    return !ascii;
+}
+
 static const char *convert(const struct idn *i, const char *typed, char *out,
                            size_t cap)
 {

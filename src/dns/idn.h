@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* idn.h - names in the user's script to A-labels, by libidn2.
  *
- * Loaded when it is wanted: BIND's tools convert only on a terminal. What is
+ * Loaded when it is wanted: BIND 9.18 converts only on a terminal. What is
  * typed is in the charset of the locale, so the program must have called
  * setlocale.
  */
@@ -21,6 +21,11 @@ struct idn {
 
 /* False: libidn2 is not here. */
 bool idn_open(struct idn *i);
+
+/* May this name, and those domains behind it, need to be converted at all? A
+ * lenient conversion leaves ASCII as it stands. */
+bool idn_needed(bool lenient, const char *typed, const char *const *domain,
+                unsigned domains);
 
 /* Converts a typed name as BIND does: IDNA2008 with TR46 mapping. A name that
  * only changes in case stays as typed. NULL: done; else libidn2's words for

@@ -21,6 +21,7 @@ import tempfile
 
 import digworld
 import lab
+import nslookup_random
 from dig_compare import RULES
 
 MORE = [
@@ -60,7 +61,10 @@ VALUED = {
     'domain': ['plain.lab', 'lab', '.', 'a..b', 'x', 'sec.lab.'],
     'edns': '0 1 255 256 x -1'.split() + [''],
     'ednsflags': '0 1 0x8000 0xffff 65536 x 010 08'.split() + [''],
-    'ednsopt': '10 3 65001:aa nsid ecs:00011800c00002 x :aa 8:0 65536 8 '
+    'ednsopt': '12 12:00 11:0102 9:00000001 5:0102 6 7:03 13:00 18:00 19:01 '
+               '20 2:00000001 8:00011800c00002ff 8:000120 8:00000000 '
+               '8:0002400020010db80000000000 8:00031800 14:1234 16:0001 '
+               '1:000100010000 26946:61 10 3 65001:aa nsid ecs:00011800c00002 x :aa 8:0 65536 8 '
                'expire padding:00 15:0003 12:0 65001: chain:00 llq'.split()
                + ['', ':', '65001:a b'],
     'ndots': '0 1 2 3 x -1 99999 4294967296'.split(),
@@ -68,11 +72,13 @@ VALUED = {
               'RESERVED3 reserved7'.split() + [''],
     'padding': '0 128 512 513 x 64 32'.split() + [''],
     'qid': '0 1 65535 65536 x'.split() + [''],
+    'retries': '0 1 x 2'.split() + [''],
     'retry': '0 1 x -1 256'.split() + [''],
     'split': '0 1 2 3 4 8 10 16 56 57 1023 1024 x'.split() + [''],
     'subnet': '0 192.0.2.1 192.0.2.0/24 2001:db8::/48 10/8 x 1.2.3.4/33 '
               '::/0 0/0 1.2.3.4/x 10.1.2/20 256.1.1.1 /24 1.2.3.4/'.split()
-              + [''],
+              + ['', 'a' * 49, 'a' * 60, '1.2.3.4/' + '0' * 45 + '8',
+                 '1.2.3.4/' + '0' * 39 + '8'],
     'timeout': '1 x -1 1'.split() + [''],
     'tries': '1 2 0 x -1'.split() + [''],
     'short': ['', '1', 'x'], 'tcp': ['', 'x'], 'all': ['', 'x'],
@@ -83,7 +89,7 @@ TYPES = '''a aaaa ns mx txt soa cname ptr any srv TYPE16 type1 TYPE65280 A MX
 hinfo ds dnskey nsec rrsig caa tlsa naptr spf null sig key loc axfr maila
 mailb tsig tkey opt none TYPE0 type99999 dname svcb https cds cdnskey
 nsec3param zonemd'''.split()
-CLASSES = 'in hs any none hesiod CLASS1 class4 CLASS65536 reserved0'.split()
+CLASSES = 'in ch chaos hs any none hesiod CLASS1 class4 CLASS65536 reserved0'.split()
 NAMES = '''www.plain.lab host.plain.lab chain.plain.lab nx.plain.lab plain.lab
 sec.lab host.sec.lab nx.sec.lab www host . lab nx.lab txt.plain.lab
 a.wild.plain.lab x.dn.plain.lab MIXED.case.plain.lab mixed.case.plain.lab
@@ -363,7 +369,98 @@ def case_trace(m):
     return {'words': words, 'resolv': m.pick(SIMPLE)}
 
 
-KINDS = {'plain': case_plain, 'batch': case_batch, 'edns': case_edns, 'jobs': case_jobs,
+# the id is in TSIG, and cl3's data has a pointer to it
+MARKED = [n for n in nslookup_random.LIES if n not in ('tsig', 'cl3')]
+SHAPES = """multiline short yaml unknownformat rrcomments nocrypto ttlunits
+nottlid noclass expandaaaa split=8 split=0 nosplit noall answer nocomments
+noquestion nostats qr besteffort nobesteffort ignore tcp notcp nofail fail
+nocookie noedns dnssec cd norec nocmd identify noadditional noauthority
+onesoa""".split()
+
+
+def shapes(m):
+    return ['+' + m.pick(SHAPES) for _ in range(m.pick([0, 1, 1, 2, 3]))]
+
+
+def case_lies(m):
+    """A server that lies as the name says, now and then with an honest one."""
+    words = ['+time=1', '+tries=%d' % m.pick([1, 1, 2]), '@127.0.0.2']
+    if m.some(0.15):
+        words.insert(m.r.randint(2, 3), m.pick(['@127.0.0.20', '@127.0.0.4',
+                                                '@127.0.0.23']))
+    for _ in range(m.pick([1, 1, 1, 2])):
+        said = m.r.sample(MARKED, m.pick([1, 1, 1, 2, 2, 3]))
+        if m.some(0.1):
+            said += [m.pick(nslookup_random.TCP_LIES)]
+        if m.some(0.25):
+            said = ['mut%d' % m.r.randint(1, 99999)] + said
+        words += ['-'.join(said)[:63] + '.mad']
+        if m.some(0.6):
+            words += [m.pick(TYPES[:20])]
+        if m.some(0.1):
+            words += [m.pick(['ch', 'hs', 'any', 'in'])]
+        words += shapes(m)
+        if m.some(0.3):
+            words += [m.plus()]
+    return {'words': words, 'resolv': SIMPLE[0]}
+
+
+def case_xfr(m):
+    """Transfers that break off, or are none (digservers.xfr)."""
+    k = m.pick(list(range(1, 23)) + list(range(30, 38)))
+    words = ['+time=1', '+tries=1', '@127.0.0.2', 'x%d.mad' % k, m.pick(
+        ['axfr', 'axfr', 'ixfr=%d' % m.pick([0, 1, 2, 3])])]
+    words += shapes(m) + ([m.plus()] if m.some(0.3) else [])
+    if m.some(0.2):
+        words += ['x%d.mad' % m.r.randint(1, 22), 'axfr']
+    return {'words': words, 'resolv': SIMPLE[0]}
+
+
+def case_types(m):
+    """Every record type that there is, in every shape."""
+    words = ['+time=1', '+tries=1', m.pick(['@127.0.0.3', '@127.0.0.1',
+                                           '@127.0.0.7', '@127.0.0.8'])]
+    for _ in range(m.pick([1, 1, 1, 2])):
+        one = m.pick(nslookup_random.RR)
+        words += [one + '.rr.test', m.pick(
+            [one, one, one, 'any', m.pick(nslookup_random.TYPES) or 'a'])]
+        words += shapes(m) + ([m.plus()] if m.some(0.4) else [])
+    return {'words': words, 'resolv': SIMPLE[0]}
+
+
+def case_idn(m):
+    """Names in any script, to and from Unicode."""
+    words = ['+time=1', '+tries=1', m.pick([AUTH, AUTH, '@127.0.0.20'])]
+    words += m.r.sample(['+idnin', '+idnout', '+noidnin', '+noidnout', '+idn',
+                         '+noidn', '+search', '+short', '+yaml', '+qr'],
+                        m.pick([1, 2, 2, 3]))
+    for _ in range(m.pick([1, 1, 2])):
+        words += [m.pick(nslookup_random.IDN + ['xn--bcher-kva.plain.lab',
+                                                'bücher.plain.lab', 'bücher',
+                                                'BÜCHER.plain.lab.'])]
+        words += [m.pick(TYPES[:9])] if m.some(0.3) else []
+    return {'words': words, 'resolv': m.pick(SIMPLE),
+            'locale': m.pick(['C.UTF-8', 'C.UTF-8', 'C', 'POSIX'])}
+
+
+def case_proxy(m):
+    def end():
+        at = m.pick(['192.0.2.1', '192.0.2.2', '::1', '2001:db8::2', 'x', ''])
+        return at + m.pick(['', '', '#53', '#0', '#65535', '#65536', '#x', '#'])
+    words = ['+time=1', '+tries=1', '@127.0.0.24', m.pick(NAMES[:20])]
+    for _ in range(m.pick([1, 1, 2])):
+        word = m.pick(['+proxy', '+proxy-plain', '+proxy', '+prox', '+pr',
+                       '+noproxy', '+proxy-'])
+        words += [word + m.pick(['', '', '=', '=%s-%s' % (end(), end()),
+                                 '=%s-%s' % (end(), end()),
+                                 '=192.0.2.1-192.0.2.2',
+                                 '=::1#1-2001:db8::1#2'])]
+    words += shapes(m) + ([m.plus()] if m.some(0.2) else [])
+    return {'words': words, 'resolv': SIMPLE[0]}
+
+
+KINDS = {'lies': case_lies, 'xfr': case_xfr, 'types': case_types,
+         'idn': case_idn, 'proxy': case_proxy, 'plain': case_plain, 'batch': case_batch, 'edns': case_edns, 'jobs': case_jobs,
          'key': case_key, 'search': case_search, 'trace': case_trace}
 
 FILES = {
@@ -391,7 +488,7 @@ def steady(case, text):
 
 
 def run(exe, case, where, edition):
-    env = {'PATH': '/usr/bin:/bin', 'HOME': where, 'LC_ALL': 'C', 'TZ': 'UTC',
+    env = {'PATH': '/usr/bin:/bin', 'HOME': where, 'LC_ALL': case.get('locale', 'C'), 'TZ': 'UTC',
            'ASAN_OPTIONS': 'detect_leaks=0', 'SESLOOKUP_BIND': edition}
     stdin = case.get('batch', '').encode() if case.get('stdin') else b''
     try:
@@ -421,7 +518,7 @@ def both(options, case):
 
 def show(case, want, got):
     print('dig ' + ' '.join(shlex.quote(w) for w in case['words']))
-    for key in ('resolv', 'rc', 'batch'):
+    for key in ('resolv', 'rc', 'batch', 'locale'):
         if case.get(key) and case[key] != SIMPLE[0]:
             print('  %s %r' % (key, case[key]))
     if want[0] != got[0]:

@@ -8,7 +8,8 @@ One named with a view for each part of it, on addresses of its own:
                                             big.lab, keyed.lab (TSIG only)
     127.0.0.34   the same again; 127.0.0.35 wants a server cookie
 
-and the liars of digservers.py: .20 echo, .21 edns, .22 silent; .23 nobody."""
+and the liars of digservers.py: .20 echo, .21 edns, .22 silent, .24 proxy; .23
+nobody."""
 import fcntl
 import os
 import random
@@ -156,7 +157,8 @@ def echo_any_class(m, tcp):
 def liars():
     for address, reply in (('127.0.0.20', digservers.REPLY['echo']),
                            ('127.0.0.21', digservers.REPLY['edns']),
-                           ('127.0.0.22', digservers.REPLY['silent'])):
+                           ('127.0.0.22', digservers.REPLY['silent']),
+                           ('127.0.0.24', digservers.REPLY['proxy'])):
         u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         t = socket.socket()
         t.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -2,6 +2,7 @@
 #include "dig/args/line.h"
 
 #include "base/arena.h"
+#include "base/edition.h"
 #include "base/str.h"
 #include "cli/ours.h"
 #include "dig/args/letters.h"
@@ -270,7 +271,9 @@ void args_line_start(struct args_line *a, struct run *run)
 {
     *a = (struct args_line){.run = run, .v4 = true, .v6 = true, .port = DNS_PORT};
     args_plus_start(&a->all, &a->every, run->edition);
-    a->all.idn_in = a->all.show.idn = run->out_tty && !run->env("IDN_DISABLE");
+    bool idn = !run->env("IDN_DISABLE");
+    a->all.show.idn = idn && run->out_tty;
+    a->all.idn_in = idn && (run->out_tty || run->edition->idn_piped);
 }
 
 void args_line_defaults(struct args_line *a, const struct resolvconf *conf)

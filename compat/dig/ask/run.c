@@ -154,11 +154,15 @@ struct server_list ask_run_servers(struct ask_run *d, const struct dig *set)
  */
 const struct idn *ask_run_idn(struct ask_run *d, const struct dig *set)
 {
-    if (!set->idn_in)
+    const char *const *domain = (const char *const *)d->conf.search;
+    const bool lenient = set->edition->idn_lenient;
+
+    if (!set->idn_in || !idn_needed(lenient, set->name, domain,
+                                    d->args.every.search ? d->conf.searches : 0))
         return NULL;
     if (d->idn_state == DIG_IDN_UNKNOWN) {
         d->idn_state = idn_open(&d->idn) ? DIG_IDN_OPEN : DIG_IDN_OFF;
-        d->idn.lenient = set->edition->idn_lenient;
+        d->idn.lenient = lenient;
         setlocale(LC_ALL, ""); /* the charset of what is typed */
     }
     return d->idn_state == DIG_IDN_OPEN ? &d->idn : NULL;

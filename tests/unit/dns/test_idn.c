@@ -20,6 +20,18 @@ static int open_it(void **state)
     return setlocale(LC_ALL, "C.UTF-8") && idn_open(&idn) ? 0 : -1;
 }
 
+static void ascii_is_converted_only_where_it_may_be_wrong(void **state)
+{
+    const char *const domain[] = {"example.com", "b\xc3\xbc" "cher.example"};
+
+    (void)state;
+    assert_true(idn_needed(false, "www", NULL, 0));
+    assert_false(idn_needed(true, "www", NULL, 0));
+    assert_true(idn_needed(true, "b\xc3\xbc" "cher", NULL, 0));
+    assert_false(idn_needed(true, "www", domain, 1));
+    assert_true(idn_needed(true, "www", domain, 2));
+}
+
 /* RFC 5891, RFC 3492: A-labels of the register's examples. */
 static void names_become_a_labels(void **state)
 {
@@ -66,6 +78,7 @@ static void a_library_without_the_symbol_is_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ascii_is_converted_only_where_it_may_be_wrong),
         cmocka_unit_test(names_become_a_labels),
         cmocka_unit_test(what_is_no_name_has_words),
         cmocka_unit_test(a_library_without_the_symbol_is_none),
