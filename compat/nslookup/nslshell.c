@@ -61,7 +61,7 @@ static bool load_editor(struct shell *s)
 
     if (lib_open("libedit.so.2", symbols, 2, &s->editor))
         return true;
-    fputs("seslookup: libedit.so.2 is not here, lines cannot be edited\n",
+    fputs("seslookup: libedit.so.2 is not installed, so line editing is off\n",
           run->err);
     return false;
 }

@@ -2,7 +2,7 @@
 # Homebrew formula. What is between @s is filled in by
 # `make formula`, from the tarball of `make dist`.
 class Seslookup < Formula
-  desc "Nslookup and dig that know why Amazon SES does not verify a domain"
+  desc "Find out why Amazon SES does not verify a domain"
   homepage "https://seslookup.example.org"
   url "@URL@"
   version "@VERSION@"

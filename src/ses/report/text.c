@@ -81,7 +81,7 @@ static void asked(struct text_next *t)
         addresses += d->server[i].address != NULL;
     if (!addresses)
         return;
-    buf_str(&s, "Asked every name server directly: ");
+    buf_str(&s, "Asked the name servers directly: ");
     escape_many(&s, addresses, "address");
     buf_str(&s, ", ");
     escape_many(&s, d->questions, "query");
