@@ -35,6 +35,21 @@ enum jobs {
     POOLED    /* it is printed otherwise, or the pool knows it */
 };
 
+/* What numbers may be: less than low counts as low, more than high is an error;
+ * plus is added to what goes into the field, of so many octets. Not in the rows:
+ * these have addresses, and each octet between two costs at every start. */
+enum bounds { COUNT, RETRIES, SECONDS, DOTS, BLOCK };
+static const struct {
+    uint32_t low, high;
+    unsigned char width, plus;
+} bounds[] = {
+    [COUNT] = {1, UINT32_MAX, sizeof(unsigned), 0},
+    [RETRIES] = {0, UINT32_MAX - 1, sizeof(unsigned), 1},
+    [SECONDS] = {1, UINT16_MAX, sizeof(unsigned), 0},
+    [DOTS] = {0, UINT16_MAX, sizeof(int), 0},
+    [BLOCK] = {0, 512, sizeof(uint16_t), 0},
+};
+
 struct row {
     char name[16];       /* an array: pointers cost every start something */
     unsigned char min;   /* letters that must be typed */
@@ -46,10 +61,7 @@ struct row {
                          number: what it is called */
     unsigned char only;  /* the editions that have it; 0: all */
     unsigned char jobs;
-    /* of a number: octets of the field, and what is added to it; less than low
-     * counts as low, more than high is an error */
-    unsigned char width, plus;
-    uint32_t low, high;
+    unsigned char bounds; /* of a number: which */
 };
 
 static const struct args_plus_error ok;
@@ -79,21 +91,20 @@ static const struct args_plus_error unknown = {.fault = DIGOPT_UNKNOWN};
     {                                                                     \
         name, min, fixed, EVERY, NONE, ALL(field), NULL, note, only, jobs \
     }
-#define WIDTH(type, field) sizeof ((struct type *)NULL)->field
-#define NUMBER_ROW(name, min, fixed, jobs, field, plus, low, high, what)     \
-    {                                                                        \
-        name, min, fixed, NUMBER, NO_NO, SET(field), NULL, what, 0, jobs,    \
-            WIDTH(dig, field), plus, low, high                               \
+#define NUMBER_ROW(name, min, fixed, jobs, field, bounds, what)             \
+    {                                                                       \
+        name, min, fixed, NUMBER, NO_NO, SET(field), NULL, what, 0, jobs,   \
+            bounds                                                          \
     }
-#define EDNS_NUMBER_ROW_IN(only, name, min, fixed, jobs, field, high, what)  \
-    {                                                                        \
-        name, min, fixed, EDNS_NUMBER, NEEDED, SET(field), NULL, what, only, \
-            jobs, WIDTH(dig, field), 0, 0, high                              \
+#define EDNS_NUMBER_ROW_IN(only, name, min, fixed, jobs, field, bounds, what) \
+    {                                                                         \
+        name, min, fixed, EDNS_NUMBER, NEEDED, SET(field), NULL, what, only,  \
+            jobs, bounds                                                      \
     }
-#define EVERY_NUMBER_ROW(name, min, fixed, jobs, field, low, high, what)  \
+#define EVERY_NUMBER_ROW(name, min, fixed, jobs, field, bounds, what)     \
     {                                                                     \
         name, min, fixed, EVERY_NUMBER, NO_NO, ALL(field), NULL, what, 0, \
-            jobs, WIDTH(dig_every, field), 0, low, high                   \
+            jobs, bounds                                                  \
     }
 #define NOTED_ROW_IN(only, name, min, fixed, note)               \
     {                                                            \
@@ -174,14 +185,14 @@ static const struct row rows[] = {
     EVERY_ROW("keepopen", 5, 5, POOLED, keepopen),
     OLD_ROW("mapped", 2, 2),
     FLAG_ROW("multiline", 2, 2, POOLED, style.multiline),
-    EVERY_NUMBER_ROW("ndots", 2, 2, POOLED, ndots, 0, UINT16_MAX, "ndots"),
+    EVERY_NUMBER_ROW("ndots", 2, 2, POOLED, ndots, DOTS, "ndots"),
     EDNS_FLAG_ROW("nsid", 3, 3, ALONE_ON, edns.nsid),
     CALL_ROW("nssearch", 3, 3, NONE, ALONE_ON, args_plus_do_nssearch),
     FLAG_ROW("onesoa", 2, 2, POOLED, show.onesoa),
     CALL_ROW("opcode", 2, 2, NEEDED_ON, ALONE_ON, args_plus_do_opcode),
-    EDNS_NUMBER_ROW_IN(EDITION_9_18, "padding", 1, 1, ALONE, edns.padding, 512,
+    EDNS_NUMBER_ROW_IN(EDITION_9_18, "padding", 1, 1, ALONE, edns.padding, BLOCK,
                        "padding"),
-    EDNS_NUMBER_ROW_IN(EDITION_9_20, "padding", 2, 2, ALONE, edns.padding, 512,
+    EDNS_NUMBER_ROW_IN(EDITION_9_20, "padding", 2, 2, ALONE, edns.padding, BLOCK,
                        "padding"),
     CALL_ROW_IN(EDITION_9_20, "proxy", 2, 2, NONE, ALONE_ON,
                 args_plus_do_proxy),
@@ -193,8 +204,8 @@ static const struct row rows[] = {
     FLAG_ROW("raflag", 2, 2, ALONE_ON, flags.ra),
     FLAG_ROW("rdflag", 2, 2, POOLED, flags.rd),
     FLAG_ROW("recurse", 3, 3, POOLED, flags.rd),
-    NUMBER_ROW("retries", 3, 3, POOLED, tries, 1, 0, UINT32_MAX - 1, "retries"),
-    NUMBER_ROW("retry", 3, 3, POOLED, tries, 1, 0, UINT32_MAX - 1, "retries"),
+    NUMBER_ROW("retries", 3, 3, POOLED, tries, RETRIES, "retries"),
+    NUMBER_ROW("retry", 3, 3, POOLED, tries, RETRIES, "retries"),
     CALL_ROW("rrcomments", 2, 2, NONE, POOLED, args_plus_do_rrcomments),
     EVERY_ROW("search", 2, 2, ALONE_ON, search),
     CALL_ROW("short", 4, 4, NONE, POOLED, args_plus_do_short),
@@ -208,8 +219,7 @@ static const struct row rows[] = {
     CALL_ROW("subnet", 2, 2, NEEDED_ON, ALONE_ON, args_plus_edns_subnet),
     FLAG_ROW("tcflag", 3, 3, ALONE_ON, flags.tc),
     CALL_ROW("tcp", 3, 3, NONE, ALONE_ON, args_plus_do_tcp),
-    EVERY_NUMBER_ROW("timeout", 2, 2, POOLED, timeout, 1, UINT16_MAX,
-                     "timeout"),
+    EVERY_NUMBER_ROW("timeout", 2, 2, POOLED, timeout, SECONDS, "timeout"),
     CALL_ROW("tls", 3, 3, NONE, ALONE_ON, args_plus_do_tls),
     CALL_ROW("tls-ca", 6, 6, NONE, ALONE_ON, args_plus_do_tls_ca),
     TOLD_ROW("tls-certfile", 6, 6, args_plus_do_tls_certfile,
@@ -220,7 +230,7 @@ static const struct row rows[] = {
              ";; TLS private key file is not specified\n"),
     OLD_ROW("topdown", 2, 2),
     CALL_ROW("trace", 3, 3, NONE, ALONE_ON, args_plus_do_trace),
-    NUMBER_ROW("tries", 3, 3, POOLED, tries, 0, 1, UINT32_MAX, "tries"),
+    NUMBER_ROW("tries", 3, 3, POOLED, tries, COUNT, "tries"),
     OLD_ROW("trusted-key", 3, 3),
     CALL_ROW("ttlid", 3, 4, NONE, POOLED, args_plus_do_ttlid),
     CALL_ROW("ttlunits", 4, 4, NONE, POOLED, args_plus_do_ttlunits),
@@ -263,12 +273,13 @@ static struct args_plus_error take_number(const struct row *r,
                                           unsigned char *field,
                                           const char *value)
 {
-    uint32_t n;
+    uint32_t n, low = bounds[r->bounds].low;
     struct args_plus_error e =
-        args_plus_do_number(&n, value, r->high, r->note);
+        args_plus_do_number(&n, value, bounds[r->bounds].high, r->note);
 
     if (e.fault == DIGOPT_OK)
-        put_number(field, r->width, (n < r->low ? r->low : n) + r->plus);
+        put_number(field, bounds[r->bounds].width,
+                   (n < low ? low : n) + bounds[r->bounds].plus);
     return e;
 }
 
