@@ -19,6 +19,7 @@ import sys
 import tempfile
 
 import input_cases
+import input_kinds  # adds its own to input_cases.CASES
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -126,6 +127,7 @@ def main():
     binary = os.path.abspath(sys.argv[1])
     cases = {os.path.basename(os.path.dirname(p)): None for p in sorted(
         glob.glob(os.path.join(HERE, 'input.in', '*', 'right.json')))}
+    assert input_kinds.kind
     cases.update((c['name'], c) for c in input_cases.CASES)
     names = sys.argv[2:] or list(cases)
     failed = 0

@@ -59,6 +59,10 @@ char *input_cells_clean(char *s)
             s[n - 2] = '\0';
             memmove(s, s + 2, n - 3);
             again = true;
+        } else if (n > 2 && *s == '{' && s[n - 1] == '}') { /* PowerShell */
+            s[n - 1] = '\0';
+            memmove(s, s + 1, n - 1);
+            again = true;
         }
     }
     /* a mark that was cut off with the line */
@@ -95,7 +99,7 @@ bool input_cells_type(const char *text, uint16_t *type)
     text = slash ? slash + 1 : text;
     while (*text && !str_is_alnum(*text))
         text++;
-    n = strcspn(text, " \t(),;:-");
+    n = strcspn(text, " \t(),;:-\"'");
     if (!n || n >= sizeof word)
         return false;
     memcpy(word, text, n);
@@ -207,6 +211,12 @@ static const char *token_cells(struct input *in, const char *p,
         p += *p != '\0';
     }
     return wrong;
+}
+
+const char *input_cells_tokens(struct input *in, const struct input_cells *c,
+                               const char *domain)
+{
+    return token_cells(in, c->cell[ROLE_TOKENS], domain, c->line);
 }
 
 static const char *key_cells(struct input *in, const struct input_cells *c,

@@ -5,10 +5,12 @@
 #include "base/utf8.h"
 #include "ses/input/form.h"
 #include "ses/input/stack.h"
+#include "ses/input/trees.h"
 #include "ses/input/words.h"
 #include "ses/input/wrap.h"
 #include "text/csv.h"
 #include "text/file.h"
+#include "text/literal.h"
 #include "text/paste.h"
 
 #include <errno.h>
@@ -294,6 +296,17 @@ void input_file_close(struct input *in)
     in->file = (struct input_file){.name = NULL};
 }
 
+/* What stands at the bracket is an object of a program. */
+static bool is_literal(const struct input *in)
+{
+    const struct lines *t = in->text;
+    const char *s = (const char *)t->block + t->at - (t->back >= 0);
+
+    return !in->file.array && t->form == TEXT_UTF8 &&
+           (t->back < 0 || (t->at && *s == (char)t->back)) &&
+           literal_is(s, t->end - t->at + (t->back >= 0));
+}
+
 /* JSON begins at a bracket; so do prose and links. */
 static bool is_json(struct input *in, int c)
 {
@@ -311,8 +324,24 @@ static bool is_json(struct input *in, int c)
         i++;
     if (i >= t->end)
         return true;
+    if (str_is_digit((char)t->block[i])) { /* "[0]: x", as Pulumi prints it */
+        size_t k = i;
+
+        while (k < t->end && str_is_digit((char)t->block[k]))
+            k++;
+        if (k + 1 < t->end && t->block[k] == ']' && t->block[k + 1] == ':')
+            return false;
+    }
     return strchr(c == '{' ? "\"}'\xe2" : "{[\"]-0123456789tfn'\xe2",
                   t->block[i]) != NULL;
+}
+
+static void begin_tree(struct input *in)
+{
+    input_wrap_end(in);
+    if (!in->file.array)
+        input_stack_flush(in, true);
+    in->source = ++in->sources;
 }
 
 /* Reads one piece: a JSON value or a row. */
@@ -326,11 +355,11 @@ void input_file_piece(struct input *in)
         form->whole(in);
     if (c < 0 && !in->file.array) {
         input_file_close(in);
+    } else if (!form->line && strchr("{[(", c) && is_literal(in)) {
+        begin_tree(in);
+        input_trees_object(in);
     } else if (is_json(in, c)) {
-        input_wrap_end(in);
-        if (!in->file.array)
-            input_stack_flush(in, true);
-        in->source = ++in->sources;
+        begin_tree(in);
         input_json(in);
     } else {
         read_row(in);

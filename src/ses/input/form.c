@@ -2,9 +2,12 @@
 #include "ses/input/form.h"
 
 #include "base/str.h"
+#include "ses/input/assign.h"
+#include "ses/input/awscli.h"
 #include "ses/input/dnscontrol.h"
 #include "ses/input/hcl.h"
 #include "ses/input/html.h"
+#include "ses/input/trees.h"
 
 #include <string.h>
 
@@ -229,6 +232,151 @@ static bool is_html(const char *text, size_t n)
     return has(text, n, "<td") || has(text, n, "<tr>");
 }
 
+/* ---- XML ---- */
+
+static bool is_xml(const char *text, size_t n)
+{
+    const char *p = text;
+    struct line l;
+
+    if (!next_line(&p, text + n, &l) || *l.at != '<' || l.len < 3)
+        return false;
+    return begins(&l, "<?xml") || has(text, n, "xmlns=");
+}
+
+/* ---- objects of programs ---- */
+
+static bool is_print_r(const char *text, size_t n)
+{
+    const char *p = text;
+    struct line l;
+
+    while (next_line(&p, text + n, &l)) {
+        bool array = l.len == 5 && begins(&l, "Array");
+
+        array = array || (l.len > 7 && !memcmp(l.at + l.len - 7, " Object", 7));
+        if (array && next_line(&p, text + n, &l) && l.len == 1 && *l.at == '(')
+            return true;
+    }
+    return false;
+}
+
+/* A file that is one object, and does not say whose. */
+static bool is_source(const char *text, size_t n)
+{
+    static const char *const first[] = {
+        "return [", "return array", "module.exports", "exports.",
+        "export default", "array (", "array(", "const ", "let ", "var ", "$"};
+    const char *p = text;
+    struct line l;
+
+    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++) {
+        if (begins(&l, "<?php") || begins(&l, "declare(") ||
+            begins(&l, "//") || *l.at == '*' || begins(&l, "/*"))
+            continue;
+        for (size_t k = 0; k < sizeof first / sizeof *first; k++)
+            if (begins(&l, first[k]) && l.at[l.len - 1] != ';')
+                return k < 7 || (memchr(l.at, '=', l.len) &&
+                                 strchr("{[(", l.at[l.len - 1]));
+        return false;
+    }
+    return false;
+}
+
+/* ---- tinydns ---- */
+
+/* "Cname.example.com:target.example.net:300": a sign for the type, colons. */
+static bool is_tinydns(const char *text, size_t n)
+{
+    const char *p = text;
+    unsigned lines = 0;
+    struct line l;
+
+    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++) {
+        const char *colon = memchr(l.at, ':', l.len);
+        const char *dot = memchr(l.at, '.', l.len);
+        const char *blank = memchr(l.at, ' ', l.len);
+
+        if (*l.at == '#')
+            continue;
+        if (!strchr("C'@+=.&Z^-:", *l.at) || !colon || !dot || dot > colon ||
+            (blank && blank < colon) || l.at[1] == ' ')
+            return false;
+        lines++;
+    }
+    return lines > 1;
+}
+
+/* ---- KEY=VALUE ---- */
+
+/* The table of `pulumi stack output`. */
+static bool is_pulumi_outputs(const char *text, size_t n)
+{
+    const char *p = text;
+    struct line l;
+
+    for (unsigned i = 0; i < 4 && next_line(&p, text + n, &l); i++)
+        if (begins(&l, "OUTPUT ") && !memcmp(l.at + l.len - 6, " VALUE", 6))
+            return true;
+    return false;
+}
+
+/* Each line is an assignment, a comment or a heading; one of them is about SES
+ * or a domain. */
+static bool is_assignments(const char *text, size_t n)
+{
+    static const char *const before[] = {"export ", "set ", "setx ", "$env:",
+                                         "ENV "};
+    const char *p = text;
+    unsigned lines = 0, meant = 0;
+    struct line l;
+
+    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++) {
+        if (strchr("#;!", *l.at) || (*l.at == '[' && l.at[l.len - 1] == ']'))
+            continue;
+        for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+            if (begins(&l, before[k])) {
+                l.at += strlen(before[k]);
+                l.len -= strlen(before[k]);
+            }
+        size_t key = input_assign_key(l.at, l.len);
+        if (!key && p < text + n)
+            return false;
+        lines += key > 0;
+        meant += key && input_assign_is_meant(l.at, key);
+    }
+    return lines > 1 && meant;
+}
+
+/* ---- the AWS CLI's other outputs ---- */
+
+static bool is_aws_text(const char *text, size_t n)
+{
+    const char *p = text;
+    struct line l;
+
+    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++)
+        if (input_awscli_is_text(l.at, l.len))
+            return true;
+    return false;
+}
+
+/* A rule of dashes, and a title between bars. */
+static bool is_aws_table(const char *text, size_t n)
+{
+    const char *p = text;
+    struct line l;
+
+    if (!next_line(&p, text + n, &l) || l.len < 5)
+        return false;
+    for (size_t i = 0; i < l.len; i++)
+        if (l.at[i] != '-')
+            return false;
+    return next_line(&p, text + n, &l) && l.len > 4 && *l.at == '|' &&
+           l.at[l.len - 1] == '|' && !memchr(l.at + 1, '|', l.len - 2) &&
+           next_line(&p, text + n, &l) && strchr("+|", *l.at);
+}
+
 /* ---- any text ---- */
 
 static const struct input_form forms[] = {
@@ -248,8 +396,6 @@ static const struct input_form forms[] = {
      .refusal = "this is an image; copy the rows as text instead"},
     {"RTF", .begins = "{\\rtf",
      .refusal = "this is a word processor document; save it as plain text"},
-    {"XML", .begins = "<?xml",
-     .refusal = "XML is not supported; give the records as JSON or CSV"},
     {"HTML table", .recognise = is_html, .row = input_html_row, .paste = true},
     {"web page", .begins = "<!doctype html",
      .refusal = "this is a web page; copy its text into a file and read that "
@@ -257,13 +403,26 @@ static const struct input_form forms[] = {
     {"web page", .begins = "<html",
      .refusal = "this is a web page; copy its text into a file and read that "
                 "with --paste"},
+    {"XML", .recognise = is_xml, .whole = input_trees_xml},
+    {"tinydns", .recognise = is_tinydns,
+     .refusal = "tinydns data is not supported; give the output of `dig AXFR`, "
+                "or rows of NAME TYPE VALUE"},
     {"dnsconfig.js", .recognise = is_dnscontrol, .whole = input_dnscontrol},
     {"program", .recognise = is_program,
      .refusal = "this is a program, not its output; give the output of `cdk "
                 "deploy --outputs-file`, `pulumi stack output --json` or the "
                 "API of your DNS provider"},
+    {"print_r", .recognise = is_print_r, .whole = input_trees_print_r},
+    {"source of an object", .recognise = is_source,
+     .whole = input_trees_source},
     {"Terraform", .recognise = is_hcl, .row = lines_row,
      .line = input_hcl_line, .end = input_hcl_end},
+    {"AWS CLI's text", .recognise = is_aws_text, .whole = input_awscli_text},
+    {"AWS CLI's table", .recognise = is_aws_table,
+     .whole = input_awscli_table},
+    {"Pulumi's outputs", .recognise = is_pulumi_outputs,
+     .whole = input_assign},
+    {"assignments", .recognise = is_assignments, .whole = input_assign},
     {"YAML", .recognise = is_yaml, .whole = input_yaml},
     {"text", .row = lines_row},
 };

@@ -255,6 +255,9 @@ bool input_cells_type(const char *text, uint16_t *type);
 bool input_cells_is_record(const struct input_cells *c);
 /* Each takes the row in; NULL, or what is wrong with it. */
 const char *input_cells_record(struct input *in, const struct input_cells *c);
+/* The tokens of the row, for this domain. */
+const char *input_cells_tokens(struct input *in, const struct input_cells *c,
+                               const char *domain);
 const char *input_cells_identity(struct input *in,
                                  const struct input_cells *c);
 

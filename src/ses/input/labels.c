@@ -92,6 +92,8 @@ static void take(struct input *in, const struct input_cells *c)
 
     if (input_cells_is_record(c))
         wrong = input_cells_record(in, c);
+    else if (c->cell[ROLE_TOKENS] && !c->cell[ROLE_DOMAIN] && input_hint(in))
+        wrong = input_cells_tokens(in, c, input_hint(in));
     else if (c->cell[ROLE_DOMAIN] &&
              (c->cell[ROLE_TOKENS] || c->cell[ROLE_MAIL_FROM] ||
               c->cell[ROLE_SELECTOR] || c->cell[ROLE_LEGACY]))
@@ -131,7 +133,7 @@ void input_labels_put(struct input *in, enum input_role role, const char *text,
     if (l->cells.cell[role])
         input_labels_flush(in);
     value = input_cells_clean(arena_str(&in->block, text));
-    if (!*value) {
+    if (!*value || !strcmp(value, "[")) {
         l->pending = role;
         return;
     }
@@ -159,6 +161,28 @@ static void take_line(struct input *in, const char *s, enum input_role role,
     }
 }
 
+/* `[0]: "VALUE"`, as Pulumi prints a list: "VALUE". */
+static const char *behind_number(const char *line)
+{
+    const char *s = line, *end;
+
+    while (str_is_space(*s))
+        s++;
+    end = *s == '[' ? s + 1 + strspn(s + 1, "0123456789") : s;
+    return end > s + 1 && end[0] == ']' && end[1] == ':' ? end + 2 : line;
+}
+
+/* "DkimEnabled    : True", as PowerShell lists what has no role here. */
+static bool is_listed(const char *line)
+{
+    size_t n = 0;
+
+    while (str_is_alnum(line[n]))
+        n++;
+    return n && line[n] == ' ' &&
+           !strncmp(line + n + strspn(line + n, " "), ": ", 2);
+}
+
 bool input_labels_line(struct input *in, const char *line, unsigned number)
 {
     struct input_labels *l = &in->labels;
@@ -176,10 +200,10 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
     if (l->pending != ROLE_NONE) {
         role = l->pending;
         l->pending = ROLE_NONE;
-        input_labels_put(in, role, line, number);
+        input_labels_put(in, role, behind_number(line), number);
         return true;
     }
-    return false;
+    return is_listed(line);
 }
 
 bool input_labels_open(const struct input *in)

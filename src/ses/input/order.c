@@ -151,7 +151,7 @@ const struct input_word *input_order_host(const struct input_words *w, size_t n)
 
 static bool is_text(const struct input_word *x)
 {
-    const char *s = x->text;
+    const char *s = x->text + (*x->text == '"');
 
     return str_starts(s, "v=spf1") || str_starts(s, "v=DMARC1") ||
            str_starts(s, "v=DKIM1") || str_starts(s, "k=rsa") ||

@@ -101,6 +101,20 @@ static const char *zone_line(struct input *in, const struct input_words *w,
 
 /* ---- cells ---- */
 
+/* "CNAME", "CNAME Record"; 0: none. */
+static uint16_t cell_type(const char *text)
+{
+    const char *blank = strchr(text, ' ');
+    uint16_t type;
+
+    if (input_words_type(text, &type))
+        return type;
+    return blank && str_same(blank + 1, "record") &&
+                   input_cells_type(text, &type)
+               ? type
+               : 0;
+}
+
 /* The line as cells: one of them is a type, or all of two or three have the
  * look of a record. */
 static struct input_words *cells_of(struct input *in, const char *line,
@@ -121,11 +135,9 @@ static struct input_words *cells_of(struct input *in, const char *line,
         *x = (struct input_word){.text = input_cells_clean(c->cell[i])};
         if (!*x->text || x->text[strspn(x->text, "-=+:")] == '\0')
             continue;
-        if (input_words_type(x->text, &x->type))
-            typed = true;
-        else
-            x->type = 0;
-        spaced = spaced || (w->n == 0 && strpbrk(x->text, " \t"));
+        x->type = cell_type(x->text);
+        typed = typed || x->type;
+        spaced = spaced || (w->n == 0 && !x->type && strpbrk(x->text, " \t"));
         w->n++;
     }
     if (w->n < 2 || spaced || (!typed && !input_order_has_shape(w)))

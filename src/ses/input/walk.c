@@ -65,6 +65,9 @@ static bool is_foreign(const struct input_objects *o, json_t *v)
     if (type && str_starts(type, "aws_") && !str_starts(type, "aws_ses") &&
         !str_starts(type, "aws_route53"))
         return true;
+    if (type && str_starts(type, "aws:") && !str_starts(type, "aws:ses") &&
+        !str_starts(type, "aws:route53")) /* Pulumi's */
+        return true;
     type = input_objects_text(o, v, "Type");
     if (type && str_starts(type, "AWS::") && !str_starts(type, "AWS::SES") &&
         !str_starts(type, "AWS::Route53"))

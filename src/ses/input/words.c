@@ -100,18 +100,31 @@ static bool is_arrow(const char *s, size_t n)
     return true;
 }
 
+/* "--rrdatas=" of a command: what is behind it is the word. */
+static size_t option_length(const char *s, size_t n)
+{
+    size_t i = 2;
+
+    if (n < 4 || s[0] != '-' || s[1] != '-')
+        return 0;
+    while (i < n && (str_is_alnum(s[i]) || s[i] == '-'))
+        i++;
+    return i > 2 && i + 1 < n && s[i] == '=' ? i + 1 : 0;
+}
+
 static void add_word(struct input_words *w, struct arena *a, size_t from,
                      size_t end)
 {
-    const char *s = w->line + from;
-    size_t n = end - from;
+    size_t option = option_length(w->line + from, end - from);
+    const char *s = w->line + from + option;
+    size_t n = end - from - option;
     struct input_word *x = &w->word[w->n];
 
     if (is_label(s, n))
         w->label = true;
     if (is_arrow(s, n) || is_label(s, n))
         return;
-    *x = (struct input_word){.at = from,
+    *x = (struct input_word){.at = from + option,
                              .quoted = *s == '"' || *s == '\'' || *s == '`'};
     if (x->quoted) {
         s++, n--;

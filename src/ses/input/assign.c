@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is in such a file is mostly about something else, secrets too: only keys
+ * that speak of SES, DKIM, a record or a domain are looked at, and no value of
+ * another one is ever told. */
+#include "ses/input/assign.h"
+
+#include "base/str.h"
+#include "ses/input/keys.h"
+
+#include <string.h>
+
+/* A section, or the file. */
+struct part {
+    struct input_cells about, record; /* in the scratch arena */
+    const char *group; /* the record's keys but for their last word, or NULL */
+    int rank;          /* of the key that named the domain; -1: none */
+    bool clash;        /* two keys named different ones */
+    bool sectioned;
+};
+
+/* ---- keys ---- */
+
+static bool is_key(char c)
+{
+    return str_is_alnum(c) || c == '_' || c == '.' || c == '-';
+}
+
+size_t input_assign_key(const char *line, size_t n)
+{
+    size_t i = 0, end;
+
+    while (i < n && is_key(line[i]))
+        i++;
+    end = i;
+    while (i < n && line[i] == ' ')
+        i++;
+    return end && i < n && line[i] == '=' && line[i + 1 < n ? i + 1 : i] != '>'
+               ? end
+               : 0;
+}
+
+static bool has(const char *plain, const char *const *list)
+{
+    for (; *list; list++)
+        if (strstr(plain, *list))
+            return true;
+    return false;
+}
+
+static bool is_of_ses(const char *plain)
+{
+    static const char *const list[] = {"dkim", "ses", "identity", NULL};
+    const char *session = strstr(plain, "ses");
+
+    if (session && !strncmp(session, "session", 7) && !strstr(plain, "dkim"))
+        return false;
+    return has(plain, list);
+}
+
+static bool ends_in(const char *plain, const char *word)
+{
+    size_t n = strlen(plain), k = strlen(word);
+
+    while (n && str_is_digit(plain[n - 1]))
+        n--;
+    return n >= k && !memcmp(plain + n - k, word, k);
+}
+
+/* A key of one field of a record: DKIM_1_NAME, RECORD2_VALUE, in a section
+ * name. */
+static enum input_role field_of(const char *plain, bool sectioned)
+{
+    static const struct {
+        const char *word;
+        enum input_role role;
+    } rows[] = {{"name", ROLE_NAME},     {"host", ROLE_NAME},
+                {"value", ROLE_VALUE},   {"target", ROLE_VALUE},
+                {"content", ROLE_VALUE}, {"type", ROLE_TYPE},
+                {"priority", ROLE_PRIORITY}};
+    static const char *const kinds[] = {"dkim", "record", "cname", "txt",
+                                        "mx",   "spf",    "dmarc", "dns",
+                                        "verification", NULL};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (ends_in(plain, rows[i].word) &&
+            (has(plain, kinds) || (sectioned && !strcmp(plain, rows[i].word))))
+            return rows[i].role;
+    return ROLE_NONE;
+}
+
+static enum input_role role_of(const char *plain, bool sectioned)
+{
+    static const char *const secret[] = {"secret", "password", "passwd",
+                                         "accesskey", "apikey", "smtp", NULL};
+
+    if (has(plain, secret))
+        return ROLE_NONE;
+    if (strstr(plain, "mailfrom") || strstr(plain, "bouncedomain"))
+        return strstr(plain, "name") && !strstr(plain, "domain")
+                   ? ROLE_NONE /* of a sender */
+                   : ROLE_MAIL_FROM;
+    if (strstr(plain, "verificationtoken"))
+        return ROLE_LEGACY;
+    if (strstr(plain, "token"))
+        return is_of_ses(plain) || !strcmp(plain, "tokens") ? ROLE_TOKENS
+                                                            : ROLE_NONE;
+    if (strstr(plain, "hostedzone") || strstr(plain, "dkimzone"))
+        return strstr(plain, "signing") || strstr(plain, "dkim") ? ROLE_ZONE
+                                                                 : ROLE_NONE;
+    if (ends_in(plain, "region"))
+        return ROLE_REGION;
+    if (field_of(plain, sectioned) != ROLE_NONE)
+        return field_of(plain, sectioned);
+    return strstr(plain, "domain") || strstr(plain, "identity") ? ROLE_DOMAIN
+                                                                : ROLE_NONE;
+}
+
+bool input_assign_is_meant(const char *key, size_t n)
+{
+    char text[INPUT_KEYS_TEXT], plain[INPUT_KEYS_TEXT];
+
+    if (n >= sizeof text)
+        return false;
+    memcpy(text, key, n);
+    text[n] = '\0';
+    input_keys_plain(text, plain);
+    enum input_role role = role_of(plain, true);
+    return role != ROLE_NONE && role != ROLE_REGION;
+}
+
+/* ---- values ---- */
+
+/* What is typed behind "=": quotes and a comment behind it go. */
+static char *value_of(char *s)
+{
+    size_t n;
+
+    while (str_is_space(*s))
+        s++;
+    if (*s == '"' || *s == '\'') {
+        char *end = strrchr(s + 1, *s);
+        if (end) {
+            *end = '\0';
+            return s + 1;
+        }
+    }
+    char *comment = strstr(s, " #");
+    if (comment)
+        *comment = '\0';
+    for (n = strlen(s); n && (str_is_space(s[n - 1]) || s[n - 1] == ','); n--)
+        s[n - 1] = '\0';
+    return s;
+}
+
+/* ---- what a part comes to ---- */
+
+static void told(struct input *in, const char *wrong, unsigned line)
+{
+    if (wrong)
+        input_wrong(in, line, 1, wrong);
+}
+
+static void end_record(struct input *in, struct part *p)
+{
+    struct input_cells *c = &p->record;
+
+    p->group = NULL;
+    c->scope = p->about.cell[ROLE_DOMAIN];
+    if (input_cells_is_record(c))
+        told(in, input_cells_record(in, c), c->line);
+    *c = (struct input_cells){.line = 0};
+}
+
+static bool says_more(const struct input_cells *c)
+{
+    return c->cell[ROLE_TOKENS] || c->cell[ROLE_MAIL_FROM] ||
+           c->cell[ROLE_LEGACY];
+}
+
+static void end_part(struct input *in, struct part *p)
+{
+    struct input_cells *c = &p->about;
+    const char *hint = input_hint(in);
+
+    end_record(in, p);
+    if (!c->cell[ROLE_DOMAIN] && hint && says_more(c))
+        c->cell[ROLE_DOMAIN] = arena_str(&in->scratch, hint);
+    if (says_more(c) && p->clash)
+        told(in, "two keys name different domains: which one has the tokens? "
+                 "give it as a word, seslookup --ses DOMAIN --from=FILE",
+             c->line);
+    else if (says_more(c) && !c->cell[ROLE_DOMAIN])
+        told(in, "this names no domain: give it as a word, seslookup --ses "
+                 "DOMAIN --from=FILE",
+             c->line);
+    else if (c->cell[ROLE_DOMAIN] && (says_more(c) || p->rank > 0))
+        told(in, input_cells_identity(in, c), c->line);
+    *p = (struct part){.rank = -1, .sectioned = true};
+}
+
+static void take_domain(struct input *in, struct part *p, const char *plain,
+                        const char *value)
+{
+    char *had = p->about.cell[ROLE_DOMAIN];
+    int rank = is_of_ses(plain) ? 2 : strstr(plain, "mail") ? 1 : 0;
+
+    if (!*value || strstr(plain, "domainkey") || rank < p->rank)
+        return;
+    p->clash = had && rank == p->rank && !str_same(had, value);
+    p->rank = rank;
+    p->about.cell[ROLE_DOMAIN] = arena_str(&in->scratch, value);
+}
+
+/* The record that the key belongs to is the one that its other words tell. */
+static void take_field(struct input *in, struct part *p, const char *plain,
+                       enum input_role role, char *value)
+{
+    static const char *const words[] = {"name",    "host", "value",   "target",
+                                        "content", "type", "priority"};
+    char *group = arena_str(&in->scratch, plain);
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (ends_in(group, words[i])) {
+            char *at = str_find(group, words[i])
+                           ? group + (str_find(group, words[i]) - group)
+                           : group;
+            memmove(at, at + strlen(words[i]),
+                    strlen(at + strlen(words[i])) + 1);
+            break;
+        }
+    if (p->group && (strcmp(p->group, group) != 0 || p->record.cell[role]))
+        end_record(in, p);
+    p->group = group;
+    p->record.cell[role] = arena_str(&in->scratch, value);
+}
+
+static void take(struct input *in, struct part *p, const char *key, char *value,
+                 unsigned line)
+{
+    char plain[INPUT_KEYS_TEXT];
+    enum input_role role;
+    char **cell;
+
+    input_keys_plain(key, plain);
+    role = role_of(plain, p->sectioned);
+    value = value_of(value);
+    if (role == ROLE_NONE || !*value)
+        return;
+    if (role == ROLE_NAME || role == ROLE_VALUE || role == ROLE_TYPE ||
+        role == ROLE_PRIORITY) {
+        take_field(in, p, plain, role, value);
+        p->record.line = p->record.line ? p->record.line : line;
+        return;
+    }
+    if (role == ROLE_DOMAIN) {
+        take_domain(in, p, plain, value);
+        return;
+    }
+    p->about.line = p->about.line ? p->about.line : line;
+    cell = &p->about.cell[role];
+    if (role == ROLE_TOKENS && *cell)
+        *cell = arena_fmt(&in->scratch, "%s %s", *cell, value);
+    else if (!*cell || role == ROLE_REGION)
+        *cell = arena_str(&in->scratch, value);
+}
+
+/* "[example.com]" is about that domain. */
+static void begin_section(struct input *in, struct part *p, char *s)
+{
+    char name[NAME_TEXT];
+
+    end_part(in, p);
+    s[strcspn(s, "]")] = '\0';
+    if (strchr(s, '.') && !strchr(s, ' ') &&
+        !input_name(&in->scratch, s + 1, name)) {
+        p->about.cell[ROLE_DOMAIN] = arena_str(&in->scratch, name);
+        p->rank = 2;
+    }
+}
+
+/* "KEY    VALUE", as `pulumi stack output` prints it. */
+static char *behind_column(char *s, size_t *n)
+{
+    *n = 0;
+    while (is_key(s[*n]))
+        ++*n;
+    return *n && s[*n] == ' ' && s[*n + 1] == ' ' ? s + *n + 1 : NULL;
+}
+
+static void take_line(struct input *in, struct part *p, char *s, unsigned line)
+{
+    static const char *const before[] = {"export ", "set ", "setx ", "$env:",
+                                         "ENV "};
+    size_t n;
+
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        if (str_starts(s, before[i]))
+            s += strlen(before[i]);
+    if (*s == '#' || *s == ';' || *s == '!')
+        return;
+    if (*s == '[') {
+        begin_section(in, p, s);
+        return;
+    }
+    n = input_assign_key(s, strlen(s));
+    char *value = n ? strchr(s + n, '=') + 1 : behind_column(s, &n);
+    if (!value)
+        return;
+    s[n] = '\0';
+    take(in, p, s, value, line);
+}
+
+void input_assign(struct input *in)
+{
+    struct part p = {.rank = -1};
+    enum lines_got got;
+
+    while (lines_start(in->text) >= 0 &&
+           (got = lines_row(in->text)) != TEXT_END) {
+        char *s = in->text->row;
+
+        if (got != TEXT_ROW)
+            break;
+        while (str_is_space(*s))
+            s++;
+        take_line(in, &p, s, in->text->row_line);
+    }
+    end_part(in, &p);
+    while (lines_get(in->text) >= 0)
+        ;
+}

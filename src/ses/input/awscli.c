@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Both forms are put back into the objects that they were printed from, and
+ * walked as JSON is. */
+#include "ses/input/awscli.h"
+
+#include "base/str.h"
+#include "ses/input/words.h"
+
+#include <string.h>
+
+enum { CELLS = 16, ROWS = 65536 };
+
+/* One line: its depth is the number of bars before it (0 in text). */
+struct row {
+    char *cell[CELLS];
+    size_t n, depth;
+    unsigned line;
+    bool border;
+};
+
+struct printed {
+    struct input *in;
+    const struct json_lib *json;
+    json_t *root, *list, *sets; /* the two lists are root's */
+    json_t *identity, *tokens;  /* of the list; tokens is identity's */
+    json_t *set, *values;       /* likewise */
+    unsigned line;
+};
+
+/* ---- objects ---- */
+
+static void put(const struct printed *p, json_t *map, const char *key,
+                const char *text)
+{
+    json_t *v = p->json->string(text);
+
+    if (map && v && !p->json->get(map, key))
+        p->json->set_new(map, key, v);
+    else
+        json_drop(p->json, v);
+}
+
+static void begin(struct printed *p, struct input *in)
+{
+    *p = (struct printed){.in = in, .json = &in->json, .line = 1};
+    p->root = p->json->object();
+    p->list = p->json->array();
+    p->sets = p->json->array();
+    p->json->set_new(p->root, "Items", p->list);
+    p->json->set_new(p->root, "ResourceRecordSets", p->sets);
+}
+
+static void end(struct printed *p)
+{
+    input_walk(p->in, p->root, p->line);
+    json_drop(p->json, p->root);
+}
+
+static void begin_identity(struct printed *p, const char *domain)
+{
+    p->identity = p->json->object();
+    p->tokens = NULL;
+    p->json->append_new(p->list, p->identity);
+    if (domain)
+        put(p, p->identity, "EmailIdentity", domain);
+}
+
+static json_t *identity(struct printed *p)
+{
+    if (!p->identity)
+        begin_identity(p, NULL);
+    return p->identity;
+}
+
+/* A member of the identity that is an object. */
+static json_t *attributes(struct printed *p, const char *key)
+{
+    json_t *of = identity(p), *map = p->json->get(of, key);
+
+    if (!map) {
+        map = p->json->object();
+        p->json->set_new(of, key, map);
+    }
+    return map;
+}
+
+static void add_token(struct printed *p, const char *token)
+{
+    json_t *of = attributes(p, "DkimAttributes"), *v;
+
+    if (!p->tokens) {
+        p->tokens = p->json->array();
+        p->json->set_new(of, "Tokens", p->tokens);
+    }
+    v = p->json->string(token);
+    if (v)
+        p->json->append_new(p->tokens, v);
+}
+
+static void begin_set(struct printed *p, const char *name, const char *type)
+{
+    p->set = p->json->object();
+    p->values = p->json->array();
+    p->json->append_new(p->sets, p->set);
+    put(p, p->set, "Name", name);
+    put(p, p->set, "Type", type);
+    p->json->set_new(p->set, "ResourceRecords", p->values);
+}
+
+static void add_value(struct printed *p, const char *value)
+{
+    json_t *map = p->values ? p->json->object() : NULL;
+
+    if (!map)
+        return;
+    put(p, map, "Value", value);
+    p->json->append_new(p->values, map);
+}
+
+/* ---- lines ---- */
+
+static char *trim(char *s)
+{
+    size_t n;
+
+    while (str_is_space(*s))
+        s++;
+    for (n = strlen(s); n && str_is_space(s[n - 1]); n--)
+        s[n - 1] = '\0';
+    return s;
+}
+
+static void split(struct row *r, char *s, char separator)
+{
+    r->n = 0;
+    while (s && r->n < CELLS) {
+        char *next = strchr(s, separator);
+
+        if (next)
+            *next++ = '\0';
+        r->cell[r->n++] = trim(s);
+        s = next;
+    }
+}
+
+/* The next line that is not empty, in the scratch arena; NULL: no more. */
+static char *next_line(struct input *in, unsigned *line)
+{
+    enum lines_got got;
+
+    while (lines_start(in->text) >= 0 &&
+           (got = lines_row(in->text)) == TEXT_ROW) {
+        *line = in->text->row_line;
+        char *s = trim(arena_str(&in->scratch, in->text->row));
+        if (*s)
+            return s;
+    }
+    return NULL;
+}
+
+static bool open_json(struct input *in)
+{
+    if (json_open(&in->json))
+        return true;
+    input_wrong(in, 1, 1, JSON_ABSENT);
+    while (lines_get(in->text) >= 0)
+        ;
+    return false;
+}
+
+static bool is_domain(struct input *in, const char *s)
+{
+    char name[NAME_TEXT];
+
+    return strchr(s, '.') && !strpbrk(s, " :/_=") &&
+           !input_name(&in->scratch, s, name);
+}
+
+/* ---- --output text ---- */
+
+/* The names that lists and objects have there. */
+static const char *const names[] = {
+    "RESOURCERECORDSETS", "RESOURCERECORDS", "DKIMTOKENS",
+    "TOKENS",             "DKIMATTRIBUTES",  "MAILFROMATTRIBUTES",
+    "EMAILIDENTITIES",    "IDENTITIES",      "ALIASTARGET",
+    "SOARECORD",          "VERIFICATIONINFO"};
+
+static size_t name_at(const char *line, size_t n)
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t k = strlen(names[i]);
+
+        if (n > k && !memcmp(line, names[i], k) && line[k] == '\t')
+            return i;
+    }
+    return sizeof names / sizeof *names;
+}
+
+bool input_awscli_is_text(const char *line, size_t n)
+{
+    return name_at(line, n) < sizeof names / sizeof *names;
+}
+
+/* RESOURCERECORDSETS NAME TTL TYPE, and more that has no dot. */
+static void text_set(struct printed *p, const struct row *r)
+{
+    const char *name = "", *type = "";
+    uint16_t number;
+
+    for (size_t i = 1; i < r->n; i++)
+        if (strchr(r->cell[i], '.') && !*name)
+            name = r->cell[i];
+        else if (input_words_type(r->cell[i], &number))
+            type = r->cell[i];
+    begin_set(p, name, type);
+}
+
+static void text_attributes(struct printed *p, const struct row *r, bool dkim)
+{
+    json_t *map =
+        attributes(p, dkim ? "DkimAttributes" : "MailFromAttributes");
+
+    for (size_t i = 1; i < r->n; i++)
+        if (is_domain(p->in, r->cell[i]))
+            put(p, map, dkim ? "SigningHostedZone" : "MailFromDomain",
+                r->cell[i]);
+        else if (dkim && !strcmp(r->cell[i], "EXTERNAL"))
+            put(p, map, "SigningAttributesOrigin", r->cell[i]);
+}
+
+/* DOMAIN True Success, DOMAIN Pending TOKEN, DOMAIN MAILFROM ... */
+static void text_identity(struct printed *p, const struct row *r)
+{
+    begin_identity(p, r->cell[0]);
+    for (size_t i = 1; i < r->n; i++)
+        if (strlen(r->cell[i]) == 44 && r->cell[i][43] == '=')
+            put(p, p->identity, "VerificationToken", r->cell[i]);
+        else if (is_domain(p->in, r->cell[i]))
+            put(p, p->identity, "MailFromDomain", r->cell[i]);
+}
+
+static void text_row(struct printed *p, const struct row *r)
+{
+    const char *first = r->cell[0], *second = r->n > 1 ? r->cell[1] : "";
+
+    if (!strcmp(first, "RESOURCERECORDSETS"))
+        text_set(p, r);
+    else if (!strcmp(first, "RESOURCERECORDS"))
+        add_value(p, second);
+    else if (!strcmp(first, "TOKENS") || !strcmp(first, "DKIMTOKENS"))
+        add_token(p, second);
+    else if (!strcmp(first, "DKIMATTRIBUTES"))
+        text_attributes(p, r, true);
+    else if (!strcmp(first, "MAILFROMATTRIBUTES"))
+        text_attributes(p, r, false);
+    else if (str_ends(first, "IDENTITIES") && strchr(second, '.'))
+        begin_identity(p, second);
+    else if (is_domain(p->in, first))
+        text_identity(p, r);
+}
+
+void input_awscli_text(struct input *in)
+{
+    struct printed p;
+    struct row r;
+    char *s;
+
+    if (!open_json(in))
+        return;
+    begin(&p, in);
+    while ((s = next_line(in, &r.line)) != NULL) {
+        split(&r, s, '\t');
+        text_row(&p, &r);
+    }
+    end(&p);
+}
+
+/* ---- --output table ---- */
+
+static void read_table_row(struct row *r, char *s)
+{
+    size_t n;
+
+    for (r->depth = 0; *s == '|'; s++)
+        r->depth++;
+    r->border = *s == '+' || *s == '-';
+    r->n = 0;
+    if (r->border || !r->depth)
+        return;
+    n = strlen(s);
+    for (size_t i = 0; i < r->depth && n && s[n - 1] == '|'; i++)
+        s[--n] = '\0';
+    split(r, s, '|');
+}
+
+/* Columns are named by a row that a rule divides from one of the same width. */
+static bool is_header(const struct row *r, const struct row *end)
+{
+    const struct row *below = r + 2;
+
+    return below < end && r[1].border && below->n == r->n &&
+           below->depth == r->depth;
+}
+
+static bool is_key(const char *s)
+{
+    for (; *s; s++)
+        if (!str_is_alnum(*s) || str_is_digit(*s))
+            return false;
+    return true;
+}
+
+/* "MailFromDomain | bounce.example.com" */
+static void table_fact(struct printed *p, const char *title, const char *key,
+                       const char *value)
+{
+    json_t *map = identity(p);
+
+    if (!is_key(key) || !*value)
+        return;
+    if (!strcmp(title, "DkimAttributes") || !strcmp(title, "MailFromAttributes"))
+        map = attributes(p, title);
+    put(p, map, str_same(key, "IdentityName") ? "EmailIdentity" : key, value);
+}
+
+static const char *column(const struct row *header, const struct row *r,
+                          const char *name)
+{
+    for (size_t i = 0; header && i < header->n && i < r->n; i++)
+        if (!strcmp(header->cell[i], name))
+            return r->cell[i];
+    return NULL;
+}
+
+/* A row below named columns. */
+static void table_cells(struct printed *p, const char *title,
+                        const struct row *header, const struct row *r)
+{
+    const char *name = column(header, r, "Name");
+    const char *type = column(header, r, "Type");
+    const char *domain = column(header, r, "IdentityName");
+
+    if (name && type) {
+        begin_set(p, name, type);
+        return;
+    }
+    if (domain)
+        begin_identity(p, domain);
+    for (size_t i = 0; i < header->n; i++)
+        table_fact(p, title, header->cell[i], r->cell[i]);
+}
+
+static void table_single(struct printed *p, const char *title, const char *cell)
+{
+    if (!strcmp(title, "Tokens") || !strcmp(title, "DkimTokens"))
+        add_token(p, cell);
+    else if (!strcmp(title, "Identities"))
+        begin_identity(p, cell);
+    else if (!strcmp(title, "Value"))
+        add_value(p, cell);
+    else if (is_domain(p->in, cell))
+        begin_identity(p, cell);
+}
+
+static void table(struct printed *p, const struct row *row, size_t n)
+{
+    const struct row *header = NULL, *end = row + n;
+    const char *title = "";
+
+    for (const struct row *r = row; r < end; r++) {
+        bool same = header && header->n == r->n && header->depth == r->depth;
+
+        if (r->border || !r->n)
+            continue;
+        if (r->n == 1) {
+            header = NULL;
+            if (is_key(r->cell[0]) && strlen(r->cell[0]) < 30)
+                title = r->cell[0];
+            else
+                table_single(p, title, r->cell[0]);
+        } else if (same) {
+            table_cells(p, title, header, r);
+        } else if (is_header(r, end)) {
+            header = r;
+        } else if (r->n == 2) {
+            table_fact(p, title, r->cell[0], r->cell[1]);
+        }
+    }
+}
+
+void input_awscli_table(struct input *in)
+{
+    struct row *row = NULL;
+    struct printed p;
+    size_t n = 0;
+    char *s;
+
+    if (!open_json(in))
+        return;
+    begin(&p, in);
+    for (unsigned line = 0; n < ROWS && (s = next_line(in, &line));) {
+        row = arena_grow(&in->scratch, row, n, sizeof *row);
+        row[n].line = line;
+        read_table_row(&row[n++], s);
+    }
+    if (n == ROWS)
+        input_wrong(in, row[n - 1].line, 1,
+                    "a table of so many rows is not read further; give the "
+                    "same with --output json");
+    while (lines_get(in->text) >= 0)
+        ;
+    table(&p, row, n);
+    end(&p);
+}

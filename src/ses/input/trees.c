@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/input/trees.h"
+
+#include "text/literal.h"
+#include "text/xml.h"
+
+typedef json_t *read_tree(struct lines *t, const struct json_lib *json,
+                          struct arena *a, const char **wrong);
+
+static void read_to_end(struct input *in)
+{
+    while (lines_get(in->text) >= 0)
+        ;
+}
+
+/* False: it is broken, and was told. */
+static bool read_one(struct input *in, read_tree *read, const char *what)
+{
+    struct arena_mark m = arena_mark(&in->scratch);
+    unsigned line = in->text->line;
+    const char *wrong = JSON_ABSENT;
+    json_t *v = json_open(&in->json)
+                    ? read(in->text, &in->json, &in->scratch, &wrong)
+                    : NULL;
+
+    if (v)
+        input_walk(in, v, line);
+    else
+        input_wrong(in, in->text->line, in->text->column,
+                    arena_fmt(&in->scratch, "%s: %s", what, wrong));
+    json_drop(&in->json, v);
+    arena_release(&in->scratch, m);
+    return v != NULL;
+}
+
+void input_trees_object(struct input *in)
+{
+    static const char what[] = "not an object as Python, JavaScript, Ruby or "
+                               "PHP print it";
+
+    if (!read_one(in, literal_read, what))
+        read_to_end(in);
+}
+
+void input_trees_source(struct input *in)
+{
+    if (literal_find(in->text))
+        input_trees_object(in);
+    else
+        input_wrong(in, 1, 1, "a source file without an object in it; print "
+                              "the records as JSON");
+    read_to_end(in);
+}
+
+void input_trees_print_r(struct input *in)
+{
+    (void)read_one(in, literal_print_r, "not what print_r prints");
+}
+
+void input_trees_xml(struct input *in)
+{
+    (void)read_one(in, xml_read, "not XML as AWS writes it");
+    read_to_end(in);
+}

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/literal.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+
+#include <string.h>
+
+enum { DEPTH = 64, TEXT_MAX = 65536, ALL_MAX = 24 * 1024 * 1024 };
+
+struct reader {
+    struct lines *t;
+    const struct json_lib *json;
+    struct arena *a;
+    const char *wrong;
+    size_t given;
+    unsigned depth;
+};
+
+/* A value, and its text if it may be a key. */
+struct atom {
+    json_t *value;
+    const char *key;
+};
+
+static struct atom read_atom(struct reader *r);
+
+static void fail(struct reader *r, const char *wrong)
+{
+    r->wrong = r->wrong ? r->wrong : wrong;
+}
+
+static int peek(struct reader *r)
+{
+    return r->wrong ? -1 : lines_peek(r->t);
+}
+
+static int get(struct reader *r)
+{
+    if (++r->given > ALL_MAX)
+        fail(r, "an object of more than 24 MiB");
+    return r->wrong ? -1 : lines_get(r->t);
+}
+
+/* ---- blanks and comments ---- */
+
+static void skip_line(struct reader *r)
+{
+    int c;
+
+    while ((c = get(r)) >= 0 && c != '\n')
+        ;
+}
+
+static void skip_comment(struct reader *r)
+{
+    int c, last = 0;
+
+    (void)get(r);
+    c = peek(r);
+    if (c == '/') {
+        skip_line(r);
+    } else if (c == '*') {
+        (void)get(r);
+        while ((c = get(r)) >= 0 && !(c == '/' && last == '*'))
+            last = c;
+    } else {
+        fail(r, "a value was expected, not an expression");
+    }
+}
+
+static int skip(struct reader *r)
+{
+    int c;
+
+    while ((c = peek(r)) >= 0)
+        if (str_is_space((char)c))
+            (void)get(r);
+        else if (c == '#')
+            skip_line(r);
+        else if (c == '/')
+            skip_comment(r);
+        else
+            break;
+    return c;
+}
+
+/* ---- strings and words ---- */
+
+static void put_escape(struct reader *r, struct buf *b)
+{
+    int c = get(r);
+
+    if (c == 'n' || c == 't' || c == 'r')
+        buf_ch(b, ' ');
+    else if (c == 'u' || c == 'x')
+        fail(r, "an escape such as \\u00e9 or \\x27 is not read; print it as "
+                "JSON");
+    else if (c >= 0 && c != '\n')
+        buf_ch(b, (char)c);
+}
+
+static void read_string(struct reader *r, struct buf *b)
+{
+    int quote = get(r), c;
+
+    while ((c = get(r)) >= 0 && c != quote)
+        if (c == '\\')
+            put_escape(r, b);
+        else
+            buf_ch(b, (char)c);
+    if (c < 0 || b->failed)
+        fail(r, "a string is opened and never closed");
+}
+
+static bool is_quote(int c)
+{
+    return c == '\'' || c == '"' || c == '`';
+}
+
+static bool is_word(int c)
+{
+    return c >= 0 && (str_is_alnum((char)c) || c == '_' || c == '.' ||
+                      c == '$' || c == '\\');
+}
+
+/* Strings side by side are one, as in Python. */
+static struct atom strings(struct reader *r)
+{
+    struct buf b = buf_in(r->a, TEXT_MAX);
+
+    do
+        read_string(r, &b);
+    while (is_quote(skip(r)));
+    const char *text = buf_text(&b);
+    json_t *v = r->json->string(text);
+    return (struct atom){v ? v : r->json->null(), text};
+}
+
+static bool is_number(const char *s)
+{
+    return *s && strlen(s) < 18 && !s[strspn(s, "0123456789")];
+}
+
+static json_t *number(const struct reader *r, const char *text)
+{
+    json_int_t n = 0;
+
+    for (; *text; text++)
+        n = n * 10 + (*text - '0');
+    return r->json->new_integer(n);
+}
+
+static bool is_one(const char *word, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_same(word, *list))
+            return true;
+    return false;
+}
+
+/* What is called by this name is what stands in its brackets. */
+static bool is_wrapper(const char *word)
+{
+    static const char *const list[] = {"array", "list",  "tuple",     "dict",
+                                       "set",   "tolist", "toset",    "tomap",
+                                       "map",   "frozenset", "ordereddict",
+                                       NULL};
+
+    return is_one(word, list);
+}
+
+/* The only element of a list is what was wrapped: tolist([...]). */
+static json_t *unwrap(const struct reader *r, json_t *v)
+{
+    json_t *inner = json_is_array(v) && r->json->size(v) == 1
+                        ? r->json->at(v, 0)
+                        : NULL;
+
+    if (!inner || (!json_is_array(inner) && !json_is_object(inner)))
+        return v;
+    inner->refcount++;
+    json_drop(r->json, v);
+    return inner;
+}
+
+/* A call: its brackets, or null; an object behind its class's name. */
+static json_t *called(struct reader *r, const char *word)
+{
+    json_t *v;
+    int c = peek(r);
+
+    if (c == '{' || c == '[')
+        return read_atom(r).value;
+    v = read_atom(r).value;
+    if (is_wrapper(word))
+        return unwrap(r, v);
+    json_drop(r->json, v);
+    c = skip(r);
+    return c == '{' || c == '[' ? read_atom(r).value : r->json->null();
+}
+
+static json_t *constant(const struct reader *r, const char *word)
+{
+    if (str_same(word, "true"))
+        return r->json->yes();
+    if (str_same(word, "false"))
+        return r->json->no();
+    return is_number(word) ? number(r, word) : r->json->null();
+}
+
+/* A word: a key, a constant, a call, or the prefix of a string. */
+static struct atom word(struct reader *r)
+{
+    struct buf b = buf_in(r->a, TEXT_MAX);
+    struct atom at;
+
+    while (is_word(peek(r)) || (b.len && peek(r) == '-'))
+        buf_ch(&b, (char)get(r));
+    if (b.len <= 2 && is_quote(peek(r)))
+        return strings(r);
+    at.key = buf_text(&b);
+    int c = skip(r);
+    if (str_same(at.key, "new"))
+        return read_atom(r);
+    if (c == '(' || c == '{' || (c == '[' && !is_number(at.key)))
+        at.value = called(r, at.key);
+    else
+        at.value = constant(r, at.key);
+    return at;
+}
+
+/* ---- containers ---- */
+
+struct members {
+    json_t *list, *map;
+    size_t named, numbered;
+};
+
+static void add(struct reader *r, struct members *m, const char *key,
+                json_t *v)
+{
+    if (!v)
+        return;
+    if (!key) {
+        r->json->append_new(m->list, v);
+        return;
+    }
+    m->named++;
+    m->numbered += is_number(key);
+    if (r->json->get(m->map, key)) { /* the first one stays */
+        json_drop(r->json, v);
+        return;
+    }
+    v->refcount += v->refcount != (size_t)-1;
+    r->json->append_new(m->list, v);
+    if (r->json->set_new(m->map, key, v) != 0)
+        fail(r, "a key that is no text");
+}
+
+/* One element: "value", "key: value", "key => value", "key = value". */
+static void element(struct reader *r, struct members *m)
+{
+    struct atom at = read_atom(r);
+    int c = skip(r);
+
+    if (c == ':' || c == '=') {
+        (void)get(r);
+        if (c == '=' && peek(r) == '>')
+            (void)get(r);
+        json_drop(r->json, at.value);
+        if (!at.key)
+            fail(r, "a key was expected before this");
+        add(r, m, at.key ? at.key : "", r->wrong ? NULL : read_atom(r).value);
+        c = skip(r);
+    } else {
+        add(r, m, NULL, at.value);
+    }
+    if (!r->wrong && c >= 0 && !strchr(",;)]}", c))
+        fail(r, "a comma was expected; what a program computes is not known "
+                "here: print it as JSON");
+}
+
+static json_t *container(struct reader *r)
+{
+    struct members m = {r->json->array(), r->json->object(), 0, 0};
+    int open = get(r), c;
+    int close = open == '{' ? '}' : open == '[' ? ']' : ')';
+
+    if (++r->depth > DEPTH)
+        fail(r, "it is nested too deeply");
+    while ((c = skip(r)) >= 0 && c != close)
+        if (c == ',' || c == ';')
+            (void)get(r);
+        else
+            element(r, &m);
+    r->depth--;
+    if (c < 0)
+        fail(r, "a bracket is opened and never closed");
+    (void)get(r);
+    bool is_map = m.named > m.numbered || (!m.named && open == '{');
+    json_drop(r->json, is_map ? m.list : m.map);
+    return is_map ? m.map : m.list;
+}
+
+static struct atom read_atom(struct reader *r)
+{
+    int c = skip(r);
+
+    if (c == '{' || c == '[' || c == '(')
+        return (struct atom){container(r), NULL};
+    if (is_quote(c))
+        return strings(r);
+    if (c == ':' || c == '-' || c == '&') { /* :symbol, -1, &[]string{} */
+        (void)get(r);
+        c = peek(r);
+        if (is_quote(c))
+            return strings(r);
+    }
+    if (is_word(c))
+        return word(r);
+    fail(r, "a string, a number or a bracket was expected");
+    return (struct atom){r->json->null(), NULL};
+}
+
+json_t *literal_read(struct lines *t, const struct json_lib *json,
+                     struct arena *a, const char **wrong)
+{
+    struct reader r = {.t = t, .json = json, .a = a};
+    json_t *v = read_atom(&r).value;
+
+    *wrong = r.wrong;
+    if (!r.wrong)
+        return v;
+    json_drop(json, v);
+    return NULL;
+}
+
+/* ---- what is one ---- */
+
+static size_t blanks(const char *s, size_t i, size_t n)
+{
+    while (i < n && str_is_space(s[i]))
+        i++;
+    return i;
+}
+
+/* {"key" => ...} */
+static bool has_arrow(const char *s, size_t i, size_t n)
+{
+    const char *end = i + 1 < n ? memchr(s + i + 1, s[i], n - i - 1) : NULL;
+
+    i = end ? blanks(s, (size_t)(end - s) + 1, n) : n;
+    return i + 1 < n && s[i] == '=' && s[i + 1] == '>';
+}
+
+/* {key: ...}, [u'text'] */
+static bool has_bare_key(const char *s, size_t i, size_t n, bool braces)
+{
+    size_t from = i;
+
+    while (i < n && is_word(s[i]))
+        i++;
+    if (i < n && i - from <= 2 && (s[i] == '\'' || s[i] == '"'))
+        return true;
+    i = blanks(s, i, n);
+    return braces && i + 1 < n && s[i] == ':' && s[i + 1] != '/';
+}
+
+bool literal_is(const char *text, size_t n)
+{
+    bool braces = false;
+    size_t i = 0;
+
+    while (i < n && strchr("{[( \t\r\n", text[i])) {
+        braces = text[i] == '{' || (braces && str_is_space(text[i]));
+        if (i && text[i] == '(')
+            return true;
+        i++;
+    }
+    if (i == 0 || i >= n)
+        return false;
+    if (text[i] == '\'')
+        return true;
+    if (text[i] == '"')
+        return has_arrow(text, i, n);
+    if (text[i] == ':')
+        return braces && i + 1 < n && str_is_alnum(text[i + 1]);
+    return is_word(text[i]) && !str_is_digit(text[i]) &&
+           has_bare_key(text, i, n, braces);
+}
+
+/* ---- a source file ---- */
+
+bool literal_find(struct lines *t)
+{
+    char word[8] = "";
+    size_t n = 0;
+    int c;
+
+    while ((c = lines_peek(t)) >= 0) {
+        if (c == '{' || c == '[' || (c == '(' && !strcmp(word, "array")))
+            return true;
+        if (c == '#' || (c == '/' && n == 0)) {
+            while ((c = lines_get(t)) >= 0 && c != '\n')
+                ;
+            continue;
+        }
+        if (str_is_alnum((char)c) && n + 1 < sizeof word)
+            word[n++] = str_lower((char)c);
+        else if (!str_is_space((char)c))
+            n = 0;
+        word[n] = '\0';
+        (void)lines_get(t);
+        if (str_is_space((char)c) && strcmp(word, "array") != 0)
+            n = 0;
+    }
+    return false;
+}

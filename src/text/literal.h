@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* literal.h - an object as Python, JavaScript, Ruby and PHP print it, or have it
+ * in their source, as a tree of jansson: {'a': True}, {a: ['b']}, {:a=>nil},
+ * array('a' => 1), and PHP's print_r. What is computed is null, or makes it
+ * wrong: it is no text that the file holds.
+ */
+#ifndef TEXT_LITERAL_H
+#define TEXT_LITERAL_H
+
+#include "text/json.h"
+#include "text/lines.h"
+
+struct arena;
+
+/* A text that begins so, at a bracket, is such an object and not JSON. */
+bool literal_is(const char *text, size_t n);
+
+/* The value that the stream stands at; json_drop it. NULL: *wrong says what was
+ * expected, at t->line and t->column; strings of the tree are built in the
+ * arena. */
+json_t *literal_read(struct lines *t, const struct json_lib *json,
+                     struct arena *a, const char **wrong);
+
+/* Steps over what stands before the first value of a source file, such as
+ * "<?php return". False: there is none. */
+bool literal_find(struct lines *t);
+
+/* The same as literal_read for what print_r prints, to the end of the stream. */
+json_t *literal_print_r(struct lines *t, const struct json_lib *json,
+                        struct arena *a, const char **wrong);
+
+#endif

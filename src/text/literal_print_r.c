@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* PHP's print_r: a line for each member, brackets on lines of their own. */
+#include "text/literal.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <string.h>
+
+enum { DEPTH = 64 };
+
+/* An array that is open; its members' keys say whether it is a list. */
+struct level {
+    json_t *list, *map;
+    const char *key;
+    bool named;
+};
+
+struct printed {
+    const struct json_lib *json;
+    struct arena *a;
+    struct level at[DEPTH];
+    size_t depth;
+};
+
+static void push(struct printed *p, const char *key)
+{
+    p->at[p->depth++] =
+        (struct level){p->json->array(), p->json->object(), key, false};
+}
+
+static void add(struct printed *p, const char *key, json_t *v)
+{
+    struct level *l = &p->at[p->depth - 1];
+
+    if (!v)
+        return;
+    l->named = l->named || key[strspn(key, "0123456789")];
+    v->refcount += v->refcount != (size_t)-1;
+    p->json->append_new(l->list, v);
+    (void)p->json->set_new(l->map, key, v);
+}
+
+static json_t *pop(struct printed *p)
+{
+    struct level *l = &p->at[--p->depth];
+
+    json_drop(p->json, l->named ? l->list : l->map);
+    return l->named ? l->map : l->list;
+}
+
+/* "[key] => value", "[key:protected] => Array"; the value, or NULL. */
+static const char *member(struct printed *p, const char *s, const char **key)
+{
+    const char *end = *s == '[' ? strstr(s, "] =>") : NULL;
+    size_t n;
+
+    if (!end)
+        return NULL;
+    n = (size_t)(end - s) - 1;
+    if (memchr(s, ':', n))
+        n = strcspn(s + 1, ":");
+    *key = arena_copy(p->a, s + 1, n);
+    end += strlen("] =>");
+    return end + (*end == ' ');
+}
+
+static bool opens(const char *value)
+{
+    return !strcmp(value, "Array") || str_ends(value, " Object");
+}
+
+static void take(struct printed *p, const char *s)
+{
+    const char *key = "", *value;
+
+    if (!strcmp(s, ")") && p->depth > 1) {
+        const char *own = p->at[p->depth - 1].key;
+        json_t *v = pop(p);
+
+        add(p, own, v);
+        return;
+    }
+    value = member(p, s, &key);
+    if (!value)
+        return;
+    if (opens(value) && p->depth < DEPTH)
+        push(p, key);
+    else
+        add(p, key, p->json->string(value));
+}
+
+json_t *literal_print_r(struct lines *t, const struct json_lib *json,
+                        struct arena *a, const char **wrong)
+{
+    struct printed *p = arena_alloc(a, sizeof *p);
+    enum lines_got got;
+
+    p->json = json;
+    p->a = a;
+    push(p, "");
+    while (lines_start(t) >= 0 && (got = lines_row(t)) != TEXT_END) {
+        char *s = t->row;
+
+        if (got != TEXT_ROW)
+            break;
+        while (str_is_space(*s))
+            s++;
+        for (size_t n = strlen(s); n && str_is_space(s[n - 1]); n--)
+            s[n - 1] = '\0';
+        take(p, s);
+    }
+    *wrong = NULL;
+    while (p->depth > 1) { /* it was cut off */
+        const char *own = p->at[p->depth - 1].key;
+        json_t *v = pop(p);
+
+        add(p, own, v);
+    }
+    return pop(p);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* xml.h - XML as a tree of jansson: an element of text is a string, one of
+ * elements and attributes an object; elements of one name side by side, and
+ * those of a list of AWS's (member, entry with key and value), an array or an
+ * object. Without DOCTYPE: no entity is expanded, nothing is fetched.
+ */
+#ifndef TEXT_XML_H
+#define TEXT_XML_H
+
+#include "text/json.h"
+#include "text/lines.h"
+
+struct arena;
+
+/* The one element of the stream, which is read to its end; json_drop it. NULL:
+ * *wrong says what was expected, at t->line and t->column. */
+json_t *xml_read(struct lines *t, const struct json_lib *json, struct arena *a,
+                 const char **wrong);
+
+#endif

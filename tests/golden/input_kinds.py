@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Further kinds, each with a domain and tokens of its own: as the consoles and
+command lines of AWS and of DNS providers print them."""
+import hashlib
+
+from input_cases import TOKENS, case
+
+TOPS = ['.com', '.org', '.net', '.io', '.dev', '.shop', '.info', '.de', '.fr', '.es', '.it', '.nl', '.pl', '.us', '.co']
+
+
+def word(seed, n, alphabet):
+    octets = hashlib.sha512(seed.encode()).digest()
+    return ''.join(alphabet[b % len(alphabet)] for b in octets[:n])
+
+
+def fresh(name, text):
+    """$1 to $6 are tokens, @@ and ## the domain and another."""
+    for i in range(1, 7):
+        text = text.replace('$%d' % i, word('%s%d' % (name, i), 32,
+                            'abcdefghijklmnopqrstuvwxyz234567'))
+    for mark in '@@', '##':
+        label = word(name + mark, 6 + len(name) % 5, 'aeioubcdfghklmnprstvwz')
+        top = TOPS[len(name + mark * 3) % len(TOPS)]
+        text = text.replace(mark, label + top)
+    return text
+
+
+def dkim(domain, tokens, zone='dkim.amazonses.com'):
+    return ''.join('CNAME $%s._domainkey.%s $%s.%s\n' % (t, domain, t, zone)
+                   for t in tokens)
+
+
+def rows(line, tokens='123'):
+    return ''.join(line.replace('%%', '$' + t) for t in tokens)
+
+
+D = dkim('@@', '123')
+MX = 'MX bounce.@@ 10 feedback-smtp.eu-west-1.amazonses.com\n'
+SPF = 'TXT bounce.@@ v=spf1 include:amazonses.com ~all\n'
+DMARC = 'TXT _dmarc.@@ v=DMARC1; p=none;\n'
+ALL = D + MX + SPF + DMARC
+
+
+def kind(name, text, expected, words='', **how):
+    raw = how.pop('encode', None)
+    text = fresh(name, text)
+    if 'says' in how:
+        how['says'] = tuple(fresh(name, w) for w in how['says'])
+    if 'never' in how:
+        how['never'] = tuple(fresh(name, w) for w in how['never'])
+    if raw:
+        text = raw(text)
+    case(name, text, fresh(name, expected), fresh(name, words), **how)
+
+
+kind('pulumi_json', '{\n  "dkimTokens": [\n    "$1",\n    "$2",\n    "$3"\n  ],\n  "domainName": "@@",\n  "mailFrom": "bounce.@@"\n}\n', D, exit=1)
+kind('pulumi_json_records', '{"dkimRecords":[' + ','.join('{"name":"$%d._domainkey.@@","type":"CNAME","value":"$%d.dkim.amazonses.com"}' % (i,i) for i in (1,2,3)) + '],"url":"https://other.example/x"}', D)
+kind('pulumi_yaml_outputs', 'dkimTokens:\n  - $1\n  - $2\n  - $3\ndomain: @@\nmailFromDomain: bounce.@@\n', D, exit=1)
+kind('pulumi_text_outputs', 'Current stack outputs (3):\n    OUTPUT         VALUE\n    dkimTokens     ["$1","$2","$3"]\n    domainName     @@\n    mailFrom       bounce.@@\n', D, exit=1)
+kind('pulumi_program_yaml', 'name: mail\nruntime: yaml\nresources:\n' + ''.join('''  dkim%d:
+    type: aws:route53:Record
+    properties:
+      zoneId: Z0123
+      name: $%d._domainkey.@@
+      type: CNAME
+      ttl: 600
+      records:
+        - $%d.dkim.amazonses.com
+''' % (i,i,i) for i in (1,2,3)), D)
+kind('pulumi_preview_diff', '''Previewing update (prod):
+  pulumi:pulumi:Stack: (same)
+    [urn=urn:pulumi:prod::mail::pulumi:pulumi:Stack::mail-prod]
+''' + rows('''    + aws:route53/record:Record: (create)
+        [urn=urn:pulumi:prod::mail::aws:route53/record:Record::dkim]
+        name      : "%%._domainkey.@@"
+        records   : [
+            [0]: "%%.dkim.amazonses.com"
+        ]
+        ttl       : 600
+        type      : "CNAME"
+        zoneId    : "Z0123"
+'''), D, paste=True)
+kind('pulumi_state', '{"version":3,"deployment":{"resources":[{"urn":"urn:pulumi:prod::m::aws:ses/domainDkim:DomainDkim::d","custom":true,"type":"aws:ses/domainDkim:DomainDkim","inputs":{"domain":"@@"},"outputs":{"dkimTokens":["$1","$2","$3"],"domain":"@@","id":"@@"}},{"type":"aws:acm/certificate:Certificate","outputs":{"domainName":"other.example"}}]}}', D, never=('other.example',))
+kind('env_file', '# mail\nSES_DOMAIN=@@\nSES_DKIM_TOKEN_1=$1\nSES_DKIM_TOKEN_2=$2\nSES_DKIM_TOKEN_3=$3\nAWS_REGION=eu-west-1\nAWS_SECRET_ACCESS_KEY=abc/def+ghi\nSMTP_HOST=email-smtp.eu-west-1.amazonaws.com\n', D, never=('abc/def',))
+kind('env_file_quoted', 'export SES_IDENTITY="@@"\nexport SES_DKIM_TOKENS="$1,$2,$3"\nexport SES_MAIL_FROM="bounce.@@"\nAWS_REGION=eu-west-1\n', D + MX, exit=0)
+kind('env_file_names', rows('DKIM_%%_NAME=%%._domainkey.@@\nDKIM_%%_VALUE=%%.dkim.amazonses.com\n').replace('DKIM_$1','DKIM_1').replace('DKIM_$2','DKIM_2').replace('DKIM_$3','DKIM_3'), D)
+kind('ini_file', '[ses]\ndomain = @@\ndkim_tokens = $1, $2, $3\nregion = eu-west-1\n\n[web]\nhost = www.other.example\n', D, never=('other.example',))
+kind('ini_sections', '; records\n' + ''.join('[record%d]\ntype=CNAME\nname=$%d._domainkey.@@\nvalue=$%d.dkim.amazonses.com\nttl=300\n\n' % (i,i,i) for i in (1,2,3)), D)
+kind('properties_file', '# x\nses.domain=@@\nses.dkim.tokens=$1,$2,$3\nses.region=eu-west-1\n', D)
+kind('python_dict', "{'DkimAttributes': {'@@': {'DkimEnabled': True, 'DkimVerificationStatus': 'Pending', 'DkimTokens': ['$1', '$2', '$3']}}, 'ResponseMetadata': {'RequestId': 'x', 'HTTPStatusCode': 200, 'HTTPHeaders': {'date': 'Mon, 23 Nov 2026 10:00:00 GMT'}, 'RetryAttempts': 0}}\n", D)
+kind('python_pprint_v2', "{'DkimAttributes': {'CurrentSigningKeyLength': 'RSA_2048_BIT',\n                    'LastKeyGenerationTimestamp': datetime.datetime(2026, 11, 2, 9, 1, 2, tzinfo=tzlocal()),\n                    'SigningEnabled': True,\n                    'SigningHostedZone': 'dkim.amazonses.com',\n                    'Status': 'SUCCESS',\n                    'Tokens': ['$1',\n                               '$2',\n                               '$3']},\n 'IdentityType': 'DOMAIN',\n 'MailFromAttributes': {'BehaviorOnMxFailure': 'USE_DEFAULT_VALUE'},\n 'Policies': {},\n 'Tags': []}\n", D, '@@')
+kind('python_legacy', "{'VerificationAttributes': {'@@': {'VerificationStatus': 'Pending', 'VerificationToken': '$Y'}}}", 'TXT _amazonses.@@ $Y\n')
+kind('python_list_of_tuples', "[('CNAME', '$1._domainkey.@@', '$1.dkim.amazonses.com'), ('CNAME', '$2._domainkey.@@', '$2.dkim.amazonses.com')]\n", dkim('@@','12'))
+kind('python_session', ">>> ses.verify_domain_dkim(Domain='@@')\n{'DkimTokens': ['$1', '$2', '$3'], 'ResponseMetadata': {'HTTPStatusCode': 200}}\n>>> \n", D, '@@', paste=True)
+kind('python_records', "[{'Name': '$1._domainkey.@@.', 'Type': 'CNAME', 'TTL': 300, 'ResourceRecords': [{'Value': '$1.dkim.amazonses.com'}]},\n {'Name': '@@.', 'Type': 'A', 'AliasTarget': {'HostedZoneId': 'Z2', 'DNSName': 'd1.cloudfront.net.', 'EvaluateTargetHealth': False}}]", dkim('@@','1'))
+kind('js_object', "{\n  DkimAttributes: {\n    SigningEnabled: true,\n    Tokens: [\n      '$1',\n      '$2',\n      '$3'\n    ]\n  },\n  '$metadata': { httpStatusCode: 200, requestId: undefined }\n}\n", D, '@@')
+kind('js_console_log', "{ DkimTokens:\n   [ '$1',\n     '$2',\n     '$3' ] }\n", D, '@@')
+kind('php_print_r', 'Array\n(\n    [DkimAttributes] => Array\n        (\n            [@@] => Array\n                (\n                    [DkimEnabled] => 1\n                    [DkimTokens] => Array\n                        (\n                            [0] => $1\n                            [1] => $2\n                            [2] => $3\n                        )\n\n                    [DkimVerificationStatus] => Success\n                )\n\n        )\n\n)\n', D)
+kind('php_var_export', "array (\n  'DkimTokens' => \n  array (\n    0 => '$1',\n    1 => '$2',\n    2 => '$3',\n  ),\n)\n", D, '@@')
+kind('php_config', "<?php\n\nreturn [\n    'domain' => '@@',\n    'dkim_tokens' => [\n        '$1',\n        '$2',\n        '$3',\n    ],\n];\n", D)
+kind('ruby_inspect', '{:dkim_attributes=>{"@@"=>{:dkim_enabled=>true, :dkim_verification_status=>"Pending", :dkim_tokens=>["$1", "$2", "$3"]}}}\n', D)
+kind('ruby_new_hash', '{dkim_tokens: ["$1", "$2", "$3"], domain: "@@"}\n', D)
+kind('xml_dkim_attributes', '<GetIdentityDkimAttributesResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">\n  <GetIdentityDkimAttributesResult>\n    <DkimAttributes>\n      <entry>\n        <key>@@</key>\n        <value>\n          <DkimEnabled>true</DkimEnabled>\n          <DkimVerificationStatus>Success</DkimVerificationStatus>\n          <DkimTokens>\n            <member>$1</member>\n            <member>$2</member>\n            <member>$3</member>\n          </DkimTokens>\n        </value>\n      </entry>\n    </DkimAttributes>\n  </GetIdentityDkimAttributesResult>\n  <ResponseMetadata>\n    <RequestId>x</RequestId>\n  </ResponseMetadata>\n</GetIdentityDkimAttributesResponse>\n', D)
+kind('xml_verify_domain_dkim', '<?xml version="1.0"?>\n<VerifyDomainDkimResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><VerifyDomainDkimResult><DkimTokens><member>$1</member><member>$2</member><member>$3</member></DkimTokens></VerifyDomainDkimResult></VerifyDomainDkimResponse>', D, '@@')
+kind('xml_route53', '<?xml version="1.0"?>\n<ListResourceRecordSetsResponse xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><ResourceRecordSets>' + rows('<ResourceRecordSet><Name>%%._domainkey.@@.</Name><Type>CNAME</Type><TTL>1800</TTL><ResourceRecords><ResourceRecord><Value>%%.dkim.amazonses.com</Value></ResourceRecord></ResourceRecords></ResourceRecordSet>') + '<ResourceRecordSet><Name>@@.</Name><Type>A</Type><TTL>300</TTL><ResourceRecords><ResourceRecord><Value>192.0.2.4</Value></ResourceRecord></ResourceRecords></ResourceRecordSet><ResourceRecordSet><Name>bounce.@@.</Name><Type>TXT</Type><TTL>300</TTL><ResourceRecords><ResourceRecord><Value>&quot;v=spf1 include:amazonses.com ~all&quot;</Value></ResourceRecord></ResourceRecords></ResourceRecordSet></ResourceRecordSets><IsTruncated>false</IsTruncated></ListResourceRecordSetsResponse>', D + SPF)
+kind('xml_namecheap', '<?xml version="1.0" encoding="utf-8"?>\n<ApiResponse Status="OK" xmlns="http://api.namecheap.com/xml.response"><CommandResponse Type="namecheap.domains.dns.getHosts"><DomainDNSGetHostsResult Domain="@@" IsUsingOurDNS="true">' + rows('<host HostId="12" Name="%%._domainkey" Type="CNAME" Address="%%.dkim.amazonses.com." MXPref="10" TTL="1800" />') + '<host HostId="13" Name="@" Type="A" Address="192.0.2.5" MXPref="10" TTL="1800" /></DomainDNSGetHostsResult></CommandResponse></ApiResponse>', D)
+kind('aws_table_v2', '''-----------------------------------------------------------
+|                    GetEmailIdentity                     |
++------------------------------+--------------------------+
+|  FeedbackForwardingStatus    |  True                    |
+|  IdentityType                |  DOMAIN                  |
+|  VerificationStatus          |  SUCCESS                 |
+|  VerifiedForSendingStatus    |  True                    |
++------------------------------+--------------------------+
+||                    DkimAttributes                     ||
+|+------------------------------+------------------------+|
+||  CurrentSigningKeyLength     |  RSA_2048_BIT          ||
+||  LastKeyGenerationTimestamp  |  2026-04-12T09:01:02   ||
+||  SigningAttributesOrigin     |  AWS_SES               ||
+||  SigningEnabled              |  True                  ||
+||  Status                      |  SUCCESS               ||
+|+------------------------------+------------------------+|
+|||                       Tokens                        |||
+||+-----------------------------------------------------+||
+''' + rows('|||  %%                   |||\n') + '''||+-----------------------------------------------------+||
+||                  MailFromAttributes                   ||
+|+-------------------------+-----------------------------+|
+||  BehaviorOnMxFailure    |  USE_DEFAULT_VALUE          ||
+||  MailFromDomain         |  bounce.@@                  ||
+||  MailFromDomainStatus   |  SUCCESS                    ||
+|+-------------------------+-----------------------------+|
+''', D, '@@', exit=1)
+kind('aws_table_v1', '''-------------------------------------------------
+|           GetIdentityDkimAttributes           |
++-----------------------------------------------+
+||               DkimAttributes                ||
+|+---------------------------------------------+|
+|||                    @@                     |||
+||+--------------+----------------------------+||
+|||  DkimEnabled |  DkimVerificationStatus    |||
+||+--------------+----------------------------+||
+|||  True        |  Success                   |||
+||+--------------+----------------------------+||
+||||               DkimTokens                ||||
+|||+-----------------------------------------+|||
+''' + rows('||||  %%       ||||\n') + '|||+-----------------------------------------+|||\n', D)
+kind('aws_text_v1_two', '@@\tTrue\tSuccess\nDKIMTOKENS\t$1\nDKIMTOKENS\t$2\nDKIMTOKENS\t$3\n##\tTrue\tSuccess\nDKIMTOKENS\t$4\nDKIMTOKENS\t$5\nDKIMTOKENS\t$6\n', D + dkim('##', '456'), exit=3)
+kind('aws_text_tokens', '$1\t$2\t$3\n', D, '@@')
+kind('aws_text_route53', 'RESOURCERECORDSETS\t@@.\t300\tA\nRESOURCERECORDS\t192.0.2.1\n' + rows('RESOURCERECORDSETS\t%%._domainkey.@@.\t1800\tCNAME\nRESOURCERECORDS\t%%.dkim.amazonses.com\n') + 'RESOURCERECORDSETS\tbounce.@@.\t300\tMX\nRESOURCERECORDS\t10 feedback-smtp.eu-west-1.amazonses.com\n', D + MX)
+kind('aws_table_route53', '''-------------------------------------------------------------------
+|                     ListResourceRecordSets                      |
++-----------------------------------------------------------------+
+||                      ResourceRecordSets                       ||
+''' + rows('''|+---------------------------------------------+----------+--------+|
+||                    Name                     |   TTL    |  Type  ||
+|+---------------------------------------------+----------+--------+|
+||  %%._domainkey.@@.                          |  1800    |  CNAME ||
+|+---------------------------------------------+----------+--------+|
+|||                       ResourceRecords                         |||
+||+---------------------------------------------------------------+||
+|||                            Value                              |||
+||+---------------------------------------------------------------+||
+|||  %%.dkim.amazonses.com                                        |||
+||+---------------------------------------------------------------+||
+'''), D)
+kind('aws_yaml_route53', 'ResourceRecordSets:\n' + rows('- Name: %%._domainkey.@@.\n  ResourceRecords:\n  - Value: %%.dkim.amazonses.com\n  TTL: 1800\n  Type: CNAME\n') + "- Name: bounce.@@.\n  ResourceRecords:\n  - Value: '\"v=spf1 include:amazonses.com ~all\"'\n  TTL: 300\n  Type: TXT\n", D + SPF)
+kind('powershell_list', 'DkimEnabled            : True\nDkimTokens             : {$1, $2, $3}\nDkimVerificationStatus : Success\n', D, '@@')
+kind('powershell_azure', rows('Name              : %%._domainkey\nZoneName          : @@\nResourceGroupName : rg\nTtl               : 3600\nEtag              : 0b3e\nRecordType        : CNAME\nRecords           : {%%.dkim.amazonses.com}\nMetadata          :\n\n'), D)
+kind('powershell_resolve', 'Name                           Type   TTL   Section    NameHost\n----                           ----   ---   -------    --------\n' + rows('%%._domainkey.@@ CNAME  300   Answer     %%.dkim.amazonses.com\n'), D)
+kind('powershell_dns_server', 'HostName                  RecordType Type       Timestamp            TimeToLive      RecordData\n--------                  ---------- ----       ---------            ----------      ----------\n' + rows('%%._domainkey CNAME      5          0                    01:00:00        %%.dkim.amazonses.com.\n') + '@                         A          1          0                    01:00:00        192.0.2.1\n', D, '@@')
+kind('gcloud_table', 'NAME                     TYPE   TTL    DATA\n@@.                      NS     21600  ns-cloud-a1.googledomains.com.,ns-cloud-a2.googledomains.com.\n' + rows('%%._domainkey.@@.  CNAME  300    %%.dkim.amazonses.com.\n') + 'bounce.@@.    MX     300    10 feedback-smtp.eu-west-1.amazonses.com.\nbounce.@@.    TXT    300    "v=spf1 include:amazonses.com ~all"\n', D + MX + SPF)
+kind('doctl_table', 'ID           Type     Name                                            Data                    Priority    Port    TTL     Weight\n1234         NS       @    ns1.digitalocean.com    0           0       1800    0\n' + rows('12345678     CNAME    %%._domainkey    %%.dkim.amazonses.com    0           0       1800    0\n') + '12345679     MX       bounce      feedback-smtp.eu-west-1.amazonses.com      10           0       1800    0\n', D + MX, '@@')
+kind('flarectl_table', '''+----------------------------------+-------+--------+---------+---------+-----+
+|                ID                | TYPE  |  NAME  | CONTENT | PROXIED | TTL |
++----------------------------------+-------+--------+---------+---------+-----+
+''' + rows('| 372e67954025e0ba6aaa6d586b9e0b59 | CNAME | %%._domainkey.@@ | %%.dkim.amazonses.com | false | 1 |\n') + '| 372e67954025e0ba6aaa6d586b9e0b60 | A | @@ | 192.0.2.1 | true | 1 |\n+----------------------------------+-------+--------+---------+---------+-----+\n', D)
+kind('scw_table', 'ID                                    DATA                                                 NAME                                         PRIORITY  TTL   TYPE   COMMENT\n' + rows('11111111-2222-3333-4444-555555555555  %%.dkim.amazonses.com.  %%._domainkey  0         3600  CNAME  -\n'), D, '@@')
+kind('cloudflare_dashboard', rows('CNAME\n%%._domainkey\n%%.dkim.amazonses.com\nDNS only\nAuto\nEdit\n'), D, '@@', paste=True)
+kind('namecheap_paste', rows('CNAME Record\t%%._domainkey\t%%.dkim.amazonses.com.\tAutomatic\n') + 'TXT Record\t_dmarc\tv=DMARC1; p=none;\tAutomatic\n', D + DMARC, '@@', paste=True)
+kind('godaddy_paste', rows('CNAME\t%%._domainkey\t%%.dkim.amazonses.com.\t1 Hour\tDelete\tEdit\n') + 'A\t@\tParked\t600 seconds\tDelete\tEdit\nNS\t@\tns47.domaincontrol.com.\t1 Hour\tCan\'t delete\tCan\'t edit\n', D, '@@', paste=True)
+kind('excel_paste_quotes', rows('CNAME\t%%._domainkey.@@\t%%.dkim.amazonses.com\n') + 'TXT\tbounce.@@\t"""v=spf1 include:amazonses.com ~all"""\n', D + SPF, paste=True)
+kind('classic_console', 'Domain Verification Record Set\nName\tType\tValue\n_amazonses.@@\tTXT\t$Y\nDKIM Record Set\nName\tType\tValue\n' + rows('%%._domainkey.@@\tCNAME\t%%.dkim.amazonses.com\n') + 'Email Receiving Record\n@@\tMX\t10 inbound-smtp.eu-west-1.amazonaws.com\n', D + 'TXT _amazonses.@@ $Y\n', paste=True)
+kind('workmail_console', 'Type\tHostname\tValue\tStatus\nTXT\t_amazonses.@@.\t$Y\tVerified\nMX\t@@.\t10 inbound-smtp.us-east-1.amazonaws.com.\tVerified\nCNAME\tautodiscover.@@.\tautodiscover.mail.us-east-1.awsapps.com.\tVerified\n' + rows('CNAME\t%%._domainkey.@@.\t%%.dkim.amazonses.com.\tVerified\n') + 'TXT\t@@.\tv=spf1 include:amazonses.com ~all\tMissing\nTXT\t_dmarc.@@.\tv=DMARC1;p=quarantine;pct=100;fo=1\tMissing\n', D + 'TXT _amazonses.@@ $Y\nTXT _dmarc.@@ v=DMARC1;p=quarantine;pct=100;fo=1\n', paste=True)
+kind('terraform_outputs_text', 'Outputs:\n\ndkim_tokens = tolist([\n  "$1",\n  "$2",\n  "$3",\n])\ndomain = "@@"\nmail_from = "bounce.@@"\n', D, exit=1)
+kind('ansible_tasks', '- name: dkim\n  community.aws.route53:\n    state: present\n    zone: @@\n    record: "$1._domainkey.@@"\n    type: CNAME\n    ttl: 300\n    value: "$1.dkim.amazonses.com"\n- name: other\n  ansible.builtin.debug:\n    msg: hi\n', dkim('@@', '1'))
+kind('nsupdate_script', 'server ns1.host.example\nzone @@\n' + rows('update add %%._domainkey.@@. 300 CNAME %%.dkim.amazonses.com.\n') + 'send\n', D, paste=True, never=('host.example',))
+kind('gcloud_script', '#!/bin/sh\nset -e\n' + rows('gcloud dns record-sets create %%._domainkey.@@. --zone=main --type=CNAME --ttl=300 --rrdatas="%%.dkim.amazonses.com."\n'), D, paste=True)
+kind('az_script', rows('az network dns record-set cname set-record -g rg -z @@ -n %%._domainkey -c %%.dkim.amazonses.com\n'), D, '@@', paste=True)
+kind('knot_zone_read', rows('[@@.] %%._domainkey.@@. 300 CNAME %%.dkim.amazonses.com.\n') + '[@@.] @@. 3600 SOA ns1.host.example. h.host.example. 1 2 3 4 5\n', D, paste=True)
+kind('tinydns', rows('C%%._domainkey.@@:%%.dkim.amazonses.com.:300\n') + "'bounce.@@:v=spf1 include\\072amazonses.com ~all:300\n", '', refuse=True, says=('tinydns',))
+kind('utf16_crlf_csv', '\ufeffType,Name,Value\r\n' + rows('CNAME,%%._domainkey.@@,%%.dkim.amazonses.com\r\n'), D, encode=lambda t: t.encode('utf-16-le'))
+kind('utf16be_tsv', '\ufeffName\tType\tValue\r\n' + rows('%%._domainkey.@@\tCNAME\t%%.dkim.amazonses.com\r\n'), D, encode=lambda t: t.encode('utf-16-be'))
+kind('nbsp_rows', rows('%%._domainkey.@@\u00a0\u00a0CNAME\u00a0\u00a0%%.dkim.amazonses.com\u00a0\r\n'), D, paste=True)
+kind('idn_rows', rows('%%._domainkey.b\u00fccher-kiste.de CNAME %%.dkim.amazonses.com\n'), dkim('xn--bcher-kiste-thb.de', '123'))
