@@ -389,5 +389,5 @@ void input_walk(struct input *in, json_t *value, unsigned line)
     in->step = NULL;
     if (in->file.found + in->file.dropped == before && errors == in->errors &&
         !o.empty)
-        input_wrong(in, line, 0, "this JSON does not say what SES expects");
+        input_wrong(in, line, 0, "it does not say what SES expects");
 }

@@ -252,7 +252,7 @@ static void json_that_is_broken(void **state)
           "stdin:2:1: not valid JSON");
     wrong("[{\"IdentityName\":\"a.example\"},\n", "a.example\n",
           "stdin:2:1: not valid JSON: the array is cut off");
-    wrong("{\"a\":{\"b\":1}}", "", "this JSON does not say");
+    wrong("{\"a\":{\"b\":1}}", "", "it does not say");
     wrong("{\"IdentityName\":\"a b.example\",\"Tokens\":[\"x\"]}", "",
           "no domain is named");
 }
