@@ -227,6 +227,21 @@ static bool open_trace(struct run *run, struct trace *t)
     return t->to != NULL;
 }
 
+/* Whether all of it could be written. */
+static bool close_trace(const struct run *run, const struct trace *t)
+{
+    bool lost = t->to && ferror(t->to);
+
+    if (t->to && t->to != run->err && fclose(t->to) != 0)
+        lost = true;
+    if (lost)
+        fprintf(run->err,
+                "seslookup: --trace=%s: could not write all of the "
+                "trace\n",
+                run->ours->trace);
+    return !lost;
+}
+
 static int start(struct run *run, struct ours *ours, int argc, char **argv)
 {
     struct trace trace = {0};
@@ -251,15 +266,10 @@ static int start(struct run *run, struct ours *ours, int argc, char **argv)
                                strerror(errno)},
                            argc, argv);
     int status = enter(run, ours, argc, argv);
-    bool lost = trace.to && ferror(trace.to);
-    if (trace.to && trace.to != run->err && fclose(trace.to) != 0)
-        lost = true;
-    if (lost)
-        fprintf(run->err,
-                "seslookup: --trace=%s: could not write all of the "
-                "trace\n",
-                ours->trace);
-    return status;
+    if (close_trace(run, &trace) ||
+        door_choose(argc, argv, is_verify(ours), is_type).door != DOOR_SES)
+        return status;
+    return USAGE; /* as when a report is not whole */
 }
 
 int main(int argc, char **argv)

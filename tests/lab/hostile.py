@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Name servers that mean harm, and what the program makes of them.
 
-usage: hostile.py BINARY [CASE...] [--verbose]
+usage: hostile.py BINARY [PART-OF-A-NAME...] [--verbose]
 
-A case is an object with name and run(runner), which gives the faults. Those of
-hostile_cases_end keep who asks for ever, those of hostile_cases_count make him
-ask without end."""
+A case is an object with name and run(runner), which gives the faults."""
 import concurrent.futures
 import importlib
 import os
@@ -19,8 +17,8 @@ import time
 import lab
 from only import wanted
 
-MODULES = ('hostile_cases_end', 'hostile_cases_count',
-           'hostile_cases_forge')
+MODULES = ('hostile_cases_end', 'hostile_cases_count', 'hostile_cases_forge',
+           'hostile_cases_stop', 'hostile_cases_trace')
 WORKERS = 4
 
 
@@ -36,7 +34,9 @@ class Runner:
         begin = time.monotonic()
         words = [self.binary, *words[words[0] == 'seslookup':]]
         try:
-            p = subprocess.run(words, stdin=subprocess.DEVNULL, cwd=self.where,
+            if 'input' not in how:
+                how['stdin'] = subprocess.DEVNULL
+            p = subprocess.run(words, cwd=self.where,
                                capture_output=True, timeout=seconds, text=True,
                                errors='replace', **how)
             out = p.returncode, p.stdout, p.stderr
@@ -84,7 +84,8 @@ def main():
         for m in modules:
             getattr(m, 'prepare', lambda w: None)(world)
         cases = [c for m in modules for c in m.CASES
-                 if wanted(c.name) and (not words or c.name in words)]
+                 if wanted(c.name) and (not words or
+                                        any(w in c.name for w in words))]
         world.start()
         try:
             runner = Runner(world, os.path.abspath(sys.argv[1]), where)

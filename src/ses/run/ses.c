@@ -160,7 +160,9 @@ static void prepare_progress(struct ses *s)
  * in the way of nobody. */
 static unsigned window_of(unsigned jobs)
 {
-    return jobs < WINDOW_MIN ? WINDOW_MIN : jobs < WINDOW ? jobs : WINDOW;
+    if (!jobs || jobs > WINDOW)
+        return WINDOW;
+    return jobs < WINDOW_MIN ? WINDOW_MIN : jobs;
 }
 
 static struct verify_plan plan_of(struct ses *s, bool bulk)
