@@ -244,7 +244,8 @@ class World:
             records = [(z.name, 'NS', h.name + '.', 3600)
                        for h in z.delegated]
             if z.ds and records:
-                records.append((z.name, 'DS', z.ds, 3600))
+                records += [(z.name, 'DS', x, 3600)
+                            for x in (z.ds, *getattr(z, 'more_ds', ()))]
             name = above.name if isinstance(above, Zone) else above
             for h in z.delegated:
                 if h.name.endswith('.' + name) and (

@@ -170,11 +170,12 @@ static struct check_value in_region(struct checkup *c, const char *host,
     return v;
 }
 
-/* Somebody's mail arrives there: not a slip in SES's name. */
+/* Somebody's mail arrives there: not a slip in SES's name, nor the host that
+ * mail is handed in at. */
 static bool takes_mail(const char *host)
 {
     return !str_find(host, "feedback") && !str_ends(host, ".amazonses.com") &&
-           strcmp(host, ".") != 0;
+           !str_starts(host, "email-smtp.") && strcmp(host, ".") != 0;
 }
 
 /* The hosts of all MX records; *ses: one of them is SES's,

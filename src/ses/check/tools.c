@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+#include <arpa/nameser.h>
+
 struct check_value check_nothing(bool right)
 {
     return (struct check_value){.right = right, .code = CODE_NONE};
@@ -21,17 +23,37 @@ const struct fact *check_fact(struct check_run *r, facts_source who,
     return NULL;
 }
 
-/* Whom to ask why: one that says what the verdict is. Of many domains each
- * begins with another server, as the questions are many. */
+/* The zone's serial number at this server; -1: it is not known. */
+static int64_t serial_at(const struct check_run *r, const struct check_seen *s)
+{
+    const struct fact *f =
+        r->apex ? facts_peek(r->c->facts, s->server->who, r->apex, ns_t_soa, 0)
+                : NULL;
+
+    return f && f->outcome == FACT_ANSWER && f->aa && f->soa
+               ? (int64_t)f->soa->serial
+               : -1;
+}
+
+/* Whom to ask why: one that says what the verdict is, of several the one with
+ * the newest zone. Of many domains each begins with another server, as the
+ * questions are many. */
 const struct check_seen *check_first(const struct check_run *r,
                                      enum ses_verdict v)
 {
+    const struct check_seen *first = NULL;
+
     for (size_t i = 0; i < r->n; i++) {
         const struct check_seen *s = &r->seen[(i + r->c->server_offset) % r->n];
-        if (s->verdict == v)
+
+        if (s->verdict != v)
+            continue;
+        if (r->c->bulk)
             return s;
+        if (!first || serial_at(r, s) > serial_at(r, first))
+            first = s;
     }
-    return NULL;
+    return first;
 }
 
 const struct fact *check_control(struct check_run *r, const char *below,
