@@ -321,6 +321,19 @@ static bool is_pulumi_outputs(const char *text, size_t n)
     return false;
 }
 
+/* "... type=CNAME": the line has more than one. */
+static bool has_second(const char *s, size_t n)
+{
+    size_t word = 0;
+
+    for (size_t i = 1; i < n; i++) {
+        if (s[i] == '=' && word > 3)
+            return true;
+        word = s[i] == ' ' ? 1 : word && str_is_alnum(s[i]) ? word + 1 : 0;
+    }
+    return false;
+}
+
 /* Each line is an assignment, a comment or a heading; one of them is about SES
  * or a domain. */
 static bool is_assignments(const char *text, size_t n)
@@ -340,7 +353,7 @@ static bool is_assignments(const char *text, size_t n)
                 l.len -= strlen(before[k]);
             }
         size_t key = input_assign_key(l.at, l.len);
-        if (!key && p < text + n)
+        if ((!key && p < text + n) || has_second(l.at + key, l.len - key))
             return false;
         lines += key > 0;
         meant += key && input_assign_is_meant(l.at, key);

@@ -89,8 +89,11 @@ enum input_key input_keys_output(const char *key)
         return KEY_MAIL_FROM;
     if (strstr(plain, "verificationtoken"))
         return KEY_LEGACY_TOKEN;
-    if (strstr(plain, "token"))
-        return KEY_TOKENS;
+    if (strstr(plain, "token")) /* "github_token" is none of SES's */
+        return strstr(plain, "dkim") || strstr(plain, "ses") ||
+                       str_ends(plain, "tokens")
+                   ? KEY_TOKENS
+                   : KEY_OTHER;
     if (strstr(plain, "hostedzone") || strstr(plain, "zone") ||
         strstr(plain, "arn"))
         return strstr(plain, "signing") ? KEY_SIGNING_ZONE : KEY_OTHER;

@@ -33,6 +33,14 @@ static bool is_sentence(const char *s)
     return n && (words > 4 || strchr(":!?.,", s[n - 1]));
 }
 
+/* Headings in a language that is not known: cells without a dot, a figure or
+ * a sign of a record. */
+static bool is_heading(const struct input_file *f, const char *s)
+{
+    return !f->found && !f->dropped && strpbrk(s, ";,\t|") &&
+           !strpbrk(s, ".=0123456789@_");
+}
+
 /* Lines that are no rows are faults in a list of rows, and nothing to speak of
  * in a text that has rows in it: what the file is shows at its end, or when
  * there are many of them. */
@@ -43,7 +51,7 @@ void input_prose(struct input *in, unsigned line, const char *text)
     f->prose++;
     if (!f->first_prose)
         f->first_prose = line;
-    if (f->paste || is_sentence(text))
+    if (f->paste || is_sentence(text) || is_heading(f, text))
         return;
     f->unruly++;
     if (f->unreads == INPUT_HELD) {

@@ -19,7 +19,9 @@ static bool is_foreign_selector(const char *name)
         "fm2.",       "fm3.",       "mesmtp.",     "turbo-smtp.", "mailersend.",
         "mte1.",      "mte2.",      "zendesk",     "hubspot",     "hs1-",
         "hs2-",       "ctct1.",     "ctct2.",      "selector1.",  "selector2.",
-        "k1.",        "k2.",        "k3.",         "sendgrid.",   "brevo"};
+        "k1.",        "k2.",        "k3.",         "sendgrid.",   "brevo",
+        "mailo.",     "pic.",       "default.",    "titan1.",     "titan2.",
+        "hostingermail", "mailgun", "postmark",    "sig1.",       "sendinblue"};
     size_t digits = strspn(name, "0123456789");
 
     for (size_t i = 0; i < sizeof prefix / sizeof *prefix; i++)

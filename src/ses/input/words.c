@@ -100,11 +100,16 @@ static bool is_arrow(const char *s, size_t n)
     return true;
 }
 
-/* "--rrdatas=" of a command: what is behind it is the word. */
+/* "--rrdatas=" of a command, "value=" of a list: what is behind it is the
+ * word. */
 static size_t option_length(const char *s, size_t n)
 {
+    const char *sign = memchr(s, '=', n);
     size_t i = 2;
 
+    if (sign && sign - s > 3 && sign - s < 12 && sign + 1 < s + n &&
+        input_role_of(s, (size_t)(sign - s)) > ROLE_IDLE)
+        return (size_t)(sign - s) + 1;
     if (n < 4 || s[0] != '-' || s[1] != '-')
         return 0;
     while (i < n && (str_is_alnum(s[i]) || s[i] == '-'))
