@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import subprocess
+import threading
 import time
 
 from hostile_world import RESOLVER, World, tokens
@@ -42,12 +43,11 @@ class Stopped:
             return ['it had ended by itself: %.200s' % p.communicate()[1]]
         p.send_signal(signal.SIGINT)
         begin = time.monotonic()
-        try:
-            out, err = p.communicate(timeout=20)
-        except subprocess.TimeoutExpired:
-            p.kill()
-            p.communicate()
-            return ['no end']
+        killer = threading.Timer(20, p.kill)
+        killer.start()
+        out, err = p.stdout.read(), p.stderr.read()
+        p.wait()
+        killer.cancel()
         took = time.monotonic() - begin
         self.seen = (p.returncode, '%.2f s' % took)
         found = list(self.judge(before + out, err))
