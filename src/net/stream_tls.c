@@ -7,6 +7,7 @@
 #include "net/stream.h"
 
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +24,9 @@ enum {
     ERROR_ZERO_RETURN = 6,
     VERIFIED = 0, /* X509_V_OK */
     STRICT_NAME = 0x24, /* X509_CHECK_FLAG_NEVER_CHECK_SUBJECT, NO_PARTIAL_... */
-    WORDS = 256
+    WORDS = 256,
+    NO_WORDS = 0x1,       /* OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS */
+    NO_CLEANUP = 0x80000  /* OPENSSL_INIT_NO_ATEXIT */
 };
 
 struct openssl {
@@ -64,9 +67,17 @@ struct crypto {
     unsigned long (*last_error)(void);
     void (*error_words)(unsigned long e, char *to, size_t cap);
     void (*clear_error)(void);
+    int (*init)(uint64_t options, const void *settings);
+};
+
+/* The words of errors that files are to blame for. */
+struct words {
+    int (*err)(void), (*bio)(void), (*pem)(void), (*x509)(void), (*evp)(void),
+        (*asn1)(void);
 };
 
 #define SSL_ROW(name, field) {name, offsetof(struct openssl, field)}
+#define WORDS_ROW(name, field) {name, offsetof(struct words, field)}
 #define CRYPTO_ROW(name, field) {name, offsetof(struct crypto, field)}
 
 static const struct lib_symbol ssl_rows[] = {
@@ -107,6 +118,16 @@ static const struct lib_symbol crypto_rows[] = {
     CRYPTO_ROW("ERR_peek_last_error", last_error),
     CRYPTO_ROW("ERR_error_string_n", error_words),
     CRYPTO_ROW("ERR_clear_error", clear_error),
+    CRYPTO_ROW("OPENSSL_init_crypto", init),
+};
+
+static const struct lib_symbol words_rows[] = {
+    WORDS_ROW("ERR_load_ERR_strings", err),
+    WORDS_ROW("ERR_load_BIO_strings", bio),
+    WORDS_ROW("ERR_load_PEM_strings", pem),
+    WORDS_ROW("ERR_load_X509_strings", x509),
+    WORDS_ROW("ERR_load_EVP_strings", evp),
+    WORDS_ROW("ERR_load_ASN1_strings", asn1),
 };
 
 struct stream_trust {
@@ -129,6 +150,22 @@ static bool open_libraries(struct stream_trust *t)
                     sizeof crypto_rows / sizeof *crypto_rows, &t->crypto) &&
            lib_open("libssl.so.3", ssl_rows,
                     sizeof ssl_rows / sizeof *ssl_rows, &t->ssl);
+}
+
+/* A tenth of what a connection costs is for words and for an orderly end of the
+ * process. Words are said of files only (a second line of a batch may be the
+ * first that has some). */
+static void begin(struct stream_trust *t, bool files)
+{
+    struct words w;
+
+    if (t->crypto.init(NO_CLEANUP | (files ? 0 : NO_WORDS), NULL) != 1 ||
+        !files ||
+        !lib_open("libcrypto.so.3", words_rows,
+                  sizeof words_rows / sizeof *words_rows, &w))
+        return;
+    (void)w.err(), (void)w.bio(), (void)w.pem();
+    (void)w.x509(), (void)w.evp(), (void)w.asn1();
 }
 
 /* "FUNCTION: 'FILE' failed: error", as OpenSSL has it. */
@@ -175,6 +212,7 @@ struct stream_trust *stream_tls_trust(const struct stream_tls_set *set,
         *fault = (struct stream_tls_fault){STREAM_E_LIBRARY, "libssl.so.3"};
         return NULL;
     }
+    begin(t, set->cert || set->key);
     t->verify = set->verify;
     t->strict = set->strict;
     t->hostname = set->hostname ? arena_str(a, set->hostname) : NULL;
