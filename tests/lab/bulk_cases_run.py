@@ -114,7 +114,7 @@ def progress_is_told_on_a_terminal(b):
     p.send_signal(signal.SIGINT)
     p.wait(20)
     os.close(master)
-    found = re.search(r'(\d+)/%d  (\d+)%%[^\r]* ok \d+[^\r]* questions  \d+ s left'
+    found = re.search(r'(\d+)/%d  (\d+)%%[^\r]* ok \d+[^\r]* queries  \d+ s left'
                       % NUMBER, shown.decode())
     return want('status', p.returncode, 130) + \
         want('progress in %r' % shown[:200], bool(found), True) + \
