@@ -169,3 +169,55 @@ def mx(c, n):
     d, z, t = begin(c, 0)
     c.words += ['--mail-from=mail.' + d, '--region=us-east-1']
     z.add('mail.' + d, 'MX', '10 inbound-smtp.us-east-1.amazonaws.com.')
+
+
+# ---- said once ----
+
+def once(name, make, *texts):
+    """Each of the texts stands in the report so often: (text, times)."""
+    def made(c):
+        if make(c) == 'skip':
+            return 'skip'
+
+        def custom(runner):
+            out = screen(c, runner)
+            return ['"%s" %d times, not %d\n%s' % (
+                text, len(re.findall(text, out)), n, out)
+                for text, n in texts if len(re.findall(text, out)) != n]
+        c.custom = custom
+    made.__name__ = 'once_' + name
+    SCENARIOS.append(made)
+
+
+def one_refuses(c):
+    c.start(hosts=[*c.world.plain, c.liar(rcode=5)])
+
+
+def all_refuse(c):
+    c.start(hosts=[c.liar(rcode=5), c.liar(rcode=5)])
+
+
+def all_fail(c):
+    c.start(hosts=[c.liar(rcode=2), c.liar(rcode=2)])
+
+
+def not_there(c):
+    d = c.name_in()
+    c.domain, c.words = d, [d, *('--token=' + x for x in c.tokens())]
+
+
+def bounces_are_away(c):
+    d, z, t = c.start(hosts=[c.liar(), c.liar()])
+    c.world.zone('bounce.' + d, [c.liar(rcode=5)])
+    c.words += ['--mail-from=bounce.' + d, '--region=us-east-1']
+
+
+once('refused_by_one', one_refuses, ('refuses to answer', 1),
+     ('REFUSED', 0), (r': refused', 0))
+once('refused_by_all', all_refuse, (r'REFUSED|: refused', 0),
+     (r'\[zone-missing\]', 3), ("Nothing wrong was found", 0))
+once('servfail_by_all', all_fail, (r'\(SERVFAIL\)', 2), (': SERVFAIL', 0),
+     ('if it keeps failing', 1))
+once('not_registered', not_there, ("doesn't exist", 1), ('SES wants', 0))
+once('delegated_away', bounces_are_away, ('is a zone of its own', 1),
+     ('Nothing wrong was found', 0))

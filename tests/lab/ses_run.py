@@ -2,7 +2,7 @@
 """Runs the scenarios of cases_*.py in one world.
 
 usage: ses_run.py BINARY [--seed=N] [--only=PATTERN] [--keep] [--verbose]
-       [--more=MODULE] [--no-namespace]
+       [--more=MODULE] [--no-namespace] [--text]
 
 The last line counts: N passed, N failed. A seed makes the same names again."""
 import concurrent.futures
@@ -93,10 +93,21 @@ class Runner:
             if hasattr(case, 'custom'):
                 return case.custom(self)
             status, out, err = case.run(self.binary, self.where)
+            if '--text' in sys.argv:
+                self.show(case)
             case.out = out
             return case.faults(status, out, err, self.validate)
         except Exception as e:  # a fault of the lab is a failure, too
             return ['%s: %s' % (type(e).__name__, e)]
+
+    def show(self, case):
+        """The same as a person sees it."""
+        words = [w for w in case.command(self.binary, self.where)
+                 if w != '--json']
+        p = subprocess.run(words, env=case.environment(self.where),
+                           stdin=subprocess.DEVNULL, capture_output=True,
+                           timeout=60)
+        print('==== %s\n%s' % (case.name, p.stdout.decode()), flush=True)
 
     def tell(self, case, faults, verbose):
         self.failed += bool(faults)

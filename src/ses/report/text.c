@@ -97,7 +97,8 @@ static void servers(struct text_next *t)
 
     for (size_t i = 0; i < d->servers; i++) {
         const struct ses_server *s = &d->server[i];
-        if (s->status == SES_SERVER_OK)
+        if (s->status == SES_SERVER_OK ||
+            report_view_names(d->finding, d->findings, s->name, s->address))
             continue;
         struct escape_para p = escape_para(b, b->len, 13, t->row.width);
         buf_str(b, "  server");

@@ -333,14 +333,25 @@ static void get_tokens(struct text_next *t)
     command_at(t, 2 * COMMAND, "--from=-");
 }
 
+/* Something is wrong that keeps the records from being seen. */
+static bool is_proven(const struct ses_domain *d)
+{
+    const struct ses_finding *f = report_view_cause(d);
+
+    return f && code_severity(f->code) == SES_ERROR;
+}
+
 /* Waiting or not, and the command; nothing when all is right. */
 static void again(struct text_next *t, enum report_patience patience)
 {
     const char *wait = t->report->style.again_wait;
 
     if (t->row.domain->verdict == SES_UNKNOWN) {
-        say(t, "Nothing wrong was found, but not everything could be "
-               "checked. To try again:");
+        say(t, is_proven(t->row.domain)
+                   ? "Until this is fixed, the records can't be checked. "
+                     "After that:"
+                   : "Nothing wrong was found, but not everything could be "
+                     "checked. To try again:");
         command(t, NULL);
         return;
     }

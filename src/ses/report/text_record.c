@@ -181,13 +181,25 @@ static void answer_head(const struct text_record *row, struct escape_para *p,
     buf_ch(p->b, ':');
 }
 
+/* What it did not answer is told already, with its name. */
+static bool is_told(const struct ses_domain *d, const struct ses_record *r,
+                    const struct ses_answer *a)
+{
+    const char *name = report_view_server(d, a->address);
+
+    return a->role == SES_AUTHORITATIVE && a->verdict == SES_UNKNOWN &&
+           !a->values.n &&
+           (report_view_names(r->finding, r->findings, name, a->address) ||
+            report_view_names(d->finding, d->findings, name, a->address));
+}
+
 /* Who answered what, one line for each server whose answer is not right. */
 static void dissent(const struct text_record *row, const struct ses_record *r)
 {
     for (size_t i = 0; i < r->answers; i++) {
         const struct ses_answer *a = &r->answer[i];
         char ttl[64] = "";
-        if (a->verdict == SES_RIGHT)
+        if (a->verdict == SES_RIGHT || is_told(row->domain, r, a))
             continue;
         struct escape_para p =
             escape_para(row->b, row->b->len, DETAIL + 2, row->width);
@@ -299,7 +311,8 @@ static size_t told_before(const struct ses_domain *d, size_t i)
         return i;
     while (k < i &&
            (!d->record[k].findings || d->record[k].verdict != r->verdict ||
-            d->record[k].want.type != r->want.type ||
+            (d->record[k].want.type != r->want.type &&
+             !str_same(d->record[k].want.name, r->want.name)) ||
             d->record[k].finding[0].code != r->finding[0].code))
         k++;
     return k;
@@ -326,17 +339,6 @@ static void as_before(const struct text_record *row, size_t i, size_t k)
         values(row->b, "found", &found->values);
 }
 
-/* The root cause of the domain is told above its records. */
-static bool told_of_domain(const struct ses_domain *d,
-                           const struct ses_finding *f)
-{
-    for (size_t i = 0; i < d->findings; i++)
-        if (d->finding[i].code == f->code &&
-            code_severity(f->code) == SES_ERROR)
-            return true;
-    return false;
-}
-
 static void root(const struct text_record *row, const struct ses_record *r)
 {
     const struct ses_finding *f = &r->finding[0];
@@ -344,7 +346,7 @@ static void root(const struct text_record *row, const struct ses_record *r)
     struct buf t = buf_fixed(some, sizeof some);
     struct escape_para p;
 
-    if (!told_of_domain(row->domain, f)) {
+    if (!report_view_told(row->domain, f)) {
         text_record_finding(row, f, DETAIL, NULL);
         return;
     }
@@ -394,13 +396,17 @@ void text_record_print(const struct text_record *row, size_t i)
     else if (open && r->findings)
         root(row, r);
     for (size_t n = open ? 1 : 0; n < r->findings; n++)
-        if (before == k || !has_code(&d->record[before], r->finding[n].code))
+        if ((before == k ||
+             !has_code(&d->record[before], r->finding[n].code)) &&
+            !(report_view_is_trouble(r->finding[n].code) &&
+              report_view_told(d, &r->finding[n])))
             text_record_finding(row, &r->finding[n], DETAIL,
                                 severity_head(&r->finding[n]));
     if (before < k)
         return;
     if (open && r->verdict != SES_UNKNOWN && r->verdict != SES_LAGGING &&
-        is_worth_comparing(r))
+        is_worth_comparing(r) &&
+        !(r->findings && report_view_told(d, &r->finding[0])))
         compared(row, r);
     if (divided(r) || r->verdict == SES_UNKNOWN)
         dissent(row, r);

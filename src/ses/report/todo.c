@@ -152,13 +152,24 @@ static bool is_given_up(const struct ses_domain *d, const struct ses_record *r)
     return false;
 }
 
+/* The same was said of a server already. */
+static bool is_trouble_again(const struct todo_maker *m,
+                             const struct ses_finding *f)
+{
+    for (size_t i = 0; report_view_is_trouble(f->code) && i < m->list.n; i++)
+        if (m->list.at[i].finding->code == f->code)
+            return true;
+    return false;
+}
+
 static void pass(struct todo_maker *m, bool optional)
 {
     const struct ses_domain *d = m->domain;
 
     for (size_t i = 0; i < d->findings; i++) {
         enum ses_severity s = code_severity(d->finding[i].code);
-        if (s != SES_INFO && (s != SES_ERROR) == optional)
+        if (s != SES_INFO && (s != SES_ERROR) == optional &&
+            !is_trouble_again(m, &d->finding[i]))
             add(m, &d->finding[i], d->records, optional);
     }
     for (size_t i = 0; i < d->records; i++) {
@@ -167,7 +178,8 @@ static void pass(struct todo_maker *m, bool optional)
             r->findings && rules_out(r->finding[0].code) ? 1 : r->findings;
         for (size_t k = 0; k < n && !is_given_up(d, r); k++)
             if (code_severity(r->finding[k].code) != SES_INFO &&
-                needed(r, k) != optional)
+                needed(r, k) != optional &&
+                !(optional && is_trouble_again(m, &r->finding[k])))
                 add(m, &r->finding[k], i, optional);
     }
 }

@@ -240,3 +240,29 @@ const struct ses_finding *report_view_cause(const struct ses_domain *d)
         return &d->finding[0];
     return NULL;
 }
+
+bool report_view_is_trouble(enum ses_code c)
+{
+    return c == CODE_TIMEOUT || c == CODE_REFUSED || c == CODE_SERVFAIL ||
+           c == CODE_FORMERR || c == CODE_UNREACHABLE || c == CODE_LAME_SERVER;
+}
+
+bool report_view_told(const struct ses_domain *d, const struct ses_finding *f)
+{
+    for (size_t i = 0; i < d->findings; i++)
+        if (d->finding[i].code == f->code &&
+            (code_severity(f->code) == SES_ERROR ||
+             report_view_is_trouble(f->code)))
+            return true;
+    return false;
+}
+
+bool report_view_names(const struct ses_finding *f, size_t n, const char *name,
+                       const char *address)
+{
+    for (size_t i = 0; i < n; i++)
+        if (f[i].cause && ((name && strstr(f[i].cause, name)) ||
+                           (address && strstr(f[i].cause, address))))
+            return true;
+    return false;
+}

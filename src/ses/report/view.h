@@ -70,6 +70,14 @@ enum report_patience report_view_patience(const struct ses_domain *d);
 bool report_view_warned(const struct ses_domain *d);
 
 /* The finding that explains the domain's verdict, or NULL. */
+/* Above the records this finding is told already: an error, or a server that
+ * could not be asked. */
+bool report_view_told(const struct ses_domain *d, const struct ses_finding *f);
+/* A sentence of these findings names the server or its address. */
+bool report_view_names(const struct ses_finding *f, size_t n, const char *name,
+                       const char *address);
+/* A server's silence or failure, and nothing of the record. */
+bool report_view_is_trouble(enum ses_code c);
 const struct ses_finding *report_view_cause(const struct ses_domain *d);
 
 #endif
