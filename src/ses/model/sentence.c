@@ -178,10 +178,21 @@ static bool say_server(struct buf *out, const struct sentence *b)
 
 static bool say_wait(struct buf *out, const struct sentence *b)
 {
-    if (b->seconds >= 0)
-        buf_fmt(out, "%lld second%s", (long long)b->seconds,
-                b->seconds == 1 ? "" : "s");
-    return b->seconds >= 0;
+    static const struct {
+        long long least, seconds;
+        const char *name;
+    } unit[] = {{10800, 3600, "hour"}, {120, 60, "minute"}, {0, 1, "second"}};
+    size_t i = 0;
+    long long n;
+
+    if (b->seconds < 0)
+        return false;
+    while (b->seconds < unit[i].least)
+        i++;
+    /* rounded up: sooner it is not sure */
+    n = ((long long)b->seconds + unit[i].seconds - 1) / unit[i].seconds;
+    buf_fmt(out, "%lld %s%s", n, unit[i].name, n == 1 ? "" : "s");
+    return true;
 }
 
 static bool is_record(struct buf *out, const struct sentence *b)

@@ -15,7 +15,7 @@ enum {
     BULLET_TEXT = 4
 };
 
-/* "DOMAIN: WRONG (1 of 3 required records is right)" */
+/* "DOMAIN: WRONG (1 of 3 required records right)" */
 static void headline(struct text_next *t, enum baseline_change change)
 {
     const struct ses_domain *d = t->row.domain;
@@ -26,8 +26,7 @@ static void headline(struct text_next *t, enum baseline_change change)
     buf_str(b, ": ");
     text_record_word(b, t->row.color, report_view_verdict(d->verdict));
     if (n.asked)
-        buf_fmt(b, " (%zu of %zu required record%s right)", n.right, n.asked,
-                n.asked == 1 ? "" : "s");
+        buf_fmt(b, " (%zu of %zu required records right)", n.right, n.asked);
     if (change > BASELINE_SAME)
         buf_fmt(b, " - %s since the baseline", baseline_word(change));
     buf_ch(b, '\n');

@@ -179,9 +179,15 @@ static void seconds_and_servers(void **state)
     struct sentence b = all_known(&dkim);
 
     (void)state;
-    has(CODE_NEGATIVE_CACHED, &b, "ns1.example.net (192.0.2.1)", "900 seconds");
+    has(CODE_NEGATIVE_CACHED, &b, "ns1.example.net (192.0.2.1)", "15 minutes");
     b.seconds = 1;
     has(CODE_STALE_CACHED, &b, "something", "1 second ");
+    b.seconds = 119;
+    has(CODE_STALE_CACHED, &b, "something", "119 seconds ");
+    b.seconds = 121; /* rounded up */
+    has(CODE_STALE_CACHED, &b, "something", "3 minutes ");
+    b.seconds = 86400;
+    has(CODE_STALE_CACHED, &b, "something", "24 hours ");
     has(CODE_SERVERS_DISAGREE, &b, "192.0.2.1) answers something", NULL);
     b.found = NULL;
     has(CODE_SERVERS_DISAGREE, &b, "192.0.2.1) doesn't have it", NULL);
