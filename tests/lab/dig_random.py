@@ -31,7 +31,7 @@ MORE = [
     (r'(TYPE250 \\# \d+ )[0-9A-F ]+', r'\1HEX'),
     (r'(?m)^([ \t]+)[A-Za-z0-9+/= ]+ (?:\) )?\d+ ([A-Z]+) (\d+)', r'\1MAC ID \2 \3'),
     (r'(?m)\d+-[A-Z][a-z]+-\d+ [\d:.]+ (the key)', r'D \1'),
-    (r'(rest=\S*?0000fa00ff)\S*', r'\1'),
+    (r'(rest=[^\n]*?0000fa00ff)[^\n]*', r'\1'),
     (r'(Received \d+ bytes from )127\.0\.0\.3[34]#53\([a-z0-9.]+\)', r'\1NS'),
     (r'(Received \d+ bytes from \S+ in )\d+', r'\1T'),
 ]
@@ -50,8 +50,8 @@ BOOLS = '''aaflag aaonly additional adflag all answer authority badcookie
 besteffort cdflag class cmd coflag comments cookie crypto defname dnssec do
 edns ednsflags ednsnegotiation ednsopt expandaaaa expire fail header-only
 identify idnin idnout ignore keepalive keepopen multiline nsid onesoa
-qr question raflag rdflag recurse rrcomments search short showbadcookie
-showsearch split stats subnet tcflag tcp ttlid ttlunits unknownformat vc
+proxy qr question raflag rdflag recurse rrcomments search short showbadcookie
+showbadvers showsearch split stats subnet tcflag tcp ttlid ttlunits unknownformat vc
 yaml zflag mapped sigchase topdown trusted-key unexpected dscp opcode qid
 fuzztime'''.split()
 VALUED = {

@@ -101,8 +101,10 @@ struct args_plus_error args_plus_do_proxy(struct args_plus_to *to,
 
     if (!proxy_form(t, &plain))
         return refuse(NULL);
-    *p = (struct dig_proxy){.on = t->on, .plain = plain};
-    if (!t->on || !t->value || !*t->value)
+    const bool bare = !t->value || !*t->value;
+    *p = (struct dig_proxy){
+        .on = t->on, .plain = plain, .local = p->local || (t->on && bare)};
+    if (!t->on || bare)
         return ok;
     if (!cut_ends(arena_str(to->arena, t->value), &from, &dest))
         return refuse(
@@ -115,5 +117,7 @@ struct args_plus_error args_plus_do_proxy(struct args_plus_to *to,
     if (p->from.u.any.sa_family != p->to.u.any.sa_family)
         return refuse("PROXY source and destination addresses must be of the "
                       "same type");
+    if (p->local)
+        memset(&p->from, 0, sizeof p->from);
     return ok;
 }

@@ -67,6 +67,7 @@ struct dig_flags {
 struct dig_proxy {
     bool on;
     bool plain;              /* before any encryption */
+    bool local;              /* typed without addresses: that stays */
     struct address from, to; /* families unset: a LOCAL header */
 };
 

@@ -96,14 +96,22 @@ static bool other_of_name(struct ask_job *j, struct msg *m, const char *name)
     return other;
 }
 
-/* Nothing was asked: nothing is missed, but in a transfer. */
+/* Nothing was asked: nothing is missed, but in a transfer. Other kinds of
+ * messages need no question, but a transfer does. */
+static bool misses_question(const struct ask_job *j)
+{
+    const struct dig *set = j->set;
+
+    return xfr_on(&j->xfr) ||
+           (!set->header_only && set->opcode == ns_o_query);
+}
+
 static void note_no_question(struct ask_job *j)
 {
-    bool nothing = j->set->header_only &&
-                   !(j->set->type == TYPE_IXFR && j->x.tcp);
+    const struct dig *set = j->set;
 
-    if (j->set->edition->asks_question && !nothing && !xfr_begun(&j->xfr) && !j->set->show.yaml &&
-        j->set->opcode == ns_o_query)
+    if (set->edition->asks_question && misses_question(j) &&
+        !xfr_begun(&j->xfr) && !set->show.yaml)
         buf_str(notes(j), ";; missing question section\n");
 }
 
@@ -331,6 +339,8 @@ static bool wants_version(struct ask_job *j, const struct reply *r)
     if (msg_rcode(r->msg) != ns_r_badvers || !e->present ||
         !j->set->edns.negotiate || e->version >= version)
         return false;
+    if (j->set->show.badvers)
+        print(j, r->msg, &r->about);
     if (j->set->show.comments)
         buf_fmt(notes(j), ";; BADVERS, retrying with EDNS version %u.\n",
                 (unsigned)e->version);

@@ -47,6 +47,23 @@ static void without_addresses_the_header_is_local(void **state)
     arena_free(&t.arena);
 }
 
+static void a_local_header_stays_local(void **state)
+{
+    struct take t;
+    struct args_plus_to to = {
+        .set = &t.set, .every = &t.every, .err = stderr, .arena = &t.arena};
+
+    (void)state;
+    take(&t, "9.20", "proxy");
+    args_plus_take(&to, arena_str(&t.arena, "noproxy"));
+    t.error = args_plus_take(
+        &to, arena_str(&t.arena, "proxy=192.0.2.1-192.0.2.2"));
+    assert_int_equal(t.error.fault, DIGOPT_OK);
+    assert_true(t.set.proxy.on);
+    assert_int_equal(t.set.proxy.from.u.any.sa_family, 0);
+    arena_free(&t.arena);
+}
+
 static void ports_are_none_and_that_of_dns_unless_typed(void **state)
 {
     struct take t;
@@ -117,6 +134,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_addresses_the_header_is_local),
+        cmocka_unit_test(a_local_header_stays_local),
         cmocka_unit_test(ports_are_none_and_that_of_dns_unless_typed),
         cmocka_unit_test(what_is_no_pair_of_addresses_is_told),
         cmocka_unit_test(a_port_is_a_number_of_16_bits),
