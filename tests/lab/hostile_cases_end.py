@@ -79,6 +79,39 @@ class Alone:
         return found
 
 
+class Far:
+    """The liar is a resolver behind TLS or HTTPS that is asked what it
+    remembers; the servers of the domain are honest."""
+
+    def __init__(self, name, scheme):
+        self.name = 'end/ses_%s_%s' % (scheme, name)
+        self.manner, self.scheme = name, scheme
+
+    def run(self, r):
+        d = r.world.good[1]
+        seconds, status, out, err = r.ses([
+            '--json', '@' + RESOLVER, d, '-timeout=1',
+            '--tls-ca=%s/ca.pem' % r.where,
+            '--at=auth,%s://%s' % (self.scheme, r.world.address[self.manner]),
+            *('--token=' + t for t in tokens(d))])
+        self.seen = (status, '%.1f s' % seconds, err[:70])
+        asked = sum(r.world.asked(d, r.world.address[self.manner]).values())
+        if status == 'no end' or not asked:
+            return ['%s, %d questions: %.300s' % (status, asked, out + err)]
+        found = []
+        records = json.loads(out)['domains'][0]['records']
+        true = [a['verdict'] if 'verdict' in a else a['rcode']
+                for x in records for a in x['answers']
+                if a.get('role') != 'resolver']
+        if any(a not in ('right', 'NOERROR') for a in true):
+            found.append('the servers: %s' % true)
+        if seconds > DOMAIN + BUSY:
+            found.append('%.1f seconds' % seconds)
+        if status not in (0, 1, 3):
+            found.append('status %s: %.300s' % (status, err))
+        return found
+
+
 class Bulk:
     """The liar is the first of two hundred: the others are right, and it takes
     no longer than the liar alone."""
@@ -117,6 +150,7 @@ class Bulk:
 CASES = [Lookup(n, w) for n in liar.MANNERS for w in WAYS]
 CASES += [Nslookup(n) for n in liar.MANNERS]
 CASES += [Alone(n) for n in liar.MANNERS]
+CASES += [Far(n, s) for n in liar.MANNERS for s in ('tls', 'https')]
 CASES += [Bulk(n) for n in liar.MANNERS]
 CASES += [Bulk(n, '--jobs=10') for n in ('silent', 'when_pressed',
                                          'badcookie_slowly', 'tcp_empty')]

@@ -124,7 +124,9 @@ class World:
     def lie(self):
         where = self.where
         tlsworld.make_certificates(where)
-        contexts = [tlsservers.context(where, 'good', [w])
+        tlsworld.Authority(where).sign('liars', 'ca', 'subjectAltName=' + ','.join(
+            'IP:' + a for a in self.address.values()) + '\n')
+        contexts = [tlsservers.context(where, 'liars', [w])
                     for w in ('dot', 'h2')]
         log = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
 
