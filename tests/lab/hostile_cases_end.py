@@ -115,6 +115,7 @@ class Far:
 class Bulk:
     """The liar is the first of two hundred: the others are right, and it takes
     no longer than the liar alone."""
+    alone = True  # the honest server has work enough with one
 
     def __init__(self, name, *words):
         self.manner, self.words = name, words
@@ -129,7 +130,7 @@ class Bulk:
                 '%s,"%s"\n' % (x, ' '.join(tokens(x)))
                 for x in [d, *r.world.good[:199]]))
         seconds, status, out, err = r.ses([
-            '--format=ndjson', '@' + RESOLVER, '-timeout=1', '--from=' + path,
+            '--format=ndjson', '@' + RESOLVER, '-timeout=2', '--from=' + path,
             *self.words])
         self.seen = (status, '%.1f s' % seconds)
         if status == 'no end':
@@ -140,7 +141,7 @@ class Bulk:
         bad = [x for x, v in verdicts.items() if v != 'right' and x != d]
         if bad or len(verdicts) != 200:
             found.append('%d domains, not right: %s' % (len(verdicts), bad))
-        if seconds > DOMAIN + BUSY:
+        if seconds > 2 * DOMAIN + BUSY:
             found.append('%.1f seconds' % seconds)
         return found
 

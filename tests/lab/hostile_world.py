@@ -109,7 +109,11 @@ class World:
         hosts = {RESOLVER: Recursor([root, top, ses, *self.known]),
                  PARENT: Parent([root, top, ses], {}, None),
                  HONEST: Host(self.honest, {}, None), **self.hosts}
-        self.children.append(ses_servers.start(hosts, 53, self.log))
+        for some in (RESOLVER, PARENT, HONEST, ''):  # a process each
+            own = {a: h for a, h in hosts.items()
+                   if (a == some if some else a not in (RESOLVER, PARENT,
+                                                        HONEST))}
+            self.children.append(ses_servers.start(own, 53, self.log))
         sys.stdout.flush()
         pid = os.fork()
         if pid == 0:
