@@ -247,3 +247,8 @@ kind('json_cdktf_outputs', '{"mail":{"dkim_tokens":["$1","$2","$3"],"domain":"@@
 kind('json_serverless', '{"DkimDNSTokenName1":"$1._domainkey.@@","DkimDNSTokenValue1":"$1.dkim.amazonses.com","ApiUrl":"https://x.execute-api.eu-west-1.amazonaws.com/prod"}', dkim('@@','1'))
 kind('env_github_token', 'GITHUB_TOKEN=ghp_abcdefghijklmnopqrstuvwxyz0123456789\nSLACK_TOKEN=xoxb-1-2\nDOMAIN=@@\nAPP_DOMAIN=app.@@\n', '', refuse=True, never=('ghp_','xoxb'))
 kind('json_github_token', '{"github_token":{"value":"abcdefghijklmnopqrstuvwxyz012345ab"},"domain":{"value":"@@"}}', '', exit=3, never=('abcdefghijklmnop',))
+
+# ---- found by writing any set in any form ----
+
+kind('json_rows_of_cells', '{"rows":[["Type","Name","Value"],' + rows('["CNAME","%%._domainkey.@@","%%.dkim.amazonses.com"],') + '["MX","bounce.@@","feedback-smtp.eu-west-1.amazonses.com",10],["A","@@","192.0.2.1"],["TXT","bounce.@@","v=spf1 include:amazonses.com ~all"]]}', D + MX + SPF)
+kind('mail_quoted_printable', 'From: ana@mailer.example\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nbounce.@@ TXT v=3Dspf1 include:amazonses.com ~all\n$1._domainkey.@@ CNAME $1.dkim.am=\nazonses.com\n', '', refuse=True, says=('e-mail',))

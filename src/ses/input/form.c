@@ -232,6 +232,23 @@ static bool is_html(const char *text, size_t n)
     return has(text, n, "<td") || has(text, n, "<tr>");
 }
 
+/* ---- e-mail ---- */
+
+/* Its head says that what looks like text is not: "=3D" stands for "=", and
+ * lines are broken anywhere. */
+static bool is_encoded_mail(const char *text, size_t n)
+{
+    static const char field[] = "Content-Transfer-Encoding:";
+    const char *p = text;
+    struct line l;
+
+    while (next_line(&p, text + n, &l))
+        if (begins(&l, field) && (has(l.at, l.len, "base64") ||
+                                  has(l.at, l.len, "quoted-printable")))
+            return true;
+    return false;
+}
+
 /* ---- XML ---- */
 
 static bool is_xml(const char *text, size_t n)
@@ -394,9 +411,19 @@ static bool is_aws_table(const char *text, size_t n)
 
 static const struct input_form forms[] = {
     {"spreadsheet", .begins = "PK\x03\x04",
-     .refusal = "this is a spreadsheet or an archive; save it as CSV"},
+     .refusal = "this is an Office document or an archive; save it as CSV or "
+                "plain text"},
     {"old spreadsheet", .begins = "\xd0\xcf\x11\xe0",
-     .refusal = "this is a spreadsheet; save it as CSV"},
+     .refusal = "this is an Office document; save it as CSV or plain text"},
+    {"xz", .begins = "\xfd\x37zXZ",
+     .refusal = "this is a compressed file; decompress it first, for example "
+                "with unxz"},
+    {"bzip2", .begins = "BZh9",
+     .refusal = "this is a compressed file; decompress it first, for example "
+                "with bunzip2"},
+    {"zstd", .begins = "\x28\xb5\x2f\xfd",
+     .refusal = "this is a compressed file; decompress it first, for example "
+                "with unzstd"},
     {"gzip", .begins = "\x1f\x8b",
      .refusal = "this is a compressed file; decompress it first, for example "
                 "with gunzip"},
@@ -409,6 +436,9 @@ static const struct input_form forms[] = {
      .refusal = "this is an image; copy the rows as text instead"},
     {"RTF", .begins = "{\\rtf",
      .refusal = "this is a word processor document; save it as plain text"},
+    {"e-mail", .recognise = is_encoded_mail,
+     .refusal = "this is the source of an e-mail, and its text is encoded; "
+                "copy the text from the mail program"},
     {"HTML table", .recognise = is_html, .row = input_html_row, .paste = true},
     {"web page", .begins = "<!doctype html",
      .refusal = "this is a web page; copy its text into a file and read that "

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "ses/input/facts.h"
 #include "ses/input/fields.h"
+#include "ses/input/order.h"
 #include "ses/model/region.h"
 
 #include <string.h>
@@ -158,9 +159,44 @@ static void take_string(struct input_objects *o, struct input_scope *s,
         input_facts_token(o, s, text);
 }
 
+/* ["CNAME", NAME, VALUE]: strings and numbers, one of them a record type, are
+ * the cells of one row. */
+static bool take_cells(struct input_objects *o, json_t *v)
+{
+    struct input_words *w;
+    const char *wrong;
+    size_t n = o->json->size(v), types = 0;
+
+    if (n < 2 || n > 12)
+        return false;
+    w = arena_alloc(&o->in->scratch, sizeof *w);
+    w->cells = true;
+    w->line = arena_str(&o->in->scratch, "");
+    for (size_t i = 0; i < n; i++) {
+        struct input_word *x = &w->word[w->n++];
+        json_t *m = o->json->at(v, i);
+
+        if (json_is_integer(m))
+            x->text = arena_fmt(&o->in->scratch, "%lld",
+                                (long long)o->json->integer(m));
+        else if (json_is_string(m))
+            x->text = arena_str(&o->in->scratch, o->json->text(m));
+        else
+            return false;
+        types += input_words_type(x->text, &x->type);
+    }
+    if (types != 1)
+        return false;
+    wrong = input_order(o->in, w, o->line);
+    input_objects_wrong(o, wrong != input_not_understood ? wrong : NULL);
+    return true;
+}
+
 static void take_value(struct input_objects *o, struct input_scope *s,
                        enum input_key m, json_t *v)
 {
+    if (json_is_array(v) && take_cells(o, v))
+        return;
     if (json_is_array(v)) {
         struct input_step step = {o->in->step, NULL, 0};
 

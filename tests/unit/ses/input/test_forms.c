@@ -191,6 +191,79 @@ static void terraform(struct buf *b, const struct set *s)
                 i, s->record[i].name, s->record[i].type, s->record[i].value);
 }
 
+FORM(python, "[",
+     "{'Name': '" N "', 'Type': '" T "', 'TTL': 300, 'Alias': None, "
+     "'ResourceRecords': [{'Value': '" V "'}]}, ")
+FORM(tuples, "[",
+     "('" T "', '" N "', '" V "'), ")
+FORM(javascript, "{ records: [",
+     "{ type: '" T "', name: '" N "', value: `" V "`, proxied: false },\n")
+FORM(php, "<?php\nreturn ['records' => [",
+     "['type' => '" T "', 'name' => '" N "', 'content' => '" V "'],\n")
+FORM(xml, "<Answer xmlns=\"https://route53.example/\"><ResourceRecordSets>",
+     "<ResourceRecordSet><Name>" N ".</Name><Type>" T "</Type>"
+     "<ResourceRecords><ResourceRecord><Value>" V "</Value></ResourceRecord>"
+     "</ResourceRecords></ResourceRecordSet>\n")
+FORM(ini, "",
+     "[record]\ntype = " T "\nname = " N "\nvalue = \"" V "\"\n\n")
+FORM(aws_text, "",
+     "RESOURCERECORDSETS\t" N ".\t300\t" T "\nRESOURCERECORDS\t" V "\n")
+FORM(aws_table, "----------\n| List |\n+--------+\n",
+     "|| ResourceRecordSets ||\n|+----+----+----+|\n"
+     "||  Name  |  TTL  |  Type  ||\n|+----+----+----+|\n"
+     "||  " N ".  |  300  |  " T "  ||\n|+----+----+----+|\n"
+     "|||  ResourceRecords  |||\n||+------+||\n|||  Value  |||\n"
+     "||+------+||\n|||  " V "  |||\n||+------+||\n")
+FORM(print_r, "Array\n(\n",
+     "    [" T " " N "] => Array\n        (\n            [name] => " N "\n"
+     "            [type] => " T "\n            [value] => " V "\n"
+     "        )\n\n")
+FORM(tab_cells, "Record type\tHost\tPoints to\tTTL\n",
+     T "\t" N "\t" V "\t1 Hour\n")
+FORM(german, "Typ;Name;Wert;Status\r\n",
+     T ";" N ";\"" V "\";offen\r\n")
+FORM(powershell, "",
+     "Name       : " N "\nRecordType : " T "\nTtl        : 3600\n"
+     "Records    : {" V "}\n\n")
+
+/* Objects without a closing bracket: it comes here. */
+static void close_with(struct buf *b, const struct set *s, write_form *open,
+                       const char *end)
+{
+    open(b, s);
+    buf_str(b, end);
+}
+
+static void python_list(struct buf *b, const struct set *s)
+{
+    close_with(b, s, python, "]");
+}
+
+static void python_tuples(struct buf *b, const struct set *s)
+{
+    close_with(b, s, tuples, "]");
+}
+
+static void javascript_object(struct buf *b, const struct set *s)
+{
+    close_with(b, s, javascript, "] }");
+}
+
+static void php_source(struct buf *b, const struct set *s)
+{
+    close_with(b, s, php, "]];\n");
+}
+
+static void xml_answer(struct buf *b, const struct set *s)
+{
+    close_with(b, s, xml, "</ResourceRecordSets></Answer>");
+}
+
+static void php_print(struct buf *b, const struct set *s)
+{
+    close_with(b, s, print_r, ")\n");
+}
+
 static const struct {
     const char *name;
     write_form *write;
@@ -211,6 +284,18 @@ static const struct {
     {"Route 53", route53},
     {"YAML", yaml},
     {"Terraform", terraform},
+    {"Python", python_list},
+    {"tuples of Python", python_tuples},
+    {"JavaScript", javascript_object},
+    {"PHP", php_source},
+    {"print_r", php_print},
+    {"XML", xml_answer},
+    {"INI", ini},
+    {"the AWS CLI's text", aws_text},
+    {"the AWS CLI's table", aws_table},
+    {"cells with tabs", tab_cells},
+    {"German CSV", german},
+    {"PowerShell", powershell},
 };
 
 /* ---- the same set ---- */
