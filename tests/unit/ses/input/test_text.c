@@ -333,7 +333,7 @@ static void what_is_no_text_is_told_in_one_line(void **state)
 static void another_format_is_named(void **state)
 {
     (void)state;
-    wrong("PK\x03\x04 and more", "", "stdin:1:1: this is a spreadsheet");
+    wrong("PK\x03\x04 and more", "", "stdin:1:1: this is an Office document");
     wrong("\x1f\x8b\x08", "", "stdin:1:1: this is a compressed file");
     wrong("%PDF-1.7\na.example\n", "", "stdin:1:1: this is a PDF");
     wrong("<!DOCTYPE html>\n<p>a.example\n", "", "stdin:1:1: this is a web page");
