@@ -17,7 +17,7 @@ def transcripts():
     """Number -> the two or more sayings of the page, blanks made one."""
     with open(PAGE, encoding='utf-8') as f:
         text = f.read()
-    text = text.split('.SH THE TEN COMMONEST MISTAKES')[1].split('\n.SH ')[0]
+    text = text.split('.SH THE TEN MOST COMMON MISTAKES')[1].split('\n.SH ')[0]
     found = {}
     for part in text.split('\n.SS ')[1:]:
         number = int(part.split('.')[0])
