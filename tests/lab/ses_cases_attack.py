@@ -63,8 +63,7 @@ def domainkey_delegated_to_nobody(c):
     all_dkim(c, t, 'unknown', 'delegated-away', also=('timeout',
                                                       'unreachable'))
     c.ends(3, 'unknown', may=('timeout', 'unreachable', 'lame-server'))
-    c.acts = [('delegated-away', {'do': 'delete', 'zone': d, 'delete': [
-        {'type': 'NS', 'name': '_domainkey'}]})]
+    c.acts = [('delegated-away', {'do': 'none', 'zone': d, 'delete': []})]
     c.every_server = False
     c.never = ['egistrar']
 
@@ -1036,3 +1035,137 @@ def mail_from_of_other_services_bounces(c):
     c.want(m, 'any', 'spf-missing', 'TXT')
     c.ends(1, 'wrong')
     c.acts = [('many-mx', ASK)]
+
+
+# ---- third round ----
+
+@scenario
+def parked_servers_that_have_the_records(c):
+    """The provider parks other domains; this one it serves."""
+    c.start(hosts=[c.provider('ns1.sedoparking.com'),
+                   c.provider('ns2.sedoparking.com')])
+
+
+@scenario
+def parked_servers_and_one_record_doubled(c):
+    d, z, t = c.start(hosts=[c.provider('ns1.bodis.com'),
+                             c.provider('ns2.bodis.com')], right=(0, 1))
+    z.add('%s._domainkey.%s.%s' % (t[2], d, d), 'CNAME',
+          '%s.%s.' % (t[2], DKIM))
+    c.dkim(t[2], 'missing', 'name-doubled')
+    c.ends(1, 'missing')
+
+
+@scenario
+def key_of_another_service_at_the_selector(c):
+    d = c.domain = c.name_in()
+    z = c.zone(d, c.world.plain)
+    z.add('sel1._domainkey.' + d, 'TXT', quoted(
+        'v=DKIM1; p=' + KEY[:50] + KEY[149:49:-1] + KEY[150:]))
+    c.words = [d, '--expect=sel1._domainkey.%s TXT p=%s' % (d, KEY)]
+    c.want('sel1._domainkey.' + d, 'wrong', 'token-mismatch', 'TXT')
+    c.ends(1, 'wrong')
+    c.acts = [('token-mismatch', ASK)]
+
+
+@scenario
+def domainkey_delegated_to_servers_that_fail(c):
+    """SERVFAIL is an answer: the deeper zone is broken."""
+    d, z, t = c.start(hosts=[c.liar(), c.liar()])
+    c.world.zone('_domainkey.' + d, [c.liar(rcode=2), c.liar(rcode=5)])
+    all_dkim(c, t, 'unknown', 'delegated-away', also=('servfail', 'refused'))
+    c.ends(3, 'unknown', may=('servfail', 'refused', 'lame-server'))
+    c.acts = [('delegated-away', {'do': 'delete', 'zone': d, 'delete': [
+        {'type': 'NS', 'name': '_domainkey'}]})]
+    c.every_server = False
+
+
+@scenario
+def domainkey_delegated_and_one_of_its_servers_has_them(c):
+    """One of two servers of the deeper zone is dead."""
+    d, z, t = c.start(hosts=[c.liar(), c.liar()], right=())
+    below = '_domainkey.' + d
+    own = c.world.zone(below, [c.liar(), c.world.nobody[1]])
+    c.good(own, d, t)
+    all_dkim(c, t, 'unknown', ('timeout', 'unreachable'))
+    c.ends(3, 'unknown', may=('timeout', 'unreachable', 'lame-server'))
+    c.every_server = False
+    c.never = ['elete the NS']
+
+
+@scenario
+def tokens_of_two_accounts_in_one_table(c):
+    """Six tokens, of which three belong to an identity that was deleted."""
+    gone = c.tokens(keys=(None, None, None))
+    d, z, t = c.start(tokens=c.tokens())
+    c.words += ['--token=' + x for x in gone]
+    all_dkim(c, gone, 'missing', 'absent')
+    c.ends(1, 'missing')
+
+
+@scenario
+def records_of_a_deleted_identity_beside_the_new_ones(c):
+    d, z, t = c.start()
+    c.good(z, d, c.tokens(keys=(None, None, None)))
+
+
+@scenario
+def policy_of_a_registry_does_not_count(c):
+    d = c.name_in('de')
+    z = c.zone(d, c.world.plain, dmarc=False)
+    c.world.extra['de'].append(('_dmarc.de', 'TXT',
+                                   '"v=DMARC1; p=reject"', 300))
+    t = c.tokens()
+    c.good(z, d, t)
+    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+    c.want('_dmarc.' + d, 'any', 'dmarc-missing', 'TXT')
+
+
+@scenario
+def spf_hard_and_soft(c):
+    """Two records are merged without rejecting what one of them lets pass."""
+    d, z, m = mail(c)
+    z.add(m, 'MX', feedback())
+    z.add(m, 'TXT', '"v=spf1 include:amazonses.com ~all"')
+    z.add(m, 'TXT', '"v=spf1 ip4:192.0.2.7 -all"')
+    c.words.append('--region=us-east-1')
+    c.want(m, 'any', 'spf-duplicate', 'TXT')
+    c.acts = [('spf-duplicate', {'do': 'replace-all', 'value': lambda v:
+               v in (None, 'v=spf1 include:amazonses.com ip4:192.0.2.7 ~all')})]
+
+
+@scenario
+def new_region_and_nobody_says_it(c):
+    zone = 'dkim.ap-southeast-7.amazonses.com'
+    t = c.tokens(zone=zone)
+    d, z, t = c.start(right=(), tokens=t)
+    c.good(z, d, t, dkim=zone)
+
+
+@scenario
+def zone_of_ses_that_is_made_up(c):
+    """dkim.eu-wast-1.amazonses.com is shaped like a zone; no key is there."""
+    d, z, t = c.start(right=())
+    c.good(z, d, t, dkim='dkim.eu-wast-1.amazonses.com')
+    all_dkim(c, t, 'wrong', ('wrong-region', 'value-near-miss'))
+    c.ends(1, 'wrong')
+    c.checks = [lambda r: ['%s' % x['findings'][0]['action']
+                           for x in r['records'] if x['purpose'] == 'easy-dkim'
+                           and x['findings'][0]['action']['value'] !=
+                           x['name'].split('.')[0] + '.' + DKIM]]
+
+
+@scenario
+def resolver_validates_and_a_subzone_is_bogus(c):
+    if not c.world.dnssec:
+        return 'skip'
+    up, z, t = c.start('org', signed=True)
+    d = 'news.' + up
+    own = c.zone(d, c.world.plain, ds='4711 13 2 %064x' % 43)
+    c.good(own, d, t)
+    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+    all_dkim(c, t, ('wrong', 'right'), ('dnssec-bogus', None))
+    c.want('_dmarc.' + d, 'any', (None, 'dnssec-bogus'), 'TXT',
+           also=('dnssec-bogus',))
+    c.status_any, c.verdict = (0, 1), ('wrong', 'right')
+    c.may = {'dnssec-bogus'}

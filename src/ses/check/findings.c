@@ -326,6 +326,16 @@ static const char *cut_servers(const struct check_run *r)
     return arena_str(r->c->arena, buf_text(&b));
 }
 
+/* They gave no answer at all, which may be due to the network here. */
+static bool unreached(const struct check_run *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (r->seen[i].v.code != CODE_TIMEOUT &&
+            r->seen[i].v.code != CODE_UNREACHABLE)
+            return false;
+    return true;
+}
+
 /* The servers that the name was delegated to do not have it, or say nothing:
  * then the delegation in the zone above is what can be mended. */
 static void put_away(const struct check_run *r, struct ses_record *out,
@@ -339,7 +349,8 @@ static void put_away(const struct check_run *r, struct ses_record *out,
                                                : r->cut_servers,
                              .upper = r->above,
                              .value = r->live,
-                             .sees = silent ? SENTENCE_SILENT : 0U,
+                             .sees = (silent ? SENTENCE_SILENT : 0U) |
+                                     (unreached(r) ? SENTENCE_UNREACHED : 0U),
                              .seconds = -1};
 
     check_remark(r->c, r->want, out, &m);

@@ -146,6 +146,14 @@ static bool deletes_ds_that_fits(const struct ses_action *a, enum ses_code code,
            s->sees & (SENTENCE_DS_FITS | SENTENCE_DS_UNKNOWN);
 }
 
+/* Others may reach them, and keys of other services may be there. */
+static bool undelegates_silent(const struct ses_action *a, enum ses_code code,
+                               const struct sentence *s)
+{
+    return code == CODE_DELEGATED_AWAY && a->what == SES_DO_DELETE &&
+           s->sees & SENTENCE_UNREACHED;
+}
+
 static bool registers_no_domain(const struct ses_action *a, enum ses_code code,
                                 const struct sentence *s)
 {
@@ -189,6 +197,8 @@ static const struct guard rows[] = {
     {"the registrar's list, where the zone above delegates", is_no_registrars,
      SES_DO_CHANGE},
     {"a DS record that fits", deletes_ds_that_fits, SES_DO_NONE},
+    {"a delegation whose servers only did not answer", undelegates_silent,
+     SES_DO_NONE},
     {"people from registering what nobody called a domain",
      registers_no_domain, SES_DO_NONE},
     {"people from waiting where it cannot help", waits_for_nothing,

@@ -50,7 +50,8 @@ enum {
     SENTENCE_KEY_THERE = 128, /* Amazon has a live key at the target found */
     SENTENCE_OFFICE = 512,    /* a private resolver has the record */
     SENTENCE_SPENT = 1024,    /* what a domain may cost was spent before */
-    SENTENCE_SILENT = 256     /* the servers concerned say nothing */
+    SENTENCE_SILENT = 256,    /* the servers concerned say nothing */
+    SENTENCE_UNREACHED = 1024 /* ... and nobody knows whether they would */
 };
 
 /* Fills in code, where, action, cause, fix and the code's waiting_helps. Strings are in

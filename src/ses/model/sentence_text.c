@@ -236,7 +236,10 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "{server}], and "
          "[{?silent}those servers don't answer for it"
          "|the record isn't there].",
-         "[{?silent}In the zone {zone}, delete the NS records at {box} so that "
+         "[{?none}Ask the operator of those servers why they don't answer; "
+         "delete the NS records at [{where}|that name] in the zone above only "
+         "if nothing needs them any more."
+         "|{?silent}In the zone {zone}, delete the NS records at {box} so that "
          "the records in {zone} are seen; or have those servers load the zone."
          "|In the zone {zone}[ at {panel}], add [{a type} record: {enter}"
          "|the records that SES shows]; or delete the NS records at [{where}"

@@ -260,19 +260,31 @@ static void a_placeholder_is_not_typed(void **state)
 }
 
 /* A new guard needs a test above. */
+static void servers_that_only_did_not_answer(void **state)
+{
+    struct sentence s = known(&dkim);
+
+    (void)state;
+    s.where = "_domainkey." D;
+    s.sees = SENTENCE_SILENT | SENTENCE_UNREACHED;
+    held(CODE_DELEGATED_AWAY, &s,
+         "a delegation whose servers only did not answer", SES_DO_NONE);
+}
+
 static void every_guard_is_tested(void **state)
 {
     size_t n;
 
     (void)state;
     guard_rows(&n);
-    assert_int_equal(n, 14);
+    assert_int_equal(n, 15);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_healthy_record_stays),
+        cmocka_unit_test(servers_that_only_did_not_answer),
         cmocka_unit_test(another_accounts_value_stays),
         cmocka_unit_test(a_cut_key_is_not_typed),
         cmocka_unit_test(mail_keeps_arriving),
