@@ -12,7 +12,7 @@ for c in $commands
     complete -c $c -l dkim-zone -x -d 'zone that the DKIM records point to'
     complete -c $c -l mail-from -x -d 'also check the custom MAIL FROM domain'
     complete -c $c -l at -x -a 'auth public system' -d 'servers: auth, public, system, ADDR, tls://HOST'
-    complete -c $c -l tls-ca -r -F -d 'authorities for tls:// and https://'
+    complete -c $c -l tls-ca -r -F -d 'certificate authorities for tls:// and https://'
     complete -c $c -l wait -d 'keep asking while waiting can help'
     complete -c $c -l interval -x -a '30s 1m 5m' -d 'time between two rounds of --wait'
     complete -c $c -l jobs -x -d 'maximum queries in flight'

@@ -49,7 +49,7 @@ static const struct row {
     {"at", LIST, AT(at), "=WHOM",
      "servers: auth, public, system, ADDR, tls://HOST", AGAIN},
     {"tls-ca", VALUE, AT(tls_ca), "=FILE",
-     "authorities for tls:// and https://", AGAIN},
+     "certificate authorities for tls:// and https://", AGAIN},
     {"wait", WAIT, AT(wait), "[=DUR]", "keep asking while waiting can help"},
     {"interval", DURATION, AT(interval), "=DUR",
      "time between two rounds of --wait", AGAIN},

@@ -39,7 +39,7 @@ static int peek(struct reader *r)
 static int get(struct reader *r)
 {
     if (++r->given > ALL_MAX)
-        fail(r, "an object of more than 24 MiB");
+        fail(r, "an object is larger than 24 MiB");
     return r->wrong ? -1 : lines_get(r->t);
 }
 
@@ -66,7 +66,7 @@ static void skip_comment(struct reader *r)
         while ((c = get(r)) >= 0 && !(c == '/' && last == '*'))
             last = c;
     } else {
-        fail(r, "a value was expected, not an expression");
+        fail(r, "expected a value, not an expression");
     }
 }
 
@@ -95,8 +95,8 @@ static void put_escape(struct reader *r, struct buf *b)
     if (c == 'n' || c == 't' || c == 'r')
         buf_ch(b, ' ');
     else if (c == 'u' || c == 'x')
-        fail(r, "an escape such as \\u00e9 or \\x27 is not read; print it as "
-                "JSON");
+        fail(r, "an escape such as \\u00e9 or \\x27 is not supported; print it "
+                "as JSON");
     else if (c >= 0 && c != '\n')
         buf_ch(b, (char)c);
 }
@@ -111,7 +111,7 @@ static void read_string(struct reader *r, struct buf *b)
         else
             buf_ch(b, (char)c);
     if (c < 0 || b->failed)
-        fail(r, "a string is opened and never closed");
+        fail(r, "a string is never closed");
 }
 
 static bool is_quote(int c)
@@ -256,7 +256,7 @@ static void add(struct reader *r, struct members *m, const char *key,
     v->refcount += v->refcount != (size_t)-1;
     r->json->append_new(m->list, v);
     if (r->json->set_new(m->map, key, v) != 0)
-        fail(r, "a key that is no text");
+        fail(r, "a key is not text");
 }
 
 /* One element: "value", "key: value", "key => value", "key = value". */
@@ -271,15 +271,15 @@ static void element(struct reader *r, struct members *m)
             (void)get(r);
         json_drop(r->json, at.value);
         if (!at.key)
-            fail(r, "a key was expected before this");
+            fail(r, "expected a key before this");
         add(r, m, at.key ? at.key : "", r->wrong ? NULL : read_atom(r).value);
         c = skip(r);
     } else {
         add(r, m, NULL, at.value);
     }
     if (!r->wrong && c >= 0 && !strchr(",;)]}", c))
-        fail(r, "a comma was expected; what a program computes is not known "
-                "here: print it as JSON");
+        fail(r, "expected a comma; values that the program computes are not "
+                "known here, so print the object as JSON");
 }
 
 static json_t *container(struct reader *r)
@@ -297,7 +297,7 @@ static json_t *container(struct reader *r)
             element(r, &m);
     r->depth--;
     if (c < 0)
-        fail(r, "a bracket is opened and never closed");
+        fail(r, "a bracket is never closed");
     (void)get(r);
     bool is_map = m.named > m.numbered || (!m.named && open == '{');
     json_drop(r->json, is_map ? m.list : m.map);
@@ -320,7 +320,7 @@ static struct atom read_atom(struct reader *r)
     }
     if (is_word(c))
         return word(r);
-    fail(r, "a string, a number or a bracket was expected");
+    fail(r, "expected a string, a number or a bracket");
     return (struct atom){r->json->null(), NULL};
 }
 

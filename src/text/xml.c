@@ -28,9 +28,9 @@ static int get(struct reader *r)
     int c = r->wrong ? -1 : lines_get(r->t);
 
     if (++r->given > ALL_MAX)
-        fail(r, "XML of more than 24 MiB");
+        fail(r, "the XML is larger than 24 MiB");
     if (c < 0)
-        fail(r, "an element is opened and never closed");
+        fail(r, "an element is never closed");
     return c;
 }
 
@@ -55,7 +55,7 @@ static const char *read_name(struct reader *r)
         buf_ch(&b, (char)get(r));
     name = buf_text(&b);
     if (!*name || b.failed)
-        fail(r, "the name of an element was expected");
+        fail(r, "expected the name of an element");
     colon = strrchr(name, ':');
     return colon ? colon + 1 : name;
 }
@@ -103,7 +103,7 @@ static void put_reference(struct reader *r, struct buf *b)
         name[n++] = (char)c;
     name[n] = '\0';
     if (c != ';')
-        fail(r, "& stands for itself only as &amp;");
+        fail(r, "an & must be written as &amp;");
     else
         buf_ch(b, reference(name));
 }
@@ -149,7 +149,7 @@ static void special(struct reader *r, int c, struct buf *b)
             (void)get(r);
         skip_to(r, "]]>", b);
     } else {
-        fail(r, "XML with a DOCTYPE is not read");
+        fail(r, "XML with a DOCTYPE is not supported");
     }
 }
 
@@ -198,11 +198,11 @@ static void attributes(struct reader *r, struct element *e)
         const char *name = read_name(r);
         skip_blank(r);
         if (get(r) != '=')
-            fail(r, "an attribute has a value in quotes");
+            fail(r, "the value of an attribute must be in quotation marks");
         skip_blank(r);
         quote = get(r);
         if (quote != '"' && quote != '\'')
-            fail(r, "an attribute has a value in quotes");
+            fail(r, "the value of an attribute must be in quotation marks");
         while ((c = get(r)) >= 0 && c != quote)
             put_text(r, &b, c);
         if (!r->wrong && strcmp(name, "xmlns") != 0 && !str_starts(name, "xsi"))
@@ -288,7 +288,7 @@ static void content(struct reader *r, struct element *e)
         if (c == '/') {
             (void)get(r);
             if (strcmp(read_name(r), e->name) != 0)
-                fail(r, "another element is closed than was opened");
+                fail(r, "the closing tag does not match the element");
             skip_blank(r);
             (void)get(r);
             return;
@@ -315,7 +315,7 @@ static json_t *element(struct reader *r, const char *name)
     else if (c == '>')
         content(r, &e);
     else
-        fail(r, "> was expected");
+        fail(r, "expected >");
     r->depth--;
     while (e.text.len && str_is_space(e.text.at[e.text.len - 1]))
         e.text.len--;
@@ -332,7 +332,7 @@ json_t *xml_read(struct lines *t, const struct json_lib *json, struct arena *a,
     while (!v && !r.wrong) {
         skip_blank(&r);
         if (get(&r) != '<')
-            fail(&r, "an element was expected");
+            fail(&r, "expected an element");
         c = peek(&r);
         if (c == '?' || c == '!') {
             (void)get(&r);

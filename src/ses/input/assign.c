@@ -186,12 +186,13 @@ static void end_part(struct input *in, struct part *p)
     if (!c->cell[ROLE_DOMAIN] && hint && says_more(c))
         c->cell[ROLE_DOMAIN] = arena_str(&in->scratch, hint);
     if (says_more(c) && p->clash)
-        told(in, "two keys name different domains: which one has the tokens? "
-                 "give it as a word, seslookup --ses DOMAIN --from=FILE",
+        told(in, "two keys name different domains; name the one with the "
+                 "tokens on the command line: seslookup --ses DOMAIN "
+                 "--from=FILE",
              c->line);
     else if (says_more(c) && !c->cell[ROLE_DOMAIN])
-        told(in, "this names no domain: give it as a word, seslookup --ses "
-                 "DOMAIN --from=FILE",
+        told(in, "this names no domain; name it on the command line: seslookup "
+                 "--ses DOMAIN --from=FILE",
              c->line);
     else if (c->cell[ROLE_DOMAIN] && (says_more(c) || p->rank > 0))
         told(in, input_cells_identity(in, c), c->line);

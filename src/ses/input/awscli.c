@@ -405,8 +405,7 @@ void input_awscli_table(struct input *in)
     }
     if (n == ROWS)
         input_wrong(in, row[n - 1].line, 1,
-                    "a table of so many rows is not read further; give the "
-                    "same with --output json");
+                    "the table has too many rows; use --output json instead");
     while (lines_get(in->text) >= 0)
         ;
     table(&p, row, n);

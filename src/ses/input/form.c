@@ -437,8 +437,8 @@ static const struct input_form forms[] = {
     {"RTF", .begins = "{\\rtf",
      .refusal = "this is a word processor document; save it as plain text"},
     {"e-mail", .recognise = is_encoded_mail,
-     .refusal = "this is the source of an e-mail, and its text is encoded; "
-                "copy the text from the mail program"},
+     .refusal = "this is the source of an email, and its text is encoded; copy "
+                "the text from the mail program"},
     {"HTML table", .recognise = is_html, .row = input_html_row, .paste = true},
     {"web page", .begins = "<!doctype html",
      .refusal = "this is a web page; copy its text into a file and read that "

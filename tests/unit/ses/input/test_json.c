@@ -243,7 +243,7 @@ static void json_that_is_broken(void **state)
     (void)state;
     wrong("{\"Tokens\": [\"", "", "not valid JSON");
     wrong("{'Tokens': ['a' + b]}", "", "stdin:1:17: not an object as Python");
-    wrong("{'Tokens': [", "", "a bracket is opened and never closed");
+    wrong("{'Tokens': [", "", "a bracket is never closed");
     wrong("{\"a\": \xe2\x80\x9cx\xe2\x80\x9d}\n", "", "<U+201C>");
     wrong("{\"IdentityName\":\"a.example\"}\n{\"x\n"
           "{\"IdentityName\":\"b.example\"}\n",
