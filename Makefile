@@ -68,7 +68,10 @@ ALL_CFLAGS   = -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 RELR         = $(eval RELR := $$(shell scripts/flags '$(CC) -pie' \
                -Wl,-z,pack-relative-relocs))$(RELR)
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now,--as-needed $(RELR) $(LDFLAGS)
-LIBS         = $(eval LIBS := $$(shell scripts/flags '$(CC)' -lresolv))$(LIBS)
+# libc comes first, so that the loader looks there first for what is nearly all
+# of libc.
+LIBS         = $(eval LIBS := $$(shell scripts/flags '$(CC)' -lc \
+               -lresolv))$(LIBS)
 
 # One archive per room: an upward call is an undefined symbol at link time.
 # The order is the order of the house, top first.

@@ -37,17 +37,17 @@ static int64_t clock_us(void)
     return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
-static time_t clock_wall(void)
-{
-    return time(NULL);
-}
-
 static struct timespec clock_exact(void)
 {
     struct timespec t;
 
     clock_gettime(CLOCK_REALTIME, &t);
     return t;
+}
+
+static time_t clock_wall(void)
+{
+    return clock_exact().tv_sec;
 }
 
 static const char *environment(const char *name)
@@ -62,7 +62,8 @@ static bool standard_tty(int fd)
     if (isatty(fd))
         return true;
     if (errno == EBADF)
-        (void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        (void)!(fd == STDIN_FILENO ? open("/dev/null", O_WRONLY)
+                                   : open("/dev/null", O_RDONLY));
     return false;
 }
 

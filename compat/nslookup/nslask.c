@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/edition.h"
+#include "base/str.h"
 #include "bind/complaint.h"
 #include "bind/seen.h"
 #include "dns/rdata.h"
@@ -15,7 +16,6 @@
 #include "nslookup/nslprint.h"
 
 #include <arpa/inet.h>
-#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -75,12 +75,15 @@ void nslask_take(struct nslask *ask, struct nsl *n, const char *word)
         ask->tcp = true;
     ask->recurse = o->recurse;
     ask->tries = o->retry ? o->retry : 1;
-    /* Only IPv4 gets the dot that keeps it out of the search list. */
-    if (ask->reverse)
-        snprintf(ask->typed, sizeof ask->typed, v4 ? "%.*s." : "%.*s",
-                 NSLASK_TYPED - 2, name);
-    else
-        snprintf(ask->typed, sizeof ask->typed, "%s", word);
+    if (!ask->reverse) {
+        str_cut(ask->typed, sizeof ask->typed, word);
+        return;
+    }
+    size_t len = str_cut(ask->typed, sizeof ask->typed - 1, name);
+    if (v4) { /* kept out of the search list, unlike IPv6 */
+        ask->typed[len] = '.';
+        ask->typed[len + 1] = '\0';
+    }
 }
 
 static bool is_transfer(const struct asked *a)

@@ -6,7 +6,6 @@
 
 #include <arpa/nameser.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { PORT_MAX = 65535, NDOTS_MAX = 128, RETRY_MAX = INT32_MAX };
@@ -76,7 +75,7 @@ static void set_type(struct nslopt *o, const char *value, struct buf *said)
         buf_fmt(said, "unknown query type: %s\n", value);
         return;
     }
-    snprintf(o->type_word, sizeof o->type_word, "%s", value);
+    str_cut(o->type_word, sizeof o->type_word, value);
     o->both = false;
 }
 
@@ -86,7 +85,7 @@ static void set_class(struct nslopt *o, const char *value, struct buf *said)
         buf_fmt(said, "unknown query class: %s\n", value);
         return;
     }
-    snprintf(o->class_word, sizeof o->class_word, "%s", value);
+    str_cut(o->class_word, sizeof o->class_word, value);
 }
 
 static void set_domain(struct nslopt *o, const char *value, struct buf *said)

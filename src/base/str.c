@@ -29,6 +29,15 @@ bool str_same_n(const char *a, const char *b, size_t n)
     return true;
 }
 
+size_t str_cut(char *to, size_t cap, const char *s)
+{
+    size_t n = strnlen(s, cap - 1);
+
+    memcpy(to, s, n);
+    to[n] = '\0';
+    return n;
+}
+
 bool str_starts(const char *s, const char *prefix)
 {
     return str_same_n(s, prefix, strlen(prefix));

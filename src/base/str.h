@@ -36,6 +36,10 @@ bool str_ends(const char *s, const char *suffix);
 /* Where needle begins in s, in any case, or NULL. */
 const char *str_find(const char *s, const char *needle);
 
+/* Copies s, or as much of it as fits into `to` with the NUL (cap >= 1); the
+ * length of the copy. */
+size_t str_cut(char *to, size_t cap, const char *s);
+
 enum str_number { STR_OK, STR_NOT_A_NUMBER, STR_OUT_OF_RANGE };
 
 /* Decimal digits only, up to max. On anything but STR_OK *out is untouched. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/edns.h"
 
+#include "base/octets.h"
 #include "dns/type.h"
 
 #include <netinet/in.h>
@@ -27,10 +28,10 @@ bool edns_next(struct bytes *options, uint16_t *code, struct bytes *data)
 {
     if (options->len < 4)
         return false;
-    size_t n = ns_get16(options->at + 2);
+    size_t n = octets_get16(options->at + 2);
     if (options->len - 4 < n)
         return false;
-    *code = (uint16_t)ns_get16(options->at);
+    *code = (uint16_t)octets_get16(options->at);
     *data = (struct bytes){options->at + 4, n};
     options->at += 4 + n;
     options->len -= 4 + n;

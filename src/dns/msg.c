@@ -2,6 +2,7 @@
 #include "dns/msg.h"
 
 #include "base/arena.h"
+#include "base/octets.h"
 #include "dns/type.h"
 
 #include <netinet/in.h>
@@ -10,7 +11,7 @@
 
 static uint16_t u16_at(const unsigned char *p)
 {
-    return (uint16_t)ns_get16(p);
+    return (uint16_t)octets_get16(p);
 }
 
 /* How many of the `said` records of one section can be stepped over from *at,
@@ -45,7 +46,7 @@ static bool salvage(struct msg *m, struct arena *a)
     size_t len = (size_t)(at - m->raw.at);
     unsigned char *copy = (unsigned char *)arena_copy(a, m->raw.at, len);
     for (int s = 0; s < 4; s++)
-        ns_put16(m->readable[s], copy + 4 + 2 * s);
+        octets_put16(m->readable[s], copy + 4 + 2 * s);
     m->trailing = broken ? 0 : m->raw.len - len;
     m->state = broken ? MSG_DAMAGED : MSG_TRAILING;
     return ns_initparse(copy, (int)len, &m->parsed) == 0;
@@ -130,7 +131,7 @@ static bool read_rr(const struct msg *m, enum msg_section section,
     rr->message = parsed_bytes(m);
     rr->owner[0] = '\0';
     if (section != MSG_QUESTION) {
-        rr->ttl = (uint32_t)ns_get32(at + 4);
+        rr->ttl = (uint32_t)octets_get32(at + 4);
         rr->rdata = (struct bytes){at + fixed, u16_at(at + 8)};
     }
     at += fixed;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/rdata.h"
 
+#include "base/octets.h"
+
 #include <netinet/in.h>
 #include <resolv.h>
 
@@ -59,7 +61,7 @@ uint32_t rdata_u32(struct rdata *r)
 {
     struct bytes b = rdata_take(r, 4);
 
-    return b.len ? (uint32_t)ns_get32(b.at) : 0;
+    return b.len ? (uint32_t)octets_get32(b.at) : 0;
 }
 
 struct bytes rdata_string(struct rdata *r)

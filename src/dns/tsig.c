@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/lib.h"
+#include "base/octets.h"
 #include "base/str.h"
 #include "dns/msg.h"
 #include "dns/rdata.h"
@@ -105,7 +106,7 @@ static void digest_add_u16(struct tsig_session *s, size_t n)
 {
     unsigned char p[2];
 
-    ns_put16((unsigned)n, p);
+    octets_put16((unsigned)n, p);
     digest_add(s, p, sizeof p);
 }
 
@@ -131,10 +132,13 @@ static void digest_chain_sent(struct tsig_session *s)
 
 static bool session_open(struct tsig_session *s)
 {
-    struct digest *d = calloc(1, sizeof *d);
+    struct digest *d = malloc(sizeof *d);
 
     s->digest = d;
-    if (!d || !open_crypto(&d->crypto))
+    if (!d)
+        return false;
+    *d = (struct digest){0};
+    if (!open_crypto(&d->crypto))
         return false;
     d->ctx = d->crypto.hmac_new();
     return d->ctx != NULL;
@@ -269,7 +273,7 @@ static void put_record(struct buf *b, const struct tsig_session *s,
     wire_u16(b, v->error);
     wire_u16(b, 0);
     if (!b->failed)
-        ns_put16((unsigned)(b->len - at - 2), (unsigned char *)b->at + at);
+        octets_put16((unsigned)(b->len - at - 2), (unsigned char *)b->at + at);
 }
 
 size_t tsig_sign(struct tsig_session *s, unsigned char *query, size_t n,
@@ -290,10 +294,10 @@ size_t tsig_sign(struct tsig_session *s, unsigned char *query, size_t n,
     d->crypto.hmac_final(d->ctx, mac, &len);
     s->mac_len = mac_octets(s->key) < len ? mac_octets(s->key) : len;
     memcpy(s->mac, mac, s->mac_len);
-    put_record(&b, s, &v, (uint16_t)ns_get16(query + ID_AT));
+    put_record(&b, s, &v, (uint16_t)octets_get16(query + ID_AT));
     if (b.failed)
         return 0;
-    ns_put16(ns_get16(query + ARCOUNT_AT) + 1, query + ARCOUNT_AT);
+    octets_put16(octets_get16(query + ARCOUNT_AT) + 1, query + ARCOUNT_AT);
     digest_chain_sent(s);
     return n + b.len;
 }
@@ -313,10 +317,10 @@ struct found {
 static bool last_record(struct bytes raw, size_t *at)
 {
     const unsigned char *p = raw.at + NS_HFIXEDSZ, *end = raw.at + raw.len;
-    unsigned questions = ns_get16(raw.at + 4), records = 0;
+    unsigned questions = octets_get16(raw.at + 4), records = 0;
 
     for (int i = 6; i <= ARCOUNT_AT; i += 2)
-        records += ns_get16(raw.at + i);
+        records += octets_get16(raw.at + i);
     for (unsigned i = 0; i < questions + records; i++) {
         int n = dn_skipname(p, end);
         size_t fixed = i < questions ? 4 : 10;
@@ -324,7 +328,7 @@ static bool last_record(struct bytes raw, size_t *at)
             return false;
         *at = (size_t)(p - raw.at);
         p += (size_t)n + fixed;
-        size_t data = i < questions ? 0 : ns_get16(p - 2);
+        size_t data = i < questions ? 0 : octets_get16(p - 2);
         if ((size_t)(end - p) < data)
             return false;
         p += data;
@@ -336,7 +340,7 @@ static bool find_record(struct found *f, struct bytes raw)
 {
     struct rdata r = {.at = raw.at, .end = raw.at + raw.len, .message = raw};
 
-    if (raw.len < NS_HFIXEDSZ || !ns_get16(raw.at + ARCOUNT_AT) ||
+    if (raw.len < NS_HFIXEDSZ || !octets_get16(raw.at + ARCOUNT_AT) ||
         !last_record(raw, &f->at))
         return false;
     r.at = raw.at + f->at;
@@ -361,8 +365,8 @@ static void digest_message(struct tsig_session *s, struct bytes raw,
     unsigned char head[NS_HFIXEDSZ];
 
     memcpy(head, raw.at, sizeof head);
-    ns_put16(f->id, head + ID_AT);
-    ns_put16(ns_get16(raw.at + ARCOUNT_AT) - 1, head + ARCOUNT_AT);
+    octets_put16(f->id, head + ID_AT);
+    octets_put16(octets_get16(raw.at + ARCOUNT_AT) - 1, head + ARCOUNT_AT);
     digest_add(s, head, sizeof head);
     digest_add(s, raw.at + sizeof head, f->at - sizeof head);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/wire.h"
 
+#include "base/octets.h"
 #include "dns/name.h"
 #include "dns/type.h"
 
@@ -11,14 +12,14 @@
 
 static void put_at(unsigned char *p, uint16_t n)
 {
-    ns_put16(n, p);
+    octets_put16(n, p);
 }
 
 void wire_u16(struct buf *b, uint16_t n)
 {
     unsigned char p[2];
 
-    ns_put16(n, p);
+    octets_put16(n, p);
     buf_put(b, p, sizeof p);
 }
 
@@ -26,7 +27,7 @@ void wire_u32(struct buf *b, uint32_t n)
 {
     unsigned char p[4];
 
-    ns_put32(n, p);
+    octets_put32(n, p);
     buf_put(b, p, sizeof p);
 }
 

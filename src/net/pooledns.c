@@ -7,6 +7,7 @@
 #include "net/pool_in.h"
 
 #include "base/arena.h"
+#include "base/octets.h"
 #include "dns/wire.h"
 
 #include <arpa/nameser.h>
@@ -72,7 +73,7 @@ bool pooledns_answered(struct poolask *a, struct bytes raw, unsigned rcode,
     if (!a->edns_doubt)
         return false;
     if (h->edns_ok || h->edns_off || a->tcp_tries ||
-        ns_get16(raw.at + 2) & DNS_TC)
+        octets_get16(raw.at + 2) & DNS_TC)
         return false;
     confirm(a, raw);
     return true;

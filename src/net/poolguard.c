@@ -8,6 +8,7 @@
  * case of the name, and each miss is counted. */
 #include "net/pool_in.h"
 
+#include "base/octets.h"
 #include "dns/wire.h"
 
 enum {
@@ -111,6 +112,6 @@ void poolguard_count(struct poolhost *h)
 
 void poolguard_stray(struct poolport *port, struct bytes raw)
 {
-    if (raw.len < NS_HFIXEDSZ || !is_retired(port, ns_get16(raw.at)))
+    if (raw.len < NS_HFIXEDSZ || !is_retired(port, octets_get16(raw.at)))
         poolguard_count(port->host);
 }

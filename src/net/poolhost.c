@@ -2,6 +2,7 @@
 #include "net/pool_in.h"
 
 #include "base/arena.h"
+#include "base/octets.h"
 #include "dns/wire.h"
 
 #include <errno.h>
@@ -52,8 +53,8 @@ static struct poolask *find_ask(struct poolport *port, const unsigned char *at,
 {
     if (n < NS_HFIXEDSZ)
         return NULL;
-    struct poolask *a = port->by_id[ns_get16(at) % POOL_IDS];
-    while (a && a->id != ns_get16(at))
+    struct poolask *a = port->by_id[octets_get16(at) % POOL_IDS];
+    while (a && a->id != octets_get16(at))
         a = a->chain;
     return a;
 }

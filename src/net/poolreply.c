@@ -4,6 +4,7 @@
 #include "net/pool_in.h"
 
 #include "base/arena.h"
+#include "base/octets.h"
 #include "dns/edns.h"
 #include "dns/wire.h"
 
@@ -99,8 +100,8 @@ void poolreply_take(struct poolask *a, struct bytes raw, bool over_tcp)
 {
     struct poolhost *h = a->host;
     int64_t now = h->pool->loop->now;
-    unsigned flags = ns_get16(raw.at + 2), rcode = dns_rcode(flags);
-    unsigned additional = ns_get16(raw.at + 10);
+    unsigned flags = octets_get16(raw.at + 2), rcode = dns_rcode(flags);
+    unsigned additional = octets_get16(raw.at + 10);
     int64_t rtt = now - a->sent;
 
     h->last_answer = now;

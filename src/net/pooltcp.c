@@ -4,6 +4,7 @@
 #include "net/pool_in.h"
 
 #include "base/arena.h"
+#include "base/octets.h"
 #include "dns/wire.h"
 
 #include <errno.h>
@@ -144,7 +145,7 @@ static bool fits(const struct poolask *a, struct bytes raw)
     case POOLWIRE_FOREIGN:
         return false;
     case POOLWIRE_QUESTIONLESS:
-        return !careful || dns_rcode(ns_get16(raw.at + 2)) != ns_r_nxdomain;
+        return !careful || dns_rcode(octets_get16(raw.at + 2)) != ns_r_nxdomain;
     case POOLWIRE_OTHER_CASE:
     case POOLWIRE_SAME:
         break;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A question of the pool on the wire, and its answer told from others. */
 #include "base/arena.h"
+#include "base/octets.h"
 #include "base/str.h"
 #include "dns/edns.h"
 #include "dns/wire.h"
@@ -49,8 +50,8 @@ static struct bytes option_of(const struct poolask *a, unsigned char *to)
 
     if (h->far)
         n = (BLOCK - bare % BLOCK) % BLOCK;
-    ns_put16(h->far ? EDNS_PADDING : EDNS_COOKIE, to);
-    ns_put16((unsigned)n, to + 2);
+    octets_put16(h->far ? EDNS_PADDING : EDNS_COOKIE, to);
+    octets_put16((unsigned)n, to + 2);
     if (!h->far)
         memcpy(to + HEAD, h->cookie, n);
     return (struct bytes){to, HEAD + n};
@@ -66,15 +67,15 @@ void poolwire_compose(struct poolask *a)
     if (a->mixed && h->name_case != CASE_LOST)
         mix(a);
     b.len = a->question;
-    ns_put16(a->id, a->wire + 2);
-    ns_put16(edns, a->wire + 2 + 10);
+    octets_put16(a->id, a->wire + 2);
+    octets_put16(edns, a->wire + 2 + 10);
     if (edns)
         wire_opt(&b,
                  &(struct query_edns){.udpsize = UDP_SIZE,
                                       .flags = a->dnssec_ok ? 0x8000 : 0,
                                       .options = option_of(a, option)});
     a->length = b.len;
-    ns_put16((unsigned)a->length, a->wire);
+    octets_put16((unsigned)a->length, a->wire);
 }
 
 static bool same_but_for_case(const unsigned char *a, const unsigned char *b,
@@ -91,9 +92,9 @@ enum poolwire_fit poolwire_fit(const struct poolask *a, const unsigned char *at,
 {
     const unsigned char *sent = a->wire + 2 + NS_HFIXEDSZ;
 
-    if (n < NS_HFIXEDSZ || ns_get16(at) != a->id)
+    if (n < NS_HFIXEDSZ || octets_get16(at) != a->id)
         return POOLWIRE_FOREIGN;
-    unsigned flags = ns_get16(at + 2), questions = ns_get16(at + 4);
+    unsigned flags = octets_get16(at + 2), questions = octets_get16(at + 4);
     if (!(flags & DNS_QR) || dns_opcode(flags) != 0)
         return POOLWIRE_FOREIGN;
     if (questions == 0) /* servers drop it from FORMERR and the like */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net/stream.h"
 
+#include "base/octets.h"
 #include "net/sock.h"
 #include "net/stream_http.h"
 #include "net/stream_tls.h"
@@ -126,7 +127,7 @@ void stream_put(struct stream *s, const unsigned char *at, size_t n)
         return;
     }
     unsigned char head[LENGTH];
-    ns_put16((unsigned)n, head);
+    octets_put16((unsigned)n, head);
     put_plain(s, head, LENGTH);
     put_plain(s, at, n);
 }
@@ -338,7 +339,7 @@ static bool whole(const struct stream *s, size_t *n)
 
     if (have < LENGTH)
         return false;
-    *n = ns_get16(s->in + s->in_at);
+    *n = octets_get16(s->in + s->in_at);
     return have >= LENGTH + *n;
 }
 

@@ -283,13 +283,12 @@ static bool set_up(struct stream_tls *c)
 struct stream_tls *stream_tls_start(struct stream_trust *t, bool http,
                                     struct stream_tls_fault *fault)
 {
-    struct stream_tls *c = calloc(1, sizeof *c);
+    struct stream_tls *c = malloc(sizeof *c);
 
     *fault = (struct stream_tls_fault){.error = STREAM_E_TLS};
     if (!c)
         return NULL;
-    c->trust = t;
-    c->http = http;
+    *c = (struct stream_tls){.trust = t, .http = http};
     if (set_up(c))
         return c;
     stream_tls_end(c);

@@ -2,6 +2,7 @@
 #include "net/trace.h"
 
 #include "base/buf.h"
+#include "base/octets.h"
 #include "dns/type.h"
 #include "dns/wire.h"
 
@@ -54,7 +55,7 @@ void trace_answer(const struct trace *t, const struct trace_question *q,
     if (raw.len < NS_HFIXEDSZ) {
         buf_fmt(&b, "broken: %zu octets", raw.len);
     } else {
-        unsigned flags = ns_get16(raw.at + 2), n = ns_get16(raw.at + 6);
+        unsigned flags = octets_get16(raw.at + 2), n = octets_get16(raw.at + 6);
         type_print_rcode(&b, dns_rcode(flags));
         buf_fmt(&b, "%s%s %u record%s", flags & 0x0400 ? " aa" : "",
                 flags & DNS_TC ? " tc" : "", n, n == 1 ? "" : "s");

@@ -2,6 +2,7 @@
 #include "net/xchg.h"
 
 #include "base/arena.h"
+#include "base/octets.h"
 #include "dns/wire.h"
 #include "net/sock.h"
 #include "net/trace.h"
@@ -117,7 +118,7 @@ static void keep_wire(struct xchg *x, const unsigned char *at, size_t n)
         x->wire_cap = LENGTH + n;
         x->wire = arena_raw(x->arena, x->wire_cap);
     }
-    ns_put16((unsigned)n, x->wire);
+    octets_put16((unsigned)n, x->wire);
     memcpy(x->wire + LENGTH, at, n);
     x->wire_len = LENGTH + n;
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -43,7 +44,7 @@ static bool has_writer(FILE *f)
 
 static FILE *open_pipe(const char *path)
 {
-    enum { TRIES = 20, PAUSE_US = 50000 };
+    enum { TRIES = 20, PAUSE_MS = 50 };
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     FILE *f = fd < 0 ? NULL : fdopen(fd, "r");
     int tries = 0;
@@ -51,7 +52,7 @@ static FILE *open_pipe(const char *path)
     if (!f)
         return NULL;
     while (!has_writer(f) && ++tries < TRIES)
-        (void)usleep(PAUSE_US);
+        (void)poll(NULL, 0, PAUSE_MS);
     if (tries == TRIES) {
         fclose(f);
         errno = EPIPE;

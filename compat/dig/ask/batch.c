@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/batch.h"
 
+#include "base/octets.h"
 #include "base/str.h"
 #include "cli/ours.h"
 #include "dig/ask/ahead.h"
@@ -305,7 +306,7 @@ static enum xchg_next judge(struct slot *s, struct ask_job *j, struct bytes raw,
     struct xchg_reply r = {
         .raw = raw, .match = MSG_MATCHES, .msg = &m, .rtt_us = s->rtt_us};
 
-    j->x.id = (uint16_t)ns_get16(raw.at);
+    j->x.id = (uint16_t)octets_get16(raw.at);
     j->x.tcp = tcp;
     msg_view(&m, raw, &s->jobs->d->scratch);
     return ask_judge_reply(j, &r);

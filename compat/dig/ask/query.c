@@ -2,6 +2,7 @@
 #include "dig/ask/query.h"
 
 #include "base/arena.h"
+#include "base/octets.h"
 #include "dns/edns.h"
 #include "dns/msg.h"
 #include "dns/type.h"
@@ -61,7 +62,7 @@ static void add_subnet(struct buf *b, const struct dig_subnet *s)
     unsigned char data[4 + 16];
     size_t n = (s->prefix + 7U) / 8;
 
-    ns_put16(s->family, data);
+    octets_put16(s->family, data);
     data[2] = s->prefix;
     data[3] = 0;
     memcpy(data + 4, s->octets, n);

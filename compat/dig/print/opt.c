@@ -2,6 +2,7 @@
 #include "dig/print/opt.h"
 
 #include "base/edition.h"
+#include "base/octets.h"
 #include "dns/rdata.h"
 
 #include <arpa/inet.h>
@@ -34,12 +35,12 @@ typedef bool put_value(struct buf *b, struct bytes d,
 
 static unsigned u16(const unsigned char *p)
 {
-    return (unsigned)ns_get16(p);
+    return (unsigned)octets_get16(p);
 }
 
 static unsigned long u32(const unsigned char *p)
 {
-    return ns_get32(p);
+    return octets_get32(p);
 }
 
 /* Between double quotes. */

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/octets.h"
 #include "dns/edns.h"
 #include "dns/rdata.h"
 #include "dns/rr/text.h"
@@ -43,7 +44,7 @@ static const char *read_owner(struct reading *r)
 {
     char owner[NAME_TEXT];
 
-    if (r->asked_here && ns_get16(r->walk.owner) == POINTS_AT_QUESTION)
+    if (r->asked_here && octets_get16(r->walk.owner) == POINTS_AT_QUESTION)
         return r->f->name;
     if (!msg_walk_owner(&r->walk, owner)) {
         r->damaged = true;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/str.h"
 
+#include "base/octets.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -89,6 +91,38 @@ static void a_number_is_digits_only_and_not_above_the_most(void **state)
     }
 }
 
+static void what_does_not_fit_is_cut(void **state)
+{
+    char to[4] = "zzz";
+
+    (void)state;
+    assert_int_equal(str_cut(to, sizeof to, "ab"), 2);
+    assert_string_equal(to, "ab");
+    assert_int_equal(str_cut(to, sizeof to, "abcdef"), 3);
+    assert_string_equal(to, "abc");
+    to[1] = '!';
+    assert_int_equal(str_cut(to, 1, "abc"), 0);
+    assert_string_equal(to, "");
+    assert_int_equal(to[1], '!');
+}
+
+static void numbers_in_network_order(void **state)
+{
+    static const unsigned char at[] = {0x80, 0xff, 0x00, 0x7f};
+    unsigned char to[6] = {9, 9, 9, 9, 9, 9};
+
+    (void)state;
+    assert_int_equal(octets_get16(at), 0x80ff);
+    assert_int_equal(octets_get16(at + 2), 0x7f);
+    assert_true(octets_get32(at) == 0x80ff007f);
+    octets_put32(0x80ff007f, to);
+    assert_memory_equal(to, at, sizeof at);
+    assert_int_equal(to[4], 9);
+    octets_put16(0x12345, to);
+    assert_int_equal(octets_get16(to), 0x2345);
+    assert_int_equal(to[2], 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -97,6 +131,8 @@ int main(void)
         cmocka_unit_test(beginnings_and_ends_are_compared_in_any_case),
         cmocka_unit_test(a_word_is_found_where_it_first_begins),
         cmocka_unit_test(a_number_is_digits_only_and_not_above_the_most),
+        cmocka_unit_test(what_does_not_fit_is_cut),
+        cmocka_unit_test(numbers_in_network_order),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
