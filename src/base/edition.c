@@ -23,6 +23,9 @@ static const struct edition editions[] = {
      .empty_is_end = true,
      .mac_exact = true,
      .yaml_escapes = true,
+     .tls_as_https = true,
+     .address_passes = true,
+     .rude_is_end = true,
      .idn_piped = true,
      .idn_lenient = true},
 };

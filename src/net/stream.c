@@ -287,7 +287,9 @@ static bool read_tls(struct stream *s)
     if (got == STREAM_TLS_BAD)
         fail(s, STREAM_E_TLS, NULL);
     else if (got == STREAM_TLS_CLOSED && http)
-        end_http(s); /* over DNS in TLS the end of TCP counts */
+        end_http(s);
+    else if (got == STREAM_TLS_CLOSED && s->how->notify_ends)
+        fail(s, 0, NULL);
     if (got != STREAM_TLS_OCTETS)
         return false;
     if (http)
@@ -325,7 +327,9 @@ static void receive(struct stream *s)
               : sock_recv(s->fd, record, sizeof record);
     if (n == -EAGAIN)
         return;
-    if (n <= 0)
+    if (n == 0 && s->http && s->tls && s->state == STREAM_OPEN)
+        fail(s, STREAM_E_RUDE, NULL);
+    else if (n <= 0)
         fail(s, (int)-n, NULL);
     else if (plain)
         s->in_len += (size_t)n;

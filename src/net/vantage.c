@@ -179,6 +179,7 @@ const char *vantage_fault(int error, const char *why, struct arena *a)
 {
     switch (error) {
     case 0:
+    case STREAM_E_RUDE:
         return "it closed the connection";
     case ETIMEDOUT:
         return "it did not answer in time";

@@ -144,13 +144,17 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
 }
 
 /* An empty message over TCP, where it counts as a broken connection. */
-static enum xchg_next on_empty(struct ask_job *j, const struct xchg *x)
+static enum xchg_next on_empty(struct ask_job *j, struct xchg *x)
 {
     struct xchg_event e = {.kind = XCHG_E_COMM_ERROR,
                            .server = xchg_server(x),
                            .error = ERANGE};
 
     ask_tell(j, &e);
+    if (dig_way(j->set) == DIG_WAY_TLS && x->tries_left > 1) {
+        x->tries_left--;
+        return XCHG_ASK_AGAIN;
+    }
     if (xchg_has_next_server(x))
         return XCHG_NEXT_SERVER;
     e.kind = XCHG_E_NO_SERVERS;
@@ -164,7 +168,8 @@ static enum xchg_next on_reply(void *ctx, struct xchg *x,
     struct ask_job *j = ctx;
 
     j->received = j->run->run->wall_exact();
-    if (!r->raw.len && x->tcp && j->set->edition->empty_is_end)
+    if (!r->raw.len && x->tcp && dig_way(j->set) <= DIG_WAY_TLS &&
+        j->set->edition->empty_is_end)
         return on_empty(j, x);
     enum xchg_next next = ask_judge_reply(j, r);
     ask_run_say(j->run);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/far.h"
 
+#include "base/edition.h"
 #include "base/str.h"
 #include "dig/ask/proxy.h"
 #include "dig/print/message.h"
@@ -40,7 +41,9 @@ uint16_t ask_far_port(const struct ask_job *j)
 
 int64_t ask_far_shake_ms(const struct ask_job *j)
 {
-    return dig_way(j->set) == DIG_WAY_HTTPS ? SHAKE_MS : 0;
+    bool tls = dig_way(j->set) == DIG_WAY_TLS && j->set->edition->tls_as_https;
+
+    return tls || dig_way(j->set) == DIG_WAY_HTTPS ? SHAKE_MS : 0;
 }
 
 /* ---- what is shared ---- */
@@ -80,6 +83,18 @@ static void no_library(struct ask_job *j, const char *name)
                   dig_way(j->set) == DIG_WAY_TLS ? "TLS" : "HTTPS", name);
 }
 
+/* Whose certificate it has to be; NULL: anybody's whom we trust. */
+static const char *expected(const struct ask_job *j, const struct ask_far *f)
+{
+    struct address ip;
+
+    if (f->set.hostname)
+        return f->set.hostname;
+    return j->set->edition->address_passes && server_read(&ip, f->label, 0)
+               ? NULL
+               : f->label;
+}
+
 /* False: it was said why not. */
 static bool make_trust(struct ask_job *j, struct ask_far *f)
 {
@@ -88,7 +103,7 @@ static bool make_trust(struct ask_job *j, struct ask_far *f)
     const struct stream_tls_set set = {
         .verify = far->ca,
         .ca = far->ca_file,
-        .hostname = far->hostname ? far->hostname : f->label,
+        .hostname = expected(j, f),
         .cert = far->cert,
         .key = far->key,
     };
@@ -113,7 +128,7 @@ static bool make_trust(struct ask_job *j, struct ask_far *f)
     return false;
 }
 
-static void make_how(struct arena *a, struct ask_far *f)
+static void make_how(struct arena *a, struct ask_far *f, bool notify_ends)
 {
     static const enum stream_kind kind[] = {STREAM_TCP, STREAM_TLS,
                                             STREAM_HTTPS, STREAM_HTTP};
@@ -124,6 +139,7 @@ static void make_how(struct arena *a, struct ask_far *f)
         .authority = arena_fmt(a, "%s:%u", f->label, (unsigned)f->port),
         .path = f->set.path ? f->set.path : "/dns-query",
         .get = f->set.get,
+        .notify_ends = notify_ends,
         .first = ask_proxy_header(&f->proxy, true, a),
         .first_inside = !f->proxy.plain,
     };
@@ -153,7 +169,7 @@ static struct ask_far *make(struct ask_job *j, const struct server *s)
     f->port = server_port(&s->at);
     if (!make_trust(j, f))
         return NULL;
-    make_how(a, f);
+    make_how(a, f, j->set->edition->tls_as_https);
     f->next = j->run->far;
     return j->run->far = f;
 }
@@ -208,5 +224,7 @@ bool ask_far_ends(struct ask_job *j, const struct xchg_event *e)
         return true;
     }
     /* Of DNS over TLS BIND does not say that there was no TLS. */
+    if (tls && j->set->edition->tls_as_https)
+        return e->shaking && (e->error == STREAM_E_TLS || e->error == 0);
     return tls && (e->shaking || e->error == STREAM_E_TLS);
 }

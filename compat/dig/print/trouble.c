@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bind/complaint.h"
+
+#include "base/edition.h"
 #include "dig/print/message.h"
 
 void print_trouble(struct buf *b, const struct dig *set, const char *words)
@@ -10,12 +12,11 @@ void print_trouble(struct buf *b, const struct dig *set, const char *words)
         buf_fmt(b, ";; %s\n", words);
 }
 
-/* The end of a connection of HTTPS is no expected one for BIND. */
 static int error_of(const struct dig *set, const struct xchg_event *e)
 {
-    bool https = dig_way(set) == DIG_WAY_HTTPS && e->tcp;
-
-    return https && e->error == 0 ? STREAM_E_PROTOCOL : e->error;
+    if (e->error != STREAM_E_RUDE)
+        return e->error;
+    return set->edition->rude_is_end ? 0 : STREAM_E_PROTOCOL;
 }
 
 void print_trouble_event(struct buf *b, const struct dig *set,
