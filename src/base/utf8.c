@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* What the second octet may be (RFC 3629 4): nothing longer than needed, no
  * surrogate, at most U+10FFFF. */
 static bool is_second(unsigned char first, unsigned char c)
@@ -49,13 +51,30 @@ uint32_t utf8_next(const char **s)
     return c;
 }
 
+/* Octets of ASCII at the beginning, eight at a time: most text is nothing
+ * else. */
+static size_t ascii(const char *s, size_t n)
+{
+    size_t i = 0;
+    uint64_t eight;
+
+    for (; i + sizeof eight <= n; i += sizeof eight) {
+        memcpy(&eight, s + i, sizeof eight);
+        if (eight & 0x8080808080808080u)
+            break;
+    }
+    return i;
+}
+
 long utf8_bad(const char *s, size_t n)
 {
     size_t len;
 
-    for (size_t i = 0; i < n; i += len)
-        if (!(len = utf8_length(s + i, n - i)))
+    for (size_t i = 0; i < n; i += len) {
+        len = ascii(s + i, n - i);
+        if (!len && !(len = utf8_length(s + i, n - i)))
             return (long)i;
+    }
     return -1;
 }
 
