@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is typed and read: every form of input, garbage, exit statuses, reports
-in all formats, and what a healthy domain costs."""
+"""What is typed and read: every form of input, garbage, exit statuses, and
+reports in all formats."""
 import io
 import json
 import os
 import random
 import tempfile
-import time
 
 import ses_schema
 from ses_case import DKIM, SPF
-from ses_world import (LATE, LATE_RESOLVER, UNBOUND, Host, random_token)
+from ses_world import UNBOUND, random_token
 
 SCENARIOS = []
 
@@ -443,63 +442,3 @@ def text_report(c):
                 found.append('long line: %r' % line)
         return found
     c.custom = custom
-
-
-# ---- what it costs ----
-
-def economy(name, count, glue=False, tld='eu', below=''):
-    """A healthy domain with S addresses: at most 12 + 4 S questions and five
-    round trips in series. Each reply is late; the resolver knows the names of
-    the servers already."""
-    def made(c):
-        if c.world.port != 53 and count > 2 and not glue:
-            return 'skip'  # with a way to IPv6 each name is asked for twice
-        d = c.name_in(tld)
-        hosts = c.world.late[:count]
-        if glue:
-            hosts = [Host('ns%d.%s' % (i, d), 'late', h.addresses[0])
-                     for i, h in enumerate(hosts, 1)]
-        z = c.zone(d, hosts)
-        t = c.tokens()
-        if below:
-            d = below + d
-            z.add('_dmarc.' + d, 'TXT', '"v=DMARC1; p=none;"')
-        c.good(z, d, t)
-        c.words, c.domain = [d, *('--token=' + x for x in t)], d
-        c.resolver, c.alone = LATE_RESOLVER, True
-
-        def custom(runner):
-            most, best, fewest = 12 + 4 * count, 99, 999
-            for _ in range(6):  # on a busy machine a question is repeated
-                before = len(c.world.questions())
-                began = time.monotonic()
-                status, out, err = c.run(runner.binary, runner.where)
-                best = min(best, time.monotonic() - began)
-                asked = [q for q in c.world.questions()[before:]
-                         if q[2] != UNBOUND]
-                fewest = min(fewest, len(asked))
-                if fewest <= most and best <= 5.9 * LATE:
-                    break
-            print('note: %s: %d questions (at most %d), %.2f round trips' % (
-                name, fewest, most, best / LATE))
-            found = c.faults(status, out, err, runner.validate)
-            if fewest > most or len({tuple(q[1:5]) for q in asked}) > most:
-                found.append('%d questions, more than %d' % (fewest, most))
-                found += ['%s %s/%s' % (q[1], q[3][:30], q[4])
-                          for q in sorted(asked, key=lambda q: q[1:5])]
-            if best > 5.9 * LATE:
-                found.append('%.2f round trips of %.1f s in series' % (
-                    best / LATE, LATE))
-            return found
-        c.custom = custom
-    made.__name__ = name
-    SCENARIOS.append(made)
-
-
-for n in (1, 2, 4, 8):
-    economy('economy_%d_servers' % n, n)
-    economy('economy_%d_servers_in_the_domain' % n, n, glue=True)
-economy('economy_under_co_uk', 2, tld='co.uk')
-economy('economy_under_co_uk_of_one_server', 1, tld='co.uk')
-economy('economy_of_a_subdomain', 2, below='mail.')
-economy('economy_of_a_subdomain_of_a_subdomain', 2, True, below='eu.mail.')
