@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/args/plus.h"
 
+#include "base/arena.h"
 #include "base/edition.h"
 #include "base/str.h"
 #include "dig/args/plus_edns.h"
@@ -35,30 +36,99 @@ enum jobs {
     POOLED    /* it is printed otherwise, or the pool knows it */
 };
 
-/* What numbers may be: less than low counts as low, more than high is an error;
- * plus is added to what goes into the field, of so many octets. Not in the rows:
- * these have addresses, and each octet between two costs at every start. */
+/* What numbers may be: less than low counts as low, more than high is an error,
+ * in which they have this name; plus is added to what goes into the field, of so
+ * many octets. */
 enum bounds { COUNT, RETRIES, SECONDS, DOTS, BLOCK };
 static const struct {
     uint32_t low, high;
     unsigned char width, plus;
+    char name[8];
 } bounds[] = {
-    [COUNT] = {1, UINT32_MAX, sizeof(unsigned), 0},
-    [RETRIES] = {0, UINT32_MAX - 1, sizeof(unsigned), 1},
-    [SECONDS] = {1, UINT16_MAX, sizeof(unsigned), 0},
-    [DOTS] = {0, UINT16_MAX, sizeof(int), 0},
-    [BLOCK] = {0, 512, sizeof(uint16_t), 0},
+    [COUNT] = {1, UINT32_MAX, sizeof(unsigned), 0, "tries"},
+    [RETRIES] = {0, UINT32_MAX - 1, sizeof(unsigned), 1, "retries"},
+    [SECONDS] = {1, UINT16_MAX, sizeof(unsigned), 0, "timeout"},
+    [DOTS] = {0, UINT16_MAX, sizeof(int), 0, "ndots"},
+    [BLOCK] = {0, 512, sizeof(uint16_t), 0, "padding"},
+};
+
+/* What the rows call. They have numbers of functions and of notes, no addresses,
+ * which every start of the program would have to find. */
+#define TAKERS(X) \
+    X(args_plus_do_all) \
+    X(args_plus_do_comments) \
+    X(args_plus_do_dns64prefix) \
+    X(args_plus_do_domain) \
+    X(args_plus_do_fuzztime) \
+    X(args_plus_do_http) \
+    X(args_plus_do_idn) \
+    X(args_plus_do_json) \
+    X(args_plus_do_nssearch) \
+    X(args_plus_do_opcode) \
+    X(args_plus_do_proxy) \
+    X(args_plus_do_qid) \
+    X(args_plus_do_question) \
+    X(args_plus_do_rrcomments) \
+    X(args_plus_do_short) \
+    X(args_plus_do_showsearch) \
+    X(args_plus_do_split) \
+    X(args_plus_do_tcp) \
+    X(args_plus_do_tls) \
+    X(args_plus_do_tls_ca) \
+    X(args_plus_do_tls_certfile) \
+    X(args_plus_do_tls_hostname) \
+    X(args_plus_do_tls_keyfile) \
+    X(args_plus_do_trace) \
+    X(args_plus_do_ttlid) \
+    X(args_plus_do_ttlunits) \
+    X(args_plus_do_yaml) \
+    X(args_plus_edns_bufsize) \
+    X(args_plus_edns_cookie) \
+    X(args_plus_edns_edns) \
+    X(args_plus_edns_ednsflags) \
+    X(args_plus_edns_ednsopt) \
+    X(args_plus_edns_subnet)
+
+#define X(f) TAKE_##f,
+enum taker { TAKE_NONE, TAKERS(X) };
+#undef X
+#define X(f) f,
+static args_plus_taker *const takers[] = {NULL, TAKERS(X)};
+#undef X
+
+/* Of old options, and of those without their value. */
+enum note {
+    NO_NOTE,
+    DEPRECATED,
+    OBSOLETE,
+    REMOVED,
+    USE_SEARCH,
+    NO_CERT,
+    NO_HOSTNAME,
+    NO_KEY
+};
+static const struct {
+    const char *before, *behind; /* the option's name; NULL: it is not told */
+} notes[] = {
+    [NO_NOTE] = {"", NULL},
+    [DEPRECATED] = {";; +", " option is deprecated"},
+    [OBSOLETE] = {";; +", " option is obsolete and has no effect"},
+    [REMOVED] = {"+", " option no longer supported"},
+    [USE_SEARCH] = {";; +[no]",
+                    " option is deprecated; use +[no]search\n"},
+    [NO_CERT] = {";; TLS certificate file is not specified\n", NULL},
+    [NO_HOSTNAME] = {";; TLS hostname is not specified\n", NULL},
+    [NO_KEY] = {";; TLS private key file is not specified\n", NULL},
 };
 
 struct row {
-    char name[16];       /* an array: pointers cost every start something */
+    char name[16];
     unsigned char min;   /* letters that must be typed */
     unsigned char fixed; /* letters that must be in lower case */
     unsigned char kind, value;
     unsigned short offset;
-    args_plus_taker *call;
-    const char *note; /* of an old option, or one without its value; of a
-                         number: what it is called */
+    unsigned char call; /* enum taker */
+    unsigned char note; /* enum note */
     unsigned char only;  /* the editions that have it; 0: all */
     unsigned char jobs;
     unsigned char bounds; /* of a number: which */
@@ -75,61 +145,61 @@ static const struct args_plus_error unknown = {.fault = DIGOPT_UNKNOWN};
     FLAG_ROW_IN(0, name, min, fixed, jobs, field)
 #define FLAG_ROW_IN(only, name, min, fixed, jobs, field)                 \
     {                                                                    \
-        name, min, fixed, FLAG, NONE, SET(field), NULL, NULL, only, jobs \
+        name, min, fixed, FLAG, NONE, SET(field), TAKE_NONE, NO_NOTE, only, jobs \
     }
 #define NFLAG_ROW(name, min, fixed, jobs, field)                       \
     {                                                                  \
-        name, min, fixed, NFLAG, NONE, SET(field), NULL, NULL, 0, jobs \
+        name, min, fixed, NFLAG, NONE, SET(field), TAKE_NONE, NO_NOTE, 0, jobs \
     }
 #define EDNS_FLAG_ROW(name, min, fixed, jobs, field)                       \
     {                                                                      \
-        name, min, fixed, EDNS_FLAG, NONE, SET(field), NULL, NULL, 0, jobs \
+        name, min, fixed, EDNS_FLAG, NONE, SET(field), TAKE_NONE, NO_NOTE, 0, jobs \
     }
 #define EVERY_ROW(name, min, fixed, jobs, field) \
-    EVERY_ROW_IN(0, name, min, fixed, jobs, field, NULL)
+    EVERY_ROW_IN(0, name, min, fixed, jobs, field, NO_NOTE)
 #define EVERY_ROW_IN(only, name, min, fixed, jobs, field, note)           \
     {                                                                     \
-        name, min, fixed, EVERY, NONE, ALL(field), NULL, note, only, jobs \
+        name, min, fixed, EVERY, NONE, ALL(field), TAKE_NONE, note, only, jobs \
     }
-#define NUMBER_ROW(name, min, fixed, jobs, field, bounds, what)             \
+#define NUMBER_ROW(name, min, fixed, jobs, field, bounds)             \
     {                                                                       \
-        name, min, fixed, NUMBER, NO_NO, SET(field), NULL, what, 0, jobs,   \
+        name, min, fixed, NUMBER, NO_NO, SET(field), TAKE_NONE, NO_NOTE, 0, jobs,   \
             bounds                                                          \
     }
-#define EDNS_NUMBER_ROW_IN(only, name, min, fixed, jobs, field, bounds, what) \
+#define EDNS_NUMBER_ROW_IN(only, name, min, fixed, jobs, field, bounds) \
     {                                                                         \
-        name, min, fixed, EDNS_NUMBER, NEEDED, SET(field), NULL, what, only,  \
+        name, min, fixed, EDNS_NUMBER, NEEDED, SET(field), TAKE_NONE, NO_NOTE, only,  \
             jobs, bounds                                                      \
     }
-#define EVERY_NUMBER_ROW(name, min, fixed, jobs, field, bounds, what)     \
+#define EVERY_NUMBER_ROW(name, min, fixed, jobs, field, bounds)     \
     {                                                                     \
-        name, min, fixed, EVERY_NUMBER, NO_NO, ALL(field), NULL, what, 0, \
+        name, min, fixed, EVERY_NUMBER, NO_NO, ALL(field), TAKE_NONE, NO_NOTE, 0, \
             jobs, bounds                                                  \
     }
 #define NOTED_ROW_IN(only, name, min, fixed, note)               \
     {                                                            \
-        name, min, fixed, OLD, NONE, 0, NULL, note, only, POOLED \
+        name, min, fixed, OLD, NONE, 0, TAKE_NONE, note, only, POOLED \
     }
 #define CALL_ROW(name, min, fixed, value, jobs, call) \
     CALL_ROW_IN(0, name, min, fixed, value, jobs, call)
 #define CALL_ROW_IN(only, name, min, fixed, value, jobs, call)   \
     {                                                            \
-        name, min, fixed, CALL, value, 0, call, NULL, only, jobs \
+        name, min, fixed, CALL, value, 0, TAKE_##call, NO_NOTE, only, jobs \
     }
 /* Without a value the note says what is missing. */
 #define TOLD_ROW(name, min, fixed, call, note)                     \
     {                                                              \
-        name, min, fixed, CALL, NEEDED_ON, 0, call, note, 0, ALONE \
+        name, min, fixed, CALL, NEEDED_ON, 0, TAKE_##call, note, 0, ALONE \
     }
 /* 9.18 notes it and goes on, without a line end; 9.20 ends there. */
-#define OLD_ROW(name, min, fixed)                                       \
-    {                                                                   \
-        name, min, fixed, OLD, NONE, 0, NULL,                           \
-            ";; +" name " option is deprecated", EDITION_9_18, POOLED   \
-    },                                                                  \
-    {                                                                   \
-        name, min, fixed, GONE, NONE, 0, NULL,                          \
-            "+" name " option no longer supported", EDITION_9_20        \
+#define OLD_ROW(name, min, fixed)                                          \
+    {                                                                      \
+        name, min, fixed, OLD, NONE, 0, TAKE_NONE, DEPRECATED,             \
+            EDITION_9_18, POOLED                                           \
+    },                                                                     \
+    {                                                                      \
+        name, min, fixed, GONE, NONE, 0, TAKE_NONE, REMOVED, EDITION_9_20, \
+            POOLED                                                         \
     }
 
 /* The first row that fits is taken. */
@@ -151,15 +221,15 @@ static const struct row rows[] = {
     CALL_ROW("comments", 3, 3, NONE, POOLED, args_plus_do_comments),
     CALL_ROW("cookie", 3, 3, NONE, ALONE, args_plus_edns_cookie),
     FLAG_ROW("crypto", 2, 2, POOLED, style.crypto),
-    EVERY_ROW_IN(EDITION_9_18, "defname", 2, 2, ALONE_ON, search, NULL),
+    EVERY_ROW_IN(EDITION_9_18, "defname", 2, 2, ALONE_ON, search, NO_NOTE),
     EVERY_ROW_IN(EDITION_9_20, "defname", 2, 2, ALONE_ON, search,
-                 ";; +[no]defname option is deprecated; use +[no]search\n"),
+                 USE_SEARCH),
     CALL_ROW("dns64prefix", 4, 3, NONE, ALONE_ON, args_plus_do_dns64prefix),
     EDNS_FLAG_ROW("dnssec", 4, 4, POOLED, edns.dnssec),
     EDNS_FLAG_ROW("do", 2, 2, POOLED, edns.dnssec),
     CALL_ROW("domain", 3, 2, NO_NO, ALONE_ON, args_plus_do_domain),
     NOTED_ROW_IN(EDITION_9_18, "dscp", 2, 2,
-                 ";; +dscp option is obsolete and has no effect"),
+                 OBSOLETE),
     CALL_ROW("edns", 4, 4, NONE, ALONE, args_plus_edns_edns),
     CALL_ROW("ednsflags", 5, 5, NONE, ALONE_ON, args_plus_edns_ednsflags),
     FLAG_ROW("ednsnegotiation", 5, 5, POOLED, edns.negotiate),
@@ -185,15 +255,13 @@ static const struct row rows[] = {
     EVERY_ROW("keepopen", 5, 5, POOLED, keepopen),
     OLD_ROW("mapped", 2, 2),
     FLAG_ROW("multiline", 2, 2, POOLED, style.multiline),
-    EVERY_NUMBER_ROW("ndots", 2, 2, POOLED, ndots, DOTS, "ndots"),
+    EVERY_NUMBER_ROW("ndots", 2, 2, POOLED, ndots, DOTS),
     EDNS_FLAG_ROW("nsid", 3, 3, ALONE_ON, edns.nsid),
     CALL_ROW("nssearch", 3, 3, NONE, ALONE_ON, args_plus_do_nssearch),
     FLAG_ROW("onesoa", 2, 2, POOLED, show.onesoa),
     CALL_ROW("opcode", 2, 2, NEEDED_ON, ALONE_ON, args_plus_do_opcode),
-    EDNS_NUMBER_ROW_IN(EDITION_9_18, "padding", 1, 1, ALONE, edns.padding, BLOCK,
-                       "padding"),
-    EDNS_NUMBER_ROW_IN(EDITION_9_20, "padding", 2, 2, ALONE, edns.padding, BLOCK,
-                       "padding"),
+    EDNS_NUMBER_ROW_IN(EDITION_9_18, "padding", 1, 1, ALONE, edns.padding, BLOCK),
+    EDNS_NUMBER_ROW_IN(EDITION_9_20, "padding", 2, 2, ALONE, edns.padding, BLOCK),
     CALL_ROW_IN(EDITION_9_20, "proxy", 2, 2, NONE, ALONE_ON,
                 args_plus_do_proxy),
     CALL_ROW_IN(EDITION_9_20, "proxy-plain", 2, 2, NONE, ALONE_ON,
@@ -204,8 +272,8 @@ static const struct row rows[] = {
     FLAG_ROW("raflag", 2, 2, ALONE_ON, flags.ra),
     FLAG_ROW("rdflag", 2, 2, POOLED, flags.rd),
     FLAG_ROW("recurse", 3, 3, POOLED, flags.rd),
-    NUMBER_ROW("retries", 3, 3, POOLED, tries, RETRIES, "retries"),
-    NUMBER_ROW("retry", 3, 3, POOLED, tries, RETRIES, "retries"),
+    NUMBER_ROW("retries", 3, 3, POOLED, tries, RETRIES),
+    NUMBER_ROW("retry", 3, 3, POOLED, tries, RETRIES),
     CALL_ROW("rrcomments", 2, 2, NONE, POOLED, args_plus_do_rrcomments),
     EVERY_ROW("search", 2, 2, ALONE_ON, search),
     CALL_ROW("short", 4, 4, NONE, POOLED, args_plus_do_short),
@@ -219,18 +287,18 @@ static const struct row rows[] = {
     CALL_ROW("subnet", 2, 2, NEEDED_ON, ALONE_ON, args_plus_edns_subnet),
     FLAG_ROW("tcflag", 3, 3, ALONE_ON, flags.tc),
     CALL_ROW("tcp", 3, 3, NONE, ALONE_ON, args_plus_do_tcp),
-    EVERY_NUMBER_ROW("timeout", 2, 2, POOLED, timeout, SECONDS, "timeout"),
+    EVERY_NUMBER_ROW("timeout", 2, 2, POOLED, timeout, SECONDS),
     CALL_ROW("tls", 3, 3, NONE, ALONE_ON, args_plus_do_tls),
     CALL_ROW("tls-ca", 6, 6, NONE, ALONE_ON, args_plus_do_tls_ca),
     TOLD_ROW("tls-certfile", 6, 6, args_plus_do_tls_certfile,
-             ";; TLS certificate file is not specified\n"),
+             NO_CERT),
     TOLD_ROW("tls-hostname", 5, 5, args_plus_do_tls_hostname,
-             ";; TLS hostname is not specified\n"),
+             NO_HOSTNAME),
     TOLD_ROW("tls-keyfile", 5, 5, args_plus_do_tls_keyfile,
-             ";; TLS private key file is not specified\n"),
+             NO_KEY),
     OLD_ROW("topdown", 2, 2),
     CALL_ROW("trace", 3, 3, NONE, ALONE_ON, args_plus_do_trace),
-    NUMBER_ROW("tries", 3, 3, POOLED, tries, COUNT, "tries"),
+    NUMBER_ROW("tries", 3, 3, POOLED, tries, COUNT),
     OLD_ROW("trusted-key", 3, 3),
     CALL_ROW("ttlid", 3, 4, NONE, POOLED, args_plus_do_ttlid),
     CALL_ROW("ttlunits", 4, 4, NONE, POOLED, args_plus_do_ttlunits),
@@ -250,8 +318,8 @@ static bool fits(const struct row *r, const char *name)
 }
 
 /* BIND 9.20 leaves the words with a "u" that lead to none of its options. */
-static const struct row ignored = {"u", 1, 1, OLD, NONE, 0, NULL, "", 0,
-                                   POOLED};
+static const struct row ignored = {
+    "u", 1, 1, OLD, NONE, 0, TAKE_NONE, NO_NOTE, 0, POOLED};
 
 static const struct row *find(const char *name, const struct edition *e)
 {
@@ -275,7 +343,8 @@ static struct args_plus_error take_number(const struct row *r,
 {
     uint32_t n, low = bounds[r->bounds].low;
     struct args_plus_error e =
-        args_plus_do_number(&n, value, bounds[r->bounds].high, r->note);
+        args_plus_do_number(&n, value, bounds[r->bounds].high,
+                            bounds[r->bounds].name);
 
     if (e.fault == DIGOPT_OK)
         put_number(field, bounds[r->bounds].width,
@@ -289,16 +358,24 @@ static bool lacks_value(const struct row *r, const struct args_plus_typed *t)
     bool value = t->value && *t->value;
 
     return !value && (r->value == NEEDED || (r->value == NEEDED_ON && t->on) ||
-                      (r->value == NO_NO && r->call != args_plus_edns_bufsize));
+                      (r->value == NO_NO && r->call != TAKE_args_plus_edns_bufsize));
 }
 
 static struct args_plus_error call(const struct row *r, struct args_plus_to *to,
                                    struct args_plus_typed *t)
 {
-    if ((!t->value || !*t->value) && r->call != args_plus_do_http &&
-        r->call != args_plus_do_proxy)
+    if ((!t->value || !*t->value) && r->call != TAKE_args_plus_do_http &&
+        r->call != TAKE_args_plus_do_proxy)
         t->value = NULL;
-    return r->call(to, t);
+    return takers[r->call](to, t);
+}
+
+static const char *note_of(const struct row *r, struct arena *a)
+{
+    const char *before = notes[r->note].before;
+    const char *behind = notes[r->note].behind;
+
+    return behind ? arena_fmt(a, "%s%s%s", before, r->name, behind) : before;
 }
 
 static struct args_plus_error apply(const struct row *r, struct args_plus_to *to,
@@ -311,7 +388,7 @@ static struct args_plus_error apply(const struct row *r, struct args_plus_to *to
         return unknown;
     if (lacks_value(r, t)) {
         if (r->kind == CALL)
-            fputs(r->note ? r->note : "", to->err);
+            fputs(note_of(r, to->arena), to->err);
         return unknown;
     }
     if (r->jobs == ALONE || (r->jobs == ALONE_ON && t->on))
@@ -329,7 +406,7 @@ static struct args_plus_error apply(const struct row *r, struct args_plus_to *to
         *(bool *)set = t->on;
         return ok;
     case EVERY:
-        fputs(r->note ? r->note : "", to->err);
+        fputs(note_of(r, to->arena), to->err);
         *(bool *)every = t->on;
         return ok;
     case EDNS_NUMBER:
@@ -340,10 +417,10 @@ static struct args_plus_error apply(const struct row *r, struct args_plus_to *to
     case EVERY_NUMBER:
         return take_number(r, every, t->value);
     case OLD:
-        fputs(r->note, to->err);
+        fputs(note_of(r, to->arena), to->err);
         return ok;
     case GONE:
-        return args_plus_do_fatal(1, r->note);
+        return args_plus_do_fatal(1, note_of(r, to->arena));
     case CALL:
         break;
     }
@@ -380,7 +457,7 @@ struct args_plus_error args_plus_take(struct args_plus_to *to, char *word)
     if (eq && e.fault == DIGOPT_OK && t.value && *t.value)
         *eq = '=';
     /* Nor does the greeting have the colon of "+ednsopt=CODE:". */
-    if (eq && r && r->call == args_plus_edns_ednsopt && t.on)
+    if (eq && r && r->call == TAKE_args_plus_edns_ednsopt && t.on)
         cut_colon(eq + 1);
     return e;
 }
