@@ -12,8 +12,7 @@ enum { DUMP_WIDTH = 16, DUMP_TEXT = 57 };
 
 /* ---- the way there ---- */
 
-/* The words of BIND for errors of the system and of a stream. */
-static const char *error_words(int error)
+const char *complaint_why(int error)
 {
     static const struct {
         int error;
@@ -55,7 +54,7 @@ static void connect_failed(struct buf *b, const struct xchg_event *e,
     server_print_port(b, &e->server->at);
     buf_ch(b, '('); /* the address again, not the word that was typed */
     server_print_told(b, e->server);
-    buf_fmt(b, ") for %s failed: %s.\n", name, error_words(e->error));
+    buf_fmt(b, ") for %s failed: %s.\n", name, complaint_why(e->error));
 }
 
 void complaint_event(struct buf *b, const struct xchg_event *e,
@@ -70,7 +69,7 @@ void complaint_event(struct buf *b, const struct xchg_event *e,
         server_print_port(b, &e->server->at);
         buf_fmt(b, ": %s\n",
                 e->kind == XCHG_E_TIMEOUT ? "timed out"
-                                          : error_words(e->error));
+                                          : complaint_why(e->error));
         break;
     case XCHG_E_CONNECT_FAILED:
         connect_failed(b, e, name);

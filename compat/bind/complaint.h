@@ -46,4 +46,8 @@ const char *complaint_name(const struct search_fault *f, struct arena *a);
 /* It is the typed name itself that is not legal: a status of its own. */
 bool complaint_name_typed(const struct search_fault *f);
 
+/* The words of BIND for errors of the system and of a stream (errno, enum
+ * stream_error). */
+const char *complaint_why(int error);
+
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/dig.h"
 
+#include "dig/args/debug.h"
 #include "dig/args/scan.h"
 #include "dig/ask/ask_do.h"
 #include "dig/ask/batch.h"
@@ -24,12 +25,14 @@ static void run_queries(struct ask_run *d)
 
     args_line_settle(a);
     ask_key_load(d);
+    args_debug(a, "dig_startup()");
     for (unsigned i = 0; i < a->queries && !d->over; i++) {
         ask_do_query(d, a->query[i]);
         /* Who feeds a batch line by line waits for this. */
         ask_run_say(d);
         fflush(d->run->out);
     }
+    args_debug(a, "start_lookup()"); /* and there is none */
     a->queries = 0;
 }
 
@@ -110,6 +113,20 @@ static void run_batch(struct ask_run *d, FILE *f)
         fclose(f);
 }
 
+static void tell_settings(const struct ask_run *d)
+{
+    const struct args_line *a = &d->args;
+    const struct resolvconf *c = &d->conf;
+    const struct server_list servers = {(struct server *)c->server, c->servers};
+
+    args_debug(a, "setup_libs()\nsetup_system()\ncreate_search_list()");
+    args_debug(a, "ndots is %u.\ntimeout is %u.", c->ndots, c->timeout);
+    args_debug(a, "retries is %u.\nget_server_list()", a->all.tries);
+    args_debug_servers(a, &servers);
+    args_debug(a, "dig_query_setup\nparse_args()");
+    args_debug(a, "making new lookup\nmake_empty_lookup()");
+}
+
 /* The command line as a whole; DIGARGS_GO or a status. */
 static int read_all(struct ask_run *d, int argc, char **argv)
 {
@@ -122,8 +139,11 @@ static int read_all(struct ask_run *d, int argc, char **argv)
         status = args_scan_fatal(d->run, USAGE, "parse of %s failed",
                                d->run->resolv_conf);
     args_line_defaults(&d->args, &d->conf);
+    tell_settings(d);
     if (status == DIGARGS_GO && read_rc)
         status = args_line_read_rc(&d->args);
+    if (status == DIGARGS_GO && read_rc)
+        args_debug(&d->args, "digrc (open)");
     if (status == DIGARGS_GO)
         status = args_line_read(&d->args, DIGARGS_LINE, argc, argv);
     return status;

@@ -483,7 +483,7 @@ def steady(case, text):
             '@127.0.0.30' not in case['words'] and \
             not any('dns64' in w for w in case['words']):
         return text
-    return re.sub(r'(?m)^(\S+\s+)\d+(\s+(?:IN\s+)?[A-Z]+\s)', r'\1TTL\2',
+    return re.sub(r'(?m)^(\S+\s+)\d+(\s+(?:(?:IN|CLASS1)\s+)?[A-Z]+\d*\s)', r'\1TTL\2',
                   re.sub(r"( - '\S+ )\d+ ", r'\1TTL ', text))
 
 

@@ -180,7 +180,7 @@ static int take_flag(struct args_scan *s, char letter)
     case 'u':
         s->one->show.usec = true;
         break;
-    default: /* d, i, m, n, r: nothing that is seen */
+    default: /* d and r were seen before; i, m, n: nothing */
         break;
     }
     return DIGARGS_GO;
@@ -223,6 +223,8 @@ int args_letters_check(struct args_line *a, const char *w, const char *next,
             a->v4 = false;
         else if (*w == 'r')
             *read_rc = false;
+        else if (*w == 'd')
+            a->debug = true;
     }
     *skip = *end && !end[1];
     if (!a->v4 && !a->v6)

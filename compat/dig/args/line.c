@@ -5,6 +5,7 @@
 #include "base/edition.h"
 #include "base/str.h"
 #include "cli/ours.h"
+#include "dig/args/debug.h"
 #include "dig/args/letters.h"
 #include "dig/args/scan.h"
 #include "dns/type.h"
@@ -74,6 +75,7 @@ static int take_server(struct args_scan *s, const char *word)
 
     if (!why) {
         s->args->found = found.n;
+        args_debug_servers(s->args, &found);
         add_servers(s->one, &found, run->arena);
         return DIGARGS_GO;
     }
@@ -214,6 +216,8 @@ int args_line_read(struct args_line *a, enum args_line_from from, int argc,
     s.defaults = s.one = from == DIGARGS_BATCH ? &s.start : &a->all;
     a->words_are_names = false;
     for (; s.at < argc && argv[s.at][0] != '%'; s.at++) {
+        if (from == DIGARGS_LINE)
+            args_debug(a, "main parsing %s", argv[s.at]);
         int status = take(&s, argv[s.at]);
         if (status != DIGARGS_GO)
             return status;

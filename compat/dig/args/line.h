@@ -37,6 +37,7 @@ struct args_line {
     /* of the scan */
     bool words_are_names; /* after -t and -c */
     bool exits;           /* the status counts, whatever went before */
+    bool debug;           /* -d */
     bool greeted;         /* the first greeting has more lines */
     unsigned found;       /* addresses of the last @server */
 };

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/edition.h"
+#include "dig/args/debug.h"
 #include "dig/args/help.h"
 #include "dns/type.h"
 
@@ -107,6 +108,7 @@ struct dig *args_scan_begin(struct args_scan *s, const char *name)
     one->greeting = NULL;
     a->query = arena_grow(arena, a->query, a->queries, sizeof *a->query);
     a->query[a->queries++] = one;
+    args_debug_clone(a, &one->servers);
     /* What stands before the first name of a line is for that name only. */
     if (s->from == DIGARGS_BATCH)
         s->defaults = &a->all;
@@ -117,6 +119,8 @@ struct dig *args_scan_name(struct args_scan *s, const char *name)
 {
     struct dig *one = args_scan_begin(s, name);
 
+    if (s->at < s->argc) /* it was typed */
+        args_debug(s->args, "looking up %s", one->name);
     if (!s->named && !one->edition->greets_last)
         one->greeting = greeting(s);
     s->named = true;

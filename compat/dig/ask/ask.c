@@ -3,6 +3,8 @@
 
 #include "base/edition.h"
 #include "bind/complaint.h"
+#include "bind/complaint.h"
+#include "dig/args/debug.h"
 #include "dig/ask/far.h"
 #include "dig/ask/judge.h"
 #include "dig/ask/key.h"
@@ -40,6 +42,83 @@ static struct bytes sign(struct ask_job *j, const struct xchg *x)
     return (struct bytes){j->wire, n};
 }
 
+static unsigned count_dots(const char *typed)
+{
+    unsigned n = 0;
+
+    for (; *typed; typed++)
+        n += *typed == '.';
+    return n;
+}
+
+/* The search domain of the name at hand; NULL: none. */
+static const char *origin_of(const struct ask_job *j)
+{
+    const struct search *s = &j->search;
+    const size_t n = strlen(j->set->name);
+    unsigned at = j->candidate;
+
+    if (!s->on || (n && j->set->name[n - 1] == '.'))
+        return NULL;
+    if (j->as_typed_first)
+        return NULL;
+    if (j->below_domain && count_dots(j->set->name) >= s->ndots)
+        at--;
+    return at < s->domains ? s->domain[at] : NULL;
+}
+
+/* -d: what is asked. */
+static void tell_query(const struct ask_job *j, const struct xchg *x)
+{
+    const struct args_line *a = &j->run->args;
+    const char *origin = origin_of(j);
+    const bool idn = j->set->edition->idn_piped && j->set->idn_in;
+
+    if (!a->debug)
+        return;
+    if (j->composed)
+        args_debug_again(a, &j->servers);
+    if (idn)
+        args_debug(a, "idn_textname: %s", j->set->name);
+    if (origin)
+        args_debug(a, "trying origin %s", origin);
+    else
+        args_debug(a, "using root origin");
+    if (origin && idn)
+        args_debug(a, "trying idn origin %s", origin);
+    if (x->query.flags & DNS_RD)
+        args_debug(a, "recursive query");
+    if (j->set->flags.ad)
+        args_debug(a, "AD query");
+    if (x->query.flags & DNS_CD)
+        args_debug(a, "CD query");
+    args_debug(a, "add_question()");
+    if (j->set->type == TYPE_IXFR)
+        args_debug(a, "insert_soa()");
+    args_debug(a, "starting to render the message");
+    if (j->edns)
+        args_debug(a, "add_opt()");
+    args_debug(a, "done rendering\ndo_lookup()");
+    if (x->tcp)
+        args_debug(a, "query->servname = %s\n", xchg_server(x)->label);
+}
+
+/* -d: a query is on its way. */
+static void tell_try(const struct ask_job *j, const struct xchg *x)
+{
+    const struct args_line *a = &j->run->args;
+    const long long ms = x->tcp ? x->policy.tcp_ms : x->policy.udp_ms;
+
+    if (!a->debug)
+        return;
+    args_debug(a, x->tcp ? "tcp_connected()\nlaunch_next_query()"
+                         : "udp_ready()");
+    args_debug(a, "recvcount=1\nhave local timeout of %lld", ms);
+    args_debug(a, x->tcp ? "sending a request in launch_next_query"
+                         : "sending a request");
+    args_debug(a, "sendcount=1");
+}
+
 static void compose(void *ctx, struct xchg *x, struct bytes *whole)
 {
     struct ask_job *j = ctx;
@@ -66,6 +145,8 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
     j->edns = x->query.edns.on;
     if (d->signs)
         *whole = sign(j, x);
+    tell_query(j, x);
+    j->composed = true;
 }
 
 static bool skip_mapped(struct ask_job *j, struct xchg *x)
@@ -90,6 +171,7 @@ static void on_sent(struct ask_job *j, struct xchg *x)
 {
     j->run->status = 0;
     j->connected = true;
+    tell_try(j, x);
     xfr_start(&j->xfr, j->set->type, j->set->serial, x->tcp);
     j->sent = j->run->run->wall_exact();
     if (j->set->show.qr)
@@ -133,11 +215,21 @@ void ask_tell(struct ask_job *j, const struct xchg_event *e)
 static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
 {
     struct ask_job *j = ctx;
+    bool failed = e->kind == XCHG_E_TIMEOUT || e->kind == XCHG_E_COMM_ERROR;
 
     if (e->kind == XCHG_E_SENT)
         on_sent(j, x);
     else
         ask_tell(j, e);
+    if (failed)
+        args_debug(&j->run->args, "recvcount=0");
+    if (e->kind == XCHG_E_CONNECT_FAILED && e->tcp)
+        args_debug(&j->run->args,
+                   "tcp_connected()\nunsuccessful connection: %s",
+                   complaint_why(e->error));
+    if ((failed || e->kind == XCHG_E_CONNECT_FAILED) && x->tries_left > 1)
+        args_debug(&j->run->args, "making new %s request, %u tries left",
+                   e->tcp ? "TCP" : "UDP", x->tries_left - 1);
     /* Of many servers one that cannot be reached is not tried again. */
     if (e->kind == XCHG_E_CONNECT_FAILED && e->tcp && j->silent_end)
         x->tries_left = 1;
@@ -168,10 +260,13 @@ static enum xchg_next on_reply(void *ctx, struct xchg *x,
     struct ask_job *j = ctx;
 
     j->received = j->run->run->wall_exact();
+    args_debug(&j->run->args, "recvcount=0");
     if (!r->raw.len && x->tcp && dig_way(j->set) <= DIG_WAY_TLS &&
         j->set->edition->empty_is_end)
         return on_empty(j, x);
     enum xchg_next next = ask_judge_reply(j, r);
+    if (next == XCHG_WAIT_ON)
+        args_debug(&j->run->args, "recvcount=1");
     ask_run_say(j->run);
     return next;
 }
@@ -222,6 +317,14 @@ void ask_wait(struct ask_run *d)
 
 static void exchange(struct ask_job *j)
 {
+    const struct args_line *a = &j->run->args;
+
+    if (!j->composed)
+        args_debug(a, "start_lookup()");
+    if (!j->composed && !j->set->servers.n) {
+        args_debug(a, "cloning server list\nclone_server_list()");
+        args_debug_servers(a, &j->servers);
+    }
     ask_start(j);
     ask_wait(j->run);
     j->tries = j->x.tries_left;
@@ -266,15 +369,6 @@ static void set_up_search(struct ask_job *j)
     }
     if (e->ndots >= 0)
         j->search.ndots = (unsigned)e->ndots;
-}
-
-static unsigned count_dots(const char *typed)
-{
-    unsigned n = 0;
-
-    for (; *typed; typed++)
-        n += *typed == '.';
-    return n;
 }
 
 /* Where BIND believes it stands in the search list; an absolute name counts as

@@ -4,6 +4,7 @@
 #include "base/edition.h"
 #include "bind/complaint.h"
 #include "bind/seen.h"
+#include "dig/args/debug.h"
 #include "dig/ask/key.h"
 #include "dig/ask/query.h"
 #include "dig/print/record.h"
@@ -290,6 +291,11 @@ void ask_judge_print_query(struct ask_job *j, const struct xchg *x)
 static void print(struct ask_job *j, struct msg *m,
                   const struct print_message_about *a)
 {
+    const struct dig_show *show = &j->set->show;
+
+    args_debug(&j->run->args, "printmessage(headers %s %s)",
+               show->comments ? "comments" : "nocomments",
+               show->brief ? "short_form" : "long_form");
     if (!j->silent_message) {
         greet(j);
         size_t from = j->run->out.len;
@@ -426,6 +432,12 @@ static enum xchg_next take_transfer(struct ask_job *j, struct msg *m,
 static enum xchg_next take_answer(struct ask_job *j, struct msg *m,
                                   struct print_message_about *a)
 {
+    const struct args_line *args = &j->run->args;
+
+    args_debug(args, "after parse");
+    if ((j->below_domain || j->as_typed_first) &&
+        msg_rcode(m) == ns_r_nxdomain)
+        args_debug(args, "next_origin()\nfollowing up %s", j->set->name);
     seen_answer(&j->seen, j->run->run, m, &j->run->job);
     if (xfr_on(&j->xfr))
         return take_transfer(j, m, a);
@@ -489,6 +501,7 @@ enum xchg_next ask_judge_reply(struct ask_job *j, const struct xchg_reply *r)
         return XCHG_GIVE_UP;
     if (complaint_header(notes(j), &j->x, &j->xfr, r))
         return drop_or_end(j);
+    args_debug(&j->run->args, "before parse starts");
     tsig_came(&j->tsig);
     if (bad_packet(j, r))
         return XCHG_GIVE_UP;

@@ -35,6 +35,7 @@ struct ask_job {
     bool next_greeted; /* the next candidate takes it from here */
     bool connected;    /* something was sent since the last failure */
     bool edns;         /* the query had an OPT record */
+    bool composed;     /* -d: the next query of the lookup is another one */
     int version;       /* of EDNS, after BADVERS; -1: the settings' */
     bool retry_cookie; /* the server's cookie is to be sent back */
     unsigned char cookie[DIGJOB_COOKIE];
