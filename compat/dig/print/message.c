@@ -29,8 +29,7 @@ static void put_section(const struct shown *s, struct msg *m,
     for (unsigned i = 0; print_sections_rr(m, which, i, &rr); i++) {
         if (which == MSG_ADDITIONAL && !print_sections_ordinary(m, i, &rr))
             continue;
-        if (s->about->set->show.onesoa && s->about->transfer &&
-            s->about->set->type == TYPE_AXFR && rr.type == ns_t_soa && soas++)
+        if (print_sections_repeated(s->about, &rr, &soas))
             continue;
         if (!any && comments)
             buf_fmt(s->b, ";; %s SECTION:\n", print_sections_name(section, m));

@@ -98,3 +98,10 @@ bool print_sections_ordinary(const struct msg *m, unsigned index,
     }
     return index + 1u != m->said[MSG_ADDITIONAL] || !signature_name(rr);
 }
+
+bool print_sections_repeated(const struct print_message_about *a,
+                             const struct rr *rr, uint64_t *soas)
+{
+    return a->set->show.onesoa && a->transfer && a->set->type == TYPE_AXFR &&
+           rr->type == ns_t_soa && (*soas)++;
+}

@@ -39,4 +39,9 @@ bool print_sections_signature(struct msg *m, struct rr *rr, const char **name);
 bool print_sections_ordinary(const struct msg *m, unsigned index,
                           const struct rr *rr);
 
+/* +onesoa: is this an SOA record of a transfer that stood there before? *soas
+ * counts them. */
+bool print_sections_repeated(const struct print_message_about *a,
+                             const struct rr *rr, uint64_t *soas);
+
 #endif

@@ -141,6 +141,7 @@ static void put_section(struct buf *b, struct msg *m,
 {
     struct print_record how = print_record_of(a->set, m->flags);
     enum msg_section which = section->section;
+    uint64_t soas = a->soas;
     bool any = false;
     struct rr rr;
 
@@ -151,6 +152,8 @@ static void put_section(struct buf *b, struct msg *m,
         if (!any)
             buf_fmt(b, "      %s_SECTION:\n", print_sections_name(section, m));
         any = true;
+        if (print_sections_repeated(a, &rr, &soas))
+            continue;
         buf_str(b, "        - ");
         put_record(b, &rr, &how);
     }
