@@ -480,11 +480,12 @@ FILES = {
 
 def steady(case, text):
     """A resolver's TTLs count down."""
-    if any(w.startswith('@') for w in case['words']) and \
+    if not any(w.startswith('+tra') for w in case['words']) and \
+            any(w.startswith('@') for w in case['words']) and \
             '@127.0.0.30' not in case['words'] and \
             not any('dns64' in w for w in case['words']):
         return text
-    return re.sub(r'(?m)^(\S+\s+)\d+(\s+(?:(?:IN|CLASS1)\s+)?[A-Z]+\d*\s)', r'\1TTL\2',
+    return re.sub(r'(?m)^(\S+\s+)\d[\dwdhms]*(\s+(?:(?:IN|CLASS1)\s+)?[A-Z]+\d*\s)', r'\1TTL\2',
                   re.sub(r"( - '\S+ )\d+ ", r'\1TTL ', text))
 
 

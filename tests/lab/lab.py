@@ -28,6 +28,8 @@ import time
 
 import digservers
 
+# LAB_PATIENCE=4: what is typed and signals wait longer, on a busy machine
+PATIENCE = float(os.environ.get('LAB_PATIENCE') or 1)
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 SKIP = 77
@@ -376,7 +378,7 @@ def on_tty(program, words, keys, env, tty=(0, 1, 2), size=(24, 80)):
     the terminal showed, what came on the pipes)."""
     t = Terminal(program, words, env, tty, size)
     try:
-        t.read(1.0, until_quiet=0.35)
+        t.read(1.0 * PATIENCE, until_quiet=0.35 * PATIENCE)
         for key in keys:
             if isinstance(key, float):
                 t.read(key)
@@ -387,7 +389,7 @@ def on_tty(program, words, keys, env, tty=(0, 1, 2), size=(24, 80)):
                     os.write(t.master, key)
                 except OSError:
                     break
-            if not t.read(0.25):
+            if not t.read(0.25 * PATIENCE):
                 break
         status = t.status(20 if 0 not in tty or not keys else 8)
     finally:

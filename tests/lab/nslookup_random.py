@@ -484,11 +484,11 @@ def run_pipe(program, words, c, env, where):
             p.stdin.write(octets(c['stdin']))
             p.stdin.flush()
             try:
-                p.wait(0.6)
+                p.wait(0.6 * lab.PATIENCE)
             except subprocess.TimeoutExpired:
                 p.send_signal(c['signal'])
             try:
-                p.wait(0.4)
+                p.wait(0.4 * lab.PATIENCE)
             except subprocess.TimeoutExpired:
                 pass
             out, err = p.communicate(octets(c['more']), timeout=30)
@@ -540,7 +540,7 @@ def compare(options):
     kinds = options.kind.split(',') if options.kind else sorted(KINDS)
     cases = [KINDS[m.pick(kinds)](m) for _ in range(options.count)]
     cases = [c for c in cases if not is_trace(c)]
-    failed = 0
+    failed = aborted = 0
     groups = {}
     for c in cases:
         groups.setdefault(c['resolv'], []).append(c)
@@ -555,12 +555,17 @@ def compare(options):
                 for _ in range(2):
                     if want != got:
                         want, got = both(c)
+                if want[0] in (-signal.SIGABRT, -signal.SIGPIPE):
+                    aborted += 1
+                    continue
                 if want == got:
                     continue
                 failed += 1
                 if failed <= options.shown:
                     show(c, want, got)
-    print('%d passed, %d failed' % (len(cases) - failed, failed))
+    if aborted:
+        print('note: BIND died of a signal %d times; left out' % aborted)
+    print('%d passed, %d failed' % (len(cases) - aborted - failed, failed))
     return 1 if failed else 0
 
 
