@@ -355,7 +355,7 @@ static bool has_arrow(const char *s, size_t i, size_t n)
     return i + 1 < n && s[i] == '=' && s[i + 1] == '>';
 }
 
-/* {key: ...}, [u'text'] */
+/* {key: ...}, [u'text']; but {color:red} is markup */
 static bool has_bare_key(const char *s, size_t i, size_t n, bool braces)
 {
     size_t from = i;
@@ -365,7 +365,8 @@ static bool has_bare_key(const char *s, size_t i, size_t n, bool braces)
     if (i < n && i - from <= 2 && (s[i] == '\'' || s[i] == '"'))
         return true;
     i = blanks(s, i, n);
-    return braces && i + 1 < n && s[i] == ':' && s[i + 1] != '/';
+    return braces && i + 1 < n && s[i] == ':' &&
+           (str_is_space(s[i + 1]) || strchr("'\"`[{0123456789", s[i + 1]));
 }
 
 bool literal_is(const char *text, size_t n)
