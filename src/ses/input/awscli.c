@@ -408,6 +408,7 @@ void input_awscli_table(struct input *in)
                     "the table has too many rows; use --output json instead");
     while (lines_get(in->text) >= 0)
         ;
-    table(&p, row, n);
+    if (row)
+        table(&p, row, n);
     end(&p);
 }
