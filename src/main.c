@@ -11,6 +11,7 @@
 #include "dig/dig.h"
 #include "dns/type.h"
 #include "net/trace.h"
+#include "net/vantage.h"
 #include "net/watch.h"
 #include "nslookup/nslookup.h"
 #include "ses/look/annotate.h"
@@ -152,8 +153,15 @@ static const char *refusal(struct run *run)
 static const char *idle_words(struct run *run, const struct door_choice *c,
                               int argc)
 {
-    const char *idle = run->ours->ses ? NULL : ours_lonely(run->ours);
+    const struct ours *ours = run->ours;
+    bool far = !ours->ses && ours->at.n == 1 && vantage_is(ours->at.word[0]);
+    const char *idle = ours->ses || far ? NULL : ours_lonely(ours);
 
+    if (far && c->door == DOOR_NSLOOKUP) /* it must not go in the clear */
+        return arena_fmt(run->arena,
+                         "--at=%s works with dig and with --ses, not with "
+                         "nslookup",
+                         ours->at.word[0]);
     if (idle && !c->named && argc == 1)
         return arena_fmt(run->arena, "--%s works only with --ses; add --ses",
                          idle);

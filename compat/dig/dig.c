@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/dig.h"
 
+#include "cli/ours.h"
+#include "dig/args/at.h"
 #include "dig/args/debug.h"
 #include "dig/args/scan.h"
 #include "dig/ask/ask_do.h"
@@ -144,6 +146,8 @@ static int read_all(struct ask_run *d, int argc, char **argv)
         status = args_line_read_rc(&d->args);
     if (status == DIGARGS_GO && read_rc)
         args_debug(&d->args, "digrc (open)");
+    if (status == DIGARGS_GO && d->run->ours->at.n)
+        status = args_at_read(&d->args);
     if (status == DIGARGS_GO)
         status = args_line_read(&d->args, DIGARGS_LINE, argc, argv);
     return status;

@@ -368,6 +368,32 @@ controls { };
                 faults.append('%s: %s' % (url, late[:3]))
         return faults
 
+    def dig(self):
+        """A lookup of dig goes there too; nslookup's does not go in the clear."""
+        faults = []
+        ours = [self.binary, 'dig', '--tls-ca=' + self.ca, 'dot.name-server.net',
+                '+short']
+        for words, status, says in (
+                (['--at=tls://' + UNBOUND_TLS], 0, UNBOUND_TLS + '\n'),
+                (['--at=https://' + UNBOUND_TLS], 0, UNBOUND_TLS + '\n'),
+                (['--at=' + self.liar_url('c_wrong')], 0, 'mismatch'),
+                (['--at=' + self.liar_url('w_nosan')], 0, 'mismatch'),
+                (['--at=' + self.liar_url('c_expired')], 0, 'expired'),
+                (['--at=tls://a..b'], 1, 'expected tls://HOST')):
+            for edition in ('9.18', '9.20'):
+                p = subprocess.run([*ours, *words], text=True, timeout=30,
+                                   capture_output=True, env=dict(
+                                       os.environ, SESLOOKUP_BIND=edition))
+                if p.returncode != status or says not in p.stdout + p.stderr:
+                    faults.append('%s: %d %.200r' % (
+                        words, p.returncode, p.stdout + p.stderr))
+        p = subprocess.run([self.binary, 'nslookup', '--at=tls://192.0.2.1',
+                            'x.test'], text=True, timeout=30,
+                           capture_output=True)
+        if p.returncode == 0 or 'not with nslookup' not in p.stderr:
+            faults.append('nslookup: %d %.200r' % (p.returncode, p.stderr))
+        return faults
+
     def traced(self):
         faults = []
         for kind in ('tls', 'https'):
@@ -401,7 +427,7 @@ controls { };
                     for n, says in BAD.items())
         yield from (('url ' + u, self.wrong_url(u)) for u in WRONG_URLS)
         for f in (self.by_name, self.files, self.bulk_unknown, self.caged,
-                  self.traced):
+                  self.traced, self.dig):
             yield f.__name__, f
 
     def judge(self, name, case, verbose):
