@@ -105,6 +105,9 @@ static int skip_name(const unsigned char *at, const unsigned char *end)
 {
     const unsigned char *p = at;
 
+    if (end - p > LABEL_OCTETS + 2 && *p && *p <= LABEL_OCTETS &&
+        p[*p + 1] >= NS_CMPRSFLGS)
+        return *p + 3;
     while (p < end && *p && *p <= LABEL_OCTETS && *p < end - p)
         p += *p + 1;
     if (end - p >= 2 && *p >= NS_CMPRSFLGS)
@@ -169,7 +172,7 @@ bool msg_rr(struct msg *m, enum msg_section section, unsigned index,
         return false;
     if (seek(m, section, index, rr) &&
         (owner = m->next, read_rr(m, section, &m->next, rr)) &&
-        name_expand(&rr->message, owner, rr->owner)) {
+        name_expand_near(&rr->message, owner, rr->owner, &m->tails)) {
         m->next_index++;
         return true;
     }

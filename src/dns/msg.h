@@ -38,7 +38,8 @@ struct msg {
     const unsigned char *next; /* where msg_rr reads on; NULL: nowhere yet */
     enum msg_section next_section;
     unsigned next_index;
-    bool rcode_known; /* msg_rcode has looked for OPT */
+    struct name_tails tails; /* of the owners that msg_rr reads */
+    bool rcode_known;        /* msg_rcode has looked for OPT */
     unsigned rcode;
 };
 

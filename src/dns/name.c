@@ -122,12 +122,34 @@ static unsigned plain_run(const char *p)
 
 /* ---- on the wire ---- */
 
+/* Whether all eight octets are plain, found at once: of each its upper bit says
+ * whether it is in a range. */
+static bool eight_plain(const unsigned char *p)
+{
+    const uint64_t ones = UINT64_MAX / 255;
+    uint64_t w, low;
+
+    memcpy(&w, p, sizeof w);
+    if (w & ones * 0x80)
+        return false;
+    low = w | ones * 0x20;
+#define IN(x, from, to) \
+    (((x) + ones * (0x80 - (from))) & ~((x) + ones * (0x7f - (to))))
+    w = IN(low, 'a', 'z') | IN(w, '0', '9') | IN(w, '-', '-') | IN(w, '_', '_');
+#undef IN
+    return (w & ones * 0x80) == ones * 0x80;
+}
+
 /* Copies a label. False: it is not plain. Looks once, at the end: that is
  * quicker for what almost all labels are. */
 static bool copy_plain(char *to, const unsigned char *p, size_t n)
 {
     bool plain = true;
 
+    for (; n >= 8; n -= 8, to += 8, p += 8) {
+        plain &= eight_plain(p);
+        memcpy(to, p, 8);
+    }
     for (size_t i = 0; i < n; i++) {
         plain &= is_plain(p[i]);
         to[i] = (char)p[i];
@@ -135,13 +157,49 @@ static bool copy_plain(char *to, const unsigned char *p, size_t n)
     return plain;
 }
 
+/* Where the first pointer of a name was followed. */
+struct jump {
+    size_t target;
+    char *text; /* where the tail goes */
+    unsigned wire;
+    struct name_tail *tail; /* the one to look at */
+};
+
+static void keep_tail(const struct jump *first, const char *to, unsigned wire)
+{
+    struct name_tail *t = first->tail;
+    size_t len = (size_t)(to - first->text);
+
+    if (to <= first->text || len >= sizeof t->text)
+        return;
+    t->at = (uint16_t)first->target;
+    t->len = (uint8_t)len;
+    t->octets = (uint8_t)(wire - first->wire);
+    memcpy(t->text, first->text, len);
+}
+
+/* False: the name is too long with it. */
+static bool put_tail(const struct jump *first, const char *out)
+{
+    const struct name_tail *t = first->tail;
+
+    if (first->wire + t->octets > WIRE_OCTETS)
+        return false;
+    if (first->text != out)
+        first->text[-1] = '.';
+    memcpy(first->text, t->text, sizeof t->text); /* there is room */
+    first->text[t->len] = '\0';
+    return true;
+}
+
 /* A name of plain labels, whose pointers lead back, as almost all are. Anything
  * else is libresolv's to read or to refuse: 0. */
 static size_t expand_plain(const struct bytes *message, const unsigned char *at,
-                           char *out)
+                           char *out, struct name_tails *tails)
 {
     const unsigned char *p = at, *end = message->at + message->len;
     unsigned jumps = 0, wire = 1;
+    struct jump first = {0};
     size_t taken = 0;
     char *to = out;
 
@@ -154,8 +212,13 @@ static size_t expand_plain(const struct bytes *message, const unsigned char *at,
             size_t target = (n & ~(unsigned)NS_CMPRSFLGS) << 8 | *p;
             if (target >= (size_t)(p - 1 - message->at))
                 return 0;
-            if (!taken)
+            if (!taken) {
                 taken = (size_t)(p + 1 - at);
+                first = (struct jump){target, to + (to != out), wire,
+                                      tails ? &tails->of[to != out] : NULL};
+                if (first.tail && target && target == first.tail->at)
+                    return put_tail(&first, out) ? taken : 0;
+            }
             p = message->at + target;
             continue;
         }
@@ -171,16 +234,18 @@ static size_t expand_plain(const struct bytes *message, const unsigned char *at,
     }
     if (p >= end)
         return 0;
+    if (first.tail && jumps == 1)
+        keep_tail(&first, to, wire);
     if (to == out)
         *to++ = '.';
     *to = '\0';
     return taken ? taken : (size_t)(p + 1 - at);
 }
 
-size_t name_expand(const struct bytes *message, const unsigned char *at,
-                   char out[NAME_TEXT])
+size_t name_expand_near(const struct bytes *message, const unsigned char *at,
+                        char out[NAME_TEXT], struct name_tails *tails)
 {
-    size_t taken = expand_plain(message, at, out);
+    size_t taken = expand_plain(message, at, out, tails);
 
     if (taken)
         return taken;
@@ -193,6 +258,12 @@ size_t name_expand(const struct bytes *message, const unsigned char *at,
     if (!out[0])
         memcpy(out, ".", 2);
     return (size_t)n;
+}
+
+size_t name_expand(const struct bytes *message, const unsigned char *at,
+                   char out[NAME_TEXT])
+{
+    return name_expand_near(message, at, out, NULL);
 }
 
 /* Of plain labels; 0: libresolv's to read or to refuse. */
@@ -411,7 +482,9 @@ void name_reverse(char out[NAME_TEXT], int family, const void *addr)
 
 void name_print(struct buf *b, const char *name)
 {
-    buf_str(b, name);
-    if (strcmp(name, ".") != 0)
+    size_t n = strlen(name);
+
+    buf_put(b, name, n);
+    if (n != 1 || *name != '.')
         buf_ch(b, '.');
 }

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct buf;
 struct bytes;
@@ -42,6 +43,22 @@ enum name_err name_read(char out[NAME_TEXT], const char *typed, bool *absolute);
  * Returns how many octets it takes there; 0: it is damaged, and out is "". */
 size_t name_expand(const struct bytes *message, const unsigned char *at,
                    char out[NAME_TEXT]);
+
+/* The ends of names that compression pointers led to, kept for the next name
+ * of the same message with the same pointer: one of names that are nothing but
+ * a pointer, one of the others. Zeroed: none yet. */
+struct name_tails {
+    struct name_tail {
+        uint16_t at, behind; /* where in the message; 0: none */
+        uint8_t octets;      /* on the wire, with the root */
+        uint8_t len;
+        char text[64];
+    } of[2]; /* [labels are in front of the pointer] */
+};
+
+/* The same, with tails that are looked at and kept; NULL: none. */
+size_t name_expand_near(const struct bytes *message, const unsigned char *at,
+                        char out[NAME_TEXT], struct name_tails *tails);
 
 /* Writes a name in wire form, without compression. Returns its length; 0: the
  * text is no name, or a label or the whole is too long. */

@@ -75,7 +75,7 @@ void rdata_name(struct rdata *r, char out[NAME_TEXT])
     out[0] = '\0';
     if (r->fault)
         return;
-    size_t n = name_expand(&r->message, r->at, out);
+    size_t n = name_expand_near(&r->message, r->at, out, r->tails);
     if (!n || n > (size_t)(r->end - r->at)) {
         r->fault = RDATA_END;
         out[0] = '\0';
@@ -84,12 +84,20 @@ void rdata_name(struct rdata *r, char out[NAME_TEXT])
     r->at += n;
 }
 
+/* The tail there was found fine, inside of what may be read now. */
+static bool knows(const struct rdata *r, const struct name_tail *t, size_t to)
+{
+    return to && to == t->at && t->behind <= r->end - r->message.at;
+}
+
 /* Behind the name at `at`; *fault when there is none. */
 static const unsigned char *skip_name(const struct rdata *r,
                                       enum rdata_fault *fault)
 {
     const unsigned char *at = r->at, *behind = NULL;
-    size_t lowest = (size_t)(at - r->message.at), octets = 0;
+    size_t lowest = (size_t)(at - r->message.at), octets = 0, before = 0;
+    struct name_tail *tail = NULL;
+    unsigned jumps = 0;
 
     *fault = RDATA_END;
     while (at < r->end) {
@@ -101,7 +109,16 @@ static const unsigned char *skip_name(const struct rdata *r,
             *fault = RDATA_POINTER;
             if (to >= lowest)
                 return NULL;
-            behind = behind ? behind : at;
+            if (!jumps++) {
+                behind = at;
+                before = octets;
+                tail = r->tails ? &r->tails->of[octets > 0] : NULL;
+                if (tail && knows(r, tail, to)) {
+                    bool fine = octets + tail->octets <= NAME_WIRE;
+                    *fault = fine ? RDATA_FINE : RDATA_LONG;
+                    return fine ? behind : NULL;
+                }
+            }
             lowest = to;
             at = r->message.at + to;
             *fault = RDATA_END;
@@ -114,6 +131,11 @@ static const unsigned char *skip_name(const struct rdata *r,
         }
         if (n == 0) {
             *fault = RDATA_FINE;
+            if (tail && jumps == 1) {
+                tail->at = (uint16_t)lowest;
+                tail->behind = (uint16_t)(at - r->message.at);
+                tail->octets = (uint8_t)(octets - before);
+            }
             return behind ? behind : at;
         }
         if ((size_t)(r->end - at) < n)

@@ -31,7 +31,8 @@ enum rdata_fault {
 
 struct rdata {
     const unsigned char *at, *end;
-    struct bytes message; /* for compression pointers */
+    struct bytes message;     /* for compression pointers */
+    struct name_tails *tails; /* of its names (name.h), or NULL */
     enum rdata_fault fault;
     unsigned char strictness; /* the edition (base/edition.h) whose checks are
                                  made; 0: those of all */

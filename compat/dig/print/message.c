@@ -124,8 +124,12 @@ static void put_plain(struct buf *b, struct msg *m,
 {
     const struct dig_show *show = &a->set->show;
     struct shown s = {b, a, print_record_of(a->set, m->flags)};
+    struct print_record_middle middles[PRINT_RECORD_MIDDLES] = {0};
+    struct name_tails tails = {0};
 
     s.how.text.now = (uint32_t)a->received.tv_sec;
+    s.how.text.tails = &tails;
+    s.how.middles = middles;
     if (show->comments) {
         struct edns e = edns_of(m);
         put_header(b, m, a);

@@ -57,11 +57,10 @@ static void indent(struct line *l, size_t to)
 
     if (to <= col)
         to = col + 1;
-    for (size_t tabs = to / TAB - col / TAB; tabs > 0; tabs--) {
+    size_t tabs = to / TAB - col / TAB, blanks = tabs ? to % TAB : to - col;
+    for (; tabs > 0; tabs--)
         buf_ch(l->b, '\t');
-        col = (col / TAB + 1) * TAB;
-    }
-    for (; col < to; col++)
+    for (; blanks > 0; blanks--)
         buf_ch(l->b, ' ');
     l->col = to;
     l->from = l->b->len;
@@ -130,23 +129,63 @@ void print_record_data(struct buf *b, const struct rr *rr,
     rr_text(b, rr, &how->text);
 }
 
+/* From the owner to the data. */
+static void put_middle(struct line *l, const struct rr *rr,
+                       const struct print_record *how)
+{
+    if (how->set->ttl) {
+        indent(l, how->column.ttl);
+        put_ttl(l->b, rr->ttl, how);
+    }
+    if (how->set->class) {
+        indent(l, how->column.class);
+        put_class(l->b, rr->class, how);
+    }
+    indent(l, how->column.type);
+    put_type(l->b, rr->type, how);
+    indent(l, how->column.data);
+}
+
+static bool is_kept(const struct print_record_middle *m, const struct rr *rr,
+                    size_t width)
+{
+    return m->len && m->width == width && m->ttl == rr->ttl &&
+           m->type == rr->type && m->class == rr->class;
+}
+
+static void keep(struct print_record_middle *m, const struct rr *rr,
+                 size_t width, const char *text, size_t len)
+{
+    if (len >= sizeof m->text)
+        return;
+    *m = (struct print_record_middle){
+        .ttl = rr->ttl,
+        .type = rr->type,
+        .class = rr->class,
+        .width = (uint16_t)width,
+        .len = (uint8_t)len,
+    };
+    memcpy(m->text, text, len);
+}
+
 void print_record_record(struct buf *b, const struct rr *rr,
                        const struct print_record *how)
 {
     struct line l = {.b = b, .from = b->len};
 
     name_print(b, rr->owner);
-    if (how->set->ttl) {
-        indent(&l, how->column.ttl);
-        put_ttl(b, rr->ttl, how);
+    /* ttl is the leftmost column: up to there the tabs are the same for owners
+     * of eight lengths */
+    size_t at = b->len, width = (at - l.from) / TAB;
+    struct print_record_middle *m =
+        how->middles ? &how->middles[rr->type % PRINT_RECORD_MIDDLES] : NULL;
+    if (m && is_kept(m, rr, width)) {
+        buf_put(b, m->text, m->len);
+    } else {
+        put_middle(&l, rr, how);
+        if (m && (width + 1) * TAB <= how->column.ttl && !b->failed)
+            keep(m, rr, width, b->at + at, b->len - at);
     }
-    if (how->set->class) {
-        indent(&l, how->column.class);
-        put_class(b, rr->class, how);
-    }
-    indent(&l, how->column.type);
-    put_type(b, rr->type, how);
-    indent(&l, how->column.data);
     print_record_data(b, rr, how);
     buf_ch(b, '\n');
 }

@@ -11,11 +11,24 @@ struct print_record_columns {
     unsigned ttl, class, type, data;
 };
 
+/* What stands between owner and data of a record, for the next one that is
+ * like it. Zeroed: none yet. */
+enum { PRINT_RECORD_MIDDLES = 8 };
+struct print_record_middle {
+    uint32_t ttl;
+    uint16_t type, class;
+    uint16_t width; /* of the owner, in tabs */
+    uint8_t len;
+    char text[50];
+};
+
 /* What a query's settings mean for its records: worked out once a message. */
 struct print_record {
     const struct dig_style *set;
     struct print_record_columns column;
     struct rr_style text;
+    /* PRINT_RECORD_MIDDLES of them, by type; NULL: none are kept */
+    struct print_record_middle *middles;
     bool update; /* of a dynamic update: records without data are fine */
     bool typed;  /* +trace +short: the type stands before the data */
 };

@@ -155,11 +155,28 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
+/* The same of eight octets at once: of each its upper bit says whether it is
+ * below a blank, above '~', or one of the two. */
+static bool eight_plain(const unsigned char *p)
+{
+    const uint64_t ones = UINT64_MAX / 255;
+    uint64_t w, quote, slash;
+
+    memcpy(&w, p, sizeof w);
+    quote = w ^ ones * '"';
+    slash = w ^ ones * '\\';
+    return !(
+        ((w - ones * 0x20) | w | (w + ones) | (quote - ones) | (slash - ones)) &
+        ones * 0x80);
+}
+
 /* How many octets from `at` on stand for themselves. */
 static size_t plain_run(struct bytes s, size_t at)
 {
     size_t n = at;
 
+    while (s.len - n >= 8 && eight_plain(s.at + n))
+        n += 8;
     while (n < s.len && is_plain(s.at[n]))
         n++;
     return n - at;

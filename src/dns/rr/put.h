@@ -13,6 +13,7 @@ struct rr_put {
     bool quiet; /* nothing is printed: the data is only checked, names more
                    strictly */
     uint16_t type;
+    struct name_tails *tails; /* for names; NULL: none */
     struct bytes data;
     bool opaque; /* valid, but nothing BIND has words for: show it as \# */
     /* Where the data is copied to, names unpacked, or NULL; and what of it was

@@ -21,6 +21,7 @@ struct reading {
     bool tkey;              /* a question for TKEY: KEY may be of any class */
     bool opt;               /* one was there */
     enum rdata_fault first; /* the first fault that can be lived with */
+    struct name_tails owners, names; /* of owners, of names in data */
     struct strict_result *out;
 };
 
@@ -238,6 +239,7 @@ static void data(struct reading *r, const struct head *h, size_t n)
     if (updates(r) && class == CLASS_NONE && h->section == MSG_AUTHORITY)
         class = r->class;
     c.end = c.at + n;
+    c.tails = &r->names;
     const unsigned char *at = c.at;
     rr_form_check(&c, h->type, class);
     if (c.fault) {
@@ -287,8 +289,10 @@ struct strict_result strict_check(struct bytes raw, const struct edition *e)
 {
     struct strict_result out = {0};
     struct reading r = {
-        .c = {raw.at, raw.at + raw.len, raw, RDATA_FINE, e->bit}, .out = &out};
+        .c = {raw.at, raw.at + raw.len, raw, NULL, RDATA_FINE, e->bit},
+        .out = &out};
 
+    r.c.tails = &r.owners;
     rdata_need(&r.c, NS_HFIXEDSZ);
     if (r.c.fault) {
         out.reason = out.fatal = rdata_words(r.c.fault);

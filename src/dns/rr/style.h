@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct name_tails;
+
 /* A zeroed style is what nslookup and plain dig print: one line, base64 and
  * hex in blocks of 56 characters with a blank between them. With multiline
  * a block is 44 characters long. */
@@ -19,7 +21,9 @@ struct rr_style {
     unsigned split;   /* characters per block; 0: the default */
     bool nosplit;     /* one block */
     unsigned column;  /* multiline: where continuation lines start; 0: 32 */
-    uint32_t now;     /* seconds; of times of 32 bits the one nearest to it is
+    struct name_tails
+        *tails;   /* of the names in data, in one message; or NULL */
+    uint32_t now; /* seconds; of times of 32 bits the one nearest to it is
                          meant; 0: that of this program */
 };
 

@@ -10,6 +10,7 @@ static bool put_known(struct rr_put *p, const struct rr *rr,
     struct rdata r = rdata_of(rr);
     size_t from = p->b->len;
 
+    r.tails = p->tails;
     p->type = rr->type;
     p->data = rr->rdata;
     rr_form_read(p, &r, row);
@@ -73,7 +74,7 @@ static bool is_unpacked(const struct rr *rr, const struct rr_row *row)
 bool rr_text(struct buf *b, const struct rr *rr, const struct rr_style *style)
 {
     const struct rr_row *row = rr_row(rr->type, rr->class);
-    struct rr_put p = {.b = b, .style = style};
+    struct rr_put p = {.b = b, .style = style, .tails = style->tails};
     size_t from = b->len;
 
     if (row && (style->unknown || is_unpacked(rr, row)))

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "dns/name.h"
+#include "dns/rdata.h"
 
 #include <arpa/nameser.h>
 #include <netinet/in.h>
@@ -91,6 +92,74 @@ static void names_are_read_as_dn_expand_does(void **state)
     assert_true(good > ROUNDS / 10 && bad > ROUNDS / 10);
 }
 
+/* All names of a message, some of which have their ends in common. */
+static void kept_tails_change_nothing(void **state)
+{
+    unsigned char m[MESSAGE];
+    uint32_t seed = 362436069U;
+    unsigned good = 0;
+
+    (void)state;
+    for (int i = 0; i < ROUNDS / 20; i++) {
+        const struct bytes all = {m, 1 + next(&seed) % MESSAGE};
+        struct name_tails text = {0}, skip = {0};
+
+        fill(m, all.len, &seed);
+        for (size_t at = 0; at < all.len; at++) {
+            char alone[NAME_TEXT], near[NAME_TEXT];
+            size_t n = name_expand(&all, m + at, alone);
+            size_t end = at + 1 + next(&seed) % (all.len - at);
+            struct rdata one = {.at = m + at, .end = m + end, .message = all};
+            struct rdata two = one;
+
+            assert_int_equal(name_expand_near(&all, m + at, near, &text), n);
+            assert_string_equal(near, alone);
+            good += n > 0;
+
+            two.tails = &skip;
+            rdata_skip_name(&one);
+            rdata_skip_name(&two);
+            assert_int_equal(two.fault, one.fault);
+            assert_ptr_equal(two.at, one.at);
+        }
+    }
+    assert_true(good > ROUNDS / 10);
+}
+
+/* A tail of 44 octets, three labels of 64 in front of it: 19 are left for one
+ * more. */
+static void a_name_is_too_long_with_a_kept_tail_too(void **state)
+{
+    enum { TAIL = 1, NAME = TAIL + 44, LAST = NAME + 3 * 64, MOST = 18 };
+    unsigned char m[MESSAGE] = {0};
+    struct name_tails text = {0}, skip = {0};
+    char out[NAME_TEXT];
+
+    (void)state;
+    memset(m, 'a', LAST);
+    m[TAIL] = 38;
+    m[TAIL + 39] = 3;
+    m[NAME - 1] = 0;
+    m[NAME] = m[NAME + 64] = m[NAME + 128] = 63;
+    for (unsigned n = MOST - 5; n <= MOST + 5; n++) {
+        const struct bytes all = {m, sizeof m};
+        struct rdata r = {.at = m + NAME, .end = m + sizeof m, .message = all};
+        bool fine = n <= MOST;
+
+        m[LAST] = (unsigned char)n;
+        memset(m + LAST + 1, 'x', n);
+        m[LAST + 1 + n] = NS_CMPRSFLGS;
+        m[LAST + 2 + n] = TAIL;
+        r.tails = &skip;
+        rdata_skip_name(&r);
+        assert_int_equal(r.fault, fine ? RDATA_FINE : RDATA_LONG);
+        assert_int_equal(name_expand_near(&all, m + NAME, out, &text),
+                         fine ? 3 * 64 + n + 3 : 0);
+        assert_int_equal(text.of[1].at, TAIL);
+        assert_int_equal(skip.of[1].at, TAIL);
+    }
+}
+
 static void names_are_packed_as_ns_name_pton_does(void **state)
 {
     static const char letter[] = "abcXYZ019-_...\\@\"";
@@ -124,6 +193,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_read_as_dn_expand_does),
+        cmocka_unit_test(kept_tails_change_nothing),
+        cmocka_unit_test(a_name_is_too_long_with_a_kept_tail_too),
         cmocka_unit_test(names_are_packed_as_ns_name_pton_does),
     };
 
