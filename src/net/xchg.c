@@ -371,6 +371,9 @@ static bool hand_over(struct xchg *x, struct loop *l, struct bytes raw)
     case XCHG_GIVE_UP:
         finish(x, l, XCHG_GAVE_UP);
         break;
+    case XCHG_BROKEN:
+        broken(x, l, ERANGE);
+        break;
     case XCHG_NEXT_SERVER:
         next_server(x, l);
         break;

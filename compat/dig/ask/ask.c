@@ -235,25 +235,6 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
         x->tries_left = 1;
 }
 
-/* An empty message over TCP, where it counts as a broken connection. */
-static enum xchg_next on_empty(struct ask_job *j, struct xchg *x)
-{
-    struct xchg_event e = {.kind = XCHG_E_COMM_ERROR,
-                           .server = xchg_server(x),
-                           .error = ERANGE};
-
-    ask_tell(j, &e);
-    if (dig_way(j->set) == DIG_WAY_TLS && x->tries_left > 1) {
-        x->tries_left--;
-        return XCHG_ASK_AGAIN;
-    }
-    if (xchg_has_next_server(x))
-        return XCHG_NEXT_SERVER;
-    e.kind = XCHG_E_NO_SERVERS;
-    ask_tell(j, &e);
-    return XCHG_GIVE_UP;
-}
-
 static enum xchg_next on_reply(void *ctx, struct xchg *x,
                                const struct xchg_reply *r)
 {
@@ -263,7 +244,7 @@ static enum xchg_next on_reply(void *ctx, struct xchg *x,
     args_debug(&j->run->args, "recvcount=0");
     if (!r->raw.len && x->tcp && dig_way(j->set) <= DIG_WAY_TLS &&
         j->set->edition->empty_is_end)
-        return on_empty(j, x);
+        return XCHG_BROKEN; /* an empty message */
     enum xchg_next next = ask_judge_reply(j, r);
     if (next == XCHG_WAIT_ON)
         args_debug(&j->run->args, "recvcount=1");
