@@ -217,6 +217,7 @@ static int open_socket(struct xchg *x, struct loop *l)
     if (!x->tcp)
         return open_udp(x);
     x->stream = take_kept(x);
+    x->reused = x->stream != NULL;
     if (!x->stream)
         err = stream_open(&x->stream, how_of(x), &xchg_server(x)->at,
                           x->policy.source, x->arena->oom);
@@ -402,7 +403,7 @@ static void read_udp(struct xchg *x, struct loop *l)
 /* The stream is broken, or so late that it counts as that. */
 static void broken_stream(struct xchg *x, struct loop *l, int error)
 {
-    bool connecting = x->state == XCHG_TCP_CONNECT;
+    bool connecting = x->state == XCHG_TCP_CONNECT && !x->reused;
     const struct xchg_event e = {
         .kind = connecting ? XCHG_E_CONNECT_FAILED : XCHG_E_COMM_ERROR,
         .error = error,

@@ -30,7 +30,7 @@ CHANCE = {'at_once_reset', 'hello_reset', 'dot_reset', 'h2_reset', 'h2_reset+',
           'h2_half_cut', 'h2_cut_head', 'h2_cut_data', 'h2_goaway',
           'h2_goaway_error', 'h2_rst', 'h2_rude+', 'h2_eof+', 'at_once_closed',
           'garbage', 'garbage_first', 'alert', 'alert_cut', 'hello_closed',
-          'h2_closed+', 'h2_cut_end+', 'h2_half_cut+', 'h2_cut_head+',
+          'h2_closed+', 'h2_http1', 'h2_cut_end+', 'h2_half_cut+', 'h2_cut_head+',
           'h2_cut_data+', 'h2_goaway+', 'h2_rst+', 'h2_goaway_error+'}
 # After a TLS 1.3 handshake the refusal races with the query.
 UNSTABLE = {'c_mutual', 'w_mutual', 'c_mutual_other', 'w_mutual_other'}
