@@ -140,6 +140,7 @@ class Case:
             words.append('-port=%d' % port)
         if self.quick:
             words += ['-timeout=1', '-retry=2']
+        words += os.environ.get('MORE_WORDS', '').split()
         return words + [w.replace('FILE/', own + '/') for w in self.words]
 
     def environment(self, where):

@@ -4,6 +4,7 @@ what is right. What is true was written down before anything was run."""
 import base64
 import json
 import os
+import random
 
 from ses_case import DKIM, SPF
 from ses_cases_harm import ASK, KEY
@@ -1169,3 +1170,20 @@ def resolver_validates_and_a_subzone_is_bogus(c):
            also=('dnssec-bogus',))
     c.status_any, c.verdict = (0, 1), ('wrong', 'right')
     c.may = {'dnssec-bogus'}
+
+
+@scenario
+def first_server_fails_where_the_reason_is(c):
+    """One of two servers answers for CNAME only; the other shows the TXT."""
+    hosts = [c.liar(fails=(16, 1, 28, 15)), c.liar()]
+    d, z, t = c.start(hosts=random.sample(hosts, 2), right=(0, 1), dmarc=False)
+    z.add('%s._domainkey.%s' % (t[2], d), 'TXT', '"%s.%s"' % (t[2], DKIM))
+    c.dkim(t[0], ('right', 'wrong', 'unknown'), (None, 'txt-servfail',
+                                                 'servfail'))
+    c.dkim(t[1], ('right', 'wrong', 'unknown'), (None, 'txt-servfail',
+                                                 'servfail'))
+    c.dkim(t[2], 'missing', 'wrong-type', also=('servfail',))
+    c.want('_dmarc.' + d, 'any', ('dmarc-missing', 'servfail'), 'TXT')
+    c.verdict, c.may = ('missing', 'wrong'), {'servfail', 'lame-server'}
+    c.status = 1
+    c.servers = {hosts[0].name: ('ok', 'servfail')}

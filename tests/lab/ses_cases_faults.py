@@ -2,6 +2,7 @@
 """Several mistakes at once: each of three records gets one of a table, at
 random, whose verdict, cause and action were written down beforehand. Text and
 JSON say the same."""
+import html
 import json
 import os
 import random
@@ -9,11 +10,12 @@ import re
 import subprocess
 
 from ses_case import DKIM
-from ses_world import quoted, random_key
+from ses_world import quoted, random_key, zone_text
 
 CASES = int(os.environ.get('FAULT_CASES', '60'))
 NEEDS_DOT = ()
 SCENARIOS = []
+KNOWN = []  # the cases, for the one that has all of them
 
 
 class Fault:
@@ -154,6 +156,7 @@ def several(number):
                     'delete': lambda l, f=f, x=x: is_gone(l, f, d, x)}))
         worst = min(verdicts, key=RANK.index)
         c.ends(0 if worst == 'right' else 1, worst)
+        KNOWN.append(c)
         c.custom = lambda runner: text_and_json(c, runner)
     made.__name__ = 'faults_%02d' % number
     return made
@@ -167,4 +170,170 @@ def is_gone(listed, f, d, t):
         (f.gone_type, name)]
 
 
+def rows_of(text, pattern):
+    return {(html.unescape(n), html.unescape(v))
+            for n, v in re.findall(pattern, text)}
+
+
+def every_format(c, runner):
+    """Markdown, HTML, the letter and the text have the same boxes."""
+    def report(form):
+        words = [w.replace('--json', '--format=' + form)
+                 for w in c.command(runner.binary, runner.where)]
+        return subprocess.run(
+            words, env=c.environment(runner.where), timeout=c.seconds,
+            stdin=subprocess.DEVNULL, capture_output=True).stdout.decode()
+    seen = {
+        'text': set(boxes_of(report('text'))),
+        'email': set(boxes_of(report('email'))),
+        'markdown': rows_of(report('markdown'),
+                            r'Name `([^`]+)`, Value `([^`]+)`'),
+        'html': rows_of(report('html'),
+                        r'<dt>Name</dt><dd>(?:<[a-z]+>)?([^<]+)<.*?'
+                        r'<dt>Value</dt><dd>(?:<[a-z]+>)?([^<]+)<')}
+    return ['%s: %s' % (k, v) for k, v in seen.items()
+            if v != seen['text'] or not v]
+
+
+def formats(number):
+    def made(c):
+        several(number)(c)
+        KNOWN.pop()
+        c.custom = lambda runner: every_format(c, runner)
+    made.__name__ = 'formats_%02d' % number
+    return made
+
+
+def all_in_one_table(c):
+    """Many domains at once: the same verdicts, causes and actions."""
+    cases = list(KNOWN)
+    c.seconds = 120
+    c.words = [c.file('all.csv', 'domain,tokens\n' + ''.join(
+        '%s,%s\n' % (k.domain, ' '.join(
+            w.split('=')[1] for w in k.words if w.startswith('--token')))
+        for k in cases)), '--region=us-east-1', '--no-public-only']
+
+    def custom(runner):
+        status, out, err = c.run(runner.binary, runner.where)
+        seen = {d['domain']: d for d in json.loads(out)['domains']}
+        faults = [] if status == 1 else ['exit status %s' % status]
+        for k in cases:
+            faults += ['%s: %s' % (k.name, f)
+                       for f in k.domain_faults(seen[k.domain])]
+        return faults
+    c.custom = custom
+
+
 SCENARIOS += [several(n) for n in range(CASES)]
+def off_line(number):
+    """The same zone as a file: nobody is asked, and nobody is spoken of."""
+    def made(c):
+        several(number)(c)
+        KNOWN.pop()
+        z = c.world.zones[-1]
+        c.files['zone'] = '$ORIGIN %s.\n' % z.name + zone_text(z.at('nsd'))
+        c.words.append('--zone-file=FILE/zone')
+        c.resolver, c.every_server = None, False
+        c.never = ['egistrar', 'operator']
+        c.custom = lambda runner: text_and_json(c, runner)
+    made.__name__ = 'off_line_%02d' % number
+    return made
+
+
+# ---- odd servers and zones, and one right record beside two mistakes ----
+
+def refuses(c):
+    bad = c.liar(rcode=5)
+    c.servers = {bad.name: 'refused'}
+    return {'hosts': [*c.world.plain, bad], 'also': ('refused',)}
+
+
+def nameless(c):
+    c.servers = {c.world.nameless.name: 'no-address'}
+    return {'hosts': [*c.world.plain, c.world.nameless],
+            'may': ('lame-server',)}
+
+
+def wild(rtype, value):
+    def made(c):
+        return {'wild': (rtype, value), 'hosts': c.world.plain}
+    return made
+
+
+def signed(c):
+    if c.world.dnssec:
+        return {'tld': 'org', 'how': {'signed': True},
+                'hosts': c.world.plain}
+    return {}
+
+
+ODD = {
+    'refuses': refuses, 'nameless': nameless, 'signed': signed,
+    'wild_a': wild('A', '192.0.2.80'),
+    'wild_alias': wild('CNAME', 'www.parked.net.'),
+    'wild_txt': wild('TXT', '"v=spf1 -all"'),
+    'black_lies': lambda c: {'hosts': [c.liar(black_lies=True),
+                                       c.liar(black_lies=True)]},
+    'shouts': lambda c: {'hosts': [c.liar(upper=True), c.world.plain[0]]},
+    'cut': lambda c: {'hosts': [c.liar(tc=True), c.world.plain[1]]},
+    'forged': lambda c: {'hosts': [c.liar(decoy=True), c.world.plain[0]]},
+    'late': lambda c: {'hosts': [c.liar(delay=0.2), c.world.plain[0]]},
+    'eight': lambda c: {'hosts': c.world.eight},
+    'below': lambda c: {'below': 'news'},
+    'far_below': lambda c: {'below': 'eu.mail.shop'},
+    'idn': lambda c: {'below': 'xn--bcher-kva'},
+}
+
+
+def odd(number):
+    def made(c):
+        world = sorted(ODD)[number % len(ODD)]
+        names = random.sample(sorted(set(FAULTS) - {'www'} - (
+            {'url'} if world == 'signed' else set())), 2)  # the signer's file
+        made.__name__ = c.name = 'odd_%02d_%s_%s' % (number, world,
+                                                     '_'.join(names))
+        how = ODD[world](c)
+        up, z, t = c.start(how.get('tld', 'com'), how.get(
+            'hosts', c.world.godaddy), right=(), **how.get('how', {}))
+        below = how.get('below')
+        d = c.domain = '%s.%s' % (below, up) if below else up
+        c.words[0] = d
+        c.words.append('--region=us-east-1')
+        if 'wild' in how:
+            z.add('*.' + up, *how['wild'])
+        also = how.get('also', ())
+        c.good(z, d, t[:1])
+        c.dkim(t[0], *(('unknown', also) if also else ('right', None)))
+        c.want('_dmarc.' + d, 'any', None, 'TXT', also=also)
+        tail = '.' + below if below else ''
+        for x, n in zip(t[1:], names):
+            f = FAULTS[n]
+            f.put(c, z, d, x)
+            right = f.verdict == 'right'
+            codes = {f.code} | ({'name-partly-doubled'} if n == 'doubled' and
+                                below else set())
+            if right and also:
+                c.dkim(x, 'unknown', set(also) | codes, also=codes | set(also))
+            else:
+                c.dkim(x, f.verdict, codes, also=also)
+            if f.do not in (None, 'none'):
+                c.acts.append((f.code, {
+                    'do': f.do, 'zone': up, 'name': x + '._domainkey' + tail,
+                    'value': '%s.%s' % (x, DKIM) if n != 'tail' else
+                    '%s.%s.' % (x, DKIM)}))
+                if len(codes) > 1:
+                    c.acts.pop()
+        worst = min([FAULTS[n].verdict for n in names] + ['right'],
+                    key=RANK.index)
+        verdict = 'unknown' if worst == 'right' and also else worst
+        c.ends({'right': 0, 'unknown': 3}.get(verdict, 1), verdict,
+               may=(*also, *how.get('may', ()), *(
+                   ('lame-server',) if also else ())))
+        c.custom = lambda runner: text_and_json(c, runner)
+    made.__name__ = 'odd_%02d' % number
+    return made
+
+
+SCENARIOS += [odd(n) for n in range(int(os.environ.get('ODD_CASES', '45')))]
+SCENARIOS += [off_line(n) for n in range(2000, 2016)]
+SCENARIOS += [all_in_one_table] + [formats(n) for n in range(1000, 1008)]

@@ -279,7 +279,7 @@ class Host:
             return [good[:2] + os.urandom(60)]
         if quirk.get('cut'):
             return [good[:20]]
-        if quirk.get('decoy'):
+        if quirk.get('decoy') and not tcp:
             bad = reply(q, NXDOMAIN, [], zone.soa())
             return [bytes([bad[0] ^ 255]) + bad[1:], good]
         return [good]

@@ -35,8 +35,33 @@ static int64_t serial_at(const struct check_run *r, const struct check_seen *s)
                : -1;
 }
 
-/* Whom to ask why: one that says what the verdict is, of several the one with
- * the newest zone. Of many domains each begins with another server, as the
+/* Questions that the server gave no answer of use to. */
+static size_t failures_of(const struct check_run *r, const struct check_seen *s)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->c->facts->n; i++) {
+        const struct fact *f = r->c->facts->fact[i];
+
+        n += f->who == s->server->who && fact_known(f) &&
+             (f->outcome != FACT_ANSWER ||
+              (f->rcode != ns_r_noerror && f->rcode != ns_r_nxdomain));
+    }
+    return n;
+}
+
+static bool is_better(const struct check_run *r, const struct check_seen *a,
+                      const struct check_seen *b)
+{
+    size_t failed = failures_of(r, b);
+
+    if (failed && !failures_of(r, a))
+        return true;
+    return !failed && serial_at(r, a) > serial_at(r, b);
+}
+
+/* Whom to ask why: one that says what the verdict is, of several one that
+ * answers everything, and of those the one with the newest zone. Of many domains each begins with another server, as the
  * questions are many. */
 const struct check_seen *check_first(const struct check_run *r,
                                      enum ses_verdict v)
@@ -50,7 +75,7 @@ const struct check_seen *check_first(const struct check_run *r,
             continue;
         if (r->c->bulk)
             return s;
-        if (!first || serial_at(r, s) > serial_at(r, first))
+        if (!first || is_better(r, s, first))
             first = s;
     }
     return first;
