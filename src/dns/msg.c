@@ -105,7 +105,7 @@ static int skip_name(const unsigned char *at, const unsigned char *end)
 {
     const unsigned char *p = at;
 
-    if (end - p > LABEL_OCTETS + 2 && *p && *p <= LABEL_OCTETS &&
+    if (end - p > LABEL_OCTETS + 2 && *p - 1U < LABEL_OCTETS &&
         p[*p + 1] >= NS_CMPRSFLGS)
         return *p + 3;
     while (p < end && *p && *p <= LABEL_OCTETS && *p < end - p)

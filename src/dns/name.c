@@ -174,7 +174,7 @@ static void keep_tail(const struct jump *first, const char *to, unsigned wire)
         return;
     t->at = (uint16_t)first->target;
     t->len = (uint8_t)len;
-    t->octets = (uint8_t)(wire - first->wire);
+    t->octets = (uint8_t)(wire - first->wire + 1);
     memcpy(t->text, first->text, len);
 }
 
@@ -183,7 +183,7 @@ static bool put_tail(const struct jump *first, const char *out)
 {
     const struct name_tail *t = first->tail;
 
-    if (first->wire + t->octets > WIRE_OCTETS)
+    if (first->wire + t->octets > WIRE_OCTETS + 1) /* both have the root */
         return false;
     if (first->text != out)
         first->text[-1] = '.';
@@ -242,11 +242,39 @@ static size_t expand_plain(const struct bytes *message, const unsigned char *at,
     return taken ? taken : (size_t)(p + 1 - at);
 }
 
+/* A label or none, and a pointer to the tail that was kept: nearly all names of
+ * a transfer. 0: any other name. */
+static size_t expand_known(const struct bytes *message, const unsigned char *at,
+                           char *out, const struct name_tails *tails)
+{
+    size_t offset = (size_t)(at - message->at), n = 0;
+
+    if (offset + LABEL_OCTETS + 3 > message->len)
+        return 0;
+    if (*at <= LABEL_OCTETS)
+        n = *at + 1U;
+    const struct name_tail *t = &tails->of[n > 0];
+    size_t target = (at[n] & ~(unsigned)NS_CMPRSFLGS) << 8 | at[n + 1];
+    if (!*at || at[n] < NS_CMPRSFLGS || !target || target != t->at ||
+        target >= offset + n || n + t->octets > WIRE_OCTETS)
+        return 0;
+    if (n && !copy_plain(out, at + 1, n - 1))
+        return 0;
+    if (n)
+        out[n - 1] = '.';
+    memcpy(out + n, t->text, sizeof t->text); /* there is room */
+    out[n + t->len] = '\0';
+    return n + 2;
+}
+
 size_t name_expand_near(const struct bytes *message, const unsigned char *at,
                         char out[NAME_TEXT], struct name_tails *tails)
 {
-    size_t taken = expand_plain(message, at, out, tails);
+    size_t taken = tails ? expand_known(message, at, out, tails) : 0;
 
+    if (taken)
+        return taken;
+    taken = expand_plain(message, at, out, tails);
     if (taken)
         return taken;
     int n =
@@ -484,7 +512,12 @@ void name_print(struct buf *b, const char *name)
 {
     size_t n = strlen(name);
 
-    buf_put(b, name, n);
-    if (n != 1 || *name != '.')
-        buf_ch(b, '.');
+    bool dot = n != 1 || *name != '.';
+    char *to = buf_take(b, n + dot);
+
+    if (!to)
+        return;
+    memcpy(to, name, n);
+    if (dot)
+        to[n] = '.';
 }

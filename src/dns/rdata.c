@@ -145,12 +145,38 @@ static const unsigned char *skip_name(const struct rdata *r,
     return NULL;
 }
 
+/* A label or none, and a pointer that is known: nearly all names of a transfer.
+ * NULL: any other name. */
+static const unsigned char *skip_known(const struct rdata *r)
+{
+    const unsigned char *at = r->at;
+    size_t left = (size_t)(r->end - at), n = 0;
+
+    if (!r->tails || left < 2)
+        return NULL;
+    if (*at <= LABEL_MAX)
+        n = *at + 1U;
+    if (left < n + 2)
+        return NULL;
+    const struct name_tail *t = &r->tails->of[n > 0];
+    size_t to = (at[n] & ~(unsigned)POINTER) << 8 | at[n + 1];
+    bool known = at[n] >= POINTER && *at && knows(r, t, to) &&
+                 to < (size_t)(at - r->message.at) &&
+                 n + t->octets <= NAME_WIRE;
+    return known ? at + n + 2 : NULL;
+}
+
 void rdata_skip_name(struct rdata *r)
 {
     enum rdata_fault fault;
 
     if (r->fault)
         return;
+    const unsigned char *known = skip_known(r);
+    if (known) {
+        r->at = known;
+        return;
+    }
     const unsigned char *behind = skip_name(r, &fault);
     r->fault = fault;
     if (behind)

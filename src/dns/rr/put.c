@@ -260,11 +260,17 @@ void rr_put_ipv4(struct buf *b, struct bytes s)
 {
     if (s.len < 4 || b->failed)
         return;
+    char text[16], *to = text;
     for (int i = 0; i < 4; i++) {
-        if (i)
-            buf_ch(b, '.');
-        buf_u32(b, s.at[i]);
+        unsigned n = s.at[i];
+        if (n >= 100)
+            *to++ = (char)('0' + n / 100);
+        if (n >= 10)
+            *to++ = (char)('0' + n / 10 % 10);
+        *to++ = (char)('0' + n % 10);
+        *to++ = '.';
     }
+    buf_put(b, text, (size_t)(to - text) - 1);
 }
 
 /* The first of the longest runs of two or more zero groups; its length. */
