@@ -3,6 +3,7 @@
  * one that exits. */
 #include "base/arena.h"
 #include "base/edition.h"
+#include "base/memory.h"
 #include "cli/about.h"
 #include "cli/door.h"
 #include "cli/ours.h"
@@ -66,14 +67,6 @@ static bool standard_tty(int fd)
         (void)!(fd == STDIN_FILENO ? open("/dev/null", O_WRONLY)
                                    : open("/dev/null", O_RDONLY));
     return false;
-}
-
-static void out_of_memory(void)
-{
-    static const char said[] = "seslookup: out of memory\n";
-
-    (void)!write(STDERR_FILENO, said, sizeof said - 1);
-    _exit(USAGE);
 }
 
 static bool is_type(const char *word)
@@ -201,23 +194,25 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
     return status;
 }
 
-/* One of our options is wrong; verify mode has its own ways to say so. */
+/* One of our options is wrong, or its file (then help would not help); verify
+ * mode has its own ways to say so. */
 static int refuse_word(struct run *run, const struct ours_error *e, int argc,
-                       char **argv)
+                       char **argv, bool file)
 {
     const char *why = arena_fmt(run->arena, "%s: %s", e->word, e->reason);
 
     switch (door_choose(argc, argv, is_verify(run->ours), is_type).door) {
     case DOOR_SES:
-        return ses_refuse(run, why, false);
+        return ses_refuse(run, why, false, !file);
     case DOOR_CHECK_SES:
-        return ses_refuse(run, why, true);
+        return ses_refuse(run, why, true, !file);
     case DOOR_NSLOOKUP:
     case DOOR_DIG:
     case DOOR_HELP:
         break;
     }
-    fprintf(run->err, "seslookup: %s\nTry 'seslookup --help'.\n", why);
+    fprintf(run->err, "seslookup: %s\n%s", why,
+            file ? "" : "Try 'seslookup --help'.\n");
     return USAGE;
 }
 
@@ -260,7 +255,7 @@ static int start(struct run *run, struct ours *ours, int argc, char **argv)
     struct ours_error e = ours_take(ours, &argc, argv, run->arena);
     run->ours = ours;
     if (e.word)
-        return refuse_word(run, &e, argc, argv);
+        return refuse_word(run, &e, argc, argv, false);
     if (ours->help &&
         door_choose(argc, argv, false, is_type).door != DOOR_CHECK_SES)
         return say(run, about_help);
@@ -273,7 +268,7 @@ static int start(struct run *run, struct ours *ours, int argc, char **argv)
                            &(struct ours_error){
                                arena_fmt(run->arena, "--trace=%s", ours->trace),
                                strerror(errno)},
-                           argc, argv);
+                           argc, argv, true);
     int status = enter(run, ours, argc, argv);
     if (close_trace(run, &trace) ||
         door_choose(argc, argv, is_verify(ours), is_type).door != DOOR_SES)
@@ -283,7 +278,7 @@ static int start(struct run *run, struct ours *ours, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    struct arena arena = {.oom = out_of_memory};
+    struct arena arena = {.oom = memory_out};
     char nameless[] = "seslookup", *none[] = {nameless, NULL};
     struct ours ours = {.ses = false};
     struct run run = {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/arena.h"
 
+#include "base/memory.h"
+
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -20,7 +22,7 @@ static void *out_of_memory(struct arena *a)
 {
     if (a->oom)
         a->oom();
-    abort();
+    memory_out();
 }
 
 static void push_block(struct arena *a, size_t need)

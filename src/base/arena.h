@@ -12,12 +12,12 @@
 
 struct arena_block;
 
-/* A zeroed struct arena is an empty arena without a word for running out of
- * memory: it aborts then. */
+/* A zeroed struct arena is an empty arena, which ends the program when memory
+ * is out (memory.h). */
 struct arena {
     struct arena_block *top; /* the block being filled; older ones behind it */
     size_t used;             /* bytes of top that are given out */
-    void (*oom)(void);       /* called when memory is out; must not return */
+    void (*oom)(void);       /* called then instead; must not return */
     size_t block;            /* octets of a block; 0: what suits a lookup. Less
                                 where many arenas live side by side */
 };

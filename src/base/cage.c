@@ -73,7 +73,7 @@ static const int allowed[] = {
     SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_signalfd4,
     SYS_sigaltstack, SYS_getpid, SYS_gettid, SYS_tgkill, SYS_futex,
     SYS_sched_yield, SYS_fcntl, SYS_getcwd, SYS_faccessat, SYS_unlinkat,
-    SYS_mkdirat, SYS_readlinkat, SYS_getuid, SYS_geteuid, SYS_getgid,
+    SYS_linkat, SYS_mkdirat, SYS_readlinkat, SYS_getuid, SYS_geteuid, SYS_getgid,
     SYS_getegid, SYS_sysinfo, SYS_ppoll, SYS_fstat,
 #ifdef SYS_rseq
     SYS_rseq,

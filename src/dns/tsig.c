@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/lib.h"
+#include "base/memory.h"
 #include "base/octets.h"
 #include "base/str.h"
 #include "dns/msg.h"
@@ -132,12 +133,10 @@ static void digest_chain_sent(struct tsig_session *s)
 
 static bool session_open(struct tsig_session *s)
 {
-    struct digest *d = malloc(sizeof *d);
+    struct digest *d = memory_get(sizeof *d);
 
+    *d = (struct digest){.ctx = NULL};
     s->digest = d;
-    if (!d)
-        return false;
-    *d = (struct digest){0};
     if (!open_crypto(&d->crypto))
         return false;
     d->ctx = d->crypto.hmac_new();

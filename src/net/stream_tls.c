@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/lib.h"
+#include "base/memory.h"
 #include "net/server.h"
 #include "net/stream.h"
 
@@ -283,11 +284,9 @@ static bool set_up(struct stream_tls *c)
 struct stream_tls *stream_tls_start(struct stream_trust *t, bool http,
                                     struct stream_tls_fault *fault)
 {
-    struct stream_tls *c = malloc(sizeof *c);
+    struct stream_tls *c = memory_get(sizeof *c);
 
     *fault = (struct stream_tls_fault){.error = STREAM_E_TLS};
-    if (!c)
-        return NULL;
     *c = (struct stream_tls){.trust = t, .http = http};
     if (set_up(c))
         return c;

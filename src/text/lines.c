@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/lines.h"
 
+#include "base/memory.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -151,10 +153,7 @@ static bool room(struct lines *t)
     if (t->row_cap >= TEXT_LINE)
         return false;
     size_t cap = t->row_cap ? t->row_cap * 2 : 512;
-    char *more = realloc(t->row, cap);
-    if (!more)
-        return false;
-    t->row = more;
+    t->row = memory_more(t->row, cap);
     t->row_cap = cap;
     return true;
 }

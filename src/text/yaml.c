@@ -2,6 +2,7 @@
 #include "text/yaml.h"
 
 #include "base/lib.h"
+#include "base/memory.h"
 
 #include <string.h>
 
@@ -28,15 +29,14 @@ bool yaml_open(struct yaml_lib *lib)
     return lib->ready;
 }
 
-bool yaml_begin(struct yaml_stream *s, const struct yaml_lib *lib,
+void yaml_begin(struct yaml_stream *s, const struct yaml_lib *lib,
                 const struct json_lib *json, yaml_read_handler_t *read,
                 void *ctx)
 {
     *s = (struct yaml_stream){.lib = lib, .json = json};
     if (!lib->initialize(&s->parser))
-        return false;
+        memory_out();
     lib->set_input(&s->parser, read, ctx);
-    return true;
 }
 
 /* The next event; false: the stream is broken. */
@@ -45,6 +45,8 @@ static bool event(struct yaml_stream *s, yaml_event_t *e)
     if (s->wrong)
         return false;
     if (!s->lib->parse(&s->parser, e)) {
+        if (s->parser.error == YAML_MEMORY_ERROR)
+            memory_out();
         s->wrong = s->parser.problem ? s->parser.problem : "it cannot be read";
         s->line = (unsigned)s->parser.problem_mark.line + 1;
         s->column = (unsigned)s->parser.problem_mark.column + 1;

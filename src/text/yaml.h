@@ -40,8 +40,8 @@ struct yaml_stream {
     size_t nodes;          /* made so far; there is a limit */
 };
 
-/* False: out of memory. Else yaml_end is to be called. */
-bool yaml_begin(struct yaml_stream *s, const struct yaml_lib *lib,
+/* yaml_end is to be called. */
+void yaml_begin(struct yaml_stream *s, const struct yaml_lib *lib,
                 const struct json_lib *json, yaml_read_handler_t *read,
                 void *ctx);
 /* The next document; json_drop it. NULL: the end, or wrong is set. */

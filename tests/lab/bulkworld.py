@@ -159,7 +159,8 @@ class World:
 remote-control:
   control-enable: no
 ''' % (*[self.where] * 5,)
-        conf += ''.join('zone:\n  name: %s\n  zonefile: %s.zone\n' % (z, z)
+        conf += ''.join('zone:\n  name: %s\n  zonefile: %s.zone\n'
+                        '  provide-xfr: 127.0.0.0/8 NOKEY\n' % (z, z)
                         for z in self.zones)
         path = os.path.join(self.where, 'nsd.conf')
         with open(path, 'w') as f:

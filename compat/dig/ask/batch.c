@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/batch.h"
 
+#include "base/memory.h"
 #include "base/octets.h"
 #include "base/str.h"
 #include "cli/ours.h"
@@ -111,8 +112,8 @@ static void keep_words(struct jobs *js, const struct dig_every *was,
 /* What was said while a line was read is printed in its place. */
 static void take_said(struct jobs *js, int status)
 {
-    fflush(js->out);
-    fflush(js->err);
+    if (fflush(js->out) != 0 || fflush(js->err) != 0)
+        memory_out(); /* where they write */
     if (status == DIGARGS_GO && !js->out_len && !js->err_len)
         return;
     struct slot *s = add_slot(js, SAID);
@@ -472,6 +473,8 @@ void ask_batch_run(struct ask_run *d, FILE *f, unsigned jobs)
     ask_ahead_start(&js->ahead, d->run->arena->oom);
     js->out = open_memstream(&js->out_text, &js->out_len);
     js->err = open_memstream(&js->err_text, &js->err_len);
+    if (!js->out || !js->err)
+        memory_out();
     js->pool = pool_start(&d->loop, &js->policy, &js->arena);
     do {
         js->in_loop = false;

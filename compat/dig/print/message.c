@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/print/message.h"
 
+#include "base/memory.h"
 #include "dig/print/json.h"
 #include "dig/print/opt.h"
 #include "dig/print/record.h"
@@ -224,8 +225,11 @@ static void put_when(struct buf *b, const struct print_message_about *a)
     struct tm tm;
 
     if (localtime_r(&a->received.tv_sec, &tm) &&
-        strftime(when, sizeof when, "%a %b %d %H:%M:%S %Z %Y", &tm))
+        strftime(when, sizeof when, "%a %b %d %H:%M:%S %Z %Y", &tm)) {
+        if (!*tm.tm_zone) /* the C library has no memory to tell the zone */
+            memory_out();
         buf_fmt(b, ";; WHEN: %s\n", when);
+    }
 }
 
 /* By what was typed, even where it went another way. */

@@ -2,6 +2,7 @@
 #include "ses/fact/zonefile.h"
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/str.h"
 #include "dns/rr/parse.h"
 #include "dns/type.h"
@@ -349,21 +350,17 @@ struct zonefile zonefile_load(const struct zonefile_source *src,
                               struct arena *a, unsigned *errors)
 {
     struct load l = {.src = src, .a = a};
-    struct lines *t = malloc(sizeof *t);
+    struct lines *t = memory_get(sizeof *t);
 
     if (src->origin && strlen(src->origin) < NAME_TEXT)
         memcpy(l.st.origin, src->origin, strlen(src->origin) + 1);
-    if (!t) {
-        broken(&l, 0, strerror(ENOMEM));
-    } else {
-        lines_begin(t, src->from);
-        while (entry(&l, t))
-            ;
-        if (ferror(src->from))
-            broken(&l, 0, "the file cannot be read");
-        lines_close(t);
-        free(t);
-    }
+    lines_begin(t, src->from);
+    while (entry(&l, t))
+        ;
+    if (ferror(src->from))
+        broken(&l, 0, "the file cannot be read");
+    lines_close(t);
+    free(t);
     if (!l.z.apex && l.st.origin[0])
         l.z.apex = arena_str(a, src->origin ? src->origin : l.st.origin);
     sort(&l);

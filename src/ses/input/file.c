@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files: what belongs together in them, piece by piece. */
 #include "base/buf.h"
+#include "base/memory.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "ses/input/form.h"
@@ -214,13 +215,7 @@ void input_file_open(struct input *in, const char *name)
     }
     hint = standard ? NULL : hint_of_file(in, name);
     in->file.hint = hint ? hint : input_hint_of_words(in);
-    in->text = malloc(sizeof *in->text);
-    if (!in->text) {
-        input_wrong(in, 0, 0, strerror(ENOMEM));
-        if (!standard)
-            fclose(f);
-        return;
-    }
+    in->text = memory_get(sizeof *in->text);
     start_reading(in, f);
 }
 

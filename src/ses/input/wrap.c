@@ -4,6 +4,7 @@
  * is on the next line. */
 #include "ses/input/wrap.h"
 
+#include "base/memory.h"
 #include "base/str.h"
 #include "ses/input/order.h"
 #include "ses/model/key_der.h"
@@ -116,8 +117,9 @@ static bool wait(struct input *in, const char *line, unsigned number)
 {
     size_t n = strlen(line);
 
-    if (n > WRAP_MAX || !(in->pending = malloc(WRAP_MAX + 2)))
+    if (n > WRAP_MAX)
         return false;
+    in->pending = memory_get(WRAP_MAX + 2);
     memcpy(in->pending, line, n + 1);
     in->pending_len = n;
     in->pending_line = number;

@@ -51,10 +51,7 @@ void input_yaml(struct input *in)
                     in->yaml.ready ? JSON_ABSENT : YAML_ABSENT);
         return;
     }
-    if (!yaml_begin(&s, &in->yaml, &in->json, give, &f)) {
-        input_wrong(in, 0, 0, "out of memory");
-        return;
-    }
+    yaml_begin(&s, &in->yaml, &in->json, give, &f);
     documents(in, &s);
     yaml_end(&s);
 }

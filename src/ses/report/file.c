@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "ses/report/file.h"
 
 #include "base/arena.h"
 #include "ses/report/report.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -35,6 +37,52 @@ static mode_t usual_mode(const struct stat *old)
     return old ? old->st_mode & 0777 : 0666 & ~mask;
 }
 
+#ifndef O_TMPFILE
+#define O_TMPFILE 0
+#endif
+
+/* Gives a file without a name this one. */
+static bool link_name(int fd, const char *name)
+{
+    char at[32];
+
+    (void)snprintf(at, sizeof at, "/proc/self/fd/%d", fd);
+    return linkat(AT_FDCWD, at, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0;
+}
+
+static int open_unnamed(const char *dir)
+{
+    return O_TMPFILE ? open(dir, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600) : -1;
+}
+
+/* A file beside path that goes with the process, whatever ends it; its name for
+ * a moment is o->temporary. -1: not here; a name can be given only once, so
+ * another file has to show that it can. */
+static int unnamed(struct report_out *o, struct arena *a)
+{
+    const char *slash = strrchr(o->path, '/');
+    const char *dir = !slash ? "." : arena_copy(a, o->path,
+                                                (size_t)(slash - o->path) + 1);
+    int probe = open_unnamed(dir), fd = -1;
+
+    if (probe < 0)
+        return -1;
+    o->temporary = arena_fmt(a, "%s.%ld", o->path, (long)getpid());
+    if (link_name(probe, o->temporary) && unlink(o->temporary) == 0)
+        fd = open_unnamed(dir);
+    close(probe);
+    o->unnamed = fd >= 0;
+    return fd;
+}
+
+static int named(struct report_out *o, struct arena *a)
+{
+    char *temporary = arena_fmt(a, "%s.XXXXXX", o->path);
+
+    o->temporary = temporary;
+    return mkstemp(temporary);
+}
+
 const char *report_file_open(struct report_out *o, const char *path,
                              struct arena *a)
 {
@@ -48,11 +96,11 @@ const char *report_file_open(struct report_out *o, const char *path,
     }
     if (there)
         o->path = resolved(path, a);
-    char *temporary = arena_fmt(a, "%s.XXXXXX", o->path);
-    int fd = mkstemp(temporary);
+    int fd = o->quick ? -1 : unnamed(o, a);
+    if (fd < 0)
+        fd = named(o, a);
     if (fd < 0)
         return failed(a, path);
-    o->temporary = temporary;
     o->file = fdopen(fd, "w");
     if (o->file && fchmod(fd, usual_mode(there ? &old : NULL)) == 0)
         return NULL;
@@ -63,22 +111,37 @@ const char *report_file_open(struct report_out *o, const char *path,
     return why;
 }
 
+/* The first reason is the one that is told. */
+static void fail(struct report_out *o)
+{
+    if (!o->failed)
+        o->error = errno;
+    o->failed = true;
+}
+
 bool report_file_keep(struct report_out *o)
 {
     if (fflush(o->file) != 0 || ferror(o->file))
-        o->failed = true;
+        fail(o);
     if (!o->path)
         return !o->failed;
     if (o->temporary && !o->failed && !o->quick && fsync(fileno(o->file)) != 0)
-        o->failed = true;
+        fail(o);
+    if (o->unnamed && !o->failed) {
+        o->unnamed = !link_name(fileno(o->file), o->temporary);
+        if (o->unnamed)
+            fail(o);
+    }
     if (fclose(o->file) != 0)
-        o->failed = true;
+        fail(o);
     o->file = NULL;
     if (!o->temporary)
         return !o->failed;
     if (!o->failed && rename(o->temporary, o->path) == 0)
         return true;
-    unlink(o->temporary);
+    fail(o);
+    if (!o->unnamed)
+        unlink(o->temporary);
     return false;
 }
 
@@ -87,7 +150,7 @@ void report_file_drop(struct report_out *o)
     if (o->file)
         fclose(o->file);
     o->file = NULL;
-    if (o->temporary)
+    if (o->temporary && !o->unnamed)
         unlink(o->temporary);
 }
 
@@ -101,5 +164,8 @@ const char *report_file_write(const char *path, const char *at, unsigned long n,
         return why;
     if (fwrite(at, 1, n, o.file) != n)
         o.failed = true;
-    return report_file_keep(&o) ? NULL : failed(a, path);
+    if (report_file_keep(&o))
+        return NULL;
+    errno = o.error;
+    return failed(a, path);
 }

@@ -6,6 +6,7 @@
 #include "ses/report/spool.h"
 #include "ses/report/view.h"
 
+#include <errno.h>
 #include <string.h>
 
 static const struct report_format *const formats[] = {
@@ -82,8 +83,11 @@ static void flush(struct report_out *o, bool aside)
     if (aside && o->spool)
         report_spool_put(o->spool, o->buf.at, o->buf.len);
     else if (o->buf.len &&
-             fwrite(o->buf.at, 1, o->buf.len, o->file) != o->buf.len)
+             fwrite(o->buf.at, 1, o->buf.len, o->file) != o->buf.len) {
+        if (!o->failed)
+            o->error = errno;
         o->failed = true;
+    }
     if (o->buf.cap > KEEP) {
         arena_free(o->arena);
         o->buf = buf_in(o->arena, SIZE_MAX / 4);
@@ -173,6 +177,14 @@ void report_flush(struct report *r)
     r->held = false;
 }
 
+static const char *cannot_write(const struct report *r,
+                                const struct report_out *o)
+{
+    return arena_fmt(r->arena, "cannot write %s%s%s",
+                     o->path ? o->path : "the report", o->error ? ": " : "",
+                     o->error ? strerror(o->error) : "");
+}
+
 static void finish(struct report *r, struct report_out *o)
 {
     flush(o, true);
@@ -189,8 +201,7 @@ static void finish(struct report *r, struct report_out *o)
     flush(o, false);
     if (!report_file_keep(o))
         r->why = o->why ? o->why
-                        : arena_fmt(r->arena, "cannot write %s",
-                                    o->path ? o->path : "the report");
+                        : cannot_write(r, o);
     arena_free(o->scratch);
     arena_free(o->arena);
 }

@@ -75,8 +75,10 @@ struct report_out {
     void *state;                  /* the format's own */
     uint64_t printed;             /* domains that --only let through */
     bool color, tty, utf8;
-    bool quick; /* not waited for until it is on the disk */
+    bool quick;   /* not waited for until it is on the disk */
+    bool unnamed; /* the file has no name yet; temporary will be one */
     bool failed;
+    int error;       /* failed: errno of the file, or 0 */
     const char *why; /* failed: one line, or NULL: the file itself */
 };
 

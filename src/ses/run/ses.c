@@ -3,6 +3,7 @@
 #include "ses/run/ses.h"
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/str.h"
 #include "cli/ours.h"
 #include "net/loop.h"
@@ -313,7 +314,7 @@ static int nothing(struct ses *s, int64_t began)
     if (!source_errors(&s->source))
         fprintf(s->run->err, "seslookup: %s\n", why);
     report_fail(&s->report, STATUS_USAGE, why);
-    return s->plugin ? STATUS_PLUGIN_UNKNOWN : STATUS_USAGE;
+    return format_of(s)->status ? STATUS_PLUGIN_UNKNOWN : STATUS_USAGE;
 }
 
 static int merge(struct ses *s, const char *why)
@@ -383,9 +384,12 @@ static int run_source(struct ses *s)
 
 static int start(struct ses *s, int argc, char **argv)
 {
-    const char *why =
-        options_read(&s->options, s->run, argc, argv, s->plugin);
+    const struct report_format *format = format_of(s);
+    const char *why;
 
+    if (format && format->status)
+        memory_plugin();
+    why = options_read(&s->options, s->run, argc, argv, s->plugin);
     if (!why)
         why = setup_words(s->run, &s->options);
     if (why)
@@ -411,11 +415,11 @@ int ses_main(struct run *run, int argc, char **argv)
     return start(s, argc, argv);
 }
 
-int ses_refuse(struct run *run, const char *why, bool plugin)
+int ses_refuse(struct run *run, const char *why, bool plugin, bool words)
 {
     struct ses s = {.run = run, .plugin = plugin};
 
-    return refuse(&s, why, true);
+    return refuse(&s, why, words);
 }
 
 static const char plugin_usage[] =

@@ -13,9 +13,9 @@ run_personality ses_main;
 /* check_ses: letters as monitoring plugins have them. */
 run_personality ses_check_main;
 
-/* The words before verify mode could not be read: one line on stderr with a
- * pointer to the help, and on stdout what --format wants of an error. Returns
+/* The words before verify mode could not be read: one line on stderr,
+ * for a fault in the words with a pointer to the help, and on stdout what --format wants of an error. Returns
  * the exit status. */
-int ses_refuse(struct run *run, const char *why, bool plugin);
+int ses_refuse(struct run *run, const char *why, bool plugin, bool words);
 
 #endif

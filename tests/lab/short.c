@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Memory that runs out where one says, for run_short (LD_PRELOAD).
+ *
+ *   FAIL_AT=K      the K-th allocation fails, later ones succeed
+ *   FAIL_FROM=K    the K-th and all that follow fail
+ *   FAIL_COUNT=FD  when the program exits, the number of allocations is written
+ *                  to this descriptor
+ *
+ * Allocations before the constructor (the loader's) are not counted. A
+ * realloc that makes smaller counts, too: it may fail. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+extern void *__libc_malloc(size_t);
+extern void *__libc_calloc(size_t, size_t);
+extern void *__libc_realloc(void *, size_t);
+extern void *__libc_memalign(size_t, size_t);
+
+static unsigned long seen, fail_at, fail_from;
+static bool counting;
+static int count_fd = -1;
+
+static unsigned long number(const char *name)
+{
+    const char *s = getenv(name);
+
+    return s ? strtoul(s, NULL, 10) : 0;
+}
+
+__attribute__((constructor)) static void begin(void)
+{
+    fail_at = number("FAIL_AT");
+    fail_from = number("FAIL_FROM");
+    if (getenv("FAIL_COUNT"))
+        count_fd = (int)number("FAIL_COUNT");
+    counting = true;
+}
+
+__attribute__((destructor)) static void end(void)
+{
+    counting = false;
+    if (count_fd >= 0)
+        dprintf(count_fd, "%lu\n", seen);
+}
+
+static bool fails(void)
+{
+    if (!counting)
+        return false;
+    seen++;
+    if (seen != fail_at && !(fail_from && seen >= fail_from))
+        return false;
+    errno = ENOMEM;
+    return true;
+}
+
+void *malloc(size_t n)
+{
+    return fails() ? NULL : __libc_malloc(n);
+}
+
+void *calloc(size_t n, size_t size)
+{
+    return fails() ? NULL : __libc_calloc(n, size);
+}
+
+void *realloc(void *p, size_t n)
+{
+    return fails() ? NULL : __libc_realloc(p, n);
+}
+
+void *reallocarray(void *p, size_t n, size_t size)
+{
+    size_t all;
+
+    if (__builtin_mul_overflow(n, size, &all)) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    return realloc(p, all);
+}
+
+void *memalign(size_t align, size_t n)
+{
+    return fails() ? NULL : __libc_memalign(align, n);
+}
+
+void *aligned_alloc(size_t align, size_t n)
+{
+    return memalign(align, n);
+}
+
+int posix_memalign(void **p, size_t align, size_t n)
+{
+    void *got = memalign(align, n);
+
+    if (!got)
+        return ENOMEM;
+    *p = got;
+    return 0;
+}

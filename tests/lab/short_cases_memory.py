@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each allocation of each kind of run fails once, alone or with all that follow
+it. The run then does what it would have done, or ends with one line and
+status 2; it never crashes, and never gives less with a status that looks good.
+
+In make check some of the allocations of each run (STEPS) fail, others in each
+run; `tests/lab/run_short --all memory` takes every one."""
+import concurrent.futures
+import os
+import random
+
+from short_world import plain
+
+STEPS = 6  # of each run, in make check
+FORMATS = ('text json ndjson csv junit markdown html github nagios prometheus '
+           'email').split()
+SES = '--ses @{S} -port={P} --resolv-conf=conf '
+RUNS = {
+    'nslookup': 'nslookup -port={P} -type=mx {D} {S}',
+    'nslookup any': 'nslookup -port={P} -debug -type=any rr.test {S}',
+    'nslookup axfr': 'nslookup -port={P} -type=axfr rr.test {S}',
+    'nslookup session': 'nslookup -port={P} - {S} < session',
+    'nslookup idn': 'nslookup -port={P} bücher.rr.test {S}',
+    'annotated': 'nslookup -port={P} --ses -type=CNAME '
+                 '{U}._domainkey.{B} {S}',
+    'annotated dig': 'dig -p {P} @{S} --ses {T}._domainkey.{D} CNAME',
+    'dig': 'dig -p {P} @{S} {D} ns',
+    'dig any': 'dig -p {P} @{S} rr.test any +tcp +dnssec',
+    'dig multiline': 'dig -p {P} @{S} rr.test any +tcp +multiline +rrcomments',
+    'dig short': 'dig -p {P} @{S} rr.test any +tcp +short',
+    'dig yaml': 'dig -p {P} @{S} rr.test any +tcp +yaml',
+    'dig json': 'dig -p {P} @{S} rr.test any +tcp +json',
+    'dig axfr': 'dig -p {P} @{S} rr.test axfr',
+    'dig axfr onesoa': 'dig -p {P} @{S} rr.test axfr +onesoa +split=4',
+    'dig trace': 'dig -p {P} @{S} {D} ns +trace',
+    'dig nssearch': 'dig -p {P} @{S} {D} +nssearch',
+    'dig tsig': 'dig -p {P} @{S} -y hmac-sha256:k:c2VjcmV0 rr.test soa',
+    'dig idn': 'dig -p {P} @{S} bücher.rr.test +idnin +idnout',
+    'dig -f': 'dig -p {P} @{S} -f batch',
+    'dig -f jobs': 'dig -p {P} @{S} -f batch --jobs=4',
+    'dig traced': 'dig -p {P} @{S} {D} ns --trace=trace.out',
+    'ses one': SES + '--token={T} {D}',
+    'ses bad': SES + '--token={U} {B}',
+    'ses json in': SES + '--from=aws.json',
+    'ses yaml in': SES + '--from=out.yaml',
+    'ses xml in': SES + '--from=listing.xml {D}',
+    'ses pasted': SES + '--paste --from=pasted',
+    'ses stdin': SES + '--from=- < few.csv',
+    'ses zone file': '--ses --zone-file=one.zone --token={U} {B}',
+    'ses resume': SES + '--from=in.csv --resume=part.ndjson --format=ndjson',
+    'ses baseline': SES + '--from=in.csv --baseline=whole.ndjson',
+    'ses merge': '--ses --merge part.ndjson late.ndjson --format=ndjson',
+    'ses wait': SES + '--wait=1s --interval=1s --token={U} {B}',
+    'ses traced': SES + '--trace=trace.out --from=few.csv',
+    'ses letters': SES + '--from=few.csv --format=email --split-dir=letters',
+    'ses files': SES + '--from=few.csv ' + ' '.join(
+        '--report=%s=r.%s' % (f, f) for f in FORMATS),
+    'ses usage': '--ses --format=json --nosuch',
+    'check_ses': 'check_ses -H {D} @{S} --port={P} --resolv-conf=conf',
+    'help': '--help',
+}
+for one in FORMATS:
+    RUNS['ses ' + one] = SES + '--from=few.csv --format=' + one
+
+
+def lines(octets):
+    return octets.splitlines(True)
+
+
+def complaint(result, usual):
+    """What is wrong with it, or None."""
+    status, out, err, made = result
+    if status == 'no end' or status < 0:
+        return 'ended by %s' % status
+    if status == usual[0] and plain(out) == plain(usual[1]) and \
+            sorted(made) == sorted(usual[3]):
+        return None  # it could do without
+    if b"couldn't open specified batch file" in err and status == 8:
+        return None  # BIND's words and status
+    nagios = usual[4]
+    if status != (3 if nagios else 2):
+        return 'status %s, and the output is not whole' % status
+    said = [l for l in lines(plain(err)) if l not in lines(plain(usual[2]))]
+    if len(said) != 1:
+        return '%d lines on stderr' % len(said)
+    if b'emory' not in said[0] and b'annot' not in said[0]:
+        return 'not a clear line'
+    if out and not out.endswith(b'\n'):
+        return 'half a line on stdout'
+    if any('.' in name and len(name.rsplit('.', 1)[1]) == 6 for name in made
+           if name not in usual[3]):
+        return 'a temporary file is left'
+    return None
+
+
+class Case:
+    def __init__(self, name):
+        self.name = 'memory ' + name
+        self.line = RUNS[name]
+        self.nagios = 'nagios' in name or 'check_ses' in name
+
+    def count(self, short):
+        with open(os.path.join(short.where, 'count-' + self.name.replace(
+                ' ', '_')), 'w+b') as f:
+            usual = short.run(self.line, {
+                'LD_PRELOAD': short.preload, 'FAIL_COUNT': str(f.fileno())},
+                pass_fds=(f.fileno(),))
+            f.seek(0)
+            return int(f.read() or b'0'), (*usual, self.nagios)
+
+    def try_one(self, short, usual, how, k):
+        for _ in range(3):  # what differs by chance does not do so thrice
+            result = short.run(self.line, {'LD_PRELOAD': short.preload,
+                                           how: str(k)})
+            why = complaint(result, usual)
+            if not why:
+                return None
+        return '%s=%d: %s; status %s, stderr %r, stdout ends %r' % (
+            how, k, why, result[0], result[2][-300:], result[1][-60:])
+
+    def run(self, short):
+        n, usual = self.count(short)
+        if not n or usual[0] == 'no end':
+            return ['the run without a failure: %r' % (usual[:3],)]
+        which = range(1, n + 1) if short.thorough else sorted(
+            random.sample(range(1, n + 1), min(STEPS, n)))
+        todo = [(how, k) for k in which for how in ('FAIL_AT', 'FAIL_FROM')]
+        short.allocations += len(todo)
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            found = pool.map(lambda t: self.try_one(short, usual, *t), todo)
+            faults = [f for f in found if f]
+        self.seen = '%d allocations' % n
+        return faults
+
+
+CASES = [Case(name) for name in RUNS]

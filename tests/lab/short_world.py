@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The world of run_short: bulkworld's, with the zone of every record type, and
+files for every door."""
+import json
+import os
+import re
+import shutil
+import subprocess
+
+import bulkworld
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+NUMBER = 25
+S = bulkworld.RESOLVER
+# What differs from run to run: numbers, times, cookies. Their width, too.
+CHANGES = re.compile(rb'(?i)\b(?=[a-f]*\d)[0-9a-f]{6,}\b|\d+|'
+                     rb'\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun'
+                     rb'|Jul|Aug|Sep|Oct|Nov|Dec)\b')
+
+
+def plain(octets):
+    return CHANGES.sub(b'0', octets)
+
+
+class World(bulkworld.World):
+    def _write_zones(self):
+        super()._write_zones()
+        shutil.copy(os.path.join(HERE, 'zones/rr.test.zone'),
+                    os.path.join(self.where, 'zones'))
+        self.zones.append('rr.test')
+
+
+class Short:
+    """The program in the world. Every run has a folder of its own, which it
+    fills from `files`."""
+
+    def __init__(self, binary, where):
+        self.binary, self.where = binary, where
+        self.world = World(where, NUMBER)
+        self.all = self.world.identities
+        self.runs = 0
+        self.env = {'PATH': '/usr/bin:/bin', 'HOME': where, 'LC_ALL': 'C',
+                    'TZ': 'UTC', 'SESLOOKUP_BIND': '9.18'}
+        self.files = {}
+        for name in ('nslookup', 'dig', 'check_ses'):
+            os.symlink(binary, os.path.join(where, name))
+
+    def prepare(self):
+        """What the runs read; asks the servers."""
+        one, bad = self.all[1], self.all[7]
+        self.one, self.bad = one, bad
+        self.rows(self.all)
+        few = [self.all[i] for i in (0, 1, 3, 5, 7, 11)]
+        f = self.files
+        f['few.csv'] = 'domain,tokens,mail_from\n' + ''.join(
+            i.row() for i in few)
+        f['in.csv'] = 'domain,tokens,mail_from\n' + ''.join(
+            i.row() for i in self.all)
+        f['aws.json'] = json.dumps([{
+            'IdentityType': 'DOMAIN', 'EmailIdentity': i.domain,
+            'DkimAttributes': {'SigningEnabled': True, 'Status': 'PENDING',
+                               'Tokens': i.tokens}} for i in few[:3]])
+        f['out.yaml'] = 'Outputs:\n' + ''.join(
+            '- OutputKey: N%d\n  OutputValue: %s._domainkey.%s\n'
+            % (k, t, one.domain) for k, t in enumerate(one.tokens))
+        f['conf'] = 'nameserver %s\n' % S
+        f['listing.xml'] = '<a><b>%s</b></a>\n' % one.tokens[0]
+        f['pasted'] = '$ nslookup -type=CNAME %s._domainkey.%s\n' % (
+            one.tokens[0], one.domain)
+        f['one.zone'] = '$ORIGIN %s.\n' % bad.domain + bad.zone()
+        f['batch'] = ''.join('%s ns\nwww.rr.test a +short\n' % i.domain
+                             for i in few)
+        f['session'] = 'set all\nset type=mx\n%s\nserver %s\nset debug\n' \
+            'set type=any\nrr.test\nset nodebug\nbad\x01name\nset xx\n' \
+            'exit\n' % (one.domain, S)
+        whole = self.run('--ses @{S} -port={P} --from=in.csv --format=ndjson')
+        f['whole.ndjson'] = whole[1].decode()
+        lines = f['whole.ndjson'].splitlines(True)
+        f['part.ndjson'] = ''.join(lines[:12]) + lines[12][:100]
+        f['late.ndjson'] = ''.join(lines[12:])
+        return whole[0] == 1 and len(lines) == NUMBER
+
+    def rows(self, identities):
+        return 'domain,tokens,mail_from\n' + ''.join(
+            i.row() for i in identities)
+
+    def words(self, line):
+        """{S} {P}: the server; {D}: the domain without a mistake, {B} one with
+        one; {T} and {U}: a token of theirs."""
+        for a, b in (('{S}', S), ('{P}', str(self.world.port)),
+                     ('{D}', self.all[1].domain), ('{B}', self.all[7].domain),
+                     ('{T}', self.all[1].tokens[0]),
+                     ('{U}', self.all[7].tokens[1])):
+            line = line.replace(a, b)
+        return line.split()
+
+    def folder(self):
+        self.runs += 1
+        at = os.path.join(self.where, 'run%d' % self.runs)
+        os.mkdir(at)
+        for name, text in self.files.items():
+            with open(os.path.join(at, name), 'w') as f:
+                f.write(text)
+        return at
+
+    def start(self, line, at, env=None, **how):
+        stdin = subprocess.DEVNULL
+        line, _, name = line.partition(' < ')
+        if name:
+            stdin = open(os.path.join(at, name), 'rb')
+        how = {'stdout': subprocess.PIPE, 'stderr': subprocess.PIPE, **how}
+        try:
+            words = self.words(line)
+            by_name = words[0] in ('nslookup', 'dig', 'check_ses')
+            program = os.path.join(self.where, words[0]) if by_name \
+                else self.binary
+            return subprocess.Popen([program, *words[by_name:]], cwd=at,
+                                    stdin=stdin, env={**self.env, **(env or {})},
+                                    **how)
+        finally:
+            if name:
+                stdin.close()
+
+    def run(self, line, env=None, at=None, seconds=60, **how):
+        """(status, stdout, stderr, {file: text})"""
+        own = at or self.folder()
+        p = self.start(line, own, env, **how)
+        try:
+            out, err = p.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            p.kill()
+            p.communicate()
+            return 'no end', b'', b'', {}
+        made = {}
+        if not at:
+            for name in os.listdir(own):
+                path = os.path.join(own, name)
+                if name not in self.files and os.path.isfile(path):
+                    with open(path, 'rb') as f:
+                        made[name] = f.read()
+            shutil.rmtree(own)
+        return p.returncode, out or b'', err or b'', made
