@@ -89,8 +89,10 @@ static int say(struct run *run, void (*write_it)(struct buf *))
     struct buf b = buf_in(run->arena, NOTES_MAX);
 
     write_it(&b);
-    fputs(buf_text(&b), run->out);
-    return 0;
+    if (fputs(buf_text(&b), run->out) != EOF && fflush(run->out) == 0)
+        return 0;
+    fprintf(run->err, "seslookup: cannot write: %s\n", strerror(errno));
+    return USAGE;
 }
 
 static void repair(struct run *run, int argc, char **argv)

@@ -2,12 +2,14 @@
 #include "net/find.h"
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/str.h"
 #include "dns/rdata.h"
 #include "net/pool.h"
 #include "net/resolvconf.h"
 #include "net/search.h"
 
+#include <errno.h>
 #include <netdb.h>
 #include <stdio.h>
 #include <string.h>
@@ -34,7 +36,10 @@ static bool find_number(struct server_list *list, const char *host,
     struct addrinfo *found = NULL;
     struct address at = {0};
 
-    if (getaddrinfo(host, NULL, &hints, &found) != 0)
+    int err = getaddrinfo(host, NULL, &hints, &found);
+    if (err == EAI_MEMORY)
+        memory_out();
+    if (err)
         return false;
     memcpy(&at.u, found->ai_addr, found->ai_addrlen);
     freeaddrinfo(found);
@@ -64,6 +69,8 @@ static void find_in_hosts(struct server_list *list, const char *host,
     char line[LINE];
     FILE *f = fopen(how->hosts ? how->hosts : "/etc/hosts", "re");
 
+    if (!f && errno == ENOMEM)
+        memory_out(); /* what it says would be passed over */
     while (f && fgets(line, sizeof line, f)) {
         struct address at;
         size_t n = strcspn(line, " \t\r\n#");

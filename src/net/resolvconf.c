@@ -2,6 +2,7 @@
 #include "net/resolvconf.h"
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/str.h"
 
 #include <arpa/inet.h>
@@ -114,7 +115,10 @@ static bool read_address(struct address *at, const char *word)
     if (server_read(at, word, DNS_PORT))
         return !percent || !str_is_digit(percent[1]) ||
                str_u32(percent + 1, UINT32_MAX, &n) == STR_OK;
-    if (getaddrinfo(word, NULL, &hints, &found) != 0)
+    int err = getaddrinfo(word, NULL, &hints, &found);
+    if (err == EAI_MEMORY)
+        memory_out();
+    if (err)
         return false;
     memset(at, 0, sizeof *at);
     memcpy(&at->u, found->ai_addr, found->ai_addrlen);

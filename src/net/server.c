@@ -3,6 +3,7 @@
 #include "net/server.h"
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/str.h"
 
 #include <arpa/inet.h>
@@ -165,6 +166,8 @@ enum server_err server_find(struct server_list *list, const char *host,
         return SERVER_OK;
     }
     int err = getaddrinfo(host, NULL, &hints, &found);
+    if (err == EAI_MEMORY)
+        memory_out();
     if (err == EAI_NONAME || err == EAI_NODATA)
         return SERVER_NOT_FOUND;
     if (err)

@@ -76,6 +76,9 @@ class Short:
         whole = self.run('--ses @{S} -port={P} --from=in.csv --format=ndjson')
         f['whole.ndjson'] = whole[1].decode()
         lines = f['whole.ndjson'].splitlines(True)
+        f['few.ndjson'] = ''.join(lines[i] for i in (0, 1, 3, 5, 7, 11))
+        f['first.ndjson'] = ''.join(lines[:2]) + lines[3][:100]
+        f['last.ndjson'] = lines[3]
         f['part.ndjson'] = ''.join(lines[:12]) + lines[12][:100]
         f['late.ndjson'] = ''.join(lines[12:])
         return whole[0] == 1 and len(lines) == NUMBER

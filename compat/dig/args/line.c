@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/edition.h"
+#include "base/memory.h"
 #include "base/str.h"
 #include "cli/ours.h"
 #include "dig/args/debug.h"
@@ -13,6 +14,7 @@
 
 #include <arpa/inet.h>
 #include <arpa/nameser.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -261,6 +263,8 @@ int args_line_read_rc(struct args_line *a)
     if (!home)
         return DIGARGS_GO;
     f = fopen(arena_fmt(a->run->arena, "%s/.digrc", home), "re");
+    if (!f && errno == ENOMEM)
+        memory_out();
     while (f && status == DIGARGS_GO && fgets(line, sizeof line, f))
         status =
             args_line_read_text(a, DIGARGS_RC, arena_str(a->run->arena, line));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/key.h"
 
+#include "base/memory.h"
 #include "dig/args/scan.h"
 #include "dns/keyfile.h"
 
@@ -22,6 +23,8 @@ static const char *load(struct ask_run *d, const char *path, const char **why)
         fclose(f);
         return NULL;
     }
+    if (!f && errno == ENOMEM)
+        memory_out();
     if (!f) {
         *why = errno == EACCES ? "permission denied" : "file not found";
         return NULL;

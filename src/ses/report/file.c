@@ -18,14 +18,20 @@ static const char *failed(struct arena *a, const char *path)
                      strerror(errno));
 }
 
-/* The link's goal, so that renaming does not replace the link. */
-static const char *resolved(const char *path, struct arena *a)
+const char *report_file_goal(const char *path, struct arena *a)
 {
-    char *real = realpath(path, NULL);
-    const char *kept = real ? arena_str(a, real) : path;
+    enum { LINKS = 40 };
+    char goal[4096];
 
-    free(real);
-    return kept;
+    for (int i = 0; i < LINKS; i++) {
+        ssize_t n = readlink(path, goal, sizeof goal);
+        if (n < 0 || (size_t)n == sizeof goal)
+            break;
+        const char *slash = *goal == '/' ? NULL : strrchr(path, '/');
+        int dir = slash ? (int)(slash - path) + 1 : 0;
+        path = arena_fmt(a, "%.*s%.*s", dir, path, (int)n, goal);
+    }
+    return path;
 }
 
 /* As if open(2) had made it: mkstemp gives 0600. */
@@ -94,8 +100,7 @@ const char *report_file_open(struct report_out *o, const char *path,
         o->file = fopen(path, "w");
         return o->file ? NULL : failed(a, path);
     }
-    if (there)
-        o->path = resolved(path, a);
+    o->path = report_file_goal(path, a);
     int fd = o->quick ? -1 : unnamed(o, a);
     if (fd < 0)
         fd = named(o, a);

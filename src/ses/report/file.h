@@ -15,6 +15,10 @@ struct report_out;
 const char *report_file_open(struct report_out *o, const char *path,
                              struct arena *a);
 
+/* The file that is written under this name: where its symbolic links lead,
+ * there or not. */
+const char *report_file_goal(const char *path, struct arena *a);
+
 /* Writes everything out and gives the file its name; for a stream of the
  * caller's only the first. False: something was lost, and the file that was
  * there before is untouched. */

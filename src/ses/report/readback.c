@@ -44,7 +44,7 @@ static bool next_line(struct readback *m, bool *whole)
             m->end = fread(m->block, 1, BLOCK, m->file);
             if (!m->number && !any && m->end >= sizeof MARK - 1 &&
                 memcmp(m->block, MARK, sizeof MARK - 1) == 0)
-                m->at = sizeof MARK - 1;
+                m->taken = m->at = sizeof MARK - 1;
             *whole = false;
             if (!m->end)
                 return any;
@@ -55,6 +55,7 @@ static bool next_line(struct readback *m, bool *whole)
         size_t n = nl ? (size_t)(nl - from) : m->end - m->at;
         buf_put(&m->line, from, n);
         m->at += n + (nl != NULL);
+        m->taken += n + (nl != NULL);
         if (nl) {
             *whole = true;
             return true;
@@ -86,6 +87,7 @@ static enum readback_err next_value(struct readback *m)
             return READBACK_END;
         m->number++;
     } while (blank(&m->line));
+    m->open = !whole;
     if (!m->line.failed)
         m->last = m->json.loadb(m->line.at, m->line.len, 0, &e);
     if (m->last)
@@ -164,6 +166,8 @@ bool readback_rows(struct readback_rows *r, FILE *f, struct arena *a,
     *r = (struct readback_rows){NULL, 0};
     readback_open(&m, f, a);
     while ((e = readback_peek(&m, &domain, &verdict)) == READBACK_OK) {
+        r->whole = m.taken;
+        r->open = m.open;
         r->row = arena_grow(a, r->row, r->n, sizeof *r->row);
         r->row[r->n] =
             (struct readback_row){arena_str(a, domain), verdict, r->n};
@@ -171,6 +175,7 @@ bool readback_rows(struct readback_rows *r, FILE *f, struct arena *a,
     }
     bool good = e == READBACK_END || e == READBACK_TORN;
     *why = good ? NULL : why_not(&m, a);
+    r->torn = e == READBACK_TORN;
     readback_close(&m);
     if (r->n)
         qsort(r->row, r->n, sizeof *r->row, by_domain);

@@ -12,6 +12,7 @@
 #include "ses/model/model.h"
 #include "text/json.h"
 
+#include <stdint.h>
 #include <stdio.h>
 
 enum readback_err {
@@ -29,6 +30,8 @@ struct readback {
     struct buf line;
     char *block; /* read, not yet used: from at to end */
     size_t at, end;
+    uint64_t taken; /* octets of the file up to the end of the line */
+    bool open;      /* the line has no end */
     json_t *last;    /* what readback_peek's name stands in */
     unsigned number; /* of the current line, from 1 */
     const char
@@ -62,6 +65,9 @@ struct readback_row {
 struct readback_rows {
     struct readback_row *row;
     size_t n;
+    uint64_t whole; /* octets of the file before the line that is cut off */
+    bool torn;      /* there is one */
+    bool open;      /* the last line is whole but for its end */
 };
 
 /* False: *why says, in one line, why it is no such report. */

@@ -75,6 +75,13 @@ static struct report_out *new_out(struct report *r,
     return o;
 }
 
+static void failed(struct report_out *o)
+{
+    if (!o->failed)
+        o->error = errno;
+    o->failed = true;
+}
+
 /* What stands in the buffer, to where the output has it now. */
 static void flush(struct report_out *o, bool aside)
 {
@@ -83,11 +90,8 @@ static void flush(struct report_out *o, bool aside)
     if (aside && o->spool)
         report_spool_put(o->spool, o->buf.at, o->buf.len);
     else if (o->buf.len &&
-             fwrite(o->buf.at, 1, o->buf.len, o->file) != o->buf.len) {
-        if (!o->failed)
-            o->error = errno;
-        o->failed = true;
-    }
+             fwrite(o->buf.at, 1, o->buf.len, o->file) != o->buf.len)
+        failed(o);
     if (o->buf.cap > KEEP) {
         arena_free(o->arena);
         o->buf = buf_in(o->arena, SIZE_MAX / 4);
@@ -100,7 +104,7 @@ static void write_out(struct report_out *o)
 {
     flush(o, false);
     if (o->format->flush && fflush(o->file) != 0)
-        o->failed = true;
+        failed(o);
 }
 
 bool report_add(struct report *r, const char *format, const char *path,
@@ -193,7 +197,7 @@ static void finish(struct report *r, struct report_out *o)
             o->format->start(r, o);
         flush(o, false);
         if (!report_spool_copy(o->spool, o->file))
-            o->failed = true;
+            failed(o);
         report_spool_close(o->spool);
     }
     if (o->format->end)

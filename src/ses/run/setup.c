@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/shellword.h"
 #include "cli/ours.h"
+#include "ses/report/file.h"
 #include "text/file.h"
 
 #include <errno.h>
@@ -218,6 +219,8 @@ static bool is_same_path(const char *one, const char *other, struct arena *a)
 {
     struct stat x, y;
 
+    one = report_file_goal(one, a);
+    other = report_file_goal(other, a);
     if (strcmp(one, other) == 0)
         return true;
     if (stat(one, &x) == 0 && stat(other, &y) == 0)
@@ -228,6 +231,13 @@ static bool is_same_path(const char *one, const char *other, struct arena *a)
            x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
+/* By another option, NULL if it is not given. */
+static bool is_taken(struct run *run, const char *by, const char *path)
+{
+    return by && strcmp(by, "-") != 0 && strcmp(path, "-") != 0 &&
+           strncmp(path, "/dev/", 5) != 0 && is_same_path(by, path, run->arena);
+}
+
 /* Two reports in one file: the second would replace the first. Devices may
  * take many. */
 static const char *same_file(struct run *run, size_t i, const char *path)
@@ -235,6 +245,16 @@ static const char *same_file(struct run *run, size_t i, const char *path)
     const struct ours_list *l = &run->ours->report;
     const char *format, *before;
 
+    if (is_taken(run, run->ours->trace, path))
+        return arena_fmt(run->arena,
+                         "--report=%s: --trace writes to %s; name a different "
+                         "file",
+                         l->word[i], path);
+    if (is_taken(run, run->ours->resume, path))
+        return arena_fmt(run->arena,
+                         "--report=%s: the domains that --resume finds in %s "
+                         "would be lost; name a different file",
+                         l->word[i], path);
     for (size_t k = 0; k < i && strncmp(path, "/dev/", 5) != 0; k++)
         if (report_cut(l->word[k], &format, &before, run->arena) &&
             strcmp(path, "-") != 0 &&

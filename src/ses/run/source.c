@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { AHEAD_BLOCK = 1024 - 64 /* an identity is small */ };
 
@@ -70,6 +71,24 @@ static void ask_for_rows(struct source *s)
 
 /* ---- opening ---- */
 
+/* Standard output is appended to the report itself (--resume=F >>F), so that one
+ * command can be repeated until it ends: the line that is cut off goes, or what
+ * follows would stand behind it. */
+static bool mend_end(const struct source *s, FILE *f)
+{
+    const struct readback_rows *had = &s->resume.rows;
+    int out = fileno(s->run->out);
+    struct stat report, here;
+
+    if ((!had->torn && !had->open) || fstat(fileno(f), &report) != 0 ||
+        fstat(out, &here) != 0 || !S_ISREG(here.st_mode) ||
+        report.st_dev != here.st_dev || report.st_ino != here.st_ino)
+        return true;
+    if (had->torn)
+        return ftruncate(out, (off_t)had->whole) == 0;
+    return fputc('\n', s->run->out) != EOF && fflush(s->run->out) == 0;
+}
+
 static const char *read_resume(struct source *s)
 {
     const char *path = s->ours.resume, *why = NULL;
@@ -89,6 +108,10 @@ static const char *read_resume(struct source *s)
                          "interrupted run (a first run needs no --resume)",
                          path, strerror(errno));
     ok = resume_read(&s->resume, f, s->run->arena, &why);
+    if (ok && !mend_end(s, f)) {
+        ok = false;
+        why = strerror(errno);
+    }
     fclose(f);
     return ok ? NULL : arena_fmt(s->run->arena, "--resume=%s: %s", path, why);
 }
