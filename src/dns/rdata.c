@@ -94,16 +94,16 @@ static bool knows(const struct rdata *r, const struct name_tail *t, size_t to)
 static const unsigned char *skip_name(const struct rdata *r,
                                       enum rdata_fault *fault)
 {
-    const unsigned char *at = r->at, *behind = NULL;
+    const unsigned char *at = r->at, *end = r->end, *behind = NULL;
     size_t lowest = (size_t)(at - r->message.at), octets = 0, before = 0;
     struct name_tail *tail = NULL;
     unsigned jumps = 0;
 
     *fault = RDATA_END;
-    while (at < r->end) {
+    while (at < end) {
         unsigned n = *at++;
         if (n >= POINTER) {
-            if (at >= r->end)
+            if (at >= end)
                 return NULL;
             size_t to = (n & ~(unsigned)POINTER) << 8 | *at++;
             *fault = RDATA_POINTER;
@@ -131,14 +131,18 @@ static const unsigned char *skip_name(const struct rdata *r,
         }
         if (n == 0) {
             *fault = RDATA_FINE;
-            if (tail && jumps == 1) {
+            /* the first whole name, too: owners point at the question */
+            if (!jumps && r->tails && !r->tails->of[0].at &&
+                lowest < (64 << 8))
+                tail = &r->tails->of[0];
+            if (tail && jumps <= 1) {
                 tail->at = (uint16_t)lowest;
                 tail->behind = (uint16_t)(at - r->message.at);
                 tail->octets = (uint8_t)(octets - before);
             }
             return behind ? behind : at;
         }
-        if ((size_t)(r->end - at) < n)
+        if ((size_t)(end - at) < n)
             return NULL;
         at += n;
     }
