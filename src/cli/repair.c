@@ -5,6 +5,7 @@
 #include "base/mark.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "cli/ours.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -98,8 +99,18 @@ static bool is_option(const char *word)
     return false;
 }
 
+/* The exact name of one of ours, which all take two dashes. */
+static bool is_ours(const char *word)
+{
+    size_t n = strcspn(word, "=");
+    const char *near = ours_near(word);
+
+    return near && strlen(near) == n && !strncmp(near, word, n);
+}
+
 /* "(en dash)type=NS" is "-type=NS", and two dashes of any kind before a letter
- * are one of our own options. */
+ * are one of our own options. So is an em dash, which word processors make of
+ * two hyphens; and "-ses", which neither grammar has. */
 static const char *mend_dash(const char *word, struct buf *notes,
                              struct arena *a)
 {
@@ -111,12 +122,18 @@ static const char *mend_dash(const char *word, struct buf *notes,
     bool two = second == '-' || mark_is(second, MARK_DASH);
     if (two)
         rest = at;
+    if (!strcmp(word, "-ses")) {
+        buf_str(notes, "seslookup: note: read \"-ses\" as \"--ses\"\n");
+        return "--ses";
+    }
     if (first == '-' ? !mark_is(second, MARK_DASH) : !mark_is(first, MARK_DASH))
         return word;
-    if (two ? !str_is_alnum(*rest) : !is_option(rest))
+    bool ours = !two && !is_option(rest) && is_ours(rest);
+    if (two ? !str_is_alnum(*rest) : !ours && !is_option(rest))
         return word;
-    note(notes, "read", first == '-' ? second : first, "as \"-\"");
-    return arena_fmt(a, "%s%s", two ? "--" : "-", rest);
+    note(notes, "read", first == '-' ? second : first,
+         ours ? "as \"--\"" : "as \"-\"");
+    return arena_fmt(a, "%s%s", two || ours ? "--" : "-", rest);
 }
 
 void repair_words(int argc, char **argv, struct buf *notes, struct arena *a)

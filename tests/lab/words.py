@@ -71,7 +71,12 @@ AT_ODDS = [
 # A slip of the fingers, and what was meant.
 SLIPS = [('--formt=csv', '--format'), ('--Form=a', '--from'),
          ('--sumary', '--summary'), ('--zonefile=a', '--zone-file'),
-         ('--wiat', '--wait')]
+         ('--wiat', '--wait'), ('-token=x', '--token'), ('-wait', '--wait')]
+# The name of a file where a domain belongs, and what was meant.
+MISPLACED = [('dkim-dns-records.csv', "--from=dkim-dns-records.csv"),
+             ('My Files/a.JSON', "--from='My Files/a.JSON'"),
+             ('./tokens.txt', '--from=./tokens.txt'),
+             ('screen.png', '--from=screen.png')]
 
 
 class Run:
@@ -159,6 +164,9 @@ def main():
         r.refused(words, names, True)
     for word, meant in SLIPS:
         r.refused([word], 'did you mean %s?' % meant, True)
+    for word, meant in MISPLACED:
+        r.refused([word], 'is a file, not a domain; to read it, use ' + meant,
+                  True)
     for word in ('--from=a', '--token=a', '--wait', '--report=csv=a'):
         r.refused([word], '%s works only with --ses' % word.split('=')[0],
                   False, r.run)

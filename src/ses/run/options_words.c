@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* options_words.c - the words of the line that are not our -- options. */
 #include "base/arena.h"
+#include "base/shellword.h"
 #include "base/str.h"
 #include "cli/ours.h"
 #include "ses/run/options_in.h"
@@ -181,8 +182,25 @@ static bool is_token(const char *word)
     return n == TOKEN && !word[n];
 }
 
+/* Ends as files do and no domain can: none of these is a top-level name. */
+static bool is_file(const char *word)
+{
+    static const char *const end[] = {
+        ".csv", ".tsv",  ".json", ".ndjson", ".txt", ".yaml", ".yml",
+        ".xml", ".xlsx", ".xls",  ".pdf",    ".png", ".jpg",  ".jpeg"};
+
+    for (size_t i = 0; i < sizeof end / sizeof *end; i++)
+        if (str_ends(word, end[i]))
+            return !strstr(word, "://");
+    return false;
+}
+
 static const char *read_bare(struct options_reader *r, const char *word)
 {
+    if (is_file(word))
+        return arena_fmt(r->arena, "'%s' is a file, not a domain; to read it, "
+                                   "use --from=%s", word,
+                         shellword(word, r->arena));
     if (word[0] == '@')
         return read_resolver(r, word + 1);
     if (is_address(word))
@@ -193,7 +211,8 @@ static const char *read_bare(struct options_reader *r, const char *word)
 
 static const char *unknown(struct options_reader *r, const char *word)
 {
-    const char *near = word[1] == '-' ? ours_near(word) : NULL;
+    bool letter = word[1] && !word[2];
+    const char *near = letter ? NULL : ours_near(word);
 
     if (near)
         return arena_fmt(r->arena, "unknown option '%s'; did you mean "

@@ -19,6 +19,15 @@ static const struct {
     {"\xE2\x88\x92q=ns", "-q=ns", "U+2212"},
     {"\xE2\x80\x93\xE2\x80\x93ses", "--ses", "U+2013"},
     {"-\xE2\x80\x93ses", "--ses", "U+2013"},
+    /* a word processor makes one em dash of two hyphens */
+    {"\xE2\x80\x94ses", "--ses", "U+2014 (em dash) as \"--\""},
+    {"\xE2\x80\x94token=x", "--token=x", "as \"--\""},
+    {"\xE2\x80\x93wait", "--wait", "U+2013 (en dash) as \"--\""},
+    {"\xE2\x80\x94type=NS", "-type=NS", "as \"-\""},
+    {"\xE2\x80\x94tokem=x", "\xE2\x80\x94tokem=x", ""},
+    {"-ses", "--ses", "as \"--ses\""},
+    {"-set", "-set", ""},
+    {"-sesame", "-sesame", ""},
     {"\xE2\x80\x93"
      "bogus",
      "\xE2\x80\x93"
