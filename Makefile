@@ -46,6 +46,7 @@ HARDEN_CAN   = $(eval HARDEN_CAN := $$(shell scripts/flags \
                -fstack-clash-protection -fcf-protection=full \
                -mbranch-protection=standard))$(HARDEN_CAN)
 ALL_CPPFLAGS = -Isrc -Icompat -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L \
+               -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 \
                -DSESLOOKUP_VERSION='"$(VERSION)"' $(STANDIN) $(OWN_CPPFLAGS) \
                $(CPPFLAGS)
 # The BIND that dig and nslookup imitate unless SESLOOKUP_BIND says otherwise:
@@ -230,6 +231,11 @@ fuzz:
 	@FUZZ_RUNS=$(FUZZ_RUNS) scripts/fuzz build-fuzz
 fuzz-programs: $(FUZZ)
 
+# The unit tests and fuzz seeds as programs of other machines: 32 bits, another
+# order of octets, another processor; ARCH=s390x: only this one.
+cross:
+	@scripts/cross $(ARCH)
+
 demo:
 	@scripts/demo
 
@@ -298,7 +304,7 @@ clean:
 distclean: clean
 	rm -rf build-* seslookup-*.tar.gz
 
-.PHONY: all rooms show-flags tests check check-unit coverage lint fuzz fuzz-programs demo \
+.PHONY: all rooms show-flags tests check check-unit coverage lint fuzz fuzz-programs cross demo \
     bench install install-strip uninstall clean distclean
 .SECONDARY: $(UNIT:=.o) $(FUZZ:=.o) $(FAKE_OBJ)
 -include $(ALL_OBJ:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(FAKE_OBJ:.o=.d)

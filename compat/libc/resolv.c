@@ -66,7 +66,7 @@ int resolv_skipname(const unsigned char *at, const unsigned char *end)
             return (int)(p - at);
         if ((n & POINTER) == POINTER)
             return p < end ? (int)(p + 1 - at) : too_long();
-        if (n & POINTER || n > end - p)
+        if (n & POINTER || (long)n > end - p)
             break;
         p += n;
     }

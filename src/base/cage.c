@@ -98,7 +98,10 @@ static const int allowed[] = {
     SYS_faccessat2,
 #endif
 #ifdef SYS_access
-    SYS_access, SYS_unlink, SYS_mkdir, SYS_rename, SYS_readlink, SYS_time,
+    SYS_access, SYS_unlink, SYS_mkdir, SYS_rename, SYS_readlink,
+#endif
+#ifdef SYS_time
+    SYS_time,
 #endif
 #ifdef SYS_renameat
     SYS_renameat,
