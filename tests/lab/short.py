@@ -14,11 +14,13 @@ import tempfile
 import time
 
 import lab
+import short_cases_files
+import short_cases_kill
 import short_cases_memory
 import short_world
 from only import wanted
 
-MODULES = (short_cases_memory,)
+MODULES = (short_cases_memory, short_cases_files, short_cases_kill)
 
 
 def preload(where):

@@ -56,28 +56,24 @@ static bool link_name(int fd, const char *name)
     return linkat(AT_FDCWD, at, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0;
 }
 
-static int open_unnamed(const char *dir)
-{
-    return O_TMPFILE ? open(dir, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600) : -1;
-}
-
 /* A file beside path that goes with the process, whatever ends it; its name for
- * a moment is o->temporary. -1: not here; a name can be given only once, so
- * another file has to show that it can. */
+ * a moment is o->temporary. -1: not here. A name that is there already shows
+ * whether one could be given. */
 static int unnamed(struct report_out *o, struct arena *a)
 {
     const char *slash = strrchr(o->path, '/');
     const char *dir = !slash ? "." : arena_copy(a, o->path,
                                                 (size_t)(slash - o->path) + 1);
-    int probe = open_unnamed(dir), fd = -1;
+    int fd = O_TMPFILE ? open(dir, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600) : -1;
 
-    if (probe < 0)
+    if (fd < 0)
         return -1;
+    if (link_name(fd, arena_fmt(a, "%s/.", dir)) || errno != EEXIST) {
+        close(fd);
+        return -1;
+    }
     o->temporary = arena_fmt(a, "%s.%ld", o->path, (long)getpid());
-    if (link_name(probe, o->temporary) && unlink(o->temporary) == 0)
-        fd = open_unnamed(dir);
-    close(probe);
-    o->unnamed = fd >= 0;
+    o->unnamed = true;
     return fd;
 }
 

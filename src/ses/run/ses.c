@@ -20,6 +20,7 @@
 #include "ses/run/verify.h"
 #include "ses/run/wait.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 
@@ -294,7 +295,8 @@ static int finish(struct ses *s, int64_t began, bool whole, bool bad_input)
     if (!whole)
         sum_up(s);
     if (format_of(s)->status)
-        return format_of(s)->status(&s->report);
+        return written ? format_of(s)->status(&s->report)
+                       : STATUS_PLUGIN_UNKNOWN;
     struct summary_run how = {
         .fail_on = s->options.fail_on,
         .bad_input = bad_input || !written,
@@ -302,6 +304,13 @@ static int finish(struct ses *s, int64_t began, bool whole, bool bad_input)
         .interrupted = !whole,
     };
     return summary_status(&s->report.totals, &how);
+}
+
+/* The reports have been begun. */
+static int give_up(struct ses *s, const char *why)
+{
+    report_fail(&s->report, STATUS_USAGE, why);
+    return format_of(s)->status ? STATUS_PLUGIN_UNKNOWN : STATUS_USAGE;
 }
 
 /* Nothing came out of the input at all. */
@@ -313,8 +322,7 @@ static int nothing(struct ses *s, int64_t began)
         return finish(s, began, true, source_errors(&s->source) > 0);
     if (!source_errors(&s->source))
         fprintf(s->run->err, "seslookup: %s\n", why);
-    report_fail(&s->report, STATUS_USAGE, why);
-    return format_of(s)->status ? STATUS_PLUGIN_UNKNOWN : STATUS_USAGE;
+    return give_up(s, why);
 }
 
 static int merge(struct ses *s, const char *why)
@@ -372,6 +380,12 @@ static int run_source(struct ses *s)
     s->report.style.again_stdin = source_reads_stdin(&s->source);
     if (s->source.aheads == 0)
         return nothing(s, began);
+    if (!zone_file && !setup_has_files()) {
+        why = "this process may open too few files; allow 16 or more (see "
+              "ulimit -n)";
+        fprintf(s->run->err, "seslookup: %s\n", why);
+        return give_up(s, why);
+    }
     s->public_only = is_public_only(s, bulk);
     confine(s->run, &s->report);
     if (zone_file)
@@ -389,6 +403,7 @@ static int start(struct ses *s, int argc, char **argv)
 
     if (format && format->status)
         memory_plugin();
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told of */
     why = options_read(&s->options, s->run, argc, argv, s->plugin);
     if (!why)
         why = setup_words(s->run, &s->options);
@@ -451,5 +466,8 @@ int ses_check_main(struct run *run, int argc, char **argv)
         fputs("check_ses (seslookup " SESLOOKUP_VERSION ")\n", run->out);
     else
         return start(s, argc, argv);
-    return 0;
+    if (fflush(run->out) == 0 && !ferror(run->out))
+        return 0;
+    fprintf(run->err, "seslookup: cannot write: %s\n", strerror(errno));
+    return STATUS_PLUGIN_UNKNOWN;
 }

@@ -8,9 +8,11 @@
 #include "text/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { WIDTH = 80, WIDTH_MIN = 40, WIDTH_MAX = 200 };
 
@@ -264,6 +266,20 @@ static const char *same_file(struct run *run, size_t i, const char *path)
                              "a different file",
                              l->word[i], path);
     return NULL;
+}
+
+bool setup_has_files(void)
+{
+    enum { NEEDED = 4 }; /* signals, UDP, TCP, what does not fit in memory */
+    int fd[NEEDED];
+    size_t n = 0;
+
+    while (n < NEEDED && (fd[n] = open("/dev/null", O_RDONLY | O_CLOEXEC)) >= 0)
+        n++;
+    bool few = n < NEEDED && (errno == EMFILE || errno == ENFILE);
+    while (n)
+        close(fd[--n]);
+    return !few;
 }
 
 const char *setup_words(struct run *run, const struct options *o)

@@ -15,4 +15,7 @@ const char *setup_words(struct run *run, const struct options *o);
 const char *setup_report(struct report *r, struct run *run,
                          const struct options *o, bool bulk);
 
+/* Whether enough descriptors are left to ask servers. */
+bool setup_has_files(void);
+
 #endif
