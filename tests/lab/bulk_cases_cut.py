@@ -80,7 +80,30 @@ def a_killed_run_leaves_no_half_file(b):
     return faults
 
 
+def a_report_that_the_shell_emptied_is_told(b):
+    """--resume=F >F has lost F; --resume=F >>F continues it."""
+    line = b.ndjson().splitlines(True)[0]
+    faults = []
+    for mode, kept, told in (('w', '', True), ('a', '', False),
+                             ('a', line, False)):
+        with open(b.path('own.ndjson'), 'w') as f:
+            f.write(kept)
+        with open(b.path('own.ndjson'), mode) as f:
+            p = subprocess.run(
+                [b.binary, '--ses', *b.words(
+                    ['--from=in.csv', '--resume=own.ndjson',
+                     '--format=ndjson'])], cwd=b.where, text=True,
+                stdin=subprocess.DEVNULL, stdout=f, stderr=subprocess.PIPE,
+                timeout=60)
+        with open(b.path('own.ndjson')) as f:
+            faults += want(mode + ': domains', sorted(names(f.read())),
+                           sorted(i.domain for i in b.all))
+        faults += want(mode + ': told', '>>own.ndjson' in p.stderr, told)
+    return faults
+
+
 CASES = [
+    a_report_that_the_shell_emptied_is_told,
     an_interruption_sums_up_and_is_resumed,
     an_interrupted_text_report_ends_with_the_summary,
     a_killed_run_leaves_no_half_file,

@@ -2,11 +2,13 @@
 #include "ses/run/source.h"
 
 #include "base/hash.h"
+#include "base/shellword.h"
 #include "base/str.h"
 
 #include "text/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -71,22 +73,41 @@ static void ask_for_rows(struct source *s)
 
 /* ---- opening ---- */
 
+/* Standard output is the report itself. */
+static bool is_output(const struct source *s, FILE *f)
+{
+    struct stat report, here;
+
+    return fstat(fileno(f), &report) == 0 &&
+           fstat(fileno(s->run->out), &here) == 0 && S_ISREG(here.st_mode) &&
+           report.st_dev == here.st_dev && report.st_ino == here.st_ino;
+}
+
 /* Standard output is appended to the report itself (--resume=F >>F), so that one
  * command can be repeated until it ends: the line that is cut off goes, or what
  * follows would stand behind it. */
 static bool mend_end(const struct source *s, FILE *f)
 {
     const struct readback_rows *had = &s->resume.rows;
-    int out = fileno(s->run->out);
-    struct stat report, here;
 
-    if ((!had->torn && !had->open) || fstat(fileno(f), &report) != 0 ||
-        fstat(out, &here) != 0 || !S_ISREG(here.st_mode) ||
-        report.st_dev != here.st_dev || report.st_ino != here.st_ino)
+    if ((!had->torn && !had->open) || !is_output(s, f))
         return true;
     if (had->torn)
-        return ftruncate(out, (off_t)had->whole) == 0;
+        return ftruncate(fileno(s->run->out), (off_t)had->whole) == 0;
     return fputc('\n', s->run->out) != EOF && fflush(s->run->out) == 0;
+}
+
+/* --resume=F >F: what was in the report was lost before this began. */
+static void note_emptied(const struct source *s, FILE *f)
+{
+    const char *path = shellword(s->ours.resume, s->run->arena);
+
+    if (!s->resume.rows.n && is_output(s, f) &&
+        !(fcntl(fileno(s->run->out), F_GETFL) & O_APPEND))
+        fprintf(s->run->err,
+                "seslookup: note: the shell emptied %s before it could be "
+                "continued; append to it instead: >>%s\n",
+                path, path);
 }
 
 static const char *read_resume(struct source *s)
@@ -111,6 +132,8 @@ static const char *read_resume(struct source *s)
     if (ok && !mend_end(s, f)) {
         ok = false;
         why = strerror(errno);
+    } else if (ok) {
+        note_emptied(s, f);
     }
     fclose(f);
     return ok ? NULL : arena_fmt(s->run->arena, "--resume=%s: %s", path, why);
