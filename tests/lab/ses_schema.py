@@ -27,6 +27,9 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
 SCHEMA = os.path.join(ROOT, "man", "seslookup-1.schema.json")
 VERDICTS = {"right", "wrong", "missing", "unknown", "lagging"}
+sys.path.insert(0, os.path.join(ROOT, "scripts"))
+import options  # noqa: E402
+
 failures = []
 
 
@@ -272,6 +275,10 @@ def every_code_is_told():
     with open(os.path.join(ROOT, "man", "seslookup-ses.7")) as f:
         man = f.read().replace("\\-", "-")
     words = [c[0] for c in code]
+    acts = set(re.findall(r"\[CODE_(\w+)\] = ",
+                          options.text("src/ses/model/action.c")))
+    cases = "".join(options.text(os.path.relpath(p, ROOT)) for p in sorted(
+        glob.glob(os.path.join(ROOT, "tests", "lab", "*.py"))))
     check(schema["finding"]["properties"]["code"]["enum"] == words,
           "schema: the codes of a finding")
     check(schema["summary"]["properties"]["causes"]["propertyNames"]["enum"]
@@ -283,6 +290,10 @@ def every_code_is_told():
         check(p is not None, "man: %s (%s)" % (word, severity.lower()))
         wanted = ".B Waiting:\n" + ("helps." if waits == "true" else "no.")
         check(p is None or wanted in p, "man: waiting of " + word)
+        check(word.upper().replace("-", "_") in acts,
+              "src/ses/model/action.c: no row for " + word)
+        check(re.search("['\" ]%s['\" ]" % word, cases) is not None,
+              "tests/lab: no case has " + word)
 
 
 def main():
@@ -307,11 +318,15 @@ def main():
         part, fmt = os.path.basename(path).split(".")
         with open(path, encoding="ascii", newline="") as f:
             text = f.read()
+        if "read_" + fmt not in globals():
+            check(False, "tests/lab/ses_schema.py: no read_%s" % fmt)
+            continue
         n = globals()["read_" + fmt](text, fmt + " " + part, validator)
         check(n is None or n == wanted[part],
               "%s %s: %s domains" % (fmt, part, n))
         count += 1
-    check(count == 33, "%d outputs instead of 33" % count)
+    outs = 3 * len(options.formats())
+    check(count == outs, "%d outputs instead of %d" % (count, outs))
     for f in failures[:40]:
         print("FAIL", f)
     failed = min(len(failures), count)

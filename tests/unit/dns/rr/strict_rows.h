@@ -350,6 +350,9 @@
     {49, "00", NULL},
     {49, "ffffffffffffffffffffffffffffffffffffffffffffffffffff", NULL},
     {49, "", END},
+    {50, "", FORM}, /* whatever the data: the owner is no hash */
+    {50, "0100000a02abcd0401020304000140", FORM},
+    {50, "ffffffffffffffffffffffffffffffffffffffffffffffffffff", FORM},
     {51, "ffffffffffffffffffffffffffffffffffffffffffffffffffff", FORM},
     {51, "0000000000", NULL},
     {51, "0100000a04aabbccdd", NULL},
