@@ -107,6 +107,8 @@ static void evaluate(struct world *w, struct arena *a)
     c.caches = 1;
     for (int i = 0; i < ROUNDS; i++) {
         check_ask(&c, &want);
+        if (!w->facts.open)
+            break;
         while ((f = facts_next_open(&w->facts)))
             answer(w, f, a);
     }
