@@ -200,6 +200,10 @@ struct input_dkim {
 /* False: no DKIM name. The name is canonical. */
 bool input_dkim_name(const char *name, struct input_dkim *out);
 
+/* The word ends as the name of a file does and that of a domain can't, because
+ * the ending is no top-level name: "dkim.csv", not "dkim.zip". */
+bool input_is_file(const char *word);
+
 /* "a.example.a.example" -> "a.example": where a name's second half begins if it
  * repeats the first, or NULL. */
 const char *input_doubled(const char *name);

@@ -234,6 +234,18 @@ char *input_txt(struct arena *a, const char *typed, bool octal)
     return out;
 }
 
+bool input_is_file(const char *word)
+{
+    static const char *const end[] = {
+        ".csv", ".tsv",  ".json", ".ndjson", ".txt", ".yaml", ".yml",
+        ".xml", ".xlsx", ".xls",  ".pdf",    ".png", ".jpg",  ".jpeg"};
+
+    for (size_t i = 0; i < sizeof end / sizeof *end; i++)
+        if (str_ends(word, end[i]))
+            return !strstr(word, "://");
+    return false;
+}
+
 const char *input_doubled(const char *name)
 {
     size_t n = strlen(name), half = n / 2;

@@ -184,6 +184,15 @@ static bool hint_reverse(const struct slip *s)
     return true;
 }
 
+static bool hint_file(const struct slip *s)
+{
+    if (!input_is_file(s->word))
+        return false;
+    say(s, "to check the records in that file:  seslookup --ses --from=",
+        shellword(s->word, s->arena), "");
+    return true;
+}
+
 static bool hint_placeholder(const struct slip *s)
 {
     static const char *const left_in[] = {
@@ -325,10 +334,10 @@ static bool hint_example(const struct slip *s)
 
 /* The first that fits is said, and no other. */
 static bool (*const hints[])(const struct slip *s) = {
-    hint_markup,  hint_reverse,    hint_placeholder, hint_look_alike,
-    hint_option,  hint_url,        hint_address,     hint_dkim,
-    hint_txt,     hint_label_only, hint_punctuation, hint_doubled,
-    hint_example,
+    hint_markup,     hint_file,    hint_reverse,    hint_placeholder,
+    hint_look_alike, hint_option,  hint_url,        hint_address,
+    hint_dkim,       hint_txt,     hint_label_only, hint_punctuation,
+    hint_doubled,    hint_example,
 };
 
 static bool give(const struct slip *s)

@@ -4,6 +4,7 @@
 #include "base/shellword.h"
 #include "base/str.h"
 #include "cli/ours.h"
+#include "ses/input/input_in.h"
 #include "ses/run/options_in.h"
 
 #include <string.h>
@@ -182,25 +183,13 @@ static bool is_token(const char *word)
     return n == TOKEN && !word[n];
 }
 
-/* Ends as files do and no domain can: none of these is a top-level name. */
-static bool is_file(const char *word)
-{
-    static const char *const end[] = {
-        ".csv", ".tsv",  ".json", ".ndjson", ".txt", ".yaml", ".yml",
-        ".xml", ".xlsx", ".xls",  ".pdf",    ".png", ".jpg",  ".jpeg"};
-
-    for (size_t i = 0; i < sizeof end / sizeof *end; i++)
-        if (str_ends(word, end[i]))
-            return !strstr(word, "://");
-    return false;
-}
-
 static const char *read_bare(struct options_reader *r, const char *word)
 {
-    if (is_file(word))
-        return arena_fmt(r->arena, "'%s' is a file, not a domain; to read it, "
-                                   "use --from=%s", word,
-                         shellword(word, r->arena));
+    if (input_is_file(word))
+        return arena_fmt(r->arena,
+                         "'%s' is a file, not a domain; to read it, "
+                         "use --from=%s",
+                         word, shellword(word, r->arena));
     if (word[0] == '@')
         return read_resolver(r, word + 1);
     if (is_address(word))
@@ -215,9 +204,10 @@ static const char *unknown(struct options_reader *r, const char *word)
     const char *near = letter ? NULL : ours_near(word);
 
     if (near)
-        return arena_fmt(r->arena, "unknown option '%s'; did you mean "
-                                   "--%s?", word,
-                         near);
+        return arena_fmt(r->arena,
+                         "unknown option '%s'; did you mean "
+                         "--%s?",
+                         word, near);
     return arena_fmt(r->arena, "unknown option '%s'%s", word,
                      r->plugin ? "; see 'check_ses -h'" : "");
 }
