@@ -107,6 +107,26 @@ static void write_out(struct report_out *o)
         failed(o);
 }
 
+static void let_go(struct report_out *o)
+{
+    if (o->spool)
+        report_spool_close(o->spool);
+    arena_free(o->scratch);
+    arena_free(o->arena);
+}
+
+/* One cannot be had, so there will be none: no file is left of the others. */
+static void give_up(struct report *r, struct report_out *o)
+{
+    let_go(o);
+    for (size_t i = 0; i < r->outs; i++) {
+        if (r->out[i]->path)
+            report_file_drop(r->out[i]);
+        let_go(r->out[i]);
+    }
+    r->outs = 0;
+}
+
 bool report_add(struct report *r, const char *format, const char *path,
                 FILE *stream)
 {
@@ -130,8 +150,10 @@ bool report_add(struct report *r, const char *format, const char *path,
         o->color = o->tty = false;
         r->why = report_file_open(o, path, r->arena);
     }
-    if (r->why)
+    if (r->why) {
+        give_up(r, o);
         return false;
+    }
     r->out = arena_grow(r->arena, r->out, r->outs, sizeof *r->out);
     r->out[r->outs++] = o;
     if (row->start && !row->late)
@@ -232,10 +254,9 @@ void report_fail(struct report *r, int status, const char *message)
             flush(o, false);
             (void)report_file_keep(o);
         }
-        if (o->spool)
-            report_spool_close(o->spool);
-        arena_free(o->arena);
+        let_go(o);
     }
+    r->outs = 0;
 }
 
 void report_error(FILE *stream, const struct report_format *format, int status,
