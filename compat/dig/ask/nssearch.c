@@ -71,22 +71,12 @@ static void ask_each(struct ask_run *d, const struct dig *set,
         xchg_stop(&job[i]->x, &d->loop);
 }
 
-/* The name is looked at, though +trace asks for another one first. */
-static bool is_legal(struct ask_run *d, const struct dig *set)
-{
-    struct ask_job *j = ask_job(d, set);
-    bool legal = ask_name(j);
-
-    tsig_end(&j->tsig);
-    return legal;
-}
-
 void ask_nssearch_run(struct ask_run *d, const struct dig *set)
 {
     struct nssearch *n = arena_alloc(&d->job, sizeof *n);
 
     n->ns = *set;
-    if (set->trace && !is_legal(d, set))
+    if (set->trace && !ask_legal(d, set))
         return;
     if (set->trace) { /* +trace begins at the root, and there it ends */
         n->ns.name = ".";
