@@ -9,12 +9,19 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-/* In a text with prose round it a line that is a domain may be a heading of
- * tokens below it, and no more. */
+/* A letter around records: a name alone on a line of it, as in a signature, is
+ * nobody's domain, though tokens below it may belong to it. */
+static bool is_letter(const struct input *in)
+{
+    const struct input_file *f = &in->file;
+
+    return f->paste || (f->found && f->prose > f->found + f->dropped);
+}
+
 static const char *take_domain(struct input *in, const char *name,
                                unsigned line)
 {
-    if (!in->file.paste || !in->text)
+    if (!is_letter(in) || !in->text)
         return input_identity(in, name, line, NULL);
     if (in->file.hint || strchr(name, '@'))
         return input_not_understood;
@@ -89,8 +96,8 @@ const char *input_look_alone(struct input *in, const struct input_word *x,
     bool sure;
 
     if (strstr(x->text, "://") && in->text)
-        return in->file.paste ? input_not_understood
-                              : "this is a URL; give only the domain";
+        return is_letter(in) ? input_not_understood
+                             : "this is a URL; give only the domain";
     if (strchr(x->text, '@'))
         return take_domain(in, x->text, line);
     if (input_is_token(x->text, &sure) && (sure || !in->file.paste))
