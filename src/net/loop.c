@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE /* ppoll */
+#if defined(__SIZEOF_LONG__) && __SIZEOF_LONG__ == 4
+#undef _FORTIFY_SOURCE /* glibc's inline ppoll takes times of 32 bits only */
+#endif
 #include "net/loop.h"
 
 #include "base/arena.h"
