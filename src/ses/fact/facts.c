@@ -126,7 +126,10 @@ const struct fact *facts_look(struct facts *f, facts_source who,
     *place = made;
     f->fact = arena_grow(f->own, f->fact, f->n, sizeof(struct fact *));
     f->fact[f->n++] = made;
-    f->open++;
+    if (f->closed)
+        made->outcome = FACT_UNASKED;
+    else
+        f->open++;
     return made;
 }
 
@@ -178,6 +181,14 @@ void facts_leave(struct facts *f, struct fact *fact)
 {
     fact->outcome = FACT_UNASKED;
     f->open--;
+}
+
+void facts_close(struct facts *f)
+{
+    f->closed = true;
+    for (size_t i = f->next; i < f->n; i++)
+        if (!f->fact[i]->sent && !fact_known(f->fact[i]))
+            facts_leave(f, f->fact[i]);
 }
 
 static struct ses_strings copy_strings(struct arena *a, struct ses_strings s)

@@ -103,6 +103,7 @@ struct facts {
     size_t n;
     size_t next;     /* the first that may not have been given out */
     unsigned open;   /* looked up and not answered */
+    bool closed;     /* nothing more will be asked */
     struct fact **slot; /* hash table over fact */
     size_t slots;
 };
@@ -134,6 +135,10 @@ void facts_learn(struct facts *f, struct fact *fact,
 
 /* It is not asked (FACT_UNASKED). */
 void facts_leave(struct facts *f, struct fact *fact);
+
+/* Nothing more will be asked: what was not sent yet, and what is looked up from
+ * now on, is FACT_UNASKED. What was sent may still be learnt. */
+void facts_close(struct facts *f);
 
 /* Copies another domain's answer to the same question (a shared cache). */
 void facts_copy(struct facts *f, struct fact *to, const struct fact *from);

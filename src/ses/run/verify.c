@@ -293,8 +293,10 @@ static void advance(struct job *j)
     struct verify *v = j->verify;
 
     while (!examine(j)) {
-        if (++j->rounds > ROUNDS || j->facts.n > FACTS)
+        if (++j->rounds > ROUNDS || j->facts.n > FACTS) {
+            facts_close(&j->facts);
             break;
+        }
         j->questions += asker_send(v->plan->asker, &j->wait);
         if (j->facts.open)
             return;
