@@ -31,9 +31,10 @@ struct edition {
     bool mac_exact;     /* a signature longer than ours does not verify */
     bool yaml_escapes;  /* quotes and backslashes inside of quotes */
     /* TLS */
-    bool tls_as_https;  /* below DNS it has the patience and the complaints that
+    bool tls_as_https; /* below DNS it has the patience and the complaints that
                            it has below HTTPS; before: half of them is silence */
-    bool address_passes; /* a server named by its address need not have it in its
+    bool
+        address_passes; /* a server named by its address need not have it in its
                             certificate */
     bool rude_is_end;   /* an end without a close_notify is an end like another;
                            before: of HTTPS an unexpected error */

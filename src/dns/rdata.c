@@ -132,8 +132,7 @@ static const unsigned char *skip_name(const struct rdata *r,
         if (n == 0) {
             *fault = RDATA_FINE;
             /* the first whole name, too: owners point at the question */
-            if (!jumps && r->tails && !r->tails->of[0].at &&
-                lowest < (64 << 8))
+            if (!jumps && r->tails && !r->tails->of[0].at && lowest < (64 << 8))
                 tail = &r->tails->of[0];
             if (tail && jumps <= 1) {
                 tail->at = (uint16_t)lowest;

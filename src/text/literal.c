@@ -163,10 +163,9 @@ static bool is_one(const char *word, const char *const *list)
 /* What is called by this name is what stands in its brackets. */
 static bool is_wrapper(const char *word)
 {
-    static const char *const list[] = {"array", "list",  "tuple",     "dict",
-                                       "set",   "tolist", "toset",    "tomap",
-                                       "map",   "frozenset", "ordereddict",
-                                       NULL};
+    static const char *const list[] = {
+        "array", "list",  "tuple", "dict",      "set",         "tolist",
+        "toset", "tomap", "map",   "frozenset", "ordereddict", NULL};
 
     return is_one(word, list);
 }
@@ -174,9 +173,8 @@ static bool is_wrapper(const char *word)
 /* The only element of a list is what was wrapped: tolist([...]). */
 static json_t *unwrap(const struct reader *r, json_t *v)
 {
-    json_t *inner = json_is_array(v) && r->json->size(v) == 1
-                        ? r->json->at(v, 0)
-                        : NULL;
+    json_t *inner =
+        json_is_array(v) && r->json->size(v) == 1 ? r->json->at(v, 0) : NULL;
 
     if (!inner || (!json_is_array(inner) && !json_is_object(inner)))
         return v;
@@ -238,8 +236,7 @@ struct members {
     size_t named, numbered;
 };
 
-static void add(struct reader *r, struct members *m, const char *key,
-                json_t *v)
+static void add(struct reader *r, struct members *m, const char *key, json_t *v)
 {
     if (!v)
         return;

@@ -76,8 +76,8 @@ static char reference(const char *name)
     static const struct {
         const char *name;
         char c;
-    } known[] = {{"lt", '<'}, {"gt", '>'}, {"amp", '&'},
-                 {"quot", '"'}, {"apos", '\''}};
+    } known[] = {
+        {"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}};
     bool hex = name[0] == '#' && name[1] == 'x';
     unsigned n = 0;
 
@@ -235,9 +235,9 @@ static bool is_list(const struct element *e)
 {
     size_t n = e->only ? strlen(e->only) : 0;
 
-    return e->only && (!strcmp(e->only, "member") || e->n > 1 ||
-                       (!strncmp(e->name, e->only, n) &&
-                        !strcmp(e->name + n, "s")));
+    return e->only &&
+           (!strcmp(e->only, "member") || e->n > 1 ||
+            (!strncmp(e->name, e->only, n) && !strcmp(e->name + n, "s")));
 }
 
 static json_t *close_element(const struct reader *r, struct element *e)
@@ -301,9 +301,8 @@ static void content(struct reader *r, struct element *e)
 /* Behind "<name". */
 static json_t *element(struct reader *r, const char *name)
 {
-    struct element e = {.name = name,
-                        .map = r->json->object(),
-                        .text = buf_in(r->a, TEXT_MAX)};
+    struct element e = {
+        .name = name, .map = r->json->object(), .text = buf_in(r->a, TEXT_MAX)};
     int c;
 
     if (++r->depth > DEPTH)

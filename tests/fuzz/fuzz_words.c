@@ -83,6 +83,7 @@ static void by_ses(struct run *run, int argc, char **argv, bool plugin)
     }
     (void)ours_lonely(&ours);
     (void)ours_again(&ours, run->arena);
+    /* cppcheck-suppress autoVariables ; the run ends here */
     run->ours = &ours;
     why = options_read(&o, run, argc, argv, plugin);
     if (why && !*why)

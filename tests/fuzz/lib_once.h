@@ -48,7 +48,7 @@ bool lib_open(const char *soname, const struct lib_symbol *symbols, size_t n,
         if (!known[k].f[i])
             return false;
         memcpy((char *)into + symbols[i].offset, &known[k].f[i],
-               sizeof known[k].f[i]);
+               sizeof(void *));
     }
     known[k].of = symbols;
     return true;

@@ -305,7 +305,7 @@ static void read_line(struct recorded *r, char *line, struct buf **block)
     else if ((v = after(line, "packet: ")))
         read_packet(r, v);
     else if ((v = after(line, "status: ")))
-        r->status = atoi(v);
+        r->status = (int)strtol(v, NULL, 10);
     else if (after(line, "stdin:"))
         *block = &r->in;
     else if (after(line, "stdout:"))

@@ -354,11 +354,9 @@ static void table_single(struct printed *p, const char *title, const char *cell)
 {
     if (!strcmp(title, "Tokens") || !strcmp(title, "DkimTokens"))
         add_token(p, cell);
-    else if (!strcmp(title, "Identities"))
-        begin_identity(p, cell);
     else if (!strcmp(title, "Value"))
         add_value(p, cell);
-    else if (is_domain(p->in, cell))
+    else if (!strcmp(title, "Identities") || is_domain(p->in, cell))
         begin_identity(p, cell);
 }
 

@@ -19,7 +19,8 @@ bool baseline_read(struct baseline *b, FILE *f, struct arena *a,
     size_t n = 0;
 
     for (size_t i = 0; i < r->n; i++)
-        if (i + 1 == r->n || strcmp(r->row[i].domain, r->row[i + 1].domain))
+        if (i + 1 == r->n ||
+            strcmp(r->row[i].domain, r->row[i + 1].domain) != 0)
             r->row[n++] = r->row[i];
     r->n = n;
     return good;

@@ -374,7 +374,8 @@ static void without_landlock_the_other_half_holds(void **state)
 {
     struct place p = place();
     int error = in_child(unix_stream, &p, REPORTS_OPEN, no_landlock, false);
-    bool here = in_child(unix_stream, &p, REPORTS_OPEN, NULL, false) != NOT_HELD;
+    bool here =
+        in_child(unix_stream, &p, REPORTS_OPEN, NULL, false) != NOT_HELD;
 
     (void)state;
     clear(&p);

@@ -19,8 +19,8 @@ static void a_version_names_its_edition(void **state)
 
 static void what_is_no_edition_is_the_one_it_was_built_as(void **state)
 {
-    static const char *const others[] = {"", "9", "9.1", "9.180", "9.19",
-                                         "9.18-1", "BIND 9.20", " 9.20"};
+    static const char *const others[] = {
+        "", "9", "9.1", "9.180", "9.19", "9.18-1", "BIND 9.20", " 9.20"};
     const struct edition *own = edition_of(NULL);
 
     (void)state;
@@ -42,8 +42,8 @@ static void the_version_is_of_the_edition_and_ours(void **state)
     }
 }
 
-static void a_row_is_for_the_editions_it_names_and_without_any_for_all(
-    void **state)
+static void
+a_row_is_for_the_editions_it_names_and_without_any_for_all(void **state)
 {
     const struct edition *old = edition_of("9.18"), *new = edition_of("9.20");
 
@@ -63,7 +63,8 @@ int main(void)
         cmocka_unit_test(a_version_names_its_edition),
         cmocka_unit_test(what_is_no_edition_is_the_one_it_was_built_as),
         cmocka_unit_test(the_version_is_of_the_edition_and_ours),
-        cmocka_unit_test(a_row_is_for_the_editions_it_names_and_without_any_for_all),
+        cmocka_unit_test(
+            a_row_is_for_the_editions_it_names_and_without_any_for_all),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

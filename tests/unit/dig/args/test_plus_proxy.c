@@ -40,6 +40,7 @@ static void without_addresses_the_header_is_local(void **state)
     assert_int_equal(t.error.fault, DIGOPT_OK);
     assert_false(t.set.proxy.plain);
     assert_int_equal(t.set.proxy.from.u.any.sa_family, 0);
+    arena_free(&t.arena);
     assert_true(take(&t, "9.20", "proxy-plain")->plain);
     arena_free(&t.arena);
     assert_false(take(&t, "9.20", "noproxy")->on);
