@@ -2,6 +2,7 @@
 #include "dns/rr/parse.h"
 
 #include "base/str.h"
+#include "dns/rr/form.h"
 #include "dns/rr/row.h"
 #include "dns/wire.h"
 
@@ -227,6 +228,21 @@ static const char *generic(struct buf *b, const struct rr_word *word,
     return high >= 0 || b->len != length ? wrong : NULL;
 }
 
+/* RFC 3597 5: data of a known type must be valid in this form, too. */
+static const char *generic_of(struct buf *b, uint16_t type,
+                              const struct rr_word *word, size_t words)
+{
+    const char *wrong = generic(b, word, words);
+    const struct bytes data = {(const unsigned char *)b->at, b->len};
+    struct rdata r = {.at = data.at, .end = data.at + data.len, .message = data};
+
+    if (wrong || b->failed)
+        return wrong;
+    rr_form_check(&r, type, ns_c_in);
+    return r.fault ? "the data after \\# is not valid for this record type"
+                   : NULL;
+}
+
 /* The fields of a type that all are words, or NULL. */
 static const uint8_t *fields_of(uint16_t type)
 {
@@ -275,7 +291,7 @@ const char *rr_parse(struct buf *b, uint16_t type, const char *origin,
     if (!words)
         return "the data after the type is missing";
     if (rr_parse_is_generic(word, words))
-        wrong = generic(b, word, words);
+        wrong = generic_of(b, type, word, words);
     else if (fields)
         wrong = by_row(b, fields, origin, word, words);
     else

@@ -61,8 +61,8 @@ static void data_become_octets(void **state)
         {256, "1 2 'ftp:", "000100026674703A"},
         {257, "128 issue 'ca", "80056973737565" "6361"},
         {16, "\\# 2 0161", "0161"},
-        {46, "\\# 3 01 02 Ff", "0102FF"},
-        {1, "\\# 0", ""},
+        {65280, "\\# 3 01 02 Ff", "0102FF"},
+        {65280, "\\# 0", ""},
     };
     char data[DATA], hex[2 * DATA];
     struct buf b = buf_fixed(data, sizeof data);
@@ -86,6 +86,10 @@ static void what_is_wrong_is_told(void **state)
     } rows[] = {
         {1, "", "the data after the type is missing"},
         {1, "192.0.2", "expected an address"},
+        {1, "\\# 3 C00002",
+         "the data after \\# is not valid for this record type"},
+        {16, "\\# 2 0611",
+         "the data after \\# is not valid for this record type"},
         {1, "192.0.2.1.192.0.2.1.192.0.2.1.192.0.2.1.192.0.2.1.1",
          "expected an address"},
         {1, "192.0.2.1 x", "there is more data than a record of this type has"},
