@@ -234,7 +234,8 @@ static const char *generic_of(struct buf *b, uint16_t type,
 {
     const char *wrong = generic(b, word, words);
     const struct bytes data = {(const unsigned char *)b->at, b->len};
-    struct rdata r = {.at = data.at, .end = data.at + data.len, .message = data};
+    struct rdata r = {
+        .at = data.at, .end = data.at + data.len, .message = data};
 
     if (wrong || b->failed)
         return wrong;
