@@ -517,6 +517,7 @@ void name_print(struct buf *b, const char *name)
 
     if (!to)
         return;
+    /* NOLINTNEXTLINE(bugprone-not-null-terminated-result): a buf has a length */
     memcpy(to, name, n);
     if (dot)
         to[n] = '.';
