@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "ses/report/spool.h"
+
+#include <fcntl.h>
+#include <unistd.h>
 
 enum { SPOOL_MEMORY = 256 * 1024 };
 
@@ -8,10 +12,26 @@ void report_spool_start(struct report_spool *s, struct arena *a)
     *s = (struct report_spool){.memory = buf_in(a, SPOOL_MEMORY)};
 }
 
+/* Without a name from the start where the system has that: the sandbox lets no
+ * named file be made, and tmpfile() of musl makes one. */
+static FILE *open_unnamed(void)
+{
+#ifdef O_TMPFILE
+    int fd = open(P_tmpdir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    FILE *f = fd < 0 ? NULL : fdopen(fd, "w+");
+
+    if (f)
+        return f;
+    if (fd >= 0)
+        close(fd);
+#endif
+    return tmpfile();
+}
+
 static void to_file(struct report_spool *s, const char *at, size_t n)
 {
     if (!s->file)
-        s->file = tmpfile();
+        s->file = open_unnamed();
     if (!s->file || fwrite(at, 1, n, s->file) != n)
         s->failed = true;
 }
