@@ -44,6 +44,7 @@ static size_t failures_of(const struct check_run *r, const struct check_seen *s)
         const struct fact *f = r->c->facts->fact[i];
 
         n += f->who == s->server->who && fact_known(f) &&
+             f->outcome != FACT_UNASKED &&
              (f->outcome != FACT_ANSWER ||
               (f->rcode != ns_r_noerror && f->rcode != ns_r_nxdomain));
     }
@@ -61,8 +62,8 @@ static bool is_better(const struct check_run *r, const struct check_seen *a,
 }
 
 /* Whom to ask why: one that says what the verdict is, of several one that
- * answers everything, and of those the one with the newest zone. Of many domains each begins with another server, as the
- * questions are many. */
+ * answers everything, and of those the one with the newest zone. Of many
+ * domains each begins with another server, as the questions are many. */
 const struct check_seen *check_first(const struct check_run *r,
                                      enum ses_verdict v)
 {
