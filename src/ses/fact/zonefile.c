@@ -112,7 +112,8 @@ static const char *head(struct state *st, const struct line *line, size_t *at,
         if (!as_text(w, text))
             break;
         if (type_read(text, &rr->type))
-            return NULL;
+            return rr->class == ns_c_in ? NULL
+                                        : "expected the class IN, or none";
         if (!rr_parse_ttl(w, &rr->ttl) && !type_read_class(text, &rr->class))
             break;
     }
