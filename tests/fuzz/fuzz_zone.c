@@ -43,6 +43,11 @@ static void ask(const struct zonefile *z, const char *name, uint16_t type)
         abort();
 }
 
+static const char *below(struct arena *a, const char *owner)
+{
+    return arena_fmt(a, "x.%s", strcmp(owner, ".") ? owner : "");
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const origin[] = {"example.com", NULL, "a.b.example.org",
@@ -65,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         ask(&z, z.rr[i].owner, z.rr[i].type);
         ask(&z, z.rr[i].owner, also[i % (sizeof also / sizeof *also)]);
         if (strlen(z.rr[i].owner) < LABELS) /* below it: a name, not too long */
-            ask(&z, arena_fmt(&a, "x.%s", z.rr[i].owner), 5);
+            ask(&z, below(&a, z.rr[i].owner), 5);
     }
     ask(&z, "example.com", 16);
     arena_free(&a);
