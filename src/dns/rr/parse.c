@@ -228,20 +228,16 @@ static const char *generic(struct buf *b, const struct rr_word *word,
     return high >= 0 || b->len != length ? wrong : NULL;
 }
 
-/* RFC 3597 5: data of a known type must be valid in this form, too. */
-static const char *generic_of(struct buf *b, uint16_t type,
-                              const struct rr_word *word, size_t words)
+/* What the words say may still be no such record: a tag of CAA has letters and
+ * digits only; after \# anything can stand (RFC 3597 5). */
+static bool is_valid(const struct buf *b, uint16_t type)
 {
-    const char *wrong = generic(b, word, words);
     const struct bytes data = {(const unsigned char *)b->at, b->len};
     struct rdata r = {
         .at = data.at, .end = data.at + data.len, .message = data};
 
-    if (wrong || b->failed)
-        return wrong;
     rr_form_check(&r, type, ns_c_in);
-    return r.fault ? "the data after \\# is not valid for this record type"
-                   : NULL;
+    return !r.fault;
 }
 
 /* The fields of a type that all are words, or NULL. */
@@ -292,12 +288,14 @@ const char *rr_parse(struct buf *b, uint16_t type, const char *origin,
     if (!words)
         return "the data after the type is missing";
     if (rr_parse_is_generic(word, words))
-        wrong = generic_of(b, type, word, words);
+        wrong = generic(b, word, words);
     else if (fields)
         wrong = by_row(b, fields, origin, word, words);
     else
         return "data of this type is not supported";
     if (!wrong && b->failed)
         wrong = "the data is longer than 65535 octets";
+    if (!wrong && !is_valid(b, type))
+        wrong = "the data is not valid for this record type";
     return wrong;
 }
