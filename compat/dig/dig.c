@@ -14,12 +14,7 @@
 #include <errno.h>
 #include <string.h>
 
-enum {
-    BATCH_LINE = 1024,
-    BATCH_BUFFER = 64 * 1024,
-    NO_BATCH = 8,
-    USAGE = 1
-};
+enum { BATCH_LINE = 1024, BATCH_BUFFER = 64 * 1024, NO_BATCH = 8, USAGE = 1 };
 
 static void run_queries(struct ask_run *d)
 {
@@ -139,7 +134,7 @@ static int read_all(struct ask_run *d, int argc, char **argv)
         resolvconf_load(&d->conf, d->run->resolv_conf, d->run->arena) ==
             RESOLVCONF_BROKEN)
         status = args_scan_fatal(d->run, USAGE, "parse of %s failed",
-                               d->run->resolv_conf);
+                                 d->run->resolv_conf);
     args_line_defaults(&d->args, &d->conf);
     tell_settings(d);
     if (status == DIGARGS_GO && read_rc)

@@ -33,17 +33,17 @@ struct loop_item {
 
 struct loop {
     int64_t (*now_us)(void);
-    int64_t now;           /* when the last wait ended */
+    int64_t now; /* when the last wait ended */
     struct loop_item *first;
     struct loop_item *going; /* the next one of the walk that is under way */
     size_t items;
     struct arena *arena;
-    unsigned char *packet; /* LOOP_PACKET octets for whoever receives now */
-    int signal_fd;         /* -1, or a descriptor of loop_signals */
-    int signalled;         /* the signal that ended the run, or 0 */
+    unsigned char *packet;     /* LOOP_PACKET octets for whoever receives now */
+    int signal_fd;             /* -1, or a descriptor of loop_signals */
+    int signalled;             /* the signal that ended the run, or 0 */
     const struct trace *trace; /* --trace; NULL */
-    bool stop;             /* set by anybody: loop_run returns */
-    struct pollfd *polled; /* the loop's scratch */
+    bool stop;                 /* set by anybody: loop_run returns */
+    struct pollfd *polled;     /* the loop's scratch */
     size_t room;
 };
 

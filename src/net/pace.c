@@ -7,14 +7,15 @@ enum {
     SECOND = 1000000,
     INTERVAL_MIN = 20000,
     TIMEOUT_MIN = 100000,
-    TIMEOUT_RESOLVER = 400000, /* it asks others first, and again after so long */
+    TIMEOUT_RESOLVER =
+        400000,              /* it asks others first, and again after so long */
     TIMEOUT_FIRST = 1000000, /* before anything was measured */
     TIMEOUT_MAX = 2000000,   /* of a first try */
     WINDOW_FIRST = 16,
     WINDOW_MAX = 2048,
     RATE_MIN = 10,
     DOUBT = 50, /* intervals until a cut is beyond doubt */
-    IDLE = 4 /* intervals without a judgement */
+    IDLE = 4    /* intervals without a judgement */
 };
 
 void pace_start(struct pace *p, int64_t now, double ceiling)
@@ -130,8 +131,8 @@ static void speed_up(struct pace *p)
 
 void pace_judge(struct pace *p, int64_t now, unsigned overdue)
 {
-    bool limited = p->srtt > 0 && overdue > 2 &&
-                   overdue * 20 > p->answers + overdue;
+    bool limited =
+        p->srtt > 0 && overdue > 2 && overdue * 20 > p->answers + overdue;
 
     if (limited)
         slow_down(p, now, overdue);

@@ -105,7 +105,8 @@ void pool_ask(struct pool *p, const struct pool_question *q)
     p->counts.asked++;
     p->counts.waiting++;
     poolguard_watch(p);
-    poolask_add(q->tcp || a->host->far ? &a->host->for_tcp : &a->host->waiting, a);
+    poolask_add(q->tcp || a->host->far ? &a->host->for_tcp : &a->host->waiting,
+                a);
     poolask_wake(a->host);
 }
 

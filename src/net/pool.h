@@ -34,28 +34,28 @@ enum pool_outcome {
 
 struct pool_answer {
     enum pool_outcome outcome;
-    struct bytes raw;    /* POOL_ANSWER: the message, good during the call */
-    unsigned tries;      /* queries sent for this question */
-    int64_t waited_us;   /* since it was first sent; 0: it never was */
-    int64_t rtt_us;      /* of the answered try; -1 unknown */
+    struct bytes raw;  /* POOL_ANSWER: the message, good during the call */
+    unsigned tries;    /* queries sent for this question */
+    int64_t waited_us; /* since it was first sent; 0: it never was */
+    int64_t rtt_us;    /* of the answered try; -1 unknown */
     const unsigned char *cookie; /* the eight octets that we showed */
     bool over_tcp;
-    bool bad_cookie;     /* this server asks for its cookie (BADCOOKIE) */
-    bool edns_dropped;   /* answered only without EDNS, and that is proven */
-    bool plain;          /* this is an answer to a question without EDNS */
-    bool tcp_failed;     /* truncated over UDP and TCP gave nothing; raw is the
+    bool bad_cookie;   /* this server asks for its cookie (BADCOOKIE) */
+    bool edns_dropped; /* answered only without EDNS, and that is proven */
+    bool plain;        /* this is an answer to a question without EDNS */
+    bool tcp_failed;   /* truncated over UDP and TCP gave nothing; raw is the
                             truncated message */
-    struct bytes cut;    /* over_tcp: what UDP gave before; empty: not asked */
+    struct bytes cut;  /* over_tcp: what UDP gave before; empty: not asked */
 };
 
 struct pool_question {
     struct address to;
-    const char *name;    /* canonical; copied */
+    const char *name; /* canonical; copied */
     uint16_t type, class;
-    uint16_t flags;      /* DNS_RD, DNS_CD, ... */
-    bool dnssec_ok;      /* DO */
-    bool no_edns, tcp;   /* begin so */
-    bool udp_first;      /* even where the server sends small ones to TCP */
+    uint16_t flags;    /* DNS_RD, DNS_CD, ... */
+    bool dnssec_ok;    /* DO */
+    bool no_edns, tcp; /* begin so */
+    bool udp_first;    /* even where the server sends small ones to TCP */
     void (*done)(void *ctx, const struct pool_answer *a);
     void *ctx;
 };
@@ -63,12 +63,12 @@ struct pool_question {
 enum { POOL_TRY_MS = 5000 /* where the policy has no ceiling */ };
 
 struct pool_policy {
-    int64_t timeout_ms;  /* ceiling of one try; 0: POOL_TRY_MS */
-    unsigned tries;      /* in all; 0: 3, persistent */
-    bool persistent;     /* more tries while the address answers others */
-    unsigned jobs;       /* questions in flight over all servers; 0: default */
-    double rate;         /* per second and address; 0: default ceiling */
-    bool careful;        /* against forgers: no datagram without the question
+    int64_t timeout_ms; /* ceiling of one try; 0: POOL_TRY_MS */
+    unsigned tries;     /* in all; 0: 3, persistent */
+    bool persistent;    /* more tries while the address answers others */
+    unsigned jobs;      /* questions in flight over all servers; 0: default */
+    double rate;        /* per second and address; 0: default ceiling */
+    bool careful;       /* against forgers: no datagram without the question
                             is believed, names have random case (but not for
                             resolvers), strays are counted */
     const struct pool_far *far; /* borrowed */

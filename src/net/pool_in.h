@@ -16,13 +16,13 @@
 #include "net/trace.h"
 
 enum {
-    POOL_LEVELS = 9,      /* lists of questions in flight, by tries */
-    POOL_PORTS = 32,       /* UDP sockets of one busy address */
-    POOL_RETIRED = 512,   /* ids of a port that are remembered as used */
-    POOL_IDS = 256,       /* places in a port's table of ids */
-    POOL_WIRE = 400,      /* query, OPT and cookie, with TCP's length */
-    POOL_PACKET = 4096,   /* one received datagram */
-    POOL_COOKIE = 8 + 32  /* client's and the longest server cookie */
+    POOL_LEVELS = 9,     /* lists of questions in flight, by tries */
+    POOL_PORTS = 32,     /* UDP sockets of one busy address */
+    POOL_RETIRED = 512,  /* ids of a port that are remembered as used */
+    POOL_IDS = 256,      /* places in a port's table of ids */
+    POOL_WIRE = 400,     /* query, OPT and cookie, with TCP's length */
+    POOL_PACKET = 4096,  /* one received datagram */
+    POOL_COOKIE = 8 + 32 /* client's and the longest server cookie */
 };
 
 struct poolhost;
@@ -30,27 +30,26 @@ struct poolhost;
 struct poolask {
     struct poolask *next, *prev; /* in its list */
     struct poollist *list;
-    struct poolask *chain;       /* same place in the table of ids */
+    struct poolask *chain; /* same place in the table of ids */
     struct poolhost *host;
-    struct poolport *port;       /* where it was sent from; NULL: not in flight */
+    struct poolport *port; /* where it was sent from; NULL: not in flight */
     int64_t born, sent;
-    int64_t begun;           /* when it first left, or waited for TCP; 0 */
+    int64_t begun; /* when it first left, or waited for TCP; 0 */
     unsigned tries, tcp_tries;
-    unsigned badcookies;     /* answers that were BADCOOKIE */
+    unsigned badcookies; /* answers that were BADCOOKIE */
     uint16_t id;
-    size_t question;         /* octets of header and question in wire + 2 */
-    size_t length;           /* of the whole query */
+    size_t question; /* octets of header and question in wire + 2 */
+    size_t length;   /* of the whole query */
     uint16_t type;
-    unsigned spent;          /* tries before a new count of them */
-    bool edns_doubt;         /* EDNS was left out because of silence ... */
-    bool edns_proven;        /* ... because of an rcode */
-    struct bytes plain;      /* the answer without EDNS, while one with it is
+    unsigned spent;     /* tries before a new count of them */
+    bool edns_doubt;    /* EDNS was left out because of silence ... */
+    bool edns_proven;   /* ... because of an rcode */
+    struct bytes plain; /* the answer without EDNS, while one with it is
                                 waited for */
-    bool dnssec_ok, no_edns, edns_dropped, late, odd, recursive,
-        udp_first;
-    bool mixed;              /* the case of its name is random */
-    bool other_case;         /* it was answered in another case once */
-    struct bytes truncated;  /* what UDP gave before TCP was tried */
+    bool dnssec_ok, no_edns, edns_dropped, late, odd, recursive, udp_first;
+    bool mixed;             /* the case of its name is random */
+    bool other_case;        /* it was answered in another case once */
+    struct bytes truncated; /* what UDP gave before TCP was tried */
     void (*done)(void *ctx, const struct pool_answer *a);
     void *ctx;
     unsigned char wire[POOL_WIRE];
@@ -79,8 +78,8 @@ struct poolconn {
     struct stream *stream; /* NULL: not open */
     bool listed;
     struct poollist waiting, flight;
-    unsigned delivered;    /* answers since it was opened */
-    unsigned foreign;      /* messages that answer nothing */
+    unsigned delivered; /* answers since it was opened */
+    unsigned foreign;   /* messages that answer nothing */
 };
 
 struct poolhost {
@@ -89,28 +88,29 @@ struct poolhost {
     struct pool *pool;
     struct address at;
     const struct pool_far *far; /* NULL: plain DNS */
-    struct poolhost *chain, *all; /* same place in the pool's table; every host */
+    struct poolhost *chain,
+        *all; /* same place in the pool's table; every host */
     struct pace pace;
     struct poollist waiting, for_tcp, retry, flight[POOL_LEVELS];
-    unsigned busy;            /* in all of flight[] */
-    unsigned silent;          /* questions in a row that nobody answered */
-    bool starved;             /* waits for a place among the pool's jobs */
+    unsigned busy;   /* in all of flight[] */
+    unsigned silent; /* questions in a row that nobody answered */
+    bool starved;    /* waits for a place among the pool's jobs */
     int64_t last_answer, probe_at;
-    bool edns_ok;             /* it has answered a question with EDNS */
-    bool edns_off;            /* it was proven that it cannot ... */
-    int64_t edns_again;       /* ... by silence: when it is tried anew; 0 */
+    bool edns_ok;       /* it has answered a question with EDNS */
+    bool edns_off;      /* it was proven that it cannot ... */
+    int64_t edns_again; /* ... by silence: when it is tried anew; 0 */
     bool small_over_tcp;
-    int64_t stuck;            /* since when nothing can be sent; 0 */
-    unsigned tcp_silent;      /* connections in a row that gave nothing */
-    int64_t tcp_again;        /* until then TCP is not tried any more */
+    int64_t stuck;       /* since when nothing can be sent; 0 */
+    unsigned tcp_silent; /* connections in a row that gave nothing */
+    int64_t tcp_again;   /* until then TCP is not tried any more */
     enum { CASE_UNKNOWN, CASE_KEPT, CASE_LOST } name_case;
-    unsigned strays;          /* datagrams that answer nothing ... */
-    int64_t guarded;          /* ... were many: until then TCP is believed */
-    bool only_own;            /* no recursion there: its answers say so */
+    unsigned strays; /* datagrams that answer nothing ... */
+    int64_t guarded; /* ... were many: until then TCP is believed */
+    bool only_own;   /* no recursion there: its answers say so */
     unsigned char cookie[POOL_COOKIE];
     size_t cookie_len;
-    unsigned cookieless;      /* answers with OPT and without a cookie */
-    bool wants_cookie;        /* it answered BADCOOKIE */
+    unsigned cookieless; /* answers with OPT and without a cookie */
+    bool wants_cookie;   /* it answered BADCOOKIE */
     struct poolport *port[POOL_PORTS];
     unsigned next_port;
     struct poolconn *conn;

@@ -121,7 +121,7 @@ static struct trace_question traced(const struct poolask *a, bool tcp,
     }
     arena_free(&scratch);
     return (struct trace_question){&a->host->at, name, a->type,
-                                  over(a->host, tcp)};
+                                   over(a->host, tcp)};
 }
 
 void poolask_trace(const struct poolask *a, bool tcp)

@@ -105,8 +105,8 @@ void poolguard_count(struct poolhost *h)
     if (!h->pool->policy.careful || ++h->strays < STRAYS)
         return;
     h->strays = 0;
-    h->guarded = h->pool->loop->now +
-                 GUARD_US * (int64_t)(h->guarded ? GUARD_MORE : 1);
+    h->guarded =
+        h->pool->loop->now + GUARD_US * (int64_t)(h->guarded ? GUARD_MORE : 1);
     poolask_wake(h);
 }
 

@@ -111,8 +111,8 @@ static int error_of(const struct poolconn *s, enum pool_outcome outcome)
 static void broken(struct poolconn *s, enum pool_outcome outcome)
 {
     struct poolhost *h = s->host;
-    bool again = s->delivered || (h->far && !h->tcp_silent &&
-                                  outcome != POOL_TIMEOUT);
+    bool again =
+        s->delivered || (h->far && !h->tcp_silent && outcome != POOL_TIMEOUT);
     struct poolask *next;
 
     h->tcp_silent = s->delivered ? 0 : h->tcp_silent + 1;

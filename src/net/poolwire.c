@@ -11,8 +11,8 @@
 
 enum {
     UDP_SIZE = 1232,
-    OPT = 11, /* octets without options */
-    HEAD = 4, /* of an option */
+    OPT = 11,    /* octets without options */
+    HEAD = 4,    /* of an option */
     BLOCK = 128, /* of queries that somebody may see pass (RFC 8467) */
     OPTION = HEAD + BLOCK
 };
@@ -70,10 +70,9 @@ void poolwire_compose(struct poolask *a)
     octets_put16(a->id, a->wire + 2);
     octets_put16(edns, a->wire + 2 + 10);
     if (edns)
-        wire_opt(&b,
-                 &(struct query_edns){.udpsize = UDP_SIZE,
-                                      .flags = a->dnssec_ok ? 0x8000 : 0,
-                                      .options = option_of(a, option)});
+        wire_opt(&b, &(struct query_edns){.udpsize = UDP_SIZE,
+                                          .flags = a->dnssec_ok ? 0x8000 : 0,
+                                          .options = option_of(a, option)});
     a->length = b.len;
     octets_put16((unsigned)a->length, a->wire);
 }

@@ -14,7 +14,7 @@ struct resolvconf {
     unsigned servers;
     const char *search[RESOLVCONF_SEARCH]; /* as written, escapes and all */
     unsigned searches;
-    unsigned ndots;            /* 1 unless set */
+    unsigned ndots; /* 1 unless set */
     bool ndots_set;
     unsigned timeout, attempts; /* seconds, tries; 0: not set */
 };

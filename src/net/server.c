@@ -203,11 +203,20 @@ static bool within(const struct block *b, const unsigned char *octet)
 static bool is_public_v4(const unsigned char *octet)
 {
     static const struct block closed[] = {
-        {{0}, 8},           {{10}, 8},           {{100, 64}, 10},
-        {{127}, 8},         {{169, 254}, 16},    {{172, 16}, 12},
-        {{192, 0, 0}, 24},  {{192, 0, 2}, 24},   {{192, 88, 99}, 24},
-        {{192, 168}, 16},   {{198, 18}, 15},     {{198, 51, 100}, 24},
-        {{203, 0, 113}, 24}, {{224}, 3},
+        {{0}, 8},
+        {{10}, 8},
+        {{100, 64}, 10},
+        {{127}, 8},
+        {{169, 254}, 16},
+        {{172, 16}, 12},
+        {{192, 0, 0}, 24},
+        {{192, 0, 2}, 24},
+        {{192, 88, 99}, 24},
+        {{192, 168}, 16},
+        {{198, 18}, 15},
+        {{198, 51, 100}, 24},
+        {{203, 0, 113}, 24},
+        {{224}, 3},
     };
 
     for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
@@ -222,8 +231,8 @@ static bool is_public_v6(const unsigned char *octet)
 {
     static const struct block open = {{0x20}, 3};
     static const struct block closed[] = {
-        {{0x20, 0x01, 0, 0}, 23},        /* special uses, Teredo */
-        {{0x20, 0x01, 0x0d, 0xb8}, 32},  /* documentation */
+        {{0x20, 0x01, 0, 0}, 23},       /* special uses, Teredo */
+        {{0x20, 0x01, 0x0d, 0xb8}, 32}, /* documentation */
         {{0x3f, 0xff, 0}, 20},
     };
     static const struct block nat64 = {{0, 0x64, 0xff, 0x9b}, 64};

@@ -27,7 +27,8 @@ int sock_open(enum sock_kind kind, const struct address *to,
               const struct address *source)
 {
     int type = kind == SOCK_TCP ? SOCK_STREAM : SOCK_DGRAM;
-    int fd = socket(to->u.any.sa_family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    int fd =
+        socket(to->u.any.sa_family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 
     if (fd < 0)
         return -errno;

@@ -174,8 +174,8 @@ static void begin_tls(struct stream *s)
 {
     struct stream_tls_fault fault = {0};
 
-    s->tls = stream_tls_start(s->how->trust, s->how->kind == STREAM_HTTPS,
-                              &fault);
+    s->tls =
+        stream_tls_start(s->how->trust, s->how->kind == STREAM_HTTPS, &fault);
     if (!s->tls) {
         fail(s, fault.error, fault.why);
         return;

@@ -33,8 +33,9 @@ struct stream_how {
     /* HTTP: what stands before the path, "HOST:PORT" */
     const char *authority, *path;
     bool get;
-    bool notify_ends; /* TLS that says it ends does; else the end of TCP counts */
-    bool any_length; /* a body whose length was not told is taken too */
+    bool
+        notify_ends; /* TLS that says it ends does; else the end of TCP counts */
+    bool any_length;    /* a body whose length was not told is taken too */
     struct bytes first; /* octets that go before anything else ... */
     bool first_inside;  /* ... within TLS, where there is TLS */
 };
@@ -46,7 +47,7 @@ enum stream_state {
     STREAM_CONNECTING, /* TCP */
     STREAM_SHAKING,    /* TLS */
     STREAM_OPEN,
-    STREAM_BROKEN      /* `error` says why; to be closed */
+    STREAM_BROKEN /* `error` says why; to be closed */
 };
 
 /* What may stand in `error` besides 0 (end of file) and errno. */
@@ -55,7 +56,7 @@ enum stream_error {
     STREAM_E_ALPN,          /* the server does not speak HTTP/2 */
     STREAM_E_CERT,          /* it is not whom we trust: `why` */
     STREAM_E_HTTP,          /* a status that is no success, a reset stream */
-    STREAM_E_RUDE,    /* HTTPS: the end, and TLS had not said so before */
+    STREAM_E_RUDE,          /* HTTPS: the end, and TLS had not said so before */
     STREAM_E_PROTOCOL,      /* that is not HTTP/2 */
     STREAM_E_LIBRARY        /* `why` is not installed */
 };

@@ -12,12 +12,13 @@
 
 /* What we need of nghttp2's header; numbers and layouts are its ABI. */
 enum {
-    ERR_REQUEST = -521,  /* TEMPORAL_CALLBACK_FAILURE: this request fails */
+    ERR_REQUEST = -521, /* TEMPORAL_CALLBACK_FAILURE: this request fails */
     FLAG_COPY = 0,
     DATA_EOF = 1,
-    NO_PUSH = 2,         /* SETTINGS_ENABLE_PUSH */
+    NO_PUSH = 2, /* SETTINGS_ENABLE_PUSH */
     HEADERS_MAX = 8,
-    PATH_MAX_TEXT = 90000 /* a message of 65,535 octets in base64url, and /... */
+    PATH_MAX_TEXT =
+        90000 /* a message of 65,535 octets in base64url, and /... */
 };
 
 struct h2_nv {
@@ -77,7 +78,10 @@ struct h2 {
     void *(*stream_ctx)(void *session, int32_t id);
 };
 
-#define H2_ROW(name, field) {"nghttp2_" name, offsetof(struct h2, field)}
+#define H2_ROW(name, field)                         \
+    {                                               \
+        "nghttp2_" name, offsetof(struct h2, field) \
+    }
 
 static const struct lib_symbol rows[] = {
     H2_ROW("session_callbacks_new", callbacks_new),
@@ -216,8 +220,7 @@ static int on_close(void *session, int32_t id, uint32_t code, void *ctx)
 
     if (!r)
         return 0;
-    if (!is_success(r->status) ||
-        (h->how->any_length && (code || r->spoilt))) {
+    if (!is_success(r->status) || (h->how->any_length && (code || r->spoilt))) {
         h->failed = true;
         unuse(h, r);
         return 0;

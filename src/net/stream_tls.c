@@ -24,10 +24,11 @@ enum {
     ERROR_WANT_READ = 2,
     ERROR_ZERO_RETURN = 6,
     VERIFIED = 0, /* X509_V_OK */
-    STRICT_NAME = 0x24, /* X509_CHECK_FLAG_NEVER_CHECK_SUBJECT, NO_PARTIAL_... */
+    STRICT_NAME =
+        0x24, /* X509_CHECK_FLAG_NEVER_CHECK_SUBJECT, NO_PARTIAL_... */
     WORDS = 256,
-    NO_WORDS = 0x1,       /* OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS */
-    NO_CLEANUP = 0x80000  /* OPENSSL_INIT_NO_ATEXIT */
+    NO_WORDS = 0x1,      /* OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS */
+    NO_CLEANUP = 0x80000 /* OPENSSL_INIT_NO_ATEXIT */
 };
 
 struct openssl {
@@ -77,9 +78,18 @@ struct words {
         (*asn1)(void);
 };
 
-#define SSL_ROW(name, field) {name, offsetof(struct openssl, field)}
-#define WORDS_ROW(name, field) {name, offsetof(struct words, field)}
-#define CRYPTO_ROW(name, field) {name, offsetof(struct crypto, field)}
+#define SSL_ROW(name, field)                  \
+    {                                         \
+        name, offsetof(struct openssl, field) \
+    }
+#define WORDS_ROW(name, field)              \
+    {                                       \
+        name, offsetof(struct words, field) \
+    }
+#define CRYPTO_ROW(name, field)              \
+    {                                        \
+        name, offsetof(struct crypto, field) \
+    }
 
 static const struct lib_symbol ssl_rows[] = {
     SSL_ROW("TLS_client_method", client_method),
@@ -149,8 +159,8 @@ static bool open_libraries(struct stream_trust *t)
 {
     return lib_open("libcrypto.so.3", crypto_rows,
                     sizeof crypto_rows / sizeof *crypto_rows, &t->crypto) &&
-           lib_open("libssl.so.3", ssl_rows,
-                    sizeof ssl_rows / sizeof *ssl_rows, &t->ssl);
+           lib_open("libssl.so.3", ssl_rows, sizeof ssl_rows / sizeof *ssl_rows,
+                    &t->ssl);
 }
 
 /* A tenth of what a connection costs is for words and for an orderly end of the
@@ -188,13 +198,12 @@ static bool load_files(struct stream_trust *t, const struct stream_tls_set *set,
 {
     const struct openssl *ssl = &t->ssl;
 
-    if (set->cert &&
-        !loaded(t, "SSL_CTX_use_certificate_chain_file", set->cert,
-                ssl->ctx_chain(t->ctx, set->cert), a, fault))
+    if (set->cert && !loaded(t, "SSL_CTX_use_certificate_chain_file", set->cert,
+                             ssl->ctx_chain(t->ctx, set->cert), a, fault))
         return false;
-    if (set->key && !loaded(t, "SSL_CTX_use_PrivateKey_file", set->key,
-                            ssl->ctx_key(t->ctx, set->key, FILETYPE_PEM), a,
-                            fault))
+    if (set->key &&
+        !loaded(t, "SSL_CTX_use_PrivateKey_file", set->key,
+                ssl->ctx_key(t->ctx, set->key, FILETYPE_PEM), a, fault))
         return false;
     if (!set->verify)
         return true;

@@ -18,10 +18,10 @@ struct stream_trust;
 
 /* Whom to believe, and who we are. */
 struct stream_tls_set {
-    bool verify;          /* else any certificate will do */
-    bool strict;          /* the name has to be an alternative name (RFC 8310) */
-    const char *ca;       /* file of authorities; NULL: the system's */
-    const char *hostname; /* on the certificate (or an address) */
+    bool verify;    /* else any certificate will do */
+    bool strict;    /* the name has to be an alternative name (RFC 8310) */
+    const char *ca; /* file of authorities; NULL: the system's */
+    const char *hostname;   /* on the certificate (or an address) */
     const char *cert, *key; /* ours, files; NULL: none */
 };
 

@@ -10,11 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum {
-    TLS_PORT = 853,
-    HTTPS_PORT = 443,
-    HOST_MAX = 255
-};
+enum { TLS_PORT = 853, HTTPS_PORT = 443, HOST_MAX = 255 };
 
 static const struct scheme {
     char word[sizeof "https://"];

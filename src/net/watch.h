@@ -19,19 +19,19 @@ struct run;
 
 /* One lookup as it ended. */
 struct watch_seen {
-    const char *typed;   /* the name as the user typed it */
-    const char *asked;   /* canonical, the last name asked */
+    const char *typed; /* the name as the user typed it */
+    const char *asked; /* canonical, the last name asked */
     uint16_t type, class;
-    bool type_given;     /* false: nslookup's A-and-AAAA default */
-    bool answered;       /* false: no server gave a usable message */
-    bool unreachable;    /* not answered: the last try did not get there */
+    bool type_given;  /* false: nslookup's A-and-AAAA default */
+    bool answered;    /* false: no server gave a usable message */
+    bool unreachable; /* not answered: the last try did not get there */
     unsigned rcode;
-    struct msg *msg;     /* NULL unless answered */
+    struct msg *msg;             /* NULL unless answered */
     const struct server *server; /* who answered, or who was asked last;
                                     NULL: nobody was */
     const char *server_typed;    /* the server word, or NULL */
-    bool recursive;      /* RD was set */
-    bool session;        /* a session: other lookups follow on its own time */
+    bool recursive;              /* RD was set */
+    bool session; /* a session: other lookups follow on its own time */
 };
 
 /* What happened to a query on the way, taken down by the personality: a refused

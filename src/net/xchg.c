@@ -404,13 +404,13 @@ static void read_udp(struct xchg *x, struct loop *l)
 static void broken_stream(struct xchg *x, struct loop *l, int error)
 {
     bool connecting = x->state == XCHG_TCP_CONNECT && !x->reused;
-    const struct xchg_event e = {
-        .kind = connecting ? XCHG_E_CONNECT_FAILED : XCHG_E_COMM_ERROR,
-        .error = error,
-        .tcp = true,
-        .server = xchg_server(x),
-        .shaking = connecting && x->stream->connected,
-        .why = x->stream->why};
+    const struct xchg_event e = {.kind = connecting ? XCHG_E_CONNECT_FAILED
+                                                    : XCHG_E_COMM_ERROR,
+                                 .error = error,
+                                 .tcp = true,
+                                 .server = xchg_server(x),
+                                 .shaking = connecting && x->stream->connected,
+                                 .why = x->stream->why};
 
     if (x->user->event) /* before it is shut: `why` may be the stream's */
         x->user->event(x->ctx, x, &e);

@@ -29,10 +29,10 @@ enum xchg_state {
 
 enum xchg_outcome {
     XCHG_PENDING,
-    XCHG_ANSWERED,    /* the user took a message */
-    XCHG_NO_ANSWER,   /* every try on every server failed */
-    XCHG_GAVE_UP,     /* the user said XCHG_GIVE_UP */
-    XCHG_INTERRUPTED  /* stopped from outside */
+    XCHG_ANSWERED,   /* the user took a message */
+    XCHG_NO_ANSWER,  /* every try on every server failed */
+    XCHG_GAVE_UP,    /* the user said XCHG_GIVE_UP */
+    XCHG_INTERRUPTED /* stopped from outside */
 };
 
 enum xchg_event_kind {
@@ -66,10 +66,10 @@ enum xchg_next {
 };
 
 struct xchg_reply {
-    struct bytes raw;       /* good until the hook returns */
-    enum msg_match match;   /* against the query that was composed */
-    struct msg *msg;        /* a view of raw */
-    int64_t rtt_us;         /* since the query was sent, microseconds */
+    struct bytes raw;     /* good until the hook returns */
+    enum msg_match match; /* against the query that was composed */
+    struct msg *msg;      /* a view of raw */
+    int64_t rtt_us;       /* since the query was sent, microseconds */
 };
 
 /* The user of an exchange. Only compose, reply and done must be there. */
@@ -98,14 +98,14 @@ struct xchg_kept {
 };
 
 struct xchg_policy {
-    unsigned tries;              /* at least 1 */
-    int64_t udp_ms, tcp_ms;      /* one try */
-    bool tcp;                    /* begin with TCP */
-    bool in_time;                /* a datagram that comes behind the time-out of
+    unsigned tries;          /* at least 1 */
+    int64_t udp_ms, tcp_ms;  /* one try */
+    bool tcp;                /* begin with TCP */
+    bool in_time;            /* a datagram that comes behind the time-out of
                                     its try is lost: each has its own socket */
-    struct bytes before;         /* octets in front of each datagram */
-    int64_t shake_ms;             /* for TLS behind TCP; 0: tcp_ms is for both */
-    int64_t connect_from_us;     /* when the clock of a connection that is
+    struct bytes before;     /* octets in front of each datagram */
+    int64_t shake_ms;        /* for TLS behind TCP; 0: tcp_ms is for both */
+    int64_t connect_from_us; /* when the clock of a connection that is
                                     begun at once was started, and then it
                                     counts before the connection; 0: now */
     const struct address *source; /* NULL: any */
@@ -123,17 +123,17 @@ struct xchg {
     const struct server *servers;
     unsigned nservers, server_index;
     unsigned tries_left;
-    bool tcp;                /* now */
+    bool tcp; /* now */
     uint16_t id;
-    struct query query;      /* by compose */
-    unsigned char *wire;     /* two octets of length, then the query */
+    struct query query;  /* by compose */
+    unsigned char *wire; /* two octets of length, then the query */
     size_t wire_len, wire_cap;
-    struct stream *stream;   /* TCP: has the descriptor of the item */
-    bool reused; /* the connection was kept from before */
-    int64_t sent_us;         /* when the last query left */
+    struct stream *stream; /* TCP: has the descriptor of the item */
+    bool reused;           /* the connection was kept from before */
+    int64_t sent_us;       /* when the last query left */
     struct arena *arena;
     const struct trace *trace; /* the loop's */
-    struct arena *scratch;   /* released after every message */
+    struct arena *scratch;     /* released after every message */
 };
 
 /* Starts; the loop calls from here on, `done` is called exactly once. The

@@ -76,7 +76,8 @@ static void check(const struct ses_record *r, const struct feed *in)
             abort();
 }
 
-static facts_source host(struct facts *f, const char *text, enum facts_role role)
+static facts_source host(struct facts *f, const char *text,
+                         enum facts_role role)
 {
     struct address at;
 

@@ -146,8 +146,7 @@ static void check_zone(const struct delegation *z, const char *of)
 }
 
 /* The engine's loop. False: cut off, which is for it to do. */
-static void run(struct facts *f, const struct zone_plan *p,
-                struct feed *in)
+static void run(struct facts *f, const struct zone_plan *p, struct feed *in)
 {
     struct ses_domain d;
     struct delegation z;
@@ -192,13 +191,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     facts_source who[2];
     struct address at;
     struct zone_plan plan = {.domain = id.domain,
-                                   .resolver = who,
-                                   .resolvers = how & 4 ? 2 : 1,
-                                   .port = 53,
-                                   .family = how & 8 ? AF_INET : AF_UNSPEC,
-                                   .route = has_route,
-                                   .ctx = &how,
-                                   .identity = &id};
+                             .resolver = who,
+                             .resolvers = how & 4 ? 2 : 1,
+                             .port = 53,
+                             .family = how & 8 ? AF_INET : AF_UNSPEC,
+                             .route = has_route,
+                             .ctx = &how,
+                             .identity = &id};
 
     facts_start(&facts, &a);
     for (int i = 0; i < 2; i++) {

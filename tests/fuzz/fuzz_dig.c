@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any octets as a batch file, a .digrc, a key file, or as a signed reply: no
  * crash, and no words without an end. The first octet chooses. */
-#include "base/edition.h"
 #include "base/arena.h"
+#include "base/edition.h"
 #include "dig/args/line.h"
 #include "dns/keyfile.h"
 #include "dns/tsig.h"
@@ -31,7 +31,7 @@ static void read_lines(char *text, enum args_line_from from)
     struct arena arena = {.oom = NULL};
     FILE *sink = fopen("/dev/null", "w");
     struct run run = {.edition = edition_of("9.20"),
-        .prog = "dig",
+                      .prog = "dig",
                       .out = sink,
                       .err = sink,
                       .env = no_env,

@@ -2,8 +2,8 @@
 /* Any octets as a reply: judged by the parser and shown in every form of
  * nslookup and dig: no crash, no count that lies, and no octet that a terminal
  * could mistake. The first octet chooses dig's words. */
-#include "base/edition.h"
 #include "base/arena.h"
+#include "base/edition.h"
 #include "bind/complaint.h"
 #include "dig/args/line.h"
 #include "dig/print/message.h"
@@ -120,8 +120,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (!sink && !(sink = fopen("/dev/null", "w")))
             abort();
         struct run run = {.edition = edition_of("9.18"),
-        .prog = "dig", .out = sink, .err = sink,
-                          .env = no_env, .now_us = now_us, .arena = &arena};
+                          .prog = "dig",
+                          .out = sink,
+                          .err = sink,
+                          .env = no_env,
+                          .now_us = now_us,
+                          .arena = &arena};
         by_nslookup(&m, &s, &arena);
         if (s.recoverable)
             msg_limit(&m, s.readable, s.unread);

@@ -17,9 +17,9 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Those that need no temporary file. */
-static const char *const format[] = {"ndjson",   "text",   "csv",    "junit",
-                                     "markdown", "github", "nagios", "prometheus",
-                                     "email"};
+static const char *const format[] = {"ndjson", "text",       "csv",
+                                     "junit",  "markdown",   "github",
+                                     "nagios", "prometheus", "email"};
 
 enum { FORMATS = sizeof format / sizeof *format };
 
@@ -32,8 +32,8 @@ static void must(bool so)
 static FILE *reading(const void *at, size_t n)
 {
     /* fmemopen has no empty files. */
-    FILE *f = n ? fmemopen((void *)(uintptr_t)at, n, "r")
-                : fopen("/dev/null", "r");
+    FILE *f =
+        n ? fmemopen((void *)(uintptr_t)at, n, "r") : fopen("/dev/null", "r");
 
     must(f);
     return f;
@@ -109,8 +109,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         as_rows(data + 1, size - 1);
         return 0;
     }
-    char *text = merge(data + 1, size - 1, format[data[0] % (FORMATS + 1)], &n,
-                       &good);
+    char *text =
+        merge(data + 1, size - 1, format[data[0] % (FORMATS + 1)], &n, &good);
     look(text, n);
     if (data[0] % (FORMATS + 1) == 0) {
         char *twice = merge(text, n, "ndjson", &again, &good);

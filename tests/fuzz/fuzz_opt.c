@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any octets as words of "set" in nslookup, by themselves and in a session: no
  * crash, and the settings stay within their bounds. */
-#include "base/edition.h"
 #include "base/arena.h"
+#include "base/edition.h"
 #include "nslookup/nslookup.h"
 #include "nslookup/nslprint.h"
 
@@ -12,7 +12,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { TEXT_MAX = 1 << 20, PORT_MAX = 65535, NDOTS_MAX = 128, LINE_MAX_HERE = 500 };
+enum {
+    TEXT_MAX = 1 << 20,
+    PORT_MAX = 65535,
+    NDOTS_MAX = 128,
+    LINE_MAX_HERE = 500
+};
 
 static const char *no_env(const char *name)
 {
@@ -78,8 +83,9 @@ static void in_a_session(const char *text, struct arena *arena)
     }
     buf_str(&lines, "set all\nexit\n");
     FILE *sink = fopen("/dev/null", "w");
-    struct run run = {.edition = edition_of("9.20"),
-        
+    struct run run = {
+        .edition = edition_of("9.20"),
+
         .prog = name,
         .in = fmemopen((void *)(uintptr_t)buf_text(&lines), lines.len, "r"),
         .out = sink,

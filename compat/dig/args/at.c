@@ -9,8 +9,8 @@ enum { WORDS = 8, USAGE = 1 };
 
 static const char *ca_of(const struct run *run)
 {
-    const char *ca = run->ours->tls_ca ? run->ours->tls_ca
-                                       : run->env("SSL_CERT_FILE");
+    const char *ca =
+        run->ours->tls_ca ? run->ours->tls_ca : run->env("SSL_CERT_FILE");
 
     return ca && *ca ? ca : NULL;
 }
@@ -35,8 +35,9 @@ int args_at_read(struct args_line *a)
     words[n++] = arena_fmt(m, "@%s", v.host);
     words[n++] = arena_str(m, "-p");
     words[n++] = arena_fmt(m, "%u", (unsigned)v.port);
-    words[n++] = v.how.kind == STREAM_TLS ? arena_str(m, "+tls")
-                                          : arena_fmt(m, "+https=%s", v.how.path);
+    words[n++] = v.how.kind == STREAM_TLS
+                     ? arena_str(m, "+tls")
+                     : arena_fmt(m, "+https=%s", v.how.path);
     words[n++] = ca ? arena_fmt(m, "+tls-ca=%s", ca) : arena_str(m, "+tls-ca");
     words[n++] = arena_fmt(m, "+tls-hostname=%s", v.host);
     return args_line_read(a, DIGARGS_RC, n, words);

@@ -22,13 +22,14 @@ static int take_source(struct args_scan *s, char *value)
     if (value[n])
         port = args_word_number(value + n + 1, UINT16_MAX);
     if (port.err != STR_OK)
-        return args_scan_bad_number(a->run, DIGSCAN_FAILED, "port number", &port);
+        return args_scan_bad_number(a->run, DIGSCAN_FAILED, "port number",
+                                    &port);
     memset(&a->source, 0, sizeof a->source);
     if (strchr(text, '%') ||
         !server_read(&a->source, text, (uint16_t)port.value) ||
         !(a->source.u.any.sa_family == AF_INET ? a->v4 : a->v6))
         return args_scan_fatal(a->run, DIGSCAN_FAILED, "invalid address %s",
-                             value);
+                               value);
     a->source_set = true;
     if (a->source.u.any.sa_family == AF_INET)
         a->v6 = false;
@@ -85,7 +86,7 @@ static int take_port(struct args_scan *s, char *value)
 
     if (n.err != STR_OK)
         return args_scan_bad_number(s->args->run, DIGSCAN_FAILED, "port number",
-                                  &n);
+                                    &n);
     s->args->port = (uint16_t)n.value;
     s->args->port_set = true;
     return DIGARGS_GO;
@@ -151,7 +152,7 @@ static int take_family(struct args_line *a, bool v6)
 {
     if (v6 ? !a->v6 : !a->v4)
         return args_scan_fatal(a->run, DIGSCAN_FAILED,
-                             "can't find IPv%d networking", v6 ? 6 : 4);
+                               "can't find IPv%d networking", v6 ? 6 : 4);
     *(v6 ? &a->v4 : &a->v6) = false;
     return DIGARGS_GO;
 }
@@ -207,7 +208,7 @@ int args_letters_take(struct args_scan *s, char *word)
 
 /* One word with a dash. The next word is its value: *skip. */
 int args_letters_check(struct args_line *a, const char *w, const char *next,
-                    bool *read_rc, bool *skip)
+                       bool *read_rc, bool *skip)
 {
     const char *end = w + strspn(w, flags);
 
@@ -229,6 +230,6 @@ int args_letters_check(struct args_line *a, const char *w, const char *next,
     *skip = *end && !end[1];
     if (!a->v4 && !a->v6)
         return args_scan_fatal(a->run, DIGSCAN_FAILED,
-                             "only one of -4 and -6 allowed");
+                               "only one of -4 and -6 allowed");
     return DIGARGS_GO;
 }

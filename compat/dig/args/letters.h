@@ -12,6 +12,6 @@ int args_letters_take(struct args_scan *s, char *word);
 /* Before everything else: are these letters at all, and is there a value? Takes
  * -4, -6 and -r. *skip: the next word is the value. */
 int args_letters_check(struct args_line *a, const char *w, const char *next,
-                    bool *read_rc, bool *skip);
+                       bool *read_rc, bool *skip);
 
 #endif

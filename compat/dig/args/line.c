@@ -23,7 +23,7 @@ enum { DNS_PORT = 53, RC_LINE = 1024 };
 /* ---- @server ---- */
 
 const char *args_line_find(struct args_line *a, const char *word,
-                         struct server_list *list)
+                           struct server_list *list)
 {
     const struct ours *ours = a->run->ours;
     struct find_how how = {
@@ -34,9 +34,9 @@ const char *args_line_find(struct args_line *a, const char *word,
         .trace = a->run->trace};
     struct address at;
 
-    if (!a->v6 && (server_bad_scope(word) ||
-                   (server_read(&at, word, DNS_PORT) &&
-                    at.u.any.sa_family == AF_INET6)))
+    if (!a->v6 &&
+        (server_bad_scope(word) ||
+         (server_read(&at, word, DNS_PORT) && at.u.any.sa_family == AF_INET6)))
         return "address family not supported";
     switch (find_server(list, word, &how, a->run->arena)) {
     case SERVER_OK:
@@ -83,7 +83,7 @@ static int take_server(struct args_scan *s, const char *word)
     }
     if (s->from != DIGARGS_BATCH)
         return args_scan_fatal(run, DIGSCAN_FAILED,
-                             "couldn't get address for '%s': %s", word, why);
+                               "couldn't get address for '%s': %s", word, why);
     fprintf(run->err, "couldn't get address for '%s': %s: skipping lookup\n",
             word, why);
     s->skip = true;
@@ -117,7 +117,8 @@ static int option_error(struct args_line *a, const struct args_plus_error *e,
             return args_scan_bad_number(run, e->status, e->what, &n);
         fprintf(run->out, "invalid %s '%s': %s\n", e->what, n.text,
                 e->out_of_range ? "out of range" : "not a valid number");
-        return args_scan_fatal(run, e->status, "bad edns code point: %s", n.text);
+        return args_scan_fatal(run, e->status, "bad edns code point: %s",
+                               n.text);
     case DIGOPT_FATAL:
         return args_scan_fatal(run, e->status, "%s", e->what);
     }
@@ -128,10 +129,10 @@ static int take_plus(struct args_scan *s, char *word)
 {
     struct run *run = s->args->run;
     struct args_plus_to to = {.set = s->one,
-                           .every = &s->args->every,
-                           .batch = s->from != DIGARGS_LINE,
-                           .err = run->err,
-                           .arena = run->arena};
+                              .every = &s->args->every,
+                              .batch = s->from != DIGARGS_LINE,
+                              .err = run->err,
+                              .arena = run->arena};
 
     if (!word[strspn(word, "=")]) {
         fprintf(run->out, ";; Invalid option %s\n", word);
@@ -205,15 +206,15 @@ static void ask_for_root(struct args_scan *s)
 }
 
 int args_line_read(struct args_line *a, enum args_line_from from, int argc,
-                 char **argv)
+                   char **argv)
 {
     struct args_scan s = {.args = a,
-                        .from = from,
-                        .argc = argc,
-                        .argv = argv,
-                        .at = 1,
-                        .start = a->all,
-                        .before = a->queries};
+                          .from = from,
+                          .argc = argc,
+                          .argv = argv,
+                          .at = 1,
+                          .start = a->all,
+                          .before = a->queries};
 
     s.defaults = s.one = from == DIGARGS_BATCH ? &s.start : &a->all;
     a->words_are_names = false;
@@ -233,7 +234,8 @@ int args_line_read(struct args_line *a, enum args_line_from from, int argc,
     return DIGARGS_GO;
 }
 
-int args_line_read_text(struct args_line *a, enum args_line_from from, char *text)
+int args_line_read_text(struct args_line *a, enum args_line_from from,
+                        char *text)
 {
     enum { BATCH_WORDS = 13, RC_WORDS = 61 };
     const int words = from == DIGARGS_RC ? RC_WORDS : BATCH_WORDS;
@@ -277,7 +279,8 @@ int args_line_read_rc(struct args_line *a)
 
 void args_line_start(struct args_line *a, struct run *run)
 {
-    *a = (struct args_line){.run = run, .v4 = true, .v6 = true, .port = DNS_PORT};
+    *a = (struct args_line){
+        .run = run, .v4 = true, .v6 = true, .port = DNS_PORT};
     args_plus_start(&a->all, &a->every, run->edition);
     bool idn = !run->env("IDN_DISABLE");
     a->all.show.idn = idn && run->out_tty;
@@ -300,7 +303,8 @@ int args_line_before(struct args_line *a, int argc, char **argv, bool *read_rc)
     for (int i = 1; i < argc && status == DIGARGS_GO; i++) {
         if (argv[i][0] != '-')
             continue;
-        status = args_letters_check(a, argv[i] + 1, argv[i + 1], read_rc, &skip);
+        status =
+            args_letters_check(a, argv[i] + 1, argv[i + 1], read_rc, &skip);
         i += skip;
     }
     a->conf_v4 = a->v4;

@@ -59,10 +59,11 @@ int args_line_before(struct args_line *a, int argc, char **argv, bool *read_rc);
 /* Reads words (argv[0] is not one) and appends queries. Returns DIGARGS_GO, or
  * the status that ends the program; then everything was said. */
 int args_line_read(struct args_line *a, enum args_line_from from, int argc,
-                 char **argv);
+                   char **argv);
 
 /* The same with the words of one line of text, which is cut up. */
-int args_line_read_text(struct args_line *a, enum args_line_from from, char *text);
+int args_line_read_text(struct args_line *a, enum args_line_from from,
+                        char *text);
 
 /* ~/.digrc, if there is one. */
 int args_line_read_rc(struct args_line *a);
@@ -70,7 +71,7 @@ int args_line_read_rc(struct args_line *a);
 /* Appends the addresses of a server, in the run's arena. NULL, or why there is
  * none, in BIND's words. Blocks. */
 const char *args_line_find(struct args_line *a, const char *word,
-                         struct server_list *list);
+                           struct server_list *list);
 
 /* To be called before queries are run: what counts for every query goes into
  * each of them. */

@@ -20,8 +20,8 @@ enum kind {
     NUMBER,    /* of the query */
     EDNS_NUMBER,
     EVERY_NUMBER,
-    OLD,   /* does nothing but a note */
-    GONE,  /* an error */
+    OLD,  /* does nothing but a note */
+    GONE, /* an error */
     CALL
 };
 
@@ -54,39 +54,39 @@ static const struct {
 
 /* What the rows call. They have numbers of functions and of notes, no addresses,
  * which every start of the program would have to find. */
-#define TAKERS(X) \
-    X(args_plus_do_all) \
-    X(args_plus_do_comments) \
-    X(args_plus_do_dns64prefix) \
-    X(args_plus_do_domain) \
-    X(args_plus_do_fuzztime) \
-    X(args_plus_do_http) \
-    X(args_plus_do_idn) \
-    X(args_plus_do_json) \
-    X(args_plus_do_nssearch) \
-    X(args_plus_do_opcode) \
-    X(args_plus_do_proxy) \
-    X(args_plus_do_qid) \
-    X(args_plus_do_question) \
-    X(args_plus_do_rrcomments) \
-    X(args_plus_do_short) \
-    X(args_plus_do_showsearch) \
-    X(args_plus_do_split) \
-    X(args_plus_do_tcp) \
-    X(args_plus_do_tls) \
-    X(args_plus_do_tls_ca) \
+#define TAKERS(X)                \
+    X(args_plus_do_all)          \
+    X(args_plus_do_comments)     \
+    X(args_plus_do_dns64prefix)  \
+    X(args_plus_do_domain)       \
+    X(args_plus_do_fuzztime)     \
+    X(args_plus_do_http)         \
+    X(args_plus_do_idn)          \
+    X(args_plus_do_json)         \
+    X(args_plus_do_nssearch)     \
+    X(args_plus_do_opcode)       \
+    X(args_plus_do_proxy)        \
+    X(args_plus_do_qid)          \
+    X(args_plus_do_question)     \
+    X(args_plus_do_rrcomments)   \
+    X(args_plus_do_short)        \
+    X(args_plus_do_showsearch)   \
+    X(args_plus_do_split)        \
+    X(args_plus_do_tcp)          \
+    X(args_plus_do_tls)          \
+    X(args_plus_do_tls_ca)       \
     X(args_plus_do_tls_certfile) \
     X(args_plus_do_tls_hostname) \
-    X(args_plus_do_tls_keyfile) \
-    X(args_plus_do_trace) \
-    X(args_plus_do_ttlid) \
-    X(args_plus_do_ttlunits) \
-    X(args_plus_do_yaml) \
-    X(args_plus_edns_bufsize) \
-    X(args_plus_edns_cookie) \
-    X(args_plus_edns_edns) \
-    X(args_plus_edns_ednsflags) \
-    X(args_plus_edns_ednsopt) \
+    X(args_plus_do_tls_keyfile)  \
+    X(args_plus_do_trace)        \
+    X(args_plus_do_ttlid)        \
+    X(args_plus_do_ttlunits)     \
+    X(args_plus_do_yaml)         \
+    X(args_plus_edns_bufsize)    \
+    X(args_plus_edns_cookie)     \
+    X(args_plus_edns_edns)       \
+    X(args_plus_edns_ednsflags)  \
+    X(args_plus_edns_ednsopt)    \
     X(args_plus_edns_subnet)
 
 #define X(f) TAKE_##f,
@@ -114,8 +114,7 @@ static const struct {
     [DEPRECATED] = {";; +", " option is deprecated"},
     [OBSOLETE] = {";; +", " option is obsolete and has no effect"},
     [REMOVED] = {"+", " option no longer supported"},
-    [USE_SEARCH] = {";; +[no]",
-                    " option is deprecated; use +[no]search\n"},
+    [USE_SEARCH] = {";; +[no]", " option is deprecated; use +[no]search\n"},
     [NO_CERT] = {";; TLS certificate file is not specified\n", NULL},
     [NO_HOSTNAME] = {";; TLS hostname is not specified\n", NULL},
     [NO_KEY] = {";; TLS private key file is not specified\n", NULL},
@@ -129,7 +128,7 @@ struct row {
     unsigned short offset;
     unsigned char call; /* enum taker */
     unsigned char note; /* enum note */
-    unsigned char only;  /* the editions that have it; 0: all */
+    unsigned char only; /* the editions that have it; 0: all */
     unsigned char jobs;
     unsigned char bounds; /* of a number: which */
 };
@@ -143,60 +142,60 @@ static const struct args_plus_error unknown = {.fault = DIGOPT_UNKNOWN};
 #define ALL(field) offsetof(struct dig_every, field)
 #define FLAG_ROW(name, min, fixed, jobs, field) \
     FLAG_ROW_IN(0, name, min, fixed, jobs, field)
-#define FLAG_ROW_IN(only, name, min, fixed, jobs, field)                 \
-    {                                                                    \
-        name, min, fixed, FLAG, NONE, SET(field), TAKE_NONE, NO_NOTE, only, jobs \
+#define FLAG_ROW_IN(only, name, min, fixed, jobs, field)                    \
+    {                                                                       \
+        name, min, fixed, FLAG, NONE, SET(field), TAKE_NONE, NO_NOTE, only, \
+            jobs                                                            \
     }
-#define NFLAG_ROW(name, min, fixed, jobs, field)                       \
-    {                                                                  \
+#define NFLAG_ROW(name, min, fixed, jobs, field)                               \
+    {                                                                          \
         name, min, fixed, NFLAG, NONE, SET(field), TAKE_NONE, NO_NOTE, 0, jobs \
     }
-#define EDNS_FLAG_ROW(name, min, fixed, jobs, field)                       \
-    {                                                                      \
-        name, min, fixed, EDNS_FLAG, NONE, SET(field), TAKE_NONE, NO_NOTE, 0, jobs \
+#define EDNS_FLAG_ROW(name, min, fixed, jobs, field)                          \
+    {                                                                         \
+        name, min, fixed, EDNS_FLAG, NONE, SET(field), TAKE_NONE, NO_NOTE, 0, \
+            jobs                                                              \
     }
 #define EVERY_ROW(name, min, fixed, jobs, field) \
     EVERY_ROW_IN(0, name, min, fixed, jobs, field, NO_NOTE)
-#define EVERY_ROW_IN(only, name, min, fixed, jobs, field, note)           \
-    {                                                                     \
+#define EVERY_ROW_IN(only, name, min, fixed, jobs, field, note)                \
+    {                                                                          \
         name, min, fixed, EVERY, NONE, ALL(field), TAKE_NONE, note, only, jobs \
     }
-#define NUMBER_ROW(name, min, fixed, jobs, field, bounds)             \
+#define NUMBER_ROW(name, min, fixed, jobs, field, bounds)                   \
     {                                                                       \
-        name, min, fixed, NUMBER, NO_NO, SET(field), TAKE_NONE, NO_NOTE, 0, jobs,   \
-            bounds                                                          \
+        name, min, fixed, NUMBER, NO_NO, SET(field), TAKE_NONE, NO_NOTE, 0, \
+            jobs, bounds                                                    \
     }
-#define EDNS_NUMBER_ROW_IN(only, name, min, fixed, jobs, field, bounds) \
-    {                                                                         \
-        name, min, fixed, EDNS_NUMBER, NEEDED, SET(field), TAKE_NONE, NO_NOTE, only,  \
-            jobs, bounds                                                      \
+#define EDNS_NUMBER_ROW_IN(only, name, min, fixed, jobs, field, bounds)        \
+    {                                                                          \
+        name, min, fixed, EDNS_NUMBER, NEEDED, SET(field), TAKE_NONE, NO_NOTE, \
+            only, jobs, bounds                                                 \
     }
-#define EVERY_NUMBER_ROW(name, min, fixed, jobs, field, bounds)     \
-    {                                                                     \
-        name, min, fixed, EVERY_NUMBER, NO_NO, ALL(field), TAKE_NONE, NO_NOTE, 0, \
-            jobs, bounds                                                  \
+#define EVERY_NUMBER_ROW(name, min, fixed, jobs, field, bounds)                \
+    {                                                                          \
+        name, min, fixed, EVERY_NUMBER, NO_NO, ALL(field), TAKE_NONE, NO_NOTE, \
+            0, jobs, bounds                                                    \
     }
-#define NOTED_ROW_IN(only, name, min, fixed, note)               \
-    {                                                            \
+#define NOTED_ROW_IN(only, name, min, fixed, note)                    \
+    {                                                                 \
         name, min, fixed, OLD, NONE, 0, TAKE_NONE, note, only, POOLED \
     }
 #define CALL_ROW(name, min, fixed, value, jobs, call) \
     CALL_ROW_IN(0, name, min, fixed, value, jobs, call)
-#define CALL_ROW_IN(only, name, min, fixed, value, jobs, call)   \
-    {                                                            \
+#define CALL_ROW_IN(only, name, min, fixed, value, jobs, call)             \
+    {                                                                      \
         name, min, fixed, CALL, value, 0, TAKE_##call, NO_NOTE, only, jobs \
     }
 /* Without a value the note says what is missing. */
-#define TOLD_ROW(name, min, fixed, call, note)                     \
-    {                                                              \
+#define TOLD_ROW(name, min, fixed, call, note)                            \
+    {                                                                     \
         name, min, fixed, CALL, NEEDED_ON, 0, TAKE_##call, note, 0, ALONE \
     }
 /* 9.18 notes it and goes on, without a line end; 9.20 ends there. */
 #define OLD_ROW(name, min, fixed)                                          \
-    {                                                                      \
-        name, min, fixed, OLD, NONE, 0, TAKE_NONE, DEPRECATED,             \
-            EDITION_9_18, POOLED                                           \
-    },                                                                     \
+    {name, min,       fixed,      OLD,          NONE,                      \
+     0,    TAKE_NONE, DEPRECATED, EDITION_9_18, POOLED},                   \
     {                                                                      \
         name, min, fixed, GONE, NONE, 0, TAKE_NONE, REMOVED, EDITION_9_20, \
             POOLED                                                         \
@@ -222,14 +221,12 @@ static const struct row rows[] = {
     CALL_ROW("cookie", 3, 3, NONE, ALONE, args_plus_edns_cookie),
     FLAG_ROW("crypto", 2, 2, POOLED, style.crypto),
     EVERY_ROW_IN(EDITION_9_18, "defname", 2, 2, ALONE_ON, search, NO_NOTE),
-    EVERY_ROW_IN(EDITION_9_20, "defname", 2, 2, ALONE_ON, search,
-                 USE_SEARCH),
+    EVERY_ROW_IN(EDITION_9_20, "defname", 2, 2, ALONE_ON, search, USE_SEARCH),
     CALL_ROW("dns64prefix", 4, 3, NONE, ALONE_ON, args_plus_do_dns64prefix),
     EDNS_FLAG_ROW("dnssec", 4, 4, POOLED, edns.dnssec),
     EDNS_FLAG_ROW("do", 2, 2, POOLED, edns.dnssec),
     CALL_ROW("domain", 3, 2, NO_NO, ALONE_ON, args_plus_do_domain),
-    NOTED_ROW_IN(EDITION_9_18, "dscp", 2, 2,
-                 OBSOLETE),
+    NOTED_ROW_IN(EDITION_9_18, "dscp", 2, 2, OBSOLETE),
     CALL_ROW("edns", 4, 4, NONE, ALONE, args_plus_edns_edns),
     CALL_ROW("ednsflags", 5, 5, NONE, ALONE_ON, args_plus_edns_ednsflags),
     FLAG_ROW("ednsnegotiation", 5, 5, POOLED, edns.negotiate),
@@ -260,8 +257,10 @@ static const struct row rows[] = {
     CALL_ROW("nssearch", 3, 3, NONE, ALONE_ON, args_plus_do_nssearch),
     FLAG_ROW("onesoa", 2, 2, POOLED, show.onesoa),
     CALL_ROW("opcode", 2, 2, NEEDED_ON, ALONE_ON, args_plus_do_opcode),
-    EDNS_NUMBER_ROW_IN(EDITION_9_18, "padding", 1, 1, ALONE, edns.padding, BLOCK),
-    EDNS_NUMBER_ROW_IN(EDITION_9_20, "padding", 2, 2, ALONE, edns.padding, BLOCK),
+    EDNS_NUMBER_ROW_IN(EDITION_9_18, "padding", 1, 1, ALONE, edns.padding,
+                       BLOCK),
+    EDNS_NUMBER_ROW_IN(EDITION_9_20, "padding", 2, 2, ALONE, edns.padding,
+                       BLOCK),
     CALL_ROW_IN(EDITION_9_20, "proxy", 2, 2, NONE, ALONE_ON,
                 args_plus_do_proxy),
     CALL_ROW_IN(EDITION_9_20, "proxy-plain", 2, 2, NONE, ALONE_ON,
@@ -290,12 +289,9 @@ static const struct row rows[] = {
     EVERY_NUMBER_ROW("timeout", 2, 2, POOLED, timeout, SECONDS),
     CALL_ROW("tls", 3, 3, NONE, ALONE_ON, args_plus_do_tls),
     CALL_ROW("tls-ca", 6, 6, NONE, ALONE_ON, args_plus_do_tls_ca),
-    TOLD_ROW("tls-certfile", 6, 6, args_plus_do_tls_certfile,
-             NO_CERT),
-    TOLD_ROW("tls-hostname", 5, 5, args_plus_do_tls_hostname,
-             NO_HOSTNAME),
-    TOLD_ROW("tls-keyfile", 5, 5, args_plus_do_tls_keyfile,
-             NO_KEY),
+    TOLD_ROW("tls-certfile", 6, 6, args_plus_do_tls_certfile, NO_CERT),
+    TOLD_ROW("tls-hostname", 5, 5, args_plus_do_tls_hostname, NO_HOSTNAME),
+    TOLD_ROW("tls-keyfile", 5, 5, args_plus_do_tls_keyfile, NO_KEY),
     OLD_ROW("topdown", 2, 2),
     CALL_ROW("trace", 3, 3, NONE, ALONE_ON, args_plus_do_trace),
     NUMBER_ROW("tries", 3, 3, POOLED, tries, COUNT),
@@ -318,8 +314,8 @@ static bool fits(const struct row *r, const char *name)
 }
 
 /* BIND 9.20 leaves the words with a "u" that lead to none of its options. */
-static const struct row ignored = {
-    "u", 1, 1, OLD, NONE, 0, TAKE_NONE, NO_NOTE, 0, POOLED};
+static const struct row ignored = {"u", 1,         1,       OLD, NONE,
+                                   0,   TAKE_NONE, NO_NOTE, 0,   POOLED};
 
 static const struct row *find(const char *name, const struct edition *e)
 {
@@ -337,14 +333,12 @@ static void put_number(unsigned char *field, size_t width, uint32_t n)
         *(uint32_t *)(void *)field = n;
 }
 
-static struct args_plus_error take_number(const struct row *r,
-                                          unsigned char *field,
-                                          const char *value)
+static struct args_plus_error
+take_number(const struct row *r, unsigned char *field, const char *value)
 {
     uint32_t n, low = bounds[r->bounds].low;
-    struct args_plus_error e =
-        args_plus_do_number(&n, value, bounds[r->bounds].high,
-                            bounds[r->bounds].name);
+    struct args_plus_error e = args_plus_do_number(
+        &n, value, bounds[r->bounds].high, bounds[r->bounds].name);
 
     if (e.fault == DIGOPT_OK)
         put_number(field, bounds[r->bounds].width,
@@ -357,8 +351,9 @@ static bool lacks_value(const struct row *r, const struct args_plus_typed *t)
 {
     bool value = t->value && *t->value;
 
-    return !value && (r->value == NEEDED || (r->value == NEEDED_ON && t->on) ||
-                      (r->value == NO_NO && r->call != TAKE_args_plus_edns_bufsize));
+    return !value &&
+           (r->value == NEEDED || (r->value == NEEDED_ON && t->on) ||
+            (r->value == NO_NO && r->call != TAKE_args_plus_edns_bufsize));
 }
 
 static struct args_plus_error call(const struct row *r, struct args_plus_to *to,
@@ -378,8 +373,8 @@ static const char *note_of(const struct row *r, struct arena *a)
     return behind ? arena_fmt(a, "%s%s%s", before, r->name, behind) : before;
 }
 
-static struct args_plus_error apply(const struct row *r, struct args_plus_to *to,
-                                    struct args_plus_typed *t)
+static struct args_plus_error
+apply(const struct row *r, struct args_plus_to *to, struct args_plus_typed *t)
 {
     unsigned char *set = (unsigned char *)to->set + r->offset;
     unsigned char *every = (unsigned char *)to->every + r->offset;
@@ -463,7 +458,7 @@ struct args_plus_error args_plus_take(struct args_plus_to *to, char *word)
 }
 
 void args_plus_start(struct dig *set, struct dig_every *every,
-                  const struct edition *edition)
+                     const struct edition *edition)
 {
     *set = (struct dig){
         .edition = edition,
@@ -485,7 +480,8 @@ void args_plus_start(struct dig *set, struct dig_every *every,
     *every = (struct dig_every){.cmd = true, .split = -1, .ndots = -1};
 }
 
-void args_plus_type(struct dig *set, const struct dig_every *every, uint16_t type)
+void args_plus_type(struct dig *set, const struct dig_every *every,
+                    uint16_t type)
 {
     set->type = type;
     set->type_set = true;

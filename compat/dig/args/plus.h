@@ -49,9 +49,10 @@ struct args_plus_error args_plus_take(struct args_plus_to *to, char *word);
 
 /* The settings before any option. */
 void args_plus_start(struct dig *set, struct dig_every *every,
-                  const struct edition *edition);
+                     const struct edition *edition);
 
 /* The type was set (by a word, or -t): what that changes besides. */
-void args_plus_type(struct dig *set, const struct dig_every *every, uint16_t type);
+void args_plus_type(struct dig *set, const struct dig_every *every,
+                    uint16_t type);
 
 #endif

@@ -14,14 +14,15 @@ enum { FUZZTIME = 1646972129, OPCODE_MAX = 15 };
 static const struct args_plus_error ok;
 static const struct args_plus_error unknown = {.fault = DIGOPT_UNKNOWN};
 
-struct args_plus_error args_plus_do_bad_number(enum str_number err, const char *what,
-                                          const char *value)
+struct args_plus_error args_plus_do_bad_number(enum str_number err,
+                                               const char *what,
+                                               const char *value)
 {
     return (struct args_plus_error){.fault = DIGOPT_VALUE,
-                                 .status = 10,
-                                 .what = what,
-                                 .value = value,
-                                 .out_of_range = err == STR_OUT_OF_RANGE};
+                                    .status = 10,
+                                    .what = what,
+                                    .value = value,
+                                    .out_of_range = err == STR_OUT_OF_RANGE};
 }
 
 struct args_plus_error args_plus_do_number(uint32_t *n, const char *value,
@@ -49,7 +50,7 @@ static bool read_opcode(const char *word, uint32_t *opcode)
 }
 
 struct args_plus_error args_plus_do_opcode(struct args_plus_to *to,
-                                      const struct args_plus_typed *t)
+                                           const struct args_plus_typed *t)
 {
     uint32_t n = 0;
 
@@ -62,7 +63,7 @@ struct args_plus_error args_plus_do_opcode(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_do_qid(struct args_plus_to *to,
-                                   const struct args_plus_typed *t)
+                                        const struct args_plus_typed *t)
 {
     uint32_t n = 0;
     struct args_plus_error e = ok;
@@ -77,7 +78,7 @@ struct args_plus_error args_plus_do_qid(struct args_plus_to *to,
 /* ---- the way there ---- */
 
 struct args_plus_error args_plus_do_tcp(struct args_plus_to *to,
-                                   const struct args_plus_typed *t)
+                                        const struct args_plus_typed *t)
 {
     if (to->batch)
         return ok;
@@ -94,7 +95,7 @@ static void take_tcp(struct args_plus_to *to, bool on)
 }
 
 struct args_plus_error args_plus_do_tls(struct args_plus_to *to,
-                                   const struct args_plus_typed *t)
+                                        const struct args_plus_typed *t)
 {
     to->set->far.tls = t->on;
     take_tcp(to, t->on);
@@ -125,14 +126,16 @@ static struct args_plus_error take_tls_word(struct args_plus_to *to,
     return ok;
 }
 
-struct args_plus_error args_plus_do_tls_certfile(struct args_plus_to *to,
-                                                 const struct args_plus_typed *t)
+struct args_plus_error
+args_plus_do_tls_certfile(struct args_plus_to *to,
+                          const struct args_plus_typed *t)
 {
     return take_tls_word(to, t, &to->set->far.cert);
 }
 
-struct args_plus_error args_plus_do_tls_hostname(struct args_plus_to *to,
-                                                 const struct args_plus_typed *t)
+struct args_plus_error
+args_plus_do_tls_hostname(struct args_plus_to *to,
+                          const struct args_plus_typed *t)
 {
     return take_tls_word(to, t, &to->set->far.hostname);
 }
@@ -164,7 +167,7 @@ static bool is_get(const char *name)
 }
 
 struct args_plus_error args_plus_do_http(struct args_plus_to *to,
-                                    const struct args_plus_typed *t)
+                                         const struct args_plus_typed *t)
 {
     struct dig_far *far = &to->set->far;
     bool plain;
@@ -195,7 +198,7 @@ struct args_plus_error args_plus_do_idn(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_do_fuzztime(struct args_plus_to *to,
-                                        const struct args_plus_typed *t)
+                                             const struct args_plus_typed *t)
 {
     uint32_t n = FUZZTIME;
     struct args_plus_error e = ok;
@@ -210,7 +213,7 @@ struct args_plus_error args_plus_do_fuzztime(struct args_plus_to *to,
 /* ---- which names ---- */
 
 struct args_plus_error args_plus_do_domain(struct args_plus_to *to,
-                                      const struct args_plus_typed *t)
+                                           const struct args_plus_typed *t)
 {
     to->every->domain = arena_str(to->arena, t->value);
     to->every->search = true;
@@ -218,7 +221,7 @@ struct args_plus_error args_plus_do_domain(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_do_showsearch(struct args_plus_to *to,
-                                          const struct args_plus_typed *t)
+                                               const struct args_plus_typed *t)
 {
     to->every->search = to->every->show_search = t->on;
     return ok;
@@ -227,7 +230,7 @@ struct args_plus_error args_plus_do_showsearch(struct args_plus_to *to,
 /* ---- what is shown ---- */
 
 struct args_plus_error args_plus_do_all(struct args_plus_to *to,
-                                   const struct args_plus_typed *t)
+                                        const struct args_plus_typed *t)
 {
     struct dig_show *s = &to->set->show;
 
@@ -238,7 +241,7 @@ struct args_plus_error args_plus_do_all(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_do_question(struct args_plus_to *to,
-                                        const struct args_plus_typed *t)
+                                             const struct args_plus_typed *t)
 {
     to->set->show.question = t->on;
     if (t->on)
@@ -247,7 +250,7 @@ struct args_plus_error args_plus_do_question(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_do_comments(struct args_plus_to *to,
-                                        const struct args_plus_typed *t)
+                                             const struct args_plus_typed *t)
 {
     to->set->show.comments = t->on;
     if (t->on)
@@ -256,14 +259,14 @@ struct args_plus_error args_plus_do_comments(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_do_rrcomments(struct args_plus_to *to,
-                                          const struct args_plus_typed *t)
+                                               const struct args_plus_typed *t)
 {
     to->set->style.rrcomments = t->on ? DIG_ON : DIG_OFF;
     return ok;
 }
 
 struct args_plus_error args_plus_do_short(struct args_plus_to *to,
-                                     const struct args_plus_typed *t)
+                                          const struct args_plus_typed *t)
 {
     struct dig_show *s = &to->set->show;
 
@@ -279,7 +282,7 @@ struct args_plus_error args_plus_do_short(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_do_ttlunits(struct args_plus_to *to,
-                                        const struct args_plus_typed *t)
+                                             const struct args_plus_typed *t)
 {
     to->set->style.ttl = true;
     to->set->style.ttlunits = t->on;
@@ -287,7 +290,7 @@ struct args_plus_error args_plus_do_ttlunits(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_do_ttlid(struct args_plus_to *to,
-                                     const struct args_plus_typed *t)
+                                          const struct args_plus_typed *t)
 {
     to->set->style.ttl = t->on;
     if (t->on)
@@ -298,7 +301,7 @@ struct args_plus_error args_plus_do_ttlid(struct args_plus_to *to,
 /* A multiple of four, by BIND's way of rounding: what stood there before when
  * the number is none. */
 struct args_plus_error args_plus_do_split(struct args_plus_to *to,
-                                     const struct args_plus_typed *t)
+                                          const struct args_plus_typed *t)
 {
     uint32_t n;
     enum str_number err;
@@ -326,7 +329,7 @@ struct args_plus_error args_plus_do_split(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_do_yaml(struct args_plus_to *to,
-                                    const struct args_plus_typed *t)
+                                         const struct args_plus_typed *t)
 {
     to->every->yaml = t->on;
     if (t->on) {
@@ -338,7 +341,7 @@ struct args_plus_error args_plus_do_yaml(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_do_json(struct args_plus_to *to,
-                                    const struct args_plus_typed *t)
+                                         const struct args_plus_typed *t)
 {
     to->every->json = t->on;
     if (t->on)
@@ -349,7 +352,7 @@ struct args_plus_error args_plus_do_json(struct args_plus_to *to,
 /* ---- other kinds of lookup ---- */
 
 struct args_plus_error args_plus_do_trace(struct args_plus_to *to,
-                                     const struct args_plus_typed *t)
+                                          const struct args_plus_typed *t)
 {
     struct dig *set = to->set;
 
@@ -370,7 +373,7 @@ struct args_plus_error args_plus_do_trace(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_do_nssearch(struct args_plus_to *to,
-                                        const struct args_plus_typed *t)
+                                             const struct args_plus_typed *t)
 {
     struct dig *set = to->set;
 
@@ -389,7 +392,7 @@ struct args_plus_error args_plus_do_nssearch(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_do_dns64prefix(struct args_plus_to *to,
-                                           const struct args_plus_typed *t)
+                                                const struct args_plus_typed *t)
 {
     to->dns64prefix = t->on;
     if (t->on)

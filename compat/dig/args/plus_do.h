@@ -14,11 +14,12 @@ struct args_plus_typed {
 };
 
 typedef struct args_plus_error args_plus_taker(struct args_plus_to *to,
-                                         const struct args_plus_typed *t);
+                                               const struct args_plus_typed *t);
 
 /* What is wrong with a value, status 10; or something else, in words. */
-struct args_plus_error args_plus_do_bad_number(enum str_number err, const char *what,
-                                          const char *value);
+struct args_plus_error args_plus_do_bad_number(enum str_number err,
+                                               const char *what,
+                                               const char *value);
 /* Reads a decimal number of at most `high`; `what` is what it is called. */
 struct args_plus_error args_plus_do_number(uint32_t *n, const char *value,
                                            uint32_t high, const char *what);

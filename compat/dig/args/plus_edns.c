@@ -13,7 +13,7 @@ static const struct args_plus_error ok;
 
 /* Without a value: the default size, which is not the same as none typed. */
 struct args_plus_error args_plus_edns_bufsize(struct args_plus_to *to,
-                                       const struct args_plus_typed *t)
+                                              const struct args_plus_typed *t)
 {
     uint32_t n = UDPSIZE;
     struct args_plus_error e = ok;
@@ -32,7 +32,7 @@ void args_plus_edns_on(struct dig *set)
 }
 
 struct args_plus_error args_plus_edns_edns(struct args_plus_to *to,
-                                    const struct args_plus_typed *t)
+                                           const struct args_plus_typed *t)
 {
     uint32_t n = 0;
     struct args_plus_error e = ok;
@@ -44,7 +44,7 @@ struct args_plus_error args_plus_edns_edns(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_edns_ednsflags(struct args_plus_to *to,
-                                         const struct args_plus_typed *t)
+                                                const struct args_plus_typed *t)
 {
     uint32_t n = 0;
 
@@ -61,7 +61,7 @@ struct args_plus_error args_plus_edns_ednsflags(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_edns_ednsopt(struct args_plus_to *to,
-                                       const struct args_plus_typed *t)
+                                              const struct args_plus_typed *t)
 {
     struct dig_edns *e = &to->set->edns;
     struct dig_ednsopt one;
@@ -104,7 +104,7 @@ struct args_plus_error args_plus_edns_ednsopt(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_edns_cookie(struct args_plus_to *to,
-                                      const struct args_plus_typed *t)
+                                             const struct args_plus_typed *t)
 {
     struct dig_edns *e = &to->set->edns;
 
@@ -122,7 +122,7 @@ struct args_plus_error args_plus_edns_cookie(struct args_plus_to *to,
 }
 
 struct args_plus_error args_plus_edns_subnet(struct args_plus_to *to,
-                                      const struct args_plus_typed *t)
+                                             const struct args_plus_typed *t)
 {
     if (!t->on) {
         to->set->edns.subnet.on = false;

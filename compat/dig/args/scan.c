@@ -14,7 +14,7 @@ enum { USAGE_MAX = 4096 };
 
 /* BIND says it in two halves, to two streams. */
 int args_scan_bad_number(struct run *run, int status, const char *what,
-                       const struct args_word_number *n)
+                         const struct args_word_number *n)
 {
     fprintf(run->out, "invalid %s '%s': %s\n", what, n->text,
             n->err == STR_OUT_OF_RANGE ? "out of range" : "not a valid number");
@@ -42,7 +42,7 @@ int args_scan_algorithm(struct run *run, struct tsig_words *w, const char *word)
 
     if (n >= LONGEST)
         return args_scan_fatal(run, DIGSCAN_FAILED, "unknown key type '%s'",
-                             word);
+                               word);
     w->algorithm = tsig_algorithm(word, n);
     if (w->algorithm)
         return DIGARGS_GO;
@@ -55,7 +55,8 @@ int args_scan_algorithm(struct run *run, struct tsig_words *w, const char *word)
                 word);
         return DIGARGS_GO;
     }
-    struct args_word_number bits = args_word_number(dash + 1, w->algorithm->bits);
+    struct args_word_number bits =
+        args_word_number(dash + 1, w->algorithm->bits);
     w->bits = (bits.value + 7) / 8 * 8;
     if (bits.err == STR_OK)
         return DIGARGS_GO;
@@ -93,8 +94,7 @@ static const char *greeting(struct args_scan *s)
         buf_fmt(&b, ";; global options:%s +cmd\n",
                 a->every.brief ? " +short" : "");
     a->greeted = true;
-    return arena_copy(a->run->arena, buf_text(&b),
-                      b.len < most ? b.len : most);
+    return arena_copy(a->run->arena, buf_text(&b), b.len < most ? b.len : most);
 }
 
 struct dig *args_scan_begin(struct args_scan *s, const char *name)

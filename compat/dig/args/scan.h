@@ -38,12 +38,13 @@ void args_scan_class(struct args_scan *s, uint16_t class);
 
 /* "invalid WHAT 'TEXT': not a valid number", in two halves on two streams. */
 int args_scan_bad_number(struct run *run, int status, const char *what,
-                       const struct args_word_number *n);
+                         const struct args_word_number *n);
 /* "Invalid option: SIGNWORD" (unless word is NULL) and the usage. */
 int args_scan_usage(struct args_line *a, const char *sign, const char *word);
 /* "hmac-sha256", or with the number of bits to send, "hmac-sha256-128". What is
  * not known is said, and leaves a key without an algorithm. */
-int args_scan_algorithm(struct run *run, struct tsig_words *w, const char *word);
+int args_scan_algorithm(struct run *run, struct tsig_words *w,
+                        const char *word);
 
 /* "dig: words" and so on stderr; returns the status. */
 int args_scan_fatal(struct run *run, int status, const char *fmt, ...)

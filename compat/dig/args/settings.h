@@ -37,12 +37,12 @@ struct dig_show {
     bool cmd; /* the greeting */
     bool comments, stats;
     bool question, answer, authority, additional;
-    bool qr;                /* the query, before it is sent */
+    bool qr;                         /* the query, before it is sent */
     bool badcookie, badvers, search; /* answers that are not the last word */
-    bool brief;             /* +short */
-    bool identify;          /* +short: where from */
-    bool onesoa;            /* of a transfer */
-    bool usec;              /* -u */
+    bool brief;                      /* +short */
+    bool identify;                   /* +short: where from */
+    bool onesoa;                     /* of a transfer */
+    bool usec;                       /* -u */
     bool yaml, json;
     bool idn; /* owners and names as Unicode */
 };
@@ -105,9 +105,9 @@ struct dig_far {
     bool tls;
     bool ca; /* the certificate is verified: +tls-ca, and what implies it */
     bool https, plain, get;
-    const char *path;                      /* NULL: /dns-query */
-    const char *ca_file, *hostname;        /* NULL: the system's; the server */
-    const char *cert, *key;                /* ours */
+    const char *path;               /* NULL: /dns-query */
+    const char *ca_file, *hostname; /* NULL: the system's; the server */
+    const char *cert, *key;         /* ours */
 };
 
 struct dig {

@@ -92,7 +92,7 @@ const char *args_value_code_word(const char *s, struct arena *a)
 }
 
 enum args_value_ednsopt args_value_ednsopt(struct dig_ednsopt *o, const char *s,
-                                         struct arena *a)
+                                           struct arena *a)
 {
     *o = (struct dig_ednsopt){0};
     s += strspn(s, ":");

@@ -23,7 +23,7 @@ enum args_value_ednsopt {
 
 /* CODE[:HEX]; the code by name or number. */
 enum args_value_ednsopt args_value_ednsopt(struct dig_ednsopt *o, const char *s,
-                                         struct arena *a);
+                                           struct arena *a);
 /* What stands before the colon. */
 const char *args_value_code_word(const char *s, struct arena *a);
 

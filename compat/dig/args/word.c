@@ -60,7 +60,7 @@ static const char *next_part(const char **at, struct arena *a)
 }
 
 bool args_word_key(struct tsig_words *key, const char **hmac, const char *word,
-                 struct arena *a)
+                   struct arena *a)
 {
     const char *one = next_part(&word, a), *two = next_part(&word, a);
 

@@ -25,7 +25,7 @@ const char *args_word_reverse(const char *word, struct arena *a);
 /* The parts of "[HMAC:]NAME:SECRET"; *hmac is NULL when there is none. False:
  * there is no secret. */
 bool args_word_key(struct tsig_words *key, const char **hmac, const char *word,
-                 struct arena *a);
+                   struct arena *a);
 
 /* What BIND leaves of the word of -y, which the greeting then shows: no colon is
  * put back where two stood side by side, or where nothing stands behind it. */

@@ -51,7 +51,7 @@ void *ask_ahead_add(struct ask_ahead *q, size_t size)
 }
 
 struct bytes ask_ahead_keep(struct ask_ahead *q, struct ask_ahead_item *item,
-                           struct bytes from)
+                            struct bytes from)
 {
     char *copy = arena_copy(&item->stretch->arena, from.at, from.len);
 

@@ -49,7 +49,7 @@ void *ask_ahead_add(struct ask_ahead *q, size_t size);
 
 /* A copy of these octets that lives as long as the item. */
 struct bytes ask_ahead_keep(struct ask_ahead *q, struct ask_ahead_item *item,
-                           struct bytes from);
+                            struct bytes from);
 
 /* The first item is done with. */
 void ask_ahead_drop(struct ask_ahead *q);

@@ -3,7 +3,6 @@
 
 #include "base/edition.h"
 #include "bind/complaint.h"
-#include "bind/complaint.h"
 #include "dig/args/debug.h"
 #include "dig/ask/far.h"
 #include "dig/ask/judge.h"
@@ -38,7 +37,8 @@ static struct bytes sign(struct ask_job *j, const struct xchg *x)
     if (!j->wire)
         j->wire = arena_raw(&j->run->job, NS_MAXMSG);
     n = wire_query(j->wire, NS_MAXMSG, &x->query, x->id);
-    n = tsig_sign(&j->tsig, j->wire, n, NS_MAXMSG, ask_key_time(j->run, j->set));
+    n = tsig_sign(&j->tsig, j->wire, n, NS_MAXMSG,
+                  ask_key_time(j->run, j->set));
     return (struct bytes){j->wire, n};
 }
 
@@ -111,8 +111,8 @@ static void tell_try(const struct ask_job *j, const struct xchg *x)
 
     if (!a->debug)
         return;
-    args_debug(a, x->tcp ? "tcp_connected()\nlaunch_next_query()"
-                         : "udp_ready()");
+    args_debug(a,
+               x->tcp ? "tcp_connected()\nlaunch_next_query()" : "udp_ready()");
     args_debug(a, "recvcount=1\nhave local timeout of %lld", ms);
     args_debug(a, x->tcp ? "sending a request in launch_next_query"
                          : "sending a request");
@@ -125,12 +125,12 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
     struct ask_run *d = j->run;
     const struct dig *set = j->set;
     struct ask_query q = {.set = set,
-                         .name = j->name,
-                         .type = set->type,
-                         .class = set->class,
-                         .version = j->version,
-                         .behind = j->signature,
-                         .arena = &d->job};
+                          .name = j->name,
+                          .type = set->type,
+                          .class = set->class,
+                          .version = j->version,
+                          .behind = j->signature,
+                          .arena = &d->job};
 
     if (set->edns.cookie_typed && !j->retry_cookie)
         q.cookie = set->every.cookie;
@@ -153,8 +153,8 @@ static bool skip_mapped(struct ask_job *j, struct xchg *x)
 {
     struct ask_run *d = j->run;
 
-    if (!complaint_mapped(j->set->show.yaml ? &d->unsaid
-                                            : ask_run_notes(d, j->set), x))
+    if (!complaint_mapped(
+            j->set->show.yaml ? &d->unsaid : ask_run_notes(d, j->set), x))
         return false;
     ask_run_say(d);
     return true;
@@ -261,8 +261,8 @@ static void on_done(void *ctx, struct xchg *x)
 
 void ask_start(struct ask_job *j)
 {
-    static const struct xchg_user user = {compose, on_event, on_reply, on_done,
-                                          skip, ask_far_how};
+    static const struct xchg_user user = {compose, on_event, on_reply,
+                                          on_done, skip,     ask_far_how};
     struct ask_run *d = j->run;
     unsigned seconds = d->args.every.timeout;
 
@@ -329,8 +329,9 @@ static bool can_compose(struct ask_job *j)
         j->set->every.cookie_bad && ask_query_has_edns(j->set))
         ask_run_fatal(d, FATAL, "isc_hex_decodestring: bad hex encoding");
     else if (d->signs && !d->key.secret.len)
-        ask_run_fatal(d, FATAL,
-                     "dns_message_renderend: illegal operation for a null key");
+        ask_run_fatal(
+            d, FATAL,
+            "dns_message_renderend: illegal operation for a null key");
     return !d->over;
 }
 

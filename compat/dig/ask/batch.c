@@ -39,7 +39,7 @@ struct slot {
     enum state state;
     const struct dig *set;
     const struct args_line *args; /* as they were when its line was read */
-    const char *name;           /* as it was asked */
+    const char *name;             /* as it was asked */
     struct server_list servers;
     struct bytes raw; /* the reply */
     struct bytes cut; /* the truncated one before it, or empty */
@@ -58,14 +58,14 @@ struct jobs {
     FILE *f;
     struct pool *pool;
     struct pool_policy policy;
-    unsigned asked; /* in the pool */
-    struct arena arena; /* the pool's */
-    struct ask_ahead ahead; /* slots that are not printed yet */
+    unsigned asked;               /* in the pool */
+    struct arena arena;           /* the pool's */
+    struct ask_ahead ahead;       /* slots that are not printed yet */
     const struct args_line *kept; /* the copy of `args` made last ... */
-    struct arena *kept_in;      /* ... and where it is */
-    bool ended;                 /* no more lines are to be read */
-    bool in_loop;               /* nobody may run the loop now */
-    bool dead_known;            /* nobody answered there, as often as asked */
+    struct arena *kept_in;        /* ... and where it is */
+    bool ended;                   /* no more lines are to be read */
+    bool in_loop;                 /* nobody may run the loop now */
+    bool dead_known;              /* nobody answered there, as often as asked */
     struct address dead;
     FILE *out, *err; /* where lines say things while they are read */
     char *out_text, *err_text;
@@ -220,18 +220,18 @@ static void ask(struct jobs *js, struct slot *s, struct arena *a)
     arena_free(&d->job);
     s->state = ASKED;
     js->asked++;
-    pool_ask(js->pool, &(struct pool_question){
-                           .to = s->servers.at[0].at,
-                           .name = s->name,
-                           .type = set->type,
-                           .class = set->class,
-                           .flags = (uint16_t)((f->rd ? DNS_RD : 0) |
-                                               (f->ad ? DNS_AD : 0) |
-                                               (f->cd ? DNS_CD : 0)),
-                           .dnssec_ok = set->edns.dnssec,
-                           .udp_first = shows_way(set),
-                           .done = answered,
-                           .ctx = s});
+    pool_ask(js->pool,
+             &(struct pool_question){.to = s->servers.at[0].at,
+                                     .name = s->name,
+                                     .type = set->type,
+                                     .class = set->class,
+                                     .flags = (uint16_t)((f->rd ? DNS_RD : 0) |
+                                                         (f->ad ? DNS_AD : 0) |
+                                                         (f->cd ? DNS_CD : 0)),
+                                     .dnssec_ok = set->edns.dnssec,
+                                     .udp_first = shows_way(set),
+                                     .done = answered,
+                                     .ctx = s});
 }
 
 /* What the settings are now; most lines share one copy. */
@@ -436,7 +436,8 @@ unsigned ask_batch_wanted(struct ask_run *d)
     if (!ours || !ours->jobs)
         return 0;
     if (ours->rate && !ours_rate(ours->rate, &rate)) {
-        ask_run_fatal(d, USAGE, "--rate takes queries per second, such as 20/s");
+        ask_run_fatal(d, USAGE,
+                      "--rate takes queries per second, such as 20/s");
         return 0;
     }
     if (str_u32(ours->jobs, JOBS_MAX, &n) == STR_OK && n)
@@ -450,11 +451,11 @@ unsigned ask_batch_wanted(struct ask_run *d)
 static struct pool_policy policy_of(const struct ask_run *d, unsigned jobs)
 {
     unsigned seconds = d->args.every.timeout, tries = d->args.all.tries;
-    struct pool_policy p = {
-        .timeout_ms = seconds ? (int64_t)seconds * 1000 : UDP_MS,
-        .tries = tries,
-        .persistent = tries >= TRIES,
-        .jobs = jobs};
+    struct pool_policy p = {.timeout_ms =
+                                seconds ? (int64_t)seconds * 1000 : UDP_MS,
+                            .tries = tries,
+                            .persistent = tries >= TRIES,
+                            .jobs = jobs};
 
     if (d->run->ours->rate)
         (void)ours_rate(d->run->ours->rate, &p.rate);

@@ -39,13 +39,13 @@ size_t ask_judge_size(struct ask_job *j)
     unsigned char *wire = arena_raw(&d->job, NS_MAXMSG);
     static const unsigned char cookie[CLIENT_COOKIE];
     struct ask_query dq = {.set = j->set,
-                          .name = j->set->name,
-                          .type = j->set->type,
-                          .class = j->set->class,
-                          .cookie = {cookie, sizeof cookie},
-                          .version = -1,
-                          .behind = j->signature,
-                          .arena = &d->job};
+                           .name = j->set->name,
+                           .type = j->set->type,
+                           .class = j->set->class,
+                           .cookie = {cookie, sizeof cookie},
+                           .version = -1,
+                           .behind = j->signature,
+                           .arena = &d->job};
 
     if (j->set->edns.cookie_typed)
         dq.cookie = j->set->every.cookie;
@@ -103,8 +103,7 @@ static bool misses_question(const struct ask_job *j)
 {
     const struct dig *set = j->set;
 
-    return xfr_on(&j->xfr) ||
-           (!set->header_only && set->opcode == ns_o_query);
+    return xfr_on(&j->xfr) || (!set->header_only && set->opcode == ns_o_query);
 }
 
 static void note_no_question(struct ask_job *j)
@@ -169,8 +168,8 @@ static bool find_cookie(const struct edns *e, struct bytes *cookie)
     return false;
 }
 
-static enum print_message_cookie judge_cookie(struct ask_job *j, const struct edns *e,
-                                         struct bytes *cookie)
+static enum print_message_cookie
+judge_cookie(struct ask_job *j, const struct edns *e, struct bytes *cookie)
 {
     const struct dig *set = j->set;
     struct bytes ours =
@@ -250,17 +249,17 @@ static void show_unicode(struct ask_job *j, size_t from)
     const struct dig *set = j->set;
     const struct print_record_columns c = print_record_of(set, 0).column;
     struct print_unicode_to to = {.err = j->run->run->err,
-                           .arena = &j->run->scratch,
-                           .lenient = set->edition->idn_lenient,
-                           .warned = &j->run->idn_warned};
+                                  .arena = &j->run->scratch,
+                                  .lenient = set->edition->idn_lenient,
+                                  .warned = &j->run->idn_warned};
 
     if (!set->show.idn)
         return;
     if (!set->show.brief && !set->show.yaml)
-        to.columns =
-            (struct print_unicode_columns){c.class, set->style.ttl     ? c.ttl
-                                             : set->style.class ? c.class
-                                                                : c.type};
+        to.columns = (struct print_unicode_columns){
+            c.class, set->style.ttl     ? c.ttl
+                     : set->style.class ? c.class
+                                        : c.type};
     from = say_header(j->run, from);
     const char *fault = print_unicode(&j->run->out, from, &to);
     if (!fault)
@@ -312,8 +311,7 @@ static void print(struct ask_job *j, struct msg *m,
 
 static bool wants_next_server(struct ask_job *j, struct msg *m)
 {
-    if (!j->set->nofail || msg_rcode(m) != ns_r_servfail ||
-        xfr_on(&j->xfr))
+    if (!j->set->nofail || msg_rcode(m) != ns_r_servfail || xfr_on(&j->xfr))
         return false;
     return complaint_server(notes(j), &j->x, "SERVFAIL reply");
 }
@@ -391,7 +389,8 @@ static bool wants_cookie(struct ask_job *j, struct reply *r,
 
 /* A repeated query: other version, other cookie, or TCP. True: *next says
  * which. */
-static bool wants_again(struct ask_job *j, struct reply *r, enum xchg_next *next)
+static bool wants_again(struct ask_job *j, struct reply *r,
+                        enum xchg_next *next)
 {
     if (wants_version(j, r)) {
         *next = XCHG_ASK_AGAIN;
@@ -435,8 +434,7 @@ static enum xchg_next take_answer(struct ask_job *j, struct msg *m,
     const struct args_line *args = &j->run->args;
 
     args_debug(args, "after parse");
-    if ((j->below_domain || j->as_typed_first) &&
-        msg_rcode(m) == ns_r_nxdomain)
+    if ((j->below_domain || j->as_typed_first) && msg_rcode(m) == ns_r_nxdomain)
         args_debug(args, "next_origin()\nfollowing up %s", j->set->name);
     seen_answer(&j->seen, j->run->run, m, &j->run->job);
     if (xfr_on(&j->xfr))

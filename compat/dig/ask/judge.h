@@ -48,9 +48,9 @@ struct ask_job {
     enum ask_job_after after;
     /* a step: of +trace, +nssearch, +dns64prefix */
     ask_job_follow *follow; /* called between the records and the footer */
-    void *step;            /* whose step it is */
-    bool silent_message;   /* the records are not printed */
-    bool silent_end;       /* nor that nobody answered */
+    void *step;             /* whose step it is */
+    bool silent_message;    /* the records are not printed */
+    bool silent_end;        /* nor that nobody answered */
     struct timespec sent, received;
     struct xchg x;
     struct watch_seen seen;

@@ -78,7 +78,8 @@ static bool load_pair(struct ask_run *d, const char *path, struct keyfile *k)
     const char *two = one ? load(d, private, &why) : NULL;
     if (!two || !keyfile_parse_pair(k, one, two, a))
         return false;
-    ask_run_log(d, "%s: Use of K* file pairs for HMAC is deprecated\n", private);
+    ask_run_log(d, "%s: Use of K* file pairs for HMAC is deprecated\n",
+                private);
     return true;
 }
 

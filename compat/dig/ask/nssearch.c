@@ -32,7 +32,7 @@ static void count_answer(struct ask_job *j, struct msg *m)
 
 /* Who the servers are. */
 static struct ask_job *ask_servers(struct ask_run *d, const struct dig *set,
-                                  struct nssearch *n)
+                                   struct nssearch *n)
 {
     struct ask_job *j = ask_job(d, set);
 

@@ -39,8 +39,8 @@ struct ask_run {
     struct idn idn;
     enum { DIG_IDN_UNKNOWN, DIG_IDN_OFF, DIG_IDN_OPEN } idn_state;
     bool idn_warned; /* a name could not be shown, and that was told */
-    bool refused; /* a query could not be asked as it was typed */
-    bool over;    /* the run ends with `status` now */
+    bool refused;    /* a query could not be asked as it was typed */
+    bool over;       /* the run ends with `status` now */
     int status;
 };
 

@@ -83,8 +83,7 @@ static bool has_servers(struct msg *m)
     return false;
 }
 
-void ask_servers_take(struct ask_servers *g, struct ask_job *j,
-                        struct msg *m)
+void ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m)
 {
     enum msg_section section = has_servers(m) ? MSG_ANSWER : MSG_AUTHORITY;
     char zone[NAME_TEXT] = "", last[NAME_TEXT] = "";
@@ -112,7 +111,8 @@ void ask_servers_take(struct ask_servers *g, struct ask_job *j,
     }
     g->root = false;
     if (*zone && !g->next.n)
-        ask_run_fatal(j->run, 1, "couldn't get address for '%s': no more", last);
+        ask_run_fatal(j->run, 1, "couldn't get address for '%s': no more",
+                      last);
     if (*zone)
         memcpy(g->zone, zone, sizeof g->zone);
     shuffle(&g->next);

@@ -18,7 +18,6 @@ struct ask_servers {
  * authority section of any other that has no answer. Says what is wrong with a
  * referral, and whose address cannot be found; when that is nobody's, the run
  * is over. The new list is in no particular order. */
-void ask_servers_take(struct ask_servers *g, struct ask_job *j,
-                        struct msg *m);
+void ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m);
 
 #endif

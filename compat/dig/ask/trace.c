@@ -39,7 +39,7 @@ static void hand_on_cookie(struct trace *t, const struct ask_job *j)
 }
 
 static struct ask_job *step(struct ask_run *d, const struct dig *set,
-                           struct trace *t)
+                            struct trace *t)
 {
     struct ask_job *j = ask_job(d, set);
 

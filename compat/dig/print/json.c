@@ -219,7 +219,7 @@ static int put_octets(const char *at, size_t n, void *to)
 }
 
 void print_json_message(struct buf *b, struct msg *m,
-                     const struct print_message_about *a)
+                        const struct print_message_about *a)
 {
     struct writer w = {.how = print_record_of(a->set, m->flags)};
 

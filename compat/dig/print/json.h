@@ -8,6 +8,6 @@
 /* The object with a newline behind it, made by jansson; without jansson one
  * line that says so. */
 void print_json_message(struct buf *b, struct msg *m,
-                     const struct print_message_about *a);
+                        const struct print_message_about *a);
 
 #endif

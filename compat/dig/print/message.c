@@ -176,8 +176,9 @@ static void put_short(struct buf *b, struct msg *m,
     how.text.now = (uint32_t)a->received.tv_sec;
     if (!a->set->show.answer)
         return;
-    for (unsigned i = 0; whole ? msg_walk_next(&walk, &rr)
-                               : msg_rr(m, MSG_ANSWER, i, &rr); i++) {
+    for (unsigned i = 0;
+         whole ? msg_walk_next(&walk, &rr) : msg_rr(m, MSG_ANSWER, i, &rr);
+         i++) {
         print_record_data(b, &rr, &how);
         if (a->set->show.identify)
             put_received(b, a);
@@ -187,7 +188,7 @@ static void put_short(struct buf *b, struct msg *m,
 }
 
 void print_message_whole(struct buf *b, struct msg *m,
-                      const struct print_message_about *a)
+                         const struct print_message_about *a)
 {
     const struct dig_show *show = &a->set->show;
 
@@ -235,10 +236,11 @@ static void put_when(struct buf *b, const struct print_message_about *a)
 /* By what was typed, even where it went another way. */
 static const char *transport(const struct print_message_about *a)
 {
-    static const char *const words[][2] = {[DIG_WAY_PLAIN] = {"UDP", "TCP"},
-                                           [DIG_WAY_TLS] = {"TLS", "TLS"},
-                                           [DIG_WAY_HTTPS] = {"HTTPS", "HTTPS-GET"},
-                                           [DIG_WAY_HTTP] = {"HTTP", "HTTP-GET"}};
+    static const char *const words[][2] = {
+        [DIG_WAY_PLAIN] = {"UDP", "TCP"},
+        [DIG_WAY_TLS] = {"TLS", "TLS"},
+        [DIG_WAY_HTTPS] = {"HTTPS", "HTTPS-GET"},
+        [DIG_WAY_HTTP] = {"HTTP", "HTTP-GET"}};
     enum dig_way way = dig_way(a->set);
 
     return words[way][way == DIG_WAY_PLAIN ? a->tcp : a->set->far.get];

@@ -48,7 +48,7 @@ void print_message_greeting(struct buf *b, const struct dig *set);
 /* A message from "Got answer" (or "Sending") to its last record; of a transfer
  * the records, of +short the data, in YAML and JSON the whole document. */
 void print_message_whole(struct buf *b, struct msg *m,
-                      const struct print_message_about *a);
+                         const struct print_message_about *a);
 
 /* Query time, SERVER, WHEN, MSG SIZE; or XFR size. Nothing when the form has no
  * place for it. */
@@ -56,7 +56,7 @@ void print_message_footer(struct buf *b, const struct print_message_about *a);
 
 /* What the exchange met with: words as BIND has them, in the name typed. */
 void print_trouble_event(struct buf *b, const struct dig *set,
-                    const struct xchg_event *e);
+                         const struct xchg_event *e);
 
 /* A line of trouble, without prefix or newline ("no servers could be reached"):
  * behind ";; " or as a YAML document. */

@@ -246,7 +246,8 @@ static void put_hex(struct buf *b, const unsigned char *at, size_t n)
 static bool yaml_cookie(struct buf *b, struct bytes d,
                         const struct print_message_about *a)
 {
-    static const char *const verdict[] = {NULL, "good", "bad" BAD_END, "echoed"};
+    static const char *const verdict[] = {NULL, "good", "bad" BAD_END,
+                                          "echoed"};
     enum { CLIENT = 8 };
 
     if (d.len < CLIENT)
@@ -390,20 +391,13 @@ enum form {
 };
 
 static put_value *const forms[] = {
-    [PUT_COOKIE] = put_cookie,
-    [PUT_EDE] = put_ede,
-    [PUT_EXPIRE] = put_expire,
-    [PUT_KEEPALIVE] = put_keepalive,
-    [PUT_LEASE] = put_lease,
-    [PUT_LLQ] = put_llq,
-    [PUT_NAME] = put_name,
-    [PUT_PADDING] = put_padding,
-    [PUT_SUBNET] = put_subnet,
-    [PUT_TAGS] = put_tags,
-    [YAML_COOKIE] = yaml_cookie,
-    [YAML_EXPIRE] = yaml_expire,
-    [YAML_LEASE] = yaml_lease,
-    [YAML_LLQ] = yaml_llq,
+    [PUT_COOKIE] = put_cookie,   [PUT_EDE] = put_ede,
+    [PUT_EXPIRE] = put_expire,   [PUT_KEEPALIVE] = put_keepalive,
+    [PUT_LEASE] = put_lease,     [PUT_LLQ] = put_llq,
+    [PUT_NAME] = put_name,       [PUT_PADDING] = put_padding,
+    [PUT_SUBNET] = put_subnet,   [PUT_TAGS] = put_tags,
+    [YAML_COOKIE] = yaml_cookie, [YAML_EXPIRE] = yaml_expire,
+    [YAML_LEASE] = yaml_lease,   [YAML_LLQ] = yaml_llq,
     [YAML_TAGS] = yaml_tags,
 };
 
@@ -493,7 +487,7 @@ static void put_flags(struct buf *b, unsigned flags, bool yaml)
 }
 
 void print_opt_section(struct buf *b, const struct edns *e,
-                         const struct print_message_about *a)
+                       const struct print_message_about *a)
 {
     struct bytes left = e->options, data;
     bool yaml = a->set->show.yaml;

@@ -8,6 +8,6 @@
 
 /* The OPT PSEUDOSECTION; of YAML the lines below OPT_PSEUDOSECTION. */
 void print_opt_section(struct buf *b, const struct edns *e,
-                         const struct print_message_about *a);
+                       const struct print_message_about *a);
 
 #endif

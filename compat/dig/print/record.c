@@ -87,7 +87,8 @@ static void put_units(struct buf *b, uint32_t seconds)
 }
 
 /* RFC 3597 names for everything, with +unknownformat. */
-static void put_class(struct buf *b, uint16_t class, const struct print_record *h)
+static void put_class(struct buf *b, uint16_t class,
+                      const struct print_record *h)
 {
     if (!h->text.unknown) {
         type_print_class(b, class);
@@ -116,7 +117,7 @@ static void put_ttl(struct buf *b, uint32_t ttl, const struct print_record *h)
 }
 
 void print_record_data(struct buf *b, const struct rr *rr,
-                     const struct print_record *how)
+                       const struct print_record *how)
 {
     if (how->typed) {
         put_type(b, rr->type, how);
@@ -169,7 +170,7 @@ static void keep(struct print_record_middle *m, const struct rr *rr,
 }
 
 void print_record_record(struct buf *b, const struct rr *rr,
-                       const struct print_record *how)
+                         const struct print_record *how)
 {
     struct line l = {.b = b, .from = b->len};
 
@@ -191,7 +192,7 @@ void print_record_record(struct buf *b, const struct rr *rr,
 }
 
 void print_record_question(struct buf *b, const struct rr *rr,
-                         const struct print_record *how)
+                           const struct print_record *how)
 {
     buf_ch(b, ';'); /* stands outside the columns */
     struct line l = {.b = b, .from = b->len};

@@ -37,12 +37,12 @@ struct print_record print_record_of(const struct dig *set, unsigned flags);
 
 /* A line with its newline. */
 void print_record_record(struct buf *b, const struct rr *rr,
-                       const struct print_record *how);
-void print_record_question(struct buf *b, const struct rr *rr,
                          const struct print_record *how);
+void print_record_question(struct buf *b, const struct rr *rr,
+                           const struct print_record *how);
 
 /* The data alone, as +short has it; no newline. */
 void print_record_data(struct buf *b, const struct rr *rr,
-                     const struct print_record *how);
+                       const struct print_record *how);
 
 #endif

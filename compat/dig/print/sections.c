@@ -26,13 +26,13 @@ const struct print_sections_section print_sections_section[] = {
 };
 
 const char *print_sections_name(const struct print_sections_section *s,
-                             const struct msg *m)
+                                const struct msg *m)
 {
     return s->name[dns_opcode(m->flags) == UPDATE];
 }
 
 bool print_sections_shown(const struct print_sections_section *s,
-                       const struct dig *set)
+                          const struct dig *set)
 {
     return *(const bool *)((const char *)&set->show + s->show);
 }
@@ -52,7 +52,7 @@ void print_sections_flags(struct buf *b, unsigned flags)
 }
 
 bool print_sections_rr(struct msg *m, enum msg_section section, unsigned index,
-                    struct rr *rr)
+                       struct rr *rr)
 {
     struct rr first;
 
@@ -88,7 +88,7 @@ bool print_sections_signature(struct msg *m, struct rr *rr, const char **name)
 }
 
 bool print_sections_ordinary(const struct msg *m, unsigned index,
-                          const struct rr *rr)
+                             const struct rr *rr)
 {
     if (rr->type == TYPE_OPT) {
         struct msg own = *m; /* which record is next is the caller's */

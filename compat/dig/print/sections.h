@@ -18,9 +18,9 @@ extern const struct print_sections_section print_sections_section[];
 
 /* The name of a section in this message. */
 const char *print_sections_name(const struct print_sections_section *s,
-                             const struct msg *m);
+                                const struct msg *m);
 bool print_sections_shown(const struct print_sections_section *s,
-                       const struct dig *set);
+                          const struct dig *set);
 
 /* " qr aa" ... of the header. */
 void print_sections_flags(struct buf *b, unsigned flags);
@@ -28,7 +28,7 @@ void print_sections_flags(struct buf *b, unsigned flags);
 /* A record of a section. A question is spelled as the first of the same name.
  */
 bool print_sections_rr(struct msg *m, enum msg_section section, unsigned index,
-                    struct rr *rr);
+                       struct rr *rr);
 
 /* The record that signs the message, TSIG or SIG(0): it stands last and is a
  * section of its own. False: there is none. */
@@ -37,7 +37,7 @@ bool print_sections_signature(struct msg *m, struct rr *rr, const char **name);
 /* Is this a record of the additional section proper: neither the OPT record nor
  * the signature? */
 bool print_sections_ordinary(const struct msg *m, unsigned index,
-                          const struct rr *rr);
+                             const struct rr *rr);
 
 /* +onesoa: is this an SOA record of a transfer that stood there before? *soas
  * counts them. */

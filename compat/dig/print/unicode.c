@@ -249,7 +249,7 @@ static bool has_special(const char *at, const char *end)
 }
 
 const char *print_unicode(struct buf *b, size_t from,
-                           const struct print_unicode_to *to)
+                          const struct print_unicode_to *to)
 {
     struct arena *a = to->arena;
     struct arena_mark mark = arena_mark(a);

@@ -28,6 +28,6 @@ struct print_unicode_to {
  * is none, in BIND's words and in the arena; then nothing was converted. Without
  * libidn2 nothing happens. */
 const char *print_unicode(struct buf *b, size_t from,
-                           const struct print_unicode_to *to);
+                          const struct print_unicode_to *to);
 
 #endif

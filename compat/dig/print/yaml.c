@@ -97,7 +97,7 @@ static void put_status(struct buf *b, unsigned rcode)
 }
 
 void print_yaml_header(struct buf *b, struct msg *m,
-                    const struct print_message_about *a)
+                       const struct print_message_about *a)
 {
     bool update = dns_opcode(m->flags) == ns_o_update;
 
@@ -176,7 +176,7 @@ static void put_signature(struct buf *b, struct msg *m,
 }
 
 void print_yaml_sections(struct buf *b, struct msg *m,
-                      const struct print_message_about *a)
+                         const struct print_message_about *a)
 {
     const struct dig_show *show = &a->set->show;
     struct edns e = edns_of(m);

@@ -7,10 +7,10 @@
 
 /* From "- type: MESSAGE" to the header's counts. */
 void print_yaml_header(struct buf *b, struct msg *m,
-                    const struct print_message_about *a);
+                       const struct print_message_about *a);
 
 /* From OPT_PSEUDOSECTION to the last record. */
 void print_yaml_sections(struct buf *b, struct msg *m,
-                      const struct print_message_about *a);
+                         const struct print_message_about *a);
 
 #endif

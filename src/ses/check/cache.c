@@ -289,11 +289,12 @@ static bool is_private(const struct address *at)
     const unsigned char *o = server_octets(at, &n);
 
     if (n != 4)
-        return (o[0] & 0xfe) == 0xfc || (o[0] == 0xfe && (o[1] & 0xc0) == 0x80) ||
+        return (o[0] & 0xfe) == 0xfc ||
+               (o[0] == 0xfe && (o[1] & 0xc0) == 0x80) ||
                (o[0] == 0 && o[15] == 1);
     return o[0] == 10 || o[0] == 127 || (o[0] == 172 && (o[1] & 0xf0) == 16) ||
-           (o[0] == 192 && o[1] == 168) || (o[0] == 100 && (o[1] & 0xc0) == 64) ||
-           (o[0] == 169 && o[1] == 254);
+           (o[0] == 192 && o[1] == 168) ||
+           (o[0] == 100 && (o[1] & 0xc0) == 64) || (o[0] == 169 && o[1] == 254);
 }
 
 /* A public resolver would remember for long that there was nothing. */

@@ -21,10 +21,10 @@ struct checkup {
     const struct ses_identity *identity;
     const struct delegation *zone; /* decided; apex may be NULL (annotation of
                                       a single lookup) */
-    const char *random;     /* a label nobody has published, for controls */
-    const char *dkim_zone;  /* --dkim-zone, or NULL */
-    const char *region;     /* --region or AWS_REGION, or NULL */
-    bool region_given;      /* by the option */
+    const char *random;        /* a label nobody has published, for controls */
+    const char *dkim_zone;     /* --dkim-zone, or NULL */
+    const char *region;        /* --region or AWS_REGION, or NULL */
+    bool region_given;         /* by the option */
     const facts_source *cache; /* resolvers whose memory counts (--at), asked
                                only where all delegated servers are right */
     size_t caches;
@@ -38,7 +38,7 @@ struct checkup {
     bool bulk;    /* many domains: mere advice is asked for at one server ... */
     unsigned server_offset; /* ... counted on from here, so that all have their
                                share */
-    bool survey;   /* very many domains: what one server has right is not asked
+    bool survey; /* very many domains: what one server has right is not asked
                       of all, but for the DKIM records themselves; no
                       question is spent on what stands beside them, nor on rare
                       mistakes in names */
@@ -51,12 +51,12 @@ struct check_value {
     bool unsure; /* what else has to be known cannot be had: `code` says why,
                     `where` whose name it is. Not with right */
     enum ses_code code; /* or CODE_NONE */
-    const char *where; /* the name concerned, or NULL */
-    const char *found; /* what stands there, for the sentence; or NULL */
-    uint16_t type;     /* of it; 0: the wanted type */
-    const char *value; /* to be typed in place of the expected one; or NULL */
+    const char *where;  /* the name concerned, or NULL */
+    const char *found;  /* what stands there, for the sentence; or NULL */
+    uint16_t type;      /* of it; 0: the wanted type */
+    const char *value;  /* to be typed in place of the expected one; or NULL */
     struct ses_strings others; /* values beside the wanted one */
-    unsigned sees;     /* SENTENCE_TAKES_MAIL, ...: for the action's guards */
+    unsigned sees; /* SENTENCE_TAKES_MAIL, ...: for the action's guards */
 };
 
 /* A row. What is alike for all purposes stands in check.c: asking every
@@ -86,7 +86,6 @@ struct check {
     void (*judge)(struct checkup *c, const struct ses_expected *want,
                   struct ses_record *out);
 };
-
 
 /* The rows, each in its file. */
 extern const struct check check_easy_dkim, check_byodkim, check_legacy_txt,

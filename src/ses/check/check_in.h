@@ -38,23 +38,23 @@ struct check_run {
     struct checkup *c;
     const struct ses_expected *want;
     const struct check *row;
-    bool final;       /* judging: what is not known will never be */
-    bool open;        /* something is not known yet */
-    const char *apex; /* of the zone that the record is in; or NULL */
-    const char *cut;  /* a zone below, that the servers refer to; or NULL */
+    bool final;        /* judging: what is not known will never be */
+    bool open;         /* something is not known yet */
+    const char *apex;  /* of the zone that the record is in; or NULL */
+    const char *cut;   /* a zone below, that the servers refer to; or NULL */
     const char *above; /* the zone that refers to it */
     struct ses_strings cut_servers;
-    size_t n;         /* of seen */
+    size_t n;                      /* of seen */
     unsigned count[SES_WRONG + 1]; /* of each verdict among them */
     enum ses_verdict verdict;
     const struct check_seen *best; /* the server that diagnosis goes to */
     struct check_value cause;      /* of what is not right */
     uint16_t found_type;     /* what stands there instead; 0: the right type */
     struct check_value also; /* the value is wrong too, where it was found */
-    const char *live; /* the target that counts, where the zone was only
+    const char *live;        /* the target that counts, where the zone was only
                          assumed; or NULL */
-    const char *office; /* a resolver that has the record; or NULL */
-    bool no_key;      /* no token of the identity has a key at Amazon */
+    const char *office;      /* a resolver that has the record; or NULL */
+    bool no_key;             /* no token of the identity has a key at Amazon */
     bool hidden;             /* a wildcard answers in the record's place ... */
     const char *hides;       /* ... with this */
     size_t ncached, nbelow;
@@ -124,7 +124,7 @@ const struct check_seen *check_first(const struct check_run *r,
 struct check_remark {
     enum ses_code code;
     const char *where, *found, *server;
-    const char *apex; /* NULL: the domain's zone */
+    const char *apex;           /* NULL: the domain's zone */
     struct ses_strings servers; /* of it, where apex is given */
     int64_t seconds;
     struct ses_strings registrar; /* as struct sentence has them */

@@ -53,8 +53,8 @@ static struct check_value one_record(const struct checkup *c,
         return (struct check_value){.code = CODE_DMARC_INVALID,
                                     .where = f->name,
                                     .found = dmarc_words(d.fault),
-                                    .value = arena_str(c->arena,
-                                                       buf_text(&typed))};
+                                    .value =
+                                        arena_str(c->arena, buf_text(&typed))};
     }
     d.strict_spf = d.strict_spf && is_defeated(c);
     if (d.strict_spf || d.strict_dkim) {
@@ -139,10 +139,10 @@ static void judge_reports(struct checkup *c, const struct fact *f,
     char consent[NAME_TEXT];
 
     for (size_t i = 0; i < REPORTS && consent_of(f, text, i, consent); i++)
-        if (*consent && refuses(facts_peek(c->facts, c->resolver[0], consent,
-                                           ns_t_txt, 0)))
-            out->refuses = check_with(c, out->refuses,
-                                      arena_str(c->arena, consent));
+        if (*consent &&
+            refuses(facts_peek(c->facts, c->resolver[0], consent, ns_t_txt, 0)))
+            out->refuses =
+                check_with(c, out->refuses, arena_str(c->arena, consent));
 }
 
 /* Both alignments are strict: the one that spoils more was told. */
@@ -291,5 +291,9 @@ static void instead(struct check_run *r, struct check_seen *s)
     }
 }
 
-const struct check check_dmarc = {
-    .purpose = SES_DMARC, .type = ns_t_txt, .value = value, .ask = ask, .instead = instead, .judge = judge};
+const struct check check_dmarc = {.purpose = SES_DMARC,
+                                  .type = ns_t_txt,
+                                  .value = value,
+                                  .ask = ask,
+                                  .instead = instead,
+                                  .judge = judge};

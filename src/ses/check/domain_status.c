@@ -223,12 +223,11 @@ static void note_error(struct checkup *c, struct ses_domain *d)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!str_same(rows[i].word, s->error_type))
             continue;
-        check_note(c, d,
-                   arena_fmt(c->arena,
-                             "SES reported %s when it last looked%s%s: %s",
-                             s->error_type, s->last_checked ? ", " : "",
-                             s->last_checked ? s->last_checked : "",
-                             rows[i].means));
+        check_note(
+            c, d,
+            arena_fmt(c->arena, "SES reported %s when it last looked%s%s: %s",
+                      s->error_type, s->last_checked ? ", " : "",
+                      s->last_checked ? s->last_checked : "", rows[i].means));
     }
 }
 
@@ -308,15 +307,14 @@ static bool is_in_vain(const struct ses_finding *f)
 {
     return f->action.what == SES_DO_ADD || f->action.what == SES_DO_CHANGE ||
            f->action.what == SES_DO_DELETE ||
-           f->action.what == SES_DO_REPLACE_ALL ||
-           f->code == CODE_REFUSED || f->code == CODE_LAME_SERVER;
+           f->action.what == SES_DO_REPLACE_ALL || f->code == CODE_REFUSED ||
+           f->code == CODE_LAME_SERVER;
 }
 
 static void put_first(struct arena *a, struct ses_record *r,
                       const struct ses_finding *f)
 {
-    struct ses_finding *list =
-        arena_alloc(a, (r->findings + 1) * sizeof *list);
+    struct ses_finding *list = arena_alloc(a, (r->findings + 1) * sizeof *list);
     size_t n = 0;
 
     list[n++] = *f;
@@ -351,8 +349,7 @@ void check_whole(struct arena *a, struct ses_domain *d)
     for (size_t i = 0; i < d->records; i++) {
         struct ses_record *r = &d->record[i];
         if (r->verdict == SES_RIGHT ||
-            (r->findings &&
-             r->finding[0].code == CODE_MAIL_FROM_FOREIGN))
+            (r->findings && r->finding[0].code == CODE_MAIL_FROM_FOREIGN))
             continue;
         put_first(a, r, f);
         r->verdict = with_cause(r, f->code);

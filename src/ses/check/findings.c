@@ -73,7 +73,8 @@ static void put_answers(const struct check_run *r, struct ses_record *out)
 /* ---- findings ---- */
 
 /* The zone that the record belongs into, and its servers. */
-static const char *holder(const struct check_run *r, struct ses_strings *servers)
+static const char *holder(const struct check_run *r,
+                          struct ses_strings *servers)
 {
     const char *own = check_own_zone(r);
 
@@ -150,14 +151,14 @@ static void put_trouble(const struct check_run *r, struct ses_record *out)
         if (s->verdict != SES_UNKNOWN || s->v.code == CODE_NONE ||
             has_code(out, s->v.code))
             continue;
-        struct check_remark m = {
-            .code = s->v.code,
-            .found = s->v.found,
-            .server = s->v.unsure ? s->v.where : servers_text(r, s),
-            .registrar = still_working(r),
-            .upper = r->cut ? r->c->zone->apex : NULL,
-            .sees = s->v.sees,
-            .seconds = -1};
+        struct check_remark m = {.code = s->v.code,
+                                 .found = s->v.found,
+                                 .server = s->v.unsure ? s->v.where
+                                                       : servers_text(r, s),
+                                 .registrar = still_working(r),
+                                 .upper = r->cut ? r->c->zone->apex : NULL,
+                                 .sees = s->v.sees,
+                                 .seconds = -1};
 
         m.apex = holder(r, &m.servers);
         check_remark(r->c, r->want, out, &m);
@@ -345,8 +346,8 @@ static void put_away(const struct check_run *r, struct ses_record *out,
                              .where = r->cut,
                              .server = cut_servers(r),
                              .apex = silent ? r->above : r->cut,
-                             .servers = silent ? r->c->zone->host_ns
-                                               : r->cut_servers,
+                             .servers =
+                                 silent ? r->c->zone->host_ns : r->cut_servers,
                              .upper = r->above,
                              .value = r->live,
                              .sees = (silent ? SENTENCE_SILENT : 0U) |

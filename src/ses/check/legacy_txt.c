@@ -74,8 +74,7 @@ static enum ses_code code_of_text(const char *text, const char *want,
 {
     const char *token = typo_token(text);
     const char *plain = typo_token(typo_plain(text, a));
-    bool has = false,
-         well = want ? !strcmp(plain, want) : typo_is_token(plain);
+    bool has = false, well = want ? !strcmp(plain, want) : typo_is_token(plain);
     unsigned n = tokens_in(text, want, a, &has);
 
     if (want ? !strcmp(token, want)
@@ -95,7 +94,7 @@ static enum ses_code code_of_text(const char *text, const char *want,
     if (str_starts(text, "amazonses:") || typo_is_token(plain) ||
         key_looks(text) || n)
         return want || !typo_is_token(plain) ? CODE_TOKEN_MISMATCH
-                                                   : CODE_VALUE_NEAR_MISS;
+                                             : CODE_VALUE_NEAR_MISS;
     return CODE_ABSENT;
 }
 
@@ -148,8 +147,7 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
     struct check_value v = check_nothing(true);
 
     for (size_t i = 0; v.right && (i == 0 || i < want->values.n); i++)
-        v = best(c, f,
-                 want->values.n ? typo_token(want->values.at[i]) : NULL);
+        v = best(c, f, want->values.n ? typo_token(want->values.at[i]) : NULL);
     v.where = f->name;
     if (!v.right)
         return v;

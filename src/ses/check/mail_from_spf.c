@@ -314,8 +314,8 @@ static bool is_split(struct checkup *c, const struct ses_expected *want,
             *v = (struct check_value){.code = CODE_SPF_SPLIT,
                                       .where = want->name,
                                       .found = rr->value,
-                                      .value = spf_merged(only(c, whole),
-                                                          c->arena)};
+                                      .value =
+                                          spf_merged(only(c, whole), c->arena)};
     }
     return whole != NULL;
 }

@@ -29,11 +29,11 @@ const char *check_mailbox_meant(const char *domain)
 {
     /* those with names long enough that a slip is likelier than a neighbour */
     static const char *const known[] = {
-        "gmail.com",      "yahoo.com",   "icloud.com",     "outlook.com",
-        "hotmail.com",    "hotmail.fr",  "hotmail.co.uk",  "yahoo.co.uk",
-        "yahoo.fr",       "yahoo.co.jp", "googlemail.com", "protonmail.com",
-        "comcast.net",    "verizon.net", "fastmail.com",   "t-online.de",
-        "freenet.de",     "orange.fr",   "wanadoo.fr",     "laposte.net",
+        "gmail.com",      "yahoo.com",      "icloud.com",     "outlook.com",
+        "hotmail.com",    "hotmail.fr",     "hotmail.co.uk",  "yahoo.co.uk",
+        "yahoo.fr",       "yahoo.co.jp",    "googlemail.com", "protonmail.com",
+        "comcast.net",    "verizon.net",    "fastmail.com",   "t-online.de",
+        "freenet.de",     "orange.fr",      "wanadoo.fr",     "laposte.net",
         "btinternet.com", "rediffmail.com",
     };
 

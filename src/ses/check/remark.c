@@ -108,11 +108,14 @@ struct ses_finding *check_because(struct checkup *c,
                                   struct ses_record *r,
                                   const struct check_value *v)
 {
-    struct check_remark m = {
-        .code = v->code, .where = v->where, .found = v->found, .seconds = -1,
-        .value = v->value, .found_type = v->type, .others = v->others,
-        .sees = v->sees};
+    struct check_remark m = {.code = v->code,
+                             .where = v->where,
+                             .found = v->found,
+                             .seconds = -1,
+                             .value = v->value,
+                             .found_type = v->type,
+                             .others = v->others,
+                             .sees = v->sees};
 
     return check_remark(c, want, r, &m);
 }
-

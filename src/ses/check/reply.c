@@ -4,8 +4,8 @@
 
 #include "base/str.h"
 #include "dns/type.h"
-#include "ses/model/sentence.h"
 #include "ses/fact/trouble.h"
+#include "ses/model/sentence.h"
 
 #include <arpa/nameser.h>
 

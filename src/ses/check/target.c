@@ -179,8 +179,7 @@ static void judge_right(struct check_run *r)
     if (r->c->bulk && key_seen(r->c, r->want->name, rr->value) < 0 &&
         !is_worth_it(r, zone))
         return;
-    if (key_at(r, r->want->name, zone) != 0 || any_key(r, zone) != 0 ||
-        r->open)
+    if (key_at(r, r->want->name, zone) != 0 || any_key(r, zone) != 0 || r->open)
         return;
     live = r->want->assumed ? live_elsewhere(r, zone) : NULL;
     if (live) {
@@ -202,8 +201,7 @@ static void judge_region(struct check_run *r)
     const char *zone = region_target_zone(r->cause.found);
     const char *said = name_parent(r->want->values.at[0]);
 
-    if (!r->c->survey && zone && any_key(r, zone) > 0 &&
-        any_key(r, said) == 0)
+    if (!r->c->survey && zone && any_key(r, zone) > 0 && any_key(r, said) == 0)
         r->cause.sees |= SENTENCE_HEALTHY;
 }
 

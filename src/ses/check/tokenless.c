@@ -95,8 +95,7 @@ static bool is_left_over(struct look *l, const struct sign *s, const char *end)
                              name_join(name, token, name) != NAME_OK)
             continue;
         const struct fact *f = ask(l, name, ns_t_cname);
-        if (f && f->outcome == FACT_ANSWER && f->aa &&
-            f->rcode == ns_r_noerror)
+        if (f && f->outcome == FACT_ANSWER && f->aa && f->rcode == ns_r_noerror)
             return true;
     }
     return false;

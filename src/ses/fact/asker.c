@@ -38,7 +38,7 @@ struct asker {
     struct arena *arena;
     struct pool *pool;
     struct generation gen[2];
-    unsigned now; /* the younger one */
+    unsigned now;          /* the younger one */
     struct flight *shared; /* under way for the cache */
     struct flight *unused_flight;
     struct follower *unused_follower;
@@ -348,8 +348,8 @@ static void nothing_more(struct asker_wait *w, struct fact *fact)
 /* True: a question was sent. */
 static bool send_one(struct asker *k, struct asker_wait *w, struct fact *fact)
 {
-    static const struct pool_answer unreachable = {
-        .outcome = POOL_UNREACHABLE, .rtt_us = -1};
+    static const struct pool_answer unreachable = {.outcome = POOL_UNREACHABLE,
+                                                   .rtt_us = -1};
 
     if (k->stopped) {
         nothing_more(w, fact);

@@ -40,9 +40,9 @@ struct asker_wait {
     struct facts *facts;
     void (*done)(void *ctx); /* nothing of it is open any more */
     void *ctx;
-    const struct asker_budget *budget; /* NULL: none */
-    unsigned asked;            /* of it */
-    int64_t waited_us, now_us; /* until now; for what is open */
+    const struct asker_budget *budget;  /* NULL: none */
+    unsigned asked;                     /* of it */
+    int64_t waited_us, now_us;          /* until now; for what is open */
     bool out_of_questions, out_of_time; /* and something was left unasked */
 };
 

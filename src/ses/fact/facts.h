@@ -32,10 +32,10 @@ enum facts_role {
 
 /* How it is asked. */
 enum {
-    FACTS_RD = 1,     /* recursion desired; resolvers get it always */
-    FACTS_CD = 2,     /* checking disabled */
-    FACTS_DO = 4,     /* DNSSEC OK */
-    FACTS_TCP = 8,    /* over TCP from the start */
+    FACTS_RD = 1,      /* recursion desired; resolvers get it always */
+    FACTS_CD = 2,      /* checking disabled */
+    FACTS_DO = 4,      /* DNSSEC OK */
+    FACTS_TCP = 8,     /* over TCP from the start */
     FACTS_NO_EDNS = 16 /* without OPT */
 };
 
@@ -70,14 +70,14 @@ struct fact {
     const char *name; /* canonical, lower-case */
     uint16_t type;
     unsigned flags; /* FACTS_RD, ... */
-    bool sent;    /* it is under way: facts_next_open gave it out */
+    bool sent;      /* it is under way: facts_next_open gave it out */
     /* the answer */
     enum fact_outcome outcome;
     unsigned rcode; /* with OPT's upper bits; meaningful for FACT_ANSWER */
     bool aa, tc, ra, ad;
     bool edns_dropped, tcp_failed; /* as struct pool_answer has it */
-    int ede;          /* first extended DNS error (RFC 8914), or -1 */
-    int64_t rtt_us;   /* -1: not known */
+    int ede;            /* first extended DNS error (RFC 8914), or -1 */
+    int64_t rtt_us;     /* -1: not known */
     struct fact_rr *rr; /* no OPT, TSIG, RRSIG, NSEC, NSEC3 */
     size_t n;
     const struct fact_soa *soa; /* in the answer or the authority; or NULL */
@@ -101,9 +101,9 @@ struct facts {
     size_t servers;
     struct fact **fact; /* in the order they were looked up */
     size_t n;
-    size_t next;     /* the first that may not have been given out */
-    unsigned open;   /* looked up and not answered */
-    bool closed;     /* nothing more will be asked */
+    size_t next;        /* the first that may not have been given out */
+    unsigned open;      /* looked up and not answered */
+    bool closed;        /* nothing more will be asked */
     struct fact **slot; /* hash table over fact */
     size_t slots;
 };

@@ -14,7 +14,7 @@
 
 enum {
     RECORDS_MAX = 400, /* of one message; nobody publishes that many */
-    RECORD_MIN = 11, /* octets: name, type, class, TTL, length */
+    RECORD_MIN = 11,   /* octets: name, type, class, TTL, length */
     POINTS_AT_QUESTION = NS_CMPRSFLGS << 8 | NS_HFIXEDSZ,
     VALUE_MAX = 70000
 };
@@ -98,8 +98,7 @@ static const char *read_txt(struct rdata *r, struct ses_strings *chunks,
 
     while (rdata_left(r) && !r->fault) {
         struct bytes s = rdata_string(r);
-        chunks->at =
-            arena_grow(a, chunks->at, chunks->n, sizeof *chunks->at);
+        chunks->at = arena_grow(a, chunks->at, chunks->n, sizeof *chunks->at);
         chunks->at[chunks->n++] = one_string(s, a);
     }
     if (chunks->n == 1)

@@ -55,8 +55,7 @@ static size_t split(const char *line, struct rr_word *word, size_t cap)
             p += strcspn(p, "\n");
         } else if (*p == '"') {
             end = quoted_end(p);
-            word[n++] =
-                (struct rr_word){p + 1, (size_t)(end - p - 1), true};
+            word[n++] = (struct rr_word){p + 1, (size_t)(end - p - 1), true};
             p = *end ? end + 1 : end;
         } else {
             while (*end && !str_is_space(*end) && !strchr("();\"", *end))
@@ -122,16 +121,15 @@ static const char *head(struct state *st, const struct line *line, size_t *at,
 
 /* The words behind the type. Sets rr->rdata, or rr->opaque. */
 static const char *read_data(const char *origin, const struct line *line,
-                             size_t at, struct zonefile_rr *rr,
-                             struct arena *a)
+                             size_t at, struct zonefile_rr *rr, struct arena *a)
 {
     const struct rr_word *word = line->word + at;
     size_t words = line->words - at;
     char data[65536];
     struct buf b = buf_fixed(data, sizeof data);
 
-    rr->opaque = words && !rr_parse_knows(rr->type) &&
-                 !rr_parse_is_generic(word, words);
+    rr->opaque =
+        words && !rr_parse_knows(rr->type) && !rr_parse_is_generic(word, words);
     if (rr->opaque)
         return NULL;
     const char *wrong = rr_parse(&b, rr->type, origin, word, words);
@@ -244,7 +242,7 @@ static void take(struct load *l, const char *text, unsigned number)
 {
     struct rr_word word[WORDS];
     struct line line = {word, split(text, word, WORDS),
-                                 *text == ' ' || *text == '\t'};
+                        *text == ' ' || *text == '\t'};
     struct zonefile_rr rr = {.line = number};
     const char *wrong = NULL;
 

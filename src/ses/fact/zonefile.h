@@ -67,8 +67,8 @@ struct zonefile_answer {
 };
 
 /* One step: no CNAME is followed. name is canonical, any case. */
-struct zonefile_answer zonefile_answer_to(const struct zonefile *z, const char *name,
-                                    uint16_t type);
+struct zonefile_answer zonefile_answer_to(const struct zonefile *z,
+                                          const char *name, uint16_t type);
 
 /* The same as the reply of an authoritative server (RFC 1034 4.3.2): AA, CNAMEs
  * followed within the zone, SOA where nothing is there, REFUSED outside.

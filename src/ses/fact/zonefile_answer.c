@@ -135,8 +135,8 @@ static struct zonefile_answer wildcard(const struct zonefile *z,
     return a;
 }
 
-struct zonefile_answer zonefile_answer_to(const struct zonefile *z, const char *name,
-                                    uint16_t type)
+struct zonefile_answer zonefile_answer_to(const struct zonefile *z,
+                                          const char *name, uint16_t type)
 {
     struct zonefile_answer a = {.state = ZONEFILE_NOT_OURS};
     struct node d;

@@ -73,13 +73,13 @@ static enum input_role field_of(const char *plain, bool sectioned)
     static const struct {
         const char *word;
         enum input_role role;
-    } rows[] = {{"name", ROLE_NAME},     {"host", ROLE_NAME},
-                {"value", ROLE_VALUE},   {"target", ROLE_VALUE},
-                {"content", ROLE_VALUE}, {"type", ROLE_TYPE},
+    } rows[] = {{"name", ROLE_NAME},        {"host", ROLE_NAME},
+                {"value", ROLE_VALUE},      {"target", ROLE_VALUE},
+                {"content", ROLE_VALUE},    {"type", ROLE_TYPE},
                 {"priority", ROLE_PRIORITY}};
-    static const char *const kinds[] = {"dkim", "record", "cname", "txt",
-                                        "mx",   "spf",    "dmarc", "dns",
-                                        "verification", NULL};
+    static const char *const kinds[] = {
+        "dkim", "record", "cname", "txt",          "mx",
+        "spf",  "dmarc",  "dns",   "verification", NULL};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (ends_in(plain, rows[i].word) &&
@@ -90,8 +90,8 @@ static enum input_role field_of(const char *plain, bool sectioned)
 
 static enum input_role role_of(const char *plain, bool sectioned)
 {
-    static const char *const secret[] = {"secret", "password", "passwd",
-                                         "accesskey", "apikey", "smtp", NULL};
+    static const char *const secret[] = {
+        "secret", "password", "passwd", "accesskey", "apikey", "smtp", NULL};
 
     if (has(plain, secret))
         return ROLE_NONE;
@@ -186,13 +186,15 @@ static void end_part(struct input *in, struct part *p)
     if (!c->cell[ROLE_DOMAIN] && hint && says_more(c))
         c->cell[ROLE_DOMAIN] = arena_str(&in->scratch, hint);
     if (says_more(c) && p->clash)
-        told(in, "two keys name different domains; name the one with the "
-                 "tokens on the command line: seslookup --ses DOMAIN "
-                 "--from=FILE",
+        told(in,
+             "two keys name different domains; name the one with the "
+             "tokens on the command line: seslookup --ses DOMAIN "
+             "--from=FILE",
              c->line);
     else if (says_more(c) && !c->cell[ROLE_DOMAIN])
-        told(in, "this names no domain; name it on the command line: seslookup "
-                 "--ses DOMAIN --from=FILE",
+        told(in,
+             "this names no domain; name it on the command line: seslookup "
+             "--ses DOMAIN --from=FILE",
              c->line);
     else if (c->cell[ROLE_DOMAIN] && (says_more(c) || p->rank > 0))
         told(in, input_cells_identity(in, c), c->line);
@@ -290,8 +292,8 @@ static char *behind_column(char *s, size_t *n)
 
 static void take_line(struct input *in, struct part *p, char *s, unsigned line)
 {
-    static const char *const before[] = {"export ", "set ", "setx ", "$env:",
-                                         "ENV "};
+    static const char *const before[] = {"export ", "set ", "setx ",
+                                         "$env:", "ENV "};
     size_t n;
 
     for (size_t i = 0; i < sizeof before / sizeof *before; i++)

@@ -180,10 +180,9 @@ static bool is_domain(struct input *in, const char *s)
 
 /* The names that lists and objects have there. */
 static const char *const names[] = {
-    "RESOURCERECORDSETS", "RESOURCERECORDS", "DKIMTOKENS",
-    "TOKENS",             "DKIMATTRIBUTES",  "MAILFROMATTRIBUTES",
-    "EMAILIDENTITIES",    "IDENTITIES",      "ALIASTARGET",
-    "SOARECORD",          "VERIFICATIONINFO"};
+    "RESOURCERECORDSETS", "RESOURCERECORDS",    "DKIMTOKENS",      "TOKENS",
+    "DKIMATTRIBUTES",     "MAILFROMATTRIBUTES", "EMAILIDENTITIES", "IDENTITIES",
+    "ALIASTARGET",        "SOARECORD",          "VERIFICATIONINFO"};
 
 static size_t name_at(const char *line, size_t n)
 {
@@ -217,8 +216,7 @@ static void text_set(struct printed *p, const struct row *r)
 
 static void text_attributes(struct printed *p, const struct row *r, bool dkim)
 {
-    json_t *map =
-        attributes(p, dkim ? "DkimAttributes" : "MailFromAttributes");
+    json_t *map = attributes(p, dkim ? "DkimAttributes" : "MailFromAttributes");
 
     for (size_t i = 1; i < r->n; i++)
         if (is_domain(p->in, r->cell[i]))
@@ -318,7 +316,8 @@ static void table_fact(struct printed *p, const char *title, const char *key,
 
     if (!is_key(key) || !*value)
         return;
-    if (!strcmp(title, "DkimAttributes") || !strcmp(title, "MailFromAttributes"))
+    if (!strcmp(title, "DkimAttributes") ||
+        !strcmp(title, "MailFromAttributes"))
         map = attributes(p, title);
     put(p, map, str_same(key, "IdentityName") ? "EmailIdentity" : key, value);
 }

@@ -205,8 +205,8 @@ static const char *token_cells(struct input *in, const char *p,
         size_t n = strcspn(p, " ,;|/+\t\n[]\"'");
 
         if (n)
-            wrong = token_word(in, arena_copy(&in->scratch, p, n), domain,
-                               number);
+            wrong =
+                token_word(in, arena_copy(&in->scratch, p, n), domain, number);
         p += n;
         p += *p != '\0';
     }

@@ -133,13 +133,12 @@ static size_t further_mail_from(struct arena *a, const struct input_item *it,
     to[0] = (struct ses_expected){.purpose = SES_MAIL_FROM_MX,
                                   .name = arena_str(a, s->mail_from),
                                   .type = ns_t_mx};
-    to[1] = (struct ses_expected){.purpose = SES_MAIL_FROM_SPF,
-                                  .name = to[0].name,
-                                  .type = ns_t_txt};
+    to[1] = (struct ses_expected){
+        .purpose = SES_MAIL_FROM_SPF, .name = to[0].name, .type = ns_t_txt};
     if (s->region) {
         to[0].values.at = arena_alloc(a, sizeof *to[0].values.at);
-        to[0].values.at[0] = arena_fmt(
-            a, "10 feedback-smtp.%s.amazonses.com", s->region);
+        to[0].values.at[0] =
+            arena_fmt(a, "10 feedback-smtp.%s.amazonses.com", s->region);
         to[0].values.n = 1;
     }
     return 2;

@@ -160,9 +160,9 @@ static void take(struct js *js, const struct call *c)
         in->file.expressions++;
         return;
     }
-    raw.value = raw.type == ns_t_mx ? arena_fmt(&in->scratch, "%s %s",
-                                                c->arg[1], c->arg[2])
-                                    : c->arg[1];
+    raw.value = raw.type == ns_t_mx
+                    ? arena_fmt(&in->scratch, "%s %s", c->arg[1], c->arg[2])
+                    : c->arg[1];
     wrong = input_record(in, &raw);
     if (wrong)
         input_wrong(in, c->line, 1, wrong);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files: what belongs together in them, piece by piece. */
+#include "text/file.h"
 #include "base/buf.h"
 #include "base/memory.h"
 #include "base/str.h"
@@ -10,7 +11,6 @@
 #include "ses/input/words.h"
 #include "ses/input/wrap.h"
 #include "text/csv.h"
-#include "text/file.h"
 #include "text/literal.h"
 #include "text/paste.h"
 
@@ -187,8 +187,7 @@ static void start_reading(struct input *in, FILE *f)
     }
     if (!lines_binary(in->text, &line, &column))
         return;
-    input_wrong(in, line, column,
-                "binary data; the file was not read");
+    input_wrong(in, line, column, "binary data; the file was not read");
     stop_reading(in);
 }
 

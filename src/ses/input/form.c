@@ -81,7 +81,7 @@ static bool is_dnscontrol(const char *text, size_t n)
 static bool is_program(const char *text, size_t n)
 {
     static const char *const first[] = {"import ", "from aws_cdk", "const ",
-                                        "export ", "#!/", "package "};
+                                        "export ", "#!/",          "package "};
     const char *p = text;
     struct line l;
     unsigned seen = 0;
@@ -103,10 +103,9 @@ static bool is_program(const char *text, size_t n)
 
 static bool is_hcl_block(const struct line *l)
 {
-    static const char *const word[] = {"resource \"", "data \"", "module \"",
-                                       "variable \"", "output \"",
-                                       "provider \"", "locals {",
-                                       "terraform {"};
+    static const char *const word[] = {
+        "resource \"", "data \"",     "module \"", "variable \"",
+        "output \"",   "provider \"", "locals {",  "terraform {"};
     struct line rest = *l;
 
     while (rest.len && strchr("+-~/<= ", *rest.at)) {
@@ -154,8 +153,8 @@ static bool yaml_key(const struct line *l, struct line *rest)
         i = (size_t)(end - l->at) + 1;
     } else {
         while (i < l->len && !str_is_space(l->at[i]) &&
-               !(l->at[i] == ':' && (i + 1 == l->len ||
-                                     str_is_space(l->at[i + 1]))))
+               !(l->at[i] == ':' &&
+                 (i + 1 == l->len || str_is_space(l->at[i + 1]))))
             i++;
     }
     if (i == 0 || i >= l->len || l->at[i] != ':' ||
@@ -281,15 +280,23 @@ static bool is_print_r(const char *text, size_t n)
 /* A file that is one object, and does not say whose. */
 static bool is_source(const char *text, size_t n)
 {
-    static const char *const first[] = {
-        "return [", "return array", "module.exports", "exports.",
-        "export default", "array (", "array(", "const ", "let ", "var ", "$"};
+    static const char *const first[] = {"return [",
+                                        "return array",
+                                        "module.exports",
+                                        "exports.",
+                                        "export default",
+                                        "array (",
+                                        "array(",
+                                        "const ",
+                                        "let ",
+                                        "var ",
+                                        "$"};
     const char *p = text;
     struct line l;
 
     for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++) {
-        if (begins(&l, "<?php") || begins(&l, "declare(") ||
-            begins(&l, "//") || *l.at == '*' || begins(&l, "/*"))
+        if (begins(&l, "<?php") || begins(&l, "declare(") || begins(&l, "//") ||
+            *l.at == '*' || begins(&l, "/*"))
             continue;
         for (size_t k = 0; k < sizeof first / sizeof *first; k++)
             if (begins(&l, first[k]) && l.at[l.len - 1] != ';')
@@ -355,8 +362,8 @@ static bool has_second(const char *s, size_t n)
  * or a domain. */
 static bool is_assignments(const char *text, size_t n)
 {
-    static const char *const before[] = {"export ", "set ", "setx ", "$env:",
-                                         "ENV "};
+    static const char *const before[] = {"export ", "set ", "setx ",
+                                         "$env:", "ENV "};
     const char *p = text;
     unsigned lines = 0, meant = 0;
     struct line l;
@@ -458,13 +465,11 @@ static const struct input_form forms[] = {
     {"print_r", .recognise = is_print_r, .whole = input_trees_print_r},
     {"source of an object", .recognise = is_source,
      .whole = input_trees_source},
-    {"Terraform", .recognise = is_hcl, .row = lines_row,
-     .line = input_hcl_line, .end = input_hcl_end},
+    {"Terraform", .recognise = is_hcl, .row = lines_row, .line = input_hcl_line,
+     .end = input_hcl_end},
     {"AWS CLI's text", .recognise = is_aws_text, .whole = input_awscli_text},
-    {"AWS CLI's table", .recognise = is_aws_table,
-     .whole = input_awscli_table},
-    {"Pulumi's outputs", .recognise = is_pulumi_outputs,
-     .whole = input_assign},
+    {"AWS CLI's table", .recognise = is_aws_table, .whole = input_awscli_table},
+    {"Pulumi's outputs", .recognise = is_pulumi_outputs, .whole = input_assign},
     {"assignments", .recognise = is_assignments, .whole = input_assign},
     {"YAML", .recognise = is_yaml, .whole = input_yaml},
     {"text", .row = lines_row},

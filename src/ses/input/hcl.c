@@ -15,8 +15,8 @@ static char *skip_marks(char *s, bool *gone)
 {
     while (str_is_space(*s))
         s++;
-    if (*s && strchr("+-~<", *s) && (str_is_space(s[1]) || s[1] == '/' ||
-                                     s[1] == '=')) {
+    if (*s && strchr("+-~<", *s) &&
+        (str_is_space(s[1]) || s[1] == '/' || s[1] == '=')) {
         *gone = *s == '-' && str_is_space(s[1]);
         s += strspn(s, "+-~</=");
     }
@@ -38,17 +38,28 @@ static enum input_role role_of(const char *s, size_t n)
         const char *key;
         enum input_role role;
     } rows[] = {
-        {"name", ROLE_NAME},        {"fqdn", ROLE_NAME},
-        {"host", ROLE_NAME},        {"hostname", ROLE_NAME},
-        {"subdomain", ROLE_NAME},   {"type", ROLE_TYPE},
-        {"value", ROLE_VALUE},      {"records", ROLE_VALUE},
-        {"content", ROLE_VALUE},    {"data", ROLE_VALUE},
-        {"target", ROLE_VALUE},     {"rrdatas", ROLE_VALUE},
-        {"record", ROLE_VALUE},     {"values", ROLE_VALUE},
-        {"priority", ROLE_PRIORITY}, {"mx_priority", ROLE_PRIORITY},
-        {"domain", ROLE_DOMAIN},    {"email_identity", ROLE_DOMAIN},
-        {"zone", ROLE_DOMAIN},      {"domain_name", ROLE_DOMAIN},
-        {"dkim_tokens", ROLE_TOKENS}, {"tokens", ROLE_TOKENS},
+        {"name", ROLE_NAME},
+        {"fqdn", ROLE_NAME},
+        {"host", ROLE_NAME},
+        {"hostname", ROLE_NAME},
+        {"subdomain", ROLE_NAME},
+        {"type", ROLE_TYPE},
+        {"value", ROLE_VALUE},
+        {"records", ROLE_VALUE},
+        {"content", ROLE_VALUE},
+        {"data", ROLE_VALUE},
+        {"target", ROLE_VALUE},
+        {"rrdatas", ROLE_VALUE},
+        {"record", ROLE_VALUE},
+        {"values", ROLE_VALUE},
+        {"priority", ROLE_PRIORITY},
+        {"mx_priority", ROLE_PRIORITY},
+        {"domain", ROLE_DOMAIN},
+        {"email_identity", ROLE_DOMAIN},
+        {"zone", ROLE_DOMAIN},
+        {"domain_name", ROLE_DOMAIN},
+        {"dkim_tokens", ROLE_TOKENS},
+        {"tokens", ROLE_TOKENS},
         {"mail_from_domain", ROLE_MAIL_FROM},
         {"verification_token", ROLE_LEGACY},
     };

@@ -78,9 +78,10 @@ static void put(struct html *h, int c)
 /* True: the line ends here. */
 static bool take_tag(struct html *h)
 {
-    static const char *const breaks[] = {
-        "br", "/p",  "/div", "/li", "/tr", "/table", "/h1", "/h2", "/h3",
-        "/h4", "/dt", "/dd", "/pre", "tr", "p", "div", "li", "table", NULL};
+    static const char *const breaks[] = {"br",     "/p",  "/div",  "/li", "/tr",
+                                         "/table", "/h1", "/h2",   "/h3", "/h4",
+                                         "/dt",    "/dd", "/pre",  "tr",  "p",
+                                         "div",    "li",  "table", NULL};
     static const char *const silent[] = {"script", "style", "head", "svg",
                                          NULL};
     char tag[TAG];
@@ -96,8 +97,7 @@ static bool take_tag(struct html *h)
         h->cells = h->in_cell = true;
     } else if (!strcmp(tag, "/td") || !strcmp(tag, "/th")) {
         h->in_cell = false;
-    } else if (h->in_cell && strcmp(tag, "/tr") != 0 &&
-               is_one(tag, breaks)) {
+    } else if (h->in_cell && strcmp(tag, "/tr") != 0 && is_one(tag, breaks)) {
         put(h, ' ');
         return false;
     }

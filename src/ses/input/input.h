@@ -36,7 +36,7 @@ struct input_plan {
     const struct ours *ours; /* from, expect, token, mail_from, paste */
     const char *const *word; /* domains, addresses and tokens as typed */
     size_t words;
-    FILE *in; /* for "-", and for --paste without --from */
+    FILE *in;       /* for "-", and for --paste without --from */
     bool is_prompt; /* `in` is somebody who was asked: nothing is an answer */
     input_say *say;
     void *ctx;

@@ -96,12 +96,12 @@ struct input_step {
 
 /* The file that is being read; all zero for words and options. */
 struct input_file {
-    const char *name;        /* for messages; NULL: the command line */
-    const char *hint;        /* the domain of what names none, or NULL */
-    char last[NAME_TEXT];    /* the domain a line named last, or "" */
-    char origin[NAME_TEXT];  /* of $ORIGIN, or "" */
-    char owner[NAME_TEXT];   /* of the last zone line, or "" */
-    char typed[NAME_TEXT];   /* the same before it is worked out, or "" */
+    const char *name;       /* for messages; NULL: the command line */
+    const char *hint;       /* the domain of what names none, or NULL */
+    char last[NAME_TEXT];   /* the domain a line named last, or "" */
+    char origin[NAME_TEXT]; /* of $ORIGIN, or "" */
+    char owner[NAME_TEXT];  /* of the last zone line, or "" */
+    char typed[NAME_TEXT];  /* the same before it is worked out, or "" */
     const struct input_form *form;
     struct input_token *waiting; /* tokens before any domain */
     size_t waitings;
@@ -121,17 +121,17 @@ struct input_file {
     bool others;               /* records of others were left out, too */
     bool paste;                /* prose is no fault */
     bool dotless_told;
-    bool is_prompt;            /* pasted at a question: nothing is no fault */
-    const char **named;        /* domains that stood alone in prose */
+    bool is_prompt;     /* pasted at a question: nothing is no fault */
+    const char **named; /* domains that stood alone in prose */
     size_t nameds;
-    size_t prose, unruly;      /* lines that are no rows; nor sentences */
+    size_t prose, unruly; /* lines that are no rows; nor sentences */
     unsigned first_prose;
-    unsigned *unread;          /* the first of them, until it is clear what they
+    unsigned *unread; /* the first of them, until it is clear what they
                                   are; INPUT_HELD at most */
     size_t unreads;
-    size_t expressions;        /* records without values */
-    size_t told;               /* errors */
-    struct input_said *held;   /* until anything is found: garbage has one
+    size_t expressions;      /* records without values */
+    size_t told;             /* errors */
+    struct input_said *held; /* until anything is found: garbage has one
                                   message, not one for each line */
     size_t helds;
 };
@@ -149,12 +149,12 @@ struct input {
     struct input_labels labels;
     struct input_stack stack;
     struct input_hcl hcl;
-    struct arena block;  /* of the labels or the block that is open */
-    char *pending;       /* a row whose value goes on in the next line, or NULL;
+    struct arena block; /* of the labels or the block that is open */
+    char *pending;      /* a row whose value goes on in the next line, or NULL;
                             malloc'ed */
     size_t pending_len;
     unsigned pending_line, last_line;
-    unsigned source;     /* what is being read, with a region and MAIL FROM of
+    unsigned source; /* what is being read, with a region and MAIL FROM of
                             its own; and how many of them there were */
     unsigned sources;
     struct input_zone *zone; /* zones.c */
@@ -262,8 +262,7 @@ const char *input_cells_record(struct input *in, const struct input_cells *c);
 /* The tokens of the row, for this domain. */
 const char *input_cells_tokens(struct input *in, const struct input_cells *c,
                                const char *domain);
-const char *input_cells_identity(struct input *in,
-                                 const struct input_cells *c);
+const char *input_cells_identity(struct input *in, const struct input_cells *c);
 
 /* ---- labels ---- */
 

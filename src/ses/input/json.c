@@ -62,7 +62,6 @@ static void follow_string(struct feed *f, int c)
         f->quoted = false;
 }
 
-
 /* One octet at a time: nothing behind the value may be swallowed. */
 static size_t give(void *buffer, size_t n, void *data)
 {

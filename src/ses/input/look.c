@@ -53,8 +53,8 @@ static const char *dkim_alone(struct input *in, const struct input_dkim *d,
     char name[NAME_TEXT];
 
     if (d->domain[0]) { /* "tok._domainkey.mail" */
-        raw.name = arena_fmt(&in->scratch, "%s._domainkey.%s", d->selector,
-                             d->domain);
+        raw.name =
+            arena_fmt(&in->scratch, "%s._domainkey.%s", d->selector, d->domain);
         wrong = input_relative(in, &raw, name);
         if (wrong)
             return wrong;
@@ -105,7 +105,8 @@ const char *input_look_alone(struct input *in, const struct input_word *x,
     wrong = input_name(&in->scratch, x->text, name);
     if (!strchr(x->text, '.') && !(input_dkim_name(name, &d) && !wrong))
         return in->text ? input_not_understood
-                        : wrong ? wrong : input_not_understood;
+               : wrong  ? wrong
+                        : input_not_understood;
     if (wrong || (wrong = no_domain(name)))
         return wrong;
     zone = region_target_zone(name);
@@ -194,8 +195,7 @@ static const char *take_mail_from(struct input *in, const struct input_words *w,
 {
     char name[NAME_TEXT];
     struct input_item *it = NULL;
-    const char *wrong =
-        input_identity(in, w->word[0].text, line, &it);
+    const char *wrong = input_identity(in, w->word[0].text, line, &it);
 
     if (!wrong)
         wrong = input_name(&in->scratch, w->word[w->n - 1].text, name);

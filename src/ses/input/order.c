@@ -178,10 +178,9 @@ static bool is_plain_name(const char *s)
 
 static bool is_idle(const struct input_word *x)
 {
-    static const char *const word[] = {"simple", "no",  "yes",  "auto",
-                                       "dns",    "only", "proxied", "automatic",
-                                       "-",      "ttl", "1h", "name", "value",
-                                       "type", "host", "record"};
+    static const char *const word[] = {
+        "simple", "no",  "yes", "auto", "dns",   "only", "proxied", "automatic",
+        "-",      "ttl", "1h",  "name", "value", "type", "host",    "record"};
 
     if (x->type)
         return true;
@@ -216,7 +215,8 @@ static void see(struct shape *s, const struct input_word *x, int i)
         s->feedback = s->feedback == NOT ? i : s->feedback;
     } else if (is_text(x)) {
         s->text = s->text == NOT ? i : s->text;
-    } else if (str_find(x->text, "_domainkey") || str_find(x->text, ".domainkey.")) {
+    } else if (str_find(x->text, "_domainkey") ||
+               str_find(x->text, ".domainkey.")) {
         s->dkims++;
         s->dkim = s->dkim == NOT ? i : s->dkim;
     } else if (str_starts(x->text, "_amazonses") ||
@@ -350,8 +350,7 @@ static const struct input_word *name_word(const struct input_words *w,
 static bool is_prose(const struct input_words *w, const struct shape *s,
                      unsigned own)
 {
-    return !w->cells &&
-           s->odd > own + (s->type == NOT ? PROSE : PROSE_TYPED);
+    return !w->cells && s->odd > own + (s->type == NOT ? PROSE : PROSE_TYPED);
 }
 
 static const char *mx(struct input *in, const struct input_words *w,
@@ -393,8 +392,8 @@ static const char *txt(struct input *in, const struct input_words *w,
                               : "a TXT record needs a name and a value";
     if (!w->cells && words_before(w, s->text) > 1u + PROSE_TYPED)
         return input_not_understood;
-    return input_order_record(in, name->text, ns_t_txt,
-                              text_of(in, w, s->text), line);
+    return input_order_record(in, name->text, ns_t_txt, text_of(in, w, s->text),
+                              line);
 }
 
 /* ---- a DKIM name and something that is not SES's ---- */

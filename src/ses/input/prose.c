@@ -61,9 +61,9 @@ void input_prose(struct input *in, unsigned line, const char *text)
         }
         tell_unread(in);
     }
-    f->unread = f->unread ? f->unread
-                          : arena_alloc(in->arena,
-                                        INPUT_HELD * sizeof *f->unread);
+    f->unread = f->unread
+                    ? f->unread
+                    : arena_alloc(in->arena, INPUT_HELD * sizeof *f->unread);
     f->unread[f->unreads++] = line;
 }
 
@@ -78,8 +78,7 @@ void input_prose_settle(struct input *in)
             input_wrong(in, f->first_prose, 1, input_not_understood);
     } else if (f->paste || f->prose > f->found + f->dropped || !f->unreads) {
         input_note(in, 0,
-                   arena_fmt(&in->scratch,
-                             "ignored %zu line%s without records",
+                   arena_fmt(&in->scratch, "ignored %zu line%s without records",
                              f->prose, f->prose == 1 ? "" : "s"));
     } else {
         tell_unread(in);

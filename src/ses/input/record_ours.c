@@ -13,15 +13,15 @@
 static bool is_foreign_selector(const char *name)
 {
     static const char *const prefix[] = {
-        "google.",    "mandrill.",  "zoho.",       "zmail.",      "mailjet.",
-        "protonmail", "mxvault.",   "everlytic",   "smtpapi.",    "scph",
-        "krs.",       "kl.",        "kl2.",        "cm.",         "fm1.",
-        "fm2.",       "fm3.",       "mesmtp.",     "turbo-smtp.", "mailersend.",
-        "mte1.",      "mte2.",      "zendesk",     "hubspot",     "hs1-",
-        "hs2-",       "ctct1.",     "ctct2.",      "selector1.",  "selector2.",
-        "k1.",        "k2.",        "k3.",         "sendgrid.",   "brevo",
-        "mailo.",     "pic.",       "default.",    "titan1.",     "titan2.",
-        "hostingermail", "mailgun", "postmark",    "sig1.",       "sendinblue"};
+        "google.",       "mandrill.", "zoho.",     "zmail.",      "mailjet.",
+        "protonmail",    "mxvault.",  "everlytic", "smtpapi.",    "scph",
+        "krs.",          "kl.",       "kl2.",      "cm.",         "fm1.",
+        "fm2.",          "fm3.",      "mesmtp.",   "turbo-smtp.", "mailersend.",
+        "mte1.",         "mte2.",     "zendesk",   "hubspot",     "hs1-",
+        "hs2-",          "ctct1.",    "ctct2.",    "selector1.",  "selector2.",
+        "k1.",           "k2.",       "k3.",       "sendgrid.",   "brevo",
+        "mailo.",        "pic.",      "default.",  "titan1.",     "titan2.",
+        "hostingermail", "mailgun",   "postmark",  "sig1.",       "sendinblue"};
     size_t digits = strspn(name, "0123456789");
 
     for (size_t i = 0; i < sizeof prefix / sizeof *prefix; i++)
@@ -83,7 +83,6 @@ bool input_record_is_ours(const struct input *in, const struct input_raw *raw)
 
 bool input_record_is_cut(const char *text)
 {
-    return strstr(text, "...") ||
-           (strchr(text, '*') && strstr(text, "***")) ||
+    return strstr(text, "...") || (strchr(text, '*') && strstr(text, "***")) ||
            strstr(text, "\u2026");
 }

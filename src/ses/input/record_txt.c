@@ -83,8 +83,9 @@ static const char *take_key(struct input_record *r, const struct input_dkim *d)
 
         raw.type = ns_t_cname;
         cname.raw = &raw;
-        input_note(r->in, r->raw->line, "SES expects a CNAME record here, not "
-                                        "a TXT record");
+        input_note(r->in, r->raw->line,
+                   "SES expects a CNAME record here, not "
+                   "a TXT record");
         return input_record_cname(&cname);
     }
     if (d->slip)

@@ -91,8 +91,7 @@ static const char *overlap(const char *name, const char *base)
         size_t k = (size_t)(p - base);
 
         if (k <= n && str_same_n(name + n - k, base, k) &&
-            (k == n || name[n - k - 1] == '.') &&
-            !suffix_is_registry(p + 1))
+            (k == n || name[n - k - 1] == '.') && !suffix_is_registry(p + 1))
             best = p + 1;
     }
     return best;

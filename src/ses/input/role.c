@@ -425,7 +425,8 @@ enum input_role input_role_of(const char *heading, size_t n)
     enum input_role role;
     size_t len;
 
-    if (n >= PLAIN || (n > 26 && !memchr(heading, ' ', n)) || has_dot(heading, n) || memchr(heading, '=', n) ||
+    if (n >= PLAIN || (n > 26 && !memchr(heading, ' ', n)) ||
+        has_dot(heading, n) || memchr(heading, '=', n) ||
         memchr(heading, '@', n) ||
         !input_role_plain(heading, n, word, sizeof word))
         return ROLE_NONE;

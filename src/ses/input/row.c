@@ -87,8 +87,7 @@ static const char *zone_line(struct input *in, const struct input_words *w,
     }
     if (raw.type == ns_t_ns || raw.type == ns_t_soa) {
         if (!wrong && in->file.owner[0])
-            input_zones_add(in, in->file.owner, raw.type,
-                            w->word[at + 1].text);
+            input_zones_add(in, in->file.owner, raw.type, w->word[at + 1].text);
         input_left_out(in);
         return NULL;
     }

@@ -39,10 +39,10 @@ static bool is_number(const char *s)
 static bool is_idle(const char *s)
 {
     static const char *const word[] = {
-        "auto",   "automatic", "copy",    "copied", "verified", "pending",
-        "failed", "success",   "dns only", "proxied", "simple", "no",
-        "yes",    "-",         "edit",    "delete", "n/a",      "not started",
-        "none",   "default",   "active",  "required"};
+        "auto",   "automatic", "copy",     "copied",  "verified", "pending",
+        "failed", "success",   "dns only", "proxied", "simple",   "no",
+        "yes",    "-",         "edit",     "delete",  "n/a",      "not started",
+        "none",   "default",   "active",   "required"};
 
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
         if (str_same(word[i], s))
@@ -255,9 +255,8 @@ static struct input_cell *target_of(struct input_stack *s,
 static void join_tokens(struct input *in, struct input_stack *s)
 {
     for (size_t i = 0; i < s->n; i++) {
-        struct input_cell *value = s->cell[i].kind == KIND_DKIM
-                                       ? target_of(s, &s->cell[i])
-                                       : NULL;
+        struct input_cell *value =
+            s->cell[i].kind == KIND_DKIM ? target_of(s, &s->cell[i]) : NULL;
         struct group g = {NULL, &s->cell[i], value, NULL, true};
 
         if (!value)

@@ -182,10 +182,9 @@ bool input_store_token(struct input_store *s, struct input_item *it,
     if (it->tokens >= INPUT_RECORDS)
         return false;
     it->token = arena_grow(it->arena, it->token, it->tokens, sizeof *it->token);
-    it->token[it->tokens] =
-        (struct input_token){arena_str(it->arena, token->text),
-                             same_zone(it, token->zone), token->line,
-                             token->source};
+    it->token[it->tokens] = (struct input_token){
+        arena_str(it->arena, token->text), same_zone(it, token->zone),
+        token->line, token->source};
     it->tokens++;
     return true;
 }

@@ -86,8 +86,8 @@ static bool read_header(struct input_table *t, struct csv *c)
         if (role > ROLE_IDLE)
             t->last = i;
     }
-    return is_header(t, has) && (known > 1 || (known && c->n == 1) || !other ||
-                                 t->separator != ' ');
+    return is_header(t, has) &&
+           (known > 1 || (known && c->n == 1) || !other || t->separator != ' ');
 }
 
 static void single_bars(char *s)
@@ -181,9 +181,9 @@ static struct input_cells row_of(struct input *in, const struct input_table *t,
         text = input_cells_clean(text);
         if (!*text || (c.cell[role] && role != ROLE_TOKENS))
             continue;
-        c.cell[role] = c.cell[role] ? arena_fmt(&in->scratch, "%s %s",
-                                                c.cell[role], text)
-                                    : text;
+        c.cell[role] =
+            c.cell[role] ? arena_fmt(&in->scratch, "%s %s", c.cell[role], text)
+                         : text;
     }
     return c;
 }
@@ -232,8 +232,7 @@ static bool is_other_form(const struct input_table *t, const char *line)
     const char *key = cell(t, t->records ? ROLE_NAME : ROLE_DOMAIN);
 
     if (key && !strchr(key, '.') && *key != '_' &&
-        input_role_of(key, strlen(key)) > ROLE_IDLE &&
-        may_be_header(line))
+        input_role_of(key, strlen(key)) > ROLE_IDLE && may_be_header(line))
         return true;
     if (*line == '$' && str_is_alnum(line[1]))
         return true;

@@ -8,15 +8,16 @@
 #include "ses/model/region.h"
 
 const char *input_target(const struct ours *ours, struct arena *a,
-                           const char **zone)
+                         const char **zone)
 {
     char name[NAME_TEXT];
     const char *why;
 
     *zone = NULL;
     if (ours->region && !region_is_shaped(ours->region))
-        return arena_fmt(a, "--region '%s': expected a region such as "
-                            "eu-west-1",
+        return arena_fmt(a,
+                         "--region '%s': expected a region such as "
+                         "eu-west-1",
                          ours->region);
     if (!ours->dkim_zone)
         return NULL;

@@ -10,6 +10,6 @@ struct ours;
 /* --region and --dkim-zone: the zone in canonical form, or NULL when it is not
  * given. Returns NULL, or one line of what is wrong with either. */
 const char *input_target(const struct ours *ours, struct arena *a,
-                           const char **zone);
+                         const char **zone);
 
 #endif

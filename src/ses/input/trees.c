@@ -47,8 +47,9 @@ void input_trees_source(struct input *in)
     if (literal_find(in->text))
         input_trees_object(in);
     else
-        input_wrong(in, 1, 1, "a source file without an object in it; print "
-                              "the records as JSON");
+        input_wrong(in, 1, 1,
+                    "a source file without an object in it; print "
+                    "the records as JSON");
     read_to_end(in);
 }
 

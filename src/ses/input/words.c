@@ -23,8 +23,7 @@ bool input_words_type(const char *text, uint16_t *type)
             *type = common[i].type;
             return *type != 0;
         }
-    return type_read(text, type) &&
-           (*type < TYPE_TSIG - 1 || *type > TYPE_ANY);
+    return type_read(text, type) && (*type < TYPE_TSIG - 1 || *type > TYPE_ANY);
 }
 
 bool input_words_is_number(const struct input_word *w)
@@ -314,8 +313,8 @@ bool input_words_answer(struct input *in, const char *line, unsigned number,
         {" mail is handled by ", ns_t_mx},
         {" name server ", 0},
     };
-    static const char *const sign[] = {"= ", " alias ", " text ", " handled ",
-                                       " address ", " server "};
+    static const char *const sign[] = {"= ",        " alias ",   " text ",
+                                       " handled ", " address ", " server "};
     char *flat;
     bool may = false;
 
@@ -350,8 +349,8 @@ bool input_words_answer(struct input *in, const char *line, unsigned number,
 bool input_words_command(const struct input_words *w)
 {
     static const char *const command[] = {
-        "nslookup",     "dig",  "seslookup", "host", "aws",
-        "nslookup.exe", "$dig", "$nslookup"};
+        "nslookup", "dig",          "seslookup", "host",
+        "aws",      "nslookup.exe", "$dig",      "$nslookup"};
 
     for (size_t i = 0; w->n > 1 && i < sizeof command / sizeof command[0]; i++)
         if (str_same(w->word[0].text, command[i]))

@@ -25,8 +25,8 @@ static const char *trim(const char *s, size_t *n)
     while (str_is_space(*s) || *s == '"' || *s == '>')
         s++;
     *n = strlen(s);
-    while (*n && (str_is_space(s[*n - 1]) || s[*n - 1] == '"' ||
-                  s[*n - 1] == '\\'))
+    while (*n &&
+           (str_is_space(s[*n - 1]) || s[*n - 1] == '"' || s[*n - 1] == '\\'))
         --*n;
     return s;
 }
@@ -133,8 +133,7 @@ static bool join(struct input *in, const char *line, bool key)
     const char *more = trim(line, &n);
     char *p = in->pending;
 
-    while (key && in->pending_len &&
-           strchr(" \t\"\\", p[in->pending_len - 1]))
+    while (key && in->pending_len && strchr(" \t\"\\", p[in->pending_len - 1]))
         in->pending_len--;
     if (!key)
         p[in->pending_len++] = ' ';

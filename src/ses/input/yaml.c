@@ -47,8 +47,7 @@ void input_yaml(struct input *in)
     struct yaml_stream s;
 
     if (!yaml_open(&in->yaml) || !json_open(&in->json)) {
-        input_wrong(in, 1, 1,
-                    in->yaml.ready ? JSON_ABSENT : YAML_ABSENT);
+        input_wrong(in, 1, 1, in->yaml.ready ? JSON_ABSENT : YAML_ABSENT);
         return;
     }
     yaml_begin(&s, &in->yaml, &in->json, give, &f);

@@ -76,13 +76,14 @@ static void put_record(struct buf *b, struct arena *a,
                  sentence(a, &r->finding[i]));
 }
 
-static void put_slip(struct buf *b, struct second_look *o, const struct asked *s)
+static void put_slip(struct buf *b, struct second_look *o,
+                     const struct asked *s)
 {
     struct sentence because_of = {.domain = s->domain,
-                                 .zone = o->zone.apex,
-                                 .want = &s->want,
-                                 .where = o->seen->asked,
-                                 .seconds = -1};
+                                  .zone = o->zone.apex,
+                                  .want = &s->want,
+                                  .where = o->seen->asked,
+                                  .seconds = -1};
     struct ses_finding f;
     const char *text;
 
@@ -158,12 +159,12 @@ static bool take_from(struct asked *s, bool known, struct run *run,
                       const struct watch_seen *seen, struct annotate *n,
                       struct arena *a)
 {
-    const struct from_input_look look = {
-        .asked = seen->asked,
-        .meant = known ? s->want.name : NULL,
-        .domain = known ? s->domain : NULL,
-        .type = known ? s->want.type : seen->type,
-        .tell = !n->read};
+    const struct from_input_look look = {.asked = seen->asked,
+                                         .meant = known ? s->want.name : NULL,
+                                         .domain = known ? s->domain : NULL,
+                                         .type =
+                                             known ? s->want.type : seen->type,
+                                         .tell = !n->read};
     struct ses_expected e;
 
     n->read = true;
@@ -177,8 +178,7 @@ static bool take_from(struct asked *s, bool known, struct run *run,
 
 /* --region and --dkim-zone say where an Easy DKIM target should be, and the
  * region where the MX of MAIL FROM should lead. */
-static void take_zone(struct asked *s, const struct checkup *c,
-                      struct arena *a)
+static void take_zone(struct asked *s, const struct checkup *c, struct arena *a)
 {
     struct ses_strings *v = &s->want.values;
     const char *value = NULL;
@@ -262,8 +262,8 @@ const char *annotate_refusal(struct run *run)
     }
     for (size_t i = 0; i < list->n && !why; i++)
         if ((why = input_expect(list->word[i], run->arena, &e)))
-            why = arena_fmt(run->arena, "--expect='%s': %s", list->word[i],
-                            why);
+            why =
+                arena_fmt(run->arena, "--expect='%s': %s", list->word[i], why);
     return why;
 }
 

@@ -19,6 +19,6 @@ struct asked {
 /* Reads a canonical name. The reply (NULL: none) only tells what an MX is for.
  * False: no record of SES's. In the arena. */
 bool asked_read(struct asked *s, const char *name, uint16_t type,
-                  struct msg *reply, struct arena *a);
+                struct msg *reply, struct arena *a);
 
 #endif

@@ -51,8 +51,8 @@ static bool find(struct run *run, const struct from_input_look *l,
 }
 
 bool from_input_expects(struct run *run, const struct from_input_look *look,
-                      struct arena *a, struct ses_expected *out,
-                      const char **domain)
+                        struct arena *a, struct ses_expected *out,
+                        const char **domain)
 {
     const struct ours ours = {
         .ses = true, .from = run->ours->from, .token = run->ours->token};

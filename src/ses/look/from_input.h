@@ -19,7 +19,7 @@ struct from_input_look {
 /* Reads the input until a record of the type at either name is wanted, with a
  * value. *domain is its identity's. In the arena. False: none is. */
 bool from_input_expects(struct run *run, const struct from_input_look *look,
-                      struct arena *a, struct ses_expected *out,
-                      const char **domain);
+                        struct arena *a, struct ses_expected *out,
+                        const char **domain);
 
 #endif

@@ -252,8 +252,9 @@ static bool hint_option(const struct slip *s)
         }
     if (!strchr(s->word, '='))
         return false;
-    say(s, "", s->word, " contains \"=\", which is not allowed in a host "
-                        "name.");
+    say(s, "", s->word,
+        " contains \"=\", which is not allowed in a host "
+        "name.");
     return true;
 }
 

@@ -22,9 +22,9 @@ struct patience {
 static void learn_reply(struct second_look *o)
 {
     const struct watch_seen *s = o->seen;
-    struct pool_answer a = {
-        .outcome = s->unreachable ? POOL_UNREACHABLE : POOL_TIMEOUT,
-        .rtt_us = -1};
+    struct pool_answer a = {.outcome = s->unreachable ? POOL_UNREACHABLE
+                                                      : POOL_TIMEOUT,
+                            .rtt_us = -1};
     struct fact *fact;
 
     facts_look(&o->facts, o->who, s->asked, s->type, 0);
@@ -55,7 +55,7 @@ static const char *control_label(struct arena *a)
 }
 
 void second_begin(struct second_look *o, struct run *run,
-                   const struct watch_seen *seen, const char *domain)
+                  const struct watch_seen *seen, const char *domain)
 {
     struct zone_server *server;
     bool resolver = seen->recursive && seen->msg && seen->msg->flags & DNS_RA;
@@ -140,7 +140,7 @@ static void find_out(struct second_look *o, const struct ses_expected *want)
 }
 
 void second_judge(struct second_look *o, const struct ses_expected *want,
-                   struct ses_record *out)
+                  struct ses_record *out)
 {
     memset(out, 0, sizeof *out);
     check_ask(&o->checkup, want);

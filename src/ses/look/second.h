@@ -22,12 +22,12 @@ struct second_look {
 
 /* Takes the reply in. domain: of the identity that the name belongs to. */
 void second_begin(struct second_look *o, struct run *run,
-                   const struct watch_seen *seen, const char *domain);
+                  const struct watch_seen *seen, const char *domain);
 
 /* Judges a record by what that server says of it; asks what is needed, a few
  * seconds at most. After silence nothing is asked. */
 void second_judge(struct second_look *o, const struct ses_expected *want,
-                   struct ses_record *out);
+                  struct ses_record *out);
 
 void second_end(struct second_look *o);
 

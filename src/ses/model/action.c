@@ -36,7 +36,7 @@ const char *action_word(enum ses_do what)
 /* ---- one row for each code ---- */
 
 enum {
-    BOXES = 1, /* the record as it should be is typed */
+    BOXES = 1,     /* the record as it should be is typed */
     ELSEWHERE = 2, /* the record at the wrong name goes */
     HERE = 4,      /* what stands at the right name in its place goes */
     OTHERS = 8     /* of several values those in s->others go */
@@ -225,8 +225,7 @@ static void put_boxes(struct ses_action *to, enum ses_code code,
     if (is_strict(code) && s->where && !name_same(s->where, s->want->name))
         put_above(to, s->where, a);
     else
-        to->name = relative(s->want->name, to->zone ? to->zone : s->domain,
-                            a);
+        to->name = relative(s->want->name, to->zone ? to->zone : s->domain, a);
     if (s->value)
         put_value(to, code, s->value, a);
     else if (v->n)
@@ -266,8 +265,7 @@ static void adapt(struct ses_action *to, enum ses_code code,
     bool legacy = s->want && s->want->purpose == SES_LEGACY_TXT;
 
     /* a TXT name has room for many values: the wanted one is added */
-    if (legacy &&
-        (code == CODE_TOKEN_MISMATCH || code == CODE_VALUES_JOINED))
+    if (legacy && (code == CODE_TOKEN_MISMATCH || code == CODE_VALUES_JOINED))
         to->what = SES_DO_ADD;
     if (code == CODE_SPF_MISSING && s->found)
         to->what = SES_DO_CHANGE;

@@ -85,8 +85,8 @@ static bool begins_a_tag(const char *at)
 static void split(struct buf *out, const char *text)
 {
     for (; *text; text++) {
-        bool part = (str_is_space(*text) || *text == ',') &&
-                    begins_a_tag(text + 1);
+        bool part =
+            (str_is_space(*text) || *text == ',') && begins_a_tag(text + 1);
 
         if (*text != '"' && *text != '\'')
             buf_ch(out, part ? ';' : *text);

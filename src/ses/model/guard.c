@@ -43,9 +43,8 @@ static bool takes_legacy_away(const struct ses_action *a, enum ses_code code,
 {
     (void)code;
     return s->want && s->want->purpose == SES_LEGACY_TXT && a->goners > 0 &&
-           a->gone[0].type == ns_t_txt &&
-           a->what != SES_DO_CHANGE && s->where &&
-           name_same(s->where, s->want->name);
+           a->gone[0].type == ns_t_txt && a->what != SES_DO_CHANGE &&
+           s->where && name_same(s->where, s->want->name);
 }
 
 /* The expected key is itself cut, or no key. */
@@ -62,8 +61,7 @@ static bool takes_mail_away(const struct ses_action *a, enum ses_code code,
                             const struct sentence *s)
 {
     (void)code;
-    return overwrites(a) && a->type == ns_t_mx &&
-           s->sees & SENTENCE_TAKES_MAIL;
+    return overwrites(a) && a->type == ns_t_mx && s->sees & SENTENCE_TAKES_MAIL;
 }
 
 static bool is_bounce_host(const char *host)
@@ -199,8 +197,8 @@ static const struct guard rows[] = {
     {"a DS record that fits", deletes_ds_that_fits, SES_DO_NONE},
     {"a delegation whose servers only did not answer", undelegates_silent,
      SES_DO_NONE},
-    {"people from registering what nobody called a domain",
-     registers_no_domain, SES_DO_NONE},
+    {"people from registering what nobody called a domain", registers_no_domain,
+     SES_DO_NONE},
     {"people from waiting where it cannot help", waits_for_nothing,
      SES_DO_NONE},
     {"the page's own placeholder from being typed", types_nothing,

@@ -373,8 +373,9 @@ const char *key_words(const struct key *k, struct arena *a)
     case KEY_DER:
         return "the base64 in p= is not a public key";
     case KEY_SIZE:
-        return arena_fmt(a, "it is an RSA key of %u bits, and SES accepts %d "
-                            "to %d",
+        return arena_fmt(a,
+                         "it is an RSA key of %u bits, and SES accepts %d "
+                         "to %d",
                          k->bits, BITS_MIN, BITS_MAX);
     }
     return NULL;

@@ -29,8 +29,8 @@ bool ses_purpose_proves(enum ses_purpose p)
 
 const char *ses_verdict_word(enum ses_verdict v)
 {
-    static const char *const word[] = {"right", "lagging", "unknown",
-                                       "missing", "wrong"};
+    static const char *const word[] = {"right", "lagging", "unknown", "missing",
+                                       "wrong"};
 
     return word[v];
 }
@@ -38,9 +38,8 @@ const char *ses_verdict_word(enum ses_verdict v)
 const char *ses_server_word(enum ses_server_status s)
 {
     static const char *const word[] = {
-        "ok",      "lame",    "refused",     "servfail",
-        "formerr", "timeout", "unreachable", "no-address",
-        "skipped",
+        "ok",      "lame",        "refused",    "servfail", "formerr",
+        "timeout", "unreachable", "no-address", "skipped",
     };
 
     return word[s];

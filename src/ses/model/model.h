@@ -57,7 +57,7 @@ const char *ses_verdict_word(enum ses_verdict v);
 
 struct ses_expected {
     enum ses_purpose purpose;
-    const char *name;          /* where it should stand */
+    const char *name; /* where it should stand */
     uint16_t type;
     struct ses_strings values; /* each as the JSON writes it: "tok.dkim...",
                                   "10 host", joined TXT; none: any value of
@@ -69,11 +69,12 @@ struct ses_expected {
 
 /* What SES itself says, from an API answer; NULL where the input is silent. */
 struct ses_status {
-    const char *verification; /* "PENDING", "SUCCESS", ... v1 words upper-cased */
+    const char
+        *verification; /* "PENDING", "SUCCESS", ... v1 words upper-cased */
     const char *dkim;
     const char *mail_from;
     const char *error_type;
-    const char *soa_mname;    /* of VerificationInfo.SOARecord */
+    const char *soa_mname; /* of VerificationInfo.SOARecord */
     const char *soa_rname;
     int64_t soa_serial;       /* -1: not said */
     const char *last_checked; /* RFC 3339 */
@@ -83,13 +84,13 @@ struct ses_status {
 
 /* One identity to verify. */
 struct ses_identity {
-    const char *domain;       /* A-labels; for an address its domain */
-    const char *address;      /* "user@example.com", or NULL */
-    struct ses_strings tokens; /* Easy DKIM; the engine makes the CNAMEs */
-    const char *signing_zone; /* SigningHostedZone of the input, or NULL */
-    const char *origin;       /* SigningAttributesOrigin, or NULL */
-    const char *region;       /* of the input, or NULL */
-    const char *mail_from;    /* NULL: not asked for */
+    const char *domain;            /* A-labels; for an address its domain */
+    const char *address;           /* "user@example.com", or NULL */
+    struct ses_strings tokens;     /* Easy DKIM; the engine makes the CNAMEs */
+    const char *signing_zone;      /* SigningHostedZone of the input, or NULL */
+    const char *origin;            /* SigningAttributesOrigin, or NULL */
+    const char *region;            /* of the input, or NULL */
+    const char *mail_from;         /* NULL: not asked for */
     struct ses_expected *expected; /* records given in full */
     size_t nexpected;
     struct ses_status status;
@@ -98,10 +99,10 @@ struct ses_identity {
      * and none: no listing, or it does not say. */
     const char *listed_apex, *listed_mname;
     struct ses_strings listed_ns;
-    bool guessed; /* nobody called it a domain: made of a record's name */
-    bool legacy_advice;       /* relies on the AWS page's leftovers */
-    const char *legacy_what;  /* which, in words; NULL unless legacy_advice */
-    const char *file;         /* where it came from, for messages */
+    bool guessed;       /* nobody called it a domain: made of a record's name */
+    bool legacy_advice; /* relies on the AWS page's leftovers */
+    const char *legacy_what; /* which, in words; NULL unless legacy_advice */
+    const char *file;        /* where it came from, for messages */
     unsigned line;
 };
 
@@ -125,20 +126,20 @@ const char *ses_server_word(enum ses_server_status s);
 
 struct ses_server {
     const char *name;
-    const char *address;      /* text; NULL with SES_SERVER_NO_ADDRESS */
+    const char *address; /* text; NULL with SES_SERVER_NO_ADDRESS */
     enum ses_server_status status;
-    int64_t serial;           /* -1: not known */
-    int64_t rtt_us;           /* -1: not known */
+    int64_t serial; /* -1: not known */
+    int64_t rtt_us; /* -1: not known */
 };
 
 struct ses_answer {
     const char *address;
     enum ses_role role;
-    int rcode;                /* -1: silence */
+    int rcode; /* -1: silence */
     struct ses_strings values;
     struct ses_strings *chunks; /* TXT: as many as values; else NULL */
-    int64_t ttl;              /* -1: none */
-    enum ses_verdict verdict; /* of this answer alone */
+    int64_t ttl;                /* -1: none */
+    enum ses_verdict verdict;   /* of this answer alone */
 };
 
 /* What is to be done about a finding: action.h makes it, and everything that
@@ -198,15 +199,15 @@ struct ses_record {
 };
 
 struct ses_zone {
-    const char *apex;         /* NULL: not found */
+    const char *apex; /* NULL: not found */
     struct ses_strings parent_ns, zone_ns;
-    const char *provider;     /* "GoDaddy", or NULL */
-    int64_t *serial;          /* distinct ones */
+    const char *provider; /* "GoDaddy", or NULL */
+    int64_t *serial;      /* distinct ones */
     size_t serials;
 };
 
 struct ses_domain {
-    const char *domain;       /* for an address identity the address */
+    const char *domain; /* for an address identity the address */
     enum ses_verdict verdict;
     struct ses_zone zone;
     struct ses_server *server;
@@ -218,8 +219,8 @@ struct ses_domain {
     bool tokens_known;        /* false: verified without expected values */
     struct ses_strings notes; /* for people: families left out, tokens ... */
     int64_t elapsed_us;
-    unsigned questions;       /* asked for it */
-    int64_t forgets_s;        /* seconds until the cache that a lagging record
+    unsigned questions; /* asked for it */
+    int64_t forgets_s;  /* seconds until the cache that a lagging record
                                  waits for has forgotten; -1: not known */
     const struct ses_identity *identity;
 };

@@ -15,9 +15,10 @@ enum {
     PROVIDER_APPENDS = 1,   /* adds the domain to Name by itself, so Name wants
                                what stands in front of it */
     PROVIDER_FULL_NAME = 2, /* Name may be the whole name as well */
-    PROVIDER_NEEDS_DOT = 4, /* a value without a final dot gets the zone added */
-    PROVIDER_PROXIES = 8,   /* may answer with addresses of its own */
-    PROVIDER_FLATTENS = 16, /* may hide CNAMEs everywhere */
+    PROVIDER_NEEDS_DOT =
+        4,                /* a value without a final dot gets the zone added */
+    PROVIDER_PROXIES = 8, /* may answer with addresses of its own */
+    PROVIDER_FLATTENS = 16,  /* may hide CNAMEs everywhere */
     PROVIDER_NO_SUB_MX = 32, /* no MX (and little else) below the domain */
     PROVIDER_QUOTES = 64,    /* a TXT value wants its quotation marks, and
                                 several strings where it has over 255 octets */

@@ -367,20 +367,26 @@ static const struct {
     const char *word;
     bool (*say)(struct buf *out, const struct sentence *b);
 } words[] = {
-    {"domain", say_domain},   {"zone", say_zone},      {"panel", say_panel},
-    {"support", say_support}, {"added", say_added},    {"name", say_name},
-    {"box", say_box},         {"type", say_type},      {"a type", say_a_type},
-    {"value", say_value},     {"host", say_host},      {"prio", say_prio},
-    {"enter", say_enter},     {"where", say_where},    {"found", say_found},
-    {"server", say_server},   {"wait", say_wait},      {"?record", is_record},
-    {"?cname", is_cname},     {"?dkim", is_dkim},     {"?legacy", is_legacy},
-    {"?found", is_found},      {"?dot", needs_dot},
-    {"?proxies", proxies},    {"?flattens", flattens}, {"?nosubmx", no_sub_mx},
-    {"servers", say_servers}, {"others", say_others},  {"upper", say_upper},
-    {"?ask", asks},           {"?none", does_nothing}, {"?delete", deletes},
-    {"?value", has_a_value},  {"?dsfits", ds_fits},
-    {"?dsunknown", ds_unknown}, {"?silent", is_silent}, {"?office", is_office}, {"?cut", is_cut},
-    {"?offline", is_offline}, {"?guessed", is_guessed},
+    {"domain", say_domain},     {"zone", say_zone},
+    {"panel", say_panel},       {"support", say_support},
+    {"added", say_added},       {"name", say_name},
+    {"box", say_box},           {"type", say_type},
+    {"a type", say_a_type},     {"value", say_value},
+    {"host", say_host},         {"prio", say_prio},
+    {"enter", say_enter},       {"where", say_where},
+    {"found", say_found},       {"server", say_server},
+    {"wait", say_wait},         {"?record", is_record},
+    {"?cname", is_cname},       {"?dkim", is_dkim},
+    {"?legacy", is_legacy},     {"?found", is_found},
+    {"?dot", needs_dot},        {"?proxies", proxies},
+    {"?flattens", flattens},    {"?nosubmx", no_sub_mx},
+    {"servers", say_servers},   {"others", say_others},
+    {"upper", say_upper},       {"?ask", asks},
+    {"?none", does_nothing},    {"?delete", deletes},
+    {"?value", has_a_value},    {"?dsfits", ds_fits},
+    {"?dsunknown", ds_unknown}, {"?silent", is_silent},
+    {"?office", is_office},     {"?cut", is_cut},
+    {"?offline", is_offline},   {"?guessed", is_guessed},
     {"?spent", is_spent},
 };
 
@@ -463,8 +469,8 @@ static const char *sentence(const struct sentence *b, const char *pattern,
     return arena_str(a, buf_text(&s.out));
 }
 
-void sentence_put(struct ses_finding *f, enum ses_code code, const struct sentence *b,
-             struct arena *a)
+void sentence_put(struct ses_finding *f, enum ses_code code,
+                  const struct sentence *b, struct arena *a)
 {
     struct sentence s = *b;
 

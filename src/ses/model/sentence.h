@@ -26,13 +26,13 @@ struct sentence {
     struct ses_strings registrar; /* what the delegation should be; may be
                                      empty */
     struct ses_strings working;   /* delegated servers that answer */
-    const char *upper;  /* the zone above, where that is no registry and so
+    const char *upper;   /* the zone above, where that is no registry and so
                            delegates by NS records of its own; else NULL */
-    const char *value;  /* to be typed in place of the expected one, as the
+    const char *value;   /* to be typed in place of the expected one, as the
                            JSON's "expected" has it; or NULL */
     uint16_t found_type; /* of what stands at `where`; 0: the wanted type */
     struct ses_strings others; /* values beside the wanted one */
-    unsigned sees;      /* SENTENCE_TAKES_MAIL, ... */
+    unsigned sees;             /* SENTENCE_TAKES_MAIL, ... */
 
     const struct ses_action *action; /* sentence_put sets it: words come from
                                         there */
@@ -40,12 +40,12 @@ struct sentence {
 
 /* What is known of the world. */
 enum {
-    SENTENCE_TAKES_MAIL = 1,  /* the name has MX records of others */
-    SENTENCE_HEALTHY = 2,     /* what stands there works for somebody */
-    SENTENCE_WANT_IS_CUT = 4, /* the expected key is not whole */
-    SENTENCE_DS_FITS = 8,     /* the parent's DS fits a key of the zone */
-    SENTENCE_DS_UNKNOWN = 16, /* ... and nobody could find out */
-    SENTENCE_OFFLINE = 32,    /* a zone file, nobody was asked */
+    SENTENCE_TAKES_MAIL = 1,      /* the name has MX records of others */
+    SENTENCE_HEALTHY = 2,         /* what stands there works for somebody */
+    SENTENCE_WANT_IS_CUT = 4,     /* the expected key is not whole */
+    SENTENCE_DS_FITS = 8,         /* the parent's DS fits a key of the zone */
+    SENTENCE_DS_UNKNOWN = 16,     /* ... and nobody could find out */
+    SENTENCE_OFFLINE = 32,        /* a zone file, nobody was asked */
     SENTENCE_GUESSED_DOMAIN = 64, /* nobody called it a domain */
     SENTENCE_KEY_THERE = 128, /* Amazon has a live key at the target found */
     SENTENCE_OFFICE = 512,    /* a private resolver has the record */
@@ -56,7 +56,7 @@ enum {
 
 /* Fills in code, where, action, cause, fix and the code's waiting_helps. Strings are in
  * the arena. */
-void sentence_put(struct ses_finding *f, enum ses_code code, const struct sentence *b,
-             struct arena *a);
+void sentence_put(struct ses_finding *f, enum ses_code code,
+                  const struct sentence *b, struct arena *a);
 
 #endif

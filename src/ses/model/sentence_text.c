@@ -12,12 +12,12 @@
 #define VALUE_FIELD                                                   \
     "[Enter {value} in the Value field of the record {box}|Copy the " \
     "value from SES again]"
-#define IF_REFUSED                                                       \
+#define IF_REFUSED                                                        \
     "; if {panel} rejects the underscore, ask its support, or move your " \
     "DNS to another provider."
 #define THEN_DELETE ", then delete the record at the wrong name."
 #define ADD "[Add {a type} record: {enter}.|Add the records that SES shows.]"
-#define IN_PLACE                                                           \
+#define IN_PLACE                                                              \
     "[{?ask}[{?legacy}Add the value where the alias leads, because the name " \
     "itself can't have another record|Leave the record, as another service "  \
     "may use the key that it leads to, and use a different selector in SES]." \
@@ -25,13 +25,14 @@
     "the type of the record to the one that SES shows.]]"
 #define ASK_OPERATOR \
     "[ask the operator of {server} why|ask the operator of the servers why]."
-#define OTHER_MAIL_FROM                                                  \
+#define OTHER_MAIL_FROM                                                      \
     "in SES, choose another MAIL FROM domain: a subdomain of {domain} that " \
     "is used for nothing else"
-#define LOAD_OR_LEAVE                                                      \
-    "[{?none}Ask the operator of [{server}|the server] to load the zone."  \
-    "|Ask the operator to load the zone, or remove this one server from "  \
-    "[the NS records in {upper}|the list at your registrar]; keep the others.]"
+#define LOAD_OR_LEAVE                                                     \
+    "[{?none}Ask the operator of [{server}|the server] to load the zone." \
+    "|Ask the operator to load the zone, or remove this one server from " \
+    "[the NS records in {upper}|the list at your registrar]; keep the "   \
+    "others.]"
 
 const struct sentence_text sentence_text[CODE_COUNT] = {
     /* Names: the record is elsewhere. */
@@ -44,9 +45,9 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_NAME_PARTLY_DOUBLED] =
         {"Part of the domain is in the name twice" ELSEWHERE,
          RETYPE_NAME THEN_DELETE},
-    [CODE_UNDERSCORE_MISSING] =
-        {"The name lacks its underscore" ELSEWHERE,
-         NAME_FIELD(", with the underscore") IF_REFUSED},
+    [CODE_UNDERSCORE_MISSING] = {"The name lacks its underscore" ELSEWHERE,
+                                 NAME_FIELD(", with the underscore")
+                                     IF_REFUSED},
     [CODE_UNDERSCORE_CHANGED] =
         {"The label with the underscore is misspelled" ELSEWHERE,
          NAME_FIELD(", exactly like this") THEN_DELETE},
@@ -267,8 +268,8 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
         {"The name servers disagree: the record is right on some of them, but "
          "[{server} answers {found}|{server} doesn't have it|others don't "
          "have it].",
-         "Wait until the zone has reached all of its servers; if it doesn't, "
-         ASK_OPERATOR},
+         "Wait until the zone has reached all of its servers; if it "
+         "doesn't, " ASK_OPERATOR},
     [CODE_LAME_SERVER] =
         {"[{server} is|One of the servers is] listed as a name server but "
          "doesn't serve the zone[: {found}].",
@@ -321,14 +322,14 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_MANY_MX] =
         {"There are several MX records at [{name}, and|the name, and] a MAIL "
          "FROM domain must have exactly one.",
-         "[{?ask}This name receives mail, so keep its MX records; "
-         OTHER_MAIL_FROM "."
+         "[{?ask}This name receives mail, so keep its MX "
+         "records; " OTHER_MAIL_FROM "."
          "|[At {box}, keep the MX record to {host} and delete the others"
          "|Keep the MX record that SES shows and delete the others].]"},
     [CODE_MX_NOT_SES] =
         {"The MX record doesn't point to SES[: {found}].",
-         "[{?ask}This name receives mail, so keep its MX record; "
-         OTHER_MAIL_FROM
+         "[{?ask}This name receives mail, so keep its MX "
+         "record; " OTHER_MAIL_FROM
          "|In the MX record {box}, enter {prio} in the Priority field and "
          "{host} in the Value field|In the MX record {box}, enter "
          "feedback-smtp.REGION.amazonses.com (with your identity's region) in "

@@ -34,8 +34,8 @@ static const char *prepare(struct report *r, struct report_out *o)
     /* with "/." the path is one of a directory, or an error */
     if (access(arena_fmt(r->arena, "%s/.", dir), W_OK | X_OK) != 0)
         return arena_fmt(r->arena,
-                         "--split-dir=%s: %s; name a writable directory",
-                         dir, strerror(errno));
+                         "--split-dir=%s: %s; name a writable directory", dir,
+                         strerror(errno));
     return NULL;
 }
 
@@ -77,15 +77,14 @@ static void opening(struct buf *b, const struct ses_domain *d)
     buf_str(b, "\n\n");
     p = escape_para(b, b->len, 0, LETTER_WIDTH);
     escape_words(&p, d->verdict == SES_RIGHT
-                             ? "All the records that Amazon SES needs are in "
-                               "place for"
-                             : "Before mail can be sent through Amazon SES, "
-                               "certain DNS records must be in place for");
+                         ? "All the records that Amazon SES needs are in "
+                           "place for"
+                         : "Before mail can be sent through Amazon SES, "
+                           "certain DNS records must be in place for");
     escape_solid(&p, d->domain);
     buf_str(b, ".");
-    escape_words(&p, d->verdict == SES_RIGHT
-                             ? "There is nothing to do."
-                             : "This is what we found today:");
+    escape_words(&p, d->verdict == SES_RIGHT ? "There is nothing to do."
+                                             : "This is what we found today:");
     buf_str(b, "\n\n");
 }
 
@@ -122,7 +121,8 @@ static void letter(struct report *r, struct report_out *o, struct buf *b,
         return;
     buf_ch(b, '\n');
     say(b, report_view_patience(d) == REPORT_WAIT
-               ? "There is nothing for you to do: this will resolve itself with time."
+               ? "There is nothing for you to do: this will resolve itself "
+                 "with time."
                : "After these changes there is nothing else to do: Amazon SES "
                  "checks again on its own, usually within minutes.");
 }

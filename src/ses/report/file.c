@@ -62,8 +62,8 @@ static bool link_name(int fd, const char *name)
 static int unnamed(struct report_out *o, struct arena *a)
 {
     const char *slash = strrchr(o->path, '/');
-    const char *dir = !slash ? "." : arena_copy(a, o->path,
-                                                (size_t)(slash - o->path) + 1);
+    const char *dir =
+        !slash ? "." : arena_copy(a, o->path, (size_t)(slash - o->path) + 1);
     int fd = O_TMPFILE ? open(dir, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600) : -1;
 
     if (fd < 0)

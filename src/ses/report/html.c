@@ -236,7 +236,7 @@ static void html_domain(struct report *r, struct report_out *o,
     buf_fmt(b, "<details%s>\n<summary>",
             r->style.bulk && d->verdict == SES_RIGHT ? "" : " open");
     html_grid_badge(b, html_grid_class(d->verdict),
-                      report_view_verdict(d->verdict));
+                    report_view_verdict(d->verdict));
     buf_str(b, "<b>");
     escape_xml(b, d->domain);
     buf_str(b, "</b><span class=\"soft\">");

@@ -103,8 +103,7 @@ static void table_row(const struct html_grid *p, const struct columns *c,
     buf_str(p->b, "<tr><th scope=\"row\">");
     report_view_label(p->b, p->domain, i);
     buf_ch(p->b, ' ');
-    html_grid_badge(p->b, warn ? "doubt" : html_grid_class(r->verdict),
-                      word);
+    html_grid_badge(p->b, warn ? "doubt" : html_grid_class(r->verdict), word);
     buf_str(p->b, "<small>");
     buf_str(p->b, "<code>");
     escape_xml(p->b, r->want.name);

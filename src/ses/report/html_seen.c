@@ -13,7 +13,7 @@ static uint64_t hash(const char *s)
 }
 
 static struct html_seen_row *place(struct html_seen_row *row, size_t cap,
-                                     uint64_t h)
+                                   uint64_t h)
 {
     size_t i = (size_t)h & (cap - 1);
 

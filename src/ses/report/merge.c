@@ -34,7 +34,8 @@ static void one_file(struct merging *g, FILE *f)
     struct readback m;
 
     readback_open(&m, f, &own);
-    while ((e = readback_next(&m, &d, &each)) == READBACK_OK || e == READBACK_BAD) {
+    while ((e = readback_next(&m, &d, &each)) == READBACK_OK ||
+           e == READBACK_BAD) {
         if (e == READBACK_BAD)
             fault(g, &m);
         else

@@ -30,8 +30,8 @@ struct readback {
     struct buf line;
     char *block; /* read, not yet used: from at to end */
     size_t at, end;
-    uint64_t taken; /* octets of the file up to the end of the line */
-    bool open;      /* the line has no end */
+    uint64_t taken;  /* octets of the file up to the end of the line */
+    bool open;       /* the line has no end */
     json_t *last;    /* what readback_peek's name stands in */
     unsigned number; /* of the current line, from 1 */
     const char

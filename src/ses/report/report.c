@@ -135,8 +135,9 @@ bool report_add(struct report *r, const char *format, const char *path,
     if (!row) {
         struct buf names = buf_in(r->arena, 256);
         report_names(&names);
-        r->why = arena_fmt(r->arena, "unknown format \"%.40s\"; the formats "
-                                     "are %s",
+        r->why = arena_fmt(r->arena,
+                           "unknown format \"%.40s\"; the formats "
+                           "are %s",
                            format, buf_text(&names));
         return false;
     }
@@ -226,8 +227,7 @@ static void finish(struct report *r, struct report_out *o)
         o->format->end(r, o);
     flush(o, false);
     if (!report_file_keep(o))
-        r->why = o->why ? o->why
-                        : cannot_write(r, o);
+        r->why = o->why ? o->why : cannot_write(r, o);
     arena_free(o->scratch);
     arena_free(o->arena);
 }

@@ -50,7 +50,7 @@ struct report_style {
     bool again_named; /* the words name the domain */
     const char *again_wait; /* "--wait", with its time where it had one */
     const char *region;     /* of the command line or environment, or NULL */
-    const char *split_dir; /* email: a file for each domain, or NULL */
+    const char *split_dir;  /* email: a file for each domain, or NULL */
     struct report_range warn, crit; /* nagios -w, -c */
     struct baseline *baseline;      /* --baseline, or NULL */
 };
@@ -89,7 +89,7 @@ struct report {
     struct arena *arena;
     struct report_out **out;
     size_t outs;
-    bool held; /* report_flush has something to write */
+    bool held;       /* report_flush has something to write */
     const char *why; /* after false: one line for stderr */
 };
 
@@ -139,11 +139,11 @@ void report_error(FILE *stream, const struct report_format *format, int status,
  * where there is nothing to write. */
 struct report_format {
     const char *name;
-    bool late;  /* start is called when the totals are known */
-    bool flush; /* after every domain: a reader waits for lines */
-    bool is_watched; /* for a person, who reads on stdout what goes on */
+    bool late;         /* start is called when the totals are known */
+    bool flush;        /* after every domain: a reader waits for lines */
+    bool is_watched;   /* for a person, who reads on stdout what goes on */
     bool is_read_back; /* --merge, --baseline and --resume read it */
-    bool is_split; /* --split-dir: a file for each domain */
+    bool is_split;     /* --split-dir: a file for each domain */
     /* The exit status of a monitoring plugin: 0, 1, 2 or 3; NULL: that of
      * --ses. */
     int (*status)(const struct report *r);

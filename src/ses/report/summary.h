@@ -82,7 +82,7 @@ struct summary_text {
 
 /* The totals as text: verdicts with their causes, changes, providers. */
 void summary_text_print(const struct summary *s, const struct summary_text *how,
-                   struct buf *b);
+                        struct buf *b);
 
 /* Of all verdicts: records for the purpose, domains with the cause. */
 uint64_t summary_records(const struct summary *s, enum ses_purpose p);

@@ -147,7 +147,7 @@ static void put_providers(const struct summary *s,
 }
 
 void summary_text_print(const struct summary *s, const struct summary_text *how,
-                   struct buf *b)
+                        struct buf *b)
 {
     static const enum ses_verdict order[] = {SES_RIGHT, SES_WRONG, SES_MISSING,
                                              SES_UNKNOWN, SES_LAGGING};

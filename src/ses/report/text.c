@@ -182,8 +182,8 @@ static void mail(struct text_next *t)
     if (l.n)
         buf_fmt(b, "\n%s\n", mail_heading(t->row.domain));
     for (size_t i = 0; i < l.n; i++) {
-        struct escape_para p = escape_para(b, b->len, BULLET_TEXT,
-                                           t->row.width);
+        struct escape_para p =
+            escape_para(b, b->len, BULLET_TEXT, t->row.width);
         buf_pad(b, p.line, BULLET);
         buf_str(b, "- ");
         escape_words(&p, l.at[i]);

@@ -95,9 +95,8 @@ static void names_note(struct text_next *t)
 /* Mere advice whose sentence has all of it needs no table. */
 static bool needs_boxes(const struct report_todo *t)
 {
-    return t->nboxes &&
-           (!t->optional || t->nboxes > 1 ||
-            !strstr(t->fix, t->boxes[0]->value));
+    return t->nboxes && (!t->optional || t->nboxes > 1 ||
+                         !strstr(t->fix, t->boxes[0]->value));
 }
 
 void text_next_todo(struct text_next *t)
@@ -279,8 +278,7 @@ static bool found(const struct ses_domain *d, enum ses_code code)
 static bool has_ses_word(const struct ses_domain *d)
 {
     return found(d, CODE_SES_GAVE_UP) || found(d, CODE_SES_NOT_LOOKED_YET) ||
-           found(d, CODE_REPLICATION_FAILED) ||
-           found(d, CODE_SIGNING_DISABLED);
+           found(d, CODE_REPLICATION_FAILED) || found(d, CODE_SIGNING_DISABLED);
 }
 
 static bool is_verified(const struct ses_domain *d)

@@ -290,10 +290,9 @@ static bool is_own_story(enum ses_code root)
 /* One mistake, made with both records. */
 static bool is_alike(const struct ses_record *a, const struct ses_record *b)
 {
-    if (!a->findings || a->findings != b->findings ||
-        a->verdict == SES_RIGHT || a->verdict != b->verdict ||
-        a->want.type != b->want.type || a->want.purpose != b->want.purpose ||
-        is_own_story(a->finding[0].code))
+    if (!a->findings || a->findings != b->findings || a->verdict == SES_RIGHT ||
+        a->verdict != b->verdict || a->want.type != b->want.type ||
+        a->want.purpose != b->want.purpose || is_own_story(a->finding[0].code))
         return false;
     for (size_t i = 0; i < a->findings; i++)
         if (!has_code(b, a->finding[i].code))

@@ -18,8 +18,8 @@ void text_record_print(const struct text_record *row, size_t i);
 
 /* "WARNING  sentence [code]" with its right colour, wrapped. */
 void text_record_finding(const struct text_record *row,
-                        const struct ses_finding *f, unsigned indent,
-                        const char *head);
+                         const struct ses_finding *f, unsigned indent,
+                         const char *head);
 
 /* A verdict in its colour. */
 void text_record_word(struct buf *b, bool color, const char *word);

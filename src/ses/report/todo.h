@@ -21,8 +21,8 @@ struct report_todo {
 
 struct report_todos {
     struct report_todo *at;
-    size_t n, required; /* the required ones come first */
-    bool work;          /* something is not done by time alone */
+    size_t n, required;   /* the required ones come first */
+    bool work;            /* something is not done by time alone */
     const char *provider; /* whose panel all boxes are of; or NULL */
 };
 

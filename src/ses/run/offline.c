@@ -151,8 +151,7 @@ static void prepare(struct offline_job *j)
     static const char label[] = "seslookup-control-q7w2";
     const struct offline_plan *p = j->plan;
     struct address nobody;
-    struct zone_server *server =
-        arena_alloc(&j->arena, sizeof *server);
+    struct zone_server *server = arena_alloc(&j->arena, sizeof *server);
 
     facts_start(&j->facts, &j->arena);
     server_read(&nobody, "0.0.0.0", 53);
@@ -162,11 +161,10 @@ static void prepare(struct offline_job *j)
         .who = facts_server(&j->facts, &nobody, FACTS_AUTH),
         .delegated = true};
     j->facts.server[server->who].text = server->address;
-    j->zone = (struct delegation){
-        .apex = p->zone->zone.apex,
-        .zone_ns = name_servers(j),
-        .server = server,
-        .servers = 1};
+    j->zone = (struct delegation){.apex = p->zone->zone.apex,
+                                  .zone_ns = name_servers(j),
+                                  .server = server,
+                                  .servers = 1};
     j->checkup = (struct checkup){.arena = &j->arena,
                                   .facts = &j->facts,
                                   .identity = &j->identity,

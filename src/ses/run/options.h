@@ -25,23 +25,23 @@ struct options {
     uint16_t resolver_port;    /* behind '#', or 0 */
     uint16_t port;             /* of every server asked; 53 */
     bool port_given;
-    int64_t timeout_ms;        /* ceiling of one try; 0: not given */
-    unsigned tries;            /* 0: not given */
-    unsigned jobs;             /* 0: not given */
-    double rate;               /* 0: not given */
-    const char *region;        /* --region, AWS_REGION, or NULL */
-    bool region_given;         /* by the option */
-    const char *dkim_zone;     /* --dkim-zone, canonical; or NULL */
+    int64_t timeout_ms;    /* ceiling of one try; 0: not given */
+    unsigned tries;        /* 0: not given */
+    unsigned jobs;         /* 0: not given */
+    double rate;           /* 0: not given */
+    const char *region;    /* --region, AWS_REGION, or NULL */
+    bool region_given;     /* by the option */
+    const char *dkim_zone; /* --dkim-zone, canonical; or NULL */
     bool at_auth, at_system, at_public;
-    struct address *at;        /* --at=ADDR; port 0: not given */
+    struct address *at; /* --at=ADDR; port 0: not given */
     unsigned ats;
-    struct vantage *far;       /* --at=tls://..., https://... */
+    struct vantage *far; /* --at=tls://..., https://... */
     unsigned fars;
-    unsigned only, fail_on;    /* bits: summary.h */
-    unsigned shard, shards;    /* I of N; 0 of 0: everything */
+    unsigned only, fail_on;       /* bits: summary.h */
+    unsigned shard, shards;       /* I of N; 0 of 0: everything */
     int64_t wait_ms, interval_ms; /* -1: no --wait; 0: no --interval */
-    const char *format;        /* "text"; may be none of the report's */
-    int family;                /* AF_UNSPEC, -4, -6 */
+    const char *format;           /* "text"; may be none of the report's */
+    int family;                   /* AF_UNSPEC, -4, -6 */
     /* monitoring letters */
     const char *host; /* of -H, also among the words: of more in the input only
                          this one is meant */

@@ -29,8 +29,9 @@ static const char *read_timeout(struct options_reader *r, const char *value)
     uint32_t n;
 
     if (str_u32(value, 3600, &n) != STR_OK)
-        return options_wrong(r, "time-out", value, "a number of seconds, at "
-                                                   "most 3600");
+        return options_wrong(r, "time-out", value,
+                             "a number of seconds, at "
+                             "most 3600");
     r->o->timeout_ms = n ? n * 1000 : 1000;
     return NULL;
 }
@@ -153,8 +154,9 @@ static const char *read_resolver(struct options_reader *r, const char *word)
         host++;
     }
     if (!*host)
-        return options_wrong(r, "resolver", word, "an address after '@', such "
-                                                  "as @9.9.9.9");
+        return options_wrong(r, "resolver", word,
+                             "an address after '@', such "
+                             "as @9.9.9.9");
     r->o->resolver_given = true;
     r->o->resolver_port = (uint16_t)port;
     r->o->resolver_name = NULL;

@@ -92,8 +92,8 @@ static bool find_far(struct vantage *v, struct run *run,
 
 static const char *ca_of(const struct run *run)
 {
-    const char *ca = run->ours->tls_ca ? run->ours->tls_ca
-                                       : run->env("SSL_CERT_FILE");
+    const char *ca =
+        run->ours->tls_ca ? run->ours->tls_ca : run->env("SSL_CERT_FILE");
 
     return ca && *ca ? ca : NULL;
 }
@@ -140,8 +140,8 @@ const char *resolvers_read(struct resolvers *r, struct run *run,
     memset(r, 0, sizeof *r);
     if (trouble)
         return arena_fmt(run->arena,
-                         "--resolv-conf=%s: %s; name a readable file",
-                         conf, strerror(trouble));
+                         "--resolv-conf=%s: %s; name a readable file", conf,
+                         strerror(trouble));
     why = open_fars(r, run, o);
     if (why)
         return why;

@@ -27,7 +27,7 @@
 enum {
     STATUS_USAGE = 2,
     STATUS_PLUGIN_UNKNOWN = 3,
-    WINDOW = 384,   /* domains under way */
+    WINDOW = 384, /* domains under way */
     WINDOW_MIN = 32,
     SURVEY = 1000,  /* so many domains, or more, are surveyed */
     HOLD_US = 50000 /* lines are held back for so long, to go together */
@@ -120,8 +120,8 @@ static void judged(void *ctx, const struct ses_domain *d, struct arena *a)
     report_domain(&s->report, d);
     if (!s->report.held || s->pen.listed || !s->asker)
         return;
-    s->pen = (struct pen){{.fd = -1, .ready = write_held}, &s->report,
-                          &s->progress, true};
+    s->pen = (struct pen){
+        {.fd = -1, .ready = write_held}, &s->report, &s->progress, true};
     s->pen.item.deadline = s->loop.now + HOLD_US;
     loop_add(&s->loop, &s->pen.item);
 }
@@ -230,7 +230,8 @@ static bool verify(struct ses *s, bool bulk)
     s->loop.trace = s->run->trace;
     loop_signals(&s->loop);
     if (o->wait_ms >= 0) {
-        struct wait_plan plan = {plan_of(s, false), policy, &s->report, s->run, o};
+        struct wait_plan plan = {plan_of(s, false), policy, &s->report, s->run,
+                                 o};
         whole = wait_run(&plan, &s->counts);
     } else {
         s->asker = asker_start(&s->loop, &policy, bulk, s->run->arena);
@@ -368,7 +369,8 @@ static int run_source(struct ses *s)
 
     prepare_progress(s);
     bool bulk = source_is_bulk(&s->source);
-    s->survey = s->options.wait_ms < 0 && source_exceeds(&s->source, SURVEY - 1);
+    s->survey =
+        s->options.wait_ms < 0 && source_exceeds(&s->source, SURVEY - 1);
     const char *first = s->source.aheads ? s->source.ahead[0].id.domain : NULL;
 
     why = zone_file ? offline_load(&zone, s->run, zone_file, first)
@@ -412,8 +414,10 @@ static int start(struct ses *s, int argc, char **argv)
     if (s->run->ours->merge.n)
         return merge(s, setup_report(&s->report, s->run, &s->options, true));
     if (!source_named(s->run, &s->options))
-        return refuse(s, "nothing to verify: name a domain, or give "
-                         "--from=FILE", true);
+        return refuse(s,
+                      "nothing to verify: name a domain, or give "
+                      "--from=FILE",
+                      true);
     why = source_open(&s->source, s->run, &s->options);
     if (why)
         return refuse(s, why, false);

@@ -160,9 +160,10 @@ static const char *wrong_format(struct run *run, const char *format)
     struct buf names = buf_in(run->arena, 256);
 
     report_names(&names);
-    return arena_fmt(run->arena, "unknown format \"%.40s\"; the formats are "
-                                 "%s", format,
-                     buf_text(&names));
+    return arena_fmt(run->arena,
+                     "unknown format \"%.40s\"; the formats are "
+                     "%s",
+                     format, buf_text(&names));
 }
 
 static unsigned times(const struct ours_list *l, const char *word)
@@ -259,8 +260,7 @@ static const char *same_file(struct run *run, size_t i, const char *path)
                          l->word[i], path);
     for (size_t k = 0; k < i && strncmp(path, "/dev/", 5) != 0; k++)
         if (report_cut(l->word[k], &format, &before, run->arena) &&
-            strcmp(path, "-") != 0 &&
-            is_same_path(before, path, run->arena))
+            strcmp(path, "-") != 0 && is_same_path(before, path, run->arena))
             return arena_fmt(run->arena,
                              "--report=%s: another --report writes to %s; name "
                              "a different file",

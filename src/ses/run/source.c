@@ -241,8 +241,7 @@ static bool is_repeatable(const struct source *s)
     struct stat about;
 
     for (size_t i = 0; i < s->ours.from.n; i++)
-        if (stat(s->ours.from.word[i], &about) != 0 ||
-            !S_ISREG(about.st_mode))
+        if (stat(s->ours.from.word[i], &about) != 0 || !S_ISREG(about.st_mode))
             return false;
     return !s->ours.paste;
 }

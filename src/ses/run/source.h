@@ -21,11 +21,11 @@ struct source {
     const struct options *options;
     struct ours ours; /* a copy: a paste at the terminal is one more --from */
     struct input *input;
-    struct resume resume; /* empty without --resume */
+    struct resume resume;       /* empty without --resume */
     struct source_ahead *ahead; /* read already, not given out */
     size_t aheads, given;
-    bool is_prompt;  /* the records are asked for on the terminal */
-    size_t skipped;  /* of other shards, or in the earlier report */
+    bool is_prompt; /* the records are asked for on the terminal */
+    size_t skipped; /* of other shards, or in the earlier report */
     void (*before_line)(void *ctx); /* something is about to be told */
     void *ctx;
 };

@@ -11,12 +11,12 @@
 enum {
     WINDOW = 384, /* when the plan has none */
     JOB_BLOCK = 4096 - 64,
-    ROUNDS = 40, /* a domain's facts are known after a handful of them */
-    FACTS = 4000, /* looked up for one domain: more is somebody's trick */
-    QUESTIONS = 200,        /* of one domain ... */
-    QUESTIONS_RECORD = 50,  /* ... and more for each record that is expected */
-    OUTSIDE = 3,            /* to one address that is none of its servers */
-    PATIENCE = 12           /* time-outs that a domain may last */
+    ROUNDS = 40,     /* a domain's facts are known after a handful of them */
+    FACTS = 4000,    /* looked up for one domain: more is somebody's trick */
+    QUESTIONS = 200, /* of one domain ... */
+    QUESTIONS_RECORD = 50, /* ... and more for each record that is expected */
+    OUTSIDE = 3,           /* to one address that is none of its servers */
+    PATIENCE = 12          /* time-outs that a domain may last */
 };
 
 struct job {
@@ -164,7 +164,8 @@ static void prepare(struct job *j)
     j->budget = (struct asker_budget){
         .questions = QUESTIONS + QUESTIONS_RECORD * (unsigned)j->wants,
         .outside = OUTSIDE,
-        .time_us = PATIENCE * 1000 * (p->timeout_ms ? p->timeout_ms : POOL_TRY_MS)};
+        .time_us =
+            PATIENCE * 1000 * (p->timeout_ms ? p->timeout_ms : POOL_TRY_MS)};
     j->wait.budget = &j->budget;
 }
 

@@ -24,15 +24,15 @@ struct verify_plan {
     const struct address *cache; /* whose memory counts (--at) */
     size_t caches;
     size_t systems; /* of them, in front: not named by address */
-    uint16_t port; /* of every authoritative server */
-    int family;    /* AF_UNSPEC, AF_INET, AF_INET6 */
+    uint16_t port;  /* of every authoritative server */
+    int family;     /* AF_UNSPEC, AF_INET, AF_INET6 */
     const char *dkim_zone, *region;
     bool region_given;
     int64_t timeout_ms; /* ceiling of one try; 0: as the pool has it */
-    unsigned window; /* domains under way; 0: a default */
-    bool bulk;       /* many domains: no more questions than verdicts need */
-    bool public_only; /* servers elsewhere are not asked */
-    bool survey;     /* very many: those that show most, see check.h */
+    unsigned window;    /* domains under way; 0: a default */
+    bool bulk;          /* many domains: no more questions than verdicts need */
+    bool public_only;   /* servers elsewhere are not asked */
+    bool survey;        /* very many: those that show most, see check.h */
     /* The next identity, into the arena; false: no more. */
     bool (*next)(void *ctx, struct arena *a, struct ses_identity *out);
     /* A domain, in the order of the identities; good during the call, unless

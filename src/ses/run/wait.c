@@ -45,7 +45,7 @@ static FILE *stream_of(const struct wait *w)
     const struct run *run = w->plan->run;
 
     return report_find(w->plan->options->format)->is_watched ? run->out
-                                                            : run->err;
+                                                             : run->err;
 }
 
 static void put_clock(const struct wait *w, FILE *to)
@@ -136,8 +136,8 @@ static bool may_come(const struct ses_domain *d, bool fresh)
     for (size_t i = 0; i < d->records; i++) {
         const struct ses_record *r = &d->record[i];
 
-        if (ses_purpose_required(r->want.purpose) &&
-            r->verdict != SES_RIGHT && r->findings &&
+        if (ses_purpose_required(r->want.purpose) && r->verdict != SES_RIGHT &&
+            r->findings &&
             (r->finding[0].waiting_helps ||
              (fresh && r->finding[0].code == CODE_ABSENT)))
             return true;
@@ -171,8 +171,7 @@ static void judged(void *ctx, const struct ses_domain *d, struct arena *a)
     one->kept = *a;
     a->top = NULL;
     one->domain = d;
-    one->hopeless =
-        d->verdict != SES_RIGHT && !may_come(d, is_fresh(w, one));
+    one->hopeless = d->verdict != SES_RIGHT && !may_come(d, is_fresh(w, one));
     tell_change(w, one);
 }
 
@@ -358,9 +357,8 @@ static bool wait_on(struct wait *w, struct pool_counts *counts)
 
 bool wait_run(const struct wait_plan *p, struct pool_counts *counts)
 {
-    struct wait w = {.plan = p,
-                     .loop = p->verify.loop,
-                     .pause_ms = FIRST_PAUSE_MS};
+    struct wait w = {
+        .plan = p, .loop = p->verify.loop, .pause_ms = FIRST_PAUSE_MS};
 
     read_all(&w);
     w.began = w.spoke = loop_now(w.loop);

@@ -16,7 +16,7 @@
 struct wait_plan {
     struct verify_plan verify; /* its asker is made anew for every pass */
     struct pool_policy policy;
-    struct report *report;     /* gets every domain once, at the end */
+    struct report *report; /* gets every domain once, at the end */
     struct run *run;
     const struct options *options;
 };

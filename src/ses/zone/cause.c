@@ -102,8 +102,8 @@ static struct said said_of(const struct cause *c)
     struct ses_expected want;
 
     /* One that is right tells enough. */
-    for (size_t k = 0;
-         !s.right && probe(c->p->identity, k, &want, c->f->arena); k++)
+    for (size_t k = 0; !s.right && probe(c->p->identity, k, &want, c->f->arena);
+         k++)
         for (size_t i = 0; i < c->z->servers && !s.right; i++) {
             const struct zone_server *v = &c->z->server[i];
             const struct fact *f =
@@ -421,7 +421,7 @@ static struct ses_strings all_of_zone(const struct cause *c)
 }
 
 bool zone_cause(const struct delegation *z, struct facts *f,
-                      const struct zone_plan *p, struct ses_domain *d)
+                const struct zone_plan *p, struct ses_domain *d)
 {
     struct cause c = {.z = z, .f = f, .p = p, .d = d};
     const char *spare, *found = NULL;

@@ -123,7 +123,8 @@ static void put_serial(struct ses_zone *zone, int64_t serial, struct arena *a)
     zone->serial[zone->serials++] = serial;
 }
 
-static const struct zone_tally *tallies(const struct delegation *z, struct facts *f)
+static const struct zone_tally *tallies(const struct delegation *z,
+                                        struct facts *f)
 {
     struct zone_tally *t = arena_alloc(f->arena, z->servers * sizeof *t);
 
@@ -319,15 +320,13 @@ static bool sets_differ(const struct delegation *z)
 static void remark_sets(const struct delegation *z, struct facts *f,
                         struct ses_domain *d)
 {
-    struct zone_remark m = {.code = CODE_NS_SETS_DIFFER,
-                                  .where = z->apex};
+    struct zone_remark m = {.code = CODE_NS_SETS_DIFFER, .where = z->apex};
 
     if (!sets_differ(z))
         return;
-    m.found =
-        arena_fmt(f->arena, "%s in the parent zone, %s in the zone itself",
-                  zone_list(f->arena, z->parent_ns),
-                  zone_list(f->arena, z->zone_ns));
+    m.found = arena_fmt(
+        f->arena, "%s in the parent zone, %s in the zone itself",
+        zone_list(f->arena, z->parent_ns), zone_list(f->arena, z->zone_ns));
     zone_remark(z, f, d, &m);
 }
 
@@ -407,8 +406,8 @@ static void remark_missing(const struct judging *j)
 {
     struct zone_remark m = {.code = CODE_ZONE_MISSING, .where = j->z->apex};
 
-    m.server = zone_list(j->f->arena, j->z->parent_ns.n ? j->z->parent_ns
-                                                        : j->z->host_ns);
+    m.server = zone_list(j->f->arena,
+                         j->z->parent_ns.n ? j->z->parent_ns : j->z->host_ns);
     zone_remark(j->z, j->f, j->d, &m);
 }
 
@@ -469,7 +468,7 @@ static void ask_zone(const struct delegation *z, struct facts *f,
 
 /* Causes are looked for when the records are known: they explain them. */
 void zone_ask(const struct delegation *z, struct facts *f,
-                    const struct zone_plan *p)
+              const struct zone_plan *p)
 {
     struct ses_domain unused = {.domain = p->domain};
 
@@ -482,7 +481,7 @@ void zone_ask(const struct delegation *z, struct facts *f,
 }
 
 bool zone_judge(const struct delegation *z, struct facts *f,
-                      const struct zone_plan *p, struct ses_domain *d)
+                const struct zone_plan *p, struct ses_domain *d)
 {
     bool known = !z->apex || look_serials(z, f, p);
 

@@ -194,8 +194,8 @@ static bool take_looked_up(struct look *l, const char *name, uint16_t type,
 }
 
 void zone_addresses(struct look *l, const char *name,
-                          const struct fact *const hint[2], const char *whole,
-                          struct look_found *out)
+                    const struct fact *const hint[2], const char *whole,
+                    struct look_found *out)
 {
     bool v4 = false, v6 = false, known = true;
 
@@ -252,7 +252,7 @@ static bool is_nobody(const struct look *l, const char *server)
 }
 
 struct look_zone zone_zone_of(struct look *l, const struct fact *f,
-                                    const char *zone)
+                              const char *zone)
 {
     struct look_zone z = {.from = f};
 
@@ -339,9 +339,8 @@ static bool denies(const struct fact *f)
     return f->aa && !fact_count(f, ns_t_ns);
 }
 
-const struct fact *zone_ask_parent(struct look *l,
-                                         const struct look_zone *zone,
-                                         const char *name, bool all)
+const struct fact *zone_ask_parent(struct look *l, const struct look_zone *zone,
+                                   const char *name, bool all)
 {
     facts_source who[PARENTS];
     const struct fact *best = NULL;

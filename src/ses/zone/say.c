@@ -44,10 +44,8 @@ void zone_remark(const struct delegation *z, struct facts *f,
         .seconds = -1,
         .registrar = m->registrar,
         .working = working(z, f),
-        .upper =
-            z->parent && !suffix_is_registry(z->parent) ? z->parent : NULL,
-        .sees = m->sees |
-                (id && id->guessed ? SENTENCE_GUESSED_DOMAIN : 0U),
+        .upper = z->parent && !suffix_is_registry(z->parent) ? z->parent : NULL,
+        .sees = m->sees | (id && id->guessed ? SENTENCE_GUESSED_DOMAIN : 0U),
     };
 
     if (m->code == CODE_LAME_SERVER || m->code == CODE_REFUSED)

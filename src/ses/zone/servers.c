@@ -11,7 +11,7 @@ enum {
 };
 
 static struct zone_server *add(struct look *l, struct delegation *d,
-                                     const char *name)
+                               const char *name)
 {
     struct zone_server *s;
 
@@ -159,7 +159,7 @@ static const struct fact *parent_spoke(struct look *l,
 }
 
 void zone_servers(struct look *l, struct delegation *d,
-                        const struct look_zone *zone, const struct fact *other)
+                  const struct look_zone *zone, const struct fact *other)
 {
     const struct fact *spoke;
     struct look_zone own, only = {.name = zone->name};

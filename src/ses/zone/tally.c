@@ -2,7 +2,8 @@
 /* What the replies of one server address come to. */
 #include "ses/zone/zone_in.h"
 
-static void count_reply(struct zone_tally *t, const struct fact *f, const char *apex)
+static void count_reply(struct zone_tally *t, const struct fact *f,
+                        const char *apex)
 {
     bool says = f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain;
 

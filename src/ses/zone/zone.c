@@ -450,8 +450,7 @@ static bool is_blind(const struct delegation *d, const struct facts *f,
     return zone_is_stern(f, p, help) && blind;
 }
 
-bool zone_look(struct delegation *d, struct facts *f,
-               const struct zone_plan *p)
+bool zone_look(struct delegation *d, struct facts *f, const struct zone_plan *p)
 {
     struct zone_plan own = *p;
     bool help, done;

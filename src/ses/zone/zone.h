@@ -13,22 +13,22 @@
 /* One address of one name server, or a name without any. */
 struct zone_server {
     const char *name;
-    const char *address; /* text; NULL: the name has no address */
-    facts_source who;    /* meaningless without an address */
-    bool delegated;      /* the parent names it (or no parent could be asked):
+    const char *address;   /* text; NULL: the name has no address */
+    facts_source who;      /* meaningless without an address */
+    bool delegated;        /* the parent names it (or no parent could be asked):
                             its answers count for the verdict. False: only the
                             zone itself names it */
-    bool skipped;        /* not public, and only public ones are asked */
-    bool no_route;       /* its address family has no route: left out */
+    bool skipped;          /* not public, and only public ones are asked */
+    bool no_route;         /* its address family has no route: left out */
     enum ses_code trouble; /* no address, and nobody knows whether there is one:
                             CODE_TIMEOUT, ...; else CODE_NONE */
 };
 
 struct zone_plan {
-    const char *domain;        /* canonical, lower-case */
+    const char *domain;           /* canonical, lower-case */
     const facts_source *resolver; /* the first one that answers is believed */
     size_t resolvers;
-    size_t named; /* of them by the user; those behind stand in where these do
+    size_t named;  /* of them by the user; those behind stand in where these do
                      not recurse. 0: all are the system's */
     uint16_t port; /* of every server that is asked; 53 */
     int family;    /* AF_UNSPEC, AF_INET, AF_INET6 */
@@ -36,11 +36,11 @@ struct zone_plan {
     bool (*route)(void *ctx, const struct address *at);
     void *ctx;
     const struct ses_identity *identity; /* for the SOA that SES saw; or NULL */
-    bool public_only; /* others are not asked */
-    bool bulk;     /* many domains: one server is asked for the SOA ... */
+    bool public_only;                    /* others are not asked */
+    bool bulk; /* many domains: one server is asked for the SOA ... */
     unsigned server_offset; /* ... counted on from here, so that all have their
                                share */
-    bool survey;   /* very many domains: no SOA; one server of the parent; the
+    bool survey; /* very many domains: no SOA; one server of the parent; the
                       zone's NS as other answers happen to have them */
 };
 
@@ -57,8 +57,8 @@ struct delegation {
     bool parent_nxdomain; /* it says: no such name as the domain's own ... */
     bool parent_nodata;   /* ... or: no delegation there */
     bool bogus;           /* SERVFAIL, but with CD there is an answer */
-    bool refuses; /* the resolver that was named does not recurse */
-    bool blind;   /* ... and nobody else can be asked: not every delegated
+    bool refuses;         /* the resolver that was named does not recurse */
+    bool blind;      /* ... and nobody else can be asked: not every delegated
                      server is known */
     bool local;      /* a resolver knows the domain; the parent denies it */
     bool zone_spoke; /* zone_ns is from a server of the zone */
@@ -75,7 +75,7 @@ struct delegation {
  * be open still. Call it anew (from zero: *d is overwritten) after facts are
  * learnt. Everything is in the arena of the facts. */
 bool zone_look(struct delegation *d, struct facts *f,
-                     const struct zone_plan *p);
+               const struct zone_plan *p);
 
 /* "GoDaddy", from the names of the servers; or NULL. Not looked for before it is
  * wanted: a pass over the facts happens often, a report once. */
@@ -102,7 +102,7 @@ const char *zone_mname(const struct delegation *d, const struct facts *f,
 
 /* Looks up what zone_judge will want to know. */
 void zone_ask(const struct delegation *d, struct facts *f,
-                    const struct zone_plan *p);
+              const struct zone_plan *p);
 
 /* The findings of the whole domain, worst first: not-registered,
  * private-domain, not-owned, zone-not-delegated, dnssec-bogus; then
@@ -112,6 +112,6 @@ void zone_ask(const struct delegation *d, struct facts *f,
  * d->notes; fills in d->zone and d->server (status, serial, round trip from all
  * facts). */
 bool zone_judge(const struct delegation *z, struct facts *f,
-                      const struct zone_plan *p, struct ses_domain *d);
+                const struct zone_plan *p, struct ses_domain *d);
 
 #endif

@@ -39,7 +39,7 @@ struct look_found {
  * what it takes; else the last resolver's failure. NULL: no resolver, or
  * l->open. */
 const struct fact *zone_resolve(struct look *l, const char *name,
-                                      uint16_t type);
+                                uint16_t type);
 /* The resolvers that were named do not recurse; *help: the system's do. */
 bool zone_is_stern(const struct facts *f, const struct zone_plan *p,
                    bool *help);
@@ -52,28 +52,26 @@ enum ses_code zone_trouble(const struct fact *f);
  * (NULL: no hint), else by the resolvers. Of a name within `whole` a hint has
  * all of them. Sets l->open. */
 void zone_addresses(struct look *l, const char *name,
-                          const struct fact *const hint[2], const char *whole,
-                          struct look_found *out);
+                    const struct fact *const hint[2], const char *whole,
+                    struct look_found *out);
 /* There is a route, and the family is wanted. */
 bool zone_route(const struct look *l, const struct address *at);
 
 /* The servers that a fact names for the zone, in its answer or as a referral;
  * name NULL if it names none. */
 struct look_zone zone_zone_of(struct look *l, const struct fact *f,
-                                    const char *zone);
+                              const char *zone);
 /* Asks up to three servers of the zone for the name's NS records, until one
  * answers with authority or refers further down. all: until one refers, or all
  * have denied it. NULL: nobody answered, or l->open. */
-const struct fact *zone_ask_parent(struct look *l,
-                                         const struct look_zone *zone,
-                                         const char *name, bool all);
+const struct fact *zone_ask_parent(struct look *l, const struct look_zone *zone,
+                                   const char *name, bool all);
 
 /* Questions so far that serve to find the servers. */
 size_t zone_spent(const struct facts *f);
 
 /* Lists are sorted and have each name once. */
-void zone_add(struct arena *a, struct ses_strings *list,
-                    const char *name);
+void zone_add(struct arena *a, struct ses_strings *list, const char *name);
 
 /* ---- servers.c ---- */
 
@@ -81,13 +79,13 @@ void zone_add(struct arena *a, struct ses_strings *list,
  * Sets l->open while it is not known whom to ask. other: another answer with
  * addresses, or NULL. */
 void zone_servers(struct look *l, struct delegation *d,
-                        const struct look_zone *zone, const struct fact *other);
+                  const struct look_zone *zone, const struct fact *other);
 
 /* ---- cause.c ---- */
 
 /* Causes of the whole domain; false while facts are open. */
 bool zone_cause(const struct delegation *z, struct facts *f,
-                      const struct zone_plan *p, struct ses_domain *d);
+                const struct zone_plan *p, struct ses_domain *d);
 
 /* ---- dnssec.c ---- */
 
@@ -101,17 +99,17 @@ struct zone_remark {
     enum ses_code code;
     const char *where, *found, *server;
     struct ses_strings registrar; /* what the delegation should be */
-    unsigned sees; /* SENTENCE_DS_FITS, ... */
+    unsigned sees;                /* SENTENCE_DS_FITS, ... */
 };
 void zone_remark(const struct delegation *z, struct facts *f,
-                       struct ses_domain *d, const struct zone_remark *m);
+                 struct ses_domain *d, const struct zone_remark *m);
 /* "a, b" */
 const char *zone_list(struct arena *a, struct ses_strings list);
 
 /* What all replies of one address tell. */
 struct zone_tally {
     bool authority;
-    bool unasked; /* something of it */
+    bool unasked;               /* something of it */
     unsigned count[CODE_COUNT]; /* of the network codes, and lame-server */
     int64_t rtt, serial;
     bool no_edns, no_tcp;

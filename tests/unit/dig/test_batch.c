@@ -351,9 +351,9 @@ static void expect_refused(const char *jobs, const char *rate, const char *why)
 
 static void wrong_numbers_are_refused_before_anything_is_asked(void **state)
 {
-    static const char jobs[] = "dig: --jobs takes a number from 1 to 100000\n",
-                      rate[] =
-                          "dig: --rate takes queries per second, such as 20/s\n";
+    static const char
+        jobs[] = "dig: --jobs takes a number from 1 to 100000\n",
+        rate[] = "dig: --rate takes queries per second, such as 20/s\n";
 
     (void)state;
     expect_refused("0", NULL, jobs);

@@ -101,7 +101,7 @@ static void json_has_the_members_of_rfc_8427(void **state)
         "\"CLASSname\": \"IN\"",
         "\"TTL\": 300",
         "\"rdataMX\": \"10 mx.a.test.\"",
-        "\"RDLENGTH\": 13",                          /* uncompressed */
+        "\"RDLENGTH\": 13", /* uncompressed */
         "\"RDATAHEX\": \"000A026D780161047465737400\"",
     };
     struct fake_run r = answered();
@@ -304,8 +304,9 @@ static void resolv_conf_may_be_broken(void **state)
     struct fake_run r = answered();
 
     (void)state;
-    r.resolv_conf = write_file("resolv", "nameserver 192.0.2.53\nsearch b.test\n"
-                                         "options attempts:2 ndots:3\n");
+    r.resolv_conf =
+        write_file("resolv", "nameserver 192.0.2.53\nsearch b.test\n"
+                             "options attempts:2 ndots:3\n");
     fake_run(&r, dig_main, "dig +short +search www mx");
     assert_string_equal(r.out, "10 mx.www.b.test.\n");
     r.resolv_conf = "/dev/null/resolv.conf";

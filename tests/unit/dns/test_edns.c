@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#define OCTETS(text) ((struct bytes){(const unsigned char *)(text), \
-                                     sizeof(text) - 1})
+#define OCTETS(text) \
+    ((struct bytes){(const unsigned char *)(text), sizeof(text) - 1})
 #define HEAD(additional) "\0\1\x81\x80\0\0\0\0\0\0\0" additional
 
 /* RFC 6891 6.1.2, 6.1.3. */
@@ -21,8 +21,7 @@ static void the_fields_of_opt_are_in_class_and_ttl(void **state)
     struct msg m;
 
     (void)state;
-    msg_view(&m, OCTETS(HEAD("\1") "\0\0\x29\x10\0\1\2\x80\0\0\4\0\3\0\0"),
-             &a);
+    msg_view(&m, OCTETS(HEAD("\1") "\0\0\x29\x10\0\1\2\x80\0\0\4\0\3\0\0"), &a);
     struct edns e = edns_of(&m);
     assert_true(e.present);
     assert_int_equal(e.udpsize, 4096);

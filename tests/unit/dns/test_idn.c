@@ -22,12 +22,16 @@ static int open_it(void **state)
 
 static void ascii_is_converted_only_where_it_may_be_wrong(void **state)
 {
-    const char *const domain[] = {"example.com", "b\xc3\xbc" "cher.example"};
+    const char *const domain[] = {"example.com", "b\xc3\xbc"
+                                                 "cher.example"};
 
     (void)state;
     assert_true(idn_needed(false, "www", NULL, 0));
     assert_false(idn_needed(true, "www", NULL, 0));
-    assert_true(idn_needed(true, "b\xc3\xbc" "cher", NULL, 0));
+    assert_true(idn_needed(true,
+                           "b\xc3\xbc"
+                           "cher",
+                           NULL, 0));
     assert_false(idn_needed(true, "www", domain, 1));
     assert_true(idn_needed(true, "www", domain, 2));
 }
@@ -40,10 +44,14 @@ static void names_become_a_labels(void **state)
     } rows[] = {
         {"example.com", "example.com"},
         {"EXAMPLE.com", "EXAMPLE.com"}, /* only case changes: as typed */
-        {"b\xc3\xbc" "cher.example", "xn--bcher-kva.example"},
+        {"b\xc3\xbc"
+         "cher.example",
+         "xn--bcher-kva.example"},
         {"fa\xc3\x9f.de", "xn--fa-hia.de"},
         {"\xe4\xbe\x8b.test", "xn--fsq.test"},
-        {"_dmarc.b\xc3\xbc" "cher.example", "_dmarc.xn--bcher-kva.example"},
+        {"_dmarc.b\xc3\xbc"
+         "cher.example",
+         "_dmarc.xn--bcher-kva.example"},
     };
     char out[256];
 
@@ -60,9 +68,15 @@ static void what_is_no_name_has_words(void **state)
     for (int i = 0; i < 60; i++)
         strncat(label, "\xc3\xbc", 2);
     assert_non_null(idn_read(*state, label, out, sizeof out));
-    assert_non_null(idn_read(*state, "a\xc2\xad\xe2\x80\x8d" "b", out, 4));
+    assert_non_null(idn_read(*state,
+                             "a\xc2\xad\xe2\x80\x8d"
+                             "b",
+                             out, 4));
     /* an A-label that does not fit */
-    assert_non_null(idn_read(*state, "b\xc3\xbc" "cher", out, 8));
+    assert_non_null(idn_read(*state,
+                             "b\xc3\xbc"
+                             "cher",
+                             out, 8));
 }
 
 static void a_library_without_the_symbol_is_none(void **state)

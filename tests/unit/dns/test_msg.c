@@ -12,8 +12,8 @@
 
 #include <cmocka.h>
 
-#define OCTETS(text) ((struct bytes){(const unsigned char *)(text), \
-                                     sizeof(text) - 1})
+#define OCTETS(text) \
+    ((struct bytes){(const unsigned char *)(text), sizeof(text) - 1})
 
 /* id 0x1234, a reply; "q.x A IN" at 12, then A 192.0.2.1. */
 #define HEAD(an) "\x12\x34\x81\x80\0\1\0" an "\0\0\0\0"
@@ -55,8 +55,9 @@ static void nothing_counts_behind_an_owner_that_is_none(void **state)
     struct rr rr;
 
     (void)state;
-    msg_view(&m, OCTETS(HEAD("\3") QUESTION ANSWER
-                        "\xc0\x25\0\1\0\1\0\0\0\x3c\0\4\xc0\0\2\2" ANSWER),
+    msg_view(&m,
+             OCTETS(HEAD("\3") QUESTION ANSWER
+                    "\xc0\x25\0\1\0\1\0\0\0\x3c\0\4\xc0\0\2\2" ANSWER),
              &a);
     assert_true(msg_rr(&m, MSG_ANSWER, 0, &rr));
     assert_false(msg_rr(&m, MSG_ANSWER, 1, &rr));
@@ -88,9 +89,8 @@ static void octets_behind_the_last_record_are_counted(void **state)
     struct rr rr;
 
     (void)state;
-    assert_int_equal(
-        msg_view(&m, OCTETS(HEAD("\1") QUESTION ANSWER "xyz"), &a),
-        MSG_TRAILING);
+    assert_int_equal(msg_view(&m, OCTETS(HEAD("\1") QUESTION ANSWER "xyz"), &a),
+                     MSG_TRAILING);
     assert_int_equal(m.trailing, 3);
     assert_true(msg_rr(&m, MSG_ANSWER, 0, &rr));
     arena_free(&a);
@@ -185,8 +185,7 @@ static void the_first_difference_from_the_query_is_told(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct bytes raw = {(const unsigned char *)rows[i].octets,
-                            rows[i].len};
+        struct bytes raw = {(const unsigned char *)rows[i].octets, rows[i].len};
         struct msg m;
         msg_view(&m, raw, &a);
         assert_int_equal(msg_match(&m, &asked, rows[i].id), rows[i].match);

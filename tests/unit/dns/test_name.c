@@ -53,16 +53,11 @@ static void what_is_no_name_is_refused_with_a_reason(void **state)
         const char *typed;
         enum name_err err;
     } rows[] = {
-        {"", NAME_EMPTY},
-        {"a..b", NAME_EMPTY_LABEL},
-        {".a", NAME_EMPTY_LABEL},
-        {"..", NAME_EMPTY_LABEL},
-        {L63 "x", NAME_LABEL_LONG},
-        {L63 "." L63 "." L63 "." L63, NAME_LONG},
-        {"\\12x", NAME_BAD_ESCAPE},
-        {"\\256", NAME_BAD_ESCAPE},
-        {"a\\", NAME_CUT},
-        {"a\\25", NAME_CUT},
+        {"", NAME_EMPTY},           {"a..b", NAME_EMPTY_LABEL},
+        {".a", NAME_EMPTY_LABEL},   {"..", NAME_EMPTY_LABEL},
+        {L63 "x", NAME_LABEL_LONG}, {L63 "." L63 "." L63 "." L63, NAME_LONG},
+        {"\\12x", NAME_BAD_ESCAPE}, {"\\256", NAME_BAD_ESCAPE},
+        {"a\\", NAME_CUT},          {"a\\25", NAME_CUT},
     };
     char out[NAME_TEXT];
 

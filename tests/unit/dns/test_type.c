@@ -25,17 +25,14 @@ static void types_have_the_numbers_of_the_register(void **state)
     static const struct {
         const char *name;
         uint16_t number;
-    } rows[] = {{"A", 1},         {"NS", 2},       {"CNAME", 5},
-                {"SOA", 6},       {"PTR", 12},     {"MX", 15},
-                {"TXT", 16},      {"AAAA", 28},    {"NSAP-PTR", 23},
-                {"SRV", 33},      {"DNAME", 39},   {"OPT", 41},
-                {"DS", 43},       {"RRSIG", 46},   {"NSEC", 47},
-                {"DNSKEY", 48},   {"NSEC3", 50},   {"TLSA", 52},
-                {"CDS", 59},      {"SVCB", 64},    {"HTTPS", 65},
-                {"SPF", 99},      {"TKEY", 249},   {"TSIG", 250},
-                {"IXFR", 251},    {"AXFR", 252},   {"ANY", 255},
-                {"CAA", 257},     {"AMTRELAY", 260}, {"TA", 32768},
-                {"DLV", 32769}};
+    } rows[] = {{"A", 1},          {"NS", 2},     {"CNAME", 5},  {"SOA", 6},
+                {"PTR", 12},       {"MX", 15},    {"TXT", 16},   {"AAAA", 28},
+                {"NSAP-PTR", 23},  {"SRV", 33},   {"DNAME", 39}, {"OPT", 41},
+                {"DS", 43},        {"RRSIG", 46}, {"NSEC", 47},  {"DNSKEY", 48},
+                {"NSEC3", 50},     {"TLSA", 52},  {"CDS", 59},   {"SVCB", 64},
+                {"HTTPS", 65},     {"SPF", 99},   {"TKEY", 249}, {"TSIG", 250},
+                {"IXFR", 251},     {"AXFR", 252}, {"ANY", 255},  {"CAA", 257},
+                {"AMTRELAY", 260}, {"TA", 32768}, {"DLV", 32769}};
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -81,8 +78,8 @@ static void every_number_has_a_name_that_reads_back(void **state)
         assert_true(type_read(printed(type_print, (uint16_t)i), &n));
         assert_int_equal(n, i);
         n = (uint16_t)~i;
-        assert_true(type_read_class(printed(type_print_class, (uint16_t)i),
-                                    &n));
+        assert_true(
+            type_read_class(printed(type_print_class, (uint16_t)i), &n));
         assert_int_equal(n, i);
     }
     assert_string_equal(printed(type_print, 65280), "TYPE65280");
@@ -92,9 +89,8 @@ static void every_number_has_a_name_that_reads_back(void **state)
 
 static void words_are_read_in_any_case_and_nothing_else(void **state)
 {
-    static const char *const wrong[] = {"",        "FOO",    "TYPE",
-                                        "TYPE65536", "TYPE-1", "TYPE1x",
-                                        "MX ",     "15"};
+    static const char *const wrong[] = {"",       "FOO",    "TYPE", "TYPE65536",
+                                        "TYPE-1", "TYPE1x", "MX ",  "15"};
     uint16_t n;
 
     (void)state;
@@ -121,11 +117,11 @@ static void rcodes_are_named_as_dig_names_them(void **state)
     static const struct {
         unsigned rcode;
         const char *name;
-    } rows[] = {{0, "NOERROR"},     {1, "FORMERR"},    {2, "SERVFAIL"},
-                {3, "NXDOMAIN"},    {4, "NOTIMP"},     {5, "REFUSED"},
-                {9, "NOTAUTH"},     {10, "NOTZONE"},   {11, "RESERVED11"},
-                {15, "RESERVED15"}, {16, "BADVERS"},   {17, "?17"},
-                {23, "BADCOOKIE"},  {24, "?24"},       {4095, "?4095"}};
+    } rows[] = {{0, "NOERROR"},     {1, "FORMERR"},  {2, "SERVFAIL"},
+                {3, "NXDOMAIN"},    {4, "NOTIMP"},   {5, "REFUSED"},
+                {9, "NOTAUTH"},     {10, "NOTZONE"}, {11, "RESERVED11"},
+                {15, "RESERVED15"}, {16, "BADVERS"}, {17, "?17"},
+                {23, "BADCOOKIE"},  {24, "?24"},     {4095, "?4095"}};
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -38,7 +38,8 @@ static void a_query_is_a_header_and_a_question(void **state)
 
 static void the_root_is_one_octet(void **state)
 {
-    static const char want[] = ID "\1\0\0\1\0\0\0\0\0\0" "\0\0\2\0\1";
+    static const char want[] = ID "\1\0\0\1\0\0\0\0\0\0"
+                                  "\0\0\2\0\1";
     struct query q = mx;
 
     (void)state;
@@ -50,21 +51,20 @@ static void the_root_is_one_octet(void **state)
 /* RFC 6891 6.1.2. */
 static void opt_stands_last_and_is_counted(void **state)
 {
-    static const char want[] = ID "\1\0\0\1\0\0\0\0\0\1" QUESTION
-                                  "\0\0\x29\4\xd0\0\1\x80\0\0\6"
-                                  "\0\3\0\2xy";
+    static const char want[] =
+        ID "\1\0\0\1\0\0\0\0\0\1" QUESTION "\0\0\x29\4\xd0\0\1\x80\0\0\6"
+           "\0\3\0\2xy";
     char at[16];
     struct buf options = buf_fixed(at, sizeof at);
     struct query q = mx;
 
     (void)state;
     wire_edns_option(&options, 3, "xy", 2);
-    q.edns = (struct query_edns){
-        .on = true,
-        .version = 1,
-        .udpsize = 1232,
-        .flags = 0x8000,
-        .options = {(unsigned char *)at, options.len}};
+    q.edns = (struct query_edns){.on = true,
+                                 .version = 1,
+                                 .udpsize = 1232,
+                                 .flags = 0x8000,
+                                 .options = {(unsigned char *)at, options.len}};
     assert_query(&q, want, sizeof want - 1);
 }
 

@@ -21,8 +21,8 @@ struct world {
     struct fake_script script;
     unsigned outcome[5], tcp, dropped, tcp_failed, cut;
     unsigned seen, edns_seen, over_udp;
-    uint16_t flags;    /* of the questions */
-    unsigned head;     /* of the answers */
+    uint16_t flags; /* of the questions */
+    unsigned head;  /* of the answers */
     bool udp_first;
     int64_t took_us;
     unsigned more; /* to be asked once there is an answer ... */
@@ -67,10 +67,14 @@ static void done(void *ctx, const struct pool_answer *a)
 static void ask(struct world *w, unsigned n, bool tcp)
 {
     char name[32];
-    struct pool_question q = {.name = name, .type = ns_t_cname,
-                              .class = ns_c_in, .flags = w->flags,
-                              .tcp = tcp, .udp_first = w->udp_first,
-                              .done = done, .ctx = w};
+    struct pool_question q = {.name = name,
+                              .type = ns_t_cname,
+                              .class = ns_c_in,
+                              .flags = w->flags,
+                              .tcp = tcp,
+                              .udp_first = w->udp_first,
+                              .done = done,
+                              .ctx = w};
 
     server_read(&q.to, "192.0.2.1", 53);
     while (n--) {
@@ -186,7 +190,8 @@ static void the_very_first_one_is_not_waited_for_longer(void **state)
  * does is not. */
 static void a_resolver_is_given_more_time(void **state)
 {
-    struct world w = {.script.query = first_one_is_lost, .flags = DNS_RD,
+    struct world w = {.script.query = first_one_is_lost,
+                      .flags = DNS_RD,
                       .head = DNS_RA},
                  own = {.script.query = first_one_is_lost, .flags = DNS_RD};
 
@@ -214,7 +219,8 @@ static void where_others_are_answered_tries_may_be_more(void **state)
     struct world few = {.script.query = one_is_unlucky,
                         .policy = {.timeout_ms = 20, .tries = 3}},
                  more = {.script.query = one_is_unlucky,
-                         .policy = {.timeout_ms = 20, .tries = 3,
+                         .policy = {.timeout_ms = 20,
+                                    .tries = 3,
                                     .persistent = true}},
                  dead = {.policy = more.policy};
 
@@ -284,7 +290,8 @@ static int no_tcp(void *ctx, const struct fake_peer *peer)
 
 static void a_truncated_answer_stays_when_tcp_is_closed(void **state)
 {
-    struct world w = {.script.query = truncated_over_udp, .script.open = no_tcp};
+    struct world w = {.script.query = truncated_over_udp,
+                      .script.open = no_tcp};
 
     (void)state;
     run(&w, 3, false);

@@ -31,7 +31,7 @@ struct world {
     unsigned outcome[OUTCOMES];
     unsigned seen, udp, unpadded, cookies, failed;
     unsigned close_at; /* the connection ends instead of this answer; 0 */
-    int closed; /* what has ended: nothing more is read there */
+    int closed;        /* what has ended: nothing more is read there */
     int open_error, error;
     int64_t took_us;
 };
@@ -116,8 +116,12 @@ static void run(struct world *w, unsigned n)
     static const struct stream_how how = {.kind = STREAM_TCP};
     struct pool_far far = {.how = &how};
     char name[32];
-    struct pool_question q = {.name = name, .type = ns_t_txt, .class = ns_c_in,
-                              .flags = DNS_RD, .done = done, .ctx = w};
+    struct pool_question q = {.name = name,
+                              .type = ns_t_txt,
+                              .class = ns_c_in,
+                              .flags = DNS_RD,
+                              .done = done,
+                              .ctx = w};
 
     assert_true(server_read(&far.at, "192.0.2.1", 853));
     q.to = far.at;

@@ -64,9 +64,12 @@ static void drip(struct loop_item *item, struct loop *l, short revents)
 
 static void run(struct world *w, unsigned n)
 {
-    struct pool_question q = {.name = "MiXed.example.com", .type = 5,
-                              .class = 1, .flags = w->flags,
-                              .done = done, .ctx = w};
+    struct pool_question q = {.name = "MiXed.example.com",
+                              .type = 5,
+                              .class = 1,
+                              .flags = w->flags,
+                              .done = done,
+                              .ctx = w};
 
     w->policy.careful = true;
     w->script.ctx = w;
@@ -128,7 +131,8 @@ static void drips_end(const char *dripped, size_t n)
 {
     struct world w = {.script.query = truncates,
                       .policy = {.timeout_ms = 60, .tries = 2},
-                      .dripped = dripped, .drip_len = n};
+                      .dripped = dripped,
+                      .drip_len = n};
     int64_t began = now_us();
 
     run(&w, 3);
@@ -146,7 +150,9 @@ static void empty_messages_over_tcp_end(void **state)
 static void foreign_messages_over_tcp_end(void **state)
 {
     (void)state;
-    drips_end("\0\x0d" "ABxxxxxxxxxxx", 15);
+    drips_end("\0\x0d"
+              "ABxxxxxxxxxxx",
+              15);
 }
 
 static void a_message_by_single_octets_ends(void **state)
@@ -160,8 +166,8 @@ static void bad_cookie(void *ctx, const struct fake_peer *peer,
 {
     struct world *w = ctx;
     unsigned char m[512];
-    static const unsigned char opt[] = {0, 0, 41, 4, 208, 1, 0, 0, 0, 0, 20,
-                                        0, 10, 0, 16};
+    static const unsigned char opt[] = {0, 0, 41, 4, 208, 1, 0, 0,
+                                        0, 0, 20, 0, 10,  0, 16};
     size_t q = question_end(at), cookie = q + sizeof opt;
 
     if (w->udp_seen + w->tcp_seen > FOREVER)
@@ -238,7 +244,8 @@ static void nxdomain_without_a_question_is_not_believed(void **state)
 
 static void nor_over_tcp(void **state)
 {
-    struct world w = {.script.query = headless, .strays = 1,
+    struct world w = {.script.query = headless,
+                      .strays = 1,
                       .policy = {.timeout_ms = 50, .tries = 2}};
 
     (void)state;
@@ -265,7 +272,8 @@ static void swept(void *ctx, const struct fake_peer *peer,
 
 static void a_sweep_of_ids_ends_in_tcp(void **state)
 {
-    struct world w = {.script.query = swept, .strays = 40,
+    struct world w = {.script.query = swept,
+                      .strays = 40,
                       .policy = {.timeout_ms = 500, .tries = 2}};
 
     (void)state;
@@ -277,7 +285,8 @@ static void a_sweep_of_ids_ends_in_tcp(void **state)
 
 static void a_few_strays_do_not(void **state)
 {
-    struct world w = {.script.query = swept, .strays = 3,
+    struct world w = {.script.query = swept,
+                      .strays = 3,
                       .policy = {.timeout_ms = 500, .tries = 2}};
 
     (void)state;

@@ -3,13 +3,13 @@
 
 #include "base/arena.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -172,8 +172,7 @@ static void a_file_that_cannot_be_opened_is_broken(void **state)
     snprintf(link, sizeof link, "%s/loop", dir);
     assert_int_equal(symlink("loop", link), 0);
     assert_int_equal(resolvconf_load(&c, link, &a), RESOLVCONF_BROKEN);
-    assert_int_equal(resolvconf_load(&c, "/dev/null/x", &a),
-                     RESOLVCONF_BROKEN);
+    assert_int_equal(resolvconf_load(&c, "/dev/null/x", &a), RESOLVCONF_BROKEN);
     assert_int_equal(unlink(link), 0);
     assert_int_equal(symlink("nothing", link), 0);
     assert_int_equal(resolvconf_load(&c, link, &a), RESOLVCONF_ABSENT);

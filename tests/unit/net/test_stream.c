@@ -318,9 +318,8 @@ static bool have_nghttp2(void)
 
 static struct stream *web(bool get, bool any_length)
 {
-    static struct stream_how how = {.kind = STREAM_HTTP,
-                                    .authority = "192.0.2.1:80",
-                                    .path = "/dns-query"};
+    static struct stream_how how = {
+        .kind = STREAM_HTTP, .authority = "192.0.2.1:80", .path = "/dns-query"};
 
     how.get = get;
     how.any_length = any_length;
@@ -335,10 +334,15 @@ static struct stream *web(bool get, bool any_length)
 static void frame(unsigned kind, unsigned flags, uint32_t stream,
                   const void *at, size_t n)
 {
-    const unsigned char head[9] = {
-        (unsigned char)(n >> 16), (unsigned char)(n >> 8), (unsigned char)n,
-        (unsigned char)kind, (unsigned char)flags, 0, 0, 0,
-        (unsigned char)stream};
+    const unsigned char head[9] = {(unsigned char)(n >> 16),
+                                   (unsigned char)(n >> 8),
+                                   (unsigned char)n,
+                                   (unsigned char)kind,
+                                   (unsigned char)flags,
+                                   0,
+                                   0,
+                                   0,
+                                   (unsigned char)stream};
 
     comes(head, sizeof head);
     comes(at, n);
@@ -370,10 +374,8 @@ static void headers(unsigned flags, uint32_t stream, const char *const *pair)
 }
 
 static const char type[] = "application/dns-message";
-static const char *const good[] = {":status",       "200",
-                                   "content-type",  type,
-                                   "content-length", "6",
-                                   NULL};
+static const char *const good[] = {
+    ":status", "200", "content-type", type, "content-length", "6", NULL};
 
 /* An open connection with one question on it. */
 static struct stream *asked(bool get, bool any_length)
@@ -455,7 +457,8 @@ static void answers_come_in_any_order_and_in_any_pieces(void **state)
         assert_int_equal(s->state, STREAM_OPEN);
     }
     assert_true(sent("\0\0\x08\6\1\0\0\0\0"
-                     "12345678", 17)); /* the ping is answered */
+                     "12345678",
+                     17)); /* the ping is answered */
     expect_message(s, "two", 3);
     expect_message(s, "answer", 6);
     expect_none(s);
@@ -503,10 +506,11 @@ static void another_type_is_no_message(void **state)
 {
     static const char *const html[] = {":status", "200", "content-type",
                                        "text/html", NULL};
-    static const char *const huge[] = {":status", "200", "content-type", type,
-                                       "content-length", "65536", NULL};
-    static const char *const word[] = {":status", "200", "content-type", type,
-                                       "content-length", "1x", NULL};
+    static const char *const huge[] = {
+        ":status", "200", "content-type", type, "content-length",
+        "65536",   NULL};
+    static const char *const word[] = {
+        ":status", "200", "content-type", type, "content-length", "1x", NULL};
 
     (void)state;
     if (!have_nghttp2())
@@ -519,9 +523,9 @@ static void another_type_is_no_message(void **state)
 /* A type that goes on with a parameter, in other letters. */
 static void letters_of_the_type_do_not_matter(void **state)
 {
-    static const char *const other[] = {
-        ":status", "299", "content-type",
-        "Application/DNS-Message; charset=x", NULL};
+    static const char *const other[] = {":status", "299", "content-type",
+                                        "Application/DNS-Message; charset=x",
+                                        NULL};
 
     (void)state;
     if (!have_nghttp2())

@@ -78,8 +78,14 @@ static struct server_crypto {
     int (*to_file)(FILE *f, void *x);
 } crypto;
 
-#define SSL_ROW(name, field) {name, offsetof(struct server_ssl, field)}
-#define ROW(name, field) {name, offsetof(struct server_crypto, field)}
+#define SSL_ROW(name, field)                     \
+    {                                            \
+        name, offsetof(struct server_ssl, field) \
+    }
+#define ROW(name, field)                            \
+    {                                               \
+        name, offsetof(struct server_crypto, field) \
+    }
 
 static bool load(void)
 {
@@ -159,8 +165,8 @@ static struct world {
     const char *alpn; /* what the server speaks; NULL: it does not say */
     char ca[64];      /* a file with its certificate */
     bool shaken, mute;
-    int end;          /* of the socket, when nothing is left */
-    size_t most;      /* octets of one receiving; 0: all */
+    int end;                 /* of the socket, when nothing is left */
+    size_t most;             /* octets of one receiving; 0: all */
     unsigned char raw[ROOM]; /* to be received before what TLS says */
     size_t raw_len;
     struct stream_how how;
@@ -427,8 +433,9 @@ static void a_lenient_client_takes_the_subject(void **state)
 {
     (void)state;
     serve("tls.test", NULL, -DAY, DAY);
-    open_to(STREAM_TLS, &(struct stream_tls_set){
-                            .verify = true, .ca = w.ca, .hostname = "tls.test"});
+    open_to(STREAM_TLS, &(struct stream_tls_set){.verify = true,
+                                                 .ca = w.ca,
+                                                 .hostname = "tls.test"});
     assert_int_equal(w.s->state, STREAM_OPEN);
     over();
 }
@@ -553,7 +560,9 @@ static void ends_of_an_open_connection(void **state)
     /* records that are not what they should be */
     serve("x", "DNS:tls.test", -DAY, DAY);
     open_gladly(STREAM_TLS);
-    comes("\x17\3\3\0\x14" "01234567890123456789", 25);
+    comes("\x17\3\3\0\x14"
+          "01234567890123456789",
+          25);
     talk();
     expect_none();
     expect_broken(STREAM_E_TLS);
@@ -585,10 +594,10 @@ static void https_wants_http2(void **state)
 static void https_carries_requests(void **state)
 {
     static const char answer[] =
-        "\0\0\0\4\0\0\0\0\0"                      /* SETTINGS */
-        "\0\0\x1b\1\4\0\0\0\1\x88\x0f\x10\x17"    /* HEADERS: 200, the type */
+        "\0\0\0\4\0\0\0\0\0"                   /* SETTINGS */
+        "\0\0\x1b\1\4\0\0\0\1\x88\x0f\x10\x17" /* HEADERS: 200, the type */
         "application/dns-message"
-        "\0\0\3\0\1\0\0\0\1one";                  /* DATA, END_STREAM */
+        "\0\0\3\0\1\0\0\0\1one"; /* DATA, END_STREAM */
 
     (void)state;
     if (!lib_load("libnghttp2.so.14"))
@@ -630,8 +639,8 @@ static void faults_have_words(void **state)
         for (size_t k = 0; k < i; k++)
             assert_string_not_equal(vantage_fault(error[i], NULL, &a),
                                     vantage_fault(error[k], NULL, &a));
-    assert_non_null(strstr(vantage_fault(STREAM_E_CERT, "it is late", &a),
-                           "it is late"));
+    assert_non_null(
+        strstr(vantage_fault(STREAM_E_CERT, "it is late", &a), "it is late"));
     arena_free(&a);
 }
 
@@ -647,7 +656,8 @@ static void urls_of_two_kinds(void **state)
         {"TLS://[2001:db8::1]/", "2001:db8::1", "[2001:db8::1]", NULL, 853},
         {"https://[2001:db8::1]:8443/q", "2001:db8::1", "[2001:db8::1]:8443",
          "/q", 8443},
-        {"https://dns.example", "dns.example", "dns.example", "/dns-query", 443},
+        {"https://dns.example", "dns.example", "dns.example", "/dns-query",
+         443},
         {"https://dns.example/", "dns.example", "dns.example", "/dns-query",
          443},
         {"https://dns.example:443/a/b?c=d", "dns.example", "dns.example",
@@ -656,11 +666,13 @@ static void urls_of_two_kinds(void **state)
          "/dns-query", 443},
     };
     static const char *const bad[] = {
-        "tls://",         "tls://:853",       "tls://a:0",   "tls://a:65536",
-        "tls://a:",       "tls://2001:db8::1", "tls://[::1", "tls://[1.2.3.4]",
-        "tls://a/b",      "tls://a b",        "http://a/",   "a",
-        "https://a/b c",  "https://a/b#c",    "https://a/{x}",
-        "https://a@b/",   "tls://-a",         "tls://.a",    "tls://a..b"};
+        "tls://",        "tls://:853",      "tls://a:0",
+        "tls://a:65536", "tls://a:",        "tls://2001:db8::1",
+        "tls://[::1",    "tls://[1.2.3.4]", "tls://a/b",
+        "tls://a b",     "http://a/",       "a",
+        "https://a/b c", "https://a/b#c",   "https://a/{x}",
+        "https://a@b/",  "tls://-a",        "tls://.a",
+        "tls://a..b"};
     struct arena a = {.oom = abort};
     struct vantage v;
 
@@ -689,8 +701,8 @@ static void a_vantage_is_opened_with_a_file(void **state)
     assert_null(vantage_open(&v, w.ca, &w.arena));
     vantage_close(&v);
     vantage_close(&v);
-    assert_non_null(strstr(vantage_open(&v, "/nowhere/ca", &w.arena),
-                           "/nowhere/ca"));
+    assert_non_null(
+        strstr(vantage_open(&v, "/nowhere/ca", &w.arena), "/nowhere/ca"));
     if (lib_load("libnghttp2.so.14")) {
         assert_true(vantage_read(&v, "https://tls.test", &w.arena));
         assert_null(vantage_open(&v, w.ca, &w.arena));

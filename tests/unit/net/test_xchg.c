@@ -45,8 +45,10 @@ static void note(struct world *w, const char *what)
 static void compose(void *ctx, struct xchg *x, struct bytes *whole)
 {
     (void)ctx, (void)whole;
-    x->query = (struct query){.name = "www.example.com", .type = ns_t_a,
-                              .class = ns_c_in, .flags = DNS_RD};
+    x->query = (struct query){.name = "www.example.com",
+                              .type = ns_t_a,
+                              .class = ns_c_in,
+                              .flags = DNS_RD};
 }
 
 static void event(void *ctx, struct xchg *x, const struct xchg_event *e)
@@ -150,7 +152,8 @@ static void the_second_server_gets_one_try(void **state)
 
     (void)state;
     run(&w, 2);
-    assert_string_equal(w.log, "stststs" "tn.");
+    assert_string_equal(w.log, "stststs"
+                               "tn.");
     assert_int_equal(w.x.server_index, 1);
 }
 

@@ -5,7 +5,7 @@
 #define TESTS_KEYS_H
 
 /* openssl genrsa 2048 | openssl rsa -pubout: 392 characters, 294 octets */
-#define KEY_2048 \
+#define KEY_2048                                                       \
     "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAn0q2NDpaL8RQaPiy8DxB" \
     "bB5NkWOyLPJUxe7wC7toye1UgAU9rumx+Idi9+isOL2eTOCCY3yM1xk1UV9K9W5h" \
     "Mv33ZR4fE5/vSdTzmIcWivrbiudqlSQfT7OB5wl0JI4gLj2TQevLxb0qSrQ3ub1b" \
@@ -15,26 +15,26 @@
     "XwIDAQAB"
 
 /* 1024 bits: 216 characters, 162 octets */
-#define KEY_1024 \
+#define KEY_1024                                                       \
     "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDcW/n61VyV3jFgHlOvnjV2g88D" \
     "QKVAMhWn/JKr5gSASWKRnClGFcxtmVvxsiziEwxiul+zLPoXG29mKoFPTuiaXmuA" \
     "Md1cYZliwygJuBJsaL3aS3ZFDHci53mF5DZa4l5FbW1ye3+EfjCc6JqtghftYOj1" \
     "0WDc3gYyD5P1y8pL0QIDAQAB"
 
 /* Another one of 1024 bits. */
-#define KEY_1024_B \
+#define KEY_1024_B                                                     \
     "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDM1TEqXOVkj9Ckm9pr2yDVhG4K" \
     "IIGcoFnRoyiWgrCSRDPs/8i9wStduJ3zemzhMLvs8BReNBX1CXUtkiuOVLJyzE/3" \
     "ROuaVWjNKpU75ggDtvrYV6Q9VjXmu58mW4PIssSteZLuMGmehCW9jKaFnbiq3X6d" \
     "Vbx7eukzEVOI5XDP3wIDAQAB"
 
 /* 512 bits: too short for SES */
-#define KEY_512 \
+#define KEY_512                                                        \
     "MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAPRATHabeIzqGkBAntCeFV9pk4s8PBlJ" \
     "8lkG6KGrR5Zf8ugvitVZBhcFBH81hb5FCuGaZnCveIdpA4vhBBFC8t0CAwEAAQ=="
 
 /* 4096 bits: too long for SES */
-#define KEY_4096 \
+#define KEY_4096                                                       \
     "MIICIjANBgkqhkiG9w0BAQEFAAOCAg8AMIICCgKCAgEAuoenFv98aFgwO8oSsd+T" \
     "dQpXfEaJHQWg/A/WMJSj0pxabvOtx2n3qXB7z99YqyXgZsVmsgS4FM4AbW6L1xNr" \
     "oA88Ss0wAt5s7wYMjO8pUvj7Vnr8kPvvvsVWmx679y9KFrp6qu63Rb+vHl3DPTZr" \
@@ -49,13 +49,13 @@
     "t4tOouA+2YrQKP/BeMAZv2UCAwEAAQ=="
 
 /* KEY_1024 as RSAPublicKey (openssl rsa -RSAPublicKey_out) */
-#define KEY_PKCS1 \
+#define KEY_PKCS1                                                      \
     "MIGJAoGBANxb+frVXJXeMWAeU6+eNXaDzwNApUAyFaf8kqvmBIBJYpGcKUYVzG2Z" \
     "W/GyLOITDGK6X7Ms+hcbb2YqgU9O6Jpea4Ax3VxhmWLDKAm4EmxovdpLdkUMdyLn" \
     "eYXkNlriXkVtbXJ7f4R+MJzomq2CF+1g6PXRYNzeBjIPk/XLykvRAgMBAAE="
 
 /* A key on the curve prime256v1: none for DKIM. */
-#define KEY_EC \
+#define KEY_EC                                                         \
     "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE9jMuC+wLHSDcgvVApaZw3upJSs/Y" \
     "rR+KwLEKteiWghq/Be9L6zdNFjs5MQrvXXp+CYPTJJ7qJr+15Dae6jrpXQ=="
 
@@ -64,7 +64,6 @@
     "MCowBQYDK2VwAyEAeIENoZ7cOBAQc/fJCMcpNQMt2ZUFe5IVaw0uvZedT+o="
 
 /* ... and its 32 octets alone (RFC 8463) */
-#define KEY_ED_RAW \
-    "eIENoZ7cOBAQc/fJCMcpNQMt2ZUFe5IVaw0uvZedT+o="
+#define KEY_ED_RAW "eIENoZ7cOBAQc/fJCMcpNQMt2ZUFe5IVaw0uvZedT+o="
 
 #endif

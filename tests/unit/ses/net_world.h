@@ -20,8 +20,8 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "fake_run.h"
 #include "dns/wire.h"
+#include "fake_run.h"
 #include "ses/fact/zonefile.h"
 
 #include <arpa/inet.h>
@@ -42,7 +42,7 @@ struct net_world {
     struct arena arena;
     struct net_host host[NET_HOSTS];
     size_t hosts;
-    unsigned asked; /* questions that came */
+    unsigned asked;      /* questions that came */
     struct fake_run run; /* the last one */
 };
 
@@ -121,8 +121,8 @@ static void net_answer(void *ctx, const struct fake_peer *peer,
     unsigned char m[4096];
     char name[NS_MAXDNAME], address[INET6_ADDRSTRLEN] = "";
     struct buf b = buf_fixed(m, sizeof m);
-    int used = ns_name_uncompress(at, at + n, at + NS_HFIXEDSZ, name,
-                                  sizeof name);
+    int used =
+        ns_name_uncompress(at, at + n, at + NS_HFIXEDSZ, name, sizeof name);
 
     w->asked++;
     assert_true(used > 0);
@@ -183,7 +183,8 @@ static void net_says(const struct net_world *w, const char *what)
 static void net_is(const struct net_world *w, int status)
 {
     if (w->run.status != status)
-        fail_msg("status %d, not %d\n%s%s", w->run.status, status, w->run.out, w->run.err);
+        fail_msg("status %d, not %d\n%s%s", w->run.status, status, w->run.out,
+                 w->run.err);
 }
 
 #endif

@@ -40,7 +40,7 @@ static struct args_line *line_read(struct line *l, const char *text)
 
     memset(l, 0, sizeof *l);
     l->run = (struct run){.edition = edition_of("9.18"),
-        .prog = "dig",
+                          .prog = "dig",
                           .out = fmemopen(l->out, TEXT, "w"),
                           .err = fmemopen(l->err, TEXT, "w"),
                           .env = no_env,
@@ -212,7 +212,8 @@ static void options_are_taken_as_short_as_bind_takes_them(void **state)
 static void the_greeting_loses_an_equal_sign(void **state)
 {
     struct line l;
-    struct args_line *a = line_read(&l, "dig +cookie= +bufsize=512 a.test +qr=");
+    struct args_line *a =
+        line_read(&l, "dig +cookie= +bufsize=512 a.test +qr=");
 
     (void)state;
     assert_non_null(strstr(a->query[0]->greeting,

@@ -57,8 +57,8 @@ static void a_local_header_stays_local(void **state)
     (void)state;
     take(&t, "9.20", "proxy");
     args_plus_take(&to, arena_str(&t.arena, "noproxy"));
-    t.error = args_plus_take(
-        &to, arena_str(&t.arena, "proxy=192.0.2.1-192.0.2.2"));
+    t.error =
+        args_plus_take(&to, arena_str(&t.arena, "proxy=192.0.2.1-192.0.2.2"));
     assert_int_equal(t.error.fault, DIGOPT_OK);
     assert_true(t.set.proxy.on);
     assert_int_equal(t.set.proxy.from.u.any.sa_family, 0);

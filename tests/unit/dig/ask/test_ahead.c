@@ -22,7 +22,7 @@ static struct note *add(struct ask_ahead *q, unsigned n)
 
     note->n = n;
     note->said = ask_ahead_keep(q, &note->item,
-                               (struct bytes){(unsigned char *)&n, sizeof n});
+                                (struct bytes){(unsigned char *)&n, sizeof n});
     return note;
 }
 

@@ -59,10 +59,8 @@ static void family_and_transport_share_an_octet(void **state)
     struct dig_proxy p = between("192.0.2.1", 1024, "192.0.2.2", 53);
 
     (void)state;
-    EXPECT(&p, false,
-           SIGNATURE "\x21\x12\0\x0c\xc0\0\2\1\xc0\0\2\2\4\0\0\x35");
-    EXPECT(&p, true,
-           SIGNATURE "\x21\x11\0\x0c\xc0\0\2\1\xc0\0\2\2\4\0\0\x35");
+    EXPECT(&p, false, SIGNATURE "\x21\x12\0\x0c\xc0\0\2\1\xc0\0\2\2\4\0\0\x35");
+    EXPECT(&p, true, SIGNATURE "\x21\x11\0\x0c\xc0\0\2\1\xc0\0\2\2\4\0\0\x35");
     p = between("2001:db8::1", 0, "::1", 53);
     EXPECT(&p, false,
            SIGNATURE "\x21\x22\0\x24"

@@ -17,10 +17,11 @@ static bool takes(const char *s)
 static void templates_with_dns_are_taken(void **state)
 {
     static const char *const good[] = {
-        "/{?dns}",     "/q{?dns}",   "/dns-query{?dns,x}", "/{x,dns}",
-        "/{dns}",      "/{+dns}",    "/{#dns}",            "/{?dns*}",
-        "/{?dns:3}",   "/{?x:3}{dns}", "/%41{?dns}",       "/{?d%6es,dns}",
-        "/{x_1,dns}",  "/{a9Z,dns}", "/{?dns}\xc3\xa9",
+        "/{?dns}",      "/q{?dns}",   "/dns-query{?dns,x}",
+        "/{x,dns}",     "/{dns}",     "/{+dns}",
+        "/{#dns}",      "/{?dns*}",   "/{?dns:3}",
+        "/{?x:3}{dns}", "/%41{?dns}", "/{?d%6es,dns}",
+        "/{x_1,dns}",   "/{a9Z,dns}", "/{?dns}\xc3\xa9",
     };
 
     (void)state;
@@ -32,11 +33,26 @@ static void templates_with_dns_are_taken(void **state)
 static void others_are_refused(void **state)
 {
     static const char *const bad[] = {
-        "",                 "/",           "/dns",        "{?dns}",
-        "/{?x}",            "/{?}",        "/{?dns",      "/{?dns}{",
-        "/{?dns,}",         "/{?,dns}",    "/%4{?dns}",   "/%zz{?dns}",
-        "/{?x%4,dns}",      "/{?x:0,dns}", "/{?x:12345,dns}", "/{?x:,dns}",
-        "/{?x-y,dns}",      "/{?dns}\xff", "/{?dns}%4",   "/{?x:12,dns}",
+        "",
+        "/",
+        "/dns",
+        "{?dns}",
+        "/{?x}",
+        "/{?}",
+        "/{?dns",
+        "/{?dns}{",
+        "/{?dns,}",
+        "/{?,dns}",
+        "/%4{?dns}",
+        "/%zz{?dns}",
+        "/{?x%4,dns}",
+        "/{?x:0,dns}",
+        "/{?x:12345,dns}",
+        "/{?x:,dns}",
+        "/{?x-y,dns}",
+        "/{?dns}\xff",
+        "/{?dns}%4",
+        "/{?x:12,dns}",
     };
 
     (void)state;

@@ -47,7 +47,12 @@ static void data_become_octets(void **state)
         {2, "NS.Example.", "026E73076578616D706C6500"},
         {5, "@", "076578616D706C6503636F6D00"},
         {6, ". . 1 1h 15m 1w2d 300",
-         "0000" "00000001" "00000E10" "00000384" "000BDD80" "0000012C"},
+         "0000"
+         "00000001"
+         "00000E10"
+         "00000384"
+         "000BDD80"
+         "0000012C"},
         {13, "'a 'b", "01610162"},
         {15, "10 .", "000A00"},
         {16, "'a b", "01610162"},
@@ -56,10 +61,17 @@ static void data_become_octets(void **state)
         {20, "'1 '2", "01310132"},
         {28, "2001:db8::1", "20010DB8000000000000000000000001"},
         {33, "1 2 65535 .", "00010002FFFF00"},
-        {35, "1 2 'u 's ' .", "00010002" "0175" "0173" "00" "00"},
+        {35, "1 2 'u 's ' .",
+         "00010002"
+         "0175"
+         "0173"
+         "00"
+         "00"},
         {105, "1 192.0.2.1", "0001C0000201"},
         {256, "1 2 'ftp:", "000100026674703A"},
-        {257, "128 issue 'ca", "80056973737565" "6361"},
+        {257, "128 issue 'ca",
+         "80056973737565"
+         "6361"},
         {16, "\\# 2 0161", "0161"},
         {65280, "\\# 3 01 02 Ff", "0102FF"},
         {65280, "\\# 0", ""},
@@ -86,10 +98,8 @@ static void what_is_wrong_is_told(void **state)
     } rows[] = {
         {1, "", "the data after the type is missing"},
         {1, "192.0.2", "expected an address"},
-        {1, "\\# 3 C00002",
-         "the data is not valid for this record type"},
-        {16, "\\# 2 0611",
-         "the data is not valid for this record type"},
+        {1, "\\# 3 C00002", "the data is not valid for this record type"},
+        {16, "\\# 2 0611", "the data is not valid for this record type"},
         {257, "0 a.b value", "the data is not valid for this record type"},
         {1, "192.0.2.1.192.0.2.1.192.0.2.1.192.0.2.1.192.0.2.1.1",
          "expected an address"},
@@ -105,7 +115,7 @@ static void what_is_wrong_is_told(void **state)
         {16, "'\\256", "an escape goes from \\000 to \\255"},
         {46, "A 5", "data of this type is not supported"},
     };
-    static const char *const generic[] = {"\\#",       "\\# x",   "\\# 2 01",
+    static const char *const generic[] = {"\\#",       "\\# x",    "\\# 2 01",
                                           "\\# 1 012", "\\# 1 0x", "\\# 1"};
     char data[DATA];
     struct buf b = buf_fixed(data, sizeof data);
@@ -136,8 +146,9 @@ static void long_texts_are_refused(void **state)
     assert_string_equal(rr_parse(&b, 16, "", &w, 1),
                         "a character-string is longer than 255 octets");
     w.len = 63;
-    assert_string_equal(rr_parse(&small, 257, "", (struct rr_word[]){
-        {"0", 1, false}, {"a", 1, false}, w}, 3),
+    assert_string_equal(
+        rr_parse(&small, 257, "",
+                 (struct rr_word[]){{"0", 1, false}, {"a", 1, false}, w}, 3),
         "the data is longer than 65535 octets");
 }
 
@@ -165,10 +176,17 @@ static void times_have_units(void **state)
         uint32_t seconds;
         bool good;
     } rows[] = {
-        {"0", 0, true},        {"300", 300, true},     {"1H30m", 5400, true},
-        {"1w", 604800, true},  {"4294967295", UINT32_MAX, true},
-        {"4294967296", 0, false}, {"99999w", 0, false}, {"h", 0, false},
-        {"1x", 0, false},      {"1hh", 0, false},      {"", 0, false},
+        {"0", 0, true},
+        {"300", 300, true},
+        {"1H30m", 5400, true},
+        {"1w", 604800, true},
+        {"4294967295", UINT32_MAX, true},
+        {"4294967296", 0, false},
+        {"99999w", 0, false},
+        {"h", 0, false},
+        {"1x", 0, false},
+        {"1hh", 0, false},
+        {"", 0, false},
     };
 
     (void)state;

@@ -58,8 +58,7 @@ static void its_numbers_end_and_have_no_leading_noughts(void **state)
     (void)state;
     assert_int_equal(CHECK(RR_PRIVATE_OID, "\3\6\1\x81"), RDATA_FORMERR);
     assert_int_equal(CHECK(RR_PRIVATE_OID, "\4\6\2\x80\1"), RDATA_FORMERR);
-    assert_int_equal(CHECK(RR_PRIVATE_OID, "\5\6\3\x2a\x80\1"),
-                     RDATA_FORMERR);
+    assert_int_equal(CHECK(RR_PRIVATE_OID, "\5\6\3\x2a\x80\1"), RDATA_FORMERR);
     assert_int_equal(CHECK(RR_PRIVATE_OID, "\5\6\3\x81\x80\1"), RDATA_FINE);
 }
 

@@ -128,7 +128,8 @@ static void nothing_behind_the_end_is_read(void **state)
             unsigned char *own = test_malloc(n + 1);
             unsigned char *copy = own + 1; /* so that 0 octets are some */
             memcpy(copy, rows[i].regex, n);
-            assert_in_range(rr_regex_groups((struct bytes){copy, n}) + 1, 0, 10);
+            assert_in_range(rr_regex_groups((struct bytes){copy, n}) + 1, 0,
+                            10);
             test_free(own);
         }
 }

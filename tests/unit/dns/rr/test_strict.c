@@ -53,7 +53,9 @@ static const struct {
 #define HEAD(an, ns, ar) "0000818000010" an "0" ns "0" ar
 #define COUNT "001"
 #define NONE "000"
-#define QUESTION "0171017800" "00010001"
+#define QUESTION \
+    "0171017800" \
+    "00010001"
 
 struct octets {
     unsigned char at[512];
@@ -123,78 +125,108 @@ static void the_data_of_every_type_is_judged_as_bind_does(void **state)
 static const struct message_row {
     const char *what, *hex, *words, *fatal;
 } message_rows[] = {
-    {"a plain reply", HEAD(COUNT, NONE, NONE) QUESTION
-     "c00c000100010000003c0004c0000201", NULL, NULL},
+    {"a plain reply",
+     HEAD(COUNT, NONE, NONE) QUESTION "c00c000100010000003c0004c0000201", NULL,
+     NULL},
     {"octets behind the last record", HEAD(NONE, NONE, NONE) QUESTION "7878",
      NULL, NULL},
     {"no question", "000081800000000000000000", NULL, NULL},
     {"a question that is not there", HEAD(NONE, NONE, NONE), END, NULL},
     {"a question cut behind its name", HEAD(NONE, NONE, NONE) "01710178000001",
      END, NULL},
-    {"a record that is not there", HEAD(COUNT, NONE, NONE) QUESTION, END,
+    {"a record that is not there", HEAD(COUNT, NONE, NONE) QUESTION, END, NULL},
+    {"data longer than the message",
+     HEAD(COUNT, NONE, NONE) QUESTION "c00c000100010000003c0005c0000201", END,
      NULL},
-    {"data longer than the message", HEAD(COUNT, NONE, NONE) QUESTION
-     "c00c000100010000003c0005c0000201", END, NULL},
-    {"another class", HEAD(COUNT, NONE, NONE) QUESTION
-     "c00c000100030000003c00030000ff", FORM, NULL},
-    {"class ANY in the question", HEAD(COUNT, NONE, NONE) "01710178000001"
-     "00ffc00c000100010000003c0004c0000201", NULL, NULL},
-    {"the same question twice", "000081800002000000000000" QUESTION
-     "c00c00010001", FORM, NULL},
-    {"two questions of a name", "000081800002000000000000" QUESTION
-     "015101580000020001", NULL, NULL},
-    {"questions of two names", "000081800002000000000000" QUESTION
-     "01720000010001", FORM, NULL},
+    {"another class",
+     HEAD(COUNT, NONE, NONE) QUESTION "c00c000100030000003c00030000ff", FORM,
+     NULL},
+    {"class ANY in the question",
+     HEAD(COUNT, NONE, NONE) "01710178000001"
+                             "00ffc00c000100010000003c0004c0000201",
+     NULL, NULL},
+    {"the same question twice",
+     "000081800002000000000000" QUESTION "c00c00010001", FORM, NULL},
+    {"two questions of a name",
+     "000081800002000000000000" QUESTION "015101580000020001", NULL, NULL},
+    {"questions of two names",
+     "000081800002000000000000" QUESTION "01720000010001", FORM, NULL},
     {"type 0", HEAD(COUNT, NONE, NONE) QUESTION "c00c000000010000003c000178",
      FORM, FORM},
-    {"a pointer to itself", HEAD(COUNT, NONE, NONE) QUESTION
-     "c015000100010000003c0004c0000201", POINTER, POINTER},
-    {"a pointer forward", HEAD(COUNT, NONE, NONE) QUESTION
-     "c020000100010000003c0004c0000201", POINTER, POINTER},
-    {"a pointer into the header, to the root", HEAD(COUNT, NONE, NONE) QUESTION
-     "c006000100010000003c0004c0000201", NULL, NULL},
+    {"a pointer to itself",
+     HEAD(COUNT, NONE, NONE) QUESTION "c015000100010000003c0004c0000201",
+     POINTER, POINTER},
+    {"a pointer forward",
+     HEAD(COUNT, NONE, NONE) QUESTION "c020000100010000003c0004c0000201",
+     POINTER, POINTER},
+    {"a pointer into the header, to the root",
+     HEAD(COUNT, NONE, NONE) QUESTION "c006000100010000003c0004c0000201", NULL,
+     NULL},
     {"a label of 64", HEAD(COUNT, NONE, NONE) QUESTION "40", LABEL, LABEL},
     {"half a pointer", HEAD(COUNT, NONE, NONE) QUESTION "c0", END, NULL},
-    {"OPT in the answer", HEAD(COUNT, NONE, NONE) QUESTION
-     "00002904d0000000000000", FORM, NULL},
-    {"OPT of a name", HEAD(NONE, NONE, COUNT) QUESTION
-     "c00c002904d0000000000000", FORM, NULL},
-    {"OPT of the root by a pointer", HEAD(NONE, NONE, COUNT) QUESTION
-     "c010002904d0000000000000", NULL, NULL},
-    {"OPT twice", HEAD(NONE, NONE, "002") QUESTION
-     "00002904d0000000000000" "00002904d0000000000000", FORM, NULL},
-    {"TSIG in the answer", HEAD(COUNT, NONE, NONE) QUESTION
-     "c00c00fa00ff000000000012016100" "000000000000012c0000000000000000",
+    {"OPT in the answer",
+     HEAD(COUNT, NONE, NONE) QUESTION "00002904d0000000000000", FORM, NULL},
+    {"OPT of a name",
+     HEAD(NONE, NONE, COUNT) QUESTION "c00c002904d0000000000000", FORM, NULL},
+    {"OPT of the root by a pointer",
+     HEAD(NONE, NONE, COUNT) QUESTION "c010002904d0000000000000", NULL, NULL},
+    {"OPT twice",
+     HEAD(NONE, NONE, "002") QUESTION "00002904d0000000000000"
+                                      "00002904d0000000000000",
+     FORM, NULL},
+    {"TSIG in the answer",
+     HEAD(COUNT, NONE, NONE) QUESTION "c00c00fa00ff000000000012016100"
+                                      "000000000000012c0000000000000000",
      TSIG, NULL},
-    {"TSIG of class IN, whatever it holds", HEAD(NONE, NONE, COUNT) QUESTION
-     "c00c00fa00010000000000017f", TSIG, NULL},
-    {"SIG(0) before the last record", HEAD(NONE, NONE, "002") QUESTION
-     "0000180001000000000014" "000000000000000000000000000000000000" "0001"
-     "c00c000100010000003c0004c0000201", SIG0, NULL},
-    {"NSEC3 of a name that is no hash", HEAD(COUNT, NONE, NONE) QUESTION
-     "c00c003200010000003c00080100000100017801", FORM, FORM},
-    {"NSEC3 of another hash, no hash for a name", HEAD(COUNT, NONE, NONE)
-     QUESTION "c00c003200010000003c00070200000100017f", OWNER, OWNER},
-    {"NSEC3 of a short hash", HEAD(COUNT, NONE, NONE) QUESTION
-     "0230300000320001" "0000003c00070200000100017f", NULL, NULL},
-    {"NSEC3 of a hash that just fits a label", HEAD(COUNT, NONE, NONE)
-     QUESTION "0230300000320001" "0000003c0030"
+    {"TSIG of class IN, whatever it holds",
+     HEAD(NONE, NONE, COUNT) QUESTION "c00c00fa00010000000000017f", TSIG, NULL},
+    {"SIG(0) before the last record",
+     HEAD(NONE, NONE, "002") QUESTION "0000180001000000000014"
+                                      "000000000000000000000000000000000000"
+                                      "0001"
+                                      "c00c000100010000003c0004c0000201",
+     SIG0, NULL},
+    {"NSEC3 of a name that is no hash",
+     HEAD(COUNT, NONE, NONE) QUESTION
+     "c00c003200010000003c00080100000100017801",
+     FORM, FORM},
+    {"NSEC3 of another hash, no hash for a name",
+     HEAD(COUNT, NONE, NONE) QUESTION "c00c003200010000003c00070200000100017f",
+     OWNER, OWNER},
+    {"NSEC3 of a short hash",
+     HEAD(COUNT, NONE, NONE) QUESTION "0230300000320001"
+                                      "0000003c00070200000100017f",
+     NULL, NULL},
+    {"NSEC3 of a hash that just fits a label",
+     HEAD(COUNT, NONE, NONE) QUESTION
+     "0230300000320001"
+     "0000003c0030"
      "020000010027686868686868686868686868686868686868686868686868686868"
      "686868686868686868686868000140",
      NULL, NULL},
-    {"NSEC3 of a hash that fits no label", HEAD(COUNT, NONE, NONE)
-     QUESTION "0230300000320001" "0000003c0031"
+    {"NSEC3 of a hash that fits no label",
+     HEAD(COUNT, NONE, NONE) QUESTION
+     "0230300000320001"
+     "0000003c0031"
      "020000010028686868686868686868686868686868686868686868686868686868"
      "68686868686868686868686868000140",
      FORM, FORM},
-    {"an update's question of class ANY", "0000a980000100000000000001710178"
-     "00000600ff", FORM, NULL},
-    {"an update that deletes with data", "0000a98000010000000100000171017800"
-     "00060001c00c000100ff00000000000178", FORM, FORM},
-    {"an update that deletes", "0000a98000010000000100000171017800"
-     "00060001c00c000100ff000000000000", NULL, NULL},
-    {"an opcode without meaning", "0000f180000100000000000001710178000001"
-     "0001", NULL, NULL},
+    {"an update's question of class ANY",
+     "0000a980000100000000000001710178"
+     "00000600ff",
+     FORM, NULL},
+    {"an update that deletes with data",
+     "0000a98000010000000100000171017800"
+     "00060001c00c000100ff00000000000178",
+     FORM, FORM},
+    {"an update that deletes",
+     "0000a98000010000000100000171017800"
+     "00060001c00c000100ff000000000000",
+     NULL, NULL},
+    {"an opcode without meaning",
+     "0000f180000100000000000001710178000001"
+     "0001",
+     NULL, NULL},
 };
 
 static void messages_are_judged_as_bind_does(void **state)
@@ -223,11 +255,10 @@ static void fewer_than_twelve_octets_are_the_end(void **state)
 static void what_can_be_read_is_counted_up_to_the_fault(void **state)
 {
     /* A, then A of three octets, then A: the third does not count */
-    struct strict_result s = check_hex(
-        HEAD("003", NONE, NONE) QUESTION
-        "c00c000100010000003c0004c0000201"
-        "c00c000100010000003c0003c00002"
-        "c00c000100010000003c0004c0000201");
+    struct strict_result s = check_hex(HEAD("003", NONE, NONE) QUESTION
+                                       "c00c000100010000003c0004c0000201"
+                                       "c00c000100010000003c0003c00002"
+                                       "c00c000100010000003c0004c0000201");
 
     (void)state;
     assert_true(s.recoverable);
@@ -263,7 +294,8 @@ static void a_message_cut_anywhere_ends_too_early(void **state)
     add_hex(&o, HEAD(COUNT, COUNT, COUNT) QUESTION
             "c00c000f00010000003c0009000a0261620163c00c"
             "c00c000200010000003c0004016ec00c"
-            "00002904d0000000000004000300" "00");
+            "00002904d0000000000004000300"
+            "00");
     assert_words(NULL, check(&o).reason, "the whole");
     for (size_t n = o.len; n-- > 12;) {
         struct octets part = o;

@@ -127,7 +127,7 @@ HELPER void world_tokens(struct world *w)
 }
 
 static facts_source world_host(struct world *w, const char *zone,
-                            enum facts_role role)
+                               enum facts_role role)
 {
     struct address at;
     char text[32];

@@ -152,8 +152,7 @@ static void the_cause_says_what_is_wrong(void **state)
              &KEY_2048[200]);
     says(zone, "p=" KEY_2048, "wrong key-truncated" AT,
          ": 289 of 294 bytes are there.");
-    says(zone, NULL, "wrong key-truncated" AT,
-         ": 289 of 294 bytes are there.");
+    says(zone, NULL, "wrong key-truncated" AT, ": 289 of 294 bytes are there.");
     /* the beginning is gone: no DER tells how long it was */
     snprintf(zone, sizeof zone, "%s%s\"\n", head, &KEY_1024[16]);
     says(zone, "p=" KEY_1024, "wrong key-truncated" AT,

@@ -444,9 +444,9 @@ static void below(bool glue, bool resolver_there, const char *shown)
     facts_source who =
         world_server(w, HEAD(D) "bounce NS ns.bounce\nns.bounce A 192.0.2.3\n");
     facts_source cache = world_host(w,
-                                 ROOT "ns.bounce." D ". 60 A 192.0.2.3\n"
-                                      "bounce." D ". 60" MAILMX,
-                                 FACTS_RESOLVER);
+                                    ROOT "ns.bounce." D ". 60 A 192.0.2.3\n"
+                                         "bounce." D ". 60" MAILMX,
+                                    FACTS_RESOLVER);
 
     world_host(w, HEAD("bounce." D) "@" MAILMX, FACTS_AUTH);
     if (resolver_there)
@@ -468,7 +468,8 @@ static void a_zone_below_has_the_name(void **state)
     below(false, true, "right");
     below(true, true, "right");
     below(true, false, "right");
-    below(false, false, "unknown delegated-away(bounce.example.com) lame-server");
+    below(false, false,
+          "unknown delegated-away(bounce.example.com) lame-server");
 }
 
 /* ---- aliases of other types ---- */

@@ -218,7 +218,8 @@ static void a_registry_does_not_count(void **state)
         snprintf(name, sizeof name, "_dmarc.mail.%s", domain);
         snprintf(zone, sizeof zone,
                  "$ORIGIN %s.\n@ 60 SOA ns1 h 1 2 3 4 5\n@ 60 NS ns1\n"
-                 "ns1 60 A 192.0.2.1\n", domain);
+                 "ns1 60 A 192.0.2.1\n",
+                 domain);
         snprintf(resolver, sizeof resolver,
                  ROOT "_dmarc.%s. 60 TXT \"v=DMARC1; p=reject\"\n", of[i]);
         q.domain = q.apex = domain;

@@ -161,15 +161,15 @@ static void another_level(void **state)
 
 static void another_level_far_up(void **state)
 {
-    static const struct scene s = {
-        .domain = DEEP,
-        .apex = D,
-        .purpose = SES_EASY_DKIM,
-        .name = OWNER "." DEEP,
-        .type = ns_t_cname,
-        .value = TARGET,
-        .zone = HEAD(D) OWNER POINTS "\n",
-        .shown = "missing wrong-level(" OWNER ".example.com)"};
+    static const struct scene s = {.domain = DEEP,
+                                   .apex = D,
+                                   .purpose = SES_EASY_DKIM,
+                                   .name = OWNER "." DEEP,
+                                   .type = ns_t_cname,
+                                   .value = TARGET,
+                                   .zone = HEAD(D) OWNER POINTS "\n",
+                                   .shown = "missing wrong-level(" OWNER
+                                            ".example.com)"};
 
     (void)state;
     play(&s);

@@ -171,10 +171,9 @@ static void loops_end(void **state)
 /* %{d} and %{o} are the same for every mail (RFC 7208 7.2). */
 static void macros_of_the_domain_are_expanded(void **state)
 {
-    struct ask q =
-        question(HEAD(D) "mail TXT \"v=spf1 redirect=_spf.%{d}\"\n"
-                         "_spf.mail TXT \"v=spf1" SES " ~all\"\n",
-                 NULL);
+    struct ask q = question(HEAD(D) "mail TXT \"v=spf1 redirect=_spf.%{d}\"\n"
+                                    "_spf.mail TXT \"v=spf1" SES " ~all\"\n",
+                            NULL);
 
     (void)state;
     ask_is(ask_world(&q), &q, "right");
@@ -192,18 +191,27 @@ static void macros_transform(void **state)
 {
     static const struct {
         const char *spec, *name;
-    } rows[] = {
-        /* RFC 7208 7.4, of the domain email.example.com */
-        {"%{d}", "email.example.com"},   {"%{d4}", "email.example.com"},
-        {"%{d3}", "email.example.com"},  {"%{d2}", "example.com"},
-        {"%{d1}", "com"},                {"%{dr}", "com.example.email"},
-        {"%{d2r}", "example.email"},     {"%{D}", "email.example.com"},
-        {"%{o}.x", "strong-bad.net.x"},  {"%{o-}", "strong.bad.net"},
-        {"a.%{d1}.%{o1}.b", "a.com.net.b"}, {"%{i}", NULL},
-        {"%{l}.x", NULL},                {"%{d", NULL},
-        {"%{}", NULL},                   {"%d", NULL},
-        {"%{d!}", NULL},                 {"%%", NULL},
-        {"x..%{d}", NULL},               {"%{d999999999999}", NULL}};
+    } rows[] = {/* RFC 7208 7.4, of the domain email.example.com */
+                {"%{d}", "email.example.com"},
+                {"%{d4}", "email.example.com"},
+                {"%{d3}", "email.example.com"},
+                {"%{d2}", "example.com"},
+                {"%{d1}", "com"},
+                {"%{dr}", "com.example.email"},
+                {"%{d2r}", "example.email"},
+                {"%{D}", "email.example.com"},
+                {"%{o}.x", "strong-bad.net.x"},
+                {"%{o-}", "strong.bad.net"},
+                {"a.%{d1}.%{o1}.b", "a.com.net.b"},
+                {"%{i}", NULL},
+                {"%{l}.x", NULL},
+                {"%{d", NULL},
+                {"%{}", NULL},
+                {"%d", NULL},
+                {"%{d!}", NULL},
+                {"%%", NULL},
+                {"x..%{d}", NULL},
+                {"%{d999999999999}", NULL}};
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -61,7 +61,8 @@ static int64_t now_us(void)
     return fake_clock_now();
 }
 
-static facts_source server(struct world *w, const char *text, enum facts_role role)
+static facts_source server(struct world *w, const char *text,
+                           enum facts_role role)
 {
     struct address at;
 
@@ -79,7 +80,8 @@ static void send_all(struct world *w)
     w->loop.stop = false;
 }
 
-static void ask_names(struct world *w, facts_source who, unsigned first, unsigned n)
+static void ask_names(struct world *w, facts_source who, unsigned first,
+                      unsigned n)
 {
     char name[40];
 

@@ -97,7 +97,8 @@ static void a_zone_answers_as_a_server_does(void **state)
     check(&z, "sec.example.com", 48, ZONEFILE_ANSWER, 1);
     check(&z, "example.org", ns_t_a, ZONEFILE_NOT_OURS, 0);
     check(&z, "ample.com", ns_t_a, ZONEFILE_NOT_OURS, 0);
-    assert_true(zonefile_answer_to(&z.z, "x.wild.example.com", ns_t_txt).wildcard);
+    assert_true(
+        zonefile_answer_to(&z.z, "x.wild.example.com", ns_t_txt).wildcard);
     assert_true(zonefile_answer_to(&z.z, "sec.example.com", 48).rr->opaque);
     arena_free(&z.a);
 }

@@ -114,10 +114,10 @@ static void each(struct buf *b, const struct set *s, const char *head,
     }
 }
 
-#define FORM(name, head, row)                              \
+#define FORM(name, head, row)                            \
     static void name(struct buf *b, const struct set *s) \
-    {                                                      \
-        each(b, s, head, row);                             \
+    {                                                    \
+        each(b, s, head, row);                           \
     }
 
 #define T "\1"
@@ -125,28 +125,19 @@ static void each(struct buf *b, const struct set *s, const char *head,
 #define V "\3"
 #define Q "\4" /* as a zone file has it */
 
-FORM(rows, "",
-     N " " T " " Q "\n")
-FORM(rows_type_first, "",
-     T "\t" N "\t" V "\n")
-FORM(zone_lines, "$TTL 300\n",
-     N ". 300 IN " T " " Q "\n")
-FORM(comma, "Type,Name,Value\n",
-     T "," N ",\"" V "\"\n")
-FORM(semicolon, "Wert;Typ;Name\n",
-     "\"" V "\";" T ";" N "\n")
+FORM(rows, "", N " " T " " Q "\n")
+FORM(rows_type_first, "", T "\t" N "\t" V "\n")
+FORM(zone_lines, "$TTL 300\n", N ". 300 IN " T " " Q "\n")
+FORM(comma, "Type,Name,Value\n", T "," N ",\"" V "\"\n")
+FORM(semicolon, "Wert;Typ;Name\n", "\"" V "\";" T ";" N "\n")
 FORM(markdown, "| Name | Type | Value |\n|---|---|---|\n",
      "| `" N "` | " T " | " V " |\n")
 FORM(box, "+---+---+---+\n| Type | Name | Value |\n+---+---+---+\n",
      "| " T " | " N " | " V " |\n")
-FORM(labels, "",
-     "type: " T "\nname: " N "\nvalue: " V "\n\n")
-FORM(labels_on_a_line, "",
-     "name: " N ", type: " T ", value: " V "\n")
-FORM(stacked, "",
-     N "\n" T "\n" V "\n")
-FORM(stacked_type_first, "Type\nName\nValue\n",
-     T "\n" N "\n" V "\n")
+FORM(labels, "", "type: " T "\nname: " N "\nvalue: " V "\n\n")
+FORM(labels_on_a_line, "", "name: " N ", type: " T ", value: " V "\n")
+FORM(stacked, "", N "\n" T "\n" V "\n")
+FORM(stacked_type_first, "Type\nName\nValue\n", T "\n" N "\n" V "\n")
 FORM(html, "<table>",
      "<tr><td>" T "</td><td><code>" N "</code></td>\n<td>" V "</td></tr>")
 
@@ -154,8 +145,7 @@ static void json(struct buf *b, const struct set *s)
 {
     buf_str(b, "{\"records\":[");
     for (size_t i = 0; i < s->n; i++)
-        buf_fmt(b,
-                "%s{\"name\":\"%s\",\"type\":\"%s\",\"content\":\"%s\"}",
+        buf_fmt(b, "%s{\"name\":\"%s\",\"type\":\"%s\",\"content\":\"%s\"}",
                 i ? "," : "", s->record[i].name, s->record[i].type,
                 s->record[i].value);
     buf_str(b, "]}");
@@ -178,8 +168,8 @@ static void yaml(struct buf *b, const struct set *s)
 {
     buf_str(b, "records:\n");
     for (size_t i = 0; i < s->n; i++)
-        buf_fmt(b, "- type: %s\n  name: %s\n  value: '%s'\n",
-                s->record[i].type, s->record[i].name, s->record[i].value);
+        buf_fmt(b, "- type: %s\n  name: %s\n  value: '%s'\n", s->record[i].type,
+                s->record[i].name, s->record[i].value);
 }
 
 static void terraform(struct buf *b, const struct set *s)
@@ -194,8 +184,7 @@ static void terraform(struct buf *b, const struct set *s)
 FORM(python, "[",
      "{'Name': '" N "', 'Type': '" T "', 'TTL': 300, 'Alias': None, "
      "'ResourceRecords': [{'Value': '" V "'}]}, ")
-FORM(tuples, "[",
-     "('" T "', '" N "', '" V "'), ")
+FORM(tuples, "[", "('" T "', '" N "', '" V "'), ")
 FORM(javascript, "{ records: [",
      "{ type: '" T "', name: '" N "', value: `" V "`, proxied: false },\n")
 FORM(php, "<?php\nreturn ['records' => [",
@@ -204,8 +193,7 @@ FORM(xml, "<Answer xmlns=\"https://route53.example/\"><ResourceRecordSets>",
      "<ResourceRecordSet><Name>" N ".</Name><Type>" T "</Type>"
      "<ResourceRecords><ResourceRecord><Value>" V "</Value></ResourceRecord>"
      "</ResourceRecords></ResourceRecordSet>\n")
-FORM(ini, "",
-     "[record]\ntype = " T "\nname = " N "\nvalue = \"" V "\"\n\n")
+FORM(ini, "", "[record]\ntype = " T "\nname = " N "\nvalue = \"" V "\"\n\n")
 FORM(aws_text, "",
      "RESOURCERECORDSETS\t" N ".\t300\t" T "\nRESOURCERECORDS\t" V "\n")
 FORM(aws_table, "----------\n| List |\n+--------+\n",
@@ -220,8 +208,7 @@ FORM(print_r, "Array\n(\n",
      "        )\n\n")
 FORM(tab_cells, "Record type\tHost\tPoints to\tTTL\n",
      T "\t" N "\t" V "\t1 Hour\n")
-FORM(german, "Typ;Name;Wert;Status\r\n",
-     T ";" N ";\"" V "\";offen\r\n")
+FORM(german, "Typ;Name;Wert;Status\r\n", T ";" N ";\"" V "\";offen\r\n")
 FORM(powershell, "",
      "Name       : " N "\nRecordType : " T "\nTtl        : 3600\n"
      "Records    : {" V "}\n\n")
@@ -338,8 +325,8 @@ static void the_same_set_comes_back(void **unused)
             const char *got = buf_text(&r->got);
             if (r->errors || strncmp(got, s.domain, n) != 0 ||
                 !strchr(" \n", got[n]) ||
-                strcmp(sorted(&r->a, got),
-                       sorted(&r->a, buf_text(&s.lines))) != 0)
+                strcmp(sorted(&r->a, got), sorted(&r->a, buf_text(&s.lines))) !=
+                    0)
                 fail_msg("%s: %s\n%s-> %s", forms[f].name, buf_text(&r->said),
                          buf_text(&text), got);
             end(r);

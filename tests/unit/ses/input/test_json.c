@@ -152,8 +152,8 @@ static void a_domain_must_come_from_somewhere(void **state)
     assert_int_equal(r->errors, 0);
     assert_string_equal(buf_text(&r->got),
                         "a.example\n  " T1 "\nb.example\n  " T2 "\n");
-    assert_non_null(strstr(buf_text(&r->said),
-                           "no domain is named here; assuming "));
+    assert_non_null(
+        strstr(buf_text(&r->said), "no domain is named here; assuming "));
     end(r);
 }
 
@@ -321,8 +321,8 @@ static void what_is_wrong_is_told_with_its_path(void **state)
           "a.example\n  " T1 "\n",
           "$.DkimAttributes['a.example'].DkimTokens[1]: a DKIM");
     wrong("records:\n- name: x.example.\n  type: MX\n"
-          "  value: 10 feedback-smtp.useast.amazonses.com\n", "",
-          "$.records[0]: ");
+          "  value: 10 feedback-smtp.useast.amazonses.com\n",
+          "", "$.records[0]: ");
 }
 
 int main(void)

@@ -336,7 +336,8 @@ static void another_format_is_named(void **state)
     wrong("PK\x03\x04 and more", "", "stdin:1:1: this is an Office document");
     wrong("\x1f\x8b\x08", "", "stdin:1:1: this is a compressed file");
     wrong("%PDF-1.7\na.example\n", "", "stdin:1:1: this is a PDF");
-    wrong("<!DOCTYPE html>\n<p>a.example\n", "", "stdin:1:1: this is a web page");
+    wrong("<!DOCTYPE html>\n<p>a.example\n", "",
+          "stdin:1:1: this is a web page");
     wrong("<HTML>\na.example\n", "", "stdin:1:1: this is a web page");
 }
 
@@ -469,8 +470,8 @@ static void prose_with_rows_in_it_is_no_fault(void **state)
     (void)state;
     run(r, text, sizeof text - 1);
     assert_int_equal(r->errors, 0);
-    assert_non_null(strstr(buf_text(&r->said),
-                           "note: ignored 3 lines without records"));
+    assert_non_null(
+        strstr(buf_text(&r->said), "note: ignored 3 lines without records"));
     assert_string_equal(buf_text(&r->got), "example.com\n  " T1 "\n");
     end(r);
     wrong("a.example " T1 "\nwhat is this\nb.example " T2 "\n",
@@ -496,8 +497,8 @@ static void a_mail_from_of_somebody_else_is_told(void **state)
         size_t errors;
     } rows[] = {
         {"m", "sub.example.com mail-from=m.sub.example.com\n", 0},
-        {"m.sub.example.com",
-         "sub.example.com mail-from=m.sub.example.com\n", 0},
+        {"m.sub.example.com", "sub.example.com mail-from=m.sub.example.com\n",
+         0},
         {"m.example.com", "sub.example.com mail-from=m.example.com\n", 0},
         {"m.example.org", "sub.example.com mail-from=m.example.org\n", 0},
         {"m.com", "sub.example.com mail-from=m.com\n", 0},

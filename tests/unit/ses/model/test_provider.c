@@ -274,12 +274,15 @@ static void capitals_do_not_matter(void **state)
 
 static void an_own_server_and_a_look_alike_are_nobodys(void **state)
 {
-    static const char *const other[] = {
-        "ns1.example.com",       "ns1.notgodaddy.com",
-        "ns1.mydomaincontrol.com", "awsdns-1.example.com",
-        "ns1.com",               "localhost",
-        ".",                     "ns1.parkingspot.example",
-        "cloudflare.com.example"};
+    static const char *const other[] = {"ns1.example.com",
+                                        "ns1.notgodaddy.com",
+                                        "ns1.mydomaincontrol.com",
+                                        "awsdns-1.example.com",
+                                        "ns1.com",
+                                        "localhost",
+                                        ".",
+                                        "ns1.parkingspot.example",
+                                        "cloudflare.com.example"};
 
     (void)state;
     for (size_t i = 0; i < COUNT(other); i++)

@@ -36,13 +36,13 @@ static const struct ses_expected bare = {
 static struct sentence all_known(const struct ses_expected *want)
 {
     return (struct sentence){.domain = "mail.example.com",
-                            .zone = "example.com",
-                            .provider = "GoDaddy",
-                            .want = want,
-                            .where = "wrong.example.com",
-                            .found = "something",
-                            .server = "ns1.example.net (192.0.2.1)",
-                            .seconds = 900};
+                             .zone = "example.com",
+                             .provider = "GoDaddy",
+                             .want = want,
+                             .where = "wrong.example.com",
+                             .found = "something",
+                             .server = "ns1.example.net (192.0.2.1)",
+                             .seconds = 900};
 }
 
 static void sentence(enum ses_code c, const char *s)
@@ -73,7 +73,7 @@ static void both(const struct sentence *b)
 static void every_code_has_two_sentences(void **state)
 {
     struct sentence nothing = {.seconds = -1}, full = all_known(NULL),
-                   some = all_known(&bare);
+                    some = all_known(&bare);
 
     (void)state;
     both(&nothing);

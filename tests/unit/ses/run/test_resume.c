@@ -281,9 +281,10 @@ static void reports_of_shards_become_one(void **state)
     assert_int_equal(r.totals.domains, 3);
     assert_memory_equal(text, w->text, n);
     assert_string_equal(
-        said, "seslookup: note: -: the last line is incomplete and was ignored\n"
-              "seslookup: cannot read /nonexistent/x.ndjson: No such file or "
-              "directory\n");
+        said,
+        "seslookup: note: -: the last line is incomplete and was ignored\n"
+        "seslookup: cannot read /nonexistent/x.ndjson: No such file or "
+        "directory\n");
     free(text);
     free(said);
 }
@@ -320,7 +321,7 @@ static void a_byte_order_mark_in_front_is_skipped(void **state)
 {
 #define LINE(d)                                                               \
     "{\"schema\":\"seslookup/1\",\"domain\":\"" d "\",\"verdict\":\"right\"}" \
-                                                  "\n"
+    "\n"
     static const struct {
         const char *text;
         enum readback_err first, second;

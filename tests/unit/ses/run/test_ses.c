@@ -26,9 +26,9 @@ static const char top_zone[] =
 static const char key_zone[] =
     "$ORIGIN amazonses.com.\n" SOA "@ 300 NS ns1\n" KEY(T1) KEY(T2) KEY(T3);
 
-#define SHOP_HEAD                                                 \
-    "$ORIGIN shop.test.\n" SOA "@ 300 NS ns1\n@ 300 NS ns2\n"     \
-    "ns1 300 A 127.0.0.11\nns2 300 A 127.0.0.12\n"                \
+#define SHOP_HEAD                                             \
+    "$ORIGIN shop.test.\n" SOA "@ 300 NS ns1\n@ 300 NS ns2\n" \
+    "ns1 300 A 127.0.0.11\nns2 300 A 127.0.0.12\n"            \
     "_dmarc 300 TXT \"v=DMARC1; p=none\"\n"
 #define GOOD_SHOP SHOP_HEAD RECORD(T1) RECORD(T2) RECORD(T3)
 
@@ -62,8 +62,8 @@ static void what_is_right_everywhere_is_0(void **state)
 
 static void a_record_that_is_not_there_is_missing_and_1(void **state)
 {
-    struct net_world *w = start(SHOP_HEAD RECORD(T1) RECORD(T2),
-                                SHOP_HEAD RECORD(T1) RECORD(T2));
+    struct net_world *w =
+        start(SHOP_HEAD RECORD(T1) RECORD(T2), SHOP_HEAD RECORD(T1) RECORD(T2));
 
     (void)state;
     net_run(w, ses_main, BASE "shop.test --json " TOKENS);
@@ -97,8 +97,8 @@ static void one_server_that_lacks_a_record_lags(void **state)
 
 static void a_doubled_name_is_found(void **state)
 {
-    static const char zone[] = SHOP_HEAD RECORD(T1) RECORD(T2)
-        T3 "._domainkey.shop.test 300 CNAME " T3 ".dkim.amazonses.com.\n";
+    static const char zone[] = SHOP_HEAD RECORD(T1) RECORD(T2) T3
+        "._domainkey.shop.test 300 CNAME " T3 ".dkim.amazonses.com.\n";
     struct net_world *w = start(zone, zone);
 
     (void)state;
@@ -142,10 +142,9 @@ static void every_format_is_one_run(void **state)
 
 static void a_table_from_stdin_is_many_domains(void **state)
 {
-    static const char table[] =
-        "domain,tokens\n"
-        "shop.test," T1 " " T2 " " T3 "\n"
-        "other.test," T1 " " T2 " " T3 "\n";
+    static const char table[] = "domain,tokens\n"
+                                "shop.test," T1 " " T2 " " T3 "\n"
+                                "other.test," T1 " " T2 " " T3 "\n";
     struct net_world *w = start(GOOD_SHOP, GOOD_SHOP);
 
     (void)state;
@@ -171,8 +170,7 @@ static void waiting_ends_when_time_runs_out(void **state)
 
 static void waiting_stops_where_it_cannot_help(void **state)
 {
-    struct net_world *w =
-        start(SHOP_HEAD RECORD(T1), SHOP_HEAD RECORD(T1));
+    struct net_world *w = start(SHOP_HEAD RECORD(T1), SHOP_HEAD RECORD(T1));
 
     (void)state;
     net_run(w, ses_main, BASE "shop.test --wait=1h --interval=30s " TOKENS);
@@ -235,7 +233,8 @@ static void what_cannot_be_run_is_2_and_one_line(void **state)
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         net_run(w, ses_main, row[i]);
         if (w->run.status != 2 || strncmp(w->run.err, "seslookup: ", 11) != 0)
-            fail_msg("%s: status %d\n%s%s", row[i], w->run.status, w->run.out, w->run.err);
+            fail_msg("%s: status %d\n%s%s", row[i], w->run.status, w->run.out,
+                     w->run.err);
     }
     end(w);
 }

@@ -124,9 +124,8 @@ static void put_soa(struct world *w, struct fact *f, const struct row *r)
     struct fact_soa *soa = arena_alloc(&w->a, sizeof *soa);
     char mname[300], rname[300], serial[11];
 
-    assert_int_equal(sscanf(r->value, "%299s %299s %10[0-9]", mname, rname,
-                            serial),
-                     3);
+    assert_int_equal(
+        sscanf(r->value, "%299s %299s %10[0-9]", mname, rname, serial), 3);
     *soa = (struct fact_soa){.owner = arena_str(&w->a, r->owner),
                              .mname = arena_str(&w->a, mname),
                              .rname = arena_str(&w->a, rname),
