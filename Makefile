@@ -210,7 +210,7 @@ WISHED       = bind9 bind9-dnsutils nsd knot unbound libedit2 libssl3 \
 check:
 	@scripts/need $(NEEDED) -- $(WISHED)
 	@$(MAKE) --no-print-directory all tests
-	@B=$(B) scripts/check $(T)
+	@set -f; B=$(B) scripts/check $(T)
 
 # The parts that need no name server.
 check-unit: all tests

@@ -18,6 +18,8 @@ import subprocess
 import sys
 import threading
 
+from only import wanted
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 VOLATILE = (
     (r'\bid: \d+', 'id: ID'),
@@ -207,7 +209,7 @@ def main():
         return 0
     passed = failed = 0
     for path in sorted(glob.glob(os.path.join(HERE, '*.case'))):
-        if os.environ.get('ONLY', '') not in path:
+        if not wanted(os.path.basename(path)[:-len('.case')]):
             continue
         faults = replay(path, os.path.abspath(sys.argv[2]))
         for f in faults:

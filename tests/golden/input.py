@@ -20,6 +20,7 @@ import tempfile
 
 import input_cases
 import input_kinds  # adds its own to input_cases.CASES
+from only import wanted
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -129,7 +130,7 @@ def main():
         glob.glob(os.path.join(HERE, 'input.in', '*', 'right.json')))}
     assert input_kinds.kind
     cases.update((c['name'], c) for c in input_cases.CASES)
-    names = sys.argv[2:] or list(cases)
+    names = [n for n in sys.argv[2:] or cases if wanted(n)]
     failed = 0
     for name in names:
         if cases[name]:
