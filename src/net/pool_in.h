@@ -139,6 +139,8 @@ struct pool {
 /* Into a list; out of it and, in flight, out of its port. */
 void poolask_add(struct poollist *l, struct poolask *a);
 void poolask_take(struct poolask *a);
+/* Gives back the id that it claimed on a port and did not leave with. */
+void poolask_free_id(struct poolask *a, struct poolport *port);
 /* The list number i of those in which the host's questions stand; NULL: there
  * are no more. */
 struct poollist *poolask_list(struct poolhost *h, unsigned i);
@@ -196,8 +198,11 @@ typedef void poolport_ready(struct loop_item *item, struct loop *l,
 int poolport_open(struct poolhost *h, poolport_ready *ready,
                   struct poolport **out);
 void poolport_close(struct poolport *port);
-/* A random id that nothing in flight there has. */
-uint16_t poolport_fresh_id(const struct poolport *port);
+/* The question in flight there with this id; NULL: none. */
+struct poolask *poolport_find(const struct poolport *port, uint16_t id);
+/* Gives the question a random id that no other one has there, from now on. */
+void poolport_claim_id(struct poolask *a, struct poolport *port);
+/* With the id that it claimed. */
 void poolport_put_in_flight(struct poolask *a, struct poolport *port);
 
 /* ---- poolguard.c: what a question may cost, and when none is believed ---- */

@@ -28,6 +28,15 @@ static void retire(struct poolport *port, uint16_t id)
     port->retired[port->retirees++ % POOL_RETIRED] = id;
 }
 
+void poolask_free_id(struct poolask *a, struct poolport *port)
+{
+    struct poolask **at = &port->by_id[a->id % POOL_IDS];
+
+    while (*at != a)
+        at = &(*at)->chain;
+    *at = a->chain;
+}
+
 void poolask_take(struct poolask *a)
 {
     struct poollist *l = a->list;
@@ -44,11 +53,8 @@ void poolask_take(struct poolask *a)
     a->list = NULL;
     if (!a->port)
         return;
+    poolask_free_id(a, a->port);
     retire(a->port, a->id);
-    struct poolask **at = &a->port->by_id[a->id % POOL_IDS];
-    while (*at != a)
-        at = &(*at)->chain;
-    *at = a->chain;
     a->port->busy--;
     a->host->busy--;
     a->host->pool->counts.in_flight--;

@@ -47,21 +47,11 @@ void poolhost_end(struct poolhost *h)
 
 /* ---- receiving ---- */
 
-/* Ids are one's own on a port. */
-static struct poolask *find_ask(struct poolport *port, const unsigned char *at,
-                                size_t n)
-{
-    if (n < NS_HFIXEDSZ)
-        return NULL;
-    struct poolask *a = port->by_id[octets_get16(at) % POOL_IDS];
-    while (a && a->id != octets_get16(at))
-        a = a->chain;
-    return a;
-}
-
 static void take_datagram(struct poolport *port, struct bytes raw)
 {
-    struct poolask *a = find_ask(port, raw.at, raw.len);
+    struct poolask *a = raw.len < NS_HFIXEDSZ
+                            ? NULL
+                            : poolport_find(port, octets_get16(raw.at));
 
     if (!a)
         poolguard_stray(port, raw);
@@ -143,7 +133,7 @@ static int send_some(struct poolhost *h, struct poollist *from, unsigned n)
         pace_wake(&h->pace, h->pool->loop->now);
     for (struct poolask *a = from->first; a && k < n && k < SOCK_BATCH;
          a = a->next) {
-        a->id = poolport_fresh_id(port);
+        poolport_claim_id(a, port);
         poolwire_compose(a);
         packet[k] = (struct sock_packet){a->wire + 2, a->length, 0};
         sent[k++] = a;
@@ -151,6 +141,8 @@ static int send_some(struct poolhost *h, struct poollist *from, unsigned n)
     int left = sock_send_many(port->item.fd, packet, k);
     if (left == -ECONNREFUSED) /* about an earlier datagram: this one may go */
         left = sock_send_many(port->item.fd, packet, k);
+    for (unsigned i = left < 0 ? 0 : (unsigned)left; i < k; i++)
+        poolask_free_id(sent[i], port);
     if (left < 0)
         return is_passing(h, -left) ? 0 : -1;
     h->stuck = 0;

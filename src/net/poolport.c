@@ -86,27 +86,30 @@ int poolport_open(struct poolhost *h, poolport_ready *ready,
     return 0;
 }
 
-uint16_t poolport_fresh_id(const struct poolport *port)
+struct poolask *poolport_find(const struct poolport *port, uint16_t id)
 {
-    for (;;) {
-        uint16_t id = poolask_id(port->host->pool);
-        const struct poolask *a = port->by_id[id % POOL_IDS];
-        while (a && a->id != id)
-            a = a->chain;
-        if (!a)
-            return id;
-    }
+    struct poolask *a = port->by_id[id % POOL_IDS];
+
+    while (a && a->id != id)
+        a = a->chain;
+    return a;
+}
+
+void poolport_claim_id(struct poolask *a, struct poolport *port)
+{
+    do
+        a->id = poolask_id(port->host->pool);
+    while (poolport_find(port, a->id));
+    a->chain = port->by_id[a->id % POOL_IDS];
+    port->by_id[a->id % POOL_IDS] = a;
 }
 
 void poolport_put_in_flight(struct poolask *a, struct poolport *port)
 {
     struct poolhost *h = a->host;
     unsigned level = a->tries < POOL_LEVELS ? a->tries : POOL_LEVELS - 1;
-    struct poolask **place = &port->by_id[a->id % POOL_IDS];
 
     a->port = port;
-    a->chain = *place;
-    *place = a;
     a->sent = h->pool->loop->now;
     if (!a->begun)
         a->begun = a->sent;

@@ -147,7 +147,7 @@ void sock_random(void *p, size_t n)
 
     while (n--)
         random_at = random_at * 1664525 + 1013904223,
-        *at++ = (unsigned char)(random_at >> 24);
+        *at++ = (unsigned char)(random_at >> (script->few_ids ? 30 : 24));
 }
 
 bool sock_has_route(int family)

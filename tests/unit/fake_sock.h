@@ -23,6 +23,7 @@ struct fake_script {
     int (*open)(void *ctx, const struct fake_peer *peer);
     void *ctx;
     unsigned opened, sent; /* counted */
+    bool few_ids;          /* random octets are 0 to 3 */
 };
 
 /* From now on; the script is borrowed. */

@@ -137,6 +137,18 @@ static void every_question_gets_one_answer(void **state)
     assert_int_equal(w.seen, 500);
 }
 
+/* Of sixteen ids ten are in use at a time. */
+static void what_leaves_together_has_ids_of_its_own(void **state)
+{
+    struct world w = {.script = {.query = right, .few_ids = true},
+                      .policy.jobs = 10};
+
+    (void)state;
+    run(&w, 500, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 500);
+    assert_int_equal(w.seen, 500);
+}
+
 static void silence_is_a_timeout_and_not_an_answer(void **state)
 {
     struct world w = {.policy = {.timeout_ms = 20, .tries = 2}};
@@ -482,6 +494,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_question_gets_one_answer),
+        cmocka_unit_test(what_leaves_together_has_ids_of_its_own),
         cmocka_unit_test(silence_is_a_timeout_and_not_an_answer),
         cmocka_unit_test(what_is_lost_is_asked_again),
         cmocka_unit_test(the_very_first_one_is_not_waited_for_longer),
