@@ -207,9 +207,12 @@ NEEDED       = gcc make binutils libc6-dev libcmocka-dev libjansson-dev \
 WISHED       = bind9 bind9-dnsutils nsd knot unbound libedit2 libssl3 \
                nghttp2-server python3-jsonschema
 
+# Built by as many at once as run the tests, unless make was told.
+AT_ONCE       = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(or $(JOBS),\
+                $(shell nproc 2>/dev/null || echo 1)))
 check:
 	@scripts/need $(NEEDED) -- $(WISHED)
-	@$(MAKE) --no-print-directory all tests
+	@$(MAKE) --no-print-directory $(AT_ONCE) all tests
 	@set -f; B=$(B) scripts/check $(T)
 
 # The parts that need no name server.
