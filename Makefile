@@ -12,6 +12,7 @@
 
 # The one place: packages, pages and the program take it from here.
 VERSION      = 0.1.0
+.DEFAULT_GOAL = all
 PREFIX       ?= /usr/local
 prefix       = $(PREFIX)
 exec_prefix  = $(prefix)
@@ -164,7 +165,18 @@ $(B)/lib$(1).a: $(call objects,$(1)) $(dir_$(1))
 endef
 $(foreach r,$(ROOMS),$(eval $(call room,$(r))))
 
-$(B)/%.o: %.c
+# Asked once: a header that is missing is told with its package.
+$(B)/has-headers:
+	@scripts/headers '$(CC) $(CPPFLAGS)' stdio.h:libc6-dev \
+	    jansson.h:libjansson-dev yaml.h:libyaml-dev idn2.h:libidn2-dev
+	@mkdir -p $(@D) && touch $@
+
+$(B)/has-cmocka:
+	@scripts/headers '$(CC) -include stdarg.h -include setjmp.h $(CPPFLAGS)' \
+	    cmocka.h:libcmocka-dev
+	@mkdir -p $(@D) && touch $@
+
+$(B)/%.o: %.c | $(B)/has-headers
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -189,6 +201,7 @@ seen_by  = $(1) $(filter $(below_$(1)),$(ROOMS))
 # cmocka 2 calls assert_in_range deprecated, and cmocka 1 has nothing else.
 $(B)/tests/unit/%.o $(FAKE_OBJ): OWN_CPPFLAGS = -Itests/unit \
     -Wno-deprecated-declarations
+$(UNIT:=.o) $(FAKE_OBJ): | $(B)/has-cmocka
 $(UNIT): $(B)/%: $(B)/%.o $(FAKE_OBJ) $(ARCHIVES)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(patsubst \
 	    %,$(B)/tests/unit/%.o,$(shell grep -oh 'fake_[a-z]*\.h' $*.c | \

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rooms as the Makefile has them: the one place that says what they are."""
 import os
+import re
 import subprocess
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -18,14 +19,28 @@ class Room:
         return self.folder.partition('/')[2]
 
 
+def make(*words, status=(0,)):
+    p = subprocess.run(['make', '-C', TOP, *words], check=False,
+                       stdout=subprocess.PIPE, universal_newlines=True,
+                       env={k: v for k, v in os.environ.items()
+                            if k not in ('MAKEFLAGS', 'MAKELEVEL')})
+    if p.returncode not in status:
+        raise SystemExit('make %s: %d' % (' '.join(words), p.returncode))
+    return p.stdout
+
+
+def goal():
+    """What make makes when it is given no target."""
+    # -q: 1 says that something would be made
+    found = re.search(r'(?m)^\.DEFAULT_GOAL :?= (.*)',
+                      make('-pq', status=(0, 1)))
+    return found.group(1) if found else ''
+
+
 def rooms():
     """name -> Room, the top first."""
-    out = subprocess.run(['make', '-s', '-C', TOP, 'rooms'], check=True,
-                         stdout=subprocess.PIPE, universal_newlines=True,
-                         env={k: v for k, v in os.environ.items()
-                              if k not in ('MAKEFLAGS', 'MAKELEVEL')})
     found = {}
-    for line in out.stdout.splitlines():
+    for line in make('-s', 'rooms').splitlines():
         name, folder, *below = line.split()
         found[name] = Room(name, folder, set(below))
     return found
