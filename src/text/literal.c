@@ -4,19 +4,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "text/tree.h"
 
 #include <string.h>
-
-enum { DEPTH = 64, TEXT_MAX = 65536, ALL_MAX = 24 * 1024 * 1024 };
-
-struct reader {
-    struct lines *t;
-    const struct json_lib *json;
-    struct arena *a;
-    const char *wrong;
-    size_t given;
-    unsigned depth;
-};
 
 /* A value, and its text if it may be a key. */
 struct atom {
@@ -24,60 +14,41 @@ struct atom {
     const char *key;
 };
 
-static struct atom read_atom(struct reader *r);
-
-static void fail(struct reader *r, const char *wrong)
-{
-    r->wrong = r->wrong ? r->wrong : wrong;
-}
-
-static int peek(struct reader *r)
-{
-    return r->wrong ? -1 : lines_peek(r->t);
-}
-
-static int get(struct reader *r)
-{
-    if (++r->given > ALL_MAX)
-        fail(r, "an object is larger than 24 MiB");
-    return r->wrong ? -1 : lines_get(r->t);
-}
+static struct atom read_atom(struct tree *r);
 
 /* ---- blanks and comments ---- */
 
-static void skip_line(struct reader *r)
+static void skip_line(struct tree *r)
 {
     int c;
 
-    while ((c = get(r)) >= 0 && c != '\n')
+    while ((c = tree_get(r)) >= 0 && c != '\n')
         ;
 }
 
-static void skip_comment(struct reader *r)
+static void skip_comment(struct tree *r)
 {
     int c, last = 0;
 
-    (void)get(r);
-    c = peek(r);
+    (void)tree_get(r);
+    c = tree_peek(r);
     if (c == '/') {
         skip_line(r);
     } else if (c == '*') {
-        (void)get(r);
-        while ((c = get(r)) >= 0 && !(c == '/' && last == '*'))
+        (void)tree_get(r);
+        while ((c = tree_get(r)) >= 0 && !(c == '/' && last == '*'))
             last = c;
     } else {
-        fail(r, "expected a value, not an expression");
+        tree_fail(r, "expected a value, not an expression");
     }
 }
 
-static int skip(struct reader *r)
+static int skip(struct tree *r)
 {
     int c;
 
-    while ((c = peek(r)) >= 0)
-        if (str_is_space((char)c))
-            (void)get(r);
-        else if (c == '#')
+    while ((c = tree_skip_blank(r)) >= 0)
+        if (c == '#')
             skip_line(r);
         else if (c == '/')
             skip_comment(r);
@@ -88,30 +59,31 @@ static int skip(struct reader *r)
 
 /* ---- strings and words ---- */
 
-static void put_escape(struct reader *r, struct buf *b)
+static void put_escape(struct tree *r, struct buf *b)
 {
-    int c = get(r);
+    int c = tree_get(r);
 
     if (c == 'n' || c == 't' || c == 'r')
         buf_ch(b, ' ');
     else if (c == 'u' || c == 'x')
-        fail(r, "an escape such as \\u00e9 or \\x27 is not supported; print it "
-                "as JSON");
+        tree_fail(
+            r, "an escape such as \\u00e9 or \\x27 is not supported; print it "
+               "as JSON");
     else if (c >= 0 && c != '\n')
         buf_ch(b, (char)c);
 }
 
-static void read_string(struct reader *r, struct buf *b)
+static void read_string(struct tree *r, struct buf *b)
 {
-    int quote = get(r), c;
+    int quote = tree_get(r), c;
 
-    while ((c = get(r)) >= 0 && c != quote)
+    while ((c = tree_get(r)) >= 0 && c != quote)
         if (c == '\\')
             put_escape(r, b);
         else
             buf_ch(b, (char)c);
     if (c < 0 || b->failed)
-        fail(r, "a string is never closed");
+        tree_fail(r, "a string is never closed");
 }
 
 static bool is_quote(int c)
@@ -126,9 +98,9 @@ static bool is_word(int c)
 }
 
 /* Strings side by side are one, as in Python. */
-static struct atom strings(struct reader *r)
+static struct atom strings(struct tree *r)
 {
-    struct buf b = buf_in(r->a, TEXT_MAX);
+    struct buf b = buf_in(r->a, TREE_TEXT_MAX);
 
     do
         read_string(r, &b);
@@ -143,7 +115,7 @@ static bool is_number(const char *s)
     return *s && strlen(s) < 18 && !s[strspn(s, "0123456789")];
 }
 
-static json_t *number(const struct reader *r, const char *text)
+static json_t *number(const struct tree *r, const char *text)
 {
     json_int_t n = 0;
 
@@ -171,23 +143,23 @@ static bool is_wrapper(const char *word)
 }
 
 /* The only element of a list is what was wrapped: tolist([...]). */
-static json_t *unwrap(const struct reader *r, json_t *v)
+static json_t *unwrap(const struct tree *r, json_t *v)
 {
     json_t *inner =
         json_is_array(v) && r->json->size(v) == 1 ? r->json->at(v, 0) : NULL;
 
     if (!inner || (!json_is_array(inner) && !json_is_object(inner)))
         return v;
-    inner->refcount++;
+    (void)json_incref(inner);
     json_drop(r->json, v);
     return inner;
 }
 
 /* A call: its brackets, or null; an object behind its class's name. */
-static json_t *called(struct reader *r, const char *word)
+static json_t *called(struct tree *r, const char *word)
 {
     json_t *v;
-    int c = peek(r);
+    int c = tree_peek(r);
 
     if (c == '{' || c == '[')
         return read_atom(r).value;
@@ -199,7 +171,7 @@ static json_t *called(struct reader *r, const char *word)
     return c == '{' || c == '[' ? read_atom(r).value : r->json->null();
 }
 
-static json_t *constant(const struct reader *r, const char *word)
+static json_t *constant(const struct tree *r, const char *word)
 {
     if (str_same(word, "true"))
         return r->json->yes();
@@ -209,14 +181,14 @@ static json_t *constant(const struct reader *r, const char *word)
 }
 
 /* A word: a key, a constant, a call, or the prefix of a string. */
-static struct atom word(struct reader *r)
+static struct atom word(struct tree *r)
 {
-    struct buf b = buf_in(r->a, TEXT_MAX);
+    struct buf b = buf_in(r->a, TREE_TEXT_MAX);
     struct atom at;
 
-    while (is_word(peek(r)) || (b.len && peek(r) == '-'))
-        buf_ch(&b, (char)get(r));
-    if (b.len <= 2 && is_quote(peek(r)))
+    while (is_word(tree_peek(r)) || (b.len && tree_peek(r) == '-'))
+        buf_ch(&b, (char)tree_get(r));
+    if (b.len <= 2 && is_quote(tree_peek(r)))
         return strings(r);
     at.key = buf_text(&b);
     int c = skip(r);
@@ -236,7 +208,7 @@ struct members {
     size_t named, numbered;
 };
 
-static void add(struct reader *r, struct members *m, const char *key, json_t *v)
+static void add(struct tree *r, struct members *m, const char *key, json_t *v)
 {
     if (!v)
         return;
@@ -250,58 +222,58 @@ static void add(struct reader *r, struct members *m, const char *key, json_t *v)
         json_drop(r->json, v);
         return;
     }
-    v->refcount += v->refcount != (size_t)-1;
-    r->json->append_new(m->list, v);
+    r->json->append_new(m->list, json_incref(v));
     if (r->json->set_new(m->map, key, v) != 0)
-        fail(r, "a key is not text");
+        tree_fail(r, "a key is not text");
 }
 
 /* One element: "value", "key: value", "key => value", "key = value". */
-static void element(struct reader *r, struct members *m)
+static void element(struct tree *r, struct members *m)
 {
     struct atom at = read_atom(r);
     int c = skip(r);
 
     if (c == ':' || c == '=') {
-        (void)get(r);
-        if (c == '=' && peek(r) == '>')
-            (void)get(r);
+        (void)tree_get(r);
+        if (c == '=' && tree_peek(r) == '>')
+            (void)tree_get(r);
         json_drop(r->json, at.value);
         if (!at.key)
-            fail(r, "expected a key before this");
-        add(r, m, at.key ? at.key : "", r->wrong ? NULL : read_atom(r).value);
+            tree_fail(r, "expected a key before this");
+        add(r, m, at.key ? at.key : "",
+            r->fault.text ? NULL : read_atom(r).value);
         c = skip(r);
     } else {
         add(r, m, NULL, at.value);
     }
-    if (!r->wrong && c >= 0 && !strchr(",;)]}", c))
-        fail(r, "expected a comma; values that the program computes are not "
-                "known here, so print the object as JSON");
+    if (!r->fault.text && c >= 0 && !strchr(",;)]}", c))
+        tree_fail(r,
+                  "expected a comma; values that the program computes are not "
+                  "known here, so print the object as JSON");
 }
 
-static json_t *container(struct reader *r)
+static json_t *container(struct tree *r)
 {
     struct members m = {r->json->array(), r->json->object(), 0, 0};
-    int open = get(r), c;
+    int open = tree_get(r), c;
     int close = open == '{' ? '}' : open == '[' ? ']' : ')';
 
-    if (++r->depth > DEPTH)
-        fail(r, "it is nested too deeply");
+    tree_down(r);
     while ((c = skip(r)) >= 0 && c != close)
         if (c == ',' || c == ';')
-            (void)get(r);
+            (void)tree_get(r);
         else
             element(r, &m);
-    r->depth--;
+    tree_up(r);
     if (c < 0)
-        fail(r, "a bracket is never closed");
-    (void)get(r);
+        tree_fail(r, "a bracket is never closed");
+    (void)tree_get(r);
     bool is_map = m.named > m.numbered || (!m.named && open == '{');
     json_drop(r->json, is_map ? m.list : m.map);
     return is_map ? m.map : m.list;
 }
 
-static struct atom read_atom(struct reader *r)
+static struct atom read_atom(struct tree *r)
 {
     int c = skip(r);
 
@@ -310,28 +282,26 @@ static struct atom read_atom(struct reader *r)
     if (is_quote(c))
         return strings(r);
     if (c == ':' || c == '-' || c == '&') { /* :symbol, -1, &[]string{} */
-        (void)get(r);
-        c = peek(r);
+        (void)tree_get(r);
+        c = tree_peek(r);
         if (is_quote(c))
             return strings(r);
     }
     if (is_word(c))
         return word(r);
-    fail(r, "expected a string, a number or a bracket");
+    tree_fail(r, "expected a string, a number or a bracket");
     return (struct atom){r->json->null(), NULL};
 }
 
 json_t *literal_read(struct lines *t, const struct json_lib *json,
-                     struct arena *a, const char **wrong)
+                     struct arena *a, struct fault *fault)
 {
-    struct reader r = {.t = t, .json = json, .a = a};
-    json_t *v = read_atom(&r).value;
+    struct tree r = {.t = t,
+                     .json = json,
+                     .a = a,
+                     .too_large = "an object is larger than 24 MiB"};
 
-    *wrong = r.wrong;
-    if (!r.wrong)
-        return v;
-    json_drop(json, v);
-    return NULL;
+    return tree_end(&r, read_atom(&r).value, fault);
 }
 
 /* ---- what is one ---- */

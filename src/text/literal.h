@@ -7,6 +7,7 @@
 #ifndef TEXT_LITERAL_H
 #define TEXT_LITERAL_H
 
+#include "base/fault.h"
 #include "text/json.h"
 #include "text/lines.h"
 
@@ -15,11 +16,11 @@ struct arena;
 /* A text that begins so, at a bracket, is such an object and not JSON. */
 bool literal_is(const char *text, size_t n);
 
-/* The value that the stream stands at; json_drop it. NULL: *wrong says what was
- * expected, at t->line and t->column; strings of the tree are built in the
+/* The value that the stream stands at; json_drop it. NULL: *fault says what was
+ * expected, and where; strings of the tree are built in the
  * arena. */
 json_t *literal_read(struct lines *t, const struct json_lib *json,
-                     struct arena *a, const char **wrong);
+                     struct arena *a, struct fault *fault);
 
 /* Steps over what stands before the first value of a source file, such as
  * "<?php return". False: there is none. */
@@ -27,6 +28,6 @@ bool literal_find(struct lines *t);
 
 /* The same as literal_read for what print_r prints, to the end of the stream. */
 json_t *literal_print_r(struct lines *t, const struct json_lib *json,
-                        struct arena *a, const char **wrong);
+                        struct arena *a, struct fault *fault);
 
 #endif

@@ -36,8 +36,7 @@ static void add(struct printed *p, const char *key, json_t *v)
     if (!v)
         return;
     l->named = l->named || key[strspn(key, "0123456789")];
-    v->refcount += v->refcount != (size_t)-1;
-    p->json->append_new(l->list, v);
+    p->json->append_new(l->list, json_incref(v));
     (void)p->json->set_new(l->map, key, v);
 }
 
@@ -91,7 +90,7 @@ static void take(struct printed *p, const char *s)
 }
 
 json_t *literal_print_r(struct lines *t, const struct json_lib *json,
-                        struct arena *a, const char **wrong)
+                        struct arena *a, struct fault *fault)
 {
     struct printed *p = arena_alloc(a, sizeof *p);
     enum lines_got got;
@@ -110,7 +109,7 @@ json_t *literal_print_r(struct lines *t, const struct json_lib *json,
             s[n - 1] = '\0';
         take(p, s);
     }
-    *wrong = NULL;
+    *fault = fault_none();
     while (p->depth > 1) { /* it was cut off */
         const char *own = p->at[p->depth - 1].key;
         json_t *v = pop(p);

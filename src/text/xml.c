@@ -4,39 +4,18 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "text/tree.h"
 
 #include <string.h>
 
-enum { DEPTH = 64, TEXT_MAX = 65536, ALL_MAX = 24 * 1024 * 1024 };
-
-struct reader {
-    struct lines *t;
-    const struct json_lib *json;
-    struct arena *a;
-    const char *wrong;
-    size_t given;
-    unsigned depth;
-};
-
-static void fail(struct reader *r, const char *wrong)
+/* Nothing may end inside of an element. */
+static int get(struct tree *r)
 {
-    r->wrong = r->wrong ? r->wrong : wrong;
-}
+    int c = tree_get(r);
 
-static int get(struct reader *r)
-{
-    int c = r->wrong ? -1 : lines_get(r->t);
-
-    if (++r->given > ALL_MAX)
-        fail(r, "the XML is larger than 24 MiB");
     if (c < 0)
-        fail(r, "an element is never closed");
+        tree_fail(r, "an element is never closed");
     return c;
-}
-
-static int peek(struct reader *r)
-{
-    return r->wrong ? -1 : lines_peek(r->t);
 }
 
 static bool is_name(int c)
@@ -46,26 +25,18 @@ static bool is_name(int c)
 }
 
 /* A name without its prefix. */
-static const char *read_name(struct reader *r)
+static const char *read_name(struct tree *r)
 {
     struct buf b = buf_in(r->a, 256);
     const char *name, *colon;
 
-    while (is_name(peek(r)))
+    while (is_name(tree_peek(r)))
         buf_ch(&b, (char)get(r));
     name = buf_text(&b);
     if (!*name || b.failed)
-        fail(r, "expected the name of an element");
+        tree_fail(r, "expected the name of an element");
     colon = strrchr(name, ':');
     return colon ? colon + 1 : name;
-}
-
-static void skip_blank(struct reader *r)
-{
-    int c;
-
-    while ((c = peek(r)) >= 0 && str_is_space((char)c))
-        (void)get(r);
 }
 
 /* ---- text ---- */
@@ -93,7 +64,7 @@ static char reference(const char *name)
     return n >= 0x20 && n < 0x7f ? (char)n : ' ';
 }
 
-static void put_reference(struct reader *r, struct buf *b)
+static void put_reference(struct tree *r, struct buf *b)
 {
     char name[12];
     size_t n = 0;
@@ -103,12 +74,12 @@ static void put_reference(struct reader *r, struct buf *b)
         name[n++] = (char)c;
     name[n] = '\0';
     if (c != ';')
-        fail(r, "an & must be written as &amp;");
+        tree_fail(r, "an & must be written as &amp;");
     else
         buf_ch(b, reference(name));
 }
 
-static void put_text(struct reader *r, struct buf *b, int c)
+static void put_text(struct tree *r, struct buf *b, int c)
 {
     if (c == '&')
         put_reference(r, b);
@@ -117,7 +88,7 @@ static void put_text(struct reader *r, struct buf *b, int c)
 }
 
 /* To the end of a comment, an instruction or CDATA; the last is text. */
-static void skip_to(struct reader *r, const char *end, struct buf *b)
+static void skip_to(struct tree *r, const char *end, struct buf *b)
 {
     size_t n = strlen(end);
     char last[4] = "";
@@ -136,20 +107,20 @@ static void skip_to(struct reader *r, const char *end, struct buf *b)
 }
 
 /* Behind "<!" or "<?". */
-static void special(struct reader *r, int c, struct buf *b)
+static void special(struct tree *r, int c, struct buf *b)
 {
     if (c == '?') {
         skip_to(r, "?>", NULL);
-    } else if (peek(r) == '-') {
+    } else if (tree_peek(r) == '-') {
         (void)get(r);
         (void)get(r);
         skip_to(r, "-->", NULL);
-    } else if (peek(r) == '[' && b) {
+    } else if (tree_peek(r) == '[' && b) {
         for (int i = 0; i < 7; i++)
             (void)get(r);
         skip_to(r, "]]>", b);
     } else {
-        fail(r, "XML with a DOCTYPE is not supported");
+        tree_fail(r, "XML with a DOCTYPE is not supported");
     }
 }
 
@@ -164,7 +135,7 @@ struct element {
 };
 
 /* Of one name there may be many: then it is a list. */
-static void add(const struct reader *r, struct element *e, const char *name,
+static void add(const struct tree *r, struct element *e, const char *name,
                 json_t *v)
 {
     json_t *had = r->json->get(e->map, name), *list;
@@ -178,40 +149,41 @@ static void add(const struct reader *r, struct element *e, const char *name,
         r->json->append_new(had, v);
     } else {
         list = r->json->array();
-        had->refcount += had->refcount != (size_t)-1;
-        r->json->append_new(list, had);
+        r->json->append_new(list, json_incref(had));
         r->json->append_new(list, v);
         (void)r->json->set_new(e->map, name, list);
     }
 }
 
-static void attributes(struct reader *r, struct element *e)
+static void attributes(struct tree *r, struct element *e)
 {
     for (;;) {
-        struct buf b = buf_in(r->a, TEXT_MAX);
+        struct buf b = buf_in(r->a, TREE_TEXT_MAX);
         int c, quote;
 
-        skip_blank(r);
-        c = peek(r);
+        c = tree_skip_blank(r);
         if (c < 0 || c == '>' || c == '/')
             return;
         const char *name = read_name(r);
-        skip_blank(r);
+        (void)tree_skip_blank(r);
         if (get(r) != '=')
-            fail(r, "the value of an attribute must be in quotation marks");
-        skip_blank(r);
+            tree_fail(r,
+                      "the value of an attribute must be in quotation marks");
+        (void)tree_skip_blank(r);
         quote = get(r);
         if (quote != '"' && quote != '\'')
-            fail(r, "the value of an attribute must be in quotation marks");
+            tree_fail(r,
+                      "the value of an attribute must be in quotation marks");
         while ((c = get(r)) >= 0 && c != quote)
             put_text(r, &b, c);
-        if (!r->wrong && strcmp(name, "xmlns") != 0 && !str_starts(name, "xsi"))
+        if (!r->fault.text && strcmp(name, "xmlns") != 0 &&
+            !str_starts(name, "xsi"))
             add(r, e, name, r->json->string(buf_text(&b)));
     }
 }
 
 /* {"key": k, "value": v} of each entry: {k: v, ...} */
-static json_t *map_of_entries(const struct reader *r, json_t *list)
+static json_t *map_of_entries(const struct tree *r, json_t *list)
 {
     const struct json_lib *j = r->json;
     json_t *map = j->object();
@@ -224,8 +196,7 @@ static json_t *map_of_entries(const struct reader *r, json_t *list)
 
         if (!value || !json_is_string(key))
             continue;
-        value->refcount += value->refcount != (size_t)-1;
-        (void)j->set_new(map, j->text(key), value);
+        (void)j->set_new(map, j->text(key), json_incref(value));
     }
     return map;
 }
@@ -240,7 +211,7 @@ static bool is_list(const struct element *e)
             (!strncmp(e->name, e->only, n) && !strcmp(e->name + n, "s")));
 }
 
-static json_t *close_element(const struct reader *r, struct element *e)
+static json_t *close_element(const struct tree *r, struct element *e)
 {
     json_t *inner = e->only ? r->json->get(e->map, e->only) : NULL, *v = NULL;
     char *text = e->text.len ? e->text.at : NULL;
@@ -253,8 +224,7 @@ static json_t *close_element(const struct reader *r, struct element *e)
     if (inner && !strcmp(e->only, "entry")) {
         v = map_of_entries(r, inner);
     } else if (inner && is_list(e)) {
-        inner->refcount += inner->refcount != (size_t)-1;
-        v = inner;
+        v = json_incref(inner);
         if (!json_is_array(inner)) {
             v = r->json->array();
             r->json->append_new(v, inner);
@@ -266,10 +236,10 @@ static json_t *close_element(const struct reader *r, struct element *e)
     return v;
 }
 
-static json_t *element(struct reader *r, const char *name);
+static json_t *element(struct tree *r, const char *name);
 
 /* What is in it, to its closing tag. */
-static void content(struct reader *r, struct element *e)
+static void content(struct tree *r, struct element *e)
 {
     int c;
 
@@ -279,7 +249,7 @@ static void content(struct reader *r, struct element *e)
                 put_text(r, &e->text, c);
             continue;
         }
-        c = peek(r);
+        c = tree_peek(r);
         if (c == '!' || c == '?') {
             (void)get(r);
             special(r, c, &e->text);
@@ -288,8 +258,8 @@ static void content(struct reader *r, struct element *e)
         if (c == '/') {
             (void)get(r);
             if (strcmp(read_name(r), e->name) != 0)
-                fail(r, "the closing tag does not match the element");
-            skip_blank(r);
+                tree_fail(r, "the closing tag does not match the element");
+            (void)tree_skip_blank(r);
             (void)get(r);
             return;
         }
@@ -299,14 +269,14 @@ static void content(struct reader *r, struct element *e)
 }
 
 /* Behind "<name". */
-static json_t *element(struct reader *r, const char *name)
+static json_t *element(struct tree *r, const char *name)
 {
-    struct element e = {
-        .name = name, .map = r->json->object(), .text = buf_in(r->a, TEXT_MAX)};
+    struct element e = {.name = name,
+                        .map = r->json->object(),
+                        .text = buf_in(r->a, TREE_TEXT_MAX)};
     int c;
 
-    if (++r->depth > DEPTH)
-        fail(r, "it is nested too deeply");
+    tree_down(r);
     attributes(r, &e);
     c = get(r);
     if (c == '/')
@@ -314,35 +284,34 @@ static json_t *element(struct reader *r, const char *name)
     else if (c == '>')
         content(r, &e);
     else
-        fail(r, "expected >");
-    r->depth--;
+        tree_fail(r, "expected >");
+    tree_up(r);
     while (e.text.len && str_is_space(e.text.at[e.text.len - 1]))
         e.text.len--;
     return close_element(r, &e);
 }
 
 json_t *xml_read(struct lines *t, const struct json_lib *json, struct arena *a,
-                 const char **wrong)
+                 struct fault *fault)
 {
-    struct reader r = {.t = t, .json = json, .a = a};
+    struct tree r = {.t = t,
+                     .json = json,
+                     .a = a,
+                     .too_large = "the XML is larger than 24 MiB"};
     json_t *v = NULL;
     int c;
 
-    while (!v && !r.wrong) {
-        skip_blank(&r);
+    while (!v && !r.fault.text) {
+        (void)tree_skip_blank(&r);
         if (get(&r) != '<')
-            fail(&r, "expected an element");
-        c = peek(&r);
+            tree_fail(&r, "expected an element");
+        c = tree_peek(&r);
         if (c == '?' || c == '!') {
             (void)get(&r);
             special(&r, c, NULL);
-        } else if (!r.wrong) {
+        } else if (!r.fault.text) {
             v = element(&r, read_name(&r));
         }
     }
-    *wrong = r.wrong;
-    if (!r.wrong)
-        return v;
-    json_drop(json, v);
-    return NULL;
+    return tree_end(&r, v, fault);
 }

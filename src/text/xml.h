@@ -7,14 +7,15 @@
 #ifndef TEXT_XML_H
 #define TEXT_XML_H
 
+#include "base/fault.h"
 #include "text/json.h"
 #include "text/lines.h"
 
 struct arena;
 
 /* The one element of the stream, which is read to its end; json_drop it. NULL:
- * *wrong says what was expected, at t->line and t->column. */
+ * *fault says what was expected, and where. */
 json_t *xml_read(struct lines *t, const struct json_lib *json, struct arena *a,
-                 const char **wrong);
+                 struct fault *fault);
 
 #endif

@@ -5,7 +5,7 @@
 #include "text/xml.h"
 
 typedef json_t *read_tree(struct lines *t, const struct json_lib *json,
-                          struct arena *a, const char **wrong);
+                          struct arena *a, struct fault *fault);
 
 static void read_to_end(struct input *in)
 {
@@ -18,16 +18,17 @@ static bool read_one(struct input *in, read_tree *read, const char *what)
 {
     struct arena_mark m = arena_mark(&in->scratch);
     unsigned line = in->text->line;
-    const char *wrong = JSON_ABSENT;
+    struct fault fault = {
+        .line = line, .column = in->text->column, .text = JSON_ABSENT};
     json_t *v = json_open(&in->json)
-                    ? read(in->text, &in->json, &in->scratch, &wrong)
+                    ? read(in->text, &in->json, &in->scratch, &fault)
                     : NULL;
 
     if (v)
         input_walk(in, v, line);
     else
-        input_wrong(in, in->text->line, in->text->column,
-                    arena_fmt(&in->scratch, "%s: %s", what, wrong));
+        input_wrong(in, fault.line, fault.column,
+                    arena_fmt(&in->scratch, "%s: %s", what, fault.text));
     json_drop(&in->json, v);
     arena_release(&in->scratch, m);
     return v != NULL;

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tree.h - what the readers of a tree out of a stream share (literal, xml): the
+ * first fault ends the stream for them, and so does its size.
+ */
+#ifndef TEXT_TREE_H
+#define TEXT_TREE_H
+
+#include "base/fault.h"
+#include "text/json.h"
+#include "text/lines.h"
+
+struct arena;
+
+enum { TREE_TEXT_MAX = 65536 }; /* of one string */
+
+struct tree {
+    struct lines *t;
+    const struct json_lib *json;
+    struct arena *a;
+    const char *too_large; /* the words for it */
+    struct fault fault;
+    size_t given;
+    unsigned depth;
+};
+
+/* The first one stays, with the place where the stream is now. */
+void tree_fail(struct tree *r, const char *text);
+
+/* The next octet, which tree_get takes. -1: the end, or a fault. */
+int tree_peek(const struct tree *r);
+int tree_get(struct tree *r);
+
+/* Steps over what is one, and returns what is next as tree_peek. */
+int tree_skip_blank(struct tree *r);
+
+/* Around what is inside of something: too deep is a fault. */
+void tree_down(struct tree *r);
+void tree_up(struct tree *r);
+
+/* The value, or NULL after a fault, which is handed out. */
+json_t *tree_end(const struct tree *r, json_t *v, struct fault *fault);
+
+#endif
