@@ -131,45 +131,47 @@ static bool is_verify(const struct ours *ours)
 }
 
 /* What BIND's grammars cannot know of. */
-static const char *refusal(struct run *run)
+static struct fault refusal(struct run *run)
 {
     const char *conf = run->ours->resolv_conf;
-    int trouble = conf ? file_trouble(conf) : 0;
+    struct fault fault =
+        file_fault("--resolv-conf=", conf, conf ? file_trouble(conf) : 0,
+                   "name a readable file", run->arena);
 
-    if (trouble)
-        return arena_fmt(run->arena,
-                         "--resolv-conf=%s: %s; name a readable file", conf,
-                         strerror(trouble));
-    return run->ours->ses ? annotate_refusal(run) : NULL;
+    if (!fault.text && run->ours->ses)
+        return annotate_refusal(run);
+    return fault;
 }
 
 /* Without --ses most of our options are idle. With nothing else on the line a
  * session would begin, which nobody meant. */
-static const char *idle_words(struct run *run, const struct door_choice *c,
-                              int argc)
+static struct fault idle_words(struct run *run, const struct door_choice *c,
+                               int argc)
 {
     const struct ours *ours = run->ours;
     bool far = !ours->ses && ours->at.n == 1 && vantage_is(ours->at.word[0]);
     const char *idle = ours->ses || far ? NULL : ours_lonely(ours);
 
     if (far && c->door == DOOR_NSLOOKUP) /* it must not go in the clear */
-        return arena_fmt(run->arena,
-                         "--at=%s works with dig and with --ses, not with "
-                         "nslookup",
-                         ours->at.word[0]);
+        return fault_at(
+            NULL, arena_fmt(run->arena,
+                            "--at=%s works with dig and with --ses, not with "
+                            "nslookup",
+                            ours->at.word[0]));
     if (idle && !c->named && argc == 1)
-        return arena_fmt(run->arena, "--%s works only with --ses; add --ses",
-                         idle);
+        return fault_at(NULL, arena_fmt(run->arena,
+                                        "--%s works only with --ses; add --ses",
+                                        idle));
     if (idle && wants_hints(run))
         fprintf(run->err, "seslookup: note: --%s has no effect without --ses\n",
                 idle);
-    return NULL;
+    return fault_none();
 }
 
 static int enter(struct run *run, struct ours *ours, int argc, char **argv)
 {
     struct watcher watch;
-    const char *why;
+    struct fault fault;
     struct door_choice c = door_choose(argc, argv, is_verify(ours), is_type);
 
     if (c.forced) {
@@ -178,8 +180,12 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
         argv++;
     }
     if (c.door == DOOR_NSLOOKUP || c.door == DOOR_DIG) {
-        if ((why = refusal(run)) || (why = idle_words(run, &c, argc))) {
-            fprintf(run->err, "seslookup: %s\n", why);
+        fault = refusal(run);
+        if (!fault.text)
+            fault = idle_words(run, &c, argc);
+        if (fault.text) {
+            fprintf(run->err, "seslookup: %s\n",
+                    fault_line(&fault, run->arena));
             return USAGE;
         }
         if (ours->ses)
@@ -198,22 +204,20 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
 
 /* One of our options is wrong, or its file (then help would not help); verify
  * mode has its own ways to say so. */
-static int refuse_word(struct run *run, const struct ours_error *e, int argc,
+static int refuse_word(struct run *run, const struct fault *fault, int argc,
                        char **argv, bool file)
 {
-    const char *why = arena_fmt(run->arena, "%s: %s", e->word, e->reason);
-
     switch (door_choose(argc, argv, is_verify(run->ours), is_type).door) {
     case DOOR_SES:
-        return ses_refuse(run, why, false, !file);
+        return ses_refuse(run, fault, false, !file);
     case DOOR_CHECK_SES:
-        return ses_refuse(run, why, true, !file);
+        return ses_refuse(run, fault, true, !file);
     case DOOR_NSLOOKUP:
     case DOOR_DIG:
     case DOOR_HELP:
         break;
     }
-    fprintf(run->err, "seslookup: %s\n%s", why,
+    fprintf(run->err, "seslookup: %s\n%s", fault_line(fault, run->arena),
             file ? "" : "Try 'seslookup --help'.\n");
     return USAGE;
 }
@@ -254,10 +258,10 @@ static int start(struct run *run, struct ours *ours, int argc, char **argv)
 
     if (wants_hints(run))
         repair(run, argc, argv);
-    struct ours_error e = ours_take(ours, &argc, argv, run->arena);
+    struct fault fault = ours_take(ours, &argc, argv, run->arena);
     run->ours = ours;
-    if (e.word)
-        return refuse_word(run, &e, argc, argv, false);
+    if (fault.text)
+        return refuse_word(run, &fault, argc, argv, false);
     if (ours->help &&
         door_choose(argc, argv, false, is_type).door != DOOR_CHECK_SES)
         return say(run, about_help);
@@ -265,12 +269,11 @@ static int start(struct run *run, struct ours *ours, int argc, char **argv)
         return say(run, about_version);
     if (ours->resolv_conf)
         run->resolv_conf = ours->resolv_conf;
-    if (!open_trace(run, &trace))
-        return refuse_word(run,
-                           &(struct ours_error){
-                               arena_fmt(run->arena, "--trace=%s", ours->trace),
-                               strerror(errno)},
-                           argc, argv, true);
+    if (!open_trace(run, &trace)) {
+        fault = fault_at(arena_fmt(run->arena, "--trace=%s", ours->trace),
+                         strerror(errno));
+        return refuse_word(run, &fault, argc, argv, true);
+    }
     int status = enter(run, ours, argc, argv);
     if (close_trace(run, &trace) ||
         door_choose(argc, argv, is_verify(ours), is_type).door != DOOR_SES)

@@ -339,11 +339,10 @@ static const char *take(struct scan *s, const struct row *row, struct ours *o,
     return value ? take_value(s, row, o, value) : take_bare(s, row, o);
 }
 
-struct ours_error ours_take(struct ours *o, int *argc, char **argv,
-                            struct arena *a)
+struct fault ours_take(struct ours *o, int *argc, char **argv, struct arena *a)
 {
     struct scan s = {.argv = argv, .argc = *argc, .next = 1, .arena = a};
-    struct ours_error e = {NULL, NULL};
+    struct fault first = fault_none();
 
     s.kept = *argc > 0 ? 1 : 0;
     while (s.next < s.argc) {
@@ -361,15 +360,15 @@ struct ours_error ours_take(struct ours *o, int *argc, char **argv,
             argv[s.kept++] = word;
             continue;
         }
-        const char *reason = take(&s, row, o, value);
-        if (reason && !e.reason)
-            e = (struct ours_error){word, reason};
+        const char *text = take(&s, row, o, value);
+        if (!first.text)
+            first = fault_at(word, text);
     }
     while (s.next < s.argc)
         argv[s.kept++] = argv[s.next++];
     argv[s.kept] = NULL;
     *argc = s.kept;
-    return e;
+    return first;
 }
 
 static void help_usage(struct buf *b)

@@ -7,6 +7,8 @@
 #ifndef CLI_OURS_H
 #define CLI_OURS_H
 
+#include "base/fault.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -37,19 +39,13 @@ struct ours {
     enum ours_auto progress, color;
 };
 
-struct ours_error {
-    const char *word;   /* as typed; NULL: no error */
-    const char *reason; /* "needs a value", "takes auto, always or never" */
-};
-
 /* Takes our options out of argv (argc is brought along); words that begin with
  * "--" and are not ours stay, so that a personality refuses them in its own
  * words. Both --opt=value and --opt value work for options that need a value;
  * optional values (--wait) only with =. A lone "--" ends ours and stays: BIND's
  * grammars have their own words for it. --merge takes the words behind it up to
- * the next option. The lists are in the arena. */
-struct ours_error ours_take(struct ours *o, int *argc, char **argv,
-                            struct arena *a);
+ * the next option. The lists are in the arena. The fault is the first. */
+struct fault ours_take(struct ours *o, int *argc, char **argv, struct arena *a);
 
 /* The name of the option that a word with two dashes probably means: one letter
  * in three may be wrong. NULL: none is near. */

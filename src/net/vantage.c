@@ -129,7 +129,7 @@ static const char *system_ca(void)
 
 /* What OpenSSL and nghttp2 load late is loaded: a first message is made, and
  * the zone of local time known, which libc reads for any date. */
-static const char *warm_up(struct vantage *v, struct arena *a)
+static struct fault warm_up(struct vantage *v, struct arena *a)
 {
     struct stream_tls_fault fault = {0};
     bool http = v->how.kind == STREAM_HTTPS;
@@ -139,14 +139,17 @@ static const char *warm_up(struct vantage *v, struct arena *a)
     stream_tls_end(t);
     (void)localtime_r(&(time_t){0}, &(struct tm){0});
     if (!made)
-        return arena_fmt(a, "%s: TLS cannot be set up here", v->url);
+        return fault_at(v->url, "TLS cannot be set up here");
     if (http && !lib_load("libnghttp2.so.14"))
-        return arena_fmt(a, "%s needs libnghttp2.so.14, which is not installed",
-                         v->url);
-    return NULL;
+        return fault_at(NULL,
+                        arena_fmt(a,
+                                  "%s needs libnghttp2.so.14, which is not "
+                                  "installed",
+                                  v->url));
+    return fault_none();
 }
 
-const char *vantage_open(struct vantage *v, const char *ca, struct arena *a)
+struct fault vantage_open(struct vantage *v, const char *ca, struct arena *a)
 {
     struct stream_tls_fault fault = {0};
     const struct stream_tls_set set = {.verify = true,
@@ -159,10 +162,11 @@ const char *vantage_open(struct vantage *v, const char *ca, struct arena *a)
     if (v->how.trust)
         return warm_up(v, a);
     if (fault.error == STREAM_E_LIBRARY)
-        return arena_fmt(a, "%s needs %s, which is not installed", v->url,
-                         fault.why);
-    return arena_fmt(a, "%s: no authorities can be read from %s", v->url,
-                     set.ca ? set.ca : "the system's files");
+        return fault_at(NULL,
+                        arena_fmt(a, "%s needs %s, which is not installed",
+                                  v->url, fault.why));
+    return fault_at(v->url, arena_fmt(a, "no authorities can be read from %s",
+                                      set.ca ? set.ca : "the system's files"));
 }
 
 void vantage_close(struct vantage *v)

@@ -11,6 +11,7 @@
 #ifndef NET_VANTAGE_H
 #define NET_VANTAGE_H
 
+#include "base/fault.h"
 #include "net/stream.h"
 
 struct vantage {
@@ -29,9 +30,8 @@ bool vantage_is(const char *word);
 bool vantage_read(struct vantage *v, const char *url, struct arena *a);
 
 /* Loads the libraries and the authorities, so that nothing has to be read when
- * questions are asked. ca: a file of authorities; NULL: the system's. NULL, or
- * in the arena one line that says what is wrong. */
-const char *vantage_open(struct vantage *v, const char *ca, struct arena *a);
+ * questions are asked. ca: a file of authorities; NULL: the system's. */
+struct fault vantage_open(struct vantage *v, const char *ca, struct arena *a);
 void vantage_close(struct vantage *v);
 
 /* What stands in `error` of a stream (ETIMEDOUT: silence), in words that go

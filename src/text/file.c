@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/file.h"
 
+#include "base/arena.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <stdbool.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -28,6 +31,15 @@ int file_trouble(const char *path)
     if (stat(path, &about) != 0 || access(path, R_OK) != 0)
         return errno;
     return S_ISDIR(about.st_mode) ? EISDIR : 0;
+}
+
+struct fault file_fault(const char *option, const char *path, int error,
+                        const char *instead, struct arena *a)
+{
+    if (!error)
+        return fault_none();
+    return fault_at(arena_fmt(a, "%s%s", option, path),
+                    arena_fmt(a, "%s; %s", strerror(error), instead));
 }
 
 /* Something is at the other end: an octet comes, or could. */

@@ -11,7 +11,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void say(void *ctx, const struct input_said *said)
+static void say(void *ctx, const struct fault *said)
 {
     (void)ctx;
     for (const char *p = said->text; *p; p++)
@@ -19,10 +19,10 @@ static void say(void *ctx, const struct input_said *said)
             abort();
 }
 
-static void say_zone(void *ctx, unsigned line, const char *text)
+static void say_zone(void *ctx, const struct fault *fault)
 {
-    (void)ctx, (void)line;
-    if (!*text)
+    (void)ctx;
+    if (!*fault->text)
         abort();
 }
 

@@ -55,9 +55,9 @@ static char *merge(const void *from, size_t n, const char *as, size_t *len,
 
     must(f && err);
     report_start(&r, &style, &a);
-    must(report_add(&r, as, NULL, f));
+    must(!report_add(&r, as, NULL, f).text);
     *good = report_merge_files(&r, &dash, 1, in, err);
-    must(report_end(&r, &end));
+    must(!report_end(&r, &end).text);
     fclose(in);
     fclose(f);
     fclose(err);
@@ -82,14 +82,15 @@ static void as_rows(const void *from, size_t n)
     struct arena a = {.oom = NULL};
     struct baseline b;
     struct resume done;
-    const char *why;
     FILE *in = reading(from, n);
+    struct fault fault = baseline_read(&b, in, &a);
 
-    must(baseline_read(&b, in, &a, &why) || (why && *why));
+    must(!fault.text || *fault.text);
     must(baseline_removed(&b) == b.rows.n);
     fclose(in);
     in = reading(from, n);
-    must(resume_read(&done, in, &a, &why) || (why && *why));
+    fault = resume_read(&done, in, &a);
+    must(!fault.text || *fault.text);
     fclose(in);
     for (size_t i = 0; i < done.rows.n; i++)
         must(resume_done(&done, done.rows.row[i].domain));

@@ -71,24 +71,23 @@ static void by_nslookup(struct run *run, int argc, char **argv)
 static void by_ses(struct run *run, int argc, char **argv, bool plugin)
 {
     struct ours ours = {.ses = true};
-    struct ours_error e = ours_take(&ours, &argc, argv, run->arena);
+    struct fault e = ours_take(&ours, &argc, argv, run->arena);
     struct options o;
-    const char *why;
 
-    if (e.word) {
-        if (!e.reason || !*e.reason)
+    if (e.text) {
+        if (!e.place || !*e.text)
             abort();
-        (void)ours_near(e.word);
+        (void)ours_near(e.place);
         return;
     }
     (void)ours_lonely(&ours);
     (void)ours_again(&ours, run->arena);
     /* cppcheck-suppress autoVariables ; the run ends here */
     run->ours = &ours;
-    why = options_read(&o, run, argc, argv, plugin);
-    if (why && !*why)
+    e = options_read(&o, run, argc, argv, plugin);
+    if (e.text && !*e.text)
         abort();
-    if (!why && (o.shard > o.shards || o.rate < 0 || o.interval_ms < 0))
+    if (!e.text && (o.shard > o.shards || o.rate < 0 || o.interval_ms < 0))
         abort();
 }
 

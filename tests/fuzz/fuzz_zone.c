@@ -17,13 +17,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { ASKED = 40, PACKET = 1232, LABELS = 200 };
 
-static void say(void *ctx, unsigned line, const char *text)
+static void say(void *ctx, const struct fault *fault)
 {
     unsigned *told = ctx;
 
-    if (!*text || !line)
+    if (!*fault->text || !fault->line)
         abort();
-    for (const char *p = text; *p; p++)
+    for (const char *p = fault->text; *p; p++)
         if (*p < ' ' || *p > '~')
             abort();
     ++*told;

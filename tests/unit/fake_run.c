@@ -64,7 +64,7 @@ void fake_run(struct fake_run *r, run_personality *personality,
     fake_run_end(r);
     fake_use(&r->script);
     fake_clock_use(&r->clock);
-    if (!r->ours && ours_take(&ours, &argc, argv, &arena).reason)
+    if (!r->ours && ours_take(&ours, &argc, argv, &arena).text)
         abort();
     if (!ours.resolv_conf)
         ours.resolv_conf = r->resolv_conf; /* names are asked of its servers */

@@ -212,7 +212,7 @@ static void broken(struct load *l, unsigned line, const char *text)
 {
     l->broken++;
     if (l->src->say)
-        l->src->say(l->src->ctx, line, text);
+        l->src->say(l->src->ctx, &(struct fault){.line = line, .text = text});
 }
 
 /* Brackets that are open at the end of the text. */

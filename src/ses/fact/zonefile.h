@@ -8,6 +8,7 @@
 #define SES_FACT_ZONEFILE_H
 
 #include "base/buf.h"
+#include "base/fault.h"
 #include "dns/msg.h"
 #include "dns/name.h"
 #include "dns/query.h"
@@ -31,7 +32,7 @@ struct zonefile_rr {
 };
 
 /* Something that cannot be read: one clear sentence. */
-typedef void zonefile_say(void *ctx, unsigned line, const char *text);
+typedef void zonefile_say(void *ctx, const struct fault *fault);
 
 struct zonefile {
     const char *apex;       /* of the SOA, else the first origin */

@@ -84,8 +84,8 @@ static bool is_record(struct arena *a, const char *text)
            strchr(w->word[1].text, '.');
 }
 
-const char *input_expect(const char *text, struct arena *a,
-                         struct ses_expected *out)
+struct fault input_expect(const char *text, struct arena *a,
+                          struct ses_expected *out)
 {
     const struct ours none = {.ses = true};
     const struct input_plan plan = {.ours = &none};
@@ -96,7 +96,7 @@ const char *input_expect(const char *text, struct arena *a,
     *out = (struct ses_expected){.name = NULL};
     (void)paste_clean(row);
     if (!is_record(a, row))
-        return bare(row, a, out);
+        return fault_at(NULL, bare(row, a, out));
     struct input *in = input_begin(&plan, a);
     in->file.keep = true;
     in->file.hint = nowhere;
@@ -108,5 +108,5 @@ const char *input_expect(const char *text, struct arena *a,
     else if (!wrong)
         wrong = "expected one record, NAME TYPE VALUE";
     input_end(in);
-    return wrong;
+    return fault_at(NULL, wrong);
 }

@@ -10,6 +10,7 @@
 #ifndef SES_INPUT_INPUT_H
 #define SES_INPUT_INPUT_H
 
+#include "base/fault.h"
 #include "cli/ours.h"
 #include "ses/model/model.h"
 
@@ -20,17 +21,10 @@
 struct arena;
 struct input;
 
-/* Something to tell people about the input: one sentence, no final newline, no
- * control characters. */
-struct input_said {
-    bool error;            /* it makes the exit status 2; else a note */
-    const char *file;      /* as named on the command line; "stdin"; or NULL for
-                              an option or a word */
-    unsigned line, column; /* from 1; 0: none */
-    const char *text;
-};
-
-typedef void input_say(void *ctx, const struct input_said *said);
+/* Told of the input: a sentence without control characters. The place is the
+ * file as named on the command line, "stdin", or NULL for an option or a word.
+ * What is no note makes the exit status 2. */
+typedef void input_say(void *ctx, const struct fault *said);
 
 struct input_plan {
     const struct ours *ours; /* from, expect, token, mail_from, paste */
@@ -60,9 +54,9 @@ void input_end(struct input *in);
 bool input_word_is_token(const char *word);
 
 /* Reads one --expect, or its bare VALUE for a single lookup: then name is NULL
- * and type 0 (or what the value tells: "10 host" is an MX). Returns NULL, or
- * what was expected instead. */
-const char *input_expect(const char *text, struct arena *a,
-                         struct ses_expected *out);
+ * and type 0 (or what the value tells: "10 host" is an MX). The place
+ * of the fault is the caller's. */
+struct fault input_expect(const char *text, struct arena *a,
+                          struct ses_expected *out);
 
 #endif

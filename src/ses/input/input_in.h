@@ -129,9 +129,9 @@ struct input_file {
     unsigned *unread; /* the first of them, until it is clear what they
                                   are; INPUT_HELD at most */
     size_t unreads;
-    size_t expressions;      /* records without values */
-    size_t told;             /* errors */
-    struct input_said *held; /* until anything is found: garbage has one
+    size_t expressions; /* records without values */
+    size_t told;        /* errors */
+    struct fault *held; /* until anything is found: garbage has one
                                   message, not one for each line */
     size_t helds;
 };

@@ -65,13 +65,13 @@ bool input_found(const struct input *in)
 
 /* The first error is told at once, and so is what comes after something that
  * could be read. */
-static bool hold(struct input *in, const struct input_said *clean)
+static bool hold(struct input *in, const struct fault *clean)
 {
     struct input_file *f = &in->file;
-    struct input_said *held;
+    struct fault *held;
 
-    f->told += clean->error;
-    if (input_found(in) || (clean->error && f->told == 1) ||
+    f->told += !clean->is_note;
+    if (input_found(in) || (!clean->is_note && f->told == 1) ||
         f->helds == INPUT_HELD)
         return false;
     f->held = arena_grow(in->arena, f->held, f->helds, sizeof *f->held);
@@ -90,11 +90,11 @@ void input_tell_held(struct input *in, bool found)
 
 /* Says it, counted when it is an error. What is not printable ASCII is told as
  * <U+2013>. */
-static void tell(struct input *in, const struct input_said *said)
+static void tell(struct input *in, const struct fault *said)
 {
-    struct input_said clean = *said;
+    struct fault clean = *said;
 
-    in->errors += said->error;
+    in->errors += !said->is_note;
     if (!in->plan.say)
         return;
     if (in->step)
@@ -125,10 +125,10 @@ void input_wrong(struct input *in, unsigned line, unsigned column,
         f->untold++;
         return;
     }
-    tell(in, &(struct input_said){true, f->name, line, column, text});
+    tell(in, &(struct fault){f->name, line, column, text, false});
 }
 
 void input_note(struct input *in, unsigned line, const char *text)
 {
-    tell(in, &(struct input_said){false, in->file.name, line, 0, text});
+    tell(in, &(struct fault){in->file.name, line, 0, text, true});
 }

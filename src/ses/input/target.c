@@ -7,25 +7,23 @@
 #include "ses/input/input_in.h"
 #include "ses/model/region.h"
 
-const char *input_target(const struct ours *ours, struct arena *a,
-                         const char **zone)
+struct fault input_target(const struct ours *ours, struct arena *a,
+                          const char **zone)
 {
     char name[NAME_TEXT];
     const char *why;
 
     *zone = NULL;
     if (ours->region && !region_is_shaped(ours->region))
-        return arena_fmt(a,
-                         "--region '%s': expected a region such as "
-                         "eu-west-1",
-                         ours->region);
+        return fault_at(arena_fmt(a, "--region '%s'", ours->region),
+                        "expected a region such as eu-west-1");
     if (!ours->dkim_zone)
-        return NULL;
+        return fault_none();
     why = input_name(a, ours->dkim_zone, name);
     if (!why && name_labels(name) < 2)
         why = "expected a zone such as dkim.amazonses.com";
     if (why)
-        return arena_fmt(a, "--dkim-zone '%s': %s", ours->dkim_zone, why);
+        return fault_at(arena_fmt(a, "--dkim-zone '%s'", ours->dkim_zone), why);
     *zone = arena_str(a, name);
-    return NULL;
+    return fault_none();
 }

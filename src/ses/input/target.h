@@ -4,12 +4,13 @@
 #define SES_INPUT_TARGET_H
 
 #include "base/arena.h"
+#include "base/fault.h"
 
 struct ours;
 
 /* --region and --dkim-zone: the zone in canonical form, or NULL when it is not
- * given. Returns NULL, or one line of what is wrong with either. */
-const char *input_target(const struct ours *ours, struct arena *a,
-                         const char **zone);
+ * given. The fault is in either. */
+struct fault input_target(const struct ours *ours, struct arena *a,
+                          const char **zone);
 
 #endif

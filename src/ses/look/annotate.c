@@ -139,7 +139,8 @@ static bool take_expect(struct asked *s, bool known, struct run *run,
     for (size_t i = 0; i < list->n; i++) {
         struct ses_expected e;
 
-        if (input_expect(list->word[i], a, &e) || !concerns(&e, seen, s, known))
+        if (input_expect(list->word[i], a, &e).text ||
+            !concerns(&e, seen, s, known))
             continue;
         if (!known && !took)
             name_by_value(s, &e, seen, a);
@@ -247,24 +248,25 @@ static void over(void *ctx, struct run *run)
     print(&n->later, run);
 }
 
-const char *annotate_refusal(struct run *run)
+struct fault annotate_refusal(struct run *run)
 {
-    const struct ours_list *list = &run->ours->expect;
+    const struct ours_list *from = &run->ours->from, *list = &run->ours->expect;
+    struct arena *a = run->arena;
     struct ses_expected e;
-    const char *zone, *why = input_target(run->ours, run->arena, &zone);
+    const char *zone;
+    struct fault fault = input_target(run->ours, a, &zone);
 
-    for (size_t i = 0; i < run->ours->from.n && !why; i++) {
-        const char *path = run->ours->from.word[i];
-        int trouble = strcmp(path, "-") ? file_trouble(path) : 0;
+    for (size_t i = 0; i < from->n && !fault.text; i++) {
+        const char *path = from->word[i];
+        int error = strcmp(path, "-") ? file_trouble(path) : 0;
 
-        if (trouble)
-            why = arena_fmt(run->arena, "%s: %s", path, strerror(trouble));
+        fault = fault_at(path, error ? strerror(error) : NULL);
     }
-    for (size_t i = 0; i < list->n && !why; i++)
-        if ((why = input_expect(list->word[i], run->arena, &e)))
-            why =
-                arena_fmt(run->arena, "--expect='%s': %s", list->word[i], why);
-    return why;
+    for (size_t i = 0; i < list->n && !fault.text; i++) {
+        fault = input_expect(list->word[i], a, &e);
+        fault.place = arena_fmt(a, "--expect='%s'", list->word[i]);
+    }
+    return fault;
 }
 
 struct watcher *annotate_watch(struct watcher *w, struct run *run)

@@ -3,13 +3,14 @@
 #ifndef SES_LOOK_ANNOTATE_H
 #define SES_LOOK_ANNOTATE_H
 
+#include "base/fault.h"
 #include "cli/run.h"
 #include "net/watch.h"
 
 /* Fills in *w, which lives as long as the run, and returns it. */
 struct watcher *annotate_watch(struct watcher *w, struct run *run);
 
-/* What is wrong with the expectations on the command line: one line, or NULL. */
-const char *annotate_refusal(struct run *run);
+/* What is wrong with the expectations on the command line. */
+struct fault annotate_refusal(struct run *run);
 
 #endif

@@ -8,18 +8,15 @@
 #include "ses/input/input.h"
 #include "ses/input/target.h"
 
-static void tell(void *ctx, const struct input_said *said)
+static void tell(void *ctx, const struct fault *said)
 {
-    FILE *err = ctx;
+    struct run *run = ctx;
+    struct fault line = *said;
 
-    if (!err || !said->error)
+    if (!run || said->is_note)
         return;
-    fputs("seslookup: ", err);
-    if (said->file)
-        fprintf(err, "%s:", said->file);
-    if (said->line)
-        fprintf(err, "%u:", said->line);
-    fprintf(err, "%s%s\n", said->file || said->line ? " " : "", said->text);
+    line.column = 0;
+    fprintf(run->err, "seslookup: %s\n", fault_line(&line, run->arena));
 }
 
 static bool is_meant(const struct from_input_look *l,
@@ -61,7 +58,7 @@ bool from_input_expects(struct run *run, const struct from_input_look *look,
                               .words = look->domain != NULL,
                               .in = run->in,
                               .say = tell,
-                              .ctx = look->tell ? run->err : NULL};
+                              .ctx = look->tell ? run : NULL};
     struct ses_identity id;
     bool found = false;
 

@@ -11,11 +11,10 @@ const char *baseline_word(enum baseline_change c)
     return word[c];
 }
 
-bool baseline_read(struct baseline *b, FILE *f, struct arena *a,
-                   const char **why)
+struct fault baseline_read(struct baseline *b, FILE *f, struct arena *a)
 {
     struct readback_rows *r = &b->rows;
-    bool good = readback_rows(r, f, a, why);
+    struct fault fault = readback_rows(r, f, a);
     size_t n = 0;
 
     for (size_t i = 0; i < r->n; i++)
@@ -23,7 +22,7 @@ bool baseline_read(struct baseline *b, FILE *f, struct arena *a,
             strcmp(r->row[i].domain, r->row[i + 1].domain) != 0)
             r->row[n++] = r->row[i];
     r->n = n;
-    return good;
+    return fault;
 }
 
 enum baseline_change baseline_compare(struct baseline *b,

@@ -24,10 +24,9 @@ struct baseline {
     struct readback_rows rows;
 };
 
-/* Reads a report from f; a torn last line is ignored. False: *why says what is
- * wrong with it, in one line. */
-bool baseline_read(struct baseline *b, FILE *f, struct arena *a,
-                   const char **why);
+/* Reads a report from f; a torn last line is ignored. The fault has no
+ * place. */
+struct fault baseline_read(struct baseline *b, FILE *f, struct arena *a);
 
 /* Compares a domain, and remembers that it was met. */
 enum baseline_change baseline_compare(struct baseline *b,

@@ -9,6 +9,7 @@
 #include "ses/report/text_next.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
+#include "text/file.h"
 
 #include <errno.h>
 #include <string.h>
@@ -17,7 +18,7 @@
 
 enum { LETTER_WIDTH = 72, NAME_LENGTH = 200 };
 
-static const char *prepare(struct report *r, struct report_out *o)
+static struct fault prepare(struct report *r, struct report_out *o)
 {
     struct html_seen *seen = arena_alloc(r->arena, sizeof *seen);
     const char *dir = r->style.split_dir;
@@ -25,18 +26,18 @@ static const char *prepare(struct report *r, struct report_out *o)
     seen->arena = r->arena;
     o->state = seen;
     if (!dir)
-        return NULL;
+        return fault_none();
     if (mkdir(dir, 0777) != 0 && errno != EEXIST)
-        return arena_fmt(r->arena,
-                         "--split-dir=%s: cannot create the directory: %s; "
-                         "name another one",
-                         dir, strerror(errno));
+        return fault_at(
+            arena_fmt(r->arena, "--split-dir=%s", dir),
+            arena_fmt(r->arena,
+                      "cannot create the directory: %s; name another one",
+                      strerror(errno)));
     /* with "/." the path is one of a directory, or an error */
     if (access(arena_fmt(r->arena, "%s/.", dir), W_OK | X_OK) != 0)
-        return arena_fmt(r->arena,
-                         "--split-dir=%s: %s; name a writable directory", dir,
-                         strerror(errno));
-    return NULL;
+        return file_fault("--split-dir=", dir, errno,
+                          "name a writable directory", r->arena);
+    return fault_none();
 }
 
 static void subject(struct buf *b, const struct ses_domain *d)
@@ -160,11 +161,12 @@ static void one_file(struct report *r, struct report_out *o,
     unsigned copy = html_seen_count(o->state, d->domain);
     const char *path = file_name(r, o, d->domain, copy);
 
-    const char *why = report_file_write(path, text->at, text->len, o->scratch);
+    struct fault fault =
+        report_file_write(path, text->at, text->len, o->scratch);
 
-    if (why) {
+    if (fault.text) {
         if (!o->failed)
-            o->why = arena_str(r->arena, why);
+            o->fault = fault_at(NULL, arena_str(r->arena, fault.text));
         o->failed = true;
         return;
     }

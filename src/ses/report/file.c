@@ -12,10 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *failed(struct arena *a, const char *path)
+static struct fault failed(struct arena *a, const char *path)
 {
-    return arena_fmt(a, "cannot write %s: %s; name another file", path,
-                     strerror(errno));
+    return fault_at(NULL, arena_fmt(a, "cannot write %s: %s; name another file",
+                                    path, strerror(errno)));
 }
 
 const char *report_file_goal(const char *path, struct arena *a)
@@ -85,8 +85,8 @@ static int named(struct report_out *o, struct arena *a)
     return mkstemp(temporary);
 }
 
-const char *report_file_open(struct report_out *o, const char *path,
-                             struct arena *a)
+struct fault report_file_open(struct report_out *o, const char *path,
+                              struct arena *a)
 {
     struct stat old;
     bool there = stat(path, &old) == 0;
@@ -94,7 +94,7 @@ const char *report_file_open(struct report_out *o, const char *path,
     o->path = path;
     if (there && !S_ISREG(old.st_mode)) {
         o->file = fopen(path, "w");
-        return o->file ? NULL : failed(a, path);
+        return o->file ? fault_none() : failed(a, path);
     }
     o->path = report_file_goal(path, a);
     int fd = o->quick ? -1 : unnamed(o, a);
@@ -104,12 +104,12 @@ const char *report_file_open(struct report_out *o, const char *path,
         return failed(a, path);
     o->file = fdopen(fd, "w");
     if (o->file && fchmod(fd, usual_mode(there ? &old : NULL)) == 0)
-        return NULL;
-    const char *why = failed(a, path);
+        return fault_none();
+    struct fault fault = failed(a, path);
     if (!o->file)
         close(fd);
     report_file_drop(o);
-    return why;
+    return fault;
 }
 
 /* The first reason is the one that is told. */
@@ -155,18 +155,18 @@ void report_file_drop(struct report_out *o)
         unlink(o->temporary);
 }
 
-const char *report_file_write(const char *path, const char *at, unsigned long n,
-                              struct arena *a)
+struct fault report_file_write(const char *path, const char *at,
+                               unsigned long n, struct arena *a)
 {
     struct report_out o = {.quick = true};
-    const char *why = report_file_open(&o, path, a);
+    struct fault fault = report_file_open(&o, path, a);
 
-    if (why)
-        return why;
+    if (fault.text)
+        return fault;
     if (fwrite(at, 1, n, o.file) != n)
         o.failed = true;
     if (report_file_keep(&o))
-        return NULL;
+        return fault;
     errno = o.error;
     return failed(a, path);
 }

@@ -3,6 +3,8 @@
 #ifndef SES_REPORT_FILE_H
 #define SES_REPORT_FILE_H
 
+#include "base/fault.h"
+
 #include <stdbool.h>
 
 struct arena;
@@ -10,10 +12,9 @@ struct report_out;
 
 /* Opens a file beside path (its name and six characters) for o. What is no
  * regular file (a device, a pipe) is written directly; a symbolic link stays
- * and the file it names is replaced. NULL, or one line that says what failed.
- */
-const char *report_file_open(struct report_out *o, const char *path,
-                             struct arena *a);
+ * and the file it names is replaced. */
+struct fault report_file_open(struct report_out *o, const char *path,
+                              struct arena *a);
 
 /* The file that is written under this name: where its symbolic links lead,
  * there or not. */
@@ -28,8 +29,8 @@ bool report_file_keep(struct report_out *o);
 void report_file_drop(struct report_out *o);
 
 /* A whole file at once, in the same way, but one of thousands: the disk is not
- * waited for. NULL, or what failed. */
-const char *report_file_write(const char *path, const char *at, unsigned long n,
-                              struct arena *a);
+ * waited for. */
+struct fault report_file_write(const char *path, const char *at,
+                               unsigned long n, struct arena *a);
 
 #endif

@@ -13,12 +13,12 @@
 
 #define SCHEMA "seslookup/1"
 
-static const char *prepare(struct report *r, struct report_out *o)
+static struct fault prepare(struct report *r, struct report_out *o)
 {
     struct json_lib *lib = arena_alloc(r->arena, sizeof *lib);
 
     o->state = lib;
-    return json_open(lib) ? NULL : JSON_ABSENT;
+    return fault_at(NULL, json_open(lib) ? NULL : JSON_ABSENT);
 }
 
 static struct jsonput compact(struct report_out *o)

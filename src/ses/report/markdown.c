@@ -10,13 +10,13 @@
 #include "text/escape.h"
 
 /* The right domains among many come last. */
-static const char *prepare(struct report *r, struct report_out *o)
+static struct fault prepare(struct report *r, struct report_out *o)
 {
     struct report_spool *right = arena_alloc(r->arena, sizeof *right);
 
     report_spool_start(right, r->arena);
     o->state = right;
-    return NULL;
+    return fault_none();
 }
 
 static void code(struct buf *b, const char *s)

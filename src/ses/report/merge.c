@@ -20,7 +20,8 @@ struct merging {
 static void fault(struct merging *g, const struct readback *m)
 {
     if (++g->faults <= FAULTS_SHOWN)
-        fprintf(g->err, "seslookup: %s:%u: %s\n", g->name, m->number, m->why);
+        fprintf(g->err, "seslookup: %s:%u: %s\n", g->name, m->fault.line,
+                m->fault.text);
     else if (g->faults == FAULTS_SHOWN + 1)
         fprintf(g->err, "seslookup: %s: and more lines like these\n", g->name);
 }

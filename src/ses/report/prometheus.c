@@ -21,14 +21,14 @@ static void head(struct buf *b, const char *name, const char *help)
             help, name);
 }
 
-static const char *prepare(struct report *r, struct report_out *o)
+static struct fault prepare(struct report *r, struct report_out *o)
 {
     struct prometheus *p = arena_alloc(r->arena, sizeof *p);
 
     report_spool_start(&p->domains, r->arena);
     p->seen.arena = r->arena;
     o->state = p;
-    return NULL;
+    return fault_none();
 }
 
 static void prometheus_start(struct report *r, struct report_out *o)

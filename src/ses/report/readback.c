@@ -42,7 +42,7 @@ static bool next_line(struct readback *m, bool *whole)
         if (m->at == m->end) {
             m->at = 0;
             m->end = fread(m->block, 1, BLOCK, m->file);
-            if (!m->number && !any && m->end >= sizeof MARK - 1 &&
+            if (!m->fault.line && !any && m->end >= sizeof MARK - 1 &&
                 memcmp(m->block, MARK, sizeof MARK - 1) == 0)
                 m->taken = m->at = sizeof MARK - 1;
             *whole = false;
@@ -79,13 +79,13 @@ static enum readback_err next_value(struct readback *m)
 
     forget(m);
     if (!json_open(&m->json)) {
-        m->why = JSON_ABSENT;
+        m->fault.text = JSON_ABSENT;
         return READBACK_NO_JSON;
     }
     do {
         if (!next_line(m, &whole))
             return READBACK_END;
-        m->number++;
+        m->fault.line++;
     } while (blank(&m->line));
     m->open = !whole;
     if (!m->line.failed)
@@ -94,7 +94,7 @@ static enum readback_err next_value(struct readback *m)
         return READBACK_OK;
     if (!whole && feof(m->file))
         return READBACK_TORN;
-    m->why =
+    m->fault.text =
         m->line.failed ? "a line is longer than 16 MB" : "a line is not JSON";
     return READBACK_BAD;
 }
@@ -108,19 +108,19 @@ static enum readback_err checked(struct readback *m, const char **domain,
         return e;
     if (readback_json_head(&m->json, m->last, domain, verdict))
         return READBACK_OK;
-    m->why = "a line is not a domain of a seslookup/1 report";
+    m->fault.text = "a line is not a domain of a seslookup/1 report";
     return READBACK_BAD;
 }
 
 /* What is wrong with the file: the line, why, and what is wanted instead. */
 static const char *why_not(const struct readback *m, struct arena *a)
 {
-    if (!m->number) /* no line was looked at */
-        return m->why;
+    if (!m->fault.line) /* no line was looked at */
+        return m->fault.text;
     return arena_fmt(a,
                      "%s (line %u); give an NDJSON report, as --format=ndjson "
                      "writes it",
-                     m->why, m->number);
+                     m->fault.text, m->fault.line);
 }
 
 enum readback_err readback_peek(struct readback *m, const char **domain,
@@ -155,8 +155,7 @@ static int by_domain(const void *a, const void *b)
     return x->used < y->used ? -1 : x->used > y->used;
 }
 
-bool readback_rows(struct readback_rows *r, FILE *f, struct arena *a,
-                   const char **why)
+struct fault readback_rows(struct readback_rows *r, FILE *f, struct arena *a)
 {
     const char *domain;
     enum ses_verdict verdict;
@@ -174,14 +173,14 @@ bool readback_rows(struct readback_rows *r, FILE *f, struct arena *a,
         r->n++;
     }
     bool good = e == READBACK_END || e == READBACK_TORN;
-    *why = good ? NULL : why_not(&m, a);
+    struct fault fault = fault_at(NULL, good ? NULL : why_not(&m, a));
     r->torn = e == READBACK_TORN;
     readback_close(&m);
     if (r->n)
         qsort(r->row, r->n, sizeof *r->row, by_domain);
     for (size_t i = 0; i < r->n; i++)
         r->row[i].used = 0;
-    return good;
+    return fault;
 }
 
 struct readback_row *readback_find(const struct readback_rows *r,

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/fault.h"
 #include "ses/model/model.h"
 #include "text/json.h"
 
@@ -30,12 +31,11 @@ struct readback {
     struct buf line;
     char *block; /* read, not yet used: from at to end */
     size_t at, end;
-    uint64_t taken;  /* octets of the file up to the end of the line */
-    bool open;       /* the line has no end */
-    json_t *last;    /* what readback_peek's name stands in */
-    unsigned number; /* of the current line, from 1 */
-    const char
-        *why; /* after READBACK_BAD, READBACK_NO_JSON: one line, static */
+    uint64_t taken;     /* octets of the file up to the end of the line */
+    bool open;          /* the line has no end */
+    json_t *last;       /* what readback_peek's name stands in */
+    struct fault fault; /* after READBACK_BAD, READBACK_NO_JSON; else only the
+                           line counts, the current one */
 };
 
 /* Prepares to read f, which stays the caller's. */
@@ -70,9 +70,8 @@ struct readback_rows {
     bool open;      /* the last line is whole but for its end */
 };
 
-/* False: *why says, in one line, why it is no such report. */
-bool readback_rows(struct readback_rows *r, FILE *f, struct arena *a,
-                   const char **why);
+/* A fault without a place: why it is no such report. */
+struct fault readback_rows(struct readback_rows *r, FILE *f, struct arena *a);
 
 /* The first row of the domain, or NULL. */
 struct readback_row *readback_find(const struct readback_rows *r,

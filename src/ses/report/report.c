@@ -37,6 +37,17 @@ void report_names(struct buf *b)
     }
 }
 
+struct fault report_unknown(const char *format, struct arena *a)
+{
+    struct buf names = buf_in(a, 256);
+
+    report_names(&names);
+    return fault_at(NULL, arena_fmt(a,
+                                    "unknown format \"%.40s\"; the formats are "
+                                    "%s",
+                                    format, buf_text(&names)));
+}
+
 bool report_cut(const char *spec, const char **format, const char **path,
                 struct arena *a)
 {
@@ -127,40 +138,35 @@ static void give_up(struct report *r, struct report_out *o)
     r->outs = 0;
 }
 
-bool report_add(struct report *r, const char *format, const char *path,
-                FILE *stream)
+struct fault report_add(struct report *r, const char *format, const char *path,
+                        FILE *stream)
 {
     const struct report_format *row = report_find(format);
+    struct fault fault = fault_none();
 
-    if (!row) {
-        struct buf names = buf_in(r->arena, 256);
-        report_names(&names);
-        r->why = arena_fmt(r->arena,
-                           "unknown format \"%.40s\"; the formats "
-                           "are %s",
-                           format, buf_text(&names));
-        return false;
-    }
+    if (!row)
+        return report_unknown(format, r->arena);
     struct report_out *o = new_out(r, row);
     o->file = stream;
     o->color = r->style.color;
     o->tty = r->style.tty;
     o->utf8 = r->style.utf8;
-    r->why = row->prepare ? row->prepare(r, o) : NULL;
-    if (!r->why && path && strcmp(path, "-") != 0) {
+    if (row->prepare)
+        fault = row->prepare(r, o);
+    if (!fault.text && path && strcmp(path, "-") != 0) {
         o->color = o->tty = false;
-        r->why = report_file_open(o, path, r->arena);
+        fault = report_file_open(o, path, r->arena);
     }
-    if (r->why) {
+    if (fault.text) {
         give_up(r, o);
-        return false;
+        return fault;
     }
     r->out = arena_grow(r->arena, r->out, r->outs, sizeof *r->out);
     r->out[r->outs++] = o;
     if (row->start && !row->late)
         row->start(r, o);
     flush(o, false);
-    return true;
+    return fault;
 }
 
 static bool let_through(const struct report *r, const struct ses_domain *d)
@@ -204,15 +210,16 @@ void report_flush(struct report *r)
     r->held = false;
 }
 
-static const char *cannot_write(const struct report *r,
-                                const struct report_out *o)
+static struct fault cannot_write(const struct report *r,
+                                 const struct report_out *o)
 {
-    return arena_fmt(r->arena, "cannot write %s%s%s",
-                     o->path ? o->path : "the report", o->error ? ": " : "",
-                     o->error ? strerror(o->error) : "");
+    return fault_at(NULL, arena_fmt(r->arena, "cannot write %s%s%s",
+                                    o->path ? o->path : "the report",
+                                    o->error ? ": " : "",
+                                    o->error ? strerror(o->error) : ""));
 }
 
-static void finish(struct report *r, struct report_out *o)
+static void finish(struct report *r, struct report_out *o, struct fault *fault)
 {
     flush(o, true);
     if (o->spool) {
@@ -227,20 +234,21 @@ static void finish(struct report *r, struct report_out *o)
         o->format->end(r, o);
     flush(o, false);
     if (!report_file_keep(o))
-        r->why = o->why ? o->why : cannot_write(r, o);
+        *fault = o->fault.text ? o->fault : cannot_write(r, o);
     arena_free(o->scratch);
     arena_free(o->arena);
 }
 
-bool report_end(struct report *r, const struct report_end *end)
+struct fault report_end(struct report *r, const struct report_end *end)
 {
-    r->why = NULL;
+    struct fault fault = fault_none();
+
     r->end = *end;
     if (!r->end.questions)
         r->end.questions = r->totals.questions;
     for (size_t i = 0; i < r->outs; i++)
-        finish(r, r->out[i]);
-    return !r->why;
+        finish(r, r->out[i], &fault);
+    return fault;
 }
 
 void report_fail(struct report *r, int status, const char *message)
@@ -267,7 +275,7 @@ void report_error(FILE *stream, const struct report_format *format, int status,
     struct report_style style = {.tool = "seslookup " SESLOOKUP_VERSION};
 
     report_start(&r, &style, &a);
-    if (report_add(&r, format->name, NULL, stream))
+    if (!report_add(&r, format->name, NULL, stream).text)
         report_fail(&r, status, message);
     arena_free(&a);
 }

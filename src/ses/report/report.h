@@ -18,6 +18,7 @@
 #define SES_REPORT_REPORT_H
 
 #include "base/buf.h"
+#include "base/fault.h"
 #include "ses/model/model.h"
 #include "ses/report/baseline.h"
 #include "ses/report/summary.h"
@@ -78,8 +79,8 @@ struct report_out {
     bool quick;   /* not waited for until it is on the disk */
     bool unnamed; /* the file has no name yet; temporary will be one */
     bool failed;
-    int error;       /* failed: errno of the file, or 0 */
-    const char *why; /* failed: one line, or NULL: the file itself */
+    int error;          /* failed: errno of the file, or 0 */
+    struct fault fault; /* failed: what the format said; or it is the file */
 };
 
 struct report {
@@ -89,14 +90,15 @@ struct report {
     struct arena *arena;
     struct report_out **out;
     size_t outs;
-    bool held;       /* report_flush has something to write */
-    const char *why; /* after false: one line for stderr */
+    bool held; /* report_flush has something to write */
 };
 
 /* The row of a format; NULL: no such name. */
 const struct report_format *report_find(const char *format);
 /* "text, json, ndjson, ..." */
 void report_names(struct buf *b);
+/* No such format; which there are. */
+struct fault report_unknown(const char *format, struct arena *a);
 /* Cuts "csv=out.csv" (--report). False: not FORMAT=FILE. */
 bool report_cut(const char *spec, const char **format, const char **path,
                 struct arena *a);
@@ -108,9 +110,9 @@ void report_start(struct report *r, const struct report_style *style,
 
 /* Adds an output: to the file at path (written under another name beside it
  * and renamed at the end; never half a file), or else to the stream. "-" is
- * the stream too. False with r->why: no such format, library or directory. */
-bool report_add(struct report *r, const char *format, const char *path,
-                FILE *stream);
+ * the stream too. A fault: no such format, library or directory. */
+struct fault report_add(struct report *r, const char *format, const char *path,
+                        FILE *stream);
 
 /* Compares with the baseline, counts, and writes the domain to every output
  * that --only lets it into. */
@@ -120,9 +122,9 @@ void report_domain(struct report *r, const struct ses_domain *d);
  * as a reader waits for lines. report_end does so too. */
 void report_flush(struct report *r);
 
-/* Ends every output; files get their names. False with r->why: something
- * could not be written. */
-bool report_end(struct report *r, const struct report_end *end);
+/* Ends every output; files get their names. A fault: something could
+ * not be written. */
+struct fault report_end(struct report *r, const struct report_end *end);
 
 /* Instead of report_end after a fatal error: json and ndjson print
  * {"schema":...,"error":{...}}; nagios its UNKNOWN line; other streams
@@ -147,7 +149,7 @@ struct report_format {
     /* The exit status of a monitoring plugin: 0, 1, 2 or 3; NULL: that of
      * --ses. */
     int (*status)(const struct report *r);
-    const char *(*prepare)(struct report *r, struct report_out *o);
+    struct fault (*prepare)(struct report *r, struct report_out *o);
     void (*start)(struct report *r, struct report_out *o);
     void (*domain)(struct report *r, struct report_out *o,
                    const struct ses_domain *d, enum baseline_change change);

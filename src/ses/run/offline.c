@@ -21,11 +21,12 @@ struct teller {
     const char *path;
 };
 
-static void tell(void *ctx, unsigned line, const char *text)
+static void tell(void *ctx, const struct fault *fault)
 {
     struct teller *t = ctx;
 
-    fprintf(t->err, "seslookup: %s:%u: %s\n", t->path, line, text);
+    fprintf(t->err, "seslookup: %s:%u: %s\n", t->path, fault->line,
+            fault->text);
 }
 
 /* "db.example.com", "example.com.zone": the zone that a file is named for, if
@@ -48,8 +49,8 @@ static const char *origin_of(struct arena *a, const char *path,
     return strchr(name, '.') && name_within(domain, name) ? name : domain;
 }
 
-const char *offline_load(struct offline *z, struct run *run, const char *path,
-                         const char *domain)
+struct fault offline_load(struct offline *z, struct run *run, const char *path,
+                          const char *domain)
 {
     bool from_stdin = strcmp(path, "-") == 0;
     FILE *f = from_stdin ? run->in : file_open(path);
@@ -58,19 +59,17 @@ const char *offline_load(struct offline *z, struct run *run, const char *path,
 
     source.origin = origin_of(run->arena, path, domain);
     if (!f)
-        return arena_fmt(run->arena,
-                         "--zone-file=%s: %s; name a zone file, or - for stdin",
-                         path, strerror(errno));
+        return file_fault("--zone-file=", path, errno,
+                          "name a zone file, or - for stdin", run->arena);
     z->path = path;
     z->zone = zonefile_load(&source, run->arena, &z->broken);
     if (!from_stdin)
         fclose(f);
     if (!z->zone.n || !z->zone.apex)
-        return arena_fmt(run->arena,
-                         "--zone-file=%s: it contains no records; give a zone "
-                         "file in BIND's format",
-                         path);
-    return NULL;
+        return fault_at(arena_fmt(run->arena, "--zone-file=%s", path),
+                        "it contains no records; give a zone file in BIND's "
+                        "format");
+    return fault_none();
 }
 
 /* ---- one identity ---- */

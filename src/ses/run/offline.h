@@ -18,9 +18,9 @@ struct offline {
 /* Reads the file; what is wrong in it goes to run->err, a line each. domain:
  * what will be checked first (NULL: nothing); a file without $ORIGIN is read as
  * that domain's, or as that of the zone above it which the file is named for.
- * NULL, or one line that says why there is nothing to check. */
-const char *offline_load(struct offline *z, struct run *run, const char *path,
-                         const char *domain);
+ * The fault: there is nothing to check. */
+struct fault offline_load(struct offline *z, struct run *run, const char *path,
+                          const char *domain);
 
 struct offline_plan {
     const struct offline *zone;

@@ -19,15 +19,15 @@ enum { DEFAULT_WAIT_H = 72 };
 static const char *const public_resolvers[] = {"1.1.1.1", "8.8.8.8", "9.9.9.9"};
 
 /* Calls `take` with every word of a comma-separated list; there is one. */
-static const char *each(struct options_reader *r, const char *list,
-                        const char *(*take)(struct options_reader *,
-                                            const char *))
+static struct fault each(struct options_reader *r, const char *list,
+                         struct fault (*take)(struct options_reader *,
+                                              const char *))
 {
-    const char *err = NULL;
+    struct fault err = fault_none();
 
     if (!list[strspn(list, ",")])
         return take(r, list);
-    while (*list && !err) {
+    while (*list && !err.text) {
         size_t n = strcspn(list, ",");
         if (n)
             err = take(r, arena_copy(r->arena, list, n));
@@ -44,7 +44,7 @@ static void add_at(struct options_reader *r, const struct address *a)
     o->at[o->ats++] = *a;
 }
 
-static const char *add_far(struct options_reader *r, const char *url)
+static struct fault add_far(struct options_reader *r, const char *url)
 {
     struct options *o = r->o;
 
@@ -53,10 +53,10 @@ static const char *add_far(struct options_reader *r, const char *url)
         return options_wrong(r, "--at", url,
                              "tls://HOST[:PORT] or https://HOST[:PORT]/PATH");
     o->fars++;
-    return NULL;
+    return fault_none();
 }
 
-static const char *take_at(struct options_reader *r, const char *word)
+static struct fault take_at(struct options_reader *r, const char *word)
 {
     struct address a;
     size_t n = strcspn(word, "#");
@@ -79,16 +79,16 @@ static const char *take_at(struct options_reader *r, const char *word)
         return options_wrong(r, "--at", word,
                              "auth, public, system, an address, tls://HOST or "
                              "https://HOST/PATH");
-    return NULL;
+    return fault_none();
 }
 
-static const char *read_at(struct options_reader *r, const struct ours *ours)
+static struct fault read_at(struct options_reader *r, const struct ours *ours)
 {
-    const char *err = NULL;
+    struct fault err = fault_none();
 
     if (!ours->at.n)
         r->o->at_auth = r->o->at_system = true;
-    for (size_t i = 0; i < ours->at.n && !err; i++)
+    for (size_t i = 0; i < ours->at.n && !err.text; i++)
         err = each(r, ours->at.word[i], take_at);
     for (size_t i = 0; r->o->at_public && i < 3; i++) {
         struct address a;
@@ -98,42 +98,42 @@ static const char *read_at(struct options_reader *r, const struct ours *ours)
     return err;
 }
 
-static const char *read_only(struct options_reader *r, const char *list)
+static struct fault read_only(struct options_reader *r, const char *list)
 {
     const char *bad;
 
     if (summary_words(list, &r->o->only, &bad, r->arena) &&
         !(r->o->only & SUMMARY_FAIL_WARNING))
-        return NULL;
+        return fault_none();
     return options_wrong(r, "--only", bad,
                          "right, lagging, unknown, missing, wrong");
 }
 
-static const char *read_fail_on(struct options_reader *r, const char *list)
+static struct fault read_fail_on(struct options_reader *r, const char *list)
 {
     const char *bad;
 
     if (summary_words(list, &r->o->fail_on, &bad, r->arena) &&
         !(r->o->fail_on & 1U << SES_RIGHT))
-        return NULL;
+        return fault_none();
     return options_wrong(r, "--fail-on", bad,
                          "wrong, missing, unknown or warning");
 }
 
-static const char *read_verdicts(struct options_reader *r,
-                                 const struct ours *ours)
+static struct fault read_verdicts(struct options_reader *r,
+                                  const struct ours *ours)
 {
-    const char *err = NULL;
+    struct fault err = fault_none();
 
     r->o->fail_on = SUMMARY_FAIL_DEFAULT;
     if (ours->only)
         err = read_only(r, ours->only);
-    if (ours->fail_on && !err)
+    if (ours->fail_on && !err.text)
         err = read_fail_on(r, ours->fail_on);
     return err;
 }
 
-static const char *read_shard(struct options_reader *r, const char *value)
+static struct fault read_shard(struct options_reader *r, const char *value)
 {
     const char *slash = strchr(value, '/');
     uint32_t i = 0, n = 0;
@@ -145,28 +145,29 @@ static const char *read_shard(struct options_reader *r, const char *value)
         return options_wrong(r, "--shard", value, "I/N, with I from 1 to N");
     r->o->shard = i;
     r->o->shards = n;
-    return NULL;
+    return fault_none();
 }
 
-static const char *read_rate(struct options_reader *r, const char *value)
+static struct fault read_rate(struct options_reader *r, const char *value)
 {
     if (!ours_rate(value, &r->o->rate))
         return options_wrong(r, "--rate", value,
                              "queries per second, such as 20/s");
-    return NULL;
+    return fault_none();
 }
 
-static const char *read_jobs(struct options_reader *r, const char *value)
+static struct fault read_jobs(struct options_reader *r, const char *value)
 {
     uint32_t n;
 
     if (str_u32(value, 100000, &n) != STR_OK || !n)
         return options_wrong(r, "--jobs", value, "a number from 1 to 100000");
     r->o->jobs = n;
-    return NULL;
+    return fault_none();
 }
 
-static const char *read_times(struct options_reader *r, const struct ours *ours)
+static struct fault read_times(struct options_reader *r,
+                               const struct ours *ours)
 {
     r->o->wait_ms = -1;
     if (ours->wait)
@@ -179,11 +180,11 @@ static const char *read_times(struct options_reader *r, const struct ours *ours)
         return options_wrong(r, "--interval", ours->interval,
                              "a duration of at least one second, such as 30s "
                              "or 5m");
-    return NULL;
+    return fault_none();
 }
 
-static const char *read_region(struct options_reader *r,
-                               const struct ours *ours)
+static struct fault read_region(struct options_reader *r,
+                                const struct ours *ours)
 {
     r->o->region = ours->region;
     r->o->region_given = ours->region != NULL;
@@ -197,7 +198,7 @@ static const char *read_region(struct options_reader *r,
 }
 
 /* A label, or a name that has one in front: of the record, or of its target. */
-static const char *take_token(struct options_reader *r, const char *word)
+static struct fault take_token(struct options_reader *r, const char *word)
 {
     static const char round[] = " \t\"'";
     char *clean = arena_str(r->arena, word);
@@ -214,39 +215,39 @@ static const char *take_token(struct options_reader *r, const char *word)
     if (!str_find(clean, "domainkey"))
         clean[strcspn(clean, ".")] = '\0';
     options_add(r, &r->o->tokens, clean);
-    return NULL;
+    return fault_none();
 }
 
-static const char *read_ours(struct options_reader *r)
+static struct fault read_ours(struct options_reader *r)
 {
     const struct ours *ours = r->run->ours;
-    const char *err = read_at(r, ours);
+    struct fault err = read_at(r, ours);
 
     r->o->format = ours->format ? ours->format
                    : r->plugin  ? report_nagios.name
                                 : report_text.name;
-    if (!err)
+    if (!err.text)
         err = read_region(r, ours);
-    for (size_t i = 0; i < ours->token.n && !err; i++)
+    for (size_t i = 0; i < ours->token.n && !err.text; i++)
         err = take_token(r, ours->token.word[i]);
-    if (!err)
+    if (!err.text)
         err = read_verdicts(r, ours);
-    if (!err)
+    if (!err.text)
         err = read_times(r, ours);
     const struct report_format *format = report_find(r->o->format);
-    if (!err && ours->split_dir && !(format && format->is_split))
-        err = "--split-dir works only with --format=email";
-    if (!err && ours->shard)
+    if (!err.text && ours->split_dir && !(format && format->is_split))
+        err = fault_at(NULL, "--split-dir works only with --format=email");
+    if (!err.text && ours->shard)
         err = read_shard(r, ours->shard);
-    if (!err && ours->rate)
+    if (!err.text && ours->rate)
         err = read_rate(r, ours->rate);
-    if (!err && ours->jobs)
+    if (!err.text && ours->jobs)
         err = read_jobs(r, ours->jobs);
     return err;
 }
 
-const char *options_read(struct options *o, struct run *run, int argc,
-                         char **argv, bool plugin)
+struct fault options_read(struct options *o, struct run *run, int argc,
+                          char **argv, bool plugin)
 {
     struct options_reader r = {o, run, run->arena, plugin};
 
@@ -255,6 +256,6 @@ const char *options_read(struct options *o, struct run *run, int argc,
     o->family = AF_UNSPEC;
     for (int i = 1; i < argc; i++)
         options_add(&r, &o->typed, argv[i]);
-    const char *err = read_ours(&r);
-    return err ? err : options_words(&r, argc, argv);
+    struct fault err = read_ours(&r);
+    return err.text ? err : options_words(&r, argc, argv);
 }

@@ -7,6 +7,7 @@
 #ifndef SES_RUN_OPTIONS_H
 #define SES_RUN_OPTIONS_H
 
+#include "base/fault.h"
 #include "cli/run.h"
 #include "net/server.h"
 #include "net/vantage.h"
@@ -49,10 +50,9 @@ struct options {
     bool plugin_help, plugin_version;
 };
 
-/* Reads argv (without our -- options, which are in run->ours). NULL: fine;
- * else one line for stderr that says what is wrong. `plugin`: letters as
- * monitoring plugins have them (check_ses). */
-const char *options_read(struct options *o, struct run *run, int argc,
-                         char **argv, bool plugin);
+/* Reads argv (without our -- options, which are in run->ours). `plugin`: letters
+ * as monitoring plugins have them (check_ses). */
+struct fault options_read(struct options *o, struct run *run, int argc,
+                          char **argv, bool plugin);
 
 #endif

@@ -17,14 +17,14 @@ struct options_reader {
 enum { OPTIONS_DNS_PORT = 53 };
 
 /* "WHAT 'WORD': expected EXPECTED", in the arena. */
-const char *options_wrong(const struct options_reader *r, const char *what,
-                          const char *word, const char *expected);
+struct fault options_wrong(const struct options_reader *r, const char *what,
+                           const char *word, const char *expected);
 
 void options_add(const struct options_reader *r, struct ses_strings *to,
                  const char *word);
 
 /* Letters, +words and bare words: those of verify mode, or the plugin's.
- * argv[0] is not one. NULL, or one line that says what is wrong. */
-const char *options_words(struct options_reader *r, int argc, char **argv);
+ * argv[0] is not one. */
+struct fault options_words(struct options_reader *r, int argc, char **argv);
 
 #endif

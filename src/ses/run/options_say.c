@@ -4,10 +4,11 @@
 
 #include "base/arena.h"
 
-const char *options_wrong(const struct options_reader *r, const char *what,
-                          const char *word, const char *expected)
+struct fault options_wrong(const struct options_reader *r, const char *what,
+                           const char *word, const char *expected)
 {
-    return arena_fmt(r->arena, "%s '%s': expected %s", what, word, expected);
+    return fault_at(arena_fmt(r->arena, "%s '%s'", what, word),
+                    arena_fmt(r->arena, "expected %s", expected));
 }
 
 void options_add(const struct options_reader *r, struct ses_strings *to,

@@ -13,7 +13,7 @@ enum { TOKEN = 32 };
 
 /* ---- one reader for each kind of value; NULL is fine ---- */
 
-static const char *read_port(struct options_reader *r, const char *value)
+static struct fault read_port(struct options_reader *r, const char *value)
 {
     uint32_t n;
 
@@ -21,10 +21,10 @@ static const char *read_port(struct options_reader *r, const char *value)
         return options_wrong(r, "port", value, "a number from 1 to 65535");
     r->o->port = (uint16_t)n;
     r->o->port_given = true;
-    return NULL;
+    return fault_none();
 }
 
-static const char *read_timeout(struct options_reader *r, const char *value)
+static struct fault read_timeout(struct options_reader *r, const char *value)
 {
     uint32_t n;
 
@@ -33,57 +33,57 @@ static const char *read_timeout(struct options_reader *r, const char *value)
                              "a number of seconds, at "
                              "most 3600");
     r->o->timeout_ms = n ? n * 1000 : 1000;
-    return NULL;
+    return fault_none();
 }
 
-static const char *read_tries_plus(struct options_reader *r, const char *value,
-                                   unsigned more)
+static struct fault read_tries_plus(struct options_reader *r, const char *value,
+                                    unsigned more)
 {
     uint32_t n;
 
     if (str_u32(value, 100, &n) != STR_OK)
         return options_wrong(r, "tries", value, "a number, at most 100");
     r->o->tries = n + more ? n + more : 1;
-    return NULL;
+    return fault_none();
 }
 
-static const char *read_tries(struct options_reader *r, const char *value)
+static struct fault read_tries(struct options_reader *r, const char *value)
 {
     return read_tries_plus(r, value, 0);
 }
 
-static const char *read_retries(struct options_reader *r, const char *value)
+static struct fault read_retries(struct options_reader *r, const char *value)
 {
     return read_tries_plus(r, value, 1);
 }
 
-static const char *read_warn(struct options_reader *r, const char *value)
+static struct fault read_warn(struct options_reader *r, const char *value)
 {
     r->o->warn = value;
-    return NULL;
+    return fault_none();
 }
 
-static const char *read_crit(struct options_reader *r, const char *value)
+static struct fault read_crit(struct options_reader *r, const char *value)
 {
     r->o->crit = value;
-    return NULL;
+    return fault_none();
 }
 
-static const char *read_host(struct options_reader *r, const char *value)
+static struct fault read_host(struct options_reader *r, const char *value)
 {
     if (r->o->host)
         return options_wrong(r, "-H", value,
                              "only one domain (for several, use --from=FILE)");
     r->o->host = value;
     options_add(r, &r->o->words, value);
-    return NULL;
+    return fault_none();
 }
 
 /* ---- letters and +words ---- */
 
 struct letter {
     const char *word; /* with its dash or plus; "=" at the end: glued value */
-    const char *(*read)(struct options_reader *r, const char *value);
+    struct fault (*read)(struct options_reader *r, const char *value);
 };
 
 static const struct letter shared[] = {
@@ -113,7 +113,7 @@ static bool begins(const char *word, const char *row)
 /* 1: taken, with *err; 0: not one of these rows. Steps *i over its value. */
 static int read_letter(struct options_reader *r, const struct letter *rows,
                        size_t n, char **argv, int argc, int *i,
-                       const char **err)
+                       struct fault *err)
 {
     const char *word = argv[*i];
 
@@ -138,7 +138,7 @@ static int read_letter(struct options_reader *r, const struct letter *rows,
 /* ---- bare words ---- */
 
 /* "192.0.2.53", "[2001:db8::1]", "192.0.2.53#5300". */
-static const char *read_resolver(struct options_reader *r, const char *word)
+static struct fault read_resolver(struct options_reader *r, const char *word)
 {
     const char *hash = strchr(word, '#');
     uint32_t port = 0;
@@ -162,7 +162,7 @@ static const char *read_resolver(struct options_reader *r, const char *word)
     r->o->resolver_name = NULL;
     if (!server_read(&r->o->resolver, host, OPTIONS_DNS_PORT))
         r->o->resolver_name = host;
-    return NULL;
+    return fault_none();
 }
 
 static bool is_address(const char *word)
@@ -185,45 +185,46 @@ static bool is_token(const char *word)
     return n == TOKEN && !word[n];
 }
 
-static const char *read_bare(struct options_reader *r, const char *word)
+static struct fault read_bare(struct options_reader *r, const char *word)
 {
     if (input_is_file(word))
-        return arena_fmt(r->arena,
-                         "'%s' is a file, not a domain; to read it, "
-                         "use --from=%s",
-                         word, shellword(word, r->arena));
+        return fault_at(NULL,
+                        arena_fmt(r->arena,
+                                  "'%s' is a file, not a domain; to read it, "
+                                  "use --from=%s",
+                                  word, shellword(word, r->arena)));
     if (word[0] == '@')
         return read_resolver(r, word + 1);
     if (is_address(word))
         return read_resolver(r, word);
     options_add(r, is_token(word) ? &r->o->tokens : &r->o->words, word);
-    return NULL;
+    return fault_none();
 }
 
-static const char *unknown(struct options_reader *r, const char *word)
+static struct fault unknown(struct options_reader *r, const char *word)
 {
     bool letter = word[1] && !word[2];
     const char *near = letter ? NULL : ours_near(word);
 
     if (near)
-        return arena_fmt(r->arena,
-                         "unknown option '%s'; did you mean "
-                         "--%s?",
-                         word, near);
-    return arena_fmt(r->arena, "unknown option '%s'%s", word,
-                     r->plugin ? "; see 'check_ses -h'" : "");
+        return fault_at(NULL, arena_fmt(r->arena,
+                                        "unknown option '%s'; did you mean "
+                                        "--%s?",
+                                        word, near));
+    return fault_at(NULL, arena_fmt(r->arena, "unknown option '%s'%s", word,
+                                    r->plugin ? "; see 'check_ses -h'" : ""));
 }
 
-static const char *read_flag(struct options_reader *r, const char *word)
+static struct fault read_flag(struct options_reader *r, const char *word)
 {
     if (strcmp(word, "-4") == 0 || strcmp(word, "-6") == 0)
         r->o->family = word[1] == '4' ? AF_INET : AF_INET6;
     else
         return unknown(r, word);
-    return NULL;
+    return fault_none();
 }
 
-static const char *read_plugin_flag(struct options_reader *r, const char *word)
+static struct fault read_plugin_flag(struct options_reader *r, const char *word)
 {
     if (strcmp(word, "-h") == 0)
         r->o->plugin_help = true;
@@ -231,18 +232,18 @@ static const char *read_plugin_flag(struct options_reader *r, const char *word)
         r->o->plugin_version = true;
     else
         return read_flag(r, word);
-    return NULL;
+    return fault_none();
 }
 
-const char *options_words(struct options_reader *r, int argc, char **argv)
+struct fault options_words(struct options_reader *r, int argc, char **argv)
 {
     bool plugin = r->plugin;
     const struct letter *rows = plugin ? plugin_letters : shared;
     size_t n = plugin ? sizeof plugin_letters / sizeof *plugin_letters
                       : sizeof shared / sizeof *shared;
-    const char *err = NULL;
+    struct fault err = fault_none();
 
-    for (int i = 1; i < argc && !err; i++) {
+    for (int i = 1; i < argc && !err.text; i++) {
         const char *w = argv[i];
         if (read_letter(r, rows, n, argv, argc, &i, &err))
             continue;

@@ -41,34 +41,36 @@ static bool find(struct server_list *found, struct run *run,
     return find_server(found, name, &how, run->arena) == SERVER_OK;
 }
 
-static const char *find_named(struct resolvers *r, struct run *run,
-                              const struct options *o)
+static struct fault find_named(struct resolvers *r, struct run *run,
+                               const struct options *o)
 {
     struct server_list found = {NULL, 0};
 
     if (!find(&found, run, o, o->resolver_name, port_of(o)))
-        return arena_fmt(run->arena,
-                         "no address found for the resolver '%s'; give its IP "
-                         "address, such as @9.9.9.9",
-                         o->resolver_name);
+        return fault_at(
+            NULL, arena_fmt(run->arena,
+                            "no address found for the resolver '%s'; give its "
+                            "IP address, such as @9.9.9.9",
+                            o->resolver_name));
     for (unsigned i = 0; i < found.n; i++)
         add(run, &r->find, &r->finds, found.at[i].at, port_of(o));
-    return NULL;
+    return fault_none();
 }
 
-static const char *find_systems(struct resolvers *r, struct run *run,
-                                const struct options *o)
+static struct fault find_systems(struct resolvers *r, struct run *run,
+                                 const struct options *o)
 {
     struct resolvconf c;
 
     if (resolvconf_load(&c, run->resolv_conf, run->arena) == RESOLVCONF_BROKEN)
-        return arena_fmt(run->arena,
-                         "%s cannot be read as resolv.conf; name a resolver, "
-                         "such as @9.9.9.9",
-                         run->resolv_conf);
+        return fault_at(NULL,
+                        arena_fmt(run->arena,
+                                  "%s cannot be read as resolv.conf; name a "
+                                  "resolver, such as @9.9.9.9",
+                                  run->resolv_conf));
     for (unsigned i = 0; i < c.servers; i++)
         add(run, &r->find, &r->finds, c.server[i].at, o->port);
-    return NULL;
+    return fault_none();
 }
 
 /* ---- behind TLS ---- */
@@ -98,30 +100,32 @@ static const char *ca_of(const struct run *run)
     return ca && *ca ? ca : NULL;
 }
 
-static const char *open_fars(struct resolvers *r, struct run *run,
-                             const struct options *o)
+static struct fault open_fars(struct resolvers *r, struct run *run,
+                              const struct options *o)
 {
     struct pool_far *far = arena_alloc(run->arena, (o->fars + 1) * sizeof *far);
-    const char *ca = ca_of(run), *why = NULL;
+    const char *ca = ca_of(run);
+    struct fault fault = fault_none();
     int trouble = o->fars && ca ? file_trouble(ca) : 0;
 
     if (trouble)
-        return arena_fmt(run->arena, "%s%s: %s; name a file of authorities",
-                         run->ours->tls_ca ? "--tls-ca=" : "SSL_CERT_FILE=", ca,
-                         strerror(trouble));
-    for (unsigned i = 0; i < o->fars && !why; i++) {
+        return file_fault(
+            run->ours->tls_ca ? "--tls-ca=" : "SSL_CERT_FILE=", ca, trouble,
+            "name a file of authorities", run->arena);
+    for (unsigned i = 0; i < o->fars && !fault.text; i++) {
         struct vantage *v = &o->far[i];
         if (!find_far(v, run, o))
-            return arena_fmt(run->arena,
-                             "--at=%s: no address for '%s'; name it by its "
-                             "address, as tls://9.9.9.9",
-                             v->url, v->host);
-        why = vantage_open(v, ca, run->arena);
+            return fault_at(arena_fmt(run->arena, "--at=%s", v->url),
+                            arena_fmt(run->arena,
+                                      "no address for '%s'; name it by its "
+                                      "address, as tls://9.9.9.9",
+                                      v->host));
+        fault = vantage_open(v, ca, run->arena);
         far[i] = (struct pool_far){v->at, &v->how};
     }
     r->far = far;
     r->fars = o->fars;
-    return why;
+    return fault;
 }
 
 /* Who names only such a resolver does not trust what port 53 says here: it
@@ -131,20 +135,19 @@ static bool far_finds(const struct options *o)
     return o->fars && !o->resolver_given && !o->at_system;
 }
 
-const char *resolvers_read(struct resolvers *r, struct run *run,
-                           const struct options *o)
+struct fault resolvers_read(struct resolvers *r, struct run *run,
+                            const struct options *o)
 {
-    const char *why, *conf = run->ours->resolv_conf;
-    int trouble = conf ? file_trouble(conf) : 0;
+    const char *conf = run->ours->resolv_conf;
+    struct fault fault =
+        file_fault("--resolv-conf=", conf, conf ? file_trouble(conf) : 0,
+                   "name a readable file", run->arena);
 
     memset(r, 0, sizeof *r);
-    if (trouble)
-        return arena_fmt(run->arena,
-                         "--resolv-conf=%s: %s; name a readable file", conf,
-                         strerror(trouble));
-    why = open_fars(r, run, o);
-    if (why)
-        return why;
+    if (!fault.text)
+        fault = open_fars(r, run, o);
+    if (fault.text)
+        return fault;
     for (size_t i = 0; i < r->fars && far_finds(o); i++)
         add(run, &r->find, &r->finds, r->far[i].at, 0);
     if (r->finds)
@@ -152,22 +155,22 @@ const char *resolvers_read(struct resolvers *r, struct run *run,
     else if (o->resolver_given && !o->resolver_name)
         add(run, &r->find, &r->finds, o->resolver, port_of(o));
     else if (o->resolver_given)
-        why = find_named(r, run, o);
+        fault = find_named(r, run, o);
     else
-        why = find_systems(r, run, o);
-    if (!why && (o->resolver_given || far_finds(o))) {
+        fault = find_systems(r, run, o);
+    if (!fault.text && (o->resolver_given || far_finds(o))) {
         r->named = r->finds;
-        if (find_systems(r, run, o)) /* then there is nobody else */
+        if (find_systems(r, run, o).text) /* then there is nobody else */
             r->finds = r->named;
     }
     /* The others stand in for the first; its memory is what people see. */
-    if (!why && o->at_system && r->finds)
+    if (!fault.text && o->at_system && r->finds)
         add(run, &r->cache, &r->caches, r->find[0], 0);
     r->systems = r->caches;
-    for (unsigned i = 0; !why && i < o->ats; i++)
+    for (unsigned i = 0; !fault.text && i < o->ats; i++)
         add(run, &r->cache, &r->caches, o->at[i],
             server_port(&o->at[i]) ? 0 : o->port);
-    for (size_t i = 0; !why && i < r->fars; i++)
+    for (size_t i = 0; !fault.text && i < r->fars; i++)
         add(run, &r->cache, &r->caches, r->far[i].at, 0);
-    return why;
+    return fault;
 }

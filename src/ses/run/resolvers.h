@@ -20,9 +20,8 @@ struct resolvers {
     size_t systems; /* of the caches, in front: not named in --at by address */
 };
 
-/* NULL, or one line that says what is wrong and what to do. Whatever vantages
- * behind TLS need of the system is loaded. */
-const char *resolvers_read(struct resolvers *r, struct run *run,
-                           const struct options *o);
+/* Whatever vantages behind TLS need of the system is loaded. */
+struct fault resolvers_read(struct resolvers *r, struct run *run,
+                            const struct options *o);
 
 #endif

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-bool resume_read(struct resume *r, FILE *f, struct arena *a, const char **why)
+struct fault resume_read(struct resume *r, FILE *f, struct arena *a)
 {
-    return readback_rows(&r->rows, f, a, why);
+    return readback_rows(&r->rows, f, a);
 }
 
 bool resume_done(struct resume *r, const char *domain)

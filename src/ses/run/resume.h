@@ -12,8 +12,8 @@ struct resume {
 };
 
 /* Reads an NDJSON report, cut off anywhere: a torn last line is ignored.
- * False: *why says, in one line, why it is no such report. */
-bool resume_read(struct resume *r, FILE *f, struct arena *a, const char **why);
+ * The fault is that it is no such report. */
+struct fault resume_read(struct resume *r, FILE *f, struct arena *a);
 
 /* Whether this domain (for an address identity the address, as in the report)
  * need not be checked again. Each row answers true once. */

@@ -72,9 +72,10 @@ static const struct report_format *format_of(const struct ses *s)
 
 /* One line on stderr, and an error object or a plugin's line on stdout. The
  * help helps with words, not with files and servers. */
-static int refuse(struct ses *s, const char *why, bool words)
+static int refuse(struct ses *s, const struct fault *fault, bool words)
 {
     const struct report_format *format = format_of(s);
+    const char *why = fault_line(fault, s->run->arena);
 
     if (format && format->fail)
         report_error(s->run->out, format, STATUS_USAGE, why);
@@ -290,9 +291,11 @@ static int finish(struct ses *s, int64_t began, bool whole, bool bad_input)
     end.elapsed_us = s->run->now_us() - began;
     end.questions = n.asked;
     end.retried = n.sent > n.asked ? n.sent - n.asked : 0;
-    bool written = report_end(&s->report, &end);
+    struct fault lost = report_end(&s->report, &end);
+    bool written = !lost.text;
     if (!written)
-        fprintf(s->run->err, "seslookup: %s\n", s->report.why);
+        fprintf(s->run->err, "seslookup: %s\n",
+                fault_line(&lost, s->run->arena));
     if (!whole)
         sum_up(s);
     if (format_of(s)->status)
@@ -326,13 +329,14 @@ static int nothing(struct ses *s, int64_t began)
     return give_up(s, why);
 }
 
-static int merge(struct ses *s, const char *why)
+static int merge(struct ses *s)
 {
     const struct ours *ours = s->run->ours;
     int64_t began = s->run->now_us();
+    struct fault fault = setup_report(&s->report, s->run, &s->options, true);
 
-    if (why)
-        return refuse(s, why, false);
+    if (fault.text)
+        return refuse(s, &fault, false);
     bool ok = report_merge_files(&s->report, ours->merge.word, ours->merge.n,
                                  s->run->in, s->run->err);
     return finish(s, began, true, !ok);
@@ -364,7 +368,7 @@ static int run_source(struct ses *s)
 {
     int64_t began = s->run->now_us();
     struct offline zone = {0};
-    const char *zone_file = s->run->ours->zone_file, *why;
+    const char *zone_file = s->run->ours->zone_file;
     bool whole = true;
 
     prepare_progress(s);
@@ -373,18 +377,19 @@ static int run_source(struct ses *s)
         s->options.wait_ms < 0 && source_exceeds(&s->source, SURVEY - 1);
     const char *first = s->source.aheads ? s->source.ahead[0].id.domain : NULL;
 
-    why = zone_file ? offline_load(&zone, s->run, zone_file, first)
-                    : resolvers_read(&s->resolvers, s->run, &s->options);
-    if (!why)
-        why = setup_report(&s->report, s->run, &s->options, bulk);
-    if (why)
-        return refuse(s, why, false);
+    struct fault fault =
+        zone_file ? offline_load(&zone, s->run, zone_file, first)
+                  : resolvers_read(&s->resolvers, s->run, &s->options);
+    if (!fault.text)
+        fault = setup_report(&s->report, s->run, &s->options, bulk);
+    if (fault.text)
+        return refuse(s, &fault, false);
     s->report.style.again_stdin = source_reads_stdin(&s->source);
     if (s->source.aheads == 0)
         return nothing(s, began);
     if (!zone_file && !setup_has_files()) {
-        why = "this process may open too few files; allow 16 or more (see "
-              "ulimit -n)";
+        const char *why = "this process may open too few files; allow 16 or "
+                          "more (see ulimit -n)";
         fprintf(s->run->err, "seslookup: %s\n", why);
         return give_up(s, why);
     }
@@ -401,26 +406,24 @@ static int run_source(struct ses *s)
 static int start(struct ses *s, int argc, char **argv)
 {
     const struct report_format *format = format_of(s);
-    const char *why;
+    struct fault fault;
 
     if (format && format->status)
         memory_plugin();
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told of */
-    why = options_read(&s->options, s->run, argc, argv, s->plugin);
-    if (!why)
-        why = setup_words(s->run, &s->options);
-    if (why)
-        return refuse(s, why, true);
-    if (s->run->ours->merge.n)
-        return merge(s, setup_report(&s->report, s->run, &s->options, true));
-    if (!source_named(s->run, &s->options))
-        return refuse(s,
-                      "nothing to verify: name a domain, or give "
-                      "--from=FILE",
-                      true);
-    why = source_open(&s->source, s->run, &s->options);
-    if (why)
-        return refuse(s, why, false);
+    fault = options_read(&s->options, s->run, argc, argv, s->plugin);
+    if (!fault.text)
+        fault = setup_words(s->run, &s->options);
+    if (!fault.text && s->run->ours->merge.n)
+        return merge(s);
+    if (!fault.text && !source_named(s->run, &s->options))
+        fault = fault_at(NULL, "nothing to verify: name a domain, or give "
+                               "--from=FILE");
+    if (fault.text)
+        return refuse(s, &fault, true);
+    fault = source_open(&s->source, s->run, &s->options);
+    if (fault.text)
+        return refuse(s, &fault, false);
     int status = run_source(s);
     source_close(&s->source);
     return status;
@@ -434,11 +437,12 @@ int ses_main(struct run *run, int argc, char **argv)
     return start(s, argc, argv);
 }
 
-int ses_refuse(struct run *run, const char *why, bool plugin, bool words)
+int ses_refuse(struct run *run, const struct fault *fault, bool plugin,
+               bool words)
 {
     struct ses s = {.run = run, .plugin = plugin};
 
-    return refuse(&s, why, words);
+    return refuse(&s, fault, words);
 }
 
 static const char plugin_usage[] =
@@ -456,14 +460,14 @@ static const char plugin_usage[] =
 int ses_check_main(struct run *run, int argc, char **argv)
 {
     struct ses *s = arena_alloc(run->arena, sizeof *s);
-    const char *why = NULL;
+    struct fault fault = fault_none();
 
     s->run = run;
     s->plugin = true;
     if (!run->ours->help)
-        why = options_read(&s->options, run, argc, argv, true);
-    if (why)
-        return refuse(s, why, true);
+        fault = options_read(&s->options, run, argc, argv, true);
+    if (fault.text)
+        return refuse(s, &fault, true);
     if (run->ours->help || s->options.plugin_help)
         fputs(plugin_usage, run->out);
     else if (s->options.plugin_version)

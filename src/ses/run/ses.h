@@ -3,6 +3,7 @@
 #ifndef SES_RUN_SES_H
 #define SES_RUN_SES_H
 
+#include "base/fault.h"
 #include "cli/run.h"
 #include "net/watch.h"
 
@@ -16,6 +17,7 @@ run_personality ses_check_main;
 /* The words before verify mode could not be read: one line on stderr,
  * for a fault in the words with a pointer to the help, and on stdout what --format wants of an error. Returns
  * the exit status. */
-int ses_refuse(struct run *run, const char *why, bool plugin, bool words);
+int ses_refuse(struct run *run, const struct fault *fault, bool plugin,
+               bool words);
 
 #endif

@@ -104,67 +104,57 @@ static struct ses_strings again(const struct run *run, const struct options *o)
 
 /* ---- outputs ---- */
 
-static const char *read_baseline(struct report *r, struct run *run)
+static struct fault read_baseline(struct report *r, struct run *run)
 {
-    const char *path = run->ours->baseline, *why = NULL;
+    const char *path = run->ours->baseline;
     struct baseline *b = arena_alloc(run->arena, sizeof *b);
     FILE *f = file_open(path);
-    bool ok;
 
     if (!f)
-        return arena_fmt(run->arena,
-                         "--baseline=%s: %s; give a report that "
-                         "--report=ndjson=FILE wrote",
-                         path, strerror(errno));
-    ok = baseline_read(b, f, run->arena, &why);
+        return file_fault("--baseline=", path, errno,
+                          "give a report that --report=ndjson=FILE wrote",
+                          run->arena);
+    struct fault fault = baseline_read(b, f, run->arena);
     fclose(f);
-    if (!ok)
-        return arena_fmt(run->arena, "--baseline=%s: %s", path, why);
+    fault.place = arena_fmt(run->arena, "--baseline=%s", path);
     r->style.baseline = b;
-    return NULL;
+    return fault;
 }
 
-static const char *add_outputs(struct report *r, struct run *run,
-                               const struct options *o)
+static struct fault add_outputs(struct report *r, struct run *run,
+                                const struct options *o)
 {
     const struct ours *ours = run->ours;
+    struct fault fault = report_add(r, o->format, NULL, run->out);
 
-    if (!report_add(r, o->format, NULL, run->out))
-        return r->why;
-    for (size_t i = 0; i < ours->report.n; i++) {
+    for (size_t i = 0; i < ours->report.n && !fault.text; i++) {
         const char *format, *path;
 
-        if (!report_cut(ours->report.word[i], &format, &path, run->arena))
-            continue; /* setup_words has seen it */
-        if (!report_add(r, format, path, run->out))
-            return r->why;
+        if (report_cut(ours->report.word[i], &format, &path, run->arena))
+            fault = report_add(r, format, path, run->out);
     }
-    return NULL;
+    return fault;
 }
 
-static const char *read_ranges(struct report_style *style, struct run *run,
-                               const struct options *o)
+static struct fault read_range(const char *letter, const char *word,
+                               struct report_range *range, struct arena *a)
 {
-    if (o->warn && !report_nagios_range(o->warn, &style->warn))
-        return arena_fmt(run->arena, "-w %s: expected a range such as 5 or 1:5",
-                         o->warn);
-    if (o->crit && !report_nagios_range(o->crit, &style->crit))
-        return arena_fmt(run->arena, "-c %s: expected a range such as 5 or 1:5",
-                         o->crit);
-    return NULL;
+    if (!word || report_nagios_range(word, range))
+        return fault_none();
+    return fault_at(arena_fmt(a, "%s %s", letter, word),
+                    "expected a range such as 5 or 1:5");
 }
 
-/* What can be said against the words alone, before anything is read. */
-static const char *wrong_format(struct run *run, const char *format)
+static struct fault read_ranges(struct report_style *style, struct run *run,
+                                const struct options *o)
 {
-    struct buf names = buf_in(run->arena, 256);
+    struct fault fault = read_range("-w", o->warn, &style->warn, run->arena);
 
-    report_names(&names);
-    return arena_fmt(run->arena,
-                     "unknown format \"%.40s\"; the formats are "
-                     "%s",
-                     format, buf_text(&names));
+    return fault.text ? fault
+                      : read_range("-c", o->crit, &style->crit, run->arena);
 }
+
+/* ---- what can be said against the words alone, before anything is read ---- */
 
 static unsigned times(const struct ours_list *l, const char *word)
 {
@@ -186,21 +176,23 @@ static const char *not_with_merge(const struct ours *ours)
 }
 
 /* Options that exclude each other. */
-static const char *at_odds(struct run *run)
+static struct fault at_odds(struct run *run)
 {
     const struct ours *ours = run->ours;
     const char *other = ours->merge.n ? not_with_merge(ours) : NULL;
     bool zone_in = ours->zone_file && strcmp(ours->zone_file, "-") == 0;
 
     if (other)
-        return arena_fmt(run->arena,
-                         "%s and --merge cannot be combined: --merge only "
-                         "merges existing reports",
-                         other);
+        return fault_at(
+            NULL, arena_fmt(run->arena,
+                            "%s and --merge cannot be combined: --merge only "
+                            "merges existing reports",
+                            other));
     if (times(&ours->from, "-") + zone_in > 1)
-        return "stdin can be read only once: use - for only one of --from and "
-               "--zone-file";
-    return NULL;
+        return fault_at(NULL,
+                        "stdin can be read only once: use - for only one of "
+                        "--from and --zone-file");
+    return fault_none();
 }
 
 static const char *last_part(const char *path)
@@ -243,29 +235,27 @@ static bool is_taken(struct run *run, const char *by, const char *path)
 
 /* Two reports in one file: the second would replace the first. Devices may
  * take many. */
-static const char *same_file(struct run *run, size_t i, const char *path)
+static struct fault same_file(struct run *run, size_t i, const char *path)
 {
     const struct ours_list *l = &run->ours->report;
-    const char *format, *before;
+    struct arena *a = run->arena;
+    const char *format, *before, *why = NULL;
 
     if (is_taken(run, run->ours->trace, path))
-        return arena_fmt(run->arena,
-                         "--report=%s: --trace writes to %s; name a different "
-                         "file",
-                         l->word[i], path);
-    if (is_taken(run, run->ours->resume, path))
-        return arena_fmt(run->arena,
-                         "--report=%s: the domains that --resume finds in %s "
-                         "would be lost; name a different file",
-                         l->word[i], path);
-    for (size_t k = 0; k < i && strncmp(path, "/dev/", 5) != 0; k++)
-        if (report_cut(l->word[k], &format, &before, run->arena) &&
-            strcmp(path, "-") != 0 && is_same_path(before, path, run->arena))
-            return arena_fmt(run->arena,
-                             "--report=%s: another --report writes to %s; name "
-                             "a different file",
-                             l->word[i], path);
-    return NULL;
+        why = arena_fmt(a, "--trace writes to %s; name a different file", path);
+    else if (is_taken(run, run->ours->resume, path))
+        why = arena_fmt(a,
+                        "the domains that --resume finds in %s would be lost; "
+                        "name a different file",
+                        path);
+    for (size_t k = 0; !why && k < i && strncmp(path, "/dev/", 5) != 0; k++)
+        if (report_cut(l->word[k], &format, &before, a) &&
+            strcmp(path, "-") != 0 && is_same_path(before, path, a))
+            why = arena_fmt(a,
+                            "another --report writes to %s; name a different "
+                            "file",
+                            path);
+    return fault_at(arena_fmt(a, "--report=%s", l->word[i]), why);
 }
 
 bool setup_has_files(void)
@@ -282,31 +272,31 @@ bool setup_has_files(void)
     return !few;
 }
 
-const char *setup_words(struct run *run, const struct options *o)
+struct fault setup_words(struct run *run, const struct options *o)
 {
     const struct ours *ours = run->ours;
     struct report_style style = {0};
-    const char *format, *path, *why;
+    struct fault fault = fault_none();
+    const char *format, *path;
 
     if (!report_find(o->format))
-        return wrong_format(run, o->format);
-    for (size_t i = 0; i < ours->report.n; i++) {
+        return report_unknown(o->format, run->arena);
+    for (size_t i = 0; i < ours->report.n && !fault.text; i++) {
         if (!report_cut(ours->report.word[i], &format, &path, run->arena))
-            return arena_fmt(run->arena,
-                             "--report=%s: expected FORMAT=FILE, such as "
-                             "csv=out.csv",
-                             ours->report.word[i]);
+            return fault_at(
+                arena_fmt(run->arena, "--report=%s", ours->report.word[i]),
+                "expected FORMAT=FILE, such as csv=out.csv");
         if (!report_find(format))
-            return wrong_format(run, format);
-        if ((why = same_file(run, i, path)))
-            return why;
+            return report_unknown(format, run->arena);
+        fault = same_file(run, i, path);
     }
-    why = at_odds(run);
-    return why ? why : read_ranges(&style, run, o);
+    if (!fault.text)
+        fault = at_odds(run);
+    return fault.text ? fault : read_ranges(&style, run, o);
 }
 
-const char *setup_report(struct report *r, struct run *run,
-                         const struct options *o, bool bulk)
+struct fault setup_report(struct report *r, struct run *run,
+                          const struct options *o, bool bulk)
 {
     struct report_style style = {
         .tool = "seslookup " SESLOOKUP_VERSION,
@@ -329,11 +319,10 @@ const char *setup_report(struct report *r, struct run *run,
         .region = o->region,
         .split_dir = run->ours->split_dir,
     };
-    const char *why;
+    struct fault fault = read_ranges(&style, run, o);
 
-    (void)read_ranges(&style, run, o);
     report_start(r, &style, run->arena);
-    if (run->ours->baseline && (why = read_baseline(r, run)))
-        return why;
-    return add_outputs(r, run, o);
+    if (run->ours->baseline)
+        fault = read_baseline(r, run);
+    return fault.text ? fault : add_outputs(r, run, o);
 }

@@ -17,22 +17,15 @@ enum { AHEAD_BLOCK = 1024 - 64 /* an identity is small */ };
 
 /* ---- telling ---- */
 
-static void tell(void *ctx, const struct input_said *said)
+static void tell(void *ctx, const struct fault *said)
 {
     struct source *s = ctx;
-    FILE *err = s->run->err;
+    struct arena_mark m = arena_mark(s->run->arena);
 
     if (s->before_line)
         s->before_line(s->ctx);
-    fputs("seslookup: ", err);
-    if (said->file)
-        fprintf(err, "%s:", said->file);
-    if (said->line)
-        fprintf(err, "%u:", said->line);
-    if (said->column)
-        fprintf(err, "%u:", said->column);
-    fprintf(err, "%s%s%s\n", said->file || said->line ? " " : "",
-            said->error ? "" : "note: ", said->text);
+    fprintf(s->run->err, "seslookup: %s\n", fault_line(said, s->run->arena));
+    arena_release(s->run->arena, m);
 }
 
 /* ---- a paste at the terminal ---- */
@@ -110,33 +103,32 @@ static void note_emptied(const struct source *s, FILE *f)
                 path, path);
 }
 
-static const char *read_resume(struct source *s)
+static struct fault read_resume(struct source *s)
 {
-    const char *path = s->ours.resume, *why = NULL;
+    const char *path = s->ours.resume;
+    struct arena *a = s->run->arena;
     FILE *f = file_open(path);
-    bool ok;
 
     if (!f && errno == ENOENT) {
         fprintf(s->run->err,
                 "seslookup: note: %s does not exist yet; starting from the "
                 "beginning\n",
                 path);
-        return NULL;
+        return fault_none();
     }
     if (!f)
-        return arena_fmt(s->run->arena,
-                         "--resume=%s: %s; give the NDJSON report of the "
-                         "interrupted run (a first run needs no --resume)",
-                         path, strerror(errno));
-    ok = resume_read(&s->resume, f, s->run->arena, &why);
-    if (ok && !mend_end(s, f)) {
-        ok = false;
-        why = strerror(errno);
-    } else if (ok) {
+        return file_fault("--resume=", path, errno,
+                          "give the NDJSON report of the interrupted run (a "
+                          "first run needs no --resume)",
+                          a);
+    struct fault fault = resume_read(&s->resume, f, a);
+    if (!fault.text && !mend_end(s, f))
+        fault.text = strerror(errno);
+    else if (!fault.text)
         note_emptied(s, f);
-    }
     fclose(f);
-    return ok ? NULL : arena_fmt(s->run->arena, "--resume=%s: %s", path, why);
+    fault.place = arena_fmt(a, "--resume=%s", path);
+    return fault;
 }
 
 /* The words and tokens of the command line, as the input wants them. */
@@ -169,23 +161,25 @@ bool source_named(const struct run *run, const struct options *o)
     return o->words.n || ours->from.n || ours->expect.n || ours->paste;
 }
 
-const char *source_open(struct source *s, struct run *run,
-                        const struct options *o)
+struct fault source_open(struct source *s, struct run *run,
+                         const struct options *o)
 {
-    const char *why;
+    struct fault fault = fault_none();
 
     s->run = run;
     s->options = o;
     s->ours = *run->ours;
     s->ours.token.word = o->tokens.at;
     s->ours.token.n = o->tokens.n;
-    if (s->ours.resume && (why = read_resume(s)))
-        return why;
+    if (s->ours.resume)
+        fault = read_resume(s);
+    if (fault.text)
+        return fault;
     if (should_ask(s))
         ask_for_rows(s);
     struct input_plan plan = plan_of(s, tell);
     s->input = input_begin(&plan, run->arena);
-    return NULL;
+    return fault;
 }
 
 /* ---- one by one ---- */
@@ -230,7 +224,7 @@ bool source_next(struct source *s, struct arena *a, struct ses_identity *out)
     return true;
 }
 
-static void say_nothing(void *ctx, const struct input_said *said)
+static void say_nothing(void *ctx, const struct fault *said)
 {
     (void)ctx, (void)said;
 }

@@ -33,10 +33,9 @@ struct source {
 /* The words name something to verify, or where it stands. */
 bool source_named(const struct run *run, const struct options *o);
 
-/* Opens the input; the file of --resume is read. NULL, or one line that says
- * why not. */
-const char *source_open(struct source *s, struct run *run,
-                        const struct options *o);
+/* Opens the input; the file of --resume is read, and the fault may be in it. */
+struct fault source_open(struct source *s, struct run *run,
+                         const struct options *o);
 
 /* The next identity, into the empty arena. False: no more. */
 bool source_next(struct source *s, struct arena *a, struct ses_identity *out);

@@ -20,7 +20,7 @@ struct line {
     char text[512];
     int argc;
     struct ours o;
-    struct ours_error e;
+    struct fault e;
     struct arena a;
 };
 
@@ -69,7 +69,7 @@ static void both_spellings_of_a_value_work(void **state)
 
     take(l,
          "s|--ses|--from=a|x|--from|-|--region|eu-west-1|-type=NS|--at=auth");
-    assert_null(l->e.reason);
+    assert_null(l->e.text);
     left(l, "s|x|-type=NS");
     assert_true(l->o.ses);
     assert_int_equal(l->o.from.n, 2);
@@ -84,7 +84,7 @@ static void words_that_are_not_ours_stay(void **state)
     struct line *l = *state;
 
     take(l, "dig|--short|--sess|--se|--type=NS|x|---|--=|-ses");
-    assert_null(l->e.reason);
+    assert_null(l->e.text);
     left(l, "dig|--short|--sess|--se|--type=NS|x|---|--=|-ses");
     assert_false(l->o.ses);
 }
@@ -103,7 +103,7 @@ static void wait_takes_its_value_only_with_an_equals_sign(void **state)
     struct line *l = *state;
 
     take(l, "s|--wait|30m|--interval=10|--json");
-    assert_null(l->e.reason);
+    assert_null(l->e.text);
     left(l, "s|30m");
     assert_true(l->o.wait);
     assert_null(l->o.wait_for);
@@ -140,8 +140,8 @@ static void mistakes_are_named(void **state)
         (void)begin(state);
         struct line *l = *state;
         take(l, wrong[i][0]);
-        if (!l->e.reason || strcmp(l->e.word, wrong[i][1]) != 0)
-            fail_msg("%s: %s", wrong[i][0], l->e.reason ? l->e.word : "taken");
+        if (!l->e.text || strcmp(l->e.place, wrong[i][1]) != 0)
+            fail_msg("%s: %s", wrong[i][0], l->e.text ? l->e.place : "taken");
     }
 }
 

@@ -46,10 +46,10 @@ struct net_world {
     struct fake_run run; /* the last one */
 };
 
-static void net_complain(void *ctx, unsigned line, const char *text)
+static void net_complain(void *ctx, const struct fault *fault)
 {
     (void)ctx;
-    fail_msg("zone, line %u: %s", line, text);
+    fail_msg("zone, line %u: %s", fault->line, fault->text);
 }
 
 static struct net_host *net_host(struct net_world *w, const char *address,

@@ -75,10 +75,10 @@ struct world {
     char shown[4096];
 };
 
-static void world_say(void *ctx, unsigned line, const char *text)
+static void world_say(void *ctx, const struct fault *fault)
 {
     (void)ctx;
-    fail_msg("line %u of a zone: %s", line, text);
+    fail_msg("line %u of a zone: %s", fault->line, fault->text);
 }
 
 static struct zonefile *world_zone(struct world *w, const char *text)

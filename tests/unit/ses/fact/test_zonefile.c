@@ -20,13 +20,13 @@ struct zone {
     unsigned broken, told, last_line;
 };
 
-static void say(void *ctx, unsigned line, const char *text)
+static void say(void *ctx, const struct fault *fault)
 {
     struct zone *z = ctx;
 
-    assert_non_null(text);
+    assert_non_null(fault->text);
     z->told++;
-    z->last_line = line;
+    z->last_line = fault->line;
 }
 
 static void load(struct zone *z, const char *text, const char *origin)

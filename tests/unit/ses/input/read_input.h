@@ -39,12 +39,12 @@ struct read {
     size_t words;
 };
 
-static void say(void *ctx, const struct input_said *s)
+static void say(void *ctx, const struct fault *s)
 {
     struct read *r = ctx;
 
-    buf_fmt(&r->said, "%s:%u:%u: %s%s\n", s->file ? s->file : "-", s->line,
-            s->column, s->error ? "" : "note: ", s->text);
+    buf_fmt(&r->said, "%s:%u:%u: %s%s\n", s->place ? s->place : "-", s->line,
+            s->column, s->is_note ? "note: " : "", s->text);
 }
 
 static void dump(struct buf *b, const struct ses_identity *id)

@@ -544,7 +544,7 @@ static void one_expectation_beside_a_lookup(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct ses_expected e;
-        const char *told = input_expect(rows[i].text, &a, &e);
+        const char *told = input_expect(rows[i].text, &a, &e).text;
 
         if (told)
             fail_msg("%s: %s", rows[i].text, told);
