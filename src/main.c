@@ -91,7 +91,7 @@ static int say(struct run *run, void (*write_it)(struct buf *))
     write_it(&b);
     if (fputs(buf_text(&b), run->out) != EOF && fflush(run->out) == 0)
         return 0;
-    fprintf(run->err, "seslookup: cannot write: %s\n", strerror(errno));
+    fprintf(run->err, "seslookup: can't write: %s\n", strerror(errno));
     return USAGE;
 }
 

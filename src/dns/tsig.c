@@ -182,7 +182,7 @@ const char *tsig_key_read(struct tsig_key *k, const struct tsig_words *w,
     if (err != NAME_OK)
         return name_reason(err);
     if (!open_crypto(&crypto))
-        return "libcrypto.so.3 cannot be loaded";
+        return "libcrypto.so.3 can't be loaded";
     name_lower(k->name);
     k->algorithm = w->algorithm;
     k->bits = w->bits;

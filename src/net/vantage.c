@@ -139,7 +139,7 @@ static struct fault warm_up(struct vantage *v, struct arena *a)
     stream_tls_end(t);
     (void)localtime_r(&(time_t){0}, &(struct tm){0});
     if (!made)
-        return fault_at(v->url, "TLS cannot be set up here");
+        return fault_at(v->url, "TLS can't be set up here");
     if (http && !lib_load("libnghttp2.so.14"))
         return fault_at(NULL,
                         arena_fmt(a,

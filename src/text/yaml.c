@@ -47,7 +47,7 @@ static bool event(struct yaml_stream *s, yaml_event_t *e)
     if (!s->lib->parse(&s->parser, e)) {
         if (s->parser.error == YAML_MEMORY_ERROR)
             memory_out();
-        s->wrong = s->parser.problem ? s->parser.problem : "it cannot be read";
+        s->wrong = s->parser.problem ? s->parser.problem : "it can't be read";
         s->line = (unsigned)s->parser.problem_mark.line + 1;
         s->column = (unsigned)s->parser.problem_mark.column + 1;
         return false;

@@ -28,12 +28,12 @@ static bool is_defeated(const struct checkup *c)
     return id && id->mail_from && !name_same(id->mail_from, id->domain);
 }
 
-/* The first DMARC record at the asked name; NULL. */
+/* The first DMARC record of a reply, also where an alias leads; NULL. */
 static const char *record_in(const struct fact *f)
 {
     const struct fact_rr *rr;
 
-    for (size_t i = 0; (rr = fact_at_name(f, ns_t_txt, i)); i++)
+    for (size_t i = 0; (rr = fact_in_answer(f, ns_t_txt, i)); i++)
         if (dmarc_is_record(rr->value))
             return rr->value;
     return NULL;
@@ -147,8 +147,9 @@ static void judge_reports(struct checkup *c, const struct fact *f,
 
 /* Both alignments are strict: the one that spoils more was told. */
 static void judge_strict(struct checkup *c, const struct ses_expected *want,
-                         const char *text, struct ses_record *out)
+                         const struct fact *f, struct ses_record *out)
 {
+    const char *text = record_in(f);
     struct check_value v;
     struct dmarc d;
 
@@ -157,36 +158,57 @@ static void judge_strict(struct checkup *c, const struct ses_expected *want,
         out->finding[0].code != CODE_DMARC_STRICT_SPF)
         return;
     v = (struct check_value){.code = CODE_DMARC_STRICT_DKIM,
-                             .where = want->name,
+                             .where = f->name,
                              .found = text,
                              .value = out->finding[0].action.value};
     check_because(c, want, out, &v);
 }
 
-/* The reply that the verdict comes from; NULL: the record is another domain's,
- * or there is none. */
-static const struct fact *own_reply(const struct checkup *c,
-                                    const struct ses_expected *want,
-                                    const struct ses_record *out)
+static const struct fact *reply_at(const struct checkup *c, const char *name)
 {
-    for (size_t i = 0; i < c->facts->n && out->verdict == SES_RIGHT; i++) {
+    for (size_t i = 0; i < c->facts->n; i++) {
         const struct fact *f = c->facts->fact[i];
 
-        if (f->type == ns_t_txt && name_same(f->name, want->name) &&
-            record_in(f))
+        if (f->type == ns_t_txt && name_same(f->name, name) && record_in(f))
             return f;
     }
     return NULL;
 }
 
+/* The next name of the tree walk: every domain above that can be somebody's
+ * (RFC 9989 4.10), not only the organisation's (RFC 7489 3.2). A registry's
+ * own record (co.uk) is not this owner's policy. False: there is none. */
+static bool above(const char **domain, char name[NAME_TEXT])
+{
+    *domain = name_parent(*domain);
+    return !suffix_is_registry(*domain) &&
+           name_join(name, "_dmarc", *domain) == NAME_OK;
+}
+
+/* The reply that the verdict comes from, here or above; NULL: there is none. */
+static const struct fact *policy_of(const struct checkup *c,
+                                    const struct ses_expected *want)
+{
+    const struct fact *f = reply_at(c, want->name);
+    const char *domain = want->name + strlen(label);
+    char name[NAME_TEXT];
+
+    for (int i = 0; !f && i < LEVELS && above(&domain, name); i++)
+        f = reply_at(c, name);
+    return f;
+}
+
 static void judge(struct checkup *c, const struct ses_expected *want,
                   struct ses_record *out)
 {
-    const struct fact *f = own_reply(c, want, out);
+    const struct fact *f = NULL;
 
+    if (out->verdict == SES_RIGHT && str_starts(want->name, label))
+        f = policy_of(c, want);
     if (!f)
         return;
-    judge_strict(c, want, record_in(f), out);
+    out->is_inherited = !name_same(f->name, want->name);
+    judge_strict(c, want, f, out);
     if (worth_asking(c))
         judge_reports(c, f, record_in(f), out);
 }
@@ -261,14 +283,14 @@ static bool counts(struct check_run *r, struct check_seen *s,
         return false;
     s->verdict = SES_RIGHT;
     s->v = v;
+    if (!r->final)
+        ask(r->c, r->want, f);
     if (f->who == s->server->who)
         s->fact = f;
     return true;
 }
 
-/* The record of a domain above counts for those below: of every one that can be
- * somebody's (RFC 9989 4.10), not only of the organisation's (RFC 7489 3.2). A
- * registry's own record (co.uk) is not this owner's policy. */
+/* The record of a domain above counts for those below. */
 static void instead(struct check_run *r, struct check_seen *s)
 {
     const char *domain = r->want->name;
@@ -277,13 +299,10 @@ static void instead(struct check_run *r, struct check_seen *s)
     if (!str_starts(domain, label))
         return;
     domain += strlen(label);
-    for (int i = 0; i < LEVELS; i++) {
+    for (int i = 0; i < LEVELS && above(&domain, name); i++) {
         facts_source who;
 
-        domain = name_parent(domain);
-        if (suffix_is_registry(domain) ||
-            name_join(name, "_dmarc", domain) != NAME_OK ||
-            !whom(r, s, name, &who))
+        if (!whom(r, s, name, &who))
             return;
         const struct fact *f = check_fact(r, who, name, ns_t_txt, 0);
         if (!f || counts(r, s, f))

@@ -357,7 +357,7 @@ struct zonefile zonefile_load(const struct zonefile_source *src,
     while (entry(&l, t))
         ;
     if (ferror(src->from))
-        broken(&l, 0, "the file cannot be read");
+        broken(&l, 0, "the file can't be read");
     lines_close(t);
     free(t);
     if (!l.z.apex && l.st.origin[0])

@@ -175,7 +175,7 @@ static void start_reading(struct input *in, FILE *f)
         input_wrong(in, 0, 0,
                     errno == EISDIR ? "this is a directory; name each file in "
                                       "it with --from"
-                                    : "the file cannot be read");
+                                    : "the file can't be read");
     const struct lines *t = in->text;
     size_t n = t->form == TEXT_UTF8 ? t->end - t->at : 0;
     in->file.form = input_form_of((const char *)t->block + t->at, n);
@@ -260,7 +260,9 @@ static void tell_left_out(struct input *in)
     if (f->untold)
         input_note(in, 0,
                    arena_fmt(&in->scratch,
-                             "%zu more rows with errors are not listed",
+                             f->untold == 1
+                                 ? "%zu more row with an error is not listed"
+                                 : "%zu more rows with errors are not listed",
                              f->untold));
     if (f->dropped && f->found)
         input_note(in, 0,

@@ -53,7 +53,7 @@ static const char *odd_octet(const char *s)
         if (c >= 0x80 || str_is_alnum(*s) || strchr("-_.*\\", *s))
             continue;
         if (str_is_space(*s))
-            return "a domain name cannot contain a space";
+            return "a domain name can't contain a space";
         if (strchr("<>{}[]", *s))
             return "replace the placeholder with your own domain";
         return "this character is not allowed in a domain name";
@@ -150,7 +150,7 @@ const char *input_name(struct arena *scratch, const char *typed,
     if (wrong)
         return wrong;
     if (!strcmp(out, "."))
-        return "the root cannot be verified";
+        return "the root can't be verified";
     name_lower(out);
     return NULL;
 }

@@ -133,9 +133,9 @@ void input_token_remark(struct input *in, const char *token, unsigned line)
     if (sure || in->file.odd_tokens++ >= INPUT_ODD_TOKENS)
         return;
     buf_fmt(&b,
-            "the token %.63s has %zu characters; SES tokens have 32, from a-z "
+            "the token %.63s has %zu character%s; SES tokens have 32, from a-z "
             "and 2-7",
-            token, strlen(token));
+            token, strlen(token), token[1] ? "s" : "");
     input_note(in, line, buf_text(&b));
 }
 

@@ -196,6 +196,7 @@ struct ses_record {
     size_t findings;
     struct ses_strings refuses; /* DMARC: names of consents that domains in rua=
                                    do not publish */
+    bool is_inherited; /* DMARC: the record is that of a domain above */
 };
 
 struct ses_zone {

@@ -351,6 +351,13 @@ static bool is_offline(struct buf *out, const struct sentence *b)
     return b->sees & SENTENCE_OFFLINE;
 }
 
+/* {server} names more than one, or none. */
+static bool is_several(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return !b->server || strchr(b->server, ',');
+}
+
 static bool is_spent(struct buf *out, const struct sentence *b)
 {
     (void)out;
@@ -387,7 +394,7 @@ static const struct {
     {"?dsunknown", ds_unknown}, {"?silent", is_silent},
     {"?office", is_office},     {"?cut", is_cut},
     {"?offline", is_offline},   {"?guessed", is_guessed},
-    {"?spent", is_spent},
+    {"?spent", is_spent},       {"?several", is_several},
 };
 
 /* ---- the grammar ---- */

@@ -51,7 +51,7 @@ enum {
     SENTENCE_OFFICE = 512,    /* a private resolver has the record */
     SENTENCE_SPENT = 1024,    /* what a domain may cost was spent before */
     SENTENCE_SILENT = 256,    /* the servers concerned say nothing */
-    SENTENCE_UNREACHED = 1024 /* ... and nobody knows whether they would */
+    SENTENCE_UNREACHED = 2048 /* ... and nobody knows whether they would */
 };
 
 /* Fills in code, where, action, cause, fix and the code's waiting_helps. Strings are in

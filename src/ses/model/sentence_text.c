@@ -208,8 +208,8 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     /* The zone, its servers, caches. */
     [CODE_ZONE_NOT_DELEGATED] =
         {"The zone for {domain} isn't delegated: the parent zone doesn't list "
-         "the name servers[ {server}] that have it[; it lists {found} "
-         "instead].",
+         "the name [{?several}servers[ {server}] that have|server {server} "
+         "that has] it[; it lists {found} instead].",
          "Either [in {upper}, give {zone} the NS records {servers}"
          "|at your registrar, set the name servers of {domain} to {servers}"
          "|at your registrar, set the name servers of {domain} to those of "
@@ -235,13 +235,15 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_DELEGATED_AWAY] =
         {"[{where} is|The name is in] a zone of its own[, delegated to "
          "{server}], and "
-         "[{?silent}those servers don't answer for it"
-         "|the record isn't there].",
-         "[{?none}Ask the operator of those servers why they don't answer; "
+         "[{?silent}[{?several}those servers don't|that server doesn't] answer "
+         "for it|the record isn't there].",
+         "[{?none}Ask the operator of [{?several}those servers why they don't"
+         "|that server why it doesn't] answer; "
          "delete the NS records at [{where}|that name] in the zone above only "
          "if nothing needs them any more."
          "|{?silent}In the zone {zone}, delete the NS records at {box} so that "
-         "the records in {zone} are seen; or have those servers load the zone."
+         "the records in {zone} are seen; or have "
+         "[{?several}those servers|that server] load the zone."
          "|In the zone {zone}[ at {panel}], add [{a type} record: {enter}"
          "|the records that SES shows]; or delete the NS records at [{where}"
          "|that name] in the zone above.]"},

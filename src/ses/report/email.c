@@ -31,7 +31,7 @@ static struct fault prepare(struct report *r, struct report_out *o)
         return fault_at(
             arena_fmt(r->arena, "--split-dir=%s", dir),
             arena_fmt(r->arena,
-                      "cannot create the directory: %s; name another one",
+                      "can't create the directory: %s; name another one",
                       strerror(errno)));
     /* with "/." the path is one of a directory, or an error */
     if (access(arena_fmt(r->arena, "%s/.", dir), W_OK | X_OK) != 0)
@@ -53,7 +53,7 @@ static void subject(struct buf *b, const struct ses_domain *d)
     else if (d->verdict == SES_UNKNOWN || !open)
         buf_str(b, d->verdict == SES_UNKNOWN
                        ? "the DNS records for Amazon SES could not be checked"
-                       : "Amazon SES cannot use this domain yet");
+                       : "Amazon SES can't use this domain yet");
     else
         buf_fmt(b, "%zu DNS record%s for Amazon SES need%s attention", open,
                 open == 1 ? "" : "s", open == 1 ? "s" : "");

@@ -14,7 +14,7 @@
 
 static struct fault failed(struct arena *a, const char *path)
 {
-    return fault_at(NULL, arena_fmt(a, "cannot write %s: %s; name another file",
+    return fault_at(NULL, arena_fmt(a, "can't write %s: %s; name another file",
                                     path, strerror(errno)));
 }
 

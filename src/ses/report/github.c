@@ -90,8 +90,8 @@ static void github_domain(struct report *r, struct report_out *o,
     (void)r;
     buf_str(b, "SES ");
     escape_visible(b, d->domain);
-    buf_fmt(b, ": %s, %zu of %zu required records right",
-            ses_verdict_word(d->verdict), n.right, n.asked);
+    buf_fmt(b, ": %s, ", ses_verdict_word(d->verdict));
+    report_view_right(b, &n);
     if (change > BASELINE_SAME)
         buf_fmt(b, " (%s)", baseline_word(change));
     buf_ch(b, '\n');

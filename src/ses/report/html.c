@@ -241,7 +241,7 @@ static void html_domain(struct report *r, struct report_out *o,
     escape_xml(b, d->domain);
     buf_str(b, "</b><span class=\"soft\">");
     if (n.asked)
-        buf_fmt(b, "%zu of %zu required records right", n.right, n.asked);
+        report_view_right(b, &n);
     if (change > BASELINE_SAME)
         buf_fmt(b, " &middot; %s", baseline_word(change));
     buf_str(b, "</span></summary>\n<div class=\"in\">\n");

@@ -44,27 +44,33 @@ static void find_policy(struct mail *m)
     }
 }
 
-/* RFC 7489 wanted a p=; RFC 9989 takes a record without one for p=none. */
+/* sp= of a domain above is for those below it, p= where there is none. RFC 7489
+ * wanted a p=; RFC 9989 takes a record without one for p=none. */
 static void policy(struct mail *m)
 {
     struct taglist_part p;
     bool right = m->d->verdict == SES_RIGHT;
+    const char *tag =
+        m->policy->is_inherited && taglist_find(m->dmarc, "sp", &p) ? "sp"
+                                                                    : "p";
 
-    if (!taglist_find(m->dmarc, "p", &p)) {
+    if (!taglist_find(m->dmarc, tag, &p)) {
         if (right)
             say(m, "The DMARC record has no p=, which counts as p=none (RFC "
                    "9989; under RFC 7489 it was an error).");
     } else if (taglist_same(p, "none")) {
         if (right)
-            say(m, "The DMARC policy is p=none: receivers report mail that "
-                   "fails, but deliver it as before.");
+            say(m, arena_fmt(m->a,
+                             "The DMARC policy is %s=none: receivers report "
+                             "mail that fails, but deliver it as before.",
+                             tag));
     } else {
         bool reject = taglist_same(p, "reject");
 
         say(m, arena_fmt(m->a,
-                         "The DMARC policy is p=%s: mail that is neither "
+                         "The DMARC policy is %s=%s: mail that is neither "
                          "DKIM-signed for %s nor aligned by SPF is %s.%s",
-                         reject ? "reject" : "quarantine", m->d->domain,
+                         tag, reject ? "reject" : "quarantine", m->d->domain,
                          reject ? "rejected" : "sent to the spam folder",
                          right ? ""
                                : " Until the records above are right, that "

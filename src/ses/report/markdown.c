@@ -142,8 +142,11 @@ static void title(struct buf *b, const struct ses_domain *d)
 
     escape_markdown(b, d->domain);
     buf_fmt(b, ": %s", report_view_verdict(d->verdict));
-    if (n.asked)
-        buf_fmt(b, " (%zu of %zu required records right)", n.right, n.asked);
+    if (n.asked) {
+        buf_str(b, " (");
+        report_view_right(b, &n);
+        buf_ch(b, ')');
+    }
     buf_ch(b, '\n');
 }
 

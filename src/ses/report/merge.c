@@ -71,14 +71,14 @@ bool report_merge_files(struct report *r, const char *const *file, size_t n,
         FILE *f = standard ? in : fopen(file[i], "r");
         struct merging g = {r, file[i], err, 0, 0};
         if (!f) {
-            fprintf(err, "seslookup: cannot read %s: %s\n", file[i],
+            fprintf(err, "seslookup: can't read %s: %s\n", file[i],
                     strerror(errno));
             good = false;
             continue;
         }
         one_file(&g, f);
         if (ferror(f)) {
-            fprintf(err, "seslookup: cannot read all of %s\n", file[i]);
+            fprintf(err, "seslookup: can't read all of %s\n", file[i]);
             good = false;
         }
         good &= !g.faults;

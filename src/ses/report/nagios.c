@@ -209,9 +209,9 @@ static void nagios_start(struct report *r, struct report_out *o)
         if (s->domains == 1 && o->state)
             plain(b, o->state);
         else
-            buf_fmt(b, "%llu of %llu domains not right",
+            buf_fmt(b, "%llu of %llu domain%s not right",
                     (unsigned long long)summary_not_right(s),
-                    (unsigned long long)s->domains);
+                    (unsigned long long)s->domains, s->domains == 1 ? "" : "s");
     }
     if (r->end.interrupted)
         buf_str(b, " (interrupted)");

@@ -213,7 +213,7 @@ void report_flush(struct report *r)
 static struct fault cannot_write(const struct report *r,
                                  const struct report_out *o)
 {
-    return fault_at(NULL, arena_fmt(r->arena, "cannot write %s%s%s",
+    return fault_at(NULL, arena_fmt(r->arena, "can't write %s%s%s",
                                     o->path ? o->path : "the report",
                                     o->error ? ": " : "",
                                     o->error ? strerror(o->error) : ""));

@@ -25,8 +25,11 @@ static void headline(struct text_next *t, enum baseline_change change)
     escape_visible(b, d->domain);
     buf_str(b, ": ");
     text_record_word(b, t->row.color, report_view_verdict(d->verdict));
-    if (n.asked)
-        buf_fmt(b, " (%zu of %zu required records right)", n.right, n.asked);
+    if (n.asked) {
+        buf_str(b, " (");
+        report_view_right(b, &n);
+        buf_ch(b, ')');
+    }
     if (change > BASELINE_SAME)
         buf_fmt(b, " - %s since the baseline", baseline_word(change));
     buf_ch(b, '\n');

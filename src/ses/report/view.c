@@ -76,6 +76,12 @@ struct report_tally report_view_required(const struct ses_domain *d)
     return t;
 }
 
+void report_view_right(struct buf *b, const struct report_tally *t)
+{
+    buf_fmt(b, "%zu of %zu required record%s right", t->right, t->asked,
+            t->asked == 1 ? "" : "s");
+}
+
 static bool has_value(const struct ses_strings *list, const char *value)
 {
     for (size_t i = 0; i < list->n; i++)

@@ -24,6 +24,8 @@ struct report_tally {
 struct report_tally report_view_tally(const struct ses_record *r);
 /* Required records of the domain: right, and all. */
 struct report_tally report_view_required(const struct ses_domain *d);
+/* "1 of 3 required records right" */
+void report_view_right(struct buf *b, const struct report_tally *t);
 
 /* Both answers say the same. */
 bool report_view_alike(const struct ses_answer *a, const struct ses_answer *b);

@@ -65,7 +65,7 @@ static struct fault find_systems(struct resolvers *r, struct run *run,
     if (resolvconf_load(&c, run->resolv_conf, run->arena) == RESOLVCONF_BROKEN)
         return fault_at(NULL,
                         arena_fmt(run->arena,
-                                  "%s cannot be read as resolv.conf; name a "
+                                  "%s can't be read as resolv.conf; name a "
                                   "resolver, such as @9.9.9.9",
                                   run->resolv_conf));
     for (unsigned i = 0; i < c.servers; i++)

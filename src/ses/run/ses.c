@@ -476,6 +476,6 @@ int ses_check_main(struct run *run, int argc, char **argv)
         return start(s, argc, argv);
     if (fflush(run->out) == 0 && !ferror(run->out))
         return 0;
-    fprintf(run->err, "seslookup: cannot write: %s\n", strerror(errno));
+    fprintf(run->err, "seslookup: can't write: %s\n", strerror(errno));
     return STATUS_PLUGIN_UNKNOWN;
 }

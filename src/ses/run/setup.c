@@ -185,7 +185,7 @@ static struct fault at_odds(struct run *run)
     if (other)
         return fault_at(
             NULL, arena_fmt(run->arena,
-                            "%s and --merge cannot be combined: --merge only "
+                            "%s and --merge can't be combined: --merge only "
                             "merges existing reports",
                             other));
     if (times(&ours->from, "-") + zone_in > 1)

@@ -69,8 +69,9 @@ static const char *line_of(const struct waiting *one, struct arena *a)
     struct report_tally t = report_view_required(d);
     struct buf b = buf_in(a, 4096);
 
-    buf_fmt(&b, "%s  %s  %zu/%zu records right", d->domain,
-            report_view_verdict(d->verdict), t.right, t.asked);
+    buf_fmt(&b, "%s  %s  %zu/%zu record%s right", d->domain,
+            report_view_verdict(d->verdict), t.right, t.asked,
+            t.asked == 1 ? "" : "s");
     if (d->verdict == SES_LAGGING && d->forgets_s >= 0)
         buf_fmt(&b, "  cached for %lld s more", (long long)d->forgets_s);
     put_root_cause(&b, d);
@@ -106,7 +107,8 @@ static void heartbeat(struct wait *w)
         open += !w->of[i]->over;
     fputs("seslookup: still waiting, ", to);
     put_clock(w, to);
-    fprintf(to, "%zu of %zu domains are not right yet\n", open, w->n);
+    fprintf(to, "%zu of %zu domain%s %s not right yet\n", open, w->n,
+            w->n == 1 ? "" : "s", open == 1 ? "is" : "are");
     w->spoke = w->loop->now;
 }
 

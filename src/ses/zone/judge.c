@@ -299,7 +299,7 @@ static void remark_no_address(const struct delegation *z, struct facts *f,
         if (s->trouble == CODE_NONE)
             m.found = "the name has no address";
         else
-            m.found = arena_fmt(f->arena, "its address cannot be found (%s)",
+            m.found = arena_fmt(f->arena, "its address can't be found (%s)",
                                 code_word(s->trouble));
         zone_remark(z, f, d, &m);
     }

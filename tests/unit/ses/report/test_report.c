@@ -674,7 +674,7 @@ static void a_full_disk_is_said(void **state)
     report_start(&r, &w->style, &w->arena);
     assert_null(report_add(&r, "csv", NULL, f).text);
     report_domain(&r, w->all[0]);
-    has(report_end(&r, &end).text, "cannot write");
+    has(report_end(&r, &end).text, "can't write");
     fclose(f);
 }
 

@@ -279,7 +279,7 @@ static void reports_of_shards_become_one(void **state)
     assert_string_equal(
         said,
         "seslookup: note: -: the last line is incomplete and was ignored\n"
-        "seslookup: cannot read /nonexistent/x.ndjson: No such file or "
+        "seslookup: can't read /nonexistent/x.ndjson: No such file or "
         "directory\n");
     free(text);
     free(said);
