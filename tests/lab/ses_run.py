@@ -23,7 +23,8 @@ MODULES = ('ses_cases_right', 'ses_cases_name', 'ses_cases_value',
            'ses_cases_odd', 'ses_cases_green', 'ses_cases_harm',
            'ses_cases_cut', 'ses_cases_region', 'ses_cases_status',
            'ses_cases_accept', 'ses_cases_manual', 'ses_cases_faults',
-           'ses_cases_attack', 'ses_cases_economy')
+           'ses_cases_attack', 'ses_cases_deep', 'ses_cases_deep_mail',
+           'ses_cases_economy')
 WORKERS = 4
 
 

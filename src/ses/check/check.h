@@ -42,6 +42,8 @@ struct checkup {
                       of all, but for the DKIM records themselves; no
                       question is spent on what stands beside them, nor on rare
                       mistakes in names */
+    const char *spare_name; /* a MAIL FROM name that SES is not to use, once
+                               its MX record was judged; or NULL */
 };
 
 /* What one server's reply is worth. code -1: nothing to remark. Right with a

@@ -132,6 +132,7 @@ struct check_remark {
     uint16_t found_type;
     struct ses_strings others;
     unsigned sees;
+    const char *dname, *dname_to; /* as struct sentence has them */
 };
 
 struct ses_finding *check_remark(struct checkup *c,

@@ -80,15 +80,15 @@ static const char *organisation(const char *name)
 /* A domain of others has to agree before reports go there (RFC 9990 4, RFC 7489
  * 7.1). Number i of the addresses: the name of its consent; "": it is the
  * owner's own. False: there is no such address. */
-static bool consent_of(const struct fact *f, const char *text, size_t i,
+static bool consent_of(const char *policy, const char *text, size_t i,
                        char consent[NAME_TEXT])
 {
-    const char *own = f->name + strlen(label);
+    const char *own = policy + strlen(label);
     char typed[NAME_TEXT], domain[NAME_TEXT], below[NAME_TEXT];
     bool absolute;
 
     *consent = '\0';
-    if (!str_starts(f->name, label) ||
+    if (!str_starts(policy, label) ||
         !dmarc_report_domain(text, i, typed, sizeof typed))
         return false;
     if (name_read(domain, typed, &absolute) != NAME_OK ||
@@ -109,12 +109,13 @@ static void ask(struct checkup *c, const struct ses_expected *want,
                 const struct fact *f)
 {
     const char *text = record_in(f);
+    /* where an alias leads is no domain's policy by that name */
+    const char *at = str_starts(f->name, label) ? f->name : want->name;
     char consent[NAME_TEXT];
 
-    (void)want;
     if (!text || !worth_asking(c))
         return;
-    for (size_t i = 0; i < REPORTS && consent_of(f, text, i, consent); i++)
+    for (size_t i = 0; i < REPORTS && consent_of(at, text, i, consent); i++)
         if (*consent)
             facts_look(c->facts, c->resolver[0], consent, ns_t_txt, 0);
 }
@@ -138,7 +139,8 @@ static void judge_reports(struct checkup *c, const struct fact *f,
 {
     char consent[NAME_TEXT];
 
-    for (size_t i = 0; i < REPORTS && consent_of(f, text, i, consent); i++)
+    for (size_t i = 0; i < REPORTS && consent_of(f->name, text, i, consent);
+         i++)
         if (*consent &&
             refuses(facts_peek(c->facts, c->resolver[0], consent, ns_t_txt, 0)))
             out->refuses =
@@ -207,6 +209,7 @@ static void judge(struct checkup *c, const struct ses_expected *want,
         f = policy_of(c, want);
     if (!f)
         return;
+    out->policy = record_in(f);
     out->is_inherited = !name_same(f->name, want->name);
     judge_strict(c, want, f, out);
     if (worth_asking(c))

@@ -16,7 +16,8 @@ enum {
     ANY = 0,
     DKIM = 1,  /* "TOK._domainkey" */
     UNDER = 2, /* "_amazonses", "_dmarc": the first label has an underscore */
-    LABELS_MAX = 5
+    LABELS_MAX = 5,
+    TOKEN_LEAST = 20 /* letters that are nobody else's by chance */
 };
 
 /* How likely: advice looks for the usual only, a survey for all but the rare
@@ -170,9 +171,11 @@ static bool fits_cname(const struct finder *x, const struct fact *f,
         return false;
     if (code == CODE_SWAPPED)
         return same_first_label(target, x->n->rel);
-    if (same_first_label(target, head))
+    /* quotation marks, a blank or a URL may stand in front of the token */
+    if (same_first_label(target, head) ||
+        (strlen(head) >= TOKEN_LEAST && str_find(target, head)))
         return true;
-    /* the value may be another token's; a blank or a URL may stand in front */
+    /* the value may be another token's; and so may the name have more */
     return region_target_zone(target) && str_find(f->name, head);
 }
 

@@ -82,9 +82,24 @@ static const char *holder(const struct check_run *r,
     return own ? own : r->apex;
 }
 
+/* The DNAME that the replies went by; NULL: none. */
+static const struct fact_rr *dname_above(const struct check_run *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct fact *f = r->seen[i].fact;
+        for (size_t k = 0; f && k < f->n; k++)
+            if (f->rr[k].section == MSG_ANSWER && f->rr[k].type == TYPE_DNAME &&
+                !name_same(f->rr[k].owner, r->want->name) &&
+                name_within(r->want->name, f->rr[k].owner))
+                return &f->rr[k];
+    }
+    return NULL;
+}
+
 static void put_value(const struct check_run *r, struct ses_record *out,
                       const struct check_value *v)
 {
+    const struct fact_rr *dname = dname_above(r);
     struct check_remark m = {.code = v->code,
                              .where = v->where,
                              .found = v->found,
@@ -95,6 +110,10 @@ static void put_value(const struct check_run *r, struct ses_record *out,
                              .others = v->others,
                              .sees = v->sees};
 
+    if (dname) {
+        m.dname = dname->owner;
+        m.dname_to = dname->value;
+    }
     m.apex = holder(r, &m.servers);
     check_remark(r->c, r->want, out, &m);
 }
@@ -342,15 +361,20 @@ static bool unreached(const struct check_run *r)
 static void put_away(const struct check_run *r, struct ses_record *out,
                      bool silent)
 {
+    /* a zone's own name cannot be a CNAME */
+    bool apex = !silent && r->want->type == ns_t_cname &&
+                name_same(r->cut, r->want->name);
+    bool upper = silent || apex;
     struct check_remark m = {.code = CODE_DELEGATED_AWAY,
                              .where = r->cut,
                              .server = cut_servers(r),
-                             .apex = silent ? r->above : r->cut,
+                             .apex = upper ? r->above : r->cut,
                              .servers =
-                                 silent ? r->c->zone->host_ns : r->cut_servers,
+                                 upper ? r->c->zone->host_ns : r->cut_servers,
                              .upper = r->above,
                              .value = r->live,
                              .sees = (silent ? SENTENCE_SILENT : 0U) |
+                                     (apex ? SENTENCE_AT_APEX : 0U) |
                                      (unreached(r) ? SENTENCE_UNREACHED : 0U),
                              .seconds = -1};
 

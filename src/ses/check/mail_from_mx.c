@@ -228,9 +228,29 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
     return v;
 }
 
+/* The mail of the domain arrives at the name that is to have the record. One
+ * server is asked. */
+static void instead(struct check_run *r, struct check_seen *s)
+{
+    const struct ses_identity *id = r->c->identity;
+    const struct fact_rr *rr;
+
+    if (!id || !id->domain || r->c->single || !r->apex ||
+        !name_within(id->domain, r->apex))
+        return;
+    for (const struct check_seen *k = r->seen; k < s; k++)
+        if (k->verdict == SES_MISSING)
+            return;
+    const struct fact *f =
+        check_fact(r, s->server->who, id->domain, ns_t_mx, 0);
+    for (size_t i = 0; f && (rr = fact_at_name(f, ns_t_mx, i)); i++)
+        if (name_same(host_of(rr->value), r->want->name))
+            s->v.sees |= SENTENCE_MAIL_HOST;
+}
+
 /* Nothing stands at the identity's own name, and it may not. */
-static void judge(struct checkup *c, const struct ses_expected *want,
-                  struct ses_record *out)
+static void judge_identity(struct checkup *c, const struct ses_expected *want,
+                           struct ses_record *out)
 {
     struct check_value v = {.code = CODE_MAIL_FROM_IS_IDENTITY,
                             .where = want->name};
@@ -243,6 +263,16 @@ static void judge(struct checkup *c, const struct ses_expected *want,
     memmove(out->finding + 1, out->finding,
             (out->findings - 1) * sizeof *out->finding);
     out->finding[0] = last;
+}
+
+/* A name that SES is not to use needs no SPF record for it either. */
+static void judge(struct checkup *c, const struct ses_expected *want,
+                  struct ses_record *out)
+{
+    judge_identity(c, want, out);
+    if (out->findings && out->finding[0].action.what == SES_DO_ASK_SES &&
+        (out->verdict == SES_WRONG || out->verdict == SES_MISSING))
+        c->spare_name = want->name;
 }
 
 static void ask(struct checkup *c, const struct ses_expected *want,
@@ -262,4 +292,5 @@ const struct check check_mail_from_mx = {.purpose = SES_MAIL_FROM_MX,
                                          .type = ns_t_mx,
                                          .value = value,
                                          .ask = ask,
+                                         .instead = instead,
                                          .judge = judge};

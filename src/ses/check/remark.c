@@ -65,6 +65,8 @@ static struct sentence sentence_of(const struct checkup *c,
         .found_type = m->found_type,
         .others = m->others,
         .sees = m->sees | seen_of(c),
+        .dname = m->dname,
+        .dname_to = m->dname_to,
     };
 
     s.provider = provider_of(s.servers);
@@ -83,6 +85,9 @@ struct ses_finding *check_remark(struct checkup *c,
     struct ses_finding *f;
 
     b.want = want;
+    if (want->purpose == SES_MAIL_FROM_SPF && c->spare_name &&
+        name_same(want->name, c->spare_name))
+        b.sees |= SENTENCE_OTHER_NAME;
     r->finding =
         arena_grow(c->arena, r->finding, r->findings, sizeof *r->finding);
     f = &r->finding[r->findings++];

@@ -122,11 +122,30 @@ bool check_subzone(struct check_run *r)
     return true;
 }
 
+/* The name beside a record that tells the zone it is in: at an alias the answer
+ * would be the alias. */
+static const char *beside(const struct check_run *r)
+{
+    const char *name = r->want->name;
+
+    return r->want->type == ns_t_cname ? name_parent(name) : name;
+}
+
+/* Whether the SOA is told only where it is asked for: something stands there. */
+static bool is_positive(const struct check_run *r)
+{
+    return r->best && r->best->fact && r->best->fact->aa && !r->best->fact->soa;
+}
+
 /* A server that holds the zone of the name itself, below the domain's, says so
  * by its SOA. */
 const char *check_own_zone(const struct check_run *r)
 {
     const struct fact *f = r->best ? r->best->fact : NULL;
+
+    if (is_positive(r))
+        f = facts_peek(r->c->facts, r->best->server->who, beside(r), ns_t_soa,
+                       0);
     const struct fact_soa *soa = f && f->aa ? f->soa : NULL;
 
     return soa && r->apex && !name_same(soa->owner, r->apex) &&
@@ -148,7 +167,12 @@ static bool same_names(struct ses_strings a, struct ses_strings b)
 
 void check_deeper(struct check_run *r)
 {
-    const char *own = r->c->single ? NULL : check_own_zone(r);
+    const char *own = NULL;
+
+    if (!r->c->single && is_positive(r))
+        check_fact(r, r->best->server->who, beside(r), ns_t_soa, 0);
+    if (!r->c->single && !r->open)
+        own = check_own_zone(r);
     const struct fact *f =
         own ? check_fact(r, r->best->server->who, own, ns_t_ns, 0) : NULL;
     struct ses_strings list = {NULL, 0};

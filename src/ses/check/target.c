@@ -162,8 +162,8 @@ static const char *target_in(struct check_run *r, const char *zone)
 /* Of many domains the zone is looked for only where it is in doubt. */
 static bool is_worth_it(const struct check_run *r, const char *zone)
 {
-    return !r->c->bulk || (r->want->assumed && !r->c->survey &&
-                           !name_same(zone, REGION_DEFAULT_ZONE));
+    return !r->c->bulk ||
+           (r->want->assumed && !name_same(zone, REGION_DEFAULT_ZONE));
 }
 
 static void judge_right(struct check_run *r)
@@ -201,7 +201,7 @@ static void judge_region(struct check_run *r)
     const char *zone = region_target_zone(r->cause.found);
     const char *said = name_parent(r->want->values.at[0]);
 
-    if (!r->c->survey && zone && any_key(r, zone) > 0 && any_key(r, said) == 0)
+    if (zone && any_key(r, zone) > 0 && any_key(r, said) == 0)
         r->cause.sees |= SENTENCE_HEALTHY;
 }
 

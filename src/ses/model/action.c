@@ -269,7 +269,8 @@ static void adapt(struct ses_action *to, enum ses_code code,
         to->what = SES_DO_ADD;
     if (code == CODE_SPF_MISSING && s->found)
         to->what = SES_DO_CHANGE;
-    if (code == CODE_DELEGATED_AWAY && s->sees & SENTENCE_SILENT) {
+    if (code == CODE_DELEGATED_AWAY &&
+        s->sees & (SENTENCE_SILENT | SENTENCE_AT_APEX)) {
         to->what = SES_DO_DELETE; /* the delegation, in the zone above */
         to->type = ns_t_ns;
         to->name = relative(s->where, to->zone, a);
@@ -285,6 +286,17 @@ static void put_ds(struct ses_action *to, const struct sentence *s,
 {
     if (to->zone && !(s->sees & SENTENCE_DS_FITS))
         put_gone(to, TYPE_DS, to->zone, NULL, a);
+}
+
+/* The zone above delegates by records of its own. */
+static void put_delegation(struct ses_action *to, enum ses_code code,
+                           const struct sentence *s, struct arena *a)
+{
+    to->name = relative(s->zone, to->zone, a);
+    if (code != CODE_DNSSEC_BOGUS)
+        return;
+    to->type = TYPE_DS;
+    put_gone(to, TYPE_DS, s->zone, NULL, a);
 }
 
 struct ses_action action_make(enum ses_code code, const struct sentence *s,
@@ -308,6 +320,8 @@ struct ses_action action_make(enum ses_code code, const struct sentence *s,
         put_ds(&to, s, a);
     adapt(&to, code, s, a);
     guard_pass(&to, code, s);
+    if (to.what == SES_DO_CHANGE && to.type == ns_t_ns && !to.name && s->zone)
+        put_delegation(&to, code, s, a);
     return to;
 }
 

@@ -34,6 +34,8 @@ struct guard {
     bool (*forbids)(const struct ses_action *a, enum ses_code code,
                     const struct sentence *s);
     enum ses_do instead;
+    const char *fix; /* says what to do then, in place of the code's sentence
+                        (sentence_text.h); NULL: the code's knows */
 };
 
 /* All guards, in the order they are passed. */

@@ -178,6 +178,58 @@ static bool types_nothing(const struct ses_action *a, enum ses_code code,
            str_find(a->value, ".region.");
 }
 
+/* ---- names that cannot have a record of their own ---- */
+
+/* RFC 6672, section 2.4: there are no names below a DNAME. */
+static bool is_below_dname(const struct ses_action *a, enum ses_code code,
+                           const struct sentence *s)
+{
+    (void)code;
+    return s->dname && (types(a) || a->goners > 0);
+}
+
+/* SOA and NS stand there, and a CNAME stands alone. */
+static bool is_alias_of_zone(const struct ses_action *a, enum ses_code code,
+                             const struct sentence *s)
+{
+    (void)code;
+    return types(a) && a->type == ns_t_cname && s->want && a->zone &&
+           name_same(s->want->name, a->zone);
+}
+
+/* Its SPF record says who may call himself by this name. */
+static bool is_mail_host(const struct ses_action *a, enum ses_code code,
+                         const struct sentence *s)
+{
+    (void)code;
+    return types(a) && s->sees & SENTENCE_MAIL_HOST;
+}
+
+/* Whatever uses the name now may have no SPF record, or one of its own. */
+static bool is_other_name(const struct ses_action *a, enum ses_code code,
+                          const struct sentence *s)
+{
+    (void)code;
+    return types(a) && s->sees & SENTENCE_OTHER_NAME;
+}
+
+#define DNAME_FIX                                                            \
+    "A DNAME record sends every name below {dname} to {dnameto}, so {zone} " \
+    "can't have the record itself: add it where the name leads, or replace " \
+    "the DNAME with the records themselves."
+#define APEX_FIX                                                             \
+    "The name of a zone can't be a CNAME, so {name} can't be a zone: add "   \
+    "{a type} record with the value {value} in the zone above, then delete " \
+    "the zone {name} and its NS records there."
+#define MAIL_HOST_FIX                                                        \
+    "The mail of {domain} arrives at {name}, so leave that name alone; in "  \
+    "SES, choose another MAIL FROM domain: a subdomain of {domain} that is " \
+    "used for nothing else."
+
+#define OTHER_NAME_FIX                                                       \
+    "Leave {name} as it is: in SES, choose another MAIL FROM domain first; " \
+    "the SPF record belongs there."
+
 static const struct guard rows[] = {
     {"a healthy record of another region, account or service",
      is_healthy_elsewhere, SES_DO_ASK_SES},
@@ -203,6 +255,14 @@ static const struct guard rows[] = {
      SES_DO_NONE},
     {"the page's own placeholder from being typed", types_nothing,
      SES_DO_ASK_SES},
+    {"people from typing a record below a DNAME", is_below_dname, SES_DO_NONE,
+     DNAME_FIX},
+    {"the name of a zone from becoming a CNAME", is_alias_of_zone, SES_DO_NONE,
+     APEX_FIX},
+    {"the host that the domain's mail arrives at", is_mail_host, SES_DO_ASK_SES,
+     MAIL_HOST_FIX},
+    {"a name that SES is not to use from an SPF record for it", is_other_name,
+     SES_DO_NONE, OTHER_NAME_FIX},
 };
 
 const struct guard *guard_rows(size_t *n)
@@ -223,8 +283,13 @@ static void hold(struct ses_action *a, enum ses_do instead,
     a->value = a->priority = NULL;
     a->type = 0;
     a->name = NULL;
-    if (instead == SES_DO_CHANGE) { /* the NS records in the zone above */
+    a->zone = s->zone;
+    a->servers = s->servers;
+    a->provider = s->provider;
+    if (instead == SES_DO_CHANGE) { /* the delegation, in the zone above */
         a->zone = s->upper;
+        a->servers = (struct ses_strings){NULL, 0};
+        a->provider = NULL;
         a->type = ns_t_ns;
     }
 }
@@ -238,6 +303,7 @@ const struct guard *guard_pass(struct ses_action *a, enum ses_code code,
         if (rows[i].forbids(a, code, s)) {
             hold(a, rows[i].instead, s);
             last = &rows[i];
+            a->fix = rows[i].fix ? rows[i].fix : a->fix;
         }
     return last;
 }

@@ -176,6 +176,7 @@ struct ses_action {
     const char *priority; /* of an MX; NULL */
     struct ses_gone *gone;
     size_t goners;
+    const char *fix; /* of the guard that held it back, to be filled in; NULL */
 };
 
 struct ses_finding {
@@ -196,7 +197,8 @@ struct ses_record {
     size_t findings;
     struct ses_strings refuses; /* DMARC: names of consents that domains in rua=
                                    do not publish */
-    bool is_inherited; /* DMARC: the record is that of a domain above */
+    const char *policy;         /* DMARC: the text that counts; NULL */
+    bool is_inherited;          /* ... and it is that of a domain above */
 };
 
 struct ses_zone {

@@ -351,6 +351,22 @@ static bool is_offline(struct buf *out, const struct sentence *b)
     return b->sees & SENTENCE_OFFLINE;
 }
 
+static bool say_dname(struct buf *out, const struct sentence *b)
+{
+    return text(out, b->dname);
+}
+
+static bool say_dname_to(struct buf *out, const struct sentence *b)
+{
+    return text(out, b->dname_to);
+}
+
+static bool is_at_apex(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return b->sees & SENTENCE_AT_APEX;
+}
+
 /* {server} names more than one, or none. */
 static bool is_several(struct buf *out, const struct sentence *b)
 {
@@ -395,6 +411,8 @@ static const struct {
     {"?office", is_office},     {"?cut", is_cut},
     {"?offline", is_offline},   {"?guessed", is_guessed},
     {"?spent", is_spent},       {"?several", is_several},
+    {"dname", say_dname},       {"dnameto", say_dname_to},
+    {"?apex", is_at_apex},
 };
 
 /* ---- the grammar ---- */
@@ -487,5 +505,6 @@ void sentence_put(struct ses_finding *f, enum ses_code code,
     f->action = action_make(code, b, a);
     s.action = &f->action;
     f->cause = sentence(&s, sentence_text[code].cause, a);
-    f->fix = sentence(&s, sentence_text[code].fix, a);
+    f->fix = sentence(
+        &s, f->action.fix ? f->action.fix : sentence_text[code].fix, a);
 }

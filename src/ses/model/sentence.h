@@ -33,6 +33,9 @@ struct sentence {
     uint16_t found_type; /* of what stands at `where`; 0: the wanted type */
     struct ses_strings others; /* values beside the wanted one */
     unsigned sees;             /* SENTENCE_TAKES_MAIL, ... */
+    const char *dname;         /* an alias of all names below it, and so of the
+                             record's (RFC 6672); NULL: there is none */
+    const char *dname_to;      /* ... and where they lead */
 
     const struct ses_action *action; /* sentence_put sets it: words come from
                                         there */
@@ -47,11 +50,14 @@ enum {
     SENTENCE_DS_UNKNOWN = 16,     /* ... and nobody could find out */
     SENTENCE_OFFLINE = 32,        /* a zone file, nobody was asked */
     SENTENCE_GUESSED_DOMAIN = 64, /* nobody called it a domain */
-    SENTENCE_KEY_THERE = 128, /* Amazon has a live key at the target found */
-    SENTENCE_OFFICE = 512,    /* a private resolver has the record */
-    SENTENCE_SPENT = 1024,    /* what a domain may cost was spent before */
-    SENTENCE_SILENT = 256,    /* the servers concerned say nothing */
-    SENTENCE_UNREACHED = 2048 /* ... and nobody knows whether they would */
+    SENTENCE_KEY_THERE = 128,    /* Amazon has a live key at the target found */
+    SENTENCE_OFFICE = 512,       /* a private resolver has the record */
+    SENTENCE_SPENT = 1024,       /* what a domain may cost was spent before */
+    SENTENCE_SILENT = 256,       /* the servers concerned say nothing */
+    SENTENCE_AT_APEX = 4096,     /* the name is that of a zone of its own */
+    SENTENCE_OTHER_NAME = 16384, /* SES is to use another MAIL FROM name */
+    SENTENCE_MAIL_HOST = 8192,   /* the domain's mail arrives at this name */
+    SENTENCE_UNREACHED = 2048    /* ... and nobody knows whether they would */
 };
 
 /* Fills in code, where, action, cause, fix and the code's waiting_helps. Strings are in

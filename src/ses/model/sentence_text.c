@@ -230,8 +230,8 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
         {"No name server serves {zone}: every one in its delegation[ "
          "({server})] refuses or doesn't have the zone.",
          "Check whether the zone still exists at {panel}: if it is gone, "
-         "create it again; if it now has other name servers, set those at "
-         "your registrar."},
+         "create it again; if it now has other name servers, set those [in the "
+         "NS records of {zone}, which are in {upper}|at your registrar]."},
     [CODE_DELEGATED_AWAY] =
         {"[{where} is|The name is in] a zone of its own[, delegated to "
          "{server}], and "
@@ -241,6 +241,8 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "|that server why it doesn't] answer; "
          "delete the NS records at [{where}|that name] in the zone above only "
          "if nothing needs them any more."
+         "|{?apex}In the zone {zone}, delete the NS records at {box}, then "
+         "{enter}: a name that is a zone of its own can't be a CNAME."
          "|{?silent}In the zone {zone}, delete the NS records at {box} so that "
          "the records in {zone} are seen; or have "
          "[{?several}those servers|that server] load the zone."
@@ -303,8 +305,9 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "[{?dsfits}Have the zone signed again at {panel}: its signatures have "
          "expired or don't match. The DS record is right; keep it."
          "|[{?dsunknown}Ask {panel} to check the zone's DNSSEC signatures and "
-         "the DS record at your registrar."
-         "|At your registrar, replace the DS record of {zone} with the one "
+         "the DS record [in {upper}|at your registrar]."
+         "|[In {upper}|At your registrar], replace the DS record of {zone} "
+         "with the one "
          "that {panel} shows; if the zone isn't signed, delete the DS "
          "record.]]"},
     [CODE_EDNS_BROKEN] =

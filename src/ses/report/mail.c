@@ -22,15 +22,6 @@ static void say(struct mail *m, const char *sentence)
     m->out.at[m->out.n++] = sentence;
 }
 
-static const char *text_of(const struct ses_record *r)
-{
-    for (size_t k = 0; k < r->answers; k++)
-        for (size_t n = 0; n < r->answer[k].values.n; n++)
-            if (dmarc_is_record(r->answer[k].values.at[n]))
-                return r->answer[k].values.at[n];
-    return NULL;
-}
-
 static void find_policy(struct mail *m)
 {
     for (size_t i = 0; i < m->d->records; i++) {
@@ -39,7 +30,7 @@ static void find_policy(struct mail *m)
         if (r->want.purpose != SES_DMARC || r->verdict != SES_RIGHT)
             continue;
         m->policy = r;
-        m->dmarc = text_of(r);
+        m->dmarc = r->policy;
         return;
     }
 }

@@ -4,6 +4,7 @@
 #include "ses/model/action.h"
 
 #include "base/arena.h"
+#include "dns/type.h"
 #include "ses/model/sentence.h"
 
 #include <arpa/nameser.h>
@@ -259,6 +260,112 @@ static void a_placeholder_is_not_typed(void **state)
          SES_DO_ASK_SES);
 }
 
+/* What is held back has a sentence of its own that speaks of the name. */
+static void held_and_says(enum ses_code code, const struct sentence *s,
+                          const char *keeps, enum ses_do instead,
+                          const char *says)
+{
+    struct arena a = {.oom = NULL};
+    struct ses_finding f = {0};
+
+    held(code, s, keeps, instead);
+    sentence_put(&f, code, s, &a);
+    if (!strstr(f.fix, says))
+        fail_msg("does not say %s: %s", says, f.fix);
+    arena_free(&a);
+}
+
+static void nothing_is_typed_below_a_dname(void **state)
+{
+    struct sentence s = known(&dkim);
+
+    (void)state;
+    s.dname = "_domainkey." D;
+    s.dname_to = "keys.example.net";
+    held_and_says(CODE_TOKEN_MISMATCH, &s,
+                  "people from typing a record below a DNAME", SES_DO_NONE,
+                  "keys.example.net");
+    held_and_says(CODE_ABSENT, &s, "people from typing a record below a DNAME",
+                  SES_DO_NONE, "keys.example.net");
+}
+
+static void the_name_of_a_zone_is_no_alias(void **state)
+{
+    struct sentence s = known(&dkim);
+    struct arena a = {.oom = NULL};
+    struct ses_action to;
+
+    (void)state;
+    s.zone = dkim.name;
+    held_and_says(CODE_ABSENT, &s, "the name of a zone from becoming a CNAME",
+                  SES_DO_NONE, "in the zone above");
+    /* ... nor where it is delegated away: the delegation goes */
+    s.zone = D;
+    s.where = dkim.name;
+    s.sees = SENTENCE_AT_APEX;
+    to = action_make(CODE_DELEGATED_AWAY, &s, &a);
+    assert_int_equal(to.what, SES_DO_DELETE);
+    assert_int_equal(to.type, ns_t_ns);
+    assert_string_equal(to.name, "tok._domainkey");
+    arena_free(&a);
+}
+
+static void the_mail_host_is_left_alone(void **state)
+{
+    struct sentence s = known(&mx);
+
+    (void)state;
+    s.sees = SENTENCE_MAIL_HOST;
+    held_and_says(CODE_ABSENT, &s, "the host that the domain's mail arrives at",
+                  SES_DO_ASK_SES, "another MAIL FROM domain");
+}
+
+static void no_spf_record_at_a_name_that_is_to_change(void **state)
+{
+    static const char *text[] = {"v=spf1 include:amazonses.com ~all"};
+    static const struct ses_expected spf = {.purpose = SES_MAIL_FROM_SPF,
+                                            .name = "bounce." D,
+                                            .type = ns_t_txt,
+                                            .values = {text, 1}};
+    struct sentence s = known(&spf);
+
+    (void)state;
+    assert_int_equal(freely(CODE_SPF_MISSING, &s), SES_DO_ADD);
+    s.sees = SENTENCE_OTHER_NAME;
+    held_and_says(CODE_SPF_MISSING, &s,
+                  "a name that SES is not to use from an SPF record for it",
+                  SES_DO_NONE, "Leave bounce." D);
+}
+
+/* The NS and DS records of shop.example.com are in example.com. */
+static void the_delegation_is_a_record_of_the_zone_above(void **state)
+{
+    struct sentence s = known(NULL);
+    struct arena a = {.oom = NULL};
+    struct ses_action to;
+
+    (void)state;
+    s.zone = "shop." D;
+    s.provider = "Cloudflare";
+    s.upper = D;
+    to = action_make(CODE_ZONE_MISSING, &s, &a);
+    assert_int_equal(to.what, SES_DO_CHANGE);
+    assert_int_equal(to.type, ns_t_ns);
+    assert_string_equal(to.zone, D);
+    assert_string_equal(to.name, "shop");
+    assert_null(to.provider); /* the child's panel is another */
+    to = action_make(CODE_DNSSEC_BOGUS, &s, &a);
+    assert_int_equal(to.type, TYPE_DS);
+    assert_string_equal(to.name, "shop");
+    assert_int_equal(to.goners, 1);
+    s.sees = SENTENCE_DS_FITS;
+    to = action_make(CODE_DNSSEC_BOGUS, &s, &a);
+    assert_int_equal(to.what, SES_DO_NONE);
+    assert_string_equal(to.zone, "shop." D);
+    assert_string_equal(to.provider, "Cloudflare");
+    arena_free(&a);
+}
+
 /* A new guard needs a test above. */
 static void servers_that_only_did_not_answer(void **state)
 {
@@ -277,7 +384,7 @@ static void every_guard_is_tested(void **state)
 
     (void)state;
     guard_rows(&n);
-    assert_int_equal(n, 15);
+    assert_int_equal(n, 19);
 }
 
 int main(void)
@@ -296,6 +403,11 @@ int main(void)
         cmocka_unit_test(nobody_registers_a_guess),
         cmocka_unit_test(waiting_is_told_where_it_helps),
         cmocka_unit_test(a_placeholder_is_not_typed),
+        cmocka_unit_test(nothing_is_typed_below_a_dname),
+        cmocka_unit_test(the_name_of_a_zone_is_no_alias),
+        cmocka_unit_test(the_mail_host_is_left_alone),
+        cmocka_unit_test(no_spf_record_at_a_name_that_is_to_change),
+        cmocka_unit_test(the_delegation_is_a_record_of_the_zone_above),
         cmocka_unit_test(every_guard_is_tested),
     };
 
