@@ -98,3 +98,14 @@ bool utf8_is_text(struct bytes s)
     }
     return true;
 }
+
+size_t utf8_put(uint32_t c, char out[4])
+{
+    size_t more = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+    static const unsigned char first[] = {0, 0xc0, 0xe0, 0xf0};
+
+    out[0] = (char)(first[more] | c >> 6 * more);
+    for (size_t i = 1; i <= more; i++)
+        out[i] = (char)(0x80 | (c >> 6 * (more - i) & 63));
+    return more + 1;
+}

@@ -16,6 +16,9 @@ size_t utf8_length(const char *s, size_t n);
 /* The code point at *s, stepping over it, or a stray octet. 0 at the end. */
 uint32_t utf8_next(const char **s);
 
+/* The octets of a code point up to U+10FFFF; how many they are. */
+size_t utf8_put(uint32_t c, char out[4]);
+
 /* The offset of the first octet that is none, or -1. */
 long utf8_bad(const char *s, size_t n);
 

@@ -2,6 +2,7 @@
 #include "text/lines.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -64,28 +65,8 @@ static long unit16(struct lines *t)
 
 static void recode(struct lines *t, uint32_t c)
 {
-    unsigned char *m = t->more;
-
     t->more_at = 0;
-    if (c < 0x80) {
-        m[0] = (unsigned char)c;
-        t->mores = 1;
-    } else if (c < 0x800) {
-        m[0] = (unsigned char)(0xc0 | c >> 6);
-        m[1] = (unsigned char)(0x80 | (c & 63));
-        t->mores = 2;
-    } else if (c < 0x10000) {
-        m[0] = (unsigned char)(0xe0 | c >> 12);
-        m[1] = (unsigned char)(0x80 | (c >> 6 & 63));
-        m[2] = (unsigned char)(0x80 | (c & 63));
-        t->mores = 3;
-    } else {
-        m[0] = (unsigned char)(0xf0 | c >> 18);
-        m[1] = (unsigned char)(0x80 | (c >> 12 & 63));
-        m[2] = (unsigned char)(0x80 | (c >> 6 & 63));
-        m[3] = (unsigned char)(0x80 | (c & 63));
-        t->mores = 4;
-    }
+    t->mores = (unsigned)utf8_put(c, (char *)t->more);
 }
 
 static bool next_char16(struct lines *t)

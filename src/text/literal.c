@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "text/tree.h"
 
 #include <string.h>
@@ -15,6 +16,11 @@ struct atom {
 };
 
 static struct atom read_atom(struct tree *r);
+
+static bool is_quote(int c)
+{
+    return c == '\'' || c == '"' || c == '`';
+}
 
 /* ---- blanks and comments ---- */
 
@@ -48,7 +54,7 @@ static int skip(struct tree *r)
     int c;
 
     while ((c = tree_skip_blank(r)) >= 0)
-        if (c == '#')
+        if (c == '#' && !r->hash)
             skip_line(r);
         else if (c == '/')
             skip_comment(r);
@@ -59,16 +65,65 @@ static int skip(struct tree *r)
 
 /* ---- strings and words ---- */
 
+static int hex_digit(int c)
+{
+    const char *digits = "0123456789abcdef";
+    const char *at = c > 0 ? strchr(digits, str_lower((char)c)) : NULL;
+
+    return at ? (int)(at - digits) : -1;
+}
+
+static void put_utf8(struct buf *b, unsigned long c)
+{
+    char text[4];
+
+    buf_put(b, text, utf8_put((uint32_t)c, text));
+}
+
+/* \xHH, \uHHHH, \UHHHHHHHH, \u{H...}; two \u may be one character. */
+static unsigned long hex_escape(struct tree *r, int kind)
+{
+    unsigned want = kind == 'x' ? 2 : kind == 'u' ? 4 : 8, n = 0;
+    bool braces = tree_peek(r) == '{';
+    unsigned long c = 0;
+
+    if (braces)
+        (void)tree_get(r);
+    while ((braces ? n < 6 : n < want) && hex_digit(tree_peek(r)) >= 0) {
+        c = c << 4 | (unsigned long)hex_digit(tree_get(r));
+        n++;
+    }
+    if (!n || (braces && tree_get(r) != '}') || (!braces && n < want) || !c ||
+        c > 0x10ffff)
+        tree_fail(r, "an escape in a string is not a character");
+    return c;
+}
+
+static void put_hex(struct tree *r, struct buf *b, int kind)
+{
+    unsigned long c = hex_escape(r, kind), low;
+
+    if (kind == 'u' && c >= 0xd800 && c < 0xdc00 && tree_peek(r) == '\\') {
+        (void)tree_get(r);
+        low = tree_get(r) == 'u' ? hex_escape(r, kind) : 0;
+        c = low >= 0xdc00 && low < 0xe000
+                ? 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00)
+                : 0xd800;
+    }
+    if (c >= 0xd800 && c < 0xe000)
+        tree_fail(r, "an escape in a string is half of a character");
+    else if (!r->fault.text)
+        put_utf8(b, c);
+}
+
 static void put_escape(struct tree *r, struct buf *b)
 {
     int c = tree_get(r);
 
     if (c == 'n' || c == 't' || c == 'r')
         buf_ch(b, ' ');
-    else if (c == 'u' || c == 'x')
-        tree_fail(
-            r, "an escape such as \\u00e9 or \\x27 is not supported; print it "
-               "as JSON");
+    else if (c == 'u' || c == 'x' || c == 'U')
+        put_hex(r, b, c);
     else if (c >= 0 && c != '\n')
         buf_ch(b, (char)c);
 }
@@ -84,11 +139,6 @@ static void read_string(struct tree *r, struct buf *b)
             buf_ch(b, (char)c);
     if (c < 0 || b->failed)
         tree_fail(r, "a string is never closed");
-}
-
-static bool is_quote(int c)
-{
-    return c == '\'' || c == '"' || c == '`';
 }
 
 static bool is_word(int c)
@@ -136,8 +186,8 @@ static bool is_one(const char *word, const char *const *list)
 static bool is_wrapper(const char *word)
 {
     static const char *const list[] = {
-        "array", "list",  "tuple", "dict",      "set",         "tolist",
-        "toset", "tomap", "map",   "frozenset", "ordereddict", NULL};
+        "array", "list", "tuple",     "dict",        "set",  "tolist", "toset",
+        "tomap", "map",  "frozenset", "ordereddict", "some", NULL};
 
     return is_one(word, list);
 }
@@ -148,11 +198,19 @@ static json_t *unwrap(const struct tree *r, json_t *v)
     json_t *inner =
         json_is_array(v) && r->json->size(v) == 1 ? r->json->at(v, 0) : NULL;
 
-    if (!inner || (!json_is_array(inner) && !json_is_object(inner)))
+    if (!inner || (!json_is_array(inner) && !json_is_object(inner) &&
+                   !json_is_string(inner)))
         return v;
     (void)json_incref(inner);
     json_drop(r->json, v);
     return inner;
+}
+
+/* array(3) { and string(32) "...", as var_dump prints them: the length. */
+static bool is_length(const struct tree *r, json_t *v)
+{
+    return json_is_array(v) && r->json->size(v) == 1 &&
+           json_is_integer(r->json->at(v, 0));
 }
 
 /* A call: its brackets, or null; an object behind its class's name. */
@@ -164,11 +222,30 @@ static json_t *called(struct tree *r, const char *word)
     if (c == '{' || c == '[')
         return read_atom(r).value;
     v = read_atom(r).value;
+    c = skip(r);
+    if (c == '{' || c == '[' || (is_quote(c) && is_length(r, v))) {
+        json_drop(r->json, v);
+        return read_atom(r).value;
+    }
     if (is_wrapper(word))
         return unwrap(r, v);
+    if (json_is_object(v)) /* Name(Key=Value) */
+        return v;
     json_drop(r->json, v);
-    c = skip(r);
-    return c == '{' || c == '[' ? read_atom(r).value : r->json->null();
+    return r->json->null();
+}
+
+/* A word that is what it says: a token, a state of SES's, what Java prints. */
+static bool is_text(const struct tree *r, const char *word)
+{
+    static const char *const list[] = {
+        "success",          "pending",    "failed",      "temporary_failure",
+        "temporaryfailure", "notstarted", "not_started", "external",
+        "aws_ses",          NULL};
+    size_t n = strspn(word, "abcdefghijklmnopqrstuvwxyz234567");
+
+    return (n == 32 && !word[n]) || is_one(word, list) ||
+           (r->equal && strchr(word, '.'));
 }
 
 static json_t *constant(const struct tree *r, const char *word)
@@ -177,6 +254,10 @@ static json_t *constant(const struct tree *r, const char *word)
         return r->json->yes();
     if (str_same(word, "false"))
         return r->json->no();
+    if (is_text(r, word)) {
+        json_t *v = r->json->string(word);
+        return v ? v : r->json->null();
+    }
     return is_number(word) ? number(r, word) : r->json->null();
 }
 
@@ -206,6 +287,7 @@ static struct atom word(struct tree *r)
 struct members {
     json_t *list, *map;
     size_t named, numbered;
+    bool dumped; /* the keys stand in brackets: var_dump's */
 };
 
 static void add(struct tree *r, struct members *m, const char *key, json_t *v)
@@ -222,9 +304,24 @@ static void add(struct tree *r, struct members *m, const char *key, json_t *v)
         json_drop(r->json, v);
         return;
     }
-    r->json->append_new(m->list, json_incref(v));
+    (void)json_incref(v);
+    r->json->append_new(m->list, v);
     if (r->json->set_new(m->map, key, v) != 0)
         tree_fail(r, "a key is not text");
+}
+
+/* ["key"] and [0] of var_dump, or NULL. */
+static const char *key_of(struct tree *r, struct members *m, json_t *v)
+{
+    json_t *one =
+        json_is_array(v) && r->json->size(v) == 1 ? r->json->at(v, 0) : NULL;
+
+    m->dumped = m->dumped || one;
+    if (json_is_string(one))
+        return arena_str(r->a, r->json->text(one));
+    return json_is_integer(one)
+               ? arena_fmt(r->a, "%lld", (long long)r->json->integer(one))
+               : NULL;
 }
 
 /* One element: "value", "key: value", "key => value", "key = value". */
@@ -235,8 +332,11 @@ static void element(struct tree *r, struct members *m)
 
     if (c == ':' || c == '=') {
         (void)tree_get(r);
+        r->equal = c == '=' && tree_peek(r) != '>';
         if (c == '=' && tree_peek(r) == '>')
             (void)tree_get(r);
+        if (!at.key)
+            at.key = key_of(r, m, at.value);
         json_drop(r->json, at.value);
         if (!at.key)
             tree_fail(r, "expected a key before this");
@@ -246,17 +346,20 @@ static void element(struct tree *r, struct members *m)
     } else {
         add(r, m, NULL, at.value);
     }
-    if (!r->fault.text && c >= 0 && !strchr(",;)]}", c))
+    r->equal = false;
+    /* var_dump has no commas */
+    if (!r->fault.text && c >= 0 &&
+        !strchr(m->dumped ? ",;)]}>[" : ",;)]}>", c))
         tree_fail(r,
                   "expected a comma; values that the program computes are not "
                   "known here, so print the object as JSON");
 }
 
-static json_t *container(struct tree *r)
+/* To the bracket that closes them. */
+static json_t *members_of(struct tree *r, int close)
 {
-    struct members m = {r->json->array(), r->json->object(), 0, 0};
-    int open = tree_get(r), c;
-    int close = open == '{' ? '}' : open == '[' ? ']' : ')';
+    struct members m = {r->json->array(), r->json->object(), 0, 0, false};
+    int c;
 
     tree_down(r);
     while ((c = skip(r)) >= 0 && c != close)
@@ -268,9 +371,29 @@ static json_t *container(struct tree *r)
     if (c < 0)
         tree_fail(r, "a bracket is never closed");
     (void)tree_get(r);
-    bool is_map = m.named > m.numbered || (!m.named && open == '{');
+    bool is_map = m.named > m.numbered ||
+                  (!m.named && close == '}' && !r->json->size(m.list));
     json_drop(r->json, is_map ? m.list : m.map);
     return is_map ? m.map : m.list;
+}
+
+static json_t *container(struct tree *r)
+{
+    int open = tree_get(r);
+
+    return members_of(r, open == '{' ? '}' : open == '[' ? ']' : ')');
+}
+
+/* #<struct Aws::SES::Types::Name key=value, key=value> */
+static json_t *ruby_object(struct tree *r)
+{
+    int c;
+
+    for (unsigned blanks = 0; blanks < 2 && (c = tree_get(r)) >= 0 && c != '>';)
+        blanks += c == ' ';
+    if (c == '>')
+        return r->json->null();
+    return members_of(r, '>');
 }
 
 static struct atom read_atom(struct tree *r)
@@ -281,11 +404,16 @@ static struct atom read_atom(struct tree *r)
         return (struct atom){container(r), NULL};
     if (is_quote(c))
         return strings(r);
-    if (c == ':' || c == '-' || c == '&') { /* :symbol, -1, &[]string{} */
+    if (c == '#')
+        return (struct atom){ruby_object(r), NULL};
+    /* :symbol, -1, &[]string{}, %{} */
+    if (c == ':' || c == '-' || c == '&' || c == '%') {
         (void)tree_get(r);
         c = tree_peek(r);
         if (is_quote(c))
             return strings(r);
+        if (c == '{')
+            return (struct atom){container(r), NULL};
     }
     if (is_word(c))
         return word(r);
@@ -299,7 +427,8 @@ json_t *literal_read(struct lines *t, const struct json_lib *json,
     struct tree r = {.t = t,
                      .json = json,
                      .a = a,
-                     .too_large = "an object is larger than 24 MiB"};
+                     .too_large = "an object is larger than 24 MiB",
+                     .hash = lines_peek(t) == '#'};
 
     return tree_end(&r, read_atom(&r).value, fault);
 }
@@ -336,6 +465,36 @@ static bool has_bare_key(const char *s, size_t i, size_t n, bool braces)
            (str_is_space(s[i + 1]) || strchr("'\"`[{0123456789", s[i + 1]));
 }
 
+/* JSON, but for comments and commas before a closing bracket. As far as the
+ * value reaches. */
+static bool is_loose(const char *s, size_t n)
+{
+    bool quoted = false, comma = false;
+    size_t depth = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        char c = s[i];
+
+        if (quoted) {
+            i += c == '\\';
+            quoted = c != '"';
+            continue;
+        }
+        if (str_is_space(c))
+            continue;
+        if (c == '/' && i + 1 < n && (s[i + 1] == '/' || s[i + 1] == '*'))
+            return true;
+        if (c == '}' || c == ']') {
+            if (comma || --depth == 0)
+                return comma;
+        }
+        depth += c == '{' || c == '[';
+        quoted = c == '"';
+        comma = c == ',';
+    }
+    return false;
+}
+
 bool literal_is(const char *text, size_t n)
 {
     bool braces = false;
@@ -352,7 +511,9 @@ bool literal_is(const char *text, size_t n)
     if (text[i] == '\'')
         return true;
     if (text[i] == '"')
-        return has_arrow(text, i, n);
+        return has_arrow(text, i, n) || is_loose(text, n);
+    if (text[i] == '/')
+        return is_loose(text, n);
     if (text[i] == ':')
         return braces && i + 1 < n && str_is_alnum(text[i + 1]);
     return is_word(text[i]) && !str_is_digit(text[i]) &&

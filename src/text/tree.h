@@ -21,6 +21,8 @@ struct tree {
     struct fault fault;
     size_t given;
     unsigned depth;
+    bool hash;  /* literal: "#" begins an object of Ruby, and no comment */
+    bool equal; /* literal: behind KEY=, where words are text, as Java has it */
 };
 
 /* The first one stays, with the place where the stream is now. */

@@ -96,7 +96,27 @@ static json_t *sequence(struct yaml_stream *s, unsigned depth)
     return list;
 }
 
-/* A key that comes again does not replace the first. */
+/* A key that comes again, as Unbound's "local-data:", is a list of values. */
+static void add_member(const struct yaml_stream *s, json_t *map,
+                       const char *key, json_t *v)
+{
+    json_t *had = s->json->get(map, key), *list;
+
+    if (!had) {
+        s->json->set_new(map, key, v);
+        return;
+    }
+    if (json_is_array(had)) {
+        s->json->append_new(had, v);
+        return;
+    }
+    list = s->json->array();
+    (void)json_incref(had);
+    s->json->append_new(list, had);
+    s->json->append_new(list, v);
+    s->json->set_new(map, key, list);
+}
+
 static json_t *mapping(struct yaml_stream *s, unsigned depth)
 {
     json_t *map = s->json->object();
@@ -118,8 +138,8 @@ static json_t *mapping(struct yaml_stream *s, unsigned depth)
         if (!event(s, &e))
             break;
         json_t *v = node(s, &e, depth);
-        if (v && plain && !s->json->get(map, key))
-            s->json->set_new(map, key, v);
+        if (v && plain)
+            add_member(s, map, key, v);
         else
             json_drop(s->json, v);
     }

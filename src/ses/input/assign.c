@@ -16,6 +16,7 @@ struct part {
     int rank;          /* of the key that named the domain; -1: none */
     bool clash;        /* two keys named different ones */
     bool sectioned;
+    char *top; /* the domain that was named above all sections, or NULL */
 };
 
 /* ---- keys ---- */
@@ -165,7 +166,7 @@ static void end_record(struct input *in, struct part *p)
     struct input_cells *c = &p->record;
 
     p->group = NULL;
-    c->scope = p->about.cell[ROLE_DOMAIN];
+    c->scope = p->about.cell[ROLE_DOMAIN] ? p->about.cell[ROLE_DOMAIN] : p->top;
     if (input_cells_is_record(c))
         told(in, input_cells_record(in, c), c->line);
     *c = (struct input_cells){.line = 0};
@@ -182,7 +183,10 @@ static void end_part(struct input *in, struct part *p)
     struct input_cells *c = &p->about;
     const char *hint = input_hint(in);
 
+    if (!p->sectioned && !p->clash)
+        p->top = c->cell[ROLE_DOMAIN];
     end_record(in, p);
+    hint = hint ? hint : p->top;
     if (!c->cell[ROLE_DOMAIN] && hint && says_more(c))
         c->cell[ROLE_DOMAIN] = arena_str(&in->scratch, hint);
     if (says_more(c) && p->clash)
@@ -198,7 +202,7 @@ static void end_part(struct input *in, struct part *p)
              c->line);
     else if (c->cell[ROLE_DOMAIN] && (says_more(c) || p->rank > 0))
         told(in, input_cells_identity(in, c), c->line);
-    *p = (struct part){.rank = -1, .sectioned = true};
+    *p = (struct part){.rank = -1, .sectioned = true, .top = p->top};
 }
 
 static void take_domain(struct input *in, struct part *p, const char *plain,

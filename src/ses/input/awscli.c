@@ -331,6 +331,15 @@ static const char *column(const struct row *header, const struct row *r,
     return NULL;
 }
 
+static void add_output(struct printed *p, const char *key, const char *value)
+{
+    json_t *map = p->json->object();
+
+    put(p, map, "OutputKey", key);
+    put(p, map, "OutputValue", value);
+    p->json->append_new(p->list, map);
+}
+
 /* A row below named columns. */
 static void table_cells(struct printed *p, const char *title,
                         const struct row *header, const struct row *r)
@@ -338,9 +347,15 @@ static void table_cells(struct printed *p, const char *title,
     const char *name = column(header, r, "Name");
     const char *type = column(header, r, "Type");
     const char *domain = column(header, r, "IdentityName");
+    const char *output = column(header, r, "OutputKey");
+    const char *value = column(header, r, "OutputValue");
 
     if (name && type) {
         begin_set(p, name, type);
+        return;
+    }
+    if (output && value) {
+        add_output(p, output, value);
         return;
     }
     if (domain)

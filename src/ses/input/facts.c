@@ -106,8 +106,10 @@ static const char *unnamed(struct input_objects *o)
 
     if (o->unnamed)
         return o->unnamed;
-    if (in->file.last[0]) {
-        o->unnamed = arena_str(&in->scratch, in->file.last);
+    if (in->file.request[0] || in->file.last[0]) {
+        o->unnamed =
+            arena_str(&in->scratch,
+                      in->file.request[0] ? in->file.request : in->file.last);
     } else if (in->file.hint) {
         o->unnamed = in->file.hint;
     } else if (in->domains > 1 && in->file.unnamed < in->domains) {

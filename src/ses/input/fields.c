@@ -17,6 +17,8 @@ static const struct {
     {"fqdn", SLOT_NAME, 0},
     {"hostname", SLOT_NAME, 1},
     {"recordname", SLOT_NAME, 1},
+    {"recordhostname", SLOT_NAME, 1},
+    {"recordhost", SLOT_NAME, 1},
     {"rrsetname", SLOT_NAME, 2},
     {"name", SLOT_NAME, 2},
     {"host", SLOT_NAME, 3},
@@ -29,14 +31,16 @@ static const struct {
     {"dnsname", SLOT_NAME, 4},
     {"source", SLOT_NAME, 5},
     {"label", SLOT_NAME, 6},
+    {"key", SLOT_NAME, 8},
     {"domain", SLOT_NAME, 9},
-    {"type", SLOT_TYPE, 0},
+    {"record", SLOT_NAME, 10}, /* where it is not the value */
     {"recordtype", SLOT_TYPE, 0},
     {"rrsettype", SLOT_TYPE, 0},
     {"fieldtype", SLOT_TYPE, 0},
     {"rrtype", SLOT_TYPE, 0},
     {"rtype", SLOT_TYPE, 0},
     {"dnstype", SLOT_TYPE, 0},
+    {"type", SLOT_TYPE, 1},
     {"resourcerecords", SLOT_VALUE, 0},
     {"rrdatas", SLOT_VALUE, 0},
     {"rrdata", SLOT_VALUE, 0},
@@ -47,6 +51,7 @@ static const struct {
     {"recordvalue", SLOT_VALUE, 1},
     {"recorddata", SLOT_VALUE, 1},
     {"recordcontent", SLOT_VALUE, 1},
+    {"shortanswers", SLOT_VALUE, 1},
     {"values", SLOT_VALUE, 1},
     {"records", SLOT_VALUE, 1},
     {"value", SLOT_VALUE, 2},
@@ -61,6 +66,10 @@ static const struct {
     {"expected", SLOT_VALUE, 5},
     {"text", SLOT_VALUE, 6},
     {"txt", SLOT_VALUE, 6},
+    {"cname", SLOT_VALUE, 6},
+    {"exchange", SLOT_VALUE, 6},
+    {"exchanger", SLOT_VALUE, 6},
+    {"txtdata", SLOT_VALUE, 6},
     {"properties", SLOT_VALUE, 7},
     {"record", SLOT_VALUE, 8},
     {"aliastarget", SLOT_VALUE, 9},
@@ -90,14 +99,15 @@ static bool is_heading(const struct input_objects *o, json_t *v)
 }
 
 /* A value that says something. */
-static bool counts(const struct input_objects *o, const char *key, json_t *v)
+static bool counts(const struct input_objects *o, const char *key,
+                   enum slot slot, json_t *v)
 {
     if (!v || json_is_null(v) || json_is_boolean(v))
         return false;
     if (json_is_array(v) && !o->json->size(v))
         return false;
     if (!strcmp(key, "record"))
-        return !is_heading(o, v);
+        return slot == SLOT_NAME || !is_heading(o, v);
     if (!strcmp(key, "zoneid"))
         return json_is_string(v) && strchr(o->json->text(v), '.');
     if (!strcmp(key, "fqdn") || !strcmp(key, "hostname"))
@@ -122,8 +132,8 @@ static void look(const struct input_objects *o, json_t *v, json_t *slot[SLOTS],
         for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
             unsigned char at = keys[k].slot;
 
-            if (strcmp(keys[k].key, plain) != 0 || !counts(o, plain, m) ||
-                keys[k].rank >= rank[at])
+            if (strcmp(keys[k].key, plain) != 0 ||
+                !counts(o, plain, (enum slot)at, m) || keys[k].rank >= rank[at])
                 continue;
             slot[at] = m;
             rank[at] = keys[k].rank;
@@ -148,6 +158,8 @@ void input_fields_of(const struct input_objects *o, json_t *v,
     }
     if (slot[SLOT_ZONE] == slot[SLOT_NAME])
         slot[SLOT_ZONE] = NULL;
+    if (slot[SLOT_VALUE] == slot[SLOT_NAME])
+        slot[SLOT_NAME] = NULL;
     *f = (struct input_fields){slot[SLOT_NAME], slot[SLOT_TYPE],
                                slot[SLOT_VALUE], slot[SLOT_PRIORITY],
                                slot[SLOT_ZONE]};

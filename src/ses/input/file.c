@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "ses/input/form.h"
+#include "ses/input/peel.h"
 #include "ses/input/stack.h"
 #include "ses/input/trees.h"
 #include "ses/input/words.h"
@@ -165,6 +166,18 @@ static const char *hint_of_file(struct input *in, const char *name)
     return in->domains ? NULL : arena_str(in->arena, domain);
 }
 
+static void peel(struct input *in)
+{
+    struct input_peeled p = input_peel(in->text, in->plan.in);
+
+    in->peeled = p.text;
+    in->file.paste = in->file.paste || p.prose;
+    if (p.cut)
+        input_wrong(in, 0, 0,
+                    "this is longer than 24 MiB, so the rest was not read; "
+                    "split it");
+}
+
 static void start_reading(struct input *in, FILE *f)
 {
     unsigned line, column;
@@ -176,6 +189,7 @@ static void start_reading(struct input *in, FILE *f)
                     errno == EISDIR ? "this is a directory; name each file in "
                                       "it with --from"
                                     : "the file can't be read");
+    peel(in);
     const struct lines *t = in->text;
     size_t n = t->form == TEXT_UTF8 ? t->end - t->at : 0;
     in->file.form = input_form_of((const char *)t->block + t->at, n);
@@ -271,6 +285,21 @@ static void tell_left_out(struct input *in)
                              f->dropped, f->dropped == 1 ? "" : "s"));
 }
 
+/* A template has records of which nothing is known before it is deployed. */
+static void tell_templates(struct input *in)
+{
+    static const char what[] =
+        "the names and values of %zu record%s are expressions; give the output "
+        "of `aws cloudformation describe-stacks`";
+    size_t n = in->file.templates;
+    const char *text = arena_fmt(&in->scratch, what, n, n == 1 ? "" : "s");
+
+    if (n && in->file.records)
+        input_note(in, 0, text);
+    else if (n)
+        input_wrong(in, 0, 0, text);
+}
+
 void input_file_close(struct input *in)
 {
     struct lines *t = in->text;
@@ -281,12 +310,15 @@ void input_file_close(struct input *in)
         in->file.form->end(in);
     input_waiting(in);
     input_tell_held(in, in->file.found > 0);
+    tell_templates(in);
     tell_left_out(in);
     tell_nothing(in);
     lines_close(t);
     if (t->from != in->plan.in)
         fclose(t->from);
     free(t);
+    free(in->peeled);
+    in->peeled = NULL;
     in->text = NULL;
     in->last_line = 0;
     in->file = (struct input_file){.name = NULL};

@@ -5,8 +5,10 @@
 #include "ses/input/assign.h"
 #include "ses/input/awscli.h"
 #include "ses/input/dnscontrol.h"
+#include "ses/input/dnsmasq.h"
 #include "ses/input/hcl.h"
 #include "ses/input/html.h"
+#include "ses/input/sam.h"
 #include "ses/input/trees.h"
 
 #include <string.h>
@@ -81,7 +83,7 @@ static bool is_dnscontrol(const char *text, size_t n)
 static bool is_program(const char *text, size_t n)
 {
     static const char *const first[] = {"import ", "from aws_cdk", "const ",
-                                        "export ", "#!/",          "package "};
+                                        "export ", "package "};
     const char *p = text;
     struct line l;
     unsigned seen = 0;
@@ -277,6 +279,35 @@ static bool is_print_r(const char *text, size_t n)
     return false;
 }
 
+/* "Name(key=", "Name { key:", "#<struct Name key=", "%{", "array(3) {" */
+static bool is_printed(const char *text, size_t n)
+{
+    const char *p = text;
+    struct line l;
+    size_t i = 0;
+
+    if (!next_line(&p, text + n, &l))
+        return false;
+    if (begins(&l, "#<struct ") || begins(&l, "%{") ||
+        (begins(&l, "array(") && str_is_digit(l.at[6]) &&
+         l.at[l.len - 1] == '{'))
+        return true;
+    if (*l.at < 'A' || *l.at > 'Z')
+        return false;
+    while (i < l.len && str_is_alnum(l.at[i]))
+        i++;
+    bool brackets = i < l.len && l.at[i] == '(';
+    if (!brackets && (i + 1 >= l.len || l.at[i] != ' ' || l.at[i + 1] != '{'))
+        return false;
+    for (i += brackets ? 1 : 2; i < l.len && l.at[i] == ' '; i++)
+        ;
+    if (i == l.len) /* the key is in the next line */
+        return has(text, n, "tokens");
+    while (i < l.len && (str_is_alnum(l.at[i]) || l.at[i] == '_'))
+        i++;
+    return i < l.len && l.at[i] == (brackets ? '=' : ':');
+}
+
 /* A file that is one object, and does not say whose. */
 static bool is_source(const char *text, size_t n)
 {
@@ -329,6 +360,46 @@ static bool is_tinydns(const char *text, size_t n)
         lines++;
     }
     return lines > 1;
+}
+
+/* ---- dnsmasq ---- */
+
+static bool is_dnsmasq(const char *text, size_t n)
+{
+    const char *p = text;
+    struct line l;
+
+    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++)
+        if (input_dnsmasq_is(l.at, l.len) && memchr(l.at, ',', l.len))
+            return true;
+    return false;
+}
+
+/* ---- Bicep ---- */
+
+static bool is_bicep(const char *text, size_t n)
+{
+    const char *p = text;
+    struct line l;
+
+    while (next_line(&p, text + n, &l))
+        if (begins(&l, "resource ") && has(l.at, l.len, " 'Microsoft."))
+            return true;
+    return false;
+}
+
+/* ---- outputs of sam deploy ---- */
+
+static bool is_sam(const char *text, size_t n)
+{
+    const char *p = text;
+    struct line l;
+
+    while (next_line(&p, text + n, &l))
+        if (input_sam_is_key(l.at, l.len))
+            return next_line(&p, text + n, &l) &&
+                   (begins(&l, "Description  ") || begins(&l, "Value  "));
+    return false;
 }
 
 /* ---- KEY=VALUE ---- */
@@ -457,11 +528,18 @@ static const struct input_form forms[] = {
     {"tinydns", .recognise = is_tinydns,
      .refusal = "tinydns data is not supported; give the output of `dig AXFR`, "
                 "or rows of NAME TYPE VALUE"},
+    {"Bicep", .recognise = is_bicep,
+     .refusal = "this is a Bicep file, not what it makes; give the output of "
+                "`az network dns record-set list`"},
+    {"sam deploy", .recognise = is_sam, .whole = input_sam},
+    {"dnsmasq", .recognise = is_dnsmasq, .row = lines_row,
+     .line = input_dnsmasq_line},
     {"dnsconfig.js", .recognise = is_dnscontrol, .whole = input_dnscontrol},
     {"program", .recognise = is_program,
      .refusal = "this is a program, not its output; give the output of `cdk "
                 "deploy --outputs-file`, `pulumi stack output --json` or the "
                 "API of your DNS provider"},
+    {"printed object", .recognise = is_printed, .whole = input_trees_printed},
     {"print_r", .recognise = is_print_r, .whole = input_trees_print_r},
     {"source of an object", .recognise = is_source,
      .whole = input_trees_source},

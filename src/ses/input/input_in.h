@@ -96,12 +96,13 @@ struct input_step {
 
 /* The file that is being read; all zero for words and options. */
 struct input_file {
-    const char *name;       /* for messages; NULL: the command line */
-    const char *hint;       /* the domain of what names none, or NULL */
-    char last[NAME_TEXT];   /* the domain a line named last, or "" */
-    char origin[NAME_TEXT]; /* of $ORIGIN, or "" */
-    char owner[NAME_TEXT];  /* of the last zone line, or "" */
-    char typed[NAME_TEXT];  /* the same before it is worked out, or "" */
+    const char *name;        /* for messages; NULL: the command line */
+    const char *hint;        /* the domain of what names none, or NULL */
+    char last[NAME_TEXT];    /* the domain a line named last, or "" */
+    char request[NAME_TEXT]; /* that the last object asked about, or "" */
+    char origin[NAME_TEXT];  /* of $ORIGIN, or "" */
+    char owner[NAME_TEXT];   /* of the last zone line, or "" */
+    char typed[NAME_TEXT];   /* the same before it is worked out, or "" */
     const struct input_form *form;
     struct input_token *waiting; /* tokens before any domain */
     size_t waitings;
@@ -130,6 +131,8 @@ struct input_file {
                                   are; INPUT_HELD at most */
     size_t unreads;
     size_t expressions; /* records without values */
+    size_t templates;   /* of objects, with neither name nor value */
+    size_t records;     /* of objects, with both */
     size_t told;        /* errors */
     struct fault *held; /* until anything is found: garbage has one
                                   message, not one for each line */
@@ -144,6 +147,7 @@ struct input {
     struct json_lib json;
     struct yaml_lib yaml;
     struct lines *text; /* the open file, or NULL */
+    char *peeled;       /* malloc'ed, what it reads, or NULL: peel.h */
     struct input_file file;
     const struct input_step *step; /* on the walk through a tree, or NULL */
     struct input_labels labels;

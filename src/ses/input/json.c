@@ -132,7 +132,8 @@ static json_t *value(struct input *in, int first, unsigned line)
 {
     struct feed f = {.text = in->text, .first = first, .last = {0, 0}};
     json_error_t e;
-    json_t *v = in->json.load_callback(give, &f, JSON_DISABLE_EOF_CHECK, &e);
+    json_t *v = in->json.load_callback(
+        give, &f, JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES, &e);
 
     if (v)
         return v; /* cppcheck-suppress returnDanglingLifetime ; not kept */

@@ -90,8 +90,9 @@ enum input_key input_keys_output(const char *key)
     if (strstr(plain, "verificationtoken"))
         return KEY_LEGACY_TOKEN;
     if (strstr(plain, "token")) /* "github_token" is none of SES's */
-        return strstr(plain, "dkim") || strstr(plain, "ses") ||
-                       str_ends(plain, "tokens")
+        return !strstr(plain, "session") &&
+                       (strstr(plain, "dkim") || strstr(plain, "ses") ||
+                        str_ends(plain, "tokens"))
                    ? KEY_TOKENS
                    : KEY_OTHER;
     if (strstr(plain, "hostedzone") || strstr(plain, "zone") ||
@@ -101,4 +102,30 @@ enum input_key input_keys_output(const char *key)
         strstr(plain, "identity"))
         return KEY_DOMAIN;
     return KEY_OTHER;
+}
+
+/* SES_DOMAIN: of the environment, where people choose the names. */
+static bool is_variable(const char *key)
+{
+    const char *p = key;
+
+    while ((*p >= 'A' && *p <= 'Z') || str_is_digit(*p) || *p == '_')
+        p++;
+    return !*p && strchr(key, '_');
+}
+
+enum input_key input_keys_in(const char *key, bool outputs)
+{
+    enum input_key m;
+
+    if (outputs)
+        return input_keys_output(key);
+    m = input_keys_find(key);
+    if (m != KEY_OTHER || !is_variable(key))
+        return m;
+    m = input_keys_output(key);
+    return m == KEY_DOMAIN && !strstr(key, "SES") && !strstr(key, "DKIM") &&
+                   !strstr(key, "IDENTITY")
+               ? KEY_OTHER
+               : m;
 }

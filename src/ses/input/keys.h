@@ -3,6 +3,8 @@
 #ifndef SES_INPUT_KEYS_H
 #define SES_INPUT_KEYS_H
 
+#include <stdbool.h>
+
 enum input_key {
     KEY_OTHER,  /* any other */
     KEY_IGNORE, /* nothing below it is of use */
@@ -37,5 +39,9 @@ enum input_key input_keys_find(const char *key);
 /* The same for names that people give their outputs: "ses_dkim_tokens",
  * "MailFromDomain". */
 enum input_key input_keys_output(const char *key);
+
+/* The second if the keys are such names, or this one is that of a variable, as
+ * SES_DKIM_TOKENS; else the first. */
+enum input_key input_keys_in(const char *key, bool outputs);
 
 #endif

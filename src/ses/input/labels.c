@@ -5,6 +5,7 @@
 #include "ses/input/input_in.h"
 
 #include "base/str.h"
+#include "ses/input/words.h"
 
 #include <string.h>
 
@@ -183,6 +184,46 @@ static bool is_listed(const char *line)
            !strncmp(line + n + strspn(line + n, " "), ": ", 2);
 }
 
+/* "CNAME record: VALUE" of FreeIPA and "cNAMERecord: VALUE" of LDAP, below the
+ * name: the type is in the label. Where the value begins, or NULL. */
+static const char *typed_label(const char *line, const char **type)
+{
+    static const char *const types[] = {"CNAME", "TXT", "MX"};
+    const char *s = skip_marks(line);
+
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        const char *p = s + strlen(types[i]);
+
+        if (!str_starts(s, types[i]))
+            continue;
+        p += *p == ' ';
+        if (!str_starts(p, "record:") || !p[strlen("record:")])
+            continue;
+        *type = types[i];
+        return p + strlen("record:");
+    }
+    return NULL;
+}
+
+/* One name may have several. */
+static bool take_typed(struct input *in, const char *line, unsigned number)
+{
+    struct input_labels *l = &in->labels;
+    const char *type, *value = typed_label(line, &type);
+    char *name;
+
+    if (!value || !l->cells.cell[ROLE_NAME])
+        return false;
+    name = arena_str(&in->scratch, l->cells.cell[ROLE_NAME]);
+    if (l->cells.cell[ROLE_VALUE]) {
+        input_labels_flush(in);
+        input_labels_put(in, ROLE_NAME, name, number);
+    }
+    input_labels_put(in, ROLE_TYPE, type, number);
+    input_labels_put(in, ROLE_VALUE, value, number);
+    return true;
+}
+
 bool input_labels_line(struct input *in, const char *line, unsigned number)
 {
     struct input_labels *l = &in->labels;
@@ -192,6 +233,10 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
                             ? label_at(line, &role)
                             : NULL;
 
+    if (l->any && take_typed(in, line, number))
+        return true;
+    if (value && input_words_noise(line)) /* "Non-authoritative answer:" */
+        return false;
     if (value) {
         l->pending = ROLE_NONE;
         take_line(in, value, role, number);

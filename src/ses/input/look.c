@@ -63,6 +63,8 @@ static const char *dkim_alone(struct input *in, const struct input_dkim *d,
     }
     if (d->slip)
         input_note(in, line, d->slip);
+    if (domain) /* of the answer below, which has no name */
+        memcpy(in->file.last, domain, strlen(domain) + 1);
     wrong = input_bare_token(in, &t, domain);
     /* without a domain the token still waits for one */
     struct input_item *it =

@@ -86,6 +86,30 @@ static const char *token_domain(struct input_objects *o,
     return found ? input_objects_domain_key(o, found) : s->domain;
 }
 
+/* A zone file, as a ConfigMap holds it. */
+static bool zone_inside(struct input_objects *o, const char *text)
+{
+    struct input *in = o->in;
+    struct input_file before = in->file;
+
+    if (!strchr(text, '\n') || !str_find(text, "$ORIGIN"))
+        return false;
+    in->file.paste = true;
+    for (const char *p = text; *p; p += *p == '\n') {
+        size_t n = strcspn(p, "\n");
+        char *line = arena_copy(&in->scratch, p, n);
+
+        (void)paste_clean(line);
+        input_line(in, line, o->line);
+        p += n;
+    }
+    input_line_end(in);
+    memcpy(in->file.origin, before.origin, sizeof before.origin);
+    memcpy(in->file.owner, before.owner, sizeof before.owner);
+    in->file.paste = before.paste;
+    return true;
+}
+
 /* "NAME CNAME VALUE", "NAME -> VALUE", a line each. */
 static bool rows_inside(struct input_objects *o, const char *text)
 {
@@ -136,7 +160,7 @@ bool input_objects_string(struct input_objects *o, struct input_scope *s,
     struct input_dkim d;
     const char *zone, *domain = s->domain;
 
-    if (rows_inside(o, text))
+    if (zone_inside(o, text) || rows_inside(o, text))
         return true;
     if (!strchr(text, '.') || strlen(text) > 255 || strchr(text, ' ') ||
         strchr(text, '/') || input_name(&o->in->scratch, text, name))
@@ -265,15 +289,35 @@ static void take_zone(struct input_objects *o, struct input_raw *raw,
     }
 }
 
+/* A template whose name and value are worked out when it is deployed. */
+static bool is_expression(const struct input_objects *o, json_t *v,
+                          const struct input_fields *f)
+{
+    json_t *name = o->json->get(v, "Name");
+    json_t *value = json_is_array(f->value) && o->json->size(f->value) == 1
+                        ? o->json->at(f->value, 0)
+                        : f->value;
+    uint16_t type;
+
+    return name && json_is_null(name) && (!value || json_is_null(value)) &&
+           json_is_string(f->type) &&
+           input_cells_type(o->json->text(f->type), &type) &&
+           (type == ns_t_cname || type == ns_t_txt || type == ns_t_mx);
+}
+
 bool input_objects_record(struct input_objects *o, const struct input_scope *s,
                           json_t *v)
 {
     struct input_raw raw = {.line = o->line};
     struct input_fields f;
     const char *value;
-    size_t n = 0;
+    size_t n = 0, found;
 
     input_fields_of(o, v, &f);
+    if (is_expression(o, v, &f)) {
+        o->in->file.templates++;
+        return true;
+    }
     if (!f.value || !(raw.name = name_of(o, s, &f)))
         return false;
     raw.domain = base_of(o, s, &f);
@@ -284,7 +328,8 @@ bool input_objects_record(struct input_objects *o, const struct input_scope *s,
         value = json_is_string(f.value) ? o->json->text(f.value) : "";
         raw.value = value;
         raw.type = type_of_value(value);
-        if (f.type || !json_is_string(f.name) || !*value ||
+        if ((f.type && !json_is_integer(f.type)) || /* Bunny's numbers */
+            !json_is_string(f.name) || !*value ||
             !input_record_is_ours(o->in, &raw))
             return false;
     }
@@ -293,8 +338,10 @@ bool input_objects_record(struct input_objects *o, const struct input_scope *s,
         input_order_is_target(input_fields_value(o, &f, 0)))
         return false; /* a key that people chose, and a target */
     take_zone(o, &raw, &f);
+    found = o->in->file.found;
     for (; (value = input_fields_value(o, &f, n)); n++)
         take_value(o, &raw, value);
+    o->in->file.records += o->in->file.found > found;
     if (!n || !*input_fields_value(o, &f, 0))
         input_left_out(o->in); /* an alias: nothing DNS shows */
     if (raw.type == ns_t_cname && n > 1)

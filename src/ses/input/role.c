@@ -30,6 +30,7 @@ static const struct word whole[] = {
     {"owner", ROLE_NAME},
     {"rr", ROLE_NAME},
     {"fqdn", ROLE_NAME},
+    {"idnsname", ROLE_NAME}, /* LDAP's */
     {"label", ROLE_NAME},
     {"value", ROLE_VALUE},
     {"content", ROLE_VALUE},
@@ -119,6 +120,7 @@ static const struct word whole[] = {
     {"recordtyp", ROLE_TYPE},
     {"namen", ROLE_NAME},
     {"hostnamen", ROLE_NAME},
+    {"pr\u00e4fix", ROLE_NAME},
     {"eintrag", ROLE_NAME},
     {"eintragsname", ROLE_NAME},
     {"wert", ROLE_VALUE},

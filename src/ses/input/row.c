@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "dns/type.h"
+#include "ses/input/answer.h"
 #include "ses/input/zones.h"
 #include "text/csv.h"
 
@@ -146,6 +147,11 @@ static struct input_words *cells_of(struct input *in, const char *line,
 
 /* ---- answers and assignments ---- */
 
+static bool is_of_dkim(const char *s)
+{
+    return str_find(s, "_domainkey.") || input_order_is_target(s);
+}
+
 /* `mail_from = "mail.example.com"`, as `terraform output` prints it. */
 static bool assignment(struct input *in, const char *line, unsigned number,
                        const char **wrong)
@@ -159,19 +165,21 @@ static bool assignment(struct input *in, const char *line, unsigned number,
     while (str_is_space(*line))
         line++;
     n = strspn(line, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                     "0123456789_");
+                     "0123456789_.-");
     if (!n || n >= sizeof key || strncmp(line + n, " = ", 3) != 0)
         return false;
     memcpy(key, line, n);
     key[n] = '\0';
     struct input_words *w = input_words_of(&in->scratch, line + n + 2);
     *wrong = NULL;
+    if (w->n > 1 && strchr(key, '.')) /* Stack.Output = NAME CNAME VALUE */
+        return false;
     if (w->n != 1 || (!strchr(w->word[0].text, '.') &&
                       !input_is_token(w->word[0].text, &sure)))
         return true;
-    if (!str_find(key, "mail_from")) {
+    if (!str_find(key, "mail_from") && !str_find(key, "mailfrom")) {
         if (!strchr(w->word[0].text, '.') || str_find(key, "domain") ||
-            str_find(key, "identity"))
+            str_find(key, "identity") || is_of_dkim(w->word[0].text))
             *wrong = input_look_alone(in, &w->word[0], number);
         return true;
     }
@@ -212,6 +220,8 @@ static const char *any_words(struct input *in, struct input_words *w,
 {
     if (w->blank && in->file.typed[0])
         recall_owner(in);
+    if (w->n == 1 && w->word[0].quoted && strchr(w->word[0].text, ' '))
+        return input_row(in, arena_str(&in->scratch, w->word[0].text), number);
     bool left_out = w->blank && in->file.owner[0];
     int at = left_out ? zone_type(w, true) : -1;
     const char *wrong;
@@ -236,17 +246,69 @@ static const char *any_words(struct input *in, struct input_words *w,
     return wrong;
 }
 
+/* ('a', 'b', 3) -> the cells: quotes as zone files have them. The end of it. */
+static char *sql_row(char *s)
+{
+    bool quoted = false;
+
+    for (; *s && (quoted || *s != ')'); s++) {
+        if (quoted && *s == '\\' && s[1])
+            memmove(s, s + 1, strlen(s));
+        else if (*s == '\'') {
+            quoted = !quoted;
+            *s = '"';
+        }
+    }
+    return s;
+}
+
+/* INSERT INTO t (...) VALUES (...), (...); */
+static bool sql(struct input *in, const char *line, unsigned number,
+                const char **wrong)
+{
+    char *s = NULL;
+
+    if (((*line == 'I' || *line == 'i') && str_starts(line, "INSERT INTO ")) ||
+        (*line == '(' && strchr(line, '\'')))
+        s = arena_str(&in->scratch, line);
+    if (!s)
+        return false;
+    if (*s != '(')
+        s = (char *)(size_t)str_find(s, "VALUES");
+    for (s = s ? strchr(s, '(') : NULL; s && !*wrong;) {
+        char *end = sql_row(++s), *next = *end ? strchr(end + 1, '(') : NULL;
+        struct input_words *w;
+
+        *end = '\0';
+        w = input_words_of(&in->scratch, s);
+        if (w->n)
+            *wrong = any_words(in, w, number);
+        s = next;
+    }
+    return true;
+}
+
+/* Lines of nsupdate that take out, or only ask. */
+static bool takes_out(const char *s)
+{
+    while (str_is_space(*s))
+        s++;
+    return (*s == 'u' && (str_starts(s, "update del"))) ||
+           (*s == 'p' && str_starts(s, "prereq ")) ||
+           (*s == 'd' && (str_starts(s, "del ") || str_starts(s, "delete ")));
+}
+
 const char *input_row(struct input *in, char *line, unsigned number)
 {
     const char *wrong = NULL;
     struct input_words *w;
     char separator = csv_separator(line);
 
-    if ((!in->text && input_words_noise(line)) ||
+    if ((!in->text && input_words_noise(line)) || takes_out(line) ||
         input_words_directive(in, line, number, &wrong))
         return wrong;
-    if (input_words_answer(in, line, number, &wrong) ||
-        assignment(in, line, number, &wrong))
+    if (input_answer(in, line, number, &wrong) ||
+        assignment(in, line, number, &wrong) || sql(in, line, number, &wrong))
         return wrong;
     if (separator && separator != '\t' &&
         (w = cells_of(in, line, separator)) != NULL)

@@ -15,7 +15,8 @@ struct input_table {
     char separator;
     unsigned line;
     size_t cells, rows;
-    size_t last; /* the last column with a role */
+    size_t last;            /* the last column with a role */
+    char domain[NAME_TEXT]; /* of the row above, or "" */
     unsigned char role[CSV_CELLS];
     struct csv csv;
 };
@@ -26,6 +27,17 @@ static void domain_is_name(struct input_table *t)
     for (size_t i = 0; i < t->cells; i++)
         if (t->role[i] == ROLE_DOMAIN)
             t->role[i] = ROLE_NAME;
+}
+
+/* "Record" holds the name, if no other column does. */
+static bool take_record_column(struct input_table *t, const struct csv *c)
+{
+    for (size_t i = 0; i < t->cells; i++)
+        if (str_same(c->cell[i], "record")) {
+            t->role[i] = ROLE_NAME;
+            return true;
+        }
+    return false;
 }
 
 static bool is_header(struct input_table *t, const bool has[ROLES])
@@ -86,6 +98,8 @@ static bool read_header(struct input_table *t, struct csv *c)
         if (role > ROLE_IDLE)
             t->last = i;
     }
+    if (has[ROLE_VALUE] && !has[ROLE_NAME] && take_record_column(t, c))
+        has[ROLE_NAME] = true;
     return is_header(t, has) &&
            (known > 1 || (known && c->n == 1) || !other || t->separator != ' ');
 }
@@ -105,7 +119,7 @@ bool input_table_begin(struct input *in, const char *line, unsigned number)
     struct input_table *t;
     struct csv *c;
 
-    if (!may_be_header(line))
+    if (!may_be_header(line) || str_starts(line, "INSERT "))
         return false;
     c = arena_raw(&in->scratch, sizeof *c); /* csv_split fills it */
     char separator = csv_separator(line);
@@ -188,11 +202,27 @@ static struct input_cells row_of(struct input *in, const struct input_table *t,
     return c;
 }
 
-static const char *record_row(struct input *in, const struct input_table *t,
+/* A spreadsheet has the domain in the first of its rows only. */
+static void take_domain_above(struct input *in, struct input_table *t,
+                              struct input_cells *c)
+{
+    char name[NAME_TEXT];
+
+    if (c->cell[ROLE_DOMAIN]) {
+        bool sound = !input_name(&in->scratch, c->cell[ROLE_DOMAIN], name);
+
+        memcpy(t->domain, sound ? name : "", sound ? strlen(name) + 1 : 1);
+    } else if (c->cell[ROLE_NAME] && t->domain[0] && !input_hint(in)) {
+        c->cell[ROLE_DOMAIN] = arena_str(&in->scratch, t->domain);
+    }
+}
+
+static const char *record_row(struct input *in, struct input_table *t,
                               unsigned number)
 {
     struct input_cells c = row_of(in, t, number);
 
+    take_domain_above(in, t, &c);
     if (!c.cell[ROLE_NAME] && !c.cell[ROLE_DOMAIN])
         return "the name column is empty";
     if (!c.cell[ROLE_NAME]) /* the record of the domain itself */

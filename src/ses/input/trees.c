@@ -43,6 +43,12 @@ void input_trees_object(struct input *in)
         read_to_end(in);
 }
 
+void input_trees_printed(struct input *in)
+{
+    while (lines_start(in->text) >= 0)
+        input_trees_object(in);
+}
+
 void input_trees_source(struct input *in)
 {
     if (literal_find(in->text))

@@ -9,8 +9,10 @@
 /* The stream stands at a bracket: one object as Python or JavaScript print it. */
 void input_trees_object(struct input *in);
 
-/* The whole stream: a file of PHP or JavaScript that is one object; what
+/* The whole stream: objects with their class's name before them, as Java, Rust,
+ * Ruby and Elixir print them, and var_dump; a file of PHP or JavaScript that is one object; what
  * print_r prints; XML. */
+void input_trees_printed(struct input *in);
 void input_trees_source(struct input *in);
 void input_trees_print_r(struct input *in);
 void input_trees_xml(struct input *in);

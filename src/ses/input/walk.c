@@ -25,7 +25,7 @@ static const char *domain_of_arn(struct input_objects *o, const char *arn)
 
 static enum input_key meaning(const struct input_scope *s, const char *key)
 {
-    return s->outputs ? input_keys_output(key) : input_keys_find(key);
+    return input_keys_in(key, s->outputs);
 }
 
 /* The domain an object names itself, by one of its keys or its ARN. */
@@ -145,6 +145,20 @@ static bool is_token_output(const struct input_scope *s, const char *text)
     return s->outputs && input_is_token(text, &sure) && sure;
 }
 
+/* One, or "TOKEN,TOKEN,TOKEN". */
+static void take_tokens(struct input_objects *o, struct input_scope *s,
+                        const char *text)
+{
+    while (*text) {
+        size_t n = strcspn(text, ",");
+
+        if (n)
+            input_facts_token(o, s, arena_copy(&o->in->scratch, text, n));
+        text += n;
+        text += strspn(text, ", ");
+    }
+}
+
 static void take_string(struct input_objects *o, struct input_scope *s,
                         enum input_key m, const char *text)
 {
@@ -156,7 +170,7 @@ static void take_string(struct input_objects *o, struct input_scope *s,
     else if (*text && !json_inside(o, s, text) &&
              !input_objects_string(o, s, text) &&
              (m == KEY_TOKENS || is_token_output(s, text)))
-        input_facts_token(o, s, text);
+        take_tokens(o, s, text);
 }
 
 /* ["CNAME", NAME, VALUE]: strings and numbers, one of them a record type, are
@@ -351,6 +365,18 @@ static void take_region(struct input_objects *o, const struct input_scope *s,
             input_region(o->in, it, j->text(j->iter_value(i)));
 }
 
+/* The name that a resource of Crossplane has at AWS. */
+static const char *external_name(struct input_objects *o, json_t *v)
+{
+    json_t *meta = o->json->get(v, "metadata"), *notes;
+    const char *name = NULL;
+
+    notes = json_is_object(meta) ? o->json->get(meta, "annotations") : NULL;
+    if (json_is_object(notes))
+        name = input_objects_text(o, notes, "crossplane.io/external-name");
+    return name ? input_objects_domain_key(o, name) : NULL;
+}
+
 /* What the object is about, into *s; an identity, unless it lists records. */
 static void name_object(struct input_objects *o, json_t *v,
                         struct input_scope *s)
@@ -361,6 +387,8 @@ static void name_object(struct input_objects *o, json_t *v,
 
     if (!domain && json_is_object(request)) /* CloudTrail */
         domain = own_domain(o, s, request);
+    if (!domain)
+        domain = external_name(o, v);
     if (!domain && lists)
         domain = domain_of_list(o, v);
     if (zone)
@@ -412,6 +440,25 @@ static void walk(struct input_objects *o, json_t *v,
     }
 }
 
+/* A request, which names an identity and nothing else: its answer, the next
+ * object, names none. */
+static void take_request(struct input *in, struct input_objects *o,
+                         json_t *value)
+{
+    struct input_scope s = {.domain = NULL};
+    const char *domain;
+
+    in->file.request[0] = '\0';
+    if (in->file.array || !json_is_object(value))
+        return;
+    for (void *i = o->json->iter(value); i; i = o->json->iter_next(value, i))
+        if (!json_is_string(o->json->iter_value(i)))
+            return;
+    domain = own_domain(o, &s, value);
+    if (domain && !strchr(domain, '@'))
+        memcpy(in->file.request, domain, strlen(domain) + 1);
+}
+
 void input_walk(struct input *in, json_t *value, unsigned line)
 {
     struct input_objects o = {
@@ -423,6 +470,7 @@ void input_walk(struct input *in, json_t *value, unsigned line)
     in->step = in->file.array ? &element : NULL;
     walk(&o, value, &s);
     in->step = NULL;
+    take_request(in, &o, value);
     if (in->file.found + in->file.dropped == before && errors == in->errors &&
         !o.empty)
         input_wrong(in, line, 0, "it does not say what SES expects");

@@ -116,6 +116,13 @@ static size_t option_length(const char *s, size_t n)
     return i > 2 && i + 1 < n && s[i] == '=' ? i + 1 : 0;
 }
 
+/* 'MX' of an SQL statement. */
+static bool is_quoted_type(const char *text)
+{
+    return !strcmp(text, "CNAME") || !strcmp(text, "MX") ||
+           !strcmp(text, "TXT");
+}
+
 static void add_word(struct input_words *w, struct arena *a, size_t from,
                      size_t end)
 {
@@ -135,7 +142,8 @@ static void add_word(struct input_words *w, struct arena *a, size_t from,
         n -= n && s[n - 1] == s[-1];
     }
     x->text = arena_copy(a, s, n);
-    if (!x->quoted && !input_words_type(x->text, &x->type))
+    if ((!x->quoted || is_quoted_type(x->text)) &&
+        !input_words_type(x->text, &x->type))
         x->type = 0;
     w->n++;
 }
@@ -190,12 +198,20 @@ static bool only_headings(const char *s)
         while (i < n &&
                (strlen(word[i]) != len || !str_same_n(s, word[i], len)))
             i++;
-        if (len && i == n)
+        if (len && i == n && (len > 12 || !input_role_of(s, len)))
             return false;
         s += len;
         s += *s != '\0';
     }
     return true;
+}
+
+/* "(3 rows)" */
+static bool is_count(const char *s)
+{
+    size_t n = *s == '(' ? strspn(s + 1, "0123456789") : 0;
+
+    return n && str_starts(s + 1 + n, " row");
 }
 
 bool input_words_noise(const char *line)
@@ -218,7 +234,8 @@ bool input_words_noise(const char *line)
     for (size_t i = 0; i < sizeof prefix / sizeof prefix[0]; i++)
         if (str_starts(s, prefix[i]))
             return true;
-    if (only_headings(s) || (str_starts(s, "sep=") && strlen(s) < 6))
+    if (only_headings(s) || (str_starts(s, "sep=") && strlen(s) < 6) ||
+        is_count(s))
         return true;
     return s[strspn(s, "-=_*+|[](){},.;:`~ \t>")] == '\0';
 }
@@ -282,68 +299,6 @@ bool input_words_directive(struct input *in, const char *line, unsigned number,
     else if (!str_starts(s, "$TTL"))
         return false;
     return true;
-}
-
-/* Where the words begin in any case; they begin with a blank. */
-static char *find_words(char *line, const char *words)
-{
-    for (char *p = strchr(line, ' '); p; p = strchr(p + 1, ' '))
-        if (str_lower(p[1]) == words[1] && str_starts(p, words))
-            return p;
-    return NULL;
-}
-
-bool input_words_answer(struct input *in, const char *line, unsigned number,
-                        const char **wrong)
-{
-    static const struct {
-        const char *says;
-        uint16_t type; /* 0: nothing of SES's */
-    } form[] = {
-        {" canonical name = ", ns_t_cname},
-        {" text = ", ns_t_txt},
-        {" mail exchanger = ", ns_t_mx},
-        {" nameserver = ", 0},
-        {" internet address = ", 0},
-        {" has AAAA address ", 0},
-        {" origin = ", 0},
-        {" mail addr = ", 0},
-        {" is an alias for ", ns_t_cname},
-        {" descriptive text ", ns_t_txt},
-        {" mail is handled by ", ns_t_mx},
-        {" name server ", 0},
-    };
-    static const char *const sign[] = {"= ",        " alias ",   " text ",
-                                       " handled ", " address ", " server "};
-    char *flat;
-    bool may = false;
-
-    for (size_t i = 0; !may && i < sizeof sign / sizeof *sign; i++)
-        may = strstr(line, sign[i]) != NULL;
-    if (!may)
-        return false;
-    flat = arena_str(&in->scratch, skip_blank(line));
-
-    for (char *p = flat; *p; p++)
-        if (*p == '\t')
-            *p = ' ';
-    for (size_t i = 0; i < sizeof form / sizeof form[0]; i++) {
-        char *at = find_words(flat, form[i].says);
-        struct input_raw raw = {.type = form[i].type, .line = number};
-
-        if (!at || memchr(flat, '"', (size_t)(at - flat)))
-            continue;
-        if (!raw.type)
-            return true;
-        *at = '\0';
-        raw.name = flat;
-        raw.value = at + strlen(form[i].says);
-        if (raw.type == ns_t_txt)
-            raw.value = input_txt(&in->scratch, raw.value, false);
-        *wrong = input_record(in, &raw);
-        return true;
-    }
-    return false;
 }
 
 bool input_words_command(const struct input_words *w)

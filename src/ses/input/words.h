@@ -43,10 +43,6 @@ bool input_words_open(const char *line);
 bool input_words_directive(struct input *in, const char *line, unsigned number,
                            const char **wrong);
 
-/* "NAME canonical name = VALUE" and the like: taken in. */
-bool input_words_answer(struct input *in, const char *line, unsigned number,
-                        const char **wrong);
-
 /* It begins with nslookup, dig or seslookup. */
 bool input_words_command(const struct input_words *w);
 /* Leaves the DKIM name that the command asks for, or nothing. */

@@ -52,5 +52,9 @@ void input_yaml(struct input *in)
     }
     yaml_begin(&s, &in->yaml, &in->json, give, &f);
     documents(in, &s);
+    if (f.given == YAML_MAX)
+        input_wrong(in, in->text->line, 1,
+                    "the YAML is longer than 24 MiB, so the rest was not "
+                    "read; split it");
     yaml_end(&s);
 }

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Answers as nslookup and host print them, on Unix and Windows. */
+#include "ses/input/answer.h"
+
+#include "base/str.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+static const char *skip_blank(const char *s)
+{
+    while (str_is_space(*s))
+        s++;
+    return s;
+}
+
+/* Where the words begin in any case; they begin with a blank. */
+static char *find_words(char *line, const char *words)
+{
+    for (char *p = strchr(line, ' '); p; p = strchr(p + 1, ' '))
+        if (str_lower(p[1]) == words[1] && str_starts(p, words))
+            return p;
+    return NULL;
+}
+
+/* "10, mail exchanger = host", as Windows has it. */
+static const char *windows_mx(struct input *in, const char *value)
+{
+    const char *host = strstr(value, "mail exchanger = ");
+    size_t digits = strspn(value, "0123456789");
+
+    return host ? arena_fmt(&in->scratch, "%.*s %s", (int)digits, value,
+                            host + strlen("mail exchanger = "))
+                : value;
+}
+
+/* "NAME text =", and the text below it. */
+static bool windows_txt(struct input *in, char *line, unsigned number)
+{
+    static const char says[] = " text =";
+
+    if (!str_ends(line, says))
+        return false;
+    line[strlen(line) - strlen(says)] = '\0';
+    input_labels_flush(in);
+    input_labels_put(in, ROLE_NAME, line, number);
+    input_labels_put(in, ROLE_TYPE, "TXT", number);
+    in->labels.pending = ROLE_VALUE;
+    return true;
+}
+
+bool input_answer(struct input *in, const char *line, unsigned number,
+                  const char **wrong)
+{
+    static const struct {
+        const char *says;
+        uint16_t type; /* 0: nothing of SES's */
+    } form[] = {
+        {" canonical name = ", ns_t_cname},
+        {" text = ", ns_t_txt},
+        {" mx preference = ", ns_t_mx},
+        {" mail exchanger = ", ns_t_mx},
+        {" nameserver = ", 0},
+        {" internet address = ", 0},
+        {" has AAAA address ", 0},
+        {" origin = ", 0},
+        {" mail addr = ", 0},
+        {" is an alias for ", ns_t_cname},
+        {" descriptive text ", ns_t_txt},
+        {" mail is handled by ", ns_t_mx},
+        {" name server ", 0},
+    };
+    static const char *const sign[] = {"= ",        " alias ",   "text ",
+                                       " handled ", " address ", " server "};
+    char *flat;
+    bool may = false;
+
+    for (size_t i = 0; !may && i < sizeof sign / sizeof *sign; i++)
+        may = strstr(line, sign[i]) != NULL;
+    if (!may)
+        return false;
+    flat = arena_str(&in->scratch, skip_blank(line));
+
+    for (char *p = flat; *p; p++)
+        if (*p == '\t')
+            *p = ' ';
+    for (size_t i = 0; i < sizeof form / sizeof form[0]; i++) {
+        char *at = find_words(flat, form[i].says);
+        struct input_raw raw = {.type = form[i].type, .line = number};
+
+        if (!at || memchr(flat, '"', (size_t)(at - flat)))
+            continue;
+        if (!raw.type)
+            return true;
+        *at = '\0';
+        raw.name = flat;
+        raw.value = at + strlen(form[i].says);
+        if (form[i].says[1] == 'm' && form[i].says[2] == 'x')
+            raw.value = windows_mx(in, raw.value);
+        if (raw.type == ns_t_txt)
+            raw.value = input_txt(&in->scratch, raw.value, false);
+        *wrong = input_record(in, &raw);
+        return true;
+    }
+    return windows_txt(in, flat, number);
+}

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/input/peel.h"
+
+#include "base/memory.h"
+#include "base/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ALL_MAX = 24 * 1024 * 1024 };
+
+/* One thing round the lines. The line ends in a NUL; it is changed in place and
+ * never gets longer. *open: what it began goes on in the next line. */
+struct peel {
+    bool (*recognise)(const char *text, size_t n);
+    void (*line)(char *s, bool *open);
+    bool prose;
+};
+
+/* ---- the first lines ---- */
+
+/* The next line that is not empty, without its end; its length in *n. */
+static const char *next_line(const char **p, const char *end, size_t *n)
+{
+    while (*p < end) {
+        const char *from = *p, *nl = memchr(from, '\n', (size_t)(end - from));
+
+        *p = nl ? nl + 1 : end;
+        *n = (size_t)((nl ? nl : end) - from);
+        while (*n && str_is_space(from[*n - 1]))
+            --*n;
+        if (*n)
+            return from;
+    }
+    return NULL;
+}
+
+/* So many of the lines are such; all but the last, which may be cut. */
+static bool lines_are(const char *text, size_t n, unsigned percent,
+                      size_t (*is)(const char *s, size_t n))
+{
+    const char *p = text, *s;
+    unsigned all = 0, such = 0;
+    size_t len;
+
+    while ((s = next_line(&p, text + n, &len)) != NULL) {
+        if (p == text + n && all && !is(s, len))
+            break;
+        all++;
+        such += is(s, len) > 0;
+    }
+    return all > 1 && such * 100 >= all * percent;
+}
+
+static bool begins(const char *s, size_t n, const char *word)
+{
+    return n >= strlen(word) && !memcmp(s, word, strlen(word));
+}
+
+static void cut(char *s, size_t n)
+{
+    memmove(s, s + n, strlen(s + n) + 1);
+}
+
+/* ---- colours ---- */
+
+static bool has_colours(const char *text, size_t n)
+{
+    return memchr(text, 0x1b, n) != NULL;
+}
+
+static void take_colours(char *s, bool *open)
+{
+    char *out = s;
+
+    (void)open;
+    while (*s) {
+        if (*s != 0x1b) {
+            *out++ = *s++;
+            continue;
+        }
+        s++;
+        if (*s == '[')
+            for (s++; *s && (*s < '@' || *s > '~'); s++)
+                ;
+        s += *s != '\0';
+    }
+    *out = '\0';
+}
+
+/* ---- a log's time before each line ---- */
+
+/* "2026-11-23T10:00:00.1234567Z ": its length, or 0. */
+static size_t stamp(const char *s, size_t n)
+{
+    static const char shape[] = "dddd-dd-ddTdd:dd:dd";
+    size_t i = 0;
+
+    for (; shape[i]; i++)
+        if (i >= n || (shape[i] == 'd'   ? !str_is_digit(s[i])
+                       : shape[i] == 'T' ? s[i] != 'T' && s[i] != ' '
+                                         : s[i] != shape[i]))
+            return 0;
+    while (i < n && strchr(".,0123456789Z+:", s[i]))
+        i++;
+    return i < n && s[i] != ' ' && s[i] != '\t' ? 0 : i + (i < n);
+}
+
+static bool has_stamps(const char *text, size_t n)
+{
+    return lines_are(text, n, 100, stamp);
+}
+
+static void take_stamp(char *s, bool *open)
+{
+    (void)open;
+    cut(s, stamp(s, strlen(s)));
+}
+
+/* ---- "web-1  | " of docker compose ---- */
+
+static size_t service(const char *s, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && (str_is_alnum(s[i]) || strchr("_.-", s[i])))
+        i++;
+    if (i < 3 || !str_is_digit(s[i - 1]) || !strchr("_-", s[i - 2]))
+        return 0;
+    while (i < n && s[i] == ' ')
+        i++;
+    return i + 1 < n && s[i] == '|' && s[i + 1] == ' ' ? i + 2 : 0;
+}
+
+static bool has_services(const char *text, size_t n)
+{
+    return lines_are(text, n, 100, service);
+}
+
+static void take_service(char *s, bool *open)
+{
+    (void)open;
+    cut(s, service(s, strlen(s)));
+}
+
+/* ---- quoted mail ---- */
+
+static size_t quote(const char *s, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n &&
+           (s[i] == '>' || (s[i] == ' ' && i + 1 < n && s[i + 1] == '>')))
+        i++;
+    return i ? i + (i < n && s[i] == ' ') : 0;
+}
+
+static bool is_quoted(const char *text, size_t n)
+{
+    return lines_are(text, n, 60, quote);
+}
+
+static void take_quote(char *s, bool *open)
+{
+    (void)open;
+    cut(s, quote(s, strlen(s)));
+}
+
+/* ---- psql's expanded rows ---- */
+
+static bool is_expanded(const char *text, size_t n)
+{
+    return begins(text, n, "-[ RECORD ");
+}
+
+/* "name    | VALUE" is "name    : VALUE". */
+static void take_bar(char *s, bool *open)
+{
+    size_t i = 0;
+
+    (void)open;
+    if (begins(s, strlen(s), "-[ RECORD ")) {
+        *s = '\0';
+        return;
+    }
+    while (str_is_alnum(s[i]) || s[i] == '_')
+        i++;
+    i += strspn(s + i, " ");
+    if (s[i] == '|')
+        s[i] = ':';
+}
+
+/* ---- diff ---- */
+
+static bool is_hunk(const char *s, size_t n)
+{
+    return begins(s, n, "@@ -") && n > 4 && str_is_digit(s[4]);
+}
+
+static bool is_diff(const char *text, size_t n)
+{
+    const char *p = text, *s;
+    size_t len;
+
+    while ((s = next_line(&p, text + n, &len)) != NULL)
+        if (is_hunk(s, len))
+            return true;
+    return false;
+}
+
+/* What was taken out is gone; before the first hunk there is nothing. */
+static void take_diff(char *s, bool *open)
+{
+    size_t n = strlen(s);
+
+    if (is_hunk(s, n)) {
+        *open = true;
+        *s = '\0';
+    } else if (begins(s, n, "diff ")) {
+        *open = false;
+    }
+    if (!*open || *s == '-' || *s == '\\')
+        *s = '\0';
+    else if (*s == '+' || *s == ' ')
+        cut(s, 1);
+}
+
+/* ---- JSON in a command ---- */
+
+static bool has(const char *text, size_t n, const char *word)
+{
+    size_t k = strlen(word);
+
+    for (size_t i = 0; i + k <= n; i++)
+        if (text[i] == *word && !memcmp(text + i, word, k))
+            return true;
+    return false;
+}
+
+/* Where JSON in quotes begins, or NULL. */
+static char *json_at(const char *s)
+{
+    for (const char *p = strchr(s, '\''); p; p = strchr(p + 1, '\''))
+        if ((p[1] == '{' || p[1] == '[') && p > s &&
+            (str_is_space(p[-1]) || p[-1] == '='))
+            return (char *)(size_t)(p + 1);
+    return NULL;
+}
+
+static bool is_command(const char *text, size_t n)
+{
+    static const char *const word[] = {"curl ", "aws ", "http ", "wget "};
+    bool any = false;
+
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        any = any || has(text, n, word[i]);
+    return any && (has(text, n, "'{") || has(text, n, "'["));
+}
+
+/* Nothing but the JSON is left. */
+static void take_command(char *s, bool *open)
+{
+    char *at = s;
+
+    while (*at) {
+        if (!*open) {
+            char *from = json_at(at);
+            size_t n = from ? (size_t)(from - at) : strlen(at);
+
+            memset(at, ' ', n);
+            *open = from != NULL;
+            at += n;
+        }
+        while (*open && *at && *at != '\'')
+            at++;
+        *open = *open && !*at;
+    }
+}
+
+/* ---- all of them ---- */
+
+static const struct peel peels[] = {
+    {has_colours, take_colours, false}, {has_stamps, take_stamp, true},
+    {has_services, take_service, true}, {is_quoted, take_quote, true},
+    {is_expanded, take_bar, false},     {is_diff, take_diff, true},
+    {is_command, take_command, true},
+};
+
+/* The stream to its end, or so far that it is too long. What was read stands in
+ * the block. */
+static char *read_all(struct lines *t, size_t *n)
+{
+    size_t cap = 65536, got = t->end - t->at;
+    char *all = memory_get(cap);
+
+    memcpy(all, t->block + t->at, got);
+    *n = got;
+    while (!t->ended && got && *n < ALL_MAX) {
+        if (cap - *n < 32768)
+            all = memory_more(all, cap *= 2);
+        got = fread(all + *n, 1, 16384, t->from);
+        t->ended = got == 0;
+        *n += got;
+    }
+    return all;
+}
+
+static void peel_lines(const struct peel *p, char *all, size_t *n)
+{
+    bool open = false;
+    size_t out = 0;
+
+    all[*n] = '\0';
+    for (size_t i = 0; i < *n;) {
+        char *nl = memchr(all + i, '\n', *n - i);
+        size_t len = nl ? (size_t)(nl - all) - i : *n - i;
+
+        all[i + len] = '\0';
+        size_t text = strlen(all + i);
+        p->line(all + i, &open);
+        size_t left = text == len ? strlen(all + i) : len;
+        memmove(all + out, all + i, left);
+        out += left;
+        if (nl)
+            all[out++] = '\n';
+        i += len + (nl != NULL);
+    }
+    *n = out;
+}
+
+struct input_peeled input_peel(struct lines *t, FILE *keep)
+{
+    const char *first = (const char *)t->block + t->at;
+    struct input_peeled p = {.text = NULL};
+    size_t n = t->form == TEXT_UTF8 ? t->end - t->at : 0;
+
+    for (size_t i = 0; n && i < sizeof peels / sizeof *peels; i++) {
+        size_t look = n < TEXT_BLOCK ? n : TEXT_BLOCK;
+
+        if (!peels[i].recognise(p.text ? p.text : first, look))
+            continue;
+        if (!p.text)
+            p.text = read_all(t, &n);
+        p.cut = p.cut || !t->ended;
+        peel_lines(&peels[i], p.text, &n);
+        p.prose = p.prose || peels[i].prose;
+    }
+    if (!p.text)
+        return p;
+    FILE *f = n ? fmemopen(p.text, n, "r") : NULL;
+    if (f) {
+        if (t->from != keep)
+            fclose(t->from);
+        lines_begin(t, f);
+    } else {
+        t->at = t->end;
+        t->ended = true;
+    }
+    return p;
+}
