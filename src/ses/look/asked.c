@@ -18,21 +18,17 @@ static const char *below(const char *name, const char *label)
     return str_same_n(name, label, n) && name[n] == '.' ? name + n + 1 : NULL;
 }
 
+/* What is wrong with the name is what input_dkim_name mended. */
 static enum ses_code slip_of(const char *asked, const char *meant,
                              const struct input_dkim *dkim)
 {
-    size_t n = strlen(dkim->selector), m = strlen(dkim->domain);
+    bool glued = asked[strlen(dkim->selector)] != '.';
 
     if (str_same(asked, meant))
         return CODE_NONE;
-    if (str_same_n(asked, meant, n) && str_same(asked + n, meant + n + 1))
-        return CODE_DOT_MISSING;
-    if (input_doubled(asked + n + (asked[n] == '.')) ||
-        strlen(asked) > strlen(meant) + m)
+    if (strlen(asked) + glued > strlen(meant) + strlen(dkim->domain))
         return CODE_NAME_DOUBLED;
-    if (str_same_n(asked + n, ".domainkey.", 11))
-        return CODE_UNDERSCORE_MISSING;
-    return CODE_UNDERSCORE_CHANGED;
+    return glued ? CODE_DOT_MISSING : CODE_UNDERSCORE_MISSING;
 }
 
 static bool read_dkim(struct asked *s, const char *name, uint16_t type,

@@ -107,6 +107,8 @@ static bool hint_txt(const struct slip *s)
     if (!is_legacy && !(name && str_starts(name, dmarc)))
         return false;
     domain = strchr(name, '.') + 1;
+    if (!*domain) /* "_dmarc.", which has no domain yet */
+        return false;
     once = input_doubled(domain);
     if (once)
         say(s, "this name contains the domain twice.", NULL, "");

@@ -174,13 +174,15 @@ static void net_end(struct net_world *w)
 }
 
 /* Both texts are shown when it is not there. */
-static void net_says(const struct net_world *w, const char *what)
+__attribute__((unused)) static void net_says(const struct net_world *w,
+                                             const char *what)
 {
     if (!strstr(w->run.out, what) && !strstr(w->run.err, what))
         fail_msg("not said: %s\n%s%s", what, w->run.out, w->run.err);
 }
 
-static void net_is(const struct net_world *w, int status)
+__attribute__((unused)) static void net_is(const struct net_world *w,
+                                           int status)
 {
     if (w->run.status != status)
         fail_msg("status %d, not %d\n%s%s", w->run.status, status, w->run.out,
