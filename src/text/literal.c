@@ -273,8 +273,12 @@ static struct atom word(struct tree *r)
         return strings(r);
     at.key = buf_text(&b);
     int c = skip(r);
-    if (str_same(at.key, "new"))
-        return read_atom(r);
+    if (str_same(at.key, "new")) {
+        tree_down(r); /* "new new new ..." */
+        at = read_atom(r);
+        tree_up(r);
+        return at;
+    }
     if (c == '(' || c == '{' || (c == '[' && !is_number(at.key)))
         at.value = called(r, at.key);
     else

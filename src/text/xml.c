@@ -70,7 +70,7 @@ static void put_reference(struct tree *r, struct buf *b)
     size_t n = 0;
     int c;
 
-    while ((c = get(r)) >= 0 && c != ';' && n + 1 < sizeof name)
+    while ((c = get(r)) > ' ' && c != ';' && c != '<' && n + 1 < sizeof name)
         name[n++] = (char)c;
     name[n] = '\0';
     if (c != ';')

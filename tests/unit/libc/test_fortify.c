@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "libc/fortify.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -49,6 +50,37 @@ static void what_fits_is_done_as_glibc_does_it(void **state)
     assert_string_equal(a, "qqq23");
     for (long fd = 0; fd < 1024; fd++)
         assert_int_equal(fortify_fdelt(fd), their_fdelt(fd));
+}
+
+static int print(FILE *f, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    int n = fortify_vfprintf(f, 1, format, args);
+    va_end(args);
+    return n;
+}
+
+static void what_goes_to_a_stream_is_as_by_the_libc(void **state)
+{
+    char text[32] = "";
+    FILE *f = fmemopen(text, sizeof text, "w");
+    (void)state;
+
+    assert_int_equal(fortify_fprintf(f, 1, "%d-%s|", 42, "x"), 5);
+    assert_int_equal(print(f, "%05d", 7), 5);
+    fclose(f);
+    assert_string_equal(text, "42-x|00007");
+}
+
+/* OpenSSL goes on without (async_arch). */
+static void there_is_no_second_stack(void **state)
+{
+    (void)state;
+    errno = 0;
+    assert_int_equal(fortify_no_context(NULL), -1);
+    assert_int_equal(errno, ENOSYS);
 }
 
 static void one_octet_too_many(int which)
@@ -104,6 +136,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_fits_is_done_as_glibc_does_it),
+        cmocka_unit_test(what_goes_to_a_stream_is_as_by_the_libc),
+        cmocka_unit_test(there_is_no_second_stack),
         cmocka_unit_test(what_does_not_fit_ends_the_program),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -88,6 +90,35 @@ static void waiting_is_never_too_short(void **state)
                 most.tv_nsec);
 }
 
+/* What is ready is ready at once, however long one would wait. */
+static void who_is_ready_is_not_waited_for(void **state)
+{
+    static const struct timespec most[] = {
+        {0, 0}, {1, 0}, {INT_MAX / 1000, 0}, {LONG_MAX, 999999999}};
+    int fd[2];
+    (void)state;
+
+    assert_int_equal(pipe(fd), 0);
+    assert_int_equal(write(fd[1], "x", 1), 1);
+    struct pollfd p = {.fd = fd[0], .events = POLLIN};
+    for (size_t i = 0; i < sizeof most / sizeof *most; i++) {
+        p.revents = 0;
+        assert_int_equal(socket_poll(&p, 1, &most[i]), 1);
+        assert_int_equal(p.revents, POLLIN);
+    }
+    assert_int_equal(socket_poll(&p, 1, NULL), 1);
+    close(fd[0]);
+    close(fd[1]);
+}
+
+static void there_are_no_signals_to_read(void **state)
+{
+    (void)state;
+    errno = 0;
+    assert_int_equal(socket_no_signals(), -1);
+    assert_int_equal(errno, ENOSYS);
+}
+
 static void chance_fills_what_it_is_given(void **state)
 {
     unsigned char some[300], zero[300];
@@ -107,6 +138,8 @@ int main(void)
         cmocka_unit_test(a_socket_is_as_it_was_asked_for),
         cmocka_unit_test(datagrams_go_and_come_as_by_linux),
         cmocka_unit_test(waiting_is_never_too_short),
+        cmocka_unit_test(who_is_ready_is_not_waited_for),
+        cmocka_unit_test(there_are_no_signals_to_read),
         cmocka_unit_test(chance_fills_what_it_is_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

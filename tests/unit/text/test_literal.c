@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Objects as programs print them or have them in their source. What each means
+ * is said by the manual of its language. */
+#include "grown.h"
+
+#include "text/literal.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static void each_language_has_its_own_way(void **state)
+{
+    static const struct grown_row row[] = {
+        /* Python */
+        {"{'a': True, 'b': [1, 'x'], 'c': None, 'd': False}",
+         "{\"a\":true,\"b\":[1,\"x\"],\"c\":null,\"d\":false}"},
+        {"['ab' 'cd',\n u'x', r\"y\", 'z']", "[\"abcd\",\"x\",\"y\",\"z\"]"},
+        {"('p', ('q',))", "[\"p\",[\"q\"]]"},
+        {"{}", "{}"},
+        {"[]", "[]"},
+        {"OrderedDict({'a': 1})", "{\"a\":1}"},
+        /* JavaScript */
+        {"{\n // of the zone\n a: 'x', /* two: {\n } */ b: [`y`,], $c: 12 }",
+         "{\"a\":\"x\",\"b\":[\"y\"],\"$c\":12}"},
+        {"new Map({a: 'b'})", "{\"a\":\"b\"}"},
+        {"{ 'content-type': 'x', \"k\" : undefined }",
+         "{\"content-type\":\"x\",\"k\":null}"},
+        /* Ruby */
+        {"{:a=>\"x\", \"b\"=>nil, c: :d, :'e-f' => 1}",
+         "{\"a\":\"x\",\"b\":null,\"c\":null,\"e-f\":1}"},
+        /* PHP */
+        {"array('a' => 'x', # the first\n 'l' => array('p', 'q'))",
+         "{\"a\":\"x\",\"l\":[\"p\",\"q\"]}"},
+        {"[0 => 'p', 1 => 'q']", "[\"p\",\"q\"]"},
+        /* Terraform's console */
+        {"tolist([\n  \"a\",\n  \"b\",\n])", "[\"a\",\"b\"]"},
+        {"{\n  \"a\" = tomap({ \"b\" = \"c\" })\n}", "{\"a\":{\"b\":\"c\"}}"},
+        /* an object with its class's name; what a call gives is not known */
+        {"Record(7) {name: 'x'}", "{\"name\":\"x\"}"},
+        {"Record{name: 'x'}", "{\"name\":\"x\"}"},
+        {"[f(1), 'x']", "[null,\"x\"]"},
+        /* of a key that comes twice the first counts */
+        {"{'a': 1, 'a': 2}", "{\"a\":1}"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(row); i++)
+        grown_is(literal_read, &row[i]);
+}
+
+static void strings_have_escapes(void **state)
+{
+    static const struct grown_row row[] = {
+        {"['a\\'b', \"c\\\"d\", 'e\\\\f']", "[\"a'b\",\"c\\\"d\",\"e\\\\f\"]"},
+        {"['a\\nb\\tc\\rd']", "[\"a b c d\"]"}, /* a value has one line */
+        {"['a\\\nb']", "[\"ab\"]"},             /* the line goes on */
+        {"['b\xc3\xa4r']", "[\"b\\u00e4r\"]"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(row); i++)
+        grown_is(literal_read, &row[i]);
+}
+
+static void what_is_computed_is_not_read(void **state)
+{
+    static const struct grown_row row[] = {
+        {"{'a': 1", "a bracket is never closed"},
+        {"['a", "a string is never closed"},
+        {"['a'", "a bracket is never closed"},
+        {"{a: b + c}", "expected a comma"},
+        {"{'a': 'b'.c()}", "expected a comma"},
+        {"{'a': /x/}", "expected a value, not an expression"},
+        {"['\\u00e9']", "is not supported"},
+        {"['\\x27']", "is not supported"},
+        {"{[1]: 2}", "expected a key before this"},
+        {"[*all]", "expected a string, a number or a bracket"},
+        {")", "expected a string, a number or a bracket"},
+        {"", "expected a string, a number or a bracket"},
+        {"{'\xff': 1}", "a key is not text"},
+        {"[ /* x", "a bracket is never closed"},
+        {"[ // x", "a bracket is never closed"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(row); i++)
+        grown_is_wrong(literal_read, &row[i]);
+}
+
+static void nesting_has_an_end(void **state)
+{
+    static const char *const unit[] = {"[", "{a:", "(", "f(", "new ", "new ["};
+    struct grown_row row = {NULL, "it is nested too deeply"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(unit); i++) {
+        char *text = grown_many("[", unit[i], 200000);
+        row.text = text;
+        grown_is_wrong(literal_read, &row);
+        free(text);
+    }
+}
+
+static void a_cut_object_is_none(void **state)
+{
+    (void)state;
+    grown_cut(literal_read,
+              "{'a': True, \"b\": [1, 'x', u'y'], c: new Map({d => `e`}), /* f "
+              "*/ :g=>tolist(['h' 'i\\'']), j: K{l: (m(1), -2)}} ",
+              false);
+    grown_cut(literal_read, "{'a': ['b', {c: \"d\"}], // e\n 'f' => 1 }", true);
+}
+
+static bool is_literal(const char *text)
+{
+    return literal_is(text, strlen(text));
+}
+
+static void json_and_markup_are_none(void **state)
+{
+    static const char *const yes[] = {"{'a': 1}",   "['a']",         "[\n 'a'",
+                                      "{a: 'b'}",   "{\"a\" => 1}",  "{:a=>1}",
+                                      "[u'a']",     "{ key: [1] }",  "[(1, 2)]",
+                                      "[{'a': 1}]", "{ a : {b: 1} }"};
+    static const char *const no[] = {
+        "",          "{",    "{\"a\": 1}", "[\"a\"]",   "[1, 2]", "{color:red}",
+        "[section]", "text", "{:}",        "{\"a\"=1}", "'a'"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(yes); i++)
+        if (!is_literal(yes[i]))
+            fail_msg("%s is one", yes[i]);
+    for (size_t i = 0; i < COUNT(no); i++)
+        if (is_literal(no[i]))
+            fail_msg("%s is none", no[i]);
+}
+
+/* What the stream stands at; '\0': there is none. */
+static char found_in(const char *text)
+{
+    struct lines *t = calloc(1, sizeof *t);
+    FILE *f = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
+
+    lines_begin(t, f);
+    bool found = literal_find(t);
+    char c = found ? (char)lines_peek(t) : '\0';
+    lines_close(t);
+    fclose(f);
+    free(t);
+    return c;
+}
+
+static void a_source_file_has_words_before_it(void **state)
+{
+    (void)state;
+    assert_int_equal(found_in("<?php\n// [old]\nreturn ['a'];"), '[');
+    assert_int_equal(found_in("<?php return array('a');"), '(');
+    assert_int_equal(found_in("module.exports = {\n"), '{');
+    assert_int_equal(found_in("# {not this}\nRECORDS = [\n"), '[');
+    assert_int_equal(found_in("print('x')\n"), '\0');
+    assert_int_equal(found_in("// {"), '\0');
+}
+
+static void print_r_prints_a_line_a_member(void **state)
+{
+    /* print_r(['tokens' => ['a', 'b'], 'ok' => 1]) and of an object */
+    static const struct grown_row row[] = {
+        {"Array\n(\n    [tokens] => Array\n        (\n            [0] => a\n"
+         "            [1] => b\n        )\n\n    [ok] => 1\n)\n",
+         "{\"tokens\":[\"a\",\"b\"],\"ok\":\"1\"}"},
+        {"Aws\\Result Object\n(\n    [data:protected] => Array\n        (\n"
+         "            [name] => x y\n            [none] => \n        )\n)\n",
+         "{\"data\":{\"name\":\"x y\",\"none\":\"\"}}"},
+        /* cut off: what was there */
+        {"Array\n(\n    [a] => Array\n        (\n            [0] => b\n",
+         "{\"a\":[\"b\"]}"},
+        {"Array\n(\n    [a] => \xff\n    [b] => c\n)\n", "{\"b\":\"c\"}"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(row); i++)
+        grown_is(literal_print_r, &row[i]);
+    grown_cut(literal_print_r, row[0].text, false);
+    char *deep = grown_many("Array\n(\n", "[a] => Array\n(\n", 500);
+    struct grown t;
+    grown_read(&t, literal_print_r, deep, strlen(deep));
+    grown_end(&t);
+    free(deep);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_language_has_its_own_way),
+        cmocka_unit_test(strings_have_escapes),
+        cmocka_unit_test(what_is_computed_is_not_read),
+        cmocka_unit_test(nesting_has_an_end),
+        cmocka_unit_test(a_cut_object_is_none),
+        cmocka_unit_test(json_and_markup_are_none),
+        cmocka_unit_test(a_source_file_has_words_before_it),
+        cmocka_unit_test(print_r_prints_a_line_a_member),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
