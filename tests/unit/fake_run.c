@@ -68,11 +68,15 @@ void fake_run(struct fake_run *r, run_personality *personality,
         abort();
     if (!ours.resolv_conf)
         ours.resolv_conf = r->resolv_conf; /* names are asked of its servers */
+    FILE *out = open_memstream(&r->out, &out_len);
     struct run run = {
         .prog = argv[0],
         .in = input(r),
-        .out = open_memstream(&r->out, &out_len),
+        .out = r->to ? r->to : out,
         .err = open_memstream(&r->err, &err_len),
+        .in_tty = r->in_tty,
+        .out_tty = r->out_tty,
+        .err_tty = r->err_tty,
         .env = r->env ? r->env : no_env,
         .now_us = fake_clock_now,
         .wall = fake_run_wall,
@@ -86,7 +90,10 @@ void fake_run(struct fake_run *r, run_personality *personality,
     };
     r->status = personality(&run, argc, argv);
     fclose(run.in);
-    fclose(run.out);
+    fclose(out);
+    if (r->to)
+        fclose(r->to);
+    r->to = NULL;
     fclose(run.err);
     arena_free(&arena);
 }

@@ -217,7 +217,8 @@ static void annotate_one(struct buf *b, struct run *run,
 
 static void print(struct buf *b, struct run *run)
 {
-    fwrite(b->at, 1, b->len, run->out);
+    if (b->len)
+        fwrite(b->at, 1, b->len, run->out);
     fflush(run->out);
     buf_clear(b);
 }

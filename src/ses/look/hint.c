@@ -364,7 +364,8 @@ static bool is_failure(const struct watch_seen *w)
 static void print(struct hint *h, struct run *run)
 {
     fflush(run->out);
-    fwrite(h->later.at, 1, h->later.len, run->err);
+    if (h->later.len)
+        fwrite(h->later.at, 1, h->later.len, run->err);
     fflush(run->err);
     buf_clear(&h->later);
 }

@@ -55,6 +55,15 @@ static int ended(void (*act)(void), char said[2][128])
     return status;
 }
 
+/* In a line; a sanitizer may have one of its own before it. */
+static void says_why(const char *said)
+{
+    const char *line = strstr(said, "seslookup: ");
+
+    assert_non_null(line);
+    assert_string_equal(line, "seslookup: out of memory\n");
+}
+
 static size_t too_much(void)
 {
     volatile size_t n = SIZE_MAX / 2;
@@ -90,7 +99,7 @@ static void memory_is_got_or_the_program_ends(void **state)
     for (size_t i = 0; i < sizeof act / sizeof *act; i++) {
         assert_int_equal(ended(act[i], said), 2);
         assert_string_equal(said[0], "");
-        assert_string_equal(said[1], "seslookup: out of memory\n");
+        says_why(said[1]);
     }
     free(kept);
 }
@@ -105,7 +114,7 @@ static void a_plugin_says_it_where_its_monitor_looks(void **state)
     program_invocation_short_name = name;
     assert_int_equal(status, 3);
     assert_string_equal(said[0], "UNKNOWN - out of memory\n");
-    assert_string_equal(said[1], "seslookup: out of memory\n");
+    says_why(said[1]);
 }
 
 static void nothing_is_something(void **state)

@@ -3,51 +3,7 @@
 #include "fake_poll.h"
 #include "fake_run.h"
 #include "fake_sock.h"
-#include "ses/net_world.h"
-
-#include "ses/run/ses.h"
-
-#include <unistd.h>
-
-#define T1 "aaaabbbbccccddddeeeeffffgggghhhh"
-#define T2 "iiiijjjjkkkkllllmmmmnnnnoooopppp"
-#define T3 "qqqqrrrrssssttttuuuuvvvvwwwwxxxx"
-#define TOKENS "--token=" T1 " --token=" T2 " --token=" T3
-#define BASE "ses --no-sandbox --ses @" RESOLVER " "
-#define SOA "@ 300 IN SOA ns1 h 7 3600 600 86400 300\n"
-#define RECORD(t) t "._domainkey 300 CNAME " t ".dkim.amazonses.com.\n"
-#define KEY(t) t ".dkim 300 TXT \"p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQ\"\n"
-
-static const char top_zone[] =
-    "$ORIGIN test.\n" SOA "@ 300 NS ns1\nns1 300 A 127.0.0.10\n"
-    "shop 300 NS ns1.shop\nshop 300 NS ns2.shop\n"
-    "ns1.shop 300 A 127.0.0.11\nns2.shop 300 A 127.0.0.12\n"
-    "other 300 NS ns1.shop\n";
-static const char key_zone[] =
-    "$ORIGIN amazonses.com.\n" SOA "@ 300 NS ns1\n" KEY(T1) KEY(T2) KEY(T3);
-
-#define SHOP_HEAD                                             \
-    "$ORIGIN shop.test.\n" SOA "@ 300 NS ns1\n@ 300 NS ns2\n" \
-    "ns1 300 A 127.0.0.11\nns2 300 A 127.0.0.12\n"            \
-    "_dmarc 300 TXT \"v=DMARC1; p=none\"\n"
-#define GOOD_SHOP SHOP_HEAD RECORD(T1) RECORD(T2) RECORD(T3)
-
-static struct net_world *start(const char *first, const char *second)
-{
-    struct net_world *w = calloc(1, sizeof *w);
-
-    net_host(w, "127.0.0.10", "test", top_zone);
-    net_host(w, "127.0.0.13", "amazonses.com", key_zone);
-    net_host(w, "127.0.0.11", "shop.test", first);
-    net_host(w, "127.0.0.12", "shop.test", second);
-    return w;
-}
-
-static void end(struct net_world *w)
-{
-    net_end(w);
-    free(w);
-}
+#include "ses/run/shop_world.h"
 
 static void what_is_right_everywhere_is_0(void **state)
 {
