@@ -27,8 +27,9 @@ static json_t *documents(struct lines *t, const struct json_lib *json,
     yaml_begin(&s, &lib, json, more, t);
     while ((v = yaml_next(&s)))
         json->append_new(all, v);
-    *wrong =
-        s.wrong ? arena_fmt(a, "%u:%u: %s", s.line, s.column, s.wrong) : NULL;
+    *fault = fault_none();
+    if (s.wrong)
+        fault->text = arena_fmt(a, "%u:%u: %s", s.line, s.column, s.wrong);
     yaml_end(&s);
     if (!fault->text)
         return all;
