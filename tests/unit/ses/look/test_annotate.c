@@ -26,10 +26,10 @@ static const char zone[] =
 static int annotate(struct run *run, int argc, char **argv)
 {
     struct watcher watch;
-    const char *why = annotate_refusal(run);
+    struct fault f = annotate_refusal(run);
 
-    if (why) {
-        fprintf(run->err, "%s\n", why);
+    if (f.text) {
+        fprintf(run->err, "%s\n", fault_line(&f, run->arena));
         return 2;
     }
     run->watch = annotate_watch(&watch, run);

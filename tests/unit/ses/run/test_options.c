@@ -22,7 +22,7 @@ struct line {
     struct arena arena;
     struct ours ours;
     struct options o;
-    const char *why;
+    const char *why; /* NULL: nothing is wrong */
 };
 
 static const char *region_named(const char *name)
@@ -47,9 +47,10 @@ static void read_with(struct line *l, bool plugin, const char *text,
     for (char *w = strtok(at, " "); w && argc < WORDS; w = strtok(NULL, " "))
         argv[argc++] = w;
     argv[argc] = NULL;
-    l->why = ours_take(&l->ours, &argc, argv, &l->arena).reason;
-    if (!l->why)
-        l->why = options_read(&l->o, &run, argc, argv, plugin);
+    struct fault f = ours_take(&l->ours, &argc, argv, &l->arena);
+    if (!f.text)
+        f = options_read(&l->o, &run, argc, argv, plugin);
+    l->why = f.text ? fault_line(&f, &l->arena) : NULL;
 }
 
 static void is_read(struct line *l, bool plugin, const char *text)
