@@ -53,6 +53,9 @@ static void strings_have_escapes(void **state)
         {"['a\\'b', \"c\\\"d\", 'e\\\\f']", "[\"a'b\",\"c\\\"d\",\"e\\\\f\"]"},
         {"['a\\nb\\tc\\rd']", "[\"a b c d\"]"}, /* a value has one line */
         {"['a\\\nb']", "[\"ab\"]"},             /* the line goes on */
+        {"['\\u00e9\\x27\\u{e9}\\U000000e9']", "[\"\\u00e9'\\u00e9\\u00e9\"]"},
+        {"['\\u{1F600}\\U0001F600\\ud83d\\ude00']",
+         "[\"\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\"]"},
         {"['b\xc3\xa4r']", "[\"b\\u00e4r\"]"},
     };
 
@@ -70,8 +73,15 @@ static void what_is_computed_is_not_read(void **state)
         {"{a: b + c}", "expected a comma"},
         {"{'a': 'b'.c()}", "expected a comma"},
         {"{'a': /x/}", "expected a value, not an expression"},
-        {"['\\u00e9']", "is not supported"},
-        {"['\\x27']", "is not supported"},
+        {"['\\u00e']", "is not a character"},
+        {"['\\xzz']", "is not a character"},
+        {"['\\x00']", "is not a character"},
+        {"['\\u{110000}']", "is not a character"},
+        {"['\\u{1f600']", "is not a character"},
+        {"['\\ud83d']", "is half of a character"},
+        {"['\\ud83d\\u0041']", "is half of a character"},
+        {"['\\ud83d\\n']", "is half of a character"},
+        {"['\\ude00\\ud83d']", "is half of a character"},
         {"{[1]: 2}", "expected a key before this"},
         {"[*all]", "expected a string, a number or a bracket"},
         {")", "expected a string, a number or a bracket"},

@@ -47,8 +47,8 @@ static void documents_are_trees(void **state)
         {"a: yes\nb: 0x10\nc: 2026-11-29\n",
          "[{\"a\":\"yes\",\"b\":\"0x10\",\"c\":\"2026-11-29\"}]"},
         {"a: |\n  two\n  lines\n", "[{\"a\":\"two\\nlines\\n\"}]"},
-        /* of a key that comes twice the first counts */
-        {"a: 1\na: 2\n", "[{\"a\":\"1\"}]"},
+        /* of a key that comes twice both are kept */
+        {"a: 1\na: 2\n", "[{\"a\":[\"1\",\"2\"]}]"},
         /* what a template or an alias would put there is not known */
         {"a: !Ref Token\nb: !!str x\nc: &n y\nd: *n\n",
          "[{\"a\":null,\"b\":\"x\",\"c\":\"y\",\"d\":null}]"},
