@@ -169,6 +169,8 @@ static void judged(void *ctx, const struct ses_domain *d, struct arena *a)
     while (w->of[w->judged]->over)
         w->judged++;
     one = w->of[w->judged++];
+    if (w->loop->signalled && one->domain)
+        return; /* what was cut off says less than the last look */
     arena_free(&one->kept);
     one->kept = *a;
     a->top = NULL;

@@ -35,7 +35,8 @@ struct net_host {
     const char *address;
     struct zonefile zone;
     bool silent;
-    uint8_t rcode; /* of every reply; 0: as the zone has it */
+    bool recursive; /* another resolver, which knows what its zone has */
+    uint8_t rcode;  /* of every reply; 0: as the zone has it */
 };
 
 struct net_world {
@@ -79,7 +80,7 @@ static const struct net_host *net_find(const struct net_world *w,
         const struct net_host *h = &w->host[i];
         if (!any && strcmp(h->address, address) != 0)
             continue;
-        if (name_within(name, h->zone.apex) &&
+        if (!(any && h->recursive) && name_within(name, h->zone.apex) &&
             (!best || strlen(h->zone.apex) > strlen(best->zone.apex)))
             best = h;
     }
@@ -130,6 +131,7 @@ static void net_answer(void *ctx, const struct fake_peer *peer,
     inet_ntop(AF_INET, &to->sin_addr, address, sizeof address);
     const struct net_host *h = net_find(w, address, name);
     bool resolver = strcmp(address, RESOLVER) == 0;
+    bool recursive = resolver || (h && h->recursive);
     if (h && h->silent && !resolver)
         return;
     size_t question = NS_HFIXEDSZ + (size_t)used;
@@ -150,7 +152,7 @@ static void net_answer(void *ctx, const struct fake_peer *peer,
     m[2] = (unsigned char)((m[2] & ~1) | (at[2] & 1)); /* RD */
     if (h && h->rcode)
         m[3] = h->rcode;
-    if (resolver) {
+    if (recursive) {
         m[2] &= (unsigned char)~4; /* AA */
         m[3] |= 0x80;              /* RA */
         if (h && h->silent)
