@@ -125,11 +125,6 @@ static int drop_end_mark(int argc, char **argv)
     return kept;
 }
 
-static bool is_verify(const struct ours *ours)
-{
-    return ours->ses || ours->merge.n || ours->paste;
-}
-
 /* What BIND's grammars cannot know of. */
 static struct fault refusal(struct run *run)
 {
@@ -172,7 +167,7 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
 {
     struct watcher watch;
     struct fault fault;
-    struct door_choice c = door_choose(argc, argv, is_verify(ours), is_type);
+    struct door_choice c = door_choose(argc, argv, ours_verifies(ours), is_type);
 
     if (c.forced) {
         /* the word that named the grammar is the name of the program now */
@@ -207,7 +202,7 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
 static int refuse_word(struct run *run, const struct fault *fault, int argc,
                        char **argv, bool file)
 {
-    switch (door_choose(argc, argv, is_verify(run->ours), is_type).door) {
+    switch (door_choose(argc, argv, ours_verifies(run->ours), is_type).door) {
     case DOOR_SES:
         return ses_refuse(run, fault, false, !file);
     case DOOR_CHECK_SES:
@@ -276,7 +271,7 @@ static int start(struct run *run, struct ours *ours, int argc, char **argv)
     }
     int status = enter(run, ours, argc, argv);
     if (close_trace(run, &trace) ||
-        door_choose(argc, argv, is_verify(ours), is_type).door != DOOR_SES)
+        door_choose(argc, argv, ours_verifies(ours), is_type).door != DOOR_SES)
         return status;
     return USAGE; /* as when a report is not whole */
 }

@@ -23,8 +23,11 @@ enum kind {
 #define AT(member) offsetof(struct ours, member)
 
 enum {
-    ANY = 1,  /* counts without --ses too */
-    AGAIN = 2 /* belongs to what is asked: the command to repeat keeps it */
+    ANY = 1,    /* counts without --ses too */
+    AGAIN = 2,  /* belongs to what is asked: the command to repeat keeps it */
+    VERIFY = 4, /* a line with it verifies, whatever else is on it */
+    ALONE = 8,  /* asks or reads what --merge does not */
+    STDIN = 16  /* a file; "-" is stdin, which is there once */
 };
 
 static const struct row {
@@ -35,9 +38,9 @@ static const struct row {
     unsigned how;
 } rows[] = {
     {"ses", FLAG, AT(ses), "", "check the records that Amazon SES expects",
-     ANY | AGAIN},
+     ANY | AGAIN | VERIFY},
     {"from", LIST, AT(from), "=FILE",
-     "expected records in any format; - is stdin", AGAIN},
+     "expected records in any format; - is stdin", AGAIN | ALONE | STDIN},
     {"expect", LIST, AT(expect), "='NAME TYPE VALUE'",
      "one expected record; repeatable", AGAIN},
     {"token", LIST, AT(token), "=T", "one Easy DKIM token; repeatable", AGAIN},
@@ -50,7 +53,8 @@ static const struct row {
      "servers: auth, public, system, ADDR, tls://HOST", AGAIN},
     {"tls-ca", VALUE, AT(tls_ca), "=FILE",
      "certificate authorities for tls:// and https://", AGAIN},
-    {"wait", WAIT, AT(wait), "[=DUR]", "keep asking while waiting can help"},
+    {"wait", WAIT, AT(wait), "[=DUR]", "keep asking while waiting can help",
+     ALONE},
     {"interval", DURATION, AT(interval), "=DUR",
      "time between two rounds of --wait", AGAIN},
     {"jobs", VALUE, AT(jobs), "=N", "maximum queries in flight", ANY | AGAIN},
@@ -58,7 +62,7 @@ static const struct row {
      ANY | AGAIN},
     {"shard", VALUE, AT(shard), "=I/N", "check only part I of N of the input"},
     {"resume", VALUE, AT(resume), "=FILE",
-     "continue an interrupted NDJSON report"},
+     "continue an interrupted NDJSON report", ALONE},
     {"baseline", VALUE, AT(baseline), "=FILE",
      "compare with an earlier NDJSON report"},
     {"format", VALUE, AT(format), "=FORMAT",
@@ -69,7 +73,8 @@ static const struct row {
     {"only", VALUE, AT(only), "=VERDICT,...",
      "report only domains with these verdicts"},
     {"summary", FLAG, AT(summary), "", "print totals by cause and provider"},
-    {"merge", WORDS, AT(merge), " FILE...", "merge NDJSON reports", ANY},
+    {"merge", WORDS, AT(merge), " FILE...", "merge NDJSON reports",
+     ANY | VERIFY},
     {"split-dir", VALUE, AT(split_dir), "=DIR", "directory for --format=email"},
     {"progress", AUTO, AT(progress), "=auto|always|never",
      "show progress on stderr", ANY},
@@ -77,7 +82,7 @@ static const struct row {
     {"resolv-conf", VALUE, AT(resolv_conf), "=FILE",
      "use this instead of /etc/resolv.conf", ANY | AGAIN},
     {"zone-file", VALUE, AT(zone_file), "=FILE",
-     "check a zone file without asking servers", AGAIN},
+     "check a zone file without asking servers", AGAIN | ALONE | STDIN},
     {"public-only", FLAG, AT(public_only), "",
      "ask no server at a private address", AGAIN},
     {"no-public-only", FLAG, AT(no_public_only), "",
@@ -89,7 +94,7 @@ static const struct row {
     {"fail-on", VALUE, AT(fail_on), "=VERDICT,...",
      "verdicts that make the exit status 1"},
     {"paste", FLAG, AT(paste), "", "read pasted text; nothing in it is run",
-     ANY | AGAIN},
+     ANY | VERIFY},
     {"help", FLAG, AT(help), "", "print this help", ANY},
     {"version", FLAG, AT(version), "", "print the name and version", ANY},
 };
@@ -200,12 +205,53 @@ static bool given(const struct ours *o, const struct row *row)
     return false;
 }
 
-const char *ours_lonely(const struct ours *o)
+/* The first one given of which this is said, or is not. */
+static const char *first(const struct ours *o, unsigned how, bool said)
 {
     for (int i = 0; i < ROWS; i++)
-        if (!(rows[i].how & ANY) && given(o, &rows[i]))
+        if (!(rows[i].how & how) != said && given(o, &rows[i]))
             return rows[i].name;
     return NULL;
+}
+
+const char *ours_lonely(const struct ours *o)
+{
+    return first(o, ANY, false);
+}
+
+bool ours_verifies(const struct ours *o)
+{
+    return first(o, VERIFY, true) != NULL;
+}
+
+const char *ours_not_with_merge(const struct ours *o)
+{
+    return o->merge.n ? first(o, ALONE, true) : NULL;
+}
+
+/* How often an option that is given names stdin. */
+static unsigned stdins(const struct ours *o, const struct row *row)
+{
+    const char *at = (const char *)o + row->at;
+    const struct ours_list *l = (const struct ours_list *)at;
+    unsigned n = 0;
+
+    if (!(row->how & STDIN) || !given(o, row))
+        return 0;
+    if (row->kind != LIST)
+        return !strcmp(*(const char *const *)at, "-");
+    for (size_t i = 0; i < l->n; i++)
+        n += !strcmp(l->word[i], "-");
+    return n;
+}
+
+bool ours_stdin_is_free(const struct ours *o)
+{
+    unsigned n = 0;
+
+    for (int i = 0; i < ROWS; i++)
+        n += stdins(o, &rows[i]);
+    return n <= 1;
 }
 
 static void add_option(struct ours_list *l, const struct row *row,
@@ -228,8 +274,11 @@ struct ours_list ours_again(const struct ours *o, struct arena *a)
         if (!(rows[i].how & AGAIN) || !given(o, &rows[i]))
             continue;
         if (rows[i].kind == LIST)
-            for (size_t k = 0; k < list->n; k++)
+            for (size_t k = 0; k < list->n; k++) {
+                if (rows[i].how & STDIN && !strcmp(list->word[k], "-"))
+                    continue; /* not there a second time */
                 add_option(&l, &rows[i], list->word[k], a);
+            }
         else if (rows[i].kind == FLAG)
             add_option(&l, &rows[i], NULL, a);
         else

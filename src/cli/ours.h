@@ -55,8 +55,19 @@ const char *ours_near(const char *word);
  * NULL: there is none. */
 const char *ours_lonely(const struct ours *o);
 
+/* An option is given that makes a line one of verify mode. */
+bool ours_verifies(const struct ours *o);
+
+/* The name of an option given that cannot stand beside --merge, which asks
+ * nobody and reads no input; NULL: --merge or such an option is not given. */
+const char *ours_not_with_merge(const struct ours *o);
+
+/* No two files of options are both "-". */
+bool ours_stdin_is_free(const struct ours *o);
+
 /* "--option=value" for each option given that says what is asked, as a shell
- * takes it; waiting and reports are left out. In the arena. */
+ * takes it; waiting, reports and what came on stdin are left out. In the
+ * arena. */
 struct ours_list ours_again(const struct ours *o, struct arena *a);
 
 /* The options with one line of help each, 80 columns. */

@@ -66,34 +66,17 @@ static unsigned width_of(const struct run *run)
 
 /* ---- the command again ---- */
 
-/* What came on stdin is not there a second time. */
-static struct ours without_stdin(const struct run *run)
-{
-    struct ours o = *run->ours;
-    const char **word = arena_alloc(run->arena, (o.from.n + 1) * sizeof *word);
-    size_t n = 0;
-
-    for (size_t i = 0; i < o.from.n; i++)
-        if (strcmp(o.from.word[i], "-") != 0)
-            word[n++] = o.from.word[i];
-    o.from.word = word;
-    o.from.n = n;
-    o.paste = false;
-    return o;
-}
-
 /* As it was typed, each word quoted for a shell: what is asked, and whom. */
 static struct ses_strings again(const struct run *run, const struct options *o)
 {
-    const struct ours ours = without_stdin(run);
-    struct ours_list options = ours_again(&ours, run->arena);
+    struct ours_list options = ours_again(run->ours, run->arena);
     struct ses_strings words = {0};
     size_t n = 1 + options.n + o->typed.n;
     size_t i = 0;
 
     words.at = arena_alloc(run->arena, n * sizeof *words.at);
     words.at[words.n++] = shellword(run->prog, run->arena);
-    if (ours.ses)
+    if (run->ours->ses)
         words.at[words.n++] = options.word[i++];
     for (size_t k = 0; k < o->typed.n; k++)
         words.at[words.n++] = shellword(o->typed.at[k], run->arena);
@@ -156,39 +139,18 @@ static struct fault read_ranges(struct report_style *style, struct run *run,
 
 /* ---- what can be said against the words alone, before anything is read ---- */
 
-static unsigned times(const struct ours_list *l, const char *word)
-{
-    unsigned n = 0;
-
-    for (size_t i = 0; i < l->n; i++)
-        n += strcmp(l->word[i], word) == 0;
-    return n;
-}
-
-/* --merge asks nobody and reads no input. */
-static const char *not_with_merge(const struct ours *ours)
-{
-    return ours->from.n      ? "--from"
-           : ours->zone_file ? "--zone-file"
-           : ours->resume    ? "--resume"
-           : ours->wait      ? "--wait"
-                             : NULL;
-}
-
 /* Options that exclude each other. */
 static struct fault at_odds(struct run *run)
 {
-    const struct ours *ours = run->ours;
-    const char *other = ours->merge.n ? not_with_merge(ours) : NULL;
-    bool zone_in = ours->zone_file && strcmp(ours->zone_file, "-") == 0;
+    const char *other = ours_not_with_merge(run->ours);
 
     if (other)
         return fault_at(
             NULL, arena_fmt(run->arena,
-                            "%s and --merge can't be combined: --merge only "
+                            "--%s and --merge can't be combined: --merge only "
                             "merges existing reports",
                             other));
-    if (times(&ours->from, "-") + zone_in > 1)
+    if (!ours_stdin_is_free(run->ours))
         return fault_at(NULL,
                         "stdin can be read only once: use - for only one of "
                         "--from and --zone-file");
