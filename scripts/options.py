@@ -19,14 +19,14 @@ def table(path, name):
     return m[1]
 
 
-def ours():
+def longopts():
     """[(name, argument as the help shows it, help)] of the -- options."""
     rows = re.findall(r'\{"([a-z-]+)",\s*[A-Z]+,\s*AT\(\w+\),\s*'
                       r'"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"'
                       r'(?:,\s*[A-Z |]+)?\}',
-                      table('src/cli/ours.c', 'rows'))
-    if table('src/cli/ours.c', 'rows').count('AT(') != len(rows):
-        raise SystemExit('src/cli/ours.c: a row that cannot be read')
+                      table('src/cli/longopts.c', 'rows'))
+    if table('src/cli/longopts.c', 'rows').count('AT(') != len(rows):
+        raise SystemExit('src/cli/longopts.c: a row that cannot be read')
     return rows
 
 

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "cli/about.h"
 #include "cli/door.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "cli/repair.h"
 #include "cli/run.h"
 #include "dig/dig.h"
@@ -128,12 +128,12 @@ static int drop_end_mark(int argc, char **argv)
 /* What BIND's grammars cannot know of. */
 static struct fault refusal(struct run *run)
 {
-    const char *conf = run->ours->resolv_conf;
+    const char *conf = run->longopts->resolv_conf;
     struct fault fault =
         file_fault("--resolv-conf=", conf, conf ? file_trouble(conf) : 0,
                    "name a readable file", run->arena);
 
-    if (!fault.text && run->ours->ses)
+    if (!fault.text && run->longopts->ses)
         return annotate_refusal(run);
     return fault;
 }
@@ -143,16 +143,17 @@ static struct fault refusal(struct run *run)
 static struct fault idle_words(struct run *run, const struct door_choice *c,
                                int argc)
 {
-    const struct ours *ours = run->ours;
-    bool far = !ours->ses && ours->at.n == 1 && vantage_is(ours->at.word[0]);
-    const char *idle = ours->ses || far ? NULL : ours_lonely(ours);
+    const struct longopts *longopts = run->longopts;
+    bool far = !longopts->ses && longopts->at.n == 1 &&
+               vantage_is(longopts->at.word[0]);
+    const char *idle = longopts->ses || far ? NULL : longopts_idle(longopts);
 
     if (far && c->door == DOOR_NSLOOKUP) /* it must not go in the clear */
         return fault_at(
             NULL, arena_fmt(run->arena,
                             "--at=%s works with dig and with --ses, not with "
                             "nslookup",
-                            ours->at.word[0]));
+                            longopts->at.word[0]));
     if (idle && !c->named && argc == 1)
         return fault_at(NULL, arena_fmt(run->arena,
                                         "--%s works only with --ses; add --ses",
@@ -163,11 +164,13 @@ static struct fault idle_words(struct run *run, const struct door_choice *c,
     return fault_none();
 }
 
-static int enter(struct run *run, struct ours *ours, int argc, char **argv)
+static int enter(struct run *run, struct longopts *longopts, int argc,
+                 char **argv)
 {
-    struct watcher watch;
+    struct watch watch;
     struct fault fault;
-    struct door_choice c = door_choose(argc, argv, ours_verifies(ours), is_type);
+    struct door_choice c =
+        door_choose(argc, argv, longopts_verify(longopts), is_type);
 
     if (c.forced) {
         /* the word that named the grammar is the name of the program now */
@@ -183,7 +186,7 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
                     fault_line(&fault, run->arena));
             return USAGE;
         }
-        if (ours->ses)
+        if (longopts->ses)
             run->watch = annotate_watch(&watch, run);
         else if (wants_hints(run))
             run->watch = hint_watch(&watch, run);
@@ -202,7 +205,8 @@ static int enter(struct run *run, struct ours *ours, int argc, char **argv)
 static int refuse_word(struct run *run, const struct fault *fault, int argc,
                        char **argv, bool file)
 {
-    switch (door_choose(argc, argv, ours_verifies(run->ours), is_type).door) {
+    switch (
+        door_choose(argc, argv, longopts_verify(run->longopts), is_type).door) {
     case DOOR_SES:
         return ses_refuse(run, fault, false, !file);
     case DOOR_CHECK_SES:
@@ -220,7 +224,7 @@ static int refuse_word(struct run *run, const struct fault *fault, int argc,
 /* --trace=FILE. False: it cannot be written. */
 static bool open_trace(struct run *run, struct trace *t)
 {
-    const char *path = run->ours->trace;
+    const char *path = run->longopts->trace;
     bool standard = path && strcmp(path, "-") == 0;
 
     if (!path)
@@ -243,35 +247,37 @@ static bool close_trace(const struct run *run, const struct trace *t)
         fprintf(run->err,
                 "seslookup: --trace=%s: could not write all of the "
                 "trace\n",
-                run->ours->trace);
+                run->longopts->trace);
     return !lost;
 }
 
-static int start(struct run *run, struct ours *ours, int argc, char **argv)
+static int start(struct run *run, struct longopts *longopts, int argc,
+                 char **argv)
 {
     struct trace trace = {0};
 
     if (wants_hints(run))
         repair(run, argc, argv);
-    struct fault fault = ours_take(ours, &argc, argv, run->arena);
-    run->ours = ours;
+    struct fault fault = longopts_take(longopts, &argc, argv, run->arena);
+    run->longopts = longopts;
     if (fault.text)
         return refuse_word(run, &fault, argc, argv, false);
-    if (ours->help &&
+    if (longopts->help &&
         door_choose(argc, argv, false, is_type).door != DOOR_CHECK_SES)
         return say(run, about_help);
-    if (ours->version)
+    if (longopts->version)
         return say(run, about_version);
-    if (ours->resolv_conf)
-        run->resolv_conf = ours->resolv_conf;
+    if (longopts->resolv_conf)
+        run->resolv_conf = longopts->resolv_conf;
     if (!open_trace(run, &trace)) {
-        fault = fault_at(arena_fmt(run->arena, "--trace=%s", ours->trace),
+        fault = fault_at(arena_fmt(run->arena, "--trace=%s", longopts->trace),
                          strerror(errno));
         return refuse_word(run, &fault, argc, argv, true);
     }
-    int status = enter(run, ours, argc, argv);
+    int status = enter(run, longopts, argc, argv);
     if (close_trace(run, &trace) ||
-        door_choose(argc, argv, ours_verifies(ours), is_type).door != DOOR_SES)
+        door_choose(argc, argv, longopts_verify(longopts), is_type).door !=
+            DOOR_SES)
         return status;
     return USAGE; /* as when a report is not whole */
 }
@@ -280,7 +286,7 @@ int main(int argc, char **argv)
 {
     struct arena arena = {.oom = memory_out};
     char nameless[] = "seslookup", *none[] = {nameless, NULL};
-    struct ours ours = {.ses = false};
+    struct longopts longopts = {.ses = false};
     struct run run = {
         .in = stdin,
         .out = stdout,
@@ -303,7 +309,7 @@ int main(int argc, char **argv)
         argc = 1;
         argv = none;
     }
-    int status = start(&run, &ours, argc, argv);
+    int status = start(&run, &longopts, argc, argv);
     arena_free(&arena);
     return status;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/dig.h"
 
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "dig/args/at.h"
 #include "dig/args/debug.h"
 #include "dig/args/scan.h"
@@ -57,9 +57,9 @@ static FILE *open_batch(struct ask_run *d)
 
 static bool read_line(struct ask_run *d, char *line)
 {
-    int status = args_line_read_text(&d->args, DIGARGS_BATCH, line);
+    int status = args_line_read_text(&d->args, ARGS_LINE_BATCH, line);
 
-    if (status == DIGARGS_GO)
+    if (status == ARGS_LINE_GO)
         return true;
     d->over = true;
     if (!status || d->args.exits || d->status < status)
@@ -124,27 +124,27 @@ static void tell_settings(const struct ask_run *d)
     args_debug(a, "making new lookup\nmake_empty_lookup()");
 }
 
-/* The command line as a whole; DIGARGS_GO or a status. */
+/* The command line as a whole; ARGS_LINE_GO or a status. */
 static int read_all(struct ask_run *d, int argc, char **argv)
 {
     bool read_rc;
     int status = args_line_before(&d->args, argc, argv, &read_rc);
 
-    if (status == DIGARGS_GO &&
+    if (status == ARGS_LINE_GO &&
         resolvconf_load(&d->conf, d->run->resolv_conf, d->run->arena) ==
             RESOLVCONF_BROKEN)
         status = args_scan_fatal(d->run, USAGE, "parse of %s failed",
                                  d->run->resolv_conf);
     args_line_defaults(&d->args, &d->conf);
     tell_settings(d);
-    if (status == DIGARGS_GO && read_rc)
+    if (status == ARGS_LINE_GO && read_rc)
         status = args_line_read_rc(&d->args);
-    if (status == DIGARGS_GO && read_rc)
+    if (status == ARGS_LINE_GO && read_rc)
         args_debug(&d->args, "digrc (open)");
-    if (status == DIGARGS_GO && d->run->ours->at.n)
+    if (status == ARGS_LINE_GO && d->run->longopts->at.n)
         status = args_at_read(&d->args);
-    if (status == DIGARGS_GO)
-        status = args_line_read(&d->args, DIGARGS_LINE, argc, argv);
+    if (status == ARGS_LINE_GO)
+        status = args_line_read(&d->args, ARGS_LINE_LINE, argc, argv);
     return status;
 }
 
@@ -167,7 +167,7 @@ int dig_main(struct run *run, int argc, char **argv)
 
     ask_run_start(d, run);
     int status = read_all(d, argc, argv);
-    if (status != DIGARGS_GO) {
+    if (status != ARGS_LINE_GO) {
         (void)end(d);
         if (status)
             refused(run, argc, argv);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/about.h"
 
-#include "cli/ours.h"
+#include "cli/longopts.h"
 
 #include <stddef.h>
 
@@ -24,7 +24,7 @@ void about_help(struct buf *b)
            "  seslookup dig @9.9.9.9 example.com MX +short\n"
            "  alias nslookup='seslookup nslookup'; alias dig='seslookup dig'\n"
            "\n");
-    ours_help(b);
+    longopts_help(b);
     buf_str(b, "\nExit status with --ses:\n"
                "  0 right, 1 wrong or missing, 2 usage or input error,\n"
                "  3 could not be determined, 4 --wait timed out, "

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* What the words of a command line tell, read once from left to right. */
-struct look {
+struct zone_look {
     bool dig_mark;      /* a word that begins with @ or + */
     bool nslookup_mark; /* -word=value: dig has no such option */
     bool nslookup_type; /* -type=X in one of nslookup's spellings */
@@ -47,7 +47,7 @@ static bool dig_takes_value(char letter)
     return letter && strchr("bcfkpqtxy", letter);
 }
 
-static void look_at_option(struct look *l, const char *word)
+static void look_at_option(struct zone_look *l, const char *word)
 {
     if (is_nslookup_type(word))
         l->nslookup_type = true;
@@ -55,7 +55,7 @@ static void look_at_option(struct look *l, const char *word)
         l->nslookup_mark = true;
 }
 
-static void look_at_bare(struct look *l, const char *word,
+static void look_at_bare(struct zone_look *l, const char *word,
                          bool (*is_type)(const char *))
 {
     if (is_type(word) || str_starts(word, "ixfr="))
@@ -64,9 +64,10 @@ static void look_at_bare(struct look *l, const char *word,
         l->name = true;
 }
 
-static struct look look_at(int argc, char **argv, bool (*is_type)(const char *))
+static struct zone_look look_at(int argc, char **argv,
+                                bool (*is_type)(const char *))
 {
-    struct look l = {false, false, false, false, false};
+    struct zone_look l = {false, false, false, false, false};
 
     for (int i = 0; i < argc; i++) {
         const char *w = argv[i];
@@ -107,7 +108,7 @@ static bool dig_typed(int argc, char **argv, bool (*is_type)(const char *))
 
 /* dig: @ or +, or a type beside a name. A line with one of nslookup's
  * -word=value options is nslookup's unless dig's own marks stand in it. */
-static bool looks_like_dig(const struct look *l)
+static bool looks_like_dig(const struct zone_look *l)
 {
     if (l->dig_mark)
         return true;
@@ -115,7 +116,7 @@ static bool looks_like_dig(const struct look *l)
 }
 
 /* The grammar a line is for, before --ses is looked at. */
-static enum door grammar(int argc, char **argv, const struct look *l,
+static enum door grammar(int argc, char **argv, const struct zone_look *l,
                          bool *forced)
 {
     *forced = false;
@@ -143,7 +144,7 @@ struct door_choice door_choose(int argc, char **argv, bool ses,
                                bool (*is_type)(const char *word))
 {
     struct door_choice c = {DOOR_NSLOOKUP, false, false, false};
-    struct look l;
+    struct zone_look l;
 
     if (argc < 1)
         return c;

@@ -5,7 +5,7 @@
 #include "base/mark.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -99,11 +99,11 @@ static bool is_option(const char *word)
     return false;
 }
 
-/* The exact name of one of ours, which all take two dashes. */
-static bool is_ours(const char *word)
+/* The exact name of a long option, which takes two dashes. */
+static bool is_long_option(const char *word)
 {
     size_t n = strcspn(word, "=");
-    const char *near = ours_near(word);
+    const char *near = longopts_near(word);
 
     return near && strlen(near) == n && !strncmp(near, word, n);
 }
@@ -128,12 +128,12 @@ static const char *mend_dash(const char *word, struct buf *notes,
     }
     if (first == '-' ? !mark_is(second, MARK_DASH) : !mark_is(first, MARK_DASH))
         return word;
-    bool ours = !two && !is_option(rest) && is_ours(rest);
-    if (two ? !str_is_alnum(*rest) : !ours && !is_option(rest))
+    bool is_long = !two && !is_option(rest) && is_long_option(rest);
+    if (two ? !str_is_alnum(*rest) : !is_long && !is_option(rest))
         return word;
     note(notes, "read", first == '-' ? second : first,
-         ours ? "as \"--\"" : "as \"-\"");
-    return arena_fmt(a, "%s%s", two || ours ? "--" : "-", rest);
+         is_long ? "as \"--\"" : "as \"-\"");
+    return arena_fmt(a, "%s%s", two || is_long ? "--" : "-", rest);
 }
 
 void repair_words(int argc, char **argv, struct buf *notes, struct arena *a)

@@ -14,9 +14,9 @@
 
 struct arena;
 struct edition;
-struct ours;
+struct longopts;
 struct trace;
-struct watcher;
+struct watch;
 
 struct run {
     const char *prog; /* argv[0] as given, path and all */
@@ -29,9 +29,10 @@ struct run {
     struct arena *arena;                  /* lives as long as the run */
     const char *resolv_conf; /* path; "/etc/resolv.conf" or --resolv-conf */
     const struct edition *edition; /* the BIND that is imitated */
-    const struct ours *ours;       /* the -- options, already taken off argv */
-    const struct trace *trace;     /* --trace; NULL */
-    struct watcher *watch;         /* sees every answer; NULL: nobody looks */
+    const struct longopts
+        *longopts;             /* the -- options, already taken off argv */
+    const struct trace *trace; /* --trace; NULL */
+    struct watch *watch;       /* sees every answer; NULL: nobody looks */
 };
 
 /* A personality: argv without our -- options, argv[0] included. Returns the

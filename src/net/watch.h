@@ -52,7 +52,7 @@ static inline void watch_event(struct watch_seen *s, const struct xchg_event *e)
     }
 }
 
-struct watcher {
+struct watch {
     void *ctx;
     void (*seen)(void *ctx, struct run *run, const struct watch_seen *s);
     /* The command line that could not be run at all (usage error, server not

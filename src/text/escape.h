@@ -41,7 +41,7 @@ void escape_count(struct buf *b, uint64_t n);
 /* "3 domains", "1 domain". */
 void escape_many(struct buf *b, uint64_t n, const char *noun);
 
-enum escape_color { REPORT_GOOD, REPORT_BAD, REPORT_DOUBT, REPORT_DIM };
+enum escape_color { ESCAPE_GOOD, ESCAPE_BAD, ESCAPE_DOUBT, ESCAPE_DIM };
 
 /* The word, in colour when on. */
 void escape_word(struct buf *b, bool on, enum escape_color c, const char *word);

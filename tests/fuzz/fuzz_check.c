@@ -156,7 +156,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct zone_server server[2] = {
         {.name = "ns1." D, .address = "192.0.2.1", .delegated = true},
         {.name = "ns2." D, .address = "192.0.2.2", .delegated = true}};
-    struct delegation zone = {.apex = D, .server = server, .servers = 2};
+    struct zone zone = {.apex = D, .server = server, .servers = 2};
     facts_source cache;
 
     if (!size)

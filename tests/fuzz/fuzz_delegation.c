@@ -135,7 +135,7 @@ static void check_findings(const struct ses_domain *d, const struct feed *in)
             abort();
 }
 
-static void check_zone(const struct delegation *z, const char *of)
+static void check_zone(const struct zone *z, const char *of)
 {
     if (z->apex && !name_within(of, z->apex))
         abort();
@@ -149,7 +149,7 @@ static void check_zone(const struct delegation *z, const char *of)
 static void run(struct facts *f, const struct zone_plan *p, struct feed *in)
 {
     struct ses_domain d;
-    struct delegation z;
+    struct zone z;
     struct fact *q;
     int round;
 

@@ -38,10 +38,10 @@ static void read_lines(char *text, enum args_line_from from)
                       .now_us = now_us,
                       .arena = &arena};
     struct args_line args;
-    int status = DIGARGS_GO;
+    int status = ARGS_LINE_GO;
 
     args_line_start(&args, &run);
-    while (text && status == DIGARGS_GO) {
+    while (text && status == ARGS_LINE_GO) {
         char *eol = strchr(text, '\n');
         if (eol)
             *eol = '\0';
@@ -103,7 +103,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (*p == '@')
             *p = '+';
     if (data[0] % 4 < 2)
-        read_lines(text, data[0] % 4 ? DIGARGS_RC : DIGARGS_BATCH);
+        read_lines(text, data[0] % 4 ? ARGS_LINE_RC : ARGS_LINE_BATCH);
     else if (data[0] % 4 == 2)
         read_key(text);
     else

@@ -40,9 +40,12 @@ static void read_input(FILE *f, bool word, bool paste)
 {
     static const char *const words[] = {"example.com"};
     const char *dash = "-";
-    const struct ours ours = {.paste = paste, .from = {&dash, 1}};
-    const struct input_plan plan = {
-        .ours = &ours, .word = words, .words = word, .in = f, .say = say};
+    const struct longopts longopts = {.paste = paste, .from = {&dash, 1}};
+    const struct input_plan plan = {.longopts = &longopts,
+                                    .word = words,
+                                    .words = word,
+                                    .in = f,
+                                    .say = say};
     struct arena a = {.oom = NULL}, one = {.oom = NULL};
     struct input *in = input_begin(&plan, &a);
     struct ses_identity id;

@@ -90,7 +90,7 @@ static void by_dig(struct msg *m, const struct strict_result *s,
 
     args_line_start(&args, run);
     snprintf(line, sizeof line, "%s", words);
-    if (args_line_read_text(&args, DIGARGS_BATCH, line) != DIGARGS_GO)
+    if (args_line_read_text(&args, ARGS_LINE_BATCH, line) != ARGS_LINE_GO)
         abort();
     args_line_settle(&args);
     struct print_message_about a = {

@@ -85,8 +85,7 @@ static void evaluate(struct world *w, struct arena *a)
     struct ses_identity id = {.domain = "example", .mail_from = NAME};
     struct zone_server server = {
         .name = "ns.example", .address = "192.0.2.1", .delegated = true};
-    struct delegation zone = {
-        .apex = "example", .server = &server, .servers = 1};
+    struct zone zone = {.apex = "example", .server = &server, .servers = 1};
     struct checkup c = {.arena = a,
                         .facts = &w->facts,
                         .identity = &id,

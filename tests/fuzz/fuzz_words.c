@@ -4,7 +4,7 @@
  * first octet chooses, a line is a word; no name is looked up. */
 #include "base/arena.h"
 #include "base/edition.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "dig/args/line.h"
 #include "nslookup/nslookup.h"
 #include "ses/run/options.h"
@@ -40,8 +40,8 @@ static void by_dig(struct run *run, int argc, char **argv)
     bool rc;
 
     args_line_start(&a, run);
-    if (args_line_before(&a, argc, argv, &rc) != DIGARGS_GO ||
-        args_line_read(&a, DIGARGS_LINE, argc, argv) != DIGARGS_GO)
+    if (args_line_before(&a, argc, argv, &rc) != ARGS_LINE_GO ||
+        args_line_read(&a, ARGS_LINE_LINE, argc, argv) != ARGS_LINE_GO)
         return;
     args_line_settle(&a);
     for (unsigned i = 0; i < a.queries; i++)
@@ -55,7 +55,7 @@ static void by_digrc(struct run *run, int argc, char **argv)
 
     args_line_start(&a, run);
     for (int i = 1; i < argc; i++)
-        if (args_line_read_text(&a, DIGARGS_RC, argv[i]) != DIGARGS_GO)
+        if (args_line_read_text(&a, ARGS_LINE_RC, argv[i]) != ARGS_LINE_GO)
             return;
 }
 
@@ -70,20 +70,20 @@ static void by_nslookup(struct run *run, int argc, char **argv)
 
 static void by_ses(struct run *run, int argc, char **argv, bool plugin)
 {
-    struct ours ours = {.ses = true};
-    struct fault e = ours_take(&ours, &argc, argv, run->arena);
+    struct longopts longopts = {.ses = true};
+    struct fault e = longopts_take(&longopts, &argc, argv, run->arena);
     struct options o;
 
     if (e.text) {
         if (!e.place || !*e.text)
             abort();
-        (void)ours_near(e.place);
+        (void)longopts_near(e.place);
         return;
     }
-    (void)ours_lonely(&ours);
-    (void)ours_again(&ours, run->arena);
+    (void)longopts_idle(&longopts);
+    (void)longopts_again(&longopts, run->arena);
     /* cppcheck-suppress autoVariables ; the run ends here */
-    run->ours = &ours;
+    run->longopts = &longopts;
     e = options_read(&o, run, argc, argv, plugin);
     if (e.text && !*e.text)
         abort();

@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "base/edition.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,16 +58,17 @@ void fake_run(struct fake_run *r, run_personality *personality,
     char *argv[WORDS + 1];
     struct arena arena = {0};
     size_t out_len, err_len;
-    struct ours ours = {0};
+    struct longopts longopts = {0};
     int argc = split(argv, arena_str(&arena, line));
 
     fake_run_end(r);
     fake_use(&r->script);
     fake_clock_use(&r->clock);
-    if (!r->ours && ours_take(&ours, &argc, argv, &arena).text)
+    if (!r->longopts && longopts_take(&longopts, &argc, argv, &arena).text)
         abort();
-    if (!ours.resolv_conf)
-        ours.resolv_conf = r->resolv_conf; /* names are asked of its servers */
+    if (!longopts.resolv_conf)
+        longopts.resolv_conf =
+            r->resolv_conf; /* names are asked of its servers */
     FILE *out = open_memstream(&r->out, &out_len);
     struct run run = {
         .prog = argv[0],
@@ -85,7 +86,7 @@ void fake_run(struct fake_run *r, run_personality *personality,
         .resolv_conf =
             r->resolv_conf ? r->resolv_conf : "/nonexistent/resolv.conf",
         .edition = edition_of(r->edition ? r->edition : "9.18"),
-        .ours = r->ours ? r->ours : &ours,
+        .longopts = r->longopts ? r->longopts : &longopts,
         .trace = r->trace,
     };
     r->status = personality(&run, argc, argv);

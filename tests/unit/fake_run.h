@@ -20,7 +20,7 @@ struct fake_run {
     const char *edition;     /* NULL: "9.18" */
     const char *resolv_conf; /* a path */
     const char *(*env)(const char *name);
-    const struct ours *ours; /* NULL: taken off the line */
+    const struct longopts *longopts; /* NULL: taken off the line */
     const struct trace *trace;
     bool in_tty, out_tty, err_tty;
     FILE *to; /* stdout, in place of `out`; closed by the run */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/args/at.h"
 
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "dig/args/scan.h"
 #include "net/vantage.h"
 
@@ -9,8 +9,8 @@ enum { WORDS = 8, USAGE = 1 };
 
 static const char *ca_of(const struct run *run)
 {
-    const char *ca =
-        run->ours->tls_ca ? run->ours->tls_ca : run->env("SSL_CERT_FILE");
+    const char *ca = run->longopts->tls_ca ? run->longopts->tls_ca
+                                           : run->env("SSL_CERT_FILE");
 
     return ca && *ca ? ca : NULL;
 }
@@ -19,14 +19,14 @@ int args_at_read(struct args_line *a)
 {
     struct run *run = a->run;
     struct arena *m = run->arena;
-    const char *url = run->ours->at.n == 1 ? run->ours->at.word[0] : "";
+    const char *url = run->longopts->at.n == 1 ? run->longopts->at.word[0] : "";
     const char *ca = ca_of(run);
     struct vantage v;
     char *words[WORDS] = {arena_str(m, "dig")};
     int n = 1;
 
-    if (run->ours->ses || !vantage_is(url))
-        return DIGARGS_GO;
+    if (run->longopts->ses || !vantage_is(url))
+        return ARGS_LINE_GO;
     if (!vantage_read(&v, url, m))
         return args_scan_fatal(run, USAGE,
                                "--at=%s: expected tls://HOST[:PORT] or "
@@ -40,5 +40,5 @@ int args_at_read(struct args_line *a)
                      : arena_fmt(m, "+https=%s", v.how.path);
     words[n++] = ca ? arena_fmt(m, "+tls-ca=%s", ca) : arena_str(m, "+tls-ca");
     words[n++] = arena_fmt(m, "+tls-hostname=%s", v.host);
-    return args_line_read(a, DIGARGS_RC, n, words);
+    return args_line_read(a, ARGS_LINE_RC, n, words);
 }

@@ -7,7 +7,7 @@
 #include "dig/args/line.h"
 
 /* Reads them as if they stood in a ~/.digrc: what is typed comes behind. An
- * address among --at is not dig's business. DIGARGS_GO or a status, and then
+ * address among --at is not dig's business. ARGS_LINE_GO or a status, and then
  * one line was said. */
 int args_at_read(struct args_line *a);
 

@@ -22,20 +22,20 @@ static int take_source(struct args_scan *s, char *value)
     if (value[n])
         port = args_word_number(value + n + 1, UINT16_MAX);
     if (port.err != STR_OK)
-        return args_scan_bad_number(a->run, DIGSCAN_FAILED, "port number",
+        return args_scan_bad_number(a->run, ARGS_SCAN_FAILED, "port number",
                                     &port);
     memset(&a->source, 0, sizeof a->source);
     if (strchr(text, '%') ||
         !server_read(&a->source, text, (uint16_t)port.value) ||
         !(a->source.u.any.sa_family == AF_INET ? a->v4 : a->v6))
-        return args_scan_fatal(a->run, DIGSCAN_FAILED, "invalid address %s",
+        return args_scan_fatal(a->run, ARGS_SCAN_FAILED, "invalid address %s",
                                value);
     a->source_set = true;
     if (a->source.u.any.sa_family == AF_INET)
         a->v6 = false;
     else
         a->v4 = false;
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 static int take_class(struct args_scan *s, char *value)
@@ -45,19 +45,19 @@ static int take_class(struct args_scan *s, char *value)
     s->args->words_are_names = true;
     if (type_read_class(value, &class)) {
         args_scan_class(s, class);
-        return DIGARGS_GO;
+        return ARGS_LINE_GO;
     }
     if (s->one->class_set)
         fputs(";; Warning, extra class option\n", s->args->run->err);
     fprintf(s->args->run->err, ";; Warning, ignoring invalid class %s\n",
             value);
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 static int take_type(struct args_scan *s, char *value)
 {
     bool was_set = s->one->type_set;
-    int status = DIGARGS_GO;
+    int status = ARGS_LINE_GO;
     uint16_t type;
 
     s->args->words_are_names = true;
@@ -68,16 +68,16 @@ static int take_type(struct args_scan *s, char *value)
     else
         fprintf(s->args->run->err, ";; Warning, ignoring invalid type %s\n",
                 value);
-    if (s->from == DIGARGS_RC) /* a default, not a choice */
+    if (s->from == ARGS_LINE_RC) /* a default, not a choice */
         s->one->type_set = was_set;
     return status;
 }
 
 static int take_batch(struct args_scan *s, char *value)
 {
-    if (s->from != DIGARGS_BATCH)
+    if (s->from != ARGS_LINE_BATCH)
         s->args->batch = arena_str(s->args->run->arena, value);
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 static int take_port(struct args_scan *s, char *value)
@@ -85,18 +85,18 @@ static int take_port(struct args_scan *s, char *value)
     struct args_word_number n = args_word_number(value, UINT16_MAX);
 
     if (n.err != STR_OK)
-        return args_scan_bad_number(s->args->run, DIGSCAN_FAILED, "port number",
-                                    &n);
+        return args_scan_bad_number(s->args->run, ARGS_SCAN_FAILED,
+                                    "port number", &n);
     s->args->port = (uint16_t)n.value;
     s->args->port_set = true;
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 static int take_name(struct args_scan *s, char *value)
 {
-    if (s->from != DIGARGS_RC)
+    if (s->from != ARGS_LINE_RC)
         args_scan_name(s, value);
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 static int take_reverse(struct args_scan *s, char *value)
@@ -105,9 +105,9 @@ static int take_reverse(struct args_scan *s, char *value)
     const char *name = args_word_reverse(value, run->arena);
     struct dig *one;
 
-    if (strlen(name) >= DIGSCAN_NAME) {
+    if (strlen(name) >= ARGS_SCAN_NAME) {
         fprintf(run->err, "Invalid IP address %s\n", value);
-        return DIGSCAN_FAILED;
+        return ARGS_SCAN_FAILED;
     }
     one = args_scan_name(s, name);
     one->reverse = true;
@@ -115,7 +115,7 @@ static int take_reverse(struct args_scan *s, char *value)
         one->type = ns_t_ptr;
     if (!one->class_set)
         one->class = ns_c_in;
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 static int take_key(struct args_scan *s, char *value)
@@ -128,13 +128,13 @@ static int take_key(struct args_scan *s, char *value)
         return args_scan_usage(s->args, NULL, NULL);
     args_word_cut_key(value);
     w->algorithm = tsig_algorithm("hmac-md5", 8);
-    return hmac ? args_scan_algorithm(run, w, hmac) : DIGARGS_GO;
+    return hmac ? args_scan_algorithm(run, w, hmac) : ARGS_LINE_GO;
 }
 
 static int take_keyfile(struct args_scan *s, char *value)
 {
     s->args->key.file = arena_str(s->args->run->arena, value);
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 static const struct {
@@ -151,10 +151,10 @@ static const char flags[] = "46dhimnruv";
 static int take_family(struct args_line *a, bool v6)
 {
     if (v6 ? !a->v6 : !a->v4)
-        return args_scan_fatal(a->run, DIGSCAN_FAILED,
+        return args_scan_fatal(a->run, ARGS_SCAN_FAILED,
                                "can't find IPv%d networking", v6 ? 6 : 4);
     *(v6 ? &a->v4 : &a->v6) = false;
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 static int take_flag(struct args_scan *s, char letter)
@@ -164,7 +164,7 @@ static int take_flag(struct args_scan *s, char letter)
     struct buf b;
 
     if (strchr(e->gone, letter))
-        return args_scan_fatal(run, DIGSCAN_FAILED, "-%c removed", letter);
+        return args_scan_fatal(run, ARGS_SCAN_FAILED, "-%c removed", letter);
     switch (letter) {
     case '4':
     case '6':
@@ -184,16 +184,16 @@ static int take_flag(struct args_scan *s, char letter)
     default: /* d and r were seen before; i, m, n: nothing */
         break;
     }
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 int args_letters_take(struct args_scan *s, char *word)
 {
-    int status = DIGARGS_GO;
+    int status = ARGS_LINE_GO;
     char *value;
 
     for (; word[0] && word[1] && strchr(flags, word[0]); word++)
-        if ((status = take_flag(s, word[0])) != DIGARGS_GO)
+        if ((status = take_flag(s, word[0])) != ARGS_LINE_GO)
             return status;
     if (word[0] && strchr(flags, word[0]))
         return take_flag(s, word[0]);
@@ -214,7 +214,7 @@ int args_letters_check(struct args_line *a, const char *w, const char *next,
 
     *skip = false;
     if (!*w)
-        return DIGARGS_GO; /* the scan will say it, if it comes that far */
+        return ARGS_LINE_GO; /* the scan will say it, if it comes that far */
     if ((*end && !strchr("bcfkpqtxy", *end)) || (*end && !end[1] && !next))
         return args_scan_usage(a, "-", end);
     for (; w < end; w++) {
@@ -229,7 +229,7 @@ int args_letters_check(struct args_line *a, const char *w, const char *next,
     }
     *skip = *end && !end[1];
     if (!a->v4 && !a->v6)
-        return args_scan_fatal(a->run, DIGSCAN_FAILED,
+        return args_scan_fatal(a->run, ARGS_SCAN_FAILED,
                                "only one of -4 and -6 allowed");
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }

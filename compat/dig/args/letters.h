@@ -6,7 +6,7 @@
 
 #include "dig/args/scan.h"
 
-/* Takes a word, without its dash. DIGARGS_GO or the status. */
+/* Takes a word, without its dash. ARGS_LINE_GO or the status. */
 int args_letters_take(struct args_scan *s, char *word);
 
 /* Before everything else: are these letters at all, and is there a value? Takes

@@ -5,7 +5,7 @@
 #include "base/edition.h"
 #include "base/memory.h"
 #include "base/str.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "dig/args/debug.h"
 #include "dig/args/letters.h"
 #include "dig/args/scan.h"
@@ -25,9 +25,10 @@ enum { DNS_PORT = 53, RC_LINE = 1024 };
 const char *args_line_find(struct args_line *a, const char *word,
                            struct server_list *list)
 {
-    const struct ours *ours = a->run->ours;
+    const struct longopts *longopts = a->run->longopts;
     struct find_how how = {
-        .resolv_conf = ours && ours->resolv_conf ? a->run->resolv_conf : NULL,
+        .resolv_conf =
+            longopts && longopts->resolv_conf ? a->run->resolv_conf : NULL,
         .port = DNS_PORT,
         .family = a->v4 ? a->v6 ? AF_UNSPEC : AF_INET : AF_INET6,
         .now_us = a->run->now_us,
@@ -79,16 +80,16 @@ static int take_server(struct args_scan *s, const char *word)
         s->args->found = found.n;
         args_debug_servers(s->args, &found);
         add_servers(s->one, &found, run->arena);
-        return DIGARGS_GO;
+        return ARGS_LINE_GO;
     }
-    if (s->from != DIGARGS_BATCH)
-        return args_scan_fatal(run, DIGSCAN_FAILED,
+    if (s->from != ARGS_LINE_BATCH)
+        return args_scan_fatal(run, ARGS_SCAN_FAILED,
                                "couldn't get address for '%s': %s", word, why);
     fprintf(run->err, "couldn't get address for '%s': %s: skipping lookup\n",
             word, why);
     s->skip = true;
     s->args->found = 0;
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 /* ---- +option ---- */
@@ -101,9 +102,9 @@ static int option_error(struct args_line *a, const struct args_plus_error *e,
         e->value, e->out_of_range ? STR_OUT_OF_RANGE : STR_NOT_A_NUMBER, 0};
 
     switch (e->fault) {
-    case DIGOPT_OK:
+    case ARGS_PLUS_OK:
         break;
-    case DIGOPT_UNKNOWN:
+    case ARGS_PLUS_UNKNOWN:
         if (e->path)
             fprintf(run->err,
                     ";; The given HTTP path \"%s\" is not a valid absolute "
@@ -112,17 +113,17 @@ static int option_error(struct args_line *a, const struct args_plus_error *e,
         if (e->told)
             fprintf(run->err, "%s: %s\n", run->prog, e->told);
         return args_scan_usage(a, "+", word);
-    case DIGOPT_VALUE:
+    case ARGS_PLUS_VALUE:
         if (!e->code_point)
             return args_scan_bad_number(run, e->status, e->what, &n);
         fprintf(run->out, "invalid %s '%s': %s\n", e->what, n.text,
                 e->out_of_range ? "out of range" : "not a valid number");
         return args_scan_fatal(run, e->status, "bad edns code point: %s",
                                n.text);
-    case DIGOPT_FATAL:
+    case ARGS_PLUS_FATAL:
         return args_scan_fatal(run, e->status, "%s", e->what);
     }
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 static int take_plus(struct args_scan *s, char *word)
@@ -130,16 +131,16 @@ static int take_plus(struct args_scan *s, char *word)
     struct run *run = s->args->run;
     struct args_plus_to to = {.set = s->one,
                               .every = &s->args->every,
-                              .batch = s->from != DIGARGS_LINE,
+                              .batch = s->from != ARGS_LINE_LINE,
                               .err = run->err,
                               .arena = run->arena};
 
     if (!word[strspn(word, "=")]) {
         fprintf(run->out, ";; Invalid option %s\n", word);
-        return DIGARGS_GO;
+        return ARGS_LINE_GO;
     }
     struct args_plus_error e = args_plus_take(&to, word);
-    if (e.fault != DIGOPT_OK)
+    if (e.fault != ARGS_PLUS_OK)
         return option_error(s->args, &e, word);
     if (to.dns64prefix) {
         struct dig *one = args_scan_begin(s, "ipv4only.arpa");
@@ -149,7 +150,7 @@ static int take_plus(struct args_scan *s, char *word)
         one->show.answer = true;
         one->show.stats = one->show.comments = false;
     }
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 /* ---- bare words ---- */
@@ -166,16 +167,16 @@ static int take_word(struct args_scan *s, const char *word)
             if (n != TYPE_IXFR)
                 return args_scan_type(s, n, NULL);
             fputs(";; Warning, ixfr requires a serial number\n", a->run->err);
-            return DIGARGS_GO;
+            return ARGS_LINE_GO;
         }
         if (type_read_class(word, &n)) {
             args_scan_class(s, n);
-            return DIGARGS_GO;
+            return ARGS_LINE_GO;
         }
     }
-    if (s->from != DIGARGS_RC)
+    if (s->from != ARGS_LINE_RC)
         args_scan_name(s, word);
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 static int take(struct args_scan *s, char *word)
@@ -197,8 +198,8 @@ static void ask_for_root(struct args_scan *s)
 {
     struct dig *one;
 
-    if (s->from == DIGARGS_RC || s->args->queries ||
-        (s->from == DIGARGS_LINE && s->args->batch))
+    if (s->from == ARGS_LINE_RC || s->args->queries ||
+        (s->from == ARGS_LINE_LINE && s->args->batch))
         return;
     one = args_scan_name(s, ".");
     one->type = ns_t_ns;
@@ -216,29 +217,29 @@ int args_line_read(struct args_line *a, enum args_line_from from, int argc,
                           .start = a->all,
                           .before = a->queries};
 
-    s.defaults = s.one = from == DIGARGS_BATCH ? &s.start : &a->all;
+    s.defaults = s.one = from == ARGS_LINE_BATCH ? &s.start : &a->all;
     a->words_are_names = false;
     for (; s.at < argc && argv[s.at][0] != '%'; s.at++) {
-        if (from == DIGARGS_LINE)
+        if (from == ARGS_LINE_LINE)
             args_debug(a, "main parsing %s", argv[s.at]);
         int status = take(&s, argv[s.at]);
-        if (status != DIGARGS_GO)
+        if (status != ARGS_LINE_GO)
             return status;
         if (s.skip) {
             a->queries = s.before;
-            return DIGARGS_GO;
+            return ARGS_LINE_GO;
         }
     }
     ask_for_root(&s);
     args_scan_end(&s);
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 int args_line_read_text(struct args_line *a, enum args_line_from from,
                         char *text)
 {
     enum { BATCH_WORDS = 13, RC_WORDS = 61 };
-    const int words = from == DIGARGS_RC ? RC_WORDS : BATCH_WORDS;
+    const int words = from == ARGS_LINE_RC ? RC_WORDS : BATCH_WORDS;
     char *argv[RC_WORDS + 2] = {text};
     int argc = 1;
 
@@ -259,17 +260,17 @@ int args_line_read_rc(struct args_line *a)
 {
     const char *home = a->run->env("HOME");
     char line[RC_LINE];
-    int status = DIGARGS_GO;
+    int status = ARGS_LINE_GO;
     FILE *f;
 
     if (!home)
-        return DIGARGS_GO;
+        return ARGS_LINE_GO;
     f = fopen(arena_fmt(a->run->arena, "%s/.digrc", home), "re");
     if (!f && errno == ENOMEM)
         memory_out();
-    while (f && status == DIGARGS_GO && fgets(line, sizeof line, f))
-        status =
-            args_line_read_text(a, DIGARGS_RC, arena_str(a->run->arena, line));
+    while (f && status == ARGS_LINE_GO && fgets(line, sizeof line, f))
+        status = args_line_read_text(a, ARGS_LINE_RC,
+                                     arena_str(a->run->arena, line));
     if (f)
         fclose(f);
     return status;
@@ -296,11 +297,11 @@ void args_line_defaults(struct args_line *a, const struct resolvconf *conf)
 
 int args_line_before(struct args_line *a, int argc, char **argv, bool *read_rc)
 {
-    int status = DIGARGS_GO;
+    int status = ARGS_LINE_GO;
     bool skip;
 
     *read_rc = true;
-    for (int i = 1; i < argc && status == DIGARGS_GO; i++) {
+    for (int i = 1; i < argc && status == ARGS_LINE_GO; i++) {
         if (argv[i][0] != '-')
             continue;
         status =

@@ -43,9 +43,9 @@ struct args_line {
 };
 
 /* Go on: not a status of the program. */
-enum { DIGARGS_GO = -1 };
+enum { ARGS_LINE_GO = -1 };
 
-enum args_line_from { DIGARGS_LINE, DIGARGS_RC, DIGARGS_BATCH };
+enum args_line_from { ARGS_LINE_LINE, ARGS_LINE_RC, ARGS_LINE_BATCH };
 
 void args_line_start(struct args_line *a, struct run *run);
 
@@ -53,10 +53,10 @@ void args_line_start(struct args_line *a, struct run *run);
 void args_line_defaults(struct args_line *a, const struct resolvconf *conf);
 
 /* Looks over the whole line for -4, -6 and -r, which count before everything
- * else, and for letters that are none. Returns DIGARGS_GO or the status. */
+ * else, and for letters that are none. Returns ARGS_LINE_GO or the status. */
 int args_line_before(struct args_line *a, int argc, char **argv, bool *read_rc);
 
-/* Reads words (argv[0] is not one) and appends queries. Returns DIGARGS_GO, or
+/* Reads words (argv[0] is not one) and appends queries. Returns ARGS_LINE_GO, or
  * the status that ends the program; then everything was said. */
 int args_line_read(struct args_line *a, enum args_line_from from, int argc,
                    char **argv);

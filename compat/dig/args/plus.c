@@ -134,7 +134,7 @@ struct row {
 };
 
 static const struct args_plus_error ok;
-static const struct args_plus_error unknown = {.fault = DIGOPT_UNKNOWN};
+static const struct args_plus_error unknown = {.fault = ARGS_PLUS_UNKNOWN};
 
 /* ---- the rows ---- */
 
@@ -340,7 +340,7 @@ take_number(const struct row *r, unsigned char *field, const char *value)
     struct args_plus_error e = args_plus_do_number(
         &n, value, bounds[r->bounds].high, bounds[r->bounds].name);
 
-    if (e.fault == DIGOPT_OK)
+    if (e.fault == ARGS_PLUS_OK)
         put_number(field, bounds[r->bounds].width,
                    (n < low ? low : n) + bounds[r->bounds].plus);
     return e;
@@ -449,7 +449,7 @@ struct args_plus_error args_plus_take(struct args_plus_to *to, char *word)
     const struct row *r = find(t.name, to->set->edition);
     struct args_plus_error e = r ? apply(r, to, &t) : unknown;
     /* The '=' is put back where a value stands behind it. */
-    if (eq && e.fault == DIGOPT_OK && t.value && *t.value)
+    if (eq && e.fault == ARGS_PLUS_OK && t.value && *t.value)
         *eq = '=';
     /* Nor does the greeting have the colon of "+ednsopt=CODE:". */
     if (eq && r && r->call == TAKE_args_plus_edns_ednsopt && t.on)

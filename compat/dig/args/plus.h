@@ -16,10 +16,10 @@ struct edition;
 
 /* Why an option was not taken. */
 enum args_plus_fault {
-    DIGOPT_OK,
-    DIGOPT_UNKNOWN, /* not an option, or used as it must not be */
-    DIGOPT_VALUE,   /* the value is not a number, or out of range */
-    DIGOPT_FATAL    /* something else, in words */
+    ARGS_PLUS_OK,
+    ARGS_PLUS_UNKNOWN, /* not an option, or used as it must not be */
+    ARGS_PLUS_VALUE,   /* the value is not a number, or out of range */
+    ARGS_PLUS_FATAL    /* something else, in words */
 };
 
 struct args_plus_error {

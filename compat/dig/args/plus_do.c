@@ -12,13 +12,13 @@
 enum { FUZZTIME = 1646972129, OPCODE_MAX = 15 };
 
 static const struct args_plus_error ok;
-static const struct args_plus_error unknown = {.fault = DIGOPT_UNKNOWN};
+static const struct args_plus_error unknown = {.fault = ARGS_PLUS_UNKNOWN};
 
 struct args_plus_error args_plus_do_bad_number(enum str_number err,
                                                const char *what,
                                                const char *value)
 {
-    return (struct args_plus_error){.fault = DIGOPT_VALUE,
+    return (struct args_plus_error){.fault = ARGS_PLUS_VALUE,
                                     .status = 10,
                                     .what = what,
                                     .value = value,
@@ -36,7 +36,7 @@ struct args_plus_error args_plus_do_number(uint32_t *n, const char *value,
 struct args_plus_error args_plus_do_fatal(int status, const char *words)
 {
     return (struct args_plus_error){
-        .fault = DIGOPT_FATAL, .status = status, .what = words};
+        .fault = ARGS_PLUS_FATAL, .status = status, .what = words};
 }
 
 /* ---- the header ---- */

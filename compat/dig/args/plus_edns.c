@@ -73,9 +73,9 @@ struct args_plus_error args_plus_edns_ednsopt(struct args_plus_to *to,
     if (!t->value)
         return args_plus_do_fatal(10, "ednsopt no code point specified");
     switch (args_value_ednsopt(&one, t->value, to->arena)) {
-    case DIGOPTVAL_NO_CODE:
+    case ARGS_VALUE_NO_CODE:
         return args_plus_do_fatal(10, "ednsopt no code point specified");
-    case DIGOPTVAL_BAD_CODE: {
+    case ARGS_VALUE_BAD_CODE: {
         struct args_plus_error e2 =
             args_plus_do_bad_number(STR_NOT_A_NUMBER, "ednsopt", "");
         uint32_t n;
@@ -86,9 +86,9 @@ struct args_plus_error args_plus_edns_ednsopt(struct args_plus_to *to,
         e2.code_point = true;
         return e2;
     }
-    case DIGOPTVAL_BAD_HEX:
+    case ARGS_VALUE_BAD_HEX:
         return args_plus_do_fatal(1, "isc_hex_decodestring: bad hex encoding");
-    case DIGOPTVAL_OK:
+    case ARGS_VALUE_OK:
         break;
     }
     if (e->options == OPTIONS_MAX)

@@ -65,7 +65,8 @@ static bool read_end(const struct end *end, uint32_t port, const char *which,
         return false;
     }
     if (!read_address(at, end->address)) {
-        *e = (struct args_plus_error){.fault = DIGOPT_UNKNOWN, .told = which};
+        *e =
+            (struct args_plus_error){.fault = ARGS_PLUS_UNKNOWN, .told = which};
         return false;
     }
     server_set_port(at, (uint16_t)port);
@@ -74,7 +75,7 @@ static bool read_end(const struct end *end, uint32_t port, const char *which,
 
 static struct args_plus_error refuse(const char *why)
 {
-    return (struct args_plus_error){.fault = DIGOPT_UNKNOWN, .told = why};
+    return (struct args_plus_error){.fault = ARGS_PLUS_UNKNOWN, .told = why};
 }
 
 /* BIND tells the two forms apart by the sixth octet of what was typed, where

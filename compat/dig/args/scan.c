@@ -31,7 +31,7 @@ int args_scan_usage(struct args_line *a, const char *sign, const char *word)
     a->exits = true;
     args_help_usage(&b);
     fputs(buf_text(&b), run->err);
-    return DIGSCAN_FAILED;
+    return ARGS_SCAN_FAILED;
 }
 
 int args_scan_algorithm(struct run *run, struct tsig_words *w, const char *word)
@@ -41,11 +41,11 @@ int args_scan_algorithm(struct run *run, struct tsig_words *w, const char *word)
     size_t n = strlen(word);
 
     if (n >= LONGEST)
-        return args_scan_fatal(run, DIGSCAN_FAILED, "unknown key type '%s'",
+        return args_scan_fatal(run, ARGS_SCAN_FAILED, "unknown key type '%s'",
                                word);
     w->algorithm = tsig_algorithm(word, n);
     if (w->algorithm)
-        return DIGARGS_GO;
+        return ARGS_LINE_GO;
     while (dash && !w->algorithm) {
         w->algorithm = tsig_algorithm(word, (size_t)(dash - word));
         dash = w->algorithm ? dash : strchr(dash + 1, '-');
@@ -53,18 +53,18 @@ int args_scan_algorithm(struct run *run, struct tsig_words *w, const char *word)
     if (!w->algorithm) {
         fprintf(run->err, ";; Warning, ignoring invalid TSIG algorithm %s\n",
                 word);
-        return DIGARGS_GO;
+        return ARGS_LINE_GO;
     }
     struct args_word_number bits =
         args_word_number(dash + 1, w->algorithm->bits);
     w->bits = (bits.value + 7) / 8 * 8;
     if (bits.err == STR_OK)
-        return DIGARGS_GO;
+        return ARGS_LINE_GO;
     fprintf(run->out, "invalid digest-bits [0..%u] '%s': %s\n",
             w->algorithm->bits, bits.text,
             bits.err == STR_OUT_OF_RANGE ? "out of range"
                                          : "not a valid number");
-    return args_scan_fatal(run, DIGSCAN_FAILED, "couldn't parse digest bits");
+    return args_scan_fatal(run, ARGS_SCAN_FAILED, "couldn't parse digest bits");
 }
 
 /* ---- queries ---- */
@@ -104,13 +104,13 @@ struct dig *args_scan_begin(struct args_scan *s, const char *name)
     struct dig *one = arena_raw(arena, sizeof *one);
 
     *one = *s->defaults;
-    one->name = arena_copy(arena, name, strnlen(name, DIGSCAN_NAME - 1));
+    one->name = arena_copy(arena, name, strnlen(name, ARGS_SCAN_NAME - 1));
     one->greeting = NULL;
     a->query = arena_grow(arena, a->query, a->queries, sizeof *a->query);
     a->query[a->queries++] = one;
     args_debug_clone(a, &one->servers);
     /* What stands before the first name of a line is for that name only. */
-    if (s->from == DIGARGS_BATCH)
+    if (s->from == ARGS_LINE_BATCH)
         s->defaults = &a->all;
     return s->one = one;
 }
@@ -145,7 +145,7 @@ static int set_serial(struct args_scan *s, const char *text)
     if (n.err != STR_OK)
         return args_scan_bad_number(s->args->run, 1, "serial number", &n);
     s->one->serial = n.value;
-    return DIGARGS_GO;
+    return ARGS_LINE_GO;
 }
 
 int args_scan_type(struct args_scan *s, uint16_t type, const char *serial)
@@ -155,7 +155,7 @@ int args_scan_type(struct args_scan *s, uint16_t type, const char *serial)
     if (s->one->type_set)
         fputs(";; Warning, extra type option\n", run->err);
     args_plus_type(s->one, &s->args->every, type);
-    return serial ? set_serial(s, serial) : DIGARGS_GO;
+    return serial ? set_serial(s, serial) : ARGS_LINE_GO;
 }
 
 void args_scan_class(struct args_scan *s, uint16_t class)

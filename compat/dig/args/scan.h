@@ -6,8 +6,8 @@
 #include "dig/args/line.h"
 #include "dig/args/word.h"
 
-enum { DIGSCAN_NAME = 1024 }; /* room for a name as typed, and its NUL */
-enum { DIGSCAN_FAILED = 1 };  /* the status of most errors */
+enum { ARGS_SCAN_NAME = 1024 }; /* room for a name as typed, and its NUL */
+enum { ARGS_SCAN_FAILED = 1 };  /* the status of most errors */
 
 /* One reading: the line, or one line of a file. */
 struct args_scan {
@@ -32,7 +32,7 @@ struct dig *args_scan_name(struct args_scan *s, const char *name);
 void args_scan_end(struct args_scan *s);
 
 /* The type and class of the query at hand; serial: of ixfr=, or NULL. All that
- * return int return DIGARGS_GO or the status that ends the program. */
+ * return int return ARGS_LINE_GO or the status that ends the program. */
 int args_scan_type(struct args_scan *s, uint16_t type, const char *serial);
 void args_scan_class(struct args_scan *s, uint16_t class);
 

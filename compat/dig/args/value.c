@@ -98,13 +98,13 @@ enum args_value_ednsopt args_value_ednsopt(struct dig_ednsopt *o, const char *s,
     s += strspn(s, ":");
     const char *word = args_value_code_word(s, a);
     if (!*word)
-        return DIGOPTVAL_NO_CODE;
+        return ARGS_VALUE_NO_CODE;
     if (!read_code(&o->code, word))
-        return DIGOPTVAL_BAD_CODE;
+        return ARGS_VALUE_BAD_CODE;
     s += strlen(word);
     if (*s == ':' && !args_value_hex(&o->data, s + 1, a))
-        return DIGOPTVAL_BAD_HEX;
-    return DIGOPTVAL_OK;
+        return ARGS_VALUE_BAD_HEX;
+    return ARGS_VALUE_OK;
 }
 
 /* ---- +subnet ---- */

@@ -15,10 +15,10 @@ enum str_number args_value_number(const char *s, uint32_t max, uint32_t *out);
 bool args_value_hex(struct bytes *out, const char *s, struct arena *a);
 
 enum args_value_ednsopt {
-    DIGOPTVAL_OK,
-    DIGOPTVAL_NO_CODE,  /* nothing before the colon */
-    DIGOPTVAL_BAD_CODE, /* neither a name nor a number */
-    DIGOPTVAL_BAD_HEX
+    ARGS_VALUE_OK,
+    ARGS_VALUE_NO_CODE,  /* nothing before the colon */
+    ARGS_VALUE_BAD_CODE, /* neither a name nor a number */
+    ARGS_VALUE_BAD_HEX
 };
 
 /* CODE[:HEX]; the code by name or number. */

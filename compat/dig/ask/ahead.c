@@ -6,7 +6,7 @@
 void ask_ahead_start(struct ask_ahead *q, void (*oom)(void))
 {
     memset(q, 0, sizeof *q);
-    for (int i = 0; i < DIGAHEAD_STRETCHES; i++)
+    for (int i = 0; i < ASK_AHEAD_STRETCHES; i++)
         q->stretch[i].arena.oom = oom;
 }
 
@@ -20,10 +20,10 @@ struct arena *ask_ahead_line(struct ask_ahead *q)
 {
     struct ask_ahead_stretch *s = &q->stretch[q->filling];
 
-    if (q->octets > DIGAHEAD_OCTETS)
+    if (q->octets > ASK_AHEAD_OCTETS)
         return NULL;
-    if (s->lines == DIGAHEAD_LINES) {
-        unsigned next = (q->filling + 1) % DIGAHEAD_STRETCHES;
+    if (s->lines == ASK_AHEAD_LINES) {
+        unsigned next = (q->filling + 1) % ASK_AHEAD_STRETCHES;
         if (q->stretch[next].open)
             return NULL;
         if (!s->open)
@@ -76,6 +76,6 @@ void ask_ahead_drop(struct ask_ahead *q)
 
 void ask_ahead_end(struct ask_ahead *q)
 {
-    for (int i = 0; i < DIGAHEAD_STRETCHES; i++)
+    for (int i = 0; i < ASK_AHEAD_STRETCHES; i++)
         forget(&q->stretch[i]);
 }

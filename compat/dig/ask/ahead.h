@@ -13,9 +13,9 @@
 #include "base/buf.h"
 
 enum {
-    DIGAHEAD_LINES = 64, /* of a stretch */
-    DIGAHEAD_STRETCHES = 64,
-    DIGAHEAD_OCTETS = 3 << 20 /* kept with ask_ahead_keep */
+    ASK_AHEAD_LINES = 64, /* of a stretch */
+    ASK_AHEAD_STRETCHES = 64,
+    ASK_AHEAD_OCTETS = 3 << 20 /* kept with ask_ahead_keep */
 };
 
 struct ask_ahead_stretch {
@@ -31,7 +31,7 @@ struct ask_ahead_item {
 };
 
 struct ask_ahead {
-    struct ask_ahead_stretch stretch[DIGAHEAD_STRETCHES];
+    struct ask_ahead_stretch stretch[ASK_AHEAD_STRETCHES];
     unsigned filling;
     size_t octets;
     struct ask_ahead_item *first, *last; /* NULL: nothing is kept */

@@ -282,7 +282,7 @@ void ask_start(struct ask_job *j)
         .source = d->args.source_set ? &d->args.source : NULL,
         .kept = d->args.every.keepopen ? &d->kept : NULL,
     };
-    j->after = DIGJOB_DONE;
+    j->after = ASK_JOB_DONE;
     j->x.servers = j->servers.at;
     j->x.nservers = j->servers.n;
     j->x.arena = &d->job;
@@ -384,7 +384,7 @@ static void ask_all(struct ask_job *j)
         place_candidate(j);
         exchange(j);
         j->candidate++;
-    } while (j->after == DIGJOB_NEXT_NAME && !j->run->over);
+    } while (j->after == ASK_JOB_NEXT_NAME && !j->run->over);
     if (search_failed(&fault))
         not_legal(j->run, &fault);
 }

@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "base/octets.h"
 #include "base/str.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "dig/ask/ahead.h"
 #include "dig/ask/ask.h"
 #include "dig/ask/ask_do.h"
@@ -80,7 +80,7 @@ static struct slot *add_slot(struct jobs *js, enum state state)
 
     s->jobs = js;
     s->state = state;
-    s->end = DIGARGS_GO;
+    s->end = ARGS_LINE_GO;
     return s;
 }
 
@@ -114,7 +114,7 @@ static void take_said(struct jobs *js, int status)
 {
     if (fflush(js->out) != 0 || fflush(js->err) != 0)
         memory_out(); /* where they write */
-    if (status == DIGARGS_GO && !js->out_len && !js->err_len)
+    if (status == ARGS_LINE_GO && !js->out_len && !js->err_len)
         return;
     struct slot *s = add_slot(js, SAID);
     s->out = ask_ahead_keep(
@@ -140,7 +140,7 @@ static int read_words(struct jobs *js, struct arena *a, char *line)
     run->err = js->err;
     js->args.query = NULL;
     js->args.queries = 0;
-    int status = args_line_read_text(&js->args, DIGARGS_BATCH, line);
+    int status = args_line_read_text(&js->args, ARGS_LINE_BATCH, line);
     run->arena = own.arena;
     run->out = own.out;
     run->err = own.err;
@@ -276,7 +276,7 @@ static void read_lines(struct jobs *js)
         }
         int status = read_words(js, a, line);
         take_said(js, status);
-        js->ended = status != DIGARGS_GO;
+        js->ended = status != ARGS_LINE_GO;
         if (!js->ended)
             ask_line(js, a);
     }
@@ -354,7 +354,7 @@ static void print_said(struct slot *s)
         fwrite(s->out.at, 1, s->out.len, d->run->out);
     if (s->err.len)
         fwrite(s->err.at, 1, s->err.len, d->run->err);
-    if (s->end == DIGARGS_GO)
+    if (s->end == ARGS_LINE_GO)
         return;
     d->over = true;
     if (!s->end || s->exits || d->status < s->end)
@@ -429,18 +429,18 @@ static void advance(struct jobs *js)
 
 unsigned ask_batch_wanted(struct ask_run *d)
 {
-    const struct ours *ours = d->run->ours;
+    const struct longopts *longopts = d->run->longopts;
     uint32_t n;
     double rate;
 
-    if (!ours || !ours->jobs)
+    if (!longopts || !longopts->jobs)
         return 0;
-    if (ours->rate && !ours_rate(ours->rate, &rate)) {
+    if (longopts->rate && !longopts_rate(longopts->rate, &rate)) {
         ask_run_fatal(d, USAGE,
                       "--rate takes queries per second, such as 20/s");
         return 0;
     }
-    if (str_u32(ours->jobs, JOBS_MAX, &n) == STR_OK && n)
+    if (str_u32(longopts->jobs, JOBS_MAX, &n) == STR_OK && n)
         return n;
     ask_run_fatal(d, USAGE, "--jobs takes a number from 1 to %d", JOBS_MAX);
     return 0;
@@ -457,8 +457,8 @@ static struct pool_policy policy_of(const struct ask_run *d, unsigned jobs)
                             .persistent = tries >= TRIES,
                             .jobs = jobs};
 
-    if (d->run->ours->rate)
-        (void)ours_rate(d->run->ours->rate, &p.rate);
+    if (d->run->longopts->rate)
+        (void)longopts_rate(d->run->longopts->rate, &p.rate);
     return p;
 }
 

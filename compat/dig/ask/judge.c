@@ -177,13 +177,13 @@ judge_cookie(struct ask_job *j, const struct edns *e, struct bytes *cookie)
 
     if ((!set->edns.cookie && !set->edns.cookie_typed) || !e->present ||
         !find_cookie(e, cookie))
-        return DIGPRINT_COOKIE_UNSEEN;
+        return PRINT_MESSAGE_COOKIE_UNSEEN;
     size_t n = ours.len < CLIENT_COOKIE ? ours.len : CLIENT_COOKIE;
     if (cookie->len >= n && memcmp(cookie->at, ours.at, n) == 0)
-        return cookie->len > CLIENT_COOKIE ? DIGPRINT_COOKIE_GOOD
-                                           : DIGPRINT_COOKIE_ECHOED;
+        return cookie->len > CLIENT_COOKIE ? PRINT_MESSAGE_COOKIE_GOOD
+                                           : PRINT_MESSAGE_COOKIE_ECHOED;
     buf_str(notes(j), ";; Warning: Client COOKIE mismatch\n");
-    return DIGPRINT_COOKIE_BAD;
+    return PRINT_MESSAGE_COOKIE_BAD;
 }
 
 static void keep_cookie(struct ask_job *j, const struct bytes *cookie)
@@ -357,7 +357,7 @@ static bool wants_tcp(struct ask_job *j, struct reply *r)
     if (!(r->msg->flags & DNS_TC) || j->set->ignore || j->x.tcp)
         return false;
     if (!j->set->edns.cookie_typed &&
-        judge_cookie(j, &r->edns, &r->cookie) == DIGPRINT_COOKIE_GOOD)
+        judge_cookie(j, &r->edns, &r->cookie) == PRINT_MESSAGE_COOKIE_GOOD)
         keep_cookie(j, &r->cookie);
     j->retry_cookie = j->retry_cookie || j->cookie_len;
     note(j, "Truncated, retrying in TCP mode.");
@@ -374,8 +374,8 @@ static bool wants_cookie(struct ask_job *j, struct reply *r,
     if (msg_rcode(r->msg) != BADCOOKIE || j->x.tcp || !j->set->badcookie)
         return false;
     a->cookie = judge_cookie(j, &r->edns, &r->cookie);
-    if (a->cookie != DIGPRINT_COOKIE_GOOD &&
-        a->cookie != DIGPRINT_COOKIE_ECHOED)
+    if (a->cookie != PRINT_MESSAGE_COOKIE_GOOD &&
+        a->cookie != PRINT_MESSAGE_COOKIE_ECHOED)
         return false;
     if (j->set->show.badcookie)
         print(j, r->msg, a);
@@ -441,7 +441,7 @@ static enum xchg_next take_answer(struct ask_job *j, struct msg *m,
         return take_transfer(j, m, a);
     if ((!j->follow || j->search.on) && msg_rcode(m) == ns_r_nxdomain &&
         has_next_name(j)) {
-        j->after = DIGJOB_NEXT_NAME;
+        j->after = ASK_JOB_NEXT_NAME;
         j->next_greeted = j->greeted;
         if (!j->set->show.search || j->follow) {
             for (int n = footers(j, ns_r_nxdomain); n > 1; n--)
@@ -481,12 +481,12 @@ static void finish_cookie(struct ask_job *j, struct reply *r)
 {
     struct print_message_about *a = &r->about;
 
-    if (a->cookie == DIGPRINT_COOKIE_UNSEEN)
+    if (a->cookie == PRINT_MESSAGE_COOKIE_UNSEEN)
         a->cookie = judge_cookie(j, &r->edns, &r->cookie);
     if (!r->edns.present && (j->set->edns.cookie_typed || j->cookie_len))
         buf_str(notes(j), ";; expected opt record in response\n");
     /* For the next name of a search list. */
-    if (a->cookie == DIGPRINT_COOKIE_GOOD && !j->set->edns.cookie_typed)
+    if (a->cookie == PRINT_MESSAGE_COOKIE_GOOD && !j->set->edns.cookie_typed)
         keep_cookie(j, &r->cookie);
 }
 

@@ -15,9 +15,9 @@ struct ask_job;
 /* Told about the reply of a job that is one step of something longer. */
 typedef void ask_job_follow(struct ask_job *j, struct msg *m);
 
-enum { DIGJOB_COOKIE = 40 };
+enum { ASK_JOB_COOKIE = 40 };
 
-enum ask_job_after { DIGJOB_DONE, DIGJOB_NEXT_NAME };
+enum ask_job_after { ASK_JOB_DONE, ASK_JOB_NEXT_NAME };
 
 /* A query on its way. */
 struct ask_job {
@@ -38,7 +38,7 @@ struct ask_job {
     bool composed;     /* -d: the next query of the lookup is another one */
     int version;       /* of EDNS, after BADVERS; -1: the settings' */
     bool retry_cookie; /* the server's cookie is to be sent back */
-    unsigned char cookie[DIGJOB_COOKIE];
+    unsigned char cookie[ASK_JOB_COOKIE];
     size_t cookie_len;
     struct bytes sent_cookie;
     size_t signature; /* octets TSIG adds */

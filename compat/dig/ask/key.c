@@ -124,7 +124,7 @@ static void load_file(struct ask_run *d, const char *path)
     }
     struct tsig_words w = {.name = k.name, .secret = k.secret};
     int status = args_scan_algorithm(d->run, &w, k.algorithm);
-    if (status == DIGARGS_GO) {
+    if (status == ARGS_LINE_GO) {
         make_key(d, &w);
         return;
     }

@@ -15,7 +15,7 @@ struct trace {
     struct ask_servers walk;
     const struct dig *typed;
     struct dig root, rest; /* the settings of the first step and the others */
-    unsigned char cookie[DIGJOB_COOKIE];
+    unsigned char cookie[ASK_JOB_COOKIE];
     size_t cookie_len;
     unsigned candidate; /* of the search list */
 };
@@ -57,7 +57,7 @@ static struct ask_job *step(struct ask_run *d, const struct dig *set,
         ask_start(j);
         ask_wait(d);
         xchg_stop(&j->x, &d->loop);
-        if (j->after != DIGJOB_NEXT_NAME || d->over)
+        if (j->after != ASK_JOB_NEXT_NAME || d->over)
             break;
         j->candidate = ++t->candidate;
     }

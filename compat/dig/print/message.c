@@ -137,7 +137,7 @@ static void put_plain(struct buf *b, struct msg *m,
         if (e.present)
             print_opt_section(b, &e, a);
     }
-    for (size_t i = 0; i < DIGPRINTMSG_SECTIONS; i++)
+    for (size_t i = 0; i < PRINT_SECTIONS_COUNT; i++)
         if (print_sections_shown(&print_sections_section[i], a->set))
             put_section(&s, m, &print_sections_section[i]);
     if (show->additional)

@@ -15,10 +15,10 @@
 
 /* What the server did with our cookie (RFC 7873 5.3). */
 enum print_message_cookie {
-    DIGPRINT_COOKIE_UNSEEN, /* not in the message, or none was sent */
-    DIGPRINT_COOKIE_GOOD,   /* ours and a server part behind it */
-    DIGPRINT_COOKIE_BAD,    /* not ours */
-    DIGPRINT_COOKIE_ECHOED  /* ours, and nothing behind it */
+    PRINT_MESSAGE_COOKIE_UNSEEN, /* not in the message, or none was sent */
+    PRINT_MESSAGE_COOKIE_GOOD,   /* ours and a server part behind it */
+    PRINT_MESSAGE_COOKIE_BAD,    /* not ours */
+    PRINT_MESSAGE_COOKIE_ECHOED  /* ours, and nothing behind it */
 };
 
 /* One message: who, how, when. */

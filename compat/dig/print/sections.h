@@ -13,7 +13,7 @@ struct print_sections_section {
     const char *count[2]; /* the same in YAML's header */
 };
 
-enum { DIGPRINTMSG_SECTIONS = 4 };
+enum { PRINT_SECTIONS_COUNT = 4 };
 extern const struct print_sections_section print_sections_section[];
 
 /* The name of a section in this message. */

@@ -110,7 +110,7 @@ void print_yaml_header(struct buf *b, struct msg *m,
     buf_ch(b, '\n');
     if (m->flags & DNS_Z)
         buf_str(b, "      MBZ: 0x4\n");
-    for (size_t i = 0; i < DIGPRINTMSG_SECTIONS; i++)
+    for (size_t i = 0; i < PRINT_SECTIONS_COUNT; i++)
         buf_fmt(b, "      %s: %u\n", print_sections_section[i].count[update],
                 (unsigned)m->said[i]);
 }
@@ -183,7 +183,7 @@ void print_yaml_sections(struct buf *b, struct msg *m,
 
     if (e.present && show->comments)
         print_opt_section(b, &e, a);
-    for (size_t i = 0; i < DIGPRINTMSG_SECTIONS; i++)
+    for (size_t i = 0; i < PRINT_SECTIONS_COUNT; i++)
         if (print_sections_shown(&print_sections_section[i], a->set))
             put_section(b, m, &print_sections_section[i], a);
     if (show->additional)

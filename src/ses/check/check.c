@@ -37,7 +37,7 @@ static const struct check *row_of(enum ses_purpose p)
 
 /* ---- asking ---- */
 
-static bool counts(const struct delegation *z, size_t i)
+static bool counts(const struct zone *z, size_t i)
 {
     const struct zone_server *s = &z->server[i];
     bool any = false;
@@ -91,7 +91,7 @@ static void look_server(struct check_run *r, struct check_seen *s,
 /* The last of several: diagnosis begins with the first. */
 static size_t last_to_ask(const struct check_run *r)
 {
-    const struct delegation *z = r->c->zone;
+    const struct zone *z = r->c->zone;
     size_t last = 0, n = 0;
 
     for (size_t i = 0; i < z->servers; i++)
@@ -119,7 +119,7 @@ static bool differs(const struct check_run *r)
  * two aliases on the way to another type. */
 static void look_servers(struct check_run *r)
 {
-    const struct delegation *z = r->c->zone;
+    const struct zone *z = r->c->zone;
     size_t last = last_to_ask(r);
 
     for (size_t i = 0; i < z->servers && r->n < CHECK_SERVERS; i++)
@@ -145,7 +145,7 @@ static bool is_settled(const struct check_run *r)
 /* One server is enough, the next if it says nothing. */
 static void look_one(struct check_run *r)
 {
-    const struct delegation *z = r->c->zone;
+    const struct zone *z = r->c->zone;
     unsigned tries = 0;
 
     for (size_t i = 0; i < z->servers && tries < ADVICE_TRIES; i++) {

@@ -19,7 +19,7 @@ struct checkup {
     struct arena *arena;
     struct facts *facts;
     const struct ses_identity *identity;
-    const struct delegation *zone; /* decided; apex may be NULL (annotation of
+    const struct zone *zone;   /* decided; apex may be NULL (annotation of
                                       a single lookup) */
     const char *random;        /* a label nobody has published, for controls */
     const char *dkim_zone;     /* --dkim-zone, or NULL */

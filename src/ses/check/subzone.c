@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Whether servers of this family are asked at all. */
-static bool has_family(const struct delegation *z, bool v6)
+static bool has_family(const struct zone *z, bool v6)
 {
     for (size_t i = 0; i < z->servers; i++) {
         const struct zone_server *s = &z->server[i];

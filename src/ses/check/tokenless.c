@@ -27,14 +27,15 @@ static const struct sign {
 
 enum { TOKENS = 3 };
 
-struct look {
+struct zone_look {
     struct checkup *c;
     struct ses_domain *d;
     facts_source who;
     bool open;
 };
 
-static const struct fact *ask(struct look *l, const char *name, uint16_t type)
+static const struct fact *ask(struct zone_look *l, const char *name,
+                              uint16_t type)
 {
     const struct fact *f = facts_look(l->c->facts, l->who, name, type, 0);
 
@@ -44,7 +45,7 @@ static const struct fact *ask(struct look *l, const char *name, uint16_t type)
     return NULL;
 }
 
-static const struct fact *below(struct look *l, const char *label,
+static const struct fact *below(struct zone_look *l, const char *label,
                                 const char *domain, uint16_t type)
 {
     char name[NAME_TEXT];
@@ -66,7 +67,7 @@ static bool exists(const struct fact *f, const struct fact *control)
                               fact_at_name(control, ns_t_cname, 0));
 }
 
-static void found(struct look *l, enum ses_code code, const char *where)
+static void found(struct zone_look *l, enum ses_code code, const char *where)
 {
     struct check_remark m = {.code = code, .where = where, .seconds = -1};
 
@@ -80,7 +81,8 @@ static void found(struct look *l, enum ses_code code, const char *where)
 
 /* A named token was under the mistaken name as well: it is what was left over
  * there, and the record tells of it. */
-static bool is_left_over(struct look *l, const struct sign *s, const char *end)
+static bool is_left_over(struct zone_look *l, const struct sign *s,
+                         const char *end)
 {
     char right[NAME_TEXT], name[NAME_TEXT], token[NAME_TEXT];
     const char *at;
@@ -101,8 +103,8 @@ static bool is_left_over(struct look *l, const struct sign *s, const char *end)
     return false;
 }
 
-static void look_sign(struct look *l, const struct sign *s, const char *end,
-                      bool tell)
+static void look_sign(struct zone_look *l, const struct sign *s,
+                      const char *end, bool tell)
 {
     const char *domain = l->c->identity->domain;
     char name[NAME_TEXT];
@@ -119,7 +121,7 @@ static void look_sign(struct look *l, const struct sign *s, const char *end,
 }
 
 /* Below _domainkey a wildcard would hide that nothing is published. */
-static void look_wildcard(struct look *l, bool tell)
+static void look_wildcard(struct zone_look *l, bool tell)
 {
     static const uint16_t type[] = {ns_t_txt, ns_t_a};
     const char *domain = l->c->identity->domain;
@@ -137,7 +139,7 @@ static void look_wildcard(struct look *l, bool tell)
 }
 
 /* An authoritative denial is worth a word, too. */
-static void note_nothing(struct look *l)
+static void note_nothing(struct zone_look *l)
 {
     const char *domain = l->c->identity->domain;
     const struct fact *f = below(l, "_domainkey", domain, ns_t_txt);
@@ -151,7 +153,7 @@ static void note_nothing(struct look *l)
                          domain));
 }
 
-static void look_all(struct look *l, bool tell)
+static void look_all(struct zone_look *l, bool tell)
 {
     const char *domain = l->c->identity->domain, *zone = l->c->zone->apex;
 
@@ -164,9 +166,9 @@ static void look_all(struct look *l, bool tell)
 }
 
 /* The first delegated server that answers for the domain. */
-static bool pick(struct look *l)
+static bool pick(struct zone_look *l)
 {
-    const struct delegation *z = l->c->zone;
+    const struct zone *z = l->c->zone;
 
     for (size_t i = 0; i < z->servers; i++) {
         const struct zone_server *s = &z->server[i];
@@ -196,7 +198,7 @@ static bool has_records(const struct ses_identity *id)
 }
 
 /* SES gives three tokens, and says how many were not checked. */
-static void tell_incomplete(struct look *l)
+static void tell_incomplete(struct zone_look *l)
 {
     size_t n = check_count_named(l->c->identity);
     struct check_remark m = {.code = CODE_TOKENS_INCOMPLETE, .seconds = -1};
@@ -208,7 +210,7 @@ static void tell_incomplete(struct look *l)
 
 bool check_tokenless(struct checkup *c, struct ses_domain *d)
 {
-    struct look l = {.c = c, .d = d};
+    struct zone_look l = {.c = c, .d = d};
 
     bool incomplete = check_count_named(c->identity) > 0;
 

@@ -149,7 +149,7 @@ const char *input_cells_record(struct input *in, const struct input_cells *c)
         return "the value of the record is missing";
     raw.type = type_by_value(raw.value);
     if (type && !input_cells_type(type, &raw.type)) {
-        if (input_record_is_ours(in, &raw))
+        if (input_record_is_for_ses(in, &raw))
             return "the type column does not contain a record type";
         input_left_out(in);
         return NULL;

@@ -87,8 +87,8 @@ static bool is_record(struct arena *a, const char *text)
 struct fault input_expect(const char *text, struct arena *a,
                           struct ses_expected *out)
 {
-    const struct ours none = {.ses = true};
-    const struct input_plan plan = {.ours = &none};
+    const struct longopts none = {.ses = true};
+    const struct input_plan plan = {.longopts = &none};
     char *row = arena_str(a, text);
     struct ses_identity id;
     const char *wrong = "expected 'NAME TYPE VALUE' or a value";

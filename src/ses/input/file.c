@@ -213,7 +213,7 @@ void input_file_open(struct input *in, const char *name)
 
     in->file = (struct input_file){.name = standard ? "stdin" : name,
                                    .errors = in->errors,
-                                   .paste = in->plan.ours->paste,
+                                   .paste = in->plan.longopts->paste,
                                    .is_prompt = standard && in->plan.is_prompt};
     in->source = ++in->sources;
     in->file.mixed = arena_alloc(in->arena, sizeof *in->file.mixed);

@@ -99,7 +99,7 @@ static const char *take_option(struct input *in, const char *typed,
  * of servers that know nothing of it. */
 static void try_mail_from(struct input *in)
 {
-    const char *typed = in->plan.ours->mail_from, *wrong;
+    const char *typed = in->plan.longopts->mail_from, *wrong;
     char name[NAME_TEXT];
 
     if (!typed)
@@ -113,7 +113,7 @@ static void try_mail_from(struct input *in)
 
 static void take_options(struct input *in)
 {
-    const struct ours *o = in->plan.ours;
+    const struct longopts *o = in->plan.longopts;
     const char *wrong;
 
     try_mail_from(in);
@@ -146,7 +146,7 @@ struct input *input_begin(const struct input_plan *plan, struct arena *a)
 static void add_mail_from(struct input *in, struct arena *a,
                           struct ses_identity *id)
 {
-    const char *typed = in->plan.ours->mail_from;
+    const char *typed = in->plan.longopts->mail_from;
     char name[NAME_TEXT];
 
     if (!typed || in->no_mail_from || id->address ||
@@ -176,7 +176,7 @@ static void note_parted(struct input *in)
 /* Opens what comes next; false: there is no more. */
 static bool next_file(struct input *in)
 {
-    const struct ours *o = in->plan.ours;
+    const struct longopts *o = in->plan.longopts;
 
     if (in->next_from < o->from.n) {
         input_file_open(in, o->from.word[in->next_from++]);

@@ -11,7 +11,7 @@
 #define SES_INPUT_INPUT_H
 
 #include "base/fault.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "ses/model/model.h"
 
 #include <stdbool.h>
@@ -27,7 +27,7 @@ struct input;
 typedef void input_say(void *ctx, const struct fault *said);
 
 struct input_plan {
-    const struct ours *ours; /* from, expect, token, mail_from, paste */
+    const struct longopts *longopts; /* from, expect, token, mail_from, paste */
     const char *const *word; /* domains, addresses and tokens as typed */
     size_t words;
     FILE *in;       /* for "-", and for --paste without --from */

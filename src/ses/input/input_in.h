@@ -60,17 +60,17 @@ struct input_hcl {
 
 /* Cells that came one to a line. */
 enum input_kind {
-    KIND_OTHER,
-    KIND_IDLE, /* a number, a word of the console */
-    KIND_TYPE,
-    KIND_DKIM,
-    KIND_NAME, /* it begins with "_", or is "@" */
-    KIND_HOST,
-    KIND_LABEL,
-    KIND_TOKEN,
-    KIND_TARGET,
-    KIND_FEEDBACK,
-    KIND_TXT
+    INPUT_KIND_OTHER,
+    INPUT_KIND_IDLE, /* a number, a word of the console */
+    INPUT_KIND_TYPE,
+    INPUT_KIND_DKIM,
+    INPUT_KIND_NAME, /* it begins with "_", or is "@" */
+    INPUT_KIND_HOST,
+    INPUT_KIND_LABEL,
+    INPUT_KIND_TOKEN,
+    INPUT_KIND_TARGET,
+    INPUT_KIND_FEEDBACK,
+    INPUT_KIND_TXT
 };
 
 struct input_cell {
@@ -233,7 +233,8 @@ struct input_raw {
 const char *input_record(struct input *in, const struct input_raw *raw);
 
 /* It is one that SES asks for, or is meant to be. */
-bool input_record_is_ours(const struct input *in, const struct input_raw *raw);
+bool input_record_is_for_ses(const struct input *in,
+                             const struct input_raw *raw);
 
 /* Counts one that is none of SES's; the second looks whose it is and returns
  * NULL. */

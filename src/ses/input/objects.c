@@ -330,7 +330,7 @@ bool input_objects_record(struct input_objects *o, const struct input_scope *s,
         raw.type = type_of_value(value);
         if ((f.type && !json_is_integer(f.type)) || /* Bunny's numbers */
             !json_is_string(f.name) || !*value ||
-            !input_record_is_ours(o->in, &raw))
+            !input_record_is_for_ses(o->in, &raw))
             return false;
     }
     if (!f.name && raw.type == ns_t_cname &&

@@ -71,7 +71,7 @@ void input_prose_settle(struct input *in)
 {
     struct input_file *f = &in->file;
 
-    if (!f->prose || in->plan.ours->paste)
+    if (!f->prose || in->plan.longopts->paste)
         return;
     if (!f->found && !f->dropped) {
         if (in->errors == f->errors)

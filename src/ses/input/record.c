@@ -104,7 +104,7 @@ const char *input_record(struct input *in, const struct input_raw *raw)
     struct input_record r = {.in = in, .raw = raw};
     const char *wrong;
 
-    if (!input_record_is_ours(in, raw))
+    if (!input_record_is_for_ses(in, raw))
         return input_leave_out(in, raw);
     wrong = cut_text(in, raw);
     if (!wrong)

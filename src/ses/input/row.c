@@ -92,7 +92,7 @@ static const char *zone_line(struct input *in, const struct input_words *w,
         input_left_out(in);
         return NULL;
     }
-    if (!input_record_is_ours(in, &raw))
+    if (!input_record_is_for_ses(in, &raw))
         return input_leave_out(in, &raw);
     if (wrong || !in->file.owner[0])
         return wrong ? wrong : "the name of this record is not known";

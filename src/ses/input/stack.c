@@ -58,26 +58,26 @@ static enum input_kind kind_of(const char *s)
     bool sure;
 
     if (input_words_type(s, &type))
-        return KIND_TYPE;
+        return INPUT_KIND_TYPE;
     if (input_order_is_target(s))
-        return KIND_TARGET;
+        return INPUT_KIND_TARGET;
     if (is_feedback(s))
-        return KIND_FEEDBACK;
+        return INPUT_KIND_FEEDBACK;
     if (begins_txt(s) || (strlen(s) == 44 && s[43] == '='))
-        return KIND_TXT;
+        return INPUT_KIND_TXT;
     if (is_number(s) || is_idle(s))
-        return KIND_IDLE;
+        return INPUT_KIND_IDLE;
     if (strchr(s, ' ') || strchr(s, '/'))
-        return KIND_OTHER;
+        return INPUT_KIND_OTHER;
     if (str_find(s, "_domainkey"))
-        return KIND_DKIM;
+        return INPUT_KIND_DKIM;
     if (*s == '_' || *s == '@')
-        return strchr(s + 1, '@') ? KIND_OTHER : KIND_NAME;
+        return strchr(s + 1, '@') ? INPUT_KIND_OTHER : INPUT_KIND_NAME;
     if (strchr(s, '@'))
-        return KIND_OTHER;
+        return INPUT_KIND_OTHER;
     if (input_is_token(s, &sure))
-        return KIND_TOKEN;
-    return strchr(s, '.') ? KIND_HOST : KIND_LABEL;
+        return INPUT_KIND_TOKEN;
+    return strchr(s, '.') ? INPUT_KIND_HOST : INPUT_KIND_LABEL;
 }
 
 /* Forgets the cells before `from`. */
@@ -105,14 +105,14 @@ struct group {
 
 static bool is_name(const struct input_cell *c)
 {
-    return c->kind == KIND_DKIM || c->kind == KIND_NAME ||
-           c->kind == KIND_HOST || c->kind == KIND_LABEL;
+    return c->kind == INPUT_KIND_DKIM || c->kind == INPUT_KIND_NAME ||
+           c->kind == INPUT_KIND_HOST || c->kind == INPUT_KIND_LABEL;
 }
 
 static bool is_value(const struct input_cell *c)
 {
-    return c->kind == KIND_TARGET || c->kind == KIND_FEEDBACK ||
-           c->kind == KIND_TXT;
+    return c->kind == INPUT_KIND_TARGET || c->kind == INPUT_KIND_FEEDBACK ||
+           c->kind == INPUT_KIND_TXT;
 }
 
 static bool same_token(const char *name, const char *target)
@@ -126,11 +126,11 @@ static bool suits(const struct group *g)
 {
     if (!g->name || !g->value)
         return false;
-    if (g->value->kind == KIND_TARGET)
-        return g->name->kind == KIND_DKIM &&
+    if (g->value->kind == INPUT_KIND_TARGET)
+        return g->name->kind == INPUT_KIND_DKIM &&
                same_token(g->name->text, g->value->text);
-    if (g->value->kind == KIND_FEEDBACK)
-        return g->name->kind != KIND_DKIM;
+    if (g->value->kind == INPUT_KIND_FEEDBACK)
+        return g->name->kind != INPUT_KIND_DKIM;
     return true;
 }
 
@@ -139,13 +139,13 @@ static struct group group_of(const struct input_cell *c, size_t n)
     struct group g = {NULL, NULL, NULL, NULL, false};
 
     for (size_t i = 0; i < n; i++) {
-        if (c[i].kind == KIND_TYPE && !g.type)
+        if (c[i].kind == INPUT_KIND_TYPE && !g.type)
             g.type = &c[i];
         else if (is_value(&c[i]) && !g.value)
             g.value = &c[i];
         else if (is_name(&c[i]) && !g.name)
             g.name = &c[i];
-        else if (c[i].kind == KIND_IDLE && is_number(c[i].text) &&
+        else if (c[i].kind == INPUT_KIND_IDLE && is_number(c[i].text) &&
                  (!g.value || !g.priority) && strlen(c[i].text) < 3)
             g.priority = &c[i];
     }
@@ -174,7 +174,7 @@ static void alone(struct input *in, const struct input_cell *c)
 {
     struct input_words *w;
 
-    if (c->kind == KIND_IDLE || c->kind == KIND_TYPE || c->done)
+    if (c->kind == INPUT_KIND_IDLE || c->kind == INPUT_KIND_TYPE || c->done)
         return;
     w = input_words_of(&in->scratch, c->text);
     if (w->n != 1) {
@@ -194,7 +194,7 @@ static int score(const struct input_stack *s, size_t before)
     int points = 0;
 
     for (size_t i = 0; i <= s->n; i++) {
-        if (i < s->n && s->cell[i].kind != KIND_TYPE)
+        if (i < s->n && s->cell[i].kind != INPUT_KIND_TYPE)
             continue;
         size_t end = i < s->n ? i < before ? 0 : i - before : s->n;
         if (types++) {
@@ -210,7 +210,7 @@ static int score(const struct input_stack *s, size_t before)
 
 static bool is_foreign_group(const struct group *g)
 {
-    return !g->value && (!g->name || g->name->kind != KIND_DKIM);
+    return !g->value && (!g->name || g->name->kind != INPUT_KIND_DKIM);
 }
 
 static void typed_rows(struct input *in, struct input_stack *s, bool last)
@@ -221,7 +221,7 @@ static void typed_rows(struct input *in, struct input_stack *s, bool last)
         if (score(s, o) > score(s, best))
             best = o;
     for (size_t i = 0; i <= s->n; i++) {
-        if (i < s->n && s->cell[i].kind != KIND_TYPE)
+        if (i < s->n && s->cell[i].kind != INPUT_KIND_TYPE)
             continue;
         end = i < s->n ? i < best ? 0 : i - best : s->n;
         if (i == s->n && !last)
@@ -246,7 +246,7 @@ static struct input_cell *target_of(struct input_stack *s,
                                     const struct input_cell *name)
 {
     for (size_t i = 0; i < s->n; i++)
-        if (s->cell[i].kind == KIND_TARGET && !s->cell[i].done &&
+        if (s->cell[i].kind == INPUT_KIND_TARGET && !s->cell[i].done &&
             same_token(name->text, s->cell[i].text))
             return &s->cell[i];
     return NULL;
@@ -255,8 +255,9 @@ static struct input_cell *target_of(struct input_stack *s,
 static void join_tokens(struct input *in, struct input_stack *s)
 {
     for (size_t i = 0; i < s->n; i++) {
-        struct input_cell *value =
-            s->cell[i].kind == KIND_DKIM ? target_of(s, &s->cell[i]) : NULL;
+        struct input_cell *value = s->cell[i].kind == INPUT_KIND_DKIM
+                                       ? target_of(s, &s->cell[i])
+                                       : NULL;
         struct group g = {NULL, &s->cell[i], value, NULL, true};
 
         if (!value)
@@ -275,7 +276,7 @@ static void untyped(struct input *in, struct input_stack *s)
         if (c->done)
             continue;
         if (i + 1 < s->n && is_name(c) && is_value(next) && !next->done &&
-            next->kind != KIND_TARGET) {
+            next->kind != INPUT_KIND_TARGET) {
             struct group g = {NULL, c, next, NULL, false};
             bind(in, &g);
             next->done = true;
@@ -394,9 +395,10 @@ void input_stack_put(struct input_stack *s, const char *text, unsigned line)
     c->line = line;
     c->kind = kind_of(c->text);
     c->done = false;
-    s->records = s->records || c->kind == KIND_TYPE || c->kind == KIND_DKIM ||
-                 c->kind == KIND_NAME || is_value(c) ||
-                 (c->kind == KIND_LABEL &&
+    s->records = s->records || c->kind == INPUT_KIND_TYPE ||
+                 c->kind == INPUT_KIND_DKIM || c->kind == INPUT_KIND_NAME ||
+                 is_value(c) ||
+                 (c->kind == INPUT_KIND_LABEL &&
                   input_role_of(c->text, strlen(c->text)) != ROLE_NONE);
 }
 
@@ -456,7 +458,7 @@ void input_stack_flush(struct input *in, bool last)
     if (last && by_headings(in, s))
         return;
     for (size_t i = 0; i < s->n; i++)
-        typed = typed || s->cell[i].kind == KIND_TYPE;
+        typed = typed || s->cell[i].kind == INPUT_KIND_TYPE;
     if (typed)
         typed_rows(in, s, last);
     else

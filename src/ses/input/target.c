@@ -2,28 +2,29 @@
 #include "ses/input/target.h"
 
 #include "base/str.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "dns/name.h"
 #include "ses/input/input_in.h"
 #include "ses/model/region.h"
 
-struct fault input_target(const struct ours *ours, struct arena *a,
+struct fault input_target(const struct longopts *longopts, struct arena *a,
                           const char **zone)
 {
     char name[NAME_TEXT];
     const char *why;
 
     *zone = NULL;
-    if (ours->region && !region_is_shaped(ours->region))
-        return fault_at(arena_fmt(a, "--region '%s'", ours->region),
+    if (longopts->region && !region_is_shaped(longopts->region))
+        return fault_at(arena_fmt(a, "--region '%s'", longopts->region),
                         "expected a region such as eu-west-1");
-    if (!ours->dkim_zone)
+    if (!longopts->dkim_zone)
         return fault_none();
-    why = input_name(a, ours->dkim_zone, name);
+    why = input_name(a, longopts->dkim_zone, name);
     if (!why && name_labels(name) < 2)
         why = "expected a zone such as dkim.amazonses.com";
     if (why)
-        return fault_at(arena_fmt(a, "--dkim-zone '%s'", ours->dkim_zone), why);
+        return fault_at(arena_fmt(a, "--dkim-zone '%s'", longopts->dkim_zone),
+                        why);
     *zone = arena_str(a, name);
     return fault_none();
 }

@@ -6,11 +6,11 @@
 #include "base/arena.h"
 #include "base/fault.h"
 
-struct ours;
+struct longopts;
 
 /* --region and --dkim-zone: the zone in canonical form, or NULL when it is not
  * given. The fault is in either. */
-struct fault input_target(const struct ours *ours, struct arena *a,
+struct fault input_target(const struct longopts *longopts, struct arena *a,
                           const char **zone);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "dns/type.h"
 #include "ses/input/input.h"
 #include "ses/input/target.h"
@@ -133,7 +133,7 @@ static void name_by_value(struct asked *s, const struct ses_expected *e,
 static bool take_expect(struct asked *s, bool known, struct run *run,
                         const struct watch_seen *seen, struct arena *a)
 {
-    const struct ours_list *list = &run->ours->expect;
+    const struct longopts_words *list = &run->longopts->expect;
     bool took = false;
 
     for (size_t i = 0; i < list->n; i++) {
@@ -251,11 +251,12 @@ static void over(void *ctx, struct run *run)
 
 struct fault annotate_refusal(struct run *run)
 {
-    const struct ours_list *from = &run->ours->from, *list = &run->ours->expect;
+    const struct longopts_words *from = &run->longopts->from,
+                                *list = &run->longopts->expect;
     struct arena *a = run->arena;
     struct ses_expected e;
     const char *zone;
-    struct fault fault = input_target(run->ours, a, &zone);
+    struct fault fault = input_target(run->longopts, a, &zone);
 
     for (size_t i = 0; i < from->n && !fault.text; i++) {
         const char *path = from->word[i];
@@ -270,12 +271,12 @@ struct fault annotate_refusal(struct run *run)
     return fault;
 }
 
-struct watcher *annotate_watch(struct watcher *w, struct run *run)
+struct watch *annotate_watch(struct watch *w, struct run *run)
 {
     struct annotate *n = arena_alloc(run->arena, sizeof *n);
 
     n->arena = run->arena;
     n->later = buf_in(run->arena, BLOCK_MAX);
-    *w = (struct watcher){.ctx = n, .seen = seen, .over = over};
+    *w = (struct watch){.ctx = n, .seen = seen, .over = over};
     return w;
 }

@@ -8,7 +8,7 @@
 #include "net/watch.h"
 
 /* Fills in *w, which lives as long as the run, and returns it. */
-struct watcher *annotate_watch(struct watcher *w, struct run *run);
+struct watch *annotate_watch(struct watch *w, struct run *run);
 
 /* What is wrong with the expectations on the command line. */
 struct fault annotate_refusal(struct run *run);

@@ -2,7 +2,7 @@
 #include "ses/look/from_input.h"
 
 #include "base/arena.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "dns/name.h"
 #include "ses/check/check.h"
 #include "ses/input/input.h"
@@ -33,11 +33,11 @@ static bool find(struct run *run, const struct from_input_look *l,
                  struct ses_expected *out)
 {
     struct checkup c = {
-        .arena = a, .identity = id, .region = run->ours->region};
+        .arena = a, .identity = id, .region = run->longopts->region};
     struct ses_expected *all;
     size_t n;
 
-    (void)input_target(run->ours, a, &c.dkim_zone);
+    (void)input_target(run->longopts, a, &c.dkim_zone);
     all = check_expected(&c, &n);
     for (size_t i = 0; i < n; i++)
         if (is_meant(l, &all[i])) {
@@ -51,9 +51,10 @@ bool from_input_expects(struct run *run, const struct from_input_look *look,
                         struct arena *a, struct ses_expected *out,
                         const char **domain)
 {
-    const struct ours ours = {
-        .ses = true, .from = run->ours->from, .token = run->ours->token};
-    struct input_plan plan = {.ours = &ours,
+    const struct longopts longopts = {.ses = true,
+                                      .from = run->longopts->from,
+                                      .token = run->longopts->token};
+    struct input_plan plan = {.longopts = &longopts,
                               .word = &look->domain,
                               .words = look->domain != NULL,
                               .in = run->in,
@@ -62,7 +63,7 @@ bool from_input_expects(struct run *run, const struct from_input_look *look,
     struct ses_identity id;
     bool found = false;
 
-    if (!ours.from.n && !ours.token.n)
+    if (!longopts.from.n && !longopts.token.n)
         return false;
     struct input *in = input_begin(&plan, a);
     while (!found && input_next(in, a, &id))

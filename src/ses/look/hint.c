@@ -417,12 +417,12 @@ static void over(void *ctx, struct run *run)
     print(ctx, run);
 }
 
-struct watcher *hint_watch(struct watcher *w, struct run *run)
+struct watch *hint_watch(struct watch *w, struct run *run)
 {
     struct hint *h = arena_alloc(run->arena, sizeof *h);
 
     h->later = buf_in(run->arena, HINTS_MAX);
-    *w = (struct watcher){
+    *w = (struct watch){
         .ctx = h, .seen = seen, .refused = refused, .over = over};
     return w;
 }

@@ -7,6 +7,6 @@
 #include "net/watch.h"
 
 /* Fills in *w, which lives as long as the run, and returns it. */
-struct watcher *hint_watch(struct watcher *w, struct run *run);
+struct watch *hint_watch(struct watch *w, struct run *run);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/look/second.h"
 
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "net/loop.h"
 #include "net/sock.h"
 #include "ses/fact/asker.h"
@@ -65,7 +65,7 @@ void second_begin(struct second_look *o, struct run *run,
     memset(o, 0, sizeof *o);
     o->arena.oom = run->arena->oom;
     o->run = run;
-    (void)input_target(run->ours, &o->arena, &dkim_zone);
+    (void)input_target(run->longopts, &o->arena, &dkim_zone);
     o->seen = seen;
     facts_start(&o->facts, &o->arena);
     o->who = facts_server(&o->facts, &seen->server->at,
@@ -77,7 +77,7 @@ void second_begin(struct second_look *o, struct run *run,
         .who = o->who,
         .delegated = true,
     };
-    o->zone = (struct delegation){.server = server, .servers = 1};
+    o->zone = (struct zone){.server = server, .servers = 1};
     o->identity.domain = arena_str(&o->arena, domain);
     o->checkup = (struct checkup){
         .arena = &o->arena,
@@ -86,8 +86,8 @@ void second_begin(struct second_look *o, struct run *run,
         .zone = &o->zone,
         .random = control_label(&o->arena),
         .dkim_zone = dkim_zone,
-        .region = run->ours->region,
-        .region_given = run->ours->region != NULL,
+        .region = run->longopts->region,
+        .region_given = run->longopts->region != NULL,
         .single = true,
     };
     learn_reply(o);

@@ -16,7 +16,7 @@ struct second_look {
     struct facts facts;
     facts_source who;
     struct ses_identity identity;
-    struct delegation zone; /* one server; the apex if the reply tells it */
+    struct zone zone; /* one server; the apex if the reply tells it */
     struct checkup checkup;
 };
 

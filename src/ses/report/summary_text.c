@@ -46,7 +46,7 @@ static void put_verdict(const struct summary *s, enum ses_verdict v,
                         const struct summary_text *how, struct buf *b)
 {
     static const enum escape_color color[] = {
-        REPORT_GOOD, REPORT_DOUBT, REPORT_DOUBT, REPORT_BAD, REPORT_BAD};
+        ESCAPE_GOOD, ESCAPE_DOUBT, ESCAPE_DOUBT, ESCAPE_BAD, ESCAPE_BAD};
     struct tally cause[CODE_COUNT];
     size_t line = b->len, shown;
     char count[32];

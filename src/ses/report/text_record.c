@@ -25,8 +25,8 @@ void text_record_word(struct buf *b, bool color, const char *word)
         const char *word;
         enum escape_color color;
     } row[] = {
-        {"ok", REPORT_GOOD},   {"WRONG", REPORT_BAD}, {"missing", REPORT_BAD},
-        {"ERROR", REPORT_BAD}, {"--", REPORT_DIM},
+        {"ok", ESCAPE_GOOD},   {"WRONG", ESCAPE_BAD}, {"missing", ESCAPE_BAD},
+        {"ERROR", ESCAPE_BAD}, {"--", ESCAPE_DIM},
     };
 
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
@@ -34,7 +34,7 @@ void text_record_word(struct buf *b, bool color, const char *word)
             escape_word(b, color, row[i].color, word);
             return;
         }
-    escape_word(b, color, REPORT_DOUBT, word);
+    escape_word(b, color, ESCAPE_DOUBT, word);
 }
 
 static void pad(struct buf *b, size_t have, size_t want)

@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/cage.h"
 #include "base/lib.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "ses/report/report.h"
 
 #include <string.h>
@@ -41,7 +41,7 @@ void confine(const struct run *run, const struct report *r)
 {
     struct cage c = {.makes_files = r->style.split_dir != NULL};
 
-    if (run->ours->no_sandbox) {
+    if (run->longopts->no_sandbox) {
         fputs("seslookup: note: the sandbox is off\n", run->err);
         return;
     }

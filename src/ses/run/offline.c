@@ -79,7 +79,7 @@ struct offline_job {
     struct arena arena;
     struct ses_identity identity;
     struct facts facts;
-    struct delegation zone;
+    struct zone zone;
     struct checkup checkup;
     struct ses_expected *want;
     size_t wants;
@@ -160,10 +160,10 @@ static void prepare(struct offline_job *j)
         .who = facts_server(&j->facts, &nobody, FACTS_AUTH),
         .delegated = true};
     j->facts.server[server->who].text = server->address;
-    j->zone = (struct delegation){.apex = p->zone->zone.apex,
-                                  .zone_ns = name_servers(j),
-                                  .server = server,
-                                  .servers = 1};
+    j->zone = (struct zone){.apex = p->zone->zone.apex,
+                            .zone_ns = name_servers(j),
+                            .server = server,
+                            .servers = 1};
     j->checkup = (struct checkup){.arena = &j->arena,
                                   .facts = &j->facts,
                                   .identity = &j->identity,

@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "dns/name.h"
 #include "ses/input/input_in.h"
 #include "ses/input/target.h"
@@ -82,14 +82,15 @@ static struct fault take_at(struct options_reader *r, const char *word)
     return fault_none();
 }
 
-static struct fault read_at(struct options_reader *r, const struct ours *ours)
+static struct fault read_at(struct options_reader *r,
+                            const struct longopts *longopts)
 {
     struct fault err = fault_none();
 
-    if (!ours->at.n)
+    if (!longopts->at.n)
         r->o->at_auth = r->o->at_system = true;
-    for (size_t i = 0; i < ours->at.n && !err.text; i++)
-        err = each(r, ours->at.word[i], take_at);
+    for (size_t i = 0; i < longopts->at.n && !err.text; i++)
+        err = each(r, longopts->at.word[i], take_at);
     for (size_t i = 0; r->o->at_public && i < 3; i++) {
         struct address a;
         if (server_read(&a, public_resolvers[i], 0))
@@ -121,15 +122,15 @@ static struct fault read_fail_on(struct options_reader *r, const char *list)
 }
 
 static struct fault read_verdicts(struct options_reader *r,
-                                  const struct ours *ours)
+                                  const struct longopts *longopts)
 {
     struct fault err = fault_none();
 
     r->o->fail_on = SUMMARY_FAIL_DEFAULT;
-    if (ours->only)
-        err = read_only(r, ours->only);
-    if (ours->fail_on && !err.text)
-        err = read_fail_on(r, ours->fail_on);
+    if (longopts->only)
+        err = read_only(r, longopts->only);
+    if (longopts->fail_on && !err.text)
+        err = read_fail_on(r, longopts->fail_on);
     return err;
 }
 
@@ -150,7 +151,7 @@ static struct fault read_shard(struct options_reader *r, const char *value)
 
 static struct fault read_rate(struct options_reader *r, const char *value)
 {
-    if (!ours_rate(value, &r->o->rate))
+    if (!longopts_rate(value, &r->o->rate))
         return options_wrong(r, "--rate", value,
                              "queries per second, such as 20/s");
     return fault_none();
@@ -167,34 +168,36 @@ static struct fault read_jobs(struct options_reader *r, const char *value)
 }
 
 static struct fault read_times(struct options_reader *r,
-                               const struct ours *ours)
+                               const struct longopts *longopts)
 {
     r->o->wait_ms = -1;
-    if (ours->wait)
+    if (longopts->wait)
         r->o->wait_ms = (int64_t)DEFAULT_WAIT_H * 3600 * 1000;
-    if (ours->wait_for && !ours_duration(ours->wait_for, &r->o->wait_ms))
-        return options_wrong(r, "--wait", ours->wait_for,
+    if (longopts->wait_for &&
+        !longopts_duration(longopts->wait_for, &r->o->wait_ms))
+        return options_wrong(r, "--wait", longopts->wait_for,
                              "a duration such as 30s, 5m, 1h or 1d");
-    if (ours->interval && (!ours_duration(ours->interval, &r->o->interval_ms) ||
-                           !r->o->interval_ms))
-        return options_wrong(r, "--interval", ours->interval,
+    if (longopts->interval &&
+        (!longopts_duration(longopts->interval, &r->o->interval_ms) ||
+         !r->o->interval_ms))
+        return options_wrong(r, "--interval", longopts->interval,
                              "a duration of at least one second, such as 30s "
                              "or 5m");
     return fault_none();
 }
 
 static struct fault read_region(struct options_reader *r,
-                                const struct ours *ours)
+                                const struct longopts *longopts)
 {
-    r->o->region = ours->region;
-    r->o->region_given = ours->region != NULL;
+    r->o->region = longopts->region;
+    r->o->region_given = longopts->region != NULL;
     if (!r->o->region)
         r->o->region = r->run->env("AWS_REGION");
     if (!r->o->region)
         r->o->region = r->run->env("AWS_DEFAULT_REGION");
     if (r->o->region && !*r->o->region)
         r->o->region = NULL;
-    return input_target(ours, r->arena, &r->o->dkim_zone);
+    return input_target(longopts, r->arena, &r->o->dkim_zone);
 }
 
 /* A label, or a name that has one in front: of the record, or of its target. */
@@ -218,31 +221,31 @@ static struct fault take_token(struct options_reader *r, const char *word)
     return fault_none();
 }
 
-static struct fault read_ours(struct options_reader *r)
+static struct fault read_longopts(struct options_reader *r)
 {
-    const struct ours *ours = r->run->ours;
-    struct fault err = read_at(r, ours);
+    const struct longopts *longopts = r->run->longopts;
+    struct fault err = read_at(r, longopts);
 
-    r->o->format = ours->format ? ours->format
-                   : r->plugin  ? report_nagios.name
-                                : report_text.name;
+    r->o->format = longopts->format ? longopts->format
+                   : r->plugin      ? report_nagios.name
+                                    : report_text.name;
     if (!err.text)
-        err = read_region(r, ours);
-    for (size_t i = 0; i < ours->token.n && !err.text; i++)
-        err = take_token(r, ours->token.word[i]);
+        err = read_region(r, longopts);
+    for (size_t i = 0; i < longopts->token.n && !err.text; i++)
+        err = take_token(r, longopts->token.word[i]);
     if (!err.text)
-        err = read_verdicts(r, ours);
+        err = read_verdicts(r, longopts);
     if (!err.text)
-        err = read_times(r, ours);
+        err = read_times(r, longopts);
     const struct report_format *format = report_find(r->o->format);
-    if (!err.text && ours->split_dir && !(format && format->is_split))
+    if (!err.text && longopts->split_dir && !(format && format->is_split))
         err = fault_at(NULL, "--split-dir works only with --format=email");
-    if (!err.text && ours->shard)
-        err = read_shard(r, ours->shard);
-    if (!err.text && ours->rate)
-        err = read_rate(r, ours->rate);
-    if (!err.text && ours->jobs)
-        err = read_jobs(r, ours->jobs);
+    if (!err.text && longopts->shard)
+        err = read_shard(r, longopts->shard);
+    if (!err.text && longopts->rate)
+        err = read_rate(r, longopts->rate);
+    if (!err.text && longopts->jobs)
+        err = read_jobs(r, longopts->jobs);
     return err;
 }
 
@@ -256,6 +259,6 @@ struct fault options_read(struct options *o, struct run *run, int argc,
     o->family = AF_UNSPEC;
     for (int i = 1; i < argc; i++)
         options_add(&r, &o->typed, argv[i]);
-    struct fault err = read_ours(&r);
+    struct fault err = read_longopts(&r);
     return err.text ? err : options_words(&r, argc, argv);
 }

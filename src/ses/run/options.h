@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* options.h - what a verify command line asks for, as a value.
  *
- * Our -- options (cli/ours.h), both spellings of the options shared with
+ * Our -- options (cli/longopts.h), both spellings of the options shared with
  * nslookup and dig, and the words: domains, addresses, the resolver.
  */
 #ifndef SES_RUN_OPTIONS_H
@@ -50,7 +50,7 @@ struct options {
     bool plugin_help, plugin_version;
 };
 
-/* Reads argv (without our -- options, which are in run->ours). `plugin`: letters
+/* Reads argv (without our -- options, which are in run->longopts). `plugin`: letters
  * as monitoring plugins have them (check_ses). */
 struct fault options_read(struct options *o, struct run *run, int argc,
                           char **argv, bool plugin);

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/shellword.h"
 #include "base/str.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "ses/input/input_in.h"
 #include "ses/run/options_in.h"
 
@@ -204,7 +204,7 @@ static struct fault read_bare(struct options_reader *r, const char *word)
 static struct fault unknown(struct options_reader *r, const char *word)
 {
     bool letter = word[1] && !word[2];
-    const char *near = letter ? NULL : ours_near(word);
+    const char *near = letter ? NULL : longopts_near(word);
 
     if (near)
         return fault_at(NULL, arena_fmt(r->arena,

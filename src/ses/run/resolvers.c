@@ -2,7 +2,7 @@
 #include "ses/run/resolvers.h"
 
 #include "base/arena.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "net/find.h"
 #include "net/resolvconf.h"
 #include "net/sock.h"
@@ -94,8 +94,8 @@ static bool find_far(struct vantage *v, struct run *run,
 
 static const char *ca_of(const struct run *run)
 {
-    const char *ca =
-        run->ours->tls_ca ? run->ours->tls_ca : run->env("SSL_CERT_FILE");
+    const char *ca = run->longopts->tls_ca ? run->longopts->tls_ca
+                                           : run->env("SSL_CERT_FILE");
 
     return ca && *ca ? ca : NULL;
 }
@@ -110,7 +110,7 @@ static struct fault open_fars(struct resolvers *r, struct run *run,
 
     if (trouble)
         return file_fault(
-            run->ours->tls_ca ? "--tls-ca=" : "SSL_CERT_FILE=", ca, trouble,
+            run->longopts->tls_ca ? "--tls-ca=" : "SSL_CERT_FILE=", ca, trouble,
             "name a file of authorities", run->arena);
     for (unsigned i = 0; i < o->fars && !fault.text; i++) {
         struct vantage *v = &o->far[i];
@@ -138,7 +138,7 @@ static bool far_finds(const struct options *o)
 struct fault resolvers_read(struct resolvers *r, struct run *run,
                             const struct options *o)
 {
-    const char *conf = run->ours->resolv_conf;
+    const char *conf = run->longopts->resolv_conf;
     struct fault fault =
         file_fault("--resolv-conf=", conf, conf ? file_trouble(conf) : 0,
                    "name a readable file", run->arena);

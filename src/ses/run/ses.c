@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/str.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "net/loop.h"
 #include "ses/fact/asker.h"
 #include "ses/report/merge.h"
@@ -63,7 +63,7 @@ struct ses {
  * known. */
 static const struct report_format *format_of(const struct ses *s)
 {
-    const char *name = s->run->ours->format;
+    const char *name = s->run->longopts->format;
 
     if (s->plugin)
         return &report_nagios;
@@ -146,8 +146,9 @@ static uint64_t questions(void *ctx)
 
 static void prepare_progress(struct ses *s)
 {
-    enum ours_auto when = s->run->ours->progress;
-    bool wanted = when == OURS_ALWAYS || (when == OURS_AUTO && s->run->err_tty);
+    enum longopts_auto when = s->run->longopts->progress;
+    bool wanted =
+        when == LONGOPTS_ALWAYS || (when == LONGOPTS_AUTO && s->run->err_tty);
 
     s->progress.to = wanted ? s->run->err : NULL;
     s->progress.expected = wanted ? source_count(&s->source) : 0;
@@ -181,7 +182,8 @@ static struct verify_plan plan_of(struct ses *s, bool bulk)
         .systems = s->resolvers.systems,
         .cache = s->resolvers.cache,
         /* by default a survey leaves the resolver to the search for servers */
-        .caches = s->survey && !s->run->ours->at.n ? 0 : s->resolvers.caches,
+        .caches =
+            s->survey && !s->run->longopts->at.n ? 0 : s->resolvers.caches,
         .port = o->port,
         .family = o->family,
         .timeout_ms = o->timeout_ms,
@@ -331,14 +333,14 @@ static int nothing(struct ses *s, int64_t began)
 
 static int merge(struct ses *s)
 {
-    const struct ours *ours = s->run->ours;
+    const struct longopts *longopts = s->run->longopts;
     int64_t began = s->run->now_us();
     struct fault fault = setup_report(&s->report, s->run, &s->options, true);
 
     if (fault.text)
         return refuse(s, &fault, false);
-    bool ok = report_merge_files(&s->report, ours->merge.word, ours->merge.n,
-                                 s->run->in, s->run->err);
+    bool ok = report_merge_files(&s->report, longopts->merge.word,
+                                 longopts->merge.n, s->run->in, s->run->err);
     return finish(s, began, true, !ok);
 }
 
@@ -347,12 +349,12 @@ static int merge(struct ses *s)
  * private servers as it was named. */
 static bool is_public_only(const struct ses *s, bool bulk)
 {
-    const struct ours *ours = s->run->ours;
+    const struct longopts *longopts = s->run->longopts;
     const struct options *o = &s->options;
 
-    if (ours->public_only || ours->no_public_only)
-        return ours->public_only;
-    if (!bulk || !ours->from.n)
+    if (longopts->public_only || longopts->no_public_only)
+        return longopts->public_only;
+    if (!bulk || !longopts->from.n)
         return false;
     for (unsigned i = 0; i < o->ats; i++)
         if (!server_is_public(&o->at[i]))
@@ -368,7 +370,7 @@ static int run_source(struct ses *s)
 {
     int64_t began = s->run->now_us();
     struct offline zone = {0};
-    const char *zone_file = s->run->ours->zone_file;
+    const char *zone_file = s->run->longopts->zone_file;
     bool whole = true;
 
     prepare_progress(s);
@@ -414,7 +416,7 @@ static int start(struct ses *s, int argc, char **argv)
     fault = options_read(&s->options, s->run, argc, argv, s->plugin);
     if (!fault.text)
         fault = setup_words(s->run, &s->options);
-    if (!fault.text && s->run->ours->merge.n)
+    if (!fault.text && s->run->longopts->merge.n)
         return merge(s);
     if (!fault.text && !source_named(s->run, &s->options))
         fault = fault_at(NULL, "nothing to verify: name a domain, or give "
@@ -464,11 +466,11 @@ int ses_check_main(struct run *run, int argc, char **argv)
 
     s->run = run;
     s->plugin = true;
-    if (!run->ours->help)
+    if (!run->longopts->help)
         fault = options_read(&s->options, run, argc, argv, true);
     if (fault.text)
         return refuse(s, &fault, true);
-    if (run->ours->help || s->options.plugin_help)
+    if (run->longopts->help || s->options.plugin_help)
         fputs(plugin_usage, run->out);
     else if (s->options.plugin_version)
         fputs("check_ses (seslookup " SESLOOKUP_VERSION ")\n", run->out);

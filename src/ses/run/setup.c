@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "base/shellword.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "ses/report/file.h"
 #include "text/file.h"
 
@@ -29,12 +29,12 @@ static bool wants_color(const struct run *run)
 {
     const char *term = run->env("TERM");
 
-    switch (run->ours->color) {
-    case OURS_ALWAYS:
+    switch (run->longopts->color) {
+    case LONGOPTS_ALWAYS:
         return true;
-    case OURS_NEVER:
+    case LONGOPTS_NEVER:
         return false;
-    case OURS_AUTO:
+    case LONGOPTS_AUTO:
         break;
     }
     return run->out_tty && !is_set(run, "NO_COLOR") && term &&
@@ -69,14 +69,14 @@ static unsigned width_of(const struct run *run)
 /* As it was typed, each word quoted for a shell: what is asked, and whom. */
 static struct ses_strings again(const struct run *run, const struct options *o)
 {
-    struct ours_list options = ours_again(run->ours, run->arena);
+    struct longopts_words options = longopts_again(run->longopts, run->arena);
     struct ses_strings words = {0};
     size_t n = 1 + options.n + o->typed.n;
     size_t i = 0;
 
     words.at = arena_alloc(run->arena, n * sizeof *words.at);
     words.at[words.n++] = shellword(run->prog, run->arena);
-    if (run->ours->ses)
+    if (run->longopts->ses)
         words.at[words.n++] = options.word[i++];
     for (size_t k = 0; k < o->typed.n; k++)
         words.at[words.n++] = shellword(o->typed.at[k], run->arena);
@@ -89,7 +89,7 @@ static struct ses_strings again(const struct run *run, const struct options *o)
 
 static struct fault read_baseline(struct report *r, struct run *run)
 {
-    const char *path = run->ours->baseline;
+    const char *path = run->longopts->baseline;
     struct baseline *b = arena_alloc(run->arena, sizeof *b);
     FILE *f = file_open(path);
 
@@ -107,13 +107,13 @@ static struct fault read_baseline(struct report *r, struct run *run)
 static struct fault add_outputs(struct report *r, struct run *run,
                                 const struct options *o)
 {
-    const struct ours *ours = run->ours;
+    const struct longopts *longopts = run->longopts;
     struct fault fault = report_add(r, o->format, NULL, run->out);
 
-    for (size_t i = 0; i < ours->report.n && !fault.text; i++) {
+    for (size_t i = 0; i < longopts->report.n && !fault.text; i++) {
         const char *format, *path;
 
-        if (report_cut(ours->report.word[i], &format, &path, run->arena))
+        if (report_cut(longopts->report.word[i], &format, &path, run->arena))
             fault = report_add(r, format, path, run->out);
     }
     return fault;
@@ -142,7 +142,7 @@ static struct fault read_ranges(struct report_style *style, struct run *run,
 /* Options that exclude each other. */
 static struct fault at_odds(struct run *run)
 {
-    const char *other = ours_not_with_merge(run->ours);
+    const char *other = longopts_not_with_merge(run->longopts);
 
     if (other)
         return fault_at(
@@ -150,7 +150,7 @@ static struct fault at_odds(struct run *run)
                             "--%s and --merge can't be combined: --merge only "
                             "merges existing reports",
                             other));
-    if (!ours_stdin_is_free(run->ours))
+    if (!longopts_stdin_is_free(run->longopts))
         return fault_at(NULL,
                         "stdin can be read only once: use - for only one of "
                         "--from and --zone-file");
@@ -199,13 +199,13 @@ static bool is_taken(struct run *run, const char *by, const char *path)
  * take many. */
 static struct fault same_file(struct run *run, size_t i, const char *path)
 {
-    const struct ours_list *l = &run->ours->report;
+    const struct longopts_words *l = &run->longopts->report;
     struct arena *a = run->arena;
     const char *format, *before, *why = NULL;
 
-    if (is_taken(run, run->ours->trace, path))
+    if (is_taken(run, run->longopts->trace, path))
         why = arena_fmt(a, "--trace writes to %s; name a different file", path);
-    else if (is_taken(run, run->ours->resume, path))
+    else if (is_taken(run, run->longopts->resume, path))
         why = arena_fmt(a,
                         "the domains that --resume finds in %s would be lost; "
                         "name a different file",
@@ -236,17 +236,17 @@ bool setup_has_files(void)
 
 struct fault setup_words(struct run *run, const struct options *o)
 {
-    const struct ours *ours = run->ours;
+    const struct longopts *longopts = run->longopts;
     struct report_style style = {0};
     struct fault fault = fault_none();
     const char *format, *path;
 
     if (!report_find(o->format))
         return report_unknown(o->format, run->arena);
-    for (size_t i = 0; i < ours->report.n && !fault.text; i++) {
-        if (!report_cut(ours->report.word[i], &format, &path, run->arena))
+    for (size_t i = 0; i < longopts->report.n && !fault.text; i++) {
+        if (!report_cut(longopts->report.word[i], &format, &path, run->arena))
             return fault_at(
-                arena_fmt(run->arena, "--report=%s", ours->report.word[i]),
+                arena_fmt(run->arena, "--report=%s", longopts->report.word[i]),
                 "expected FORMAT=FILE, such as csv=out.csv");
         if (!report_find(format))
             return report_unknown(format, run->arena);
@@ -268,23 +268,23 @@ struct fault setup_report(struct report *r, struct run *run,
         .utf8 = speaks_utf8(run),
         .width = width_of(run),
         .bulk = bulk,
-        .summary = run->ours->summary,
-        .offline = run->ours->zone_file != NULL,
+        .summary = run->longopts->summary,
+        .offline = run->longopts->zone_file != NULL,
         .only = o->only,
         .again = again(run, o),
         .again_named = o->words.n > 0,
         .again_wait =
-            run->ours->wait_for
+            run->longopts->wait_for
                 ? arena_fmt(run->arena, "--wait=%s",
-                            shellword(run->ours->wait_for, run->arena))
+                            shellword(run->longopts->wait_for, run->arena))
                 : "--wait",
         .region = o->region,
-        .split_dir = run->ours->split_dir,
+        .split_dir = run->longopts->split_dir,
     };
     struct fault fault = read_ranges(&style, run, o);
 
     report_start(r, &style, run->arena);
-    if (run->ours->baseline)
+    if (run->longopts->baseline)
         fault = read_baseline(r, run);
     return fault.text ? fault : add_outputs(r, run, o);
 }

@@ -36,8 +36,8 @@ static bool should_ask(const struct source *s)
     const struct run *run = s->run;
     const struct options *o = s->options;
 
-    if (!run->in_tty || !run->err_tty || !run->out_tty || s->ours.from.n ||
-        s->ours.expect.n || o->tokens.n || !o->words.n || s->ours.paste)
+    if (!run->in_tty || !run->err_tty || !run->out_tty || s->longopts.from.n ||
+        s->longopts.expect.n || o->tokens.n || !o->words.n || s->longopts.paste)
         return false;
     for (size_t i = 0; i < o->words.n; i++)
         if (strchr(o->words.at[i], '@') || input_word_is_token(o->words.at[i]))
@@ -58,9 +58,9 @@ static void ask_for_rows(struct source *s)
           s->run->err);
     fflush(s->run->err);
     word[0] = "-";
-    s->ours.from.word = word;
-    s->ours.from.n = 1;
-    s->ours.paste = true;
+    s->longopts.from.word = word;
+    s->longopts.from.n = 1;
+    s->longopts.paste = true;
     s->is_prompt = true;
 }
 
@@ -93,7 +93,7 @@ static bool mend_end(const struct source *s, FILE *f)
 /* --resume=F >F: what was in the report was lost before this began. */
 static void note_emptied(const struct source *s, FILE *f)
 {
-    const char *path = shellword(s->ours.resume, s->run->arena);
+    const char *path = shellword(s->longopts.resume, s->run->arena);
 
     if (!s->resume.rows.n && is_output(s, f) &&
         !(fcntl(fileno(s->run->out), F_GETFL) & O_APPEND))
@@ -105,7 +105,7 @@ static void note_emptied(const struct source *s, FILE *f)
 
 static struct fault read_resume(struct source *s)
 {
-    const char *path = s->ours.resume;
+    const char *path = s->longopts.resume;
     struct arena *a = s->run->arena;
     FILE *f = file_open(path);
 
@@ -147,7 +147,7 @@ static const char **words_of(const struct source *s, size_t *n)
 static struct input_plan plan_of(struct source *s, input_say *say)
 {
     struct input_plan plan = {
-        .ours = &s->ours, .in = s->run->in, .say = say, .ctx = s};
+        .longopts = &s->longopts, .in = s->run->in, .say = say, .ctx = s};
 
     plan.is_prompt = s->is_prompt;
     plan.word = words_of(s, &plan.words);
@@ -156,9 +156,10 @@ static struct input_plan plan_of(struct source *s, input_say *say)
 
 bool source_named(const struct run *run, const struct options *o)
 {
-    const struct ours *ours = run->ours;
+    const struct longopts *longopts = run->longopts;
 
-    return o->words.n || ours->from.n || ours->expect.n || ours->paste;
+    return o->words.n || longopts->from.n || longopts->expect.n ||
+           longopts->paste;
 }
 
 struct fault source_open(struct source *s, struct run *run,
@@ -168,10 +169,10 @@ struct fault source_open(struct source *s, struct run *run,
 
     s->run = run;
     s->options = o;
-    s->ours = *run->ours;
-    s->ours.token.word = o->tokens.at;
-    s->ours.token.n = o->tokens.n;
-    if (s->ours.resume)
+    s->longopts = *run->longopts;
+    s->longopts.token.word = o->tokens.at;
+    s->longopts.token.n = o->tokens.n;
+    if (s->longopts.resume)
         fault = read_resume(s);
     if (fault.text)
         return fault;
@@ -234,10 +235,11 @@ static bool is_repeatable(const struct source *s)
 {
     struct stat about;
 
-    for (size_t i = 0; i < s->ours.from.n; i++)
-        if (stat(s->ours.from.word[i], &about) != 0 || !S_ISREG(about.st_mode))
+    for (size_t i = 0; i < s->longopts.from.n; i++)
+        if (stat(s->longopts.from.word[i], &about) != 0 ||
+            !S_ISREG(about.st_mode))
             return false;
-    return !s->ours.paste;
+    return !s->longopts.paste;
 }
 
 uint64_t source_count(struct source *s)
@@ -291,10 +293,10 @@ size_t source_errors(const struct source *s)
 
 bool source_reads_stdin(const struct source *s)
 {
-    for (size_t i = 0; i < s->ours.from.n; i++)
-        if (strcmp(s->ours.from.word[i], "-") == 0)
+    for (size_t i = 0; i < s->longopts.from.n; i++)
+        if (strcmp(s->longopts.from.word[i], "-") == 0)
             return true;
-    return s->ours.paste && !s->ours.from.n;
+    return s->longopts.paste && !s->longopts.from.n;
 }
 
 void source_close(struct source *s)

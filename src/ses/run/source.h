@@ -5,7 +5,7 @@
 #define SES_RUN_SOURCE_H
 
 #include "base/arena.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "cli/run.h"
 #include "ses/input/input.h"
 #include "ses/run/options.h"
@@ -19,7 +19,8 @@ struct source_ahead {
 struct source {
     struct run *run;
     const struct options *options;
-    struct ours ours; /* a copy: a paste at the terminal is one more --from */
+    struct longopts
+        longopts; /* a copy: a paste at the terminal is one more --from */
     struct input *input;
     struct resume resume;       /* empty without --resume */
     struct source_ahead *ahead; /* read already, not given out */

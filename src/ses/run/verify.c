@@ -27,7 +27,7 @@ struct job {
     struct facts facts;
     struct zone_plan where;
     struct asker_budget budget;
-    struct delegation zone;
+    struct zone zone;
     struct checkup checkup;
     struct ses_expected *want;
     size_t wants;

@@ -15,7 +15,7 @@
 enum { PROBES = 6 /* expected records that a spare zone is asked for */ };
 
 struct cause {
-    const struct delegation *z;
+    const struct zone *z;
     struct facts *f;
     const struct zone_plan *p;
     struct ses_domain *d;
@@ -214,7 +214,7 @@ static bool has_listing(const struct cause *c)
 /* Servers of the zone that the parent does not name. */
 static struct ses_strings spares(const struct cause *c)
 {
-    const struct delegation *z = c->z;
+    const struct zone *z = c->z;
     const struct ses_identity *id = c->p->identity;
     struct ses_strings list = {NULL, 0};
 
@@ -237,13 +237,13 @@ static struct ses_strings spares(const struct cause *c)
 /* Those of the spares that have the records; "" if none. */
 static const char *spares_right(struct cause *c)
 {
-    struct look l = {.f = c->f, .p = c->p};
+    struct zone_look l = {.f = c->f, .p = c->p};
     struct ses_strings list = spares(c);
     const struct fact *const no_hint[2] = {NULL, NULL};
     struct buf b = buf_in(c->f->arena, 2048);
 
     for (size_t i = 0; i < list.n; i++) {
-        struct look_found found;
+        struct zone_found found;
         bool right = false;
 
         zone_addresses(&l, list.at[i], no_hint, NULL, &found);
@@ -335,7 +335,7 @@ static const char *why_private(const struct cause *c)
 /* The public tree does not have it, and cannot, or somebody here does. */
 static bool is_private(const struct cause *c)
 {
-    const struct delegation *z = c->z;
+    const struct zone *z = c->z;
     bool none = z->parent_nxdomain || z->parent_nodata;
 
     if (suffix_is_reserved(c->p->domain))
@@ -367,7 +367,7 @@ static bool is_not_owned(const struct zone_plan *p)
  * ones, and none has a record of the owner's. */
 static bool is_parked(struct cause *c)
 {
-    const struct delegation *z = c->z;
+    const struct zone *z = c->z;
     struct said s = said_of(c);
     struct ses_expected want;
 
@@ -420,7 +420,7 @@ static struct ses_strings all_of_zone(const struct cause *c)
     return whole.n ? whole : c->registrar;
 }
 
-bool zone_cause(const struct delegation *z, struct facts *f,
+bool zone_cause(const struct zone *z, struct facts *f,
                 const struct zone_plan *p, struct ses_domain *d)
 {
     struct cause c = {.z = z, .f = f, .p = p, .d = d};

@@ -20,7 +20,7 @@ static bool fits(const char *ds, const struct fact *keys)
 }
 
 /* The zone's keys, as one of its servers has them; NULL: open, or nobody. */
-static const struct fact *keys_of(const struct delegation *z, struct facts *f,
+static const struct fact *keys_of(const struct zone *z, struct facts *f,
                                   bool look, bool *open)
 {
     for (size_t i = 0; i < z->servers; i++) {
@@ -42,7 +42,7 @@ static const struct fact *keys_of(const struct delegation *z, struct facts *f,
 }
 
 /* *open: facts are open; without `look` they will be. */
-static unsigned ds_of(const struct delegation *z, struct facts *f,
+static unsigned ds_of(const struct zone *z, struct facts *f,
                       const struct zone_asked *p, bool look, bool *open)
 {
     const struct fact *ds = NULL, *keys = keys_of(z, f, look, open);
@@ -63,7 +63,7 @@ static unsigned ds_of(const struct delegation *z, struct facts *f,
     return 0;
 }
 
-unsigned zone_dnssec(const struct delegation *z, struct facts *f,
+unsigned zone_dnssec(const struct zone *z, struct facts *f,
                      const struct zone_plan *p, bool *open)
 {
     const struct zone_asked asked = {p->resolver, p->resolvers};
@@ -71,7 +71,7 @@ unsigned zone_dnssec(const struct delegation *z, struct facts *f,
     return ds_of(z, f, &asked, true, open);
 }
 
-unsigned zone_ds(const struct delegation *z, struct facts *f,
+unsigned zone_ds(const struct zone *z, struct facts *f,
                  const struct zone_asked *p)
 {
     bool open = false;

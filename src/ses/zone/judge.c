@@ -23,7 +23,7 @@ enum {
 
 /* What zone_judge has at hand. */
 struct judging {
-    const struct delegation *z;
+    const struct zone *z;
     struct facts *f;
     struct ses_domain *d;
     const struct zone_tally *tally; /* of each server that is asked */
@@ -59,7 +59,7 @@ static bool is_asked(const struct zone_server *s)
     return s->address && !s->no_route;
 }
 
-static size_t addresses(const struct delegation *z)
+static size_t addresses(const struct zone *z)
 {
     size_t n = 0;
 
@@ -80,7 +80,7 @@ static bool one_is_enough(const struct zone_plan *p)
 }
 
 /* SOA records, for serials and for whose zone it is. */
-static bool look_serials(const struct delegation *z, struct facts *f,
+static bool look_serials(const struct zone *z, struct facts *f,
                          const struct zone_plan *p)
 {
     size_t max = one_is_enough(p) ? 0 : addresses(z) + FREE_QUESTIONS;
@@ -103,7 +103,7 @@ static bool look_serials(const struct delegation *z, struct facts *f,
     return known;
 }
 
-static bool any_asked(const struct delegation *z)
+static bool any_asked(const struct zone *z)
 {
     for (size_t i = 0; i < z->servers; i++)
         if (is_asked(&z->server[i]))
@@ -123,8 +123,7 @@ static void put_serial(struct ses_zone *zone, int64_t serial, struct arena *a)
     zone->serial[zone->serials++] = serial;
 }
 
-static const struct zone_tally *tallies(const struct delegation *z,
-                                        struct facts *f)
+static const struct zone_tally *tallies(const struct zone *z, struct facts *f)
 {
     struct zone_tally *t = arena_alloc(f->arena, z->servers * sizeof *t);
 
@@ -176,7 +175,7 @@ static void add_note(struct facts *f, struct ses_domain *d, const char *note)
     d->notes.at[d->notes.n++] = note;
 }
 
-static void put_skipped_note(const struct delegation *z, struct facts *f,
+static void put_skipped_note(const struct zone *z, struct facts *f,
                              struct ses_domain *d)
 {
     struct ses_strings at = {NULL, 0};
@@ -192,7 +191,7 @@ static void put_skipped_note(const struct delegation *z, struct facts *f,
                            zone_list(f->arena, at)));
 }
 
-static void put_note(const struct delegation *z, struct facts *f,
+static void put_note(const struct zone *z, struct facts *f,
                      const struct zone_plan *p, struct ses_domain *d)
 {
     bool v6 = false, v4 = false;
@@ -225,7 +224,7 @@ static const char *who_of(const struct judging *j, size_t i,
                                        enum ses_code code),
                           enum ses_code code)
 {
-    const struct delegation *z = j->z;
+    const struct zone *z = j->z;
     struct buf b = buf_in(j->f->arena, 2048);
     bool first = true;
 
@@ -287,7 +286,7 @@ static void remark_like(const struct judging *j, enum ses_code code,
 }
 
 /* Names without any address; told only where it is sure. */
-static void remark_no_address(const struct delegation *z, struct facts *f,
+static void remark_no_address(const struct zone *z, struct facts *f,
                               struct ses_domain *d)
 {
     for (size_t i = 0; i < z->servers; i++) {
@@ -305,7 +304,7 @@ static void remark_no_address(const struct delegation *z, struct facts *f,
     }
 }
 
-static bool sets_differ(const struct delegation *z)
+static bool sets_differ(const struct zone *z)
 {
     if (!z->parent_asked || !z->zone_spoke || !z->parent_ns.n)
         return false;
@@ -317,7 +316,7 @@ static bool sets_differ(const struct delegation *z)
     return false;
 }
 
-static void remark_sets(const struct delegation *z, struct facts *f,
+static void remark_sets(const struct zone *z, struct facts *f,
                         struct ses_domain *d)
 {
     struct zone_remark m = {.code = CODE_NS_SETS_DIFFER, .where = z->apex};
@@ -339,7 +338,8 @@ static bool is_ahead(uint32_t a, uint32_t b)
 }
 
 /* The live SOA of one server can be of the zone that SES saw. */
-static bool may_be_ours(const struct fact_soa *live, const struct ses_status *s)
+static bool may_be_for_ses(const struct fact_soa *live,
+                           const struct ses_status *s)
 {
     if (!name_same(live->mname, s->soa_mname))
         return false;
@@ -348,7 +348,7 @@ static bool may_be_ours(const struct fact_soa *live, const struct ses_status *s)
            !is_ahead((uint32_t)s->soa_serial, live->serial);
 }
 
-static void remark_soa(const struct delegation *z, struct facts *f,
+static void remark_soa(const struct zone *z, struct facts *f,
                        const struct ses_identity *id, struct ses_domain *d)
 {
     struct zone_remark m = {.code = CODE_SOA_NOT_OURS};
@@ -364,7 +364,7 @@ static void remark_soa(const struct delegation *z, struct facts *f,
         if (!k || !k->aa || !k->soa || !name_same(k->soa->owner, z->apex))
             continue;
         live = k->soa;
-        if (may_be_ours(live, &id->status))
+        if (may_be_for_ses(live, &id->status))
             return;
     }
     if (!live)
@@ -427,7 +427,7 @@ static void remark_servers(const struct judging *j)
 }
 
 /* The server that was named does not recurse, as AWS's page has one named. */
-static void remark_stern(const struct delegation *z, struct facts *f,
+static void remark_stern(const struct zone *z, struct facts *f,
                          const struct zone_plan *p, struct ses_domain *d)
 {
     struct zone_remark m = {.code = CODE_RESOLVER_REFUSES};
@@ -441,7 +441,7 @@ static void remark_stern(const struct delegation *z, struct facts *f,
     zone_remark(z, f, d, &m);
 }
 
-static void remark_nothing_found(const struct delegation *z, struct facts *f,
+static void remark_nothing_found(const struct zone *z, struct facts *f,
                                  struct ses_domain *d)
 {
     struct zone_remark m = {.server = z->trouble_at};
@@ -453,7 +453,7 @@ static void remark_nothing_found(const struct delegation *z, struct facts *f,
 }
 
 /* No other answer had the zone's NS records. */
-static void ask_zone(const struct delegation *z, struct facts *f,
+static void ask_zone(const struct zone *z, struct facts *f,
                      const struct zone_plan *p)
 {
     for (size_t i = 0; z->apex && i < z->servers; i++) {
@@ -467,8 +467,7 @@ static void ask_zone(const struct delegation *z, struct facts *f,
 }
 
 /* Causes are looked for when the records are known: they explain them. */
-void zone_ask(const struct delegation *z, struct facts *f,
-              const struct zone_plan *p)
+void zone_ask(const struct zone *z, struct facts *f, const struct zone_plan *p)
 {
     struct ses_domain unused = {.domain = p->domain};
 
@@ -480,7 +479,7 @@ void zone_ask(const struct delegation *z, struct facts *f,
         zone_cause(z, f, p, &unused);
 }
 
-bool zone_judge(const struct delegation *z, struct facts *f,
+bool zone_judge(const struct zone *z, struct facts *f,
                 const struct zone_plan *p, struct ses_domain *d)
 {
     bool known = !z->apex || look_serials(z, f, p);

@@ -58,7 +58,7 @@ static bool is_stern(const struct fact *f)
 }
 
 /* One resolver's answer, without validation if that is what it takes. */
-static const struct fact *resolve_at(struct look *l, facts_source who,
+static const struct fact *resolve_at(struct zone_look *l, facts_source who,
                                      const char *name, uint16_t type)
 {
     const struct fact *f = facts_look(l->f, who, name, type, 0);
@@ -72,7 +72,8 @@ static const struct fact *resolve_at(struct look *l, facts_source who,
     return f;
 }
 
-const struct fact *zone_resolve(struct look *l, const char *name, uint16_t type)
+const struct fact *zone_resolve(struct zone_look *l, const char *name,
+                                uint16_t type)
 {
     const struct zone_plan *p = l->p;
     const struct fact *f = NULL, *stern = NULL, *first = NULL;
@@ -122,7 +123,7 @@ bool zone_is_stern(const struct facts *f, const struct zone_plan *p, bool *help)
 
 /* ---- addresses ---- */
 
-bool zone_route(const struct look *l, const struct address *at)
+bool zone_route(const struct zone_look *l, const struct address *at)
 {
     if (l->p->family != AF_UNSPEC && l->p->family != at->u.any.sa_family)
         return false;
@@ -130,7 +131,7 @@ bool zone_route(const struct look *l, const struct address *at)
 }
 
 /* Whether it makes sense to look for addresses of the family at all. */
-static bool wants_v6(const struct look *l)
+static bool wants_v6(const struct zone_look *l)
 {
     /* 2001:500:2::c, of the root */
     const struct address far = {
@@ -150,12 +151,12 @@ static bool stands_before(const struct address *a, const struct address *b)
     return n != m ? n < m : memcmp(x, y, n) < 0;
 }
 
-static void take(struct look *l, const char *text, struct look_found *out)
+static void take(struct zone_look *l, const char *text, struct zone_found *out)
 {
     struct address at;
     size_t k;
 
-    if (out->n == DELEGATION_ADDRESSES || !server_read(&at, text, l->p->port))
+    if (out->n == ZONE_ADDRESSES || !server_read(&at, text, l->p->port))
         return;
     for (size_t i = 0; i < out->n; i++)
         if (server_same(&out->at[i], &at))
@@ -165,8 +166,8 @@ static void take(struct look *l, const char *text, struct look_found *out)
     out->at[k] = at;
 }
 
-static bool take_hint(struct look *l, const struct fact *f, const char *name,
-                      uint16_t type, struct look_found *out)
+static bool take_hint(struct zone_look *l, const struct fact *f,
+                      const char *name, uint16_t type, struct zone_found *out)
 {
     size_t before = out->n;
 
@@ -178,8 +179,8 @@ static bool take_hint(struct look *l, const struct fact *f, const char *name,
 }
 
 /* By the resolvers, behind a CNAME too. False: open. */
-static bool take_looked_up(struct look *l, const char *name, uint16_t type,
-                           struct look_found *out)
+static bool take_looked_up(struct zone_look *l, const char *name, uint16_t type,
+                           struct zone_found *out)
 {
     const struct fact *f = zone_resolve(l, name, type);
     const struct fact_rr *rr;
@@ -193,9 +194,9 @@ static bool take_looked_up(struct look *l, const char *name, uint16_t type,
     return true;
 }
 
-void zone_addresses(struct look *l, const char *name,
+void zone_addresses(struct zone_look *l, const char *name,
                     const struct fact *const hint[2], const char *whole,
-                    struct look_found *out)
+                    struct zone_found *out)
 {
     bool v4 = false, v6 = false, known = true;
 
@@ -235,7 +236,7 @@ void zone_add(struct arena *a, struct ses_strings *list, const char *name)
 {
     size_t i;
 
-    if (list->n == DELEGATION_NAMES || ses_strings_has(*list, name))
+    if (list->n == ZONE_NAMES || ses_strings_has(*list, name))
         return;
     list->at = arena_grow(a, list->at, list->n, sizeof *list->at);
     for (i = list->n++; i > 0 && strcmp(list->at[i - 1], name) > 0; i--)
@@ -245,16 +246,16 @@ void zone_add(struct arena *a, struct ses_strings *list, const char *name)
 
 /* The root names nobody; and resolvers have zones of reserved names made up,
  * whose server is "localhost" (as RFC 6303 has it): not the public DNS. */
-static bool is_nobody(const struct look *l, const char *server)
+static bool is_nobody(const struct zone_look *l, const char *server)
 {
     return strcmp(server, ".") == 0 ||
            (name_same(server, "localhost") && suffix_is_reserved(l->p->domain));
 }
 
-struct look_zone zone_zone_of(struct look *l, const struct fact *f,
-                              const char *zone)
+struct zone_named zone_zone_of(struct zone_look *l, const struct fact *f,
+                               const char *zone)
 {
-    struct look_zone z = {.from = f};
+    struct zone_named z = {.from = f};
 
     for (size_t i = 0; i < f->n; i++) {
         const struct fact_rr *rr = &f->rr[i];
@@ -271,9 +272,9 @@ struct look_zone zone_zone_of(struct look *l, const struct fact *f,
 
 /* Any address will do: IPv6 is looked up only where IPv4 gives none that there
  * is a route to. */
-static void some_address(struct look *l, const char *name,
+static void some_address(struct zone_look *l, const char *name,
                          const struct fact *const hint[2],
-                         struct look_found *out)
+                         struct zone_found *out)
 {
     const struct zone_plan *whole = l->p;
     struct zone_plan v4 = *whole;
@@ -292,15 +293,15 @@ static void some_address(struct look *l, const char *name,
 
 /* At most max addresses that can be asked. Nothing more is looked up than is
  * needed for that many. */
-static size_t parents(struct look *l, const struct look_zone *zone, size_t max,
-                      facts_source who[PARENTS])
+static size_t parents(struct zone_look *l, const struct zone_named *zone,
+                      size_t max, facts_source who[PARENTS])
 {
     const struct fact *const hint[2] = {zone->from, NULL};
     size_t n = 0, opened = 0;
 
     for (size_t i = 0; i < zone->ns.n && n + opened < max; i++) {
-        struct look now = *l;
-        struct look_found found;
+        struct zone_look now = *l;
+        struct zone_found found;
 
         now.open = false;
         some_address(&now, zone->ns.at[i], hint, &found);
@@ -339,7 +340,8 @@ static bool denies(const struct fact *f)
     return f->aa && !fact_count(f, ns_t_ns);
 }
 
-const struct fact *zone_ask_parent(struct look *l, const struct look_zone *zone,
+const struct fact *zone_ask_parent(struct zone_look *l,
+                                   const struct zone_named *zone,
                                    const char *name, bool all)
 {
     facts_source who[PARENTS];

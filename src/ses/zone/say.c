@@ -18,7 +18,7 @@ const char *zone_list(struct arena *a, struct ses_strings list)
     return arena_str(a, buf_text(&b));
 }
 
-static struct ses_strings working(const struct delegation *z, struct facts *f)
+static struct ses_strings working(const struct zone *z, struct facts *f)
 {
     struct ses_strings list = {NULL, 0};
 
@@ -29,8 +29,8 @@ static struct ses_strings working(const struct delegation *z, struct facts *f)
     return list;
 }
 
-void zone_remark(const struct delegation *z, struct facts *f,
-                 struct ses_domain *d, const struct zone_remark *m)
+void zone_remark(const struct zone *z, struct facts *f, struct ses_domain *d,
+                 const struct zone_remark *m)
 {
     const struct ses_identity *id = d->identity;
     struct sentence s = {

@@ -10,7 +10,7 @@ enum {
     MANY = 8        /* questions: whatever is known already is not asked */
 };
 
-static struct zone_server *add(struct look *l, struct delegation *d,
+static struct zone_server *add(struct zone_look *l, struct zone *d,
                                const char *name)
 {
     struct zone_server *s;
@@ -22,7 +22,7 @@ static struct zone_server *add(struct look *l, struct delegation *d,
     return s;
 }
 
-static void add_address(struct look *l, struct delegation *d, const char *name,
+static void add_address(struct zone_look *l, struct zone *d, const char *name,
                         const struct address *at)
 {
     struct zone_server *s = add(l, d, name);
@@ -33,8 +33,8 @@ static void add_address(struct look *l, struct delegation *d, const char *name,
     s->skipped = l->p->public_only && !server_is_public(at);
 }
 
-static void add_all(struct look *l, struct delegation *d,
-                    const struct look_zone *zone, const struct fact *other,
+static void add_all(struct zone_look *l, struct zone *d,
+                    const struct zone_named *zone, const struct fact *other,
                     bool delegated)
 {
     const struct fact *const hint[2] = {zone->from, other};
@@ -42,7 +42,7 @@ static void add_all(struct look *l, struct delegation *d,
     for (size_t i = 0; i < zone->ns.n; i++) {
         const char *name = zone->ns.at[i];
         size_t before = d->servers;
-        struct look_found found;
+        struct zone_found found;
 
         zone_addresses(l, name, hint, zone->name, &found);
         for (size_t k = 0; k < found.n; k++)
@@ -57,7 +57,7 @@ static void add_all(struct look *l, struct delegation *d,
     }
 }
 
-static bool any_address(const struct delegation *d)
+static bool any_address(const struct zone *d)
 {
     for (size_t i = 0; i < d->servers; i++)
         if (d->server[i].address)
@@ -67,8 +67,8 @@ static bool any_address(const struct delegation *d)
 
 /* A resolver that is a server of the zone itself and cannot find the addresses
  * of those it names: then it is asked. */
-static void add_resolver(struct look *l, struct delegation *d,
-                         const struct look_zone *zone)
+static void add_resolver(struct zone_look *l, struct zone *d,
+                         const struct zone_named *zone)
 {
     const struct fact *f = zone->from;
     const struct facts_server *r = &l->f->server[f->who];
@@ -82,7 +82,7 @@ static void add_resolver(struct look *l, struct delegation *d,
 }
 
 /* The parent and a resolver, which had it from the zone, say the same. */
-static bool agreed(const struct look *l, const struct delegation *d,
+static bool agreed(const struct zone_look *l, const struct zone *d,
                    const struct fact *resolved)
 {
     size_t n = resolved ? fact_count(resolved, ns_t_ns) : 0;
@@ -98,8 +98,7 @@ static bool agreed(const struct look *l, const struct delegation *d,
 }
 
 /* NS records as a server of the zone has them. Waits for nothing. */
-static const struct fact *zone_speaks(struct look *l,
-                                      const struct delegation *d)
+static const struct fact *zone_speaks(struct zone_look *l, const struct zone *d)
 {
     unsigned tries = 0;
 
@@ -121,8 +120,8 @@ static const struct fact *zone_speaks(struct look *l,
 }
 
 /* The zone's NS records in some answer of one of its servers. */
-static const struct fact *zone_heard(const struct look *l,
-                                     const struct delegation *d)
+static const struct fact *zone_heard(const struct zone_look *l,
+                                     const struct zone *d)
 {
     for (size_t i = 0; i < l->f->n; i++) {
         const struct fact *f = l->f->fact[i];
@@ -142,9 +141,9 @@ static const struct fact *zone_heard(const struct look *l,
 }
 
 /* The parent's own answer may have come from a server of the zone. */
-static const struct fact *parent_spoke(struct look *l,
-                                       const struct delegation *d,
-                                       const struct look_zone *zone)
+static const struct fact *parent_spoke(struct zone_look *l,
+                                       const struct zone *d,
+                                       const struct zone_named *zone)
 {
     const struct fact *f = zone->from;
 
@@ -158,12 +157,12 @@ static const struct fact *parent_spoke(struct look *l,
     return NULL;
 }
 
-void zone_servers(struct look *l, struct delegation *d,
-                  const struct look_zone *zone, const struct fact *other)
+void zone_servers(struct zone_look *l, struct zone *d,
+                  const struct zone_named *zone, const struct fact *other)
 {
     const struct fact *spoke;
-    struct look_zone own, only = {.name = zone->name};
-    struct look later = *l;
+    struct zone_named own, only = {.name = zone->name};
+    struct zone_look later = *l;
 
     add_all(l, d, zone, other, true);
     if (l->open)

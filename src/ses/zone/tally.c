@@ -41,13 +41,12 @@ struct zone_tally zone_tally_of(const struct facts *f, facts_source who,
     return t;
 }
 
-bool zone_answers(const struct delegation *d, const struct facts *f,
-                  facts_source who)
+bool zone_answers(const struct zone *d, const struct facts *f, facts_source who)
 {
     return d->apex && zone_tally_of(f, who, d->apex).authority;
 }
 
-const char *zone_mname(const struct delegation *d, const struct facts *f,
+const char *zone_mname(const struct zone *d, const struct facts *f,
                        facts_source who)
 {
     for (size_t i = 0; d->apex && i < f->n; i++) {

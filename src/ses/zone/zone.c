@@ -25,21 +25,21 @@ struct link {
     const char *name;
     const struct fact *fact; /* NULL: open, or no resolver */
     enum state state;
-    struct look_zone zone; /* STATE_ZONE */
+    struct zone_named zone; /* STATE_ZONE */
 };
 
 struct chain {
-    struct link link[DELEGATION_LABELS]; /* the domain first */
+    struct link link[ZONE_LABELS]; /* the domain first */
     size_t n;
 };
 
 /* Where the way down has come to. */
 struct walk {
-    struct look *l;
+    struct zone_look *l;
     const struct chain *c;
-    struct delegation *d;
-    struct look_zone at; /* the zone whose servers are asked */
-    bool refered;        /* and d has its delegation */
+    struct zone *d;
+    struct zone_named at; /* the zone whose servers are asked */
+    bool refered;         /* and d has its delegation */
 };
 
 /* ---- what resolvers say ---- */
@@ -63,7 +63,8 @@ static struct link *link_of(struct chain *c, const char *name)
 
 /* A server without recursion may refer to a zone; it need not be the asked
  * name. */
-static void take_referral(struct look *l, struct chain *c, const struct fact *f)
+static void take_referral(struct zone_look *l, struct chain *c,
+                          const struct fact *f)
 {
     const char *cut = f ? fact_referral(f) : NULL;
     struct link *at = cut ? link_of(c, cut) : NULL;
@@ -77,7 +78,7 @@ static void take_referral(struct look *l, struct chain *c, const struct fact *f)
 
 /* The first resolver that is of any use; those before it are not waited for
  * again. */
-static size_t first_alive(struct look *l, const struct chain *c)
+static size_t first_alive(struct zone_look *l, const struct chain *c)
 {
     for (size_t i = 0; i < l->p->resolvers; i++)
         for (size_t k = 0; k < c->n; k++) {
@@ -93,14 +94,14 @@ static size_t first_alive(struct look *l, const struct chain *c)
     return 0;
 }
 
-static void look_chain(struct look *l, struct chain *c)
+static void look_chain(struct zone_look *l, struct chain *c)
 {
     const char *name = l->p->domain;
     unsigned labels = name_labels(name);
 
     /* a deep name: itself, and the zones near the top */
     for (unsigned i = 0; i < labels; i++, name = name_parent(name))
-        if (i == 0 || labels - i < DELEGATION_LABELS)
+        if (i == 0 || labels - i < ZONE_LABELS)
             c->link[c->n++].name = name;
     for (size_t i = 0; i < c->n; i++)
         c->link[i].fact = zone_resolve(l, c->link[i].name, ns_t_ns);
@@ -146,9 +147,9 @@ static bool is_plain_name(const struct chain *c, const char *zone)
 
 /* ---- down ---- */
 
-static struct look_zone root_zone(struct look *l, const struct chain *c)
+static struct zone_named root_zone(struct zone_look *l, const struct chain *c)
 {
-    struct look_zone none = {NULL, {NULL, 0}, NULL};
+    struct zone_named none = {NULL, {NULL, 0}, NULL};
     const struct fact *f;
 
     if (c->link[c->n - 1].state == STATE_UNKNOWN)
@@ -158,7 +159,7 @@ static struct look_zone root_zone(struct look *l, const struct chain *c)
 }
 
 /* Whose servers are asked first: those of the zone above the domain's. */
-static struct look_zone start_of(struct look *l, const struct chain *c)
+static struct zone_named start_of(struct zone_look *l, const struct chain *c)
 {
     size_t near = zone_from(c, 1), above;
 
@@ -174,13 +175,13 @@ static struct look_zone start_of(struct look *l, const struct chain *c)
      * whether it hides a delegation its own servers know. */
     if (!is_plain_name(c, c->link[near].name))
         return c->link[near].zone;
-    return (struct look_zone){NULL, {NULL, 0}, NULL};
+    return (struct zone_named){NULL, {NULL, 0}, NULL};
 }
 
 /* A server of the zone sends to another one below. */
 static void refer(struct walk *w, const struct fact *f, const char *cut)
 {
-    struct delegation *d = w->d;
+    struct zone *d = w->d;
 
     d->parent = w->at.name;
     w->at = zone_zone_of(w->l, f, cut);
@@ -192,7 +193,7 @@ static void refer(struct walk *w, const struct fact *f, const char *cut)
 /* A server of the zone serves the one below as well. */
 static void serve(struct walk *w, const struct fact *f, const char *apex)
 {
-    struct look_zone own = zone_zone_of(w->l, f, apex);
+    struct zone_named own = zone_zone_of(w->l, f, apex);
 
     if (!own.name)
         return;
@@ -213,7 +214,7 @@ static bool is_stray(const struct fact *f)
 /* With authority: no delegation of the domain. */
 static void deny(struct walk *w, const struct fact *f)
 {
-    struct delegation *d = w->d;
+    struct zone *d = w->d;
     const struct link *k = &w->c->link[0];
     bool known = k->state == STATE_ZONE;
     bool registry = suffix_is_registry(w->at.name);
@@ -281,10 +282,10 @@ static void walk(struct walk *w)
 /* ---- the whole ---- */
 
 /* Where resolvers are all there is. */
-static struct look_zone by_resolvers(const struct chain *c)
+static struct zone_named by_resolvers(const struct chain *c)
 {
     size_t near = zone_from(c, 0);
-    struct look_zone none = {NULL, {NULL, 0}, NULL};
+    struct zone_named none = {NULL, {NULL, 0}, NULL};
 
     if (near == c->n || (near > 0 && suffix_is_registry(c->link[near].name)))
         return none;
@@ -303,15 +304,15 @@ static const char *parent_by_resolvers(const struct chain *c, const char *apex)
 
 /* While the parent is asked: addresses that will be needed most likely, if the
  * parent's answer cannot have them. */
-static void look_ahead(const struct look *l, const struct chain *c)
+static void look_ahead(const struct zone_look *l, const struct chain *c)
 {
     size_t near = zone_from(c, 0);
-    struct look later = *l;
-    struct look_found found;
+    struct zone_look later = *l;
+    struct zone_found found;
 
     if (near == c->n || (near > 0 && suffix_is_registry(c->link[near].name)))
         return;
-    const struct look_zone *z = &c->link[near].zone;
+    const struct zone_named *z = &c->link[near].zone;
     const struct fact *const hint[2] = {z->from, NULL};
     for (size_t i = 0; i < z->ns.n; i++)
         if (!name_within(z->ns.at[i], z->name))
@@ -319,7 +320,7 @@ static void look_ahead(const struct look *l, const struct chain *c)
 }
 
 /* SERVFAIL twice, and an answer without validation in between. */
-static bool is_bogus(struct look *l, const struct chain *c)
+static bool is_bogus(struct zone_look *l, const struct chain *c)
 {
     for (size_t i = 0; i < c->n && i <= zone_from(c, 0); i++) {
         const struct fact *f = c->link[i].fact;
@@ -332,8 +333,8 @@ static bool is_bogus(struct look *l, const struct chain *c)
 }
 
 /* Why nothing was found. */
-static void tell_trouble(struct look *l, const struct chain *c,
-                         struct delegation *d)
+static void tell_trouble(struct zone_look *l, const struct chain *c,
+                         struct zone *d)
 {
     const struct fact *f = c->link[0].fact, *top;
     size_t near = zone_from(c, 1);
@@ -356,8 +357,8 @@ static void tell_trouble(struct look *l, const struct chain *c,
         }
 }
 
-static void take_missed(struct look *l, struct delegation *d,
-                        const struct look_zone *resolved)
+static void take_missed(struct zone_look *l, struct zone *d,
+                        const struct zone_named *resolved)
 {
     for (size_t i = 0; i < resolved->ns.n; i++)
         if (!ses_strings_has(d->parent_ns, resolved->ns.at[i]) &&
@@ -365,10 +366,10 @@ static void take_missed(struct look *l, struct delegation *d,
             zone_add(l->f->arena, &d->missed, resolved->ns.at[i]);
 }
 
-static void take_zone(struct look *l, const struct chain *c,
-                      struct delegation *d, const struct look_zone *zone)
+static void take_zone(struct zone_look *l, const struct chain *c,
+                      struct zone *d, const struct zone_named *zone)
 {
-    struct look_zone resolved = {NULL, {NULL, 0}, NULL};
+    struct zone_named resolved = {NULL, {NULL, 0}, NULL};
     size_t i = 0;
 
     while (i < c->n && !name_same(c->link[i].name, zone->name))
@@ -385,15 +386,15 @@ static void take_zone(struct look *l, const struct chain *c,
     d->host_ns = d->parent_ns.n ? d->parent_ns : zone->ns;
 }
 
-const char *zone_provider(const struct delegation *d)
+const char *zone_provider(const struct zone *d)
 {
     return provider_of(d->host_ns);
 }
 
 /* The parent denies the domain. What a resolver has of it is told, and nobody
  * is asked for records. */
-static void take_denied(struct look *l, const struct chain *c,
-                        struct delegation *d)
+static void take_denied(struct zone_look *l, const struct chain *c,
+                        struct zone *d)
 {
     const struct link *k = &c->link[0];
 
@@ -405,10 +406,10 @@ static void take_denied(struct look *l, const struct chain *c,
         take_missed(l, d, &k->zone);
 }
 
-static bool look_with(struct delegation *d, struct facts *f,
+static bool look_with(struct zone *d, struct facts *f,
                       const struct zone_plan *p)
 {
-    struct look l = {.f = f, .p = p};
+    struct zone_look l = {.f = f, .p = p};
     struct chain c = {.n = 0};
     struct walk w = {.l = &l, .c = &c, .d = d};
 
@@ -440,7 +441,7 @@ static bool look_with(struct delegation *d, struct facts *f,
 
 /* The resolver that was named does not recurse, and does not know all servers
  * by itself, as one that serves the whole tree would. */
-static bool is_blind(const struct delegation *d, const struct facts *f,
+static bool is_blind(const struct zone *d, const struct facts *f,
                      const struct zone_plan *p, bool *help)
 {
     bool blind = !d->servers && !d->parent_nxdomain && !d->parent_nodata;
@@ -450,7 +451,7 @@ static bool is_blind(const struct delegation *d, const struct facts *f,
     return zone_is_stern(f, p, help) && blind;
 }
 
-bool zone_look(struct delegation *d, struct facts *f, const struct zone_plan *p)
+bool zone_look(struct zone *d, struct facts *f, const struct zone_plan *p)
 {
     struct zone_plan own = *p;
     bool help, done;

@@ -44,7 +44,7 @@ struct zone_plan {
                       zone's NS as other answers happen to have them */
 };
 
-struct delegation {
+struct zone {
     const char *apex;   /* of the zone that holds the domain; NULL: not found */
     const char *parent; /* the zone above it; NULL: not found */
     struct ses_strings parent_ns; /* as the parent's servers delegate */
@@ -74,15 +74,14 @@ struct delegation {
  * there are none); what only adds to the report (the zone's own NS records) may
  * be open still. Call it anew (from zero: *d is overwritten) after facts are
  * learnt. Everything is in the arena of the facts. */
-bool zone_look(struct delegation *d, struct facts *f,
-               const struct zone_plan *p);
+bool zone_look(struct zone *d, struct facts *f, const struct zone_plan *p);
 
 /* "GoDaddy", from the names of the servers; or NULL. Not looked for before it is
  * wanted: a pass over the facts happens often, a report once. */
-const char *zone_provider(const struct delegation *d);
+const char *zone_provider(const struct zone *d);
 
 /* The address answered something of the zone with authority. */
-bool zone_answers(const struct delegation *d, const struct facts *f,
+bool zone_answers(const struct zone *d, const struct facts *f,
                   facts_source who);
 
 /* Resolvers, best first. */
@@ -93,16 +92,15 @@ struct zone_asked {
 
 /* SENTENCE_DS_FITS: the parent's DS fits a key of the zone; SENTENCE_DS_UNKNOWN:
  * nobody asked or knows; 0: it fits none. */
-unsigned zone_ds(const struct delegation *z, struct facts *f,
+unsigned zone_ds(const struct zone *z, struct facts *f,
                  const struct zone_asked *p);
 
 /* The primary that an address names in the zone's SOA; NULL: it is not known. */
-const char *zone_mname(const struct delegation *d, const struct facts *f,
+const char *zone_mname(const struct zone *d, const struct facts *f,
                        facts_source who);
 
 /* Looks up what zone_judge will want to know. */
-void zone_ask(const struct delegation *d, struct facts *f,
-              const struct zone_plan *p);
+void zone_ask(const struct zone *d, struct facts *f, const struct zone_plan *p);
 
 /* The findings of the whole domain, worst first: not-registered,
  * private-domain, not-owned, zone-not-delegated, dnssec-bogus; then
@@ -111,7 +109,7 @@ void zone_ask(const struct delegation *d, struct facts *f,
  * only. May look facts up: false while some are open. Appends to d->finding,
  * d->notes; fills in d->zone and d->server (status, serial, round trip from all
  * facts). */
-bool zone_judge(const struct delegation *z, struct facts *f,
+bool zone_judge(const struct zone *z, struct facts *f,
                 const struct zone_plan *p, struct ses_domain *d);
 
 #endif

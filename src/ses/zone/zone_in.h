@@ -6,13 +6,13 @@
 #include "ses/zone/zone.h"
 
 enum {
-    DELEGATION_LABELS = 16,   /* names up the tree that are asked for */
-    DELEGATION_NAMES = 32,    /* name servers of one zone */
-    DELEGATION_ADDRESSES = 16 /* of one name server */
+    ZONE_LABELS = 16,   /* names up the tree that are asked for */
+    ZONE_NAMES = 32,    /* name servers of one zone */
+    ZONE_ADDRESSES = 16 /* of one name server */
 };
 
 /* One run over the facts. */
-struct look {
+struct zone_look {
     struct facts *f;
     const struct zone_plan *p;
     size_t first; /* the resolver that is asked first */
@@ -20,15 +20,15 @@ struct look {
 };
 
 /* A zone, and its servers as somebody named them. */
-struct look_zone {
+struct zone_named {
     const char *name; /* NULL: no zone */
     struct ses_strings ns;
     const struct fact *from; /* who said so, with addresses perhaps */
 };
 
 /* What addresses a name server has. */
-struct look_found {
-    struct address at[DELEGATION_ADDRESSES];
+struct zone_found {
+    struct address at[ZONE_ADDRESSES];
     size_t n;
     enum ses_code trouble; /* n == 0: CODE_TIMEOUT, ... where nobody knows */
 };
@@ -38,7 +38,7 @@ struct look_found {
 /* The answer of the first resolver that has one, without validation if that is
  * what it takes; else the last resolver's failure. NULL: no resolver, or
  * l->open. */
-const struct fact *zone_resolve(struct look *l, const char *name,
+const struct fact *zone_resolve(struct zone_look *l, const char *name,
                                 uint16_t type);
 /* The resolvers that were named do not recurse; *help: the system's do. */
 bool zone_is_stern(const struct facts *f, const struct zone_plan *p,
@@ -51,20 +51,21 @@ enum ses_code zone_trouble(const struct fact *f);
 /* The addresses of a name server: as the first hint has them that has any
  * (NULL: no hint), else by the resolvers. Of a name within `whole` a hint has
  * all of them. Sets l->open. */
-void zone_addresses(struct look *l, const char *name,
+void zone_addresses(struct zone_look *l, const char *name,
                     const struct fact *const hint[2], const char *whole,
-                    struct look_found *out);
+                    struct zone_found *out);
 /* There is a route, and the family is wanted. */
-bool zone_route(const struct look *l, const struct address *at);
+bool zone_route(const struct zone_look *l, const struct address *at);
 
 /* The servers that a fact names for the zone, in its answer or as a referral;
  * name NULL if it names none. */
-struct look_zone zone_zone_of(struct look *l, const struct fact *f,
-                              const char *zone);
+struct zone_named zone_zone_of(struct zone_look *l, const struct fact *f,
+                               const char *zone);
 /* Asks up to three servers of the zone for the name's NS records, until one
  * answers with authority or refers further down. all: until one refers, or all
  * have denied it. NULL: nobody answered, or l->open. */
-const struct fact *zone_ask_parent(struct look *l, const struct look_zone *zone,
+const struct fact *zone_ask_parent(struct zone_look *l,
+                                   const struct zone_named *zone,
                                    const char *name, bool all);
 
 /* Questions so far that serve to find the servers. */
@@ -78,20 +79,20 @@ void zone_add(struct arena *a, struct ses_strings *list, const char *name);
 /* Fills in d->server: the delegated ones, then those that only the zone names.
  * Sets l->open while it is not known whom to ask. other: another answer with
  * addresses, or NULL. */
-void zone_servers(struct look *l, struct delegation *d,
-                  const struct look_zone *zone, const struct fact *other);
+void zone_servers(struct zone_look *l, struct zone *d,
+                  const struct zone_named *zone, const struct fact *other);
 
 /* ---- cause.c ---- */
 
 /* Causes of the whole domain; false while facts are open. */
-bool zone_cause(const struct delegation *z, struct facts *f,
+bool zone_cause(const struct zone *z, struct facts *f,
                 const struct zone_plan *p, struct ses_domain *d);
 
 /* ---- dnssec.c ---- */
 
 /* SENTENCE_DS_FITS: the parent's DS fits a key of the zone; SENTENCE_DS_UNKNOWN:
  * nobody knows; 0: it fits none. Sets *open while facts are. */
-unsigned zone_dnssec(const struct delegation *z, struct facts *f,
+unsigned zone_dnssec(const struct zone *z, struct facts *f,
                      const struct zone_plan *p, bool *open);
 
 /* A finding of the domain in the words of sentence.h. */
@@ -101,8 +102,8 @@ struct zone_remark {
     struct ses_strings registrar; /* what the delegation should be */
     unsigned sees;                /* SENTENCE_DS_FITS, ... */
 };
-void zone_remark(const struct delegation *z, struct facts *f,
-                 struct ses_domain *d, const struct zone_remark *m);
+void zone_remark(const struct zone *z, struct facts *f, struct ses_domain *d,
+                 const struct zone_remark *m);
 /* "a, b" */
 const char *zone_list(struct arena *a, struct ses_strings list);
 

@@ -3,7 +3,7 @@
  * --jobs all is as without it, whatever the order of the answers. */
 #include "dig/ask/batch.h"
 
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "dig/dig.h"
 #include "dns/wire.h"
 #include "fake_poll.h"
@@ -133,9 +133,9 @@ static void free_said(struct said *s)
 /* "dig LINE -f -" with this batch. */
 static struct said run_dig(struct world *w, const char *line, const char *batch)
 {
-    struct ours ours = {.jobs = w->jobs, .rate = w->rate};
+    struct longopts longopts = {.jobs = w->jobs, .rate = w->rate};
     struct fake_run r = {.input = batch,
-                         .ours = &ours,
+                         .longopts = &longopts,
                          .script = {.query = answer, .ctx = w},
                          .clock = {.waits = answer_all, .ctx = w}};
     char words[256];

@@ -339,7 +339,7 @@ static void note_refused(void *ctx, struct run *run, int argc, char **argv)
     refusals++;
 }
 
-static struct watcher watcher = {.seen = note_seen, .refused = note_refused};
+static struct watch watcher = {.seen = note_seen, .refused = note_refused};
 
 static int watched(struct run *run, int argc, char **argv)
 {

@@ -69,23 +69,23 @@ static void names_are_read_as_dn_expand_does(void **state)
     (void)state;
     for (int i = 0; i < ROUNDS; i++) {
         size_t len = 1 + next(&seed) % MESSAGE;
-        char ours[NAME_TEXT], theirs[NAME_TEXT] = "";
+        char longopts[NAME_TEXT], theirs[NAME_TEXT] = "";
 
         const unsigned char *at = m + fill(m, len, &seed);
         const struct bytes all = {m, len};
 
         if (i % 8 == 0)
             at = m + next(&seed) % len;
-        size_t n = name_expand(&all, at, ours);
+        size_t n = name_expand(&all, at, longopts);
         int want = dn_expand(m, m + len, at, theirs, sizeof theirs);
 
         assert_int_equal(n, want < 0 ? 0 : (size_t)want);
         if (want < 0) {
-            assert_string_equal(ours, "");
+            assert_string_equal(longopts, "");
             bad++;
             continue;
         }
-        assert_string_equal(ours, theirs[0] ? theirs : ".");
+        assert_string_equal(longopts, theirs[0] ? theirs : ".");
         good++;
     }
     /* else there was nothing to see */
@@ -168,22 +168,22 @@ static void names_are_packed_as_ns_name_pton_does(void **state)
 
     (void)state;
     for (int i = 0; i < ROUNDS; i++) {
-        unsigned char ours[NAME_WIRE], theirs[NAME_WIRE];
+        unsigned char longopts[NAME_WIRE], theirs[NAME_WIRE];
         size_t odd = next(&seed) % 2 ? 3 : 0, len = next(&seed) % 270, n;
         char text[300];
 
         for (size_t k = 0; k < len; k++)
             text[k] = letter[next(&seed) % (sizeof letter - 1 - odd)];
         text[len] = '\0';
-        n = name_to_wire(ours, text);
+        n = name_to_wire(longopts, text);
         if (ns_name_pton(text, theirs, sizeof theirs) < 0) {
             assert_int_equal(n, 0);
             bad++;
             continue;
         }
         assert_true(n > 0);
-        assert_memory_equal(ours, theirs, n);
-        assert_int_equal(ours[n - 1], 0);
+        assert_memory_equal(longopts, theirs, n);
+        assert_int_equal(longopts[n - 1], 0);
         good++;
     }
     assert_true(good > ROUNDS / 100 && bad > ROUNDS / 100);

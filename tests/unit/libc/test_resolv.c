@@ -22,17 +22,17 @@ static unsigned chance(unsigned *seed, unsigned below)
 
 static void same_pton(const char *text, size_t cap)
 {
-    unsigned char ours[300], theirs[300];
-    memset(ours, 0, sizeof ours);
+    unsigned char longopts[300], theirs[300];
+    memset(longopts, 0, sizeof longopts);
     memset(theirs, 0, sizeof theirs);
     int want = ns_name_pton(text, theirs, cap);
-    int got = resolv_name_pton(text, ours, cap);
+    int got = resolv_name_pton(text, longopts, cap);
 
     if (want != got)
         print_message("name: \"%s\", %zu octets\n", text, cap);
     assert_int_equal(got, want);
     if (want >= 0)
-        assert_memory_equal(ours, theirs, sizeof ours);
+        assert_memory_equal(longopts, theirs, sizeof longopts);
 }
 
 static void names_as_text_are_read_alike(void **state)
@@ -81,14 +81,14 @@ static void long_names_are_refused_at_the_same_octet(void **state)
 
 static void same_unpack(const unsigned char *m, size_t n, size_t at)
 {
-    unsigned char ours[300], theirs[300];
+    unsigned char longopts[300], theirs[300];
     char text[1100], their_text[1100];
     int want = ns_name_unpack(m, m + n, m + at, theirs, 255);
-    int got = resolv_name_unpack(m, m + n, m + at, ours, 255);
+    int got = resolv_name_unpack(m, m + n, m + at, longopts, 255);
 
     assert_int_equal(got, want);
     if (want >= 0)
-        assert_string_equal((char *)ours, (char *)theirs);
+        assert_string_equal((char *)longopts, (char *)theirs);
     want = dn_expand(m, m + n, m + at, their_text, sizeof their_text);
     got = resolv_expand(m, m + n, m + at, text, sizeof text);
     assert_int_equal(got, want);
@@ -140,30 +140,30 @@ static void questions_have_the_same_octets(void **state)
     memset(&none, 0, sizeof none);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         for (int cap = 0; cap < 60; cap++) {
-            unsigned char ours[64], theirs[64];
+            unsigned char longopts[64], theirs[64];
             int want = res_nmkquery(&none, ns_o_query, names[i], ns_c_in,
                                     ns_t_cname, NULL, 0, NULL, theirs, cap);
             int got = resolv_mkquery(ns_o_query, names[i], ns_c_in, ns_t_cname,
-                                     ours, cap);
+                                     longopts, cap);
             if (want != got)
                 print_message("\"%s\", %d octets\n", names[i], cap);
             assert_int_equal(got, want);
             if (want > 0)
-                assert_memory_equal(ours + 2, theirs + 2, (size_t)want - 2);
+                assert_memory_equal(longopts + 2, theirs + 2, (size_t)want - 2);
         }
 }
 
 static void same_base64(const char *text, size_t cap)
 {
-    unsigned char ours[64], theirs[64];
+    unsigned char longopts[64], theirs[64];
     int want = b64_pton(text, theirs, cap);
-    int got = resolv_b64_pton(text, ours, cap);
+    int got = resolv_b64_pton(text, longopts, cap);
 
     if (want != got)
         print_message("base64: \"%s\", %zu octets\n", text, cap);
     assert_int_equal(got, want);
     if (want > 0)
-        assert_memory_equal(ours, theirs, (size_t)want);
+        assert_memory_equal(longopts, theirs, (size_t)want);
 }
 
 static void base64_is_read_alike(void **state)

@@ -26,11 +26,11 @@ static void a_socket_is_as_it_was_asked_for(void **state)
     (void)state;
 
     for (size_t i = 0; i < sizeof with / sizeof *with; i++) {
-        int ours = socket_open(AF_INET, SOCK_DGRAM | with[i], 0);
+        int longopts = socket_open(AF_INET, SOCK_DGRAM | with[i], 0);
         int theirs = socket(AF_INET, SOCK_DGRAM | with[i], 0);
-        assert_int_equal(fcntl(ours, F_GETFL), fcntl(theirs, F_GETFL));
-        assert_int_equal(fcntl(ours, F_GETFD), fcntl(theirs, F_GETFD));
-        close(ours);
+        assert_int_equal(fcntl(longopts, F_GETFL), fcntl(theirs, F_GETFL));
+        assert_int_equal(fcntl(longopts, F_GETFD), fcntl(theirs, F_GETFD));
+        close(longopts);
         close(theirs);
     }
     assert_int_equal(socket_open(-1, SOCK_DGRAM, 0), -1);

@@ -402,8 +402,7 @@ static void note_refused(void *ctx, struct run *run, int argc, char **argv)
 
 static int watched(struct run *run, int argc, char **argv)
 {
-    static struct watcher watcher = {.seen = note_seen,
-                                     .refused = note_refused};
+    static struct watch watcher = {.seen = note_seen, .refused = note_refused};
 
     run->watch = &watcher;
     return nslookup_main(run, argc, argv);

@@ -56,8 +56,8 @@ static struct args_line *line_read(struct line *l, const char *text)
             break;
     }
     l->status = args_line_before(&l->args, argc, argv, &read_rc);
-    if (l->status == DIGARGS_GO)
-        l->status = args_line_read(&l->args, DIGARGS_LINE, argc, argv);
+    if (l->status == ARGS_LINE_GO)
+        l->status = args_line_read(&l->args, ARGS_LINE_LINE, argc, argv);
     args_line_settle(&l->args);
     fclose(l->run.out);
     fclose(l->run.err);
@@ -78,7 +78,7 @@ static void words_may_stand_in_any_order(void **state)
     (void)state;
     for (size_t i = 0; i < 3; i++) {
         struct args_line *a = line_read(&l, lines[i]);
-        assert_int_equal(l.status, DIGARGS_GO);
+        assert_int_equal(l.status, ARGS_LINE_GO);
         assert_int_equal(a->queries, 1);
         assert_string_equal(a->query[0]->name, "a.test");
         assert_int_equal(a->query[0]->type, ns_t_mx);
@@ -173,9 +173,9 @@ static void bad_words_are_told_in_two_halves(void **state)
     check("dig -4 -6", 1, "", "dig: only one of -4 and -6 allowed\n");
     check("dig -Z", 1, "", "Invalid option: -Z\nUsage:  dig ");
     check("dig +http=1", 1, "", "Invalid option: +http\nUsage:  dig ");
-    check("dig -t foo", DIGARGS_GO, "",
+    check("dig -t foo", ARGS_LINE_GO, "",
           ";; Warning, ignoring invalid type foo\n");
-    check("dig mx ns", DIGARGS_GO, "", ";; Warning, extra type option\n");
+    check("dig mx ns", ARGS_LINE_GO, "", ";; Warning, extra type option\n");
 }
 
 static bool taken(const char *option)
@@ -186,7 +186,7 @@ static bool taken(const char *option)
     snprintf(text, sizeof text, "dig +%s", option);
     line_read(&l, text);
     line_end(&l);
-    return l.status == DIGARGS_GO;
+    return l.status == ARGS_LINE_GO;
 }
 
 static void options_are_taken_as_short_as_bind_takes_them(void **state)

@@ -37,14 +37,14 @@ static void without_addresses_the_header_is_local(void **state)
 
     (void)state;
     assert_true(take(&t, "9.20", "proxy")->on);
-    assert_int_equal(t.error.fault, DIGOPT_OK);
+    assert_int_equal(t.error.fault, ARGS_PLUS_OK);
     assert_false(t.set.proxy.plain);
     assert_int_equal(t.set.proxy.from.u.any.sa_family, 0);
     arena_free(&t.arena);
     assert_true(take(&t, "9.20", "proxy-plain")->plain);
     arena_free(&t.arena);
     assert_false(take(&t, "9.20", "noproxy")->on);
-    assert_int_equal(t.error.fault, DIGOPT_OK);
+    assert_int_equal(t.error.fault, ARGS_PLUS_OK);
     arena_free(&t.arena);
 }
 
@@ -59,7 +59,7 @@ static void a_local_header_stays_local(void **state)
     args_plus_take(&to, arena_str(&t.arena, "noproxy"));
     t.error =
         args_plus_take(&to, arena_str(&t.arena, "proxy=192.0.2.1-192.0.2.2"));
-    assert_int_equal(t.error.fault, DIGOPT_OK);
+    assert_int_equal(t.error.fault, ARGS_PLUS_OK);
     assert_true(t.set.proxy.on);
     assert_int_equal(t.set.proxy.from.u.any.sa_family, 0);
     arena_free(&t.arena);
@@ -71,12 +71,12 @@ static void ports_are_none_and_that_of_dns_unless_typed(void **state)
 
     (void)state;
     take(&t, "9.20", "proxy=192.0.2.1-192.0.2.2");
-    assert_int_equal(t.error.fault, DIGOPT_OK);
+    assert_int_equal(t.error.fault, ARGS_PLUS_OK);
     assert_int_equal(server_port(&t.set.proxy.from), 0);
     assert_int_equal(server_port(&t.set.proxy.to), 53);
     arena_free(&t.arena);
     take(&t, "9.20", "proxy-plain=2001:db8::1#1024-::1#0");
-    assert_int_equal(t.error.fault, DIGOPT_OK);
+    assert_int_equal(t.error.fault, ARGS_PLUS_OK);
     assert_int_equal(server_port(&t.set.proxy.from), 1024);
     assert_int_equal(server_port(&t.set.proxy.to), 0);
     arena_free(&t.arena);
@@ -103,7 +103,7 @@ static void what_is_no_pair_of_addresses_is_told(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct take t;
         take(&t, "9.20", rows[i].word);
-        assert_int_equal(t.error.fault, DIGOPT_UNKNOWN);
+        assert_int_equal(t.error.fault, ARGS_PLUS_UNKNOWN);
         assert_string_equal(t.error.told, rows[i].told);
         arena_free(&t.arena);
     }
@@ -115,7 +115,7 @@ static void a_port_is_a_number_of_16_bits(void **state)
 
     (void)state;
     take(&t, "9.20", "proxy=192.0.2.1#65536-192.0.2.2");
-    assert_int_equal(t.error.fault, DIGOPT_VALUE);
+    assert_int_equal(t.error.fault, ARGS_PLUS_VALUE);
     assert_true(t.error.out_of_range);
     assert_int_equal(t.error.status, 1);
     arena_free(&t.arena);
@@ -127,7 +127,7 @@ static void the_old_edition_has_no_such_option(void **state)
 
     (void)state;
     assert_false(take(&t, "9.18", "proxy")->on);
-    assert_int_equal(t.error.fault, DIGOPT_UNKNOWN);
+    assert_int_equal(t.error.fault, ARGS_PLUS_UNKNOWN);
     arena_free(&t.arena);
 }
 

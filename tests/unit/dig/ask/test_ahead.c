@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-enum { ALL = DIGAHEAD_LINES * DIGAHEAD_STRETCHES };
+enum { ALL = ASK_AHEAD_LINES * ASK_AHEAD_STRETCHES };
 
 struct note {
     struct ask_ahead_item item; /* first */
@@ -42,7 +42,7 @@ static unsigned stretches(const struct ask_ahead *q)
 {
     unsigned n = 0;
 
-    for (int i = 0; i < DIGAHEAD_STRETCHES; i++)
+    for (int i = 0; i < ASK_AHEAD_STRETCHES; i++)
         n += q->stretch[i].arena.top != NULL;
     return n;
 }
@@ -80,7 +80,7 @@ static void one_that_waits_holds_back_no_line_before_the_limit(void **state)
     assert_int_equal(n, ALL);
     assert_null(ask_ahead_line(&q));
     /* room again when the oldest stretch is done with, and not before */
-    for (unsigned i = 0; i < DIGAHEAD_LINES; i++) {
+    for (unsigned i = 0; i < ASK_AHEAD_LINES; i++) {
         assert_null(ask_ahead_line(&q));
         take(&q, i);
     }
@@ -132,8 +132,8 @@ static void long_replies_are_a_limit_too(void **state)
         struct note *note = add(&q, n);
         ask_ahead_keep(&q, &note->item, (struct bytes){reply, sizeof reply});
     }
-    assert_in_range(n * sizeof reply, DIGAHEAD_OCTETS - sizeof reply,
-                    DIGAHEAD_OCTETS + sizeof reply);
+    assert_in_range(n * sizeof reply, ASK_AHEAD_OCTETS - sizeof reply,
+                    ASK_AHEAD_OCTETS + sizeof reply);
     take(&q, 0);
     assert_non_null(ask_ahead_line(&q));
     ask_ahead_end(&q);

@@ -65,7 +65,7 @@ struct world {
     struct facts facts;
     struct checkup c;
     struct ses_identity id;
-    struct delegation zone;
+    struct zone zone;
     struct zone_server server[HOSTS];
     facts_source cache[HOSTS];
     struct zonefile *host[2 * HOSTS]; /* by facts_source */

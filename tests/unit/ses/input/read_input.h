@@ -34,7 +34,7 @@ struct read {
     struct arena a;
     struct buf got, said;
     size_t errors;
-    struct ours ours;
+    struct longopts longopts;
     const char *word[4];
     size_t words;
 };
@@ -89,7 +89,7 @@ static void run(struct read *r, const char *text, size_t len)
     static const char *const dash[] = {"-"};
     struct arena one = {.oom = NULL};
     FILE *f = len ? fmemopen((void *)(size_t)text, len, "r") : tmpfile();
-    struct input_plan plan = {.ours = &r->ours,
+    struct input_plan plan = {.longopts = &r->longopts,
                               .word = r->word,
                               .words = r->words,
                               .in = f,
@@ -97,9 +97,9 @@ static void run(struct read *r, const char *text, size_t len)
                               .ctx = r};
     struct ses_identity id;
 
-    if (text && !r->ours.from.n) {
-        r->ours.from.word = (const char **)(size_t)dash;
-        r->ours.from.n = 1;
+    if (text && !r->longopts.from.n) {
+        r->longopts.from.word = (const char **)(size_t)dash;
+        r->longopts.from.n = 1;
     }
     struct input *in = input_begin(&plan, &r->a);
     while (input_next(in, &one, &id)) {

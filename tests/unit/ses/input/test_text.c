@@ -289,7 +289,7 @@ static void a_paste_is_read_and_never_run(void **state)
     struct read *r = new_read();
 
     (void)state;
-    r->ours.paste = true;
+    r->longopts.paste = true;
     run(r, text, sizeof text - 1);
     assert_int_equal(r->errors, 0);
     assert_string_equal(buf_text(&r->got), "example.com legacy\n  " T1 "\n  " T3
@@ -374,8 +374,8 @@ static void words_and_options(void **state)
     r->word[0] = "Example.com.";
     r->word[1] = T3;
     r->words = 2;
-    r->ours.expect = (struct ours_list){expect, 2};
-    r->ours.token = (struct ours_list){token, 2};
+    r->longopts.expect = (struct longopts_words){expect, 2};
+    r->longopts.token = (struct longopts_words){token, 2};
     run(r, NULL, 0);
     assert_string_equal(buf_text(&r->said), "");
     assert_string_equal(
@@ -407,7 +407,7 @@ static void text_of_builders(void **state)
     assert_non_null(f);
     fputs(yaml, f);
     fclose(f);
-    r->ours.from = (struct ours_list){from, 1};
+    r->longopts.from = (struct longopts_words){from, 1};
     run(r, yaml, sizeof yaml - 1);
     remove(name);
     assert_int_equal(r->errors, 0);
@@ -511,7 +511,7 @@ static void a_mail_from_of_somebody_else_is_told(void **state)
         struct read *r = new_read();
 
         r->word[r->words++] = "sub.example.com";
-        r->ours.mail_from = rows[i].typed;
+        r->longopts.mail_from = rows[i].typed;
         run(r, NULL, 0);
         assert_int_equal(r->errors, rows[i].errors);
         assert_string_equal(buf_text(&r->got), rows[i].got);

@@ -25,7 +25,7 @@ static const char zone[] =
 
 static int annotate(struct run *run, int argc, char **argv)
 {
-    struct watcher watch;
+    struct watch watch;
     struct fault f = annotate_refusal(run);
 
     if (f.text) {

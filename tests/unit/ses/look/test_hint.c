@@ -17,7 +17,7 @@ static const char zone[] =
 
 static int hint(struct run *run, int argc, char **argv)
 {
-    struct watcher watch;
+    struct watch watch;
 
     run->watch = hint_watch(&watch, run);
     look_all(run, argc, argv);
@@ -27,7 +27,7 @@ static int hint(struct run *run, int argc, char **argv)
 /* A line that the program refused to run. */
 static int refuse(struct run *run, int argc, char **argv)
 {
-    struct watcher watch;
+    struct watch watch;
 
     run->watch = hint_watch(&watch, run);
     run->watch->refused(run->watch->ctx, run, argc, argv);

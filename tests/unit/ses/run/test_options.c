@@ -2,7 +2,7 @@
 /* What the words of a line mean (seslookup(1), "Verify domains"; check_ses -h):
  * each spelling, its limits, and what is said beyond them. */
 #include "base/arena.h"
-#include "cli/ours.h"
+#include "cli/longopts.h"
 #include "ses/run/options.h"
 
 #include <setjmp.h>
@@ -20,7 +20,7 @@ enum { WORDS = 32 };
 
 struct line {
     struct arena arena;
-    struct ours ours;
+    struct longopts longopts;
     struct options o;
     const char *why; /* NULL: nothing is wrong */
 };
@@ -40,14 +40,14 @@ static void read_with(struct line *l, bool plugin, const char *text,
 {
     char *argv[WORDS + 1], *at;
     int argc = 0;
-    struct run run = {.env = env, .arena = &l->arena, .ours = &l->ours};
+    struct run run = {.env = env, .arena = &l->arena, .longopts = &l->longopts};
 
     memset(l, 0, sizeof *l);
     at = arena_str(&l->arena, text);
     for (char *w = strtok(at, " "); w && argc < WORDS; w = strtok(NULL, " "))
         argv[argc++] = w;
     argv[argc] = NULL;
-    struct fault f = ours_take(&l->ours, &argc, argv, &l->arena);
+    struct fault f = longopts_take(&l->longopts, &argc, argv, &l->arena);
     if (!f.text)
         f = options_read(&l->o, &run, argc, argv, plugin);
     l->why = f.text ? fault_line(&f, &l->arena) : NULL;

@@ -425,7 +425,7 @@ static void a_referral_that_leads_nowhere_new_is_not_followed(void **state)
 
     (void)state;
     /* com's server refers to com */
-    n.com->zone[0] = (struct zone){".", "com NS a.gtld.net\n"};
+    n.com->zone[0] = (struct held_zone){".", "com NS a.gtld.net\n"};
     world_run(n.w);
     assert_string_equal(n.w->z.apex, "example.com");
     assert_false(n.w->z.parent_asked);

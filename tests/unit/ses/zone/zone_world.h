@@ -48,7 +48,7 @@ enum mood {
     NO_TCP   /* says that TCP gave nothing */
 };
 
-struct zone {
+struct held_zone {
     const char *apex, *rows;
 };
 
@@ -59,7 +59,7 @@ struct host {
     bool resolver;
     bool minimal; /* nothing in the additional section but glue */
     bool stern;   /* a resolver that recurses for nobody: REFUSED, no RA */
-    struct zone zone[ZONES];
+    struct held_zone zone[ZONES];
 };
 
 struct world {
@@ -67,7 +67,7 @@ struct world {
     struct facts facts;
     struct zone_plan plan;
     struct ses_identity id;
-    struct delegation z;
+    struct zone z;
     struct ses_domain d;
     struct host host[HOSTS];
     size_t hosts;
@@ -135,8 +135,8 @@ static void put_soa(struct world *w, struct fact *f, const struct row *r)
     f->soa = soa;
 }
 
-static void put_addresses(struct world *w, struct fact *f, const struct zone *z,
-                          const char *name)
+static void put_addresses(struct world *w, struct fact *f,
+                          const struct held_zone *z, const char *name)
 {
     const char *at = z->rows;
     struct row r;
@@ -149,7 +149,7 @@ static void put_addresses(struct world *w, struct fact *f, const struct zone *z,
 
 /* ---- one zone's answer ---- */
 
-static bool refer(struct world *w, struct fact *f, const struct zone *z)
+static bool refer(struct world *w, struct fact *f, const struct held_zone *z)
 {
     const char *at = z->rows;
     struct row r;
@@ -165,8 +165,8 @@ static bool refer(struct world *w, struct fact *f, const struct zone *z)
     return f->n > n;
 }
 
-static bool answer_at(struct world *w, struct fact *f, const struct zone *z,
-                      const char *owner)
+static bool answer_at(struct world *w, struct fact *f,
+                      const struct held_zone *z, const char *owner)
 {
     const char *at = z->rows;
     struct row r;
@@ -183,7 +183,7 @@ static bool answer_at(struct world *w, struct fact *f, const struct zone *z,
     return f->n > n;
 }
 
-static bool exists(const struct zone *z, const char *name)
+static bool exists(const struct held_zone *z, const char *name)
 {
     const char *at = z->rows;
     struct row r;
@@ -194,7 +194,7 @@ static bool exists(const struct zone *z, const char *name)
     return false;
 }
 
-static void deny(struct world *w, struct fact *f, const struct zone *z)
+static void deny(struct world *w, struct fact *f, const struct held_zone *z)
 {
     const char *at = z->rows;
     struct row r;
@@ -207,7 +207,7 @@ static void deny(struct world *w, struct fact *f, const struct zone *z)
 }
 
 static void answer(struct world *w, struct fact *f, const struct host *h,
-                   const struct zone *z)
+                   const struct held_zone *z)
 {
     char wild[400];
 
@@ -235,9 +235,9 @@ static const struct host *host_of(const struct world *w, const char *address)
     return NULL;
 }
 
-static const struct zone *zone_for(const struct host *h, const char *name)
+static const struct held_zone *zone_for(const struct host *h, const char *name)
 {
-    const struct zone *best = NULL;
+    const struct held_zone *best = NULL;
 
     for (size_t i = 0; i < ZONES && h->zone[i].apex; i++)
         if (name_within(name, h->zone[i].apex) &&
@@ -248,7 +248,7 @@ static const struct zone *zone_for(const struct host *h, const char *name)
 
 static void learn_well(struct world *w, struct fact *f, const struct host *h)
 {
-    const struct zone *z = zone_for(h, f->name);
+    const struct held_zone *z = zone_for(h, f->name);
 
     f->outcome = FACT_ANSWER;
     f->ra = h->resolver && !h->stern;
@@ -404,7 +404,7 @@ HELPER void world_zone(struct host *h, const char *apex, const char *rows)
     while (h->zone[i].apex)
         i++;
     assert_true(i + 1 < ZONES);
-    h->zone[i] = (struct zone){apex, rows};
+    h->zone[i] = (struct held_zone){apex, rows};
 }
 
 /* What the engine does: the delegation, the records at its servers, and what

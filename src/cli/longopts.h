@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ours.h - the options that begin with two dashes, in every grammar.
+/* longopts.h - the options that begin with two dashes, in every grammar.
  *
  * Both of BIND's grammars leave "--word" free, so these are taken off the
  * command line before a personality reads it.
  */
-#ifndef CLI_OURS_H
-#define CLI_OURS_H
+#ifndef CLI_LONGOPTS_H
+#define CLI_LONGOPTS_H
 
 #include "base/fault.h"
 
@@ -17,16 +17,16 @@ struct arena;
 struct buf;
 
 /* Words given once for each time the option was typed. */
-struct ours_list {
+struct longopts_words {
     const char **word;
     size_t n;
 };
 
-enum ours_auto { OURS_AUTO, OURS_ALWAYS, OURS_NEVER };
+enum longopts_auto { LONGOPTS_AUTO, LONGOPTS_ALWAYS, LONGOPTS_NEVER };
 
-struct ours {
+struct longopts {
     bool ses, paste, summary, help, version;
-    struct ours_list from, expect, token, at, report, merge;
+    struct longopts_words from, expect, token, at, report, merge;
     const char *region, *dkim_zone, *mail_from, *resolv_conf, *zone_file,
         *tls_ca;
     bool public_only, no_public_only, no_sandbox;
@@ -36,7 +36,7 @@ struct ours {
     bool wait;            /* --wait given */
     const char *wait_for; /* its DUR, or NULL: 72h */
     const char *interval, *jobs, *rate, *shard;
-    enum ours_auto progress, color;
+    enum longopts_auto progress, color;
 };
 
 /* Takes our options out of argv (argc is brought along); words that begin with
@@ -45,38 +45,39 @@ struct ours {
  * optional values (--wait) only with =. A lone "--" ends ours and stays: BIND's
  * grammars have their own words for it. --merge takes the words behind it up to
  * the next option. The lists are in the arena. The fault is the first. */
-struct fault ours_take(struct ours *o, int *argc, char **argv, struct arena *a);
+struct fault longopts_take(struct longopts *o, int *argc, char **argv,
+                           struct arena *a);
 
 /* The name of the option that a word with two dashes probably means: one letter
  * in three may be wrong. NULL: none is near. */
-const char *ours_near(const char *word);
+const char *longopts_near(const char *word);
 
 /* The name of the first option given that counts only with --ses (or --merge);
  * NULL: there is none. */
-const char *ours_lonely(const struct ours *o);
+const char *longopts_idle(const struct longopts *o);
 
 /* An option is given that makes a line one of verify mode. */
-bool ours_verifies(const struct ours *o);
+bool longopts_verify(const struct longopts *o);
 
 /* The name of an option given that cannot stand beside --merge, which asks
  * nobody and reads no input; NULL: --merge or such an option is not given. */
-const char *ours_not_with_merge(const struct ours *o);
+const char *longopts_not_with_merge(const struct longopts *o);
 
 /* No two files of options are both "-". */
-bool ours_stdin_is_free(const struct ours *o);
+bool longopts_stdin_is_free(const struct longopts *o);
 
 /* "--option=value" for each option given that says what is asked, as a shell
  * takes it; waiting, reports and what came on stdin are left out. In the
  * arena. */
-struct ours_list ours_again(const struct ours *o, struct arena *a);
+struct longopts_words longopts_again(const struct longopts *o, struct arena *a);
 
 /* The options with one line of help each, 80 columns. */
-void ours_help(struct buf *b);
+void longopts_help(struct buf *b);
 
 /* "30s" "5m" "1h" "1d" or seconds, into milliseconds. False: not a duration. */
-bool ours_duration(const char *s, int64_t *ms);
+bool longopts_duration(const char *s, int64_t *ms);
 
 /* "20/s" or "20": a second. False: not a rate. */
-bool ours_rate(const char *s, double *rate);
+bool longopts_rate(const char *s, double *rate);
 
 #endif

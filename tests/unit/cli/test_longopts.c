@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Our -- options are taken off the line; what is not ours stays. */
-#include "cli/ours.h"
+#include "cli/longopts.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -19,7 +19,7 @@ struct line {
     char *argv[WORDS + 1];
     char text[512];
     int argc;
-    struct ours o;
+    struct longopts o;
     struct fault e;
     struct arena a;
 };
@@ -49,7 +49,7 @@ static void take(struct line *l, const char *line)
          w = strtok_r(NULL, "|", &save))
         l->argv[l->argc++] = w;
     l->argv[l->argc] = NULL;
-    l->e = ours_take(&l->o, &l->argc, l->argv, &l->a);
+    l->e = longopts_take(&l->o, &l->argc, l->argv, &l->a);
 }
 
 static void left(struct line *l, const char *expected)
@@ -79,7 +79,7 @@ static void both_spellings_of_a_value_work(void **state)
     assert_string_equal(l->o.at.word[0], "auth");
 }
 
-static void words_that_are_not_ours_stay(void **state)
+static void words_that_are_no_long_options_stay(void **state)
 {
     struct line *l = *state;
 
@@ -89,7 +89,7 @@ static void words_that_are_not_ours_stay(void **state)
     assert_false(l->o.ses);
 }
 
-static void a_lone_pair_of_dashes_ends_ours(void **state)
+static void a_lone_pair_of_dashes_ends_long_options(void **state)
 {
     struct line *l = *state;
 
@@ -160,7 +160,7 @@ static void durations_are_read(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         int64_t ms = -1;
 
-        if (!ours_duration(rows[i].text, &ms))
+        if (!longopts_duration(rows[i].text, &ms))
             ms = -1;
         if (ms != rows[i].ms)
             fail_msg("%s: %lld", rows[i].text, (long long)ms);
@@ -181,7 +181,7 @@ static void rates_are_read(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         double rate;
 
-        if (!ours_rate(rows[i].text, &rate))
+        if (!longopts_rate(rows[i].text, &rate))
             rate = -1;
         if (rate < rows[i].rate || rate > rows[i].rate)
             fail_msg("%s: %f", rows[i].text, rate);
@@ -207,7 +207,7 @@ static void a_slip_of_the_fingers_is_understood(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof slip / sizeof slip[0]; i++) {
-        const char *near = ours_near(slip[i][0]);
+        const char *near = longopts_near(slip[i][0]);
 
         if (!near != !slip[i][1] || (near && strcmp(near, slip[i][1]) != 0))
             fail_msg("%s: %s", slip[i][0], near ? near : "nothing");
@@ -234,10 +234,55 @@ static void options_that_are_idle_without_ses_are_found(void **state)
         struct line *l = *state;
 
         take(l, idle[i][0]);
-        const char *name = ours_lonely(&l->o);
+        const char *name = longopts_idle(&l->o);
         if (!name != !idle[i][1] || (name && strcmp(name, idle[i][1]) != 0))
             fail_msg("%s: %s", idle[i][0], name ? name : "nothing");
     }
+}
+
+static void what_excludes_merge_and_what_verifies_is_known(void **state)
+{
+    static const struct {
+        const char *line, *not_with_merge;
+        bool verifies, stdin_is_free;
+    } rows[] = {
+        {"s|--from=a|--wait", NULL, false, true},
+        {"s|--merge|a|--format=csv|--baseline=b", NULL, true, true},
+        {"s|--merge|a|--from=b", "from", true, true},
+        {"s|--merge|a|--wait", "wait", true, true},
+        {"s|--merge|a|--zone-file=b", "zone-file", true, true},
+        {"s|--merge|a|--resume=b", "resume", true, true},
+        {"s|--paste", NULL, true, true},
+        {"s|--ses|--from=-|--token=-", NULL, true, true},
+        {"s|--ses|--from=-|--from=-", NULL, true, false},
+        {"s|--ses|--zone-file=-|--from=-", NULL, true, false},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        (void)end(state);
+        (void)begin(state);
+        struct line *l = *state;
+
+        take(l, rows[i].line);
+        const char *name = longopts_not_with_merge(&l->o);
+        if (!name != !rows[i].not_with_merge ||
+            (name && strcmp(name, rows[i].not_with_merge) != 0) ||
+            longopts_verify(&l->o) != rows[i].verifies ||
+            longopts_stdin_is_free(&l->o) != rows[i].stdin_is_free)
+            fail_msg("%s: %s", rows[i].line, name ? name : "nothing");
+    }
+}
+
+static void the_command_to_repeat_has_nothing_of_stdin(void **state)
+{
+    struct line *l = *state;
+
+    take(l, "s|--ses|--paste|--from=a b|--from=-|--wait|--jobs=3|--json");
+    struct longopts_words again = longopts_again(&l->o, &l->a);
+    assert_int_equal(again.n, 3);
+    assert_string_equal(again.word[0], "--ses");
+    assert_string_equal(again.word[1], "--from='a b'");
+    assert_string_equal(again.word[2], "--jobs=3");
 }
 
 static void help_fits_in_eighty_columns(void **state)
@@ -246,7 +291,7 @@ static void help_fits_in_eighty_columns(void **state)
     struct buf b = buf_in(&l->a, 65536);
     size_t column = 0;
 
-    ours_help(&b);
+    longopts_help(&b);
     for (const char *p = buf_text(&b); *p; p++) {
         column = *p == '\n' ? 0 : column + 1;
         assert_in_range(column, 0, 80);
@@ -260,8 +305,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(both_spellings_of_a_value_work),
-        CASE(words_that_are_not_ours_stay),
-        CASE(a_lone_pair_of_dashes_ends_ours),
+        CASE(words_that_are_no_long_options_stay),
+        CASE(a_lone_pair_of_dashes_ends_long_options),
         CASE(wait_takes_its_value_only_with_an_equals_sign),
         CASE(readback_takes_words_up_to_the_next_option),
         CASE(mistakes_are_named),
@@ -269,6 +314,8 @@ int main(void)
         CASE(rates_are_read),
         CASE(a_slip_of_the_fingers_is_understood),
         CASE(options_that_are_idle_without_ses_are_found),
+        CASE(what_excludes_merge_and_what_verifies_is_known),
+        CASE(the_command_to_repeat_has_nothing_of_stdin),
         CASE(help_fits_in_eighty_columns),
     };
 

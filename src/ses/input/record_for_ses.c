@@ -30,7 +30,7 @@ static bool is_foreign_selector(const char *name)
     return digits == 14 && str_starts(name + digits, "pm.");
 }
 
-static bool is_txt_of_ours(const struct input_raw *raw)
+static bool is_txt_for_ses(const struct input_raw *raw)
 {
     const char *name = raw->name, *value = raw->value;
 
@@ -52,7 +52,8 @@ static bool is_txt_of_ours(const struct input_raw *raw)
             *name != '_');
 }
 
-bool input_record_is_ours(const struct input *in, const struct input_raw *raw)
+bool input_record_is_for_ses(const struct input *in,
+                             const struct input_raw *raw)
 {
     size_t n = strcspn(raw->name, "._");
     char selector[64];
@@ -66,7 +67,7 @@ bool input_record_is_ours(const struct input *in, const struct input_raw *raw)
                str_find(raw->value, "amazonses.");
     case ns_t_txt:
     case TYPE_SPF:
-        return is_txt_of_ours(raw);
+        return is_txt_for_ses(raw);
     case ns_t_cname:
         break;
     default:

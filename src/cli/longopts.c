@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/ours.h"
+#include "cli/longopts.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -13,14 +13,14 @@ enum kind {
     FLAG,     /* bool; takes no value */
     VALUE,    /* const char *; the last one wins */
     DURATION, /* the same, and it must read as a duration */
-    LIST,     /* struct ours_list; one word each time */
-    WORDS,    /* struct ours_list; all words up to the next option */
-    AUTO,     /* enum ours_auto */
+    LIST,     /* struct longopts_list; one word each time */
+    WORDS,    /* struct longopts_list; all words up to the next option */
+    AUTO,     /* enum longopts_auto */
     WAIT,     /* `wait` and, with =, `wait_for` */
     JSON      /* --json is --format=json */
 };
 
-#define AT(member) offsetof(struct ours, member)
+#define AT(member) offsetof(struct longopts, member)
 
 enum {
     ANY = 1,    /* counts without --ses too */
@@ -108,12 +108,12 @@ struct scan {
     struct arena *arena;
 };
 
-static void *field(struct ours *o, const struct row *row)
+static void *field(struct longopts *o, const struct row *row)
 {
     return (char *)o + row->at;
 }
 
-static void add(struct ours_list *l, const char *word, struct arena *a)
+static void add(struct longopts_words *l, const char *word, struct arena *a)
 {
     l->word = arena_grow(a, l->word, l->n, sizeof *l->word);
     l->word[l->n++] = word;
@@ -163,7 +163,7 @@ static unsigned slips(const char *a, size_t n, const char *b)
     return row[j % 3][n];
 }
 
-const char *ours_near(const char *word)
+const char *longopts_near(const char *word)
 {
     const char *name = word + strspn(word, "-"), *best = NULL;
     size_t n = strcspn(name, "=");
@@ -184,7 +184,7 @@ const char *ours_near(const char *word)
     return best;
 }
 
-static bool given(const struct ours *o, const struct row *row)
+static bool given(const struct longopts *o, const struct row *row)
 {
     const char *at = (const char *)o + row->at;
 
@@ -198,15 +198,15 @@ static bool given(const struct ours *o, const struct row *row)
         return *(const char *const *)at != NULL;
     case LIST:
     case WORDS:
-        return ((const struct ours_list *)at)->n != 0;
+        return ((const struct longopts_words *)at)->n != 0;
     case AUTO:
-        return *(const enum ours_auto *)at != OURS_AUTO;
+        return *(const enum longopts_auto *)at != LONGOPTS_AUTO;
     }
     return false;
 }
 
 /* The first one given of which this is said, or is not. */
-static const char *first(const struct ours *o, unsigned how, bool said)
+static const char *first(const struct longopts *o, unsigned how, bool said)
 {
     for (int i = 0; i < ROWS; i++)
         if (!(rows[i].how & how) != said && given(o, &rows[i]))
@@ -214,26 +214,26 @@ static const char *first(const struct ours *o, unsigned how, bool said)
     return NULL;
 }
 
-const char *ours_lonely(const struct ours *o)
+const char *longopts_idle(const struct longopts *o)
 {
     return first(o, ANY, false);
 }
 
-bool ours_verifies(const struct ours *o)
+bool longopts_verify(const struct longopts *o)
 {
     return first(o, VERIFY, true) != NULL;
 }
 
-const char *ours_not_with_merge(const struct ours *o)
+const char *longopts_not_with_merge(const struct longopts *o)
 {
     return o->merge.n ? first(o, ALONE, true) : NULL;
 }
 
 /* How often an option that is given names stdin. */
-static unsigned stdins(const struct ours *o, const struct row *row)
+static unsigned stdins(const struct longopts *o, const struct row *row)
 {
     const char *at = (const char *)o + row->at;
-    const struct ours_list *l = (const struct ours_list *)at;
+    const struct longopts_words *l = (const struct longopts_words *)at;
     unsigned n = 0;
 
     if (!(row->how & STDIN) || !given(o, row))
@@ -245,7 +245,7 @@ static unsigned stdins(const struct ours *o, const struct row *row)
     return n;
 }
 
-bool ours_stdin_is_free(const struct ours *o)
+bool longopts_stdin_is_free(const struct longopts *o)
 {
     unsigned n = 0;
 
@@ -254,7 +254,7 @@ bool ours_stdin_is_free(const struct ours *o)
     return n <= 1;
 }
 
-static void add_option(struct ours_list *l, const struct row *row,
+static void add_option(struct longopts_words *l, const struct row *row,
                        const char *value, struct arena *a)
 {
     add(l,
@@ -263,13 +263,13 @@ static void add_option(struct ours_list *l, const struct row *row,
         a);
 }
 
-struct ours_list ours_again(const struct ours *o, struct arena *a)
+struct longopts_words longopts_again(const struct longopts *o, struct arena *a)
 {
-    struct ours_list l = {0};
+    struct longopts_words l = {0};
 
     for (int i = 0; i < ROWS; i++) {
         const char *at = (const char *)o + rows[i].at;
-        const struct ours_list *list = (const struct ours_list *)at;
+        const struct longopts_words *list = (const struct longopts_words *)at;
 
         if (!(rows[i].how & AGAIN) || !given(o, &rows[i]))
             continue;
@@ -292,13 +292,13 @@ static bool is_option(const char *word)
     return word[0] == '-' && word[1] != '\0';
 }
 
-static const char *take_auto(enum ours_auto *to, const char *value)
+static const char *take_auto(enum longopts_auto *to, const char *value)
 {
     static const char *const word[] = {"auto", "always", "never"};
 
     for (int i = 0; i < 3; i++)
         if (!strcmp(value, word[i])) {
-            *to = (enum ours_auto)i;
+            *to = (enum longopts_auto)i;
             return NULL;
         }
     return "takes auto, always or never";
@@ -309,12 +309,12 @@ static const char *take_duration(const char **to, const char *value)
     int64_t ms;
 
     *to = value;
-    return ours_duration(value, &ms)
+    return longopts_duration(value, &ms)
                ? NULL
                : "takes a duration such as 30s, 5m, 1h or 1d";
 }
 
-static const char *take_words(struct scan *s, struct ours_list *l)
+static const char *take_words(struct scan *s, struct longopts_words *l)
 {
     size_t before = l->n;
 
@@ -324,7 +324,7 @@ static const char *take_words(struct scan *s, struct ours_list *l)
 }
 
 static const char *take_bare(struct scan *s, const struct row *row,
-                             struct ours *o)
+                             struct longopts *o)
 {
     switch (row->kind) {
     case FLAG:
@@ -346,7 +346,7 @@ static const char *take_bare(struct scan *s, const struct row *row,
 }
 
 static const char *take_value(struct scan *s, const struct row *row,
-                              struct ours *o, const char *value)
+                              struct longopts *o, const char *value)
 {
     switch (row->kind) {
     case FLAG:
@@ -378,8 +378,8 @@ static bool wants_value(const struct row *row)
            row->kind == AUTO;
 }
 
-static const char *take(struct scan *s, const struct row *row, struct ours *o,
-                        const char *value)
+static const char *take(struct scan *s, const struct row *row,
+                        struct longopts *o, const char *value)
 {
     bool next_is_value = s->next < s->argc && !is_option(s->argv[s->next]);
 
@@ -388,7 +388,8 @@ static const char *take(struct scan *s, const struct row *row, struct ours *o,
     return value ? take_value(s, row, o, value) : take_bare(s, row, o);
 }
 
-struct fault ours_take(struct ours *o, int *argc, char **argv, struct arena *a)
+struct fault longopts_take(struct longopts *o, int *argc, char **argv,
+                           struct arena *a)
 {
     struct scan s = {.argv = argv, .argc = *argc, .next = 1, .arena = a};
     struct fault first = fault_none();
@@ -431,7 +432,7 @@ static void help_usage(struct buf *b)
                "manual pages):\n");
 }
 
-void ours_help(struct buf *b)
+void longopts_help(struct buf *b)
 {
     help_usage(b);
     for (int i = 0; i < ROWS; i++) {
@@ -445,7 +446,7 @@ void ours_help(struct buf *b)
             "\nDUR is a duration: 30s, 5m, 1h, 1d or a number of seconds.\n");
 }
 
-bool ours_duration(const char *s, int64_t *ms)
+bool longopts_duration(const char *s, int64_t *ms)
 {
     static const struct {
         char letter;
@@ -472,7 +473,7 @@ bool ours_duration(const char *s, int64_t *ms)
     return true;
 }
 
-bool ours_rate(const char *s, double *rate)
+bool longopts_rate(const char *s, double *rate)
 {
     const double most = 1e9;
     const char *digits = s + strspn(s, "0123456789.eE+-");
