@@ -25,6 +25,7 @@ void nsl_start(struct nsl *n, struct run *run)
     nslopt_defaults(&n->opt);
     loop_start(&n->loop, run->now_us, &n->waits);
     n->loop.trace = run->trace;
+    n->loop.hup_kills = run->edition->signals_kill;
 }
 
 int nsl_end(struct nsl *n)

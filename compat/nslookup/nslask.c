@@ -471,7 +471,7 @@ void nslask_run(struct nsl *n, const struct nslask *ask)
     a->type = ask->type;
     a->tcp = ask->tcp;
     a->tries = ask->tries;
-    a->idle_us = n->idle_us;
+    a->idle_us = n->run->edition->clock_stands ? n->idle_us : 0;
     a->scratch.oom = n->run->arena->oom;
     a->search = (struct search){.domain = domain,
                                 .domains = domains,

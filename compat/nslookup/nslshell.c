@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "nslookup/nslshell.h"
 
+#include "base/edition.h"
 #include "base/lib.h"
 #include "base/str.h"
 #include "nslookup/nslask.h"
@@ -66,9 +67,9 @@ static bool load_editor(struct shell *s)
     return false;
 }
 
-/* The reading thread of BIND ends the program at once on INT and TERM. On HUP
- * all else has ended, last newline and all, but lines are read on. False: the
- * run is over. */
+/* The reading thread of BIND 9.18 ends the program at once on INT and TERM. On
+ * HUP, in 9.20 on those two, all else has ended, last newline and all, but lines
+ * are read on. False: the run is over. */
 static bool take_signal(struct shell *s)
 {
     struct signalfd_siginfo info;
@@ -76,7 +77,7 @@ static bool take_signal(struct shell *s)
 
     if (read(n->loop.signal_fd, &info, sizeof info) != sizeof info)
         return true;
-    if (info.ssi_signo == SIGHUP) {
+    if (info.ssi_signo == SIGHUP || n->run->edition->signals_kill) {
         if (!s->hung_up)
             buf_ch(&n->out, '\n');
         s->hung_up = n->closed = true;
@@ -86,6 +87,12 @@ static bool take_signal(struct shell *s)
     n->over = n->fatal = true;
     n->status = 1;
     return false;
+}
+
+/* What ends other programs at the prompt ends this one. */
+static bool dies_at_prompt(const struct shell *s)
+{
+    return s->n->run->in_tty && s->n->run->edition->signals_kill;
 }
 
 static bool wait_for_input(struct shell *s, int fd)
@@ -115,9 +122,12 @@ static bool fill(struct shell *s)
         s->got = fread(s->input, 1, READ_SIZE, run->in);
         return s->got != 0;
     }
-    if (!wait_for_input(s, fd))
+    if (dies_at_prompt(s))
+        loop_signals_off(&s->n->loop);
+    else if (!wait_for_input(s, fd))
         return false;
     ssize_t n = read(fd, s->input, READ_SIZE);
+    loop_signals(&s->n->loop);
     s->got = n > 0 ? (size_t)n : 0;
     return s->got != 0;
 }
@@ -146,9 +156,11 @@ static bool plain_line(struct shell *s)
 static bool edited_line(struct shell *s)
 {
     loop_signals_off(&s->n->loop);
-    signal(SIGINT, leave);
-    signal(SIGTERM, leave);
-    signal(SIGHUP, ignore);
+    if (!dies_at_prompt(s)) {
+        signal(SIGINT, leave);
+        signal(SIGTERM, leave);
+        signal(SIGHUP, ignore);
+    }
     /* the locale is for names: BIND's editor knows ASCII only */
     if (s->n->idn_state == NSL_IDN_ON)
         setlocale(LC_ALL, "C");

@@ -10,7 +10,8 @@ static const struct edition editions[] = {
      .version = "9.18.49" OURS,
      .theirs = sizeof "9.18.49-1~deb12u3-Debian" - 1,
      .bit = EDITION_9_18,
-     .gone = ""},
+     .gone = "",
+     .clock_stands = true},
     {.name = "9.20",
      .version = "9.20.30" OURS,
      .theirs = sizeof "9.20.30-1~deb13u1-Debian" - 1,
@@ -26,6 +27,7 @@ static const struct edition editions[] = {
      .tls_as_https = true,
      .address_passes = true,
      .rude_is_end = true,
+     .signals_kill = true,
      .idn_piped = true,
      .idn_lenient = true},
 };

@@ -38,6 +38,13 @@ struct edition {
                             certificate */
     bool rude_is_end;   /* an end without a close_notify is an end like another;
                            before: of HTTPS an unexpected error */
+    /* sessions */
+    bool clock_stands; /* the clock stands still at the prompt of nslookup, so
+                          that a connection may be late before it is tried */
+    /* signals */
+    bool signals_kill; /* HUP ends the program as it ends others, and so do INT
+                          and TERM at the prompt on a terminal; before: INT and
+                          TERM are status 1, and HUP is no end at the prompt */
     /* names */
     bool idn_piped;   /* names are converted in a pipe, too */
     bool idn_lenient; /* a name that cannot be shown as Unicode is shown as it

@@ -30,12 +30,13 @@ int64_t loop_now(struct loop *l)
     return l->now = l->now_us();
 }
 
-static void ending_signals(sigset_t *set)
+static void ending_signals(const struct loop *l, sigset_t *set)
 {
     sigemptyset(set);
     sigaddset(set, SIGINT);
     sigaddset(set, SIGTERM);
-    sigaddset(set, SIGHUP);
+    if (!l->hup_kills)
+        sigaddset(set, SIGHUP);
 }
 
 /* A descriptor instead of a handler: a handler would need a global. */
@@ -45,7 +46,7 @@ void loop_signals(struct loop *l)
 
     if (l->signal_fd >= 0)
         return; /* they are blocked already */
-    ending_signals(&set);
+    ending_signals(l, &set);
     sigprocmask(SIG_BLOCK, &set, NULL);
     l->signal_fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
     if (l->signal_fd < 0)
@@ -59,7 +60,7 @@ void loop_signals_off(struct loop *l)
     if (l->signal_fd >= 0)
         close(l->signal_fd);
     l->signal_fd = -1;
-    ending_signals(&set);
+    ending_signals(l, &set);
     sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 

@@ -41,6 +41,7 @@ struct loop {
     unsigned char *packet;     /* LOOP_PACKET octets for whoever receives now */
     int signal_fd;             /* -1, or a descriptor of loop_signals */
     int signalled;             /* the signal that ended the run, or 0 */
+    bool hup_kills;            /* loop_signals leaves HUP to the system */
     const struct trace *trace; /* --trace; NULL */
     bool stop;                 /* set by anybody: loop_run returns */
     struct pollfd *polled;     /* the loop's scratch */
@@ -50,8 +51,8 @@ struct loop {
 /* Makes a loop; the receive buffer comes from the arena. */
 void loop_start(struct loop *l, int64_t (*now_us)(void), struct arena *a);
 
-/* From now on INT, TERM and HUP end loop_run (signalled is set) instead of the
- * process, until loop_signals_off. */
+/* From now on INT, TERM and, unless hup_kills, HUP end loop_run (signalled is
+ * set) instead of the process, until loop_signals_off. */
 void loop_signals(struct loop *l);
 void loop_signals_off(struct loop *l);
 

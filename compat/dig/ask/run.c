@@ -18,6 +18,7 @@ void ask_run_start(struct ask_run *d, struct run *run)
     d->waits.oom = run->arena->oom;
     loop_start(&d->loop, run->now_us, &d->waits);
     d->loop.trace = run->trace;
+    d->loop.hup_kills = run->edition->signals_kill;
     d->out = buf_in(&d->text, OUT_MAX);
     d->aside = buf_in(&d->text, OUT_MAX);
     d->unsaid = buf_in(&d->text, OUT_MAX);
