@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/str.h"
 
+#include "base/octets.h"
+
 #include <string.h>
 
 bool str_is_alnum(char c)
@@ -10,12 +12,29 @@ bool str_is_alnum(char c)
     return str_is_digit(c) || (l >= 'a' && l <= 'z');
 }
 
+/* Eight at a time. */
+static bool same_octets(const char *a, const char *b, size_t n)
+{
+    uint64_t v, w;
+
+    for (; n >= sizeof v; n -= sizeof v, a += sizeof v, b += sizeof v) {
+        memcpy(&v, a, sizeof v);
+        memcpy(&w, b, sizeof w);
+        if (v != w && octets_lower(v) != octets_lower(w))
+            return false;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (a[i] != b[i] && str_lower(a[i]) != str_lower(b[i]))
+            return false;
+    return true;
+}
+
 bool str_same(const char *a, const char *b)
 {
-    for (; *a == *b || str_lower(*a) == str_lower(*b); a++, b++)
-        if (!*a)
-            return true;
-    return false;
+    if (*a != *b && str_lower(*a) != str_lower(*b)) /* nearly always */
+        return false;
+    size_t n = strlen(a);
+    return strlen(b) == n && same_octets(a, b, n);
 }
 
 bool str_same_n(const char *a, const char *b, size_t n)

@@ -2,6 +2,7 @@
 #include "dns/name.h"
 
 #include "base/buf.h"
+#include "base/octets.h"
 #include "base/str.h"
 
 #include <arpa/nameser.h>
@@ -126,18 +127,14 @@ static unsigned plain_run(const char *p)
  * whether it is in a range. */
 static bool eight_plain(const unsigned char *p)
 {
-    const uint64_t ones = UINT64_MAX / 255;
-    uint64_t w, low;
+    uint64_t w;
 
     memcpy(&w, p, sizeof w);
-    if (w & ones * 0x80)
+    if (w & OCTETS_ALL(0x80))
         return false;
-    low = w | ones * 0x20;
-#define IN(x, from, to) \
-    (((x) + ones * (0x80 - (from))) & ~((x) + ones * (0x7f - (to))))
-    w = IN(low, 'a', 'z') | IN(w, '0', '9') | IN(w, '-', '-') | IN(w, '_', '_');
-#undef IN
-    return (w & ones * 0x80) == ones * 0x80;
+    w = octets_letters(w) | octets_between(w, '0', '9') |
+        octets_between(w, '-', '-') | octets_between(w, '_', '_');
+    return w == OCTETS_ALL(0x80);
 }
 
 /* Copies a label. False: it is not plain. Looks once, at the end: that is
@@ -334,14 +331,35 @@ size_t name_to_wire(unsigned char out[NAME_WIRE], const char *name)
 
 /* ---- as typed ---- */
 
+/* The length of a name that is plain labels and nothing else; 0: another. */
+static size_t plain_name(const char *typed)
+{
+    size_t n = 0, run;
+
+    while ((run = plain_run(typed + n)) && run <= LABEL_OCTETS) {
+        n += run;
+        if (!typed[n])
+            return n + 2 <= WIRE_OCTETS ? n : 0;
+        if (typed[n++] != '.')
+            return 0;
+    }
+    return 0;
+}
+
 enum name_err name_read(char out[NAME_TEXT], const char *typed, bool *absolute)
 {
+    size_t plain = plain_name(typed);
+
+    if (absolute)
+        *absolute = false;
+    if (plain) {
+        memcpy(out, typed, plain + 1);
+        return NAME_OK;
+    }
     struct buf b = buf_fixed(out, NAME_TEXT);
     unsigned label = 0, wire = 1;
     const char *p = typed;
 
-    if (absolute)
-        *absolute = false;
     buf_text(&b);
     if (!*p)
         return NAME_EMPTY;
@@ -463,18 +481,12 @@ bool name_within(const char *name, const char *ancestor)
 
 void name_lower(char *name)
 {
-    const uint64_t ones = UINT64_MAX / 255;
     size_t n = strlen(name);
-    uint64_t w, upper;
+    uint64_t w;
 
-    /* eight octets at a time: which of them are from A to Z */
     for (; n >= sizeof w; n -= sizeof w, name += sizeof w) {
         memcpy(&w, name, sizeof w);
-        upper = ((w & ones * 0x7f) + ones * (0x80 - 'A')) &
-                ~((w & ones * 0x7f) + ones * (0x7f - 'Z')) & ~w & ones * 0x80;
-        if (!upper)
-            continue;
-        w |= upper >> 2;
+        w = octets_lower(w);
         memcpy(name, &w, sizeof w);
     }
     for (; n; n--, name++)

@@ -17,28 +17,33 @@ enum {
     OPTION = HEAD + BLOCK
 };
 
+/* Up to eight octets: each letter's bit 0x20 becomes one of eight that are
+ * random. */
+static inline void mix_some(unsigned char *at, size_t n, unsigned random)
+{
+    static const unsigned char bit[] = {1, 2, 4, 8, 16, 32, 64, 128};
+    uint64_t w = 0, letters, spread;
+
+    memcpy(&spread, bit, sizeof spread);
+    spread = (spread & OCTETS_ALL(random & 0xff)) + OCTETS_ALL(0x7f);
+    memcpy(&w, at, n);
+    letters = octets_letters(w);
+    w = (w & ~(letters >> 2)) | (letters & spread) >> 2;
+    memcpy(at, &w, n);
+}
+
 /* The letters of the name in random case (0x20), another one for each sending.
  * Octets of length are below 64, and no letters; type and class are not
  * touched. */
 static void mix(struct poolask *a)
 {
     unsigned char *at = a->wire + 2 + NS_HFIXEDSZ;
-    unsigned char *end = a->wire + 2 + a->question - 4;
-    unsigned bits = 0, left = 0;
+    size_t left = a->question - NS_HFIXEDSZ - 4;
 
-    for (; at < end; at++) {
-        unsigned char lower = *at | 0x20;
-
-        if (lower < 'a' || lower > 'z')
-            continue;
-        if (!left) {
-            bits = poolask_id(a->host->pool);
-            left = 16;
-        }
-        *at = (unsigned char)((lower & ~0x20) | (bits & 1) << 5);
-        bits >>= 1;
-        left--;
-    }
+    for (; left >= 8; left -= 8, at += 8)
+        mix_some(at, 8, poolask_id(a->host->pool));
+    if (left)
+        mix_some(at, left, poolask_id(a->host->pool));
 }
 
 /* A cookie; or, where nobody can look into the query, zeros that hide its

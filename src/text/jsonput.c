@@ -2,6 +2,7 @@
 #include "text/jsonput.h"
 
 #include "base/arena.h"
+#include "base/octets.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -20,9 +21,13 @@ static void new_line(struct jsonput *j)
     }
 }
 
-/* What stands in front of any value. */
-static void ahead(struct jsonput *j, const char *key)
+/* What stands in front of any value, and room for n octets of it: where they
+ * go; NULL: there is none. */
+static char *ahead(struct jsonput *j, const char *key, size_t n)
 {
+    size_t keys = key ? strlen(key) : 0, colon = j->pretty ? 2 : 1;
+    char *to;
+
     if (j->keyed) {
         j->keyed = false;
     } else if (j->depth) {
@@ -32,22 +37,25 @@ static void ahead(struct jsonput *j, const char *key)
             new_line(j);
         j->any[j->depth] = true;
     }
-    if (key) {
-        size_t n = strlen(key), colon = j->pretty ? 3 : 2;
-        char *to = buf_take(j->to, 1 + n + colon);
-        if (!to)
-            return;
-        memcpy(to + 1, key, n + 1);
-        *to = to[1 + n] = '"';
-        to[2 + n] = ':';
-        to[n + colon] = j->pretty ? ' ' : ':';
-    }
+    to = buf_take(j->to, (key ? keys + 2 + colon : 0) + n);
+    if (!to || !key)
+        return to;
+    *to++ = '"';
+    memcpy(to, key, keys + 1);
+    to += keys;
+    *to++ = '"';
+    *to++ = ':';
+    if (j->pretty)
+        *to++ = ' ';
+    return to;
 }
 
 static void open_one(struct jsonput *j, const char *key, char bracket)
 {
-    ahead(j, key);
-    buf_ch(j->to, bracket);
+    char *to = ahead(j, key, 1);
+
+    if (to)
+        *to = bracket;
     if (j->depth + 1 == JSONPUT_DEPTH)
         j->failed = true;
     else
@@ -133,26 +141,29 @@ static void escaped(struct jsonput *j, const char *s)
 /* Not 0: one of the octets of w, which are ASCII, is c. */
 static uint64_t has(uint64_t w, unsigned char c)
 {
-    const uint64_t ones = UINT64_MAX / 255;
+    w ^= OCTETS_ALL(c);
+    return (w - OCTETS_ALL(1)) & ~w & OCTETS_ALL(0x80);
+}
 
-    w ^= ones * c;
-    return (w - ones) & ~w & ones << 7;
+static uint64_t not_plain(uint64_t w)
+{
+    return has(w, '"') | has(w, '\\') | has(w, 0x7f) |
+           ((w | ((w - OCTETS_ALL(' ')) & ~w)) & OCTETS_ALL(0x80));
 }
 
 /* Printable ASCII without quote and backslash; eight octets at a time. */
 static bool is_plain(const char *s, size_t n)
 {
-    const uint64_t ones = UINT64_MAX / 255;
     uint64_t bad = 0, w;
 
-    for (size_t k; n; s += k, n -= k) {
-        k = n < sizeof w ? n : sizeof w;
-        w = ones * 'a';
-        memcpy(&w, s, k);
-        bad |= has(w, '"') | has(w, '\\') | has(w, 0x7f) |
-               ((w | ((w - ones * ' ') & ~w)) & ones << 7);
+    for (; n >= sizeof w; s += sizeof w, n -= sizeof w) {
+        memcpy(&w, s, sizeof w);
+        bad |= not_plain(w);
     }
-    return !bad;
+    w = OCTETS_ALL('a');
+    if (n)
+        memcpy(&w, s, n);
+    return !(bad | not_plain(w));
 }
 
 void jsonput_text(struct jsonput *j, const char *key, const char *s)
@@ -164,12 +175,12 @@ void jsonput_text(struct jsonput *j, const char *key, const char *s)
         jsonput_null(j, key);
         return;
     }
-    ahead(j, key);
     if (!is_plain(s, n)) {
+        ahead(j, key, 0);
         escaped(j, s);
         return;
     }
-    to = buf_take(j->to, n + 2);
+    to = ahead(j, key, n + 2);
     if (!to)
         return;
     memcpy(to + 1, s, n + 1);
@@ -198,7 +209,7 @@ static void digits(struct buf *b, uint64_t n)
 
 void jsonput_integer(struct jsonput *j, const char *key, int64_t n)
 {
-    ahead(j, key);
+    ahead(j, key, 0);
     if (n < 0)
         buf_ch(j->to, '-');
     digits(j->to, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
@@ -208,7 +219,7 @@ void jsonput_thousandths(struct jsonput *j, const char *key, int64_t n)
 {
     unsigned rest = (unsigned)(n % 1000);
 
-    ahead(j, key);
+    ahead(j, key, 0);
     digits(j->to, (uint64_t)(n / 1000));
     buf_ch(j->to, '.');
     for (unsigned unit = 100; unit == 100 || rest; rest %= unit, unit /= 10)
@@ -217,12 +228,12 @@ void jsonput_thousandths(struct jsonput *j, const char *key, int64_t n)
 
 void jsonput_bool(struct jsonput *j, const char *key, bool yes)
 {
-    ahead(j, key);
+    ahead(j, key, 0);
     buf_str(j->to, yes ? "true" : "false");
 }
 
 void jsonput_null(struct jsonput *j, const char *key)
 {
-    ahead(j, key);
+    ahead(j, key, 0);
     buf_str(j->to, "null");
 }

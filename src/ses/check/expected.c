@@ -111,13 +111,11 @@ static void want(struct list *l, enum ses_purpose p, const char *name,
 
 static void want_tokens(struct list *l, const struct ses_identity *id)
 {
-    char below[NAME_TEXT], name[NAME_TEXT], target[NAME_TEXT];
+    char name[NAME_TEXT], target[NAME_TEXT];
 
-    if (name_join(below, "_domainkey", id->domain) != NAME_OK)
-        return;
     for (size_t i = 0; i < id->tokens.n; i++) {
         const char *token = id->tokens.at[i];
-        if (name_join(name, token, below) != NAME_OK ||
+        if (!ses_dkim_name(name, token, id->domain) ||
             name_join(target, token, check_dkim_zone(l->c)) != NAME_OK)
             continue;
         name_lower(target);

@@ -19,13 +19,8 @@ enum { TOKENS = 3 /* SES gives as many, and one has the live key */ };
 const char *check_named(const struct ses_identity *id, size_t i,
                         char out[NAME_TEXT])
 {
-    char below[NAME_TEXT];
-
     if (i < id->tokens.n)
-        return name_join(below, "_domainkey", id->domain) == NAME_OK &&
-                       name_join(out, id->tokens.at[i], below) == NAME_OK
-                   ? out
-                   : NULL;
+        return ses_dkim_name(out, id->tokens.at[i], id->domain) ? out : NULL;
     i -= id->tokens.n;
     for (size_t k = 0; k < id->nexpected; k++)
         if (id->expected[k].purpose == SES_EASY_DKIM && i-- == 0)

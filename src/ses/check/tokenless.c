@@ -31,6 +31,7 @@ struct zone_look {
     struct checkup *c;
     struct ses_domain *d;
     facts_source who;
+    size_t named; /* tokens */
     bool open;
 };
 
@@ -131,8 +132,7 @@ static void look_wildcard(struct zone_look *l, bool tell)
         return;
     for (size_t i = 0; i < sizeof type / sizeof *type; i++) {
         const struct fact *f = below(l, l->c->random, name, type[i]);
-        if (tell && f && f->outcome == FACT_ANSWER && f->aa &&
-            !check_count_named(l->c->identity) &&
+        if (tell && f && f->outcome == FACT_ANSWER && f->aa && !l->named &&
             (fact_at_name(f, type[i], 0) || fact_at_name(f, ns_t_cname, 0)))
             found(l, CODE_WILDCARD, f->name);
     }
@@ -186,35 +186,32 @@ static bool pick(struct zone_look *l)
 }
 
 /* Records with tokens tell more than signs. */
-static bool has_records(const struct ses_identity *id)
+static bool has_records(const struct ses_identity *id, size_t named)
 {
-    size_t n = check_count_named(id);
-
     for (size_t i = 0; i < id->nexpected; i++)
         if (id->expected[i].purpose == SES_BYODKIM ||
             id->expected[i].purpose == SES_LEGACY_TXT)
             return true;
-    return n >= TOKENS || id->address;
+    return named >= TOKENS || id->address;
 }
 
 /* SES gives three tokens, and says how many were not checked. */
 static void tell_incomplete(struct zone_look *l)
 {
-    size_t n = check_count_named(l->c->identity);
     struct check_remark m = {.code = CODE_TOKENS_INCOMPLETE, .seconds = -1};
 
-    m.found = n == 1 ? "one was given: two records were not checked"
-                     : "two were given: one record was not checked";
+    m.found = l->named == 1 ? "one was given: two records were not checked"
+                            : "two were given: one record was not checked";
     check_remark_domain(l->c, l->d, &m);
 }
 
 bool check_tokenless(struct checkup *c, struct ses_domain *d)
 {
-    struct zone_look l = {.c = c, .d = d};
+    struct zone_look l = {
+        .c = c, .d = d, .named = check_count_named(c->identity)};
+    bool incomplete = l.named > 0;
 
-    bool incomplete = check_count_named(c->identity) > 0;
-
-    if (has_records(c->identity))
+    if (has_records(c->identity, l.named))
         return true;
     if (incomplete)
         tell_incomplete(&l);

@@ -234,12 +234,19 @@ void facts_copy(struct facts *f, struct fact *to, const struct fact *from)
 
 /* ---- reading ---- */
 
+/* Mostly the owner is the very name that was asked for (read.c). */
+static bool is_at_name(const struct fact *f, const struct fact_rr *rr,
+                       uint16_t type)
+{
+    return rr->section == MSG_ANSWER && rr->type == type &&
+           (rr->owner == f->name || name_same(rr->owner, f->name));
+}
+
 const struct fact_rr *fact_at_name(const struct fact *f, uint16_t type,
                                    size_t i)
 {
     for (size_t k = 0; k < f->n; k++)
-        if (f->rr[k].section == MSG_ANSWER && f->rr[k].type == type &&
-            name_same(f->rr[k].owner, f->name) && i-- == 0)
+        if (is_at_name(f, &f->rr[k], type) && i-- == 0)
             return &f->rr[k];
     return NULL;
 }
@@ -248,8 +255,8 @@ size_t fact_count(const struct fact *f, uint16_t type)
 {
     size_t n = 0;
 
-    while (fact_at_name(f, type, n))
-        n++;
+    for (size_t k = 0; k < f->n; k++)
+        n += is_at_name(f, &f->rr[k], type);
     return n;
 }
 

@@ -138,17 +138,6 @@ static const struct row {
 
 /* ---- as the panel wants it ---- */
 
-static unsigned habit_of(const char *provider)
-{
-    size_t n;
-    const struct provider *row = provider_rows(&n);
-
-    for (size_t i = 0; provider && i < n; i++)
-        if (!strcmp(row[i].name, provider))
-            return row[i].habit;
-    return 0;
-}
-
 /* "..." "...": each string as long as one may be. */
 static const char *in_quotes(const char *text, struct arena *a)
 {
@@ -178,7 +167,7 @@ static bool is_host(uint16_t type)
 static void put_value(struct ses_action *to, enum ses_code code,
                       const char *value, struct arena *a)
 {
-    unsigned habit = habit_of(to->provider);
+    unsigned habit = provider_habit(to->provider);
     size_t digits = strspn(value, "0123456789");
 
     if (to->type == ns_t_mx && digits && value[digits] == ' ') {

@@ -81,17 +81,11 @@ static bool takes_domain_mail(const struct ses_action *a, enum ses_code code,
 static bool has_no_sub_mx(const struct ses_action *a, enum ses_code code,
                           const struct sentence *s)
 {
-    size_t n;
-    const struct provider *row = provider_rows(&n);
-
     (void)code;
     if (!types(a) || a->type != ns_t_mx || !s->want || !a->zone ||
         name_same(s->want->name, a->zone))
         return false;
-    for (size_t i = 0; a->provider && i < n; i++)
-        if (!strcmp(row[i].name, a->provider))
-            return row[i].habit & PROVIDER_NO_SUB_MX;
-    return false;
+    return provider_habit(a->provider) & PROVIDER_NO_SUB_MX;
 }
 
 /* ---- the delegation ---- */

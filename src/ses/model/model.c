@@ -2,7 +2,6 @@
 #include "ses/model/model.h"
 
 #include "base/str.h"
-#include "dns/name.h"
 
 #include <string.h>
 
@@ -103,6 +102,16 @@ void ses_domain_judge(struct ses_domain *d)
         d->verdict = without_records(d);
     else if (d->verdict < SES_MISSING && shows_others_missing(d))
         d->verdict = SES_MISSING;
+}
+
+bool ses_dkim_name(char out[NAME_TEXT], const char *token, const char *domain)
+{
+    char left[NAME_TEXT];
+    struct buf b = buf_fixed(left, sizeof left);
+
+    buf_str(&b, token);
+    buf_str(&b, "._domainkey");
+    return !b.failed && name_join(out, buf_text(&b), domain) == NAME_OK;
 }
 
 void ses_relative(struct buf *b, const char *name, const char *apex)

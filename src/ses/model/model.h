@@ -9,6 +9,7 @@
 #define SES_MODEL_MODEL_H
 
 #include "base/buf.h"
+#include "dns/name.h"
 #include "ses/model/code.h"
 
 #include <stdbool.h>
@@ -235,6 +236,9 @@ bool ses_whole_domain(enum ses_code c);
 /* The worst required verdict; sets d->verdict. Without a required record it is
  * unknown, or what the findings of the domain prove. */
 void ses_domain_judge(struct ses_domain *d);
+
+/* TOKEN._domainkey.DOMAIN. False: that is no name. */
+bool ses_dkim_name(char out[NAME_TEXT], const char *token, const char *domain);
 
 /* name below apex, as most panels want it: "tok._domainkey"; "@" for the apex;
  * the whole name where apex is NULL or not above it. */

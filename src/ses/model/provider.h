@@ -43,7 +43,10 @@ const char *provider_of(struct ses_strings servers);
 /* Of one name server. */
 const struct provider *provider_of_server(const char *server);
 
-/* All rows, for lists. */
+/* What its panel does; 0: the name is NULL or not in the table. */
+unsigned provider_habit(const char *name);
+
+/* All rows, for tests. */
 const struct provider *provider_rows(size_t *n);
 
 #endif

@@ -46,8 +46,10 @@ static const struct {
 
 const char *region_dkim_zone(const char *region)
 {
+    char first = str_lower(*region);
+
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        if (str_same(rows[i].name, region))
+        if (rows[i].name[0] == first && str_same(rows[i].name, region))
             return rows[i].zone;
     return NULL;
 }

@@ -213,34 +213,22 @@ static bool is_dkim(struct buf *out, const struct sentence *b)
     return b->want && b->want->purpose == SES_EASY_DKIM;
 }
 
-/* What the provider's panel does, as far as the table knows. */
-static unsigned habit_of(const struct sentence *b)
-{
-    size_t n;
-    const struct provider *row = provider_rows(&n);
-
-    for (size_t i = 0; b->provider && i < n; i++)
-        if (!strcmp(row[i].name, b->provider))
-            return row[i].habit;
-    return 0;
-}
-
 static bool needs_dot(struct buf *out, const struct sentence *b)
 {
     (void)out;
-    return habit_of(b) & PROVIDER_NEEDS_DOT;
+    return provider_habit(b->provider) & PROVIDER_NEEDS_DOT;
 }
 
 static bool proxies(struct buf *out, const struct sentence *b)
 {
     (void)out;
-    return habit_of(b) & PROVIDER_PROXIES;
+    return provider_habit(b->provider) & PROVIDER_PROXIES;
 }
 
 static bool flattens(struct buf *out, const struct sentence *b)
 {
     (void)out;
-    return habit_of(b) & PROVIDER_FLATTENS;
+    return provider_habit(b->provider) & PROVIDER_FLATTENS;
 }
 
 static bool no_sub_mx(struct buf *out, const struct sentence *b)
@@ -248,7 +236,7 @@ static bool no_sub_mx(struct buf *out, const struct sentence *b)
     (void)out;
     return b->want && b->want->type == ns_t_mx && b->zone &&
            !name_same(b->want->name, b->zone) &&
-           habit_of(b) & PROVIDER_NO_SUB_MX;
+           provider_habit(b->provider) & PROVIDER_NO_SUB_MX;
 }
 
 static bool is_legacy(struct buf *out, const struct sentence *b)

@@ -46,10 +46,9 @@ static bool probe(const struct ses_identity *id, size_t i,
     if (!id || i >= PROBES)
         return false;
     if (i < id->tokens.n) {
-        const char *left = arena_fmt(a, "%s._domainkey", id->tokens.at[i]);
         *out =
             (struct ses_expected){.purpose = SES_EASY_DKIM, .type = ns_t_cname};
-        if (name_join(name, left, id->domain) != NAME_OK)
+        if (!ses_dkim_name(name, id->tokens.at[i], id->domain))
             return false;
         name_lower(name);
         out->name = arena_str(a, name);
@@ -368,14 +367,15 @@ static bool is_not_owned(const struct zone_plan *p)
 static bool is_parked(struct cause *c)
 {
     const struct zone *z = c->z;
-    struct said s = said_of(c);
     struct ses_expected want;
+    struct said s;
 
     for (size_t i = 0; i < z->parent_ns.n; i++) {
         const struct provider *p = provider_of_server(z->parent_ns.at[i]);
         if (!p || !(p->habit & (PROVIDER_PARKS | PROVIDER_EXPIRY)))
             return false;
     }
+    s = said_of(c);
     if (!z->parent_ns.n || s.open || s.right)
         return false;
     return probe(c->p->identity, 0, &want, c->f->arena) || !keys_said(c).right;

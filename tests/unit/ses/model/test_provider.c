@@ -312,6 +312,49 @@ static void every_row_can_be_met(void **state)
             assert_string_not_equal(row[k].pattern, row[i].pattern);
 }
 
+/* As the search needs them: '*' stands behind all other characters. */
+static int order(const char *p, const char *q)
+{
+    while (*p && *p == *q)
+        p++, q++;
+    return (*p == '*' ? 127 : *p) - (*q == '*' ? 127 : *q);
+}
+
+static void rows_are_in_the_order_of_patterns(void **state)
+{
+    size_t n;
+    const struct provider *row = provider_rows(&n);
+
+    (void)state;
+    for (size_t i = 0; i < n; i++) {
+        if (row[i].pattern[0] == '*')
+            fail_msg("%s begins with no character", row[i].pattern);
+        if (i && order(row[i - 1].pattern, row[i].pattern) >= 0)
+            fail_msg("%s stands before %s", row[i - 1].pattern, row[i].pattern);
+    }
+}
+
+static void a_provider_has_the_same_habits_in_each_row(void **state)
+{
+    size_t n;
+    const struct provider *row = provider_rows(&n);
+
+    (void)state;
+    for (size_t i = 0; i < n; i++)
+        assert_int_equal(provider_habit(row[i].name), row[i].habit);
+    assert_int_equal(provider_habit("nobody"), 0);
+    assert_int_equal(provider_habit(NULL), 0);
+}
+
+static void of_two_patterns_the_one_that_says_more_is_meant(void **state)
+{
+    (void)state;
+    assert_string_equal(provider_of_server("ns1.expired.reg.ru")->name,
+                        "REG.RU expiry");
+    assert_string_equal(provider_of_server("expired-domains.net")->name,
+                        "an expiry service");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -320,6 +363,9 @@ int main(void)
         cmocka_unit_test(an_own_server_and_a_look_alike_are_nobodys),
         cmocka_unit_test(the_first_known_server_names_the_provider),
         cmocka_unit_test(every_row_can_be_met),
+        cmocka_unit_test(rows_are_in_the_order_of_patterns),
+        cmocka_unit_test(a_provider_has_the_same_habits_in_each_row),
+        cmocka_unit_test(of_two_patterns_the_one_that_says_more_is_meant),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
