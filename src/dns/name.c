@@ -433,7 +433,8 @@ bool name_same(const char *a, const char *b)
 
 size_t name_label_len(const char *name)
 {
-    size_t n = strcspn(name, ".");
+    const char *dot = strchr(name, '.');
+    size_t n = dot ? (size_t)(dot - name) : strlen(name);
 
     if (!memchr(name, '\\', n))
         return n; /* almost always; 0 for the root */

@@ -168,7 +168,8 @@ static struct told told_dkim(const struct checkup *c)
 
     if (!s->dkim && s->of_legacy_txt)
         t.what = "the legacy TXT verification";
-    t.again = again_dkim(c);
+    if (gave_up(t.status))
+        t.again = again_dkim(c);
     return t;
 }
 
@@ -185,11 +186,13 @@ static void look_at_ses(struct checkup *c, struct ses_domain *d)
         remark_waiting(c, d, &t);
     if (!mail_from)
         return;
-    t = (struct told){s->mail_from, "MAIL FROM", again_mail_from(c, d)};
-    if (gave_up(t.status))
+    t = (struct told){.status = s->mail_from, .what = "MAIL FROM"};
+    if (gave_up(t.status)) {
+        t.again = again_mail_from(c, d);
         remark_gave_up(c, d, &t);
-    else if (is_waiting(t.status))
+    } else if (is_waiting(t.status)) {
         remark_waiting(c, d, &t);
+    }
 }
 
 /* What of an API answer has nothing to do with DNS. */

@@ -19,13 +19,13 @@ void facts_start(struct facts *f, struct arena *a)
 facts_source facts_server(struct facts *f, const struct address *at,
                           enum facts_role role)
 {
-    struct buf text;
+    char some[128];
+    struct buf text = buf_fixed(some, sizeof some);
 
     for (size_t i = 0; i < f->servers; i++)
         if (f->server[i].role == role && server_same(&f->server[i].at, at))
             return (facts_source)i;
     f->server = arena_grow(f->own, f->server, f->servers, sizeof *f->server);
-    text = buf_in(f->own, 128);
     server_print(&text, at);
     f->server[f->servers] = (struct facts_server){
         .at = *at, .role = role, .text = arena_str(f->own, buf_text(&text))};

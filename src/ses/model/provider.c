@@ -372,17 +372,25 @@ static size_t first_row(char begin)
     return from;
 }
 
-/* The row whose pattern is the whole name. Of those with the same first
- * character almost all are told apart by the second. */
+/* Up to a '*'. Names are in lower case, mostly. */
+static bool begins_like(const char *pattern, const char *name)
+{
+    for (; *pattern && *pattern != '*'; pattern++, name++)
+        if (*pattern != *name && *pattern != str_lower(*name))
+            return false;
+    return true;
+}
+
+/* The row whose pattern is the whole name. */
 static const struct provider *row_of(const char *name)
 {
-    char first = str_lower(*name), second = *name ? str_lower(name[1]) : '\0';
+    char first = str_lower(*name);
 
     for (size_t i = first_row(first); i < sizeof rows / sizeof *rows; i++) {
         const char *p = rows[i].pattern;
         if (*p != first)
             break;
-        if ((p[1] == second || p[1] == '*') && matches(p, name))
+        if (begins_like(p, name) && matches(p, name))
             return &rows[i];
     }
     return NULL;
