@@ -305,6 +305,11 @@ static const struct row rows[] = {
     FLAG_ROW("zflag", 1, 1, ALONE_ON, flags.z),
 };
 
+const char *args_plus_name(size_t i)
+{
+    return i < sizeof rows / sizeof *rows ? rows[i].name : NULL;
+}
+
 static bool fits(const struct row *r, const char *name)
 {
     size_t n = strlen(name), fixed = n < r->fixed ? n : r->fixed;

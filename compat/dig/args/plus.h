@@ -47,6 +47,9 @@ struct args_plus_to {
  * in it, as BIND does: that is why the greeting can lose one. */
 struct args_plus_error args_plus_take(struct args_plus_to *to, char *word);
 
+/* The name in row i; NULL: there are no more. */
+const char *args_plus_name(size_t i);
+
 /* The settings before any option. */
 void args_plus_start(struct dig *set, struct dig_every *every,
                      const struct edition *edition);

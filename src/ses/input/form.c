@@ -487,43 +487,36 @@ static bool is_aws_table(const char *text, size_t n)
 
 /* ---- any text ---- */
 
+#define COMPRESSED(tool) \
+    "this is a compressed file; decompress it first, for example with " tool
+#define IMAGE "this is an image; copy the rows as text instead"
+#define WEB_PAGE                                                        \
+    "this is a web page; copy its text into a file and read that with " \
+    "--paste"
+
 static const struct input_form forms[] = {
     {"spreadsheet", .begins = "PK\x03\x04",
      .refusal = "this is an Office document or an archive; save it as CSV or "
                 "plain text"},
     {"old spreadsheet", .begins = "\xd0\xcf\x11\xe0",
      .refusal = "this is an Office document; save it as CSV or plain text"},
-    {"xz", .begins = "\xfd\x37zXZ",
-     .refusal = "this is a compressed file; decompress it first, for example "
-                "with unxz"},
-    {"bzip2", .begins = "BZh9",
-     .refusal = "this is a compressed file; decompress it first, for example "
-                "with bunzip2"},
-    {"zstd", .begins = "\x28\xb5\x2f\xfd",
-     .refusal = "this is a compressed file; decompress it first, for example "
-                "with unzstd"},
-    {"gzip", .begins = "\x1f\x8b",
-     .refusal = "this is a compressed file; decompress it first, for example "
-                "with gunzip"},
+    {"xz", .begins = "\xfd\x37zXZ", .refusal = COMPRESSED("unxz")},
+    {"bzip2", .begins = "BZh9", .refusal = COMPRESSED("bunzip2")},
+    {"zstd", .begins = "\x28\xb5\x2f\xfd", .refusal = COMPRESSED("unzstd")},
+    {"gzip", .begins = "\x1f\x8b", .refusal = COMPRESSED("gunzip")},
     {"PDF", .begins = "%PDF-",
      .refusal = "this is a PDF; copy its text into a file and read that with "
                 "--paste"},
-    {"PNG", .begins = "\x89PNG",
-     .refusal = "this is an image; copy the rows as text instead"},
-    {"JPEG", .begins = "\xff\xd8\xff",
-     .refusal = "this is an image; copy the rows as text instead"},
+    {"PNG", .begins = "\x89PNG", .refusal = IMAGE},
+    {"JPEG", .begins = "\xff\xd8\xff", .refusal = IMAGE},
     {"RTF", .begins = "{\\rtf",
      .refusal = "this is a word processor document; save it as plain text"},
     {"e-mail", .recognise = is_encoded_mail,
      .refusal = "this is the source of an email, and its text is encoded; copy "
                 "the text from the mail program"},
     {"HTML table", .recognise = is_html, .row = input_html_row, .paste = true},
-    {"web page", .begins = "<!doctype html",
-     .refusal = "this is a web page; copy its text into a file and read that "
-                "with --paste"},
-    {"web page", .begins = "<html",
-     .refusal = "this is a web page; copy its text into a file and read that "
-                "with --paste"},
+    {"web page", .begins = "<!doctype html", .refusal = WEB_PAGE},
+    {"web page", .begins = "<html", .refusal = WEB_PAGE},
     {"XML", .recognise = is_xml, .whole = input_trees_xml},
     {"tinydns", .recognise = is_tinydns,
      .refusal = "tinydns data is not supported; give the output of `dig AXFR`, "
@@ -552,6 +545,12 @@ static const struct input_form forms[] = {
     {"YAML", .recognise = is_yaml, .whole = input_yaml},
     {"text", .row = lines_row},
 };
+
+const struct input_form *input_form_rows(size_t *n)
+{
+    *n = sizeof forms / sizeof *forms;
+    return forms;
+}
 
 const struct input_form *input_form_of(const char *text, size_t n)
 {

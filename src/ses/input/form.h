@@ -20,6 +20,9 @@ struct input_form {
     bool paste; /* there is prose round what matters */
 };
 
+/* All of them; the first that fits is taken. */
+const struct input_form *input_form_rows(size_t *n);
+
 /* The form of a text that begins so. Never NULL: any text is one. */
 const struct input_form *input_form_of(const char *text, size_t n);
 
