@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-enum { SETS = 120, MOST = 12 };
+enum { STEP = 3, SETS = 120, MOST = 12 };
 
 /* One set, and its dump in the order of the records. */
 struct set {
@@ -333,10 +333,74 @@ static void the_same_set_comes_back(void **unused)
         }
 }
 
+/* ---- not the whole of it, or more ---- */
+
+/* How many lines of a dump are none of the set's. */
+static size_t strangers(struct read *r, const struct set *s)
+{
+    char *copy = arena_str(&r->a, buf_text(&r->got)), line[400];
+    const char *lines = buf_text((struct buf *)(uintptr_t)&s->lines);
+    size_t n = 0;
+
+    for (char *p = strtok(copy, "\n"); p; p = strtok(NULL, "\n")) {
+        snprintf(line, sizeof line, "%s\n", p);
+        n += *p == ' ' && !strstr(lines, line);
+    }
+    return n;
+}
+
+/* A text that breaks off anywhere: at most what is cut itself is read amiss,
+ * and memory is given back (a sanitizer looks). */
+static void a_cut_text_makes_nothing_up(void **unused)
+{
+    (void)unused;
+    for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
+        struct arena a = {.oom = NULL};
+        struct buf text = buf_in(&a, 1 << 16);
+        struct set s;
+
+        make(&s, &a);
+        forms[f].write(&text, &s);
+        const char *whole = buf_text(&text);
+        for (size_t n = f % STEP; n < text.len; n += STEP) {
+            struct read *r = new_read();
+            run(r, whole, n);
+            if (strangers(r, &s) > 1)
+                fail_msg("%s: %.*s\n-> %s", forms[f].name, (int)n, whole,
+                         buf_text(&r->got));
+            end(r);
+        }
+        arena_free(&a);
+    }
+}
+
+/* Pasted twice: the same records, or one thing that is wrong. */
+static void a_text_twice_has_the_same_records(void **unused)
+{
+    (void)unused;
+    for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
+        struct read *r = new_read();
+        struct buf text = buf_in(&r->a, 1 << 17);
+        struct set s;
+
+        make(&s, &r->a);
+        forms[f].write(&text, &s);
+        buf_ch(&text, '\n');
+        forms[f].write(&text, &s);
+        run(r, buf_text(&text), text.len);
+        if (strangers(r, &s) > 0)
+            fail_msg("%s: %s\n%s-> %s", forms[f].name, buf_text(&r->said),
+                     buf_text(&text), buf_text(&r->got));
+        end(r);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_set_comes_back),
+        cmocka_unit_test(a_cut_text_makes_nothing_up),
+        cmocka_unit_test(a_text_twice_has_the_same_records),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,7 +35,8 @@ static const char key_zone[] =
 #define GOOD_SHOP SHOP_HEAD RECORD(T1) RECORD(T2) RECORD(T3)
 
 /* Its two servers may differ. */
-static struct net_world *start(const char *first, const char *second)
+__attribute__((unused)) static struct net_world *start(const char *first,
+                                                       const char *second)
 {
     struct net_world *w = calloc(1, sizeof *w);
 
