@@ -69,22 +69,39 @@ static bool has_colours(const char *text, size_t n)
     return memchr(text, 0x1b, n) != NULL;
 }
 
+/* Behind an escape sequence (ECMA-48): "[1;32m", "(B", "]8;;URL" to its BEL or
+ * string terminator. */
+static char *behind_escape(char *s)
+{
+    char first = *s;
+
+    s += first != '\0';
+    if (first == '[')
+        while (*s && (*s < '@' || *s > '~'))
+            s++;
+    else if (first >= ' ' && first <= '/')
+        while (*s >= ' ' && *s <= '/')
+            s++;
+    else if (first == ']')
+        while (*s && *s != 0x07 && *s != 0x1b)
+            s++;
+    else
+        return s;
+    if (*s == 0x1b && s[1] == '\\')
+        s++;
+    return s + (*s != '\0');
+}
+
 static void take_colours(char *s, bool *open)
 {
     char *out = s;
 
     (void)open;
-    while (*s) {
-        if (*s != 0x1b) {
+    while (*s)
+        if (*s == 0x1b)
+            s = behind_escape(s + 1);
+        else
             *out++ = *s++;
-            continue;
-        }
-        s++;
-        if (*s == '[')
-            for (s++; *s && (*s < '@' || *s > '~'); s++)
-                ;
-        s += *s != '\0';
-    }
     *out = '\0';
 }
 

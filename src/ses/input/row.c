@@ -246,20 +246,33 @@ static const char *any_words(struct input *in, struct input_words *w,
     return wrong;
 }
 
-/* ('a', 'b', 3) -> the cells: quotes as zone files have them. The end of it. */
+/* ('a', 'b', 3) -> the cells: quotes as zone files have them. PowerDNS keeps
+ * text with quotes of its own. The end of it. */
 static char *sql_row(char *s)
 {
-    bool quoted = false;
+    bool quoted = false, own = false;
 
     for (; *s && (quoted || *s != ')'); s++) {
-        if (quoted && *s == '\\' && s[1])
+        if (quoted && *s == '\\' && s[1]) {
             memmove(s, s + 1, strlen(s));
-        else if (*s == '\'') {
+        } else if (*s == '\'') {
+            if (!quoted)
+                own = s[1] == '"' || (s[1] == '\\' && s[2] == '"');
+            *s = own ? ' ' : '"';
             quoted = !quoted;
-            *s = '"';
         }
     }
     return s;
+}
+
+/* Text needs its quotation marks; elsewhere they would be part of a value. */
+static void drop_quotes(char *s)
+{
+    if (str_find(s, "\"TXT\""))
+        return;
+    for (; *s; s++)
+        if (*s == '"')
+            *s = ' ';
 }
 
 /* INSERT INTO t (...) VALUES (...), (...); */
@@ -280,6 +293,7 @@ static bool sql(struct input *in, const char *line, unsigned number,
         struct input_words *w;
 
         *end = '\0';
+        drop_quotes(s);
         w = input_words_of(&in->scratch, s);
         if (w->n)
             *wrong = any_words(in, w, number);
