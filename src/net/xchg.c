@@ -6,6 +6,7 @@
 #include "dns/wire.h"
 #include "net/sock.h"
 #include "net/trace.h"
+#include "net/vantage.h"
 
 #include <errno.h>
 #include <netinet/in.h>
@@ -35,8 +36,15 @@ static struct trace_question traced(const struct xchg *x)
                                    x->query.type, over};
 }
 
+static const char *fault_word(const struct xchg *x, int error, const char *why)
+{
+    return !error                 ? "end of file"
+           : error < STREAM_E_TLS ? strerror(error)
+                                  : vantage_fault(error, why, x->arena);
+}
+
 static void trace_event(const struct xchg *x, enum xchg_event_kind kind,
-                        int error)
+                        int error, const char *why)
 {
     struct trace_question q = traced(x);
 
@@ -51,7 +59,7 @@ static void trace_event(const struct xchg *x, enum xchg_event_kind kind,
         break;
     case XCHG_E_COMM_ERROR:
     case XCHG_E_CONNECT_FAILED:
-        trace_failed(x->trace, &q, error ? strerror(error) : "end of file");
+        trace_failed(x->trace, &q, fault_word(x, error, why));
         break;
     case XCHG_E_NO_SERVERS:
         break;
@@ -63,7 +71,7 @@ static void tell(struct xchg *x, enum xchg_event_kind kind, int error)
     const struct xchg_event e = {
         .kind = kind, .error = error, .tcp = x->tcp, .server = xchg_server(x)};
 
-    trace_event(x, kind, error);
+    trace_event(x, kind, error, NULL);
     if (x->user->event)
         x->user->event(x->ctx, x, &e);
 }
@@ -412,6 +420,7 @@ static void broken_stream(struct xchg *x, struct loop *l, int error)
                                  .shaking = connecting && x->stream->connected,
                                  .why = x->stream->why};
 
+    trace_event(x, e.kind, error, e.why);
     if (x->user->event) /* before it is shut: `why` may be the stream's */
         x->user->event(x->ctx, x, &e);
     if (x->state == XCHG_DONE)

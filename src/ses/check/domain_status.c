@@ -35,6 +35,13 @@ static int offset_of(const char *text)
            (two(sign + 1) * 3600 + two(sign + 4) * 60);
 }
 
+static bool is_time(const struct tm *tm)
+{
+    return tm->tm_mon >= 0 && tm->tm_mon < 12 && tm->tm_mday >= 1 &&
+           tm->tm_mday <= 31 && tm->tm_hour >= 0 && tm->tm_hour < 24 &&
+           tm->tm_min >= 0 && tm->tm_min < 60;
+}
+
 /* "2026-11-28 10:00 UTC", so many hours after a time of RFC 3339; NULL: it is
  * none. */
 static const char *clock_after(const char *text, int hours, struct arena *a)
@@ -51,7 +58,7 @@ static const char *clock_after(const char *text, int hours, struct arena *a)
     tm.tm_mday = two(text + 8);
     tm.tm_hour = two(text + TIME_AT);
     tm.tm_min = two(text + TIME_AT + 3);
-    if (tm.tm_mon < 0 || tm.tm_mday < 1 || tm.tm_hour < 0 || tm.tm_min < 0)
+    if (!is_time(&tm))
         return NULL;
     t = timegm(&tm) - offset_of(text) + hours * 3600;
     if (!gmtime_r(&t, &tm) ||

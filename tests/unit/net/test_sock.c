@@ -173,6 +173,39 @@ static void random_octets_differ_and_stay_in_their_place(void **state)
     assert_int_equal(a[0] | a[33] | b[0] | b[33], 0);
 }
 
+/* A route to a documentation address; asking sends nothing. */
+static void a_route_is_there_or_not(void **state)
+{
+    struct address at;
+
+    (void)state;
+    for (int v6 = 0; v6 < 2; v6++) {
+        bool has = sock_has_route(v6 ? AF_INET6 : AF_INET);
+        assert_true(server_read(&at, v6 ? "2001:db8::1" : "192.0.2.1", 53));
+        int fd = sock_open(SOCK_UDP, &at, NULL);
+        assert_int_equal(has, fd >= 0);
+        sock_close(fd);
+    }
+}
+
+static void room_for_bursts_is_asked_for(void **state)
+{
+    struct address at;
+    int server = serve(SOCK_DGRAM, &at), before = 0, after = 0;
+    socklen_t n = sizeof before;
+    int fd = sock_open(SOCK_UDP, &at, NULL);
+
+    (void)state;
+    sock_more_room(fd, 4096);
+    getsockopt(fd, SOL_SOCKET, SO_RCVBUF, &before, &n);
+    sock_more_room(fd, 65536);
+    getsockopt(fd, SOL_SOCKET, SO_RCVBUF, &after, &n);
+    assert_true(after > before);
+    sock_more_room(-1, 65536); /* what is refused is not missed */
+    sock_close(fd);
+    close(server);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +216,8 @@ int main(void)
         cmocka_unit_test(a_closed_port_is_told_by_connected),
         cmocka_unit_test(the_source_is_bound_or_its_error_told),
         cmocka_unit_test(random_octets_differ_and_stay_in_their_place),
+        cmocka_unit_test(a_route_is_there_or_not),
+        cmocka_unit_test(room_for_bursts_is_asked_for),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

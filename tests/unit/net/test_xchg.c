@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../fake_sock.h"
 #include "base/arena.h"
+#include "net/trace.h"
 #include "net/xchg.h"
 
 #include <errno.h>
@@ -23,6 +24,8 @@ struct world {
     struct fake_script script;
     char log[256]; /* what happened, a letter each */
     enum xchg_next next;
+    bool once; /* then XCHG_ACCEPT */
+    const struct trace *trace;
     unsigned queries;
     uint16_t ids[16];
     int mode;
@@ -72,7 +75,10 @@ static enum xchg_next reply(void *ctx, struct xchg *x,
     note(w, "a");
     if (r->msg->flags & DNS_TC && !x->tcp)
         return XCHG_TRY_TCP;
-    return w->next;
+    enum xchg_next next = w->next;
+    if (w->once)
+        w->next = XCHG_ACCEPT;
+    return next;
 }
 
 static void done(void *ctx, struct xchg *x)
@@ -89,9 +95,10 @@ static void run(struct world *w, unsigned servers)
     loop_start(&w->loop, now_us, &w->arena);
     server_read(&w->server[0].at, "192.0.2.1", 53);
     server_read(&w->server[1].at, "192.0.2.2", 53);
+    w->loop.trace = w->trace;
     w->script.ctx = w;
     fake_use(&w->script);
-    w->x.user = &user;
+    w->x.user = w->x.user ? w->x.user : &user;
     w->x.ctx = w;
     w->x.policy.tries = 3;
     w->x.policy.udp_ms = w->x.policy.tcp_ms = 10;
@@ -255,6 +262,144 @@ static void another_server_can_be_asked_for(void **state)
     assert_int_equal(w.x.outcome, XCHG_NO_ANSWER);
 }
 
+static void what_the_user_wants_is_done(void **state)
+{
+    static const struct {
+        enum xchg_next next;
+        bool once;
+        const char *log;
+        enum xchg_outcome outcome;
+    } row[] = {
+        {XCHG_GIVE_UP, false, "sa.", XCHG_GAVE_UP},
+        {XCHG_BROKEN, false, "sacsacsacn.", XCHG_NO_ANSWER},
+        {XCHG_BROKEN, true, "sacsa.", XCHG_ANSWERED},
+        {XCHG_ASK_AGAIN, true, "sasa.", XCHG_ANSWERED},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        for (int tcp = 0; tcp < 2; tcp++) {
+            struct world w = {
+                .next = row[i].next, .once = row[i].once, .script.query = echo};
+            w.x.policy.tcp = tcp;
+            run(&w, 1);
+            assert_string_equal(w.log, row[i].log);
+            assert_int_equal(w.x.outcome, row[i].outcome);
+            if (row[i].next == XCHG_ASK_AGAIN)
+                assert_int_not_equal(w.ids[0], w.ids[1]);
+        }
+}
+
+/* Two messages for one query, as in a zone transfer. */
+static void echo_twice(void *ctx, const struct fake_peer *peer,
+                       const unsigned char *at, size_t n)
+{
+    echo(ctx, peer, at, n);
+    echo(ctx, peer, at, n);
+}
+
+static void more_messages_come_over_one_connection(void **state)
+{
+    struct world w = {
+        .next = XCHG_MORE, .once = true, .script.query = echo_twice};
+
+    (void)state;
+    w.x.policy.tcp = true;
+    run(&w, 1);
+    assert_string_equal(w.log, "saa.");
+    assert_int_equal(w.script.opened, 1);
+}
+
+/* The PROXY header (its specification, 2.2) is before each datagram. */
+static void echo_behind(void *ctx, const struct fake_peer *peer,
+                        const unsigned char *at, size_t n)
+{
+    assert_true(n > 5);
+    assert_memory_equal(at, "PROXY", 5);
+    echo(ctx, peer, at + 5, n - 5);
+}
+
+static void octets_may_stand_before_the_query(void **state)
+{
+    struct world w = {.next = XCHG_ACCEPT, .script.query = echo_behind};
+    static unsigned char huge[LOOP_PACKET];
+
+    (void)state;
+    w.x.policy.before = (struct bytes){(const unsigned char *)"PROXY", 5};
+    run(&w, 1);
+    assert_string_equal(w.log, "sa.");
+    memset(&w, 0, sizeof w);
+    w.x.policy.before = (struct bytes){huge, sizeof huge};
+    run(&w, 1); /* no datagram is so long */
+    assert_string_equal(w.log, "cccn.");
+    assert_int_equal(w.script.sent, 0);
+}
+
+static bool skip_first(void *ctx, struct xchg *x)
+{
+    (void)ctx;
+    return x->server_index == 0;
+}
+
+static bool skip_all(void *ctx, struct xchg *x)
+{
+    (void)ctx, (void)x;
+    return true;
+}
+
+static void servers_can_be_stepped_over(void **state)
+{
+    struct xchg_user picky = user;
+    struct world w = {.next = XCHG_ACCEPT, .script.query = echo};
+
+    (void)state;
+    picky.skip = skip_first;
+    w.x.user = &picky;
+    run(&w, 2);
+    assert_string_equal(w.log, "sa.");
+    assert_int_equal(w.x.server_index, 1);
+    memset(&w, 0, sizeof w);
+    picky.skip = skip_all;
+    w.x.user = &picky;
+    run(&w, 2); /* the end, without a further event */
+    assert_string_equal(w.log, ".");
+    assert_int_equal(w.x.outcome, XCHG_NO_ANSWER);
+}
+
+static struct timespec then(void)
+{
+    return (struct timespec){1764400570, 123456789};
+}
+
+/* What --trace has of each try. */
+static void each_try_leaves_its_trace(void **state)
+{
+    static const struct {
+        void (*query)(void *, const struct fake_peer *, const unsigned char *,
+                      size_t);
+        bool tcp;
+        const char *learnt;
+    } row[] = {
+        {NULL, false, "udp www.example.com A timeout\n"},
+        {half_then_end, true, "tcp www.example.com A end of file\n"},
+        {echo, false, "udp www.example.com A NOERROR 0 records"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        char said[2048] = "";
+        struct trace t = {fmemopen(said, sizeof said, "w"), then};
+        struct world w = {.next = XCHG_ACCEPT, .trace = &t};
+        w.script.query = row[i].query;
+        w.x.policy.tcp = row[i].tcp;
+        run(&w, 1);
+        fclose(t.to);
+        assert_non_null(strstr(said, "Z asked 192.0.2.1#53 "));
+        if (!strstr(said, row[i].learnt))
+            fail_msg("no \"%s\" in\n%s", row[i].learnt, said);
+    }
+}
+
 struct bell {
     struct loop_item item; /* first */
     struct xchg *x;
@@ -309,6 +454,11 @@ int main(void)
         cmocka_unit_test(without_a_route_every_try_says_so),
         cmocka_unit_test(half_a_tcp_answer_is_a_broken_try),
         cmocka_unit_test(another_server_can_be_asked_for),
+        cmocka_unit_test(what_the_user_wants_is_done),
+        cmocka_unit_test(more_messages_come_over_one_connection),
+        cmocka_unit_test(octets_may_stand_before_the_query),
+        cmocka_unit_test(servers_can_be_stepped_over),
+        cmocka_unit_test(each_try_leaves_its_trace),
         cmocka_unit_test(what_is_stopped_ends_at_once),
     };
 

@@ -3,6 +3,7 @@
 #include "fake_poll.h"
 #include "fake_run.h"
 #include "fake_sock.h"
+#include "ses/keys.h"
 #include "ses/run/shop_world.h"
 
 #include <sys/stat.h>
@@ -99,6 +100,39 @@ static void mistakes_are_found_as_on_a_server(void **state)
     end(w);
 }
 
+/* In a zone file a semicolon begins a comment, and a blank another string (RFC
+ * 1035 5.1). */
+static void text_needs_its_quotation_marks(void **state)
+{
+    struct net_world *w = nobody();
+    const char *path =
+        shop_file(SHOP_HEAD "sel._domainkey TXT k=rsa; p=" KEY_1024 "\n"
+                            "m MX 10 feedback-smtp.eu-west-1.amazonses.com.\n"
+                            "m TXT v=spf1 include:amazonses.com ~all\n");
+
+    (void)state;
+    shop_run(w,
+             OFFLINE "shop.test --format=ndjson --mail-from=m.shop.test "
+                     "--expect=sel._domainkey.shop.test~TXT~p=" KEY_1024,
+             path);
+    net_is(w, 1);
+    unlink(path);
+    const char *first = strstr(w->run.out, "\"txt-unquoted\"");
+    assert_non_null(first); /* of the key, and of SPF */
+    assert_non_null(strstr(first + 1, "\"txt-unquoted\""));
+    net_says(w, "\"v=spf1 include:amazonses.com ~all\"");
+    /* with them all is right */
+    path =
+        shop_file(SHOP_HEAD "sel._domainkey TXT \"k=rsa; p=" KEY_1024 "\"\n");
+    shop_run(w,
+             OFFLINE "shop.test --format=ndjson "
+                     "--expect=sel._domainkey.shop.test~TXT~p=" KEY_1024,
+             path);
+    net_is(w, 0);
+    unlink(path);
+    end(w);
+}
+
 static void a_line_that_cannot_be_read_is_told(void **state)
 {
     struct net_world *w = nobody();
@@ -149,6 +183,7 @@ int main(void)
         cmocka_unit_test(the_files_name_may_be_the_zones),
         cmocka_unit_test(a_domain_may_be_below_its_zone),
         cmocka_unit_test(mistakes_are_found_as_on_a_server),
+        cmocka_unit_test(text_needs_its_quotation_marks),
         cmocka_unit_test(a_line_that_cannot_be_read_is_told),
         cmocka_unit_test(another_domains_file_is_told),
         cmocka_unit_test(it_may_come_on_stdin),
