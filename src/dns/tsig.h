@@ -55,12 +55,12 @@ struct tsig_session {
     const struct tsig_key *key;
     unsigned char mac[TSIG_MAC]; /* of the query */
     size_t mac_len;
-    char
-        algorithm[NAME_TEXT]; /* of the message before; the key's if unsigned */
-    unsigned came;            /* messages */
-    bool open;                /* unsigned messages are in the digest */
-    bool exact;               /* a MAC that is longer than the key's is bad */
-    void *digest;             /* tsig.c's: what came since the last signature */
+    unsigned came; /* messages */
+    bool open;     /* unsigned messages are in the digest */
+    bool exact;    /* a MAC that is longer than the key's is bad */
+    void *digest;  /* tsig.c's: what came since the last signature */
+    /* of the message before; the key's if unsigned. tsig_sign sets it */
+    char algorithm[NAME_TEXT];
 };
 
 /* Begins a session with an unsigned query of n octets in a buffer of cap;

@@ -123,7 +123,7 @@ bool search_next(const struct search *s, const char *typed, unsigned index,
     *fault = (struct search_fault){.err = NAME_OK};
     if (!convert(s, &name, typed, fault))
         return false;
-    bool enough = s->enough || count_dots(name.ascii) >= s->ndots;
+    bool enough = s->on && (s->enough || count_dots(name.ascii) >= s->ndots);
     if (s->on && !enough) {
         if (below_domain(s, &name, &index, out, fault))
             return true;

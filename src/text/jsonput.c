@@ -166,25 +166,36 @@ static bool is_plain(const char *s, size_t n)
     return !(bad | not_plain(w));
 }
 
-void jsonput_text(struct jsonput *j, const char *key, const char *s)
+static void quoted(struct jsonput *j, const char *key, const char *s, size_t n)
 {
-    size_t n = s ? strlen(s) : 0;
-    char *to;
+    char *to = ahead(j, key, n + 2);
 
-    if (!s) {
-        jsonput_null(j, key);
-        return;
-    }
-    if (!is_plain(s, n)) {
-        ahead(j, key, 0);
-        escaped(j, s);
-        return;
-    }
-    to = ahead(j, key, n + 2);
     if (!to)
         return;
     memcpy(to + 1, s, n + 1);
     *to = to[n + 1] = '"';
+}
+
+void jsonput_text(struct jsonput *j, const char *key, const char *s)
+{
+    size_t n = s ? strlen(s) : 0;
+
+    if (!s) {
+        jsonput_null(j, key);
+    } else if (is_plain(s, n)) {
+        quoted(j, key, s, n);
+    } else {
+        ahead(j, key, 0);
+        escaped(j, s);
+    }
+}
+
+void jsonput_word(struct jsonput *j, const char *key, const char *s)
+{
+    if (s)
+        quoted(j, key, s, strlen(s));
+    else
+        jsonput_null(j, key);
 }
 
 void jsonput_key(struct jsonput *j, const char *key)

@@ -457,8 +457,10 @@ static bool too_long(struct ask_job *j)
 
 struct ask_job *ask_job(struct ask_run *d, const struct dig *set)
 {
-    struct ask_job *j = arena_alloc(&d->job, sizeof *j);
+    struct ask_job *j = arena_raw(&d->job, sizeof *j);
 
+    memset(j, 0, offsetof(struct ask_job, tsig.algorithm));
+    j->tsig.algorithm[0] = j->name[0] = '\0';
     j->run = d;
     j->set = set;
     j->version = -1;

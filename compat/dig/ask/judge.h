@@ -25,9 +25,8 @@ struct ask_job {
     const struct dig *set;
     struct search search;
     unsigned candidate;
-    bool below_domain;    /* BIND: the name has an origin ... */
-    bool as_typed_first;  /* ... or would get one now: see footers() */
-    char name[NAME_TEXT]; /* asked now */
+    bool below_domain;   /* BIND: the name has an origin ... */
+    bool as_typed_first; /* ... or would get one now: see footers() */
     struct server_list servers;
     unsigned tries; /* what earlier candidates have left over */
     bool tcp;       /* where the next exchange begins */
@@ -41,8 +40,7 @@ struct ask_job {
     unsigned char cookie[ASK_JOB_COOKIE];
     size_t cookie_len;
     struct bytes sent_cookie;
-    size_t signature; /* octets TSIG adds */
-    struct tsig_session tsig;
+    size_t signature;    /* octets TSIG adds */
     unsigned char *wire; /* where the query is signed */
     struct xfr xfr;
     enum ask_job_after after;
@@ -54,6 +52,9 @@ struct ask_job {
     struct timespec sent, received;
     struct xchg x;
     struct watch_seen seen;
+    /* From the last member of the first on, ask_job leaves them as they are. */
+    struct tsig_session tsig;
+    char name[NAME_TEXT]; /* asked now */
 };
 
 /* Judges a reply, prints what there is to print. */

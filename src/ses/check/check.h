@@ -32,6 +32,7 @@ struct checkup {
     const facts_source *resolver; /* whom Amazon's own names are asked of, in
                                   every mode of --at; best first */
     size_t resolvers;
+    size_t named; /* tokens that make a name, and one; 0: not counted yet */
     bool final;   /* check_judge: what is not known will not be known */
     bool single;  /* annotation: one server, and few questions */
     bool offline; /* a zone file answers: questions cost nothing */

@@ -63,13 +63,13 @@ static void type_or_null(struct jsonput *j, uint16_t type)
 
     if (type)
         report_view_type(&b, type);
-    jsonput_text(j, "type", type ? buf_text(&b) : NULL);
+    jsonput_word(j, "type", type ? buf_text(&b) : NULL);
 }
 
 static void action(struct jsonput *j, const struct ses_action *a)
 {
     jsonput_object(j, "action");
-    jsonput_text(j, "do", action_word(a->what));
+    jsonput_word(j, "do", action_word(a->what));
     jsonput_text(j, "zone", a->zone);
     strings(j, "servers", &a->servers);
     jsonput_text(j, "provider", a->provider);
@@ -95,8 +95,8 @@ static void findings(struct jsonput *j, const struct ses_finding *f, size_t n)
     jsonput_array(j, "findings");
     for (size_t i = 0; i < n; i++, f++) {
         jsonput_object(j, NULL);
-        jsonput_text(j, "code", code_word(f->code));
-        jsonput_text(j, "severity", code_severity_word(f->code));
+        jsonput_word(j, "code", code_word(f->code));
+        jsonput_word(j, "severity", code_severity_word(f->code));
         jsonput_bool(j, "waiting_helps", f->waiting_helps);
         jsonput_text(j, "where", f->where);
         jsonput_text(j, "cause", f->cause ? f->cause : "");
@@ -114,15 +114,15 @@ static void rcode(struct jsonput *j, const struct ses_answer *a)
 
     if (a->rcode >= 0)
         report_view_rcode(&b, a);
-    jsonput_text(j, "rcode", a->rcode < 0 ? NULL : buf_text(&b));
+    jsonput_word(j, "rcode", a->rcode < 0 ? NULL : buf_text(&b));
 }
 
 static void answer(struct jsonput *j, const struct ses_answer *a)
 {
     jsonput_object(j, NULL);
-    jsonput_text(j, "address", a->address);
+    jsonput_word(j, "address", a->address);
     if (a->role == SES_RESOLVER)
-        jsonput_text(j, "role", "resolver");
+        jsonput_word(j, "role", "resolver");
     rcode(j, a);
     strings(j, "values", &a->values);
     if (a->chunks) {
@@ -132,7 +132,7 @@ static void answer(struct jsonput *j, const struct ses_answer *a)
         jsonput_array_end(j);
     }
     known(j, "ttl", a->ttl);
-    jsonput_text(j, "verdict", ses_verdict_word(a->verdict));
+    jsonput_word(j, "verdict", ses_verdict_word(a->verdict));
     jsonput_object_end(j);
 }
 
@@ -143,11 +143,11 @@ static void record(struct jsonput *j, const struct ses_record *r)
 
     report_view_type(&b, r->want.type);
     jsonput_object(j, NULL);
-    jsonput_text(j, "purpose", ses_purpose_word(r->want.purpose));
+    jsonput_word(j, "purpose", ses_purpose_word(r->want.purpose));
     jsonput_text(j, "name", r->want.name);
-    jsonput_text(j, "type", buf_text(&b));
+    jsonput_word(j, "type", buf_text(&b));
     strings(j, "expected", &r->want.values);
-    jsonput_text(j, "verdict", ses_verdict_word(r->verdict));
+    jsonput_word(j, "verdict", ses_verdict_word(r->verdict));
     jsonput_array(j, "answers");
     for (size_t i = 0; i < r->answers; i++)
         answer(j, &r->answer[i]);
@@ -174,8 +174,8 @@ static void server(struct jsonput *j, const struct ses_server *s)
 {
     jsonput_object(j, NULL);
     jsonput_text(j, "name", s->name);
-    jsonput_text(j, "address", s->address);
-    jsonput_text(j, "status", ses_server_word(s->status));
+    jsonput_word(j, "address", s->address);
+    jsonput_word(j, "status", ses_server_word(s->status));
     known(j, "serial", s->serial);
     if (s->rtt_us < 0)
         jsonput_null(j, "rtt_ms");
@@ -190,9 +190,9 @@ static void members(struct report *r, struct jsonput *j,
                     struct arena *scratch)
 {
     jsonput_text(j, "domain", d->domain);
-    jsonput_text(j, "verdict", ses_verdict_word(d->verdict));
+    jsonput_word(j, "verdict", ses_verdict_word(d->verdict));
     if (*change)
-        jsonput_text(j, "change", change);
+        jsonput_word(j, "change", change);
     zone(j, &d->zone);
     jsonput_array(j, "servers");
     for (size_t i = 0; i < d->servers; i++)
@@ -215,7 +215,7 @@ static void members(struct report *r, struct jsonput *j,
 static void head(struct jsonput *j, const char *tool)
 {
     jsonput_object(j, NULL);
-    jsonput_text(j, "schema", SCHEMA);
+    jsonput_word(j, "schema", SCHEMA);
     jsonput_text(j, "tool", tool);
 }
 

@@ -22,6 +22,8 @@ struct cause {
     bool open;
     struct ses_strings registrar; /* what the delegation should be */
     unsigned sees;
+    struct ses_expected probe[PROBES];
+    size_t probes; /* of them */
 };
 
 static void remark(struct cause *c, enum ses_code code, const char *found,
@@ -38,27 +40,22 @@ static void remark(struct cause *c, enum ses_code code, const char *found,
 
 /* ---- expected records ---- */
 
-static bool probe(const struct ses_identity *id, size_t i,
-                  struct ses_expected *out, struct arena *a)
+static void take_probes(struct cause *c)
 {
+    const struct ses_identity *id = c->p->identity;
     char name[NAME_TEXT];
 
-    if (!id || i >= PROBES)
-        return false;
-    if (i < id->tokens.n) {
-        *out =
-            (struct ses_expected){.purpose = SES_EASY_DKIM, .type = ns_t_cname};
+    for (size_t i = 0; id && i < id->tokens.n && c->probes < PROBES; i++) {
         if (!ses_dkim_name(name, id->tokens.at[i], id->domain))
-            return false;
+            return;
         name_lower(name);
-        out->name = arena_str(a, name);
-        return true;
+        c->probe[c->probes++] =
+            (struct ses_expected){.purpose = SES_EASY_DKIM,
+                                  .type = ns_t_cname,
+                                  .name = arena_str(c->f->arena, name)};
     }
-    i -= id->tokens.n;
-    if (i >= id->nexpected)
-        return false;
-    *out = id->expected[i];
-    return true;
+    for (size_t i = 0; id && i < id->nexpected && c->probes < PROBES; i++)
+        c->probe[c->probes++] = id->expected[i];
 }
 
 /* TOKEN.ZONE of SES, with the token of the owner's name. */
@@ -98,24 +95,23 @@ struct said {
 static struct said said_of(const struct cause *c)
 {
     struct said s = {false, false, false};
-    struct ses_expected want;
 
     /* One that is right tells enough. */
-    for (size_t k = 0; !s.right && probe(c->p->identity, k, &want, c->f->arena);
-         k++)
+    for (size_t k = 0; !s.right && k < c->probes; k++)
         for (size_t i = 0; i < c->z->servers && !s.right; i++) {
+            const struct ses_expected *want = &c->probe[k];
             const struct zone_server *v = &c->z->server[i];
             const struct fact *f =
                 v->address && v->delegated
-                    ? facts_peek(c->f, v->who, want.name, want.type, 0)
+                    ? facts_peek(c->f, v->who, want->name, want->type, 0)
                     : NULL;
             if (!f)
                 continue;
             s.open |= !fact_known(f);
-            s.right |= has_right(f, &want);
+            s.right |= has_right(f, want);
             s.denied |= fact_denies(f) ||
                         (f->outcome == FACT_ANSWER && f->aa && !f->tc &&
-                         f->rcode == ns_r_noerror && !has_right(f, &want));
+                         f->rcode == ns_r_noerror && !has_right(f, want));
         }
     return s;
 }
@@ -168,17 +164,17 @@ static struct said keys_said(struct cause *c)
  * has one of them right. */
 static bool spare_has(struct cause *c, facts_source who)
 {
-    struct ses_expected want;
     bool right = false;
 
-    if (!probe(c->p->identity, 0, &want, c->f->arena))
+    if (!c->probes)
         return keys_at(c, who) == KEYS_THERE;
-    for (size_t k = 0; probe(c->p->identity, k, &want, c->f->arena); k++) {
-        const struct fact *f = facts_look(c->f, who, want.name, want.type, 0);
+    for (size_t k = 0; k < c->probes; k++) {
+        const struct ses_expected *want = &c->probe[k];
+        const struct fact *f = facts_look(c->f, who, want->name, want->type, 0);
         if (!fact_known(f))
             c->open = true;
         else
-            right |= has_right(f, &want);
+            right |= has_right(f, want);
     }
     return right;
 }
@@ -304,11 +300,10 @@ static bool is_without_delegation(struct cause *c, const struct said *s)
 static bool is_not_delegated(struct cause *c, const char **who)
 {
     struct said s = said_of(c);
-    struct ses_expected want;
     bool none;
 
     *who = NULL;
-    if (!probe(c->p->identity, 0, &want, c->f->arena) && spares(c).n)
+    if (!c->probes && spares(c).n)
         s = keys_said(c);
     c->open |= s.open;
     if (s.open || s.right)
@@ -367,7 +362,6 @@ static bool is_not_owned(const struct zone_plan *p)
 static bool is_parked(struct cause *c)
 {
     const struct zone *z = c->z;
-    struct ses_expected want;
     struct said s;
 
     for (size_t i = 0; i < z->parent_ns.n; i++) {
@@ -378,7 +372,7 @@ static bool is_parked(struct cause *c)
     s = said_of(c);
     if (!z->parent_ns.n || s.open || s.right)
         return false;
-    return probe(c->p->identity, 0, &want, c->f->arena) || !keys_said(c).right;
+    return c->probes || !keys_said(c).right;
 }
 
 /* The cause of all; NULL in *spare unless servers are to be named. */
@@ -425,8 +419,10 @@ bool zone_cause(const struct zone *z, struct facts *f,
 {
     struct cause c = {.z = z, .f = f, .p = p, .d = d};
     const char *spare, *found = NULL;
-    enum ses_code code = cause_of(&c, &spare);
+    enum ses_code code;
 
+    take_probes(&c);
+    code = cause_of(&c, &spare);
     if (c.open)
         return false;
     if (code == CODE_PRIVATE_DOMAIN)
