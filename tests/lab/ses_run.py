@@ -2,11 +2,12 @@
 """Runs the scenarios of cases_*.py in one world.
 
 usage: ses_run.py BINARY [--seed=N] [--only=PATTERN] [--keep] [--verbose]
-       [--more=MODULE] [--no-namespace] [--text]
+       [--more=MODULE] [--no-namespace] [--text] [--texts]
 
 The last line counts: N passed, N failed. A seed makes the same names again."""
 import concurrent.futures
 import importlib
+import json
 import os
 import random
 import re
@@ -16,6 +17,7 @@ import sys
 import tempfile
 
 import lab
+import ses_texts
 from only import wanted
 
 MODULES = ('ses_cases_right', 'ses_cases_name', 'ses_cases_value',
@@ -24,6 +26,7 @@ MODULES = ('ses_cases_right', 'ses_cases_name', 'ses_cases_value',
            'ses_cases_cut', 'ses_cases_region', 'ses_cases_status',
            'ses_cases_accept', 'ses_cases_manual', 'ses_cases_faults',
            'ses_cases_attack', 'ses_cases_deep', 'ses_cases_deep_mail',
+           'ses_cases_deep_more',
            'ses_cases_economy')
 WORKERS = 4
 
@@ -97,7 +100,11 @@ class Runner:
             if '--text' in sys.argv:
                 self.show(case)
             case.out = out
-            return case.faults(status, out, err, self.validate)
+            found = case.faults(status, out, err, self.validate)
+            if case.texts or '--texts' in sys.argv:
+                for d in json.loads(out)['domains'][:1]:
+                    found += ses_texts.faults(case, self.binary, self.where, d)
+            return found
         except Exception as e:  # a fault of the lab is a failure, too
             return ['%s: %s' % (type(e).__name__, e)]
 
@@ -140,6 +147,7 @@ def collect(world, only):
         module = importlib.import_module(name)
         for scenario in module.SCENARIOS:
             case = ses_case.Case(world, scenario.__name__)
+            case.texts = 'deep' in name
             if scenario(case) != 'skip':
                 cases.append(case)
     names = [c.name for c in cases]

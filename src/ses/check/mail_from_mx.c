@@ -178,6 +178,18 @@ static bool takes_mail(const char *host)
            !str_starts(host, "email-smtp.") && strcmp(host, ".") != 0;
 }
 
+/* The wanted host is among them; any of SES where none is said. */
+static bool is_among(const struct fact *f, const char *wish)
+{
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++)
+        if (wish ? str_same(host_of(rr->value), wish)
+                 : is_feedback(host_of(rr->value)))
+            return true;
+    return false;
+}
+
 /* The hosts of all MX records; *ses: one of them is SES's,
  * *mail: one of them takes mail. */
 static const char *all_hosts(struct checkup *c, const struct fact *f, bool *ses,
@@ -217,6 +229,7 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
         return v;
     if (fact_count(f, ns_t_mx) > 1) {
         v.code = ses ? CODE_MANY_MX : CODE_MX_NOT_SES;
+        v.sees |= is_among(f, wish) ? SENTENCE_KEPT : SENTENCE_MANY;
         return v;
     }
     if (ses) {

@@ -159,12 +159,17 @@ static void judge_records(struct check_run *r, struct check_seen *s)
         r->want->type == ns_t_cname ? companion(s->fact) : NULL;
 
     s->verdict = value_of(r, s->fact, &s->v);
-    if (r->want->type == ns_t_cname && fact_count(s->fact, ns_t_cname) > 1) {
+    size_t n = fact_count(s->fact, ns_t_cname);
+
+    if (r->want->type == ns_t_cname && n > 1) {
+        struct ses_strings others = not_wanted(r, s->fact);
+
         s->v = (struct check_value){
             .code = CODE_MANY_CNAME,
             .where = r->want->name,
             .found = fact_at_name(s->fact, ns_t_cname, 1)->value,
-            .others = not_wanted(r, s->fact)};
+            .others = others,
+            .sees = others.n < n ? SENTENCE_KEPT : SENTENCE_MANY};
         s->verdict = SES_WRONG;
     } else if (s->v.right && other) {
         s->v = (struct check_value){.code = CODE_CNAME_AND_OTHER,

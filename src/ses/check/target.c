@@ -179,6 +179,8 @@ static void judge_right(struct check_run *r)
     live = r->want->assumed ? live_elsewhere(r, zone) : NULL;
     if (live) {
         r->verdict = SES_WRONG;
+        for (size_t i = 0; i < r->n; i++)
+            r->seen[i].verdict = SES_WRONG; /* all have this value */
         r->live = target_in(r, live);
         r->cause = (struct check_value){.code = CODE_WRONG_REGION,
                                         .where = r->want->name,

@@ -203,6 +203,53 @@ static bool target(const struct zonefile_rr *rr, char out[NAME_TEXT])
     return true;
 }
 
+/* The DNAME at a name above this one, nearest to the apex (RFC 6672); what is
+ * delegated is not answered for. */
+static struct zonefile_answer dname(const struct zonefile *z, const char *name)
+{
+    struct zonefile_answer found = {.state = ZONEFILE_NODATA};
+
+    if (!name_within(name, z->apex) || cut(z, name, 0).n)
+        return found;
+    while (!name_same(name, z->apex)) {
+        name = name_parent(name);
+        struct node d = node_of(z, name);
+        struct zonefile_answer a = of_type(z, &d, TYPE_DNAME);
+
+        if (a.n)
+            found = a;
+    }
+    return found;
+}
+
+/* The alias that a DNAME makes of the name, which becomes its target. False:
+ * there is no DNAME above it, or the target is too long. */
+static bool put_dname(struct reply *r, const struct zonefile *z,
+                      char name[NAME_TEXT])
+{
+    struct zonefile_answer a = dname(z, name);
+    char end[NAME_TEXT], label[NAME_TEXT], to[NAME_TEXT], wire[NAME_TEXT];
+    struct buf b = buf_fixed(wire, sizeof wire);
+    size_t n;
+
+    if (!a.n || !target(a.rr, end))
+        return false;
+    n = strlen(name) - strlen(a.rr->owner) - 1;
+    memcpy(label, name, n);
+    label[n] = '\0';
+    if (name_join(to, label, end) != NAME_OK || !wire_name(&b, to))
+        return false;
+    put_rr(r, MSG_ANSWER, a.rr->owner, a.rr);
+    put_rr(
+        r, MSG_ANSWER, name,
+        &(struct zonefile_rr){.type = ns_t_cname,
+                              .class = a.rr->class,
+                              .ttl = a.rr->ttl,
+                              .rdata = {(const unsigned char *)wire, b.len}});
+    memcpy(name, to, strlen(to) + 1);
+    return true;
+}
+
 static void put_soa(struct reply *r, const struct zonefile *z)
 {
     struct node d = node_of(z, z->apex);
@@ -219,6 +266,11 @@ static void put_answer(struct reply *r, const struct zonefile *z,
 
     memcpy(name, q->name, strlen(q->name) + 1);
     for (int step = 0; step < CHAIN; step++) {
+        if (put_dname(r, z, name)) {
+            if (q->type == ns_t_cname || q->type == TYPE_ANY)
+                return;
+            continue;
+        }
         struct zonefile_answer a = zonefile_answer_to(z, name, q->type);
 
         if (a.state == ZONEFILE_NOT_OURS && step == 0)

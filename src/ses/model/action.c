@@ -257,6 +257,9 @@ static void adapt(struct ses_action *to, enum ses_code code,
     /* a TXT name has room for many values: the wanted one is added */
     if (legacy && (code == CODE_TOKEN_MISMATCH || code == CODE_VALUES_JOINED))
         to->what = SES_DO_ADD;
+    /* of several that are all wrong none is kept */
+    if (code == CODE_MX_NOT_SES && s->sees & SENTENCE_MANY)
+        to->what = SES_DO_REPLACE_ALL;
     if (code == CODE_SPF_MISSING && s->found)
         to->what = SES_DO_CHANGE;
     if (code == CODE_DELEGATED_AWAY &&
@@ -292,7 +295,10 @@ static void put_delegation(struct ses_action *to, enum ses_code code,
 struct ses_action action_make(enum ses_code code, const struct sentence *s,
                               struct arena *a)
 {
-    const struct row *row = &rows[code];
+    static const struct row anew = {SES_DO_REPLACE_ALL, BOXES};
+    const struct row *row = code == CODE_MANY_CNAME && s->sees & SENTENCE_MANY
+                                ? &anew
+                                : &rows[code];
     struct ses_action to = {.what = row->what,
                             .zone = s->zone,
                             .servers = s->servers,

@@ -355,6 +355,18 @@ static bool is_at_apex(struct buf *out, const struct sentence *b)
     return b->sees & SENTENCE_AT_APEX;
 }
 
+static bool is_kept(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return b->sees & SENTENCE_KEPT;
+}
+
+static bool replaces(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return does(b, SES_DO_REPLACE_ALL) && b->action->value;
+}
+
 /* {server} names more than one, or none. */
 static bool is_several(struct buf *out, const struct sentence *b)
 {
@@ -400,7 +412,8 @@ static const struct {
     {"?offline", is_offline},   {"?guessed", is_guessed},
     {"?spent", is_spent},       {"?several", is_several},
     {"dname", say_dname},       {"dnameto", say_dname_to},
-    {"?apex", is_at_apex},
+    {"?apex", is_at_apex},      {"?kept", is_kept},
+    {"?all", replaces},
 };
 
 /* ---- the grammar ---- */

@@ -149,11 +149,15 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "the public key in the Value field]."},
     [CODE_MANY_TXT] =
         {"There are several TXT records at the name of one key[: {found}].",
-         "[At {box}, keep only the TXT record with the value {value} and "
-         "delete the others|At {box}, keep only the TXT record with the "
+         "[{?ask}One of them may be another service's working key: use a "
+         "different selector in SES"
+         "|[{?kept}At {box}, keep only the TXT record with the value {value} "
+         "and delete the others|[{?all}At {box}, delete these records and add "
+         "one TXT record with the value {value}|At {box}, keep only the TXT "
+         "record with the "
          "current key and delete the others|Keep only the TXT record with the "
-         "current key and delete the others] (a long key is several strings "
-         "of one record)."},
+         "current key and delete the others]] (a long key is several strings "
+         "of one record)]."},
 
     /* Something else answers. */
     [CODE_WRONG_TYPE] =
@@ -189,8 +193,9 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_MANY_CNAME] =
         {"There are several CNAME records at one name, which DNS doesn't allow "
          "(RFC 2181, section 10.1).",
-         "[At {box}, keep the CNAME to {value} and delete the others|Keep the "
-         "CNAME that SES shows and delete the others]."},
+         "[{?all}At {box}, delete these CNAME records and add one with the "
+         "value {value}|At {box}, keep the CNAME to {value} and delete the "
+         "others|Keep the CNAME that SES shows and delete the others]."},
     [CODE_CNAME_CHAIN] =
         {"The record reaches the right target through another alias[, "
          "{where}].",
@@ -329,12 +334,16 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "FROM domain must have exactly one.",
          "[{?ask}This name receives mail, so keep its MX "
          "records; " OTHER_MAIL_FROM "."
-         "|[At {box}, keep the MX record to {host} and delete the others"
+         "|[{?kept}At {box}, keep the MX record to {host} and delete the others"
+         "|At {box}, delete these MX records and add one: enter {prio} in the "
+         "Priority field and {host} in the Value field"
          "|Keep the MX record that SES shows and delete the others].]"},
     [CODE_MX_NOT_SES] =
         {"The MX record doesn't point to SES[: {found}].",
          "[{?ask}This name receives mail, so keep its MX "
-         "record; " OTHER_MAIL_FROM
+         "record; " OTHER_MAIL_FROM "|{?all}At {box}, delete these MX records "
+         "and add one: enter {prio} in "
+         "the Priority field and {host} in the Value field"
          "|In the MX record {box}, enter {prio} in the Priority field and "
          "{host} in the Value field|In the MX record {box}, enter "
          "feedback-smtp.REGION.amazonses.com (with your identity's region) in "

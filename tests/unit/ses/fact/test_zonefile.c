@@ -170,6 +170,39 @@ static void replies_are_messages(void **state)
     arena_free(&z.a);
 }
 
+/* RFC 6672: the DNAME, and the CNAME that is made of it. */
+static void names_below_a_dname_are_aliases(void **state)
+{
+    static const char text[] = "$ORIGIN example.com.\n$TTL 300\n"
+                               "@ SOA ns1 hostmaster 1 3600 900 86400 60\n"
+                               "@ NS ns1\nns1 A 192.0.2.1\n"
+                               "_domainkey DNAME keys\n"
+                               "tok.keys CNAME tok.dkim.amazonses.com.\n";
+    static const unsigned char to[] = "\3tok\4keys\7example\3com";
+    struct zone z = {.told = 0};
+    struct msg m;
+    struct rr rr;
+
+    (void)state;
+    load(&z, text, NULL);
+    reply(&z, &m, "tok._domainkey.example.com", ns_t_cname);
+    assert_int_equal(m.readable[MSG_ANSWER], 2);
+    assert_true(msg_rr(&m, MSG_ANSWER, 0, &rr));
+    assert_int_equal(rr.type, TYPE_DNAME);
+    assert_true(msg_rr(&m, MSG_ANSWER, 1, &rr));
+    assert_string_equal(rr.owner, "tok._domainkey.example.com");
+    assert_int_equal(rr.type, ns_t_cname);
+    assert_int_equal(rr.rdata.len, sizeof to);
+    assert_memory_equal(rr.rdata.at, to, sizeof to);
+    reply(&z, &m, "tok._domainkey.example.com", ns_t_txt);
+    assert_int_equal(m.readable[MSG_ANSWER], 3);
+    /* the name of the DNAME itself is none of them */
+    reply(&z, &m, "_domainkey.example.com", ns_t_txt);
+    assert_int_equal(m.readable[MSG_ANSWER], 0);
+    assert_int_equal(msg_rcode(&m), ns_r_noerror);
+    arena_free(&z.a);
+}
+
 static void a_broken_entry_does_not_stop_the_others(void **state)
 {
     struct zone z = {.told = 0};
@@ -220,6 +253,7 @@ int main(void)
         cmocka_unit_test(a_zone_answers_as_a_server_does),
         cmocka_unit_test(data_is_in_wire_form),
         cmocka_unit_test(replies_are_messages),
+        cmocka_unit_test(names_below_a_dname_are_aliases),
         cmocka_unit_test(a_broken_entry_does_not_stop_the_others),
         cmocka_unit_test(an_origin_may_come_from_outside),
     };

@@ -101,6 +101,24 @@ static void has(enum ses_code c, const struct sentence *b, const char *cause,
     arena_free(&a);
 }
 
+/* Of several records one is kept only if it is there. */
+static void nothing_is_kept_that_is_not_there(void **state)
+{
+    struct sentence b = all_known(&dkim);
+
+    (void)state;
+    b.sees = SENTENCE_KEPT;
+    has(CODE_MANY_CNAME, &b, NULL, "keep the CNAME to tok.dkim");
+    b.sees = SENTENCE_MANY;
+    has(CODE_MANY_CNAME, &b, NULL, "delete these CNAME records and add one");
+    b = all_known(&mx);
+    b.sees = SENTENCE_KEPT;
+    has(CODE_MANY_MX, &b, NULL, "keep the MX record to feedback-smtp");
+    b.sees = SENTENCE_MANY;
+    has(CODE_MANY_MX, &b, NULL, "delete these MX records and add one");
+    has(CODE_MX_NOT_SES, &b, NULL, "delete these MX records and add one");
+}
+
 /* What goes into the box Name is relative to the zone that is edited. */
 static void boxes_are_named(void **state)
 {
@@ -213,6 +231,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_code_has_two_sentences),
+        cmocka_unit_test(nothing_is_kept_that_is_not_there),
         cmocka_unit_test(boxes_are_named),
         cmocka_unit_test(an_mx_has_two_boxes),
         cmocka_unit_test(panels_have_habits),
