@@ -133,7 +133,7 @@ class Word:
 
 
 CASES = [Inside('as_it_is'), Word()]
-if os.geteuid() == 0:
+if lab.has_user(NOBODY):
     CASES.append(Inside('as_nobody', user=NOBODY))
 if PRCTL:
     CASES += [Inside('without_' + name, lacks=name) for name in LACKS]

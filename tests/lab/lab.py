@@ -67,6 +67,15 @@ def edition(program):
 
 # ---- the namespace ----
 
+def has_user(uid):
+    """May a program be run as this user? Somebody's own namespace has one
+    user, who is called root in it."""
+    with open('/proc/self/uid_map') as f:
+        return os.geteuid() == 0 and any(
+            int(first) <= uid < int(first) + int(count)
+            for first, _, count in map(str.split, f))
+
+
 def bring_lo_up():
     s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP = 0x8913, 0x8914, 1

@@ -188,6 +188,8 @@ controls { };
     def wait_tls(self, address, port):
         context = ssl.create_default_context(cafile=self.ca)
         context.check_hostname = False
+        # from Python 3.13 on it wants more of an authority than DNS does
+        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
         for _ in range(200):
             try:
                 with socket.create_connection((address, port), 2) as s, \

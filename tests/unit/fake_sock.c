@@ -140,14 +140,22 @@ void sock_close(int fd)
     close(fd);
 }
 
-/* Not random: 1, 2, 3 ... so that tests can tell ids apart. */
+/* Not random: 1, 2, 3 ... so that tests can tell ids apart. A number of four
+ * octets is the same whichever of them the machine has first: it decides whom
+ * dig asks first. */
 void sock_random(void *p, size_t n)
 {
     unsigned char *at = p;
 
-    while (n--)
-        random_at = random_at * 1664525 + 1013904223,
-        *at++ = (unsigned char)(random_at >> (script->few_ids ? 30 : 24));
+    for (size_t i = 0; i < n; i++) {
+        random_at = random_at * 1664525 + 1013904223;
+        at[i] = (unsigned char)(random_at >> (script->few_ids ? 30 : 24));
+    }
+    if (n == sizeof(uint32_t)) {
+        uint32_t number = (uint32_t)at[3] << 24 | (uint32_t)at[2] << 16 |
+                          (uint32_t)at[1] << 8 | at[0];
+        memcpy(p, &number, sizeof number);
+    }
 }
 
 bool sock_has_route(int family)
