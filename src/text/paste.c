@@ -51,7 +51,9 @@ unsigned long paste_clean(char *line)
     unsigned long told = 0;
     char *out = line;
 
-    for (const char *p = line; *p;) {
+    while (*out > 0 && *out < 0x7f && *out != 0x1b)
+        out++; /* plain, as most lines are to their end */
+    for (const char *p = out; *p;) {
         int i = row_at(p);
 
         if (i >= 0) {

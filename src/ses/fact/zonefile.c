@@ -98,6 +98,10 @@ static bool as_text(const struct rr_word *w, char out[32])
     return true;
 }
 
+/* An alias of Route 53 in cli53's export: "60 AWS ALIAS A HOST ZONE false". Of
+ * what SES asks for, none is one. */
+static const char aws_alias[] = "an alias of Route 53";
+
 /* [ttl] [class] type, in the order people write them. */
 static const char *head(struct state *st, const struct line *line, size_t *at,
                         struct zonefile_rr *rr)
@@ -110,6 +114,9 @@ static const char *head(struct state *st, const struct line *line, size_t *at,
 
         if (!as_text(w, text))
             break;
+        if (str_same(text, "AWS") && *at < line->words &&
+            rr_parse_is(&line->word[*at], "ALIAS"))
+            return aws_alias;
         if (type_read(text, &rr->type))
             return rr->class == ns_c_in ? NULL
                                         : "expected the class IN, or none";
@@ -191,7 +198,7 @@ static const char *read_entry(struct state *st, const struct line *line,
     memcpy(st->owner, owner, strlen(owner) + 1);
     wrong = head(st, line, &at, rr);
     if (wrong)
-        return wrong;
+        return wrong == aws_alias ? NULL : wrong;
     wrong = read_data(st->origin, line, at, rr, a);
     if (!wrong)
         rr->owner = arena_str(a, owner);

@@ -205,6 +205,14 @@ static void start_reading(struct input *in, FILE *f)
     stop_reading(in);
 }
 
+/* The plan's word for the file that is being read. */
+static void was_useless(struct input *in)
+{
+    in->useless =
+        arena_grow(in->arena, in->useless, in->uselesses, sizeof *in->useless);
+    in->useless[in->uselesses++] = in->file.name;
+}
+
 void input_file_open(struct input *in, const char *name)
 {
     FILE *f = in->plan.in;
@@ -220,6 +228,7 @@ void input_file_open(struct input *in, const char *name)
     if (!standard)
         f = file_open_any(name);
     if (!f) {
+        was_useless(in);
         input_wrong(in, 0, 0,
                     standard         ? strerror(EBADF)
                     : errno == EPIPE ? "nothing writes to this named pipe"
@@ -313,6 +322,8 @@ void input_file_close(struct input *in)
     tell_templates(in);
     tell_left_out(in);
     tell_nothing(in);
+    if (!in->file.found)
+        was_useless(in);
     lines_close(t);
     if (t->from != in->plan.in)
         fclose(t->from);

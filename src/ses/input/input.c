@@ -173,6 +173,39 @@ static void note_parted(struct input *in)
                          INPUT_PARTS, in->store.parted));
 }
 
+/* A domain of the input with records, that the word is neither above nor below;
+ * NULL: none, or the word is meant. */
+static const char *other_domain(const struct input *in, const char *word)
+{
+    const char *other = NULL;
+
+    for (int g = 0; g < 2; g++)
+        for (size_t i = 0; i < in->store.gen[g].n; i++) {
+            const struct input_item *it = in->store.gen[g].item[i];
+            bool known = it->tokens || it->id.nexpected;
+
+            if (known && (name_within(it->id.domain, word) ||
+                          name_within(word, it->id.domain)))
+                return NULL;
+            other = known && !other ? it->id.domain : other;
+        }
+    return other;
+}
+
+/* A word that was mistyped must not pass for one more domain. */
+static void note_stranger(struct input *in)
+{
+    const char *word = in->domains == 1 ? in->domain[0] : NULL;
+    const char *other = word && in->next_from ? other_domain(in, word) : NULL;
+
+    if (other && !strchr(word, '@'))
+        input_note(in, 0,
+                   arena_fmt(&in->scratch,
+                             "the input has records for %s, but none for %s; "
+                             "check how the domain is spelled",
+                             other, word));
+}
+
 /* Opens what comes next; false: there is no more. */
 static bool next_file(struct input *in)
 {
@@ -207,6 +240,7 @@ bool input_next(struct input *in, struct arena *a, struct ses_identity *out)
             note_parted(in);
         } else if (!next_file(in)) {
             in->done = true;
+            note_stranger(in);
             input_store_last(&in->store);
         }
     }
@@ -215,6 +249,14 @@ bool input_next(struct input *in, struct arena *a, struct ses_identity *out)
 size_t input_errors(const struct input *in)
 {
     return in->errors;
+}
+
+bool input_was_useless(const struct input *in, const char *from)
+{
+    for (size_t i = 0; i < in->uselesses; i++)
+        if (!strcmp(in->useless[i], from))
+            return true;
+    return false;
 }
 
 void input_end(struct input *in)

@@ -47,6 +47,9 @@ bool input_next(struct input *in, struct arena *a, struct ses_identity *out);
 /* Rows that could not be read so far. */
 size_t input_errors(const struct input *in);
 
+/* This --from was read to its end, and nothing in it was of use. */
+bool input_was_useless(const struct input *in, const char *from);
+
 void input_end(struct input *in);
 
 /* A word of the command line that is a token, a DKIM name or its value, and no

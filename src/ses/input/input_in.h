@@ -167,6 +167,8 @@ struct input {
     size_t domains;
     bool no_mail_from; /* --mail-from cannot be one */
     size_t next_from;
+    const char **useless; /* files in which nothing was of use */
+    size_t uselesses;
     size_t errors;
     bool done;
     bool parted_told;

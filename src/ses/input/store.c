@@ -10,6 +10,8 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
+enum { GONE_MAX = 65536 }; /* remembered; then all are forgotten */
+
 /* Keys are lower-case already. A hostile file can make long chains only within
  * one generation. */
 static uint64_t hash_of(const char *key)
@@ -96,6 +98,10 @@ static void remember(struct input_store *s, const struct input_gen *g)
 
     if (!g->parts)
         return;
+    if (s->gone_used + g->n > GONE_MAX) { /* memory stays bounded */
+        memset(s->gone, 0, s->gone_slots * sizeof *s->gone);
+        s->gone_used = 0;
+    }
     while (want < 2 * (s->gone_used + g->n))
         want *= 2;
     if (want != s->gone_slots) {

@@ -79,7 +79,8 @@ static void flatten(char *line)
                 line[i++] = ' ';
             continue;
         }
-        if (strchr("()\n[]", line[i]))
+        char c = line[i];
+        if (c == '(' || c == ')' || c == '\n' || c == '[' || c == ']')
             line[i] = ' ';
         i++;
     }

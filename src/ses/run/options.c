@@ -212,13 +212,31 @@ static struct fault take_token(struct options_reader *r, const char *word)
         clean[n - 1] = '\0';
     bool name = str_find(clean, "domainkey") || region_target_zone(clean);
     if (!name && (!input_is_label(clean) || *clean == '-'))
-        return options_wrong(
-            r, "--token", word,
-            "one token of letters and digits (repeat --token for each token)");
+        return options_wrong(r, "--token", word,
+                             "tokens of letters and digits, with commas "
+                             "between them");
     if (!str_find(clean, "domainkey"))
         clean[strcspn(clean, ".")] = '\0';
     options_add(r, &r->o->tokens, clean);
     return fault_none();
+}
+
+/* One, or "T,T,T". */
+static struct fault take_tokens(struct options_reader *r, const char *word)
+{
+    struct fault err = fault_none();
+
+    if (!strchr(word, ','))
+        return take_token(r, word);
+    for (const char *p = word; *p && !err.text;) {
+        size_t n = strcspn(p, ", ");
+
+        if (n)
+            err = take_token(r, arena_copy(r->arena, p, n));
+        p += n;
+        p += strspn(p, ", ");
+    }
+    return err;
 }
 
 static struct fault read_longopts(struct options_reader *r)
@@ -232,7 +250,7 @@ static struct fault read_longopts(struct options_reader *r)
     if (!err.text)
         err = read_region(r, longopts);
     for (size_t i = 0; i < longopts->token.n && !err.text; i++)
-        err = take_token(r, longopts->token.word[i]);
+        err = take_tokens(r, longopts->token.word[i]);
     if (!err.text)
         err = read_verdicts(r, longopts);
     if (!err.text)

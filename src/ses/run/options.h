@@ -17,9 +17,11 @@
 #include <stdint.h>
 
 struct options {
-    struct ses_strings typed;  /* every word that is not an option of ours */
-    struct ses_strings words;  /* domains and e-mail addresses, as typed */
-    struct ses_strings tokens; /* --token, and bare tokens among the words */
+    struct ses_strings typed;   /* every word that is not an option of ours */
+    struct ses_strings words;   /* domains and e-mail addresses, as typed */
+    struct ses_strings useless; /* --from in which nothing was of use, as far as
+                                   they are read when reports begin */
+    struct ses_strings tokens;  /* --token, and bare tokens among the words */
     bool resolver_given;
     struct address resolver;   /* @ADDR[#PORT] or a bare address */
     const char *resolver_name; /* @NAME: still to be looked up, or NULL */

@@ -366,6 +366,17 @@ static bool is_public_only(const struct ses *s, bool bulk)
            server_is_public(&s->resolvers.find[0]);
 }
 
+static void find_useless(struct ses *s)
+{
+    const struct longopts_words *from = &s->run->longopts->from;
+    struct ses_strings *list = &s->options.useless;
+
+    list->at = arena_alloc(s->run->arena, from->n * sizeof *list->at);
+    for (size_t i = 0; i < from->n; i++)
+        if (source_was_useless(&s->source, from->word[i]))
+            list->at[list->n++] = from->word[i];
+}
+
 static int run_source(struct ses *s)
 {
     int64_t began = s->run->now_us();
@@ -382,6 +393,7 @@ static int run_source(struct ses *s)
     struct fault fault =
         zone_file ? offline_load(&zone, s->run, zone_file, first)
                   : resolvers_read(&s->resolvers, s->run, &s->options);
+    find_useless(s);
     if (!fault.text)
         fault = setup_report(&s->report, s->run, &s->options, bulk);
     if (fault.text)

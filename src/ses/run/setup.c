@@ -66,10 +66,35 @@ static unsigned width_of(const struct run *run)
 
 /* ---- the command again ---- */
 
+static bool is_one(const struct ses_strings *list, const char *word)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (!strcmp(list->at[i], word))
+            return true;
+    return false;
+}
+
+/* A file that was refused is refused again. */
+static struct longopts without_useless(const struct run *run,
+                                       const struct options *options)
+{
+    struct longopts o = *run->longopts;
+    const char **word = arena_alloc(run->arena, (o.from.n + 1) * sizeof *word);
+    size_t n = 0;
+
+    for (size_t i = 0; i < o.from.n; i++)
+        if (!is_one(&options->useless, o.from.word[i]))
+            word[n++] = o.from.word[i];
+    o.from.word = word;
+    o.from.n = n;
+    return o;
+}
+
 /* As it was typed, each word quoted for a shell: what is asked, and whom. */
 static struct ses_strings again(const struct run *run, const struct options *o)
 {
-    struct longopts_words options = longopts_again(run->longopts, run->arena);
+    const struct longopts useful = without_useless(run, o);
+    struct longopts_words options = longopts_again(&useful, run->arena);
     struct ses_strings words = {0};
     size_t n = 1 + options.n + o->typed.n;
     size_t i = 0;

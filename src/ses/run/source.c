@@ -286,6 +286,11 @@ bool source_exceeds(struct source *s, size_t n)
     return is_repeatable(s) && look_ahead(s, n + 1);
 }
 
+bool source_was_useless(const struct source *s, const char *from)
+{
+    return s->input && input_was_useless(s->input, from);
+}
+
 size_t source_errors(const struct source *s)
 {
     return s->input ? input_errors(s->input) : 0;

@@ -55,6 +55,9 @@ uint64_t source_count(struct source *s);
 /* Rows that could not be read so far. */
 size_t source_errors(const struct source *s);
 
+/* This --from was read to its end, and nothing in it was of use. */
+bool source_was_useless(const struct source *s, const char *from);
+
 /* Expected records come on stdin, typed or piped: not there a second time. */
 bool source_reads_stdin(const struct source *s);
 
