@@ -88,7 +88,8 @@ static void entities(char *line)
     } known[] = {{"&lt;", '<'},   {"&gt;", '>'},   {"&amp;", '&'},
                  {"&quot;", '"'}, {"&nbsp;", ' '}, {"&apos;", '\''},
                  {"&#39;", '\''}, {"&#34;", '"'},  {"&#160;", ' '},
-                 {"&#95;", '_'},  {"&#46;", '.'},  {"&shy;", '\0'}};
+                 {"&rarr;", '>'}, {"&#95;", '_'},  {"&#46;", '.'},
+                 {"&shy;", '\0'}};
     char *out = line;
 
     for (const char *p = line; *p;) {
@@ -107,10 +108,41 @@ static void entities(char *line)
     *out = '\0';
 }
 
-/* "12. ", "3) ", "- ", "* " */
+/* "text<http://text>" of mail programs -> "text"; "<http://text|text>" of Slack
+ * -> "text". */
+static void links(char *line)
+{
+    char *s = strchr(line, '<');
+
+    while (s) {
+        char *end = strchr(s, '>'), *bar;
+        bool link = str_starts(s + 1, "http") || str_starts(s + 1, "mailto:");
+
+        if (!link || !end) {
+            s = strchr(s + 1, '<');
+            continue;
+        }
+        bar = memchr(s, '|', (size_t)(end - s));
+        size_t n = bar ? (size_t)(end - bar) - 1 : 0;
+        if (bar)
+            memmove(s, bar + 1, n);
+        bool alone = !bar && (s == line || str_is_space(s[-1]));
+        if (alone) { /* nothing but the link stands there: it stays */
+            s = strchr(end, '<');
+            continue;
+        }
+        memmove(s + n, end + 1, strlen(end + 1) + 1);
+        s = strchr(s + n, '<');
+    }
+}
+
+/* "12. ", "3) ", "- ", "* ", "[x] " */
 static const char *list_mark(const char *s)
 {
     const char *p = s;
+
+    if (*s == '[' && s[1] && strchr(" xX", s[1]) && s[2] == ']' && s[3] == ' ')
+        return skip_blank(s + 4);
 
     while (str_is_digit(*p))
         p++;
@@ -180,6 +212,7 @@ bool paste_strip(char *line)
     } while (p != before);
     memmove(line, p, strlen(p) + 1);
     cut_fence(line);
+    links(line);
     entities(line);
     return *skip_blank(line) != '\0';
 }

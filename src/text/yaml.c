@@ -107,7 +107,12 @@ static void add_member(const struct yaml_stream *s, json_t *map,
         return;
     }
     if (json_is_array(had)) {
-        s->json->append_new(had, v);
+        for (size_t i = 0; json_is_array(v) && i < s->json->size(v); i++)
+            s->json->append_new(had, json_incref(s->json->at(v, i)));
+        if (json_is_array(v))
+            json_drop(s->json, v);
+        else
+            s->json->append_new(had, v);
         return;
     }
     list = s->json->array();

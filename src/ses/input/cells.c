@@ -135,6 +135,16 @@ static const char *scope_of(struct input *in, const struct input_cells *c)
     return arena_str(&in->scratch, name);
 }
 
+/* "NAME (enter NAME at GoDaddy)" -> "NAME" */
+static const char *without_remark(struct input *in, const char *name)
+{
+    const char *remark = strchr(name, '(');
+
+    return remark && remark > name && remark[-1] == ' '
+               ? arena_copy(&in->scratch, name, (size_t)(remark - name) - 1)
+               : name;
+}
+
 const char *input_cells_record(struct input *in, const struct input_cells *c)
 {
     struct input_raw raw = {.name = name_of(c),
@@ -147,6 +157,7 @@ const char *input_cells_record(struct input *in, const struct input_cells *c)
         return "the name of the record is missing";
     if (!raw.value)
         return "the value of the record is missing";
+    raw.name = without_remark(in, raw.name);
     raw.type = type_by_value(raw.value);
     if (type && !input_cells_type(type, &raw.type)) {
         if (input_record_is_for_ses(in, &raw))

@@ -294,6 +294,15 @@ static void tell_left_out(struct input *in)
                              f->dropped, f->dropped == 1 ? "" : "s"));
 }
 
+/* In a listing that has DKIM of other services, a key beside Easy DKIM's three
+ * is one more of these. */
+static void leave_out_keys(struct input *in)
+{
+    for (size_t n = in->file.keys ? input_store_drop_keys(&in->store) : 0; n;
+         n--)
+        input_left_out(in);
+}
+
 /* A template has records of which nothing is known before it is deployed. */
 static void tell_templates(struct input *in)
 {
@@ -320,6 +329,7 @@ void input_file_close(struct input *in)
     input_waiting(in);
     input_tell_held(in, in->file.found > 0);
     tell_templates(in);
+    leave_out_keys(in);
     tell_left_out(in);
     tell_nothing(in);
     if (!in->file.found)
@@ -370,6 +380,8 @@ static bool is_json(struct input *in, int c)
             k++;
         if (k + 1 < t->end && t->block[k] == ']' && t->block[k + 1] == ':')
             return false;
+        if (k < t->end && strchr(":-/", t->block[k]))
+            return false; /* "[10:32] Ana" of a chat */
     }
     return strchr(c == '{' ? "\"}'\xe2" : "{[\"]-0123456789tfn'\xe2",
                   t->block[i]) != NULL;

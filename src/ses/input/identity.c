@@ -58,6 +58,8 @@ void input_waiting(struct input *in)
 
         if (wrong)
             input_wrong(in, t->line, 1, wrong);
+        if (!domain)
+            break; /* the same is wrong with all of them */
     }
     in->file.waitings = 0;
 }

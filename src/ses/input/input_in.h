@@ -119,6 +119,7 @@ struct input_file {
     bool array;                /* inside a top-level array of JSON */
     size_t elements;           /* of it, read so far */
     unsigned acm;              /* the line of a record of ACM, or 0 */
+    bool keys;                 /* DKIM of other services was, too */
     bool others;               /* records of others were left out, too */
     bool paste;                /* prose is no fault */
     bool dotless_told;

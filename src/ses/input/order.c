@@ -276,9 +276,10 @@ static const char *cnames(struct input *in, const struct input_words *w,
         if (!name)
             return "it is not clear which name this value belongs to; give one "
                    "name and one value in each row";
+        bool marks = t->quoted && !w->cells && w->line[t->at] == '"';
         wrong = input_order_record(
             in, name->text, ns_t_cname,
-            t->quoted && !w->cells ? w->line + t->at : t->text, line);
+            marks ? arena_fmt(&in->scratch, "\"%s\"", t->text) : t->text, line);
     }
     return wrong;
 }

@@ -57,6 +57,16 @@ static bool begins(const char *s, size_t n, const char *word)
     return n >= strlen(word) && !memcmp(s, word, strlen(word));
 }
 
+static bool has(const char *text, size_t n, const char *word)
+{
+    size_t k = strlen(word);
+
+    for (size_t i = 0; i + k <= n; i++)
+        if (text[i] == *word && !memcmp(text + i, word, k))
+            return true;
+    return false;
+}
+
 static void cut(char *s, size_t n)
 {
     memmove(s, s + n, strlen(s + n) + 1);
@@ -183,6 +193,56 @@ static void take_quote(char *s, bool *open)
     cut(s, quote(s, strlen(s)));
 }
 
+/* ---- HTML without a table ---- */
+
+static bool is_markup(const char *text, size_t n)
+{
+    static const char *const page[] = {"<td",       "<tr",   "<TD",
+                                       "<html",     "<HTML", "<!doctype",
+                                       "<!DOCTYPE", "xmlns"};
+
+    for (size_t i = 0; i < sizeof page / sizeof *page; i++)
+        if (has(text, n, page[i]))
+            return false;
+    return has(text, n, "<br") || has(text, n, "<p>") || has(text, n, "<div") ||
+           has(text, n, "<li>");
+}
+
+/* The tag ends a line of text. */
+static bool breaks(const char *tag)
+{
+    static const char *const word[] = {"br", "p", "li", "div", "ul", "ol"};
+    size_t n;
+
+    tag += *tag == '/';
+    for (n = 0; str_is_alnum(tag[n]);)
+        n++;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (strlen(word[i]) == n && str_same_n(tag, word[i], n))
+            return true;
+    return *tag == 'h' && n == 2;
+}
+
+/* *open: a tag goes on in the next line. */
+static void take_tags(char *s, bool *open)
+{
+    char *out = s;
+
+    while (*s) {
+        if (!*open && *s == '<' && (str_is_alnum(s[1]) || s[1] == '/')) {
+            *open = true;
+            if (breaks(s + 1))
+                *out++ = '\n';
+        } else if (*open && *s == '>') {
+            *open = false;
+        } else if (!*open) {
+            *out++ = *s;
+        }
+        s++;
+    }
+    *out = '\0';
+}
+
 /* ---- psql's expanded rows ---- */
 
 static bool is_expanded(const char *text, size_t n)
@@ -244,16 +304,6 @@ static void take_diff(char *s, bool *open)
 
 /* ---- JSON in a command ---- */
 
-static bool has(const char *text, size_t n, const char *word)
-{
-    size_t k = strlen(word);
-
-    for (size_t i = 0; i + k <= n; i++)
-        if (text[i] == *word && !memcmp(text + i, word, k))
-            return true;
-    return false;
-}
-
 /* Where JSON in quotes begins, or NULL. */
 static char *json_at(const char *s)
 {
@@ -300,7 +350,7 @@ static const struct peel peels[] = {
     {has_colours, take_colours, false}, {has_stamps, take_stamp, true},
     {has_services, take_service, true}, {is_quoted, take_quote, true},
     {is_expanded, take_bar, false},     {is_diff, take_diff, true},
-    {is_command, take_command, true},
+    {is_command, take_command, true},   {is_markup, take_tags, true},
 };
 
 /* The stream to its end, or so far that it is too long. What was read stands in

@@ -152,6 +152,7 @@ const char *input_leave_out(struct input *in, const struct input_raw *raw)
         in->file.acm = in->file.acm ? in->file.acm : raw->line;
     else
         in->file.others = true;
+    in->file.keys = in->file.keys || str_find(raw->name, "_domainkey");
     input_left_out(in);
     return NULL;
 }

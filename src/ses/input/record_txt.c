@@ -93,6 +93,8 @@ static const char *take_key(struct input_record *r, const struct input_dkim *d)
     const char *wrong = input_record_rename(r, d, domain);
     if (wrong)
         return wrong;
+    if (r->in->text && str_starts(value, "v=DKIM1") && !str_find(value, "p="))
+        return "the key of this TXT record (p=) is missing";
     value = key_of(r, value);
     if ((wrong = cut_key(r->in, value)))
         return wrong;

@@ -357,6 +357,11 @@ static void labelled(struct input *in, struct input_stack *s)
     keep_from(s, s->n);
 }
 
+static bool is_heading(const struct input_cell *c)
+{
+    return input_role_of(c->text, strlen(c->text)) != ROLE_NONE;
+}
+
 static bool by_headings(struct input *in, struct input_stack *s)
 {
     enum input_role role[STACK_HEADINGS];
@@ -364,7 +369,7 @@ static bool by_headings(struct input *in, struct input_stack *s)
 
     if (k == 0)
         return false;
-    if (k == 1 && s->n > 3) {
+    if (k == 1 && s->n > 3 && is_heading(&s->cell[2])) {
         labelled(in, s);
         return true;
     }

@@ -353,6 +353,28 @@ static void settle(struct input_store *s, struct input_gen *g, bool for_good)
     g->looses = kept;
 }
 
+static size_t drop_keys(struct ses_identity *id)
+{
+    size_t kept = 0, all = id->nexpected;
+
+    for (size_t i = 0; i < all; i++)
+        if (id->expected[i].purpose != SES_BYODKIM)
+            id->expected[kept++] = id->expected[i];
+    id->nexpected = kept;
+    return all - kept;
+}
+
+size_t input_store_drop_keys(struct input_store *s)
+{
+    size_t n = 0;
+
+    for (int g = 0; g < 2; g++)
+        for (size_t i = 0; i < s->gen[g].n; i++)
+            if (s->gen[g].item[i]->tokens)
+                n += drop_keys(&s->gen[g].item[i]->id);
+    return n;
+}
+
 bool input_store_full(struct input_store *s)
 {
     struct input_gen *g = &s->gen[s->now];

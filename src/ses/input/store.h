@@ -101,6 +101,10 @@ struct input_source *input_store_source(struct input_item *it, unsigned id);
  * asks for: it is left out. */
 void input_store_loose(struct input_store *s, const struct input_loose *loose);
 
+/* Takes out the keys (BYODKIM) of identities with Easy DKIM's tokens: how many
+ * there were. */
+size_t input_store_drop_keys(struct input_store *s);
+
 /* Nothing may be added before input_store_next has said false. */
 bool input_store_full(struct input_store *s);
 

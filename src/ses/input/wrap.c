@@ -156,9 +156,21 @@ void input_wrap_end(struct input *in)
     free(row);
 }
 
+/* "v=DKIM1; k=rsa;": the key is on the next line. */
+static bool lacks_key(const char *line)
+{
+    size_t n = strlen(line);
+
+    while (n && strchr(" \t\"\\", line[n - 1]))
+        n--;
+    return n && line[n - 1] == ';' && strstr(line, "v=DKIM1") &&
+           !strstr(line, "p=");
+}
+
 static bool is_open(struct input *in, const char *line)
 {
-    return (strstr(line, "p=") && open_key(in, line)) ||
+    return (*line && strstr(line, "DKIM1") && lacks_key(line)) ||
+           (strstr(line, "p=") && open_key(in, line)) ||
            (!in->stack.n && !in->file.table && lacks_value(in, line));
 }
 
