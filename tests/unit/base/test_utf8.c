@@ -91,6 +91,31 @@ static void octets_that_are_not_utf8_are_stepped_over_one_by_one(void **state)
     assert_int_equal(utf8_next(&s), 0);
 }
 
+/* RFC 3629 3 and 7. */
+static void code_points_are_written_as_they_are_read(void **state)
+{
+    static const struct {
+        uint32_t c;
+        const char *text;
+    } rows[] = {{0x24, "$"},
+                {0x7f, "\x7f"},
+                {0x80, "\xc2\x80"},
+                {0x7ff, "\xdf\xbf"},
+                {0x800, "\xe0\xa0\x80"},
+                {0x20ac, "\xe2\x82\xac"},
+                {0xffff, "\xef\xbf\xbf"},
+                {0x10000, "\xf0\x90\x80\x80"},
+                {0x10ffff, "\xf4\x8f\xbf\xbf"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[4];
+
+        assert_int_equal(utf8_put(rows[i].c, text), strlen(rows[i].text));
+        assert_memory_equal(text, rows[i].text, strlen(rows[i].text));
+    }
+}
+
 /* The published values of FNV-1a. */
 static void hashes_are_those_of_everybody(void **state)
 {
@@ -119,6 +144,7 @@ int main(void)
         cmocka_unit_test(other_octets_are_stray),
         cmocka_unit_test(surrogates_are_text_for_bind_alone),
         cmocka_unit_test(octets_that_are_not_utf8_are_stepped_over_one_by_one),
+        cmocka_unit_test(code_points_are_written_as_they_are_read),
         cmocka_unit_test(hashes_are_those_of_everybody),
         cmocka_unit_test(hexadecimal_digits_are_read_in_both_cases),
     };

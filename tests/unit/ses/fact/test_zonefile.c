@@ -247,6 +247,26 @@ static void an_origin_may_come_from_outside(void **state)
     arena_free(&z.a);
 }
 
+/* As cli53 exports them. */
+static void an_alias_of_route_53_is_no_fault(void **state)
+{
+    struct zone z = {.told = 0};
+
+    (void)state;
+    load(&z,
+         "$ORIGIN example.com.\n"
+         "@ SOA a b 1 2 3 4 5\n"
+         "@ 60 AWS ALIAS A x.cloudfront.net. Z2 false\n"
+         " 300 IN TXT \"below the alias\"\n"
+         "www 60 AWS ALIAS A x.cloudfront.net. Z2 false\n"
+         "ok 300 IN A 192.0.2.1 ; AWS routing=\"WEIGHTED\" weight=1\n",
+         NULL);
+    assert_int_equal(z.broken, 0);
+    check(&z, "example.com", ns_t_txt, ZONEFILE_ANSWER, 1);
+    check(&z, "ok.example.com", ns_t_a, ZONEFILE_ANSWER, 1);
+    arena_free(&z.a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,6 +276,7 @@ int main(void)
         cmocka_unit_test(names_below_a_dname_are_aliases),
         cmocka_unit_test(a_broken_entry_does_not_stop_the_others),
         cmocka_unit_test(an_origin_may_come_from_outside),
+        cmocka_unit_test(an_alias_of_route_53_is_no_fault),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -182,6 +182,13 @@ static void tokens_are_known_by_their_looks(void **state)
     for (size_t i = 0; i < 4; i++)
         assert_int_equal(strncmp(l.o.tokens.at[i], token, 32), 0);
     done(&l);
+    is_read(&l, false,
+            "ses a.example --token=7klfyylbeg3rhdsv5ucdrd6pm6hu2zx2,"
+            "zdqttidvz7ora35tlm64k2ciqh3pvksq,");
+    assert_int_equal(l.o.tokens.n, 2);
+    assert_string_equal(l.o.tokens.at[0], token);
+    assert_string_equal(l.o.tokens.at[1], "zdqttidvz7ora35tlm64k2ciqh3pvksq");
+    done(&l);
 }
 
 static void the_environment_has_a_region(void **state)
@@ -288,7 +295,7 @@ static void what_is_beyond_a_limit_is_refused(void **state)
         {false, "ses --jobs=0 a", "a number from 1 to 100000"},
         {false, "ses --only=warning a", "--only 'warning'"},
         {false, "ses --fail-on=right a", "--fail-on"},
-        {false, "ses --token=a.b a", "--token 'a.b': expected one token"},
+        {false, "ses --token=a.b a", "--token 'a.b': expected tokens"},
         {false, "ses --token=-a a", "--token '-a'"},
         {false, "ses --split-dir=/tmp a", "only with --format=email"},
     };
