@@ -358,6 +358,53 @@ static void what_only_validation_fails_is_bogus(void **state)
     world_free(n.w);
 }
 
+/* RFC 4034 5.4: a key of dskey.example.com, and its DS record. */
+#define KEY_RR                                                           \
+    "dskey.example.com DNSKEY 256 3 5 "                                  \
+    "AQOeiiR0GOMYkDshWoSKz9XzfwJr1AYtsmx3TGkJaNXVbfi/2pHm822aJ5iI9BMzN"  \
+    "XxeYCmZDRD99WYwYqUSdjMmmAphXdvxegXd/M5+X7OrzKBaMbCVdFLUUh6DhweJBjE" \
+    "Vv5f2wwjM9XzcnOf+EPbtG9DMBmADjFDc2w/rljwvFw==\n"
+#define DS_RR(hash) "dskey.example.com DS 60485 5 1 " hash "\n"
+#define DS_HASH "2BB183AF5F22588179A53B0A98631FAD1A292118"
+
+/* Which side is to be mended: the zone is signed again where the DS fits one of
+ * its keys; else the DS is to go. */
+static void a_ds_that_fits_is_kept(void **state)
+{
+    static const struct {
+        const char *key, *ds, *fix;
+    } row[] = {
+        {KEY_RR, DS_RR(DS_HASH), "The DS record is right; keep it."},
+        {KEY_RR, DS_RR("3BB183AF5F22588179A53B0A98631FAD1A292118"),
+         "replace the DS record of dskey.example.com"},
+        {KEY_RR,
+         DS_RR("3BB183AF5F22588179A53B0A98631FAD1A292118") DS_RR(DS_HASH),
+         "keep it."},
+        {"", DS_RR(DS_HASH), "replace the DS record of dskey.example.com"},
+        {KEY_RR, "", "check the zone's DNSSEC signatures"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        char rows[2048], seen[2048];
+        snprintf(rows, sizeof rows,
+                 HEAD("dskey.example.com") GLUED("dskey.example.com") "%s",
+                 row[i].key);
+        snprintf(seen, sizeof seen, "%s%s", rows, row[i].ds);
+        struct net n =
+            net_new("dskey.example.com", COM_HEAD GLUED("dskey.example.com"),
+                    "dskey.example.com", rows);
+        n.resolver->zone[3].rows = seen;
+        n.resolver->mood = BOGUS;
+        n.resolver->moody = "dskey.example.com";
+        world_run(n.w);
+        findings(n.w, "dnssec-bogus");
+        if (!strstr(n.w->d.finding[0].fix, row[i].fix))
+            fail_msg("row %zu: %s", i, n.w->d.finding[0].fix);
+        world_free(n.w);
+    }
+}
+
 /* ---- odd zones ---- */
 
 static void a_cname_at_the_apex_does_not_hide_the_zone(void **state)
@@ -784,6 +831,7 @@ int main(void)
         cmocka_unit_test(a_failing_resolver_is_named),
         cmocka_unit_test(the_next_resolver_stands_in),
         cmocka_unit_test(what_only_validation_fails_is_bogus),
+        cmocka_unit_test(a_ds_that_fits_is_kept),
         cmocka_unit_test(a_cname_at_the_apex_does_not_hide_the_zone),
         cmocka_unit_test(a_cname_in_the_zone_above_is_no_delegation),
         cmocka_unit_test(a_wildcard_in_the_zone_above_is_no_delegation),
