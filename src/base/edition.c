@@ -28,6 +28,7 @@ static const struct edition editions[] = {
      .address_passes = true,
      .rude_is_end = true,
      .signals_kill = true,
+     .skips_family = true,
      .idn_piped = true,
      .idn_lenient = true},
 };

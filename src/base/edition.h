@@ -38,6 +38,9 @@ struct edition {
                             certificate */
     bool rude_is_end;   /* an end without a close_notify is an end like another;
                            before: of HTTPS an unexpected error */
+    /* servers */
+    bool skips_family; /* a server that -b cannot reach is passed over; before:
+                          never an end */
     /* sessions */
     bool clock_stands; /* the clock stands still at the prompt of nslookup, so
                           that a connection may be late before it is tried */

@@ -114,10 +114,19 @@ def words_of(line, ports):
     return words
 
 
-def batches(lines):
-    """Lines that may run side by side, and the directives between them."""
+def batches(lines, edition):
+    """Lines that may run side by side, and the directives between them. A line
+    behind "%only EDITION" is for that one."""
     group = []
+    only = None
     for line in lines:
+        if line.startswith('%only '):
+            only = line.split()[1]
+            continue
+        if only and line.strip() and not line.startswith('#'):
+            wrong, only = only != edition, None
+            if wrong:
+                continue
         if line.startswith('%'):
             if group:
                 yield group
@@ -148,7 +157,7 @@ def compare(options, lines, where):
         def one(words):
             return (words, run(options.oracle, words, where, edition),
                     run(options.ours, words, where, edition))
-        for group in batches(lines):
+        for group in batches(lines, edition):
             if isinstance(group, str):
                 directive(group, where)
                 continue

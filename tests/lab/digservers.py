@@ -126,6 +126,8 @@ def edns_reply(m,tcp):
         elif k=='llq': oo+=opt_(1,struct.pack('>HHHQI',1,1,0,5,30))
         elif k=='many': oo+=opt_(5,b'\5\7')+opt_(6,b'\1')+opt_(7,b'\1')+opt_(13,b'\0')+opt_(16,b'\0\1')+opt_(17,b'\0\2')+opt_(26946,b'abc')+opt_(4,b'x')+opt_(2,b'y')+opt_(20,b'z')
         elif k=='mbz': f|=0x40
+        # o15.0012.t: the option 15 with these octets
+        elif k[:1]=='o' and k[1:].isdigit(): oo+=opt_(int(k[1:])&65535,bytes.fromhex(lab[1]))
         elif k=='eflags': ex='x'
     eflags=0x8001 if ex else (opt[1]&0x8000 if opt else 0)
     ad=[OPT(rc,over,eflags,1232,oo)] if has else []

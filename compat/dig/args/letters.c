@@ -127,8 +127,10 @@ static int take_key(struct args_scan *s, char *value)
     if (!args_word_key(w, &hmac, value, run->arena))
         return args_scan_usage(s->args, NULL, NULL);
     args_word_cut_key(value);
+    if (hmac)
+        return args_scan_algorithm(run, w, hmac);
     w->algorithm = tsig_algorithm("hmac-md5", 8);
-    return hmac ? args_scan_algorithm(run, w, hmac) : ARGS_LINE_GO;
+    return ARGS_LINE_GO;
 }
 
 static int take_keyfile(struct args_scan *s, char *value)

@@ -132,6 +132,7 @@ static int take_plus(struct args_scan *s, char *word)
     struct args_plus_to to = {.set = s->one,
                               .every = &s->args->every,
                               .batch = s->from != ARGS_LINE_LINE,
+                              .searches = s->args->searches,
                               .err = run->err,
                               .arena = run->arena};
 
@@ -253,7 +254,9 @@ int args_line_read_text(struct args_line *a, enum args_line_from from,
             *text++ = '\0';
     }
     argv[argc] = NULL;
-    return args_line_read(a, from, argc, argv);
+    int status = args_line_read(a, from, argc, argv);
+    a->searches = a->searches || from == ARGS_LINE_BATCH;
+    return status;
 }
 
 int args_line_read_rc(struct args_line *a)

@@ -39,6 +39,8 @@ struct args_line {
     bool exits;           /* the status counts, whatever went before */
     bool debug;           /* -d */
     bool greeted;         /* the first greeting has more lines */
+    bool searches;        /* the search list is made, after the first line of a
+                             batch: +domain comes too late for it */
     unsigned found;       /* addresses of the last @server */
 };
 

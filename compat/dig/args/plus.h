@@ -37,8 +37,9 @@ struct args_plus_error {
 struct args_plus_to {
     struct dig *set; /* this query, or the defaults */
     struct dig_every *every;
-    bool batch; /* a line of a batch file: +tcp is not taken */
-    FILE *err;  /* notes about old options */
+    bool batch;    /* a line of a batch file: +tcp is not taken */
+    bool searches; /* the search list is made: +domain comes too late for it */
+    FILE *err;     /* notes about old options */
     struct arena *arena;
     bool dns64prefix; /* out: a query of its own is asked for */
 };

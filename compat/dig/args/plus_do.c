@@ -146,36 +146,42 @@ struct args_plus_error args_plus_do_tls_keyfile(struct args_plus_to *to,
     return take_tls_word(to, t, &to->set->far.key);
 }
 
-/* BIND tells the six forms apart by what was typed, and reads past the end of
- * "+http=" and "+http-plai=". */
-static bool http_form(const struct args_plus_typed *t, bool *plain)
+/* An octet of the word as it lies in memory, where the '=' is the end of the
+ * name; 'x' behind it all. */
+static char octet_at(const struct args_plus_typed *t, size_t i)
 {
     size_t n = strlen(t->name);
 
-    *plain = strncmp(t->name, "http-", 5) == 0;
-    if (*plain)
-        return n >= 10 || (n == 9 && t->value && !*t->value);
-    return n >= 5 || (n == 4 && t->value && !*t->value);
+    if (i <= n)
+        return t->name[i];
+    i -= n + 1;
+    return t->value && i <= strlen(t->value) ? t->value[i] : 'x';
 }
 
-/* "https-get" or "http-plain-get", or a beginning of it with the line. */
-static bool is_get(const char *name)
+/* BIND tells the forms apart by octets at their places, whatever stands before
+ * them: that is why it takes "+http=" and "+http-pl=/x". */
+static bool http_form(const struct args_plus_typed *t, bool *plain, bool *get)
 {
-    const char *line = strrchr(name, '-');
+    enum { HTTP = 4, HTTPS = 5, HTTP_PLAIN = 10 };
 
-    return line && (line[1] == 'g' || line[1] == 'G');
+    *plain = octet_at(t, HTTP) == '-';
+    size_t end = *plain ? HTTP_PLAIN : HTTPS;
+    char next = octet_at(t, end);
+    *get = next == '-' && strchr("gG", octet_at(t, end + 1)) &&
+           octet_at(t, end + 1);
+    return !next || next == '-';
 }
 
 struct args_plus_error args_plus_do_http(struct args_plus_to *to,
                                          const struct args_plus_typed *t)
 {
     struct dig_far *far = &to->set->far;
-    bool plain;
+    bool plain, get;
 
     far->https = false;
     if (!t->on)
         return ok;
-    if (!http_form(t, &plain))
+    if (!http_form(t, &plain, &get))
         return unknown;
     if (t->value && *t->value && !args_value_is_path(t->value)) {
         struct args_plus_error e = unknown;
@@ -184,7 +190,7 @@ struct args_plus_error args_plus_do_http(struct args_plus_to *to,
     }
     far->https = true;
     far->plain = far->plain || plain;
-    far->get = far->get || is_get(t->name);
+    far->get = far->get || get;
     far->path = t->value && *t->value ? arena_str(to->arena, t->value) : NULL;
     take_tcp(to, true);
     return ok;
@@ -215,7 +221,8 @@ struct args_plus_error args_plus_do_fuzztime(struct args_plus_to *to,
 struct args_plus_error args_plus_do_domain(struct args_plus_to *to,
                                            const struct args_plus_typed *t)
 {
-    to->every->domain = arena_str(to->arena, t->value);
+    if (!to->searches)
+        to->every->domain = arena_str(to->arena, t->value);
     to->every->search = true;
     return ok;
 }

@@ -72,7 +72,7 @@ struct args_plus_error args_plus_edns_ednsopt(struct args_plus_to *to,
     }
     if (!t->value)
         return args_plus_do_fatal(10, "ednsopt no code point specified");
-    switch (args_value_ednsopt(&one, t->value, to->arena)) {
+    switch (args_value_ednsopt(&one, t->value, to->set->edition, to->arena)) {
     case ARGS_VALUE_NO_CODE:
         return args_plus_do_fatal(10, "ednsopt no code point specified");
     case ARGS_VALUE_BAD_CODE: {

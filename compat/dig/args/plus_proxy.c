@@ -51,19 +51,25 @@ static bool read_address(struct address *to, const char *text)
            server_read(to, text, 0);
 }
 
-/* port: where none was typed. False: the fault is in *e. */
-static bool read_end(const struct end *end, uint32_t port, const char *which,
-                     struct address *at, struct args_plus_error *e)
+/* *port: as it is where none was typed. False: the fault is in *e. */
+static bool read_port(const struct end *end, uint32_t *port,
+                      struct args_plus_error *e)
 {
     enum str_number err = STR_OK;
 
     if (end->port)
-        err = str_u32(end->port, UINT16_MAX, &port);
-    if (err != STR_OK) {
-        *e = args_plus_do_bad_number(err, "port number", end->port);
-        e->status = 1;
-        return false;
-    }
+        err = str_u32(end->port, UINT16_MAX, port);
+    if (err == STR_OK)
+        return true;
+    *e = args_plus_do_bad_number(err, "port number", end->port);
+    e->status = 1;
+    return false;
+}
+
+/* False: the fault is in *e. */
+static bool read_end(const struct end *end, uint32_t port, const char *which,
+                     struct address *at, struct args_plus_error *e)
+{
     if (!read_address(at, end->address)) {
         *e =
             (struct args_plus_error){.fault = ARGS_PLUS_UNKNOWN, .told = which};
@@ -98,6 +104,7 @@ struct args_plus_error args_plus_do_proxy(struct args_plus_to *to,
     struct dig_proxy *p = &to->set->proxy;
     struct args_plus_error e = ok;
     struct end from, dest;
+    uint32_t from_port = 0, dest_port = DNS_PORT;
     bool plain;
 
     if (!proxy_form(t, &plain))
@@ -110,9 +117,11 @@ struct args_plus_error args_plus_do_proxy(struct args_plus_to *to,
     if (!cut_ends(arena_str(to->arena, t->value), &from, &dest))
         return refuse(
             "PROXY source and destination addresses cannot be parsed");
-    if (!read_end(&from, 0, "Cannot get PROXY source address: failure",
+    if (!read_port(&from, &from_port, &e) ||
+        !read_port(&dest, &dest_port, &e) ||
+        !read_end(&from, from_port, "Cannot get PROXY source address: failure",
                   &p->from, &e) ||
-        !read_end(&dest, DNS_PORT,
+        !read_end(&dest, dest_port,
                   "Cannot get PROXY destination address: failure", &p->to, &e))
         return e;
     if (p->from.u.any.sa_family != p->to.u.any.sa_family)

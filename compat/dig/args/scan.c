@@ -37,24 +37,28 @@ int args_scan_usage(struct args_line *a, const char *sign, const char *word)
 int args_scan_algorithm(struct run *run, struct tsig_words *w, const char *word)
 {
     enum { LONGEST = 20 };
+    const struct tsig_algorithm *found;
     const char *dash = strchr(word, '-');
     size_t n = strlen(word);
 
     if (n >= LONGEST)
         return args_scan_fatal(run, ARGS_SCAN_FAILED, "unknown key type '%s'",
                                word);
-    w->algorithm = tsig_algorithm(word, n);
-    if (w->algorithm)
+    found = tsig_algorithm(word, n);
+    if (found) {
+        w->algorithm = found;
         return ARGS_LINE_GO;
-    while (dash && !w->algorithm) {
-        w->algorithm = tsig_algorithm(word, (size_t)(dash - word));
-        dash = w->algorithm ? dash : strchr(dash + 1, '-');
     }
-    if (!w->algorithm) {
+    while (dash && !found) {
+        found = tsig_algorithm(word, (size_t)(dash - word));
+        dash = found ? dash : strchr(dash + 1, '-');
+    }
+    if (!found) {
         fprintf(run->err, ";; Warning, ignoring invalid TSIG algorithm %s\n",
                 word);
         return ARGS_LINE_GO;
     }
+    w->algorithm = found;
     struct args_word_number bits =
         args_word_number(dash + 1, w->algorithm->bits);
     w->bits = (bits.value + 7) / 8 * 8;
@@ -134,8 +138,10 @@ void args_scan_end(struct args_scan *s)
     if (!s->named || !a->all.edition->greets_last)
         return;
     const char *text = greeting(s);
-    if (!a->query[s->before]->dns64prefix) /* which prints none */
-        a->query[s->before]->greeting = text;
+    /* A query of ~/.digrc comes first, and has the line's. */
+    struct dig *first = a->query[s->from == ARGS_LINE_LINE ? 0 : s->before];
+    if (!first->dns64prefix) /* which prints none */
+        first->greeting = text;
 }
 
 static int set_serial(struct args_scan *s, const char *text)

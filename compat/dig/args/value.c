@@ -2,6 +2,7 @@
 #include "dig/args/value.h"
 
 #include "base/arena.h"
+#include "base/edition.h"
 
 #include <arpa/inet.h>
 #include <string.h>
@@ -62,20 +63,38 @@ bool args_value_hex(struct bytes *out, const char *s, struct arena *a)
 static const struct {
     const char *name;
     uint16_t code;
+    unsigned char only; /* the editions that have it; 0: all */
 } codes[] = {
-    {"chain", 13},       {"client-tag", 16}, {"cookie", 10},  {"dau", 5},
-    {"deviceid", 26946}, {"dhu", 6},         {"ecs", 8},      {"ede", 15},
-    {"expire", 9},       {"keepalive", 11},  {"key-tag", 14}, {"llq", 1},
-    {"n3u", 7},          {"nsid", 3},        {"pad", 12},     {"padding", 12},
-    {"server-tag", 17},
+    {"chain", 13, 0},
+    {"client-tag", 16, 0},
+    {"cookie", 10, 0},
+    {"dau", 5, 0},
+    {"deviceid", 26946, 0},
+    {"dhu", 6, 0},
+    {"ecs", 8, 0},
+    {"ede", 15, 0},
+    {"expire", 9, 0},
+    {"keepalive", 11, 0},
+    {"key-tag", 14, 0},
+    {"llq", 1, 0},
+    {"n3u", 7, 0},
+    {"nsid", 3, 0},
+    {"pad", 12, 0},
+    {"padding", 12, 0},
+    {"rc", 18, EDITION_9_20},
+    {"report-channel", 18, EDITION_9_20},
+    {"server-tag", 17, 0},
+    {"ul", 2, EDITION_9_20},
+    {"update-lease", 2, EDITION_9_20},
+    {"zoneversion", 19, EDITION_9_20},
 };
 
-static bool read_code(uint16_t *code, const char *word)
+static bool read_code(uint16_t *code, const char *word, const struct edition *e)
 {
     uint32_t n;
 
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (str_same(word, codes[i].name)) {
+        if (edition_has(e, codes[i].only) && str_same(word, codes[i].name)) {
             *code = codes[i].code;
             return true;
         }
@@ -92,6 +111,7 @@ const char *args_value_code_word(const char *s, struct arena *a)
 }
 
 enum args_value_ednsopt args_value_ednsopt(struct dig_ednsopt *o, const char *s,
+                                           const struct edition *e,
                                            struct arena *a)
 {
     *o = (struct dig_ednsopt){0};
@@ -99,7 +119,7 @@ enum args_value_ednsopt args_value_ednsopt(struct dig_ednsopt *o, const char *s,
     const char *word = args_value_code_word(s, a);
     if (!*word)
         return ARGS_VALUE_NO_CODE;
-    if (!read_code(&o->code, word))
+    if (!read_code(&o->code, word, e))
         return ARGS_VALUE_BAD_CODE;
     s += strlen(word);
     if (*s == ':' && !args_value_hex(&o->data, s + 1, a))

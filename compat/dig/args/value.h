@@ -7,6 +7,7 @@
 #include "dig/args/settings.h"
 
 struct arena;
+struct edition;
 
 /* A number as C writes it: decimal, 0x..., 0... (octal). */
 enum str_number args_value_number(const char *s, uint32_t max, uint32_t *out);
@@ -21,8 +22,9 @@ enum args_value_ednsopt {
     ARGS_VALUE_BAD_HEX
 };
 
-/* CODE[:HEX]; the code by name or number. */
+/* CODE[:HEX]; the code by a name of the edition's, or by number. */
 enum args_value_ednsopt args_value_ednsopt(struct dig_ednsopt *o, const char *s,
+                                           const struct edition *e,
                                            struct arena *a);
 /* What stands before the colon. */
 const char *args_value_code_word(const char *s, struct arena *a);

@@ -67,7 +67,9 @@ bool args_word_key(struct tsig_words *key, const char **hmac, const char *word,
     *hmac = NULL;
     if (!two)
         return false;
-    *key = (struct tsig_words){.name = one, .secret = two};
+    /* an algorithm that is unknown leaves that of the key before */
+    *key = (struct tsig_words){
+        .name = one, .secret = two, .algorithm = key->algorithm};
     if (*word == ':' && word[1]) {
         *hmac = one;
         key->name = two;

@@ -160,11 +160,25 @@ static bool skip_mapped(struct ask_job *j, struct xchg *x)
     return true;
 }
 
+/* -b has an address of the other family. With the last server all is over. */
+static bool skip_family(struct ask_job *j, struct xchg *x)
+{
+    const struct address *from = x->policy.source;
+
+    if (!from || !j->set->edition->skips_family ||
+        from->u.any.sa_family == xchg_server(x)->at.u.any.sa_family)
+        return false;
+    j->connected = true;
+    if (!xchg_has_next_server(x))
+        ask_tell(j, &(struct xchg_event){.kind = XCHG_E_NO_SERVERS});
+    return true;
+}
+
 static bool skip(void *ctx, struct xchg *x)
 {
     struct ask_job *j = ctx;
 
-    return skip_mapped(j, x) || !ask_far_ready(j, x);
+    return skip_family(j, x) || skip_mapped(j, x) || !ask_far_ready(j, x);
 }
 
 static void on_sent(struct ask_job *j, struct xchg *x)

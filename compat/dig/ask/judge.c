@@ -178,11 +178,13 @@ judge_cookie(struct ask_job *j, const struct edns *e, struct bytes *cookie)
     if ((!set->edns.cookie && !set->edns.cookie_typed) || !e->present ||
         !find_cookie(e, cookie))
         return PRINT_MESSAGE_COOKIE_UNSEEN;
-    size_t n = ours.len < CLIENT_COOKIE ? ours.len : CLIENT_COOKIE;
-    if (cookie->len >= n && memcmp(cookie->at, ours.at, n) == 0)
+    if (ours.len >= CLIENT_COOKIE && cookie->len >= CLIENT_COOKIE &&
+        memcmp(cookie->at, ours.at, CLIENT_COOKIE) == 0)
         return cookie->len > CLIENT_COOKIE ? PRINT_MESSAGE_COOKIE_GOOD
                                            : PRINT_MESSAGE_COOKIE_ECHOED;
-    buf_str(notes(j), ";; Warning: Client COOKIE mismatch\n");
+    buf_fmt(notes(j), ";; Warning: %s\n",
+            ours.len < CLIENT_COOKIE ? "COOKIE bad token (too short)"
+                                     : "Client COOKIE mismatch");
     return PRINT_MESSAGE_COOKIE_BAD;
 }
 

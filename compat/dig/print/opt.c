@@ -3,6 +3,7 @@
 
 #include "base/edition.h"
 #include "base/octets.h"
+#include "base/utf8.h"
 #include "dns/rdata.h"
 
 #include <arpa/inet.h>
@@ -226,7 +227,8 @@ static bool put_cookie(struct buf *b, struct bytes d,
 {
     static const char *const verdict[] = {"", " (good)", " (bad)", " (echoed)"};
 
-    buf_ch(b, ' ');
+    if (d.len)
+        buf_ch(b, ' ');
     for (size_t i = 0; i < d.len; i++)
         buf_fmt(b, "%02x", d.at[i]);
     if (!a->query)
@@ -345,7 +347,25 @@ static bool put_name(struct buf *b, struct bytes d,
     return true;
 }
 
-/* RFC 8914. The text is UTF-8. */
+/* The text of an EDE is UTF-8; ours need not be, and then there are its octets
+ * before it. */
+static void put_extra(struct buf *b, struct bytes d, bool yaml, bool escaped)
+{
+    bool text = utf8_is_text(d);
+
+    buf_str(b, yaml ? "  " YAML_OPTION "EXTRA-TEXT:" : ":");
+    for (size_t i = 0; i < d.len && !text; i++)
+        buf_fmt(b, " %02x", d.at[i]);
+    buf_str(b, yaml ? " \"" : " (");
+    for (size_t i = 0; i < d.len; i++) {
+        bool shown = d.at[i] >= 32 && d.at[i] < 127;
+        shown = shown || (text && d.at[i] > 127);
+        put_octet(b, shown ? d.at[i] : '.', yaml && escaped);
+    }
+    buf_ch(b, yaml ? '"' : ')');
+}
+
+/* RFC 8914. */
 static bool put_ede(struct buf *b, struct bytes d,
                     const struct print_message_about *a)
 {
@@ -359,13 +379,9 @@ static bool put_ede(struct buf *b, struct bytes d,
         buf_fmt(b, " (%s)", name);
     if (yaml)
         buf_ch(b, '\n');
-    if (d.len == 2)
-        return true;
-    buf_str(b, yaml ? "  " YAML_OPTION "EXTRA-TEXT: \"" : ": (");
-    for (size_t i = 2; i < d.len; i++)
-        put_octet(b, d.at[i] >= 32 && d.at[i] != 127 ? d.at[i] : '.',
-                  yaml && a->set->edition->yaml_escapes);
-    buf_ch(b, yaml ? '"' : ')');
+    if (d.len > 2)
+        put_extra(b, (struct bytes){d.at + 2, d.len - 2}, yaml,
+                  a->set->edition->yaml_escapes);
     return true;
 }
 
