@@ -107,9 +107,9 @@ bool poolask_is_small(const struct poolask *a)
 
 static const char *over(const struct poolhost *h, bool tcp)
 {
-    enum stream_kind kind = h->far ? h->far->how->kind : STREAM_TCP;
-
-    return tcp ? stream_word(kind) : "udp";
+    if (h->far)
+        return stream_word(h->far->how->kind);
+    return tcp ? stream_word(STREAM_TCP) : "udp";
 }
 
 static struct trace_question traced(const struct poolask *a, bool tcp,

@@ -27,13 +27,9 @@ bool xchg_has_next_server(const struct xchg *x)
 
 static struct trace_question traced(const struct xchg *x)
 {
-    const char *over = !x->tcp     ? "udp"
-                       : x->stream ? stream_word(x->stream->how->kind)
-                                   : "tcp";
-
-    return (struct trace_question){&xchg_server(x)->at,
-                                   x->query.name ? x->query.name : "",
-                                   x->query.type, over};
+    return (struct trace_question){
+        &xchg_server(x)->at, x->query.name ? x->query.name : "", x->query.type,
+        x->tcp ? stream_word(x->kind) : "udp"};
 }
 
 static const char *fault_word(const struct xchg *x, int error, const char *why)
@@ -224,6 +220,7 @@ static int open_socket(struct xchg *x, struct loop *l)
 
     if (!x->tcp)
         return open_udp(x);
+    x->kind = how_of(x)->kind;
     x->stream = take_kept(x);
     x->reused = x->stream != NULL;
     if (!x->stream)

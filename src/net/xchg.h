@@ -129,6 +129,7 @@ struct xchg {
     unsigned char *wire; /* two octets of length, then the query */
     size_t wire_len, wire_cap;
     struct stream *stream; /* TCP: has the descriptor of the item */
+    enum stream_kind kind; /* of the last one, open or not */
     bool reused;           /* the connection was kept from before */
     int64_t sent_us;       /* when the last query left */
     struct arena *arena;

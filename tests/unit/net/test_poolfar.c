@@ -5,6 +5,7 @@
 #include "fake_sock.h"
 #include "net/pool.h"
 #include "net/stream.h"
+#include "net/trace.h"
 
 #include "base/arena.h"
 #include "dns/wire.h"
@@ -34,6 +35,7 @@ struct world {
     int closed;        /* what has ended: nothing more is read there */
     int open_error, error;
     int64_t took_us;
+    const struct trace *trace;
 };
 
 static void done(void *ctx, const struct pool_answer *a)
@@ -135,6 +137,7 @@ static void run(struct world *w, unsigned n)
     fake_use(&w->script);
     fake_clock_use(&w->clock);
     loop_start(&w->loop, fake_clock_now, &w->arena);
+    w->loop.trace = w->trace;
     w->pool = pool_start(&w->loop, &w->policy, &w->arena);
     w->took_us = -w->clock.now_us;
     while (n--) {
@@ -159,6 +162,24 @@ static void one_connection_carries_all(void **state)
     assert_int_equal(w.outcome[POOL_ANSWER], 300);
     assert_int_equal(w.script.opened, 1);
     assert_int_equal(w.failed, 0);
+}
+
+static struct timespec then(void)
+{
+    return (struct timespec){1764400570, 123456789};
+}
+
+static void a_connection_that_is_refused_is_no_udp(void **state)
+{
+    char said[4096] = "";
+    struct trace t = {fmemopen(said, sizeof said, "w"), then};
+    struct world w = {.open_error = ECONNREFUSED, .trace = &t};
+
+    (void)state;
+    run(&w, 1);
+    fclose(t.to);
+    assert_non_null(strstr(said, " tcp n0.example.com TXT unreachable"));
+    assert_null(strstr(said, " udp "));
 }
 
 static void a_connection_that_served_is_opened_again(void **state)
@@ -231,6 +252,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_connection_carries_all),
+        cmocka_unit_test(a_connection_that_is_refused_is_no_udp),
         cmocka_unit_test(a_connection_that_served_is_opened_again),
         cmocka_unit_test(one_that_always_closes_is_told),
         cmocka_unit_test(silence_is_told_once),

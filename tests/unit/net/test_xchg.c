@@ -400,6 +400,38 @@ static void each_try_leaves_its_trace(void **state)
     }
 }
 
+static int refuses(void *ctx, const struct fake_peer *peer)
+{
+    (void)ctx, (void)peer;
+    return ECONNREFUSED;
+}
+
+static const struct stream_how *by_http(void *ctx, struct xchg *x)
+{
+    static const struct stream_how http = {.kind = STREAM_HTTP};
+
+    (void)ctx, (void)x;
+    return &http;
+}
+
+static void what_was_never_open_is_traced_by_its_name(void **state)
+{
+    struct xchg_user by = user;
+    char said[2048] = "";
+    struct trace t = {fmemopen(said, sizeof said, "w"), then};
+    struct world w = {.next = XCHG_ACCEPT, .trace = &t};
+
+    (void)state;
+    by.how = by_http;
+    w.x.user = &by;
+    w.x.policy.tcp = true;
+    w.script.open = refuses;
+    run(&w, 1);
+    fclose(t.to);
+    assert_non_null(strstr(said, " http www.example.com A "));
+    assert_null(strstr(said, " tcp "));
+}
+
 struct bell {
     struct loop_item item; /* first */
     struct xchg *x;
@@ -459,6 +491,7 @@ int main(void)
         cmocka_unit_test(octets_may_stand_before_the_query),
         cmocka_unit_test(servers_can_be_stepped_over),
         cmocka_unit_test(each_try_leaves_its_trace),
+        cmocka_unit_test(what_was_never_open_is_traced_by_its_name),
         cmocka_unit_test(what_is_stopped_ends_at_once),
     };
 
