@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/dig.h"
 
+#include "bind/fatal.h"
 #include "cli/longopts.h"
 #include "dig/args/at.h"
 #include "dig/args/debug.h"
@@ -148,13 +149,6 @@ static int read_all(struct ask_run *d, int argc, char **argv)
     return status;
 }
 
-static void refused(struct run *run, int argc, char **argv)
-{
-    fflush(run->out);
-    if (run->watch && run->watch->refused)
-        run->watch->refused(run->watch->ctx, run, argc, argv);
-}
-
 static int end(struct ask_run *d)
 {
     ask_far_end(d);
@@ -170,7 +164,7 @@ int dig_main(struct run *run, int argc, char **argv)
     if (status != ARGS_LINE_GO) {
         (void)end(d);
         if (status)
-            refused(run, argc, argv);
+            fatal_refused(run, argc, argv);
         return status;
     }
     FILE *batch = d->args.batch ? open_batch(d) : NULL;
@@ -180,6 +174,6 @@ int dig_main(struct run *run, int argc, char **argv)
         run_queries(d);
     status = end(d);
     if (d->refused)
-        refused(run, argc, argv);
+        fatal_refused(run, argc, argv);
     return status;
 }

@@ -2,6 +2,7 @@
 #include "nslookup/nsl.h"
 
 #include "base/edition.h"
+#include "bind/fatal.h"
 #include "net/find.h"
 #include "nslookup/nslprint.h"
 
@@ -60,12 +61,9 @@ void nsl_fatal(struct nsl *n, int status, const char *fmt, ...)
     va_list ap;
 
     nsl_say(n);
-    fflush(n->run->out);
-    fprintf(n->run->err, "%s: ", n->run->prog);
     va_start(ap, fmt);
-    vfprintf(n->run->err, fmt, ap);
+    fatal_line(n->run, fmt, ap);
     va_end(ap);
-    fputc('\n', n->run->err);
     n->over = n->fatal = true;
     n->status = status;
 }

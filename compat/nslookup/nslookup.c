@@ -4,6 +4,7 @@
 
 #include "base/edition.h"
 #include "base/str.h"
+#include "bind/fatal.h"
 #include "net/watch.h"
 #include "nslookup/nsl.h"
 #include "nslookup/nslask.h"
@@ -75,13 +76,6 @@ static bool read_conf(struct nsl *n)
     return true;
 }
 
-static void refused(struct run *run, int argc, char **argv)
-{
-    fflush(run->out);
-    if (run->watch && run->watch->refused)
-        run->watch->refused(run->watch->ctx, run, argc, argv);
-}
-
 int nslookup_main(struct run *run, int argc, char **argv)
 {
     struct nsl n;
@@ -98,6 +92,6 @@ int nslookup_main(struct run *run, int argc, char **argv)
     bool could_not = n.fatal && n.status && !n.in_session;
     int status = nsl_end(&n);
     if (could_not)
-        refused(run, argc, argv);
+        fatal_refused(run, argc, argv);
     return status;
 }

@@ -209,14 +209,6 @@ static void use_server(struct nsl *n, const char *word)
         nslprint_servers(&n->out, &n->servers, (uint16_t)n->opt.port);
 }
 
-static bool is_one_of(const char *word, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_same(word, *list))
-            return true;
-    return false;
-}
-
 static void look_up(struct shell *s, const char *word)
 {
     struct nslask ask;
@@ -243,13 +235,13 @@ static void obey(struct shell *s, char *line)
         return;
     if (str_same(word, "set") && arg) {
         nsl_set(n, arg);
-    } else if (is_one_of(word, servers)) {
+    } else if (str_is_one_of(word, servers)) {
         use_server(n, arg);
     } else if (str_same(word, "exit")) {
         n->over = true;
-    } else if (is_one_of(word, not_yet)) {
+    } else if (str_is_one_of(word, not_yet)) {
         buf_fmt(&n->out, "The '%s' command is not yet implemented.\n", word);
-    } else if (is_one_of(word, not_ever)) {
+    } else if (str_is_one_of(word, not_ever)) {
         buf_fmt(&n->out, "The '%s' command is not implemented.\n", word);
     } else {
         look_up(s, word);

@@ -100,3 +100,28 @@ enum str_number str_u32(const char *s, uint32_t max, uint32_t *out)
     *out = (uint32_t)n;
     return STR_OK;
 }
+
+bool str_is_one_of(const char *s, const char *const *list)
+{
+    while (*list && !str_same(s, *list))
+        list++;
+    return *list != NULL;
+}
+
+unsigned str_count(const char *s, char c)
+{
+    unsigned n = 0;
+
+    for (; *s; s++)
+        n += *s == c;
+    return n;
+}
+
+int str_base64(char c)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                 "abcdefghijklmnopqrstuvwxyz0123456789+/";
+    const char *at = c ? strchr(digits, c) : NULL;
+
+    return at ? (int)(at - digits) : -1;
+}

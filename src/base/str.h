@@ -36,6 +36,18 @@ bool str_ends(const char *s, const char *suffix);
 /* Where needle begins in s, in any case, or NULL. */
 const char *str_find(const char *s, const char *needle);
 
+/* s is one of a list that ends with NULL, in any case. */
+bool str_is_one_of(const char *s, const char *const *list);
+/* How often c is in s. */
+unsigned str_count(const char *s, char c);
+/* Behind the blanks that s begins with. */
+static inline const char *str_skip_space(const char *s)
+{
+    while (str_is_space(*s))
+        s++;
+    return s;
+}
+
 /* Copies s, or as much of it as fits into `to` with the NUL (cap >= 1); the
  * length of the copy. */
 size_t str_cut(char *to, size_t cap, const char *s);
@@ -44,6 +56,9 @@ enum str_number { STR_OK, STR_NOT_A_NUMBER, STR_OUT_OF_RANGE };
 
 /* Decimal digits only, up to max. On anything but STR_OK *out is untouched. */
 enum str_number str_u32(const char *s, uint32_t max, uint32_t *out);
+
+/* 0 to 63; -1: no character of base64 (RFC 4648 4), as "=" is none. */
+int str_base64(char c);
 
 /* 0 to 15; -1: no hexadecimal digit. */
 static inline int str_hex(char c)

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/shellword.h"
 #include "base/str.h"
+#include "cli/run.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -419,6 +420,14 @@ struct fault longopts_take(struct longopts *o, int *argc, char **argv,
     argv[s.kept] = NULL;
     *argc = s.kept;
     return first;
+}
+
+const char *longopts_ca(const struct run *run)
+{
+    const char *ca = run->longopts->tls_ca ? run->longopts->tls_ca
+                                           : run->env("SSL_CERT_FILE");
+
+    return ca && *ca ? ca : NULL;
 }
 
 static void help_usage(struct buf *b)

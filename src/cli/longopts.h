@@ -15,6 +15,7 @@
 
 struct arena;
 struct buf;
+struct run;
 
 /* Words given once for each time the option was typed. */
 struct longopts_words {
@@ -70,6 +71,9 @@ bool longopts_stdin_is_free(const struct longopts *o);
  * takes it; waiting, reports and what came on stdin are left out. In the
  * arena. */
 struct longopts_words longopts_again(const struct longopts *o, struct arena *a);
+
+/* The file of authorities: --tls-ca, else SSL_CERT_FILE; NULL: the system's. */
+const char *longopts_ca(const struct run *run);
 
 /* The options with one line of help each, 80 columns. */
 void longopts_help(struct buf *b);

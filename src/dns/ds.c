@@ -28,15 +28,6 @@ static bool number(const char **at, unsigned *out)
     return n > 0;
 }
 
-static int value_of(char c)
-{
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                  "abcdefghijklmnopqrstuvwxyz0123456789+/";
-    const char *at = c ? strchr(letters, c) : NULL;
-
-    return at ? (int)(at - letters) : -1;
-}
-
 /* A DNSKEY's data as on the wire; its length, 0: it cannot be read. */
 static size_t key_data(unsigned char out[KEY_MAX], const char *text)
 {
@@ -52,7 +43,7 @@ static size_t key_data(unsigned char out[KEY_MAX], const char *text)
     out[n++] = (unsigned char)protocol;
     out[n++] = (unsigned char)algorithm;
     for (; *text; text++) {
-        int v = value_of(*text);
+        int v = str_base64(*text);
         if (v < 0)
             continue;
         bits = bits << 6 | (uint32_t)v;

@@ -7,6 +7,7 @@
 
 enum {
     EDNS_LLQ = 1,
+    EDNS_UPDATE_LEASE = 2,
     EDNS_NSID = 3,
     EDNS_SUBNET = 8,
     EDNS_EXPIRE = 9,
@@ -14,7 +15,9 @@ enum {
     EDNS_KEEPALIVE = 11,
     EDNS_PADDING = 12,
     EDNS_KEY_TAG = 14,
-    EDNS_EDE = 15
+    EDNS_EDE = 15,
+    EDNS_CLIENT_TAG = 16,
+    EDNS_SERVER_TAG = 17
 };
 
 struct edns {

@@ -1,17 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net/search.h"
 
+#include "base/str.h"
+
 #include <string.h>
-
-/* Dots of any kind in the text: BIND counts escaped ones too. */
-static unsigned count_dots(const char *text)
-{
-    unsigned n = 0;
-
-    for (; *text; text++)
-        n += *text == '.';
-    return n;
-}
 
 /* Those between labels only. */
 static unsigned count_bare_dots(const char *text)
@@ -109,7 +101,7 @@ bool search_has_dots(const struct search *s, const char *typed)
     struct part name;
 
     return convert(s, &name, typed, &fault) &&
-           count_dots(name.ascii) >= s->ndots;
+           str_count(name.ascii, '.') >= s->ndots;
 }
 
 bool search_next(const struct search *s, const char *typed, unsigned index,
@@ -123,7 +115,8 @@ bool search_next(const struct search *s, const char *typed, unsigned index,
     *fault = (struct search_fault){.err = NAME_OK};
     if (!convert(s, &name, typed, fault))
         return false;
-    bool enough = s->on && (s->enough || count_dots(name.ascii) >= s->ndots);
+    bool enough =
+        s->on && (s->enough || str_count(name.ascii, '.') >= s->ndots);
     if (s->on && !enough) {
         if (below_domain(s, &name, &index, out, fault))
             return true;

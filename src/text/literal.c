@@ -174,14 +174,6 @@ static json_t *number(const struct tree *r, const char *text)
     return r->json->new_integer(n);
 }
 
-static bool is_one(const char *word, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_same(word, *list))
-            return true;
-    return false;
-}
-
 /* What is called by this name is what stands in its brackets. */
 static bool is_wrapper(const char *word)
 {
@@ -189,7 +181,7 @@ static bool is_wrapper(const char *word)
         "array", "list", "tuple",     "dict",        "set",  "tolist", "toset",
         "tomap", "map",  "frozenset", "ordereddict", "some", NULL};
 
-    return is_one(word, list);
+    return str_is_one_of(word, list);
 }
 
 /* The only element of a list is what was wrapped: tolist([...]). */
@@ -244,7 +236,7 @@ static bool is_text(const struct tree *r, const char *word)
         "aws_ses",          NULL};
     size_t n = strspn(word, "abcdefghijklmnopqrstuvwxyz234567");
 
-    return (n == 32 && !word[n]) || is_one(word, list) ||
+    return (n == 32 && !word[n]) || str_is_one_of(word, list) ||
            (r->equal && strchr(word, '.'));
 }
 

@@ -7,20 +7,12 @@
 
 enum { WORDS = 8, USAGE = 1 };
 
-static const char *ca_of(const struct run *run)
-{
-    const char *ca = run->longopts->tls_ca ? run->longopts->tls_ca
-                                           : run->env("SSL_CERT_FILE");
-
-    return ca && *ca ? ca : NULL;
-}
-
 int args_at_read(struct args_line *a)
 {
     struct run *run = a->run;
     struct arena *m = run->arena;
     const char *url = run->longopts->at.n == 1 ? run->longopts->at.word[0] : "";
-    const char *ca = ca_of(run);
+    const char *ca = longopts_ca(run);
     struct vantage v;
     char *words[WORDS] = {arena_str(m, "dig")};
     int n = 1;

@@ -358,6 +358,14 @@ struct args_plus_error args_plus_do_json(struct args_plus_to *to,
 
 /* ---- other kinds of lookup ---- */
 
+static void show_records_only(struct dig *set)
+{
+    set->flags.rd = true;
+    set->show.identify = true;
+    set->show.comments = set->show.stats = false;
+    set->show.additional = set->show.question = false;
+}
+
 struct args_plus_error args_plus_do_trace(struct args_plus_to *to,
                                           const struct args_plus_typed *t)
 {
@@ -366,10 +374,7 @@ struct args_plus_error args_plus_do_trace(struct args_plus_to *to,
     set->trace = t->on;
     if (!t->on)
         return ok;
-    set->flags.rd = true;
-    set->show.identify = true;
-    set->show.comments = set->show.stats = false;
-    set->show.additional = set->show.question = false;
+    show_records_only(set);
     set->show.authority = true;
     set->style.rrcomments = DIG_AUTO;
     set->edns.dnssec = true;
@@ -387,10 +392,8 @@ struct args_plus_error args_plus_do_nssearch(struct args_plus_to *to,
     set->nssearch = t->on;
     if (!t->on)
         return ok;
-    set->flags.rd = true;
-    set->show.identify = true;
-    set->show.comments = set->show.stats = false;
-    set->show.additional = set->show.question = set->show.authority = false;
+    show_records_only(set);
+    set->show.authority = false;
     set->style.rrcomments = DIG_OFF;
     set->type = ns_t_ns;
     set->type_set = true;

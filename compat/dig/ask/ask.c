@@ -2,6 +2,7 @@
 #include "dig/ask/ask.h"
 
 #include "base/edition.h"
+#include "base/str.h"
 #include "bind/complaint.h"
 #include "dig/args/debug.h"
 #include "dig/ask/far.h"
@@ -42,15 +43,6 @@ static struct bytes sign(struct ask_job *j, const struct xchg *x)
     return (struct bytes){j->wire, n};
 }
 
-static unsigned count_dots(const char *typed)
-{
-    unsigned n = 0;
-
-    for (; *typed; typed++)
-        n += *typed == '.';
-    return n;
-}
-
 /* The search domain of the name at hand; NULL: none. */
 static const char *origin_of(const struct ask_job *j)
 {
@@ -62,7 +54,7 @@ static const char *origin_of(const struct ask_job *j)
         return NULL;
     if (j->as_typed_first)
         return NULL;
-    if (j->below_domain && count_dots(j->set->name) >= s->ndots)
+    if (j->below_domain && str_count(j->set->name, '.') >= s->ndots)
         at--;
     return at < s->domains ? s->domain[at] : NULL;
 }
@@ -376,7 +368,7 @@ static void place_candidate(struct ask_job *j)
     size_t n = strlen(typed);
 
     j->greeted = j->next_greeted;
-    j->as_typed_first = s->on && count_dots(typed) >= s->ndots;
+    j->as_typed_first = s->on && str_count(typed, '.') >= s->ndots;
     j->below_domain = j->as_typed_first && j->candidate && s->domains;
     if (!s->on || j->as_typed_first || !s->domains) {
         j->as_typed_first = j->as_typed_first && !j->candidate;

@@ -2,6 +2,7 @@
 #include "dig/ask/run.h"
 
 #include "base/edition.h"
+#include "bind/fatal.h"
 #include "net/sock.h"
 
 #include <locale.h>
@@ -73,12 +74,9 @@ void ask_run_fatal(struct ask_run *d, int status, const char *fmt, ...)
     va_list ap;
 
     ask_run_say(d);
-    fflush(d->run->out);
-    fprintf(d->run->err, "%s: ", d->run->prog);
     va_start(ap, fmt);
-    vfprintf(d->run->err, fmt, ap);
+    fatal_line(d->run, fmt, ap);
     va_end(ap);
-    fputc('\n', d->run->err);
     d->over = true;
     if (d->status < status)
         d->status = status;

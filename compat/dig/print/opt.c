@@ -12,7 +12,6 @@
 #include <string.h>
 
 enum {
-    EDNS_UPDATE_LEASE = 2,
     EDNS_DAU = 5,
     EDNS_DHU = 6,
     EDNS_N3U = 7,
@@ -21,8 +20,6 @@ enum {
     EDNS_ZONEVERSION = 19,
     DO = 0x8000,
     CO = 0x4000,
-    EDNS_CLIENT_TAG = 16,
-    EDNS_SERVER_TAG = 17,
     MIN_SUBNET = 4
 };
 

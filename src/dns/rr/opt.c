@@ -4,20 +4,9 @@
 
 #include "base/edition.h"
 #include "base/utf8.h"
+#include "dns/edns.h"
 
 #include <string.h>
-
-enum {
-    LLQ = 1,
-    UPDATE_LEASE = 2,
-    SUBNET = 8,
-    EXPIRE = 9,
-    COOKIE = 10,
-    KEY_TAG = 14,
-    EXTENDED_ERROR = 15,
-    CLIENT_TAG = 16,
-    SERVER_TAG = 17
-};
 
 /* RFC 7871 6: the address is as long as the prefix says, with zeros behind it. */
 static bool bad_subnet(struct bytes o)
@@ -55,20 +44,20 @@ static bool bad_error(struct bytes o)
 static bool bad_option(unsigned code, struct bytes o)
 {
     switch (code) {
-    case LLQ:
+    case EDNS_LLQ:
         return o.len != 18;
-    case SUBNET:
+    case EDNS_SUBNET:
         return bad_subnet(o);
-    case EXPIRE:
+    case EDNS_EXPIRE:
         return o.len != 0 && o.len != 4;
-    case COOKIE:
+    case EDNS_COOKIE:
         return bad_cookie(o.len);
-    case KEY_TAG:
+    case EDNS_KEY_TAG:
         return o.len == 0 || o.len % 2 != 0;
-    case EXTENDED_ERROR:
+    case EDNS_EDE:
         return bad_error(o);
-    case CLIENT_TAG:
-    case SERVER_TAG:
+    case EDNS_CLIENT_TAG:
+    case EDNS_SERVER_TAG:
         return o.len != 2;
     }
     return false;
@@ -77,7 +66,7 @@ static bool bad_option(unsigned code, struct bytes o)
 /* What the later edition looks into besides. */
 static bool bad_later(const struct rdata *r, unsigned code, struct bytes o)
 {
-    return r->strictness == EDITION_9_20 && code == UPDATE_LEASE &&
+    return r->strictness == EDITION_9_20 && code == EDNS_UPDATE_LEASE &&
            o.len != 4 && o.len != 8;
 }
 

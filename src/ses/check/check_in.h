@@ -79,6 +79,10 @@ const struct fact *check_control(struct check_run *r, const char *below,
 
 /* The records of that type in the answer hold this value, in any case. */
 bool check_has_value(const struct fact *f, uint16_t type, const char *value);
+/* A blank, a tab, or an invisible character of web pages is in it, as \\032. */
+bool check_has_space(const char *name);
+/* The host behind the preference of "10 host". */
+const char *check_host_of(const char *mx);
 /* Both have records of the type at the asked name, and the same ones. */
 bool check_same_records(const struct fact *a, const struct fact *b,
                         uint16_t type);

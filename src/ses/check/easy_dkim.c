@@ -53,14 +53,6 @@ static void first_label(const char *name, char out[NAME_TEXT])
     out[n] = '\0';
 }
 
-static bool has_space(const char *target)
-{
-    /* blank, tab, no-break space, zero-width space, byte order mark */
-    return strstr(target, "\\032") || strstr(target, "\\009") ||
-           strstr(target, "\\194\\160") || strstr(target, "\\226\\128\\139") ||
-           strstr(target, "\\239\\187\\191");
-}
-
 static bool has_quote(const char *target)
 {
     /* straight, and the curly ones of word processors */
@@ -147,7 +139,7 @@ static enum ses_code code_of_target(const struct checkup *c, const char *want,
         return CODE_QUOTES_IN_VALUE;
     if (strpbrk(target, ":/"))
         return CODE_URL_IN_VALUE;
-    if (has_space(target))
+    if (check_has_space(target))
         return CODE_SPACE_IN_VALUE;
     if (is_doubled(c, want, target))
         return CODE_TARGET_DOUBLED;

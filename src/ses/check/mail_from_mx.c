@@ -12,14 +12,6 @@
 
 enum { NEAR = 2 };
 
-/* The host of "10 host". */
-static const char *host_of(const char *mx)
-{
-    const char *blank = strchr(mx, ' ');
-
-    return blank ? blank + 1 : mx;
-}
-
 static bool is_feedback(const char *host)
 {
     char region[REGION_TEXT];
@@ -41,13 +33,6 @@ static bool has_priority(const char *host)
            str_starts(p, "\\009"))
         p += *p == '\\' ? 4 : 1;
     return str_starts(p, "feedback-smtp");
-}
-
-static bool has_space(const char *host)
-{
-    return strstr(host, "\\032") || strstr(host, "\\009") ||
-           strstr(host, "\\194\\160") || strstr(host, "\\226\\128\\139") ||
-           strstr(host, "\\239\\187\\191");
 }
 
 /* "feedback-smtp.REGION.amazonses.com.example.com" */
@@ -97,7 +82,7 @@ static enum ses_code code_of_host(struct checkup *c, const char *host,
         return CODE_PRIORITY_IN_HOST;
     if (strpbrk(host, ":/"))
         return CODE_URL_IN_VALUE;
-    if (has_space(host))
+    if (check_has_space(host))
         return CODE_SPACE_IN_VALUE;
     if (is_doubled(host))
         return CODE_TARGET_DOUBLED;
@@ -184,8 +169,8 @@ static bool is_among(const struct fact *f, const char *wish)
     const struct fact_rr *rr;
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++)
-        if (wish ? str_same(host_of(rr->value), wish)
-                 : is_feedback(host_of(rr->value)))
+        if (wish ? str_same(check_host_of(rr->value), wish)
+                 : is_feedback(check_host_of(rr->value)))
             return true;
     return false;
 }
@@ -199,8 +184,8 @@ static const char *all_hosts(struct checkup *c, const struct fact *f, bool *ses,
     const struct fact_rr *rr;
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++) {
-        *ses |= is_feedback(host_of(rr->value));
-        *mail |= takes_mail(host_of(rr->value));
+        *ses |= is_feedback(check_host_of(rr->value));
+        *mail |= takes_mail(check_host_of(rr->value));
         all = all ? arena_fmt(c->arena, "%s, %s", all, rr->value) : rr->value;
     }
     return all;
@@ -215,8 +200,9 @@ static bool is_identity(const struct checkup *c, const char *name)
 static struct check_value
 value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
 {
-    const char *wish = want->values.n ? host_of(want->values.at[0]) : NULL;
-    const char *host = host_of(fact_at_name(f, ns_t_mx, 0)->value);
+    const char *wish =
+        want->values.n ? check_host_of(want->values.at[0]) : NULL;
+    const char *host = check_host_of(fact_at_name(f, ns_t_mx, 0)->value);
     struct check_value v = {.code = CODE_MAIL_FROM_IS_IDENTITY};
     bool ses = false, mail = false;
 
@@ -257,7 +243,7 @@ static void instead(struct check_run *r, struct check_seen *s)
     const struct fact *f =
         check_fact(r, s->server->who, id->domain, ns_t_mx, 0);
     for (size_t i = 0; f && (rr = fact_at_name(f, ns_t_mx, i)); i++)
-        if (name_same(host_of(rr->value), r->want->name))
+        if (name_same(check_host_of(rr->value), r->want->name))
             s->v.sees |= SENTENCE_MAIL_HOST;
 }
 
@@ -296,9 +282,9 @@ static void ask(struct checkup *c, const struct ses_expected *want,
 
     (void)want;
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++)
-        if (region_of_feedback(host_of(rr->value), region) &&
+        if (region_of_feedback(check_host_of(rr->value), region) &&
             !region_known(region) && region_is_shaped(region))
-            exists(c, host_of(rr->value), true);
+            exists(c, check_host_of(rr->value), true);
 }
 
 const struct check check_mail_from_mx = {.purpose = SES_MAIL_FROM_MX,

@@ -12,13 +12,6 @@ enum { HOSTS = 16 /* MX hosts whose addresses are looked for */ };
 
 static const uint16_t address[] = {ns_t_a, ns_t_aaaa};
 
-static const char *host_of(const char *mx)
-{
-    const char *blank = strchr(mx, ' ');
-
-    return blank ? blank + 1 : mx;
-}
-
 /* Whether there is somebody who knows a host: a resolver, or the server itself
  * for names of its own zone. Number i of them. */
 static bool whom(const struct checkup *c, const struct fact *f,
@@ -95,7 +88,7 @@ static enum says hosts_say(struct checkup *c, const struct fact *f, bool look,
     facts_source who;
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++) {
-        const char *at = host_of(rr->value);
+        const char *at = check_host_of(rr->value);
         if (i >= HOSTS || !whom(c, f, at, 0, &who))
             return YES; /* nobody is there who knows better */
         enum says one = host_says(c, f, at, look);
@@ -115,7 +108,7 @@ static const char *all_hosts(struct checkup *c, const struct fact *f)
     const struct fact_rr *rr;
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++)
-        buf_fmt(&b, "%s%s", b.len ? ", " : "", host_of(rr->value));
+        buf_fmt(&b, "%s%s", b.len ? ", " : "", check_host_of(rr->value));
     return arena_str(c->arena, buf_text(&b));
 }
 
@@ -127,7 +120,7 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
 
     /* RFC 7505 3: the one record is "0 ." */
     if (fact_count(f, ns_t_mx) == 1 &&
-        !strcmp(host_of(fact_at_name(f, ns_t_mx, 0)->value), ".")) {
+        !strcmp(check_host_of(fact_at_name(f, ns_t_mx, 0)->value), ".")) {
         v.code = CODE_NULL_MX;
         v.found = fact_at_name(f, ns_t_mx, 0)->value;
         return v;

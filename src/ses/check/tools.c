@@ -6,6 +6,7 @@
 #include "base/str.h"
 
 #include <arpa/nameser.h>
+#include <string.h>
 
 struct check_value check_nothing(bool right)
 {
@@ -119,4 +120,22 @@ void check_note(const struct checkup *c, struct ses_domain *d, const char *note)
 
     n->at = arena_grow(c->arena, n->at, n->n, sizeof *n->at);
     n->at[n->n++] = note;
+}
+
+bool check_has_space(const char *name)
+{
+    static const char *const space[] = {"\\032", "\\009", "\\194\\160",
+                                        "\\226\\128\\139", "\\239\\187\\191"};
+
+    for (size_t i = 0; i < sizeof space / sizeof *space; i++)
+        if (strstr(name, space[i]))
+            return true;
+    return false;
+}
+
+const char *check_host_of(const char *mx)
+{
+    const char *blank = strchr(mx, ' ');
+
+    return blank ? blank + 1 : mx;
 }

@@ -17,12 +17,9 @@ enum { TEXT_MAX = 65536 };
 static bool is_cut(const char *text)
 {
     static const char *const first[] = {"v=DKIM1", "k=rsa", "k=ed25519",
-                                        "v=DMARC1"};
+                                        "v=DMARC1", NULL};
 
-    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
-        if (str_same(text, first[i]))
-            return true;
-    return false;
+    return str_is_one_of(text, first);
 }
 
 /* "v=spf1" "include:..." "~all": words that became strings. */

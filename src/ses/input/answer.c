@@ -7,13 +7,6 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-static const char *skip_blank(const char *s)
-{
-    while (str_is_space(*s))
-        s++;
-    return s;
-}
-
 /* Where the words begin in any case; they begin with a blank. */
 static char *find_words(char *line, const char *words)
 {
@@ -79,7 +72,7 @@ bool input_answer(struct input *in, const char *line, unsigned number,
         may = strstr(line, sign[i]) != NULL;
     if (!may)
         return false;
-    flat = arena_str(&in->scratch, skip_blank(line));
+    flat = arena_str(&in->scratch, str_skip_space(line));
 
     for (char *p = flat; *p; p++)
         if (*p == '\t')

@@ -138,13 +138,11 @@ static void read_row(struct input *in)
 
 static bool has_known_ending(const char *dot)
 {
-    static const char *const ending[] = {".json", ".ndjson", ".yaml", ".yml",
-                                         ".txt",  ".zone",   ".db",   ".csv"};
+    static const char *const ending[] = {".json", ".ndjson", ".yaml",
+                                         ".yml",  ".txt",    ".zone",
+                                         ".db",   ".csv",    NULL};
 
-    for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++)
-        if (str_same(dot, ending[i]))
-            return true;
-    return false;
+    return str_is_one_of(dot, ending);
 }
 
 static const char *hint_of_file(struct input *in, const char *name)

@@ -179,8 +179,9 @@ static bool is_plain_name(const char *s)
 static bool is_idle(const struct input_word *x)
 {
     static const char *const word[] = {
-        "simple", "no",  "yes", "auto", "dns",   "only", "proxied", "automatic",
-        "-",      "ttl", "1h",  "name", "value", "type", "host",    "record"};
+        "simple",  "no",        "yes",  "auto",   "dns", "only",
+        "proxied", "automatic", "-",    "ttl",    "1h",  "name",
+        "value",   "type",      "host", "record", NULL};
 
     if (x->type)
         return true;
@@ -188,10 +189,7 @@ static bool is_idle(const struct input_word *x)
         return false;
     if (input_words_is_ttl(x) || input_words_is_class(x))
         return true;
-    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (str_same(x->text, word[i]))
-            return true;
-    return false;
+    return str_is_one_of(x->text, word);
 }
 
 static bool is_ours(uint16_t type)

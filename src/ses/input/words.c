@@ -178,13 +178,6 @@ struct input_words *input_words_of(struct arena *a, const char *line)
     return w;
 }
 
-static const char *skip_blank(const char *s)
-{
-    while (str_is_space(*s))
-        s++;
-    return s;
-}
-
 /* Nothing but the words that head columns: "Type Name Value". */
 static bool only_headings(const char *s)
 {
@@ -228,7 +221,7 @@ bool input_words_noise(const char *line)
         ";;",
         "Name Server:",
     };
-    const char *s = skip_blank(line);
+    const char *s = str_skip_space(line);
 
     if (!*s || strchr(";#", *s) || (s[0] == '/' && s[1] == '/'))
         return true;
@@ -277,7 +270,7 @@ bool input_words_directive(struct input *in, const char *line, unsigned number,
                            const char **wrong)
 {
     static const char origin[] = "$ORIGIN";
-    const char *s = skip_blank(line);
+    const char *s = str_skip_space(line);
 
     if (*s != '$' || !str_is_alnum(s[1]))
         return false;
@@ -305,13 +298,10 @@ bool input_words_directive(struct input *in, const char *line, unsigned number,
 bool input_words_command(const struct input_words *w)
 {
     static const char *const command[] = {
-        "nslookup", "dig",          "seslookup", "host",
-        "aws",      "nslookup.exe", "$dig",      "$nslookup"};
+        "nslookup",     "dig",  "seslookup", "host", "aws",
+        "nslookup.exe", "$dig", "$nslookup", NULL};
 
-    for (size_t i = 0; w->n > 1 && i < sizeof command / sizeof command[0]; i++)
-        if (str_same(w->word[0].text, command[i]))
-            return true;
-    return false;
+    return w->n > 1 && str_is_one_of(w->word[0].text, command);
 }
 
 /* `aws ses... --email-identity example.com` tells what its answer, which has no

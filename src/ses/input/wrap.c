@@ -16,7 +16,7 @@ enum { WRAP_MAX = 8192 };
 
 static bool is_base64(char c)
 {
-    return str_is_alnum(c) || c == '+' || c == '/' || c == '=';
+    return str_base64(c) >= 0 || c == '=';
 }
 
 /* Without blanks and quotes at the ends. */

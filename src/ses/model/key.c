@@ -24,7 +24,7 @@ enum {
 
 static bool is_base64(char c)
 {
-    return str_is_alnum(c) || c == '+' || c == '/' || c == '=';
+    return str_base64(c) >= 0 || c == '=';
 }
 
 /* Nothing but base64 and blanks, and enough of it. */

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/str.h"
 
 #include <string.h>
 
@@ -17,15 +18,6 @@ enum {
 
 /* ---- base64 (RFC 4648 4) ---- */
 
-static int value_of(char c)
-{
-    static const char set[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv"
-                              "wxyz0123456789+/";
-    const char *at = c ? strchr(set, c) : NULL;
-
-    return at ? (int)(at - set) : -1;
-}
-
 /* As many octets as the characters give. *odd: there are others among them, or
  * the padding is not right. */
 static struct bytes decode(const char *s, bool *odd, struct arena *a)
@@ -35,7 +27,7 @@ static struct bytes decode(const char *s, bool *odd, struct arena *a)
     unsigned long bits = 0;
 
     for (; *s && *s != '='; s++) {
-        int v = value_of(*s);
+        int v = str_base64(*s);
         if (v < 0) {
             *odd = true;
             continue;

@@ -112,8 +112,7 @@ struct fault report_file_open(struct report_out *o, const char *path,
     return fault;
 }
 
-/* The first reason is the one that is told. */
-static void fail(struct report_out *o)
+void report_file_fail(struct report_out *o)
 {
     if (!o->failed)
         o->error = errno;
@@ -123,24 +122,24 @@ static void fail(struct report_out *o)
 bool report_file_keep(struct report_out *o)
 {
     if (fflush(o->file) != 0 || ferror(o->file))
-        fail(o);
+        report_file_fail(o);
     if (!o->path)
         return !o->failed;
     if (o->temporary && !o->failed && !o->quick && fsync(fileno(o->file)) != 0)
-        fail(o);
+        report_file_fail(o);
     if (o->unnamed && !o->failed) {
         o->unnamed = !link_name(fileno(o->file), o->temporary);
         if (o->unnamed)
-            fail(o);
+            report_file_fail(o);
     }
     if (fclose(o->file) != 0)
-        fail(o);
+        report_file_fail(o);
     o->file = NULL;
     if (!o->temporary)
         return !o->failed;
     if (!o->failed && rename(o->temporary, o->path) == 0)
         return true;
-    fail(o);
+    report_file_fail(o);
     if (!o->unnamed)
         unlink(o->temporary);
     return false;

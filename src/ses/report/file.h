@@ -20,6 +20,9 @@ struct fault report_file_open(struct report_out *o, const char *path,
  * there or not. */
 const char *report_file_goal(const char *path, struct arena *a);
 
+/* Something was not written; of several reasons (errno) the first one counts. */
+void report_file_fail(struct report_out *o);
+
 /* Writes everything out and gives the file its name; for a stream of the
  * caller's only the first. False: something was lost, and the file that was
  * there before is untouched. */

@@ -86,13 +86,6 @@ static struct report_out *new_out(struct report *r,
     return o;
 }
 
-static void failed(struct report_out *o)
-{
-    if (!o->failed)
-        o->error = errno;
-    o->failed = true;
-}
-
 /* What stands in the buffer, to where the output has it now. */
 static void flush(struct report_out *o, bool aside)
 {
@@ -102,7 +95,7 @@ static void flush(struct report_out *o, bool aside)
         report_spool_put(o->spool, o->buf.at, o->buf.len);
     else if (o->buf.len &&
              fwrite(o->buf.at, 1, o->buf.len, o->file) != o->buf.len)
-        failed(o);
+        report_file_fail(o);
     if (o->buf.cap > KEEP) {
         arena_free(o->arena);
         o->buf = buf_in(o->arena, SIZE_MAX / 4);
@@ -115,7 +108,7 @@ static void write_out(struct report_out *o)
 {
     flush(o, false);
     if (o->format->flush && fflush(o->file) != 0)
-        failed(o);
+        report_file_fail(o);
 }
 
 static void let_go(struct report_out *o)
@@ -227,7 +220,7 @@ static void finish(struct report *r, struct report_out *o, struct fault *fault)
             o->format->start(r, o);
         flush(o, false);
         if (!report_spool_copy(o->spool, o->file))
-            failed(o);
+            report_file_fail(o);
         report_spool_close(o->spool);
     }
     if (o->format->end)

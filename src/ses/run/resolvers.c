@@ -92,19 +92,11 @@ static bool find_far(struct vantage *v, struct run *run,
     return true;
 }
 
-static const char *ca_of(const struct run *run)
-{
-    const char *ca = run->longopts->tls_ca ? run->longopts->tls_ca
-                                           : run->env("SSL_CERT_FILE");
-
-    return ca && *ca ? ca : NULL;
-}
-
 static struct fault open_fars(struct resolvers *r, struct run *run,
                               const struct options *o)
 {
     struct pool_far *far = arena_alloc(run->arena, (o->fars + 1) * sizeof *far);
-    const char *ca = ca_of(run);
+    const char *ca = longopts_ca(run);
     struct fault fault = fault_none();
     int trouble = o->fars && ca ? file_trouble(ca) : 0;
 
