@@ -389,6 +389,7 @@ static bool hand_over(struct xchg *x, struct loop *l, struct bytes raw)
         ask(x, l);
         break;
     case XCHG_ASK_AGAIN:
+        x->server_index = 0;
         ask(x, l);
         break;
     }

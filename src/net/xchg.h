@@ -58,7 +58,7 @@ enum xchg_next {
     XCHG_ACCEPT,      /* this is it */
     XCHG_WAIT_ON,     /* not ours: keep waiting, the clock runs on */
     XCHG_TRY_TCP,     /* over TCP, with a new id, from the first server on */
-    XCHG_ASK_AGAIN,   /* compose anew (cookie, version), same server, new id */
+    XCHG_ASK_AGAIN,   /* compose anew (cookie, version), likewise */
     XCHG_NEXT_SERVER, /* the next server, or XCHG_NO_ANSWER without one */
     XCHG_BROKEN,      /* it counts as a broken connection (ERANGE) */
     XCHG_MORE,        /* TCP: read the next message, a new time-out starts */

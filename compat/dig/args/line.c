@@ -132,6 +132,7 @@ static int take_plus(struct args_scan *s, char *word)
     struct args_plus_to to = {.set = s->one,
                               .every = &s->args->every,
                               .batch = s->from != ARGS_LINE_LINE,
+                              .local = s->one != &s->args->all,
                               .searches = s->args->searches,
                               .err = run->err,
                               .arena = run->arena};

@@ -38,6 +38,7 @@ struct args_plus_to {
     struct dig *set; /* this query, or the defaults */
     struct dig_every *every;
     bool batch;    /* a line of a batch file: +tcp is not taken */
+    bool local;    /* for one name, or one line of a batch */
     bool searches; /* the search list is made: +domain comes too late for it */
     FILE *err;     /* notes about old options */
     struct arena *arena;

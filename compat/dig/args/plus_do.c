@@ -251,8 +251,8 @@ struct args_plus_error args_plus_do_question(struct args_plus_to *to,
                                              const struct args_plus_typed *t)
 {
     to->set->show.question = t->on;
-    if (t->on)
-        to->every->plus_question = true;
+    if (!to->local)
+        to->every->plus_question = t->on;
     return ok;
 }
 
@@ -260,8 +260,8 @@ struct args_plus_error args_plus_do_comments(struct args_plus_to *to,
                                              const struct args_plus_typed *t)
 {
     to->set->show.comments = t->on;
-    if (t->on)
-        to->every->plus_comments = true;
+    if (!to->local)
+        to->every->plus_comments = t->on;
     return ok;
 }
 

@@ -315,7 +315,8 @@ static bool wants_next_server(struct ask_job *j, struct msg *m)
 {
     if (!j->set->nofail || msg_rcode(m) != ns_r_servfail || xfr_on(&j->xfr))
         return false;
-    return complaint_server(notes(j), &j->x, "SERVFAIL reply");
+    return complaint_server(j->set->show.comments ? notes(j) : &j->run->unsaid,
+                            &j->x, "SERVFAIL reply");
 }
 
 static bool has_next_name(struct ask_job *j)
