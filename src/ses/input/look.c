@@ -105,7 +105,7 @@ const char *input_look_alone(struct input *in, const struct input_word *x,
     if (input_is_token(x->text, &sure) && (sure || !in->file.paste))
         return input_bare_token(in, &t, NULL);
     wrong = input_name(&in->scratch, x->text, name);
-    if (!strchr(x->text, '.') && !(input_dkim_name(name, &d) && !wrong))
+    if (!strchr(x->text, '.') && !(!wrong && input_dkim_name(name, &d)))
         return in->text ? input_not_understood
                : wrong  ? wrong
                         : input_not_understood;

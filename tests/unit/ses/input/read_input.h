@@ -126,6 +126,15 @@ static void end(struct read *r)
     free(r);
 }
 
+/* From one octet where a text is cut to the next: all, but for valgrind, which
+ * takes fifty times as long. */
+__attribute__((unused)) static size_t cut_step(void)
+{
+    const char *loaded = getenv("LD_PRELOAD");
+
+    return loaded && strstr(loaded, "vgpreload") ? 31 : 1;
+}
+
 /* Reads the text as stdin, beside a word or none; the identities must be
  * these, and nothing wrong. */
 __attribute__((unused)) static void gives(const char *word, const char *text,

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-enum { STEP = 3, SETS = 120, MOST = 12 };
+enum { SETS = 120, MOST = 12 };
 
 /* One set, and its dump in the order of the records. */
 struct set {
@@ -362,7 +362,7 @@ static void a_cut_text_makes_nothing_up(void **unused)
         make(&s, &a);
         forms[f].write(&text, &s);
         const char *whole = buf_text(&text);
-        for (size_t n = f % STEP; n < text.len; n += STEP) {
+        for (size_t n = f % cut_step(); n < text.len; n += cut_step()) {
             struct read *r = new_read();
             run(r, whole, n);
             if (strangers(r, &s) > 1)

@@ -304,7 +304,8 @@ static void cut_and_doubled_nothing_is_made_up(void **state)
         char *twice = malloc(2 * n + 1);
 
         snprintf(twice, 2 * n + 1, "%s%s", p->text, p->text);
-        for (size_t cut = i % 3; cut <= 2 * n; cut += cut < n ? 3 : n) {
+        for (size_t cut = i % cut_step(); cut <= 2 * n;
+             cut += cut < n ? cut_step() : n) {
             struct read *r = new_read();
             r->word[0] = p->word;
             r->words = p->word != NULL;
