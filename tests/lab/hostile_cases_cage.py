@@ -64,13 +64,16 @@ class Inside:
         if self.own:
             os.chown(where, self.own, self.own)
             os.chown(where + '/split', self.own, self.own)
+            # the folder of the build may be somebody's own
+            shutil.copy(r.binary, where + '/seslookup')
         source = where + '/in.csv'
         with open(source, 'w') as f:
             f.write('domain,tokens\n' + ''.join(
                 '%s,"%s"\n' % (d, ' '.join(tokens(d)))
                 for d in ('c000.test', 'c001.test', 'c002.test')))
         os.chmod(r.where, 0o755)
-        words = [*self.before, r.binary, '--ses', '@' + RESOLVER, '--json',
+        binary = where + '/seslookup' if self.own else r.binary
+        words = [*self.before, binary, '--ses', '@' + RESOLVER, '--json',
                  '--from=' + source, '--report=csv=%s/a.csv' % where,
                  '--report=html=%s/b.html' % where]
         p = subprocess.run(words, stdin=subprocess.DEVNULL, text=True,

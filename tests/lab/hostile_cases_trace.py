@@ -55,10 +55,9 @@ class Traced:
         how = {'input': self.filled(self.stdin, r, within)} \
             if self.stdin else {}
         _, status, out, err = r.run([*words, '--trace=' + path], **how)
-        _, again, same, _ = r.run([*words, '--trace=-'], **how)
         asked, learnt, bad = of(path, within)
         seen = r.world.asked(within)
-        seen = {a: n / 2 for a, n in seen.items()}  # it ran twice
+        _, again, same, _ = r.run([*words, '--trace=-'], **how)
         self.seen = (status, dict(asked), seen)
         found = ['no line of a trace: %r' % b for b in bad[:3]]
         for a, n in seen.items():
