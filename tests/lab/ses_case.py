@@ -294,6 +294,9 @@ class Case:
                         'feedback-smtp' in (a['value'] or ''):
                     found += ['an MX of SES at @'] * (
                         a['zone'] == d['domain'])
+                if a['type'] == 'CNAME' and a['name'] == '@' and \
+                        a['do'] in ('add', 'change', 'replace-all'):
+                    found.append('a CNAME at the name of a zone')
                 if any(x['type'] == 'NS' and x.get('value') in working
                        for x in a['delete']) and a['name'] == '@':
                     found.append('a working server is taken out')

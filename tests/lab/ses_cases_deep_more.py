@@ -423,6 +423,38 @@ def table_of_two_with_own_mail_hosts(c):
     c.custom = custom
 
 
+@scenario
+def survey_proves_the_live_key(c):
+    """1000 domains in one table; of two the zone is in doubt."""
+    rows = ['domain,tokens,region']
+    names = []
+    for zone, to_zone, region in ((DKIM, MILAN, ''), (DKIM, DKIM,
+                                                      'af-south-1')):
+        d = c.name_in()
+        z = c.zone(d, c.world.plain)
+        t = c.tokens(zone=zone)
+        c.good(z, d, t, dkim=to_zone)
+        rows.append('%s,%s,%s' % (d, ' '.join(t), region))
+        names.append(d)
+    rows += ['no%d-%s,%s,' % (n, names[0], ' '.join(
+        random_token() for _ in range(3))) for n in range(1000)]
+    c.words = [c.file('t.csv', '\n'.join(rows) + '\n'), '--no-public-only',
+               '--format=ndjson']
+    c.seconds, c.slow = 120, 1
+
+    def custom(runner):
+        status, out, err = c.run(runner.binary, runner.where)
+        seen = [json.loads(line) for line in out.splitlines()[:2]]
+        found = []
+        for d, do in zip(seen, ('change', 'ask-ses')):
+            told = [(f['code'], f['action']['do']) for r in d['records']
+                    for f in r['findings'][:1] if r['type'] == 'CNAME']
+            if told != [('wrong-region', do)] * 3:
+                found.append('%s: %s %s' % (d['domain'], d['verdict'], told))
+        return found
+    c.custom = custom
+
+
 # ---- addresses ----
 
 @scenario
