@@ -7,6 +7,7 @@ import random
 import string
 import subprocess
 
+import ses_texts
 from ses_world import DKIM, RESOLVER, quoted, random_token
 
 DMARC = '"v=DMARC1; p=none;"'
@@ -48,6 +49,7 @@ class Case:
         self.status_any = ()
         self.stderr = ''       # what stderr has to say
         self.left_out = ()     # addresses of a family without a route
+        self.texts = False     # what people read is judged, too
         self.quick = True      # -timeout=1 -retry=2
         self.seconds = 25
 
@@ -126,9 +128,14 @@ class Case:
 
     # ---- running ----
 
+    def own(self, where):
+        """The folder of the case."""
+        path = os.path.join(where, 'cases', self.name)
+        os.makedirs(path, exist_ok=True)
+        return path
+
     def command(self, binary, where):
-        own = os.path.join(where, 'cases', self.name)
-        os.makedirs(own, exist_ok=True)
+        own = self.own(where)
         for name, text in self.files.items():
             with open(os.path.join(own, name), 'wb') as f:
                 f.write(text if isinstance(text, bytes) else text.encode())
@@ -140,6 +147,8 @@ class Case:
             words.append('-port=%d' % port)
         if self.quick:
             words += ['-timeout=1', '-retry=2']
+        if self.texts:
+            words += ses_texts.words(own)
         words += os.environ.get('MORE_WORDS', '').split()
         return words + [w.replace('FILE/', own + '/') for w in self.words]
 

@@ -2,7 +2,8 @@
 """Runs the scenarios of cases_*.py in one world.
 
 usage: ses_run.py BINARY [--seed=N] [--only=PATTERN] [--keep] [--verbose]
-       [--more=MODULE] [--no-namespace] [--text] [--texts]
+       [--more=MODULE] [--no-namespace] [--text]
+       [--texts]
 
 The last line counts: N passed, N failed. A seed makes the same names again."""
 import concurrent.futures
@@ -101,9 +102,9 @@ class Runner:
                 self.show(case)
             case.out = out
             found = case.faults(status, out, err, self.validate)
-            if case.texts or '--texts' in sys.argv:
+            if case.texts:
                 for d in json.loads(out)['domains'][:1]:
-                    found += ses_texts.faults(case, self.binary, self.where, d)
+                    found += ses_texts.faults(case.own(self.where), d)
             return found
         except Exception as e:  # a fault of the lab is a failure, too
             return ['%s: %s' % (type(e).__name__, e)]
@@ -147,7 +148,7 @@ def collect(world, only):
         module = importlib.import_module(name)
         for scenario in module.SCENARIOS:
             case = ses_case.Case(world, scenario.__name__)
-            case.texts = 'deep' in name
+            case.texts = 'deep' in name or '--texts' in sys.argv
             if scenario(case) != 'skip':
                 cases.append(case)
     names = [c.name for c in cases]

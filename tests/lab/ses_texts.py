@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What people read says what the JSON says: the text on a screen and the letter
 to the owner have the boxes of each root cause, and plain sentences."""
+import os
 import re
-import subprocess
 
+FORMATS = ('text', 'email', 'markdown')
 BOXES = ('add', 'change', 'replace-all')
 NEVER = ('cannot', '(null)', '{', '}', ' ,', '..com', "n't't",
          'an CNAME', 'a MX ', 'an TXT', 'a NS ')
@@ -15,11 +16,15 @@ def squeeze(text):
     return re.sub(r'\s+', '', text)
 
 
-def printed(case, binary, where, how):
-    words = [w for w in case.command(binary, where) if w != '--json'] + [how]
-    return subprocess.run(words, env=case.environment(where), timeout=60,
-                          stdin=subprocess.DEVNULL,
-                          capture_output=True).stdout.decode()
+def words(own):
+    """Options that have the same run print them."""
+    return ['--report=%s=%s' % (f, os.path.join(own, 'out.' + f))
+            for f in FORMATS]
+
+
+def printed(own, how):
+    with open(os.path.join(own, 'out.' + how), encoding='utf-8') as f:
+        return f.read()
 
 
 def boxes(d):
@@ -38,6 +43,16 @@ def boxes(d):
                 yield f['code'] + ' to go', gone['name']
 
 
+def promised(text, d):
+    """A letter says that nothing else is to be done only where that is so."""
+    more = [r['name'] for r in d['records'] if r['purpose'] not in (
+        'dmarc', 'mail-from-spf') and r['verdict'] != 'right' and (
+            r['verdict'] == 'unknown' or r['findings'] and
+            r['findings'][0]['action']['do'] in ('ask-ses', 'none'))]
+    return ['it promises too much: %s' % more] if more and \
+        'nothing else to do' in ' '.join(text.split()) else []
+
+
 def sentences(text):
     found = ['it says "%s": %.300s' % (n, text[max(0, text.find(n) - 80):][:200])
              for n in NEVER if n in text]
@@ -45,13 +60,16 @@ def sentences(text):
     return found + (['"%s"' % one[0]] if one else [])
 
 
-def faults(case, binary, where, d):
+def faults(own, d):
+    """own: the folder of the case; d: the domain in its JSON."""
     found = []
-    for how in ('--format=text', '--format=email', '--format=markdown'):
-        text = printed(case, binary, where, how)
+    for how in FORMATS:
+        text = printed(own, how)
         bare = squeeze(text.replace('\\', ''))
         found += ['%s: %s' % (how, f) for f in sentences(text)]
-        if how == '--format=markdown' or d['verdict'] == 'right':
+        if how == 'email':
+            found += promised(text, d)
+        if how == 'markdown' or d['verdict'] == 'right':
             continue
         found += ['%s lacks %s %s' % (how, what, t) for what, t in boxes(d)
                   if squeeze(t.replace('\\', '')) not in bare]

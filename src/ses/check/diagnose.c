@@ -252,7 +252,8 @@ static void why_missing(struct check_run *r)
     if (r->open || r->cause.code != CODE_NONE)
         return;
     r->cause.code = empty ? CODE_FLATTENED : code_of_absence(r);
-    r->cause.sees |= r->best->v.sees & SENTENCE_MAIL_HOST;
+    for (size_t i = 0; i < r->n; i++)
+        r->cause.sees |= r->seen[i].v.sees & SENTENCE_MAIL_HOST;
     if (r->cause.code == CODE_SPF_MISSING)
         r->cause.value = "v=spf1 include:amazonses.com ~all";
     else if (r->cause.code == CODE_DMARC_MISSING)

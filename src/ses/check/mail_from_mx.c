@@ -228,7 +228,7 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
 }
 
 /* The mail of the domain arrives at the name that is to have the record. One
- * server is asked. */
+ * server is asked, the next if it says nothing. */
 static void instead(struct check_run *r, struct check_seen *s)
 {
     const struct ses_identity *id = r->c->identity;
@@ -237,9 +237,13 @@ static void instead(struct check_run *r, struct check_seen *s)
     if (!id || !id->domain || r->c->single || !r->apex ||
         !name_within(id->domain, r->apex))
         return;
-    for (const struct check_seen *k = r->seen; k < s; k++)
-        if (k->verdict == SES_MISSING)
+    for (const struct check_seen *k = r->seen; k < s; k++) {
+        const struct fact *told =
+            facts_peek(r->c->facts, k->server->who, id->domain, ns_t_mx, 0);
+        if (told &&
+            (!fact_known(told) || check_trouble(r->c, told) == CODE_NONE))
             return;
+    }
     const struct fact *f =
         check_fact(r, s->server->who, id->domain, ns_t_mx, 0);
     for (size_t i = 0; f && (rr = fact_at_name(f, ns_t_mx, i)); i++)

@@ -100,6 +100,23 @@ static void mail(struct report_out *o, struct buf *b,
         say(b, l.at[i]);
 }
 
+/* Once it is done the records are as SES wants them. They are not where another
+ * name is to be chosen first, or where nobody could be asked. */
+static bool is_all(const struct ses_domain *d)
+{
+    for (size_t i = 0; i < d->records; i++) {
+        const struct ses_record *r = &d->record[i];
+        enum ses_do what = r->findings ? r->finding[0].action.what : SES_DO_ADD;
+
+        if (!ses_purpose_required(r->want.purpose) || r->verdict == SES_RIGHT)
+            continue;
+        if (r->verdict == SES_UNKNOWN || what == SES_DO_ASK_SES ||
+            what == SES_DO_NONE)
+            return false;
+    }
+    return true;
+}
+
 /* The body; its lines are the text report's. */
 static void letter(struct report *r, struct report_out *o, struct buf *b,
                    const struct ses_domain *d)
@@ -121,11 +138,15 @@ static void letter(struct report *r, struct report_out *o, struct buf *b,
     if (d->verdict == SES_RIGHT)
         return;
     buf_ch(b, '\n');
-    say(b, report_view_patience(d) == REPORT_WAIT
-               ? "There is nothing for you to do: this will resolve itself "
-                 "with time."
-               : "After these changes there is nothing else to do: Amazon SES "
-                 "checks again on its own, usually within minutes.");
+    if (report_view_patience(d) == REPORT_WAIT)
+        say(b, "There is nothing for you to do: this will resolve itself with "
+               "time.");
+    else if (is_all(d))
+        say(b, "After these changes there is nothing else to do: Amazon SES "
+               "checks again on its own, usually within minutes.");
+    else
+        say(b, "Please tell us when this is done, so that we can check the "
+               "records again.");
 }
 
 /* A file name of a domain: letters, digits, '-', '_', '@' and inner dots. */

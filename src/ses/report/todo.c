@@ -99,6 +99,8 @@ static void add(struct todo_maker *m, const struct ses_finding *f,
 
     if (!f->fix || !*f->fix)
         return;
+    if (optional && f->action.fix && f->action.what == SES_DO_NONE)
+        return; /* a guard's: there is nothing to be done */
     const char *label = r ? label_of(m, record) : "";
     if ((old = said_before(&m->list, f))) {
         add_label(m, old, label);
