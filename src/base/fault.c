@@ -2,9 +2,11 @@
 #include "base/fault.h"
 
 #include "base/arena.h"
+#include "base/must.h"
 
 const char *fault_line(const struct fault *f, struct arena *a)
 {
+    must(f->text);
     const char *line = f->line ? arena_fmt(a, "%u:", f->line) : "";
     const char *column = f->column ? arena_fmt(a, "%u:", f->column) : "";
 

@@ -6,6 +6,7 @@
 #include "net/loop.h"
 
 #include "base/arena.h"
+#include "base/must.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -87,6 +88,7 @@ void loop_remove(struct loop *l, struct loop_item *item)
         l->going = item->next;
     item->next = item->prev = NULL;
     item->slot = -1;
+    must(l->items > 0);
     l->items--;
 }
 

@@ -3,6 +3,7 @@
 #include "net/pool_in.h"
 
 #include "base/arena.h"
+#include "base/must.h"
 #include "dns/type.h"
 
 #include <arpa/nameser.h>
@@ -55,6 +56,7 @@ void poolask_take(struct poolask *a)
         return;
     poolask_free_id(a, a->port);
     retire(a->port, a->id);
+    must(a->port->busy && a->host->busy);
     a->port->busy--;
     a->host->busy--;
     a->host->pool->counts.in_flight--;
@@ -187,6 +189,7 @@ void poolask_finish(struct poolask *a, struct pool_answer answer)
                                       .rtt_us = -1,
                                       .tcp_failed = true};
     poolask_take(a);
+    must(p->counts.waiting > 0);
     p->counts.waiting--;
     rest(p);
     p->counts.answered += answer.outcome == POOL_ANSWER;

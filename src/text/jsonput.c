@@ -2,6 +2,7 @@
 #include "text/jsonput.h"
 
 #include "base/arena.h"
+#include "base/must.h"
 #include "base/octets.h"
 #include "base/utf8.h"
 
@@ -68,6 +69,7 @@ static void close_one(struct jsonput *j, char bracket)
 
     if (j->failed)
         return;
+    must(j->depth > 0);
     j->depth--;
     if (any && j->pretty)
         new_line(j);

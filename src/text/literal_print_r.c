@@ -3,6 +3,7 @@
 #include "text/literal.h"
 
 #include "base/arena.h"
+#include "base/must.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -42,6 +43,7 @@ static void add(struct printed *p, const char *key, json_t *v)
 
 static json_t *pop(struct printed *p)
 {
+    must(p->depth > 0);
     struct level *l = &p->at[--p->depth];
 
     json_drop(p->json, l->named ? l->list : l->map);

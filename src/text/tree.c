@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/tree.h"
 
+#include "base/must.h"
 #include "base/str.h"
 
 enum { DEPTH = 64, ALL_MAX = 24 * 1024 * 1024 };
@@ -41,6 +42,7 @@ void tree_down(struct tree *r)
 
 void tree_up(struct tree *r)
 {
+    must(r->depth > 0);
     r->depth--;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/must.h"
 #include "base/str.h"
 #include "dns/name.h"
 #include "dns/type.h"
@@ -31,6 +32,7 @@ const char *action_word(enum ses_do what)
         [SES_DO_WAIT] = "wait",
     };
 
+    must_index(what, word);
     return word[what];
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/model/code.h"
 
-#include <stdlib.h>
+#include "base/must.h"
 
 static const struct row {
     const char *word;
@@ -15,8 +15,7 @@ static const struct row {
 
 static const struct row *row_of(enum ses_code c)
 {
-    if (c <= CODE_NONE || c >= CODE_COUNT)
-        abort(); /* not assert: a symbol more is looked for at every start */
+    must(c > CODE_NONE && c < CODE_COUNT);
     return &rows[c];
 }
 

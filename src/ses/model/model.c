@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/model/model.h"
 
+#include "base/must.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -12,6 +13,7 @@ const char *ses_purpose_word(enum ses_purpose p)
         "mail-from-spf", "dmarc",   "receive-mx", "other",
     };
 
+    must_index(p, word);
     return word[p];
 }
 
@@ -31,6 +33,7 @@ const char *ses_verdict_word(enum ses_verdict v)
     static const char *const word[] = {"right", "lagging", "unknown", "missing",
                                        "wrong"};
 
+    must_index(v, word);
     return word[v];
 }
 
@@ -41,6 +44,7 @@ const char *ses_server_word(enum ses_server_status s)
         "timeout", "unreachable", "no-address", "skipped",
     };
 
+    must_index(s, word);
     return word[s];
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/report/baseline.h"
 
+#include "base/must.h"
+
 #include <string.h>
 
 const char *baseline_word(enum baseline_change c)
@@ -8,6 +10,7 @@ const char *baseline_word(enum baseline_change c)
     static const char *const word[] = {"",      "same",    "fixed",
                                        "broke", "changed", "new"};
 
+    must_index(c, word);
     return word[c];
 }
 

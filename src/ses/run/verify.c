@@ -2,6 +2,7 @@
 #include "ses/run/verify.h"
 
 #include "base/arena.h"
+#include "base/must.h"
 #include "net/sock.h"
 #include "ses/check/check.h"
 #include "ses/zone/zone.h"
@@ -355,6 +356,7 @@ static void flush(struct verify *v)
             struct arena arena = j->arena;
 
             v->first = (v->first + 1) % v->window;
+            must(v->live > 0);
             v->live--;
             /* What an interruption cut off in a long run is not given out:
              * --resume checks it again. */
