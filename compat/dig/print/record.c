@@ -147,6 +147,16 @@ static void put_middle(struct line *l, const struct rr *rr,
     indent(l, how->column.data);
 }
 
+/* ttl is the leftmost column: up to there the tabs are the same for owners of
+ * eight lengths, and behind it for those of one length. */
+static size_t width_of(size_t owner, const struct print_record *how)
+{
+    enum { EXACT = 1 << 14 };
+    size_t tabs = owner / TAB;
+
+    return (tabs + 1) * TAB <= how->column.ttl ? tabs : EXACT + owner;
+}
+
 static bool is_kept(const struct print_record_middle *m, const struct rr *rr,
                     size_t width)
 {
@@ -175,16 +185,14 @@ void print_record_record(struct buf *b, const struct rr *rr,
     struct line l = {.b = b, .from = b->len};
 
     name_print(b, rr->owner);
-    /* ttl is the leftmost column: up to there the tabs are the same for owners
-     * of eight lengths */
-    size_t at = b->len, width = (at - l.from) / TAB;
+    size_t at = b->len, width = width_of(at - l.from, how);
     struct print_record_middle *m =
         how->middles ? &how->middles[rr->type % PRINT_RECORD_MIDDLES] : NULL;
     if (m && is_kept(m, rr, width)) {
         buf_put(b, m->text, m->len);
     } else {
         put_middle(&l, rr, how);
-        if (m && (width + 1) * TAB <= how->column.ttl && !b->failed)
+        if (m && !b->failed)
             keep(m, rr, width, b->at + at, b->len - at);
     }
     print_record_data(b, rr, how);

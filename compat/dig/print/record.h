@@ -17,7 +17,7 @@ enum { PRINT_RECORD_MIDDLES = 8 };
 struct print_record_middle {
     uint32_t ttl;
     uint16_t type, class;
-    uint16_t width; /* of the owner, in tabs */
+    uint16_t width; /* of the owner (record.c: width_of) */
     uint8_t len;
     char text[50];
 };
