@@ -32,10 +32,13 @@ static-program: $(MAIN_OBJ) $(ARCHIVES)
 # ---- packages ----
 #   make deb, make rpm     in build-deb, build-rpm; no root
 #   make dist              the tarball of the sources
+LIBRARIES    = libidn2-dev libjansson-dev libyaml-dev
 deb:
+	@scripts/need build-essential debhelper python3 $(LIBRARIES)
 	@scripts/package/deb $(VERSION) build-deb
 
 rpm:
+	@scripts/need rpm gcc make libc6-dev python3 $(LIBRARIES)
 	@scripts/package/rpm $(VERSION) build-rpm
 
 # build-formula/seslookup.rb; URL=... is where the tarball will be.

@@ -56,13 +56,18 @@ def oracle(name):
     return os.path.abspath(path)
 
 
-def edition(program):
-    """The BIND that an oracle is, as SESLOOKUP_BIND has it: "9.18" or "9.20"."""
+def version(program):
+    """9.20.30-1~deb13u1-Debian"""
     p = subprocess.run([program, '-version' if 'nslookup' in os.path.basename(
         program) else '-v'], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT)
-    found = re.search(rb' (9\.\d+)\.', p.stdout)
+    found = re.search(rb' (9\.\d+\.\S+)', p.stdout)
     return found.group(1).decode() if found else ''
+
+
+def edition(program):
+    """The BIND that an oracle is, as SESLOOKUP_BIND has it: "9.18" or "9.20"."""
+    return '.'.join(version(program).split('.')[:2])
 
 
 # ---- the namespace ----
