@@ -71,7 +71,8 @@ def anything(m):
 
 def ended(words, m, most=3):
     """No wait for long: these stand last, where nothing undoes them."""
-    return words + ['+time=1', '+tries=1'] + [
+    slow = any(w.lstrip('+no').startswith('tl') for w in words)
+    return words + ['+time=%d' % (4 if slow else 1), '+tries=1'] + [
         '+' + m.pick(SHAPES) for _ in range(m.r.randint(0, most) if m.some(0.3) else 0)]
 
 
@@ -282,7 +283,8 @@ def case_around(m, dig):
 
 def case_far(m, dig):
     """TLS and HTTPS where nobody listens: what is said, and on which port."""
-    words = ['+time=1', '+tries=1', m.pick(['@127.0.0.20', '@127.0.0.99', '@::1', '@localhost'])]
+    # BIND reads all certificates of the system first, which takes its time
+    words = ['+time=4', '+tries=1', m.pick(['@127.0.0.20', '@127.0.0.99', '@::1', '@localhost'])]
     for _ in range(m.pick([1, 1, 2, 3])):
         name = m.pick([n for n in ALL if n[:3] in ('htt', 'tls')])
         if m.some(0.6):

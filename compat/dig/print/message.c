@@ -187,6 +187,27 @@ static void put_short(struct buf *b, struct msg *m,
     }
 }
 
+/* BIND has room for so many octets of a message; where they are more it begins
+ * again with more room, but then without the header. */
+static void put_yaml(struct buf *b, struct msg *m,
+                     const struct print_message_about *a)
+{
+    enum { ROOM = 32767 };
+
+    print_yaml_header(b, m, a);
+    size_t from = b->len;
+    print_yaml_counts(b, m);
+    size_t counts = b->len - from;
+    if (a->set->show.brief)
+        put_short(b, m, a);
+    else
+        print_yaml_sections(b, m, a);
+    if (b->failed || b->len - from <= ROOM)
+        return;
+    memmove(b->at + from, b->at + from + counts, b->len - from - counts);
+    b->len -= counts;
+}
+
 void print_message_whole(struct buf *b, struct msg *m,
                          const struct print_message_about *a)
 {
@@ -197,11 +218,9 @@ void print_message_whole(struct buf *b, struct msg *m,
         return;
     }
     if (show->yaml)
-        print_yaml_header(b, m, a);
-    if (show->brief)
+        put_yaml(b, m, a);
+    else if (show->brief)
         put_short(b, m, a);
-    else if (show->yaml)
-        print_yaml_sections(b, m, a);
     else
         put_plain(b, m, a);
 }

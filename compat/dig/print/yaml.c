@@ -99,11 +99,16 @@ static void put_status(struct buf *b, unsigned rcode)
 void print_yaml_header(struct buf *b, struct msg *m,
                        const struct print_message_about *a)
 {
+    put_envelope(b, m, a);
+    buf_fmt(b, "    %s_message_data:\n", a->query ? "query" : "response");
+}
+
+void print_yaml_counts(struct buf *b, struct msg *m)
+{
     bool update = dns_opcode(m->flags) == ns_o_update;
 
-    put_envelope(b, m, a);
-    buf_fmt(b, "    %s_message_data:\n      opcode: %s\n      status: ",
-            a->query ? "query" : "response", type_opcode(dns_opcode(m->flags)));
+    buf_fmt(b, "      opcode: %s\n      status: ",
+            type_opcode(dns_opcode(m->flags)));
     put_status(b, msg_rcode(m));
     buf_fmt(b, "\n      id: %u\n      flags:", (unsigned)m->id);
     print_sections_flags(b, m->flags);
