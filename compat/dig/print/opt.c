@@ -382,6 +382,13 @@ static bool put_ede(struct buf *b, struct bytes d,
     return true;
 }
 
+/* One tag and no more. */
+static bool put_tag(struct buf *b, struct bytes d,
+                    const struct print_message_about *a)
+{
+    return d.len == 2 && put_tags(b, d, a);
+}
+
 /* How a value is written. Rows have numbers of functions, not functions, whose
  * addresses every start of the program would have to find. */
 enum form {
@@ -395,6 +402,7 @@ enum form {
     PUT_NAME,
     PUT_PADDING,
     PUT_SUBNET,
+    PUT_TAG,
     PUT_TAGS,
     YAML_COOKIE,
     YAML_EXPIRE,
@@ -408,10 +416,10 @@ static put_value *const forms[] = {
     [PUT_EXPIRE] = put_expire,   [PUT_KEEPALIVE] = put_keepalive,
     [PUT_LEASE] = put_lease,     [PUT_LLQ] = put_llq,
     [PUT_NAME] = put_name,       [PUT_PADDING] = put_padding,
-    [PUT_SUBNET] = put_subnet,   [PUT_TAGS] = put_tags,
-    [YAML_COOKIE] = yaml_cookie, [YAML_EXPIRE] = yaml_expire,
-    [YAML_LEASE] = yaml_lease,   [YAML_LLQ] = yaml_llq,
-    [YAML_TAGS] = yaml_tags,
+    [PUT_TAG] = put_tag,         [PUT_SUBNET] = put_subnet,
+    [PUT_TAGS] = put_tags,       [YAML_COOKIE] = yaml_cookie,
+    [YAML_EXPIRE] = yaml_expire, [YAML_LEASE] = yaml_lease,
+    [YAML_LLQ] = yaml_llq,       [YAML_TAGS] = yaml_tags,
 };
 
 /* The first row that is of the edition counts. */
@@ -444,8 +452,8 @@ static const struct option_row {
     {EDNS_KEY_TAG, "KEY-TAG", PUT_TAGS, PUT_TAGS, EDITION_9_18},
     {EDNS_KEY_TAG, "KEY-TAG", PUT_TAGS, YAML_TAGS, EDITION_9_20},
     {EDNS_EDE, "EDE", PUT_EDE, PUT_EDE, 0},
-    {EDNS_CLIENT_TAG, "CLIENT-TAG", PUT_TAGS, PUT_TAGS, 0},
-    {EDNS_SERVER_TAG, "SERVER-TAG", PUT_TAGS, PUT_TAGS, 0},
+    {EDNS_CLIENT_TAG, "CLIENT-TAG", PUT_TAG, PUT_TAG, 0},
+    {EDNS_SERVER_TAG, "SERVER-TAG", PUT_TAG, PUT_TAG, 0},
     {EDNS_REPORT_CHANNEL, "Report-Channel", PUT_NAME, PUT_NAME, EDITION_9_20},
     {EDNS_ZONEVERSION, "ZONEVERSION", DUMP, DUMP, EDITION_9_20},
 };
