@@ -24,7 +24,9 @@ void _exit(int status)
 }
 
 /* A sanitizer's malloc gives NULL as well. */
+/* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-*) */
 const char *__asan_default_options(void);
+/* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-*) */
 const char *__asan_default_options(void)
 {
     return "allocator_may_return_null=1";

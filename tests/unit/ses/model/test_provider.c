@@ -16,6 +16,8 @@ struct known {
     const char *server, *provider;
 };
 
+/* From the providers' manuals, and, where those give none, in the form that the
+ * row is about: a server of that number need not exist. */
 static const struct known hosting[] = {
     {"ns51.domaincontrol.com", "GoDaddy"},
     {"pdns05.domaincontrol.com", "GoDaddy"},
