@@ -70,6 +70,8 @@ bool report_merge_files(struct report *r, const char *const *file, size_t n,
         bool standard = strcmp(file[i], "-") == 0;
         FILE *f = standard ? in : fopen(file[i], "r");
         struct merging g = {r, file[i], err, 0, 0};
+        if (!f && errno == ENOMEM && r->arena->oom)
+            r->arena->oom(); /* told once, not for every file */
         if (!f) {
             fprintf(err, "seslookup: can't read %s: %s\n", file[i],
                     strerror(errno));
