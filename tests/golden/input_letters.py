@@ -148,3 +148,35 @@ kind('merged_cells_and_a_word', 'Domain,Type,Host,Value\n@@,CNAME,$1._domainkey,
 kind('nslookup_mx_unix', 'Server:\t\t10.0.0.2\nAddress:\t10.0.0.2#53\n\nNon-authoritative answer:\nbounce.@@\tmail exchanger = 10 ' + EU + '.\n\n', MX, paste=True)
 kind('env_in_json', '{"SES_DOMAIN":"@@","SES_DKIM_TOKENS":"$1, $2, $3","APP_DOMAIN":"app.##","AWS_SESSION_TOKEN":"IQoJb3JpZ2luX2VjEFYaCXVzLWVhc3Qt"}', D, never=('IQoJb', '##'))
 kind('env_session_token', 'SES_DOMAIN=@@\nSES_DKIM_TOKENS=$1,$2,$3\nAWS_SESSION_TOKEN=IQoJb3JpZ2luX2VjEFYaCXVzLWVhc3Qt\n', D, never=('IQoJb',))
+
+# ---- several records in a line, arrows behind bars ----
+
+kind('letter_arrows_behind_bars', '''Hi Tom,
+
+please add these to our DNS for shop.@@, thanks!
+
+CNAME | $1._domainkey.shop.@@ -> $1.dkim.amazonses.com
+CNAME | $2._domainkey.shop.@@ -> $2.dkim.amazonses.com
+CNAME | $3._domainkey.shop.@@ -> $3.dkim.amazonses.com
+and MX bounce.shop.@@ 10 feedback-smtp.eu-west-1.amazonses.com plus TXT "v=spf1 include:amazonses.com ~all" there
+
+Regards
+Anna, www.@@, +41 44 123 45 67
+''', dkim('shop.@@', '123') +
+     'MX bounce.shop.@@ 10 feedback-smtp.eu-west-1.amazonses.com\n'
+     'TXT bounce.shop.@@ v=spf1 include:amazonses.com ~all\n')
+kind('two_names_in_a_line', 'CNAME $1._domainkey.@@ $1.dkim.amazonses.com\n'
+     'MX bounce.@@ 10 feedback-smtp.eu-west-1.amazonses.com and TXT _dmarc.@@ "v=DMARC1; p=none;"\n',
+     dkim('@@', '1'), exit=2, says=('more than one record',))
+kind('cname_and_policy_in_a_line',
+     'CNAME $1._domainkey.@@ -> $1.dkim.amazonses.com and TXT _dmarc.@@ "v=DMARC1; p=none;"\n',
+     dkim('@@', '1'), exit=2, says=('more than one record',))
+kind('numbers_with_a_hash', '''| Record | Where | What |
+|:--|:--|--:|
+| DKIM #1 (CNAME) | `$1._domainkey.@@` | `$1.dkim.amazonses.com` |
+| DKIM #2 (CNAME) | `$2._domainkey.@@` | `$2.dkim.amazonses.com` |
+| DKIM #3 (CNAME) | `$3._domainkey.@@` | `$3.dkim.amazonses.com` |
+| Bounce (MX) | `bounce.@@` | `10 feedback-smtp.eu-west-1.amazonses.com` |
+''', D + MX)
+kind('prompt_and_tokens', 'me@laptop:~$ aws sesv2 get-email-identity --email-identity @@ --query DkimAttributes.Tokens --output text\n$1\t$2\t$3\n', D)
+kind('external_dns_mx', 'spec:\n  endpoints:\n  - dnsName: $1._domainkey.@@\n    recordType: CNAME\n    targets: [$1.dkim.amazonses.com]\n  - dnsName: bounce.@@\n    recordType: MX\n    targets:\n    - 10 feedback-smtp.eu-west-1.amazonses.com\n', dkim('@@', '1') + MX)

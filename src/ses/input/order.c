@@ -13,6 +13,9 @@
 
 enum { NOT = -1, PROSE_TYPED = 3, PROSE = 1 };
 
+static const char several_records[] =
+    "this line has more than one record; put each on a line of its own";
+
 /* Indexes of words, or NOT. */
 struct shape {
     int dkim, target, feedback, text, special, type;
@@ -352,12 +355,22 @@ static bool is_prose(const struct input_words *w, const struct shape *s,
     return !w->cells && s->odd > own + (s->type == NOT ? PROSE : PROSE_TYPED);
 }
 
+/* The host, with the priority before it. */
+static const char *mx_value(struct input *in, const struct input_words *w,
+                            const struct shape *s)
+{
+    const struct input_word *host = &w->word[s->feedback];
+
+    if (s->feedback > 0 && input_words_is_number(host - 1) &&
+        strlen(host[-1].text) < 4)
+        return arena_fmt(&in->scratch, "%s %s", host[-1].text, host->text);
+    return host->text;
+}
+
 static const char *mx(struct input *in, const struct input_words *w,
                       const struct shape *s, unsigned line)
 {
-    const struct input_word *value = &w->word[s->feedback], *before = NULL;
     const struct input_word *name = name_word(w, s, s->feedback);
-    const char *text = value->text;
 
     if (!name)
         return s->type == NOT ? input_not_understood
@@ -365,11 +378,8 @@ static const char *mx(struct input *in, const struct input_words *w,
                                 "10 feedback-smtp.REGION.amazonses.com";
     if (is_prose(w, s, 1))
         return input_not_understood;
-    if (s->feedback > 0)
-        before = value - 1;
-    if (before && input_words_is_number(before) && strlen(before->text) < 4)
-        text = arena_fmt(&in->scratch, "%s %s", before->text, text);
-    return input_order_record(in, name->text, ns_t_mx, text, line);
+    return input_order_record(in, name->text, ns_t_mx, mx_value(in, w, s),
+                              line);
 }
 
 static unsigned words_before(const struct input_words *w, int value)
@@ -393,6 +403,44 @@ static const char *txt(struct input *in, const struct input_words *w,
         return input_not_understood;
     return input_order_record(in, name->text, ns_t_txt, text_of(in, w, s->text),
                               line);
+}
+
+/* ---- two records in one line ---- */
+
+/* The one name of the line; NULL: none, or several. */
+static const struct input_word *only_name(const struct input_words *w,
+                                          const struct shape *s)
+{
+    const struct input_word *name = NULL;
+
+    for (int i = 0; i < (int)w->n; i++) {
+        const struct input_word *x = &w->word[i];
+
+        if (i == s->feedback || i == s->text || x->quoted ||
+            !strchr(x->text, '.') || !is_plain_name(x->text) || is_idle(x) ||
+            str_find(x->text, "amazonses"))
+            continue;
+        if (name && !str_same(name->text, x->text))
+            return NULL;
+        name = x;
+    }
+    return name;
+}
+
+/* "MX mail.example.com 10 feedback-smtp... and TXT v=spf1 ... there" */
+static const char *mx_and_txt(struct input *in, const struct input_words *w,
+                              const struct shape *s, unsigned line)
+{
+    const struct input_word *name = only_name(w, s);
+    const char *wrong;
+
+    if (!name)
+        return several_records;
+    wrong =
+        input_order_record(in, name->text, ns_t_mx, mx_value(in, w, s), line);
+    return wrong ? wrong
+                 : input_order_record(in, name->text, ns_t_txt,
+                                      text_of(in, w, s->text), line);
 }
 
 /* ---- a DKIM name and something that is not SES's ---- */
@@ -425,10 +473,16 @@ const char *input_order(struct input *in, const struct input_words *w,
                         unsigned line)
 {
     struct shape s = shape_of(w);
+    bool more = !w->cells && (s.text != NOT || s.feedback != NOT);
 
+    if (s.targets && s.dkims) {
+        const char *wrong = cnames(in, w, &s, line);
+        return wrong || !more ? wrong : several_records;
+    }
     if (s.targets)
-        return s.dkims ? cnames(in, w, &s, line)
-                       : only_targets(in, w, &s, line);
+        return only_targets(in, w, &s, line);
+    if (s.text != NOT && s.feedback != NOT && !w->cells)
+        return mx_and_txt(in, w, &s, line);
     if (s.text != NOT && w->n > 1)
         return txt(in, w, &s, line);
     if (s.feedback != NOT && w->n > 1)

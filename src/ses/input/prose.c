@@ -33,6 +33,19 @@ static bool is_sentence(const char *s)
     return n && (words > 4 || strchr(":!?.,", s[n - 1]));
 }
 
+/* "Regards", "Anna": below a sentence. */
+static bool is_word_of_letter(const struct input_file *f, const char *s)
+{
+    enum { LONG = 16 };
+    size_t n = strlen(s);
+
+    while (n && str_is_space(s[n - 1]))
+        n--;
+    if (f->prose <= f->unruly + 1 || n > LONG || *s < 'A' || *s > 'Z')
+        return false;
+    return strspn(s + 1, "abcdefghijklmnopqrstuvwxyz") + 1 == n;
+}
+
 /* Headings in a language that is not known: cells without a dot, a figure or
  * a sign of a record. */
 static bool is_heading(const struct input_file *f, const char *s)
@@ -51,7 +64,8 @@ void input_prose(struct input *in, unsigned line, const char *text)
     f->prose++;
     if (!f->first_prose)
         f->first_prose = line;
-    if (f->paste || is_sentence(text) || is_heading(f, text))
+    if (f->paste || is_sentence(text) || is_heading(f, text) ||
+        is_word_of_letter(f, text))
         return;
     f->unruly++;
     if (f->unreads == INPUT_HELD) {

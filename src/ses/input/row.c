@@ -124,6 +124,8 @@ static struct input_words *cells_of(struct input *in, const char *line,
     struct input_words *w = arena_raw(&in->scratch, sizeof *w);
     bool typed = false, spaced = false;
 
+    if (input_words_arrow(line)) /* "CNAME | name -> value": words */
+        return NULL;
     csv_split(c, arena_str(&in->scratch, line), separator);
     w->n = 0;
     w->label = w->blank = false;
@@ -328,6 +330,7 @@ const char *input_row(struct input *in, char *line, unsigned number)
         (w = cells_of(in, line, separator)) != NULL)
         return any_words(in, w, number);
     w = input_words_of(&in->scratch, line);
+    input_words_drop_prompt(w);
     if (input_words_command(w))
         input_words_drop_command(in, w);
     if (!w->n)

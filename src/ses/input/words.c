@@ -64,6 +64,12 @@ static bool in_value(const char *line, size_t n)
     return false;
 }
 
+/* "DKIM #1" is no comment: no name or value stands before it. */
+static bool is_figure(const char *line, size_t n)
+{
+    return line[n] == '#' && str_is_digit(line[n + 1]) && !memchr(line, '.', n);
+}
+
 /* Takes out comments, brackets and newlines; offsets stay what they were. */
 static void flatten(char *line)
 {
@@ -74,7 +80,8 @@ static void flatten(char *line)
             i = quoted_end(line, i);
             continue;
         }
-        if (first && strchr(";#", line[i]) && !in_value(line, i)) {
+        if (first && strchr(";#", line[i]) && !in_value(line, i) &&
+            !is_figure(line, i)) {
             while (line[i] && line[i] != '\n')
                 line[i++] = ' ';
             continue;
@@ -98,6 +105,16 @@ static bool is_arrow(const char *s, size_t n)
         if (!strchr("-=>|:*~?", s[i]))
             return false;
     return true;
+}
+
+bool input_words_arrow(const char *line)
+{
+    static const char *const arrow[] = {" -> ", " => ", " --> ", " ==> "};
+
+    for (size_t i = 0; i < sizeof arrow / sizeof *arrow; i++)
+        if (str_find(line, arrow[i]))
+            return true;
+    return false;
 }
 
 /* "--rrdatas=" of a command, "value=" of a list: what is behind it is the
@@ -302,6 +319,21 @@ bool input_words_command(const struct input_words *w)
         "nslookup.exe", "$dig", "$nslookup", NULL};
 
     return w->n > 1 && str_is_one_of(w->word[0].text, command);
+}
+
+void input_words_drop_prompt(struct input_words *w)
+{
+    const char *first = w->n > 2 ? w->word[0].text : "";
+    struct input_words rest;
+
+    if (!*first || !strchr("$%#>", first[strlen(first) - 1]))
+        return;
+    rest.n = w->n - 1;
+    memcpy(rest.word, w->word + 1, rest.n * sizeof *rest.word);
+    if (!input_words_command(&rest))
+        return;
+    memcpy(w->word, rest.word, rest.n * sizeof *rest.word);
+    w->n = rest.n;
 }
 
 /* `aws ses... --email-identity example.com` tells what its answer, which has no

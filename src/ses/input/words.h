@@ -33,6 +33,9 @@ bool input_words_is_ttl(const struct input_word *w);
 bool input_words_is_class(const struct input_word *w);
 bool input_words_is_number(const struct input_word *w);
 
+/* An arrow between blanks leads from a name to its value. */
+bool input_words_arrow(const char *line);
+
 /* Empty, a comment, or what nslookup and dig print round their answers. */
 bool input_words_noise(const char *line);
 
@@ -42,6 +45,9 @@ bool input_words_open(const char *line);
 /* $ORIGIN and its like: taken in. */
 bool input_words_directive(struct input *in, const char *line, unsigned number,
                            const char **wrong);
+
+/* Takes the shell's prompt off a command: "$ nslookup", "me@host:~$ dig". */
+void input_words_drop_prompt(struct input_words *w);
 
 /* It begins with nslookup, dig or seslookup. */
 bool input_words_command(const struct input_words *w);
