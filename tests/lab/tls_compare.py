@@ -104,12 +104,15 @@ def seen(name, result):
 
 
 def one_line(options, where, name, words):
-    """(want, got, tries): equal at once, or alone, or different."""
-    for again in range(4):
+    """(want, got, tries): equal at once, or alone, or different. Where a race
+    decides what BIND says, ours is one of the things that BIND has said."""
+    wants = []
+    for again in range(10 if name in CHANCE else 4):
         want = seen(name, run(options.oracle, words, where, options.edition))
         got = seen(name, run(options.ours, words, where, options.edition))
-        if want == got:
-            break
+        wants.append(want)
+        if got in wants:
+            return got, got, again
     return want, got, again
 
 
