@@ -20,7 +20,7 @@ TOKEN = 'abcdefghijklmnopqrstuvwxyz234567'
 WORDS = [
     ('--dkim-zone', ('a..b', ' ', '.', 'com', 'a b', LONG, '-5', 'a,b.c',
                      '\u2013x.com')),
-    ('--token', ('a.b', ' ', LONG, 'a b', 'a,b', '\u00fc', '-5', '"')),
+    ('--token', ('a.b', ' ', LONG, 'a b', 'a,b.c', ',', ', ,', '\u00fc', '-5', '"')),
     ('--region', ('eu west 1', '-1', 'eu-west-1x', LONG + '-1', ' ',
                   'Europe (Ireland)', '\u00fc-1')),
     ('--at', (',', 'foo', '-5', '192.0.2.1#', '192.0.2.1#0', '192.0.2.1#x',

@@ -221,12 +221,12 @@ static struct fault take_token(struct options_reader *r, const char *word)
     return fault_none();
 }
 
-/* One, or "T,T,T". */
+/* One, or "T,T,T"; a comma too many does no harm. */
 static struct fault take_tokens(struct options_reader *r, const char *word)
 {
     struct fault err = fault_none();
 
-    if (!strchr(word, ','))
+    if (!strchr(word, ',') || !word[strspn(word, ", ")])
         return take_token(r, word);
     for (const char *p = word; *p && !err.text;) {
         size_t n = strcspn(p, ", ");
