@@ -99,6 +99,30 @@ static bool needs_boxes(const struct report_todo *t)
                          !strstr(t->fix, t->boxes[0]->value));
 }
 
+static bool same(const char *a, const char *b)
+{
+    return a == b || (a && b && !strcmp(a, b));
+}
+
+/* Another fault of the same records, with the same to type: the table stands
+ * above already. */
+static bool boxes_again(const struct report_todos *l, size_t i)
+{
+    const struct report_todo *t = &l->at[i], *last = i ? t - 1 : NULL;
+
+    if (!last || last->nboxes != t->nboxes || !needs_boxes(last))
+        return false;
+    for (size_t k = 0; k < t->nboxes; k++) {
+        const struct ses_action *a = t->boxes[k], *b = last->boxes[k];
+
+        if (a->type != b->type || !same(a->zone, b->zone) ||
+            !same(a->name, b->name) || !same(a->value, b->value) ||
+            !same(a->priority, b->priority))
+            return false;
+    }
+    return true;
+}
+
 void text_next_todo(struct text_next *t)
 {
     struct buf *b = t->row.b;
@@ -119,7 +143,7 @@ void text_next_todo(struct text_next *t)
         }
         escape_words(&p, l.at[i].fix);
         buf_ch(b, '\n');
-        if (!needs_boxes(&l.at[i]))
+        if (!needs_boxes(&l.at[i]) || boxes_again(&l, i))
             continue;
         boxes(t, &l.at[i]);
         boxed |= !strstr(l.at[i].fix, "adds "); /* it says so itself */
