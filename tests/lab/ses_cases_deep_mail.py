@@ -178,6 +178,23 @@ def mail_from_takes_mail_and_has_no_spf(c):
 
 
 @scenario
+def mail_from_takes_mail_and_the_spf_row_is_first(c):
+    """As above, whatever the order of the rows."""
+    d, z, m = mail(c)
+    z.add(m, 'MX', '10 mx.vendor.net.')
+    c.words[:] = [w for w in c.words if not w.startswith('--mail-from')]
+    c.words.append(c.file('rows.csv', 'Type,Name,Value\n'
+                          'TXT,%s,"v=spf1 include:amazonses.com ~all"\n'
+                          'MX,%s,10 feedback-smtp.us-east-1.amazonses.com\n'
+                          % (m, m)))
+    c.want(m, 'wrong', 'mx-not-ses', 'MX')
+    c.want(m, 'any', 'spf-missing', 'TXT')
+    c.ends(1, 'wrong')
+    c.acts = [('mx-not-ses', ASK), ('spf-missing', {
+        'do': 'none', 'type': None, 'value': None})]
+
+
+@scenario
 def mail_from_below_a_dname(c):
     """bounce.D leads to another's zone: nothing can be added at the name."""
     d, z, t = c.start(hosts=c.world.plain)

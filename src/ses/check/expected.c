@@ -149,6 +149,22 @@ static void want_mail_from(struct list *l, const struct ses_identity *id)
     want(l, SES_MAIL_FROM_SPF, id->mail_from, ns_t_txt, NULL);
 }
 
+/* What the MX of a MAIL FROM name shows decides what is said of its SPF record,
+ * in whatever order the input has them. */
+static void mx_before_spf(struct list *l)
+{
+    for (size_t i = 0; i < l->n; i++)
+        for (size_t k = i + 1;
+             l->at[i].purpose == SES_MAIL_FROM_SPF && k < l->n; k++)
+            if (l->at[k].purpose == SES_MAIL_FROM_MX &&
+                name_same(l->at[k].name, l->at[i].name)) {
+                const struct ses_expected mx = l->at[k];
+
+                memmove(l->at + i + 1, l->at + i, (k - i) * sizeof mx);
+                l->at[i] = mx;
+            }
+}
+
 struct ses_expected *check_expected(const struct checkup *c, size_t *n)
 {
     const struct ses_identity *id = c->identity;
@@ -166,6 +182,7 @@ struct ses_expected *check_expected(const struct checkup *c, size_t *n)
             id->expected[i].purpose == SES_OTHER)
             add(&l, &id->expected[i]);
     want_mail_from(&l, id);
+    mx_before_spf(&l);
     if (!has_purpose(&l, SES_DMARC) &&
         name_join(dmarc, "_dmarc", id->domain) == NAME_OK)
         want(&l, SES_DMARC, dmarc, ns_t_txt, NULL);
