@@ -304,14 +304,31 @@ static bool sql(struct input *in, const char *line, unsigned number,
     return true;
 }
 
-/* Lines of nsupdate that take out, or only ask. */
-static bool takes_out(const char *s)
+/* Lines of nsupdate that add nothing: they take out, ask, or say how. */
+static bool adds_nothing(const char *s)
 {
+    static const char *const begin[] = {"update del", "prereq ", "del ",
+                                        "delete "};
+    static const struct {
+        char word[8];
+        bool more; /* something follows, else nothing */
+    } how[] = {{"server", true}, {"zone", true},  {"local", true},
+               {"class", true},  {"ttl", true},   {"send", false},
+               {"show", false},  {"quit", false}, {"answer", false}};
+    size_t n, words = 0;
+
     while (str_is_space(*s))
         s++;
-    return (*s == 'u' && (str_starts(s, "update del"))) ||
-           (*s == 'p' && str_starts(s, "prereq ")) ||
-           (*s == 'd' && (str_starts(s, "del ") || str_starts(s, "delete ")));
+    for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
+        if (*s == *begin[i] && str_starts(s, begin[i]))
+            return true;
+    n = strcspn(s, " \t\n");
+    for (const char *p = s + n; n < sizeof how->word && *p; p++)
+        words += str_is_space(p[-1]) && !str_is_space(*p);
+    for (size_t i = 0; i < sizeof how / sizeof *how; i++)
+        if (strlen(how[i].word) == n && memcmp(s, how[i].word, n) == 0)
+            return how[i].more ? words == 1 || words == 2 : !words;
+    return false;
 }
 
 const char *input_row(struct input *in, char *line, unsigned number)
@@ -320,7 +337,7 @@ const char *input_row(struct input *in, char *line, unsigned number)
     struct input_words *w;
     char separator = csv_separator(line);
 
-    if ((!in->text && input_words_noise(line)) || takes_out(line) ||
+    if ((!in->text && input_words_noise(line)) || adds_nothing(line) ||
         input_words_directive(in, line, number, &wrong))
         return wrong;
     if (input_answer(in, line, number, &wrong) ||

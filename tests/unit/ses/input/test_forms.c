@@ -213,6 +213,52 @@ FORM(powershell, "",
      "Name       : " N "\nRecordType : " T "\nTtl        : 3600\n"
      "Records    : {" V "}\n\n")
 
+FORM(diff,
+     "diff --git a/zone b/zone\n--- a/zone\n+++ b/zone\n@@ -1,1 +1,9 @@\n"
+     "-old.example.net. 300 IN A 192.0.2.1\n",
+     "+" N ". 300 IN " T " " Q "\n")
+FORM(quoted, "On Monday, Ann wrote:\n>\n", "> " N " " T " " Q "\n")
+FORM(nsupdate, "server 192.0.2.53\nzone example.net\n",
+     "update add " N ". 300 " T " " Q "\n")
+FORM(list_items, "Please add these records:\n\n",
+     "* **" T "** `" N "` -> `" V "`\n")
+FORM(arrows, "", T " | " N " -> " V "\n")
+FORM(sql, "",
+     "INSERT INTO records (name, type, content, ttl) VALUES ('" N "', '" T
+     "', '" V "', 300);\n")
+
+static void dnsmasq(struct buf *b, const struct set *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const struct record *r = &s->record[i];
+        const char *blank = strchr(r->value, ' ');
+
+        if (*r->type == 'C')
+            buf_fmt(b, "cname=%s,%s\n", r->name, r->value);
+        else if (*r->type == 'M')
+            buf_fmt(b, "mx-host=%s,%s,10\n", r->name, blank + 1);
+        else
+            buf_fmt(b, "txt-record=%s,\"%s\"\n", r->name, r->value);
+    }
+}
+
+static void dnsconfig(struct buf *b, const struct set *s)
+{
+    buf_fmt(b, "D(\"%s\", REG_NONE, DnsProvider(\"r53\"),\n", s->domain);
+    for (size_t i = 0; i < s->n; i++) {
+        const struct record *r = &s->record[i];
+        int label = (int)(strlen(r->name) - strlen(s->domain) - 1);
+
+        if (*r->type == 'M')
+            buf_fmt(b, "  MX(\"%.*s\", 10, \"%s.\"),\n", label, r->name,
+                    strchr(r->value, ' ') + 1);
+        else
+            buf_fmt(b, "  %s(\"%.*s\", \"%s%s\"),\n", r->type, label, r->name,
+                    r->value, *r->type == 'C' ? "." : "");
+    }
+    buf_str(b, ");\n");
+}
+
 /* Objects without a closing bracket: it comes here. */
 static void close_with(struct buf *b, const struct set *s, write_form *open,
                        const char *end)
@@ -283,6 +329,14 @@ static const struct {
     {"cells with tabs", tab_cells},
     {"German CSV", german},
     {"PowerShell", powershell},
+    {"lines added in a diff", diff},
+    {"quoted mail", quoted},
+    {"nsupdate", nsupdate},
+    {"list items", list_items},
+    {"arrows", arrows},
+    {"SQL", sql},
+    {"dnsmasq", dnsmasq},
+    {"dnsconfig.js", dnsconfig},
 };
 
 /* ---- the same set ---- */
