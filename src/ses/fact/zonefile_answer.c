@@ -209,7 +209,7 @@ static struct zonefile_answer dname(const struct zonefile *z, const char *name)
 {
     struct zonefile_answer found = {.state = ZONEFILE_NODATA};
 
-    if (!name_within(name, z->apex) || cut(z, name, 0).n)
+    if (!z->apex || !name_within(name, z->apex) || cut(z, name, 0).n)
         return found;
     while (!name_same(name, z->apex)) {
         name = name_parent(name);
