@@ -180,3 +180,5 @@ kind('numbers_with_a_hash', '''| Record | Where | What |
 ''', D + MX)
 kind('prompt_and_tokens', 'me@laptop:~$ aws sesv2 get-email-identity --email-identity @@ --query DkimAttributes.Tokens --output text\n$1\t$2\t$3\n', D)
 kind('external_dns_mx', 'spec:\n  endpoints:\n  - dnsName: $1._domainkey.@@\n    recordType: CNAME\n    targets: [$1.dkim.amazonses.com]\n  - dnsName: bounce.@@\n    recordType: MX\n    targets:\n    - 10 feedback-smtp.eu-west-1.amazonses.com\n', dkim('@@', '1') + MX)
+kind('ticket_of_numbered_tokens', 'Domain identity: @@\nDKIM tokens:\n 1. $1\n 2. $2\n 3. $3\nRegion: eu-west-1\n', D)
+kind('numbered_tokens', ' 1) $1\n 2) $2\n 3) $3\n', D, '@@')

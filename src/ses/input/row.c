@@ -348,6 +348,7 @@ const char *input_row(struct input *in, char *line, unsigned number)
         return any_words(in, w, number);
     w = input_words_of(&in->scratch, line);
     input_words_drop_prompt(w);
+    input_words_drop_number(w);
     if (input_words_command(w))
         input_words_drop_command(in, w);
     if (!w->n)

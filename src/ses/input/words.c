@@ -312,28 +312,45 @@ bool input_words_directive(struct input *in, const char *line, unsigned number,
     return true;
 }
 
-bool input_words_command(const struct input_words *w)
+static bool is_command(const char *word)
 {
     static const char *const command[] = {
         "nslookup",     "dig",  "seslookup", "host", "aws",
         "nslookup.exe", "$dig", "$nslookup", NULL};
 
-    return w->n > 1 && str_is_one_of(w->word[0].text, command);
+    return str_is_one_of(word, command);
+}
+
+bool input_words_command(const struct input_words *w)
+{
+    return w->n > 1 && is_command(w->word[0].text);
+}
+
+static void drop_first(struct input_words *w)
+{
+    memmove(w->word, w->word + 1, --w->n * sizeof *w->word);
 }
 
 void input_words_drop_prompt(struct input_words *w)
 {
     const char *first = w->n > 2 ? w->word[0].text : "";
-    struct input_words rest;
 
-    if (!*first || !strchr("$%#>", first[strlen(first) - 1]))
+    if (!*first || !strchr("$%#>", first[strlen(first) - 1]) ||
+        !is_command(w->word[1].text))
         return;
-    rest.n = w->n - 1;
-    memcpy(rest.word, w->word + 1, rest.n * sizeof *rest.word);
-    if (!input_words_command(&rest))
+    drop_first(w);
+}
+
+void input_words_drop_number(struct input_words *w)
+{
+    const char *first = w->n > 1 ? w->word[0].text : "";
+    size_t n = strspn(first, "0123456789");
+
+    if (n == 0 || n > 3)
         return;
-    memcpy(w->word, rest.word, rest.n * sizeof *rest.word);
-    w->n = rest.n;
+    if ((first[n] == '.' && !first[n + 1]) || /* or "1)", without its bracket */
+        (!first[n] && w->n == 2 && !strchr(w->word[1].text, '.')))
+        drop_first(w);
 }
 
 /* `aws ses... --email-identity example.com` tells what its answer, which has no

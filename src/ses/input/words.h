@@ -48,6 +48,8 @@ bool input_words_directive(struct input *in, const char *line, unsigned number,
 
 /* Takes the shell's prompt off a command: "$ nslookup", "me@host:~$ dig". */
 void input_words_drop_prompt(struct input_words *w);
+/* Takes the number off an item of a list: "1. TOKEN". */
+void input_words_drop_number(struct input_words *w);
 
 /* It begins with nslookup, dig or seslookup. */
 bool input_words_command(const struct input_words *w);
