@@ -182,3 +182,4 @@ kind('prompt_and_tokens', 'me@laptop:~$ aws sesv2 get-email-identity --email-ide
 kind('external_dns_mx', 'spec:\n  endpoints:\n  - dnsName: $1._domainkey.@@\n    recordType: CNAME\n    targets: [$1.dkim.amazonses.com]\n  - dnsName: bounce.@@\n    recordType: MX\n    targets:\n    - 10 feedback-smtp.eu-west-1.amazonses.com\n', dkim('@@', '1') + MX)
 kind('ticket_of_numbered_tokens', 'Domain identity: @@\nDKIM tokens:\n 1. $1\n 2. $2\n 3. $3\nRegion: eu-west-1\n', D)
 kind('numbered_tokens', ' 1) $1\n 2) $2\n 3) $3\n', D, '@@')
+kind('a_short_comment', '# dkim\n$1._domainkey.@@ CNAME $1.dkim.amazonses.com.\n; more\n$2._domainkey.@@ CNAME $2.dkim.amazonses.com.\n', dkim('@@', '12'))

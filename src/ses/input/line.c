@@ -24,6 +24,14 @@ static bool take_stack(struct input *in, const char *line, unsigned number)
     return true;
 }
 
+/* "# dkim", "; dkim"; "#" alone heads a column of numbers. */
+static bool is_comment(const char *line)
+{
+    const char *s = str_skip_space(line);
+
+    return (*s == '#' || *s == ';') && s[1] && !str_is_digit(s[1]);
+}
+
 static void any_line(struct input *in, char *line, unsigned number, bool gap)
 {
     if (in->file.table && input_table_row(in, line, number))
@@ -41,7 +49,8 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
         input_stack_flush(in, true);
         return;
     }
-    if (take_stack(in, line, number) || input_words_noise(line) ||
+    if ((is_comment(line) && input_words_noise(line)) ||
+        take_stack(in, line, number) || input_words_noise(line) ||
         input_stack_split(&in->stack, line, number))
         return;
     if (input_labels_open(in)) {
