@@ -26,6 +26,7 @@ static const struct edition editions[] = {
      .yaml_escapes = true,
      .tls_as_https = true,
      .address_passes = true,
+     .short_is_silent = true,
      .rude_is_end = true,
      .signals_kill = true,
      .skips_family = true,

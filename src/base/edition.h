@@ -25,11 +25,13 @@ struct edition {
     bool takes_u;         /* +u and the like: no option, no error */
     const char *gone;     /* letters that are removed options */
     /* replies */
-    bool asks_question; /* a reply without a question is told */
-    bool empty_is_end;  /* an empty message over TCP is an error of the
+    bool asks_question;   /* a reply without a question is told */
+    bool empty_is_end;    /* an empty message over TCP is an error of the
                            connection; before: a short message */
-    bool mac_exact;     /* a signature longer than ours does not verify */
-    bool yaml_escapes;  /* quotes and backslashes inside of quotes */
+    bool mac_exact;       /* a signature longer than ours does not verify */
+    bool yaml_escapes;    /* quotes and backslashes inside of quotes */
+    bool short_is_silent; /* +short leaves out why a query is repeated; before:
+                             +comments behind it, or for an earlier name, tells */
     /* TLS */
     bool tls_as_https; /* below DNS it has the patience and the complaints that
                            it has below HTTPS; before: half of them is silence */

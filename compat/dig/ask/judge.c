@@ -196,9 +196,18 @@ static void keep_cookie(struct ask_job *j, const struct bytes *cookie)
     j->cookie_len = cookie->len;
 }
 
+/* Are repeated queries told? */
+static bool tells(const struct ask_job *j)
+{
+    const struct dig *set = j->set;
+
+    return set->show.comments &&
+           !(set->show.brief && set->edition->short_is_silent);
+}
+
 static void note(struct ask_job *j, const char *words)
 {
-    if (j->set->show.comments)
+    if (tells(j))
         buf_fmt(notes(j), ";; %s\n", words);
 }
 
@@ -348,7 +357,7 @@ static bool wants_version(struct ask_job *j, const struct reply *r)
         return false;
     if (j->set->show.badvers)
         print(j, r->msg, &r->about);
-    if (j->set->show.comments)
+    if (tells(j))
         buf_fmt(notes(j), ";; BADVERS, retrying with EDNS version %u.\n",
                 (unsigned)e->version);
     j->version = e->version;
