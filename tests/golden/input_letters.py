@@ -183,3 +183,5 @@ kind('external_dns_mx', 'spec:\n  endpoints:\n  - dnsName: $1._domainkey.@@\n   
 kind('ticket_of_numbered_tokens', 'Domain identity: @@\nDKIM tokens:\n 1. $1\n 2. $2\n 3. $3\nRegion: eu-west-1\n', D)
 kind('numbered_tokens', ' 1) $1\n 2) $2\n 3) $3\n', D, '@@')
 kind('a_short_comment', '# dkim\n$1._domainkey.@@ CNAME $1.dkim.amazonses.com.\n; more\n$2._domainkey.@@ CNAME $2.dkim.amazonses.com.\n', dkim('@@', '12'))
+kind('hosts_called_as_settings', 'zone.@@ CNAME web.host.example\n$1._domainkey.@@ CNAME $1.dkim.amazonses.com\nserver MX feedback-smtp.eu-west-1.amazonses.com\n', dkim('@@', '1') + 'MX server.@@ 10 feedback-smtp.eu-west-1.amazonses.com\n', '@@')
+kind('marked_name_of_two_records', 'CNAME `$1._domainkey.@@` `$1.dkim.amazonses.com`\nMX `bounce.@@` 10 feedback-smtp.eu-west-1.amazonses.com and TXT "v=spf1 include:amazonses.com ~all"\n', dkim('@@', '1') + MX + SPF)

@@ -416,8 +416,8 @@ static const struct input_word *only_name(const struct input_words *w,
     for (int i = 0; i < (int)w->n; i++) {
         const struct input_word *x = &w->word[i];
 
-        if (i == s->feedback || i == s->text || x->quoted ||
-            !strchr(x->text, '.') || !is_plain_name(x->text) || is_idle(x) ||
+        if (i == s->feedback || i == s->text || !strchr(x->text, '.') ||
+            !is_plain_name(x->text) || is_idle(x) ||
             str_find(x->text, "amazonses"))
             continue;
         if (name && !str_same(name->text, x->text))

@@ -304,31 +304,41 @@ static bool sql(struct input *in, const char *line, unsigned number,
     return true;
 }
 
+/* "server 192.0.2.53 5300", "zone example.com", "send": how nsupdate is to do
+ * it. A record, even of a name like these, has a type and data behind it. */
+static bool is_setting(const char *s)
+{
+    static const struct {
+        char word[8];
+        bool more; /* something follows, and perhaps a port; else nothing */
+    } how[] = {{"server", true}, {"zone", true},  {"local", true},
+               {"class", true},  {"ttl", true},   {"send", false},
+               {"show", false},  {"quit", false}, {"answer", false}};
+    size_t n = strcspn(s, " \t\n");
+    const char *rest = str_skip_space(s + n);
+
+    for (size_t i = 0; i < sizeof how / sizeof *how; i++) {
+        if (strlen(how[i].word) != n || memcmp(s, how[i].word, n) != 0)
+            continue;
+        if (!how[i].more || !*rest)
+            return !*rest && !how[i].more;
+        rest = str_skip_space(rest + strcspn(rest, " \t\n"));
+        return rest[strspn(rest, "0123456789 \t\n")] == '\0';
+    }
+    return false;
+}
+
 /* Lines of nsupdate that add nothing: they take out, ask, or say how. */
 static bool adds_nothing(const char *s)
 {
     static const char *const begin[] = {"update del", "prereq ", "del ",
                                         "delete "};
-    static const struct {
-        char word[8];
-        bool more; /* something follows, else nothing */
-    } how[] = {{"server", true}, {"zone", true},  {"local", true},
-               {"class", true},  {"ttl", true},   {"send", false},
-               {"show", false},  {"quit", false}, {"answer", false}};
-    size_t n, words = 0;
 
-    while (str_is_space(*s))
-        s++;
+    s = str_skip_space(s);
     for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
         if (*s == *begin[i] && str_starts(s, begin[i]))
             return true;
-    n = strcspn(s, " \t\n");
-    for (const char *p = s + n; n < sizeof how->word && *p; p++)
-        words += str_is_space(p[-1]) && !str_is_space(*p);
-    for (size_t i = 0; i < sizeof how / sizeof *how; i++)
-        if (strlen(how[i].word) == n && memcmp(s, how[i].word, n) == 0)
-            return how[i].more ? words == 1 || words == 2 : !words;
-    return false;
+    return is_setting(s);
 }
 
 const char *input_row(struct input *in, char *line, unsigned number)
