@@ -113,7 +113,7 @@ def replace_programs(ours, where):
     bin_dir = os.path.join(where, 'bin')
     os.mkdir(bin_dir)
     for name in ('dig', 'nslookup'):
-        shutil.copy(ours, os.path.join(bin_dir, name))
+        lab.program(ours, os.path.join(bin_dir, name))
         put_over(os.path.join(bin_dir, name), name)
     return bin_dir
 

@@ -65,7 +65,7 @@ class Inside:
             os.chown(where, self.own, self.own)
             os.chown(where + '/split', self.own, self.own)
             # the folder of the build may be somebody's own
-            shutil.copy(r.binary, where + '/seslookup')
+            lab.program(r.binary, where + '/seslookup')
         source = where + '/in.csv'
         with open(source, 'w') as f:
             f.write('domain,tokens\n' + ''.join(

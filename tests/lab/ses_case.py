@@ -13,6 +13,9 @@ from ses_world import DKIM, RESOLVER, quoted, random_token
 DMARC = '"v=DMARC1; p=none;"'
 SPF = '"v=spf1 include:amazonses.com ~all"'
 ADVICE = ('dmarc', 'mail-from-spf')
+# Servers that never answer cost this; one second is too short for a resolver
+# on a busy machine.
+PATIENCE = ['-timeout=3', '-retry=2']
 
 
 def word(n):
@@ -50,7 +53,7 @@ class Case:
         self.stderr = ''       # what stderr has to say
         self.left_out = ()     # addresses of a family without a route
         self.texts = False     # what people read is judged, too
-        self.quick = True      # -timeout=1 -retry=2
+        self.quick = True      # -timeout=3 -retry=2
         self.seconds = 25
 
     # ---- making a world ----
@@ -146,7 +149,7 @@ class Case:
         if port != 53:
             words.append('-port=%d' % port)
         if self.quick:
-            words += ['-timeout=1', '-retry=2']
+            words += PATIENCE
         if self.texts:
             words += ses_texts.words(own)
         words += os.environ.get('MORE_WORDS', '').split()

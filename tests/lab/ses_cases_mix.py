@@ -4,7 +4,7 @@ and the same mistakes in a zone file."""
 import json
 import os
 
-from ses_case import DKIM, SPF
+from ses_case import DKIM, PATIENCE, SPF
 from ses_cases_right import api, identity, zone_is
 from ses_cases_value import spki
 from ses_cases_zone import early
@@ -345,7 +345,7 @@ def plugin(name, status, first, build, by_name=False):
                 if not os.path.exists(path):
                     os.symlink(runner.binary, path)
                 rest = [w for w in words[1:] if w not in (
-                    '--ses', '--json', '-timeout=1', '-retry=2')]
+                    '--ses', '--json', *PATIENCE)]
                 rest = ['--port=' + w[6:] if w.startswith('-port=') else w
                         for w in rest if w != c.domain]
                 words = [path, '-H', c.domain, '-t', '2', *rest]
