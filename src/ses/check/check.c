@@ -206,6 +206,7 @@ static void run(struct check_run *r, struct checkup *c,
     r->cause = r->also = check_nothing(false);
     r->apex = c->zone->apex;
     c->final = final;
+    c->hopes = false;
     if (want->purpose == SES_MAIL_FROM_MX && check_is_foreign(c, want->name)) {
         r->verdict = SES_WRONG; /* nobody has to be asked */
         r->cause = (struct check_value){.code = CODE_MAIL_FROM_FOREIGN,
@@ -248,18 +249,20 @@ static void to_front(struct ses_record *out)
     out->finding[0] = last;
 }
 
-void check_judge(struct checkup *c, const struct ses_expected *want,
-                 struct ses_record *out)
+/* A run that is over becomes the record of the report. */
+static void conclude(struct check_run *r, struct ses_record *out)
 {
-    struct check_run r;
+    struct checkup *c = r->c;
+    const struct ses_expected *want = r->want;
 
-    run(&r, c, want, true);
+    r->final = c->final = true;
     memset(out, 0, sizeof *out);
     out->want = *want;
-    if (r.live)
-        out->want.values = check_with(c, (struct ses_strings){NULL, 0}, r.live);
-    out->verdict = r.verdict;
-    check_put(&r, out);
+    if (r->live)
+        out->want.values =
+            check_with(c, (struct ses_strings){NULL, 0}, r->live);
+    out->verdict = r->verdict;
+    check_put(r, out);
     if (c->zone->blind && out->verdict == SES_RIGHT) {
         struct check_remark m = {.code = CODE_RESOLVER_REFUSES,
                                  .server = c->zone->trouble_at,
@@ -269,6 +272,28 @@ void check_judge(struct checkup *c, const struct ses_expected *want,
         check_remark(c, want, out, &m);
         to_front(out);
     }
-    if (r.row->judge)
-        r.row->judge(c, want, out);
+    if (r->row->judge)
+        r->row->judge(c, want, out);
+}
+
+void check_judge(struct checkup *c, const struct ses_expected *want,
+                 struct ses_record *out)
+{
+    struct check_run r;
+
+    run(&r, c, want, true);
+    conclude(&r, out);
+}
+
+/* The last run that asks saw all there is, and need not be run again. */
+bool check_settle(struct checkup *c, const struct ses_expected *want,
+                  struct ses_record *out)
+{
+    struct check_run r;
+
+    run(&r, c, want, false);
+    if (r.open || c->hopes || c->facts->open)
+        return false;
+    conclude(&r, out);
+    return true;
 }

@@ -34,6 +34,8 @@ struct checkup {
     size_t resolvers;
     size_t named; /* tokens that make a name, and one; 0: not counted yet */
     bool final;   /* check_judge: what is not known will not be known */
+    bool hopes;   /* ... and before: a value was taken to be right because what
+                     speaks against it is not known */
     bool single;  /* annotation: one server, and few questions */
     bool offline; /* a zone file answers: questions cost nothing */
     bool bulk;    /* many domains: mere advice is asked for at one server ... */
@@ -97,6 +99,10 @@ extern const struct check check_easy_dkim, check_byodkim, check_legacy_txt,
 
 /* Looks up what the record needs; call it until nothing is open. */
 void check_ask(struct checkup *c, const struct ses_expected *want);
+/* The same. True: nothing is open, and *out is what check_judge would make of
+ * it, if no more is looked up. False: check_judge is needed. */
+bool check_settle(struct checkup *c, const struct ses_expected *want,
+                  struct ses_record *out);
 /* Everything is known: verdict, answers, findings; the first is the root
  * cause. What is open after all counts as silence. */
 void check_judge(struct checkup *c, const struct ses_expected *want,

@@ -126,12 +126,13 @@ static struct check_value unknown_region(struct checkup *c, const char *host,
 
     if (want && is_near(host, want))
         v.code = CODE_VALUE_NEAR_MISS;
-    else if (there > 0 || (there < 0 && !c->final))
+    else if (there > 0 || (there < 0 && !c->final)) {
+        c->hopes |= there < 0;
         v = (struct check_value){.right = true,
                                  .code =
                                      want ? CODE_MX_OTHER_REGION : CODE_NONE,
                                  .found = host};
-    else if (there < 0)
+    } else if (there < 0)
         v = (struct check_value){
             .unsure = true, .code = CODE_MX_NOT_SES, .found = host};
     return v;

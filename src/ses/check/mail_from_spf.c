@@ -78,7 +78,7 @@ static const struct fact *reply(struct walk *w, const char *name, uint16_t type)
             w->look ? facts_look(w->c->facts, who, name, type, 0)
                     : facts_peek(w->c->facts, who, name, type, 0);
         if ((!f || !fact_known(f)) && !w->c->final) {
-            w->open = true;
+            w->open = w->c->hopes = true;
             return NULL;
         }
         if (f && is_answer(f))

@@ -126,8 +126,10 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
         return v;
     }
     enum says all = hosts_say(c, f, false, &host);
-    if (all == YES || (all == OPEN && !c->final))
+    if (all == YES || (all == OPEN && !c->final)) {
+        c->hopes |= all == OPEN;
         return check_nothing(true);
+    }
     if (all == NO) {
         v.code = CODE_MX_UNRESOLVABLE;
         v.found = all_hosts(c, f);

@@ -32,10 +32,12 @@ struct job {
     struct checkup checkup;
     struct ses_expected *want;
     size_t wants;
+    struct ses_record *record; /* one for each */
     struct ses_domain domain;
     unsigned rounds, questions;
     int64_t started;
-    bool looked; /* nothing is open, and zone was made of all there is */
+    bool looked;  /* nothing is open, and zone was made of all there is */
+    bool settled; /* ... and so is domain: its records, servers and causes */
     bool judged, cut;
 };
 
@@ -162,6 +164,7 @@ static void prepare(struct job *j)
         .server_offset = offset,
     };
     j->want = check_expected(&j->checkup, &j->wants);
+    j->record = arena_alloc(&j->arena, j->wants * sizeof *j->record);
     j->budget = (struct asker_budget){
         .questions = QUESTIONS + QUESTIONS_RECORD * (unsigned)j->wants,
         .outside = OUTSIDE,
@@ -170,16 +173,34 @@ static void prepare(struct job *j)
     j->wait.budget = &j->budget;
 }
 
+/* The domain as it is before anything is judged. */
+static void start_domain(struct job *j)
+{
+    const struct ses_identity *id = &j->identity;
+
+    j->domain = (struct ses_domain){
+        .domain = id->address ? id->address : id->domain,
+        .identity = id,
+        .tokens_known = check_proves(j->want, j->wants),
+        .record = j->record,
+        .records = j->wants,
+    };
+    j->checkup.spare_name = NULL;
+}
+
+/* A pass that finds nothing open has judged as well, for most domains. */
 static bool look_all(struct job *j)
 {
     struct ses_domain unused = {.domain = j->identity.domain};
 
     if (!zone_look(&j->zone, &j->facts, &j->where))
         return false;
+    start_domain(j);
+    j->settled = true;
     for (size_t i = 0; i < j->wants; i++)
-        check_ask(&j->checkup, &j->want[i]);
+        j->settled &= check_settle(&j->checkup, &j->want[i], &j->record[i]);
     check_tokenless(&j->checkup, &unused);
-    zone_ask(&j->zone, &j->facts, &j->where);
+    j->settled &= zone_settle(&j->zone, &j->facts, &j->where, &j->domain);
     return j->facts.open == 0;
 }
 
@@ -258,25 +279,25 @@ static void tell_spent(struct job *j)
                               (long long)(j->wait.waited_us / 1000000)));
 }
 
+/* By what is known, when more will not be. */
+static void settle(struct job *j)
+{
+    start_domain(j);
+    if (!j->looked)
+        zone_look(&j->zone, &j->facts, &j->where);
+    zone_judge(&j->zone, &j->facts, &j->where, &j->domain);
+    for (size_t i = 0; i < j->wants; i++)
+        check_judge(&j->checkup, &j->want[i], &j->record[i]);
+}
+
 static void judge(struct job *j)
 {
     struct ses_domain *d = &j->domain;
-    const struct ses_identity *id = &j->identity;
 
-    *d = (struct ses_domain){
-        .domain = id->address ? id->address : id->domain,
-        .identity = id,
-        .tokens_known = check_proves(j->want, j->wants),
-        .questions = j->questions,
-        .elapsed_us = j->verify->plan->loop->now - j->started,
-    };
-    d->record = arena_alloc(&j->arena, j->wants * sizeof *d->record);
-    d->records = j->wants;
-    if (!j->looked)
-        zone_look(&j->zone, &j->facts, &j->where);
-    zone_judge(&j->zone, &j->facts, &j->where, d);
-    for (size_t i = 0; i < j->wants; i++)
-        check_judge(&j->checkup, &j->want[i], &d->record[i]);
+    if (!j->looked || !j->settled)
+        settle(j);
+    d->questions = j->questions;
+    d->elapsed_us = j->verify->plan->loop->now - j->started;
     check_tokenless(&j->checkup, d);
     check_whole(&j->arena, d);
     ses_domain_judge(d);

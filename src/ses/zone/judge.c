@@ -452,6 +452,31 @@ static void remark_nothing_found(const struct zone *z, struct facts *f,
     zone_remark(z, f, d, &m);
 }
 
+/* With the serials that are known. False: facts are open. */
+static bool judge(const struct zone *z, struct facts *f,
+                  const struct zone_plan *p, struct ses_domain *d)
+{
+    if (!zone_cause(z, f, p, d))
+        return false;
+    d->zone.apex = z->apex;
+    d->zone.parent_ns = z->parent_ns;
+    d->zone.zone_ns = z->zone_ns;
+    d->zone.provider = zone_provider(z);
+    struct judging j = {z, f, d, tallies(z, f)};
+    for (size_t i = 0; i < z->servers && i < SERVER_LISTED; i++)
+        put_server(&j, i);
+    put_note(z, f, p, d);
+    put_skipped_note(z, f, d);
+    remark_stern(z, f, p, d);
+    if (z->apex) {
+        remark_sets(z, f, d);
+        remark_servers(&j);
+        remark_soa(z, f, p->identity, d);
+    }
+    remark_nothing_found(z, f, d);
+    return true;
+}
+
 /* No other answer had the zone's NS records. */
 static void ask_zone(const struct zone *z, struct facts *f,
                      const struct zone_plan *p)
@@ -467,16 +492,14 @@ static void ask_zone(const struct zone *z, struct facts *f,
 }
 
 /* Causes are looked for when the records are known: they explain them. */
-void zone_ask(const struct zone *z, struct facts *f, const struct zone_plan *p)
+bool zone_settle(const struct zone *z, struct facts *f,
+                 const struct zone_plan *p, struct ses_domain *d)
 {
-    struct ses_domain unused = {.domain = p->domain};
-
     if (z->apex)
         look_serials(z, f, p);
     if (p->survey && !f->open && !z->zone_spoke && !z->agreed)
         ask_zone(z, f, p);
-    if (!f->open)
-        zone_cause(z, f, p, &unused);
+    return !f->open && judge(z, f, p, d) && !f->open;
 }
 
 bool zone_judge(const struct zone *z, struct facts *f,
@@ -484,24 +507,5 @@ bool zone_judge(const struct zone *z, struct facts *f,
 {
     bool known = !z->apex || look_serials(z, f, p);
 
-    d->zone.apex = z->apex;
-    d->zone.parent_ns = z->parent_ns;
-    d->zone.zone_ns = z->zone_ns;
-    d->zone.provider = zone_provider(z);
-    known &= zone_cause(z, f, p, d);
-    if (!known)
-        return false;
-    struct judging j = {z, f, d, tallies(z, f)};
-    for (size_t i = 0; i < z->servers && i < SERVER_LISTED; i++)
-        put_server(&j, i);
-    put_note(z, f, p, d);
-    put_skipped_note(z, f, d);
-    remark_stern(z, f, p, d);
-    if (z->apex) {
-        remark_sets(z, f, d);
-        remark_servers(&j);
-        remark_soa(z, f, p->identity, d);
-    }
-    remark_nothing_found(z, f, d);
-    return true;
+    return judge(z, f, p, d) && known;
 }

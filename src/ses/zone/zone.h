@@ -99,9 +99,6 @@ unsigned zone_ds(const struct zone *z, struct facts *f,
 const char *zone_mname(const struct zone *d, const struct facts *f,
                        facts_source who);
 
-/* Looks up what zone_judge will want to know. */
-void zone_ask(const struct zone *d, struct facts *f, const struct zone_plan *p);
-
 /* The findings of the whole domain, worst first: not-registered,
  * private-domain, not-owned, zone-not-delegated, dnssec-bogus; then
  * ns-sets-differ, lame-server, servers that refuse, fail or are silent,
@@ -111,5 +108,10 @@ void zone_ask(const struct zone *d, struct facts *f, const struct zone_plan *p);
  * facts). */
 bool zone_judge(const struct zone *z, struct facts *f,
                 const struct zone_plan *p, struct ses_domain *d);
+
+/* Looks up what zone_judge will want to know, and what only the report does.
+ * True: nothing is open, and d is what zone_judge would make of it. */
+bool zone_settle(const struct zone *z, struct facts *f,
+                 const struct zone_plan *p, struct ses_domain *d);
 
 #endif
