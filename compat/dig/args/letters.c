@@ -27,7 +27,7 @@ static int take_source(struct args_scan *s, char *value)
     memset(&a->source, 0, sizeof a->source);
     if (strchr(text, '%') ||
         !server_read(&a->source, text, (uint16_t)port.value) ||
-        !(a->source.u.any.sa_family == AF_INET ? a->v4 : a->v6))
+        !(a->source.u.any.sa_family == AF_INET ? a->have_v4 : a->have_v6))
         return args_scan_fatal(a->run, ARGS_SCAN_FAILED, "invalid address %s",
                                value);
     a->source_set = true;
@@ -150,12 +150,20 @@ static const struct {
 
 static const char flags[] = "46dhimnruv";
 
+static void leave_one_family(struct args_line *a, bool v6)
+{
+    if (v6)
+        a->have_v4 = a->v4 = false;
+    else
+        a->have_v6 = a->v6 = false;
+}
+
 static int take_family(struct args_line *a, bool v6)
 {
-    if (v6 ? !a->v6 : !a->v4)
+    if (v6 ? !a->have_v6 : !a->have_v4)
         return args_scan_fatal(a->run, ARGS_SCAN_FAILED,
                                "can't find IPv%d networking", v6 ? 6 : 4);
-    *(v6 ? &a->v4 : &a->v6) = false;
+    leave_one_family(a, v6);
     return ARGS_LINE_GO;
 }
 
@@ -220,17 +228,15 @@ int args_letters_check(struct args_line *a, const char *w, const char *next,
     if ((*end && !strchr("bcfkpqtxy", *end)) || (*end && !end[1] && !next))
         return args_scan_usage(a, "-", end);
     for (; w < end; w++) {
-        if (*w == '4')
-            a->v6 = false;
-        else if (*w == '6')
-            a->v4 = false;
+        if (*w == '4' || *w == '6')
+            leave_one_family(a, *w == '6');
         else if (*w == 'r')
             *read_rc = false;
         else if (*w == 'd')
             a->debug = true;
     }
     *skip = *end && !end[1];
-    if (!a->v4 && !a->v6)
+    if (!a->have_v4 && !a->have_v6)
         return args_scan_fatal(a->run, ARGS_SCAN_FAILED,
                                "only one of -4 and -6 allowed");
     return ARGS_LINE_GO;

@@ -26,13 +26,15 @@ const char *args_line_find(struct args_line *a, const char *word,
                            struct server_list *list)
 {
     const struct longopts *longopts = a->run->longopts;
-    struct find_how how = {
-        .resolv_conf =
-            longopts && longopts->resolv_conf ? a->run->resolv_conf : NULL,
-        .port = DNS_PORT,
-        .family = a->v4 ? a->v6 ? AF_UNSPEC : AF_INET : AF_INET6,
-        .now_us = a->run->now_us,
-        .trace = a->run->trace};
+    struct find_how how = {.resolv_conf = longopts && longopts->resolv_conf
+                                              ? a->run->resolv_conf
+                                              : NULL,
+                           .port = DNS_PORT,
+                           .family = a->v4 == a->v6 ? AF_UNSPEC
+                                     : a->v4        ? AF_INET
+                                                    : AF_INET6,
+                           .now_us = a->run->now_us,
+                           .trace = a->run->trace};
     struct address at;
 
     if (!a->v6 &&
@@ -284,8 +286,12 @@ int args_line_read_rc(struct args_line *a)
 
 void args_line_start(struct args_line *a, struct run *run)
 {
-    *a = (struct args_line){
-        .run = run, .v4 = true, .v6 = true, .port = DNS_PORT};
+    *a = (struct args_line){.run = run,
+                            .have_v4 = true,
+                            .have_v6 = true,
+                            .v4 = true,
+                            .v6 = true,
+                            .port = DNS_PORT};
     args_plus_start(&a->all, &a->every, run->edition);
     bool idn = !run->env("IDN_DISABLE");
     a->all.show.idn = idn && run->out_tty;

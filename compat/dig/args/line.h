@@ -27,7 +27,8 @@ struct args_line {
     unsigned queries;
     const char *batch; /* -f */
     struct dig_key key;
-    bool v4, v6;           /* families that may be used */
+    bool have_v4, have_v6; /* families that -4 and -6 leave */
+    bool v4, v6;           /* families that may be used: -b takes one, too */
     bool conf_v4, conf_v6; /* the same for resolv.conf's servers: .digrc and
                               -b come too late for them */
     uint16_t port;

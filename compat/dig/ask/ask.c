@@ -157,7 +157,8 @@ static bool skip_family(struct ask_job *j, struct xchg *x)
 {
     const struct address *from = x->policy.source;
 
-    if (!from || !j->set->edition->skips_family ||
+    /* One that was mapped for want of IPv4 is told as that. */
+    if (!from || !j->set->edition->skips_family || !j->run->args.v4 ||
         from->u.any.sa_family == xchg_server(x)->at.u.any.sa_family)
         return false;
     j->connected = true;
