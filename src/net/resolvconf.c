@@ -172,12 +172,15 @@ static bool read_domain(struct resolvconf *c, struct reader *r, struct arena *a)
     return true;
 }
 
-/* "1.2.3.4", "1.2.3.4/255.255.255.0": it has no effect, but must be right. */
+/* "1.2.3.4", "1.2.3.4/255.255.255.0", no scope: it has no effect, but must be
+ * right. */
 static bool is_sort(char *word)
 {
     struct address at;
     char *slash = strchr(word, '/');
 
+    if (strchr(word, '%'))
+        return false;
     if (slash)
         *slash = '\0';
     return server_read(&at, word, 0) &&

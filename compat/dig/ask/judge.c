@@ -255,10 +255,24 @@ static size_t say_header(struct ask_run *d, size_t from)
     return 0;
 }
 
+static struct print_unicode_columns columns_of(const struct dig *set)
+{
+    const struct print_record_columns c = print_record_of(set, 0).column;
+    struct print_unicode_columns to = {.question = {c.class, c.type}};
+    unsigned n = 0;
+
+    if (set->style.ttl)
+        to.record[n++] = c.ttl;
+    if (set->style.class)
+        to.record[n++] = c.class;
+    to.record[n++] = c.type;
+    to.record[n] = c.data;
+    return to;
+}
+
 static void show_unicode(struct ask_job *j, size_t from)
 {
     const struct dig *set = j->set;
-    const struct print_record_columns c = print_record_of(set, 0).column;
     struct print_unicode_to to = {.err = j->run->run->err,
                                   .arena = &j->run->scratch,
                                   .lenient = set->edition->idn_lenient,
@@ -267,10 +281,7 @@ static void show_unicode(struct ask_job *j, size_t from)
     if (!set->show.idn)
         return;
     if (!set->show.brief && !set->show.yaml)
-        to.columns = (struct print_unicode_columns){
-            c.class, set->style.ttl     ? c.ttl
-                     : set->style.class ? c.class
-                                        : c.type};
+        to.columns = columns_of(set);
     from = say_header(j->run, from);
     const char *fault = print_unicode(&j->run->out, from, &to);
     if (!fault)

@@ -49,20 +49,23 @@ struct line {
     size_t from, col;
 };
 
-/* To the column with as few characters as can be; at least one step. So a
- * single blank that ends at a tab stop is a tab. */
+/* As few characters as can be: a single blank that ends at a tab stop is a
+ * tab. */
+size_t print_record_indent(struct buf *b, size_t from, size_t to)
+{
+    if (to <= from)
+        to = from + 1;
+    size_t tabs = to / TAB - from / TAB, blanks = tabs ? to % TAB : to - from;
+    for (; tabs > 0; tabs--)
+        buf_ch(b, '\t');
+    for (; blanks > 0; blanks--)
+        buf_ch(b, ' ');
+    return to;
+}
+
 static void indent(struct line *l, size_t to)
 {
-    size_t col = l->col + (l->b->len - l->from);
-
-    if (to <= col)
-        to = col + 1;
-    size_t tabs = to / TAB - col / TAB, blanks = tabs ? to % TAB : to - col;
-    for (; tabs > 0; tabs--)
-        buf_ch(l->b, '\t');
-    for (; blanks > 0; blanks--)
-        buf_ch(l->b, ' ');
-    l->col = to;
+    l->col = print_record_indent(l->b, l->col + (l->b->len - l->from), to);
     l->from = l->b->len;
 }
 

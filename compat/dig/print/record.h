@@ -41,6 +41,10 @@ void print_record_record(struct buf *b, const struct rr *rr,
 void print_record_question(struct buf *b, const struct rr *rr,
                            const struct print_record *how);
 
+/* From column `from` of the line to column `to`, with at least one step. Returns
+ * the column that was reached. */
+size_t print_record_indent(struct buf *b, size_t from, size_t to);
+
 /* The data alone, as +short has it; no newline. */
 void print_record_data(struct buf *b, const struct rr *rr,
                        const struct print_record *how);

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/lib.h"
+#include "dig/print/record.h"
 
 #include <idn2.h>
 #include <locale.h>
@@ -32,8 +33,7 @@ struct converter {
     FILE *err;
     struct arena *arena;
     struct print_unicode_columns columns;
-    size_t line;     /* where the line begins in *out */
-    unsigned column; /* the first one behind the owner */
+    size_t line; /* where the line begins in *out */
     bool *warned;
     bool lenient;
     const char *fault; /* why a name cannot be shown at all, or NULL */
@@ -159,21 +159,6 @@ static bool put_word(struct converter *c, const char *at, size_t n)
     return strcmp(word, shown) != 0;
 }
 
-/* What leads from an owner to the next column, which was passed if a blank
- * stands there. Returns what it stands for. */
-static size_t put_tabs(struct converter *c, const char *at, size_t was)
-{
-    size_t tabs = strspn(at, "\t"), now = c->out->len - c->line;
-    size_t column = tabs ? was / TAB + tabs : c->column / TAB;
-    size_t have = now / TAB;
-
-    for (size_t i = have; i < column; i++)
-        buf_ch(c->out, '\t');
-    if (have >= column)
-        buf_ch(c->out, ' ');
-    return tabs ? tabs : 1;
-}
-
 /* How long the word is: a quoted text, up to a blank, or what is between. */
 static size_t word_length(const char *at, const char *end)
 {
@@ -187,6 +172,27 @@ static size_t word_length(const char *at, const char *end)
             break;
     }
     return (size_t)(p - at) + (quoted && p < end);
+}
+
+/* Behind an owner that has changed its length: the next fields, each moved to its
+ * column. Returns where the rest of the line begins. */
+static const char *put_fields(struct converter *c, const unsigned *column,
+                              const char *at, const char *end)
+{
+    size_t col = c->out->len - c->line;
+
+    for (;; column++) {
+        const char *field = at + strspn(at, "\t ");
+        if (field == end)
+            return at; /* a record without data */
+        col = print_record_indent(c->out, col, *column);
+        if (!column[1])
+            return field; /* the data are converted, too */
+        size_t n = word_length(field, end);
+        buf_put(c->out, field, n);
+        col += n;
+        at = field + n;
+    }
 }
 
 /* In YAML a record stands between quotes of its own. */
@@ -206,16 +212,16 @@ static const char *skip_yaml(struct converter *c, const char *at,
 static void convert_line(struct converter *c, const char *at, const char *eol)
 {
     const char *end = eol, *begin;
+    const unsigned *column = c->columns.record;
 
     if (strncmp(at, "; ", 2) == 0 || strncmp(at, ";;", 2) == 0) {
         buf_put(c->out, at, (size_t)(end - at));
         return;
     }
-    c->column = c->columns.record;
-    if (!c->column)
+    if (!*column)
         at = skip_yaml(c, at, &end);
     if (*at == ';') {
-        c->column = c->columns.question;
+        column = c->columns.question;
         buf_ch(c->out, *at++);
     }
     begin = at;
@@ -227,8 +233,8 @@ static void convert_line(struct converter *c, const char *at, const char *eol)
         if (*at == '"')
             buf_put(c->out, at, n);
         at += n;
-        if (changed && owner && at < end && c->column)
-            at += put_tabs(c, at, n);
+        if (changed && owner && at < end && *column)
+            at = put_fields(c, column, at, end);
         else if (at < end && *at != '"')
             buf_ch(c->out, *at++);
     }

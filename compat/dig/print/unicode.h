@@ -10,9 +10,10 @@
 
 struct arena;
 
-/* Where the field behind an owner begins; 0: lines have no columns. */
+/* Where the fields behind an owner begin, and a 0 behind the last of them; none:
+ * lines have no columns. */
 struct print_unicode_columns {
-    unsigned question, record;
+    unsigned question[3], record[5];
 };
 
 struct print_unicode_to {

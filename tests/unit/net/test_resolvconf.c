@@ -116,6 +116,8 @@ static void what_bind_cannot_parse_is_broken(void **state)
         "options timeout:-1\n",
         "sortlist\n",
         "sortlist x\n",
+        "sortlist fe80::1%lo\n",
+        "sortlist 192.0.2.0/fe80::1%lo\n",
     };
     struct arena a = {.oom = NULL};
     struct resolvconf c;
