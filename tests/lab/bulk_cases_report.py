@@ -9,9 +9,7 @@ import xml.etree.ElementTree
 
 import bulkworld
 from bulk_case import count, expected, holds, verdicts, want
-
-FORMATS = ('text', 'json', 'ndjson', 'csv', 'junit', 'markdown', 'html',
-           'github', 'nagios', 'prometheus')
+from ses_schema import FORMATS
 
 
 def every_format_at_once(b):

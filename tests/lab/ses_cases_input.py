@@ -374,10 +374,6 @@ usage('usage_fail_on', '--fail-on=nonsense')
 
 # ---- all formats ----
 
-FORMATS = ('text', 'json', 'ndjson', 'csv', 'junit', 'markdown', 'html',
-           'github', 'nagios', 'prometheus')
-
-
 @scenario
 def formats(c):
     d, t, e, u = two_domains(c, False)
@@ -392,10 +388,11 @@ def formats(c):
 
     def custom(runner):
         with tempfile.TemporaryDirectory(dir=runner.where) as at:
-            c.words += ['--report=%s=%s/%s' % (x, at, x) for x in FORMATS]
+            c.words += ['--report=%s=%s/%s' % (x, at, x)
+                        for x in ses_schema.FORMATS]
             status, out, err = c.run(runner.binary, runner.where)
             found = [] if status == 1 else ['status %s' % status]
-            for x in FORMATS:
+            for x in ses_schema.FORMATS:
                 try:
                     with open(os.path.join(at, x), newline='',
                               encoding='utf-8') as file:

@@ -6,6 +6,7 @@ import subprocess
 
 from ses_case import DKIM, SPF
 from ses_cases_zone import bogus
+from ses_schema import FORMATS
 from ses_world import DKIM_REGIONS, Host, random_token
 
 SCENARIOS = []
@@ -132,8 +133,7 @@ def odd_octets_in_answers(c):
 
     def custom(runner):
         found = []
-        for form in ('text', 'json', 'csv', 'junit', 'markdown', 'html',
-                     'github', 'nagios', 'prometheus'):
+        for form in FORMATS:
             words = c.command(runner.binary, runner.where)
             words[words.index('--json')] = '--format=' + form
             c.shown = ' '.join(words)

@@ -9,12 +9,11 @@ import concurrent.futures
 import os
 import random
 
+from ses_schema import FORMATS
 from short_world import plain
 
 STEPS = 6  # of each run, in make check
 COPIES = 1
-FORMATS = ('text json ndjson csv junit markdown html github nagios prometheus '
-           'email').split()
 SES = '--ses @{S} -port={P} --resolv-conf=conf '
 RUNS = {
     'nslookup': 'nslookup -port={P} -type=mx {D} {S}',

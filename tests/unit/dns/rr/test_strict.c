@@ -315,7 +315,7 @@ static void every_type_of_the_table_is_here(void **state)
         for (size_t k = 0; k < sizeof data_rows / sizeof *data_rows; k++)
             found = found || data_rows[k].type == types[i].number;
         if (!found)
-            fail_msg("no record of type %s", types[i].name);
+            fail_msg("strict_rows.h has no record of type %s", types[i].name);
     }
 }
 

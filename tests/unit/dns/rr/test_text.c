@@ -2,6 +2,7 @@
 #include "dns/rr/text.h"
 
 #include "base/arena.h"
+#include "dns/rr/parse.h"
 #include "text_rows.h"
 #include "text_styles.h"
 
@@ -11,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <cmocka.h>
 
@@ -84,12 +86,23 @@ static void each_type_reads_as_in_dig(void **state)
         check(&rows[i], &plain, rows[i].text);
 }
 
+static const struct row *row_of(const struct styled *s)
+{
+    unsigned nth = s->nth;
+
+    for (size_t i = 0; i < ROWS; i++)
+        if (rows[i].type == s->type && !nth--)
+            return &rows[i];
+    fail_msg("text_rows.h has no record %u of type %u", s->nth, s->type);
+    return NULL;
+}
+
 static void each_style_reads_as_in_dig(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
         for (unsigned k = 0; k < styles[i].n; k++)
-            check(&rows[styles[i].texts[k].row], &styles[i].style,
+            check(row_of(&styles[i].texts[k]), &styles[i].style,
                   styles[i].texts[k].text);
 }
 
@@ -139,7 +152,52 @@ static void every_type_of_the_table_is_here(void **state)
             found = found || (rows[k].type == types[i].number &&
                               strncmp(rows[k].text, "\\#", 2) != 0);
         if (found != types[i].form)
-            fail_msg("no record of type %s", types[i].name);
+            fail_msg("text_rows.h has no record of type %s", types[i].name);
+    }
+}
+
+/* Words as a zone file has them. */
+static size_t split(const char *at, struct rr_word *word, size_t max)
+{
+    size_t n = 0;
+
+    for (; *at; at += strspn(at, " ")) {
+        bool quoted = *at == '"';
+        const char *end = at += quoted;
+
+        while (*end && *end != (quoted ? '"' : ' '))
+            end += 1 + (*end == '\\' && end[1]);
+        assert_true(n < max);
+        word[n++] = (struct rr_word){at, (size_t)(end - at), quoted};
+        at = end + quoted;
+    }
+    return n;
+}
+
+/* Where a zone file's words are a row of fields; names are in small letters
+ * then. */
+static void what_is_printed_is_read_again(void **state)
+{
+    static const struct rr_style plain;
+    unsigned char data[DATA];
+    char text[TEXT];
+    struct rr_word word[16];
+
+    (void)state;
+    for (size_t i = 0; i < ROWS; i++) {
+        const struct row *r = &rows[i];
+        struct buf b = buf_fixed(data, sizeof data),
+                   t = buf_fixed(text, sizeof text);
+
+        if (r->class != 1 || !rr_parse_knows((uint16_t)r->type))
+            continue;
+        size_t n = split(r->text, word, sizeof word / sizeof *word);
+        const char *wrong = rr_parse(&b, (uint16_t)r->type, "", word, n);
+        if (wrong)
+            fail_msg("type %u, %s: %s", r->type, r->text, wrong);
+        assert_true(print(&t, r->type, r->class, data, b.len, &plain));
+        if (strcasecmp(buf_text(&t), r->text) != 0)
+            fail_msg("type %u, %s: %s", r->type, r->text, buf_text(&t));
     }
 }
 
@@ -221,6 +279,7 @@ int main(void)
         cmocka_unit_test(each_style_reads_as_in_dig),
         cmocka_unit_test(what_dig_refuses_is_refused),
         cmocka_unit_test(every_type_of_the_table_is_here),
+        cmocka_unit_test(what_is_printed_is_read_again),
         cmocka_unit_test(a_full_buffer_is_no_harm),
         cmocka_unit_test(times_are_near_to_now),
         cmocka_unit_test(yaml_has_a_zero_behind_colons),

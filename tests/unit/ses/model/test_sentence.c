@@ -49,6 +49,10 @@ static void sentence(enum ses_code c, const char *s)
 {
     size_t n = s ? strlen(s) : 0;
 
+    if (!n)
+        fail_msg("%s has no sentence: add two to "
+                 "src/ses/model/sentence_text.c",
+                 code_word(c));
     if (n < 20 || s[n - 1] != '.' || strpbrk(s, "{}[]|") || strstr(s, "  ") ||
         strstr(s, " .") || strstr(s, " ,") || strstr(s, "..") ||
         strstr(s, "(null)") || strchr(" .,;:", s[0]) || strstr(s, ",,"))
