@@ -183,8 +183,6 @@ static const char *put_fields(struct converter *c, const unsigned *column,
 
     for (;; column++) {
         const char *field = at + strspn(at, "\t ");
-        if (field == end)
-            return at; /* a record without data */
         col = print_record_indent(c->out, col, *column);
         if (!column[1])
             return field; /* the data are converted, too */

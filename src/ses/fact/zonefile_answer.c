@@ -234,7 +234,9 @@ static bool put_dname(struct reply *r, const struct zonefile *z,
 
     if (!a.n || !target(a.rr, end))
         return false;
-    n = strlen(name) - strlen(a.rr->owner) - 1;
+    n = strlen(name);
+    if (strcmp(a.rr->owner, ".") != 0) /* the root is below no dot */
+        n -= strlen(a.rr->owner) + 1;
     memcpy(label, name, n);
     label[n] = '\0';
     if (name_join(to, label, end) != NAME_OK || !wire_name(&b, to))

@@ -203,6 +203,29 @@ static void names_below_a_dname_are_aliases(void **state)
     arena_free(&z.a);
 }
 
+/* Nothing stands between a name and the root. */
+static void a_dname_may_stand_at_the_root(void **state)
+{
+    static const unsigned char to[] = "\1a\3com\7example\3net";
+    struct zone z = {.told = 0};
+    struct msg m;
+    struct rr rr;
+
+    (void)state;
+    load(&z,
+         "$ORIGIN .\n$TTL 300\n@ SOA a. b. 1 2 3 4 5\n"
+         "@ DNAME example.net.\n",
+         NULL);
+    reply(&z, &m, "a.com", ns_t_cname);
+    assert_true(msg_rr(&m, MSG_ANSWER, 1, &rr));
+    assert_string_equal(rr.owner, "a.com");
+    assert_int_equal(rr.rdata.len, sizeof to);
+    assert_memory_equal(rr.rdata.at, to, sizeof to);
+    reply(&z, &m, ".", ns_t_txt);
+    assert_int_equal(m.readable[MSG_ANSWER], 0);
+    arena_free(&z.a);
+}
+
 static void a_broken_entry_does_not_stop_the_others(void **state)
 {
     struct zone z = {.told = 0};
@@ -274,6 +297,7 @@ int main(void)
         cmocka_unit_test(data_is_in_wire_form),
         cmocka_unit_test(replies_are_messages),
         cmocka_unit_test(names_below_a_dname_are_aliases),
+        cmocka_unit_test(a_dname_may_stand_at_the_root),
         cmocka_unit_test(a_broken_entry_does_not_stop_the_others),
         cmocka_unit_test(an_origin_may_come_from_outside),
         cmocka_unit_test(an_alias_of_route_53_is_no_fault),
