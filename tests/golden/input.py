@@ -22,6 +22,7 @@ import input_cases
 import input_kinds  # adds its own to input_cases.CASES
 import input_letters
 import input_products
+import input_sixty
 from only import wanted
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -130,7 +131,7 @@ def main():
     binary = os.path.abspath(sys.argv[1])
     cases = {os.path.basename(os.path.dirname(p)): None for p in sorted(
         glob.glob(os.path.join(HERE, 'input.in', '*', 'right.json')))}
-    assert input_kinds.kind and input_products.both and input_letters.D
+    assert input_sixty.D and input_kinds.kind and input_products.both and input_letters.D
     cases.update((c['name'], c) for c in input_cases.CASES)
     names = [n for n in sys.argv[2:] or cases if wanted(n)]
     failed = 0

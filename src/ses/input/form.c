@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "ses/input/assign.h"
 #include "ses/input/awscli.h"
+#include "ses/input/code.h"
 #include "ses/input/dnscontrol.h"
 #include "ses/input/dnsmasq.h"
 #include "ses/input/hcl.h"
@@ -95,7 +96,7 @@ static bool is_program(const char *text, size_t n)
             if (begins(&l, first[i]) &&
                 (has(text, n, "cdk") || has(text, n, "pulumi") ||
                  has(text, n, "route53") || has(text, n, "boto3")))
-                return true;
+                return !input_code_is(text, n, true);
         seen++;
     }
     return false;
@@ -308,6 +309,20 @@ static bool is_printed(const char *text, size_t n)
     return i < l.len && l.at[i] == (brackets ? '=' : ':');
 }
 
+/* "const x = {", and no "new[] {" or "@(" behind the sign. */
+static bool is_object_behind(const struct line *l)
+{
+    const char *sign = memchr(l->at, '=', l->len), *end = l->at + l->len;
+
+    if (!sign || !strchr("{[(", end[-1]))
+        return false;
+    for (sign++; sign < end && *sign == ' ';)
+        sign++;
+    if (*sign == '[' && sign + 1 < end && sign[1] == ']')
+        return false; /* []string{ */
+    return strchr("{[(", *sign) || (*sign == 'a' && end[-1] == '(');
+}
+
 /* A file that is one object, and does not say whose. */
 static bool is_source(const char *text, size_t n)
 {
@@ -331,11 +346,26 @@ static bool is_source(const char *text, size_t n)
             continue;
         for (size_t k = 0; k < sizeof first / sizeof *first; k++)
             if (begins(&l, first[k]) && l.at[l.len - 1] != ';')
-                return k < 7 || (memchr(l.at, '=', l.len) &&
-                                 strchr("{[(", l.at[l.len - 1]));
+                return k < 7 || is_object_behind(&l);
         return false;
     }
     return false;
+}
+
+/* ---- records in a program ---- */
+
+static bool is_code(const char *text, size_t n)
+{
+    struct line l;
+    const char *p = text;
+
+    if ((!has(text, n, "_domainkey") && !has(text, n, "amazonses") &&
+         !has(text, n, "tokens")) ||
+        !next_line(&p, text + n, &l) || *l.at == '{' ||
+        has(text, n, "INSERT INTO "))
+        return false;
+    return (*l.at != '[' || (l.len > 1 && str_is_alnum(l.at[1]))) &&
+           input_code_is(text, n, false);
 }
 
 /* ---- tinydns ---- */
@@ -543,6 +573,7 @@ static const struct input_form forms[] = {
     {"Pulumi's outputs", .recognise = is_pulumi_outputs, .whole = input_assign},
     {"assignments", .recognise = is_assignments, .whole = input_assign},
     {"YAML", .recognise = is_yaml, .whole = input_yaml},
+    {"records in a program", .recognise = is_code, .whole = input_code},
     {"text", .row = lines_row},
 };
 

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "dns/type.h"
 #include "ses/input/answer.h"
+#include "ses/input/pairs.h"
 #include "ses/input/zones.h"
 #include "text/csv.h"
 
@@ -351,6 +352,7 @@ const char *input_row(struct input *in, char *line, unsigned number)
         input_words_directive(in, line, number, &wrong))
         return wrong;
     if (input_answer(in, line, number, &wrong) ||
+        (strchr(line, '=') && input_pairs(in, line, number, &wrong)) ||
         assignment(in, line, number, &wrong) || sql(in, line, number, &wrong))
         return wrong;
     if (separator && separator != '\t' &&

@@ -59,6 +59,8 @@ static const struct {
     {"assignments", "SES_DOMAIN=example.com\nSES_DKIM_TOKENS=" T "\n"},
     {"YAML", "records:\n  - name: " T "._domainkey.example.com\n"
              "    type: CNAME\n"},
+    {"records in a program", "add(name=\"" T "._domainkey.example.com\",\n"
+                             "    value=\"" T ".dkim.amazonses.com\")\n"},
     {"text", "example.com\n"},
 };
 

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* code.h - records that are written out in a program, in any language: named
+ * arguments, structures, builders, blocks. For src/ses/input only. */
+#ifndef SES_INPUT_CODE_H
+#define SES_INPUT_CODE_H
+
+#include "ses/input/input_in.h"
+
+/* A text that begins so has such a record. json: what stands in double quotes
+ * may be a key, too. */
+bool input_code_is(const char *text, size_t n, bool json);
+
+/* The whole stream. What the program computes is told with its line. */
+void input_code(struct input *in);
+
+#endif

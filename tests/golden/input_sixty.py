@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sixty more that people have: code, chats, logs, sources of mails and pages.
+What must be read was written down before any of them was tried."""
+import base64
+import quopri
+
+from input_kinds import ALL, D, DMARC, MX, SPF, dkim, fresh, kind
+from input_products import EU, both
+
+F = dkim('##', '456')
+
+# ---- code ----
+
+kind('code_python_dict_calls', 'records = [\n' + both("    dict(name='%%._domainkey.@@', type='CNAME', value='%%.dkim.amazonses.com'),\n") +
+     "    dict(name='bounce.@@', type='MX', value='10 " + EU + "'),\n]\n", D + MX)
+kind('code_python_calls', 'from dns_client import zone\n\n' + both("zone.add_record(name='%%._domainkey.@@', type='CNAME', content='%%.dkim.amazonses.com', ttl=300)\n"), D)
+kind('code_python_dataclass_list', 'RECORDS = [\n' + both('    Record(name="%%._domainkey", type="CNAME", value="%%.dkim.amazonses.com"),\n') + ']\n', D, '@@')
+kind('code_go_structs', 'var records = []Record{\n' + both('\t{Name: "%%._domainkey.@@", Type: "CNAME", Value: "%%.dkim.amazonses.com", TTL: 300},\n') + '}\n', D)
+kind('code_js_calls', both("await client.dns.records.create({ zone_id: zoneId, type: 'CNAME', name: '%%._domainkey.@@', content: '%%.dkim.amazonses.com', proxied: false });\n"), D)
+kind('code_php_array', "<?php\n\n$records = [\n" + both("    ['type' => 'CNAME', 'name' => '%%._domainkey', 'value' => '%%.dkim.amazonses.com'],\n") + "];\n", D, '@@')
+kind('code_powershell_hashes', '$records = @(\n' + both("    @{ Name = '%%._domainkey.@@'; Type = 'CNAME'; Value = '%%.dkim.amazonses.com' }\n") + ')\n', D)
+kind('code_powershell_objects', both("[pscustomobject]@{Name='%%._domainkey.@@'; Type='CNAME'; Value='%%.dkim.amazonses.com'}\n"), D)
+kind('code_csharp', 'var records = new[] {\n' + both('    new DnsRecord { Name = "%%._domainkey.@@", Type = "CNAME", Value = "%%.dkim.amazonses.com" },\n') + '};\n', D)
+kind('code_rust_tuples', 'let records = vec![\n' + both('    ("%%._domainkey.@@", "CNAME", "%%.dkim.amazonses.com"),\n') + '];\n', D)
+kind('code_java_builder', both('ResourceRecordSet.builder().name("%%._domainkey.@@").type(RRType.CNAME).ttl(300L).resourceRecords(ResourceRecord.builder().value("%%.dkim.amazonses.com").build()).build();\n'), D)
+kind('code_bash_array', '#!/bin/bash\nDOMAIN=@@\nTOKENS=($1 $2 $3)\nfor t in "${TOKENS[@]}"; do\n  echo "$t._domainkey.$DOMAIN CNAME $t.dkim.amazonses.com"\ndone\n', D)
+kind('code_python_template', "for token in tokens:\n    print(f'{token}._domainkey.{domain} CNAME {token}.dkim.amazonses.com')\n", '', refuse=True)
+kind('code_chef', both('route53_record "dkim" do\n  name  "%%._domainkey.@@"\n  value "%%.dkim.amazonses.com"\n  type  "CNAME"\n  action :create\nend\n\n'), D)
+kind('code_nix', '{\n  subdomains = {\n' + both('    "%%._domainkey".CNAME = [ "%%.dkim.amazonses.com." ];\n') + '  };\n}\n', D, '@@')
+kind('code_tfvars', 'domain = "@@"\ndkim_records = {\n' + both('  "%%._domainkey" = "%%.dkim.amazonses.com"\n') + '}\n', D)
+kind('code_tfvars_tokens', 'domain      = "@@"\nregion      = "eu-west-1"\ndkim_tokens = [\n  "$1",\n  "$2",\n  "$3",\n]\n', D)
+kind('code_boto3_change', '''import boto3
+client = boto3.client('route53')
+client.change_resource_record_sets(
+    HostedZoneId='Z01',
+    ChangeBatch={'Changes': [
+        {'Action': 'UPSERT', 'ResourceRecordSet': {'Name': '$1._domainkey.@@', 'Type': 'CNAME', 'TTL': 300, 'ResourceRecords': [{'Value': '$1.dkim.amazonses.com'}]}},
+    ]})
+''', dkim('@@', '1'))
+kind('code_cdk_snippet', both("new route53.CnameRecord(this, 'D%%', {\n  zone,\n  recordName: '%%._domainkey.@@',\n  domainName: '%%.dkim.amazonses.com',\n});\n"), D)
+kind('code_ansible_one_line', both('- route53: zone=@@ record=%%._domainkey.@@ type=CNAME ttl=300 value=%%.dkim.amazonses.com state=present\n'), D)
+
+# ---- tables ----
+
+kind('csv_expected_and_current', 'Type,Host,Expected value,Current value\n' + both('CNAME,%%._domainkey.@@,%%.dkim.amazonses.com,old.mail.host.example\n'), D, never=('host.example',))
+kind('csv_single_quotes', "'Type','Name','Value'\n" + both("'CNAME','%%._domainkey.@@','%%.dkim.amazonses.com'\n"), D)
+kind('csv_google_and_ses', 'Host Name,Type,Priority,TTL,Data\n@,MX,1,3600,aspmx.l.google.com.\n@,MX,5,3600,alt1.aspmx.l.google.com.\n@,TXT,,3600,"v=spf1 include:_spf.google.com include:amazonses.com ~all"\n' +
+     'google._domainkey,TXT,,3600,"v=DKIM1; k=rsa; p=$K"\n' + both('%%._domainkey,CNAME,,3600,%%.dkim.amazonses.com.\n') + 'bounce,MX,10,3600,' + EU + '.\nbounce,TXT,,3600,v=spf1 include:amazonses.com ~all\n', D + MX + SPF, '@@', never=('aspmx',))
+# ---- pages ----
+
+kind('page_without_records', '<!doctype html><html><body><p>Welcome to ##</p></body></html>\n', '', refuse=True, never=('##',))
+
+# ---- mail ----
+
+TEXT = 'Bonjour Zoë,\n\nmerci d’ajouter :\n\n' + both('Type : CNAME\nNom : %%._domainkey.@@\nValeur : %%.dkim.amazonses.com\n\n') + 'Zoë\n'
+HEAD = 'Return-Path: <ana@##>\nReceived: from mx.## (mx.## [192.0.2.7])\n\tby in.##; Mon, 23 Nov 2026 10:00:00 +0000\nFrom: Ana <ana@##>\nTo: tom@##\nSubject: DNS\nMIME-Version: 1.0\n'
+
+
+def b64(text):
+    return base64.encodebytes(text.encode()).decode()
+
+
+def qp(text):
+    return quopri.encodestring(text.encode()).decode()
+
+
+def encoded(name, how):
+    return how(fresh(name, TEXT))
+
+
+# ---- chats, prose, tickets ----
+
+kind('prose_two_sites', 'We have a web site at www.@@ and the tokens are:\n$1\n$2\n$3\n', '', paste=True, exit=2, never=('missing',))
+kind('whatsapp_android', both('23/11/2026, 10:32 - Ana Ruiz: CNAME %%._domainkey.@@ -> %%.dkim.amazonses.com\n') + '23/11/2026, 10:41 - Tom: ok\n', D)
+kind('gmail_soft_breaks', both('CNAME\u00a0%%.\u200b_domainkey.\u200b@@\u00a0\u00a0%%.dkim.\u00adamazonses.com\r\n'), D)
+kind('reply_in_french', 'De : Ana Ruiz <ana@##>\nEnvoyé : lundi 23 novembre 2026 10:00\nÀ : Tom <tom@##>\nObjet : DNS de @@\n\nBonjour,\n' + both('Nom d’hôte : %%._domainkey\nType : CNAME\nCible : %%.dkim.amazonses.com\n\n') + 'Ana\n', D, '@@', paste=True, never=('##',))
+
+# ---- logs and transcripts ----
+
+kind('logfmt', 'time=2026-11-23T10:00:00Z level=info msg="identity created" domain=@@ dkim_tokens="$1,$2,$3"\n', D)
+kind('docker_json_log', both('{"log":"%%._domainkey.@@ CNAME %%.dkim.amazonses.com\\n","stream":"stdout","time":"2026-11-23T10:00:00.1Z"}\n'), D)
+kind('cli_transcript', '$ aws ses verify-domain-dkim --domain @@\n{\n    "DkimTokens": [\n        "$1",\n        "$2",\n        "$3"\n    ]\n}\n$ aws ses verify-domain-dkim --domain ##\n{\n    "DkimTokens": [\n        "$4",\n        "$5",\n        "$6"\n    ]\n}\n', D + F, exit=3)
+kind('notebook', '{"cells":[{"cell_type":"code","source":["print_records()"],"outputs":[{"name":"stdout","output_type":"stream","text":[' +
+     both('"%%._domainkey.@@ CNAME %%.dkim.amazonses.com\\n"', between=',') + ']}]}],"nbformat":4,"nbformat_minor":5,"metadata":{}}\n', D)
+kind('kubectl_describe', 'Name:         mail\nNamespace:    default\nAPI Version:  sesv2.services.k8s.aws/v1alpha1\nKind:         EmailIdentity\nSpec:\n  Email Identity:  @@\nStatus:\n  Dkim Attributes:\n    Signing Enabled:  true\n    Status:           PENDING\n    Tokens:\n      $1\n      $2\n      $3\n  Identity Type:  DOMAIN\nEvents:  <none>\n', D)
+kind('resolvectl', both('%%._domainkey.@@ IN CNAME %%.dkim.amazonses.com -- link: eth0\n\n-- Information acquired via protocol DNS in 24.1ms.\n-- Data is authenticated: no; Data was acquired via local or encrypted transport: no\n'), D, paste=True)
+kind('journalprint', both('add %%._domainkey.@@.\t300\tIN\tCNAME\t%%.dkim.amazonses.com.\n') + 'del $4._domainkey.@@.\t300\tIN\tCNAME\t$4.dkim.amazonses.com.\n', D)
+kind('plist', '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><array>' + both('<dict><key>name</key><string>%%._domainkey.@@</string><key>type</key><string>CNAME</string><key>value</key><string>%%.dkim.amazonses.com</string></dict>') + '</array></plist>\n', D)
+
+# ---- YAML ----
+
+kind('yaml_anchors', 'defaults: &d\n  ttl: 300\n  type: CNAME\nrecords:\n' + both('  - <<: *d\n    name: %%._domainkey.@@\n    value: %%.dkim.amazonses.com\n'), D)
+kind('yaml_alias_values', 'domain: &dom @@\ntokens: &t\n  - $1\n  - $2\n  - $3\nses:\n  domain: *dom\n  dkimTokens: *t\n', D)
+kind('yaml_alias_bomb', 'a: &a [x,x,x,x,x,x,x,x,x]\n' + ''.join('%s: &%s [%s]\n' % (n, n, ','.join(['*' + p] * 9)) for p, n in zip('abcdefgh', 'bcdefghi')) + 'domain: @@\n', '', exit=2)
+# ---- nothing of use ----
+
+kind('nothing_dockerfile', 'FROM debian:12\nRUN apt-get update && apt-get install -y nginx\nCOPY site.conf /etc/nginx/conf.d/##.conf\nCMD ["nginx"]\n', '', refuse=True, never=('##',))
+kind('nothing_package_json', '{"name":"web","version":"1.0.0","homepage":"https://##","dependencies":{"@aws-sdk/client-ses":"^3.0.0"}}\n', '', refuse=True, never=('##',))
+kind('nothing_bom', '\ufeff\r\n\r\n', '', refuse=True)
+# ---- programs, more closely: what is computed is told, nothing is joined ----
+
+kind('code_computed_beside', "zone.add(name='$1._domainkey.@@', type='CNAME', value='$1.dkim.amazonses.com')\nzone.add(name='$2._domainkey.@@', type='CNAME', value=token + '.dkim.amazonses.com')\n", dkim('@@', '1'), exit=2, says=(':2:',))
+kind('code_loop_beside', "zone.add(name='$1._domainkey.@@', type='CNAME', value='$1.dkim.amazonses.com')\nfor t in more:\n    zone.add(name=f'{t}._domainkey.@@', type='CNAME', value=f'{t}.dkim.amazonses.com')\n", dkim('@@', '1'), exit=2, says=(':3:',))
+kind('code_chain_without_a_value', 'Record.builder().name("$1._domainkey.@@").type(CNAME).build()\nRecord.builder().value("$2.dkim.amazonses.com").name("$2._domainkey.@@").type(CNAME).build()\n', dkim('@@', '2'), exit=2, says=(':1:',))
+kind('code_struct_without_a_value', 'x := []R{\n\t{Name: "$1._domainkey.@@", Type: "CNAME"},\n\t{Value: "$2.dkim.amazonses.com", Type: "CNAME"},\n\t{Name: "$3._domainkey.@@", Value: "$3.dkim.amazonses.com"},\n}\n', dkim('@@', '3'), exit=2, says=(':2:', ':3:'))
+kind('code_environment', 'add(name: env("DKIM_NAME"), type: "CNAME", value: env("X.dkim.amazonses.com"));\nadd(name: "$1._domainkey.@@", type: "CNAME", value: "$1.dkim.amazonses.com");\n', dkim('@@', '1'), never=('DKIM_NAME',))
+kind('code_concatenated', "$dns->create(['name' => '$1._domainkey.' . $domain, 'type' => 'CNAME', 'content' => '$1.dkim.amazonses.com']);\n$dns->create(['name' => '$2._domainkey.@@', 'type' => 'CNAME', 'content' => '$2.dkim.amazonses.com']);\n".replace('$dns', '\u0001dns').replace('$domain', '\u0001domain').replace('\u0001', '$'), dkim('@@', '2'), exit=2, says=(':1:',))
+kind('code_of_go_sdk', 'out := &sesv2.GetEmailIdentityOutput{\n\tDkimAttributes: &types.DkimAttributes{\n\t\tTokens: []string{"$1", "$2", "$3"},\n\t},\n}\n', D, '@@')
+kind('code_positional', both('zone.AddRecord("%%._domainkey.@@", "CNAME", "%%.dkim.amazonses.com", 300)\n'), D)
+kind('code_map', 'var dkim = map[string]string{\n' + both('\t"%%._domainkey.@@": "%%.dkim.amazonses.com",\n') + '}\n', D)
+kind('code_kotlin', 'val records = listOf(\n' + both('    DnsRecord(name = "%%._domainkey.@@", type = RecordType.CNAME, value = "%%.dkim.amazonses.com"),\n') + '    DnsRecord(name = "bounce.@@", type = RecordType.MX, value = "' + EU + '", priority = 10),\n    DnsRecord(name = "www.@@", type = RecordType.A, value = "192.0.2.1"),\n)\n', D + MX)
+kind('code_rust_structs', 'let zone = vec![\n' + both('    Record { name: "%%._domainkey".to_string(), kind: Kind::CNAME, value: String::from("%%.dkim.amazonses.com") },\n') + '];\n', D, '@@')
+kind('code_scope', 'zone "@@" do\nend\nDnsZone.new(domain: "@@", records: [\n' + both('  { name: "%%._domainkey", type: "CNAME", value: "%%.dkim.amazonses.com" },\n') + '])\n', D)
+kind('code_of_something_else', 'fields = [\n    dict(name="host", value="mail.##"),\n    dict(name="port", value="25"),\n]\n', '', refuse=True, never=('##',))
+kind('code_cdk_program', "import * as route53 from 'aws-cdk-lib/aws-route53';\n\nconst zone = route53.HostedZone.fromLookup(this, 'Z', { domainName: '@@' });\n" + both("new route53.CnameRecord(this, 'D%%', { zone, recordName: '%%._domainkey', domainName: '%%.dkim.amazonses.com' });\n"), D, '@@')
+kind('code_two_objects', "const a = {\n  name: '$1._domainkey.@@', type: 'CNAME', value: '$1.dkim.amazonses.com'\n};\nconst b = {\n  name: '$2._domainkey.@@', type: 'CNAME', value: '$2.dkim.amazonses.com'\n};\n", dkim('@@', '12'))
