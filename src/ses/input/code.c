@@ -6,21 +6,12 @@
 #include "ses/input/code.h"
 
 #include "base/str.h"
+#include "ses/input/code_scan.h"
+#include "ses/input/code_word.h"
 
 #include <string.h>
 
-enum { DEPTH = 48, STRING = 8192, WORD = 64, VALUES = 8 };
-
-enum kind { END, STRING_TEXT, IDENT, SIGN, LINE };
-
-struct token {
-    enum kind kind;
-    char sign; /* of a SIGN; ">" for "=>", "." for "->", "::" and "?." */
-    bool odd;  /* a string with parts that the program fills in */
-    bool json; /* a string in double quotes */
-    unsigned line;
-    char text[STRING];
-};
+enum { DEPTH = 48, WORD = 64, VALUES = 8 };
 
 /* What is open: the file, a bracket, "do". */
 struct group {
@@ -45,162 +36,17 @@ struct code {
     bool json;        /* see input_code_is */
     size_t found;
     struct arena arena;
-    struct lines *lines; /* or a text: */
-    const char *at, *end;
-    unsigned line;
-    unsigned meant; /* a line with a name of DKIM that is in no record, or 0 */
-    struct token token[2], *now, *last;
-    char word[WORD];    /* the last word, */
-    bool dotted;        /* behind a dot: a method */
+    struct code_scan s;
+    unsigned meant;  /* a line with a name of DKIM that is in no record, or 0 */
+    char word[WORD]; /* the last word, */
+    bool dotted;     /* behind a dot: a method */
     bool dot_on_string; /* the last dot stands behind a string */
     bool broke;         /* the line ended behind the last token */
     bool tokens;        /* were read */
-    bool shell;         /* NAME=host without quotes */
     char host[WORD * 4];
     struct group group[DEPTH];
     size_t depth, too_deep;
 };
-
-/* ---- tokens ---- */
-
-static int get(struct code *c)
-{
-    int ch = c->lines         ? lines_get(c->lines)
-             : c->at < c->end ? (unsigned char)*c->at++
-                              : -1;
-
-    c->line += ch == '\n';
-    return ch;
-}
-
-static int peek(struct code *c)
-{
-    return c->lines         ? lines_peek(c->lines)
-           : c->at < c->end ? (unsigned char)*c->at
-                            : -1;
-}
-
-static bool is_word(int ch)
-{
-    return ch >= 0 && (str_is_alnum((char)ch) || ch == '_' || ch == '$');
-}
-
-static void skip_line(struct code *c)
-{
-    while (peek(c) >= 0 && peek(c) != '\n')
-        get(c);
-}
-
-static void skip_comment(struct code *c)
-{
-    int before = 0, ch;
-
-    while ((ch = get(c)) >= 0 && !(before == '*' && ch == '/'))
-        before = ch;
-}
-
-/* Behind the opening quote. "$name", "${x}", "#{x}" and, behind an f, "{x}" are
- * filled in. */
-static void read_string(struct code *c, int quote, bool format)
-{
-    struct token *t = c->now;
-    size_t n = 0;
-    int ch;
-
-    t->kind = STRING_TEXT;
-    t->json = quote == '"';
-    while ((ch = get(c)) >= 0 && ch != quote && (ch != '\n' || quote == '`')) {
-        int next = peek(c);
-
-        if (ch == '\\' && next >= 0) {
-            get(c);
-            ch = next == 'n' || next == 't' ? ' ' : next;
-        } else if (quote != '\'' &&
-                   ((ch == '$' && next == '{') || (ch == '#' && next == '{') ||
-                    (ch == '$' && quote == '"' && is_word(next) &&
-                     !str_is_digit((char)next)))) {
-            t->odd = true;
-        } else if (format && ch == '{') {
-            t->odd = true;
-        }
-        if (n < STRING - 1)
-            t->text[n++] = (char)ch;
-        else
-            t->odd = true;
-    }
-    t->text[n] = '\0';
-}
-
-static void read_word(struct code *c, int ch)
-{
-    struct token *t = c->now;
-    size_t n = 0;
-
-    t->kind = IDENT;
-    for (;; ch = get(c)) {
-        if (n < WORD - 1)
-            t->text[n++] = (char)ch;
-        if (!is_word(peek(c)))
-            break;
-    }
-    t->text[n] = '\0';
-    int quote = peek(c);
-    if ((n == 1 || (n == 2 && strchr("rbRB", t->text[1]))) &&
-        strchr("fFrbRBuU$", *t->text) && (quote == '"' || quote == '\'')) {
-        get(c);
-        read_string(c, quote, strpbrk(t->text, "fF$") != NULL);
-    }
-}
-
-static char read_sign(struct code *c, int ch)
-{
-    int next = peek(c);
-
-    if ((ch == '=' && next == '>') || (ch == '-' && next == '>') ||
-        (ch == ':' && next == ':') || (ch == '?' && next == '.') ||
-        (ch == ':' && next == '=')) {
-        get(c);
-        return ch == '=' ? '>' : next == '=' ? '=' : '.';
-    }
-    if ((ch == '=' || ch == '!' || ch == '<' || ch == '>') && next == '=') {
-        while (peek(c) == '=')
-            get(c);
-        return '?'; /* it compares */
-    }
-    return (char)ch;
-}
-
-static void next_token(struct code *c)
-{
-    struct token *t = c->now;
-    int ch;
-
-    t->odd = t->json = false;
-    for (;;) {
-        ch = get(c);
-        if (ch == '/' && peek(c) == '/')
-            skip_line(c);
-        else if (ch == '/' && peek(c) == '*')
-            skip_comment(c);
-        else if (ch == '#' && peek(c) != '{')
-            skip_line(c);
-        else if (ch < 0 || ch == '\n' || !str_is_space((char)ch))
-            break;
-    }
-    t->line = c->line - (ch == '\n');
-    if (ch < 0) {
-        t->kind = END;
-    } else if (ch == '\n') {
-        t->kind = LINE;
-    } else if (ch == '"' || ch == '\'' || ch == '`') {
-        read_string(c, ch, false);
-    } else if (is_word(ch)) {
-        read_word(c, ch);
-    } else {
-        t->kind = SIGN;
-        t->sign = read_sign(c, ch);
-    }
-}
 
 /* ---- words ---- */
 
@@ -208,50 +54,6 @@ static bool is_meant(const char *s)
 {
     return s && (str_find(s, "_domainkey") || str_find(s, "amazonses") ||
                  str_starts(s, "_dmarc"));
-}
-
-static enum input_role role_of(const char *word)
-{
-    static const char *const before[] = {"set", "with", "Set", "With"};
-    enum input_role role = str_same(word, "resourceRecords")
-                               ? ROLE_VALUE
-                               : input_role_of(word, strlen(word));
-
-    for (size_t i = 0; role == ROLE_NONE && i < 4; i++)
-        if (str_starts(word, before[i]))
-            role = input_role_of(word + strlen(before[i]),
-                                 strlen(word) - strlen(before[i]));
-    return role;
-}
-
-/* "CnameRecord", "MxRecord": what the class is about. */
-static const char *type_of(const char *word)
-{
-    static const char *const types[] = {"CNAME", "TXT", "MX"};
-
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (str_starts(word, types[i]) &&
-            str_starts(word + strlen(types[i]), "record"))
-            return types[i];
-    return NULL;
-}
-
-/* Functions that give back what they are given. */
-static bool is_plain_call(const char *word)
-{
-    static const char *const list[] = {
-        "String", "string",  "str",  "from", "of",    "listOf", "List", "list",
-        "asList", "arrayOf", "Some", "vec",  "tuple", "Array",  "new",  NULL};
-
-    return str_is_one_of(word, list);
-}
-
-static bool is_plain_method(const char *word)
-{
-    static const char *const list[] = {
-        "to_string", "to_owned", "into", "toString", "freeze", "to_s", NULL};
-
-    return str_is_one_of(word, list);
 }
 
 /* ---- records ---- */
@@ -302,7 +104,7 @@ static void put_record(struct code *c, struct group *g)
         if (!typed && !is_meant(cells.cell[ROLE_NAME]) &&
             !is_meant(g->value[i]))
             continue;
-        c->found++;
+        c->found += c->depth > 0 || g->chain;
         if (c->in)
             told(c, cells.line, input_cells_record(c->in, &cells));
     }
@@ -361,7 +163,7 @@ static bool is_sure_token(const char *s)
 }
 
 static void put(struct code *c, struct group *g, enum input_role role,
-                const struct token *t)
+                const struct code_token *t)
 {
     char *text = arena_str(&c->arena, t->text);
     char **cell = &g->cells.cell[role];
@@ -386,7 +188,7 @@ static void put(struct code *c, struct group *g, enum input_role role,
 
 /* A member of a record; one that is there already begins the next. */
 static void take(struct code *c, struct group *g, enum input_role role,
-                 const struct token *t)
+                 const struct code_token *t)
 {
     bool there = role == ROLE_VALUE ? g->values || g->odd[role]
                                     : g->cells.cell[role] || g->odd[role];
@@ -408,7 +210,7 @@ static void take_odd(struct group *g, enum input_role role, unsigned line)
 /* A group that is part of what its word says: its strings, or its own cells. */
 static void lend(struct code *c, struct group *g, struct group *up)
 {
-    struct token t = {.line = g->cells.line};
+    struct code_token t = {.line = g->cells.line};
     const char *host = g->cells.cell[ROLE_NAME];
 
     if (g->led == ROLE_VALUE && host && !g->values && !g->odd[ROLE_VALUE]) {
@@ -428,8 +230,9 @@ static void lend(struct code *c, struct group *g, struct group *up)
 static void open_group(struct code *c, char sign)
 {
     struct group *up = top(c), *g;
-    const char *type = c->last->kind == IDENT ? type_of(c->word) : NULL;
-    bool call = sign == '(' && c->last->kind == IDENT;
+    const char *type =
+        c->s.last->kind == CODE_WORD ? code_word_type(c->word) : NULL;
+    bool call = sign == '(' && c->s.last->kind == CODE_WORD;
 
     if (c->depth + 1 >= DEPTH) {
         c->too_deep++;
@@ -438,22 +241,24 @@ static void open_group(struct code *c, char sign)
     g = &c->group[++c->depth];
     *g = (struct group){.mark = arena_mark(&c->arena),
                         .sign = sign,
-                        .named = c->last->kind == IDENT && !c->broke,
-                        .hash = c->last->kind == SIGN && c->last->sign == '@'};
+                        .named = c->s.last->kind == CODE_WORD && !c->broke,
+                        .hash = c->s.last->kind == CODE_SIGN &&
+                                c->s.last->sign == '@'};
     g->type = type ? type : up->type;
     if (up->pending != ROLE_NONE) {
         g->led = up->pending;
-        g->called = call && !is_plain_call(c->word) && !role_of(c->word);
+        g->called =
+            call && !code_word_is_plain(c->word) && !code_word_role(c->word);
         up->got = true;
     } else if (call && c->dotted) {
-        g->led = role_of(c->word);
+        g->led = code_word_role(c->word);
         up->chain = up->chain || g->led > ROLE_IDLE;
         if (g->led > ROLE_IDLE &&
             (g->led == ROLE_VALUE ? up->values > 0
                                   : up->cells.cell[g->led] != NULL))
             flush(c, up);
     } else if (up->led != ROLE_NONE &&
-               (sign != '(' || (call && is_plain_call(c->word)))) {
+               (sign != '(' || (call && code_word_is_plain(c->word)))) {
         g->led = up->led; /* a list of lists, {"a"} of Go */
     }
 }
@@ -478,7 +283,7 @@ static void close_group(struct code *c)
     }
     up = g - 1;
     if (g->called && g->led > ROLE_IDLE) {
-        take_odd(up, g->led, c->now->line);
+        take_odd(up, g->led, c->s.now->line);
         clear(g);
     } else if (!is_whole(g) && g->led == ROLE_VALUE) {
         lend(c, g, up);
@@ -503,7 +308,7 @@ static void begin_member(struct code *c, const char *key)
 {
     struct group *g = top(c);
 
-    g->pending = role_of(key);
+    g->pending = code_word_role(key);
     if (g->type && !strcmp(g->type, "CNAME") && str_same(key, "domainName"))
         g->pending = ROLE_VALUE; /* CDK */
     g->got = false;
@@ -513,13 +318,13 @@ static void begin_member(struct code *c, const char *key)
 /* Words and dots behind "DOMAIN=". */
 static void take_host(struct code *c)
 {
-    const struct token *t = c->now;
+    const struct code_token *t = c->s.now;
     char sign[2] = {t->sign};
-    const char *part = t->kind == IDENT ? t->text : sign;
+    const char *part = t->kind == CODE_WORD ? t->text : sign;
     size_t n = strlen(c->host), k = strlen(part);
 
     if (top(c)->pending == ROLE_DOMAIN && !top(c)->got && !c->broke &&
-        (t->kind == IDENT || t->sign == '.' || t->sign == '-') &&
+        (t->kind == CODE_WORD || t->sign == '.' || t->sign == '-') &&
         n + k < sizeof c->host)
         memcpy(c->host + n, part, k + 1);
 }
@@ -529,7 +334,7 @@ static void end_member(struct code *c)
 {
     struct group *g = top(c);
     uint16_t type;
-    struct token t = {.line = c->now->line};
+    struct code_token t = {.line = c->s.now->line};
 
     if (g->pending > ROLE_IDLE && !g->got) {
         str_cut(t.text, sizeof t.text, c->word);
@@ -542,7 +347,7 @@ static void end_member(struct code *c)
             str_cut(t.text, sizeof t.text, c->host);
             take(c, g, ROLE_DOMAIN, &t);
         } else if (g->pending != ROLE_DOMAIN)
-            take_odd(g, g->pending, c->now->line);
+            take_odd(g, g->pending, c->s.now->line);
     }
     g->pending = ROLE_NONE;
 }
@@ -550,10 +355,10 @@ static void end_member(struct code *c)
 /* A string that no word leads: an argument or an element. */
 static void take_item(struct code *c, struct group *g)
 {
-    const struct token *t = c->now;
+    const struct code_token *t = c->s.now;
     uint16_t type;
 
-    if (t->odd)
+    if (t->odd || t->quote == '`') /* a code mark of Markdown, perhaps */
         return;
     if (str_find(t->text, "_domainkey") && !strchr(t->text, ' '))
         take(c, g, ROLE_NAME, t);
@@ -568,12 +373,12 @@ static void take_item(struct code *c, struct group *g)
 static void take_string(struct code *c)
 {
     struct group *g = top(c);
-    const struct token *t = c->now;
+    const struct code_token *t = c->s.now;
     enum input_role role = g->pending != ROLE_NONE ? g->pending : g->led;
 
-    if (g->pending == ROLE_NONE && c->last->kind == IDENT &&
-        role_of(c->word) > ROLE_IDLE) { /* name "x" */
-        role = role_of(c->word);
+    if (g->pending == ROLE_NONE && c->s.last->kind == CODE_WORD &&
+        code_word_role(c->word) > ROLE_IDLE) { /* name "x" */
+        role = code_word_role(c->word);
         g->pending = role;
         g->got = false;
     }
@@ -614,47 +419,61 @@ static void spoil(struct code *c)
         g->values -= g->values > 0;
     else
         g->cells.cell[role] = NULL;
-    take_odd(g, role, c->last->line);
+    take_odd(g, role, c->s.last->line);
 }
 
 /* ---- the scanner ---- */
 
 static bool last_is(const struct code *c, char sign)
 {
-    return c->last->kind == SIGN && c->last->sign == sign;
+    return c->s.last->kind == CODE_SIGN && c->s.last->sign == sign;
 }
 
 static void take_word(struct code *c)
 {
-    if (last_is(c, '.') && c->dot_on_string && !is_plain_method(c->now->text))
+    if (last_is(c, '.') && c->dot_on_string &&
+        !code_word_is_method(c->s.now->text))
         spoil(c);
-    if (top(c)->led == ROLE_TOKENS && is_sure_token(c->now->text))
-        put(c, top(c) - 1, ROLE_TOKENS, c->now); /* (a b c) of a shell */
-    if (!strcmp(c->now->text, "do") && !c->shell)
+    if (top(c)->led == ROLE_TOKENS && is_sure_token(c->s.now->text))
+        put(c, top(c) - 1, ROLE_TOKENS, c->s.now); /* (a b c) of a shell */
+    if (!strcmp(c->s.now->text, "do") && !c->s.shell)
         open_group(c, 'd');
-    else if (!strcmp(c->now->text, "end") && top(c)->sign == 'd')
+    else if (!strcmp(c->s.now->text, "end") && top(c)->sign == 'd')
         close_group(c);
 }
 
 /* A sign behind a word or a string makes it a key. */
 static bool is_key(const struct code *c, char sign)
 {
-    if (c->last->kind == IDENT)
+    const struct code_token *t = c->s.last;
+
+    if (t->kind == CODE_WORD)
         return sign == '=' || sign == ':' || sign == '>';
-    return c->last->kind == STRING_TEXT && !c->last->odd &&
-           (sign == '>' || (sign == ':' && (c->json || !c->last->json ||
-                                            c->group[c->depth].named)));
+    return t->kind == CODE_STRING && t->key && !t->odd && strchr(":=>", sign) &&
+           (sign != '=' || str_find(t->text, "_domainkey")) &&
+           (sign != ':' || c->json || t->quote != '"' ||
+            c->group[c->depth].named);
+}
+
+static void take_key(struct code *c)
+{
+    const struct code_token *t = c->s.last;
+
+    if (t->kind == CODE_STRING && str_find(t->text, "_domainkey")) {
+        take(c, top(c), ROLE_NAME, t); /* {NAME: VALUE} */
+        begin_member(c, "value");
+    } else {
+        begin_member(c, t->text);
+    }
 }
 
 static void take_sign(struct code *c)
 {
-    char sign = c->now->sign;
+    char sign = c->s.now->sign;
     struct group *g = top(c);
 
     if (is_key(c, sign)) {
-        bool name = c->last->kind == STRING_TEXT &&
-                    str_find(c->last->text, "_domainkey");
-        begin_member(c, name ? "value" : c->last->text); /* of a map */
+        take_key(c);
     } else if (strchr("([{", sign)) {
         open_group(c, sign);
     } else if (strchr(")]}", sign)) {
@@ -664,23 +483,25 @@ static void take_sign(struct code *c)
         end_member(c);
         if (sign == ';' && !g->hash)
             flush(c, g);
-    } else if (strchr("+%", sign) && c->last->kind == STRING_TEXT) {
+    } else if (strchr("+%", sign) && c->s.last->kind == CODE_STRING) {
         spoil(c);
+    } else if (sign == '?' && g->pending > ROLE_IDLE) {
+        take_odd(g, g->pending, c->s.now->line);
+        g->got = true;
     }
 }
 
 static void remember(struct code *c)
 {
-    struct token *t = c->now;
+    struct code_token *t = c->s.now;
 
-    if (t->kind == IDENT) {
+    if (t->kind == CODE_WORD) {
         c->dotted = last_is(c, '.');
         str_cut(c->word, WORD, t->text);
-    } else if (t->kind == SIGN && t->sign == '.') {
-        c->dot_on_string = c->last->kind == STRING_TEXT;
+    } else if (t->kind == CODE_SIGN && t->sign == '.') {
+        c->dot_on_string = c->s.last->kind == CODE_STRING;
     }
-    c->now = c->last;
-    c->last = t;
+    code_scan_keep(&c->s);
 }
 
 /* The first token of a line: what the line before began ends with it, unless
@@ -688,13 +509,14 @@ static void remember(struct code *c)
 static void take_line_end(struct code *c)
 {
     struct group *g = top(c);
-    const struct token *t = c->now;
+    const struct code_token *t = c->s.now;
 
-    if (g->pending == ROLE_NONE || (c->last->kind != STRING_TEXT &&
-                                    c->last->kind != IDENT && !last_is(c, ')')))
+    if (g->pending == ROLE_NONE ||
+        (c->s.last->kind != CODE_STRING && c->s.last->kind != CODE_WORD &&
+         !last_is(c, ')')))
         return;
     if (g->sign != '(' && g->sign != '[' &&
-        (t->kind != SIGN || !strchr("+.%,", t->sign)))
+        (t->kind != CODE_SIGN || !strchr("+.%,", t->sign)))
         end_member(c);
 }
 
@@ -703,11 +525,11 @@ static const char lost[] = "the record of this name is not written out";
 /* A name of DKIM that is in no record so far. */
 static void look_at(struct code *c)
 {
-    const struct token *t = c->now;
+    const struct code_token *t = c->s.now;
 
-    if (t->kind == STRING_TEXT
+    if (t->kind == CODE_STRING
             ? !str_find(t->text, "_domainkey")
-            : t->kind != IDENT || strcmp(t->text, "_domainkey") != 0)
+            : t->kind != CODE_WORD || strcmp(t->text, "_domainkey") != 0)
         return;
     if (t->odd && c->tokens)
         return; /* made of these */
@@ -719,38 +541,31 @@ static void look_at(struct code *c)
 static void take_token(struct code *c)
 {
     struct group *g = top(c);
-    const struct token *t = c->now;
+    const struct code_token *t = c->s.now;
 
     if (g->chain && last_is(c, ')') &&
-        (t->kind != SIGN || !strchr(".)]}", t->sign)))
+        (t->kind != CODE_SIGN || !strchr(".)]}", t->sign)))
         flush(c, g);
     if (c->broke)
         take_line_end(c);
     look_at(c);
-    if (c->shell && t->kind != STRING_TEXT)
+    if (c->s.shell && t->kind != CODE_STRING)
         take_host(c);
-    if (t->kind == STRING_TEXT)
+    if (t->kind == CODE_STRING && !t->key)
         take_string(c);
-    else if (t->kind == IDENT)
-        take_word(c);
-    else
+    else if (t->kind == CODE_SIGN)
         take_sign(c);
+    else if (t->kind == CODE_WORD)
+        take_word(c);
     c->broke = false;
     remember(c);
 }
 
 static void scan(struct code *c)
 {
-    c->now = &c->token[0];
-    c->last = &c->token[1];
-    c->line = c->lines ? c->lines->line : 1;
-    if (peek(c) == '#') {
-        get(c);
-        c->shell = peek(c) == '!';
-        skip_line(c);
-    }
-    for (next_token(c); c->now->kind != END; next_token(c))
-        if (c->now->kind == LINE)
+    for (code_scan_next(&c->s); c->s.now->kind != CODE_END;
+         code_scan_next(&c->s))
+        if (c->s.now->kind == CODE_LINE)
             c->broke = true;
         else
             take_token(c);
@@ -768,8 +583,7 @@ bool input_code_is(const char *text, size_t n, bool json)
     struct code *c = arena_alloc(&a, sizeof *c);
 
     c->json = json;
-    c->at = text;
-    c->end = text + n;
+    code_scan_begin(&c->s, NULL, text, n);
     scan(c);
     bool found = c->found > 0;
     arena_free(&c->arena);
@@ -783,7 +597,7 @@ void input_code(struct input *in)
 
     c->in = in;
     c->json = true;
-    c->lines = in->text;
+    code_scan_begin(&c->s, in->text, "", 0);
     scan(c);
     arena_free(&c->arena);
 }
