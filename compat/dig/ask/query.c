@@ -35,6 +35,13 @@ static unsigned flags_of(const struct dig *set, uint16_t type)
     return flags;
 }
 
+/* BIND takes a message with TC, once more is to come behind it (OPT, TSIG), for one
+ * that was cut, and begins again without its records. */
+static bool is_cut(const struct ask_query *d)
+{
+    return d->set->flags.tc && (ask_query_has_edns(d->set) || d->behind);
+}
+
 /* The SOA that tells which version we have (RFC 1995 3). */
 static void add_ixfr(struct query *q, const struct ask_query *d)
 {
@@ -154,7 +161,7 @@ struct query ask_query_compose(const struct ask_query *d)
                       .flags = (uint16_t)flags_of(set, d->type),
                       .header_only = set->header_only};
 
-    if (d->type == TYPE_IXFR)
+    if (d->type == TYPE_IXFR && !is_cut(d))
         add_ixfr(&q, d);
     if (ask_query_has_edns(set))
         add_edns(&q, d);
