@@ -84,8 +84,6 @@ static enum name_err read_octet(const char **p, unsigned char *c)
     *p = s + 2;
     if (!s[1])
         return NAME_CUT;
-    if (s[1] == '[')
-        return NAME_LABEL_TYPE;
     if (!str_is_digit(s[1]))
         return NAME_OK;
     *p = s + 4;
@@ -386,6 +384,8 @@ enum name_err name_read(char out[NAME_TEXT], const char *typed, bool *absolute)
             p += run;
             continue;
         }
+        if (!label && p[0] == '\\' && p[1] == '[')
+            return NAME_LABEL_TYPE;
         unsigned char c;
         enum name_err err = read_octet(&p, &c);
         if (err != NAME_OK)
