@@ -10,7 +10,8 @@ A run: "args:", words between blanks, where "~" stands for a blank within a
 word; "edition:", if it is not 9.18: ORACLE_DIR has its dig and nslookup
 (scripts/oracle); "locale:", if it is not C; "resolv:", lines of resolv.conf; "packet: ADDRESS KIND QUESTION REPLY...",
 in the order they left, a reply without its id ("!": it has another); cc...cc in
-it is the client's cookie, "-" the end of a connection; "status:"; and "stdin:", "stdout:" and
+it is the client's cookie, "-" the end of a connection; "status:"; of dig -d only
+what isn't about BIND's own insides; and "stdin:", "stdout:" and
 "stderr:" blocks, each line behind a "|". The servers are those of
 tests/lab/lab.py and digworld.py, and at .25 and .26 two that refer to the wrong
 place; dig and nslookup have to be 9.18."""
@@ -29,6 +30,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'lab'))
 
 import digservers  # noqa: E402
 import digworld  # noqa: E402
+from dig_compare import traced  # noqa: E402
 import lab  # noqa: E402
 
 RESOLV = 'nameserver 127.0.0.30'
@@ -254,8 +256,11 @@ def record(r, where):
     lines = ['args: ' + r['args']]
     lines += ['%s: %s' % (k, r[k]) for k in FIELDS if r[k] != FIELDS[k]]
     lines += sniffer.end() + ['status: %d' % said.returncode]
+    err = said.stderr.decode('latin-1')
+    if words[0] == 'dig':
+        err = traced([w.decode('latin-1') for w in words[1:]], err)
     return lines + block('stdin', r['stdin'].encode('latin-1')) + block(
-        'stdout', said.stdout) + block('stderr', said.stderr)
+        'stdout', said.stdout) + block('stderr', err.encode('latin-1'))
 
 
 def main():

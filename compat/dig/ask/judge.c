@@ -436,6 +436,7 @@ static enum xchg_next take_transfer(struct ask_job *j, struct msg *m,
     print(j, m, a);
     if (d->over)
         return XCHG_GIVE_UP;
+    args_debug(&d->args, "check_for_more_data()");
     size_t said = d->out.len;
     if (xfr_message(&j->xfr, m, &d->out))
         return XCHG_MORE;
