@@ -281,6 +281,8 @@ def every_code_is_told():
                           options.text("src/ses/model/action.c")))
     cases = "".join(options.text(os.path.relpath(p, ROOT)) for p in sorted(
         glob.glob(os.path.join(ROOT, "tests", "lab", "*.py"))))
+    units = "".join(options.text(p) for p in sorted(glob.glob(
+        os.path.join(ROOT, "tests", "unit", "ses", "*", "test_*.c"))))
     check(schema["finding"]["properties"]["code"]["enum"] == words,
           "schema: the codes of a finding")
     check(schema["summary"]["properties"]["causes"]["propertyNames"]["enum"]
@@ -296,6 +298,9 @@ def every_code_is_told():
               "src/ses/model/action.c: no row for " + word)
         check(re.search("['\" ]%s['\" ]" % word, cases) is not None,
               "tests/lab: no case has " + word)
+        check(re.search(r"[ \"\[]%s[]\\ \"(]|\bCODE_%s\b" % (
+            word, word.upper().replace("-", "_")), units) is not None,
+              "tests/unit/ses: no test of the finder of " + word)
 
 
 def main():

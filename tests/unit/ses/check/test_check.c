@@ -62,6 +62,40 @@ static void servers_are_combined(void **state)
     two(NONE, CROSSED, AGED, 0, "wrong token-mismatch(" OWNER "." D ")");
 }
 
+/* Two servers with zones that have different primaries, and names of two
+ * operators: neither follows the other. */
+static void zones_of_two_operators_do_not_agree(void **state)
+{
+    static const char other[] =
+        "$ORIGIN " D ".\n$TTL 3600\n"
+        "@ SOA dns.example.org. hostmaster 1 7200 900 1209600 900\n@ NS ns1\n"
+        "ns1 A 192.0.2.1\n";
+
+    (void)state;
+    for (int same_house = 0; same_house < 2; same_house++) {
+        struct world *w = world_new(D, D);
+
+        for (int k = 0; k < 2; k++)
+            facts_look(&w->facts, world_server(w, k ? other : GOOD), D,
+                       ns_t_soa, 0);
+        if (!same_house)
+            w->server[1].name = "dns.example.org";
+        is(w, same_house ? "lagging servers-disagree"
+                         : "lagging split-delegation");
+    }
+}
+
+static void a_zone_that_was_not_seen_whole_is_not_right(void **state)
+{
+    struct world *w = world_new(D, D);
+
+    (void)state;
+    world_server(w, GOOD);
+    w->zone.blind = true;
+    w->zone.trouble_at = "192.0.2.1";
+    is(w, "unknown resolver-refuses");
+}
+
 static void silence_is_never_missing(void **state)
 {
     (void)state;
@@ -809,6 +843,27 @@ static void signs_without_tokens(void **state)
               " name-doubled(_domainkey.example.com.example.com)");
 }
 
+/* SES gives three. */
+static void some_tokens_are_not_all(void **state)
+{
+    static const char *token[] = {T1, T2, T3};
+
+    (void)state;
+    for (size_t n = 1; n <= 3; n++) {
+        struct world *w = world_new(D, D);
+        struct ses_domain d = {.findings = 0};
+
+        w->id.tokens = (struct ses_strings){token, n};
+        world_server(w, GOOD);
+        while (!check_tokenless(&w->c, &d)) {
+            assert_true(world_answer(w));
+            d.findings = 0; /* each pass begins anew */
+        }
+        domain_shows(w, &d, n < 3 ? " tokens-incomplete" : "");
+        world_free(w);
+    }
+}
+
 /* ---- one server, as in the annotation ---- */
 
 static void a_single_lookup(void **state)
@@ -957,6 +1012,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(servers_are_combined),
+        cmocka_unit_test(zones_of_two_operators_do_not_agree),
+        cmocka_unit_test(a_zone_that_was_not_seen_whole_is_not_right),
         cmocka_unit_test(silence_is_never_missing),
         cmocka_unit_test(one_server_in_trouble),
         cmocka_unit_test(what_is_not_asked_does_not_count),
@@ -982,6 +1039,7 @@ int main(void)
         cmocka_unit_test(advice_of_old),
         cmocka_unit_test(a_cause_of_the_whole_domain_comes_first),
         cmocka_unit_test(signs_without_tokens),
+        cmocka_unit_test(some_tokens_are_not_all),
         cmocka_unit_test(a_denial_is_noted),
         cmocka_unit_test(a_single_lookup),
         cmocka_unit_test(a_single_lookup_follows_a_chain),

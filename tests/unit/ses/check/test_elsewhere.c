@@ -131,6 +131,19 @@ static void a_part_of_the_name(void **state)
     easy("_domainkey CNAME " T2 "." SESZONE ".", "missing absent");
 }
 
+static void the_domain_of_a_manual(void **state)
+{
+    (void)state;
+    easy(OWNER ".yourdomain.com" POINTS,
+         "missing placeholder-in-name(" OWNER ".yourdomain.com.example.com)");
+    easy(OWNER ".ses-example.com" POINTS,
+         "missing placeholder-in-name(" OWNER ".ses-example.com.example.com)");
+    below(OWNER ".domain.tld.mail" POINTS,
+          "missing placeholder-in-name(" OWNER ".domain.tld.mail.example.com)");
+    /* a name that nobody's manual has */
+    easy(OWNER ".shop.net" POINTS, "missing absent");
+}
+
 static void characters_that_do_not_belong(void **state)
 {
     (void)state;
@@ -332,6 +345,7 @@ int main(void)
         cmocka_unit_test(a_doubled_domain),
         cmocka_unit_test(an_underscore_or_dot),
         cmocka_unit_test(a_part_of_the_name),
+        cmocka_unit_test(the_domain_of_a_manual),
         cmocka_unit_test(characters_that_do_not_belong),
         cmocka_unit_test(another_level),
         cmocka_unit_test(another_level_far_up),

@@ -120,6 +120,15 @@ static void the_name_must_be_free(void **state)
        "missing mail-from-is-identity(" D ") absent");
 }
 
+static void it_is_a_subdomain_of_the_domain(void **state)
+{
+    (void)state;
+    at("mail.example.net", "", NULL,
+       "wrong mail-from-foreign(mail.example.net)");
+    at("mail.notexample.com", "", "10 " HOST,
+       "wrong mail-from-foreign(mail.notexample.com)");
+}
+
 static void where_it_went(void **state)
 {
     (void)state;
@@ -142,6 +151,7 @@ int main(void)
         cmocka_unit_test(other_hosts_are_not_ses),
         cmocka_unit_test(slips_of_the_hand_are_named),
         cmocka_unit_test(the_name_must_be_free),
+        cmocka_unit_test(it_is_a_subdomain_of_the_domain),
         cmocka_unit_test(where_it_went),
     };
 

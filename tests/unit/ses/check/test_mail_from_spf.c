@@ -125,6 +125,20 @@ static void two_records_are_an_error(void **state)
        "wrong spf-duplicate" AT);
 }
 
+static void parts_are_no_record(void **state)
+{
+    (void)state;
+    is("mail TXT \"v=spf1 ip4:192.0.2.1\" \"include:amazonses.com ~all\"", "",
+       "wrong spf-split" AT);
+    is("mail TXT \"v=spf1 ip4:192.0.2.1\" \" include:amazonses.com ~all\"", "",
+       "right");
+    is("mail TXT \"v=spf1 include:vendor.example\"\n"
+       "mail TXT \"include:amazonses.com ~all\"",
+       "", "wrong spf-split" AT);
+    /* the rest of something else */
+    is("mail TXT \"v=spf1" SES " ~all\"\nmail TXT \"k=rsa; all\"", "", "right");
+}
+
 #define IP(n) "i" n ".example.net. TXT \"v=spf1 ip4:192.0.2." n " -all\"\n"
 #define NINE_RECORDS \
     IP("1") IP("2") IP("3") IP("4") IP("5") IP("6") IP("7") IP("8") IP("9")
@@ -368,6 +382,7 @@ int main(void)
         cmocka_unit_test(a_record_without_ses_is_told),
         cmocka_unit_test(no_record_is_told),
         cmocka_unit_test(two_records_are_an_error),
+        cmocka_unit_test(parts_are_no_record),
         cmocka_unit_test(ten_lookups_are_allowed),
         cmocka_unit_test(loops_end),
         cmocka_unit_test(macros_of_the_domain_are_expanded),
