@@ -86,6 +86,8 @@ void ask_nssearch_run(struct ask_run *d, const struct dig *set)
     n->soa.type = ns_t_soa;
     n->soa.flags.rd = false;
     struct ask_job *j = ask_servers(d, &n->ns, n);
+    if (set->trace && n->walk.next.n && !d->over)
+        ask_name(ask_job(d, set)); /* whose turn has come: is it a name? */
     /* With a single server BIND does not even ask it. */
     if (n->walk.next.n > 1 && !d->over)
         ask_each(d, &n->soa, n);
