@@ -13,9 +13,9 @@ from ses_world import DKIM, RESOLVER, quoted, random_token
 DMARC = '"v=DMARC1; p=none;"'
 SPF = '"v=spf1 include:amazonses.com ~all"'
 ADVICE = ('dmarc', 'mail-from-spf')
-# Servers that never answer cost this; one second is too short for a resolver
-# on a busy machine.
-PATIENCE = ['-timeout=3', '-retry=2']
+# Once a case, this is what servers cost that never answer; a resolver on a busy
+# machine takes seconds.
+PATIENCE = ['-timeout=6', '-retry=3']
 
 
 def word(n):
@@ -53,8 +53,8 @@ class Case:
         self.stderr = ''       # what stderr has to say
         self.left_out = ()     # addresses of a family without a route
         self.texts = False     # what people read is judged, too
-        self.quick = True      # -timeout=3 -retry=2
-        self.seconds = 25
+        self.quick = True      # with PATIENCE
+        self.seconds = 120
 
     # ---- making a world ----
 

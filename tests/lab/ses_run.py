@@ -136,7 +136,7 @@ class Runner:
                           key=lambda c: -getattr(c, 'slow', 0))
             for case, faults in zip(rest, pool.map(self.one, rest)):
                 self.tell(case, faults, verbose)
-        for case in alone:
+        for case in sorted(alone, key=lambda c: getattr(c, 'slow', 0)):
             self.tell(case, self.one(case), verbose)
 
 

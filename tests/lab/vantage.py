@@ -124,13 +124,14 @@ server:
   do-not-query-localhost: no
   access-control: 0.0.0.0/0 allow
   module-config: "iterator"
-%(local)s
+%(patient)s%(local)s
 forward-zone:
   name: "."
   forward-addr: 127.80.0.53
 remote-control:
   control-enable: no
-''' % {'a': UNBOUND_TLS, 'w': self.where, 'local': '\n'.join(
+''' % {'a': UNBOUND_TLS, 'w': self.where, 'patient': self.world.patient,
+       'local': '\n'.join(
             '  local-zone: "%s." nodefault' % z
             for z in ('test', 'internal', 'local', 'home.arpa'))},
             [self.where + '/unbound', '-d', '-c', 'CONF'])
