@@ -251,7 +251,7 @@ kind('json_github_token', '{"github_token":{"value":"abcdefghijklmnopqrstuvwxyz0
 # ---- found by writing any set in any form ----
 
 kind('json_rows_of_cells', '{"rows":[["Type","Name","Value"],' + rows('["CNAME","%%._domainkey.@@","%%.dkim.amazonses.com"],') + '["MX","bounce.@@","feedback-smtp.eu-west-1.amazonses.com",10],["A","@@","192.0.2.1"],["TXT","bounce.@@","v=spf1 include:amazonses.com ~all"]]}', D + MX + SPF)
-kind('mail_quoted_printable', 'From: ana@mailer.example\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nbounce.@@ TXT v=3Dspf1 include:amazonses.com ~all\n$1._domainkey.@@ CNAME $1.dkim.am=\nazonses.com\n', '', refuse=True, says=('email',))
+kind('mail_quoted_printable', 'From: ana@mailer.example\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nbounce.@@ TXT v=3Dspf1 include:amazonses.com ~all\n$1._domainkey.@@ CNAME $1.dkim.am=\nazonses.com\n', dkim('@@', '1') + SPF)
 kind('jira_markup', '{code:title=Records}\n' + rows('%%._domainkey.@@ CNAME %%.dkim.amazonses.com\n') + '{code}\n{color:red}Thanks{color}\n', D, paste=True)
 
 LETTER = """From: Tom <tom@##>

@@ -114,3 +114,12 @@ kind('code_scope', 'zone "@@" do\nend\nDnsZone.new(domain: "@@", records: [\n' +
 kind('code_of_something_else', 'fields = [\n    dict(name="host", value="mail.##"),\n    dict(name="port", value="25"),\n]\n', '', refuse=True, never=('##',))
 kind('code_cdk_program', "import * as route53 from 'aws-cdk-lib/aws-route53';\n\nconst zone = route53.HostedZone.fromLookup(this, 'Z', { domainName: '@@' });\n" + both("new route53.CnameRecord(this, 'D%%', { zone, recordName: '%%._domainkey', domainName: '%%.dkim.amazonses.com' });\n"), D, '@@')
 kind('code_two_objects', "const a = {\n  name: '$1._domainkey.@@', type: 'CNAME', value: '$1.dkim.amazonses.com'\n};\nconst b = {\n  name: '$2._domainkey.@@', type: 'CNAME', value: '$2.dkim.amazonses.com'\n};\n", dkim('@@', '12'))
+
+# ---- mails, more closely ----
+
+kind('eml_latin1', HEAD + 'Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n' + both('Priorit=E9 : 10\nType : CNAME\nNom : %%._domainkey.@@\nCible : %%.dkim.ama=\nzonses.com\n\n'), D, never=('##',))
+kind('eml_forwarded', HEAD + 'Content-Type: multipart/mixed; boundary="o"\n\n--o\nContent-Type: text/plain\n\nFYI\n\n--o\nContent-Type: message/rfc822\n\nFrom: x@##\nContent-Type: multipart/alternative; boundary=i\n\n--i\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n' +
+     b64(fresh('eml_forwarded', both('%%._domainkey.@@ CNAME %%.dkim.amazonses.com\n'))) + '--i\nContent-Type: text/html\n\n<p>nothing</p>\n--i--\n--o--\n', D, never=('##',))
+kind('eml_fault_has_its_line', HEAD + 'Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nHello, this is a longer line that the mailer has broken into two lines, =\nas they do.\n\n$1._domainkey.@@ CNAME $1.dkim.amazonses.com\n$2._domainkey.@@ CNAME $2.dkim.ama...\n', dkim('@@', '1'), exit=2, says=(':15:',))
+kind('eml_with_a_spreadsheet', HEAD + 'Content-Type: multipart/mixed; boundary=M\n\n--M\nContent-Type: text/plain\n\n' + both('%%._domainkey.@@ CNAME %%.dkim.amazonses.com\n') + '--M\nContent-Type: application/vnd.ms-excel; name=dns.xls\nContent-Transfer-Encoding: base64\n\n0M8R4KGxGuEA\n--M--\n', D, says=('attachments',))
+kind('eml_without_records', HEAD + 'Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nSee you on Monday at www.##, =\nTom\n', '', refuse=True, never=('##',))

@@ -170,6 +170,10 @@ static void peel(struct input *in)
 
     in->peeled = p.text;
     in->file.paste = in->file.paste || p.prose;
+    if (p.left_out)
+        input_note(in, 0,
+                   "attachments that are not text were not read; save them "
+                   "and name each with --from");
     if (p.cut)
         input_wrong(in, 0, 0,
                     "this is longer than 24 MiB, so the rest was not read; "
@@ -267,8 +271,9 @@ static void tell_nothing(struct input *in)
                     "Type,Name,Value");
     else
         input_wrong(in, 0, 0,
-                    f->dropped
-                        ? "none of the records is for SES"
+                    f->dropped ? "none of the records is for SES"
+                    : f->form && f->form->nothing
+                        ? f->form->nothing
                         : "it does not say what SES expects; give a list of "
                           "domains, the console's CSV file, or the output of "
                           "`aws sesv2 get-email-identity`");

@@ -231,7 +231,12 @@ static bool is_yaml(const char *text, size_t n)
 
 static bool is_html(const char *text, size_t n)
 {
-    return has(text, n, "<td") || has(text, n, "<tr>");
+    const char *p = text;
+    struct line l;
+
+    return has(text, n, "<td") || has(text, n, "<tr>") ||
+           (next_line(&p, text + n, &l) &&
+            (begins(&l, "<!doctype html") || begins(&l, "<html")));
 }
 
 /* ---- e-mail ---- */
@@ -520,9 +525,9 @@ static bool is_aws_table(const char *text, size_t n)
 #define COMPRESSED(tool) \
     "this is a compressed file; decompress it first, for example with " tool
 #define IMAGE "this is an image; copy the rows as text instead"
-#define WEB_PAGE                                                        \
-    "this is a web page; copy its text into a file and read that with " \
-    "--paste"
+#define WEB_PAGE                                                           \
+    "this web page does not say what SES expects; copy the text that the " \
+    "browser shows into a file and read that with --paste"
 
 static const struct input_form forms[] = {
     {"spreadsheet", .begins = "PK\x03\x04",
@@ -544,9 +549,8 @@ static const struct input_form forms[] = {
     {"e-mail", .recognise = is_encoded_mail,
      .refusal = "this is the source of an email, and its text is encoded; copy "
                 "the text from the mail program"},
-    {"HTML table", .recognise = is_html, .row = input_html_row, .paste = true},
-    {"web page", .begins = "<!doctype html", .refusal = WEB_PAGE},
-    {"web page", .begins = "<html", .refusal = WEB_PAGE},
+    {"HTML", .recognise = is_html, .row = input_html_row, .paste = true,
+     .nothing = WEB_PAGE},
     {"XML", .recognise = is_xml, .whole = input_trees_xml},
     {"tinydns", .recognise = is_tinydns,
      .refusal = "tinydns data is not supported; give the output of `dig AXFR`, "

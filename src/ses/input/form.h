@@ -12,6 +12,7 @@ struct input_form {
     bool (*recognise)(const char *text, size_t n); /* the first kilobytes */
     const char *begins;  /* or the octets it begins with, in any case */
     const char *refusal; /* one line, or NULL */
+    const char *nothing; /* what to say if nothing in it is of use, or NULL */
     void (*whole)(struct input *); /* reads the stream to its end, or NULL */
     enum lines_got (*row)(struct lines *); /* a line of it */
     /* a line, cleaned; NULL: input_line and the JSON between the lines */

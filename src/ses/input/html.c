@@ -7,7 +7,16 @@
 
 #include <string.h>
 
-enum { TAG = 12, TAG_MAX = 65536 };
+enum { TAG = 12, TAG_MAX = 65536, FIELD = 1024 };
+
+/* What a tag is. */
+struct tag {
+    char name[TAG];    /* in lower case, with "/" if it closes */
+    char attr[TAG];    /* the attribute that is being read */
+    char value[FIELD]; /* of the attribute "value" */
+    size_t attrs, values;
+    bool hidden;
+};
 
 struct html {
     struct lines *t;
@@ -23,41 +32,59 @@ static void skip_comment(struct lines *t)
         a = b, b = c;
 }
 
-/* Reads a tag behind its "<": its name in lower case, with "/" if it closes. */
-static void read_tag(struct lines *t, char name[TAG])
+/* An octet behind the name of a tag: the value of a field is text, too. */
+static void take_attribute(struct tag *g, char c, int quote)
+{
+    if (quote && !strcmp(g->attr, "value") && g->values < FIELD - 1)
+        g->value[g->values++] = c;
+    g->hidden = g->hidden || (!strcmp(g->attr, "type") && c == 'h');
+    if (quote || c == '=')
+        return;
+    if (!str_is_alnum(c)) {
+        memset(g->attr, 0, TAG);
+        g->attrs = 0;
+    } else if (g->attrs < TAG - 1) {
+        g->attr[g->attrs++] = str_lower(c);
+    }
+}
+
+/* Reads a tag behind its "<". */
+static void read_tag(struct lines *t, struct tag *g)
 {
     size_t n = 0, all = 0;
     int c = lines_peek(t), quote = 0;
     bool naming = true;
 
+    *g = (struct tag){.values = 0};
     for (; (c = lines_get(t)) >= 0 && all < TAG_MAX; all++) {
         if (quote ? c == quote : c == '"' || c == '\'')
             quote = quote ? 0 : c;
         else if (!quote && c == '>')
             break;
+        else if (!naming)
+            take_attribute(g, (char)c, quote);
         naming = naming && (str_is_alnum((char)c) || c == '!' || c == '-' ||
                             (c == '/' && n == 0));
         if (naming && n < TAG - 1)
-            name[n++] = str_lower((char)c);
-        if (naming && n == 3 && !memcmp(name, "!--", 3)) {
+            g->name[n++] = str_lower((char)c);
+        if (naming && n == 3 && !memcmp(g->name, "!--", 3)) {
             skip_comment(t);
             break;
         }
     }
-    name[n] = '\0';
 }
 
 /* To the end of an element whose text is not for people. */
 static void skip_element(struct lines *t, const char *name)
 {
-    char tag[TAG];
+    struct tag g;
     int c;
 
     while ((c = lines_get(t)) >= 0) {
         if (c != '<' || lines_peek(t) != '/')
             continue;
-        read_tag(t, tag);
-        if (!strcmp(tag + 1, name))
+        read_tag(t, &g);
+        if (!strcmp(g.name + 1, name))
             return;
     }
 }
@@ -75,20 +102,35 @@ static void put(struct html *h, int c)
     lines_append(h->t, (char)c);
 }
 
+/* A field shows its value. */
+static void put_field(struct html *h, const char *value)
+{
+    for (; *value; value++) {
+        put(h, *value == '\n' || *value == '\t' ? ' ' : *value);
+        h->some = true;
+    }
+}
+
 /* True: the line ends here. */
 static bool take_tag(struct html *h)
 {
-    static const char *const breaks[] = {"br",     "/p",  "/div",  "/li", "/tr",
-                                         "/table", "/h1", "/h2",   "/h3", "/h4",
-                                         "/dt",    "/dd", "/pre",  "tr",  "p",
-                                         "div",    "li",  "table", NULL};
-    static const char *const silent[] = {"script", "style", "head", "svg",
-                                         NULL};
-    char tag[TAG];
+    static const char *const breaks[] = {
+        "br",      "/p",      "/div",     "/li",      "/tr",     "/table",
+        "/h1",     "/h2",     "/h3",      "/h4",      "/dt",     "/dd",
+        "/pre",    "/label",  "/section", "/article", "/header", "/footer",
+        "/nav",    "/button", "/option",  "/summary", "tr",      "p",
+        "div",     "li",      "table",    "dt",       "dd",      "input",
+        "section", "label",   NULL};
+    static const char *const silent[] = {"script", "style",    "head",
+                                         "svg",    "template", NULL};
+    struct tag g;
+    const char *tag = g.name;
 
-    read_tag(h->t, tag);
+    read_tag(h->t, &g);
     if (is_one(tag, silent))
         skip_element(h->t, tag);
+    if (!strcmp(tag, "input") && !g.hidden)
+        put_field(h, g.value);
     if (!strcmp(tag, "tr"))
         h->in_row = true;
     if (!strcmp(tag, "td") || !strcmp(tag, "th")) {

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "ses/input/mail.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -401,6 +402,14 @@ struct input_peeled input_peel(struct lines *t, FILE *keep)
     struct input_peeled p = {.text = NULL};
     size_t n = t->form == TEXT_UTF8 ? t->end - t->at : 0;
 
+    if (input_mail_is(first, n)) {
+        char *source = read_all(t, &n);
+
+        p.cut = !t->ended;
+        p.text = input_mail_text(source, &n, &p.left_out);
+        p.prose = true;
+        free(source);
+    }
     for (size_t i = 0; n && i < sizeof peels / sizeof *peels; i++) {
         size_t look = n < TEXT_BLOCK ? n : TEXT_BLOCK;
 

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* peel.h - what is round every line of a text, whatever its form: the marks of
  * a diff, of quoted mail and of logs, a terminal's colours, the command that
- * JSON was typed in. For src/ses/input only. */
+ * JSON was typed in, the codings of a mail. For src/ses/input only. */
 #ifndef SES_INPUT_PEEL_H
 #define SES_INPUT_PEEL_H
 
 #include "text/lines.h"
 
 struct input_peeled {
-    char *text; /* what t reads now, to be freed after it; NULL: nothing was
+    char *text;    /* what t reads now, to be freed after it; NULL: nothing was
                     done */
-    bool prose; /* what is left has prose round it */
-    bool cut;   /* it was too long: the rest is lost */
+    bool prose;    /* what is left has prose round it */
+    bool left_out; /* attachments of a mail are not text */
+    bool cut;      /* it was too long: the rest is lost */
 };
 
 /* Right after lines_begin. What a text has round its lines is taken off; line

@@ -337,6 +337,9 @@ static const struct word whole[] = {
 /* One word of a longer English heading: "CNAME name", "Value / points to". The
  * first that is found here decides. */
 static const struct word part[] = {
+    {"current", ROLE_IDLE},      {"existing", ROLE_IDLE},
+    {"actual", ROLE_IDLE},       {"detected", ROLE_IDLE},
+    {"previous", ROLE_IDLE},     {"old", ROLE_IDLE},
     {"value", ROLE_VALUE},       {"target", ROLE_VALUE},
     {"content", ROLE_VALUE},     {"data", ROLE_VALUE},
     {"answer", ROLE_VALUE},      {"destination", ROLE_VALUE},

@@ -17,7 +17,8 @@ struct input_table {
     size_t cells, rows;
     size_t last;            /* the last column with a role */
     char domain[NAME_TEXT]; /* of the row above, or "" */
-    unsigned char role[CSV_CELLS];
+    size_t parts; /* records in a row: "DKIM 1 name", "DKIM 1 value", ... */
+    unsigned char role[CSV_CELLS], part[CSV_CELLS];
     struct csv csv;
 };
 
@@ -80,16 +81,33 @@ static bool may_be_header(const char *line)
     return n > 0 && n < 4096;
 }
 
+/* A row may hold several records, if each has a name and a value of its own. */
+static size_t parts_of(const struct csv *c)
+{
+    size_t n[ROLES] = {0};
+
+    for (size_t i = 0; i < c->n; i++)
+        n[input_role_of(c->cell[i], strlen(c->cell[i]))]++;
+    return n[ROLE_NAME] > 1 && n[ROLE_NAME] == n[ROLE_VALUE] &&
+                   n[ROLE_NAME] < 256
+               ? n[ROLE_NAME]
+               : 1;
+}
+
 static bool read_header(struct input_table *t, struct csv *c)
 {
     bool has[ROLES] = {false};
-    size_t known = 0, other = 0;
+    size_t known = 0, other = 0, seen[ROLES] = {0};
+
+    t->parts = parts_of(c);
 
     for (size_t i = 0; i < c->n; i++) {
         enum input_role role = input_role_of(c->cell[i], strlen(c->cell[i]));
 
+        t->part[i] = (unsigned char)seen[role]++;
         /* of two that say the same, the first */
-        if (role > ROLE_IDLE && role != ROLE_TOKENS && has[role])
+        if (role > ROLE_IDLE && role != ROLE_TOKENS && has[role] &&
+            t->part[i] >= t->parts)
             role = ROLE_IDLE;
         t->role[i] = (unsigned char)role;
         has[role] = true;
@@ -179,8 +197,9 @@ static char *whole_value(struct input *in, const struct input_table *t,
     return text;
 }
 
+/* The record number part of the row; the domain is that of all. */
 static struct input_cells row_of(struct input *in, const struct input_table *t,
-                                 unsigned number)
+                                 size_t part, unsigned number)
 {
     struct input_cells c = {.line = number};
 
@@ -188,7 +207,9 @@ static struct input_cells row_of(struct input *in, const struct input_table *t,
         enum input_role role = (enum input_role)t->role[i];
         char *text = t->csv.cell[i];
 
-        if (role <= ROLE_IDLE || !*text)
+        if (role <= ROLE_IDLE || !*text ||
+            (t->parts > 1 && t->part[i] != part && role != ROLE_DOMAIN &&
+             role != ROLE_TOKENS))
             continue;
         if (role == ROLE_VALUE)
             text = whole_value(in, t, i);
@@ -217,11 +238,13 @@ static void take_domain_above(struct input *in, struct input_table *t,
     }
 }
 
-static const char *record_row(struct input *in, struct input_table *t,
-                              unsigned number)
+static const char *record_part(struct input *in, struct input_table *t,
+                               size_t part, unsigned number)
 {
-    struct input_cells c = row_of(in, t, number);
+    struct input_cells c = row_of(in, t, part, number);
 
+    if (part && !c.cell[ROLE_NAME] && !c.cell[ROLE_VALUE])
+        return NULL;
     take_domain_above(in, t, &c);
     if (!c.cell[ROLE_NAME] && !c.cell[ROLE_DOMAIN])
         return "the name column is empty";
@@ -232,10 +255,20 @@ static const char *record_row(struct input *in, struct input_table *t,
     return input_cells_record(in, &c);
 }
 
+static const char *record_row(struct input *in, struct input_table *t,
+                              unsigned number)
+{
+    const char *wrong = NULL;
+
+    for (size_t i = 0; i < t->parts && !wrong; i++)
+        wrong = record_part(in, t, i, number);
+    return wrong;
+}
+
 static const char *domain_row(struct input *in, const struct input_table *t,
                               unsigned number)
 {
-    struct input_cells c = row_of(in, t, number);
+    struct input_cells c = row_of(in, t, 0, number);
 
     return input_cells_identity(in, &c);
 }

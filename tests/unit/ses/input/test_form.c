@@ -27,9 +27,9 @@ static const struct {
     {"RTF", "{\\rtf1\\ansi Records\\par}"},
     {"e-mail", "From: a@example.com\nContent-Transfer-Encoding: base64\n\n"
                "VHlwZQ==\n"},
-    {"HTML table", "<table><tr><td>CNAME</td><td>x</td></tr></table>"},
-    {"web page", "<!DOCTYPE html>\n<title>Records</title>\n"},
-    {"web page", "<html><title>Records</title>\n"},
+    {"HTML", "<table><tr><td>CNAME</td><td>x</td></tr></table>"},
+    {"HTML", "<!DOCTYPE html>\n<title>Records</title>\n"},
+    {"HTML", "<html><title>Records</title>\n"},
     {"XML", "<?xml version=\"1.0\"?>\n<VerifyDomainDkimResponse>\n"},
     {"tinydns", "C" T "._domainkey.example.com:" T ".dkim.amazonses.com:300\n"
                 "'_dmarc.example.com:v=DMARC1; p=none:300\n"},
