@@ -123,3 +123,23 @@ kind('eml_forwarded', HEAD + 'Content-Type: multipart/mixed; boundary="o"\n\n--o
 kind('eml_fault_has_its_line', HEAD + 'Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nHello, this is a longer line that the mailer has broken into two lines, =\nas they do.\n\n$1._domainkey.@@ CNAME $1.dkim.amazonses.com\n$2._domainkey.@@ CNAME $2.dkim.ama...\n', dkim('@@', '1'), exit=2, says=(':15:',))
 kind('eml_with_a_spreadsheet', HEAD + 'Content-Type: multipart/mixed; boundary=M\n\n--M\nContent-Type: text/plain\n\n' + both('%%._domainkey.@@ CNAME %%.dkim.amazonses.com\n') + '--M\nContent-Type: application/vnd.ms-excel; name=dns.xls\nContent-Transfer-Encoding: base64\n\n0M8R4KGxGuEA\n--M--\n', D, says=('attachments',))
 kind('eml_without_records', HEAD + 'Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nSee you on Monday at www.##, =\nTom\n', '', refuse=True, never=('##',))
+kind('csv_wide', 'Domain,DKIM 1 Name,DKIM 1 Value,DKIM 2 Name,DKIM 2 Value,DKIM 3 Name,DKIM 3 Value\n@@,' +
+     both('%%._domainkey.@@,%%.dkim.amazonses.com', between=',') + '\n##,' + both('%%._domainkey.##,%%.dkim.amazonses.com', '456', ',') + '\n', D + F, exit=3)
+kind('csv_current_before', 'Type\tHost\tCurrent value\tRequired value\tStatus\n' + both('CNAME\t%%._domainkey.@@\t(none)\t%%.dkim.amazonses.com\tFailed\n'), D)
+kind('page_of_dl', '<!doctype html>\n<html><head><title>DNS of @@</title><style>a{b:c}</style></head><body>\n<nav><a href="https://www.##/">Home</a></nav>\n<h1>Add these records</h1>\n' +
+     both('<dl><dt>Type</dt><dd>CNAME</dd><dt>Name</dt><dd>%%._domainkey.@@</dd><dt>Value</dt><dd>%%.dkim.amazonses.com</dd></dl>\n') + '<script>var x="##";</script></body></html>\n', D, never=('##',))
+kind('page_of_divs', '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"></head><body><div class="row head"><div>Type</div><div>Name</div><div>Value</div></div>' +
+     both('<div class="row"><div class="c">CNAME</div><div class="c"><code>%%._domainkey.@@</code></div><div class="c"><code>%%.dkim.amazonses.com</code></div></div>') + '<footer>(c) ##</footer></body></html>\n', D, never=('##',))
+kind('page_of_pre', '<html><body><p>Zone of the day</p><pre>' + both('%%._domainkey.@@. 300 IN CNAME %%.dkim.amazonses.com.\n') + '</pre></body></html>\n', D)
+kind('page_of_inputs', '<html><body><form>' + both('<label>Name</label><input type="text" readonly value="%%._domainkey.@@"><label>Value</label><input type="text" readonly value="%%.dkim.amazonses.com">') + '</form></body></html>\n', D)
+kind('eml_quoted_printable', HEAD + 'Content-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n' + encoded('eml_quoted_printable', qp), D, never=('##',))
+kind('eml_base64', HEAD + 'Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: base64\n\n' + encoded('eml_base64', b64), D, never=('##',))
+kind('eml_alternative', HEAD + 'Content-Type: multipart/alternative; boundary="b1_x"\n\nThis is a multi-part message in MIME format.\n--b1_x\nContent-Type: text/plain; charset="UTF-8"\nContent-Transfer-Encoding: quoted-printable\n\n' + encoded('eml_alternative', qp) +
+     '\n--b1_x\nContent-Type: text/html; charset="UTF-8"\nContent-Transfer-Encoding: quoted-printable\n\n' +
+     qp(fresh('eml_alternative', '<html><body><table>' + both('<tr><td>CNAME</td><td>%%._domainkey.@@</td><td>%%.dkim.amazonses.com</td></tr>') + '</table></body></html>')) + '\n--b1_x--\n', D, never=('##',))
+kind('eml_with_csv', HEAD + 'Content-Type: multipart/mixed; boundary=MIX\n\n--MIX\nContent-Type: text/plain\n\nSee the file.\n--MIX\nContent-Type: text/csv; name="dkim.csv"\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename="dkim.csv"\n\n' +
+     b64(fresh('eml_with_csv', 'Type,Name,Value\r\n' + both('CNAME,%%._domainkey.@@,%%.dkim.amazonses.com\r\n'))) + '--MIX--\n', D, never=('##',))
+kind('eml_html_only', HEAD + 'Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n' + qp(fresh('eml_html_only', '<p>Hi Tom</p>' + both('<p>CNAME <b>%%._domainkey.@@</b> to <b>%%.dkim.amazonses.com</b></p>'))), D, never=('##',))
+kind('curl_with_head', 'HTTP/2 200 \r\ndate: Mon, 23 Nov 2026 10:00:00 GMT\r\ncontent-type: application/json\r\nserver: api.##\r\n\r\n{"records":[' + both('{"type":"CNAME","host":"%%._domainkey.@@","data":"%%.dkim.amazonses.com"}', between=',') + ']}\n', D, never=('##',))
+kind('eml_of_a_domain_alone', HEAD + 'Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\n##\n', '', refuse=True, never=('##',))
+kind('page_of_a_domain_alone', '<!doctype html>\n<p>##</p>\n<p>www.@@</p>\n', '', refuse=True, never=('##', '@@'))

@@ -170,6 +170,7 @@ static void peel(struct input *in)
 
     in->peeled = p.text;
     in->file.paste = in->file.paste || p.prose;
+    in->file.page = p.mail;
     if (p.left_out)
         input_note(in, 0,
                    "attachments that are not text were not read; save them "
@@ -196,6 +197,7 @@ static void start_reading(struct input *in, FILE *f)
     size_t n = t->form == TEXT_UTF8 ? t->end - t->at : 0;
     in->file.form = input_form_of((const char *)t->block + t->at, n);
     in->file.paste = in->file.paste || in->file.form->paste;
+    in->file.page = in->file.page || in->file.form->nothing;
     if (in->file.form->refusal) {
         input_wrong(in, 1, 1, in->file.form->refusal);
         stop_reading(in);
@@ -269,11 +271,12 @@ static void tell_nothing(struct input *in)
                     "these records are for ACM (AWS Certificate Manager), not "
                     "for SES; the file from the SES console has the columns "
                     "Type,Name,Value");
+    else if (!f->dropped && f->form && f->form->nothing)
+        input_wrong(in, 1, 1, f->form->nothing);
     else
         input_wrong(in, 0, 0,
-                    f->dropped ? "none of the records is for SES"
-                    : f->form && f->form->nothing
-                        ? f->form->nothing
+                    f->dropped
+                        ? "none of the records is for SES"
                         : "it does not say what SES expects; give a list of "
                           "domains, the console's CSV file, or the output of "
                           "`aws sesv2 get-email-identity`");

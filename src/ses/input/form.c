@@ -525,9 +525,9 @@ static bool is_aws_table(const char *text, size_t n)
 #define COMPRESSED(tool) \
     "this is a compressed file; decompress it first, for example with " tool
 #define IMAGE "this is an image; copy the rows as text instead"
-#define WEB_PAGE                                                           \
-    "this web page does not say what SES expects; copy the text that the " \
-    "browser shows into a file and read that with --paste"
+#define WEB_PAGE                                                            \
+    "this is a web page that does not say what SES expects; copy the text " \
+    "that the browser shows into a file and read that with --paste"
 
 static const struct input_form forms[] = {
     {"spreadsheet", .begins = "PK\x03\x04",

@@ -122,6 +122,8 @@ struct input_file {
     bool keys;                 /* DKIM of other services was, too */
     bool others;               /* records of others were left out, too */
     bool paste;                /* prose is no fault */
+    bool page;                 /* a mail or web page: a domain that stands
+                                  alone in it says nothing */
     bool dotless_told;
     bool is_prompt;     /* pasted at a question: nothing is no fault */
     const char **named; /* domains that stood alone in prose */

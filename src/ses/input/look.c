@@ -38,7 +38,7 @@ void input_named(struct input *in)
 {
     struct input_file *f = &in->file;
 
-    if (!f->found && !f->dropped && f->nameds > f->prose)
+    if (!f->found && !f->dropped && !f->page && f->nameds > f->prose)
         for (size_t i = 0; i < f->nameds; i++)
             (void)input_identity(in, f->named[i], 0, NULL);
 }

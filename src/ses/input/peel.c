@@ -407,7 +407,7 @@ struct input_peeled input_peel(struct lines *t, FILE *keep)
 
         p.cut = !t->ended;
         p.text = input_mail_text(source, &n, &p.left_out);
-        p.prose = true;
+        p.mail = p.prose = true;
         free(source);
     }
     for (size_t i = 0; n && i < sizeof peels / sizeof *peels; i++) {

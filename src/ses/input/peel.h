@@ -10,6 +10,7 @@
 struct input_peeled {
     char *text;    /* what t reads now, to be freed after it; NULL: nothing was
                     done */
+    bool mail;     /* it was the source of one */
     bool prose;    /* what is left has prose round it */
     bool left_out; /* attachments of a mail are not text */
     bool cut;      /* it was too long: the rest is lost */
