@@ -36,6 +36,7 @@ struct job {
     struct ses_domain domain;
     unsigned rounds, questions;
     int64_t started;
+    bool zoned;   /* zone_look has found the zone */
     bool looked;  /* nothing is open, and zone was made of all there is */
     bool settled; /* ... and so is domain: its records, servers and causes */
     bool judged, cut;
@@ -188,12 +189,24 @@ static void start_domain(struct job *j)
     j->checkup.spare_name = NULL;
 }
 
+/* The zone, whose memory stays with the job: the next pass goes on from it. */
+static bool look_zone(struct job *j)
+{
+    struct arena *scratch = j->facts.arena;
+
+    j->facts.arena = &j->arena;
+    j->zoned = j->zoned ? zone_look_again(&j->zone, &j->facts, &j->where)
+                        : zone_look(&j->zone, &j->facts, &j->where);
+    j->facts.arena = scratch;
+    return j->zoned;
+}
+
 /* A pass that finds nothing open has judged as well, for most domains. */
 static bool look_all(struct job *j)
 {
     struct ses_domain unused = {.domain = j->identity.domain};
 
-    if (!zone_look(&j->zone, &j->facts, &j->where))
+    if (!look_zone(j))
         return false;
     start_domain(j);
     j->settled = true;

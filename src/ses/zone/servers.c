@@ -157,18 +157,24 @@ static const struct fact *parent_spoke(struct zone_look *l,
     return NULL;
 }
 
-void zone_servers(struct zone_look *l, struct zone *d,
-                  const struct zone_named *zone, const struct fact *other)
+void zone_servers(struct zone_look *l, struct zone *d)
 {
-    const struct fact *spoke;
+    add_all(l, d, &d->named, d->resolved.from, true);
+    if (!l->open && !any_address(d))
+        add_resolver(l, d, &d->named);
+    d->delegated = d->servers;
+}
+
+void zone_servers_own(struct zone_look *l, struct zone *d)
+{
+    const struct zone_named *zone = &d->named;
+    const struct fact *spoke, *other = d->resolved.from;
     struct zone_named own, only = {.name = zone->name};
     struct zone_look later = *l;
 
-    add_all(l, d, zone, other, true);
-    if (l->open)
-        return;
-    if (!any_address(d))
-        add_resolver(l, d, zone);
+    d->servers = d->delegated;
+    d->zone_ns = d->resolved.ns;
+    d->zone_spoke = false;
     spoke = parent_spoke(l, d, zone);
     d->agreed = !spoke && agreed(l, d, other) &&
                 (l->p->survey || zone_spent(l->f) >= MANY);

@@ -320,13 +320,14 @@ static void look_ahead(const struct zone_look *l, const struct chain *c)
 }
 
 /* SERVFAIL twice, and an answer without validation in between. */
-static bool is_bogus(struct zone_look *l, const struct chain *c)
+static bool is_bogus(struct zone_look *l, const struct chain *c, bool *hangs)
 {
     for (size_t i = 0; i < c->n && i <= zone_from(c, 0); i++) {
         const struct fact *f = c->link[i].fact;
         if (!f || !(f->flags & FACTS_CD) || !zone_useful(f))
             continue;
         f = facts_look(l->f, f->who, c->link[i].name, ns_t_soa, 0);
+        *hangs = !fact_known(f);
         return f->outcome == FACT_ANSWER && f->rcode == ns_r_servfail;
     }
     return false;
@@ -360,30 +361,39 @@ static void tell_trouble(struct zone_look *l, const struct chain *c,
 static void take_missed(struct zone_look *l, struct zone *d,
                         const struct zone_named *resolved)
 {
+    d->missed.n = 0;
     for (size_t i = 0; i < resolved->ns.n; i++)
         if (!ses_strings_has(d->parent_ns, resolved->ns.at[i]) &&
             !(d->zone_spoke && ses_strings_has(d->zone_ns, resolved->ns.at[i])))
             zone_add(l->f->arena, &d->missed, resolved->ns.at[i]);
 }
 
+/* What the zone's own servers add. */
+static void take_own(struct zone_look *l, struct zone *d)
+{
+    zone_servers_own(l, d);
+    if (d->parent_asked && d->resolved.ns.n)
+        take_missed(l, d, &d->resolved);
+}
+
 static void take_zone(struct zone_look *l, const struct chain *c,
                       struct zone *d, const struct zone_named *zone)
 {
-    struct zone_named resolved = {NULL, {NULL, 0}, NULL};
     size_t i = 0;
 
     while (i < c->n && !name_same(c->link[i].name, zone->name))
         i++;
     if (i < c->n)
-        resolved = c->link[i].zone;
+        d->resolved = c->link[i].zone;
+    d->named = *zone;
+    d->first = l->first;
     d->apex = zone->name;
     if (!d->parent)
         d->parent = parent_by_resolvers(c, zone->name);
-    d->zone_ns = resolved.ns;
-    zone_servers(l, d, zone, resolved.from);
-    if (d->parent_asked && resolved.ns.n)
-        take_missed(l, d, &resolved);
     d->host_ns = d->parent_ns.n ? d->parent_ns : zone->ns;
+    zone_servers(l, d);
+    if (!l->open)
+        take_own(l, d);
 }
 
 const char *zone_provider(const struct zone *d)
@@ -425,7 +435,7 @@ static bool look_with(struct zone *d, struct facts *f,
         look_ahead(&l, &c);
         return false;
     }
-    d->bogus = is_bogus(&l, &c);
+    d->bogus = is_bogus(&l, &c, &d->hangs);
     if (!w.at.name && (d->parent_nxdomain || d->parent_nodata)) {
         take_denied(&l, &c, d);
         return true;
@@ -451,12 +461,32 @@ static bool is_blind(const struct zone *d, const struct facts *f,
     return zone_is_stern(f, p, help) && blind;
 }
 
-bool zone_look(struct zone *d, struct facts *f, const struct zone_plan *p)
+/* Those that were named, as long as they will do. */
+static struct zone_plan first_plan(const struct zone_plan *p)
 {
     struct zone_plan own = *p;
-    bool help, done;
 
     own.resolvers = p->named ? p->named : p->resolvers;
+    return own;
+}
+
+bool zone_look_again(struct zone *d, struct facts *f, const struct zone_plan *p)
+{
+    struct zone_plan own = first_plan(p);
+    struct zone_look l = {.f = f, .p = &own, .first = d->first};
+    bool help;
+
+    if (d->refuses || d->hangs || !d->named.name)
+        return zone_look(d, f, p);
+    take_own(&l, d);
+    return !p->named || !is_blind(d, f, &own, &help) || zone_look(d, f, p);
+}
+
+bool zone_look(struct zone *d, struct facts *f, const struct zone_plan *p)
+{
+    struct zone_plan own = first_plan(p);
+    bool help, done;
+
     if (!look_with(d, f, &own))
         return false;
     if (!p->named || !is_blind(d, f, &own, &help))

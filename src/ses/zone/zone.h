@@ -44,6 +44,13 @@ struct zone_plan {
                       zone's NS as other answers happen to have them */
 };
 
+/* A zone, and its servers as somebody named them. */
+struct zone_named {
+    const char *name; /* NULL: no zone */
+    struct ses_strings ns;
+    const struct fact *from; /* who said so, with addresses perhaps */
+};
+
 struct zone {
     const char *apex;   /* of the zone that holds the domain; NULL: not found */
     const char *parent; /* the zone above it; NULL: not found */
@@ -67,6 +74,12 @@ struct zone {
     enum ses_code trouble;     /* why nothing was found; or CODE_NONE */
     const char *trouble_at;    /* whose trouble it is */
     struct ses_strings missed; /* zone_ns by the resolvers, not in parent_ns */
+    /* What zone_look_again goes on from: the zone by its delegation, and as
+     * resolvers have it, how many of the servers are delegated, and which
+     * resolver is asked first. */
+    struct zone_named named, resolved;
+    size_t delegated, first;
+    bool hangs; /* on a fact that was open, and nobody waits for */
 };
 
 /* Goes on as far as facts are known. False: facts are open, and without them
@@ -75,6 +88,10 @@ struct zone {
  * be open still. Call it anew (from zero: *d is overwritten) after facts are
  * learnt. Everything is in the arena of the facts. */
 bool zone_look(struct zone *d, struct facts *f, const struct zone_plan *p);
+/* The same for a zone of which zone_look said true, and whose memory is still
+ * there: goes through what answers since then can have changed, and no more. */
+bool zone_look_again(struct zone *d, struct facts *f,
+                     const struct zone_plan *p);
 
 /* "GoDaddy", from the names of the servers; or NULL. Not looked for before it is
  * wanted: a pass over the facts happens often, a report once. */

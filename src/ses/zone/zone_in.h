@@ -19,13 +19,6 @@ struct zone_look {
     bool open;    /* something that is needed is not known yet */
 };
 
-/* A zone, and its servers as somebody named them. */
-struct zone_named {
-    const char *name; /* NULL: no zone */
-    struct ses_strings ns;
-    const struct fact *from; /* who said so, with addresses perhaps */
-};
-
 /* What addresses a name server has. */
 struct zone_found {
     struct address at[ZONE_ADDRESSES];
@@ -76,11 +69,11 @@ void zone_add(struct arena *a, struct ses_strings *list, const char *name);
 
 /* ---- servers.c ---- */
 
-/* Fills in d->server: the delegated ones, then those that only the zone names.
- * Sets l->open while it is not known whom to ask. other: another answer with
- * addresses, or NULL. */
-void zone_servers(struct zone_look *l, struct zone *d,
-                  const struct zone_named *zone, const struct fact *other);
+/* Fills in d->server with the delegated ones, by d->named and d->resolved. Sets
+ * l->open while it is not known whom to ask. */
+void zone_servers(struct zone_look *l, struct zone *d);
+/* Then, as often as there are new answers: those that only the zone names. */
+void zone_servers_own(struct zone_look *l, struct zone *d);
 
 /* ---- cause.c ---- */
 
