@@ -404,6 +404,14 @@ enum name_err name_read(char out[NAME_TEXT], const char *typed, bool *absolute)
 enum name_err name_join(char out[NAME_TEXT], const char *rel,
                         const char *domain)
 {
+    size_t n = plain_name(rel), m = n ? plain_name(domain) : 0;
+
+    if (m && n + m + 3 <= WIRE_OCTETS) { /* almost always */
+        memcpy(out, rel, n);
+        out[n] = '.';
+        memcpy(out + n + 1, domain, m + 1);
+        return NAME_OK;
+    }
     char both[2 * NAME_TEXT];
     struct buf b = buf_fixed(both, sizeof both);
     bool is_root = strcmp(rel, ".") == 0;

@@ -10,6 +10,8 @@
 #include <resolv.h>
 #include <string.h>
 
+enum { OPT_OCTETS = 11 /* without options */ };
+
 static void put_at(unsigned char *p, uint16_t n)
 {
     octets_put16(n, p);
@@ -60,12 +62,11 @@ static size_t make_question(unsigned char *out, size_t cap,
     struct __res_state none;
 
     if (len && NS_HFIXEDSZ + len + NS_QFIXEDSZ <= cap) {
-        struct buf b = buf_fixed(out, cap);
-        memset(buf_take(&b, NS_HFIXEDSZ), 0, NS_HFIXEDSZ);
-        buf_put(&b, name, len);
-        wire_u16(&b, q->type);
-        wire_u16(&b, q->class);
-        return b.len;
+        memset(out, 0, NS_HFIXEDSZ);
+        memcpy(out + NS_HFIXEDSZ, name, len);
+        put_at(out + NS_HFIXEDSZ + len, q->type);
+        put_at(out + NS_HFIXEDSZ + len + 2, q->class);
+        return NS_HFIXEDSZ + len + NS_QFIXEDSZ;
     }
 
     memset(&none, 0, sizeof none);
@@ -76,13 +77,17 @@ static size_t make_question(unsigned char *out, size_t cap,
 
 void wire_opt(struct buf *b, const struct query_edns *e)
 {
-    buf_ch(b, 0); /* the root: RFC 6891 6.1.2 */
-    wire_u16(b, TYPE_OPT);
-    wire_u16(b, e->udpsize);
-    buf_ch(b, 0); /* upper bits of the rcode */
-    buf_ch(b, (char)e->version);
-    wire_u16(b, e->flags);
-    wire_u16(b, (uint16_t)e->options.len);
+    unsigned char *to = (unsigned char *)buf_take(b, OPT_OCTETS);
+
+    if (!to)
+        return;
+    to[0] = 0; /* the root: RFC 6891 6.1.2 */
+    put_at(to + 1, TYPE_OPT);
+    put_at(to + 3, e->udpsize);
+    to[5] = 0; /* upper bits of the rcode */
+    to[6] = e->version;
+    put_at(to + 7, e->flags);
+    put_at(to + 9, (uint16_t)e->options.len);
     buf_put(b, e->options.at, e->options.len);
 }
 

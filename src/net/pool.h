@@ -40,6 +40,8 @@ struct pool_answer {
     int64_t rtt_us;    /* of the answered try; -1 unknown */
     const unsigned char *cookie; /* the eight octets that we showed */
     bool over_tcp;
+    bool asked;        /* the message has the question that was asked, in
+                            whatever case; false: that was not looked for */
     bool bad_cookie;   /* this server asks for its cookie (BADCOOKIE) */
     bool edns_dropped; /* answered only without EDNS, and that is proven */
     bool plain;        /* this is an answer to a question without EDNS */

@@ -96,6 +96,8 @@ static void truncated(struct poolask *a, struct bytes raw)
     keep_cut(a, raw);
 }
 
+/* The message fits the question (poolwire_fit): what question it has is the one
+ * that was asked. */
 void poolreply_take(struct poolask *a, struct bytes raw, bool over_tcp)
 {
     struct poolhost *h = a->host;
@@ -128,6 +130,7 @@ void poolreply_take(struct poolask *a, struct bytes raw, bool over_tcp)
                                            .raw = raw,
                                            .rtt_us = rtt,
                                            .over_tcp = over_tcp,
+                                           .asked = octets_get16(raw.at + 4),
                                            .plain = a->length == a->question,
                                            .cut = a->truncated});
 }

@@ -170,7 +170,8 @@ void facts_learn(struct facts *f, struct fact *fact,
     /* The last try of all goes without EDNS: only an answer to it tells. */
     fact->edns_dropped = answer->edns_dropped && fact->outcome == FACT_ANSWER;
     fact->tcp_failed = answer->tcp_failed;
-    if (fact->outcome == FACT_ANSWER && !fact_read(fact, answer->raw, f->own))
+    if (fact->outcome == FACT_ANSWER &&
+        !fact_read(fact, answer->raw, answer->asked, f->own))
         fact->outcome = FACT_BROKEN;
     f->open--;
 }

@@ -61,6 +61,19 @@ static const char *read_name(struct rdata *r, struct arena *a)
     return r->fault ? "" : lower_copy(a, name);
 }
 
+static const char *read_mx(struct rdata *r, struct arena *a)
+{
+    char some[8 + NAME_TEXT], name[NAME_TEXT];
+    struct buf b = buf_fixed(some, sizeof some);
+
+    buf_u32(&b, rdata_u16(r));
+    buf_ch(&b, ' ');
+    rdata_name(r, name);
+    name_lower(name);
+    buf_str(&b, name);
+    return arena_copy(a, b.at, b.len);
+}
+
 static const char *read_address(const struct rr *rr, struct arena *a)
 {
     char text[INET6_ADDRSTRLEN] = "";
@@ -121,7 +134,6 @@ static const char *read_value(const struct rr *rr, struct ses_strings *chunks,
                               struct arena *a)
 {
     struct rdata r = rdata_of(rr);
-    unsigned preference;
 
     switch (rr->type) {
     case ns_t_a:
@@ -133,8 +145,7 @@ static const char *read_value(const struct rr *rr, struct ses_strings *chunks,
     case TYPE_DNAME:
         return read_name(&r, a);
     case ns_t_mx:
-        preference = rdata_u16(&r);
-        return arena_fmt(a, "%u %s", preference, read_name(&r, a));
+        return read_mx(&r, a);
     case ns_t_txt:
     case TYPE_SPF:
         return read_txt(&r, chunks, a);
@@ -237,7 +248,7 @@ static bool asks_for(const struct msg *m, const char *name)
            name_same(asked, name);
 }
 
-bool fact_read(struct fact *f, struct bytes raw, struct arena *a)
+bool fact_read(struct fact *f, struct bytes raw, bool asked, struct arena *a)
 {
     struct reading r = {.f = f, .a = a};
     struct rr rr;
@@ -253,7 +264,7 @@ bool fact_read(struct fact *f, struct bytes raw, struct arena *a)
     enum msg_section last = last_section(f, &r.m);
     r.room = room_for(&r.m, last, raw.len);
     f->rr = arena_alloc(a, r.room * sizeof *f->rr);
-    r.asked_here = asks_for(&r.m, f->name);
+    r.asked_here = asked || asks_for(&r.m, f->name);
     r.walk = msg_walk(&r.m, MSG_ADDITIONAL);
     while (msg_walk_next(&r.walk, &rr))
         if (rr.section == MSG_ADDITIONAL && rr.type == TYPE_OPT)

@@ -6,7 +6,8 @@
 #include "ses/fact/facts.h"
 
 /* Reads the header, the records and the first extended error; everything is
- * copied into the arena. False: the message is damaged, and says nothing. */
-bool fact_read(struct fact *f, struct bytes raw, struct arena *a);
+ * copied into the arena. asked: its question is known to be the fact's. False:
+ * the message is damaged, and says nothing. */
+bool fact_read(struct fact *f, struct bytes raw, bool asked, struct arena *a);
 
 #endif

@@ -85,11 +85,12 @@ bool suffix_is_public(const char *name)
 /* "yahoo." and a country: "de", "co.uk", "com.au"; with rest "com" too. */
 static bool in_any_country(const char *name, const char *label)
 {
-    const char *rest = name_parent(name), *top;
+    const char *rest, *top;
     size_t n = strlen(label);
 
-    if (name_label_len(name) != n || !str_same_n(name, label, n))
+    if (!str_same_n(name, label, n) || name_label_len(name) != n)
         return false;
+    rest = name_parent(name);
     top = name_parent(rest);
     if (strcmp(top, ".") == 0)
         return strcmp(rest, ".") != 0 &&

@@ -23,7 +23,8 @@ struct cause {
     struct ses_strings registrar; /* what the delegation should be */
     unsigned sees;
     struct ses_expected probe[PROBES];
-    size_t probes; /* of them */
+    size_t probes; /* of them so far: the first is made at once, and is enough
+                      where it is right */
 };
 
 static void remark(struct cause *c, enum ses_code code, const char *found,
@@ -40,22 +41,28 @@ static void remark(struct cause *c, enum ses_code code, const char *found,
 
 /* ---- expected records ---- */
 
-static void take_probes(struct cause *c)
+/* Number k; NULL behind the last. */
+static const struct ses_expected *probe_of(struct cause *c, size_t k)
 {
     const struct ses_identity *id = c->p->identity;
     char name[NAME_TEXT];
 
-    for (size_t i = 0; id && i < id->tokens.n && c->probes < PROBES; i++) {
-        if (!ses_dkim_name(name, id->tokens.at[i], id->domain))
-            return;
+    if (k < c->probes)
+        return &c->probe[k];
+    if (!id || k == PROBES || k >= id->tokens.n + id->nexpected)
+        return NULL;
+    if (k >= id->tokens.n) {
+        c->probe[k] = id->expected[k - id->tokens.n];
+    } else {
+        if (!ses_dkim_name(name, id->tokens.at[k], id->domain))
+            return NULL;
         name_lower(name);
-        c->probe[c->probes++] =
+        c->probe[k] =
             (struct ses_expected){.purpose = SES_EASY_DKIM,
                                   .type = ns_t_cname,
                                   .name = arena_str(c->f->arena, name)};
     }
-    for (size_t i = 0; id && i < id->nexpected && c->probes < PROBES; i++)
-        c->probe[c->probes++] = id->expected[i];
+    return &c->probe[c->probes++];
 }
 
 /* TOKEN.ZONE of SES, with the token of the owner's name. */
@@ -92,14 +99,14 @@ struct said {
     bool open;
 };
 
-static struct said said_of(const struct cause *c)
+static struct said said_of(struct cause *c)
 {
     struct said s = {false, false, false};
+    const struct ses_expected *want;
 
     /* One that is right tells enough. */
-    for (size_t k = 0; !s.right && k < c->probes; k++)
+    for (size_t k = 0; !s.right && (want = probe_of(c, k)); k++)
         for (size_t i = 0; i < c->z->servers && !s.right; i++) {
-            const struct ses_expected *want = &c->probe[k];
             const struct zone_server *v = &c->z->server[i];
             const struct fact *f =
                 v->address && v->delegated
@@ -164,12 +171,12 @@ static struct said keys_said(struct cause *c)
  * has one of them right. */
 static bool spare_has(struct cause *c, facts_source who)
 {
+    const struct ses_expected *want;
     bool right = false;
 
     if (!c->probes)
         return keys_at(c, who) == KEYS_THERE;
-    for (size_t k = 0; k < c->probes; k++) {
-        const struct ses_expected *want = &c->probe[k];
+    for (size_t k = 0; (want = probe_of(c, k)); k++) {
         const struct fact *f = facts_look(c->f, who, want->name, want->type, 0);
         if (!fact_known(f))
             c->open = true;
@@ -421,7 +428,7 @@ bool zone_cause(const struct zone *z, struct facts *f,
     const char *spare, *found = NULL;
     enum ses_code code;
 
-    take_probes(&c);
+    probe_of(&c, 0);
     code = cause_of(&c, &spare);
     if (c.open)
         return false;
