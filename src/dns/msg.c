@@ -14,6 +14,71 @@ static uint16_t u16_at(const unsigned char *p)
     return (uint16_t)octets_get16(p);
 }
 
+enum { LABEL_OCTETS = 63 };
+
+/* dn_skipname for the names that there are most of, a label or more and a
+ * pointer; the rest is libresolv's. */
+static inline int skip_name(const unsigned char *at, const unsigned char *end)
+{
+    const unsigned char *p = at;
+
+    if (end - p > LABEL_OCTETS + 2 && *p - 1U < LABEL_OCTETS &&
+        p[*p + 1] >= NS_CMPRSFLGS)
+        return *p + 3;
+    while (p < end && *p && *p <= LABEL_OCTETS && *p < end - p)
+        p += *p + 1;
+    if (p < end && !*p)
+        return (int)(p + 1 - at);
+    if (end - p >= 2 && *p >= NS_CMPRSFLGS)
+        return (int)(p + 2 - at);
+    return dn_skipname(at, end);
+}
+
+static unsigned count_of(const struct msg *m, int section)
+{
+    return u16_at(m->whole.at + 4 + 2 * section);
+}
+
+/* Behind the record at `at`, or NULL: it is not simply there. */
+static const unsigned char *skip_rr(const unsigned char *at,
+                                    const unsigned char *end, bool question)
+{
+    int name = skip_name(at, end),
+        fixed = question ? NS_QFIXEDSZ : NS_RRFIXEDSZ;
+
+    if (name < 0 || end - at - name < fixed)
+        return NULL;
+    at += name + fixed;
+    if (question)
+        return at;
+    unsigned len = u16_at(at - 2);
+    return len <= (size_t)(end - at) ? at + len : NULL;
+}
+
+/* Record follows record up to the end, as nearly always. */
+static bool is_sound(struct msg *m)
+{
+    const unsigned char *at = m->whole.at + NS_HFIXEDSZ;
+    const unsigned char *end = m->whole.at + m->whole.len;
+
+    for (int s = MSG_QUESTION; s <= MSG_ADDITIONAL; s++) {
+        for (unsigned n = count_of(m, s); n; n--)
+            if (!(at = skip_rr(at, end, s == MSG_QUESTION)))
+                return false;
+        if (s == MSG_QUESTION)
+            m->behind = at;
+    }
+    return at == end;
+}
+
+static bool is_readable(struct msg *m)
+{
+    ns_msg parsed;
+
+    return is_sound(m) ||
+           ns_initparse(m->whole.at, (int)m->whole.len, &parsed) == 0;
+}
+
 /* How many of the `said` records of one section can be stepped over from *at,
  * which is left behind the last of them. */
 static unsigned count_readable(struct bytes raw, const unsigned char **at,
@@ -49,7 +114,8 @@ static bool salvage(struct msg *m, struct arena *a)
         octets_put16(m->readable[s], copy + 4 + 2 * s);
     m->trailing = broken ? 0 : m->raw.len - len;
     m->state = broken ? MSG_DAMAGED : MSG_TRAILING;
-    return ns_initparse(copy, (int)len, &m->parsed) == 0;
+    m->whole = (struct bytes){copy, len};
+    return is_readable(m);
 }
 
 enum msg_state msg_view(struct msg *m, struct bytes raw, struct arena *a)
@@ -64,32 +130,31 @@ enum msg_state msg_view(struct msg *m, struct bytes raw, struct arena *a)
     for (int s = 0; s < 4; s++)
         m->said[s] = m->readable[s] = u16_at(raw.at + 4 + 2 * s);
     m->state = MSG_WHOLE;
-    if (ns_initparse(raw.at, (int)raw.len, &m->parsed) != 0 && !salvage(m, a)) {
+    m->whole = raw;
+    if (!is_readable(m) && !salvage(m, a)) {
         memset(m->readable, 0, sizeof m->readable);
         m->state = MSG_DAMAGED;
     }
     return m->state;
 }
 
-static struct bytes parsed_bytes(const struct msg *m)
-{
-    return (struct bytes){ns_msg_base(m->parsed),
-                          (size_t)ns_msg_size(m->parsed)};
-}
-
 /* Where a section begins, or NULL. */
 static const unsigned char *section_start(const struct msg *m,
                                           enum msg_section section)
 {
-    const unsigned char *at = ns_msg_base(m->parsed);
-    const unsigned char *end = ns_msg_end(m->parsed);
+    const unsigned char *at = m->whole.at;
+    const unsigned char *end = at + m->whole.len;
+    int s = MSG_QUESTION;
 
     if (!at) /* not even a header */
         return NULL;
     at += NS_HFIXEDSZ;
-    for (int s = MSG_QUESTION; s < (int)section; s++) {
-        int step =
-            ns_skiprr(at, end, (ns_sect)s, ns_msg_count(m->parsed, (ns_sect)s));
+    if (m->behind && section > MSG_QUESTION) {
+        at = m->behind;
+        s = MSG_ANSWER;
+    }
+    for (; s < (int)section; s++) {
+        int step = ns_skiprr(at, end, (ns_sect)s, (int)count_of(m, s));
         if (step < 0)
             return NULL;
         at += step;
@@ -97,50 +162,47 @@ static const unsigned char *section_start(const struct msg *m,
     return at;
 }
 
-enum { LABEL_OCTETS = 63 };
-
-/* dn_skipname for the names that there are most of, a label or more and a
- * pointer; the rest is libresolv's. */
-static int skip_name(const unsigned char *at, const unsigned char *end)
+/* A question, whose name takes so many octets. */
+static bool read_question(const unsigned char *end, int name,
+                          const unsigned char **p, struct rr *rr)
 {
-    const unsigned char *p = at;
+    const unsigned char *at = *p;
 
-    if (end - p > LABEL_OCTETS + 2 && *p - 1U < LABEL_OCTETS &&
-        p[*p + 1] >= NS_CMPRSFLGS)
-        return *p + 3;
-    while (p < end && *p && *p <= LABEL_OCTETS && *p < end - p)
-        p += *p + 1;
-    if (end - p >= 2 && *p >= NS_CMPRSFLGS)
-        return (int)(p + 2 - at);
-    return dn_skipname(at, end);
+    if (name < 0 || end - at < name + NS_QFIXEDSZ)
+        return false;
+    at += name;
+    rr->type = u16_at(at);
+    rr->class = u16_at(at + 2);
+    rr->ttl = 0;
+    rr->rdata = (struct bytes){NULL, 0};
+    *p = at + NS_QFIXEDSZ;
+    return true;
 }
 
 /* Reads the record at *p but for its owner, and steps over it. */
 static bool read_rr(const struct msg *m, enum msg_section section,
                     const unsigned char **p, struct rr *rr)
 {
-    const unsigned char *end = ns_msg_end(m->parsed), *at = *p;
+    const unsigned char *end = m->whole.at + m->whole.len, *at = *p;
     int name = skip_name(at, end);
-    int fixed = section == MSG_QUESTION ? NS_QFIXEDSZ : NS_RRFIXEDSZ;
 
-    if (name < 0 || end - at - name < fixed)
+    rr->section = section;
+    rr->message = m->whole;
+    rr->owner[0] = '\0';
+    if (section == MSG_QUESTION)
+        return read_question(end, name, p, rr);
+    if (name < 0 || end - at < name + NS_RRFIXEDSZ)
         return false;
     at += name;
-    rr->section = section;
     rr->type = u16_at(at);
     rr->class = u16_at(at + 2);
-    rr->ttl = 0;
-    rr->rdata = (struct bytes){NULL, 0};
-    rr->message = parsed_bytes(m);
-    rr->owner[0] = '\0';
-    if (section != MSG_QUESTION) {
-        rr->ttl = (uint32_t)octets_get32(at + 4);
-        rr->rdata = (struct bytes){at + fixed, u16_at(at + 8)};
-    }
-    at += fixed;
-    if (rr->rdata.len > (size_t)(end - at))
+    rr->ttl = octets_get32(at + 4);
+    size_t len = u16_at(at + 8);
+    at += NS_RRFIXEDSZ;
+    rr->rdata = (struct bytes){at, len};
+    if (len > (size_t)(end - at))
         return false;
-    *p = at + rr->rdata.len;
+    *p = at + len;
     return true;
 }
 
@@ -149,9 +211,8 @@ static bool seek(struct msg *m, enum msg_section section, unsigned index,
                  struct rr *scratch)
 {
     if (!m->next || m->next_section != section || m->next_index > index) {
-        bool follows =
-            m->next && m->next_section + 1 == section &&
-            m->next_index == ns_msg_count(m->parsed, (ns_sect)m->next_section);
+        bool follows = m->next && m->next_section + 1 == section &&
+                       m->next_index == count_of(m, (int)m->next_section);
         if (!follows)
             m->next = section_start(m, section);
         m->next_section = section;
@@ -213,9 +274,7 @@ bool msg_walk_next(struct msg_walk *w, struct rr *rr)
 
 bool msg_walk_owner(const struct msg_walk *w, char out[NAME_TEXT])
 {
-    struct bytes all = parsed_bytes(w->msg);
-
-    return name_expand(&all, w->owner, out) != 0;
+    return name_expand(&w->msg->whole, w->owner, out) != 0;
 }
 
 void msg_limit(struct msg *m, const uint16_t readable[4], size_t unread)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* msg.h - a view over received bytes, and its records one by one.
  *
- * The only caller of ns_initparse and ns_skiprr. A view borrows:
+ * The only caller of ns_initparse and ns_skiprr, which have the last word about
+ * messages that are not simply sound. A view borrows:
  * it is valid while the bytes and the arena are, and there is nothing to free.
  */
 #ifndef DNS_MSG_H
@@ -31,11 +32,13 @@ struct msg {
     enum msg_state state;
     size_t trailing;
     uint16_t id, flags;
-    uint16_t said[4];          /* the header's counts, whatever follows */
-    uint16_t readable[4];      /* how many records can be read */
-    bool bare_name;            /* a question was cut behind its name */
-    ns_msg parsed;             /* over the readable part */
-    const unsigned char *next; /* where msg_rr reads on; NULL: nowhere yet */
+    uint16_t said[4];            /* the header's counts, whatever follows */
+    uint16_t readable[4];        /* how many records can be read */
+    bool bare_name;              /* a question was cut behind its name */
+    struct bytes whole;          /* the readable part; its header's counts are
+                                  true */
+    const unsigned char *behind; /* the questions; NULL: not known */
+    const unsigned char *next;   /* where msg_rr reads on; NULL: nowhere yet */
     enum msg_section next_section;
     unsigned next_index;
     struct name_tails tails; /* of the owners that msg_rr reads */

@@ -2,6 +2,7 @@
 #include "dns/rr/strict.h"
 
 #include "base/edition.h"
+#include "base/octets.h"
 #include "base/str.h"
 #include "dns/rr/form.h"
 #include "dns/type.h"
@@ -254,19 +255,20 @@ static void data(struct reading *r, const struct head *h, size_t n)
 
 static void record(struct reading *r, struct head *h)
 {
-    enum { FIXED = 10, TTL = 4 };
+    enum { FIXED = 10, CLASS = 2, LENGTH = 8 };
 
     h->owner = r->c.at;
     rdata_skip_name(&r->c);
     rdata_need(&r->c, FIXED);
     if (r->c.fault)
         return;
-    h->type = rdata_u16(&r->c);
-    h->class = rdata_u16(&r->c);
+    const unsigned char *at = r->c.at;
+    h->type = octets_get16(at);
+    h->class = octets_get16(at + CLASS);
     check_class(r, h);
     check_place(r, h);
-    r->c.at += TTL;
-    size_t n = rdata_u16(&r->c);
+    r->c.at += FIXED;
+    size_t n = octets_get16(at + LENGTH);
     rdata_need(&r->c, n);
     if (!r->c.fault)
         data(r, h, n);

@@ -70,11 +70,37 @@ static void a_cut_message_ends_the_walk_where_it_ends_the_index(void **state)
     arena_free(&a);
 }
 
+/* Whole is what libresolv takes, and nothing else: with any octet made another,
+ * cut or not. */
+static void a_message_is_whole_where_libresolv_takes_it(void **state)
+{
+    static const unsigned char some[] = {0, 1, 2, 12, 63, 64, 128, 192, 255};
+    unsigned char octets[sizeof reply];
+    struct arena a = {0};
+    unsigned taken = 0;
+    struct msg m;
+    ns_msg parsed;
+
+    (void)state;
+    for (size_t i = 4; i < sizeof reply - 1; i++)
+        for (size_t k = 0; k < sizeof some * 2; k++) {
+            struct bytes raw = {octets, sizeof reply - 1 - k % 2};
+            memcpy(octets, reply, sizeof octets);
+            octets[i] = some[k / 2];
+            bool takes = !ns_initparse(raw.at, (int)raw.len, &parsed);
+            assert_int_equal(msg_view(&m, raw, &a) == MSG_WHOLE, takes);
+            taken += takes;
+        }
+    assert_true(taken > 100);
+    arena_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_walk_and_the_index_show_the_same),
         cmocka_unit_test(a_cut_message_ends_the_walk_where_it_ends_the_index),
+        cmocka_unit_test(a_message_is_whole_where_libresolv_takes_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
