@@ -203,7 +203,7 @@ static bool is_yaml(const char *text, size_t n)
 {
     const char *p = text;
     struct line l, above = {NULL, 0, 0}, rest;
-    bool nested = false, open = false, dashed = false;
+    bool nested = false, open = false, dashed = false, label = false;
 
     for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++) {
         if (*l.at == '#' || (i == 0 && begins(&l, "%YAML")) ||
@@ -217,10 +217,12 @@ static bool is_yaml(const char *text, size_t n)
                                 (dash && l.indent == above.indent)
                           : !dash && l.indent == above.indent;
         struct line body = without_dash(l);
+        nested = nested || (label && dash && body.len && *body.at == '{');
         bool key = yaml_key(&body, &rest);
         if (!key && !dash && l.indent == 0)
             return p == text + n && nested; /* cut by the block */
-        open = key && rest.len == 0 && !is_label_key(&body);
+        label = key && rest.len == 0;
+        open = label && !is_label_key(&body);
         dashed = key && dash;
         above = body;
     }

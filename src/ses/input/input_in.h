@@ -278,6 +278,8 @@ const char *input_cells_identity(struct input *in, const struct input_cells *c);
 
 /* The line has labels, or a label's value: taken. */
 bool input_labels_line(struct input *in, const char *line, unsigned number);
+/* The line is a heading and its cell: taken. */
+bool input_labels_cells(struct input *in, const char *line, unsigned number);
 void input_labels_put(struct input *in, enum input_role role, const char *text,
                       unsigned line);
 /* The record that was put together so far is one. */

@@ -11,6 +11,7 @@ static const struct {
     enum input_key key;
 } keys[] = {
     {"answers", KEY_IGNORE},
+    {"questionsection", KEY_IGNORE},
     {"awsregion", KEY_REGION},
     {"adminemail", KEY_SOA_RNAME},
     {"dkimsigningattributesorigin", KEY_ORIGIN},

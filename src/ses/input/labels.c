@@ -251,6 +251,35 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
     return is_listed(line);
 }
 
+/* "| Name | VALUE |", "Name,VALUE": a table that has its headings at the left.
+ * The cell behind the heading is the last one. */
+bool input_labels_cells(struct input *in, const char *line, unsigned number)
+{
+    const char *s = line + strspn(line, "| \t");
+    size_t n = strcspn(s, "|\t,;"), k = n;
+    enum input_role role;
+
+    while (k && (s[k - 1] == ' ' || strchr("*_`\"", s[k - 1])))
+        k--;
+    if (!k || k > LABEL || !s[n])
+        return false;
+    role = input_role_of(s, k);
+    if (role == ROLE_NONE || role >= ROLE_TOKENS)
+        return false;
+    const char *value = s + n + 1 + strspn(s + n + 1, " \t\"");
+    size_t len = strcspn(value, s[n] == '|' ? "|" : "\t");
+    if (value[len] == '|' && value[len + 1 + strspn(value + len + 1, "| \t")])
+        return false; /* more cells */
+    while (len && strchr(" \t,;\"", value[len - 1]))
+        len--;
+    if (!len || value[len + strspn(value + len, ",;\"| \t")] ||
+        (s[n] != '|' && role != ROLE_VALUE && memchr(value, s[n], len)) ||
+        input_role_of(value, len) != ROLE_NONE)
+        return false;
+    input_labels_put(in, role, arena_copy(&in->scratch, value, len), number);
+    return true;
+}
+
 bool input_labels_open(const struct input *in)
 {
     return in->labels.any || in->labels.pending != ROLE_NONE;

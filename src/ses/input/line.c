@@ -45,7 +45,8 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
         input_labels_flush(in);
         return;
     }
-    if (input_labels_line(in, line, number)) {
+    if (input_labels_cells(in, line, number) ||
+        input_labels_line(in, line, number)) {
         input_stack_flush(in, true);
         return;
     }

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "ses/input/mail.h"
+#include "ses/input/role.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -143,6 +144,121 @@ static void take_stamp(char *s, bool *open)
 {
     (void)open;
     cut(s, stamp(s, strlen(s)));
+}
+
+/* ---- chats ---- */
+
+/* "[23.11.26, 10:32:11] ", "23/11/2026, 10:32 - ", "10:32 ": its length, or 0.
+ * It has the time of the day. */
+static size_t chat_time(const char *s, size_t n)
+{
+    size_t i = n && *s == '[', from = i;
+    bool time = false;
+
+    while (i < n && (str_is_digit(s[i]) || strchr("./:,- APMapm", s[i]))) {
+        time = time || (s[i] == ':' && i > from && i + 2 < n &&
+                        str_is_digit(s[i - 1]) && str_is_digit(s[i + 1]) &&
+                        str_is_digit(s[i + 2]));
+        i++;
+    }
+    if (!time || !str_is_digit(s[from]) || i == n)
+        return 0;
+    if (from)
+        return s[i] == ']' ? i + 1 + (i + 1 < n && s[i + 1] == ' ') : 0;
+    return s[i - 1] == ' ' || s[i - 1] == '-' ? i : 0;
+}
+
+/* "<ana> ", "Ana Ruiz: ": its length, or 0. */
+static size_t chat_name(const char *s, size_t n)
+{
+    enum { NAME = 48 };
+    const char *end;
+    bool nick = n && *s == '<';
+
+    end = memchr(s, nick ? '>' : ':', n < NAME ? n : NAME);
+    if (!end || end == s || end + 1 >= s + n || end[1] != ' ' ||
+        memchr(s, '.', (size_t)(end - s)) ||
+        input_role_of(s, (size_t)(end - s)) != ROLE_NONE)
+        return 0;
+    return (size_t)(end - s) + 2;
+}
+
+static size_t said(const char *s, size_t n)
+{
+    size_t time = chat_time(s, n);
+
+    return time && chat_name(s + time, n - time) ? time : 0;
+}
+
+static bool is_chat(const char *text, size_t n)
+{
+    const char *p = text;
+    size_t len;
+    const char *s = next_line(&p, text + n, &len);
+
+    return s && said(s, len);
+}
+
+/* What a chat says of itself ("-!- tom has quit") goes. */
+static void take_chat(char *s, bool *open)
+{
+    size_t n = strlen(s), time = chat_time(s, n);
+
+    (void)open;
+    if (time && begins(s + time, n - time, "-!-"))
+        s[0] = '\0';
+    else if (time)
+        cut(s, time + chat_name(s + time, n - time));
+}
+
+/* ---- JSON at the end of a line of a log ---- */
+
+/* Where it begins, or NULL: behind a time or the level. */
+static char *logged(char *s)
+{
+    static const char *const level[] = {"INFO", "DEBUG", "WARN", "ERROR",
+                                        "info", "debug", "warn", "error"};
+    char *json = strchr(s, '{');
+    size_t n = strlen(s), k = json ? (size_t)(json - s) : 0;
+    bool log = k && stamp(s, k);
+
+    while (n && str_is_space(s[n - 1]))
+        n--;
+    if (!k || s[n - 1] != '}' || json[1] != '"' || memchr(s, '"', k))
+        return NULL;
+    for (size_t i = 0; !log && i < sizeof level / sizeof *level; i++)
+        log = has(s, k, level[i]);
+    return log ? json : NULL;
+}
+
+static bool has_logged(const char *text, size_t n)
+{
+    const char *p = text, *s;
+    size_t len;
+
+    while ((s = next_line(&p, text + n, &len)) != NULL) {
+        char line[512];
+
+        if (len < 8 || s[len - 1] != '}' || *s == '{' || *s == '"')
+            continue;
+        /* what matters stands at the ends */
+        size_t k = len < sizeof line ? len : sizeof line - 1;
+        memcpy(line, s, k);
+        line[k] = '\0';
+        line[k - 1] = '}';
+        if (logged(line))
+            return true;
+    }
+    return false;
+}
+
+static void take_logged(char *s, bool *open)
+{
+    char *json = logged(s);
+
+    (void)open;
+    if (json)
+        cut(s, (size_t)(json - s));
 }
 
 /* ---- "web-1  | " of docker compose ---- */
@@ -349,6 +465,7 @@ static void take_command(char *s, bool *open)
 
 static const struct peel peels[] = {
     {has_colours, take_colours, false}, {has_stamps, take_stamp, true},
+    {is_chat, take_chat, true},         {has_logged, take_logged, true},
     {has_services, take_service, true}, {is_quoted, take_quote, true},
     {is_expanded, take_bar, false},     {is_diff, take_diff, true},
     {is_command, take_command, true},   {is_markup, take_tags, true},
