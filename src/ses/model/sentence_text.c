@@ -462,8 +462,9 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "Please " ASK_OPERATOR},
     [CODE_UNREACHABLE] =
         {"[{server} can't|The name servers can't] be reached from here.",
-         "Make sure that this network allows traffic to port 53, then try "
-         "again."},
+         "Make sure that no firewall blocks DNS queries from this network, "
+         "then "
+         "try again."},
     [CODE_RESOLVER_REFUSES] =
         {"[{server} is|The server you named is] an authoritative name server, "
          "which answers only for its own zones[; {found}].",
