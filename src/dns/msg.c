@@ -61,6 +61,7 @@ static bool is_sound(struct msg *m)
     const unsigned char *at = m->whole.at + NS_HFIXEDSZ;
     const unsigned char *end = m->whole.at + m->whole.len;
 
+    m->behind = NULL; /* it may have been another copy's */
     for (int s = MSG_QUESTION; s <= MSG_ADDITIONAL; s++) {
         for (unsigned n = count_of(m, s); n; n--)
             if (!(at = skip_rr(at, end, s == MSG_QUESTION)))
