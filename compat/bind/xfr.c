@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bind/xfr.h"
 
+#include "dns/name.h"
+#include "dns/query.h"
 #include "dns/rdata.h"
 #include "dns/type.h"
+#include "dns/wire.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
 
 void xfr_start(struct xfr *x, uint16_t type, uint32_t serial, bool tcp)
 {
@@ -13,6 +19,28 @@ void xfr_start(struct xfr *x, uint16_t type, uint32_t serial, bool tcp)
         .incremental = type == TYPE_IXFR,
         .asked = serial,
     };
+}
+
+void xfr_have(struct query *q, uint32_t serial, struct arena *a)
+{
+    enum { SOA = 32 /* what is behind the owner */ };
+    struct buf b = buf_in(a, NAME_TEXT + SOA);
+
+    if (q->header_only || strcmp(q->name, ".") == 0)
+        wire_name(&b, q->name);
+    else
+        wire_u16(&b, 0xc00c); /* the question's name */
+    wire_u16(&b, ns_t_soa);
+    wire_u16(&b, q->class);
+    wire_u32(&b, 0);
+    wire_u16(&b, 22);
+    wire_u16(&b, 0); /* two names: the root */
+    wire_u32(&b, serial);
+    for (int i = 0; i < 4; i++)
+        wire_u32(&b, 0);
+    q->extra = (struct bytes){(unsigned char *)b.at, b.len};
+    q->extra_section = MSG_AUTHORITY;
+    q->extra_count = 1;
 }
 
 bool xfr_on(const struct xfr *x)

@@ -6,6 +6,9 @@
 #include "base/buf.h"
 #include "dns/msg.h"
 
+struct arena;
+struct query;
+
 enum xfr_state {
     XFR_NONE,  /* not a transfer */
     XFR_BEGIN, /* nothing came yet */
@@ -26,6 +29,9 @@ struct xfr {
 /* A question of that type begins; serial: the zone that the asker of an IXFR
  * has. */
 void xfr_start(struct xfr *x, uint16_t type, uint32_t serial, bool tcp);
+/* Adds the SOA of an IXFR query (RFC 1995 3), which tells the serial that the
+ * asker has. In the arena. */
+void xfr_have(struct query *q, uint32_t serial, struct arena *a);
 bool xfr_on(const struct xfr *x);
 /* Its first record came. */
 bool xfr_begun(const struct xfr *x);

@@ -6,10 +6,10 @@
 #include "base/str.h"
 #include "bind/complaint.h"
 #include "bind/seen.h"
+#include "bind/xfr.h"
 #include "dns/rdata.h"
 #include "dns/rr/strict.h"
 #include "dns/type.h"
-#include "dns/wire.h"
 #include "net/search.h"
 #include "net/watch.h"
 #include "net/xchg.h"
@@ -22,8 +22,7 @@ enum {
     LOOKUPS_MAX = 65, /* then it says "too many lookups" */
     NOT_LEGAL = 10,
     UDP_MS = 5000,
-    TCP_MS = 10000,
-    XFR_SOA = 64 /* room for "owner SOA . . 0 0 0 0 0" behind its owner */
+    TCP_MS = 10000
 };
 
 enum after { ALL_DONE, NEXT_NAME, SECOND_HALF };
@@ -91,25 +90,6 @@ static bool is_transfer(const struct asked *a)
     return a->type == TYPE_AXFR || a->type == TYPE_IXFR;
 }
 
-/* The SOA of an IXFR query (RFC 1995 3): serial 0, and nothing else. */
-static struct bytes ixfr_soa(struct asked *a)
-{
-    struct buf b = buf_in(&a->n->job, NAME_TEXT + XFR_SOA);
-
-    if (strcmp(a->name, ".") == 0)
-        wire_name(&b, a->name);
-    else
-        wire_u16(&b, 0xc00c); /* the question's name */
-    wire_u16(&b, ns_t_soa);
-    wire_u16(&b, a->ask->class);
-    wire_u32(&b, 0);
-    wire_u16(&b, 22);
-    wire_u16(&b, 0); /* two names: the root */
-    for (int i = 0; i < 5; i++)
-        wire_u32(&b, 0);
-    return (struct bytes){(unsigned char *)b.at, b.len};
-}
-
 static void too_many(struct asked *a)
 {
     nsl_fatal(a->n, nsl_fatal_status(a->n), "too many lookups");
@@ -129,11 +109,8 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
         .class = a->ask->class,
         .flags = a->ask->recurse && !is_transfer(a) ? DNS_RD : 0,
     };
-    if (a->type == TYPE_IXFR) {
-        x->query.extra = ixfr_soa(a);
-        x->query.extra_section = MSG_AUTHORITY;
-        x->query.extra_count = 1;
-    }
+    if (a->type == TYPE_IXFR)
+        xfr_have(&x->query, 0, &a->n->job);
 }
 
 static bool skip_mapped(void *ctx, struct xchg *x)

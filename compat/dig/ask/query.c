@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/octets.h"
+#include "bind/xfr.h"
 #include "dns/edns.h"
 #include "dns/msg.h"
 #include "dns/type.h"
@@ -40,28 +41,6 @@ static unsigned flags_of(const struct dig *set, uint16_t type)
 static bool is_cut(const struct ask_query *d)
 {
     return d->set->flags.tc && (ask_query_has_edns(d->set) || d->behind);
-}
-
-/* The SOA that tells which version we have (RFC 1995 3). */
-static void add_ixfr(struct query *q, const struct ask_query *d)
-{
-    struct buf b = buf_in(d->arena, NAME_TEXT + 64);
-
-    if (d->set->header_only || strcmp(d->name, ".") == 0)
-        wire_name(&b, d->name);
-    else
-        wire_u16(&b, 0xc00c); /* the question's name */
-    wire_u16(&b, ns_t_soa);
-    wire_u16(&b, d->class);
-    wire_u32(&b, 0);
-    wire_u16(&b, 22);
-    wire_u16(&b, 0); /* two names: the root */
-    wire_u32(&b, d->set->serial);
-    for (int i = 0; i < 4; i++)
-        wire_u32(&b, 0);
-    q->extra = (struct bytes){(unsigned char *)b.at, b.len};
-    q->extra_section = MSG_AUTHORITY;
-    q->extra_count = 1;
 }
 
 static void add_subnet(struct buf *b, const struct dig_subnet *s)
@@ -162,7 +141,7 @@ struct query ask_query_compose(const struct ask_query *d)
                       .header_only = set->header_only};
 
     if (d->type == TYPE_IXFR && !is_cut(d))
-        add_ixfr(&q, d);
+        xfr_have(&q, set->serial, d->arena);
     if (ask_query_has_edns(set))
         add_edns(&q, d);
     return q;

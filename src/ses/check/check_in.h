@@ -143,6 +143,11 @@ struct ses_finding *check_remark(struct checkup *c,
                                  const struct ses_expected *want,
                                  struct ses_record *r,
                                  const struct check_remark *m);
+/* Number i of those who know what stands at a name: the resolvers, or else the
+ * server that `from` came from, if it recurses or the name is in its zone. False:
+ * there is none. */
+bool check_knower(const struct checkup *c, const struct fact *from,
+                  const char *name, size_t i, facts_source *who);
 /* The list with one text more, if it is not there yet. */
 struct ses_strings check_with(const struct checkup *c, struct ses_strings list,
                               const char *name);

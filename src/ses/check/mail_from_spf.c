@@ -38,20 +38,6 @@ static bool too_many(const struct walk *w)
 
 /* ---- asking ---- */
 
-static bool whom(const struct walk *w, const char *name, size_t i,
-                 facts_source *who)
-{
-    const struct checkup *c = w->c;
-
-    if (i < c->caches) {
-        *who = c->cache[i];
-        return true;
-    }
-    *who = w->from->who;
-    return i == c->caches &&
-           (w->from->ra || (c->zone->apex && name_within(name, c->zone->apex)));
-}
-
 static bool is_answer(const struct fact *f)
 {
     return f->outcome == FACT_ANSWER && !f->tc && (f->ra || f->aa) &&
@@ -73,7 +59,7 @@ static const struct fact *reply(struct walk *w, const char *name, uint16_t type)
     enum ses_code code = CODE_NONE;
     facts_source who;
 
-    for (size_t i = 0; whom(w, name, i, &who); i++) {
+    for (size_t i = 0; check_knower(w->c, w->from, name, i, &who); i++) {
         const struct fact *f =
             w->look ? facts_look(w->c->facts, who, name, type, 0)
                     : facts_peek(w->c->facts, who, name, type, 0);

@@ -12,20 +12,6 @@ enum { HOSTS = 16 /* MX hosts whose addresses are looked for */ };
 
 static const uint16_t address[] = {ns_t_a, ns_t_aaaa};
 
-/* Whether there is somebody who knows a host: a resolver, or the server itself
- * for names of its own zone. Number i of them. */
-static bool whom(const struct checkup *c, const struct fact *f,
-                 const char *host, size_t i, facts_source *who)
-{
-    if (i < c->caches) {
-        *who = c->cache[i];
-        return true;
-    }
-    *who = f->who;
-    return i == c->caches &&
-           (f->ra || (c->zone->apex && name_within(host, c->zone->apex)));
-}
-
 /* Whether there is an address; the greatest counts. */
 enum says { NO, SILENT, FAILED, OPEN, YES };
 
@@ -55,7 +41,7 @@ static enum says address_of(struct checkup *c, const struct fact *f,
     enum says all = NO;
     facts_source who;
 
-    for (size_t i = 0; whom(c, f, host, i, &who); i++) {
+    for (size_t i = 0; check_knower(c, f, host, i, &who); i++) {
         const struct fact *a = look ? facts_look(c->facts, who, host, type, 0)
                                     : facts_peek(c->facts, who, host, type, 0);
         enum says one = says(a, type);
@@ -89,7 +75,7 @@ static enum says hosts_say(struct checkup *c, const struct fact *f, bool look,
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_mx, i)); i++) {
         const char *at = check_host_of(rr->value);
-        if (i >= HOSTS || !whom(c, f, at, 0, &who))
+        if (i >= HOSTS || !check_knower(c, f, at, 0, &who))
             return YES; /* nobody is there who knows better */
         enum says one = host_says(c, f, at, look);
         if (one <= all)

@@ -24,6 +24,18 @@ const struct fact *check_fact(struct check_run *r, facts_source who,
     return NULL;
 }
 
+bool check_knower(const struct checkup *c, const struct fact *from,
+                  const char *name, size_t i, facts_source *who)
+{
+    if (i < c->caches) {
+        *who = c->cache[i];
+        return true;
+    }
+    *who = from->who;
+    return i == c->caches &&
+           (from->ra || (c->zone->apex && name_within(name, c->zone->apex)));
+}
+
 /* The zone's serial number at this server; -1: it is not known. */
 static int64_t serial_at(const struct check_run *r, const struct check_seen *s)
 {

@@ -162,7 +162,7 @@ static bool is_text(const struct input_word *x)
            (strlen(s) == 44 && s[43] == '=');
 }
 
-static bool is_feedback(const char *s)
+bool input_order_is_feedback(const char *s)
 {
     s += strspn(s, "0123456789 \t\"");
     return str_starts(s, "feedback-smtp.");
@@ -212,7 +212,7 @@ static void see(struct shape *s, const struct input_word *x, int i)
     } else if (input_order_is_target(x->text)) {
         s->targets++;
         s->target = s->target == NOT ? i : s->target;
-    } else if (is_feedback(x->text)) {
+    } else if (input_order_is_feedback(x->text)) {
         s->feedback = s->feedback == NOT ? i : s->feedback;
     } else if (is_text(x)) {
         s->text = s->text == NOT ? i : s->text;

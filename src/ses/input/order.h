@@ -16,6 +16,8 @@ const struct input_word *input_order_host(const struct input_words *w,
 
 /* TOKEN.ZONE with a zone of SES's. */
 bool input_order_is_target(const char *s);
+/* "feedback-smtp.", maybe behind a priority. */
+bool input_order_is_feedback(const char *s);
 
 /* The record whose parts are found among the words by their look. NULL, what is
  * wrong with it, or input_not_understood. */

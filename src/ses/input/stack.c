@@ -24,12 +24,6 @@ static bool begins_txt(const char *s)
            str_starts(s, "p=") || str_starts(s, "amazonses:");
 }
 
-static bool is_feedback(const char *s)
-{
-    s += strspn(s, "0123456789 \t\"");
-    return str_starts(s, "feedback-smtp.");
-}
-
 static bool is_number(const char *s)
 {
     return *s && s[strspn(s, "0123456789")] == '\0';
@@ -61,7 +55,7 @@ static enum input_kind kind_of(const char *s)
         return INPUT_KIND_TYPE;
     if (input_order_is_target(s))
         return INPUT_KIND_TARGET;
-    if (is_feedback(s))
+    if (input_order_is_feedback(s))
         return INPUT_KIND_FEEDBACK;
     if (begins_txt(s) || (strlen(s) == 44 && s[43] == '='))
         return INPUT_KIND_TXT;
@@ -426,7 +420,8 @@ static const char *type_and_value(const struct input_stack *s, const char *line)
     line += n;
     while (str_is_space(*line))
         line++;
-    return begins_txt(line) || is_feedback(line) || input_order_is_target(line)
+    return begins_txt(line) || input_order_is_feedback(line) ||
+                   input_order_is_target(line)
                ? line
                : NULL;
 }
@@ -486,7 +481,7 @@ bool input_stack_takes(const struct input *in, const char *line)
     if (!*rest)
         return !strpbrk(s, ",;=\"'[]{}<>`") || begins_txt(s) ||
                (*s == '"' && !strstr(s + 1, "\",\"")) || *s == '`';
-    if (begins_txt(s) || (is_feedback(s) && !strchr(rest, ' ')))
+    if (begins_txt(s) || (input_order_is_feedback(s) && !strchr(rest, ' ')))
         return open;
     if (open && is_idle(s))
         return true;
