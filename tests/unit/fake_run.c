@@ -72,7 +72,7 @@ void fake_run(struct fake_run *r, run_personality *personality,
     FILE *out = open_memstream(&r->out, &out_len);
     struct run run = {
         .prog = argv[0],
-        .in = input(r),
+        .in = r->from ? r->from : input(r),
         .out = r->to ? r->to : out,
         .err = open_memstream(&r->err, &err_len),
         .in_tty = r->in_tty,
@@ -91,6 +91,7 @@ void fake_run(struct fake_run *r, run_personality *personality,
     };
     r->status = personality(&run, argc, argv);
     fclose(run.in);
+    r->from = NULL;
     fclose(out);
     if (r->to)
         fclose(r->to);

@@ -23,7 +23,8 @@ struct fake_run {
     const struct longopts *longopts; /* NULL: taken off the line */
     const struct trace *trace;
     bool in_tty, out_tty, err_tty;
-    FILE *to; /* stdout, in place of `out`; closed by the run */
+    FILE *from; /* stdin, in place of `input`; closed by the run */
+    FILE *to;   /* stdout, in place of `out`; closed by the run */
     struct fake_script script;
     struct fake_clock clock;
     /* what the last run said; freed by the next one and by fake_run_end */
