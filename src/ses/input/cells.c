@@ -4,6 +4,7 @@
 #include "ses/input/input_in.h"
 
 #include "base/str.h"
+#include "ses/input/named.h"
 #include "ses/input/words.h"
 #include "ses/model/region.h"
 
@@ -157,7 +158,14 @@ const char *input_cells_record(struct input *in, const struct input_cells *c)
         return "the name of the record is missing";
     if (!raw.value)
         return "the value of the record is missing";
-    raw.name = without_remark(in, raw.name);
+    if (strchr(raw.name, '(')) {
+        char *name = arena_str(&in->scratch, raw.name);
+        const char *domain = input_named_behind(in, name);
+
+        raw.name =
+            domain ? input_cells_clean(name) : without_remark(in, raw.name);
+        raw.domain = domain ? domain : raw.domain;
+    }
     raw.type = type_by_value(raw.value);
     if (type && !input_cells_type(type, &raw.type)) {
         if (input_record_is_for_ses(in, &raw))

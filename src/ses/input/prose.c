@@ -3,6 +3,7 @@
 #include "ses/input/input_in.h"
 
 #include "base/str.h"
+#include "ses/input/named.h"
 
 #include <string.h>
 
@@ -62,6 +63,7 @@ void input_prose(struct input *in, unsigned line, const char *text)
     struct input_file *f = &in->file;
 
     f->prose++;
+    input_named_in(in, text);
     if (!f->first_prose)
         f->first_prose = line;
     if (f->paste || is_sentence(text) || is_heading(f, text) ||

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "dns/type.h"
 #include "ses/input/answer.h"
+#include "ses/input/named.h"
 #include "ses/input/pairs.h"
 #include "ses/input/zones.h"
 #include "text/csv.h"
@@ -342,7 +343,7 @@ static bool adds_nothing(const char *s)
     return is_setting(s);
 }
 
-const char *input_row(struct input *in, char *line, unsigned number)
+static const char *any_row(struct input *in, char *line, unsigned number)
 {
     const char *wrong = NULL;
     struct input_words *w;
@@ -370,4 +371,22 @@ const char *input_row(struct input *in, char *line, unsigned number)
         w = cells ? cells : w;
     }
     return any_words(in, w, number);
+}
+
+const char *input_row(struct input *in, char *line, unsigned number)
+{
+    const char *domain =
+        strchr(line, '(') ? input_named_behind(in, line) : NULL;
+    const char *hint = in->file.hint, *wrong;
+    char *last;
+
+    if (!domain)
+        return any_row(in, line, number);
+    last = arena_str(&in->scratch, in->file.last);
+    in->file.hint = domain; /* of this line */
+    memcpy(in->file.last, domain, strlen(domain) + 1);
+    wrong = any_row(in, line, number);
+    in->file.hint = hint;
+    memcpy(in->file.last, last, strlen(last) + 1);
+    return wrong;
 }

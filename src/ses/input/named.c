@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/input/named.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+/* n octets that are a host of two labels or more, canonical in name. */
+static bool is_domain(struct input *in, const char *s, size_t n,
+                      char name[NAME_TEXT])
+{
+    while (n && strchr(".,;:!?*_`\"')", s[n - 1]))
+        n--;
+    while (n && strchr("*_`\"'(", *s))
+        s++, n--;
+    if (n < 3 || !memchr(s, '.', n) || memchr(s, '/', n) || memchr(s, '@', n))
+        return false;
+    char *typed = arena_copy(&in->scratch, s, n);
+
+    return !input_name(&in->scratch, typed, name) && strchr(name, '.') &&
+           !strchr(name, '_') && !input_is_file(name) &&
+           !str_find(name, "amazonses.");
+}
+
+const char *input_named_behind(struct input *in, char *text)
+{
+    char name[NAME_TEXT];
+
+    for (char *open = strchr(text, '('); open; open = strchr(open + 1, '(')) {
+        char *s = open + 1, *end = strchr(s, ')');
+        size_t n = strcspn(s, ":) ");
+
+        if (!end)
+            return NULL;
+        if (s[n] == ')' || input_role_of(s, n) != ROLE_DOMAIN)
+            continue;
+        s += n + (s[n] == ':');
+        s += strspn(s, " ");
+        if (s >= end || memchr(s, ' ', (size_t)(end - s)) ||
+            !is_domain(in, s, (size_t)(end - s), name))
+            continue;
+        memset(open, ' ', (size_t)(end - open) + 1);
+        return arena_str(&in->scratch, name);
+    }
+    return NULL;
+}
+
+/* The word before is one for a domain. */
+static bool ends_in_domain(const char *from, const char *s)
+{
+    const char *end = s;
+
+    while (s > from && (unsigned char)s[-1] > ' ')
+        s--;
+    return end > s && input_role_of(s, (size_t)(end - s)) == ROLE_DOMAIN;
+}
+
+void input_named_in(struct input *in, const char *line)
+{
+    static const char *const is[] = {
+        " is ", " ist ", " est ", " es ", " \xc3\xa8 ", " \xc3\xa9 ", " = "};
+    char name[NAME_TEXT];
+
+    for (size_t i = 0; i < sizeof is / sizeof *is; i++) {
+        const char *at = strstr(line, is[i]);
+
+        if (!at || !ends_in_domain(line, at))
+            continue;
+        at += strlen(is[i]);
+        if (is_domain(in, at, strcspn(at, " \t"), name))
+            memcpy(in->file.last, name, strlen(name) + 1);
+    }
+}
