@@ -4,10 +4,13 @@
 #include "ses/input/input_in.h"
 
 #include "base/str.h"
+#include "ses/input/box.h"
 #include "ses/input/words.h"
 #include "text/csv.h"
 
 #include <string.h>
+
+enum { HELD = 4096 };
 
 struct input_table {
     bool records; /* rows are records; else domains */
@@ -20,6 +23,8 @@ struct input_table {
     size_t parts; /* records in a row: "DKIM 1 name", "DKIM 1 value", ... */
     unsigned char role[CSV_CELLS], part[CSV_CELLS];
     struct csv csv;
+    char held[HELD]; /* a row of a drawn table that may go on, or "" */
+    unsigned held_line;
 };
 
 /* A domain column of a table of records holds the name, if no other does. */
@@ -304,24 +309,12 @@ static bool is_other_form(const struct input_table *t, const char *line)
     return t->records || (t->csv.n && strchr(t->csv.cell[0], ' '));
 }
 
-bool input_table_row(struct input *in, char *line, unsigned number)
+/* The row in t->csv, whose line copy is. */
+static void any_row(struct input *in, struct input_table *t, const char *copy,
+                    unsigned number)
 {
-    struct input_table *t = in->file.table;
     const char *wrong;
-    size_t n = strlen(line);
-    char *copy;
 
-    if (is_rule(line))
-        return true;
-    copy = arena_copy(&in->scratch, line, n);
-    csv_split(&t->csv, copy, t->separator);
-    if (all_empty(&t->csv) || (*line == '#' && t->csv.n != t->cells))
-        return true;
-    if (is_other_form(t, line)) {
-        if (in->file.paste && t->records)
-            input_table_end(in);
-        return false;
-    }
     t->rows++;
     if (t->csv.open)
         wrong = "a quotation mark is never closed";
@@ -332,6 +325,77 @@ bool input_table_row(struct input *in, char *line, unsigned number)
         const char *at = cell(t, t->records ? ROLE_NAME : ROLE_DOMAIN);
         input_wrong(in, number, column(copy, at), wrong);
     }
+}
+
+static char *split(struct input *in, struct csv *c, const char *line,
+                   char separator)
+{
+    char *copy = arena_str(&in->scratch, line);
+
+    csv_split(c, copy, separator);
+    return copy;
+}
+
+/* The row that waits is all there is of it. */
+static void take_held(struct input *in, struct input_table *t)
+{
+    char *copy;
+
+    if (!t->held[0])
+        return;
+    copy = split(in, &t->csv, t->held, t->separator);
+    t->held[0] = '\0';
+    any_row(in, t, copy, t->held_line);
+}
+
+/* A row of a drawn table waits for its other lines. False: it is too long. */
+static bool hold(struct input *in, struct input_table *t, const char *line,
+                 unsigned number)
+{
+    struct csv *held = arena_raw(&in->scratch, sizeof *held);
+    size_t n;
+
+    if (t->held[0]) {
+        (void)split(in, held, t->held, t->separator);
+        if (input_box_goes_on(held, &t->csv, t->role, t->cells)) {
+            line =
+                input_box_join(&in->scratch, held, &t->csv, t->role, t->cells);
+            number = t->held_line;
+            t->held[0] = '\0';
+        }
+    }
+    take_held(in, t);
+    n = strlen(line);
+    if (n >= HELD) {
+        (void)split(in, &t->csv, line, t->separator);
+        return false;
+    }
+    memcpy(t->held, line, n + 1);
+    t->held_line = number;
+    return true;
+}
+
+bool input_table_row(struct input *in, char *line, unsigned number)
+{
+    struct input_table *t = in->file.table;
+    char *copy;
+
+    if (is_rule(line)) {
+        take_held(in, t);
+        return true;
+    }
+    copy = split(in, &t->csv, line, t->separator);
+    if (all_empty(&t->csv) || (*line == '#' && t->csv.n != t->cells))
+        return true;
+    if (is_other_form(t, line)) {
+        take_held(in, t);
+        if (in->file.paste && t->records)
+            input_table_end(in);
+        return false;
+    }
+    if (t->separator != '|' || !t->records || t->csv.open ||
+        !hold(in, t, line, number))
+        any_row(in, t, copy, number);
     return true;
 }
 
@@ -339,6 +403,8 @@ void input_table_end(struct input *in)
 {
     struct input_table *t = in->file.table;
 
+    if (t)
+        take_held(in, t);
     if (t && t->acm && !t->rows && !in->file.found)
         in->file.acm = in->file.acm ? in->file.acm : t->line;
     in->file.table = NULL;

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/input/box.h"
+
+#include "base/str.h"
+#include "ses/input/role.h"
+#include "ses/model/region.h"
+
+#include <string.h>
+
+static const char *cell(const struct csv *c, const unsigned char *role,
+                        size_t cells, enum input_role which)
+{
+    for (size_t i = 0; i < cells && i < c->n; i++)
+        if (role[i] == which)
+            return c->cell[i];
+    return NULL;
+}
+
+static bool is_text(const char *value)
+{
+    return str_starts(value + (*value == '"'), "v=");
+}
+
+/* "TOKEN.dkim.amazonses.com", "10 HOST", text: nothing need follow. */
+static bool is_value(const char *value)
+{
+    const char *zone = region_target_zone(value);
+
+    return (zone && zone > value) || is_text(value) ||
+           (str_is_digit(*value) && strchr(value, ' '));
+}
+
+bool input_box_goes_on(const struct csv *row, const struct csv *more,
+                       const unsigned char *role, size_t cells)
+{
+    const char *type = cell(more, role, cells, ROLE_TYPE);
+    const char *name = cell(more, role, cells, ROLE_NAME);
+    const char *value = cell(more, role, cells, ROLE_VALUE);
+    const char *above = cell(row, role, cells, ROLE_VALUE);
+
+    if (!type || *type || !name || !value || !above || (!*name && !*value))
+        return false;
+    /* a record of its own, whose type is that of the row above */
+    return !*name || !*value || !(is_value(above) || is_value(value));
+}
+
+/* What was between two parts of a text: words of SPF and tags of DMARC are told
+ * apart, anything else may be one word or two. */
+static const char *between(const char *text, const char *more)
+{
+    static const char *const begin[] = {
+        "~all", "-all", "?all", "include:", "p=",   "sp=",
+        "rua=", "k=",   "pct=", "adkim=",   "aspf="};
+    size_t n = strlen(text);
+
+    if (n && text[n - 1] == ';')
+        return " ";
+    for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
+        if (str_starts(more, begin[i]))
+            return " ";
+    return str_ends(text, "v=spf1") ? " " : "...";
+}
+
+char *input_box_join(struct arena *a, const struct csv *row,
+                     const struct csv *more, const unsigned char *role,
+                     size_t cells)
+{
+    char *out = arena_str(a, "");
+
+    for (size_t i = 0; i < cells; i++) {
+        const char *text = i < row->n ? row->cell[i] : "";
+        const char *rest = i < more->n ? more->cell[i] : "";
+        const char *blank = "";
+
+        if (role[i] == ROLE_VALUE && *text && *rest)
+            blank = is_text(text) ? between(text, rest)
+                    : text[strspn(text, "0123456789")] == '\0' ? " "
+                                                               : "";
+        out =
+            arena_fmt(a, "%s%s%s%s%s", out, i ? " | " : "", text, blank, rest);
+    }
+    return out;
+}
