@@ -170,3 +170,10 @@ kind('box_wrapped_in_tokens', '+-------+----------------------+-----------------
 kind('box_merged_types', '+-------+---+---+\n| Type | Name | Value |\n+-------+---+---+\n| CNAME | $1._domainkey.@@ | $1.dkim.amazonses.com |\n| | $2._domainkey.@@ | $2.dkim.amazonses.com |\n+---+---+---+\n| MX | bounce.@@ | 10 ' + EU + ' |\n| TXT | bounce.@@ | v=spf1 include:amazonses.com |\n| | | ~all |\n+---+---+---+\n', dkim('@@', '12') + MX + SPF)
 kind('box_broken_inside_a_text', '| Type | Name | Value |\n|---|---|---|\n| TXT | bounce.@@ | v=spf1 include:amazon |\n| | | ses.com ~all |\n| CNAME | $1._domainkey.@@ | $1.dkim.amazonses.com |\n', dkim('@@', '1'), exit=2, says=(':3:',))
 kind('box_two_records_stay_two', '| Type | Name | Value |\n|---|---|---|\n| CNAME | $1._domainkey.@@ | $1.dkim.amazonses.com |\n| | www | web.host.example |\n| | $2._domainkey.@@ | $2.dkim.amazonses.com |\n', dkim('@@', '12'), never=('web.host',))
+kind('box_wrapped_names', '''┌───────┬──────────────────────────────┬──────────────────────────────┐
+│ Type  │ Name                         │ Value                        │
+├───────┼──────────────────────────────┼──────────────────────────────┤
+''' + '├───────┼──────────────────────────────┼──────────────────────────────┤\n'.join(
+    both('│ CNAME │ %%._domainkey │ %%.dkim. │\n│       │ .@@ │ amazonses.com │\n').replace('│ %%', '│ %%').split('\x00')) +
+     '└───────┴──────────────────────────────┴──────────────────────────────┘\n', D)
+kind('box_wrapped_mid_word', '┌───────┬──────┬──────┐\n│ Type  │ Name │ Value │\n├───────┼──────┼──────┤\n' + both('│ CNAME │ %%._domai │ %%.dkim.amazon │\n│       │ nkey.@@ │ ses.com │\n') + '└───────┴──────┴──────┘\n', D)

@@ -45,7 +45,7 @@ bool input_box_goes_on(const struct csv *row, const struct csv *more,
 }
 
 /* What was between two parts of a text: words of SPF and tags of DMARC are told
- * apart, anything else may be one word or two. */
+ * apart; NULL: it may be one word or two. */
 static const char *between(const char *text, const char *more)
 {
     static const char *const begin[] = {
@@ -58,12 +58,12 @@ static const char *between(const char *text, const char *more)
     for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
         if (str_starts(more, begin[i]))
             return " ";
-    return str_ends(text, "v=spf1") ? " " : "...";
+    return str_ends(text, "v=spf1") ? " " : NULL;
 }
 
 char *input_box_join(struct arena *a, const struct csv *row,
                      const struct csv *more, const unsigned char *role,
-                     size_t cells)
+                     size_t cells, bool *broken)
 {
     char *out = arena_str(a, "");
 
@@ -72,12 +72,14 @@ char *input_box_join(struct arena *a, const struct csv *row,
         const char *rest = i < more->n ? more->cell[i] : "";
         const char *blank = "";
 
-        if (role[i] == ROLE_VALUE && *text && *rest)
-            blank = is_text(text) ? between(text, rest)
-                    : text[strspn(text, "0123456789")] == '\0' ? " "
-                                                               : "";
-        out =
-            arena_fmt(a, "%s%s%s%s%s", out, i ? " | " : "", text, blank, rest);
+        if (role[i] == ROLE_VALUE && *text && *rest) {
+            bool number = text[strspn(text, "0123456789")] == '\0';
+
+            blank = is_text(text) ? between(text, rest) : number ? " " : "";
+            *broken = *broken || !blank;
+        }
+        out = arena_fmt(a, "%s%s%s%s%s", out, i ? " | " : "", text,
+                        blank ? blank : "", rest);
     }
     return out;
 }

@@ -13,9 +13,9 @@
 bool input_box_goes_on(const struct csv *row, const struct csv *more,
                        const unsigned char *role, size_t cells);
 
-/* The row with it, as a line. What may have lost a blank is marked as cut. */
+/* The row with it, as a line. *broken: a value may have lost a blank. */
 char *input_box_join(struct arena *a, const struct csv *row,
                      const struct csv *more, const unsigned char *role,
-                     size_t cells);
+                     size_t cells, bool *broken);
 
 #endif

@@ -361,6 +361,42 @@ static void take_tags(char *s, bool *open)
     *out = '\0';
 }
 
+/* ---- tables drawn with lines ---- */
+
+/* U+2500 to U+257F at s: '|' for what stands upright, '-' for all else; 0: it
+ * is none. */
+static char drawn(const char *s)
+{
+    const unsigned char *u = (const unsigned char *)s;
+
+    if (u[0] != 0xe2 || (u[1] != 0x94 && u[1] != 0x95))
+        return 0;
+    return (u[1] == 0x94 && (u[2] == 0x82 || u[2] == 0x83)) ||
+                   (u[1] == 0x95 && u[2] == 0x91)
+               ? '|'
+               : '-';
+}
+
+static bool is_drawn(const char *text, size_t n)
+{
+    return has(text, n, "\xe2\x94\x82") || has(text, n, "\xe2\x94\x83") ||
+           has(text, n, "\xe2\x95\x91");
+}
+
+static void take_lines(char *s, bool *open)
+{
+    char *out = s;
+
+    (void)open;
+    while (*s) {
+        char c = drawn(s);
+
+        *out++ = c ? c : *s;
+        s += c && s[1] && s[2] ? 3 : 1;
+    }
+    *out = '\0';
+}
+
 /* ---- psql's expanded rows ---- */
 
 static bool is_expanded(const char *text, size_t n)
@@ -468,8 +504,9 @@ static const struct peel peels[] = {
     {has_colours, take_colours, false}, {has_stamps, take_stamp, true},
     {is_chat, take_chat, true},         {has_logged, take_logged, true},
     {has_services, take_service, true}, {is_quoted, take_quote, true},
-    {is_expanded, take_bar, false},     {is_diff, take_diff, true},
-    {is_command, take_command, true},   {is_markup, take_tags, true},
+    {is_drawn, take_lines, false},      {is_expanded, take_bar, false},
+    {is_diff, take_diff, true},         {is_command, take_command, true},
+    {is_markup, take_tags, true},
 };
 
 /* The stream to its end, or so far that it is too long. What was read stands in

@@ -358,10 +358,18 @@ static bool hold(struct input *in, struct input_table *t, const char *line,
     if (t->held[0]) {
         (void)split(in, held, t->held, t->separator);
         if (input_box_goes_on(held, &t->csv, t->role, t->cells)) {
-            line =
-                input_box_join(&in->scratch, held, &t->csv, t->role, t->cells);
+            bool broken = false;
+
+            line = input_box_join(&in->scratch, held, &t->csv, t->role,
+                                  t->cells, &broken);
             number = t->held_line;
             t->held[0] = '\0';
+            if (broken)
+                input_wrong(in, number, 1,
+                            "the value is broken over lines, perhaps inside "
+                            "of a word; give it in one line");
+            if (broken)
+                return true;
         }
     }
     take_held(in, t);
