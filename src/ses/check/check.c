@@ -218,6 +218,8 @@ static void run(struct check_run *r, struct checkup *c,
         return;
     r->verdict = combined(r);
     r->best = check_first(r, r->verdict);
+    if (r->best && r->verdict == SES_RIGHT)
+        check_wildcard(r);
     if (r->best && (r->verdict == SES_MISSING || r->verdict == SES_WRONG) &&
         !r->cut)
         check_deeper(r);

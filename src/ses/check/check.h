@@ -61,6 +61,7 @@ struct check_value {
     uint16_t type;      /* of it; 0: the wanted type */
     const char *value;  /* to be typed in place of the expected one; or NULL */
     struct ses_strings others; /* values beside the wanted one */
+    struct ses_beside beside;  /* what else stands at the name and has to go */
     unsigned sees; /* SENTENCE_TAKES_MAIL, ...: for the action's guards */
 };
 

@@ -104,6 +104,9 @@ enum ses_code check_trouble(const struct checkup *c, const struct fact *f);
 /* Why it is missing or wrong: sets cause, hidden, and the verdict anew where a
  * wildcard answered or a chain of CNAMEs leads to SES. */
 void check_diagnose(struct check_run *r);
+/* A right alias that is only a wildcard's is missing: it ends with the first
+ * record that is published beside it. Asks nothing. */
+void check_wildcard(struct check_run *r);
 /* Whether the record stands under a name that a mistake made of it. */
 void check_elsewhere(struct check_run *r);
 /* Which zone of SES the target should be in, and whether a key is there: sets
@@ -135,6 +138,7 @@ struct check_remark {
     const char *upper, *value;
     uint16_t found_type;
     struct ses_strings others;
+    struct ses_beside beside;
     unsigned sees;
     const char *dname, *dname_to; /* as struct sentence has them */
 };

@@ -3,6 +3,7 @@
  * there instead. */
 #include "ses/check/check_in.h"
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "dns/type.h"
 #include "ses/model/region.h"
@@ -183,6 +184,22 @@ static const struct fact_rr *meant(const struct check_run *r,
     return r->want->type == ns_t_mx ? NULL : fact_at_name(f, type, 0);
 }
 
+/* A CNAME stands alone (RFC 1034, section 3.6.2): whatever else is at the name
+ * has to go, too. */
+static void add_beside(struct check_run *r, const struct fact *f,
+                       const struct fact_rr *told)
+{
+    struct ses_beside *b = &r->cause.beside;
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_at_name(f, told->type, i)); i++) {
+        if (rr->type == r->found_type && str_same(rr->value, r->cause.found))
+            continue;
+        b->at = arena_grow(r->c->arena, b->at, b->n, sizeof *b->at);
+        b->at[b->n++] = (struct ses_gone){.type = rr->type, .value = rr->value};
+    }
+}
+
 /* The name exists. Returns true if there is nothing at all, of any type. */
 static bool look_types(struct check_run *r)
 {
@@ -201,9 +218,12 @@ static bool look_types(struct check_run *r)
         if (!rr)
             continue;
         rr = meant(r, here, type[i]);
-        if (!synthesised(r, here, beside, type[i]) && rr &&
-            r->cause.code == CODE_NONE)
+        if (synthesised(r, here, beside, type[i]) || !rr)
+            continue;
+        if (r->cause.code == CODE_NONE)
             other_found(r, rr);
+        if (r->want->type == ns_t_cname && type[i] != ns_t_mx)
+            add_beside(r, here, rr);
     }
     return empty;
 }
@@ -262,6 +282,25 @@ static void why_missing(struct check_run *r)
         r->cause.where = r->want->name;
     if (r->cause.code == CODE_WILDCARD)
         r->cause.found = r->hides;
+}
+
+void check_wildcard(struct check_run *r)
+{
+    char name[NAME_TEXT];
+    const struct fact *here = r->best->fact, *beside;
+
+    if (r->want->type != ns_t_cname || !here ||
+        name_join(name, r->c->random, name_parent(r->want->name)) != NAME_OK)
+        return;
+    beside = facts_peek(r->c->facts, r->best->server->who, name, ns_t_cname, 0);
+    if (!beside || !fact_at_name(beside, ns_t_cname, 0) ||
+        !check_same_records(here, beside, ns_t_cname))
+        return;
+    for (size_t i = 0; i < r->n; i++)
+        r->seen[i].verdict = SES_MISSING;
+    r->count[SES_MISSING] = r->n;
+    r->count[SES_RIGHT] = 0;
+    r->verdict = SES_MISSING;
 }
 
 void check_diagnose(struct check_run *r)

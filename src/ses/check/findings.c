@@ -108,6 +108,7 @@ static void put_value(const struct check_run *r, struct ses_record *out,
                              .value = v->value ? v->value : r->live,
                              .found_type = v->type,
                              .others = v->others,
+                             .beside = v->beside,
                              .sees = v->sees};
 
     if (dname) {
@@ -235,13 +236,19 @@ static void put_disagree(const struct check_run *r, struct ses_record *out)
     check_remark(r->c, r->want, out, &m);
 }
 
-/* "TXT tok.dkim.amazonses.com" */
-static const char *with_type(const struct check_run *r, const char *value)
+/* "TXT tok.dkim.amazonses.com, A 192.0.2.1" */
+static const char *with_type(const struct check_run *r, const char *value,
+                             const struct ses_beside *beside)
 {
     struct buf b = buf_in(r->c->arena, SIZE_MAX / 4);
 
     type_print(&b, r->found_type);
     buf_fmt(&b, " %s", value);
+    for (size_t i = 0; i < beside->n; i++) {
+        buf_str(&b, ", ");
+        type_print(&b, beside->at[i].type);
+        buf_fmt(&b, " %s", beside->at[i].value);
+    }
     return arena_str(r->c->arena, buf_text(&b));
 }
 
@@ -256,7 +263,7 @@ static void put_cause(const struct check_run *r, struct ses_record *out)
             cause[i].others = check_with(r->c, cause[i].others, cause[i].found);
         }
         if (cause[i].code == CODE_WRONG_TYPE && cause[i].found && r->found_type)
-            cause[i].found = with_type(r, cause[i].found);
+            cause[i].found = with_type(r, cause[i].found, &cause[i].beside);
         if (cause[i].code != CODE_NONE && (i == 0 || !cause[i].right))
             put_value(r, out, &cause[i]);
     }

@@ -64,6 +64,7 @@ static struct sentence sentence_of(const struct checkup *c,
         .value = m->value,
         .found_type = m->found_type,
         .others = m->others,
+        .beside = m->beside,
         .sees = m->sees | seen_of(c),
         .dname = m->dname,
         .dname_to = m->dname_to,
@@ -120,6 +121,7 @@ struct ses_finding *check_because(struct checkup *c,
                              .value = v->value,
                              .found_type = v->type,
                              .others = v->others,
+                             .beside = v->beside,
                              .sees = v->sees};
 
     return check_remark(c, want, r, &m);

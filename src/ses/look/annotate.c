@@ -233,7 +233,8 @@ static void seen(void *ctx, struct run *run, const struct watch_seen *what)
     if (!what->type_given || what->class != ns_c_in || !what->server ||
         !what->asked)
         return;
-    known = asked_read(&s, what->asked, what->type, what->msg, &arena);
+    const struct asked_how how = {what->msg, run->longopts->mail_from};
+    known = asked_read(&s, what->asked, what->type, &how, &arena);
     known = take_from(&s, known, run, what, n, &arena);
     if (take_expect(&s, known, run, what, &arena))
         annotate_one(&n->later, run, what, &s);

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "dns/name.h"
 #include "dns/rdata.h"
 #include "dns/type.h"
 #include "ses/input/input_in.h"
@@ -16,6 +17,19 @@ static const char *below(const char *name, const char *label)
     size_t n = strlen(label);
 
     return str_same_n(name, label, n) && name[n] == '.' ? name + n + 1 : NULL;
+}
+
+/* A name of SES's is asked for in other types, too: for all of them, for that
+ * of the record it leads to, or for what the other records have. 0 ends. */
+static const uint16_t with_text[] = {ns_t_txt, ns_t_any, 0},
+                      with_label[] = {ns_t_txt, ns_t_any, ns_t_cname, 0},
+                      with_mx[] = {ns_t_mx, ns_t_any, 0};
+
+static bool is_any_of(uint16_t type, const uint16_t *list)
+{
+    while (*list && *list != type)
+        list++;
+    return *list;
 }
 
 /* What is wrong with the name is what input_dkim_name mended. */
@@ -45,10 +59,10 @@ static bool read_dkim(struct asked *s, const char *name, uint16_t type,
     name_lower(meant);
     s->domain = dkim->domain;
     s->want.name = meant;
-    if (type == ns_t_cname || (type == ns_t_txt && token)) {
+    if (type == ns_t_cname || (is_any_of(type, with_text) && token)) {
         s->want.purpose = SES_EASY_DKIM;
         s->want.type = ns_t_cname;
-    } else if (type == ns_t_txt) {
+    } else if (is_any_of(type, with_text)) {
         s->want.purpose = SES_BYODKIM;
         s->want.type = ns_t_txt;
     } else {
@@ -88,8 +102,20 @@ static bool take(struct asked *s, enum ses_purpose purpose, const char *name,
     return true;
 }
 
+/* The records of the name that --mail-from has. */
+static bool read_mail_from(struct asked *s, const char *name, uint16_t type,
+                           const char *mail_from)
+{
+    if (!mail_from || !name_same(name, mail_from))
+        return false;
+    if (type == ns_t_txt)
+        return take(s, SES_MAIL_FROM_SPF, name, ns_t_txt, name_parent(name));
+    return is_any_of(type, with_mx) &&
+           take(s, SES_MAIL_FROM_MX, name, ns_t_mx, name_parent(name));
+}
+
 bool asked_read(struct asked *s, const char *name, uint16_t type,
-                struct msg *reply, struct arena *a)
+                const struct asked_how *how, struct arena *a)
 {
     char *lower = arena_str(a, name);
     const char *rest;
@@ -97,11 +123,12 @@ bool asked_read(struct asked *s, const char *name, uint16_t type,
     memset(s, 0, sizeof *s);
     s->slip = CODE_NONE;
     name_lower(lower);
-    if (type == ns_t_txt && (rest = below(lower, "_amazonses")))
-        return take(s, SES_LEGACY_TXT, lower, type, rest);
-    if (type == ns_t_txt && (rest = below(lower, "_dmarc")))
-        return take(s, SES_DMARC, lower, type, rest);
-    if (type == ns_t_mx && is_feedback(reply))
-        return take(s, SES_MAIL_FROM_MX, lower, type, name_parent(lower));
-    return read_dkim(s, lower, type, a);
+    if (is_any_of(type, with_label) && (rest = below(lower, "_amazonses")))
+        return take(s, SES_LEGACY_TXT, lower, ns_t_txt, rest);
+    if (is_any_of(type, with_label) && (rest = below(lower, "_dmarc")))
+        return take(s, SES_DMARC, lower, ns_t_txt, rest);
+    if (is_any_of(type, with_mx) && is_feedback(how->reply))
+        return take(s, SES_MAIL_FROM_MX, lower, ns_t_mx, name_parent(lower));
+    return read_mail_from(s, lower, type, how->mail_from) ||
+           read_dkim(s, lower, type, a);
 }

@@ -16,9 +16,14 @@ struct asked {
                                  CODE_NONE */
 };
 
-/* Reads a canonical name. The reply (NULL: none) only tells what an MX is for.
- * False: no record of SES's. In the arena. */
+/* What tells what an MX or TXT record is for. */
+struct asked_how {
+    struct msg *reply;     /* NULL: none */
+    const char *mail_from; /* --mail-from; NULL: not given */
+};
+
+/* Reads a canonical name. False: no record of SES's. In the arena. */
 bool asked_read(struct asked *s, const char *name, uint16_t type,
-                struct msg *reply, struct arena *a);
+                const struct asked_how *how, struct arena *a);
 
 #endif

@@ -74,10 +74,12 @@ static void say_meant(const struct slip *s, const struct asked *n)
 
 static bool hint_dkim(const struct slip *s)
 {
+    static const struct asked_how how = {NULL, NULL};
     struct asked n;
 
     if (!s->seen || !s->seen->server || !s->seen->asked ||
-        !asked_read(&n, s->seen->asked, ns_t_cname, NULL, s->arena))
+        !asked_read(&n, s->seen->asked, ns_t_cname, &how, s->arena) ||
+        n.want.purpose != SES_EASY_DKIM)
         return false;
     if (n.slip == CODE_DOT_MISSING)
         say(s,

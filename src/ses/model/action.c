@@ -244,6 +244,9 @@ static void put_all_gone(struct ses_action *to, unsigned how,
     if (how & HERE && s->found_type)
         put_gone(to, s->found_type, s->want->name,
                  s->others.n ? s->others.at[0] : s->found, a);
+    for (size_t i = 0; how & HERE && i < s->beside.n; i++)
+        put_gone(to, s->beside.at[i].type, s->want->name, s->beside.at[i].value,
+                 a);
     for (size_t i = 0; how & OTHERS && i < s->others.n; i++)
         put_gone(to, s->want->type, s->want->name, s->others.at[i], a);
 }

@@ -163,6 +163,13 @@ struct ses_gone {
     const char *value; /* NULL: all of the type at the name */
 };
 
+/* Records of any type at one name, in the order of answers; their names are not
+ * set. */
+struct ses_beside {
+    struct ses_gone *at;
+    size_t n;
+};
+
 struct ses_action {
     enum ses_do what;
     const char *zone;           /* apex of the zone that holds the record; it

@@ -386,6 +386,13 @@ static bool is_guessed(struct buf *out, const struct sentence *b)
     return b->sees & SENTENCE_GUESSED_DOMAIN;
 }
 
+/* More than one record stands there. */
+static bool has_more(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return b->beside.n > 0;
+}
+
 static const struct {
     const char *word;
     bool (*say)(struct buf *out, const struct sentence *b);
@@ -413,7 +420,7 @@ static const struct {
     {"?spent", is_spent},       {"?several", is_several},
     {"dname", say_dname},       {"dnameto", say_dname_to},
     {"?apex", is_at_apex},      {"?kept", is_kept},
-    {"?all", replaces},
+    {"?all", replaces},         {"?more", has_more},
 };
 
 /* ---- the grammar ---- */

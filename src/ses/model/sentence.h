@@ -32,6 +32,7 @@ struct sentence {
                            JSON's "expected" has it; or NULL */
     uint16_t found_type; /* of what stands at `where`; 0: the wanted type */
     struct ses_strings others; /* values beside the wanted one */
+    struct ses_beside beside;  /* what else stands at the name and has to go */
     unsigned sees;             /* SENTENCE_TAKES_MAIL, ... */
     const char *dname;         /* an alias of all names below it, and so of the
                              record's (RFC 6672); NULL: there is none */

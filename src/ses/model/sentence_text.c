@@ -21,18 +21,19 @@
     "[{?ask}[{?legacy}Add the value where the alias leads, because the name " \
     "itself can't have another record|Leave the record, as another service "  \
     "may use the key that it leads to, and use a different selector in SES]." \
-    "|[Delete that record and add {a type} record instead: {enter}.|Change "  \
+    "|[Delete [{?more}these records|that record] and add {a type} record "    \
+    "instead: {enter}.|Change "                                               \
     "the type of the record to the one that SES shows.]]"
 #define ASK_OPERATOR \
     "[ask the operator of {server} why|ask the operator of the servers why]."
 #define OTHER_MAIL_FROM                                                      \
     "in SES, choose another MAIL FROM domain: a subdomain of {domain} that " \
     "is used for nothing else"
-#define LOAD_OR_LEAVE                                                     \
-    "[{?none}Ask the operator of [{server}|the server] to load the zone." \
-    "|Ask the operator to load the zone, or remove this one server from " \
-    "[the NS records in {upper}|the list at your registrar]; keep the "   \
-    "others.]"
+#define LOAD_OR_LEAVE                                                         \
+    "[{?none}Ask the operator of [{server}|the server] to load the zone."     \
+    "|Ask the operator to load the zone, or remove this one server from "     \
+    "[the NS records in {upper}|the list at your registrar] and from the NS " \
+    "records of the zone itself; keep the others.]"
 
 const struct sentence_text sentence_text[CODE_COUNT] = {
     /* Names: the record is elsewhere. */
@@ -161,7 +162,9 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
 
     /* Something else answers. */
     [CODE_WRONG_TYPE] =
-        {"The record at this name has the wrong type[: {found}].", IN_PLACE},
+        {"The [{?more}records at this name have|record at this name has] the "
+         "wrong type[: {found}].",
+         IN_PLACE},
     [CODE_KEY_AT_OWNER] =
         {"A key was copied into a TXT record at this name; SES expects a CNAME "
          "that points to the key it manages.",
@@ -218,8 +221,8 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "Either [in {upper}, give {zone} the NS records {servers}"
          "|at your registrar, set the name servers of {domain} to {servers}"
          "|at your registrar, set the name servers of {domain} to those of "
-         "the zone you edit], or add the records in the zone that is "
-         "delegated."},
+         "the zone you edit] once that zone has all the other records, too "
+         "(website, mail), or add the records in the zone that is delegated."},
     [CODE_SPLIT_DELEGATION] =
         {"The delegation of {zone} lists name servers of two separate zones, "
          "which will never agree[: {found}].",

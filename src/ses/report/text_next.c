@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#define MAIL_FROM "--mail-from="
+
 enum { COMMAND = 2 }; /* where it begins */
 
 static bool is_address(const struct ses_domain *d)
@@ -211,6 +213,14 @@ static void given_record(struct command *c, const struct ses_expected *e)
             arena_fmt(a, "%s %s %s", e->name, buf_text(&s), e->values.at[k]));
 }
 
+/* "--mail-from=NEW.example.com": SES is to use another name than the one that
+ * was checked. */
+static const char *new_mail_from(const struct text_next *t)
+{
+    return arena_fmt(t->out->scratch, MAIL_FROM "NEW.%s",
+                     shellword(t->row.domain->domain, t->out->scratch));
+}
+
 /* What came on stdin, from what was made of it. */
 static void given(struct command *c, const struct ses_identity *id)
 {
@@ -219,7 +229,10 @@ static void given(struct command *c, const struct ses_identity *id)
 
     option(c, "dkim-zone", said);
     option(c, "region", said ? NULL : id->region);
-    option(c, "mail-from", id->mail_from);
+    if (c->t->renames && id->mail_from)
+        word(c, new_mail_from(c->t));
+    else
+        option(c, "mail-from", id->mail_from);
     for (size_t i = 0; i < id->tokens.n; i++)
         option(c, "token", id->tokens.at[i]);
     for (size_t i = 0; i < id->nexpected; i++) {
@@ -243,7 +256,9 @@ static void command_at(struct text_next *t, size_t begin, const char *more)
 
     buf_pad(t->row.b, c.line, begin);
     for (size_t i = 0; i < style->again.n; i++)
-        word(&c, style->again.at[i]);
+        word(&c, t->renames && str_starts(style->again.at[i], MAIL_FROM)
+                     ? new_mail_from(t)
+                     : style->again.at[i]);
     if (!style->again.n)
         word(&c, "seslookup --ses");
     if (!style->again.n || (style->again_stdin && id && !style->again_named))
@@ -363,6 +378,36 @@ static bool is_proven(const struct ses_domain *d)
     return f && code_severity(f->code) == SES_ERROR;
 }
 
+/* A finding says that SES has to use another MAIL FROM domain. */
+static bool renames(const struct ses_domain *d)
+{
+    for (size_t i = 0; i < d->records; i++) {
+        const struct ses_record *r = &d->record[i];
+        const struct ses_finding *f = r->findings ? r->finding : NULL;
+
+        if (f && r->want.purpose == SES_MAIL_FROM_MX &&
+            f->action.what == SES_DO_ASK_SES &&
+            code_severity(f->code) == SES_ERROR &&
+            (f->code != CODE_ABSENT || f->action.fix))
+            return true;
+    }
+    return false;
+}
+
+/* What was checked comes from a file, or from the words of the command. */
+static const char *editing(const struct text_next *t)
+{
+    const struct report_style *style = &t->report->style;
+
+    if (!t->renames)
+        return "editing";
+    for (size_t i = 0; i < style->again.n; i++)
+        if (str_starts(style->again.at[i], MAIL_FROM))
+            return "editing, with the new MAIL FROM domain";
+    return style->again_stdin ? "editing, with the new MAIL FROM domain"
+                              : "editing, with what SES shows then";
+}
+
 /* Waiting or not, and the command; nothing when all is right. */
 static void again(struct text_next *t, enum report_patience patience)
 {
@@ -385,9 +430,12 @@ static void again(struct text_next *t, enum report_patience patience)
     if (patience == REPORT_WAIT)
         say(t, "Waiting helps here. To find out when it is right:");
     else if (patience == REPORT_WAIT_FOR_SOME)
-        say(t, "Waiting fixes only part of this. After editing:");
+        say(t, arena_fmt(
+                   t->out->scratch,
+                   "Waiting fixes only part of this. After %s:", editing(t)));
     else
-        say(t, "Waiting won't fix this. After editing:");
+        say(t, arena_fmt(t->out->scratch,
+                         "Waiting won't fix this. After %s:", editing(t)));
     command(t, wait ? wait : "--wait");
 }
 
@@ -400,6 +448,7 @@ void text_next_step(struct text_next *t)
     bool open =
         patience != REPORT_NOTHING_OPEN && (known || d->verdict != SES_UNKNOWN);
 
+    t->renames = renames(d);
     if (!t->steps || !open) /* a screen has 24 lines */
         buf_ch(t->row.b, '\n');
     if (open)

@@ -11,6 +11,7 @@ struct text_next {
     const struct report *report;
     struct report_out *out;
     size_t steps; /* of the to-do list, once it is printed */
+    bool renames; /* SES is to use another MAIL FROM domain */
 };
 
 /* The to-do list; nothing when there is nothing to do. */

@@ -9,6 +9,7 @@
 #include "ses/look/annotate.h"
 
 #define SLIP "zzzzyyyyxxxxwwwwvvvvuuuuttttssss"
+#define BOTH "ccccddddeeeeffffgggghhhhiiiijjjj"
 #define BARE "bbbbccccddddeeeeffffgggghhhhiiii"
 
 static const char zone[] =
@@ -18,6 +19,9 @@ static const char zone[] =
     ".domainkey 300 CNAME " BARE SES "\n"
     "_amazonses 300 TXT \"dcnthme6kbu8x07ovfgstpyu/jhhkl0qgjlslzifgca=\"\n"
     "_dmarc 300 TXT \"v=DMARC1; p=none\"\n"
+    "bounce 300 TXT \"v=spf1 include:amazonses.com ~all\"\n" BOTH
+    "._domainkey 300 TXT \"" BOTH ".dkim.amazonses.com\"\n" BOTH
+    "._domainkey 300 A 192.0.2.80\n"
     "bounce 300 MX 10 feedback-smtp.eu-west-1.amazonses.com.\n"
     "other 300 MX 10 mx.elsewhere.test.\n"
     "plain 300 A 192.0.2.1\n"
@@ -103,6 +107,26 @@ static void each_record_has_its_verdict(void **state)
         {T1 "._domainkey.shop.test TXT", "right ok"},
         {"key._domainkey.shop.test TXT", "wrong key-revoked"},
         {"_dmarc.shop.test TXT", "right ok"},
+        /* all types, or the one that the other records have */
+        {T1 "._domainkey.shop.test ANY", "right ok"},
+        {"key._domainkey.shop.test ANY", "wrong key-revoked"},
+        {"_dmarc.shop.test ANY", "right ok"},
+        {"_dmarc.shop.test CNAME", "right ok"},
+        {"--expect=dcnTHME6KbU8x07OvFGstPyU/JHhKl0QGjLslZIfGCA= "
+         "_amazonses.shop.test ANY",
+         "wrong case-changed"},
+        /* --mail-from says what a name is for */
+        {"--mail-from=bounce.shop.test bounce.shop.test MX", "right ok"},
+        {"--mail-from=other.shop.test other.shop.test MX", "wrong mx-not-ses"},
+        {"--mail-from=plain.shop.test --region=eu-west-1 plain.shop.test MX",
+         "missing absent"},
+        {"--mail-from=bounce.shop.test bounce.shop.test TXT", "right ok"},
+        {"--mail-from=plain.shop.test plain.shop.test TXT",
+         "missing spf-missing"},
+        {"--mail-from=bounce.shop.test plain.shop.test TXT", ""},
+        {"bounce.shop.test TXT", ""},
+        /* whatever stands there has to go */
+        {BOTH "._domainkey.shop.test CNAME", "missing wrong-type"},
         {"bounce.shop.test MX", "right ok"},
         {"--region=eu-west-1 bounce.shop.test MX", "right ok"},
         {"--region=us-east-1 bounce.shop.test MX",
@@ -122,6 +146,19 @@ static void each_record_has_its_verdict(void **state)
 
     (void)state;
     play(row, sizeof row / sizeof *row);
+}
+
+static void all_that_has_to_go_is_named(void **state)
+{
+    struct net_world *w = start();
+
+    (void)state;
+    net_run(w, annotate, "annotate --ses " BOTH "._domainkey.shop.test CNAME");
+    if (!strstr(w->run.out,
+                "TXT " BOTH ".dkim.amazonses.com, A 192.0.2.80. Delete these "
+                "records"))
+        fail_msg("%s", w->run.out);
+    end(w);
 }
 
 static void what_is_expected_is_compared(void **state)
@@ -238,6 +275,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_record_has_its_verdict),
+        cmocka_unit_test(all_that_has_to_go_is_named),
         cmocka_unit_test(what_is_expected_is_compared),
         cmocka_unit_test(a_file_says_what_is_expected),
         cmocka_unit_test(what_cannot_be_expected_is_refused),

@@ -65,6 +65,27 @@ static void a_doubled_name_is_found(void **state)
     end(w);
 }
 
+/* What is advised is what the next run checks. */
+static void the_command_to_repeat_has_the_new_mail_from(void **state)
+{
+    static const char zone[] =
+        GOOD_SHOP "m 300 MX 10 mx.\n"
+                  "m 300 TXT \"v=spf1 include:amazonses.com ~all\"\n"
+                  "mx 300 A 192.0.2.25\n";
+    struct net_world *w = start(zone, zone);
+
+    (void)state;
+    net_run(w, ses_main,
+            BASE
+            "shop.test --region=us-east-1 --mail-from=m.shop.test " TOKENS);
+    net_is(w, 1);
+    net_says(w, "[mx-not-ses]");
+    net_says(w, "with the new MAIL FROM domain:");
+    net_says(w, "--mail-from=NEW.shop.test");
+    assert_null(strstr(w->run.out, "--mail-from=m.shop.test"));
+    end(w);
+}
+
 static void every_format_is_one_run(void **state)
 {
     static const struct {
@@ -223,6 +244,7 @@ int main(void)
         cmocka_unit_test(silence_is_unknown_and_3),
         cmocka_unit_test(one_server_that_lacks_a_record_lags),
         cmocka_unit_test(a_doubled_name_is_found),
+        cmocka_unit_test(the_command_to_repeat_has_the_new_mail_from),
         cmocka_unit_test(every_format_is_one_run),
         cmocka_unit_test(a_table_from_stdin_is_many_domains),
         cmocka_unit_test(waiting_ends_when_time_runs_out),
