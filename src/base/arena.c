@@ -139,3 +139,17 @@ void arena_free(struct arena *a)
 {
     arena_release(a, (struct arena_mark){NULL, 0});
 }
+
+void arena_reuse(struct arena *a)
+{
+    struct arena_block *keep = a->top;
+
+    if (!keep || keep->size != (a->block ? a->block : BLOCK)) {
+        arena_free(a);
+        return;
+    }
+    a->top = keep->older;
+    arena_free(a);
+    keep->older = NULL;
+    a->top = keep;
+}

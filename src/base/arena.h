@@ -52,6 +52,8 @@ void *arena_grow(struct arena *a, void *list, size_t n, size_t size);
 struct arena_mark arena_mark(const struct arena *a);
 void arena_release(struct arena *a, struct arena_mark m);
 void arena_free(struct arena *a);
+/* The same, for an arena that is filled again at once: it keeps a block. */
+void arena_reuse(struct arena *a);
 /* Everything in `from` is `into`'s from now on; `from` is empty. */
 void arena_join(struct arena *into, struct arena *from);
 

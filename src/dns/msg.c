@@ -139,6 +139,21 @@ enum msg_state msg_view(struct msg *m, struct bytes raw, struct arena *a)
     return m->state;
 }
 
+/* Behind so many records, or NULL. */
+static const unsigned char *skip_section(const unsigned char *at,
+                                         const unsigned char *end, int section,
+                                         unsigned n)
+{
+    const unsigned char *p = at;
+
+    for (unsigned i = n; p && i; i--)
+        p = skip_rr(p, end, section == MSG_QUESTION);
+    if (p)
+        return p;
+    int step = ns_skiprr(at, end, (ns_sect)section, (int)n);
+    return step < 0 ? NULL : at + step;
+}
+
 /* Where a section begins, or NULL. */
 static const unsigned char *section_start(const struct msg *m,
                                           enum msg_section section)
@@ -154,12 +169,8 @@ static const unsigned char *section_start(const struct msg *m,
         at = m->behind;
         s = MSG_ANSWER;
     }
-    for (; s < (int)section; s++) {
-        int step = ns_skiprr(at, end, (ns_sect)s, (int)count_of(m, s));
-        if (step < 0)
-            return NULL;
-        at += step;
-    }
+    for (; at && s < (int)section; s++)
+        at = skip_section(at, end, s, count_of(m, s));
     return at;
 }
 
@@ -314,7 +325,7 @@ enum msg_match msg_match(struct msg *m, const struct query *q, uint16_t id)
     return m->flags & DNS_QR ? MSG_MATCHES : MSG_NOT_A_RESPONSE;
 }
 
-bool msg_opt(struct msg *m, struct rr *rr, unsigned *index)
+static bool find_opt(struct msg *m, struct rr *rr, unsigned *index)
 {
     for (unsigned i = 0; msg_rr(m, MSG_ADDITIONAL, i, rr); i++)
         if (rr->type == TYPE_OPT && strcmp(rr->owner, ".") == 0) {
@@ -325,15 +336,22 @@ bool msg_opt(struct msg *m, struct rr *rr, unsigned *index)
     return false;
 }
 
+bool msg_opt(struct msg *m, struct rr *rr, unsigned *index)
+{
+    bool found = find_opt(m, rr, index);
+
+    m->rcode = dns_rcode(m->flags);
+    if (found)
+        m->rcode |= (rr->ttl >> 24) << 4;
+    m->rcode_known = m->state != MSG_DAMAGED;
+    return found;
+}
+
 unsigned msg_rcode(struct msg *m)
 {
     struct rr rr;
 
-    if (m->rcode_known)
-        return m->rcode;
-    m->rcode = dns_rcode(m->flags);
-    if (msg_opt(m, &rr, NULL))
-        m->rcode |= (rr.ttl >> 24) << 4;
-    m->rcode_known = m->state != MSG_DAMAGED;
+    if (!m->rcode_known)
+        msg_opt(m, &rr, NULL);
     return m->rcode;
 }

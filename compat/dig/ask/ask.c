@@ -487,8 +487,8 @@ void ask_end(struct ask_job *j)
     if (!d->over)
         tell_watcher(j);
     tsig_end(&j->tsig);
-    arena_free(&d->scratch);
-    arena_free(&d->job);
+    arena_reuse(&d->scratch);
+    arena_reuse(&d->job);
 }
 
 void ask_run(struct ask_run *d, const struct dig *set)

@@ -217,7 +217,7 @@ static void ask(struct jobs *js, struct slot *s, struct arena *a)
     struct server_list l = ask_run_servers(d, set);
     s->servers = (struct server_list){
         (struct server *)arena_copy(a, l.at, l.n * sizeof *l.at), l.n};
-    arena_free(&d->job);
+    arena_reuse(&d->job);
     s->state = ASKED;
     js->asked++;
     pool_ask(js->pool,

@@ -104,6 +104,27 @@ static void a_release_gives_the_memory_out_again(void **state)
     arena_free(&a);
 }
 
+static void an_arena_that_is_used_again_keeps_one_block(void **state)
+{
+    struct arena a = {.block = 256};
+    char *first;
+
+    (void)state;
+    arena_reuse(&a); /* empty */
+    assert_null(a.top);
+    first = arena_alloc(&a, 200);
+    arena_reuse(&a);
+    assert_ptr_equal(arena_alloc(&a, 200), first);
+    for (int i = 0; i < 3; i++)
+        arena_alloc(&a, 200);
+    arena_reuse(&a);
+    arena_alloc(&a, 200);
+    arena_alloc(&a, 100000); /* a block of its own, which is not kept */
+    arena_reuse(&a);
+    assert_null(a.top);
+    arena_free(&a);
+}
+
 static void a_joined_arena_has_the_memory_of_both(void **state)
 {
     struct arena a = {.oom = NULL}, b = {.oom = NULL}, none = {.oom = NULL};
@@ -154,6 +175,7 @@ int main(void)
         cmocka_unit_test(a_copy_has_a_nul_behind_it),
         cmocka_unit_test(a_list_grows_and_keeps_its_elements),
         cmocka_unit_test(a_release_gives_the_memory_out_again),
+        cmocka_unit_test(an_arena_that_is_used_again_keeps_one_block),
         cmocka_unit_test(a_joined_arena_has_the_memory_of_both),
         cmocka_unit_test(running_out_of_memory_does_not_return),
     };
