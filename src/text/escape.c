@@ -60,11 +60,26 @@ void escape_xml(struct buf *b, const char *s)
     }
 }
 
+/* Printable ASCII that needs no quotation marks, as nearly all cells are. */
+static size_t plain_cell(const char *s)
+{
+    size_t n = 0;
+
+    while (s[n] >= ' ' && s[n] < 0x7f && s[n] != '"' && s[n] != ',')
+        n++;
+    return s[n] ? 0 : n;
+}
+
 void escape_csv(struct buf *b, const char *s)
 {
+    size_t plain = plain_cell(s);
     bool formula = *s && strchr("=+-@", *s);
-    bool quoted = strpbrk(s, ",\"") || (*s == ' ');
+    bool quoted = (!plain && strpbrk(s, ",\"")) || *s == ' ';
 
+    if (plain && !formula && !quoted) {
+        buf_put(b, s, plain);
+        return;
+    }
     if (quoted)
         buf_ch(b, '"');
     if (formula)

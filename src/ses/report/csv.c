@@ -21,6 +21,12 @@ static void cell(struct buf *b, const char *s)
     escape_csv(b, s ? s : "");
 }
 
+static void count(struct buf *b, size_t n)
+{
+    buf_ch(b, ',');
+    buf_u32(b, (uint32_t)n);
+}
+
 static void joined(struct buf *t, const struct ses_strings *s)
 {
     for (size_t i = 0; i < s->n; i++) {
@@ -75,7 +81,8 @@ static void record_cells(struct buf *b, struct buf *t,
     cell(b, ses_verdict_word(r->verdict));
     found(t, r);
     cell_of(b, t);
-    buf_fmt(b, ",%zu,%zu", n.right, n.asked);
+    count(b, n.right);
+    count(b, n.asked);
     finding_cells(b, r->findings ? r->finding : NULL);
 }
 
@@ -108,9 +115,10 @@ static void line(struct report_out *o, const struct ses_domain *d,
     }
     cell(b, d->identity ? d->identity->file : "");
     if (number)
-        buf_fmt(b, ",%u\r\n", number);
+        count(b, number);
     else
-        buf_str(b, ",\r\n");
+        buf_ch(b, ',');
+    buf_str(b, "\r\n");
 }
 
 static void csv_domain(struct report *r, struct report_out *o,
