@@ -19,11 +19,7 @@ enum {
     TYPE_NSEC = 47,
     TYPE_DNSKEY = 48,
     TYPE_NSEC3 = 50,
-    TYPE_CDS = 59,
-    TYPE_SVCB = 64,
-    TYPE_HTTPS = 65,
     TYPE_SPF = 99,
-    TYPE_NXNAME = 128, /* RFC 9824 */
     TYPE_TSIG = 250,
     TYPE_IXFR = 251,
     TYPE_AXFR = 252,

@@ -5,6 +5,7 @@
 #include "base/lib.h"
 #include "dig/print/record.h"
 #include "dns/rdata.h"
+#include "dns/rr/row.h"
 #include "dns/type.h"
 #include "dns/wire.h"
 
@@ -64,35 +65,27 @@ static struct buf text(struct writer *w)
 
 /* ---- records ---- */
 
-/* Types whose data may hold compressed names: octets, names, and the rest. */
-static const struct {
-    uint16_t type;
-    unsigned char octets, names;
-} forms[] = {
-    {ns_t_ns, 0, 1},    {ns_t_md, 0, 1},    {ns_t_mf, 0, 1}, {ns_t_cname, 0, 1},
-    {ns_t_soa, 0, 2},   {ns_t_mb, 0, 1},    {ns_t_mg, 0, 1}, {ns_t_mr, 0, 1},
-    {ns_t_ptr, 0, 1},   {ns_t_minfo, 0, 2}, {ns_t_mx, 2, 1}, {ns_t_rp, 0, 2},
-    {ns_t_afsdb, 2, 1}, {ns_t_rt, 2, 1},    {ns_t_px, 2, 2}, {ns_t_srv, 6, 1},
-    {ns_t_dname, 0, 1},
-};
-
-/* RFC 8427 2.2: the data without compression. */
+/* RFC 8427 2.2: the data without compression, as far as its row says where the
+ * names are. */
 static struct bytes plain_data(struct writer *w, const struct rr *rr)
 {
+    static const unsigned char octets[] = {
+        [RR_U8] = 1,  [RR_U16] = 2,  [RR_U32] = 4,  [RR_TIME] = 4,
+        [RR_IP4] = 4, [RR_IP6] = 16, [RR_NAME] = 0,
+    };
+    const struct rr_row *row = rr_row(rr->type, rr->class);
     struct buf b = text(w);
     struct rdata r = rdata_of(rr);
     char name[NAME_TEXT];
 
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        if (forms[i].type != rr->type)
-            continue;
-        struct bytes head = rdata_take(&r, forms[i].octets);
-        buf_put(&b, head.at, head.len);
-        for (int n = 0; n < forms[i].names; n++) {
+    for (const uint8_t *field = row ? row->field : NULL;
+         field && *field && *field < sizeof octets; field++) {
+        struct bytes part = rdata_take(&r, octets[*field]);
+        buf_put(&b, part.at, part.len);
+        if (*field == RR_NAME)
             rdata_name(&r, name);
-            if (r.fault || !wire_name(&b, name))
-                return rr->rdata;
-        }
+        if (r.fault || (*field == RR_NAME && !wire_name(&b, name)))
+            return rr->rdata;
     }
     struct bytes rest = rdata_rest(&r);
     buf_put(&b, rest.at, rest.len);

@@ -120,15 +120,14 @@ const char *region_target_zone(const char *target)
     return dot + 1;
 }
 
-/* The one label between a prefix and a suffix. */
-static bool between(const char *host, const char *const ends[2],
-                    char region[REGION_TEXT])
+bool region_of_feedback(const char *host, char region[REGION_TEXT])
 {
-    size_t n = strlen(host), pre = strlen(ends[0]), post = strlen(ends[1]);
+    static const char before[] = "feedback-smtp.", behind[] = ".amazonses.com";
+    size_t n = strlen(host), pre = strlen(before), post = strlen(behind);
 
     if (n <= pre + post || n - pre - post >= REGION_TEXT)
         return false;
-    if (!str_starts(host, ends[0]) || !str_ends(host, ends[1]))
+    if (!str_starts(host, before) || !str_ends(host, behind))
         return false;
     n -= pre + post;
     for (size_t i = 0; i < n; i++) {
@@ -138,18 +137,4 @@ static bool between(const char *host, const char *const ends[2],
     }
     region[n] = '\0';
     return true;
-}
-
-bool region_of_feedback(const char *host, char region[REGION_TEXT])
-{
-    static const char *const ends[] = {"feedback-smtp.", ".amazonses.com"};
-
-    return between(host, ends, region);
-}
-
-bool region_of_inbound(const char *host, char region[REGION_TEXT])
-{
-    static const char *const ends[] = {"inbound-smtp.", ".amazonaws.com"};
-
-    return between(host, ends, region);
 }

@@ -35,7 +35,4 @@ const char *region_target_zone(const char *target);
  * MAIL FROM). False: another host. */
 bool region_of_feedback(const char *host, char region[REGION_TEXT]);
 
-/* The region inside "inbound-smtp.REGION.amazonaws.com". */
-bool region_of_inbound(const char *host, char region[REGION_TEXT]);
-
 #endif

@@ -51,12 +51,11 @@ enum {
     SENTENCE_DS_UNKNOWN = 16,     /* ... and nobody could find out */
     SENTENCE_OFFLINE = 32,        /* a zone file, nobody was asked */
     SENTENCE_GUESSED_DOMAIN = 64, /* nobody called it a domain */
-    SENTENCE_KEY_THERE = 128, /* Amazon has a live key at the target found */
-    SENTENCE_OFFICE = 512,    /* a private resolver has the record */
-    SENTENCE_SPENT = 1024,    /* what a domain may cost was spent before */
-    SENTENCE_SILENT = 256,    /* the servers concerned say nothing */
-    SENTENCE_AT_APEX = 4096,  /* the name is that of a zone of its own */
-    SENTENCE_KEPT = 32768,    /* of several the wanted one is there */
+    SENTENCE_OFFICE = 512,        /* a private resolver has the record */
+    SENTENCE_SPENT = 1024,        /* what a domain may cost was spent before */
+    SENTENCE_SILENT = 256,        /* the servers concerned say nothing */
+    SENTENCE_AT_APEX = 4096,      /* the name is that of a zone of its own */
+    SENTENCE_KEPT = 32768,        /* of several the wanted one is there */
     SENTENCE_MANY = 65536, /* several stand there, and none is the wanted one */
     SENTENCE_OTHER_NAME = 16384, /* SES is to use another MAIL FROM name */
     SENTENCE_MAIL_HOST = 8192,   /* the domain's mail arrives at this name */
