@@ -21,6 +21,8 @@ struct tag {
 struct html {
     struct lines *t;
     bool in_row, in_cell, cells, some; /* some: the line has text */
+    bool term; /* of a <dl>: its description goes on in the line */
+    char last; /* that is no blank */
 };
 
 /* Behind "<!--". */
@@ -100,6 +102,22 @@ static bool is_one(const char *name, const char *const *list)
 static void put(struct html *h, int c)
 {
     lines_append(h->t, (char)c);
+    h->last = str_is_space((char)c) ? h->last : (char)c;
+}
+
+/* <dt>Name</dt><dd>x</dd> is "Name: x". True: the tag was one of these, and the
+ * line goes on. */
+static bool take_term(struct html *h, const char *tag)
+{
+    if (!h->term || (strcmp(tag, "dd") != 0 && strcmp(tag, "/dt") != 0))
+        return false;
+    if (*tag == 'd') {
+        h->term = false;
+        if (h->last != ':')
+            put(h, ':');
+        put(h, ' ');
+    }
+    return true;
 }
 
 /* A field shows its value. */
@@ -131,6 +149,10 @@ static bool take_tag(struct html *h)
         skip_element(h->t, tag);
     if (!strcmp(tag, "input") && !g.hidden)
         put_field(h, g.value);
+    if (take_term(h, tag))
+        return false;
+    if (!strcmp(tag, "dt") && !h->some && !h->in_row)
+        h->term = true;
     if (!strcmp(tag, "tr"))
         h->in_row = true;
     if (!strcmp(tag, "td") || !strcmp(tag, "th")) {
@@ -166,7 +188,7 @@ enum lines_got input_html_row(struct lines *t)
             if (take_tag(&h))
                 break;
         } else if (c == '\n' || c == '\t' || c == ' ') {
-            if (c == '\n' && !h.in_row && h.some)
+            if (c == '\n' && !h.in_row && h.some && !h.term)
                 break;
             if (h.some || h.cells)
                 put(&h, ' ');

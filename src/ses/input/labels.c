@@ -264,7 +264,7 @@ bool input_labels_cells(struct input *in, const char *line, unsigned number)
     if (!k || k > LABEL || !s[n])
         return false;
     role = input_role_of(s, k);
-    if (role == ROLE_NONE || role >= ROLE_TOKENS)
+    if (role == ROLE_NONE)
         return false;
     const char *value = s + n + 1 + strspn(s + n + 1, " \t\"");
     size_t len = strcspn(value, s[n] == '|' ? "|" : "\t");

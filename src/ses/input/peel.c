@@ -397,6 +397,23 @@ static void take_lines(char *s, bool *open)
     *out = '\0';
 }
 
+/* ---- tables of AsciiDoc ---- */
+
+static bool is_asciidoc(const char *text, size_t n)
+{
+    return begins(text, n, "|===\n") || has(text, n, "\n|===");
+}
+
+/* A cell may have a line of its own. */
+static void take_asciidoc(char *s, bool *open)
+{
+    (void)open;
+    if (begins(s, strlen(s), "|==="))
+        *s = '\0';
+    else if (*s == '|' && !strchr(s + 1, '|'))
+        cut(s, 1);
+}
+
 /* ---- psql's expanded rows ---- */
 
 static bool is_expanded(const char *text, size_t n)
@@ -504,9 +521,9 @@ static const struct peel peels[] = {
     {has_colours, take_colours, false}, {has_stamps, take_stamp, true},
     {is_chat, take_chat, true},         {has_logged, take_logged, true},
     {has_services, take_service, true}, {is_quoted, take_quote, true},
-    {is_drawn, take_lines, false},      {is_expanded, take_bar, false},
-    {is_diff, take_diff, true},         {is_command, take_command, true},
-    {is_markup, take_tags, true},
+    {is_drawn, take_lines, false},      {is_asciidoc, take_asciidoc, true},
+    {is_expanded, take_bar, false},     {is_diff, take_diff, true},
+    {is_command, take_command, true},   {is_markup, take_tags, true},
 };
 
 /* The stream to its end, or so far that it is too long. What was read stands in
