@@ -246,6 +246,9 @@ static void found(struct finder *x, const struct fact *f, enum ses_code code)
         return;
     r->also = r->row->value(r->c, r->want, f);
     r->also.where = f->name;
+    /* nobody said what it should be, and this is to be deleted */
+    if (!r->want->values.n && r->also.right && r->want->type != ns_t_cname)
+        r->cause.value = r->cause.found;
 }
 
 static void try_name(struct finder *x, const char *typed, enum ses_code code)

@@ -65,6 +65,22 @@ static void a_doubled_name_is_found(void **state)
     end(w);
 }
 
+/* The record that is deleted was the only one to have the value. */
+static void what_a_doubled_name_has_is_typed_again(void **state)
+{
+    static const char zone[] = SHOP_HEAD RECORD(T1) RECORD(T2) RECORD(
+        T3) "m.shop.test 300 MX 10 feedback-smtp.eu-west-1.amazonses.com.\n";
+    struct net_world *w = start(zone, zone);
+
+    (void)state;
+    net_run(w, ses_main,
+            BASE "shop.test --json --mail-from=m.shop.test " TOKENS);
+    net_is(w, 1);
+    net_says(w, "\"name-doubled\"");
+    net_says(w, "\"value\": \"feedback-smtp.eu-west-1.amazonses.com\"");
+    end(w);
+}
+
 /* What is advised is what the next run checks. */
 static void the_command_to_repeat_has_the_new_mail_from(void **state)
 {
@@ -244,6 +260,7 @@ int main(void)
         cmocka_unit_test(silence_is_unknown_and_3),
         cmocka_unit_test(one_server_that_lacks_a_record_lags),
         cmocka_unit_test(a_doubled_name_is_found),
+        cmocka_unit_test(what_a_doubled_name_has_is_typed_again),
         cmocka_unit_test(the_command_to_repeat_has_the_new_mail_from),
         cmocka_unit_test(every_format_is_one_run),
         cmocka_unit_test(a_table_from_stdin_is_many_domains),
