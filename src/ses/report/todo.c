@@ -102,7 +102,10 @@ static void add(struct todo_maker *m, const struct ses_finding *f,
     if (optional && f->action.fix && f->action.what == SES_DO_NONE)
         return; /* a guard's: there is nothing to be done */
     const char *label = r ? label_of(m, record) : "";
-    if ((old = said_before(&m->list, f))) {
+    old = said_before(&m->list, f);
+    /* the MX and the TXT of one name are typed one after the other */
+    if (old &&
+        !(boxes && old->nboxes && old->boxes[0]->type != f->action.type)) {
         add_label(m, old, label);
         return;
     }
