@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { DEPTH = 48, WORD = 64, VALUES = 8 };
+enum { DEPTH = 48, WORD = 64, VALUES = 8, MANY = 2000 };
 
 /* What is open: the file, a bracket, "do". */
 struct group {
@@ -173,6 +173,10 @@ static void put(struct code *c, struct group *g, enum input_role role,
     if (role == ROLE_TOKENS) {
         if (!is_sure_token(text))
             return;
+        if (*cell && strlen(*cell) > MANY) { /* a long list, piece by piece */
+            put_tokens(c, g);
+            *cell = NULL;
+        }
         *cell = *cell ? arena_fmt(&c->arena, "%s %s", *cell, text) : text;
     } else if (role == ROLE_VALUE) {
         if (g->values < VALUES)

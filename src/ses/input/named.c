@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { LABEL = 24 };
+
 /* n octets that are a host of two labels or more, canonical in name. */
 static bool is_domain(struct input *in, const char *s, size_t n,
                       char name[NAME_TEXT])
@@ -27,13 +29,16 @@ const char *input_named_behind(struct input *in, char *text)
     char name[NAME_TEXT];
 
     for (char *open = strchr(text, '('); open; open = strchr(open + 1, '(')) {
-        char *s = open + 1, *end = strchr(s, ')');
-        size_t n = strcspn(s, ":) ");
+        char *s = open + 1, *end;
+        size_t n = 0;
 
+        while (n < LABEL && s[n] && !strchr(":) (", s[n]))
+            n++;
+        if ((s[n] != ':' && s[n] != ' ') || input_role_of(s, n) != ROLE_DOMAIN)
+            continue;
+        end = strchr(s, ')');
         if (!end)
             return NULL;
-        if (s[n] == ')' || input_role_of(s, n) != ROLE_DOMAIN)
-            continue;
         s += n + (s[n] == ':');
         s += strspn(s, " ");
         if (s >= end || memchr(s, ' ', (size_t)(end - s)) ||
