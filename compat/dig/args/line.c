@@ -30,9 +30,9 @@ const char *args_line_find(struct args_line *a, const char *word,
                                               ? a->run->resolv_conf
                                               : NULL,
                            .port = DNS_PORT,
-                           .family = a->v4 == a->v6 ? AF_UNSPEC
-                                     : a->v4        ? AF_INET
-                                                    : AF_INET6,
+                           .family = !a->v6   ? AF_INET
+                                     : !a->v4 ? AF_INET6
+                                              : AF_UNSPEC,
                            .now_us = a->run->now_us,
                            .trace = a->run->trace};
     struct address at;
