@@ -6,8 +6,8 @@ is about must then be right, and what was right must stay so.
 usage: ses_apply.py BINARY [--seed=N] [--only=PATTERN] [--keep] [--verbose]
        [--all]
 
-Of the scenarios where something is wrong a third is taken, by chance; --all,
---only or a name takes them all.
+Of the scenarios where something is wrong every third is taken; --all, --only or
+a name takes them all.
 
 The last line counts: N passed, N failed."""
 import concurrent.futures
@@ -28,11 +28,11 @@ TYPED = ('add', 'change', 'replace-all')
 # Of the TXT records at a name one that begins so replaces those that have a
 # word of its kind: its neighbours are others' business. All else replaces all.
 KINDS = {'v=spf1': ('v=spf1', 'include:', ' ~all'), 'v=dmarc1': ('v=dmarc1',)}
-# What a busy machine may make of a server that answers.
 # A zone that goes, or comes, does not bring the records.
 STEPS = {('delegated-away', 'absent'), ('delegated-away', 'spf-missing'),
          ('zone-not-delegated', 'dmarc-missing'), ('absent', 'split-delegation')}
 URANDOM = os.urandom
+# What a busy machine may make of a server that answers.
 SILENCE = {'timeout', 'unreachable'}
 
 
@@ -304,7 +304,7 @@ class Apply:
         cases = [c for c in cases if self.is_fit(c)]
         if '--all' in sys.argv or self.only != '.' or os.environ.get('ONLY'):
             return cases
-        return random.sample(cases, len(cases) // 3)
+        return cases[::3]
 
     def run(self, verbose):
         world, cases = self.world('before')
