@@ -191,3 +191,7 @@ kind('two_domain_sentences', 'Our domain is @@.\n$1\n$2\n$3\nThe second domain i
 kind('vertical_two', 'Domain,@@\nDKIM token 1,$1\nDKIM token 2,$2\nDKIM token 3,$3\n', D)
 kind('vertical_labels', '| Domain | @@ |\n|---|---|\n| DKIM tokens | $1, $2, $3 |\n| Region | eu-west-1 |\n', D)
 kind('ps_format_list', 'Name  : $1._domainkey.@@\nType  : CNAME\nValue : $1.dkim.amazonses.com\n\nName  : $2._domainkey.@@\nType  : CNAME\nValue : $2.dkim.amazonses.com\n', dkim('@@', '12'))
+
+# ---- what cannot all be true ----
+
+kind('two_targets_of_one_token', 'Type,Name,Value\nCNAME,$1._domainkey.@@,$1.dkim.amazonses.com\nCNAME,$2._domainkey.@@,$2.dkim.amazonses.com\nCNAME,$1._domainkey.@@,$1.dkim.eu-south-1.amazonses.com\nCNAME,$2._domainkey.@@,$2.dkim.amazonses.com\n', dkim('@@', '12'), exit=2, says=(':4:', 'one value'))

@@ -6,6 +6,18 @@
 
 #include <string.h>
 
+/* Where the token led to in a record before this one, if that was elsewhere: SES
+ * gives each token one target. */
+static const char *other_zone(const struct input_item *it,
+                              const struct input_token *t)
+{
+    for (size_t i = 0; i < it->tokens; i++)
+        if (it->token[i].zone && !strcmp(it->token[i].text, t->text) &&
+            strcmp(it->token[i].zone, t->zone) != 0)
+            return it->token[i].zone;
+    return NULL;
+}
+
 static const char *easy_dkim(struct input_record *r, const struct input_dkim *d,
                              const char *zone)
 {
@@ -18,7 +30,14 @@ static const char *easy_dkim(struct input_record *r, const struct input_dkim *d,
         return input_record_no_domain(r->in);
     if (strlen(d->selector) == n && !memcmp(d->selector, r->target, n)) {
         struct input_item *it = input_item_for(r->in, domain, r->raw->line);
+        const char *other = other_zone(it, &t);
 
+        if (other)
+            return arena_fmt(&r->in->scratch,
+                             "another record had %s.%s as the value for this "
+                             "name, and that one is checked; SES gives one "
+                             "value: leave the wrong one out",
+                             t.text, other);
         input_record_remark(r, it);
         input_token_remark(r->in, d->selector, r->raw->line);
         return input_full_of_records(input_store_token(&r->in->store, it, &t));
