@@ -276,6 +276,20 @@ def cname_and_txt_on_one_server(c):
 
 
 @scenario
+def cname_and_several_others(c):
+    """What has to go is told whole."""
+    d, z, t = c.start('com', [c.liar(both=True)])
+    own = t[1] + '._domainkey'
+    for text in ('one', 'two'):
+        z.add('%s.%s' % (own, d), 'TXT', '"%s"' % text)
+    c.dkim(t[1], 'wrong', 'cname-and-other')
+    c.ends(1, 'wrong')
+    c.acts = [('cname-and-other', {'do': 'delete', 'delete': [
+        {'type': 'TXT', 'name': own, 'value': text}
+        for text in ('one', 'two')]})]
+
+
+@scenario
 def txt_servfail(c):
     """The resolver may have learnt the alias by another type."""
     d, z, t = c.start('com', [c.liar(txt_servfail=True) for _ in range(2)])

@@ -148,13 +148,22 @@ static void judge_beside(struct check_run *r, const struct fact *f,
                          uint16_t type)
 {
     const struct fact_rr *rr = fact_at_name(f, type, 0);
+    bool more = r->cause.code == CODE_CNAME_AND_OTHER;
+    size_t n = 0;
 
-    if (rr)
+    if (!more && r->cause.code != CODE_NONE)
+        return;
+    if (rr && !more) {
         r->cause = (struct check_value){.code = CODE_CNAME_AND_OTHER,
                                         .where = r->want->name,
                                         .found = rr->value,
                                         .type = type};
-    else if (failed(f) && r->want->purpose == SES_EASY_DKIM)
+        n++;
+    }
+    if (rr)
+        for (; (rr = fact_at_name(f, type, n)); n++)
+            check_goes(r->c, &r->cause.beside, type, rr->value);
+    else if (!more && failed(f) && r->want->purpose == SES_EASY_DKIM)
         r->cause = (struct check_value){.code = CODE_TXT_SERVFAIL,
                                         .where = r->want->name};
 }
@@ -239,7 +248,7 @@ static enum ses_verdict beside(struct check_run *r)
     facts_source who = r->seen[r->c->server_offset % r->n].server->who;
     for (size_t i = 0; i < n; i++) {
         const struct fact *f = check_fact(r, who, r->want->name, type[i], 0);
-        if (f && r->cause.code == CODE_NONE && !may_be_far(r, f))
+        if (f && !may_be_far(r, f))
             judge_beside(r, f, type[i]);
     }
     return r->cause.code == CODE_NONE ? SES_RIGHT : SES_WRONG;

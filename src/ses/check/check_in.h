@@ -155,6 +155,9 @@ bool check_knower(const struct checkup *c, const struct fact *from,
 /* The list with one text more, if it is not there yet. */
 struct ses_strings check_with(const struct checkup *c, struct ses_strings list,
                               const char *name);
+/* Adds a record to those that have to go. */
+void check_goes(struct checkup *c, struct ses_beside *b, uint16_t type,
+                const char *value);
 /* The same for the whole domain. */
 struct ses_finding *check_remark_domain(struct checkup *c, struct ses_domain *d,
                                         const struct check_remark *m);

@@ -195,8 +195,7 @@ static void add_beside(struct check_run *r, const struct fact *f,
     for (size_t i = 0; (rr = fact_at_name(f, told->type, i)); i++) {
         if (rr->type == r->found_type && str_same(rr->value, r->cause.found))
             continue;
-        b->at = arena_grow(r->c->arena, b->at, b->n, sizeof *b->at);
-        b->at[b->n++] = (struct ses_gone){.type = rr->type, .value = rr->value};
+        check_goes(r->c, b, rr->type, rr->value);
     }
 }
 

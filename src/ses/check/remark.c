@@ -19,6 +19,13 @@ struct ses_strings check_with(const struct checkup *c, struct ses_strings list,
     return list;
 }
 
+void check_goes(struct checkup *c, struct ses_beside *b, uint16_t type,
+                const char *value)
+{
+    b->at = arena_grow(c->arena, b->at, b->n, sizeof *b->at);
+    b->at[b->n++] = (struct ses_gone){.type = type, .value = value};
+}
+
 /* Names of the zone's servers that answered something with authority. */
 static struct ses_strings working(const struct checkup *c)
 {

@@ -129,14 +129,32 @@ static void behind_alias(struct check_run *r, struct check_seen *s,
                     : 0U};
 }
 
+static bool is_companion(const struct fact *f, const struct fact_rr *rr)
+{
+    return rr->section == MSG_ANSWER && rr->type != ns_t_cname &&
+           rr->type != TYPE_DNAME && name_same(rr->owner, f->name);
+}
+
 /* A record of another type that the reply shows at the name of the CNAME. */
 static const struct fact_rr *companion(const struct fact *f)
 {
     for (size_t i = 0; i < f->n; i++)
-        if (f->rr[i].section == MSG_ANSWER && f->rr[i].type != ns_t_cname &&
-            f->rr[i].type != TYPE_DNAME && name_same(f->rr[i].owner, f->name))
+        if (is_companion(f, &f->rr[i]))
             return &f->rr[i];
     return NULL;
+}
+
+/* The others of that kind. */
+static struct ses_beside companions(const struct check_run *r,
+                                    const struct fact *f,
+                                    const struct fact_rr *told)
+{
+    struct ses_beside list = {NULL, 0};
+
+    for (const struct fact_rr *rr = told + 1; rr < f->rr + f->n; rr++)
+        if (is_companion(f, rr))
+            check_goes(r->c, &list, rr->type, rr->value);
+    return list;
 }
 
 /* Of several aliases those that are not the wanted one. */
@@ -175,7 +193,8 @@ static void judge_records(struct check_run *r, struct check_seen *s)
         s->v = (struct check_value){.code = CODE_CNAME_AND_OTHER,
                                     .where = r->want->name,
                                     .found = other->value,
-                                    .type = other->type};
+                                    .type = other->type,
+                                    .beside = companions(r, s->fact, other)};
         s->verdict = SES_WRONG;
     }
 }
