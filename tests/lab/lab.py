@@ -346,6 +346,9 @@ class Terminal:
     @staticmethod
     def become(program, words, env, tty, slave, pipe_end):
         os.setsid()
+        for number in (signal.SIGINT, signal.SIGQUIT):
+            # a shell's background job was told to ignore them
+            signal.signal(number, signal.SIG_DFL)
         fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
         null = os.open('/dev/null', os.O_RDONLY)
         for fd in (0, 1, 2):
