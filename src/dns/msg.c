@@ -158,13 +158,13 @@ static const unsigned char *skip_section(const unsigned char *at,
 static const unsigned char *section_start(const struct msg *m,
                                           enum msg_section section)
 {
-    const unsigned char *at = m->whole.at;
-    const unsigned char *end = at + m->whole.len;
+    const unsigned char *at, *end;
     int s = MSG_QUESTION;
 
-    if (!at) /* not even a header */
+    if (!m->whole.at) /* not even a header */
         return NULL;
-    at += NS_HFIXEDSZ;
+    at = m->whole.at + NS_HFIXEDSZ;
+    end = m->whole.at + m->whole.len;
     if (m->behind && section > MSG_QUESTION) {
         at = m->behind;
         s = MSG_ANSWER;

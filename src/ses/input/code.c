@@ -272,6 +272,17 @@ static bool is_whole(const struct group *g)
     return g->cells.cell[ROLE_NAME] && g->values;
 }
 
+/* What the group has is a part of the record around it: the value that it was
+ * led in by, or values behind a name. */
+static bool is_lent(const struct group *g, const struct group *up)
+{
+    if (is_whole(g))
+        return false;
+    return g->led == ROLE_VALUE ||
+           (g->led == ROLE_NONE && g->values && !g->cells.cell[ROLE_NAME] &&
+            up->cells.cell[ROLE_NAME] && !up->values);
+}
+
 static void close_group(struct code *c)
 {
     struct group *g = top(c), *up;
@@ -289,12 +300,7 @@ static void close_group(struct code *c)
     if (g->called && g->led > ROLE_IDLE) {
         take_odd(up, g->led, c->s.now->line);
         clear(g);
-    } else if (!is_whole(g) && g->led == ROLE_VALUE) {
-        lend(c, g, up);
-        lent = true;
-    } else if (!is_whole(g) && g->values && !g->cells.cell[ROLE_NAME] &&
-               g->led == ROLE_NONE && up->cells.cell[ROLE_NAME] &&
-               !up->values) {
+    } else if (is_lent(g, up)) {
         lend(c, g, up);
         lent = true;
     } else {

@@ -43,6 +43,18 @@ static void skip_comment(struct code_scan *c)
         before = ch;
 }
 
+/* What a program puts in: "${x}", "#{x}", "$x", f"{x}". */
+static bool is_computed(int quote, bool format, int ch, int next)
+{
+    if (format && ch == '{')
+        return true;
+    if (quote == '\'')
+        return false;
+    return ((ch == '$' || ch == '#') && next == '{') ||
+           (ch == '$' && quote == '"' && is_word(next) &&
+            !str_is_digit((char)next));
+}
+
 /* Behind the opening quote. "$name", "${x}", "#{x}" and, behind an f, "{x}" are
  * filled in. */
 static void read_string(struct code_scan *c, int quote, bool format)
@@ -59,12 +71,7 @@ static void read_string(struct code_scan *c, int quote, bool format)
         if (ch == '\\' && next >= 0) {
             get(c);
             ch = next == 'n' || next == 't' ? ' ' : next;
-        } else if (quote != '\'' &&
-                   ((ch == '$' && next == '{') || (ch == '#' && next == '{') ||
-                    (ch == '$' && quote == '"' && is_word(next) &&
-                     !str_is_digit((char)next)))) {
-            t->odd = true;
-        } else if (format && ch == '{') {
+        } else if (is_computed(quote, format, ch, next)) {
             t->odd = true;
         }
         if (n < CODE_TEXT - 1)
@@ -126,11 +133,9 @@ void code_scan_next(struct code_scan *c)
     t->quote = 0;
     for (;;) {
         ch = get(c);
-        if (ch == '/' && peek(c) == '/')
-            skip_line(c);
-        else if (ch == '/' && peek(c) == '*')
+        if (ch == '/' && peek(c) == '*')
             skip_comment(c);
-        else if (ch == '#' && peek(c) != '{')
+        else if ((ch == '/' && peek(c) == '/') || (ch == '#' && peek(c) != '{'))
             skip_line(c);
         else if (ch < 0 || ch == '\n' || !str_is_space((char)ch))
             break;
