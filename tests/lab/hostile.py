@@ -19,7 +19,7 @@ from only import wanted
 
 MODULES = ('hostile_cases_cage', 'hostile_cases_end', 'hostile_cases_count',
            'hostile_cases_forge', 'hostile_cases_stop', 'hostile_cases_trace')
-WORKERS = 4
+WORKERS = 8
 
 
 class Runner:
