@@ -410,7 +410,8 @@ apply(const struct row *r, struct args_plus_to *to, struct args_plus_typed *t)
         *(bool *)every = t->on;
         return ok;
     case EDNS_NUMBER:
-        args_plus_edns_on(to->set);
+        if (t->on)
+            args_plus_edns_on(to->set);
         return take_number(r, set, t->value);
     case NUMBER:
         return take_number(r, set, t->value);

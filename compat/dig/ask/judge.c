@@ -217,7 +217,8 @@ static void note(struct ask_job *j, const char *words)
  * search domain, twice behind NXDOMAIN of a name that was tried as typed. */
 static int footers(const struct ask_job *j, unsigned rcode)
 {
-    int n = rcode == ns_r_noerror || !j->below_domain;
+    int n =
+        rcode == ns_r_noerror || (!j->below_domain && !j->root_below_domain);
 
     if (rcode == ns_r_nxdomain && (j->below_domain || j->as_typed_first))
         n++;

@@ -25,8 +25,9 @@ struct ask_job {
     const struct dig *set;
     struct search search;
     unsigned candidate;
-    bool below_domain;   /* BIND: the name has an origin ... */
-    bool as_typed_first; /* ... or would get one now: see footers() */
+    bool root_below_domain; /* +trace: the root stands for such a name */
+    bool below_domain;      /* BIND: the name has an origin ... */
+    bool as_typed_first;    /* ... or would get one now: see footers() */
     struct server_list servers;
     unsigned tries; /* what earlier candidates have left over */
     bool tcp;       /* where the next exchange begins */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/trace.h"
 
+#include "base/str.h"
 #include "dig/ask/ask.h"
 #include "dig/ask/dns64.h"
 #include "dig/ask/servers.h"
@@ -18,6 +19,7 @@ struct trace {
     unsigned char cookie[ASK_JOB_COOKIE];
     size_t cookie_len;
     unsigned candidate; /* of the search list */
+    bool below_domain;  /* the typed name is first tried below +domain */
 };
 
 static void follow(struct ask_job *j, struct msg *m)
@@ -54,6 +56,8 @@ static struct ask_job *step(struct ask_run *d, const struct dig *set,
         ask_search(j);
     j->candidate = t->candidate;
     while (ask_name(j)) {
+        /* BIND asks for the root in the place of the name, domain and all */
+        j->root_below_domain = set == &t->root && t->below_domain;
         ask_start(j);
         ask_wait(d);
         xchg_stop(&j->x, &d->loop);
@@ -83,11 +87,21 @@ static void settle(struct trace *t, const struct dig *set)
     t->rest.greeting = NULL;
 }
 
+/* Fewer dots than ndots: below +domain before as it is. */
+static bool is_below_domain(const struct ask_run *d, const struct dig *set)
+{
+    const struct dig_every *every = &d->args.every;
+    unsigned ndots = every->ndots >= 0 ? (unsigned)every->ndots : d->conf.ndots;
+
+    return every->domain && str_count(set->name, '.') < ndots;
+}
+
 void ask_trace_run(struct ask_run *d, const struct dig *set)
 {
     struct trace *t = arena_alloc(&d->job, sizeof *t);
 
     settle(t, set);
+    t->below_domain = is_below_domain(d, set);
     if (!ask_legal(d, set))
         return;
     t->walk.root = true;

@@ -316,7 +316,8 @@ void print_message_footer(struct buf *b, const struct print_message_about *a)
     } else if (show->stats) {
         put_stats(b, a);
     } else if (show->identify) {
-        buf_fmt(b, ";; Received %zu bytes from ", a->size);
+        buf_fmt(b, ";; Received %llu bytes from ",
+                a->transfer ? (unsigned long long)a->octets : a->size);
         put_server(b, a->server);
         buf_str(b, " in ");
         put_took(b, a, unit);
