@@ -342,8 +342,10 @@ def plugin(name, status, first, build, by_name=False):
             words = c.command(runner.binary, runner.where)
             if by_name:
                 path = os.path.join(runner.where, 'check_ses')
-                if not os.path.exists(path):
+                try:
                     os.symlink(runner.binary, path)
+                except FileExistsError:
+                    pass  # another case was first
                 rest = [w for w in words[1:] if w not in (
                     '--ses', '--json', *PATIENCE)]
                 rest = ['--port=' + w[6:] if w.startswith('-port=') else w
