@@ -407,9 +407,12 @@ enum name_err name_join(char out[NAME_TEXT], const char *rel,
     size_t n = plain_name(rel), m = n ? plain_name(domain) : 0;
 
     if (m && n + m + 3 <= WIRE_OCTETS) { /* almost always */
-        memcpy(out, rel, n);
+        char keep[WIRE_OCTETS];
+
+        memcpy(keep, rel, n); /* out may be either of them */
+        memmove(out + n + 1, domain, m + 1);
+        memcpy(out, keep, n);
         out[n] = '.';
-        memcpy(out + n + 1, domain, m + 1);
         return NAME_OK;
     }
     char both[2 * NAME_TEXT];

@@ -64,7 +64,7 @@ size_t name_expand_near(const struct bytes *message, const unsigned char *at,
  * text is no name, or a label or the whole is too long. */
 size_t name_to_wire(unsigned char out[NAME_WIRE], const char *name);
 
-/* rel below domain ("." allowed for both). */
+/* rel below domain ("." allowed for both); out may be either of them. */
 enum name_err name_join(char out[NAME_TEXT], const char *rel,
                         const char *domain);
 

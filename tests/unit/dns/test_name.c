@@ -98,6 +98,16 @@ static void names_are_joined_below_a_domain(void **state)
     assert_int_equal(name_join(out, ".", "."), NAME_OK);
     assert_string_equal(out, ".");
     assert_int_equal(name_join(out, L63 "." L63, L63 "." L63), NAME_LONG);
+    /* the result may take the place of either */
+    strcpy(out, "example.com");
+    assert_int_equal(name_join(out, "token", out), NAME_OK);
+    assert_string_equal(out, "token.example.com");
+    assert_int_equal(name_join(out, out, "example.net"), NAME_OK);
+    assert_string_equal(out, "token.example.com.example.net");
+    strcpy(out, "a.b");
+    assert_int_equal(name_join(out, "longer", out), NAME_OK);
+    assert_int_equal(name_join(out, out, out), NAME_OK);
+    assert_string_equal(out, "longer.a.b.longer.a.b");
 }
 
 static void a_name_stands_below_its_ancestors_label_by_label(void **state)
