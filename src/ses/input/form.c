@@ -7,6 +7,7 @@
 #include "ses/input/code.h"
 #include "ses/input/dnscontrol.h"
 #include "ses/input/dnsmasq.h"
+#include "ses/input/excerpt.h"
 #include "ses/input/hcl.h"
 #include "ses/input/html.h"
 #include "ses/input/sam.h"
@@ -16,65 +17,19 @@
 
 enum { LINES = 400, WORD = 64 };
 
-/* A line inside of a text that need not end in a NUL. */
-struct line {
-    const char *at;
-    size_t len, indent; /* without the indent */
-};
-
-/* The next line that is not empty; false: no more. */
-static bool next_line(const char **p, const char *end, struct line *l)
-{
-    while (*p < end) {
-        const char *nl = memchr(*p, '\n', (size_t)(end - *p));
-        const char *stop = nl ? nl : end;
-
-        const char *from = *p;
-
-        *p = nl ? nl + 1 : end;
-        l->at = from;
-        while (l->at < stop && (*l->at == ' ' || *l->at == '\t'))
-            l->at++;
-        l->indent = (size_t)(l->at - from);
-        while (stop > l->at && str_is_space(stop[-1]))
-            stop--;
-        l->len = (size_t)(stop - l->at);
-        if (l->len)
-            return true;
-    }
-    return false;
-}
-
-static bool begins(const struct line *l, const char *word)
-{
-    size_t n = strlen(word);
-
-    return l->len >= n && str_same_n(l->at, word, n);
-}
-
-static bool has(const char *text, size_t n, const char *word)
-{
-    size_t k = strlen(word);
-
-    for (size_t i = 0; i + k <= n; i++)
-        if (str_lower(text[i]) == str_lower(*word) &&
-            str_same_n(text + i, word, k))
-            return true;
-    return false;
-}
-
 /* ---- JavaScript of dnscontrol ---- */
 
 static bool is_dnscontrol(const char *text, size_t n)
 {
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
 
-    while (next_line(&p, text + n, &l))
-        if ((begins(&l, "D(\"") || begins(&l, "D('") ||
-             begins(&l, "D_EXTEND(") || begins(&l, "D(")) &&
-            (has(text, n, "DnsProvider(") || has(text, n, "REG_") ||
-             has(text, n, "NewRegistrar(")))
+    while (excerpt_next(&p, text + n, &l))
+        if ((excerpt_begins(&l, "D(\"") || excerpt_begins(&l, "D('") ||
+             excerpt_begins(&l, "D_EXTEND(") || excerpt_begins(&l, "D(")) &&
+            (excerpt_has(text, n, "DnsProvider(") ||
+             excerpt_has(text, n, "REG_") ||
+             excerpt_has(text, n, "NewRegistrar(")))
             return true;
     return false;
 }
@@ -86,16 +41,19 @@ static bool is_program(const char *text, size_t n)
     static const char *const first[] = {"import ", "from aws_cdk", "const ",
                                         "export ", "package "};
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
     unsigned seen = 0;
 
-    while (seen < 3 && next_line(&p, text + n, &l)) {
-        if (begins(&l, "//") || begins(&l, "/*") || *l.at == '*')
+    while (seen < 3 && excerpt_next(&p, text + n, &l)) {
+        if (excerpt_begins(&l, "//") || excerpt_begins(&l, "/*") ||
+            *l.at == '*')
             continue;
         for (size_t i = 0; i < sizeof first / sizeof *first; i++)
-            if (begins(&l, first[i]) &&
-                (has(text, n, "cdk") || has(text, n, "pulumi") ||
-                 has(text, n, "route53") || has(text, n, "boto3")))
+            if (excerpt_begins(&l, first[i]) &&
+                (excerpt_has(text, n, "cdk") ||
+                 excerpt_has(text, n, "pulumi") ||
+                 excerpt_has(text, n, "route53") ||
+                 excerpt_has(text, n, "boto3")))
                 return !input_code_is(text, n, true);
         seen++;
     }
@@ -104,37 +62,38 @@ static bool is_program(const char *text, size_t n)
 
 /* ---- Terraform ---- */
 
-static bool is_hcl_block(const struct line *l)
+static bool is_hcl_block(const struct excerpt_line *l)
 {
     static const char *const word[] = {
         "resource \"", "data \"",     "module \"", "variable \"",
         "output \"",   "provider \"", "locals {",  "terraform {"};
-    struct line rest = *l;
+    struct excerpt_line rest = *l;
 
     while (rest.len && strchr("+-~/<= ", *rest.at)) {
         rest.at++;
         rest.len--;
     }
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (begins(&rest, word[i]) && rest.at[rest.len - 1] == '{')
+        if (excerpt_begins(&rest, word[i]) && rest.at[rest.len - 1] == '{')
             return true;
-    return begins(&rest, "terraform {");
+    return excerpt_begins(&rest, "terraform {");
 }
 
 /* An object that `terraform output` prints: "name" = "...". */
-static bool is_output_key(const struct line *l)
+static bool is_output_key(const struct excerpt_line *l)
 {
-    return begins(l, "\"name\" = \"") || begins(l, "name = \"") ||
-           begins(l, "\"type\" = \"") || begins(l, "type = \"");
+    return excerpt_begins(l, "\"name\" = \"") ||
+           excerpt_begins(l, "name = \"") ||
+           excerpt_begins(l, "\"type\" = \"") || excerpt_begins(l, "type = \"");
 }
 
 static bool is_hcl(const char *text, size_t n)
 {
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
     bool opened = false;
 
-    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++) {
+    for (unsigned i = 0; i < LINES && excerpt_next(&p, text + n, &l); i++) {
         if (is_hcl_block(&l) || (opened && is_output_key(&l)))
             return true;
         opened = l.at[l.len - 1] == '{';
@@ -145,7 +104,7 @@ static bool is_hcl(const char *text, size_t n)
 /* ---- YAML ---- */
 
 /* "key:" with a key of one word, or one in quotes: what stands behind. */
-static bool yaml_key(const struct line *l, struct line *rest)
+static bool yaml_key(const struct excerpt_line *l, struct excerpt_line *rest)
 {
     size_t i = 0;
 
@@ -169,7 +128,7 @@ static bool yaml_key(const struct line *l, struct line *rest)
 }
 
 /* A label of a record, which stands in blocks of labels as well. */
-static bool is_label_key(const struct line *l)
+static bool is_label_key(const struct excerpt_line *l)
 {
     const char *colon = memchr(l->at, ':', l->len);
     enum input_role role =
@@ -180,14 +139,14 @@ static bool is_label_key(const struct line *l)
 }
 
 /* "? key" and ": value" */
-static struct line without_sign(struct line l)
+static struct excerpt_line without_sign(struct excerpt_line l)
 {
     if (l.len > 2 && l.at[1] == ' ')
         l.at += 2, l.len -= 2, l.indent += 2;
     return l;
 }
 
-static struct line without_dash(struct line l)
+static struct excerpt_line without_dash(struct excerpt_line l)
 {
     while (l.len > 1 && *l.at == '-' && l.at[1] == ' ') {
         l.at += 2, l.len -= 2, l.indent += 2;
@@ -202,12 +161,12 @@ static struct line without_dash(struct line l)
 static bool is_yaml(const char *text, size_t n)
 {
     const char *p = text;
-    struct line l, above = {NULL, 0, 0}, rest;
+    struct excerpt_line l, above = {NULL, 0, 0}, rest;
     bool nested = false, open = false, dashed = false, label = false;
 
-    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++) {
-        if (*l.at == '#' || (i == 0 && begins(&l, "%YAML")) ||
-            (begins(&l, "---") && l.len < 5))
+    for (unsigned i = 0; i < LINES && excerpt_next(&p, text + n, &l); i++) {
+        if (*l.at == '#' || (i == 0 && excerpt_begins(&l, "%YAML")) ||
+            (excerpt_begins(&l, "---") && l.len < 5))
             continue;
         if (*l.at == '?' || *l.at == ':')
             l = without_sign(l);
@@ -216,7 +175,7 @@ static bool is_yaml(const char *text, size_t n)
             nested = open ? l.indent > above.indent ||
                                 (dash && l.indent == above.indent)
                           : !dash && l.indent == above.indent;
-        struct line body = without_dash(l);
+        struct excerpt_line body = without_dash(l);
         nested = nested || (label && dash && body.len && *body.at == '{');
         bool key = yaml_key(&body, &rest);
         if (!key && !dash && l.indent == 0)
@@ -234,11 +193,12 @@ static bool is_yaml(const char *text, size_t n)
 static bool is_html(const char *text, size_t n)
 {
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
 
-    return has(text, n, "<td") || has(text, n, "<tr>") ||
-           (next_line(&p, text + n, &l) &&
-            (begins(&l, "<!doctype html") || begins(&l, "<html")));
+    return excerpt_has(text, n, "<td") || excerpt_has(text, n, "<tr>") ||
+           (excerpt_next(&p, text + n, &l) &&
+            (excerpt_begins(&l, "<!doctype html") ||
+             excerpt_begins(&l, "<html")));
 }
 
 /* ---- e-mail ---- */
@@ -249,11 +209,12 @@ static bool is_encoded_mail(const char *text, size_t n)
 {
     static const char field[] = "Content-Transfer-Encoding:";
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
 
-    while (next_line(&p, text + n, &l))
-        if (begins(&l, field) && (has(l.at, l.len, "base64") ||
-                                  has(l.at, l.len, "quoted-printable")))
+    while (excerpt_next(&p, text + n, &l))
+        if (excerpt_begins(&l, field) &&
+            (excerpt_has(l.at, l.len, "base64") ||
+             excerpt_has(l.at, l.len, "quoted-printable")))
             return true;
     return false;
 }
@@ -263,11 +224,11 @@ static bool is_encoded_mail(const char *text, size_t n)
 static bool is_xml(const char *text, size_t n)
 {
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
 
-    if (!next_line(&p, text + n, &l) || *l.at != '<' || l.len < 3)
+    if (!excerpt_next(&p, text + n, &l) || *l.at != '<' || l.len < 3)
         return false;
-    return begins(&l, "<?xml") || has(text, n, "xmlns=");
+    return excerpt_begins(&l, "<?xml") || excerpt_has(text, n, "xmlns=");
 }
 
 /* ---- objects of programs ---- */
@@ -275,13 +236,14 @@ static bool is_xml(const char *text, size_t n)
 static bool is_print_r(const char *text, size_t n)
 {
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
 
-    while (next_line(&p, text + n, &l)) {
-        bool array = l.len == 5 && begins(&l, "Array");
+    while (excerpt_next(&p, text + n, &l)) {
+        bool array = l.len == 5 && excerpt_begins(&l, "Array");
 
         array = array || (l.len > 7 && !memcmp(l.at + l.len - 7, " Object", 7));
-        if (array && next_line(&p, text + n, &l) && l.len == 1 && *l.at == '(')
+        if (array && excerpt_next(&p, text + n, &l) && l.len == 1 &&
+            *l.at == '(')
             return true;
     }
     return false;
@@ -291,13 +253,13 @@ static bool is_print_r(const char *text, size_t n)
 static bool is_printed(const char *text, size_t n)
 {
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
     size_t i = 0;
 
-    if (!next_line(&p, text + n, &l))
+    if (!excerpt_next(&p, text + n, &l))
         return false;
-    if (begins(&l, "#<struct ") || begins(&l, "%{") ||
-        (begins(&l, "array(") && str_is_digit(l.at[6]) &&
+    if (excerpt_begins(&l, "#<struct ") || excerpt_begins(&l, "%{") ||
+        (excerpt_begins(&l, "array(") && str_is_digit(l.at[6]) &&
          l.at[l.len - 1] == '{'))
         return true;
     if (*l.at < 'A' || *l.at > 'Z')
@@ -310,14 +272,14 @@ static bool is_printed(const char *text, size_t n)
     for (i += brackets ? 1 : 2; i < l.len && l.at[i] == ' '; i++)
         ;
     if (i == l.len) /* the key is in the next line */
-        return has(text, n, "tokens");
+        return excerpt_has(text, n, "tokens");
     while (i < l.len && (str_is_alnum(l.at[i]) || l.at[i] == '_'))
         i++;
     return i < l.len && l.at[i] == (brackets ? '=' : ':');
 }
 
 /* "const x = {", and no "new[] {" or "@(" behind the sign. */
-static bool is_object_behind(const struct line *l)
+static bool is_object_behind(const struct excerpt_line *l)
 {
     const char *sign = memchr(l->at, '=', l->len), *end = l->at + l->len;
 
@@ -345,14 +307,15 @@ static bool is_source(const char *text, size_t n)
                                         "var ",
                                         "$"};
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
 
-    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++) {
-        if (begins(&l, "<?php") || begins(&l, "declare(") || begins(&l, "//") ||
-            *l.at == '*' || begins(&l, "/*"))
+    for (unsigned i = 0; i < LINES && excerpt_next(&p, text + n, &l); i++) {
+        if (excerpt_begins(&l, "<?php") || excerpt_begins(&l, "declare(") ||
+            excerpt_begins(&l, "//") || *l.at == '*' ||
+            excerpt_begins(&l, "/*"))
             continue;
         for (size_t k = 0; k < sizeof first / sizeof *first; k++)
-            if (begins(&l, first[k]) && l.at[l.len - 1] != ';')
+            if (excerpt_begins(&l, first[k]) && l.at[l.len - 1] != ';')
                 return k < 7 || is_object_behind(&l);
         return false;
     }
@@ -363,13 +326,14 @@ static bool is_source(const char *text, size_t n)
 
 static bool is_code(const char *text, size_t n)
 {
-    struct line l;
+    struct excerpt_line l;
     const char *p = text;
 
-    if ((!has(text, n, "_domainkey") && !has(text, n, "amazonses") &&
-         !has(text, n, "tokens")) ||
-        !next_line(&p, text + n, &l) || *l.at == '{' ||
-        has(text, n, "INSERT INTO "))
+    if ((!excerpt_has(text, n, "_domainkey") &&
+         !excerpt_has(text, n, "amazonses") &&
+         !excerpt_has(text, n, "tokens")) ||
+        !excerpt_next(&p, text + n, &l) || *l.at == '{' ||
+        excerpt_has(text, n, "INSERT INTO "))
         return false;
     return (*l.at != '[' || (l.len > 1 && str_is_alnum(l.at[1]))) &&
            input_code_is(text, n, false);
@@ -382,9 +346,9 @@ static bool is_tinydns(const char *text, size_t n)
 {
     const char *p = text;
     unsigned lines = 0;
-    struct line l;
+    struct excerpt_line l;
 
-    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++) {
+    for (unsigned i = 0; i < LINES && excerpt_next(&p, text + n, &l); i++) {
         const char *colon = memchr(l.at, ':', l.len);
         const char *dot = memchr(l.at, '.', l.len);
         const char *blank = memchr(l.at, ' ', l.len);
@@ -404,9 +368,9 @@ static bool is_tinydns(const char *text, size_t n)
 static bool is_dnsmasq(const char *text, size_t n)
 {
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
 
-    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++)
+    for (unsigned i = 0; i < LINES && excerpt_next(&p, text + n, &l); i++)
         if (input_dnsmasq_is(l.at, l.len) && memchr(l.at, ',', l.len))
             return true;
     return false;
@@ -417,10 +381,11 @@ static bool is_dnsmasq(const char *text, size_t n)
 static bool is_bicep(const char *text, size_t n)
 {
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
 
-    while (next_line(&p, text + n, &l))
-        if (begins(&l, "resource ") && has(l.at, l.len, " 'Microsoft."))
+    while (excerpt_next(&p, text + n, &l))
+        if (excerpt_begins(&l, "resource ") &&
+            excerpt_has(l.at, l.len, " 'Microsoft."))
             return true;
     return false;
 }
@@ -430,12 +395,13 @@ static bool is_bicep(const char *text, size_t n)
 static bool is_sam(const char *text, size_t n)
 {
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
 
-    while (next_line(&p, text + n, &l))
+    while (excerpt_next(&p, text + n, &l))
         if (input_sam_is_key(l.at, l.len))
-            return next_line(&p, text + n, &l) &&
-                   (begins(&l, "Description  ") || begins(&l, "Value  "));
+            return excerpt_next(&p, text + n, &l) &&
+                   (excerpt_begins(&l, "Description  ") ||
+                    excerpt_begins(&l, "Value  "));
     return false;
 }
 
@@ -445,10 +411,11 @@ static bool is_sam(const char *text, size_t n)
 static bool is_pulumi_outputs(const char *text, size_t n)
 {
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
 
-    for (unsigned i = 0; i < 4 && next_line(&p, text + n, &l); i++)
-        if (begins(&l, "OUTPUT ") && !memcmp(l.at + l.len - 6, " VALUE", 6))
+    for (unsigned i = 0; i < 4 && excerpt_next(&p, text + n, &l); i++)
+        if (excerpt_begins(&l, "OUTPUT ") &&
+            !memcmp(l.at + l.len - 6, " VALUE", 6))
             return true;
     return false;
 }
@@ -474,13 +441,13 @@ static bool is_assignments(const char *text, size_t n)
                                          "$env:", "ENV "};
     const char *p = text;
     unsigned lines = 0, meant = 0;
-    struct line l;
+    struct excerpt_line l;
 
-    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++) {
+    for (unsigned i = 0; i < LINES && excerpt_next(&p, text + n, &l); i++) {
         if (strchr("#;!", *l.at) || (*l.at == '[' && l.at[l.len - 1] == ']'))
             continue;
         for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-            if (begins(&l, before[k])) {
+            if (excerpt_begins(&l, before[k])) {
                 l.at += strlen(before[k]);
                 l.len -= strlen(before[k]);
             }
@@ -498,9 +465,9 @@ static bool is_assignments(const char *text, size_t n)
 static bool is_aws_text(const char *text, size_t n)
 {
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
 
-    for (unsigned i = 0; i < LINES && next_line(&p, text + n, &l); i++)
+    for (unsigned i = 0; i < LINES && excerpt_next(&p, text + n, &l); i++)
         if (input_awscli_is_text(l.at, l.len))
             return true;
     return false;
@@ -510,16 +477,16 @@ static bool is_aws_text(const char *text, size_t n)
 static bool is_aws_table(const char *text, size_t n)
 {
     const char *p = text;
-    struct line l;
+    struct excerpt_line l;
 
-    if (!next_line(&p, text + n, &l) || l.len < 5)
+    if (!excerpt_next(&p, text + n, &l) || l.len < 5)
         return false;
     for (size_t i = 0; i < l.len; i++)
         if (l.at[i] != '-')
             return false;
-    return next_line(&p, text + n, &l) && l.len > 4 && *l.at == '|' &&
+    return excerpt_next(&p, text + n, &l) && l.len > 4 && *l.at == '|' &&
            l.at[l.len - 1] == '|' && !memchr(l.at + 1, '|', l.len - 2) &&
-           next_line(&p, text + n, &l) && strchr("+|", *l.at);
+           excerpt_next(&p, text + n, &l) && strchr("+|", *l.at);
 }
 
 /* ---- any text ---- */

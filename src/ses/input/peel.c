@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "ses/input/excerpt.h"
 #include "ses/input/mail.h"
 #include "ses/input/role.h"
 
@@ -24,17 +25,12 @@ struct peel {
 /* The next line that is not empty, without its end; its length in *n. */
 static const char *next_line(const char **p, const char *end, size_t *n)
 {
-    while (*p < end) {
-        const char *from = *p, *nl = memchr(from, '\n', (size_t)(end - from));
+    struct excerpt_line l;
 
-        *p = nl ? nl + 1 : end;
-        *n = (size_t)((nl ? nl : end) - from);
-        while (*n && str_is_space(from[*n - 1]))
-            --*n;
-        if (*n)
-            return from;
-    }
-    return NULL;
+    if (!excerpt_next(p, end, &l))
+        return NULL;
+    *n = l.indent + l.len;
+    return l.at - l.indent;
 }
 
 /* So many of the lines are such; all but the last, which may be cut. */
@@ -57,16 +53,6 @@ static bool lines_are(const char *text, size_t n, unsigned percent,
 static bool begins(const char *s, size_t n, const char *word)
 {
     return n >= strlen(word) && !memcmp(s, word, strlen(word));
-}
-
-static bool has(const char *text, size_t n, const char *word)
-{
-    size_t k = strlen(word);
-
-    for (size_t i = 0; i + k <= n; i++)
-        if (text[i] == *word && !memcmp(text + i, word, k))
-            return true;
-    return false;
 }
 
 static void cut(char *s, size_t n)
@@ -216,8 +202,7 @@ static void take_chat(char *s, bool *open)
 /* Where it begins, or NULL: behind a time or the level. */
 static char *logged(char *s)
 {
-    static const char *const level[] = {"INFO", "DEBUG", "WARN", "ERROR",
-                                        "info", "debug", "warn", "error"};
+    static const char *const level[] = {"info", "debug", "warn", "error"};
     char *json = strchr(s, '{');
     size_t n = strlen(s), k = json ? (size_t)(json - s) : 0;
     bool log = k && stamp(s, k);
@@ -227,7 +212,7 @@ static char *logged(char *s)
     if (!k || s[n - 1] != '}' || json[1] != '"' || memchr(s, '"', k))
         return NULL;
     for (size_t i = 0; !log && i < sizeof level / sizeof *level; i++)
-        log = has(s, k, level[i]);
+        log = excerpt_has(s, k, level[i]);
     return log ? json : NULL;
 }
 
@@ -320,10 +305,10 @@ static bool is_markup(const char *text, size_t n)
                                        "<!DOCTYPE", "xmlns"};
 
     for (size_t i = 0; i < sizeof page / sizeof *page; i++)
-        if (has(text, n, page[i]))
+        if (excerpt_has(text, n, page[i]))
             return false;
-    return has(text, n, "<br") || has(text, n, "<p>") || has(text, n, "<div") ||
-           has(text, n, "<li>");
+    return excerpt_has(text, n, "<br") || excerpt_has(text, n, "<p>") ||
+           excerpt_has(text, n, "<div") || excerpt_has(text, n, "<li>");
 }
 
 /* The tag ends a line of text. */
@@ -379,8 +364,9 @@ static char drawn(const char *s)
 
 static bool is_drawn(const char *text, size_t n)
 {
-    return has(text, n, "\xe2\x94\x82") || has(text, n, "\xe2\x94\x83") ||
-           has(text, n, "\xe2\x95\x91");
+    return excerpt_has(text, n, "\xe2\x94\x82") ||
+           excerpt_has(text, n, "\xe2\x94\x83") ||
+           excerpt_has(text, n, "\xe2\x95\x91");
 }
 
 static void take_lines(char *s, bool *open)
@@ -401,7 +387,7 @@ static void take_lines(char *s, bool *open)
 
 static bool is_asciidoc(const char *text, size_t n)
 {
-    return begins(text, n, "|===\n") || has(text, n, "\n|===");
+    return begins(text, n, "|===\n") || excerpt_has(text, n, "\n|===");
 }
 
 /* A cell may have a line of its own. */
@@ -491,8 +477,8 @@ static bool is_command(const char *text, size_t n)
     bool any = false;
 
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        any = any || has(text, n, word[i]);
-    return any && (has(text, n, "'{") || has(text, n, "'["));
+        any = any || excerpt_has(text, n, word[i]);
+    return any && (excerpt_has(text, n, "'{") || excerpt_has(text, n, "'["));
 }
 
 /* Nothing but the JSON is left. */
