@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* code_group.h - what brackets, blocks and chained calls of a program hold: the
+ * cells of records, until they are whole. */
+#ifndef SES_INPUT_CODE_GROUP_H
+#define SES_INPUT_CODE_GROUP_H
+
+#include "ses/input/code_scan.h"
+#include "ses/input/input_in.h"
+
+enum { CODE_DEPTH = 48, CODE_GROUP_WORD = 64, CODE_VALUES = 8 };
+
+/* What is open: the file, a bracket, "do". */
+struct code_group {
+    struct input_cells cells; /* in the arena */
+    char *value[CODE_VALUES];
+    size_t values;
+    bool odd[ROLES];
+    enum input_role led; /* the role of the word before it, or ROLE_NONE */
+    bool called;         /* by a function that is not known */
+    bool hash;           /* PowerShell's: ";" parts its members */
+    char sign;           /* it was opened with; 0: the file */
+    bool named;          /* a word stands before its bracket: no JSON */
+    bool chain;          /* the cells are arguments of chained calls */
+    const char *type;    /* that the word before it tells: CnameRecord */
+    struct arena_mark mark;
+    enum input_role pending; /* a word and its sign came, but no value yet */
+    bool got;                /* ... but part of one */
+};
+
+struct code {
+    struct input *in; /* NULL: only looked at */
+    bool json;        /* see input_code_is */
+    size_t found;
+    struct arena arena;
+    struct code_scan s;
+    unsigned meant; /* a line with a name of DKIM that is in no record, or 0 */
+    char word[CODE_GROUP_WORD]; /* the last word, */
+    bool dotted;                /* behind a dot: a method */
+    bool dot_on_string;         /* the last dot stands behind a string */
+    bool broke;                 /* the line ended behind the last token */
+    bool tokens;                /* were read */
+    char host[CODE_GROUP_WORD * 4];
+    struct code_group group[CODE_DEPTH];
+    size_t depth, too_deep;
+};
+
+/* The innermost group that is open. */
+struct code_group *code_group_top(struct code *c);
+/* One behind the last sign, and its end: its record is put, or lent to the group
+ * around it. */
+void code_group_open(struct code *c, char sign);
+void code_group_close(struct code *c);
+
+/* A member of a record; take: one that is there already begins the next. */
+void code_group_put(struct code *c, struct code_group *g, enum input_role role,
+                    const struct code_token *t);
+void code_group_take(struct code *c, struct code_group *g, enum input_role role,
+                     const struct code_token *t);
+/* A member that the program computes. */
+void code_group_odd(struct code_group *g, enum input_role role, unsigned line);
+/* The record of the group is whole, or never will be. */
+void code_group_flush(struct code *c, struct code_group *g);
+
+bool code_group_is_token(const char *s);
+/* A fault of the line, if there is one. */
+void code_group_told(struct code *c, unsigned line, const char *wrong);
+
+#endif
