@@ -15,9 +15,7 @@ import importlib
 import json
 import os
 import random
-import shutil
 import sys
-import tempfile
 
 import lab
 import ses_run
@@ -328,30 +326,14 @@ class Apply:
         return len(cases) - failed, failed
 
 
-def main():
-    binary = os.path.abspath(sys.argv[1])
-    for program in ('nsd', 'unbound'):
-        if not lab.tool(program):
-            lab.skip(program + ' is not installed')
-    where = os.environ.get('SESLOOKUP_LAB') or tempfile.mkdtemp(
-        prefix='seslookup-apply.')
-    os.chmod(where, 0o755)
-    status = 2
-    try:
-        if not ses_run.namespace(where):
-            lab.skip('no namespaces here')
-        seed = int(ses_run.option(
-            'seed', random.SystemRandom().randrange(10 ** 6)))
-        print('seed %d' % seed, flush=True)
-        passed, failed = Apply(binary, where, seed, ses_run.option(
-            'only', '.')).run('--verbose' in sys.argv)
-        print('%d passed, %d failed' % (passed, failed))
-        status = 1 if failed else 0
-    finally:
-        if '--keep' not in sys.argv:
-            shutil.rmtree(where, ignore_errors=True)
-    sys.exit(status)
+def try_all(binary, where, inside):
+    if not inside:
+        lab.skip('no namespaces here')
+    seed = ses_run.seeded()
+    print('seed %d' % seed, flush=True)
+    return Apply(binary, where, seed, ses_run.option('only', '.')).run(
+        '--verbose' in sys.argv)
 
 
 if __name__ == '__main__':
-    main()
+    ses_run.in_lab('apply', try_all)

@@ -164,36 +164,21 @@ def option(name, default):
     return default
 
 
-def main():
+def in_lab(name, body):
+    """Calls body(binary, where, whether we are in a namespace), which says how
+    many passed and failed; prints that, clears up and ends the program."""
     binary = os.path.abspath(sys.argv[1])
     for program in ('nsd', 'unbound'):
         if not lab.tool(program):
             lab.skip(program + ' is not installed')
     where = os.environ.get('SESLOOKUP_LAB') or tempfile.mkdtemp(
-        prefix='seslookup-ses.')
+        prefix='seslookup-%s.' % name)
     os.chmod(where, 0o755)
     status = 2
     try:
-        inside = namespace(where)
-        import ses_world
-        seed = int(option('seed', random.SystemRandom().randrange(10 ** 6)))
-        random.seed(seed)
-        port = 53 if inside else 20000 + os.getpid() % 10000
-        print('seed %d, port %d' % (seed, port), flush=True)
-        world = ses_world.World(where, port)
-        cases = collect(world, option('only', '.'))
-        notes = world.start()
-        try:
-            for n in notes:
-                print('note: ' + n)
-            runner = Runner(world, binary, where)
-            if not notes:
-                runner.run(cases, '--verbose' in sys.argv)
-        finally:
-            world.end()
-        print('%d passed, %d failed' % (runner.passed,
-                                        runner.failed + len(notes)))
-        status = 1 if runner.failed or notes else 0
+        passed, failed = body(binary, where, namespace(where))
+        print('%d passed, %d failed' % (passed, failed))
+        status = 1 if failed else 0
     finally:
         if '--keep' not in sys.argv:
             shutil.rmtree(where, ignore_errors=True)
@@ -202,5 +187,29 @@ def main():
     sys.exit(status)
 
 
+def seeded():
+    return int(option('seed', random.SystemRandom().randrange(10 ** 6)))
+
+
+def judge_all(binary, where, inside):
+    import ses_world
+    seed = seeded()
+    random.seed(seed)
+    port = 53 if inside else 20000 + os.getpid() % 10000
+    print('seed %d, port %d' % (seed, port), flush=True)
+    world = ses_world.World(where, port)
+    cases = collect(world, option('only', '.'))
+    notes = world.start()
+    try:
+        for n in notes:
+            print('note: ' + n)
+        runner = Runner(world, binary, where)
+        if not notes:
+            runner.run(cases, '--verbose' in sys.argv)
+    finally:
+        world.end()
+    return runner.passed, runner.failed + len(notes)
+
+
 if __name__ == '__main__':
-    main()
+    in_lab('ses', judge_all)
