@@ -11,7 +11,6 @@
 #include "nslookup/nslprint.h"
 #include "nslookup/nslshell.h"
 
-#include <string.h>
 
 /* What the command line came to. */
 struct line {

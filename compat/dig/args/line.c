@@ -15,7 +15,6 @@
 #include <arpa/inet.h>
 #include <arpa/nameser.h>
 #include <errno.h>
-#include <stdarg.h>
 #include <string.h>
 
 enum { DNS_PORT = 53, RC_LINE = 1024 };

@@ -11,7 +11,6 @@
 #include "dig/print/unicode.h"
 #include "dns/edns.h"
 #include "dns/rr/strict.h"
-#include "dns/type.h"
 #include "dns/wire.h"
 
 #include <arpa/nameser.h>

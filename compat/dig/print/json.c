@@ -9,9 +9,7 @@
 #include "dns/type.h"
 #include "dns/wire.h"
 
-#include <arpa/nameser.h>
 #include <jansson.h>
-#include <string.h>
 
 enum { TEXT_MAX = 512 * 1024, DATE = 64 };
 

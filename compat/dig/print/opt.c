@@ -7,7 +7,6 @@
 #include "dns/rdata.h"
 
 #include <arpa/inet.h>
-#include <arpa/nameser.h>
 #include <netinet/in.h>
 #include <string.h>
 

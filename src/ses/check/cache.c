@@ -6,7 +6,6 @@
 #include "ses/check/check_in.h"
 
 #include "base/str.h"
-#include "dns/type.h"
 
 #include <arpa/nameser.h>
 #include <string.h>

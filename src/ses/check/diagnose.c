@@ -3,7 +3,6 @@
  * there instead. */
 #include "ses/check/check_in.h"
 
-#include "base/arena.h"
 #include "base/str.h"
 #include "dns/type.h"
 #include "ses/model/region.h"

@@ -2,7 +2,6 @@
 #include "ses/fact/facts.h"
 
 #include "base/arena.h"
-#include "base/str.h"
 #include "dns/type.h"
 #include "ses/fact/read.h"
 

@@ -2,9 +2,7 @@
 #include "ses/look/annotate.h"
 
 #include "base/arena.h"
-#include "base/str.h"
 #include "cli/longopts.h"
-#include "dns/type.h"
 #include "ses/input/input.h"
 #include "ses/input/target.h"
 #include "ses/look/asked.h"

@@ -7,7 +7,6 @@
 #include "ses/fact/asker.h"
 #include "ses/input/target.h"
 
-#include <arpa/nameser.h>
 #include <string.h>
 
 enum { ROUNDS = 8, TRY_MS = 2000, TRIES = 2, ENOUGH_US = 5000000 };

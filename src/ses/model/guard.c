@@ -5,14 +5,10 @@
 
 #include "base/str.h"
 #include "dns/name.h"
-#include "dns/type.h"
-#include "ses/model/key.h"
 #include "ses/model/provider.h"
-#include "ses/model/region.h"
 #include "ses/model/sentence.h"
 
 #include <arpa/nameser.h>
-#include <string.h>
 
 /* It writes where something stands, or takes it away. */
 static bool overwrites(const struct ses_action *a)

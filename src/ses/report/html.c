@@ -12,7 +12,6 @@
 #include "ses/report/view.h"
 #include "text/escape.h"
 
-#include <string.h>
 
 static void code(struct buf *b, const char *s)
 {

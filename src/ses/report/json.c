@@ -9,7 +9,6 @@
 #include "text/escape.h"
 #include "text/jsonput.h"
 
-#include <string.h>
 
 #define SCHEMA "seslookup/1"
 

@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
-#include "base/str.h"
 #include "cli/longopts.h"
 #include "net/loop.h"
 #include "ses/fact/asker.h"

@@ -4,9 +4,7 @@
 #include "ses/zone/zone.h"
 
 #include "base/arena.h"
-#include "dns/type.h"
 #include "ses/model/sentence.h"
-#include "ses/model/suffix.h"
 #include "ses/zone/zone_in.h"
 
 #include <stdio.h>

@@ -4,7 +4,6 @@
 #include "ses/zone/zone_in.h"
 
 #include "base/arena.h"
-#include "dns/type.h"
 #include "ses/fact/trouble.h"
 #include "ses/model/suffix.h"
 
