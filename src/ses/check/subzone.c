@@ -3,7 +3,6 @@
  * domain or _domainkey that is delegated on. Then its servers count. */
 #include "ses/check/check_in.h"
 
-
 #include <arpa/nameser.h>
 #include <string.h>
 

@@ -12,7 +12,6 @@
 #include "ses/report/view.h"
 #include "text/escape.h"
 
-
 static void code(struct buf *b, const char *s)
 {
     buf_str(b, "<code>");
