@@ -11,7 +11,6 @@
 #include "nslookup/nslprint.h"
 #include "nslookup/nslshell.h"
 
-
 /* What the command line came to. */
 struct line {
     bool named; /* a name or "-" stands there */

@@ -3,7 +3,6 @@
 
 #include "cli/longopts.h"
 
-
 void about_help(struct buf *b)
 {
     buf_str(

@@ -6,7 +6,6 @@
 #include "dig/print/sections.h"
 #include "dns/type.h"
 
-
 /* What stands in single quotes has each of them doubled (YAML 1.2, 7.3.2). */
 static void double_quotes(struct buf *b, size_t from)
 {
