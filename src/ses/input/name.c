@@ -282,7 +282,7 @@ bool input_is_label(const char *word)
     for (size_t i = 0; i < n; i++)
         if (!str_is_alnum(word[i]) && word[i] != '-')
             return false;
-    return n > 0 && n <= 63;
+    return n > 0 && n <= 63 && *word != '-';
 }
 
 /* The label that should be "_domainkey"; *cut: characters of the selector that

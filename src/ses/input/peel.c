@@ -387,14 +387,15 @@ static void take_lines(char *s, bool *open)
 
 static bool is_asciidoc(const char *text, size_t n)
 {
-    return begins(text, n, "|===\n") || excerpt_has(text, n, "\n|===");
+    return begins(text, n, "|===\n") || excerpt_has(text, n, "\n|===") ||
+           excerpt_has(text, n, "\n,===") || excerpt_has(text, n, "\n:===");
 }
 
 /* A cell may have a line of its own. */
 static void take_asciidoc(char *s, bool *open)
 {
     (void)open;
-    if (begins(s, strlen(s), "|==="))
+    if (*s && strchr("|,:", *s) && begins(s + 1, strlen(s + 1), "==="))
         *s = '\0';
     else if (*s == '|' && !strchr(s + 1, '|'))
         cut(s, 1);
