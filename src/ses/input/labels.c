@@ -87,14 +87,16 @@ static void forget(struct input *in)
     in->labels = (struct input_labels){.pending = ROLE_NONE};
 }
 
-static void take(struct input *in, const struct input_cells *c)
+static void take(struct input *in, struct input_cells *c)
 {
-    const char *wrong = NULL;
+    const char *wrong = NULL, *hint = input_hint(in);
 
+    if (!input_cells_is_record(c) && !c->cell[ROLE_DOMAIN] && hint)
+        c->cell[ROLE_DOMAIN] = arena_str(&in->scratch, hint);
     if (input_cells_is_record(c))
         wrong = input_cells_record(in, c);
     else if (c->cell[ROLE_TOKENS] && !c->cell[ROLE_DOMAIN])
-        wrong = input_cells_tokens(in, c, input_hint(in));
+        wrong = input_cells_tokens(in, c, NULL);
     else if (c->cell[ROLE_DOMAIN] &&
              (c->cell[ROLE_TOKENS] || c->cell[ROLE_MAIL_FROM] ||
               c->cell[ROLE_SELECTOR] || c->cell[ROLE_LEGACY]))

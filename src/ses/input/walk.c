@@ -110,9 +110,9 @@ static const char *assigned(struct input_objects *o, const char *text,
 {
     const char *sign = strchr(text, '=');
 
-    *m = sign ? input_keys_in(arena_copy(&o->in->scratch, text,
-                                         (size_t)(sign - text)),
-                              false)
+    *m = sign ? input_keys_in(
+                    arena_copy(&o->in->scratch, text, (size_t)(sign - text)),
+                    false)
               : KEY_OTHER;
     return *m != KEY_OTHER ? sign + 1 : NULL;
 }
