@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/args/letters.h"
+#include "dig/args/scan.h"
 
 #include "base/arena.h"
 #include "base/edition.h"

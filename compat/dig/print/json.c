@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/print/json.h"
+#include "dig/print/sections.h"
 
 #include "base/arena.h"
 #include "dig/print/record.h"

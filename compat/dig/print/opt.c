@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/print/opt.h"
+#include "dig/print/sections.h"
 
 #include "base/edition.h"
 #include "base/octets.h"

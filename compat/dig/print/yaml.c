@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/print/yaml.h"
 
-#include "dig/print/opt.h"
 #include "dig/print/record.h"
 #include "dig/print/sections.h"
 #include "dns/type.h"

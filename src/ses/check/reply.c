@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 #include "dns/type.h"
-#include "ses/fact/trouble.h"
+#include "ses/fact/facts.h"
 #include "ses/model/sentence.h"
 
 #include <arpa/nameser.h>

@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "dns/type.h"
-#include "ses/fact/read.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "ses/input/order.h"
-#include "ses/model/key_der.h"
+#include "ses/model/key.h"
 
 #include <stdlib.h>
 #include <string.h>

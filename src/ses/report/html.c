@@ -5,7 +5,6 @@
 #include "base/str.h"
 #include "dns/name.h"
 #include "ses/report/html_grid.h"
-#include "ses/report/html_style.h"
 #include "ses/report/mail.h"
 #include "ses/report/report.h"
 #include "ses/report/todo.h"

@@ -9,7 +9,6 @@
 #include "ses/fact/asker.h"
 #include "ses/report/merge.h"
 #include "ses/report/report.h"
-#include "ses/run/confine.h"
 #include "ses/run/offline.h"
 #include "ses/run/options.h"
 #include "ses/run/progress.h"

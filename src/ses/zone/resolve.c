@@ -4,7 +4,7 @@
 #include "ses/zone/zone_in.h"
 
 #include "base/arena.h"
-#include "ses/fact/trouble.h"
+#include "ses/fact/facts.h"
 #include "ses/model/suffix.h"
 
 #include <string.h>
