@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/fact/facts.h"
+#include "ses/fact/read.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -74,13 +74,13 @@ static const char *read_mx(struct rdata *r, struct arena *a)
     return arena_copy(a, b.at, b.len);
 }
 
-static const char *read_address(const struct rr *rr, struct arena *a)
+static const char *read_address(struct rdata *r, bool v4, struct arena *a)
 {
     char text[INET6_ADDRSTRLEN] = "";
-    bool v4 = rr->type == ns_t_a;
+    struct bytes at = rdata_take(r, v4 ? 4 : 16);
 
-    if (rr->rdata.len == (v4 ? 4U : 16U))
-        inet_ntop(v4 ? AF_INET : AF_INET6, rr->rdata.at, text, sizeof text);
+    if (!r->fault)
+        inet_ntop(v4 ? AF_INET : AF_INET6, at.at, text, sizeof text);
     return arena_str(a, text);
 }
 
@@ -130,28 +130,39 @@ static const char *read_other(const struct rr *rr, struct arena *a)
     return arena_str(a, buf_text(&b));
 }
 
-static const char *read_value(const struct rr *rr, struct ses_strings *chunks,
-                              struct arena *a)
+static const char *read_some(struct rdata *r, const struct rr *rr,
+                             struct ses_strings *chunks, struct arena *a)
 {
-    struct rdata r = rdata_of(rr);
-
     switch (rr->type) {
     case ns_t_a:
     case ns_t_aaaa:
-        return read_address(rr, a);
+        return read_address(r, rr->type == ns_t_a, a);
     case ns_t_ns:
     case ns_t_cname:
     case ns_t_ptr:
     case TYPE_DNAME:
-        return read_name(&r, a);
+        return read_name(r, a);
     case ns_t_mx:
-        return read_mx(&r, a);
+        return read_mx(r, a);
     case ns_t_txt:
     case TYPE_SPF:
-        return read_txt(&r, chunks, a);
+        return read_txt(r, chunks, a);
     default:
+        rdata_take(r, rdata_left(r));
         return read_other(rr, a);
     }
+}
+
+/* Half a value, or more behind it, and the message is damaged. */
+static const char *read_value(struct reading *to, const struct rr *rr,
+                              struct ses_strings *chunks)
+{
+    struct rdata r = rdata_of(rr);
+    const char *value = read_some(&r, rr, chunks, to->a);
+
+    if (r.fault || rdata_left(&r))
+        to->damaged = true;
+    return value;
 }
 
 static const struct fact_soa *read_soa(const struct rr *rr, const char *owner,
@@ -178,6 +189,23 @@ static bool is_wanted(const struct rr *rr)
            rr->type != TYPE_NSEC && rr->type != TYPE_NSEC3;
 }
 
+/* A record that no check looks at: its head has to be one all the same. */
+static void pass_record(struct reading *r, const struct rr *rr)
+{
+    char owner[NAME_TEXT];
+    bool own_class = rr->section == MSG_ADDITIONAL || rr->class == ns_c_in;
+
+    if (!own_class || !msg_walk_owner(&r->walk, owner))
+        r->damaged = true;
+}
+
+static void take_soa(struct reading *r, const struct rr *rr, const char *owner)
+{
+    r->f->soa = read_soa(rr, owner, r->a);
+    if (!r->f->soa)
+        r->damaged = true;
+}
+
 static void take_record(struct reading *r, const struct rr *rr)
 {
     struct fact *f = r->f;
@@ -187,15 +215,17 @@ static void take_record(struct reading *r, const struct rr *rr)
     struct fact_rr *to;
 
     if (soa)
-        f->soa = read_soa(rr, owner, r->a);
-    if (!wanted)
+        take_soa(r, rr, owner);
+    if (!wanted) {
+        pass_record(r, rr);
         return;
+    }
     to = &f->rr[f->n++];
     *to = (struct fact_rr){.section = rr->section,
                            .type = rr->type,
                            .ttl = rr->ttl,
                            .owner = owner};
-    to->value = read_value(rr, &to->chunks, r->a);
+    to->value = read_value(r, rr, &to->chunks);
 }
 
 /* What OPT adds to the rcode (RFC 6891 6.1.3), and the first extended error. */
