@@ -3,6 +3,8 @@
 
 #include "cli/longopts.h"
 
+#include <stddef.h>
+
 void about_help(struct buf *b)
 {
     buf_str(

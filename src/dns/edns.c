@@ -2,6 +2,7 @@
 #include "dns/edns.h"
 
 #include "base/octets.h"
+#include "dns/type.h"
 
 #include <netinet/in.h>
 #include <string.h>

@@ -29,10 +29,10 @@ class Runner:
     def ses(self, words, seconds=150, **how):
         return self.run(['seslookup', '--ses', *words], seconds, **how)
 
-    def run(self, words, seconds=150, **how):
+    def run(self, words, seconds=150, program=None, **how):
         """(seconds, status, stdout, stderr); words[0] is a grammar."""
         begin = time.monotonic()
-        words = [self.binary, *words[words[0] == 'seslookup':]]
+        words = [program or self.binary, *words[words[0] == 'seslookup':]]
         try:
             if 'input' not in how:
                 how['stdin'] = subprocess.DEVNULL
@@ -51,19 +51,26 @@ class Runner:
             return ['%s: %s' % (type(e).__name__, e)]
 
     def all(self, cases, verbose):
-        passed = failed = 0
+        failed = 0
         alone = [c for c in cases if getattr(c, 'alone', False)]
         with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
             rest = [c for c in cases if c not in alone]
-            results = list(zip(rest, pool.map(self.one, rest)))
-        results += [(c, self.one(c)) for c in alone]
-        for case, faults in results:
-            passed, failed = passed + (not faults), failed + bool(faults)
-            if faults or verbose:
-                print(case.name, getattr(case, 'seen', ''))
-            for f in faults[:10]:
-                print('    - %.600s' % f)
-        return passed, failed
+            for case, faults in zip(rest, pool.map(self.one, rest)):
+                self.tell(case, faults, verbose)
+                failed += bool(faults)
+        for case in alone:
+            faults = self.one(case)
+            self.tell(case, faults, verbose)
+            failed += bool(faults)
+        return len(cases) - failed, failed
+
+    @staticmethod
+    def tell(case, faults, verbose):
+        if faults or verbose:
+            print(case.name, getattr(case, 'seen', ''))
+        for f in faults[:10]:
+            print('    - %.600s' % f)
+        sys.stdout.flush()
 
 
 def main():

@@ -2,6 +2,7 @@
 """How many questions a hostile zone can make: the numbers of seslookup(1), "What
 a hostile zone can cost". Each scenario is a zone that sends on and on."""
 import collections
+import itertools
 import json
 import os
 
@@ -254,6 +255,133 @@ def everything_at_every_name(z, name, rtype):
 
 @scenario(300, mail=True)
 def nothing_at_any_name(z, name, rtype):
+    return denies(z)
+
+
+# ---- from zone to zone, and from question to question ----
+
+def across(first, second):
+    """The same name in the other zone, and there in the first one again."""
+    def made(z, name, rtype):
+        if name == z.name:
+            return denies(z)
+        to = name[:-len(first if z.name == first else second)] + (
+            second if z.name == first else first)
+        return NOERROR, [record(name, 'CNAME', to + '.')], [], True
+    return made
+
+
+def across_by_dname(first, second):
+    def made(z, name, rtype):
+        other = second if z.name == first else first
+        if name == z.name:
+            return denies(z)
+        below = name[:-len(z.name)]
+        return NOERROR, [record(z.name, 'DNAME', other + '.'),
+                         record(name, 'CNAME', below + other + '.')], [], True
+    return made
+
+
+for word, how in (('ring', across), ('dname', across_by_dname)):
+    for side in 'ab':
+        f = how('%s-across-a.test' % word, '%s-across-b.test' % word)
+        f.__name__ = '%s_across_%s' % (word, side)
+        scenario(100)(f)
+
+NEXT = itertools.count()
+
+
+@scenario(300, mail=True)
+def never_the_same(z, name, rtype):
+    """Every answer has a name that nobody has heard of."""
+    n = next(NEXT)
+    values = {'CNAME': 'k%d.%s.' % (n, z.name), 'A': bystander(n % 600),
+              'MX': '1 h%d.%s.' % (n, z.name), 'NS': 'n%d.%s.' % (n, z.name),
+              'TXT': '"v=spf1 include:i%d.%s"' % (n, z.name),
+              'SOA': 'ns0.%s. h. %d 2 3 4 5' % (z.name, n),
+              'DNAME': 'd%d.%s.' % (n, z.name)}
+    if rtype not in values:
+        return denies(z)
+    return NOERROR, [record(name, rtype, values[rtype])], [], True
+
+
+@scenario(300, mail=True)
+def by_turns_there_and_not(z, name, rtype):
+    return never_the_same(z, name, rtype) if next(NEXT) % 2 else denies(z)
+
+
+@scenario(300)
+def more_servers_each_time(z, name, rtype):
+    """Asked for its servers, it names ten others each time."""
+    n = next(NEXT)
+    if name.startswith('m') and rtype == 'A':
+        return NOERROR, [record(name, 'A', bystander(n % 600))], [], True
+    if rtype == 'NS':
+        return NOERROR, [record(name, 'NS', 'm%d.%s.' % (10 * n + i, z.name))
+                         for i in range(10)], [], True
+    return denies(z)
+
+
+@scenario(150)
+def each_name_says_it_is_a_zone(z, name, rtype):
+    return NOERROR, [], [record(name, 'SOA', 'ns0.%s. h. 1 2 3 4 5' % z.name)
+                         ], True
+
+
+def spf(values):
+    """MX as SES wants it; the rest by name."""
+    def made(z, name, rtype):
+        if rtype == 'MX':
+            return NOERROR, [record(name, 'MX', '10 feedback-smtp.us-east-1.'
+                                    'amazonses.com.')], [], True
+        if rtype != 'TXT':
+            return denies(z)
+        return NOERROR, [record(name, 'TXT', values(z, name))], [], True
+    return made
+
+
+def spf_ring(z, name):
+    first = name.startswith('a.')
+    return '"v=spf1 include:%s.%s -all"' % ('b' if first else 'a', z.name)
+
+
+def spf_redirects(z, name):
+    first = name.split('.')[0]
+    n = int(first[1:]) if first[:1] == 'r' and first[1:].isdigit() else 0
+    return '"v=spf1 redirect=r%d.%s"' % (n + 1, z.name)
+
+
+def spf_wide(z, name):
+    """Some 1,500 includes in sixty thousand octets."""
+    return '"v=spf1" ' + ' '.join('" include:w%d.%s a:w%d.%s mx"' % (
+        i, z.name, i, z.name) for i in range(900))
+
+
+def spf_nothing(z, name):
+    return '"v=spf1 ' + ' '.join('exists:%%{i}.v%d.%s' % (i, z.name)
+                                 for i in range(6)) + ' ?all"'
+
+
+for f in (spf_ring, spf_redirects, spf_wide, spf_nothing):
+    made = spf(f)
+    made.__name__ = f.__name__
+    scenario(300, mail=True)(made)
+
+
+@scenario(300, mail=True)
+def texts_by_the_hundred(z, name, rtype):
+    return (NOERROR, [record(name, 'TXT', '"v=DMARC1; p=%d" "%s"' % (
+        n, 'x' * 150)) for n in range(300)], [], True) \
+        if rtype == 'TXT' else denies(z)
+
+
+@scenario(300, mail=True)
+def exchangers_that_are_aliases(z, name, rtype):
+    if rtype == 'MX':
+        return NOERROR, [record(name, 'MX', '%d x%d.%s.' % (n, n, z.name))
+                         for n in range(30)], [], True
+    if name[0] == 'x':
+        return NOERROR, [record(name, 'CNAME', 'x' + name + '.')], [], True
     return denies(z)
 
 

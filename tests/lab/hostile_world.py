@@ -18,6 +18,7 @@ import threading
 import time
 
 import liar
+import liar_more  # noqa: F401  further manners
 import ses_servers
 import tlsservers
 import tlsworld

@@ -4,7 +4,8 @@
 A manner is a function of a question (ses_servers.Question) and of the way that
 it came (udp, tcp, tls, h2); it yields (seconds to wait, what to send). What is
 sent is a whole message, or Raw octets of a stream, or None: the connection is
-closed. start() serves every manner on an address of its own: UDP and TCP on
+closed, or RESET; over HTTP/2 also a function of the stream's number that gives
+frames. Where a manner has `below`, that serves the connections. start() serves every manner on an address of its own: UDP and TCP on
 port 53, TLS on 853, HTTP/2 on 443 and in the clear on 80."""
 import heapq
 import os
@@ -20,6 +21,7 @@ from ses_servers import FORMERR, NOERROR, NXDOMAIN, SERVFAIL, Question, reply
 EVERY = 0.7   # seconds between two signs of life: less than any time-out
 LONG = 200    # signs of life, and then the lab itself gives up
 MANNERS = {}
+RESET = object()  # in the place of a message: the connection is reset
 
 
 class Raw(bytes):
@@ -238,9 +240,14 @@ def flood(q, how):
 # ---- the servers ----
 
 class Counted(Question):
-    def __init__(self, m):
+    def __init__(self, m, at, source=None):
         super().__init__(m)
-        self.whole = m
+        self.whole, self.at, self.source = m, at, source
+
+
+def reset(c):
+    inside = isinstance(c, tlsservers.Inside)
+    tlsservers.reset(c.unwrap_now() if inside else c)
 
 
 class Liar:
@@ -255,15 +262,19 @@ class Liar:
         s.bind((address, 53))
         for work in (lambda: self.datagrams(s), lambda: self.later(s)):
             threading.Thread(target=work, daemon=True).start()
-        tlsservers.listen(self.stream('tcp'), address=address, port=53)
-        tlsservers.listen(self.http, address=address, port=80)
-        if contexts:
+        below = getattr(made, 'below', None)
+        tlsservers.listen(below or self.stream('tcp'), address=address, port=53)
+        tlsservers.listen(below or self.http, address=address, port=80)
+        if below:
+            for port in (443, 853):
+                tlsservers.listen(below, address=address, port=port)
+        elif contexts:
             dot, web = contexts
             tlsservers.listen(self.stream('tls'), dot, 0, address, 853)
             tlsservers.listen(self.http, web, 0, address, 443)
 
-    def asked(self, m, how):
-        q = Counted(m)
+    def asked(self, m, how, source=None):
+        q = Counted(m, self.address, source)
         self.note(self.address, q, how)
         return self.made(q, how)
 
@@ -282,7 +293,7 @@ class Liar:
         while True:
             m, to = s.recvfrom(65535)
             if len(m) >= 17:
-                self.push(self.asked(m, 'udp'), to)
+                self.push(self.asked(m, 'udp', to), to)
 
     def later(self, s):
         while True:
@@ -307,6 +318,9 @@ class Liar:
                     time.sleep(wait)
                     if what is None:
                         return
+                    if what is RESET:
+                        reset(c)
+                        return
                     c.sendall(what if isinstance(what, Raw)
                               else ses_servers.framed(what))
         return serve
@@ -322,6 +336,12 @@ class Liar:
                 time.sleep(wait)
                 if what is None:
                     return
+                if what is RESET:
+                    reset(c)
+                    return
+                if callable(what):
+                    c.sendall(what(number))
+                    continue
                 if not sent:
                     c.sendall(tlsservers.p_no_length(number, b''))
                 last = self.made.__name__ not in ENDLESS

@@ -17,6 +17,7 @@
 #include "net/watch.h"
 
 #include <arpa/nameser.h>
+#include <errno.h>
 #include <string.h>
 
 enum {

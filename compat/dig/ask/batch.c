@@ -14,6 +14,7 @@
 #include "net/pool.h"
 #include "net/search.h"
 
+#include <arpa/nameser.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -2,6 +2,7 @@
 #include "dig/ask/far.h"
 
 #include "base/edition.h"
+#include "base/str.h"
 #include "dig/ask/proxy.h"
 #include "dig/print/message.h"
 #include "net/stream_tls.h"

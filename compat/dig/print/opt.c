@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/print/sections.h"
+#include "dig/print/opt.h"
 
 #include "base/edition.h"
 #include "base/octets.h"
 #include "base/utf8.h"
 #include "dns/rdata.h"
-#include "dns/rr/put.h"
 
 #include <arpa/inet.h>
+#include <arpa/nameser.h>
 #include <netinet/in.h>
 #include <string.h>
 
@@ -49,15 +49,10 @@ static void put_octet(struct buf *b, unsigned char c, bool escaped)
     buf_ch(b, (char)c);
 }
 
-static void put_octets(struct buf *b, struct bytes d)
+static void put_dump(struct buf *b, struct bytes d, bool escaped)
 {
     for (size_t i = 0; i < d.len; i++)
         buf_fmt(b, " %02x", d.at[i]);
-}
-
-static void put_dump(struct buf *b, struct bytes d, bool escaped)
-{
-    put_octets(b, d);
     if (!d.len)
         return;
     buf_str(b, " (\"");
@@ -102,7 +97,8 @@ static bool put_bare(struct buf *b, struct bytes d,
 {
     if (a->set->show.yaml)
         buf_ch(b, '\n');
-    put_octets(b, d);
+    for (size_t i = 0; i < d.len; i++)
+        buf_fmt(b, " %02x", d.at[i]);
     if (d.len)
         buf_ch(b, ' ');
     return true;
@@ -138,6 +134,30 @@ static bool put_subnet(struct buf *b, struct bytes d,
     return true;
 }
 
+/* "1 hour 5 seconds". */
+static void put_duration(struct buf *b, unsigned long left)
+{
+    static const struct {
+        unsigned long seconds;
+        const char *unit;
+    } rows[] = {{604800, "week"},
+                {86400, "day"},
+                {3600, "hour"},
+                {60, "minute"},
+                {1, "second"}};
+    const char *between = "";
+    bool zero = left == 0;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        unsigned long n = left / rows[i].seconds;
+        left %= rows[i].seconds;
+        if (!n && !(zero && rows[i].seconds == 1))
+            continue;
+        buf_fmt(b, "%s%lu %s%s", between, n, rows[i].unit, n == 1 ? "" : "s");
+        between = " ";
+    }
+}
+
 static bool put_expire(struct buf *b, struct bytes d,
                        const struct print_message_about *a)
 {
@@ -145,7 +165,7 @@ static bool put_expire(struct buf *b, struct bytes d,
     if (d.len != 4)
         return false;
     buf_fmt(b, " %lu (", u32(d.at));
-    rr_put_duration(b, octets_get32(d.at), false);
+    put_duration(b, u32(d.at));
     buf_ch(b, ')');
     return true;
 }
@@ -154,7 +174,7 @@ static void yaml_duration(struct buf *b, const char *name,
                           const unsigned char *at)
 {
     buf_fmt(b, "%s %lu # ", name, u32(at));
-    rr_put_duration(b, octets_get32(at), false);
+    put_duration(b, u32(at));
 }
 
 static bool yaml_expire(struct buf *b, struct bytes d,
@@ -178,10 +198,10 @@ static bool put_lease(struct buf *b, struct bytes d,
     if (d.len == 8)
         buf_fmt(b, "/%lu", u32(d.at + 4));
     buf_str(b, " (");
-    rr_put_duration(b, octets_get32(d.at), false);
+    put_duration(b, u32(d.at));
     if (d.len == 8) {
         buf_ch(b, '/');
-        rr_put_duration(b, octets_get32(d.at + 4), false);
+        put_duration(b, u32(d.at + 4));
     }
     buf_ch(b, ')');
     return true;
@@ -206,10 +226,17 @@ static bool put_cookie(struct buf *b, struct bytes d,
 
     if (d.len)
         buf_ch(b, ' ');
-    rr_put_hex_lower(b, d);
+    for (size_t i = 0; i < d.len; i++)
+        buf_fmt(b, "%02x", d.at[i]);
     if (!a->query)
         buf_str(b, verdict[a->cookie]);
     return true;
+}
+
+static void put_hex(struct buf *b, const unsigned char *at, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        buf_fmt(b, "%02x", at[i]);
 }
 
 /* The bracket is BIND's, and that no line end stands behind it. */
@@ -225,10 +252,10 @@ static bool yaml_cookie(struct buf *b, struct bytes d,
     if (d.len < CLIENT)
         return false;
     buf_str(b, YAML_UNDER "CLIENT: ");
-    rr_put_hex_lower(b, (struct bytes){d.at, CLIENT});
+    put_hex(b, d.at, CLIENT);
     if (d.len > CLIENT) {
         buf_str(b, YAML_UNDER "SERVER: ");
-        rr_put_hex_lower(b, (struct bytes){d.at + CLIENT, d.len - CLIENT});
+        put_hex(b, d.at + CLIENT, d.len - CLIENT);
     }
     if (!a->query && verdict[a->cookie])
         buf_fmt(b, YAML_UNDER "STATUS: %s", verdict[a->cookie]);
@@ -324,8 +351,8 @@ static void put_extra(struct buf *b, struct bytes d, bool yaml, bool escaped)
     bool text = utf8_is_text(d);
 
     buf_str(b, yaml ? "  " YAML_OPTION "EXTRA-TEXT:" : ":");
-    if (!text)
-        put_octets(b, d);
+    for (size_t i = 0; i < d.len && !text; i++)
+        buf_fmt(b, " %02x", d.at[i]);
     buf_str(b, yaml ? " \"" : " (");
     for (size_t i = 0; i < d.len; i++) {
         bool shown = d.at[i] >= 32 && d.at[i] < 127;

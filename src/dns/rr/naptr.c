@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dns/rr/odd.h"
+#include "dns/rr/naptr.h"
+
+#include "dns/rr/regex.h"
 
 #include <string.h>
 

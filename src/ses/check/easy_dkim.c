@@ -4,6 +4,7 @@
 #include "ses/check/check_in.h"
 
 #include "base/str.h"
+#include "dns/type.h"
 #include "ses/model/region.h"
 
 #include <arpa/nameser.h>

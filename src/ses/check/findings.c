@@ -10,6 +10,7 @@
 #include "ses/model/sentence.h"
 
 #include <arpa/nameser.h>
+#include <string.h>
 
 /* ---- answers ---- */
 

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "dns/query.h"
+#include "dns/type.h"
 
 #include <string.h>
 

@@ -9,6 +9,7 @@
 #include "text/lines.h"
 
 #include <arpa/nameser.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 

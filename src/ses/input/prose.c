@@ -21,8 +21,7 @@ static bool is_sentence(const char *s)
 {
     size_t n = strlen(s), words = 0;
 
-    if (!strncmp(s, ".. ", 3) || str_ends(s, " records") ||
-        strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") > 7 ||
+    if (strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") > 7 ||
         s[strspn(s, " \t")] == '|')
         return true; /* DKIMATTRIBUTES of the CLI's text, titles of boxes */
 

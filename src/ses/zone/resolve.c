@@ -4,7 +4,8 @@
 #include "ses/zone/zone_in.h"
 
 #include "base/arena.h"
-#include "ses/fact/facts.h"
+#include "dns/type.h"
+#include "ses/fact/trouble.h"
 #include "ses/model/suffix.h"
 
 #include <string.h>
