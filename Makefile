@@ -119,8 +119,8 @@ below_look     = check input report zone cli $(below_zone)
 below_run      = $(below_look)
 below_bind     = cli net rr dns base
 below_args     = bind $(below_bind)
-below_print    = args $(below_args)
-below_ask      = print text $(below_print)
+below_print    = args text $(below_args)
+below_ask      = print $(below_print)
 below_dig      = ask $(below_ask)
 below_nslookup = bind $(below_bind)
 

@@ -63,41 +63,89 @@ static uint32_t soa_serial(const struct rr *rr)
     return rdata_u32(&r);
 }
 
+static void trace(const struct xfr *x, const char *line)
+{
+    if (x->trace)
+        buf_str(x->trace, line);
+}
+
+static void trace_serial(const struct xfr *x, const char *which,
+                         uint32_t serial)
+{
+    if (x->trace)
+        buf_fmt(x->trace, "this is the %s serial %u\n", which, serial);
+}
+
 /* RFC 1982 3.2; what it leaves undefined counts as older. */
 static bool older(uint32_t a, uint32_t b)
 {
     return a != b && (int32_t)(a - b) <= 0;
 }
 
+static bool first_record(struct xfr *x, const struct rr *rr)
+{
+    x->serial = soa_serial(rr);
+    trace_serial(x, "first", x->serial);
+    x->state = x->incremental ? XFR_FIRST : XFR_WHOLE;
+    if (!x->incremental || older(x->asked, x->serial))
+        return true;
+    trace(x, "got up to date response\n");
+    return false;
+}
+
 /* RFC 1995 4: what stands behind the first SOA tells the form. */
 static bool second_record(struct xfr *x, const struct rr *rr)
 {
-    bool is_soa = rr->type == ns_t_soa;
-
-    if (is_soa && soa_serial(rr) == x->serial)
+    if (rr->type != ns_t_soa) {
+        trace(x, "got the second rr as nonsoa\n");
+        x->state = XFR_WHOLE;
+        return true;
+    }
+    if (soa_serial(rr) == x->serial) {
+        trace(x, "doing ixfr, got empty zone\n");
         return false;
-    x->state = is_soa ? XFR_DELTAS : XFR_WHOLE;
+    }
+    trace_serial(x, "second", soa_serial(rr));
+    x->state = XFR_DELTAS;
     return true;
+}
+
+static bool whole_zone(struct xfr *x, const struct rr *rr)
+{
+    if (rr->type == ns_t_soa)
+        trace(x, "doing axfr, got second SOA\n");
+    else if (!x->incremental && x->records == 2)
+        trace(x, "got the second rr as nonsoa\n");
+    return rr->type != ns_t_soa;
+}
+
+static bool deltas(struct xfr *x, const struct rr *rr)
+{
+    if (rr->type != ns_t_soa || soa_serial(rr) != x->serial)
+        return true;
+    trace(x, "got a match for ixfr\n");
+    if (++x->seen < 2)
+        return true;
+    trace(x, "done with ixfr\n");
+    return false;
 }
 
 /* True: the transfer goes on behind this record. */
 static bool take_record(struct xfr *x, const struct rr *rr)
 {
-    bool is_soa = rr->type == ns_t_soa;
-
+    if (rr->type == ns_t_soa)
+        trace(x, "got an SOA\n");
     switch (x->state) {
     case XFR_NONE:
         return false;
     case XFR_BEGIN:
-        x->serial = soa_serial(rr);
-        x->state = x->incremental ? XFR_FIRST : XFR_WHOLE;
-        return !x->incremental || older(x->asked, x->serial);
+        return first_record(x, rr);
     case XFR_FIRST:
         return second_record(x, rr);
     case XFR_WHOLE:
-        return !is_soa;
+        return whole_zone(x, rr);
     case XFR_DELTAS:
-        return !(is_soa && soa_serial(rr) == x->serial && ++x->seen == 2);
+        return deltas(x, rr);
     }
     return false;
 }

@@ -24,6 +24,7 @@ struct xfr {
     uint32_t asked;                     /* the serial we have */
     unsigned seen;                      /* SOAs of that serial, in deltas */
     uint64_t records, soas, messages, octets;
+    struct buf *trace; /* what each SOA is taken for, a line each; or NULL */
 };
 
 /* A question of that type begins; serial: the zone that the asker of an IXFR

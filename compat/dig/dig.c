@@ -3,7 +3,6 @@
 
 #include "bind/fatal.h"
 #include "cli/longopts.h"
-#include "dig/args/at.h"
 #include "dig/args/debug.h"
 #include "dig/args/scan.h"
 #include "dig/ask/ask_do.h"

@@ -67,4 +67,29 @@ const struct idn *nsl_idn(struct nsl *n, const char *name);
 /* "-option" and "set option". */
 void nsl_set(struct nsl *n, const char *word);
 
+/* ---- nslask.c: one name that was typed, to the end of its answers ---- */
+
+enum { NSLASK_TYPED = 1024 };
+
+/* What is fixed when the name is typed; all else is as it is when asking. */
+struct nslask {
+    char typed[NSLASK_TYPED]; /* as typed, cut as BIND cuts, or the reverse
+                                 name */
+    bool reverse;             /* an address: PTR */
+    uint16_t type, class;
+    bool tcp, recurse;
+    unsigned tries;
+};
+
+/* Takes a word under the settings of now. */
+void nslask_take(struct nslask *ask, struct nsl *n, const char *word);
+
+/* Asks, and says what came. */
+void nslask_run(struct nsl *n, const struct nslask *ask);
+
+/* ---- nslshell.c: lines from a pipe or a terminal, one command each ---- */
+
+/* Reads and obeys until the end, "exit" or a fatal error (n->over). */
+void nslshell_run(struct nsl *n);
+
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "nslookup/nslask.h"
+#include "nslookup/nsl.h"
 
 #include "base/arena.h"
 #include "base/edition.h"

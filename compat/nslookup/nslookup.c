@@ -7,11 +7,7 @@
 #include "bind/fatal.h"
 #include "net/watch.h"
 #include "nslookup/nsl.h"
-#include "nslookup/nslask.h"
 #include "nslookup/nslprint.h"
-#include "nslookup/nslshell.h"
-
-#include <string.h>
 
 /* What the command line came to. */
 struct line {

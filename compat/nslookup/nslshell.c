@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "nslookup/nslshell.h"
 
 #include "base/edition.h"
 #include "base/lib.h"
 #include "base/str.h"
-#include "nslookup/nslask.h"
+#include "nslookup/nsl.h"
 #include "nslookup/nslprint.h"
 
 #include <errno.h>

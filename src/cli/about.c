@@ -3,8 +3,6 @@
 
 #include "cli/longopts.h"
 
-#include <stddef.h>
-
 void about_help(struct buf *b)
 {
     buf_str(

@@ -2,7 +2,6 @@
 #include "dns/edns.h"
 
 #include "base/octets.h"
-#include "dns/type.h"
 
 #include <netinet/in.h>
 #include <string.h>

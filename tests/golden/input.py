@@ -21,6 +21,7 @@ import tempfile
 import input_cases
 import input_kinds  # adds its own to input_cases.CASES
 import input_letters
+import input_ninety
 import input_products
 import input_sixty
 from only import wanted
@@ -131,7 +132,8 @@ def main():
     binary = os.path.abspath(sys.argv[1])
     cases = {os.path.basename(os.path.dirname(p)): None for p in sorted(
         glob.glob(os.path.join(HERE, 'input.in', '*', 'right.json')))}
-    assert input_sixty.D and input_kinds.kind and input_products.both and input_letters.D
+    assert input_ninety.D and input_sixty.D and input_kinds.kind and \
+        input_products.both and input_letters.D
     cases.update((c['name'], c) for c in input_cases.CASES)
     names = [n for n in sys.argv[2:] or cases if wanted(n)]
     failed = 0

@@ -131,7 +131,7 @@ class Odd:
         os.waitpid(self.pid, 0)
 
 
-def odd_cases(both, fails, alone):
+def odd_cases(both, fails, alone, mail):
     """(server, case): a CNAME beside data of another type (F47), a server that
     fails for TXT (F51), and one where all is well."""
     def dkim(k):
@@ -145,6 +145,7 @@ def odd_cases(both, fails, alone):
         one(both, 'MX beside the CNAME', 'with_mx', 'wrong cname-and-other'),
         one(both, 'the CNAME alone', 'alone', 'right ok'),
         one(fails, 'SERVFAIL for TXT', 'alone', 'wrong txt-servfail'),
+        one(mail, 'SERVFAIL for MX', 'alone', 'right ok'),
         one(alone, 'a resolver that cannot reach Amazon', 'alone', 'right ok'),
     ]
 
@@ -473,7 +474,8 @@ def main():
         try:
             nsd.wait(binary)
             for quirks in ({'both': True}, {'txt_servfail': True},
-                           {'ra': True, 'txt_servfail': True}):
+                           {'ra': True, 'txt_servfail': True},
+                           {'fails': (15,)}):
                 odd.append(Odd(where, **quirks))
             results = [check_case(binary, nsd.port, c, g) for c in cases()
                        if wanted(c[0]) for g in ('nslookup', 'dig')]

@@ -20,11 +20,13 @@ import subprocess
 import sys
 import tempfile
 
+import dig_more
 import dig_wide
+import digturns
 import digworld
 import lab
 import nslookup_random
-from dig_compare import RULES
+from dig_compare import RULES, traced
 
 MORE = [
     (r'(hmac-[-a-z0-9.]+\.) \d+ (\d+) (\d+) '
@@ -466,6 +468,7 @@ KINDS = {'lies': case_lies, 'xfr': case_xfr, 'types': case_types,
          'idn': case_idn, 'proxy': case_proxy, 'plain': case_plain, 'batch': case_batch, 'edns': case_edns, 'jobs': case_jobs,
          'key': case_key, 'search': case_search, 'trace': case_trace}
 KINDS.update(dig_wide.kinds(sys.modules[__name__]))
+KINDS.update(dig_more.kinds(sys.modules[__name__]))
 
 FILES = {
     'key.sha256': 'key "k-sha256" {\n\talgorithm hmac-sha256;\n\tsecret "%s";'
@@ -501,7 +504,8 @@ def run(exe, case, where, edition):
     env.update(case.get('env', {}))
     if env['HOME'] == '':
         del env['HOME']
-    words = [case.get('argv0', 'dig')] + case['words']
+    addresses = digturns.pair()
+    words = [case.get('argv0', 'dig')] + digturns.placed(case['words'], addresses)
     env['ORACLE_ARGV0'] = words[0]
     if 'tty' in case:
         words = [w.encode('utf-8', 'surrogateescape').replace(b'\0', b'') for w in words]
@@ -526,7 +530,11 @@ def run(exe, case, where, edition):
     finally:
         for fd in spare:
             os.close(fd)
-    return (p.returncode, steady(case, normal(p.stdout or b'')), normal(p.stderr))
+    told = normal(p.stderr)
+    if case.get('debug'):
+        told = traced(words, told)
+    return (p.returncode, digturns.same(steady(case, normal(p.stdout or b''))),
+            digturns.same(told))
 
 
 def both(options, case):
@@ -536,8 +544,8 @@ def both(options, case):
                 ('.digrc', case.get('rc') or ''), ('batch', case.get('batch') or '')]:
             if name == '.digrc' and not text:
                 continue
-            with open(os.path.join(where, name), 'w') as f:
-                f.write(text)
+            with open(os.path.join(where, name), 'wb') as f:
+                f.write(text.encode('utf-8', 'surrogateescape'))
         return run(options.oracle, case, where, options.edition), run(
             options.ours, dict(case, words=case['words'] + case.get(
                 'ours', [])), where, options.edition)
@@ -546,7 +554,8 @@ def both(options, case):
 
 
 def show(case, want, got):
-    print('dig ' + ' '.join(shlex.quote(w) for w in case['words']))
+    print('dig ' + ' '.join(shlex.quote(w.encode('utf-8', 'backslashreplace').decode())
+                            for w in case['words']))
     for key in ('resolv', 'rc', 'batch', 'locale', 'env', 'tty', 'out', 'argv0', 'ours'):
         if case.get(key) and case[key] != SIMPLE[0]:
             print('  %s %r' % (key, case[key]))
@@ -632,6 +641,7 @@ def main():
     lab.enter(options.where)
     servers, notes = lab.start_servers(options.where)
     try:
+        digturns.start()
         notes += digworld.start(servers, options.where)
         for n in notes:
             print('note: ' + n)

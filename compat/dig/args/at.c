@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/args/at.h"
 
 #include "cli/longopts.h"
 #include "dig/args/scan.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/args/letters.h"
+#include "dig/args/scan.h"
 
 #include "base/arena.h"
 #include "base/edition.h"
@@ -225,8 +225,6 @@ int args_letters_check(struct args_line *a, const char *w, const char *next,
     *skip = false;
     if (!*w)
         return ARGS_LINE_GO; /* the scan will say it, if it comes that far */
-    if ((*end && !strchr("bcfkpqtxy", *end)) || (*end && !end[1] && !next))
-        return args_scan_usage(a, "-", end);
     for (; w < end; w++) {
         if (*w == '4' || *w == '6')
             leave_one_family(a, *w == '6');
@@ -235,9 +233,11 @@ int args_letters_check(struct args_line *a, const char *w, const char *next,
         else if (*w == 'd')
             a->debug = true;
     }
-    *skip = *end && !end[1];
     if (!a->have_v4 && !a->have_v6)
         return args_scan_fatal(a->run, ARGS_SCAN_FAILED,
                                "only one of -4 and -6 allowed");
+    *skip = *end && !end[1];
+    if ((*end && !strchr("bcfkpqtxy", *end)) || (*skip && !next))
+        return args_scan_usage(a, "-", end);
     return ARGS_LINE_GO;
 }

@@ -7,7 +7,6 @@
 #include "base/str.h"
 #include "cli/longopts.h"
 #include "dig/args/debug.h"
-#include "dig/args/letters.h"
 #include "dig/args/scan.h"
 #include "dns/type.h"
 #include "net/find.h"
@@ -15,7 +14,6 @@
 #include <arpa/inet.h>
 #include <arpa/nameser.h>
 #include <errno.h>
-#include <stdarg.h>
 #include <string.h>
 
 enum { DNS_PORT = 53, RC_LINE = 1024 };

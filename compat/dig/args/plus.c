@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/edition.h"
 #include "base/str.h"
-#include "dig/args/plus_edns.h"
+#include "dig/args/plus_do.h"
 #include "dns/type.h"
 
 #include <arpa/nameser.h>

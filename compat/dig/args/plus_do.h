@@ -53,4 +53,17 @@ args_plus_taker args_plus_do_trace;
 args_plus_taker args_plus_do_nssearch;
 args_plus_taker args_plus_do_dns64prefix;
 
+/* ---- plus_edns.c: what stands in the OPT record ---- */
+
+args_plus_taker args_plus_edns_bufsize;
+args_plus_taker args_plus_edns_edns;
+args_plus_taker args_plus_edns_ednsflags;
+args_plus_taker args_plus_edns_ednsopt;
+args_plus_taker args_plus_edns_cookie;
+args_plus_taker args_plus_edns_subnet;
+
+/* What is only said in an OPT record: there is one, if "+noedns" did not come
+ * behind it. */
+void args_plus_edns_on(struct dig *set);
+
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/args/plus_edns.h"
+#include "dig/args/plus_do.h"
 
 #include "base/arena.h"
 #include "base/str.h"

@@ -117,8 +117,11 @@ struct args_plus_error args_plus_do_proxy(struct args_plus_to *to,
     if (!cut_ends(arena_str(to->arena, t->value), &from, &dest))
         return refuse(
             "PROXY source and destination addresses cannot be parsed");
-    if (!read_port(&from, &from_port, &e) ||
-        !read_port(&dest, &dest_port, &e) ||
+    if (!read_port(&from, &from_port, &e))
+        return e;
+    if (from.port)
+        dest_port = from_port; /* unless another one is typed */
+    if (!read_port(&dest, &dest_port, &e) ||
         !read_end(&from, from_port, "Cannot get PROXY source address: failure",
                   &p->from, &e) ||
         !read_end(&dest, dest_port,

@@ -5,7 +5,6 @@
 #include "base/edition.h"
 #include "dig/args/debug.h"
 #include "dig/args/help.h"
-#include "dns/type.h"
 
 #include <stdarg.h>
 #include <string.h>

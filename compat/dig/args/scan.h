@@ -50,4 +50,21 @@ int args_scan_algorithm(struct run *run, struct tsig_words *w,
 int args_scan_fatal(struct run *run, int status, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* ---- letters.c: options of one dash ---- */
+
+/* Takes a word, without its dash: flags that may stand together, or a letter with
+ * a value behind it or in the next word. ARGS_LINE_GO or the status. */
+int args_letters_take(struct args_scan *s, char *word);
+
+/* Before everything else: are these letters at all, and is there a value? Takes
+ * -4, -6 and -r. *skip: the next word is the value. */
+int args_letters_check(struct args_line *a, const char *w, const char *next,
+                       bool *read_rc, bool *skip);
+
+/* at.c: --at=tls://HOST and --at=https://HOST/PATH, as the words of dig for it,
+ * with the certificate verified. Reads them as if they stood in a ~/.digrc: what
+ * is typed comes behind. An address among --at is not dig's business.
+ * ARGS_LINE_GO or a status, and then one line was said. */
+int args_at_read(struct args_line *a);
+
 #endif

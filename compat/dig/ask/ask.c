@@ -17,7 +17,6 @@
 #include "net/watch.h"
 
 #include <arpa/nameser.h>
-#include <errno.h>
 #include <string.h>
 
 enum {

@@ -3,8 +3,6 @@
 
 #include "dig/ask/ask.h"
 #include "dig/ask/dns64.h"
-#include "dig/ask/nssearch.h"
-#include "dig/ask/trace.h"
 
 void ask_do_query(struct ask_run *d, const struct dig *set)
 {

@@ -14,7 +14,6 @@
 #include "net/pool.h"
 #include "net/search.h"
 
-#include <arpa/nameser.h>
 #include <stdlib.h>
 #include <string.h>
 

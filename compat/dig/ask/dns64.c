@@ -2,6 +2,7 @@
 #include "dig/ask/dns64.h"
 
 #include "dig/ask/ask.h"
+#include "dns/name.h"
 
 #include <arpa/inet.h>
 #include <string.h>
@@ -31,7 +32,14 @@ static bool embeds(unsigned char rest[V6], const unsigned char *address,
             return false;
         rest[forms[form].at[i]] = 0;
     }
-    return forms[form].prefix == 96 || address[8] == 0;
+    return address[8] == 0;
+}
+
+/* A record of the name that was asked for, not one that an alias leads to. */
+static bool counts(const struct rr *rr)
+{
+    return rr->type == ns_t_aaaa && rr->class == ns_c_in &&
+           rr->rdata.len == V6 && name_same(rr->owner, "ipv4only.arpa");
 }
 
 /* Both addresses must be there, behind the same prefix; what stands behind them
@@ -42,8 +50,7 @@ static bool has_twin(struct msg *m, const unsigned char rest[V6], size_t form)
     struct rr rr;
 
     for (unsigned i = 0; msg_rr(m, MSG_ANSWER, i, &rr); i++)
-        if (rr.type == ns_t_aaaa && rr.rdata.len == V6 &&
-            embeds(other, rr.rdata.at, form, known[1]) &&
+        if (counts(&rr) && embeds(other, rr.rdata.at, form, known[1]) &&
             memcmp(other, rest, forms[form].prefix / 8) == 0)
             return true;
     return false;
@@ -71,8 +78,7 @@ void ask_dns64_print(struct ask_job *j, struct msg *m, const struct dig *set)
         return;
     for (unsigned i = 0; i < RECORDS_MAX && msg_rr(m, MSG_ANSWER, i, &rr); i++)
         for (size_t form = 0; form < sizeof forms / sizeof *forms; form++)
-            if (rr.type == ns_t_aaaa && rr.rdata.len == V6 &&
-                embeds(rest, rr.rdata.at, form, known[0]) &&
+            if (counts(&rr) && embeds(rest, rr.rdata.at, form, known[0]) &&
                 has_twin(&again, rest, form))
                 put_prefix(&j->run->out, rest, form);
 }

@@ -2,7 +2,6 @@
 #include "dig/ask/far.h"
 
 #include "base/edition.h"
-#include "base/str.h"
 #include "dig/ask/proxy.h"
 #include "dig/print/message.h"
 #include "net/stream_tls.h"

@@ -11,7 +11,6 @@
 #include "dig/print/unicode.h"
 #include "dns/edns.h"
 #include "dns/rr/strict.h"
-#include "dns/type.h"
 #include "dns/wire.h"
 
 #include <arpa/nameser.h>
@@ -291,12 +290,22 @@ static void show_unicode(struct ask_job *j, size_t from)
     ask_run_fatal(j->run, FATAL, "%s", fault);
 }
 
+static void tell_print(const struct ask_job *j)
+{
+    const struct dig_show *show = &j->set->show;
+
+    args_debug(&j->run->args, "printmessage(headers %s %s)",
+               show->comments ? "comments" : "nocomments",
+               show->brief ? "short_form" : "long_form");
+}
+
 void ask_judge_print_query(struct ask_job *j, const struct xchg *x)
 {
     struct print_message_about a = about(j, x->wire_len - LENGTH);
     struct arena_mark mark = arena_mark(&j->run->scratch);
     struct msg m;
 
+    tell_print(j);
     a.query = true;
     a.transfer = false;
     msg_view(&m, (struct bytes){x->wire + LENGTH, a.size}, &j->run->scratch);
@@ -313,11 +322,7 @@ void ask_judge_print_query(struct ask_job *j, const struct xchg *x)
 static void print(struct ask_job *j, struct msg *m,
                   const struct print_message_about *a)
 {
-    const struct dig_show *show = &j->set->show;
-
-    args_debug(&j->run->args, "printmessage(headers %s %s)",
-               show->comments ? "comments" : "nocomments",
-               show->brief ? "short_form" : "long_form");
+    tell_print(j);
     if (!j->silent_message) {
         greet(j);
         size_t from = j->run->out.len;
@@ -427,6 +432,28 @@ static bool wants_again(struct ask_job *j, struct reply *r,
     return wants_cookie(j, r, next);
 }
 
+/* Those of one message of a transfer. True: more are to come. */
+static bool take_records(struct ask_job *j, struct msg *m)
+{
+    enum { TRACE = 1 << 18 };
+    struct ask_run *d = j->run;
+    struct arena_mark mark = arena_mark(&d->scratch);
+    struct buf trace = buf_in(&d->scratch, TRACE);
+
+    j->xfr.trace = d->args.debug ? &trace : NULL;
+    const bool more = xfr_message(&j->xfr, m, &d->out);
+    j->xfr.trace = NULL;
+    if (trace.len)
+        args_debug(&d->args, "%.*s", (int)trace.len - 1, trace.at);
+    if (more)
+        args_debug(
+            &d->args,
+            "launch_next_query()\nrecvcount=1\nhave local timeout of %lld",
+            (long long)j->x.policy.tcp_ms);
+    arena_release(&d->scratch, mark);
+    return more;
+}
+
 static enum xchg_next take_transfer(struct ask_job *j, struct msg *m,
                                     struct print_message_about *a)
 {
@@ -439,7 +466,7 @@ static enum xchg_next take_transfer(struct ask_job *j, struct msg *m,
         return XCHG_GIVE_UP;
     args_debug(&d->args, "check_for_more_data()");
     size_t said = d->out.len;
-    if (xfr_message(&j->xfr, m, &d->out))
+    if (take_records(j, m))
         return XCHG_MORE;
     if (j->follow) { /* +trace is silent about how a transfer ends */
         d->out.len = said;

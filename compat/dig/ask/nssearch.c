@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/ask/nssearch.h"
+#include "dig/ask/ask_do.h"
 
 #include "dig/ask/ask.h"
 #include "dig/ask/servers.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/ask/trace.h"
+#include "dig/ask/ask_do.h"
 
 #include "base/str.h"
 #include "dig/ask/ask.h"

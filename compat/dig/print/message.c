@@ -2,11 +2,8 @@
 #include "dig/print/message.h"
 
 #include "base/memory.h"
-#include "dig/print/json.h"
-#include "dig/print/opt.h"
 #include "dig/print/record.h"
 #include "dig/print/sections.h"
-#include "dig/print/yaml.h"
 #include "dns/type.h"
 
 #include <string.h>

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/print/opt.h"
+#include "dig/print/sections.h"
 
 #include "base/edition.h"
 #include "base/octets.h"
 #include "base/utf8.h"
 #include "dns/rdata.h"
+#include "dns/rr/put.h"
 
 #include <arpa/inet.h>
-#include <arpa/nameser.h>
 #include <netinet/in.h>
 #include <string.h>
 
@@ -49,10 +49,15 @@ static void put_octet(struct buf *b, unsigned char c, bool escaped)
     buf_ch(b, (char)c);
 }
 
-static void put_dump(struct buf *b, struct bytes d, bool escaped)
+static void put_octets(struct buf *b, struct bytes d)
 {
     for (size_t i = 0; i < d.len; i++)
         buf_fmt(b, " %02x", d.at[i]);
+}
+
+static void put_dump(struct buf *b, struct bytes d, bool escaped)
+{
+    put_octets(b, d);
     if (!d.len)
         return;
     buf_str(b, " (\"");
@@ -97,8 +102,7 @@ static bool put_bare(struct buf *b, struct bytes d,
 {
     if (a->set->show.yaml)
         buf_ch(b, '\n');
-    for (size_t i = 0; i < d.len; i++)
-        buf_fmt(b, " %02x", d.at[i]);
+    put_octets(b, d);
     if (d.len)
         buf_ch(b, ' ');
     return true;
@@ -134,30 +138,6 @@ static bool put_subnet(struct buf *b, struct bytes d,
     return true;
 }
 
-/* "1 hour 5 seconds". */
-static void put_duration(struct buf *b, unsigned long left)
-{
-    static const struct {
-        unsigned long seconds;
-        const char *unit;
-    } rows[] = {{604800, "week"},
-                {86400, "day"},
-                {3600, "hour"},
-                {60, "minute"},
-                {1, "second"}};
-    const char *between = "";
-    bool zero = left == 0;
-
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        unsigned long n = left / rows[i].seconds;
-        left %= rows[i].seconds;
-        if (!n && !(zero && rows[i].seconds == 1))
-            continue;
-        buf_fmt(b, "%s%lu %s%s", between, n, rows[i].unit, n == 1 ? "" : "s");
-        between = " ";
-    }
-}
-
 static bool put_expire(struct buf *b, struct bytes d,
                        const struct print_message_about *a)
 {
@@ -165,7 +145,7 @@ static bool put_expire(struct buf *b, struct bytes d,
     if (d.len != 4)
         return false;
     buf_fmt(b, " %lu (", u32(d.at));
-    put_duration(b, u32(d.at));
+    rr_put_duration(b, octets_get32(d.at), false);
     buf_ch(b, ')');
     return true;
 }
@@ -174,7 +154,7 @@ static void yaml_duration(struct buf *b, const char *name,
                           const unsigned char *at)
 {
     buf_fmt(b, "%s %lu # ", name, u32(at));
-    put_duration(b, u32(at));
+    rr_put_duration(b, octets_get32(at), false);
 }
 
 static bool yaml_expire(struct buf *b, struct bytes d,
@@ -198,10 +178,10 @@ static bool put_lease(struct buf *b, struct bytes d,
     if (d.len == 8)
         buf_fmt(b, "/%lu", u32(d.at + 4));
     buf_str(b, " (");
-    put_duration(b, u32(d.at));
+    rr_put_duration(b, octets_get32(d.at), false);
     if (d.len == 8) {
         buf_ch(b, '/');
-        put_duration(b, u32(d.at + 4));
+        rr_put_duration(b, octets_get32(d.at + 4), false);
     }
     buf_ch(b, ')');
     return true;
@@ -226,17 +206,10 @@ static bool put_cookie(struct buf *b, struct bytes d,
 
     if (d.len)
         buf_ch(b, ' ');
-    for (size_t i = 0; i < d.len; i++)
-        buf_fmt(b, "%02x", d.at[i]);
+    rr_put_hex_lower(b, d);
     if (!a->query)
         buf_str(b, verdict[a->cookie]);
     return true;
-}
-
-static void put_hex(struct buf *b, const unsigned char *at, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        buf_fmt(b, "%02x", at[i]);
 }
 
 /* The bracket is BIND's, and that no line end stands behind it. */
@@ -252,10 +225,10 @@ static bool yaml_cookie(struct buf *b, struct bytes d,
     if (d.len < CLIENT)
         return false;
     buf_str(b, YAML_UNDER "CLIENT: ");
-    put_hex(b, d.at, CLIENT);
+    rr_put_hex_lower(b, (struct bytes){d.at, CLIENT});
     if (d.len > CLIENT) {
         buf_str(b, YAML_UNDER "SERVER: ");
-        put_hex(b, d.at + CLIENT, d.len - CLIENT);
+        rr_put_hex_lower(b, (struct bytes){d.at + CLIENT, d.len - CLIENT});
     }
     if (!a->query && verdict[a->cookie])
         buf_fmt(b, YAML_UNDER "STATUS: %s", verdict[a->cookie]);
@@ -351,8 +324,8 @@ static void put_extra(struct buf *b, struct bytes d, bool yaml, bool escaped)
     bool text = utf8_is_text(d);
 
     buf_str(b, yaml ? "  " YAML_OPTION "EXTRA-TEXT:" : ":");
-    for (size_t i = 0; i < d.len && !text; i++)
-        buf_fmt(b, " %02x", d.at[i]);
+    if (!text)
+        put_octets(b, d);
     buf_str(b, yaml ? " \"" : " (");
     for (size_t i = 0; i < d.len; i++) {
         bool shown = d.at[i] >= 32 && d.at[i] < 127;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/print/record.h"
 
+#include "dns/rr/put.h"
 #include "dns/type.h"
 
 #include <string.h>
@@ -69,26 +70,6 @@ static void indent(struct line *l, size_t to)
     l->from = l->b->len;
 }
 
-/* 93784 as "1d2h3m4s". */
-static void put_units(struct buf *b, uint32_t seconds)
-{
-    static const struct {
-        uint32_t seconds;
-        char unit;
-    } rows[] = {{604800, 'w'}, {86400, 'd'}, {3600, 'h'}, {60, 'm'}, {1, 's'}};
-    bool any = false;
-
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        uint32_t n = seconds / rows[i].seconds;
-        seconds %= rows[i].seconds;
-        if (!n && (any || rows[i].seconds > 1))
-            continue;
-        buf_u32(b, n);
-        buf_ch(b, rows[i].unit);
-        any = true;
-    }
-}
-
 /* RFC 3597 names for everything, with +unknownformat. */
 static void put_class(struct buf *b, uint16_t class,
                       const struct print_record *h)
@@ -114,7 +95,7 @@ static void put_type(struct buf *b, uint16_t type, const struct print_record *h)
 static void put_ttl(struct buf *b, uint32_t ttl, const struct print_record *h)
 {
     if (h->set->ttlunits)
-        put_units(b, ttl);
+        rr_put_duration(b, ttl, true);
     else
         buf_u32(b, ttl);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sections.h - the shape of a message: its sections and what they are
- * called. Shared by the plain form and YAML. */
+ * called, and the forms that share it. */
 #ifndef DIG_PRINT_SECTIONS_H
 #define DIG_PRINT_SECTIONS_H
 
 #include "dig/print/message.h"
+#include "dns/edns.h"
 
 struct print_sections_section {
     enum msg_section section;
@@ -43,5 +44,27 @@ bool print_sections_ordinary(const struct msg *m, unsigned index,
  * counts them. */
 bool print_sections_repeated(const struct print_message_about *a,
                              const struct rr *rr, uint64_t *soas);
+
+/* ---- the forms of a message, each in the file of its name ---- */
+
+/* The OPT PSEUDOSECTION; of YAML the lines below OPT_PSEUDOSECTION. */
+void print_opt_section(struct buf *b, const struct edns *e,
+                       const struct print_message_about *a);
+
+/* One JSON object (RFC 8427) with a newline behind it; without jansson one line
+ * that says so. */
+void print_json_message(struct buf *b, struct msg *m,
+                        const struct print_message_about *a);
+
+/* YAML: from "- type: MESSAGE" to the line behind which the message stands. */
+void print_yaml_header(struct buf *b, struct msg *m,
+                       const struct print_message_about *a);
+
+/* The header of the message: opcode, status, id, flags, counts. */
+void print_yaml_counts(struct buf *b, struct msg *m);
+
+/* From OPT_PSEUDOSECTION to the last record. */
+void print_yaml_sections(struct buf *b, struct msg *m,
+                         const struct print_message_about *a);
 
 #endif

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/print/yaml.h"
 
-#include "dig/print/opt.h"
 #include "dig/print/record.h"
 #include "dig/print/sections.h"
 #include "dns/type.h"
-
-#include <string.h>
 
 /* What stands in single quotes has each of them doubled (YAML 1.2, 7.3.2). */
 static void double_quotes(struct buf *b, size_t from)

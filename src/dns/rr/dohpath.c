@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dns/rr/dohpath.h"
+#include "dns/rr/odd.h"
 
 #include "base/str.h"
 #include "base/utf8.h"

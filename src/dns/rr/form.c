@@ -2,7 +2,7 @@
 #include "dns/rr/form.h"
 
 #include "base/edition.h"
-#include "dns/rr/naptr.h"
+#include "dns/rr/odd.h"
 
 static void put_strings(struct rr_put *p, struct rdata *r)
 {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keys, certificates and digests. */
 #include "dns/rr/odd.h"
-#include "dns/rr/private.h"
 
 enum { KEY_SEP = 0x0001, KEY_REVOKED = 0x0080, KEY_NONE = 0xc000 };
 

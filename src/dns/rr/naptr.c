@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dns/rr/naptr.h"
-
-#include "dns/rr/regex.h"
+#include "dns/rr/odd.h"
 
 #include <string.h>
 

@@ -39,7 +39,7 @@ void rr_odd_soa(struct rr_put *p, struct rdata *r)
         if (i == 0)
             continue;
         buf_str(b, " (");
-        rr_put_duration(b, n);
+        rr_put_duration(b, n, false);
         buf_ch(b, ')');
     }
     if (lines && p->style->rrcomments)

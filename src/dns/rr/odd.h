@@ -33,4 +33,26 @@ rr_odd rr_odd_soa, rr_odd_x25, rr_odd_hex, rr_odd_base64, rr_odd_atma,
  * `lines` each window begins where the style breaks. */
 void rr_nsec_bits(struct rr_put *p, struct rdata *r, bool lines);
 
+/* ---- single fields, each in the file of its name ---- */
+
+/* A URI template for DNS over HTTPS (RFC 9461 5), as BIND 9.18 has it: an
+ * absolute path with the variable "dns". */
+bool rr_dohpath(struct bytes s);
+
+/* The substitution of NAPTR (RFC 3402 3.2): reads a <character-string> that is
+ * !pattern!replacement!flags, or nothing. */
+struct bytes rr_naptr_regexp(struct rdata *r);
+
+/* The number of groups in an extended regular expression; -1: it is not one as
+ * BIND 9.18 sees it. BIND takes "a)", "{" and "()", and refuses "^*", "a||b" and
+ * counts above 255. */
+int rr_regex_groups(struct bytes s);
+
+enum { RR_PRIVATE_DNS = 253, RR_PRIVATE_OID = 254 };
+
+/* What leads a key or signature of a private algorithm (RFC 4034 A.1.1): a name,
+ * or the length of an object identifier and that, at the cursor, which stays.
+ * Only BIND 9.20 looks; it wants the name uncompressed. */
+void rr_private_check(struct rdata *r, unsigned algorithm);
+
 #endif

@@ -391,16 +391,16 @@ void rr_put_type(struct buf *b, uint16_t type)
         buf_u32(b, type);
 }
 
-void rr_put_duration(struct buf *b, uint32_t seconds)
+void rr_put_duration(struct buf *b, uint32_t seconds, bool brief)
 {
     static const struct {
         uint32_t seconds;
         const char *name;
-    } unit[] = {{604800, " week"},
-                {86400, " day"},
-                {3600, " hour"},
-                {60, " minute"},
-                {1, " second"}};
+    } unit[] = {{604800, "week"},
+                {86400, "day"},
+                {3600, "hour"},
+                {60, "minute"},
+                {1, "second"}};
     size_t from = b->len;
 
     for (size_t i = 0; i < sizeof unit / sizeof *unit; i++) {
@@ -408,11 +408,12 @@ void rr_put_duration(struct buf *b, uint32_t seconds)
         seconds %= unit[i].seconds;
         if (!n && (unit[i].seconds > 1 || b->len > from))
             continue;
-        if (b->len > from)
+        if (b->len > from && !brief)
             buf_ch(b, ' ');
         buf_u32(b, n);
-        buf_str(b, unit[i].name);
-        if (n != 1)
-            buf_ch(b, 's');
+        if (brief)
+            buf_ch(b, unit[i].name[0]);
+        else
+            buf_fmt(b, " %s%s", unit[i].name, n == 1 ? "" : "s");
     }
 }

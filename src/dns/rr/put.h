@@ -66,7 +66,7 @@ void rr_put_time(struct rr_put *p, uint32_t t);
 void rr_put_algorithm(struct buf *b, unsigned algorithm);
 /* A type as the oldest records have it: one without a name is a number. */
 void rr_put_type(struct buf *b, uint16_t type);
-/* "1 day 2 hours", as multiline SOA has it. */
-void rr_put_duration(struct buf *b, uint32_t seconds);
+/* "1 day 2 hours", or brief "1d2h". */
+void rr_put_duration(struct buf *b, uint32_t seconds, bool brief);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Signatures: of record sets and of messages. */
 #include "dns/rr/odd.h"
-#include "dns/rr/private.h"
 
 #include "dns/type.h"
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SVCB and HTTPS (RFC 9460). */
-#include "dns/rr/dohpath.h"
 #include "dns/rr/odd.h"
 
 /* BIND 9.18 has no words for those above 6. */

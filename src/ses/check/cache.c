@@ -6,7 +6,6 @@
 #include "ses/check/check_in.h"
 
 #include "base/str.h"
-#include "dns/type.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -163,7 +162,8 @@ static void judge_beside(struct check_run *r, const struct fact *f,
     if (rr)
         for (; (rr = fact_at_name(f, type, n)); n++)
             check_goes(r->c, &r->cause.beside, type, rr->value);
-    else if (!more && failed(f) && r->want->purpose == SES_EASY_DKIM)
+    else if (!more && failed(f) && type == ns_t_txt &&
+             r->want->purpose == SES_EASY_DKIM)
         r->cause = (struct check_value){.code = CODE_TXT_SERVFAIL,
                                         .where = r->want->name};
 }

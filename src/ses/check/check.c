@@ -3,13 +3,9 @@
  * find out why, ask caches. */
 #include "ses/check/check.h"
 
-#include "base/arena.h"
-#include "base/str.h"
-#include "dns/type.h"
 #include "ses/check/check_in.h"
 #include "ses/model/provider.h"
 #include "ses/model/sentence.h"
-#include "ses/model/suffix.h"
 
 #include <arpa/nameser.h>
 #include <string.h>

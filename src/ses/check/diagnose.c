@@ -3,7 +3,6 @@
  * there instead. */
 #include "ses/check/check_in.h"
 
-#include "base/arena.h"
 #include "base/str.h"
 #include "dns/type.h"
 #include "ses/model/region.h"
@@ -133,8 +132,7 @@ static size_t other_types(const struct check_run *r, uint16_t type[TYPES])
         type[n++] = ns_t_txt;
         type[n++] = ns_t_a;
         type[n++] = ns_t_aaaa;
-        if (!r->c->single)
-            type[n++] = ns_t_mx;
+        type[n++] = ns_t_mx;
     } else if (r->want->purpose == SES_MAIL_FROM_MX) {
         type[n++] = ns_t_txt;
     } else if (r->want->purpose == SES_MAIL_FROM_SPF) {
@@ -199,12 +197,21 @@ static void add_beside(struct check_run *r, const struct fact *f,
     }
 }
 
+/* For one of the zone's servers the name does not exist: no flattening. */
+static bool any_nxdomain(const struct check_run *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (r->seen[i].fact && fact_nxdomain(r->seen[i].fact))
+            return true;
+    return false;
+}
+
 /* The name exists. Returns true if there is nothing at all, of any type. */
 static bool look_types(struct check_run *r)
 {
     uint16_t type[TYPES];
     size_t n = other_types(r, type);
-    bool empty = n && r->want->type == ns_t_cname;
+    bool empty = n && r->want->type == ns_t_cname && !any_nxdomain(r);
 
     for (size_t i = 0; i < n; i++) {
         const struct fact *here =

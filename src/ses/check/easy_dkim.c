@@ -4,7 +4,6 @@
 #include "ses/check/check_in.h"
 
 #include "base/str.h"
-#include "dns/type.h"
 #include "ses/model/region.h"
 
 #include <arpa/nameser.h>

@@ -5,7 +5,6 @@
 
 #include "base/buf.h"
 #include "base/str.h"
-#include "dns/type.h"
 #include "ses/model/region.h"
 
 #include <arpa/nameser.h>

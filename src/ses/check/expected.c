@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "dns/name.h"
-#include "dns/type.h"
 #include "ses/check/check_in.h"
 #include "ses/model/region.h"
 

@@ -10,7 +10,6 @@
 #include "ses/model/sentence.h"
 
 #include <arpa/nameser.h>
-#include <string.h>
 
 /* ---- answers ---- */
 

@@ -3,7 +3,6 @@
  * provider's: the message would go to a stranger, or to nobody. */
 #include "ses/check/check_in.h"
 
-#include "base/str.h"
 #include "ses/model/suffix.h"
 
 #include <string.h>

@@ -3,7 +3,6 @@
 #include "ses/check/check_in.h"
 
 #include "base/arena.h"
-#include "base/str.h"
 
 #include <arpa/nameser.h>
 #include <string.h>

@@ -51,6 +51,7 @@ static const char *upper_of(const struct checkup *c)
 static unsigned seen_of(const struct checkup *c)
 {
     return (c->offline ? SENTENCE_OFFLINE : 0U) |
+           (c->single ? SENTENCE_ONE : 0U) |
            (c->identity && c->identity->guessed ? SENTENCE_GUESSED_DOMAIN : 0U);
 }
 

@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 #include "dns/type.h"
-#include "ses/fact/trouble.h"
+#include "ses/fact/facts.h"
 #include "ses/model/sentence.h"
 
 #include <arpa/nameser.h>
@@ -43,6 +43,20 @@ static bool at_end(const struct fact *f, uint16_t type, struct fact *end)
     return false;
 }
 
+/* An alias inside its own zone is followed by every server of the zone; one to
+ * a zone below it ends with that one's name servers. */
+static bool stays_here(const struct check_run *r, const struct fact *f,
+                       const char *target)
+{
+    if (!f->aa || !r->apex || !name_within(target, r->apex))
+        return false;
+    for (size_t i = 0; i < f->n; i++)
+        if (f->rr[i].section == MSG_AUTHORITY && f->rr[i].type == ns_t_ns &&
+            !name_same(f->rr[i].owner, r->apex))
+            return false;
+    return true;
+}
+
 enum end { THERE, NOT_THERE, NOT_SEEN };
 
 /* The server itself, or a resolver where the alias leads out of the zone. */
@@ -53,11 +67,15 @@ static enum end follow(struct check_run *r, const struct fact *f,
 
     if (at_end(f, r->want->type, end))
         return THERE;
+    if (stays_here(r, f, end->name))
+        return NOT_THERE;
     if (r->c->single && f->ra) /* a resolver has followed it already */
         return NOT_THERE;
-    if (r->c->single || !r->c->caches)
+    /* whoever else is asked: where it leads is no business of the zone's */
+    if (r->c->single || !(r->c->caches + r->c->resolvers))
         return NOT_SEEN;
-    far = check_fact(r, r->c->cache[0], r->want->name, r->want->type, 0);
+    far = check_fact(r, r->c->caches ? r->c->cache[0] : r->c->resolver[0],
+                     r->want->name, r->want->type, 0);
     if (!far || trouble_of(far) != CODE_NONE)
         return NOT_SEEN;
     return at_end(far, r->want->type, end) ? THERE : NOT_THERE;
@@ -116,15 +134,19 @@ static void behind_alias(struct check_run *r, struct check_seen *s,
     case SES_OTHER:
         break;
     }
-    s->verdict = v.right ? SES_RIGHT : SES_MISSING;
+    s->verdict = v.right ? SES_RIGHT
+                 : seen == NOT_SEEN && !r->c->single && !r->c->offline
+                     ? SES_UNKNOWN
+                     : SES_MISSING;
     s->v = (struct check_value){
         .right = v.right,
         .code = v.right ? CODE_CNAME_CHAIN : CODE_WRONG_TYPE,
         .where = v.right ? alias : NULL,
         .found = alias,
         /* another service's key, or tokens of other accounts */
-        .sees = seen == THERE && !v.right && v.code != CODE_ABSENT &&
-                        v.code != CODE_KEY_REVOKED
+        .sees = seen == NOT_SEEN ||
+                        (seen == THERE && !v.right && v.code != CODE_ABSENT &&
+                         v.code != CODE_KEY_REVOKED)
                     ? SENTENCE_HEALTHY
                     : 0U};
 }

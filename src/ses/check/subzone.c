@@ -3,9 +3,6 @@
  * domain or _domainkey that is delegated on. Then its servers count. */
 #include "ses/check/check_in.h"
 
-#include "base/str.h"
-#include "dns/type.h"
-
 #include <arpa/nameser.h>
 #include <string.h>
 
@@ -146,7 +143,9 @@ const char *check_own_zone(const struct check_run *r)
     if (is_positive(r))
         f = facts_peek(r->c->facts, r->best->server->who, beside(r), ns_t_soa,
                        0);
-    const struct fact_soa *soa = f && f->aa ? f->soa : NULL;
+    /* what a resolver says was said by the zone's servers */
+    bool knows = f && (f->aa || (r->c->single && f->ra));
+    const struct fact_soa *soa = knows ? f->soa : NULL;
 
     return soa && r->apex && !name_same(soa->owner, r->apex) &&
                    name_within(soa->owner, r->apex) &&
@@ -169,9 +168,9 @@ void check_deeper(struct check_run *r)
 {
     const char *own = NULL;
 
-    if (!r->c->single && is_positive(r))
+    if (r->apex && is_positive(r))
         check_fact(r, r->best->server->who, beside(r), ns_t_soa, 0);
-    if (!r->c->single && !r->open)
+    if (!r->open)
         own = check_own_zone(r);
     const struct fact *f =
         own ? check_fact(r, r->best->server->who, own, ns_t_ns, 0) : NULL;

@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "dns/type.h"
 #include "ses/model/region.h"
 #include "ses/model/sentence.h"
 

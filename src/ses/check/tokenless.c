@@ -4,7 +4,6 @@
 #include "ses/check/check.h"
 
 #include "base/arena.h"
-#include "dns/type.h"
 #include "ses/check/check_in.h"
 
 #include <arpa/nameser.h>

@@ -6,10 +6,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
-#include "dns/type.h"
 
 #include <arpa/nameser.h>
-#include <string.h>
 
 enum { TEXT_MAX = 65536 };
 

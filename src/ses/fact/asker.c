@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "dns/query.h"
-#include "dns/type.h"
 
 #include <string.h>
 

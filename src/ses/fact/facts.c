@@ -2,9 +2,7 @@
 #include "ses/fact/facts.h"
 
 #include "base/arena.h"
-#include "base/str.h"
 #include "dns/type.h"
-#include "ses/fact/read.h"
 
 #include <string.h>
 

@@ -172,4 +172,17 @@ bool fact_denies(const struct fact *f);
  * name in the authority section. Returns that zone's name, or NULL. */
 const char *fact_referral(const struct fact *f);
 
+/* ---- read.c: a received message into the fields of a fact ---- */
+
+/* Reads the header, the records and the first extended error; everything is
+ * copied into the arena. asked: its question is known to be the fact's. False:
+ * the message is damaged, and says nothing. */
+bool fact_read(struct fact *f, struct bytes raw, bool asked, struct arena *a);
+
+/* trouble.c: why a reply says nothing, as a code of the network group: that of
+ * silence, of what could not be read, and of an rcode that is neither NOERROR
+ * nor NXDOMAIN; else CODE_NONE. Whether the server has authority is not looked
+ * at. */
+enum ses_code trouble_of(const struct fact *f);
+
 #endif

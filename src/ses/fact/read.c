@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/fact/read.h"
+#include "ses/fact/facts.h"
 
 #include "base/arena.h"
 #include "base/buf.h"

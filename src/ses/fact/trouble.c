@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/fact/trouble.h"
+#include "ses/fact/facts.h"
 
 #include <arpa/nameser.h>
 

@@ -9,7 +9,6 @@
 #include "text/lines.h"
 
 #include <arpa/nameser.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -10,7 +10,6 @@
 #include "base/buf.h"
 #include "base/fault.h"
 #include "dns/msg.h"
-#include "dns/name.h"
 #include "dns/query.h"
 
 #include <stdbool.h>

@@ -2,7 +2,6 @@
 /* What a zone answers: RFC 1034 4.3.2, wildcards as RFC 4592 reads them. */
 #include "ses/fact/zonefile.h"
 
-#include "base/arena.h"
 #include "base/str.h"
 #include "dns/type.h"
 #include "dns/wire.h"

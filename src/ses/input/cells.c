@@ -55,6 +55,8 @@ char *input_cells_clean(char *s)
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
             again = unmark(s, marks[i]) || again;
         unlink_markdown(s);
+        if (s[0] == '=' && s[1] == '"' && s[2]) /* ="TEXT" of a spreadsheet */
+            again = unmark(++s, "\"") || again;
         n = strlen(s);
         if (n > 4 && !strncmp(s, "{{", 2) && !strcmp(s + n - 2, "}}")) {
             s[n - 2] = '\0';

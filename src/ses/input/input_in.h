@@ -19,6 +19,7 @@
 #include "text/lines.h"
 #include "text/yaml.h"
 
+struct input_across;
 struct input_table;
 struct input_form;
 struct input_zone;
@@ -156,8 +157,9 @@ struct input {
     struct input_labels labels;
     struct input_stack stack;
     struct input_hcl hcl;
-    struct arena block; /* of the labels or the block that is open */
-    char *pending;      /* a row whose value goes on in the next line, or NULL;
+    struct input_across *across; /* a table of columns that is open, or NULL */
+    struct arena block;          /* of the labels or the block that is open */
+    char *pending; /* a row whose value goes on in the next line, or NULL;
                             malloc'ed */
     size_t pending_len;
     unsigned pending_line, last_line;

@@ -87,14 +87,16 @@ static void forget(struct input *in)
     in->labels = (struct input_labels){.pending = ROLE_NONE};
 }
 
-static void take(struct input *in, const struct input_cells *c)
+static void take(struct input *in, struct input_cells *c)
 {
-    const char *wrong = NULL;
+    const char *wrong = NULL, *hint = input_hint(in);
 
+    if (!input_cells_is_record(c) && !c->cell[ROLE_DOMAIN] && hint)
+        c->cell[ROLE_DOMAIN] = arena_str(&in->scratch, hint);
     if (input_cells_is_record(c))
         wrong = input_cells_record(in, c);
-    else if (c->cell[ROLE_TOKENS] && !c->cell[ROLE_DOMAIN] && input_hint(in))
-        wrong = input_cells_tokens(in, c, input_hint(in));
+    else if (c->cell[ROLE_TOKENS] && !c->cell[ROLE_DOMAIN])
+        wrong = input_cells_tokens(in, c, NULL);
     else if (c->cell[ROLE_DOMAIN] &&
              (c->cell[ROLE_TOKENS] || c->cell[ROLE_MAIL_FROM] ||
               c->cell[ROLE_SELECTOR] || c->cell[ROLE_LEGACY]))
@@ -162,13 +164,15 @@ static void take_line(struct input *in, const char *s, enum input_role role,
     }
 }
 
-/* `[0]: "VALUE"`, as Pulumi prints a list: "VALUE". */
-static const char *behind_number(const char *line)
+/* `[0]: "VALUE"`, as Pulumi prints a list, and "- VALUE" of notes: the value. */
+static const char *behind_mark(const char *line)
 {
     const char *s = line, *end;
 
     while (str_is_space(*s))
         s++;
+    if (*s && strchr("-*+", *s) && s[1] == ' ')
+        return s + 2;
     end = *s == '[' ? s + 1 + strspn(s + 1, "0123456789") : s;
     return end > s + 1 && end[0] == ']' && end[1] == ':' ? end + 2 : line;
 }
@@ -245,7 +249,7 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
     if (l->pending != ROLE_NONE) {
         role = l->pending;
         l->pending = ROLE_NONE;
-        input_labels_put(in, role, behind_number(line), number);
+        input_labels_put(in, role, behind_mark(line), number);
         return true;
     }
     return is_listed(line);

@@ -4,6 +4,7 @@
 #include "ses/input/input_in.h"
 
 #include "base/str.h"
+#include "ses/input/across.h"
 #include "ses/input/stack.h"
 #include "ses/input/words.h"
 
@@ -38,6 +39,13 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
         return;
     if (gap && input_cells_is_record(&in->labels.cells))
         input_labels_flush(in);
+    if (input_across_line(in, line, number)) {
+        input_stack_flush(in, true);
+        input_labels_flush(in);
+        return;
+    }
+    if (!input_words_noise(line))
+        input_across_end(in);
     if (input_table_begin(in, line, number)) {
         if (in->file.unreads) /* a title above the headings */
             in->file.paste = true;
@@ -79,6 +87,7 @@ void input_line_end(struct input *in)
 {
     input_stack_flush(in, true);
     input_labels_flush(in);
+    input_across_end(in);
     input_table_end(in);
     input_named(in);
     input_prose_settle(in);

@@ -262,17 +262,19 @@ bool input_is_token(const char *word, bool *sure)
     size_t n = strlen(word);
     bool base32 = true, digit = false;
 
-    for (size_t i = 0; i < n; i++) {
-        char c = str_lower(word[i]);
-
-        if (!str_is_alnum(c))
+    *sure = false;
+    if (n < 20 || n > 63)
+        return false;
+    for (const char *c = word; *c; c++) {
+        if (!str_is_alnum(*c))
             return false;
-        digit = digit || str_is_digit(c);
-        if (str_is_digit(c) && (c < '2' || c > '7'))
-            base32 = false;
+        if (str_is_digit(*c)) {
+            digit = true;
+            base32 = base32 && *c >= '2' && *c <= '7';
+        }
     }
     *sure = n == 32 && base32;
-    return n >= 20 && n <= 63 && (digit || n >= 30);
+    return digit || n >= 30;
 }
 
 bool input_is_label(const char *word)
@@ -282,7 +284,7 @@ bool input_is_label(const char *word)
     for (size_t i = 0; i < n; i++)
         if (!str_is_alnum(word[i]) && word[i] != '-')
             return false;
-    return n > 0 && n <= 63;
+    return n > 0 && n <= 63 && *word != '-';
 }
 
 /* The label that should be "_domainkey"; *cut: characters of the selector that

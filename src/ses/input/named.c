@@ -2,6 +2,8 @@
 #include "ses/input/named.h"
 
 #include "base/str.h"
+#include "ses/input/words.h"
+#include "ses/model/region.h"
 
 #include <string.h>
 
@@ -50,6 +52,25 @@ const char *input_named_behind(struct input *in, char *text)
     return NULL;
 }
 
+const char *input_named_in_command(struct input *in, const char *line)
+{
+    const struct input_words *w = input_words_of(&in->scratch, line);
+    char name[NAME_TEXT], found[NAME_TEXT] = "";
+
+    for (size_t i = 1; i < w->n; i++) {
+        const char *s = w->word[i].text, *before = w->word[i - 1].text;
+
+        if ((*before == '-' && !strchr(before, '=')) || strchr("-@+", *s) ||
+            w->word[i].quoted || strpbrk(s, "=_:") ||
+            !is_domain(in, s, strlen(s), name))
+            continue;
+        if (*found)
+            return NULL;
+        memcpy(found, name, strlen(name) + 1);
+    }
+    return *found ? arena_str(&in->scratch, found) : NULL;
+}
+
 /* The word before is one for a domain. */
 static bool ends_in_domain(const char *from, const char *s)
 {
@@ -60,12 +81,26 @@ static bool ends_in_domain(const char *from, const char *s)
     return end > s && input_role_of(s, (size_t)(end - s)) == ROLE_DOMAIN;
 }
 
+/* "example.com (eu-west-1)" above what belongs to it. */
+static bool is_heading(struct input *in, const char *line, char name[NAME_TEXT])
+{
+    size_t n = strcspn(line, " ");
+    const char *end = strchr(line, ')');
+
+    return !strncmp(line + n, " (", 2) && end && !end[1] &&
+           region_is_shaped(arena_copy(&in->scratch, line + n + 2,
+                                       (size_t)(end - line) - n - 2)) &&
+           is_domain(in, line, n, name);
+}
+
 void input_named_in(struct input *in, const char *line)
 {
     static const char *const is[] = {
         " is ", " ist ", " est ", " es ", " \xc3\xa8 ", " \xc3\xa9 ", " = "};
     char name[NAME_TEXT];
 
+    if (is_heading(in, line, name))
+        memcpy(in->file.last, name, strlen(name) + 1);
     for (size_t i = 0; i < sizeof is / sizeof *is; i++) {
         const char *at = strstr(line, is[i]);
 

@@ -9,6 +9,10 @@
  * scratch arena; the brackets become blanks. NULL: the text has none. */
 const char *input_named_behind(struct input *in, char *text);
 
+/* `lexicon cloudflare create example.com CNAME --name=TOKEN._domainkey`: the one
+ * domain that belongs to no option, likewise. */
+const char *input_named_in_command(struct input *in, const char *line);
+
 /* "Our SES domain is example.com": what has no domain below it belongs to this
  * one. */
 void input_named_in(struct input *in, const char *line);

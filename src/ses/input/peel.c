@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "ses/input/excerpt.h"
 #include "ses/input/mail.h"
+#include "ses/input/peel_markup.h"
 #include "ses/input/role.h"
 
 #include <stdlib.h>
@@ -296,132 +297,54 @@ static void take_quote(char *s, bool *open)
     cut(s, quote(s, strlen(s)));
 }
 
-/* ---- HTML without a table ---- */
+/* ---- a text in a program ---- */
 
-static bool is_markup(const char *text, size_t n)
+/* Python's quotes at s, behind what may stand before them. */
+static bool is_triple(const char *s, const char *from)
 {
-    static const char *const page[] = {"<td",       "<tr",   "<TD",
-                                       "<html",     "<HTML", "<!doctype",
-                                       "<!DOCTYPE", "xmlns"};
-
-    for (size_t i = 0; i < sizeof page / sizeof *page; i++)
-        if (excerpt_has(text, n, page[i]))
-            return false;
-    return excerpt_has(text, n, "<br") || excerpt_has(text, n, "<p>") ||
-           excerpt_has(text, n, "<div") || excerpt_has(text, n, "<li>");
+    return (!strncmp(s, "\"\"\"", 3) || !strncmp(s, "'''", 3)) &&
+           (s == from || strchr("=(, \tfrb", s[-1]));
 }
 
-/* The tag ends a line of text. */
-static bool breaks(const char *tag)
+/* The line ends in what begins a text of several lines: \"""\", "= `", "<<EOF". */
+static bool opens_text(const char *s, size_t n)
 {
-    static const char *const word[] = {"br", "p", "li", "div", "ul", "ol"};
-    size_t n;
+    size_t word = n;
 
-    tag += *tag == '/';
-    for (n = 0; str_is_alnum(tag[n]);)
-        n++;
-    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (strlen(word[i]) == n && str_same_n(tag, word[i], n))
+    if (n > 1 && s[n - 1] == '`' && strchr("=( ", s[n - 2]))
+        return true;
+    if (n > 2 && strchr("\"'", s[n - 1]) && is_triple(s + n - 3, s))
+        return true;
+    while (word && (str_is_alnum(s[word - 1]) || strchr("_'\"", s[word - 1])))
+        word--;
+    while (word > 2 && strchr("-~", s[word - 1]))
+        word--;
+    return n > word && word > 1 && s[word - 1] == '<' && s[word - 2] == '<';
+}
+
+static bool has_texts(const char *text, size_t n)
+{
+    const char *p = text, *s;
+    size_t len;
+
+    if (!excerpt_has(text, n, "_domainkey") &&
+        !excerpt_has(text, n, "amazonses"))
+        return false;
+    while ((s = next_line(&p, text + n, &len)) != NULL)
+        if (opens_text(s, len))
             return true;
-    return *tag == 'h' && n == 2;
+    return false;
 }
 
-/* *open: a tag goes on in the next line. */
-static void take_tags(char *s, bool *open)
+/* A row may stand behind the quotes of Python. */
+static void take_quotes(char *s, bool *open)
 {
-    char *out = s;
-
-    while (*s) {
-        if (!*open && *s == '<' && (str_is_alnum(s[1]) || s[1] == '/')) {
-            *open = true;
-            if (breaks(s + 1))
-                *out++ = '\n';
-        } else if (*open && *s == '>') {
-            *open = false;
-        } else if (!*open) {
-            *out++ = *s;
+    (void)open;
+    for (char *at = s; *at; at++)
+        if (is_triple(at, s)) {
+            cut(s, (size_t)(at - s) + 3);
+            return;
         }
-        s++;
-    }
-    *out = '\0';
-}
-
-/* ---- tables drawn with lines ---- */
-
-/* U+2500 to U+257F at s: '|' for what stands upright, '-' for all else; 0: it
- * is none. */
-static char drawn(const char *s)
-{
-    const unsigned char *u = (const unsigned char *)s;
-
-    if (u[0] != 0xe2 || (u[1] != 0x94 && u[1] != 0x95))
-        return 0;
-    return (u[1] == 0x94 && (u[2] == 0x82 || u[2] == 0x83)) ||
-                   (u[1] == 0x95 && u[2] == 0x91)
-               ? '|'
-               : '-';
-}
-
-static bool is_drawn(const char *text, size_t n)
-{
-    return excerpt_has(text, n, "\xe2\x94\x82") ||
-           excerpt_has(text, n, "\xe2\x94\x83") ||
-           excerpt_has(text, n, "\xe2\x95\x91");
-}
-
-static void take_lines(char *s, bool *open)
-{
-    char *out = s;
-
-    (void)open;
-    while (*s) {
-        char c = drawn(s);
-
-        *out++ = c ? c : *s;
-        s += c && s[1] && s[2] ? 3 : 1;
-    }
-    *out = '\0';
-}
-
-/* ---- tables of AsciiDoc ---- */
-
-static bool is_asciidoc(const char *text, size_t n)
-{
-    return begins(text, n, "|===\n") || excerpt_has(text, n, "\n|===");
-}
-
-/* A cell may have a line of its own. */
-static void take_asciidoc(char *s, bool *open)
-{
-    (void)open;
-    if (begins(s, strlen(s), "|==="))
-        *s = '\0';
-    else if (*s == '|' && !strchr(s + 1, '|'))
-        cut(s, 1);
-}
-
-/* ---- psql's expanded rows ---- */
-
-static bool is_expanded(const char *text, size_t n)
-{
-    return begins(text, n, "-[ RECORD ");
-}
-
-/* "name    | VALUE" is "name    : VALUE". */
-static void take_bar(char *s, bool *open)
-{
-    size_t i = 0;
-
-    (void)open;
-    if (begins(s, strlen(s), "-[ RECORD ")) {
-        *s = '\0';
-        return;
-    }
-    while (str_is_alnum(s[i]) || s[i] == '_')
-        i++;
-    i += strspn(s + i, " ");
-    if (s[i] == '|')
-        s[i] = ':';
 }
 
 /* ---- diff ---- */
@@ -504,12 +427,20 @@ static void take_command(char *s, bool *open)
 /* ---- all of them ---- */
 
 static const struct peel peels[] = {
-    {has_colours, take_colours, false}, {has_stamps, take_stamp, true},
-    {is_chat, take_chat, true},         {has_logged, take_logged, true},
-    {has_services, take_service, true}, {is_quoted, take_quote, true},
-    {is_drawn, take_lines, false},      {is_asciidoc, take_asciidoc, true},
-    {is_expanded, take_bar, false},     {is_diff, take_diff, true},
-    {is_command, take_command, true},   {is_markup, take_tags, true},
+    {has_colours, take_colours, false},
+    {has_stamps, take_stamp, true},
+    {is_chat, take_chat, true},
+    {has_logged, take_logged, true},
+    {has_services, take_service, true},
+    {is_quoted, take_quote, true},
+    {peel_markup_is_drawn, peel_markup_drawn, false},
+    {peel_markup_is_asciidoc, peel_markup_asciidoc, true},
+    {peel_markup_is_expanded, peel_markup_expanded, false},
+    {is_diff, take_diff, true},
+    {is_command, take_command, true},
+    {peel_markup_is_html, peel_markup_html, true},
+    {peel_markup_is_latex, peel_markup_latex, true},
+    {has_texts, take_quotes, true},
 };
 
 /* The stream to its end, or so far that it is too long. What was read stands in

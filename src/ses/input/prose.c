@@ -21,7 +21,8 @@ static bool is_sentence(const char *s)
 {
     size_t n = strlen(s), words = 0;
 
-    if (strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") > 7 ||
+    if (!strncmp(s, ".. ", 3) || str_ends(s, " records") ||
+        strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") > 7 ||
         s[strspn(s, " \t")] == '|')
         return true; /* DKIMATTRIBUTES of the CLI's text, titles of boxes */
 

@@ -169,9 +169,11 @@ static bool assignment(struct input *in, const char *line, unsigned number,
     while (str_is_space(*line))
         line++;
     n = strspn(line, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                     "0123456789_.-");
-    if (!n || n >= sizeof key || strncmp(line + n, " = ", 3) != 0)
+                     "0123456789_.- "); /* "token 1" */
+    if (n < 2 || n > sizeof key || line[n - 1] != ' ' ||
+        strncmp(line + n, "= ", 2) != 0)
         return false;
+    n--;
     memcpy(key, line, n);
     key[n] = '\0';
     struct input_words *w = input_words_of(&in->scratch, line + n + 2);
@@ -375,8 +377,10 @@ static const char *any_row(struct input *in, char *line, unsigned number)
 
 const char *input_row(struct input *in, char *line, unsigned number)
 {
-    const char *domain =
-        strchr(line, '(') ? input_named_behind(in, line) : NULL;
+    const char *domain = strchr(line, '(') ? input_named_behind(in, line)
+                         : strstr(line, " --name")
+                             ? input_named_in_command(in, line)
+                             : NULL;
     const char *hint = in->file.hint, *wrong;
     char *last;
 

@@ -476,8 +476,9 @@ bool input_stack_takes(const struct input *in, const char *line)
     const char *rest = s + n;
     while (str_is_space(*rest))
         rest++;
-    if (!*s || strchr(s, '|') || s[strspn(s, "-+=_*.:~ \t")] == '\0')
-        return false; /* a rule */
+    if (!*s || strchr(s, '|') || s[strspn(s, "-+=_*.:~ \t")] == '\0' ||
+        (*s == '$' && *rest))
+        return false; /* a rule; "$TTL 1h" */
     if (!*rest)
         return !strpbrk(s, ",;=\"'[]{}<>`") || begins_txt(s) ||
                (*s == '"' && !strstr(s + 1, "\",\"")) || *s == '`';

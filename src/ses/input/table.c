@@ -21,6 +21,7 @@ struct input_table {
     size_t last;            /* the last column with a role */
     char domain[NAME_TEXT]; /* of the row above, or "" */
     size_t parts; /* records in a row: "DKIM 1 name", "DKIM 1 value", ... */
+    size_t piece, pieces; /* records of which each cell has a line; 0: none */
     unsigned char role[CSV_CELLS], part[CSV_CELLS];
     struct csv csv;
     char held[HELD]; /* a row of a drawn table that may go on, or "" */
@@ -202,6 +203,39 @@ static char *whole_value(struct input *in, const struct input_table *t,
     return text;
 }
 
+static const char br[] = "<br>";
+
+/* What stands between two <br> of a cell, or all of a cell without any. */
+static char *piece_of(struct input *in, const struct input_table *t, char *text)
+{
+    const char *end = strstr(text, br);
+    size_t k = t->piece;
+
+    while (end && !t->pieces) { /* one cell, broken to make it fit */
+        memmove(text + (end - text), end + 4, strlen(end + 4) + 1);
+        end = strstr(end, br);
+    }
+    for (; end && k; k--) {
+        text += end + 4 - text;
+        end = strstr(text, br);
+    }
+    return end ? arena_copy(&in->scratch, text, (size_t)(end - text)) : text;
+}
+
+/* As many records as both cells have pieces; 0: these are none. */
+static size_t pieces_of(const struct input_table *t)
+{
+    static const enum input_role role[2] = {ROLE_NAME, ROLE_VALUE};
+    size_t n[2] = {0};
+
+    for (int i = 0; i < 2; i++)
+        for (const char *s = cell(t, role[i]); s; s = strstr(s, br)) {
+            s += n[i] ? 4 : 0;
+            n[i]++;
+        }
+    return n[0] == n[1] && n[0] > 1 ? n[0] : 0;
+}
+
 /* The record number part of the row; the domain is that of all. */
 static struct input_cells row_of(struct input *in, const struct input_table *t,
                                  size_t part, unsigned number)
@@ -218,6 +252,7 @@ static struct input_cells row_of(struct input *in, const struct input_table *t,
             continue;
         if (role == ROLE_VALUE)
             text = whole_value(in, t, i);
+        text = piece_of(in, t, text);
         text = input_cells_clean(text);
         if (!*text || (c.cell[role] && role != ROLE_TOKENS))
             continue;
@@ -265,8 +300,12 @@ static const char *record_row(struct input *in, struct input_table *t,
 {
     const char *wrong = NULL;
 
-    for (size_t i = 0; i < t->parts && !wrong; i++)
-        wrong = record_part(in, t, i, number);
+    t->piece = 0;
+    t->pieces = pieces_of(t);
+    do {
+        for (size_t i = 0; i < t->parts && !wrong; i++)
+            wrong = record_part(in, t, i, number);
+    } while (!wrong && ++t->piece < t->pieces);
     return wrong;
 }
 
@@ -383,16 +422,47 @@ static bool hold(struct input *in, struct input_table *t, const char *line,
     return true;
 }
 
+/* A browser may copy each cell as a line that ends in a tab: the row waits for
+ * its value. */
+static bool wait(struct input *in, struct input_table *t, const char **line,
+                 unsigned *number)
+{
+    size_t n = strlen(*line);
+
+    if (t->separator != '\t' || !t->records)
+        return false;
+    if (t->held[0]) {
+        const char *joined = arena_fmt(&in->scratch, "%s%s", t->held, *line);
+
+        (void)split(in, &t->csv, joined, '\t');
+        if (t->csv.n > t->cells)
+            take_held(in, t);
+        else
+            *line = joined, *number = t->held_line, t->held[0] = '\0';
+        n = strlen(*line);
+    }
+    (void)split(in, &t->csv, *line, '\t');
+    if (!n || n >= HELD || (*line)[n - 1] != '\t' || all_empty(&t->csv) ||
+        (t->csv.n > t->last && *t->csv.cell[t->last]))
+        return false;
+    memcpy(t->held, *line, n + 1);
+    t->held_line = *number;
+    return true;
+}
+
 bool input_table_row(struct input *in, char *line, unsigned number)
 {
     struct input_table *t = in->file.table;
+    const char *row = line;
     char *copy;
 
     if (is_rule(line)) {
         take_held(in, t);
         return true;
     }
-    copy = split(in, &t->csv, line, t->separator);
+    if (wait(in, t, &row, &number))
+        return true;
+    copy = split(in, &t->csv, row, t->separator);
     if (all_empty(&t->csv) || (*line == '#' && t->csv.n != t->cells))
         return true;
     if (is_other_form(t, line)) {
@@ -402,7 +472,7 @@ bool input_table_row(struct input *in, char *line, unsigned number)
         return false;
     }
     if (t->separator != '|' || !t->records || t->csv.open ||
-        !hold(in, t, line, number))
+        !hold(in, t, row, number))
         any_row(in, t, copy, number);
     return true;
 }

@@ -61,7 +61,8 @@ static bool is_external(const struct input_objects *o, json_t *v)
 /* Terraform's resources of other services have domains too. */
 static bool is_foreign(const struct input_objects *o, json_t *v)
 {
-    const char *type = input_objects_text(o, v, "type"), *action;
+    static const char *const action[] = {"Action", "action", "changetype"};
+    const char *type = input_objects_text(o, v, "type");
 
     if (type && str_starts(type, "aws_") && !str_starts(type, "aws_ses") &&
         !str_starts(type, "aws_route53"))
@@ -73,8 +74,12 @@ static bool is_foreign(const struct input_objects *o, json_t *v)
     if (type && str_starts(type, "AWS::") && !str_starts(type, "AWS::SES") &&
         !str_starts(type, "AWS::Route53"))
         return true;
-    action = input_objects_text(o, v, "Action");
-    return action && !strcmp(action, "DELETE");
+    for (size_t i = 0; i < sizeof action / sizeof *action; i++) {
+        type = input_objects_text(o, v, action[i]);
+        if (type && str_same(type, "DELETE"))
+            return true;
+    }
+    return false;
 }
 
 /* {"name": {"value": ...}, ...} of `terraform output -json`. */
@@ -98,6 +103,20 @@ static bool is_outputs(const struct input_objects *o, json_t *v)
 static void walk(struct input_objects *o, json_t *v,
                  const struct input_scope *s);
 
+/* "SES_DOMAIN=example.com", as lists of an environment have it: the value, and
+ * what the key means. NULL: it is no such text. */
+static const char *assigned(struct input_objects *o, const char *text,
+                            enum input_key *m)
+{
+    const char *sign = strchr(text, '=');
+
+    *m = sign ? input_keys_in(
+                    arena_copy(&o->in->scratch, text, (size_t)(sign - text)),
+                    false)
+              : KEY_OTHER;
+    return *m != KEY_OTHER ? sign + 1 : NULL;
+}
+
 /* Outputs of a stack name the domain in one element, the tokens in others. */
 static void stack(struct input_objects *o, struct input_scope *s, json_t *list)
 {
@@ -109,8 +128,11 @@ static void stack(struct input_objects *o, struct input_scope *s, json_t *list)
             json_is_object(m) ? input_objects_text(o, m, "OutputKey") : NULL;
         const char *value =
             key ? input_objects_text(o, m, "OutputValue") : NULL;
+        enum input_key k = key ? input_keys_output(key) : KEY_OTHER;
 
-        if (value && !s->domain && input_keys_output(key) == KEY_DOMAIN)
+        if (json_is_string(m))
+            value = assigned(o, o->json->text(m), &k);
+        if (value && !s->domain && k == KEY_DOMAIN)
             s->domain = input_objects_domain_key(o, value);
     }
 }
@@ -162,6 +184,13 @@ static void take_tokens(struct input_objects *o, struct input_scope *s,
 static void take_string(struct input_objects *o, struct input_scope *s,
                         enum input_key m, const char *text)
 {
+    enum input_key key = KEY_OTHER;
+    const char *value = m == KEY_OTHER ? assigned(o, text, &key) : NULL;
+
+    if (value) {
+        m = key;
+        text = value;
+    }
     if (m == KEY_OTHER && s->bare && !is_token_output(s, text))
         input_objects_wrong(
             o, input_row(o->in, arena_str(&o->in->scratch, text), o->line));
@@ -379,7 +408,7 @@ static const char *external_name(struct input_objects *o, json_t *v)
 
 /* What the object is about, into *s; an identity, unless it lists records. */
 static void name_object(struct input_objects *o, json_t *v,
-                        struct input_scope *s)
+                        struct input_scope *s, const char *owner)
 {
     bool lists = input_fields_has_records(o, v);
     json_t *request = o->json->get(v, "requestParameters");
@@ -391,6 +420,11 @@ static void name_object(struct input_objects *o, json_t *v,
         domain = external_name(o, v);
     if (!domain && lists)
         domain = domain_of_list(o, v);
+    if (!zone && owner) { /* {"domain": {"name": ...}} */
+        enum input_key m = input_keys_find(owner);
+
+        zone = m == KEY_DOMAIN || m == KEY_BASE ? domain_of_list(o, v) : NULL;
+    }
     if (zone)
         s->base = zone;
     if (!domain)
@@ -409,6 +443,7 @@ static void walk_object(struct input_objects *o, json_t *v,
 {
     const struct json_lib *j = o->json;
     unsigned source = o->in->source;
+    const char *owner = s->owner;
 
     if (is_foreign(o, v) || input_objects_report(o, v) ||
         stack_output(o, s, v) || input_objects_record(o, s, v))
@@ -416,7 +451,7 @@ static void walk_object(struct input_objects *o, json_t *v,
     s->owner = NULL;
     s->outputs = s->outputs || is_outputs(o, v);
     s->external = is_external(o, v);
-    name_object(o, v, s);
+    name_object(o, v, s, owner);
     for (void *i = j->iter(v); i; i = j->iter_next(v, i)) {
         json_t *m = j->iter_value(i);
 

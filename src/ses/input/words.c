@@ -111,6 +111,8 @@ bool input_words_arrow(const char *line)
 {
     static const char *const arrow[] = {" -> ", " => ", " --> ", " ==> "};
 
+    if (!strstr(line, "> ")) /* nearly every line */
+        return false;
     for (size_t i = 0; i < sizeof arrow / sizeof *arrow; i++)
         if (str_find(line, arrow[i]))
             return true;

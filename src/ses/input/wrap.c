@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "ses/input/order.h"
-#include "ses/model/key_der.h"
+#include "ses/model/key.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -171,7 +171,7 @@ static bool is_open(struct input *in, const char *line)
 {
     return (*line && strstr(line, "DKIM1") && lacks_key(line)) ||
            (strstr(line, "p=") && open_key(in, line)) ||
-           (!in->stack.n && !in->file.table && lacks_value(in, line));
+           (!in->file.table && lacks_value(in, line));
 }
 
 void input_wrap_line(struct input *in, char *line, unsigned number)

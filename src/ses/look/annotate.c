@@ -2,9 +2,7 @@
 #include "ses/look/annotate.h"
 
 #include "base/arena.h"
-#include "base/str.h"
 #include "cli/longopts.h"
-#include "dns/type.h"
 #include "ses/input/input.h"
 #include "ses/input/target.h"
 #include "ses/look/asked.h"
@@ -209,6 +207,8 @@ static void annotate_one(struct buf *b, struct run *run,
     second_begin(&o, run, seen, s->domain);
     take_zone(s, &o.checkup, &o.arena);
     second_judge(&o, &s->want, &r);
+    if (r.findings && r.verdict != SES_UNKNOWN)
+        second_place(&o, &s->want, &r);
     r.want = s->want;
     put_record(b, &o.arena, &r);
     put_slip(b, &o, s);

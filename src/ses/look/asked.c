@@ -5,7 +5,6 @@
 #include "base/str.h"
 #include "dns/name.h"
 #include "dns/rdata.h"
-#include "dns/type.h"
 #include "ses/input/input_in.h"
 #include "ses/model/region.h"
 

@@ -7,10 +7,9 @@
 #include "ses/fact/asker.h"
 #include "ses/input/target.h"
 
-#include <arpa/nameser.h>
 #include <string.h>
 
-enum { ROUNDS = 8, TRY_MS = 2000, TRIES = 2, ENOUGH_US = 5000000 };
+enum { ROUNDS = 8, TRY_MS = 2000, TRIES = 2, ENOUGH_US = 5000000, ALIASES = 3 };
 
 /* Somebody waits at the prompt: after a while what is known has to do. */
 struct patience {
@@ -147,6 +146,49 @@ void second_judge(struct second_look *o, const struct ses_expected *want,
     if (o->facts.open)
         find_out(o, want);
     check_judge(&o->checkup, want, out);
+}
+
+/* One more fact of that server; silence where it is not to be had. */
+static const struct fact *ask(struct second_look *o, const char *name,
+                              uint16_t type, const struct ses_expected *want)
+{
+    const struct fact *f = facts_look(&o->facts, o->who, name, type, 0);
+
+    if (f->outcome == FACT_OPEN)
+        find_out(o, want);
+    return f;
+}
+
+/* The zone that holds the name. An alias is answered for by the zone that it
+ * leads to; a name above it is in the zone all the same. */
+static const char *zone_of(struct second_look *o, const char *name,
+                           const struct ses_expected *want)
+{
+    for (int i = 0; i < ALIASES && *name; i++, name = name_parent(name)) {
+        const struct fact *f = ask(o, name, ns_t_soa, want);
+        if (f->outcome == FACT_ANSWER && (f->aa || f->ra) && f->soa &&
+            name_within(name, f->soa->owner))
+            return f->soa->owner;
+    }
+    return NULL;
+}
+
+void second_place(struct second_look *o, const struct ses_expected *want,
+                  struct ses_record *out)
+{
+    struct ses_strings *ns = &o->zone.host_ns;
+    const struct fact_rr *rr;
+    const char *apex = zone_of(o, o->identity.domain, want);
+
+    if (!apex)
+        return;
+    o->zone.apex = apex;
+    const struct fact *f = ask(o, apex, ns_t_ns, want);
+    for (size_t i = 0; (rr = fact_at_name(f, ns_t_ns, i)); i++) {
+        ns->at = arena_grow(&o->arena, ns->at, ns->n, sizeof *ns->at);
+        ns->at[ns->n++] = rr->value;
+    }
+    second_judge(o, want, out);
 }
 
 void second_end(struct second_look *o)

@@ -29,6 +29,12 @@ void second_begin(struct second_look *o, struct run *run,
 void second_judge(struct second_look *o, const struct ses_expected *want,
                   struct ses_record *out);
 
+/* The same once more, where the advice has to name boxes: what goes into them
+ * depends on the zone and its provider, so the server is asked which zone holds
+ * the domain. Leaves `out` as it is where that is not to be known. */
+void second_place(struct second_look *o, const struct ses_expected *want,
+                  struct ses_record *out);
+
 void second_end(struct second_look *o);
 
 #endif

@@ -5,14 +5,10 @@
 
 #include "base/str.h"
 #include "dns/name.h"
-#include "dns/type.h"
-#include "ses/model/key.h"
 #include "ses/model/provider.h"
-#include "ses/model/region.h"
 #include "ses/model/sentence.h"
 
 #include <arpa/nameser.h>
-#include <string.h>
 
 /* It writes where something stands, or takes it away. */
 static bool overwrites(const struct ses_action *a)
@@ -78,11 +74,13 @@ static bool takes_domain_mail(const struct ses_action *a, enum ses_code code,
            is_bounce_host(a->value) && name_same(s->want->name, s->domain);
 }
 
+/* Where one stands already, though a wrong one, the panel took it. */
 static bool has_no_sub_mx(const struct ses_action *a, enum ses_code code,
                           const struct sentence *s)
 {
-    (void)code;
-    if (!types(a) || a->type != ns_t_mx || !s->want || !a->zone ||
+    if ((code != CODE_ABSENT && code != CODE_WILDCARD &&
+         code != CODE_WRONG_TYPE) ||
+        !types(a) || a->type != ns_t_mx || !s->want || !a->zone ||
         name_same(s->want->name, a->zone))
         return false;
     return provider_habit(a->provider) & PROVIDER_NO_SUB_MX;

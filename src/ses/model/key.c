@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "ses/model/key_der.h"
 #include "text/taglist.h"
 #include "text/typo.h"
 

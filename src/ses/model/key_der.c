@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/model/key_der.h"
+#include "ses/model/key.h"
 
 #include "base/arena.h"
 #include "base/buf.h"

@@ -386,6 +386,12 @@ static bool is_guessed(struct buf *out, const struct sentence *b)
     return b->sees & SENTENCE_GUESSED_DOMAIN;
 }
 
+static bool is_one(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return b->sees & SENTENCE_ONE;
+}
+
 /* More than one record stands there. */
 static bool has_more(struct buf *out, const struct sentence *b)
 {
@@ -421,6 +427,7 @@ static const struct {
     {"dname", say_dname},       {"dnameto", say_dname_to},
     {"?apex", is_at_apex},      {"?kept", is_kept},
     {"?all", replaces},         {"?more", has_more},
+    {"?one", is_one},
 };
 
 /* ---- the grammar ---- */
@@ -502,6 +509,21 @@ static const char *sentence(const struct sentence *b, const char *pattern,
     return arena_str(a, buf_text(&s.out));
 }
 
+/* The boxes are those of a zone below the identity: "@" in it is not the
+ * domain, and whoever edits the domain's zone is to know. */
+static const char *in_its_zone(const struct sentence *s, const char *fix,
+                               struct arena *a)
+{
+    const struct ses_action *act = s->action;
+
+    if (!act->zone || !s->domain || !action_has_boxes(act) ||
+        name_within(s->domain, act->zone) ||
+        !name_within(act->zone, s->domain) || str_find(fix, act->zone))
+        return fix;
+    return arena_fmt(a, "In the zone %s, %c%s", act->zone, str_lower(*fix),
+                     fix + 1);
+}
+
 void sentence_put(struct ses_finding *f, enum ses_code code,
                   const struct sentence *b, struct arena *a)
 {
@@ -513,6 +535,9 @@ void sentence_put(struct ses_finding *f, enum ses_code code,
     f->action = action_make(code, b, a);
     s.action = &f->action;
     f->cause = sentence(&s, sentence_text[code].cause, a);
-    f->fix = sentence(
-        &s, f->action.fix ? f->action.fix : sentence_text[code].fix, a);
+    f->fix = in_its_zone(
+        &s,
+        sentence(&s, f->action.fix ? f->action.fix : sentence_text[code].fix,
+                 a),
+        a);
 }

@@ -79,8 +79,10 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "Value field|Enter SES's left column in the Name field and its right "
          "column in the Value field], then delete the swapped record."},
     [CODE_ABSENT] =
-        {"[The {type} record {name} is|The record is] not on any of the name "
-         "servers, nor anywhere that a common mistake would put it.",
+        {"[{?one}The {type} record {name} isn't there, nor anywhere that a "
+         "common mistake would put it"
+         "|[The {type} record {name} is|The record is] not on any of the name "
+         "servers, nor anywhere that a common mistake would put it].",
          "[{?nosubmx}{panel} doesn't support MX records on subdomains: move "
          "your DNS to another provider, or delegate {name} to one; there, "
          "{enter}.|" ADD "]"},

@@ -45,8 +45,9 @@ const char *spf_terms(const char *record);
 /* False: there is no further one. */
 bool spf_next(const char **at, struct spf_term *term);
 
-/* One record in place of these: every term of them once, include:amazonses.com
- * first, and the first "all" (or ~all) at the end. In the arena. */
+/* One record in place of these, in whatever order they came: every term of them
+ * once, include:amazonses.com first, and the mildest "all" (or ~all) at the end:
+ * nothing is rejected that one of them lets pass. In the arena. */
 const char *spf_merged(struct ses_strings records, struct arena *a);
 
 /* It costs one of the ten lookups. */

@@ -8,15 +8,18 @@
 
 #include <string.h>
 
-enum { MERGED_MAX = 4096 };
+enum { MERGED_MAX = 4096, INCLUDE_MAX = 512 };
 
 static const char amazon[] = "include:amazonses.com";
 
 struct merger {
     struct buf out;
-    const char *all; /* the first one of them */
+    const char *all; /* the mildest one of them */
     size_t all_len;
+    bool sole_redirect; /* nothing takes its place (RFC 7208 6.1) */
 };
+
+static const char redirect[] = "redirect=";
 
 static bool is_all(const char *term, size_t n)
 {
@@ -35,36 +38,102 @@ static bool has(const struct buf *b, const char *term, size_t n)
     return false;
 }
 
+/* "-all" rejects most; "all" is "+all". */
+static size_t mildness(const char *all)
+{
+    static const char order[] = "-~?";
+    const char *at = strchr(order, *all);
+
+    return at ? (size_t)(at - order) : sizeof order;
+}
+
+static bool is_redirect(const char *term, size_t n)
+{
+    return n >= strlen(redirect) &&
+           str_same_n(term, redirect, strlen(redirect));
+}
+
+static void put(struct buf *out, const char *term, size_t n)
+{
+    if (has(out, term, n))
+        return;
+    buf_ch(out, ' ');
+    buf_put(out, term, n);
+}
+
 static void take(struct merger *m, const char *term, size_t n)
 {
     if (is_all(term, n)) {
-        m->all_len = m->all ? m->all_len : n;
-        m->all = m->all ? m->all : term;
-        return;
+        if (!m->all || mildness(term) > mildness(m->all))
+            m->all = term, m->all_len = n;
+    } else if (is_redirect(term, n) && !m->sole_redirect) {
+        /* beside an "all" it would be ignored */
+        char include[INCLUDE_MAX];
+        struct buf b = buf_fixed(include, sizeof include);
+
+        buf_str(&b, "include:");
+        buf_put(&b, term + strlen(redirect), n - strlen(redirect));
+        put(&m->out, include, b.len);
+    } else {
+        put(&m->out, term, n);
     }
-    if (has(&m->out, term, n))
-        return;
-    buf_ch(&m->out, ' ');
-    buf_put(&m->out, term, n);
+}
+
+/* The next term at or behind p; its length is 0 at the end. */
+static const char *next_term(const char *p, size_t *n)
+{
+    p += strspn(p, " ");
+    *n = strcspn(p, " ");
+    return p;
+}
+
+/* One redirect= and no "all" in any of them. */
+static bool redirects(struct ses_strings records)
+{
+    size_t n, seen = 0;
+
+    for (size_t i = 0; i < records.n; i++)
+        for (const char *p = next_term(spf_terms(records.at[i]), &n); n;
+             p = next_term(p + n, &n)) {
+            if (is_all(p, n))
+                return false;
+            seen += is_redirect(p, n);
+        }
+    return seen == 1;
+}
+
+/* Servers give them in any order, and the advice is not to change with it. */
+static struct ses_strings sorted(struct ses_strings list, struct arena *a)
+{
+    struct ses_strings out = {
+        arena_alloc(a, (list.n + !list.n) * sizeof *out.at), list.n};
+
+    for (size_t i = 0; i < list.n; i++) {
+        size_t k = i;
+        for (; k && strcmp(out.at[k - 1], list.at[i]) > 0; k--)
+            out.at[k] = out.at[k - 1];
+        out.at[k] = list.at[i];
+    }
+    return out;
 }
 
 const char *spf_merged(struct ses_strings records, struct arena *a)
 {
-    struct merger m = {.out = buf_in(a, MERGED_MAX)};
+    struct merger m = {.out = buf_in(a, MERGED_MAX),
+                       .sole_redirect = redirects(records)};
+    struct ses_strings list = sorted(records, a);
+    size_t n;
 
     buf_str(&m.out, "v=spf1");
     take(&m, amazon, strlen(amazon));
-    for (size_t i = 0; i < records.n; i++)
-        for (const char *p = spf_terms(records.at[i]); *p;) {
-            size_t n = strcspn(p, " ");
-            if (n)
-                take(&m, p, n);
-            p += n + (p[n] == ' ');
-        }
+    for (size_t i = 0; i < list.n; i++)
+        for (const char *p = next_term(spf_terms(list.at[i]), &n); n;
+             p = next_term(p + n, &n))
+            take(&m, p, n);
     buf_ch(&m.out, ' ');
     if (m.all)
         buf_put(&m.out, m.all, m.all_len);
-    else if (!str_find(buf_text(&m.out), "redirect="))
+    else if (!m.sole_redirect)
         buf_str(&m.out, "~all");
     else
         m.out.len--; /* redirect= takes its place */

@@ -6,7 +6,7 @@
 #include "ses/report/html_seen.h"
 #include "ses/report/mail.h"
 #include "ses/report/report.h"
-#include "ses/report/text_next.h"
+#include "ses/report/text_record.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
 #include "text/file.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* github.c - workflow commands of GitHub Actions: an annotation for
  * each thing that is not right. */
-#include "base/arena.h"
 #include "ses/report/report.h"
 #include "ses/report/view.h"
 #include "text/escape.h"

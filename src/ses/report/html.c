@@ -5,14 +5,11 @@
 #include "base/str.h"
 #include "dns/name.h"
 #include "ses/report/html_grid.h"
-#include "ses/report/html_style.h"
 #include "ses/report/mail.h"
 #include "ses/report/report.h"
 #include "ses/report/todo.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
-
-#include <string.h>
 
 static void code(struct buf *b, const char *s)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/report/html_style.h"
+#include "ses/report/html_grid.h"
 
 const char html_style_head[] =
     "<!DOCTYPE html>\n"

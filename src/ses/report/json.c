@@ -9,8 +9,6 @@
 #include "text/escape.h"
 #include "text/jsonput.h"
 
-#include <string.h>
-
 #define SCHEMA "seslookup/1"
 
 static struct fault prepare(struct report *r, struct report_out *o)

@@ -6,7 +6,6 @@
 #include "ses/report/spool.h"
 #include "ses/report/view.h"
 
-#include <errno.h>
 #include <string.h>
 
 static const struct report_format *const formats[] = {

@@ -3,7 +3,7 @@
 #include "base/str.h"
 #include "ses/report/mail.h"
 #include "ses/report/report.h"
-#include "ses/report/text_next.h"
+#include "ses/report/text_record.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/report/text_next.h"
+#include "ses/report/text_record.h"
 
 #include "base/arena.h"
 #include "base/shellword.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/run/confine.h"
+#include "ses/run/setup.h"
 
 #include "base/arena.h"
 #include "base/cage.h"

@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "dns/rdata.h"
-#include "dns/type.h"
 #include "ses/check/check.h"
 #include "ses/zone/zone.h"
 #include "text/file.h"

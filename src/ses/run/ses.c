@@ -4,13 +4,11 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
-#include "base/str.h"
 #include "cli/longopts.h"
 #include "net/loop.h"
 #include "ses/fact/asker.h"
 #include "ses/report/merge.h"
 #include "ses/report/report.h"
-#include "ses/run/confine.h"
 #include "ses/run/offline.h"
 #include "ses/run/options.h"
 #include "ses/run/progress.h"

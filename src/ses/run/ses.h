@@ -5,7 +5,6 @@
 
 #include "base/fault.h"
 #include "cli/run.h"
-#include "net/watch.h"
 
 /* Verify mode: `seslookup --ses DOMAIN...`, --from and the rest. argv holds
  * the words that are not ours, argv[0] included. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* setup.h - the reports of a run, as the command line asks for them. */
+/* setup.h - what a run has before its first packet: the reports that the command
+ * line asks for, and a cage. */
 #ifndef SES_RUN_SETUP_H
 #define SES_RUN_SETUP_H
 
@@ -16,5 +17,12 @@ struct fault setup_report(struct report *r, struct run *run,
 
 /* Whether enough descriptors are left to ask servers. */
 bool setup_has_files(void);
+
+struct report;
+
+/* Everything that is read from files at start is read, the reports are open.
+ * Loads the libraries that may still be needed, then closes the cage
+ * (base/cage.h), unless --no-sandbox. */
+void confine(const struct run *run, const struct report *r);
 
 #endif

@@ -7,8 +7,6 @@
 #include "ses/check/check.h"
 #include "ses/zone/zone.h"
 
-#include <string.h>
-
 enum {
     WINDOW = 384, /* when the plan has none */
     JOB_BLOCK = 4096 - 64,

@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "dns/type.h"
 #include "ses/model/provider.h"
 #include "ses/model/region.h"
 #include "ses/model/suffix.h"

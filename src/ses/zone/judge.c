@@ -4,9 +4,7 @@
 #include "ses/zone/zone.h"
 
 #include "base/arena.h"
-#include "dns/type.h"
 #include "ses/model/sentence.h"
-#include "ses/model/suffix.h"
 #include "ses/zone/zone_in.h"
 
 #include <stdio.h>
@@ -44,7 +42,7 @@ static const struct trouble {
 };
 
 /* Once it answered with authority it is well; else the plainest trouble. */
-static const struct trouble *trouble_of(const struct zone_tally *t)
+static const struct trouble *known_trouble(const struct zone_tally *t)
 {
     for (size_t i = 0; i < sizeof troubles / sizeof *troubles; i++)
         if (!t->authority && t->count[troubles[i].code])
@@ -155,7 +153,7 @@ static void put_server(const struct judging *j, size_t i)
         out.status = SES_SERVER_UNREACHABLE;
     } else {
         const struct zone_tally *t = &j->tally[i];
-        const struct trouble *trouble = trouble_of(t);
+        const struct trouble *trouble = known_trouble(t);
         out.serial = t->serial;
         out.rtt_us = t->rtt;
         if (trouble)
@@ -252,7 +250,7 @@ static const char *who_of(const struct judging *j, size_t i,
 
 static bool has_trouble(const struct zone_tally *t, enum ses_code code)
 {
-    const struct trouble *k = trouble_of(t);
+    const struct trouble *k = known_trouble(t);
 
     return k && (int)k->code == code;
 }
@@ -383,7 +381,7 @@ static bool is_missing(const struct judging *j)
     size_t n = 0;
 
     for (size_t i = 0; i < j->z->servers; i++) {
-        const struct trouble *k = trouble_of(&j->tally[i]);
+        const struct trouble *k = known_trouble(&j->tally[i]);
 
         if (!is_asked(&j->z->server[i]) || !j->z->server[i].delegated)
             continue;

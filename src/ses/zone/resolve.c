@@ -4,8 +4,7 @@
 #include "ses/zone/zone_in.h"
 
 #include "base/arena.h"
-#include "dns/type.h"
-#include "ses/fact/trouble.h"
+#include "ses/fact/facts.h"
 #include "ses/model/suffix.h"
 
 #include <string.h>

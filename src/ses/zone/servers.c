@@ -3,7 +3,6 @@
 #include "ses/zone/zone_in.h"
 
 #include "base/arena.h"
-#include "dns/type.h"
 
 enum {
     ZONE_TRIES = 3, /* servers of the zone that are asked for its NS */

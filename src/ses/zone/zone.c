@@ -4,7 +4,6 @@
 #include "ses/zone/zone.h"
 
 #include "base/arena.h"
-#include "dns/type.h"
 #include "ses/model/provider.h"
 #include "ses/model/suffix.h"
 #include "ses/zone/zone_in.h"

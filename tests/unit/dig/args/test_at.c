@@ -2,7 +2,7 @@
 /* --at=tls://HOST and https://HOST/PATH with dig are what its own words say:
  * @HOST -p PORT +tls or +https=PATH, +tls-ca[=FILE] +tls-hostname=HOST. */
 #include "base/edition.h"
-#include "dig/args/at.h"
+#include "dig/args/scan.h"
 
 #include "base/arena.h"
 #include "cli/longopts.h"

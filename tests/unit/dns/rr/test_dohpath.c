@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which templates dig of BIND 9.18 takes as key7 of SVCB. */
-#include "dns/rr/dohpath.h"
+#include "dns/rr/odd.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

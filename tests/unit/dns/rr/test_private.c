@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keys of private algorithms: RFC 4034 A.1.1, object identifiers by X.690. */
 #include "base/edition.h"
-#include "dns/rr/private.h"
+#include "dns/rr/odd.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
 /* What BIND 9.18 takes for a regular expression in a NAPTR record. Each row was
  * put to its named-checkzone, as "!REGEX!x!", and with \1 to \9 in place of x:
  * the highest that it takes is the number of groups. */
-#include "dns/rr/regex.h"
+#include "dns/rr/odd.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

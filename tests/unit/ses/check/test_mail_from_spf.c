@@ -125,6 +125,40 @@ static void two_records_are_an_error(void **state)
        "wrong spf-duplicate" AT);
 }
 
+/* RFC 7208: nothing is lost, and nothing rejected that was let pass before; the
+ * order in which a server gives them is chance. */
+static void several_become_one(void **state)
+{
+    static const struct {
+        const char *one, *other, *wanted;
+    } row[] = {
+        {"v=spf1 include:amazonses.com ~all", "v=spf1 ip4:192.0.2.7 -all",
+         "v=spf1 include:amazonses.com ip4:192.0.2.7 ~all"},
+        {"v=spf1 a ?all", "v=spf1 mx  -all",
+         "v=spf1 include:amazonses.com a mx ?all"},
+        {"v=spf1 a", "v=spf1 mx", "v=spf1 include:amazonses.com a mx ~all"},
+        {"v=spf1 a -all", "v=spf1 redirect=_spf.vendor.example",
+         "v=spf1 include:amazonses.com a include:_spf.vendor.example -all"},
+        {"v=spf1 redirect=a.example", "v=spf1 redirect=b.example",
+         "v=spf1 include:amazonses.com include:a.example include:b.example "
+         "~all"},
+        {"v=spf1 redirect=a.example", "v=spf1 a",
+         "v=spf1 include:amazonses.com a redirect=a.example"},
+    };
+    struct arena a = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        const char *there[] = {row[i].one, row[i].other},
+                   *back[] = {row[i].other, row[i].one};
+        assert_string_equal(spf_merged((struct ses_strings){there, 2}, &a),
+                            row[i].wanted);
+        assert_string_equal(spf_merged((struct ses_strings){back, 2}, &a),
+                            row[i].wanted);
+    }
+    arena_free(&a);
+}
+
 static void parts_are_no_record(void **state)
 {
     (void)state;
@@ -382,6 +416,7 @@ int main(void)
         cmocka_unit_test(a_record_without_ses_is_told),
         cmocka_unit_test(no_record_is_told),
         cmocka_unit_test(two_records_are_an_error),
+        cmocka_unit_test(several_become_one),
         cmocka_unit_test(parts_are_no_record),
         cmocka_unit_test(ten_lookups_are_allowed),
         cmocka_unit_test(loops_end),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an answer says, and when it says nothing: a message that cannot be read to
  * its end would read as "nothing there". */
-#include "ses/fact/read.h"
+#include "ses/fact/facts.h"
 
 #include "base/arena.h"
 #include "dns/type.h"

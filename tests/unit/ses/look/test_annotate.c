@@ -161,6 +161,58 @@ static void all_that_has_to_go_is_named(void **state)
     end(w);
 }
 
+/* Names are relative to the zone that people edit, whichever the identity is:
+ * in a zone of its own "@" is not the domain. */
+static void boxes_are_of_the_zone_that_is_edited(void **state)
+{
+    static const struct {
+        const char *line, *says;
+    } row[] = {
+        {"--dkim-zone=dkim.amazonses.com " T2
+         "._domainkey.news.shop.test CNAME",
+         "in the Value field of the record " T2 "._domainkey.news:"},
+        {"--mail-from=bounce.news.shop.test --region=eu-west-1 "
+         "bounce.news.shop.test MX",
+         "In the MX record bounce.news, enter"},
+        {"--mail-from=bounce.deep.test --region=eu-west-1 "
+         "127.0.0.12:bounce.deep.test MX",
+         "In the zone bounce.deep.test, add an MX record: enter @ in"},
+    };
+    struct net_world *w = calloc(1, sizeof *w);
+
+    (void)state;
+    net_host(
+        w, "127.0.0.11", "shop.test",
+        "$ORIGIN shop.test.\n" SOA "@ 300 NS ns1\n" T2
+        "._domainkey.news 300 CNAME " T3 SES
+        "\nbounce.news 300 MX 10 feedback-smtp.eu-west-1.amazonaws.com.\n");
+    net_host(w, "127.0.0.12", "deep.test",
+             "$ORIGIN deep.test.\n" SOA "@ 300 NS ns1\n");
+    net_host(w, "127.0.0.12", "bounce.deep.test",
+             "$ORIGIN bounce.deep.test.\n" SOA "@ 300 NS ns1.deep.test.\n");
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        char line[512];
+
+        snprintf(line, sizeof line, "annotate --ses %s", row[i].line);
+        net_run(w, annotate, line);
+        if (!strstr(w->run.out, row[i].says))
+            fail_msg("%s: %s", row[i].line, w->run.out);
+    }
+    end(w);
+}
+
+/* One server was asked, so nothing is said of others. */
+static void only_what_was_asked_is_told(void **state)
+{
+    struct net_world *w = start();
+
+    (void)state;
+    net_run(w, annotate, "annotate --ses " SLIP "._domainkey.shop.test CNAME");
+    if (strstr(w->run.out, "name servers"))
+        fail_msg("%s", w->run.out);
+    end(w);
+}
+
 static void what_is_expected_is_compared(void **state)
 {
     static const struct row row[] = {
@@ -276,6 +328,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_record_has_its_verdict),
         cmocka_unit_test(all_that_has_to_go_is_named),
+        cmocka_unit_test(boxes_are_of_the_zone_that_is_edited),
+        cmocka_unit_test(only_what_was_asked_is_told),
         cmocka_unit_test(what_is_expected_is_compared),
         cmocka_unit_test(a_file_says_what_is_expected),
         cmocka_unit_test(what_cannot_be_expected_is_refused),

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/input/peel_markup.h"
+
+#include "base/str.h"
+#include "ses/input/excerpt.h"
+
+#include <string.h>
+
+static bool begins(const char *s, size_t n, const char *word)
+{
+    return n >= strlen(word) && !memcmp(s, word, strlen(word));
+}
+
+static void cut(char *s, size_t n)
+{
+    memmove(s, s + n, strlen(s + n) + 1);
+}
+
+/* ---- HTML without a table ---- */
+
+bool peel_markup_is_html(const char *text, size_t n)
+{
+    static const char *const page[] = {"<td",       "<tr",   "<TD",
+                                       "<html",     "<HTML", "<!doctype",
+                                       "<!DOCTYPE", "xmlns"};
+
+    for (size_t i = 0; i < sizeof page / sizeof *page; i++)
+        if (excerpt_has(text, n, page[i]))
+            return false;
+    return excerpt_has(text, n, "<br") || excerpt_has(text, n, "<p>") ||
+           excerpt_has(text, n, "<div") || excerpt_has(text, n, "<li>");
+}
+
+/* The tag ends a line of text. */
+static bool breaks(const char *tag)
+{
+    static const char *const word[] = {"br", "p", "li", "div", "ul", "ol"};
+    size_t n;
+
+    tag += *tag == '/';
+    for (n = 0; str_is_alnum(tag[n]);)
+        n++;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (strlen(word[i]) == n && str_same_n(tag, word[i], n))
+            return true;
+    return *tag == 'h' && n == 2;
+}
+
+/* *open: a tag goes on in the next line. A row of Markdown stays one line. */
+void peel_markup_html(char *s, bool *open)
+{
+    char *out = s;
+    bool row = *s == '|';
+
+    while (*s) {
+        if (!*open && *s == '<' && (str_is_alnum(s[1]) || s[1] == '/')) {
+            *open = true;
+            if (row && s[1] == 'b' && breaks(s + 1))
+                memcpy(out, "<br>", 4), out += 4;
+            else if (breaks(s + 1))
+                *out++ = row ? ' ' : '\n';
+        } else if (*open && *s == '>') {
+            *open = false;
+        } else if (!*open) {
+            *out++ = *s;
+        }
+        s++;
+    }
+    *out = '\0';
+}
+
+/* ---- tables drawn with lines ---- */
+
+/* U+2500 to U+257F at s: '|' for what stands upright, '-' for all else; 0: it
+ * is none. */
+static char drawn(const char *s)
+{
+    const unsigned char *u = (const unsigned char *)s;
+
+    if (u[0] != 0xe2 || (u[1] != 0x94 && u[1] != 0x95))
+        return 0;
+    return (u[1] == 0x94 && (u[2] == 0x82 || u[2] == 0x83)) ||
+                   (u[1] == 0x95 && u[2] == 0x91)
+               ? '|'
+               : '-';
+}
+
+bool peel_markup_is_drawn(const char *text, size_t n)
+{
+    return excerpt_has(text, n, "\xe2\x94\x82") ||
+           excerpt_has(text, n, "\xe2\x94\x83") ||
+           excerpt_has(text, n, "\xe2\x95\x91");
+}
+
+void peel_markup_drawn(char *s, bool *open)
+{
+    char *out = s;
+
+    (void)open;
+    while (*s) {
+        char c = drawn(s);
+
+        *out++ = c ? c : *s;
+        s += c && s[1] && s[2] ? 3 : 1;
+    }
+    *out = '\0';
+}
+
+/* ---- tables of AsciiDoc ---- */
+
+bool peel_markup_is_asciidoc(const char *text, size_t n)
+{
+    return begins(text, n, "|===\n") || excerpt_has(text, n, "\n|===") ||
+           excerpt_has(text, n, "\n,===") || excerpt_has(text, n, "\n:===");
+}
+
+/* A cell may have a line of its own. */
+void peel_markup_asciidoc(char *s, bool *open)
+{
+    (void)open;
+    if (*s && strchr("|,:", *s) && begins(s + 1, strlen(s + 1), "==="))
+        *s = '\0';
+    else if (*s == '|' && !strchr(s + 1, '|'))
+        cut(s, 1);
+}
+
+/* ---- tables of LaTeX ---- */
+
+bool peel_markup_is_latex(const char *text, size_t n)
+{
+    return excerpt_has(text, n, "\\\\") && excerpt_has(text, n, " & ") &&
+           (excerpt_has(text, n, "\\_domainkey") ||
+            excerpt_has(text, n, "\\begin{"));
+}
+
+/* "\texttt{a\_b} & c \\" is "a_b | c |". */
+void peel_markup_latex(char *s, bool *open)
+{
+    char *out = s;
+
+    (void)open;
+    while (*s) {
+        size_t word =
+            *s == '\\' ? strspn(s + 1, "abcdefghijklmnopqrstuvwxyz") : 0;
+
+        if (*s == '\\' && s[1] == '\\')
+            *out++ = '|', s += 2;
+        else if (word)
+            s += 1 + word + (s[1 + word] == '{');
+        else if (*s == '\\' && s[1])
+            *out++ = s[1], s += 2;
+        else if (*s == '&')
+            *out++ = '|', s++;
+        else if (*s == '}')
+            s++;
+        else
+            *out++ = *s++;
+    }
+    *out = '\0';
+}
+
+/* ---- psql's expanded rows ---- */
+
+bool peel_markup_is_expanded(const char *text, size_t n)
+{
+    return begins(text, n, "-[ RECORD ");
+}
+
+/* "name    | VALUE" is "name    : VALUE". */
+void peel_markup_expanded(char *s, bool *open)
+{
+    size_t i = 0;
+
+    (void)open;
+    if (begins(s, strlen(s), "-[ RECORD ")) {
+        *s = '\0';
+        return;
+    }
+    while (str_is_alnum(s[i]) || s[i] == '_')
+        i++;
+    i += strspn(s + i, " ");
+    if (s[i] == '|')
+        s[i] = ':';
+}

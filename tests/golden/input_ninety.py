@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was misread of ninety fresh files: consoles, commands, documents and
+texts in programs. What must be read was written down before any was tried."""
+from input_kinds import D, DMARC, MX, SPF, dkim, kind
+from input_products import EU, both
+
+
+# AWS console
+kind('console_italian_tabs', 'Pubblica record DNS\n\nTipo\tNome\tValore\n' + both('CNAME\t\n%%._domainkey.@@\t\n%%.dkim.amazonses.com\n'), D, paste=True)
+
+# zones
+kind('bind_commented_out', '$TTL 1h\n$ORIGIN @@.\n; old keys, to be removed\n;$4._domainkey IN CNAME $4.dkim.amazonses.com.\n' + both('%%._domainkey\tIN\tCNAME\t%%.dkim.amazonses.com.\t; added by tom\n'), D)
+
+# tables of documents
+kind('md_breaks_in_cells', '| Type | Name | Value |\n|---|---|---|\n| CNAME | ' + both('`%%._domainkey.@@`', between='<br>') + ' | ' + both('`%%.dkim.amazonses.com`', between='<br>') + ' |\n', D)
+kind('asciidoc_comma_table', '[%header]\n,===\nType,Name,Value\n' + both('CNAME,%%._domainkey.@@,%%.dkim.amazonses.com\n') + ',===\n', D)
+kind('rst_csv_table', '.. csv-table:: Records\n   :header: "Type", "Name", "Value"\n\n' + both('   "CNAME", "%%._domainkey.@@", "%%.dkim.amazonses.com"\n'), D)
+kind('latex_tabular', '\\begin{tabular}{lll}\n\\hline\nType & Name & Value \\\\\n\\hline\n' + both('CNAME & \\texttt{%%.\\_domainkey.@@} & \\texttt{%%.dkim.amazonses.com} \\\\\n') + '\\end{tabular}\n', D)
+kind('excel_formula_strings', 'Type,Name,Value\n' + both('"=""CNAME""","=""%%._domainkey.@@""","=""%%.dkim.amazonses.com"""\n'), D)
+kind('csv_transposed', 'Type,CNAME,CNAME,CNAME\nName,' + both('%%._domainkey.@@', between=',') + '\nValue,' + both('%%.dkim.amazonses.com', between=',') + '\n', D)
+kind('md_transposed', '| | DKIM 1 | DKIM 2 | DKIM 3 |\n|---|---|---|---|\n| Type | CNAME | CNAME | CNAME |\n| Name | ' + both('%%._domainkey.@@', between=' | ') + ' |\n| Value | ' + both('%%.dkim.amazonses.com', between=' | ') + ' |\n', D)
+kind('tsv_transposed_relative', 'Host\t' + both('%%._domainkey', between='\t') + '\nPoints to\t' + both('%%.dkim.amazonses.com', between='\t') + '\nTTL\t3600\t3600\t3600\n', D, '@@')
+
+# answers, transcripts
+kind('value_below_the_row', 'Name\tType\nValue\n' + both('%%._domainkey.@@\tCNAME\n%%.dkim.amazonses.com\n'), D, paste=True)
+kind('value_below_a_heading', 'CNAME records\n' + both('%%._domainkey.@@\tCNAME\n    %%.dkim.amazonses.com\n'), D)
+
+# settings
+kind('compose_environment', 'services:\n  web:\n    image: web:1\n    environment:\n      - SES_DOMAIN=@@\n      - SES_DKIM_TOKENS=$1,$2,$3\n', D)
+
+# notes
+kind('notes_one_line', '@@ (eu-west-1)\n  dkim: $1 $2 $3\n  mail from: bounce.@@\n', D, paste=True, exit=1)
+kind('notes_md_list', '# SES\n\n- domain: @@\n- DKIM tokens:\n  - $1\n  - $2\n  - $3\n', D)
+kind('notes_equals', 'domain = @@\ntoken 1 = $1\ntoken 2 = $2\ntoken 3 = $3\n', D)
+
+# code
+kind('code_python_triple', 'ZONE = """\n' + both('%%._domainkey.@@. 300 IN CNAME %%.dkim.amazonses.com.\n') + '"""\n\nload(ZONE)\n', D)
+kind('code_js_template_text', 'const zone = `\n' + both('%%._domainkey.@@. 300 IN CNAME %%.dkim.amazonses.com.\n') + '`;\n', D)
+kind('code_go_raw', 'package dns\n\nconst zone = `\n' + both('%%._domainkey.@@. 300 IN CNAME %%.dkim.amazonses.com.\n') + '`\n', D)
+kind('code_heredoc', '#!/bin/sh\ncat > /etc/zone <<EOF\n' + both('%%._domainkey.@@. 300 IN CNAME %%.dkim.amazonses.com.\n') + 'EOF\nrndc reload\n', D)
+kind('json_graphql', '{"data":{"domain":{"name":"@@","dnsRecords":{"edges":[' + both('{"node":{"recordType":"CNAME","host":"%%._domainkey","value":"%%.dkim.amazonses.com"}}', between=',') + ']}}}}', D)
+kind('json_pdns_patch', '{"rrsets":[{"name":"$4._domainkey.@@.","type":"CNAME","changetype":"DELETE"},' + both('{"name":"%%._domainkey.@@.","type":"CNAME","ttl":300,"changetype":"REPLACE","records":[{"content":"%%.dkim.amazonses.com.","disabled":false}]}', between=',') + ']}', D)
+kind('cmd_lexicon', both('lexicon cloudflare create @@ CNAME --name=%%._domainkey --content=%%.dkim.amazonses.com\n'), D)
+kind('cmd_hcloud', both('hcloud zone rrset create --name %%._domainkey --type CNAME --record %%.dkim.amazonses.com @@\n'), D)
