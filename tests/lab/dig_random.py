@@ -495,6 +495,8 @@ def steady(case, text):
                   re.sub(r"( - '\S+ )\d+ ", r'\1TTL ', text))
 
 
+# Words of which 9.20 looks at more letters than there are: those of the next word.
+PAST_END = re.compile(r'(?i)(?:^|\s)\+(?:no)*(?:showb(?:ad?)?|pr(?:ox?)?)(?:=\S{0,2})?(?:\s|$)')
 PATIENCE = 60 * lab.PATIENCE  # seconds for a line
 
 
@@ -579,6 +581,9 @@ def left_out(options, case, want):
     for _ in range(3):
         if both(options, case)[0] != want:
             return 'BIND does not repeat what it says'
+    said = ' '.join(case['words'] + [case.get('batch') or '', case.get('rc') or ''])
+    if options.edition != '9.18' and PAST_END.search(said):
+        return 'BIND reads past the end of +showb or +pr'
     return None
 
 

@@ -288,7 +288,7 @@ def mad_reply(m, tcp):
     if 'glue' in o:
         sec[2].append(mad_rr(mad_name('t0.target.mad'), 1, 1, 60, data(1))); sec[2].append(mad_rr(mad_name('t0.target.mad'), 28, 1, 60, data(28)))
     if 'tsig' in o:
-        sec[2].append(mad_rr(mad_name('key.mad'), 250, 255, 0, mad_name('hmac-md5.sig-alg.reg.int') + bytes(6) + struct.pack('>HH', 300, 4) + b'abcd' + struct.pack('>HHH', qid, 0, 0)))
+        sec[2].append(mad_rr(mad_name('key.mad'), 250, 255, 0, mad_name('hmac-md5.sig-alg.reg.int') + bytes(6) + struct.pack('>HH', 300, 4) + b'abcd' + struct.pack('>HHH', 4660, 0, 0)))
     if 'sig' in o:
         sec[2].append(mad_rr(b'\0', 24, 255, 0, struct.pack('>HBBIIIHH', 0, 1, 0, 0, 5, 4, 3, 0)[:18] + mad_name('key.mad') + b'abcd'))
     if 'badcl' in o: sec[0].append(mad_rr(ptr, 1, 3, 300, bytes([10, 0, 2, 1])))
@@ -440,6 +440,10 @@ REPLY = {'echo': listed(echo_reply), 'proxy': listed(proxy_reply), 'edns': liste
          'mad': mad_reply, 'silent': lambda m, tcp: []}
 
 
+# What reading a message raises that is none: a PROXY header, a header alone.
+UNREADABLE = (IndexError, struct.error)
+
+
 def serve_udp(s, reply):
     def send(answers, to):
         for delay, r in answers:
@@ -451,6 +455,8 @@ def serve_udp(s, reply):
         m, to = s.recvfrom(65535)
         try:
             answers = reply(m, False)
+        except UNREADABLE:
+            continue
         except Exception as e:
             print(repr(e), file=sys.stderr)
             continue
@@ -486,7 +492,7 @@ def serve_connection(c, reply):
                     c.sendall(r[1])
                 else:
                     c.sendall(struct.pack('>H', len(r)) + r)
-    except OSError:
+    except (OSError, *UNREADABLE):
         pass
     except Exception as e:
         print(repr(e), file=sys.stderr)

@@ -233,6 +233,8 @@ def datagrams(turns):
         local = more[0][2][4:8]
         try:
             answers = turns.reply(m, False, socket.inet_ntoa(local))
+        except digservers.UNREADABLE:
+            continue
         except Exception as e:
             print(repr(e), file=sys.stderr)
             continue

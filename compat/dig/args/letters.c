@@ -76,7 +76,7 @@ static int take_type(struct args_scan *s, char *value)
 static int take_batch(struct args_scan *s, char *value)
 {
     if (s->from != ARGS_LINE_BATCH)
-        s->args->batch = arena_str(s->args->run->arena, value);
+        s->args->batch = value;
     return ARGS_LINE_GO;
 }
 

@@ -260,10 +260,24 @@ int args_line_read_text(struct args_line *a, enum args_line_from from,
     return status;
 }
 
+/* The file of -f stays a part of the line, as for BIND, which reads the next one
+ * over it. */
+static int read_rc_line(struct args_line *a, char *line)
+{
+    const size_t size = strlen(line) + 1;
+    const char *batch = a->batch;
+    char *words = arena_copy(a->run->arena, line, size);
+
+    a->batch = NULL;
+    int status = args_line_read_text(a, ARGS_LINE_RC, words);
+    memcpy(line, words, size);
+    a->batch = a->batch ? line + (a->batch - words) : batch;
+    return status;
+}
+
 int args_line_read_rc(struct args_line *a)
 {
     const char *home = a->run->env("HOME");
-    char line[RC_LINE];
     int status = ARGS_LINE_GO;
     FILE *f;
 
@@ -272,11 +286,12 @@ int args_line_read_rc(struct args_line *a)
     f = fopen(arena_fmt(a->run->arena, "%s/.digrc", home), "re");
     if (!f && errno == ENOMEM)
         memory_out();
-    while (f && status == ARGS_LINE_GO && fgets(line, sizeof line, f))
-        status = args_line_read_text(a, ARGS_LINE_RC,
-                                     arena_str(a->run->arena, line));
-    if (f)
-        fclose(f);
+    if (!f)
+        return status;
+    char *line = arena_alloc(a->run->arena, RC_LINE);
+    while (status == ARGS_LINE_GO && fgets(line, RC_LINE, f))
+        status = read_rc_line(a, line);
+    fclose(f);
     return status;
 }
 

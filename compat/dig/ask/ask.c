@@ -151,14 +151,12 @@ static bool skip_mapped(struct ask_job *j, struct xchg *x)
     return true;
 }
 
-/* -b has an address of the other family. With the last server all is over. */
+/* IPv6 is ruled out by -b, or by -4 in a batch. With the last server all is over.
+ * (Where IPv4 is, servers are mapped.) */
 static bool skip_family(struct ask_job *j, struct xchg *x)
 {
-    const struct address *from = x->policy.source;
-
-    /* One that was mapped for want of IPv4 is told as that. */
-    if (!from || !j->set->edition->skips_family || !j->run->args.v4 ||
-        from->u.any.sa_family == xchg_server(x)->at.u.any.sa_family)
+    if (!j->set->edition->skips_family || j->run->args.v6 ||
+        xchg_server(x)->at.u.any.sa_family != AF_INET6)
         return false;
     j->connected = true;
     if (!xchg_has_next_server(x))
@@ -170,7 +168,7 @@ static bool skip(void *ctx, struct xchg *x)
 {
     struct ask_job *j = ctx;
 
-    return skip_family(j, x) || skip_mapped(j, x) || !ask_far_ready(j, x);
+    return skip_mapped(j, x) || skip_family(j, x) || !ask_far_ready(j, x);
 }
 
 static void on_sent(struct ask_job *j, struct xchg *x)
