@@ -104,9 +104,10 @@ struct poolhost {
     unsigned tcp_silent; /* connections in a row that gave nothing */
     int64_t tcp_again;   /* until then TCP is not tried any more */
     enum { CASE_UNKNOWN, CASE_KEPT, CASE_LOST } name_case;
-    unsigned strays; /* datagrams that answer nothing ... */
-    int64_t guarded; /* ... were many: until then TCP is believed */
-    bool only_own;   /* no recursion there: its answers say so */
+    unsigned ignored; /* lines of --trace about what was not believed */
+    unsigned strays;  /* datagrams that answer nothing ... */
+    int64_t guarded;  /* ... were many: until then TCP is believed */
+    bool only_own;    /* no recursion there: its answers say so */
     unsigned char cookie[POOL_COOKIE];
     size_t cookie_len;
     unsigned cookieless; /* answers with OPT and without a cookie */
@@ -134,6 +135,19 @@ struct pool {
     unsigned ids_left;
 };
 
+/* ---- pooltrace.c: lines of --trace, where there is one ---- */
+
+/* It is being sent; it ends, and not with an answer. */
+void pooltrace_asked(const struct poolask *a, bool tcp);
+void pooltrace_end(const struct poolask *a, enum pool_outcome outcome);
+/* A message for it: that is believed, or of which it is not known yet. */
+void pooltrace_came(const struct poolask *a, struct bytes raw, bool tcp);
+void pooltrace_hold(const struct poolask *a, struct bytes raw, bool tcp,
+                    struct trace_held *to);
+/* A message for nobody. */
+void pooltrace_stray(struct poolhost *h, struct bytes raw, bool tcp,
+                     const char *ignored);
+
 /* ---- poolask.c ---- */
 
 /* Into a list; out of it and, in flight, out of its port. */
@@ -150,9 +164,6 @@ void poolask_wake(struct poolhost *h);
 uint16_t poolask_id(struct pool *p);
 /* Its answer is small: cut short, it is so on purpose. */
 bool poolask_is_small(const struct poolask *a);
-/* For --trace: it is being sent. */
-void poolask_trace(const struct poolask *a, bool tcp);
-
 /* Ends a question: takes it out of its list and calls back. */
 void poolask_finish(struct poolask *a, struct pool_answer answer);
 /* ... without an answer; for want of one; all of a list. */

@@ -105,61 +105,6 @@ bool poolask_is_small(const struct poolask *a)
            type == ns_t_soa || type == ns_t_ns || type == ns_t_mx;
 }
 
-/* ---- for --trace ---- */
-
-static const char *over(const struct poolhost *h, bool tcp)
-{
-    if (h->far)
-        return stream_word(h->far->how->kind);
-    return tcp ? stream_word(STREAM_TCP) : "udp";
-}
-
-static struct trace_question traced(const struct poolask *a, bool tcp,
-                                    char name[NAME_TEXT])
-{
-    struct arena scratch = {.oom = a->host->pool->arena->oom};
-    struct msg m;
-    struct rr rr;
-
-    name[0] = '\0';
-    msg_view(&m, (struct bytes){a->wire + 2, a->question}, &scratch);
-    if (msg_rr(&m, MSG_QUESTION, 0, &rr)) {
-        memcpy(name, rr.owner, NAME_TEXT);
-        name_lower(name);
-    }
-    arena_free(&scratch);
-    return (struct trace_question){&a->host->at, name, a->type,
-                                   over(a->host, tcp)};
-}
-
-void poolask_trace(const struct poolask *a, bool tcp)
-{
-    const struct trace *t = a->host->pool->loop->trace;
-    char name[NAME_TEXT];
-
-    if (!t)
-        return;
-    struct trace_question q = traced(a, tcp, name);
-    trace_asked(t, &q);
-}
-
-static void trace_end(const struct poolask *a, const struct pool_answer *answer)
-{
-    static const char *const outcome[] = {[POOL_ANSWER] = "",
-                                          [POOL_TIMEOUT] = "timeout",
-                                          [POOL_UNREACHABLE] = "unreachable",
-                                          [POOL_BROKEN] = "broken",
-                                          [POOL_STOPPED] = "stopped"};
-    const struct trace *t = a->host->pool->loop->trace;
-    char name[NAME_TEXT];
-    struct trace_question q = traced(a, a->tcp_tries != 0, name);
-
-    if (answer->outcome == POOL_ANSWER)
-        trace_answer(t, &q, answer->raw, answer->rtt_us);
-    else
-        trace_failed(t, &q, outcome[answer->outcome]);
-}
-
 /* ---- its end ---- */
 
 static void rest(struct pool *p)
@@ -174,8 +119,7 @@ void poolask_finish(struct poolask *a, struct pool_answer answer)
 {
     struct pool *p = a->host->pool;
 
-    if (p->loop->trace)
-        trace_end(a, &answer);
+    pooltrace_end(a, answer.outcome);
     if (answer.outcome != POOL_ANSWER && a->plain.len)
         answer = (struct pool_answer){.outcome = POOL_ANSWER,
                                       .raw = a->plain,

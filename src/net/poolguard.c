@@ -112,6 +112,13 @@ void poolguard_count(struct poolhost *h)
 
 void poolguard_stray(struct poolport *port, struct bytes raw)
 {
-    if (raw.len < NS_HFIXEDSZ || !is_retired(port, octets_get16(raw.at)))
+    bool whole = raw.len >= NS_HFIXEDSZ;
+    bool late = whole && is_retired(port, octets_get16(raw.at));
+
+    pooltrace_stray(port->host, raw, false,
+                    late    ? "late, or a copy"
+                    : whole ? "another ID"
+                            : "too short");
+    if (!late)
         poolguard_count(port->host);
 }

@@ -119,5 +119,5 @@ void poolport_put_in_flight(struct poolask *a, struct poolport *port)
     h->busy++;
     h->pool->counts.in_flight++;
     poolask_add(&h->flight[level], a);
-    poolask_trace(a, false);
+    pooltrace_asked(a, false);
 }

@@ -106,6 +106,7 @@ void poolreply_take(struct poolask *a, struct bytes raw, bool over_tcp)
     unsigned additional = octets_get16(raw.at + 10);
     int64_t rtt = now - a->sent;
 
+    pooltrace_came(a, raw, over_tcp);
     h->last_answer = now;
     h->silent = 0;
     h->only_own = !(flags & DNS_RA);
@@ -175,10 +176,9 @@ static bool other_case(struct poolask *a)
     return false;
 }
 
-bool poolreply_believes(struct poolask *a, struct bytes raw)
+static bool believes(struct poolask *a, enum poolwire_fit fit)
 {
     struct poolhost *h = a->host;
-    enum poolwire_fit fit = poolwire_fit(a, raw.at, raw.len);
 
     if (!h->pool->policy.careful)
         return fit != POOLWIRE_FOREIGN;
@@ -201,4 +201,36 @@ bool poolreply_believes(struct poolask *a, struct bytes raw)
         return true;
     }
     return false;
+}
+
+/* For --trace. */
+static const char *why_not(enum poolwire_fit fit, unsigned flags)
+{
+    switch (fit) {
+    case POOLWIRE_FOREIGN:
+        return flags & DNS_QR ? "another question" : "not a response";
+    case POOLWIRE_QUESTIONLESS:
+        return "no question";
+    case POOLWIRE_OTHER_CASE:
+        return "the case of the name differs";
+    case POOLWIRE_SAME:
+        break;
+    }
+    return NULL;
+}
+
+bool poolreply_believes(struct poolask *a, struct bytes raw)
+{
+    enum poolwire_fit fit = poolwire_fit(a, raw.at, raw.len);
+    struct poolhost *h = a->host;
+    const char *why = why_not(fit, octets_get16(raw.at + 2));
+    struct trace_held held;
+
+    if (poolguard_on_guard(h))
+        why = "too many others came, TCP is asked";
+    pooltrace_hold(a, raw, false, &held);
+    bool is_own = believes(a, fit); /* or the question is gone */
+    if (!is_own)
+        trace_tell(h->pool->loop->trace, &held, why, &h->ignored);
+    return is_own;
 }

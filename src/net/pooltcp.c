@@ -93,7 +93,7 @@ static void fill_out(struct poolconn *s)
         a->sent = s->host->pool->loop->now;
         s->host->pool->counts.sent++;
         poolask_add(&s->flight, a);
-        poolask_trace(a, true);
+        pooltrace_asked(a, true);
     }
 }
 
@@ -164,6 +164,7 @@ static bool take_message(struct poolconn *s, struct bytes raw)
             poolreply_take(a, raw, true);
             return true;
         }
+    pooltrace_stray(s->host, raw, true, "it answers no query");
     return ++s->foreign < FOREIGN;
 }
 

@@ -346,6 +346,23 @@ static void next_server(struct xchg *x, struct loop *l)
     ask(x, l);
 }
 
+/* Why the user did not believe a message, or NULL: it did. */
+static const char *ignored(enum msg_match match, enum xchg_next next)
+{
+    static const char *const why[] = {
+        [MSG_MATCHES] = "it does not fit",
+        [MSG_NO_HEADER] = "too short",
+        [MSG_OTHER_ID] = "another ID",
+        [MSG_OTHER_OPCODE] = "another opcode",
+        [MSG_NOT_A_RESPONSE] = "not a response",
+        [MSG_OTHER_QUESTION] = "another question",
+    };
+
+    if (next == XCHG_WAIT_ON)
+        return why[match];
+    return next == XCHG_GIVE_UP && match != MSG_MATCHES ? why[match] : NULL;
+}
+
 /* Hands a message to the user and does what the user wants. True: go on
  * reading from the same connection. */
 static bool hand_over(struct xchg *x, struct loop *l, struct bytes raw)
@@ -358,9 +375,14 @@ static bool hand_over(struct xchg *x, struct loop *l, struct bytes raw)
 
     msg_view(&m, raw, scratch);
     r.match = msg_match(&m, &x->query, x->id);
-    struct trace_question q = traced(x);
-    trace_answer(x->trace, &q, raw, r.rtt_us);
+    struct trace_held held;
+    if (x->trace) {
+        struct trace_question q = traced(x);
+        trace_hold(x->trace, &held, &q, raw, r.rtt_us);
+    }
     enum xchg_next next = x->user->reply(x->ctx, x, &r);
+    if (x->trace)
+        trace_tell(x->trace, &held, ignored(r.match, next), &x->ignored);
     if (x->scratch)
         arena_release(scratch, mark);
     if (x->state == XCHG_DONE)

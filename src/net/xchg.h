@@ -134,6 +134,7 @@ struct xchg {
     int64_t sent_us;       /* when the last query left */
     struct arena *arena;
     const struct trace *trace; /* the loop's */
+    unsigned ignored;          /* messages that its lines say so of */
     struct arena *scratch;     /* released after every message */
 };
 

@@ -104,6 +104,83 @@ traced('verified', ['seslookup', '--ses', '@' + RESOLVER, 'WITHIN',
                     '--token=' + tokens('x')[0], '--format=csv'])
 
 
+class Told:
+    """What a liar sends stands in the trace, and why it is not believed."""
+
+    def __init__(self, grammar, manner, *wanted):
+        self.name = 'trace/told_%s_%s' % (grammar, manner)
+        self.grammar, self.manner, self.wanted = grammar, manner, wanted
+
+    def words(self, r, d):
+        server = r.world.address[self.manner]
+        if self.grammar == 'ses':
+            return ['seslookup', '--ses', '@' + RESOLVER, d, '-timeout=1',
+                    '--token=' + tokens(d)[0], '--json']
+        if self.grammar == 'nslookup':
+            return ['nslookup', '-type=TXT', '-timeout=1', '-retry=2', d, server]
+        return ['dig', '@' + server, d, 'TXT', '+time=1', '+tries=2',
+                *(['+' + self.grammar] if self.grammar != 'dig' else [])]
+
+    def run(self, r):
+        path = os.path.join(r.where, self.name.replace('/', '-'))
+        d = World.domain(self.manner)
+        words = self.words(r, d)
+        _, status, out, err = r.run([*words, '--trace=' + path])
+        with open(path) as f:
+            lines = [line.rstrip('\n') for line in f]
+        own = [line for line in lines
+               if r.world.address[self.manner] + '#' in line]
+        self.seen = (status, len(own))
+        found = ['no line of a trace: %r' % line for line in lines
+                 if not LINE.fullmatch(line)][:3]
+        found += ['no line with %r: %r' % (w, own[:6]) for w in self.wanted
+                  if not any(re.search(w, line) for line in own)]
+        if not any(' asked ' in line for line in own) and \
+                not self.manner.startswith('below'):
+            found.append('nothing asked')
+        return found
+
+
+LIES = {
+    'foreign': 'NOERROR .*ignored: another ID',
+    'other_question': 'NXDOMAIN .*ignored: another question',
+    'short': 'broken: 2 octets.*ignored: too short',
+    'a_question': 'ignored: not a response',
+    'ids_near': 'NXDOMAIN .*ignored: another ID',
+    'flood': 'ignored; further ones are not listed',
+    'badcookie': ' BADCOOKIE ',
+    'truncated_everywhere': 'udp .* NOERROR .*tc 0 records',
+    'silent': 'timeout',
+}
+OVER = {
+    'tcp_foreign': 'tcp .* NOERROR .*ignored: ',
+    'tcp_other_question': 'tcp .* NXDOMAIN .*ignored: ',
+    'tcp_silent': 'tcp .* timeout',
+    'tcp_half': 'tcp .* timeout',
+    'tcp_closed': 'learnt .* tcp ',
+    'reset_after_question': 'learnt .* tcp ',
+    'closed_in_answer': 'learnt .* tcp ',
+    'reset_after_foreign': 'ignored: ',
+}
+CASES += [Told(g, m, w) for g in ('dig', 'nslookup', 'ses')
+          for m, w in {**LIES, **OVER}.items()
+          # BIND's programs take a question for an answer
+          if (g, m) != ('ses', 'short') and (m != 'a_question' or g == 'ses')]
+CASES += [
+    Told('ses', 'short', 'broken: 2 octets, ignored: too short'),
+    Told('ses', 'nobody', 'NXDOMAIN .*ignored: no question'),
+    Told('ses', 'thrice', 'SERVFAIL .*ignored: late, or a copy'),
+    Told('tls', 'reset_after_question', 'learnt .* tls .*reset'),
+    Told('tls', 'closed_in_answer', 'learnt .* tls .*end of file'),
+    Told('tls', 'tcp_foreign', 'tls .*ignored: another ID'),
+    Told('tls', 'below_reset', 'learnt .* tls '),
+    Told('tls', 'below_alert_cut', 'learnt .* tls '),
+    *(Told(g, m, 'learnt .* %s ' % g[:5].rstrip('-')) for g in ('https', 'http-plain')
+      for m in ('web_goaway', 'web_goaway_late', 'web_goaway_calm',
+                'web_refused', 'web_cancelled', 'web_busy', 'web_moved',
+                'web_hints'))]
+
+
 class Fails:
     def __init__(self, name, path, words, statuses):
         self.name, self.path = 'trace/' + name, path
