@@ -12,8 +12,6 @@
 #include "net/search.h"
 #include "net/xchg.h"
 
-struct arena;
-
 /* A failed connection or time-out as a line; `name` is what was asked for.
  * Nothing for XCHG_E_SENT. */
 void complaint_event(struct buf *b, const struct xchg_event *e,

@@ -6,9 +6,6 @@
 #include "base/buf.h"
 #include "dns/msg.h"
 
-struct arena;
-struct query;
-
 enum xfr_state {
     XFR_NONE,  /* not a transfer */
     XFR_BEGIN, /* nothing came yet */

@@ -5,7 +5,6 @@
 #include "dns/type.h"
 
 #include <arpa/nameser.h>
-#include <stddef.h>
 #include <string.h>
 
 enum { PORT_MAX = 65535, NDOTS_MAX = 128, RETRY_MAX = INT32_MAX };

@@ -5,9 +5,6 @@
 
 #include "base/buf.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
 /* How names are looked up from now on. */
 struct nslopt {
     char type_word[64], class_word[64]; /* as typed, cut */

@@ -7,8 +7,6 @@
 
 #include "base/str.h"
 
-#include <stdint.h>
-
 #define HASH_START UINT64_C(14695981039346656037)
 
 static inline uint64_t hash_octet(uint64_t h, unsigned char c)

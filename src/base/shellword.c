@@ -6,7 +6,6 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-#include <stdint.h>
 #include <string.h>
 
 enum { ASCII_END = 0x7f, C1_END = 0x9f };

@@ -3,7 +3,6 @@
 
 #include "base/str.h"
 
-#include <stddef.h>
 #include <string.h>
 
 /* What the words of a command line tell, read once from left to right. */

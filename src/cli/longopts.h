@@ -9,11 +9,8 @@
 
 #include "base/fault.h"
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
-struct arena;
 struct buf;
 struct run;
 

@@ -7,7 +7,6 @@
 #include "base/utf8.h"
 #include "cli/longopts.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 /* What may follow a dash: the words of both grammars, before any "=". */

@@ -10,8 +10,6 @@
 
 #include "base/buf.h"
 
-struct arena;
-
 /* Replaces damaged words of argv (argv[0] is left alone) by repaired copies in
  * the arena. Each repair is one line in `notes`: "seslookup: note: ...". */
 void repair_words(int argc, char **argv, struct buf *notes, struct arena *a);

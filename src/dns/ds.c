@@ -5,8 +5,6 @@
 #include "base/str.h"
 #include "dns/name.h"
 
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
 enum {

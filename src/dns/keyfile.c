@@ -4,8 +4,6 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <string.h>
 
 /* ---- tokens ---- */

@@ -13,10 +13,6 @@
 #include "dns/query.h"
 
 #include <arpa/nameser.h>
-#include <stdbool.h>
-#include <stdint.h>
-
-struct arena;
 
 enum msg_section { MSG_QUESTION, MSG_ANSWER, MSG_AUTHORITY, MSG_ADDITIONAL };
 

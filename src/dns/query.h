@@ -5,9 +5,6 @@
 
 #include "base/buf.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
 /* Bits of the header's second 16-bit word (RFC 1035 4.1.1, RFC 4035 3). */
 enum {
     DNS_QR = 0x8000,

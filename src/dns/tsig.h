@@ -10,11 +10,6 @@
 #include "base/buf.h"
 #include "dns/name.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
-struct arena;
-
 enum { TSIG_MAC = 64 };
 
 struct tsig_algorithm {

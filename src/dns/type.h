@@ -8,9 +8,6 @@
 
 #include "base/buf.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
 enum {
     TYPE_DNAME = 39,
     TYPE_OPT = 41,

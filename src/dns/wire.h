@@ -5,8 +5,6 @@
 
 #include "dns/query.h"
 
-#include <stddef.h>
-
 /* Writes the query with this id (from sock_random, never from the clock) and
  * returns its length, or 0 when it does not fit or the name is not one. */
 size_t wire_query(unsigned char *out, size_t cap, const struct query *q,

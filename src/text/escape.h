@@ -5,8 +5,6 @@
 
 #include "base/buf.h"
 
-#include <stdbool.h>
-#include <stdint.h>
 #include <time.h>
 
 /* Printable ASCII stays; every other byte becomes \DDD. What the functions

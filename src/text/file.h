@@ -7,8 +7,6 @@
 
 #include <stdio.h>
 
-struct arena;
-
 /* fopen for reading; a directory is refused at once (EISDIR), not at the first
  * read. NULL: errno says why. */
 FILE *file_open(const char *path);

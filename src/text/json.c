@@ -3,8 +3,6 @@
 
 #include "base/lib.h"
 
-#include <stddef.h>
-
 #define ROW(symbol, member)                       \
     {                                             \
         symbol, offsetof(struct json_lib, member) \

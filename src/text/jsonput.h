@@ -12,10 +12,6 @@
 #include "base/buf.h"
 #include "text/json.h"
 
-#include <stdint.h>
-
-struct arena;
-
 enum { JSONPUT_DEPTH = 16 };
 
 struct jsonput {

@@ -11,8 +11,6 @@
 #include "text/json.h"
 #include "text/lines.h"
 
-struct arena;
-
 /* A text that begins so, at a bracket, is such an object and not JSON. */
 bool literal_is(const char *text, size_t n);
 

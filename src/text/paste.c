@@ -3,7 +3,6 @@
 
 #include "base/str.h"
 
-#include <stddef.h>
 #include <string.h>
 
 /* One character in UTF-8 and what it becomes. */

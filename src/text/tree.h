@@ -9,8 +9,6 @@
 #include "text/json.h"
 #include "text/lines.h"
 
-struct arena;
-
 enum { TREE_TEXT_MAX = 65536 }; /* of one string */
 
 struct tree {

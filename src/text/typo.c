@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-#include <stddef.h>
 #include <string.h>
 
 enum { TOKEN_LEN = 44 };

@@ -11,8 +11,6 @@
 #include "text/json.h"
 #include "text/lines.h"
 
-struct arena;
-
 /* The one element of the stream, which is read to its end; json_drop it. NULL:
  * *fault says what was expected, and where. */
 json_t *xml_read(struct lines *t, const struct json_lib *json, struct arena *a,

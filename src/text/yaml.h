@@ -12,7 +12,6 @@
 
 #include "text/json.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <yaml.h>
 

@@ -11,9 +11,6 @@
 
 #include <stdio.h>
 
-struct arena;
-struct edition;
-
 /* Why an option was not taken. */
 enum args_plus_fault {
     ARGS_PLUS_OK,

@@ -2,7 +2,6 @@
 #include "dig/args/plus_do.h"
 
 #include "base/arena.h"
-#include "base/str.h"
 #include "dig/args/value.h"
 #include "dns/type.h"
 

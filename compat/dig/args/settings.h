@@ -11,9 +11,6 @@
 
 #include "net/server.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
 struct edition;
 
 /* One +ednsopt=CODE[:HEX]. */

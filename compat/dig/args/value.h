@@ -6,9 +6,6 @@
 #include "base/str.h"
 #include "dig/args/settings.h"
 
-struct arena;
-struct edition;
-
 /* A number as C writes it: decimal, 0x..., 0... (octal). */
 enum str_number args_value_number(const char *s, uint32_t max, uint32_t *out);
 

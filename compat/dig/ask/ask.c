@@ -6,7 +6,6 @@
 #include "bind/complaint.h"
 #include "dig/args/debug.h"
 #include "dig/ask/far.h"
-#include "dig/ask/judge.h"
 #include "dig/ask/key.h"
 #include "dig/ask/proxy.h"
 #include "dig/ask/query.h"

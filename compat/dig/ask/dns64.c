@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/dns64.h"
 
-#include "dig/ask/ask.h"
 #include "dns/name.h"
 
 #include <arpa/inet.h>

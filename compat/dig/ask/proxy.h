@@ -6,8 +6,6 @@
 
 #include "dig/args/settings.h"
 
-struct arena;
-
 /* What goes in front of a datagram, or first over a connection; in the arena.
  * Empty without +proxy. */
 struct bytes ask_proxy_header(const struct dig_proxy *p, bool tcp,

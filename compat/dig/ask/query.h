@@ -6,8 +6,6 @@
 #include "dig/args/settings.h"
 #include "dns/query.h"
 
-struct arena;
-
 /* What goes into a query besides its settings. */
 struct ask_query {
     const struct dig *set;

@@ -5,10 +5,7 @@
 
 #include "base/buf.h"
 
-#include <stdbool.h>
 #include <stdio.h>
-
-struct arena;
 
 /* Where the fields behind an owner begin, and a 0 behind the last of them; none:
  * lines have no columns. */

@@ -262,7 +262,7 @@ static void conclude(struct check_run *r, struct ses_record *out)
     out->verdict = r->verdict;
     check_put(r, out);
     if (c->zone->blind && out->verdict == SES_RIGHT) {
-        struct check_remark m = {.code = CODE_RESOLVER_REFUSES,
+        struct check_remark m = {.v.code = CODE_RESOLVER_REFUSES,
                                  .server = c->zone->trouble_at,
                                  .seconds = -1};
 

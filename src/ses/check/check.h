@@ -13,8 +13,6 @@
 #include "ses/model/model.h"
 #include "ses/zone/zone.h"
 
-struct arena;
-
 struct checkup {
     struct arena *arena;
     struct facts *facts;

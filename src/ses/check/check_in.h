@@ -129,18 +129,14 @@ const struct check_seen *check_first(const struct check_run *r,
                                      enum ses_verdict v);
 
 struct check_remark {
-    enum ses_code code;
-    const char *where, *found, *server;
+    struct check_value v;
+    const char *server;
     const char *apex;           /* NULL: the domain's zone */
     struct ses_strings servers; /* of it, where apex is given */
     int64_t seconds;
     struct ses_strings registrar; /* as struct sentence has them */
-    const char *upper, *value;
-    uint16_t found_type;
-    struct ses_strings others;
-    struct ses_beside beside;
-    unsigned sees;
-    const char *dname, *dname_to; /* as struct sentence has them */
+    const char *upper;
+    const char *dname, *dname_to;
 };
 
 struct ses_finding *check_remark(struct checkup *c,
@@ -166,10 +162,6 @@ struct ses_finding *check_remark_domain(struct checkup *c, struct ses_domain *d,
 const char *check_named(const struct ses_identity *id, size_t i,
                         char out[NAME_TEXT]);
 size_t check_count_named(const struct ses_identity *id);
-
-/* A remark for people. */
-void check_note(const struct checkup *c, struct ses_domain *d,
-                const char *note);
 
 /* The well-known mail provider's domain that this one is a misspelling of;
  * NULL: it is none. */

@@ -101,7 +101,7 @@ static bool all_right(const struct ses_domain *d, bool mail_from)
 static void remark(struct checkup *c, struct ses_domain *d, enum ses_code code,
                    const char *found)
 {
-    struct check_remark m = {.code = code, .found = found, .seconds = -1};
+    struct check_remark m = {.v.code = code, .v.found = found, .seconds = -1};
 
     for (size_t i = 0; i < d->findings; i++)
         if (d->finding[i].code == code)
@@ -123,8 +123,8 @@ static bool is_replication(const struct ses_status *s)
 static void remark_gave_up(struct checkup *c, struct ses_domain *d,
                            const struct told *t)
 {
-    struct check_remark m = {.code = CODE_SES_GAVE_UP,
-                             .found = t->what,
+    struct check_remark m = {.v.code = CODE_SES_GAVE_UP,
+                             .v.found = t->what,
                              .server = t->again,
                              .seconds = -1};
 
@@ -135,11 +135,11 @@ static void remark_waiting(struct checkup *c, struct ses_domain *d,
                            const struct told *t)
 {
     const char *last = c->identity->status.last_checked;
-    struct check_remark m = {.code = CODE_SES_NOT_LOOKED_YET, .seconds = -1};
+    struct check_remark m = {.v.code = CODE_SES_NOT_LOOKED_YET, .seconds = -1};
 
-    m.found = arena_fmt(c->arena, "%s is %s", t->what, t->status);
+    m.v.found = arena_fmt(c->arena, "%s is %s", t->what, t->status);
     m.server = last && *last ? clock_after(last, HOURS, c->arena) : NULL;
-    m.value = m.server ? clock_after(last, 0, c->arena) : NULL;
+    m.v.value = m.server ? clock_after(last, 0, c->arena) : NULL;
     check_remark_domain(c, d, &m);
 }
 
@@ -233,11 +233,12 @@ static void note_error(struct checkup *c, struct ses_domain *d)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!str_same(rows[i].word, s->error_type))
             continue;
-        check_note(
-            c, d,
+        ses_strings_add(
+            &d->notes,
             arena_fmt(c->arena, "SES reported %s when it last looked%s%s: %s",
                       s->error_type, s->last_checked ? ", " : "",
-                      s->last_checked ? s->last_checked : "", rows[i].means));
+                      s->last_checked ? s->last_checked : "", rows[i].means),
+            c->arena);
     }
 }
 
@@ -266,17 +267,18 @@ static void note_region(struct checkup *c, struct ses_domain *d)
 
     if (!region || region_known(region))
         return;
-    check_note(c, d,
-               region_is_shaped(region)
-                   ? arena_fmt(c->arena,
-                               "%s is a region that this version doesn't know; "
-                               "it was used as it is",
-                               region)
-                   : arena_fmt(c->arena,
-                               "%s \"%s\" isn't the name of a region (such as "
-                               "eu-west-1), so it was left out",
-                               own ? "the input's region" : "AWS_REGION",
-                               region));
+    ses_strings_add(
+        &d->notes,
+        region_is_shaped(region)
+            ? arena_fmt(c->arena,
+                        "%s is a region that this version doesn't know; "
+                        "it was used as it is",
+                        region)
+            : arena_fmt(c->arena,
+                        "%s \"%s\" isn't the name of a region (such as "
+                        "eu-west-1), so it was left out",
+                        own ? "the input's region" : "AWS_REGION", region),
+        c->arena);
 }
 
 /* ann@gmial.com */
@@ -287,12 +289,14 @@ static void note_typo(struct checkup *c, struct ses_domain *d)
     const char *at = strrchr(address, '@');
 
     if (meant && at)
-        check_note(c, d,
-                   arena_fmt(c->arena,
-                             "%s looks like a misspelling of %s: if it is one, "
-                             "verify %.*s@%s instead",
-                             c->identity->domain, meant, (int)(at - address),
-                             address, meant));
+        ses_strings_add(
+            &d->notes,
+            arena_fmt(c->arena,
+                      "%s looks like a misspelling of %s: if it is one, "
+                      "verify %.*s@%s instead",
+                      c->identity->domain, meant, (int)(at - address), address,
+                      meant),
+            c->arena);
 }
 
 void check_status(struct checkup *c, struct ses_domain *d)

@@ -99,17 +99,10 @@ static void put_value(const struct check_run *r, struct ses_record *out,
                       const struct check_value *v)
 {
     const struct fact_rr *dname = dname_above(r);
-    struct check_remark m = {.code = v->code,
-                             .where = v->where,
-                             .found = v->found,
-                             .apex = r->apex,
-                             .seconds = -1,
-                             .value = v->value ? v->value : r->live,
-                             .found_type = v->type,
-                             .others = v->others,
-                             .beside = v->beside,
-                             .sees = v->sees};
+    struct check_remark m = {.v = *v, .seconds = -1};
 
+    if (!v->value)
+        m.v.value = r->live;
     if (dname) {
         m.dname = dname->owner;
         m.dname_to = dname->value;
@@ -170,13 +163,13 @@ static void put_trouble(const struct check_run *r, struct ses_record *out)
         if (s->verdict != SES_UNKNOWN || s->v.code == CODE_NONE ||
             has_code(out, s->v.code))
             continue;
-        struct check_remark m = {.code = s->v.code,
-                                 .found = s->v.found,
+        struct check_remark m = {.v.code = s->v.code,
+                                 .v.found = s->v.found,
                                  .server = s->v.unsure ? s->v.where
                                                        : servers_text(r, s),
                                  .registrar = still_working(r),
                                  .upper = r->cut ? r->c->zone->apex : NULL,
-                                 .sees = s->v.sees,
+                                 .v.sees = s->v.sees,
                                  .seconds = -1};
 
         m.apex = holder(r, &m.servers);
@@ -227,9 +220,9 @@ static void put_disagree(const struct check_run *r, struct ses_record *out)
 
     if (!s)
         s = check_first(r, SES_MISSING);
-    struct check_remark m = {.code = two ? CODE_SPLIT_DELEGATION
-                                         : CODE_SERVERS_DISAGREE,
-                             .found = two ? two : s->v.found,
+    struct check_remark m = {.v.code = two ? CODE_SPLIT_DELEGATION
+                                           : CODE_SERVERS_DISAGREE,
+                             .v.found = two ? two : s->v.found,
                              .server = servers_text(r, s),
                              .seconds = -1};
     check_remark(r->c, r->want, out, &m);
@@ -289,8 +282,8 @@ static void put_cached(const struct check_run *r, struct ses_record *out)
     for (int wrong = 1; wrong >= 0; wrong--)
         for (size_t i = 0; i < r->ncached; i++) {
             const struct check_cached *k = &r->cached[i];
-            struct check_remark m = {.code = k->code,
-                                     .found = k->found,
+            struct check_remark m = {.v.code = k->code,
+                                     .v.found = k->found,
                                      .server = r->c->facts->server[k->who].text,
                                      .seconds = k->seconds};
             if (k->code == CODE_NONE ||
@@ -304,7 +297,7 @@ static void put_cached(const struct check_run *r, struct ses_record *out)
 /* Nobody could be asked: the delegation says why, if it knows. */
 static void put_nobody(const struct check_run *r, struct ses_record *out)
 {
-    struct check_remark m = {.code = CODE_UNREACHABLE, .seconds = -1};
+    struct check_remark m = {.v.code = CODE_UNREACHABLE, .seconds = -1};
 
     switch (r->c->zone->trouble) {
     case CODE_TIMEOUT:
@@ -312,21 +305,21 @@ static void put_nobody(const struct check_run *r, struct ses_record *out)
     case CODE_SERVFAIL:
     case CODE_FORMERR:
     case CODE_LAME_SERVER:
-        m.code = r->c->zone->trouble;
+        m.v.code = r->c->zone->trouble;
         break;
     default:
         break;
     }
-    if (r->c->zone->trouble == m.code)
+    if (r->c->zone->trouble == m.v.code)
         m.server = r->c->zone->trouble_at;
     check_remark(r->c, r->want, out, &m);
 }
 
 static void put_office(const struct check_run *r, struct ses_record *out)
 {
-    struct check_remark m = {.code = CODE_PRIVATE_DOMAIN,
+    struct check_remark m = {.v.code = CODE_PRIVATE_DOMAIN,
                              .server = r->office,
-                             .sees = SENTENCE_OFFICE,
+                             .v.sees = SENTENCE_OFFICE,
                              .seconds = -1};
 
     if (r->office)
@@ -341,15 +334,6 @@ static void put_no_key(const struct check_run *r, struct ses_record *out)
         return;
     v.where = out->want.values.n ? out->want.values.at[0] : NULL;
     put_value(r, out, &v);
-}
-
-static const char *cut_servers(const struct check_run *r)
-{
-    struct buf b = buf_in(r->c->arena, 4096);
-
-    for (size_t i = 0; i < r->cut_servers.n; i++)
-        buf_fmt(&b, "%s%s", i ? ", " : "", r->cut_servers.at[i]);
-    return arena_str(r->c->arena, buf_text(&b));
 }
 
 /* They gave no answer at all, which may be due to the network here. */
@@ -371,18 +355,18 @@ static void put_away(const struct check_run *r, struct ses_record *out,
     bool apex = !silent && r->want->type == ns_t_cname &&
                 name_same(r->cut, r->want->name);
     bool upper = silent || apex;
-    struct check_remark m = {.code = CODE_DELEGATED_AWAY,
-                             .where = r->cut,
-                             .server = cut_servers(r),
-                             .apex = upper ? r->above : r->cut,
-                             .servers =
-                                 upper ? r->c->zone->host_ns : r->cut_servers,
-                             .upper = r->above,
-                             .value = r->live,
-                             .sees = (silent ? SENTENCE_SILENT : 0U) |
-                                     (apex ? SENTENCE_AT_APEX : 0U) |
-                                     (unreached(r) ? SENTENCE_UNREACHED : 0U),
-                             .seconds = -1};
+    struct check_remark m = {
+        .v.code = CODE_DELEGATED_AWAY,
+        .v.where = r->cut,
+        .server = ses_strings_joined(r->cut_servers, r->c->arena),
+        .apex = upper ? r->above : r->cut,
+        .servers = upper ? r->c->zone->host_ns : r->cut_servers,
+        .upper = r->above,
+        .v.value = r->live,
+        .v.sees = (silent ? SENTENCE_SILENT : 0U) |
+                  (apex ? SENTENCE_AT_APEX : 0U) |
+                  (unreached(r) ? SENTENCE_UNREACHED : 0U),
+        .seconds = -1};
 
     check_remark(r->c, r->want, out, &m);
 }

@@ -14,8 +14,7 @@ struct ses_strings check_with(const struct checkup *c, struct ses_strings list,
     for (size_t i = 0; i < list.n; i++)
         if (str_same(list.at[i], name))
             return list;
-    list.at = arena_grow(c->arena, list.at, list.n, sizeof *list.at);
-    list.at[list.n++] = name;
+    ses_strings_add(&list, name, c->arena);
     return list;
 }
 
@@ -62,24 +61,24 @@ static struct sentence sentence_of(const struct checkup *c,
         .domain = c->identity ? c->identity->domain : NULL,
         .zone = m->apex ? m->apex : c->zone->apex,
         .servers = m->apex ? m->servers : c->zone->host_ns,
-        .where = m->where,
-        .found = m->found,
+        .where = m->v.where,
+        .found = m->v.found,
         .server = m->server,
         .seconds = m->seconds,
         .registrar = m->registrar,
         .working = working(c),
         .upper = m->upper ? m->upper : upper_of(c),
-        .value = m->value,
-        .found_type = m->found_type,
-        .others = m->others,
-        .beside = m->beside,
-        .sees = m->sees | seen_of(c),
+        .value = m->v.value,
+        .found_type = m->v.type,
+        .others = m->v.others,
+        .beside = m->v.beside,
+        .sees = m->v.sees | seen_of(c),
         .dname = m->dname,
         .dname_to = m->dname_to,
     };
 
     s.provider = provider_of(s.servers);
-    if (m->code == CODE_DNSSEC_BOGUS)
+    if (m->v.code == CODE_DNSSEC_BOGUS)
         s.sees |= zone_ds(c->zone, c->facts,
                           &(struct zone_asked){c->resolver, c->resolvers});
     return s;
@@ -100,7 +99,7 @@ struct ses_finding *check_remark(struct checkup *c,
     r->finding =
         arena_grow(c->arena, r->finding, r->findings, sizeof *r->finding);
     f = &r->finding[r->findings++];
-    sentence_put(f, m->code, &b, c->arena);
+    sentence_put(f, m->v.code, &b, c->arena);
     return f;
 }
 
@@ -113,7 +112,7 @@ struct ses_finding *check_remark_domain(struct checkup *c, struct ses_domain *d,
     d->finding =
         arena_grow(c->arena, d->finding, d->findings, sizeof *d->finding);
     f = &d->finding[d->findings++];
-    sentence_put(f, m->code, &b, c->arena);
+    sentence_put(f, m->v.code, &b, c->arena);
     return f;
 }
 
@@ -122,15 +121,7 @@ struct ses_finding *check_because(struct checkup *c,
                                   struct ses_record *r,
                                   const struct check_value *v)
 {
-    struct check_remark m = {.code = v->code,
-                             .where = v->where,
-                             .found = v->found,
-                             .seconds = -1,
-                             .value = v->value,
-                             .found_type = v->type,
-                             .others = v->others,
-                             .beside = v->beside,
-                             .sees = v->sees};
+    struct check_remark m = {.v = *v, .seconds = -1};
 
     return check_remark(c, want, r, &m);
 }

@@ -69,7 +69,7 @@ static bool exists(const struct fact *f, const struct fact *control)
 
 static void found(struct zone_look *l, enum ses_code code, const char *where)
 {
-    struct check_remark m = {.code = code, .where = where, .seconds = -1};
+    struct check_remark m = {.v.code = code, .v.where = where, .seconds = -1};
 
     for (size_t i = 0; i < l->d->findings; i++)
         if (l->d->finding[i].code == code)
@@ -145,11 +145,13 @@ static void note_nothing(struct zone_look *l)
 
     if (!f || !fact_nxdomain(f))
         return;
-    check_note(l->c, l->d,
-               arena_fmt(l->c->arena,
-                         "there is no DKIM record yet: nothing is published "
-                         "below _domainkey.%s",
-                         domain));
+    ses_strings_add(
+        &l->d->notes,
+        arena_fmt(l->c->arena,
+                  "there is no DKIM record yet: nothing is published "
+                  "below _domainkey.%s",
+                  domain),
+        l->c->arena);
 }
 
 static void look_all(struct zone_look *l, bool tell)
@@ -197,10 +199,10 @@ static bool has_records(const struct ses_identity *id, size_t named)
 /* SES gives three tokens, and says how many were not checked. */
 static void tell_incomplete(struct zone_look *l)
 {
-    struct check_remark m = {.code = CODE_TOKENS_INCOMPLETE, .seconds = -1};
+    struct check_remark m = {.v.code = CODE_TOKENS_INCOMPLETE, .seconds = -1};
 
-    m.found = l->named == 1 ? "one was given: two records were not checked"
-                            : "two were given: one record was not checked";
+    m.v.found = l->named == 1 ? "one was given: two records were not checked"
+                              : "two were given: one record was not checked";
     check_remark_domain(l->c, l->d, &m);
 }
 

@@ -2,7 +2,6 @@
 /* What every file of this room uses and none of them owns. */
 #include "ses/check/check_in.h"
 
-#include "base/arena.h"
 #include "base/str.h"
 
 #include <arpa/nameser.h>
@@ -124,14 +123,6 @@ bool check_same_records(const struct fact *a, const struct fact *b,
         if (!check_has_value(b, type, fact_at_name(a, type, i)->value))
             return false;
     return true;
-}
-
-void check_note(const struct checkup *c, struct ses_domain *d, const char *note)
-{
-    struct ses_strings *n = &d->notes;
-
-    n->at = arena_grow(c->arena, n->at, n->n, sizeof *n->at);
-    n->at[n->n++] = note;
 }
 
 bool check_has_space(const char *name)

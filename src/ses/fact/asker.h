@@ -13,7 +13,6 @@
 #include "net/pool.h"
 #include "ses/fact/facts.h"
 
-struct arena;
 struct asker;
 
 /* share: more than one domain is asked about. All memory is the arena's, but

@@ -19,8 +19,6 @@
 #include "net/pool.h"
 #include "ses/model/model.h"
 
-struct arena;
-
 /* Whom a fact is from. A small number, see facts_server. */
 typedef unsigned facts_source;
 

@@ -111,8 +111,7 @@ static const char *read_txt(struct rdata *r, struct ses_strings *chunks,
 
     while (rdata_left(r) && !r->fault) {
         struct bytes s = rdata_string(r);
-        chunks->at = arena_grow(a, chunks->at, chunks->n, sizeof *chunks->at);
-        chunks->at[chunks->n++] = one_string(s, a);
+        ses_strings_add(chunks, one_string(s, a), a);
     }
     if (chunks->n == 1)
         return chunks->at[0];

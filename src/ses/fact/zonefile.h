@@ -12,11 +12,7 @@
 #include "dns/msg.h"
 #include "dns/query.h"
 
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
-
-struct arena;
 
 /* A record. Names are canonical, lower-case and absolute; rdata is wire form,
  * uncompressed. Of types whose text form is not read here (DNSSEC mostly)

@@ -142,12 +142,8 @@ static bool take_expect(struct asked *s, bool known, struct run *run,
             continue;
         if (!known && !took)
             name_by_value(s, &e, seen, a);
-        for (size_t k = 0; k < e.values.n; k++) {
-            s->want.values.at =
-                arena_grow(a, s->want.values.at, s->want.values.n,
-                           sizeof *s->want.values.at);
-            s->want.values.at[s->want.values.n++] = e.values.at[k];
-        }
+        for (size_t k = 0; k < e.values.n; k++)
+            ses_strings_add(&s->want.values, e.values.at[k], a);
         took = true;
     }
     return known || took;

@@ -6,8 +6,6 @@
 #include "dns/msg.h"
 #include "ses/model/model.h"
 
-struct arena;
-
 struct asked {
     struct ses_expected want; /* the record that was meant; no values unless
                                  the name tells them */

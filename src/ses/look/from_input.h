@@ -7,8 +7,6 @@
 #include "cli/run.h"
 #include "ses/model/model.h"
 
-struct arena;
-
 /* A name that was asked for, and the one that was meant; NULL: not known. */
 struct from_input_look {
     const char *asked, *meant, *domain;

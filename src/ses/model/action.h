@@ -12,7 +12,6 @@
 
 #include "ses/model/model.h"
 
-struct arena;
 struct sentence;
 
 /* "add", "change", ... as the JSON has it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/model/model.h"
 
+#include "base/arena.h"
 #include "base/must.h"
 #include "base/str.h"
 
@@ -130,6 +131,22 @@ void ses_relative(struct buf *b, const char *name, const char *apex)
     } else {
         buf_str(b, name);
     }
+}
+
+void ses_strings_add(struct ses_strings *list, const char *text,
+                     struct arena *a)
+{
+    list->at = arena_grow(a, list->at, list->n, sizeof *list->at);
+    list->at[list->n++] = text;
+}
+
+const char *ses_strings_joined(struct ses_strings list, struct arena *a)
+{
+    struct buf b = buf_in(a, 4096);
+
+    for (size_t i = 0; i < list.n; i++)
+        buf_fmt(&b, "%s%s", i ? ", " : "", list.at[i]);
+    return arena_str(a, buf_text(&b));
 }
 
 bool ses_strings_has(struct ses_strings list, const char *name)

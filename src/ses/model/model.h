@@ -12,10 +12,6 @@
 #include "dns/name.h"
 #include "ses/model/code.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 struct ses_strings {
     const char **at;
     size_t n;
@@ -23,6 +19,12 @@ struct ses_strings {
 
 /* The name is one of them. */
 bool ses_strings_has(struct ses_strings list, const char *name);
+/* One more behind the others; the list grows in the arena, the text is
+ * borrowed. */
+void ses_strings_add(struct ses_strings *list, const char *text,
+                     struct arena *a);
+/* "a, b", in the arena. */
+const char *ses_strings_joined(struct ses_strings list, struct arena *a);
 
 enum ses_purpose {
     SES_EASY_DKIM,

@@ -4,7 +4,6 @@
 #include "base/str.h"
 #include "dns/name.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #define BOX PROVIDER_APPENDS

@@ -6,8 +6,6 @@
 #include "ses/model/model.h"
 #include "text/json.h"
 
-struct arena;
-
 /* The domain's name (in j) and verdict. False: j is no domain of a report. */
 bool readback_json_head(const struct json_lib *lib, const json_t *j,
                         const char **domain, enum ses_verdict *verdict);

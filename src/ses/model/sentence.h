@@ -7,8 +7,6 @@
 
 #include "ses/model/model.h"
 
-struct arena;
-
 /* What a sentence may speak of. NULL where it is not known; a row does with
  * less then. Names are canonical. */
 struct sentence {

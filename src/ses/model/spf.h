@@ -6,10 +6,6 @@
 #include "dns/name.h"
 #include "ses/model/model.h"
 
-#include <stdbool.h>
-
-struct arena;
-
 enum {
     SPF_LOOKUPS_MAX = 10, /* RFC 7208 4.6.4 */
     SPF_VOIDS_MAX = 2

@@ -5,7 +5,6 @@
 #include "base/str.h"
 #include "dns/name.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))

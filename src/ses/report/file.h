@@ -5,9 +5,6 @@
 
 #include "base/fault.h"
 
-#include <stdbool.h>
-
-struct arena;
 struct report_out;
 
 /* Opens a file beside path (its name and six characters) for o. What is no

@@ -7,8 +7,6 @@
 #include "base/buf.h"
 #include "ses/model/model.h"
 
-struct arena;
-
 struct html_grid {
     struct buf *b;
     struct arena *scratch;

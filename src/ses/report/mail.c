@@ -18,8 +18,7 @@ struct mail {
 
 static void say(struct mail *m, const char *sentence)
 {
-    m->out.at = arena_grow(m->a, m->out.at, m->out.n, sizeof *m->out.at);
-    m->out.at[m->out.n++] = sentence;
+    ses_strings_add(&m->out, sentence, m->a);
 }
 
 static void find_policy(struct mail *m)

@@ -6,8 +6,6 @@
 
 #include "ses/model/model.h"
 
-struct arena;
-
 /* Of a domain that is right all that is known, else only what harms today; of
  * an address identity that can get its message, what to do if it doesn't come.
  * Nothing where the tokens were not given, or in a report that was read back.

@@ -13,7 +13,6 @@
 #include "ses/model/model.h"
 #include "text/json.h"
 
-#include <stdint.h>
 #include <stdio.h>
 
 enum readback_err {

@@ -26,7 +26,6 @@
 #include <stdio.h>
 #include <time.h>
 
-struct arena;
 struct report_format;
 struct report_spool;
 

@@ -11,8 +11,6 @@
 
 #include <stdio.h>
 
-struct arena;
-
 struct report_spool {
     struct buf memory;
     FILE *file;

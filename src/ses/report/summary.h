@@ -10,9 +10,6 @@
 #include "ses/model/model.h"
 #include "ses/report/baseline.h"
 
-struct arena;
-struct buf;
-
 enum {
     SUMMARY_VERDICTS = SES_WRONG + 1,
     SUMMARY_PURPOSES = SES_OTHER + 1,

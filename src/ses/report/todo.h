@@ -5,8 +5,6 @@
 
 #include "ses/model/model.h"
 
-struct arena;
-
 /* One thing to do. */
 struct report_todo {
     const struct ses_finding *finding;

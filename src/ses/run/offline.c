@@ -115,9 +115,8 @@ static struct ses_strings name_servers(struct offline_job *j)
             !name_same(z->rr[i].owner, z->apex))
             continue;
         rdata_name(&r, name);
-        list.at = arena_grow(&j->arena, list.at, list.n, sizeof *list.at);
         name_lower(name);
-        list.at[list.n++] = arena_str(&j->arena, name);
+        ses_strings_add(&list, arena_str(&j->arena, name), &j->arena);
     }
     return list;
 }

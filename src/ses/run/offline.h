@@ -7,8 +7,6 @@
 #include "ses/fact/zonefile.h"
 #include "ses/model/model.h"
 
-struct arena;
-
 struct offline {
     const char *path;
     struct zonefile zone;

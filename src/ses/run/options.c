@@ -18,20 +18,22 @@ enum { DEFAULT_WAIT_H = 72 };
 
 static const char *const public_resolvers[] = {"1.1.1.1", "8.8.8.8", "9.9.9.9"};
 
-/* Calls `take` with every word of a comma-separated list; there is one. */
-static struct fault each(struct options_reader *r, const char *list,
-                         struct fault (*take)(struct options_reader *,
-                                              const char *))
+/* Calls `take` with every word of a list that these characters separate; there
+ * is one. */
+static struct fault
+each(struct options_reader *r, const char *list, const char *between,
+     struct fault (*take)(struct options_reader *, const char *))
 {
     struct fault err = fault_none();
 
-    if (!list[strspn(list, ",")])
+    if (!list[strspn(list, between)])
         return take(r, list);
     while (*list && !err.text) {
-        size_t n = strcspn(list, ",");
+        size_t n = strcspn(list, between);
         if (n)
             err = take(r, arena_copy(r->arena, list, n));
-        list += n + (list[n] == ',');
+        list += n;
+        list += strspn(list, between);
     }
     return err;
 }
@@ -90,7 +92,7 @@ static struct fault read_at(struct options_reader *r,
     if (!longopts->at.n)
         r->o->at_auth = r->o->at_system = true;
     for (size_t i = 0; i < longopts->at.n && !err.text; i++)
-        err = each(r, longopts->at.word[i], take_at);
+        err = each(r, longopts->at.word[i], ",", take_at);
     for (size_t i = 0; r->o->at_public && i < 3; i++) {
         struct address a;
         if (server_read(&a, public_resolvers[i], 0))
@@ -217,26 +219,15 @@ static struct fault take_token(struct options_reader *r, const char *word)
                              "between them");
     if (!str_find(clean, "domainkey"))
         clean[strcspn(clean, ".")] = '\0';
-    options_add(r, &r->o->tokens, clean);
+    ses_strings_add(&r->o->tokens, clean, r->arena);
     return fault_none();
 }
 
 /* One, or "T,T,T"; a comma too many does no harm. */
 static struct fault take_tokens(struct options_reader *r, const char *word)
 {
-    struct fault err = fault_none();
-
-    if (!strchr(word, ',') || !word[strspn(word, ", ")])
-        return take_token(r, word);
-    for (const char *p = word; *p && !err.text;) {
-        size_t n = strcspn(p, ", ");
-
-        if (n)
-            err = take_token(r, arena_copy(r->arena, p, n));
-        p += n;
-        p += strspn(p, ", ");
-    }
-    return err;
+    return strchr(word, ',') ? each(r, word, ", ", take_token)
+                             : take_token(r, word);
 }
 
 static struct fault read_longopts(struct options_reader *r)
@@ -276,7 +267,7 @@ struct fault options_read(struct options *o, struct run *run, int argc,
     o->port = OPTIONS_DNS_PORT;
     o->family = AF_UNSPEC;
     for (int i = 1; i < argc; i++)
-        options_add(&r, &o->typed, argv[i]);
+        ses_strings_add(&o->typed, argv[i], run->arena);
     struct fault err = read_longopts(&r);
     return err.text ? err : options_words(&r, argc, argv);
 }

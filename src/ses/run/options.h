@@ -13,9 +13,6 @@
 #include "net/vantage.h"
 #include "ses/model/model.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
 struct options {
     struct ses_strings typed;   /* every word that is not an option of ours */
     struct ses_strings words;   /* domains and e-mail addresses, as typed */

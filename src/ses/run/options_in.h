@@ -5,8 +5,6 @@
 
 #include "ses/run/options.h"
 
-struct arena;
-
 struct options_reader {
     struct options *o;
     struct run *run;
@@ -19,9 +17,6 @@ enum { OPTIONS_DNS_PORT = 53 };
 /* "WHAT 'WORD': expected EXPECTED", in the arena. */
 struct fault options_wrong(const struct options_reader *r, const char *what,
                            const char *word, const char *expected);
-
-void options_add(const struct options_reader *r, struct ses_strings *to,
-                 const char *word);
 
 /* Letters, +words and bare words: those of verify mode, or the plugin's.
  * argv[0] is not one. */

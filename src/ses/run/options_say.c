@@ -10,10 +10,3 @@ struct fault options_wrong(const struct options_reader *r, const char *what,
     return fault_at(arena_fmt(r->arena, "%s '%s'", what, word),
                     arena_fmt(r->arena, "expected %s", expected));
 }
-
-void options_add(const struct options_reader *r, struct ses_strings *to,
-                 const char *word)
-{
-    to->at = arena_grow(r->arena, to->at, to->n, sizeof *to->at);
-    to->at[to->n++] = word;
-}

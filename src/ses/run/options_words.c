@@ -75,7 +75,7 @@ static struct fault read_host(struct options_reader *r, const char *value)
         return options_wrong(r, "-H", value,
                              "only one domain (for several, use --from=FILE)");
     r->o->host = value;
-    options_add(r, &r->o->words, value);
+    ses_strings_add(&r->o->words, value, r->arena);
     return fault_none();
 }
 
@@ -197,7 +197,8 @@ static struct fault read_bare(struct options_reader *r, const char *word)
         return read_resolver(r, word + 1);
     if (is_address(word))
         return read_resolver(r, word);
-    options_add(r, is_token(word) ? &r->o->tokens : &r->o->words, word);
+    ses_strings_add(is_token(word) ? &r->o->tokens : &r->o->words, word,
+                    r->arena);
     return fault_none();
 }
 

@@ -10,7 +10,6 @@
 #include "net/loop.h"
 #include "ses/report/summary.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 
 struct progress {

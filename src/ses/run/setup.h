@@ -18,8 +18,6 @@ struct fault setup_report(struct report *r, struct run *run,
 /* Whether enough descriptors are left to ask servers. */
 bool setup_has_files(void);
 
-struct report;
-
 /* Everything that is read from files at start is read, the reports are open.
  * Loads the libraries that may still be needed, then closes the cage
  * (base/cage.h), unless --no-sandbox. */

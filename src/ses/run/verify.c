@@ -267,27 +267,26 @@ static int64_t when_to_look_again(const struct job *j)
     return least;
 }
 
-static void add_note(struct job *j, const char *note)
+static void tell_spent(struct job *j)
 {
     struct ses_strings *notes = &j->domain.notes;
 
-    notes->at = arena_grow(&j->arena, notes->at, notes->n, sizeof *notes->at);
-    notes->at[notes->n++] = note;
-}
-
-static void tell_spent(struct job *j)
-{
     if (j->wait.out_of_questions)
-        add_note(j, arena_fmt(&j->arena,
-                              "the %u questions that this domain may cost are "
-                              "spent: what was not asked is unknown",
-                              j->budget.questions));
+        ses_strings_add(
+            notes,
+            arena_fmt(&j->arena,
+                      "the %u questions that this domain may cost are "
+                      "spent: what was not asked is unknown",
+                      j->budget.questions),
+            &j->arena);
     if (j->wait.out_of_time)
-        add_note(j, arena_fmt(&j->arena,
-                              "its servers made this run wait for %lld "
-                              "seconds, and no more was asked: the rest is "
-                              "unknown",
-                              (long long)(j->wait.waited_us / 1000000)));
+        ses_strings_add(notes,
+                        arena_fmt(&j->arena,
+                                  "its servers made this run wait for %lld "
+                                  "seconds, and no more was asked: the rest is "
+                                  "unknown",
+                                  (long long)(j->wait.waited_us / 1000000)),
+                        &j->arena);
 }
 
 /* By what is known, when more will not be. */

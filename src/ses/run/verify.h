@@ -12,8 +12,6 @@
 #include "ses/fact/asker.h"
 #include "ses/model/model.h"
 
-struct arena;
-
 struct verify_plan {
     struct loop *loop;
     struct asker *asker;

@@ -401,7 +401,7 @@ static const char *parked_words(const struct cause *c)
     const struct provider *p = provider_find(c->z->parent_ns);
 
     return arena_fmt(c->f->arena, "its name servers (%s) are those of %s",
-                     zone_list(c->f->arena, c->z->parent_ns),
+                     ses_strings_joined(c->z->parent_ns, c->f->arena),
                      p ? p->name : "a parking service");
 }
 
@@ -434,7 +434,7 @@ bool zone_cause(const struct zone *z, struct facts *f,
     if (code == CODE_PRIVATE_DOMAIN)
         found = why_private(&c);
     else if (code == CODE_ZONE_NOT_DELEGATED && z->parent_ns.n)
-        found = zone_list(f->arena, z->parent_ns);
+        found = ses_strings_joined(z->parent_ns, f->arena);
     else if (code == CODE_PARKED)
         found = parked_words(&c);
     if (code == CODE_ZONE_NOT_DELEGATED)

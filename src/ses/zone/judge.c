@@ -166,13 +166,6 @@ static void put_server(const struct judging *j, size_t i)
     d->server[d->servers++] = out;
 }
 
-static void add_note(struct facts *f, struct ses_domain *d, const char *note)
-{
-    d->notes.at =
-        arena_grow(f->arena, d->notes.at, d->notes.n, sizeof *d->notes.at);
-    d->notes.at[d->notes.n++] = note;
-}
-
 static void put_skipped_note(const struct zone *z, struct facts *f,
                              struct ses_domain *d)
 {
@@ -182,11 +175,13 @@ static void put_skipped_note(const struct zone *z, struct facts *f,
         if (z->server[i].skipped)
             zone_add(f->arena, &at, z->server[i].address);
     if (at.n)
-        add_note(f, d,
-                 arena_fmt(f->arena,
-                           "not asked, because this is not a public address: "
-                           "%s (to ask it, use --no-public-only)",
-                           zone_list(f->arena, at)));
+        ses_strings_add(
+            &d->notes,
+            arena_fmt(f->arena,
+                      "not asked, because this is not a public address: "
+                      "%s (to ask it, use --no-public-only)",
+                      ses_strings_joined(at, f->arena)),
+            f->arena);
 }
 
 static void put_note(const struct zone *z, struct facts *f,
@@ -205,11 +200,13 @@ static void put_note(const struct zone *z, struct facts *f,
     for (int i = 0; i < 2; i++) {
         if (!(i ? v4 : v6))
             continue;
-        add_note(f, d,
-                 arena_fmt(f->arena,
-                           "%s addresses are left out: this machine has no "
-                           "route to them",
-                           i ? "IPv4" : "IPv6"));
+        ses_strings_add(
+            &d->notes,
+            arena_fmt(f->arena,
+                      "%s addresses are left out: this machine has no "
+                      "route to them",
+                      i ? "IPv4" : "IPv6"),
+            f->arena);
     }
 }
 
@@ -321,9 +318,10 @@ static void remark_sets(const struct zone *z, struct facts *f,
 
     if (!sets_differ(z))
         return;
-    m.found = arena_fmt(
-        f->arena, "%s in the parent zone, %s in the zone itself",
-        zone_list(f->arena, z->parent_ns), zone_list(f->arena, z->zone_ns));
+    m.found =
+        arena_fmt(f->arena, "%s in the parent zone, %s in the zone itself",
+                  ses_strings_joined(z->parent_ns, f->arena),
+                  ses_strings_joined(z->zone_ns, f->arena));
     zone_remark(z, f, d, &m);
 }
 
@@ -404,8 +402,8 @@ static void remark_missing(const struct judging *j)
 {
     struct zone_remark m = {.code = CODE_ZONE_MISSING, .where = j->z->apex};
 
-    m.server = zone_list(j->f->arena,
-                         j->z->parent_ns.n ? j->z->parent_ns : j->z->host_ns);
+    m.server = ses_strings_joined(
+        j->z->parent_ns.n ? j->z->parent_ns : j->z->host_ns, j->f->arena);
     zone_remark(j->z, j->f, j->d, &m);
 }
 

@@ -6,18 +6,6 @@
 #include "ses/model/sentence.h"
 #include "ses/model/suffix.h"
 
-const char *zone_list(struct arena *a, struct ses_strings list)
-{
-    struct buf b = buf_in(a, 4096);
-
-    for (size_t i = 0; i < list.n; i++) {
-        if (i)
-            buf_str(&b, ", ");
-        buf_str(&b, list.at[i]);
-    }
-    return arena_str(a, buf_text(&b));
-}
-
 static struct ses_strings working(const struct zone *z, struct facts *f)
 {
     struct ses_strings list = {NULL, 0};

@@ -97,8 +97,6 @@ struct zone_remark {
 };
 void zone_remark(const struct zone *z, struct facts *f, struct ses_domain *d,
                  const struct zone_remark *m);
-/* "a, b" */
-const char *zone_list(struct arena *a, struct ses_strings list);
 
 /* What all replies of one address tell. */
 struct zone_tally {
