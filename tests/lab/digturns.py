@@ -41,6 +41,11 @@ def same(text):
         int(m.group(1)) & 1), text)
 
 
+def same_octets(result):
+    status, *streams = result
+    return (status, *(same(s.decode('latin-1')).encode('latin-1') for s in streams))
+
+
 def placed(words, addresses):
     return [w.replace('TURN1', addresses[0]).replace('TURN2', addresses[1])
             for w in words]

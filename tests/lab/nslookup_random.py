@@ -17,7 +17,9 @@ import subprocess
 import sys
 import tempfile
 
+import digturns
 import lab
+import nslookup_more
 
 ENV = {'PATH': '/usr/bin:/bin', 'TERM': 'xterm', 'HOME': '/nonexistent',
        'SESLOOKUP_HINTS': '0'}
@@ -445,6 +447,7 @@ KINDS = {'args': case_args, 'lies': case_lies, 'real': case_real,
          'conf': case_conf, 'session': case_session, 'keys': case_keys,
          'tty': case_tty, 'signal': case_signal, 'streams': case_streams,
          'argv0': case_argv0}
+KINDS.update(nslookup_more.kinds(sys.modules[__name__]))
 
 
 # ---- running ----
@@ -505,10 +508,14 @@ def run_pipe(program, words, c, env, where):
 
 def run(program, c, where):
     env = dict(ENV, **c.get('env', {}))
-    words = [octets(c.get('argv0', 'nslookup'))] + [kept(w) for w in c['words']]
+    addresses = digturns.pair()
+    words = [octets(c.get('argv0', 'nslookup'))] + [
+        kept(w) for w in digturns.placed(c['words'], addresses)]
     env['ORACLE_ARGV0'] = words[0]
     if 'keys' not in c:
-        return run_pipe(program, words, c, env, where)
+        if 'stdin' in c:
+            c = dict(c, stdin=digturns.placed([c['stdin']], addresses)[0])
+        return digturns.same_octets(run_pipe(program, words, c, env, where))
     keys = [octets(k) if isinstance(k, str) else k for k in c['keys']]
     return lab.on_tty(program, words, keys, env, c.get('tty', (0, 1, 2)),
                       c.get('size', (24, 80)))
@@ -540,7 +547,7 @@ def compare(options):
     kinds = options.kind.split(',') if options.kind else sorted(KINDS)
     cases = [KINDS[m.pick(kinds)](m) for _ in range(options.count)]
     cases = [c for c in cases if not is_trace(c)]
-    failed = aborted = 0
+    failed = aborted = endless = 0
     groups = {}
     for c in cases:
         groups.setdefault(c['resolv'], []).append(c)
@@ -553,10 +560,13 @@ def compare(options):
             lab.set_resolv(octets(text))
             for c, (want, got) in zip(members, pool.map(both, members)):
                 for _ in range(2):
-                    if want != got:
+                    if want != got and want[0] != 'no end':
                         want, got = both(c)
                 if want[0] in (-signal.SIGABRT, -signal.SIGPIPE):
                     aborted += 1
+                    continue
+                if want[0] == got[0] == 'no end':  # as far as each of them came
+                    endless += 1
                     continue
                 if want == got:
                     continue
@@ -565,7 +575,9 @@ def compare(options):
                     show(c, want, got)
     if aborted:
         print('note: BIND died of a signal %d times; left out' % aborted)
-    print('%d passed, %d failed' % (len(cases) - aborted - failed, failed))
+    if endless:
+        print('note: %d have no end; left out' % endless)
+    print('%d passed, %d failed' % (len(cases) - aborted - endless - failed, failed))
     return 1 if failed else 0
 
 
@@ -585,6 +597,7 @@ def main():
         prefix='seslookup-lab.')
     lab.enter(options.where)
     servers, notes = lab.start_servers(options.where)
+    digturns.start()
     try:
         for n in notes:
             print('note: ' + n)

@@ -20,7 +20,8 @@ static struct print_record_columns columns_of(const struct dig_style *s)
 struct print_record print_record_of(const struct dig *set, unsigned flags)
 {
     const struct dig_style *s = &set->style;
-    bool plain = !set->show.yaml && !set->show.json;
+    const bool yaml = set->show.yaml && !set->show.brief;
+    const bool plain = !yaml && !set->show.json;
     struct print_record how = {
         .set = s,
         .column = columns_of(s),
@@ -35,7 +36,7 @@ struct print_record print_record_of(const struct dig *set, unsigned flags)
         .nocrypto = !s->crypto && plain,
         .unknown = s->unknown && plain,
         .expand_aaaa = s->expand_aaaa && plain,
-        .yaml = set->show.yaml,
+        .yaml = yaml,
         .split = s->split > 0 ? (unsigned)s->split : 0,
         .nosplit = s->split == 0,
         .column = how.column.data,
