@@ -5,10 +5,13 @@
  * taken; nothing is taken from two brackets but the parts of one. */
 #include "ses/input/code.h"
 
+#include "base/memory.h"
 #include "base/str.h"
 #include "ses/input/code_group.h"
 #include "ses/input/code_word.h"
+#include "ses/input/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- members ---- */
@@ -247,7 +250,7 @@ static void look_at(struct code *c)
     if (t->odd && c->tokens)
         return; /* made of these */
     if (c->meant && c->meant != t->line)
-        code_group_told(c, c->meant, lost);
+        code_group_lacks(c, c->meant, lost);
     c->meant = t->line;
 }
 
@@ -274,20 +277,27 @@ static void take_token(struct code *c)
     remember(c);
 }
 
+/* All tokens of the text at hand. */
 static void scan(struct code *c)
 {
-    for (code_scan_next(&c->s); c->s.now->kind != CODE_END;
-         code_scan_next(&c->s))
+    while (code_scan_next(&c->s))
         if (c->s.now->kind == CODE_LINE)
             c->broke = true;
         else
             take_token(c);
+}
+
+static void scan_end(struct code *c)
+{
+    c->s.last_one = true;
+    scan(c);
     end_member(c);
     while (c->depth)
         code_group_close(c);
     code_group_flush(c, code_group_top(c));
     if (c->meant)
-        code_group_told(c, c->meant, lost);
+        code_group_lacks(c, c->meant, lost);
+    arena_free(&c->arena);
 }
 
 bool input_code_is(const char *text, size_t n, bool json)
@@ -296,21 +306,72 @@ bool input_code_is(const char *text, size_t n, bool json)
     struct code *c = arena_alloc(&a, sizeof *c);
 
     c->json = json;
-    code_scan_begin(&c->s, NULL, text, n);
+    code_scan_begin(&c->s);
+    code_scan_text(&c->s, text, n, 1);
     scan(c);
+    scan_end(c);
     bool found = c->found > 0;
-    arena_free(&c->arena);
     arena_free(&a);
     return found;
 }
 
-void input_code(struct input *in)
-{
-    struct code *c = arena_alloc(&in->scratch, sizeof *c);
+/* ---- lines ---- */
 
-    c->in = in;
-    c->json = true;
-    code_scan_begin(&c->s, in->text, "", 0);
+/* "NAME 300 IN CNAME VALUE" in a text that the program holds, or behind it; a
+ * line of code has other signs before the type. */
+static bool is_row(const char *s)
+{
+    char word[8];
+    uint16_t type;
+
+    s += strspn(s, " \t");
+    if (str_starts(s, "$ORIGIN "))
+        return true;
+    size_t n = strcspn(s, " \t\"'`(){}[]=,;:#<>");
+    if (!n || !memchr(s, '.', n))
+        return false;
+    for (int i = 0; i < 3; i++) {
+        size_t blanks = strspn(s + n, " \t");
+
+        s += n + blanks;
+        n = strcspn(s, " \t\"'`(){}[]=,;:#<>");
+        if (!blanks || !n || n >= sizeof word)
+            return false;
+        memcpy(word, s, n);
+        word[n] = '\0';
+        if (input_words_type(word, &type))
+            return s[n] == ' ' || s[n] == '\t';
+        if (!str_is_digit(*word) && !str_same(word, "IN"))
+            return false;
+    }
+    return false;
+}
+
+void input_code_line(struct input *in, char *line, unsigned number)
+{
+    struct code *c = in->code;
+
+    if (!c) {
+        c = in->code = memory_get(sizeof *c);
+        memset(c, 0, sizeof *c);
+        c->in = in;
+        c->json = true;
+        c->lax = in->hcl.locals;
+        code_scan_begin(&c->s);
+    }
+    if (is_row(line)) {
+        code_group_told(c, number, input_row(in, line, number));
+        return;
+    }
+    code_scan_text(&c->s, line, strlen(line), number);
     scan(c);
-    arena_free(&c->arena);
+}
+
+void input_code_end(struct input *in)
+{
+    if (!in->code)
+        return;
+    scan_end(in->code);
+    free(in->code);
+    in->code = NULL;
 }

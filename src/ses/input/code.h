@@ -10,7 +10,9 @@
  * may be a key, too. */
 bool input_code_is(const char *text, size_t n, bool json);
 
-/* The whole stream. What the program computes is told with its line. */
-void input_code(struct input *in);
+/* A line of it. What the program computes is told with its line. */
+void input_code_line(struct input *in, char *line, unsigned number);
+/* The end of the program. */
+void input_code_end(struct input *in);
 
 #endif

@@ -49,6 +49,12 @@ void code_group_told(struct code *c, unsigned line, const char *wrong)
         input_wrong(c->in, line, 1, wrong);
 }
 
+void code_group_lacks(struct code *c, unsigned line, const char *what)
+{
+    if (!c->lax)
+        code_group_told(c, line, what);
+}
+
 static void put_record(struct code *c, struct code_group *g)
 {
     struct input_cells cells = g->cells;
@@ -99,17 +105,17 @@ void code_group_flush(struct code *c, struct code_group *g)
         put_record(c, g);
     else if ((is_meant(name) && g->odd[ROLE_VALUE]) ||
              (g->values && is_meant(g->value[0]) && g->odd[ROLE_NAME])) {
-        code_group_told(
+        code_group_lacks(
             c, g->cells.line,
             "the program computes the name or the value of this record; give "
             "what it prints");
         c->meant = 0;
     } else if (is_meant(name) && g->sign != '(')
-        code_group_told(c, g->cells.line,
-                        "the value of this record is missing");
+        code_group_lacks(c, g->cells.line,
+                         "the value of this record is missing");
     else if (g->values && is_meant(g->value[0]))
-        code_group_told(c, g->cells.line,
-                        "the name that this value belongs to is missing");
+        code_group_lacks(c, g->cells.line,
+                         "the name that this value belongs to is missing");
     if (g->cells.cell[ROLE_TOKENS])
         put_tokens(c, g);
     clear(g);

@@ -30,6 +30,7 @@ struct code_group {
 struct code {
     struct input *in; /* NULL: only looked at */
     bool json;        /* see input_code_is */
+    bool lax;         /* what is computed is no fault */
     size_t found;
     struct arena arena;
     struct code_scan s;
@@ -62,7 +63,9 @@ void code_group_odd(struct code_group *g, enum input_role role, unsigned line);
 void code_group_flush(struct code *c, struct code_group *g);
 
 bool code_group_is_token(const char *s);
-/* A fault of the line, if there is one. */
+/* A fault of the line, if there is one; the second is that of a record that is
+ * not written out. */
 void code_group_told(struct code *c, unsigned line, const char *wrong);
+void code_group_lacks(struct code *c, unsigned line, const char *what);
 
 #endif

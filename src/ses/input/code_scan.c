@@ -9,19 +9,16 @@ enum { WORD = 64 };
 
 static int get(struct code_scan *c)
 {
-    int ch = c->lines         ? lines_get(c->lines)
-             : c->at < c->end ? (unsigned char)*c->at++
-                              : -1;
+    int ch = c->at < c->end ? (unsigned char)*c->at++ : c->over ? -1 : '\n';
 
+    c->over = c->over || (ch == '\n' && c->at == c->end);
     c->line += ch == '\n';
     return ch;
 }
 
 static int peek(struct code_scan *c)
 {
-    return c->lines         ? lines_peek(c->lines)
-           : c->at < c->end ? (unsigned char)*c->at
-                            : -1;
+    return c->at < c->end ? (unsigned char)*c->at : c->over ? -1 : '\n';
 }
 
 static bool is_word(int ch)
@@ -41,6 +38,7 @@ static void skip_comment(struct code_scan *c)
 
     while ((ch = get(c)) >= 0 && !(before == '*' && ch == '/'))
         before = ch;
+    c->inside = ch < 0 ? '*' : 0;
 }
 
 /* What a program puts in: "${x}", "#{x}", "$x", f"{x}". */
@@ -55,39 +53,64 @@ static bool is_computed(int quote, bool format, int ch, int next)
             !str_is_digit((char)next));
 }
 
-/* Behind the opening quote. "$name", "${x}", "#{x}" and, behind an f, "{x}" are
- * filled in. */
-static void read_string(struct code_scan *c, int quote, bool format)
+static void add(struct code_scan *c, struct code_token *t, int ch)
 {
-    struct code_token *t = c->now;
-    size_t n = 0;
-    int ch;
+    if (c->len < CODE_TEXT - 1)
+        t->text[c->len++] = (char)ch;
+    else
+        t->odd = true;
+    t->text[c->len] = '\0';
+}
 
-    t->kind = CODE_STRING;
-    t->quote = (char)quote;
-    while ((ch = get(c)) >= 0 && ch != quote && (ch != '\n' || quote == '`')) {
+/* Two more of these quotes, read. */
+static bool take_two(struct code_scan *c, int quote)
+{
+    bool two = c->end - c->at > 1 && c->at[0] == quote && c->at[1] == quote;
+
+    c->at += two ? 2 : 0;
+    return two;
+}
+
+/* To the end of the string, or of the text. "$name", "${x}", "#{x}" and, behind
+ * an f, "{x}" are filled in. */
+static void read_string(struct code_scan *c, struct code_token *t)
+{
+    int ch, quote = t->quote;
+
+    while ((ch = get(c)) >= 0 &&
+           !(ch == quote && (!c->triple || take_two(c, quote))) &&
+           (ch != '\n' || quote == '`' || c->triple)) {
         int next = peek(c);
 
         if (ch == '\\' && next >= 0) {
             get(c);
             ch = next == 'n' || next == 't' ? ' ' : next;
-        } else if (is_computed(quote, format, ch, next)) {
+        } else if (is_computed(quote, c->format, ch, next)) {
             t->odd = true;
         }
-        if (n < CODE_TEXT - 1)
-            t->text[n++] = (char)ch;
-        else
-            t->odd = true;
+        add(c, t, ch);
     }
-    t->text[n] = '\0';
+    c->inside = ch < 0 ? t->quote : 0;
     while (peek(c) == ' ' || peek(c) == '\t')
         get(c);
     t->key = peek(c) == ':' || peek(c) == '=';
 }
 
-static void read_word(struct code_scan *c, int ch)
+/* Behind the opening quote. */
+static void begin_string(struct code_scan *c, struct code_token *t, int quote,
+                         bool format)
 {
-    struct code_token *t = c->now;
+    t->kind = CODE_STRING;
+    t->quote = (char)quote;
+    t->text[0] = '\0';
+    c->len = 0;
+    c->format = format;
+    c->triple = quote != '`' && take_two(c, quote);
+    read_string(c, t);
+}
+
+static void read_word(struct code_scan *c, struct code_token *t, int ch)
+{
     size_t n = 0;
 
     t->kind = CODE_WORD;
@@ -102,7 +125,7 @@ static void read_word(struct code_scan *c, int ch)
     if ((n == 1 || (n == 2 && strchr("rbRB", t->text[1]))) &&
         strchr("fFrbRBuU$", *t->text) && (quote == '"' || quote == '\'')) {
         get(c);
-        read_string(c, quote, strpbrk(t->text, "fF$") != NULL);
+        begin_string(c, t, quote, strpbrk(t->text, "fF$") != NULL);
     }
 }
 
@@ -124,57 +147,150 @@ static char read_sign(struct code_scan *c, int ch)
     return (char)ch;
 }
 
-void code_scan_next(struct code_scan *c)
+/* The next octet that begins a token; -1: none. */
+static int skip_blanks(struct code_scan *c)
 {
-    struct code_token *t = c->now;
     int ch;
 
-    t->odd = t->key = false;
-    t->quote = 0;
+    if (c->inside == '*')
+        skip_comment(c);
     for (;;) {
         ch = get(c);
         if (ch == '/' && peek(c) == '*')
             skip_comment(c);
         else if ((ch == '/' && peek(c) == '/') || (ch == '#' && peek(c) != '{'))
             skip_line(c);
+        else if (ch == '\\' && peek(c) == '\n')
+            get(c);
         else if (ch < 0 || ch == '\n' || !str_is_space((char)ch))
-            break;
+            return ch;
     }
+}
+
+/* One token; false: the text ended before it or in it. */
+static bool scan(struct code_scan *c, struct code_token *t)
+{
+    if (c->inside && c->inside != '*') {
+        read_string(c, t);
+        return !c->inside;
+    }
+    int ch = skip_blanks(c);
+    t->odd = t->key = false;
+    t->quote = 0;
     t->line = c->line - (ch == '\n');
-    if (ch < 0) {
-        t->kind = CODE_END;
-    } else if (ch == '\n') {
+    if (ch == '\n') {
         t->kind = CODE_LINE;
     } else if (ch == '"' || ch == '\'' || ch == '`') {
-        read_string(c, ch, false);
+        begin_string(c, t, ch, false);
     } else if (is_word(ch)) {
-        read_word(c, ch);
+        read_word(c, t, ch);
     } else {
         t->kind = CODE_SIGN;
         t->sign = read_sign(c, ch);
     }
+    return ch >= 0 && !c->inside;
 }
 
-void code_scan_begin(struct code_scan *c, struct lines *lines, const char *text,
-                     size_t n)
+/* ---- literals that are joined ---- */
+
+/* Without a sign between them they are one only if either is no more than a
+ * part: elsewhere they are arguments. */
+static bool are_halves(const struct code_token *a, const struct code_token *b)
 {
-    c->lines = lines;
-    c->at = text;
-    c->end = text + n;
-    c->line = lines ? lines->line : 1;
+    size_t n = strlen(a->text);
+    const char *s = b->text;
+
+    if (a->quote == '`' || b->quote == '`' || !n)
+        return false;
+    while (str_base64(*s) >= 0 || *s == '=')
+        s++;
+    return *b->text == '.' || strchr(".; ", a->text[n - 1]) ||
+           (!*s && s - b->text > 20 && str_find(a->text, "p="));
+}
+
+static void append(struct code_token *a, const struct code_token *b)
+{
+    size_t n = strlen(a->text), k = strlen(b->text);
+
+    a->odd = a->odd || b->odd || n + k >= CODE_TEXT;
+    a->key = b->key;
+    if (n + k < CODE_TEXT)
+        memcpy(a->text + n, b->text, k + 1);
+}
+
+/* What comes behind the string in c->now is read until it is told whether it
+ * belongs to it. False: the text ended before that. */
+static bool join(struct code_scan *c)
+{
+    while (c->now->kind == CODE_STRING && !c->now->key && !c->has_ahead) {
+        struct code_token *t = c->ahead;
+
+        if (!scan(c, t))
+            return c->last_one && !c->inside;
+        if (t->kind == CODE_LINE)
+            c->broke = true;
+        else if (t->kind == CODE_STRING && (c->plus || are_halves(c->now, t)))
+            append(c->now, t), c->plus = 0, c->broke = false;
+        else if (t->kind == CODE_SIGN && strchr("+.", t->sign) &&
+                 (!c->plus || c->plus == t->sign))
+            c->plus = t->sign;
+        else
+            c->has_ahead = true;
+    }
+    return true;
+}
+
+static void swap(struct code_token **a, struct code_token **b)
+{
+    struct code_token *t = *a;
+
+    *a = *b;
+    *b = t;
+}
+
+bool code_scan_next(struct code_scan *c)
+{
+    struct code_token *t = c->now;
+
+    if (!c->waiting && c->broke) {
+        c->broke = false;
+        t->kind = CODE_LINE;
+        return true;
+    }
+    if (!c->waiting && c->plus) {
+        t->kind = CODE_SIGN;
+        t->sign = c->plus;
+        t->line = c->line;
+        c->plus = 0;
+        return true;
+    }
+    if (!c->waiting && c->has_ahead)
+        swap(&c->now, &c->ahead), c->has_ahead = false;
+    else if (!c->waiting && !scan(c, c->now))
+        return false;
+    c->waiting = !join(c);
+    return !c->waiting;
+}
+
+void code_scan_begin(struct code_scan *c)
+{
+    *c = (struct code_scan){.over = true};
     c->now = &c->token[0];
     c->last = &c->token[1];
-    if (peek(c) == '#') {
-        get(c);
-        c->shell = peek(c) == '!';
-        skip_line(c);
-    }
+    c->ahead = &c->token[2];
+}
+
+void code_scan_text(struct code_scan *c, const char *text, size_t n,
+                    unsigned line)
+{
+    c->at = text;
+    c->end = text + n;
+    c->over = n && text[n - 1] == '\n';
+    c->line = line;
+    c->shell = c->shell || (line == 1 && n > 1 && !memcmp(text, "#!", 2));
 }
 
 void code_scan_keep(struct code_scan *c)
 {
-    struct code_token *t = c->now;
-
-    c->now = c->last;
-    c->last = t;
+    swap(&c->now, &c->last);
 }

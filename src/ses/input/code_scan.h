@@ -4,11 +4,12 @@
 #ifndef SES_INPUT_CODE_SCAN_H
 #define SES_INPUT_CODE_SCAN_H
 
-#include "text/lines.h"
+#include <stdbool.h>
+#include <stddef.h>
 
 enum { CODE_TEXT = 8192 };
 
-enum code_kind { CODE_END, CODE_STRING, CODE_WORD, CODE_SIGN, CODE_LINE };
+enum code_kind { CODE_STRING, CODE_WORD, CODE_SIGN, CODE_LINE };
 
 struct code_token {
     enum code_kind kind;
@@ -20,19 +21,32 @@ struct code_token {
     char text[CODE_TEXT];
 };
 
+/* What is scanned comes in texts of any size that break off anywhere at the end
+ * of a line; what goes on in the next one is remembered. */
 struct code_scan {
-    struct lines *lines;  /* what is read, or NULL: */
-    const char *at, *end; /* a text */
-    unsigned line;        /* of the next octet, from 1 */
-    bool shell;           /* it begins with "#!" */
-    struct code_token token[2], *now, *last;
+    const char *at, *end;
+    bool over;     /* the line break behind the text was read, too */
+    bool last_one; /* no more text will come */
+    unsigned line; /* of the next octet, from 1 */
+    bool shell;    /* it begins with "#!" */
+    char inside;   /* '*': a comment goes on; or the quote of a string */
+    bool triple;   /* ... that stands three times, */
+    bool format;   /* behind an f */
+    size_t len;    /* of the string so far */
+    struct code_token token[3], *now, *last, *ahead;
+    bool waiting;   /* the string in now may go on in the next text */
+    bool broke;     /* a line ended behind now, */
+    char plus;      /* a sign follows that joins strings, */
+    bool has_ahead; /* ... and then this */
 };
 
-/* From a stream or, if it is NULL, a text. */
-void code_scan_begin(struct code_scan *c, struct lines *lines, const char *text,
-                     size_t n);
-/* The next token, in c->now. Comments are stepped over. */
-void code_scan_next(struct code_scan *c);
+void code_scan_begin(struct code_scan *c);
+/* More text, which begins in this line. */
+void code_scan_text(struct code_scan *c, const char *text, size_t n,
+                    unsigned line);
+/* The next token, in c->now: literals that are joined are one. False: the text
+ * has no more. Comments are stepped over. */
+bool code_scan_next(struct code_scan *c);
 /* It is the last one now. */
 void code_scan_keep(struct code_scan *c);
 

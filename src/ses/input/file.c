@@ -410,7 +410,10 @@ void input_file_piece(struct input *in)
 
     if (whole)
         form->whole(in);
-    if (c < 0 && !in->file.array) {
+    if (in->file.then_code) {
+        in->file.then_code = false;
+        in->file.form = input_form_of_code();
+    } else if (c < 0 && !in->file.array) {
         input_file_close(in);
     } else if (!form->line && strchr("{[(", c) && is_literal(in)) {
         begin_tree(in);

@@ -546,7 +546,8 @@ static const struct input_form forms[] = {
     {"Pulumi's outputs", .recognise = is_pulumi_outputs, .whole = input_assign},
     {"assignments", .recognise = is_assignments, .whole = input_assign},
     {"YAML", .recognise = is_yaml, .whole = input_yaml},
-    {"records in a program", .recognise = is_code, .whole = input_code},
+    {"records in a program", .recognise = is_code, .row = lines_row,
+     .line = input_code_line, .end = input_code_end},
     {"text", .row = lines_row},
 };
 
@@ -554,6 +555,15 @@ const struct input_form *input_form_rows(size_t *n)
 {
     *n = sizeof forms / sizeof *forms;
     return forms;
+}
+
+const struct input_form *input_form_of_code(void)
+{
+    const struct input_form *f = forms;
+
+    while (f->line != input_code_line)
+        f++;
+    return f;
 }
 
 const struct input_form *input_form_of(const char *text, size_t n)

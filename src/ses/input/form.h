@@ -27,4 +27,7 @@ const struct input_form *input_form_rows(size_t *n);
 /* The form of a text that begins so. Never NULL: any text is one. */
 const struct input_form *input_form_of(const char *text, size_t n);
 
+/* The form of records in a program. */
+const struct input_form *input_form_of_code(void);
+
 #endif

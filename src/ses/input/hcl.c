@@ -5,6 +5,7 @@
 #include "ses/input/hcl.h"
 
 #include "base/str.h"
+#include "ses/input/code.h"
 
 #include <string.h>
 
@@ -253,6 +254,20 @@ static size_t count(const char *s, char c)
     return n;
 }
 
+/* Objects and lists of any shape. */
+static void take_local(struct input *in, char *s, unsigned number, long deeper)
+{
+    struct input_hcl *h = &in->hcl;
+
+    input_code_line(in, s, number);
+    if ((long)h->depth + deeper > 0) {
+        h->depth = (size_t)((long)h->depth + deeper);
+        return;
+    }
+    input_code_end(in);
+    reset(in);
+}
+
 void input_hcl_line(struct input *in, char *line, unsigned number)
 {
     struct input_hcl *h = &in->hcl;
@@ -260,7 +275,10 @@ void input_hcl_line(struct input *in, char *line, unsigned number)
     char *s = skip_marks(line, &gone);
     size_t key, opened = count(s, '{'), closed = count(s, '}');
 
-    if (h->heredoc) {
+    h->locals = h->locals || (!h->depth && str_starts(s, "locals {"));
+    if (h->locals) {
+        take_local(in, s, number, (long)opened - (long)closed);
+    } else if (h->heredoc) {
         if (!strcmp(s, h->heredoc))
             h->heredoc = NULL;
     } else if (!*s || *s == '#' || !strncmp(s, "//", 2)) {
@@ -284,6 +302,7 @@ void input_hcl_line(struct input *in, char *line, unsigned number)
 
 void input_hcl_end(struct input *in)
 {
+    input_code_end(in);
     if (in->hcl.depth)
         end_block(in);
     if (!in->file.expressions)

@@ -19,6 +19,7 @@
 #include "text/lines.h"
 #include "text/yaml.h"
 
+struct code;
 struct input_across;
 struct input_table;
 struct input_form;
@@ -56,7 +57,8 @@ struct input_hcl {
     const char *heredoc;      /* the word that ends it, or NULL */
     enum input_role list;     /* of a list that is open, or ROLE_NONE */
     size_t depth;
-    bool gone; /* the plan destroys it */
+    bool gone;   /* the plan destroys it */
+    bool locals; /* the block holds any values, as a program does */
 };
 
 /* Cells that came one to a line. */
@@ -116,6 +118,7 @@ struct input_file {
     size_t errors;             /* of the input before this file */
     char fault[96];            /* what was told last */
     size_t faults, untold;     /* so often in a row; left untold */
+    bool then_code;            /* what is left is a program */
     bool keep;                 /* records that are none of SES's count too */
     bool array;                /* inside a top-level array of JSON */
     size_t elements;           /* of it, read so far */
@@ -157,6 +160,7 @@ struct input {
     struct input_labels labels;
     struct input_stack stack;
     struct input_hcl hcl;
+    struct code *code;           /* the program that is being read, or NULL */
     struct input_across *across; /* a table of columns that is open, or NULL */
     struct arena block;          /* of the labels or the block that is open */
     char *pending; /* a row whose value goes on in the next line, or NULL;

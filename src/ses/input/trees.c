@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/input/trees.h"
 
-#include "ses/input/code.h"
 #include "text/literal.h"
 #include "text/xml.h"
 
@@ -58,7 +57,7 @@ void input_trees_source(struct input *in)
         input_wrong(in, 1, 1,
                     "a source file without an object in it; print "
                     "the records as JSON");
-    input_code(in); /* what follows it */
+    in->file.then_code = true;
 }
 
 void input_trees_print_r(struct input *in)
