@@ -12,6 +12,11 @@ static bool fill(struct lines *t)
     if (t->ended)
         return false;
     t->at = 0;
+    if (t->filter) {
+        t->end = t->filter(t->ctx, (char *)t->block, sizeof t->block);
+        t->ended = t->end == 0;
+        return !t->ended;
+    }
     t->end = fread(t->block, 1, sizeof t->block, t->from);
     if (t->end < sizeof t->block)
         t->ended = feof(t->from) || ferror(t->from);
@@ -51,6 +56,17 @@ void lines_begin(struct lines *t, FILE *from)
 {
     *t = (struct lines){.from = from, .line = 1, .column = 1, .back = -1};
     find_form(t);
+}
+
+void lines_through(struct lines *t, lines_filter *filter, void *ctx)
+{
+    *t = (struct lines){.from = t->from,
+                        .filter = filter,
+                        .ctx = ctx,
+                        .line = 1,
+                        .column = 1,
+                        .back = -1};
+    (void)fill(t);
 }
 
 static long unit16(struct lines *t)

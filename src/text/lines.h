@@ -15,8 +15,13 @@ enum { TEXT_BLOCK = 16384, TEXT_LINE = 256 * 1024 };
 
 enum lines_form { TEXT_UTF8, TEXT_UTF16LE, TEXT_UTF16BE };
 
+/* Up to n octets into buf; 0: the end. */
+typedef size_t lines_filter(void *ctx, char *buf, size_t n);
+
 struct lines {
     FILE *from;
+    lines_filter *filter; /* what is read comes through it, or NULL */
+    void *ctx;
     enum lines_form form;
     unsigned char block[TEXT_BLOCK];
     size_t at, end;
@@ -33,6 +38,8 @@ struct lines {
 };
 
 void lines_begin(struct lines *t, FILE *from);
+/* The same through a filter, which has what was read of the stream so far. */
+void lines_through(struct lines *t, lines_filter *filter, void *ctx);
 /* Right after lines_begin: the first block holds octets that no text has,
  * and where the first of them stands. */
 bool lines_binary(const struct lines *t, unsigned *line, unsigned *column);

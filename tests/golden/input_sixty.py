@@ -181,7 +181,7 @@ kind('asciidoc_table', '[cols="1,3,3"]\n|===\n|Type |Name |Value\n\n' + both('|C
 kind('asciidoc_rows', '|===\n|Type |Name |Value\n\n' + both('|CNAME |`%%._domainkey.@@` |`%%.dkim.amazonses.com`\n') + '|===\n', D)
 kind('lost_rust_lifetime', "fn f<'a>(x: &'a str) { add(name: \"$1._domainkey.@@\", kind: CNAME, value: \"$1.dkim.amazonses.com\"); }\n", dkim('@@', '1'))
 kind('code_in_markdown', 'Here is what I tried:\n\n```python\n' + both("client.add(name='%%._domainkey.@@', type='CNAME', value='%%.dkim.amazonses.com')\n") + "```\n\nIt doesn't work. What's wrong?\n", D)
-kind('code_then_rows', "add(name='$1._domainkey.@@', type='CNAME', value='$1.dkim.amazonses.com')\n$2._domainkey.@@. 300 IN CNAME $2.dkim.amazonses.com.\n", dkim('@@', '1'), exit=2, says=('not written out',))
+kind('code_then_rows', "add(name='$1._domainkey.@@', type='CNAME', value='$1.dkim.amazonses.com')\n$2._domainkey.@@. 300 IN CNAME $2.dkim.amazonses.com.\n", dkim('@@', '12'))
 kind('wide_with_mx', 'Domain;CNAME 1 Host;CNAME 1 Target;CNAME 2 Host;CNAME 2 Target;CNAME 3 Host;CNAME 3 Target\n@@;' + both('%%._domainkey;%%.dkim.amazonses.com', between=';') + '\n', D)
 kind('page_react', '<!DOCTYPE html><html><body><div id="root"></div><script>window.__DATA__={"records":[]}</script></body></html>\n', '', refuse=True)
 kind('page_dl_two_domains', '<html><body><h2>@@</h2>' + both('<dl><dt>Host</dt><dd>%%._domainkey.@@</dd><dt>Points to</dt><dd>%%.dkim.amazonses.com</dd><dt>Type</dt><dd>CNAME</dd></dl>') + '<h2>##</h2>' + both('<dl><dt>Host</dt><dd>%%._domainkey.##</dd><dt>Points to</dt><dd>%%.dkim.amazonses.com</dd><dt>Type</dt><dd>CNAME</dd></dl>', '456') + '</body></html>\n', D + F, exit=3)

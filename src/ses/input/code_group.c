@@ -274,6 +274,7 @@ void code_group_close(struct code *c)
         code_group_flush(c, g);
     }
     c->depth--;
-    if (!lent && !up->cells.line && g->led == ROLE_NONE)
+    /* what it led in by another role stands in the group around it */
+    if (!lent && (g->led == ROLE_NONE || g->led == ROLE_VALUE))
         arena_release(&c->arena, g->mark);
 }

@@ -168,7 +168,8 @@ static void peel(struct input *in)
 {
     struct input_peeled p = input_peel(in->text, in->plan.in);
 
-    in->peeled = p.text;
+    in->mail = p.text;
+    in->peeled = p.stream;
     in->file.paste = in->file.paste || p.prose;
     in->file.page = p.mail;
     if (p.left_out)
@@ -344,8 +345,10 @@ void input_file_close(struct input *in)
     if (t->from != in->plan.in)
         fclose(t->from);
     free(t);
-    free(in->peeled);
+    input_peel_end(in->peeled);
+    free(in->mail);
     in->peeled = NULL;
+    in->mail = NULL;
     in->text = NULL;
     in->last_line = 0;
     in->file = (struct input_file){.name = NULL};

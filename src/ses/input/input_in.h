@@ -24,6 +24,7 @@ struct input_across;
 struct input_table;
 struct input_form;
 struct input_zone;
+struct peel_stream;
 
 enum {
     INPUT_WAITING = 64,     /* tokens that wait for their domain */
@@ -153,8 +154,9 @@ struct input {
     struct input_store store;
     struct json_lib json;
     struct yaml_lib yaml;
-    struct lines *text; /* the open file, or NULL */
-    char *peeled;       /* malloc'ed, what it reads, or NULL: peel.h */
+    struct lines *text;         /* the open file, or NULL */
+    struct peel_stream *peeled; /* what it comes through, or NULL: peel.h */
+    char *mail;                 /* malloc'ed, what it reads, or NULL */
     struct input_file file;
     const struct input_step *step; /* on the walk through a tree, or NULL */
     struct input_labels labels;

@@ -462,57 +462,146 @@ static char *read_all(struct lines *t, size_t *n)
     return all;
 }
 
-static void peel_lines(const struct peel *p, char *all, size_t *n)
+/* ---- line by line ---- */
+
+enum { PEELS = sizeof peels / sizeof *peels };
+
+struct peel_stream {
+    FILE *from;
+    bool on[PEELS], open[PEELS];
+    char block[TEXT_BLOCK]; /* of the source */
+    size_t block_at, block_end;
+    char *line; /* peeled, malloc'ed */
+    size_t at, len, cap;
+};
+
+/* All lines of the excerpt, in place; its length then. */
+static size_t peel_lines(const struct peel *p, char *all, size_t n)
 {
     bool open = false;
     size_t out = 0;
 
-    all[*n] = '\0';
-    for (size_t i = 0; i < *n;) {
-        char *nl = memchr(all + i, '\n', *n - i);
-        size_t len = nl ? (size_t)(nl - all) - i : *n - i;
+    for (size_t i = 0; i < n;) {
+        char *nl = memchr(all + i, '\n', n - i);
+        size_t len = nl ? (size_t)(nl - all) - i : n - i;
 
         all[i + len] = '\0';
-        size_t text = strlen(all + i);
         p->line(all + i, &open);
-        size_t left = text == len ? strlen(all + i) : len;
+        size_t left = strlen(all + i);
         memmove(all + out, all + i, left);
         out += left;
         if (nl)
             all[out++] = '\n';
         i += len + (nl != NULL);
     }
-    *n = out;
+    return out;
 }
 
-struct input_peeled input_peel(struct lines *t, FILE *keep)
+/* The next line of the source, or what of it is not too long. */
+static bool source_line(struct peel_stream *s)
 {
-    const char *first = (const char *)t->block + t->at;
-    struct input_peeled p = {.text = NULL};
+    const char *nl = NULL;
+
+    s->at = s->len = 0;
+    while (!nl && s->len < TEXT_LINE) {
+        if (s->block_at == s->block_end) {
+            s->block_at = 0;
+            s->block_end = fread(s->block, 1, sizeof s->block, s->from);
+        }
+        char *from = s->block + s->block_at;
+        size_t n = s->block_end - s->block_at;
+        if (!n)
+            break;
+        nl = memchr(from, '\n', n);
+        n = nl ? (size_t)(nl - from) + 1 : n;
+        if (s->len + n >= s->cap)
+            s->line = memory_more(s->line, s->cap = 2 * (s->len + n));
+        memcpy(s->line + s->len, from, n);
+        s->len += n;
+        s->block_at += n;
+    }
+    return s->len > 0;
+}
+
+static bool next_peeled(struct peel_stream *s)
+{
+    if (!source_line(s))
+        return false;
+    size_t end = s->len - (s->line[s->len - 1] == '\n');
+    bool broken = end < s->len;
+
+    s->line[end] = '\0';
+    if (strlen(s->line) == end) { /* no text has a NUL */
+        for (size_t i = 0; i < PEELS; i++)
+            if (s->on[i])
+                peels[i].line(s->line, &s->open[i]);
+        s->len = strlen(s->line) + broken;
+    }
+    if (broken)
+        s->line[s->len - 1] = '\n';
+    return true;
+}
+
+static size_t read_peeled(void *ctx, char *buf, size_t n)
+{
+    struct peel_stream *s = ctx;
+    size_t got = 0;
+
+    while (got < n && (s->at < s->len || next_peeled(s))) {
+        size_t k = s->len - s->at < n - got ? s->len - s->at : n - got;
+
+        memcpy(buf + got, s->line + s->at, k);
+        s->at += k;
+        got += k;
+    }
+    return got;
+}
+
+void input_peel_end(struct peel_stream *s)
+{
+    if (s)
+        free(s->line);
+    free(s);
+}
+
+/* Chooses by the beginning of the text, as it is behind the peels before. */
+static struct peel_stream *choose(const struct lines *t, bool *prose)
+{
     size_t n = t->form == TEXT_UTF8 ? t->end - t->at : 0;
+    struct peel_stream *s = memory_get(sizeof *s);
+    char *look = memory_get(n + 1);
+    bool any = false;
 
-    if (input_mail_is(first, n)) {
-        char *source = read_all(t, &n);
-
-        p.cut = !t->ended;
-        p.text = input_mail_text(source, &n, &p.left_out);
-        p.mail = p.prose = true;
-        free(source);
-    }
-    for (size_t i = 0; n && i < sizeof peels / sizeof *peels; i++) {
-        size_t look = n < TEXT_BLOCK ? n : TEXT_BLOCK;
-
-        if (!peels[i].recognise(p.text ? p.text : first, look))
+    memset(s, 0, sizeof *s);
+    s->from = t->from;
+    s->block_end = n;
+    memcpy(s->block, t->block + t->at, n);
+    memcpy(look, s->block, n);
+    for (size_t i = 0; n && i < PEELS; i++) {
+        if (!peels[i].recognise(look, n))
             continue;
-        if (!p.text)
-            p.text = read_all(t, &n);
-        p.cut = p.cut || !t->ended;
-        peel_lines(&peels[i], p.text, &n);
-        p.prose = p.prose || peels[i].prose;
+        n = peel_lines(&peels[i], look, n);
+        s->on[i] = any = true;
+        *prose = *prose || peels[i].prose;
     }
-    if (!p.text)
-        return p;
-    FILE *f = n ? fmemopen(p.text, n, "r") : NULL;
+    free(look);
+    if (any)
+        return s;
+    free(s);
+    return NULL;
+}
+
+/* What a mail says, as a stream of its own. */
+static void open_mail(struct lines *t, FILE *keep, struct input_peeled *p)
+{
+    size_t n;
+    char *source = read_all(t, &n);
+
+    p->cut = !t->ended;
+    p->text = input_mail_text(source, &n, &p->left_out);
+    p->mail = p->prose = true;
+    free(source);
+    FILE *f = n ? fmemopen(p->text, n, "r") : NULL;
     if (f) {
         if (t->from != keep)
             fclose(t->from);
@@ -521,5 +610,17 @@ struct input_peeled input_peel(struct lines *t, FILE *keep)
         t->at = t->end;
         t->ended = true;
     }
+}
+
+struct input_peeled input_peel(struct lines *t, FILE *keep)
+{
+    struct input_peeled p = {.text = NULL};
+
+    if (t->form == TEXT_UTF8 &&
+        input_mail_is((const char *)t->block + t->at, t->end - t->at))
+        open_mail(t, keep, &p);
+    p.stream = choose(t, &p.prose);
+    if (p.stream)
+        lines_through(t, read_peeled, p.stream);
     return p;
 }
