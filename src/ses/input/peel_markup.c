@@ -6,16 +6,6 @@
 
 #include <string.h>
 
-static bool begins(const char *s, size_t n, const char *word)
-{
-    return n >= strlen(word) && !memcmp(s, word, strlen(word));
-}
-
-static void cut(char *s, size_t n)
-{
-    memmove(s, s + n, strlen(s + n) + 1);
-}
-
 /* ---- HTML without a table ---- */
 
 bool peel_markup_is_html(const char *text, size_t n)
@@ -110,18 +100,19 @@ void peel_markup_drawn(char *s, bool *open)
 
 bool peel_markup_is_asciidoc(const char *text, size_t n)
 {
-    return begins(text, n, "|===\n") || excerpt_has(text, n, "\n|===") ||
-           excerpt_has(text, n, "\n,===") || excerpt_has(text, n, "\n:===");
+    return (n > 4 && !memcmp(text, "|===", 4)) ||
+           excerpt_has(text, n, "\n|===") || excerpt_has(text, n, "\n,===") ||
+           excerpt_has(text, n, "\n:===");
 }
 
 /* A cell may have a line of its own. */
 void peel_markup_asciidoc(char *s, bool *open)
 {
     (void)open;
-    if (*s && strchr("|,:", *s) && begins(s + 1, strlen(s + 1), "==="))
+    if (*s && strchr("|,:", *s) && str_starts(s + 1, "==="))
         *s = '\0';
     else if (*s == '|' && !strchr(s + 1, '|'))
-        cut(s, 1);
+        memmove(s, s + 1, strlen(s));
 }
 
 /* ---- tables of LaTeX ---- */
@@ -163,7 +154,7 @@ void peel_markup_latex(char *s, bool *open)
 
 bool peel_markup_is_expanded(const char *text, size_t n)
 {
-    return begins(text, n, "-[ RECORD ");
+    return n > 10 && !memcmp(text, "-[ RECORD ", 10);
 }
 
 /* "name    | VALUE" is "name    : VALUE". */
@@ -172,7 +163,7 @@ void peel_markup_expanded(char *s, bool *open)
     size_t i = 0;
 
     (void)open;
-    if (begins(s, strlen(s), "-[ RECORD ")) {
+    if (str_starts(s, "-[ RECORD ")) {
         *s = '\0';
         return;
     }

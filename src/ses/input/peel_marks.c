@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/input/peel_marks.h"
+
+#include "base/str.h"
+#include "ses/input/excerpt.h"
+#include "ses/input/role.h"
+
+#include <string.h>
+
+/* ---- the first lines ---- */
+
+/* The next line that is not empty, without its end; its length in *n. */
+static const char *next_line(const char **p, const char *end, size_t *n)
+{
+    struct excerpt_line l;
+
+    if (!excerpt_next(p, end, &l))
+        return NULL;
+    *n = l.indent + l.len;
+    return l.at - l.indent;
+}
+
+/* So many of the lines are such; all but the last, which may be cut. */
+static bool lines_are(const char *text, size_t n, unsigned percent,
+                      size_t (*is)(const char *s, size_t n))
+{
+    const char *p = text, *s;
+    unsigned all = 0, such = 0;
+    size_t len;
+
+    while ((s = next_line(&p, text + n, &len)) != NULL) {
+        if (p == text + n && all && !is(s, len))
+            break;
+        all++;
+        such += is(s, len) > 0;
+    }
+    return all > 1 && such * 100 >= all * percent;
+}
+
+static bool begins(const char *s, size_t n, const char *word)
+{
+    return n >= strlen(word) && !memcmp(s, word, strlen(word));
+}
+
+static void cut(char *s, size_t n)
+{
+    memmove(s, s + n, strlen(s + n) + 1);
+}
+
+/* ---- colours ---- */
+
+bool peel_marks_has_colours(const char *text, size_t n)
+{
+    return memchr(text, 0x1b, n) != NULL;
+}
+
+/* Behind an escape sequence (ECMA-48): "[1;32m", "(B", "]8;;URL" to its BEL or
+ * string terminator. */
+static char *behind_escape(char *s)
+{
+    char first = *s;
+
+    s += first != '\0';
+    if (first == '[')
+        while (*s && (*s < '@' || *s > '~'))
+            s++;
+    else if (first >= ' ' && first <= '/')
+        while (*s >= ' ' && *s <= '/')
+            s++;
+    else if (first == ']')
+        while (*s && *s != 0x07 && *s != 0x1b)
+            s++;
+    else
+        return s;
+    if (*s == 0x1b && s[1] == '\\')
+        s++;
+    return s + (*s != '\0');
+}
+
+void peel_marks_colours(char *s, bool *open)
+{
+    char *out = s;
+
+    (void)open;
+    while (*s)
+        if (*s == 0x1b)
+            s = behind_escape(s + 1);
+        else
+            *out++ = *s++;
+    *out = '\0';
+}
+
+/* ---- a log's time before each line ---- */
+
+/* "2026-11-23T10:00:00.1234567Z ": its length, or 0. */
+static size_t stamp(const char *s, size_t n)
+{
+    static const char shape[] = "dddd-dd-ddTdd:dd:dd";
+    size_t i = 0;
+
+    for (; shape[i]; i++)
+        if (i >= n || (shape[i] == 'd'   ? !str_is_digit(s[i])
+                       : shape[i] == 'T' ? s[i] != 'T' && s[i] != ' '
+                                         : s[i] != shape[i]))
+            return 0;
+    while (i < n && strchr(".,0123456789Z+:", s[i]))
+        i++;
+    return i < n && s[i] != ' ' && s[i] != '\t' ? 0 : i + (i < n);
+}
+
+bool peel_marks_has_stamps(const char *text, size_t n)
+{
+    return lines_are(text, n, 100, stamp);
+}
+
+void peel_marks_stamp(char *s, bool *open)
+{
+    (void)open;
+    cut(s, stamp(s, strlen(s)));
+}
+
+/* ---- chats ---- */
+
+/* "[23.11.26, 10:32:11] ", "23/11/2026, 10:32 - ", "10:32 ": its length, or 0.
+ * It has the time of the day. */
+static size_t chat_time(const char *s, size_t n)
+{
+    size_t i = n && *s == '[', from = i;
+    bool time = false;
+
+    while (i < n && (str_is_digit(s[i]) || strchr("./:,- APMapm", s[i]))) {
+        time = time || (s[i] == ':' && i > from && i + 2 < n &&
+                        str_is_digit(s[i - 1]) && str_is_digit(s[i + 1]) &&
+                        str_is_digit(s[i + 2]));
+        i++;
+    }
+    if (!time || !str_is_digit(s[from]) || i == n)
+        return 0;
+    if (from)
+        return s[i] == ']' ? i + 1 + (i + 1 < n && s[i + 1] == ' ') : 0;
+    return s[i - 1] == ' ' || s[i - 1] == '-' ? i : 0;
+}
+
+/* "<ana> ", "Ana Ruiz: ": its length, or 0. */
+static size_t chat_name(const char *s, size_t n)
+{
+    enum { NAME = 48 };
+    const char *end;
+    bool nick = n && *s == '<';
+
+    end = memchr(s, nick ? '>' : ':', n < NAME ? n : NAME);
+    if (!end || end == s || end + 1 >= s + n || end[1] != ' ' ||
+        memchr(s, '.', (size_t)(end - s)) ||
+        input_role_of(s, (size_t)(end - s)) != ROLE_NONE)
+        return 0;
+    return (size_t)(end - s) + 2;
+}
+
+static size_t said(const char *s, size_t n)
+{
+    size_t time = chat_time(s, n);
+
+    return time && chat_name(s + time, n - time) ? time : 0;
+}
+
+bool peel_marks_is_chat(const char *text, size_t n)
+{
+    const char *p = text;
+    size_t len;
+    const char *s = next_line(&p, text + n, &len);
+
+    return s && said(s, len);
+}
+
+/* What a chat says of itself ("-!- tom has quit") goes. */
+void peel_marks_chat(char *s, bool *open)
+{
+    size_t n = strlen(s), time = chat_time(s, n);
+
+    (void)open;
+    if (time && begins(s + time, n - time, "-!-"))
+        s[0] = '\0';
+    else if (time)
+        cut(s, time + chat_name(s + time, n - time));
+}
+
+/* ---- JSON at the end of a line of a log ---- */
+
+/* Where it begins, or NULL: behind a time or the level. */
+static char *logged(char *s)
+{
+    static const char *const level[] = {"info", "debug", "warn", "error"};
+    char *json = strchr(s, '{');
+    size_t n = strlen(s), k = json ? (size_t)(json - s) : 0;
+    bool log = k && stamp(s, k);
+
+    while (n && str_is_space(s[n - 1]))
+        n--;
+    if (!k || s[n - 1] != '}' || json[1] != '"' || memchr(s, '"', k))
+        return NULL;
+    for (size_t i = 0; !log && i < sizeof level / sizeof *level; i++)
+        log = excerpt_has(s, k, level[i]);
+    return log ? json : NULL;
+}
+
+bool peel_marks_has_logged(const char *text, size_t n)
+{
+    const char *p = text, *s;
+    size_t len;
+
+    while ((s = next_line(&p, text + n, &len)) != NULL) {
+        char line[512];
+
+        if (len < 8 || s[len - 1] != '}' || *s == '{' || *s == '"')
+            continue;
+        /* what matters stands at the ends */
+        size_t k = len < sizeof line ? len : sizeof line - 1;
+        memcpy(line, s, k);
+        line[k] = '\0';
+        line[k - 1] = '}';
+        if (logged(line))
+            return true;
+    }
+    return false;
+}
+
+void peel_marks_logged(char *s, bool *open)
+{
+    char *json = logged(s);
+
+    (void)open;
+    if (json && (strstr(json, "oken") || strstr(json, "_domainkey") ||
+                 strstr(json, "amazonses")))
+        cut(s, (size_t)(json - s));
+}
+
+/* ---- "web-1  | " of docker compose ---- */
+
+static size_t service(const char *s, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && (str_is_alnum(s[i]) || strchr("_.-", s[i])))
+        i++;
+    if (i < 3 || !str_is_digit(s[i - 1]) || !strchr("_-", s[i - 2]))
+        return 0;
+    while (i < n && s[i] == ' ')
+        i++;
+    return i + 1 < n && s[i] == '|' && s[i + 1] == ' ' ? i + 2 : 0;
+}
+
+bool peel_marks_has_services(const char *text, size_t n)
+{
+    return lines_are(text, n, 100, service);
+}
+
+void peel_marks_service(char *s, bool *open)
+{
+    (void)open;
+    cut(s, service(s, strlen(s)));
+}
+
+/* ---- quoted mail ---- */
+
+static size_t quote(const char *s, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n &&
+           (s[i] == '>' || (s[i] == ' ' && i + 1 < n && s[i + 1] == '>')))
+        i++;
+    return i ? i + (i < n && s[i] == ' ') : 0;
+}
+
+bool peel_marks_is_quoted(const char *text, size_t n)
+{
+    return lines_are(text, n, 60, quote);
+}
+
+void peel_marks_quote(char *s, bool *open)
+{
+    (void)open;
+    cut(s, quote(s, strlen(s)));
+}
+
+/* ---- a text in a program ---- */
+
+/* Python's quotes at s, behind what may stand before them. */
+static bool is_triple(const char *s, const char *from)
+{
+    return (!strncmp(s, "\"\"\"", 3) || !strncmp(s, "'''", 3)) &&
+           (s == from || strchr("=(, \tfrb", s[-1]));
+}
+
+/* The line ends in what begins a text of several lines: \"""\", "= `", "<<EOF". */
+static bool opens_text(const char *s, size_t n)
+{
+    size_t word = n;
+
+    if (n > 1 && s[n - 1] == '`' && strchr("=( ", s[n - 2]))
+        return true;
+    if (n > 2 && strchr("\"'", s[n - 1]) && is_triple(s + n - 3, s))
+        return true;
+    while (word && (str_is_alnum(s[word - 1]) || strchr("_'\"", s[word - 1])))
+        word--;
+    while (word > 2 && strchr("-~", s[word - 1]))
+        word--;
+    return n > word && word > 1 && s[word - 1] == '<' && s[word - 2] == '<';
+}
+
+bool peel_marks_has_texts(const char *text, size_t n)
+{
+    const char *p = text, *s;
+    size_t len;
+
+    if (!excerpt_has(text, n, "_domainkey") &&
+        !excerpt_has(text, n, "amazonses"))
+        return false;
+    while ((s = next_line(&p, text + n, &len)) != NULL)
+        if (opens_text(s, len))
+            return true;
+    return false;
+}
+
+/* A row may stand behind the quotes of Python. */
+void peel_marks_texts(char *s, bool *open)
+{
+    (void)open;
+    for (char *at = s; *at; at++)
+        if (is_triple(at, s)) {
+            cut(s, (size_t)(at - s) + 3);
+            return;
+        }
+}
+
+/* ---- diff ---- */
+
+static bool is_hunk(const char *s, size_t n)
+{
+    return begins(s, n, "@@ -") && n > 4 && str_is_digit(s[4]);
+}
+
+bool peel_marks_is_diff(const char *text, size_t n)
+{
+    const char *p = text, *s;
+    size_t len;
+
+    while ((s = next_line(&p, text + n, &len)) != NULL)
+        if (is_hunk(s, len))
+            return true;
+    return false;
+}
+
+/* What was taken out is gone; before the first hunk there is nothing. */
+void peel_marks_diff(char *s, bool *open)
+{
+    size_t n = strlen(s);
+
+    if (is_hunk(s, n)) {
+        *open = true;
+        *s = '\0';
+    } else if (begins(s, n, "diff ")) {
+        *open = false;
+    }
+    if (!*open || *s == '-' || *s == '\\')
+        *s = '\0';
+    else if (*s == '+' || *s == ' ')
+        cut(s, 1);
+}
+
+/* ---- JSON in a command ---- */
+
+/* Where JSON in quotes begins, or NULL. */
+static char *json_at(const char *s)
+{
+    for (const char *p = strchr(s, '\''); p; p = strchr(p + 1, '\''))
+        if ((p[1] == '{' || p[1] == '[') && p > s &&
+            (str_is_space(p[-1]) || p[-1] == '='))
+            return (char *)(size_t)(p + 1);
+    return NULL;
+}
+
+bool peel_marks_is_command(const char *text, size_t n)
+{
+    static const char *const word[] = {"curl ", "aws ", "http ", "wget "};
+    bool any = false;
+
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        any = any || excerpt_has(text, n, word[i]);
+    return any && (excerpt_has(text, n, "'{") || excerpt_has(text, n, "'["));
+}
+
+/* Nothing but the JSON is left. */
+void peel_marks_command(char *s, bool *open)
+{
+    char *at = s;
+
+    while (*at) {
+        if (!*open) {
+            char *from = json_at(at);
+            size_t n = from ? (size_t)(from - at) : strlen(at);
+
+            memset(at, ' ', n);
+            *open = from != NULL;
+            at += n;
+        }
+        while (*open && *at && *at != '\'')
+            at++;
+        *open = *open && !*at;
+    }
+}
