@@ -38,8 +38,8 @@ void jsonput_array_end(struct jsonput *j);
 
 /* NULL is null. Bytes that are no UTF-8 read \DDD; all is ASCII in the end. */
 void jsonput_text(struct jsonput *j, const char *key, const char *s);
-/* The same for a word of this program, an address and the like: printable ASCII
- * that needs no escape. */
+/* The same for a word of this program: printable ASCII that needs no escape,
+ * wherever it comes from. An address may come from an earlier report. */
 void jsonput_word(struct jsonput *j, const char *key, const char *s);
 void jsonput_integer(struct jsonput *j, const char *key, int64_t n);
 /* Thousandths as a number with a decimal point: 6852 is 6.852, 0 is 0.0. Not

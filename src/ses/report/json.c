@@ -118,7 +118,7 @@ static void rcode(struct jsonput *j, const struct ses_answer *a)
 static void answer(struct jsonput *j, const struct ses_answer *a)
 {
     jsonput_object(j, NULL);
-    jsonput_word(j, "address", a->address);
+    jsonput_text(j, "address", a->address);
     if (a->role == SES_RESOLVER)
         jsonput_word(j, "role", "resolver");
     rcode(j, a);
@@ -172,7 +172,7 @@ static void server(struct jsonput *j, const struct ses_server *s)
 {
     jsonput_object(j, NULL);
     jsonput_text(j, "name", s->name);
-    jsonput_word(j, "address", s->address);
+    jsonput_text(j, "address", s->address);
     jsonput_word(j, "status", ses_server_word(s->status));
     known(j, "serial", s->serial);
     if (s->rtt_us < 0)
