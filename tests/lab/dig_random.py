@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes up dig command lines and compares our dig with the installed one.
 
-usage: dig_random.py [-s SEED] [-c COUNT] [-k KIND] [-n SHOWN] OURS
+usage: dig_random.py [-s SEED] [-c COUNT] [-k KIND,...] [-n SHOWN] OURS
+       dig_random.py -l FILE OURS    the lines of a file instead, words as in a shell
 
 A line is made from words that a person, a script or a test of BIND's would
 type, with .digrc, batch files, resolv.conf and environment that go with it.
@@ -595,10 +596,17 @@ def tell_left_out(why, options):
             print('    ' + line[:300])
 
 
+def written(path):
+    with open(path, encoding='utf-8', errors='surrogateescape') as f:
+        lines = [shlex.split(l) for l in f if l.strip() and l[0] != '#']
+    return [{'words': l, 'resolv': SIMPLE[1], 'debug': '-d' in l} for l in lines]
+
+
 def compare(options):
     m = Maker(options.seed)
     kinds = options.kind.split(',') if options.kind else sorted(KINDS)
-    cases = [KINDS[m.pick(kinds)](m) for _ in range(options.count)]
+    cases = written(options.lines) if options.lines else [
+        KINDS[m.pick(kinds)](m) for _ in range(options.count)]
     failed = 0
     why = {}
     by_resolv = {}
@@ -624,7 +632,7 @@ def compare(options):
                     show(c, want, got)
                     sys.stdout.flush()
     tell_left_out(why, options)
-    print('%d passed, %d failed' % (options.count - failed - len(why), failed))
+    print('%d passed, %d failed' % (len(cases) - failed - len(why), failed))
     return 1 if failed else 0
 
 
@@ -636,6 +644,7 @@ def main():
     parser.add_argument('-k', '--kind', default='')
     parser.add_argument('-o', '--oracle', default=lab.oracle('dig'))
     parser.add_argument('-n', '--shown', type=int, default=20)
+    parser.add_argument('-l', '--lines')
     parser.add_argument('--stub', action='store_true')
     parser.add_argument('-j', '--jobs', type=int, default=4)
     options = parser.parse_args()

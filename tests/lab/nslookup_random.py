@@ -547,7 +547,7 @@ def compare(options):
     kinds = options.kind.split(',') if options.kind else sorted(KINDS)
     cases = [KINDS[m.pick(kinds)](m) for _ in range(options.count)]
     cases = [c for c in cases if not is_trace(c)]
-    failed = aborted = endless = 0
+    failed = aborted = endless = fickle = 0
     groups = {}
     for c in cases:
         groups.setdefault(c['resolv'], []).append(c)
@@ -570,6 +570,9 @@ def compare(options):
                     continue
                 if want == got:
                     continue
+                if any(run(options.oracle, c, options.where) != want for _ in range(3)):
+                    fickle += 1
+                    continue
                 failed += 1
                 if failed <= options.shown:
                     show(c, want, got)
@@ -577,7 +580,10 @@ def compare(options):
         print('note: BIND died of a signal %d times; left out' % aborted)
     if endless:
         print('note: %d have no end; left out' % endless)
-    print('%d passed, %d failed' % (len(cases) - aborted - endless - failed, failed))
+    if fickle:
+        print('note: %d times BIND does not repeat what it says; left out' % fickle)
+    print('%d passed, %d failed' % (
+        len(cases) - aborted - endless - fickle - failed, failed))
     return 1 if failed else 0
 
 

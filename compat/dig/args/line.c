@@ -208,6 +208,18 @@ static void ask_for_root(struct args_scan *s)
     one->type_set = true;
 }
 
+/* +domain turns +search on when the list is made: after the line, or the first one
+ * of a batch. */
+static void make_searches(struct args_line *a, enum args_line_from from)
+{
+    if (a->searches || from == ARGS_LINE_RC ||
+        (from == ARGS_LINE_LINE && a->batch))
+        return;
+    if (a->every.domain)
+        a->every.search = true;
+    a->searches = true;
+}
+
 int args_line_read(struct args_line *a, enum args_line_from from, int argc,
                    char **argv)
 {
@@ -234,6 +246,7 @@ int args_line_read(struct args_line *a, enum args_line_from from, int argc,
     }
     ask_for_root(&s);
     args_scan_end(&s);
+    make_searches(a, from);
     return ARGS_LINE_GO;
 }
 
@@ -255,9 +268,7 @@ int args_line_read_text(struct args_line *a, enum args_line_from from,
             *text++ = '\0';
     }
     argv[argc] = NULL;
-    int status = args_line_read(a, from, argc, argv);
-    a->searches = a->searches || from == ARGS_LINE_BATCH;
-    return status;
+    return args_line_read(a, from, argc, argv);
 }
 
 /* The file of -f stays a part of the line, as for BIND, which reads the next one

@@ -222,7 +222,6 @@ struct args_plus_error args_plus_do_domain(struct args_plus_to *to,
 {
     if (!to->searches)
         to->every->domain = arena_str(to->arena, t->value);
-    to->every->search = true;
     return ok;
 }
 
