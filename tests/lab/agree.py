@@ -372,9 +372,11 @@ def finding(f):
 
 
 def nameless(f):
-    """As a file has it: no servers, and so no provider."""
-    return finding(dict(f, action=dict(f['action'], provider=None,
-                                       servers=[])))
+    """As a file has it: no servers, and so no provider and no habits of one."""
+    a = f['action']
+    value = (a['value'] or '').strip('"').rstrip('.')
+    return finding(dict(f, cause='', fix='', action=dict(
+        a, provider=None, servers=[], value=value)))
 
 
 def said(d, leave=(), finding=finding, advice=True):
@@ -435,6 +437,8 @@ class Agree:
     def report(self, words, how='--json', stdin=None):
         """{domain: what is said}, and the rest."""
         status, out, err = self.ses(words, how, stdin)
+        if '"error"' in out[:200]:
+            raise ValueError(err)
         docs = [json.loads(l) for l in out.splitlines()] \
             if how.endswith('ndjson') else json.loads(out)['domains']
         return {d['domain']: d for d in docs}, status, out, err
@@ -545,11 +549,13 @@ class Agree:
         verdict = {'lagging': 'wrong'}.get(verdict, verdict)
         if not lines:
             return ['nothing of %s %s' % (name, rtype)]
-        if lines[0][:2] != [verdict, want]:
+        if want == 'zone-missing':
+            want = 'lame-server', 'refused'
+        if lines[0][0] != verdict or lines[0][1] not in want:
             return ['%s %s: %s %s | %s' % (name, rtype, verdict,
                                            [f[0] for f in findings],
                                            [l[:2] for l in lines])]
-        want_fix = findings[0][5] if verdict != 'right' else ''
+        want_fix = findings[0][5] if verdict not in ('right', 'unknown') else ''
         if want_fix and want_fix not in plain(lines[0][2]):
             return ['%s: fix %s | %s' % (want, want_fix, lines[0][2])]
         return []

@@ -116,3 +116,43 @@ def mx_at_the_name_of_the_alias(c):
 def exchanges_fail_and_texts_do_not(c):
     """SERVFAIL for MX is no fault of the DKIM records."""
     c.start('com', [c.liar(fails=(15,))])
+
+
+@scenario
+def one_of_two_fails_for_texts_and_only_servers(c):
+    """A resolver asks the other one; it is so whoever is asked besides."""
+    c.start('com', [c.liar(txt_servfail=True), c.world.plain[0]])
+    c.words.append('--at=auth')
+
+
+@scenario
+def both_fail_for_texts_and_only_servers(c):
+    d, z, t = c.start('com', [c.liar(txt_servfail=True),
+                              c.liar(txt_servfail=True)])
+    c.words.append('--at=auth')
+    for x in t:
+        c.dkim(x, 'wrong', 'txt-servfail')
+    c.ends(1, 'wrong')
+
+
+@scenario
+def strict_policy_at_route_53(c):
+    """Its box takes quotation marks: one pair of them, in both remarks."""
+    d, z, t = c.start('com', c.world.route53, dmarc=False)
+    z.add('_dmarc.' + d, 'TXT', '"v=DMARC1; p=reject; aspf=s; adkim=s"')
+    c.mail_from(z, 'bounce.' + d)
+    c.want('_dmarc.' + d, 'right', 'dmarc-strict-spf', 'TXT',
+           also=('dmarc-strict-dkim',))
+    c.acts = [(code, {'value': '"v=DMARC1; p=reject; aspf=r; adkim=r;"'})
+              for code in ('dmarc-strict-spf', 'dmarc-strict-dkim')]
+
+
+@scenario
+def policy_behind_an_alias_that_nobody_follows(c):
+    """What is there is not known, and that is told."""
+    d, z, t = c.start(dmarc=False)
+    dead = c.liar(rcode=2)
+    other = c.name_in('net')
+    c.zone(other, [dead], dmarc=False)
+    z.add('_dmarc.' + d, 'CNAME', '_dmarc.%s.' % other)
+    c.want('_dmarc.' + d, 'unknown', 'cname-chain', 'TXT')

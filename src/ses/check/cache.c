@@ -231,6 +231,14 @@ static bool may_be_far(struct check_run *r, const struct fact *f)
     return !key || !answered(key);
 }
 
+static const struct fact *beside_at(struct check_run *r, size_t server,
+                                    uint16_t type)
+{
+    size_t i = (r->c->server_offset + server) % r->n;
+
+    return check_fact(r, r->seen[i].server->who, r->want->name, type, 0);
+}
+
 /* Another type beside the right CNAME, or a server that cannot answer TXT. A
  * file costs nothing, and the one server of a single lookup one round trip. */
 static enum ses_verdict beside(struct check_run *r)
@@ -245,9 +253,10 @@ static enum ses_verdict beside(struct check_run *r)
         judge_txt(r);
         n = 0;
     }
-    facts_source who = r->seen[r->c->server_offset % r->n].server->who;
     for (size_t i = 0; i < n; i++) {
-        const struct fact *f = check_fact(r, who, r->want->name, type[i], 0);
+        const struct fact *f = beside_at(r, 0, type[i]);
+        if (f && failed(f) && r->n > 1)
+            f = beside_at(r, 1, type[i]); /* one may have a bad moment */
         if (f && !may_be_far(r, f))
             judge_beside(r, f, type[i]);
     }

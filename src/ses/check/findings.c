@@ -164,6 +164,7 @@ static void put_trouble(const struct check_run *r, struct ses_record *out)
             has_code(out, s->v.code))
             continue;
         struct check_remark m = {.v.code = s->v.code,
+                                 .v.where = s->v.unsure ? NULL : s->v.where,
                                  .v.found = s->v.found,
                                  .server = s->v.unsure ? s->v.where
                                                        : servers_text(r, s),

@@ -114,6 +114,9 @@ static void behind_alias(struct check_run *r, struct check_seen *s,
 
     if (seen == THERE)
         verdict = value_of(r, &end, &v);
+    else if (seen == NOT_SEEN && !r->open)
+        v = (struct check_value){
+            .code = CODE_CNAME_CHAIN, .where = alias, .sees = SENTENCE_UNSEEN};
     switch (r->want->purpose) {
     case SES_MAIL_FROM_MX:
         s->verdict = SES_WRONG;
@@ -134,10 +137,12 @@ static void behind_alias(struct check_run *r, struct check_seen *s,
     case SES_OTHER:
         break;
     }
-    s->verdict = v.right ? SES_RIGHT
-                 : seen == NOT_SEEN && !r->c->single && !r->c->offline
-                     ? SES_UNKNOWN
-                     : SES_MISSING;
+    if (seen == NOT_SEEN && !r->c->single && !r->c->offline) {
+        s->verdict = SES_UNKNOWN;
+        s->v = v;
+        return;
+    }
+    s->verdict = v.right ? SES_RIGHT : SES_MISSING;
     s->v = (struct check_value){
         .right = v.right,
         .code = v.right ? CODE_CNAME_CHAIN : CODE_WRONG_TYPE,

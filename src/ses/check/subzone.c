@@ -94,7 +94,7 @@ static struct ses_strings servers_in(const struct check_run *r,
     for (size_t i = 0; i < f->n; i++)
         if (f->rr[i].section == MSG_AUTHORITY && f->rr[i].type == ns_t_ns)
             list = check_with(r->c, list, f->rr[i].value);
-    return list;
+    return ses_strings_sorted(list, r->c->arena);
 }
 
 bool check_subzone(struct check_run *r)
@@ -182,6 +182,6 @@ void check_deeper(struct check_run *r)
     if (!list.n || same_names(list, r->c->zone->host_ns))
         return;
     r->cut = own;
-    r->cut_servers = list;
+    r->cut_servers = ses_strings_sorted(list, r->c->arena);
     r->above = r->apex;
 }

@@ -156,3 +156,17 @@ bool ses_strings_has(struct ses_strings list, const char *name)
             return true;
     return false;
 }
+
+struct ses_strings ses_strings_sorted(struct ses_strings list, struct arena *a)
+{
+    struct ses_strings out = {
+        arena_alloc(a, (list.n + !list.n) * sizeof *out.at), list.n};
+
+    for (size_t i = 0; i < list.n; i++) {
+        size_t k = i;
+        for (; k && strcmp(out.at[k - 1], list.at[i]) > 0; k--)
+            out.at[k] = out.at[k - 1];
+        out.at[k] = list.at[i];
+    }
+    return out;
+}

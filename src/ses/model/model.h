@@ -25,6 +25,9 @@ void ses_strings_add(struct ses_strings *list, const char *text,
                      struct arena *a);
 /* "a, b", in the arena. */
 const char *ses_strings_joined(struct ses_strings list, struct arena *a);
+/* The same in the order of their octets: what servers give in any order is not
+ * to change what is said. The list is in the arena, the strings are shared. */
+struct ses_strings ses_strings_sorted(struct ses_strings list, struct arena *a);
 
 enum ses_purpose {
     SES_EASY_DKIM,

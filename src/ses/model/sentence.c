@@ -392,6 +392,12 @@ static bool is_one(struct buf *out, const struct sentence *b)
     return b->sees & SENTENCE_ONE;
 }
 
+static bool is_unseen(struct buf *out, const struct sentence *b)
+{
+    (void)out;
+    return b->sees & SENTENCE_UNSEEN;
+}
+
 /* More than one record stands there. */
 static bool has_more(struct buf *out, const struct sentence *b)
 {
@@ -427,7 +433,7 @@ static const struct {
     {"dname", say_dname},       {"dnameto", say_dname_to},
     {"?apex", is_at_apex},      {"?kept", is_kept},
     {"?all", replaces},         {"?more", has_more},
-    {"?one", is_one},
+    {"?one", is_one},           {"?unseen", is_unseen},
 };
 
 /* ---- the grammar ---- */

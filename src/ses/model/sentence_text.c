@@ -202,9 +202,12 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "value {value}|At {box}, keep the CNAME to {value} and delete the "
          "others|Keep the CNAME that SES shows and delete the others]."},
     [CODE_CNAME_CHAIN] =
-        {"The record reaches the right target through another alias[, "
-         "{where}].",
-         "There is nothing to do as long as it does."},
+        {"[{?unseen}The name is a CNAME to {where}, and what is there could "
+         "not be looked up"
+         "|The record reaches the right target through another alias[, "
+         "{where}]].",
+         "[{?unseen}Leave it as it is, and look {where} up."
+         "|There is nothing to do as long as it does.]"},
     [CODE_MAIL_FROM_IS_CNAME] =
         {"[{name} is a CNAME (to {found})|The MAIL FROM domain is a CNAME], "
          "and a name with a CNAME can't have an MX record.",

@@ -102,26 +102,11 @@ static bool redirects(struct ses_strings records)
     return seen == 1;
 }
 
-/* Servers give them in any order, and the advice is not to change with it. */
-static struct ses_strings sorted(struct ses_strings list, struct arena *a)
-{
-    struct ses_strings out = {
-        arena_alloc(a, (list.n + !list.n) * sizeof *out.at), list.n};
-
-    for (size_t i = 0; i < list.n; i++) {
-        size_t k = i;
-        for (; k && strcmp(out.at[k - 1], list.at[i]) > 0; k--)
-            out.at[k] = out.at[k - 1];
-        out.at[k] = list.at[i];
-    }
-    return out;
-}
-
 const char *spf_merged(struct ses_strings records, struct arena *a)
 {
     struct merger m = {.out = buf_in(a, MERGED_MAX),
                        .sole_redirect = redirects(records)};
-    struct ses_strings list = sorted(records, a);
+    struct ses_strings list = ses_strings_sorted(records, a);
     size_t n;
 
     buf_str(&m.out, "v=spf1");
