@@ -3,7 +3,9 @@
 
 #include "base/arena.h"
 #include "base/lib.h"
+#include "base/memory.h"
 #include "base/str.h"
+#include "net/h2_memory.h"
 #include "net/stream.h"
 
 #include <arpa/nameser.h>
@@ -64,7 +66,8 @@ struct h2 {
     void (*set_header)(void *callbacks, h2_on_header *f);
     void (*set_data)(void *callbacks, h2_on_data *f);
     void (*set_close)(void *callbacks, h2_on_close *f);
-    int (*client_new)(void **session, const void *callbacks, void *ctx);
+    int (*client_new)(void **session, const void *callbacks, void *ctx,
+                      const void *option, struct h2_memory *memory);
     void (*del)(void *session);
     int (*settings)(void *session, uint8_t flags, const struct h2_setting *s,
                     size_t n);
@@ -89,7 +92,7 @@ static const struct lib_symbol rows[] = {
     H2_ROW("session_callbacks_set_on_header_callback", set_header),
     H2_ROW("session_callbacks_set_on_data_chunk_recv_callback", set_data),
     H2_ROW("session_callbacks_set_on_stream_close_callback", set_close),
-    H2_ROW("session_client_new", client_new),
+    H2_ROW("session_client_new3", client_new),
     H2_ROW("session_del", del),
     H2_ROW("submit_settings", settings),
     H2_ROW("submit_request", request),
@@ -238,12 +241,14 @@ static bool make_session(struct stream_http *h)
     static const struct h2_setting no_push = {NO_PUSH, 0};
     void *callbacks;
 
+    struct h2_memory memory = h2_memory();
+
     if (h->h2.callbacks_new(&callbacks) != 0)
-        return false;
+        memory_out();
     h->h2.set_header(callbacks, on_header);
     h->h2.set_data(callbacks, on_data);
     h->h2.set_close(callbacks, on_close);
-    int err = h->h2.client_new(&h->session, callbacks, h);
+    int err = h->h2.client_new(&h->session, callbacks, h, NULL, &memory);
     h->h2.callbacks_del(callbacks);
     return err == 0 && h->h2.settings(h->session, 0, &no_push, 1) == 0;
 }

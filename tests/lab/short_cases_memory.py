@@ -35,6 +35,41 @@ RUNS = {
     'dig trace': 'dig -p {P} @{S} {D} ns +trace --resolv-conf=conf',
     'dig nssearch': 'dig -p {P} @{S} {D} +nssearch --resolv-conf=conf',
     'dig tsig': 'dig -p {P} @{S} -y hmac-sha256:k:c2VjcmV0 rr.test soa',
+    'dig tsig file': 'dig -p {P} @{S} -k key.conf rr.test soa',
+    'dig tsig axfr': 'dig -p {P} @{S} -y hmac-sha512:k:c2VjcmV0 rr.test axfr',
+    'dig tsig unusable': 'dig -p {P} @{S} -y hmac-sha256:k:=== rr.test soa',
+    'dig tsig no file': 'dig -p {P} @{S} -k nowhere rr.test soa',
+    'dig tls': 'dig -p {DOT} @127.0.0.1 +tls {D} ns',
+    'dig tls checked': 'dig -p {DOT} @127.0.0.1 +tls-ca=ca.pem {D} ns',
+    'dig https': 'dig -p {DOH} @127.0.0.1 +https {D} ns',
+    'dig http': 'dig -p {HTTP} @127.0.0.1 +http-plain {D} ns +yaml',
+    'dig options': 'dig -p {P} @{S} +nsid +subnet=192.0.2.0/24 +ednsopt=99:00 '
+                   '+padding=128 +cookie +expire +keepalive {D} any',
+    'dig reverse': 'dig -p {P} @{S} -x 192.0.2.1 -b 127.0.0.1 +identify',
+    'dig search': 'dig --resolv-conf=conf -p {P} {D} +search +domain=rr.test',
+    'dig trace yaml': 'dig -p {P} @{S} {D} ns +trace +yaml '
+                      '--resolv-conf=conf',
+    'dig -f tcp': 'dig -p {P} @{S} -f batch +tcp +keepopen',
+    'dig -f jobs yaml': 'dig -p {P} @{S} -f batch --jobs=4 +yaml',
+    'dig -f json': 'dig -p {P} @{S} -f batch +json',
+    'nslookup traced': 'nslookup -port={P} --trace=trace.out {D} {S}',
+    'nslookup search': 'nslookup --resolv-conf=conf -port={P} '
+                       '-domain=rr.test www',
+    'nslookup two': 'nslookup -port={P} -vc -debug {D} {S}',
+    'annotated tls': 'dig -p {DOT} @127.0.0.1 +tls --ses '
+                     '{T}._domainkey.{D} CNAME',
+    'ses tls': SES + '--token={T} {D} --tls-ca=ca.pem '
+               '--at=auth,tls://127.0.0.1:{DOT}',
+    'ses https': SES + '--token={T} {D} --tls-ca=ca.pem '
+                 '--at=auth,https://127.0.0.1:{DOH}',
+    'ses zone file all': '--ses --zone-file=one.zone --from=few.csv '
+                         '--format=json {B}',
+    'ses summary': SES + '--from=few.csv --summary --only=wrong,missing',
+    'ses mail': SES + '--token={T} {D} --mail-from=bounce.{D} '
+                '--region=us-east-1 --format=html',
+    'ses address': SES + 'someone@{D} --json',
+    'ses shard': SES + '--from=few.csv --shard=1/2 --format=csv',
+    'ses merge text': '--ses --merge few.ndjson --format=text',
     'dig idn': 'dig -p {P} @{S} bücher.rr.test +idnin +idnout',
     'dig -f': 'dig -p {P} @{S} -f batch',
     'dig -f jobs': 'dig -p {P} @{S} -f batch --jobs=4',

@@ -8,6 +8,8 @@ import shutil
 import subprocess
 
 import bulkworld
+import tlsservers
+import tlsworld
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 NUMBER = 25
@@ -41,7 +43,7 @@ class Short:
         self.runs = 0
         self.env = {'PATH': '/usr/bin:/bin', 'HOME': where, 'LC_ALL': 'C',
                     'TZ': 'UTC', 'SESLOOKUP_BIND': '9.18'}
-        self.files = {}
+        self.files, self.ports = {}, {}
         for name in ('nslookup', 'dig', 'check_ses'):
             os.symlink(binary, os.path.join(where, name))
 
@@ -63,6 +65,9 @@ class Short:
         f['out.yaml'] = 'Outputs:\n' + ''.join(
             '- OutputKey: N%d\n  OutputValue: %s._domainkey.%s\n'
             % (k, t, one.domain) for k, t in enumerate(one.tokens))
+        self.serve_tls()
+        f['key.conf'] = 'key "k" {\n  algorithm hmac-sha256;\n' \
+            '  secret "c2VjcmV0";\n};\n'
         f['conf'] = 'nameserver %s\n' % S
         f['listing.xml'] = '<a><b>%s</b></a>\n' % one.tokens[0]
         f['pasted'] = '$ nslookup -type=CNAME %s._domainkey.%s\n' % (
@@ -83,6 +88,17 @@ class Short:
         f['late.ndjson'] = ''.join(lines[12:])
         return whole[0] == 1 and len(lines) == NUMBER
 
+    def serve_tls(self):
+        """DNS over TLS and HTTP/2 at 127.0.0.1, which answer every question."""
+        tlsworld.make_certificates(self.where)
+        with open(os.path.join(self.where, 'ca.pem')) as f:
+            self.files['ca.pem'] = f.read()
+        dns, web = (tlsservers.context(self.where, 'good', [w])
+                    for w in ('dot', 'h2'))
+        self.ports = {'{DOT}': tlsservers.listen(tlsservers.dot, dns),
+                      '{DOH}': tlsservers.listen(tlsservers.doh, web),
+                      '{HTTP}': tlsservers.listen(tlsservers.doh)}
+
     def rows(self, identities):
         return 'domain,tokens,mail_from\n' + ''.join(
             i.row() for i in identities)
@@ -90,7 +106,8 @@ class Short:
     def words(self, line):
         """{S} {P}: the server; {D}: the domain without a mistake, {B} one with
         one; {T} and {U}: a token of theirs."""
-        for a, b in (('{S}', S), ('{P}', str(self.world.port)),
+        for a, b in (*((w, str(n)) for w, n in self.ports.items()),
+                     ('{S}', S), ('{P}', str(self.world.port)),
                      ('{D}', self.all[1].domain), ('{B}', self.all[7].domain),
                      ('{T}', self.all[1].tokens[0]),
                      ('{U}', self.all[7].tokens[1])):

@@ -85,7 +85,11 @@ static bool load_pair(struct ask_run *d, const char *path, struct keyfile *k)
 
 static void couldnt_create(struct ask_run *d, const char *name, const char *why)
 {
-    fprintf(d->run->out, ";; Couldn't create key %s: %s\n", name, why);
+    /* at once: where stdio has no memory for a buffer, a format is written by
+     * pieces, and its last one may never leave */
+    fputs(
+        arena_fmt(d->run->arena, ";; Couldn't create key %s: %s\n", name, why),
+        d->run->out);
 }
 
 static void make_key(struct ask_run *d, const struct tsig_words *w)
