@@ -16,7 +16,6 @@
 #include "net/watch.h"
 #include "nslookup/nslookup.h"
 #include "ses/look/annotate.h"
-#include "ses/look/hint.h"
 #include "ses/run/ses.h"
 #include "text/file.h"
 

@@ -3,12 +3,12 @@
 
 #include "bind/fatal.h"
 #include "cli/longopts.h"
-#include "dig/args/debug.h"
+#include "dig/args/line.h"
 #include "dig/args/scan.h"
 #include "dig/ask/ask_do.h"
 #include "dig/ask/batch.h"
 #include "dig/ask/far.h"
-#include "dig/ask/key.h"
+#include "dig/ask/run.h"
 #include "net/watch.h"
 
 #include <errno.h>

@@ -248,12 +248,8 @@ static void room(struct escape_para *p, size_t columns)
 static void word(struct escape_para *p, const char *s, size_t n)
 {
     room(p, shown(s, n));
-    for (size_t i = 0; i < n; i++) {
-        if (printable(s[i]))
-            buf_ch(p->b, s[i]);
-        else
-            octet(p->b, s[i]);
-    }
+    for (size_t i = 0; i < n; i++)
+        visible(p->b, s[i]);
 }
 
 void escape_words(struct escape_para *p, const char *s)
@@ -267,6 +263,15 @@ void escape_words(struct escape_para *p, const char *s)
         word(p, s, n);
         s += n;
     }
+}
+
+void escape_paragraph(struct buf *b, unsigned indent, unsigned width,
+                      const char *s)
+{
+    struct escape_para p = escape_para(b, b->len, indent, width);
+
+    escape_words(&p, s);
+    buf_ch(b, '\n');
 }
 
 void escape_solid(struct escape_para *p, const char *s)

@@ -58,6 +58,9 @@ struct escape_para escape_para(struct buf *b, size_t line, unsigned indent,
                                unsigned width);
 /* The words of s, which blanks separate. */
 void escape_words(struct escape_para *p, const char *s);
+/* A whole paragraph, with its newline, on a line of its own. */
+void escape_paragraph(struct buf *b, unsigned indent, unsigned width,
+                      const char *s);
 /* One word that is not broken even where it has blanks. */
 void escape_solid(struct escape_para *p, const char *s);
 /* The same with text of ours right before it and behind it. */

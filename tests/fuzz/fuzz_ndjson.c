@@ -5,7 +5,6 @@
 #include "lib_once.h"
 
 #include "base/arena.h"
-#include "ses/report/merge.h"
 #include "ses/report/report.h"
 #include "ses/run/resume.h"
 

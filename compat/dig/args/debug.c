@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/args/debug.h"
+#include "dig/args/line.h"
 
 #include "base/buf.h"
 

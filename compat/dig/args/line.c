@@ -6,7 +6,6 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "cli/longopts.h"
-#include "dig/args/debug.h"
 #include "dig/args/scan.h"
 #include "dns/type.h"
 #include "net/find.h"

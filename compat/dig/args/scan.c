@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "base/edition.h"
-#include "dig/args/debug.h"
 #include "dig/args/help.h"
 
 #include <stdarg.h>

@@ -4,7 +4,7 @@
 #define DIG_ARGS_SCAN_H
 
 #include "dig/args/line.h"
-#include "dig/args/word.h"
+#include "dig/args/value.h"
 
 enum { ARGS_SCAN_NAME = 1024 }; /* room for a name as typed, and its NUL */
 enum { ARGS_SCAN_FAILED = 1 };  /* the status of most errors */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/args/word.h"
+#include "dig/args/value.h"
 
 #include "base/arena.h"
 #include "base/buf.h"

@@ -8,7 +8,6 @@
 #include "dig/ask/ahead.h"
 #include "dig/ask/ask.h"
 #include "dig/ask/ask_do.h"
-#include "dig/ask/key.h"
 #include "dig/ask/query.h"
 #include "dns/type.h"
 #include "net/pool.h"

@@ -2,7 +2,7 @@
 #include "dig/ask/far.h"
 
 #include "base/edition.h"
-#include "dig/ask/proxy.h"
+#include "dig/ask/query.h"
 #include "dig/print/message.h"
 #include "net/stream_tls.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/ask/key.h"
+#include "dig/ask/run.h"
 
 #include "base/memory.h"
 #include "dig/args/scan.h"

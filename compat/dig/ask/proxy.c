@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/ask/proxy.h"
+#include "dig/ask/query.h"
 
 #include "base/arena.h"
 #include "dns/wire.h"

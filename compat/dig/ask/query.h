@@ -23,4 +23,13 @@ struct query ask_query_compose(const struct ask_query *q);
 /* Will it have an OPT record? */
 bool ask_query_has_edns(const struct dig *set);
 
+/* ---- proxy.c: +proxy's PROXYv2 header (haproxy's proxy-protocol.txt, 2.2) ---- */
+
+/* What goes in front of a datagram, or first over a connection; in the arena.
+ * Empty without +proxy. */
+struct bytes ask_proxy_header(const struct dig_proxy *p, bool tcp,
+                              struct arena *arena);
+
+bool ask_proxy_same(const struct dig_proxy *a, const struct dig_proxy *b);
+
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dns/rr/form.h"
+#include "dns/rr/row.h"
 
 #include "base/edition.h"
 #include "dns/rr/odd.h"

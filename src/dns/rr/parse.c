@@ -2,7 +2,6 @@
 #include "dns/rr/parse.h"
 
 #include "base/str.h"
-#include "dns/rr/form.h"
 #include "dns/rr/row.h"
 #include "dns/wire.h"
 

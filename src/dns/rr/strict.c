@@ -4,7 +4,7 @@
 #include "base/edition.h"
 #include "base/octets.h"
 #include "base/str.h"
-#include "dns/rr/form.h"
+#include "dns/rr/row.h"
 #include "dns/type.h"
 
 #include <string.h>

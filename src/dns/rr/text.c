@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/rr/text.h"
 
-#include "dns/rr/form.h"
+#include "dns/rr/row.h"
 
 /* Writes valid data that has a row. False: it is not valid. */
 static bool put_known(struct rr_put *p, const struct rr *rr,

@@ -103,10 +103,8 @@ static void remark(struct checkup *c, struct ses_domain *d, enum ses_code code,
 {
     struct check_remark m = {.v.code = code, .v.found = found, .seconds = -1};
 
-    for (size_t i = 0; i < d->findings; i++)
-        if (d->finding[i].code == code)
-            return;
-    check_remark_domain(c, d, &m);
+    if (!ses_has_code(d->finding, d->findings, code))
+        check_remark_domain(c, d, &m);
 }
 
 /* What was said of one of the two, and how it is set up again. */

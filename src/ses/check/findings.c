@@ -113,10 +113,7 @@ static void put_value(const struct check_run *r, struct ses_record *out,
 
 static bool has_code(const struct ses_record *out, enum ses_code code)
 {
-    for (size_t i = 0; i < out->findings; i++)
-        if ((int)out->finding[i].code == code)
-            return true;
-    return false;
+    return ses_has_code(out->finding, out->findings, code);
 }
 
 static const char *server_text(struct checkup *c, const struct check_seen *s)

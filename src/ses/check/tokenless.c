@@ -71,10 +71,8 @@ static void found(struct zone_look *l, enum ses_code code, const char *where)
 {
     struct check_remark m = {.v.code = code, .v.where = where, .seconds = -1};
 
-    for (size_t i = 0; i < l->d->findings; i++)
-        if (l->d->finding[i].code == code)
-            return;
-    check_remark_domain(l->c, l->d, &m);
+    if (!ses_has_code(l->d->finding, l->d->findings, code))
+        check_remark_domain(l->c, l->d, &m);
 }
 
 /* ---- some of the three tokens were named ---- */

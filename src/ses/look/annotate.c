@@ -5,8 +5,6 @@
 #include "cli/longopts.h"
 #include "ses/input/input.h"
 #include "ses/input/target.h"
-#include "ses/look/asked.h"
-#include "ses/look/from_input.h"
 #include "ses/look/second.h"
 #include "ses/model/sentence.h"
 #include "text/escape.h"

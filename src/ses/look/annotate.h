@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* annotate.h - `;; ses: ` lines behind a single lookup (--ses with a type). */
+/* annotate.h - who looks on at a single lookup: with --ses and a type, `;; ses: `
+ * lines behind it; on a terminal, hints at what the reader of a page probably got
+ * wrong. */
 #ifndef SES_LOOK_ANNOTATE_H
 #define SES_LOOK_ANNOTATE_H
 
@@ -12,5 +14,8 @@ struct watch *annotate_watch(struct watch *w, struct run *run);
 
 /* What is wrong with the expectations on the command line. */
 struct fault annotate_refusal(struct run *run);
+
+/* Fills in *w, which lives as long as the run, and returns it. */
+struct watch *hint_watch(struct watch *w, struct run *run);
 
 #endif

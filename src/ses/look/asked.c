@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/look/asked.h"
+#include "ses/look/second.h"
 
 #include "base/arena.h"
 #include "base/str.h"

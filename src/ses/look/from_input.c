@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/look/from_input.h"
+#include "ses/look/second.h"
 
 #include "base/arena.h"
 #include "cli/longopts.h"

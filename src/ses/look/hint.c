@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/look/hint.h"
+#include "ses/look/annotate.h"
 
 #include "base/arena.h"
 #include "base/mark.h"
@@ -8,7 +8,6 @@
 #include "base/utf8.h"
 #include "dns/type.h"
 #include "ses/input/input_in.h"
-#include "ses/look/asked.h"
 #include "ses/look/second.h"
 #include "text/escape.h"
 

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* second.h - a single lookup, looked at again: its reply as a fact, and
- * further questions to the server that was asked. For annotation and hints. */
+/* second.h - what annotation and hints share: a single lookup, looked at again,
+ * its reply as a fact, and further questions to the server that was asked. */
 #ifndef SES_LOOK_SECOND_H
 #define SES_LOOK_SECOND_H
 
 #include "base/arena.h"
 #include "cli/run.h"
+#include "dns/msg.h"
 #include "net/watch.h"
 #include "ses/check/check.h"
+#include "ses/model/model.h"
 
 struct second_look {
     struct arena arena; /* of everything here; see second_end */
@@ -36,5 +38,40 @@ void second_place(struct second_look *o, const struct ses_expected *want,
                   struct ses_record *out);
 
 void second_end(struct second_look *o);
+
+/* ---- from_input.c: what --from and --token expect at one name ---- */
+
+/* A name that was asked for, and the one that was meant; NULL: not known. */
+struct from_input_look {
+    const char *asked, *meant, *domain;
+    uint16_t type;
+    bool tell; /* say on stderr what cannot be read */
+};
+
+/* Reads the input until a record of the type at either name is wanted, with a
+ * value. *domain is its identity's. In the arena. False: none is. */
+bool from_input_expects(struct run *run, const struct from_input_look *look,
+                        struct arena *a, struct ses_expected *out,
+                        const char **domain);
+
+/* ---- asked.c: is this name, asked for this type, one that SES knows? ---- */
+
+struct asked {
+    struct ses_expected want; /* the record that was meant; no values unless
+                                 the name tells them */
+    const char *domain;       /* of the identity */
+    enum ses_code slip;       /* what is wrong with the name as asked, or
+                                 CODE_NONE */
+};
+
+/* What tells what an MX or TXT record is for. */
+struct asked_how {
+    struct msg *reply;     /* NULL: none */
+    const char *mail_from; /* --mail-from; NULL: not given */
+};
+
+/* Reads a canonical name. False: no record of SES's. In the arena. */
+bool asked_read(struct asked *s, const char *name, uint16_t type,
+                const struct asked_how *how, struct arena *a);
 
 #endif

@@ -7,7 +7,6 @@
 #include "base/str.h"
 #include "dns/name.h"
 #include "dns/type.h"
-#include "ses/model/guard.h"
 #include "ses/model/provider.h"
 #include "ses/model/sentence.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What no advice may do, whatever the diagnosis: one row for each. A wrong
  * advice is worse than none. */
-#include "ses/model/guard.h"
+#include "ses/model/action.h"
 
 #include "base/str.h"
 #include "dns/name.h"

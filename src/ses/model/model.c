@@ -49,6 +49,14 @@ const char *ses_server_word(enum ses_server_status s)
     return word[s];
 }
 
+bool ses_has_code(const struct ses_finding *f, size_t n, enum ses_code code)
+{
+    while (n-- > 0)
+        if (f[n].code == code)
+            return true;
+    return false;
+}
+
 bool ses_whole_domain(enum ses_code c)
 {
     return c == CODE_PRIVATE_DOMAIN || c == CODE_NOT_OWNED ||

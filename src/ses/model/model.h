@@ -241,6 +241,9 @@ struct ses_domain {
     const struct ses_identity *identity;
 };
 
+/* One of the n findings has this code. */
+bool ses_has_code(const struct ses_finding *f, size_t n, enum ses_code code);
+
 /* The finding explains every record of the domain: nothing that is published
  * there can be seen. */
 bool ses_whole_domain(enum ses_code c);

@@ -3,6 +3,7 @@
  * without records has one line. Several values in a cell stand between " | ".
  */
 #include "base/arena.h"
+#include "dns/type.h"
 #include "ses/report/report.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
@@ -74,7 +75,7 @@ static void record_cells(struct buf *b, struct buf *t,
 
     cell(b, ses_purpose_word(r->want.purpose));
     cell(b, r->want.name);
-    report_view_type(t, r->want.type);
+    type_print(t, r->want.type);
     cell_of(b, t);
     joined(t, &r->want.values);
     cell_of(b, t);

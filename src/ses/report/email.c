@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "ses/report/file.h"
 #include "ses/report/html_seen.h"
-#include "ses/report/mail.h"
 #include "ses/report/report.h"
 #include "ses/report/text_record.h"
 #include "ses/report/view.h"
@@ -64,10 +63,7 @@ static void subject(struct buf *b, const struct ses_domain *d)
 
 static void say(struct buf *b, const char *sentence)
 {
-    struct escape_para p = escape_para(b, b->len, 0, LETTER_WIDTH);
-
-    escape_words(&p, sentence);
-    buf_ch(b, '\n');
+    escape_paragraph(b, 0, LETTER_WIDTH, sentence);
 }
 
 static void opening(struct buf *b, const struct ses_domain *d)

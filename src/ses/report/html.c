@@ -4,10 +4,9 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "dns/name.h"
+#include "dns/type.h"
 #include "ses/report/html_grid.h"
-#include "ses/report/mail.h"
 #include "ses/report/report.h"
-#include "ses/report/todo.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
 
@@ -72,7 +71,7 @@ static void compared(const struct html_grid *p, const struct ses_record *r)
         pair(b, "at");
         code(b, r->want.name);
         buf_ch(b, ' ');
-        report_view_type(b, r->want.type);
+        type_print(b, r->want.type);
         buf_str(b, "</dd>\n");
         if (found && found->values.n == 1 && r->want.values.n == 1) {
             beside(p, r->want.values.at[0], found->values.at[0]);
@@ -141,7 +140,7 @@ static void boxes(const struct html_grid *p, const struct ses_action *a)
         one_box(b, "In zone", a->zone);
     pair(b, "Type");
     buf_str(b, "<code>");
-    report_view_type(b, a->type);
+    type_print(b, a->type);
     buf_str(b, "</code></dd>");
     one_box(b, "Name", a->name);
     if (a->priority)

@@ -2,6 +2,7 @@
 #include "ses/report/html_grid.h"
 
 #include "base/arena.h"
+#include "dns/type.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
 
@@ -109,7 +110,7 @@ static void table_row(const struct html_grid *p, const struct columns *c,
     escape_xml(p->b, r->want.name);
     buf_str(p->b, "</code>");
     buf_ch(p->b, ' ');
-    report_view_type(p->b, r->want.type);
+    type_print(p->b, r->want.type);
     buf_str(p->b, "</small></th>");
     for (size_t k = 0; k < c->n; k++) {
         const struct ses_answer *a = NULL;

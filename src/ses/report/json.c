@@ -2,8 +2,8 @@
 /* json.c - schema seslookup/1: json (one document) and ndjson (a line
  * for each domain). Keys come in the order of the manual's example. */
 #include "base/arena.h"
+#include "dns/type.h"
 #include "ses/model/action.h"
-#include "ses/report/mail.h"
 #include "ses/report/report.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
@@ -60,7 +60,7 @@ static void type_or_null(struct jsonput *j, uint16_t type)
     struct buf b = buf_fixed(some, sizeof some);
 
     if (type)
-        report_view_type(&b, type);
+        type_print(&b, type);
     jsonput_word(j, "type", type ? buf_text(&b) : NULL);
 }
 
@@ -139,7 +139,7 @@ static void record(struct jsonput *j, const struct ses_record *r)
     char some[40];
     struct buf b = buf_fixed(some, sizeof some);
 
-    report_view_type(&b, r->want.type);
+    type_print(&b, r->want.type);
     jsonput_object(j, NULL);
     jsonput_word(j, "purpose", ses_purpose_word(r->want.purpose));
     jsonput_text(j, "name", r->want.name);

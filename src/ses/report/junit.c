@@ -3,6 +3,7 @@
  * What makes the exit status 1 is a failure, what could not be determined an
  * error, a warning is output of a test that passed. */
 #include "base/arena.h"
+#include "dns/type.h"
 #include "ses/report/report.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
@@ -116,7 +117,7 @@ static void test_case(struct report_out *o, const struct ses_domain *d,
     buf_ch(&name, ' ');
     buf_str(&name, r->want.name);
     buf_ch(&name, ' ');
-    report_view_type(&name, r->want.type);
+    type_print(&name, r->want.type);
     buf_str(b, "    <testcase");
     attribute(b, "classname", d->domain);
     attribute(b, "name", buf_text(&name));

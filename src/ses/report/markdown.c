@@ -2,10 +2,9 @@
 /* markdown.c - for job summaries, tickets and wikis (GFM tables). */
 #include "base/arena.h"
 #include "dns/name.h"
-#include "ses/report/mail.h"
+#include "dns/type.h"
 #include "ses/report/report.h"
 #include "ses/report/spool.h"
-#include "ses/report/todo.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
 
@@ -61,7 +60,7 @@ static void row(struct report_out *o, const struct ses_domain *d, size_t i)
     buf_fmt(b, " | %s | %zu/%zu | ", report_view_word(r), n.right, n.asked);
     code(b, r->want.name);
     buf_ch(b, ' ');
-    report_view_type(b, r->want.type);
+    type_print(b, r->want.type);
     buf_str(b, " | ");
     code_list(b, &r->want.values);
     buf_str(b, " | ");
@@ -82,7 +81,7 @@ static void boxes(struct report_out *o, const struct ses_domain *d,
     struct buf *b = &o->buf;
 
     buf_str(b, "   - Type ");
-    report_view_type(b, a->type);
+    type_print(b, a->type);
     buf_str(b, ", Name ");
     code(b, a->name);
     if (a->priority) {

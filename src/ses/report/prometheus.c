@@ -2,6 +2,7 @@
 /* prometheus.c - for node_exporter's textfile collector. The samples of
  * one metric must stand together, so those of the domains wait in a spool. */
 #include "base/arena.h"
+#include "dns/type.h"
 #include "ses/report/html_seen.h"
 #include "ses/report/report.h"
 #include "ses/report/spool.h"
@@ -67,7 +68,7 @@ static void sample(struct buf *b, const struct ses_domain *d, size_t i,
 
     for (size_t k = 0; k < i; k++)
         before += same_series(&d->record[k], r);
-    report_view_type(&t, r->want.type);
+    type_print(&t, r->want.type);
     buf_str(b, "seslookup_record_right{");
     label(b, "domain", d->domain);
     label(b, "record", r->want.name);

@@ -161,4 +161,15 @@ extern const struct report_format report_text, report_json, report_ndjson,
     report_csv, report_junit, report_markdown, report_html, report_github,
     report_nagios, report_prometheus, report_email;
 
+/* ---- merge.c: --merge, reports of shards as one report ---- */
+
+struct report;
+
+/* Hands every domain of the NDJSON files to the report, file by file, in their
+ * order; "-" is in. What is wrong goes to err, a line each: a torn last line
+ * is only noted (--resume makes up for it). False: a file could not be read,
+ * or a line of one is no domain; the others were handed over all the same. */
+bool report_merge_files(struct report *r, const char *const *file, size_t n,
+                        FILE *in, FILE *err);
+
 #endif

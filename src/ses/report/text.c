@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* text.c - the report for people: what is, why, and what to do. */
 #include "base/str.h"
-#include "ses/report/mail.h"
 #include "ses/report/report.h"
 #include "ses/report/text_record.h"
 #include "ses/report/view.h"
@@ -60,12 +59,8 @@ static void served(struct text_next *t)
         escape_words(&p, ns->n ? "Served by" : "The zone was found");
     }
     list(&p, ns);
-    if (d->zone.provider) {
-        char some[120];
-        struct buf in = buf_fixed(some, sizeof some);
-        buf_fmt(&in, "(%.100s)", d->zone.provider);
-        escape_solid(&p, buf_text(&in));
-    }
+    if (d->zone.provider)
+        escape_between(&p, "(", d->zone.provider, ")");
     buf_ch(p.b, '\n');
 }
 
@@ -73,8 +68,6 @@ static void served(struct text_next *t)
 static void asked(struct text_next *t)
 {
     const struct ses_domain *d = t->row.domain;
-    struct buf *b = t->row.b;
-    struct escape_para p = escape_para(b, b->len, 0, t->row.width);
     size_t addresses = 0;
     char some[120];
     struct buf s = buf_fixed(some, sizeof some);
@@ -88,8 +81,7 @@ static void asked(struct text_next *t)
     buf_str(&s, ", ");
     escape_many(&s, d->questions, "query");
     buf_fmt(&s, ", %.2f s", (double)d->elapsed_us / 1e6);
-    escape_words(&p, buf_text(&s));
-    buf_ch(b, '\n');
+    escape_paragraph(t->row.b, 0, t->row.width, buf_text(&s));
 }
 
 static void servers(struct text_next *t)
@@ -133,16 +125,11 @@ static void whole(struct text_next *t)
         struct escape_para p = escape_para(b, line, 13, t->row.width);
         p.line = b->len - 13;
         escape_words(&p, f->cause ? f->cause : "");
-        char code[64];
-        struct buf c = buf_fixed(code, sizeof code);
-        buf_fmt(&c, "[%s]", code_word(f->code));
-        escape_words(&p, buf_text(&c));
+        escape_between(&p, "[", code_word(f->code), "]");
         buf_ch(b, '\n');
         if (code_severity(f->code) != SES_INFO || !f->fix || !*f->fix)
             continue;
-        p = escape_para(b, b->len, 13, t->row.width);
-        escape_words(&p, f->fix);
-        buf_ch(b, '\n');
+        escape_paragraph(b, 13, t->row.width, f->fix);
     }
 }
 

@@ -5,7 +5,7 @@
 #include "base/shellword.h"
 #include "base/str.h"
 #include "dns/name.h"
-#include "ses/report/todo.h"
+#include "dns/type.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
 
@@ -52,7 +52,7 @@ static void boxes(struct text_next *t, const struct report_todo *todo)
     struct buf s = buf_in(t->out->scratch, SIZE_MAX / 4);
 
     zone_box(t, todo->boxes[0]);
-    report_view_type(&s, todo->boxes[0]->type);
+    type_print(&s, todo->boxes[0]->type);
     box(b, "Type", buf_text(&s));
     for (size_t i = 0; i < todo->nboxes; i++) {
         const struct ses_action *a = todo->boxes[i];
@@ -206,7 +206,7 @@ static void given_record(struct command *c, const struct ses_expected *e)
     struct arena *a = c->t->out->scratch;
     struct buf s = buf_in(a, SIZE_MAX / 4);
 
-    report_view_type(&s, e->type);
+    type_print(&s, e->type);
     for (size_t k = 0; k < e->values.n; k++)
         option(
             c, "expect",
@@ -277,11 +277,7 @@ static void command(struct text_next *t, const char *more)
 
 static void say(struct text_next *t, const char *sentence)
 {
-    struct escape_para p =
-        escape_para(t->row.b, t->row.b->len, 0, t->row.width);
-
-    escape_words(&p, sentence);
-    buf_ch(t->row.b, '\n');
+    escape_paragraph(t->row.b, 0, t->row.width, sentence);
 }
 
 /* What SES itself says: "aws sesv2 get-email-identity ...". */
@@ -303,14 +299,11 @@ static void ask_ses(struct text_next *t, const char *query)
 
 static bool found(const struct ses_domain *d, enum ses_code code)
 {
-    for (size_t i = 0; i < d->findings; i++)
-        if (d->finding[i].code == code)
-            return true;
+    bool any = ses_has_code(d->finding, d->findings, code);
+
     for (size_t i = 0; i < d->records; i++)
-        for (size_t k = 0; k < d->record[i].findings; k++)
-            if (d->record[i].finding[k].code == code)
-                return true;
-    return false;
+        any |= ses_has_code(d->record[i].finding, d->record[i].findings, code);
+    return any;
 }
 
 /* SES's own words were told already, and what they ask for. */

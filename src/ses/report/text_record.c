@@ -50,14 +50,11 @@ void text_record_finding(const struct text_record *row,
 {
     struct buf *b = row->b;
     struct escape_para p = escape_para(b, b->len, indent, row->width);
-    char code[64];
-    struct buf t = buf_fixed(code, sizeof code);
 
     if (head)
         escape_words(&p, head);
     escape_words(&p, f->cause ? f->cause : "");
-    buf_fmt(&t, "[%s]", code_word(f->code));
-    escape_words(&p, buf_text(&t));
+    escape_between(&p, "[", code_word(f->code), "]");
     buf_ch(b, '\n');
 }
 
@@ -86,7 +83,6 @@ static size_t columns(const char *s, size_t n)
 static void beside_in_words(const struct text_record *row, const char *want,
                             const char *found, size_t at)
 {
-    struct escape_para p = escape_para(row->b, row->b->len, VALUE, row->width);
     char some[120];
     struct buf t = buf_fixed(some, sizeof some);
 
@@ -97,8 +93,7 @@ static void beside_in_words(const struct text_record *row, const char *want,
     buf_str(&t, "\", found \"");
     escape_visible(&t, two[1]);
     buf_str(&t, "\"");
-    escape_words(&p, buf_text(&t));
-    buf_ch(row->b, '\n');
+    escape_paragraph(row->b, VALUE, row->width, buf_text(&t));
 }
 
 /* Expected beside found, and where they part. A caret under the place, or the
@@ -274,10 +269,7 @@ static const char *severity_head(const struct ses_finding *f)
 
 static bool has_code(const struct ses_record *r, enum ses_code code)
 {
-    for (size_t i = 0; i < r->findings; i++)
-        if (r->finding[i].code == code)
-            return true;
-    return false;
+    return ses_has_code(r->finding, r->findings, code);
 }
 
 /* What each record has in place of the right value says more than its code. */
@@ -323,15 +315,13 @@ static void as_before(const struct text_record *row, size_t i, size_t k)
     const struct ses_record *r = &row->domain->record[i];
     const struct ses_answer *found = report_view_found(r);
     const char *other = other_name(r);
-    struct escape_para p = escape_para(row->b, row->b->len, DETAIL, row->width);
     char some[160];
     struct buf t = buf_fixed(some, sizeof some);
 
     buf_str(&t, "the same as ");
     report_view_label(&t, row->domain, k);
     buf_fmt(&t, " [%s]", code_word(r->finding[0].code));
-    escape_words(&p, buf_text(&t));
-    buf_ch(row->b, '\n');
+    escape_paragraph(row->b, DETAIL, row->width, buf_text(&t));
     if (other && !found)
         labelled(row->b, "found", other);
     if (found && r->want.purpose != SES_BYODKIM)
@@ -343,16 +333,13 @@ static void root(const struct text_record *row, const struct ses_record *r)
     const struct ses_finding *f = &r->finding[0];
     char some[80];
     struct buf t = buf_fixed(some, sizeof some);
-    struct escape_para p;
 
     if (!report_view_told(row->domain, f)) {
         text_record_finding(row, f, DETAIL, NULL);
         return;
     }
-    p = escape_para(row->b, row->b->len, DETAIL, row->width);
     buf_fmt(&t, "see above [%s]", code_word(f->code));
-    escape_words(&p, buf_text(&t));
-    buf_ch(row->b, '\n');
+    escape_paragraph(row->b, DETAIL, row->width, buf_text(&t));
 }
 
 /* The step to be done has the name and the value, and the cause the rest: they

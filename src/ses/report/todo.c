@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/report/todo.h"
 
 #include "base/arena.h"
 #include "base/str.h"

@@ -7,11 +7,6 @@
 
 #include <string.h>
 
-void report_view_type(struct buf *b, uint16_t type)
-{
-    type_print(b, type);
-}
-
 void report_view_label(struct buf *b, const struct ses_domain *d, size_t i)
 {
     static const char *const word[] = {

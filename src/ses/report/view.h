@@ -39,8 +39,6 @@ const char *report_view_server(const struct ses_domain *d, const char *address);
 void report_view_answer(struct buf *b, const struct ses_answer *a);
 /* The rcode as the JSON has it ("NXDOMAIN"); nothing for silence. */
 void report_view_rcode(struct buf *b, const struct ses_answer *a);
-/* "CNAME" */
-void report_view_type(struct buf *b, uint16_t type);
 
 /* A delegated server answers otherwise (a lagging record is an error then; one
  * that lags in a cache is a warning). */
@@ -81,5 +79,45 @@ bool report_view_names(const struct ses_finding *f, size_t n, const char *name,
 /* A server's silence or failure, and nothing of the record. */
 bool report_view_is_trouble(enum ses_code c);
 const struct ses_finding *report_view_cause(const struct ses_domain *d);
+
+/* ---- todo.c: the list of things to do, without saying one twice ---- */
+
+/* One thing to do. */
+struct report_todo {
+    const struct ses_finding *finding;
+    const char *fix;                 /* the finding's, or that of them all */
+    const char *label;               /* "DKIM 2/3, DKIM 3/3"; "" for all */
+    const struct ses_record *record; /* the first concerned, or NULL */
+    bool optional;                   /* SES does not need it */
+    const struct ses_action **boxes; /* whose type, name and value are to be
+                                        typed: one, or the same slip often */
+    size_t nboxes;
+};
+
+struct report_todos {
+    struct report_todo *at;
+    size_t n, required;   /* the required ones come first */
+    bool work;            /* something is not done by time alone */
+    const char *provider; /* whose panel all boxes are of; or NULL */
+};
+
+/* In the arena. */
+struct report_todos report_todo_list(const struct ses_domain *d,
+                                     struct arena *a);
+
+/* ---- mail.c: what DNS shows of a mail's chances once SES is content ---- */
+
+/* Of a domain that is right all that is known, else only what harms today; of
+ * an address identity that can get its message, what to do if it doesn't come.
+ * Nothing where the tokens were not given, or in a report that was read back.
+ * In the arena. */
+struct ses_strings mail_list(const struct ses_domain *d, struct arena *a);
+
+/* Without what only the account's owner can use: for a letter to a customer. */
+struct ses_strings mail_of_customer(const struct ses_domain *d,
+                                    struct arena *a);
+
+/* "Will the mail be accepted?" */
+const char *mail_heading(const struct ses_domain *d);
 
 #endif

@@ -7,7 +7,6 @@
 #include "cli/longopts.h"
 #include "net/loop.h"
 #include "ses/fact/asker.h"
-#include "ses/report/merge.h"
 #include "ses/report/report.h"
 #include "ses/run/offline.h"
 #include "ses/run/options.h"
@@ -16,7 +15,6 @@
 #include "ses/run/setup.h"
 #include "ses/run/source.h"
 #include "ses/run/verify.h"
-#include "ses/run/wait.h"
 
 #include <errno.h>
 #include <signal.h>

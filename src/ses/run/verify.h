@@ -8,9 +8,12 @@
 #ifndef SES_RUN_VERIFY_H
 #define SES_RUN_VERIFY_H
 
+#include "cli/run.h"
 #include "net/loop.h"
 #include "ses/fact/asker.h"
 #include "ses/model/model.h"
+#include "ses/report/report.h"
+#include "ses/run/options.h"
 
 struct verify_plan {
     struct loop *loop;
@@ -43,5 +46,22 @@ struct verify_plan {
  * judged by what is known of it, and of many only the whole ones are given out.
  * True: all were verified. */
 bool verify_run(const struct verify_plan *p, struct arena *a);
+
+/* ---- wait.c: --wait, again until it is right, hopeless, or time is up ----
+ *
+ * Servers are asked at a growing interval; a cache is asked again when it has
+ * forgotten what it said. One line for every change; a sign of life every five
+ * minutes where nobody watches a terminal. */
+
+struct wait_plan {
+    struct verify_plan verify; /* its asker is made anew for every pass */
+    struct pool_policy policy;
+    struct report *report; /* gets every domain once, at the end */
+    struct run *run;
+    const struct options *options;
+};
+
+/* False: interrupted. Adds up what was asked. */
+bool wait_run(const struct wait_plan *p, struct pool_counts *counts);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/run/wait.h"
+#include "ses/run/verify.h"
 
 #include "base/arena.h"
 #include "ses/report/view.h"

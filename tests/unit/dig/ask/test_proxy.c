@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The octets of PROXYv2, by haproxy's proxy-protocol.txt, section 2.2. */
-#include "dig/ask/proxy.h"
+#include "dig/ask/query.h"
 
 #include "base/arena.h"
 

@@ -6,7 +6,7 @@
 #include "fake_sock.h"
 #include "ses/look/look_world.h"
 
-#include "ses/look/hint.h"
+#include "ses/look/annotate.h"
 
 #define SLIP "zzzzyyyyxxxxwwwwvvvvuuuuttttssss"
 

@@ -2,7 +2,6 @@
 /* What no advice may do: one test for each guard, and that a healthy advice
  * passes them all. */
 #include "ses/model/action.h"
-#include "ses/model/guard.h"
 
 #include "base/arena.h"
 #include "dns/type.h"

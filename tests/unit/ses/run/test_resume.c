@@ -2,7 +2,6 @@
 /* NDJSON read back: merge, resume, baseline; cut anywhere, and hostile. */
 #include "ses/sample.c" /* NOLINT(bugprone-suspicious-include) */
 
-#include "ses/report/merge.h"
 #include "ses/report/readback.h"
 #include "ses/report/report.h"
 #include "ses/run/resume.h"
