@@ -318,7 +318,8 @@ static enum xchg_next on_reply(void *ctx, struct xchg *x,
     struct asked *a = ctx;
     enum xchg_next next;
 
-    (void)x;
+    if (!r->raw.len && x->tcp && a->n->run->edition->empty_is_end)
+        return XCHG_BROKEN;
     next = judge(a, r);
     nsl_say(a->n);
     return next;

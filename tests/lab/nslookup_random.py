@@ -3,6 +3,8 @@
 with the installed one.
 
 usage: nslookup_random.py [-s SEED] [-c COUNT] [-k KIND,...] [-n SHOWN] OURS
+       nslookup_random.py -l FILE OURS    the lines of a file instead, words as in
+                                          a shell; what follows " << " is stdin
 
 The seed says which; the same seed makes the same lines. What differs is run
 twice more, for a machine that is busy can be late. Ends with "N passed, N
@@ -12,6 +14,7 @@ import concurrent.futures
 import difflib
 import os
 import random
+import shlex
 import signal
 import subprocess
 import sys
@@ -542,10 +545,22 @@ def is_trace(c):
     return 'd2' in text.lower() or ours
 
 
+def written(path):
+    cases = []
+    with open(path, encoding='utf-8') as f:
+        for line in f:
+            words, _, stdin = line.rstrip('\n').partition(' << ')
+            if words and words[0] != '#':
+                cases.append({'words': shlex.split(words), 'resolv': RESOLV[6],
+                              'stdin': stdin.replace('\\n', '\n')})
+    return cases
+
+
 def compare(options):
     m = Maker(options.seed)
     kinds = options.kind.split(',') if options.kind else sorted(KINDS)
-    cases = [KINDS[m.pick(kinds)](m) for _ in range(options.count)]
+    cases = written(options.lines) if options.lines else [
+        KINDS[m.pick(kinds)](m) for _ in range(options.count)]
     cases = [c for c in cases if not is_trace(c)]
     failed = aborted = endless = fickle = 0
     groups = {}
@@ -595,6 +610,7 @@ def main():
     parser.add_argument('-k', '--kind', default='')
     parser.add_argument('-o', '--oracle', default=lab.oracle('nslookup'))
     parser.add_argument('-n', '--shown', type=int, default=20)
+    parser.add_argument('-l', '--lines')
     parser.add_argument('-j', '--jobs', type=int, default=4)
     options = parser.parse_args()
     options.ours = os.path.realpath(options.ours)
