@@ -9,11 +9,6 @@
 #include <resolv.h>
 #include <string.h>
 
-static uint16_t u16_at(const unsigned char *p)
-{
-    return (uint16_t)octets_get16(p);
-}
-
 enum { LABEL_OCTETS = 63 };
 
 /* dn_skipname for the names that there are most of, a label or more and a
@@ -36,7 +31,7 @@ static inline int skip_name(const unsigned char *at, const unsigned char *end)
 
 static unsigned count_of(const struct msg *m, int section)
 {
-    return u16_at(m->whole.at + 4 + 2 * section);
+    return octets_get16(m->whole.at + 4 + 2 * section);
 }
 
 /* Behind the record at `at`, or NULL: it is not simply there. */
@@ -51,7 +46,7 @@ static const unsigned char *skip_rr(const unsigned char *at,
     at += name + fixed;
     if (question)
         return at;
-    unsigned len = u16_at(at - 2);
+    unsigned len = octets_get16(at - 2);
     return len <= (size_t)(end - at) ? at + len : NULL;
 }
 
@@ -126,10 +121,10 @@ enum msg_state msg_view(struct msg *m, struct bytes raw, struct arena *a)
     m->state = MSG_SHORT;
     if (raw.len < NS_HFIXEDSZ || raw.len > NS_MAXMSG)
         return m->state;
-    m->id = u16_at(raw.at);
-    m->flags = u16_at(raw.at + 2);
+    m->id = octets_get16(raw.at);
+    m->flags = octets_get16(raw.at + 2);
     for (int s = 0; s < 4; s++)
-        m->said[s] = m->readable[s] = u16_at(raw.at + 4 + 2 * s);
+        m->said[s] = m->readable[s] = octets_get16(raw.at + 4 + 2 * s);
     m->state = MSG_WHOLE;
     m->whole = raw;
     if (!is_readable(m) && !salvage(m, a)) {
@@ -183,8 +178,8 @@ static bool read_question(const unsigned char *end, int name,
     if (name < 0 || end - at < name + NS_QFIXEDSZ)
         return false;
     at += name;
-    rr->type = u16_at(at);
-    rr->class = u16_at(at + 2);
+    rr->type = octets_get16(at);
+    rr->class = octets_get16(at + 2);
     rr->ttl = 0;
     rr->rdata = (struct bytes){NULL, 0};
     *p = at + NS_QFIXEDSZ;
@@ -206,10 +201,10 @@ static bool read_rr(const struct msg *m, enum msg_section section,
     if (name < 0 || end - at < name + NS_RRFIXEDSZ)
         return false;
     at += name;
-    rr->type = u16_at(at);
-    rr->class = u16_at(at + 2);
+    rr->type = octets_get16(at);
+    rr->class = octets_get16(at + 2);
     rr->ttl = octets_get32(at + 4);
-    size_t len = u16_at(at + 8);
+    size_t len = octets_get16(at + 8);
     at += NS_RRFIXEDSZ;
     rr->rdata = (struct bytes){at, len};
     if (len > (size_t)(end - at))

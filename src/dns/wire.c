@@ -12,11 +12,6 @@
 
 enum { OPT_OCTETS = 11 /* without options */ };
 
-static void put_at(unsigned char *p, uint16_t n)
-{
-    octets_put16(n, p);
-}
-
 void wire_u16(struct buf *b, uint16_t n)
 {
     unsigned char p[2];
@@ -64,8 +59,8 @@ static size_t make_question(unsigned char *out, size_t cap,
     if (len && NS_HFIXEDSZ + len + NS_QFIXEDSZ <= cap) {
         memset(out, 0, NS_HFIXEDSZ);
         memcpy(out + NS_HFIXEDSZ, name, len);
-        put_at(out + NS_HFIXEDSZ + len, q->type);
-        put_at(out + NS_HFIXEDSZ + len + 2, q->class);
+        octets_put16(q->type, out + NS_HFIXEDSZ + len);
+        octets_put16(q->class, out + NS_HFIXEDSZ + len + 2);
         return NS_HFIXEDSZ + len + NS_QFIXEDSZ;
     }
 
@@ -82,12 +77,12 @@ void wire_opt(struct buf *b, const struct query_edns *e)
     if (!to)
         return;
     to[0] = 0; /* the root: RFC 6891 6.1.2 */
-    put_at(to + 1, TYPE_OPT);
-    put_at(to + 3, e->udpsize);
+    octets_put16(TYPE_OPT, to + 1);
+    octets_put16(e->udpsize, to + 3);
     to[5] = 0; /* upper bits of the rcode */
     to[6] = e->version;
-    put_at(to + 7, e->flags);
-    put_at(to + 9, (uint16_t)e->options.len);
+    octets_put16(e->flags, to + 7);
+    octets_put16((uint16_t)e->options.len, to + 9);
     buf_put(b, e->options.at, e->options.len);
 }
 
@@ -115,9 +110,9 @@ size_t wire_query(unsigned char *out, size_t cap, const struct query *q,
         wire_opt(&b, &q->edns);
         count[3]++;
     }
-    put_at(out, id);
-    put_at(out + 2, q->flags);
+    octets_put16(id, out);
+    octets_put16(q->flags, out + 2);
     for (int i = 0; i < 4; i++)
-        put_at(out + 4 + 2 * i, (uint16_t)count[i]);
+        octets_put16((uint16_t)count[i], out + 4 + 2 * i);
     return b.failed ? 0 : b.len;
 }

@@ -50,6 +50,14 @@ static json_t *pop(struct printed *p)
     return l->named ? l->map : l->list;
 }
 
+/* The innermost array becomes a member of the one around it. */
+static void close_one(struct printed *p)
+{
+    const char *own = p->at[p->depth - 1].key;
+
+    add(p, own, pop(p));
+}
+
 /* "[key] => value", "[key:protected] => Array"; the value, or NULL. */
 static const char *member(struct printed *p, const char *s, const char **key)
 {
@@ -76,10 +84,7 @@ static void take(struct printed *p, const char *s)
     const char *key = "", *value;
 
     if (!strcmp(s, ")") && p->depth > 1) {
-        const char *own = p->at[p->depth - 1].key;
-        json_t *v = pop(p);
-
-        add(p, own, v);
+        close_one(p);
         return;
     }
     value = member(p, s, &key);
@@ -112,11 +117,7 @@ json_t *literal_print_r(struct lines *t, const struct json_lib *json,
         take(p, s);
     }
     *fault = fault_none();
-    while (p->depth > 1) { /* it was cut off */
-        const char *own = p->at[p->depth - 1].key;
-        json_t *v = pop(p);
-
-        add(p, own, v);
-    }
+    while (p->depth > 1) /* it was cut off */
+        close_one(p);
     return pop(p);
 }

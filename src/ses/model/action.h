@@ -27,11 +27,17 @@ bool action_has_boxes(const struct ses_action *a);
 
 /* ---- guard.c: what keeps an action from breaking what works ---- */
 
+/* An action, and what is known of the world. */
+struct guarded {
+    const struct ses_action *a;
+    enum ses_code code;
+    const struct sentence *s;
+};
+
 /* What stands in the way of an action. */
 struct guard {
     const char *keeps; /* what it keeps from harm, for tests */
-    bool (*forbids)(const struct ses_action *a, enum ses_code code,
-                    const struct sentence *s);
+    bool (*forbids)(const struct guarded *g);
     enum ses_do instead;
     const char *fix; /* says what to do then, in place of the code's sentence
                         (sentence_text.h); NULL: the code's knows */

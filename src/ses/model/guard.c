@@ -26,38 +26,32 @@ static bool types(const struct ses_action *a)
 /* ---- records ---- */
 
 /* A healthy record of another region, account or service. */
-static bool is_healthy_elsewhere(const struct ses_action *a, enum ses_code code,
-                                 const struct sentence *s)
+static bool is_healthy_elsewhere(const struct guarded *g)
 {
-    (void)code;
-    return overwrites(a) && s->sees & SENTENCE_HEALTHY;
+    return overwrites(g->a) && g->s->sees & SENTENCE_HEALTHY;
 }
 
 /* Another account's value beside the wanted one. */
-static bool takes_legacy_away(const struct ses_action *a, enum ses_code code,
-                              const struct sentence *s)
+static bool takes_legacy_away(const struct guarded *g)
 {
-    (void)code;
-    return s->want && s->want->purpose == SES_LEGACY_TXT && a->goners > 0 &&
-           a->gone[0].type == ns_t_txt && a->what != SES_DO_CHANGE &&
-           s->where && name_same(s->where, s->want->name);
+    return g->s->want && g->s->want->purpose == SES_LEGACY_TXT &&
+           g->a->goners > 0 && g->a->gone[0].type == ns_t_txt &&
+           g->a->what != SES_DO_CHANGE && g->s->where &&
+           name_same(g->s->where, g->s->want->name);
 }
 
 /* The expected key is itself cut, or no key. */
-static bool types_cut_key(const struct ses_action *a, enum ses_code code,
-                          const struct sentence *s)
+static bool types_cut_key(const struct guarded *g)
 {
-    (void)code;
-    return types(a) && s->sees & SENTENCE_WANT_IS_CUT;
+    return types(g->a) && g->s->sees & SENTENCE_WANT_IS_CUT;
 }
 
 /* ---- mail ---- */
 
-static bool takes_mail_away(const struct ses_action *a, enum ses_code code,
-                            const struct sentence *s)
+static bool takes_mail_away(const struct guarded *g)
 {
-    (void)code;
-    return overwrites(a) && a->type == ns_t_mx && s->sees & SENTENCE_TAKES_MAIL;
+    return overwrites(g->a) && g->a->type == ns_t_mx &&
+           g->s->sees & SENTENCE_TAKES_MAIL;
 }
 
 static bool is_bounce_host(const char *host)
@@ -66,143 +60,118 @@ static bool is_bounce_host(const char *host)
 }
 
 /* All mail to the domain would go to SES's host for bounces. */
-static bool takes_domain_mail(const struct ses_action *a, enum ses_code code,
-                              const struct sentence *s)
+static bool takes_domain_mail(const struct guarded *g)
 {
-    (void)code;
-    return types(a) && a->type == ns_t_mx && s->want && s->domain &&
-           is_bounce_host(a->value) && name_same(s->want->name, s->domain);
+    return types(g->a) && g->a->type == ns_t_mx && g->s->want && g->s->domain &&
+           is_bounce_host(g->a->value) &&
+           name_same(g->s->want->name, g->s->domain);
 }
 
 /* Where one stands already, though a wrong one, the panel took it. */
-static bool has_no_sub_mx(const struct ses_action *a, enum ses_code code,
-                          const struct sentence *s)
+static bool has_no_sub_mx(const struct guarded *g)
 {
-    if ((code != CODE_ABSENT && code != CODE_WILDCARD &&
-         code != CODE_WRONG_TYPE) ||
-        !types(a) || a->type != ns_t_mx || !s->want || !a->zone ||
-        name_same(s->want->name, a->zone))
+    if ((g->code != CODE_ABSENT && g->code != CODE_WILDCARD &&
+         g->code != CODE_WRONG_TYPE) ||
+        !types(g->a) || g->a->type != ns_t_mx || !g->s->want || !g->a->zone ||
+        name_same(g->s->want->name, g->a->zone))
         return false;
-    return provider_habit(a->provider) & PROVIDER_NO_SUB_MX;
+    return provider_habit(g->a->provider) & PROVIDER_NO_SUB_MX;
 }
 
 /* ---- the delegation ---- */
 
 /* A file has no registrar, and nobody was asked. */
-static bool is_only_a_file(const struct ses_action *a, enum ses_code code,
-                           const struct sentence *s)
+static bool is_only_a_file(const struct guarded *g)
 {
-    (void)code;
-    return s->sees & SENTENCE_OFFLINE &&
-           (a->what == SES_DO_REGISTRAR || a->what == SES_DO_WAIT);
+    return g->s->sees & SENTENCE_OFFLINE &&
+           (g->a->what == SES_DO_REGISTRAR || g->a->what == SES_DO_WAIT);
 }
 
 /* A server is to go and none that works is left to stay. */
-static bool takes_all_servers(const struct ses_action *a, enum ses_code code,
-                              const struct sentence *s)
+static bool takes_all_servers(const struct guarded *g)
 {
-    return a->what == SES_DO_REGISTRAR &&
-           (code == CODE_LAME_SERVER || code == CODE_REFUSED) &&
-           !s->registrar.n;
+    return g->a->what == SES_DO_REGISTRAR &&
+           (g->code == CODE_LAME_SERVER || g->code == CODE_REFUSED) &&
+           !g->s->registrar.n;
 }
 
 /* Another list of servers without one that works and has the records. */
-static bool takes_working_server(const struct ses_action *a, enum ses_code code,
-                                 const struct sentence *s)
+static bool takes_working_server(const struct guarded *g)
 {
-    if (a->what != SES_DO_REGISTRAR || !a->servers.n ||
-        code == CODE_ZONE_NOT_DELEGATED || code == CODE_PARKED)
+    if (g->a->what != SES_DO_REGISTRAR || !g->a->servers.n ||
+        g->code == CODE_ZONE_NOT_DELEGATED || g->code == CODE_PARKED)
         return false;
-    for (size_t i = 0; i < s->working.n; i++)
-        if (!ses_strings_has(a->servers, s->working.at[i]))
+    for (size_t i = 0; i < g->s->working.n; i++)
+        if (!ses_strings_has(g->a->servers, g->s->working.at[i]))
             return true;
     return false;
 }
 
 /* A zone below another is delegated by that one's records. */
-static bool is_no_registrars(const struct ses_action *a, enum ses_code code,
-                             const struct sentence *s)
+static bool is_no_registrars(const struct guarded *g)
 {
-    (void)code;
-    return a->what == SES_DO_REGISTRAR && s->upper;
+    return g->a->what == SES_DO_REGISTRAR && g->s->upper;
 }
 
 /* Expired signatures are made anew; the DS is right. */
-static bool deletes_ds_that_fits(const struct ses_action *a, enum ses_code code,
-                                 const struct sentence *s)
+static bool deletes_ds_that_fits(const struct guarded *g)
 {
-    (void)a;
-    return code == CODE_DNSSEC_BOGUS &&
-           s->sees & (SENTENCE_DS_FITS | SENTENCE_DS_UNKNOWN);
+    return g->code == CODE_DNSSEC_BOGUS &&
+           g->s->sees & (SENTENCE_DS_FITS | SENTENCE_DS_UNKNOWN);
 }
 
 /* Others may reach them, and keys of other services may be there. */
-static bool undelegates_silent(const struct ses_action *a, enum ses_code code,
-                               const struct sentence *s)
+static bool undelegates_silent(const struct guarded *g)
 {
-    return code == CODE_DELEGATED_AWAY && a->what == SES_DO_DELETE &&
-           s->sees & SENTENCE_UNREACHED;
+    return g->code == CODE_DELEGATED_AWAY && g->a->what == SES_DO_DELETE &&
+           g->s->sees & SENTENCE_UNREACHED;
 }
 
-static bool registers_no_domain(const struct ses_action *a, enum ses_code code,
-                                const struct sentence *s)
+static bool registers_no_domain(const struct guarded *g)
 {
-    (void)a;
-    return code == CODE_NOT_REGISTERED && s->sees & SENTENCE_GUESSED_DOMAIN;
+    return g->code == CODE_NOT_REGISTERED &&
+           g->s->sees & SENTENCE_GUESSED_DOMAIN;
 }
 
 /* ---- SES ---- */
 
-static bool waits_for_nothing(const struct ses_action *a, enum ses_code code,
-                              const struct sentence *s)
+static bool waits_for_nothing(const struct guarded *g)
 {
-    (void)s;
-    return a->what == SES_DO_WAIT && !code_waiting_helps(code);
+    return g->a->what == SES_DO_WAIT && !code_waiting_helps(g->code);
 }
 
 /* No domain, name or value that nobody gave. */
-static bool types_nothing(const struct ses_action *a, enum ses_code code,
-                          const struct sentence *s)
+static bool types_nothing(const struct guarded *g)
 {
-    (void)code;
-    (void)s;
-    return types(a) && a->type == ns_t_mx && a->value &&
-           str_find(a->value, ".region.");
+    return types(g->a) && g->a->type == ns_t_mx && g->a->value &&
+           str_find(g->a->value, ".region.");
 }
 
 /* ---- names that cannot have a record of their own ---- */
 
 /* RFC 6672, section 2.4: there are no names below a DNAME. */
-static bool is_below_dname(const struct ses_action *a, enum ses_code code,
-                           const struct sentence *s)
+static bool is_below_dname(const struct guarded *g)
 {
-    (void)code;
-    return s->dname && (types(a) || a->goners > 0);
+    return g->s->dname && (types(g->a) || g->a->goners > 0);
 }
 
 /* SOA and NS stand there, and a CNAME stands alone. */
-static bool is_alias_of_zone(const struct ses_action *a, enum ses_code code,
-                             const struct sentence *s)
+static bool is_alias_of_zone(const struct guarded *g)
 {
-    (void)code;
-    return types(a) && a->type == ns_t_cname && s->want && a->zone &&
-           name_same(s->want->name, a->zone);
+    return types(g->a) && g->a->type == ns_t_cname && g->s->want &&
+           g->a->zone && name_same(g->s->want->name, g->a->zone);
 }
 
 /* Its SPF record says who may call himself by this name. */
-static bool is_mail_host(const struct ses_action *a, enum ses_code code,
-                         const struct sentence *s)
+static bool is_mail_host(const struct guarded *g)
 {
-    (void)code;
-    return types(a) && s->sees & SENTENCE_MAIL_HOST;
+    return types(g->a) && g->s->sees & SENTENCE_MAIL_HOST;
 }
 
 /* Whatever uses the name now may have no SPF record, or one of its own. */
-static bool is_other_name(const struct ses_action *a, enum ses_code code,
-                          const struct sentence *s)
+static bool is_other_name(const struct guarded *g)
 {
-    (void)code;
-    return types(a) && s->sees & SENTENCE_OTHER_NAME;
+    return types(g->a) && g->s->sees & SENTENCE_OTHER_NAME;
 }
 
 #define DNAME_FIX                                                            \
@@ -292,7 +261,7 @@ const struct guard *guard_pass(struct ses_action *a, enum ses_code code,
     const struct guard *last = NULL;
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].forbids(a, code, s)) {
+        if (rows[i].forbids(&(struct guarded){a, code, s})) {
             hold(a, rows[i].instead, s);
             last = &rows[i];
             a->fix = rows[i].fix ? rows[i].fix : a->fix;

@@ -12,6 +12,7 @@
 #include "ses/model/sentence_text.h"
 
 #include <arpa/nameser.h>
+#include <stddef.h>
 #include <string.h>
 
 enum {
@@ -49,11 +50,6 @@ static bool say_zone(struct buf *out, const struct sentence *b)
 }
 
 static bool say_panel(struct buf *out, const struct sentence *b)
-{
-    return text(out, b->provider ? b->provider : "your DNS provider");
-}
-
-static bool say_support(struct buf *out, const struct sentence *b)
 {
     return text(out, b->provider ? b->provider : "your DNS provider");
 }
@@ -153,11 +149,6 @@ static bool say_enter(struct buf *out, const struct sentence *b)
     return true;
 }
 
-static bool say_where(struct buf *out, const struct sentence *b)
-{
-    return text(out, b->where);
-}
-
 static bool say_found(struct buf *out, const struct sentence *b)
 {
     size_t n = b->found ? strlen(b->found) : 0;
@@ -169,11 +160,6 @@ static bool say_found(struct buf *out, const struct sentence *b)
         buf_put(out, b->found, n);
     }
     return n > 0;
-}
-
-static bool say_server(struct buf *out, const struct sentence *b)
-{
-    return text(out, b->server);
 }
 
 static bool say_wait(struct buf *out, const struct sentence *b)
@@ -195,59 +181,35 @@ static bool say_wait(struct buf *out, const struct sentence *b)
     return true;
 }
 
-static bool is_record(struct buf *out, const struct sentence *b)
+static bool is_record(const struct sentence *b)
 {
-    (void)out;
     return b->want != NULL;
 }
 
-static bool is_cname(struct buf *out, const struct sentence *b)
+static bool is_cname(const struct sentence *b)
 {
-    (void)out;
     return b->want && b->want->type == ns_t_cname;
 }
 
-static bool is_dkim(struct buf *out, const struct sentence *b)
+static bool is_dkim(const struct sentence *b)
 {
-    (void)out;
     return b->want && b->want->purpose == SES_EASY_DKIM;
 }
 
-static bool needs_dot(struct buf *out, const struct sentence *b)
+static bool no_sub_mx(const struct sentence *b)
 {
-    (void)out;
-    return provider_habit(b->provider) & PROVIDER_NEEDS_DOT;
-}
-
-static bool proxies(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return provider_habit(b->provider) & PROVIDER_PROXIES;
-}
-
-static bool flattens(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return provider_habit(b->provider) & PROVIDER_FLATTENS;
-}
-
-static bool no_sub_mx(struct buf *out, const struct sentence *b)
-{
-    (void)out;
     return b->want && b->want->type == ns_t_mx && b->zone &&
            !name_same(b->want->name, b->zone) &&
            provider_habit(b->provider) & PROVIDER_NO_SUB_MX;
 }
 
-static bool is_legacy(struct buf *out, const struct sentence *b)
+static bool is_legacy(const struct sentence *b)
 {
-    (void)out;
     return b->want && b->want->purpose == SES_LEGACY_TXT;
 }
 
-static bool is_found(struct buf *out, const struct sentence *b)
+static bool is_found(const struct sentence *b)
 {
-    (void)out;
     return b->found && *b->found;
 }
 
@@ -269,180 +231,111 @@ static bool say_others(struct buf *out, const struct sentence *b)
     return say_list(out, b->others);
 }
 
-static bool say_upper(struct buf *out, const struct sentence *b)
+static bool has_a_value(const struct sentence *b)
 {
-    return text(out, b->upper);
-}
-
-static bool does(const struct sentence *b, enum ses_do what)
-{
-    return b->action->what == what;
-}
-
-static bool asks(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return does(b, SES_DO_ASK_SES);
-}
-
-static bool does_nothing(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return does(b, SES_DO_NONE);
-}
-
-static bool deletes(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return does(b, SES_DO_DELETE);
-}
-
-static bool has_a_value(struct buf *out, const struct sentence *b)
-{
-    (void)out;
     return b->action->value != NULL;
 }
 
-static bool ds_fits(struct buf *out, const struct sentence *b)
+static bool replaces(const struct sentence *b)
 {
-    (void)out;
-    return b->sees & SENTENCE_DS_FITS;
-}
-
-static bool ds_unknown(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return b->sees & SENTENCE_DS_UNKNOWN;
-}
-
-static bool is_silent(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return b->sees & SENTENCE_SILENT;
-}
-
-static bool is_office(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return b->sees & SENTENCE_OFFICE;
-}
-
-static bool is_cut(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return b->sees & SENTENCE_WANT_IS_CUT;
-}
-
-static bool is_offline(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return b->sees & SENTENCE_OFFLINE;
-}
-
-static bool say_dname(struct buf *out, const struct sentence *b)
-{
-    return text(out, b->dname);
-}
-
-static bool say_dname_to(struct buf *out, const struct sentence *b)
-{
-    return text(out, b->dname_to);
-}
-
-static bool is_at_apex(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return b->sees & SENTENCE_AT_APEX;
-}
-
-static bool is_kept(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return b->sees & SENTENCE_KEPT;
-}
-
-static bool replaces(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return does(b, SES_DO_REPLACE_ALL) && b->action->value;
+    return b->action->what == SES_DO_REPLACE_ALL && b->action->value;
 }
 
 /* {server} names more than one, or none. */
-static bool is_several(struct buf *out, const struct sentence *b)
+static bool is_several(const struct sentence *b)
 {
-    (void)out;
     return !b->server || strchr(b->server, ',');
 }
 
-static bool is_spent(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return b->sees & SENTENCE_SPENT;
-}
-
-static bool is_guessed(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return b->sees & SENTENCE_GUESSED_DOMAIN;
-}
-
-static bool is_one(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return b->sees & SENTENCE_ONE;
-}
-
-static bool is_unseen(struct buf *out, const struct sentence *b)
-{
-    (void)out;
-    return b->sees & SENTENCE_UNSEEN;
-}
-
 /* More than one record stands there. */
-static bool has_more(struct buf *out, const struct sentence *b)
+static bool has_more(const struct sentence *b)
 {
-    (void)out;
     return b->beside.n > 0;
 }
 
-static const struct {
+#define TEXT(member) offsetof(struct sentence, member)
+
+/* What a word says, or when it is known: one of these. */
+static const struct word {
     const char *word;
     bool (*say)(struct buf *out, const struct sentence *b);
+    bool (*is)(const struct sentence *b);
+    size_t text;    /* where its text is in struct sentence */
+    unsigned sees;  /* SENTENCE_...: this is seen */
+    unsigned habit; /* PROVIDER_...: the provider has it */
+    unsigned does;  /* 1U << SES_DO_...: the action is this one */
 } words[] = {
-    {"domain", say_domain},     {"zone", say_zone},
-    {"panel", say_panel},       {"support", say_support},
-    {"added", say_added},       {"name", say_name},
-    {"box", say_box},           {"type", say_type},
-    {"a type", say_a_type},     {"value", say_value},
-    {"host", say_host},         {"prio", say_prio},
-    {"enter", say_enter},       {"where", say_where},
-    {"found", say_found},       {"server", say_server},
-    {"wait", say_wait},         {"?record", is_record},
-    {"?cname", is_cname},       {"?dkim", is_dkim},
-    {"?legacy", is_legacy},     {"?found", is_found},
-    {"?dot", needs_dot},        {"?proxies", proxies},
-    {"?flattens", flattens},    {"?nosubmx", no_sub_mx},
-    {"servers", say_servers},   {"others", say_others},
-    {"upper", say_upper},       {"?ask", asks},
-    {"?none", does_nothing},    {"?delete", deletes},
-    {"?value", has_a_value},    {"?dsfits", ds_fits},
-    {"?dsunknown", ds_unknown}, {"?silent", is_silent},
-    {"?office", is_office},     {"?cut", is_cut},
-    {"?offline", is_offline},   {"?guessed", is_guessed},
-    {"?spent", is_spent},       {"?several", is_several},
-    {"dname", say_dname},       {"dnameto", say_dname_to},
-    {"?apex", is_at_apex},      {"?kept", is_kept},
-    {"?all", replaces},         {"?more", has_more},
-    {"?one", is_one},           {"?unseen", is_unseen},
+    {"domain", say_domain},
+    {"zone", say_zone},
+    {"panel", say_panel},
+    {"support", say_panel},
+    {"added", say_added},
+    {"name", say_name},
+    {"box", say_box},
+    {"type", say_type},
+    {"a type", say_a_type},
+    {"value", say_value},
+    {"host", say_host},
+    {"prio", say_prio},
+    {"enter", say_enter},
+    {"where", .text = TEXT(where)},
+    {"found", say_found},
+    {"server", .text = TEXT(server)},
+    {"wait", say_wait},
+    {"?record", .is = is_record},
+    {"?cname", .is = is_cname},
+    {"?dkim", .is = is_dkim},
+    {"?legacy", .is = is_legacy},
+    {"?found", .is = is_found},
+    {"?dot", .habit = PROVIDER_NEEDS_DOT},
+    {"?proxies", .habit = PROVIDER_PROXIES},
+    {"?flattens", .habit = PROVIDER_FLATTENS},
+    {"?nosubmx", .is = no_sub_mx},
+    {"servers", say_servers},
+    {"others", say_others},
+    {"upper", .text = TEXT(upper)},
+    {"?ask", .does = 1U << SES_DO_ASK_SES},
+    {"?none", .does = 1U << SES_DO_NONE},
+    {"?delete", .does = 1U << SES_DO_DELETE},
+    {"?value", .is = has_a_value},
+    {"?dsfits", .sees = SENTENCE_DS_FITS},
+    {"?dsunknown", .sees = SENTENCE_DS_UNKNOWN},
+    {"?silent", .sees = SENTENCE_SILENT},
+    {"?office", .sees = SENTENCE_OFFICE},
+    {"?cut", .sees = SENTENCE_WANT_IS_CUT},
+    {"?offline", .sees = SENTENCE_OFFLINE},
+    {"?guessed", .sees = SENTENCE_GUESSED_DOMAIN},
+    {"?spent", .sees = SENTENCE_SPENT},
+    {"?several", .is = is_several},
+    {"dname", .text = TEXT(dname)},
+    {"dnameto", .text = TEXT(dname_to)},
+    {"?apex", .sees = SENTENCE_AT_APEX},
+    {"?kept", .sees = SENTENCE_KEPT},
+    {"?all", .is = replaces},
+    {"?more", .is = has_more},
+    {"?one", .sees = SENTENCE_ONE},
+    {"?unseen", .sees = SENTENCE_UNSEEN},
 };
 
 /* ---- the grammar ---- */
+
+static bool say(const struct word *w, struct buf *out, const struct sentence *b)
+{
+    if (w->say)
+        return w->say(out, b);
+    if (w->is)
+        return w->is(b);
+    if (w->text)
+        return text(out, *(const char *const *)((const char *)b + w->text));
+    return b->sees & w->sees || provider_habit(b->provider) & w->habit ||
+           (1U << b->action->what) & w->does;
+}
 
 static bool say_word(struct speaker *s, const char *word, size_t n)
 {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strlen(words[i].word) == n && !memcmp(words[i].word, word, n))
-            return words[i].say(&s->out, s->b);
+            return say(&words[i], &s->out, s->b);
     return false;
 }
 
