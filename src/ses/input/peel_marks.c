@@ -230,7 +230,7 @@ void peel_marks_logged(char *s, bool *open)
 
     (void)open;
     if (json && (strstr(json, "oken") || strstr(json, "_domainkey") ||
-                 strstr(json, "amazonses")))
+                 strstr(json, "amazonses") || strstr(json, "_dmarc")))
         cut(s, (size_t)(json - s));
 }
 

@@ -259,6 +259,133 @@ static void dnsconfig(struct buf *b, const struct set *s)
     buf_str(b, ");\n");
 }
 
+/* ---- programs, mail, pages, chats, logs and documents ---- */
+
+FORM(calls, "from dns import zone\n",
+     "zone.add(name='" N "', type='" T "', value='" V "', ttl=300)\n")
+FORM(structs, "var records = []Record{\n",
+     "\t{Name: \"" N "\", Type: \"" T "\", Value: \"" V "\"},\n")
+FORM(chains, "",
+     "Record.builder().name(\"" N "\").type(Type." T ").value(\"" V
+     "\").build();\n")
+FORM(python_text, "ZONE = \"\"\"\n", N ". 300 IN " T " " Q "\n")
+FORM(here_document, "#!/bin/sh\ncat > zone <<'EOF'\n",
+     N ". 300 IN " T " " Q "\n")
+FORM(page, "<!doctype html>\n<html><body>\n",
+     "<dl><dt>Type</dt><dd>" T "</dd><dt>Name</dt><dd>" N
+     "</dd><dt>Value</dt><dd>" V "</dd></dl>\n")
+FORM(asciidoc, "[cols=3*]\n|===\n|Type |Name |Value\n\n",
+     "|" T "\n|" N "\n|" V "\n\n")
+FORM(chat, "", "[23.11.26, 10:32:11] Ana Ruiz: " N " " T " " Q "\n")
+FORM(logged, "",
+     "2026-11-23T10:00:00Z info made {\"type\":\"" T "\",\"name\":\"" N
+     "\",\"value\":\"" V "\"}\n")
+FORM(latex, "\\begin{tabular}{lll}\nType & Name & Value \\\\\n\\hline\n",
+     T " & \\texttt{" N "} & " V " \\\\\n")
+
+/* A cell for each record behind the heading. */
+static void across(struct buf *b, const struct set *s)
+{
+    static const char *const heading[] = {"Type", "Name", "Value"};
+
+    for (int row = 0; row < 3; row++) {
+        buf_str(b, heading[row]);
+        for (size_t i = 0; i < s->n; i++)
+            buf_fmt(b, "\t%s",
+                    row == 0   ? s->record[i].type
+                    : row == 1 ? s->record[i].name
+                               : s->record[i].value);
+        buf_ch(b, '\n');
+    }
+}
+
+/* One row whose cells have a line for each record. */
+static void broken_cells(struct buf *b, const struct set *s)
+{
+    buf_str(b, "| Name | Type | Value |\n|---|---|---|\n| ");
+    for (int row = 0; row < 3; row++)
+        for (size_t i = 0; i < s->n; i++)
+            buf_fmt(b, "%s%s",
+                    row == 0   ? s->record[i].name
+                    : row == 1 ? s->record[i].type
+                               : s->record[i].value,
+                    i + 1 < s->n ? "<br>" : " | ");
+    buf_ch(b, '\n');
+}
+
+/* Names and hosts that do not fit go on in the next line. */
+static void wrapped_box(struct buf *b, const struct set *s)
+{
+    buf_str(b, "+------+--------+--------+\n| Type | Name | Value |\n"
+               "+------+--------+--------+\n");
+    for (size_t i = 0; i < s->n; i++) {
+        const struct record *r = &s->record[i];
+        int fits = *r->type == 'C' ? 33 : 160;
+
+        buf_fmt(b, "| %s | %.*s | %.*s |\n", r->type, fits, r->name, fits,
+                r->value);
+        if (*r->type == 'C')
+            buf_fmt(b, "| | %s | %s |\n", r->name + fits, r->value + fits);
+        buf_str(b, "+------+--------+--------+\n");
+    }
+}
+
+static void mail_head(struct buf *b, const char *coding)
+{
+    buf_fmt(b,
+            "From: Ana <ana@mail.invalid>\nTo: tom@mail.invalid\nSubject: DNS\n"
+            "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+            "Content-Transfer-Encoding: %s\n\n",
+            coding);
+}
+
+/* RFC 2045, 6.7: no line is longer than 76. */
+static void quoted_printable(struct buf *b, const struct set *s)
+{
+    struct arena a = {.oom = NULL};
+    struct buf text = buf_in(&a, 1 << 16);
+    size_t column = 0;
+
+    mail_head(b, "quoted-printable");
+    rows(&text, s);
+    for (const char *p = buf_text(&text); *p; p++) {
+        if (column > 70 && *p != '\n') {
+            buf_str(b, "=\n");
+            column = 0;
+        }
+        if (*p == '=')
+            buf_str(b, "=3D");
+        else
+            buf_ch(b, *p);
+        column = *p == '\n' ? 0 : column + (*p == '=' ? 3 : 1);
+    }
+    arena_free(&a);
+}
+
+static void base64(struct buf *b, const struct set *s)
+{
+    static const char digit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "abcdefghijklmnopqrstuvwxyz0123456789+/";
+    struct arena a = {.oom = NULL};
+    struct buf text = buf_in(&a, 1 << 16);
+
+    mail_head(b, "base64");
+    labels(&text, s);
+    const char *p = buf_text(&text);
+    for (size_t i = 0; i < text.len; i += 3) {
+        uint32_t n = 0;
+
+        for (size_t k = 0; k < 3; k++)
+            n = n << 8 | (i + k < text.len ? (unsigned char)p[i + k] : 0);
+        for (size_t k = 0; k < 4; k++)
+            buf_ch(b, i + k > text.len ? '=' : digit[n >> (18 - 6 * k) & 63]);
+        if (i % 54 == 51)
+            buf_ch(b, '\n');
+    }
+    buf_ch(b, '\n');
+    arena_free(&a);
+}
+
 /* Objects without a closing bracket: it comes here. */
 static void close_with(struct buf *b, const struct set *s, write_form *open,
                        const char *end)
@@ -290,6 +417,31 @@ static void php_source(struct buf *b, const struct set *s)
 static void xml_answer(struct buf *b, const struct set *s)
 {
     close_with(b, s, xml, "</ResourceRecordSets></Answer>");
+}
+
+static void python_triple(struct buf *b, const struct set *s)
+{
+    close_with(b, s, python_text, "\"\"\"\n\nload(ZONE)\n");
+}
+
+static void shell_text(struct buf *b, const struct set *s)
+{
+    close_with(b, s, here_document, "EOF\n");
+}
+
+static void go_structs(struct buf *b, const struct set *s)
+{
+    close_with(b, s, structs, "}\n");
+}
+
+static void web_page(struct buf *b, const struct set *s)
+{
+    close_with(b, s, page, "</body></html>\n");
+}
+
+static void asciidoc_table(struct buf *b, const struct set *s)
+{
+    close_with(b, s, asciidoc, "|===\n");
 }
 
 static void php_print(struct buf *b, const struct set *s)
@@ -337,6 +489,21 @@ static const struct {
     {"SQL", sql},
     {"dnsmasq", dnsmasq},
     {"dnsconfig.js", dnsconfig},
+    {"calls of a program", calls},
+    {"structures of Go", go_structs},
+    {"chained calls", chains},
+    {"a text in Python", python_triple},
+    {"a here-document", shell_text},
+    {"mail, quoted-printable", quoted_printable},
+    {"mail, base64", base64},
+    {"a page without a table", web_page},
+    {"a box with wrapped cells", wrapped_box},
+    {"AsciiDoc", asciidoc_table},
+    {"a chat", chat},
+    {"JSON in a log", logged},
+    {"LaTeX", latex},
+    {"headings at the left", across},
+    {"lines in cells", broken_cells},
 };
 
 /* ---- the same set ---- */
