@@ -28,7 +28,7 @@ static size_t heading_of(const struct csv *c)
 static bool suits(const struct csv *c, size_t heading, enum input_role role)
 {
     static const char *const look[ROLES] = {
-        [ROLE_NAME] = "._@", [ROLE_VALUE] = ".="};
+        [ROLE_NAME] = "._@", [ROLE_VALUE] = ".=", [ROLE_DOMAIN] = "."};
     size_t filled = 0, good = 0;
 
     for (size_t i = heading + 1; i < c->n; i++) {
@@ -62,7 +62,7 @@ bool input_across_line(struct input *in, const char *line, unsigned number)
         return false;
     char *heading = input_cells_clean(c->cell[at]);
     enum input_role role = input_role_of(heading, strlen(heading));
-    if (role < ROLE_IDLE || role > ROLE_PRIORITY || !suits(c, at, role))
+    if (role < ROLE_IDLE || role > ROLE_DOMAIN || !suits(c, at, role))
         return false;
     if (t && (t->row[role] || t->separator != separator))
         input_across_end(in);
@@ -85,7 +85,7 @@ static bool take_column(struct input *in, const struct input_across *t,
     const char *wrong;
     bool any = false;
 
-    for (size_t role = ROLE_TYPE; role <= ROLE_PRIORITY; role++) {
+    for (size_t role = ROLE_TYPE; role <= ROLE_DOMAIN; role++) {
         size_t at = row[role] ? heading_of(row[role]) + 1 + i : 0;
 
         if (!row[role] || at >= row[role]->n)
@@ -128,7 +128,10 @@ void input_across_end(struct input *in)
                     row[ROLE_NAME]
                         ? "the line with the values of these names is missing"
                         : "the line with the names of these values is missing");
-    for (size_t i = 0; i < ROLES; i++)
+    for (size_t i = 0; i < ROLES; i++) {
+        if (t->row[i] && !row[ROLE_NAME] && !row[ROLE_VALUE])
+            input_line_done(in, input_not_understood, t->line[i], t->row[i]);
         free(t->row[i]);
+    }
     free(t);
 }

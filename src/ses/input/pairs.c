@@ -4,6 +4,7 @@
 #include "ses/input/pairs.h"
 
 #include "base/str.h"
+#include "ses/input/keys.h"
 
 #include <string.h>
 
@@ -44,6 +45,13 @@ static bool next_pair(struct arena *a, const char **p, char **key, char **value)
 
 static enum input_role role_of(const char *key)
 {
+    static const enum input_role role[] = {[KEY_DOMAIN] = ROLE_DOMAIN,
+                                           [KEY_TOKENS] = ROLE_TOKENS,
+                                           [KEY_MAIL_FROM] = ROLE_MAIL_FROM};
+    enum input_key m = strchr(key, '_') ? input_keys_in(key, false) : KEY_OTHER;
+
+    if (m < sizeof role / sizeof *role && role[m] != ROLE_NONE)
+        return role[m]; /* SES_DOMAIN */
     return str_same(key, "record") ? ROLE_NAME
                                    : input_role_of(key, strlen(key));
 }

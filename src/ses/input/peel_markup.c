@@ -45,10 +45,14 @@ void peel_markup_html(char *s, bool *open)
     while (*s) {
         if (!*open && *s == '<' && (str_is_alnum(s[1]) || s[1] == '/')) {
             *open = true;
-            if (row && s[1] == 'b' && breaks(s + 1))
-                memcpy(out, "<br>", 4), out += 4;
-            else if (breaks(s + 1))
+            if (row && s[1] == 'b' && breaks(s + 1) && strchr(s, '>')) {
+                s = strchr(s, '>'); /* "<br/>", too */
+                *open = false;
+                memcpy(out, "<br>", 4);
+                out += 4;
+            } else if (breaks(s + 1)) {
                 *out++ = row ? ' ' : '\n';
+            }
         } else if (*open && *s == '>') {
             *open = false;
         } else if (!*open) {
@@ -124,6 +128,17 @@ bool peel_markup_is_latex(const char *text, size_t n)
             excerpt_has(text, n, "\\begin{"));
 }
 
+/* The text of "\verb|text|" to out; *s is then behind it. */
+static char *verbatim(char *out, char **s)
+{
+    char *at = *s + 5, end = *at++;
+
+    while (*at && *at != end)
+        *out++ = *at++;
+    *s = at + (*at != '\0');
+    return out;
+}
+
 /* "\texttt{a\_b} & c \\" is "a_b | c |". */
 void peel_markup_latex(char *s, bool *open)
 {
@@ -136,6 +151,8 @@ void peel_markup_latex(char *s, bool *open)
 
         if (*s == '\\' && s[1] == '\\')
             *out++ = '|', s += 2;
+        else if (word == 4 && !strncmp(s + 1, "verb", 4) && s[5])
+            out = verbatim(out, &s);
         else if (word)
             s += 1 + word + (s[1 + word] == '{');
         else if (*s == '\\' && s[1])

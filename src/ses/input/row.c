@@ -378,7 +378,7 @@ static const char *any_row(struct input *in, char *line, unsigned number)
 const char *input_row(struct input *in, char *line, unsigned number)
 {
     const char *domain = strchr(line, '(') ? input_named_behind(in, line)
-                         : strstr(line, " --name")
+                         : strstr(line, " --") && strstr(line, "-name")
                              ? input_named_in_command(in, line)
                              : NULL;
     const char *hint = in->file.hint, *wrong;

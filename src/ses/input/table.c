@@ -222,6 +222,14 @@ static char *piece_of(struct input *in, const struct input_table *t, char *text)
     return end ? arena_copy(&in->scratch, text, (size_t)(end - text)) : text;
 }
 
+/* The first piece has what the cell has: the others are no rest of it. */
+static bool is_whole(const char *text, const char *mark)
+{
+    const char *at = text ? str_find(text, mark) : NULL;
+
+    return !at || at < strstr(text, br);
+}
+
 /* As many records as both cells have pieces; 0: these are none. */
 static size_t pieces_of(const struct input_table *t)
 {
@@ -233,7 +241,11 @@ static size_t pieces_of(const struct input_table *t)
             s += n[i] ? 4 : 0;
             n[i]++;
         }
-    return n[0] == n[1] && n[0] > 1 ? n[0] : 0;
+    return n[0] == n[1] && n[0] > 1 &&
+                   is_whole(cell(t, ROLE_NAME), "_domainkey.") &&
+                   is_whole(cell(t, ROLE_VALUE), "amazonses.")
+               ? n[0]
+               : 0;
 }
 
 /* The record number part of the row; the domain is that of all. */

@@ -117,6 +117,23 @@ static const char *assigned(struct input_objects *o, const char *text,
     return *m != KEY_OTHER ? sign + 1 : NULL;
 }
 
+/* {"OutputKey": NAME, "OutputValue": VALUE} of CloudFormation, {"name":
+ * "SES_DOMAIN", "value": VALUE} of an environment: the name, what it means, and
+ * the value; NULL: it is none. */
+static const char *named_value(struct input_objects *o, json_t *v,
+                               enum input_key *m, json_t **value)
+{
+    const char *key = input_objects_text(o, v, "OutputKey");
+
+    *value = o->json->get(v, key ? "OutputValue" : "value");
+    *m = key ? input_keys_output(key) : KEY_OTHER;
+    if (!key && (key = input_objects_text(o, v, "name")) != NULL) {
+        *m = strchr(key, '_') ? input_keys_in(key, false) : KEY_OTHER;
+        key = *m != KEY_OTHER ? key : NULL;
+    }
+    return *value ? key : NULL;
+}
+
 /* Outputs of a stack name the domain in one element, the tokens in others. */
 static void stack(struct input_objects *o, struct input_scope *s, json_t *list)
 {
@@ -124,11 +141,11 @@ static void stack(struct input_objects *o, struct input_scope *s, json_t *list)
         o->empty = true;
     for (size_t i = 0; i < o->json->size(list); i++) {
         json_t *m = o->json->at(list, i);
-        const char *key =
-            json_is_object(m) ? input_objects_text(o, m, "OutputKey") : NULL;
+        enum input_key k = KEY_OTHER;
+        json_t *of = NULL;
+        const char *key = json_is_object(m) ? named_value(o, m, &k, &of) : NULL;
         const char *value =
-            key ? input_objects_text(o, m, "OutputValue") : NULL;
-        enum input_key k = key ? input_keys_output(key) : KEY_OTHER;
+            key && json_is_string(of) ? o->json->text(of) : NULL;
 
         if (json_is_string(m))
             value = assigned(o, o->json->text(m), &k);
@@ -337,14 +354,14 @@ static void take_member(struct input_objects *o, struct input_scope *s,
     o->in->step = step.up;
 }
 
-/* {"OutputKey": NAME, "OutputValue": VALUE} of CloudFormation. */
 static bool stack_output(struct input_objects *o, struct input_scope *s,
                          json_t *v)
 {
-    const char *key = input_objects_text(o, v, "OutputKey");
-    json_t *value = o->json->get(v, "OutputValue");
+    enum input_key m;
+    json_t *value;
+    const char *key = named_value(o, v, &m, &value);
 
-    if (!key || !value)
+    if (!key)
         return false;
     s->outputs = true;
     take_member(o, s, key, value);
