@@ -173,7 +173,8 @@ static void put_signature(struct buf *b, struct msg *m,
         return;
     buf_fmt(b, "      %s_PSEUDOSECTION:\n      - ", name);
     put_record(b, &rr, &how);
-    buf_ch(b, '\n');
+    if (rr.type == ns_t_tsig || a->set->show.comments)
+        buf_ch(b, '\n');
 }
 
 void print_yaml_sections(struct buf *b, struct msg *m,
