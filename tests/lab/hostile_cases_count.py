@@ -322,7 +322,7 @@ def more_servers_each_time(z, name, rtype):
     return denies(z)
 
 
-@scenario(150)
+@scenario(300)
 def each_name_says_it_is_a_zone(z, name, rtype):
     return NOERROR, [], [record(name, 'SOA', 'ns0.%s. h. 1 2 3 4 5' % z.name)
                          ], True
