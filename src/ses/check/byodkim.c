@@ -56,34 +56,22 @@ static struct found find(const struct fact *f)
 /* A fault of the text; or of the key, if that is not the wanted one. */
 static enum ses_code code_of_fault(enum key_fault fault)
 {
-    switch (fault) {
-    case KEY_OK:
-        return CODE_NONE;
-    case KEY_QUOTES:
-        return CODE_QUOTES_IN_VALUE;
-    case KEY_INVISIBLE:
-        return CODE_SPACE_IN_VALUE;
-    case KEY_JOINED:
-        return CODE_VALUES_JOINED;
-    case KEY_REVOKED:
-        return CODE_KEY_REVOKED;
-    case KEY_LOWERED:
-        return CODE_CASE_CHANGED;
-    case KEY_CUT:
-        return CODE_KEY_TRUNCATED;
-    case KEY_PEM:
-    case KEY_BACKSLASH:
-    case KEY_P_TWICE:
-    case KEY_NO_P:
-    case KEY_TAGS:
-    case KEY_BLANKS:
-    case KEY_USE:
-    case KEY_KIND:
-    case KEY_BASE64:
-    case KEY_DER:
-    case KEY_SIZE:
-        break;
-    }
+    static const struct {
+        enum key_fault fault;
+        enum ses_code code;
+    } rows[] = {
+        {KEY_OK, CODE_NONE},
+        {KEY_QUOTES, CODE_QUOTES_IN_VALUE},
+        {KEY_INVISIBLE, CODE_SPACE_IN_VALUE},
+        {KEY_JOINED, CODE_VALUES_JOINED},
+        {KEY_REVOKED, CODE_KEY_REVOKED},
+        {KEY_LOWERED, CODE_CASE_CHANGED},
+        {KEY_CUT, CODE_KEY_TRUNCATED},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].fault == fault)
+            return rows[i].code;
     return CODE_KEY_BROKEN;
 }
 

@@ -237,16 +237,6 @@ void check_ask(struct checkup *c, const struct ses_expected *want)
     run(&r, c, want, false);
 }
 
-/* The last finding becomes the root cause. */
-static void to_front(struct ses_record *out)
-{
-    struct ses_finding last = out->finding[out->findings - 1];
-
-    memmove(out->finding + 1, out->finding,
-            (out->findings - 1) * sizeof *out->finding);
-    out->finding[0] = last;
-}
-
 /* A run that is over becomes the record of the report. */
 static void conclude(struct check_run *r, struct ses_record *out)
 {
@@ -268,7 +258,7 @@ static void conclude(struct check_run *r, struct ses_record *out)
 
         out->verdict = SES_UNKNOWN; /* not every server was asked */
         check_remark(c, want, out, &m);
-        to_front(out);
+        check_to_front(out);
     }
     if (r->row->judge)
         r->row->judge(c, want, out);

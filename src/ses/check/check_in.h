@@ -143,6 +143,8 @@ struct ses_finding *check_remark(struct checkup *c,
                                  const struct ses_expected *want,
                                  struct ses_record *r,
                                  const struct check_remark *m);
+/* The last finding becomes the root cause. */
+void check_to_front(struct ses_record *out);
 /* Number i of those who know what stands at a name: the resolvers, or else the
  * server that `from` came from, if it recurses or the name is in its zone. False:
  * there is none. */

@@ -101,26 +101,18 @@ static enum ses_code code_of_text(const char *text, const char *want,
 /* ---- all texts ---- */
 
 /* The more a text is like the wanted one, the more it tells. */
-static int rank(enum ses_code code)
+static size_t rank(enum ses_code code)
 {
-    switch (code) {
-    case CODE_NONE:
-        return 0;
-    case CODE_VALUES_JOINED:
-        return 1;
-    case CODE_QUOTES_IN_VALUE:
-        return 2;
-    case CODE_SPACE_IN_VALUE:
-        return 3;
-    case CODE_CASE_CHANGED:
-        return 4;
-    case CODE_VALUE_NEAR_MISS:
-        return 5;
-    case CODE_TOKEN_MISMATCH:
-        return 6;
-    default:
-        return 7;
-    }
+    static const enum ses_code order[] = {
+        CODE_NONE,           CODE_VALUES_JOINED, CODE_QUOTES_IN_VALUE,
+        CODE_SPACE_IN_VALUE, CODE_CASE_CHANGED,  CODE_VALUE_NEAR_MISS,
+        CODE_TOKEN_MISMATCH,
+    };
+    size_t i = 0;
+
+    while (i < sizeof order / sizeof *order && order[i] != code)
+        i++;
+    return i;
 }
 
 /* The text that is most like the wanted token. */

@@ -258,15 +258,11 @@ static void judge_identity(struct checkup *c, const struct ses_expected *want,
 {
     struct check_value v = {.code = CODE_MAIL_FROM_IS_IDENTITY,
                             .where = want->name};
-    struct ses_finding last;
 
     if (out->verdict != SES_MISSING || !is_identity(c, want->name))
         return;
     check_because(c, want, out, &v);
-    last = out->finding[out->findings - 1];
-    memmove(out->finding + 1, out->finding,
-            (out->findings - 1) * sizeof *out->finding);
-    out->finding[0] = last;
+    check_to_front(out);
 }
 
 /* A name that SES is not to use needs no SPF record for it either. */

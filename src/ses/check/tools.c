@@ -142,3 +142,12 @@ const char *check_host_of(const char *mx)
 
     return blank ? blank + 1 : mx;
 }
+
+void check_to_front(struct ses_record *out)
+{
+    struct ses_finding last = out->finding[out->findings - 1];
+
+    memmove(out->finding + 1, out->finding,
+            (out->findings - 1) * sizeof *out->finding);
+    out->finding[0] = last;
+}

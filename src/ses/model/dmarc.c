@@ -2,6 +2,7 @@
 #include "ses/model/dmarc.h"
 
 #include "base/buf.h"
+#include "base/must.h"
 #include "base/str.h"
 #include "text/taglist.h"
 
@@ -180,17 +181,14 @@ bool dmarc_report_domain(const char *text, size_t i, char *out, size_t size)
 
 const char *dmarc_words(enum dmarc_fault fault)
 {
-    switch (fault) {
-    case DMARC_OK:
-        return NULL;
-    case DMARC_VERSION:
-        return "it doesn't start with v=DMARC1;";
-    case DMARC_BAD_P:
-        return "its p= isn't none, quarantine or reject";
-    case DMARC_BAD_SP:
-        return "its sp= isn't none, quarantine or reject";
-    case DMARC_QUOTES:
-        return "it contains quotation marks";
-    }
-    return NULL;
+    static const char *const words[] = {
+        [DMARC_OK] = NULL,
+        [DMARC_VERSION] = "it doesn't start with v=DMARC1;",
+        [DMARC_BAD_P] = "its p= isn't none, quarantine or reject",
+        [DMARC_BAD_SP] = "its sp= isn't none, quarantine or reject",
+        [DMARC_QUOTES] = "it contains quotation marks",
+    };
+
+    must_index(fault, words);
+    return words[fault];
 }

@@ -3,6 +3,7 @@
 #include "ses/model/key.h"
 
 #include "base/arena.h"
+#include "base/must.h"
 #include "base/str.h"
 #include "text/taglist.h"
 #include "text/typo.h"
@@ -335,47 +336,37 @@ enum key_like key_compare(const char *p, const char *want)
 
 const char *key_words(const struct key *k, struct arena *a)
 {
-    switch (k->fault) {
-    case KEY_OK:
-        return NULL;
-    case KEY_QUOTES:
-        return "it contains quotation marks";
-    case KEY_PEM:
-        return "it contains the BEGIN and END lines of a PEM file";
-    case KEY_BACKSLASH:
-        return "it contains a backslash, as from a line break written \\n";
-    case KEY_INVISIBLE:
-        return "it contains an invisible character";
-    case KEY_JOINED:
-        return "it contains two keys";
-    case KEY_P_TWICE:
-        return "p= appears twice";
-    case KEY_NO_P:
-        return "p= is missing before the key";
-    case KEY_REVOKED:
-        return "p= is empty";
-    case KEY_LOWERED:
-        return "the case of its letters was changed";
-    case KEY_TAGS:
-        return "its tags are not valid (v=DKIM1 comes first, \";\" separates "
-               "the tags, and each tag appears once)";
-    case KEY_BLANKS:
-        return "the key contains a space";
-    case KEY_USE:
-        return "its s= or h= tag excludes email or SHA-256";
-    case KEY_KIND:
-        return "its k= tag does not match the key";
-    case KEY_BASE64:
-        return "the key contains characters that are not base64";
-    case KEY_CUT:
+    static const char *const words[] = {
+        [KEY_OK] = NULL,
+        [KEY_QUOTES] = "it contains quotation marks",
+        [KEY_PEM] = "it contains the BEGIN and END lines of a PEM file",
+        [KEY_BACKSLASH] =
+            "it contains a backslash, as from a line break written \\n",
+        [KEY_INVISIBLE] = "it contains an invisible character",
+        [KEY_JOINED] = "it contains two keys",
+        [KEY_P_TWICE] = "p= appears twice",
+        [KEY_NO_P] = "p= is missing before the key",
+        [KEY_REVOKED] = "p= is empty",
+        [KEY_LOWERED] = "the case of its letters was changed",
+        [KEY_TAGS] =
+            "its tags are not valid (v=DKIM1 comes first, \";\" separates "
+            "the tags, and each tag appears once)",
+        [KEY_BLANKS] = "the key contains a space",
+        [KEY_USE] = "its s= or h= tag excludes email or SHA-256",
+        [KEY_KIND] = "its k= tag does not match the key",
+        [KEY_BASE64] = "the key contains characters that are not base64",
+        [KEY_CUT] = NULL,
+        [KEY_DER] = "the base64 in p= is not a public key",
+        [KEY_SIZE] = NULL,
+    };
+
+    if (k->fault == KEY_CUT)
         return arena_fmt(a, "%zu of %zu bytes are there", k->have, k->whole);
-    case KEY_DER:
-        return "the base64 in p= is not a public key";
-    case KEY_SIZE:
+    if (k->fault == KEY_SIZE)
         return arena_fmt(a,
                          "it is an RSA key of %u bits, and SES accepts %d "
                          "to %d",
                          k->bits, BITS_MIN, BITS_MAX);
-    }
-    return NULL;
+    must_index(k->fault, words);
+    return words[k->fault];
 }

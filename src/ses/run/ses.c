@@ -365,12 +365,10 @@ static bool is_public_only(const struct ses *s, bool bulk)
 static void find_useless(struct ses *s)
 {
     const struct longopts_words *from = &s->run->longopts->from;
-    struct ses_strings *list = &s->options.useless;
 
-    list->at = arena_alloc(s->run->arena, from->n * sizeof *list->at);
     for (size_t i = 0; i < from->n; i++)
         if (source_was_useless(&s->source, from->word[i]))
-            list->at[list->n++] = from->word[i];
+            ses_strings_add(&s->options.useless, from->word[i], s->run->arena);
 }
 
 static int run_source(struct ses *s)
