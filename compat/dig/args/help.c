@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/args/help.h"
+#include "dig/args/scan.h"
 
 #include <string.h>
 

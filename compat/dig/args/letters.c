@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/edition.h"
 #include "base/str.h"
-#include "dig/args/help.h"
 #include "dns/type.h"
 
 #include <arpa/nameser.h>

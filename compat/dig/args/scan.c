@@ -2,8 +2,6 @@
 #include "dig/args/scan.h"
 
 #include "base/arena.h"
-#include "base/edition.h"
-#include "dig/args/help.h"
 
 #include <stdarg.h>
 #include <string.h>

@@ -3,6 +3,8 @@
 #ifndef DIG_ARGS_SCAN_H
 #define DIG_ARGS_SCAN_H
 
+#include "base/buf.h"
+#include "base/edition.h"
 #include "dig/args/line.h"
 #include "dig/args/value.h"
 
@@ -66,5 +68,12 @@ int args_letters_check(struct args_line *a, const char *w, const char *next,
  * is typed comes behind. An address among --at is not dig's business.
  * ARGS_LINE_GO or a status, and then one line was said. */
 int args_at_read(struct args_line *a);
+
+/* ---- help.c: dig -h and the usage text ---- */
+
+/* The whole help, as dig -h prints it. */
+void args_help_print(struct buf *b, const struct edition *e);
+/* The few lines that follow "Invalid option". */
+void args_help_usage(struct buf *b);
 
 #endif

@@ -2,7 +2,6 @@
 #include "dig/ask/ask_do.h"
 
 #include "dig/ask/ask.h"
-#include "dig/ask/servers.h"
 
 #include <arpa/nameser.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/ask/servers.h"
+#include "dig/ask/ask.h"
 
 #include "dns/rdata.h"
 #include "net/sock.h"

@@ -4,7 +4,6 @@
 #include "base/str.h"
 #include "dig/ask/ask.h"
 #include "dig/ask/dns64.h"
-#include "dig/ask/servers.h"
 #include "dns/type.h"
 
 #include <arpa/nameser.h>

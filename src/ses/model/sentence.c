@@ -12,7 +12,6 @@
 #include "ses/model/sentence_text.h"
 
 #include <arpa/nameser.h>
-#include <stddef.h>
 #include <string.h>
 
 enum {

@@ -3,7 +3,6 @@
  * (--split-dir), else one after the other as an mbox. */
 #include "base/arena.h"
 #include "ses/report/file.h"
-#include "ses/report/html_seen.h"
 #include "ses/report/report.h"
 #include "ses/report/text_record.h"
 #include "ses/report/view.h"

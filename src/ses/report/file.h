@@ -3,7 +3,10 @@
 #ifndef SES_REPORT_FILE_H
 #define SES_REPORT_FILE_H
 
+#include "base/buf.h"
 #include "base/fault.h"
+
+#include <stdio.h>
 
 struct report_out;
 
@@ -32,5 +35,22 @@ void report_file_drop(struct report_out *o);
  * waited for. */
 struct fault report_file_write(const char *path, const char *at,
                                unsigned long n, struct arena *a);
+
+/* ---- spool.c: text put aside until the totals are known ----
+ *
+ * Small reports stay in memory; from a quarter of a megabyte on the text is in
+ * a temporary file without a name. */
+
+struct report_spool {
+    struct buf memory;
+    FILE *file;
+    bool failed;
+};
+
+void report_spool_start(struct report_spool *s, struct arena *a);
+void report_spool_put(struct report_spool *s, const char *at, size_t n);
+/* Everything that was put, to the stream. False: some of it was lost. */
+bool report_spool_copy(struct report_spool *s, FILE *to);
+void report_spool_close(struct report_spool *s);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/report/html_seen.h"
+#include "ses/report/view.h"
 
 #include "base/arena.h"
 #include "base/hash.h"

@@ -3,8 +3,8 @@
 #include "base/arena.h"
 #include "dns/name.h"
 #include "dns/type.h"
+#include "ses/report/file.h"
 #include "ses/report/report.h"
-#include "ses/report/spool.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
 

@@ -3,9 +3,8 @@
  * one metric must stand together, so those of the domains wait in a spool. */
 #include "base/arena.h"
 #include "dns/type.h"
-#include "ses/report/html_seen.h"
+#include "ses/report/file.h"
 #include "ses/report/report.h"
-#include "ses/report/spool.h"
 #include "ses/report/view.h"
 #include "text/escape.h"
 

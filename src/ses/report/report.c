@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "ses/report/file.h"
-#include "ses/report/spool.h"
 #include "ses/report/view.h"
 
 #include <string.h>

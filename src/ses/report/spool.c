@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE /* O_TMPFILE */
-#include "ses/report/spool.h"
+#include "ses/report/file.h"
 
 #include <fcntl.h>
 #include <unistd.h>
