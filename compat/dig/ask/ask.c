@@ -150,11 +150,17 @@ static bool skip_mapped(struct ask_job *j, struct xchg *x)
 }
 
 /* IPv6 is ruled out by -b, or by -4 in a batch. With the last server all is over.
- * (Where IPv4 is, servers are mapped.) */
+ */
 static bool skip_family(struct ask_job *j, struct xchg *x)
 {
-    if (!j->set->edition->skips_family || j->run->args.v6 ||
-        xchg_server(x)->at.u.any.sa_family != AF_INET6)
+    const struct args_line *a = &j->run->args;
+    const struct address *at = &xchg_server(x)->at;
+
+    if (!j->set->edition->skips_family || a->v6 ||
+        at->u.any.sa_family != AF_INET6)
+        return false;
+    /* One that was mapped for want of IPv4 is told as that. */
+    if (!a->v4 && IN6_IS_ADDR_V4MAPPED(&at->u.v6.sin6_addr))
         return false;
     j->connected = true;
     if (!xchg_has_next_server(x))
@@ -166,7 +172,7 @@ static bool skip(void *ctx, struct xchg *x)
 {
     struct ask_job *j = ctx;
 
-    return skip_mapped(j, x) || skip_family(j, x) || !ask_far_ready(j, x);
+    return skip_family(j, x) || skip_mapped(j, x) || !ask_far_ready(j, x);
 }
 
 static void on_sent(struct ask_job *j, struct xchg *x)
