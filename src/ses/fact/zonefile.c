@@ -101,6 +101,15 @@ static bool as_text(const struct rr_word *w, char out[32])
  * what SES asks for, none is one. */
 static const char aws_alias[] = "an alias of Route 53";
 
+/* OPT, and the range of what can only be asked for (RFC 6895 3.1): of the
+ * network's messages, never of a zone. */
+static bool is_meta(uint16_t type)
+{
+    enum { FIRST = 128, LAST = 255 };
+
+    return type == 0 || type == TYPE_OPT || (type >= FIRST && type <= LAST);
+}
+
 /* [ttl] [class] type, in the order people write them. */
 static const char *head(struct state *st, const struct line *line, size_t *at,
                         struct zonefile_rr *rr)
@@ -116,6 +125,8 @@ static const char *head(struct state *st, const struct line *line, size_t *at,
         if (str_same(text, "AWS") && *at < line->words &&
             rr_parse_is(&line->word[*at], "ALIAS"))
             return aws_alias;
+        if (type_read(text, &rr->type) && is_meta(rr->type))
+            return "a record of this type can't be part of a zone";
         if (type_read(text, &rr->type))
             return rr->class == ns_c_in ? NULL
                                         : "expected the class IN, or none";

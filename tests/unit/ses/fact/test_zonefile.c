@@ -255,6 +255,29 @@ static void a_broken_entry_does_not_stop_the_others(void **state)
     arena_free(&z.a);
 }
 
+/* named-checkzone says of each "invalid use of a meta type". */
+static void types_of_messages_are_no_records_of_a_zone(void **state)
+{
+    struct zone z = {.told = 0};
+
+    (void)state;
+    load(&z,
+         "$ORIGIN example.com.\n"
+         "@ SOA a b 1 2 3 4 5\n"
+         "b TYPE41 \\# 0\n"
+         "b TSIG \\# 0\n"
+         "b TYPE128 \\# 0\n"
+         "b ANY \\# 0\n"
+         "b TYPE0 \\# 0\n"
+         "b TYPE127 \\# 0\n"
+         "b TYPE256 10 1 \"target\"\n",
+         NULL);
+    assert_int_equal(z.broken, 5);
+    assert_int_equal(z.last_line, 7);
+    check(&z, "b.example.com", TYPE_ANY, ZONEFILE_ANSWER, 2);
+    arena_free(&z.a);
+}
+
 static void an_origin_may_come_from_outside(void **state)
 {
     struct zone z = {.told = 0};
@@ -298,6 +321,7 @@ int main(void)
         cmocka_unit_test(replies_are_messages),
         cmocka_unit_test(names_below_a_dname_are_aliases),
         cmocka_unit_test(a_dname_may_stand_at_the_root),
+        cmocka_unit_test(types_of_messages_are_no_records_of_a_zone),
         cmocka_unit_test(a_broken_entry_does_not_stop_the_others),
         cmocka_unit_test(an_origin_may_come_from_outside),
         cmocka_unit_test(an_alias_of_route_53_is_no_fault),
