@@ -61,6 +61,7 @@ def zone():
             '_amazonses TXT "dcnthme6kbu8x07ovfgstpyu/jhhkl0qgjlslzifgca="\n'
             '*.wild CNAME www.parked.test.\n'
             'plain A 192.0.2.1\n'
+            'away NS ns.elsewhere.test.\n'
             'bounce MX 10 feedback-smtp.eu-west-1.amazonses.com.\n'
             'other MX 10 mx.elsewhere.test.\n' +
             '%s._domainkey CNAME alias\nalias CNAME %s.%s.\n'
@@ -246,6 +247,8 @@ def cases():
         ('not the zone', dkim('good'), 'CNAME',
          ['--dkim-zone=dkim.eu-south-1.amazonses.com'], 'wrong wrong-region',
          None),
+        ('a zone below, of other servers', '%s._domainkey.away.%s' % (
+            T['good'], ZONE), 'CNAME', [], 'unknown delegated-away', None),
         ('doubled', dkim('doubled'), 'CNAME', [], 'missing name-doubled', None),
         ('published without the dot', dkim('dotless'), 'CNAME', [],
          'missing dot-missing', None),

@@ -97,6 +97,11 @@ bool check_subzone(struct check_run *r);
 void check_deeper(struct check_run *r);
 /* The apex of the zone below the domain's that the server spoke of; or NULL. */
 const char *check_own_zone(const struct check_run *r);
+/* The zone below that the server of a single lookup refers to, and that one's
+ * servers; NULL: it answers, or points up. */
+const char *check_referral(const struct check_run *r,
+                           const struct check_seen *s,
+                           struct ses_strings *servers);
 /* One reply: verdict and value. */
 void check_reply(struct check_run *r, struct check_seen *s);
 /* A code of the network group, or CODE_NONE: the reply says something. */

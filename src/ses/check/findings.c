@@ -152,13 +152,34 @@ static struct ses_strings still_working(const struct check_run *r)
     return list;
 }
 
+/* The one server that was asked names those of a zone below: that it does not
+ * serve that one is no fault. */
+static bool put_referral(const struct check_run *r, const struct check_seen *s,
+                         struct ses_record *out)
+{
+    struct ses_strings servers;
+    const char *zone = check_referral(r, s, &servers);
+
+    if (!zone)
+        return false;
+    struct check_remark m = {.v.code = CODE_DELEGATED_AWAY,
+                             .v.where = zone,
+                             .server = ses_strings_joined(servers, r->c->arena),
+                             .apex = zone,
+                             .servers = servers,
+                             .v.sees = SENTENCE_REFERS,
+                             .seconds = -1};
+    check_remark(r->c, r->want, out, &m);
+    return true;
+}
+
 /* Servers that could not be asked: once for each kind of trouble. */
 static void put_trouble(const struct check_run *r, struct ses_record *out)
 {
     for (size_t i = 0; i < r->n; i++) {
         const struct check_seen *s = &r->seen[i];
         if (s->verdict != SES_UNKNOWN || s->v.code == CODE_NONE ||
-            has_code(out, s->v.code))
+            has_code(out, s->v.code) || put_referral(r, s, out))
             continue;
         struct check_remark m = {.v.code = s->v.code,
                                  .v.where = s->v.unsure ? NULL : s->v.where,

@@ -97,6 +97,20 @@ static struct ses_strings servers_in(const struct check_run *r,
     return ses_strings_sorted(list, r->c->arena);
 }
 
+const char *check_referral(const struct check_run *r,
+                           const struct check_seen *s,
+                           struct ses_strings *servers)
+{
+    const char *zone = r->c->single && s->v.code == CODE_LAME_SERVER
+                           ? fact_referral(s->fact)
+                           : NULL;
+
+    if (!zone || !name_labels(zone))
+        return NULL;
+    *servers = servers_in(r, s->fact);
+    return zone;
+}
+
 bool check_subzone(struct check_run *r)
 {
     const struct fact *f = r->c->single ? NULL : referral(r);

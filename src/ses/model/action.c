@@ -274,6 +274,11 @@ static void adapt(struct ses_action *to, enum ses_code code,
         to->value = to->priority = NULL;
         put_gone(to, ns_t_ns, s->where, NULL, a);
     }
+    if (s->sees & SENTENCE_REFERS) { /* to be asked, and no more */
+        to->what = SES_DO_NONE;
+        to->type = 0;
+        to->name = to->value = to->priority = NULL;
+    }
     if (to->what == SES_DO_REGISTRAR)
         to->servers = s->registrar;
 }

@@ -314,6 +314,7 @@ static const struct word {
     {"?more", .is = has_more},
     {"?one", .sees = SENTENCE_ONE},
     {"?unseen", .sees = SENTENCE_UNSEEN},
+    {"?refers", .sees = SENTENCE_REFERS},
 };
 
 /* ---- the grammar ---- */

@@ -30,7 +30,9 @@
     "in SES, choose another MAIL FROM domain: a subdomain of {domain} that " \
     "is used for nothing else"
 #define LOAD_OR_LEAVE                                                         \
-    "[{?none}Ask the operator of [{server}|the server] to load the zone."     \
+    "[{?one}It may be none of the domain's: ask one of the name servers of "  \
+    "{domain} (-type=NS lists them)."                                         \
+    "|{?none}Ask the operator of [{server}|the server] to load the zone."     \
     "|Ask the operator to load the zone, or remove this one server from "     \
     "[the NS records in {upper}|the list at your registrar] and from the NS " \
     "records of the zone itself; keep the others.]"
@@ -248,9 +250,12 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_DELEGATED_AWAY] =
         {"[{where} is|The name is in] a zone of its own[, delegated to "
          "{server}], and "
-         "[{?silent}[{?several}those servers don't|that server doesn't] answer "
+         "[{?refers}only its servers know what is "
+         "there|{?silent}[{?several}those servers don't|that server doesn't] "
+         "answer "
          "for it|the record isn't there].",
-         "[{?none}Ask the operator of [{?several}those servers why they don't"
+         "[{?refers}Ask [{?several}one of those servers|that server]."
+         "|{?none}Ask the operator of [{?several}those servers why they don't"
          "|that server why it doesn't] answer; "
          "delete the NS records at [{where}|that name] in the zone above only "
          "if nothing needs them any more."
@@ -288,8 +293,9 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "Wait until the zone has reached all of its servers; if it "
          "doesn't, " ASK_OPERATOR},
     [CODE_LAME_SERVER] =
-        {"[{server} is|One of the servers is] listed as a name server but "
-         "doesn't serve the zone[: {found}].",
+        {"[{?one}{server} doesn't serve {domain}"
+         "|[{server} is|One of the servers is] listed as a name server but "
+         "doesn't serve the zone[: {found}]].",
          LOAD_OR_LEAVE},
     [CODE_PRIVATE_DOMAIN] =
         {"[{?office}The resolver {server} has the record, but the public name "

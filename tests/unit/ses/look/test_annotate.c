@@ -300,6 +300,22 @@ static void silence_and_failure_are_not_missing(void **state)
     end(w);
 }
 
+/* Nobody said that the server is one of the domain's: nothing is to be taken
+ * out of a delegation for it. */
+static void a_strange_server_is_not_to_be_removed(void **state)
+{
+    struct net_world *w = start();
+
+    (void)state;
+    w->host[0].rcode = ns_r_refused;
+    net_run(w, annotate, "annotate --ses " T1 "._domainkey.shop.test CNAME");
+    block_is(w, "unknown refused");
+    if (strstr(w->run.out, "remove") || strstr(w->run.out, "registrar"))
+        fail_msg("%s", w->run.out);
+    net_says(w, "ask one of the name servers of shop.test");
+    end(w);
+}
+
 static void a_resolver_is_asked_as_one(void **state)
 {
     struct net_world *w = start();
@@ -334,6 +350,7 @@ int main(void)
         cmocka_unit_test(a_file_says_what_is_expected),
         cmocka_unit_test(what_cannot_be_expected_is_refused),
         cmocka_unit_test(silence_and_failure_are_not_missing),
+        cmocka_unit_test(a_strange_server_is_not_to_be_removed),
         cmocka_unit_test(a_resolver_is_asked_as_one),
         cmocka_unit_test(each_answer_of_a_session_has_its_block),
     };
