@@ -156,3 +156,36 @@ def policy_behind_an_alias_that_nobody_follows(c):
     c.zone(other, [dead], dmarc=False)
     z.add('_dmarc.' + d, 'CNAME', '_dmarc.%s.' % other)
     c.want('_dmarc.' + d, 'unknown', 'cname-chain', 'TXT')
+
+
+@scenario
+def policy_alias_to_nothing(c):
+    """A TXT record cannot stand beside the CNAME: that one goes first."""
+    d, z, t = c.start(dmarc=False)
+    z.add('_dmarc.' + d, 'CNAME', '_dmarc.gone.vendor.net.')
+    c.want('_dmarc.' + d, 'any', 'dmarc-missing', 'TXT')
+    c.acts = [('dmarc-missing', {
+        'do': 'add', 'type': 'TXT', 'name': '_dmarc', 'delete': [
+            {'type': 'CNAME', 'name': '_dmarc',
+             'value': '_dmarc.gone.vendor.net'}]})]
+
+
+@scenario
+def policy_wildcard_alias_to_nothing(c):
+    """A wildcard's alias does not stand there, and is not to go."""
+    d, z, t = c.start(dmarc=False)
+    z.add('*.' + d, 'CNAME', 'www.parked.net.')
+    c.want('_dmarc.' + d, 'any', 'dmarc-missing', 'TXT')
+    c.acts = [('dmarc-missing', {'do': 'add', 'delete': []})]
+
+
+@scenario
+def domainkey_away_is_not_only_to_be_deleted(c):
+    """Others' keys may be in that zone."""
+    d, z, t = c.start(right=(), hosts=[c.liar()])
+    c.world.zone('_domainkey.' + d, [c.liar()])
+    for x in t:
+        c.dkim(x, 'missing', 'delegated-away')
+    c.every_server = False
+    c.ends(1, 'missing')
+    c.says = [('delegated-away', 'if nothing else needs that zone, delete')]

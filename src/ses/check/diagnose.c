@@ -255,6 +255,21 @@ static enum ses_code code_of_absence(const struct check_run *r)
     return CODE_ABSENT;
 }
 
+/* An alias that leads to no policy: a TXT record cannot stand beside it. What
+ * a wildcard answers stays. */
+static void alias_to_nothing(struct check_run *r)
+{
+    const struct fact *f = r->best->fact;
+    const struct fact_rr *alias = fact_at_name(f, ns_t_cname, 0);
+    const struct fact *beside =
+        alias && r->want->purpose == SES_DMARC ? sibling(r, ns_t_txt) : NULL;
+
+    if (!beside || synthesised(r, f, beside, ns_t_txt))
+        return;
+    r->found_type = ns_t_cname;
+    r->cause.found = alias->value;
+}
+
 static void why_missing(struct check_run *r)
 {
     const struct fact *f = r->best->fact;
@@ -284,6 +299,8 @@ static void why_missing(struct check_run *r)
         r->cause.value = "v=spf1 include:amazonses.com ~all";
     else if (r->cause.code == CODE_DMARC_MISSING)
         r->cause.value = "v=DMARC1; p=none;";
+    if (r->cause.code == CODE_DMARC_MISSING)
+        alias_to_nothing(r);
     if (empty)
         r->cause.where = r->want->name;
     if (r->cause.code == CODE_WILDCARD)

@@ -246,6 +246,12 @@ static bool is_several(const struct sentence *b)
     return !b->server || strchr(b->server, ',');
 }
 
+/* Something has to go first. */
+static bool has_goners(const struct sentence *b)
+{
+    return b->action->goners > 0;
+}
+
 /* More than one record stands there. */
 static bool has_more(const struct sentence *b)
 {
@@ -315,6 +321,7 @@ static const struct word {
     {"?one", .sees = SENTENCE_ONE},
     {"?unseen", .sees = SENTENCE_UNSEEN},
     {"?refers", .sees = SENTENCE_REFERS},
+    {"?goes", .is = has_goners},
 };
 
 /* ---- the grammar ---- */

@@ -259,14 +259,16 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "|that server why it doesn't] answer; "
          "delete the NS records at [{where}|that name] in the zone above only "
          "if nothing needs them any more."
-         "|{?apex}In the zone {zone}, delete the NS records at {box}, then "
-         "{enter}: a name that is a zone of its own can't be a CNAME."
+         "|{?apex}In the zone {zone}, delete the NS records at {box} (a name "
+         "that is a zone of its own can't be a CNAME), then add {a type} "
+         "record: {enter}."
          "|{?silent}In the zone {zone}, delete the NS records at {box} so that "
          "the records in {zone} are seen; or have "
          "[{?several}those servers|that server] load the zone."
          "|In the zone {zone}[ at {panel}], add [{a type} record: {enter}"
-         "|the records that SES shows]; or delete the NS records at [{where}"
-         "|that name] in the zone above.]"},
+         "|the records that SES shows]; or, if nothing else needs that zone, "
+         "delete the NS records at [{where}|that name] in the zone above and "
+         "add them there.]"},
     [CODE_PLACEHOLDER_IN_NAME] =
         {"A placeholder from the documentation was left in the name" ELSEWHERE,
          RETYPE_NAME THEN_DELETE},
@@ -413,7 +415,10 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_DMARC_MISSING] =
         {"There is no DMARC record[ at {name}]; SES doesn't need one, but "
          "Gmail, Yahoo and Microsoft require it of bulk senders.",
-         "[Add a TXT record: enter {box} in the Name field and|Add a TXT "
+         "[{?goes}Delete the CNAME record {box} (it leads to {found}, where "
+         "there is none either) and add a TXT record instead: enter {box} in "
+         "the Name field and"
+         "|Add a TXT record: enter {box} in the Name field and|Add a TXT "
          "record: enter] v=DMARC1; p=none; in the Value field."},
     [CODE_DMARC_DUPLICATE] =
         {"There are several DMARC records at [{name}|one name], so receivers "
