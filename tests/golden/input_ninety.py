@@ -72,3 +72,4 @@ kind('more_tf_variable', 'variable "records" {\n  default = [\n' + both('    { n
 kind('more_lua', 'local r = {\n' + both('  { name = "%%" .. "._domainkey.@@", type = "CNAME", value = "%%" .. ".dkim.amazonses.com" },\n') + '}\n', D)
 kind('more_tex_longtable', '\\begin{longtable}{|l|l|l|}\n\\textbf{Name} & \\textbf{Type} & \\textbf{Value} \\\\ \\hline\n' + both('\\verb|%%._domainkey.@@| & CNAME & \\verb|%%.dkim.amazonses.com| \\\\ \\hline\n') + '\\end{longtable}\n', D)
 kind('more_code_php_heredoc_records', "<?php\nadd(['name' => '$1._domainkey.@@', 'type' => 'CNAME', 'value' => '$1.dkim.amazonses.com']);\n\u0001z = <<<Z\n$2._domainkey.@@. 300 IN CNAME $2.dkim.amazonses.com.\nZ;\n".replace('\u0001', '$'), dkim('@@', '12'))
+kind('terraform_locals_never_closed', 'locals {\n  records = [\n' + both('    { name = "%%._domainkey.@@", type = "CNAME", value = "%%.dkim.amazonses.com" },\n'), D)

@@ -304,7 +304,7 @@ void input_hcl_line(struct input *in, char *line, unsigned number)
 void input_hcl_end(struct input *in)
 {
     input_code_end(in);
-    if (in->hcl.depth)
+    if (in->hcl.depth && !in->hcl.locals)
         end_block(in);
     if (!in->file.expressions)
         return;
