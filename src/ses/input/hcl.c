@@ -306,6 +306,7 @@ void input_hcl_end(struct input *in)
     input_code_end(in);
     if (in->hcl.depth && !in->hcl.locals)
         end_block(in);
+    reset(in); /* the next file is another one */
     if (!in->file.expressions)
         return;
     if (in->file.found)
