@@ -44,7 +44,7 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
         input_labels_flush(in);
         return;
     }
-    if (!input_words_noise(line))
+    if (in->across && !input_words_noise(line))
         input_across_end(in);
     if (input_table_begin(in, line, number)) {
         if (in->file.unreads) /* a title above the headings */
