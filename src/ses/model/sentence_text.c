@@ -29,6 +29,11 @@
 #define OTHER_MAIL_FROM                                                      \
     "in SES, choose another MAIL FROM domain: a subdomain of {domain} that " \
     "is used for nothing else"
+/* With the DS of the old servers' keys, validating resolvers refuse all that the
+ * new ones say (RFC 6781 4.3.5). */
+#define DS_FIRST                                                         \
+    " If there is a DS record (DNSSEC), remove it and let its TTL pass " \
+    "before the name servers change."
 #define LOAD_OR_LEAVE                                                         \
     "[{?one}It may be none of the domain's: ask one of the name servers of "  \
     "{domain} (-type=NS lists them)."                                         \
@@ -229,13 +234,14 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "|at your registrar, set the name servers of {domain} to {servers}"
          "|at your registrar, set the name servers of {domain} to those of "
          "the zone you edit] once that zone has all the other records, too "
-         "(website, mail), or add the records in the zone that is delegated."},
+         "(website, mail), or add the records in the zone that is "
+         "delegated." DS_FIRST},
     [CODE_SPLIT_DELEGATION] =
         {"The delegation of {zone} lists name servers of two separate zones, "
          "which will never agree[: {found}].",
          "[In {upper}|At your registrar], keep only the name servers of the "
          "provider where you edit the zone, once that zone has all of its "
-         "records."},
+         "records." DS_FIRST},
     [CODE_PARKED] =
         {"{domain} is parked: [{found}|its name servers belong to a parking "
          "or expiry service], so none of your records are published.",
@@ -246,7 +252,8 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "({server})] refuses or doesn't have the zone.",
          "Check whether the zone still exists at {panel}: if it is gone, "
          "create it again; if it now has other name servers, set those [in the "
-         "NS records of {zone}, which are in {upper}|at your registrar]."},
+         "NS records of {zone}, which are in {upper}|at your "
+         "registrar]." DS_FIRST},
     [CODE_DELEGATED_AWAY] =
         {"[{where} is|The name is in] a zone of its own[, delegated to "
          "{server}], and "
