@@ -20,6 +20,7 @@ static const struct edition editions[] = {
      .version_is_data = true,
      .takes_u = true,
      .gone = "in",
+     .pair_beside_secret = true,
      .asks_question = true,
      .empty_is_end = true,
      .mac_exact = true,

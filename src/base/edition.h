@@ -18,12 +18,14 @@ struct edition {
     size_t theirs;       /* length of the version that Debian's BIND has */
     unsigned char bit;
     /* dig's command line */
-    bool greets_last;     /* the greeting is made of the line as it was left
+    bool greets_last;        /* the greeting is made of the line as it was left
                              when all of it was read; before: at its first
                              name */
-    bool version_is_data; /* -v: on stdout */
-    bool takes_u;         /* +u and the like: no option, no error */
-    const char *gone;     /* letters that are removed options */
+    bool version_is_data;    /* -v: on stdout */
+    bool takes_u;            /* +u and the like: no option, no error */
+    const char *gone;        /* letters that are removed options */
+    bool pair_beside_secret; /* -k with a pair of public keys signs if there is
+                                -y, too; before: nothing does */
     /* replies */
     bool asks_question;   /* a reply without a question is told */
     bool empty_is_end;    /* an empty message over TCP is an error of the

@@ -56,8 +56,7 @@ static size_t key_data(unsigned char out[KEY_MAX], const char *text)
     return n;
 }
 
-/* RFC 4034 appendix B. */
-static unsigned tag_of(const unsigned char *key, size_t n)
+unsigned ds_tag(const unsigned char *key, size_t n)
 {
     uint32_t sum = 0;
 
@@ -137,7 +136,7 @@ bool ds_fits(const char *ds, const char *owner, const char *key)
     size_t n = key_data(data, key), size;
 
     if (!n || !number(&ds, &tag) || !number(&ds, &algorithm) ||
-        !number(&ds, &type) || tag_of(data, n) != tag || data[3] != algorithm)
+        !number(&ds, &type) || ds_tag(data, n) != tag || data[3] != algorithm)
         return false;
     size = digest_of(type, owner, data, n, digest);
     return !size || is_hex_of(ds, digest, size);

@@ -3,8 +3,10 @@
  * crash, and no words without an end. The first octet chooses. */
 #include "base/arena.h"
 #include "base/edition.h"
+#include "base/str.h"
 #include "dig/args/line.h"
 #include "dns/keyfile.h"
+#include "dns/sig0der.h"
 #include "dns/tsig.h"
 
 #include <stdio.h>
@@ -69,6 +71,30 @@ static void read_key(const char *text)
     arena_free(&arena);
 }
 
+/* The record first; what is behind an empty line is the private part, and a
+ * signature, too. */
+static void read_pair(const char *text)
+{
+    struct arena arena = {.oom = NULL};
+    struct sig0file_fault fault;
+    struct sig0file k;
+    const char *rest = strstr(text, "\n\n");
+    unsigned char sig[CAP] = {0};
+    size_t n = str_cut((char *)sig, sizeof sig, rest ? rest : text);
+
+    if (sig0file_read_key(&k, text, &fault, &arena) &&
+        (fault.why || (!k.null && !k.key.len)))
+        abort();
+    if (rest && sig0file_read_private(&k, rest + 2, &arena))
+        for (int i = 0; i < SIG0FILE_FIELDS; i++)
+            if (k.field[i].at && !k.field[i].len)
+                abort();
+    sig0der_rsa(&k, &arena);
+    if (sig0der_flatten(sig, &n, 32) && n != 64)
+        abort();
+    arena_free(&arena);
+}
+
 static void read_replies(const uint8_t *data, size_t size)
 {
     struct arena arena = {.oom = NULL};
@@ -104,10 +130,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             *p = '+';
     if (data[0] % 4 < 2)
         read_lines(text, data[0] % 4 ? ARGS_LINE_RC : ARGS_LINE_BATCH);
-    else if (data[0] % 4 == 2)
-        read_key(text);
-    else
+    else if (data[0] % 4 == 3)
         read_replies(data + 1, size - 1);
+    else {
+        read_key(text);
+        read_pair(text);
+    }
     free(text);
     return 0;
 }

@@ -31,6 +31,8 @@ RULES = [
     (r'(?m)^( +(?:CLIENT|SERVER): )[0-9a-f]+$', r'\1C'),
     (r'((?:query|response)_time: !!timestamp )\S+', r'\1T'),
     (r'(?m)^\d+-[A-Z][a-z]+-\d+ [\d:.]+ (the key|K)', r'D \1'),
+    # a signature of ECDSA is never the same twice
+    (r"(SIG\s+0 1[34] 0 0 \d+ \d+ \d+ \S+ )[^\n']*", r'\1S'),
     (r'ID mismatch: expected ID \d+, got \d+', 'ID mismatch: E, G'),
     (r'(?m)^(\d+ bytes\n)(?:[0-9a-f]{2} ){2}(.*)$',
      lambda m: m.group(1) + 'I I ' + m.group(2)[:46]),

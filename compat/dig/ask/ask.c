@@ -35,8 +35,8 @@ static struct bytes sign(struct ask_job *j, const struct xchg *x)
     if (!j->wire)
         j->wire = arena_raw(&j->run->job, NS_MAXMSG);
     n = wire_query(j->wire, NS_MAXMSG, &x->query, x->id);
-    n = tsig_sign(&j->tsig, j->wire, n, NS_MAXMSG,
-                  ask_key_time(j->run, j->set));
+    n = ask_key_sign(j->run, &j->tsig, j->wire, n,
+                     ask_key_time(j->run, j->set));
     return (struct bytes){j->wire, n};
 }
 
@@ -118,7 +118,7 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
                           .type = set->type,
                           .class = set->class,
                           .version = j->version,
-                          .behind = j->signature,
+                          .behind = j->behind,
                           .arena = &d->job};
 
     if (set->edns.cookie_typed && !j->retry_cookie)
@@ -336,10 +336,9 @@ static bool can_compose(struct ask_job *j)
     if (j->set->edns.cookie && j->set->edns.cookie_typed &&
         j->set->every.cookie_bad && ask_query_has_edns(j->set))
         ask_run_fatal(d, FATAL, "isc_hex_decodestring: bad hex encoding");
-    else if (d->signs && !d->key.secret.len)
-        ask_run_fatal(
-            d, FATAL,
-            "dns_message_renderend: illegal operation for a null key");
+    else if (d->signs && ask_key_trouble(d))
+        ask_run_fatal(d, FATAL, "dns_message_renderend: %s",
+                      ask_key_trouble(d));
     return !d->over;
 }
 
@@ -476,7 +475,10 @@ struct ask_job *ask_job(struct ask_run *d, const struct dig *set)
     j->tcp = set->tcp || set->type == TYPE_AXFR;
     j->tsig.key = &d->key;
     j->tsig.exact = set->edition->mac_exact;
-    j->signature = d->signs ? tsig_size(&d->key) : 0;
+    if (d->signs) {
+        j->signature = ask_key_size(d);
+        j->behind = ask_key_room(d);
+    }
     loop_signals(&d->loop);
     return j;
 }

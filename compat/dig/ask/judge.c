@@ -42,7 +42,7 @@ size_t ask_judge_size(struct ask_job *j)
                            .class = j->set->class,
                            .cookie = {cookie, sizeof cookie},
                            .version = -1,
-                           .behind = j->signature,
+                           .behind = j->behind,
                            .arena = &d->job};
 
     if (j->set->edns.cookie_typed)
@@ -515,7 +515,7 @@ static void verify(struct ask_job *j, const struct xchg_reply *r,
     struct ask_run *d = j->run;
     const char *why = NULL;
 
-    if (d->signs)
+    if (d->signs && !d->sig0)
         why = tsig_verify(&j->tsig, r->raw, last_was_read(r->msg),
                           (uint64_t)d->run->wall());
     else if (*ask_key_secret(d))

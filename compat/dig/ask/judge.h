@@ -41,7 +41,8 @@ struct ask_job {
     unsigned char cookie[ASK_JOB_COOKIE];
     size_t cookie_len;
     struct bytes sent_cookie;
-    size_t signature;    /* octets TSIG adds */
+    size_t signature;    /* octets that it adds */
+    size_t behind;       /* those that padding reckons with */
     unsigned char *wire; /* where the query is signed */
     struct xfr xfr;
     enum ask_job_after after;

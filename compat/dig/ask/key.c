@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/run.h"
 
+#include "base/edition.h"
 #include "base/memory.h"
 #include "dig/args/scan.h"
 #include "dns/keyfile.h"
 
+#include <arpa/nameser.h>
 #include <errno.h>
 #include <glob.h>
 #include <string.h>
@@ -57,8 +59,92 @@ static const char *load_included(void *ctx, const char *pattern,
     return one ? all : NULL;
 }
 
+static void couldnt_create(struct ask_run *d, const char *name, const char *why)
+{
+    /* at once: where stdio has no memory for a buffer, a format is written by
+     * pieces, and its last one may never leave */
+    fputs(
+        arena_fmt(d->run->arena, ";; Couldn't create key %s: %s\n", name, why),
+        d->run->out);
+}
+
+/* What is wrong with the record of a key, where BIND tells. */
+static void tell_record(struct ask_run *d, const char *base,
+                        const struct sig0file_fault *fault)
+{
+    const char *quote = fault->near ? "'" : "";
+
+    if (fault->why)
+        fprintf(d->run->err, "dns_rdata_fromtext: %s.key:%u: near %s%s%s: %s\n",
+                base, fault->line, quote, fault->near ? fault->near : "eol",
+                quote, fault->why);
+}
+
+/* False: it is not there or is none; a null key needs none. */
+static bool load_private(struct ask_run *d, struct sig0file *f,
+                         const char *text)
+{
+    return f->null || (text && sig0file_read_private(f, text, d->run->arena));
+}
+
+/* A pair of public keys: queries are signed with it. */
+static bool load_public(struct ask_run *d, const char *base, const char *one,
+                        const char *two)
+{
+    struct arena *a = d->run->arena;
+    struct sig0file *f = arena_alloc(a, sizeof *f);
+    struct sig0_key *k = arena_alloc(a, sizeof *k);
+    struct sig0file_fault fault;
+
+    if (!sig0file_read_key(f, one, &fault, a)) {
+        tell_record(d, base, &fault);
+        return false;
+    }
+    if (!sig0_knows(f->algorithm) || !load_private(d, f, two))
+        return false;
+    switch (sig0_key_read(k, f, a)) {
+    case SIG0_NO_KEY:
+        return false;
+    case SIG0_NO_LIBRARY:
+        couldnt_create(d, f->name, "libcrypto.so.3 can't be loaded");
+        return true;
+    case SIG0_READ:
+        d->sig0 = k;
+        d->signs = true;
+    }
+    return true;
+}
+
+/* Both -k with such a pair and -y: 9.18 takes the pair's key for the secret's
+ * algorithm, and signs with neither. */
+static void weigh_secret(struct ask_run *d)
+{
+    const struct tsig_words *w = &d->args.key.words;
+
+    if (!d->sig0 || !w->name || !w->algorithm ||
+        d->run->edition->pair_beside_secret)
+        return;
+    couldnt_create(d, w->name, "bad algorithm");
+    sig0_end(d->sig0);
+    d->sig0 = NULL;
+    d->signs = false;
+}
+
+static bool load_hmac(struct ask_run *d, struct keyfile *k, const char *private,
+                      const char *one, const char *two)
+{
+    if (!two || !keyfile_parse_pair(k, one, two, d->run->arena))
+        return false;
+    ask_run_log(d, "%s: Use of K* file pairs for HMAC is deprecated\n",
+                private);
+    return true;
+}
+
+enum pair { PAIR_NONE, PAIR_HMAC, PAIR_PUBLIC };
+
 /* "Kname.+ALG+ID", typed with or without an ending: the pair of files. */
-static bool load_pair(struct ask_run *d, const char *path, struct keyfile *k)
+static enum pair load_pair(struct ask_run *d, const char *path,
+                           struct keyfile *k)
 {
     static const char *const ending[] = {".key", ".private", "."};
     struct arena *a = d->run->arena;
@@ -76,20 +162,9 @@ static bool load_pair(struct ask_run *d, const char *path, struct keyfile *k)
     const char *private = arena_fmt(a, "%s.private", base);
     const char *one = load(d, arena_fmt(a, "%s.key", base), &why);
     const char *two = one ? load(d, private, &why) : NULL;
-    if (!two || !keyfile_parse_pair(k, one, two, a))
-        return false;
-    ask_run_log(d, "%s: Use of K* file pairs for HMAC is deprecated\n",
-                private);
-    return true;
-}
-
-static void couldnt_create(struct ask_run *d, const char *name, const char *why)
-{
-    /* at once: where stdio has no memory for a buffer, a format is written by
-     * pieces, and its last one may never leave */
-    fputs(
-        arena_fmt(d->run->arena, ";; Couldn't create key %s: %s\n", name, why),
-        d->run->out);
+    if (load_hmac(d, k, private, one, two))
+        return PAIR_HMAC;
+    return one && load_public(d, base, one, two) ? PAIR_PUBLIC : PAIR_NONE;
 }
 
 static void make_key(struct ask_run *d, const struct tsig_words *w)
@@ -113,7 +188,12 @@ static void load_file(struct ask_run *d, const char *path)
     const char *why = NULL, *text;
 
     d->signs = false;
-    if (!load_pair(d, path, &k)) {
+    enum pair pair = load_pair(d, path, &k);
+    if (pair == PAIR_PUBLIC) {
+        weigh_secret(d);
+        return;
+    }
+    if (pair == PAIR_NONE) {
         text = load(d, path, &why);
         if (text)
             why = keyfile_parse(&k, text, &files, d->run->arena);
@@ -166,4 +246,30 @@ const char *ask_key_secret(const struct ask_run *d)
 uint64_t ask_key_time(const struct ask_run *d, const struct dig *set)
 {
     return set->fuzz ? set->fuzztime : (uint64_t)d->run->wall();
+}
+
+const char *ask_key_trouble(const struct ask_run *d)
+{
+    if (d->sig0)
+        return d->sig0->why;
+    return d->key.secret.len ? NULL : "illegal operation for a null key";
+}
+
+size_t ask_key_size(const struct ask_run *d)
+{
+    return d->sig0 ? sig0_size(d->sig0) : tsig_size(&d->key);
+}
+
+size_t ask_key_room(const struct ask_run *d)
+{
+    enum { FORGOTTEN = 2 }; /* octets of a SIG record */
+
+    return ask_key_size(d) - (d->sig0 ? FORGOTTEN : 0);
+}
+
+size_t ask_key_sign(const struct ask_run *d, struct tsig_session *s,
+                    unsigned char *query, size_t n, uint64_t now)
+{
+    return d->sig0 ? sig0_sign(d->sig0, query, n, NS_MAXMSG, now)
+                   : tsig_sign(s, query, n, NS_MAXMSG, now);
 }

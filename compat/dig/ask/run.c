@@ -34,6 +34,8 @@ int ask_run_end(struct ask_run *d)
     arena_free(&d->text);
     arena_free(&d->waits);
     stream_close(d->kept.stream);
+    if (d->sig0)
+        sig0_end(d->sig0);
     return d->status;
 }
 

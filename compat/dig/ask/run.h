@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "dig/args/line.h"
 #include "dns/idn.h"
+#include "dns/sig0.h"
+#include "dns/tsig.h"
 #include "net/loop.h"
 #include "net/resolvconf.h"
 #include "net/xchg.h"
@@ -31,6 +33,7 @@ struct ask_run {
     struct buf aside;      /* the same for stderr */
     struct buf unsaid;     /* what nobody is to see */
     struct tsig_key key;
+    struct sig0_key *sig0; /* the pair that signs instead; NULL: none */
     bool key_loaded;
     bool signs;      /* there is a key */
     bool unverified; /* some signature was bad: every footer says so */
@@ -87,5 +90,17 @@ const char *ask_key_secret(const struct ask_run *d);
 
 /* When signatures are made: now, or +fuzztime. */
 uint64_t ask_key_time(const struct ask_run *d, const struct dig *set);
+
+/* Where there is a key to sign with: why it cannot, in BIND's words, or NULL. */
+const char *ask_key_trouble(const struct ask_run *d);
+
+/* ... the octets it adds to a query, and those that BIND reckons with when it
+ * pads one. */
+size_t ask_key_size(const struct ask_run *d);
+size_t ask_key_room(const struct ask_run *d);
+
+/* ... signs a query of n octets in a buffer of NS_MAXMSG; the new length, or 0. */
+size_t ask_key_sign(const struct ask_run *d, struct tsig_session *s,
+                    unsigned char *query, size_t n, uint64_t now);
 
 #endif

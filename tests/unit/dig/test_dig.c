@@ -22,6 +22,8 @@
 #include <cmocka.h>
 
 #define SERVER "dig @192.0.2.53 "
+#define ED_KEY "tZ9qr+j1hIHIZQxYV1WmEaKJleGa1akxohyyCllC90Y="
+#define ED_PRIVATE "mu3QMYPhOcwQlk2SG+mK4Kr6FtnfoeiCSGODN428Jcg="
 
 /* One MX record: the owner and the end of the mail server are pointers at the
  * question's name. */
@@ -285,6 +287,39 @@ static void keys_come_from_files(void **state)
     fake_run_end(&r);
 }
 
+/* dnssec-keygen's pair, by any of its names; the signature is the last record. */
+static void pairs_of_public_keys_sign(void **state)
+{
+    static const char *const named[] = {"k", "k.key", "k.private"};
+    struct fake_run r = answered();
+    char line[256];
+
+    (void)state;
+    write_file("k.key", "e.test. IN KEY 512 3 15 " ED_KEY "\n");
+    write_file("k.private",
+               "Private-key-format: v1.3\nAlgorithm: 15 (ED25519)\n"
+               "PrivateKey: " ED_PRIVATE "\n");
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        snprintf(line, sizeof line, SERVER "-k %s/%s a.test mx +qr +fuzztime",
+                 home, named[i]);
+        fake_run(&r, dig_main, line);
+        says(&r, ";; SIG0 PSEUDOSECTION:\n.\t\t\t0\tANY\tSIG\t0 15 0 0 "
+                 "20220311042029 20220311041029 34333 e.test. ");
+        says(&r, "10 mx.a.test.\n");
+        assert_int_equal(r.status, 0);
+    }
+    write_file("k.key", "e.test. IN KEY 512 3 15 !\n");
+    fake_run(&r, dig_main, line);
+    says(&r, "k.key:1: near eol: bad base64 encoding\nCouldn't read key from ");
+    write_file("k.key", "e.test. IN KEY NOKEY 3 15\n");
+    fake_run(&r, dig_main, line);
+    says(&r, "dns_message_renderend: illegal operation for a null key");
+    assert_int_equal(r.status, 1);
+    unlink(write_file("k.key", ""));
+    unlink(write_file("k.private", ""));
+    fake_run_end(&r);
+}
+
 static void a_batch_is_a_file(void **state)
 {
     struct fake_run r = answered();
@@ -385,6 +420,7 @@ int main(void)
         cmocka_unit_test(what_tls_needs_is_looked_at_first),
         cmocka_unit_test(digrc_comes_before_the_line),
         cmocka_unit_test(keys_come_from_files),
+        cmocka_unit_test(pairs_of_public_keys_sign),
         cmocka_unit_test(a_batch_is_a_file),
         cmocka_unit_test(resolv_conf_may_be_broken),
         cmocka_unit_test(a_watcher_sees_answers_and_refusals),
