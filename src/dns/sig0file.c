@@ -152,7 +152,7 @@ static const char *read_word(const char *w, size_t len,
     return "unknown class/type";
 }
 
-#define WORDS(m) m, sizeof m / sizeof *m
+#define WORDS(m) (m), sizeof(m) / sizeof *(m)
 
 static const char *read_flags(const char *w, uint32_t *flags)
 {

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/lib.h"
+#include "base/str.h"
 #include "dns/query.h"
 #include "dns/sig0der.h"
 #include "dns/wire.h"
@@ -16,7 +17,6 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -312,10 +312,10 @@ static void ecdsa_is_two_numbers_that_verify(void **state)
 static size_t from_hex(unsigned char *to, const char *hex)
 {
     size_t n = 0;
-    unsigned octet;
 
-    for (; sscanf(hex + 2 * n, "%2x", &octet) == 1; n++)
-        to[n] = (unsigned char)octet;
+    for (; hex[2 * n]; n++)
+        to[n] =
+            (unsigned char)(str_hex(hex[2 * n]) << 4 | str_hex(hex[2 * n + 1]));
     return n;
 }
 
