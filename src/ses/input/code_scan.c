@@ -75,7 +75,7 @@ static bool take_two(struct code_scan *c, int quote)
  * an f, "{x}" are filled in. */
 static void read_string(struct code_scan *c, struct code_token *t)
 {
-    int ch, quote = t->quote;
+    int ch, quote = (unsigned char)t->quote;
 
     while ((ch = get(c)) >= 0 &&
            !(ch == quote && (!c->triple || take_two(c, quote))) &&

@@ -349,8 +349,8 @@ const char *key_words(const struct key *k, struct arena *a)
         [KEY_REVOKED] = "p= is empty",
         [KEY_LOWERED] = "the case of its letters was changed",
         [KEY_TAGS] =
-            "its tags are not valid (v=DKIM1 comes first, \";\" separates "
-            "the tags, and each tag appears once)",
+            ("its tags are not valid (v=DKIM1 comes first, \";\" separates "
+             "the tags, and each tag appears once)"),
         [KEY_BLANKS] = "the key contains a space",
         [KEY_USE] = "its s= or h= tag excludes email or SHA-256",
         [KEY_KIND] = "its k= tag does not match the key",
