@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/across.h"
+#include "ses/input/input_in.h"
 
 #include "base/memory.h"
 #include "base/str.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Answers as nslookup and host print them, on Unix and Windows. */
-#include "ses/input/answer.h"
+#include "ses/input/row.h"
 
 #include "base/str.h"
 

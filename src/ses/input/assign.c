@@ -2,7 +2,7 @@
 /* What is in such a file is mostly about something else, secrets too: only keys
  * that speak of SES, DKIM, a record or a domain are looked at, and no value of
  * another one is ever told. */
-#include "ses/input/assign.h"
+#include "ses/input/readers.h"
 
 #include "base/str.h"
 #include "ses/input/keys.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Both forms are put back into the objects that they were printed from, and
  * walked as JSON is. */
-#include "ses/input/awscli.h"
+#include "ses/input/readers.h"
 
 #include "base/str.h"
 #include "ses/input/words.h"

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cells whose role a form told - a row of a table, a block of labels, an object
  * - become a record or an identity. */
-#include "ses/input/input_in.h"
 
 #include "base/str.h"
-#include "ses/input/named.h"
-#include "ses/input/words.h"
+#include "ses/input/row.h"
 #include "ses/model/region.h"
 
 #include <arpa/nameser.h>

@@ -7,8 +7,6 @@
 
 #include "base/memory.h"
 #include "base/str.h"
-#include "ses/input/code_group.h"
-#include "ses/input/code_word.h"
 #include "ses/input/words.h"
 
 #include <stdlib.h>
@@ -21,7 +19,7 @@ static void begin_member(struct code *c, const char *key)
 {
     struct code_group *g = code_group_top(c);
 
-    g->pending = code_word_role(key);
+    g->pending = code_group_role(key);
     if (g->type && !strcmp(g->type, "CNAME") && str_same(key, "domainName"))
         g->pending = ROLE_VALUE; /* CDK */
     g->got = false;
@@ -91,8 +89,8 @@ static void take_string(struct code *c)
     enum input_role role = g->pending != ROLE_NONE ? g->pending : g->led;
 
     if (g->pending == ROLE_NONE && c->s.last->kind == CODE_WORD &&
-        code_word_role(c->word) > ROLE_IDLE) { /* name "x" */
-        role = code_word_role(c->word);
+        code_group_role(c->word) > ROLE_IDLE) { /* name "x" */
+        role = code_group_role(c->word);
         g->pending = role;
         g->got = false;
     }
@@ -146,7 +144,7 @@ static bool last_is(const struct code *c, char sign)
 static void take_word(struct code *c)
 {
     if (last_is(c, '.') && c->dot_on_string &&
-        !code_word_is_method(c->s.now->text))
+        !code_group_is_method(c->s.now->text))
         spoil(c);
     if (code_group_top(c)->led == ROLE_TOKENS &&
         code_group_is_token(c->s.now->text))

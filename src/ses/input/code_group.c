@@ -1,14 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/code_group.h"
+#include "ses/input/code.h"
 
 #include "base/str.h"
-#include "ses/input/code_word.h"
 
 #include <string.h>
 
 enum { MANY = 2000 };
 
 /* ---- words ---- */
+
+enum input_role code_group_role(const char *word)
+{
+    static const char *const before[] = {"set", "with", "Set", "With"};
+    enum input_role role = str_same(word, "resourceRecords")
+                               ? ROLE_VALUE
+                               : input_role_of(word, strlen(word));
+
+    for (size_t i = 0; role == ROLE_NONE && i < 4; i++)
+        if (str_starts(word, before[i]))
+            role = input_role_of(word + strlen(before[i]),
+                                 strlen(word) - strlen(before[i]));
+    return role;
+}
+
+/* "CnameRecord", "MxRecord": the type that the class is about, or NULL. */
+static const char *type_of(const char *word)
+{
+    static const char *const types[] = {"CNAME", "TXT", "MX"};
+
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (str_starts(word, types[i]) &&
+            str_starts(word + strlen(types[i]), "record"))
+            return types[i];
+    return NULL;
+}
+
+/* A function that gives back what it is given. */
+static bool is_plain(const char *word)
+{
+    static const char *const list[] = {
+        "String", "string",  "str",  "from", "of",    "listOf", "List", "list",
+        "asList", "arrayOf", "Some", "vec",  "tuple", "Array",  "new",  NULL};
+
+    return str_is_one_of(word, list);
+}
+
+bool code_group_is_method(const char *word)
+{
+    static const char *const list[] = {
+        "to_string", "to_owned", "into", "toString", "freeze", "to_s", NULL};
+
+    return str_is_one_of(word, list);
+}
 
 static bool is_meant(const char *s)
 {
@@ -201,8 +244,7 @@ static void lend(struct code *c, struct code_group *g, struct code_group *up)
 void code_group_open(struct code *c, char sign)
 {
     struct code_group *up = code_group_top(c), *g;
-    const char *type =
-        c->s.last->kind == CODE_WORD ? code_word_type(c->word) : NULL;
+    const char *type = c->s.last->kind == CODE_WORD ? type_of(c->word) : NULL;
     bool call = sign == '(' && c->s.last->kind == CODE_WORD;
 
     if (c->depth + 1 >= CODE_DEPTH) {
@@ -218,18 +260,17 @@ void code_group_open(struct code *c, char sign)
     g->type = type ? type : up->type;
     if (up->pending != ROLE_NONE) {
         g->led = up->pending;
-        g->called =
-            call && !code_word_is_plain(c->word) && !code_word_role(c->word);
+        g->called = call && !is_plain(c->word) && !code_group_role(c->word);
         up->got = true;
     } else if (call && c->dotted) {
-        g->led = code_word_role(c->word);
+        g->led = code_group_role(c->word);
         up->chain = up->chain || g->led > ROLE_IDLE;
         if (g->led > ROLE_IDLE &&
             (g->led == ROLE_VALUE ? up->values > 0
                                   : up->cells.cell[g->led] != NULL))
             code_group_flush(c, up);
     } else if (up->led != ROLE_NONE &&
-               (sign != '(' || (call && code_word_is_plain(c->word)))) {
+               (sign != '(' || (call && is_plain(c->word)))) {
         g->led = up->led; /* a list of lists, {"a"} of Go */
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/code_scan.h"
+#include "ses/input/code.h"
 
 #include "base/str.h"
 

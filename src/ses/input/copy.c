@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/copy.h"
+#include "ses/input/store.h"
 
 #include "ses/model/region.h"
 

@@ -2,7 +2,7 @@
 /* dnsconfig.js of dnscontrol is a program. What it says in so many words,
  * D("example.com", ..., CNAME("name", "value"), ...), is read; a record that is
  * computed is left out and counted. */
-#include "ses/input/dnscontrol.h"
+#include "ses/input/readers.h"
 
 #include "base/buf.h"
 #include "base/str.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/dnsmasq.h"
+#include "ses/input/readers.h"
 
 #include "base/str.h"
 #include "text/csv.h"

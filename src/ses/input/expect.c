@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One --expect beside a single lookup. */
-#include "ses/input/input_in.h"
 #include "ses/input/words.h"
 
 #include "base/str.h"

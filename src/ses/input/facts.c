@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a value tells of an identity, by its key. */
-#include "ses/input/facts.h"
+#include "ses/input/objects.h"
 
 #include "base/str.h"
 #include "ses/model/region.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/fields.h"
+#include "ses/input/objects.h"
 
 #include "base/buf.h"
 #include "base/str.h"

@@ -2,16 +2,8 @@
 #include "ses/input/form.h"
 
 #include "base/str.h"
-#include "ses/input/assign.h"
-#include "ses/input/awscli.h"
-#include "ses/input/code.h"
-#include "ses/input/dnscontrol.h"
-#include "ses/input/dnsmasq.h"
 #include "ses/input/excerpt.h"
-#include "ses/input/hcl.h"
-#include "ses/input/html.h"
-#include "ses/input/sam.h"
-#include "ses/input/trees.h"
+#include "ses/input/readers.h"
 
 #include <string.h>
 

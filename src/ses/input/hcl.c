@@ -2,10 +2,9 @@
 /* Terraform: its configuration as far as it is literal, and the text of plan
  * and state. A block is one record; a value that is an expression is not known,
  * and its record is left out and counted. */
-#include "ses/input/hcl.h"
+#include "ses/input/readers.h"
 
 #include "base/str.h"
-#include "ses/input/code.h"
 
 #include <string.h>
 

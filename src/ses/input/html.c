@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The source of HTML as lines: a row of a table, its cells parted by tabs, or a
  * paragraph. Tags go, entities stay (paste_strip knows them). */
-#include "ses/input/html.h"
+#include "ses/input/readers.h"
 
 #include "base/str.h"
 

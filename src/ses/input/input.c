@@ -3,10 +3,7 @@
 
 #include "base/buf.h"
 #include "base/str.h"
-#include "ses/input/input_in.h"
-#include "ses/input/order.h"
-#include "ses/input/stack.h"
-#include "ses/input/zones.h"
+#include "ses/input/row.h"
 #include "text/paste.h"
 
 #include <stdlib.h>

@@ -334,6 +334,38 @@ void input_line(struct input *in, char *line, unsigned number);
 /* The end of the text: what waits is taken in. */
 void input_line_end(struct input *in);
 
+/* ---- across.c: tables that have their headings at the left and a record in
+ * each column ---- */
+
+/* The line is a heading and a cell for each record: taken, and read with the
+ * other lines of its table. */
+bool input_across_line(struct input *in, const char *line, unsigned number);
+/* The table ends. */
+void input_across_end(struct input *in);
+
+/* ---- stack.c: cells that came one to a line ---- */
+
+enum { STACK_HEADINGS = 8 };
+
+/* The line may be one cell of a table. */
+bool input_stack_takes(const struct input *in, const char *line);
+void input_stack_put(struct input_stack *s, const char *text, unsigned line);
+/* The line is a type and a value, below a cell that is their name: taken. */
+bool input_stack_split(struct input_stack *s, const char *line,
+                       unsigned number);
+/* Binds the rows; without `last` the row at the end, which may go on, stays. */
+void input_stack_flush(struct input *in, bool last);
+
+/* ---- wrap.c: rows that a mailer broke into lines ---- */
+
+/* A line of text; a row that is not whole waits for its other lines, and then
+ * goes to input_line. It is overwritten. */
+void input_wrap_line(struct input *in, char *line, unsigned number);
+/* What waits is all there is. */
+void input_wrap_end(struct input *in);
+
+/* ---- table.c ---- */
+
 /* A header line: makes in->file.table. False: it is none. */
 bool input_table_begin(struct input *in, const char *line, unsigned number);
 /* A row below it; false: it is no row of that table. */
@@ -341,6 +373,19 @@ bool input_table_row(struct input *in, char *line, unsigned number);
 char input_table_separator(const struct input_table *t);
 /* The end of the file. */
 void input_table_end(struct input *in);
+
+/* ---- zones.c: which servers a listing names for its zones: where their owner
+ * believes them to be ---- */
+
+/* An NS or SOA record of the listing. owner is canonical, value a host. */
+void input_zones_add(struct input *in, const char *owner, uint16_t type,
+                     const char *value);
+
+/* Gives the identity the NS set at the apex of the zone that holds it. */
+void input_zones_give(const struct input *in, struct arena *a,
+                      struct ses_identity *id);
+
+/* ---- file.c ---- */
 
 /* Opens a file named on the command line; in->text stays NULL if it cannot. */
 void input_file_open(struct input *in, const char *name);
@@ -350,12 +395,5 @@ void input_file_close(struct input *in);
 
 /* The only domain among the words, or NULL. */
 const char *input_hint_of_words(const struct input *in);
-
-/* The stream stands at "{" or "[": reads one value, and what is in it. */
-void input_json(struct input *in);
-/* What an object tells. */
-void input_walk(struct input *in, json_t *value, unsigned line);
-/* The whole stream as YAML. */
-void input_yaml(struct input *in);
 
 #endif

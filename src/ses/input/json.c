@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* JSON values one after the other out of a stream, by jansson. The elements of
  * an array are read one by one, so that a long array is never held whole. */
-#include "ses/input/input_in.h"
+#include "ses/input/readers.h"
 
 #include "base/str.h"
 

@@ -2,7 +2,6 @@
 /* Blocks of labelled lines: "Type: CNAME", "Name: x", "Value: y", in any order
  * and language, several to a line or the value below its label. A label that
  * comes again begins the next record; nothing is taken from the one before. */
-#include "ses/input/input_in.h"
 
 #include "base/str.h"
 #include "ses/input/words.h"

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Text line by line: which form a line belongs to, and lines that belong to
  * none. */
-#include "ses/input/input_in.h"
 
 #include "base/str.h"
-#include "ses/input/across.h"
-#include "ses/input/stack.h"
 #include "ses/input/words.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lines that name no record type: told by what the words look like. */
-#include "ses/input/order.h"
+#include "ses/input/row.h"
 
 #include "base/str.h"
 #include "ses/model/region.h"

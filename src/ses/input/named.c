@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/named.h"
+#include "ses/input/row.h"
 
 #include "base/str.h"
-#include "ses/input/words.h"
 #include "ses/model/region.h"
 
 #include <string.h>

@@ -2,10 +2,7 @@
 #include "ses/input/objects.h"
 
 #include "base/str.h"
-#include "ses/input/fields.h"
-#include "ses/input/order.h"
-#include "ses/input/words.h"
-#include "ses/input/zones.h"
+#include "ses/input/row.h"
 #include "ses/model/readback_json.h"
 #include "ses/model/region.h"
 

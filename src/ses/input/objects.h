@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* objects.h - a value of JSON or YAML on the walk through it; strings and
- * objects that are records. For src/ses/input only. */
+/* objects.h - a value of JSON or YAML on the walk through it: strings and objects
+ * that are records, and what its keys tell. For src/ses/input only. */
 #ifndef SES_INPUT_OBJECTS_H
 #define SES_INPUT_OBJECTS_H
 
 #include "ses/input/input_in.h"
+#include "ses/input/keys.h"
 
 /* One top-level value. */
 struct input_objects {
@@ -52,5 +53,42 @@ bool input_objects_record(struct input_objects *o, const struct input_scope *s,
 
 /* A line of our own report: taken in. */
 bool input_objects_report(struct input_objects *o, json_t *v);
+
+/* ---- fields.c: a record in the spelling of any DNS provider's API ---- */
+
+/* The members that say what a record is; NULL: there is none. */
+struct input_fields {
+    json_t *name, *type, *value, *priority, *zone;
+};
+
+/* Finds them. */
+void input_fields_of(const struct input_objects *o, json_t *v,
+                     struct input_fields *f);
+
+/* The object is a record of DNS: its type is one, and it has a value. */
+bool input_fields_is_record(const struct input_objects *o, json_t *v);
+
+/* The value number i as text in the arena, the priority before a host; NULL:
+ * there are no more. What is no text is "". */
+const char *input_fields_value(const struct input_objects *o,
+                               const struct input_fields *f, size_t i);
+
+/* A member of it is a list of records. */
+bool input_fields_has_records(const struct input_objects *o, json_t *v);
+
+/* ---- facts.c: what a value tells of an identity, by its key. Each takes it
+ * into the store and says what is wrong. ---- */
+
+/* A DKIM token, alone. */
+void input_facts_token(struct input_objects *o, struct input_scope *s,
+                       const char *text);
+
+/* A string of any other key that has a meaning. */
+void input_facts_string(struct input_objects *o, struct input_scope *s,
+                        enum input_key m, const char *text);
+
+/* A number, a boolean, a time. */
+void input_facts_value(struct input_objects *o, struct input_scope *s,
+                       enum input_key m, json_t *v);
 
 #endif

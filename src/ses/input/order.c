@@ -2,7 +2,7 @@
 /* A line whose words tell by themselves what they are: a DKIM name, a target of
  * SES, a feedback host, a text that only one kind of record has. A line of words
  * that have no such look is prose, or somebody else's record. */
-#include "ses/input/order.h"
+#include "ses/input/row.h"
 
 #include "base/str.h"
 #include "dns/type.h"

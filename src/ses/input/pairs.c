@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* "msg=made domain=example.com dkim_tokens=a,b,c", "record=NAME type=CNAME
  * value=HOST": each word says what it is, so nothing is told by its look. */
-#include "ses/input/pairs.h"
+#include "ses/input/row.h"
 
 #include "base/str.h"
 #include "ses/input/keys.h"

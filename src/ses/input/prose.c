@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lines that are no rows: faults in a list, nothing to speak of in a text. */
-#include "ses/input/input_in.h"
 
 #include "base/str.h"
-#include "ses/input/named.h"
+#include "ses/input/row.h"
 
 #include <string.h>
 

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One line of text: a zone line, a row in any order, an answer of nslookup or
  * dig, a token, a domain. */
-#include "ses/input/order.h"
+#include "ses/input/row.h"
 
 #include "base/str.h"
 #include "dns/type.h"
-#include "ses/input/answer.h"
-#include "ses/input/named.h"
-#include "ses/input/pairs.h"
-#include "ses/input/zones.h"
 #include "text/csv.h"
 
 #include <arpa/nameser.h>

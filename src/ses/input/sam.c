@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Put back into what describe-stacks gives, and walked as that is. */
-#include "ses/input/sam.h"
+#include "ses/input/readers.h"
 
 #include "base/str.h"
 

@@ -3,11 +3,9 @@
  * of the headings before them, or the one in which most records make sense. A
  * name and a value are one record when they are neighbours of one row, or have
  * the same token; else each stands for itself. */
-#include "ses/input/stack.h"
 
 #include "base/str.h"
-#include "ses/input/order.h"
-#include "ses/input/words.h"
+#include "ses/input/row.h"
 #include "ses/model/region.h"
 
 #include <arpa/nameser.h>

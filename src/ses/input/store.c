@@ -4,7 +4,6 @@
 #include "base/hash.h"
 #include "base/str.h"
 #include "dns/name.h"
-#include "ses/input/copy.h"
 #include "ses/model/suffix.h"
 
 #include <arpa/nameser.h>

@@ -118,4 +118,11 @@ bool input_store_next(struct input_store *s, struct arena *a,
 
 void input_store_end(struct input_store *s);
 
+/* ---- copy.c ---- */
+
+/* Copies an identity into a. Tokens that came as whole records become expected
+ * records; bare ones stay tokens. */
+void input_copy_out(struct arena *a, const struct input_item *it,
+                    struct ses_identity *out);
+
 #endif

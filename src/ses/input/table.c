@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables with a header: the console's record sets, whole zones, and lists of
  * domains; CSV, tabs, Markdown and boxes. */
-#include "ses/input/input_in.h"
 
 #include "base/str.h"
 #include "ses/input/box.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/trees.h"
+#include "ses/input/readers.h"
 
 #include "text/literal.h"
 #include "text/xml.h"

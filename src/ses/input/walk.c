@@ -2,9 +2,9 @@
 /* The walk through a JSON value: the AWS CLI's answers, Terraform,
  * CloudFormation, CDK, Pulumi, Route 53, and our own report. */
 #include "base/str.h"
-#include "ses/input/facts.h"
-#include "ses/input/fields.h"
-#include "ses/input/order.h"
+#include "ses/input/objects.h"
+#include "ses/input/readers.h"
+#include "ses/input/row.h"
 #include "ses/model/region.h"
 
 #include <string.h>

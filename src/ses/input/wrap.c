@@ -2,11 +2,10 @@
 /* Rows that a mailer or an editor broke: a key whose DER is longer than what
  * stands on the line, when what follows is base64; a name and a type whose value
  * is on the next line. */
-#include "ses/input/wrap.h"
 
 #include "base/memory.h"
 #include "base/str.h"
-#include "ses/input/order.h"
+#include "ses/input/row.h"
 #include "ses/model/key.h"
 
 #include <stdlib.h>

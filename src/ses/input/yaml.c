@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* YAML: its documents are walked as JSON's are. */
-#include "ses/input/input_in.h"
+#include "ses/input/readers.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/zones.h"
+#include "ses/input/input_in.h"
 
 #include <arpa/nameser.h>
 #include <string.h>

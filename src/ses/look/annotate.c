@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "cli/longopts.h"
 #include "ses/input/input.h"
-#include "ses/input/target.h"
 #include "ses/look/second.h"
 #include "ses/model/sentence.h"
 #include "text/escape.h"

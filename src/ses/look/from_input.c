@@ -6,7 +6,6 @@
 #include "dns/name.h"
 #include "ses/check/check.h"
 #include "ses/input/input.h"
-#include "ses/input/target.h"
 
 static void tell(void *ctx, const struct fault *said)
 {

@@ -5,7 +5,7 @@
 #include "net/loop.h"
 #include "net/sock.h"
 #include "ses/fact/asker.h"
-#include "ses/input/target.h"
+#include "ses/input/input.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* order.h - the parts of a row, in any order. For input*.c only. */
-#ifndef SES_INPUT_ORDER_H
-#define SES_INPUT_ORDER_H
+/* row.h - the parts of a row, in any order. For src/ses/input only. */
+#ifndef SES_INPUT_ROW_H
+#define SES_INPUT_ROW_H
 
 #include "ses/input/input_in.h"
 #include "ses/input/words.h"
@@ -32,5 +32,30 @@ const char *input_look_alone(struct input *in, const struct input_word *x,
 
 /* Words without a type. */
 const char *input_look(struct input *in, struct input_words *w, unsigned line);
+
+/* ---- answer.c, pairs.c: lines of other shapes. Each takes the line in, *wrong
+ * says what is wrong with it. False: it is none of these. ---- */
+
+/* An answer of nslookup or host. */
+bool input_answer(struct input *in, const char *line, unsigned number,
+                  const char **wrong);
+/* KEY=VALUE words of a log or of a module's arguments that are a record or the
+ * tokens of a domain. */
+bool input_pairs(struct input *in, const char *line, unsigned number,
+                 const char **wrong);
+
+/* ---- named.c: a domain that a text calls one in passing ---- */
+
+/* "TOKEN._domainkey (Domain: example.com)": the domain, canonical and in the
+ * scratch arena; the brackets become blanks. NULL: the text has none. */
+const char *input_named_behind(struct input *in, char *text);
+
+/* `lexicon cloudflare create example.com CNAME --name=TOKEN._domainkey`: the one
+ * domain that belongs to no option, likewise. */
+const char *input_named_in_command(struct input *in, const char *line);
+
+/* "Our SES domain is example.com": what has no domain below it belongs to this
+ * one. */
+void input_named_in(struct input *in, const char *line);
 
 #endif
