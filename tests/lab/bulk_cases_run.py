@@ -128,12 +128,17 @@ def private_servers_are_left_unasked(b):
                            '--public-only', '--trace=trace')
     found = domains(out)
     states = {s['status'] for d in found for s in d['servers']}
+    told = {f['cause'] + f['fix'] for d in found for r in d['records']
+            for f in r['findings'] if f['code'] == 'unreachable'}
     with open(b.path('trace')) as f:
         asked = {line.split()[2] for line in f if ' asked ' in line}
     resolver = '%s#%d' % (bulkworld.RESOLVER, b.world.port)
     return want('status', status, 3) + \
         want('verdicts', {d['verdict'] for d in found}, {'unknown'}) + \
         want('servers', states, {'skipped'}) + \
+        want('told otherwise', [t for t in told if 'was not asked' not in t or
+                                '--no-public-only' not in t], []) + \
+        want('told', bool(told), True) + \
         want('private servers asked',
              {a for a in asked if a.startswith('127.') and a != resolver},
              set())

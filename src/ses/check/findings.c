@@ -123,8 +123,14 @@ static const char *server_text(struct checkup *c, const struct check_seen *s)
     return arena_fmt(c->arena, "%s (%s)", s->server->name, s->server->address);
 }
 
-/* "ns1.example.net (192.0.2.1), ..." of all servers with this verdict and
- * code. */
+/* The same verdict, for the same reason. */
+static bool is_like(const struct check_seen *a, const struct check_seen *b)
+{
+    return a->verdict == b->verdict && a->v.code == b->v.code &&
+           (a->verdict != SES_UNKNOWN || a->v.sees == b->v.sees);
+}
+
+/* "ns1.example.net (192.0.2.1), ..." of all servers that are like this one. */
 static const char *servers_text(const struct check_run *r,
                                 const struct check_seen *like)
 {
@@ -132,7 +138,7 @@ static const char *servers_text(const struct check_run *r,
 
     for (size_t i = 0; i < r->n; i++) {
         const struct check_seen *s = &r->seen[i];
-        if (s->verdict != like->verdict || s->v.code != like->v.code)
+        if (!is_like(s, like))
             continue;
         if (b.len)
             buf_str(&b, ", ");
@@ -173,13 +179,25 @@ static bool put_referral(const struct check_run *r, const struct check_seen *s,
     return true;
 }
 
+/* Another server's trouble was the same. */
+static bool was_like(const struct check_run *r, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (is_like(&r->seen[i], &r->seen[n]))
+            return true;
+    return false;
+}
+
 /* Servers that could not be asked: once for each kind of trouble. */
 static void put_trouble(const struct check_run *r, struct ses_record *out)
 {
+    size_t before = out->findings;
+
     for (size_t i = 0; i < r->n; i++) {
         const struct check_seen *s = &r->seen[i];
         if (s->verdict != SES_UNKNOWN || s->v.code == CODE_NONE ||
-            has_code(out, s->v.code) || put_referral(r, s, out))
+            ses_has_code(out->finding, before, s->v.code) || was_like(r, i) ||
+            put_referral(r, s, out))
             continue;
         struct check_remark m = {.v.code = s->v.code,
                                  .v.where = s->v.unsure ? NULL : s->v.where,

@@ -240,6 +240,8 @@ void check_reply(struct check_run *r, struct check_seen *s)
     s->v.code = check_trouble(r->c, f);
     if (f->outcome == FACT_UNASKED)
         s->v.sees = SENTENCE_SPENT;
+    else if (f->outcome == FACT_PRIVATE)
+        s->v.sees = SENTENCE_PRIVATE;
     if (s->v.code != CODE_NONE)
         return;
     alias = fact_at_name(f, ns_t_cname, 0);

@@ -347,19 +347,16 @@ static void nothing_more(struct asker_wait *w, struct fact *fact)
 /* True: a question was sent. */
 static bool send_one(struct asker *k, struct asker_wait *w, struct fact *fact)
 {
-    static const struct pool_answer unreachable = {.outcome = POOL_UNREACHABLE,
-                                                   .rtt_us = -1};
-
     if (k->stopped) {
         nothing_more(w, fact);
         return false;
     }
     if (is_private(k, w->facts, fact)) {
-        facts_learn(w->facts, fact, &unreachable);
+        facts_leave(w->facts, fact, FACT_PRIVATE);
         return false;
     }
     if (!may_cost(w, fact)) {
-        facts_leave(w->facts, fact);
+        facts_leave(w->facts, fact, FACT_UNASKED);
         return false;
     }
     if (is_shared(k, w->facts, fact))

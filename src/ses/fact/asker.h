@@ -21,7 +21,7 @@ struct asker *asker_start(struct loop *l, const struct pool_policy *policy,
                           bool share, struct arena *a);
 
 /* From now on only resolvers are asked at addresses that are not public; of
- * others the outcome is FACT_UNREACHABLE. */
+ * others the outcome is FACT_PRIVATE. */
 void asker_public_only(struct asker *k);
 
 /* What one domain may cost at most. What it publishes decides what is asked, so

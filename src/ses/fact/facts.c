@@ -174,9 +174,9 @@ void facts_learn(struct facts *f, struct fact *fact,
     f->open--;
 }
 
-void facts_leave(struct facts *f, struct fact *fact)
+void facts_leave(struct facts *f, struct fact *fact, enum fact_outcome why)
 {
-    fact->outcome = FACT_UNASKED;
+    fact->outcome = why;
     f->open--;
 }
 
@@ -185,7 +185,7 @@ void facts_close(struct facts *f)
     f->closed = true;
     for (size_t i = f->next; i < f->n; i++)
         if (!f->fact[i]->sent && !fact_known(f->fact[i]))
-            facts_leave(f, f->fact[i]);
+            facts_leave(f, f->fact[i], FACT_UNASKED);
 }
 
 static struct ses_strings copy_strings(struct arena *a, struct ses_strings s)

@@ -43,7 +43,8 @@ enum fact_outcome {
     FACT_TIMEOUT,     /* silence */
     FACT_UNREACHABLE, /* no route, or nobody listens */
     FACT_BROKEN,      /* replies that could not be read */
-    FACT_UNASKED      /* nobody was asked: it would have cost too much */
+    FACT_UNASKED,     /* nobody was asked: it would have cost too much */
+    FACT_PRIVATE      /* nobody was asked: the address is not public */
 };
 
 struct fact_rr {
@@ -131,8 +132,8 @@ struct fact *facts_next_open(struct facts *f);
 void facts_learn(struct facts *f, struct fact *fact,
                  const struct pool_answer *answer);
 
-/* It is not asked (FACT_UNASKED). */
-void facts_leave(struct facts *f, struct fact *fact);
+/* It is not asked, and why: FACT_UNASKED or FACT_PRIVATE. */
+void facts_leave(struct facts *f, struct fact *fact, enum fact_outcome why);
 
 /* Nothing more will be asked: what was not sent yet, and what is looked up from
  * now on, is FACT_UNASKED. What was sent may still be learnt. */

@@ -29,6 +29,7 @@ enum ses_code trouble_of(const struct fact *f)
     case FACT_UNASKED: /* as unknown as that */
         return CODE_TIMEOUT;
     case FACT_UNREACHABLE:
+    case FACT_PRIVATE: /* not for whoever asks from here */
         return CODE_UNREACHABLE;
     case FACT_BROKEN:
         return CODE_FORMERR;

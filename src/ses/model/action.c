@@ -274,6 +274,8 @@ static void adapt(struct ses_action *to, enum ses_code code,
         to->value = to->priority = NULL;
         put_gone(to, ns_t_ns, s->where, NULL, a);
     }
+    if (s->sees & SENTENCE_PRIVATE)
+        to->what = SES_DO_NONE;      /* time does not make an address public */
     if (s->sees & SENTENCE_REFERS) { /* to be asked, and no more */
         to->what = SES_DO_NONE;
         to->type = 0;

@@ -487,10 +487,13 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "sends an answer that can't be read.",
          "Please " ASK_OPERATOR},
     [CODE_UNREACHABLE] =
-        {"[{server} can't|The name servers can't] be reached from here.",
-         "Make sure that no firewall blocks DNS queries from this network, "
-         "then "
-         "try again."},
+        {"[{?private}[{server} was|A name server was] not asked, because its "
+         "address isn't public"
+         "|[{server} can't|The name servers can't] be reached from here].",
+         "[{?private}Give the name server a public address: SES can't ask it "
+         "at this one either. To ask it from here, use --no-public-only."
+         "|Make sure that no firewall blocks DNS queries from this network, "
+         "then try again.]"},
     [CODE_RESOLVER_REFUSES] =
         {"[{server} is|The server you named is] an authoritative name server, "
          "which answers only for its own zones[; {found}].",

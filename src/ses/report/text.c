@@ -73,7 +73,8 @@ static void asked(struct text_next *t)
     struct buf s = buf_fixed(some, sizeof some);
 
     for (size_t i = 0; i < d->servers; i++)
-        addresses += d->server[i].address != NULL;
+        addresses += d->server[i].address != NULL &&
+                     d->server[i].status != SES_SERVER_SKIPPED;
     if (!addresses)
         return;
     buf_str(&s, "Asked the name servers directly: ");

@@ -292,6 +292,14 @@ static bool is_alike(const struct ses_record *a, const struct ses_record *b)
     return true;
 }
 
+/* What keeps servers from being asked is the same for records of all types. */
+static bool is_one_trouble(const struct ses_record *a,
+                           const struct ses_record *b)
+{
+    return report_view_is_trouble(a->finding[0].code) &&
+           str_same(a->finding[0].cause, b->finding[0].cause);
+}
+
 /* The first record before it with the same root cause, or i. */
 static size_t told_before(const struct ses_domain *d, size_t i)
 {
@@ -302,9 +310,10 @@ static size_t told_before(const struct ses_domain *d, size_t i)
         return i;
     while (k < i &&
            (!d->record[k].findings || d->record[k].verdict != r->verdict ||
+            d->record[k].finding[0].code != r->finding[0].code ||
             (d->record[k].want.type != r->want.type &&
-             !str_same(d->record[k].want.name, r->want.name)) ||
-            d->record[k].finding[0].code != r->finding[0].code))
+             !str_same(d->record[k].want.name, r->want.name) &&
+             !is_one_trouble(&d->record[k], r))))
         k++;
     return k;
 }

@@ -47,7 +47,8 @@ enum world_act {
     CUT_OFF,   /* TC, and TCP gives nothing */
     ALL,       /* records of all types at once */
     GLUE,      /* the address 192.0.2.n of `glue` comes along */
-    AGED       /* TTLs are n */
+    AGED,      /* TTLs are n */
+    PRIVATE    /* it is not sent: the address is not public */
 };
 
 struct world_rule {
@@ -220,6 +221,7 @@ static void world_twist(const struct world_rule *r, struct buf *b,
         memset(h + 6, 0, 6);
         break;
     case ALL:
+    case PRIVATE:
         break;
     case GLUE:
         (void)wire_name(b, r->glue);
@@ -256,6 +258,10 @@ static void world_reply(struct world *w, struct fact *q)
     struct pool_answer a = {.outcome = POOL_ANSWER, .rtt_us = 100};
     const struct world_rule *r = world_ruled(w, q);
 
+    if (r && r->act == PRIVATE) {
+        facts_leave(&w->facts, q, FACT_PRIVATE);
+        return;
+    }
     if (r && r->act == ALL)
         query.type = TYPE_ANY;
     w->asked++;

@@ -125,6 +125,39 @@ static void all_alone(enum world_act act, unsigned n, const char *shown)
     is(w, shown);
 }
 
+/* It is no fault of the network here; and a server that is silent beside it is
+ * told by itself. */
+static void a_private_address_was_not_asked(void **state)
+{
+    (void)state;
+    for (int silent = 0; silent < 2; silent++) {
+        struct world *w = world_new(D, D);
+        struct ses_expected want = dkim(w);
+        struct ses_record out;
+
+        world_rule(w, (struct world_rule){.who = world_server(w, GOOD),
+                                          .act = PRIVATE});
+        if (silent)
+            world_rule(w, (struct world_rule){.who = world_server(w, GOOD),
+                                              .act = NO_ROUTE});
+        world_judge(w, &want, &out);
+        assert_int_equal(out.verdict, SES_UNKNOWN);
+        assert_int_equal(out.findings, 1 + silent);
+        assert_string_equal(
+            out.finding[0].cause,
+            "ns1.example.net (192.0.2.1) was not asked, because its "
+            "address isn't public.");
+        assert_non_null(strstr(out.finding[0].fix, "--no-public-only"));
+        assert_int_equal(out.finding[0].action.what, SES_DO_NONE);
+        if (silent)
+            assert_string_equal(
+                out.finding[1].cause,
+                "ns2.example.net (192.0.2.2) can't be reached from "
+                "here.");
+        world_free(w);
+    }
+}
+
 static void one_server_in_trouble(void **state)
 {
     (void)state;
@@ -1019,6 +1052,7 @@ int main(void)
         cmocka_unit_test(zones_of_two_operators_do_not_agree),
         cmocka_unit_test(a_zone_that_was_not_seen_whole_is_not_right),
         cmocka_unit_test(silence_is_never_missing),
+        cmocka_unit_test(a_private_address_was_not_asked),
         cmocka_unit_test(one_server_in_trouble),
         cmocka_unit_test(what_is_not_asked_does_not_count),
         cmocka_unit_test(answers_are_told),
