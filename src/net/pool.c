@@ -100,6 +100,7 @@ void pool_ask(struct pool *p, const struct pool_question *q)
     a->mixed = p->policy.careful && !(q->flags & DNS_RD);
     a->done = q->done;
     a->ctx = q->ctx;
+    a->owner = q->owner;
     a->born = p->loop->now;
     a->question = wire_query(a->wire + 2, POOL_WIRE - 2, &query, 0);
     p->counts.asked++;
@@ -118,6 +119,29 @@ void pool_stop(struct pool *p)
         for (unsigned i = 0; (l = poolask_list(h, i)); i++)
             while (l->first)
                 poolask_end(l->first, POOL_STOPPED);
+}
+
+/* The first of the list that the owner has and that was never sent. */
+static struct poolask *unsent(const struct poollist *l, const void *owner)
+{
+    struct poolask *a = l->first;
+
+    while (a && (a->owner != owner || a->begun))
+        a = a->next;
+    return a;
+}
+
+void pool_forget(struct pool *p, const void *owner)
+{
+    struct poolask *a;
+
+    for (struct poolhost *h = p->hosts; h; h = h->all) {
+        /* each end may change the list */
+        while ((a = unsent(&h->waiting, owner)))
+            poolask_end(a, POOL_STOPPED);
+        while ((a = unsent(&h->for_tcp, owner)))
+            poolask_end(a, POOL_STOPPED);
+    }
 }
 
 struct pool_counts pool_counted(const struct pool *p)

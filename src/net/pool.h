@@ -29,7 +29,7 @@ enum pool_outcome {
     POOL_TIMEOUT,     /* every try went unanswered */
     POOL_UNREACHABLE, /* no route, or ICMP unreachable/refused */
     POOL_BROKEN,      /* answers came, none of them readable */
-    POOL_STOPPED      /* pool_stop: interrupted before an answer */
+    POOL_STOPPED      /* pool_stop, pool_forget: ended before an answer */
 };
 
 struct pool_answer {
@@ -60,6 +60,7 @@ struct pool_question {
     bool udp_first;    /* even where the server sends small ones to TCP */
     void (*done)(void *ctx, const struct pool_answer *a);
     void *ctx;
+    const void *owner; /* for pool_forget; NULL: nobody's */
 };
 
 enum { POOL_TRY_MS = 5000 /* where the policy has no ceiling */ };
@@ -96,6 +97,8 @@ struct pool *pool_start(struct loop *l, const struct pool_policy *p,
 void pool_ask(struct pool *p, const struct pool_question *q);
 /* Every open question ends with POOL_STOPPED. */
 void pool_stop(struct pool *p);
+/* So do those of this owner that stand in a queue and were never sent. */
+void pool_forget(struct pool *p, const void *owner);
 struct pool_counts pool_counted(const struct pool *p);
 /* Closes the sockets. */
 void pool_end(struct pool *p);

@@ -52,6 +52,7 @@ struct poolask {
     struct bytes truncated; /* what UDP gave before TCP was tried */
     void (*done)(void *ctx, const struct pool_answer *a);
     void *ctx;
+    const void *owner;
     unsigned char wire[POOL_WIRE];
 };
 

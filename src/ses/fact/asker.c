@@ -35,6 +35,7 @@ struct generation {
 
 struct asker {
     struct arena *arena;
+    struct loop *loop;
     struct pool *pool;
     struct generation gen[2];
     unsigned now;          /* the younger one */
@@ -57,6 +58,7 @@ struct asker *asker_start(struct loop *l, const struct pool_policy *policy,
     struct asker *k = arena_alloc(a, sizeof *k);
 
     k->arena = a;
+    k->loop = l;
     k->share = share;
     struct pool_policy careful = *policy;
     careful.careful = true;
@@ -117,19 +119,43 @@ static void unlist(struct flight *f)
 
 /* ---- answers ---- */
 
-static void waited(struct asker_wait *w, int64_t us)
+/* A question was in flight for so long, until now. What was so at the same time
+ * counts once; what only stood in a queue does not count. */
+static void waited(struct asker_wait *w, int64_t now, int64_t us)
 {
-    if (us > w->now_us)
-        w->now_us = us;
+    int64_t from = now - us < w->round ? w->round : now - us;
+
+    if (from >= w->until) {
+        w->since = from;
+        w->now_us += now - from;
+    } else {
+        w->now_us += now - w->until;
+    }
+    if (from < w->since) {
+        w->now_us += w->since - from;
+        w->since = from;
+    }
+    w->until = now;
 }
 
-static void done_if_whole(struct asker_wait *w)
+static bool is_out_of_time(const struct asker_wait *w)
 {
-    if (w->facts->open)
-        return;
-    w->waited_us += w->now_us;
-    w->now_us = 0;
-    w->done(w->ctx);
+    return w->budget && w->waited_us + w->now_us >= w->budget->time_us;
+}
+
+/* What one question of it has ended may be the last thing that is open. If not,
+ * and its time is over, what is still queued is not sent any more. `w` may be
+ * gone afterwards. */
+static void go_on(struct asker *k, struct asker_wait *w)
+{
+    if (!w->facts->open) {
+        w->waited_us += w->now_us;
+        w->now_us = 0;
+        w->done(w->ctx);
+    } else if (!w->out_of_time && is_out_of_time(w)) {
+        w->out_of_time = true;
+        pool_forget(k->pool, w);
+    }
 }
 
 /* A shared answer, handed on. A follower's done may ask more, so the list is
@@ -141,7 +167,7 @@ static void hand_on(struct asker *k, const struct fact *fact,
 
     for (; one; one = one->next) {
         facts_copy(one->wait->facts, one->fact, fact);
-        waited(one->wait, us);
+        waited(one->wait, k->loop->now, us);
     }
     for (one = all; one; one = next) {
         struct asker_wait *w = one->wait;
@@ -154,7 +180,7 @@ static void hand_on(struct asker *k, const struct fact *fact,
         one->next = k->unused_follower;
         k->unused_follower = one;
         if (!again)
-            done_if_whole(w);
+            go_on(k, w);
     }
 }
 
@@ -166,13 +192,16 @@ static void answered(void *ctx, const struct pool_answer *answer)
     struct follower *follower = f->follower;
     const struct fact *fact = f->fact;
 
-    facts_learn(f->facts, f->fact, answer);
+    if (answer->outcome == POOL_STOPPED && !k->stopped)
+        facts_leave(f->facts, f->fact, FACT_UNASKED);
+    else
+        facts_learn(f->facts, f->fact, answer);
     if (!w)
         unlist(f);
     free_flight(f);
     if (w) {
-        waited(w, answer->waited_us);
-        done_if_whole(w);
+        waited(w, k->loop->now, answer->waited_us);
+        go_on(k, w);
     } else {
         hand_on(k, fact, follower, answer->waited_us);
     }
@@ -194,6 +223,7 @@ static void ask(struct asker *k, struct flight *f)
         .no_edns = flags & FACTS_NO_EDNS,
         .done = answered,
         .ctx = f,
+        .owner = f->wait,
     };
 
     q.flags = (uint16_t)((flags & FACTS_RD ? DNS_RD : 0) |
@@ -331,7 +361,7 @@ static bool may_cost(struct asker_wait *w, const struct fact *fact)
 
     if (!b)
         return true;
-    w->out_of_time |= w->waited_us >= b->time_us;
+    w->out_of_time |= is_out_of_time(w);
     w->out_of_questions |= w->asked >= b->questions;
     if (w->out_of_time || w->out_of_questions)
         return false;
@@ -370,6 +400,7 @@ unsigned asker_send(struct asker *k, struct asker_wait *w)
     unsigned sent = 0;
     struct fact *fact;
 
+    w->round = w->since = w->until = k->loop->now;
     while ((fact = facts_next_open(w->facts)))
         if (send_one(k, w, fact)) {
             w->facts->server[fact->who].asked++;

@@ -30,8 +30,8 @@ struct asker_budget {
     unsigned questions;
     unsigned outside; /* to one address that it is not delegated to, and that is
                          no resolver */
-    int64_t time_us;  /* that its servers made it wait, one after the other; the
-                         last questions may take theirs beyond it */
+    int64_t time_us;  /* that its servers made it wait, one after the other;
+                         what is in flight then may take its own beyond it */
 };
 
 /* Who waits for facts. It lives until done was called. */
@@ -39,9 +39,11 @@ struct asker_wait {
     struct facts *facts;
     void (*done)(void *ctx); /* nothing of it is open any more */
     void *ctx;
-    const struct asker_budget *budget;  /* NULL: none */
-    unsigned asked;                     /* of it */
-    int64_t waited_us, now_us;          /* until now; for what is open */
+    const struct asker_budget *budget; /* NULL: none */
+    unsigned asked;                    /* of it */
+    int64_t waited_us, now_us;         /* in rounds before; in this one */
+    int64_t round, since, until; /* when this one began; the last stretch of it
+                                    with a question in flight */
     bool out_of_questions, out_of_time; /* and something was left unasked */
 };
 

@@ -24,9 +24,23 @@ struct world {
     struct facts facts;
     struct asker *asker;
     struct asker_wait wait;
-    unsigned asked;
-    bool silent, over;
+    unsigned asked, jobs;
+    bool silent, over, slow;
+    int64_t first[100]; /* when each name was asked for, if slow */
 };
+
+/* Each name is heard when it has been asked for longer than three seconds. */
+static bool is_heard(struct world *w, const unsigned char *at)
+{
+    unsigned name = at[14] - (unsigned)'0';
+    int64_t now = fake_clock_now();
+
+    if (at[12] == 3)
+        name = name * 10 + (at[15] - (unsigned)'0');
+    if (!w->first[name])
+        w->first[name] = now;
+    return !w->slow || now - w->first[name] > 3200000;
+}
 
 static void answer(void *ctx, const struct fake_peer *peer,
                    const unsigned char *at, size_t n)
@@ -44,7 +58,7 @@ static void answer(void *ctx, const struct fake_peer *peer,
     m[2] = 0x84;
     m[3] = 3;
     m[11] = 0;
-    if (!w->silent)
+    if (!w->silent && is_heard(w, at))
         fake_answer(peer, m, end);
 }
 
@@ -105,7 +119,7 @@ static void with(struct world *w, const struct asker_budget *b,
                  void (*body)(struct world *w))
 {
     struct fake_script script = {.query = answer, .ctx = w};
-    struct pool_policy policy = {.timeout_ms = 1000};
+    struct pool_policy policy = {.timeout_ms = 1000, .jobs = w->jobs};
 
     fake_use(&script);
     fake_clock_use(&w->clock);
@@ -264,6 +278,31 @@ static void what_is_waited_for_together_counts_once(void **state)
     with(&w, &b, side_by_side);
 }
 
+/* Two may be in flight, each for seconds; the others wait for their turn. */
+static void a_long_queue(struct world *w)
+{
+    facts_source own = server(w, "192.0.2.1", FACTS_AUTH);
+    int64_t begin = now_us();
+
+    facts_own(&w->facts, own);
+    ask_names(w, own, 0, 2);
+    w->slow = true;
+    ask_names(w, own, 2, 98);
+    assert_true(w->over);
+    assert_true(w->wait.out_of_time);
+    assert_true(unasked(w) > 0);
+    assert_true(now_us() - begin < (12 + 6) * SECOND);
+}
+
+static void what_is_queued_is_left_when_the_time_is_over(void **state)
+{
+    const struct asker_budget b = {1000, 3, 12 * SECOND};
+    struct world w = {.jobs = 2};
+
+    (void)state;
+    with(&w, &b, a_long_queue);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -274,6 +313,7 @@ int main(void)
         cmocka_unit_test(a_resolver_is_no_stranger_as_a_server),
         cmocka_unit_test(whoever_makes_wait_too_long_is_left),
         cmocka_unit_test(what_is_waited_for_together_counts_once),
+        cmocka_unit_test(what_is_queued_is_left_when_the_time_is_over),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
