@@ -246,12 +246,13 @@ lint: all
 	@B=$(B) scripts/lint
 
 FUZZ_RUNS    ?= 1000000
-fuzz:
+fuzz: fuzz-build
+	@FUZZ_RUNS=$(FUZZ_RUNS) scripts/fuzz build-fuzz
+fuzz-build:
 	@$(MAKE) B=build-fuzz CC=clang FUZZ_MAIN= \
 	    UNWATCHED=-fno-sanitize-coverage=trace-cmp \
 	    CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' \
 	    LDFLAGS=-fsanitize=fuzzer fuzz-programs
-	@FUZZ_RUNS=$(FUZZ_RUNS) scripts/fuzz build-fuzz
 fuzz-programs: $(FUZZ)
 
 # Lines that the fuzz targets reach with their seeds and what `make fuzz` kept.
@@ -338,7 +339,7 @@ clean:
 distclean: clean
 	rm -rf build-* seslookup-*.tar.gz
 
-.PHONY: all rooms show-flags tests check check-unit coverage lint fuzz fuzz-programs \
+.PHONY: all rooms show-flags tests check check-unit coverage lint fuzz fuzz-build fuzz-programs \
     fuzz-coverage cross demo \
     bench install install-strip uninstall clean distclean
 .SECONDARY: $(UNIT:=.o) $(FUZZ:=.o) $(FAKE_OBJ)
