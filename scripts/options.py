@@ -33,12 +33,12 @@ def longopts():
 def dig_plus():
     """[(kind, name, letters that must be typed, takes no "no")]; of an option
     that editions have in different ways, the first row."""
-    rows = re.findall(r'([A-Z_]+)_ROW(?:_IN)?\((?:EDITION_\w+, )?"([a-z0-9-]+)",\s*(\d+)(?:,\s*\d+,\s*(\w+))?',
+    rows = re.findall(r'(?:\{|(OLD)_ROW\()"([a-z0-9-]+)",\s*(\d+),\s*\d+(?:,\s*\w+,\s*(\w+)\((\w+))?',
                       table('compat/dig/args/plus.c', 'rows'))
     first = {}
-    for kind, name, least, value in rows:
-        no_no = value == 'NO_NO' or kind in ('NUMBER', 'EVERY_NUMBER')
-        first.setdefault(name, (kind, name, int(least), no_no))
+    for old, name, least, kind, value in rows:
+        no_no = value == 'NO_NO' or kind in ('SET_NUMBER', 'ALL_NUMBER')
+        first.setdefault(name, (old or kind, name, int(least), no_no))
     return list(first.values())
 
 

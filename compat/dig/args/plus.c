@@ -20,8 +20,9 @@ enum kind {
     NUMBER,    /* of the query */
     EDNS_NUMBER,
     EVERY_NUMBER,
-    OLD,  /* does nothing but a note */
-    GONE, /* an error */
+    TLS_WORD, /* for TLS, with the server's certificate verified */
+    OLD,      /* does nothing but a note */
+    GONE,     /* an error */
     CALL
 };
 
@@ -52,50 +53,6 @@ static const struct {
     [BLOCK] = {0, 512, sizeof(uint16_t), 0, "padding"},
 };
 
-/* What the rows call. They have numbers of functions and of notes, no addresses,
- * which every start of the program would have to find. */
-#define TAKERS(X)                \
-    X(args_plus_do_all)          \
-    X(args_plus_do_comments)     \
-    X(args_plus_do_dns64prefix)  \
-    X(args_plus_do_domain)       \
-    X(args_plus_do_fuzztime)     \
-    X(args_plus_do_http)         \
-    X(args_plus_do_idn)          \
-    X(args_plus_do_json)         \
-    X(args_plus_do_nssearch)     \
-    X(args_plus_do_opcode)       \
-    X(args_plus_do_proxy)        \
-    X(args_plus_do_qid)          \
-    X(args_plus_do_question)     \
-    X(args_plus_do_rrcomments)   \
-    X(args_plus_do_short)        \
-    X(args_plus_do_showsearch)   \
-    X(args_plus_do_split)        \
-    X(args_plus_do_tcp)          \
-    X(args_plus_do_tls)          \
-    X(args_plus_do_tls_ca)       \
-    X(args_plus_do_tls_certfile) \
-    X(args_plus_do_tls_hostname) \
-    X(args_plus_do_tls_keyfile)  \
-    X(args_plus_do_trace)        \
-    X(args_plus_do_ttlid)        \
-    X(args_plus_do_ttlunits)     \
-    X(args_plus_do_yaml)         \
-    X(args_plus_edns_bufsize)    \
-    X(args_plus_edns_cookie)     \
-    X(args_plus_edns_edns)       \
-    X(args_plus_edns_ednsflags)  \
-    X(args_plus_edns_ednsopt)    \
-    X(args_plus_edns_subnet)
-
-#define X(f) TAKE_##f,
-enum taker { TAKE_NONE, TAKERS(X) };
-#undef X
-#define X(f) f,
-static args_plus_taker *const takers[] = {NULL, TAKERS(X)};
-#undef X
-
 /* Of old options, and of those without their value. */
 enum note {
     NO_NOTE,
@@ -124,185 +81,135 @@ struct row {
     char name[16];
     unsigned char min;   /* letters that must be typed */
     unsigned char fixed; /* letters that must be in lower case */
-    unsigned char kind, value;
-    unsigned short offset;
-    unsigned char call; /* enum taker */
-    unsigned char note; /* enum note */
-    unsigned char only; /* the editions that have it; 0: all */
     unsigned char jobs;
-    unsigned char bounds; /* of a number: which */
+    unsigned char kind, value, bounds;
+    unsigned short offset; /* of what is set */
+    args_plus_taker *call;
+    unsigned char only; /* the editions that have it; 0: all */
+    unsigned char note; /* enum note */
 };
-
-static const struct args_plus_error ok;
-static const struct args_plus_error unknown = {.fault = ARGS_PLUS_UNKNOWN};
 
 /* ---- the rows ---- */
 
-#define SET(field) offsetof(struct dig, field)
-#define ALL(field) offsetof(struct dig_every, field)
-#define FLAG_ROW(name, min, fixed, jobs, field) \
-    FLAG_ROW_IN(0, name, min, fixed, jobs, field)
-#define FLAG_ROW_IN(only, name, min, fixed, jobs, field)                    \
-    {                                                                       \
-        name, min, fixed, FLAG, NONE, SET(field), TAKE_NONE, NO_NOTE, only, \
-            jobs                                                            \
-    }
-#define NFLAG_ROW(name, min, fixed, jobs, field)                               \
-    {                                                                          \
-        name, min, fixed, NFLAG, NONE, SET(field), TAKE_NONE, NO_NOTE, 0, jobs \
-    }
-#define EDNS_FLAG_ROW(name, min, fixed, jobs, field)                          \
-    {                                                                         \
-        name, min, fixed, EDNS_FLAG, NONE, SET(field), TAKE_NONE, NO_NOTE, 0, \
-            jobs                                                              \
-    }
-#define EVERY_ROW(name, min, fixed, jobs, field) \
-    EVERY_ROW_IN(0, name, min, fixed, jobs, field, NO_NOTE)
-#define EVERY_ROW_IN(only, name, min, fixed, jobs, field, note)                \
-    {                                                                          \
-        name, min, fixed, EVERY, NONE, ALL(field), TAKE_NONE, note, only, jobs \
-    }
-#define NUMBER_ROW(name, min, fixed, jobs, field, bounds)                   \
-    {                                                                       \
-        name, min, fixed, NUMBER, NO_NO, SET(field), TAKE_NONE, NO_NOTE, 0, \
-            jobs, bounds                                                    \
-    }
-#define EDNS_NUMBER_ROW_IN(only, name, min, fixed, jobs, field, bounds)        \
-    {                                                                          \
-        name, min, fixed, EDNS_NUMBER, NEEDED, SET(field), TAKE_NONE, NO_NOTE, \
-            only, jobs, bounds                                                 \
-    }
-#define EVERY_NUMBER_ROW(name, min, fixed, jobs, field, bounds)                \
-    {                                                                          \
-        name, min, fixed, EVERY_NUMBER, NO_NO, ALL(field), TAKE_NONE, NO_NOTE, \
-            0, jobs, bounds                                                    \
-    }
-#define NOTED_ROW_IN(only, name, min, fixed, note)                    \
-    {                                                                 \
-        name, min, fixed, OLD, NONE, 0, TAKE_NONE, note, only, POOLED \
-    }
-#define CALL_ROW(name, min, fixed, value, jobs, call) \
-    CALL_ROW_IN(0, name, min, fixed, value, jobs, call)
-#define CALL_ROW_IN(only, name, min, fixed, value, jobs, call)             \
-    {                                                                      \
-        name, min, fixed, CALL, value, 0, TAKE_##call, NO_NOTE, only, jobs \
-    }
-/* Without a value the note says what is missing. */
-#define TOLD_ROW(name, min, fixed, call, note)                            \
-    {                                                                     \
-        name, min, fixed, CALL, NEEDED_ON, 0, TAKE_##call, note, 0, ALONE \
-    }
+/* What a row sets, and what it needs for that. */
+#define SET(kind, field) kind, NONE, 0, offsetof(struct dig, field), NULL
+#define ALL(field) EVERY, NONE, 0, offsetof(struct dig_every, field), NULL
+#define SET_NUMBER(field, bounds) \
+    NUMBER, NO_NO, bounds, offsetof(struct dig, field), NULL
+#define SET_EDNS_NUMBER(field, bounds) \
+    EDNS_NUMBER, NEEDED, bounds, offsetof(struct dig, field), NULL
+#define ALL_NUMBER(field, bounds) \
+    EVERY_NUMBER, NO_NO, bounds, offsetof(struct dig_every, field), NULL
+#define SET_TLS(field) TLS_WORD, NEEDED_ON, 0, offsetof(struct dig, field), NULL
+#define CALLS(value, call) CALL, value, 0, 0, args_plus_##call
+#define SAYS(kind) kind, NONE, 0, 0, NULL
 /* 9.18 notes it and goes on, without a line end; 9.20 ends there. */
-#define OLD_ROW(name, min, fixed)                                          \
-    {name, min,       fixed,      OLD,          NONE,                      \
-     0,    TAKE_NONE, DEPRECATED, EDITION_9_18, POOLED},                   \
-    {                                                                      \
-        name, min, fixed, GONE, NONE, 0, TAKE_NONE, REMOVED, EDITION_9_20, \
-            POOLED                                                         \
+#define OLD_ROW(name, min, fixed)                                    \
+    {name, min, fixed, POOLED, SAYS(OLD), EDITION_9_18, DEPRECATED}, \
+    {                                                                \
+        name, min, fixed, POOLED, SAYS(GONE), EDITION_9_20, REMOVED  \
     }
 
 /* The first row that fits is taken. */
 static const struct row rows[] = {
-    FLAG_ROW("aaflag", 2, 2, ALONE_ON, flags.aa),
-    FLAG_ROW("aaonly", 2, 2, ALONE_ON, flags.aa),
-    FLAG_ROW("additional", 3, 3, POOLED, show.additional),
-    FLAG_ROW("adflag", 2, 3, POOLED, flags.ad),
-    CALL_ROW("all", 2, 2, NONE, POOLED, args_plus_do_all),
-    FLAG_ROW("answer", 2, 2, POOLED, show.answer),
-    FLAG_ROW("authority", 2, 2, POOLED, show.authority),
-    FLAG_ROW("badcookie", 2, 2, POOLED, badcookie),
-    FLAG_ROW("besteffort", 2, 2, POOLED, besteffort),
-    CALL_ROW("bufsize", 2, 2, NO_NO, ALONE, args_plus_edns_bufsize),
-    FLAG_ROW("cdflag", 2, 3, POOLED, flags.cd),
-    FLAG_ROW("class", 2, 2, POOLED, style.class),
-    EVERY_ROW("cmd", 2, 2, POOLED, cmd),
-    FLAG_ROW("coflag", 2, 3, ALONE_ON, edns.compact),
-    CALL_ROW("comments", 3, 3, NONE, POOLED, args_plus_do_comments),
-    CALL_ROW("cookie", 3, 3, NONE, ALONE, args_plus_edns_cookie),
-    FLAG_ROW("crypto", 2, 2, POOLED, style.crypto),
-    EVERY_ROW_IN(EDITION_9_18, "defname", 2, 2, ALONE_ON, search, NO_NOTE),
-    EVERY_ROW_IN(EDITION_9_20, "defname", 2, 2, ALONE_ON, search, USE_SEARCH),
-    CALL_ROW("dns64prefix", 4, 3, NONE, ALONE_ON, args_plus_do_dns64prefix),
-    EDNS_FLAG_ROW("dnssec", 4, 4, POOLED, edns.dnssec),
-    EDNS_FLAG_ROW("do", 2, 2, POOLED, edns.dnssec),
-    CALL_ROW("domain", 3, 2, NO_NO, ALONE_ON, args_plus_do_domain),
-    NOTED_ROW_IN(EDITION_9_18, "dscp", 2, 2, OBSOLETE),
-    CALL_ROW("edns", 4, 4, NONE, ALONE, args_plus_edns_edns),
-    CALL_ROW("ednsflags", 5, 5, NONE, ALONE_ON, args_plus_edns_ednsflags),
-    FLAG_ROW("ednsnegotiation", 5, 5, POOLED, edns.negotiate),
-    CALL_ROW("ednsopt", 5, 5, NONE, ALONE_ON, args_plus_edns_ednsopt),
-    FLAG_ROW("expandaaaa", 4, 4, POOLED, style.expand_aaaa),
-    FLAG_ROW("expire", 4, 4, ALONE_ON, edns.expire),
-    NFLAG_ROW("fail", 2, 2, POOLED, nofail),
-    CALL_ROW("fuzztime", 2, 2, NONE, POOLED, args_plus_do_fuzztime),
-    FLAG_ROW("header-only", 2, 2, ALONE_ON, header_only),
-    CALL_ROW("https", 2, 2, NONE, ALONE_ON, args_plus_do_http),
-    CALL_ROW("https-get", 2, 2, NONE, ALONE_ON, args_plus_do_http),
-    CALL_ROW("https-post", 2, 2, NONE, ALONE_ON, args_plus_do_http),
-    CALL_ROW("http-plain", 2, 2, NONE, ALONE_ON, args_plus_do_http),
-    CALL_ROW("http-plain-get", 2, 2, NONE, ALONE_ON, args_plus_do_http),
-    CALL_ROW("http-plain-post", 2, 2, NONE, ALONE_ON, args_plus_do_http),
-    FLAG_ROW("identify", 3, 3, POOLED, show.identify),
-    CALL_ROW_IN(EDITION_9_20, "idn", 3, 3, NONE, POOLED, args_plus_do_idn),
-    FLAG_ROW("idnin", 4, 4, POOLED, idn_in),
-    FLAG_ROW("idnout", 4, 4, POOLED, show.idn),
-    FLAG_ROW("ignore", 1, 1, POOLED, ignore),
-    CALL_ROW("json", 4, 4, NONE, POOLED, args_plus_do_json),
-    FLAG_ROW("keepalive", 5, 5, ALONE_ON, edns.keepalive),
-    EVERY_ROW("keepopen", 5, 5, POOLED, keepopen),
+    {"aaflag", 2, 2, ALONE_ON, SET(FLAG, flags.aa)},
+    {"aaonly", 2, 2, ALONE_ON, SET(FLAG, flags.aa)},
+    {"additional", 3, 3, POOLED, SET(FLAG, show.additional)},
+    {"adflag", 2, 3, POOLED, SET(FLAG, flags.ad)},
+    {"all", 2, 2, POOLED, CALLS(NONE, do_all)},
+    {"answer", 2, 2, POOLED, SET(FLAG, show.answer)},
+    {"authority", 2, 2, POOLED, SET(FLAG, show.authority)},
+    {"badcookie", 2, 2, POOLED, SET(FLAG, badcookie)},
+    {"besteffort", 2, 2, POOLED, SET(FLAG, besteffort)},
+    {"bufsize", 2, 2, ALONE, CALLS(NO_NO, edns_bufsize)},
+    {"cdflag", 2, 3, POOLED, SET(FLAG, flags.cd)},
+    {"class", 2, 2, POOLED, SET(FLAG, style.class)},
+    {"cmd", 2, 2, POOLED, ALL(cmd)},
+    {"coflag", 2, 3, ALONE_ON, SET(FLAG, edns.compact)},
+    {"comments", 3, 3, POOLED, CALLS(NONE, do_comments)},
+    {"cookie", 3, 3, ALONE, CALLS(NONE, edns_cookie)},
+    {"crypto", 2, 2, POOLED, SET(FLAG, style.crypto)},
+    {"defname", 2, 2, ALONE_ON, ALL(search), EDITION_9_18},
+    {"defname", 2, 2, ALONE_ON, ALL(search), EDITION_9_20, USE_SEARCH},
+    {"dns64prefix", 4, 3, ALONE_ON, CALLS(NONE, do_dns64prefix)},
+    {"dnssec", 4, 4, POOLED, SET(EDNS_FLAG, edns.dnssec)},
+    {"do", 2, 2, POOLED, SET(EDNS_FLAG, edns.dnssec)},
+    {"domain", 3, 2, ALONE_ON, CALLS(NO_NO, do_domain)},
+    {"dscp", 2, 2, POOLED, SAYS(OLD), EDITION_9_18, OBSOLETE},
+    {"edns", 4, 4, ALONE, CALLS(NONE, edns_edns)},
+    {"ednsflags", 5, 5, ALONE_ON, CALLS(NONE, edns_ednsflags)},
+    {"ednsnegotiation", 5, 5, POOLED, SET(FLAG, edns.negotiate)},
+    {"ednsopt", 5, 5, ALONE_ON, CALLS(NONE, edns_ednsopt)},
+    {"expandaaaa", 4, 4, POOLED, SET(FLAG, style.expand_aaaa)},
+    {"expire", 4, 4, ALONE_ON, SET(FLAG, edns.expire)},
+    {"fail", 2, 2, POOLED, SET(NFLAG, nofail)},
+    {"fuzztime", 2, 2, POOLED, CALLS(NONE, do_fuzztime)},
+    {"header-only", 2, 2, ALONE_ON, SET(FLAG, header_only)},
+    {"https", 2, 2, ALONE_ON, CALLS(NONE, do_http)},
+    {"https-get", 2, 2, ALONE_ON, CALLS(NONE, do_http)},
+    {"https-post", 2, 2, ALONE_ON, CALLS(NONE, do_http)},
+    {"http-plain", 2, 2, ALONE_ON, CALLS(NONE, do_http)},
+    {"http-plain-get", 2, 2, ALONE_ON, CALLS(NONE, do_http)},
+    {"http-plain-post", 2, 2, ALONE_ON, CALLS(NONE, do_http)},
+    {"identify", 3, 3, POOLED, SET(FLAG, show.identify)},
+    {"idn", 3, 3, POOLED, CALLS(NONE, do_idn), EDITION_9_20},
+    {"idnin", 4, 4, POOLED, SET(FLAG, idn_in)},
+    {"idnout", 4, 4, POOLED, SET(FLAG, show.idn)},
+    {"ignore", 1, 1, POOLED, SET(FLAG, ignore)},
+    {"json", 4, 4, POOLED, CALLS(NONE, do_json)},
+    {"keepalive", 5, 5, ALONE_ON, SET(FLAG, edns.keepalive)},
+    {"keepopen", 5, 5, POOLED, ALL(keepopen)},
     OLD_ROW("mapped", 2, 2),
-    FLAG_ROW("multiline", 2, 2, POOLED, style.multiline),
-    EVERY_NUMBER_ROW("ndots", 2, 2, POOLED, ndots, DOTS),
-    EDNS_FLAG_ROW("nsid", 3, 3, ALONE_ON, edns.nsid),
-    CALL_ROW("nssearch", 3, 3, NONE, ALONE_ON, args_plus_do_nssearch),
-    FLAG_ROW("onesoa", 2, 2, POOLED, show.onesoa),
-    CALL_ROW("opcode", 2, 2, NEEDED_ON, ALONE_ON, args_plus_do_opcode),
-    EDNS_NUMBER_ROW_IN(EDITION_9_18, "padding", 1, 1, ALONE, edns.padding,
-                       BLOCK),
-    EDNS_NUMBER_ROW_IN(EDITION_9_20, "padding", 2, 2, ALONE, edns.padding,
-                       BLOCK),
-    CALL_ROW_IN(EDITION_9_20, "proxy", 2, 2, NONE, ALONE_ON,
-                args_plus_do_proxy),
-    CALL_ROW_IN(EDITION_9_20, "proxy-plain", 2, 2, NONE, ALONE_ON,
-                args_plus_do_proxy),
-    CALL_ROW("qid", 2, 2, NEEDED_ON, ALONE_ON, args_plus_do_qid),
-    FLAG_ROW("qr", 2, 2, ALONE_ON, show.qr),
-    CALL_ROW("question", 2, 2, NONE, POOLED, args_plus_do_question),
-    FLAG_ROW("raflag", 2, 2, ALONE_ON, flags.ra),
-    FLAG_ROW("rdflag", 2, 2, POOLED, flags.rd),
-    FLAG_ROW("recurse", 3, 3, POOLED, flags.rd),
-    NUMBER_ROW("retries", 3, 3, POOLED, tries, RETRIES),
-    NUMBER_ROW("retry", 3, 3, POOLED, tries, RETRIES),
-    CALL_ROW("rrcomments", 2, 2, NONE, POOLED, args_plus_do_rrcomments),
-    EVERY_ROW("search", 2, 2, ALONE_ON, search),
-    CALL_ROW("short", 4, 4, NONE, POOLED, args_plus_do_short),
-    FLAG_ROW_IN(EDITION_9_18, "showbadcookie", 5, 5, POOLED, show.badcookie),
-    FLAG_ROW_IN(EDITION_9_20, "showbadcookie", 8, 8, POOLED, show.badcookie),
-    FLAG_ROW_IN(EDITION_9_20, "showbadvers", 8, 8, POOLED, show.badvers),
-    CALL_ROW("showsearch", 5, 5, NONE, ALONE_ON, args_plus_do_showsearch),
+    {"multiline", 2, 2, POOLED, SET(FLAG, style.multiline)},
+    {"ndots", 2, 2, POOLED, ALL_NUMBER(ndots, DOTS)},
+    {"nsid", 3, 3, ALONE_ON, SET(EDNS_FLAG, edns.nsid)},
+    {"nssearch", 3, 3, ALONE_ON, CALLS(NONE, do_nssearch)},
+    {"onesoa", 2, 2, POOLED, SET(FLAG, show.onesoa)},
+    {"opcode", 2, 2, ALONE_ON, CALLS(NEEDED_ON, do_opcode)},
+    {"padding", 1, 1, ALONE, SET_EDNS_NUMBER(edns.padding, BLOCK),
+     EDITION_9_18},
+    {"padding", 2, 2, ALONE, SET_EDNS_NUMBER(edns.padding, BLOCK),
+     EDITION_9_20},
+    {"proxy", 2, 2, ALONE_ON, CALLS(NONE, do_proxy), EDITION_9_20},
+    {"proxy-plain", 2, 2, ALONE_ON, CALLS(NONE, do_proxy), EDITION_9_20},
+    {"qid", 2, 2, ALONE_ON, CALLS(NEEDED_ON, do_qid)},
+    {"qr", 2, 2, ALONE_ON, SET(FLAG, show.qr)},
+    {"question", 2, 2, POOLED, CALLS(NONE, do_question)},
+    {"raflag", 2, 2, ALONE_ON, SET(FLAG, flags.ra)},
+    {"rdflag", 2, 2, POOLED, SET(FLAG, flags.rd)},
+    {"recurse", 3, 3, POOLED, SET(FLAG, flags.rd)},
+    {"retries", 3, 3, POOLED, SET_NUMBER(tries, RETRIES)},
+    {"retry", 3, 3, POOLED, SET_NUMBER(tries, RETRIES)},
+    {"rrcomments", 2, 2, POOLED, CALLS(NONE, do_rrcomments)},
+    {"search", 2, 2, ALONE_ON, ALL(search)},
+    {"short", 4, 4, POOLED, CALLS(NONE, do_short)},
+    {"showbadcookie", 5, 5, POOLED, SET(FLAG, show.badcookie), EDITION_9_18},
+    {"showbadcookie", 8, 8, POOLED, SET(FLAG, show.badcookie), EDITION_9_20},
+    {"showbadvers", 8, 8, POOLED, SET(FLAG, show.badvers), EDITION_9_20},
+    {"showsearch", 5, 5, ALONE_ON, CALLS(NONE, do_showsearch)},
     OLD_ROW("sigchase", 2, 2),
-    CALL_ROW("split", 2, 2, NONE, POOLED, args_plus_do_split),
-    FLAG_ROW("stats", 2, 2, POOLED, show.stats),
-    CALL_ROW("subnet", 2, 2, NEEDED_ON, ALONE_ON, args_plus_edns_subnet),
-    FLAG_ROW("tcflag", 3, 3, ALONE_ON, flags.tc),
-    CALL_ROW("tcp", 3, 3, NONE, ALONE_ON, args_plus_do_tcp),
-    EVERY_NUMBER_ROW("timeout", 2, 2, POOLED, timeout, SECONDS),
-    CALL_ROW("tls", 3, 3, NONE, ALONE_ON, args_plus_do_tls),
-    CALL_ROW("tls-ca", 6, 6, NONE, ALONE_ON, args_plus_do_tls_ca),
-    TOLD_ROW("tls-certfile", 6, 6, args_plus_do_tls_certfile, NO_CERT),
-    TOLD_ROW("tls-hostname", 5, 5, args_plus_do_tls_hostname, NO_HOSTNAME),
-    TOLD_ROW("tls-keyfile", 5, 5, args_plus_do_tls_keyfile, NO_KEY),
+    {"split", 2, 2, POOLED, CALLS(NONE, do_split)},
+    {"stats", 2, 2, POOLED, SET(FLAG, show.stats)},
+    {"subnet", 2, 2, ALONE_ON, CALLS(NEEDED_ON, edns_subnet)},
+    {"tcflag", 3, 3, ALONE_ON, SET(FLAG, flags.tc)},
+    {"tcp", 3, 3, ALONE_ON, CALLS(NONE, do_tcp)},
+    {"timeout", 2, 2, POOLED, ALL_NUMBER(timeout, SECONDS)},
+    {"tls", 3, 3, ALONE_ON, CALLS(NONE, do_tls)},
+    {"tls-ca", 6, 6, ALONE_ON, CALLS(NONE, do_tls_ca)},
+    {"tls-certfile", 6, 6, ALONE, SET_TLS(far.cert), 0, NO_CERT},
+    {"tls-hostname", 5, 5, ALONE, SET_TLS(far.hostname), 0, NO_HOSTNAME},
+    {"tls-keyfile", 5, 5, ALONE, SET_TLS(far.key), 0, NO_KEY},
     OLD_ROW("topdown", 2, 2),
-    CALL_ROW("trace", 3, 3, NONE, ALONE_ON, args_plus_do_trace),
-    NUMBER_ROW("tries", 3, 3, POOLED, tries, COUNT),
+    {"trace", 3, 3, ALONE_ON, CALLS(NONE, do_trace)},
+    {"tries", 3, 3, POOLED, SET_NUMBER(tries, COUNT)},
     OLD_ROW("trusted-key", 3, 3),
-    CALL_ROW("ttlid", 3, 4, NONE, POOLED, args_plus_do_ttlid),
-    CALL_ROW("ttlunits", 4, 4, NONE, POOLED, args_plus_do_ttlunits),
+    {"ttlid", 3, 4, POOLED, CALLS(NONE, do_ttlid)},
+    {"ttlunits", 4, 4, POOLED, CALLS(NONE, do_ttlunits)},
     OLD_ROW("unexpected", 3, 3),
-    FLAG_ROW("unknownformat", 3, 3, POOLED, style.unknown),
-    CALL_ROW("vc", 1, 1, NONE, ALONE_ON, args_plus_do_tcp),
-    CALL_ROW("yaml", 1, 1, NONE, POOLED, args_plus_do_yaml),
-    FLAG_ROW("zflag", 1, 1, ALONE_ON, flags.z),
+    {"unknownformat", 3, 3, POOLED, SET(FLAG, style.unknown)},
+    {"vc", 1, 1, ALONE_ON, CALLS(NONE, do_tcp)},
+    {"yaml", 1, 1, POOLED, CALLS(NONE, do_yaml)},
+    {"zflag", 1, 1, ALONE_ON, SET(FLAG, flags.z)},
 };
 
 const char *args_plus_name(size_t i)
@@ -319,8 +226,7 @@ static bool fits(const struct row *r, const char *name)
 }
 
 /* BIND 9.20 leaves the words with a "u" that lead to none of its options. */
-static const struct row ignored = {"u", 1,         1,       OLD, NONE,
-                                   0,   TAKE_NONE, NO_NOTE, 0,   POOLED};
+static const struct row ignored = {"u", 1, 1, POOLED, SAYS(OLD)};
 
 static const struct row *find(const char *name, const struct edition *e)
 {
@@ -338,36 +244,32 @@ static void put_number(unsigned char *field, size_t width, uint32_t n)
         *(uint32_t *)(void *)field = n;
 }
 
-static struct args_plus_error
-take_number(const struct row *r, unsigned char *field, const char *value)
+static void take_number(const struct row *r, struct args_plus_to *to,
+                        unsigned char *field)
 {
     uint32_t n, low = bounds[r->bounds].low;
-    struct args_plus_error e = args_plus_do_number(
-        &n, value, bounds[r->bounds].high, bounds[r->bounds].name);
 
-    if (e.fault == ARGS_PLUS_OK)
+    if (args_plus_do_number(to, &n, bounds[r->bounds].high,
+                            bounds[r->bounds].name))
         put_number(field, bounds[r->bounds].width,
                    (n < low ? low : n) + bounds[r->bounds].plus);
-    return e;
 }
 
 /* A value that has to be there is not. */
-static bool lacks_value(const struct row *r, const struct args_plus_typed *t)
+static bool lacks_value(const struct row *r, const struct args_plus_to *to)
 {
-    bool value = t->value && *t->value;
+    bool value = to->value && *to->value;
 
-    return !value &&
-           (r->value == NEEDED || (r->value == NEEDED_ON && t->on) ||
-            (r->value == NO_NO && r->call != TAKE_args_plus_edns_bufsize));
+    return !value && (r->value == NEEDED || (r->value == NEEDED_ON && to->on) ||
+                      (r->value == NO_NO && r->call != args_plus_edns_bufsize));
 }
 
-static struct args_plus_error call(const struct row *r, struct args_plus_to *to,
-                                   struct args_plus_typed *t)
+static void call(const struct row *r, struct args_plus_to *to)
 {
-    if ((!t->value || !*t->value) && r->call != TAKE_args_plus_do_http &&
-        r->call != TAKE_args_plus_do_proxy)
-        t->value = NULL;
-    return takers[r->call](to, t);
+    if (to->value && !*to->value && r->call != args_plus_do_http &&
+        r->call != args_plus_do_proxy)
+        to->value = NULL;
+    r->call(to);
 }
 
 static const char *note_of(const struct row *r, struct arena *a)
@@ -378,54 +280,60 @@ static const char *note_of(const struct row *r, struct arena *a)
     return behind ? arena_fmt(a, "%s%s%s", before, r->name, behind) : before;
 }
 
-static struct args_plus_error
-apply(const struct row *r, struct args_plus_to *to, struct args_plus_typed *t)
+static void set(const struct row *r, struct args_plus_to *to)
 {
-    unsigned char *set = (unsigned char *)to->set + r->offset;
+    unsigned char *one = (unsigned char *)to->set + r->offset;
     unsigned char *every = (unsigned char *)to->every + r->offset;
 
-    if (r->value == NO_NO && !t->on)
-        return unknown;
-    if (lacks_value(r, t)) {
-        if (r->kind == CALL)
-            fputs(note_of(r, to->arena), to->err);
-        return unknown;
-    }
-    if (r->jobs == ALONE || (r->jobs == ALONE_ON && t->on))
-        to->set->alone = true;
+    if ((r->kind == EDNS_FLAG || r->kind == EDNS_NUMBER) && to->on)
+        args_plus_edns_on(to->set);
     switch ((enum kind)r->kind) {
     case FLAG:
-        *(bool *)set = t->on;
-        return ok;
-    case NFLAG:
-        *(bool *)set = !t->on;
-        return ok;
     case EDNS_FLAG:
-        if (t->on)
-            args_plus_edns_on(to->set);
-        *(bool *)set = t->on;
-        return ok;
+        *(bool *)one = to->on;
+        break;
+    case NFLAG:
+        *(bool *)one = !to->on;
+        break;
     case EVERY:
         fputs(note_of(r, to->arena), to->err);
-        *(bool *)every = t->on;
-        return ok;
-    case EDNS_NUMBER:
-        if (t->on)
-            args_plus_edns_on(to->set);
-        return take_number(r, set, t->value);
+        *(bool *)every = to->on;
+        break;
     case NUMBER:
-        return take_number(r, set, t->value);
+    case EDNS_NUMBER:
+        take_number(r, to, one);
+        break;
     case EVERY_NUMBER:
-        return take_number(r, every, t->value);
+        take_number(r, to, every);
+        break;
+    case TLS_WORD:
+        args_plus_do_tls_word(to, (const char **)(void *)one);
+        break;
     case OLD:
         fputs(note_of(r, to->arena), to->err);
-        return ok;
+        break;
     case GONE:
-        return args_plus_do_fatal(1, note_of(r, to->arena));
+        args_plus_do_fatal(to, 1, note_of(r, to->arena));
+        break;
     case CALL:
+        call(r, to);
         break;
     }
-    return call(r, to, t);
+}
+
+static void apply(const struct row *r, struct args_plus_to *to)
+{
+    bool no_no = r->value == NO_NO && !to->on;
+
+    if (no_no || lacks_value(r, to)) {
+        if (!no_no)
+            fputs(note_of(r, to->arena), to->err);
+        args_plus_do_unknown(to, NULL);
+        return;
+    }
+    if (r->jobs == ALONE || (r->jobs == ALONE_ON && to->on))
+        to->set->alone = true;
+    set(r, to);
 }
 
 static void cut_colon(char *value)
@@ -438,29 +346,26 @@ static void cut_colon(char *value)
 
 struct args_plus_error args_plus_take(struct args_plus_to *to, char *word)
 {
-    struct args_plus_typed t = {.on = true};
-    char *eq;
-
     word += strspn(word, "=");
-    t.name = word;
-    eq = strchr(word, '=');
-    if (eq) {
+    char *eq = strchr(word, '=');
+    if (eq)
         *eq = '\0';
-        t.value = eq + 1;
-    }
-    if (str_same_n(word, "no", 2)) {
-        t.on = false;
-        t.name = word + 2;
-    }
-    const struct row *r = find(t.name, to->set->edition);
-    struct args_plus_error e = r ? apply(r, to, &t) : unknown;
+    to->on = !str_same_n(word, "no", 2);
+    to->name = to->on ? word : word + 2;
+    to->value = eq ? eq + 1 : NULL;
+    to->error.fault = ARGS_PLUS_OK;
+    const struct row *r = find(to->name, to->set->edition);
+    if (r)
+        apply(r, to);
+    else
+        args_plus_do_unknown(to, NULL);
     /* The '=' is put back where a value stands behind it. */
-    if (eq && e.fault == ARGS_PLUS_OK && t.value && *t.value)
+    if (to->error.fault == ARGS_PLUS_OK && to->value && *to->value)
         *eq = '=';
     /* Nor does the greeting have the colon of "+ednsopt=CODE:". */
-    if (eq && r && r->call == TAKE_args_plus_edns_ednsopt && t.on)
+    if (eq && r && r->call == args_plus_edns_ednsopt && to->on)
         cut_colon(eq + 1);
-    return e;
+    return to->error;
 }
 
 void args_plus_start(struct dig *set, struct dig_every *every,

@@ -40,6 +40,11 @@ struct args_plus_to {
     FILE *err;     /* notes about old options */
     struct arena *arena;
     bool dns64prefix; /* out: a query of its own is asked for */
+    /* the option at hand, for plus_do.h only */
+    const char *name, *value; /* value: NULL when there is none, or empty (but
+                                 for +http... and +proxy...) */
+    bool on;
+    struct args_plus_error error;
 };
 
 /* Takes one option, as typed behind the plus sign. Writes a NUL over the '='

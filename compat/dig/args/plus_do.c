@@ -10,31 +10,36 @@
 
 enum { FUZZTIME = 1646972129, OPCODE_MAX = 15 };
 
-static const struct args_plus_error ok;
-static const struct args_plus_error unknown = {.fault = ARGS_PLUS_UNKNOWN};
-
-struct args_plus_error args_plus_do_bad_number(enum str_number err,
-                                               const char *what,
-                                               const char *value)
+void args_plus_do_unknown(struct args_plus_to *to, const char *told)
 {
-    return (struct args_plus_error){.fault = ARGS_PLUS_VALUE,
-                                    .status = 10,
-                                    .what = what,
-                                    .value = value,
-                                    .out_of_range = err == STR_OUT_OF_RANGE};
+    to->error =
+        (struct args_plus_error){.fault = ARGS_PLUS_UNKNOWN, .told = told};
 }
 
-struct args_plus_error args_plus_do_number(uint32_t *n, const char *value,
-                                           uint32_t high, const char *what)
+void args_plus_do_bad_number(struct args_plus_to *to, enum str_number err,
+                             const char *what)
 {
-    enum str_number err = str_u32(value, high, n);
-
-    return err == STR_OK ? ok : args_plus_do_bad_number(err, what, value);
+    to->error =
+        (struct args_plus_error){.fault = ARGS_PLUS_VALUE,
+                                 .status = 10,
+                                 .what = what,
+                                 .value = to->value,
+                                 .out_of_range = err == STR_OUT_OF_RANGE};
 }
 
-struct args_plus_error args_plus_do_fatal(int status, const char *words)
+bool args_plus_do_number(struct args_plus_to *to, uint32_t *n, uint32_t high,
+                         const char *what)
 {
-    return (struct args_plus_error){
+    enum str_number err = str_u32(to->value, high, n);
+
+    if (err != STR_OK)
+        args_plus_do_bad_number(to, err, what);
+    return err == STR_OK;
+}
+
+void args_plus_do_fatal(struct args_plus_to *to, int status, const char *words)
+{
+    to->error = (struct args_plus_error){
         .fault = ARGS_PLUS_FATAL, .status = status, .what = words};
 }
 
@@ -48,310 +53,242 @@ static bool read_opcode(const char *word, uint32_t *opcode)
     return false;
 }
 
-struct args_plus_error args_plus_do_opcode(struct args_plus_to *to,
-                                           const struct args_plus_typed *t)
+void args_plus_do_opcode(struct args_plus_to *to)
 {
     uint32_t n = 0;
 
-    struct args_plus_error e = ok;
-
-    if (t->on && !read_opcode(t->value, &n))
-        e = args_plus_do_number(&n, t->value, OPCODE_MAX, "opcode");
+    if (to->on && !read_opcode(to->value, &n))
+        args_plus_do_number(to, &n, OPCODE_MAX, "opcode");
     to->set->opcode = (uint8_t)n;
-    return e;
 }
 
-struct args_plus_error args_plus_do_qid(struct args_plus_to *to,
-                                        const struct args_plus_typed *t)
+void args_plus_do_qid(struct args_plus_to *to)
 {
     uint32_t n = 0;
-    struct args_plus_error e = ok;
 
-    if (t->on)
-        e = args_plus_do_number(&n, t->value, UINT16_MAX, "qid");
-    to->set->qid_set = t->on;
+    if (to->on)
+        args_plus_do_number(to, &n, UINT16_MAX, "qid");
+    to->set->qid_set = to->on;
     to->set->qid = (uint16_t)n;
-    return e;
 }
 
 /* ---- the way there ---- */
 
-struct args_plus_error args_plus_do_tcp(struct args_plus_to *to,
-                                        const struct args_plus_typed *t)
+void args_plus_do_tcp(struct args_plus_to *to)
 {
     if (to->batch)
-        return ok;
-    to->set->tcp = t->on;
+        return;
+    to->set->tcp = to->on;
     to->set->tcp_set = true;
-    return ok;
 }
 
 /* TLS and HTTP are for TCP, which "+tcp" and "+notcp" have decided before. */
-static void take_tcp(struct args_plus_to *to, bool on)
+static void take_tcp(struct args_plus_to *to)
 {
     if (!to->set->tcp_set)
-        to->set->tcp = on;
+        to->set->tcp = to->on;
 }
 
-struct args_plus_error args_plus_do_tls(struct args_plus_to *to,
-                                        const struct args_plus_typed *t)
+void args_plus_do_tls(struct args_plus_to *to)
 {
-    to->set->far.tls = t->on;
-    take_tcp(to, t->on);
-    return ok;
+    to->set->far.tls = to->on;
+    take_tcp(to);
 }
 
-struct args_plus_error args_plus_do_tls_ca(struct args_plus_to *to,
-                                           const struct args_plus_typed *t)
+void args_plus_do_tls_ca(struct args_plus_to *to)
 {
     struct dig_far *far = &to->set->far;
 
-    far->ca = t->on;
-    if (t->on && t->value && *t->value)
-        far->ca_file = arena_str(to->arena, t->value);
-    take_tcp(to, t->on);
-    return ok;
+    far->ca = to->on;
+    if (to->on && to->value)
+        far->ca_file = arena_str(to->arena, to->value);
+    take_tcp(to);
 }
 
-/* A name or a file that makes sense only where certificates are verified. */
-static struct args_plus_error take_tls_word(struct args_plus_to *to,
-                                            const struct args_plus_typed *t,
-                                            const char **word)
+void args_plus_do_tls_word(struct args_plus_to *to, const char **word)
 {
-    *word = t->on ? arena_str(to->arena, t->value) : NULL;
-    if (t->on)
+    *word = to->on ? arena_str(to->arena, to->value) : NULL;
+    if (to->on)
         to->set->far.ca = true;
-    take_tcp(to, t->on);
-    return ok;
-}
-
-struct args_plus_error
-args_plus_do_tls_certfile(struct args_plus_to *to,
-                          const struct args_plus_typed *t)
-{
-    return take_tls_word(to, t, &to->set->far.cert);
-}
-
-struct args_plus_error
-args_plus_do_tls_hostname(struct args_plus_to *to,
-                          const struct args_plus_typed *t)
-{
-    return take_tls_word(to, t, &to->set->far.hostname);
-}
-
-struct args_plus_error args_plus_do_tls_keyfile(struct args_plus_to *to,
-                                                const struct args_plus_typed *t)
-{
-    return take_tls_word(to, t, &to->set->far.key);
+    take_tcp(to);
 }
 
 /* An octet of the word as it lies in memory, where the '=' is the end of the
  * name; 'x' behind it all. */
-static char octet_at(const struct args_plus_typed *t, size_t i)
+static char octet_at(const struct args_plus_to *to, size_t i)
 {
-    size_t n = strlen(t->name);
+    size_t n = strlen(to->name);
 
     if (i <= n)
-        return t->name[i];
+        return to->name[i];
     i -= n + 1;
-    return t->value && i <= strlen(t->value) ? t->value[i] : 'x';
+    return to->value && i <= strlen(to->value) ? to->value[i] : 'x';
 }
 
 /* BIND tells the forms apart by octets at their places, whatever stands before
  * them: that is why it takes "+http=" and "+http-pl=/x". */
-static bool http_form(const struct args_plus_typed *t, bool *plain, bool *get)
+static bool http_form(const struct args_plus_to *to, bool *plain, bool *get)
 {
     enum { HTTP = 4, HTTPS = 5, HTTP_PLAIN = 10 };
 
-    *plain = octet_at(t, HTTP) == '-';
+    *plain = octet_at(to, HTTP) == '-';
     size_t end = *plain ? HTTP_PLAIN : HTTPS;
-    char next = octet_at(t, end);
-    *get = next == '-' && strchr("gG", octet_at(t, end + 1)) &&
-           octet_at(t, end + 1);
+    char next = octet_at(to, end);
+    *get = next == '-' && strchr("gG", octet_at(to, end + 1)) &&
+           octet_at(to, end + 1);
     return !next || next == '-';
 }
 
-struct args_plus_error args_plus_do_http(struct args_plus_to *to,
-                                         const struct args_plus_typed *t)
+void args_plus_do_http(struct args_plus_to *to)
 {
     struct dig_far *far = &to->set->far;
     bool plain, get;
 
     far->https = false;
-    if (!t->on)
-        return ok;
-    if (!http_form(t, &plain, &get))
-        return unknown;
-    if (t->value && *t->value && !args_value_is_path(t->value)) {
-        struct args_plus_error e = unknown;
-        e.path = t->value;
-        return e;
+    if (!to->on)
+        return;
+    if (!http_form(to, &plain, &get)) {
+        args_plus_do_unknown(to, NULL);
+        return;
+    }
+    const char *path = to->value && *to->value ? to->value : NULL;
+    if (path && !args_value_is_path(path)) {
+        args_plus_do_unknown(to, NULL);
+        to->error.path = path;
+        return;
     }
     far->https = true;
     far->plain = far->plain || plain;
     far->get = far->get || get;
-    far->path = t->value && *t->value ? arena_str(to->arena, t->value) : NULL;
-    take_tcp(to, true);
-    return ok;
+    far->path = path ? arena_str(to->arena, path) : NULL;
+    take_tcp(to);
 }
 
-struct args_plus_error args_plus_do_idn(struct args_plus_to *to,
-                                        const struct args_plus_typed *t)
+void args_plus_do_idn(struct args_plus_to *to)
 {
-    to->set->idn_in = to->set->show.idn = t->on;
-    return ok;
+    to->set->idn_in = to->set->show.idn = to->on;
 }
 
-struct args_plus_error args_plus_do_fuzztime(struct args_plus_to *to,
-                                             const struct args_plus_typed *t)
+void args_plus_do_fuzztime(struct args_plus_to *to)
 {
     uint32_t n = FUZZTIME;
-    struct args_plus_error e = ok;
 
-    if (t->on && t->value)
-        e = args_plus_do_number(&n, t->value, UINT32_MAX, "fuzztime");
-    to->set->fuzz = t->on;
+    if (to->on && to->value)
+        args_plus_do_number(to, &n, UINT32_MAX, "fuzztime");
+    to->set->fuzz = to->on;
     to->set->fuzztime = n;
-    return e;
 }
 
 /* ---- which names ---- */
 
-struct args_plus_error args_plus_do_domain(struct args_plus_to *to,
-                                           const struct args_plus_typed *t)
+void args_plus_do_domain(struct args_plus_to *to)
 {
     if (!to->searches)
-        to->every->domain = arena_str(to->arena, t->value);
-    return ok;
+        to->every->domain = arena_str(to->arena, to->value);
 }
 
-struct args_plus_error args_plus_do_showsearch(struct args_plus_to *to,
-                                               const struct args_plus_typed *t)
+void args_plus_do_showsearch(struct args_plus_to *to)
 {
-    to->every->search = to->every->show_search = t->on;
-    return ok;
+    to->every->search = to->every->show_search = to->on;
 }
 
 /* ---- what is shown ---- */
 
-struct args_plus_error args_plus_do_all(struct args_plus_to *to,
-                                        const struct args_plus_typed *t)
+void args_plus_do_all(struct args_plus_to *to)
 {
     struct dig_show *s = &to->set->show;
 
-    s->question = s->answer = s->authority = s->additional = t->on;
-    s->comments = s->stats = t->on;
-    to->every->cmd = t->on;
-    return ok;
+    s->question = s->answer = s->authority = s->additional = to->on;
+    s->comments = s->stats = to->on;
+    to->every->cmd = to->on;
 }
 
-struct args_plus_error args_plus_do_question(struct args_plus_to *to,
-                                             const struct args_plus_typed *t)
+void args_plus_do_question(struct args_plus_to *to)
 {
-    to->set->show.question = t->on;
+    to->set->show.question = to->on;
     if (!to->local)
-        to->every->plus_question = t->on;
-    return ok;
+        to->every->plus_question = to->on;
 }
 
-struct args_plus_error args_plus_do_comments(struct args_plus_to *to,
-                                             const struct args_plus_typed *t)
+void args_plus_do_comments(struct args_plus_to *to)
 {
-    to->set->show.comments = t->on;
+    to->set->show.comments = to->on;
     if (!to->local)
-        to->every->plus_comments = t->on;
-    return ok;
+        to->every->plus_comments = to->on;
 }
 
-struct args_plus_error args_plus_do_rrcomments(struct args_plus_to *to,
-                                               const struct args_plus_typed *t)
+void args_plus_do_rrcomments(struct args_plus_to *to)
 {
-    to->set->style.rrcomments = t->on ? DIG_ON : DIG_OFF;
-    return ok;
+    to->set->style.rrcomments = to->on ? DIG_ON : DIG_OFF;
 }
 
-struct args_plus_error args_plus_do_short(struct args_plus_to *to,
-                                          const struct args_plus_typed *t)
+void args_plus_do_short(struct args_plus_to *to)
 {
     struct dig_show *s = &to->set->show;
 
-    to->every->brief = t->on;
-    if (!t->on)
-        return ok;
+    to->every->brief = to->on;
+    if (!to->on)
+        return;
     to->every->cmd = false;
     s->answer = true;
     s->question = s->authority = s->additional = false;
     s->comments = s->stats = false;
     to->set->style.rrcomments = DIG_OFF;
-    return ok;
 }
 
-struct args_plus_error args_plus_do_ttlunits(struct args_plus_to *to,
-                                             const struct args_plus_typed *t)
+void args_plus_do_ttlunits(struct args_plus_to *to)
 {
     to->set->style.ttl = true;
-    to->set->style.ttlunits = t->on;
-    return ok;
+    to->set->style.ttlunits = to->on;
 }
 
-struct args_plus_error args_plus_do_ttlid(struct args_plus_to *to,
-                                          const struct args_plus_typed *t)
+void args_plus_do_ttlid(struct args_plus_to *to)
 {
-    to->set->style.ttl = t->on;
-    if (t->on)
+    to->set->style.ttl = to->on;
+    if (to->on)
         to->set->style.ttlunits = false;
-    return ok;
 }
 
 /* A multiple of four, by BIND's way of rounding: what stood there before when
  * the number is none. */
-struct args_plus_error args_plus_do_split(struct args_plus_to *to,
-                                          const struct args_plus_typed *t)
+void args_plus_do_split(struct args_plus_to *to)
 {
-    uint32_t n;
-    enum str_number err;
+    uint32_t n = 0;
     int *split = &to->every->split, was = *split;
 
-    if (!t->on && t->value)
-        return unknown;
-    *split = 0;
-    if (!t->on)
-        return ok;
-    *split = -1;
-    if (!t->value)
-        return ok;
-    err = str_u32(t->value, 1023, &n);
-    if (err == STR_OK && n % 4 == 0) {
-        *split = (int)n;
-        return ok;
+    if (!to->on) {
+        if (to->value)
+            args_plus_do_unknown(to, NULL);
+        else
+            *split = 0;
+        return;
     }
-    *split = err == STR_OK ? (int)(n + 3) / 4 * 4 : (was + 4) / 4 * 4;
-    if (err == STR_OK || was)
+    *split = -1;
+    if (!to->value)
+        return;
+    bool ok = args_plus_do_number(to, &n, 1023, "split");
+    *split = ok ? (int)(n + 3) / 4 * 4 : (was + 4) / 4 * 4;
+    if (ok ? n % 4 != 0 : was != 0)
         fprintf(to->err,
                 ";; Warning, split must be a multiple of 4; adjusting to %d\n",
                 *split);
-    return err == STR_OK ? ok : args_plus_do_bad_number(err, "split", t->value);
 }
 
-struct args_plus_error args_plus_do_yaml(struct args_plus_to *to,
-                                         const struct args_plus_typed *t)
+void args_plus_do_yaml(struct args_plus_to *to)
 {
-    to->every->yaml = t->on;
-    if (t->on) {
+    to->every->yaml = to->on;
+    if (to->on) {
         to->every->cmd = false;
         to->set->show.stats = false;
         to->set->style.rrcomments = DIG_OFF;
     }
-    return ok;
 }
 
-struct args_plus_error args_plus_do_json(struct args_plus_to *to,
-                                         const struct args_plus_typed *t)
+void args_plus_do_json(struct args_plus_to *to)
 {
-    to->every->json = t->on;
-    if (t->on)
+    to->every->json = to->on;
+    if (to->on)
         to->every->cmd = false;
-    return ok;
 }
 
 /* ---- other kinds of lookup ---- */
@@ -364,14 +301,13 @@ static void show_records_only(struct dig *set)
     set->show.additional = set->show.question = false;
 }
 
-struct args_plus_error args_plus_do_trace(struct args_plus_to *to,
-                                          const struct args_plus_typed *t)
+void args_plus_do_trace(struct args_plus_to *to)
 {
     struct dig *set = to->set;
 
-    set->trace = t->on;
-    if (!t->on)
-        return ok;
+    set->trace = to->on;
+    if (!to->on)
+        return;
     show_records_only(set);
     set->show.authority = true;
     set->style.rrcomments = DIG_AUTO;
@@ -379,31 +315,26 @@ struct args_plus_error args_plus_do_trace(struct args_plus_to *to,
     if (set->edns.version < 0)
         set->edns.version = 0;
     to->every->search = false;
-    return ok;
 }
 
-struct args_plus_error args_plus_do_nssearch(struct args_plus_to *to,
-                                             const struct args_plus_typed *t)
+void args_plus_do_nssearch(struct args_plus_to *to)
 {
     struct dig *set = to->set;
 
-    set->nssearch = t->on;
-    if (!t->on)
-        return ok;
+    set->nssearch = to->on;
+    if (!to->on)
+        return;
     show_records_only(set);
     set->show.authority = false;
     set->style.rrcomments = DIG_OFF;
     set->type = ns_t_ns;
     set->type_set = true;
     to->every->brief = true;
-    return ok;
 }
 
-struct args_plus_error args_plus_do_dns64prefix(struct args_plus_to *to,
-                                                const struct args_plus_typed *t)
+void args_plus_do_dns64prefix(struct args_plus_to *to)
 {
-    to->dns64prefix = t->on;
-    if (t->on)
+    to->dns64prefix = to->on;
+    if (to->on)
         to->every->cmd = false;
-    return ok;
 }

@@ -8,8 +8,6 @@
 
 enum { DNS_PORT = 53 };
 
-static const struct args_plus_error ok;
-
 /* "ADDRESS" or "ADDRESS#PORT", as it stands in the text. */
 struct end {
     const char *address, *port; /* port: NULL, none */
@@ -51,9 +49,9 @@ static bool read_address(struct address *to, const char *text)
            server_read(to, text, 0);
 }
 
-/* *port: as it is where none was typed. False: the fault is in *e. */
-static bool read_port(const struct end *end, uint32_t *port,
-                      struct args_plus_error *e)
+/* *port: as it is where none was typed. */
+static bool read_port(struct args_plus_to *to, const struct end *end,
+                      uint32_t *port)
 {
     enum str_number err = STR_OK;
 
@@ -61,76 +59,77 @@ static bool read_port(const struct end *end, uint32_t *port,
         err = str_u32(end->port, UINT16_MAX, port);
     if (err == STR_OK)
         return true;
-    *e = args_plus_do_bad_number(err, "port number", end->port);
-    e->status = 1;
+    args_plus_do_bad_number(to, err, "port number");
+    to->error.value = end->port;
+    to->error.status = 1;
     return false;
 }
 
-/* False: the fault is in *e. */
-static bool read_end(const struct end *end, uint32_t port, const char *which,
-                     struct address *at, struct args_plus_error *e)
+static bool read_end(struct args_plus_to *to, const struct end *end,
+                     uint32_t port, struct address *at, const char *told)
 {
     if (!read_address(at, end->address)) {
-        *e =
-            (struct args_plus_error){.fault = ARGS_PLUS_UNKNOWN, .told = which};
+        args_plus_do_unknown(to, told);
         return false;
     }
     server_set_port(at, (uint16_t)port);
     return true;
 }
 
-static struct args_plus_error refuse(const char *why)
-{
-    return (struct args_plus_error){.fault = ARGS_PLUS_UNKNOWN, .told = why};
-}
-
 /* BIND tells the two forms apart by the sixth octet of what was typed, where
  * the '=' counts as the end, whatever stands before it. */
-static bool proxy_form(const struct args_plus_typed *t, bool *plain)
+static bool proxy_form(const struct args_plus_to *to, bool *plain)
 {
     enum { WORD = sizeof "proxy" - 1 };
-    const size_t n = strlen(t->name);
-    char sixth = n >= WORD ? t->name[WORD] : 'x';
+    const size_t n = strlen(to->name);
+    char sixth = n >= WORD ? to->name[WORD] : 'x';
 
-    if (n < WORD && t->value && n + 1 + strlen(t->value) >= WORD)
-        sixth = t->value[WORD - n - 1];
+    if (n < WORD && to->value && n + 1 + strlen(to->value) >= WORD)
+        sixth = to->value[WORD - n - 1];
     *plain = sixth == '-';
     return !sixth || *plain;
 }
 
-struct args_plus_error args_plus_do_proxy(struct args_plus_to *to,
-                                          const struct args_plus_typed *t)
+/* The addresses behind the '='. */
+static void take_addresses(struct args_plus_to *to, struct dig_proxy *p)
 {
-    struct dig_proxy *p = &to->set->proxy;
-    struct args_plus_error e = ok;
     struct end from, dest;
     uint32_t from_port = 0, dest_port = DNS_PORT;
-    bool plain;
 
-    if (!proxy_form(t, &plain))
-        return refuse(NULL);
-    const bool bare = !t->value || !*t->value;
-    *p = (struct dig_proxy){
-        .on = t->on, .plain = plain, .local = p->local || (t->on && bare)};
-    if (!t->on || bare)
-        return ok;
-    if (!cut_ends(arena_str(to->arena, t->value), &from, &dest))
-        return refuse(
-            "PROXY source and destination addresses cannot be parsed");
-    if (!read_port(&from, &from_port, &e))
-        return e;
+    if (!cut_ends(arena_str(to->arena, to->value), &from, &dest)) {
+        args_plus_do_unknown(
+            to, "PROXY source and destination addresses cannot be parsed");
+        return;
+    }
+    if (!read_port(to, &from, &from_port))
+        return;
     if (from.port)
         dest_port = from_port; /* unless another one is typed */
-    if (!read_port(&dest, &dest_port, &e) ||
-        !read_end(&from, from_port, "Cannot get PROXY source address: failure",
-                  &p->from, &e) ||
-        !read_end(&dest, dest_port,
-                  "Cannot get PROXY destination address: failure", &p->to, &e))
-        return e;
+    if (!read_port(to, &dest, &dest_port) ||
+        !read_end(to, &from, from_port, &p->from,
+                  "Cannot get PROXY source address: failure") ||
+        !read_end(to, &dest, dest_port, &p->to,
+                  "Cannot get PROXY destination address: failure"))
+        return;
     if (p->from.u.any.sa_family != p->to.u.any.sa_family)
-        return refuse("PROXY source and destination addresses must be of the "
-                      "same type");
-    if (p->local)
+        args_plus_do_unknown(to, "PROXY source and destination addresses must "
+                                 "be of the same type");
+    else if (p->local)
         memset(&p->from, 0, sizeof p->from);
-    return ok;
+}
+
+void args_plus_do_proxy(struct args_plus_to *to)
+{
+    struct dig_proxy *p = &to->set->proxy;
+    const bool bare = !to->value || !*to->value;
+    bool plain;
+
+    if (!proxy_form(to, &plain)) {
+        args_plus_do_unknown(to, NULL);
+        return;
+    }
+    *p = (struct dig_proxy){
+        .on = to->on, .plain = plain, .local = p->local || (to->on && bare)};
+    if (to->on && !bare)
+        take_addresses(to, p);
 }
