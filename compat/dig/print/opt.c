@@ -26,10 +26,18 @@ enum {
 #define YAML_OPTION "          " /* ten blanks */
 #define YAML_UNDER "\n  " YAML_OPTION
 
-/* Writes one option's value behind "NAME:". False: not in a form of its own,
- * so as bytes. */
-typedef bool put_value(struct buf *b, struct bytes d,
-                       const struct print_message_about *a);
+/* One option of a message. */
+struct option {
+    struct buf *b;
+    struct bytes data;
+    const struct print_message_about *about;
+    bool yaml;     /* all of the message is YAML */
+    bool own_yaml; /* ... and the option has another form there */
+};
+
+/* Writes the value behind "NAME:". False: not in a form of its own, so as
+ * bytes. */
+typedef bool put_value(const struct option *o);
 
 static unsigned u16(const unsigned char *p)
 {
@@ -66,45 +74,32 @@ static void put_dump(struct buf *b, struct bytes d, bool escaped)
     buf_str(b, "\")");
 }
 
-static bool put_llq(struct buf *b, struct bytes d,
-                    const struct print_message_about *a)
+static bool put_llq(const struct option *o)
 {
-    (void)a;
-    if (d.len != 18)
-        return false;
+    const unsigned char *at = o->data.at;
     unsigned long long id =
-        (unsigned long long)u32(d.at + 6) << 32 | u32(d.at + 10);
-    buf_fmt(b, " Version: %u, Opcode: %u, Error: %u", u16(d.at), u16(d.at + 2),
-            u16(d.at + 4));
-    buf_fmt(b, ", Identifier: %llu, Lifetime: %lu", id, u32(d.at + 14));
-    return true;
-}
+        (unsigned long long)u32(at + 6) << 32 | u32(at + 10);
 
-static bool yaml_llq(struct buf *b, struct bytes d,
-                     const struct print_message_about *a)
-{
-    (void)a;
-    if (d.len != 18)
-        return false;
-    unsigned long long id =
-        (unsigned long long)u32(d.at + 6) << 32 | u32(d.at + 10);
-    buf_fmt(b, YAML_UNDER "LLQ-VERSION: %u" YAML_UNDER "LLQ-OPCODE: %u",
-            u16(d.at), u16(d.at + 2));
-    buf_fmt(b, YAML_UNDER "LLQ-ERROR: %u" YAML_UNDER "LLQ-ID: %llu",
-            u16(d.at + 4), id);
-    buf_fmt(b, YAML_UNDER "LLQ-LEASE: %lu", u32(d.at + 14));
+    buf_fmt(o->b,
+            o->own_yaml
+                ? YAML_UNDER
+                "LLQ-VERSION: %u" YAML_UNDER "LLQ-OPCODE: %u" YAML_UNDER
+                "LLQ-ERROR: %u" YAML_UNDER "LLQ-ID: %llu" YAML_UNDER
+                "LLQ-LEASE: %lu"
+                : " Version: %u, Opcode: %u, Error: %u, Identifier: %llu, "
+                  "Lifetime: %lu",
+            u16(at), u16(at + 2), u16(at + 4), id, u32(at + 14));
     return true;
 }
 
 /* What RFC 7871 has no form for: octets, without their text. */
-static bool put_bare(struct buf *b, struct bytes d,
-                     const struct print_message_about *a)
+static bool put_bare(const struct option *o)
 {
-    if (a->set->show.yaml)
-        buf_ch(b, '\n');
-    put_octets(b, d);
-    if (d.len)
-        buf_ch(b, ' ');
+    if (o->yaml)
+        buf_ch(o->b, '\n');
+    put_octets(o->b, o->data);
+    if (o->data.len)
+        buf_ch(o->b, ' ');
     return true;
 }
 
@@ -122,31 +117,19 @@ static bool is_subnet(struct bytes d)
 }
 
 /* RFC 7871. Octets behind those of the prefix do not count. */
-static bool put_subnet(struct buf *b, struct bytes d,
-                       const struct print_message_about *a)
+static bool put_subnet(const struct option *o)
 {
     char text[INET6_ADDRSTRLEN] = "0";
     unsigned char octets[16] = {0};
+    const struct bytes d = o->data;
 
     if (!is_subnet(d))
-        return put_bare(b, d, a);
+        return put_bare(o);
     unsigned family = u16(d.at);
     memcpy(octets, d.at + MIN_SUBNET, (d.at[2] + 7U) / 8);
     if (family)
         inet_ntop(family == 1 ? AF_INET : AF_INET6, octets, text, sizeof text);
-    buf_fmt(b, " %s/%u/%u", text, (unsigned)d.at[2], (unsigned)d.at[3]);
-    return true;
-}
-
-static bool put_expire(struct buf *b, struct bytes d,
-                       const struct print_message_about *a)
-{
-    (void)a;
-    if (d.len != 4)
-        return false;
-    buf_fmt(b, " %lu (", u32(d.at));
-    rr_put_duration(b, octets_get32(d.at), false);
-    buf_ch(b, ')');
+    buf_fmt(o->b, " %s/%u/%u", text, (unsigned)d.at[2], (unsigned)d.at[3]);
     return true;
 }
 
@@ -157,125 +140,112 @@ static void yaml_duration(struct buf *b, const char *name,
     rr_put_duration(b, octets_get32(at), false);
 }
 
-static bool yaml_expire(struct buf *b, struct bytes d,
-                        const struct print_message_about *a)
+static bool put_expire(const struct option *o)
 {
-    (void)a;
-    if (d.len != 4)
-        return false;
-    yaml_duration(b, "", d.at);
+    const unsigned char *at = o->data.at;
+
+    if (o->own_yaml) {
+        yaml_duration(o->b, "", at);
+        return true;
+    }
+    buf_fmt(o->b, " %lu (", u32(at));
+    rr_put_duration(o->b, octets_get32(at), false);
+    buf_ch(o->b, ')');
     return true;
 }
 
 /* RFC 9664: the lease of records, and that of keys. */
-static bool put_lease(struct buf *b, struct bytes d,
-                      const struct print_message_about *a)
+static bool put_lease(const struct option *o)
 {
-    (void)a;
-    if (d.len != 4 && d.len != 8)
+    const unsigned char *at = o->data.at;
+    const bool keys = o->data.len == 8;
+
+    if (o->data.len != 4 && !keys)
         return false;
-    buf_fmt(b, " %lu", u32(d.at));
-    if (d.len == 8)
-        buf_fmt(b, "/%lu", u32(d.at + 4));
-    buf_str(b, " (");
-    rr_put_duration(b, octets_get32(d.at), false);
-    if (d.len == 8) {
-        buf_ch(b, '/');
-        rr_put_duration(b, octets_get32(d.at + 4), false);
+    if (o->own_yaml) {
+        yaml_duration(o->b, YAML_UNDER "LEASE:", at);
+        if (keys)
+            yaml_duration(o->b, YAML_UNDER "KEY-LEASE:", at + 4);
+        return true;
     }
-    buf_ch(b, ')');
-    return true;
-}
-
-static bool yaml_lease(struct buf *b, struct bytes d,
-                       const struct print_message_about *a)
-{
-    (void)a;
-    if (d.len != 4 && d.len != 8)
-        return false;
-    yaml_duration(b, YAML_UNDER "LEASE:", d.at);
-    if (d.len == 8)
-        yaml_duration(b, YAML_UNDER "KEY-LEASE:", d.at + 4);
-    return true;
-}
-
-static bool put_cookie(struct buf *b, struct bytes d,
-                       const struct print_message_about *a)
-{
-    static const char *const verdict[] = {"", " (good)", " (bad)", " (echoed)"};
-
-    if (d.len)
-        buf_ch(b, ' ');
-    rr_put_hex_lower(b, d);
-    if (!a->query)
-        buf_str(b, verdict[a->cookie]);
+    buf_fmt(o->b, " %lu", u32(at));
+    if (keys)
+        buf_fmt(o->b, "/%lu", u32(at + 4));
+    buf_str(o->b, " (");
+    rr_put_duration(o->b, octets_get32(at), false);
+    if (keys) {
+        buf_ch(o->b, '/');
+        rr_put_duration(o->b, octets_get32(at + 4), false);
+    }
+    buf_ch(o->b, ')');
     return true;
 }
 
 /* The bracket is BIND's, and that no line end stands behind it. */
 #define BAD_END "\n)"
 
-static bool yaml_cookie(struct buf *b, struct bytes d,
-                        const struct print_message_about *a)
+static bool yaml_cookie(const struct option *o)
 {
     static const char *const verdict[] = {NULL, "good", "bad" BAD_END,
                                           "echoed"};
     enum { CLIENT = 8 };
+    const struct bytes d = o->data;
 
     if (d.len < CLIENT)
         return false;
-    buf_str(b, YAML_UNDER "CLIENT: ");
-    rr_put_hex_lower(b, (struct bytes){d.at, CLIENT});
+    buf_str(o->b, YAML_UNDER "CLIENT: ");
+    rr_put_hex_lower(o->b, (struct bytes){d.at, CLIENT});
     if (d.len > CLIENT) {
-        buf_str(b, YAML_UNDER "SERVER: ");
-        rr_put_hex_lower(b, (struct bytes){d.at + CLIENT, d.len - CLIENT});
+        buf_str(o->b, YAML_UNDER "SERVER: ");
+        rr_put_hex_lower(o->b, (struct bytes){d.at + CLIENT, d.len - CLIENT});
     }
-    if (!a->query && verdict[a->cookie])
-        buf_fmt(b, YAML_UNDER "STATUS: %s", verdict[a->cookie]);
+    if (!o->about->query && verdict[o->about->cookie])
+        buf_fmt(o->b, YAML_UNDER "STATUS: %s", verdict[o->about->cookie]);
     return true;
 }
 
-static bool put_keepalive(struct buf *b, struct bytes d,
-                          const struct print_message_about *a)
+static bool put_cookie(const struct option *o)
 {
-    (void)a;
-    if (d.len != 2)
+    static const char *const verdict[] = {"", " (good)", " (bad)", " (echoed)"};
+
+    if (o->own_yaml)
+        return yaml_cookie(o);
+    if (o->data.len)
+        buf_ch(o->b, ' ');
+    rr_put_hex_lower(o->b, o->data);
+    if (!o->about->query)
+        buf_str(o->b, verdict[o->about->cookie]);
+    return true;
+}
+
+static bool put_keepalive(const struct option *o)
+{
+    unsigned tenths = u16(o->data.at);
+
+    buf_fmt(o->b, " %u.%u secs", tenths / 10, tenths % 10);
+    return true;
+}
+
+static bool put_padding(const struct option *o)
+{
+    if (!o->data.len || o->yaml)
         return false;
-    buf_fmt(b, " %u.%u secs", u16(d.at) / 10, u16(d.at) % 10);
+    buf_fmt(o->b, " (%zu bytes)", o->data.len);
     return true;
 }
 
-static bool put_padding(struct buf *b, struct bytes d,
-                        const struct print_message_about *a)
+static bool put_tags(const struct option *o)
 {
-    if (!d.len || a->set->show.yaml)
-        return false;
-    buf_fmt(b, " (%zu bytes)", d.len);
-    return true;
-}
+    const struct bytes d = o->data;
 
-static bool put_tags(struct buf *b, struct bytes d,
-                     const struct print_message_about *a)
-{
-    (void)a;
     if (d.len < 2 || d.len % 2)
         return false;
+    if (o->own_yaml)
+        buf_str(o->b, " [");
     for (size_t i = 0; i < d.len; i += 2)
-        buf_fmt(b, "%s %u", i ? "," : "", u16(d.at + i));
-    return true;
-}
-
-static bool yaml_tags(struct buf *b, struct bytes d,
-                      const struct print_message_about *a)
-{
-    size_t from = b->len;
-
-    buf_str(b, " [");
-    if (!put_tags(b, d, a)) {
-        b->len = from;
-        return false;
-    }
-    buf_str(b, " ]");
+        buf_fmt(o->b, "%s %u", i ? "," : "", u16(d.at + i));
+    if (o->own_yaml)
+        buf_str(o->b, " ]");
     return true;
 }
 
@@ -294,16 +264,16 @@ static void escape(struct buf *b, size_t from)
 }
 
 /* A name, not compressed. What is none stands on a line of its own. */
-static bool put_name(struct buf *b, struct bytes d,
-                     const struct print_message_about *a)
+static bool put_name(const struct option *o)
 {
-    bool yaml = a->set->show.yaml;
+    struct buf *b = o->b;
+    const struct bytes d = o->data;
     struct rdata r = {.at = d.at, .end = d.at + d.len, .message = d};
     char name[NAME_TEXT];
 
     rdata_name(&r, name);
     if (!rdata_ended(&r)) {
-        buf_str(b, yaml ? "" : "\n");
+        buf_str(b, o->yaml ? "" : "\n");
         return false;
     }
     buf_str(b, " \"");
@@ -311,7 +281,7 @@ static bool put_name(struct buf *b, struct bytes d,
     name_print(b, name);
     if (b->len - from > 1)
         b->len--; /* the final dot */
-    if (yaml)
+    if (o->yaml)
         escape(b, from);
     buf_ch(b, '"');
     return true;
@@ -319,116 +289,74 @@ static bool put_name(struct buf *b, struct bytes d,
 
 /* The text of an EDE is UTF-8; ours need not be, and then there are its octets
  * before it. */
-static void put_extra(struct buf *b, struct bytes d, bool yaml, bool escaped)
+static void put_extra(const struct option *o, struct bytes d)
 {
     bool text = utf8_is_text(d);
+    bool escaped = o->yaml && o->about->set->edition->yaml_escapes;
 
-    buf_str(b, yaml ? "  " YAML_OPTION "EXTRA-TEXT:" : ":");
+    buf_str(o->b, o->yaml ? "  " YAML_OPTION "EXTRA-TEXT:" : ":");
     if (!text)
-        put_octets(b, d);
-    buf_str(b, yaml ? " \"" : " (");
+        put_octets(o->b, d);
+    buf_str(o->b, o->yaml ? " \"" : " (");
     for (size_t i = 0; i < d.len; i++) {
         bool shown = d.at[i] >= 32 && d.at[i] < 127;
         shown = shown || (text && d.at[i] > 127);
-        put_octet(b, shown ? d.at[i] : '.', yaml && escaped);
+        put_octet(o->b, shown ? d.at[i] : '.', escaped);
     }
-    buf_ch(b, yaml ? '"' : ')');
+    buf_ch(o->b, o->yaml ? '"' : ')');
 }
 
 /* RFC 8914. */
-static bool put_ede(struct buf *b, struct bytes d,
-                    const struct print_message_about *a)
+static bool put_ede(const struct option *o)
 {
-    bool yaml = a->set->show.yaml;
+    const struct bytes d = o->data;
 
     if (d.len < 2)
         return false;
     const char *name = edns_ede_text((uint16_t)u16(d.at));
-    buf_fmt(b, yaml ? "\n  " YAML_OPTION "INFO-CODE: %u" : " %u", u16(d.at));
+    buf_fmt(o->b, o->yaml ? YAML_UNDER "INFO-CODE: %u" : " %u", u16(d.at));
     if (name)
-        buf_fmt(b, " (%s)", name);
-    if (yaml)
-        buf_ch(b, '\n');
+        buf_fmt(o->b, " (%s)", name);
+    if (o->yaml)
+        buf_ch(o->b, '\n');
     if (d.len > 2)
-        put_extra(b, (struct bytes){d.at + 2, d.len - 2}, yaml,
-                  a->set->edition->yaml_escapes);
+        put_extra(o, (struct bytes){d.at + 2, d.len - 2});
     return true;
 }
-
-/* One tag and no more. */
-static bool put_tag(struct buf *b, struct bytes d,
-                    const struct print_message_about *a)
-{
-    return d.len == 2 && put_tags(b, d, a);
-}
-
-/* How a value is written. Rows have numbers of functions, not functions, whose
- * addresses every start of the program would have to find. */
-enum form {
-    DUMP,
-    PUT_COOKIE,
-    PUT_EDE,
-    PUT_EXPIRE,
-    PUT_KEEPALIVE,
-    PUT_LEASE,
-    PUT_LLQ,
-    PUT_NAME,
-    PUT_PADDING,
-    PUT_SUBNET,
-    PUT_TAG,
-    PUT_TAGS,
-    YAML_COOKIE,
-    YAML_EXPIRE,
-    YAML_LEASE,
-    YAML_LLQ,
-    YAML_TAGS
-};
-
-static put_value *const forms[] = {
-    [PUT_COOKIE] = put_cookie,   [PUT_EDE] = put_ede,
-    [PUT_EXPIRE] = put_expire,   [PUT_KEEPALIVE] = put_keepalive,
-    [PUT_LEASE] = put_lease,     [PUT_LLQ] = put_llq,
-    [PUT_NAME] = put_name,       [PUT_PADDING] = put_padding,
-    [PUT_TAG] = put_tag,         [PUT_SUBNET] = put_subnet,
-    [PUT_TAGS] = put_tags,       [YAML_COOKIE] = yaml_cookie,
-    [YAML_EXPIRE] = yaml_expire, [YAML_LEASE] = yaml_lease,
-    [YAML_LLQ] = yaml_llq,       [YAML_TAGS] = yaml_tags,
-};
 
 /* The first row that is of the edition counts. */
 static const struct option_row {
     uint16_t code;
     char name[15];
-    unsigned char put;  /* enum form */
-    unsigned char yaml; /* of YAML */
-    unsigned char only; /* the editions that have it; 0: all */
+    unsigned char octets; /* that it must have; 0: `put` sees */
+    put_value *put;       /* NULL: as bytes */
+    bool own_yaml;        /* YAML has another form, not only another frame */
+    unsigned char only;   /* the editions that have it; 0: all */
 } options[] = {
-    {EDNS_LLQ, "LLQ", PUT_LLQ, PUT_LLQ, EDITION_9_18},
-    {EDNS_LLQ, "LLQ", PUT_LLQ, YAML_LLQ, EDITION_9_20},
-    {EDNS_UPDATE_LEASE, "UPDATE-LEASE", PUT_LEASE, YAML_LEASE, EDITION_9_20},
-    {EDNS_NSID, "NSID", DUMP, DUMP, 0},
-    {EDNS_DAU, "DAU", DUMP, DUMP, EDITION_9_20},
-    {EDNS_DHU, "DHU", DUMP, DUMP, EDITION_9_20},
-    {EDNS_N3U, "N3U", DUMP, DUMP, EDITION_9_20},
-    {EDNS_SUBNET, "CLIENT-SUBNET", PUT_SUBNET, PUT_SUBNET, 0},
-    {EDNS_EXPIRE, "EXPIRE", PUT_EXPIRE, PUT_EXPIRE, EDITION_9_18},
-    {EDNS_EXPIRE, "EXPIRE", PUT_EXPIRE, YAML_EXPIRE, EDITION_9_20},
-    {EDNS_COOKIE, "COOKIE", PUT_COOKIE, PUT_COOKIE, EDITION_9_18},
-    {EDNS_COOKIE, "COOKIE", PUT_COOKIE, YAML_COOKIE, EDITION_9_20},
-    {EDNS_KEEPALIVE, "TCP KEEPALIVE", PUT_KEEPALIVE, PUT_KEEPALIVE,
-     EDITION_9_18},
-    {EDNS_KEEPALIVE, "TCP-KEEPALIVE", PUT_KEEPALIVE, PUT_KEEPALIVE,
-     EDITION_9_20},
-    {EDNS_PADDING, "PAD", PUT_PADDING, DUMP, EDITION_9_18},
-    {EDNS_PADDING, "PADDING", PUT_PADDING, DUMP, EDITION_9_20},
-    {EDNS_CHAIN, "CHAIN", PUT_NAME, PUT_NAME, EDITION_9_20},
-    {EDNS_KEY_TAG, "KEY-TAG", PUT_TAGS, PUT_TAGS, EDITION_9_18},
-    {EDNS_KEY_TAG, "KEY-TAG", PUT_TAGS, YAML_TAGS, EDITION_9_20},
-    {EDNS_EDE, "EDE", PUT_EDE, PUT_EDE, 0},
-    {EDNS_CLIENT_TAG, "CLIENT-TAG", PUT_TAG, PUT_TAG, 0},
-    {EDNS_SERVER_TAG, "SERVER-TAG", PUT_TAG, PUT_TAG, 0},
-    {EDNS_REPORT_CHANNEL, "Report-Channel", PUT_NAME, PUT_NAME, EDITION_9_20},
-    {EDNS_ZONEVERSION, "ZONEVERSION", DUMP, DUMP, EDITION_9_20},
+    {EDNS_LLQ, "LLQ", 18, put_llq, false, EDITION_9_18},
+    {EDNS_LLQ, "LLQ", 18, put_llq, true, EDITION_9_20},
+    {EDNS_UPDATE_LEASE, "UPDATE-LEASE", 0, put_lease, true, EDITION_9_20},
+    {EDNS_NSID, "NSID", 0, NULL, false, 0},
+    {EDNS_DAU, "DAU", 0, NULL, false, EDITION_9_20},
+    {EDNS_DHU, "DHU", 0, NULL, false, EDITION_9_20},
+    {EDNS_N3U, "N3U", 0, NULL, false, EDITION_9_20},
+    {EDNS_SUBNET, "CLIENT-SUBNET", 0, put_subnet, false, 0},
+    {EDNS_EXPIRE, "EXPIRE", 4, put_expire, false, EDITION_9_18},
+    {EDNS_EXPIRE, "EXPIRE", 4, put_expire, true, EDITION_9_20},
+    {EDNS_COOKIE, "COOKIE", 0, put_cookie, false, EDITION_9_18},
+    {EDNS_COOKIE, "COOKIE", 0, put_cookie, true, EDITION_9_20},
+    {EDNS_KEEPALIVE, "TCP KEEPALIVE", 2, put_keepalive, false, EDITION_9_18},
+    {EDNS_KEEPALIVE, "TCP-KEEPALIVE", 2, put_keepalive, false, EDITION_9_20},
+    {EDNS_PADDING, "PAD", 0, put_padding, false, EDITION_9_18},
+    {EDNS_PADDING, "PADDING", 0, put_padding, false, EDITION_9_20},
+    {EDNS_CHAIN, "CHAIN", 0, put_name, false, EDITION_9_20},
+    {EDNS_KEY_TAG, "KEY-TAG", 0, put_tags, false, EDITION_9_18},
+    {EDNS_KEY_TAG, "KEY-TAG", 0, put_tags, true, EDITION_9_20},
+    {EDNS_EDE, "EDE", 0, put_ede, false, 0},
+    {EDNS_CLIENT_TAG, "CLIENT-TAG", 2, put_tags, false, 0},
+    {EDNS_SERVER_TAG, "SERVER-TAG", 2, put_tags, false, 0},
+    {EDNS_REPORT_CHANNEL, "Report-Channel", 0, put_name, false, EDITION_9_20},
+    {EDNS_ZONEVERSION, "ZONEVERSION", 0, NULL, false, EDITION_9_20},
 };
 
 static const struct option_row *row_of(uint16_t code, const struct edition *e)
@@ -446,22 +374,22 @@ static void put_label(struct buf *b, const char *name, bool yaml)
         buf_ch(b, yaml && *name == ' ' ? '-' : *name);
 }
 
-static void put_option(struct buf *b, uint16_t code, struct bytes d,
-                       const struct print_message_about *a)
+static void put_option(uint16_t code, struct option *o)
 {
-    const struct edition *e = a->set->edition;
+    const struct edition *e = o->about->set->edition;
     const struct option_row *row = row_of(code, e);
-    bool yaml = a->set->show.yaml;
-    put_value *put = !row ? NULL : forms[yaml ? row->yaml : row->put];
+    struct buf *b = o->b;
 
-    buf_str(b, yaml ? YAML_OPTION : "; ");
+    buf_str(b, o->yaml ? YAML_OPTION : "; ");
     if (row)
-        put_label(b, row->name, yaml);
+        put_label(b, row->name, o->yaml);
     else
         buf_fmt(b, "OPT=%u", (unsigned)code);
     buf_ch(b, ':');
-    if (!put || !put(b, d, a))
-        put_dump(b, d, yaml && e->yaml_escapes);
+    o->own_yaml = o->yaml && row && row->own_yaml;
+    if (!row || !row->put || (row->octets && o->data.len != row->octets) ||
+        !row->put(o))
+        put_dump(b, o->data, o->yaml && e->yaml_escapes);
     if (b->len < 2 || memcmp(b->at + b->len - 2, BAD_END, 2) != 0)
         buf_ch(b, '\n');
 }
@@ -483,22 +411,22 @@ static void put_flags(struct buf *b, unsigned flags, bool yaml)
 void print_opt_section(struct buf *b, const struct edns *e,
                        const struct print_message_about *a)
 {
-    struct bytes left = e->options, data;
-    bool yaml = a->set->show.yaml;
+    struct bytes left = e->options;
+    struct option o = {.b = b, .about = a, .yaml = a->set->show.yaml};
     uint16_t code;
 
     buf_fmt(b,
-            yaml ? "      OPT_PSEUDOSECTION:\n        EDNS:\n" YAML_OPTION
-                   "version: %u\n" YAML_OPTION "flags:"
-                 : ";; OPT PSEUDOSECTION:\n; EDNS: version: %u, flags:",
+            o.yaml ? "      OPT_PSEUDOSECTION:\n        EDNS:\n" YAML_OPTION
+                     "version: %u\n" YAML_OPTION "flags:"
+                   : ";; OPT PSEUDOSECTION:\n; EDNS: version: %u, flags:",
             (unsigned)e->version);
-    put_flags(b, e->flags, yaml);
+    put_flags(b, e->flags, o.yaml);
     buf_fmt(b, "udp: %u\n", (unsigned)e->udpsize);
-    while (edns_next(&left, &code, &data)) {
+    while (edns_next(&left, &code, &o.data)) {
         /* BIND shows its query before it is filled up. */
         if (a->query && a->set->edns.padding && code == EDNS_PADDING &&
             !left.len)
-            data.len = 0;
-        put_option(b, code, data, a);
+            o.data.len = 0;
+        put_option(code, &o);
     }
 }
