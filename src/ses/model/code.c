@@ -2,13 +2,15 @@
 #include "ses/model/code.h"
 
 #include "base/must.h"
+#include "ses/model/model.h"
 
 static const struct row {
     const char *word;
     enum ses_severity severity;
     bool waiting;
 } rows[CODE_COUNT] = {
-#define X(id, word, severity, waiting) {word, SES_##severity, waiting},
+#define X(id, word, severity, what, how) \
+    {word, SES_##severity, SES_DO_##what == SES_DO_WAIT},
     SES_CODES(X)
 #undef X
 };
