@@ -366,7 +366,10 @@ static void table_cells(struct printed *p, const char *title,
 
 static void table_single(struct printed *p, const char *title, const char *cell)
 {
-    if (!strcmp(title, "Tokens") || !strcmp(title, "DkimTokens"))
+    bool sure;
+
+    if (!strcmp(title, "Tokens") || !strcmp(title, "DkimTokens") ||
+        (input_is_token(cell, &sure) && sure))
         add_token(p, cell);
     else if (!strcmp(title, "Value"))
         add_value(p, cell);

@@ -37,11 +37,11 @@ static bool unmark(char *s, const char *mark)
 
 char *input_cells_clean(char *s)
 {
-    static const char *const marks[] = {"**", "__", "```", "`", "*", "'"};
+    static const char *const marks[] = {"**", "__", "```", "`", "*", "'", "@"};
     bool again = true;
     size_t n = strlen(s);
 
-    if (n && (str_is_alnum(*s) || *s == '@') &&
+    if (n && (str_is_alnum(*s) || (*s == '@' && n == 1)) &&
         (str_is_alnum(s[n - 1]) || strchr(".;@", s[n - 1])))
         return s;
     while (again) {
@@ -90,6 +90,16 @@ static uint16_t type_by_value(const char *value)
     return ns_t_cname;
 }
 
+static bool type_by_number(const char *word, uint16_t *type)
+{
+    uint32_t number;
+
+    if (str_u32(word, 65535, &number) != STR_OK || !number)
+        return false;
+    *type = (uint16_t)number;
+    return true;
+}
+
 /* "CNAME", "CNAME Record", "Microsoft.Network/dnszones/CNAME", "CNAME (5)" */
 bool input_cells_type(const char *text, uint16_t *type)
 {
@@ -105,6 +115,8 @@ bool input_cells_type(const char *text, uint16_t *type)
         return false;
     memcpy(word, text, n);
     word[n] = '\0';
+    if (str_is_digit(*word)) /* Windows shows what it remembers so */
+        return type_by_number(word, type);
     return input_words_type(word, type);
 }
 

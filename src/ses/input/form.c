@@ -155,11 +155,14 @@ static bool is_yaml(const char *text, size_t n)
     const char *p = text;
     struct excerpt_line l, above = {NULL, 0, 0}, rest;
     bool nested = false, open = false, dashed = false, label = false;
+    bool marked = false; /* by "---" at its beginning */
 
     for (unsigned i = 0; i < LINES && excerpt_next(&p, text + n, &l); i++) {
         if (*l.at == '#' || (i == 0 && excerpt_begins(&l, "%YAML")) ||
-            (excerpt_begins(&l, "---") && l.len < 5))
+            (excerpt_begins(&l, "---") && l.len < 5)) {
+            marked = marked || (*l.at == '-' && !above.at);
             continue;
+        }
         if (*l.at == '?' || *l.at == ':')
             l = without_sign(l);
         bool dash = *l.at == '-' && (l.len == 1 || l.at[1] == ' ');
@@ -168,7 +171,8 @@ static bool is_yaml(const char *text, size_t n)
                                 (dash && l.indent == above.indent)
                           : !dash && l.indent == above.indent;
         struct excerpt_line body = without_dash(l);
-        nested = nested || (label && dash && body.len && *body.at == '{');
+        nested = nested ||
+                 (label && dash && body.len && (marked || *body.at == '{'));
         bool key = yaml_key(&body, &rest);
         if (!key && !dash && l.indent == 0)
             return p == text + n && nested; /* cut by the block */

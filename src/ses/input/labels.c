@@ -10,11 +10,26 @@
 
 enum { LABEL = 48 };
 
+/* A bullet beyond ASCII: its octets, or 0. */
+static size_t bullet(const char *s)
+{
+    static const char sign[][4] = {"\u2022", "\u30fb", "\u25a0", "\u25a1",
+                                   "\u25cf", "\u25cb", "\u25c6", "\u25aa",
+                                   "\u25b6", "\u25b8", "\u203b", "\uff0a"};
+
+    for (size_t i = 0; i < sizeof sign / sizeof *sign; i++)
+        if (!strncmp(s, sign[i], strlen(sign[i])))
+            return strlen(sign[i]);
+    return 0;
+}
+
 /* Marks before a label: bullets, bold, quotes. */
 static const char *skip_marks(const char *s)
 {
-    while (*s && strchr(" \t*-_`#>+|\"'", *s))
-        s++;
+    size_t n;
+
+    while (*s && (n = strchr(" \t*-_`#>+|\"'", *s) ? 1 : bullet(s)) > 0)
+        s += n;
     return s;
 }
 
@@ -200,10 +215,13 @@ static const char *typed_label(const char *line, const char **type)
         if (!str_starts(s, types[i]))
             continue;
         p += *p == ' ';
-        if (!str_starts(p, "record:") || !p[strlen("record:")])
+        if (!str_starts(p, "record"))
+            continue;
+        p += strlen("record") + strspn(p + strlen("record"), " .");
+        if (*p != ':' || !p[1]) /* "CNAME Record  . . . . : VALUE" of Windows */
             continue;
         *type = types[i];
-        return p + strlen("record:");
+        return p + 1;
     }
     return NULL;
 }

@@ -217,6 +217,8 @@ char *input_txt(struct arena *a, const char *typed, bool octal)
 
             if (seam)
                 p = seam;
+            else if (*p == '\n' || *p == '\r') /* of a cell, not of the text */
+                p++, *o = ' ', o += o > out && o[-1] != ' ';
             else
                 p = txt_octet(p, octal, o++);
         }

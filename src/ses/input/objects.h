@@ -91,4 +91,16 @@ void input_facts_string(struct input_objects *o, struct input_scope *s,
 void input_facts_value(struct input_objects *o, struct input_scope *s,
                        enum input_key m, json_t *v);
 
+/* ---- queried.c: keys that --query, jq and DynamoDB made up ---- */
+
+/* An array of nothing but tokens, of which nothing else has the look. */
+bool input_queried_are_tokens(const struct input_objects *o, json_t *v);
+
+/* The value in {"S": "TEXT"} or {"L": [...]} of DynamoDB, else v itself. */
+json_t *input_queried_untyped(const struct input_objects *o, json_t *v);
+
+/* The domain of an object that has tokens: the only one that a key such as "id"
+ * or "D" gives, or NULL. */
+const char *input_queried_domain(struct input_objects *o, json_t *v);
+
 #endif

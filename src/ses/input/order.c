@@ -291,6 +291,10 @@ static const char *only_targets(struct input *in, const struct input_words *w,
 {
     const char *wrong = NULL;
 
+    if (s->targets == 1 && s->target == 0 && s->text != NOT) {
+        input_left_out(in); /* the key behind an alias, as dig shows it */
+        return NULL;
+    }
     if (s->targets < w->n && s->type != NOT && w->n <= 6)
         return "the name of a DKIM record for SES is TOKEN._domainkey.DOMAIN";
     if (s->targets < w->n)
@@ -376,7 +380,8 @@ static const char *mx(struct input *in, const struct input_words *w,
         return s->type == NOT ? input_not_understood
                               : "an MX record needs a name and a value such as "
                                 "10 feedback-smtp.REGION.amazonses.com";
-    if (is_prose(w, s, 1))
+    bool marked = name->quoted && w->word[s->feedback].quoted;
+    if (!marked && is_prose(w, s, 1))
         return input_not_understood;
     return input_order_record(in, name->text, ns_t_mx, mx_value(in, w, s),
                               line);

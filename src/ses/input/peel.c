@@ -5,6 +5,7 @@
 #include "ses/input/mail.h"
 #include "ses/input/peel_marks.h"
 #include "ses/input/peel_markup.h"
+#include "ses/input/peel_tools.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,12 @@ static const struct peel peels[] = {
     {peel_marks_has_logged, peel_marks_logged, true},
     {peel_marks_has_services, peel_marks_service, true},
     {peel_marks_is_quoted, peel_marks_quote, true},
+    {peel_tools_has_quoted_rows, peel_tools_quoted_row, false},
+    {peel_tools_is_plan, peel_tools_plan, true},
+    {peel_tools_is_ansible, peel_tools_ansible, false},
+    {peel_tools_is_unit, peel_tools_unit, false},
+    {peel_tools_is_config, peel_tools_config, false},
+    {peel_markup_is_wiki, peel_markup_wiki, false},
     {peel_markup_is_drawn, peel_markup_drawn, false},
     {peel_markup_is_asciidoc, peel_markup_asciidoc, true},
     {peel_markup_is_expanded, peel_markup_expanded, false},

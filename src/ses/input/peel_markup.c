@@ -190,3 +190,44 @@ void peel_markup_expanded(char *s, bool *open)
     if (s[i] == '|')
         s[i] = ':';
 }
+
+/* ---- tables of MediaWiki ---- */
+
+bool peel_markup_is_wiki(const char *text, size_t n)
+{
+    const char *p = text;
+    struct excerpt_line l;
+    bool open = false;
+
+    while (excerpt_next(&p, text + n, &l)) {
+        if (open && (*l.at == '!' || excerpt_begins(&l, "|-")))
+            return true;
+        open = excerpt_begins(&l, "{|") || (open && excerpt_begins(&l, "|+"));
+    }
+    return false;
+}
+
+/* "! Type !! Name" and "| CNAME || <code>x</code>" are rows of Markdown. A cell
+ * may have a line of its own. */
+void peel_markup_wiki(char *s, bool *open)
+{
+    char *out = s, *line = s;
+
+    (void)open;
+    if (!strncmp(s, "{|", 2) || !strncmp(s, "|}", 2) || !strncmp(s, "|-", 2) ||
+        !strncmp(s, "|+", 2)) {
+        *s = '\0';
+        return;
+    }
+    for (bool head = *s == '!'; *s; s++) {
+        if (*s == '<' && (str_is_alnum(s[1]) || s[1] == '/') && strchr(s, '>'))
+            s = strchr(s, '>');
+        else if ((head && *s == '!') || (*s == '|' && s[1] == '|'))
+            s += s[1] == *s, *out++ = '|';
+        else
+            *out++ = *s;
+    }
+    *out = '\0';
+    if (*line == '|' && !strchr(line + 1, '|'))
+        memmove(line, line + 1, strlen(line));
+}

@@ -18,5 +18,8 @@ bool peel_markup_is_latex(const char *text, size_t n);
 void peel_markup_latex(char *s, bool *open);
 bool peel_markup_is_expanded(const char *text, size_t n);
 void peel_markup_expanded(char *s, bool *open);
+/* MediaWiki's tables. */
+bool peel_markup_is_wiki(const char *text, size_t n);
+void peel_markup_wiki(char *s, bool *open);
 
 #endif

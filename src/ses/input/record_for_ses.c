@@ -40,6 +40,9 @@ static bool is_txt_for_ses(const struct input_raw *raw)
         value++;
     if (str_find(name, "_domainkey"))
         return !is_foreign_selector(name);
+    if (str_find(name, ".dkim.") &&
+        str_find(name, "amazonses.")) /* Amazon's own, as dig shows it */
+        return false;
     if (str_find(name, ".domainkey."))
         return key_looks(value);
     if (str_starts(name, "_amazonses") || str_starts(name, "_dmarc") ||

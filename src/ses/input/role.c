@@ -91,6 +91,7 @@ static const struct word whole[] = {
     {"dkimkey", ROLE_KEY},
     {"verificationtoken", ROLE_LEGACY},
     {"legacytoken", ROLE_LEGACY},
+    {"datalength", ROLE_IDLE},
     {"ttl", ROLE_IDLE},
     {"ttlseconds", ROLE_IDLE},
     {"ttlinseconds", ROLE_IDLE},
@@ -135,6 +136,8 @@ static const struct word whole[] = {
     {"daten", ROLE_VALUE},
     {"verweistauf", ROLE_VALUE},
     {"zeigtauf", ROLE_VALUE},
+    {"zielhost", ROLE_VALUE},
+    {"zieladresse", ROLE_VALUE},
     {"priorit\u00e4t", ROLE_PRIORITY},
     {"dom\u00e4ne", ROLE_DOMAIN},
     /* French */
@@ -147,6 +150,8 @@ static const struct word whole[] = {
     {"nomdelenregistrement", ROLE_NAME},
     {"valeur", ROLE_VALUE},
     {"cible", ROLE_VALUE},
+    {"pointevers", ROLE_VALUE},
+    {"renvoievers", ROLE_VALUE},
     {"contenu", ROLE_VALUE},
     {"donn\u00e9es", ROLE_VALUE},
     {"priorit\u00e9", ROLE_PRIORITY},
@@ -182,6 +187,7 @@ static const struct word whole[] = {
     {"nomedelrecord", ROLE_NAME},
     {"valore", ROLE_VALUE},
     {"destinazione", ROLE_VALUE},
+    {"puntaa", ROLE_VALUE},
     {"contenuto", ROLE_VALUE},
     {"dati", ROLE_VALUE},
     {"priorit\u00e0", ROLE_PRIORITY},
@@ -205,6 +211,9 @@ static const struct word whole[] = {
     {"v\u00e6rdi", ROLE_VALUE},
     {"verdi", ROLE_VALUE},
     {"indhold", ROLE_VALUE},
+    {"pegerp\u00e5", ROLE_VALUE},
+    {"pekertil", ROLE_VALUE},
+    {"pekarp\u00e5", ROLE_VALUE},
     {"prioritet", ROLE_PRIORITY},
     {"dom\u00e6ne", ROLE_DOMAIN},
     {"domene", ROLE_DOMAIN},
@@ -226,6 +235,8 @@ static const struct word whole[] = {
     {"warto\u015b\u0107", ROLE_VALUE},
     {"zawarto\u015b\u0107", ROLE_VALUE},
     {"cel", ROLE_VALUE},
+    {"wskazujena", ROLE_VALUE},
+    {"ukazujena", ROLE_VALUE},
     {"priorytet", ROLE_PRIORITY},
     {"domena", ROLE_DOMAIN},
     {"n\u00e1zev", ROLE_NAME},
@@ -300,6 +311,8 @@ static const struct word whole[] = {
     {"\u30ec\u30b3\u30fc\u30c9\u540d", ROLE_NAME},
     {"\u5024", ROLE_VALUE},
     {"\u5185\u5bb9", ROLE_VALUE},
+    {"\u53c2\u7167\u5148", ROLE_VALUE},
+    {"\u6307\u5411", ROLE_VALUE},
     {"\u30bf\u30fc\u30b2\u30c3\u30c8", ROLE_VALUE},
     {"\u512a\u5148\u5ea6", ROLE_PRIORITY},
     {"\u512a\u5148\u9806\u4f4d", ROLE_PRIORITY},
@@ -448,7 +461,8 @@ enum input_role input_role_of(const char *heading, size_t n)
         return ROLE_NONE;
     word[len] = '\0';
     role = look_up(whole, sizeof whole / sizeof *whole, word);
-    if (role != ROLE_NONE || !memchr(heading, ' ', n))
+    if (role != ROLE_NONE ||
+        (!memchr(heading, ' ', n) && !memchr(heading, '/', n)))
         return role;
     return by_words(heading, n);
 }

@@ -306,11 +306,29 @@ static const char *record_part(struct input *in, struct input_table *t,
     return input_cells_record(in, &c);
 }
 
+/* A cell that goes over several rows stands in the first only, and a browser or
+ * a mailer leaves no gap for it: the cells of the others belong to the right. */
+static void align_right(struct input_table *t)
+{
+    size_t gap = t->cells - t->csv.n;
+
+    if (t->csv.n < 2 || t->csv.n >= t->cells || cell(t, ROLE_VALUE))
+        return;
+    if (!str_find(t->csv.cell[t->csv.n - 2], "_domainkey") &&
+        !str_find(t->csv.cell[t->csv.n - 1], "amazonses."))
+        return;
+    memmove(t->csv.cell + gap, t->csv.cell, t->csv.n * sizeof *t->csv.cell);
+    for (size_t i = 0; i < gap; i++) /* the end of the last one is empty */
+        t->csv.cell[i] = strchr(t->csv.cell[t->cells - 1], '\0');
+    t->csv.n = t->cells;
+}
+
 static const char *record_row(struct input *in, struct input_table *t,
                               unsigned number)
 {
     const char *wrong = NULL;
 
+    align_right(t);
     t->piece = 0;
     t->pieces = pieces_of(t);
     do {

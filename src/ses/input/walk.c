@@ -36,7 +36,7 @@ static const char *own_domain(struct input_objects *o,
     const char *found = NULL;
 
     for (void *i = j->iter(v); i && !found; i = j->iter_next(v, i)) {
-        json_t *m = j->iter_value(i);
+        json_t *m = input_queried_untyped(o, j->iter_value(i));
 
         if (s->outputs && json_is_object(m) && j->get(m, "value"))
             m = j->get(m, "value");
@@ -264,7 +264,8 @@ static void take_value(struct input_objects *o, struct input_scope *s,
         o->in->step = &step;
         for (; step.at < o->json->size(v); step.at++)
             if (!json_is_array(o->json->at(v, step.at)))
-                take_value(o, s, m, o->json->at(v, step.at));
+                take_value(o, s, m,
+                           input_queried_untyped(o, o->json->at(v, step.at)));
             else
                 walk(o, o->json->at(v, step.at), s);
         o->in->step = step.up;
@@ -321,6 +322,10 @@ static void take_below(struct input_objects *o, struct input_scope *s,
 {
     const char *name = key ? key : "";
     enum input_key m = meaning(s, name);
+
+    v = input_queried_untyped(o, v);
+    if (m == KEY_OTHER && key && input_queried_are_tokens(o, v))
+        m = KEY_TOKENS;
     struct input_scope below = below_key(s, key, v);
 
     if (m == KEY_IGNORE || pair(o, s, name, v))
@@ -437,6 +442,8 @@ static void name_object(struct input_objects *o, json_t *v,
         domain = external_name(o, v);
     if (!domain && lists)
         domain = domain_of_list(o, v);
+    if (!domain && !lists && !s->domain)
+        domain = input_queried_domain(o, v);
     if (!zone && owner) { /* {"domain": {"name": ...}} */
         enum input_key m = input_keys_find(owner);
 

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ses/input/peel_tools.h"
+
+#include "base/str.h"
+#include "ses/input/excerpt.h"
+
+#include <string.h>
+
+static void cut(char *s, size_t n)
+{
+    memmove(s, s + n, strlen(s + n) + 1);
+}
+
+/* A line begins with the word. */
+static bool has_line(const char *text, size_t n, const char *word)
+{
+    const char *p = text;
+    struct excerpt_line l;
+
+    while (excerpt_next(&p, text + n, &l))
+        if (excerpt_begins(&l, word))
+            return true;
+    return false;
+}
+
+/* ---- plans ---- */
+
+bool peel_tools_is_plan(const char *text, size_t n)
+{
+    return excerpt_has(text, n, " <CnameRecord ") ||
+           excerpt_has(text, n, " <MxRecord ") ||
+           excerpt_has(text, n, " <TxtRecord ") ||
+           excerpt_has(text, n, " + CREATE ") ||
+           excerpt_has(text, n, " MODIFY ") || has_line(text, n, "+ CREATE ");
+}
+
+/* "CNAME 300, NAME, VALUE" and "TXT 300, NAME, ['VALUE']" as words, in place. */
+static void as_words(char *s)
+{
+    char *out = s;
+    bool list = false;
+
+    for (; *s; s++) {
+        if (*s == '[' || *s == ']') {
+            list = *s == '[';
+            continue;
+        }
+        if (*s == '\\' && s[1]) /* "\;" */
+            s++;
+        *out++ = list && *s == '\'' ? '"' : !list && *s == ',' ? ' ' : *s;
+    }
+    *out = '\0';
+}
+
+/* "Create <CnameRecord CNAME 300, NAME, VALUE> (config)"; "<...> ->" is what
+ * stands there before. */
+static bool take_octodns(char *s)
+{
+    char *from = strstr(s, "Record "), *end = strrchr(s, '>');
+
+    if (*s != '*' || !from || !end || end < from)
+        return false;
+    if (end > from && end[-1] == '-' && strchr(from, '>') < end)
+        *s = '\0';
+    else if (strstr(s, "Delete <"))
+        *s = '\0';
+    if (!*s)
+        return true;
+    *strchr(from, '>') = '\0';
+    cut(s, (size_t)(from - s) + strlen("Record "));
+    as_words(s);
+    return true;
+}
+
+/* "NAME TYPE: (OLD ttl=300) -> (NEW ttl=300)" is "NAME TYPE NEW". */
+static void take_new(char *s)
+{
+    char *old = strstr(s, ": ("), *new = strstr(s, "-> (");
+    size_t n;
+
+    if (!old || !new)
+        return;
+    n = strcspn(new + 4, ")");
+    *old = ' ';
+    memmove(old + 1, new + 4, n);
+    old[1 + n] = '\0';
+}
+
+/* "#1: + CREATE NAME TYPE VALUE ttl=300" */
+static bool take_dnscontrol(char *s)
+{
+    static const char *const kind[] = {"CREATE ", "MODIFY ", "DELETE "};
+    size_t number = *s == '#' ? 1 + strspn(s + 1, "0123456789") : 0;
+    char *at = NULL, *ttl;
+    size_t i = 0;
+
+    while (i < 3 && !(at = strstr(s, kind[i])))
+        i++;
+    if (!at || (s[number] != ':' && number) || at - s > 12)
+        return false;
+    if (i == 2) {
+        *s = '\0';
+        return true;
+    }
+    cut(s, (size_t)(at - s) + strlen(kind[i]));
+    if (i == 1)
+        take_new(s);
+    if ((ttl = strstr(s, " ttl=")) != NULL)
+        *ttl = '\0';
+    return true;
+}
+
+void peel_tools_plan(char *s, bool *open)
+{
+    (void)open;
+    if (!take_octodns(s) && !take_dnscontrol(s) && *s == '*' && s[1] == ' ')
+        *s = '\0';
+}
+
+/* ---- Ansible ---- */
+
+bool peel_tools_is_ansible(const char *text, size_t n)
+{
+    return has_line(text, n, "TASK [") || has_line(text, n, "PLAY [") ||
+           has_line(text, n, "ok: [") || has_line(text, n, "changed: [");
+}
+
+/* "ok: [localhost] => {" is "{". */
+void peel_tools_ansible(char *s, bool *open)
+{
+    static const char *const begin[] = {"TASK [", "PLAY [", "PLAY RECAP",
+                                        "RUNNING HANDLER [", "skipping: ["};
+    char *arrow = strstr(s, "] => ");
+
+    (void)open;
+    if (arrow && (str_starts(s, "ok: [") || str_starts(s, "changed: [")))
+        cut(s, (size_t)(arrow - s) + strlen("] => "));
+    else if (strstr(s, " : ok=") || str_starts(s, "ok: [") ||
+             str_starts(s, "changed: ["))
+        *s = '\0';
+    for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
+        if (str_starts(s, begin[i]))
+            *s = '\0';
+}
+
+/* ---- environments ---- */
+
+static const char unit[] = "Environment=";
+
+bool peel_tools_is_unit(const char *text, size_t n)
+{
+    return has_line(text, n, unit) &&
+           (has_line(text, n, "[Service]") || has_line(text, n, "[Container]"));
+}
+
+/* Environment="A=x y" B=z: a line for each. */
+void peel_tools_unit(char *s, bool *open)
+{
+    char *out = s, quote = '\0';
+
+    (void)open;
+    if (!str_starts(s, unit)) {
+        *s = '\0';
+        return;
+    }
+    for (s += sizeof unit - 1; *s; s++)
+        if (quote ? *s == quote : *s == '"' || *s == '\'')
+            quote = quote ? '\0' : *s;
+        else
+            *out++ = !quote && *s == ' ' ? '\n' : *s;
+    *out = '\0';
+}
+
+bool peel_tools_is_config(const char *text, size_t n)
+{
+    const char *p = text;
+    struct excerpt_line l;
+
+    return excerpt_next(&p, text + n, &l) && excerpt_begins(&l, "=== ") &&
+           excerpt_has(l.at, l.len, "Config Vars");
+}
+
+/* "KEY:    VALUE" is "KEY=    VALUE". */
+void peel_tools_config(char *s, bool *open)
+{
+    size_t n = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+    (void)open;
+    if (str_starts(s, "=== "))
+        *s = '\0';
+    else if (n && s[n] == ':')
+        s[n] = '=';
+}
+
+/* ---- rows in quotes ---- */
+
+/* One cell in quotes, with separators inside. */
+static bool is_quoted_row(const char *s, size_t n)
+{
+    unsigned separators = 0;
+
+    if (n < 3 || *s != '"' || s[n - 1] != '"')
+        return false;
+    for (size_t i = 1; i + 1 < n; i++) {
+        separators += s[i] == ',' || s[i] == ';' || s[i] == '\t';
+        if (s[i] == '"' && s[++i] != '"')
+            return false;
+        if (i + 1 >= n)
+            return false;
+    }
+    return separators > 1;
+}
+
+bool peel_tools_has_quoted_rows(const char *text, size_t n)
+{
+    const char *p = text;
+    struct excerpt_line l;
+    unsigned rows = 0;
+
+    while (excerpt_next(&p, text + n, &l)) {
+        if (!is_quoted_row(l.at, l.len))
+            return rows > 1 && p == text + n; /* cut by the block */
+        rows++;
+    }
+    return rows > 0;
+}
+
+void peel_tools_quoted_row(char *s, bool *open)
+{
+    size_t n = strlen(s);
+    char *out = s;
+
+    (void)open;
+    while (n && str_is_space(s[n - 1]))
+        n--;
+    if (!is_quoted_row(s, n))
+        return;
+    for (size_t i = 1; i + 1 < n; i++) {
+        *out++ = s[i];
+        i += s[i] == '"';
+    }
+    *out = '\0';
+}
