@@ -63,7 +63,9 @@ struct jobs {
     struct arena *kept_in;        /* ... and where it is */
     bool ended;                   /* no more lines are to be read */
     bool in_loop;                 /* nobody may run the loop now */
-    bool dead_known;              /* nobody answered there, as often as asked */
+    struct loop_item turn;        /* in the loop when answers have come */
+    bool turns;
+    bool dead_known; /* nobody answered there, as often as asked */
     struct address dead;
     FILE *out, *err; /* where lines say things while they are read */
     char *out_text, *err_text;
@@ -162,7 +164,16 @@ static bool is_plain(const struct jobs *js, const struct dig *set)
            set->tries == js->policy.tries && ms == js->policy.timeout_ms;
 }
 
-static void advance(struct jobs *js);
+/* What the answers lead to is done when all that are there were read: reading,
+ * judging and printing are so much code that the processor's cache holds only
+ * one of them at a time. */
+static void wake(struct jobs *js)
+{
+    if (js->turns)
+        return;
+    js->turns = true;
+    loop_add(&js->d->loop, &js->turn);
+}
 
 static void answered(void *ctx, const struct pool_answer *a)
 {
@@ -183,7 +194,7 @@ static void answered(void *ctx, const struct pool_answer *a)
     } else {
         s->state = a->outcome == POOL_TIMEOUT ? SILENT : ALONE;
     }
-    advance(js);
+    wake(js);
 }
 
 static bool read_name(struct slot *s, struct arena *a)
@@ -423,6 +434,17 @@ static void advance(struct jobs *js)
         read_lines(js);
 }
 
+static void turn(struct loop_item *item, struct loop *l, short revents)
+{
+    struct jobs *js =
+        (struct jobs *)((char *)item - offsetof(struct jobs, turn));
+
+    (void)revents;
+    loop_remove(l, item);
+    js->turns = false;
+    advance(js);
+}
+
 /* ---- the whole ---- */
 
 unsigned ask_batch_wanted(struct ask_run *d)
@@ -474,6 +496,7 @@ void ask_batch_run(struct ask_run *d, FILE *f, unsigned jobs)
     js->err = open_memstream(&js->err_text, &js->err_len);
     if (!js->out || !js->err)
         memory_out();
+    js->turn = (struct loop_item){.fd = -1, .ready = turn};
     js->pool = pool_start(&d->loop, &js->policy, &js->arena);
     do {
         js->in_loop = false;
@@ -482,6 +505,8 @@ void ask_batch_run(struct ask_run *d, FILE *f, unsigned jobs)
         ask_wait(d);
     } while (!d->over && (js->ahead.first || !js->ended));
     pool_end(js->pool);
+    if (js->turns)
+        loop_remove(&d->loop, &js->turn);
     fclose(js->out);
     fclose(js->err);
     free(js->out_text);
