@@ -4,6 +4,8 @@
 #include "base/arena.h"
 #include "base/edition.h"
 #include "base/memory.h"
+#include "base/shellword.h"
+#include "base/str.h"
 #include "cli/about.h"
 #include "cli/door.h"
 #include "cli/longopts.h"
@@ -163,6 +165,19 @@ static struct fault idle_words(struct run *run, const struct door_choice *c,
     return fault_none();
 }
 
+/* BIND's programs take a misspelt option of ours for one of theirs. */
+static void tell_misspelt(struct run *run, int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        const char *near =
+            str_starts(argv[i], "--") ? longopts_near(argv[i]) : NULL;
+        if (near)
+            fprintf(run->err,
+                    "seslookup: hint: unknown option %s; did you mean --%s?\n",
+                    shellword(argv[i], run->arena), near);
+    }
+}
+
 static int enter(struct run *run, struct longopts *longopts, int argc,
                  char **argv)
 {
@@ -185,6 +200,8 @@ static int enter(struct run *run, struct longopts *longopts, int argc,
                     fault_line(&fault, run->arena));
             return USAGE;
         }
+        if (wants_hints(run))
+            tell_misspelt(run, argc, argv);
         if (longopts->ses)
             run->watch = annotate_watch(&watch, run);
         else if (wants_hints(run))

@@ -109,6 +109,9 @@ struct scan {
     struct arena *arena;
 };
 
+/* What --json puts where --format does: told apart by its place. */
+static const char json_word[] = "json";
+
 static void *field(struct longopts *o, const struct row *row)
 {
     return (char *)o + row->at;
@@ -195,8 +198,10 @@ static bool given(const struct longopts *o, const struct row *row)
         return *(const bool *)at;
     case VALUE:
     case DURATION:
+        return *(const char *const *)at &&
+               *(const char *const *)at != json_word;
     case JSON:
-        return *(const char *const *)at != NULL;
+        return *(const char *const *)at == json_word;
     case LIST:
     case WORDS:
         return ((const struct longopts_words *)at)->n != 0;
@@ -333,7 +338,7 @@ static const char *take_bare(struct scan *s, const struct row *row,
         *(bool *)field(o, row) = true;
         return NULL;
     case JSON:
-        o->format = "json";
+        o->format = json_word;
         return NULL;
     case WORDS:
         return take_words(s, field(o, row));

@@ -416,13 +416,20 @@ def hint_cases():
         (['-type=TXT', '_amazonses.' + ZONE], None),
         (['-type=CNAME', good], None),
         (['-type=NS', ZONE], None),
+        (['--sess', ZONE], ['unknown option --sess; did you mean --ses?']),
+        (['-type=NS', ZONE, '--form=x'], ['did you mean --from?']),
+        (['--json', '-type=NS', ZONE],
+         ['--json has no effect without --ses']),
+        (['-type=CNAME', 'TOKEN._domainkey.' + ZONE],
+         ['TOKEN stands for a token']),
     ]
 
 
 def dig_hint_cases():
     return [(['2001:db8::1'], ['dig -x 2001:db8::1']),
             (['192.0.2.9'], ['dig -x 192.0.2.9']),
-            (['-x', '192.0.2.9'], None)]
+            (['-x', '192.0.2.9'], None),
+            (['--colour', ZONE], ['did you mean --color?'])]
 
 
 def check_hint(binary, port, words, wanted, tool='nslookup'):

@@ -233,20 +233,23 @@ def bogus_and_a_name_doubled(c):
     c.ends(1, 'wrong', 'dnssec-bogus')
 
 
-def nothing_to_read(name, words, stdin=None):
+def nothing_to_read(name, words, why, stdin=None):
     def made(c):
         d = c.name_in()
         c.words, c.stdin = [d, *words], stdin
 
         def custom(runner):
             status, out, err = c.run(runner.binary, runner.where)
-            return [] if status == 2 and err.count(b'\n') == 1 else [
+            return [] if status == 2 and err.count(b'\n') == 1 and \
+                why in err else [
                 'status %s, %.300r' % (status, err)]
         c.custom = custom
     made.__name__ = name
     SCENARIOS.append(made)
 
 
-nothing_to_read('odd_from_dev_null', ['--from=' + os.devnull])
-nothing_to_read('odd_from_a_directory', ['--from=/'])
-nothing_to_read('odd_from_empty_stdin', ['--from=-'], b'')
+nothing_to_read('odd_from_dev_null', ['--from=' + os.devnull],
+                b'there is nothing in it; give ')
+nothing_to_read('odd_from_a_directory', ['--from=/'], b'this is a directory')
+nothing_to_read('odd_from_empty_stdin', ['--from=-'],
+                b'stdin: there is nothing in it; give ', b'')

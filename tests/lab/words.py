@@ -142,10 +142,14 @@ def files_are_told(r, where):
     with open(path, 'w') as f:
         f.write('Type,Name,Value\n')
     for words in (['--resume=' + path], ['--baseline=' + path]):
-        r.refused(words, '(line 1); give an NDJSON report', False)
+        r.refused(words, 'line 1 is not JSON; give an NDJSON report', False)
     status, _, err = r.run('--merge', path)
     r.check('--merge', status != 2 and 'status %d' % status,
             'give an NDJSON report' not in err and 'stderr: ' + err)
+    status, _, err = r.run('--merge', where)
+    r.check('--merge', status != 2 and 'status %d' % status,
+            "can't read %s: Is a directory\n" % where not in err and
+            'stderr: ' + err)
     for bad in (path, where + '/no/such'):
         r.refused(['--format=email', '--split-dir=' + bad],
                   '--split-dir=' + bad, False)

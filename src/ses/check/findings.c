@@ -347,8 +347,10 @@ static void put_nobody(const struct check_run *r, struct ses_record *out)
     default:
         break;
     }
-    if (r->c->zone->trouble == m.v.code)
+    if (r->c->zone->trouble == m.v.code) {
         m.server = r->c->zone->trouble_at;
+        m.v.sees = r->c->zone->trouble_resolves ? SENTENCE_RESOLVER : 0U;
+    }
     check_remark(r->c, r->want, out, &m);
 }
 

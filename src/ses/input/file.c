@@ -272,13 +272,12 @@ static void tell_nothing(struct input *in)
                     "Type,Name,Value");
     else if (!f->dropped && f->form && f->form->nothing)
         input_wrong(in, 1, 1, f->form->nothing);
+    else if (f->dropped)
+        input_wrong(in, 0, 0, "none of the records is for SES");
     else
         input_wrong(in, 0, 0,
-                    f->dropped
-                        ? "none of the records is for SES"
-                        : "it does not say what SES expects; give a list of "
-                          "domains, the console's CSV file, or the output of "
-                          "`aws sesv2 get-email-identity`");
+                    in->text->line ? INPUT_SAYS_NOTHING INPUT_GIVE
+                                   : "there is nothing in it" INPUT_GIVE);
 }
 
 static void tell_left_out(struct input *in)

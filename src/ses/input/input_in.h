@@ -26,6 +26,12 @@ struct input_form;
 struct input_zone;
 struct peel_stream;
 
+/* A file without any record, token or domain, and what to give. */
+#define INPUT_SAYS_NOTHING "it does not say what SES expects"
+#define INPUT_GIVE                                                        \
+    "; give a list of domains, the console's CSV file, or the output of " \
+    "`aws sesv2 get-email-identity`"
+
 enum {
     INPUT_WAITING = 64,     /* tokens that wait for their domain */
     INPUT_GIVE_UP = 50,     /* bad rows before the first good one */

@@ -532,5 +532,7 @@ void input_walk(struct input *in, json_t *value, unsigned line)
     take_request(in, &o, value);
     if (in->file.found + in->file.dropped == before && errors == in->errors &&
         !o.empty)
-        input_wrong(in, line, 0, "it does not say what SES expects");
+        input_wrong(in, line, 0,
+                    in->file.array ? INPUT_SAYS_NOTHING
+                                   : INPUT_SAYS_NOTHING INPUT_GIVE);
 }

@@ -213,6 +213,25 @@ static bool hint_placeholder(const struct slip *s)
     return false;
 }
 
+/* "TOKEN._domainkey.example.com", as manuals write it. */
+static bool hint_token(const struct slip *s)
+{
+    static const char *const word[] = {"token", "tok", "yourtoken",
+                                       "your-token"};
+    size_t n = strcspn(s->word, "._");
+
+    if (!str_find(s->word + n, "_domainkey"))
+        return false;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (strlen(word[i]) == n && str_same_n(s->word, word[i], n)) {
+            say(s, "", arena_copy(s->arena, s->word, n),
+                " stands for a token: enter one of the three that SES shows "
+                "for your domain.");
+            return true;
+        }
+    return false;
+}
+
 static bool hint_url(const struct slip *s)
 {
     const char *from = strstr(s->word, "://");
@@ -338,10 +357,10 @@ static bool hint_example(const struct slip *s)
 
 /* The first that fits is said, and no other. */
 static bool (*const hints[])(const struct slip *s) = {
-    hint_markup,     hint_file,    hint_reverse,    hint_placeholder,
-    hint_look_alike, hint_option,  hint_url,        hint_address,
-    hint_dkim,       hint_txt,     hint_label_only, hint_punctuation,
-    hint_doubled,    hint_example,
+    hint_markup,      hint_file,    hint_reverse, hint_placeholder,
+    hint_look_alike,  hint_option,  hint_url,     hint_address,
+    hint_token,       hint_dkim,    hint_txt,     hint_label_only,
+    hint_punctuation, hint_doubled, hint_example,
 };
 
 static bool give(const struct slip *s)

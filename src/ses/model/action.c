@@ -193,8 +193,10 @@ static void adapt(struct ses_action *to, enum ses_code code,
         to->value = to->priority = NULL;
         put_gone(to, ns_t_ns, s->where, NULL, a);
     }
-    if (s->sees & SENTENCE_PRIVATE)
-        to->what = SES_DO_NONE;      /* time does not make an address public */
+    /* time does not make an address public, and a resolver is in no delegation */
+    if (s->sees & SENTENCE_PRIVATE ||
+        (s->sees & SENTENCE_RESOLVER && to->what == SES_DO_REGISTRAR))
+        to->what = SES_DO_NONE;
     if (s->sees & SENTENCE_REFERS) { /* to be asked, and no more */
         to->what = SES_DO_NONE;
         to->type = 0;

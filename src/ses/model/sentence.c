@@ -311,6 +311,7 @@ static const struct word {
     {"?offline", .sees = SENTENCE_OFFLINE},
     {"?guessed", .sees = SENTENCE_GUESSED_DOMAIN},
     {"?spent", .sees = SENTENCE_SPENT},
+    {"?resolver", .sees = SENTENCE_RESOLVER},
     {"?private", .sees = SENTENCE_PRIVATE},
     {"?several", .is = is_several},
     {"dname", .text = TEXT(dname)},

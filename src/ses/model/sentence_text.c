@@ -34,8 +34,12 @@
 #define DS_FIRST                                                         \
     " If there is a DS record (DNSSEC), remove it and let its TTL pass " \
     "before the name servers change."
+#define OTHER_RESOLVER                                                     \
+    "[{?resolver}Name another resolver, such as @9.9.9.9, or correct "     \
+    "/etc/resolv.conf; if none answers, a firewall may block DNS queries " \
+    "from this network.|"
 #define LOAD_OR_LEAVE                                                         \
-    "[{?one}It may be none of the domain's: ask one of the name servers of "  \
+    "[{?one}It may not serve the domain: ask one of the name servers of "     \
     "{domain} (-type=NS lists them)."                                         \
     "|{?none}Ask the operator of [{server}|the server] to load the zone."     \
     "|Ask the operator to load the zone, or remove this one server from "     \
@@ -303,9 +307,10 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "doesn't, " ASK_OPERATOR},
     [CODE_LAME_SERVER] =
         {"[{?one}{server} doesn't serve {domain}"
+         "|{?resolver}The resolver {server} gives no useful answer"
          "|[{server} is|One of the servers is] listed as a name server but "
          "doesn't serve the zone[: {found}]].",
-         LOAD_OR_LEAVE},
+         OTHER_RESOLVER LOAD_OR_LEAVE "]"},
     [CODE_PRIVATE_DOMAIN] =
         {"[{?office}The resolver {server} has the record, but the public name "
          "servers of {domain} don't: the resolver sees a zone of its own"
@@ -468,16 +473,18 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_TIMEOUT] =
         {"[{?spent}[{server} was|A name server was] not asked for this record: "
          "the domain had already used all the queries that one domain may"
-         "|[{server} doesn't answer|A name server doesn't answer]].",
+         "|[{?resolver}The resolver {server} doesn't answer"
+         "|{server} doesn't answer|A name server doesn't answer]].",
          "[{?spent}Check the domain by itself; if its delegation lists more "
          "servers or zones than it needs, remove them."
-         "|Try again later; if it still doesn't answer, " ASK_OPERATOR "]"},
+         "|" OTHER_RESOLVER
+         "Try again later; if it still doesn't answer, " ASK_OPERATOR "]]"},
     [CODE_REFUSED] =
         {"[{?offline}The file is for the zone {zone}, which doesn't hold this "
-         "name|[{server} refuses|A name server refuses] to answer for the "
-         "domain].",
+         "name|[{?resolver}The resolver {server} refuses|{server} refuses"
+         "|A name server refuses] to answer for the domain].",
          "[{?offline}Give the file of the zone that holds {domain}."
-         "|" LOAD_OR_LEAVE "]"},
+         "|" OTHER_RESOLVER LOAD_OR_LEAVE "]]"},
     [CODE_SERVFAIL] =
         {"[{server} fails|A name server fails] (SERVFAIL) when asked for the "
          "record.",
@@ -489,11 +496,13 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_UNREACHABLE] =
         {"[{?private}[{server} was|A name server was] not asked, because its "
          "address isn't public"
-         "|[{server} can't|The name servers can't] be reached from here].",
+         "|[{?resolver}The resolver {server} can't|{server} can't"
+         "|The name servers can't] be reached from here].",
          "[{?private}Give the name server a public address: SES can't ask it "
          "at this one either. To ask it from here, use --no-public-only."
-         "|Make sure that no firewall blocks DNS queries from this network, "
-         "then try again.]"},
+         "|" OTHER_RESOLVER
+         "Make sure that no firewall blocks DNS queries from this network, "
+         "then try again.]]"},
     [CODE_RESOLVER_REFUSES] =
         {"[{server} is|The server you named is] an authoritative name server, "
          "which answers only for its own zones[; {found}].",

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "ses/report/readback.h"
 #include "ses/report/report.h"
+#include "text/file.h"
 
 #include <errno.h>
 #include <string.h>
@@ -18,9 +19,11 @@ struct merging {
 
 static void fault(struct merging *g, const struct readback *m)
 {
-    if (++g->faults <= FAULTS_SHOWN)
-        fprintf(g->err, "seslookup: %s:%u: %s\n", g->name, m->fault.line,
-                m->fault.text);
+    if (++g->faults <= FAULTS_SHOWN && !m->fault.line)
+        fprintf(g->err, "seslookup: %s: %s\n", g->name, m->fault.text);
+    else if (g->faults <= FAULTS_SHOWN)
+        fprintf(g->err, "seslookup: %s:%u: this line is %s\n", g->name,
+                m->fault.line, m->fault.text);
     else if (g->faults == FAULTS_SHOWN + 1)
         fprintf(g->err, "seslookup: %s: and more lines like these\n", g->name);
 }
@@ -79,7 +82,10 @@ bool report_merge_files(struct report *r, const char *const *file, size_t n,
         }
         one_file(&g, f);
         if (ferror(f)) {
-            fprintf(err, "seslookup: can't read all of %s\n", file[i]);
+            int why = standard ? 0 : file_trouble(file[i]);
+            fprintf(err, "seslookup: can't read %s%s%s%s\n",
+                    why ? "" : "all of ", file[i], why ? ": " : "",
+                    why ? strerror(why) : "");
             good = false;
         }
         good &= !g.faults;

@@ -94,8 +94,7 @@ static enum readback_err next_value(struct readback *m)
         return READBACK_OK;
     if (!whole && feof(m->file))
         return READBACK_TORN;
-    m->fault.text =
-        m->line.failed ? "a line is longer than 16 MB" : "a line is not JSON";
+    m->fault.text = m->line.failed ? "longer than 16 MB" : "not JSON";
     return READBACK_BAD;
 }
 
@@ -108,7 +107,7 @@ static enum readback_err checked(struct readback *m, const char **domain,
         return e;
     if (readback_json_head(&m->json, m->last, domain, verdict))
         return READBACK_OK;
-    m->fault.text = "a line is not a domain of a seslookup/1 report";
+    m->fault.text = "not a domain of a seslookup/1 report";
     return READBACK_BAD;
 }
 
@@ -118,9 +117,9 @@ static const char *why_not(const struct readback *m, struct arena *a)
     if (!m->fault.line) /* no line was looked at */
         return m->fault.text;
     return arena_fmt(a,
-                     "%s (line %u); give an NDJSON report, as --format=ndjson "
+                     "line %u is %s; give an NDJSON report, as --format=ndjson "
                      "writes it",
-                     m->fault.text, m->fault.line);
+                     m->fault.line, m->fault.text);
 }
 
 enum readback_err readback_peek(struct readback *m, const char **domain,

@@ -109,7 +109,7 @@ static struct fault read_only(struct options_reader *r, const char *list)
         !(r->o->only & SUMMARY_FAIL_WARNING))
         return fault_none();
     return options_wrong(r, "--only", bad,
-                         "right, lagging, unknown, missing, wrong");
+                         "right, lagging, unknown, missing or wrong");
 }
 
 static struct fault read_fail_on(struct options_reader *r, const char *list)

@@ -29,7 +29,7 @@ static struct fault read_timeout(struct options_reader *r, const char *value)
     uint32_t n;
 
     if (str_u32(value, 3600, &n) != STR_OK)
-        return options_wrong(r, "time-out", value,
+        return options_wrong(r, "timeout", value,
                              "a number of seconds, at "
                              "most 3600");
     r->o->timeout_ms = n ? n * 1000 : 1000;
@@ -212,8 +212,13 @@ static struct fault unknown(struct options_reader *r, const char *word)
                                         "unknown option '%s'; did you mean "
                                         "--%s?",
                                         word, near));
-    return fault_at(NULL, arena_fmt(r->arena, "unknown option '%s'%s", word,
-                                    r->plugin ? "; see 'check_ses -h'" : ""));
+    return fault_at(NULL,
+                    arena_fmt(r->arena, "unknown option '%s'%s", word,
+                              r->plugin ? "; see 'check_ses -h'"
+                              : word[0] == '+'
+                                  ? "; options of dig need a record type, such "
+                                    "as CNAME"
+                                  : ""));
 }
 
 static struct fault read_flag(struct options_reader *r, const char *word)

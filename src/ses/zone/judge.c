@@ -445,6 +445,7 @@ static void remark_nothing_found(const struct zone *z, struct facts *f,
     if (z->apex || z->trouble == CODE_NONE || d->findings)
         return;
     m.code = z->trouble;
+    m.sees = z->trouble_resolves ? SENTENCE_RESOLVER : 0U;
     zone_remark(z, f, d, &m);
 }
 

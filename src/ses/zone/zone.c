@@ -341,6 +341,7 @@ static void tell_trouble(struct zone_look *l, const struct chain *c,
 
     d->trouble = f ? zone_trouble(f) : CODE_UNREACHABLE;
     d->trouble_at = f ? l->f->server[f->who].text : NULL;
+    d->trouble_resolves = f && !zone_useful(f);
     if (!f || !zone_useful(f))
         return;
     /* The resolver is well; the parent's servers are not. That a reserved name

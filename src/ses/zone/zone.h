@@ -73,6 +73,7 @@ struct zone {
                         zone was not asked */
     enum ses_code trouble;     /* why nothing was found; or CODE_NONE */
     const char *trouble_at;    /* whose trouble it is */
+    bool trouble_resolves;     /* that is a resolver, and not a server above */
     struct ses_strings missed; /* zone_ns by the resolvers, not in parent_ns */
     /* What zone_look_again goes on from: the zone by its delegation, and as
      * resolvers have it, how many of the servers are delegated, and which

@@ -219,7 +219,8 @@ static void options_that_are_idle_without_ses_are_found(void **state)
     static const char *const idle[][2] = {
         {"s|--from=a", "from"},
         {"s|--wait", "wait"},
-        {"s|--json", "format"},
+        {"s|--json", "json"},
+        {"s|--format=json", "format"},
         {"s|--summary", "summary"},
         {"s|--only=right", "only"},
         {"s|--jobs=3|--shard=1/2", "shard"},

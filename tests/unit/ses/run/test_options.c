@@ -278,7 +278,9 @@ static void what_is_beyond_a_limit_is_refused(void **state)
         {false, "ses records.csv", "use --from=records.csv"},
         {false, "ses -x", "unknown option '-x'"},
         {false, "ses -regoin=x", "did you mean --region?"},
-        {false, "ses +short", "unknown option '+short'"},
+        {false, "ses +short",
+         "unknown option '+short'; options of dig need a record type, "
+         "such as CNAME"},
         {true, "check_ses -x", "see 'check_ses -h'"},
         {true, "check_ses -H a.example -H b.example", "only one domain"},
         {false, "ses --at=, a", "--at ',': expected auth, public"},

@@ -306,7 +306,7 @@ static void a_bad_line_stops_no_other(void **state)
     fclose(in);
     assert_int_equal(r.totals.domains, 2);
     assert_int_equal(r.totals.verdict[SES_WRONG], 1);
-    assert_non_null(strstr(said, "seslookup: -:1: a line is not a domain"));
+    assert_non_null(strstr(said, "seslookup: -:1: this line is not a domain"));
     assert_non_null(strstr(said, "and more lines like these\n"));
     free(said);
 }

@@ -315,7 +315,13 @@ static void a_failing_resolver_is_named(void **state)
         world_run(n.w);
         zones(n.w, "-<- parent[] zone[]");
         findings(n.w, row[i].findings);
-        assert_non_null(strstr(n.w->d.finding[0].cause, RESOLVER));
+        const struct ses_finding *f = &n.w->d.finding[0];
+        assert_non_null(strstr(f->cause, RESOLVER));
+        /* it is in no delegation, and its operator loads no zones for us */
+        assert_null(strstr(f->fix, "load the zone"));
+        assert_int_not_equal(f->action.what, SES_DO_REGISTRAR);
+        if (row[i].mood != FAILS && row[i].mood != GARBAGE)
+            assert_non_null(strstr(f->fix, "Name another resolver"));
         world_free(n.w);
     }
 }
