@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "ses/input/keys.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -40,22 +41,13 @@ size_t input_assign_key(const char *line, size_t n)
                : 0;
 }
 
-static bool has(const char *plain, const char *const *list)
-{
-    for (; *list; list++)
-        if (strstr(plain, *list))
-            return true;
-    return false;
-}
-
 static bool is_of_ses(const char *plain)
 {
-    static const char *const list[] = {"dkim", "ses", "identity", NULL};
     const char *session = strstr(plain, "ses");
 
     if (session && !strncmp(session, "session", 7) && !strstr(plain, "dkim"))
         return false;
-    return has(plain, list);
+    return oneof_has(plain, "dkim|ses|identity");
 }
 
 static bool ends_in(const char *plain, const char *word)
@@ -78,23 +70,20 @@ static enum input_role field_of(const char *plain, bool sectioned)
                 {"value", ROLE_VALUE},      {"target", ROLE_VALUE},
                 {"content", ROLE_VALUE},    {"type", ROLE_TYPE},
                 {"priority", ROLE_PRIORITY}};
-    static const char *const kinds[] = {
-        "dkim", "record", "cname", "txt",          "mx",
-        "spf",  "dmarc",  "dns",   "verification", NULL};
+    static const char kinds[] = "dkim|record|cname|txt|mx|spf|dmarc|dns|"
+                                "verification";
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (ends_in(plain, rows[i].word) &&
-            (has(plain, kinds) || (sectioned && !strcmp(plain, rows[i].word))))
+            (oneof_has(plain, kinds) ||
+             (sectioned && !strcmp(plain, rows[i].word))))
             return rows[i].role;
     return ROLE_NONE;
 }
 
 static enum input_role role_of(const char *plain, bool sectioned)
 {
-    static const char *const secret[] = {
-        "secret", "password", "passwd", "accesskey", "apikey", "smtp", NULL};
-
-    if (has(plain, secret))
+    if (oneof_has(plain, "secret|password|passwd|accesskey|apikey|smtp"))
         return ROLE_NONE;
     if (strstr(plain, "mailfrom") || strstr(plain, "bouncedomain"))
         return strstr(plain, "name") && !strstr(plain, "domain")

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "ses/input/role.h"
 #include "ses/model/region.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -48,17 +49,11 @@ bool input_box_goes_on(const struct csv *row, const struct csv *more,
  * apart; NULL: it may be one word or two. */
 static const char *between(const char *text, const char *more)
 {
-    static const char *const begin[] = {
-        "~all", "-all", "?all", "include:", "p=",   "sp=",
-        "rua=", "k=",   "pct=", "adkim=",   "aspf="};
-    size_t n = strlen(text);
-
-    if (n && text[n - 1] == ';')
-        return " ";
-    for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
-        if (str_starts(more, begin[i]))
-            return " ";
-    return str_ends(text, "v=spf1") ? " " : NULL;
+    return str_ends(text, ";") || str_ends(text, "v=spf1") ||
+                   oneof_starts(more, "~all|-all|?all|include:|p=|sp=|rua=|k=|"
+                                      "pct=|adkim=|aspf=")
+               ? " "
+               : NULL;
 }
 
 char *input_box_join(struct arena *a, const struct csv *row,

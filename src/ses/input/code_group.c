@@ -2,6 +2,7 @@
 #include "ses/input/code.h"
 
 #include "base/str.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -38,19 +39,13 @@ static const char *type_of(const char *word)
 /* A function that gives back what it is given. */
 static bool is_plain(const char *word)
 {
-    static const char *const list[] = {
-        "String", "string",  "str",  "from", "of",    "listOf", "List", "list",
-        "asList", "arrayOf", "Some", "vec",  "tuple", "Array",  "new",  NULL};
-
-    return str_is_one_of(word, list);
+    return oneof_is(word, "String|str|from|of|listOf|List|asList|arrayOf|Some|"
+                          "vec|tuple|Array|new");
 }
 
 bool code_group_is_method(const char *word)
 {
-    static const char *const list[] = {
-        "to_string", "to_owned", "into", "toString", "freeze", "to_s", NULL};
-
-    return str_is_one_of(word, list);
+    return oneof_is(word, "to_string|to_owned|into|toString|freeze|to_s");
 }
 
 static bool is_meant(const char *s)

@@ -11,6 +11,7 @@
 #include "ses/input/words.h"
 #include "text/csv.h"
 #include "text/literal.h"
+#include "text/oneof.h"
 #include "text/paste.h"
 
 #include <errno.h>
@@ -134,15 +135,6 @@ static void read_row(struct input *in)
 
 /* ---- files ---- */
 
-static bool has_known_ending(const char *dot)
-{
-    static const char *const ending[] = {".json", ".ndjson", ".yaml",
-                                         ".yml",  ".txt",    ".zone",
-                                         ".db",   ".csv",    NULL};
-
-    return str_is_one_of(dot, ending);
-}
-
 static const char *hint_of_file(struct input *in, const char *name)
 {
     const char *base = strrchr(name, '/'), *dot;
@@ -154,7 +146,8 @@ static const char *hint_of_file(struct input *in, const char *name)
                            arena_copy(&in->scratch, base, (size_t)(dot - base)),
                            domain))
         return NULL;
-    if (!strchr(domain, '.') || strchr(domain, '_') || !has_known_ending(dot))
+    if (!strchr(domain, '.') || strchr(domain, '_') ||
+        !oneof_is(dot, ".json|.ndjson|.yaml|.yml|.txt|.zone|.db|.csv"))
         return NULL;
     for (size_t i = 0; i < in->domains; i++)
         if (!strcmp(in->domain[i], domain))

@@ -4,6 +4,7 @@
 #include "ses/input/readers.h"
 
 #include "base/str.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -92,14 +93,6 @@ static void skip_element(struct lines *t, const char *name)
     }
 }
 
-static bool is_one(const char *name, const char *const *list)
-{
-    for (; *list; list++)
-        if (!strcmp(*list, name))
-            return true;
-    return false;
-}
-
 static void put(struct html *h, int c)
 {
     lines_append(h->t, (char)c);
@@ -133,20 +126,16 @@ static void put_field(struct html *h, const char *value)
 /* True: the line ends here. */
 static bool take_tag(struct html *h)
 {
-    static const char *const breaks[] = {
-        "br",      "/p",      "/div",     "/li",      "/tr",     "/table",
-        "/h1",     "/h2",     "/h3",      "/h4",      "/dt",     "/dd",
-        "/pre",    "/label",  "/section", "/article", "/header", "/footer",
-        "/nav",    "/button", "/option",  "/summary", "tr",      "p",
-        "div",     "li",      "table",    "dt",       "dd",      "input",
-        "section", "label",   NULL};
-    static const char *const silent[] = {"script", "style",    "head",
-                                         "svg",    "template", NULL};
+    static const char breaks[] =
+        "br|/p|/div|/li|/tr|/table|/h1|/h2|/h3|/h4|/dt|/dd|/pre|/label|/"
+        "section|"
+        "/article|/header|/footer|/nav|/button|/option|/summary|tr|p|div|li|"
+        "table|dt|dd|input|section|label";
     struct tag g;
     const char *tag = g.name;
 
     read_tag(h->t, &g);
-    if (is_one(tag, silent))
+    if (oneof_is(tag, "script|style|head|svg|template"))
         skip_element(h->t, tag);
     if (!strcmp(tag, "input") && !g.hidden)
         put_field(h, g.value);
@@ -156,19 +145,19 @@ static bool take_tag(struct html *h)
         h->term = true;
     if (!strcmp(tag, "tr"))
         h->in_row = true;
-    if (!strcmp(tag, "td") || !strcmp(tag, "th")) {
+    if (oneof_is(tag, "td|th")) {
         if (h->cells)
             put(h, '\t');
         h->cells = h->in_cell = true;
-    } else if (!strcmp(tag, "/td") || !strcmp(tag, "/th")) {
+    } else if (oneof_is(tag, "/td|/th")) {
         h->in_cell = false;
-    } else if (h->in_cell && strcmp(tag, "/tr") != 0 && is_one(tag, breaks)) {
+    } else if (h->in_cell && strcmp(tag, "/tr") != 0 && oneof_is(tag, breaks)) {
         put(h, ' ');
         return false;
     }
     if (!strcmp(tag, "/tr"))
         h->in_row = h->in_cell = false;
-    return is_one(tag, breaks) && (h->some || h->cells) && !h->in_row;
+    return oneof_is(tag, breaks) && (h->some || h->cells) && !h->in_row;
 }
 
 static bool is_tag(struct lines *t)

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "ses/model/region.h"
+#include "text/oneof.h"
 
 #include <arpa/inet.h>
 #include <arpa/nameser.h>
@@ -89,9 +90,9 @@ static const char *no_domain(const char *name)
 
     if (inet_pton(AF_INET, name, address) == 1)
         return "this is an IP address, not a domain";
-    if (str_starts(name, "feedback-smtp.") || str_starts(name, "inbound-smtp."))
+    if (oneof_starts(name, "feedback-smtp.|inbound-smtp."))
         return "the name that this MX belongs to is missing";
-    if (str_starts(name, "_dmarc.") || str_starts(name, "_amazonses."))
+    if (oneof_starts(name, "_dmarc.|_amazonses."))
         return "the value of this TXT is missing";
     return is_number(name) ? input_not_understood : NULL;
 }

@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
-#include "ses/input/excerpt.h"
+#include "text/oneof.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -132,9 +132,7 @@ static bool take_boundary(const char *field, char out[BOUNDARY])
 
 static bool is_table_file(const char *field)
 {
-    return str_find(field, ".csv") || str_find(field, ".txt") ||
-           str_find(field, ".json") || str_find(field, ".zone") ||
-           str_find(field, "/json") || str_find(field, "/csv");
+    return oneof_has(field, ".csv|.txt|.json|.zone|/json|/csv");
 }
 
 static void take_type(struct mail *m, const char *field)
@@ -215,8 +213,7 @@ static void end_part(struct mail *m)
     size_t n = m->n - m->begin;
 
     if (m->text && !m->html && m->depth &&
-        (excerpt_has(text, n, "_domainkey") ||
-         excerpt_has(text, n, "amazonses")))
+        oneof_has_n(text, n, "_domainkey|amazonses"))
         m->level[m->depth - 1].found = true;
     if (m->n > m->begin && m->out[m->n - 1] != '\n')
         put_octet(m, '\n');
@@ -321,9 +318,7 @@ bool input_mail_is(const char *text, size_t n)
         if (len <= 1)
             return false; /* the end of the head */
         if (str_same_n(p, "Content-T", 9) &&
-            (excerpt_has(p, len, "multipart/") ||
-             excerpt_has(p, len, "base64") ||
-             excerpt_has(p, len, "quoted-printable")))
+            oneof_has_n(p, len, "multipart/|base64|quoted-printable"))
             return true;
         p += len + (nl != NULL);
     }

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "ses/model/region.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -239,14 +240,11 @@ char *input_txt(struct arena *a, const char *typed, bool octal)
 
 bool input_is_file(const char *word)
 {
-    static const char *const end[] = {
-        ".csv", ".tsv",  ".json", ".ndjson", ".txt", ".yaml", ".yml",
-        ".xml", ".xlsx", ".xls",  ".pdf",    ".png", ".jpg",  ".jpeg"};
+    const char *dot = strrchr(word, '.');
 
-    for (size_t i = 0; i < sizeof end / sizeof *end; i++)
-        if (str_ends(word, end[i]))
-            return !strstr(word, "://");
-    return false;
+    return dot && !strstr(word, "://") &&
+           oneof_is(dot, ".csv|.tsv|.json|.ndjson|.txt|.yaml|.yml|.xml|.xlsx|"
+                         ".xls|.pdf|.png|.jpg|.jpeg");
 }
 
 const char *input_doubled(const char *name)

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "dns/type.h"
 #include "ses/model/region.h"
+#include "text/oneof.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -53,9 +54,8 @@ static bool is_trailer(const char *s, size_t n)
     memcpy(word, s, n);
     word[n] = '\0';
     return word[strspn(word, "0123456789")] == '\0' ||
-           input_words_type(word, &type) || str_same(word, "auto") ||
-           str_same(word, "-") || str_starts(word, "(TXT") ||
-           str_same(word, "ttl");
+           input_words_type(word, &type) || oneof_is(word, "auto|-|ttl") ||
+           str_starts(word, "(TXT");
 }
 
 static char *cut_trailers(char *s)
@@ -152,14 +152,16 @@ const struct input_word *input_order_host(const struct input_words *w, size_t n)
     return NULL;
 }
 
+bool input_order_is_text(const char *s)
+{
+    return oneof_starts(s, "v=spf1|v=DMARC1|v=DKIM1|k=rsa|p=|amazonses:");
+}
+
 static bool is_text(const struct input_word *x)
 {
     const char *s = x->text + (*x->text == '"');
 
-    return str_starts(s, "v=spf1") || str_starts(s, "v=DMARC1") ||
-           str_starts(s, "v=DKIM1") || str_starts(s, "k=rsa") ||
-           str_starts(s, "p=") || str_starts(s, "amazonses:") ||
-           (strlen(s) == 44 && s[43] == '=');
+    return input_order_is_text(s) || (strlen(s) == 44 && s[43] == '=');
 }
 
 bool input_order_is_feedback(const char *s)
@@ -181,18 +183,14 @@ static bool is_plain_name(const char *s)
 
 static bool is_idle(const struct input_word *x)
 {
-    static const char *const word[] = {
-        "simple",  "no",        "yes",  "auto",   "dns", "only",
-        "proxied", "automatic", "-",    "ttl",    "1h",  "name",
-        "value",   "type",      "host", "record", NULL};
-
     if (x->type)
         return true;
     if (strnlen(x->text, 11) > 10 || strchr(x->text, '.'))
         return false;
     if (input_words_is_ttl(x) || input_words_is_class(x))
         return true;
-    return str_is_one_of(x->text, word);
+    return oneof_is(x->text, "simple|no|yes|auto|dns|only|proxied|automatic|-|"
+                             "ttl|1h|name|value|type|host|record");
 }
 
 static bool is_ours(uint16_t type)

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "dns/type.h"
 #include "ses/model/key.h"
+#include "text/oneof.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -12,22 +13,17 @@
 /* Selectors of other services, whose keys stand in the same zones. */
 static bool is_foreign_selector(const char *name)
 {
-    static const char *const prefix[] = {
-        "google.",       "mandrill.", "zoho.",     "zmail.",      "mailjet.",
-        "protonmail",    "mxvault.",  "everlytic", "smtpapi.",    "scph",
-        "krs.",          "kl.",       "kl2.",      "cm.",         "fm1.",
-        "fm2.",          "fm3.",      "mesmtp.",   "turbo-smtp.", "mailersend.",
-        "mte1.",         "mte2.",     "zendesk",   "hubspot",     "hs1-",
-        "hs2-",          "ctct1.",    "ctct2.",    "selector1.",  "selector2.",
-        "k1.",           "k2.",       "k3.",       "sendgrid.",   "brevo",
-        "mailo.",        "pic.",      "default.",  "titan1.",     "titan2.",
-        "hostingermail", "mailgun",   "postmark",  "sig1.",       "sendinblue"};
+    static const char prefixes[] =
+        "google.|mandrill.|zoho.|zmail.|mailjet.|protonmail|mxvault.|"
+        "everlytic|smtpapi.|scph|krs.|kl.|kl2.|cm.|fm1.|fm2.|fm3.|mesmtp.|"
+        "turbo-smtp.|mailersend.|mte1.|mte2.|zendesk|hubspot|hs1-|hs2-|"
+        "ctct1.|ctct2.|selector1.|selector2.|k1.|k2.|k3.|sendgrid.|brevo|"
+        "mailo.|pic.|default.|titan1.|titan2.|hostingermail|mailgun|postmark|"
+        "sig1.|sendinblue";
     size_t digits = strspn(name, "0123456789");
 
-    for (size_t i = 0; i < sizeof prefix / sizeof *prefix; i++)
-        if (str_starts(name, prefix[i]))
-            return true;
-    return digits == 14 && str_starts(name + digits, "pm.");
+    return oneof_starts(name, prefixes) ||
+           (digits == 14 && str_starts(name + digits, "pm."));
 }
 
 static bool is_txt_for_ses(const struct input_raw *raw)
@@ -45,7 +41,7 @@ static bool is_txt_for_ses(const struct input_raw *raw)
         return false;
     if (str_find(name, ".domainkey."))
         return key_looks(value);
-    if (str_starts(name, "_amazonses") || str_starts(name, "_dmarc") ||
+    if (oneof_starts(name, "_amazonses|_dmarc") ||
         str_starts(value, "v=DMARC1"))
         return true;
     if (str_starts(value, "v=spf1"))

@@ -16,6 +16,8 @@ const struct input_word *input_order_host(const struct input_words *w,
 
 /* TOKEN.ZONE with a zone of SES's. */
 bool input_order_is_target(const char *s);
+/* It begins as the data of a TXT record of SES's. */
+bool input_order_is_text(const char *s);
 /* "feedback-smtp.", maybe behind a priority. */
 bool input_order_is_feedback(const char *s);
 

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "ses/input/row.h"
 #include "ses/model/region.h"
+#include "text/oneof.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -17,9 +18,7 @@ static bool begins_txt(const char *s)
 {
     while (*s == '"' || str_is_space(*s))
         s++;
-    return str_starts(s, "v=spf1") || str_starts(s, "v=DMARC1") ||
-           str_starts(s, "v=DKIM1") || str_starts(s, "k=rsa") ||
-           str_starts(s, "p=") || str_starts(s, "amazonses:");
+    return input_order_is_text(s);
 }
 
 static bool is_number(const char *s)
@@ -30,18 +29,14 @@ static bool is_number(const char *s)
 /* Words of consoles between the cells. */
 static bool is_idle(const char *s)
 {
-    static const char *const word[] = {
-        "auto",   "automatic", "copy",     "copied",  "verified", "pending",
-        "failed", "success",   "dns only", "proxied", "simple",   "no",
-        "yes",    "-",         "edit",     "delete",  "n/a",      "not started",
-        "none",   "default",   "active",   "required"};
+    static const char words[] =
+        "auto|automatic|copy|copied|verified|pending|failed|success|dns only|"
+        "proxied|simple|no|yes|-|edit|delete|n/a|not started|none|default|"
+        "active|required";
 
-    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (str_same(word[i], s))
-            return true;
-    return str_is_digit(*s) && !strchr(s, '.') && strlen(s) < 16 &&
-           (str_find(s, "hour") || str_find(s, "min") || str_find(s, "sec") ||
-            str_find(s, "day"));
+    return oneof_is(s, words) ||
+           (str_is_digit(*s) && !strchr(s, '.') && strlen(s) < 16 &&
+            oneof_has(s, "hour|min|sec|day"));
 }
 
 static enum input_kind kind_of(const char *s)

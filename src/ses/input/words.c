@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "dns/type.h"
+#include "text/oneof.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -39,8 +40,7 @@ bool input_words_is_ttl(const struct input_word *w)
 
 bool input_words_is_class(const struct input_word *w)
 {
-    return str_same(w->text, "IN") || str_same(w->text, "CH") ||
-           str_same(w->text, "HS");
+    return oneof_is(w->text, "IN|CH|HS");
 }
 
 /* Behind the quoted string at p. */
@@ -109,14 +109,8 @@ static bool is_arrow(const char *s, size_t n)
 
 bool input_words_arrow(const char *line)
 {
-    static const char *const arrow[] = {" -> ", " => ", " --> ", " ==> "};
-
-    if (!strstr(line, "> ")) /* nearly every line */
-        return false;
-    for (size_t i = 0; i < sizeof arrow / sizeof *arrow; i++)
-        if (str_find(line, arrow[i]))
-            return true;
-    return false;
+    return strstr(line, "> ") && /* hardly a line has it */
+           oneof_has(line, " -> | => | --> | ==> ");
 }
 
 /* "--rrdatas=" of a command, "value=" of a list: what is behind it is the
@@ -200,18 +194,14 @@ struct input_words *input_words_of(struct arena *a, const char *line)
 /* Nothing but the words that head columns: "Type Name Value". */
 static bool only_headings(const char *s)
 {
-    static const char *const word[] = {"type", "name",    "value",    "record",
-                                       "host", "ttl",     "priority", "status",
-                                       "data", "content", "points",   "to"};
-    size_t n = sizeof word / sizeof word[0];
+    static const char words[] = "type|name|value|record|host|ttl|priority|"
+                                "status|data|content|points|to";
 
     while (*s) {
-        size_t len = strcspn(s, " \t,;|"), i = 0;
+        size_t len = strcspn(s, " \t,;|");
 
-        while (i < n &&
-               (strlen(word[i]) != len || !str_same_n(s, word[i], len)))
-            i++;
-        if (len && i == n && (len > 12 || !input_role_of(s, len)))
+        if (len && !oneof_is_n(s, len, words) &&
+            (len > 12 || !input_role_of(s, len)))
             return false;
         s += len;
         s += *s != '\0';
@@ -229,24 +219,14 @@ static bool is_count(const char *s)
 
 bool input_words_noise(const char *line)
 {
-    static const char *const prefix[] = {
-        "Server:",
-        "Address:",
-        "Addresses:",
-        "Aliases:",
-        "Non-authoritative answer",
-        "Authoritative answers can be found",
-        "** server can't find",
-        ";;",
-        "Name Server:",
-    };
+    static const char prefixes[] =
+        "Server:|Address:|Addresses:|Aliases:|Non-authoritative answer|"
+        "Authoritative answers can be found|** server can't find|Name Server:";
     const char *s = str_skip_space(line);
 
-    if (!*s || strchr(";#", *s) || (s[0] == '/' && s[1] == '/'))
+    if (!*s || strchr(";#", *s) || (s[0] == '/' && s[1] == '/') ||
+        oneof_starts(s, prefixes))
         return true;
-    for (size_t i = 0; i < sizeof prefix / sizeof prefix[0]; i++)
-        if (str_starts(s, prefix[i]))
-            return true;
     if (only_headings(s) || (str_starts(s, "sep=") && strlen(s) < 6) ||
         is_count(s))
         return true;
@@ -316,11 +296,8 @@ bool input_words_directive(struct input *in, const char *line, unsigned number,
 
 static bool is_command(const char *word)
 {
-    static const char *const command[] = {
-        "nslookup",     "dig",  "seslookup", "host", "aws",
-        "nslookup.exe", "$dig", "$nslookup", NULL};
-
-    return str_is_one_of(word, command);
+    return oneof_is(word, "nslookup|dig|seslookup|host|aws|nslookup.exe|$dig|"
+                          "$nslookup");
 }
 
 bool input_words_command(const struct input_words *w)
@@ -359,17 +336,15 @@ void input_words_drop_number(struct input_words *w)
  * name inside, is about. */
 static void aws_command(struct input *in, const struct input_words *w)
 {
-    static const char *const option[] = {"--email-identity", "--identities",
-                                         "--identity", "--domain"};
     char name[NAME_TEXT];
 
     for (size_t i = 1; i + 1 < w->n; i++)
-        for (size_t k = 0; k < sizeof option / sizeof *option; k++)
-            if (str_same(w->word[i].text, option[k]) &&
-                strchr(w->word[i + 1].text, '.') &&
-                !strchr(w->word[i + 1].text, '@') &&
-                !input_name(&in->scratch, w->word[i + 1].text, name))
-                memcpy(in->file.last, name, strlen(name) + 1);
+        if (oneof_is(w->word[i].text, "--email-identity|--identities|"
+                                      "--identity|--domain") &&
+            strchr(w->word[i + 1].text, '.') &&
+            !strchr(w->word[i + 1].text, '@') &&
+            !input_name(&in->scratch, w->word[i + 1].text, name))
+            memcpy(in->file.last, name, strlen(name) + 1);
 }
 
 void input_words_drop_command(struct input *in, struct input_words *w)

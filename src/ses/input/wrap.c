@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "ses/input/row.h"
 #include "ses/model/key.h"
+#include "text/oneof.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -107,8 +108,7 @@ static bool is_value(const char *line)
     size_t n;
 
     line = trim(line, &n);
-    return str_starts(line, "p=") || str_starts(line, "v=") ||
-           str_starts(line, "k=") ||
+    return oneof_starts(line, "p=|v=|k=") ||
            (!memchr(line, ' ', n) && input_order_is_target(line));
 }
 
