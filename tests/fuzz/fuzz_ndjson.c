@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "ses/report/report.h"
-#include "ses/run/resume.h"
+#include "ses/run/ses_in.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/run/setup.h"
+#include "ses/run/ses_in.h"
 
 #include "base/arena.h"
 #include "base/cage.h"
 #include "base/lib.h"
-#include "cli/longopts.h"
-#include "ses/report/report.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/run/offline.h"
+#include "ses/run/ses_in.h"
 
 #include "base/arena.h"
 #include "base/str.h"

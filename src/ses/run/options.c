@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/run/options.h"
 
-#include "base/arena.h"
 #include "base/str.h"
 #include "cli/longopts.h"
 #include "dns/name.h"

@@ -3,6 +3,7 @@
 #ifndef SES_RUN_OPTIONS_IN_H
 #define SES_RUN_OPTIONS_IN_H
 
+#include "base/arena.h"
 #include "ses/run/options.h"
 
 struct options_reader {
@@ -15,8 +16,13 @@ struct options_reader {
 enum { OPTIONS_DNS_PORT = 53 };
 
 /* "WHAT 'WORD': expected EXPECTED", in the arena. */
-struct fault options_wrong(const struct options_reader *r, const char *what,
-                           const char *word, const char *expected);
+static inline struct fault options_wrong(const struct options_reader *r,
+                                         const char *what, const char *word,
+                                         const char *expected)
+{
+    return fault_at(arena_fmt(r->arena, "%s '%s'", what, word),
+                    arena_fmt(r->arena, "expected %s", expected));
+}
 
 /* Letters, +words and bare words: those of verify mode, or the plugin's.
  * argv[0] is not one. */

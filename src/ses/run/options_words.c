@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* options_words.c - the words of the line that are not our -- options. */
-#include "base/arena.h"
 #include "base/shellword.h"
 #include "base/str.h"
 #include "cli/longopts.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/run/progress.h"
+#include "ses/run/ses_in.h"
 
 #include <inttypes.h>
 

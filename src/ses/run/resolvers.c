@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/run/resolvers.h"
+#include "ses/run/ses_in.h"
 
 #include "base/arena.h"
-#include "cli/longopts.h"
 #include "net/find.h"
 #include "net/resolvconf.h"
 #include "net/sock.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/run/resume.h"
+#include "ses/run/ses_in.h"
 
 #include <string.h>
 

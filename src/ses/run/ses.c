@@ -4,16 +4,8 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
-#include "cli/longopts.h"
-#include "net/loop.h"
 #include "ses/fact/asker.h"
-#include "ses/report/report.h"
-#include "ses/run/offline.h"
-#include "ses/run/options.h"
-#include "ses/run/progress.h"
-#include "ses/run/resolvers.h"
-#include "ses/run/setup.h"
-#include "ses/run/source.h"
+#include "ses/run/ses_in.h"
 #include "ses/run/verify.h"
 
 #include <errno.h>

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/run/setup.h"
+#include "ses/run/ses_in.h"
 
 #include "base/arena.h"
 #include "base/shellword.h"
-#include "cli/longopts.h"
 #include "ses/report/file.h"
 #include "text/file.h"
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/run/source.h"
+#include "ses/run/ses_in.h"
 
 #include "base/hash.h"
 #include "base/shellword.h"
 #include "base/str.h"
-
 #include "text/file.h"
 
 #include <errno.h>

@@ -4,7 +4,7 @@
 
 #include "ses/report/readback.h"
 #include "ses/report/report.h"
-#include "ses/run/resume.h"
+#include "ses/run/ses_in.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
