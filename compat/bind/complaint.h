@@ -9,7 +9,9 @@
 
 #include "base/buf.h"
 #include "bind/xfr.h"
+#include "cli/run.h"
 #include "net/search.h"
+#include "net/watch.h"
 #include "net/xchg.h"
 
 /* A failed connection or time-out as a line; `name` is what was asked for.
@@ -47,5 +49,21 @@ bool complaint_name_typed(const struct search_fault *f);
 /* The words of BIND for errors of the system and of a stream (errno, enum
  * stream_error). */
 const char *complaint_why(int error);
+
+/* ---- seen.c: what is kept for the watcher of a run ---- */
+
+/* The lookup was answered with this message: copied into the arena. Nothing when
+ * nobody looks on. */
+void seen_answer(struct watch_seen *seen, const struct run *run,
+                 const struct msg *m, struct arena *a);
+
+/* ---- fatal.c: when a run cannot go on ---- */
+
+/* "PROGRAM: words" as a line of stderr, behind what stdout still held. */
+void fatal_line(struct run *run, const char *fmt, va_list words)
+    __attribute__((format(printf, 2, 0)));
+
+/* The line could not be run at all: whoever watches is told. */
+void fatal_refused(struct run *run, int argc, char **argv);
 
 #endif

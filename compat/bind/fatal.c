@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bind/fatal.h"
+#include "bind/complaint.h"
 
 #include "cli/run.h"
 #include "net/watch.h"

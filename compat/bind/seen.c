@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bind/seen.h"
+#include "bind/complaint.h"
 
 #include "base/arena.h"
 

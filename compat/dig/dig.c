@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/dig.h"
 
-#include "bind/fatal.h"
+#include "bind/complaint.h"
 #include "cli/longopts.h"
 #include "dig/args/line.h"
 #include "dig/args/scan.h"
-#include "dig/ask/ask_do.h"
-#include "dig/ask/batch.h"
+#include "dig/ask/ask.h"
 #include "dig/ask/far.h"
 #include "dig/ask/run.h"
 #include "net/watch.h"

@@ -2,7 +2,7 @@
 #include "nslookup/nsl.h"
 
 #include "base/edition.h"
-#include "bind/fatal.h"
+#include "bind/complaint.h"
 #include "net/find.h"
 #include "nslookup/nslprint.h"
 

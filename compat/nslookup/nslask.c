@@ -5,7 +5,6 @@
 #include "base/edition.h"
 #include "base/str.h"
 #include "bind/complaint.h"
-#include "bind/seen.h"
 #include "bind/xfr.h"
 #include "dns/rdata.h"
 #include "dns/rr/strict.h"

@@ -4,7 +4,7 @@
 
 #include "base/edition.h"
 #include "base/str.h"
-#include "bind/fatal.h"
+#include "bind/complaint.h"
 #include "net/watch.h"
 #include "nslookup/nsl.h"
 #include "nslookup/nslprint.h"

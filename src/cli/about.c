@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/about.h"
+#include "cli/door.h"
 
 #include "cli/longopts.h"
 

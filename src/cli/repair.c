@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/repair.h"
+#include "cli/door.h"
 
 #include "base/arena.h"
 #include "base/mark.h"

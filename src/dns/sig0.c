@@ -5,7 +5,7 @@
 #include "base/lib.h"
 #include "base/octets.h"
 #include "dns/ds.h"
-#include "dns/sig0der.h"
+#include "dns/sig0file.h"
 #include "dns/wire.h"
 
 #include <arpa/nameser.h>

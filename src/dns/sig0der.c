@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dns/sig0der.h"
+#include "dns/sig0file.h"
 
 #include "base/arena.h"
 #include "dns/wire.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "net/h2_memory.h"
+#include "net/stream_http.h"
 
 #include "base/memory.h"
 

@@ -5,7 +5,6 @@
 #include "base/lib.h"
 #include "base/memory.h"
 #include "base/str.h"
-#include "net/h2_memory.h"
 #include "net/stream.h"
 
 #include <arpa/nameser.h>

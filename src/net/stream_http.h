@@ -37,4 +37,18 @@ enum stream_http_state {
 };
 enum stream_http_state stream_http_state(const struct stream_http *h);
 
+/* ---- h2_memory.c: what libnghttp2 allocates comes from base/memory, which ends
+ * the program: it would take want of memory for a broken connection ---- */
+
+/* nghttp2_mem: the layout is its ABI. */
+struct h2_memory {
+    void *ctx;
+    void *(*get)(size_t n, void *ctx);
+    void (*give_back)(void *p, void *ctx);
+    void *(*zeroed)(size_t n, size_t size, void *ctx);
+    void *(*more)(void *p, size_t n, void *ctx);
+};
+
+struct h2_memory h2_memory(void);
+
 #endif

@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "dig/args/line.h"
 #include "dns/keyfile.h"
-#include "dns/sig0der.h"
+#include "dns/sig0file.h"
 #include "dns/tsig.h"
 
 #include <stdio.h>

@@ -304,6 +304,13 @@ void ask_wait(struct ask_run *d)
     d->over = d->over || d->loop.signalled;
 }
 
+void ask_through(struct ask_job *j)
+{
+    ask_start(j);
+    ask_wait(j->run);
+    xchg_stop(&j->x, &j->run->loop);
+}
+
 static void exchange(struct ask_job *j)
 {
     const struct args_line *a = &j->run->args;

@@ -4,6 +4,7 @@
 #define DIG_ASK_ASK_H
 
 #include "dig/ask/judge.h"
+#include "dig/ask/run.h"
 
 /* The parts of ask_run, for lookups that take more than one step. A job of
  * these settings, which must live as long as it; not started. */
@@ -20,6 +21,8 @@ bool ask_legal(struct ask_run *d, const struct dig *set);
 void ask_start(struct ask_job *j);
 /* Runs the loop until all that was started is over. */
 void ask_wait(struct ask_run *d);
+/* Both, and what is left of the exchange ends. */
+void ask_through(struct ask_job *j);
 /* Says what happened to its query, and keeps the status. */
 void ask_tell(struct ask_job *j, const struct xchg_event *e);
 /* Hands the last word to whoever watches, and frees what the jobs needed. */
@@ -44,5 +47,44 @@ struct ask_servers {
  * referral, and whose address cannot be found; when that is nobody's, the run
  * is over. The new list is in no particular order. */
 void ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m);
+
+/* ---- dns64.c: +dns64prefix, the prefixes of a DNS64 (RFC 7050) ---- */
+
+/* Nothing of a message is to be shown: the prefixes stand for all of it. */
+void ask_dns64_silence(struct dig *set);
+
+/* The prefixes in a reply, as far as `set` shows answers. */
+void ask_dns64_print(struct ask_job *j, struct msg *m, const struct dig *set);
+
+/* Asks and prints all of it; d->status as ask_run sets it. */
+void ask_dns64_run(struct ask_run *d, const struct dig *set);
+
+/* ---- ask_do.c: one query of the line, whatever kind of lookup it is ----
+ *
+ * Each of these asks, prints all of it, and sets d->status. */
+
+/* Any kind; `set` is settled (line.h). */
+void ask_do_query(struct ask_run *d, const struct dig *set);
+
+/* +nssearch: the SOA that each name server of a zone has. */
+void ask_nssearch_run(struct ask_run *d, const struct dig *set);
+
+/* +trace: from the servers of the root down to the answer. */
+void ask_trace_run(struct ask_run *d, const struct dig *set);
+
+/* ---- batch.c: the lines of a batch file, many questions at once (--jobs=N) ----
+ *
+ * What is printed is what one question after the other prints, in the order of
+ * the lines. Plain questions go through the pool of net/pool.h; a question that
+ * asks for more than the pool can do (TCP, TSIG, +trace, EDNS options, a search
+ * list), and one whose reply is not simply the answer, is asked by itself when
+ * its turn to be printed comes. */
+
+/* How many at once the command line wants; 0: one after the other. A number
+ * that is none is a fatal error. */
+unsigned ask_batch_wanted(struct ask_run *d);
+
+/* Reads and runs the rest of the file. */
+void ask_batch_run(struct ask_run *d, FILE *f, unsigned jobs);
 
 #endif

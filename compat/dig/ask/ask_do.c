@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/ask/ask_do.h"
-
 #include "dig/ask/ask.h"
-#include "dig/ask/dns64.h"
 
 void ask_do_query(struct ask_run *d, const struct dig *set)
 {

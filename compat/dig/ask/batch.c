@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/ask/batch.h"
+#include "dig/ask/ask.h"
 
 #include "base/memory.h"
 #include "base/octets.h"
 #include "base/str.h"
 #include "cli/longopts.h"
 #include "dig/ask/ahead.h"
-#include "dig/ask/ask.h"
-#include "dig/ask/ask_do.h"
 #include "dig/ask/query.h"
 #include "dns/type.h"
 #include "net/pool.h"

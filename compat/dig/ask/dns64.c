@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/ask/dns64.h"
+#include "dig/ask/ask.h"
 
 #include "dns/name.h"
 
@@ -103,10 +103,7 @@ void ask_dns64_run(struct ask_run *d, const struct dig *set)
     j->follow = find_prefixes;
     j->step = arena_copy(&d->job, set, sizeof *set);
     j->servers = ask_run_servers(d, quiet);
-    if (ask_name(j)) {
-        ask_start(j);
-        ask_wait(d);
-        xchg_stop(&j->x, &d->loop);
-    }
+    if (ask_name(j))
+        ask_through(j);
     ask_end(j);
 }

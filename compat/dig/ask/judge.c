@@ -3,7 +3,6 @@
 
 #include "base/edition.h"
 #include "bind/complaint.h"
-#include "bind/seen.h"
 #include "dig/args/line.h"
 #include "dig/ask/query.h"
 #include "dig/print/record.h"

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/ask/ask_do.h"
-
 #include "dig/ask/ask.h"
 
 #include <arpa/nameser.h>
@@ -41,11 +39,8 @@ static struct ask_job *ask_servers(struct ask_run *d, const struct dig *set,
     j->servers = ask_run_servers(d, set);
     n->walk.root = true;
     n->walk.steps_left = 1;
-    if (ask_name(j)) {
-        ask_start(j);
-        ask_wait(d);
-        xchg_stop(&j->x, &d->loop);
-    }
+    if (ask_name(j))
+        ask_through(j);
     return j;
 }
 

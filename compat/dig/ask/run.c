@@ -2,7 +2,7 @@
 #include "dig/ask/run.h"
 
 #include "base/edition.h"
-#include "bind/fatal.h"
+#include "bind/complaint.h"
 #include "net/sock.h"
 
 #include <locale.h>

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/ask/ask_do.h"
+#include "dig/ask/ask.h"
 
 #include "base/str.h"
-#include "dig/ask/ask.h"
-#include "dig/ask/dns64.h"
 #include "dns/type.h"
 
 #include <arpa/nameser.h>
@@ -57,9 +55,7 @@ static struct ask_job *step(struct ask_run *d, const struct dig *set,
     while (ask_name(j)) {
         /* BIND asks for the root in the place of the name, domain and all */
         j->root_below_domain = set == &t->root && t->below_domain;
-        ask_start(j);
-        ask_wait(d);
-        xchg_stop(&j->x, &d->loop);
+        ask_through(j);
         if (j->after != ASK_JOB_NEXT_NAME || d->over)
             break;
         j->candidate = ++t->candidate;

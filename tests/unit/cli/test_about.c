@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* --help and --version: every line fits a terminal, and what they must name. */
-#include "cli/about.h"
+#include "cli/door.h"
 
 #include "base/arena.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/arena.h"
-#include "cli/repair.h"
+#include "cli/door.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole runs of dig over a batch, on a network that is made of scripts: with
  * --jobs all is as without it, whatever the order of the answers. */
-#include "dig/ask/batch.h"
+#include "dig/ask/ask.h"
 
 #include "cli/longopts.h"
 #include "dig/dig.h"

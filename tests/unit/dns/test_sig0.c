@@ -8,7 +8,7 @@
 #include "base/lib.h"
 #include "base/str.h"
 #include "dns/query.h"
-#include "dns/sig0der.h"
+#include "dns/sig0file.h"
 #include "dns/wire.h"
 
 #include <arpa/nameser.h>
