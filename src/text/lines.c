@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of Windows-1252, beside letters: the first eight are not as in Latin-1. */
+static const char quotes[] = "\x80\x91\x92\x93\x94\x95\x96\x97\xa0\xa7\xab\xbb";
+
 static bool fill(struct lines *t)
 {
     if (t->ended)
@@ -58,6 +61,32 @@ void lines_begin(struct lines *t, FILE *from)
     find_form(t);
 }
 
+/* Letters and quotation marks of Windows-1252 in a text that is no UTF-8, and
+ * nothing else beyond ASCII. */
+static bool is_windows(const unsigned char *b, size_t n)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < n; i++) {
+        if (b[i] < 0x80)
+            continue;
+        bool letter = b[i] >= 0xc0 && b[i] < 0xfe && b[i] != 0xd7;
+
+        if ((!letter && !memchr(quotes, b[i], sizeof quotes - 1)) ||
+            (letter && i + 1 < n && (b[i + 1] & 0xc0) == 0x80))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+bool lines_windows(struct lines *t)
+{
+    if (t->form == TEXT_UTF8 && t->at == 0 && is_windows(t->block, t->end))
+        t->form = TEXT_WINDOWS;
+    return t->form == TEXT_WINDOWS;
+}
+
 void lines_through(struct lines *t, lines_filter *filter, void *ctx)
 {
     *t = (struct lines){.from = t->from,
@@ -84,6 +113,18 @@ static void recode(struct lines *t, uint32_t c)
     t->mores = (unsigned)utf8_put(c, (char *)t->more);
 }
 
+static bool next_windows(struct lines *t)
+{
+    static const uint32_t from_0x80[] = {0x20ac, 0x2018, 0x2019, 0x201c,
+                                         0x201d, 0x2022, 0x2013, 0x2014};
+    int c = raw(t);
+    const char *at = c < 0x80 || c >= 0xa0 ? NULL : memchr(quotes, c, 8);
+
+    if (c >= 0)
+        recode(t, at ? from_0x80[at - quotes] : (uint32_t)c);
+    return c >= 0;
+}
+
 static bool next_char16(struct lines *t)
 {
     long u = unit16(t);
@@ -107,7 +148,8 @@ static int octet(struct lines *t)
 {
     if (t->form == TEXT_UTF8)
         return raw(t);
-    if (t->more_at == t->mores && !next_char16(t))
+    if (t->more_at == t->mores &&
+        !(t->form == TEXT_WINDOWS ? next_windows(t) : next_char16(t)))
         return -1;
     return t->more[t->more_at++];
 }

@@ -13,7 +13,7 @@
 
 enum { TEXT_BLOCK = 16384, TEXT_LINE = 256 * 1024 };
 
-enum lines_form { TEXT_UTF8, TEXT_UTF16LE, TEXT_UTF16BE };
+enum lines_form { TEXT_UTF8, TEXT_UTF16LE, TEXT_UTF16BE, TEXT_WINDOWS };
 
 /* Up to n octets into buf; 0: the end. */
 typedef size_t lines_filter(void *ctx, char *buf, size_t n);
@@ -38,7 +38,10 @@ struct lines {
 };
 
 void lines_begin(struct lines *t, FILE *from);
-/* The same through a filter, which has what was read of the stream so far. */
+/* Right after lines_begin: the first block has letters of Windows-1252, and
+ * nothing of UTF-8 beyond ASCII. Then it is read as that. */
+bool lines_windows(struct lines *t);
+/* As lines_begin, through a filter, which has what was read of the stream so far. */
 void lines_through(struct lines *t, lines_filter *filter, void *ctx);
 /* Right after lines_begin: the first block holds octets that no text has,
  * and where the first of them stands. */

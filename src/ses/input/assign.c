@@ -267,6 +267,10 @@ static void begin_section(struct input *in, struct part *p, char *s)
 
     end_part(in, p);
     s[strcspn(s, "]")] = '\0';
+    if (strchr(s, '"')) { /* [domains."example.com"] of TOML */
+        s = strchr(s, '"');
+        s[1 + strcspn(s + 1, "\"")] = '\0';
+    }
     if (strchr(s, '.') && !strchr(s, ' ') &&
         !input_name(&in->scratch, s + 1, name)) {
         p->about.cell[ROLE_DOMAIN] = arena_str(&in->scratch, name);

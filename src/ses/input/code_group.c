@@ -13,9 +13,7 @@ enum { MANY = 2000 };
 enum input_role code_group_role(const char *word)
 {
     static const char *const before[] = {"set", "with", "Set", "With"};
-    enum input_role role = str_same(word, "resourceRecords")
-                               ? ROLE_VALUE
-                               : input_role_of(word, strlen(word));
+    enum input_role role = input_role_of(word, strlen(word));
 
     for (size_t i = 0; role == ROLE_NONE && i < 4; i++)
         if (str_starts(word, before[i]))
@@ -196,12 +194,26 @@ void code_group_put(struct code *c, struct code_group *g, enum input_role role,
         g->cells.line = t->line;
 }
 
+/* The same name, with or without its final dot. */
+static bool is_same(const char *had, const char *name)
+{
+    size_t a = had ? strlen(had) : 0, b = strlen(name);
+
+    a -= a && had[a - 1] == '.';
+    b -= b && name[b - 1] == '.';
+    return a && a == b && str_same_n(had, name, a);
+}
+
 void code_group_take(struct code *c, struct code_group *g, enum input_role role,
                      const struct code_token *t)
 {
     bool there = role == ROLE_VALUE ? g->values || g->odd[role]
                                     : g->cells.cell[role] || g->odd[role];
 
+    if (role == ROLE_NAME && is_same(g->cells.cell[role], t->text)) {
+        c->meant = c->meant == t->line ? 0 : c->meant;
+        return; /* the title of Puppet's resource, too */
+    }
     if (there && role != ROLE_TOKENS)
         code_group_flush(c, g);
     code_group_put(c, g, role, t);
@@ -264,6 +276,9 @@ void code_group_open(struct code *c, char sign)
             (g->led == ROLE_VALUE ? up->values > 0
                                   : up->cells.cell[g->led] != NULL))
             code_group_flush(c, up);
+    } else if (call && up->sign == 'd' &&
+               code_group_role(c->word) == ROLE_VALUE) {
+        g->led = ROLE_VALUE; /* "resource_records(" in a block of Ruby */
     } else if (up->led != ROLE_NONE &&
                (sign != '(' || (call && is_plain(c->word)))) {
         g->led = up->led; /* a list of lists, {"a"} of Go */

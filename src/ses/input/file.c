@@ -44,6 +44,26 @@ static void one_row(struct input *in, char *row, unsigned line)
         input_wrap_line(in, row, line);
 }
 
+static const char no_utf8[] = "this is not valid UTF-8; save the file as UTF-8";
+
+/* A name with a letter beyond ASCII in it: the letter may be another one. */
+static bool is_foreign_name(const char *s)
+{
+    while (*s) {
+        size_t n = strcspn(s, " \t,;|\"");
+        bool far = false, dot = false;
+
+        for (size_t i = 0; i < n; i++) {
+            far = far || (unsigned char)s[i] >= 0x80;
+            dot = dot || (s[i] == '.' && i && i + 1 < n);
+        }
+        if (far && dot)
+            return true;
+        s += n + (s[n] != '\0');
+    }
+    return false;
+}
+
 /* Cleans a line; false: nothing is left or it cannot be read. */
 static bool clean(struct input *in, char *row, unsigned line)
 {
@@ -53,8 +73,11 @@ static bool clean(struct input *in, char *row, unsigned line)
     unsigned long c;
 
     if (bad >= 0) {
-        input_wrong(in, line, (unsigned)bad + 1,
-                    "this is not valid UTF-8; save the file as UTF-8");
+        input_wrong(in, line, (unsigned)bad + 1, no_utf8);
+        return false;
+    }
+    if (in->text->form == TEXT_WINDOWS && is_foreign_name(row)) {
+        input_wrong(in, line, 1, no_utf8);
         return false;
     }
     c = paste_clean(row);
@@ -184,6 +207,10 @@ static void start_reading(struct input *in, FILE *f)
                     errno == EISDIR ? "this is a directory; name each file in "
                                       "it with --from"
                                     : "the file can't be read");
+    if (lines_windows(in->text))
+        input_note(in, 0,
+                   "this is not UTF-8; it was read as Windows-1252, as Excel "
+                   "writes it");
     peel(in);
     const struct lines *t = in->text;
     size_t n = t->form == TEXT_UTF8 ? t->end - t->at : 0;

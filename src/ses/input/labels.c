@@ -240,6 +240,7 @@ static bool take_typed(struct input *in, const char *line, unsigned number)
         input_labels_flush(in);
         input_labels_put(in, ROLE_NAME, name, number);
     }
+    l->cells.cell[ROLE_TYPE] = NULL; /* it may have been told above */
     input_labels_put(in, ROLE_TYPE, type, number);
     input_labels_put(in, ROLE_VALUE, value, number);
     return true;
@@ -312,6 +313,8 @@ bool input_labels_other(const char *line)
     size_t n = 0;
     const char *s = skip_marks(line), *end = colon(s, &n);
 
-    return end && end > s && !memchr(s, '.', (size_t)(end - s)) &&
-           !memchr(s, ',', (size_t)(end - s)) && end - s < 32;
+    for (const char *p = s; end && p < end; p++)
+        if (*p == ',' || (*p == '.' && str_is_alnum(p[1])))
+            return false; /* "Section . . . : Answer" of Windows is one */
+    return end && end > s && end - s < 32;
 }

@@ -22,12 +22,13 @@ static bool take_stack(struct input *in, const char *line, unsigned number)
     return true;
 }
 
-/* "# dkim", "; dkim"; "#" alone heads a column of numbers. */
+/* "# dkim", "; dkim", "\\." of PostgreSQL; "#" alone heads a column of numbers. */
 static bool is_comment(const char *line)
 {
     const char *s = str_skip_space(line);
 
-    return (*s == '#' || *s == ';') && s[1] && !str_is_digit(s[1]);
+    return ((*s == '#' || *s == ';') && s[1] && !str_is_digit(s[1])) ||
+           !strncmp(s, "\\.", 2);
 }
 
 static void any_line(struct input *in, char *line, unsigned number, bool gap)

@@ -68,6 +68,7 @@ static const struct {
             "\ub808\ucf54\ub4dc\uc774\ub984"}},
     {ROLE_VALUE, {
         "value", "content", "contents", "data", "rdata", "records", "rrdatas",
+        "resourcerecords",
         "recorddata", "namehost", "address", "target", "answer", "destination",
         "pointsto", "points", "mailserver", "canonicalname",
         /* German */ "wert", "ziel", "inhalt", "daten", "verweistauf",

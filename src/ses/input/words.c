@@ -217,6 +217,26 @@ static bool is_count(const char *s)
     return n && str_starts(s + 1 + n, " row");
 }
 
+/* What a dump of PostgreSQL and the console of Terraform have round rows:
+ * "COPY t (name, type) FROM stdin;", "\\.", "-- comment", "tolist([". */
+static bool is_frame(const char *s)
+{
+    size_t n;
+
+    if (!strchr("C\\S-t>", *s))
+        return false;
+    for (n = strlen(s); n && str_is_space(s[n - 1]);)
+        n--;
+    if (*s == '-' || *s == '\\')
+        return (s[0] == '-' && s[1] == '-' && (n == 2 || s[2] == ' ')) ||
+               (s[1] == '.' && n == 2);
+    if (*s == '>' || *s == 't')
+        return oneof_starts(s, "> aws_|> module.|tolist([|toset([");
+    return s[n - 1] == ';' &&
+           (oneof_starts(s, "SET |SELECT pg_") ||
+            (str_starts(s, "COPY ") && str_find(s, " FROM stdin;")));
+}
+
 bool input_words_noise(const char *line)
 {
     static const char prefixes[] =
@@ -225,7 +245,7 @@ bool input_words_noise(const char *line)
     const char *s = str_skip_space(line);
 
     if (!*s || strchr(";#", *s) || (s[0] == '/' && s[1] == '/') ||
-        oneof_starts(s, prefixes))
+        oneof_starts(s, prefixes) || is_frame(s))
         return true;
     if (only_headings(s) || (str_starts(s, "sep=") && strlen(s) < 6) ||
         is_count(s))
@@ -325,7 +345,13 @@ void input_words_drop_number(struct input_words *w)
     const char *first = w->n > 1 ? w->word[0].text : "";
     size_t n = strspn(first, "0123456789");
 
-    if (n == 0 || n > 3)
+    if (n == 0 || n > 5)
+        return;
+    if (!first[n] && w->n > 2 && is_command(w->word[1].text)) {
+        drop_first(w); /* of a shell's history */
+        return;
+    }
+    if (n > 3)
         return;
     if ((first[n] == '.' && !first[n + 1]) || /* or "1)", without its bracket */
         (!first[n] && w->n == 2 && !strchr(w->word[1].text, '.')))
