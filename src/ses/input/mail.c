@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/mail.h"
+#include "ses/input/peel.h"
 
 #include "base/memory.h"
 #include "base/str.h"

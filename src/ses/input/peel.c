@@ -2,48 +2,84 @@
 #include "ses/input/peel.h"
 
 #include "base/memory.h"
-#include "ses/input/mail.h"
-#include "ses/input/peel_marks.h"
-#include "ses/input/peel_markup.h"
-#include "ses/input/peel_tools.h"
+#include "ses/input/excerpt.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { ALL_MAX = 24 * 1024 * 1024 };
 
-/* One thing round the lines. The line ends in a NUL; it is changed in place and
- * never gets longer. *open: what it began goes on in the next line. */
+/* One thing round the lines: a mark that so many per cent of them begin with, or
+ * what its own functions know. */
 struct peel {
-    bool (*recognise)(const char *text, size_t n);
-    void (*line)(char *s, bool *open);
     bool prose;
+    unsigned char percent;
+    peel_mark *mark;
+    peel_test *recognise;
+    peel_line *line;
+    peel_lines *lines;
 };
 
 /* ---- all of them ---- */
 
 static const struct peel peels[] = {
-    {peel_marks_has_colours, peel_marks_colours, false},
-    {peel_marks_has_stamps, peel_marks_stamp, true},
-    {peel_marks_is_chat, peel_marks_chat, true},
-    {peel_marks_has_logged, peel_marks_logged, true},
-    {peel_marks_has_services, peel_marks_service, true},
-    {peel_marks_is_quoted, peel_marks_quote, true},
-    {peel_tools_has_quoted_rows, peel_tools_quoted_row, false},
-    {peel_tools_is_plan, peel_tools_plan, true},
-    {peel_tools_is_ansible, peel_tools_ansible, false},
-    {peel_tools_is_unit, peel_tools_unit, false},
-    {peel_tools_is_config, peel_tools_config, false},
-    {peel_markup_is_wiki, peel_markup_wiki, false},
-    {peel_markup_is_drawn, peel_markup_drawn, false},
-    {peel_markup_is_asciidoc, peel_markup_asciidoc, true},
-    {peel_markup_is_expanded, peel_markup_expanded, false},
-    {peel_marks_is_diff, peel_marks_diff, true},
-    {peel_marks_is_command, peel_marks_command, true},
-    {peel_markup_is_html, peel_markup_html, true},
-    {peel_markup_is_latex, peel_markup_latex, true},
-    {peel_marks_has_texts, peel_marks_texts, true},
+    {false, .recognise = peel_marks_has_colours, .line = peel_marks_colours},
+    {true, .mark = peel_marks_stamp, .percent = 100},
+    {true, .recognise = peel_marks_is_chat, .line = peel_marks_chat},
+    {true, .recognise = peel_marks_has_logged, .line = peel_marks_logged},
+    {true, .mark = peel_marks_service, .percent = 100},
+    {true, .mark = peel_marks_quote, .percent = 60},
+    {false, .recognise = peel_tools_has_quoted_rows,
+     .line = peel_tools_quoted_row},
+    {true, .recognise = peel_tools_is_plan, .line = peel_tools_plan},
+    {false, .recognise = peel_tools_is_ansible, .line = peel_tools_ansible},
+    {false, .recognise = peel_tools_is_unit, .line = peel_tools_unit},
+    {false, .recognise = peel_tools_is_config, .line = peel_tools_config},
+    {false, .recognise = peel_markup_is_wiki, .line = peel_markup_wiki},
+    {false, .recognise = peel_markup_is_drawn, .line = peel_markup_drawn},
+    {true, .recognise = peel_markup_is_asciidoc, .line = peel_markup_asciidoc},
+    {false, .recognise = peel_markup_is_expanded, .line = peel_markup_expanded},
+    {true, .recognise = peel_marks_is_diff, .lines = peel_marks_diff},
+    {true, .recognise = peel_marks_is_command, .lines = peel_marks_command},
+    {true, .recognise = peel_markup_is_html, .lines = peel_markup_html},
+    {true, .recognise = peel_markup_is_latex, .line = peel_markup_latex},
+    {true, .recognise = peel_marks_has_texts, .line = peel_marks_texts},
 };
+
+/* So many of the lines have the mark; all but the last, which may be cut. */
+static bool has_marks(const struct peel *p, const char *text, size_t n)
+{
+    const char *at = text;
+    struct excerpt_line l;
+    unsigned all = 0, such = 0;
+
+    while (excerpt_next(&at, text + n, &l)) {
+        bool has = p->mark(l.at - l.indent, l.indent + l.len) > 0;
+
+        if (at == text + n && all && !has)
+            break;
+        all++;
+        such += has;
+    }
+    return all > 1 && such * 100 >= all * p->percent;
+}
+
+static bool recognise(const struct peel *p, const char *text, size_t n)
+{
+    return p->mark ? has_marks(p, text, n) : p->recognise(text, n);
+}
+
+static void peel_one(const struct peel *p, char *s, bool *open)
+{
+    size_t n = strlen(s), k = p->mark ? p->mark(s, n) : 0;
+
+    if (p->line)
+        p->line(s);
+    else if (p->lines)
+        p->lines(s, open);
+    else
+        memmove(s, s + k, n - k + 1);
+}
 
 /* The stream to its end, or so far that it is too long. What was read stands in
  * the block. */
@@ -78,7 +114,7 @@ struct peel_stream {
 };
 
 /* All lines of the excerpt, in place; its length then. */
-static size_t peel_lines(const struct peel *p, char *all, size_t n)
+static size_t peel_all(const struct peel *p, char *all, size_t n)
 {
     bool open = false;
     size_t out = 0;
@@ -88,7 +124,7 @@ static size_t peel_lines(const struct peel *p, char *all, size_t n)
         size_t len = nl ? (size_t)(nl - all) - i : n - i;
 
         all[i + len] = '\0';
-        p->line(all + i, &open);
+        peel_one(p, all + i, &open);
         size_t left = strlen(all + i);
         memmove(all + out, all + i, left);
         out += left;
@@ -136,7 +172,7 @@ static bool next_peeled(struct peel_stream *s)
     if (strlen(s->line) == end) { /* no text has a NUL */
         for (size_t i = 0; i < PEELS; i++)
             if (s->on[i])
-                peels[i].line(s->line, &s->open[i]);
+                peel_one(&peels[i], s->line, &s->open[i]);
         s->len = strlen(s->line) + broken;
     }
     if (broken)
@@ -180,9 +216,9 @@ static struct peel_stream *choose(const struct lines *t, bool *prose)
     memcpy(s->block, t->block + t->at, n);
     memcpy(look, s->block, n);
     for (size_t i = 0; n && i < PEELS; i++) {
-        if (!peels[i].recognise(look, n))
+        if (!recognise(&peels[i], look, n))
             continue;
-        n = peel_lines(&peels[i], look, n);
+        n = peel_all(&peels[i], look, n);
         s->on[i] = any = true;
         *prose = *prose || peels[i].prose;
     }

@@ -25,4 +25,49 @@ struct input_peeled input_peel(struct lines *t, FILE *keep);
 /* After t; NULL is nothing. */
 void input_peel_end(struct peel_stream *s);
 
+/* ---- mail.c, for peel.c only ---- */
+
+/* A text that begins so is a mail whose text is encoded, or in parts. */
+bool input_mail_is(const char *text, size_t n);
+
+/* The text of all its parts, decoded, malloc'ed; its length in *n. Heads are
+ * empty lines, and as far as possible each line has the number that it had. Of
+ * a part that comes twice, as plain text and as HTML, only the plain text is
+ * there if it has a record. *left_out: so was an attachment. */
+char *input_mail_text(const char *text, size_t *n, bool *left_out);
+
+/* ---- what may be round each line, for peel.c only ---- */
+
+/* A text that begins so has it. */
+typedef bool peel_test(const char *text, size_t n);
+/* The length of what the line begins with, or 0. */
+typedef size_t peel_mark(const char *s, size_t n);
+/* Takes it off a line that ends in a NUL, in place; the line never gets longer.
+ * *open: what the line began goes on in the next one. */
+typedef void peel_line(char *s);
+typedef void peel_lines(char *s, bool *open);
+
+/* Of terminals, logs, chats, mailers, diffs, shells and programs. */
+peel_test peel_marks_has_colours, peel_marks_is_chat, peel_marks_has_logged,
+    peel_marks_is_diff, peel_marks_is_command, peel_marks_has_texts;
+peel_mark peel_marks_stamp, peel_marks_service, peel_marks_quote;
+peel_line peel_marks_colours, peel_marks_chat, peel_marks_logged,
+    peel_marks_texts;
+peel_lines peel_marks_diff, peel_marks_command;
+
+/* Of documents in which tables stand. */
+peel_test peel_markup_is_html, peel_markup_is_drawn, peel_markup_is_asciidoc,
+    peel_markup_is_latex, peel_markup_is_expanded, peel_markup_is_wiki;
+peel_line peel_markup_drawn, peel_markup_asciidoc, peel_markup_latex,
+    peel_markup_expanded, peel_markup_wiki;
+peel_lines peel_markup_html;
+
+/* Of tools that deploy (the plans of octoDNS and DNSControl, Environment= of
+ * systemd, `heroku config`), and rows that a spreadsheet put into quotes whole:
+ * "CNAME,name,value" with its quotes. */
+peel_test peel_tools_is_plan, peel_tools_is_ansible, peel_tools_is_unit,
+    peel_tools_is_config, peel_tools_has_quoted_rows;
+peel_line peel_tools_plan, peel_tools_ansible, peel_tools_unit,
+    peel_tools_config, peel_tools_quoted_row;
+
 #endif

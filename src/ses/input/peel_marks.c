@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/peel_marks.h"
+#include "ses/input/peel.h"
 
 #include "base/str.h"
 #include "ses/input/excerpt.h"
 #include "ses/input/role.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -18,23 +19,6 @@ static const char *next_line(const char **p, const char *end, size_t *n)
         return NULL;
     *n = l.indent + l.len;
     return l.at - l.indent;
-}
-
-/* So many of the lines are such; all but the last, which may be cut. */
-static bool lines_are(const char *text, size_t n, unsigned percent,
-                      size_t (*is)(const char *s, size_t n))
-{
-    const char *p = text, *s;
-    unsigned all = 0, such = 0;
-    size_t len;
-
-    while ((s = next_line(&p, text + n, &len)) != NULL) {
-        if (p == text + n && all && !is(s, len))
-            break;
-        all++;
-        such += is(s, len) > 0;
-    }
-    return all > 1 && such * 100 >= all * percent;
 }
 
 static bool begins(const char *s, size_t n, const char *word)
@@ -77,11 +61,10 @@ static char *behind_escape(char *s)
     return s + (*s != '\0');
 }
 
-void peel_marks_colours(char *s, bool *open)
+void peel_marks_colours(char *s)
 {
     char *out = s;
 
-    (void)open;
     while (*s)
         if (*s == 0x1b)
             s = behind_escape(s + 1);
@@ -93,7 +76,7 @@ void peel_marks_colours(char *s, bool *open)
 /* ---- a log's time before each line ---- */
 
 /* "2026-11-23T10:00:00.1234567Z ": its length, or 0. */
-static size_t stamp(const char *s, size_t n)
+size_t peel_marks_stamp(const char *s, size_t n)
 {
     static const char shape[] = "dddd-dd-ddTdd:dd:dd";
     size_t i = 0;
@@ -106,17 +89,6 @@ static size_t stamp(const char *s, size_t n)
     while (i < n && strchr(".,0123456789Z+:", s[i]))
         i++;
     return i < n && s[i] != ' ' && s[i] != '\t' ? 0 : i + (i < n);
-}
-
-bool peel_marks_has_stamps(const char *text, size_t n)
-{
-    return lines_are(text, n, 100, stamp);
-}
-
-void peel_marks_stamp(char *s, bool *open)
-{
-    (void)open;
-    cut(s, stamp(s, strlen(s)));
 }
 
 /* ---- chats ---- */
@@ -173,11 +145,10 @@ bool peel_marks_is_chat(const char *text, size_t n)
 }
 
 /* What a chat says of itself ("-!- tom has quit") goes. */
-void peel_marks_chat(char *s, bool *open)
+void peel_marks_chat(char *s)
 {
     size_t n = strlen(s), time = chat_time(s, n);
 
-    (void)open;
     if (time && begins(s + time, n - time, "-!-"))
         s[0] = '\0';
     else if (time)
@@ -189,17 +160,15 @@ void peel_marks_chat(char *s, bool *open)
 /* Where it begins, or NULL: behind a time or the level. */
 static char *logged(char *s)
 {
-    static const char *const level[] = {"info", "debug", "warn", "error"};
     char *json = strchr(s, '{');
     size_t n = strlen(s), k = json ? (size_t)(json - s) : 0;
-    bool log = k && stamp(s, k);
+    bool log = k && (peel_marks_stamp(s, k) ||
+                     oneof_has_n(s, k, "info|debug|warn|error"));
 
     while (n && str_is_space(s[n - 1]))
         n--;
     if (!k || s[n - 1] != '}' || json[1] != '"' || memchr(s, '"', k))
         return NULL;
-    for (size_t i = 0; !log && i < sizeof level / sizeof *level; i++)
-        log = excerpt_has(s, k, level[i]);
     return log ? json : NULL;
 }
 
@@ -224,11 +193,10 @@ bool peel_marks_has_logged(const char *text, size_t n)
     return false;
 }
 
-void peel_marks_logged(char *s, bool *open)
+void peel_marks_logged(char *s)
 {
     char *json = logged(s);
 
-    (void)open;
     if (json && (strstr(json, "oken") || strstr(json, "_domainkey") ||
                  strstr(json, "amazonses") || strstr(json, "_dmarc")))
         cut(s, (size_t)(json - s));
@@ -236,7 +204,7 @@ void peel_marks_logged(char *s, bool *open)
 
 /* ---- "web-1  | " of docker compose ---- */
 
-static size_t service(const char *s, size_t n)
+size_t peel_marks_service(const char *s, size_t n)
 {
     size_t i = 0;
 
@@ -249,20 +217,9 @@ static size_t service(const char *s, size_t n)
     return i + 1 < n && s[i] == '|' && s[i + 1] == ' ' ? i + 2 : 0;
 }
 
-bool peel_marks_has_services(const char *text, size_t n)
-{
-    return lines_are(text, n, 100, service);
-}
-
-void peel_marks_service(char *s, bool *open)
-{
-    (void)open;
-    cut(s, service(s, strlen(s)));
-}
-
 /* ---- quoted mail ---- */
 
-static size_t quote(const char *s, size_t n)
+size_t peel_marks_quote(const char *s, size_t n)
 {
     size_t i = 0;
 
@@ -270,17 +227,6 @@ static size_t quote(const char *s, size_t n)
            (s[i] == '>' || (s[i] == ' ' && i + 1 < n && s[i + 1] == '>')))
         i++;
     return i ? i + (i < n && s[i] == ' ') : 0;
-}
-
-bool peel_marks_is_quoted(const char *text, size_t n)
-{
-    return lines_are(text, n, 60, quote);
-}
-
-void peel_marks_quote(char *s, bool *open)
-{
-    (void)open;
-    cut(s, quote(s, strlen(s)));
 }
 
 /* ---- a text in a program ---- */
@@ -313,8 +259,7 @@ bool peel_marks_has_texts(const char *text, size_t n)
     const char *p = text, *s;
     size_t len;
 
-    if (!excerpt_has(text, n, "_domainkey") &&
-        !excerpt_has(text, n, "amazonses"))
+    if (!oneof_has_n(text, n, "_domainkey|amazonses"))
         return false;
     while ((s = next_line(&p, text + n, &len)) != NULL)
         if (opens_text(s, len))
@@ -323,9 +268,8 @@ bool peel_marks_has_texts(const char *text, size_t n)
 }
 
 /* A row may stand behind the quotes of Python. */
-void peel_marks_texts(char *s, bool *open)
+void peel_marks_texts(char *s)
 {
-    (void)open;
     for (char *at = s; *at; at++)
         if (is_triple(at, s)) {
             cut(s, (size_t)(at - s) + 3);
@@ -382,12 +326,8 @@ static char *json_at(const char *s)
 
 bool peel_marks_is_command(const char *text, size_t n)
 {
-    static const char *const word[] = {"curl ", "aws ", "http ", "wget "};
-    bool any = false;
-
-    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        any = any || excerpt_has(text, n, word[i]);
-    return any && (excerpt_has(text, n, "'{") || excerpt_has(text, n, "'["));
+    return oneof_has_n(text, n, "curl |aws |http |wget ") &&
+           oneof_has_n(text, n, "'{|'[");
 }
 
 /* Nothing but the JSON is left. */

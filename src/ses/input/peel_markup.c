@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/peel_markup.h"
+#include "ses/input/peel.h"
 
 #include "base/str.h"
 #include "ses/input/excerpt.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -10,30 +11,19 @@
 
 bool peel_markup_is_html(const char *text, size_t n)
 {
-    static const char *const page[] = {"<td",       "<tr",   "<TD",
-                                       "<html",     "<HTML", "<!doctype",
-                                       "<!DOCTYPE", "xmlns"};
-
-    for (size_t i = 0; i < sizeof page / sizeof *page; i++)
-        if (excerpt_has(text, n, page[i]))
-            return false;
-    return excerpt_has(text, n, "<br") || excerpt_has(text, n, "<p>") ||
-           excerpt_has(text, n, "<div") || excerpt_has(text, n, "<li>");
+    return !oneof_has_n(text, n, "<td|<tr|<html|<!doctype|xmlns") &&
+           oneof_has_n(text, n, "<br|<p>|<div|<li>");
 }
 
 /* The tag ends a line of text. */
 static bool breaks(const char *tag)
 {
-    static const char *const word[] = {"br", "p", "li", "div", "ul", "ol"};
     size_t n;
 
     tag += *tag == '/';
     for (n = 0; str_is_alnum(tag[n]);)
         n++;
-    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (strlen(word[i]) == n && str_same_n(tag, word[i], n))
-            return true;
-    return *tag == 'h' && n == 2;
+    return oneof_is_n(tag, n, "br|p|li|div|ul|ol") || (*tag == 'h' && n == 2);
 }
 
 /* *open: a tag goes on in the next line. A row of Markdown stays one line. */
@@ -81,16 +71,13 @@ static char drawn(const char *s)
 
 bool peel_markup_is_drawn(const char *text, size_t n)
 {
-    return excerpt_has(text, n, "\xe2\x94\x82") ||
-           excerpt_has(text, n, "\xe2\x94\x83") ||
-           excerpt_has(text, n, "\xe2\x95\x91");
+    return oneof_has_n(text, n, "\u2502|\u2503|\u2551");
 }
 
-void peel_markup_drawn(char *s, bool *open)
+void peel_markup_drawn(char *s)
 {
     char *out = s;
 
-    (void)open;
     while (*s) {
         char c = drawn(s);
 
@@ -110,9 +97,8 @@ bool peel_markup_is_asciidoc(const char *text, size_t n)
 }
 
 /* A cell may have a line of its own. */
-void peel_markup_asciidoc(char *s, bool *open)
+void peel_markup_asciidoc(char *s)
 {
-    (void)open;
     if (*s && strchr("|,:", *s) && str_starts(s + 1, "==="))
         *s = '\0';
     else if (*s == '|' && !strchr(s + 1, '|'))
@@ -124,8 +110,7 @@ void peel_markup_asciidoc(char *s, bool *open)
 bool peel_markup_is_latex(const char *text, size_t n)
 {
     return excerpt_has(text, n, "\\\\") && excerpt_has(text, n, " & ") &&
-           (excerpt_has(text, n, "\\_domainkey") ||
-            excerpt_has(text, n, "\\begin{"));
+           oneof_has_n(text, n, "\\_domainkey|\\begin{");
 }
 
 /* The text of "\verb|text|" to out; *s is then behind it. */
@@ -140,11 +125,10 @@ static char *verbatim(char *out, char **s)
 }
 
 /* "\texttt{a\_b} & c \\" is "a_b | c |". */
-void peel_markup_latex(char *s, bool *open)
+void peel_markup_latex(char *s)
 {
     char *out = s;
 
-    (void)open;
     while (*s) {
         size_t word =
             *s == '\\' ? strspn(s + 1, "abcdefghijklmnopqrstuvwxyz") : 0;
@@ -175,11 +159,10 @@ bool peel_markup_is_expanded(const char *text, size_t n)
 }
 
 /* "name    | VALUE" is "name    : VALUE". */
-void peel_markup_expanded(char *s, bool *open)
+void peel_markup_expanded(char *s)
 {
     size_t i = 0;
 
-    (void)open;
     if (str_starts(s, "-[ RECORD ")) {
         *s = '\0';
         return;
@@ -209,13 +192,11 @@ bool peel_markup_is_wiki(const char *text, size_t n)
 
 /* "! Type !! Name" and "| CNAME || <code>x</code>" are rows of Markdown. A cell
  * may have a line of its own. */
-void peel_markup_wiki(char *s, bool *open)
+void peel_markup_wiki(char *s)
 {
     char *out = s, *line = s;
 
-    (void)open;
-    if (!strncmp(s, "{|", 2) || !strncmp(s, "|}", 2) || !strncmp(s, "|-", 2) ||
-        !strncmp(s, "|+", 2)) {
+    if (!strncmp(s, "{|", 2) || (*s == '|' && s[1] && strchr("}-+", s[1]))) {
         *s = '\0';
         return;
     }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/peel_tools.h"
+#include "ses/input/peel.h"
 
 #include "base/str.h"
 #include "ses/input/excerpt.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -11,14 +12,14 @@ static void cut(char *s, size_t n)
     memmove(s, s + n, strlen(s + n) + 1);
 }
 
-/* A line begins with the word. */
-static bool has_line(const char *text, size_t n, const char *word)
+/* A line begins with one of the words. */
+static bool has_line(const char *text, size_t n, const char *words)
 {
     const char *p = text;
     struct excerpt_line l;
 
     while (excerpt_next(&p, text + n, &l))
-        if (excerpt_begins(&l, word))
+        if (oneof_starts_n(l.at, l.len, words))
             return true;
     return false;
 }
@@ -27,11 +28,10 @@ static bool has_line(const char *text, size_t n, const char *word)
 
 bool peel_tools_is_plan(const char *text, size_t n)
 {
-    return excerpt_has(text, n, " <CnameRecord ") ||
-           excerpt_has(text, n, " <MxRecord ") ||
-           excerpt_has(text, n, " <TxtRecord ") ||
-           excerpt_has(text, n, " + CREATE ") ||
-           excerpt_has(text, n, " MODIFY ") || has_line(text, n, "+ CREATE ");
+    return oneof_has_n(text, n,
+                       " <CnameRecord | <MxRecord | <TxtRecord |"
+                       " + CREATE | MODIFY ") ||
+           has_line(text, n, "+ CREATE ");
 }
 
 /* "CNAME 300, NAME, VALUE" and "TXT 300, NAME, ['VALUE']" as words, in place. */
@@ -110,9 +110,8 @@ static bool take_dnscontrol(char *s)
     return true;
 }
 
-void peel_tools_plan(char *s, bool *open)
+void peel_tools_plan(char *s)
 {
-    (void)open;
     if (!take_octodns(s) && !take_dnscontrol(s) && *s == '*' && s[1] == ' ')
         *s = '\0';
 }
@@ -121,26 +120,22 @@ void peel_tools_plan(char *s, bool *open)
 
 bool peel_tools_is_ansible(const char *text, size_t n)
 {
-    return has_line(text, n, "TASK [") || has_line(text, n, "PLAY [") ||
-           has_line(text, n, "ok: [") || has_line(text, n, "changed: [");
+    return has_line(text, n, "TASK [|PLAY [|ok: [|changed: [");
 }
 
 /* "ok: [localhost] => {" is "{". */
-void peel_tools_ansible(char *s, bool *open)
+void peel_tools_ansible(char *s)
 {
-    static const char *const begin[] = {"TASK [", "PLAY [", "PLAY RECAP",
-                                        "RUNNING HANDLER [", "skipping: ["};
     char *arrow = strstr(s, "] => ");
+    bool result = oneof_starts(s, "ok: [|changed: [");
 
-    (void)open;
-    if (arrow && (str_starts(s, "ok: [") || str_starts(s, "changed: [")))
+    if (arrow && result)
         cut(s, (size_t)(arrow - s) + strlen("] => "));
-    else if (strstr(s, " : ok=") || str_starts(s, "ok: [") ||
-             str_starts(s, "changed: ["))
+    else if (strstr(s, " : ok=") || result)
         *s = '\0';
-    for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
-        if (str_starts(s, begin[i]))
-            *s = '\0';
+    if (oneof_starts(s,
+                     "TASK [|PLAY [|PLAY RECAP|RUNNING HANDLER [|skipping: ["))
+        *s = '\0';
 }
 
 /* ---- environments ---- */
@@ -150,15 +145,14 @@ static const char unit[] = "Environment=";
 bool peel_tools_is_unit(const char *text, size_t n)
 {
     return has_line(text, n, unit) &&
-           (has_line(text, n, "[Service]") || has_line(text, n, "[Container]"));
+           has_line(text, n, "[Service]|[Container]");
 }
 
 /* Environment="A=x y" B=z: a line for each. */
-void peel_tools_unit(char *s, bool *open)
+void peel_tools_unit(char *s)
 {
     char *out = s, quote = '\0';
 
-    (void)open;
     if (!str_starts(s, unit)) {
         *s = '\0';
         return;
@@ -181,11 +175,10 @@ bool peel_tools_is_config(const char *text, size_t n)
 }
 
 /* "KEY:    VALUE" is "KEY=    VALUE". */
-void peel_tools_config(char *s, bool *open)
+void peel_tools_config(char *s)
 {
     size_t n = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
-    (void)open;
     if (str_starts(s, "=== "))
         *s = '\0';
     else if (n && s[n] == ':')
@@ -225,12 +218,11 @@ bool peel_tools_has_quoted_rows(const char *text, size_t n)
     return rows > 0;
 }
 
-void peel_tools_quoted_row(char *s, bool *open)
+void peel_tools_quoted_row(char *s)
 {
     size_t n = strlen(s);
     char *out = s;
 
-    (void)open;
     while (n && str_is_space(s[n - 1]))
         n--;
     if (!is_quoted_row(s, n))
