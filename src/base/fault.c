@@ -10,9 +10,7 @@ const char *fault_line(const struct fault *f, struct arena *a)
     const char *line = f->line ? arena_fmt(a, "%u:", f->line) : "";
     const char *column = f->column ? arena_fmt(a, "%u:", f->column) : "";
 
-    const char *place = f->place && !*f->place ? "''" : f->place;
-
-    return arena_fmt(a, "%s%s%s%s%s%s%s", place ? place : "",
+    return arena_fmt(a, "%s%s%s%s%s%s%s", f->place ? f->place : "",
                      f->place ? ":" : "", line, column,
                      f->place || f->line ? " " : "", f->is_note ? "note: " : "",
                      f->text);

@@ -46,7 +46,7 @@ NEED_A_VALUE = ('from expect token region dkim-zone mail-from at wait interval '
                 'progress color resolv-conf zone-file fail-on').split()
 FILES = ('--resume=', '--baseline=', '--resolv-conf=', '--zone-file=',
          '--report=csv=', '--from=')
-NO_DOMAINS = ['*.x.test', '_dmarc.x.test', 'x', 'x..test',
+NO_DOMAINS = ['*.x.test', '', '_dmarc.x.test', 'x', 'x..test',
               TOKEN + '.dkim.amazonses.com']
 GOOD = ['--dkim-zone=dkim.amazonses.com.', '--dkim-zone=DKIM.Vendor.net',
         '--token=' + TOKEN, '--token="%s"' % TOKEN,
@@ -196,7 +196,7 @@ def main():
     for word in NO_DOMAINS:
         status, _, err = r.run('--ses', word)
         r.check('--ses ' + word, status != 2 and 'status %d' % status,
-                word not in err and 'stderr: ' + err)
+                (word or "''") not in err and 'stderr: ' + err)
     for word in GOOD:
         r.good(word)
     for word in ('--wait=x', '--dkim-zone=a..b', '--baseline=/no/such',

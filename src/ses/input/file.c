@@ -296,8 +296,9 @@ static void tell_nothing(struct input *in)
         input_wrong(in, 0, 0, "none of the records is for SES");
     else
         input_wrong(in, 0, 0,
-                    in->text->line ? INPUT_SAYS_NOTHING INPUT_GIVE
-                                   : "there is nothing in it" INPUT_GIVE);
+                    in->text->line > 1 || in->text->column > 1
+                        ? INPUT_SAYS_NOTHING INPUT_GIVE
+                        : "there is nothing in it" INPUT_GIVE);
 }
 
 static void tell_left_out(struct input *in)

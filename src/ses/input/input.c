@@ -15,7 +15,8 @@ static void option_wrong(struct input *in, const char *option,
                          const char *value, const char *text)
 {
     input_wrong(in, 0, 0,
-                arena_fmt(&in->scratch, "%s%s: %s", option, value, text));
+                arena_fmt(&in->scratch, "%s%s: %s", option,
+                          *option || *value ? value : "''", text));
 }
 
 /* A token or a DKIM name, which comes when the domains are known. A domain has a

@@ -322,7 +322,7 @@ static void what_is_no_text_is_told_in_one_line(void **state)
     assert_int_equal(r->errors, 1);
     assert_string_equal(buf_text(&r->got), "a.example\n");
     end(r);
-    wrong("", "", "stdin:0:0: it does not say");
+    wrong("", "", "stdin:0:0: there is nothing in it");
     wrong("\n\n  \n", "", "it does not say");
     wrong("\x7f"
           "ELF\x02\x01\x01",
