@@ -47,6 +47,7 @@ struct poolask {
     struct bytes plain; /* the answer without EDNS, while one with it is
                                 waited for */
     bool dnssec_ok, no_edns, edns_dropped, late, odd, recursive, udp_first;
+    bool joined;            /* it left with others (sock_send_many) */
     bool mixed;             /* the case of its name is random */
     bool other_case;        /* it was answered in another case once */
     struct bytes truncated; /* what UDP gave before TCP was tried */
@@ -131,7 +132,9 @@ struct pool {
     struct loop_item sweep; /* in the loop while there are questions */
     int64_t swept;
     bool sweeping;
-    int64_t total_us;  /* a question's time, from its first sending */
+    int64_t total_us;        /* a question's time, from its first sending */
+    bool joins, joins_known; /* datagrams pass through the system together */
+    unsigned joined_came, joined_lost;
     uint16_t ids[512]; /* fresh from the random source */
     unsigned ids_left;
 };
@@ -216,6 +219,9 @@ struct poolask *poolport_find(const struct poolport *port, uint16_t id);
 void poolport_claim_id(struct poolask *a, struct poolport *port);
 /* With the id that it claimed. */
 void poolport_put_in_flight(struct poolask *a, struct poolport *port);
+/* What left together was answered, or was not: where it gets lost, it leaves
+ * one by one from then on. */
+void poolport_joined(struct poolask *a, bool came);
 
 /* ---- poolguard.c: what a question may cost, and when none is believed ---- */
 

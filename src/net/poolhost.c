@@ -138,9 +138,11 @@ static int send_some(struct poolhost *h, struct poollist *from, unsigned n)
         packet[k] = (struct sock_packet){a->wire + 2, a->length, 0};
         sent[k++] = a;
     }
-    int left = sock_send_many(port->item.fd, packet, k);
+    /* what was lost leaves by itself */
+    bool *join = from == &h->waiting ? &h->pool->joins : NULL;
+    int left = sock_send_many(port->item.fd, packet, k, join);
     if (left == -ECONNREFUSED) /* about an earlier datagram: this one may go */
-        left = sock_send_many(port->item.fd, packet, k);
+        left = sock_send_many(port->item.fd, packet, k, join);
     for (unsigned i = left < 0 ? 0 : (unsigned)left; i < k; i++)
         poolask_free_id(sent[i], port);
     if (left < 0)
@@ -149,6 +151,7 @@ static int send_some(struct poolhost *h, struct poollist *from, unsigned n)
     for (int i = 0; i < left; i++) {
         poolask_take(sent[i]);
         poolport_put_in_flight(sent[i], port);
+        sent[i]->joined = join && *join && left > 1;
     }
     port->sent += (unsigned)left;
     if (!port->listed)
@@ -253,6 +256,7 @@ static bool may_try_again(const struct poolask *a)
 
 static void expire(struct poolhost *h, struct poolask *a)
 {
+    poolport_joined(a, false);
     bool over = pooledns_silent(a) || (!a->plain.len && !may_try_again(a));
 
     h->silent += over && h->last_answer < a->born;

@@ -11,6 +11,7 @@ enum {
     PORT_LIFE = 1000,    /* queries from one source port, then another */
     PORT_SHARE = 32,     /* in flight for each source port that is in use */
     PORT_ROOM = 1 << 22, /* receive buffer asked for */
+    JOINED_LOST = 8      /* and joining is in doubt */
 };
 
 void poolport_close(struct poolport *port)
@@ -59,6 +60,27 @@ static int open_udp(struct poolhost *h)
     return sock_open(SOCK_UDP, &h->at, NULL);
 }
 
+static void ask_joins(struct pool *p, int fd)
+{
+    if (!p->joins_known)
+        p->joins = sock_joins(fd);
+    p->joins_known = true;
+}
+
+/* A system may take what it does not cut rightly. */
+void poolport_joined(struct poolask *a, bool came)
+{
+    struct pool *p = a->host->pool;
+
+    if (!a->joined)
+        return;
+    a->joined = false;
+    p->joined_came += came;
+    p->joined_lost += !came;
+    if (p->joined_lost >= JOINED_LOST && p->joined_lost > p->joined_came / 2)
+        p->joins = false;
+}
+
 /* A socket to send from: as many source ports as questions in flight give work
  * to. One that is used up rests until nothing is waited for at it, and is
  * renewed then. */
@@ -81,6 +103,7 @@ int poolport_open(struct poolhost *h, poolport_ready *ready,
             return -fd;
         port->item.fd = fd;
         sock_more_room(fd, PORT_ROOM);
+        ask_joins(h->pool, fd);
     }
     *out = port;
     return 0;

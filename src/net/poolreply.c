@@ -107,6 +107,7 @@ void poolreply_take(struct poolask *a, struct bytes raw, bool over_tcp)
     int64_t rtt = now - a->sent;
 
     pooltrace_came(a, raw, over_tcp);
+    poolport_joined(a, true);
     h->last_answer = now;
     h->silent = 0;
     h->only_own = !(flags & DNS_RA);

@@ -3,6 +3,8 @@
 #include "net/sock.h"
 
 #include <errno.h>
+#include <netinet/in.h>
+#include <netinet/udp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -82,17 +84,107 @@ static unsigned make_headers(struct mmsghdr *m, struct iovec *v,
     return n;
 }
 
-int sock_send_many(int fd, const struct sock_packet *p, unsigned n)
+static int send_headers(int fd, struct mmsghdr *m, unsigned n)
 {
-    struct mmsghdr m[SOCK_BATCH];
-    struct iovec v[SOCK_BATCH];
     int sent;
 
-    n = make_headers(m, v, p, n);
     do
         sent = sendmmsg(fd, m, n, MSG_NOSIGNAL);
     while (sent < 0 && errno == EINTR);
     return sent < 0 ? -errno : sent;
+}
+
+#ifdef UDP_SEGMENT
+/* The length of each datagram, told beside what they are cut from. */
+struct segment {
+    _Alignas(struct cmsghdr) unsigned char at[CMSG_SPACE(sizeof(uint16_t))];
+};
+
+static void say_length(struct msghdr *h, struct segment *s, size_t length)
+{
+    uint16_t octets = (uint16_t)length;
+
+    memset(s, 0, sizeof *s);
+    h->msg_control = s->at;
+    h->msg_controllen = sizeof s->at;
+    struct cmsghdr *head = CMSG_FIRSTHDR(h);
+    head->cmsg_level = IPPROTO_UDP;
+    head->cmsg_type = UDP_SEGMENT;
+    head->cmsg_len = CMSG_LEN(sizeof octets);
+    memcpy(CMSG_DATA(head), &octets, sizeof octets);
+}
+
+/* Makes one header of each run of equal lengths; how many headers. */
+static unsigned join_headers(struct mmsghdr *m, const struct iovec *v,
+                             unsigned n, struct segment *segment)
+{
+    unsigned runs = 0;
+
+    for (unsigned i = 0, k; i < n; i += k, runs++) {
+        struct msghdr *h = &m[runs].msg_hdr;
+
+        for (k = 1; i + k < n && v[i + k].iov_len == v[i].iov_len; k++)
+            ;
+        h->msg_iov = m[i].msg_hdr.msg_iov;
+        h->msg_iovlen = k;
+        if (k > 1)
+            say_length(h, &segment[runs], v[i].iov_len);
+    }
+    return runs;
+}
+
+/* As sock_send_many; -EOPNOTSUPP: not in this way. A device that makes no
+ * checksums is the usual reason. */
+static int send_joined(int fd, const struct sock_packet *p, unsigned n)
+{
+    struct mmsghdr m[SOCK_BATCH];
+    struct iovec v[SOCK_BATCH];
+    struct segment segment[SOCK_BATCH];
+    unsigned left = 0;
+
+    n = make_headers(m, v, p, n);
+    n = join_headers(m, v, n, segment);
+    int sent = send_headers(fd, m, n);
+    for (int i = 0; i < sent; i++)
+        left += (unsigned)m[i].msg_hdr.msg_iovlen;
+    if (sent == -EIO || sent == -EINVAL || sent == -EMSGSIZE)
+        return -EOPNOTSUPP;
+    return sent < 0 ? sent : (int)left;
+}
+
+bool sock_joins(int fd)
+{
+    int length = 0;
+    socklen_t n = sizeof length;
+
+    return getsockopt(fd, IPPROTO_UDP, UDP_SEGMENT, &length, &n) == 0;
+}
+#else
+static int send_joined(int fd, const struct sock_packet *p, unsigned n)
+{
+    (void)fd, (void)p, (void)n;
+    return -EOPNOTSUPP;
+}
+
+bool sock_joins(int fd)
+{
+    (void)fd;
+    return false;
+}
+#endif
+
+int sock_send_many(int fd, const struct sock_packet *p, unsigned n, bool *join)
+{
+    struct mmsghdr m[SOCK_BATCH];
+    struct iovec v[SOCK_BATCH];
+
+    if (join && *join && n > 1) {
+        int sent = send_joined(fd, p, n);
+        if (sent != -EOPNOTSUPP)
+            return sent;
+        *join = false;
+    }
+    return send_headers(fd, m, make_headers(m, v, p, n));
 }
 
 int sock_recv_many(int fd, struct sock_packet *p, unsigned n)

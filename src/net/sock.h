@@ -37,8 +37,14 @@ struct sock_packet {
     size_t cap;
 };
 
-/* How many left (at least one), or -errno of the first. n <= SOCK_BATCH. */
-int sock_send_many(int fd, const struct sock_packet *p, unsigned n);
+/* Whether the system cuts what it is given as one into datagrams of a length
+ * that is said (UDP segmentation offload, Linux 4.18). */
+bool sock_joins(int fd);
+/* How many left (at least one), or -errno of the first. n <= SOCK_BATCH.
+ * *join: neighbours of one length pass through the system as one, which it cuts
+ * at the device; becomes false when that is not to be had on this way, and they
+ * leave one by one. NULL: one by one. */
+int sock_send_many(int fd, const struct sock_packet *p, unsigned n, bool *join);
 /* How many came, 0 when none is there, or -errno. */
 int sock_recv_many(int fd, struct sock_packet *p, unsigned n);
 /* Room for bursts of answers; what the system refuses is not missed. */

@@ -107,8 +107,19 @@ long sock_recv(int fd, void *p, size_t cap)
     return n < 0 ? -errno : n;
 }
 
-int sock_send_many(int fd, const struct sock_packet *p, unsigned n)
+bool sock_joins(int fd)
 {
+    (void)fd;
+    return script->joins;
+}
+
+int sock_send_many(int fd, const struct sock_packet *p, unsigned n, bool *join)
+{
+    bool joined = join && *join && n > 1;
+
+    script->joined += joined;
+    if (joined && script->joined_is_lost)
+        return (int)n;
     for (unsigned i = 0; i < n; i++)
         show(fd, p[i].at, p[i].len);
     return (int)n;

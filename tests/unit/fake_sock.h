@@ -24,6 +24,9 @@ struct fake_script {
     void *ctx;
     unsigned opened, sent; /* counted */
     bool few_ids;          /* random octets are 0 to 3 */
+    bool joins;            /* sock_joins */
+    bool joined_is_lost;   /* what is sent so does not arrive */
+    unsigned joined;       /* times, counted */
 };
 
 /* From now on; the script is borrowed. */

@@ -177,6 +177,28 @@ static void what_is_lost_is_asked_again(void **state)
     assert_int_equal(w.outcome[POOL_ANSWER], 60);
 }
 
+/* A device that loses what it should cut: one round of it, and no more. */
+static void where_joined_ones_get_lost_they_leave_one_by_one(void **state)
+{
+    struct world w = {
+        .script = {.query = right, .joins = true, .joined_is_lost = true}};
+
+    (void)state;
+    run(&w, 500, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 500);
+    assert_in_range(w.script.joined, 1, 2);
+}
+
+static void where_none_get_lost_they_go_on_together(void **state)
+{
+    struct world w = {.script = {.query = right, .joins = true}};
+
+    (void)state;
+    run(&w, 500, false);
+    assert_int_equal(w.outcome[POOL_ANSWER], 500);
+    assert_in_range(w.script.joined, 500 / SOCK_BATCH, 100);
+}
+
 static void first_one_is_lost(void *ctx, const struct fake_peer *peer,
                               const unsigned char *at, size_t n)
 {
@@ -497,6 +519,8 @@ int main(void)
         cmocka_unit_test(what_leaves_together_has_ids_of_its_own),
         cmocka_unit_test(silence_is_a_timeout_and_not_an_answer),
         cmocka_unit_test(what_is_lost_is_asked_again),
+        cmocka_unit_test(where_joined_ones_get_lost_they_leave_one_by_one),
+        cmocka_unit_test(where_none_get_lost_they_go_on_together),
         cmocka_unit_test(the_very_first_one_is_not_waited_for_longer),
         cmocka_unit_test(a_resolver_is_given_more_time),
         cmocka_unit_test(where_others_are_answered_tries_may_be_more),

@@ -76,7 +76,7 @@ static void many_datagrams_keep_their_order_and_length(void **state)
         memset(room[i], 'a' + (int)i, sizeof room[i]);
         p[i] = (struct sock_packet){.at = room[i], .len = i + 1};
     }
-    assert_int_equal(sock_send_many(fd, p, 3), 3);
+    assert_int_equal(sock_send_many(fd, p, 3, NULL), 3);
     wait_for(server, POLLIN);
     memset(room, 0, sizeof room);
     for (unsigned i = 0; i < SOCK_BATCH; i++)
@@ -87,6 +87,66 @@ static void many_datagrams_keep_their_order_and_length(void **state)
         assert_int_equal(room[i][0], 'a' + (int)i);
     }
     assert_int_equal(sock_recv_many(server, p, SOCK_BATCH), 0);
+    sock_close(fd);
+    close(server);
+}
+
+/* Lengths of three runs, with the same one in two of them. */
+static void what_passes_as_one_arrives_one_by_one(void **state)
+{
+    static const size_t length[] = {9, 9, 9, 4, 9, 9, 7};
+    enum { N = sizeof length / sizeof *length };
+    unsigned char room[N][16] = {{0}}, got[16];
+    struct sock_packet p[N];
+    struct address at;
+    int server = serve(SOCK_DGRAM, &at);
+    int fd = sock_open(SOCK_UDP, &at, NULL);
+    bool can = sock_joins(fd), join = can;
+
+    (void)state;
+    for (unsigned i = 0; i < N; i++) {
+        memset(room[i], 'a' + (int)i, length[i]);
+        p[i] = (struct sock_packet){.at = room[i], .len = length[i]};
+    }
+    assert_int_equal(sock_send_many(fd, p, N, &join), N);
+    assert_int_equal(join, can); /* loopback can what the system can */
+    for (unsigned i = 0; i < N; i++) {
+        wait_for(server, POLLIN);
+        assert_int_equal(sock_recv(server, got, sizeof got), length[i]);
+        assert_memory_equal(got, room[i], length[i]);
+    }
+    p[0].cap = length[0];
+    assert_int_equal(sock_recv_many(server, p, 1), 0);
+    sock_close(fd);
+    close(server);
+}
+
+static void what_can_t_pass_as_one_leaves_one_by_one(void **state)
+{
+    unsigned char room[2][4] = {"abc", "def"}, got[8];
+    struct sock_packet p[2] = {{.at = room[0], .len = 4},
+                               {.at = room[1], .len = 4}};
+    struct address at;
+    int server = serve(SOCK_DGRAM, &at), one = 1;
+    int fd = sock_open(SOCK_UDP, &at, NULL);
+    bool join = sock_joins(fd);
+
+    (void)state;
+    if (!join) {
+        sock_close(fd);
+        close(server);
+        skip();
+    }
+    /* cutting needs checksums */
+    assert_int_equal(setsockopt(fd, SOL_SOCKET, SO_NO_CHECK, &one, sizeof one),
+                     0);
+    assert_int_equal(sock_send_many(fd, p, 2, &join), 2);
+    assert_false(join);
+    for (unsigned i = 0; i < 2; i++) {
+        wait_for(server, POLLIN);
+        assert_int_equal(sock_recv(server, got, sizeof got), 4);
+        assert_memory_equal(got, room[i], 4);
+    }
     sock_close(fd);
     close(server);
 }
@@ -211,6 +271,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_datagram_goes_there_and_back),
         cmocka_unit_test(many_datagrams_keep_their_order_and_length),
+        cmocka_unit_test(what_passes_as_one_arrives_one_by_one),
+        cmocka_unit_test(what_can_t_pass_as_one_leaves_one_by_one),
         cmocka_unit_test(nobody_there_is_an_error_and_not_silence),
         cmocka_unit_test(tcp_connects_and_ends),
         cmocka_unit_test(a_closed_port_is_told_by_connected),
