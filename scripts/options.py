@@ -55,6 +55,13 @@ def dig_letters():
                                          'letters')) + list(flags[1])
 
 
+def plugin_letters():
+    """Those of check_ses, by one letter."""
+    path = 'src/ses/run/options_words.c'
+    found = re.findall(r'\{"-(\w)"', table(path, 'plugin_letters'))
+    return found + re.findall(r'strcmp\(word, "-(\w)"\)', text(path))
+
+
 def nslookup_flags():
     """[(name, letters that must be typed, takes "no")]."""
     found = re.findall(r'"(\w+)", (\d), (true|false)',

@@ -92,8 +92,11 @@ static void put_head(const struct summary *s, const struct summary_text *how,
     buf_fmt(b, ";");
     char some[80];
     struct buf t = buf_fixed(some, sizeof some);
-    buf_fmt(&t, "%.1f s, ", (double)how->elapsed_us / 1e6);
-    escape_many(&t, s->questions, "query");
+    buf_fmt(&t, "%.1f s", (double)how->elapsed_us / 1e6);
+    if (s->questions) { /* a merged report does not say how many it took */
+        buf_str(&t, ", ");
+        escape_many(&t, s->questions, "query");
+    }
     if (how->retried) {
         buf_str(&t, ", ");
         escape_count(&t, how->retried);

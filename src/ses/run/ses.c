@@ -447,13 +447,16 @@ int ses_refuse(struct run *run, const struct fault *fault, bool plugin,
 
 static const char plugin_usage[] =
     "check_ses -H DOMAIN [--from=FILE] [-w RANGE] [-c RANGE] [-t SECONDS]\n"
-    "          [@ADDR[#PORT]] [--port=N]\n"
+    "          [-p PORT] [-4|-6] [@ADDR[#PORT]] [OPTION...]\n"
     "  -H  the domain, or an email address\n"
     "  -w  warning if the number of domains not right is outside RANGE\n"
     "  -c  critical if the number of domains not right is outside RANGE\n"
     "  -t  time for one try, in seconds\n"
+    "  -p, --port=PORT  port of every server\n"
+    "  -4, -6  use only IPv4, or only IPv6\n"
     "  -V  print the version\n"
     "  -h  print this help\n"
+    "OPTION is any option of 'seslookup --help', such as --from=FILE.\n"
     "Exit status: 0 right; 1 warnings or lagging; 2 wrong or missing;\n"
     "3 unknown or usage error\n";
 

@@ -69,9 +69,10 @@ static const char *line_of(const struct waiting *one, struct arena *a)
     struct report_tally t = report_view_required(d);
     struct buf b = buf_in(a, 4096);
 
-    buf_fmt(&b, "%s  %s  %zu/%zu record%s right", d->domain,
-            report_view_verdict(d->verdict), t.right, t.asked,
-            t.asked == 1 ? "" : "s");
+    buf_fmt(&b, "%s  %s", d->domain, report_view_verdict(d->verdict));
+    if (t.asked)
+        buf_fmt(&b, "  %zu/%zu record%s right", t.right, t.asked,
+                t.asked == 1 ? "" : "s");
     if (d->verdict == SES_LAGGING && d->forgets_s >= 0)
         buf_fmt(&b, "  cached for %lld s more", (long long)d->forgets_s);
     put_root_cause(&b, d);

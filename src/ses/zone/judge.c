@@ -184,6 +184,27 @@ static void put_skipped_note(const struct zone *z, struct facts *f,
             f->arena);
 }
 
+/* The server that was named was enough to find all servers that it knows of,
+ * but nobody above was asked whether the domain is delegated to them. */
+static void put_unproven_note(const struct zone *z, struct facts *f,
+                              const struct zone_plan *p, struct ses_domain *d)
+{
+    const char *who;
+    bool help;
+
+    if (!p->named || z->refuses || z->parent_asked || !z->apex ||
+        !zone_is_stern(f, p, &help))
+        return;
+    who = f->server[p->resolver[0]].text;
+    ses_strings_add(&d->notes,
+                    arena_fmt(f->arena,
+                              "whether %s is delegated to these name servers "
+                              "was not checked, because %s only answers for "
+                              "its own zones (to check it, leave @%s out)",
+                              z->apex, who, who),
+                    f->arena);
+}
+
 static void put_note(const struct zone *z, struct facts *f,
                      const struct zone_plan *p, struct ses_domain *d)
 {
@@ -464,6 +485,7 @@ static bool judge(const struct zone *z, struct facts *f,
         put_server(&j, i);
     put_note(z, f, p, d);
     put_skipped_note(z, f, d);
+    put_unproven_note(z, f, p, d);
     remark_stern(z, f, p, d);
     if (z->apex) {
         remark_sets(z, f, d);

@@ -247,6 +247,37 @@ static void a_server_of_the_zone_will_do_as_resolver(void **state)
     world_free(w);
 }
 
+/* Named by hand, it is enough; but nobody asked the zone above. */
+static void a_delegation_that_nobody_checked_is_told(void **state)
+{
+    (void)state;
+    for (int parent = 0; parent < 2; parent++) {
+        struct world *w = world_new("example.test");
+        struct host *h = world_host(w, "127.0.0.1");
+
+        h->resolver = h->stern = true;
+        if (parent)
+            world_zone(h, "test",
+                       HEAD("test") "test NS ns.test\nns.test A 127.0.0.1\n"
+                                    "example.test NS ns.example.test\n"
+                                    "ns.example.test A 127.0.0.1\n");
+        world_zone(h, "example.test",
+                   HEAD("example.test") "example.test NS ns.example.test\n"
+                                        "ns.example.test A 127.0.0.1\n");
+        world_resolver(w, "127.0.0.1");
+        w->plan.named = 1;
+        world_run(w);
+        findings(w, "");
+        assert_int_equal(w->z.parent_asked, parent);
+        assert_int_equal(w->d.notes.n, !parent);
+        if (!parent)
+            assert_non_null(strstr(w->d.notes.at[0],
+                                   "whether example.test is delegated to these "
+                                   "name servers was not checked"));
+        world_free(w);
+    }
+}
+
 static void such_a_server_is_asked_if_its_names_lead_nowhere(void **state)
 {
     struct world *w = world_new("ses-example.com");
@@ -834,6 +865,7 @@ int main(void)
         cmocka_unit_test(such_a_server_is_asked_if_its_names_lead_nowhere),
         cmocka_unit_test(a_server_of_the_parent_refers_as_resolver),
         cmocka_unit_test(silence_of_all_resolvers_finds_nothing),
+        cmocka_unit_test(a_delegation_that_nobody_checked_is_told),
         cmocka_unit_test(a_failing_resolver_is_named),
         cmocka_unit_test(the_next_resolver_stands_in),
         cmocka_unit_test(what_only_validation_fails_is_bogus),
