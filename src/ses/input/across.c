@@ -82,7 +82,6 @@ static bool take_column(struct input *in, const struct input_across *t,
                         struct csv *const row[ROLES], size_t i)
 {
     struct input_cells c = {.line = t->line[ROLE_NAME]};
-    const char *wrong;
     bool any = false;
 
     for (size_t role = ROLE_TYPE; role <= ROLE_DOMAIN; role++) {
@@ -96,9 +95,7 @@ static bool take_column(struct input *in, const struct input_across *t,
     }
     if (!c.cell[ROLE_NAME] && !c.cell[ROLE_VALUE])
         return any;
-    wrong = input_cells_record(in, &c);
-    if (wrong)
-        input_wrong(in, c.line, 1, wrong);
+    input_wrong(in, c.line, 1, input_cells_record(in, &c));
     return any;
 }
 

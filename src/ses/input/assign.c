@@ -144,12 +144,6 @@ static char *value_of(char *s)
 
 /* ---- what a part comes to ---- */
 
-static void told(struct input *in, const char *wrong, unsigned line)
-{
-    if (wrong)
-        input_wrong(in, line, 1, wrong);
-}
-
 static void end_record(struct input *in, struct part *p)
 {
     struct input_cells *c = &p->record;
@@ -157,7 +151,7 @@ static void end_record(struct input *in, struct part *p)
     p->group = NULL;
     c->scope = p->about.cell[ROLE_DOMAIN] ? p->about.cell[ROLE_DOMAIN] : p->top;
     if (input_cells_is_record(c))
-        told(in, input_cells_record(in, c), c->line);
+        input_wrong(in, c->line, 1, input_cells_record(in, c));
     *c = (struct input_cells){.line = 0};
 }
 
@@ -179,18 +173,17 @@ static void end_part(struct input *in, struct part *p)
     if (!c->cell[ROLE_DOMAIN] && hint && says_more(c))
         c->cell[ROLE_DOMAIN] = arena_str(&in->scratch, hint);
     if (says_more(c) && p->clash)
-        told(in,
-             "two keys name different domains; name the one with the "
-             "tokens on the command line: seslookup --ses DOMAIN "
-             "--from=FILE",
-             c->line);
+        input_wrong(in, c->line, 1,
+                    "two keys name different domains; name the one with the "
+                    "tokens on the command line: seslookup --ses DOMAIN "
+                    "--from=FILE");
     else if (says_more(c) && !c->cell[ROLE_DOMAIN])
-        told(in,
-             "this names no domain; name it on the command line: seslookup "
-             "--ses DOMAIN --from=FILE",
-             c->line);
+        input_wrong(
+            in, c->line, 1,
+            "this names no domain; name it on the command line: seslookup "
+            "--ses DOMAIN --from=FILE");
     else if (c->cell[ROLE_DOMAIN] && (says_more(c) || p->rank > 0))
-        told(in, input_cells_identity(in, c), c->line);
+        input_wrong(in, c->line, 1, input_cells_identity(in, c));
     *p = (struct part){.rank = -1, .sectioned = true, .top = p->top};
 }
 

@@ -150,7 +150,6 @@ static void take(struct js *js, const struct call *c)
     struct input *in = js->in;
     struct input_raw raw = {
         .name = c->arg[0], .domain = js->domain, .line = c->line};
-    const char *wrong;
 
     if (!input_words_type(c->word, &raw.type))
         return;
@@ -163,9 +162,7 @@ static void take(struct js *js, const struct call *c)
     raw.value = raw.type == ns_t_mx
                     ? arena_fmt(&in->scratch, "%s %s", c->arg[1], c->arg[2])
                     : c->arg[1];
-    wrong = input_record(in, &raw);
-    if (wrong)
-        input_wrong(in, c->line, 1, wrong);
+    input_wrong(in, c->line, 1, input_record(in, &raw));
 }
 
 static bool is_record(const char *word)

@@ -74,7 +74,6 @@ void input_dnsmasq_line(struct input *in, char *line, unsigned number)
     struct arena_mark m = arena_mark(&in->scratch);
     struct csv *c = arena_raw(&in->scratch, sizeof *c);
     size_t i;
-    const char *wrong;
 
     line[strcspn(line, "#")] = '\0';
     while (str_is_space(*line))
@@ -84,9 +83,7 @@ void input_dnsmasq_line(struct input *in, char *line, unsigned number)
         struct input_raw raw = {.type = keys[i].type, .line = number};
 
         csv_split(c, line + strlen(keys[i].key), ',');
-        wrong = take(in, c, &raw);
-        if (wrong)
-            input_wrong(in, number, 1, wrong);
+        input_wrong(in, number, 1, take(in, c, &raw));
     }
     arena_release(&in->scratch, m);
 }

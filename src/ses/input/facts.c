@@ -6,7 +6,7 @@
 #include "ses/model/region.h"
 
 #include <arpa/nameser.h>
-#include <stdio.h>
+#include <stddef.h>
 #include <string.h>
 #include <time.h>
 
@@ -189,67 +189,49 @@ static void mail_from(struct input_objects *o, struct input_scope *s,
         input_mail_from(o->in, it, name);
 }
 
-/* Where a fact is kept as it is. */
-static const char **place(struct ses_identity *id, enum input_key m)
-{
-    switch (m) {
-    case KEY_ORIGIN:
-        return &id->origin;
-    case KEY_DKIM_STATUS:
-    case KEY_PLAIN_STATUS:
-        return &id->status.dkim;
-    case KEY_VERIFICATION:
-        return &id->status.verification;
-    case KEY_MAIL_FROM_STATUS:
-        return &id->status.mail_from;
-    case KEY_ERROR_TYPE:
-        return &id->status.error_type;
-    case KEY_SOA_MNAME:
-        return &id->status.soa_mname;
-    case KEY_SOA_RNAME:
-        return &id->status.soa_rname;
-    case KEY_LAST_CHECKED:
-        return &id->status.last_checked;
-    case KEY_OTHER:
-    case KEY_IGNORE:
-    case KEY_BASE:
-    case KEY_SIGNING:
-    case KEY_SIGNING_ZONE:
-    case KEY_DOMAIN:
-    case KEY_DOMAINS:
-    case KEY_TOKENS:
-    case KEY_LEGACY_TOKEN:
-    case KEY_MAIL_FROM:
-    case KEY_SOA_SERIAL:
-    case KEY_REGION:
-        break;
-    }
-    return NULL;
-}
+/* Facts that are kept: as they are, as a domain name, or as a word. */
+static const struct {
+    enum input_key key;
+    enum { AS_IT_IS, NAME, WORD } how;
+    size_t at;
+} kept[] = {
+    {KEY_ORIGIN, AS_IT_IS, offsetof(struct ses_identity, origin)},
+    {KEY_DKIM_STATUS, WORD, offsetof(struct ses_identity, status.dkim)},
+    {KEY_PLAIN_STATUS, WORD, offsetof(struct ses_identity, status.dkim)},
+    {KEY_VERIFICATION, WORD,
+     offsetof(struct ses_identity, status.verification)},
+    {KEY_MAIL_FROM_STATUS, WORD,
+     offsetof(struct ses_identity, status.mail_from)},
+    {KEY_ERROR_TYPE, AS_IT_IS,
+     offsetof(struct ses_identity, status.error_type)},
+    {KEY_SOA_MNAME, NAME, offsetof(struct ses_identity, status.soa_mname)},
+    {KEY_SOA_RNAME, NAME, offsetof(struct ses_identity, status.soa_rname)},
+    {KEY_LAST_CHECKED, AS_IT_IS,
+     offsetof(struct ses_identity, status.last_checked)},
+};
 
 static void keep(struct input_objects *o, struct input_scope *s,
                  enum input_key m, const char *text)
 {
     struct input_item *it;
-    const char **at;
+    size_t i = 0;
     char name[NAME_TEXT];
 
     if (!*text || strlen(text) > 255 || (m == KEY_PLAIN_STATUS && !s->dkim) ||
         !(it = item(o, s)))
         return;
-    at = place(&it->id, m);
-    if (m == KEY_SIGNING_ZONE || m == KEY_SOA_MNAME || m == KEY_SOA_RNAME) {
-        if (input_name(&o->in->scratch, text, name))
-            return;
-        text = name;
-    } else if (m == KEY_DKIM_STATUS || m == KEY_PLAIN_STATUS ||
-               m == KEY_VERIFICATION || m == KEY_MAIL_FROM_STATUS) {
-        text = status_word(&o->in->scratch, text);
-    }
-    if (m == KEY_SIGNING_ZONE)
-        input_signing_zone(o->in, it, text);
-    if (at)
-        *at = arena_str(it->arena, text);
+    if (m == KEY_SIGNING_ZONE && !input_name(&o->in->scratch, text, name))
+        input_signing_zone(o->in, it, name);
+    while (i < sizeof kept / sizeof *kept && kept[i].key != m)
+        i++;
+    if (i == sizeof kept / sizeof *kept ||
+        (kept[i].how == NAME && input_name(&o->in->scratch, text, name)))
+        return;
+    text = kept[i].how == NAME   ? name
+           : kept[i].how == WORD ? status_word(&o->in->scratch, text)
+                                 : text;
+    text = arena_str(it->arena, text);
+    memcpy((char *)&it->id + kept[i].at, &text, sizeof text);
     if (m == KEY_VERIFICATION && s->legacy)
         it->id.status.of_legacy_txt = true;
 }

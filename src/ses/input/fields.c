@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -11,88 +12,44 @@ enum slot { SLOT_NAME, SLOT_TYPE, SLOT_VALUE, SLOT_PRIORITY, SLOT_ZONE, SLOTS };
 /* Keys in lower case, letters and digits only; of two for one slot the one of
  * lower rank counts. */
 static const struct {
-    const char *key;
     unsigned char slot, rank;
+    char words[80];
 } keys[] = {
-    {"fqdn", SLOT_NAME, 0},
-    {"hostname", SLOT_NAME, 1},
-    {"recordname", SLOT_NAME, 1},
-    {"recordhostname", SLOT_NAME, 1},
-    {"recordhost", SLOT_NAME, 1},
-    {"rrsetname", SLOT_NAME, 2},
-    {"name", SLOT_NAME, 2},
-    {"host", SLOT_NAME, 3},
-    {"subdomain", SLOT_NAME, 3},
-    {"subname", SLOT_NAME, 3},
-    {"rr", SLOT_NAME, 3},
-    {"owner", SLOT_NAME, 3},
-    {"ownername", SLOT_NAME, 3},
-    {"nodename", SLOT_NAME, 4},
-    {"dnsname", SLOT_NAME, 4},
-    {"source", SLOT_NAME, 5},
-    {"label", SLOT_NAME, 6},
-    {"key", SLOT_NAME, 8},
-    {"domain", SLOT_NAME, 9},
-    {"record", SLOT_NAME, 10}, /* where it is not the value */
-    {"recordtype", SLOT_TYPE, 0},
-    {"rrsettype", SLOT_TYPE, 0},
-    {"fieldtype", SLOT_TYPE, 0},
-    {"rrtype", SLOT_TYPE, 0},
-    {"rtype", SLOT_TYPE, 0},
-    {"dnstype", SLOT_TYPE, 0},
-    {"type", SLOT_TYPE, 1},
-    {"resourcerecords", SLOT_VALUE, 0},
-    {"rrdatas", SLOT_VALUE, 0},
-    {"rrdata", SLOT_VALUE, 0},
-    {"rrsetvalues", SLOT_VALUE, 0},
-    {"cnamerecord", SLOT_VALUE, 0},
-    {"mxrecords", SLOT_VALUE, 0},
-    {"txtrecords", SLOT_VALUE, 0},
-    {"recordvalue", SLOT_VALUE, 1},
-    {"recorddata", SLOT_VALUE, 1},
-    {"recordcontent", SLOT_VALUE, 1},
-    {"shortanswers", SLOT_VALUE, 1},
-    {"values", SLOT_VALUE, 1},
-    {"records", SLOT_VALUE, 1},
-    {"value", SLOT_VALUE, 2},
-    {"content", SLOT_VALUE, 2},
-    {"data", SLOT_VALUE, 2},
-    {"rdata", SLOT_VALUE, 2},
-    {"target", SLOT_VALUE, 3},
-    {"targets", SLOT_VALUE, 3},
-    {"contents", SLOT_VALUE, 3},
-    {"recordvalues", SLOT_VALUE, 3},
-    {"answer", SLOT_VALUE, 3},
-    {"answers", SLOT_VALUE, 3},
-    {"pointsto", SLOT_VALUE, 3},
-    {"destination", SLOT_VALUE, 4},
-    {"expected", SLOT_VALUE, 5},
-    {"text", SLOT_VALUE, 6},
-    {"txt", SLOT_VALUE, 6},
-    {"cname", SLOT_VALUE, 6},
-    {"exchange", SLOT_VALUE, 6},
-    {"exchanger", SLOT_VALUE, 6},
-    {"txtdata", SLOT_VALUE, 6},
-    {"properties", SLOT_VALUE, 7},
-    {"record", SLOT_VALUE, 8},
-    {"aliastarget", SLOT_VALUE, 9},
-    {"alias", SLOT_VALUE, 9},
-    {"priority", SLOT_PRIORITY, 0},
-    {"prio", SLOT_PRIORITY, 0},
-    {"preference", SLOT_PRIORITY, 0},
-    {"mxpriority", SLOT_PRIORITY, 0},
-    {"mxlevel", SLOT_PRIORITY, 0},
-    {"mxpref", SLOT_PRIORITY, 0},
-    {"pref", SLOT_PRIORITY, 0},
-    {"mx", SLOT_PRIORITY, 1},
-    {"distance", SLOT_PRIORITY, 1},
-    {"aux", SLOT_PRIORITY, 1},
-    {"zone", SLOT_ZONE, 0},
-    {"zonename", SLOT_ZONE, 0},
-    {"dnszone", SLOT_ZONE, 0},
-    {"domainname", SLOT_ZONE, 0},
-    {"zoneid", SLOT_ZONE, 1},
-    {"domain", SLOT_ZONE, 2},
+    {SLOT_NAME, 0, "fqdn"},
+    {SLOT_NAME, 1, "hostname|recordname|recordhostname|recordhost"},
+    {SLOT_NAME, 2, "rrsetname|name"},
+    {SLOT_NAME, 3, "host|subdomain|subname|rr|owner|ownername"},
+    {SLOT_NAME, 4, "nodename|dnsname"},
+    {SLOT_NAME, 5, "source"},
+    {SLOT_NAME, 6, "label"},
+    {SLOT_NAME, 8, "key"},
+    {SLOT_NAME, 9, "domain"},
+    {SLOT_NAME, 10, "record"}, /* where it is not the value */
+    {SLOT_TYPE, 0, "recordtype|rrsettype|fieldtype|rrtype|rtype|dnstype"},
+    {SLOT_TYPE, 1, "type"},
+    {SLOT_VALUE, 0,
+     "resourcerecords|rrdatas|rrdata|rrsetvalues|cnamerecord|"
+     "mxrecords|txtrecords"},
+    {SLOT_VALUE, 1,
+     "recordvalue|recorddata|recordcontent|shortanswers|"
+     "values|records"},
+    {SLOT_VALUE, 2, "value|content|data|rdata"},
+    {SLOT_VALUE, 3,
+     "target|targets|contents|recordvalues|answer|answers|"
+     "pointsto"},
+    {SLOT_VALUE, 4, "destination"},
+    {SLOT_VALUE, 5, "expected"},
+    {SLOT_VALUE, 6, "text|txt|cname|exchange|exchanger|txtdata"},
+    {SLOT_VALUE, 7, "properties"},
+    {SLOT_VALUE, 8, "record"},
+    {SLOT_VALUE, 9, "aliastarget|alias"},
+    {SLOT_PRIORITY, 0,
+     "priority|prio|preference|mxpriority|mxlevel|mxpref|"
+     "pref"},
+    {SLOT_PRIORITY, 1, "mx|distance|aux"},
+    {SLOT_ZONE, 0, "zone|zonename|dnszone|domainname"},
+    {SLOT_ZONE, 1, "zoneid"},
+    {SLOT_ZONE, 2, "domain"},
 };
 
 /* "record" is a heading of people's lists ("DKIM"), or the value. */
@@ -135,7 +92,7 @@ static void look(const struct input_objects *o, json_t *v, json_t *slot[SLOTS],
         for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
             unsigned char at = keys[k].slot;
 
-            if (strcmp(keys[k].key, plain) != 0 ||
+            if (!oneof_is(plain, keys[k].words) ||
                 !counts(o, plain, (enum slot)at, m) || keys[k].rank >= rank[at])
                 continue;
             slot[at] = m;

@@ -5,6 +5,7 @@
 #include "ses/input/readers.h"
 
 #include "base/str.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -27,45 +28,26 @@ static char *skip_marks(char *s, bool *gone)
 
 /* ---- a block ---- */
 
-static bool same_key(const char *s, size_t n, const char *key)
-{
-    return strlen(key) == n && !strncmp(s, key, n);
-}
-
 static enum input_role role_of(const char *s, size_t n)
 {
     static const struct {
-        const char *key;
         enum input_role role;
+        char words[64];
     } rows[] = {
-        {"name", ROLE_NAME},
-        {"fqdn", ROLE_NAME},
-        {"host", ROLE_NAME},
-        {"hostname", ROLE_NAME},
-        {"subdomain", ROLE_NAME},
-        {"type", ROLE_TYPE},
-        {"value", ROLE_VALUE},
-        {"records", ROLE_VALUE},
-        {"content", ROLE_VALUE},
-        {"data", ROLE_VALUE},
-        {"target", ROLE_VALUE},
-        {"rrdatas", ROLE_VALUE},
-        {"record", ROLE_VALUE},
-        {"values", ROLE_VALUE},
-        {"priority", ROLE_PRIORITY},
-        {"mx_priority", ROLE_PRIORITY},
-        {"domain", ROLE_DOMAIN},
-        {"email_identity", ROLE_DOMAIN},
-        {"zone", ROLE_DOMAIN},
-        {"domain_name", ROLE_DOMAIN},
-        {"dkim_tokens", ROLE_TOKENS},
-        {"tokens", ROLE_TOKENS},
-        {"mail_from_domain", ROLE_MAIL_FROM},
-        {"verification_token", ROLE_LEGACY},
+        {ROLE_NAME, "name|fqdn|host|hostname|subdomain"},
+        {ROLE_TYPE, "type"},
+        {ROLE_VALUE, "value|records|content|data|target|rrdatas|record|values"},
+        {ROLE_PRIORITY, "priority|mx_priority"},
+        {ROLE_DOMAIN, "domain|email_identity|zone|domain_name"},
+        {ROLE_TOKENS, "dkim_tokens|tokens"},
+        {ROLE_MAIL_FROM, "mail_from_domain"},
+        {ROLE_LEGACY, "verification_token"},
     };
 
+    if (strspn(s, "abcdefghijklmnopqrstuvwxyz_") < n)
+        return ROLE_NONE; /* "Name" is a tag's */
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (same_key(s, n, rows[i].key))
+        if (oneof_is_n(s, n, rows[i].words))
             return rows[i].role;
     return ROLE_NONE;
 }
@@ -105,8 +87,7 @@ static void end_block(struct input *in)
              (c->cell[ROLE_TOKENS] || c->cell[ROLE_MAIL_FROM] ||
               c->cell[ROLE_LEGACY]))
         wrong = input_cells_identity(in, c);
-    if (wrong)
-        input_wrong(in, c->line, 1, wrong);
+    input_wrong(in, c->line, 1, wrong);
     reset(in);
 }
 

@@ -53,11 +53,10 @@ void input_waiting(struct input *in)
 
     for (size_t i = 0; i < in->file.waitings; i++) {
         const struct input_token *t = &in->file.waiting[i];
-        const char *wrong =
-            domain ? put_token(in, t, domain) : input_record_no_domain(in);
 
-        if (wrong)
-            input_wrong(in, t->line, 1, wrong);
+        input_wrong(in, t->line, 1,
+                    domain ? put_token(in, t, domain)
+                           : input_record_no_domain(in));
         if (!domain)
             break; /* the same is wrong with all of them */
     }

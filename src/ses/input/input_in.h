@@ -195,7 +195,7 @@ struct input {
 bool input_found(const struct input *in);
 /* What was held back is told; or it is forgotten, as nothing was found. */
 void input_tell_held(struct input *in, bool found);
-/* At a line of the current file. */
+/* At a line of the current file; without a text nothing is wrong. */
 void input_wrong(struct input *in, unsigned line, unsigned column,
                  const char *text);
 void input_note(struct input *in, unsigned line, const char *text);

@@ -2,59 +2,37 @@
 #include "ses/input/keys.h"
 
 #include "base/str.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
 /* Keys in lower case, letters and digits only. */
 static const struct {
-    const char *word;
     enum input_key key;
+    char words[96];
 } keys[] = {
-    {"answers", KEY_IGNORE},
-    {"questionsection", KEY_IGNORE},
-    {"awsregion", KEY_REGION},
-    {"adminemail", KEY_SOA_RNAME},
-    {"dkimsigningattributesorigin", KEY_ORIGIN},
-    {"before", KEY_IGNORE},
-    {"beforesensitive", KEY_IGNORE},
-    {"dkimenabled", KEY_SIGNING},
-    {"dkimstatus", KEY_DKIM_STATUS},
-    {"dkimtoken", KEY_TOKENS},
-    {"dkimtokens", KEY_TOKENS},
-    {"dkimverificationstatus", KEY_DKIM_STATUS},
-    {"dkimzone", KEY_SIGNING_ZONE},
-    {"domain", KEY_DOMAIN},
-    {"domainname", KEY_DOMAIN},
-    {"emailidentities", KEY_DOMAINS},
-    {"emailidentity", KEY_DOMAIN},
-    {"errortype", KEY_ERROR_TYPE},
-    {"identities", KEY_DOMAINS},
-    {"identity", KEY_DOMAIN},
-    {"identityname", KEY_DOMAIN},
-    {"lastcheckedtimestamp", KEY_LAST_CHECKED},
-    {"mailfrom", KEY_MAIL_FROM},
-    {"mailfromdomain", KEY_MAIL_FROM},
-    {"mailfromdomainstatus", KEY_MAIL_FROM_STATUS},
-    {"nexttoken", KEY_IGNORE},
-    {"policies", KEY_IGNORE},
-    {"primarynameserver", KEY_SOA_MNAME},
-    {"region", KEY_REGION},
-    {"responsemetadata", KEY_IGNORE},
-    {"serialnumber", KEY_SOA_SERIAL},
-    {"sesdomain", KEY_DOMAIN},
-    {"sesregion", KEY_REGION},
-    {"signingattributesorigin", KEY_ORIGIN},
-    {"signingenabled", KEY_SIGNING},
-    {"signinghostedzone", KEY_SIGNING_ZONE},
-    {"status", KEY_PLAIN_STATUS},
-    {"tags", KEY_IGNORE},
-    {"tagsall", KEY_IGNORE},
-    {"tokens", KEY_TOKENS},
-    {"verificationstatus", KEY_VERIFICATION},
-    {"verificationtoken", KEY_LEGACY_TOKEN},
-    {"zone", KEY_BASE},
-    {"zonename", KEY_BASE},
-    {"dnszone", KEY_BASE},
+    {KEY_IGNORE, "answers|questionsection|before|beforesensitive|nexttoken|"
+                 "policies|responsemetadata|tags|tagsall"},
+    {KEY_DOMAIN, "domain|domainname|emailidentity|identity|identityname|"
+                 "sesdomain"},
+    {KEY_BASE, "zone|zonename|dnszone"},
+    {KEY_DOMAINS, "emailidentities|identities"},
+    {KEY_TOKENS, "dkimtoken|dkimtokens|tokens"},
+    {KEY_SIGNING_ZONE, "dkimzone|signinghostedzone"},
+    {KEY_SIGNING, "dkimenabled|signingenabled"},
+    {KEY_ORIGIN, "dkimsigningattributesorigin|signingattributesorigin"},
+    {KEY_DKIM_STATUS, "dkimstatus|dkimverificationstatus"},
+    {KEY_PLAIN_STATUS, "status"},
+    {KEY_VERIFICATION, "verificationstatus"},
+    {KEY_LEGACY_TOKEN, "verificationtoken"},
+    {KEY_MAIL_FROM, "mailfrom|mailfromdomain"},
+    {KEY_MAIL_FROM_STATUS, "mailfromdomainstatus"},
+    {KEY_ERROR_TYPE, "errortype"},
+    {KEY_LAST_CHECKED, "lastcheckedtimestamp"},
+    {KEY_SOA_MNAME, "primarynameserver"},
+    {KEY_SOA_RNAME, "adminemail"},
+    {KEY_SOA_SERIAL, "serialnumber"},
+    {KEY_REGION, "awsregion|region|sesregion"},
 };
 
 void input_keys_plain(const char *key, char out[64])
@@ -73,7 +51,7 @@ enum input_key input_keys_find(const char *key)
 
     input_keys_plain(key, plain);
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        if (!strcmp(keys[i].word, plain))
+        if (oneof_is(plain, keys[i].words))
             return keys[i].key;
     return KEY_OTHER;
 }

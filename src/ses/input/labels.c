@@ -119,8 +119,7 @@ static void take(struct input *in, struct input_cells *c)
         wrong = "the value of this record is missing";
     else if (is_meant(c->cell[ROLE_VALUE]))
         wrong = "the name that this value belongs to is missing";
-    if (wrong)
-        input_wrong(in, c->line, 1, wrong);
+    input_wrong(in, c->line, 1, wrong);
 }
 
 void input_labels_flush(struct input *in)

@@ -13,8 +13,7 @@
 
 void input_objects_wrong(const struct input_objects *o, const char *text)
 {
-    if (text)
-        input_wrong(o->in, o->line, 0, text);
+    input_wrong(o->in, o->line, 0, text);
 }
 
 const char *input_objects_domain_key(struct input_objects *o, const char *key)

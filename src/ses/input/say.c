@@ -4,6 +4,7 @@
 #include "ses/input/input_in.h"
 
 #include "base/buf.h"
+#include "base/str.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -111,13 +112,11 @@ void input_wrong(struct input *in, unsigned line, unsigned column,
                  const char *text)
 {
     struct input_file *f = &in->file;
-    bool same = !strncmp(f->fault, text, sizeof f->fault - 1);
 
-    if (!same) {
-        size_t n = strnlen(text, sizeof f->fault - 1);
-
-        memcpy(f->fault, text, n);
-        f->fault[n] = '\0';
+    if (!text)
+        return;
+    if (strncmp(f->fault, text, sizeof f->fault - 1) != 0) {
+        (void)str_cut(f->fault, sizeof f->fault, text);
         f->faults = 0;
     }
     if (f->name && ++f->faults > INPUT_SAME_FAULT) {

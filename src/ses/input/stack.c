@@ -146,15 +146,12 @@ static void bind(struct input *in, const struct group *g)
     struct input_cells c = {.line = g->name    ? g->name->line
                                     : g->value ? g->value->line
                                                : 0};
-    const char *wrong;
 
     c.cell[ROLE_NAME] = g->name ? g->name->text : NULL;
     c.cell[ROLE_VALUE] = g->value ? g->value->text : NULL;
     c.cell[ROLE_TYPE] = g->type ? g->type->text : NULL;
     c.cell[ROLE_PRIORITY] = g->priority ? g->priority->text : NULL;
-    wrong = input_cells_record(in, &c);
-    if (wrong)
-        input_wrong(in, c.line, 1, wrong);
+    input_wrong(in, c.line, 1, input_cells_record(in, &c));
 }
 
 static void alone(struct input *in, const struct input_cell *c)
@@ -298,7 +295,6 @@ static bool headed_row(struct input *in, const enum input_role *role, size_t k,
                        const struct input_cell *c)
 {
     struct input_cells row = {.line = c->line};
-    const char *wrong;
     uint16_t type;
 
     for (size_t i = 0; i < k; i++)
@@ -307,9 +303,7 @@ static bool headed_row(struct input *in, const enum input_role *role, size_t k,
     if (!input_cells_is_record(&row) ||
         (row.cell[ROLE_TYPE] && !input_words_type(row.cell[ROLE_TYPE], &type)))
         return false;
-    wrong = input_cells_record(in, &row);
-    if (wrong)
-        input_wrong(in, row.line, 1, wrong);
+    input_wrong(in, row.line, 1, input_cells_record(in, &row));
     return true;
 }
 
