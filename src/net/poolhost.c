@@ -118,26 +118,42 @@ static bool is_passing(struct poolhost *h, int err)
     return now - h->stuck < h->pool->policy.timeout_ms * 1000;
 }
 
+/* Makes up to n of the list ready to leave from the port; how many. What passes
+ * through the system together has to be of one length. */
+static unsigned make_ready(struct poolport *port, const struct poollist *from,
+                           unsigned n, struct poolask **ready)
+{
+    bool joins = port->host->pool->joins;
+    unsigned k = 0;
+
+    for (struct poolask *a = from->first; a && k < n && k < SOCK_BATCH;
+         a = a->next, k++) {
+        unsigned at = k;
+
+        poolport_claim_id(a, port);
+        poolwire_compose(a);
+        for (; joins && at && ready[at - 1]->length > a->length; at--)
+            ready[at] = ready[at - 1];
+        ready[at] = a;
+    }
+    return k;
+}
+
 /* Sends up to n of the list over one port. How many left; -1: no socket. */
 static int send_some(struct poolhost *h, struct poollist *from, unsigned n)
 {
     struct sock_packet packet[SOCK_BATCH];
     struct poolask *sent[SOCK_BATCH];
     struct poolport *port;
-    unsigned k = 0;
 
     int err = poolport_open(h, port_ready, &port);
     if (err)
         return is_passing(h, err) ? 0 : -1;
     if (!h->busy)
         pace_wake(&h->pace, h->pool->loop->now);
-    for (struct poolask *a = from->first; a && k < n && k < SOCK_BATCH;
-         a = a->next) {
-        poolport_claim_id(a, port);
-        poolwire_compose(a);
-        packet[k] = (struct sock_packet){a->wire + 2, a->length, 0};
-        sent[k++] = a;
-    }
+    unsigned k = make_ready(port, from, n, sent);
+    for (unsigned i = 0; i < k; i++)
+        packet[i] = (struct sock_packet){sent[i]->wire + 2, sent[i]->length, 0};
     /* what was lost leaves by itself */
     bool *join = from == &h->waiting ? &h->pool->joins : NULL;
     int left = sock_send_many(port->item.fd, packet, k, join);
