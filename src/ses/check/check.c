@@ -209,6 +209,7 @@ static void run(struct check_run *r, struct checkup *c,
                                         .where = want->name};
         return;
     }
+    r->want = check_real_host(r);
     look_all(r);
     if (r->open)
         return;

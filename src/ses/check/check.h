@@ -11,6 +11,7 @@
 
 #include "ses/fact/facts.h"
 #include "ses/model/model.h"
+#include "ses/model/region.h"
 #include "ses/zone/zone.h"
 
 struct checkup {
@@ -119,6 +120,18 @@ bool check_proves(const struct ses_expected *want, size_t n);
  * SigningHostedZone, else --dkim-zone, else the region's, else
  * dkim.amazonses.com. */
 const char *check_dkim_zone(const struct checkup *c);
+
+/* The zone that a region which is not known would have of its own; NULL: the
+ * region is known, or nobody named one. */
+const char *check_new_zone(const struct checkup *c);
+
+/* The region whose host the MX of MAIL FROM should lead to: the input's, in so
+ * far as its zone can be in it, else that of --region or AWS_REGION. False: it
+ * is not known. */
+bool check_mail_region(const struct checkup *c, char out[REGION_TEXT]);
+
+/* A DEED replica: its keys are those of another region's identity. */
+bool check_is_replica(const struct ses_identity *id);
 
 /* Without tokens: signs of mistakes in the names that exist, as
  * findings of the domain. False while facts are open. With tokens it does

@@ -89,6 +89,9 @@ bool check_same_records(const struct fact *a, const struct fact *b,
 
 /* ---- the stages, in their order ---- */
 
+/* What is wanted, without the host of a region that nobody knows if there is no
+ * such host: it is a slip, or a region without SES. */
+const struct ses_expected *check_real_host(struct check_run *r);
 /* The servers refer to a zone below theirs. True: its servers are in r->below,
  * and it is r->apex. False: they do not, or facts are open. */
 bool check_subzone(struct check_run *r);

@@ -240,20 +240,42 @@ static void note_error(struct checkup *c, struct ses_domain *d)
     }
 }
 
-/* A replica's records are its parent's: another region is right there. */
-static bool is_replica(const struct ses_identity *id)
-{
-    return id->origin && str_starts(id->origin, "AWS_SES_");
-}
-
 static void look_at_region(struct checkup *c, struct ses_domain *d)
 {
     const struct ses_identity *id = c->identity;
     const char *zone = c->region ? region_dkim_zone(c->region) : NULL;
 
-    if (zone && id->signing_zone && !is_replica(id) &&
+    /* a replica's records are its parent's: another region is right there */
+    if (zone && id->signing_zone && !check_is_replica(id) &&
         !name_same(zone, id->signing_zone))
         remark(c, d, CODE_SES_OTHER_REGION, c->region);
+}
+
+/* What is wrong with a region that is not known, and what was made of it. */
+static const char *about_region(const struct checkup *c, const char *region,
+                                const char *from)
+{
+    const char *meant = region_meant(region);
+
+    if (region_lacks_ses(region))
+        return arena_fmt(c->arena,
+                         "this version doesn't know SES in %s (%s), which is "
+                         "in a part of AWS of its own; it was left out",
+                         region, from);
+    if (!region_is_shaped(region))
+        return arena_fmt(c->arena,
+                         "%s \"%s\" isn't the name of a region (such as "
+                         "eu-west-1), so it was left out",
+                         from, region);
+    if (meant)
+        return arena_fmt(c->arena,
+                         "%s is a region that this version doesn't know; did "
+                         "you mean %s?",
+                         region, meant);
+    return arena_fmt(c->arena,
+                     "%s is a region that this version doesn't know; its host "
+                     "and zone were used as far as they exist",
+                     region);
 }
 
 /* A region that is none, or none that is known. */
@@ -265,18 +287,12 @@ static void note_region(struct checkup *c, struct ses_domain *d)
 
     if (!region || region_known(region))
         return;
-    ses_strings_add(
-        &d->notes,
-        region_is_shaped(region)
-            ? arena_fmt(c->arena,
-                        "%s is a region that this version doesn't know; "
-                        "it was used as it is",
-                        region)
-            : arena_fmt(c->arena,
-                        "%s \"%s\" isn't the name of a region (such as "
-                        "eu-west-1), so it was left out",
-                        own ? "the input's region" : "AWS_REGION", region),
-        c->arena);
+    ses_strings_add(&d->notes,
+                    about_region(c, region,
+                                 own               ? "the input's region"
+                                 : c->region_given ? "--region"
+                                                   : "AWS_REGION"),
+                    c->arena);
 }
 
 /* ann@gmial.com */

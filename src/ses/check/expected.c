@@ -11,39 +11,67 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-/* The region whose identity a DEED replica borrows: AWS_SES_US_EAST_1. */
-static const char *parent_zone(const char *origin)
+bool check_is_replica(const struct ses_identity *id)
 {
-    char region[REGION_TEXT];
+    return id && id->origin && str_starts(id->origin, "AWS_SES_");
+}
+
+/* The region whose identity a DEED replica borrows: AWS_SES_US_EAST_1. */
+static bool parent_region(const struct ses_identity *id,
+                          char region[REGION_TEXT])
+{
     size_t n = 0;
 
-    if (!origin || !str_starts(origin, "AWS_SES_"))
-        return NULL;
-    for (const char *p = origin + strlen("AWS_SES_"); *p; p++) {
-        if (n + 1 >= sizeof region)
-            return NULL;
+    if (!check_is_replica(id))
+        return false;
+    for (const char *p = id->origin + strlen("AWS_SES_"); *p; p++) {
+        if (n + 1 >= REGION_TEXT)
+            return false;
         region[n++] = *p == '_' ? '-' : str_lower(*p);
     }
     region[n] = '\0';
-    return region_dkim_zone(region);
+    return true;
 }
 
 static const char *region_of(const struct checkup *c)
 {
-    return c->identity && c->identity->region ? c->identity->region : c->region;
+    const char *own = c->identity ? c->identity->region : NULL;
+
+    return own && (region_known(own) || region_is_shaped(own)) ? own
+                                                               : c->region;
+}
+
+/* The region that the keys are in: a replica's are its parent's. */
+static bool region_of_keys(const struct checkup *c, char out[REGION_TEXT])
+{
+    const char *region = region_of(c);
+
+    if (check_is_replica(c->identity))
+        return parent_region(c->identity, out);
+    return region && region_for_mail(region, NULL, out);
+}
+
+const char *check_new_zone(const struct checkup *c)
+{
+    char region[REGION_TEXT];
+
+    return region_of_keys(c, region) && !region_known(region) &&
+                   region_is_shaped(region)
+               ? arena_fmt(c->arena, "dkim.%s.amazonses.com", region)
+               : NULL;
 }
 
 const char *check_dkim_zone(const struct checkup *c)
 {
     const struct ses_identity *id = c->identity;
-    const char *region = region_of(c), *zone;
+    char region[REGION_TEXT];
+    const char *zone = NULL;
 
     if (id && id->signing_zone)
         return id->signing_zone;
     if (c->dkim_zone)
         return c->dkim_zone;
-    zone = id ? parent_zone(id->origin) : NULL;
-    if (!zone && region)
+    if (region_of_keys(c, region))
         zone = region_dkim_zone(region);
     return zone ? zone : REGION_DEFAULT_ZONE;
 }
@@ -52,11 +80,43 @@ const char *check_dkim_zone(const struct checkup *c)
 static bool zone_is_said(const struct checkup *c)
 {
     const struct ses_identity *id = c->identity;
-    const char *region = region_of(c);
+    char region[REGION_TEXT];
 
     return (id && id->signing_zone) || c->dkim_zone ||
-           (id && parent_zone(id->origin)) ||
-           (region && region_dkim_zone(region));
+           (region_of_keys(c, region) && region_known(region));
+}
+
+/* The zone that the records were given with, if all were given with one. */
+static const char *zone_of_records(const struct ses_identity *id)
+{
+    const char *zone = NULL;
+
+    for (size_t i = 0; i < id->nexpected; i++) {
+        const struct ses_expected *e = &id->expected[i];
+        const char *z = e->purpose == SES_EASY_DKIM && e->values.n
+                            ? region_target_zone(e->values.at[0])
+                            : NULL;
+        if (z && zone && !name_same(z, zone))
+            return NULL;
+        zone = z ? z : zone;
+    }
+    return zone;
+}
+
+bool check_mail_region(const struct checkup *c, char out[REGION_TEXT])
+{
+    const struct ses_identity *id = c->identity;
+    const char *zone = c->dkim_zone;
+
+    if (id && id->mail_region)
+        return region_for_mail(id->mail_region, NULL, out);
+    if (id && id->signing_zone)
+        zone = id->signing_zone;
+    else if (id && !zone)
+        zone = zone_of_records(id);
+    /* the zone is its parent's */
+    return region_for_mail(region_of(c), check_is_replica(id) ? NULL : zone,
+                           out);
 }
 
 struct list {
@@ -133,7 +193,8 @@ bool check_is_foreign(const struct checkup *c, const char *name)
 
 static void want_mail_from(struct list *l, const struct ses_identity *id)
 {
-    const char *region = region_of(l->c), *host = NULL;
+    char region[REGION_TEXT];
+    const char *host = NULL;
 
     if (!id->mail_from)
         return;
@@ -141,7 +202,7 @@ static void want_mail_from(struct list *l, const struct ses_identity *id)
         want(l, SES_MAIL_FROM_MX, id->mail_from, ns_t_mx, NULL);
         return;
     }
-    if (region && (region_known(region) || region_is_shaped(region)))
+    if (check_mail_region(l->c, region))
         host =
             arena_fmt(l->c->arena, "10 feedback-smtp.%s.amazonses.com", region);
     want(l, SES_MAIL_FROM_MX, id->mail_from, ns_t_mx, host);

@@ -108,13 +108,37 @@ static int exists(struct checkup *c, const char *host, bool look)
                  : facts_peek(c->facts, c->resolver[0], host, type, 0);
         if (f && fact_in_answer(f, type, 0))
             return 1;
-        if (!f || f->outcome != FACT_ANSWER ||
+        if (!f || f->outcome != FACT_ANSWER || !(f->ra || f->aa) ||
             (f->rcode != ns_r_noerror && f->rcode != ns_r_nxdomain))
             all = -1;
         else if (f->rcode == ns_r_nxdomain)
             return 0;
     }
     return all;
+}
+
+/* The host that is wanted is of a region that the table does not know. */
+static bool is_of_new_region(const struct ses_expected *want)
+{
+    char region[REGION_TEXT];
+
+    return want->purpose == SES_MAIL_FROM_MX && want->values.n == 1 &&
+           region_of_feedback(check_host_of(want->values.at[0]), region) &&
+           !region_known(region);
+}
+
+const struct ses_expected *check_real_host(struct check_run *r)
+{
+    const struct ses_expected *want = r->want;
+    struct ses_expected *any;
+
+    if (!is_of_new_region(want) ||
+        exists(r->c, check_host_of(want->values.at[0]), !r->final) != 0)
+        return want;
+    any = arena_alloc(r->c->arena, sizeof *any);
+    *any = *want;
+    any->values = (struct ses_strings){NULL, 0};
+    return any;
 }
 
 /* What the region of a host that the table does not know is worth. */

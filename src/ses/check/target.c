@@ -139,11 +139,13 @@ static int any_key(struct check_run *r, const char *zone)
  * is not known. */
 static const char *live_elsewhere(struct check_run *r, const char *first)
 {
-    const char *zone, *found = NULL;
+    const char *zone, *found = NULL, *anew = check_new_zone(r->c);
 
     for (size_t i = 0; (zone = region_zone(i)); i++)
         if (!name_same(zone, first) && any_key(r, zone) > 0 && !found)
             found = zone;
+    if (anew && !name_same(anew, first) && any_key(r, anew) > 0 && !found)
+        found = anew;
     return r->open ? NULL : found;
 }
 
@@ -206,7 +208,8 @@ static void judge_other(struct check_run *r)
 {
     const char *zone = name_parent(r->want->values.at[0]), *live;
 
-    if (r->c->bulk || any_key(r, zone) != 0 || r->open)
+    if ((r->c->bulk && !check_new_zone(r->c)) || any_key(r, zone) != 0 ||
+        r->open)
         return;
     live = live_elsewhere(r, zone);
     if (live)

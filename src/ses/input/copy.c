@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/input/store.h"
 
+#include "base/arena.h"
+#include "base/str.h"
 #include "ses/model/region.h"
 
 #include <arpa/nameser.h>
@@ -121,6 +123,28 @@ static void tokens(struct arena *a, const struct input_item *it, bool apart,
             out->tokens.at[out->tokens.n++] = arena_str(a, it->token[i].text);
 }
 
+/* The region that a source's MAIL FROM is in; NULL: it does not say. A
+ * replica's zone is its parent's. */
+static const char *mail_region(struct arena *a, const struct input_item *it,
+                               const struct input_source *s)
+{
+    char region[REGION_TEXT];
+    bool replica = it->id.origin && str_starts(it->id.origin, "AWS_SES_");
+
+    return region_for_mail(s->region, replica ? NULL : s->zone, region)
+               ? arena_str(a, region)
+               : NULL;
+}
+
+/* ... of the source that the identity's own MAIL FROM came with. */
+static const char *own_mail_region(struct arena *a, const struct input_item *it)
+{
+    for (size_t i = 0; it->id.mail_from && i < it->sources; i++)
+        if (it->source[i].mail_from == it->id.mail_from)
+            return mail_region(a, it, &it->source[i]);
+    return NULL;
+}
+
 /* MAIL FROM of a further source: its MX and SPF, as the check of the first one
  * expects them. */
 static size_t further_mail_from(struct arena *a, const struct input_item *it,
@@ -135,10 +159,11 @@ static size_t further_mail_from(struct arena *a, const struct input_item *it,
                                   .type = ns_t_mx};
     to[1] = (struct ses_expected){
         .purpose = SES_MAIL_FROM_SPF, .name = to[0].name, .type = ns_t_txt};
-    if (s->region) {
+    const char *region = mail_region(a, it, s);
+    if (region) {
         to[0].values.at = arena_alloc(a, sizeof *to[0].values.at);
         to[0].values.at[0] =
-            arena_fmt(a, "10 feedback-smtp.%s.amazonses.com", s->region);
+            arena_fmt(a, "10 feedback-smtp.%s.amazonses.com", region);
         to[0].values.n = 1;
     }
     return 2;
@@ -183,6 +208,7 @@ void input_copy_out(struct arena *a, const struct input_item *it,
     out->origin = copy(a, id->origin);
     out->region = copy(a, id->region);
     out->mail_from = copy(a, id->mail_from);
+    out->mail_region = own_mail_region(a, it);
     out->status = status(a, &id->status);
     out->legacy_what = copy(a, id->legacy_what);
     out->tokens = (struct ses_strings){NULL, 0};

@@ -116,7 +116,10 @@ void input_region(struct input *in, struct input_item *it, const char *region)
 {
     struct input_source *s = input_store_source(it, in->source);
 
-    s->region = arena_str(it->arena, region);
+    char *copy = arena_str(it->arena, region);
+    for (char *c = copy; region_is_shaped(region) && *c; c++)
+        *c = str_lower(*c);
+    s->region = copy;
     if (!it->id.region)
         it->id.region = s->region;
 }

@@ -174,14 +174,16 @@ static void take_zone(struct asked *s, const struct checkup *c, struct arena *a)
 {
     struct ses_strings *v = &s->want.values;
     const char *value = NULL;
+    char region[REGION_TEXT];
 
     if (v->n)
         return;
     if (s->want.purpose == SES_EASY_DKIM && (c->region || c->dkim_zone))
         value = arena_fmt(a, "%.*s.%s", (int)name_label_len(s->want.name),
                           s->want.name, check_dkim_zone(c));
-    else if (s->want.purpose == SES_MAIL_FROM_MX && c->region)
-        value = arena_fmt(a, "10 feedback-smtp.%s.amazonses.com", c->region);
+    else if (s->want.purpose == SES_MAIL_FROM_MX &&
+             check_mail_region(c, region))
+        value = arena_fmt(a, "10 feedback-smtp.%s.amazonses.com", region);
     if (!value)
         return;
     v->at = arena_alloc(a, sizeof *v->at);

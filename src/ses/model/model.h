@@ -97,6 +97,7 @@ struct ses_identity {
     const char *origin;            /* SigningAttributesOrigin, or NULL */
     const char *region;            /* of the input, or NULL */
     const char *mail_from;         /* NULL: not asked for */
+    const char *mail_region;       /* that the input has it in, or NULL */
     struct ses_expected *expected; /* records given in full */
     size_t nexpected;
     struct ses_status status;

@@ -92,6 +92,89 @@ bool region_is_shaped(const char *region)
            str_is_digit(*p) && (!p[1] || (str_is_digit(p[1]) && !p[2]));
 }
 
+bool region_lacks_ses(const char *region)
+{
+    static const char *const before[] = {"cn-", "us-iso", "eu-iso"};
+    size_t i = 0, n = sizeof before / sizeof *before;
+
+    while (i < n && !str_starts(region, before[i]))
+        i++;
+    return i < n;
+}
+
+/* Characters to change, add or swap at most: "wset", "soth", "centrall". */
+static bool is_slip(const char *a, size_t n, const char *b, size_t m)
+{
+    size_t head = 0, tail = 0, least = n < m ? n : m;
+
+    while (head < least && str_lower(a[head]) == str_lower(b[head]))
+        head++;
+    while (tail < least - head &&
+           str_lower(a[n - 1 - tail]) == str_lower(b[m - 1 - tail]))
+        tail++;
+    return n - head - tail <= 2 && m - head - tail <= 2 && least > 2;
+}
+
+/* Where the word before the number begins in "us-gov-west-1". */
+static const char *middle_of(const char *region, size_t *n)
+{
+    const char *end = strrchr(region, '-'), *p = end;
+
+    while (p && p > region && p[-1] != '-')
+        p--;
+    *n = p ? (size_t)(end - p) : 0;
+    return p;
+}
+
+const char *region_meant(const char *region)
+{
+    size_t n, m;
+    const char *middle = middle_of(region, &n);
+
+    for (size_t i = 0; middle && i < sizeof rows / sizeof rows[0]; i++) {
+        const char *other = middle_of(rows[i].name, &m);
+        if (other - rows[i].name == middle - region &&
+            str_same_n(rows[i].name, region, (size_t)(middle - region)) &&
+            str_same(other + m, middle + n) && is_slip(middle, n, other, m))
+            return rows[i].name;
+    }
+    return NULL;
+}
+
+/* The one region that the zone is of: "dkim.REGION.amazonses.com". */
+static bool region_of_zone(const char *zone, char out[REGION_TEXT])
+{
+    static const char before[] = "dkim.";
+    const char *p = zone + strlen(before);
+    size_t n = str_starts(zone, before) ? strcspn(p, ".") : 0;
+
+    if (!n || n >= REGION_TEXT || !region_is_dkim_zone(zone))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        out[i] = str_lower(p[i]);
+    out[n] = '\0';
+    return str_same(p + n, ".amazonses.com") && region_is_shaped(out);
+}
+
+bool region_for_mail(const char *region, const char *zone,
+                     char out[REGION_TEXT])
+{
+    const char *own = region ? region_dkim_zone(region) : NULL;
+    size_t n = region ? strlen(region) : 0;
+
+    if (zone && region_of_zone(zone, out))
+        return true;
+    if (!n || n >= REGION_TEXT || region_lacks_ses(region) ||
+        str_starts(region, "eusc-") /* where its hosts are nobody told */ ||
+        (!own && !region_is_shaped(region)) ||
+        (zone && own && str_same(zone, REGION_DEFAULT_ZONE) &&
+         !str_same(own, zone)))
+        return false;
+    for (size_t i = 0; i <= n; i++)
+        out[i] = str_lower(region[i]);
+    return true;
+}
+
 bool region_is_dkim_zone(const char *name)
 {
     size_t n = strlen(name);

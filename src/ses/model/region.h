@@ -21,6 +21,19 @@ bool region_is_shaped(const char *region);
 /* "dkim.amazonses.com" or the region's own; NULL for an unknown region. */
 const char *region_dkim_zone(const char *region);
 
+/* It is in a partition of AWS that has no SES: cn-north-1, us-iso-east-1. */
+bool region_lacks_ses(const char *region);
+
+/* The region that is known and differs from this one by a slip in its middle:
+ * eu-wset-1. NULL: none. */
+const char *region_meant(const char *region);
+
+/* The region that takes the bounces, from what is said of it and of the zone
+ * with the keys (NULL: nothing). The zone outranks the region where one of them
+ * cannot be right. In lower case; false: it is not known. */
+bool region_for_mail(const char *region, const char *zone,
+                     char out[REGION_TEXT]);
+
 /* The zones of SES that are known, each once; NULL behind the last. */
 const char *region_zone(size_t i);
 

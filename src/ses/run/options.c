@@ -187,6 +187,20 @@ static struct fault read_times(struct options_reader *r,
     return fault_none();
 }
 
+/* In lower case and without blanks around it, as "aws --region" wants it; NULL:
+ * nothing is left. */
+static const char *tidy(const char *region, struct arena *a)
+{
+    char *text = arena_str(a, region + strspn(region, " \t\r\n"));
+    size_t n = strlen(text);
+
+    while (n && strchr(" \t\r\n", text[n - 1]))
+        text[--n] = '\0';
+    for (size_t i = 0; region_is_shaped(text) && i < n; i++)
+        text[i] = str_lower(text[i]);
+    return n ? text : NULL;
+}
+
 static struct fault read_region(struct options_reader *r,
                                 const struct longopts *longopts)
 {
@@ -196,8 +210,8 @@ static struct fault read_region(struct options_reader *r,
         r->o->region = r->run->env("AWS_REGION");
     if (!r->o->region)
         r->o->region = r->run->env("AWS_DEFAULT_REGION");
-    if (r->o->region && !*r->o->region)
-        r->o->region = NULL;
+    if (r->o->region)
+        r->o->region = tidy(r->o->region, r->arena);
     return input_target(longopts, r->arena, &r->o->dkim_zone);
 }
 

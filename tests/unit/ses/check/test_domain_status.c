@@ -199,6 +199,9 @@ static void a_region_that_is_none_is_noted(void **state)
         {NULL, "xx-new-9", "a region that this version doesn't know"},
         {NULL, "Ireland", "AWS_REGION \"Ireland\" isn't the name of a region"},
         {"Ireland", "eu-west-1", "the input's region \"Ireland\" isn't"},
+        {NULL, "eu-wset-1", "did you mean eu-west-1?"},
+        {NULL, "cn-north-1", "doesn't know SES in cn-north-1 (AWS_REGION)"},
+        {"us-iso-east-1", NULL, "in us-iso-east-1 (the input's region)"},
     };
 
     (void)state;

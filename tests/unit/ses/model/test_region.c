@@ -65,12 +65,70 @@ static void hosts_tell_their_region(void **state)
         region_of_feedback("inbound-smtp.eu-west-1.amazonaws.com", region));
 }
 
+static void a_slip_in_the_middle_is_known(void **state)
+{
+    static const char *const row[][2] = {
+        {"eu-wset-1", "eu-west-1"},
+        {"us-gov-weast-1", "us-gov-east-1"},
+        {"ca-centarl-1", "ca-central-1"},
+        {"EU-Soth-1", "eu-south-1"},
+        /* regions of AWS, and no slips */
+        {"eu-south-2", NULL},
+        {"mx-central-1", NULL},
+        {"ap-east-1", NULL},
+        {"ap-southeast-4", NULL},
+        {"cn-north-1", NULL},
+        {"us-iso-east-1", NULL},
+        {"Ireland", NULL},
+        {"", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        const char *meant = region_meant(row[i][0]);
+        if (row[i][1])
+            assert_string_equal(meant ? meant : "none", row[i][1]);
+        else
+            assert_null(meant);
+    }
+}
+
+static void the_zone_outranks_the_region_of_mail(void **state)
+{
+    static const char *const row[][3] = {
+        {"EU-West-1", NULL, "eu-west-1"},
+        {"eu-west-1", "dkim.amazonses.com", "eu-west-1"},
+        {"eu-west-1", "dkim.af-south-1.amazonses.com", "af-south-1"},
+        {NULL, "dkim.us-gov-east-1.amazonses.com", "us-gov-east-1"},
+        {NULL, "dkim.amazonses.com", NULL},
+        {"af-south-1", "dkim.amazonses.com", NULL},
+        {"mx-central-1", "dkim.amazonses.com", "mx-central-1"},
+        {"eu-west-1", "dkim.cell-7.eu-west-1.amazonses.com", "eu-west-1"},
+        {"cn-north-1", NULL, NULL},
+        {"us-isob-east-1", NULL, NULL},
+        {"eusc-de-east-1", NULL, NULL},
+        {NULL, "dkim.eusc-de-east-1.amazonses.eu", NULL},
+        {"Ireland", NULL, NULL},
+        {NULL, NULL, NULL},
+    };
+    char region[REGION_TEXT];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        bool known = region_for_mail(row[i][0], row[i][1], region);
+        assert_string_equal(known ? region : "none",
+                            row[i][2] ? row[i][2] : "none");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(eleven_regions_have_a_zone_of_their_own),
         cmocka_unit_test(zones_of_cells_and_new_regions_count),
         cmocka_unit_test(hosts_tell_their_region),
+        cmocka_unit_test(a_slip_in_the_middle_is_known),
+        cmocka_unit_test(the_zone_outranks_the_region_of_mail),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
