@@ -28,7 +28,8 @@ MODULES = ('ses_cases_right', 'ses_cases_name', 'ses_cases_value',
            'ses_cases_accept', 'ses_cases_manual', 'ses_cases_faults',
            'ses_cases_attack', 'ses_cases_deep', 'ses_cases_deep_mail',
            'ses_cases_deep_more',
-           'ses_cases_economy', 'ses_cases_ways', 'ses_cases_places')
+           'ses_cases_economy', 'ses_cases_ways', 'ses_cases_places',
+           'ses_cases_told')
 WORKERS = 6
 
 

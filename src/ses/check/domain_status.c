@@ -3,9 +3,11 @@
 #include "ses/check/check.h"
 
 #include "base/arena.h"
+#include "base/shellword.h"
 #include "base/str.h"
 #include "ses/check/check_in.h"
 #include "ses/model/region.h"
+#include "ses/model/sentence.h"
 
 #include <string.h>
 #include <time.h>
@@ -70,9 +72,14 @@ static const char *clock_after(const char *text, int hours, struct arena *a)
 /* SES still looks, or will. */
 static bool is_waiting(const char *status)
 {
-    return status &&
-           (str_same(status, "PENDING") || str_same(status, "NOT_STARTED") ||
-            str_same(status, "TEMPORARY_FAILURE"));
+    return status && (str_same(status, "PENDING") ||
+                      str_same(status, "TEMPORARY_FAILURE"));
+}
+
+/* It was not set up, or just now: nobody looks yet. */
+static bool is_idle(const char *status)
+{
+    return status && str_same(status, "NOT_STARTED");
 }
 
 static bool gave_up(const char *status)
@@ -110,6 +117,7 @@ static void remark(struct checkup *c, struct ses_domain *d, enum ses_code code,
 /* What was said of one of the two, and how it is set up again. */
 struct told {
     const char *status, *what, *again;
+    bool new_tokens; /* which may give other tokens */
 };
 
 static bool is_replication(const struct ses_status *s)
@@ -123,9 +131,23 @@ static void remark_gave_up(struct checkup *c, struct ses_domain *d,
 {
     struct check_remark m = {.v.code = CODE_SES_GAVE_UP,
                              .v.found = t->what,
+                             .v.sees = t->new_tokens ? SENTENCE_NEW_TOKENS : 0U,
                              .server = t->again,
                              .seconds = -1};
 
+    check_remark_domain(c, d, &m);
+}
+
+static void remark_idle(struct checkup *c, struct ses_domain *d,
+                        const struct told *t)
+{
+    struct check_remark m = {.v.code = CODE_SES_NOT_LOOKED_YET,
+                             .v.sees = SENTENCE_IDLE,
+                             .server = t->again,
+                             .seconds = -1};
+
+    m.v.sees |= t->new_tokens ? SENTENCE_NEW_TOKENS : 0U;
+    m.v.found = arena_fmt(c->arena, "%s is %s", t->what, t->status);
     check_remark_domain(c, d, &m);
 }
 
@@ -141,12 +163,62 @@ static void remark_waiting(struct checkup *c, struct ses_domain *d,
     check_remark_domain(c, d, &m);
 }
 
-static const char *again_dkim(const struct checkup *c)
+/* " --region eu-west-1", where it is known: in another one the command would
+ * set up something else. */
+static const char *in_region(const struct checkup *c)
 {
-    return arena_fmt(c->arena,
-                     "aws sesv2 put-email-identity-dkim-signing-attributes "
-                     "--email-identity %s --signing-attributes-origin AWS_SES",
-                     c->identity->domain);
+    char region[REGION_TEXT];
+    const char *said = c->identity->status.region;
+
+    return region_for_mail(said, NULL, region) ||
+                   (!said && check_mail_region(c, region))
+               ? arena_fmt(c->arena, " --region %s", region)
+               : "";
+}
+
+/* The selector of the customer's own key, as it is typed; NULL: there is no
+ * such key. */
+static const char *selector_of(const struct checkup *c,
+                               const struct ses_domain *d)
+{
+    for (size_t i = 0; i < d->records; i++)
+        if (d->record[i].want.purpose == SES_BYODKIM) {
+            const char *name = d->record[i].want.name;
+            return shellword(arena_copy(c->arena, name, name_label_len(name)),
+                             c->arena);
+        }
+    return NULL;
+}
+
+/* "AWS_SES_EU_WEST_1", and nothing that a shell would take for more. */
+static bool is_origin(const char *s)
+{
+    if (!s || !str_starts(s, "AWS_SES"))
+        return false;
+    while (str_is_alnum(*s) || *s == '_')
+        s++;
+    return !*s;
+}
+
+/* The same way to sign as before: another would take the keys away. */
+static const char *again_dkim(const struct checkup *c,
+                              const struct ses_domain *d, bool *new_tokens)
+{
+    const char *origin = c->identity->origin, *selector = selector_of(c, d);
+    bool own = origin ? str_same(origin, "EXTERNAL") : selector != NULL;
+
+    *new_tokens = !own && !check_is_replica(c->identity);
+    return arena_fmt(
+        c->arena,
+        "aws sesv2 put-email-identity-dkim-signing-attributes "
+        "--email-identity %s --signing-attributes-origin %s%s%s%s%s",
+        shellword(c->identity->domain, c->arena),
+        own                 ? "EXTERNAL"
+        : is_origin(origin) ? origin
+                            : "AWS_SES",
+        own ? " --signing-attributes DomainSigningSelector=" : "",
+        own ? selector ? selector : "SELECTOR" : "",
+        own ? ",DomainSigningPrivateKey=PRIVATE_KEY" : "", in_region(c));
 }
 
 static const char *again_mail_from(const struct checkup *c,
@@ -159,45 +231,103 @@ static const char *again_mail_from(const struct checkup *c,
             name = d->record[i].want.name;
     return arena_fmt(c->arena,
                      "aws sesv2 put-email-identity-mail-from-attributes "
-                     "--email-identity %s --mail-from-domain %s",
-                     c->identity->domain, name);
+                     "--email-identity %s --mail-from-domain %s%s",
+                     shellword(c->identity->domain, c->arena),
+                     shellword(name, c->arena), in_region(c));
 }
 
 /* The status of DKIM; where the input is silent of it, the identity's. That of
  * a legacy TXT record is its own. */
-static struct told told_dkim(const struct checkup *c)
+static struct told told_dkim(const struct checkup *c,
+                             const struct ses_domain *d)
 {
     const struct ses_status *s = &c->identity->status;
     struct told t = {.status = s->dkim ? s->dkim : s->verification,
                      .what = "DKIM"};
 
-    if (!s->dkim && s->of_legacy_txt)
+    if (!s->dkim && s->of_legacy_txt) {
         t.what = "the legacy TXT verification";
-    if (gave_up(t.status))
-        t.again = again_dkim(c);
+        t.again =
+            arena_fmt(c->arena, "aws ses verify-domain-identity --domain %s%s",
+                      shellword(c->identity->domain, c->arena), in_region(c));
+    } else {
+        t.again = again_dkim(c, d, &t.new_tokens);
+    }
     return t;
+}
+
+static void look_at(struct checkup *c, struct ses_domain *d,
+                    const struct told *t)
+{
+    if (gave_up(t->status))
+        remark_gave_up(c, d, t);
+    else if (is_idle(t->status))
+        remark_idle(c, d, t);
+    else if (is_waiting(t->status))
+        remark_waiting(c, d, t);
+}
+
+/* What SES does once the record is right, or if it stays away. */
+static void note_what_then(struct checkup *c, struct ses_domain *d,
+                           const struct told *t)
+{
+    const char *last = c->identity->status.last_checked, *text = NULL;
+    const char *end = last && *last ? clock_after(last, HOURS, c->arena) : NULL;
+
+    if (gave_up(t->status))
+        text = arena_fmt(c->arena,
+                         "SES has stopped looking for %s (%s): once DNS is "
+                         "right, restart it in the SES console, or with: %s",
+                         t->what, t->status, t->again);
+    else if (is_idle(t->status))
+        text = arena_fmt(c->arena,
+                         "SES hadn't begun to verify %s (%s): if that is still "
+                         "so once DNS is right, set it up in the SES console, "
+                         "or with: %s",
+                         t->what, t->status, t->again);
+    else if (t->status && str_same(t->status, "TEMPORARY_FAILURE"))
+        text =
+            arena_fmt(c->arena,
+                      "SES had verified %s and misses it now (%s): it goes "
+                      "on looking until %s",
+                      t->what, t->status, end ? end : "72 hours have passed");
+    else if (t->status && str_same(t->status, "SUCCESS"))
+        text = arena_fmt(c->arena,
+                         "SES had verified %s (%s) when this was written; it "
+                         "keeps checking, and takes that back after 72 hours "
+                         "without the records",
+                         t->what, t->status);
+    if (text)
+        ses_strings_add(&d->notes, text, c->arena);
+}
+
+/* A record of the kind is proven to be missing or wrong. */
+static bool any_bad(const struct ses_domain *d, bool mail_from)
+{
+    for (size_t i = 0; i < d->records; i++) {
+        const struct ses_record *r = &d->record[i];
+        if (ses_purpose_required(r->want.purpose) &&
+            (r->want.purpose == SES_MAIL_FROM_MX) == mail_from &&
+            r->verdict >= SES_MISSING)
+            return true;
+    }
+    return false;
 }
 
 /* DNS is right: then it is up to SES. */
 static void look_at_ses(struct checkup *c, struct ses_domain *d)
 {
     const struct ses_status *s = &c->identity->status;
-    bool dkim = all_right(d, false), mail_from = all_right(d, true);
-    struct told t = told_dkim(c);
+    const struct told of[] = {told_dkim(c, d),
+                              {.status = s->mail_from,
+                               .what = "MAIL FROM",
+                               .again = again_mail_from(c, d)}};
 
-    if (dkim && gave_up(t.status))
-        remark_gave_up(c, d, &t);
-    else if (dkim && is_waiting(t.status))
-        remark_waiting(c, d, &t);
-    if (!mail_from)
-        return;
-    t = (struct told){.status = s->mail_from, .what = "MAIL FROM"};
-    if (gave_up(t.status)) {
-        t.again = again_mail_from(c, d);
-        remark_gave_up(c, d, &t);
-    } else if (is_waiting(t.status)) {
-        remark_waiting(c, d, &t);
-    }
+    for (int mail = 0; mail < 2; mail++)
+        if (all_right(d, mail))
+            look_at(c, d, &of[mail]);
+        else if (any_bad(d, mail))
+            note_what_then(c, d, &of[mail]);
 }
 
 /* What of an API answer has nothing to do with DNS. */

@@ -114,9 +114,11 @@ bool check_mail_region(const struct checkup *c, char out[REGION_TEXT])
         zone = id->signing_zone;
     else if (id && !zone)
         zone = zone_of_records(id);
-    /* the zone is its parent's */
-    return region_for_mail(region_of(c), check_is_replica(id) ? NULL : zone,
-                           out);
+    if (check_is_replica(id))
+        zone = NULL; /* it is its parent's */
+    /* who types a region means it, unless the zone is another region's own */
+    return region_for_mail(region_of(c), zone, out) ||
+           (c->region_given && region_for_mail(region_of(c), NULL, out));
 }
 
 struct list {

@@ -40,6 +40,58 @@ static struct ses_status status(struct arena *a, const struct ses_status *s)
     };
 }
 
+/* How far the answer is from "verified". */
+static unsigned badness(const struct input_source *s)
+{
+    static const char *const words[] = {"PENDING", "TEMPORARY_FAILURE",
+                                        "NOT_STARTED", "FAILED"};
+    const char *said = s->dkim ? s->dkim : s->verification;
+
+    for (unsigned i = 0; said && i < sizeof words / sizeof *words; i++)
+        if (str_same(words[i], said))
+            return i + 1;
+    return 0;
+}
+
+/* The answer of the region that is worst off; NULL: there are no two regions,
+ * and the last answer counts. */
+static const struct input_source *worst_off(const struct input_item *it)
+{
+    const struct input_source *worst = NULL;
+    size_t n = 0;
+
+    for (size_t i = 0; i < it->sources; i++) {
+        const struct input_source *s = &it->source[i];
+        if (!s->dkim && !s->verification)
+            continue;
+        for (size_t k = 0; s->region && k < i; k++)
+            if (it->source[k].region &&
+                str_same(it->source[k].region, s->region))
+                return NULL;
+        if (!s->region)
+            return NULL;
+        worst = !worst || badness(s) > badness(worst) ? s : worst;
+        n++;
+    }
+    return n > 1 ? worst : NULL;
+}
+
+/* Two regions have a state each. */
+static void take_worst(struct arena *a, const struct input_item *it,
+                       struct ses_status *to)
+{
+    const struct input_source *s = worst_off(it);
+
+    if (!s)
+        return;
+    to->dkim = copy(a, s->dkim);
+    to->verification = copy(a, s->verification);
+    to->mail_from = copy(a, s->mail_status);
+    to->region = copy(a, s->region);
+    if (s != &it->source[it->sources - 1])
+        to->last_checked = to->error_type = NULL; /* of another answer */
+}
+
 /* TOKEN._domainkey.DOMAIN CNAME TOKEN.ZONE, as it was given. */
 static struct ses_expected record_of(struct arena *a, const char *domain,
                                      const struct input_token *t)
@@ -210,6 +262,7 @@ void input_copy_out(struct arena *a, const struct input_item *it,
     out->mail_from = copy(a, id->mail_from);
     out->mail_region = own_mail_region(a, it);
     out->status = status(a, &id->status);
+    take_worst(a, it, &out->status);
     out->legacy_what = copy(a, id->legacy_what);
     out->tokens = (struct ses_strings){NULL, 0};
     tokens(a, it, apart, out);

@@ -210,6 +210,18 @@ static const struct {
      offsetof(struct ses_identity, status.last_checked)},
 };
 
+/* A status is kept beside the region of the same answer, too. */
+static void keep_status(struct input_source *s, enum input_key m,
+                        const char *word)
+{
+    if (m == KEY_DKIM_STATUS || m == KEY_PLAIN_STATUS)
+        s->dkim = word;
+    else if (m == KEY_VERIFICATION)
+        s->verification = word;
+    else if (m == KEY_MAIL_FROM_STATUS)
+        s->mail_status = word;
+}
+
 static void keep(struct input_objects *o, struct input_scope *s,
                  enum input_key m, const char *text)
 {
@@ -232,6 +244,8 @@ static void keep(struct input_objects *o, struct input_scope *s,
                                  : text;
     text = arena_str(it->arena, text);
     memcpy((char *)&it->id + kept[i].at, &text, sizeof text);
+    if (kept[i].how == WORD)
+        keep_status(input_store_source(it, o->in->source), m, text);
     if (m == KEY_VERIFICATION && s->legacy)
         it->id.status.of_legacy_txt = true;
 }

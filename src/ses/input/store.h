@@ -34,6 +34,7 @@ struct input_token {
 struct input_source {
     unsigned id;
     const char *zone, *region, *mail_from;
+    const char *dkim, *verification, *mail_status; /* as struct ses_status */
 };
 
 struct input_item {

@@ -183,6 +183,8 @@ static void adapt(struct ses_action *to, enum ses_code code,
     /* of several that are all wrong none is kept */
     if (code == CODE_MX_NOT_SES && s->sees & SENTENCE_MANY)
         to->what = SES_DO_REPLACE_ALL;
+    if (code == CODE_SES_NOT_LOOKED_YET && s->sees & SENTENCE_IDLE)
+        to->what = SES_DO_ASK_SES;
     if (code == CODE_SPF_MISSING && s->found)
         to->what = SES_DO_CHANGE;
     if (code == CODE_DELEGATED_AWAY &&

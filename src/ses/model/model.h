@@ -82,6 +82,7 @@ struct ses_status {
     const char *error_type;
     const char *soa_mname; /* of VerificationInfo.SOARecord */
     const char *soa_rname;
+    const char *region;       /* of several, that the states are of; NULL */
     int64_t soa_serial;       /* -1: not said */
     const char *last_checked; /* RFC 3339 */
     bool signing_disabled;    /* SigningEnabled is false */

@@ -322,6 +322,8 @@ static const struct word {
     {"?more", .is = has_more},
     {"?one", .sees = SENTENCE_ONE},
     {"?unseen", .sees = SENTENCE_UNSEEN},
+    {"?idle", .sees = SENTENCE_IDLE},
+    {"?newtokens", .sees = SENTENCE_NEW_TOKENS},
     {"?refers", .sees = SENTENCE_REFERS},
     {"?goes", .is = has_goners},
 };
@@ -438,9 +440,10 @@ void sentence_put(struct ses_finding *f, enum ses_code code,
     struct sentence s = *b;
 
     f->code = code;
-    f->waiting_helps = code_waiting_helps(code);
     f->where = b->where ? arena_str(a, b->where) : NULL;
     f->action = action_make(code, b, a);
+    f->waiting_helps =
+        code_waiting_helps(code) && f->action.what != SES_DO_ASK_SES;
     s.action = &f->action;
     f->cause = sentence(&s, sentence_text[code].cause, a);
     f->fix = in_its_zone(

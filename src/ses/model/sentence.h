@@ -59,10 +59,12 @@ enum {
     SENTENCE_MAIL_HOST = 8192,   /* the domain's mail arrives at this name */
     SENTENCE_REFERS = 524288, /* the one server that was asked names others */
     SENTENCE_UNSEEN = 262144, /* where an alias leads was not looked up */
-    SENTENCE_ONE = 131072,    /* one server was asked, not all */
-    SENTENCE_RESOLVER = 2097152, /* the server concerned is a resolver */
-    SENTENCE_PRIVATE = 1048576,  /* not asked: its address is not public */
-    SENTENCE_UNREACHED = 2048    /* ... and nobody knows whether they would */
+    SENTENCE_IDLE = 4194304,  /* SES has not begun to look */
+    SENTENCE_NEW_TOKENS = 8388608, /* what is told to do may give others */
+    SENTENCE_ONE = 131072,         /* one server was asked, not all */
+    SENTENCE_RESOLVER = 2097152,   /* the server concerned is a resolver */
+    SENTENCE_PRIVATE = 1048576,    /* not asked: its address is not public */
+    SENTENCE_UNREACHED = 2048      /* ... and nobody knows whether they would */
 };
 
 /* Fills in code, where, action, cause, fix and the code's waiting_helps. Strings are in

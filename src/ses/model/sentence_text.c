@@ -529,15 +529,21 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "(a dot before \"_domainkey\") in the Name field and one value in "
          "the Value field]."},
     [CODE_SES_NOT_LOOKED_YET] =
-        {"DNS is right, but SES hasn't checked since[ ({found})].",
-         "There is nothing to change: SES checks on its own, usually within "
+        {"DNS is right, but SES [{?idle}hadn't begun to look|hasn't checked "
+         "since][ ({found})].",
+         "[{?idle}See whether the status has changed since (aws sesv2 "
+         "get-email-identity); if it hasn't, set it up in the SES console[, or "
+         "with: {server}][{?newtokens}; if SES then shows different tokens, "
+         "publish those]."
+         "|There is nothing to change: SES checks on its own, usually within "
          "minutes[; it keeps trying until {server}, 72 hours after its last "
-         "check|, and at most for 72 hours]."},
+         "check|, and at most for 72 hours].]"},
     [CODE_SES_GAVE_UP] =
         {"DNS is right now, but SES stopped looking[ for {found}] after 72 "
          "hours.",
          "Restart the verification in the SES console[, or with: "
-         "{server}]; if SES then shows different tokens, publish those."},
+         "{server}][{?newtokens}; if SES then shows different tokens, publish "
+         "those]."},
     [CODE_SIGNING_DISABLED] =
         {"DKIM signing is turned off in SES, so mail goes out unsigned.",
          "Turn it on in the SES console, or with \"aws sesv2 "

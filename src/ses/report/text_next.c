@@ -280,8 +280,8 @@ static void say(struct text_next *t, const char *sentence)
     escape_paragraph(t->row.b, 0, t->row.width, sentence);
 }
 
-/* What SES itself says: "aws sesv2 get-email-identity ...". */
-static void ask_ses(struct text_next *t, const char *query)
+/* "aws sesv2 WORD --email-identity D ... MORE" */
+static void aws(struct text_next *t, const char *name, const char *more)
 {
     const struct ses_identity *id = t->row.domain->identity;
     struct arena *a = t->out->scratch;
@@ -290,11 +290,17 @@ static void ask_ses(struct text_next *t, const char *query)
     struct command c = {t, t->row.b->len, COMMAND};
 
     buf_pad(t->row.b, c.line, COMMAND);
-    word(&c, "aws sesv2 get-email-identity --email-identity");
+    word(&c, arena_fmt(a, "aws sesv2 %s --email-identity", name));
     word(&c, shellword(t->row.domain->domain, a));
     option(&c, "region", region);
-    word(&c, query);
+    word(&c, more);
     buf_ch(t->row.b, '\n');
+}
+
+/* What SES itself says. */
+static void ask_ses(struct text_next *t, const char *query)
+{
+    aws(t, "get-email-identity", query);
 }
 
 static bool found(const struct ses_domain *d, enum ses_code code)
@@ -323,6 +329,16 @@ static bool is_verified(const struct ses_domain *d)
     return status && str_same(status, "SUCCESS");
 }
 
+/* DKIM alone is; what was said of the domain itself is another thing. */
+static const char *other_status(const struct ses_domain *d)
+{
+    const struct ses_status *s = &d->identity->status;
+
+    return s->dkim && s->verification && !str_same(s->verification, "SUCCESS")
+               ? s->verification
+               : NULL;
+}
+
 /* Green is only what was asked for, and nobody is told to wait in vain. */
 static void right_next(struct text_next *t)
 {
@@ -339,6 +355,11 @@ static void right_next(struct text_next *t)
         buf_ch(t->row.b, '\n');
     } else if (has_ses_word(d)) {
         return;
+    } else if (is_verified(d) && other_status(d)) {
+        say(t, arena_fmt(t->out->scratch,
+                         "DNS is right, and DKIM is verified (SUCCESS). The "
+                         "status of the domain itself was %s.",
+                         other_status(d)));
     } else if (is_verified(d)) {
         say(t, "DNS is right, and SES has verified the domain (SUCCESS).");
     } else if (found(d, CODE_TOKENS_INCOMPLETE) ||
@@ -354,8 +375,25 @@ static void right_next(struct text_next *t)
     }
 }
 
+/* SES has none to give: DKIM was never set up. */
+static bool is_not_set_up(const struct ses_domain *d)
+{
+    const struct ses_identity *id = d->identity;
+
+    return id && id->status.dkim && str_same(id->status.dkim, "NOT_STARTED");
+}
+
 static void get_tokens(struct text_next *t)
 {
+    if (is_not_set_up(t->row.domain)) {
+        say(t, "DKIM isn't set up in SES for this domain (NOT_STARTED), so "
+               "there are no records to check. Set up Easy DKIM in the SES "
+               "console, or with:");
+        aws(t, "put-email-identity-dkim-signing-attributes",
+            "--signing-attributes-origin AWS_SES |");
+        command_at(t, 2 * COMMAND, "--from=-");
+        return;
+    }
     say(t, "You didn't give the three DKIM records, so they weren't checked. "
            "Use the console's .csv file, or ask AWS for them:");
     command(t, "--from=dkim-dns-records.csv");

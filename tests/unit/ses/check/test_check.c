@@ -609,7 +609,7 @@ static void what_ses_wants(void **state)
         "easy-dkim " T1 "._domainkey." D " " T1 "." SESZONE,
         "easy-dkim " T2 "._domainkey." D " " T2 "." SESZONE,
         "easy-dkim " T3 "._domainkey." D " " T3 "." SESZONE,
-        "mail-from-mx bounce." D " 10 feedback-smtp.af-south-1.amazonses.com",
+        "mail-from-mx bounce." D " 10 feedback-smtp.eu-west-1.amazonses.com",
         "mail-from-spf bounce." D " -",
         "dmarc _dmarc." D " -",
         NULL};
@@ -620,7 +620,7 @@ static void what_ses_wants(void **state)
     world_tokens(w);
     w->id.signing_zone = SESZONE;
     w->id.mail_from = "bounce." D;
-    w->c.region = "af-south-1";
+    w->c.region = "eu-west-1";
     expected(w, plain);
     w = world_new(D, D);
     world_tokens(w);
