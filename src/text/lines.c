@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of Windows-1252, beside letters: the first eight are not as in Latin-1. */
-static const char quotes[] = "\x80\x91\x92\x93\x94\x95\x96\x97\xa0\xa7\xab\xbb";
+/* Of Windows-1252, beside letters: those below 0xa0 are not as in Latin-1. */
+static const char quotes[] =
+    "\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa7\xab\xbb";
 
 static bool fill(struct lines *t)
 {
@@ -115,10 +116,11 @@ static void recode(struct lines *t, uint32_t c)
 
 static bool next_windows(struct lines *t)
 {
-    static const uint32_t from_0x80[] = {0x20ac, 0x2018, 0x2019, 0x201c,
-                                         0x201d, 0x2022, 0x2013, 0x2014};
+    static const uint32_t from_0x80[] = {0x20ac, 0x201a, 0x201e, 0x2026,
+                                         0x2018, 0x2019, 0x201c, 0x201d,
+                                         0x2022, 0x2013, 0x2014};
     int c = raw(t);
-    const char *at = c < 0x80 || c >= 0xa0 ? NULL : memchr(quotes, c, 8);
+    const char *at = c < 0x80 || c >= 0xa0 ? NULL : memchr(quotes, c, 11);
 
     if (c >= 0)
         recode(t, at ? from_0x80[at - quotes] : (uint32_t)c);

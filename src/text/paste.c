@@ -78,7 +78,26 @@ static const char *skip_blank(const char *s)
     return s;
 }
 
-/* "&lt;" and its like, numbers below 128 included. */
+/* "&#95;", "&#x5f;": how long it is, or 0. A character beyond ASCII stays. */
+static size_t numbered(const char *p, char *to)
+{
+    bool hex = p[1] == '#' && (p[2] == 'x' || p[2] == 'X');
+    const char *digits = hex ? "0123456789abcdef" : "0123456789";
+    unsigned c = 0;
+    size_t i = hex ? 3 : 2, end = i + 4;
+
+    if (p[1] != '#')
+        return 0;
+    for (; p[i] && i < end && strchr(digits, str_lower(p[i])); i++)
+        c = c * (hex ? 16 : 10) +
+            (unsigned)(strchr(digits, str_lower(p[i])) - digits);
+    if (p[i] != ';' || ((c < ' ' || c > '~') && c != 160))
+        return 0;
+    *to = c == 160 ? ' ' : (char)c;
+    return i + 1;
+}
+
+/* "&lt;" and its like. */
 static void entities(char *line)
 {
     static const struct {
@@ -86,9 +105,7 @@ static void entities(char *line)
         char c;
     } known[] = {{"&lt;", '<'},   {"&gt;", '>'},   {"&amp;", '&'},
                  {"&quot;", '"'}, {"&nbsp;", ' '}, {"&apos;", '\''},
-                 {"&#39;", '\''}, {"&#34;", '"'},  {"&#160;", ' '},
-                 {"&rarr;", '>'}, {"&#95;", '_'},  {"&#46;", '.'},
-                 {"&shy;", '\0'}};
+                 {"&rarr;", '>'}, {"&shy;", '\0'}};
     char *out = line;
 
     for (const char *p = line; *p;) {
@@ -96,6 +113,12 @@ static void entities(char *line)
 
         while (*p == '&' && i < n && !str_starts(p, known[i].name))
             i++;
+        size_t number = *p == '&' ? numbered(p, out) : 0;
+        if (number) {
+            p += number;
+            out++;
+            continue;
+        }
         if (*p != '&' || i == n) {
             *out++ = *p++;
             continue;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What was misread of some 130 fresh files: spreadsheets, tools that deploy,
+"""What was misread of some 215 fresh files: spreadsheets, tools that deploy,
 answers, documents. What must be read was written down before any was tried."""
 from input_kinds import D, DMARC, MX, SPF, dkim, kind
 from input_products import EU, both
@@ -9,6 +9,10 @@ S = 'v=spf1 include:amazonses.com ~all'
 
 def latin1(text):
     return text.encode('latin-1')
+
+
+def windows(text):
+    return text.encode('cp1252')
 
 
 def with_bom(text):
@@ -51,3 +55,10 @@ kind('fresh_word_quotes', 'Please create a CNAME “$1._domainkey.@@” pointing
 kind('fresh_mail_japanese', 'お世話になっております。\n以下のDNSレコードの追加をお願いします。\n\n'+both('■レコードタイプ：CNAME\n■ホスト名：%%._domainkey.@@\n■値：%%.dkim.amazonses.com\n\n')+'よろしくお願いいたします。\n', D, paste=True)
 kind('fresh_mail_italian', 'Ciao,\nservono questi record:\n\n'+both('Tipo: CNAME\nNome host: %%._domainkey.@@\nPunta a: %%.dkim.amazonses.com\n\n'), D, paste=True)
 kind('fresh_history', '  501  cd /tmp\n  502  nslookup -type=CNAME $1._domainkey.@@ ns1.host.example\n  503  dig CNAME +short $2._domainkey.@@\n', dkim('@@','12'), paste=True)
+kind('fresh_csv_windows_german', 'Typ;Name;Wert;Priorität;Bemerkung\n'+both('CNAME;%%._domainkey.@@;%%.dkim.amazonses.com;;für Müller – „neu“\n')+'MX;bounce.@@;'+EU+';10;\n', D+MX, encode=windows)
+kind('fresh_csv_domain_and_pairs', 'domain,cname1_name,cname1_value,cname2_name,cname2_value,cname3_name,cname3_value\n@@,$1._domainkey.@@,$1.dkim.amazonses.com,$2._domainkey.@@,$2.dkim.amazonses.com,$3._domainkey.@@,$3.dkim.amazonses.com\n', D)
+kind('fresh_html_entities', '<table><tr><td>CNAME</td><td>$1&#46;&#95;domainkey&#46;@@</td><td>$1.dkim&#x2e;amazonses&#46;com</td></tr></table>', dkim('@@','1'))
+kind('fresh_cli_command_multi_line', '$ aws sesv2 get-email-identity \\\n    --email-identity @@ \\\n    --region eu-west-1\n{\n  "DkimAttributes": {\n    "Tokens": ["$1", "$2", "$3"]\n  }\n}\n', D, paste=True)
+kind('fresh_cfn_exports', '{"Exports":[{"ExportingStackId":"arn:aws:cloudformation:eu-west-1:1:stack/m/x","Name":"DkimName1","Value":"$1._domainkey.@@"},{"ExportingStackId":"x","Name":"DkimValue1","Value":"$1.dkim.amazonses.com"}]}', dkim('@@','1'))
+kind('fresh_tf_module_records', 'module "records" {\n  source  = "terraform-aws-modules/route53/aws//modules/records"\n  zone_name = "@@"\n  records = [\n'+both('    {\n      name    = "%%._domainkey"\n      type    = "CNAME"\n      ttl     = 600\n      records = ["%%.dkim.amazonses.com"]\n    },\n')+'  ]\n}\n', D)
+kind('fresh_mx_prose', 'For bounces create an MX record for bounce.@@ with priority 10 and value '+EU+' please.\n$1._domainkey.@@ CNAME $1.dkim.amazonses.com\n', dkim('@@','1')+MX, paste=True)

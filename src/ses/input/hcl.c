@@ -256,6 +256,7 @@ void input_hcl_line(struct input *in, char *line, unsigned number)
     size_t key, opened = count(s, '{'), closed = count(s, '}');
 
     h->locals = h->locals || (!h->depth && (str_starts(s, "locals {") ||
+                                            str_starts(s, "module \"") ||
                                             str_starts(s, "variable \"")));
     if (h->locals) {
         take_local(in, s, number, (long)opened - (long)closed);

@@ -164,6 +164,11 @@ static bool tokens_from(const struct input_words *w, size_t from)
     return from < w->n;
 }
 
+bool input_look_tokens(const struct input_words *w)
+{
+    return tokens_from(w, 0);
+}
+
 static bool all_plain_hosts(const struct input_words *w)
 {
     for (size_t i = 0; i < w->n; i++)

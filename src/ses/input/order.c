@@ -357,6 +357,28 @@ static bool is_prose(const struct input_words *w, const struct shape *s,
     return !w->cells && s->odd > own + (s->type == NOT ? PROSE : PROSE_TYPED);
 }
 
+/* The one name of the line; NULL: none, or several. */
+static const struct input_word *only_name(const struct input_words *w,
+                                          const struct shape *s)
+{
+    const struct input_word *name = NULL;
+
+    for (int i = 0; i < (int)w->n; i++) {
+        const struct input_word *x = &w->word[i];
+
+        const char *dot = strchr(x->text, '.');
+
+        if (i == s->feedback || i == s->text || !dot || !dot[1] ||
+            !is_plain_name(x->text) || is_idle(x) ||
+            str_find(x->text, "amazonses"))
+            continue;
+        if (name && !str_same(name->text, x->text))
+            return NULL;
+        name = x;
+    }
+    return name;
+}
+
 /* The host, with the priority before it. */
 static const char *mx_value(struct input *in, const struct input_words *w,
                             const struct shape *s)
@@ -378,8 +400,11 @@ static const char *mx(struct input *in, const struct input_words *w,
         return s->type == NOT ? input_not_understood
                               : "an MX record needs a name and a value such as "
                                 "10 feedback-smtp.REGION.amazonses.com";
-    bool marked = name->quoted && w->word[s->feedback].quoted;
-    if (!marked && is_prose(w, s, 1))
+    /* "create an MX record for NAME with the value HOST" */
+    bool clear = (name->quoted && w->word[s->feedback].quoted) ||
+                 (s->type != NOT && w->word[s->type].type == ns_t_mx &&
+                  only_name(w, s) == name);
+    if (!clear && is_prose(w, s, 1))
         return input_not_understood;
     return input_order_record(in, name->text, ns_t_mx, mx_value(in, w, s),
                               line);
@@ -409,26 +434,6 @@ static const char *txt(struct input *in, const struct input_words *w,
 }
 
 /* ---- two records in one line ---- */
-
-/* The one name of the line; NULL: none, or several. */
-static const struct input_word *only_name(const struct input_words *w,
-                                          const struct shape *s)
-{
-    const struct input_word *name = NULL;
-
-    for (int i = 0; i < (int)w->n; i++) {
-        const struct input_word *x = &w->word[i];
-
-        if (i == s->feedback || i == s->text || !strchr(x->text, '.') ||
-            !is_plain_name(x->text) || is_idle(x) ||
-            str_find(x->text, "amazonses"))
-            continue;
-        if (name && !str_same(name->text, x->text))
-            return NULL;
-        name = x;
-    }
-    return name;
-}
 
 /* "MX mail.example.com 10 feedback-smtp... and TXT v=spf1 ... there" */
 static const char *mx_and_txt(struct input *in, const struct input_words *w,

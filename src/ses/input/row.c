@@ -174,6 +174,12 @@ static bool assignment(struct input *in, const char *line, unsigned number,
     key[n] = '\0';
     struct input_words *w = input_words_of(&in->scratch, line + n + 2);
     *wrong = NULL;
+    if (w->n == 1 && strchr(w->word[0].text, ',') && str_find(key, "token"))
+        w = input_words_of(&in->scratch, w->word[0].text);
+    if (w->n > 1 && str_find(key, "token") && input_look_tokens(w)) {
+        *wrong = input_look(in, w, number);
+        return true;
+    }
     if (w->n > 1 && strchr(key, '.')) /* Stack.Output = NAME CNAME VALUE */
         return false;
     if (w->n != 1 || (!strchr(w->word[0].text, '.') &&

@@ -32,6 +32,9 @@ bool input_order_has_shape(const struct input_words *w);
 const char *input_look_alone(struct input *in, const struct input_word *x,
                              unsigned line);
 
+/* Nothing but tokens. */
+bool input_look_tokens(const struct input_words *w);
+
 /* Words without a type. */
 const char *input_look(struct input *in, struct input_words *w, unsigned line);
 

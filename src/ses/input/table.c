@@ -86,13 +86,27 @@ static bool may_be_header(const char *line)
     return n > 0 && n < 4096;
 }
 
+/* "cname1_name" is "cname1 name". */
+static enum input_role heading(const char *text)
+{
+    enum input_role role = input_role_of(text, strlen(text));
+    char words[64];
+
+    if (role != ROLE_NONE || !strchr(text, '_'))
+        return role;
+    size_t n = str_cut(words, sizeof words, text);
+    for (char *at = words; (at = strchr(at, '_')) != NULL;)
+        *at = ' ';
+    return input_role_of(words, n);
+}
+
 /* A row may hold several records, if each has a name and a value of its own. */
 static size_t parts_of(const struct csv *c)
 {
     size_t n[ROLES] = {0};
 
     for (size_t i = 0; i < c->n; i++)
-        n[input_role_of(c->cell[i], strlen(c->cell[i]))]++;
+        n[heading(c->cell[i])]++;
     return n[ROLE_NAME] > 1 && n[ROLE_NAME] == n[ROLE_VALUE] &&
                    n[ROLE_NAME] < 256
                ? n[ROLE_NAME]
@@ -107,7 +121,7 @@ static bool read_header(struct input_table *t, struct csv *c)
     t->parts = parts_of(c);
 
     for (size_t i = 0; i < c->n; i++) {
-        enum input_role role = input_role_of(c->cell[i], strlen(c->cell[i]));
+        enum input_role role = heading(c->cell[i]);
 
         t->part[i] = (unsigned char)seen[role]++;
         /* of two that say the same, the first */

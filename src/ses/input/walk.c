@@ -125,7 +125,11 @@ static const char *named_value(struct input_objects *o, json_t *v,
 {
     const char *key = input_objects_text(o, v, "OutputKey");
 
-    *value = o->json->get(v, key ? "OutputValue" : "value");
+    if (o->json->get(v, "ExportingStackId")) { /* `list-exports` */
+        key = input_objects_text(o, v, "Name");
+        *value = o->json->get(v, "Value");
+    } else
+        *value = o->json->get(v, key ? "OutputValue" : "value");
     *m = key ? input_keys_output(key) : KEY_OTHER;
     if (!key && (key = input_objects_text(o, v, "name")) != NULL) {
         *m = strchr(key, '_') ? input_keys_in(key, false) : KEY_OTHER;

@@ -320,9 +320,16 @@ static bool is_command(const char *word)
                           "$nslookup");
 }
 
+/* The command goes on in this line. */
+static bool is_option(const char *word)
+{
+    return oneof_is(word, "--email-identity|--identities|--identity");
+}
+
 bool input_words_command(const struct input_words *w)
 {
-    return w->n > 1 && is_command(w->word[0].text);
+    return w->n > 1 &&
+           (is_command(w->word[0].text) || is_option(w->word[0].text));
 }
 
 static void drop_first(struct input_words *w)
@@ -364,7 +371,7 @@ static void aws_command(struct input *in, const struct input_words *w)
 {
     char name[NAME_TEXT];
 
-    for (size_t i = 1; i + 1 < w->n; i++)
+    for (size_t i = 0; i + 1 < w->n; i++)
         if (oneof_is(w->word[i].text, "--email-identity|--identities|"
                                       "--identity|--domain") &&
             strchr(w->word[i + 1].text, '.') &&
@@ -375,7 +382,7 @@ static void aws_command(struct input *in, const struct input_words *w)
 
 void input_words_drop_command(struct input *in, struct input_words *w)
 {
-    if (str_same(w->word[0].text, "aws")) {
+    if (str_same(w->word[0].text, "aws") || is_option(w->word[0].text)) {
         aws_command(in, w);
         w->n = 0;
         return;
