@@ -3,53 +3,64 @@
 
 #include "base/buf.h"
 #include "base/str.h"
-#include "text/oneof.h"
 
 #include <string.h>
 
 enum slot { SLOT_NAME, SLOT_TYPE, SLOT_VALUE, SLOT_PRIORITY, SLOT_ZONE, SLOTS };
 
+enum { WORDS = 7, WORD = 16 };
+
 /* Keys in lower case, letters and digits only; of two for one slot the one of
  * lower rank counts. */
 static const struct {
     unsigned char slot, rank;
-    char words[80];
+    char word[WORDS][WORD]; /* as many as there are */
 } keys[] = {
-    {SLOT_NAME, 0, "fqdn"},
-    {SLOT_NAME, 1, "hostname|recordname|recordhostname|recordhost"},
-    {SLOT_NAME, 2, "rrsetname|name"},
-    {SLOT_NAME, 3, "host|subdomain|subname|rr|owner|ownername"},
-    {SLOT_NAME, 4, "nodename|dnsname"},
-    {SLOT_NAME, 5, "source"},
-    {SLOT_NAME, 6, "label"},
-    {SLOT_NAME, 8, "key"},
-    {SLOT_NAME, 9, "domain"},
-    {SLOT_NAME, 10, "record"}, /* where it is not the value */
-    {SLOT_TYPE, 0, "recordtype|rrsettype|fieldtype|rrtype|rtype|dnstype"},
-    {SLOT_TYPE, 1, "type"},
-    {SLOT_VALUE, 0,
-     "resourcerecords|rrdatas|rrdata|rrsetvalues|cnamerecord|"
-     "mxrecords|txtrecords"},
-    {SLOT_VALUE, 1,
-     "recordvalue|recorddata|recordcontent|shortanswers|"
-     "values|records"},
-    {SLOT_VALUE, 2, "value|content|data|rdata"},
-    {SLOT_VALUE, 3,
-     "target|targets|contents|recordvalues|answer|answers|"
-     "pointsto"},
-    {SLOT_VALUE, 4, "destination"},
-    {SLOT_VALUE, 5, "expected"},
-    {SLOT_VALUE, 6, "text|txt|cname|exchange|exchanger|txtdata"},
-    {SLOT_VALUE, 7, "properties"},
-    {SLOT_VALUE, 8, "record"},
-    {SLOT_VALUE, 9, "aliastarget|alias"},
-    {SLOT_PRIORITY, 0,
-     "priority|prio|preference|mxpriority|mxlevel|mxpref|"
-     "pref"},
-    {SLOT_PRIORITY, 1, "mx|distance|aux"},
-    {SLOT_ZONE, 0, "zone|zonename|dnszone|domainname"},
-    {SLOT_ZONE, 1, "zoneid"},
-    {SLOT_ZONE, 2, "domain"},
+    {SLOT_NAME, 0, {"fqdn"}},
+    {SLOT_NAME, 1, {"hostname", "recordname", "recordhostname", "recordhost"}},
+    {SLOT_NAME, 2, {"rrsetname", "name"}},
+    {SLOT_NAME,
+     3,
+     {"host", "subdomain", "subname", "rr", "owner", "ownername"}},
+    {SLOT_NAME, 4, {"nodename", "dnsname"}},
+    {SLOT_NAME, 5, {"source"}},
+    {SLOT_NAME, 6, {"label"}},
+    {SLOT_NAME, 8, {"key"}},
+    {SLOT_NAME, 9, {"domain"}},
+    {SLOT_NAME, 10, {"record"}}, /* where it is not the value */
+    {SLOT_TYPE,
+     0,
+     {"recordtype", "rrsettype", "fieldtype", "rrtype", "rtype", "dnstype"}},
+    {SLOT_TYPE, 1, {"type"}},
+    {SLOT_VALUE,
+     0,
+     {"resourcerecords", "rrdatas", "rrdata", "rrsetvalues", "cnamerecord",
+      "mxrecords", "txtrecords"}},
+    {SLOT_VALUE,
+     1,
+     {"recordvalue", "recorddata", "recordcontent", "shortanswers", "values",
+      "records"}},
+    {SLOT_VALUE, 2, {"value", "content", "data", "rdata"}},
+    {SLOT_VALUE,
+     3,
+     {"target", "targets", "contents", "recordvalues", "answer", "answers",
+      "pointsto"}},
+    {SLOT_VALUE, 4, {"destination"}},
+    {SLOT_VALUE, 5, {"expected"}},
+    {SLOT_VALUE,
+     6,
+     {"text", "txt", "cname", "exchange", "exchanger", "txtdata"}},
+    {SLOT_VALUE, 7, {"properties"}},
+    {SLOT_VALUE, 8, {"record"}},
+    {SLOT_VALUE, 9, {"aliastarget", "alias"}},
+    {SLOT_PRIORITY,
+     0,
+     {"priority", "prio", "preference", "mxpriority", "mxlevel", "mxpref",
+      "pref"}},
+    {SLOT_PRIORITY, 1, {"mx", "distance", "aux"}},
+    {SLOT_ZONE, 0, {"zone", "zonename", "dnszone", "domainname"}},
+    {SLOT_ZONE, 1, {"zoneid"}},
+    {SLOT_ZONE, 2, {"domain"}},
 };
 
 /* "record" is a heading of people's lists ("DKIM"), or the value. */
@@ -77,6 +88,14 @@ static bool counts(const struct input_objects *o, const char *key,
     return true;
 }
 
+static bool is_word_of(size_t row, const char *plain)
+{
+    for (size_t i = 0; i < WORDS && *keys[row].word[i]; i++)
+        if (*keys[row].word[i] == *plain && !strcmp(keys[row].word[i], plain))
+            return true;
+    return false;
+}
+
 static void look(const struct input_objects *o, json_t *v, json_t *slot[SLOTS],
                  unsigned char rank[SLOTS])
 {
@@ -92,8 +111,8 @@ static void look(const struct input_objects *o, json_t *v, json_t *slot[SLOTS],
         for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
             unsigned char at = keys[k].slot;
 
-            if (!oneof_is(plain, keys[k].words) ||
-                !counts(o, plain, (enum slot)at, m) || keys[k].rank >= rank[at])
+            if (!is_word_of(k, plain) || !counts(o, plain, (enum slot)at, m) ||
+                keys[k].rank >= rank[at])
                 continue;
             slot[at] = m;
             rank[at] = keys[k].rank;

@@ -2,37 +2,40 @@
 #include "ses/input/keys.h"
 
 #include "base/str.h"
-#include "text/oneof.h"
 
 #include <string.h>
+
+enum { WORDS = 9, WORD = 28 };
 
 /* Keys in lower case, letters and digits only. */
 static const struct {
     enum input_key key;
-    char words[96];
+    char word[WORDS][WORD]; /* as many as there are */
 } keys[] = {
-    {KEY_IGNORE, "answers|questionsection|before|beforesensitive|nexttoken|"
-                 "policies|responsemetadata|tags|tagsall"},
-    {KEY_DOMAIN, "domain|domainname|emailidentity|identity|identityname|"
-                 "sesdomain"},
-    {KEY_BASE, "zone|zonename|dnszone"},
-    {KEY_DOMAINS, "emailidentities|identities"},
-    {KEY_TOKENS, "dkimtoken|dkimtokens|tokens"},
-    {KEY_SIGNING_ZONE, "dkimzone|signinghostedzone"},
-    {KEY_SIGNING, "dkimenabled|signingenabled"},
-    {KEY_ORIGIN, "dkimsigningattributesorigin|signingattributesorigin"},
-    {KEY_DKIM_STATUS, "dkimstatus|dkimverificationstatus"},
-    {KEY_PLAIN_STATUS, "status"},
-    {KEY_VERIFICATION, "verificationstatus"},
-    {KEY_LEGACY_TOKEN, "verificationtoken"},
-    {KEY_MAIL_FROM, "mailfrom|mailfromdomain"},
-    {KEY_MAIL_FROM_STATUS, "mailfromdomainstatus"},
-    {KEY_ERROR_TYPE, "errortype"},
-    {KEY_LAST_CHECKED, "lastcheckedtimestamp"},
-    {KEY_SOA_MNAME, "primarynameserver"},
-    {KEY_SOA_RNAME, "adminemail"},
-    {KEY_SOA_SERIAL, "serialnumber"},
-    {KEY_REGION, "awsregion|region|sesregion"},
+    {KEY_IGNORE,
+     {"answers", "questionsection", "before", "beforesensitive", "nexttoken",
+      "policies", "responsemetadata", "tags", "tagsall"}},
+    {KEY_DOMAIN,
+     {"domain", "domainname", "emailidentity", "identity", "identityname",
+      "sesdomain"}},
+    {KEY_BASE, {"zone", "zonename", "dnszone"}},
+    {KEY_DOMAINS, {"emailidentities", "identities"}},
+    {KEY_TOKENS, {"dkimtoken", "dkimtokens", "tokens"}},
+    {KEY_SIGNING_ZONE, {"dkimzone", "signinghostedzone"}},
+    {KEY_SIGNING, {"dkimenabled", "signingenabled"}},
+    {KEY_ORIGIN, {"dkimsigningattributesorigin", "signingattributesorigin"}},
+    {KEY_DKIM_STATUS, {"dkimstatus", "dkimverificationstatus"}},
+    {KEY_PLAIN_STATUS, {"status"}},
+    {KEY_VERIFICATION, {"verificationstatus"}},
+    {KEY_LEGACY_TOKEN, {"verificationtoken"}},
+    {KEY_MAIL_FROM, {"mailfrom", "mailfromdomain"}},
+    {KEY_MAIL_FROM_STATUS, {"mailfromdomainstatus"}},
+    {KEY_ERROR_TYPE, {"errortype"}},
+    {KEY_LAST_CHECKED, {"lastcheckedtimestamp"}},
+    {KEY_SOA_MNAME, {"primarynameserver"}},
+    {KEY_SOA_RNAME, {"adminemail"}},
+    {KEY_SOA_SERIAL, {"serialnumber"}},
+    {KEY_REGION, {"awsregion", "region", "sesregion"}},
 };
 
 void input_keys_plain(const char *key, char out[64])
@@ -51,8 +54,9 @@ enum input_key input_keys_find(const char *key)
 
     input_keys_plain(key, plain);
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        if (oneof_is(plain, keys[i].words))
-            return keys[i].key;
+        for (size_t k = 0; k < WORDS && *keys[i].word[k]; k++)
+            if (*keys[i].word[k] == *plain && !strcmp(keys[i].word[k], plain))
+                return keys[i].key;
     return KEY_OTHER;
 }
 
