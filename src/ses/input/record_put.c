@@ -125,17 +125,25 @@ const char *input_record_rename(struct input_record *r,
 
 void input_token_remark(struct input *in, const char *token, unsigned line)
 {
+    enum { OF_SES = 32 };
     bool sure = false;
-    char text[160];
+    char text[200];
     struct buf b = buf_fixed(text, sizeof text);
+    size_t n = strlen(token);
 
     (void)input_is_token(token, &sure);
     if (sure || in->file.odd_tokens++ >= INPUT_ODD_TOKENS)
         return;
-    buf_fmt(&b,
-            "the token %.63s has %zu character%s; SES tokens have 32, from a-z "
-            "and 2-7",
-            token, strlen(token), token[1] ? "s" : "");
+    if (n == OF_SES)
+        buf_fmt(&b,
+                "the token \"%.63s\" has a character that SES doesn't use; its "
+                "tokens have 32, from a-z and 2-7",
+                token);
+    else
+        buf_fmt(&b,
+                "the token \"%.63s\" has %zu character%s; SES tokens have 32, "
+                "from a-z and 2-7",
+                token, n, n == 1 ? "" : "s");
     input_note(in, line, buf_text(&b));
 }
 

@@ -362,6 +362,33 @@ static void memory_does_not_grow_with_the_table(void **state)
 
 /* ---- the command line ---- */
 
+/* As long as SES's and yet none is not said to be too long or too short. */
+static void an_odd_token_is_told_why(void **state)
+{
+    static const char *const row[][2] = {
+        {"abc", "\"abc\" has 3 characters"},
+        {"aaaabbbbccccddddeeeeffffgggg1hhh",
+         "has a character that SES doesn't"},
+        {T1, NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        const char *token[] = {row[i][0]};
+        struct read *r = new_read();
+
+        r->word[0] = "example.com";
+        r->words = 1;
+        r->longopts.token = (struct longopts_words){token, 1};
+        run(r, NULL, 0);
+        if (row[i][1])
+            assert_non_null(strstr(buf_text(&r->said), row[i][1]));
+        else
+            assert_string_equal(buf_text(&r->said), "");
+        end(r);
+    }
+}
+
 static void words_and_options(void **state)
 {
     static const char *expect[] = {
@@ -578,6 +605,7 @@ int main(void)
         cmocka_unit_test(what_is_no_text_is_told_in_one_line),
         cmocka_unit_test(another_format_is_named),
         cmocka_unit_test(memory_does_not_grow_with_the_table),
+        cmocka_unit_test(an_odd_token_is_told_why),
         cmocka_unit_test(words_and_options),
         cmocka_unit_test(text_of_builders),
         cmocka_unit_test(words_that_are_no_domains),
