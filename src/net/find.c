@@ -10,7 +10,6 @@
 #include "net/search.h"
 
 #include <errno.h>
-#include <netdb.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -26,24 +25,14 @@ static bool family_wanted(const struct find_how *how, int family)
     return how->family == AF_UNSPEC || how->family == family;
 }
 
-/* "127.1", "0x7f.1", "::1": what is an address already. */
+/* What is an address already. */
 static bool find_number(struct server_list *list, const char *host,
                         const struct find_how *how, struct arena *a)
 {
-    struct addrinfo hints = {.ai_family = how->family,
-                             .ai_socktype = SOCK_DGRAM,
-                             .ai_flags = AI_NUMERICHOST | AI_V4MAPPED};
-    struct addrinfo *found = NULL;
-    struct address at = {0};
+    struct address at;
 
-    int err = getaddrinfo(host, NULL, &hints, &found);
-    if (err == EAI_MEMORY)
-        memory_out();
-    if (err)
+    if (!server_read_number(&at, host, how->family, how->port))
         return false;
-    memcpy(&at.u, found->ai_addr, found->ai_addrlen);
-    freeaddrinfo(found);
-    server_set_port(&at, how->port);
     server_add(list, &at, arena_str(a, host), a);
     return true;
 }

@@ -2,13 +2,11 @@
 #include "net/resolvconf.h"
 
 #include "base/arena.h"
-#include "base/memory.h"
 #include "base/str.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <netdb.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -106,25 +104,13 @@ static const char *label_of(const struct address *at, struct arena *a)
  * behind a scope. */
 static bool read_address(struct address *at, const char *word)
 {
-    static const struct addrinfo hints = {.ai_socktype = SOCK_DGRAM,
-                                          .ai_flags = AI_NUMERICHOST};
-    struct addrinfo *found = NULL;
     const char *percent = strchr(word, '%');
     uint32_t n;
 
     if (server_read(at, word, DNS_PORT))
         return !percent || !str_is_digit(percent[1]) ||
                str_u32(percent + 1, UINT32_MAX, &n) == STR_OK;
-    int err = getaddrinfo(word, NULL, &hints, &found);
-    if (err == EAI_MEMORY)
-        memory_out();
-    if (err)
-        return false;
-    memset(at, 0, sizeof *at);
-    memcpy(&at->u, found->ai_addr, found->ai_addrlen);
-    freeaddrinfo(found);
-    server_set_port(at, DNS_PORT);
-    return true;
+    return server_read_number(at, word, AF_UNSPEC, DNS_PORT);
 }
 
 static bool read_nameserver(struct resolvconf *c, struct reader *r,

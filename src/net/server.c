@@ -75,6 +75,26 @@ bool server_read(struct address *a, const char *text, uint16_t port)
            read_v6(a, text, port);
 }
 
+bool server_read_number(struct address *a, const char *text, int family,
+                        uint16_t port)
+{
+    const struct addrinfo hints = {.ai_family = family,
+                                   .ai_socktype = SOCK_DGRAM,
+                                   .ai_flags = AI_NUMERICHOST | AI_V4MAPPED};
+    struct addrinfo *found = NULL;
+
+    int err = getaddrinfo(text, NULL, &hints, &found);
+    if (err == EAI_MEMORY)
+        memory_out();
+    if (err)
+        return false;
+    memset(a, 0, sizeof *a);
+    memcpy(&a->u, found->ai_addr, found->ai_addrlen);
+    freeaddrinfo(found);
+    server_set_port(a, port);
+    return true;
+}
+
 const void *server_octets(const struct address *a, size_t *n)
 {
     if (a->u.any.sa_family == AF_INET6) {

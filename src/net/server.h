@@ -34,6 +34,9 @@ struct server_list {
 /* "192.0.2.53", "2001:db8::1", "fe80::1%eth0", "::1%1". False: not an address.
  * Takes what inet_pton takes, and a scope as BIND reads it. */
 bool server_read(struct address *a, const char *text, uint16_t port);
+/* "127.1", "0x7f.1" as well: what getaddrinfo takes as an address. */
+bool server_read_number(struct address *a, const char *text, int family,
+                        uint16_t port);
 /* An IPv6 address whose scope cannot be read: for BIND not a name either. */
 bool server_bad_scope(const char *text);
 

@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keys, certificates and digests. */
+#include "dns/ds.h"
 #include "dns/rr/odd.h"
 
 enum { KEY_SEP = 0x0001, KEY_REVOKED = 0x0080, KEY_NONE = 0xc000 };
-
-/* RFC 4034 appendix B. BIND has no other way for RSAMD5 any more (B.1). */
-static unsigned key_id(struct bytes key)
-{
-    unsigned long sum = 0;
-
-    for (size_t i = 0; i < key.len; i++)
-        sum += i & 1 ? key.at[i] : (unsigned long)key.at[i] << 8;
-    sum += sum >> 16 & 0xffff;
-    return (unsigned)(sum & 0xffff);
-}
 
 static void put_comment(struct rr_put *p, unsigned flags, unsigned algorithm,
                         const char *private, bool zone)
@@ -27,7 +17,7 @@ static void put_comment(struct rr_put *p, unsigned flags, unsigned algorithm,
         buf_str(p->b, private);
     else
         rr_put_algorithm(p->b, algorithm);
-    buf_fmt(p->b, " ; key id = %u", key_id(p->data));
+    buf_fmt(p->b, " ; key id = %u", ds_tag(p->data.at, p->data.len));
 }
 
 /* RFC 4034 2.1; an algorithm's name may lead the key (A.1.1). */
@@ -54,7 +44,7 @@ static void put_key(struct rr_put *p, struct rdata *r, bool zone)
         return;
     rr_put_open(p);
     if (p->style->nocrypto)
-        buf_fmt(p->b, "[key id = %u]", key_id(p->data));
+        buf_fmt(p->b, "[key id = %u]", ds_tag(p->data.at, p->data.len));
     else
         rr_put_base64(p, key);
     if (p->style->rrcomments)

@@ -303,26 +303,23 @@ static bool entry(struct load *l, struct lines *t)
     return got == TEXT_ROW || got == TEXT_TOO_LONG;
 }
 
-/* "www.example.com" -> "com\1example\1www\1": byte order is canonical order,
- * because no character of a name's text is below \1. */
-static const char *key_of(struct arena *a, const char *name)
+void zonefile_key(char key[ZONEFILE_KEY], const char *name)
 {
-    size_t n = strlen(name) + 2, at = n - 1;
-    char *key = arena_raw(a, n);
+    char reversed[ZONEFILE_KEY];
+    size_t at = sizeof reversed - 1;
 
-    key[at] = '\0';
-    if (!strcmp(name, "."))
-        return key + at;
-    while (*name) {
+    reversed[at] = '\0';
+    while (*name && strcmp(name, ".") != 0) {
         size_t label = name_label_len(name);
 
-        key[--at] = '\1';
+        reversed[--at] = '\1';
         at -= label;
-        memcpy(key + at, name, label);
+        for (size_t i = 0; i < label; i++)
+            reversed[at + i] = str_lower(name[i]);
         name += label;
         name += *name == '.';
     }
-    return key + at;
+    memcpy(key, reversed + at, sizeof reversed - at);
 }
 
 struct keyed {
@@ -351,8 +348,11 @@ static void sort(struct load *l)
     if (!z->n)
         return;
     all = arena_raw(&temporary, z->n * sizeof *all);
-    for (size_t i = 0; i < z->n; i++)
-        all[i] = (struct keyed){key_of(l->a, z->rr[i].owner), z->rr[i]};
+    for (size_t i = 0; i < z->n; i++) {
+        char key[ZONEFILE_KEY];
+        zonefile_key(key, z->rr[i].owner);
+        all[i] = (struct keyed){arena_str(l->a, key), z->rr[i]};
+    }
     qsort(all, z->n, sizeof *all, by_key);
     z->key = arena_raw(l->a, z->n * sizeof *z->key);
     for (size_t i = 0; i < z->n; i++) {

@@ -36,6 +36,12 @@ struct zonefile {
     size_t n;
 };
 
+/* The key of a name, in any case: "www.example.com" -> "com\1example\1www\1".
+ * Byte order is canonical order, because no character of a name's text is below
+ * \1. */
+enum { ZONEFILE_KEY = NAME_TEXT + 2 };
+void zonefile_key(char key[ZONEFILE_KEY], const char *name);
+
 struct zonefile_source {
     FILE *from;
     const char *origin; /* first origin; NULL: from $ORIGIN or the SOA */

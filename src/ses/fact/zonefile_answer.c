@@ -2,34 +2,13 @@
 /* What a zone answers: RFC 1034 4.3.2, wildcards as RFC 4592 reads them. */
 #include "ses/fact/zonefile.h"
 
-#include "base/str.h"
 #include "dns/type.h"
 #include "dns/wire.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
 
-enum { KEY_TEXT = NAME_TEXT + 2, CHAIN = 16 };
-
-/* The sort key of a name, see zonefile.h. */
-static void key_of(char key[KEY_TEXT], const char *name)
-{
-    char reversed[KEY_TEXT];
-    size_t at = sizeof reversed - 1;
-
-    reversed[at] = '\0';
-    while (*name && strcmp(name, ".") != 0) {
-        size_t label = name_label_len(name);
-
-        reversed[--at] = '\1';
-        at -= label;
-        for (size_t i = 0; i < label; i++)
-            reversed[at + i] = str_lower(name[i]);
-        name += label;
-        name += *name == '.';
-    }
-    memcpy(key, reversed + at, sizeof reversed - at);
-}
+enum { CHAIN = 16 };
 
 /* The first record whose key is not before this one. */
 static size_t lower_bound(const struct zonefile *z, const char *key)
@@ -54,10 +33,10 @@ struct node {
 
 static struct node node_of(const struct zonefile *z, const char *name)
 {
-    char key[KEY_TEXT];
+    char key[ZONEFILE_KEY];
     struct node d = {0, 0, false};
 
-    key_of(key, name);
+    zonefile_key(key, name);
     d.first = lower_bound(z, key);
     while (d.first + d.n < z->n && !strcmp(z->key[d.first + d.n], key))
         d.n++;
