@@ -140,11 +140,6 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
         a->n->unreached = true;
 }
 
-static void on_done(void *ctx, struct xchg *x)
-{
-    (void)ctx, (void)x;
-}
-
 /* Follows the CNAMEs of the answer, as many as it has records. Of all records
  * on a name BIND looks at the last one. */
 static void chain_end(char name[NAME_TEXT], struct msg *m)
@@ -339,7 +334,7 @@ static void copy_servers(struct asked *a)
 
 static void exchange(struct asked *a)
 {
-    static const struct xchg_user user = {compose, on_event, on_reply, on_done,
+    static const struct xchg_user user = {compose, on_event, on_reply, NULL,
                                           skip_mapped};
     const struct nslopt *o = &a->n->opt;
 

@@ -18,9 +18,9 @@ void nslprint_usage(struct buf *b)
                "'server'\n");
 }
 
-/* What stands before the data of a type; above OPT they are all "rdata_N". */
+/* What stands before the data of a type; NULL: "rtype_N". Above OPT they are all
+ * "rdata_N". */
 static const char *const labels[] = {
-    [0] = "rtype_0 = ",
     [1] = "internet address = ",
     [2] = "nameserver = ",
     [3] = "md = ",
@@ -30,7 +30,6 @@ static const char *const labels[] = {
     [7] = "mb = ",
     [8] = "mg = ",
     [9] = "mr = ",
-    [10] = "rtype_10 = ",
     [11] = "protocol = ",
     [12] = "name = ",
     [13] = "hinfo = ",
@@ -51,25 +50,23 @@ static const char *const labels[] = {
     [28] = "has AAAA address ",
     [29] = "loc = ",
     [30] = "next = ",
-    [31] = "rtype_31 = ",
-    [32] = "rtype_32 = ",
     [33] = "service = ",
-    [34] = "rtype_34 = ",
     [35] = "naptr = ",
     [36] = "kx = ",
     [37] = "cert = ",
     [38] = "v6 address = ",
     [39] = "dname = ",
-    [40] = "rtype_40 = ",
     [41] = "optional = ",
 };
 
 static void print_label(struct buf *b, uint16_t type)
 {
-    if (type < sizeof labels / sizeof *labels)
+    const bool old = type < sizeof labels / sizeof *labels;
+
+    if (old && labels[type])
         buf_str(b, labels[type]);
     else
-        buf_fmt(b, "rdata_%u = ", (unsigned)type);
+        buf_fmt(b, old ? "rtype_%u = " : "rdata_%u = ", (unsigned)type);
 }
 
 static void print_rdata(struct buf *b, const struct rr *rr)

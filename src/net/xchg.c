@@ -108,7 +108,8 @@ static void finish(struct xchg *x, struct loop *l, enum xchg_outcome outcome)
     loop_remove(l, &x->item);
     x->state = XCHG_DONE;
     x->outcome = outcome;
-    x->user->done(x->ctx, x);
+    if (x->user->done)
+        x->user->done(x->ctx, x);
 }
 
 void xchg_stop(struct xchg *x, struct loop *l)

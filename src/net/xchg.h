@@ -72,7 +72,7 @@ struct xchg_reply {
     int64_t rtt_us;       /* since the query was sent, microseconds */
 };
 
-/* The user of an exchange. Only compose, reply and done must be there. */
+/* The user of an exchange. Only compose and reply must be there. */
 struct xchg_user {
     /* Fills in what to ask (x->query); called for every new query, not for
      * a repeated datagram. May call xchg_stop. May look at x->server_index, x->tcp, x->id.

@@ -260,17 +260,12 @@ static enum xchg_next on_reply(void *ctx, struct xchg *x,
     return next;
 }
 
-static void on_done(void *ctx, struct xchg *x)
-{
-    (void)ctx, (void)x;
-}
-
 /* ---- one name ---- */
 
 void ask_start(struct ask_job *j)
 {
     static const struct xchg_user user = {compose, on_event, on_reply,
-                                          on_done, skip,     ask_far_how};
+                                          NULL,    skip,     ask_far_how};
     struct ask_run *d = j->run;
     unsigned seconds = d->args.every.timeout;
 

@@ -254,8 +254,7 @@ static void conclude(struct check_run *r, struct ses_record *out)
     check_put(r, out);
     if (c->zone->blind && out->verdict == SES_RIGHT) {
         struct check_remark m = {.v.code = CODE_RESOLVER_REFUSES,
-                                 .server = c->zone->trouble_at,
-                                 .seconds = -1};
+                                 .server = c->zone->trouble_at};
 
         out->verdict = SES_UNKNOWN; /* not every server was asked */
         check_remark(c, want, out, &m);

@@ -150,9 +150,7 @@ void check_whole(struct arena *a, struct ses_domain *d);
 /* ---- for the checks (check_*.c) ---- */
 
 /* Adds a finding in the words of sentence.h. Returns it. */
-struct ses_finding *check_because(struct checkup *c,
-                                  const struct ses_expected *want,
-                                  struct ses_record *r,
-                                  const struct check_value *v);
+void check_because(struct checkup *c, const struct ses_expected *want,
+                   struct ses_record *r, const struct check_value *v);
 
 #endif

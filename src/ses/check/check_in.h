@@ -83,6 +83,8 @@ bool check_has_value(const struct fact *f, uint16_t type, const char *value);
 bool check_has_space(const char *name);
 /* The host behind the preference of "10 host". */
 const char *check_host_of(const char *mx);
+/* With a blank between one and the next. */
+const char *check_spaced(struct checkup *c, const struct ses_strings *words);
 /* Both have records of the type at the asked name, and the same ones. */
 bool check_same_records(const struct fact *a, const struct fact *b,
                         uint16_t type);
@@ -139,18 +141,16 @@ const struct check_seen *check_first(const struct check_run *r,
 struct check_remark {
     struct check_value v;
     const char *server;
-    const char *apex;           /* NULL: the domain's zone */
-    struct ses_strings servers; /* of it, where apex is given */
-    int64_t seconds;
+    const char *apex;             /* NULL: the domain's zone */
+    struct ses_strings servers;   /* of it, where apex is given */
+    const int64_t *seconds;       /* until a cache forgets; NULL: not known */
     struct ses_strings registrar; /* as struct sentence has them */
     const char *upper;
     const char *dname, *dname_to;
 };
 
-struct ses_finding *check_remark(struct checkup *c,
-                                 const struct ses_expected *want,
-                                 struct ses_record *r,
-                                 const struct check_remark *m);
+void check_remark(struct checkup *c, const struct ses_expected *want,
+                  struct ses_record *r, const struct check_remark *m);
 /* The last finding becomes the root cause. */
 void check_to_front(struct ses_record *out);
 /* Number i of those who know what stands at a name: the resolvers, or else the
@@ -165,8 +165,8 @@ struct ses_strings check_with(const struct checkup *c, struct ses_strings list,
 void check_goes(struct checkup *c, struct ses_beside *b, uint16_t type,
                 const char *value);
 /* The same for the whole domain. */
-struct ses_finding *check_remark_domain(struct checkup *c, struct ses_domain *d,
-                                        const struct check_remark *m);
+void check_remark_domain(struct checkup *c, struct ses_domain *d,
+                         const struct check_remark *m);
 
 /* The name of Easy DKIM record i of the identity; NULL: there is none. */
 const char *check_named(const struct ses_identity *id, size_t i,

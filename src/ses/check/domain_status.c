@@ -108,7 +108,7 @@ static bool all_right(const struct ses_domain *d, bool mail_from)
 static void remark(struct checkup *c, struct ses_domain *d, enum ses_code code,
                    const char *found)
 {
-    struct check_remark m = {.v.code = code, .v.found = found, .seconds = -1};
+    struct check_remark m = {.v.code = code, .v.found = found};
 
     if (!ses_has_code(d->finding, d->findings, code))
         check_remark_domain(c, d, &m);
@@ -132,8 +132,7 @@ static void remark_gave_up(struct checkup *c, struct ses_domain *d,
     struct check_remark m = {.v.code = CODE_SES_GAVE_UP,
                              .v.found = t->what,
                              .v.sees = t->new_tokens ? SENTENCE_NEW_TOKENS : 0U,
-                             .server = t->again,
-                             .seconds = -1};
+                             .server = t->again};
 
     check_remark_domain(c, d, &m);
 }
@@ -155,7 +154,7 @@ static void remark_waiting(struct checkup *c, struct ses_domain *d,
                            const struct told *t)
 {
     const char *last = c->identity->status.last_checked;
-    struct check_remark m = {.v.code = CODE_SES_NOT_LOOKED_YET, .seconds = -1};
+    struct check_remark m = {.v.code = CODE_SES_NOT_LOOKED_YET};
 
     m.v.found = arena_fmt(c->arena, "%s is %s", t->what, t->status);
     m.server = last && *last ? clock_after(last, HOURS, c->arena) : NULL;
@@ -361,12 +360,10 @@ static void note_error(struct checkup *c, struct ses_domain *d)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!str_same(rows[i].word, s->error_type))
             continue;
-        ses_strings_add(
-            &d->notes,
-            arena_fmt(c->arena, "SES reported %s when it last looked%s%s: %s",
-                      s->error_type, s->last_checked ? ", " : "",
-                      s->last_checked ? s->last_checked : "", rows[i].means),
-            c->arena);
+        SES_NOTE(&d->notes, c->arena,
+                 "SES reported %s when it last looked%s%s: %s", s->error_type,
+                 s->last_checked ? ", " : "",
+                 s->last_checked ? s->last_checked : "", rows[i].means);
     }
 }
 
@@ -433,14 +430,11 @@ static void note_typo(struct checkup *c, struct ses_domain *d)
     const char *at = strrchr(address, '@');
 
     if (meant && at)
-        ses_strings_add(
-            &d->notes,
-            arena_fmt(c->arena,
-                      "%s looks like a misspelling of %s: if it is one, "
-                      "verify %.*s@%s instead",
-                      c->identity->domain, meant, (int)(at - address), address,
-                      meant),
-            c->arena);
+        SES_NOTE(&d->notes, c->arena,
+                 "%s looks like a misspelling of %s: if it is one, "
+                 "verify %.*s@%s instead",
+                 c->identity->domain, meant, (int)(at - address), address,
+                 meant);
 }
 
 void check_status(struct checkup *c, struct ses_domain *d)

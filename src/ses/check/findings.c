@@ -99,7 +99,7 @@ static void put_value(const struct check_run *r, struct ses_record *out,
                       const struct check_value *v)
 {
     const struct fact_rr *dname = dname_above(r);
-    struct check_remark m = {.v = *v, .seconds = -1};
+    struct check_remark m = {.v = *v};
 
     if (!v->value)
         m.v.value = r->live;
@@ -173,8 +173,7 @@ static bool put_referral(const struct check_run *r, const struct check_seen *s,
                              .server = ses_strings_joined(servers, r->c->arena),
                              .apex = zone,
                              .servers = servers,
-                             .v.sees = SENTENCE_REFERS,
-                             .seconds = -1};
+                             .v.sees = SENTENCE_REFERS};
     check_remark(r->c, r->want, out, &m);
     return true;
 }
@@ -206,8 +205,7 @@ static void put_trouble(const struct check_run *r, struct ses_record *out)
                                                        : servers_text(r, s),
                                  .registrar = still_working(r),
                                  .upper = r->cut ? r->c->zone->apex : NULL,
-                                 .v.sees = s->v.sees,
-                                 .seconds = -1};
+                                 .v.sees = s->v.sees};
 
         m.apex = holder(r, &m.servers);
         check_remark(r->c, r->want, out, &m);
@@ -260,8 +258,7 @@ static void put_disagree(const struct check_run *r, struct ses_record *out)
     struct check_remark m = {.v.code = two ? CODE_SPLIT_DELEGATION
                                            : CODE_SERVERS_DISAGREE,
                              .v.found = two ? two : s->v.found,
-                             .server = servers_text(r, s),
-                             .seconds = -1};
+                             .server = servers_text(r, s)};
     check_remark(r->c, r->want, out, &m);
 }
 
@@ -322,7 +319,7 @@ static void put_cached(const struct check_run *r, struct ses_record *out)
             struct check_remark m = {.v.code = k->code,
                                      .v.found = k->found,
                                      .server = r->c->facts->server[k->who].text,
-                                     .seconds = k->seconds};
+                                     .seconds = &k->seconds};
             if (k->code == CODE_NONE ||
                 (k->verdict == SES_WRONG) != (wrong == 1) ||
                 (wrong && has_code(out, k->code)))
@@ -334,7 +331,7 @@ static void put_cached(const struct check_run *r, struct ses_record *out)
 /* Nobody could be asked: the delegation says why, if it knows. */
 static void put_nobody(const struct check_run *r, struct ses_record *out)
 {
-    struct check_remark m = {.v.code = CODE_UNREACHABLE, .seconds = -1};
+    struct check_remark m = {.v.code = CODE_UNREACHABLE};
 
     switch (r->c->zone->trouble) {
     case CODE_TIMEOUT:
@@ -358,8 +355,7 @@ static void put_office(const struct check_run *r, struct ses_record *out)
 {
     struct check_remark m = {.v.code = CODE_PRIVATE_DOMAIN,
                              .server = r->office,
-                             .v.sees = SENTENCE_OFFICE,
-                             .seconds = -1};
+                             .v.sees = SENTENCE_OFFICE};
 
     if (r->office)
         check_remark(r->c, r->want, out, &m);
@@ -404,8 +400,7 @@ static void put_away(const struct check_run *r, struct ses_record *out,
         .v.value = r->live,
         .v.sees = (silent ? SENTENCE_SILENT : 0U) |
                   (apex ? SENTENCE_AT_APEX : 0U) |
-                  (unreached(r) ? SENTENCE_UNREACHED : 0U),
-        .seconds = -1};
+                  (unreached(r) ? SENTENCE_UNREACHED : 0U)};
 
     check_remark(r->c, r->want, out, &m);
 }

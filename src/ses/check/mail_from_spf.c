@@ -13,8 +13,6 @@
 
 #define SPF_OF_SES "v=spf1 include:amazonses.com ~all"
 
-enum { TEXT_MAX = 65536 };
-
 static const char amazon[] = "amazonses.com";
 
 /* One evaluation, as a receiver would do it for mail of SES. */
@@ -247,16 +245,6 @@ static struct check_value one_record(struct checkup *c,
     return v;
 }
 
-/* What the two parts of one text make when a blank joins them. */
-static const char *with_blanks(struct checkup *c, const struct ses_strings *s)
-{
-    struct buf b = buf_in(c->arena, TEXT_MAX);
-
-    for (size_t i = 0; i < s->n; i++)
-        buf_fmt(&b, "%s%s", i ? " " : "", s->at[i]);
-    return arena_str(c->arena, buf_text(&b));
-}
-
 /* Strings of one record that lack the blank between them: a term of SES is only
  * there with it. */
 static const char *split_in_strings(struct checkup *c, const struct fact_rr *rr)
@@ -265,7 +253,7 @@ static const char *split_in_strings(struct checkup *c, const struct fact_rr *rr)
 
     if (rr->chunks.n < 2 || !str_starts(rr->value, "v=spf1"))
         return NULL;
-    joined = with_blanks(c, &rr->chunks);
+    joined = check_spaced(c, &rr->chunks);
     return spf_is_record(joined) && has_amazon(joined) && !has_amazon(rr->value)
                ? joined
                : NULL;

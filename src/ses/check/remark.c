@@ -64,7 +64,7 @@ static struct sentence sentence_of(const struct checkup *c,
         .where = m->v.where,
         .found = m->v.found,
         .server = m->server,
-        .seconds = m->seconds,
+        .seconds = m->seconds ? *m->seconds : -1,
         .registrar = m->registrar,
         .working = working(c),
         .upper = m->upper ? m->upper : upper_of(c),
@@ -84,13 +84,10 @@ static struct sentence sentence_of(const struct checkup *c,
     return s;
 }
 
-struct ses_finding *check_remark(struct checkup *c,
-                                 const struct ses_expected *want,
-                                 struct ses_record *r,
-                                 const struct check_remark *m)
+void check_remark(struct checkup *c, const struct ses_expected *want,
+                  struct ses_record *r, const struct check_remark *m)
 {
     struct sentence b = sentence_of(c, m);
-    struct ses_finding *f;
 
     b.want = want;
     if (want->purpose == SES_MAIL_FROM_SPF && c->spare_name &&
@@ -98,30 +95,21 @@ struct ses_finding *check_remark(struct checkup *c,
         b.sees |= SENTENCE_OTHER_NAME;
     r->finding =
         arena_grow(c->arena, r->finding, r->findings, sizeof *r->finding);
-    f = &r->finding[r->findings++];
-    sentence_put(f, m->v.code, &b, c->arena);
-    return f;
+    sentence_put(&r->finding[r->findings++], m->v.code, &b, c->arena);
 }
 
-struct ses_finding *check_remark_domain(struct checkup *c, struct ses_domain *d,
-                                        const struct check_remark *m)
+void check_remark_domain(struct checkup *c, struct ses_domain *d,
+                         const struct check_remark *m)
 {
     struct sentence b = sentence_of(c, m);
-    struct ses_finding *f;
 
     d->finding =
         arena_grow(c->arena, d->finding, d->findings, sizeof *d->finding);
-    f = &d->finding[d->findings++];
-    sentence_put(f, m->v.code, &b, c->arena);
-    return f;
+    sentence_put(&d->finding[d->findings++], m->v.code, &b, c->arena);
 }
 
-struct ses_finding *check_because(struct checkup *c,
-                                  const struct ses_expected *want,
-                                  struct ses_record *r,
-                                  const struct check_value *v)
+void check_because(struct checkup *c, const struct ses_expected *want,
+                   struct ses_record *r, const struct check_value *v)
 {
-    struct check_remark m = {.v = *v, .seconds = -1};
-
-    return check_remark(c, want, r, &m);
+    check_remark(c, want, r, &(struct check_remark){.v = *v});
 }

@@ -69,7 +69,7 @@ static bool exists(const struct fact *f, const struct fact *control)
 
 static void found(struct zone_look *l, enum ses_code code, const char *where)
 {
-    struct check_remark m = {.v.code = code, .v.where = where, .seconds = -1};
+    struct check_remark m = {.v.code = code, .v.where = where};
 
     if (!ses_has_code(l->d->finding, l->d->findings, code))
         check_remark_domain(l->c, l->d, &m);
@@ -143,13 +143,10 @@ static void note_nothing(struct zone_look *l)
 
     if (!f || !fact_nxdomain(f))
         return;
-    ses_strings_add(
-        &l->d->notes,
-        arena_fmt(l->c->arena,
-                  "there is no DKIM record yet: nothing is published "
-                  "below _domainkey.%s",
-                  domain),
-        l->c->arena);
+    SES_NOTE(&l->d->notes, l->c->arena,
+             "there is no DKIM record yet: nothing is published "
+             "below _domainkey.%s",
+             domain);
 }
 
 static void look_all(struct zone_look *l, bool tell)
@@ -197,7 +194,7 @@ static bool has_records(const struct ses_identity *id, size_t named)
 /* SES gives three tokens, and says how many were not checked. */
 static void tell_incomplete(struct zone_look *l)
 {
-    struct check_remark m = {.v.code = CODE_TOKENS_INCOMPLETE, .seconds = -1};
+    struct check_remark m = {.v.code = CODE_TOKENS_INCOMPLETE};
 
     m.v.found = l->named == 1 ? "one was given: two records were not checked"
                               : "two were given: one record was not checked";

@@ -2,6 +2,8 @@
 /* What every file of this room uses and none of them owns. */
 #include "ses/check/check_in.h"
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 
 #include <arpa/nameser.h>
@@ -123,6 +125,16 @@ bool check_same_records(const struct fact *a, const struct fact *b,
         if (!check_has_value(b, type, fact_at_name(a, type, i)->value))
             return false;
     return true;
+}
+
+const char *check_spaced(struct checkup *c, const struct ses_strings *words)
+{
+    enum { TEXT_MAX = 65536 };
+    struct buf b = buf_in(c->arena, TEXT_MAX);
+
+    for (size_t i = 0; i < words->n; i++)
+        buf_fmt(&b, "%s%s", i ? " " : "", words->at[i]);
+    return arena_str(c->arena, buf_text(&b));
 }
 
 bool check_has_space(const char *name)

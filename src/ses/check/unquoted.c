@@ -3,13 +3,9 @@
  * comment there, and each blank another string. */
 #include "ses/check/check_in.h"
 
-#include "base/arena.h"
-#include "base/buf.h"
 #include "base/str.h"
 
 #include <arpa/nameser.h>
-
-enum { TEXT_MAX = 65536 };
 
 /* What is left in front of a semicolon. */
 static bool is_cut(const char *text)
@@ -23,13 +19,9 @@ static bool is_cut(const char *text)
 /* "v=spf1" "include:..." "~all": words that became strings. */
 static const char *with_blanks(struct check_run *r, const struct fact_rr *rr)
 {
-    struct buf b = buf_in(r->c->arena, TEXT_MAX);
-
-    if (rr->chunks.n < 2 || !str_same(rr->chunks.at[0], "v=spf1"))
-        return NULL;
-    for (size_t i = 0; i < rr->chunks.n; i++)
-        buf_fmt(&b, "%s%s", i ? " " : "", rr->chunks.at[i]);
-    return arena_str(r->c->arena, buf_text(&b));
+    return rr->chunks.n < 2 || !str_same(rr->chunks.at[0], "v=spf1")
+               ? NULL
+               : check_spaced(r->c, &rr->chunks);
 }
 
 void check_unquoted(struct check_run *r)

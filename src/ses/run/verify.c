@@ -277,21 +277,15 @@ static void tell_spent(struct job *j)
     struct ses_strings *notes = &j->domain.notes;
 
     if (j->wait.out_of_questions)
-        ses_strings_add(
-            notes,
-            arena_fmt(&j->arena,
-                      "the %u questions that this domain may cost are "
-                      "spent: what was not asked is unknown",
-                      j->budget.questions),
-            &j->arena);
+        SES_NOTE(notes, &j->arena,
+                 "the %u questions that this domain may cost are "
+                 "spent: what was not asked is unknown",
+                 j->budget.questions);
     if (j->wait.out_of_time)
-        ses_strings_add(notes,
-                        arena_fmt(&j->arena,
-                                  "its servers made this run wait for %lld "
-                                  "seconds, and no more was asked: the rest is "
-                                  "unknown",
-                                  (long long)(j->wait.waited_us / 1000000)),
-                        &j->arena);
+        SES_NOTE(notes, &j->arena,
+                 "its servers made this run wait for %lld seconds, and no more "
+                 "was asked: the rest is unknown",
+                 (long long)(j->wait.waited_us / 1000000));
 }
 
 /* By what is known, when more will not be. */

@@ -23,6 +23,7 @@ enum {
 struct judging {
     const struct zone *z;
     struct facts *f;
+    const struct zone_plan *p;
     struct ses_domain *d;
     const struct zone_tally *tally; /* of each server that is asked */
 };
@@ -166,72 +167,65 @@ static void put_server(const struct judging *j, size_t i)
     d->server[d->servers++] = out;
 }
 
-static void put_skipped_note(const struct zone *z, struct facts *f,
-                             struct ses_domain *d)
+static void put_skipped_note(const struct judging *j)
 {
     struct ses_strings at = {NULL, 0};
 
-    for (size_t i = 0; i < z->servers; i++)
-        if (z->server[i].skipped)
-            zone_add(f->arena, &at, z->server[i].address);
+    for (size_t i = 0; i < j->z->servers; i++)
+        if (j->z->server[i].skipped)
+            zone_add(j->f->arena, &at, j->z->server[i].address);
     if (at.n)
-        ses_strings_add(
-            &d->notes,
-            arena_fmt(f->arena,
-                      "not asked, because this is not a public address: "
-                      "%s (to ask it, use --no-public-only)",
-                      ses_strings_joined(at, f->arena)),
-            f->arena);
+        SES_NOTE(&j->d->notes, j->f->arena,
+                 "not asked, because this is not a public address: "
+                 "%s (to ask it, use --no-public-only)",
+                 ses_strings_joined(at, j->f->arena));
 }
 
 /* The server that was named was enough to find all servers that it knows of,
  * but nobody above was asked whether the domain is delegated to them. */
-static void put_unproven_note(const struct zone *z, struct facts *f,
-                              const struct zone_plan *p, struct ses_domain *d)
+static void put_unproven_note(const struct judging *j)
 {
+    const struct zone *z = j->z;
     const char *who;
     bool help;
 
-    if (!p->named || z->refuses || z->parent_asked || !z->apex ||
-        !zone_is_stern(f, p, &help))
+    if (!j->p->named || z->refuses || z->parent_asked || !z->apex ||
+        !zone_is_stern(j->f, j->p, &help))
         return;
-    who = f->server[p->resolver[0]].text;
-    ses_strings_add(&d->notes,
-                    arena_fmt(f->arena,
-                              "whether %s is delegated to these name servers "
-                              "was not checked, because %s only answers for "
-                              "its own zones (to check it, leave @%s out)",
-                              z->apex, who, who),
-                    f->arena);
+    who = j->f->server[j->p->resolver[0]].text;
+    SES_NOTE(&j->d->notes, j->f->arena,
+             "whether %s is delegated to these name servers "
+             "was not checked, because %s only answers for "
+             "its own zones (to check it, leave @%s out)",
+             z->apex, who, who);
 }
 
-static void put_note(const struct zone *z, struct facts *f,
-                     const struct zone_plan *p, struct ses_domain *d)
+static void put_note(const struct judging *j)
 {
     bool v6 = false, v4 = false;
 
-    for (size_t i = 0; i < z->servers; i++)
-        if (z->server[i].address && z->server[i].no_route) {
-            bool is_v6 = strchr(z->server[i].address, ':') != NULL;
+    for (size_t i = 0; i < j->z->servers; i++)
+        if (j->z->server[i].address && j->z->server[i].no_route) {
+            bool is_v6 = strchr(j->z->server[i].address, ':') != NULL;
             v6 |= is_v6;
             v4 |= !is_v6;
         }
-    if (p->family != AF_UNSPEC)
+    if (j->p->family != AF_UNSPEC)
         return;
-    for (int i = 0; i < 2; i++) {
-        if (!(i ? v4 : v6))
-            continue;
-        ses_strings_add(
-            &d->notes,
-            arena_fmt(f->arena,
-                      "%s addresses are left out: this machine has no "
-                      "route to them",
-                      i ? "IPv4" : "IPv6"),
-            f->arena);
-    }
+    for (int i = 0; i < 2; i++)
+        if (i ? v4 : v6)
+            SES_NOTE(&j->d->notes, j->f->arena,
+                     "%s addresses are left out: this machine has no "
+                     "route to them",
+                     i ? "IPv4" : "IPv6");
 }
 
 /* ---- what is wrong with servers ---- */
+
+static void remark(const struct judging *j, const struct zone_remark *m)
+{
+    zone_remark(j->z, j->f, j->d, m);
+}
 
 /* "ns1.example.net (192.0.2.1, 192.0.2.2)": all addresses of the name that
  * have the same trouble. NULL: an earlier one of them told it. */
@@ -297,26 +291,25 @@ static void remark_like(const struct judging *j, enum ses_code code,
             continue;
         m.server = who_of(j, i, like, (int)code);
         if (m.server)
-            zone_remark(j->z, j->f, j->d, &m);
+            remark(j, &m);
     }
 }
 
 /* Names without any address; told only where it is sure. */
-static void remark_no_address(const struct zone *z, struct facts *f,
-                              struct ses_domain *d)
+static void remark_no_address(const struct judging *j)
 {
-    for (size_t i = 0; i < z->servers; i++) {
-        const struct zone_server *s = &z->server[i];
+    for (size_t i = 0; i < j->z->servers; i++) {
+        const struct zone_server *s = &j->z->server[i];
         struct zone_remark m = {
             .code = CODE_LAME_SERVER, .where = s->name, .server = s->name};
-        if (s->address || z->blind)
+        if (s->address || j->z->blind)
             continue;
         if (s->trouble == CODE_NONE)
             m.found = "the name has no address";
         else
-            m.found = arena_fmt(f->arena, "its address can't be found (%s)",
+            m.found = arena_fmt(j->f->arena, "its address can't be found (%s)",
                                 code_word(s->trouble));
-        zone_remark(z, f, d, &m);
+        remark(j, &m);
     }
 }
 
@@ -332,18 +325,17 @@ static bool sets_differ(const struct zone *z)
     return false;
 }
 
-static void remark_sets(const struct zone *z, struct facts *f,
-                        struct ses_domain *d)
+static void remark_sets(const struct judging *j)
 {
-    struct zone_remark m = {.code = CODE_NS_SETS_DIFFER, .where = z->apex};
+    struct zone_remark m = {.code = CODE_NS_SETS_DIFFER, .where = j->z->apex};
 
-    if (!sets_differ(z))
+    if (!sets_differ(j->z))
         return;
     m.found =
-        arena_fmt(f->arena, "%s in the parent zone, %s in the zone itself",
-                  ses_strings_joined(z->parent_ns, f->arena),
-                  ses_strings_joined(z->zone_ns, f->arena));
-    zone_remark(z, f, d, &m);
+        arena_fmt(j->f->arena, "%s in the parent zone, %s in the zone itself",
+                  ses_strings_joined(j->z->parent_ns, j->f->arena),
+                  ses_strings_joined(j->z->zone_ns, j->f->arena));
+    remark(j, &m);
 }
 
 /* ---- whose zone SES saw ---- */
@@ -365,20 +357,20 @@ static bool may_be_for_ses(const struct fact_soa *live,
            !is_ahead((uint32_t)s->soa_serial, live->serial);
 }
 
-static void remark_soa(const struct zone *z, struct facts *f,
-                       const struct ses_identity *id, struct ses_domain *d)
+static void remark_soa(const struct judging *j)
 {
+    const struct ses_identity *id = j->p->identity;
     struct zone_remark m = {.code = CODE_SOA_NOT_OURS};
     const struct fact_soa *live = NULL;
 
     if (!id || !id->status.soa_mname)
         return;
-    for (size_t i = 0; i < z->servers; i++) {
+    for (size_t i = 0; i < j->z->servers; i++) {
         const struct fact *k =
-            is_asked(&z->server[i])
-                ? facts_peek(f, z->server[i].who, z->apex, ns_t_soa, 0)
+            is_asked(&j->z->server[i])
+                ? facts_peek(j->f, j->z->server[i].who, j->z->apex, ns_t_soa, 0)
                 : NULL;
-        if (!k || !k->aa || !k->soa || !name_same(k->soa->owner, z->apex))
+        if (!k || !k->aa || !k->soa || !name_same(k->soa->owner, j->z->apex))
             continue;
         live = k->soa;
         if (may_be_for_ses(live, &id->status))
@@ -386,10 +378,10 @@ static void remark_soa(const struct zone *z, struct facts *f,
     }
     if (!live)
         return;
-    m.where = z->apex;
-    m.found = arena_fmt(f->arena, "%s, and the zone has %s",
+    m.where = j->z->apex;
+    m.found = arena_fmt(j->f->arena, "%s, and the zone has %s",
                         id->status.soa_mname, live->mname);
-    zone_remark(z, f, d, &m);
+    remark(j, &m);
 }
 
 /* ---- the whole ---- */
@@ -425,7 +417,7 @@ static void remark_missing(const struct judging *j)
 
     m.server = ses_strings_joined(
         j->z->parent_ns.n ? j->z->parent_ns : j->z->host_ns, j->f->arena);
-    zone_remark(j->z, j->f, j->d, &m);
+    remark(j, &m);
 }
 
 static void remark_servers(const struct judging *j)
@@ -436,7 +428,7 @@ static void remark_servers(const struct judging *j)
         return;
     }
     remark_like(j, CODE_LAME_SERVER, has_trouble);
-    remark_no_address(j->z, j->f, j->d);
+    remark_no_address(j);
     for (size_t i = 1; i < sizeof troubles / sizeof *troubles; i++)
         remark_like(j, troubles[i].code, has_trouble);
     remark_like(j, CODE_EDNS_BROKEN, has_no_edns);
@@ -444,30 +436,29 @@ static void remark_servers(const struct judging *j)
 }
 
 /* The server that was named does not recurse, as AWS's page has one named. */
-static void remark_stern(const struct zone *z, struct facts *f,
-                         const struct zone_plan *p, struct ses_domain *d)
+static void remark_stern(const struct judging *j)
 {
     struct zone_remark m = {.code = CODE_RESOLVER_REFUSES};
 
-    if (!z->refuses)
+    if (!j->z->refuses)
         return;
-    m.server = f->server[p->resolver[0]].text;
-    m.found = z->blind ? "no other resolver was available to find the name "
-                         "servers, so not all of them were asked"
-                       : "another resolver was used to find the name servers";
-    zone_remark(z, f, d, &m);
+    m.server = j->f->server[j->p->resolver[0]].text;
+    m.found = j->z->blind
+                  ? "no other resolver was available to find the name "
+                    "servers, so not all of them were asked"
+                  : "another resolver was used to find the name servers";
+    remark(j, &m);
 }
 
-static void remark_nothing_found(const struct zone *z, struct facts *f,
-                                 struct ses_domain *d)
+static void remark_nothing_found(const struct judging *j)
 {
-    struct zone_remark m = {.server = z->trouble_at};
+    struct zone_remark m = {.server = j->z->trouble_at};
 
-    if (z->apex || z->trouble == CODE_NONE || d->findings)
+    if (j->z->apex || j->z->trouble == CODE_NONE || j->d->findings)
         return;
-    m.code = z->trouble;
-    m.sees = z->trouble_resolves ? SENTENCE_RESOLVER : 0U;
-    zone_remark(z, f, d, &m);
+    m.code = j->z->trouble;
+    m.sees = j->z->trouble_resolves ? SENTENCE_RESOLVER : 0U;
+    remark(j, &m);
 }
 
 /* With the serials that are known. False: facts are open. */
@@ -480,19 +471,19 @@ static bool judge(const struct zone *z, struct facts *f,
     d->zone.parent_ns = z->parent_ns;
     d->zone.zone_ns = z->zone_ns;
     d->zone.provider = zone_provider(z);
-    struct judging j = {z, f, d, tallies(z, f)};
+    struct judging j = {z, f, p, d, tallies(z, f)};
     for (size_t i = 0; i < z->servers && i < SERVER_LISTED; i++)
         put_server(&j, i);
-    put_note(z, f, p, d);
-    put_skipped_note(z, f, d);
-    put_unproven_note(z, f, p, d);
-    remark_stern(z, f, p, d);
+    put_note(&j);
+    put_skipped_note(&j);
+    put_unproven_note(&j);
+    remark_stern(&j);
     if (z->apex) {
-        remark_sets(z, f, d);
+        remark_sets(&j);
         remark_servers(&j);
-        remark_soa(z, f, p->identity, d);
+        remark_soa(&j);
     }
-    remark_nothing_found(z, f, d);
+    remark_nothing_found(&j);
     return true;
 }
 
