@@ -4,7 +4,6 @@
 #include "base/edition.h"
 #include "bind/complaint.h"
 #include "net/find.h"
-#include "nslookup/nslprint.h"
 
 #include <locale.h>
 #include <stdarg.h>

@@ -12,7 +12,6 @@
 #include "net/search.h"
 #include "net/watch.h"
 #include "net/xchg.h"
-#include "nslookup/nslprint.h"
 
 #include <arpa/inet.h>
 #include <string.h>

@@ -7,7 +7,6 @@
 #include "bind/complaint.h"
 #include "net/watch.h"
 #include "nslookup/nsl.h"
-#include "nslookup/nslprint.h"
 
 /* What the command line came to. */
 struct line {

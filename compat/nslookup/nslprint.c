@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "nslookup/nslprint.h"
+#include "nslookup/nsl.h"
 
 #include "dns/rdata.h"
 #include "dns/rr/text.h"

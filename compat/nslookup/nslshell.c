@@ -4,7 +4,6 @@
 #include "base/lib.h"
 #include "base/str.h"
 #include "nslookup/nsl.h"
-#include "nslookup/nslprint.h"
 
 #include <errno.h>
 #include <locale.h>

@@ -9,7 +9,7 @@
 #include "dig/print/message.h"
 #include "dns/edns.h"
 #include "dns/rr/strict.h"
-#include "nslookup/nslprint.h"
+#include "nslookup/nsl.h"
 
 #include <stdio.h>
 #include <stdlib.h>

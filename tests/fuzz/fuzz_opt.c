@@ -3,8 +3,8 @@
  * crash, and the settings stay within their bounds. */
 #include "base/arena.h"
 #include "base/edition.h"
+#include "nslookup/nsl.h"
 #include "nslookup/nslookup.h"
-#include "nslookup/nslprint.h"
 
 #include <stdio.h>
 #include <stdlib.h>

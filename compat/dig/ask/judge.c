@@ -6,7 +6,6 @@
 #include "dig/args/line.h"
 #include "dig/ask/query.h"
 #include "dig/print/record.h"
-#include "dig/print/unicode.h"
 #include "dns/edns.h"
 #include "dns/rr/strict.h"
 #include "dns/wire.h"

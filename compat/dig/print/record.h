@@ -6,6 +6,8 @@
 #include "dig/args/settings.h"
 #include "dns/rr/text.h"
 
+#include <stdio.h>
+
 /* The columns where the fields of a line begin. */
 struct print_record_columns {
     unsigned ttl, class, type, data;
@@ -48,5 +50,28 @@ size_t print_record_indent(struct buf *b, size_t from, size_t to);
 /* The data alone, as +short has it; no newline. */
 void print_record_data(struct buf *b, const struct rr *rr,
                        const struct print_record *how);
+
+/* ---- unicode.c: +idnout, names of a printed message in the user's script ---- */
+
+/* Where the fields behind an owner begin, and a 0 behind the last of them; none:
+ * lines have no columns. */
+struct print_unicode_columns {
+    unsigned question[3], record[5];
+};
+
+struct print_unicode_to {
+    FILE *err; /* is told what the locale cannot show */
+    struct arena *arena;
+    struct print_unicode_columns columns;
+    bool lenient; /* what cannot be converted stands as it is, untold */
+    bool *warned; /* something could not be shown: it is told once */
+};
+
+/* Converts the names in what was written since `from`: whole words that end in a
+ * dot, not inside quotes. What the locale cannot show stays. NULL, or why a name
+ * is none, in BIND's words and in the arena; then nothing was converted. Without
+ * libidn2 nothing happens. */
+const char *print_unicode(struct buf *b, size_t from,
+                          const struct print_unicode_to *to);
 
 #endif

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dig/print/unicode.h"
 
 #include "base/arena.h"
 #include "base/lib.h"

@@ -40,7 +40,7 @@ struct guard {
     bool (*forbids)(const struct guarded *g);
     enum ses_do instead;
     const char *fix; /* says what to do then, in place of the code's sentence
-                        (sentence_text.h); NULL: the code's knows */
+                        (sentence_text.c); NULL: the code's knows */
 };
 
 /* All guards, in the order they are passed. */

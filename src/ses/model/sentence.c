@@ -9,7 +9,6 @@
 #include "dns/type.h"
 #include "ses/model/action.h"
 #include "ses/model/provider.h"
-#include "ses/model/sentence_text.h"
 
 #include <arpa/nameser.h>
 #include <string.h>

@@ -72,4 +72,17 @@ enum {
 void sentence_put(struct ses_finding *f, enum ses_code code,
                   const struct sentence *b, struct arena *a);
 
+/* ---- sentence_text.c: the sentences as they are written down, for sentence.c ----
+ *
+ * {word} is filled in, see words[] in sentence.c. [this|that|] takes the first
+ * of which all words are known; {?cname} says nothing and is known when the
+ * record is of that type. What has to be typed never ends a sentence: its final
+ * dot would be typed too. */
+
+struct sentence_text {
+    const char *cause, *fix;
+};
+
+extern const struct sentence_text sentence_text[CODE_COUNT];
+
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/model/sentence_text.h"
+#include "ses/model/sentence.h"
 
 #define ELSEWHERE \
     "[: the record is at {where} instead of the name that SES looks up]."

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The fields behind a name that is shown in its own script. What stands here was
  * seen with dig 9.18 and 9.20. */
-#include "dig/print/unicode.h"
+#include "dig/print/record.h"
 
 #include "base/arena.h"
 #include "base/lib.h"
