@@ -108,6 +108,17 @@ bool str_is_one_of(const char *s, const char *const *list)
     return *list != NULL;
 }
 
+bool str_has_one_case(const char *s)
+{
+    bool capital = false, small = false;
+
+    for (; *s; s++) {
+        capital |= *s >= 'A' && *s <= 'Z';
+        small |= *s >= 'a' && *s <= 'z';
+    }
+    return capital != small;
+}
+
 unsigned str_count(const char *s, char c)
 {
     unsigned n = 0;

@@ -38,6 +38,8 @@ const char *str_find(const char *s, const char *needle);
 
 /* s is one of a list that ends with NULL, in any case. */
 bool str_is_one_of(const char *s, const char *const *list);
+/* It has letters, and all of them are capitals, or none is. */
+bool str_has_one_case(const char *s);
 /* How often c is in s. */
 unsigned str_count(const char *s, char c);
 /* Behind the blanks that s begins with. */

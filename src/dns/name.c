@@ -441,6 +441,14 @@ bool name_same(const char *a, const char *b)
     return strcmp(a, b) == 0 || str_same(a, b);
 }
 
+void name_first(char out[NAME_TEXT], const char *name)
+{
+    size_t n = name_label_len(name);
+
+    memcpy(out, name, n);
+    out[n] = '\0';
+}
+
 size_t name_label_len(const char *name)
 {
     const char *dot = strchr(name, '.');

@@ -74,6 +74,8 @@ bool name_same(const char *a, const char *b);
 bool name_within(const char *name, const char *ancestor);
 /* The name without its first label; "." for one label and for the root. */
 const char *name_parent(const char *name);
+/* The first label, as text. */
+void name_first(char out[NAME_TEXT], const char *name);
 /* Length in text of the first label; 0 for the root. */
 size_t name_label_len(const char *name);
 unsigned name_labels(const char *name);

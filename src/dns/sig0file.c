@@ -5,10 +5,9 @@
 #include "base/octets.h"
 #include "base/str.h"
 #include "dns/type.h"
+#include "dns/wire.h"
 
 #include <arpa/nameser.h>
-#include <netinet/in.h>
-#include <resolv.h>
 #include <string.h>
 
 enum {
@@ -19,17 +18,6 @@ enum {
     MINOR = 3,
     TIME_DIGITS = 14
 };
-
-/* The octets of base64, with blanks anywhere. False: it is none. */
-static bool read_base64(struct bytes *out, const char *text, struct arena *a)
-{
-    size_t cap = strlen(text) + 4;
-    unsigned char *at = arena_raw(a, cap);
-    int n = b64_pton(text, at, cap);
-
-    *out = (struct bytes){at, n > 0 ? (size_t)n : 0};
-    return n > 0;
-}
 
 /* ---- the record ---- */
 
@@ -216,7 +204,7 @@ static bool read_key(struct sig0file *f, struct scan *s,
         return !text || tell(fault, s, "extra input text", text);
     if (!*text)
         return tell(fault, s, "unexpected end of input", NULL);
-    return read_base64(&f->key, text, s->arena) ||
+    return wire_base64(&f->key, text, s->arena) > 0 ||
            tell(fault, s, "bad base64 encoding", NULL);
 }
 
@@ -322,7 +310,7 @@ static bool take(struct sig0file *f, const struct tag *tag, const char *v,
 {
     if (tag->kind != OCTETS)
         return is_number(v, tag->kind == TIME ? TIME_DIGITS : 0);
-    return read_base64(&f->field[tag->field], v, a);
+    return wire_base64(&f->field[tag->field], v, a) > 0;
 }
 
 /* One line; a file of a later version may have what this one does not know. */

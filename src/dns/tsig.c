@@ -157,16 +157,6 @@ void tsig_end(struct tsig_session *s)
 
 /* ---- keys ---- */
 
-static bool read_base64(struct bytes *out, const char *text, struct arena *a)
-{
-    size_t cap = strlen(text) + 4;
-    unsigned char *at = arena_raw(a, cap);
-    int n = b64_pton(text, at, cap);
-
-    *out = (struct bytes){at, n > 0 ? (size_t)n : 0};
-    return n >= 0;
-}
-
 const char *tsig_key_read(struct tsig_key *k, const struct tsig_words *w,
                           struct arena *a)
 {
@@ -174,7 +164,7 @@ const char *tsig_key_read(struct tsig_key *k, const struct tsig_words *w,
     enum name_err err;
 
     memset(k, 0, sizeof *k);
-    if (!read_base64(&k->secret, w->secret, a))
+    if (wire_base64(&k->secret, w->secret, a) < 0)
         return "bad base64 encoding";
     if (!w->algorithm)
         return "algorithm is unsupported";

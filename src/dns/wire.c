@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/wire.h"
 
+#include "base/arena.h"
 #include "base/octets.h"
 #include "dns/name.h"
 #include "dns/type.h"
@@ -11,6 +12,16 @@
 #include <string.h>
 
 enum { OPT_OCTETS = 11 /* without options */ };
+
+int wire_base64(struct bytes *out, const char *text, struct arena *a)
+{
+    size_t cap = strlen(text) + 4;
+    unsigned char *at = arena_raw(a, cap);
+    int n = b64_pton(text, at, cap);
+
+    *out = (struct bytes){at, n > 0 ? (size_t)n : 0};
+    return n;
+}
 
 void wire_u16(struct buf *b, uint16_t n)
 {

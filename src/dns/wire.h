@@ -17,6 +17,10 @@ void wire_edns_option(struct buf *b, uint16_t code, const void *data,
 /* The OPT record. The caller counts it in ARCOUNT. */
 void wire_opt(struct buf *b, const struct query_edns *e);
 
+/* The octets of base64, with blanks anywhere, in the arena. Returns how many, or
+ * -1: it is none. */
+int wire_base64(struct bytes *out, const char *text, struct arena *a);
+
 /* A name in wire form, uncompressed, into b. False: not a name. */
 bool wire_name(struct buf *b, const char *name);
 void wire_u16(struct buf *b, uint16_t n);

@@ -115,8 +115,6 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
     const struct dig *set = j->set;
     struct ask_query q = {.set = set,
                           .name = j->name,
-                          .type = set->type,
-                          .class = set->class,
                           .version = j->version,
                           .behind = j->behind,
                           .arena = &d->job};

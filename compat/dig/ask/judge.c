@@ -36,8 +36,6 @@ size_t ask_judge_size(struct ask_job *j)
     static const unsigned char cookie[CLIENT_COOKIE];
     struct ask_query dq = {.set = j->set,
                            .name = j->set->name,
-                           .type = j->set->type,
-                           .class = j->set->class,
                            .cookie = {cookie, sizeof cookie},
                            .version = -1,
                            .behind = j->behind,

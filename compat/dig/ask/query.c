@@ -14,7 +14,7 @@
 
 enum { UDPSIZE = 1232, DO = 0x8000, CO = 0x4000, OPTION_HEAD = 4 };
 
-static unsigned flags_of(const struct dig *set, uint16_t type)
+static unsigned flags_of(const struct dig *set)
 {
     const struct dig_flags *f = &set->flags;
     unsigned flags = (unsigned)set->opcode << 11;
@@ -23,13 +23,13 @@ static unsigned flags_of(const struct dig *set, uint16_t type)
         flags |= DNS_AA;
     if (f->tc)
         flags |= DNS_TC;
-    if (f->rd && type != TYPE_AXFR && type != TYPE_IXFR)
+    if (f->rd && set->type != TYPE_AXFR && set->type != TYPE_IXFR)
         flags |= DNS_RD;
     if (f->ra)
         flags |= DNS_RA;
     if (f->z)
         flags |= DNS_Z;
-    if (f->ad && type != TYPE_IXFR)
+    if (f->ad && set->type != TYPE_IXFR)
         flags |= DNS_AD;
     if (f->cd)
         flags |= DNS_CD;
@@ -135,12 +135,12 @@ struct query ask_query_compose(const struct ask_query *d)
 {
     const struct dig *set = d->set;
     struct query q = {.name = d->name,
-                      .type = d->type,
-                      .class = d->class,
-                      .flags = (uint16_t)flags_of(set, d->type),
+                      .type = set->type,
+                      .class = set->class,
+                      .flags = (uint16_t)flags_of(set),
                       .header_only = set->header_only};
 
-    if (d->type == TYPE_IXFR && !is_cut(d))
+    if (set->type == TYPE_IXFR && !is_cut(d))
         xfr_have(&q, set->serial, d->arena);
     if (ask_query_has_edns(set))
         add_edns(&q, d);

@@ -9,8 +9,7 @@
 /* What goes into a query besides its settings. */
 struct ask_query {
     const struct dig *set;
-    const char *name; /* canonical */
-    uint16_t type, class;
+    const char *name;    /* canonical */
     struct bytes cookie; /* ours, and the server's behind it when known */
     int version;         /* of EDNS; -1: the settings' */
     size_t behind;       /* octets of a signature that will follow */

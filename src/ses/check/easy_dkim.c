@@ -43,15 +43,6 @@ unsigned check_distance(const char *a, const char *b, unsigned most)
 
 /* ---- the target ---- */
 
-/* The name's first label, in memory of the caller. */
-static void first_label(const char *name, char out[NAME_TEXT])
-{
-    size_t n = name_label_len(name);
-
-    memcpy(out, name, n);
-    out[n] = '\0';
-}
-
 static bool has_quote(const char *target)
 {
     /* straight, and the curly ones of word processors */
@@ -142,8 +133,8 @@ static enum ses_code code_of_target(const struct checkup *c, const char *want,
         return CODE_SPACE_IN_VALUE;
     if (is_doubled(c, want, target))
         return CODE_TARGET_DOUBLED;
-    first_label(want, token);
-    first_label(target, found);
+    name_first(token, want);
+    name_first(found, target);
     if (str_same(token, found))
         return zone ? CODE_WRONG_REGION : near_or_other(want, target);
     if (zone)
@@ -159,7 +150,7 @@ static const char *wanted(const struct checkup *c,
 
     if (want->values.n)
         return want->values.at[0];
-    first_label(want->name, token);
+    name_first(token, want->name);
     return name_join(out, token, check_dkim_zone(c)) == NAME_OK ? out : "";
 }
 
@@ -172,8 +163,8 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
 
     if (str_same(target, wish))
         return check_nothing(true);
-    first_label(want->name, token);
-    first_label(target, found);
+    name_first(token, want->name);
+    name_first(found, target);
     if ((!want->values.n || want->assumed) && str_same(token, found) &&
         region_target_zone(target))
         return check_nothing(true);

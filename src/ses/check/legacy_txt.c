@@ -48,18 +48,6 @@ static unsigned tokens_in(const char *text, const char *want, struct arena *a,
     return n;
 }
 
-/* All 43 letters of a token in one case: somebody changed them. */
-static bool has_one_case(const char *token)
-{
-    bool capital = false, small = false;
-
-    for (; *token; token++) {
-        capital |= *token >= 'A' && *token <= 'Z';
-        small |= *token >= 'a' && *token <= 'z';
-    }
-    return capital != small;
-}
-
 static bool is_cut(const char *want, const char *text)
 {
     size_t n = strlen(text), m = strlen(want);
@@ -77,8 +65,9 @@ static enum ses_code code_of_text(const char *text, const char *want,
     bool has = false, well = want ? !strcmp(plain, want) : typo_is_token(plain);
     unsigned n = tokens_in(text, want, a, &has);
 
+    /* all 43 letters of a token in one case: somebody changed them */
     if (want ? !strcmp(token, want)
-             : typo_is_token(token) && !has_one_case(token))
+             : typo_is_token(token) && !str_has_one_case(token))
         return CODE_NONE;
     if (n > 1 && (has || !want))
         return CODE_VALUES_JOINED;

@@ -6,7 +6,6 @@
 #include "base/str.h"
 #include "ses/model/provider.h"
 #include "ses/model/sentence.h"
-#include "ses/model/suffix.h"
 
 struct ses_strings check_with(const struct checkup *c, struct ses_strings list,
                               const char *name)
@@ -23,28 +22,6 @@ void check_goes(struct checkup *c, struct ses_beside *b, uint16_t type,
 {
     b->at = arena_grow(c->arena, b->at, b->n, sizeof *b->at);
     b->at[b->n++] = (struct ses_gone){.type = type, .value = value};
-}
-
-/* Names of the zone's servers that answered something with authority. */
-static struct ses_strings working(const struct checkup *c)
-{
-    struct ses_strings list = {NULL, 0};
-
-    for (size_t i = 0; i < c->zone->servers; i++) {
-        const struct zone_server *s = &c->zone->server[i];
-        if (s->address && s->delegated &&
-            zone_answers(c->zone, c->facts, s->who))
-            list = check_with(c, list, s->name);
-    }
-    return list;
-}
-
-/* The zone above, if it is somebody's own: its NS records delegate. */
-static const char *upper_of(const struct checkup *c)
-{
-    const char *parent = c->zone->parent;
-
-    return parent && !suffix_is_registry(parent) ? parent : NULL;
 }
 
 static unsigned seen_of(const struct checkup *c)
@@ -66,8 +43,8 @@ static struct sentence sentence_of(const struct checkup *c,
         .server = m->server,
         .seconds = m->seconds ? *m->seconds : -1,
         .registrar = m->registrar,
-        .working = working(c),
-        .upper = m->upper ? m->upper : upper_of(c),
+        .working = zone_working(c->zone, c->facts),
+        .upper = m->upper ? m->upper : zone_upper(c->zone),
         .value = m->v.value,
         .found_type = m->v.type,
         .others = m->v.others,

@@ -96,11 +96,9 @@ static int key_at(struct check_run *r, const char *name, const char *zone)
 {
     const struct checkup *c = r->c;
     char target[NAME_TEXT], token[NAME_TEXT];
-    size_t n = name_label_len(name);
     int seen;
 
-    memcpy(token, name, n);
-    token[n] = '\0';
+    name_first(token, name);
     if (name_join(target, token, zone) != NAME_OK)
         return -1;
     seen = key_seen(c, name, target);

@@ -189,17 +189,6 @@ static bool has_two_keys(const char *text)
     return keys > 1;
 }
 
-static bool has_one_case(const char *p)
-{
-    bool capital = false, small = false;
-
-    for (const char *c = p; *c; c++) {
-        capital |= *c >= 'A' && *c <= 'Z';
-        small |= *c >= 'a' && *c <= 'z';
-    }
-    return strlen(p) >= CASE_MIN && capital != small;
-}
-
 static bool has_blanks(struct taglist_part p)
 {
     for (size_t i = 0; i < p.len; i++)
@@ -227,7 +216,7 @@ static enum key_fault fault_of_tags(const char *text, struct taglist_part p,
         return KEY_P_TWICE;
     if (!p.len)
         return KEY_REVOKED;
-    if (has_one_case(key))
+    if (strlen(key) >= CASE_MIN && str_has_one_case(key))
         return KEY_LOWERED;
     if (has_bad_tags(text))
         return KEY_TAGS;

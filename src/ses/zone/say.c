@@ -6,7 +6,7 @@
 #include "ses/model/sentence.h"
 #include "ses/model/suffix.h"
 
-static struct ses_strings working(const struct zone *z, struct facts *f)
+struct ses_strings zone_working(const struct zone *z, struct facts *f)
 {
     struct ses_strings list = {NULL, 0};
 
@@ -15,6 +15,11 @@ static struct ses_strings working(const struct zone *z, struct facts *f)
             zone_answers(z, f, z->server[i].who))
             zone_add(f->arena, &list, z->server[i].name);
     return list;
+}
+
+const char *zone_upper(const struct zone *z)
+{
+    return z->parent && !suffix_is_registry(z->parent) ? z->parent : NULL;
 }
 
 void zone_remark(const struct zone *z, struct facts *f, struct ses_domain *d,
@@ -31,8 +36,8 @@ void zone_remark(const struct zone *z, struct facts *f, struct ses_domain *d,
         .server = m->server,
         .seconds = -1,
         .registrar = m->registrar,
-        .working = working(z, f),
-        .upper = z->parent && !suffix_is_registry(z->parent) ? z->parent : NULL,
+        .working = zone_working(z, f),
+        .upper = zone_upper(z),
         .sees = m->sees | (id && id->guessed ? SENTENCE_GUESSED_DOMAIN : 0U),
     };
 

@@ -102,6 +102,12 @@ const char *zone_provider(const struct zone *d);
 bool zone_answers(const struct zone *d, const struct facts *f,
                   facts_source who);
 
+/* Names of the delegated servers that answered something with authority. */
+struct ses_strings zone_working(const struct zone *z, struct facts *f);
+
+/* The zone above, if it is somebody's own: its NS records delegate. */
+const char *zone_upper(const struct zone *z);
+
 /* Resolvers, best first. */
 struct zone_asked {
     const facts_source *resolver;
