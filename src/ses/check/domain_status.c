@@ -142,8 +142,7 @@ static void remark_idle(struct checkup *c, struct ses_domain *d,
 {
     struct check_remark m = {.v.code = CODE_SES_NOT_LOOKED_YET,
                              .v.sees = SENTENCE_IDLE,
-                             .server = t->again,
-                             .seconds = -1};
+                             .server = t->again};
 
     m.v.sees |= t->new_tokens ? SENTENCE_NEW_TOKENS : 0U;
     m.v.found = arena_fmt(c->arena, "%s is %s", t->what, t->status);
