@@ -283,6 +283,13 @@ FORM(logged, "",
 FORM(latex, "\\begin{tabular}{lll}\nType & Name & Value \\\\\n\\hline\n",
      T " & \\texttt{" N "} & " V " \\\\\n")
 
+FORM(quoted_rows, "\"Type,Name,Value\"\n", "\"" T "," N "," V "\"\n")
+FORM(wiki_table, "{| class=\"wikitable\"\n! Type !! Name !! Value\n",
+     "|-\n| " T " || " N " || <code>" V "</code>\n")
+FORM(octodns_plan, "*****\n* r53 (Route53Provider)\n",
+     "*   Create <CnameRecord " T " 300, " N "., ['" V "']> (config)\n")
+FORM(dnscontrol_plan, "", "#1: + CREATE " N " " T " " Q " ttl=300\n")
+
 /* A cell for each record behind the heading. */
 static void across(struct buf *b, const struct set *s)
 {
@@ -504,6 +511,10 @@ static const struct {
     {"LaTeX", latex},
     {"headings at the left", across},
     {"lines in cells", broken_cells},
+    {"rows in quotes", quoted_rows},
+    {"MediaWiki", wiki_table},
+    {"a plan of octoDNS", octodns_plan},
+    {"a plan of DNSControl", dnscontrol_plan},
 };
 
 /* ---- the same set ---- */

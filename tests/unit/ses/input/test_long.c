@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A program of many records is read in the memory of a short one: what malloc
+ * has given out is looked at each time the reader asks for more of the file.
+ * Nothing depends on time. Where malloc doesn't tell (other C libraries,
+ * sanitizers), only the identities are counted. */
+#define _GNU_SOURCE
+#include "read_input.h"
+
+#include <malloc.h>
+#include <stdio.h>
+
+/* The reader holds the records of some thousand domains that may go on: both
+ * are longer than that. */
+enum { FEW = 60000, MANY = 120000, SLACK = 1 << 20 };
+
+/* The file, made as it is read. */
+struct source {
+    unsigned records, made;
+    char line[256];
+    size_t at, len;
+    size_t most; /* octets in use, at any time so far */
+};
+
+static size_t in_use(void)
+{
+#if defined(__GLIBC__)
+    struct mallinfo2 m = mallinfo2();
+
+    return m.uordblks + m.hblkhd;
+#else
+    return 0;
+#endif
+}
+
+/* Three records of a domain, one behind the other. */
+static void next_line(struct source *s)
+{
+    char token[33];
+    unsigned n = s->made++;
+
+    memset(token, 'a', sizeof token - 1);
+    token[32] = '\0';
+    for (unsigned i = 0; i < 6; i++, n /= 26)
+        token[i] = (char)('a' + n % 26);
+    s->at = 0;
+    s->len = (size_t)snprintf(
+        s->line, sizeof s->line,
+        "zone.add(name='%s._domainkey.d%u.example', type='CNAME', "
+        "value='%s.dkim.amazonses.com')\n",
+        token, (s->made - 1) / 3, token);
+}
+
+static ssize_t read_source(void *cookie, char *buf, size_t n)
+{
+    struct source *s = cookie;
+    size_t now = in_use();
+
+    s->most = now > s->most ? now : s->most;
+    if (s->at == s->len) {
+        if (s->made == s->records)
+            return 0;
+        next_line(s);
+    }
+    n = n < s->len - s->at ? n : s->len - s->at;
+    memcpy(buf, s->line + s->at, n);
+    s->at += n;
+    return (ssize_t)n;
+}
+
+static void ignore(void *ctx, const struct fault *said)
+{
+    (void)ctx;
+    (void)said;
+}
+
+/* The most memory while so many records were read, above what there was. */
+static size_t memory_of(unsigned records)
+{
+    static const char *dash[] = {"-"};
+    struct source s = {.records = records};
+    struct arena a = {.oom = NULL}, one = {.oom = NULL};
+    struct longopts options = {.from = {.word = dash, .n = 1}};
+    struct ses_identity id;
+    size_t before = in_use(), domains = 0;
+    FILE *f =
+        fopencookie(&s, "r", (cookie_io_functions_t){.read = read_source});
+    struct input_plan plan = {.longopts = &options, .in = f, .say = ignore};
+    struct input *in = input_begin(&plan, &a);
+
+    for (; input_next(in, &one, &id); domains++)
+        arena_free(&one);
+    assert_int_equal(input_errors(in), 0);
+    assert_int_equal(domains, (records + 2) / 3);
+    input_end(in);
+    fclose(f);
+    arena_free(&a);
+    return s.most > before ? s.most - before : 0;
+}
+
+static void memory_does_not_grow_with_a_program(void **state)
+{
+    unsigned part =
+        cut_step() > 1 ? 20 : 1; /* valgrind's malloc tells nothing */
+    size_t few = memory_of(FEW / part), many = memory_of(MANY / part);
+
+    (void)state;
+    if (many > few + SLACK)
+        fail_msg("%d records: %zu octets, %d records: %zu", FEW, few, MANY,
+                 many);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(memory_does_not_grow_with_a_program),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
