@@ -51,8 +51,14 @@ bool oneof_has(const char *s, const char *list)
 
 bool oneof_has_n(const char *s, size_t n, const char *list)
 {
-    for (size_t i = 0; i < n; i++)
-        if (fits(s + i, n - i, list, false))
-            return true;
+    for (const char *end; list; list = *end ? end + 1 : NULL) {
+        size_t k = strcspn(list, "|");
+
+        end = list + k;
+        for (size_t i = 0; i + k <= n; i++)
+            if (str_lower(s[i]) == str_lower(*list) &&
+                str_same_n(s + i, list, k))
+                return true;
+    }
     return false;
 }

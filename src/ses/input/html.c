@@ -157,7 +157,7 @@ static bool take_tag(struct html *h)
     }
     if (!strcmp(tag, "/tr"))
         h->in_row = h->in_cell = false;
-    return oneof_is(tag, breaks) && (h->some || h->cells) && !h->in_row;
+    return (h->some || h->cells) && !h->in_row && oneof_is(tag, breaks);
 }
 
 static bool is_tag(struct lines *t)

@@ -14,7 +14,7 @@ enum { PLAIN = 48, WORD = 24, WORDS = 112 };
 // clang-format off
 static const struct {
     enum input_role role;
-    char word[WORDS][WORD]; /* as many as there are */
+    char word[WORDS][WORD]; /* as many as there are, and an empty one */
 } whole[] = {
     {ROLE_TYPE, {
         "type", "recordtype", "rrtype", "dnstype", "dnsrecordtype",
@@ -213,8 +213,8 @@ bool input_role_plain(const char *heading, size_t n, char *out, size_t cap)
 static enum input_role of_whole(const char *word)
 {
     for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
-        for (size_t k = 0; k < WORDS && *whole[i].word[k]; k++)
-            if (*whole[i].word[k] == *word && !strcmp(whole[i].word[k], word))
+        for (const char *w = *whole[i].word; *w; w += WORD)
+            if (*w == *word && !strcmp(w, word))
                 return whole[i].role;
     return ROLE_NONE;
 }

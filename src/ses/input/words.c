@@ -200,8 +200,8 @@ static bool only_headings(const char *s)
     while (*s) {
         size_t len = strcspn(s, " \t,;|");
 
-        if (len && !oneof_is_n(s, len, words) &&
-            (len > 12 || !input_role_of(s, len)))
+        if (len > 12 ||
+            (len && !oneof_is_n(s, len, words) && !input_role_of(s, len)))
             return false;
         s += len;
         s += *s != '\0';
@@ -245,7 +245,7 @@ bool input_words_noise(const char *line)
     const char *s = str_skip_space(line);
 
     if (!*s || strchr(";#", *s) || (s[0] == '/' && s[1] == '/') ||
-        oneof_starts(s, prefixes) || is_frame(s))
+        (strchr("SsAaNn*", *s) && oneof_starts(s, prefixes)) || is_frame(s))
         return true;
     if (only_headings(s) || (str_starts(s, "sep=") && strlen(s) < 6) ||
         is_count(s))
