@@ -88,7 +88,7 @@ static size_t numbered(const char *p, char *to)
 
     if (p[1] != '#')
         return 0;
-    for (; p[i] && i < end && strchr(digits, str_lower(p[i])); i++)
+    for (; i < end && p[i] && strchr(digits, str_lower(p[i])); i++)
         c = c * (hex ? 16 : 10) +
             (unsigned)(strchr(digits, str_lower(p[i])) - digits);
     if (p[i] != ';' || ((c < ' ' || c > '~') && c != 160))

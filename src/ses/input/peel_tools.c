@@ -60,12 +60,11 @@ static bool take_octodns(char *s)
 
     if (*s != '*' || !from || !end || end < from)
         return false;
-    if (end > from && end[-1] == '-' && strchr(from, '>') < end)
+    bool before = end > from && end[-1] == '-' && strchr(from, '>') < end;
+    if (before || strstr(s, "Delete <")) {
         *s = '\0';
-    else if (strstr(s, "Delete <"))
-        *s = '\0';
-    if (!*s)
         return true;
+    }
     *strchr(from, '>') = '\0';
     cut(s, (size_t)(from - s) + strlen("Record "));
     as_words(s);
