@@ -172,7 +172,9 @@ void print_record_record(struct buf *b, const struct rr *rr,
     name_print(b, rr->owner);
     size_t at = b->len, width = width_of(at - l.from, how);
     struct print_record_middle *m =
-        how->middles ? &how->middles[rr->type % PRINT_RECORD_MIDDLES] : NULL;
+        how->middles
+            ? &how->middles[(rr->type + 3 * width) % PRINT_RECORD_MIDDLES]
+            : NULL;
     if (m && is_kept(m, rr, width)) {
         buf_put(b, m->text, m->len);
     } else {

@@ -15,7 +15,7 @@ struct print_record_columns {
 
 /* What stands between owner and data of a record, for the next one that is
  * like it. Zeroed: none yet. */
-enum { PRINT_RECORD_MIDDLES = 8 };
+enum { PRINT_RECORD_MIDDLES = 32 };
 struct print_record_middle {
     uint32_t ttl;
     uint16_t type, class;
@@ -29,7 +29,7 @@ struct print_record {
     const struct dig_style *set;
     struct print_record_columns column;
     struct rr_style text;
-    /* PRINT_RECORD_MIDDLES of them, by type; NULL: none are kept */
+    /* PRINT_RECORD_MIDDLES of them, by type and width; NULL: none are kept */
     struct print_record_middle *middles;
     bool update; /* of a dynamic update: records without data are fine */
     bool typed;  /* +trace +short: the type stands before the data */
