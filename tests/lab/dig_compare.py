@@ -12,6 +12,7 @@ import difflib
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -225,8 +226,17 @@ def main():
     for name in options.cases or [os.path.join(here, 'dig.cases')]:
         with open(name, encoding='latin-1') as f:
             lines += f.read().splitlines()
-    with tempfile.TemporaryDirectory() as where:
-        return 1 if compare(options, lines, where) else 0
+    outer = os.environ.get('SESLOOKUP_LAB') or tempfile.mkdtemp()
+    try:
+        # Lines that name no server ask that of resolv.conf, which is nobody
+        # outside of this machine.
+        if os.environ.get('SESLOOKUP_LAB') or lab.may_enter():
+            lab.enter(outer)
+            lab.set_resolv(b'nameserver 127.0.0.1\n')
+        with tempfile.TemporaryDirectory() as where:
+            return 1 if compare(options, lines, where) else 0
+    finally:
+        shutil.rmtree(outer, ignore_errors=True)
 
 
 if __name__ == '__main__':

@@ -120,6 +120,15 @@ def enter(where):
         skip('cannot put a resolv.conf of its own in place')
 
 
+def may_enter():
+    """Whether enter() would return."""
+    unshare = tool('unshare')
+    return unshare and subprocess.run(
+        [unshare, '-mn' if os.geteuid() == 0 else '-Urmn', 'sh', '-c',
+         'mount --bind /dev/null /etc/resolv.conf'],
+        capture_output=True).returncode == 0
+
+
 def set_resolv(text):
     with open('/etc/resolv.conf', 'wb') as f:
         f.write(text)
