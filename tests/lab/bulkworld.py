@@ -99,7 +99,6 @@ class World:
     def __init__(self, where, number):
         self.where = where
         self.identities = [Identity(i) for i in range(number)]
-        self.port = free_port(ADDRESSES + [NOBODY])
         os.mkdir(os.path.join(where, 'zones'))
         self.zones = []
         self._write_zones()
@@ -139,6 +138,7 @@ class World:
         self.add_zone('test', above)
 
     def _start(self):
+        self.port = free_port(ADDRESSES + [NOBODY])
         program = shutil.which('nsd', path=os.environ.get('PATH', '') +
                                ':/usr/sbin:/sbin')
         conf = 'server:\n' + ''.join(
@@ -170,7 +170,17 @@ remote-control:
                                        stdout=subprocess.DEVNULL,
                                        stderr=subprocess.DEVNULL)
 
-    def wait(self, seconds=20):
+    def wait(self):
+        """Until it answers. Somebody may have taken the port since it was
+        found free: nsd ends then, and another one is tried."""
+        for _ in range(10):
+            if self._answers(20):
+                return True
+            self.end()
+            self._start()
+        return False
+
+    def _answers(self, seconds):
         ask = b'\x12\x34\0\0\0\1\0\0\0\0\0\0\4test\0\0\6\0\1'
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.server.poll() is None:
