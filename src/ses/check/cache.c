@@ -300,6 +300,19 @@ void check_cache(struct check_run *r)
     r->verdict = worst;
 }
 
+void check_bogus(struct checkup *c, const struct ses_expected *want,
+                 struct ses_record *out)
+{
+    bool right = out->verdict == SES_RIGHT;
+
+    check_because(c, want, out,
+                  &(struct check_value){.code = CODE_DNSSEC_BOGUS});
+    if (!right)
+        return;
+    out->verdict = SES_WRONG;
+    check_to_front(out);
+}
+
 /* Of a network that is not the public one (RFC 1918, RFC 4193, RFC 6598). */
 static bool is_private(const struct address *at)
 {

@@ -108,6 +108,11 @@ bool check_settle(struct checkup *c, const struct ses_expected *want,
 void check_judge(struct checkup *c, const struct ses_expected *want,
                  struct ses_record *out);
 
+/* Annotation: what the resolver fails for, it answers without validation
+ * (F70), and *out is what it answers then. What is right is wrong by that. */
+void check_bogus(struct checkup *c, const struct ses_expected *want,
+                 struct ses_record *out);
+
 /* Everything SES wants of the identity, in report order: the CNAMEs of its
  * tokens (into check_dkim_zone), records given in full, MAIL FROM MX and SPF,
  * DMARC (always for a domain; it only advises), the MX of an address identity

@@ -329,14 +329,13 @@ static bool is_private(const struct asker *k, const struct facts *f,
 {
     const struct facts_server *s = &f->server[fact->who];
 
-    return k->public_only && s->role != FACTS_RESOLVER &&
-           !server_is_public(&s->at);
+    return k->public_only && !facts_resolves(s) && !server_is_public(&s->at);
 }
 
 /* The domain is delegated to this address, or it is a resolver's. */
 static bool is_own(const struct facts_server *s)
 {
-    return s->own || s->role == FACTS_RESOLVER;
+    return s->own || facts_resolves(s);
 }
 
 /* Whether a stranger was asked as often as may be, whatever as. */

@@ -82,8 +82,10 @@ static void make_room(struct facts *f)
 static struct fact question(const struct facts *f, facts_source who,
                             const char *name, uint16_t type, unsigned flags)
 {
-    if (f->server[who].role == FACTS_RESOLVER)
+    if (facts_resolves(&f->server[who]))
         flags |= FACTS_RD;
+    if (f->server[who].role == FACTS_UNCHECKED)
+        flags |= FACTS_CD;
     return (struct fact){
         .who = who, .name = name, .type = type, .flags = flags};
 }

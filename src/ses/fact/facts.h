@@ -23,9 +23,10 @@
 typedef unsigned facts_source;
 
 enum facts_role {
-    FACTS_AUTH,    /* a server of the zone, or of a zone beside it */
-    FACTS_PARENT,  /* a server of the parent zone */
-    FACTS_RESOLVER /* asked with RD */
+    FACTS_AUTH,     /* a server of the zone, or of a zone beside it */
+    FACTS_PARENT,   /* a server of the parent zone */
+    FACTS_RESOLVER, /* asked with RD */
+    FACTS_UNCHECKED /* a resolver, asked with RD and CD: it does not validate */
 };
 
 /* How it is asked. */
@@ -108,6 +109,12 @@ struct facts {
 };
 
 void facts_start(struct facts *f, struct arena *a);
+
+/* It is asked for names of any zone. */
+static inline bool facts_resolves(const struct facts_server *s)
+{
+    return s->role == FACTS_RESOLVER || s->role == FACTS_UNCHECKED;
+}
 
 /* The number of an address in a role, made when it is new. */
 facts_source facts_server(struct facts *f, const struct address *at,

@@ -2,6 +2,7 @@
 #include "ses/look/second.h"
 
 #include "cli/longopts.h"
+#include "dns/type.h"
 #include "net/loop.h"
 #include "net/sock.h"
 #include "ses/fact/asker.h"
@@ -17,6 +18,17 @@ struct patience {
     struct asker *asker;
 };
 
+/* How it was asked: with +cdflag nobody validated. */
+static unsigned asked_how(const struct second_look *o)
+{
+    const struct msg *reply = o->seen->msg;
+
+    return reply && reply->flags & DNS_CD &&
+                   o->facts.server[o->who].role == FACTS_RESOLVER
+               ? FACTS_CD
+               : 0U;
+}
+
 /* The reply that the personality got is a fact already. */
 static void learn_reply(struct second_look *o)
 {
@@ -26,7 +38,7 @@ static void learn_reply(struct second_look *o)
                             .rtt_us = -1};
     struct fact *fact;
 
-    facts_look(&o->facts, o->who, s->asked, s->type, 0);
+    facts_look(&o->facts, o->who, s->asked, s->type, asked_how(o));
     fact = facts_next_open(&o->facts);
     if (!fact)
         return;
@@ -138,7 +150,7 @@ static void find_out(struct second_look *o, const struct ses_expected *want)
     loop_signals_off(&loop);
 }
 
-void second_judge(struct second_look *o, const struct ses_expected *want,
+static void judge(struct second_look *o, const struct ses_expected *want,
                   struct ses_record *out)
 {
     memset(out, 0, sizeof *out);
@@ -173,22 +185,105 @@ static const char *zone_of(struct second_look *o, const char *name,
     return NULL;
 }
 
-void second_place(struct second_look *o, const struct ses_expected *want,
-                  struct ses_record *out)
+/* That zone, and whose servers it is on. */
+static void take_place(struct second_look *o, const char *apex,
+                       const struct ses_expected *want)
 {
     struct ses_strings *ns = &o->zone.host_ns;
     const struct fact_rr *rr;
-    const char *apex = zone_of(o, o->identity.domain, want);
+    const struct fact *f = ask(o, apex, ns_t_ns, want);
+
+    o->zone.apex = apex;
+    for (size_t i = 0; (rr = fact_at_name(f, ns_t_ns, i)); i++)
+        ses_strings_add(ns, rr->value, &o->arena);
+}
+
+void second_place(struct second_look *o, const struct ses_expected *want,
+                  struct ses_record *out)
+{
+    const char *apex;
+
+    if (o->facts.server[o->who].role == FACTS_UNCHECKED)
+        return; /* second_judge needed it already */
+    apex = zone_of(o, o->identity.domain, want);
+    if (!apex)
+        return;
+    take_place(o, apex, want);
+    judge(o, want, out);
+}
+
+/* ---- a resolver that validates ---- */
+
+/* From now on the same address is asked as another. */
+static void turn_to(struct second_look *o, facts_source who)
+{
+    o->who = o->zone.server->who = who;
+}
+
+/* Extended errors (RFC 8914) that tell of another reason than DNSSEC: stale
+ * data, policies, and servers that are not ready or not to be reached. */
+static bool tells_otherwise(int ede)
+{
+    return ede == 3 || ede == 4 || (ede >= 14 && ede <= 24);
+}
+
+/* It fails once more: the first time was not a bad moment. */
+static bool fails_again(const struct fact *f)
+{
+    return f->outcome == FACT_ANSWER && f->rcode == ns_r_servfail && f->ra &&
+           !tells_otherwise(f->ede);
+}
+
+/* Which zone is signed, whose DS record it is, and whether that fits. */
+static void look_at_keys(struct second_look *o, const struct ses_expected *want)
+{
+    const char *apex = zone_of(o, o->identity.domain, want), *above;
+    const struct fact *upper = NULL;
 
     if (!apex)
         return;
-    o->zone.apex = apex;
-    const struct fact *f = ask(o, apex, ns_t_ns, want);
-    for (size_t i = 0; (rr = fact_at_name(f, ns_t_ns, i)); i++) {
-        ns->at = arena_grow(&o->arena, ns->at, ns->n, sizeof *ns->at);
-        ns->at[ns->n++] = rr->value;
+    above = name_parent(apex);
+    facts_look(&o->facts, o->who, apex, TYPE_DS, 0);
+    facts_look(&o->facts, o->who, apex, TYPE_DNSKEY, 0);
+    if (*above)
+        upper = facts_look(&o->facts, o->who, above, ns_t_soa, 0);
+    take_place(o, apex, want);
+    if (upper && upper->outcome == FACT_ANSWER && upper->soa)
+        o->zone.parent = upper->soa->owner;
+}
+
+/* SERVFAIL may be validation's: what is there without it? `out` stays as it is
+ * if that is not the reason. */
+static void judge_unchecked(struct second_look *o,
+                            const struct ses_expected *want,
+                            struct ses_record *out)
+{
+    const facts_source checked = o->who;
+    const struct fact *again =
+        facts_look(&o->facts, checked, want->name, want->type, FACTS_DO);
+    struct ses_record bare;
+
+    turn_to(o, facts_server(&o->facts, &o->seen->server->at, FACTS_UNCHECKED));
+    judge(o, want, &bare);
+    if (bare.verdict == SES_UNKNOWN || !fails_again(again)) {
+        turn_to(o, checked);
+        return;
     }
-    second_judge(o, want, out);
+    look_at_keys(o, want);
+    judge(o, want, out); /* with boxes of that zone */
+    o->checkup.resolver = &o->who;
+    o->checkup.resolvers = 1;
+    check_bogus(&o->checkup, want, out);
+}
+
+void second_judge(struct second_look *o, const struct ses_expected *want,
+                  struct ses_record *out)
+{
+    judge(o, want, out);
+    if (out->verdict == SES_UNKNOWN && out->findings &&
+        out->finding[0].code == CODE_SERVFAIL &&
+        o->facts.server[o->who].role == FACTS_RESOLVER)
+        judge_unchecked(o, want, out);
 }
 
 void second_end(struct second_look *o)

@@ -34,7 +34,8 @@ static const struct fact *keys_of(const struct zone *z, struct facts *f,
         *open |= !keys || !fact_known(keys);
         if (*open)
             return NULL;
-        if (keys->outcome == FACT_ANSWER && keys->aa && !keys->tc &&
+        if (keys->outcome == FACT_ANSWER &&
+            (keys->aa || facts_resolves(&f->server[s->who])) && !keys->tc &&
             keys->rcode == ns_r_noerror)
             return keys;
     }
