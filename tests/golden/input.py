@@ -25,6 +25,7 @@ import input_letters
 import input_ninety
 import input_products
 import input_sixty
+import input_states
 from only import wanted
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -134,7 +135,7 @@ def main():
     cases = {os.path.basename(os.path.dirname(p)): None for p in sorted(
         glob.glob(os.path.join(HERE, 'input.in', '*', 'right.json')))}
     assert input_fresh.D and input_ninety.D and input_sixty.D and input_kinds.kind and \
-        input_products.both and input_letters.D
+        input_products.both and input_letters.D and input_states.D
     cases.update((c['name'], c) for c in input_cases.CASES)
     names = [n for n in sys.argv[2:] or cases if wanted(n)]
     failed = 0

@@ -117,6 +117,15 @@ static void add_value(struct printed *p, const char *value)
     p->json->append_new(p->values, map);
 }
 
+static void add_output(struct printed *p, const char *key, const char *value)
+{
+    json_t *map = p->json->object();
+
+    put(p, map, "OutputKey", key);
+    put(p, map, "OutputValue", value);
+    p->json->append_new(p->list, map);
+}
+
 /* ---- lines ---- */
 
 static char *trim(char *s)
@@ -179,10 +188,19 @@ static bool is_domain(struct input *in, const char *s)
 /* ---- --output text ---- */
 
 /* The names that lists and objects have there. */
-static const char *const names[] = {
-    "RESOURCERECORDSETS", "RESOURCERECORDS",    "DKIMTOKENS",      "TOKENS",
-    "DKIMATTRIBUTES",     "MAILFROMATTRIBUTES", "EMAILIDENTITIES", "IDENTITIES",
-    "ALIASTARGET",        "SOARECORD",          "VERIFICATIONINFO"};
+static const char *const names[] = {"RESOURCERECORDSETS",
+                                    "RESOURCERECORDS",
+                                    "DKIMTOKENS",
+                                    "TOKENS",
+                                    "DKIMATTRIBUTES",
+                                    "MAILFROMATTRIBUTES",
+                                    "EMAILIDENTITIES",
+                                    "IDENTITIES",
+                                    "ALIASTARGET",
+                                    "SOARECORD",
+                                    "VERIFICATIONINFO",
+                                    "OUTPUTS",
+                                    "EXPORTS"};
 
 static size_t name_at(const char *line, size_t n)
 {
@@ -253,6 +271,9 @@ static void text_row(struct printed *p, const struct row *r)
         text_attributes(p, r, false);
     else if (str_ends(first, "IDENTITIES") && strchr(second, '.'))
         begin_identity(p, second);
+    else if ((!strcmp(first, "OUTPUTS") || !strcmp(first, "EXPORTS")) &&
+             r->n > 2) /* what it is for may stand before the key */
+        add_output(p, r->cell[r->n - 2], r->cell[r->n - 1]);
     else if (is_domain(p->in, first))
         text_identity(p, r);
 }
@@ -329,15 +350,6 @@ static const char *column(const struct row *header, const struct row *r,
         if (!strcmp(header->cell[i], name))
             return r->cell[i];
     return NULL;
-}
-
-static void add_output(struct printed *p, const char *key, const char *value)
-{
-    json_t *map = p->json->object();
-
-    put(p, map, "OutputKey", key);
-    put(p, map, "OutputValue", value);
-    p->json->append_new(p->list, map);
 }
 
 /* A row below named columns. */

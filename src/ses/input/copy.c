@@ -175,6 +175,24 @@ static void tokens(struct arena *a, const struct input_item *it, bool apart,
             out->tokens.at[out->tokens.n++] = arena_str(a, it->token[i].text);
 }
 
+/* The region that ARNs of the file name, or of all files (0); NULL: none, or
+ * more than one. */
+static const char *arn_region(const struct input_item *it, unsigned file)
+{
+    const char *region = NULL;
+
+    for (size_t i = 0; i < it->arns; i++) {
+        const char *r = it->arn[i].region;
+
+        if (file && it->arn[i].file != file)
+            continue;
+        if (!*r || (region && !str_same(region, r)))
+            return NULL;
+        region = r;
+    }
+    return region;
+}
+
 /* The region that a source's MAIL FROM is in; NULL: it does not say. A
  * replica's zone is its parent's. */
 static const char *mail_region(struct arena *a, const struct input_item *it,
@@ -182,8 +200,9 @@ static const char *mail_region(struct arena *a, const struct input_item *it,
 {
     char region[REGION_TEXT];
     bool replica = it->id.origin && str_starts(it->id.origin, "AWS_SES_");
+    const char *named = s->region ? s->region : arn_region(it, s->file);
 
-    return region_for_mail(s->region, replica ? NULL : s->zone, region)
+    return region_for_mail(named, replica ? NULL : s->zone, region)
                ? arena_str(a, region)
                : NULL;
 }
@@ -258,7 +277,7 @@ void input_copy_out(struct arena *a, const struct input_item *it,
     out->address = copy(a, id->address);
     out->signing_zone = apart ? NULL : copy(a, id->signing_zone);
     out->origin = copy(a, id->origin);
-    out->region = copy(a, id->region);
+    out->region = copy(a, id->region ? id->region : arn_region(it, 0));
     out->mail_from = copy(a, id->mail_from);
     out->mail_region = own_mail_region(a, it);
     out->status = status(a, &id->status);

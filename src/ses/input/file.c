@@ -246,7 +246,7 @@ void input_file_open(struct input *in, const char *name)
                                    .errors = in->errors,
                                    .paste = in->plan.longopts->paste,
                                    .is_prompt = standard && in->plan.is_prompt};
-    in->source = ++in->sources;
+    in->file.number = in->source = ++in->sources;
     in->file.mixed = arena_alloc(in->arena, sizeof *in->file.mixed);
     if (!standard)
         f = file_open_any(name);

@@ -70,6 +70,19 @@ static bool is_unknown(const struct input_hcl *h, enum input_role role)
     return h->odd[role] && !h->cells.cell[role];
 }
 
+static const char *identity(struct input *in, const struct input_cells *c)
+{
+    const char *wrong = input_cells_identity(in, c);
+    struct input_item *it = NULL;
+    char name[NAME_TEXT];
+
+    if (in->hcl.arn && !input_name(&in->scratch, c->cell[ROLE_DOMAIN], name))
+        it = input_store_find(&in->store, name);
+    if (it)
+        (void)input_arn(in, it, in->hcl.arn);
+    return wrong;
+}
+
 static void end_block(struct input *in)
 {
     struct input_hcl *h = &in->hcl;
@@ -86,7 +99,7 @@ static void end_block(struct input *in)
     else if (c->cell[ROLE_DOMAIN] && str_starts(h->type, "aws_ses") &&
              (c->cell[ROLE_TOKENS] || c->cell[ROLE_MAIL_FROM] ||
               c->cell[ROLE_LEGACY]))
-        wrong = input_cells_identity(in, c);
+        wrong = identity(in, c);
     input_wrong(in, c->line, 1, wrong);
     reset(in);
 }
@@ -129,10 +142,20 @@ static char *string_end(char *s)
     return end;
 }
 
+/* "OLD" -> "NEW" of a plan, at the end of the old one: the new one, or NULL. */
+static char *replaced_by(char *s)
+{
+    while (str_is_space(*s))
+        s++;
+    return str_starts(s, "->") ? s + 2 : NULL;
+}
+
 /* A value, or what is on this line of a list. */
 static void take_values(struct input *in, enum input_role role, char *s,
                         bool list)
 {
+    char *next;
+
     while (*s && *s != ']') {
         if (str_is_space(*s) || *s == ',' || *s == '[' ||
             (list && strchr("+-~", *s))) {
@@ -145,31 +168,40 @@ static void take_values(struct input *in, enum input_role role, char *s,
 
             if (closed)
                 *end = '\0';
-            put(in, role, s, strlen(s), closed);
-            if (!closed || !list)
+            next = closed ? replaced_by(end + 1) : NULL;
+            if (!next)
+                put(in, role, s, strlen(s), closed);
+            if (!next && (!closed || !list))
                 return;
-            s = end + 1;
+            s = next ? next : end + 1;
         } else if (str_is_digit(*s)) {
-            put(in, role, s, strspn(s, "0123456789"), true);
-            s += strspn(s, "0123456789");
+            size_t n = strspn(s, "0123456789");
+
+            next = replaced_by(s + n);
+            if (!next)
+                put(in, role, s, n, true);
+            s = next ? next : s + n;
         } else {
             put(in, role, s, 1, false);
             return;
         }
     }
+    if (*s == ']' && replaced_by(s + 1)) /* (known after apply) */
+        put(in, role, s, 1, false);
 }
 
-static void attribute(struct input *in, char *s, size_t key)
+static void attribute(struct input *in, char *s, size_t key, bool gone)
 {
     struct input_hcl *h = &in->hcl;
-    enum input_role role =
-        *s == '"' ? role_of(s + 1, key - 2) : role_of(s, key);
+    enum input_role role = gone        ? ROLE_NONE
+                           : *s == '"' ? role_of(s + 1, key - 2)
+                                       : role_of(s, key);
     char *value = strchr(s + key, '=') + 1;
 
     while (str_is_space(*value))
         value++;
-    if (str_starts(value, "tolist("))
-        value += strlen("tolist(");
+    if (str_starts(value, "tolist(") || str_starts(value, "toset("))
+        value = strchr(value, '(') + 1;
     bool list = *value == '[';
     if (list && !strchr(value, ']'))
         h->list = role == ROLE_NONE ? ROLE_IDLE : role;
@@ -182,6 +214,8 @@ static void attribute(struct input *in, char *s, size_t key)
     }
     if (*value == '{' && !strchr(value, '}'))
         h->depth++;
+    if (!gone && key == 3 && !memcmp(s, "arn", 3) && *value == '"')
+        h->arn = arena_copy(&in->block, value + 1, strcspn(value + 1, "\""));
     if (role != ROLE_NONE && *value != '{')
         take_values(in, role, value, list);
 }
@@ -192,6 +226,7 @@ static void begin_block(struct input *in, char *s, unsigned number, bool gone)
     char *type = *s == '{' ? NULL : strchr(s, '"');
 
     reset(in);
+    in->source = ++in->sources; /* its region is its own */
     h->depth = 1;
     h->gone = gone;
     h->cells.line = number;
@@ -266,7 +301,7 @@ void input_hcl_line(struct input *in, char *line, unsigned number)
     } else if (!*s || *s == '#' || !strncmp(s, "//", 2)) {
         return;
     } else if (h->list != ROLE_NONE) {
-        if (h->list != ROLE_IDLE)
+        if (h->list != ROLE_IDLE && !gone)
             take_values(in, h->list, s, true);
         if (strchr(s, ']'))
             h->list = ROLE_NONE;
@@ -274,7 +309,7 @@ void input_hcl_line(struct input *in, char *line, unsigned number)
         if (opened > closed)
             begin_block(in, s, number, gone);
     } else if (is_assignment(s, &key)) {
-        attribute(in, s, key);
+        attribute(in, s, key, gone);
     } else if (opened > closed) {
         h->depth++;
     } else if (closed > opened && --h->depth == 0) {

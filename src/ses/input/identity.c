@@ -88,7 +88,7 @@ const char *input_identity(struct input *in, const char *typed, unsigned line,
             typed++, n--;
         if (str_starts(typed, "mailto:"))
             typed += 7, n -= 7;
-        if (!n || memchr(typed, ' ', n))
+        if (!n || memchr(typed, ' ', n) || memchr(typed, '@', n))
             return "an email address has exactly one word before the @";
         char *local = arena_copy(&in->scratch, typed, n);
         key = arena_fmt(&in->scratch, "%s@%s", local, name);
@@ -108,6 +108,7 @@ void input_mail_from(struct input *in, struct input_item *it, const char *name)
     struct input_source *s = input_store_source(it, in->source);
 
     s->mail_from = arena_str(it->arena, name);
+    s->file = in->file.number;
     if (!it->id.mail_from)
         it->id.mail_from = s->mail_from;
 }
@@ -122,6 +123,45 @@ void input_region(struct input *in, struct input_item *it, const char *region)
     s->region = copy;
     if (!it->id.region)
         it->id.region = s->region;
+}
+
+/* "arn:aws:ses:REGION:ACCOUNT:identity/DOMAIN" */
+static bool region_of_arn(const char *arn, const char *domain,
+                          char region[REGION_TEXT])
+{
+    const char *from = strstr(arn, ":ses:"), *id = strstr(arn, ":identity/");
+    size_t n = from ? strcspn(from + 5, ":") : 0;
+
+    if (!str_starts(arn, "arn:") || !id || !n || n >= REGION_TEXT ||
+        !str_same(id + strlen(":identity/"), domain))
+        return false;
+    memcpy(region, from + 5, n);
+    region[n] = '\0';
+    return region_is_shaped(region);
+}
+
+bool input_arn(struct input *in, struct input_item *it, const char *arn)
+{
+    char region[REGION_TEXT];
+    struct input_arn *a = NULL;
+    struct input_source *s;
+
+    if (!region_of_arn(arn, it->id.domain, region))
+        return false;
+    s = input_store_source(it, in->source);
+    if (!s->region)
+        s->region = arena_str(it->arena, region);
+    for (size_t i = 0; i < it->arns && !a; i++)
+        if (it->arn[i].file == in->file.number)
+            a = &it->arn[i];
+    if (a) {
+        a->region = str_same(a->region, region) ? a->region : "";
+        return true;
+    }
+    it->arn = arena_grow(it->arena, it->arn, it->arns, sizeof *it->arn);
+    it->arn[it->arns++] =
+        (struct input_arn){in->file.number, arena_str(it->arena, region)};
+    return true;
 }
 
 void input_signing_zone(struct input *in, struct input_item *it,

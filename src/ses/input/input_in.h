@@ -62,6 +62,7 @@ struct input_hcl {
     bool odd[ROLES];          /* the value is an expression */
     const char *type;         /* of the resource */
     const char *heredoc;      /* the word that ends it, or NULL */
+    const char *arn;          /* or NULL */
     enum input_role list;     /* of a list that is open, or ROLE_NONE */
     size_t depth;
     bool gone;   /* the plan destroys it */
@@ -108,6 +109,7 @@ struct input_step {
 struct input_file {
     const char *name;        /* for messages; NULL: the command line */
     const char *hint;        /* the domain of what names none, or NULL */
+    unsigned number;         /* its first source: no other file has that */
     char last[NAME_TEXT];    /* the domain a line named last, or "" */
     char request[NAME_TEXT]; /* that the last object asked about, or "" */
     char origin[NAME_TEXT];  /* of $ORIGIN, or "" */
@@ -271,6 +273,9 @@ const char *input_relative(struct input *in, const struct input_raw *raw,
 /* What belongs to the tokens of the same source. */
 void input_mail_from(struct input *in, struct input_item *it, const char *name);
 void input_region(struct input *in, struct input_item *it, const char *region);
+/* An ARN of the identity: its region is that of the source, and of what the file
+ * says in other places that name none. False: it is no ARN of this identity. */
+bool input_arn(struct input *in, struct input_item *it, const char *arn);
 void input_signing_zone(struct input *in, struct input_item *it,
                         const char *zone);
 

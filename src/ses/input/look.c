@@ -229,8 +229,43 @@ static void drop_colon(struct input_word *x)
         x->text[n - 1] = '\0';
 }
 
+/* "example.com eu-west-1 TOKEN TOKEN TOKEN": takes the region out. */
+static const char *drop_region(struct input_words *w)
+{
+    for (size_t i = 1; w->n > 2 && i < w->n; i++) {
+        const char *region = w->word[i].text;
+
+        if (!region_is_shaped(region))
+            continue;
+        w->n--;
+        memmove(w->word + i, w->word + i + 1, (w->n - i) * sizeof *w->word);
+        return region;
+    }
+    return NULL;
+}
+
+static const char *look_in_region(struct input *in, struct input_words *w,
+                                  const char *region, unsigned line)
+{
+    unsigned source = in->source;
+    struct input_item *it = NULL;
+    char name[NAME_TEXT];
+
+    in->source = ++in->sources; /* the line's own */
+    const char *typed = w->word[0].text;
+    const char *wrong = input_look(in, w, line);
+    if (!wrong && !input_name(&in->scratch, typed, name))
+        it = input_store_find(&in->store, name);
+    if (it)
+        input_region(in, it, region);
+    in->source = source;
+    return wrong;
+}
+
 const char *input_look(struct input *in, struct input_words *w, unsigned line)
 {
+    const char *region;
+
     drop_colon(&w->word[0]);
     if (!w->n || (w->n == 1 && w->label && input_words_is_ttl(&w->word[0])))
         return NULL;
@@ -250,5 +285,7 @@ const char *input_look(struct input *in, struct input_words *w, unsigned line)
         w->n--;
         return wrong ? wrong : domain_and_tokens(in, w, line);
     }
+    if ((region = drop_region(w)) != NULL)
+        return look_in_region(in, w, region, line);
     return domains(in, w, line);
 }

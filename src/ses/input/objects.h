@@ -24,6 +24,7 @@ struct input_objects {
 struct input_scope {
     const char *domain; /* of the nearest object that names one, or NULL */
     const char *base;   /* of a zone, below which its names are; or NULL */
+    const char *region; /* of the nearest object that names one, or NULL */
     const char *owner; /* the key of the value: the name of octoDNS's records */
     bool legacy;       /* inside VerificationAttributes */
     bool external;     /* SigningAttributesOrigin is EXTERNAL */

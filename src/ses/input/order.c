@@ -429,8 +429,10 @@ static const char *txt(struct input *in, const struct input_words *w,
                               : "a TXT record needs a name and a value";
     if (!w->cells && words_before(w, s->text) > 1u + PROSE_TYPED)
         return input_not_understood;
-    return input_order_record(in, name->text, ns_t_txt, text_of(in, w, s->text),
-                              line);
+    const char *value = text_of(in, w, s->text), *owner = name->text;
+    if (s->type == NOT && s->special == NOT && strlen(value) == 44)
+        owner = arena_fmt(&in->scratch, "_amazonses.%s", owner);
+    return input_order_record(in, owner, ns_t_txt, value, line);
 }
 
 /* ---- two records in one line ---- */

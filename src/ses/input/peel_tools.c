@@ -115,6 +115,52 @@ void peel_tools_plan(char *s)
         *s = '\0';
 }
 
+/* "aws:route53/record:Record: (delete)" ends in the step. */
+bool peel_tools_is_pulumi(const char *text, size_t n)
+{
+    return oneof_has_n(text, n, "[urn=urn:pulumi:") &&
+           oneof_has_n(text, n, ": (create| (update| (delete| (same| (replace");
+}
+
+/* What is deleted goes; so does the old value in "OLD" => "NEW". */
+void peel_tools_pulumi(char *s, bool *gone)
+{
+    char *arrow = strstr(s, "\" => "), *from = strchr(s, '"');
+    char *mark = s + strspn(s, " ");
+    const char *step = strstr(s, ": (");
+
+    if (step && s[strlen(s) - 1] == ')' && strchr(step, ')')[1] == '\0')
+        *gone = str_starts(step, ": (delete");
+    else if (!*gone && arrow && from && from < arrow)
+        memmove(from, arrow + 5, strlen(arrow + 5) + 1);
+    if (*gone || str_starts(mark, "- "))
+        *s = '\0';
+    else if (*mark && strchr("~+", *mark))
+        *mark = ' ';
+}
+
+bool peel_tools_is_cdk_diff(const char *text, size_t n)
+{
+    return oneof_has_n(text, n, "[~] AWS::|[+] AWS::|[-] AWS::");
+}
+
+/* " |- [-] OLD" and " |- [+] NEW", with lines drawn before them. */
+void peel_tools_cdk_diff(char *s)
+{
+    char *mark = strchr(s, '[');
+    size_t n = mark ? (size_t)(mark - s) : 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (s[i] != ' ' && (unsigned char)s[i] < 0x80)
+            return;
+    if (!mark || !mark[1] || mark[2] != ']')
+        return;
+    if (mark[1] == '-' || mark[1] == '~')
+        *s = '\0';
+    else if (mark[1] == '+' || mark[1] == ' ')
+        cut(s, n + 3);
+}
+
 /* ---- Ansible ---- */
 
 bool peel_tools_is_ansible(const char *text, size_t n)

@@ -35,6 +35,13 @@ struct input_source {
     unsigned id;
     const char *zone, *region, *mail_from;
     const char *dkim, *verification, *mail_status; /* as struct ses_status */
+    unsigned file; /* what mail_from came with */
+};
+
+/* The region that ARNs of a file give an identity; "": several. */
+struct input_arn {
+    unsigned file;
+    const char *region;
 };
 
 struct input_item {
@@ -44,6 +51,8 @@ struct input_item {
     size_t tokens;
     struct input_source *source;
     size_t sources;
+    struct input_arn *arn;
+    size_t arns;
     uint64_t hash;
     unsigned char gen;
 };

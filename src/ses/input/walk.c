@@ -404,20 +404,33 @@ static const char *own_zone(struct input_objects *o, json_t *v)
     return NULL;
 }
 
+/* The region that the object names by a key, or NULL. */
+static const char *own_region(struct input_objects *o, json_t *v)
+{
+    const struct json_lib *j = o->json;
+
+    for (void *i = j->iter(v); i; i = j->iter_next(v, i))
+        if (json_is_string(j->iter_value(i)) &&
+            input_keys_find(j->iter_key(i)) == KEY_REGION &&
+            strlen(j->text(j->iter_value(i))) < REGION_TEXT)
+            return j->text(j->iter_value(i));
+    return NULL;
+}
+
 /* The region is that of what the object told, if it told anything. */
 static void take_region(struct input_objects *o, const struct input_scope *s,
-                        json_t *v)
+                        json_t *v, const char *region)
 {
     const struct json_lib *j = o->json;
     const char *domain = s->domain ? s->domain : o->unnamed;
     struct input_item *it =
         domain ? input_store_find(&o->in->store, domain) : NULL;
 
+    if (it && region)
+        input_region(o->in, it, region);
     for (void *i = j->iter(v); it && i; i = j->iter_next(v, i))
-        if (json_is_string(j->iter_value(i)) &&
-            input_keys_find(j->iter_key(i)) == KEY_REGION &&
-            strlen(j->text(j->iter_value(i))) < REGION_TEXT)
-            input_region(o->in, it, j->text(j->iter_value(i)));
+        if (json_is_string(j->iter_value(i)))
+            (void)input_arn(o->in, it, j->text(j->iter_value(i)));
 }
 
 /* The name that a resource of Crossplane has at AWS. */
@@ -432,6 +445,21 @@ static const char *external_name(struct input_objects *o, json_t *v)
     return name ? input_objects_domain_key(o, name) : NULL;
 }
 
+/* The identity that the specification of a resource of Kubernetes names: its
+ * state stands beside it. */
+static const char *specified(struct input_objects *o,
+                             const struct input_scope *s, json_t *v)
+{
+    json_t *spec = o->json->get(v, "spec"), *provider;
+    const char *domain;
+
+    if (!json_is_object(spec) || !json_is_object(o->json->get(v, "status")))
+        return NULL;
+    domain = own_domain(o, s, spec);
+    provider = domain ? NULL : o->json->get(spec, "forProvider");
+    return json_is_object(provider) ? own_domain(o, s, provider) : domain;
+}
+
 /* What the object is about, into *s; an identity, unless it lists records. */
 static void name_object(struct input_objects *o, json_t *v,
                         struct input_scope *s, const char *owner)
@@ -444,6 +472,8 @@ static void name_object(struct input_objects *o, json_t *v,
         domain = own_domain(o, s, request);
     if (!domain)
         domain = external_name(o, v);
+    if (!domain)
+        domain = specified(o, s, v);
     if (!domain && lists)
         domain = domain_of_list(o, v);
     if (!domain && !lists && !s->domain)
@@ -471,7 +501,7 @@ static void walk_object(struct input_objects *o, json_t *v,
 {
     const struct json_lib *j = o->json;
     unsigned source = o->in->source;
-    const char *owner = s->owner;
+    const char *owner = s->owner, *above = s->domain, *region;
 
     if (is_foreign(o, v) || input_objects_report(o, v) ||
         stack_output(o, s, v) || input_objects_record(o, s, v))
@@ -480,6 +510,11 @@ static void walk_object(struct input_objects *o, json_t *v,
     s->outputs = s->outputs || is_outputs(o, v);
     s->external = is_external(o, v);
     name_object(o, v, s, owner);
+    region = own_region(o, v);
+    if (region)
+        s->region = region;
+    else if (s->domain != above && s->region && region_is_shaped(s->region))
+        region = s->region; /* it stands above the one that names a domain */
     for (void *i = j->iter(v); i; i = j->iter_next(v, i)) {
         json_t *m = j->iter_value(i);
 
@@ -487,7 +522,7 @@ static void walk_object(struct input_objects *o, json_t *v,
             m = j->get(m, "value");
         take_member(o, s, j->iter_key(i), m);
     }
-    take_region(o, s, v);
+    take_region(o, s, v, region);
     o->in->source = source;
 }
 

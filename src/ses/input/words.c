@@ -339,12 +339,19 @@ static void drop_first(struct input_words *w)
 
 void input_words_drop_prompt(struct input_words *w)
 {
-    const char *first = w->n > 2 ? w->word[0].text : "";
+    enum { WORDS = 4 }; /* "[ana@host ~]$", "ana@host:~ (main) $" */
+    size_t n = w->n > 2 ? 0 : WORDS;
 
-    if (!*first || !strchr("$%#>", first[strlen(first) - 1]) ||
-        !is_command(w->word[1].text))
-        return;
-    drop_first(w);
+    for (; n < WORDS && n + 2 < w->n; n++) {
+        const char *s = w->word[n].text;
+
+        if (*s && strchr("$%#>", s[strlen(s) - 1]) &&
+            is_command(w->word[n + 1].text))
+            break;
+    }
+    if (n < WORDS && n + 2 < w->n)
+        for (size_t i = 0; i <= n; i++)
+            drop_first(w);
 }
 
 void input_words_drop_number(struct input_words *w)
