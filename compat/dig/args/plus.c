@@ -203,7 +203,7 @@ static const struct row rows[] = {
     {"trace", 3, 3, ALONE_ON, CALLS(NONE, do_trace)},
     {"tries", 3, 3, POOLED, SET_NUMBER(tries, COUNT)},
     OLD_ROW("trusted-key", 3, 3),
-    {"ttlid", 3, 4, POOLED, CALLS(NONE, do_ttlid)},
+    {"ttlid", 3, 4, POOLED, SET(FLAG, style.ttl)},
     {"ttlunits", 4, 4, POOLED, CALLS(NONE, do_ttlunits)},
     OLD_ROW("unexpected", 3, 3),
     {"unknownformat", 3, 3, POOLED, SET(FLAG, style.unknown)},

@@ -242,13 +242,6 @@ void args_plus_do_ttlunits(struct args_plus_to *to)
     to->set->style.ttlunits = to->on;
 }
 
-void args_plus_do_ttlid(struct args_plus_to *to)
-{
-    to->set->style.ttl = to->on;
-    if (to->on)
-        to->set->style.ttlunits = false;
-}
-
 /* A multiple of four, by BIND's way of rounding: what stood there before when
  * the number is none. */
 void args_plus_do_split(struct args_plus_to *to)

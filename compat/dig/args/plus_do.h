@@ -31,7 +31,7 @@ args_plus_taker args_plus_do_idn, args_plus_do_fuzztime;
 args_plus_taker args_plus_do_domain, args_plus_do_showsearch;
 args_plus_taker args_plus_do_all, args_plus_do_question, args_plus_do_comments;
 args_plus_taker args_plus_do_rrcomments, args_plus_do_short, args_plus_do_split;
-args_plus_taker args_plus_do_ttlunits, args_plus_do_ttlid;
+args_plus_taker args_plus_do_ttlunits;
 args_plus_taker args_plus_do_yaml, args_plus_do_json;
 args_plus_taker args_plus_do_trace, args_plus_do_nssearch;
 args_plus_taker args_plus_do_dns64prefix;

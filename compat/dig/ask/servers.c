@@ -86,7 +86,7 @@ static bool has_servers(struct msg *m)
 void ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m)
 {
     enum msg_section section = has_servers(m) ? MSG_ANSWER : MSG_AUTHORITY;
-    char zone[NAME_TEXT] = "", last[NAME_TEXT] = "";
+    char zone[NAME_TEXT] = "", first_name[NAME_TEXT] = "", name[NAME_TEXT];
     struct rr rr;
 
     g->next = (struct server_list){NULL, 0};
@@ -105,14 +105,16 @@ void ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m)
         }
         if (!*zone)
             memcpy(zone, rr.owner, sizeof zone);
-        rdata_name(&r, last);
-        if (!seen_before(m, section, i, &rr, last))
-            add_server(g, j, last);
+        rdata_name(&r, name);
+        if (!*first_name)
+            memcpy(first_name, name, sizeof first_name);
+        if (!seen_before(m, section, i, &rr, name))
+            add_server(g, j, name);
     }
     g->root = false;
     if (*zone && !g->next.n)
         ask_run_fatal(j->run, 1, "couldn't get address for '%s': no more",
-                      last);
+                      first_name);
     if (*zone)
         memcpy(g->zone, zone, sizeof g->zone);
     shuffle(&g->next);
