@@ -284,8 +284,8 @@ static int start(struct run *run, struct longopts *longopts, int argc,
     if (longopts->resolv_conf)
         run->resolv_conf = longopts->resolv_conf;
     if (!open_trace(run, &trace)) {
-        fault = fault_at(arena_fmt(run->arena, "--trace=%s", longopts->trace),
-                         strerror(errno));
+        fault = file_fault("--trace=", longopts->trace, errno,
+                           "name another file, or - for stderr", run->arena);
         return refuse_word(run, &fault, argc, argv, true);
     }
     int status = enter(run, longopts, argc, argv);

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/shellword.h"
+#include "base/slip.h"
 #include "base/str.h"
 #include "cli/run.h"
 
@@ -137,54 +138,14 @@ static const struct row *find(const char *word, const char **value)
     return NULL;
 }
 
-enum { LONGEST = 32, LETTERS_A_SLIP = 3 };
-
-static unsigned least(unsigned a, unsigned b)
-{
-    return a < b ? a : b;
-}
-
-/* How many slips make one of the other: a letter added, left out or changed, or
- * two exchanged. */
-static unsigned slips(const char *a, size_t n, const char *b)
-{
-    unsigned row[3][LONGEST + 1]; /* of one letter of b and the two before */
-    size_t j = 0;
-
-    for (size_t i = 0; i <= n; i++)
-        row[0][i] = (unsigned)i;
-    for (; b[j]; j++) {
-        const unsigned *up = row[j % 3], *upper = row[(j + 2) % 3];
-        unsigned *now = row[(j + 1) % 3];
-        now[0] = (unsigned)j + 1;
-        for (size_t i = 0; i < n; i++) {
-            now[i + 1] = least(least(up[i + 1], now[i]) + 1,
-                               up[i] + (a[i] == b[j] ? 0 : 1));
-            if (i && j && a[i] == b[j - 1] && a[i - 1] == b[j])
-                now[i + 1] = least(now[i + 1], upper[i - 1] + 1);
-        }
-    }
-    return row[j % 3][n];
-}
-
 const char *longopts_near(const char *word)
 {
     const char *name = word + strspn(word, "-"), *best = NULL;
-    size_t n = strcspn(name, "=");
-    char lower[LONGEST];
-    unsigned fewest = LONGEST;
+    unsigned fewest = SLIP_NONE;
 
-    if (n > LONGEST)
-        return NULL;
-    for (size_t i = 0; i < n; i++)
-        lower[i] = str_lower(name[i]);
-    for (int i = 0; i < ROWS; i++) {
-        unsigned d = slips(lower, n, rows[i].name);
-        if (d < fewest && d * LETTERS_A_SLIP <= strlen(rows[i].name)) {
-            fewest = d;
+    for (int i = 0; i < ROWS; i++)
+        if (slip_nearer(name, strcspn(name, "="), rows[i].name, &fewest))
             best = rows[i].name;
-        }
-    }
     return best;
 }
 
@@ -307,7 +268,7 @@ static const char *take_auto(enum longopts_auto *to, const char *value)
             *to = (enum longopts_auto)i;
             return NULL;
         }
-    return "takes auto, always or never";
+    return "expected auto, always or never";
 }
 
 static const char *take_duration(const char **to, const char *value)
@@ -317,16 +278,23 @@ static const char *take_duration(const char **to, const char *value)
     *to = value;
     return longopts_duration(value, &ms)
                ? NULL
-               : "takes a duration such as 30s, 5m, 1h or 1d";
+               : "expected a duration such as 30s, 5m, 1h or 1d";
 }
 
-static const char *take_words(struct scan *s, struct longopts_words *l)
+static const char *no_value(const struct scan *s, const struct row *row)
+{
+    return arena_fmt(s->arena, "expected a value, as in --%s%s", row->name,
+                     row->arg);
+}
+
+static const char *take_words(struct scan *s, const struct row *row,
+                              struct longopts_words *l)
 {
     size_t before = l->n;
 
     while (s->next < s->argc && !is_option(s->argv[s->next]))
         add(l, s->argv[s->next++], s->arena);
-    return l->n > before ? NULL : "needs a value";
+    return l->n > before ? NULL : no_value(s, row);
 }
 
 static const char *take_bare(struct scan *s, const struct row *row,
@@ -341,14 +309,14 @@ static const char *take_bare(struct scan *s, const struct row *row,
         o->format = json_word;
         return NULL;
     case WORDS:
-        return take_words(s, field(o, row));
+        return take_words(s, row, field(o, row));
     case VALUE:
     case DURATION:
     case LIST:
     case AUTO:
         break;
     }
-    return "needs a value";
+    return no_value(s, row);
 }
 
 static const char *take_value(struct scan *s, const struct row *row,
@@ -357,7 +325,7 @@ static const char *take_value(struct scan *s, const struct row *row,
     switch (row->kind) {
     case FLAG:
     case JSON:
-        return "takes no value";
+        return "expected no value";
     case WAIT:
         o->wait = true;
         return take_duration(&o->wait_for, value);
@@ -372,10 +340,10 @@ static const char *take_value(struct scan *s, const struct row *row,
     case LIST:
         add(field(o, row), value, s->arena);
         if (row->kind == WORDS)
-            (void)take_words(s, field(o, row));
+            (void)take_words(s, row, field(o, row));
         break;
     }
-    return *value ? NULL : "needs a value";
+    return *value ? NULL : no_value(s, row);
 }
 
 static bool wants_value(const struct row *row)

@@ -148,7 +148,7 @@ def files_are_told(r, where):
             'give an NDJSON report' not in err and 'stderr: ' + err)
     status, _, err = r.run('--merge', where)
     r.check('--merge', status != 2 and 'status %d' % status,
-            "can't read %s: Is a directory\n" % where not in err and
+            "seslookup: %s: Is a directory; name an NDJSON" % where not in err and
             'stderr: ' + err)
     for bad in (path, where + '/no/such'):
         r.refused(['--format=email', '--split-dir=' + bad],

@@ -455,12 +455,14 @@ unsigned ask_batch_wanted(struct ask_run *d)
         return 0;
     if (longopts->rate && !longopts_rate(longopts->rate, &rate)) {
         ask_run_fatal(d, USAGE,
-                      "--rate takes queries per second, such as 20/s");
+                      "--rate=%s: expected queries per second, such as 20/s",
+                      longopts->rate);
         return 0;
     }
     if (str_u32(longopts->jobs, JOBS_MAX, &n) == STR_OK && n)
         return n;
-    ask_run_fatal(d, USAGE, "--jobs takes a number from 1 to %d", JOBS_MAX);
+    ask_run_fatal(d, USAGE, "--jobs=%s: expected a number from 1 to %d",
+                  longopts->jobs, JOBS_MAX);
     return 0;
 }
 

@@ -253,9 +253,12 @@ void input_file_open(struct input *in, const char *name)
     if (!f) {
         was_useless(in);
         input_wrong(in, 0, 0,
-                    standard         ? strerror(EBADF)
-                    : errno == EPIPE ? "nothing writes to this named pipe"
-                                     : strerror(errno));
+                    standard ? "it is closed; name a file with --from"
+                    : errno == EPIPE
+                        ? "nothing writes to this named pipe"
+                        : arena_fmt(&in->scratch,
+                                    "%s; name a readable file, or - for stdin",
+                                    strerror(errno)));
         return;
     }
     hint = standard ? NULL : hint_of_file(in, name);

@@ -358,7 +358,7 @@ struct fault input_target(const struct longopts *longopts, struct arena *a,
 
     *zone = NULL;
     if (longopts->region && !region_is_shaped(longopts->region))
-        return fault_at(arena_fmt(a, "--region '%s'", longopts->region),
+        return fault_at(arena_fmt(a, "--region=%s", longopts->region),
                         "expected a region such as eu-west-1");
     if (!longopts->dkim_zone)
         return fault_none();
@@ -366,7 +366,7 @@ struct fault input_target(const struct longopts *longopts, struct arena *a,
     if (!why && name_labels(name) < 2)
         why = "expected a zone such as dkim.amazonses.com";
     if (why)
-        return fault_at(arena_fmt(a, "--dkim-zone '%s'", longopts->dkim_zone),
+        return fault_at(arena_fmt(a, "--dkim-zone=%s", longopts->dkim_zone),
                         why);
     *zone = arena_str(a, name);
     return fault_none();

@@ -258,7 +258,8 @@ struct fault annotate_refusal(struct run *run)
         const char *path = from->word[i];
         int error = strcmp(path, "-") ? file_trouble(path) : 0;
 
-        fault = fault_at(path, error ? strerror(error) : NULL);
+        fault = file_fault("", path, error,
+                           "name a readable file, or - for stdin", a);
     }
     for (size_t i = 0; i < list->n && !fault.text; i++) {
         fault = input_expect(list->word[i], a, &e);

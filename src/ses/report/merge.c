@@ -8,6 +8,8 @@
 #include <errno.h>
 #include <string.h>
 
+#define INSTEAD "name an NDJSON report, or - for stdin"
+
 enum { FAULTS_SHOWN = 5 };
 
 struct merging {
@@ -75,7 +77,7 @@ bool report_merge_files(struct report *r, const char *const *file, size_t n,
         if (!f && errno == ENOMEM && r->arena->oom)
             r->arena->oom(); /* told once, not for every file */
         if (!f) {
-            fprintf(err, "seslookup: can't read %s: %s\n", file[i],
+            fprintf(err, "seslookup: %s: %s; " INSTEAD "\n", file[i],
                     strerror(errno));
             good = false;
             continue;
@@ -83,9 +85,9 @@ bool report_merge_files(struct report *r, const char *const *file, size_t n,
         one_file(&g, f);
         if (ferror(f)) {
             int why = standard ? 0 : file_trouble(file[i]);
-            fprintf(err, "seslookup: can't read %s%s%s%s\n",
-                    why ? "" : "all of ", file[i], why ? ": " : "",
-                    why ? strerror(why) : "");
+            fprintf(err, "seslookup: %s: %s%s\n", file[i],
+                    why ? strerror(why) : "it can't be read to its end",
+                    why ? "; " INSTEAD : "");
             good = false;
         }
         good &= !g.faults;

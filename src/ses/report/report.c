@@ -2,6 +2,7 @@
 #include "ses/report/report.h"
 
 #include "base/arena.h"
+#include "base/slip.h"
 #include "ses/report/file.h"
 #include "ses/report/view.h"
 
@@ -27,23 +28,26 @@ const struct report_format *report_find(const char *name)
     return NULL;
 }
 
-void report_names(struct buf *b)
+struct fault report_unknown(const char *format, const char *path,
+                            struct arena *a)
 {
+    struct buf text = buf_in(a, 256);
+    const char *near = NULL;
+    unsigned fewest = SLIP_NONE;
+
+    buf_str(&text, "expected ");
     for (size_t i = 0; i < FORMATS; i++) {
-        buf_str(b, i ? ", " : "");
-        buf_str(b, formats[i]->name);
+        const char *name = formats[i]->name;
+        buf_str(&text, !i ? "" : i + 1 < FORMATS ? ", " : " or ");
+        buf_str(&text, name);
+        if (slip_nearer(format, strlen(format), name, &fewest))
+            near = name;
     }
-}
-
-struct fault report_unknown(const char *format, struct arena *a)
-{
-    struct buf names = buf_in(a, 256);
-
-    report_names(&names);
-    return fault_at(NULL, arena_fmt(a,
-                                    "unknown format \"%.40s\"; the formats are "
-                                    "%s",
-                                    format, buf_text(&names)));
+    if (near)
+        buf_fmt(&text, "; did you mean %s?", near);
+    return fault_at(path ? arena_fmt(a, "--report=%s=%s", format, path)
+                         : arena_fmt(a, "--format=%s", format),
+                    buf_text(&text));
 }
 
 bool report_cut(const char *spec, const char **format, const char **path,
@@ -136,7 +140,7 @@ struct fault report_add(struct report *r, const char *format, const char *path,
     struct fault fault = fault_none();
 
     if (!row)
-        return report_unknown(format, r->arena);
+        return report_unknown(format, path, r->arena);
     struct report_out *o = new_out(r, row);
     o->file = stream;
     o->color = r->style.color;

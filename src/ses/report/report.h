@@ -94,10 +94,10 @@ struct report {
 
 /* The row of a format; NULL: no such name. */
 const struct report_format *report_find(const char *format);
-/* "text, json, ndjson, ..." */
-void report_names(struct buf *b);
-/* No such format; which there are. */
-struct fault report_unknown(const char *format, struct arena *a);
+/* No such format, and which there are. path is what --report gave behind it;
+ * NULL: the format of --format. */
+struct fault report_unknown(const char *format, const char *path,
+                            struct arena *a);
 /* Cuts "csv=out.csv" (--report). False: not FORMAT=FILE. */
 bool report_cut(const char *spec, const char **format, const char **path,
                 struct arena *a);

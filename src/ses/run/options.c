@@ -51,7 +51,7 @@ static struct fault add_far(struct options_reader *r, const char *url)
 
     o->far = arena_grow(r->arena, o->far, o->fars, sizeof *o->far);
     if (!vantage_read(&o->far[o->fars], url, r->arena))
-        return options_wrong(r, "--at", url,
+        return options_wrong(r, "--at=", url,
                              "tls://HOST[:PORT] or https://HOST[:PORT]/PATH");
     o->fars++;
     return fault_none();
@@ -77,7 +77,7 @@ static struct fault take_at(struct options_reader *r, const char *word)
              server_read(&a, arena_copy(r->arena, word, n), (uint16_t)port))
         add_at(r, &a);
     else
-        return options_wrong(r, "--at", word,
+        return options_wrong(r, "--at=", word,
                              "auth, public, system, an address, tls://HOST or "
                              "https://HOST/PATH");
     return fault_none();
@@ -107,7 +107,7 @@ static struct fault read_only(struct options_reader *r, const char *list)
     if (summary_words(list, &r->o->only, &bad, r->arena) &&
         !(r->o->only & SUMMARY_FAIL_WARNING))
         return fault_none();
-    return options_wrong(r, "--only", bad,
+    return options_wrong(r, "--only=", bad,
                          "right, lagging, unknown, missing or wrong");
 }
 
@@ -118,7 +118,7 @@ static struct fault read_fail_on(struct options_reader *r, const char *list)
     if (summary_words(list, &r->o->fail_on, &bad, r->arena) &&
         !(r->o->fail_on & 1U << SES_RIGHT))
         return fault_none();
-    return options_wrong(r, "--fail-on", bad,
+    return options_wrong(r, "--fail-on=", bad,
                          "wrong, missing, unknown or warning");
 }
 
@@ -144,7 +144,7 @@ static struct fault read_shard(struct options_reader *r, const char *value)
         str_u32(arena_copy(r->arena, value, (size_t)(slash - value)), 1000000,
                 &i) != STR_OK ||
         str_u32(slash + 1, 1000000, &n) != STR_OK || !i || i > n)
-        return options_wrong(r, "--shard", value, "I/N, with I from 1 to N");
+        return options_wrong(r, "--shard=", value, "I/N, with I from 1 to N");
     r->o->shard = i;
     r->o->shards = n;
     return fault_none();
@@ -153,7 +153,7 @@ static struct fault read_shard(struct options_reader *r, const char *value)
 static struct fault read_rate(struct options_reader *r, const char *value)
 {
     if (!longopts_rate(value, &r->o->rate))
-        return options_wrong(r, "--rate", value,
+        return options_wrong(r, "--rate=", value,
                              "queries per second, such as 20/s");
     return fault_none();
 }
@@ -163,7 +163,7 @@ static struct fault read_jobs(struct options_reader *r, const char *value)
     uint32_t n;
 
     if (str_u32(value, 100000, &n) != STR_OK || !n)
-        return options_wrong(r, "--jobs", value, "a number from 1 to 100000");
+        return options_wrong(r, "--jobs=", value, "a number from 1 to 100000");
     r->o->jobs = n;
     return fault_none();
 }
@@ -176,12 +176,12 @@ static struct fault read_times(struct options_reader *r,
         r->o->wait_ms = (int64_t)DEFAULT_WAIT_H * 3600 * 1000;
     if (longopts->wait_for &&
         !longopts_duration(longopts->wait_for, &r->o->wait_ms))
-        return options_wrong(r, "--wait", longopts->wait_for,
+        return options_wrong(r, "--wait=", longopts->wait_for,
                              "a duration such as 30s, 5m, 1h or 1d");
     if (longopts->interval &&
         (!longopts_duration(longopts->interval, &r->o->interval_ms) ||
          !r->o->interval_ms))
-        return options_wrong(r, "--interval", longopts->interval,
+        return options_wrong(r, "--interval=", longopts->interval,
                              "a duration of at least one second, such as 30s "
                              "or 5m");
     return fault_none();
@@ -227,7 +227,7 @@ static struct fault take_token(struct options_reader *r, const char *word)
         clean[n - 1] = '\0';
     bool name = str_find(clean, "domainkey") || region_target_zone(clean);
     if (!name && (!input_is_label(clean) || *clean == '-'))
-        return options_wrong(r, "--token", word,
+        return options_wrong(r, "--token=", word,
                              "tokens of letters and digits, with commas "
                              "between them");
     if (!str_find(clean, "domainkey"))
@@ -274,7 +274,7 @@ static struct fault read_longopts(struct options_reader *r)
 struct fault options_read(struct options *o, struct run *run, int argc,
                           char **argv, bool plugin)
 {
-    struct options_reader r = {o, run, run->arena, plugin};
+    struct options_reader r = {o, run, run->arena, plugin, NULL};
 
     memset(o, 0, sizeof *o);
     o->port = OPTIONS_DNS_PORT;

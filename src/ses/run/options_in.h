@@ -10,17 +10,19 @@ struct options_reader {
     struct options *o;
     struct run *run;
     struct arena *arena;
-    bool plugin; /* check_ses: its letters */
+    bool plugin;       /* check_ses: its letters */
+    const char *typed; /* the letter or +word that is being read */
 };
 
 enum { OPTIONS_DNS_PORT = 53 };
 
-/* "WHAT 'WORD': expected EXPECTED", in the arena. */
+/* "OPTION" "WORD" ": expected " "EXPECTED", in the arena; the option with its
+ * "=", as in "--jobs=". */
 static inline struct fault options_wrong(const struct options_reader *r,
-                                         const char *what, const char *word,
+                                         const char *option, const char *word,
                                          const char *expected)
 {
-    return fault_at(arena_fmt(r->arena, "%s '%s'", what, word),
+    return fault_at(arena_fmt(r->arena, "%s%s", option, word),
                     arena_fmt(r->arena, "expected %s", expected));
 }
 

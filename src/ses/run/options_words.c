@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* options_words.c - the words of the line that are not our -- options. */
 #include "base/shellword.h"
+#include "base/slip.h"
 #include "base/str.h"
 #include "cli/longopts.h"
 #include "ses/input/input_in.h"
@@ -17,7 +18,7 @@ static struct fault read_port(struct options_reader *r, const char *value)
     uint32_t n;
 
     if (str_u32(value, 65535, &n) != STR_OK || !n)
-        return options_wrong(r, "port", value, "a number from 1 to 65535");
+        return options_wrong(r, "", r->typed, "a number from 1 to 65535");
     r->o->port = (uint16_t)n;
     r->o->port_given = true;
     return fault_none();
@@ -28,9 +29,8 @@ static struct fault read_timeout(struct options_reader *r, const char *value)
     uint32_t n;
 
     if (str_u32(value, 3600, &n) != STR_OK)
-        return options_wrong(r, "timeout", value,
-                             "a number of seconds, at "
-                             "most 3600");
+        return options_wrong(r, "", r->typed,
+                             "a number of seconds, at most 3600");
     r->o->timeout_ms = n ? n * 1000 : 1000;
     return fault_none();
 }
@@ -41,7 +41,7 @@ static struct fault read_tries_plus(struct options_reader *r, const char *value,
     uint32_t n;
 
     if (str_u32(value, 100, &n) != STR_OK)
-        return options_wrong(r, "tries", value, "a number, at most 100");
+        return options_wrong(r, "", r->typed, "a number, at most 100");
     r->o->tries = n + more ? n + more : 1;
     return fault_none();
 }
@@ -71,7 +71,7 @@ static struct fault read_crit(struct options_reader *r, const char *value)
 static struct fault read_host(struct options_reader *r, const char *value)
 {
     if (r->o->host)
-        return options_wrong(r, "-H", value,
+        return options_wrong(r, "", r->typed,
                              "only one domain (for several, use --from=FILE)");
     r->o->host = value;
     ses_strings_add(&r->o->words, value, r->arena);
@@ -109,6 +109,35 @@ static bool begins(const char *word, const char *row)
                              : strncmp(word, row, n) == 0;
 }
 
+/* The long word that was probably meant, with its sign and without its "=";
+ * NULL: none is near. */
+static const char *near_word(const struct options_reader *r, const char *typed)
+{
+    size_t n = strcspn(typed + 1, "=");
+    const char *best = NULL;
+    unsigned fewest = SLIP_NONE;
+
+    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
+        const char *word = shared[i].word;
+        const char *name = arena_copy(r->arena, word + 1, strlen(word) - 2);
+        if (word[2] && slip_nearer(typed + 1, n, name, &fewest))
+            best = arena_fmt(r->arena, "%c%s", *word, name);
+    }
+    return best;
+}
+
+/* "-prot=5" is read as -p with a value. */
+static struct fault perhaps(const struct options_reader *r, const char *word,
+                            struct fault fault)
+{
+    const char *near = r->plugin ? NULL : near_word(r, word);
+
+    if (fault.text && near)
+        fault.text =
+            arena_fmt(r->arena, "%s; did you mean %s?", fault.text, near);
+    return fault;
+}
+
 /* 1: taken, with *err; 0: not one of these rows. Steps *i over its value. */
 static int read_letter(struct options_reader *r, const struct letter *rows,
                        size_t n, char **argv, int argc, int *i,
@@ -120,14 +149,18 @@ static int read_letter(struct options_reader *r, const struct letter *rows,
         size_t len = strlen(rows[k].word);
         if (!begins(word, rows[k].word))
             continue;
+        r->typed = word;
         if (rows[k].word[len - 1] == '=' || word[len]) {
             *err = rows[k].read(r, word + len + (word[len] == '='));
+            if (rows[k].word[len - 1] != '=')
+                *err = perhaps(r, word, *err);
             return 1;
         }
         if (*i + 1 >= argc) {
-            *err = options_wrong(r, "option", word, "a value after it");
+            *err = options_wrong(r, "", word, "a value after it");
             return 1;
         }
+        r->typed = arena_fmt(r->arena, "%s %s", word, argv[*i + 1]);
         *err = rows[k].read(r, argv[++*i]);
         return 1;
     }
@@ -146,16 +179,15 @@ static struct fault read_resolver(struct options_reader *r, const char *word)
     size_t n = strlen(host);
 
     if (hash && (str_u32(hash + 1, 65535, &port) != STR_OK || !port))
-        return options_wrong(r, "resolver", word,
+        return options_wrong(r, "", r->typed,
                              "a port from 1 to 65535 after '#'");
     if (n > 2 && host[0] == '[' && host[n - 1] == ']') {
         host[n - 1] = '\0';
         host++;
     }
     if (!*host)
-        return options_wrong(r, "resolver", word,
-                             "an address after '@', such "
-                             "as @9.9.9.9");
+        return options_wrong(r, "", r->typed,
+                             "an address after '@', such as @9.9.9.9");
     r->o->resolver_given = true;
     r->o->resolver_port = (uint16_t)port;
     r->o->resolver_name = NULL;
@@ -192,6 +224,7 @@ static struct fault read_bare(struct options_reader *r, const char *word)
                                   "'%s' is a file, not a domain; to read it, "
                                   "use --from=%s",
                                   word, shellword(word, r->arena)));
+    r->typed = word;
     if (word[0] == '@')
         return read_resolver(r, word + 1);
     if (is_address(word))
@@ -204,20 +237,19 @@ static struct fault read_bare(struct options_reader *r, const char *word)
 static struct fault unknown(struct options_reader *r, const char *word)
 {
     bool letter = word[1] && !word[2];
-    const char *near = letter ? NULL : longopts_near(word);
+    const char *ours = letter ? NULL : longopts_near(word);
+    const char *near = letter || ours || r->plugin ? NULL : near_word(r, word);
 
-    if (near)
-        return fault_at(NULL, arena_fmt(r->arena,
-                                        "unknown option '%s'; did you mean "
-                                        "--%s?",
-                                        word, near));
-    return fault_at(NULL,
-                    arena_fmt(r->arena, "unknown option '%s'%s", word,
-                              r->plugin ? "; see 'check_ses -h'"
-                              : word[0] == '+'
-                                  ? "; options of dig need a record type, such "
-                                    "as CNAME"
-                                  : ""));
+    if (ours || near)
+        return fault_at(word, arena_fmt(r->arena,
+                                        "unknown option; did you mean %s%s?",
+                                        ours ? "--" : "", ours ? ours : near));
+    return fault_at(word,
+                    r->plugin ? "unknown option; see 'check_ses -h'"
+                    : word[0] == '+'
+                        ? "unknown option; options of dig need a record type, "
+                          "such as CNAME"
+                        : "unknown option");
 }
 
 static struct fault read_flag(struct options_reader *r, const char *word)

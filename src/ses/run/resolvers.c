@@ -46,11 +46,9 @@ static struct fault find_named(struct resolvers *r, struct run *run,
     struct server_list found = {NULL, 0};
 
     if (!find(&found, run, o, o->resolver_name, port_of(o)))
-        return fault_at(
-            NULL, arena_fmt(run->arena,
-                            "no address found for the resolver '%s'; give its "
-                            "IP address, such as @9.9.9.9",
-                            o->resolver_name));
+        return fault_at(arena_fmt(run->arena, "@%s", o->resolver_name),
+                        "no address for this resolver; name it by its "
+                        "address, as @9.9.9.9");
     for (unsigned i = 0; i < found.n; i++)
         add(run, &r->find, &r->finds, found.at[i].at, port_of(o));
     return fault_none();

@@ -266,14 +266,14 @@ struct fault setup_words(struct run *run, const struct options *o)
     const char *format, *path;
 
     if (!report_find(o->format))
-        return report_unknown(o->format, run->arena);
+        return report_unknown(o->format, NULL, run->arena);
     for (size_t i = 0; i < longopts->report.n && !fault.text; i++) {
         if (!report_cut(longopts->report.word[i], &format, &path, run->arena))
             return fault_at(
                 arena_fmt(run->arena, "--report=%s", longopts->report.word[i]),
                 "expected FORMAT=FILE, such as csv=out.csv");
         if (!report_find(format))
-            return report_unknown(format, run->arena);
+            return report_unknown(format, path, run->arena);
         fault = same_file(run, i, path);
     }
     if (!fault.text)

@@ -23,7 +23,7 @@ static void a_fault_is_a_line_that_begins_with_its_place(void **state)
         const char *line;
     } rows[] = {
         {{NULL, 0, 0, "nothing to do", false}, "nothing to do"},
-        {{"--at 'x'", 0, 0, "expected auth", false}, "--at 'x': expected auth"},
+        {{"--at=x", 0, 0, "expected auth", false}, "--at=x: expected auth"},
         {{"a.csv", 3, 0, "expected a record", false},
          "a.csv:3: expected a record"},
         {{"a.csv", 3, 14, "not UTF-8", false}, "a.csv:3:14: not UTF-8"},

@@ -351,17 +351,19 @@ static void expect_refused(const char *jobs, const char *rate, const char *why)
 
 static void wrong_numbers_are_refused_before_anything_is_asked(void **state)
 {
-    static const char
-        jobs[] = "dig: --jobs takes a number from 1 to 100000\n",
-        rate[] = "dig: --rate takes queries per second, such as 20/s\n";
+#define JOBS(value) \
+    (value), NULL, "dig: --jobs=" value ": expected a number from 1 to 100000\n"
+#define RATE(value) \
+    "8", (value),   \
+        "dig: --rate=" value ": expected queries per second, such as 20/s\n"
 
     (void)state;
-    expect_refused("0", NULL, jobs);
-    expect_refused("100001", NULL, jobs);
-    expect_refused("8x", NULL, jobs);
-    expect_refused("", NULL, jobs);
-    expect_refused("8", "fast", rate);
-    expect_refused("8", "0", rate);
+    expect_refused(JOBS("0"));
+    expect_refused(JOBS("100001"));
+    expect_refused(JOBS("8x"));
+    expect_refused(JOBS(""));
+    expect_refused(RATE("fast"));
+    expect_refused(RATE("0"));
 }
 
 int main(void)

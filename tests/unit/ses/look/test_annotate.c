@@ -273,7 +273,8 @@ static void what_cannot_be_expected_is_refused(void **state)
     net_says(w, "--expect='a..b CNAME c': ");
     net_run(w, annotate, "annotate --ses --from=/nonexistent/f shop.test A");
     net_is(w, 2);
-    net_says(w, "/nonexistent/f: No such file or directory");
+    net_says(w,
+             "/nonexistent/f: No such file or directory; name a readable file");
     net_run(w, annotate, "annotate --ses --region=nowhere~9 shop.test A");
     net_is(w, 2);
     assert_int_equal(w->asked, 0);

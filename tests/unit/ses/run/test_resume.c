@@ -278,8 +278,8 @@ static void reports_of_shards_become_one(void **state)
     assert_string_equal(
         said,
         "seslookup: note: -: the last line is incomplete and was ignored\n"
-        "seslookup: can't read /nonexistent/x.ndjson: No such file or "
-        "directory\n");
+        "seslookup: /nonexistent/x.ndjson: No such file or directory; name an "
+        "NDJSON report, or - for stdin\n");
     free(text);
     free(said);
 }

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/slip.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void one_letter_in_three_may_be_wrong(void **state)
+{
+    static const struct {
+        const char *typed, *word;
+        bool near;
+    } row[] = {
+        {"json", "json", true},    {"JSON", "json", true},
+        {"jsn", "json", true},     {"josn", "json", true},
+        {"jsxon", "json", true},   {"jsan", "json", true},
+        {"jan", "json", false},    {"", "json", false},
+        {"htlm", "html", true},    {"yaml", "html", false},
+        {"ndjosn", "json", false}, {"promethues", "prometheus", true},
+        {"ab", "ab", true},        {"ac", "ab", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        unsigned fewest = SLIP_NONE;
+        bool near = slip_nearer(row[i].typed, strlen(row[i].typed), row[i].word,
+                                &fewest);
+        if (near != row[i].near)
+            fail_msg("%s, %s", row[i].typed, row[i].word);
+        assert_true(near == (fewest < SLIP_NONE));
+    }
+}
+
+static void the_nearest_is_kept(void **state)
+{
+    unsigned fewest = SLIP_NONE;
+
+    (void)state;
+    assert_true(slip_nearer("intervals=5", 9, "internal", &fewest));
+    assert_int_equal(fewest, 2);
+    assert_true(slip_nearer("intervals=5", 9, "interval", &fewest));
+    assert_int_equal(fewest, 1);
+    assert_false(slip_nearer("intervals=5", 9, "intervald", &fewest));
+}
+
+static void what_is_too_long_is_near_nothing(void **state)
+{
+    char word[SLIP_NONE + 2];
+    unsigned fewest = SLIP_NONE;
+
+    (void)state;
+    memset(word, 'a', sizeof word);
+    word[SLIP_NONE + 1] = '\0';
+    assert_false(slip_nearer(word, SLIP_NONE + 1, word, &fewest));
+    word[SLIP_NONE] = '\0';
+    assert_true(slip_nearer(word, SLIP_NONE, word, &fewest));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_letter_in_three_may_be_wrong),
+        cmocka_unit_test(the_nearest_is_kept),
+        cmocka_unit_test(what_is_too_long_is_near_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
