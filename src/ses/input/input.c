@@ -140,22 +140,46 @@ struct input *input_begin(const struct input_plan *plan, struct arena *a)
     return in;
 }
 
-/* --mail-from: below the domain, or a label that goes before every one. */
+/* It is the domain that was named, or the only one there is. */
+static bool is_the_domain(const struct input *in, const char *domain)
+{
+    if (in->domains == 1 && !strcmp(in->domain[0], domain))
+        return true;
+    return in->done && in->given == 1 && !input_store_waits(&in->store);
+}
+
+/* --mail-from: below the domain, or a label that goes before every one. With
+ * one domain, a name elsewhere is its MAIL FROM too, and wrong. */
 static void add_mail_from(struct input *in, struct arena *a,
                           struct ses_identity *id)
 {
-    const char *typed = in->plan.longopts->mail_from;
+    const char *typed = in->plan.longopts->mail_from, *had = id->mail_from;
     char name[NAME_TEXT];
 
+    in->given += !id->address;
     if (!typed || in->no_mail_from || id->address ||
         input_name(&in->scratch, typed, name))
         return;
     if (!strchr(name, '.'))
         id->mail_from = arena_fmt(a, "%s.%s", name, id->domain);
-    else if (name_within(name, id->domain) ||
-             (in->domains == 1 && !strcmp(in->domain[0], id->domain)))
+    else if (name_within(name, id->domain) || is_the_domain(in, id->domain))
         id->mail_from = arena_str(a, name);
+    in->mail_from_met |= id->mail_from != had;
     arena_free(&in->scratch);
+}
+
+/* Of several domains none is meant: that must not pass for a check. */
+static void tell_stray_mail_from(struct input *in)
+{
+    const char *typed = in->plan.longopts->mail_from;
+
+    if (!typed || in->no_mail_from || in->mail_from_met || !in->given)
+        return;
+    in->no_mail_from = true;
+    in->file = (struct input_file){.name = NULL};
+    option_wrong(in, "--mail-from=", typed,
+                 "this is a subdomain of none of the domains, so it was not "
+                 "checked; give a subdomain, or a label such as mail");
 }
 
 static void note_parted(struct input *in)
@@ -229,8 +253,10 @@ bool input_next(struct input *in, struct arena *a, struct ses_identity *out)
             input_zones_give(in, a, out);
             return true;
         }
-        if (in->done)
+        if (in->done) {
+            tell_stray_mail_from(in);
             return false;
+        }
         if (input_store_full(&in->store))
             continue;
         if (in->text) {

@@ -184,7 +184,9 @@ struct input {
     size_t zones;
     const char **domain; /* the plan's words, cleaned */
     size_t domains;
-    bool no_mail_from; /* --mail-from cannot be one */
+    bool no_mail_from;  /* --mail-from cannot be one, or was told */
+    bool mail_from_met; /* it belongs to a domain that was given */
+    size_t given;       /* domains, without addresses */
     size_t next_from;
     const char **useless; /* files in which nothing was of use */
     size_t uselesses;

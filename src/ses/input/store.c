@@ -389,6 +389,11 @@ bool input_store_full(struct input_store *s)
     return true;
 }
 
+bool input_store_waits(const struct input_store *s)
+{
+    return s->gen[s->now].n > 0 || s->gen[!s->now].given < s->gen[!s->now].n;
+}
+
 void input_store_last(struct input_store *s)
 {
     if (!s->last) {

@@ -118,6 +118,9 @@ size_t input_store_drop_keys(struct input_store *s);
 /* Nothing may be added before input_store_next has said false. */
 bool input_store_full(struct input_store *s);
 
+/* Something is left that input_store_next gives, now or after
+ * input_store_last. */
+bool input_store_waits(const struct input_store *s);
 /* No more input. */
 void input_store_last(struct input_store *s);
 

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/shellword.h"
+#include "base/str.h"
 #include "ses/report/file.h"
 #include "text/file.h"
 
@@ -48,7 +49,7 @@ static bool speaks_utf8(const struct run *run)
         if (is_set(run, name[i])) {
             const char *value = run->env(name[i]);
 
-            return strstr(value, "UTF-8") || strstr(value, "utf8");
+            return str_find(value, "utf-8") || str_find(value, "utf8");
         }
     return false;
 }

@@ -548,6 +548,48 @@ static void a_mail_from_of_somebody_else_is_told(void **state)
     }
 }
 
+/* Nobody names a domain but the input. */
+static void a_mail_from_belongs_to_a_domain_of_the_input(void **state)
+{
+#define A T1 "._domainkey.a.example CNAME " T1 "." ZONE "\n"
+#define B T2 "._domainkey.b.example CNAME " T2 "." ZONE "\n"
+#define IS_A "  easy-dkim " T1 "._domainkey.a.example CNAME " T1 "." ZONE "\n"
+#define IS_B "  easy-dkim " T2 "._domainkey.b.example CNAME " T2 "." ZONE "\n"
+    static const struct {
+        const char *typed, *text, *got;
+        size_t errors;
+    } rows[] = {
+        {"m.other.example", A, "a.example mail-from=m.other.example\n" IS_A, 0},
+        {"m", A B,
+         "a.example mail-from=m.a.example\n" IS_A
+         "b.example mail-from=m.b.example\n" IS_B,
+         0},
+        {"m.b.example", A B,
+         "a.example\n" IS_A "b.example mail-from=m.b.example\n" IS_B, 0},
+        {"m.other.example", A B, "a.example\n" IS_A "b.example\n" IS_B, 1},
+        {"m.other.example", "joe@a.example\n", "joe@a.example\n", 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct read *r = new_read();
+
+        r->longopts.mail_from = rows[i].typed;
+        run(r, rows[i].text, strlen(rows[i].text));
+        assert_string_equal(buf_text(&r->got), rows[i].got);
+        assert_int_equal(r->errors, rows[i].errors);
+        if (rows[i].errors)
+            assert_non_null(strstr(buf_text(&r->said),
+                                   "--mail-from=m.other.example: this is a "
+                                   "subdomain of none of the domains"));
+        end(r);
+    }
+#undef A
+#undef B
+#undef IS_A
+#undef IS_B
+}
+
 static void one_expectation_beside_a_lookup(void **state)
 {
     static const struct {
@@ -613,6 +655,7 @@ int main(void)
         cmocka_unit_test(prose_with_rows_in_it_is_no_fault),
         cmocka_unit_test(the_domain_named_beside_an_unreadable_file_stays),
         cmocka_unit_test(a_mail_from_of_somebody_else_is_told),
+        cmocka_unit_test(a_mail_from_belongs_to_a_domain_of_the_input),
         cmocka_unit_test(one_expectation_beside_a_lookup),
     };
 
