@@ -15,8 +15,8 @@ enum kind {
     FLAG,     /* bool; takes no value */
     VALUE,    /* const char *; the last one wins */
     DURATION, /* the same, and it must read as a duration */
-    LIST,     /* struct longopts_list; one word each time */
-    WORDS,    /* struct longopts_list; all words up to the next option */
+    LIST,     /* struct longopts_words; one word each time */
+    WORDS,    /* struct longopts_words; all words up to the next option */
     AUTO,     /* enum longopts_auto */
     WAIT,     /* `wait` and, with =, `wait_for` */
     JSON      /* --json is --format=json */

@@ -2,7 +2,7 @@
 /* plus.h - the + options of dig: one row each.
  *
  * A row says how short the option may be typed, whether it takes a value, and
- * what it does to the settings. The help text is help.h's.
+ * what it does to the settings. The help text is help.c's.
  */
 #ifndef DIG_ARGS_PLUS_H
 #define DIG_ARGS_PLUS_H

@@ -48,7 +48,7 @@ struct checkup {
                                its MX record was judged; or NULL */
 };
 
-/* What one server's reply is worth. code -1: nothing to remark. Right with a
+/* What one server's reply is worth. CODE_NONE: nothing to remark. Right with a
  * code is right with a warning (cname-chain, mx-other-region). */
 struct check_value {
     bool right;
@@ -152,9 +152,9 @@ void check_status(struct checkup *c, struct ses_domain *d);
  * it missing. */
 void check_whole(struct arena *a, struct ses_domain *d);
 
-/* ---- for the checks (check_*.c) ---- */
+/* ---- for the checks ---- */
 
-/* Adds a finding in the words of sentence.h. Returns it. */
+/* Adds a finding in the words of sentence.h. */
 void check_because(struct checkup *c, const struct ses_expected *want,
                    struct ses_record *r, const struct check_value *v);
 

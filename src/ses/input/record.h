@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* record.h - a record on its way into the store. For input*.c only. */
+/* record.h - a record on its way into the store. For record*.c and
+ * identity.c only. */
 #ifndef SES_INPUT_RECORD_H
 #define SES_INPUT_RECORD_H
 

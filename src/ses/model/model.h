@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* model.h - what SES expects of a domain, and what was found. Plain data.
  *
- * input_*.c fill in struct ses_identity, verify.c turns one into a struct
- * ses_domain, report_*.c print that. All strings are in the arena of whoever
- * made the struct. Names are canonical and lower-case (dns/name.h).
+ * The room input fills in struct ses_identity, verify.c turns one into a struct
+ * ses_domain, the room report prints that. All strings are in the arena of
+ * whoever made the struct. Names are canonical and lower-case (dns/name.h).
  */
 #ifndef SES_MODEL_MODEL_H
 #define SES_MODEL_MODEL_H

@@ -134,7 +134,7 @@ void report_fail(struct report *r, int status, const char *message);
 void report_error(FILE *stream, const struct report_format *format, int status,
                   const char *message);
 
-/* ---- for the formats (report_*.c) ---- */
+/* ---- for the formats ---- */
 
 /* A row. Functions write into o->buf, which is flushed after each call; NULL
  * where there is nothing to write. */
@@ -162,8 +162,6 @@ extern const struct report_format report_text, report_json, report_ndjson,
     report_nagios, report_prometheus, report_email;
 
 /* ---- merge.c: --merge, reports of shards as one report ---- */
-
-struct report;
 
 /* Hands every domain of the NDJSON files to the report, file by file, in their
  * order; "-" is in. What is wrong goes to err, a line each: a torn last line

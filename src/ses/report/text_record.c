@@ -25,8 +25,10 @@ void text_record_word(struct buf *b, bool color, const char *word)
         const char *word;
         enum escape_color color;
     } row[] = {
-        {"ok", ESCAPE_GOOD},   {"WRONG", ESCAPE_BAD}, {"missing", ESCAPE_BAD},
-        {"ERROR", ESCAPE_BAD}, {"--", ESCAPE_DIM},
+        {"ok", ESCAPE_GOOD},
+        {"WRONG", ESCAPE_BAD},
+        {"missing", ESCAPE_BAD},
+        {"ERROR", ESCAPE_BAD},
     };
 
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)

@@ -12,7 +12,7 @@
 void report_view_label(struct buf *b, const struct ses_domain *d, size_t i);
 
 /* "ok", "WRONG", "missing", "unknown", "lagging"; "warn" for an advisory
- * record that is not right; "--" for one of which nothing is known. */
+ * record that is not right. */
 const char *report_view_word(const struct ses_record *r);
 /* The same for a domain. */
 const char *report_view_verdict(enum ses_verdict v);
@@ -34,8 +34,8 @@ bool report_view_first(const struct ses_record *r, size_t i);
 /* The name of the delegated server with this address, or NULL. */
 const char *report_view_server(const struct ses_domain *d, const char *address);
 
-/* "no answer", "no such name (NXDOMAIN)", "nothing of this type (NODATA)",
- * "REFUSED", or the values. */
+/* "no answer", "no such name (NXDOMAIN)", "no record of this type
+ * (NODATA)", "REFUSED", or the values. */
 void report_view_answer(struct buf *b, const struct ses_answer *a);
 /* The rcode as the JSON has it ("NXDOMAIN"); nothing for silence. */
 void report_view_rcode(struct buf *b, const struct ses_answer *a);
@@ -70,6 +70,7 @@ enum report_patience report_view_patience(const struct ses_domain *d);
 bool report_view_warned(const struct ses_domain *d);
 
 /* The finding that explains the domain's verdict, or NULL. */
+const struct ses_finding *report_view_cause(const struct ses_domain *d);
 /* Above the records this finding is told already: an error, or a server that
  * could not be asked. */
 bool report_view_told(const struct ses_domain *d, const struct ses_finding *f);
@@ -78,7 +79,6 @@ bool report_view_names(const struct ses_finding *f, size_t n, const char *name,
                        const char *address);
 /* A server's silence or failure, and nothing of the record. */
 bool report_view_is_trouble(enum ses_code c);
-const struct ses_finding *report_view_cause(const struct ses_domain *d);
 
 /* ---- todo.c: the list of things to do, without saying one twice ---- */
 
