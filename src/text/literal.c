@@ -65,14 +65,6 @@ static int skip(struct tree *r)
 
 /* ---- strings and words ---- */
 
-static int hex_digit(int c)
-{
-    const char *digits = "0123456789abcdef";
-    const char *at = c > 0 ? strchr(digits, str_lower((char)c)) : NULL;
-
-    return at ? (int)(at - digits) : -1;
-}
-
 static void put_utf8(struct buf *b, unsigned long c)
 {
     char text[4];
@@ -89,8 +81,8 @@ static unsigned long hex_escape(struct tree *r, int kind)
 
     if (braces)
         (void)tree_get(r);
-    while ((braces ? n < 6 : n < want) && hex_digit(tree_peek(r)) >= 0) {
-        c = c << 4 | (unsigned long)hex_digit(tree_get(r));
+    while ((braces ? n < 6 : n < want) && str_hex((char)tree_peek(r)) >= 0) {
+        c = c << 4 | (unsigned long)str_hex((char)tree_get(r));
         n++;
     }
     if (!n || (braces && tree_get(r) != '}') || (!braces && n < want) || !c ||

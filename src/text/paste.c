@@ -82,15 +82,13 @@ static const char *skip_blank(const char *s)
 static size_t numbered(const char *p, char *to)
 {
     bool hex = p[1] == '#' && (p[2] == 'x' || p[2] == 'X');
-    const char *digits = hex ? "0123456789abcdef" : "0123456789";
-    unsigned c = 0;
+    int base = hex ? 16 : 10, digit, c = 0;
     size_t i = hex ? 3 : 2, end = i + 4;
 
     if (p[1] != '#')
         return 0;
-    for (; i < end && p[i] && strchr(digits, str_lower(p[i])); i++)
-        c = c * (hex ? 16 : 10) +
-            (unsigned)(strchr(digits, str_lower(p[i])) - digits);
+    for (; i < end && (digit = str_hex(p[i])) >= 0 && digit < base; i++)
+        c = c * base + digit;
     if (p[i] != ';' || ((c < ' ' || c > '~') && c != 160))
         return 0;
     *to = c == 160 ? ' ' : (char)c;

@@ -101,11 +101,6 @@ static bool needs_boxes(const struct report_todo *t)
                          !strstr(t->fix, t->boxes[0]->value));
 }
 
-static bool same(const char *a, const char *b)
-{
-    return a == b || (a && b && !strcmp(a, b));
-}
-
 /* Another fault of the same records, with the same to type: the table stands
  * above already. */
 static bool boxes_again(const struct report_todos *l, size_t i)
@@ -117,9 +112,10 @@ static bool boxes_again(const struct report_todos *l, size_t i)
     for (size_t k = 0; k < t->nboxes; k++) {
         const struct ses_action *a = t->boxes[k], *b = last->boxes[k];
 
-        if (a->type != b->type || !same(a->zone, b->zone) ||
-            !same(a->name, b->name) || !same(a->value, b->value) ||
-            !same(a->priority, b->priority))
+        if (a->type != b->type || !report_view_same(a->zone, b->zone) ||
+            !report_view_same(a->name, b->name) ||
+            !report_view_same(a->value, b->value) ||
+            !report_view_same(a->priority, b->priority))
             return false;
     }
     return true;

@@ -32,11 +32,6 @@ static const char *label_of(struct todo_maker *m, size_t record)
     return arena_str(m->arena, buf_text(&b));
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 /* The same slip with another DKIM record: one step, and a row of boxes more. */
 static struct report_todo *same_step(struct report_todos *l,
                                      const struct ses_finding *f,
@@ -52,8 +47,8 @@ static struct report_todo *same_step(struct report_todos *l,
             t->optional == optional && t->record &&
             t->record->want.purpose == SES_EASY_DKIM &&
             r->want.purpose == SES_EASY_DKIM && a->what == b->what &&
-            a->type == b->type && same_text(a->zone, b->zone) &&
-            same_text(a->provider, b->provider))
+            a->type == b->type && report_view_same(a->zone, b->zone) &&
+            report_view_same(a->provider, b->provider))
             return t;
     }
     return NULL;

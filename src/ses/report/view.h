@@ -7,6 +7,8 @@
 #include "base/buf.h"
 #include "ses/model/model.h"
 
+#include <string.h>
+
 /* "DKIM 2/3", "MAIL FROM", "SPF", "DMARC", "legacy TXT", "DKIM key", "MX",
  * else the type. i is the record's number in d. */
 void report_view_label(struct buf *b, const struct ses_domain *d, size_t i);
@@ -51,6 +53,12 @@ enum report_class report_view_class(const struct ses_record *r);
 /* What stands there instead of the expected value: the values of the first
  * answer with any that is not right; NULL: none has. */
 const struct ses_answer *report_view_found(const struct ses_record *r);
+
+/* Both are the same text, or NULL. */
+static inline bool report_view_same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
 
 /* Where two texts begin to differ (offset), counted in bytes. */
 size_t report_view_differ(const char *a, const char *b);

@@ -264,7 +264,7 @@ static bool has_trouble(const struct zone_tally *t, enum ses_code code)
 {
     const struct trouble *k = known_trouble(t);
 
-    return k && (int)k->code == code;
+    return k && k->code == code;
 }
 
 static bool has_no_edns(const struct zone_tally *t, enum ses_code code)
@@ -287,9 +287,9 @@ static void remark_like(const struct judging *j, enum ses_code code,
         const struct zone_server *s = &j->z->server[i];
         struct zone_remark m = {.code = code, .where = s->name};
 
-        if (!is_asked(s) || !like(&j->tally[i], (int)code))
+        if (!is_asked(s) || !like(&j->tally[i], code))
             continue;
-        m.server = who_of(j, i, like, (int)code);
+        m.server = who_of(j, i, like, code);
         if (m.server)
             remark(j, &m);
     }

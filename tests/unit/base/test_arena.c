@@ -74,15 +74,19 @@ static void a_copy_has_a_nul_behind_it(void **state)
 static void a_list_grows_and_keeps_its_elements(void **state)
 {
     struct arena a = {.oom = NULL};
-    int *list = NULL;
+    int *list = NULL, *beside[1000]; /* what a list must not grow into */
 
     (void)state;
     for (int i = 0; i < 1000; i++) {
         list = arena_grow(&a, list, (size_t)i, sizeof *list);
         list[i] = i * i;
+        beside[i] = arena_raw(&a, sizeof(int));
+        *beside[i] = -i;
     }
-    for (int i = 0; i < 1000; i++)
+    for (int i = 0; i < 1000; i++) {
         assert_int_equal(list[i], i * i);
+        assert_int_equal(*beside[i], -i);
+    }
     arena_free(&a);
 }
 

@@ -175,6 +175,43 @@ static void only_axfr_and_ixfr_over_tcp_are_transfers(void **state)
     assert_false(xfr_on(&x));
 }
 
+/* RFC 1995 3: the SOA that is had stands in the authority section. Its owner
+ * points to the question (RFC 1035 4.1.4), unless there is none, or the root,
+ * which is shorter than a pointer. */
+static void what_is_had_of_a_zone_is_an_soa_behind_the_question(void **state)
+{
+    static const unsigned char behind[] = {
+        0, 6, 0,    1,    0, 0, 0, 0, 0, 22, 0, 0, /* type to names */
+        1, 2, 0xfe, 0xff, 0, 0, 0, 0, 0, 0,  0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    };
+    static const struct {
+        const char *name;
+        bool header_only;
+        size_t n;
+        unsigned char owner[8];
+    } row[] = {
+        {"z.test", false, 2, {0xc0, 0x0c}},
+        {"z.test", true, 8, {1, 'z', 4, 't', 'e', 's', 't', 0}},
+        {".", false, 1, {0}},
+    };
+    struct arena a = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct query q = {.name = row[i].name,
+                          .class = ns_c_in,
+                          .header_only = row[i].header_only};
+
+        xfr_have(&q, 0x0102feff, &a);
+        assert_int_equal(q.extra_section, MSG_AUTHORITY);
+        assert_int_equal(q.extra_count, 1);
+        assert_int_equal(q.extra.len, row[i].n + sizeof behind);
+        assert_memory_equal(q.extra.at, row[i].owner, row[i].n);
+        assert_memory_equal(q.extra.at + row[i].n, behind, sizeof behind);
+    }
+    arena_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +223,7 @@ int main(void)
         cmocka_unit_test(ixfr_from_0_ends_where_nothing_is_newer),
         cmocka_unit_test(what_is_broken_is_said),
         cmocka_unit_test(only_axfr_and_ixfr_over_tcp_are_transfers),
+        cmocka_unit_test(what_is_had_of_a_zone_is_an_soa_behind_the_question),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
