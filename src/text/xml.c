@@ -130,6 +130,7 @@ struct element {
     const char *name;
     json_t *map;      /* members by name */
     const char *only; /* the one name that all of them have, or NULL */
+    const char *key;  /* N="KEY" of what PowerShell exports, or NULL */
     size_t n;
     struct buf text;
 };
@@ -176,8 +177,10 @@ static void attributes(struct tree *r, struct element *e)
                       "the value of an attribute must be in quotation marks");
         while ((c = get(r)) >= 0 && c != quote)
             put_text(r, &b, c);
-        if (!r->fault.text && strcmp(name, "xmlns") != 0 &&
-            !str_starts(name, "xsi"))
+        if (!strcmp(name, "N"))
+            e->key = arena_str(r->a, buf_text(&b));
+        else if (!r->fault.text && strcmp(name, "xmlns") != 0 &&
+                 !str_starts(name, "xsi"))
             add(r, e, name, r->json->string(buf_text(&b)));
     }
 }
@@ -236,7 +239,7 @@ static json_t *close_element(const struct tree *r, struct element *e)
     return v;
 }
 
-static json_t *element(struct tree *r, const char *name);
+static json_t *element(struct tree *r, const char *name, const char **key);
 
 /* What is in it, to its closing tag. */
 static void content(struct tree *r, struct element *e)
@@ -263,13 +266,14 @@ static void content(struct tree *r, struct element *e)
             (void)get(r);
             return;
         }
-        const char *name = read_name(r);
-        add(r, e, name, element(r, name));
+        const char *name = read_name(r), *key = name;
+        json_t *v = element(r, name, &key);
+        add(r, e, key, v);
     }
 }
 
-/* Behind "<name". */
-static json_t *element(struct tree *r, const char *name)
+/* Behind "<name"; *key stays, unless an attribute gives another one. */
+static json_t *element(struct tree *r, const char *name, const char **key)
 {
     struct element e = {.name = name,
                         .map = r->json->object(),
@@ -288,6 +292,7 @@ static json_t *element(struct tree *r, const char *name)
     tree_up(r);
     while (e.text.len && str_is_space(e.text.at[e.text.len - 1]))
         e.text.len--;
+    *key = e.key ? e.key : *key;
     return close_element(r, &e);
 }
 
@@ -310,7 +315,8 @@ json_t *xml_read(struct lines *t, const struct json_lib *json, struct arena *a,
             (void)get(&r);
             special(&r, c, NULL);
         } else if (!r.fault.text) {
-            v = element(&r, read_name(&r));
+            const char *name = read_name(&r);
+            v = element(&r, name, &name);
         }
     }
     return tree_end(&r, v, fault);

@@ -101,8 +101,10 @@ static enum input_role role_of(const char *plain, bool sectioned)
         return ROLE_REGION;
     if (field_of(plain, sectioned) != ROLE_NONE)
         return field_of(plain, sectioned);
-    return strstr(plain, "domain") || strstr(plain, "identity") ? ROLE_DOMAIN
-                                                                : ROLE_NONE;
+    return strstr(plain, "domain") || strstr(plain, "identity") ||
+                   !strcmp(plain, "zone") || !strcmp(plain, "zonename")
+               ? ROLE_DOMAIN
+               : ROLE_NONE;
 }
 
 bool input_assign_is_meant(const char *key, size_t n)

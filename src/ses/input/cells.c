@@ -232,6 +232,8 @@ static const char *token_cells(struct input *in, const char *p,
 {
     const char *wrong = NULL;
 
+    if (p && strpbrk(p, "{}:"))
+        return "expected tokens, separated by blanks or commas";
     while (p && *p && !wrong) {
         size_t n = strcspn(p, " ,;|/+\t\n[]\"'");
 

@@ -370,6 +370,11 @@ void input_code_end(struct input *in)
     if (!in->code)
         return;
     scan_end(in->code);
+    const char *domain = in->code->group[0].cells.cell[ROLE_DOMAIN];
+    char name[NAME_TEXT];
+    if (domain && in->file.waitings && !in->file.last[0] &&
+        !input_name(&in->scratch, domain, name)) /* below its tokens */
+        memcpy(in->file.last, name, strlen(name) + 1);
     free(in->code);
     in->code = NULL;
 }

@@ -34,11 +34,14 @@ static const char *type_of(const char *word)
     return NULL;
 }
 
-/* A function that gives back what it is given. */
-static bool is_plain(const char *word)
+/* A function that gives back what it is given. Terraform's make no text a
+ * program: its outputs have them, too. */
+static bool is_plain(const struct code *c)
 {
-    return oneof_is(word, "String|str|from|of|listOf|List|asList|arrayOf|Some|"
-                          "vec|tuple|Array|new");
+    return oneof_is(c->word,
+                    "String|str|from|of|listOf|List|asList|arrayOf|Some|vec|"
+                    "tuple|Array|new|set|list|frozenset") ||
+           (c->in && oneof_is(c->word, "toset|tolist"));
 }
 
 bool code_group_is_method(const char *word)
@@ -125,12 +128,10 @@ static void put_tokens(struct code *c, struct code_group *g)
         return;
     if (!cells.cell[ROLE_DOMAIN] && input_hint(c->in))
         cells.cell[ROLE_DOMAIN] = arena_str(&c->arena, input_hint(c->in));
-    code_group_told(
-        c, cells.line,
-        cells.cell[ROLE_DOMAIN]
-            ? input_cells_identity(c->in, &cells)
-            : "this names no domain; name it on the command line: seslookup "
-              "--ses DOMAIN --from=FILE");
+    code_group_told(c, cells.line,
+                    cells.cell[ROLE_DOMAIN]
+                        ? input_cells_identity(c->in, &cells)
+                        : input_cells_tokens(c->in, &cells, NULL));
 }
 
 void code_group_flush(struct code *c, struct code_group *g)
@@ -267,7 +268,7 @@ void code_group_open(struct code *c, char sign)
     g->type = type ? type : up->type;
     if (up->pending != ROLE_NONE) {
         g->led = up->pending;
-        g->called = call && !is_plain(c->word) && !code_group_role(c->word);
+        g->called = call && !is_plain(c) && !code_group_role(c->word);
         up->got = true;
     } else if (call && c->dotted) {
         g->led = code_group_role(c->word);
@@ -279,8 +280,7 @@ void code_group_open(struct code *c, char sign)
     } else if (call && up->sign == 'd' &&
                code_group_role(c->word) == ROLE_VALUE) {
         g->led = ROLE_VALUE; /* "resource_records(" in a block of Ruby */
-    } else if (up->led != ROLE_NONE &&
-               (sign != '(' || (call && is_plain(c->word)))) {
+    } else if (up->led != ROLE_NONE && (sign != '(' || (call && is_plain(c)))) {
         g->led = up->led; /* a list of lists, {"a"} of Go */
     }
 }

@@ -42,6 +42,10 @@ static void one_row(struct input *in, char *row, unsigned line)
         in->file.form->line(in, row, line);
     else
         input_wrap_line(in, row, line);
+    for (size_t i = 0; i < in->file.jsons; i++)
+        input_json_cell(in, in->file.json[i], in->file.json_line);
+    in->file.json = NULL;
+    in->file.jsons = 0;
 }
 
 static const char no_utf8[] = "this is not valid UTF-8; save the file as UTF-8";
@@ -64,6 +68,40 @@ static bool is_foreign_name(const char *s)
     return false;
 }
 
+/* A word with a dot inside, or a long one: it may be of a record. */
+static bool is_data(const char *s)
+{
+    enum { LONG = 20 };
+    size_t word = 0;
+
+    for (; *s; s++) {
+        word = str_is_alnum(*s) ? word + 1 : 0;
+        if (word == LONG || ((word || (unsigned char)*s >= 0x80) &&
+                             s[1] == '.' && str_is_alnum(s[2])))
+            return true;
+    }
+    return false;
+}
+
+/* A line in another coding: of a heading nothing is read, of a row only what is
+ * ASCII, unless a name has a letter that is not. */
+static bool take_ascii(struct input *in, char *row, unsigned line, unsigned bad)
+{
+    bool data = is_data(row);
+
+    if ((data && is_foreign_name(row)) || strchr(row, '=')) {
+        input_wrong(in, line, bad + 1, no_utf8);
+        return false;
+    }
+    if (!in->file.coded)
+        input_note(in, line,
+                   "this is not UTF-8; letters beyond ASCII were not read");
+    in->file.coded = true;
+    for (char *s = row; *s; s++)
+        *s = (unsigned char)*s < 0x80 ? *s : '?';
+    return data;
+}
+
 /* Cleans a line; false: nothing is left or it cannot be read. */
 static bool clean(struct input *in, char *row, unsigned line)
 {
@@ -72,10 +110,8 @@ static bool clean(struct input *in, char *row, unsigned line)
     long bad = utf8_bad(row, strlen(row));
     unsigned long c;
 
-    if (bad >= 0) {
-        input_wrong(in, line, (unsigned)bad + 1, no_utf8);
+    if (bad >= 0 && !take_ascii(in, row, line, (unsigned)bad))
         return false;
-    }
     if (in->text->form == TEXT_WINDOWS && is_foreign_name(row)) {
         input_wrong(in, line, 1, no_utf8);
         return false;

@@ -4,6 +4,7 @@
  * and its record is left out and counted. */
 #include "ses/input/readers.h"
 
+#include "base/buf.h"
 #include "base/str.h"
 #include "text/oneof.h"
 
@@ -42,6 +43,7 @@ static enum input_role role_of(const char *s, size_t n)
         {ROLE_TOKENS, "dkim_tokens|tokens"},
         {ROLE_MAIL_FROM, "mail_from_domain"},
         {ROLE_LEGACY, "verification_token"},
+        {ROLE_KEY, "for_each"}, /* a block for each of these words */
     };
 
     if (strspn(s, "abcdefghijklmnopqrstuvwxyz_") < n)
@@ -83,6 +85,51 @@ static const char *identity(struct input *in, const struct input_cells *c)
     return wrong;
 }
 
+/* "${each.value}": its length, or 0. */
+static size_t each(const char *s)
+{
+    return str_starts(s, "${each.value}") ? 13
+           : str_starts(s, "${each.key}") ? 11
+                                          : 0;
+}
+
+/* The text with a word in place of "${each.value}". */
+static char *with_word(struct input *in, const char *text, const char *word)
+{
+    char out[1024];
+    struct buf b = buf_fixed(out, sizeof out);
+
+    while (*text) {
+        size_t n = *text == '$' ? each(text) : 0;
+
+        if (n)
+            buf_fmt(&b, "%s", word);
+        else
+            buf_ch(&b, *text);
+        text += n ? n : 1;
+    }
+    return arena_str(&in->scratch, b.failed ? "" : buf_text(&b));
+}
+
+/* A record for each word that the block says itself. */
+static const char *records_of_each(struct input *in,
+                                   const struct input_cells *all)
+{
+    const char *wrong = NULL, *p = all->cell[ROLE_KEY];
+
+    for (size_t n; !wrong && *p; p += n + (p[n] == ' ')) {
+        struct input_cells c = *all;
+
+        n = strcspn(p, " ");
+        const char *word = arena_copy(&in->scratch, p, n);
+        for (enum input_role r = ROLE_TYPE; r < ROLES; r++)
+            if (c.cell[r])
+                c.cell[r] = with_word(in, c.cell[r], word);
+        wrong = input_cells_record(in, &c);
+    }
+    return wrong;
+}
+
 static void end_block(struct input *in)
 {
     struct input_hcl *h = &in->hcl;
@@ -92,8 +139,11 @@ static void end_block(struct input *in)
     if (h->gone || is_foreign(h->type))
         in->file.dropped += c->cell[ROLE_TYPE] != NULL;
     else if (is_unknown(h, ROLE_NAME) || is_unknown(h, ROLE_VALUE) ||
-             is_unknown(h, ROLE_TYPE))
+             is_unknown(h, ROLE_TYPE) ||
+             (h->each && (h->odd[ROLE_KEY] || !c->cell[ROLE_KEY])))
         in->file.expressions++;
+    else if (h->each && input_cells_is_record(c))
+        wrong = records_of_each(in, c);
     else if (input_cells_is_record(c) && (c->cell[ROLE_TYPE] || !*h->type))
         wrong = input_cells_record(in, c);
     else if (c->cell[ROLE_DOMAIN] && str_starts(h->type, "aws_ses") &&
@@ -110,16 +160,17 @@ static void put(struct input *in, enum input_role role, const char *value,
 {
     struct input_hcl *h = &in->hcl;
     const char *had = h->cells.cell[role];
-    const char *s = value, *end = value + n;
+    char *text = arena_copy(&in->block, value, n);
 
-    for (; s + 1 < end; s++)
-        literal = literal && !(*s == '$' && s[1] == '{');
+    for (const char *s = text; literal && *s; s++) {
+        literal = *s != '$' || s[1] != '{' || each(s);
+        h->each = h->each || (*s == '$' && each(s));
+    }
     if (!literal) {
         h->odd[role] = true;
         return;
     }
-    char *text = arena_copy(&in->block, value, n);
-    if (had && role == ROLE_TOKENS)
+    if (had && (role == ROLE_TOKENS || role == ROLE_KEY))
         text = arena_fmt(&in->block, "%s %s", had, text);
     else if (had)
         return; /* the first; a name given twice is the same */

@@ -66,6 +66,7 @@ struct input_hcl {
     enum input_role list;     /* of a list that is open, or ROLE_NONE */
     size_t depth;
     bool gone;   /* the plan destroys it */
+    bool each;   /* a value has "${each.value}" in it */
     bool locals; /* the block holds any values, as a program does */
 };
 
@@ -119,24 +120,28 @@ struct input_file {
     struct input_token *waiting; /* tokens before any domain */
     size_t waitings;
     struct input_table *table; /* a header was read: rows follow, or NULL */
-    size_t unnamed;            /* objects without a domain so far */
-    unsigned odd_tokens;       /* told so far */
-    size_t dropped;            /* records that are none of SES's */
-    bool *mixed;               /* there are such; lives as long as the input */
-    size_t found;              /* anything at all */
-    size_t errors;             /* of the input before this file */
-    char fault[96];            /* what was told last */
-    size_t faults, untold;     /* so often in a row; left untold */
-    bool then_code;            /* what is left is a program */
-    bool keep;                 /* records that are none of SES's count too */
-    bool array;                /* inside a top-level array of JSON */
-    size_t elements;           /* of it, read so far */
-    unsigned acm;              /* the line of a record of ACM, or 0 */
-    bool keys;                 /* DKIM of other services was, too */
-    bool others;               /* records of others were left out, too */
-    bool paste;                /* prose is no fault */
-    bool page;                 /* a mail or web page: a domain that stands
+    const char **json;         /* cells of its last row that hold JSON, in */
+    size_t jsons;              /* the scratch arena */
+    unsigned json_line;
+    size_t unnamed;        /* objects without a domain so far */
+    unsigned odd_tokens;   /* told so far */
+    size_t dropped;        /* records that are none of SES's */
+    bool *mixed;           /* there are such; lives as long as the input */
+    size_t found;          /* anything at all */
+    size_t errors;         /* of the input before this file */
+    char fault[96];        /* what was told last */
+    size_t faults, untold; /* so often in a row; left untold */
+    bool then_code;        /* what is left is a program */
+    bool keep;             /* records that are none of SES's count too */
+    bool array;            /* inside a top-level array of JSON */
+    size_t elements;       /* of it, read so far */
+    unsigned acm;          /* the line of a record of ACM, or 0 */
+    bool keys;             /* DKIM of other services was, too */
+    bool others;           /* records of others were left out, too */
+    bool paste;            /* prose is no fault */
+    bool page;             /* a mail or web page: a domain that stands
                                   alone in it says nothing */
+    bool coded;            /* in no UTF-8: it was told */
     bool dotless_told;
     bool is_prompt;     /* pasted at a question: nothing is no fault */
     const char **named; /* domains that stood alone in prose */

@@ -194,6 +194,19 @@ static void no_library(struct input *in)
         ;
 }
 
+void input_json_cell(struct input *in, const char *text, unsigned line)
+{
+    json_error_t e;
+    json_t *v =
+        json_open(&in->json) ? in->json.loadb(text, strlen(text), 0, &e) : NULL;
+
+    if (v)
+        input_walk(in, v, line);
+    else
+        input_wrong(in, line, 1, "the JSON in a cell is not valid");
+    json_drop(&in->json, v);
+}
+
 void input_json(struct input *in)
 {
     int c = lines_peek(in->text);

@@ -37,6 +37,7 @@ static const struct peel peels[] = {
     {false, .recognise = peel_tools_is_ansible, .line = peel_tools_ansible},
     {false, .recognise = peel_tools_is_unit, .line = peel_tools_unit},
     {false, .recognise = peel_tools_is_config, .line = peel_tools_config},
+    {false, .recognise = peel_tools_is_vault, .lines = peel_tools_vault},
     {false, .recognise = peel_markup_is_wiki, .line = peel_markup_wiki},
     {false, .recognise = peel_markup_is_drawn, .line = peel_markup_drawn},
     {true, .recognise = peel_markup_is_asciidoc, .line = peel_markup_asciidoc},

@@ -167,7 +167,8 @@ static char *logged(char *s)
 
     while (n && str_is_space(s[n - 1]))
         n--;
-    if (!k || s[n - 1] != '}' || json[1] != '"' || memchr(s, '"', k))
+    if (!k || s[n - 1] != '}' || !strchr("'\"", json[1]) ||
+        memchr(s, json[1], k))
         return NULL;
     return log ? json : NULL;
 }

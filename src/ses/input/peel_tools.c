@@ -230,6 +230,32 @@ void peel_tools_config(char *s)
         s[n] = '=';
 }
 
+/* "Key   Value" above "---   -----" */
+bool peel_tools_is_vault(const char *text, size_t n)
+{
+    const char *p = text;
+    struct excerpt_line l;
+
+    while (excerpt_next(&p, text + n, &l))
+        if (excerpt_begins(&l, "Key  ") && excerpt_has(l.at, l.len, " Value") &&
+            excerpt_next(&p, text + n, &l) && excerpt_begins(&l, "---  "))
+            return true;
+    return false;
+}
+
+/* "KEY   VALUE" is "KEY = VALUE"; what is in no such table goes. */
+void peel_tools_vault(char *s, bool *open)
+{
+    size_t n = strcspn(s, " ");
+    bool head = str_starts(s, "Key  "), title = str_starts(s, "===");
+
+    *open = head || (*open && !title);
+    if (head || title || !*open || str_starts(s, "---  "))
+        *s = '\0';
+    else if (s[n] && s[n + 1] == ' ' && s[n + 2] == ' ')
+        s[n + 1] = '=';
+}
+
 /* ---- rows in quotes ---- */
 
 /* One cell in quotes, with separators inside. */

@@ -9,6 +9,8 @@
 
 /* The stream stands at "{" or "[": reads one value, and what is in it. */
 void input_json(struct input *in);
+/* JSON in a cell of a table. */
+void input_json_cell(struct input *in, const char *text, unsigned line);
 /* What an object tells. */
 void input_walk(struct input *in, json_t *value, unsigned line);
 /* The whole stream as YAML. */

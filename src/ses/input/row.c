@@ -347,6 +347,23 @@ static bool adds_nothing(const char *s)
     return is_setting(s);
 }
 
+/* "<blanks>TXT<tab>VALUE" below a line with an owner: a zone file's, in which
+ * tabs stand for blanks. */
+static bool leaves_owner_out(const struct input *in,
+                             const struct input_words *w)
+{
+    int at = w->blank && (in->file.owner[0] || in->file.typed[0])
+                 ? zone_type(w, true)
+                 : -1;
+    size_t cells = 1;
+
+    if (at < 0 || (size_t)at + 1 >= w->n)
+        return false;
+    for (const char *s = w->line + w->word[at + 1].at; *s; s++)
+        cells += *s == '\t' && s[1] != '\t';
+    return cells == 1 || (cells == 2 && w->word[at].type == ns_t_mx);
+}
+
 static const char *any_row(struct input *in, char *line, unsigned number)
 {
     const char *wrong = NULL;
@@ -370,7 +387,8 @@ static const char *any_row(struct input *in, char *line, unsigned number)
         input_words_drop_command(in, w);
     if (!w->n)
         return NULL;
-    if (separator == '\t' && zone_type(w, false) <= 0) {
+    if (separator == '\t' && zone_type(w, false) <= 0 &&
+        !leaves_owner_out(in, w)) {
         struct input_words *cells = cells_of(in, line, separator);
         w = cells ? cells : w;
     }

@@ -261,6 +261,17 @@ static size_t pieces_of(const struct input_table *t)
                : 0;
 }
 
+/* A name or a host that a spreadsheet broke behind or before a dot. */
+static void join_lines(char *text)
+{
+    for (char *nl = strchr(text, '\n'); nl && nl > text;
+         nl = strchr(nl + 1, '\n'))
+        if (nl[-1] == '.' || nl[1] == '.') {
+            memmove(nl, nl + 1, strlen(nl));
+            nl--;
+        }
+}
+
 /* The record number part of the row; the domain is that of all. */
 static struct input_cells row_of(struct input *in, const struct input_table *t,
                                  size_t part, unsigned number)
@@ -278,6 +289,7 @@ static struct input_cells row_of(struct input *in, const struct input_table *t,
         if (role == ROLE_VALUE)
             text = whole_value(in, t, i);
         text = piece_of(in, t, text);
+        join_lines(text);
         text = input_cells_clean(text);
         if (!*text || (c.cell[role] && role != ROLE_TOKENS))
             continue;
@@ -337,11 +349,25 @@ static void align_right(struct input_table *t)
     t->csv.n = t->cells;
 }
 
+/* "MAIL FROM domain,,": a title between the records. */
+static bool is_title(const struct csv *c)
+{
+    uint16_t type;
+
+    for (size_t i = 1; i < c->n; i++)
+        if (*c->cell[i])
+            return false;
+    return c->n > 1 && *c->cell[0] && !strchr(c->cell[0], '_') &&
+           !input_cells_type(c->cell[0], &type);
+}
+
 static const char *record_row(struct input *in, struct input_table *t,
                               unsigned number)
 {
     const char *wrong = NULL;
 
+    if (is_title(&t->csv))
+        return NULL;
     align_right(t);
     t->piece = 0;
     t->pieces = pieces_of(t);
@@ -352,12 +378,33 @@ static const char *record_row(struct input *in, struct input_table *t,
     return wrong;
 }
 
-static const char *domain_row(struct input *in, const struct input_table *t,
+/* JSON that tells of records or tokens. */
+static bool is_json(const char *s)
+{
+    return ((*s == '{' && strchr("\" }", s[1])) || !strncmp(s, "[{", 2)) &&
+           (strstr(s, "oken") || strstr(s, "_domainkey") ||
+            strstr(s, "amazonses"));
+}
+
+/* The row of an identity: a cell may hold all that an API said of it, which
+ * file.c reads when the row is done. */
+static const char *domain_row(struct input *in, struct input_table *t,
                               unsigned number)
 {
-    struct input_cells c = row_of(in, t, 0, number);
+    struct input_file *f = &in->file;
+    size_t n = 0;
 
-    return input_cells_identity(in, &c);
+    f->json_line = number;
+    for (size_t i = 0; i < t->csv.n; i++)
+        if (is_json(t->csv.cell[i])) {
+            f->json = arena_grow(&in->scratch, f->json, n, sizeof *f->json);
+            f->json[n++] = arena_str(&in->scratch, t->csv.cell[i]);
+            *t->csv.cell[i] = '\0';
+        }
+    struct input_cells c = row_of(in, t, 0, number);
+    const char *wrong = input_cells_identity(in, &c);
+    f->jsons = wrong ? 0 : n;
+    return wrong;
 }
 
 /* ---- any row ---- */

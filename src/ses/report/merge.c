@@ -48,6 +48,10 @@ static void one_file(struct merging *g, FILE *f)
         g->domains += e == READBACK_OK;
         arena_free(&each);
     }
+    if (!g->faults && !g->domains && e != READBACK_NO_JSON &&
+        e != READBACK_TORN)
+        fprintf(g->err, "seslookup: note: %s: it contains no domain\n",
+                g->name);
     if (g->faults && !g->domains)
         fprintf(g->err,
                 "seslookup: %s: it contains no domain; give an NDJSON report, "

@@ -284,6 +284,25 @@ static void reports_of_shards_become_one(void **state)
     free(said);
 }
 
+static void a_file_without_a_domain_is_told(void **state)
+{
+    struct world *w = *state;
+    const struct report_style style = {.tool = "seslookup 0.1.0"};
+    const char *const files[] = {"-"};
+    FILE *in = fmemopen((void *)(uintptr_t) "\n", 1, "r"), *err;
+    char *said;
+    size_t m;
+    struct report r;
+
+    err = open_memstream(&said, &m);
+    report_start(&r, &style, &w->arena);
+    assert_true(report_merge_files(&r, files, 1, in, err));
+    fclose(err);
+    fclose(in);
+    assert_string_equal(said, "seslookup: note: -: it contains no domain\n");
+    free(said);
+}
+
 static void a_bad_line_stops_no_other(void **state)
 {
     struct world *w = *state;
@@ -360,6 +379,7 @@ int main(void)
         CASE(changes_since_the_baseline_are_told),
         CASE(reports_of_shards_become_one),
         CASE(a_byte_order_mark_in_front_is_skipped),
+        CASE(a_file_without_a_domain_is_told),
         CASE(a_bad_line_stops_no_other),
     };
 
