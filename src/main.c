@@ -176,6 +176,21 @@ static void tell_misspelt(struct run *run, int argc, char **argv)
     }
 }
 
+/* "seslookup" by itself is nslookup's prompt, which tells nobody so. */
+static void tell_prompt(struct run *run, const struct door_choice *c, int argc,
+                        char **argv)
+{
+    bool has_name = false;
+
+    for (int i = 1; i < argc; i++)
+        has_name |= argv[i][0] != '-';
+    if (c->door != DOOR_NSLOOKUP || c->named || has_name || !run->in_tty)
+        return;
+    fputs("seslookup: hint: this is nslookup's prompt; to leave it, type exit. "
+          "For help: seslookup --help\n",
+          run->err);
+}
+
 static int enter(struct run *run, struct longopts *longopts, int argc,
                  char **argv)
 {
@@ -198,8 +213,10 @@ static int enter(struct run *run, struct longopts *longopts, int argc,
                     fault_line(&fault, run->arena));
             return USAGE;
         }
-        if (wants_hints(run))
+        if (wants_hints(run)) {
             tell_misspelt(run, argc, argv);
+            tell_prompt(run, &c, argc, argv);
+        }
         if (longopts->ses)
             run->watch = annotate_watch(&watch, run);
         else if (wants_hints(run))

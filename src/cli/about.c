@@ -14,7 +14,7 @@ void about_help(struct buf *b)
            "  aws sesv2 get-email-identity --email-identity example.com |\n"
            "      seslookup --ses --from=- example.com\n"
            "  seslookup --ses example.com --token=T1 --token=T2 --token=T3\n"
-           "  seslookup --ses example.com --wait=30m\n"
+           "  seslookup --ses --from=dkim-dns-records.csv --wait=30m\n"
            "\n"
            "Or use it as BIND's nslookup or dig:\n"
            "\n"

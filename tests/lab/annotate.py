@@ -380,11 +380,12 @@ def check_case(binary, port, case, grammar):
 
 # ---- hints ----
 
-def on_a_terminal(binary, words, env=None):
+def on_a_terminal(binary, words, env=None, typed=b''):
     pid, fd = pty.fork()
     if pid == 0:
         os.environ.update(env or {})
         os.execv(binary, [binary, *words])
+    os.write(fd, typed)
     out = b''
     while True:
         try:
@@ -473,6 +474,21 @@ def check_hint(binary, port, words, wanted, tool='nslookup'):
     return ['%r: %s' % (words, f) for f in faults]
 
 
+def prompt_is_told():
+    """Who types `seslookup`, or a letter that other programs have, is told that
+    this is the prompt of nslookup; who names nslookup is not."""
+    binary = os.path.abspath(sys.argv[1])
+    faults = []
+    for words, told in (([], True), (['-h'], True), (['nslookup'], False)):
+        for hints in ('1', '0'):
+            out = on_a_terminal(binary, words, {'SESLOOKUP_HINTS': hints},
+                                b'exit\n')
+            said = "this is nslookup's prompt" in out
+            if said != (told and hints == '1'):
+                faults.append('%r, hints %s: %r' % (words, hints, out))
+    return faults
+
+
 def session(binary, port):
     """Each answer of a session is followed by its block."""
     text = 'set type=cname\n%s._domainkey.%s\n%s._domainkey.%s\n' % (
@@ -513,6 +529,7 @@ def main():
             results += [check_hint(binary, nsd.port, w, h, 'dig')
                         for w, h in dig_hint_cases()]
             results.append(session(binary, nsd.port))
+            results.append(prompt_is_told())
             results += [check_case(binary, port, c, g)
                         for port, c in odd_cases(*odd)
                         for g in ('nslookup', 'dig')]

@@ -35,6 +35,8 @@ static bool should_ask(const struct source *s)
     const struct run *run = s->run;
     const struct options *o = s->options;
 
+    if (!strcmp(o->format, report_nagios.name))
+        return false; /* who asks is a scheduler, or tries its line out */
     if (!run->in_tty || !run->err_tty || !run->out_tty || s->longopts.from.n ||
         s->longopts.expect.n || o->tokens.n || !o->words.n || s->longopts.paste)
         return false;

@@ -174,6 +174,9 @@ static void a_person_is_asked_for_the_records(void **state)
     assert_null(strstr(w->run.err, "Paste"));
     net_run(w, ses_main, BASE "me@shop.test");
     assert_null(strstr(w->run.err, "Paste"));
+    net_run(w, ses_check_main,
+            "check_ses --no-sandbox -H shop.test @" RESOLVER);
+    assert_null(strstr(w->run.err, "Paste"));
     w->run.in_tty = false;
     net_run(w, ses_main, BASE "shop.test");
     assert_null(strstr(w->run.err, "Paste"));
