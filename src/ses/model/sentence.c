@@ -372,6 +372,15 @@ static const char *alternative(const char *p, const char *end)
 
 static bool say_choice(struct speaker *s, const char *p, const char *end);
 
+/* A value that ends with a dot, as names may, needs no second one; "..." does
+ * not end a sentence. */
+static bool ends_sentence(struct buf *out)
+{
+    const char *end = buf_text(out) + out->len;
+
+    return out->len > 1 && end[-1] == '.' && end[-2] != '.';
+}
+
 /* False: a word in it is not known. */
 static bool say_all(struct speaker *s, const char *p, const char *end)
 {
@@ -385,6 +394,8 @@ static bool say_all(struct speaker *s, const char *p, const char *end)
             const char *close = closing(p);
             say_choice(s, p + 1, close);
             p = close + 1;
+        } else if (*p == '.' && ends_sentence(&s->out)) {
+            p++;
         } else {
             buf_ch(&s->out, *p++);
         }

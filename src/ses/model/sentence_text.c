@@ -3,19 +3,24 @@
 
 #define ELSEWHERE \
     "[: the record is at {where} instead of the name that SES looks up]."
-#define RETYPE_NAME                                                          \
+/* The second alternative is for several records that share one step. */
+#define RETYPE_NAME(one, each)                                               \
     "[In the Name field, enter only {box} ({panel} adds \".{zone}\" itself)" \
-    "|In the Name field of each record, enter only the part before "         \
-    "\".{zone}\" ({panel} adds the rest)]"
+    ", then delete the record " one                                          \
+    ".|In the Name field of each record, enter only the part before "        \
+    "\".{zone}\" ({panel} adds the rest), then delete the records " each ".]"
 #define NAME_FIELD(how) \
-    "[Enter {box} in the Name field" how "|Enter the name as SES shows it]"
+    "[Enter {box} in the Name field" how "|Enter each name as SES shows it]"
+#define NAME_THEN_DELETE(how)                                         \
+    "[Enter {box} in the Name field" how                              \
+    ", then delete the record at the wrong name.|Enter each name as " \
+    "SES shows it, then delete the records at the wrong names.]"
 #define VALUE_FIELD                                                   \
     "[Enter {value} in the Value field of the record {box}|Copy the " \
     "value from SES again]"
 #define IF_REFUSED                                                        \
     "; if {panel} rejects the underscore, ask its support, or move your " \
     "DNS to another provider."
-#define THEN_DELETE ", then delete the record at the wrong name."
 #define ADD "[Add {a type} record: {enter}.|Add the records that SES shows.]"
 #define IN_PLACE                                                              \
     "[{?ask}[{?legacy}Add the value where the alias leads, because the name " \
@@ -53,30 +58,29 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "|Something is published under a doubled name, {where}"
          "|The record is published under a doubled name]"
          ": \".{added}\" was added to a name that already ended with it.",
-         RETYPE_NAME ", then delete the record with the doubled name."},
+         RETYPE_NAME("with the doubled name", "with the doubled names")},
     [CODE_NAME_PARTLY_DOUBLED] =
         {"Part of the domain is in the name twice" ELSEWHERE,
-         RETYPE_NAME THEN_DELETE},
+         RETYPE_NAME("at the wrong name", "at the wrong names")},
     [CODE_UNDERSCORE_MISSING] = {"The name lacks its underscore" ELSEWHERE,
                                  NAME_FIELD(", with the underscore")
                                      IF_REFUSED},
     [CODE_UNDERSCORE_CHANGED] =
         {"The label with the underscore is misspelled" ELSEWHERE,
-         NAME_FIELD(", exactly like this") THEN_DELETE},
+         NAME_THEN_DELETE(", exactly like this")},
     [CODE_DOT_MISSING] =
         {"The dot before \"_domainkey\" is missing, a mistake that AWS's own "
          "page makes" ELSEWHERE,
-         NAME_FIELD(", with a dot before \"_domainkey\"") THEN_DELETE},
+         NAME_THEN_DELETE(", with a dot before \"_domainkey\"")},
     [CODE_NAME_INCOMPLETE] = {"Only part of the name was entered" ELSEWHERE,
-                              NAME_FIELD(", all of it") THEN_DELETE},
+                              NAME_THEN_DELETE(", all of it")},
     [CODE_SPACE_IN_NAME] =
         {"The name contains a space or an invisible character" ELSEWHERE,
-         NAME_FIELD(", typed by hand with nothing before or after it")
-             THEN_DELETE},
+         NAME_THEN_DELETE(", typed by hand with nothing before or after it")},
     [CODE_URL_IN_NAME] =
         {"The name contains characters that don't belong there, such as "
          "http://, a slash, quotation marks or @" ELSEWHERE,
-         NAME_FIELD(" and nothing else") THEN_DELETE},
+         NAME_THEN_DELETE(" and nothing else")},
     [CODE_WRONG_LEVEL] =
         {"The record is at the wrong level of the domain[: {where}]; SES only "
          "looks for it under {domain}.",
@@ -87,8 +91,9 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
         {"Name and value are swapped[: {where} is used as the name but "
          "belongs in the value].",
          "[Add a new record: enter {box} in the Name field and {value} in the "
-         "Value field|Enter SES's left column in the Name field and its right "
-         "column in the Value field], then delete the swapped record."},
+         "Value field, then delete the swapped record|Enter each name that SES "
+         "shows in the Name field and its value in the Value field, then "
+         "delete the swapped records]."},
     [CODE_ABSENT] =
         {"[{?one}The {type} record {name} isn't there, nor anywhere that a "
          "common mistake would put it"
@@ -218,7 +223,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "|The record reaches the right target through another alias[, "
          "{where}]].",
          "[{?unseen}Leave it as it is, and look {where} up."
-         "|There is nothing to do as long as it does.]"},
+         "|There is nothing to do as long as that alias stays.]"},
     [CODE_MAIL_FROM_IS_CNAME] =
         {"[{name} is a CNAME (to {found})|The MAIL FROM domain is a CNAME], "
          "and a name with a CNAME can't have an MX record.",
@@ -282,7 +287,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "add them there.]"},
     [CODE_PLACEHOLDER_IN_NAME] =
         {"A placeholder from the documentation was left in the name" ELSEWHERE,
-         RETYPE_NAME THEN_DELETE},
+         RETYPE_NAME("at the wrong name", "at the wrong names")},
     [CODE_TXT_UNQUOTED] =
         {"The text has no quotation marks in the zone file, so it is cut "
          "off[: only {found} is left].",
@@ -472,7 +477,8 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     /* Servers that could not be asked; and SES. */
     [CODE_TIMEOUT] =
         {"[{?spent}[{server} was|A name server was] not asked for this record: "
-         "the domain had already used all the queries that one domain may"
+         "the domain had already used all the queries that one domain is "
+         "allowed"
          "|[{?resolver}The resolver {server} doesn't answer"
          "|{server} doesn't answer|A name server doesn't answer]].",
          "[{?spent}Check the domain by itself; if its delegation lists more "

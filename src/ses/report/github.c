@@ -83,14 +83,13 @@ static void github_domain(struct report *r, struct report_out *o,
                           const struct ses_domain *d,
                           enum baseline_change change)
 {
-    struct report_tally n = report_view_required(d);
     struct buf *b = &o->buf;
 
     (void)r;
     buf_str(b, "SES ");
     escape_visible(b, d->domain);
-    buf_fmt(b, ": %s, ", ses_verdict_word(d->verdict));
-    report_view_right(b, &n);
+    buf_fmt(b, ": %s", ses_verdict_word(d->verdict));
+    report_view_right(b, d, ", ", "");
     if (change > BASELINE_SAME)
         buf_fmt(b, " (%s)", baseline_word(change));
     buf_ch(b, '\n');

@@ -223,7 +223,6 @@ static void html_domain(struct report *r, struct report_out *o,
                         const struct ses_domain *d, enum baseline_change change)
 {
     const struct html_grid p = {&o->buf, o->scratch, d};
-    struct report_tally n = report_view_required(d);
     struct buf *b = &o->buf;
     const char *waiting[] = {"", "Waiting helps here.",
                              "Waiting fixes only part of this.",
@@ -236,8 +235,7 @@ static void html_domain(struct report *r, struct report_out *o,
     buf_str(b, "<b>");
     escape_xml(b, d->domain);
     buf_str(b, "</b><span class=\"soft\">");
-    if (n.asked)
-        report_view_right(b, &n);
+    report_view_right(b, d, "", "");
     if (change > BASELINE_SAME)
         buf_fmt(b, " &middot; %s", baseline_word(change));
     buf_str(b, "</span></summary>\n<div class=\"in\">\n");

@@ -137,15 +137,9 @@ static void mail(struct report_out *o, const struct ses_domain *d)
 
 static void title(struct buf *b, const struct ses_domain *d)
 {
-    struct report_tally n = report_view_required(d);
-
     escape_markdown(b, d->domain);
     buf_fmt(b, ": %s", report_view_verdict(d->verdict));
-    if (n.asked) {
-        buf_str(b, " (");
-        report_view_right(b, &n);
-        buf_ch(b, ')');
-    }
+    report_view_right(b, d, " (", ")");
     buf_ch(b, '\n');
 }
 

@@ -98,8 +98,13 @@ static void nagios_domain(struct report *r, struct report_out *o,
     struct buf *b = &o->buf;
 
     (void)change;
-    if (!o->state)
-        o->state = arena_str(r->arena, d->domain);
+    if (!o->state) {
+        struct buf one = buf_in(r->arena, 4096);
+        buf_str(&one, d->domain);
+        if (!report_view_required(d).asked)
+            report_view_right(&one, d, ": ", "");
+        o->state = arena_str(r->arena, buf_text(&one));
+    }
     for (size_t i = 0; i < d->findings; i++) {
         plain(b, d->domain);
         buf_fmt(b, ": %s: ", code_word(d->finding[i].code));

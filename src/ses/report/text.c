@@ -18,17 +18,12 @@ enum {
 static void headline(struct text_next *t, enum baseline_change change)
 {
     const struct ses_domain *d = t->row.domain;
-    struct report_tally n = report_view_required(d);
     struct buf *b = t->row.b;
 
     escape_visible(b, d->domain);
     buf_str(b, ": ");
     text_record_word(b, t->row.color, report_view_verdict(d->verdict));
-    if (n.asked) {
-        buf_str(b, " (");
-        report_view_right(b, &n);
-        buf_ch(b, ')');
-    }
+    report_view_right(b, d, " (", ")");
     if (change > BASELINE_SAME)
         buf_fmt(b, " - %s since the baseline", baseline_word(change));
     buf_ch(b, '\n');

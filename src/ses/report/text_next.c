@@ -371,17 +371,9 @@ static void right_next(struct text_next *t)
     }
 }
 
-/* SES has none to give: DKIM was never set up. */
-static bool is_not_set_up(const struct ses_domain *d)
-{
-    const struct ses_identity *id = d->identity;
-
-    return id && id->status.dkim && str_same(id->status.dkim, "NOT_STARTED");
-}
-
 static void get_tokens(struct text_next *t)
 {
-    if (is_not_set_up(t->row.domain)) {
+    if (report_view_not_set_up(t->row.domain)) {
         say(t, "DKIM isn't set up in SES for this domain (NOT_STARTED), so "
                "there are no records to check. Set up Easy DKIM in the SES "
                "console, or with:");

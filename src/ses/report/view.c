@@ -71,10 +71,29 @@ struct report_tally report_view_required(const struct ses_domain *d)
     return t;
 }
 
-void report_view_right(struct buf *b, const struct report_tally *t)
+bool report_view_not_set_up(const struct ses_domain *d)
 {
-    buf_fmt(b, "%zu of %zu required record%s right", t->right, t->asked,
-            t->asked == 1 ? "" : "s");
+    const struct ses_identity *id = d->identity;
+
+    return id && id->status.dkim && str_same(id->status.dkim, "NOT_STARTED");
+}
+
+void report_view_right(struct buf *b, const struct ses_domain *d,
+                       const char *before, const char *after)
+{
+    struct report_tally t = report_view_required(d);
+
+    if (!t.asked && d->verdict != SES_UNKNOWN)
+        return;
+    buf_str(b, before);
+    if (t.asked)
+        buf_fmt(b, "%zu of %zu required record%s right", t.right, t.asked,
+                t.asked == 1 ? "" : "s");
+    else
+        buf_str(b, report_view_not_set_up(d)
+                       ? "DKIM isn't set up in SES"
+                       : "the DKIM records were not given");
+    buf_str(b, after);
 }
 
 static bool has_value(const struct ses_strings *list, const char *value)

@@ -26,8 +26,12 @@ struct report_tally {
 struct report_tally report_view_tally(const struct ses_record *r);
 /* Required records of the domain: right, and all. */
 struct report_tally report_view_required(const struct ses_domain *d);
-/* "1 of 3 required records right" */
-void report_view_right(struct buf *b, const struct report_tally *t);
+/* SES has no records for the domain yet (NOT_STARTED, in the input). */
+bool report_view_not_set_up(const struct ses_domain *d);
+/* Between before and after: "1 of 3 required records right", or why a domain is
+ * unknown though nothing was in the way. Nothing if neither is to be said. */
+void report_view_right(struct buf *b, const struct ses_domain *d,
+                       const char *before, const char *after);
 
 /* Both answers say the same. */
 bool report_view_alike(const struct ses_answer *a, const struct ses_answer *b);

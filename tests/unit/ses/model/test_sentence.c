@@ -158,6 +158,37 @@ static void boxes_are_named(void **state)
     has(CODE_NAME_DOUBLED, &b, NULL, "your DNS provider adds");
 }
 
+/* A name in a value may end with a dot; so does the sentence, but not twice. */
+static void a_sentence_has_one_dot_at_its_end(void **state)
+{
+    struct sentence b = all_known(&dkim);
+
+    (void)state;
+    b.found = b.where = b.server = "TXT tok.example.";
+    both(&b);
+    has(CODE_WRONG_TYPE, &b, "has the wrong type: TXT tok.example.", NULL);
+    b.found = "cut off...";
+    has(CODE_WRONG_TYPE, &b, "has the wrong type: cut off....", NULL);
+}
+
+/* One step for three records. */
+static void several_records_are_spoken_of_as_several(void **state)
+{
+    struct sentence b = all_known(NULL);
+
+    (void)state;
+    has(CODE_NAME_DOUBLED, &b, NULL,
+        "of each record, enter only the part before \".example.com\" (GoDaddy "
+        "adds the rest), then delete the records with the doubled names.");
+    has(CODE_DOT_MISSING, &b, NULL,
+        "Enter each name as SES shows it, then delete the records at the "
+        "wrong names.");
+    has(CODE_SWAPPED, &b, NULL, "then delete the swapped records.");
+    b.want = &dkim;
+    has(CODE_DOT_MISSING, &b, NULL, "delete the record at the wrong name.");
+    has(CODE_SWAPPED, &b, NULL, "then delete the swapped record.");
+}
+
 static void an_mx_has_two_boxes(void **state)
 {
     struct sentence b = all_known(&mx);
@@ -237,6 +268,8 @@ int main(void)
         cmocka_unit_test(every_code_has_two_sentences),
         cmocka_unit_test(nothing_is_kept_that_is_not_there),
         cmocka_unit_test(boxes_are_named),
+        cmocka_unit_test(a_sentence_has_one_dot_at_its_end),
+        cmocka_unit_test(several_records_are_spoken_of_as_several),
         cmocka_unit_test(an_mx_has_two_boxes),
         cmocka_unit_test(panels_have_habits),
         cmocka_unit_test(seconds_and_servers),

@@ -409,6 +409,29 @@ static void silence_is_told_apart_from_refusal_and_denial(void **state)
     has_not(t, "missing");
 }
 
+static void what_was_not_given_is_said_at_once(void **state)
+{
+    struct world *w = *state;
+    struct ses_identity id = {.domain = "bare.example.com"};
+    struct ses_domain bare = {.domain = "bare.example.com",
+                              .identity = &id,
+                              .verdict = SES_UNKNOWN},
+                      *one = &bare;
+
+    has(print(w, "text", &one, 1),
+        "bare.example.com: unknown (the DKIM records were not given)\n");
+    has(print(w, "markdown", &one, 1),
+        "unknown (the DKIM records were not given)");
+    has(print(w, "github", &one, 1),
+        "bare.example.com: unknown, the DKIM records were not given");
+    has(print(w, "html", &one, 1), "the DKIM records were not given");
+    has(print(w, "nagios", &one, 1),
+        "SES UNKNOWN - bare.example.com: the DKIM records were not given |");
+    id.status.dkim = "NOT_STARTED";
+    has(print(w, "text", &one, 1),
+        "bare.example.com: unknown (DKIM isn't set up in SES)\n");
+}
+
 static void colour_is_an_addition_to_words(void **state)
 {
     struct world *w = *state;
@@ -753,6 +776,7 @@ int main(void)
         CASE(sentences_fit_into_eighty_columns),
         CASE(words_of_any_length_fit_into_eighty_columns),
         CASE(silence_is_told_apart_from_refusal_and_denial),
+        CASE(what_was_not_given_is_said_at_once),
         CASE(colour_is_an_addition_to_words),
         CASE(among_many_a_right_domain_takes_one_line),
         CASE(changes_since_the_baseline_are_told),
