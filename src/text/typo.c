@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { TOKEN_LEN = 44 };
+enum { TOKEN_LEN = 44, DISTANCE_MAX = 255 };
 
 /* Octets at the beginning of s that are one of these; 0: none. */
 static size_t one_of(const char *s, const char *const list[])
@@ -108,4 +108,30 @@ bool typo_is_token(const char *text)
         if (!str_is_alnum(text[i]) && text[i] != '+' && text[i] != '/')
             return false;
     return text[TOKEN_LEN - 1] == '=' && !text[TOKEN_LEN];
+}
+
+unsigned typo_distance(const char *a, const char *b, unsigned most)
+{
+    size_t n = strlen(a), m = strlen(b);
+    unsigned row[DISTANCE_MAX + 1];
+
+    if (n > m + most || m > n + most || m > DISTANCE_MAX)
+        return most + 1;
+    for (size_t k = 0; k <= m; k++)
+        row[k] = (unsigned)k;
+    for (size_t i = 1; i <= n; i++) {
+        unsigned corner = row[0];
+        row[0] = (unsigned)i;
+        for (size_t k = 1; k <= m; k++) {
+            unsigned best =
+                corner + (str_lower(a[i - 1]) != str_lower(b[k - 1]));
+            corner = row[k];
+            if (corner + 1 < best)
+                best = corner + 1;
+            if (row[k - 1] + 1 < best)
+                best = row[k - 1] + 1;
+            row[k] = best;
+        }
+    }
+    return row[m] <= most ? row[m] : most + 1;
 }

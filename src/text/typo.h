@@ -22,4 +22,8 @@ const char *typo_token(const char *text);
  * with "amazonses:" in front. */
 bool typo_is_token(const char *text);
 
+/* Characters to add, remove or change, whatever their case, at most `most`;
+ * more: most + 1. */
+unsigned typo_distance(const char *a, const char *b, unsigned most);
+
 #endif

@@ -15,6 +15,8 @@
 
 enum { REST_MIN = 8, KEY_MIN = 64 /* less of a key proves nothing */ };
 
+static const char in_parts[] = "the key is split into records";
+
 /* The rest of a key: a text of base64 and nothing else. */
 static bool is_rest(const char *text)
 {
@@ -150,7 +152,7 @@ static struct check_value one_key(struct checkup *c,
     /* one key, split into records in place of strings */
     if (v.code == CODE_KEY_TRUNCATED && at->rests) {
         v.code = CODE_MANY_TXT;
-        v.found = "the key is split into records";
+        v.found = in_parts;
     } else {
         v.found = words_of(c, v.code, &k, at->text, wish);
     }
@@ -184,6 +186,24 @@ static bool is_among(struct checkup *c, const struct ses_expected *want,
     return false;
 }
 
+/* Every one of them is a part of the wanted key: somebody gave each string of a
+ * long one a record of its own. */
+static bool is_in_parts(struct checkup *c, const struct ses_expected *want,
+                        const struct fact *f)
+{
+    const char *whole =
+        want->values.n ? key_wanted(want->values.at[0], c->arena) : NULL;
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; whole && (rr = fact_at_name(f, ns_t_txt, i)); i++) {
+        const char *part = key_wanted(rr->value, c->arena);
+        part = part ? part : rr->value;
+        if (strlen(part) < REST_MIN || !strstr(whole, part))
+            return false;
+    }
+    return whole != NULL;
+}
+
 static struct check_value
 value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
 {
@@ -197,6 +217,8 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
         v.found = arena_fmt(c->arena, "%zu key records", at.keys);
         if (is_among(c, want, f))
             v.sees = SENTENCE_KEPT;
+        else if (is_in_parts(c, want, f))
+            v.found = in_parts;
         else if (want->values.n) /* they work for somebody */
             v.sees = SENTENCE_HEALTHY;
         return v;

@@ -180,7 +180,4 @@ const char *check_mailbox_meant(const char *domain);
 /* A MAIL FROM name outside of the identity's domain. */
 bool check_is_foreign(const struct checkup *c, const char *name);
 
-/* Characters to add, remove or change, at most `most`; more: most + 1. */
-unsigned check_distance(const char *a, const char *b, unsigned most);
-
 #endif

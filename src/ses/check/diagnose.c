@@ -7,6 +7,7 @@
 #include "dns/type.h"
 #include "ses/model/region.h"
 #include "ses/model/sentence.h"
+#include "ses/model/spf.h"
 
 #include <arpa/nameser.h>
 
@@ -162,6 +163,8 @@ static void other_found(struct check_run *r, const struct fact_rr *rr)
     r->found_type = rr->type;
     r->cause = (struct check_value){
         .code = code, .where = r->want->name, .found = rr->value};
+    if (code == CODE_SPF_AS_TYPE_99)
+        r->cause.value = spf_with_ses(rr->value, r->c->arena);
 }
 
 /* Of the records of another type the one that was meant for this one; NULL:
@@ -296,7 +299,7 @@ static void why_missing(struct check_run *r)
     for (size_t i = 0; i < r->n; i++)
         r->cause.sees |= r->seen[i].v.sees & SENTENCE_MAIL_HOST;
     if (r->cause.code == CODE_SPF_MISSING)
-        r->cause.value = "v=spf1 include:amazonses.com ~all";
+        r->cause.value = SPF_OF_SES;
     else if (r->cause.code == CODE_DMARC_MISSING)
         r->cause.value = "v=DMARC1; p=none;";
     if (r->cause.code == CODE_DMARC_MISSING)

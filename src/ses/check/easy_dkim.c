@@ -5,41 +5,15 @@
 
 #include "base/str.h"
 #include "ses/model/region.h"
+#include "text/typo.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
 
 enum {
-    NEAR = 2,    /* characters that a slip of the hand changes */
-    CUT_MIN = 8, /* less of a token proves nothing */
-    DISTANCE_MAX = 255
+    NEAR = 2,   /* characters that a slip of the hand changes */
+    CUT_MIN = 8 /* less of a token proves nothing */
 };
-
-unsigned check_distance(const char *a, const char *b, unsigned most)
-{
-    size_t n = strlen(a), m = strlen(b);
-    unsigned row[DISTANCE_MAX + 1];
-
-    if (n > m + most || m > n + most || m > DISTANCE_MAX)
-        return most + 1;
-    for (size_t k = 0; k <= m; k++)
-        row[k] = (unsigned)k;
-    for (size_t i = 1; i <= n; i++) {
-        unsigned corner = row[0];
-        row[0] = (unsigned)i;
-        for (size_t k = 1; k <= m; k++) {
-            unsigned best =
-                corner + (str_lower(a[i - 1]) != str_lower(b[k - 1]));
-            corner = row[k];
-            if (corner + 1 < best)
-                best = corner + 1;
-            if (row[k - 1] + 1 < best)
-                best = row[k - 1] + 1;
-            row[k] = best;
-        }
-    }
-    return row[m] <= most ? row[m] : most + 1;
-}
 
 /* ---- the target ---- */
 
@@ -78,7 +52,7 @@ static bool is_doubled(const struct checkup *c, const char *want,
     for (int i = 0; i < 2; i++)
         if (before(target, end[i], rest) &&
             (region_target_zone(rest) ||
-             check_distance(rest, want, NEAR) <= NEAR))
+             typo_distance(rest, want, NEAR) <= NEAR))
             return true;
     return false;
 }
@@ -94,7 +68,7 @@ static bool is_cut(const char *want, const char *target)
 
 static enum ses_code code_of_token(const char *token, const char *found)
 {
-    if (check_distance(found, token, NEAR) <= NEAR || is_cut(token, found))
+    if (typo_distance(found, token, NEAR) <= NEAR || is_cut(token, found))
         return CODE_VALUE_NEAR_MISS;
     return CODE_TOKEN_MISMATCH;
 }
@@ -112,7 +86,7 @@ static int near_or_other(const char *want, const char *target)
     bool same = name_label_len(target) == name_label_len(want) &&
                 str_same_n(target, want, name_label_len(want));
 
-    if (check_distance(target, want, NEAR) <= NEAR || is_cut(want, target) ||
+    if (typo_distance(target, want, NEAR) <= NEAR || is_cut(want, target) ||
         (same && resembles_ses(target)))
         return CODE_VALUE_NEAR_MISS;
     return CODE_TOKEN_MISMATCH;

@@ -233,6 +233,25 @@ static const char *as_text(const struct finder *x, const char *name,
     return NULL;
 }
 
+/* Where no random name was looked up before, it is now that something seems to be
+ * found: a wildcard answers under a doubled name, too. */
+static bool is_published(struct finder *x, const struct fact *f,
+                         enum ses_code code)
+{
+    struct check_run *r = x->r;
+    uint16_t type = r->want->type;
+    const char *below[] = {x->n->domain, x->n->zone};
+
+    for (int i = 0; i < 2; i++) {
+        if (x->control[i] || (i && name_same(below[0], below[1])))
+            continue;
+        x->control[i] = check_control(r, below[i], type);
+        if (!x->control[i])
+            return false;
+    }
+    return fits(x, f, code);
+}
+
 static void found(struct finder *x, const struct fact *f, enum ses_code code)
 {
     struct check_run *r = x->r;
@@ -263,7 +282,8 @@ static void try_name(struct finder *x, const char *typed, enum ses_code code)
     if (!f || r->cause.code != CODE_NONE)
         return;
     if (fits(x, f, code)) {
-        found(x, f, code);
+        if (is_published(x, f, code))
+            found(x, f, code);
         return;
     }
     const char *text = fact_nodata(f) ? as_text(x, name, code) : NULL;

@@ -48,10 +48,14 @@ static unsigned tokens_in(const char *text, const char *want, struct arena *a,
     return n;
 }
 
+/* A text that lacks an end of it; or all of it but the "=", with something else in
+ * its place. */
 static bool is_cut(const char *want, const char *text)
 {
-    size_t n = strlen(text), m = strlen(want);
+    size_t n = strlen(text), m = strlen(want), letters = strcspn(want, "=");
 
+    if (letters >= CUT_MIN && n > letters && !memcmp(text, want, letters))
+        return true;
     return n >= CUT_MIN && n < m &&
            (!memcmp(text, want, n) || !memcmp(text, want + m - n, n));
 }
@@ -77,7 +81,7 @@ static enum ses_code code_of_text(const char *text, const char *want,
         return CODE_SPACE_IN_VALUE;
     if (want ? str_same(plain, want) : well)
         return CODE_CASE_CHANGED;
-    if (want && (check_distance(plain, want, NEAR) <= NEAR ||
+    if (want && (typo_distance(plain, want, NEAR) <= NEAR ||
                  is_cut(want, plain) || strstr(plain, want)))
         return CODE_VALUE_NEAR_MISS;
     if (str_starts(text, "amazonses:") || typo_is_token(plain) ||

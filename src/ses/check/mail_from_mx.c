@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "ses/model/region.h"
 #include "ses/model/sentence.h"
+#include "text/typo.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -62,7 +63,7 @@ static bool is_near(const char *host, const char *want)
 {
     size_t n = strlen(host);
 
-    return want && (check_distance(host, want, NEAR) <= NEAR ||
+    return want && (typo_distance(host, want, NEAR) <= NEAR ||
                     (str_starts(host, "feedback-") && n < strlen(want) &&
                      str_same_n(host, want, n)));
 }
@@ -184,8 +185,9 @@ static struct check_value in_region(struct checkup *c, const char *host,
  * mail is handed in at. */
 static bool takes_mail(const char *host)
 {
-    return !str_find(host, "feedback") && !str_ends(host, ".amazonses.com") &&
-           !str_starts(host, "email-smtp.") && strcmp(host, ".") != 0;
+    return !str_find(host, "feedback") && !name_within(host, "amazonses.com") &&
+           !str_starts(host, "email-smtp.") && strcmp(host, ".") != 0 &&
+           !name_same(host, "localhost");
 }
 
 /* The wanted host is among them; any of SES where none is said. */
@@ -243,6 +245,8 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
         v.sees |= is_among(f, wish) ? SENTENCE_KEPT : SENTENCE_MANY;
         return v;
     }
+    if (strcmp(host, ".") == 0)
+        v.found = arena_fmt(c->arena, "%s (null MX)", v.found);
     if (ses) {
         v = in_region(c, host, wish);
         v.where = v.code == CODE_NONE ? NULL : want->name;

@@ -11,8 +11,6 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-#define SPF_OF_SES "v=spf1 include:amazonses.com ~all"
-
 static const char amazon[] = "amazonses.com";
 
 /* One evaluation, as a receiver would do it for mail of SES. */
@@ -234,8 +232,14 @@ static struct check_value one_record(struct checkup *c,
                                   w.voids, SPF_VOIDS_MAX);
         return v;
     }
+    if (w.ses && (v.found = spf_unreadable(record, c->arena)) != NULL) {
+        v.code = CODE_SPF_INVALID;
+        v.value = spf_mended(record, c->arena);
+        return v;
+    }
     if (w.ses || w.open)
         return check_nothing(true);
+    v.found = record;
     if (w.unsure)
         return (struct check_value){.unsure = true,
                                     .code = w.trouble,
@@ -259,16 +263,25 @@ static const char *split_in_strings(struct checkup *c, const struct fact_rr *rr)
                : NULL;
 }
 
+/* Nothing but terms of SPF. */
+static bool is_all_terms(const char *text)
+{
+    struct spf_term t;
+
+    while (spf_next(&text, &t))
+        if (t.kind == SPF_OTHER)
+            return false;
+    return true;
+}
+
 /* The rest of an SPF text in a record of its own. */
 static const char *rest_of(const struct fact *f)
 {
     const struct fact_rr *rr;
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_txt, i)); i++)
-        if (!str_starts(rr->value, "v=") && !strchr(rr->value, ';') &&
-            (has_amazon(rr->value) || str_ends(rr->value, "all")) &&
-            (str_find(rr->value, "include:") || str_find(rr->value, "ip4:") ||
-             str_find(rr->value, "ip6:") || str_ends(rr->value, "all")))
+        if ((has_amazon(rr->value) || str_ends(rr->value, "all")) &&
+            is_all_terms(rr->value))
             return rr->value;
     return NULL;
 }

@@ -4,6 +4,7 @@
 #include "ses/check/check_in.h"
 
 #include "ses/model/suffix.h"
+#include "text/typo.h"
 
 #include <string.h>
 
@@ -42,7 +43,7 @@ const char *check_mailbox_meant(const char *domain)
         unsigned slips = strlen(known[i]) >= LONG ? 2 : 1;
 
         if (is_swapped(domain, known[i]) ||
-            check_distance(domain, known[i], slips) <= slips)
+            typo_distance(domain, known[i], slips) <= slips)
             return known[i];
     }
     return NULL;

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "dns/type.h"
+#include "text/typo.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -45,7 +46,7 @@ static enum ses_code code_of_text(const char *want, const char *found)
 {
     size_t n = strlen(found);
 
-    if (!str_find(found, want) && check_distance(want, found, NEAR) > NEAR)
+    if (!str_find(found, want) && typo_distance(want, found, NEAR) > NEAR)
         return CODE_NONE;
     if (str_same(want, found))
         return CODE_CASE_CHANGED;
@@ -91,8 +92,8 @@ static enum ses_code code_of(uint16_t type, const char *want, const char *found)
 
     if (type == ns_t_cname && str_same_n(found, want, n) && found[n] == '.')
         return CODE_TARGET_DOUBLED;
-    return check_distance(want, found, NEAR) <= NEAR ? CODE_VALUE_NEAR_MISS
-                                                     : CODE_TOKEN_MISMATCH;
+    return typo_distance(want, found, NEAR) <= NEAR ? CODE_VALUE_NEAR_MISS
+                                                    : CODE_TOKEN_MISMATCH;
 }
 
 static struct check_value

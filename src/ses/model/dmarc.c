@@ -8,7 +8,10 @@
 
 #include <string.h>
 
-enum { MENDED_MAX = 4096 /* of a longer record the end is left out */ };
+enum {
+    MENDED_MAX = 4096, /* of a longer record the end is left out */
+    NAME_MAX_LEN = 8   /* of a tag's name */
+};
 
 static const char *after_quotes(const char *text)
 {
@@ -73,24 +76,54 @@ void dmarc_read(struct dmarc *d, const char *text)
 
 /* ---- as it should be ---- */
 
-static bool begins_a_tag(const char *at)
+/* A tag's name and the sign behind it: "=", or ":" in its place where the name is
+ * one of DMARC's, as "mailto:" is none. The length of the name; 0: none is here. */
+static size_t tag_name(const char *at)
 {
-    size_t n = 0;
+    static const char *const names[] = {"v",     "p",    "sp", "np",  "rua",
+                                        "ruf",   "fo",   "t",  "psd", "pct",
+                                        "adkim", "aspf", "rf", "ri",  NULL};
+    char name[NAME_MAX_LEN];
+    size_t n = 0, sign;
 
     while (at[n] >= 'a' && at[n] <= 'z')
         n++;
-    return n > 0 && at[n] == '=';
+    sign = n + strspn(at + n, " ");
+    if (!n || n >= sizeof name || (at[sign] != '=' && at[sign] != ':'))
+        return 0;
+    memcpy(name, at, n);
+    name[n] = '\0';
+    return at[sign] == '=' || str_is_one_of(name, names) ? n : 0;
 }
 
-/* Tags that a blank or a comma parts get a semicolon; quotation marks go. */
+static size_t between(const char *text)
+{
+    size_t n = 0;
+
+    while (str_is_space(text[n]) || text[n] == ',' || text[n] == ';')
+        n++;
+    return n;
+}
+
+/* Every tag gets its "=", and a semicolon in place of blanks and commas;
+ * quotation marks and backslashes go. */
 static void split(struct buf *out, const char *text)
 {
-    for (; *text; text++) {
-        bool part =
-            (str_is_space(*text) || *text == ',') && begins_a_tag(text + 1);
+    while (*text) {
+        size_t gap = between(text), n = tag_name(text + gap);
 
-        if (*text != '"' && *text != '\'')
-            buf_ch(out, part ? ';' : *text);
+        if (n && (gap || !out->len)) {
+            if (out->len)
+                buf_ch(out, ';');
+            buf_put(out, text + gap, n);
+            buf_ch(out, '=');
+            text += gap + n;
+            text += strspn(text, " ") + 1;
+        } else if (strchr("\"'\\", *text)) {
+            text++;
+        } else {
+            buf_ch(out, *text++);
+        }
     }
 }
 

@@ -90,7 +90,10 @@ bool key_looks(const char *text)
     if (taglist_find(text, "p", &p) || taglist_find(text, "P", &p) ||
         taglist_is(tag.name, "k"))
         return true;
-    return is_key_head(text) || is_bare(text);
+    /* "p:MII..." is meant to be one, too */
+    at = strstr(text, "MII");
+    at = at ? at : strstr(text, "MIGf");
+    return (at && is_key_head(at)) || is_bare(text);
 }
 
 /* ---- what is wrong with the text ---- */
@@ -330,7 +333,7 @@ const char *key_words(const struct key *k, struct arena *a)
         [KEY_QUOTES] = "it contains quotation marks",
         [KEY_PEM] = "it contains the BEGIN and END lines of a PEM file",
         [KEY_BACKSLASH] =
-            "it contains a backslash, as from a line break written \\n",
+            "it contains a backslash, as from \\; or a line break written \\n",
         [KEY_INVISIBLE] = "it contains an invisible character",
         [KEY_JOINED] = "it contains two keys",
         [KEY_P_TWICE] = "p= appears twice",

@@ -112,7 +112,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "[{?ask}This may be another service's working key: use a different "
          "selector in SES, and replace this key only if nobody signs with it."
          "|[{?legacy}Add another TXT record at {box} with the value {value}, "
-         "and keep the existing one: it belongs to another account or region."
+         "and keep what is there: it belongs to another account or region."
          "|" VALUE_FIELD "[{?dkim}: the token is the same on both sides].]]"},
     [CODE_TARGET_DOUBLED] =
         {"A domain was added to the end of the value[: the record points to "
@@ -419,6 +419,12 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "form one record[: {found}].",
          "[Replace them with {value} as one TXT record at {box}"
          "|Put the whole text into one TXT record]."},
+    [CODE_SPF_INVALID] =
+        {"The SPF record at [{name}|the name] has a term that receivers can't "
+         "read[ ({found})], so they treat the whole record as an error (RFC "
+         "7208, section 4.6).",
+         "[Enter {value} in the Value field of the TXT record {box}"
+         "|Correct the term in the SPF record]."},
     [CODE_SPF_TOO_MANY_LOOKUPS] =
         {"The SPF record needs more DNS lookups than receivers allow (RFC "
          "7208, section 4.6.4)[: {found}].",
@@ -427,8 +433,8 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_SPF_AS_TYPE_99] =
         {"The SPF record has the obsolete type SPF, which receivers ignore "
          "(RFC 7208, section 3.1).",
-         "[Add a TXT record: enter {box} in the Name field and the same value "
-         "in the Value field|Publish it as a TXT record]."},
+         "[Add a TXT record: enter {box} in the Name field and {value} in the "
+         "Value field|Publish it as a TXT record]."},
     [CODE_DMARC_MISSING] =
         {"There is no DMARC record[ at {name}]; SES doesn't need one, but "
          "Gmail, Yahoo and Microsoft require it of bulk senders.",

@@ -42,9 +42,22 @@ const char *spf_terms(const char *record);
 bool spf_next(const char **at, struct spf_term *term);
 
 /* One record in place of these, in whatever order they came: every term of them
- * once, include:amazonses.com first, and the mildest "all" (or ~all) at the end:
+ * once, as it was meant, include:amazonses.com first, and the mildest "all" (or ~all) at the end:
  * nothing is rejected that one of them lets pass. In the arena. */
 const char *spf_merged(struct ses_strings records, struct arena *a);
+
+/* What the page has people enter. */
+#define SPF_OF_SES "v=spf1 include:amazonses.com ~all"
+
+/* The record, mended, if amazonses.com is included as it should be; else merged
+ * with it. What is no record becomes SPF_OF_SES. In the arena. */
+const char *spf_with_ses(const char *record, struct arena *a);
+/* The record with every term as it was meant: a comma between terms, a misspelled
+ * mechanism, an address without ip4: and the like are put right, another name of
+ * Amazon's than amazonses.com and what nobody can read are left out. In the arena. */
+const char *spf_mended(const char *record, struct arena *a);
+/* The first term that receivers can't read, in the arena; NULL: they all can be. */
+const char *spf_unreadable(const char *record, struct arena *a);
 
 /* It costs one of the ten lookups. */
 bool spf_costs(enum spf_kind kind);

@@ -102,11 +102,20 @@ static bool redirects(struct ses_strings records)
     return seen == 1;
 }
 
+static struct ses_strings mended(struct ses_strings records, struct arena *a)
+{
+    const char **at = arena_alloc(a, (records.n + 1) * sizeof *at);
+
+    for (size_t i = 0; i < records.n; i++)
+        at[i] = spf_mended(records.at[i], a);
+    return (struct ses_strings){at, records.n};
+}
+
 const char *spf_merged(struct ses_strings records, struct arena *a)
 {
+    struct ses_strings list = mended(ses_strings_sorted(records, a), a);
     struct merger m = {.out = buf_in(a, MERGED_MAX),
-                       .sole_redirect = redirects(records)};
-    struct ses_strings list = ses_strings_sorted(records, a);
+                       .sole_redirect = redirects(list)};
     size_t n;
 
     buf_str(&m.out, "v=spf1");
@@ -123,4 +132,18 @@ const char *spf_merged(struct ses_strings records, struct arena *a)
     else
         m.out.len--; /* redirect= takes its place */
     return m.out.failed ? NULL : arena_str(a, buf_text(&m.out));
+}
+
+const char *spf_with_ses(const char *record, struct arena *a)
+{
+    size_t n;
+
+    if (!spf_is_record(record))
+        return SPF_OF_SES;
+    const char *whole = spf_mended(record, a);
+    for (const char *p = next_term(spf_terms(whole), &n); n && !is_all(p, n);
+         p = next_term(p + n, &n))
+        if (n == strlen(amazon) && str_same_n(p, amazon, n))
+            return whole;
+    return spf_merged((struct ses_strings){&record, 1}, a);
 }

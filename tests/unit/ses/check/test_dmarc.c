@@ -141,6 +141,14 @@ static void a_record_is_mended(void **state)
            "v=DMARC1; p=quarantine; "
            "rua=mailto:a@b.example,mailto:c@d.example;");
     mended("v=DMARC1, p=reject", "v=DMARC1; p=reject;");
+    mended("v=DMARC1, p=quarantine, rua=mailto:a@b.example, mailto:c@d.example",
+           "v=DMARC1; p=quarantine; rua=mailto:a@b.example, "
+           "mailto:c@d.example;");
+    mended("v=DMARC1\\; p=reject\\; rua=mailto:a@b.example",
+           "v=DMARC1; p=reject; rua=mailto:a@b.example;");
+    mended("v:DMARC1; p:reject; rua : mailto:a@b.example",
+           "v=DMARC1; p=reject; rua=mailto:a@b.example;");
+    mended("v = DMARC1 p = reject", "v=DMARC1; p=reject;");
 }
 
 static void report_domain(const char *text, size_t i, const char *wanted)

@@ -159,6 +159,66 @@ static void several_become_one(void **state)
     arena_free(&a);
 }
 
+/* One term that can't be read is an error of the whole record (4.6). */
+static void what_was_meant_is_put_right(void **state)
+{
+    static struct {
+        const char *there, *meant;
+    } row[] = {
+        {"v=spf1 -include:amazonses.com ~all", "~all"},
+        {"v=spf1 ?include:AmazonSES.com mx -all", "mx -all"},
+        {"v=spf1 +include:amazonses.com +a ~all", "a ~all"},
+        {"v=spf1 include:amazonaws.com -all", "-all"},
+        {"v=spf1 include:amazonses.co a:amazonses.com ~all", "~all"},
+        {"v=spf1 include:email-smtp.us-east-1.amazonaws.com ~all", "~all"},
+        {"v=spf1 include:dkim.amazonses.com ~all", "~all"},
+        {"v=spf1 include: amazonses.com ~all", "~all"},
+        {"v=spf1 include :vendor.example ~ all", "include:vendor.example ~all"},
+        {"v=spf1 include:a.example,include:b.example; -all",
+         "include:a.example include:b.example -all"},
+        {"v=spf1 exists:%{i,}.x.example -all", "exists:%{i,}.x.example -all"},
+        {"v=spf1 inlcude:a.example incldue=b.example ~all",
+         "include:a.example include:b.example ~all"},
+        {"v=spf1 include=a.example ~all", "include:a.example ~all"},
+        {"v=spf1 include:a.example:~all", "include:a.example ~all"},
+        {"v=spf1 include:a.example-all", "include:a.example -all"},
+        {"v=spf1 192.0.2.1 ip:192.0.2.2 IPv4:192.0.2.0/24 ~all",
+         "ip4:192.0.2.1 ip4:192.0.2.2 ip4:192.0.2.0/24 ~all"},
+        {"v=spf1 ip4:2001:db8::/32 ip6:192.0.2.1 ip4:mail.a.example ~all",
+         "ip6:2001:db8::/32 ip4:192.0.2.1 a:mail.a.example ~all"},
+        {"v=spf1 ip4:300.0.0.1 foo bar:x -all exists:", "-all"},
+        {"v=spf1 a/24 mx/28 a:x.example/24//64 ptr -all",
+         "a/24 mx/28 a:x.example/24//64 ptr -all"},
+        {"v=spf1 redirect:a.example", "redirect=a.example"},
+        {"v=spf1 mx ra=postmaster -all exp=why.example",
+         "mx ra=postmaster exp=why.example -all"},
+    };
+    struct arena a = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        const char *wanted =
+            arena_fmt(&a, "v=spf1 include:amazonses.com %s", row[i].meant);
+        assert_string_equal(
+            spf_merged((struct ses_strings){&row[i].there, 1}, &a), wanted);
+        assert_null(spf_unreadable(wanted, &a));
+        assert_string_equal(spf_with_ses(wanted, &a), wanted);
+    }
+    arena_free(&a);
+}
+
+static void what_receivers_cannot_read_is_told(void **state)
+{
+    (void)state;
+    txt("v=spf1" SES " ip4:mail.example.com ~all", "", "wrong spf-invalid" AT);
+    txt("v=spf1" SES " inlcude:a.example ~all", "", "wrong spf-invalid" AT);
+    txt("v=spf1" SES " redirect:a.example", "", "wrong spf-invalid" AT);
+    txt("v=spf1" SES " 192.0.2.1 ~all", "", "wrong spf-invalid" AT);
+    txt("v=spf1" SES " mx, ~all", "", "wrong spf-invalid" AT);
+    txt("v=spf1" SES " unknown=1 ip4:192.0.2.1/24 ip6:2001:db8::1 a/24 ~all",
+        "", "right");
+}
+
 static void parts_are_no_record(void **state)
 {
     (void)state;
@@ -169,6 +229,10 @@ static void parts_are_no_record(void **state)
     is("mail TXT \"v=spf1 include:vendor.example\"\n"
        "mail TXT \"include:amazonses.com ~all\"",
        "", "wrong spf-split" AT);
+    /* Sender ID (RFC 4406) is another record */
+    is("mail TXT \"v=spf1" SES " ~all\"\n"
+       "mail TXT \"spf2.0/pra include:amazonses.com ~all\"",
+       "", "right");
     /* the rest of something else */
     is("mail TXT \"v=spf1" SES " ~all\"\nmail TXT \"k=rsa; all\"", "", "right");
 }
@@ -282,7 +346,9 @@ static void exists_is_a_lookup_of_an_address(void **state)
         "", "wrong spf-too-many-lookups" AT);
     txt("v=spf1 exists:%{i}.x exists:%{i}.y exists:%{i}.z" SES " ~all", "",
         "right");
-    txt("v=spf1 exists exists: exists" SES " ~all", "", "right");
+    /* without a name it is an error (5.7) */
+    txt("v=spf1 exists" SES " ~all", "", "wrong spf-invalid" AT);
+    txt("v=spf1 exists:" SES " ~all", "", "wrong spf-invalid" AT);
 }
 
 /* Without a resolver the server knows the names of its zone. */
@@ -417,6 +483,8 @@ int main(void)
         cmocka_unit_test(no_record_is_told),
         cmocka_unit_test(two_records_are_an_error),
         cmocka_unit_test(several_become_one),
+        cmocka_unit_test(what_was_meant_is_put_right),
+        cmocka_unit_test(what_receivers_cannot_read_is_told),
         cmocka_unit_test(parts_are_no_record),
         cmocka_unit_test(ten_lookups_are_allowed),
         cmocka_unit_test(loops_end),
