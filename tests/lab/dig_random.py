@@ -38,7 +38,7 @@ MORE = [
     (r'(?m)^([ \t]+)[A-Za-z0-9+/= ]+ (?:\) )?\d+ ([A-Z]+) (\d+)', r'\1MAC ID \2 \3'),
     (r'(?m)\d+-[A-Z][a-z]+-\d+ [\d:.]+ (the key)', r'D \1'),
     (r'(rest=[^\n]*?0000fa00ff)[^\n]*', r'\1'),
-    (r'(Received \d+ bytes from )127\.0\.0\.3[34]#53\([a-z0-9.]+\)', r'\1NS'),
+    (r'(Received \d+ bytes from )127\.0\.0\.3[1-4]#53\([a-z0-9.]+\)', r'\1NS'),
     (r'(Received \d+ bytes from \S+ in )\d+', r'\1T'),
 ]
 

@@ -31,9 +31,13 @@ SECRETS = {  # key name -> (algorithm, secret)
 ROOT = '''$TTL 3600
 . SOA a.root. h. 1 2 3 4 5
 . NS a.root.
+. NS b.root.
 a.root. A 127.0.0.31
+b.root. A 127.0.0.31
 lab. NS ns.lab.
+lab. NS ns2.lab.
 ns.lab. A 127.0.0.32
+ns2.lab. A 127.0.0.32
 bad. NS ns.nowhere.
 lame. NS ns.lame.
 ns.lame. A 127.0.0.23
@@ -41,7 +45,9 @@ ns.lame. A 127.0.0.23
 LAB = '''$TTL 900
 @ SOA ns h 1 2 3 4 5
 @ NS ns
+@ NS ns2
 ns A 127.0.0.32
+ns2 A 127.0.0.32
 sec NS ns1.sec
 sec NS ns2.sec
 ns1.sec A 127.0.0.33

@@ -299,6 +299,7 @@ void args_plus_do_trace(struct args_plus_to *to)
     struct dig *set = to->set;
 
     set->trace = to->on;
+    set->notrace = !to->on;
     if (!to->on)
         return;
     show_records_only(set);
@@ -317,6 +318,7 @@ void args_plus_do_nssearch(struct args_plus_to *to)
     set->nssearch = to->on;
     if (!to->on)
         return;
+    set->notrace = false;
     show_records_only(set);
     set->show.authority = false;
     set->style.rrcomments = DIG_OFF;

@@ -145,6 +145,7 @@ struct dig {
 
     /* other kinds of lookup */
     bool trace, nssearch, dns64prefix;
+    bool notrace; /* since +nssearch: its servers are not looked for */
 
     /* who is asked; nobody: resolv.conf's servers */
     struct server_list servers;

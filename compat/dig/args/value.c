@@ -187,14 +187,13 @@ const char *args_value_subnet(struct dig_subnet *out, const char *s)
     if (strcmp(s, "0") == 0)
         return NULL;
     if (slash) {
-        switch (str_u32(slash + 1, 128, &prefix)) {
+        switch (str_u32(slash + 1, UINT32_MAX, &prefix)) {
         case STR_OK:
             break;
         case STR_NOT_A_NUMBER:
             return "invalid prefix length in '%s': not a valid number\n";
         case STR_OUT_OF_RANGE:
-            prefix = 128;
-            break;
+            return "invalid prefix length in '%s': out of range\n";
         }
     }
     if (n >= sizeof text)

@@ -172,6 +172,12 @@ judge_cookie(struct ask_job *j, const struct edns *e, struct bytes *cookie)
     if ((!set->edns.cookie && !set->edns.cookie_typed) || !e->present ||
         !find_cookie(e, cookie))
         return PRINT_MESSAGE_COOKIE_UNSEEN;
+    if (set->edns.cookie_typed && set->every.cookie_bad) {
+        if (!j->run->over)
+            ask_run_fatal(j->run, FATAL,
+                          "isc_hex_decodestring: bad hex encoding");
+        return PRINT_MESSAGE_COOKIE_UNSEEN;
+    }
     if (ours.len >= CLIENT_COOKIE && cookie->len >= CLIENT_COOKIE &&
         memcmp(cookie->at, ours.at, CLIENT_COOKIE) == 0)
         return cookie->len > CLIENT_COOKIE ? PRINT_MESSAGE_COOKIE_GOOD
@@ -559,9 +565,11 @@ enum xchg_next ask_judge_reply(struct ask_job *j, const struct xchg_reply *r)
     reply.about.rtt_us = r->rtt_us;
     if (wants_again(j, &reply, &next))
         return next;
-    if (wants_next_server(j, r->msg))
+    if (!j->run->over && wants_next_server(j, r->msg))
         return XCHG_NEXT_SERVER;
     verify(j, r, &reply.about);
     finish_cookie(j, &reply);
+    if (j->run->over)
+        return XCHG_GIVE_UP;
     return take_answer(j, r->msg, &reply.about);
 }

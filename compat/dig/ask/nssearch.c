@@ -3,12 +3,14 @@
 
 #include <arpa/nameser.h>
 
-enum { NO_REPLY = 9 };
+enum { NO_REPLY = 9, STEPS_MAX = 32 };
 
 struct nssearch {
     struct ask_servers walk;
-    struct dig ns, soa; /* the settings of the two steps */
-    unsigned answered;
+    struct dig ns, each; /* the settings of the first step and the others */
+    struct ask_job **jobs;
+    unsigned njobs, answered;
+    bool walks; /* +trace: the replies lead on */
 };
 
 static void follow_servers(struct ask_job *j, struct msg *m)
@@ -18,13 +20,33 @@ static void follow_servers(struct ask_job *j, struct msg *m)
     ask_servers_take(&n->walk, j, m);
 }
 
+/* The others have nothing more to say. */
+static void stop_others(const struct nssearch *n, const struct ask_job *j)
+{
+    for (unsigned i = 0; i < n->njobs; i++)
+        if (n->jobs[i] != j)
+            xchg_stop(&n->jobs[i]->x, &n->jobs[i]->run->loop);
+}
+
+/* An answer: these are the servers of the zone. */
+static void walk_on(struct nssearch *n, struct ask_job *j, struct msg *m)
+{
+    n->walks = !ask_servers_take(&n->walk, j, m);
+    if (!n->walk.next.n)
+        return;
+    if (!n->walks)
+        n->each.type = ns_t_soa;
+    stop_others(n, j);
+}
+
 static void count_answer(struct ask_job *j, struct msg *m)
 {
     struct nssearch *n = j->step;
 
-    (void)m;
-    n->soa.greeting = NULL; /* one for all of them */
+    n->each.greeting = NULL; /* one for all of them */
     n->answered++;
+    if (n->walks)
+        walk_on(n, j, m);
 }
 
 /* Who the servers are. */
@@ -38,56 +60,78 @@ static struct ask_job *ask_servers(struct ask_run *d, const struct dig *set,
     j->silent_message = true;
     j->servers = ask_run_servers(d, set);
     n->walk.root = true;
-    n->walk.steps_left = 1;
+    n->walk.steps_left = n->walks ? STEPS_MAX : 1;
     if (ask_name(j))
         ask_through(j);
+    n->walk.answers = true;
     return j;
 }
 
 /* All of them at once; each says its piece when it comes. */
-static void ask_each(struct ask_run *d, const struct dig *set,
-                     struct nssearch *n)
+static void ask_each(struct ask_run *d, struct nssearch *n)
 {
-    const struct server_list *l = &n->walk.next;
-    struct ask_job **job = arena_alloc(&d->job, l->n * sizeof *job);
+    const struct server_list l = n->walk.next;
 
-    for (unsigned i = 0; i < l->n; i++) {
-        struct ask_job *j = job[i] = ask_job(d, set);
+    n->jobs = arena_alloc(&d->job, l.n * sizeof *n->jobs);
+    n->njobs = 0;
+    n->answered = 0;
+    n->walk.next.n = 0;
+    for (unsigned i = 0; i < l.n; i++) {
+        struct ask_job *j = n->jobs[n->njobs++] = ask_job(d, &n->each);
         j->follow = count_answer;
         j->step = n;
         j->silent_end = true;
-        j->servers = (struct server_list){&l->at[i], 1};
+        j->greeted = i && n->each.show.qr;
+        j->silent_message = n->walks;
+        j->servers = (struct server_list){&l.at[i], 1};
         ask_name(j);
         ask_start(j);
     }
     ask_wait(d);
-    for (unsigned i = 0; i < l->n; i++)
-        xchg_stop(&job[i]->x, &d->loop);
+    stop_others(n, NULL);
+}
+
+/* Until a step leads nowhere. */
+static void ask_steps(struct ask_run *d, struct nssearch *n)
+{
+    while (n->walk.next.n && !d->over) {
+        /* With a single server BIND does not even ask it. */
+        if (n->walk.next.n > 1) {
+            ask_each(d, n);
+        } else {
+            n->answered = 0;
+            n->walk.next.n = 0;
+        }
+        if (n->answered || d->over)
+            continue;
+        print_trouble(&d->out, &n->ns, "NS servers could not be reached");
+        d->status = NO_REPLY;
+    }
 }
 
 void ask_nssearch_run(struct ask_run *d, const struct dig *set)
 {
     struct nssearch *n = arena_alloc(&d->job, sizeof *n);
+    struct ask_job *j;
 
-    n->ns = *set;
+    n->ns = n->each = *set;
+    n->each.flags.rd = false;
+    n->walks = set->trace;
     if (set->trace && !ask_legal(d, set))
         return;
-    if (set->trace) { /* +trace begins at the root, and there it ends */
+    if (set->trace) { /* +trace begins at the root */
         n->ns.name = ".";
         n->ns.type = ns_t_ns;
     }
-    n->soa = n->ns;
-    n->soa.type = ns_t_soa;
-    n->soa.flags.rd = false;
-    struct ask_job *j = ask_servers(d, &n->ns, n);
+    if (set->notrace) {
+        n->walk.next = ask_run_servers(d, set);
+        j = ask_job(d, set);
+    } else {
+        j = ask_servers(d, &n->ns, n);
+        n->each.type = set->trace ? set->type : ns_t_soa;
+    }
     if (set->trace && n->walk.next.n && !d->over)
         ask_name(ask_job(d, set)); /* whose turn has come: is it a name? */
-    /* With a single server BIND does not even ask it. */
-    if (n->walk.next.n > 1 && !d->over)
-        ask_each(d, &n->soa, n);
-    if (n->walk.next.n && !n->answered && !d->over) {
-        print_trouble(&d->out, set, "NS servers could not be reached");
-        d->status = NO_REPLY;
-    }
+    ask_steps(d, n);
     ask_end(j);
 }

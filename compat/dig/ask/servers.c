@@ -83,15 +83,17 @@ static bool has_servers(struct msg *m)
     return false;
 }
 
-void ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m)
+bool ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m)
 {
     enum msg_section section = has_servers(m) ? MSG_ANSWER : MSG_AUTHORITY;
     char zone[NAME_TEXT] = "", first_name[NAME_TEXT] = "", name[NAME_TEXT];
     struct rr rr;
 
     g->next = (struct server_list){NULL, 0};
-    if (!g->root && m->readable[MSG_ANSWER])
-        return;
+    const bool leads =
+        g->answers && (section == MSG_ANSWER || j->set->type == ns_t_soa);
+    if (!g->root && !leads && m->readable[MSG_ANSWER])
+        return false;
     for (unsigned i = 0; msg_rr(m, section, i, &rr); i++) {
         struct rdata r = rdata_of(&rr);
         if (rr.type != ns_t_ns)
@@ -101,7 +103,7 @@ void ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m)
             continue;
         if (!*zone && !g->steps_left--) {
             ask_run_fatal(j->run, 1, "too many lookups");
-            return;
+            return false;
         }
         if (!*zone)
             memcpy(zone, rr.owner, sizeof zone);
@@ -118,4 +120,5 @@ void ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m)
     if (*zone)
         memcpy(g->zone, zone, sizeof g->zone);
     shuffle(&g->next);
+    return section == MSG_ANSWER;
 }
