@@ -182,3 +182,53 @@ def look_with_checking_disabled(c):
                 found.append('%s: %s' % (n, lines))
         return found
     c.custom = custom
+
+
+@scenario
+def look_fails_for_texts_and_rows_were_given(c):
+    """A file's rows are no tokens; what is asked for them is the same."""
+    d, z, t = c.start('com', [c.liar(txt_servfail=True)])
+    rows = ''.join('CNAME,%s._domainkey.%s,%s.%s\n' % (x, d, x, DKIM)
+                   for x in t)
+    c.words = [d, c.file('rows.csv', 'Type,Name,Value\n' + rows)]
+    for x in t:
+        c.dkim(x, ('wrong', 'right'), (None, 'txt-servfail'))
+    c.ends(1, 'wrong')
+
+
+@scenario
+def look_at_a_resolver_is_as_good(c):
+    """Without authority, and believed all the same."""
+    d, z, t = c.start('com', right=())
+    z.add('%s._domainkey.%s.%s' % (t[0], d, d), 'TXT',
+          '"%s.%s"' % (t[0], DKIM))
+    z.add('x.%s._domainkey.%s' % (t[1], d), 'A', '192.0.2.1')
+    dkim = ['%s._domainkey.%s' % (x, d) for x in t]
+    for at in (RESOLVER, z.hosts[0].addresses[0]):
+        c.expected = getattr(c, 'expected', []) + [
+            ((dkim[0], 'CNAME', at), 'missing name-doubled', ('wrong-type',),
+             ()),
+            ((dkim[1], 'CNAME', at), 'missing flattened', (), ()),
+            ((dkim[2], 'CNAME', at), 'missing absent', (), ())]
+    looks(c, *c.expected)
+
+
+@scenario
+def look_at_a_reply_that_was_cut(c):
+    """dig +ignore does not ask over TCP: that is nobody's fault."""
+    big, no_tcp = c.liar(tc=True), c.liar(tc=True, no_tcp=True)
+    d, z, t = c.start('com', [big])
+    e, y, u = c.start('com', [no_tcp])
+
+    def custom(runner):
+        found = []
+        for host, n, want in (
+                (big, '%s._domainkey.%s' % (t[0], d), 'right ok'),
+                (no_tcp, '%s._domainkey.%s' % (u[0], e), 'unknown tcp-broken')):
+            lines = block(output(c, runner, [
+                'dig', '@' + host.addresses[0], '-p', str(c.world.port), n,
+                'CNAME', '+ignore', '--ses']))
+            if [' '.join(l[:2]) for l in lines] != [want]:
+                found.append('%s: %s' % (n, lines))
+        return found
+    c.custom = custom

@@ -168,15 +168,16 @@ static void judge_beside(struct check_run *r, const struct fact *f,
                                         .where = r->want->name};
 }
 
-/* Its number among the identity's tokens; or how many there are. */
-static size_t token_of(const struct check_run *r)
+/* Its number among the Easy DKIM records of the identity, however they were
+ * given; or how many there are. */
+static size_t number_of(const struct check_run *r)
 {
-    const struct ses_identity *id = r->c->identity;
-    size_t n = name_label_len(r->want->name), i = 0;
+    char name[NAME_TEXT];
+    const char *at;
+    size_t i = 0;
 
-    while (id && i < id->tokens.n &&
-           (strlen(id->tokens.at[i]) != n ||
-            !str_starts(r->want->name, id->tokens.at[i])))
+    while ((at = check_named(r->c->identity, i, name)) &&
+           !name_same(at, r->want->name))
         i++;
     return i;
 }
@@ -185,14 +186,17 @@ static size_t token_of(const struct check_run *r)
  * 12 questions and 4 for each address; what other records need is kept back. */
 static const struct fact *only_server(struct check_run *r)
 {
-    const struct ses_identity *id = r->c->identity;
     const char *name = r->want->name;
     facts_source who = r->seen[0].server->who;
-    size_t i = token_of(r), later;
+    size_t i, all, later;
 
-    if (!id || i == id->tokens.n || r->c->survey)
+    if (!r->c->identity || r->c->survey)
         return NULL;
-    later = (id->tokens.n - i) * r->c->caches;
+    i = number_of(r);
+    all = check_count_named(r->c->identity);
+    if (i == all)
+        return NULL;
+    later = (all - i) * r->c->caches;
     if (facts_peek(r->c->facts, who, name, ns_t_txt, 0) ||
         r->c->facts->n + later + 1 <= 12 + 4 * r->n)
         return check_fact(r, who, name, ns_t_txt, 0);

@@ -72,6 +72,14 @@ struct check_value check_nothing(bool right);
 const struct fact *check_fact(struct check_run *r, facts_source who,
                               const char *name, uint16_t type, unsigned flags);
 
+/* Whether the server may say what is and what is not: one of the zone, or the
+ * resolver of a single lookup, which is believed whoever answered it. */
+bool check_may_say(const struct checkup *c, const struct fact *f);
+/* It says that the name does not exist (NXDOMAIN), or nothing of the type
+ * (NOERROR). */
+bool check_denies(const struct checkup *c, const struct fact *f,
+                  unsigned rcode);
+
 /* The first label of a random name below this one, looked up at the server
  * that diagnosis goes to; NULL while it is open. */
 const struct fact *check_control(struct check_run *r, const char *below,

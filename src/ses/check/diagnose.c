@@ -204,7 +204,8 @@ static void add_beside(struct check_run *r, const struct fact *f,
 static bool any_nxdomain(const struct check_run *r)
 {
     for (size_t i = 0; i < r->n; i++)
-        if (r->seen[i].fact && fact_nxdomain(r->seen[i].fact))
+        if (r->seen[i].fact &&
+            check_denies(r->c, r->seen[i].fact, ns_r_nxdomain))
             return true;
     return false;
 }
@@ -222,7 +223,8 @@ static bool look_types(struct check_run *r)
         const struct fact *beside = sibling(r, type[i]);
         if (!here || !beside)
             continue;
-        empty &= fact_nodata(here) && fact_nxdomain(beside);
+        empty &= check_denies(r->c, here, ns_r_noerror) &&
+                 check_denies(r->c, beside, ns_r_nxdomain);
         const struct fact_rr *rr = fact_at_name(here, type[i], 0);
         if (!rr)
             continue;

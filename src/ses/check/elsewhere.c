@@ -286,7 +286,8 @@ static void try_name(struct finder *x, const char *typed, enum ses_code code)
             found(x, f, code);
         return;
     }
-    const char *text = fact_nodata(f) ? as_text(x, name, code) : NULL;
+    const char *text =
+        check_denies(r->c, f, ns_r_noerror) ? as_text(x, name, code) : NULL;
     if (!text)
         return;
     r->cause =

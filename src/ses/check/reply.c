@@ -11,20 +11,13 @@
 
 enum { CHAIN = 16 };
 
-/* Whether the server may say what is and what is not. A single lookup is
- * believed whoever answered it. */
-static bool has_authority(const struct checkup *c, const struct fact *f)
-{
-    return f->aa || (c->single && f->ra);
-}
-
 enum ses_code check_trouble(const struct checkup *c, const struct fact *f)
 {
     enum ses_code code = trouble_of(f);
 
     if (code != CODE_NONE)
         return code;
-    return has_authority(c, f) ? CODE_NONE : CODE_LAME_SERVER;
+    return check_may_say(c, f) ? CODE_NONE : CODE_LAME_SERVER;
 }
 
 /* The reply as one to the name at the end of its CNAMEs. False: nothing of the

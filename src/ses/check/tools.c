@@ -37,6 +37,16 @@ bool check_knower(const struct checkup *c, const struct fact *from,
            (from->ra || (c->zone->apex && name_within(name, c->zone->apex)));
 }
 
+bool check_may_say(const struct checkup *c, const struct fact *f)
+{
+    return f->aa || (c->single && f->ra);
+}
+
+bool check_denies(const struct checkup *c, const struct fact *f, unsigned rcode)
+{
+    return check_may_say(c, f) && fact_empty(f, rcode);
+}
+
 /* The zone's serial number at this server; -1: it is not known. */
 static int64_t serial_at(const struct check_run *r, const struct check_seen *s)
 {

@@ -280,16 +280,20 @@ static bool answers_something(const struct fact *f)
     return false;
 }
 
+bool fact_empty(const struct fact *f, unsigned rcode)
+{
+    return f->outcome == FACT_ANSWER && !f->tc && f->rcode == rcode &&
+           !answers_something(f);
+}
+
 bool fact_nxdomain(const struct fact *f)
 {
-    return f->outcome == FACT_ANSWER && f->aa && !f->tc &&
-           f->rcode == ns_r_nxdomain && !answers_something(f);
+    return f->aa && fact_empty(f, ns_r_nxdomain);
 }
 
 bool fact_nodata(const struct fact *f)
 {
-    return f->outcome == FACT_ANSWER && f->aa && !f->tc &&
-           f->rcode == ns_r_noerror && !answers_something(f);
+    return f->aa && fact_empty(f, ns_r_noerror);
 }
 
 bool fact_denies(const struct fact *f)

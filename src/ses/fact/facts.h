@@ -167,6 +167,9 @@ size_t fact_count(const struct fact *f, uint16_t type);
 const struct fact_rr *fact_in_answer(const struct fact *f, uint16_t type,
                                      size_t i);
 
+/* A whole answer with this rcode and nothing at the name, with authority or
+ * not. */
+bool fact_empty(const struct fact *f, unsigned rcode);
 /* An answer that says with authority (AA) that the name does not exist. */
 bool fact_nxdomain(const struct fact *f);
 /* ... that the name exists, or something below it, but nothing of the type:

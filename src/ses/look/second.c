@@ -29,7 +29,8 @@ static unsigned asked_how(const struct second_look *o)
                : 0U;
 }
 
-/* The reply that the personality got is a fact already. */
+/* The reply that the personality got is a fact already; but one that was cut,
+ * and left so (dig +ignore), has to be had over TCP. */
 static void learn_reply(struct second_look *o)
 {
     const struct watch_seen *s = o->seen;
@@ -38,6 +39,8 @@ static void learn_reply(struct second_look *o)
                             .rtt_us = -1};
     struct fact *fact;
 
+    if (s->msg && s->msg->flags & DNS_TC)
+        return;
     facts_look(&o->facts, o->who, s->asked, s->type, asked_how(o));
     fact = facts_next_open(&o->facts);
     if (!fact)
