@@ -165,8 +165,9 @@ struct fault vantage_open(struct vantage *v, const char *ca, struct arena *a)
         return fault_at(NULL,
                         arena_fmt(a, "%s needs %s, which is not installed",
                                   v->url, fault.why));
-    return fault_at(v->url, arena_fmt(a, "no authorities can be read from %s",
-                                      set.ca ? set.ca : "the system's files"));
+    return fault_at(
+        v->url, arena_fmt(a, "no certificate authorities can be read from %s",
+                          set.ca ? set.ca : "the system's files"));
 }
 
 void vantage_close(struct vantage *v)
@@ -193,7 +194,7 @@ const char *vantage_fault(int error, const char *why, struct arena *a)
     case STREAM_E_HTTP:
         return "it refused the request over HTTP";
     case STREAM_E_PROTOCOL:
-        return "what it sent is no answer";
+        return "what it sent isn't a DNS answer";
     case STREAM_E_LIBRARY:
         return arena_fmt(a, "%s is not installed", why ? why : "a library");
     default:

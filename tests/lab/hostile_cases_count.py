@@ -78,7 +78,7 @@ class Scenario:
         if seconds > 60:
             found.append('%d seconds' % seconds)
         total = sum(count.values())
-        told = any('questions that this domain may cost' in n
+        told = any('this domain has used up its %d queries' % self.budget in n
                    for n in d['notes'])
         if told != (total >= self.budget):
             found.append('told: %s' % told)

@@ -279,22 +279,23 @@ static void note_what_then(struct checkup *c, struct ses_domain *d,
                          t->what, t->status, t->again);
     else if (is_idle(t->status))
         text = arena_fmt(c->arena,
-                         "SES hadn't begun to verify %s (%s): if that is still "
-                         "so once DNS is right, set it up in the SES console, "
-                         "or with: %s",
+                         "SES hadn't begun to verify %s (%s); if that hasn't "
+                         "changed once DNS is right, set it up in the SES "
+                         "console, or with: %s",
                          t->what, t->status, t->again);
     else if (t->status && str_same(t->status, "TEMPORARY_FAILURE"))
         text =
             arena_fmt(c->arena,
-                      "SES had verified %s and misses it now (%s): it goes "
-                      "on looking until %s",
+                      "SES had verified %s, but no longer finds it (%s); it "
+                      "keeps looking until %s",
                       t->what, t->status, end ? end : "72 hours have passed");
     else if (t->status && str_same(t->status, "SUCCESS"))
-        text = arena_fmt(c->arena,
-                         "SES had verified %s (%s) when this was written; it "
-                         "keeps checking, and takes that back after 72 hours "
-                         "without the records",
-                         t->what, t->status);
+        text =
+            arena_fmt(c->arena,
+                      "SES had verified %s (%s) when this was written; it "
+                      "keeps checking, and revokes the verification after 72 "
+                      "hours without the records",
+                      t->what, t->status);
     if (text)
         ses_strings_add(&d->notes, text, c->arena);
 }
@@ -385,8 +386,8 @@ static const char *about_region(const struct checkup *c, const char *region,
 
     if (region_lacks_ses(region))
         return arena_fmt(c->arena,
-                         "this version doesn't know SES in %s (%s), which is "
-                         "in a part of AWS of its own; it was left out",
+                         "this version doesn't know SES in %s (%s), which "
+                         "belongs to a separate AWS partition; it was left out",
                          region, from);
     if (!region_is_shaped(region))
         return arena_fmt(c->arena,
@@ -400,7 +401,7 @@ static const char *about_region(const struct checkup *c, const char *region,
                          region, meant);
     return arena_fmt(c->arena,
                      "%s is a region that this version doesn't know; its host "
-                     "and zone were used as far as they exist",
+                     "and zone were used if they exist",
                      region);
 }
 

@@ -495,8 +495,8 @@ static bool hold(struct input *in, struct input_table *t, const char *line,
             t->held[0] = '\0';
             if (broken)
                 input_wrong(in, number, 1,
-                            "the value is broken over lines, perhaps inside "
-                            "of a word; give it in one line");
+                            "the value is broken across lines, perhaps inside "
+                            "a word; put it on one line");
             if (broken)
                 return true;
         }

@@ -86,8 +86,8 @@ static void reports(struct mail *m)
         if (to)
             say(m, arena_fmt(m->a,
                              "DMARC reports to %s don't arrive: that domain "
-                             "would have to agree with a TXT record "
-                             "v=DMARC1 at %s, and doesn't (RFC 9990).",
+                             "must accept them with a TXT record v=DMARC1 at "
+                             "%s, and has none (RFC 9990).",
                              to + strlen(between), consent));
     }
 }
@@ -117,7 +117,8 @@ static void of_account(struct mail *m)
         say(m, arena_fmt(m->a,
                          "Without a custom MAIL FROM domain, SPF passes for "
                          "amazonses.com and not for %s, so DMARC relies on "
-                         "DKIM alone (to check one, use --mail-from=NAME).",
+                         "DKIM alone. If you use one, check it with "
+                         "--mail-from=NAME.",
                          m->d->domain));
     say(m, "Gmail, Yahoo and Microsoft require SPF, DKIM and DMARC of bulk "
            "senders.");

@@ -100,7 +100,7 @@ static struct fault open_fars(struct resolvers *r, struct run *run,
     if (trouble)
         return file_fault(
             run->longopts->tls_ca ? "--tls-ca=" : "SSL_CERT_FILE=", ca, trouble,
-            "name a file of authorities", run->arena);
+            "name a file of certificate authorities", run->arena);
     for (unsigned i = 0; i < o->fars && !fault.text; i++) {
         struct vantage *v = &o->far[i];
         if (!find_far(v, run, o))

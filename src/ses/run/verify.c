@@ -278,13 +278,13 @@ static void tell_spent(struct job *j)
 
     if (j->wait.out_of_questions)
         SES_NOTE(notes, &j->arena,
-                 "the %u questions that this domain may cost are "
-                 "spent: what was not asked is unknown",
+                 "this domain has used up its %u queries; what was not asked "
+                 "is unknown",
                  j->budget.questions);
     if (j->wait.out_of_time)
         SES_NOTE(notes, &j->arena,
-                 "its servers made this run wait for %lld seconds, and no more "
-                 "was asked: the rest is unknown",
+                 "its servers kept this run waiting for %lld seconds, so "
+                 "nothing more was asked; the rest is unknown",
                  (long long)(j->wait.waited_us / 1000000));
 }
 

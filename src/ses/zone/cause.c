@@ -328,8 +328,8 @@ static const char *why_private(const struct cause *c)
 {
     if (suffix_is_reserved(c->p->domain))
         return "such names are reserved for private use";
-    return "a resolver here knows it, but the servers of the parent zone "
-           "deny it";
+    return "a resolver here knows it, but the servers of the parent zone say "
+           "that it doesn't exist";
 }
 
 /* The public tree does not have it, and cannot, or somebody here does. */

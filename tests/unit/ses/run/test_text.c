@@ -66,8 +66,8 @@ static void reports_need_an_address_and_consent(void **state)
               "The address in rua= must start with mailto:", NULL);
     mail_says(BARE_SHOP ALL_THREE DMARC(
                   "v=DMARC1; p=none; rua=mailto:me@silent.test"),
-              "DMARC reports to silent.test don't arrive: that domain would "
-              "have to agree with a TXT record v=DMARC1 at "
+              "DMARC reports to silent.test don't arrive: that domain must "
+              "accept them with a TXT record v=DMARC1 at "
               "shop.test._report._dmarc.silent.test",
               "must start with mailto:");
     mail_says(BARE_SHOP ALL_THREE DMARC(
