@@ -18,7 +18,7 @@ enum { LETTER_WIDTH = 72, NAME_LENGTH = 200 };
 
 static struct fault prepare(struct report *r, struct report_out *o)
 {
-    struct html_seen *seen = arena_alloc(r->arena, sizeof *seen);
+    struct report_seen *seen = arena_alloc(r->arena, sizeof *seen);
     const char *dir = r->style.split_dir;
 
     seen->arena = r->arena;
@@ -174,7 +174,7 @@ static const char *file_name(struct report *r, struct report_out *o,
 static void one_file(struct report *r, struct report_out *o,
                      const struct ses_domain *d, const struct buf *text)
 {
-    unsigned copy = html_seen_count(o->state, d->domain);
+    unsigned copy = report_seen_count(o->state, d->domain);
     const char *path = file_name(r, o, d->domain, copy);
 
     struct fault fault =

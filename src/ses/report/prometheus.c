@@ -12,7 +12,7 @@
 
 struct prometheus {
     struct report_spool domains;
-    struct html_seen seen; /* two equal series spoil the whole file */
+    struct report_seen seen; /* two equal series spoil the whole file */
 };
 
 static void head(struct buf *b, const char *name, const char *help)
@@ -90,7 +90,7 @@ static void prometheus_domain(struct report *r, struct report_out *o,
     struct prometheus *p = o->state;
     const struct ses_finding *cause = report_view_cause(d);
     struct buf b = buf_in(o->scratch, SIZE_MAX / 4);
-    unsigned copy = html_seen_count(&p->seen, d->domain);
+    unsigned copy = report_seen_count(&p->seen, d->domain);
 
     (void)r, (void)change;
     for (size_t i = 0; i < d->records; i++)

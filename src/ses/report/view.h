@@ -132,23 +132,23 @@ struct ses_strings mail_of_customer(const struct ses_domain *d,
 /* "Will the mail be accepted?" */
 const char *mail_heading(const struct ses_domain *d);
 
-/* ---- html_seen.c: how often a name came by ----
+/* ---- seen.c: how often a name came by ----
  *
  * For formats where two entries of one name would be an error. Sixteen bytes a
  * name. */
 
-struct html_seen_row {
+struct report_seen_row {
     uint64_t hash; /* 0: free */
     unsigned times;
 };
 
-struct html_seen {
-    struct html_seen_row *row;
+struct report_seen {
+    struct report_seen_row *row;
     size_t cap, n;
     struct arena *arena;
 };
 
 /* 1 for the first time, 2 for the second ... */
-unsigned html_seen_count(struct html_seen *s, const char *name);
+unsigned report_seen_count(struct report_seen *s, const char *name);
 
 #endif

@@ -12,8 +12,8 @@ static uint64_t hash(const char *s)
     return h ? h : 1;
 }
 
-static struct html_seen_row *place(struct html_seen_row *row, size_t cap,
-                                   uint64_t h)
+static struct report_seen_row *place(struct report_seen_row *row, size_t cap,
+                                     uint64_t h)
 {
     size_t i = (size_t)h & (cap - 1);
 
@@ -22,10 +22,10 @@ static struct html_seen_row *place(struct html_seen_row *row, size_t cap,
     return &row[i];
 }
 
-static void grow(struct html_seen *s)
+static void grow(struct report_seen *s)
 {
     size_t cap = s->cap ? s->cap * 2 : 256;
-    struct html_seen_row *row = arena_alloc(s->arena, cap * sizeof *row);
+    struct report_seen_row *row = arena_alloc(s->arena, cap * sizeof *row);
 
     for (size_t i = 0; i < s->cap; i++)
         if (s->row[i].hash)
@@ -34,13 +34,13 @@ static void grow(struct html_seen *s)
     s->cap = cap;
 }
 
-unsigned html_seen_count(struct html_seen *s, const char *name)
+unsigned report_seen_count(struct report_seen *s, const char *name)
 {
     uint64_t h = hash(name);
 
     if (s->n * 2 >= s->cap)
         grow(s);
-    struct html_seen_row *r = place(s->row, s->cap, h);
+    struct report_seen_row *r = place(s->row, s->cap, h);
     s->n += !r->hash;
     r->hash = h;
     return ++r->times;
