@@ -208,16 +208,11 @@ const char *args_value_subnet(struct dig_subnet *out, const char *s)
     return NULL;
 }
 
-static bool is_hex(char c)
-{
-    return c && strchr("0123456789abcdefABCDEF", c);
-}
-
 /* As BIND has it, a percent sign near the end stands for itself. */
 static bool bad_percent(const char *s)
 {
     for (s = strchr(s, '%'); s; s = strchr(s + 1, '%'))
-        if (s[1] && s[2] && !(is_hex(s[1]) && is_hex(s[2])))
+        if (s[1] && s[2] && (str_hex(s[1]) < 0 || str_hex(s[2]) < 0))
             return true;
     return false;
 }

@@ -4,6 +4,7 @@
 #include "ses/sample.c" /* NOLINT(bugprone-suspicious-include) */
 
 #include "ses/report/report.h"
+#include "ses/report/view.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -758,6 +759,21 @@ static void specs_are_cut_at_the_first_sign(void **state)
     assert_false(report_cut("csv=", &format, &file, &w->arena));
 }
 
+/* More names than the table begins with, each a second time. */
+static void names_are_counted_however_many(void **state)
+{
+    enum { NAMES = 3000 };
+    struct world *w = *state;
+    struct report_seen seen = {.arena = &w->arena};
+
+    for (unsigned times = 1; times <= 3; times++)
+        for (unsigned i = 0; i < NAMES; i++)
+            assert_int_equal(
+                report_seen_count(&seen,
+                                  arena_fmt(&w->arena, "d%u.example.com", i)),
+                times);
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -795,6 +811,7 @@ int main(void)
         CASE(a_fatal_error_is_json_too),
         CASE(letters_go_into_files_of_their_own),
         CASE(specs_are_cut_at_the_first_sign),
+        CASE(names_are_counted_however_many),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
