@@ -27,7 +27,8 @@ static void help_names_each_status_and_page(void **state)
         "--ses",        "--from",           "0 right",
         "1 wrong",      "2 usage",          "3 could not be determined",
         "4 --wait",     "130 interrupted",  "seslookup(1)",
-        "seslookup-ci", "seslookup-ses(7)", "seslookup-json(5)"};
+        "seslookup-ci", "seslookup-ses(7)", "seslookup-json(5)",
+        "--resume=",    "--format="};
     struct arena a = {.oom = NULL};
     struct buf b = buf_in(&a, 1 << 16);
 

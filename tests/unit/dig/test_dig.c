@@ -398,6 +398,79 @@ static void a_watcher_sees_answers_and_refusals(void **state)
     fake_run_end(&r);
 }
 
+/* ---- +dns64prefix ---- */
+
+/* The two addresses of ipv4only.arpa, 192.0.0.170 and 192.0.0.171 (RFC 7050
+ * 2.2), as a translator with this prefix gives them (RFC 6052 2.2). */
+struct translated {
+    const char *prefix;
+    unsigned char address[2][16];
+};
+
+static void translate(void *ctx, const struct fake_peer *peer,
+                      const unsigned char *at, size_t n)
+{
+    const struct translated *t = ctx;
+    unsigned char m[512];
+    struct buf b = buf_fixed(m, sizeof m);
+    size_t end = NS_HFIXEDSZ;
+
+    while (end < n && at[end])
+        end += at[end] + 1U;
+    buf_put(&b, at, end + 5);
+    m[2] |= 0x80;
+    m[3] = 0x80;
+    m[7] = 2;
+    memset(m + 8, 0, 4);
+    for (int i = 0; i < 2; i++) {
+        wire_u16(&b, 0xc00c);
+        wire_u16(&b, ns_t_aaaa);
+        wire_u16(&b, ns_c_in);
+        wire_u32(&b, 300);
+        wire_u16(&b, 16);
+        buf_put(&b, t->address[i], 16);
+    }
+    fake_answer(peer, m, b.len);
+}
+
+static void each_length_of_a_dns64_prefix_is_found(void **state)
+{
+#define BEGIN 0x20, 0x01, 0x0d, 0xb8
+    static struct translated row[] = {
+        {"2001:db8::/32\n",
+         {{BEGIN, 0xc0, 0, 0, 0xaa}, {BEGIN, 0xc0, 0, 0, 0xab}}},
+        {"2001:db8:100::/40\n",
+         {{BEGIN, 1, 0xc0, 0, 0, 0, 0xaa}, {BEGIN, 1, 0xc0, 0, 0, 0, 0xab}}},
+        {"2001:db8:122::/48\n",
+         {{BEGIN, 1, 0x22, 0xc0, 0, 0, 0, 0xaa},
+          {BEGIN, 1, 0x22, 0xc0, 0, 0, 0, 0xab}}},
+        {"2001:db8:122:300::/56\n",
+         {{BEGIN, 1, 0x22, 3, 0xc0, 0, 0, 0, 0xaa},
+          {BEGIN, 1, 0x22, 3, 0xc0, 0, 0, 0, 0xab}}},
+        {"2001:db8:122:344::/64\n",
+         {{BEGIN, 1, 0x22, 3, 0x44, 0, 0xc0, 0, 0, 0xaa},
+          {BEGIN, 1, 0x22, 3, 0x44, 0, 0xc0, 0, 0, 0xab}}},
+        {"2001:db8:122:344::/96\n",
+         {{BEGIN, 1, 0x22, 3, 0x44, 0, 0, 0, 0, 0xc0, 0, 0, 0xaa},
+          {BEGIN, 1, 0x22, 3, 0x44, 0, 0, 0, 0, 0xc0, 0, 0, 0xab}}},
+        {"", /* of other prefixes */
+         {{BEGIN, 1, 0x22, 3, 0x44, 0, 0, 0, 0, 0xc0, 0, 0, 0xaa},
+          {BEGIN, 1, 0x22, 3, 0x45, 0, 0, 0, 0, 0xc0, 0, 0, 0xab}}},
+        {"", /* octet 8 is not zero */
+         {{BEGIN, 1, 0xc0, 0, 0, 1, 0xaa}, {BEGIN, 1, 0xc0, 0, 0, 1, 0xab}}},
+    };
+#undef BEGIN
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct fake_run r = {.script = {.query = translate, .ctx = &row[i]}};
+
+        fake_run(&r, dig_main, SERVER "+dns64prefix +short");
+        assert_string_equal(r.out, row[i].prefix);
+        fake_run_end(&r);
+    }
+}
+
 static int make_home(void **state)
 {
     (void)state;
@@ -413,6 +486,7 @@ static int drop_home(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_length_of_a_dns64_prefix_is_found),
         cmocka_unit_test(json_has_the_members_of_rfc_8427),
         cmocka_unit_test(json_has_the_query_too_and_notes_stand_aside),
         cmocka_unit_test(a_connection_that_is_refused_is_named),

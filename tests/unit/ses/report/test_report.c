@@ -759,6 +759,15 @@ static void specs_are_cut_at_the_first_sign(void **state)
     assert_false(report_cut("csv=", &format, &file, &w->arena));
 }
 
+/* seslookup-json(5): "chunks" beside "values", and milliseconds. */
+static void json_has_the_strings_of_a_text_and_the_time_it_took(void **state)
+{
+    struct world *w = *state;
+
+    has(print(w, "json", w->all, 9), "\"elapsed_ms\": 1830,");
+    has(print(w, "ndjson", &w->all[4], 1), "\"chunks\":[[\"p=MIGfMA0\",\"");
+}
+
 /* More names than the table begins with, each a second time. */
 static void names_are_counted_however_many(void **state)
 {
@@ -811,6 +820,7 @@ int main(void)
         CASE(a_fatal_error_is_json_too),
         CASE(letters_go_into_files_of_their_own),
         CASE(specs_are_cut_at_the_first_sign),
+        CASE(json_has_the_strings_of_a_text_and_the_time_it_took),
         CASE(names_are_counted_however_many),
     };
 

@@ -407,6 +407,27 @@ static void each_servers_trouble_is_told(void **state)
     }
 }
 
+/* The delegation without it: of two servers, the one that works. */
+static void a_server_to_be_removed_leaves_the_others(void **state)
+{
+    static const enum mood mood[] = {REFUSES, NO_AA};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof mood / sizeof *mood; i++) {
+        struct net n =
+            net_new("example.com", GLUED_COM, "example.com", GLUED_ZONE);
+
+        n.two->mood = mood[i];
+        world_tokens(n.w, 1);
+        world_run(n.w);
+        const struct ses_action *a = &n.w->d.finding[0].action;
+        assert_int_equal(a->what, SES_DO_REGISTRAR);
+        assert_int_equal(a->servers.n, 1);
+        assert_string_equal(a->servers.at[0], "ns1.example.com");
+        world_free(n.w);
+    }
+}
+
 static void a_referral_to_a_zone_below_is_no_lame_server(void **state)
 {
     struct net n =
@@ -583,6 +604,7 @@ int main(void)
         cmocka_unit_test(
             a_zone_that_only_the_asked_server_has_is_not_delegated),
         cmocka_unit_test(each_servers_trouble_is_told),
+        cmocka_unit_test(a_server_to_be_removed_leaves_the_others),
         cmocka_unit_test(a_referral_to_a_zone_below_is_no_lame_server),
         cmocka_unit_test(serials_that_differ_are_data),
         cmocka_unit_test(the_soa_that_ses_saw_is_compared),
