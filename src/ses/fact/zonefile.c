@@ -223,6 +223,7 @@ struct load {
     struct zonefile z;
     struct state st;
     unsigned broken;
+    bool full;
 };
 
 static void broken(struct load *l, unsigned line, const char *text)
@@ -232,27 +233,25 @@ static void broken(struct load *l, unsigned line, const char *text)
         l->src->say(l->src->ctx, &(struct fault){.line = line, .text = text});
 }
 
-/* Brackets that are open at the end of the text. */
-static int open_brackets(const char *p)
-{
-    int depth = 0;
+/* What is open behind the part of an entry that was read. */
+struct open {
+    int brackets;
+    bool quotes;
+};
 
-    for (; *p; p++) {
-        if (*p == '"') {
-            p = quoted_end(p);
-            if (!*p)
-                break;
-        } else if (*p == ';') {
-            p += strcspn(p, "\n");
-            if (!*p)
-                break;
-        } else if (*p == '\\' && p[1]) {
+/* Goes on behind what was counted before; how many brackets are open. */
+static int open_brackets(struct open *o, const char *p)
+{
+    for (; *p; p++)
+        if (*p == '\\' && p[1])
             p++;
-        } else {
-            depth += (*p == '(') - (*p == ')');
-        }
-    }
-    return depth;
+        else if (*p == '"')
+            o->quotes = !o->quotes;
+        else if (*p == ';' && !o->quotes)
+            p += strcspn(p, "\n") - 1;
+        else if (!o->quotes)
+            o->brackets += (*p == '(') - (*p == ')');
+    return o->brackets;
 }
 
 static void take(struct load *l, const char *text, unsigned number)
@@ -271,8 +270,13 @@ static void take(struct load *l, const char *text, unsigned number)
         broken(l, number, wrong);
         return;
     }
-    if (!rr.owner || l->z.n >= RECORDS_MAX)
+    if (!rr.owner)
         return;
+    if (l->z.n == RECORDS_MAX) {
+        broken(l, number, "more than 4,000,000 records; the rest isn't read");
+        l->full = true;
+        return;
+    }
     if (rr.type == ns_t_soa && !l->z.apex) {
         l->z.apex = rr.owner;
         if (!l->st.ttl)
@@ -287,9 +291,13 @@ static bool entry(struct load *l, struct lines *t)
 {
     enum lines_got got = lines_row(t);
     unsigned number = t->row_line;
+    struct open o = {0, false};
+    size_t counted = 0;
 
-    while (got == TEXT_ROW && open_brackets(t->row) > 0)
+    while (got == TEXT_ROW && open_brackets(&o, t->row + counted) > 0) {
+        counted = t->row_len;
         got = lines_row_more(t);
+    }
     if (got == TEXT_END && number != t->line) {
         broken(l, number, "a bracket is never closed");
         return false;
@@ -300,7 +308,7 @@ static bool entry(struct load *l, struct lines *t)
         broken(l, number, "binary data");
     if (got == TEXT_ROW)
         take(l, t->row, number);
-    return got == TEXT_ROW || got == TEXT_TOO_LONG;
+    return (got == TEXT_ROW || got == TEXT_TOO_LONG) && !l->full;
 }
 
 void zonefile_key(char key[ZONEFILE_KEY], const char *name)

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -255,6 +256,34 @@ static void a_broken_entry_does_not_stop_the_others(void **state)
     arena_free(&z.a);
 }
 
+/* RFC 1035 5.1: brackets group data over lines; neither a comment nor a string
+ * has any. That there are very many lines is no reason to wait. */
+static void an_entry_goes_on_until_its_brackets_are_closed(void **state)
+{
+    enum { LINES = 200000 };
+    static const char before[] = "$ORIGIN example.com.\n"
+                                 "@ SOA a b 1 2 3 4 5\n"
+                                 "x TXT ( \"one ) \\\" (\"; ) (\n"
+                                 "  ( \"two ;\" )\n",
+                      after[] = "  \"three\\ \" \\) ; (\n"
+                                "  \"four\nlines\" ) ; (\n"
+                                "y A 192.0.2.1\n";
+    char *text = malloc(sizeof before + LINES + sizeof after);
+    struct zone z = {.told = 0};
+
+    (void)state;
+    assert_non_null(text);
+    memcpy(text, before, sizeof before - 1);
+    memset(text + sizeof before - 1, '\n', LINES);
+    memcpy(text + sizeof before - 1 + LINES, after, sizeof after);
+    load(&z, text, NULL);
+    assert_int_equal(z.broken, 0);
+    check(&z, "x.example.com", ns_t_txt, ZONEFILE_ANSWER, 1);
+    check(&z, "y.example.com", ns_t_a, ZONEFILE_ANSWER, 1);
+    arena_free(&z.a);
+    free(text);
+}
+
 /* named-checkzone says of each "invalid use of a meta type". */
 static void types_of_messages_are_no_records_of_a_zone(void **state)
 {
@@ -323,6 +352,7 @@ int main(void)
         cmocka_unit_test(a_dname_may_stand_at_the_root),
         cmocka_unit_test(types_of_messages_are_no_records_of_a_zone),
         cmocka_unit_test(a_broken_entry_does_not_stop_the_others),
+        cmocka_unit_test(an_entry_goes_on_until_its_brackets_are_closed),
         cmocka_unit_test(an_origin_may_come_from_outside),
         cmocka_unit_test(an_alias_of_route_53_is_no_fault),
     };
