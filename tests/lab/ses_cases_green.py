@@ -223,6 +223,51 @@ as_the_page_has_it('and_the_other_server_lags', False, True)
 as_the_page_has_it('and_nobody_else_is_known', False, False)
 
 
+@scenario
+def system_resolver_is_authoritative(c):
+    """It knows one of the delegated servers, itself, and asks for no other."""
+    hosts = [c.liar(), c.liar()]
+    d, z, t = c.start(hosts=hosts)
+    c.resolver = None
+    c.words.append('--resolv-conf=FILE/resolv.conf')
+    c.files['resolv.conf'] = 'nameserver %s\n' % hosts[0].addresses[0]
+    for x in t:
+        c.dkim(x, 'unknown', 'resolver-refuses')
+    c.want('_dmarc.' + d, 'any', 'resolver-refuses', 'TXT')
+    c.ends(3, 'unknown', 'resolver-refuses')
+    c.says = [('resolver-refuses', hosts[0].addresses[0] + ' is an '
+               'authoritative'), ('resolver-refuses', 'Name a resolver with')]
+    c.never = ['@SERVER', 'lame']
+    c.servers = dict({h.name: 'no-address' for h in hosts},
+                     **{hosts[0].addresses[0]: 'ok'})
+    c.every_server = False
+
+
+def no_resolver(name, text, **quirk):
+    """@SERVER looks nothing up, and nobody else does."""
+    def made(c):
+        d, z, t = c.start()
+        bad = c.liar(**quirk)
+        c.resolver = bad.addresses[0]
+        c.words.append('--resolv-conf=FILE/resolv.conf')
+        c.files['resolv.conf'] = 'nameserver 127.80.4.7\n'
+        for x in t:
+            c.dkim(x, 'unknown', 'resolver-refuses')
+        c.want('_dmarc.' + d, 'any', 'resolver-refuses', 'TXT')
+        c.ends(3, 'unknown', 'resolver-refuses')
+        c.says = [('resolver-refuses', text)]
+        c.never = ['lame', 'doesn\'t serve the zone']
+        c.every_server = False
+    made.__name__ = 'no_resolver_' + name
+    SCENARIOS.append(made)
+
+
+no_resolver('refuses_all', 'refuses to look up names: it is an authoritative '
+            'name server, or a resolver that doesn\'t serve this network',
+            rcode=5)
+no_resolver('sends_upward', 'refuses to look up names', upward=True)
+
+
 # ---- a zone file: nobody was asked ----
 
 def file_of(c):

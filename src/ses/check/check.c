@@ -254,7 +254,8 @@ static void conclude(struct check_run *r, struct ses_record *out)
     check_put(r, out);
     if (c->zone->blind && out->verdict == SES_RIGHT) {
         struct check_remark m = {.v.code = CODE_RESOLVER_REFUSES,
-                                 .server = c->zone->trouble_at};
+                                 .v.sees = c->zone->stern_sees,
+                                 .server = c->zone->stern_at};
 
         out->verdict = SES_UNKNOWN; /* not every server was asked */
         check_remark(c, want, out, &m);

@@ -344,7 +344,11 @@ static void put_nobody(const struct check_run *r, struct ses_record *out)
     default:
         break;
     }
-    if (r->c->zone->trouble == m.v.code) {
+    if (r->c->zone->refuses && r->c->zone->blind) {
+        m.v.code = CODE_RESOLVER_REFUSES;
+        m.v.sees = r->c->zone->stern_sees;
+        m.server = r->c->zone->stern_at;
+    } else if (r->c->zone->trouble == m.v.code) {
         m.server = r->c->zone->trouble_at;
         m.v.sees = r->c->zone->trouble_resolves ? SENTENCE_RESOLVER : 0U;
     }

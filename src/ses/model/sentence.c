@@ -320,6 +320,7 @@ static const struct word {
     {"?all", .is = replaces},
     {"?more", .is = has_more},
     {"?one", .sees = SENTENCE_ONE},
+    {"?denied", .sees = SENTENCE_DENIED},
     {"?unseen", .sees = SENTENCE_UNSEEN},
     {"?idle", .sees = SENTENCE_IDLE},
     {"?newtokens", .sees = SENTENCE_NEW_TOKENS},

@@ -49,6 +49,7 @@ enum {
     SENTENCE_DS_UNKNOWN = 16,     /* ... and nobody could find out */
     SENTENCE_OFFLINE = 32,        /* a zone file, nobody was asked */
     SENTENCE_GUESSED_DOMAIN = 64, /* nobody called it a domain */
+    SENTENCE_DENIED = 128,        /* it refused all that it was asked */
     SENTENCE_OFFICE = 512,        /* a private resolver has the record */
     SENTENCE_SPENT = 1024,        /* what a domain may cost was spent before */
     SENTENCE_SILENT = 256,        /* the servers concerned say nothing */

@@ -516,9 +516,12 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "Make sure that no firewall blocks DNS queries from this network, "
          "then try again.]]"},
     [CODE_RESOLVER_REFUSES] =
-        {"[{server} is|The server you named is] an authoritative name server, "
-         "which answers only for its own zones[; {found}].",
-         "Leave @SERVER out, or name a resolver: every name server of the "
+        {"[{?denied}{server} refuses to look up names: it is an authoritative "
+         "name server, or a resolver that doesn't serve this network"
+         "|[{server} is|The server you named is] an authoritative name server, "
+         "which answers only for its own zones][; {found}].",
+         "[{?resolver}Name a resolver with @ADDRESS"
+         "|Leave @SERVER out, or name a resolver]: every name server of the "
          "domain is asked in any case."},
     [CODE_TARGET_KEY_ABSENT] =
         {"Amazon publishes no key for any of these tokens, which happens when "

@@ -442,7 +442,8 @@ static void remark_stern(const struct judging *j)
 
     if (!j->z->refuses)
         return;
-    m.server = j->f->server[j->p->resolver[0]].text;
+    m.server = j->z->stern_at;
+    m.sees = j->z->stern_sees;
     m.found = j->z->blind
                   ? "no other resolver was available to find the name "
                     "servers, so not all of them were asked"

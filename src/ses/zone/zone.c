@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "ses/model/provider.h"
+#include "ses/model/sentence.h"
 #include "ses/model/suffix.h"
 #include "ses/zone/zone_in.h"
 
@@ -461,6 +462,33 @@ static bool is_blind(const struct zone *d, const struct facts *f,
     return zone_is_stern(f, p, help) && blind;
 }
 
+/* The same of the system's, where nobody named one: it is an authoritative
+ * server that does not know the addresses of all others. */
+static bool is_system_blind(const struct zone *d, const struct facts *f,
+                            const struct zone_plan *p)
+{
+    struct zone_plan all = *p;
+    bool unknown = false, help;
+
+    all.named = p->resolvers;
+    for (size_t i = 0; i < d->servers; i++)
+        unknown |= !d->server[i].address && d->server[i].trouble != CODE_NONE;
+    return unknown && zone_is_stern(f, &all, &help);
+}
+
+/* Who it is that does not recurse; it refused all that it was asked, or serves
+ * zones of its own. */
+static void take_stern(struct zone *d, const struct facts *f,
+                       const struct zone_plan *p)
+{
+    d->refuses = true;
+    d->stern_at = f->server[p->resolver[0]].text;
+    d->stern_sees = SENTENCE_DENIED | (p->named ? 0U : SENTENCE_RESOLVER);
+    for (size_t i = 0; i < f->n; i++)
+        if (f->fact[i]->who == p->resolver[0] && f->fact[i]->aa)
+            d->stern_sees &= ~(unsigned)SENTENCE_DENIED;
+}
+
 /* Those that were named, as long as they will do. */
 static struct zone_plan first_plan(const struct zone_plan *p)
 {
@@ -479,7 +507,9 @@ bool zone_look_again(struct zone *d, struct facts *f, const struct zone_plan *p)
     if (d->refuses || d->hangs || !d->named.name)
         return zone_look(d, f, p);
     take_own(&l, d);
-    return !p->named || !is_blind(d, f, &own, &help) || zone_look(d, f, p);
+    if (p->named ? is_blind(d, f, &own, &help) : is_system_blind(d, f, p))
+        return zone_look(d, f, p);
+    return true;
 }
 
 bool zone_look(struct zone *d, struct facts *f, const struct zone_plan *p)
@@ -489,10 +519,16 @@ bool zone_look(struct zone *d, struct facts *f, const struct zone_plan *p)
 
     if (!look_with(d, f, &own))
         return false;
-    if (!p->named || !is_blind(d, f, &own, &help))
+    if (!p->named) {
+        d->blind = is_system_blind(d, f, p);
+        if (d->blind)
+            take_stern(d, f, p);
+        return true;
+    }
+    if (!is_blind(d, f, &own, &help))
         return true;
     done = look_with(d, f, p); /* the system's as well */
-    d->refuses = true;
+    take_stern(d, f, p);
     /* whom nobody told of is not asked, so that nothing can be green */
     d->blind = is_blind(d, f, p, &help) && !help;
     return done;

@@ -65,6 +65,9 @@ struct zone {
     bool parent_nodata;   /* ... or: no delegation there */
     bool bogus;           /* SERVFAIL, but with CD there is an answer */
     bool refuses;         /* the resolver that was named does not recurse */
+    const char *stern_at; /* ... the address of it, or of the system's that does
+                             not, and what SENTENCE_ words say of it */
+    unsigned stern_sees;
     bool blind;      /* ... and nobody else can be asked: not every delegated
                      server is known */
     bool local;      /* a resolver knows the domain; the parent denies it */
