@@ -441,6 +441,13 @@ def hint_cases():
         (['-type=NS', ZONE, '--form=x'], ['did you mean --from?']),
         (['--json', '-type=NS', ZONE],
          ['--json has no effect without --ses']),
+        (['-type=CNME', ZONE],
+         ['CNME is not a record type; did you mean CNAME?']),
+        (['-q=tx', ZONE], ['tx is not a record type; did you mean TXT?']),
+        (['-t=CNAME', good],
+         ['-t=CNAME sets the timeout; did you mean -type=CNAME?']),
+        (['-t=5', '-type=CNAME', good], None),
+        (['-type=BOGUS', good], None),
         (['-type=CNAME', 'TOKEN._domainkey.' + ZONE],
          ['TOKEN stands for a token']),
     ]

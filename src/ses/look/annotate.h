@@ -18,4 +18,8 @@ struct fault annotate_refusal(struct run *run);
 /* Fills in *w, which lives as long as the run, and returns it. */
 struct watch *hint_watch(struct watch *w, struct run *run);
 
+/* hint_type.c: a line on stderr for an option of nslookup's that names a type
+ * in a way that it goes on without. */
+void hint_type(struct run *run, const char *word);
+
 #endif

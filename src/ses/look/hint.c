@@ -65,7 +65,11 @@ static void say_meant(const struct slip *s, const struct asked *n)
                       n->want.name, r.finding[0].cause),
             "");
     else if (r.verdict == SES_MISSING)
-        say(s, "", n->want.name, " is not on this server either.");
+        say(s, "", n->want.name,
+            r.findings && r.finding[0].code != CODE_ABSENT
+                ? arena_fmt(s->arena, " is not on this server either: %s",
+                            r.finding[0].cause)
+                : " is not on this server either.");
     else
         say(s, "the correct name is ", n->want.name, "");
     second_end(&o);

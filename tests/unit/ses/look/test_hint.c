@@ -12,7 +12,8 @@
 
 static const char zone[] =
     "$ORIGIN shop.test.\n" SOA "@ 300 NS ns1\nns1 300 A 127.0.0.11\n" T1
-    "._domainkey 300 CNAME " T1 SES "\n" T2 "._domainkey 300 CNAME " T3 SES "\n"
+    "._domainkey 300 CNAME " T1 SES "\n" T2 "._domainkey 300 CNAME " T3 SES
+    "\n" T3 "._domainkey.shop.test 300 CNAME " T3 SES "\n"
     "plain 300 A 192.0.2.1\n";
 
 static int hint(struct run *run, int argc, char **argv)
@@ -90,7 +91,10 @@ static void a_failed_lookup_has_its_hint(void **state)
         {T2 "_domainkey.shop.test CNAME",
          "a dot before|exists on this server, but is wrong: "},
         {SLIP "_domainkey.shop.test CNAME",
-         "a dot before|is not on this server either"},
+         "a dot before|is not on this server either.\n"},
+        {T3 "_domainkey.shop.test CNAME",
+         "a dot before|" T3 "._domainkey.shop.test is not on this server "
+         "either: The record is published under a doubled name"},
         {T1 ".domainkey.shop.test CNAME",
          "\"._domainkey.\" between the token and the domain"},
         {T1 "._domainkey.shop.test.shop.test CNAME",
