@@ -21,6 +21,8 @@ static void run_queries(struct ask_run *d)
 
     args_line_settle(a);
     ask_key_load(d);
+    if (d->over)
+        return;
     args_debug(a, "dig_startup()");
     for (unsigned i = 0; i < a->queries && !d->over; i++) {
         ask_do_query(d, a->query[i]);

@@ -31,6 +31,7 @@ static const struct edition editions[] = {
      .rude_is_end = true,
      .signals_kill = true,
      .skips_family = true,
+     .binary = true,
      .idn_piped = true,
      .idn_lenient = true},
 };

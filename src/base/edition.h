@@ -24,6 +24,8 @@ struct edition {
     bool version_is_data;    /* -v: on stdout */
     bool takes_u;            /* +u and the like: no option, no error */
     const char *gone;        /* letters that are removed options */
+    bool binary;             /* the C library that it is built with reads 0b1 as
+                                a number */
     bool pair_beside_secret; /* -k with a pair of public keys signs if there is
                                 -y, too; before: nothing does */
     /* replies */

@@ -2,6 +2,7 @@
 #include "dig/args/plus_do.h"
 
 #include "base/arena.h"
+#include "base/edition.h"
 #include "base/str.h"
 #include "dig/args/value.h"
 
@@ -43,7 +44,8 @@ void args_plus_edns_ednsflags(struct args_plus_to *to)
         to->set->edns.flags = 0;
         return;
     }
-    enum str_number err = args_value_number(to->value, UINT16_MAX, &n);
+    enum str_number err =
+        args_value_number(to->value, to->set->edition->binary, UINT16_MAX, &n);
     if (err != STR_OK) {
         args_plus_do_bad_number(to, err, "ednsflags");
         return;

@@ -11,19 +11,23 @@ enum { SUBNET_MAX = 50 }; /* letters BIND has room for, and their NUL */
 
 /* ---- numbers and hexadecimal ---- */
 
-enum str_number args_value_number(const char *s, uint32_t max, uint32_t *out)
+enum str_number args_value_number(const char *s, bool binary, uint32_t max,
+                                  uint32_t *out)
 {
     unsigned base = 10;
     uint64_t n = 0;
 
-    if (s[0] == '0' && str_lower(s[1]) == 'x' && str_hex(s[2]) >= 0) {
+    if (s[0] == '0' && str_lower(s[1]) == 'x' && str_hex(s[2]) >= 0)
         base = 16;
-        s += 2;
-    } else if (s[0] == '0') {
+    else if (binary && s[0] == '0' && str_lower(s[1]) == 'b' &&
+             (s[2] == '0' || s[2] == '1'))
+        base = 2;
+    else if (s[0] == '0')
         base = 8;
-    }
-    if (!str_is_digit(s[0]) && base != 16)
+    if (!str_is_digit(s[0]))
         return STR_NOT_A_NUMBER;
+    if (base == 16 || base == 2)
+        s += 2;
     for (; *s; s++) {
         int digit = str_hex(*s);
         if (digit < 0 || digit >= (int)base)

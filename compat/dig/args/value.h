@@ -6,8 +6,9 @@
 #include "base/str.h"
 #include "dig/args/settings.h"
 
-/* A number as C writes it: decimal, 0x..., 0... (octal). */
-enum str_number args_value_number(const char *s, uint32_t max, uint32_t *out);
+/* A number as C writes it: decimal, 0x..., 0... (octal), 0b... if `binary`. */
+enum str_number args_value_number(const char *s, bool binary, uint32_t max,
+                                  uint32_t *out);
 
 /* Pairs of hexadecimal digits; white space between them is skipped. */
 bool args_value_hex(struct bytes *out, const char *s, struct arena *a);

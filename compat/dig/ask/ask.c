@@ -84,6 +84,8 @@ static void tell_query(const struct ask_job *j, const struct xchg *x)
     args_debug(a, "add_question()");
     if (j->set->type == TYPE_IXFR)
         args_debug(a, "insert_soa()");
+    if (j->run->signs)
+        args_debug(a, "initializing keys");
     args_debug(a, "starting to render the message");
     if (j->edns)
         args_debug(a, "add_opt()");

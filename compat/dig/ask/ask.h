@@ -38,14 +38,15 @@ void ask_run(struct ask_run *d, const struct dig *set);
 struct ask_servers {
     char zone[NAME_TEXT];    /* whose servers were asked */
     bool root;               /* the first reply: any zone will do */
-    bool answers;            /* a reply with an answer of NS leads on, too */
+    bool answers;            /* a reply with an answer leads on, too */
     unsigned steps_left;     /* further ones end the run */
     struct server_list next; /* whom to ask now; empty: the walk is over */
 };
 
-/* Takes the NS records of a reply: from the answer of the first one, and of any
- * other as `answers` has it (or any NS of one to a question for SOA), from the
- * authority section of one that has no answer. Whether they were an answer. Says what is wrong with a
+/* Takes the NS records of a reply: from the answer of the first one, from the
+ * authority section of any other that has no answer, or from both of any as
+ * `answers` has it. Whether the walk ends with these: there was an answer, and not to
+ * a question for SOA. Says what is wrong with a
  * referral, and whose address cannot be found; when that is nobody's, the run
  * is over. The new list is in no particular order. */
 bool ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m);

@@ -552,6 +552,8 @@ enum xchg_next ask_judge_reply(struct ask_job *j, const struct xchg_reply *r)
         return XCHG_GIVE_UP;
     if (complaint_header(notes(j), &j->x, &j->xfr, r))
         return drop_or_end(j);
+    if (j->run->signs && !j->run->sig0)
+        args_debug(&j->run->args, "getting initial querysig");
     args_debug(&j->run->args, "before parse starts");
     tsig_came(&j->tsig);
     if (bad_packet(j, r))

@@ -187,6 +187,7 @@ static void load_file(struct ask_run *d, const char *path)
     struct keyfile k;
     const char *why = NULL, *text;
 
+    args_debug(&d->args, "setup_file_key()");
     d->signs = false;
     enum pair pair = load_pair(d, path, &k);
     if (pair == PAIR_PUBLIC) {
@@ -209,6 +210,8 @@ static void load_file(struct ask_run *d, const char *path)
     struct tsig_words w = {.name = k.name, .secret = k.secret};
     int status = args_scan_algorithm(d->run, &w, k.algorithm);
     if (status == ARGS_LINE_GO) {
+        if (pair == PAIR_NONE)
+            args_debug(&d->args, "setup_text_key()");
         make_key(d, &w);
         return;
     }
@@ -230,10 +233,12 @@ void ask_key_load(struct ask_run *d)
     if (d->key_loaded)
         return;
     d->key_loaded = true;
-    if (k->file && *k->file)
+    if (k->file && *k->file) {
         load_file(d, k->file);
-    else if (k->words.name)
+    } else if (k->words.name) {
+        args_debug(&d->args, "setup_text_key()");
         make_key(d, &k->words);
+    }
 }
 
 const char *ask_key_secret(const struct ask_run *d)

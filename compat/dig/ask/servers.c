@@ -90,9 +90,7 @@ bool ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m)
     struct rr rr;
 
     g->next = (struct server_list){NULL, 0};
-    const bool leads =
-        g->answers && (section == MSG_ANSWER || j->set->type == ns_t_soa);
-    if (!g->root && !leads && m->readable[MSG_ANSWER])
+    if (!g->root && !g->answers && m->readable[MSG_ANSWER])
         return false;
     for (unsigned i = 0; msg_rr(m, section, i, &rr); i++) {
         struct rdata r = rdata_of(&rr);
@@ -120,5 +118,5 @@ bool ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m)
     if (*zone)
         memcpy(g->zone, zone, sizeof g->zone);
     shuffle(&g->next);
-    return section == MSG_ANSWER;
+    return m->readable[MSG_ANSWER] && j->set->type != ns_t_soa;
 }

@@ -59,9 +59,25 @@ static void numbers_are_written_as_in_c(void **state)
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         uint32_t n = 0;
 
-        assert_int_equal(args_value_number(row[i].text, 65535, &n), row[i].err);
+        assert_int_equal(args_value_number(row[i].text, false, 65535, &n),
+                         row[i].err);
         assert_int_equal(n, row[i].n);
     }
+}
+
+static void a_binary_number_is_one_for_some(void **state)
+{
+    uint32_t n = 0;
+
+    (void)state;
+    assert_int_equal(args_value_number("0b101", false, 65535, &n),
+                     STR_NOT_A_NUMBER);
+    assert_int_equal(args_value_number("0b101", true, 65535, &n), STR_OK);
+    assert_int_equal(n, 5);
+    assert_int_equal(args_value_number("0b", true, 65535, &n),
+                     STR_NOT_A_NUMBER);
+    assert_int_equal(args_value_number("0b12", true, 65535, &n),
+                     STR_NOT_A_NUMBER);
 }
 
 static void hexadecimal_digits_come_in_pairs(void **state)
@@ -121,6 +137,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paths_are_those_of_a_url),
         cmocka_unit_test(numbers_are_written_as_in_c),
+        cmocka_unit_test(a_binary_number_is_one_for_some),
         cmocka_unit_test(hexadecimal_digits_come_in_pairs),
         cmocka_unit_test(nothing_of_an_address_is_sent_behind_its_prefix),
     };
