@@ -120,6 +120,9 @@ class Edits:
             self.remove(zone, name, None if a['type'] == 'CNAME' else
                         a['type'], lambda v: not kind or any(
                             k in text_of(v).lower() for k in kind))
+        # what only some of the servers have is no longer in the panel
+        zone.records = [r for r in zone.records if not (
+            same_name(r[0], name) and r[1] == a['type'] and r[4])]
         there = [r for r in zone.records if same_name(r[0], name)]
         if any((r[1] == 'CNAME') != (a['type'] == 'CNAME') or
                r[1] == a['type'] == 'CNAME' for r in there) and \

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Texts that hands and panels have spoiled: what is to be typed in their place
 keeps what the owner meant, and is a record that receivers can read."""
-from ses_case import SPF, as_set
-from ses_cases_deep import HOST, no_action
+from ses_case import DKIM, SPF, as_set
+from ses_cases_deep import HOST, no_action, own, to
 from ses_cases_mail import feedback, mail
 from ses_cases_value import spki
 from ses_world import quoted
@@ -163,3 +163,91 @@ def mx(name, host):
 mx('of_amazons_domain', 'amazonses.com.')
 mx('of_localhost', 'localhost.')
 mx('of_nobody', '.')
+
+
+# ---- servers ----
+
+def newer(name, lacks, do):
+    """The server with the newer zone has lost the record: to wait is to lose it
+    on the other one, too."""
+    def made(c):
+        a, b = c.liar(), c.liar()
+        d, z, t = c.start(hosts=[a, b], right=(0, 1))
+        z.serials[b] = z.serial + 5
+        z.add(own(t[2], d), 'CNAME', to(t[2]), only=[a])
+        if lacks:
+            z.add(own(t[2], d), 'CNAME', lacks, only=[b])
+        c.dkim(t[2], 'lagging', 'servers-disagree')
+        c.ends(1, 'lagging')
+        c.acts = [('servers-disagree', {
+            'do': do, 'type': 'CNAME', 'name': t[2] + '._domainkey',
+            'value': '%s.%s' % (t[2], DKIM)})]
+        c.says = [('servers-disagree', 'serial number')]
+    made.__name__ = 'mends_newer_' + name
+    SCENARIOS.append(made)
+
+
+newer('lacks_it', None, 'add')
+newer('has_another', 'old.vendor.net.', 'change')
+
+
+@scenario
+def older_lacks_it_and_the_serial_has_begun_anew(c):
+    """RFC 1982: 3 comes after 4294967290."""
+    a, b = c.liar(), c.liar()
+    d, z, t = c.start(hosts=[a, b], right=(0, 1), serial=3)
+    z.serials[b] = 4294967290
+    z.add(own(t[2], d), 'CNAME', to(t[2]), only=[a])
+    c.dkim(t[2], 'lagging', 'servers-disagree')
+    c.ends(1, 'lagging')
+    c.acts = [('servers-disagree', {'do': 'wait'})]
+
+
+@scenario
+def alias_typed_as_ns(c):
+    """The target has no address, and the zone's own servers are no part of it."""
+    d, z, t = c.start(right=(0, 1))
+    z.add(own(t[2], d), 'NS', to(t[2]))
+    c.dkim(t[2], 'unknown', 'delegated-away')
+    c.ends(3, 'unknown')
+    c.acts = [('delegated-away', {'do': 'delete', 'zone': d})]
+    c.never = ['ns1.name-server.net (']
+
+
+@scenario
+def name_server_whose_domain_is_gone(c):
+    a = c.liar()
+    gone = c.world.host('ns1.%s' % c.name_in('net'), 'nobody', 0)
+    d, z, t = c.start(hosts=[a], ns=[a.name, gone.name], delegated=[a, gone])
+    c.ends(0, 'right', 'lame-server')
+    c.servers = {gone.name: 'no-address'}
+    c.says = [('lame-server', 'address record, or remove it')]
+
+
+# ---- where the message from SES can't arrive ----
+
+def address(name, code, *records):
+    def made(c):
+        d = c.name_in()
+        z = c.zone(d, c.world.plain, dmarc=False)
+        for owner, rtype, value in records:
+            z.add((owner + '.' + d).lstrip('.'), rtype, value % d
+                  if '%s' in value else value)
+        c.words, c.domain = ['ann@' + d], 'ann@' + d
+        verdict = {None: 'right', 'mx-missing': 'missing'}.get(code, 'wrong')
+        c.want(d, verdict, code, 'MX')
+        c.ends(1 if code else 0, verdict)
+        c.every_server = False
+    made.__name__ = 'mends_address_' + name
+    SCENARIOS.append(made)
+
+
+address('private', 'mx-unresolvable', ('', 'MX', '10 mx.%s.'),
+        ('mx', 'A', '172.31.2.3'), ('mx', 'AAAA', 'fd00::25'))
+address('private_and_public', None, ('', 'MX', '10 mx.%s.'),
+        ('mx', 'A', '10.1.2.3'), ('mx', 'AAAA', '2001:db8::25'))
+address('one_host_is_public', None, ('', 'MX', '10 mx.%s.'),
+        ('', 'MX', '20 mx.vendor.net.'), ('mx', 'A', '192.168.1.2'))
+address('private_without_mx', 'mx-missing', ('', 'A', '10.1.2.3'))
+address('next_to_private', None, ('', 'MX', '10 mx.%s.'),
+        ('mx', 'A', '172.32.2.3'))

@@ -146,6 +146,11 @@ void check_put(const struct check_run *r, struct ses_record *out);
 const struct check_seen *check_first(const struct check_run *r,
                                      enum ses_verdict v);
 
+/* By the serial numbers the first server's zone is newer than the second's; false
+ * where one of them is not known. */
+bool check_is_newer(const struct check_run *r, const struct check_seen *a,
+                    const struct check_seen *b);
+
 struct check_remark {
     struct check_value v;
     const char *server;

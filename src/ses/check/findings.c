@@ -247,6 +247,19 @@ static const char *two_zones(const struct check_run *r)
     return NULL;
 }
 
+/* Every server that has the record has an older zone than each that lacks it. */
+static bool is_about_to_go(const struct check_run *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        for (size_t k = 0; k < r->n; k++)
+            if (r->seen[i].verdict == SES_RIGHT &&
+                (r->seen[k].verdict == SES_MISSING ||
+                 r->seen[k].verdict == SES_WRONG) &&
+                !check_is_newer(r, &r->seen[k], &r->seen[i]))
+                return false;
+    return true;
+}
+
 static void put_disagree(const struct check_run *r, struct ses_record *out)
 {
     const char *two = two_zones(r);
@@ -259,6 +272,10 @@ static void put_disagree(const struct check_run *r, struct ses_record *out)
                                            : CODE_SERVERS_DISAGREE,
                              .v.found = two ? two : s->v.found,
                              .server = servers_text(r, s)};
+
+    if (!two && is_about_to_go(r))
+        m.v.sees = SENTENCE_NEWER;
+    m.apex = holder(r, &m.servers);
     check_remark(r->c, r->want, out, &m);
 }
 
@@ -375,9 +392,30 @@ static void put_no_key(const struct check_run *r, struct ses_record *out)
     put_value(r, out, &v);
 }
 
+/* Whether the servers of the zone below have addresses is not known. */
+static bool addresses_open(const struct check_run *r)
+{
+    static const uint16_t type[] = {ns_t_a, ns_t_aaaa};
+    const struct checkup *c = r->c;
+
+    if (!c->caches && !c->resolvers)
+        return true;
+    for (size_t i = 0; i < 2 * r->cut_servers.n; i++) {
+        facts_source who = c->caches ? c->cache[0] : c->resolver[0];
+        const struct fact *f =
+            facts_peek(c->facts, who, r->cut_servers.at[i / 2], type[i % 2], 0);
+        if (f && (f->outcome != FACT_ANSWER ||
+                  (f->rcode != ns_r_noerror && f->rcode != ns_r_nxdomain)))
+            return true;
+    }
+    return false;
+}
+
 /* They gave no answer at all, which may be due to the network here. */
 static bool unreached(const struct check_run *r)
 {
+    if (!r->nbelow)
+        return addresses_open(r);
     for (size_t i = 0; i < r->n; i++)
         if (r->seen[i].v.code != CODE_TIMEOUT &&
             r->seen[i].v.code != CODE_UNREACHABLE)
@@ -425,7 +463,8 @@ static void put_findings(const struct check_run *r, struct ses_record *out)
 {
     if (is_away(r) || is_away_and_silent(r)) {
         put_away(r, out, !is_away(r));
-        if (is_away(r))
+        /* the upper zone's servers only refer to others, as they should */
+        if (is_away(r) || !r->nbelow)
             return;
     }
     switch (r->verdict) {

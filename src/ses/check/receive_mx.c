@@ -3,6 +3,7 @@
 #include "ses/check/check_in.h"
 
 #include "base/arena.h"
+#include "base/str.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -11,8 +12,57 @@ enum { HOSTS = 16 /* MX hosts whose addresses are looked for */ };
 
 static const uint16_t address[] = {ns_t_a, ns_t_aaaa};
 
-/* Whether there is an address; the greatest counts. */
-enum says { NO, SILENT, FAILED, OPEN, YES };
+/* Whether there is an address; the greatest counts. PRIVATE: only such as nobody
+ * can reach from outside. */
+enum says { NO, PRIVATE, SILENT, FAILED, OPEN, YES };
+
+/* RFC 1918, RFC 6890, RFC 4193: mail from outside does not arrive there. What is
+ * set apart for examples is not told from a public address. */
+static bool is_private(const char *text)
+{
+    static const struct {
+        unsigned char first, from, to; /* of the second octet */
+    } v4[] = {
+        {0, 0, 255},     {10, 0, 255},  {127, 0, 255},
+        {169, 254, 254}, {172, 16, 31}, {192, 168, 168},
+    };
+    static const unsigned char loopback[16] = {[15] = 1};
+    struct address at;
+    size_t n;
+
+    if (!server_read(&at, text, 0))
+        return false;
+    const unsigned char *octet = server_octets(&at, &n);
+    if (n != 4) /* fc00::/7, fe80::/10, ::1 and :: */
+        return (octet[0] & 0xfe) == 0xfc ||
+               (octet[0] == 0xfe && (octet[1] & 0xc0) == 0x80) ||
+               (!memcmp(octet, loopback, 15) && octet[15] <= 1);
+    for (size_t i = 0; i < sizeof v4 / sizeof *v4; i++)
+        if (octet[0] == v4[i].first && octet[1] >= v4[i].from &&
+            octet[1] <= v4[i].to)
+            return true;
+    return false;
+}
+
+static enum says kind_of_addresses(const struct fact *a, uint16_t type)
+{
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; (rr = fact_in_answer(a, type, i)); i++)
+        if (!is_private(rr->value))
+            return YES;
+    return PRIVATE;
+}
+
+/* Only a server of the zone says what everybody sees: a resolver may have a view
+ * of its own. On this very machine a server's hosts are here, too. */
+static bool is_seen_by_all(const struct checkup *c, const struct fact *a)
+{
+    const struct fact_rr *rr = fact_in_answer(a, a->type, 0);
+
+    return !a->ra && !(str_starts(c->facts->server[a->who].text, "127.") &&
+                       rr && str_starts(rr->value, "127."));
+}
 
 static enum says says(const struct fact *a, uint16_t type)
 {
@@ -21,7 +71,7 @@ static enum says says(const struct fact *a, uint16_t type)
     if (a->outcome != FACT_ANSWER)
         return SILENT;
     if (fact_in_answer(a, type, 0))
-        return YES;
+        return kind_of_addresses(a, type);
     if ((a->rcode != ns_r_noerror && a->rcode != ns_r_nxdomain) || a->tc)
         return FAILED;
     return a->ra || a->aa ? NO : FAILED;
@@ -44,11 +94,13 @@ static enum says address_of(struct checkup *c, const struct fact *f,
         const struct fact *a = look ? facts_look(c->facts, who, host, type, 0)
                                     : facts_peek(c->facts, who, host, type, 0);
         enum says one = says(a, type);
-        if (one != SILENT && one != FAILED)
+        if (one == PRIVATE && is_seen_by_all(c, a))
+            return NO;
+        if (one == NO || one >= OPEN)
             return one;
         all = greater(all, one);
     }
-    return all;
+    return all == PRIVATE ? YES : all;
 }
 
 static enum says host_says(struct checkup *c, const struct fact *f,
@@ -159,6 +211,8 @@ static void instead(struct check_run *r, struct check_seen *s)
         if (!f)
             return;
         all = greater(all, says(f, address[i]));
+        if (all == PRIVATE)
+            all = is_seen_by_all(r->c, f) ? NO : YES;
     }
     if (all == NO)
         return;

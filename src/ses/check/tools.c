@@ -59,6 +59,16 @@ static int64_t serial_at(const struct check_run *r, const struct check_seen *s)
                : -1;
 }
 
+bool check_is_newer(const struct check_run *r, const struct check_seen *a,
+                    const struct check_seen *b)
+{
+    int64_t one = serial_at(r, a), other = serial_at(r, b);
+
+    /* RFC 1982: they count in a circle */
+    return one >= 0 && other >= 0 && one != other &&
+           (uint32_t)(one - other) < UINT32_C(1) << 31;
+}
+
 /* Questions that the server gave no answer of use to. */
 static size_t failures_of(const struct check_run *r, const struct check_seen *s)
 {

@@ -226,13 +226,24 @@ static void put_delegation(struct ses_action *to, enum ses_code code,
     put_gone(to, TYPE_DS, s->zone, NULL, a);
 }
 
+/* Where what is seen makes another action of the code's own. */
+static const struct row *row_of(enum ses_code code, const struct sentence *s)
+{
+    static const struct row anew = {SES_DO_REPLACE_ALL, BOXES};
+    static const struct row again = {SES_DO_ADD, BOXES};
+    static const struct row corrected = {SES_DO_CHANGE, BOXES};
+
+    if (code == CODE_MANY_CNAME && s->sees & SENTENCE_MANY)
+        return &anew;
+    if (code == CODE_SERVERS_DISAGREE && s->sees & SENTENCE_NEWER)
+        return s->found ? &corrected : &again;
+    return &rows[code];
+}
+
 struct ses_action action_make(enum ses_code code, const struct sentence *s,
                               struct arena *a)
 {
-    static const struct row anew = {SES_DO_REPLACE_ALL, BOXES};
-    const struct row *row = code == CODE_MANY_CNAME && s->sees & SENTENCE_MANY
-                                ? &anew
-                                : &rows[code];
+    const struct row *row = row_of(code, s);
     struct ses_action to = {.what = row->what,
                             .zone = s->zone,
                             .servers = s->servers,

@@ -300,6 +300,7 @@ static const struct word {
     {"upper", .text = TEXT(upper)},
     {"?ask", .does = 1U << SES_DO_ASK_SES},
     {"?none", .does = 1U << SES_DO_NONE},
+    {"?change", .does = 1U << SES_DO_CHANGE},
     {"?delete", .does = 1U << SES_DO_DELETE},
     {"?value", .is = has_a_value},
     {"?dsfits", .sees = SENTENCE_DS_FITS},
@@ -325,6 +326,8 @@ static const struct word {
     {"?idle", .sees = SENTENCE_IDLE},
     {"?newtokens", .sees = SENTENCE_NEW_TOKENS},
     {"?refers", .sees = SENTENCE_REFERS},
+    {"?newer", .sees = SENTENCE_NEWER},
+    {"?nameless", .sees = SENTENCE_NAMELESS},
     {"?goes", .is = has_goners},
 };
 
@@ -453,8 +456,9 @@ void sentence_put(struct ses_finding *f, enum ses_code code,
     f->code = code;
     f->where = b->where ? arena_str(a, b->where) : NULL;
     f->action = action_make(code, b, a);
-    f->waiting_helps =
-        code_waiting_helps(code) && f->action.what != SES_DO_ASK_SES;
+    f->waiting_helps = code_waiting_helps(code) &&
+                       f->action.what != SES_DO_ASK_SES &&
+                       !(b->sees & SENTENCE_NEWER);
     s.action = &f->action;
     f->cause = sentence(&s, sentence_text[code].cause, a);
     f->fix = in_its_zone(

@@ -65,6 +65,8 @@ enum {
     SENTENCE_ONE = 131072,         /* one server was asked, not all */
     SENTENCE_RESOLVER = 2097152,   /* the server concerned is a resolver */
     SENTENCE_PRIVATE = 1048576,    /* not asked: its address is not public */
+    SENTENCE_NEWER = 16777216,     /* what lacks the record is the newer zone */
+    SENTENCE_NAMELESS = 33554432,  /* the server's name has no address */
     SENTENCE_UNREACHED = 2048      /* ... and nobody knows whether they would */
 };
 

@@ -47,6 +47,9 @@
     "[{?one}It may not serve the domain: ask one of the name servers of "     \
     "{domain} (-type=NS lists them)."                                         \
     "|{?none}Ask the operator of [{server}|the server] to load the zone."     \
+    "|{?nameless}Give that name an address record, or remove it from "        \
+    "[the NS records in {upper}|the list at your registrar] and from the NS " \
+    "records of the zone itself; keep the others."                            \
     "|Ask the operator to load the zone, or remove this one server from "     \
     "[the NS records in {upper}|the list at your registrar] and from the NS " \
     "records of the zone itself; keep the others.]"
@@ -308,8 +311,11 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
         {"The name servers disagree: the record is right on some of them, but "
          "[{server} answers {found}|{server} doesn't have it|others don't "
          "have it].",
-         "Wait until the zone has reached all of its servers; if it "
-         "doesn't, " ASK_OPERATOR},
+         "[{?newer}Waiting would make it worse, because {server} has the newer "
+         "version of the zone (by its serial number): [{?change}correct the "
+         "record again|add the record again] where you edit the zone.|Wait "
+         "until the zone has reached all of its servers; if it "
+         "doesn't, " ASK_OPERATOR "]"},
     [CODE_LAME_SERVER] =
         {"[{?one}{server} doesn't serve {domain}"
          "|{?resolver}The resolver {server} gives no useful answer"
@@ -464,8 +470,8 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "[In the TXT record {box}, replace|Replace] adkim=s with adkim=r if "
          "you send from subdomains."},
     [CODE_MX_MISSING] =
-        {"{domain} has neither an MX record nor an address, so the message "
-         "from SES can't arrive.",
+        {"{domain} has neither an MX record nor a public address, so the "
+         "message from SES can't arrive.",
          "[Add an MX record: enter {box} in the Name field and|Add an MX "
          "record: enter] a host that accepts mail for {domain} in the Value "
          "field."},
@@ -475,10 +481,10 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "In SES, verify the domain {domain} instead of the address, or use "
          "an address in a domain that accepts mail."},
     [CODE_MX_UNRESOLVABLE] =
-        {"None of the MX hosts has an address[: {found}], so the message "
+        {"None of the MX hosts has a public address[: {found}], so the message "
          "from SES can't arrive.",
          "[Correct the host in the Value field of the MX record {box}|Correct "
-         "the host in the MX record], or add an address record for it."},
+         "the host in the MX record], or give that host a public address."},
 
     /* Servers that could not be asked; and SES. */
     [CODE_TIMEOUT] =

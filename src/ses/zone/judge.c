@@ -304,9 +304,10 @@ static void remark_no_address(const struct judging *j)
             .code = CODE_LAME_SERVER, .where = s->name, .server = s->name};
         if (s->address || j->z->blind)
             continue;
-        if (s->trouble == CODE_NONE)
+        if (s->trouble == CODE_NONE) {
             m.found = "the name has no address";
-        else
+            m.sees = SENTENCE_NAMELESS;
+        } else
             m.found = arena_fmt(j->f->arena, "its address can't be found (%s)",
                                 code_word(s->trouble));
         remark(j, &m);

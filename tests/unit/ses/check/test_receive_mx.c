@@ -50,6 +50,29 @@ static void without_an_mx_the_address_is_right(void **state)
     is("www A 192.0.2.1", "", "missing mx-missing");
 }
 
+static void a_private_address_receives_nothing(void **state)
+{
+    static const char *const addresses[] = {
+        "A 10.1.2.3",    "A 127.0.0.1",   "A 172.31.255.1",
+        "A 192.168.0.1", "A 169.254.1.1", "A 0.0.0.0",
+        "AAAA ::1",      "AAAA fd00::1",  "AAAA fe80::1",
+    };
+    char rows[200];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+        snprintf(rows, sizeof rows, "@ MX 10 mail\nmail %s", addresses[i]);
+        is(rows, "", "wrong mx-unresolvable" AT);
+        snprintf(rows, sizeof rows, "@ %s", addresses[i]);
+        is(rows, "", "missing mx-missing");
+    }
+    is("@ MX 10 mail\nmail A 10.1.2.3\nmail AAAA 2001:db8::1", "", "right");
+    is("@ MX 10 mail\nmail A 172.32.0.1", "", "right");
+    is("@ MX 10 mail\nmail A 10.1.2.3\nmail A 192.0.2.1", "", "right");
+    /* what a resolver says of another's host may be its own view */
+    is("@ MX 10 " FAR ".", FAR ". A 10.1.2.3\n", "right");
+}
+
 static void nobody_receives(void **state)
 {
     (void)state;
@@ -178,6 +201,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_host_with_an_address_is_right),
         cmocka_unit_test(without_an_mx_the_address_is_right),
+        cmocka_unit_test(a_private_address_receives_nothing),
         cmocka_unit_test(nobody_receives),
         cmocka_unit_test(silence_proves_nothing),
         cmocka_unit_test(silence_about_addresses),
