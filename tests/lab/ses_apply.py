@@ -91,6 +91,7 @@ class Edits:
         if gone['type'] == 'NS':
             for z in self.delegation(name):
                 z.delegated = []
+            self.remove(zone, name, 'NS')
         elif gone['type'] == 'DS':
             for z in self.delegation(name):
                 z.ds = z.other_ds = z.other_digest = None

@@ -165,6 +165,25 @@ mx('of_localhost', 'localhost.')
 mx('of_nobody', '.')
 
 
+# ---- targets ----
+
+def target(name, code, value):
+    def made(c):
+        d, z, t = c.start(hosts=[c.liar(), c.liar()], right=(0, 1))
+        z.add(own(t[2], d), 'CNAME', value % t[2])
+        c.dkim(t[2], 'wrong', code)
+        c.ends(1, 'wrong')
+        c.acts = [(code, {'do': 'change', 'value': lambda v:
+                          v.rstrip('.') == '%s.%s' % (t[2], DKIM)})]
+    made.__name__ = 'mends_target_' + name
+    SCENARIOS.append(made)
+
+
+target('with_a_line_end', 'space-in-value', '%s.dkim.amazonses.com\\010.')
+target('with_the_zone_twice', 'target-doubled',
+       '%s.dkim.amazonses.com.dkim.amazonses.com.')
+
+
 # ---- servers ----
 
 def newer(name, lacks, do):
@@ -211,6 +230,7 @@ def alias_typed_as_ns(c):
     c.dkim(t[2], 'unknown', 'delegated-away')
     c.ends(3, 'unknown')
     c.acts = [('delegated-away', {'do': 'delete', 'zone': d})]
+    c.says = [('delegated-away', "can't be a CNAME), then add a CNAME record")]
     c.never = ['ns1.name-server.net (']
 
 

@@ -140,7 +140,7 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
     name_first(token, want->name);
     name_first(found, target);
     if ((!want->values.n || want->assumed) && str_same(token, found) &&
-        region_target_zone(target))
+        region_target_zone(target) && !is_doubled(c, wish, target))
         return check_nothing(true);
     return (struct check_value){.code = code_of_target(c, wish, target),
                                 .where = want->name,

@@ -429,8 +429,7 @@ static void put_away(const struct check_run *r, struct ses_record *out,
                      bool silent)
 {
     /* a zone's own name cannot be a CNAME */
-    bool apex = !silent && r->want->type == ns_t_cname &&
-                name_same(r->cut, r->want->name);
+    bool apex = r->want->type == ns_t_cname && name_same(r->cut, r->want->name);
     bool upper = silent || apex;
     struct check_remark m = {
         .v.code = CODE_DELEGATED_AWAY,

@@ -159,8 +159,9 @@ const char *check_spaced(struct checkup *c, const struct ses_strings *words)
 
 bool check_has_space(const char *name)
 {
-    static const char *const space[] = {"\\032", "\\009", "\\194\\160",
-                                        "\\226\\128\\139", "\\239\\187\\191"};
+    static const char *const space[] = {
+        "\\032",      "\\009",           "\\010",          "\\013",
+        "\\194\\160", "\\226\\128\\139", "\\239\\187\\191"};
 
     for (size_t i = 0; i < sizeof space / sizeof *space; i++)
         if (strstr(name, space[i]))
