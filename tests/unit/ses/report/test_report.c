@@ -759,6 +759,48 @@ static void specs_are_cut_at_the_first_sign(void **state)
     assert_false(report_cut("csv=", &format, &file, &w->arena));
 }
 
+/* Of an address there is only the message to be waited for, and only where it
+ * can arrive. */
+static void a_right_address_learns_of_the_message(void **state)
+{
+    static const char arrives[] = "The verification message can arrive.";
+    struct world *w = *state;
+    struct ses_domain *d = sample_address(&w->arena);
+
+    has_not(print(w, "text", &d, 1), arrives);
+    d->verdict = d->record[0].verdict = SES_RIGHT;
+    d->record[0].findings = 0;
+    has(print(w, "text", &d, 1), arrives);
+    has_not(w->text, "DMARC");
+}
+
+/* Nobody is told that all is done with what is not all there is to do. */
+static void a_letter_ends_with_what_comes_next(void **state)
+{
+    struct world *w = *state;
+    struct ses_domain *d = sample_first(&w->arena);
+    struct ses_finding *f;
+
+    for (size_t i = 0; i < d->records; i++) {
+        f = arena_alloc(&w->arena, sizeof *f);
+        *f = d->record[2].finding[0];
+        f->action.what = SES_DO_ADD;
+        d->record[i].verdict = i == 0 ? SES_MISSING : SES_RIGHT;
+        d->record[i].finding = f;
+        d->record[i].findings = i == 0;
+    }
+    f = (struct ses_finding *)d->record[0].finding;
+    d->verdict = SES_MISSING;
+    has(print(w, "email", &d, 1), "After these changes there is nothing");
+    f->action.what = SES_DO_ASK_SES;
+    has(print(w, "email", &d, 1), "Please tell us when this is done");
+    f->action.what = SES_DO_ADD;
+    d->verdict = d->record[0].verdict = SES_UNKNOWN;
+    has(print(w, "email", &d, 1), "Please tell us when this is done");
+    f->waiting_helps = true;
+    has(print(w, "email", &d, 1), "There is nothing for you to do");
+}
+
 /* seslookup-json(5): "chunks" beside "values", and milliseconds. */
 static void json_has_the_strings_of_a_text_and_the_time_it_took(void **state)
 {
@@ -820,6 +862,8 @@ int main(void)
         CASE(a_fatal_error_is_json_too),
         CASE(letters_go_into_files_of_their_own),
         CASE(specs_are_cut_at_the_first_sign),
+        CASE(a_right_address_learns_of_the_message),
+        CASE(a_letter_ends_with_what_comes_next),
         CASE(json_has_the_strings_of_a_text_and_the_time_it_took),
         CASE(names_are_counted_however_many),
     };
