@@ -232,6 +232,8 @@ static const char *token_cells(struct input *in, const char *p,
 {
     const char *wrong = NULL;
 
+    if (p && input_record_is_cut(p))
+        return "these tokens were shortened; copy all of them";
     if (p && strpbrk(p, "{}:"))
         return "expected tokens, separated by blanks or commas";
     while (p && *p && !wrong) {

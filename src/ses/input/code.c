@@ -186,6 +186,10 @@ static void take_sign(struct code *c)
     char sign = c->s.now->sign;
     struct code_group *g = code_group_top(c);
 
+    if (sign == '.' && c->s.last->kind == CODE_WORD && g->led == ROLE_TOKENS &&
+        code_group_is_token(c->word))
+        code_group_told(c, c->s.now->line,
+                        "these tokens were shortened; copy all of them");
     if (is_key(c, sign)) {
         take_key(c);
     } else if (strchr("([{", sign)) {

@@ -33,13 +33,15 @@ static enum input_role role_of(const char *s, size_t n)
 {
     static const struct {
         enum input_role role;
-        char words[64];
+        char words[96];
     } rows[] = {
-        {ROLE_NAME, "name|fqdn|host|hostname|subdomain"},
-        {ROLE_TYPE, "type"},
-        {ROLE_VALUE, "value|records|content|data|target|rrdatas|record|values"},
-        {ROLE_PRIORITY, "priority|mx_priority"},
-        {ROLE_DOMAIN, "domain|email_identity|zone|domain_name"},
+        {ROLE_NAME, "name|fqdn|host|hostname|subdomain|sub_domain|subname"},
+        {ROLE_TYPE, "type|record_type|recordtype|fieldtype|rtype"},
+        {ROLE_VALUE, "value|records|content|data|target|rrdatas|record|values|"
+                     "cname|address|rdata|answer|exchange"},
+        {ROLE_PRIORITY, "priority|mx_priority|preference|mx_pref"},
+        {ROLE_DOMAIN,
+         "domain|email_identity|zone|domain_name|zone_name|dns_zone"},
         {ROLE_TOKENS, "dkim_tokens|tokens"},
         {ROLE_MAIL_FROM, "mail_from_domain"},
         {ROLE_LEGACY, "verification_token"},
@@ -130,12 +132,61 @@ static const char *records_of_each(struct input *in,
     return wrong;
 }
 
+/* The type that the resource's own type names: azurerm_dns_cname_record. */
+static void type_of_resource(struct input *in)
+{
+    static const char *const types[] = {"cname", "txt", "mx"};
+    struct input_hcl *h = &in->hcl;
+
+    for (size_t i = 0; i < 3 && !h->cells.cell[ROLE_TYPE]; i++) {
+        const char *at = strstr(h->type, types[i]);
+
+        if (at && at > h->type && at[-1] == '_' && at[strlen(types[i])] == '_')
+            h->cells.cell[ROLE_TYPE] = arena_str(&in->block, types[i]);
+    }
+}
+
+/* A block in the resource begins: what it names is its own. */
+static void begin_nested(struct input *in)
+{
+    struct input_hcl *h = &in->hcl;
+
+    if (h->depth++ == 1) {
+        memcpy(h->outer, h->cells.cell, sizeof h->outer);
+        memcpy(h->outer_odd, h->odd, sizeof h->odd);
+    }
+}
+
+/* "record { ... }", one of several, or tags: nothing of it stays if it had a
+ * name. */
+static void end_nested(struct input *in)
+{
+    struct input_hcl *h = &in->hcl;
+    struct input_cells *c = &h->cells;
+    bool own = c->cell[ROLE_NAME] != h->outer[ROLE_NAME] ||
+               h->odd[ROLE_NAME] != h->outer_odd[ROLE_NAME];
+
+    if (h->depth != 1 || !own)
+        return;
+    type_of_resource(in);
+    if (h->gone)
+        in->file.dropped += c->cell[ROLE_TYPE] != NULL;
+    else if (c->cell[ROLE_TYPE] && input_cells_is_record(c))
+        input_wrong(in, c->line, 1, input_cells_record(in, c));
+    else if (c->cell[ROLE_TYPE] &&
+             (is_unknown(h, ROLE_NAME) || is_unknown(h, ROLE_VALUE)))
+        in->file.expressions++;
+    memcpy(c->cell, h->outer, sizeof h->outer);
+    memcpy(h->odd, h->outer_odd, sizeof h->odd);
+}
+
 static void end_block(struct input *in)
 {
     struct input_hcl *h = &in->hcl;
     struct input_cells *c = &h->cells;
     const char *wrong = NULL;
 
+    type_of_resource(in);
     if (h->gone || is_foreign(h->type))
         in->file.dropped += c->cell[ROLE_TYPE] != NULL;
     else if (is_unknown(h, ROLE_NAME) || is_unknown(h, ROLE_VALUE) ||
@@ -170,6 +221,8 @@ static void put(struct input *in, enum input_role role, const char *value,
         h->odd[role] = true;
         return;
     }
+    if (role == ROLE_DOMAIN && str_find(text, "_domainkey"))
+        had = h->cells.cell[role = ROLE_NAME];
     if (had && (role == ROLE_TOKENS || role == ROLE_KEY))
         text = arena_fmt(&in->block, "%s %s", had, text);
     else if (had)
@@ -264,7 +317,7 @@ static void attribute(struct input *in, char *s, size_t key, bool gone)
         return;
     }
     if (*value == '{' && !strchr(value, '}'))
-        h->depth++;
+        begin_nested(in);
     if (!gone && key == 3 && !memcmp(s, "arn", 3) && *value == '"')
         h->arn = arena_copy(&in->block, value + 1, strcspn(value + 1, "\""));
     if (role != ROLE_NONE && *value != '{')
@@ -362,9 +415,11 @@ void input_hcl_line(struct input *in, char *line, unsigned number)
     } else if (is_assignment(s, &key)) {
         attribute(in, s, key, gone);
     } else if (opened > closed) {
-        h->depth++;
+        begin_nested(in);
     } else if (closed > opened && --h->depth == 0) {
         end_block(in);
+    } else if (closed > opened) {
+        end_nested(in);
     }
 }
 

@@ -88,9 +88,9 @@ const char *input_identity(struct input *in, const char *typed, unsigned line,
             typed++, n--;
         if (str_starts(typed, "mailto:"))
             typed += 7, n -= 7;
-        if (!n || memchr(typed, ' ', n) || memchr(typed, '@', n))
-            return "an email address has exactly one word before the @";
         char *local = arena_copy(&in->scratch, typed, n);
+        if (!n || strpbrk(local, " @:;,<>()[]"))
+            return "an email address has exactly one word before the @";
         key = arena_fmt(&in->scratch, "%s@%s", local, name);
     } else {
         memcpy(in->file.last, name, strlen(name) + 1);

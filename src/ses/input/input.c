@@ -182,6 +182,24 @@ static void tell_stray_mail_from(struct input *in)
                  "checked; give a subdomain, or a label such as mail");
 }
 
+/* SES gives one MX: of two, the first is checked. */
+static void tell_two_mx(struct input *in, struct ses_identity *id)
+{
+    for (size_t i = 0; i < id->nexpected; i++) {
+        struct ses_expected *e = &id->expected[i];
+
+        if (e->purpose != SES_MAIL_FROM_MX || e->values.n < 2)
+            continue;
+        input_wrong_of(in, id->file, e->line,
+                       arena_fmt(&in->scratch,
+                                 "the MX record of %s has two values here, %s "
+                                 "and %s, and the first one is checked; SES "
+                                 "gives one value: leave the wrong one out",
+                                 e->name, e->values.at[0], e->values.at[1]));
+        e->values.n = 1;
+    }
+}
+
 static void note_parted(struct input *in)
 {
     if (!in->store.parted || in->parted_told)
@@ -250,6 +268,7 @@ bool input_next(struct input *in, struct arena *a, struct ses_identity *out)
     for (;;) {
         if (input_store_next(&in->store, a, out)) {
             add_mail_from(in, a, out);
+            tell_two_mx(in, out);
             input_zones_give(in, a, out);
             return true;
         }

@@ -60,10 +60,12 @@ struct input_labels {
 struct input_hcl {
     struct input_cells cells; /* in the block's arena */
     bool odd[ROLES];          /* the value is an expression */
-    const char *type;         /* of the resource */
-    const char *heredoc;      /* the word that ends it, or NULL */
-    const char *arn;          /* or NULL */
-    enum input_role list;     /* of a list that is open, or ROLE_NONE */
+    char *outer[ROLES]; /* the cells before the block in it that is open */
+    bool outer_odd[ROLES];
+    const char *type;     /* of the resource */
+    const char *heredoc;  /* the word that ends it, or NULL */
+    const char *arn;      /* or NULL */
+    enum input_role list; /* of a list that is open, or ROLE_NONE */
     size_t depth;
     bool gone;   /* the plan destroys it */
     bool each;   /* a value has "${each.value}" in it */
@@ -110,6 +112,7 @@ struct input_step {
 struct input_file {
     const char *name;        /* for messages; NULL: the command line */
     const char *hint;        /* the domain of what names none, or NULL */
+    const char *heading;     /* the domain of "# example.com" above, or NULL */
     unsigned number;         /* its first source: no other file has that */
     char last[NAME_TEXT];    /* the domain a line named last, or "" */
     char request[NAME_TEXT]; /* that the last object asked about, or "" */
@@ -208,6 +211,9 @@ void input_tell_held(struct input *in, bool found);
 void input_wrong(struct input *in, unsigned line, unsigned column,
                  const char *text);
 void input_note(struct input *in, unsigned line, const char *text);
+/* At a line of another file, that was read before. */
+void input_wrong_of(struct input *in, const char *file, unsigned line,
+                    const char *text);
 
 /* A domain name as people type or paste it: URL, quotes, blanks at the ends,
  * final dot, capitals, letters beyond ASCII. Canonical and lower-case in out.
@@ -341,7 +347,9 @@ const char *input_row(struct input *in, char *line, unsigned number);
 /* What came of a line: nothing, a fault, or it was not understood. */
 void input_line_done(struct input *in, const char *wrong, unsigned line,
                      const char *text);
-/* At the end of a paste: nothing but a list of domains was in it. */
+/* A domain was named, and nothing of it so far. */
+void input_named_add(struct input *in, const char *name);
+/* At the end of a file: nothing but a list of such domains was in it. */
 void input_named(struct input *in);
 /* A line that is no row. */
 void input_prose(struct input *in, unsigned line, const char *text);
@@ -389,6 +397,8 @@ bool input_table_begin(struct input *in, const char *line, unsigned number);
 /* A row below it; false: it is no row of that table. */
 bool input_table_row(struct input *in, char *line, unsigned number);
 char input_table_separator(const struct input_table *t);
+/* The rows above are all there is of them. */
+void input_table_settle(struct input *in);
 /* The end of the file. */
 void input_table_end(struct input *in);
 

@@ -4,6 +4,7 @@
  * comes again begins the next record; nothing is taken from the one before. */
 
 #include "base/str.h"
+#include "ses/input/record.h"
 #include "ses/input/words.h"
 
 #include <string.h>
@@ -115,6 +116,9 @@ static void take(struct input *in, struct input_cells *c)
              (c->cell[ROLE_TOKENS] || c->cell[ROLE_MAIL_FROM] ||
               c->cell[ROLE_SELECTOR] || c->cell[ROLE_LEGACY]))
         wrong = input_cells_identity(in, c);
+    else if (c->cell[ROLE_KEY])
+        wrong = c->cell[ROLE_SELECTOR] ? input_record_no_domain(in)
+                                       : "the selector of this key is missing";
     else if (is_meant(c->cell[ROLE_NAME]))
         wrong = "the value of this record is missing";
     else if (is_meant(c->cell[ROLE_VALUE]))
@@ -133,8 +137,10 @@ void input_labels_flush(struct input *in)
     /* a domain of its own line is what the records below are about */
     if (c.cell[ROLE_DOMAIN] && !input_cells_is_record(&c) &&
         !input_name(&in->scratch, c.cell[ROLE_DOMAIN], domain) &&
-        strchr(domain, '.') && !strchr(domain, '_'))
+        strchr(domain, '.') && !strchr(domain, '_')) {
         memcpy(in->file.last, domain, strlen(domain) + 1);
+        input_named_add(in, domain);
+    }
     forget(in);
 }
 

@@ -3,6 +3,7 @@
  * none. */
 
 #include "base/str.h"
+#include "ses/input/row.h"
 #include "ses/input/words.h"
 
 #include <string.h>
@@ -33,6 +34,16 @@ static bool is_comment(const char *line)
 
 static void any_line(struct input *in, char *line, unsigned number, bool gap)
 {
+    const char *heading = *line == '#' ? input_named_heading(in, line) : NULL;
+
+    if (heading) { /* what is above has another one */
+        input_stack_flush(in, true);
+        input_labels_flush(in);
+        input_table_settle(in);
+        in->file.heading = heading;
+        memcpy(in->file.last, heading, strlen(heading) + 1);
+        return;
+    }
     if (in->file.table && input_table_row(in, line, number))
         return;
     if (gap && input_cells_is_record(&in->labels.cells))

@@ -27,12 +27,18 @@ static const char *take_domain(struct input *in, const char *name,
     if (in->file.hint || strchr(name, '@'))
         return input_not_understood;
     memcpy(in->file.last, name, strlen(name) + 1);
-    if (in->file.nameds < INPUT_NAMED) {
-        in->file.named = arena_grow(in->arena, in->file.named, in->file.nameds,
-                                    sizeof *in->file.named);
-        in->file.named[in->file.nameds++] = arena_str(in->arena, name);
-    }
+    input_named_add(in, name);
     return NULL;
+}
+
+void input_named_add(struct input *in, const char *name)
+{
+    struct input_file *f = &in->file;
+
+    if (f->nameds == INPUT_NAMED)
+        return;
+    f->named = arena_grow(in->arena, f->named, f->nameds, sizeof *f->named);
+    f->named[f->nameds++] = arena_str(in->arena, name);
 }
 
 void input_named(struct input *in)
@@ -229,6 +235,23 @@ static void drop_colon(struct input_word *x)
         x->text[n - 1] = '\0';
 }
 
+/* The label before the word is one of a domain, or the word is no host. */
+static bool names_domain(const struct input_words *w)
+{
+    const char *host = w->word[0].text, *s = w->line, *end = strchr(s, ':');
+
+    if (!end ||
+        (!strchr(host, '@') && (!strchr(host, '.') || strchr(host, '_') ||
+                                str_find(host, "amazonses."))))
+        return true;
+    for (size_t n; s < end; s += n + (s + n < end)) {
+        n = strcspn(s, " :");
+        if (n && input_role_of(s, n) == ROLE_DOMAIN)
+            return true;
+    }
+    return false;
+}
+
 /* "example.com eu-west-1 TOKEN TOKEN TOKEN": takes the region out. */
 static const char *drop_region(struct input_words *w)
 {
@@ -269,6 +292,8 @@ const char *input_look(struct input *in, struct input_words *w, unsigned line)
     drop_colon(&w->word[0]);
     if (!w->n || (w->n == 1 && w->label && input_words_is_ttl(&w->word[0])))
         return NULL;
+    if (w->n == 1 && w->label && !names_domain(w))
+        return input_not_understood; /* "Email: ana@example.com" */
     if (w->n == 1)
         return input_look_alone(in, &w->word[0], line);
     if (str_same(w->word[0].text, "TOKENS") && tokens_from(w, 1)) {

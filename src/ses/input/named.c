@@ -92,6 +92,18 @@ static bool is_heading(struct input *in, const char *line, char name[NAME_TEXT])
            is_domain(in, line, n, name);
 }
 
+const char *input_named_heading(struct input *in, const char *line)
+{
+    char name[NAME_TEXT];
+
+    line += strspn(line, "#");
+    line += strspn(line, " ");
+    if (in->file.hint || in->file.origin[0] || strpbrk(line, " \t") ||
+        !is_domain(in, line, strlen(line), name))
+        return NULL;
+    return arena_str(in->arena, name);
+}
+
 void input_named_in(struct input *in, const char *line)
 {
     static const char *const is[] = {

@@ -228,6 +228,25 @@ static void many_cnames(struct input_objects *o, const struct input_raw *raw)
         input_legacy(it, what);
 }
 
+/* "example.com/tok._domainkey" of a template of Azure: the part behind the zone,
+ * which is then raw's domain. */
+static void part_azure(struct input_objects *o, struct input_raw *raw,
+                       const struct input_fields *f)
+{
+    const char *slash = strchr(raw->name, '/');
+    char zone[NAME_TEXT];
+
+    if (!slash || !json_is_string(f->type) ||
+        !str_find(o->json->text(f->type), "dnszones/") ||
+        input_name(
+            &o->in->scratch,
+            arena_copy(&o->in->scratch, raw->name, (size_t)(slash - raw->name)),
+            zone))
+        return;
+    raw->name = slash + 1;
+    raw->domain = arena_str(&o->in->scratch, zone);
+}
+
 /* The name as the object or its key has it; NULL: it has none. */
 static const char *name_of(const struct input_objects *o,
                            const struct input_scope *s,
@@ -317,6 +336,7 @@ bool input_objects_record(struct input_objects *o, const struct input_scope *s,
     if (!f.value || !(raw.name = name_of(o, s, &f)))
         return false;
     raw.domain = base_of(o, s, &f);
+    part_azure(o, &raw, &f);
     if (json_is_string(f.type)) {
         if (!input_cells_type(o->json->text(f.type), &raw.type))
             return false;

@@ -33,6 +33,8 @@ static const struct peel peels[] = {
      .line = peel_tools_quoted_row},
     {true, .recognise = peel_tools_is_plan, .line = peel_tools_plan},
     {false, .recognise = peel_tools_is_pulumi, .lines = peel_tools_pulumi},
+    {true, .recognise = peel_tools_is_serverless,
+     .lines = peel_tools_serverless},
     {true, .recognise = peel_tools_is_cdk_diff, .line = peel_tools_cdk_diff},
     {false, .recognise = peel_tools_is_ansible, .line = peel_tools_ansible},
     {false, .recognise = peel_tools_is_unit, .line = peel_tools_unit},

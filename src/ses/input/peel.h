@@ -67,10 +67,10 @@ peel_lines peel_markup_html;
  * systemd, `heroku config`, `vault kv get`), and rows that a spreadsheet put into quotes whole:
  * "CNAME,name,value" with its quotes. */
 peel_test peel_tools_is_plan, peel_tools_is_pulumi, peel_tools_is_cdk_diff,
-    peel_tools_is_ansible, peel_tools_is_unit, peel_tools_is_config,
-    peel_tools_is_vault, peel_tools_has_quoted_rows;
+    peel_tools_is_serverless, peel_tools_is_ansible, peel_tools_is_unit,
+    peel_tools_is_config, peel_tools_is_vault, peel_tools_has_quoted_rows;
 peel_line peel_tools_plan, peel_tools_cdk_diff, peel_tools_ansible,
     peel_tools_unit, peel_tools_config, peel_tools_quoted_row;
-peel_lines peel_tools_pulumi, peel_tools_vault;
+peel_lines peel_tools_pulumi, peel_tools_serverless, peel_tools_vault;
 
 #endif

@@ -139,6 +139,21 @@ void peel_tools_pulumi(char *s, bool *gone)
         *mark = ' ';
 }
 
+/* The outputs that `serverless info` prints, which are YAML, below other lines. */
+bool peel_tools_is_serverless(const char *text, size_t n)
+{
+    return has_line(text, n, "Stack Outputs:");
+}
+
+void peel_tools_serverless(char *s, bool *open)
+{
+    bool head = str_starts(s, "Stack Outputs:");
+
+    *open = head || (*open && (*s == ' ' || !*s));
+    if (head || !*open)
+        *s = '\0';
+}
+
 bool peel_tools_is_cdk_diff(const char *text, size_t n)
 {
     return oneof_has_n(text, n, "[~] AWS::|[+] AWS::|[-] AWS::");

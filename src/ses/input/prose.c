@@ -102,11 +102,29 @@ void input_prose_settle(struct input *in)
     f->prose = f->unruly = 0;
 }
 
+/* A token with its dot: something stands behind it. */
+static bool has_token(struct input *in, const char *text)
+{
+    enum { OF_SES = 32 };
+    bool sure = false;
+
+    for (const char *s = text; *s && !sure;) {
+        size_t n = 0;
+
+        while (str_is_alnum(s[n]))
+            n++;
+        if (n == OF_SES && s[n] == '.')
+            (void)input_is_token(arena_copy(&in->scratch, s, n), &sure);
+        s += n ? n : 1;
+    }
+    return sure;
+}
+
 /* A line of a paste that had a record in it must not be lost without a word. */
-static bool is_meant(const struct input *in, const char *text)
+static bool is_meant(struct input *in, const char *text)
 {
     return !in->file.paste || str_find(text, "_domainkey") ||
-           str_find(text, "amazonses");
+           str_find(text, "amazonses") || has_token(in, text);
 }
 
 void input_line_done(struct input *in, const char *wrong, unsigned line,

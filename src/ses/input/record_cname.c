@@ -83,6 +83,17 @@ static void swap_if_swapped(struct input_record *r)
     memcpy(r->target, keep, sizeof r->target);
 }
 
+/* The name begins with a token: it is meant for SES, though it was cut. */
+static bool has_token(const struct input_record *r)
+{
+    size_t n = strcspn(r->name, ".");
+    bool sure = false;
+
+    return !r->in->file.keep &&
+           input_is_token(arena_copy(&r->in->scratch, r->name, n), &sure) &&
+           sure;
+}
+
 const char *input_record_cname(struct input_record *r)
 {
     struct input_dkim d;
@@ -100,9 +111,9 @@ const char *input_record_cname(struct input_record *r)
     swap_if_swapped(r);
     zone = region_target_zone(r->target);
     if (!input_dkim_name(r->name, &d))
-        return zone ? "the name of a DKIM record for SES is "
-                      "TOKEN._domainkey.DOMAIN"
-                    : input_record_other(r, r->target);
+        return zone || has_token(r) ? "the name of a DKIM record for SES is "
+                                      "TOKEN._domainkey.DOMAIN"
+                                    : input_record_other(r, r->target);
     if (!zone && !r->in->file.keep)
         return "the value is not one of SES's; expected "
                "TOKEN.dkim.amazonses.com, or the zone of your region";

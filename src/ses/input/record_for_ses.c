@@ -74,11 +74,13 @@ bool input_record_is_for_ses(const struct input *in,
     }
     if (str_find(raw->value, "amazonses.") || str_find(raw->name, "amazonses."))
         return true;
-    if (!n || n >= sizeof selector || !str_find(raw->name, "_domainkey"))
+    if (!n || n >= sizeof selector)
         return false;
     memcpy(selector, raw->name, n);
     selector[n] = '\0';
-    return input_is_token(selector, &sure) && sure;
+    return input_is_token(selector, &sure) && sure &&
+           (str_find(raw->name, "_domainkey") ||
+            str_same_n(raw->value, selector, n));
 }
 
 bool input_record_is_cut(const char *text)

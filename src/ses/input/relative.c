@@ -233,6 +233,8 @@ const char *input_relative(struct input *in, const struct input_raw *raw,
     bool shares = base && *part && (b.n > 1 || base != b.at[0]);
     if (!shares && strchr(part, '.') && (!b.n || ends_in_top(&b, part)))
         return NULL;
+    if (!base && !b.n && in->file.heading)
+        base = in->file.heading;
     if (!base)
         return no_base(in, name, &b);
     if (shares && raw->type == ns_t_mx && !strcmp(part, name) &&

@@ -115,7 +115,8 @@ static const struct {
     {ROLE_DOMAIN, {
         "domain", "domainname", "zone", "zonename", "identity", "identityname",
         "emailidentity", "sendingdomain", "domainidentity", "identitydomain",
-        "sesdomain", "sesidentity", "verifieddomain", "yourdomain",
+        "sesdomain", "sesidentity", "fromdomain", "emaildomain",
+        "senderdomain", "verifieddomain", "yourdomain",
         /* German */ "dom\u00e4ne",
         /* French */ "domaine", "nomdedomaine",
         /* Romance */ "dominio", "dom\u00ednio", "domeniu",

@@ -62,5 +62,7 @@ const char *input_named_in_command(struct input *in, const char *line);
 /* "Our SES domain is example.com": what has no domain below it belongs to this
  * one. */
 void input_named_in(struct input *in, const char *line);
+/* The domain of "## example.com", above rows that have none; or NULL. */
+const char *input_named_heading(struct input *in, const char *line);
 
 #endif

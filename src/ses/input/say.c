@@ -127,6 +127,15 @@ void input_wrong(struct input *in, unsigned line, unsigned column,
     tell(in, &(struct fault){f->name, line, column, text, false});
 }
 
+void input_wrong_of(struct input *in, const char *file, unsigned line,
+                    const char *text)
+{
+    in->errors++;
+    if (in->plan.say)
+        in->plan.say(in->plan.ctx,
+                     &(struct fault){file, file ? line : 0, 0, text, false});
+}
+
 void input_note(struct input *in, unsigned line, const char *text)
 {
     tell(in, &(struct fault){in->file.name, line, 0, text, true});

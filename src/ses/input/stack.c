@@ -388,6 +388,18 @@ void input_stack_put(struct input_stack *s, const char *text, unsigned line)
                   input_role_of(c->text, strlen(c->text)) != ROLE_NONE);
 }
 
+/* "3600 IN CNAME": what stands before the type. */
+static const char *behind_ttl(const char *line)
+{
+    line = str_skip_space(line);
+    size_t n = strspn(line, "0123456789");
+    if (n && str_is_space(line[n]))
+        line = str_skip_space(line + n);
+    if (str_same_n(line, "IN", 2) && str_is_space(line[2]))
+        line = str_skip_space(line + 2);
+    return line;
+}
+
 /* "CNAME VALUE" below a line that is a name. */
 static const char *type_and_value(const struct input_stack *s, const char *line)
 {
@@ -395,8 +407,7 @@ static const char *type_and_value(const struct input_stack *s, const char *line)
     uint16_t type;
     char word[8];
 
-    while (str_is_space(*line))
-        line++;
+    line = behind_ttl(line);
     n = strcspn(line, " \t");
     if (!s->n || !is_name(&s->cell[s->n - 1]) || n >= sizeof word || !line[n])
         return NULL;
@@ -420,8 +431,7 @@ bool input_stack_split(struct input_stack *s, const char *line, unsigned number)
 
     if (!value)
         return false;
-    while (str_is_space(*line))
-        line++;
+    line = behind_ttl(line);
     memcpy(word, line, strcspn(line, " \t"));
     input_stack_put(s, word, number);
     input_stack_put(s, value, number);

@@ -567,12 +567,17 @@ bool input_table_row(struct input *in, char *line, unsigned number)
     return true;
 }
 
+void input_table_settle(struct input *in)
+{
+    if (in->file.table)
+        take_held(in, in->file.table);
+}
+
 void input_table_end(struct input *in)
 {
     struct input_table *t = in->file.table;
 
-    if (t)
-        take_held(in, t);
+    input_table_settle(in);
     if (t && t->acm && !t->rows && !in->file.found)
         in->file.acm = in->file.acm ? in->file.acm : t->line;
     in->file.table = NULL;

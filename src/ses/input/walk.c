@@ -117,6 +117,14 @@ static const char *assigned(struct input_objects *o, const char *text,
     return *m != KEY_OTHER ? sign + 1 : NULL;
 }
 
+/* {"Name": "/ses/domain", "Type": "String", "Value": VALUE} of SSM. */
+static bool is_parameter(const struct input_objects *o, json_t *v)
+{
+    const char *type = input_objects_text(o, v, "Type");
+
+    return type && (!strcmp(type, "String") || !strcmp(type, "StringList"));
+}
+
 /* {"OutputKey": NAME, "OutputValue": VALUE} of CloudFormation, {"name":
  * "SES_DOMAIN", "value": VALUE} of an environment: the name, what it means, and
  * the value; NULL: it is none. */
@@ -126,6 +134,9 @@ static const char *named_value(struct input_objects *o, json_t *v,
     const char *key = input_objects_text(o, v, "OutputKey");
 
     if (o->json->get(v, "ExportingStackId")) { /* `list-exports` */
+        key = input_objects_text(o, v, "Name");
+        *value = o->json->get(v, "Value");
+    } else if (is_parameter(o, v)) {
         key = input_objects_text(o, v, "Name");
         *value = o->json->get(v, "Value");
     } else
@@ -292,8 +303,8 @@ static bool pair(struct input_objects *o, const struct input_scope *s,
                             .line = o->line};
 
     if (!json_is_string(v) || strchr(key, ' ') ||
-        (!str_find(key, "_domainkey.") && !str_starts(key, "_amazonses.") &&
-         !str_starts(key, "_dmarc.")))
+        (!str_find(key, "_domainkey.") && !str_ends(key, "._domainkey") &&
+         !str_starts(key, "_amazonses.") && !str_starts(key, "_dmarc.")))
         return false;
     c.cell[ROLE_NAME] = arena_str(&o->in->scratch, key);
     c.cell[ROLE_VALUE] = arena_str(&o->in->scratch, o->json->text(v));
@@ -393,14 +404,21 @@ static const char *domain_of_list(struct input_objects *o, json_t *v)
 }
 
 /* The zone that an object names, or NULL. */
-static const char *own_zone(struct input_objects *o, json_t *v)
+static const char *own_zone(struct input_objects *o,
+                            const struct input_scope *s, json_t *v)
 {
     const struct json_lib *j = o->json;
 
-    for (void *i = j->iter(v); i; i = j->iter_next(v, i))
-        if (json_is_string(j->iter_value(i)) &&
-            input_keys_find(j->iter_key(i)) == KEY_BASE)
-            return input_objects_domain_key(o, j->text(j->iter_value(i)));
+    for (void *i = j->iter(v); i; i = j->iter_next(v, i)) {
+        json_t *m = j->iter_value(i);
+
+        if (input_keys_find(j->iter_key(i)) != KEY_BASE)
+            continue;
+        if (s->outputs && json_is_object(m) && j->get(m, "value"))
+            m = j->get(m, "value");
+        if (json_is_string(m))
+            return input_objects_domain_key(o, j->text(m));
+    }
     return NULL;
 }
 
@@ -466,7 +484,7 @@ static void name_object(struct input_objects *o, json_t *v,
 {
     bool lists = input_fields_has_records(o, v);
     json_t *request = o->json->get(v, "requestParameters");
-    const char *domain = own_domain(o, s, v), *zone = own_zone(o, v);
+    const char *domain = own_domain(o, s, v), *zone = own_zone(o, s, v);
 
     if (!domain && json_is_object(request)) /* CloudTrail */
         domain = own_domain(o, s, request);

@@ -307,7 +307,8 @@ bool input_words_directive(struct input *in, const char *line, unsigned number,
     }
     if (str_starts(s, "$INCLUDE") || str_starts(s, "$GENERATE"))
         input_note(in, number,
-                   "this directive is not supported; name the other file with "
+                   "$INCLUDE and $GENERATE are not supported; name the other "
+                   "file with "
                    "--from");
     else if (!str_starts(s, "$TTL"))
         return false;

@@ -173,10 +173,26 @@ static bool is_open(struct input *in, const char *line)
            (!in->file.table && lacks_value(in, line));
 }
 
+/* The lines of a public key in PEM, as of a label: the key is between them. */
+static bool pem(struct input *in, const char *line, unsigned number)
+{
+    const char *s = str_skip_space(line);
+
+    if (strncmp(s, "-----", 5) != 0 || !strstr(s, "PUBLIC KEY-----"))
+        return false;
+    input_wrap_end(in);
+    if (str_starts(s, "-----BEGIN "))
+        (void)wait(in, "Public key: p=", number);
+    return true;
+}
+
 void input_wrap_line(struct input *in, char *line, unsigned number)
 {
     struct arena_mark m = arena_mark(&in->scratch);
     bool taken = false;
+
+    if (*line == '-' && pem(in, line, number))
+        return;
 
     if (in->pending) {
         bool key = strstr(in->pending, "p=") && open_key(in, in->pending);
