@@ -187,6 +187,8 @@ $(B)/src/base/%.o $(B)/src/dns/name.o: OWN_CPPFLAGS = $(UNWATCHED)
 $(B)/src/base/edition.o: OWN_CPPFLAGS = -DSESLOOKUP_BIND='"$(BIND)"'
 $(B)/src/base/edition.o: $(B)/bind-$(BIND)
 $(B)/bind-%:
+	@case '$*' in 9.18 | 9.20) ;; \
+	    *) echo 'BIND=$*: expected 9.18 or 9.20' >&2; exit 1 ;; esac
 	@mkdir -p $(B)
 	@rm -f $(B)/bind-*
 	@touch $@
