@@ -457,6 +457,8 @@ def dig_hint_cases():
     return [(['2001:db8::1'], ['dig -x 2001:db8::1']),
             (['192.0.2.9'], ['dig -x 192.0.2.9']),
             (['-x', '192.0.2.9'], None),
+            (['\u2014short', ZONE], ['starts with U+2014 (em dash), so it was '
+                                     'read as a name']),
             (['--colour', ZONE], ['did you mean --color?'])]
 
 

@@ -297,6 +297,11 @@ static bool hint_punctuation(const struct slip *s)
     return true;
 }
 
+static bool is_dash(uint32_t c)
+{
+    return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63;
+}
+
 /* The same with a hyphen for a dash; what cannot be seen is left out. */
 static const char *in_ascii(struct arena *a, const char *word)
 {
@@ -306,7 +311,7 @@ static const char *in_ascii(struct arena *a, const char *word)
     while ((c = utf8_next(&word)) != 0)
         if (c <= ASCII_END)
             buf_ch(&b, (char)c);
-        else if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63)
+        else if (is_dash(c))
             buf_ch(&b, '-');
         else if (!mark_name(c))
             return NULL;
@@ -323,6 +328,17 @@ static bool hint_look_alike(const struct slip *s)
     while (c && !(c > ASCII_END && mark_name(c)));
     if (!c)
         return false;
+    at = s->word;
+    if (is_dash(utf8_next(&at))) { /* an option that nobody has */
+        say(s, "",
+            arena_fmt(s->arena,
+                      "this word starts with U+%04lX (%s), so it was read as a "
+                      "name; options start with a hyphen, or with a plus in "
+                      "dig",
+                      (unsigned long)c, mark_name(c)),
+            "");
+        return true;
+    }
     ascii = in_ascii(s->arena, s->word);
     say(s, "",
         arena_fmt(s->arena, "the name contains U+%04lX (%s)%s%s%s",
