@@ -357,6 +357,8 @@ def case_search(m):
 
 def case_trace(m):
     words = ['+time=1', '+tries=1', m.pick(['+trace', '+trace', '+nssearch'])]
+    if m.some(0.15):
+        words.insert(2, m.pick(['+nocookie', '+cookie=0102030405060708']))
     words += [m.pick(['www.plain.lab', 'plain.lab', 'lab', '.', 'x.sub.plain.lab',
                       'host.sec.lab', 'nx.plain.lab', 'x.bad', 'x.lame',
                       'nx', 'x.gone.lab', 'a.wild.plain.lab', 'sec.lab',
@@ -369,7 +371,8 @@ def case_trace(m):
         words.append(m.plus())
     if m.some(0.15):
         words.append(m.pick(['+nssearch', '+trace', '+dns64prefix', '+domain=lab',
-                             '+domain=plain.lab', '+search', 'axfr', 'ixfr=1']))
+                             '+domain=plain.lab', '+search', '+notrace', 'axfr',
+                             'ixfr=1']))
     if m.some(0.15):
         words += m.query()
     return {'words': words, 'resolv': m.pick(SIMPLE)}

@@ -306,6 +306,7 @@ void args_plus_do_trace(struct args_plus_to *to)
     set->show.authority = true;
     set->style.rrcomments = DIG_AUTO;
     set->edns.dnssec = true;
+    set->edns.cookie = true;
     if (set->edns.version < 0)
         set->edns.version = 0;
     to->every->search = false;

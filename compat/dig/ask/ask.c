@@ -121,7 +121,8 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
                           .behind = j->behind,
                           .arena = &d->job};
 
-    if (set->edns.cookie_typed && !j->retry_cookie)
+    if (set->edns.cookie_typed && !j->retry_cookie &&
+        !(set->trace && j->cookie_len))
         q.cookie = set->every.cookie;
     else if (j->cookie_len)
         q.cookie = (struct bytes){j->cookie, j->cookie_len};

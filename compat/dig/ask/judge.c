@@ -538,8 +538,9 @@ static void finish_cookie(struct ask_job *j, struct reply *r)
         a->cookie = judge_cookie(j, &r->edns, &r->cookie);
     if (!r->edns.present && (j->set->edns.cookie_typed || j->cookie_len))
         buf_str(notes(j), ";; expected opt record in response\n");
-    /* For the next name of a search list. */
-    if (a->cookie == PRINT_MESSAGE_COOKIE_GOOD && !j->set->edns.cookie_typed)
+    /* For the next name of a search list, or the next server of a walk. */
+    if (a->cookie == PRINT_MESSAGE_COOKIE_GOOD &&
+        (!j->set->edns.cookie_typed || j->set->trace))
         keep_cookie(j, &r->cookie);
 }
 
