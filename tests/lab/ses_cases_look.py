@@ -232,3 +232,33 @@ def look_at_a_reply_that_was_cut(c):
                 found.append('%s: %s' % (n, lines))
         return found
     c.custom = custom
+
+
+@scenario
+def look_at_hosts_policies_and_quotes(c):
+    """A resolver knows whether there is such a host; a server of the zone does
+    not. A subdomain's policy may be the domain's; quotes are no domain's."""
+    d, z, t = c.start('com')
+    m, auth = 'bounce.' + d, z.hosts[0].addresses[0]
+    z.add(m, 'MX', '10 feedback-smtp.us-eats-1.amazonses.com.')
+    z.add('x.' + d, 'A', '192.0.2.1')
+    looks(c,
+          ((m, 'MX', RESOLVER), 'wrong mx-not-ses', (), ()),
+          ((m, 'MX', auth), 'unknown mx-not-ses', (), (
+              'a host of a region that isn\'t known', 'Compare the MX')),
+          (('_dmarc.x.' + d, 'TXT', RESOLVER), 'right ok', (), (
+              '_dmarc.x.%s has no record of its own' % d,)),
+          (('_dmarc.' + d, 'TXT', RESOLVER), 'right ok', (), (
+              '_dmarc.%s is v=DMARC1' % d,)))
+    look = c.custom
+
+    def custom(runner):
+        n = '%s._domainkey.%s' % (t[0], d)
+        found = look(runner)
+        for more in (['"%s"' % n], [n, '+opcode=status']):
+            said = block(output(c, runner, [
+                'dig', '@' + auth, '-p', str(c.world.port), *more, 'CNAME',
+                '--ses']))
+            found += ['%s: %s' % (more, said)] * bool(said)
+        return found
+    c.custom = custom

@@ -158,8 +158,10 @@ static struct check_value unknown_region(struct checkup *c, const char *host,
                                      want ? CODE_MX_OTHER_REGION : CODE_NONE,
                                  .found = host};
     } else if (there < 0)
-        v = (struct check_value){
-            .unsure = true, .code = CODE_MX_NOT_SES, .found = host};
+        v = (struct check_value){.unsure = true,
+                                 .code = CODE_MX_NOT_SES,
+                                 .found = host,
+                                 .sees = SENTENCE_UNSEEN};
     return v;
 }
 

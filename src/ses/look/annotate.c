@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { BLOCK_MAX = 1024 * 1024 };
+enum { BLOCK_MAX = 1024 * 1024, OPCODE = 0x7800 /* of the flags */ };
 
 /* What is to be printed once the personality has said everything. */
 struct annotate {
@@ -39,12 +39,18 @@ static const char *sentence(struct arena *a, const struct ses_finding *f)
                              : f->cause;
 }
 
-static const char *good_news(struct arena *a, const struct ses_record *r)
+static const char *good_news(struct arena *a, const struct ses_record *r,
+                             bool elsewhere)
 {
     const struct ses_answer *seen = r->answers ? &r->answer[0] : NULL;
 
     if (!seen || !seen->values.n)
         return r->want.name;
+    if (elsewhere)
+        return arena_fmt(a,
+                         "%s has no record of its own; the one of the domain "
+                         "above counts: %s",
+                         r->want.name, seen->values.at[0]);
     return arena_fmt(a, "%s is %s", r->want.name, seen->values.at[0]);
 }
 
@@ -53,13 +59,14 @@ static const char *verdict_word(enum ses_verdict v)
     return v == SES_LAGGING ? "wrong" : ses_verdict_word(v);
 }
 
+/* elsewhere: the record counts for the name, and stands at another. */
 static void put_record(struct buf *b, struct arena *a,
-                       const struct ses_record *r)
+                       const struct ses_record *r, bool elsewhere)
 {
     size_t i = 0;
 
     if (r->verdict == SES_RIGHT)
-        put_line(b, "right", "ok", good_news(a, r));
+        put_line(b, "right", "ok", good_news(a, r, elsewhere));
     else if (r->findings)
         put_line(b, verdict_word(r->verdict), code_word(r->finding[0].code),
                  sentence(a, &r->finding[i++]));
@@ -193,6 +200,16 @@ static void take_zone(struct asked *s, const struct checkup *c, struct arena *a)
 
 /* ---- the watcher ---- */
 
+/* A policy is had of the domain above where the name that was asked for has
+ * none. */
+static bool is_elsewhere(const struct watch_seen *seen, const struct asked *s)
+{
+    struct rr rr;
+
+    return s->want.purpose == SES_DMARC && seen->msg &&
+           seen->type == s->want.type && !msg_rr(seen->msg, MSG_ANSWER, 0, &rr);
+}
+
 static void annotate_one(struct buf *b, struct run *run,
                          const struct watch_seen *seen, struct asked *s)
 {
@@ -205,7 +222,7 @@ static void annotate_one(struct buf *b, struct run *run,
     if (r.findings && r.verdict != SES_UNKNOWN)
         second_place(&o, &s->want, &r);
     r.want = s->want;
-    put_record(b, &o.arena, &r);
+    put_record(b, &o.arena, &r, is_elsewhere(seen, s));
     put_slip(b, &o, s);
     second_end(&o);
 }
@@ -218,6 +235,12 @@ static void print(struct buf *b, struct run *run)
     buf_clear(b);
 }
 
+/* dig +opcode asks for something else than records. */
+static bool is_no_query(const struct msg *reply)
+{
+    return reply && reply->flags & OPCODE;
+}
+
 static void seen(void *ctx, struct run *run, const struct watch_seen *what)
 {
     struct annotate *n = ctx;
@@ -226,7 +249,7 @@ static void seen(void *ctx, struct run *run, const struct watch_seen *what)
     bool known;
 
     if (!what->type_given || what->class != ns_c_in || !what->server ||
-        !what->asked)
+        !what->asked || is_no_query(what->msg))
         return;
     const struct asked_how how = {what->msg, run->longopts->mail_from};
     known = asked_read(&s, what->asked, what->type, &how, &arena);

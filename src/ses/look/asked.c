@@ -18,6 +18,12 @@ static const char *below(const char *name, const char *label)
     return str_same_n(name, label, n) && name[n] == '.' ? name + n + 1 : NULL;
 }
 
+/* Nothing that is no part of a domain was pasted with it, as a quotation mark. */
+static bool is_domain(const char *name)
+{
+    return *name && !strchr(name, '\\');
+}
+
 /* A name of SES's is asked for in other types, too: for all of them, for that
  * of the record it leads to, or for what the other records have. 0 ends. */
 static const uint16_t with_text[] = {ns_t_txt, ns_t_any, 0},
@@ -51,7 +57,7 @@ static bool read_dkim(struct asked *s, const char *name, uint16_t type,
     bool sure = false;
     char *meant;
 
-    if (!input_dkim_name(name, dkim) || !*dkim->domain)
+    if (!input_dkim_name(name, dkim) || !is_domain(dkim->domain))
         return false;
     bool token = input_is_token(dkim->selector, &sure);
     meant = arena_fmt(a, "%s._domainkey.%s", dkim->selector, dkim->domain);
@@ -122,9 +128,11 @@ bool asked_read(struct asked *s, const char *name, uint16_t type,
     memset(s, 0, sizeof *s);
     s->slip = CODE_NONE;
     name_lower(lower);
-    if (is_any_of(type, with_label) && (rest = below(lower, "_amazonses")))
+    if (is_any_of(type, with_label) && (rest = below(lower, "_amazonses")) &&
+        is_domain(rest))
         return take(s, SES_LEGACY_TXT, lower, ns_t_txt, rest);
-    if (is_any_of(type, with_label) && (rest = below(lower, "_dmarc")))
+    if (is_any_of(type, with_label) && (rest = below(lower, "_dmarc")) &&
+        is_domain(rest))
         return take(s, SES_DMARC, lower, ns_t_txt, rest);
     if (is_any_of(type, with_mx) && is_feedback(how->reply))
         return take(s, SES_MAIL_FROM_MX, lower, ns_t_mx, name_parent(lower));

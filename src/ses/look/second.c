@@ -99,6 +99,8 @@ void second_begin(struct second_look *o, struct run *run,
         .identity = &o->identity,
         .zone = &o->zone,
         .random = control_label(&o->arena),
+        .resolver = &o->who, /* what a resolver knows of Amazon's names */
+        .resolvers = resolver ? 1 : 0,
         .dkim_zone = dkim_zone,
         .region = run->longopts->region,
         .region_given = run->longopts->region != NULL,
@@ -274,8 +276,6 @@ static void judge_unchecked(struct second_look *o,
     }
     look_at_keys(o, want);
     judge(o, want, out); /* with boxes of that zone */
-    o->checkup.resolver = &o->who;
-    o->checkup.resolvers = 1;
     check_bogus(&o->checkup, want, out);
 }
 

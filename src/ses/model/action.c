@@ -199,7 +199,9 @@ static void adapt(struct ses_action *to, enum ses_code code,
     if (s->sees & SENTENCE_PRIVATE ||
         (s->sees & SENTENCE_RESOLVER && to->what == SES_DO_REGISTRAR))
         to->what = SES_DO_NONE;
-    if (s->sees & SENTENCE_REFERS) { /* to be asked, and no more */
+    /* to be asked or looked up, and no more */
+    if (s->sees & SENTENCE_REFERS ||
+        (code == CODE_MX_NOT_SES && s->sees & SENTENCE_UNSEEN)) {
         to->what = SES_DO_NONE;
         to->type = 0;
         to->name = to->value = to->priority = NULL;

@@ -378,8 +378,11 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "Priority field and {host} in the Value field"
          "|Keep the MX record that SES shows and delete the others].]"},
     [CODE_MX_NOT_SES] =
-        {"The MX record doesn't point to SES[: {found}].",
-         "[{?ask}This name receives mail, so keep its MX "
+        {"[{?unseen}The MX record points to {found}, a host of a region that "
+         "isn't known, and whether there is such a host couldn't be looked up"
+         "|The MX record doesn't point to SES[: {found}]].",
+         "[{?unseen}Compare the MX record with the one that SES shows"
+         "|{?ask}This name receives mail, so keep its MX "
          "record; " OTHER_MAIL_FROM "|{?all}At {box}, delete these MX records "
          "and add one: enter {prio} in "
          "the Priority field and {host} in the Value field"
