@@ -290,23 +290,46 @@ static void ask_shared(struct asker *k, struct asker_wait *w, struct fact *fact)
     ask(k, f);
 }
 
+/* What the cache has of it, known or under way; or NULL. */
+static const struct fact *remembered(const struct asker *k,
+                                     const struct facts *f,
+                                     const struct fact *fact)
+{
+    const struct fact *known = peek(k, k->now, f, fact);
+
+    return known ? known : peek(k, k->now ^ 1, f, fact);
+}
+
 /* True: a question was sent. */
 static bool send_shared(struct asker *k, struct asker_wait *w,
                         struct fact *fact)
 {
-    for (unsigned i = 0; i < 2; i++) {
-        const struct fact *known = peek(k, k->now ^ i, w->facts, fact);
+    const struct fact *known = remembered(k, w->facts, fact);
 
-        if (!known)
-            continue;
-        if (fact_known(known))
-            facts_copy(w->facts, fact, known);
-        else
-            follow(k, flight_of(k, known), w, fact);
-        return false;
-    }
-    ask_shared(k, w, fact);
-    return true;
+    if (!known)
+        ask_shared(k, w, fact);
+    else if (fact_known(known))
+        facts_copy(w->facts, fact, known);
+    else
+        follow(k, flight_of(k, known), w, fact);
+    return !known;
+}
+
+static void recall(void *ctx, struct facts *f, struct fact *fact)
+{
+    const struct asker *k = ctx;
+
+    if (k->stopped || !is_shared(k, f, fact))
+        return;
+    const struct fact *known = remembered(k, f, fact);
+    if (known && fact_known(known))
+        facts_copy(f, fact, known);
+}
+
+void asker_recalls(struct asker *k, struct facts *f)
+{
+    f->recall = recall;
+    f->recall_ctx = k;
 }
 
 static void send_own(struct asker *k, struct asker_wait *w, struct fact *fact)

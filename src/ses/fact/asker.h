@@ -24,6 +24,10 @@ struct asker *asker_start(struct loop *l, const struct pool_policy *policy,
  * others the outcome is FACT_PRIVATE. */
 void asker_public_only(struct asker *k);
 
+/* What is looked up in f from now on, and the cache knows, is known at once: a
+ * pass over the checks less for nearly every domain of a bulk run. */
+void asker_recalls(struct asker *k, struct facts *f);
+
 /* What one domain may cost at most. What it publishes decides what is asked, so
  * that whoever means harm could make questions without end. */
 struct asker_budget {

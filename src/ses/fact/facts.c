@@ -2,11 +2,14 @@
 #include "ses/fact/facts.h"
 
 #include "base/arena.h"
+#include "base/octets.h"
 #include "dns/type.h"
 
 #include <string.h>
 
 enum { FIRST_SLOTS = 64 };
+
+#define ODD UINT64_C(0x9e3779b97f4a7c15)
 
 void facts_start(struct facts *f, struct arena *a)
 {
@@ -37,28 +40,36 @@ void facts_own(struct facts *f, facts_source who)
 
 /* Eight octets at a time. What differs in bit 0x20 alone falls together: upper
  * and lower case, which are the same, and a few others, which are rare. */
-static size_t hash(facts_source who, const char *name, uint16_t type,
-                   unsigned flags)
+static uint64_t hash_of_name(const char *name)
 {
-    const uint64_t odd = 0x9e3779b97f4a7c15U, lower = 0x2020202020202020U;
-    uint64_t h = (uint64_t)who << 32 | type << 8 | flags, eight;
+    const uint64_t lower = OCTETS_ALL(0x20);
+    uint64_t h = 0, eight;
     size_t n = strlen(name);
 
     for (; n >= sizeof eight; n -= sizeof eight, name += sizeof eight) {
         memcpy(&eight, name, sizeof eight);
-        h = (h ^ (eight | lower)) * odd;
+        h = (h ^ (eight | lower)) * ODD;
         h ^= h >> 29;
     }
     eight = 0;
     memcpy(&eight, name, n);
-    h = (h ^ (eight | lower)) * odd;
-    return (size_t)(h ^ h >> 32);
+    return h ^ (eight | lower);
 }
 
+struct question {
+    facts_source who;
+    const char *name;
+    uint16_t type;
+    unsigned flags;
+    uint64_t hash; /* of the name */
+};
+
 /* The place of a question in the table: taken by it, or free. */
-static struct fact **place_of(const struct facts *f, const struct fact *q)
+static struct fact **place_of(const struct facts *f, const struct question *q)
 {
-    size_t i = hash(q->who, q->name, q->type, q->flags) & (f->slots - 1);
+    uint64_t asked = (uint64_t)q->who << 32 | q->type << 8 | q->flags;
+    uint64_t h = (q->hash ^ asked * ODD) * ODD;
+    size_t i = (size_t)(h ^ h >> 32) & (f->slots - 1);
 
     for (;; i = (i + 1) & (f->slots - 1)) {
         const struct fact *at = f->slot[i];
@@ -69,68 +80,87 @@ static struct fact **place_of(const struct facts *f, const struct fact *q)
     }
 }
 
+/* Often several servers are asked for one name after the other: then the name is
+ * that of the fact before, and its hash is known. */
+static struct question question(const struct facts *f, facts_source who,
+                                const char *name, uint16_t type, unsigned flags)
+{
+    bool again = f->name && strcmp(f->name, name) == 0;
+
+    if (facts_resolves(&f->server[who]))
+        flags |= FACTS_RD;
+    if (f->server[who].role == FACTS_UNCHECKED)
+        flags |= FACTS_CD;
+    return (struct question){who, again ? f->name : name, type, flags,
+                             again ? f->name_hash : hash_of_name(name)};
+}
+
 static void make_room(struct facts *f)
 {
     if (f->n * 2 < f->slots)
         return;
     f->slots = f->slots ? f->slots * 2 : FIRST_SLOTS;
     f->slot = arena_alloc(f->own, f->slots * sizeof *f->slot);
-    for (size_t i = 0; i < f->n; i++)
-        *place_of(f, f->fact[i]) = f->fact[i];
-}
+    for (size_t i = 0; i < f->n; i++) {
+        struct fact *made = f->fact[i];
+        struct question q =
+            question(f, made->who, made->name, made->type, made->flags);
 
-static struct fact question(const struct facts *f, facts_source who,
-                            const char *name, uint16_t type, unsigned flags)
-{
-    if (facts_resolves(&f->server[who]))
-        flags |= FACTS_RD;
-    if (f->server[who].role == FACTS_UNCHECKED)
-        flags |= FACTS_CD;
-    return (struct fact){
-        .who = who, .name = name, .type = type, .flags = flags};
+        *place_of(f, &q) = made;
+    }
 }
 
 const struct fact *facts_peek(const struct facts *f, facts_source who,
                               const char *name, uint16_t type, unsigned flags)
 {
-    struct fact q = question(f, who, name, type, flags);
+    struct question q = question(f, who, name, type, flags);
 
     return f->slots ? *place_of(f, &q) : NULL;
 }
 
-/* Often several servers are asked for one name after the other. */
 static const char *keep_name(const struct facts *f, const char *name)
 {
-    if (f->n && strcmp(f->fact[f->n - 1]->name, name) == 0)
-        return f->fact[f->n - 1]->name;
+    if (name == f->name)
+        return name;
     char *copy = arena_str(f->own, name);
     name_lower(copy);
     return copy;
 }
 
+static struct fact *add(struct facts *f, const struct question *q)
+{
+    struct fact *made = arena_raw(f->own, sizeof *made);
+
+    *made = (struct fact){.who = q->who,
+                          .name = keep_name(f, q->name),
+                          .type = q->type,
+                          .flags = q->flags,
+                          .ede = -1,
+                          .rtt_us = -1};
+    f->fact = arena_grow(f->own, f->fact, f->n, sizeof(struct fact *));
+    f->fact[f->n++] = made;
+    if (f->closed) {
+        made->outcome = FACT_UNASKED;
+        return made;
+    }
+    f->open++;
+    if (f->recall)
+        f->recall(f->recall_ctx, f, made);
+    return made;
+}
+
 const struct fact *facts_look(struct facts *f, facts_source who,
                               const char *name, uint16_t type, unsigned flags)
 {
-    struct fact q = question(f, who, name, type, flags);
+    struct question q = question(f, who, name, type, flags);
 
     make_room(f);
     struct fact **place = place_of(f, &q);
-    struct fact *known = *place;
-    if (known)
-        return known;
-    struct fact *made = arena_alloc(f->own, sizeof *made);
-    *made = q;
-    made->name = keep_name(f, name);
-    made->ede = -1;
-    made->rtt_us = -1;
-    *place = made;
-    f->fact = arena_grow(f->own, f->fact, f->n, sizeof(struct fact *));
-    f->fact[f->n++] = made;
-    if (f->closed)
-        made->outcome = FACT_UNASKED;
-    else
-        f->open++;
-    return made;
+    if (!*place)
+        *place = add(f, &q);
+    f->name = (*place)->name;
+    f->name_hash = q.hash;
+    return *place;
 }
 
 struct fact *facts_next_open(struct facts *f)

@@ -92,6 +92,11 @@ struct facts_server {
     unsigned asked;   /* questions that were sent to it */
 };
 
+struct facts;
+
+/* Answers with facts_copy what somebody else has found out, if it can. */
+typedef void facts_recall(void *ctx, struct facts *f, struct fact *fact);
+
 struct facts {
     struct arena *own;   /* of the facts */
     struct arena *arena; /* of what is made of them by whoever looks them up;
@@ -106,6 +111,10 @@ struct facts {
     bool closed;        /* nothing more will be asked */
     struct fact **slot; /* hash table over fact */
     size_t slots;
+    const char *name; /* that was looked up last, as its fact has it; or NULL */
+    uint64_t name_hash;
+    facts_recall *recall; /* for each new question; NULL: nobody else asks */
+    void *recall_ctx;
 };
 
 void facts_start(struct facts *f, struct arena *a);

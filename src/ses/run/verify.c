@@ -133,6 +133,7 @@ static void prepare(struct job *j)
     unsigned offset = p->bulk ? offset_of(j->identity.domain) : 0;
 
     facts_start(&j->facts, &j->arena);
+    asker_recalls(p->asker, &j->facts);
     j->wait.facts = &j->facts;
     j->where = (struct zone_plan){
         .domain = j->identity.domain,

@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-enum { SECOND = 1000000, NS = 2, TXT = 16 };
+enum { SECOND = 1000000, A = 1, NS = 2, TXT = 16 };
 
 struct world {
     struct arena arena;
@@ -25,7 +25,7 @@ struct world {
     struct asker *asker;
     struct asker_wait wait;
     unsigned asked, jobs;
-    bool silent, over, slow;
+    bool silent, over, slow, share;
     int64_t first[100]; /* when each name was asked for, if slow */
 };
 
@@ -125,7 +125,7 @@ static void with(struct world *w, const struct asker_budget *b,
     fake_clock_use(&w->clock);
     loop_start(&w->loop, now_us, &w->arena);
     facts_start(&w->facts, &w->arena);
-    w->asker = asker_start(&w->loop, &policy, false, &w->arena);
+    w->asker = asker_start(&w->loop, &policy, w->share, &w->arena);
     w->wait = (struct asker_wait){
         .facts = &w->facts, .done = over, .ctx = w, .budget = b};
     body(w);
@@ -170,6 +170,42 @@ static void without_a_budget_everything_is_asked(void **state)
 
     (void)state;
     with(&w, NULL, all_without);
+}
+
+/* ---- what domains share ---- */
+
+static void a_second_domain(struct world *w)
+{
+    struct facts second;
+    facts_source resolver = server(w, "192.0.2.53", FACTS_RESOLVER);
+
+    facts_look(&w->facts, resolver, "n1.example.com", A, 0);
+    facts_look(&w->facts, resolver, "n2.example.com", TXT, 0);
+    send_all(w);
+    assert_int_equal(w->asked, 2);
+
+    facts_start(&second, &w->arena);
+    asker_recalls(w->asker, &second);
+    resolver =
+        facts_server(&second, &w->facts.server[resolver].at, FACTS_RESOLVER);
+    assert_true(
+        fact_known(facts_look(&second, resolver, "N1.example.com", A, 0)));
+    assert_int_equal(second.open, 0);
+    assert_null(facts_next_open(&second));
+    /* who serves whom, and where, is shared; a domain's own records are not */
+    assert_false(
+        fact_known(facts_look(&second, resolver, "n2.example.com", TXT, 0)));
+    assert_false(
+        fact_known(facts_look(&second, resolver, "n3.example.com", A, 0)));
+    assert_int_equal(second.open, 2);
+}
+
+static void what_another_domain_learnt_is_known_at_once(void **state)
+{
+    struct world w = {.share = true};
+
+    (void)state;
+    with(&w, NULL, a_second_domain);
 }
 
 /* ---- strangers ---- */
@@ -308,6 +344,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(questions_beyond_the_budget_are_not_asked),
         cmocka_unit_test(without_a_budget_everything_is_asked),
+        cmocka_unit_test(what_another_domain_learnt_is_known_at_once),
         cmocka_unit_test(a_stranger_gets_three_questions),
         cmocka_unit_test(who_serves_the_domain_is_no_stranger),
         cmocka_unit_test(a_resolver_is_no_stranger_as_a_server),
