@@ -88,3 +88,31 @@ kind('t_contact_labels', 'Contact: Ana Ruiz\nEmail: ana@##\nWebsite: www.##\nDom
 kind('t_labelled_domains', 'SES domain: @@\nFrom domain: ##\n', '', exit=3)
 kind('t_tokens_cut', 'DkimEnabled            : True\nDkimTokens             : {$1, $2...}\nDkimVerificationStatus : Success\n', dkim('@@','12'), '@@', exit=2, says=(':2:',))
 kind('t_selector_without_domain', 'Selector: s5\nPublic key: $K\n', '', exit=2)
+kind('z_tf_tf_json_state_pull', '{\n  "version": 4,\n  "outputs": {"mail_from": {"value": "bounce.@@", "type": "string"}},\n  "resources": [\n    {"module": "module.ses", "mode": "managed", "type": "aws_ses_domain_dkim", "name": "d", "instances": [{"index_key": 0, "attributes": {"dkim_tokens": '+T3+', "domain": "@@", "id": "@@"}}]},\n    {"module": "module.ses", "mode": "managed", "type": "aws_s3_bucket", "name": "b", "instances": [{"attributes": {"arn": "arn:aws:s3:::@@-mail", "bucket_domain_name": "x.s3.amazonaws.com", "bucket": "mail.##"}}]}\n  ]\n}\n', D, never=('##',))
+kind('z_sst_out', '✓  Complete\n   dkim1: $1._domainkey.@@ CNAME $1.dkim.amazonses.com\n   dkim2: $2._domainkey.@@ CNAME $2.dkim.amazonses.com\n   url: https://www.##\n', dkim('@@','12'), paste=True, never=('##',))
+kind('z_aws_cli_wide_table', '''--------------------------------------------------------------------------------
+|                          GetIdentityDkimAttributes                           |
++------------------------------------------------------------------------------+
+||                               DkimAttributes                               ||
+|+----------------------------------------------------------------------------+|
+|||                                 @@                                      |||
+||+----------------------+---------------------------------------------------+||
+|||  DkimEnabled         |  True                                             |||
+|||  DkimVerificationStatus |  Pending                                       |||
+||+----------------------+---------------------------------------------------+||
+||||                               DkimTokens                             ||||
+|||+----------------------------------------------------------------------+|||
+'''+both('||||  %%                            ||||\n')+'''|||+----------------------------------------------------------------------+|||
+|||                                 ##                                      |||
+||+----------------------+---------------------------------------------------+||
+|||  DkimEnabled         |  True                                             |||
+||+----------------------+---------------------------------------------------+||
+||||                               DkimTokens                             ||||
+|||+----------------------------------------------------------------------+|||
+'''+both('||||  %%                            ||||\n','456')+'|||+----------------------------------------------------------------------+|||\n', D+F, exit=3)
+kind('z_cli_watch', 'Every 60.0s: aws sesv2 get-email-identity --email-identity @@         host: Mon Nov 23 10:00:00 2026\n\n{\n    "IdentityType": "DOMAIN",\n    "DkimAttributes": {\n        "Tokens": [\n            "$1",\n            "$2",\n            "$3"\n        ]\n    }\n}\n', D, paste=True)
+kind('z_cli_set_x', "+ aws sesv2 get-email-identity --email-identity @@ --region us-east-2\n{\n    \"DkimAttributes\": {\"Tokens\": "+T3+"},\n    \"MailFromAttributes\": {\"MailFromDomain\": \"bounce.@@\"}\n}\n", D, exit=1, paste=True)
+kind('z_ps_prompt', 'PS C:\\> Resolve-DnsName -Type CNAME $1._domainkey.@@\n\nName                           Type   TTL   Section    NameHost\n----                           ----   ---   -------    --------\n$1._domainkey.@@ CNAME  300   Answer     $1.dkim.amazonses.com\n', dkim('@@','1'), paste=True)
+kind('z_csv_tokens_three_columns', 'Customer;Domain;Token A;Token B;Token C\nAcme;@@;$1;$2;$3\nBeta;##;$4;$5;$6\n', D+F, exit=3)
+kind('z_tokens_bulleted_domain', '@@\n\t• $1\n\t• $2\n\t• $3\n', D)
+kind('z_conflict_byodkim', 's5._domainkey.@@ TXT "v=DKIM1; k=rsa; p=$K"\ns5._domainkey.@@ TXT "v=DKIM1; k=rsa; p=$L"\n', 'TXT s5._domainkey.@@ v=DKIM1; k=rsa; p=$K\n', exit=2)

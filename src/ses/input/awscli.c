@@ -380,12 +380,14 @@ static void table_single(struct printed *p, const char *title, const char *cell)
 {
     bool sure;
 
-    if (!strcmp(title, "Tokens") || !strcmp(title, "DkimTokens") ||
-        (input_is_token(cell, &sure) && sure))
+    if (is_domain(p->in, cell) && strcmp(title, "Value") != 0)
+        begin_identity(p, cell); /* the next one, below the tokens of another */
+    else if (!strcmp(title, "Tokens") || !strcmp(title, "DkimTokens") ||
+             (input_is_token(cell, &sure) && sure))
         add_token(p, cell);
     else if (!strcmp(title, "Value"))
         add_value(p, cell);
-    else if (!strcmp(title, "Identities") || is_domain(p->in, cell))
+    else if (!strcmp(title, "Identities"))
         begin_identity(p, cell);
 }
 

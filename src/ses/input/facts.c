@@ -119,7 +119,7 @@ static const char *unnamed(struct input_objects *o)
                              "no domain is named here; assuming %s, from the "
                              "order of the arguments",
                              o->unnamed));
-    } else if (!o->told) {
+    } else if (!o->told && !o->quiet) {
         input_objects_wrong(
             o, "no domain is named here; name it on the command line "
                "(seslookup --ses DOMAIN --from=FILE), or call the file "

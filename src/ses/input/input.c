@@ -182,20 +182,23 @@ static void tell_stray_mail_from(struct input *in)
                  "checked; give a subdomain, or a label such as mail");
 }
 
-/* SES gives one MX: of two, the first is checked. */
-static void tell_two_mx(struct input *in, struct ses_identity *id)
+/* SES gives one MX, and a selector one key: of two, the first is checked. */
+static void tell_two_values(struct input *in, struct ses_identity *id)
 {
     for (size_t i = 0; i < id->nexpected; i++) {
         struct ses_expected *e = &id->expected[i];
+        bool mx = e->purpose == SES_MAIL_FROM_MX;
 
-        if (e->purpose != SES_MAIL_FROM_MX || e->values.n < 2)
+        if ((!mx && e->purpose != SES_BYODKIM) || e->values.n < 2)
             continue;
         input_wrong_of(in, id->file, e->line,
                        arena_fmt(&in->scratch,
-                                 "the MX record of %s has two values here, %s "
-                                 "and %s, and the first one is checked; SES "
-                                 "gives one value: leave the wrong one out",
-                                 e->name, e->values.at[0], e->values.at[1]));
+                                 "the %s record of %s has two values here, "
+                                 "%.64s and %.64s, and the first one is "
+                                 "checked; SES gives one value: leave the "
+                                 "wrong one out",
+                                 mx ? "MX" : "TXT", e->name, e->values.at[0],
+                                 e->values.at[1]));
         e->values.n = 1;
     }
 }
@@ -268,7 +271,7 @@ bool input_next(struct input *in, struct arena *a, struct ses_identity *out)
     for (;;) {
         if (input_store_next(&in->store, a, out)) {
             add_mail_from(in, a, out);
-            tell_two_mx(in, out);
+            tell_two_values(in, out);
             input_zones_give(in, a, out);
             return true;
         }

@@ -262,6 +262,9 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
 
     if (l->any && take_typed(in, line, number))
         return true;
+    if (value && role == ROLE_TOKENS && str_find(value, "_domainkey.") &&
+        strchr(str_skip_space(value), ' '))
+        return false;                     /* "dkim1: NAME CNAME VALUE" */
     if (value && input_words_noise(line)) /* "Non-authoritative answer:" */
         return false;
     if (value) {

@@ -16,6 +16,7 @@ struct input_objects {
     json_t *root;
     size_t searched; /* values below root, in all searches */
     bool told;       /* something was wrong with all of it */
+    bool quiet;      /* what names no domain repeats what was read */
     bool empty;      /* a list without elements, or a report without */
     unsigned inside; /* JSON in strings of JSON, so deep */
 };

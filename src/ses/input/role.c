@@ -271,6 +271,11 @@ enum input_role input_role_of(const char *heading, size_t n)
         return ROLE_NONE;
     word[len] = '\0';
     role = of_whole(word);
+    if (role == ROLE_NONE && len > 1 && n > 2 && heading[n - 2] == ' ') {
+        word[len - 1] = '\0'; /* "Token A" */
+        role = of_whole(word) == ROLE_TOKENS ? ROLE_TOKENS : ROLE_NONE;
+        word[len - 1] = str_lower(heading[n - 1]);
+    }
     if (role != ROLE_NONE ||
         (!memchr(heading, ' ', n) && !memchr(heading, '/', n)))
         return role;

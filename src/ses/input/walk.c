@@ -514,6 +514,18 @@ static void name_object(struct input_objects *o, json_t *v,
     (void)input_store_item(&o->in->store, domain, o->in->file.name, o->line);
 }
 
+/* A state of Terraform has outputs, which repeat what its resources say, before
+ * them. NULL: it is none. */
+static json_t *resources_of_state(const struct input_objects *o, json_t *v)
+{
+    json_t *list = o->json->get(v, "resources");
+
+    return json_is_array(list) && o->json->get(v, "outputs") &&
+                   o->json->get(v, "version")
+               ? list
+               : NULL;
+}
+
 static void walk_object(struct input_objects *o, json_t *v,
                         struct input_scope *s)
 {
@@ -533,12 +545,20 @@ static void walk_object(struct input_objects *o, json_t *v,
         s->region = region;
     else if (s->domain != above && s->region && region_is_shaped(s->region))
         region = s->region; /* it stands above the one that names a domain */
+    json_t *first = resources_of_state(o, v);
+    if (first) {
+        size_t found = o->in->file.found;
+
+        take_member(o, s, "resources", first);
+        o->quiet = o->in->file.found > found;
+    }
     for (void *i = j->iter(v); i; i = j->iter_next(v, i)) {
         json_t *m = j->iter_value(i);
 
         if (s->outputs && json_is_object(m) && j->get(m, "value"))
             m = j->get(m, "value");
-        take_member(o, s, j->iter_key(i), m);
+        if (m != first)
+            take_member(o, s, j->iter_key(i), m);
     }
     take_region(o, s, v, region);
     o->in->source = source;

@@ -101,6 +101,12 @@ static bool is_label(const char *s, size_t n)
 
 static bool is_arrow(const char *s, size_t n)
 {
+    static const char bullets[] = "\u2022\u25e6\u25aa\u25cf\u25cb\u2023\u2043";
+
+    if (n == 3 && (unsigned char)*s == 0xe2)
+        for (const char *b = bullets; *b; b += 3)
+            if (!memcmp(s, b, 3))
+                return true;
     for (size_t i = 0; i < n; i++)
         if (!strchr("-=>|:*~?", s[i]))
             return false;
@@ -317,8 +323,10 @@ bool input_words_directive(struct input *in, const char *line, unsigned number,
 
 static bool is_command(const char *word)
 {
-    return oneof_is(word, "nslookup|dig|seslookup|host|aws|nslookup.exe|$dig|"
-                          "$nslookup");
+    return oneof_is(
+        word,
+        "nslookup|dig|resolve-dnsname|seslookup|host|aws|nslookup.exe|$dig|"
+        "$nslookup");
 }
 
 /* The command goes on in this line. */
@@ -346,7 +354,7 @@ void input_words_drop_prompt(struct input_words *w)
     for (; n < WORDS && n + 2 < w->n; n++) {
         const char *s = w->word[n].text;
 
-        if (*s && strchr("$%#>", s[strlen(s) - 1]) &&
+        if (*s && strchr("$%#>+:", s[strlen(s) - 1]) &&
             is_command(w->word[n + 1].text))
             break;
     }
