@@ -487,8 +487,12 @@ bool literal_is(const char *text, size_t n)
 {
     bool braces = false;
     size_t i = 0;
+    unsigned open = 0;
 
     while (i < n && strchr("{[( \t\r\n", text[i])) {
+        open += !str_is_space(text[i]);
+        if (open > TREE_DEPTH) /* nobody reads it; and it may be long */
+            return false;
         braces = text[i] == '{' || (braces && str_is_space(text[i]));
         if (i && text[i] == '(')
             return true;

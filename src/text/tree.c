@@ -4,7 +4,7 @@
 #include "base/must.h"
 #include "base/str.h"
 
-enum { DEPTH = 64, ALL_MAX = 24 * 1024 * 1024 };
+enum { ALL_MAX = 24 * 1024 * 1024 };
 
 void tree_fail(struct tree *r, const char *text)
 {
@@ -36,7 +36,7 @@ int tree_skip_blank(struct tree *r)
 
 void tree_down(struct tree *r)
 {
-    if (++r->depth > DEPTH)
+    if (++r->depth > TREE_DEPTH)
         tree_fail(r, "it is nested too deeply");
 }
 

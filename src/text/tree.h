@@ -9,7 +9,10 @@
 #include "text/json.h"
 #include "text/lines.h"
 
-enum { TREE_TEXT_MAX = 65536 }; /* of one string */
+enum {
+    TREE_TEXT_MAX = 65536, /* of one string */
+    TREE_DEPTH = 64        /* of values in each other */
+};
 
 struct tree {
     struct lines *t;

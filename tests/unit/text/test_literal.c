@@ -5,6 +5,8 @@
 
 #include "text/literal.h"
 
+#include "text/tree.h"
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static void each_language_has_its_own_way(void **state)
@@ -145,6 +147,20 @@ static void json_and_markup_are_none(void **state)
             fail_msg("%s is none", no[i]);
 }
 
+/* The begin of a text is looked at again at each value in it, so brackets alone
+ * must not be followed to its end: deeper ones are not read either. */
+static void brackets_are_followed_as_deep_as_they_are_read(void **state)
+{
+    char text[TREE_DEPTH + 8];
+
+    (void)state;
+    for (size_t depth = TREE_DEPTH - 1; depth <= TREE_DEPTH + 1; depth++) {
+        memset(text, '[', depth);
+        strcpy(text + depth, "'a'");
+        assert_int_equal(is_literal(text), depth <= TREE_DEPTH);
+    }
+}
+
 /* What the stream stands at; '\0': there is none. */
 static char found_in(const char *text)
 {
@@ -207,6 +223,7 @@ int main(void)
         cmocka_unit_test(nesting_has_an_end),
         cmocka_unit_test(a_cut_object_is_none),
         cmocka_unit_test(json_and_markup_are_none),
+        cmocka_unit_test(brackets_are_followed_as_deep_as_they_are_read),
         cmocka_unit_test(a_source_file_has_words_before_it),
         cmocka_unit_test(print_r_prints_a_line_a_member),
     };
