@@ -5,6 +5,7 @@ from ses_case import DKIM, SPF, as_set
 from ses_cases_deep import HOST, no_action, own, to
 from ses_cases_mail import feedback, mail
 from ses_cases_value import spki
+from ses_texts import printed
 from ses_world import quoted
 
 SCENARIOS = []
@@ -208,6 +209,37 @@ def newer(name, lacks, do):
 
 newer('lacks_it', None, 'add')
 newer('has_another', 'old.vendor.net.', 'change')
+
+
+@scenario
+def newer_lacks_two(c):
+    """Both are in the boxes that people read."""
+    a, b = c.liar(), c.liar()
+    d, z, t = c.start(hosts=[a, b], right=(0,))
+    z.serials[b] = z.serial + 1
+    for x in t[1:]:
+        z.add(own(x, d), 'CNAME', to(x), only=[a])
+        c.dkim(x, 'lagging', 'servers-disagree')
+    c.ends(1, 'lagging')
+    c.acts = [('servers-disagree', {'do': 'add', 'name': x + '._domainkey'})
+              for x in t[1:]]
+    c.checks = [lambda r: ['a letter says to wait'] if 'Wait until' in
+                printed(c.own(c.world.where), 'email') +
+                printed(c.own(c.world.where), 'text') else []]
+
+
+@scenario
+def newer_lacks_the_exchange(c):
+    a, b = c.liar(), c.liar()
+    d, z, m = mail(c, hosts=[a, b])
+    z.serials[b] = z.serial + 1
+    z.add(m, 'MX', feedback(), only=[a])
+    z.add(m, 'TXT', SPF)
+    c.words.append('--region=us-east-1')
+    c.want(m, 'lagging', 'servers-disagree', 'MX')
+    c.ends(1, 'lagging')
+    c.acts = [('servers-disagree', {'do': 'add', 'type': 'MX', 'value': HOST,
+                                    'priority': '10'})]
 
 
 @scenario

@@ -141,7 +141,7 @@ def collect(world, only):
         module = importlib.import_module(name)
         for scenario in module.SCENARIOS:
             case = ses_case.Case(world, scenario.__name__)
-            case.texts = 'deep' in name or '--texts' in sys.argv
+            case.texts = 'deep' in name or 'mends' in name or '--texts' in sys.argv
             if scenario(case) != 'skip':
                 cases.append(case)
     names = [c.name for c in cases]

@@ -273,7 +273,7 @@ static void put_disagree(const struct check_run *r, struct ses_record *out)
                              .v.found = two ? two : s->v.found,
                              .server = servers_text(r, s)};
 
-    if (!two && is_about_to_go(r))
+    if (!two && ses_purpose_required(r->want->purpose) && is_about_to_go(r))
         m.v.sees = SENTENCE_NEWER;
     m.apex = holder(r, &m.servers);
     check_remark(r->c, r->want, out, &m);

@@ -311,10 +311,15 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
         {"The name servers disagree: the record is right on some of them, but "
          "[{server} answers {found}|{server} doesn't have it|others don't "
          "have it].",
-         "[{?newer}Waiting would make it worse, because {server} has the newer "
-         "version of the zone (by its serial number): [{?change}correct the "
-         "record again|add the record again] where you edit the zone.|Wait "
-         "until the zone has reached all of its servers; if it "
+         "[{?newer}Waiting would make it worse, because [{server} has the "
+         "newer "
+         "version|some servers have a newer version] of the zone (by its "
+         "serial "
+         "number): where you edit the zone, "
+         "[{?change}[enter {value} in the Value field of the record {box} again"
+         "|correct the records again]|[add {a type} record again: {enter}|add "
+         "the records again]].|Wait until the zone has reached all of its "
+         "servers; if it "
          "doesn't, " ASK_OPERATOR "]"},
     [CODE_LAME_SERVER] =
         {"[{?one}{server} doesn't serve {domain}"

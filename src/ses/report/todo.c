@@ -64,11 +64,16 @@ static void add_boxes(struct todo_maker *m, struct report_todo *t,
 /* What is to be done, said of all at once. */
 static const char *fix_of_all(struct todo_maker *m, const struct ses_finding *f)
 {
-    const struct sentence s = {.domain = m->domain->domain,
-                               .zone = f->action.zone,
-                               .provider = f->action.provider,
-                               .seconds = -1};
+    struct sentence s = {.domain = m->domain->domain,
+                         .zone = f->action.zone,
+                         .provider = f->action.provider,
+                         .seconds = -1};
     struct ses_finding all;
+
+    if (code_waiting_helps(f->code) && !f->waiting_helps) {
+        s.sees = SENTENCE_NEWER; /* that is why it doesn't */
+        s.found = f->action.what == SES_DO_CHANGE ? f->action.value : NULL;
+    }
 
     sentence_put(&all, f->code, &s, m->arena);
     return all.fix;
