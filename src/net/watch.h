@@ -16,6 +16,7 @@
 #include <errno.h>
 
 struct run;
+struct stream_how;
 
 /* One lookup as it ended. */
 struct watch_seen {
@@ -26,11 +27,12 @@ struct watch_seen {
     bool answered;    /* false: no server gave a usable message */
     bool unreachable; /* not answered: the last try did not get there */
     unsigned rcode;
-    struct msg *msg;             /* NULL unless answered */
-    const struct server *server; /* who answered, or who was asked last;
+    struct msg *msg;              /* NULL unless answered */
+    const struct server *server;  /* who answered, or who was asked last;
                                     NULL: nobody was */
-    const char *server_typed;    /* the server word, or NULL */
-    bool recursive;              /* RD was set */
+    const struct stream_how *how; /* TLS or HTTPS to it; NULL: plain DNS */
+    const char *server_typed;     /* the server word, or NULL */
+    bool recursive;               /* RD was set */
     bool session; /* a session: other lookups follow on its own time */
 };
 

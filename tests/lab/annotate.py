@@ -13,6 +13,7 @@ import string
 import subprocess
 import sys
 import tempfile
+import time
 
 from ses_servers import Data, Host, start
 from only import wanted
@@ -513,6 +514,65 @@ def session(binary, port):
     return [] if shape == want else ['session: %r' % (lines,)]
 
 
+UNBOUND = '''server:
+ interface: 127.0.0.1@{port}
+ tls-port: {port}
+ tls-service-key: "{where}/key.pem"
+ tls-service-pem: "{where}/pem"
+ do-udp: no
+ do-ip6: no
+ username: ""
+ chroot: ""
+ directory: "{where}"
+ pidfile: ""
+ use-syslog: no
+ logfile: ""
+ do-daemonize: no
+ local-zone: "{zone}." static
+ local-data: "{zone}. SOA ns.{zone}. h.{zone}. 1 2 3 4 5"
+ local-data: "{t}._domainkey.{zone}.{zone}. CNAME {t}.{ses}."
+remote-control:
+ control-enable: no
+'''
+
+
+def over_tls(binary, where):
+    """Whoever asks over TLS asks all of it so: that server has no other door."""
+    path = os.environ['PATH'] + ':/usr/sbin'
+    programs = [shutil.which(p, path=path) for p in ('unbound', 'openssl')]
+    if not all(programs):
+        print('note: no unbound or openssl here')
+        return []
+    where, port = tempfile.mkdtemp(dir=where), free_port()
+    os.chmod(where, 0o755)
+    mine = where + '/server'  # an unconfined copy may read our files
+    shutil.copy(programs[0], mine)
+    subprocess.run([programs[1], 'req', '-x509', '-newkey', 'rsa:2048', '-nodes',
+                    '-keyout', where + '/key.pem', '-out', where + '/pem',
+                    '-days', '2', '-subj', '/CN=127.0.0.1'], check=True,
+                   capture_output=True)
+    with open(where + '/conf', 'w') as f:
+        f.write(UNBOUND.format(port=port, where=where, zone=ZONE,
+                               t=T['doubled'], ses=SES))
+    p = subprocess.Popen([mine, '-d', '-c', where + '/conf'],
+                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    words = ['dig', '+tls', '@127.0.0.1', '-p', str(port), '+short', '+tries=1',
+             '%s._domainkey.%s' % (T['doubled'], ZONE), 'CNAME', '--ses']
+    try:
+        for _ in range(100):
+            out, _, status = ask(binary, words)
+            if status == 0 or p.poll() is not None:
+                break
+            time.sleep(0.1)
+    finally:
+        p.terminate()
+        p.wait()
+    if p.returncode not in (0, -15):
+        print('note: this unbound serves no TLS')
+        return []
+    return [] if ' missing name-doubled ' in out else ['over TLS: %r' % out]
+
+
 def main():
     binary = os.path.abspath(sys.argv[1])
     if not shutil.which('nsd', path=os.environ['PATH'] + ':/usr/sbin'):
@@ -543,6 +603,7 @@ def main():
                         for port, c in odd_cases(*odd)
                         for g in ('nslookup', 'dig')]
             results.append(few_questions(binary, odd[0]))
+            results.append(over_tls(binary, where))
             results += from_files(binary, nsd.port, where)
             results += without_an_answer(binary)
         finally:

@@ -446,6 +446,7 @@ static void tell_watcher(struct ask_job *j)
     j->seen.class = j->set->class;
     j->seen.type_given = j->set->type_set;
     j->seen.server = j->x.nservers ? xchg_server(&j->x) : NULL;
+    j->seen.how = j->seen.server ? ask_far_how(j, &j->x) : NULL;
     j->seen.server_typed =
         j->set->servers.n && j->seen.server ? j->seen.server->label : NULL;
     j->seen.recursive = j->set->flags.rd;

@@ -126,7 +126,12 @@ static void enough(struct loop_item *item, struct loop *l, short revents)
 /* Asks what is open; a server that was silent is not asked again. */
 static void find_out(struct second_look *o, const struct ses_expected *want)
 {
-    struct pool_policy policy = {.timeout_ms = TRY_MS, .tries = TRIES};
+    /* what was asked by TLS must not go in the clear */
+    const struct pool_far far = {o->seen->server->at, o->seen->how};
+    struct pool_policy policy = {.timeout_ms = TRY_MS,
+                                 .tries = TRIES,
+                                 .far = &far,
+                                 .fars = far.how ? 1 : 0};
     struct loop loop;
     struct asker_wait wait = {.facts = &o->facts, .done = stop, .ctx = &loop};
     struct patience patience = {.item = {.fd = -1, .ready = enough}};
