@@ -235,6 +235,22 @@ def look_at_a_reply_that_was_cut(c):
 
 
 @scenario
+def look_at_a_server_that_falls_silent(c):
+    """It answers once: where a mistake may have put the record nobody knows."""
+    d, z, t = c.start('com', [c.liar(once=True)], right=())
+    n = '%s._domainkey.%s' % (t[0], d)
+
+    def custom(runner):
+        said = block(output(c, runner, [
+            'dig', '@' + z.hosts[0].addresses[0], '-p', str(c.world.port), n,
+            'CNAME', '--ses']))
+        return [] if [l[:2] for l in said] == [('missing', 'absent')] and \
+            'whether a mistake put it elsewhere' in said[0][2] and \
+            'nor anywhere' not in said[0][2] else ['%s' % said]
+    c.custom, c.slow = custom, 5
+
+
+@scenario
 def look_at_hosts_policies_and_quotes(c):
     """A resolver knows whether there is such a host; a server of the zone does
     not. A subdomain's policy may be the domain's; quotes are no domain's."""

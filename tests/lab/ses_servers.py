@@ -219,7 +219,7 @@ def decode(data):
 
 class Host:
     """zones: list of Data. quirks, all optional:
-    rcode=N, silent, no_aa, upward, black_lies, both (CNAME and others),
+    rcode=N, silent, once (silent after one answer), no_aa, upward, black_lies, both (CNAME and others),
     txt_servfail, tc, no_tcp, edns='formerr'|'drop', delay=S, upper,
     fails=(types that get SERVFAIL), ra (recursion is there, it says),
     one_alias (of several, on the way to another type),
@@ -246,6 +246,8 @@ class Host:
         if quirk.get('lossy') and self.count % 3 == 1 and \
                 key not in self.seen:
             self.seen.add(key)
+            return []
+        if quirk.get('once') and self.count > 1:
             return []
         if quirk.get('silent') or (q.edns and quirk.get('edns') == 'drop'):
             return []

@@ -54,6 +54,7 @@ struct check_run {
     const char *live;        /* the target that counts, where the zone was only
                          assumed; or NULL */
     const char *office;      /* a resolver that has the record; or NULL */
+    bool unsought;           /* what mistakes make of its name was not told */
     bool no_key;             /* no token of the identity has a key at Amazon */
     bool hidden;             /* a wildcard answers in the record's place ... */
     const char *hides;       /* ... with this */

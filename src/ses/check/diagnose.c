@@ -298,6 +298,8 @@ static void why_missing(struct check_run *r)
     if (r->open || r->cause.code != CODE_NONE)
         return;
     r->cause.code = empty ? CODE_FLATTENED : code_of_absence(r);
+    if (r->unsought && r->cause.code == CODE_ABSENT)
+        r->cause.sees |= SENTENCE_UNSEEN;
     for (size_t i = 0; i < r->n; i++)
         r->cause.sees |= r->seen[i].v.sees & SENTENCE_MAIL_HOST;
     if (r->cause.code == CODE_SPF_MISSING)

@@ -281,6 +281,7 @@ static void try_name(struct finder *x, const char *typed, enum ses_code code)
     f = check_fact(r, r->best->server->who, name, r->want->type, 0);
     if (!f || r->cause.code != CODE_NONE)
         return;
+    r->unsought |= f->outcome != FACT_ANSWER;
     if (fits(x, f, code)) {
         if (is_published(x, f, code))
             found(x, f, code);

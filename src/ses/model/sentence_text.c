@@ -98,10 +98,10 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "shows in the Name field and its value in the Value field, then "
          "delete the swapped records]."},
     [CODE_ABSENT] =
-        {"[{?one}The {type} record {name} isn't there, nor anywhere that a "
-         "common mistake would put it"
+        {"[{?one}The {type} record {name} isn't there"
          "|[The {type} record {name} is|The record is] not on any of the name "
-         "servers, nor anywhere that a common mistake would put it].",
+         "servers][{?unseen}; whether a mistake put it elsewhere couldn't be "
+         "looked up|, nor anywhere that a common mistake would put it].",
          "[{?nosubmx}{panel} doesn't support MX records on subdomains: move "
          "your DNS to another provider, or delegate {name} to one; there, "
          "{enter}.|" ADD "]"},
