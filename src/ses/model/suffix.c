@@ -101,7 +101,8 @@ bool suffix_is_free_mail(const char *name)
 {
     static const char *const everywhere[] = {"yahoo", "hotmail", "outlook",
                                              "live", "gmx"};
-    static const char *const names[] = {
+    /* side by side: each bulk run looks through them for each domain */
+    static const char names[][20] = {
         "126.com",        "163.com",       "aim.com",         "alice.it",
         "aol.co.uk",      "aol.com",       "aol.de",          "aol.fr",
         "arcor.de",       "att.net",       "bellsouth.net",   "bigpond.com",
