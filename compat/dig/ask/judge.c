@@ -213,16 +213,20 @@ static void note(struct ask_job *j, const char *words)
 
 /* ---- the reply ---- */
 
+/* The statistics come once more. */
+static bool repeats_footer(const struct ask_job *j, unsigned rcode)
+{
+    return rcode == ns_r_nxdomain && (j->below_domain || j->as_typed_first);
+}
+
 /* How often BIND prints the statistics: none behind an error of a name below a
  * search domain, twice behind NXDOMAIN of a name that was tried as typed. */
 static int footers(const struct ask_job *j, unsigned rcode)
 {
-    int n =
+    const bool one =
         rcode == ns_r_noerror || (!j->below_domain && !j->root_below_domain);
 
-    if (rcode == ns_r_nxdomain && (j->below_domain || j->as_typed_first))
-        n++;
-    return n;
+    return one + repeats_footer(j, rcode);
 }
 
 /* BIND has written this much of a message, its header, when it comes to the
@@ -455,6 +459,22 @@ static bool take_records(struct ask_job *j, struct msg *m)
     return more;
 }
 
+/* The next name of the search list follows. True: so this reply is not shown. */
+static bool passes_over(struct ask_job *j, struct msg *m,
+                        const struct print_message_about *a)
+{
+    if ((j->follow && !j->search.on) || msg_rcode(m) != ns_r_nxdomain ||
+        !has_next_name(j))
+        return false;
+    j->after = ASK_JOB_NEXT_NAME;
+    j->next_greeted = j->greeted;
+    if (j->set->show.search && !j->follow)
+        return false;
+    for (int n = footers(j, ns_r_nxdomain); n > 1; n--)
+        print_message_footer(&j->run->out, a);
+    return true;
+}
+
 static enum xchg_next take_transfer(struct ask_job *j, struct msg *m,
                                     struct print_message_about *a)
 {
@@ -462,7 +482,11 @@ static enum xchg_next take_transfer(struct ask_job *j, struct msg *m,
 
     a->first = j->xfr.messages == 0;
     a->soas = j->xfr.soas;
-    print(j, m, a);
+    if (!passes_over(j, m, a)) {
+        print(j, m, a);
+        if (repeats_footer(j, msg_rcode(m)) && !j->follow)
+            print_message_footer(&d->out, a);
+    }
     if (d->over)
         return XCHG_GIVE_UP;
     args_debug(&d->args, "check_for_more_data()");
@@ -492,17 +516,8 @@ static enum xchg_next take_answer(struct ask_job *j, struct msg *m,
     seen_answer(&j->seen, j->run->run, m, &j->run->job);
     if (xfr_on(&j->xfr))
         return take_transfer(j, m, a);
-    if ((!j->follow || j->search.on) && msg_rcode(m) == ns_r_nxdomain &&
-        has_next_name(j)) {
-        j->after = ASK_JOB_NEXT_NAME;
-        j->next_greeted = j->greeted;
-        if (!j->set->show.search || j->follow) {
-            for (int n = footers(j, ns_r_nxdomain); n > 1; n--)
-                print_message_footer(&j->run->out, a);
-            return XCHG_ACCEPT;
-        }
-    }
-    print(j, m, a);
+    if (!passes_over(j, m, a))
+        print(j, m, a);
     return XCHG_ACCEPT;
 }
 
