@@ -85,7 +85,7 @@ struct pool_policy {
 };
 
 struct pool_counts {
-    uint64_t asked, sent, answered, timed_out, repeated;
+    uint64_t asked, sent;
     unsigned in_flight, waiting;
 };
 

@@ -136,8 +136,6 @@ void poolask_finish(struct poolask *a, struct pool_answer answer)
     must(p->counts.waiting > 0);
     p->counts.waiting--;
     rest(p);
-    p->counts.answered += answer.outcome == POOL_ANSWER;
-    p->counts.timed_out += answer.outcome == POOL_TIMEOUT;
     answer.waited_us = a->begun ? p->loop->now - a->begun : 0;
     answer.tries = a->spent + a->tries + a->tcp_tries;
     answer.edns_dropped = a->edns_dropped;

@@ -280,7 +280,6 @@ static void expire(struct poolhost *h, struct poolask *a)
         poolask_give_up(a);
         return;
     }
-    h->pool->counts.repeated++;
     poolreply_again(a);
 }
 

@@ -199,8 +199,6 @@ static void add_up(struct pool_counts *sum, struct pool_counts n)
 {
     sum->asked += n.asked;
     sum->sent += n.sent;
-    sum->answered += n.answered;
-    sum->timed_out += n.timed_out;
 }
 
 static bool pass(struct wait *w, struct pool_counts *counts)
