@@ -112,7 +112,7 @@ struct input_step {
 struct input_file {
     const char *name;        /* for messages; NULL: the command line */
     const char *hint;        /* the domain of what names none, or NULL */
-    const char *heading;     /* the domain of "# example.com" above, or NULL */
+    char heading[NAME_TEXT]; /* the domain of "# example.com" above, or "" */
     unsigned number;         /* its first source: no other file has that */
     char last[NAME_TEXT];    /* the domain a line named last, or "" */
     char request[NAME_TEXT]; /* that the last object asked about, or "" */

@@ -40,7 +40,7 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
         input_stack_flush(in, true);
         input_labels_flush(in);
         input_table_settle(in);
-        in->file.heading = heading;
+        memcpy(in->file.heading, heading, strlen(heading) + 1);
         memcpy(in->file.last, heading, strlen(heading) + 1);
         return;
     }

@@ -101,7 +101,7 @@ const char *input_named_heading(struct input *in, const char *line)
     if (in->file.hint || in->file.origin[0] || strpbrk(line, " \t") ||
         !is_domain(in, line, strlen(line), name))
         return NULL;
-    return arena_str(in->arena, name);
+    return arena_str(&in->scratch, name);
 }
 
 void input_named_in(struct input *in, const char *line)

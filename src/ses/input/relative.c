@@ -233,7 +233,7 @@ const char *input_relative(struct input *in, const struct input_raw *raw,
     bool shares = base && *part && (b.n > 1 || base != b.at[0]);
     if (!shares && strchr(part, '.') && (!b.n || ends_in_top(&b, part)))
         return NULL;
-    if (!base && !b.n && in->file.heading)
+    if (!base && !b.n && in->file.heading[0])
         base = in->file.heading;
     if (!base)
         return no_base(in, name, &b);
