@@ -256,7 +256,6 @@ void args_plus_do_split(struct args_plus_to *to)
             *split = 0;
         return;
     }
-    *split = -1;
     if (!to->value)
         return;
     bool ok = args_plus_do_number(to, &n, 1023, "split");
