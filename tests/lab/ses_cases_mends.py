@@ -53,9 +53,9 @@ for at, (there, terms) in enumerate((
     spf('slip_%d' % at, 'v=spf1 ' + there, 'spf-missing',
         INCLUDE + ' ' + terms)
 spf('unreadable', 'v=spf1 mx inlcude:vendor.net include:amazonses.com ~all',
-    'spf-invalid', 'mx include:vendor.net include:amazonses.com ~all')
+    'spf-missing', 'mx include:vendor.net include:amazonses.com ~all')
 spf('unreadable_address', 'v=spf1 include:amazonses.com ip4:192.0.2 ~all',
-    'spf-invalid', INCLUDE + ' ~all')
+    'spf-missing', INCLUDE + ' ~all')
 spf('unknown_modifier', 'v=spf1 include:amazonses.com x-note=1 ~all', None)
 spf('sender_id_beside', ['v=spf1 include:amazonses.com ~all',
                          'spf2.0/pra include:amazonses.com ~all'], None)

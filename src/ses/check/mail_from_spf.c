@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "ses/model/sentence.h"
 #include "ses/model/spf.h"
 #include "text/typo.h"
 
@@ -233,7 +234,8 @@ static struct check_value one_record(struct checkup *c,
         return v;
     }
     if (w.ses && (v.found = spf_unreadable(record, c->arena)) != NULL) {
-        v.code = CODE_SPF_INVALID;
+        v.code = CODE_SPF_MISSING;
+        v.sees = SENTENCE_UNREADABLE;
         v.value = spf_mended(record, c->arena);
         return v;
     }

@@ -378,17 +378,16 @@ static void table_cells(struct printed *p, const char *title,
 
 static void table_single(struct printed *p, const char *title, const char *cell)
 {
-    bool sure;
+    bool sure, value = !strcmp(title, "Value");
 
-    if (is_domain(p->in, cell) && strcmp(title, "Value") != 0)
-        begin_identity(p, cell); /* the next one, below the tokens of another */
+    /* a name alone is the next identity, below the tokens of another */
+    if ((is_domain(p->in, cell) && !value) || !strcmp(title, "Identities"))
+        begin_identity(p, cell);
     else if (!strcmp(title, "Tokens") || !strcmp(title, "DkimTokens") ||
              (input_is_token(cell, &sure) && sure))
         add_token(p, cell);
-    else if (!strcmp(title, "Value"))
+    else if (value)
         add_value(p, cell);
-    else if (!strcmp(title, "Identities"))
-        begin_identity(p, cell);
 }
 
 static void table(struct printed *p, const struct row *row, size_t n)

@@ -133,10 +133,8 @@ static const char *named_value(struct input_objects *o, json_t *v,
 {
     const char *key = input_objects_text(o, v, "OutputKey");
 
-    if (o->json->get(v, "ExportingStackId")) { /* `list-exports` */
-        key = input_objects_text(o, v, "Name");
-        *value = o->json->get(v, "Value");
-    } else if (is_parameter(o, v)) {
+    if (o->json->get(v, "ExportingStackId") || /* `list-exports` */
+        is_parameter(o, v)) {
         key = input_objects_text(o, v, "Name");
         *value = o->json->get(v, "Value");
     } else

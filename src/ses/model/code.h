@@ -71,7 +71,6 @@
     X(SPF_MISSING, "spf-missing", WARNING, ADD, BOXES)                   \
     X(SPF_DUPLICATE, "spf-duplicate", WARNING, REPLACE_ALL, BOXES)       \
     X(SPF_SPLIT, "spf-split", WARNING, REPLACE_ALL, BOXES)               \
-    X(SPF_INVALID, "spf-invalid", WARNING, CHANGE, BOXES)                \
     X(SPF_TOO_MANY_LOOKUPS, "spf-too-many-lookups", WARNING, CHANGE, 0)  \
     X(SPF_AS_TYPE_99, "spf-as-type-99", WARNING, ADD, BOXES)             \
     X(DMARC_MISSING, "dmarc-missing", WARNING, ADD, REPLACED)            \

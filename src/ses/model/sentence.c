@@ -328,6 +328,7 @@ static const struct word {
     {"?refers", .sees = SENTENCE_REFERS},
     {"?newer", .sees = SENTENCE_NEWER},
     {"?nameless", .sees = SENTENCE_NAMELESS},
+    {"?unreadable", .sees = SENTENCE_UNREADABLE},
     {"?goes", .is = has_goners},
 };
 

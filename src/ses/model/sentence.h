@@ -67,7 +67,8 @@ enum {
     SENTENCE_PRIVATE = 1048576,    /* not asked: its address is not public */
     SENTENCE_NEWER = 16777216,     /* what lacks the record is the newer zone */
     SENTENCE_NAMELESS = 33554432,  /* the server's name has no address */
-    SENTENCE_UNREACHED = 2048      /* ... and nobody knows whether they would */
+    SENTENCE_UNREADABLE = 67108864, /* of the record: receivers can't read it */
+    SENTENCE_UNREACHED = 2048 /* ... and nobody knows whether they would */
 };
 
 /* Fills in code, where, action, cause, fix and the code's waiting_helps. Strings are in

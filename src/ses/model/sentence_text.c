@@ -415,9 +415,12 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "In SES, choose a subdomain of {domain} that is used for nothing "
          "else as the MAIL FROM domain, then add its records."},
     [CODE_SPF_MISSING] =
-        {"[The SPF record at {where} doesn't include amazonses.com ({found})"
+        {"[{?unreadable}The SPF record at [{name}|the name] has a term that "
+         "receivers can't read[ ({found})], so they treat the whole record as "
+         "an error (RFC 7208, section 4.6).|"
+         "[The SPF record at {where} doesn't include amazonses.com ({found})"
          "|{name} has no SPF record|The domain has no SPF record]; SES "
-         "doesn't need one, but receivers check it.",
+         "doesn't need one, but receivers check it.]",
          "[{?found}Enter {value} in the Value field of the TXT record {box}."
          "|[Add a TXT record: enter {box} in the Name field and|Add a TXT "
          "record: enter] v=spf1 include:amazonses.com ~all in the Value "
@@ -433,12 +436,6 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "form one record[: {found}].",
          "[Replace them with {value} as one TXT record at {box}"
          "|Put the whole text into one TXT record]."},
-    [CODE_SPF_INVALID] =
-        {"The SPF record at [{name}|the name] has a term that receivers can't "
-         "read[ ({found})], so they treat the whole record as an error (RFC "
-         "7208, section 4.6).",
-         "[Enter {value} in the Value field of the TXT record {box}"
-         "|Correct the term in the SPF record]."},
     [CODE_SPF_TOO_MANY_LOOKUPS] =
         {"The SPF record needs more DNS lookups than receivers allow (RFC "
          "7208, section 4.6.4)[: {found}].",
