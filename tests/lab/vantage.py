@@ -305,7 +305,7 @@ controls { };
         url = '--at=tls://' + UNBOUND_TLS
         faults = []
         for ca, says in (('/nowhere', 'No such file'), (
-                self.where + '/good.key', 'no authorities'), (
+                self.where + '/good.key', 'no certificate authorities'), (
                     self.where, 'authorities|directory')):
             for how, env in ((['--tls-ca=' + ca], {}),
                              ([], {'SSL_CERT_FILE': ca})):
