@@ -2,11 +2,12 @@
 #include "text/typo.h"
 
 #include "base/arena.h"
+#include "base/slip.h"
 #include "base/str.h"
 
 #include <string.h>
 
-enum { TOKEN_LEN = 44, DISTANCE_MAX = 255 };
+enum { TOKEN_LEN = 44 };
 
 /* Octets at the beginning of s that are one of these; 0: none. */
 static size_t one_of(const char *s, const char *const list[])
@@ -113,25 +114,10 @@ bool typo_is_token(const char *text)
 unsigned typo_distance(const char *a, const char *b, unsigned most)
 {
     size_t n = strlen(a), m = strlen(b);
-    unsigned row[DISTANCE_MAX + 1];
+    unsigned d;
 
-    if (n > m + most || m > n + most || m > DISTANCE_MAX)
+    if (n > m + most || m > n + most || m > SLIP_LONGEST)
         return most + 1;
-    for (size_t k = 0; k <= m; k++)
-        row[k] = (unsigned)k;
-    for (size_t i = 1; i <= n; i++) {
-        unsigned corner = row[0];
-        row[0] = (unsigned)i;
-        for (size_t k = 1; k <= m; k++) {
-            unsigned best =
-                corner + (str_lower(a[i - 1]) != str_lower(b[k - 1]));
-            corner = row[k];
-            if (corner + 1 < best)
-                best = corner + 1;
-            if (row[k - 1] + 1 < best)
-                best = row[k - 1] + 1;
-            row[k] = best;
-        }
-    }
-    return row[m] <= most ? row[m] : most + 1;
+    d = slip_distance(a, n, b, 2);
+    return d <= most ? d : most + 1;
 }

@@ -59,11 +59,28 @@ static void what_is_too_long_is_near_nothing(void **state)
     assert_true(slip_nearer(word, SLIP_NONE, word, &fewest));
 }
 
+static void an_exchange_costs_what_is_said(void **state)
+{
+    char word[SLIP_LONGEST + 2];
+
+    (void)state;
+    assert_int_equal(slip_distance("abdc", 4, "ABCD", 1), 1);
+    assert_int_equal(slip_distance("ABDC", 4, "abcd", 2), 2);
+    assert_int_equal(slip_distance("badc", 4, "abcd", 1), 2);
+    assert_int_equal(slip_distance("", 0, "abcd", 1), 4);
+    assert_int_equal(slip_distance("abcdef", 3, "abc", 2), 0);
+    memset(word, 'a', sizeof word);
+    word[SLIP_LONGEST + 1] = '\0';
+    assert_int_equal(slip_distance(word, SLIP_LONGEST, word, 1), 1);
+    assert_int_equal(slip_distance(word, SLIP_LONGEST + 1, word, 1), SLIP_FAR);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_letter_in_three_may_be_wrong),
         cmocka_unit_test(the_nearest_is_kept),
+        cmocka_unit_test(an_exchange_costs_what_is_said),
         cmocka_unit_test(what_is_too_long_is_near_nothing),
     };
 
