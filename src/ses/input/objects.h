@@ -93,6 +93,26 @@ void input_facts_string(struct input_objects *o, struct input_scope *s,
 void input_facts_value(struct input_objects *o, struct input_scope *s,
                        enum input_key m, json_t *v);
 
+/* ---- about.c: what an object is about ---- */
+
+/* The domain that an object names itself, by one of its keys or its ARN; NULL:
+ * it names none. */
+const char *input_about_domain(struct input_objects *o,
+                               const struct input_scope *s, json_t *v);
+
+/* The region that the object names by a key, or NULL. */
+const char *input_about_region(struct input_objects *o, json_t *v);
+
+/* A resource of another service, which has domains too; or a change that takes
+ * a record away. */
+bool input_about_others(const struct input_objects *o, json_t *v);
+
+/* What the object is about, into *s; an identity, which goes into the store,
+ * unless it lists records. `owner` is the key that the object stands at, or
+ * NULL. */
+void input_about_name(struct input_objects *o, json_t *v, struct input_scope *s,
+                      const char *owner);
+
 /* ---- queried.c: keys that --query, jq and DynamoDB made up ---- */
 
 /* An array of nothing but tokens, of which nothing else has the look. */

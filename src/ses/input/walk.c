@@ -13,41 +13,9 @@ enum { DEPTH = 48 };
 
 /* ---- what an object is about ---- */
 
-/* "arn:aws:ses:us-east-1:123456789012:identity/example.com" */
-static const char *domain_of_arn(struct input_objects *o, const char *arn)
-{
-    const char *id = strstr(arn, ":identity/");
-
-    if (!str_starts(arn, "arn:") || !strstr(arn, ":ses:") || !id)
-        return NULL;
-    return input_objects_domain_key(o, id + strlen(":identity/"));
-}
-
 static enum input_key meaning(const struct input_scope *s, const char *key)
 {
     return input_keys_in(key, s->outputs);
-}
-
-/* The domain an object names itself, by one of its keys or its ARN. */
-static const char *own_domain(struct input_objects *o,
-                              const struct input_scope *s, json_t *v)
-{
-    const struct json_lib *j = o->json;
-    const char *found = NULL;
-
-    for (void *i = j->iter(v); i && !found; i = j->iter_next(v, i)) {
-        json_t *m = input_queried_untyped(o, j->iter_value(i));
-
-        if (s->outputs && json_is_object(m) && j->get(m, "value"))
-            m = j->get(m, "value");
-        if (!json_is_string(m))
-            continue;
-        if (meaning(s, j->iter_key(i)) == KEY_DOMAIN)
-            found = input_objects_domain_key(o, j->text(m));
-        else if (str_starts(j->text(m), "arn:"))
-            found = domain_of_arn(o, j->text(m));
-    }
-    return found;
 }
 
 static bool is_external(const struct input_objects *o, json_t *v)
@@ -56,30 +24,6 @@ static bool is_external(const struct input_objects *o, json_t *v)
     const char *b = input_objects_text(o, v, "signing_attributes_origin");
 
     return (a && !strcmp(a, "EXTERNAL")) || (b && !strcmp(b, "EXTERNAL"));
-}
-
-/* Terraform's resources of other services have domains too. */
-static bool is_foreign(const struct input_objects *o, json_t *v)
-{
-    static const char *const action[] = {"Action", "action", "changetype"};
-    const char *type = input_objects_text(o, v, "type");
-
-    if (type && str_starts(type, "aws_") && !str_starts(type, "aws_ses") &&
-        !str_starts(type, "aws_route53"))
-        return true;
-    if (type && str_starts(type, "aws:") && !str_starts(type, "aws:ses") &&
-        !str_starts(type, "aws:route53")) /* Pulumi's */
-        return true;
-    type = input_objects_text(o, v, "Type");
-    if (type && str_starts(type, "AWS::") && !str_starts(type, "AWS::SES") &&
-        !str_starts(type, "AWS::Route53"))
-        return true;
-    for (size_t i = 0; i < sizeof action / sizeof *action; i++) {
-        type = input_objects_text(o, v, action[i]);
-        if (type && str_same(type, "DELETE"))
-            return true;
-    }
-    return false;
 }
 
 /* {"name": {"value": ...}, ...} of `terraform output -json`. */
@@ -386,53 +330,6 @@ static bool stack_output(struct input_objects *o, struct input_scope *s,
     return true;
 }
 
-/* {"name": "example.com", "records": [...]}: what they are below. */
-static const char *domain_of_list(struct input_objects *o, json_t *v)
-{
-    static const char *const key[] = {"name", "Name",    "domain_name",
-                                      "apex", "dnsName", NULL};
-
-    for (size_t i = 0; key[i]; i++) {
-        const char *text = input_objects_text(o, v, key[i]);
-
-        if (text && !strchr(text, '_') && !strchr(text, '/'))
-            return input_objects_domain_key(o, text);
-    }
-    return NULL;
-}
-
-/* The zone that an object names, or NULL. */
-static const char *own_zone(struct input_objects *o,
-                            const struct input_scope *s, json_t *v)
-{
-    const struct json_lib *j = o->json;
-
-    for (void *i = j->iter(v); i; i = j->iter_next(v, i)) {
-        json_t *m = j->iter_value(i);
-
-        if (input_keys_find(j->iter_key(i)) != KEY_BASE)
-            continue;
-        if (s->outputs && json_is_object(m) && j->get(m, "value"))
-            m = j->get(m, "value");
-        if (json_is_string(m))
-            return input_objects_domain_key(o, j->text(m));
-    }
-    return NULL;
-}
-
-/* The region that the object names by a key, or NULL. */
-static const char *own_region(struct input_objects *o, json_t *v)
-{
-    const struct json_lib *j = o->json;
-
-    for (void *i = j->iter(v); i; i = j->iter_next(v, i))
-        if (json_is_string(j->iter_value(i)) &&
-            input_keys_find(j->iter_key(i)) == KEY_REGION &&
-            strlen(j->text(j->iter_value(i))) < REGION_TEXT)
-            return j->text(j->iter_value(i));
-    return NULL;
-}
-
 /* The region is that of what the object told, if it told anything. */
 static void take_region(struct input_objects *o, const struct input_scope *s,
                         json_t *v, const char *region)
@@ -447,69 +344,6 @@ static void take_region(struct input_objects *o, const struct input_scope *s,
     for (void *i = j->iter(v); it && i; i = j->iter_next(v, i))
         if (json_is_string(j->iter_value(i)))
             (void)input_arn(o->in, it, j->text(j->iter_value(i)));
-}
-
-/* The name that a resource of Crossplane has at AWS. */
-static const char *external_name(struct input_objects *o, json_t *v)
-{
-    json_t *meta = o->json->get(v, "metadata"), *notes;
-    const char *name = NULL;
-
-    notes = json_is_object(meta) ? o->json->get(meta, "annotations") : NULL;
-    if (json_is_object(notes))
-        name = input_objects_text(o, notes, "crossplane.io/external-name");
-    return name ? input_objects_domain_key(o, name) : NULL;
-}
-
-/* The identity that the specification of a resource of Kubernetes names: its
- * state stands beside it. */
-static const char *specified(struct input_objects *o,
-                             const struct input_scope *s, json_t *v)
-{
-    json_t *spec = o->json->get(v, "spec"), *provider;
-    const char *domain;
-
-    if (!json_is_object(spec) || !json_is_object(o->json->get(v, "status")))
-        return NULL;
-    domain = own_domain(o, s, spec);
-    provider = domain ? NULL : o->json->get(spec, "forProvider");
-    return json_is_object(provider) ? own_domain(o, s, provider) : domain;
-}
-
-/* What the object is about, into *s; an identity, unless it lists records. */
-static void name_object(struct input_objects *o, json_t *v,
-                        struct input_scope *s, const char *owner)
-{
-    bool lists = input_fields_has_records(o, v);
-    json_t *request = o->json->get(v, "requestParameters");
-    const char *domain = own_domain(o, s, v), *zone = own_zone(o, s, v);
-
-    if (!domain && json_is_object(request)) /* CloudTrail */
-        domain = own_domain(o, s, request);
-    if (!domain)
-        domain = external_name(o, v);
-    if (!domain)
-        domain = specified(o, s, v);
-    if (!domain && lists)
-        domain = domain_of_list(o, v);
-    if (!domain && !lists && !s->domain)
-        domain = input_queried_domain(o, v);
-    if (!zone && owner) { /* {"domain": {"name": ...}} */
-        enum input_key m = input_keys_find(owner);
-
-        zone = m == KEY_DOMAIN || m == KEY_BASE ? domain_of_list(o, v) : NULL;
-    }
-    if (zone)
-        s->base = zone;
-    if (!domain)
-        return;
-    s->domain = domain;
-    s->base = zone;
-    o->in->source = ++o->in->sources;
-    if (lists)
-        return;
-    o->in->file.found++;
-    (void)input_store_item(&o->in->store, domain, o->in->file.name, o->line);
 }
 
 /* A state of Terraform has outputs, which repeat what its resources say, before
@@ -531,14 +365,14 @@ static void walk_object(struct input_objects *o, json_t *v,
     unsigned source = o->in->source;
     const char *owner = s->owner, *above = s->domain, *region;
 
-    if (is_foreign(o, v) || input_objects_report(o, v) ||
+    if (input_about_others(o, v) || input_objects_report(o, v) ||
         stack_output(o, s, v) || input_objects_record(o, s, v))
         return;
     s->owner = NULL;
     s->outputs = s->outputs || is_outputs(o, v);
     s->external = is_external(o, v);
-    name_object(o, v, s, owner);
-    region = own_region(o, v);
+    input_about_name(o, v, s, owner);
+    region = input_about_region(o, v);
     if (region)
         s->region = region;
     else if (s->domain != above && s->region && region_is_shaped(s->region))
@@ -588,7 +422,7 @@ static void take_request(struct input *in, struct input_objects *o,
     for (void *i = o->json->iter(value); i; i = o->json->iter_next(value, i))
         if (!json_is_string(o->json->iter_value(i)))
             return;
-    domain = own_domain(o, &s, value);
+    domain = input_about_domain(o, &s, value);
     if (domain && !strchr(domain, '@'))
         memcpy(in->file.request, domain, strlen(domain) + 1);
 }
