@@ -36,16 +36,23 @@ static bool goes_on(const struct input *in, const char *row)
     return input_words_open(row);
 }
 
+/* What JSON stood in the cells of the rows before. */
+static void read_cells(struct input *in)
+{
+    for (size_t i = 0; i < in->file.jsons; i++)
+        input_json_cell(in, in->file.json[i].text, in->file.json[i].line);
+    in->file.json = NULL;
+    in->file.jsons = 0;
+    arena_free(&in->cells);
+}
+
 static void one_row(struct input *in, char *row, unsigned line)
 {
     if (in->file.form->line)
         in->file.form->line(in, row, line);
     else
         input_wrap_line(in, row, line);
-    for (size_t i = 0; i < in->file.jsons; i++)
-        input_json_cell(in, in->file.json[i], in->file.json_line);
-    in->file.json = NULL;
-    in->file.jsons = 0;
+    read_cells(in);
 }
 
 static const char no_utf8[] = "this is not valid UTF-8; save the file as UTF-8";
@@ -390,6 +397,7 @@ void input_file_close(struct input *in)
     input_line_end(in);
     if (in->file.form && in->file.form->end)
         in->file.form->end(in);
+    read_cells(in);
     input_waiting(in);
     input_tell_held(in, in->file.found > 0);
     tell_templates(in);

@@ -311,6 +311,7 @@ void input_end(struct input *in)
         input_file_close(in);
     arena_free(&in->scratch);
     arena_free(&in->block);
+    arena_free(&in->cells);
     arena_free(&in->stack.arena);
     free(in->pending);
     input_store_end(&in->store);

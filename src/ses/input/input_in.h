@@ -109,6 +109,12 @@ struct input_step {
 };
 
 /* The file that is being read; all zero for words and options. */
+/* A cell of a table that holds JSON. */
+struct input_json {
+    const char *text;
+    unsigned line;
+};
+
 struct input_file {
     const char *name;        /* for messages; NULL: the command line */
     const char *hint;        /* the domain of what names none, or NULL */
@@ -123,28 +129,27 @@ struct input_file {
     struct input_token *waiting; /* tokens before any domain */
     size_t waitings;
     struct input_table *table; /* a header was read: rows follow, or NULL */
-    const char **json;         /* cells of its last row that hold JSON, in */
-    size_t jsons;              /* the scratch arena */
-    unsigned json_line;
-    size_t unnamed;        /* objects without a domain so far */
-    unsigned odd_tokens;   /* told so far */
-    size_t dropped;        /* records that are none of SES's */
-    bool *mixed;           /* there are such; lives as long as the input */
-    size_t found;          /* anything at all */
-    size_t errors;         /* of the input before this file */
-    char fault[96];        /* what was told last */
-    size_t faults, untold; /* so often in a row; left untold */
-    bool then_code;        /* what is left is a program */
-    bool keep;             /* records that are none of SES's count too */
-    bool array;            /* inside a top-level array of JSON */
-    size_t elements;       /* of it, read so far */
-    unsigned acm;          /* the line of a record of ACM, or 0 */
-    bool keys;             /* DKIM of other services was, too */
-    bool others;           /* records of others were left out, too */
-    bool paste;            /* prose is no fault */
-    bool page;             /* a mail or web page: a domain that stands
+    struct input_json *json; /* cells of rows that hold JSON, until they are */
+    size_t jsons;            /* read, in the arena `cells` */
+    size_t unnamed;          /* objects without a domain so far */
+    unsigned odd_tokens;     /* told so far */
+    size_t dropped;          /* records that are none of SES's */
+    bool *mixed;             /* there are such; lives as long as the input */
+    size_t found;            /* anything at all */
+    size_t errors;           /* of the input before this file */
+    char fault[96];          /* what was told last */
+    size_t faults, untold;   /* so often in a row; left untold */
+    bool then_code;          /* what is left is a program */
+    bool keep;               /* records that are none of SES's count too */
+    bool array;              /* inside a top-level array of JSON */
+    size_t elements;         /* of it, read so far */
+    unsigned acm;            /* the line of a record of ACM, or 0 */
+    bool keys;               /* DKIM of other services was, too */
+    bool others;             /* records of others were left out, too */
+    bool paste;              /* prose is no fault */
+    bool page;               /* a mail or web page: a domain that stands
                                   alone in it says nothing */
-    bool coded;            /* in no UTF-8: it was told */
+    bool coded;              /* in no UTF-8: it was told */
     bool dotless_told;
     bool is_prompt;     /* pasted at a question: nothing is no fault */
     const char **named; /* domains that stood alone in prose */
@@ -181,6 +186,7 @@ struct input {
     struct code *code;           /* the program that is being read, or NULL */
     struct input_across *across; /* a table of columns that is open, or NULL */
     struct arena block;          /* of the labels or the block that is open */
+    struct arena cells;          /* of cells that hold JSON */
     char *pending; /* a row whose value goes on in the next line, or NULL;
                             malloc'ed */
     size_t pending_len;

@@ -196,6 +196,7 @@ static void no_library(struct input *in)
 
 void input_json_cell(struct input *in, const char *text, unsigned line)
 {
+    struct arena_mark m = arena_mark(&in->scratch);
     json_error_t e;
     json_t *v =
         json_open(&in->json) ? in->json.loadb(text, strlen(text), 0, &e) : NULL;
@@ -205,6 +206,7 @@ void input_json_cell(struct input *in, const char *text, unsigned line)
     else
         input_wrong(in, line, 1, "the JSON in a cell is not valid");
     json_drop(&in->json, v);
+    arena_release(&in->scratch, m);
 }
 
 void input_json(struct input *in)

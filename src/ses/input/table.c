@@ -392,18 +392,20 @@ static const char *domain_row(struct input *in, struct input_table *t,
                               unsigned number)
 {
     struct input_file *f = &in->file;
-    size_t n = 0;
+    size_t n = f->jsons;
 
-    f->json_line = number;
     for (size_t i = 0; i < t->csv.n; i++)
         if (is_json(t->csv.cell[i])) {
-            f->json = arena_grow(&in->scratch, f->json, n, sizeof *f->json);
-            f->json[n++] = arena_str(&in->scratch, t->csv.cell[i]);
+            /* what is of the row's own arena is gone when the row is done */
+            f->json = arena_grow(&in->cells, f->json, n, sizeof *f->json);
+            f->json[n++] = (struct input_json){
+                arena_str(&in->cells, t->csv.cell[i]), number};
             *t->csv.cell[i] = '\0';
         }
     struct input_cells c = row_of(in, t, 0, number);
     const char *wrong = input_cells_identity(in, &c);
-    f->jsons = wrong ? 0 : n;
+    if (!wrong)
+        f->jsons = n;
     return wrong;
 }
 
