@@ -299,7 +299,6 @@ static void scan_end(struct code *c)
     code_group_flush(c, code_group_top(c));
     if (c->meant)
         code_group_lacks(c, c->meant, lost);
-    arena_free(&c->arena);
 }
 
 bool input_code_is(const char *text, size_t n, bool json)
@@ -313,6 +312,7 @@ bool input_code_is(const char *text, size_t n, bool json)
     scan(c);
     scan_end(c);
     bool found = c->found > 0;
+    arena_free(&c->arena);
     arena_free(&a);
     return found;
 }
@@ -371,14 +371,17 @@ void input_code_line(struct input *in, char *line, unsigned number)
 
 void input_code_end(struct input *in)
 {
-    if (!in->code)
+    struct code *c = in->code;
+
+    if (!c)
         return;
-    scan_end(in->code);
-    const char *domain = in->code->group[0].cells.cell[ROLE_DOMAIN];
+    scan_end(c);
+    const char *domain = c->group[0].cells.cell[ROLE_DOMAIN];
     char name[NAME_TEXT];
     if (domain && in->file.waitings && !in->file.last[0] &&
         !input_name(&in->scratch, domain, name)) /* below its tokens */
         memcpy(in->file.last, name, strlen(name) + 1);
-    free(in->code);
+    arena_free(&c->arena);
+    free(c);
     in->code = NULL;
 }
