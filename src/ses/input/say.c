@@ -133,7 +133,8 @@ void input_wrong_of(struct input *in, const char *file, unsigned line,
     in->errors++;
     if (in->plan.say)
         in->plan.say(in->plan.ctx,
-                     &(struct fault){file, file ? line : 0, 0, text, false});
+                     &(struct fault){file, file ? line : 0, 0,
+                                     printable(&in->scratch, text), false});
 }
 
 void input_note(struct input *in, unsigned line, const char *text)
