@@ -95,6 +95,7 @@ def bogus(kind):
         fix = KINDS[kind].format(d=d)
         dkim = ['%s._domainkey.%s' % (x, d) for x in t]
         wrong = 'wrong dnssec-bogus'
+        other = 'y' if dkim[0][0] == 'x' else 'x'
         looks(c,
               ((dkim[0], 'CNAME', RESOLVER), wrong, (), (
                   'The DNSSEC signatures of %s are broken' % d, fix)),
@@ -103,7 +104,7 @@ def bogus(kind):
                ('dnssec-bogus',), ()),
               ((dkim[2], 'CNAME', RESOLVER), 'wrong target-doubled',
                ('dnssec-bogus',), ()),
-              (('x' + dkim[0][1:], 'CNAME', RESOLVER), 'missing absent',
+              ((other + dkim[0][1:], 'CNAME', RESOLVER), 'missing absent',
                ('dnssec-bogus',), ()),
               (('%s_domainkey.%s' % (t[0], d), 'CNAME', RESOLVER), wrong,
                ('dot-missing',), (fix,)),
