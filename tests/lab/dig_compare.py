@@ -165,6 +165,8 @@ def directive(line, where):
         os.unlink(path)
 
 
+# How often a line that differs is run again.
+TRIES = 3
 # Debian stable's: where a long greeting is cut depends on it.
 VERSION = len('9.20.30-1~deb13u1-Debian')
 
@@ -196,18 +198,20 @@ def compare(options, lines, where):
             for words, want, got in pool.map(
                     one, [words_of(l, ports) for l in group if wanted(l)]):
                 total += 1
-                if want != got:
-                    # a time-out on a busy machine; alone it must be equal
-                    again += 1
+                # A time-out on a busy machine, or BIND that does not repeat
+                # itself: alone, ours must be what BIND says, too.
+                tries = 0
+                while want != got and tries < TRIES:
+                    tries += 1
                     _, want, got = one(words)
                 if want == got:
+                    again += tries > 0
                     continue
                 different += 1
                 if different <= options.shown:
                     show(words, want, got)
-    if again > different:
-        print('note: %d lines were equal only the second time'
-              % (again - different))
+    if again:
+        print('note: %d lines were equal only when run again' % again)
     print('%d passed, %d failed' % (total - different, different))
     return different
 
