@@ -9,6 +9,7 @@
 #   make fuzz       long fuzzing with clang's libFuzzer
 #   make bench      ratios to BIND's tools; BENCH='bulk axfr': only these parts
 #   make static, deb, rpm ...   see scripts/package/package.mk
+#   make help       these lines
 
 # The one place: packages, pages and the program take it from here.
 VERSION      = 0.1.0
@@ -145,6 +146,10 @@ FUZZ         = $(FUZZ_SRC:%.c=$(B)/%)
 FUZZ_MAIN    = $(B)/tests/fuzz/main.o
 
 all: $(B)/seslookup seslookup
+
+# The lines at the top of this file.
+help:
+	@sed -n '/^#   make/,/^$$/s/^# *//p' Makefile
 
 # For scripts that ask what the program is compiled with.
 show-flags:
@@ -341,7 +346,7 @@ clean:
 distclean: clean
 	rm -rf build-* seslookup-*.tar.gz
 
-.PHONY: all rooms show-flags tests check check-unit coverage lint fuzz fuzz-build fuzz-programs \
+.PHONY: all help rooms show-flags tests check check-unit coverage lint fuzz fuzz-build fuzz-programs \
     fuzz-coverage cross demo \
     bench install install-strip uninstall clean distclean
 .SECONDARY: $(UNIT:=.o) $(FUZZ:=.o) $(FAKE_OBJ)

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { LETTERS_A_SLIP = 3 };
+enum { LETTERS_A_SLIP = 3, BEGINNING = 3 };
 
 static unsigned least(unsigned a, unsigned b)
 {
@@ -42,8 +42,13 @@ unsigned slip_distance(const char *a, size_t n, const char *b,
 bool slip_nearer(const char *typed, size_t n, const char *word,
                  unsigned *fewest)
 {
-    unsigned d = n > SLIP_NONE ? SLIP_FAR : slip_distance(typed, n, word, 1);
+    unsigned d;
 
+    if (n > SLIP_NONE)
+        return false;
+    d = n >= BEGINNING && str_same_n(word, typed, n)
+            ? 1
+            : slip_distance(typed, n, word, 1);
     if (d >= *fewest || d * LETTERS_A_SLIP > strlen(word))
         return false;
     *fewest = d;

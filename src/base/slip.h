@@ -20,8 +20,9 @@ unsigned slip_distance(const char *a, size_t n, const char *b,
 enum { SLIP_NONE = 32 }; /* *fewest before the first word; the longest word */
 
 /* Whether the first n letters of what was typed are nearer to the word than the
- * *fewest slips so far, which it then lowers; an exchange is one slip. A word
- * with more than one in three letters is not near. */
+ * *fewest slips so far, which it then lowers; an exchange is one slip, as
+ * is that the word's end is missing. A word with more than one in three letters
+ * is not near. */
 bool slip_nearer(const char *typed, size_t n, const char *word,
                  unsigned *fewest);
 

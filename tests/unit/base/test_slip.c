@@ -14,13 +14,14 @@ static void one_letter_in_three_may_be_wrong(void **state)
         const char *typed, *word;
         bool near;
     } row[] = {
-        {"json", "json", true},    {"JSON", "json", true},
-        {"jsn", "json", true},     {"josn", "json", true},
-        {"jsxon", "json", true},   {"jsan", "json", true},
-        {"jan", "json", false},    {"", "json", false},
-        {"htlm", "html", true},    {"yaml", "html", false},
-        {"ndjosn", "json", false}, {"promethues", "prometheus", true},
-        {"ab", "ab", true},        {"ac", "ab", false},
+        {"json", "json", true},      {"JSON", "json", true},
+        {"jsn", "json", true},       {"josn", "json", true},
+        {"jsxon", "json", true},     {"jsan", "json", true},
+        {"jan", "json", false},      {"", "json", false},
+        {"htlm", "html", true},      {"yaml", "html", false},
+        {"ndjosn", "json", false},   {"promethues", "prometheus", true},
+        {"ab", "ab", true},          {"ac", "ab", false},
+        {"pro", "prometheus", true}, {"pr", "prometheus", false},
     };
 
     (void)state;
@@ -44,6 +45,16 @@ static void the_nearest_is_kept(void **state)
     assert_true(slip_nearer("intervals=5", 9, "interval", &fewest));
     assert_int_equal(fewest, 1);
     assert_false(slip_nearer("intervals=5", 9, "intervald", &fewest));
+}
+
+static void that_the_end_is_missing_is_one_slip(void **state)
+{
+    unsigned fewest = SLIP_NONE;
+
+    (void)state;
+    assert_true(slip_nearer("prom=json", 4, "prometheus", &fewest));
+    assert_int_equal(fewest, 1);
+    assert_false(slip_nearer("prom=json", 4, "prom2", &fewest));
 }
 
 static void what_is_too_long_is_near_nothing(void **state)
@@ -81,6 +92,7 @@ int main(void)
         cmocka_unit_test(one_letter_in_three_may_be_wrong),
         cmocka_unit_test(the_nearest_is_kept),
         cmocka_unit_test(an_exchange_costs_what_is_said),
+        cmocka_unit_test(that_the_end_is_missing_is_one_slip),
         cmocka_unit_test(what_is_too_long_is_near_nothing),
     };
 
