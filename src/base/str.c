@@ -5,13 +5,6 @@
 
 #include <string.h>
 
-bool str_is_alnum(char c)
-{
-    char l = str_lower(c);
-
-    return str_is_digit(c) || (l >= 'a' && l <= 'z');
-}
-
 /* Eight at a time. */
 static bool same_octets(const char *a, const char *b, size_t n)
 {

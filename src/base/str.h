@@ -25,7 +25,12 @@ static inline bool str_is_space(char c)
 }
 
 /* A to Z, a to z, 0 to 9, in every locale. */
-bool str_is_alnum(char c);
+static inline bool str_is_alnum(char c)
+{
+    char l = (char)(c | 0x20);
+
+    return str_is_digit(c) || (l >= 'a' && l <= 'z');
+}
 
 /* Equal but for the case of A to Z. */
 bool str_same(const char *a, const char *b);
