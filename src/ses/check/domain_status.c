@@ -234,16 +234,25 @@ static const char *again_mail_from(const struct checkup *c,
                      shellword(name, c->arena), in_region(c));
 }
 
-/* The status of DKIM; where the input is silent of it, the identity's. That of
- * a legacy TXT record is its own. */
-static struct told told_dkim(const struct checkup *c,
-                             const struct ses_domain *d)
+/* That of DKIM; where the input is silent of it, the identity's. */
+static const char *status_of(const struct ses_status *s, bool mail_from)
+{
+    if (mail_from)
+        return s->mail_from;
+    return s->dkim ? s->dkim : s->verification;
+}
+
+/* That of a legacy TXT record is its own. */
+static struct told told_of(const struct checkup *c, const struct ses_domain *d,
+                           bool mail_from)
 {
     const struct ses_status *s = &c->identity->status;
-    struct told t = {.status = s->dkim ? s->dkim : s->verification,
-                     .what = "DKIM"};
+    struct told t = {.status = status_of(s, mail_from), .what = "DKIM"};
 
-    if (!s->dkim && s->of_legacy_txt) {
+    if (mail_from) {
+        t.what = "MAIL FROM";
+        t.again = again_mail_from(c, d);
+    } else if (!s->dkim && s->of_legacy_txt) {
         t.what = "the legacy TXT verification";
         t.again =
             arena_fmt(c->arena, "aws ses verify-domain-identity --domain %s%s",
@@ -313,20 +322,21 @@ static bool any_bad(const struct ses_domain *d, bool mail_from)
     return false;
 }
 
-/* DNS is right: then it is up to SES. */
+/* DNS is right: then it is up to SES. Mostly nobody says what it saw. */
 static void look_at_ses(struct checkup *c, struct ses_domain *d)
 {
-    const struct ses_status *s = &c->identity->status;
-    const struct told of[] = {told_dkim(c, d),
-                              {.status = s->mail_from,
-                               .what = "MAIL FROM",
-                               .again = again_mail_from(c, d)}};
+    for (int mail = 0; mail < 2; mail++) {
+        bool right = all_right(d, mail);
 
-    for (int mail = 0; mail < 2; mail++)
-        if (all_right(d, mail))
-            look_at(c, d, &of[mail]);
-        else if (any_bad(d, mail))
-            note_what_then(c, d, &of[mail]);
+        if (!status_of(&c->identity->status, mail) ||
+            (!right && !any_bad(d, mail)))
+            continue;
+        struct told t = told_of(c, d, mail);
+        if (right)
+            look_at(c, d, &t);
+        else
+            note_what_then(c, d, &t);
+    }
 }
 
 /* What of an API answer has nothing to do with DNS. */
