@@ -151,14 +151,15 @@ static void judge_reports(struct checkup *c, const struct fact *f,
 static void judge_strict(struct checkup *c, const struct ses_expected *want,
                          const struct fact *f, struct ses_record *out)
 {
-    const char *text = record_in(f);
+    const char *text = out->policy;
     struct buf typed = buf_in(c->arena, RECORD_MAX);
     struct check_value v;
     struct dmarc d;
 
+    if (!out->findings || out->finding[0].code != CODE_DMARC_STRICT_SPF)
+        return;
     dmarc_read(&d, text);
-    if (!d.strict_dkim || !out->findings ||
-        out->finding[0].code != CODE_DMARC_STRICT_SPF)
+    if (!d.strict_dkim)
         return;
     dmarc_relax(&typed, text, true, true); /* done twice it stays so */
     v = (struct check_value){.code = CODE_DMARC_STRICT_DKIM,
@@ -215,7 +216,7 @@ static void judge(struct checkup *c, const struct ses_expected *want,
     out->is_inherited = !name_same(f->name, want->name);
     judge_strict(c, want, f, out);
     if (worth_asking(c))
-        judge_reports(c, f, record_in(f), out);
+        judge_reports(c, f, out->policy, out);
 }
 
 static struct check_value

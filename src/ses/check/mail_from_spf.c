@@ -292,9 +292,12 @@ static const char *rest_of(const struct fact *f)
 static bool is_split(struct checkup *c, const struct ses_expected *want,
                      const struct fact *f, struct check_value *v)
 {
-    const struct fact_rr *rr;
-    const char *rest = rest_of(f), *whole = NULL;
+    const struct fact_rr *rr = fact_at_name(f, ns_t_txt, 0);
+    const char *rest, *whole = NULL;
 
+    if (rr && rr->chunks.n < 2 && !fact_at_name(f, ns_t_txt, 1))
+        return false; /* one string is all there is */
+    rest = rest_of(f);
     for (size_t i = 0; !whole && (rr = fact_at_name(f, ns_t_txt, i)); i++) {
         whole = split_in_strings(c, rr);
         if (!whole && rest && spf_is_record(rr->value))
@@ -319,12 +322,14 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
     struct ses_strings all = {NULL, 0};
 
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_txt, i)); i++) {
-        enum ses_code code = code_of_like(rr->value, c->arena);
+        enum ses_code code;
+
         if (spf_is_record(rr->value)) {
             record = rr->value;
             all = check_with(c, all, record);
             n++;
-        } else if (code != CODE_SPF_MISSING) {
+        } else if ((code = code_of_like(rr->value, c->arena)) !=
+                   CODE_SPF_MISSING) {
             v.code = code;
             v.where = want->name;
             v.found = rr->value;

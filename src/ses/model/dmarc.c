@@ -44,34 +44,45 @@ bool dmarc_looks(const char *text)
            (taglist_find(text, "p", &p) && is_policy(p));
 }
 
-static unsigned count(const char *text, const char *name)
-{
-    struct taglist_tag tag;
-    unsigned n = 0;
+/* The first of each tag that is looked at, in one pass. */
+enum { TAG_P, TAG_SP, TAG_ASPF, TAG_ADKIM, TAGS };
 
-    while (taglist_next(&text, &tag))
-        n += taglist_is(tag.name, name);
-    return n;
+struct tags {
+    struct taglist_part value[TAGS]; /* at NULL: there is none */
+    unsigned policies;               /* tags named p, with a value or not */
+};
+
+static struct tags tags_of(const char *text)
+{
+    static const char *const names[TAGS] = {"p", "sp", "aspf", "adkim"};
+    struct tags t = {.policies = 0};
+    struct taglist_tag tag;
+
+    while (taglist_next(&text, &tag)) {
+        t.policies += taglist_is(tag.name, names[TAG_P]);
+        for (int i = 0; i < TAGS; i++)
+            if (!t.value[i].at && taglist_is(tag.name, names[i]))
+                t.value[i] = tag.value;
+    }
+    return t;
 }
 
 void dmarc_read(struct dmarc *d, const char *text)
 {
-    struct taglist_part part;
+    const struct tags t = tags_of(text);
+    const struct taglist_part *of = t.value;
 
     *d = (struct dmarc){.fault = DMARC_OK};
     if (*text == '"' || *text == '\'')
         d->fault = DMARC_QUOTES;
     else if (!dmarc_is_record(text))
         d->fault = DMARC_VERSION;
-    else if (taglist_find(text, "p", &part) &&
-             (!is_policy(part) || count(text, "p") > 1))
+    else if (of[TAG_P].at && (!is_policy(of[TAG_P]) || t.policies > 1))
         d->fault = DMARC_BAD_P;
-    else if (taglist_find(text, "sp", &part) && !is_policy(part))
+    else if (of[TAG_SP].at && !is_policy(of[TAG_SP]))
         d->fault = DMARC_BAD_SP;
-    d->strict_spf =
-        taglist_find(text, "aspf", &part) && taglist_same(part, "s");
-    d->strict_dkim =
-        taglist_find(text, "adkim", &part) && taglist_same(part, "s");
+    d->strict_spf = taglist_same(of[TAG_ASPF], "s");
+    d->strict_dkim = taglist_same(of[TAG_ADKIM], "s");
 }
 
 /* ---- as it should be ---- */
@@ -142,16 +153,15 @@ void dmarc_mend(struct buf *out, const char *text)
 {
     char some[MENDED_MAX];
     struct buf whole = buf_fixed(some, sizeof some);
-    struct taglist_part p = {"none", 4};
-    const struct taglist_part none = p, is_p = {"p", 1};
+    const struct taglist_part none = {"none", 4}, is_p = {"p", 1};
     struct taglist_tag tag;
 
     split(&whole, text);
     text = buf_text(&whole);
     buf_str(out, "v=DMARC1;");
-    if (count(text, "p") == 1 && taglist_find(text, "p", &p) && !is_policy(p))
-        p = none;
-    put(out, is_p, p);
+    const struct tags t = tags_of(text);
+    put(out, is_p,
+        t.policies == 1 && is_policy(t.value[TAG_P]) ? t.value[TAG_P] : none);
     while (taglist_next(&text, &tag)) {
         if (!tag.value.at || taglist_same(tag.name, "v") ||
             taglist_is(tag.name, "p"))

@@ -73,9 +73,11 @@ bool spf_next(const char **at, struct spf_term *t)
     *at = end;
     if (from == end)
         return false;
-    *t = (struct spf_term){.kind = SPF_OTHER, .qualifier = '+'};
-    if (strchr("+-~?", *from))
-        t->qualifier = *from++;
+    t->domain[0] = '\0'; /* the rest of it is long, and nobody reads it */
+    t->macro = false;
+    t->spec = NULL;
+    t->spec_len = 0;
+    t->qualifier = strchr("+-~?", *from) ? *from++ : '+';
     mark = from + strcspn(from, ":=/ ");
     if (mark > end)
         mark = end;
