@@ -16,7 +16,7 @@
 
 /* In the order of patterns, '*' behind all other characters, so that of two that
  * fit the one that says more comes first. Patterns are in lower case, and begin
- * with none. A service of which only the name is known appends, as most do. */
+ * with two characters that are none. A service of which only the name is known appends, as most do. */
 static const struct provider rows[] = {
     {"123-reg", "123-reg.co.uk", BOX},
     {"IONOS", "1and1.*", BOX},
@@ -356,14 +356,23 @@ static bool matches(const char *p, const char *s)
     }
 }
 
-/* The first row whose pattern does not begin with less than this character. */
-static size_t first_row(char begin)
+/* How the first two characters of a pattern compare with two others; no
+ * pattern has a '*' so near its beginning. */
+static int compare_two(const char *pattern, const char two[2])
+{
+    int first = (unsigned char)pattern[0] - (unsigned char)two[0];
+
+    return first ? first : (unsigned char)pattern[1] - (unsigned char)two[1];
+}
+
+/* The first row whose pattern does not begin with less than these. */
+static size_t first_row(const char two[2])
 {
     size_t from = 0, to = sizeof rows / sizeof *rows;
 
     while (from < to) {
         size_t middle = from + (to - from) / 2;
-        if (rows[middle].pattern[0] < begin)
+        if (compare_two(rows[middle].pattern, two) < 0)
             from = middle + 1;
         else
             to = middle;
@@ -383,11 +392,12 @@ static bool begins_like(const char *pattern, const char *name)
 /* The row whose pattern is the whole name. */
 static const struct provider *row_of(const char *name)
 {
-    char first = str_lower(*name);
+    const char two[2] = {str_lower(name[0]),
+                         name[0] ? str_lower(name[1]) : '\0'};
 
-    for (size_t i = first_row(first); i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = first_row(two); i < sizeof rows / sizeof *rows; i++) {
         const char *p = rows[i].pattern;
-        if (*p != first)
+        if (compare_two(p, two) != 0)
             break;
         if (begins_like(p, name) && matches(p, name))
             return &rows[i];

@@ -19,6 +19,7 @@ struct cause {
     const struct zone_plan *p;
     struct ses_domain *d;
     bool open;
+    bool right; /* a delegated server has one of the expected records right */
     struct ses_strings registrar; /* what the delegation should be */
     unsigned sees;
     struct ses_expected probe[PROBES];
@@ -55,11 +56,10 @@ static const struct ses_expected *probe_of(struct cause *c, size_t k)
     } else {
         if (!ses_dkim_name(name, id->tokens.at[k], id->domain))
             return NULL;
-        name_lower(name);
         c->probe[k] =
             (struct ses_expected){.purpose = SES_EASY_DKIM,
                                   .type = ns_t_cname,
-                                  .name = arena_str(c->f->arena, name)};
+                                  .name = name_lowered(name, c->f->arena)};
     }
     return &c->probe[c->probes++];
 }
@@ -119,6 +119,7 @@ static struct said said_of(struct cause *c)
                         (f->outcome == FACT_ANSWER && f->aa && !f->tc &&
                          f->rcode == ns_r_noerror && !has_right(f, want));
         }
+    c->right |= s.right;
     return s;
 }
 
@@ -370,6 +371,8 @@ static bool is_parked(struct cause *c)
     const struct zone *z = c->z;
     struct said s;
 
+    if (c->right)
+        return false;
     for (size_t i = 0; i < z->parent_ns.n; i++) {
         const struct provider *p = provider_of_server(z->parent_ns.at[i]);
         if (!p || !(p->habit & (PROVIDER_PARKS | PROVIDER_EXPIRY)))
