@@ -17,8 +17,7 @@ struct buf buf_in(struct arena *a, size_t max)
     return (struct buf){.max = max, .arena = a};
 }
 
-/* True when n more bytes, and a NUL after them, fit. */
-static bool room_for(struct buf *b, size_t n)
+bool buf_room(struct buf *b, size_t n)
 {
     if (b->failed)
         return false;
@@ -47,18 +46,10 @@ static inline bool fits(const struct buf *b, size_t n)
 
 void buf_put(struct buf *b, const void *p, size_t n)
 {
-    if (n && (fits(b, n) || room_for(b, n))) {
+    if (n && (fits(b, n) || buf_room(b, n))) {
         memcpy(b->at + b->len, p, n);
         b->len += n;
     }
-}
-
-char *buf_take(struct buf *b, size_t n)
-{
-    if (!fits(b, n) && !room_for(b, n))
-        return NULL;
-    b->len += n;
-    return b->at + b->len - n;
 }
 
 void buf_str(struct buf *b, const char *s)
@@ -79,7 +70,7 @@ void buf_fmt(struct buf *b, const char *fmt, ...)
     if (n <= 0)
         return;
     if ((size_t)n >= left) { /* it did not fit */
-        if (!room_for(b, (size_t)n))
+        if (!buf_room(b, (size_t)n))
             return;
         va_start(ap, fmt);
         vsnprintf(b->at + b->len, (size_t)n + 1, fmt, ap);
@@ -117,9 +108,9 @@ void buf_pad(struct buf *b, size_t from, size_t width)
 
 const char *buf_text(struct buf *b)
 {
-    /* room_for always leaves a byte behind the text. */
+    /* buf_room always leaves a byte behind the text. */
     if (!b->at && b->arena && !b->failed)
-        (void)room_for(b, 0);
+        (void)buf_room(b, 0);
     if (!b->at || !b->cap)
         return "";
     b->at[b->len] = '\0';

@@ -35,10 +35,18 @@ struct buf buf_fixed(void *at, size_t cap);
 struct buf buf_in(struct arena *a, size_t max);
 
 void buf_put(struct buf *b, const void *p, size_t n);
+/* n more octets, and a NUL after them, fit. */
+bool buf_room(struct buf *b, size_t n);
 /* Where n more octets are to be written, which count as written; NULL: no room
- * (then the buffer has failed). */
-char *buf_take(struct buf *b, size_t n);
-/* The same for one octet; inline, as nothing is written more often. */
+ * (then the buffer has failed). Inline like buf_ch, as nothing is done more
+ * often. */
+static inline char *buf_take(struct buf *b, size_t n)
+{
+    if ((b->failed || b->cap - b->len <= n) && !buf_room(b, n))
+        return NULL;
+    b->len += n;
+    return b->at + b->len - n;
+}
 static inline void buf_ch(struct buf *b, char c)
 {
     if (!b->failed && b->cap - b->len > 1)

@@ -23,23 +23,28 @@ static void new_line(struct jsonput *j)
 }
 
 /* What stands in front of any value, and room for n octets of it: where they
- * go; NULL: there is none. */
+ * go; NULL: there is none. The comma and the key are written in one piece. */
 static char *ahead(struct jsonput *j, const char *key, size_t n)
 {
+    bool listed = j->depth && !j->keyed, comma = listed && j->any[j->depth];
     size_t keys = key ? strlen(key) : 0, colon = j->pretty ? 2 : 1;
     char *to;
 
-    if (j->keyed) {
-        j->keyed = false;
-    } else if (j->depth) {
-        if (j->any[j->depth])
-            buf_ch(j->to, ',');
-        if (j->pretty)
-            new_line(j);
+    j->keyed = false;
+    if (listed)
         j->any[j->depth] = true;
+    if (listed && j->pretty) {
+        if (comma)
+            buf_ch(j->to, ',');
+        comma = false;
+        new_line(j);
     }
-    to = buf_take(j->to, (key ? keys + 2 + colon : 0) + n);
-    if (!to || !key)
+    to = buf_take(j->to, comma + (key ? keys + 2 + colon : 0) + n);
+    if (!to)
+        return NULL;
+    if (comma)
+        *to++ = ',';
+    if (!key)
         return to;
     *to++ = '"';
     memcpy(to, key, keys + 1);
