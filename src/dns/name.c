@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/name.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/octets.h"
 #include "base/str.h"
@@ -498,18 +499,33 @@ bool name_within(const char *name, const char *ancestor)
     return name == from;
 }
 
-void name_lower(char *name)
+/* n octets of text; both may be the same. */
+static void put_lower(char *to, const char *from, size_t n)
 {
-    size_t n = strlen(name);
     uint64_t w;
 
-    for (; n >= sizeof w; n -= sizeof w, name += sizeof w) {
-        memcpy(&w, name, sizeof w);
+    for (; n >= sizeof w; n -= sizeof w, to += sizeof w, from += sizeof w) {
+        memcpy(&w, from, sizeof w);
         w = octets_lower(w);
-        memcpy(name, &w, sizeof w);
+        memcpy(to, &w, sizeof w);
     }
-    for (; n; n--, name++)
-        *name = str_lower(*name);
+    for (; n; n--)
+        *to++ = str_lower(*from++);
+}
+
+void name_lower(char *name)
+{
+    put_lower(name, name, strlen(name));
+}
+
+char *name_lowered(const char *name, struct arena *a)
+{
+    size_t n = strlen(name);
+    char *copy = arena_raw(a, n + 1);
+
+    put_lower(copy, name, n);
+    copy[n] = '\0';
+    return copy;
 }
 
 static void reverse_v4(struct buf *b, const unsigned char *a)

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
 struct buf;
 struct bytes;
 
@@ -81,6 +82,8 @@ size_t name_label_len(const char *name);
 unsigned name_labels(const char *name);
 /* All of a to z in lower case, in place. */
 void name_lower(char *name);
+/* The same of a copy. */
+char *name_lowered(const char *name, struct arena *a);
 
 /* in-addr.arpa and ip6.arpa names (RFC 1035 3.5, RFC 3596 2.5). family is
  * AF_INET or AF_INET6; addr points to 4 or 16 octets. */

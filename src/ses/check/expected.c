@@ -159,9 +159,7 @@ static void want(struct list *l, enum ses_purpose p, const char *name,
 
     if (known(l, p, name))
         return;
-    char *copy = arena_str(a, name);
-    name_lower(copy);
-    e.name = copy;
+    e.name = name_lowered(name, a);
     if (value) {
         e.values.at = arena_alloc(a, sizeof *e.values.at);
         e.values.at[0] = value;
@@ -179,9 +177,8 @@ static void want_tokens(struct list *l, const struct ses_identity *id)
         if (!ses_dkim_name(name, token, id->domain) ||
             name_join(target, token, check_dkim_zone(l->c)) != NAME_OK)
             continue;
-        name_lower(target);
         want(l, SES_EASY_DKIM, name, ns_t_cname,
-             arena_str(l->c->arena, target));
+             name_lowered(target, l->c->arena));
         if (name_same(l->at[l->n - 1].name, name))
             l->at[l->n - 1].assumed = !zone_is_said(l->c);
     }

@@ -120,11 +120,7 @@ const struct fact *facts_peek(const struct facts *f, facts_source who,
 
 static const char *keep_name(const struct facts *f, const char *name)
 {
-    if (name == f->name)
-        return name;
-    char *copy = arena_str(f->own, name);
-    name_lower(copy);
-    return copy;
+    return name == f->name ? name : name_lowered(name, f->own);
 }
 
 static struct fact *add(struct facts *f, const struct question *q)

@@ -19,14 +19,6 @@ enum {
     VALUE_MAX = 70000
 };
 
-static const char *lower_copy(struct arena *a, const char *name)
-{
-    char *copy = arena_str(a, name);
-
-    name_lower(copy);
-    return copy;
-}
-
 /* A message that is being read into a fact. */
 struct reading {
     struct fact *f;
@@ -50,7 +42,8 @@ static const char *read_owner(struct reading *r)
         r->damaged = true;
         return "";
     }
-    return name_same(owner, r->f->name) ? r->f->name : lower_copy(r->a, owner);
+    return name_same(owner, r->f->name) ? r->f->name
+                                        : name_lowered(owner, r->a);
 }
 
 static const char *read_name(struct rdata *r, struct arena *a)
@@ -58,7 +51,7 @@ static const char *read_name(struct rdata *r, struct arena *a)
     char name[NAME_TEXT];
 
     rdata_name(r, name);
-    return r->fault ? "" : lower_copy(a, name);
+    return r->fault ? "" : name_lowered(name, a);
 }
 
 static const char *read_mx(struct rdata *r, struct arena *a)

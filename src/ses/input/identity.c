@@ -34,13 +34,11 @@ static bool keep_waiting(struct input *in, const struct input_token *t)
 const char *input_bare_token(struct input *in, const struct input_token *token,
                              const char *domain)
 {
-    char *lower = arena_str(&in->scratch, token->text);
     struct input_token t = *token;
 
     if (!domain)
         domain = input_hint(in);
-    name_lower(lower);
-    t.text = lower;
+    t.text = name_lowered(token->text, &in->scratch);
     t.source = in->source;
     if (domain)
         return put_token(in, &t, domain);

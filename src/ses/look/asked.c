@@ -122,12 +122,10 @@ static bool read_mail_from(struct asked *s, const char *name, uint16_t type,
 bool asked_read(struct asked *s, const char *name, uint16_t type,
                 const struct asked_how *how, struct arena *a)
 {
-    char *lower = arena_str(a, name);
-    const char *rest;
+    const char *lower = name_lowered(name, a), *rest;
 
     memset(s, 0, sizeof *s);
     s->slip = CODE_NONE;
-    name_lower(lower);
     if (is_any_of(type, with_label) && (rest = below(lower, "_amazonses")) &&
         is_domain(rest))
         return take(s, SES_LEGACY_TXT, lower, ns_t_txt, rest);
