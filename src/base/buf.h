@@ -49,10 +49,10 @@ static inline char *buf_take(struct buf *b, size_t n)
 }
 static inline void buf_ch(struct buf *b, char c)
 {
-    if (!b->failed && b->cap - b->len > 1)
-        b->at[b->len++] = c;
-    else
-        buf_put(b, &c, 1);
+    char *to = buf_take(b, 1);
+
+    if (to)
+        *to = c;
 }
 void buf_str(struct buf *b, const char *s);
 void buf_fmt(struct buf *b, const char *fmt, ...)

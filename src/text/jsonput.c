@@ -22,43 +22,44 @@ static void new_line(struct jsonput *j)
     }
 }
 
-/* What stands in front of any value, and room for n octets of it: where they
- * go; NULL: there is none. The comma and the key are written in one piece. */
-static char *ahead(struct jsonput *j, const char *key, size_t n)
+/* What stands there, of the layout for people; what is left to write is what
+ * would stand behind a key. */
+static void lay_out(struct jsonput *j)
 {
-    bool listed = j->depth && !j->keyed, comma = listed && j->any[j->depth];
-    size_t keys = key ? strlen(key) : 0, colon = j->pretty ? 2 : 1;
-    char *to;
-
-    j->keyed = false;
-    if (listed)
-        j->any[j->depth] = true;
-    if (listed && j->pretty) {
-        if (comma)
+    if (j->keyed) {
+        buf_ch(j->to, ' ');
+    } else if (j->depth) {
+        if (j->any[j->depth])
             buf_ch(j->to, ',');
-        comma = false;
+        j->any[j->depth] = true;
         new_line(j);
     }
-    to = buf_take(j->to, comma + (key ? keys + 2 + colon : 0) + n);
-    if (!to)
-        return NULL;
-    if (comma)
-        *to++ = ',';
-    if (!key)
-        return to;
-    *to++ = '"';
-    memcpy(to, key, keys + 1);
-    to += keys;
-    *to++ = '"';
-    *to++ = ':';
+    j->keyed = true;
+}
+
+char *jsonput_ahead(struct jsonput *j, size_t n)
+{
+    bool comma = false;
+
     if (j->pretty)
-        *to++ = ' ';
+        lay_out(j);
+    if (j->keyed) {
+        j->keyed = false;
+    } else if (j->depth) {
+        comma = j->any[j->depth];
+        j->any[j->depth] = true;
+    }
+    if (!comma)
+        return buf_take(j->to, n);
+    char *to = buf_take(j->to, n + 1);
+    if (to)
+        *to++ = ',';
     return to;
 }
 
-static void open_one(struct jsonput *j, const char *key, char bracket)
+void jsonput_put_bracket(struct jsonput *j, char bracket)
 {
-    char *to = ahead(j, key, 1);
+    char *to = jsonput_ahead(j, 1);
 
     if (to)
         *to = bracket;
@@ -79,16 +80,6 @@ static void close_one(struct jsonput *j, char bracket)
     if (any && j->pretty)
         new_line(j);
     buf_ch(j->to, bracket);
-}
-
-void jsonput_object(struct jsonput *j, const char *key)
-{
-    open_one(j, key, '{');
-}
-
-void jsonput_array(struct jsonput *j, const char *key)
-{
-    open_one(j, key, '[');
 }
 
 void jsonput_object_end(struct jsonput *j)
@@ -152,7 +143,7 @@ static uint64_t has(uint64_t w, unsigned char c)
     return (w - OCTETS_ALL(1)) & ~w & OCTETS_ALL(0x80);
 }
 
-static uint64_t not_plain(uint64_t w)
+static inline uint64_t not_plain(uint64_t w)
 {
     return has(w, '"') | has(w, '\\') | has(w, 0x7f) |
            ((w | ((w - OCTETS_ALL(' ')) & ~w)) & OCTETS_ALL(0x80));
@@ -173,9 +164,9 @@ static bool is_plain(const char *s, size_t n)
     return !(bad | not_plain(w));
 }
 
-static void quoted(struct jsonput *j, const char *key, const char *s, size_t n)
+static void quoted(struct jsonput *j, const char *s, size_t n)
 {
-    char *to = ahead(j, key, n + 2);
+    char *to = jsonput_ahead(j, n + 2);
 
     if (!to)
         return;
@@ -183,32 +174,32 @@ static void quoted(struct jsonput *j, const char *key, const char *s, size_t n)
     *to = to[n + 1] = '"';
 }
 
-void jsonput_text(struct jsonput *j, const char *key, const char *s)
+void jsonput_put_text(struct jsonput *j, const char *s)
 {
     size_t n = s ? strlen(s) : 0;
 
     if (!s) {
-        jsonput_null(j, key);
+        jsonput_null(j, NULL);
     } else if (is_plain(s, n)) {
-        quoted(j, key, s, n);
+        quoted(j, s, n);
     } else {
-        ahead(j, key, 0);
+        jsonput_ahead(j, 0);
         escaped(j, s);
     }
 }
 
-void jsonput_word(struct jsonput *j, const char *key, const char *s)
+void jsonput_put_word(struct jsonput *j, const char *s)
 {
     if (s)
-        quoted(j, key, s, strlen(s));
+        quoted(j, s, strlen(s));
     else
-        jsonput_null(j, key);
+        jsonput_null(j, NULL);
 }
 
 void jsonput_key(struct jsonput *j, const char *key)
 {
-    jsonput_text(j, NULL, key);
-    buf_str(j->to, j->pretty ? ": " : ":");
+    jsonput_put_text(j, key);
+    buf_ch(j->to, ':');
     j->keyed = true;
 }
 
@@ -225,19 +216,19 @@ static void digits(struct buf *b, uint64_t n)
     buf_put(b, some + at, sizeof some - at);
 }
 
-void jsonput_integer(struct jsonput *j, const char *key, int64_t n)
+void jsonput_put_integer(struct jsonput *j, int64_t n)
 {
-    ahead(j, key, 0);
+    jsonput_ahead(j, 0);
     if (n < 0)
         buf_ch(j->to, '-');
     digits(j->to, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
 }
 
-void jsonput_thousandths(struct jsonput *j, const char *key, int64_t n)
+void jsonput_put_thousandths(struct jsonput *j, int64_t n)
 {
     unsigned rest = (unsigned)(n % 1000);
 
-    ahead(j, key, 0);
+    jsonput_ahead(j, 0);
     digits(j->to, (uint64_t)(n / 1000));
     buf_ch(j->to, '.');
     for (unsigned unit = 100; unit == 100 || rest; rest %= unit, unit /= 10)
@@ -246,12 +237,14 @@ void jsonput_thousandths(struct jsonput *j, const char *key, int64_t n)
 
 void jsonput_bool(struct jsonput *j, const char *key, bool yes)
 {
-    ahead(j, key, 0);
+    jsonput_known_key(j, key);
+    jsonput_ahead(j, 0);
     buf_str(j->to, yes ? "true" : "false");
 }
 
 void jsonput_null(struct jsonput *j, const char *key)
 {
-    ahead(j, key, 0);
+    jsonput_known_key(j, key);
+    jsonput_ahead(j, 0);
     buf_str(j->to, "null");
 }

@@ -16,7 +16,8 @@
 
 /* In the order of patterns, '*' behind all other characters, so that of two that
  * fit the one that says more comes first. Patterns are in lower case, and begin
- * with two characters that are none. A service of which only the name is known appends, as most do. */
+ * with two characters that are none. A service of which only the name is known
+ * appends, as most do. */
 static const struct provider rows[] = {
     {"123-reg", "123-reg.co.uk", BOX},
     {"IONOS", "1and1.*", BOX},
