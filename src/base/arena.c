@@ -39,28 +39,34 @@ static void push_block(struct arena *a, size_t need)
     a->used = 0;
 }
 
-void *arena_raw(struct arena *a, size_t n)
+/* In line below: no list and no text of a run is made without it. */
+static inline void *take(struct arena *a, size_t n)
 {
     const size_t align = _Alignof(max_align_t);
+    size_t size = (n + align - 1) & ~(align - 1);
 
-    if (n > SIZE_MAX - align)
+    if (size < n)
         out_of_memory(a);
-    n = (n + align - 1) / align * align;
-    if (!a->top || n > a->top->size - a->used)
-        push_block(a, n);
+    if (!a->top || size > a->top->size - a->used)
+        push_block(a, size);
     void *p = a->top->at + a->used;
-    a->used += n;
+    a->used += size;
     return p;
+}
+
+void *arena_raw(struct arena *a, size_t n)
+{
+    return take(a, n);
 }
 
 void *arena_alloc(struct arena *a, size_t n)
 {
-    return memset(arena_raw(a, n), 0, n);
+    return memset(take(a, n), 0, n);
 }
 
 char *arena_copy(struct arena *a, const void *from, size_t n)
 {
-    char *p = arena_raw(a, n + 1);
+    char *p = take(a, n + 1);
 
     if (n)
         memcpy(p, from, n);
@@ -70,7 +76,9 @@ char *arena_copy(struct arena *a, const void *from, size_t n)
 
 char *arena_str(struct arena *a, const char *s)
 {
-    return arena_copy(a, s, strlen(s));
+    size_t size = strlen(s) + 1;
+
+    return memcpy(take(a, size), s, size);
 }
 
 char *arena_fmt(struct arena *a, const char *fmt, ...)
