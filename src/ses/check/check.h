@@ -21,6 +21,7 @@ struct checkup {
     const struct zone *zone;   /* decided; apex may be NULL (annotation of
                                       a single lookup) */
     const char *random;        /* a label nobody has published, for controls */
+    bool controls;             /* check_control asked for a name with it */
     const char *dkim_zone;     /* --dkim-zone, or NULL */
     const char *region;        /* --region or AWS_REGION, or NULL */
     bool region_given;         /* by the option */

@@ -319,7 +319,7 @@ void check_wildcard(struct check_run *r)
     char name[NAME_TEXT];
     const struct fact *here = r->best->fact, *beside;
 
-    if (r->want->type != ns_t_cname || !here ||
+    if (r->want->type != ns_t_cname || !here || !r->c->controls ||
         name_join(name, r->c->random, name_parent(r->want->name)) != NAME_OK)
         return;
     beside = facts_peek(r->c->facts, r->best->server->who, name, ns_t_cname, 0);

@@ -123,6 +123,7 @@ const struct fact *check_control(struct check_run *r, const char *below,
 
     if (name_join(name, r->c->random, below) != NAME_OK)
         return NULL;
+    r->c->controls = true;
     return check_fact(r, r->best->server->who, name, type, 0);
 }
 
