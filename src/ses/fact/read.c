@@ -227,7 +227,9 @@ static void take_opt(struct reading *r, const struct rr *rr)
     char owner[NAME_TEXT];
     uint16_t code;
 
-    if (r->opt || !msg_walk_owner(&r->walk, owner) || strcmp(owner, ".") != 0)
+    /* an octet of zero is the root: nearly always */
+    if (r->opt || (*r->walk.owner && (!msg_walk_owner(&r->walk, owner) ||
+                                      strcmp(owner, ".") != 0)))
         return;
     r->opt = true;
     r->f->rcode |= (rr->ttl >> 24) << 4;
