@@ -43,16 +43,19 @@ void facts_own(struct facts *f, facts_source who)
 static uint64_t hash_of_name(const char *name)
 {
     const uint64_t lower = OCTETS_ALL(0x20);
-    uint64_t h = 0, eight;
+    uint64_t h = 0, eight = 0;
     size_t n = strlen(name);
 
-    for (; n >= sizeof eight; n -= sizeof eight, name += sizeof eight) {
-        memcpy(&eight, name, sizeof eight);
+    if (n < sizeof eight) {
+        memcpy(&eight, name, n);
+        return eight | lower;
+    }
+    for (size_t i = 0; n - i > sizeof eight; i += sizeof eight) {
+        memcpy(&eight, name + i, sizeof eight);
         h = (h ^ (eight | lower)) * ODD;
         h ^= h >> 29;
     }
-    eight = 0;
-    memcpy(&eight, name, n);
+    memcpy(&eight, name + n - sizeof eight, sizeof eight); /* to the end */
     return h ^ (eight | lower);
 }
 
