@@ -136,20 +136,24 @@ static void escaped(struct jsonput *j, const char *s)
     json_drop(lib, text);
 }
 
-/* Not 0: one of the octets of w, which are ASCII, is c. */
-static uint64_t has(uint64_t w, unsigned char c)
+/* The upper bit of an octet of w that is c, if all before it are ASCII. */
+static inline uint64_t marked(uint64_t w, unsigned char c)
 {
     w ^= OCTETS_ALL(c);
-    return (w - OCTETS_ALL(1)) & ~w & OCTETS_ALL(0x80);
+    return (w - OCTETS_ALL(1)) & ~w;
 }
 
+/* The same of an octet that is none of printable ASCII without quote and
+ * backslash; the other bits are of no use. */
 static inline uint64_t not_plain(uint64_t w)
 {
-    return has(w, '"') | has(w, '\\') | has(w, 0x7f) |
-           ((w | ((w - OCTETS_ALL(' ')) & ~w)) & OCTETS_ALL(0x80));
+    uint64_t quote = marked(w, '"') | marked(w, '\\');
+    uint64_t control = ((w - OCTETS_ALL(' ')) & ~w) | (w + OCTETS_ALL(1));
+
+    return quote | control | w;
 }
 
-/* Printable ASCII without quote and backslash; eight octets at a time. */
+/* Eight octets at a time. */
 static bool is_plain(const char *s, size_t n)
 {
     uint64_t bad = 0, w;
@@ -161,7 +165,7 @@ static bool is_plain(const char *s, size_t n)
     w = OCTETS_ALL('a');
     if (n)
         memcpy(&w, s, n);
-    return !(bad | not_plain(w));
+    return !((bad | not_plain(w)) & OCTETS_ALL(0x80));
 }
 
 static void quoted(struct jsonput *j, const char *s, size_t n)

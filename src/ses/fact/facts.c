@@ -88,7 +88,7 @@ static struct fact **place_of(const struct facts *f, const struct question *q)
 static struct question question(const struct facts *f, facts_source who,
                                 const char *name, uint16_t type, unsigned flags)
 {
-    bool again = f->name && strcmp(f->name, name) == 0;
+    bool again = f->name && *f->name == *name && strcmp(f->name, name) == 0;
 
     if (facts_resolves(&f->server[who]))
         flags |= FACTS_RD;
