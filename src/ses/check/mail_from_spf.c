@@ -24,7 +24,7 @@ struct walk {
     bool open;               /* not everything is known yet */
     bool unsure;             /* ... and will not be */
     enum ses_code trouble;   /* why; CODE_NONE: nobody can be asked */
-    char where[NAME_TEXT];   /* ... and of what */
+    const char *where;       /* ... and of what */
     unsigned lookups, voids;
 };
 
@@ -47,7 +47,7 @@ static void fails(struct walk *w, enum ses_code code, const char *name)
         return;
     w->unsure = true;
     w->trouble = code;
-    memcpy(w->where, name, strlen(name) + 1);
+    w->where = arena_str(w->c->arena, name);
 }
 
 /* The reply of the first that has one; NULL: open, or nobody has. */
@@ -168,10 +168,11 @@ static void step(struct walk *w, struct spf_term *t, const char *domain,
 static void walk(struct walk *w, const char *domain, const char *record,
                  bool passes)
 {
-    struct spf_term t, last = {.kind = SPF_OTHER};
+    struct spf_term t, last;
     const char *at = spf_terms(record);
     bool all = false;
 
+    last.kind = SPF_OTHER;
     while (!too_many(w) && spf_next(&at, &t)) {
         all |= t.kind == SPF_ALL;
         if (t.kind == SPF_REDIRECT)
@@ -245,7 +246,7 @@ static struct check_value one_record(struct checkup *c,
     if (w.unsure)
         return (struct check_value){.unsure = true,
                                     .code = w.trouble,
-                                    .where = arena_str(c->arena, w.where)};
+                                    .where = w.where};
     v.code = CODE_SPF_MISSING;
     v.value = spf_merged(only(c, record), c->arena);
     return v;

@@ -22,7 +22,6 @@ enum {
 /* A message that is being read into a fact. */
 struct reading {
     struct fact *f;
-    struct msg m;
     struct msg_walk walk;
     size_t room;
     bool asked_here; /* its question is the fact's */
@@ -274,27 +273,29 @@ static bool asks_for(const struct msg *m, const char *name)
 
 bool fact_read(struct fact *f, struct bytes raw, bool asked, struct arena *a)
 {
-    struct reading r = {.f = f, .a = a};
+    struct msg m;
     struct rr rr;
 
-    if (msg_view(&r.m, raw, a) == MSG_SHORT)
+    if (msg_view(&m, raw, a) == MSG_SHORT)
         return false;
-    f->rcode = dns_rcode(r.m.flags);
-    f->aa = r.m.flags & DNS_AA;
-    f->tc = r.m.flags & DNS_TC;
-    f->ra = r.m.flags & DNS_RA;
-    f->ad = r.m.flags & DNS_AD;
+    f->rcode = dns_rcode(m.flags);
+    f->aa = m.flags & DNS_AA;
+    f->tc = m.flags & DNS_TC;
+    f->ra = m.flags & DNS_RA;
+    f->ad = m.flags & DNS_AD;
     f->ede = -1;
-    enum msg_section last = last_section(f, &r.m);
-    r.room = room_for(&r.m, last, raw.len);
+    enum msg_section last = last_section(f, &m);
+    struct reading r = {.f = f,
+                        .walk = msg_walk(&m, MSG_ADDITIONAL),
+                        .room = room_for(&m, last, raw.len),
+                        .asked_here = asked || asks_for(&m, f->name),
+                        .a = a};
     f->rr = arena_alloc(a, r.room * sizeof *f->rr);
-    r.asked_here = asked || asks_for(&r.m, f->name);
-    r.walk = msg_walk(&r.m, MSG_ADDITIONAL);
     while (msg_walk_next(&r.walk, &rr))
         if (rr.section == MSG_ADDITIONAL && rr.type == TYPE_OPT)
             take_opt(&r, &rr);
         else if (rr.section <= last)
             take_record(&r, &rr);
     /* What is missing from a damaged message would read as "nothing there". */
-    return r.m.state != MSG_DAMAGED && !r.damaged;
+    return m.state != MSG_DAMAGED && !r.damaged;
 }

@@ -29,7 +29,7 @@ struct link {
 };
 
 struct chain {
-    struct link link[ZONE_LABELS]; /* the domain first */
+    struct link link[ZONE_LABELS]; /* n of them, the domain first */
     size_t n;
 };
 
@@ -102,7 +102,7 @@ static void look_chain(struct zone_look *l, struct chain *c)
     /* a deep name: itself, and the zones near the top */
     for (unsigned i = 0; i < labels; i++, name = name_parent(name))
         if (i == 0 || labels - i < ZONE_LABELS)
-            c->link[c->n++].name = name;
+            c->link[c->n++] = (struct link){.name = name};
     for (size_t i = 0; i < c->n; i++)
         c->link[i].fact = zone_resolve(l, c->link[i].name, ns_t_ns);
     if (l->open)
@@ -421,9 +421,10 @@ static bool look_with(struct zone *d, struct facts *f,
                       const struct zone_plan *p)
 {
     struct zone_look l = {.f = f, .p = p};
-    struct chain c = {.n = 0};
+    struct chain c;
     struct walk w = {.l = &l, .c = &c, .d = d};
 
+    c.n = 0;
     memset(d, 0, sizeof *d);
     d->trouble = CODE_NONE;
     look_chain(&l, &c);
