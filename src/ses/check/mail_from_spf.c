@@ -244,9 +244,8 @@ static struct check_value one_record(struct checkup *c,
         return check_nothing(true);
     v.found = record;
     if (w.unsure)
-        return (struct check_value){.unsure = true,
-                                    .code = w.trouble,
-                                    .where = w.where};
+        return (struct check_value){
+            .unsure = true, .code = w.trouble, .where = w.where};
     v.code = CODE_SPF_MISSING;
     v.value = spf_merged(only(c, record), c->arena);
     return v;
