@@ -57,9 +57,18 @@ char *jsonput_ahead(struct jsonput *j, size_t n)
     return to;
 }
 
+/* The same for a value, which mostly stands behind its key. */
+static inline char *room(struct jsonput *j, size_t n)
+{
+    if (!j->keyed || j->pretty)
+        return jsonput_ahead(j, n);
+    j->keyed = false;
+    return buf_take(j->to, n);
+}
+
 void jsonput_put_bracket(struct jsonput *j, char bracket)
 {
-    char *to = jsonput_ahead(j, 1);
+    char *to = room(j, 1);
 
     if (to)
         *to = bracket;
@@ -170,7 +179,7 @@ static bool is_plain(const char *s, size_t n)
 
 static void quoted(struct jsonput *j, const char *s, size_t n)
 {
-    char *to = jsonput_ahead(j, n + 2);
+    char *to = room(j, n + 2);
 
     if (!to)
         return;
@@ -187,7 +196,7 @@ void jsonput_put_text(struct jsonput *j, const char *s)
     } else if (is_plain(s, n)) {
         quoted(j, s, n);
     } else {
-        jsonput_ahead(j, 0);
+        room(j, 0);
         escaped(j, s);
     }
 }
@@ -222,7 +231,7 @@ static void digits(struct buf *b, uint64_t n)
 
 void jsonput_put_integer(struct jsonput *j, int64_t n)
 {
-    jsonput_ahead(j, 0);
+    room(j, 0);
     if (n < 0)
         buf_ch(j->to, '-');
     digits(j->to, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
@@ -232,7 +241,7 @@ void jsonput_put_thousandths(struct jsonput *j, int64_t n)
 {
     unsigned rest = (unsigned)(n % 1000);
 
-    jsonput_ahead(j, 0);
+    room(j, 0);
     digits(j->to, (uint64_t)(n / 1000));
     buf_ch(j->to, '.');
     for (unsigned unit = 100; unit == 100 || rest; rest %= unit, unit /= 10)
@@ -242,13 +251,13 @@ void jsonput_put_thousandths(struct jsonput *j, int64_t n)
 void jsonput_bool(struct jsonput *j, const char *key, bool yes)
 {
     jsonput_known_key(j, key);
-    jsonput_ahead(j, 0);
+    room(j, 0);
     buf_str(j->to, yes ? "true" : "false");
 }
 
 void jsonput_null(struct jsonput *j, const char *key)
 {
     jsonput_known_key(j, key);
-    jsonput_ahead(j, 0);
+    room(j, 0);
     buf_str(j->to, "null");
 }

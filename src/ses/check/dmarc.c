@@ -108,12 +108,12 @@ static bool worth_asking(const struct checkup *c)
 static void ask(struct checkup *c, const struct ses_expected *want,
                 const struct fact *f)
 {
-    const char *text = record_in(f);
     /* where an alias leads is no domain's policy by that name */
     const char *at = str_starts(f->name, label) ? f->name : want->name;
+    const char *text = worth_asking(c) ? record_in(f) : NULL;
     char consent[NAME_TEXT];
 
-    if (!text || !worth_asking(c))
+    if (!text)
         return;
     for (size_t i = 0; i < REPORTS && consent_of(at, text, i, consent); i++)
         if (*consent)
