@@ -13,12 +13,14 @@ import argparse
 import concurrent.futures
 import difflib
 import os
+import pathlib
 import random
 import shlex
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 import digturns
 import lab
@@ -469,6 +471,41 @@ def kept(text):
     return octets(text).replace(b'\0', b'')
 
 
+def is_idle(pid):
+    """One of its threads is in read(0, ...), and no query is under way."""
+    proc = pathlib.Path('/proc/%d' % pid)
+    try:
+        return any((task / 'syscall').read_text().startswith('0 0x0 ')
+                   for task in (proc / 'task').iterdir()) and not any(
+                       os.readlink(fd).startswith('socket:')
+                       for fd in (proc / 'fd').iterdir())
+    except OSError:
+        return False
+
+
+def wait_until_idle(p):
+    quiet, end = 0, time.monotonic() + 12
+    while quiet < 4 and p.poll() is None and time.monotonic() < end:
+        quiet = quiet + 1 if is_idle(p.pid) else 0
+        time.sleep(0.03)
+
+
+def fed_slowly(p, text):
+    """Writes a line whenever one is waited for; returns what is left. 9.20's nslookup
+    reads with two threads after many a lookup: of what is there at once, they may
+    lose a line."""
+    lines = text.splitlines(True)
+    try:
+        while lines and p.poll() is None:
+            wait_until_idle(p)
+            p.stdin.write(lines.pop(0))
+            p.stdin.flush()
+        wait_until_idle(p)
+    except BrokenPipeError:
+        pass
+    return b''.join(lines)
+
+
 def run_pipe(program, words, c, env, where):
     how = c.get('out', '')
     streams = {'stdin': subprocess.PIPE, 'stdout': subprocess.PIPE,
@@ -499,7 +536,10 @@ def run_pipe(program, words, c, env, where):
                 pass
             out, err = p.communicate(octets(c['more']), timeout=30)
         else:
-            out, err = p.communicate(octets(c.get('stdin', '')), timeout=40)
+            rest = octets(c.get('stdin', ''))
+            if c.get('slowly'):
+                rest = fed_slowly(p, rest)
+            out, err = p.communicate(rest, timeout=40)
     except subprocess.TimeoutExpired:
         p.kill()
         out, err = p.communicate()
@@ -556,13 +596,20 @@ def written(path):
     return cases
 
 
+def says_so_slowly(options, c, got):
+    """Is it what BIND says when it gets the session line by line?"""
+    if 'stdin' not in c or 'signal' in c:
+        return False
+    return run(options.oracle, dict(c, slowly=True), options.where) == got
+
+
 def compare(options):
     m = Maker(options.seed)
     kinds = options.kind.split(',') if options.kind else sorted(KINDS)
     cases = written(options.lines) if options.lines else [
         KINDS[m.pick(kinds)](m) for _ in range(options.count)]
     cases = [c for c in cases if not is_trace(c)]
-    failed = aborted = endless = fickle = 0
+    failed = aborted = endless = fickle = slow = 0
     groups = {}
     for c in cases:
         groups.setdefault(c['resolv'], []).append(c)
@@ -577,6 +624,9 @@ def compare(options):
                 for _ in range(2):
                     if want != got and want[0] != 'no end':
                         want, got = both(c)
+                if want != got and says_so_slowly(options, c, got):
+                    slow += 1
+                    continue
                 if want[0] in (-signal.SIGABRT, -signal.SIGPIPE):
                     aborted += 1
                     continue
@@ -591,6 +641,8 @@ def compare(options):
                 failed += 1
                 if failed <= options.shown:
                     show(c, want, got)
+    if slow:
+        print('note: %d sessions are equal if BIND gets them line by line' % slow)
     if aborted:
         print('note: BIND died of a signal %d times; left out' % aborted)
     if endless:
