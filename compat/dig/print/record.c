@@ -105,7 +105,7 @@ void print_record_data(struct buf *b, const struct rr *rr,
                        const struct print_record *how)
 {
     if (how->typed) {
-        put_type(b, rr->type, how);
+        type_print(b, rr->type);
         buf_ch(b, ' ');
     }
     /* RFC 2136 2.4: "RRset exists", "delete an RRset" have no data. */
