@@ -90,7 +90,7 @@ static void tell_query(const struct ask_job *j, const struct xchg *x)
     if (j->edns)
         args_debug(a, "add_opt()");
     args_debug(a, "done rendering\ndo_lookup()");
-    if (x->tcp)
+    if (x->tcp && !x->server_index)
         args_debug(a, "query->servname = %s\n", xchg_server(x)->label);
 }
 
@@ -173,7 +173,12 @@ static bool skip(void *ctx, struct xchg *x)
 {
     struct ask_job *j = ctx;
 
-    return skip_family(j, x) || skip_mapped(j, x) || !ask_far_ready(j, x);
+    if (skip_family(j, x) || skip_mapped(j, x) || !ask_far_ready(j, x))
+        return true;
+    if (x->server_index && x->tcp) /* the first one's name is told later */
+        args_debug(&j->run->args, "query->servname = %s\n",
+                   xchg_server(x)->label);
+    return false;
 }
 
 static void on_sent(struct ask_job *j, struct xchg *x)
@@ -232,9 +237,10 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
         ask_tell(j, e);
     if (failed)
         args_debug(&j->run->args, "recvcount=0");
-    if (e->kind == XCHG_E_CONNECT_FAILED && e->tcp)
-        args_debug(&j->run->args,
-                   "tcp_connected()\nunsuccessful connection: %s",
+    if (e->kind == XCHG_E_CONNECT_FAILED)
+        args_debug(&j->run->args, "%s: %s",
+                   e->tcp ? "tcp_connected()\nunsuccessful connection"
+                          : "udp_ready()\nudp setup failed",
                    complaint_why(e->error));
     if ((failed || e->kind == XCHG_E_CONNECT_FAILED) && x->tries_left > 1)
         args_debug(&j->run->args, "making new %s request, %u tries left",
