@@ -11,6 +11,7 @@
 #include "net/loop.h"
 #include "net/resolvconf.h"
 #include "net/server.h"
+#include "net/xchg.h"
 #include "nslookup/nslopt.h"
 
 struct nsl {
@@ -87,6 +88,20 @@ void nslask_take(struct nslask *ask, struct nsl *n, const char *word);
 
 /* Asks, and says what came. */
 void nslask_run(struct nsl *n, const struct nslask *ask);
+
+/* ---- nsltrace.c: lines of "d2" on stderr; without it nothing ---- */
+
+void nsltrace(struct nsl *n, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* The servers that are asked. */
+void nsltrace_servers(struct nsl *n);
+/* A lookup is repeated: by TCP, with another name. */
+void nsltrace_clone(struct nsl *n);
+/* The domain, or NULL, below which a name is asked. */
+void nsltrace_origin(struct nsl *n, const char *name, const char *origin);
+void nsltrace_query(struct nsl *n, const struct query *q);
+void nsltrace_event(struct nsl *n, const struct xchg *x,
+                    const struct xchg_event *e);
 
 /* ---- nslshell.c: lines from a pipe or a terminal, one command each ---- */
 

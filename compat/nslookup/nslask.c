@@ -36,6 +36,7 @@ struct asked {
     uint16_t type;        /* asked now */
     bool tcp;             /* where the next exchange begins */
     bool first_empty;     /* the A answer */
+    bool composed;        /* this candidate was asked already */
     unsigned lookups;     /* as BIND counts them */
     unsigned tries;       /* what earlier candidates have left over */
     int64_t idle_us;      /* since when nothing was asked; 0: just now */
@@ -72,15 +73,13 @@ void nslask_take(struct nslask *ask, struct nsl *n, const char *word)
         ask->tcp = true;
     ask->recurse = o->recurse;
     ask->tries = o->retry ? o->retry : 1;
-    if (!ask->reverse) {
-        str_cut(ask->typed, sizeof ask->typed, word);
-        return;
-    }
-    size_t len = str_cut(ask->typed, sizeof ask->typed - 1, name);
-    if (v4) { /* kept out of the search list, unlike IPv6 */
+    size_t len =
+        str_cut(ask->typed, sizeof ask->typed - 1, ask->reverse ? name : word);
+    if (ask->reverse && v4) { /* kept out of the search list, unlike IPv6 */
         ask->typed[len] = '.';
         ask->typed[len + 1] = '\0';
     }
+    nsltrace(n, "addlookup()\nmake_empty_lookup()\nlooking up %s", ask->typed);
 }
 
 static bool is_transfer(const struct asked *a)
@@ -92,6 +91,35 @@ static void too_many(struct asked *a)
 {
     nsl_fatal(a->n, nsl_fatal_status(a->n), "too many lookups");
     xchg_stop(&a->x, &a->n->loop);
+}
+
+/* The domain below which the name is asked, or NULL. */
+static const char *origin_of(const struct asked *a)
+{
+    const struct search *s = &a->search;
+    const size_t n = strlen(a->text);
+
+    if (!s->on || s->enough || (n && a->text[n - 1] == '.') ||
+        search_has_dots(s, a->text))
+        return NULL;
+    return a->candidate < s->domains ? s->domain[a->candidate] : NULL;
+}
+
+static void trace_query(struct asked *a, const struct xchg *x)
+{
+    struct nsl *n = a->n;
+
+    if (x->server_index)
+        return;
+    if (a->composed) {
+        nsltrace_clone(n);
+        nsltrace(n, "start_lookup()");
+    }
+    nsltrace_origin(n, a->text, origin_of(a));
+    nsltrace_query(n, &x->query);
+    a->composed = true;
+    if (x->tcp)
+        nsltrace(n, "query->servname = %s\n", xchg_server(x)->label);
 }
 
 static void compose(void *ctx, struct xchg *x, struct bytes *whole)
@@ -109,16 +137,20 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
     };
     if (a->type == TYPE_IXFR)
         xfr_have(&x->query, 0, &a->n->job);
+    trace_query(a, x);
 }
 
 static bool skip_mapped(void *ctx, struct xchg *x)
 {
     struct asked *a = ctx;
 
-    if (!complaint_mapped(&a->n->out, x))
-        return false;
-    nsl_say(a->n);
-    return true;
+    if (complaint_mapped(&a->n->out, x)) {
+        nsl_say(a->n);
+        return true;
+    }
+    if (x->server_index && x->tcp) /* the first one's name is told later */
+        nsltrace(a->n, "query->servname = %s\n", xchg_server(x)->label);
+    return false;
 }
 
 static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
@@ -127,6 +159,7 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
 
     if (a->n->over)
         return;
+    nsltrace_event(a->n, x, e);
     if (e->kind == XCHG_E_SENT) {
         a->n->unreached = false;
         xfr_start(&a->xfr, a->type, 0, x->tcp);
@@ -186,12 +219,18 @@ static void print_answer(struct asked *a, struct msg *m)
         buf_str(&n->out, "Non-authoritative answer:\n");
     if (n->opt.both && a->type == ns_t_a)
         a->first_empty = empty;
-    if (!empty)
+    if (n->opt.both && a->type == ns_t_a)
+        nsltrace(n, "clone_lookup()\nmake_empty_lookup()");
+    if (!empty) {
+        nsltrace(n, "printsection()");
         nslprint_answer(&n->out, m);
-    else
+    } else {
         say_empty(a);
-    if (!authoritative && a->type != ns_t_a && a->type != ns_t_aaaa)
+    }
+    if (!authoritative && a->type != ns_t_a && a->type != ns_t_aaaa) {
+        nsltrace(n, "printsection()\nprintsection()");
         nslprint_referral(&n->out, m);
+    }
 }
 
 /* Prints a reply; what comes next is in a->after. */
@@ -201,11 +240,16 @@ static void print_reply(struct asked *a, struct msg *m)
     unsigned rcode = msg_rcode(m);
 
     n->replied = true;
+    nsltrace(n, "printmessage()");
     if (has_header(a))
         nslprint_header(&n->out, xchg_server(&a->x));
-    if (n->opt.debug)
+    if (n->opt.debug) {
+        nsltrace(n, "detailsection()\ndetailsection()\ndetailsection()\n"
+                    "detailsection()");
         nslprint_debug(&n->out, m);
+    }
     if (rcode) {
+        nsltrace(n, "returning with rcode == 0");
         nslprint_rcode(&n->out, a->name, rcode);
         n->bad_rcode = true;
         return;
@@ -268,6 +312,48 @@ static bool wants_next_server(struct asked *a, struct msg *m)
     return complaint_server(&n->out, &a->x, what);
 }
 
+static enum xchg_next take_records(struct asked *a, struct msg *m)
+{
+    enum { TRACE = 1 << 18 };
+    struct nsl *n = a->n;
+    struct buf trace = buf_in(&a->scratch, TRACE);
+
+    nsltrace(n, "check_for_more_data()");
+    a->xfr.trace = n->opt.d2 ? &trace : NULL;
+    const bool more = xfr_message(&a->xfr, m, &n->out);
+    a->xfr.trace = NULL;
+    if (trace.len)
+        nsltrace(n, "%.*s", (int)trace.len - 1, trace.at);
+    if (more)
+        nsltrace(n,
+                 "launch_next_query()\nrecvcount=1\nhave local timeout of %lld",
+                 (long long)a->x.policy.tcp_ms);
+    return more ? XCHG_MORE : XCHG_ACCEPT;
+}
+
+static enum xchg_next take_answer(struct asked *a, struct msg *m)
+{
+    struct nsl *n = a->n;
+    const bool nxdomain = msg_rcode(m) == ns_r_nxdomain;
+    const bool next_name = nxdomain && has_next_name(a);
+
+    nsltrace(n, "after parse");
+    if (nxdomain && a->search.on)
+        nsltrace(n, "next_origin()\nfollowing up %s", a->text);
+    if (next_name)
+        nsltrace_clone(n);
+    seen_answer(&a->seen, n->run, m, &n->job);
+    if (!next_name || n->opt.debug)
+        print_reply(a, m);
+    if (next_name)
+        a->after = NEXT_NAME;
+    if (xfr_on(&a->xfr))
+        return take_records(a, m);
+    if (a->after == SECOND_HALF)
+        chain_end(a->name, m);
+    return XCHG_ACCEPT;
+}
+
 static enum xchg_next judge(struct asked *a, const struct xchg_reply *r)
 {
     struct nsl *n = a->n;
@@ -275,6 +361,7 @@ static enum xchg_next judge(struct asked *a, const struct xchg_reply *r)
 
     if (complaint_header(&n->out, &a->x, &a->xfr, r))
         return drop_or_end(&a->x);
+    nsltrace(n, "before parse starts");
     struct strict_result s = strict_check(r->raw, n->run->edition);
     if (s.reason) {
         complaint_packet(&n->out, s.reason, r->raw);
@@ -291,18 +378,7 @@ static enum xchg_next judge(struct asked *a, const struct xchg_reply *r)
     }
     if (wants_next_server(a, m))
         return XCHG_NEXT_SERVER;
-    seen_answer(&a->seen, n->run, m, &n->job);
-    bool next_name = msg_rcode(m) == ns_r_nxdomain && has_next_name(a);
-    if (!next_name || n->opt.debug)
-        print_reply(a, m);
-    if (next_name)
-        a->after = NEXT_NAME;
-    if (xfr_on(&a->xfr))
-        return xfr_message(&a->xfr, m, &n->out) ? XCHG_MORE : XCHG_ACCEPT;
-    if (a->after == SECOND_HALF) {
-        chain_end(a->name, m);
-    }
-    return XCHG_ACCEPT;
+    return take_answer(a, m);
 }
 
 static enum xchg_next on_reply(void *ctx, struct xchg *x,
@@ -311,9 +387,12 @@ static enum xchg_next on_reply(void *ctx, struct xchg *x,
     struct asked *a = ctx;
     enum xchg_next next;
 
+    nsltrace(a->n, "recvcount=0");
     if (!r->raw.len && x->tcp && a->n->run->edition->empty_is_end)
         return XCHG_BROKEN;
     next = judge(a, r);
+    if (next == XCHG_WAIT_ON)
+        nsltrace(a->n, "recvcount=1");
     nsl_say(a->n);
     return next;
 }
@@ -375,15 +454,24 @@ static void not_legal(struct nsl *n, const struct search_fault *fault)
 static void ask_candidates(struct asked *a)
 {
     struct search_fault fault = {.err = NAME_OK};
+    struct nsl *n = a->n;
 
     do {
+        nsltrace(n, "start_lookup()");
+        if (!a->candidate) {
+            nsltrace(n, "cloning server list\nclone_server_list()");
+            nsltrace_servers(n);
+        }
+        a->composed = false;
         if (!search_next(&a->search, a->text, a->candidate, a->name, &fault))
             break;
         exchange(a);
         a->candidate++;
-    } while (a->after == NEXT_NAME && !a->n->over);
-    if (search_failed(&fault))
-        not_legal(a->n, &fault);
+    } while (a->after == NEXT_NAME && !n->over);
+    if (!search_failed(&fault))
+        return;
+    nsltrace_origin(n, a->text, origin_of(a));
+    not_legal(n, &fault);
 }
 
 /* BIND begins anew with the end of the chain: it is converted as if it had been
@@ -451,8 +539,12 @@ void nslask_run(struct nsl *n, const struct nslask *ask)
                                 .idn = nsl_idn(n, ask->typed)};
     loop_signals(&n->loop);
     ask_all(a);
-    if (!n->fatal)
+    if (!n->fatal) {
+        nsltrace(n, n->run->edition->shuts_down
+                        ? "start_lookup()\ndighost_shutdown()"
+                        : "start_lookup()");
         tell_watcher(a);
+    }
     arena_free(&a->scratch);
     arena_free(&n->job);
     if (n->in_session)

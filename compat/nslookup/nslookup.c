@@ -37,6 +37,7 @@ static void print_version(struct nsl *n)
 static void take_word(struct nsl *n, struct line *l, const char *word,
                       bool last)
 {
+    nsltrace(n, "main parsing %s", word);
     if (word[0] == '-' && str_starts(word + 1, "ver")) {
         print_version(n);
     } else if (word[0] == '-' && word[1]) {
@@ -49,8 +50,8 @@ static void take_word(struct nsl *n, struct line *l, const char *word,
     } else if (!last) {
         to_stderr(n, nslprint_usage);
         n->status = 1;
-    } else {
-        nsl_use_server(n, word);
+    } else if (nsl_use_server(n, word)) {
+        nsltrace_servers(n);
     }
 }
 
@@ -84,6 +85,8 @@ int nslookup_main(struct run *run, int argc, char **argv)
         nslask_run(&n, &l.ask);
     else if (!n.over)
         nslshell_run(&n);
+    if (!n.fatal)
+        nsltrace(&n, "done, and starting to shut down");
     bool could_not = n.fatal && n.status && !n.in_session;
     int status = nsl_end(&n);
     if (could_not)

@@ -203,8 +203,11 @@ static char *next_word(char **rest)
 static void use_server(struct nsl *n, const char *word)
 {
     n->chosen = true;
-    if (!word || nsl_use_server(n, word))
-        nslprint_servers(&n->out, &n->servers, (uint16_t)n->opt.port);
+    if (word && !nsl_use_server(n, word))
+        return;
+    if (word)
+        nsltrace_servers(n);
+    nslprint_servers(&n->out, &n->servers, (uint16_t)n->opt.port);
 }
 
 static void look_up(struct shell *s, const char *word)

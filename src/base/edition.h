@@ -50,6 +50,7 @@ struct edition {
     /* sessions */
     bool clock_stands; /* the clock stands still at the prompt of nslookup, so
                           that a connection may be late before it is tried */
+    bool shuts_down;   /* d2 of nslookup tells that a lookup is shut down */
     /* signals */
     bool signals_kill; /* HUP ends the program as it ends others, and so do INT
                           and TERM at the prompt on a terminal; before: INT and

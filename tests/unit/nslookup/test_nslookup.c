@@ -445,6 +445,50 @@ static void a_resolv_conf_that_cannot_be_read_ends_it(void **state)
     fake_run_end(&r);
 }
 
+#define STARTED(search)                                           \
+    "start_lookup()\n" search "recursive query\nadd_question()\n" \
+    "starting to render the message\ndone rendering\ndo_lookup()\n"
+
+#define SERVERS \
+    "cloning server list\nclone_server_list()\nmake_server(192.0.2.53)\n"
+
+#define SENT                                                 \
+    "udp_ready()\nrecvcount=1\nhave local timeout of 5000\n" \
+    "sending a request\nsendcount=1\n"
+
+#define CAME "recvcount=0\nbefore parse starts\nafter parse\n"
+
+/* As BIND 9.18 does, but for its memory, locks and threads. */
+static void d2_tells_the_steps_of_a_lookup(void **state)
+{
+    struct world w = {.exists = "host", .aa = true};
+    struct fake_run r = {.input = "\n",
+                         .edition = "9.18",
+                         .script = {.query = answer, .ctx = &w}};
+
+    (void)state;
+    run_with(&r, "-d2 -domain=one.test host 192.0.2.53");
+    assert_string_equal(r.err,
+                        "main parsing -domain=one.test\nmain parsing host\n"
+                        "addlookup()\nmake_empty_lookup()\nlooking up host\n"
+                        "main parsing 192.0.2.53\nmake_server(192.0.2.53)\n"
+                        /* below the domain */
+                        STARTED(SERVERS "trying origin one.test\n") SENT CAME
+                        "next_origin()\nfollowing up host\nclone_lookup()\n"
+                        "make_empty_lookup()\nclone_server_list()\n"
+                        "make_server(192.0.2.53)\n"
+                        /* the name itself */
+                        STARTED("using root origin\n") SENT CAME
+                        "printmessage()\nclone_lookup()\nmake_empty_lookup()\n"
+                        "printsection()\n"
+                        /* its other address */
+                        STARTED(SERVERS "using root origin\n") SENT CAME
+                        "printmessage()\nprintsection()\n"
+                        "start_lookup()\ndighost_shutdown()\n"
+                        "done, and starting to shut down\n");
+    fake_run_end(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -468,6 +512,7 @@ int main(void)
         cmocka_unit_test(nothing_asked_is_status_1),
         cmocka_unit_test(a_watcher_sees_answers_and_refusals),
         cmocka_unit_test(a_resolv_conf_that_cannot_be_read_ends_it),
+        cmocka_unit_test(d2_tells_the_steps_of_a_lookup),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* nsltrace.c - "d2": on stderr, what of BIND's trace of itself is about the
+ * lookup and not about its memory, threads and lines of source. */
+#include "base/edition.h"
+#include "bind/complaint.h"
+#include "nslookup/nsl.h"
+
+#include <stdarg.h>
+
+void nsltrace(struct nsl *n, const char *fmt, ...)
+{
+    va_list ap;
+
+    if (!n->opt.d2)
+        return;
+    nsl_say(n);
+    fflush(n->run->out);
+    va_start(ap, fmt);
+    vfprintf(n->run->err, fmt, ap);
+    va_end(ap);
+    fputc('\n', n->run->err);
+}
+
+void nsltrace_servers(struct nsl *n)
+{
+    enum { ADDRESS = 256 };
+
+    for (unsigned i = 0; n->opt.d2 && i < n->servers.n; i++) {
+        struct buf b = buf_in(&n->job, ADDRESS);
+        server_print(&b, &n->servers.at[i].at);
+        nsltrace(n, "make_server(%s)", buf_text(&b));
+    }
+}
+
+void nsltrace_clone(struct nsl *n)
+{
+    nsltrace(n, "clone_lookup()\nmake_empty_lookup()\nclone_server_list()");
+    nsltrace_servers(n);
+}
+
+void nsltrace_origin(struct nsl *n, const char *name, const char *origin)
+{
+    const bool idn = n->run->edition->idn_piped && !n->run->env("IDN_DISABLE");
+
+    if (idn)
+        nsltrace(n, "idn_textname: %s", name);
+    if (!origin) {
+        nsltrace(n, "using root origin");
+        return;
+    }
+    nsltrace(n, "trying origin %s", origin);
+    if (idn)
+        nsltrace(n, "trying idn origin %s", origin);
+}
+
+void nsltrace_query(struct nsl *n, const struct query *q)
+{
+    if (q->flags & DNS_RD)
+        nsltrace(n, "recursive query");
+    nsltrace(n, "add_question()");
+    if (q->type == ns_t_ixfr)
+        nsltrace(n, "insert_soa()");
+    nsltrace(n, "starting to render the message\ndone rendering\ndo_lookup()");
+}
+
+static void trace_sent(struct nsl *n, const struct xchg *x)
+{
+    const long long ms = x->tcp ? x->policy.tcp_ms : x->policy.udp_ms;
+
+    nsltrace(n,
+             x->tcp ? "tcp_connected()\nlaunch_next_query()" : "udp_ready()");
+    nsltrace(n, "recvcount=1\nhave local timeout of %lld", ms);
+    nsltrace(n, x->tcp ? "sending a request in launch_next_query"
+                       : "sending a request");
+    nsltrace(n, "sendcount=1");
+}
+
+void nsltrace_event(struct nsl *n, const struct xchg *x,
+                    const struct xchg_event *e)
+{
+    switch (e->kind) {
+    case XCHG_E_SENT:
+        trace_sent(n, x);
+        return;
+    case XCHG_E_NO_SERVERS:
+        return;
+    case XCHG_E_CONNECT_FAILED:
+        nsltrace(n, "%s: %s",
+                 e->tcp ? "tcp_connected()\nunsuccessful connection"
+                        : "udp_ready()\nudp setup failed",
+                 complaint_why(e->error));
+        break;
+    case XCHG_E_TIMEOUT:
+    case XCHG_E_COMM_ERROR:
+        nsltrace(n, "recvcount=0");
+        break;
+    }
+    if (x->tries_left > 1)
+        nsltrace(n, "making new %s request, %u tries left",
+                 e->tcp ? "TCP" : "UDP", x->tries_left - 1);
+}
