@@ -47,7 +47,8 @@ def normal(octets):
     return text
 
 
-# What -d tells of BIND's own insides: pointers, lines of source, locks, threads.
+# What -d of dig and d2 of nslookup tell of BIND's own insides: pointers, lines of
+# source, locks, threads.
 INSIDES = set('''success
 check_if_done()
 list empty
@@ -75,7 +76,7 @@ def traced(words, text):
     if '-d' not in words:
         return text
     return '\n'.join(l for l in text.split('\n') if l not in INSIDES and not re.search(
-        r'0x[0-9a-f]|dighost\.c:|^(un)?lock_lookup', l))
+        r'0x[0-9a-f]|PTR|\(nil\)|dighost\.c:|^(un)?lock_lookup', l))
 
 
 def run(exe, words, where, edition):

@@ -35,6 +35,7 @@ import sys
 import tempfile
 
 import lab
+from dig_compare import traced
 from only import wanted
 
 BASE_ENV = {'PATH': '/usr/bin:/bin', 'TERM': 'xterm', 'HOME': '/nonexistent'}
@@ -84,6 +85,8 @@ class Case:
         if self.keys is None:
             status, out, err = lab.on_pipe(program, self.words, self.stdin,
                                            self.env, where)
+            if b'd2' in b' '.join(self.words) + self.stdin:
+                err = traced(['-d'], err.decode('latin-1')).encode('latin-1')
             return status, out, err if 'err' in self.streams else b''
         return lab.on_tty(program, self.words, self.keys, self.env, self.tty,
                           self.size)
