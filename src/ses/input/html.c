@@ -123,6 +123,35 @@ static void put_field(struct html *h, const char *value)
     }
 }
 
+static bool is_tag(struct lines *t)
+{
+    int c = lines_peek(t);
+
+    return c == '/' || c == '!' || (c >= 0 && str_is_alnum((char)c));
+}
+
+/* What a button says is no part of a record ("Copy"), unless it has a dot: then
+ * it is what a click copies. */
+static void take_button(struct html *h, struct tag *g)
+{
+    struct tag inner = {.values = 0};
+    int c;
+
+    *g = (struct tag){.values = 0};
+    while ((c = lines_get(h->t)) >= 0) {
+        if (c == '<' && is_tag(h->t))
+            read_tag(h->t, &inner);
+        else if (g->values < FIELD - 1)
+            g->value[g->values++] = (char)c;
+        if (!strcmp(inner.name, "/button"))
+            break;
+    }
+    g->value[g->values] = '\0';
+    if (strchr(g->value, '.'))
+        put_field(h, g->value);
+    memcpy(g->name, "/button", sizeof "/button");
+}
+
 /* True: the line ends here. */
 static bool take_tag(struct html *h)
 {
@@ -137,6 +166,8 @@ static bool take_tag(struct html *h)
     read_tag(h->t, &g);
     if (oneof_is(tag, "script|style|head|svg|template"))
         skip_element(h->t, tag);
+    if (!strcmp(tag, "button"))
+        take_button(h, &g);
     if (!strcmp(tag, "input") && !g.hidden)
         put_field(h, g.value);
     if (take_term(h, tag))
@@ -158,13 +189,6 @@ static bool take_tag(struct html *h)
     if (!strcmp(tag, "/tr"))
         h->in_row = h->in_cell = false;
     return (h->some || h->cells) && !h->in_row && oneof_is(tag, breaks);
-}
-
-static bool is_tag(struct lines *t)
-{
-    int c = lines_peek(t);
-
-    return c == '/' || c == '!' || (c >= 0 && str_is_alnum((char)c));
 }
 
 enum lines_got input_html_row(struct lines *t)
