@@ -515,26 +515,31 @@ static bool hold(struct input *in, struct input_table *t, const char *line,
 }
 
 /* A browser may copy each cell as a line that ends in a tab: the row waits for
- * its value. */
+ * its value, and the tab may stand in a line of its own. */
 static bool wait(struct input *in, struct input_table *t, const char **line,
                  unsigned *number)
 {
     size_t n = strlen(*line);
+    bool more = false; /* of a row that waited */
 
     if (t->separator != '\t' || !t->records)
         return false;
     if (t->held[0]) {
-        const char *joined = arena_fmt(&in->scratch, "%s%s", t->held, *line);
+        bool tab = **line == '\t' || str_ends(t->held, "\t");
+        const char *joined =
+            arena_fmt(&in->scratch, "%s%s%s", t->held, tab ? "" : "\t", *line);
 
         (void)split(in, &t->csv, joined, '\t');
         if (t->csv.n > t->cells)
             take_held(in, t);
         else
-            *line = joined, *number = t->held_line, t->held[0] = '\0';
+            *line = joined, *number = t->held_line, t->held[0] = '\0',
+            more = true;
         n = strlen(*line);
     }
     (void)split(in, &t->csv, *line, '\t');
-    if (!n || n >= HELD || (*line)[n - 1] != '\t' || all_empty(&t->csv) ||
+    if (!n || n >= HELD || all_empty(&t->csv) ||
+        ((*line)[n - 1] != '\t' && (!more || t->csv.n > t->last)) ||
         (t->csv.n > t->last && *t->csv.cell[t->last]))
         return false;
     memcpy(t->held, *line, n + 1);
