@@ -253,11 +253,25 @@ static bool has_dot(const char *s, size_t n)
     return dot && dot + 1 < s + n && !str_is_space(dot[1]);
 }
 
+/* "Name (Host)" is a name; the word NameHost is what Windows calls a target. */
+static enum input_role before_bracket(const char *heading, size_t n)
+{
+    const char *open =
+        n && heading[n - 1] == ')' ? memchr(heading, '(', n) : NULL;
+
+    return open && open > heading
+               ? input_role_of(heading, (size_t)(open - heading))
+               : ROLE_NONE;
+}
+
 enum input_role input_role_of(const char *heading, size_t n)
 {
     char word[PLAIN];
-    enum input_role role;
+    enum input_role role = before_bracket(heading, n);
     size_t len;
+
+    if (role != ROLE_NONE)
+        return role;
 
     if (n >= PLAIN || (n > 26 && !memchr(heading, ' ', n)) ||
         has_dot(heading, n) || memchr(heading, '=', n) ||
