@@ -54,6 +54,8 @@ static enum input_kind kind_of(const char *s)
         return INPUT_KIND_TXT;
     if (is_number(s) || is_idle(s))
         return INPUT_KIND_IDLE;
+    if (s[strspn(s, "0123456789.")] == '\0')
+        return INPUT_KIND_OTHER; /* an address */
     if (strchr(s, ' ') || strchr(s, '/'))
         return INPUT_KIND_OTHER;
     if (str_find(s, "_domainkey"))
@@ -102,6 +104,12 @@ static bool is_value(const struct input_cell *c)
            c->kind == INPUT_KIND_TXT;
 }
 
+/* "Host" above the name. */
+static bool is_heading(const struct input_cell *c)
+{
+    return input_role_of(c->text, strlen(c->text)) != ROLE_NONE;
+}
+
 static bool same_token(const char *name, const char *target)
 {
     size_t n = strcspn(target, ".");
@@ -130,7 +138,8 @@ static struct group group_of(const struct input_cell *c, size_t n)
             g.type = &c[i];
         else if (is_value(&c[i]) && !g.value)
             g.value = &c[i];
-        else if (is_name(&c[i]) && !g.name)
+        else if (is_name(&c[i]) &&
+                 (!g.name || (is_heading(g.name) && !is_heading(&c[i]))))
             g.name = &c[i];
         else if (c[i].kind == INPUT_KIND_IDLE && is_number(c[i].text) &&
                  (!g.value || !g.priority) && strlen(c[i].text) < 3)
@@ -161,11 +170,12 @@ static void alone(struct input *in, const struct input_cell *c)
     if (c->kind == INPUT_KIND_IDLE || c->kind == INPUT_KIND_TYPE || c->done)
         return;
     w = input_words_of(&in->scratch, c->text);
-    if (w->n != 1) {
+    size_t last = w->n == 2 && c->kind == INPUT_KIND_FEEDBACK; /* "10 HOST" */
+    if (w->n != 1 + last) {
         input_prose(in, c->line, c->text);
         return;
     }
-    input_line_done(in, input_look_alone(in, &w->word[0], c->line), c->line,
+    input_line_done(in, input_look_alone(in, &w->word[last], c->line), c->line,
                     c->text);
 }
 
@@ -336,11 +346,6 @@ static void labelled(struct input *in, struct input_stack *s)
     }
     input_labels_flush(in);
     keep_from(s, s->n);
-}
-
-static bool is_heading(const struct input_cell *c)
-{
-    return input_role_of(c->text, strlen(c->text)) != ROLE_NONE;
 }
 
 static bool by_headings(struct input *in, struct input_stack *s)
