@@ -148,6 +148,17 @@ static struct excerpt_line without_dash(struct excerpt_line l)
     return l;
 }
 
+/* "[0]: {", as Pulumi prints lists. */
+static bool is_index(const struct excerpt_line *l)
+{
+    size_t i = 1;
+
+    while (i < l->len && str_is_digit(l->at[i]))
+        i++;
+    return *l->at == '[' && i > 1 && i + 1 < l->len && l->at[i] == ']' &&
+           l->at[i + 1] == ':';
+}
+
 /* Every line is one of YAML's, and one of them is nested in another: a text of
  * labels is not. */
 static bool is_yaml(const char *text, size_t n)
@@ -163,6 +174,8 @@ static bool is_yaml(const char *text, size_t n)
             marked = marked || (*l.at == '-' && !above.at);
             continue;
         }
+        if (is_index(&l))
+            return false;
         if (*l.at == '?' || *l.at == ':')
             l = without_sign(l);
         bool dash = *l.at == '-' && (l.len == 1 || l.at[1] == ' ');

@@ -115,9 +115,12 @@ void peel_tools_plan(char *s)
         *s = '\0';
 }
 
-/* "aws:route53/record:Record: (delete)" ends in the step. */
+/* "aws:route53/record:Record: (delete)" ends in the step. There may be nothing
+ * but the outputs, whose lists are "[0]: ". */
 bool peel_tools_is_pulumi(const char *text, size_t n)
 {
+    if (has_line(text, n, "Outputs:") && has_line(text, n, "+     [0]: |[0]: "))
+        return true;
     return oneof_has_n(text, n, "[urn=urn:pulumi:") &&
            oneof_has_n(text, n, ": (create| (update| (delete| (same| (replace");
 }
