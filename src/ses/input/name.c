@@ -39,6 +39,12 @@ static char *trimmed(struct arena *a, const char *typed)
         typed++;
     s = host_of_url(arena_str(a, typed));
     end = s + strlen(s);
+    /* "<tok.dkim.amazonses.com>" of a chat is no placeholder */
+    if (*s == '<' && end[-1] == '>' && !strpbrk(s + 1, " <") &&
+        (str_find(s, "_domainkey.") || str_find(s, ".amazonses."))) {
+        *--end = '\0';
+        s++;
+    }
     /* the page's  canonical name = "tok.dkim.amazonses.com".  too */
     while (end > s &&
            (is_wrapping(end[-1]) || (end > s + 1 && end[-1] == '.' &&
