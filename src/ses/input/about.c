@@ -95,15 +95,21 @@ static const char *own_zone(struct input_objects *o,
     return NULL;
 }
 
-const char *input_about_region(struct input_objects *o, json_t *v)
+const char *input_about_region(struct input_objects *o,
+                               const struct input_scope *s, json_t *v)
 {
     const struct json_lib *j = o->json;
 
-    for (void *i = j->iter(v); i; i = j->iter_next(v, i))
-        if (json_is_string(j->iter_value(i)) &&
+    for (void *i = j->iter(v); i; i = j->iter_next(v, i)) {
+        json_t *m = j->iter_value(i);
+
+        if (s->outputs && json_is_object(m) && j->get(m, "value"))
+            m = j->get(m, "value");
+        if (json_is_string(m) &&
             input_keys_find(j->iter_key(i)) == KEY_REGION &&
-            strlen(j->text(j->iter_value(i))) < REGION_TEXT)
-            return j->text(j->iter_value(i));
+            strlen(j->text(m)) < REGION_TEXT)
+            return j->text(m);
+    }
     return NULL;
 }
 

@@ -42,6 +42,32 @@ static bool windows_txt(struct input *in, char *line, unsigned number)
     return true;
 }
 
+bool input_answer_short(struct input *in, const char *line, unsigned number)
+{
+    struct input_raw raw = {.line = number};
+    const char *s = line + (*line == '"');
+    size_t n = strlen(s);
+
+    if (!in->file.asked[0])
+        return false;
+    if (input_order_is_feedback(line) &&
+        !strchr(str_skip_space(line + strspn(line, "0123456789")), ' ')) {
+        raw.type = ns_t_mx;
+        raw.value = line;
+    } else if (*line == '"' &&
+               (input_order_is_text(s) || (n == 45 && s[43] == '='))) {
+        raw.type = ns_t_txt;
+        raw.value = input_txt(&in->scratch, line, false);
+    } else {
+        if (!input_order_is_target(line) && *line != '"')
+            in->file.asked[0] = '\0';
+        return false;
+    }
+    raw.name = arena_fmt(&in->scratch, "%s.", in->file.asked);
+    input_line_done(in, input_record(in, &raw), number, line);
+    return true;
+}
+
 bool input_answer(struct input *in, const char *line, unsigned number,
                   const char **wrong)
 {

@@ -158,6 +158,25 @@ static const char *without_remark(struct input *in, const char *name)
                : name;
 }
 
+/* "**HOST** (priority 10)" -> "10 HOST". A text may have brackets. */
+static const char *host_of_cell(struct input *in, const char *value,
+                                uint16_t type)
+{
+    const char *remark = strstr(value, " (");
+    char *host;
+
+    if (!remark || (type != ns_t_mx && type != ns_t_cname))
+        return value;
+    host = input_cells_clean(
+        arena_copy(&in->scratch, value, (size_t)(remark - value)));
+    remark = type == ns_t_mx ? str_find(remark, "prio") : NULL;
+    remark = remark ? strpbrk(remark, "0123456789") : NULL;
+    if (!remark || str_is_digit(*host))
+        return host;
+    return arena_fmt(&in->scratch, "%.*s %s", (int)strspn(remark, "0123456789"),
+                     remark, host);
+}
+
 const char *input_cells_record(struct input *in, const struct input_cells *c)
 {
     struct input_raw raw = {.name = name_of(c),
@@ -185,6 +204,7 @@ const char *input_cells_record(struct input *in, const struct input_cells *c)
         input_left_out(in);
         return NULL;
     }
+    raw.value = host_of_cell(in, raw.value, raw.type);
     if (raw.type == ns_t_txt)
         raw.value = input_txt(&in->scratch, raw.value, false);
     if (raw.type == ns_t_mx && priority && str_is_digit(*priority) &&

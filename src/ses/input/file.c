@@ -399,6 +399,7 @@ void input_file_close(struct input *in)
         in->file.form->end(in);
     read_cells(in);
     input_waiting(in);
+    input_region_settle(in);
     input_tell_held(in, in->file.found > 0);
     tell_templates(in);
     leave_out_keys(in);
@@ -430,6 +431,20 @@ static bool is_literal(const struct input *in)
            literal_is(s, t->end - t->at + (t->back >= 0));
 }
 
+/* true, false or null, and nothing more, begins at the octet i. */
+static bool begins_word(const struct lines *t, size_t i)
+{
+    size_t n = 0;
+    const char *s = (const char *)t->block + i;
+
+    while (i + n < t->end && str_is_alnum(s[n]))
+        n++;
+    return (n == 4 && (!memcmp(s, "true", n) || !memcmp(s, "null", n))) ||
+                   (n == 5 && !memcmp(s, "false", n))
+               ? i + n == t->end || strchr(", ]\r\n\t", s[n]) != NULL
+               : false;
+}
+
 /* JSON begins at a bracket; so do prose and links. */
 static bool is_json(struct input *in, int c)
 {
@@ -457,7 +472,9 @@ static bool is_json(struct input *in, int c)
         if (k < t->end && strchr(":-/", t->block[k]))
             return false; /* "[10:32] Ana" of a chat */
     }
-    return strchr(c == '{' ? "\"}'\xe2" : "{[\"]-0123456789tfn'\xe2",
+    if (strchr("tfn", t->block[i])) /* "[txt.example.com]" */
+        return c == '[' && begins_word(t, i);
+    return strchr(c == '{' ? "\"}'\xe2" : "{[\"]-0123456789'\xe2",
                   t->block[i]) != NULL;
 }
 

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "ses/model/region.h"
 
+#include <arpa/nameser.h>
 #include <string.h>
 
 static const char *put_token(struct input *in, const struct input_token *token,
@@ -45,13 +46,28 @@ const char *input_bare_token(struct input *in, const struct input_token *token,
     return keep_waiting(in, &t) ? NULL : input_record_no_domain(in);
 }
 
+/* The identity that has this token already: its name came without its value. */
+static const char *domain_of_token(const struct input *in, const char *text)
+{
+    for (int g = 0; g < 2; g++)
+        for (size_t i = 0; i < in->store.gen[g].n; i++) {
+            const struct input_item *it = in->store.gen[g].item[i];
+
+            for (size_t k = 0; k < it->tokens; k++)
+                if (str_same(it->token[k].text, text))
+                    return it->id.domain;
+        }
+    return NULL;
+}
+
 void input_waiting(struct input *in)
 {
-    const char *domain = input_hint(in);
-
     for (size_t i = 0; i < in->file.waitings; i++) {
         const struct input_token *t = &in->file.waiting[i];
+        const char *domain = domain_of_token(in, t->text);
 
+        if (!domain)
+            domain = input_hint(in);
         input_wrong(in, t->line, 1,
                     domain ? put_token(in, t, domain)
                            : input_record_no_domain(in));
@@ -121,6 +137,73 @@ void input_region(struct input *in, struct input_item *it, const char *region)
     s->region = copy;
     if (!it->id.region)
         it->id.region = s->region;
+}
+
+void input_region_of_file(struct input *in, const char *region)
+{
+    struct input_file *f = &in->file;
+
+    if (region_is_shaped(region) && strlen(region) < REGION_TEXT)
+        memcpy(f->region, region, strlen(region) + 1);
+}
+
+/* The MAIL FROM without a region: its MX is that of whoever it belongs to. */
+static void mail_from_alone(struct input *in)
+{
+    struct ses_expected mx = {.purpose = SES_MAIL_FROM_MX,
+                              .type = ns_t_mx,
+                              .name = in->file.mail_from,
+                              .line = in->file.mail_from_line};
+
+    if (*mx.name)
+        input_store_loose(&in->store,
+                          &(struct input_loose){.record = mx,
+                                                .base = input_hint(in),
+                                                .file = in->file.name});
+    in->file.mail_from[0] = '\0';
+}
+
+void input_mail_from_of_file(struct input *in, const char *name, unsigned line)
+{
+    mail_from_alone(in);
+    memcpy(in->file.mail_from, name, strlen(name) + 1);
+    in->file.mail_from_line = line;
+    if (!in->text)
+        mail_from_alone(in);
+}
+
+/* The only identity that the file told of, or else the one it is about. */
+static struct input_item *only_of_file(struct input *in)
+{
+    struct input_item *only = NULL;
+
+    for (int g = 0; g < 2; g++)
+        for (size_t i = 0; i < in->store.gen[g].n; i++) {
+            struct input_item *it = in->store.gen[g].item[i];
+
+            if (it->id.file != in->file.name)
+                continue;
+            if (only)
+                return NULL;
+            only = it;
+        }
+    if (!only && input_hint(in))
+        only = input_store_find(&in->store, input_hint(in));
+    return only;
+}
+
+void input_region_settle(struct input *in)
+{
+    struct input_item *it = in->file.region[0] ? only_of_file(in) : NULL;
+
+    if (it && !it->id.region) {
+        input_region(in, it, in->file.region);
+        if (name_within(in->file.mail_from, it->id.domain)) {
+            input_mail_from(in, it, in->file.mail_from);
+            in->file.mail_from[0] = '\0';
+        }
+    }
+    mail_from_alone(in);
 }
 
 /* "arn:aws:ses:REGION:ACCOUNT:identity/DOMAIN" */

@@ -15,6 +15,7 @@
 #include "ses/input/input.h"
 #include "ses/input/role.h"
 #include "ses/input/store.h"
+#include "ses/model/region.h"
 #include "text/json.h"
 #include "text/lines.h"
 #include "text/yaml.h"
@@ -116,12 +117,18 @@ struct input_json {
 };
 
 struct input_file {
-    const char *name;        /* for messages; NULL: the command line */
-    const char *hint;        /* the domain of what names none, or NULL */
-    char heading[NAME_TEXT]; /* the domain of "# example.com" above, or "" */
+    const char *name;          /* for messages; NULL: the command line */
+    const char *hint;          /* the domain of what names none, or NULL */
+    char heading[NAME_TEXT];   /* the domain of "# example.com" above, or "" */
+    char region[REGION_TEXT];  /* that a line said, or "" */
+    char mail_from[NAME_TEXT]; /* likewise, in this line */
+    unsigned mail_from_line;
+    size_t headed;           /* records when it was named */
+    bool headings;           /* labels named several, and nothing of them */
     unsigned number;         /* its first source: no other file has that */
     char last[NAME_TEXT];    /* the domain a line named last, or "" */
     char request[NAME_TEXT]; /* that the last object asked about, or "" */
+    char asked[NAME_TEXT];   /* by the `dig +short` of the line above, or "" */
     char origin[NAME_TEXT];  /* of $ORIGIN, or "" */
     char owner[NAME_TEXT];   /* of the last zone line, or "" */
     char typed[NAME_TEXT];   /* the same before it is worked out, or "" */
@@ -292,6 +299,11 @@ const char *input_relative(struct input *in, const struct input_raw *raw,
 /* What belongs to the tokens of the same source. */
 void input_mail_from(struct input *in, struct input_item *it, const char *name);
 void input_region(struct input *in, struct input_item *it, const char *region);
+/* A line said the MAIL FROM (canonical) or the region of what the file is about;
+ * at the end of the file they are those of its only identity. */
+void input_mail_from_of_file(struct input *in, const char *name, unsigned line);
+void input_region_of_file(struct input *in, const char *region);
+void input_region_settle(struct input *in);
 /* An ARN of the identity: its region is that of the source, and of what the file
  * says in other places that name none. False: it is no ARN of this identity. */
 bool input_arn(struct input *in, struct input_item *it, const char *arn);
@@ -357,6 +369,9 @@ void input_line_done(struct input *in, const char *wrong, unsigned line,
 void input_named_add(struct input *in, const char *name);
 /* At the end of a file: nothing but a list of such domains was in it. */
 void input_named(struct input *in);
+/* A label above rows named this domain: names without one are below it, unless
+ * another label named another and no record was between them. */
+void input_named_above(struct input *in, const char *domain);
 /* A line that is no row. */
 void input_prose(struct input *in, unsigned line, const char *text);
 /* At the end of the file: what its lines without records come to. */

@@ -135,11 +135,15 @@ void input_labels_flush(struct input *in)
         return;
     take(in, &c);
     /* a domain of its own line is what the records below are about */
-    if (c.cell[ROLE_DOMAIN] && !input_cells_is_record(&c) &&
+    bool record = input_cells_is_record(&c);
+    if (c.cell[ROLE_DOMAIN] && (!record || c.cell[ROLE_NAME]) &&
         !input_name(&in->scratch, c.cell[ROLE_DOMAIN], domain) &&
         strchr(domain, '.') && !strchr(domain, '_')) {
-        memcpy(in->file.last, domain, strlen(domain) + 1);
-        input_named_add(in, domain);
+        input_named_above(in, domain);
+        if (!record) {
+            memcpy(in->file.last, domain, strlen(domain) + 1);
+            input_named_add(in, domain);
+        }
     }
     forget(in);
 }
@@ -176,7 +180,9 @@ static void take_line(struct input *in, const char *s, enum input_role role,
         size_t n = end ? (size_t)(end - s) : strlen(s);
         char *text = arena_copy(&in->scratch, s, n);
 
-        while (n && end && strchr(" \t,;|", text[n - 1]))
+        bool text_record = str_find(text, "v=DMARC1") != NULL;
+        while (n && end &&
+               strchr(text_record ? " \t,|" : " \t,;|", text[n - 1]))
             text[--n] = '\0';
         input_labels_put(in, role, text, line);
         s = end ? label_at(end + 1, &role) : NULL;
@@ -204,7 +210,8 @@ static bool is_listed(const char *line)
     while (str_is_alnum(line[n]))
         n++;
     return n && line[n] == ' ' &&
-           !strncmp(line + n + strspn(line + n, " "), ": ", 2);
+           !strncmp(line + n + strspn(line + n, " "), ": ", 2) &&
+           !str_find(line, "amazonses.") && !str_find(line, "_dmarc.");
 }
 
 /* "CNAME record: VALUE" of FreeIPA and "cNAMERecord: VALUE" of LDAP, below the
@@ -264,8 +271,11 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
         return true;
     if (value && role == ROLE_TOKENS && str_find(value, "_domainkey.") &&
         strchr(str_skip_space(value), ' '))
-        return false;                     /* "dkim1: NAME CNAME VALUE" */
-    if (value && input_words_noise(line)) /* "Non-authoritative answer:" */
+        return false;                       /* "dkim1: NAME CNAME VALUE" */
+    if (value && input_words_noise(line) && /* "Non-authoritative answer:" */
+        (role != ROLE_VALUE || *str_skip_space(value) ||
+         !l->cells.cell[ROLE_NAME] || !l->cells.cell[ROLE_TYPE] ||
+         l->cells.cell[ROLE_VALUE])) /* "Value:" of an open block */
         return false;
     if (value) {
         l->pending = ROLE_NONE;

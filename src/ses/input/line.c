@@ -34,7 +34,7 @@ static bool is_comment(const char *line)
 
 static void any_line(struct input *in, char *line, unsigned number, bool gap)
 {
-    const char *heading = *line == '#' ? input_named_heading(in, line) : NULL;
+    const char *rest, *heading = input_named_heading(in, line, &rest);
 
     if (heading) { /* what is above has another one */
         input_stack_flush(in, true);
@@ -42,9 +42,13 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
         input_table_settle(in);
         memcpy(in->file.heading, heading, strlen(heading) + 1);
         memcpy(in->file.last, heading, strlen(heading) + 1);
-        return;
+        if (!*rest)
+            return;
+        line += rest - line;
     }
     if (in->file.table && input_table_row(in, line, number))
+        return;
+    if (input_answer_short(in, line, number))
         return;
     if (gap && input_cells_is_record(&in->labels.cells))
         input_labels_flush(in);

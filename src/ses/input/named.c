@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "ses/model/region.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -86,22 +87,94 @@ static bool is_heading(struct input *in, const char *line, char name[NAME_TEXT])
     size_t n = strcspn(line, " ");
     const char *end = strchr(line, ')');
 
-    return !strncmp(line + n, " (", 2) && end && !end[1] &&
+    return !strncmp(line + n, " (", 2) && end &&
+           (!end[1] || !strcmp(end + 1, ":")) &&
            region_is_shaped(arena_copy(&in->scratch, line + n + 2,
                                        (size_t)(end - line) - n - 2)) &&
            is_domain(in, line, n, name);
 }
 
-const char *input_named_heading(struct input *in, const char *line)
+/* "For example.com:", "DNS records for **example.com**:": the word of the domain,
+ * *n octets. NULL: it is no such heading, or names where to click. The heading is
+ * `end` octets long, the colon included. */
+static const char *behind_for(const char *line, size_t end, size_t *n)
+{
+    static const char words[] =
+        "for|f\xc3\xbcr|pour|para|per|voor|dla|f\xc3\xb6r|zone|domain";
+    static const char panels[] =
+        "amazon.|aws.|cloudflare.|godaddy.|google.|namecheap.|ionos.|ovh.|"
+        "gandi.|hetzner.|strato.|squarespace.|wix.|porkbun.|hover.|bluehost.|"
+        "hostinger.|dreamhost.|vercel.|netlify.|digitalocean.|dnsimple.|"
+        "www.|console.|dash.|app.|panel.|dns.|account.|my.";
+    size_t word;
+
+    while (end && strchr(" \t*_`", line[end - 1]))
+        end--;
+    if (end < 2 || line[end - 1] != ':')
+        return NULL;
+    for (word = --end; word && !str_is_space(line[word - 1]);)
+        word--;
+    size_t gap = word;
+    while (gap && str_is_space(line[gap - 1]))
+        gap--;
+    size_t before = gap;
+    while (before && !str_is_space(line[before - 1]))
+        before--;
+    if (before == gap || oneof_starts_n(line + word, end - word, panels) ||
+        !oneof_is_n(line + before, gap - before, words))
+        return NULL;
+    *n = end - word;
+    return line + word;
+}
+
+/* The same with its tokens behind it; or *rest is the end of the line. */
+static const char *for_domain(struct input *in, const char *line, size_t *n,
+                              const char **rest)
+{
+    const char *colon = strstr(line, ": "), *s = NULL;
+
+    if (colon)
+        s = behind_for(line, (size_t)(colon - line) + 1, n);
+    if (s && input_look_tokens(input_words_of(&in->scratch, colon + 2))) {
+        *rest = colon + 2;
+        return s;
+    }
+    return behind_for(line, strlen(line), n);
+}
+
+const char *input_named_heading(struct input *in, const char *line,
+                                const char **rest)
 {
     char name[NAME_TEXT];
+    size_t n = 0;
+    const char *s;
 
-    line += strspn(line, "#");
-    line += strspn(line, " ");
-    if (in->file.hint || in->file.origin[0] || strpbrk(line, " \t") ||
-        !is_domain(in, line, strlen(line), name))
+    if (in->file.hint || in->file.origin[0])
+        return NULL;
+    *rest = "";
+    if (*line == '#') {
+        s = line + strspn(line, "#");
+        s += strspn(s, " ");
+        n = strlen(s);
+    } else {
+        s = for_domain(in, line, &n, rest);
+    }
+    if (!s || memchr(s, ' ', n) || memchr(s, '\t', n) ||
+        !is_domain(in, s, n, name))
         return NULL;
     return arena_str(&in->scratch, name);
+}
+
+void input_named_above(struct input *in, const char *domain)
+{
+    struct input_file *f = &in->file;
+    size_t now = f->found + f->dropped;
+    bool other = f->heading[0] && strcmp(f->heading, domain) != 0;
+
+    f->headings = f->headed == now && (f->headings || other);
+    f->headed = now;
+    memcpy(f->heading, f->headings ? "" : domain,
+           f->headings ? 1 : strlen(domain) + 1);
 }
 
 void input_named_in(struct input *in, const char *line)

@@ -101,7 +101,8 @@ const char *input_about_domain(struct input_objects *o,
                                const struct input_scope *s, json_t *v);
 
 /* The region that the object names by a key, or NULL. */
-const char *input_about_region(struct input_objects *o, json_t *v);
+const char *input_about_region(struct input_objects *o,
+                               const struct input_scope *s, json_t *v);
 
 /* A resource of another service, which has domains too; or a change that takes
  * a record away. */

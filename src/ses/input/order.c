@@ -226,10 +226,21 @@ static void see(struct shape *s, const struct input_word *x, int i)
     }
 }
 
+/* "NAME: VALUE" */
+static void drop_colon(const struct input_word *x)
+{
+    size_t n = strlen(x->text);
+
+    if (n > 1 && x->text[n - 1] == ':' && strchr(x->text, '.'))
+        x->text[n - 1] = '\0';
+}
+
 static struct shape shape_of(const struct input_words *w)
 {
     struct shape s = {NOT, NOT, NOT, NOT, NOT, NOT, 0, 0, 0};
 
+    if (w->n > 1 && !w->cells)
+        drop_colon(&w->word[0]);
     for (size_t i = 0; i < w->n; i++)
         see(&s, &w->word[i], (int)i);
     for (size_t i = 0; i < w->n; i++) /* "A CNAME ..." of prose */
@@ -396,6 +407,8 @@ static const char *mx(struct input *in, const struct input_words *w,
 {
     const struct input_word *name = name_word(w, s, s->feedback);
 
+    if (!name && w->n == 2 && input_words_is_number(&w->word[0]))
+        return "the name that this MX belongs to is missing";
     if (!name)
         return s->type == NOT ? input_not_understood
                               : "an MX record needs a name and a value such as "

@@ -34,7 +34,7 @@ static bool is_sentence(const char *s)
     return n && (words > 4 || strchr(":!?.,", s[n - 1]));
 }
 
-/* "Regards", "Anna": below a sentence. */
+/* "Regards", "Anna": below a sentence; or the title of it all. */
 static bool is_word_of_letter(const struct input_file *f, const char *s)
 {
     enum { LONG = 16 };
@@ -42,7 +42,9 @@ static bool is_word_of_letter(const struct input_file *f, const char *s)
 
     while (n && str_is_space(s[n - 1]))
         n--;
-    if (f->prose <= f->unruly + 1 || n > LONG || *s < 'A' || *s > 'Z')
+    bool title = f->prose == 1 && !f->found && !f->dropped; /* "Outputs" */
+    if ((f->prose <= f->unruly + 1 && !title) || n > LONG || *s < 'A' ||
+        *s > 'Z')
         return false;
     return strspn(s + 1, "abcdefghijklmnopqrstuvwxyz") + 1 == n;
 }

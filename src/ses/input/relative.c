@@ -30,7 +30,7 @@ static void add_base(struct bases *b, const char *domain)
     b->at[b->n++] = domain;
 }
 
-/* The row's own, else the file's, else the words. */
+/* The row's own, else the file's, else the words, else the heading above. */
 static struct bases bases_of(const struct input *in, const char *scope)
 {
     struct bases b = {.n = 0};
@@ -40,6 +40,8 @@ static struct bases bases_of(const struct input *in, const char *scope)
         add_base(&b, in->file.hint);
     for (size_t i = 0, had = b.n; !had && i < in->domains; i++)
         add_base(&b, in->domain[i]);
+    if (!b.n)
+        add_base(&b, in->file.heading);
     return b;
 }
 
@@ -233,8 +235,6 @@ const char *input_relative(struct input *in, const struct input_raw *raw,
     bool shares = base && *part && (b.n > 1 || base != b.at[0]);
     if (!shares && strchr(part, '.') && (!b.n || ends_in_top(&b, part)))
         return NULL;
-    if (!base && !b.n && in->file.heading[0])
-        base = in->file.heading;
     if (!base)
         return no_base(in, name, &b);
     if (shares && raw->type == ns_t_mx && !strcmp(part, name) &&

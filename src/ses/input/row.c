@@ -62,13 +62,23 @@ static bool is_sentence(const struct input *in, const struct input_words *w,
              !strpbrk(w->word[at + 1].text, ".:")));
 }
 
+/* The owner with its final dot; "" stays empty. */
+static const char *whole_owner(const struct input *in,
+                               char absolute[NAME_TEXT + 1])
+{
+    size_t n = strlen(in->file.owner);
+
+    memcpy(absolute, in->file.owner, n);
+    memcpy(absolute + n, n ? "." : "", n ? 2 : 1);
+    return absolute;
+}
+
 static const char *zone_line(struct input *in, const struct input_words *w,
                              int at, bool owner_left_out, unsigned line)
 {
     struct input_raw raw = {.type = w->word[at].type, .line = line};
     const char *wrong = NULL;
     char absolute[NAME_TEXT + 1];
-    size_t n;
 
     if (w->n == (size_t)at + 1 || (!w->cells && is_sentence(in, w, at)))
         return input_not_understood;
@@ -79,10 +89,7 @@ static const char *zone_line(struct input *in, const struct input_words *w,
         in->file.typed[0] = '\0';
         wrong = own(in, &raw);
     } else {
-        n = strlen(in->file.owner);
-        memcpy(absolute, in->file.owner, n);
-        memcpy(absolute + n, n ? "." : "", n ? 2 : 1);
-        raw.name = absolute;
+        raw.name = whole_owner(in, absolute);
     }
     if (raw.type == ns_t_ns || raw.type == ns_t_soa) {
         if (!wrong && in->file.owner[0])
@@ -90,6 +97,9 @@ static const char *zone_line(struct input *in, const struct input_words *w,
         input_left_out(in);
         return NULL;
     }
+    if (!wrong && str_find(in->file.owner, "_domainkey") &&
+        !str_find(raw.name, "_domainkey")) /* it is of $ORIGIN */
+        raw.name = whole_owner(in, absolute);
     if (!input_record_is_for_ses(in, &raw))
         return input_leave_out(in, &raw);
     if (wrong || !in->file.owner[0])
@@ -156,8 +166,6 @@ static bool is_of_dkim(const char *s)
 static bool assignment(struct input *in, const char *line, unsigned number,
                        const char **wrong)
 {
-    struct ses_expected mx = {
-        .purpose = SES_MAIL_FROM_MX, .type = ns_t_mx, .line = number};
     char key[64], name[NAME_TEXT];
     size_t n;
     bool sure;
@@ -182,6 +190,10 @@ static bool assignment(struct input *in, const char *line, unsigned number,
     }
     if (w->n > 1 && strchr(key, '.')) /* Stack.Output = NAME CNAME VALUE */
         return false;
+    if (w->n == 1 && str_ends(key, "region")) {
+        input_region_of_file(in, w->word[0].text);
+        return true;
+    }
     if (w->n != 1 || (!strchr(w->word[0].text, '.') &&
                       !input_is_token(w->word[0].text, &sure)))
         return true;
@@ -192,13 +204,8 @@ static bool assignment(struct input *in, const char *line, unsigned number,
         return true;
     }
     *wrong = input_name(&in->scratch, w->word[0].text, name);
-    mx.name = name;
     if (!*wrong)
-        input_store_loose(&in->store, &(struct input_loose){
-                                          .record = mx,
-                                          .base = input_hint(in),
-                                          .file = in->file.name,
-                                      });
+        input_mail_from_of_file(in, name, number);
     return true;
 }
 
@@ -223,13 +230,38 @@ static void recall_owner(struct input *in)
     in->file.typed[0] = '\0';
 }
 
+/* "NAME TYPE VALUE" in quotes, alone or behind what an output is called; or
+ * NULL. */
+static const char *quoted_row(const struct input_words *w)
+{
+    const char *row = NULL;
+
+    for (size_t i = 0; i < w->n; i++) {
+        const struct input_word *x = &w->word[i];
+
+        if (x->quoted && strchr(x->text, ' ') && !row)
+            row = x->text;
+        else if (w->n > 1 && ((x->type && i) || strpbrk(x->text, "._=")))
+            return NULL; /* "mx : ..." is an output */
+    }
+    if (!row || w->n == 1)
+        return row;
+    return !w->cells && !input_order_is_text(row) &&
+                   !input_order_is_feedback(row) &&
+                   (str_find(row, "_domainkey.") ||
+                    str_find(row, "amazonses.") || str_find(row, "_dmarc."))
+               ? row
+               : NULL;
+}
+
 static const char *any_words(struct input *in, struct input_words *w,
                              unsigned number)
 {
     if (w->blank && in->file.typed[0])
         recall_owner(in);
-    if (w->n == 1 && w->word[0].quoted && strchr(w->word[0].text, ' '))
-        return input_row(in, arena_str(&in->scratch, w->word[0].text), number);
+    const char *inside = quoted_row(w);
+    if (inside)
+        return input_row(in, arena_str(&in->scratch, inside), number);
     bool left_out = w->blank && in->file.owner[0];
     int at = left_out ? zone_type(w, true) : -1;
     const char *wrong;

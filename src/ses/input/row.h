@@ -44,6 +44,9 @@ const char *input_look(struct input *in, struct input_words *w, unsigned line);
 /* An answer of nslookup or host. */
 bool input_answer(struct input *in, const char *line, unsigned number,
                   const char **wrong);
+/* An answer of `dig +short` below its command: MX or TXT, which lack the name.
+ * CNAME targets have it in their token. */
+bool input_answer_short(struct input *in, const char *line, unsigned number);
 /* KEY=VALUE words of a log or of a module's arguments that are a record or the
  * tokens of a domain. */
 bool input_pairs(struct input *in, const char *line, unsigned number,
@@ -62,7 +65,9 @@ const char *input_named_in_command(struct input *in, const char *line);
 /* "Our SES domain is example.com": what has no domain below it belongs to this
  * one. */
 void input_named_in(struct input *in, const char *line);
-/* The domain of "## example.com", above rows that have none; or NULL. */
-const char *input_named_heading(struct input *in, const char *line);
+/* The domain of "## example.com" or "DNS records for example.com:", above rows
+ * that have none; or NULL. *rest: tokens in the same line, or its end. */
+const char *input_named_heading(struct input *in, const char *line,
+                                const char **rest);
 
 #endif

@@ -91,9 +91,13 @@ static const char *named_value(struct input_objects *o, json_t *v,
     return *value ? key : NULL;
 }
 
-/* Outputs of a stack name the domain in one element, the tokens in others. */
-static void stack(struct input_objects *o, struct input_scope *s, json_t *list)
+/* Outputs of a stack name the domain in one element, the tokens in others; and
+ * the region, which is returned, or NULL. */
+static const char *stack(struct input_objects *o, struct input_scope *s,
+                         json_t *list)
 {
+    const char *region = NULL;
+
     if (!o->json->size(list))
         o->empty = true;
     for (size_t i = 0; i < o->json->size(list); i++) {
@@ -108,7 +112,10 @@ static void stack(struct input_objects *o, struct input_scope *s, json_t *list)
             value = assigned(o, o->json->text(m), &k);
         if (value && !s->domain && k == KEY_DOMAIN)
             s->domain = input_objects_domain_key(o, value);
+        if (value && k == KEY_REGION && region_is_shaped(value))
+            region = value;
     }
+    return region;
 }
 
 /* JSON inside of a string, as tools that know only strings put it out. */
@@ -168,6 +175,9 @@ static void take_string(struct input_objects *o, struct input_scope *s,
     if (m == KEY_OTHER && s->bare && !is_token_output(s, text))
         input_objects_wrong(
             o, input_row(o->in, arena_str(&o->in->scratch, text), o->line));
+    else if (m == KEY_MAIL_FROM && strchr(text, ' ') &&
+             input_objects_string(o, s, text))
+        return; /* "NAME MX 10 HOST" in an output that is called so */
     else if (m != KEY_OTHER && m != KEY_TOKENS)
         input_facts_string(o, s, m, text);
     else if (*text && !json_inside(o, s, text) &&
@@ -209,6 +219,23 @@ static bool take_cells(struct input_objects *o, json_t *v)
     return true;
 }
 
+/* The region is that of what the object told, if it told anything.
+ * v: the object, whose ARNs count too, or NULL. */
+static void take_region(struct input_objects *o, const struct input_scope *s,
+                        json_t *v, const char *region)
+{
+    const struct json_lib *j = o->json;
+    const char *domain = s->domain ? s->domain : o->unnamed;
+    struct input_item *it =
+        domain ? input_store_find(&o->in->store, domain) : NULL;
+
+    if (it && region)
+        input_region(o->in, it, region);
+    for (void *i = it && v ? j->iter(v) : NULL; i; i = j->iter_next(v, i))
+        if (json_is_string(j->iter_value(i)))
+            (void)input_arn(o->in, it, j->text(j->iter_value(i)));
+}
+
 static void take_value(struct input_objects *o, struct input_scope *s,
                        enum input_key m, json_t *v)
 {
@@ -217,7 +244,7 @@ static void take_value(struct input_objects *o, struct input_scope *s,
     if (json_is_array(v)) {
         struct input_step step = {o->in->step, NULL, 0};
 
-        stack(o, s, v);
+        const char *region = stack(o, s, v);
         o->in->step = &step;
         for (; step.at < o->json->size(v); step.at++)
             if (!json_is_array(o->json->at(v, step.at)))
@@ -226,6 +253,7 @@ static void take_value(struct input_objects *o, struct input_scope *s,
             else
                 walk(o, o->json->at(v, step.at), s);
         o->in->step = step.up;
+        take_region(o, s, NULL, region);
     } else if (json_is_object(v)) {
         walk(o, v, s);
     } else if (m == KEY_REGION || m == KEY_BASE) {
@@ -330,22 +358,6 @@ static bool stack_output(struct input_objects *o, struct input_scope *s,
     return true;
 }
 
-/* The region is that of what the object told, if it told anything. */
-static void take_region(struct input_objects *o, const struct input_scope *s,
-                        json_t *v, const char *region)
-{
-    const struct json_lib *j = o->json;
-    const char *domain = s->domain ? s->domain : o->unnamed;
-    struct input_item *it =
-        domain ? input_store_find(&o->in->store, domain) : NULL;
-
-    if (it && region)
-        input_region(o->in, it, region);
-    for (void *i = j->iter(v); it && i; i = j->iter_next(v, i))
-        if (json_is_string(j->iter_value(i)))
-            (void)input_arn(o->in, it, j->text(j->iter_value(i)));
-}
-
 /* A state of Terraform has outputs, which repeat what its resources say, before
  * them. NULL: it is none. */
 static json_t *resources_of_state(const struct input_objects *o, json_t *v)
@@ -358,6 +370,29 @@ static json_t *resources_of_state(const struct input_objects *o, json_t *v)
                : NULL;
 }
 
+/* "mail_from": {"domain": "bounce.example.com", "region": ...} beside the tokens
+ * of example.com: that domain is no identity. */
+static bool mail_from_object(struct input_objects *o, struct input_scope *s,
+                             json_t *v)
+{
+    const char *name, *region;
+
+    if (!s->owner || !s->domain || input_keys_find(s->owner) != KEY_MAIL_FROM)
+        return false;
+    for (void *i = o->json->iter(v); i; i = o->json->iter_next(v, i))
+        if (input_keys_find(o->json->iter_key(i)) == KEY_MAIL_FROM)
+            return false;
+    name = input_about_domain(o, s, v);
+    name = name ? name : input_objects_text(o, v, "name");
+    if (!name || str_same(name, s->domain))
+        return false;
+    input_facts_string(o, s, KEY_MAIL_FROM, name);
+    region = input_about_region(o, s, v);
+    if (region && region_is_shaped(region))
+        take_region(o, s, NULL, region);
+    return true;
+}
+
 static void walk_object(struct input_objects *o, json_t *v,
                         struct input_scope *s)
 {
@@ -366,13 +401,14 @@ static void walk_object(struct input_objects *o, json_t *v,
     const char *owner = s->owner, *above = s->domain, *region;
 
     if (input_about_others(o, v) || input_objects_report(o, v) ||
-        stack_output(o, s, v) || input_objects_record(o, s, v))
+        stack_output(o, s, v) || input_objects_record(o, s, v) ||
+        mail_from_object(o, s, v))
         return;
     s->owner = NULL;
     s->outputs = s->outputs || is_outputs(o, v);
     s->external = is_external(o, v);
     input_about_name(o, v, s, owner);
-    region = input_about_region(o, v);
+    region = input_about_region(o, s, v);
     if (region)
         s->region = region;
     else if (s->domain != above && s->region && region_is_shaped(s->region))
@@ -434,13 +470,14 @@ void input_walk(struct input *in, json_t *value, unsigned line)
     struct input_scope s = {.domain = NULL};
     struct input_step element = {NULL, NULL, in->file.elements};
     size_t before = in->file.found + in->file.dropped, errors = in->errors;
+    size_t waited = in->file.waitings;
 
     in->step = in->file.array ? &element : NULL;
     walk(&o, value, &s);
     in->step = NULL;
     take_request(in, &o, value);
     if (in->file.found + in->file.dropped == before && errors == in->errors &&
-        !o.empty)
+        in->file.waitings == waited && !o.empty)
         input_wrong(in, line, 0,
                     in->file.array ? INPUT_SAYS_NOTHING
                                    : INPUT_SAYS_NOTHING INPUT_GIVE);

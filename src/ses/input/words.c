@@ -396,8 +396,28 @@ static void aws_command(struct input *in, const struct input_words *w)
             memcpy(in->file.last, name, strlen(name) + 1);
 }
 
+/* `dig +short MX bounce.example.com` tells the name of the answer below, which
+ * has none. */
+static void dig_command(struct input *in, const struct input_words *w)
+{
+    bool is_short = false;
+    const char *name = NULL;
+
+    for (size_t i = 1; i < w->n; i++) {
+        const struct input_word *x = &w->word[i];
+
+        is_short = is_short || str_same(x->text, "+short");
+        if (!name && !x->type && !strchr("-+@", x->text[0]) &&
+            strchr(x->text, '.'))
+            name = x->text;
+    }
+    if (!is_short || !name || input_name(&in->scratch, name, in->file.asked))
+        in->file.asked[0] = '\0';
+}
+
 void input_words_drop_command(struct input *in, struct input_words *w)
 {
+    dig_command(in, w);
     if (str_same(w->word[0].text, "aws") || is_option(w->word[0].text)) {
         aws_command(in, w);
         w->n = 0;
