@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was misread of some 270 fresh files: blocks below a domain of their own,
+outputs with a region, copies of consoles, chats, answers. What must be read was
+written down before any was tried."""
+from input_cases import TOKENS
+from input_kinds import D, DMARC, MX, SPF, dkim, kind
+from input_products import EU, both
+
+F = dkim('##', '456')
+S = 'v=spf1 include:amazonses.com ~all'
+L = TOKENS['L']
+BY = 'TXT s2025._domainkey.@@ %s\n'
+WEST = 'MX bounce.@@ 10 feedback-smtp.us-west-2.amazonses.com\n'
+
+
+def lines(text, n):
+    return '\n'.join(text[i:i + n] for i in range(0, len(text), n))
+
+
+# a domain that stands above names without one
+kind('crowd_for_domain', 'For @@:\n\n' + both('Type: CNAME\nName: %%._domainkey\nValue: %%.dkim.amazonses.com\n\n') + 'DNS records for **##**:\n\n' + both('Type: CNAME\nName: %%._domainkey\nValue: %%.dkim.amazonses.com\n\n', '456'), D + F, paste=True, exit=3)
+kind('crowd_for_panel', 'For godaddy.com:\n' + both('%%._domainkey CNAME %%.dkim.amazonses.com\n'), '', paste=True, exit=2)
+kind('crowd_at_panel', 'Log in at www.##:\n' + both('%%._domainkey CNAME %%.dkim.amazonses.com\n'), '', paste=True, exit=2, never=('##',))
+kind('crowd_ticket', 'Ticket #48213: DNS change request\nRequester: Ana Ruiz\nDomain: @@\nAction: add\n\n1. CNAME $1._domainkey -> $1.dkim.amazonses.com\n2. CNAME $2._domainkey -> $2.dkim.amazonses.com\n3. MX bounce -> 10 ' + EU + '\n4. TXT bounce -> "' + S + '"\n', dkim('@@', '12') + MX + SPF, paste=True)
+kind('crowd_domain_labels', 'Domain: @@\n\n' + both('CNAME %%._domainkey %%.dkim.amazonses.com\n') + '\nDomain: ##\n\n' + both('CNAME %%._domainkey %%.dkim.amazonses.com\n', '456'), D + F, paste=True, exit=3)
+kind('crowd_domain_labels_clash', 'Domain: ##\nDomain: @@\n\n' + both('CNAME %%._domainkey %%.dkim.amazonses.com\n'), '', paste=True, exit=2)
+kind('crowd_domain_above_labels', 'Domain: @@\n' + both('Type: CNAME\nName: %%._domainkey\nValue: %%.dkim.amazonses.com\n'), D, paste=True)
+kind('crowd_subdomain_below_label', 'Zone: @@\n' + both('%%._domainkey.mail CNAME %%.dkim.amazonses.com\n') + 'bounce.mail MX 10 ' + EU + '\n', dkim('mail.@@', '123') + 'MX bounce.mail.@@ 10 ' + EU + '\n')
+kind('crowd_tokens_for', 'Tokens for @@: $1, $2, $3\n', D, paste=True)
+kind('crowd_region_heading', '@@ (us-west-2):\n  - $1\n  - $2\n  - $3\n## (eu-central-1):\n  - $4\n  - $5\n  - $6\n', D + F, paste=True, exit=3)
+
+# outputs
+kind('crowd_outputs_region', '{"dkim_tokens":{"type":["list","string"],"value":["$1","$2","$3"]},"domain":{"type":"string","value":"@@"},"region":{"type":"string","value":"us-west-2"},"mail_from_domain":{"type":"string","value":"bounce.@@"}}', D + WEST)
+kind('crowd_outputs_text_region', 'Outputs:\n\ndkim_tokens = tolist([\n  "$1",\n  "$2",\n  "$3",\n])\ndomain = "@@"\nmail_from_domain = "bounce.@@"\nregion = "us-west-2"\n', D + WEST)
+kind('crowd_outputs_text_no_region', 'dkim_tokens = tolist([\n  "$1",\n  "$2",\n  "$3",\n])\ndomain = "@@"\nmail_from_domain = "bounce.@@"\n', D, exit=1)
+kind('crowd_stack_region', '{"Stacks":[{"Outputs":[{"OutputKey":"Domain","OutputValue":"@@"},{"OutputKey":"Region","OutputValue":"us-west-2"},{"OutputKey":"MailFromDomain","OutputValue":"bounce.@@"},{"OutputKey":"DkimTokens","OutputValue":"$1,$2,$3"}]}]}', D + WEST)
+kind('crowd_stack_alone', '[' + both('{"OutputKey":"DkimDNSTokenName%%","OutputValue":"%%._domainkey.@@"},{"OutputKey":"DkimDNSTokenValue%%","OutputValue":"%%.dkim.amazonses.com"}', between=',').replace('Name$', 'Name').replace('Value$', 'Value') + ']', D)
+kind('crowd_stack_values_first', '[{"OutputKey":"Value1","OutputValue":"$1.dkim.amazonses.com"},{"OutputKey":"Name1","OutputValue":"$1._domainkey.@@"}]', dkim('@@', '1'))
+kind('crowd_output_of_mx_row', '{"Mail":{"Dkim":"$1._domainkey.@@ CNAME $1.dkim.amazonses.com","MailFrom":"bounce.@@ MX 10 ' + EU + '"}}', dkim('@@', '1') + MX)
+kind('crowd_mail_from_object', '{"@@":{"dkim":{"tokens":["$1","$2","$3"]},"mail_from":{"domain":"bounce.@@","region":"us-west-2"}}}', D + WEST)
+kind('crowd_mail_from_of_domain', '{"domain":"@@","dkim_tokens":["$1","$2","$3"],"mail_from":{"domain":"@@","mail_from_domain":"bounce.@@"},"region":"us-west-2"}', D + WEST)
+kind('crowd_pulumi_objects', 'Outputs:\n    dkimRecords: [\n' + ''.join('        [%d]: {\n            name : "$%d._domainkey.@@"\n            type : "CNAME"\n            value: "$%d.dkim.amazonses.com"\n        }\n' % (i - 1, i, i) for i in (1, 2, 3)) + '    ]\nResources:\n    + 4 created\n', D, paste=True)
+kind('crowd_pulumi_list', 'Outputs:\n  + dkimTokens: [\n  +     [0]: "$1"\n  +     [1]: "$2"\n  +     [2]: "$3"\n    ]\n  + domain    : "@@"\n', D, paste=True)
+kind('crowd_pulumi_rows', 'pulumi up\nOutputs:\n    dkim1      : "$1._domainkey.@@ CNAME $1.dkim.amazonses.com"\n    dkim2      : "$2._domainkey.@@ CNAME $2.dkim.amazonses.com"\n    mx         : "bounce.@@ MX 10 ' + EU + '"\n    dmarc      : "_dmarc.@@ TXT v=DMARC1; p=none;"\n\nResources:\n    + 4 created\n', dkim('@@', '12') + MX + DMARC, paste=True)
+kind('crowd_title', 'Outputs\n\n' + both('Mail.DkimName%% = %%._domainkey.@@\nMail.DkimValue%% = %%.dkim.amazonses.com\n').replace('Name$', 'Name').replace('Value$', 'Value'), D)
+
+# labels, cells
+kind('crowd_value_below_label', 'Type: TXT\nName: s2025._domainkey.@@\nValue:\np=' + lines(L, 64) + '\nTTL: 300\n', BY % 'p=$L', paste=True)
+kind('crowd_key_below_label', 'Name: s2025._domainkey.@@\nType: TXT\nValue:\nv=DKIM1; k=rsa; p=$K\n', BY % 'v=DKIM1; k=rsa; p=$K', paste=True)
+kind('crowd_label_with_brackets', both('Name (Host): %%._domainkey\nTyp: CNAME\nWert (Ziel): %%.dkim.amazonses.com\nTTL: 3600 Sekunden\n\n'), D, '@@', paste=True)
+kind('crowd_commas_between_labels', 'Type: CNAME, Name: $1._domainkey.@@, Value: $1.dkim.amazonses.com, TTL: 300\nType: TXT, Name: _dmarc.@@, Value: v=DMARC1; p=none;, TTL: 300\n', dkim('@@', '1') + DMARC, paste=True)
+kind('crowd_headed_cells', both('Record of three\nCNAME\nHost\n%%._domainkey.@@\nValue\n%%.dkim.amazonses.com\n\n'), D, paste=True)
+kind('crowd_tabs_apart', 'Publish DNS records\nType\tName\tValue\n' + both('CNAME\t\n%%._domainkey.@@\n\t\n%%.dkim.amazonses.com\n'), D, paste=True)
+kind('crowd_tabs_value_gone', 'Type\tName\tValue\nCNAME\t\n$1._domainkey.@@\nCNAME\t\n$2._domainkey.@@\n\t\n$2.dkim.amazonses.com\n', dkim('@@', '2'), paste=True, exit=2, says=(':2:',))
+kind('crowd_copy_buttons', '<table><tr><th>Type</th><th>Name</th><th>Value</th></tr>' + both('<tr><td>CNAME</td><td><code>%%._domainkey.@@</code></td><td><code>%%.dkim.amazonses.com</code><button class="copy"><svg></svg>Copy</button></td></tr>\n') + '</table>\n', D)
+kind('crowd_button_of_value', '<table><tr><th>Name</th><th>Value</th></tr>' + both('<tr><td><button>%%._domainkey.@@</button></td><td><button>%%.dkim.amazonses.com</button></td></tr>\n') + '</table>\n', D)
+kind('crowd_priority_remark', '| Type | Name | Value |\n|---|---|---|\n| CNAME | **$1._domainkey.@@** | **$1.dkim.amazonses.com** (not proxied) |\n| MX | **bounce.@@** | **' + EU + '** (priority 10) |\n', dkim('@@', '1') + MX, paste=True)
+
+# rows
+kind('crowd_name_colon', both('%%._domainkey.@@: %%.dkim.amazonses.com\n') + 'bounce.@@: 10 ' + EU + '\n', D + MX, paste=True)
+kind('crowd_angle_brackets', both('CNAME <%%._domainkey.@@> <%%.dkim.amazonses.com>\n'), D, paste=True)
+kind('crowd_placeholders', 'CNAME <token>._domainkey.@@ <token>.dkim.amazonses.com\n', '', paste=True, exit=2)
+kind('crowd_dig_short', '$ dig +short CNAME $1._domainkey.@@\n$1.dkim.amazonses.com.\n$ dig +short MX bounce.@@ @192.0.2.53\n10 ' + EU + '.\n$ dig bounce.@@ TXT +short\n"' + S + '"\n$ dig +short _dmarc.@@ TXT\n"v=DMARC1; p=none;"\n', dkim('@@', '1') + MX + SPF + DMARC, paste=True)
+kind('crowd_dig_short_others', '$ dig +short TXT @@\n"google-site-verification=abc"\n$ dig +short A www.@@\n192.0.2.7\n10 ' + EU + '\n$1._domainkey.@@ CNAME $1.dkim.amazonses.com\n', dkim('@@', '1'), paste=True, exit=2)
+kind('crowd_origin_domainkey', '$ORIGIN _domainkey.@@.\ns2025 300 IN TXT ( "p=' + L[:200] + '"\n  "' + L[200:] + '" )\n', BY % 'p=$L')
+kind('crowd_knot_true', both('[%%] %%._domainkey.@@. 300 CNAME %%.dkim.amazonses.com.\n').replace('[$1]', '[txt.##]').replace('[$2]', '[null.##]').replace('[$3]', '[false.##]'), D, paste=True)
