@@ -42,6 +42,26 @@ static bool windows_txt(struct input *in, char *line, unsigned number)
     return true;
 }
 
+bool input_answer_question(struct input *in, const char *line, unsigned number)
+{
+    struct input_words *w;
+    struct input_dkim d;
+    char name[NAME_TEXT];
+    bool sure = false;
+
+    if (!str_find(line, "domainkey"))
+        return false;
+    w = input_words_of(&in->scratch, line + 1);
+    if (w->n != 3 || !input_words_is_class(&w->word[1]) || !w->word[2].type ||
+        input_name(&in->scratch, w->word[0].text, name) ||
+        !input_dkim_name(name, &d) || !d.domain[0] ||
+        !input_is_token(d.selector, &sure) || !sure)
+        return false;
+    input_line_done(in, input_look_alone(in, &w->word[0], number), number,
+                    line);
+    return true;
+}
+
 bool input_answer_short(struct input *in, const char *line, unsigned number)
 {
     struct input_raw raw = {.line = number};

@@ -233,7 +233,7 @@ static void take(struct input *in, struct part *p, const char *key, char *value,
     char **cell;
 
     input_keys_plain(key, plain);
-    role = role_of(plain, p->sectioned);
+    role = role_of(plain, true); /* "Type = CNAME" needs no section */
     value = value_of(value);
     if (role == ROLE_NONE || !*value)
         return;

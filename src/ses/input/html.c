@@ -22,6 +22,7 @@ struct tag {
 struct html {
     struct lines *t;
     bool in_row, in_cell, cells, some; /* some: the line has text */
+    bool ended;                        /* an element that has text, just now */
     bool term; /* of a <dl>: its description goes on in the line */
     char last; /* that is no blank */
 };
@@ -164,6 +165,9 @@ static bool take_tag(struct html *h)
     const char *tag = g.name;
 
     read_tag(h->t, &g);
+    if (h->ended && oneof_is(tag, "span|code|b|strong|a|em|i"))
+        put(h, ' '); /* two texts, one beside the other */
+    h->ended = *tag == '/';
     if (oneof_is(tag, "script|style|head|svg|template"))
         skip_element(h->t, tag);
     if (!strcmp(tag, "button"))
@@ -209,6 +213,7 @@ enum lines_got input_html_row(struct lines *t)
         } else {
             put(&h, c);
             h.some = true;
+            h.ended = false;
         }
     }
     if (c < 0 && !h.some)

@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "ses/input/record.h"
+#include "ses/input/row.h"
 #include "ses/input/words.h"
 
 #include <string.h>
@@ -258,6 +259,45 @@ static bool take_typed(struct input *in, const char *line, unsigned number)
     return true;
 }
 
+/* The value has the look of what the role says. */
+static bool suits(enum input_role role, const char *value)
+{
+    uint16_t type;
+
+    switch (role) {
+    case ROLE_TYPE:
+        return input_words_type(value, &type);
+    case ROLE_NAME:
+        return !strpbrk(value, " \t:=\"") && strpbrk(value, "._");
+    case ROLE_VALUE:
+        return input_order_is_feedback(value) ||
+               input_order_is_text(value + (*value == '"')) ||
+               (!strchr(value, ' ') && input_order_is_target(value));
+    default:
+        return false;
+    }
+}
+
+/* "Type - CNAME", "Name = NAME", "Value   VALUE": where the value begins, or
+ * NULL. */
+static const char *label_without_colon(const char *line, enum input_role *role)
+{
+    static const char *const sign[] = {" - ", " = ", " \u2013 ", "  "};
+    const char *s = skip_marks(line);
+
+    for (size_t i = 0; i < sizeof sign / sizeof *sign; i++) {
+        const char *end = strstr(s, sign[i]);
+
+        if (!end || end == s || end - s > LABEL / 2)
+            continue;
+        *role = input_role_of(s, (size_t)(end - s));
+        end = str_skip_space(end + strlen(sign[i]));
+        if (suits(*role, end))
+            return end;
+    }
+    return NULL;
+}
+
 bool input_labels_line(struct input *in, const char *line, unsigned number)
 {
     struct input_labels *l = &in->labels;
@@ -267,11 +307,14 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
                             ? label_at(line, &role)
                             : NULL;
 
+    if (!value)
+        value = label_without_colon(line, &role);
     if (l->any && take_typed(in, line, number))
         return true;
-    if (value && role == ROLE_TOKENS && str_find(value, "_domainkey.") &&
-        strchr(str_skip_space(value), ' '))
-        return false;                       /* "dkim1: NAME CNAME VALUE" */
+    if (value && strchr(str_skip_space(value), ' ') &&
+        ((role == ROLE_TOKENS && str_find(value, "_domainkey.")) ||
+         (role == ROLE_MAIL_FROM && str_find(value, "amazonses."))))
+        return false; /* "dkim1: NAME CNAME VALUE", "MAIL FROM MX: ..." */
     if (value && input_words_noise(line) && /* "Non-authoritative answer:" */
         (role != ROLE_VALUE || *str_skip_space(value) ||
          !l->cells.cell[ROLE_NAME] || !l->cells.cell[ROLE_TYPE] ||

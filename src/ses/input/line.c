@@ -46,6 +46,8 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
             return;
         line += rest - line;
     }
+    if (*line == ';' && input_answer_question(in, line, number))
+        return;
     if (in->file.table && input_table_row(in, line, number))
         return;
     if (input_answer_short(in, line, number))

@@ -38,6 +38,8 @@ static char *trimmed(struct arena *a, const char *typed)
     while (*typed && is_wrapping(*typed))
         typed++;
     s = host_of_url(arena_str(a, typed));
+    while ((end = strstr(s, "**")) != NULL) /* "tok._domainkey.**DOMAIN**" */
+        memmove(end, end + 2, strlen(end + 2) + 1);
     end = s + strlen(s);
     /* "<tok.dkim.amazonses.com>" of a chat is no placeholder */
     if (*s == '<' && end[-1] == '>' && !strpbrk(s + 1, " <") &&
@@ -55,10 +57,14 @@ static char *trimmed(struct arena *a, const char *typed)
 
 static const char *odd_octet(const char *s)
 {
+    const char *from = s;
+
     for (; *s; s++) {
         unsigned char c = (unsigned char)*s;
 
-        if (c >= 0x80 || str_is_alnum(*s) || strchr("-_.*\\", *s))
+        if (c >= 0x80 || str_is_alnum(*s) || strchr("-_.\\", *s) ||
+            (*s == '*' && (s == from || s[-1] == '.') &&
+             (!s[1] || s[1] == '.')))
             continue;
         if (str_is_space(*s))
             return "a domain name can't contain a space";

@@ -112,7 +112,9 @@ static const char *behind_for(const char *line, size_t end, size_t *n)
         end--;
     if (end < 2 || line[end - 1] != ':')
         return NULL;
-    for (word = --end; word && !str_is_space(line[word - 1]);)
+    for (end--; end && strchr(" *_`", line[end - 1]);)
+        end--; /* "pour example.com :" */
+    for (word = end; word && !str_is_space(line[word - 1]);)
         word--;
     size_t gap = word;
     while (gap && str_is_space(line[gap - 1]))

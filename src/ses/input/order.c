@@ -128,8 +128,8 @@ bool input_order_is_target(const char *s)
     size_t n = strlen(s);
     char t[NAME_TEXT];
 
-    if (n < 16 || n >= sizeof t || !str_find(s, "amazonses."))
-        return false;
+    if (n < 16 || n >= sizeof t || *s == '_' || !str_find(s, "amazonses."))
+        return false; /* "_amazonses.dkim.example.com" is a name */
     memcpy(t, s, n + 1);
     while (n && (t[n - 1] == '.' || t[n - 1] == '"' || str_is_space(t[n - 1])))
         t[--n] = '\0';

@@ -30,11 +30,12 @@ static bool breaks(const char *tag)
 void peel_markup_html(char *s, bool *open)
 {
     char *out = s;
-    bool row = *s == '|';
+    bool row = *s == '|', ends = false;
 
     while (*s) {
         if (!*open && *s == '<' && (str_is_alnum(s[1]) || s[1] == '/')) {
             *open = true;
+            ends = s[1] == '/';
             if (row && s[1] == 'b' && breaks(s + 1) && strchr(s, '>')) {
                 s = strchr(s, '>'); /* "<br/>", too */
                 *open = false;
@@ -45,6 +46,8 @@ void peel_markup_html(char *s, bool *open)
             }
         } else if (*open && *s == '>') {
             *open = false;
+            if (ends && s[1] == '<' && str_is_alnum(s[2]))
+                *out++ = ' '; /* two texts, one beside the other */
         } else if (!*open) {
             *out++ = *s;
         }

@@ -36,7 +36,7 @@ static bool is_txt_for_ses(const struct input_raw *raw)
         value++;
     if (str_find(name, "_domainkey"))
         return !is_foreign_selector(name);
-    if (str_find(name, ".dkim.") &&
+    if (*name != '_' && str_find(name, ".dkim.") &&
         str_find(name, "amazonses.")) /* Amazon's own, as dig shows it */
         return false;
     if (str_find(name, ".domainkey."))

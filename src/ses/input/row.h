@@ -44,6 +44,9 @@ const char *input_look(struct input *in, struct input_words *w, unsigned line);
 /* An answer of nslookup or host. */
 bool input_answer(struct input *in, const char *line, unsigned number,
                   const char **wrong);
+/* ";TOKEN._domainkey.example.com. IN CNAME", which dig prints above its answer:
+ * the token is taken in, as there may be no answer. */
+bool input_answer_question(struct input *in, const char *line, unsigned number);
 /* An answer of `dig +short` below its command: MX or TXT, which lack the name.
  * CNAME targets have it in their token. */
 bool input_answer_short(struct input *in, const char *line, unsigned number);

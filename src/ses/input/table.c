@@ -6,6 +6,7 @@
 #include "ses/input/box.h"
 #include "ses/input/words.h"
 #include "text/csv.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -386,6 +387,41 @@ static bool is_json(const char *s)
             strstr(s, "amazonses"));
 }
 
+/* A cell that holds whole records, taken out of the row; or NULL. */
+static char *cell_of_rows(struct input *in, struct input_table *t)
+{
+    for (size_t i = 0; i < t->csv.n; i++) {
+        char *text = t->csv.cell[i];
+
+        if (!str_find(text, "_domainkey") ||
+            !oneof_has(text, " CNAME |\tCNAME\t|->| TXT "))
+            continue;
+        text = arena_str(&in->scratch, text);
+        *t->csv.cell[i] = '\0';
+        return text;
+    }
+    return NULL;
+}
+
+/* Names without a domain are below that of the row. */
+static const char *rows_in_cell(struct input *in, const char *rows,
+                                const char *domain, unsigned number)
+{
+    const char *hint = in->file.hint, *wrong = NULL;
+    char name[NAME_TEXT];
+
+    if (domain && !input_name(&in->scratch, domain, name))
+        in->file.hint = name;
+    for (const char *p = rows; *p && !wrong; p += *p == '\n') {
+        size_t n = strcspn(p, "\n");
+
+        wrong = input_row(in, arena_copy(&in->scratch, p, n), number);
+        p += n;
+    }
+    in->file.hint = hint;
+    return wrong;
+}
+
 /* The row of an identity: a cell may hold all that an API said of it, which
  * file.c reads when the row is done. */
 static const char *domain_row(struct input *in, struct input_table *t,
@@ -402,10 +438,13 @@ static const char *domain_row(struct input *in, struct input_table *t,
                 arena_str(&in->cells, t->csv.cell[i]), number};
             *t->csv.cell[i] = '\0';
         }
+    const char *rows = cell_of_rows(in, t);
     struct input_cells c = row_of(in, t, 0, number);
     const char *wrong = input_cells_identity(in, &c);
     if (!wrong)
         f->jsons = n;
+    if (!wrong && rows)
+        wrong = rows_in_cell(in, rows, c.cell[ROLE_DOMAIN], number);
     return wrong;
 }
 

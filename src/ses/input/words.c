@@ -153,6 +153,8 @@ static void add_word(struct input_words *w, struct arena *a, size_t from,
 
     if (is_label(s, n))
         w->label = true;
+    if (is_label(s, n) && is_quoted_type(arena_copy(a, s, n - 1)))
+        n--; /* "MAIL FROM MX: ..." */
     if (is_arrow(s, n) || is_label(s, n))
         return;
     *x = (struct input_word){.at = from + option,

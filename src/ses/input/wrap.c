@@ -103,6 +103,32 @@ static bool lacks_value(struct input *in, const char *line)
     return types == 1 && names == 1 && w->n < 6;
 }
 
+/* SPF without its end, or DMARC: what is left of it may be in the next line. */
+static bool lacks_end(const char *line)
+{
+    const char *spf = strstr(line, "v=spf1"), *all = spf;
+
+    if (spf) {
+        while ((all = strstr(all, "all")) && !strchr("~-?+ ", all[-1]))
+            all += 3;
+        return !all && !strstr(spf, "redirect=");
+    }
+    return strstr(line, "v=DMARC1") != NULL;
+}
+
+static bool is_end(const char *pending, const char *line)
+{
+    size_t n;
+
+    line = trim(line, &n);
+    if (strstr(pending, "v=spf1"))
+        return oneof_starts_n(
+            line, n, "~all|-all|?all|+all|include:|ip4:|ip6:|redirect=");
+    return strstr(pending, "v=DMARC1") &&
+           oneof_starts_n(line, n,
+                          "p=|sp=|rua=|ruf=|pct=|adkim=|aspf=|fo=|rf=|ri=");
+}
+
 static bool is_value(const char *line)
 {
     size_t n;
@@ -126,7 +152,7 @@ static bool wait(struct input *in, const char *line, unsigned number)
 }
 
 /* The row that waits goes on in this line. */
-static bool join(struct input *in, const char *line, bool key)
+static bool join(struct input *in, const char *line, bool key, bool text)
 {
     size_t n;
     const char *more = trim(line, &n);
@@ -134,8 +160,8 @@ static bool join(struct input *in, const char *line, bool key)
 
     while (key && in->pending_len && strchr(" \t\"\\", p[in->pending_len - 1]))
         in->pending_len--;
-    if (!key)
-        p[in->pending_len++] = ' ';
+    if (!key) /* between cells as those before */
+        p[in->pending_len++] = !text && strchr(p, '\t') ? '\t' : ' ';
     if (in->pending_len + n > WRAP_MAX)
         return false;
     memcpy(p + in->pending_len, more, n);
@@ -170,7 +196,8 @@ static bool is_open(struct input *in, const char *line)
 {
     return (*line && strstr(line, "DKIM1") && lacks_key(line)) ||
            (strstr(line, "p=") && open_key(in, line)) ||
-           (!in->file.table && lacks_value(in, line));
+           (!in->file.table &&
+            ((strstr(line, "v=") && lacks_end(line)) || lacks_value(in, line)));
 }
 
 /* The lines of a public key in PEM, as of a label: the key is between them. */
@@ -197,7 +224,9 @@ void input_wrap_line(struct input *in, char *line, unsigned number)
     if (in->pending) {
         bool key = strstr(in->pending, "p=") && open_key(in, in->pending);
 
-        taken = (key ? is_more(line) : is_value(line)) && join(in, line, key);
+        bool text = !key && is_end(in->pending, line);
+        taken = (key ? is_more(line) : text || is_value(line)) &&
+                join(in, line, key, text);
         if (!taken || !is_open(in, in->pending)) {
             unsigned last = taken ? number : in->pending_line;
             input_wrap_end(in);
