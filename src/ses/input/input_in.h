@@ -423,6 +423,14 @@ void input_table_settle(struct input *in);
 /* The end of the file. */
 void input_table_end(struct input *in);
 
+/* ---- cell_rows.c ---- */
+
+/* The cell is records, a line each; takes them in. Names without a domain are
+ * below this one. */
+bool input_cell_rows_are(const char *text);
+const char *input_cell_rows(struct input *in, const char *rows,
+                            const char *domain, unsigned line);
+
 /* ---- zones.c: which servers a listing names for its zones: where their owner
  * believes them to be ---- */
 

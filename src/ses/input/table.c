@@ -6,7 +6,6 @@
 #include "ses/input/box.h"
 #include "ses/input/words.h"
 #include "text/csv.h"
-#include "text/oneof.h"
 
 #include <string.h>
 
@@ -393,33 +392,13 @@ static char *cell_of_rows(struct input *in, struct input_table *t)
     for (size_t i = 0; i < t->csv.n; i++) {
         char *text = t->csv.cell[i];
 
-        if (!str_find(text, "_domainkey") ||
-            !oneof_has(text, " CNAME |\tCNAME\t|->| TXT "))
+        if (!input_cell_rows_are(text))
             continue;
         text = arena_str(&in->scratch, text);
         *t->csv.cell[i] = '\0';
         return text;
     }
     return NULL;
-}
-
-/* Names without a domain are below that of the row. */
-static const char *rows_in_cell(struct input *in, const char *rows,
-                                const char *domain, unsigned number)
-{
-    const char *hint = in->file.hint, *wrong = NULL;
-    char name[NAME_TEXT];
-
-    if (domain && !input_name(&in->scratch, domain, name))
-        in->file.hint = name;
-    for (const char *p = rows; *p && !wrong; p += *p == '\n') {
-        size_t n = strcspn(p, "\n");
-
-        wrong = input_row(in, arena_copy(&in->scratch, p, n), number);
-        p += n;
-    }
-    in->file.hint = hint;
-    return wrong;
 }
 
 /* The row of an identity: a cell may hold all that an API said of it, which
@@ -444,7 +423,7 @@ static const char *domain_row(struct input *in, struct input_table *t,
     if (!wrong)
         f->jsons = n;
     if (!wrong && rows)
-        wrong = rows_in_cell(in, rows, c.cell[ROLE_DOMAIN], number);
+        wrong = input_cell_rows(in, rows, c.cell[ROLE_DOMAIN], number);
     return wrong;
 }
 
