@@ -36,6 +36,8 @@ struct variant {
 static const struct variant variants[] = {
     {"%r.%d.%d", CODE_NAME_DOUBLED, ANY, USUAL},
     {"%r.%d.%z", CODE_NAME_PARTLY_DOUBLED, ANY, USUAL},
+    {"%r.%d.%d.%d", CODE_NAME_DOUBLED, ANY, RARE},
+    {"%r.%d.%z.%z", CODE_NAME_PARTLY_DOUBLED, ANY, RARE},
     {"%h.%u.%d", CODE_UNDERSCORE_MISSING, DKIM, USUAL},
     {"%v.%d", CODE_UNDERSCORE_MISSING, UNDER, SELDOM},
     {"%h%t.%d", CODE_DOT_MISSING, DKIM, SELDOM},
@@ -382,12 +384,18 @@ static void try_prefixes(struct finder *x)
     }
 }
 
-/* The domains above the identity's, down to the zone's apex. */
+/* The domains above the identity's, down to the zone's apex. In a zone below the
+ * domain (_domainkey.D) the name's own labels were typed once more. */
 static void try_levels(struct finder *x)
 {
     const char *at = x->n->domain;
     char name[NAME_TEXT];
 
+    if (!name_within(at, x->n->zone)) {
+        if (name_join(name, x->n->rel, x->n->zone) == NAME_OK)
+            try_name(x, name, CODE_NAME_PARTLY_DOUBLED);
+        return;
+    }
     for (int i = 0; i < LABELS_MAX && !name_same(at, x->n->zone); i++) {
         /* the last step goes to the apex, however far up it is */
         at = i + 1 < LABELS_MAX ? name_parent(at) : x->n->zone;
@@ -398,6 +406,17 @@ static void try_levels(struct finder *x)
         if (!b.failed && !name_same(at, x->n->zone))
             try_name(x, buf_text(&b), CODE_NAME_PARTLY_DOUBLED);
     }
+}
+
+/* Where SES sends from: its name is in the same list of records. */
+static void try_mail_from(struct finder *x)
+{
+    const struct ses_identity *id = x->r->c->identity;
+    char name[NAME_TEXT];
+
+    if (id && id->mail_from && applies(x->n, DKIM) &&
+        name_join(name, x->n->rel, id->mail_from) == NAME_OK)
+        try_name(x, name, CODE_WRONG_LEVEL);
 }
 
 /* A whole zone appended to a name below a subdomain doubles a part of it only;
@@ -449,6 +468,7 @@ void check_elsewhere(struct check_run *r)
     if (to > USUAL) {
         try_prefixes(&x);
         try_levels(&x);
+        try_mail_from(&x);
         try_variants(&x, SELDOM, first);
     }
     if (first < to && !r->open && r->cause.code == CODE_NONE)

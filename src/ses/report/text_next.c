@@ -31,13 +31,19 @@ static void box(struct buf *b, const char *label, const char *value)
     buf_ch(b, '\n');
 }
 
-/* Where the record goes, if that is another zone than the domain's. */
-static void zone_box(struct text_next *t, const struct ses_action *a)
+/* The record goes into another zone than the domain's. */
+static bool is_elsewhere(const struct text_next *t, const struct ses_action *a)
 {
     const char *apex = t->row.domain->zone.apex;
+
+    return a->zone && apex && !name_same(a->zone, apex);
+}
+
+static void zone_box(struct text_next *t, const struct ses_action *a)
+{
     struct buf s = buf_in(t->out->scratch, SIZE_MAX / 4);
 
-    if (!a->zone || !apex || name_same(a->zone, apex))
+    if (!is_elsewhere(t, a))
         return;
     buf_fmt(&s, "%s%s%s", a->zone, a->provider ? ", at " : "",
             a->provider ? a->provider : "");
@@ -144,7 +150,9 @@ void text_next_todo(struct text_next *t)
         if (!needs_boxes(&l.at[i]) || boxes_again(&l, i))
             continue;
         boxes(t, &l.at[i]);
-        boxed |= !strstr(l.at[i].fix, "adds "); /* it says so itself */
+        /* it says so itself, or the panel adds another zone */
+        boxed |=
+            !strstr(l.at[i].fix, "adds ") && !is_elsewhere(t, l.at[i].boxes[0]);
     }
     if (boxed)
         names_note(t);
