@@ -303,3 +303,141 @@ address('one_host_is_public', None, ('', 'MX', '10 mx.%s.'),
 address('private_without_mx', 'mx-missing', ('', 'A', '10.1.2.3'))
 address('next_to_private', None, ('', 'MX', '10 mx.%s.'),
         ('mx', 'A', '172.32.2.3'))
+
+
+# ---- names and wildcards ----
+
+def moved(name, code, where, below=''):
+    """The third record is at `where` below the zone."""
+    def made(c):
+        up = c.name_in()
+        d = below + up
+        z = c.zone(up, c.world.plain)
+        z.add('_dmarc.news.' + up, 'TXT', '"v=DMARC1; p=none;"')
+        t = c.tokens()
+        c.good(z, d, t[:2])
+        gone = where.format(t=t[2], d=d, up=up)
+        z.add('%s.%s' % (gone, up), 'CNAME', to(t[2]))
+        c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+        c.dkim(t[2], 'missing', code)
+        c.ends(1, 'missing')
+        c.acts = [(code, {'do': 'add', 'zone': up, 'delete': [
+            {'type': 'CNAME', 'name': gone}], 'name':
+            own(t[2], below.rstrip('.')).rstrip('.')})]
+    made.__name__ = 'mends_name_' + name
+    SCENARIOS.append(made)
+
+
+moved('with_the_domain_thrice', 'name-doubled', '{t}._domainkey.{d}.{d}')
+moved('with_the_zone_thrice', 'name-partly-doubled',
+      '{t}._domainkey.{d}.{up}', below='news.')
+
+
+@scenario
+def name_below_the_mail_from_domain(c):
+    d, z, m = mail(c, right=())
+    t = [w.split('=')[1] for w in c.words if w.startswith('--token')]
+    z.add(m, 'MX', feedback())
+    z.add(m, 'TXT', SPF)
+    c.words.append('--region=us-east-1')
+    for x in t:
+        z.add(own(x, m), 'CNAME', to(x))
+        c.dkim(x, 'missing', 'wrong-level')
+        c.acts.append(('wrong-level', {'do': 'add', 'zone': d, 'delete': [],
+                                       'name': x + '._domainkey'}))
+    c.ends(1, 'missing')
+
+
+@scenario
+def name_with_the_labels_of_a_deeper_zone(c):
+    """The panel of _domainkey.D adds all of that."""
+    d, z, t = c.start(right=())
+    k = c.zone('_domainkey.' + d, [c.liar(), c.liar()], dmarc=False)
+    c.every_server = False
+    for x in t:
+        k.add('%s._domainkey._domainkey.%s' % (x, d), 'CNAME', to(x))
+        c.dkim(x, 'missing', 'name-partly-doubled')
+        c.acts.append(('name-partly-doubled', {
+            'do': 'add', 'zone': k.name, 'name': x, 'delete': [
+                {'type': 'CNAME', 'name': x + '._domainkey'}]}))
+    c.ends(1, 'missing')
+    c.checks = [lambda r: ['the panel adds the zone above'] if
+                'Names leave out' in printed(c.own(c.world.where), 'text')
+                else []]
+
+
+def wildcard(name, at, tokens=1, right=(), gone=(), found=True):
+    """Its value is the first token's; a wildcard does not count."""
+    def made(c):
+        d, z, t = c.start(right=right)
+        z.add(at + '.' + d, 'CNAME', to(t[0]))
+        c.words = [d, *('--token=' + x for x in t[:tokens])]
+        c.want('_dmarc.' + d, 'any', None, 'TXT')
+        incomplete = ('tokens-incomplete',)
+        for x in t[1:tokens]:
+            c.dkim(x, 'right', (None, *incomplete), also=incomplete)
+        if not found:
+            c.dkim(t[0], 'right', (None, *incomplete), also=incomplete)
+            c.ends(0, 'right', may=incomplete)
+            return
+        c.dkim(t[0], 'missing', 'wildcard', also=incomplete)
+        c.ends(1, 'missing', may=incomplete)
+        c.acts = [('wildcard', {'do': 'add', 'name': t[0] + '._domainkey',
+                                'value': '%s.%s' % (t[0], DKIM), 'delete': [
+                                    {'type': 'CNAME', 'name': x}
+                                    for x in gone]})]
+    made.__name__ = 'mends_wildcard_' + name
+    SCENARIOS.append(made)
+
+
+wildcard('has_the_only_token', '*')
+wildcard('has_the_only_token_by_itself_too', '*', right=(0,), found=False)
+wildcard('below_domainkey_has_the_only_token', '*._domainkey',
+         gone=['*._domainkey'])
+wildcard('below_domainkey_has_one_of_two', '*._domainkey', 2, right=(1,),
+         gone=['*._domainkey'])
+
+
+# ---- a CNAME beside what SES wants, on servers that give both ----
+
+def beside(name, at, wanted):
+    def made(c):
+        d = c.name_in()
+        z = c.zone(d, [c.liar(both=True), c.liar(both=True)])
+        z.add('%s.%s' % (at, d), 'TXT', '"%s"' % wanted)
+        z.add('%s.%s' % (at, d), 'CNAME', 'www.parked.net.')
+        c.domain = d
+        c.words = [d, '--expect=%s.%s TXT %s' % (at, d, wanted)]
+        c.want('%s.%s' % (at, d), 'wrong', 'cname-and-other', 'TXT')
+        c.ends(1, 'wrong')
+        c.acts = [('cname-and-other', {'do': 'delete', 'delete': [
+            {'type': 'CNAME', 'name': at, 'value': 'www.parked.net'}]})]
+        c.says = [('cname-and-other', 'delete the CNAME')]
+    made.__name__ = 'mends_beside_' + name
+    SCENARIOS.append(made)
+
+
+beside('a_key', 'own._domainkey', 'p=' + spki(1024))
+beside('a_token', '_amazonses', 'pmBGN/7MjnfhTKUZ06Enqq1PeGUaOkw8lGhcfwefcHU=')
+
+
+@scenario
+def beside_an_exchange(c):
+    """As where the CNAME stands alone: something may use it."""
+    d, z, m = mail(c, hosts=[c.liar(both=True), c.liar(both=True)])
+    z.add(m, 'MX', feedback())
+    z.add(m, 'TXT', SPF)
+    z.add(m, 'CNAME', 'www.parked.net.')
+    c.words.append('--region=us-east-1')
+    c.want(m, 'wrong', 'mail-from-is-cname', 'MX')
+    c.ends(1, 'wrong')
+    c.acts = [('mail-from-is-cname', {'do': 'ask-ses', 'delete': []})]
+
+
+@scenario
+def address_with_capitals(c):
+    """The part before the @ is SES's own business."""
+    d = c.name_in()
+    c.zone(d, c.world.plain, dmarc=False).add(d, 'MX', '10 mx.vendor.net.')
+    c.words, c.domain = ['Ann.O@' + d.upper()], 'Ann.O@' + d
+    c.every_server = False

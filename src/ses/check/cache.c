@@ -36,7 +36,7 @@ static bool answered(const struct fact *f)
 /* The zone's own part in it: a server answers SERVFAIL for TXT although it has
  * the CNAME (F51), or has a TXT record beside it, at which resolvers stumble.
  */
-static int zone_fails(struct check_run *r, const struct check_cached *k)
+static int zone_fails(struct check_run *r, struct check_cached *k)
 {
     const char *name = r->want->name;
     const struct fact *at_zone =
@@ -50,8 +50,11 @@ static int zone_fails(struct check_run *r, const struct check_cached *k)
         return CODE_NONE;
     if (failed(at_zone))
         return CODE_TXT_SERVFAIL;
-    if (fact_at_name(at_zone, ns_t_txt, 0))
+    if (fact_at_name(at_zone, ns_t_txt, 0)) {
+        k->found = fact_at_name(at_zone, ns_t_txt, 0)->value;
+        k->type = ns_t_txt;
         return CODE_CNAME_AND_OTHER;
+    }
     /* if the key itself cannot be had, it is not the zone's fault */
     return fact_at_name(alias, ns_t_cname, 0) && answered(key)
                ? CODE_TXT_SERVFAIL
@@ -94,7 +97,14 @@ static void other_records(struct check_run *r, struct check_cached *k,
         return;
     const struct fact *zone =
         check_fact(r, s->server->who, r->want->name, rr->type, 0);
-    if (zone && fact_at_name(zone, rr->type, 0))
+    if (!zone || !fact_at_name(zone, rr->type, 0))
+        return;
+    k->type = rr->type;
+    if (r->want->purpose == SES_MAIL_FROM_MX)
+        conclude(k, SES_WRONG, CODE_MAIL_FROM_IS_CNAME);
+    else if (r->want->purpose == SES_MAIL_FROM_SPF)
+        conclude(k, SES_UNKNOWN, CODE_NONE); /* its MX record tells */
+    else
         conclude(k, SES_WRONG, CODE_CNAME_AND_OTHER);
 }
 

@@ -32,6 +32,7 @@ struct check_cached {
     enum ses_code code;       /* CODE_NONE: no remark */
     int64_t seconds;          /* until it forgets; -1 */
     const char *found;
+    uint16_t type; /* of it, where it is another; or 0 */
 };
 
 struct check_run {
@@ -58,6 +59,8 @@ struct check_run {
     bool no_key;             /* no token of the identity has a key at Amazon */
     bool hidden;             /* a wildcard answers in the record's place ... */
     const char *hides;       /* ... with this */
+    const char *wildcard; /* its name, where it is told from the record only by
+                                going; or NULL */
     size_t ncached, nbelow;
     /* Lists: nothing in them is read that was not written. */
     struct check_seen seen[CHECK_SERVERS];
@@ -123,8 +126,8 @@ enum ses_code check_trouble(const struct checkup *c, const struct fact *f);
 /* Why it is missing or wrong: sets cause, hidden, and the verdict anew where a
  * wildcard answered or a chain of CNAMEs leads to SES. */
 void check_diagnose(struct check_run *r);
-/* A right alias that is only a wildcard's is missing: it ends with the first
- * record that is published beside it. Asks nothing. */
+/* A right record that is only a wildcard's is missing: it ends with the first
+ * record that is published beside it. Asks where no other record can tell. */
 void check_wildcard(struct check_run *r);
 /* Whether the record stands under a name that a mistake made of it. */
 void check_elsewhere(struct check_run *r);

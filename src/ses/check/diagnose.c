@@ -3,6 +3,7 @@
  * there instead. */
 #include "ses/check/check_in.h"
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "dns/type.h"
 #include "ses/model/region.h"
@@ -10,8 +11,9 @@
 #include "ses/model/spf.h"
 
 #include <arpa/nameser.h>
+#include <string.h>
 
-enum { HOPS = 4, TYPES = 4 };
+enum { HOPS = 4, TYPES = 4, TOKENS = 3 /* that SES gives */ };
 
 /* A name beside the record's own that nobody has published: what answers there
  * is a wildcard (RFC 4592). NULL: open, or there can be none. */
@@ -310,21 +312,65 @@ static void why_missing(struct check_run *r)
         alias_to_nothing(r);
     if (empty)
         r->cause.where = r->want->name;
-    if (r->cause.code == CODE_WILDCARD)
+    if (r->cause.code == CODE_WILDCARD) {
         r->cause.found = r->hides;
+        r->cause.where = r->wildcard;
+    }
+}
+
+/* Three tokens have three values, of which a wildcard can have one: to ask for it
+ * would cost a healthy domain more than its questions. */
+static bool is_worth_it(const struct check_run *r)
+{
+    const struct checkup *c = r->c;
+
+    if (c->survey || !ses_purpose_required(r->want->purpose))
+        return false;
+    /* an MX at the only level that it can be at is never told apart */
+    if (r->want->purpose != SES_EASY_DKIM)
+        return r->want->purpose == SES_BYODKIM;
+    return c->single || c->offline || !c->identity ||
+           check_count_named(c->identity) < TOKENS;
+}
+
+/* *.D has the record, as nothing stands below D in its way; or *._domainkey.D,
+ * which looks like the record itself once that is published. A key that is
+ * another's, too, or an MX may stay so. */
+static bool is_told_apart(struct check_run *r, const struct fact *here)
+{
+    const char *above = name_parent(r->want->name);
+    const struct fact *beside = NULL;
+
+    if (strcmp(above, ".") != 0 && !(r->apex && name_same(above, r->apex)))
+        beside = check_control(r, name_parent(above), r->want->type);
+    if (r->open)
+        return false;
+    if (beside && check_same_records(here, beside, r->want->type))
+        return true;
+    if (r->want->purpose == SES_EASY_DKIM)
+        r->wildcard = arena_fmt(r->c->arena, "*.%s", above);
+    return r->wildcard != NULL;
 }
 
 void check_wildcard(struct check_run *r)
 {
     char name[NAME_TEXT];
+    uint16_t type = r->want->type;
+    const char *above = name_parent(r->want->name);
     const struct fact *here = r->best->fact, *beside;
+    bool worth = is_worth_it(r);
 
-    if (r->want->type != ns_t_cname || !here || !r->c->controls ||
-        name_join(name, r->c->random, name_parent(r->want->name)) != NAME_OK)
+    /* what is no record of SES may well be a wildcard's */
+    if (!here || r->want->purpose == SES_RECEIVE_MX ||
+        r->want->purpose == SES_OTHER || !(worth || r->c->controls) ||
+        (r->apex && name_same(r->want->name, r->apex)) ||
+        name_join(name, r->c->random, above) != NAME_OK)
         return;
-    beside = facts_peek(r->c->facts, r->best->server->who, name, ns_t_cname, 0);
-    if (!beside || !fact_at_name(beside, ns_t_cname, 0) ||
-        !check_same_records(here, beside, ns_t_cname))
+    beside = worth
+                 ? check_control(r, above, type)
+                 : facts_peek(r->c->facts, r->best->server->who, name, type, 0);
+    if (!beside || !check_same_records(here, beside, type) ||
+        !is_told_apart(r, here))
         return;
     for (size_t i = 0; i < r->n; i++)
         r->seen[i].verdict = SES_MISSING;

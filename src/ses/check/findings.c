@@ -312,6 +312,7 @@ static void put_cause(const struct check_run *r, struct ses_record *out)
     }
     wildcard.code = CODE_WILDCARD;
     wildcard.found = r->hides;
+    wildcard.where = r->wildcard;
     if (r->hidden && ses_purpose_required(r->want->purpose) &&
         !has_code(out, CODE_WILDCARD))
         put_value(r, out, &wildcard);
@@ -335,6 +336,8 @@ static void put_cached(const struct check_run *r, struct ses_record *out)
             const struct check_cached *k = &r->cached[i];
             struct check_remark m = {.v.code = k->code,
                                      .v.found = k->found,
+                                     .v.type = k->type,
+                                     .v.where = k->type ? r->want->name : NULL,
                                      .server = r->c->facts->server[k->who].text,
                                      .seconds = &k->seconds};
             if (k->code == CODE_NONE ||

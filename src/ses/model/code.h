@@ -40,7 +40,7 @@
     X(KEY_AT_OWNER, "key-at-owner", ERROR, ADD, REPLACED)                \
     X(PROXIED, "proxied", ERROR, CHANGE, BOXES)                          \
     X(FLATTENED, "flattened", ERROR, CHANGE, BOXES)                      \
-    X(WILDCARD, "wildcard", ERROR, ADD, BOXES)                           \
+    X(WILDCARD, "wildcard", ERROR, ADD, MOVED)                           \
     X(CNAME_AND_OTHER, "cname-and-other", ERROR, DELETE, HERE)           \
     X(MANY_CNAME, "many-cname", ERROR, DELETE, OTHERS)                   \
     X(CNAME_CHAIN, "cname-chain", WARNING, NONE, 0)                      \

@@ -207,13 +207,18 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
         {"[{?record}The record is missing, and a wildcard in the zone "
          "answers in its place[ ({found})]|No DKIM record is published: a "
          "wildcard in the zone answers for any name there].",
-         "[Add {a type} record (you can keep the wildcard): {enter}.|Add the "
-         "records that SES shows; you can keep the wildcard.]"},
+         "[Add {a type} record: {enter}. Then delete the wildcard {where}, "
+         "which can't be told from it|Add {a type} record (you can keep the "
+         "wildcard): {enter}|Add the records that SES shows; you can keep the "
+         "wildcard]."},
     [CODE_CNAME_AND_OTHER] =
-        {"Another record has the same name as the CNAME[ ({found})], which DNS "
-         "doesn't allow (RFC 1034, section 3.6.2).",
-         "[At {box}, keep only the CNAME to {value} and delete every other "
-         "record there|Keep only the CNAME and delete the other records]."},
+        {"[{?cname}Another record has the same name as the CNAME[ ({found})]"
+         "|A CNAME record has the same name[ ({found})]], which DNS doesn't "
+         "allow (RFC 1034, section 3.6.2).",
+         "[{?cname}[At {box}, keep only the CNAME to {value} and delete every "
+         "other record there|Keep only the CNAME and delete the other "
+         "records]|At {box}, delete the CNAME record if nothing else needs it, "
+         "and keep the {type} record|Delete the CNAME or the other records]."},
     [CODE_MANY_CNAME] =
         {"There are several CNAME records at one name, which DNS doesn't allow "
          "(RFC 2181, section 10.1).",

@@ -202,6 +202,9 @@ static void other_texts(void **state)
     is(HEAD(D) "*._domainkey TXT \"p=MIGfMA0G\"\n", "p=MIGfXXXXXXXXX",
        "missing wildcard");
     is(HEAD(D) "* TXT \"anything\"\n", "p=MIGfMA0G", "missing wildcard");
+    is(HEAD(D) "* TXT \"p=MIGfMA0G\"\n", "p=MIGfMA0G", "missing wildcard");
+    /* the name may have the same as the wildcard beside it */
+    is(HEAD(D) "*._domainkey TXT \"p=MIGfMA0G\"\n", "p=MIGfMA0G", "right");
     is(HEAD(D) OWNER "." D " TXT \"p=MIGfMA0G\"\n", "p=MIGfMA0G",
        "missing name-doubled(" OWNER "." D "." D ")");
     is(HEAD(D) OWNER " CNAME other." D ".\n", "p=MIGfMA0G",

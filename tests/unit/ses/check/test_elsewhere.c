@@ -101,6 +101,8 @@ static void a_doubled_domain(void **state)
                                             ".mail.example.com.example.com)");
     below(OWNER ".mail.mail" POINTS,
           "missing name-partly-doubled(" OWNER ".mail.mail.example.com)");
+    easy(OWNER "." D "." D POINTS,
+         "missing name-doubled(" OWNER "." D "." D "." D ")");
 }
 
 static void an_underscore_or_dot(void **state)
@@ -337,6 +339,17 @@ static void wildcards_fool_nobody(void **state)
     easy("* CNAME www.parked.example.\n" OWNER POINTS, "right");
 }
 
+/* It does not count, though it has the right value; but the name itself may have
+ * the same as the wildcard beside it. */
+static void a_wildcard_has_the_value(void **state)
+{
+    (void)state;
+    easy("*" POINTS, "missing wildcard");
+    easy("*" POINTS "\n" OWNER POINTS, "right");
+    easy("*._domainkey" POINTS, "missing wildcard(*._domainkey.example.com)");
+    easy("*._domainkey CNAME " T2 "." SESZONE ".\n" OWNER POINTS, "right");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -357,6 +370,7 @@ int main(void)
         cmocka_unit_test(legacy_text_too),
         cmocka_unit_test(servers_that_never_deny_fool_nobody),
         cmocka_unit_test(wildcards_fool_nobody),
+        cmocka_unit_test(a_wildcard_has_the_value),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
