@@ -441,3 +441,14 @@ def address_with_capitals(c):
     c.zone(d, c.world.plain, dmarc=False).add(d, 'MX', '10 mx.vendor.net.')
     c.words, c.domain = ['Ann.O@' + d.upper()], 'Ann.O@' + d
     c.every_server = False
+
+
+@scenario
+def only_server_fails_for_texts(c):
+    """All three are in the same case, whatever a resolver still knows."""
+    d, z, t = c.start(hosts=[c.liar(fails=(16,))])
+    for x in t:
+        c.dkim(x, 'wrong', 'txt-servfail')
+    c.want('_dmarc.' + d, 'any', 'servfail', 'TXT')
+    c.ends(1, 'wrong')
+    c.checks = [no_action(lambda a: a['type'] == 'TXT', 'adds a policy')]

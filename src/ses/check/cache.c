@@ -192,6 +192,21 @@ static size_t number_of(const struct check_run *r)
     return i;
 }
 
+/* It fails for TXT at another of the identity's names: no healthy domain. */
+static bool fails_elsewhere(const struct check_run *r, facts_source who)
+{
+    char name[NAME_TEXT];
+    const char *at;
+
+    for (size_t i = 0; (at = check_named(r->c->identity, i, name)); i++) {
+        const struct fact *f = facts_peek(r->c->facts, who, at, ns_t_txt, 0);
+
+        if (f && failed(f))
+            return true;
+    }
+    return false;
+}
+
 /* The only server of a domain is asked besides. A healthy domain costs at most
  * 12 questions and 4 for each address; what other records need is kept back. */
 static const struct fact *only_server(struct check_run *r)
@@ -208,7 +223,7 @@ static const struct fact *only_server(struct check_run *r)
         return NULL;
     later = (all - i) * r->c->caches;
     if (facts_peek(r->c->facts, who, name, ns_t_txt, 0) ||
-        r->c->facts->n + later + 1 <= 12 + 4 * r->n)
+        r->c->facts->n + later + 1 <= 12 + 4 * r->n || fails_elsewhere(r, who))
         return check_fact(r, who, name, ns_t_txt, 0);
     return NULL;
 }

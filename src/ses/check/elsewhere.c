@@ -36,8 +36,8 @@ struct variant {
 static const struct variant variants[] = {
     {"%r.%d.%d", CODE_NAME_DOUBLED, ANY, USUAL},
     {"%r.%d.%z", CODE_NAME_PARTLY_DOUBLED, ANY, USUAL},
-    {"%r.%d.%d.%d", CODE_NAME_DOUBLED, ANY, RARE},
-    {"%r.%d.%z.%z", CODE_NAME_PARTLY_DOUBLED, ANY, RARE},
+    {"%r.%d.%d.%d", CODE_NAME_DOUBLED, DKIM, RARE},
+    {"%r.%d.%z.%z", CODE_NAME_PARTLY_DOUBLED, DKIM, RARE},
     {"%h.%u.%d", CODE_UNDERSCORE_MISSING, DKIM, USUAL},
     {"%v.%d", CODE_UNDERSCORE_MISSING, UNDER, SELDOM},
     {"%h%t.%d", CODE_DOT_MISSING, DKIM, SELDOM},
