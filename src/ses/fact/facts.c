@@ -221,8 +221,10 @@ void facts_close(struct facts *f)
 
 static struct ses_strings copy_strings(struct arena *a, struct ses_strings s)
 {
-    struct ses_strings out = {arena_alloc(a, s.n * sizeof *s.at), s.n};
+    struct ses_strings out = {NULL, s.n};
 
+    if (s.n)
+        out.at = arena_alloc(a, s.n * sizeof *s.at);
     for (size_t i = 0; i < s.n; i++)
         out.at[i] = arena_str(a, s.at[i]);
     return out;
@@ -251,8 +253,11 @@ void facts_copy(struct facts *f, struct fact *to, const struct fact *from)
     to->sent = true;
     to->rr = arena_alloc(f->own, from->n * sizeof *from->rr);
     for (size_t i = 0; i < from->n; i++) {
+        const char *owner = from->rr[i].owner;
+
         to->rr[i] = from->rr[i];
-        to->rr[i].owner = arena_str(f->own, from->rr[i].owner);
+        to->rr[i].owner =
+            owner == from->name ? to->name : arena_str(f->own, owner);
         to->rr[i].value = arena_str(f->own, from->rr[i].value);
         to->rr[i].chunks = copy_strings(f->own, from->rr[i].chunks);
     }
