@@ -119,12 +119,15 @@ void ses_domain_judge(struct ses_domain *d)
 
 bool ses_dkim_name(char out[NAME_TEXT], const char *token, const char *domain)
 {
+    static const char key[] = "._domainkey";
     char left[NAME_TEXT];
-    struct buf b = buf_fixed(left, sizeof left);
+    size_t n = strlen(token);
 
-    buf_str(&b, token);
-    buf_str(&b, "._domainkey");
-    return !b.failed && name_join(out, buf_text(&b), domain) == NAME_OK;
+    if (n > sizeof left - sizeof key)
+        return false;
+    memcpy(left, token, n);
+    memcpy(left + n, key, sizeof key);
+    return name_join(out, left, domain) == NAME_OK;
 }
 
 void ses_relative(struct buf *b, const char *name, const char *apex)
