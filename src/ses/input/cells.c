@@ -306,6 +306,7 @@ static const char *settings(struct input *in, const struct input_cells *c,
     char name[NAME_TEXT];
 
     if (mail_from) {
+        mail_from = without_remark(in, mail_from); /* "(pending)" */
         wrong = input_name(&in->scratch, mail_from, name);
         if (wrong)
             return wrong;
@@ -334,7 +335,7 @@ const char *input_cells_identity(struct input *in, const struct input_cells *c)
 
     if (!typed)
         return "the domain column is empty";
-    wrong = input_identity(in, typed, c->line, &it);
+    wrong = input_identity(in, without_remark(in, typed), c->line, &it);
     if (wrong || it->id.address)
         return wrong;
     in->source = ++in->sources;

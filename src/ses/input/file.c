@@ -128,7 +128,10 @@ static bool clean(struct input *in, char *row, unsigned line)
         buf_fmt(&b, "removed the invisible character U+%04lX", c);
         input_note(in, line, buf_text(&b));
     }
-    return !in->file.paste || paste_strip(row);
+    for (size_t n = strlen(row); n && row[n - 1] == ' '; n--)
+        row[n - 1] = '\0';
+    /* "- " and "+ " of a plan are no items of a list */
+    return !in->file.paste || in->file.form->line || paste_strip(row);
 }
 
 /* The joined lines did not end as they should: each for itself. */

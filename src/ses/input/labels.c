@@ -282,7 +282,7 @@ static bool suits(enum input_role role, const char *value)
  * NULL. */
 static const char *label_without_colon(const char *line, enum input_role *role)
 {
-    static const char *const sign[] = {" - ", " = ", " \u2013 ", "  "};
+    static const char *const sign[] = {" - ", " = ", " \u2013 ", "  ", " .."};
     const char *s = skip_marks(line);
 
     for (size_t i = 0; i < sizeof sign / sizeof *sign; i++) {
@@ -291,7 +291,8 @@ static const char *label_without_colon(const char *line, enum input_role *role)
         if (!end || end == s || end - s > LABEL / 2)
             continue;
         *role = input_role_of(s, (size_t)(end - s));
-        end = str_skip_space(end + strlen(sign[i]));
+        end += strlen(sign[i]);
+        end += strspn(end, ". ");
         if (suits(*role, end))
             return end;
     }

@@ -173,6 +173,9 @@ static bool next_peeled(struct peel_stream *s)
     size_t end = s->len - (s->line[s->len - 1] == '\n');
     bool broken = end < s->len;
 
+    while (end && strchr(" \r", s->line[end - 1]) && s->line[end - 1])
+        end--; /* no mark is told by what stands there */
+    s->len = end + broken;
     s->line[end] = '\0';
     if (strlen(s->line) == end) { /* no text has a NUL */
         for (size_t i = 0; i < PEELS; i++)
@@ -255,13 +258,41 @@ static void open_mail(struct lines *t, FILE *keep, struct input_peeled *p)
     }
 }
 
+/* UTF-16, as PowerShell and Excel write it, as a stream in UTF-8: what a text is
+ * shows in that. */
+static void open_utf16(struct lines *t, FILE *keep, struct input_peeled *p)
+{
+    size_t n = 0, cap = 65536;
+    int c;
+
+    p->text = memory_get(cap);
+    while (n < ALL_MAX && (c = lines_get(t)) >= 0) {
+        if (n == cap)
+            p->text = memory_more(p->text, cap *= 2);
+        p->text[n++] = (char)c;
+    }
+    p->cut = n == ALL_MAX;
+    FILE *f = n ? fmemopen(p->text, n, "r") : NULL;
+    if (!f)
+        return;
+    if (t->from != keep)
+        fclose(t->from);
+    lines_begin(t, f);
+}
+
 struct input_peeled input_peel(struct lines *t, FILE *keep)
 {
     struct input_peeled p = {.text = NULL};
+    char *recoded;
 
+    if (t->form == TEXT_UTF16LE || t->form == TEXT_UTF16BE)
+        open_utf16(t, keep, &p);
+    recoded = p.text;
     if (t->form == TEXT_UTF8 &&
-        input_mail_is((const char *)t->block + t->at, t->end - t->at))
+        input_mail_is((const char *)t->block + t->at, t->end - t->at)) {
         open_mail(t, keep, &p);
+        free(recoded);
+    }
     p.stream = choose(t, &p.prose);
     if (p.stream)
         lines_through(t, read_peeled, p.stream);

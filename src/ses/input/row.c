@@ -254,15 +254,30 @@ static const char *quoted_row(const struct input_words *w)
                : NULL;
 }
 
+/* "3600 IN MX ...", "IN TXT ...": the blanks before it were lost in a paste. */
+static bool lacks_owner(const struct input *in, const struct input_words *w)
+{
+    bool class = w->n > 2 && (input_words_is_class(&w->word[0]) ||
+                              input_words_is_class(&w->word[1]));
+    int at = !w->cells && w->n > 2 && (class || in->file.origin[0]) &&
+                     (input_words_is_ttl(&w->word[0]) ||
+                      input_words_is_class(&w->word[0]))
+                 ? zone_type(w, false)
+                 : -1;
+
+    return at > 0 &&
+           (w->word[at].type == ns_t_txt || w->word[at].type == ns_t_mx);
+}
+
 static const char *any_words(struct input *in, struct input_words *w,
                              unsigned number)
 {
-    if (w->blank && in->file.typed[0])
+    if ((w->blank || lacks_owner(in, w)) && in->file.typed[0])
         recall_owner(in);
     const char *inside = quoted_row(w);
     if (inside)
         return input_row(in, arena_str(&in->scratch, inside), number);
-    bool left_out = w->blank && in->file.owner[0];
+    bool left_out = (w->blank || lacks_owner(in, w)) && in->file.owner[0];
     int at = left_out ? zone_type(w, true) : -1;
     const char *wrong;
 

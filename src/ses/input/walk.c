@@ -273,7 +273,8 @@ static bool pair(struct input_objects *o, const struct input_scope *s,
                             .line = o->line};
 
     if (!json_is_string(v) || strchr(key, ' ') ||
-        (!str_find(key, "_domainkey.") && !str_ends(key, "._domainkey") &&
+        (!(strchr(key, '.') && input_order_is_feedback(o->json->text(v))) &&
+         !str_find(key, "_domainkey.") && !str_ends(key, "._domainkey") &&
          !str_starts(key, "_amazonses.") && !str_starts(key, "_dmarc.")))
         return false;
     c.cell[ROLE_NAME] = arena_str(&o->in->scratch, key);
