@@ -82,3 +82,34 @@ kind('crowd_stars_in_a_name', 'CNAME $1._domainkey.*@@ $1.dkim.amazonses.com\n',
 kind('crowd_dig_nxdomain', '; <<>> DiG 9.18.28 <<>> CNAME $1._domainkey.@@\n;; Got answer:\n;; ->>HEADER<<- opcode: QUERY, status: NXDOMAIN, id: 4711\n\n;; QUESTION SECTION:\n;$1._domainkey.@@. IN CNAME\n\n;; AUTHORITY SECTION:\n@@. 3600 IN SOA ns1.## host.##. 1 2 3 4 5\n', dkim('@@', '1'), paste=True)
 kind('crowd_dig_of_others', ';; QUESTION SECTION:\n;google._domainkey.@@. IN TXT\n\n;; ANSWER SECTION:\n$1._domainkey.@@. 300 IN CNAME $1.dkim.amazonses.com.\n', dkim('@@', '1'), paste=True)
 kind('crowd_domain_called_dkim', '_amazonses.dkim.@@ TXT $Y\n', 'TXT _amazonses.dkim.@@ $Y\n')
+
+# what a shell, an editor or a paste does to a whole file
+PLAN = '  ~ resource "aws_route53_record" "d" {\n        name    = "$1._domainkey.@@"\n      ~ records = [\n          - "$4.dkim.amazonses.com",\n          + "$1.dkim.amazonses.com",\n        ]\n        type    = "CNAME"\n    }\n'
+DELETED = 'Previewing update (prod):\n    [urn=urn:pulumi:prod::mail::pulumi:pulumi:Stack::mail-prod]\n    - aws:route53/record:Record: (delete)\n        name      : "$4._domainkey.@@"\n        records   : [\n            [0]: "$4.dkim.amazonses.com"\n        ]\n        type      : "CNAME"\n    + aws:route53/record:Record: (create)\n        name      : "$1._domainkey.@@"\n        records   : [\n            [0]: "$1.dkim.amazonses.com"\n        ]\n        type      : "CNAME"\n'
+
+
+def utf16(text):
+    return ('\ufeff' + text.replace('\n', '\r\n')).encode('utf-16-le')
+
+
+def trailing(text):
+    return ''.join(line + '  \n' for line in text.split('\n')).encode()
+
+
+kind('crowd_utf16_yaml', 'DkimAttributes:\n  SigningEnabled: true\n  Tokens:\n  - $1\n  - $2\n  - $3\nMailFromAttributes:\n  MailFromDomain: bounce.@@\n', D, '@@', exit=1, encode=utf16)
+kind('crowd_utf16_env', 'SES_DOMAIN=@@\nSES_DKIM_TOKENS=$1,$2,$3\n', D, encode=utf16)
+kind('crowd_utf16_terraform', 'dkim_tokens = tolist([\n  "$1",\n  "$2",\n  "$3",\n])\ndomain = "@@"\n', D, encode=utf16)
+kind('crowd_utf16_plan', PLAN, dkim('@@', '1'), encode=utf16)
+kind('crowd_utf16_html', '<table>' + both('<tr><td>CNAME</td><td>%%._domainkey.@@</td><td>%%.dkim.amazonses.com</td></tr>') + '</table>', D, encode=utf16)
+kind('crowd_utf16_mail', 'From: ana@##\nTo: tom@##\nSubject: DNS\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nType: CNAME\nName: $1=2E_domainkey.@@\nValue: $1.dkim.amazonses.com\n', dkim('@@', '1'), encode=utf16, never=('##',))
+kind('crowd_plan_pasted', PLAN, dkim('@@', '1'), paste=True)
+kind('crowd_plan_of_pulumi_crlf', DELETED, dkim('@@', '1'), encode=lambda text: text.replace('\n', '\r\n').encode())
+kind('crowd_plan_of_pulumi_trailing', DELETED, dkim('@@', '1'), encode=trailing)
+kind('crowd_zone_pasted', '$ORIGIN @@.\n$1._domainkey IN CNAME $1.dkim.amazonses.com.\nbounce\t3600\tIN\tMX\t10 ' + EU + '.\n\t3600\tIN\tTXT\t"' + S + '"\n_dmarc IN TXT "v=DMARC1; p=none;"\n', dkim('@@', '1') + MX + SPF + DMARC, paste=True)
+kind('crowd_zone_pasted_in', 'bounce.@@.\tIN\tMX\t10 ' + EU + '.\n\tIN\tTXT\t"' + S + '"\n', MX + SPF, paste=True)
+kind('crowd_trailing_markdown', '\x02 SES\n\n\x02\x02 @@\n\n| Type | Name | Value |\n|---|---|---|\n' + both('| CNAME | %%._domainkey | %%.dkim.amazonses.com |\n'), D, encode=lambda text: trailing(text.replace('\x02', '#')))
+kind('crowd_trailing_tabs', 'Type\tName\tValue\n' + both('CNAME\t\n%%._domainkey.@@\t\n%%.dkim.amazonses.com\n'), D, paste=True, encode=trailing)
+kind('crowd_trailing_cells', both('Type\nCNAME\nName\n%%._domainkey.@@\nValue\n%%.dkim.amazonses.com\n') + 'Type\nMX\nName\nbounce.@@\nValue\n10 ' + EU + '\n', D + MX, paste=True, encode=trailing)
+kind('crowd_mail_from_pending', 'Domain: @@\nTokens: $1, $2, $3\nMAIL FROM: bounce.@@ (pending)\nRegion: us-west-2\n', D + WEST, paste=True)
+kind('crowd_dot_leaders', both('  Type ........ CNAME\n  Name ........ %%._domainkey.@@\n  Value ....... %%.dkim.amazonses.com\n'), D, paste=True)
+kind('crowd_map_of_mx', '{"dkim":{"$1._domainkey.@@":"$1.dkim.amazonses.com"},"mx":{"bounce.@@":"10 ' + EU + '"}}', dkim('@@', '1') + MX)
