@@ -217,7 +217,14 @@ static bool fits(const struct finder *x, const struct fact *f,
     return type == ns_t_cname ? fits_cname(x, f, code) : fits_other(x, f, code);
 }
 
-/* Under a doubled name the right target may stand as text: two mistakes. */
+/* The usual mistakes in a name. */
+static bool is_usual(enum ses_code code)
+{
+    return code == CODE_NAME_DOUBLED || code == CODE_NAME_PARTLY_DOUBLED ||
+           code == CODE_DOT_MISSING || code == CODE_UNDERSCORE_MISSING;
+}
+
+/* Under such a name the right target may stand as text: two mistakes. */
 static const char *as_text(const struct finder *x, const char *name,
                            enum ses_code code)
 {
@@ -225,8 +232,7 @@ static const char *as_text(const struct finder *x, const char *name,
     const struct fact_rr *rr;
     const struct fact *f;
 
-    if (r->want->purpose != SES_EASY_DKIM ||
-        (code != CODE_NAME_DOUBLED && code != CODE_NAME_PARTLY_DOUBLED))
+    if (r->want->purpose != SES_EASY_DKIM || !is_usual(code))
         return NULL;
     f = check_fact(r, r->best->server->who, name, ns_t_txt, 0);
     for (size_t i = 0; f && (rr = fact_at_name(f, ns_t_txt, i)); i++)

@@ -93,6 +93,9 @@ static void a_doubled_domain(void **state)
          "missing name-doubled(" OWNER "." D "." D ") wrong-type(" OWNER "." D
          "." D ")");
     easy(OWNER "." D " TXT \"hello\"", "missing absent");
+    easy(T1 "_domainkey TXT \"" TARGET "\"",
+         "missing dot-missing(" T1 "_domainkey." D ") wrong-type(" T1
+         "_domainkey." D ")");
     easy(OWNER ".example" POINTS,
          "missing name-partly-doubled(" OWNER ".example.example.com)");
     below(OWNER ".mail.example.com.mail" POINTS,
