@@ -148,6 +148,11 @@ void input_facts_token(struct input_objects *o, struct input_scope *s,
     struct input_token t = {.text = text, .line = o->line};
     const char *domain;
 
+    if (s->outputs && o->in->file.array && !s->domain && !s->external &&
+        !input_hint(o->in)) { /* another output names it */
+        input_objects_wrong(o, input_bare_token(o->in, &t, NULL));
+        return;
+    }
     domain = s->domain ? s->domain : unnamed(o);
     if (!domain)
         return;
@@ -184,6 +189,8 @@ static void mail_from(struct input_objects *o, struct input_scope *s,
 
     if (!*text || input_name(&o->in->scratch, text, name))
         return;
+    if (s->outputs && o->in->file.array && !s->domain)
+        return; /* it is kept for the file */
     it = item(o, s);
     if (it && strchr(name, '.'))
         input_mail_from(o->in, it, name);

@@ -22,7 +22,8 @@ struct tag {
 struct html {
     struct lines *t;
     bool in_row, in_cell, cells, some; /* some: the line has text */
-    bool ended;                        /* an element that has text, just now */
+    bool ended;                        /* an element that has text, just now; */
+    bool gap;  /* and the next one began: two texts, one beside the other */
     bool term; /* of a <dl>: its description goes on in the line */
     char last; /* that is no blank */
 };
@@ -166,7 +167,7 @@ static bool take_tag(struct html *h)
 
     read_tag(h->t, &g);
     if (h->ended && oneof_is(tag, "span|code|b|strong|a|em|i"))
-        put(h, ' '); /* two texts, one beside the other */
+        h->gap = true;
     h->ended = *tag == '/';
     if (oneof_is(tag, "script|style|head|svg|template"))
         skip_element(h->t, tag);
@@ -211,9 +212,11 @@ enum lines_got input_html_row(struct lines *t)
             if (h.some || h.cells)
                 put(&h, ' ');
         } else {
+            if (h.gap && !strchr("._-", c) && !strchr("._-", h.last))
+                put(&h, ' ');
             put(&h, c);
             h.some = true;
-            h.ended = false;
+            h.ended = h.gap = false;
         }
     }
     if (c < 0 && !h.some)

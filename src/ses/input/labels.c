@@ -7,6 +7,7 @@
 #include "ses/input/record.h"
 #include "ses/input/row.h"
 #include "ses/input/words.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -137,6 +138,10 @@ void input_labels_flush(struct input *in)
     take(in, &c);
     /* a domain of its own line is what the records below are about */
     bool record = input_cells_is_record(&c);
+    char *remark =
+        c.cell[ROLE_DOMAIN] ? strstr(c.cell[ROLE_DOMAIN], " (") : NULL;
+    if (remark)
+        *remark = '\0';
     if (c.cell[ROLE_DOMAIN] && (!record || c.cell[ROLE_NAME]) &&
         !input_name(&in->scratch, c.cell[ROLE_DOMAIN], domain) &&
         strchr(domain, '.') && !strchr(domain, '_')) {
@@ -329,6 +334,8 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
     if (l->pending != ROLE_NONE) {
         role = l->pending;
         l->pending = ROLE_NONE;
+        if (str_find(line, "_domainkey") && oneof_has(line, " CNAME | TXT "))
+            return false; /* `records: [`, and a whole row in the next line */
         input_labels_put(in, role, behind_mark(line), number);
         return true;
     }

@@ -94,25 +94,28 @@ static bool is_heading(struct input *in, const char *line, char name[NAME_TEXT])
            is_domain(in, line, n, name);
 }
 
-/* "For example.com:", "DNS records for **example.com**:": the word of the domain,
+/* "For example.com:", "DNS records for **example.com**": the word of the domain,
  * *n octets. NULL: it is no such heading, or names where to click. The heading is
  * `end` octets long, the colon included. */
 static const char *behind_for(const char *line, size_t end, size_t *n)
 {
     static const char words[] =
         "for|f\xc3\xbcr|pour|para|per|voor|dla|f\xc3\xb6r|zone|domain";
+    static const char records[] =
+        "record|dns |dkim|token|cname|eintr|enregistrement|registro";
     static const char panels[] =
         "amazon.|aws.|cloudflare.|godaddy.|google.|namecheap.|ionos.|ovh.|"
         "gandi.|hetzner.|strato.|squarespace.|wix.|porkbun.|hover.|bluehost.|"
         "hostinger.|dreamhost.|vercel.|netlify.|digitalocean.|dnsimple.|"
-        "www.|console.|dash.|app.|panel.|dns.|account.|my.";
+        "www.|console.|dash.";
     size_t word;
 
     while (end && strchr(" \t*_`", line[end - 1]))
         end--;
-    if (end < 2 || line[end - 1] != ':')
+    if (end < 2 || (line[end - 1] != ':' && *line != '#' &&
+                    !oneof_has_n(line, end, records)))
         return NULL;
-    for (end--; end && strchr(" *_`", line[end - 1]);)
+    for (end -= line[end - 1] == ':'; end && strchr(" *_`", line[end - 1]);)
         end--; /* "pour example.com :" */
     for (word = end; word && !str_is_space(line[word - 1]);)
         word--;
@@ -154,9 +157,9 @@ const char *input_named_heading(struct input *in, const char *line,
     if (in->file.hint || in->file.origin[0])
         return NULL;
     *rest = "";
-    if (*line == '#') {
-        s = line + strspn(line, "#");
-        s += strspn(s, " ");
+    s = line + strspn(line, "#*");
+    s += strspn(s, " ");
+    if (s > line && !strchr(s, ' ')) { /* "# DOMAIN", "**DOMAIN**" */
         n = strlen(s);
     } else {
         s = for_domain(in, line, &n, rest);

@@ -26,10 +26,19 @@ static bool breaks(const char *tag)
     return oneof_is_n(tag, n, "br|p|li|div|ul|ol") || (*tag == 'h' && n == 2);
 }
 
+/* What stands behind the tag goes on with a name: "<b>TOKEN</b><i>._domainkey". */
+static bool is_part(const char *tag)
+{
+    const char *end = strchr(tag, '>');
+
+    return end && end[1] && strchr("._-", end[1]);
+}
+
 /* *open: a tag goes on in the next line. A row of Markdown stays one line. */
 void peel_markup_html(char *s, bool *open)
 {
     char *out = s;
+    const char *from = s;
     bool row = *s == '|', ends = false;
 
     while (*s) {
@@ -46,7 +55,8 @@ void peel_markup_html(char *s, bool *open)
             }
         } else if (*open && *s == '>') {
             *open = false;
-            if (ends && s[1] == '<' && str_is_alnum(s[2]))
+            if (ends && s[1] == '<' && str_is_alnum(s[2]) && out > from &&
+                !strchr("._-", out[-1]) && !is_part(s + 1))
                 *out++ = ' '; /* two texts, one beside the other */
         } else if (!*open) {
             *out++ = *s;

@@ -488,5 +488,6 @@ bool input_stack_takes(const struct input *in, const char *line)
         return open;
     if (open && is_idle(s))
         return true;
-    return (open || strlen(s) < 24) && input_role_of(s, strlen(s)) != ROLE_NONE;
+    return (open || strlen(s) < 24) && !in->file.origin[0] && /* no zone's */
+           input_role_of(s, strlen(s)) != ROLE_NONE;
 }

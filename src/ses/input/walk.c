@@ -345,6 +345,24 @@ static void take_member(struct input_objects *o, struct input_scope *s,
     o->in->step = step.up;
 }
 
+/* Outputs that are the whole file are read one by one: what one says of the
+ * others is kept for the file. */
+static void output_alone(struct input_objects *o, enum input_key m,
+                         const char *text)
+{
+    struct input *in = o->in;
+    const char *domain = input_objects_domain_key(o, text);
+
+    o->empty =
+        o->empty || m == KEY_DOMAIN || m == KEY_REGION || m == KEY_MAIL_FROM;
+    if (m == KEY_DOMAIN && domain && !strchr(domain, '@'))
+        memcpy(in->file.last, domain, strlen(domain) + 1);
+    else if (m == KEY_REGION)
+        input_region_of_file(in, text);
+    else if (m == KEY_MAIL_FROM && domain)
+        input_mail_from_of_file(in, domain, o->line);
+}
+
 static bool stack_output(struct input_objects *o, struct input_scope *s,
                          json_t *v)
 {
@@ -355,6 +373,8 @@ static bool stack_output(struct input_objects *o, struct input_scope *s,
     if (!key)
         return false;
     s->outputs = true;
+    if (o->in->file.array && json_is_string(value))
+        output_alone(o, m, o->json->text(value));
     take_member(o, s, key, value);
     return true;
 }
