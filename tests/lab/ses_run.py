@@ -29,7 +29,8 @@ MODULES = ('ses_cases_right', 'ses_cases_name', 'ses_cases_value',
            'ses_cases_attack', 'ses_cases_deep', 'ses_cases_deep_mail',
            'ses_cases_deep_more',
            'ses_cases_economy', 'ses_cases_ways', 'ses_cases_places',
-           'ses_cases_told', 'ses_cases_look', 'ses_cases_mends')
+           'ses_cases_told', 'ses_cases_look', 'ses_cases_mends',
+           'ses_cases_worlds')
 WORKERS = 6
 
 
@@ -141,7 +142,8 @@ def collect(world, only):
         module = importlib.import_module(name)
         for scenario in module.SCENARIOS:
             case = ses_case.Case(world, scenario.__name__)
-            case.texts = 'deep' in name or 'mends' in name or '--texts' in sys.argv
+            case.texts = any(w in name for w in (
+                'deep', 'mends', 'worlds')) or '--texts' in sys.argv
             if scenario(case) != 'skip':
                 cases.append(case)
     names = [c.name for c in cases]
