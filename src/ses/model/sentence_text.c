@@ -207,10 +207,10 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
         {"[{?record}The record is missing, and a wildcard in the zone "
          "answers in its place[ ({found})]|No DKIM record is published: a "
          "wildcard in the zone answers for any name there].",
-         "[Add {a type} record: {enter}. Then delete the wildcard {where}, "
-         "which can't be told from it|Add {a type} record (you can keep the "
-         "wildcard): {enter}|Add the records that SES shows; you can keep the "
-         "wildcard]."},
+         "[Add {a type} record: {enter}. Then delete the wildcard {where}: "
+         "its answer looks the same as the record|Add {a type} record (you can "
+         "keep the wildcard): {enter}|Add the records that SES shows; you can "
+         "keep the wildcard]."},
     [CODE_CNAME_AND_OTHER] =
         {"[{?cname}Another record has the same name as the CNAME[ ({found})]"
          "|A CNAME record has the same name[ ({found})]], which DNS doesn't "
