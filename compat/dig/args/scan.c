@@ -106,6 +106,7 @@ struct dig *args_scan_begin(struct args_scan *s, const char *name)
     *one = *s->defaults;
     one->name = arena_copy(arena, name, strnlen(name, ARGS_SCAN_NAME - 1));
     one->greeting = NULL;
+    one->notrace = false; /* only behind a name */
     a->query = arena_grow(arena, a->query, a->queries, sizeof *a->query);
     a->query[a->queries++] = one;
     args_debug_clone(a, &one->servers);

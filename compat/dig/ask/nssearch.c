@@ -117,7 +117,7 @@ void ask_nssearch_run(struct ask_run *d, const struct dig *set)
     n->ns = n->each = *set;
     n->each.flags.rd = false;
     n->walks = set->trace;
-    if (set->trace && !ask_legal(d, set))
+    if (!ask_legal(d, set))
         return;
     if (set->trace) { /* +trace begins at the root */
         n->ns.name = ".";
@@ -126,6 +126,7 @@ void ask_nssearch_run(struct ask_run *d, const struct dig *set)
     if (set->notrace) {
         n->walk.next = ask_run_servers(d, set);
         j = ask_job(d, set);
+        ask_name(j);
     } else {
         j = ask_servers(d, &n->ns, n);
         n->each.type = set->trace ? set->type : ns_t_soa;
