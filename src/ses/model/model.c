@@ -125,7 +125,7 @@ bool ses_dkim_name(char out[NAME_TEXT], const char *token, const char *domain)
 
     if (n > sizeof left - sizeof key)
         return false;
-    memcpy(left, token, n);
+    memcpy(left, token, n + 1); /* its NUL is written over */
     memcpy(left + n, key, sizeof key);
     return name_join(out, left, domain) == NAME_OK;
 }
