@@ -119,6 +119,7 @@ kind('crowd_heading_md_for', '\x02 DNS for @@:\n\n- `$1._domainkey` CNAME `$1.dk
 kind('crowd_heading_without_colon', 'Records to add for @@\n\n' + both('%%._domainkey CNAME %%.dkim.amazonses.com\n'), D, paste=True)
 kind('crowd_heading_bold', '**@@**\n\n| Type | Name | Value |\n|---|---|---|\n' + both('| CNAME | %%._domainkey | %%.dkim.amazonses.com |\n'), D, paste=True)
 kind('crowd_heading_of_work', 'I work for @@\n\n' + both('%%._domainkey CNAME %%.dkim.amazonses.com\n'), '', paste=True, exit=2)
+kind('crowd_heading_of_work_at_records', 'I work for dns-records.@@\n\n' + both('%%._domainkey CNAME %%.dkim.amazonses.com\n'), '', paste=True, exit=2)
 kind('crowd_heading_of_mail', 'Email for ana@##:\n' + both('%%._domainkey CNAME %%.dkim.amazonses.com\n'), '', paste=True, exit=2)
 kind('crowd_label_with_registrar', 'Domain name: @@ (registered at ##)\n\n' + both('%%._domainkey CNAME %%.dkim.amazonses.com\n'), D, paste=True)
 kind('crowd_labels_two_domains', 'Domains: @@, ##\n\n' + both('%%._domainkey CNAME %%.dkim.amazonses.com\n'), '', paste=True, exit=2)

@@ -112,9 +112,9 @@ static const char *behind_for(const char *line, size_t end, size_t *n)
 
     while (end && strchr(" \t*_`", line[end - 1]))
         end--;
-    if (end < 2 || (line[end - 1] != ':' && *line != '#' &&
-                    !oneof_has_n(line, end, records)))
+    if (end < 2)
         return NULL;
+    bool marked = line[end - 1] == ':' || *line == '#';
     for (end -= line[end - 1] == ':'; end && strchr(" *_`", line[end - 1]);)
         end--; /* "pour example.com :" */
     for (word = end; word && !str_is_space(line[word - 1]);)
@@ -125,6 +125,8 @@ static const char *behind_for(const char *line, size_t end, size_t *n)
     size_t before = gap;
     while (before && !str_is_space(line[before - 1]))
         before--;
+    if (!marked && !oneof_has_n(line, before, records))
+        return NULL; /* "I work for example.com" */
     if (before == gap || oneof_starts_n(line + word, end - word, panels) ||
         !oneof_is_n(line + before, gap - before, words))
         return NULL;
