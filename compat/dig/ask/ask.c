@@ -359,7 +359,7 @@ static void set_up_search(struct ask_job *j)
     j->search = (struct search){.domain = d->conf.search,
                                 .domains = d->conf.searches,
                                 .ndots = d->conf.ndots,
-                                .on = e->search,
+                                .on = e->search && !d->found_ns,
                                 .idn = ask_run_idn(d, j->set)};
     if (e->domain) {
         j->search.domain = &e->domain;

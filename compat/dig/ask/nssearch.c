@@ -10,7 +10,8 @@ struct nssearch {
     struct dig ns, each; /* the settings of the first step and the others */
     struct ask_job **jobs;
     unsigned njobs, answered;
-    bool walks; /* +trace: the replies lead on */
+    unsigned candidate; /* of the search list: the one that has servers */
+    bool walks;         /* +trace: the replies lead on */
 };
 
 static void follow_servers(struct ask_job *j, struct msg *m)
@@ -49,6 +50,11 @@ static void count_answer(struct ask_job *j, struct msg *m)
         walk_on(n, j, m);
 }
 
+static bool searches(const struct ask_run *d, const struct nssearch *n)
+{
+    return d->args.every.search && !d->found_ns && !n->walks;
+}
+
 /* Who the servers are. */
 static struct ask_job *ask_servers(struct ask_run *d, const struct dig *set,
                                    struct nssearch *n)
@@ -61,8 +67,15 @@ static struct ask_job *ask_servers(struct ask_run *d, const struct dig *set,
     j->servers = ask_run_servers(d, set);
     n->walk.root = true;
     n->walk.steps_left = n->walks ? STEPS_MAX : 1;
-    if (ask_name(j))
+    if (searches(d, n))
+        ask_search(j);
+    while (ask_name(j)) {
         ask_through(j);
+        if (j->after != ASK_JOB_NEXT_NAME || d->over)
+            break;
+        j->candidate++;
+    }
+    n->candidate = j->candidate;
     n->walk.answers = true;
     return j;
 }
@@ -84,7 +97,11 @@ static void ask_each(struct ask_run *d, struct nssearch *n)
         j->greeted = i && n->each.show.qr;
         j->silent_message = n->walks;
         j->servers = (struct server_list){&l.at[i], 1};
+        if (searches(d, n))
+            ask_search(j);
+        j->candidate = n->candidate;
         ask_name(j);
+        j->search.on = false;
         ask_start(j);
     }
     ask_wait(d);
@@ -134,5 +151,6 @@ void ask_nssearch_run(struct ask_run *d, const struct dig *set)
     if (set->trace && n->walk.next.n && !d->over)
         ask_name(ask_job(d, set)); /* whose turn has come: is it a name? */
     ask_steps(d, n);
+    d->found_ns = d->found_ns || !set->trace;
     ask_end(j);
 }

@@ -43,6 +43,7 @@ struct ask_run {
     enum { DIG_IDN_UNKNOWN, DIG_IDN_OFF, DIG_IDN_OPEN } idn_state;
     bool idn_warned; /* a name could not be shown, and that was told */
     bool refused;    /* a query could not be asked as it was typed */
+    bool found_ns;   /* +nssearch was asked: from then on nothing is searched */
     bool over;       /* the run ends with `status` now */
     int status;
 };
