@@ -74,7 +74,7 @@ void nslask_take(struct nslask *ask, struct nsl *n, const char *word)
     ask->recurse = o->recurse;
     ask->tries = o->retry ? o->retry : 1;
     size_t len =
-        str_cut(ask->typed, sizeof ask->typed - 1, ask->reverse ? name : word);
+        str_cut(ask->typed, sizeof ask->typed, ask->reverse ? name : word);
     if (ask->reverse && v4) { /* kept out of the search list, unlike IPv6 */
         ask->typed[len] = '.';
         ask->typed[len + 1] = '\0';
