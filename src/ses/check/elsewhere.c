@@ -224,6 +224,20 @@ static bool is_usual(enum ses_code code)
            code == CODE_DOT_MISSING || code == CODE_UNDERSCORE_MISSING;
 }
 
+/* A wildcard gives this text, whatever is asked for. */
+static bool is_everywhere(const struct finder *x, const struct fact *f)
+{
+    const char *below[] = {x->n->domain, x->n->zone};
+
+    for (int i = 0; i < 2; i++) {
+        const struct fact *beside = check_control(x->r, below[i], ns_t_txt);
+
+        if (!beside || check_same_records(f, beside, ns_t_txt))
+            return true;
+    }
+    return false;
+}
+
 /* Under such a name the right target may stand as text: two mistakes. */
 static const char *as_text(const struct finder *x, const char *name,
                            enum ses_code code)
@@ -237,7 +251,7 @@ static const char *as_text(const struct finder *x, const char *name,
     f = check_fact(r, r->best->server->who, name, ns_t_txt, 0);
     for (size_t i = 0; f && (rr = fact_at_name(f, ns_t_txt, i)); i++)
         if (same_first_label(rr->value, x->n->head))
-            return rr->value;
+            return is_everywhere(x, f) ? NULL : rr->value;
     return NULL;
 }
 

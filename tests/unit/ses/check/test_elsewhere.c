@@ -336,6 +336,11 @@ static void wildcards_fool_nobody(void **state)
     easy("* CNAME www.parked.example.", "missing wildcard");
     easy("* A 192.0.2.9", "missing wildcard");
     easy("* TXT \"hello\"", "missing wildcard");
+    easy("* TXT \"" TARGET "\"", "missing wildcard");
+    easy("* TXT \"" TARGET "\"\n" T2 "._domainkey CNAME " T2 "." SESZONE ".",
+         "missing absent");
+    below("*.mail TXT \"" TARGET "\"\n" T2 "._domainkey.mail A 192.0.2.1",
+          "missing absent");
     easy("* CNAME " T2 "." SESZONE ".", "missing wildcard");
     easy("* CNAME www.parked.example.\n" OWNER "." D POINTS,
          "missing name-doubled(" OWNER "." D "." D ") wildcard");
