@@ -160,10 +160,10 @@ static bool join(struct input *in, const char *line, bool key, bool text)
 
     while (key && in->pending_len && strchr(" \t\"\\", p[in->pending_len - 1]))
         in->pending_len--;
+    if (in->pending_len + !key + n > WRAP_MAX)
+        return false;
     if (!key) /* between cells as those before */
         p[in->pending_len++] = !text && strchr(p, '\t') ? '\t' : ' ';
-    if (in->pending_len + n > WRAP_MAX)
-        return false;
     memcpy(p + in->pending_len, more, n);
     in->pending_len += n;
     p[in->pending_len] = '\0';
