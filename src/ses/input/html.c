@@ -145,13 +145,13 @@ static void take_button(struct html *h, struct tag *g)
             read_tag(h->t, &inner);
         else if (g->values < FIELD - 1)
             g->value[g->values++] = (char)c;
-        if (!strcmp(inner.name, "/button"))
-            break;
+        if (oneof_is(inner.name, "/button|tr|td|/tr|/td|table|/table"))
+            break; /* of a row: the button was never closed */
     }
     g->value[g->values] = '\0';
     if (strchr(g->value, '.'))
         put_field(h, g->value);
-    memcpy(g->name, "/button", sizeof "/button");
+    memcpy(g->name, inner.name, TAG);
 }
 
 /* True: the line ends here. */

@@ -38,9 +38,13 @@ static char *trimmed(struct arena *a, const char *typed)
     while (*typed && is_wrapping(*typed))
         typed++;
     s = host_of_url(arena_str(a, typed));
-    while ((end = strstr(s, "**")) != NULL) /* "tok._domainkey.**DOMAIN**" */
-        memmove(end, end + 2, strlen(end + 2) + 1);
-    end = s + strlen(s);
+    end = s; /* "tok._domainkey.**DOMAIN**" */
+    for (const char *from = s; *from;)
+        if (from[0] == '*' && from[1] == '*')
+            from += 2;
+        else
+            *end++ = *from++;
+    *end = '\0';
     /* "<tok.dkim.amazonses.com>" of a chat is no placeholder */
     if (*s == '<' && end[-1] == '>' && !strpbrk(s + 1, " <") &&
         (str_find(s, "_domainkey.") || str_find(s, ".amazonses."))) {
