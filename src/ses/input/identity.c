@@ -107,7 +107,7 @@ const char *input_identity(struct input *in, const char *typed, unsigned line,
             return "an email address has exactly one word before the @";
         key = arena_fmt(&in->scratch, "%s@%s", local, name);
     } else {
-        memcpy(in->file.last, name, strlen(name) + 1);
+        input_hint_set(in, name);
     }
     made = input_item_for(in, key, line);
     if (it)
@@ -143,8 +143,11 @@ void input_region_of_file(struct input *in, const char *region)
 {
     struct input_file *f = &in->file;
 
-    if (region_is_shaped(region) && strlen(region) < REGION_TEXT)
-        memcpy(f->region, region, strlen(region) + 1);
+    if (!region_is_shaped(region) || strlen(region) >= REGION_TEXT)
+        return;
+    if (f->region[0] && strcmp(f->region, region) != 0)
+        region = "?"; /* one of them is that of another service */
+    memcpy(f->region, region, strlen(region) + 1);
 }
 
 /* The MAIL FROM without a region: its MX is that of whoever it belongs to. */
@@ -194,7 +197,8 @@ static struct input_item *only_of_file(struct input *in)
 
 void input_region_settle(struct input *in)
 {
-    struct input_item *it = in->file.region[0] ? only_of_file(in) : NULL;
+    struct input_item *it =
+        region_is_shaped(in->file.region) ? only_of_file(in) : NULL;
 
     if (it && !it->id.region) {
         input_region(in, it, in->file.region);

@@ -352,6 +352,8 @@ const char *input_identity(struct input *in, const char *typed, unsigned line,
 
 /* The domain of what names none, or NULL. */
 const char *input_hint(const struct input *in);
+/* A line named this domain: a heading above that names another is over. */
+void input_hint_set(struct input *in, const char *domain);
 
 /* The identity relies on what the AWS page left over from older days. */
 void input_legacy(struct input_item *it, const char *what);

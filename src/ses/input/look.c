@@ -26,7 +26,7 @@ static const char *take_domain(struct input *in, const char *name,
         return input_identity(in, name, line, NULL);
     if (in->file.hint || strchr(name, '@'))
         return input_not_understood;
-    memcpy(in->file.last, name, strlen(name) + 1);
+    input_hint_set(in, name);
     input_named_add(in, name);
     return NULL;
 }

@@ -20,8 +20,11 @@ static bool is_domain(struct input *in, const char *s, size_t n,
     if (n < 3 || !memchr(s, '.', n) || memchr(s, '/', n) || memchr(s, '@', n))
         return false;
     char *typed = arena_copy(&in->scratch, s, n);
+    const char *top;
 
-    return !input_name(&in->scratch, typed, name) && strchr(name, '.') &&
+    if (input_name(&in->scratch, typed, name) || !(top = strrchr(name, '.')))
+        return false;
+    return top[1 + strspn(top + 1, "0123456789")] && /* a date, "v2.0" */
            !strchr(name, '_') && !input_is_file(name) &&
            !str_find(name, "amazonses.");
 }
@@ -169,6 +172,10 @@ const char *input_named_heading(struct input *in, const char *line,
     if (!s || memchr(s, ' ', n) || memchr(s, '\t', n) ||
         !is_domain(in, s, n, name))
         return NULL;
+    /* "MAIL FROM for bounce.example.com:" goes on with example.com */
+    if (in->file.heading[0] && name_within(name, in->file.heading) &&
+        oneof_has_n(line, (size_t)(s - line), "mail from|mail-from|mx "))
+        return arena_str(&in->scratch, in->file.heading);
     return arena_str(&in->scratch, name);
 }
 
@@ -191,7 +198,7 @@ void input_named_in(struct input *in, const char *line)
     char name[NAME_TEXT];
 
     if (is_heading(in, line, name))
-        memcpy(in->file.last, name, strlen(name) + 1);
+        input_hint_set(in, name);
     for (size_t i = 0; i < sizeof is / sizeof *is; i++) {
         const char *at = strstr(line, is[i]);
 
@@ -199,6 +206,6 @@ void input_named_in(struct input *in, const char *line)
             continue;
         at += strlen(is[i]);
         if (is_domain(in, at, strcspn(at, " \t"), name))
-            memcpy(in->file.last, name, strlen(name) + 1);
+            input_hint_set(in, name);
     }
 }

@@ -17,6 +17,15 @@ const char *input_hint(const struct input *in)
     return in->file.hint;
 }
 
+void input_hint_set(struct input *in, const char *domain)
+{
+    struct input_file *f = &in->file;
+
+    if (f->heading[0] && !name_within(domain, f->heading))
+        f->heading[0] = '\0';
+    memcpy(f->last, domain, strlen(domain) + 1);
+}
+
 void input_legacy(struct input_item *it, const char *what)
 {
     if (it->id.legacy_advice)
