@@ -185,3 +185,15 @@ kind('numbered_tokens', ' 1) $1\n 2) $2\n 3) $3\n', D, '@@')
 kind('a_short_comment', '# dkim\n$1._domainkey.@@ CNAME $1.dkim.amazonses.com.\n; more\n$2._domainkey.@@ CNAME $2.dkim.amazonses.com.\n', dkim('@@', '12'))
 kind('hosts_called_as_settings', 'zone.@@ CNAME web.host.example\n$1._domainkey.@@ CNAME $1.dkim.amazonses.com\nserver MX feedback-smtp.eu-west-1.amazonses.com\n', dkim('@@', '1') + 'MX server.@@ 10 feedback-smtp.eu-west-1.amazonses.com\n', '@@')
 kind('marked_name_of_two_records', 'CNAME `$1._domainkey.@@` `$1.dkim.amazonses.com`\nMX `bounce.@@` 10 feedback-smtp.eu-west-1.amazonses.com and TXT "v=spf1 include:amazonses.com ~all"\n', dkim('@@', '1') + MX + SPF)
+
+# ---- headings that are none, or over; what is never closed ----
+
+REL = both('%%._domainkey CNAME %%.dkim.amazonses.com\n')
+kind('heading_over_by_a_domain', 'DNS records for @@:\n$1._domainkey CNAME $1.dkim.amazonses.com\n\n##\n$4._domainkey CNAME $4.dkim.amazonses.com\n', dkim('@@', '1'), exit=2, says=(':5:',))
+kind('heading_over_by_a_sentence', 'DNS records for @@:\n$1._domainkey CNAME $1.dkim.amazonses.com\n\nOur SES domain is ##\n$4._domainkey CNAME $4.dkim.amazonses.com\n', dkim('@@', '1'), exit=2, says=(':5:',))
+kind('heading_of_mail_from', 'DKIM records for @@:\n' + REL + '\nMAIL FROM records for bounce.@@:\nbounce MX 10 ' + EU + '\nbounce TXT "v=spf1 include:amazonses.com ~all"\n', D + MX + SPF)
+kind('heading_of_a_date', '# DNS records for 30.11.2026\n' + REL, '', exit=2, refuse=True, says=('has no domain',), never=('11.2026',))
+kind('region_of_another_service', 'Our notes.\n\nDomain: @@\nToken 1: $1\nmail_from = "bounce.@@"\nregion = eu-west-1\nreplica region = us-west-2\n', dkim('@@', '1'), exit=1, never=('us-west-2',))
+kind('button_never_closed', '<html><body><div><button>Show more</div>\n' + ' ' * 1100 + '<table>' + both('<tr><td>CNAME</td><td>%%._domainkey.@@</td><td>%%.dkim.amazonses.com <button>Copy</td></tr>\n') + '</table></body></html>\n', D)
+kind('text_too_long_to_go_on', '_dmarc.@@ TXT v=DMARC1;\np=' + 'a' * 9000 + '\n', 'TXT _dmarc.@@ v=DMARC1;\n', exit=2, says=(':2:',))
+kind('name_of_many_asterisks', '{"identities":["' + '*' * 3000000 + '.@@"]}\n', '', exit=2)
