@@ -400,14 +400,24 @@ static bool mail_from_object(struct input_objects *o, struct input_scope *s,
 
     if (!s->owner || !s->domain || input_keys_find(s->owner) != KEY_MAIL_FROM)
         return false;
-    for (void *i = o->json->iter(v); i; i = o->json->iter_next(v, i))
-        if (input_keys_find(o->json->iter_key(i)) == KEY_MAIL_FROM)
+    for (void *i = o->json->iter(v); i; i = o->json->iter_next(v, i)) {
+        enum input_key key = input_keys_find(o->json->iter_key(i));
+
+        if (key == KEY_MAIL_FROM || key == KEY_TOKENS)
             return false;
+    }
     name = input_about_domain(o, s, v);
     name = name ? name : input_objects_text(o, v, "name");
     if (!name || str_same(name, s->domain))
         return false;
     input_facts_string(o, s, KEY_MAIL_FROM, name);
+    s->owner = NULL;
+    for (void *i = o->json->iter(v); i; i = o->json->iter_next(v, i)) {
+        json_t *m = o->json->iter_value(i);
+
+        if (json_is_object(m) || json_is_array(m)) /* its records */
+            take_member(o, s, o->json->iter_key(i), m);
+    }
     region = input_about_region(o, s, v);
     if (region && region_is_shaped(region))
         take_region(o, s, NULL, region);
