@@ -197,3 +197,5 @@ kind('region_of_another_service', 'Our notes.\n\nDomain: @@\nToken 1: $1\nmail_f
 kind('button_never_closed', '<html><body><div><button>Show more</div>\n' + ' ' * 1100 + '<table>' + both('<tr><td>CNAME</td><td>%%._domainkey.@@</td><td>%%.dkim.amazonses.com <button>Copy</td></tr>\n') + '</table></body></html>\n', D)
 kind('text_too_long_to_go_on', '_dmarc.@@ TXT v=DMARC1;\np=' + 'a' * 9000 + '\n', 'TXT _dmarc.@@ v=DMARC1;\n', exit=2, says=(':2:',))
 kind('name_of_many_asterisks', '{"identities":["' + '*' * 3000000 + '.@@"]}\n', '', exit=2)
+kind('mail_from_object_of_records', '{"domain":"@@","tokens":["$1","$2","$3"],"mail_from":{"domain":"bounce.@@","records":[{"type":"MX","name":"bounce.@@","value":"10 ' + EU + '"},{"type":"TXT","name":"bounce","value":"v=spf1 include:amazonses.com ~all"}]}}', D + MX + SPF)
+kind('mail_from_object_of_its_mx', '{"domain":"@@","tokens":["$1","$2","$3"],"mail_from":{"domain":"bounce.@@","status":"PENDING","mx":{"name":"bounce.@@","type":"MX","value":"10 ' + EU + '"}}}', D + MX)
