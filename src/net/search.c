@@ -120,7 +120,7 @@ bool search_next(const struct search *s, const char *typed, unsigned index,
     if (s->on && !enough) {
         if (below_domain(s, &name, &index, out, fault))
             return true;
-        if (search_failed(fault) || (name.absolute && s->domains))
+        if (search_failed(fault) || (s->domains && name.absolute))
             return false;
     }
     if (!read_part(&name, false, fault))

@@ -24,6 +24,29 @@ static const char *all(const struct search *s, const char *typed, char *out,
     return out;
 }
 
+/* Leaves on the stack what is neither true nor false. */
+__attribute__((noinline)) static void litter(void)
+{
+    volatile unsigned char some[8 * NAME_TEXT];
+
+    for (size_t i = 0; i < sizeof some; i++)
+        some[i] = 0xf5;
+}
+
+/* Whether a name is absolute is known once it was read: below no domain it is
+ * not. The sanitizer sees it. */
+static void without_domains_nothing_is_known_yet(void **state)
+{
+    const struct search none = {list, 0, 2, true, NULL, false};
+    char name[NAME_TEXT];
+    enum name_err err;
+
+    (void)state;
+    litter();
+    assert_true(search_candidate(&none, "a", 0, name, &err));
+    assert_string_equal(name, "a");
+}
+
 static void the_order_is_binds(void **state)
 {
     const struct search s = {list, 2, 2, true, NULL, false};
@@ -89,6 +112,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_order_is_binds),
+        cmocka_unit_test(without_domains_nothing_is_known_yet),
         cmocka_unit_test(a_domain_that_makes_it_too_long_is_stepped_over),
         cmocka_unit_test(illegal_names_are_named),
     };
