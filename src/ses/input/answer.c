@@ -70,7 +70,7 @@ bool input_answer_short(struct input *in, const char *line, unsigned number)
 
     if (!in->file.asked[0])
         return false;
-    if (input_order_is_feedback(line) &&
+    if (input_order_is_feedback(line) && !strchr(in->file.asked, '_') &&
         !strchr(str_skip_space(line + strspn(line, "0123456789")), ' ')) {
         raw.type = ns_t_mx;
         raw.value = line;

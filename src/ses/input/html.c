@@ -212,7 +212,8 @@ enum lines_got input_html_row(struct lines *t)
             if (h.some || h.cells)
                 put(&h, ' ');
         } else {
-            if (h.gap && !strchr("._-", c) && !strchr("._-", h.last))
+            if (h.gap && !strchr("._-", c) && !strchr("._-", h.last) &&
+                (c == '"') == (h.last == '"')) /* a text in coloured quotes */
                 put(&h, ' ');
             put(&h, c);
             h.some = true;

@@ -26,12 +26,14 @@ static bool breaks(const char *tag)
     return oneof_is_n(tag, n, "br|p|li|div|ul|ol") || (*tag == 'h' && n == 2);
 }
 
-/* What stands behind the tag goes on with a name: "<b>TOKEN</b><i>._domainkey". */
-static bool is_part(const char *tag)
+/* What stands behind the tag goes on with a name: "<b>TOKEN</b><i>._domainkey",
+ * or is in quotes that have tags of their own. */
+static bool is_part(const char *tag, char last)
 {
     const char *end = strchr(tag, '>');
 
-    return end && end[1] && strchr("._-", end[1]);
+    return end && end[1] &&
+           (strchr("._-", end[1]) || (end[1] == '"') != (last == '"'));
 }
 
 /* *open: a tag goes on in the next line. A row of Markdown stays one line. */
@@ -56,7 +58,7 @@ void peel_markup_html(char *s, bool *open)
         } else if (*open && *s == '>') {
             *open = false;
             if (ends && s[1] == '<' && str_is_alnum(s[2]) && out > from &&
-                !strchr("._-", out[-1]) && !is_part(s + 1))
+                !strchr("._-", out[-1]) && !is_part(s + 1, out[-1]))
                 *out++ = ' '; /* two texts, one beside the other */
         } else if (!*open) {
             *out++ = *s;
