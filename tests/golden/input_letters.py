@@ -199,3 +199,7 @@ kind('text_too_long_to_go_on', '_dmarc.@@ TXT v=DMARC1;\np=' + 'a' * 9000 + '\n'
 kind('name_of_many_asterisks', '{"identities":["' + '*' * 3000000 + '.@@"]}\n', '', exit=2)
 kind('mail_from_object_of_records', '{"domain":"@@","tokens":["$1","$2","$3"],"mail_from":{"domain":"bounce.@@","records":[{"type":"MX","name":"bounce.@@","value":"10 ' + EU + '"},{"type":"TXT","name":"bounce","value":"v=spf1 include:amazonses.com ~all"}]}}', D + MX + SPF)
 kind('mail_from_object_of_its_mx', '{"domain":"@@","tokens":["$1","$2","$3"],"mail_from":{"domain":"bounce.@@","status":"PENDING","mx":{"name":"bounce.@@","type":"MX","value":"10 ' + EU + '"}}}', D + MX)
+QUOTED = '<span class="n">bounce.@@.</span> 300 IN TXT <span class="p">"</span><span class="s">v=spf1 include:amazonses.com ~all</span><span class="p">"</span>\n$1._domainkey.@@. 300 IN CNAME <span class="s">$1.dkim.amazonses.com.</span>\n'
+kind('coloured_quotes_page', '<html><body><pre><code>' + QUOTED + '</code></pre></body></html>\n', dkim('@@', '1') + SPF)
+kind('coloured_quotes_in_a_text', 'Dear all, see below.<br>\n\n<pre>\n' + QUOTED + '</pre>\n', dkim('@@', '1') + SPF, paste=True)
+kind('asked_for_another_type', '$ dig +short CNAME $1._domainkey.@@\n$1.dkim.amazonses.com.\n10 ' + EU + '.\n', dkim('@@', '1'), exit=2, says=(':3:',))
