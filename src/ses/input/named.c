@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "ses/model/region.h"
+#include "ses/model/suffix.h"
 #include "text/oneof.h"
 
 #include <string.h>
@@ -172,10 +173,14 @@ const char *input_named_heading(struct input *in, const char *line,
     if (!s || memchr(s, ' ', n) || memchr(s, '\t', n) ||
         !is_domain(in, s, n, name))
         return NULL;
-    /* "MAIL FROM for bounce.example.com:" goes on with example.com */
-    if (in->file.heading[0] && name_within(name, in->file.heading) &&
-        oneof_has_n(line, (size_t)(s - line), "mail from|mail-from|mx "))
-        return arena_str(&in->scratch, in->file.heading);
+    /* "MAIL FROM for bounce.example.com:" goes on with example.com; alone it does
+     * not tell the zone of the names below */
+    if (oneof_has_n(line, (size_t)(s - line), "mail from|mail-from|mx ")) {
+        if (name_within(name, in->file.heading))
+            return arena_str(&in->scratch, in->file.heading);
+        if (!in->file.heading[0] && !suffix_is_registry(name_parent(name)))
+            return NULL;
+    }
     return arena_str(&in->scratch, name);
 }
 
