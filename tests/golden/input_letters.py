@@ -203,3 +203,5 @@ QUOTED = '<span class="n">bounce.@@.</span> 300 IN TXT <span class="p">"</span><
 kind('coloured_quotes_page', '<html><body><pre><code>' + QUOTED + '</code></pre></body></html>\n', dkim('@@', '1') + SPF)
 kind('coloured_quotes_in_a_text', 'Dear all, see below.<br>\n\n<pre>\n' + QUOTED + '</pre>\n', dkim('@@', '1') + SPF, paste=True)
 kind('asked_for_another_type', '$ dig +short CNAME $1._domainkey.@@\n$1.dkim.amazonses.com.\n10 ' + EU + '.\n', dkim('@@', '1'), exit=2, says=(':3:',))
+kind('heading_of_mail_from_alone', 'MAIL FROM records for bounce.@@:\nbounce MX 10 ' + EU + '\n', '', exit=2, says=('has no domain',), never=('bounce.bounce',))
+kind('heading_of_the_domain_of_mail_from', 'MAIL FROM records for @@:\nbounce MX 10 ' + EU + '\nbounce TXT "v=spf1 include:amazonses.com ~all"\n', MX + SPF)
