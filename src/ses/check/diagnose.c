@@ -361,7 +361,7 @@ void check_wildcard(struct check_run *r)
     bool worth = is_worth_it(r);
 
     /* what is no record of SES may well be a wildcard's */
-    if (!here || r->want->purpose == SES_RECEIVE_MX ||
+    if (!here || here->itself || r->want->purpose == SES_RECEIVE_MX ||
         r->want->purpose == SES_OTHER || !(worth || r->c->controls) ||
         (r->apex && name_same(r->want->name, r->apex)) ||
         name_join(name, r->c->random, above) != NAME_OK)

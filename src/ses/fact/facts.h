@@ -76,8 +76,9 @@ struct fact {
     unsigned rcode; /* with OPT's upper bits; meaningful for FACT_ANSWER */
     bool aa, tc, ra, ad;
     bool edns_dropped, tcp_failed; /* as struct pool_answer has it */
-    int ede;            /* first extended DNS error (RFC 8914), or -1 */
-    int64_t rtt_us;     /* -1: not known */
+    bool itself;    /* a zone file shows it: the records are no wildcard's */
+    int ede;        /* first extended DNS error (RFC 8914), or -1 */
+    int64_t rtt_us; /* -1: not known */
     struct fact_rr *rr; /* no OPT, TSIG, RRSIG, NSEC, NSEC3 */
     size_t n;
     const struct fact_soa *soa; /* in the answer or the authority; or NULL */

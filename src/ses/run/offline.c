@@ -97,6 +97,8 @@ static void answer(struct offline_job *j, struct fact *fact)
         a.raw = (struct bytes){(const unsigned char *)reply.at, reply.len};
     }
     facts_learn(&j->facts, fact, &a);
+    struct zonefile_answer is = zonefile_answer_to(z, fact->name, fact->type);
+    fact->itself = is.n && !is.wildcard;
 }
 
 static struct ses_strings name_servers(struct offline_job *j)

@@ -82,6 +82,11 @@ static void mistakes_are_found_as_on_a_server(void **state)
         {T1 "_domainkey CNAME " T1 ".dkim.amazonses.com.\n", "dot-missing", 1},
         {T1 "._domainkey TXT " T1 ".dkim.amazonses.com.\n", "wrong-type", 1},
         {"", "absent", 1},
+        {"*._domainkey CNAME " T1 ".dkim.amazonses.com.\n", "wildcard", 1},
+        /* the file shows that it is there by itself, too */
+        {"*._domainkey CNAME " T1 ".dkim.amazonses.com.\n" T1
+         "._domainkey CNAME " T1 ".dkim.amazonses.com.\n",
+         NULL, 0},
     };
     struct net_world *w = nobody();
     char zone[1024];
