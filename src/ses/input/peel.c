@@ -272,6 +272,10 @@ static void open_utf16(struct lines *t, FILE *keep, struct input_peeled *p)
         p->text[n++] = (char)c;
     }
     p->cut = n == ALL_MAX;
+    size_t all = n;
+    while (p->cut && all && p->text[all - 1] != '\n')
+        all--; /* half a line is no row */
+    n = all ? all : n;
     FILE *f = n ? fmemopen(p->text, n, "r") : NULL;
     if (!f)
         return;
