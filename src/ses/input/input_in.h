@@ -427,9 +427,15 @@ void input_table_end(struct input *in);
 
 /* ---- cell_rows.c ---- */
 
-/* The cell is records, a line each; takes them in. Names without a domain are
- * below this one. */
-bool input_cell_rows_are(const char *text);
+struct csv; /* text/csv.h */
+
+/* JSON of an API in cells of this row, kept until the row is done, and taken out
+ * of it: how many input_file.jsons there are with it. */
+size_t input_cell_json(struct input *in, const struct csv *row, unsigned line);
+/* The text of a cell that is records, a line each, taken out of the row; or
+ * NULL. */
+const char *input_cell_rows_of(struct input *in, const struct csv *row);
+/* Takes it in. Names without a domain are below this one. */
 const char *input_cell_rows(struct input *in, const char *rows,
                             const char *domain, unsigned line);
 

@@ -378,50 +378,17 @@ static const char *record_row(struct input *in, struct input_table *t,
     return wrong;
 }
 
-/* JSON that tells of records or tokens. */
-static bool is_json(const char *s)
-{
-    return ((*s == '{' && strchr("\" }", s[1])) || !strncmp(s, "[{", 2)) &&
-           (strstr(s, "oken") || strstr(s, "_domainkey") ||
-            strstr(s, "amazonses"));
-}
-
-/* A cell that holds whole records, taken out of the row; or NULL. */
-static char *cell_of_rows(struct input *in, struct input_table *t)
-{
-    for (size_t i = 0; i < t->csv.n; i++) {
-        char *text = t->csv.cell[i];
-
-        if (!input_cell_rows_are(text))
-            continue;
-        text = arena_str(&in->scratch, text);
-        *t->csv.cell[i] = '\0';
-        return text;
-    }
-    return NULL;
-}
-
 /* The row of an identity: a cell may hold all that an API said of it, which
  * file.c reads when the row is done. */
 static const char *domain_row(struct input *in, struct input_table *t,
                               unsigned number)
 {
-    struct input_file *f = &in->file;
-    size_t n = f->jsons;
-
-    for (size_t i = 0; i < t->csv.n; i++)
-        if (is_json(t->csv.cell[i])) {
-            /* what is of the row's own arena is gone when the row is done */
-            f->json = arena_grow(&in->cells, f->json, n, sizeof *f->json);
-            f->json[n++] = (struct input_json){
-                arena_str(&in->cells, t->csv.cell[i]), number};
-            *t->csv.cell[i] = '\0';
-        }
-    const char *rows = cell_of_rows(in, t);
+    size_t jsons = input_cell_json(in, &t->csv, number);
+    const char *rows = input_cell_rows_of(in, &t->csv);
     struct input_cells c = row_of(in, t, 0, number);
     const char *wrong = input_cells_identity(in, &c);
     if (!wrong)
-        f->jsons = n;
+        in->file.jsons = jsons;
     if (!wrong && rows)
         wrong = input_cell_rows(in, rows, c.cell[ROLE_DOMAIN], number);
     return wrong;
