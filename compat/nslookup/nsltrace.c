@@ -2,7 +2,7 @@
 /* nsltrace.c - "d2": on stderr, what of BIND's trace of itself is about the
  * lookup and not about its memory, threads and lines of source. */
 #include "base/edition.h"
-#include "bind/complaint.h"
+#include "bind/steps.h"
 #include "nslookup/nsl.h"
 
 #include <stdarg.h>
@@ -63,39 +63,18 @@ void nsltrace_query(struct nsl *n, const struct query *q)
     nsltrace(n, "starting to render the message\ndone rendering\ndo_lookup()");
 }
 
-static void trace_sent(struct nsl *n, const struct xchg *x)
-{
-    const long long ms = x->tcp ? x->policy.tcp_ms : x->policy.udp_ms;
-
-    nsltrace(n,
-             x->tcp ? "tcp_connected()\nlaunch_next_query()" : "udp_ready()");
-    nsltrace(n, "recvcount=1\nhave local timeout of %lld", ms);
-    nsltrace(n, x->tcp ? "sending a request in launch_next_query"
-                       : "sending a request");
-    nsltrace(n, "sendcount=1");
-}
-
 void nsltrace_event(struct nsl *n, const struct xchg *x,
                     const struct xchg_event *e)
 {
-    switch (e->kind) {
-    case XCHG_E_SENT:
-        trace_sent(n, x);
+    char text[STEPS_TEXT];
+    struct buf b = buf_fixed(text, sizeof text);
+
+    if (!n->opt.d2)
         return;
-    case XCHG_E_NO_SERVERS:
-        return;
-    case XCHG_E_CONNECT_FAILED:
-        nsltrace(n, "%s: %s",
-                 e->tcp ? "tcp_connected()\nunsuccessful connection"
-                        : "udp_ready()\nudp setup failed",
-                 complaint_why(e->error));
-        break;
-    case XCHG_E_TIMEOUT:
-    case XCHG_E_COMM_ERROR:
-        nsltrace(n, "recvcount=0");
-        break;
-    }
-    if (x->tries_left > 1)
-        nsltrace(n, "making new %s request, %u tries left",
-                 e->tcp ? "TCP" : "UDP", x->tries_left - 1);
+    if (e->kind == XCHG_E_SENT)
+        steps_sent(&b, x);
+    else
+        steps_failed(&b, x, e);
+    if (b.len)
+        nsltrace(n, "%s", buf_text(&b));
 }

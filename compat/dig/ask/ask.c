@@ -4,6 +4,7 @@
 #include "base/edition.h"
 #include "base/str.h"
 #include "bind/complaint.h"
+#include "bind/steps.h"
 #include "dig/args/line.h"
 #include "dig/ask/far.h"
 #include "dig/ask/query.h"
@@ -94,20 +95,21 @@ static void tell_query(const struct ask_job *j, const struct xchg *x)
         args_debug(a, "query->servname = %s\n", xchg_server(x)->label);
 }
 
-/* -d: a query is on its way. */
-static void tell_try(const struct ask_job *j, const struct xchg *x)
+/* -d: a query is on its way, or came to nothing. */
+static void tell_step(const struct ask_job *j, const struct xchg *x,
+                      const struct xchg_event *e)
 {
-    const struct args_line *a = &j->run->args;
-    const long long ms = x->tcp ? x->policy.tcp_ms : x->policy.udp_ms;
+    char text[STEPS_TEXT];
+    struct buf b = buf_fixed(text, sizeof text);
 
-    if (!a->debug)
+    if (!j->run->args.debug)
         return;
-    args_debug(a,
-               x->tcp ? "tcp_connected()\nlaunch_next_query()" : "udp_ready()");
-    args_debug(a, "recvcount=1\nhave local timeout of %lld", ms);
-    args_debug(a, x->tcp ? "sending a request in launch_next_query"
-                         : "sending a request");
-    args_debug(a, "sendcount=1");
+    if (e->kind == XCHG_E_SENT)
+        steps_sent(&b, x);
+    else
+        steps_failed(&b, x, e);
+    if (b.len)
+        args_debug(&j->run->args, "%s", buf_text(&b));
 }
 
 static void compose(void *ctx, struct xchg *x, struct bytes *whole)
@@ -181,11 +183,12 @@ static bool skip(void *ctx, struct xchg *x)
     return false;
 }
 
-static void on_sent(struct ask_job *j, struct xchg *x)
+static void on_sent(struct ask_job *j, struct xchg *x,
+                    const struct xchg_event *e)
 {
     j->run->status = 0;
     j->connected = true;
-    tell_try(j, x);
+    tell_step(j, x, e);
     xfr_start(&j->xfr, j->set->type, j->set->serial, x->tcp);
     j->sent = j->run->run->wall_exact();
     if (j->set->show.qr)
@@ -229,22 +232,13 @@ void ask_tell(struct ask_job *j, const struct xchg_event *e)
 static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
 {
     struct ask_job *j = ctx;
-    bool failed = e->kind == XCHG_E_TIMEOUT || e->kind == XCHG_E_COMM_ERROR;
 
-    if (e->kind == XCHG_E_SENT)
-        on_sent(j, x);
-    else
+    if (e->kind == XCHG_E_SENT) {
+        on_sent(j, x, e);
+    } else {
         ask_tell(j, e);
-    if (failed)
-        args_debug(&j->run->args, "recvcount=0");
-    if (e->kind == XCHG_E_CONNECT_FAILED)
-        args_debug(&j->run->args, "%s: %s",
-                   e->tcp ? "tcp_connected()\nunsuccessful connection"
-                          : "udp_ready()\nudp setup failed",
-                   complaint_why(e->error));
-    if ((failed || e->kind == XCHG_E_CONNECT_FAILED) && x->tries_left > 1)
-        args_debug(&j->run->args, "making new %s request, %u tries left",
-                   e->tcp ? "TCP" : "UDP", x->tries_left - 1);
+        tell_step(j, x, e);
+    }
     /* Of many servers one that cannot be reached is not tried again. */
     if (e->kind == XCHG_E_CONNECT_FAILED && e->tcp && j->silent_end)
         x->tries_left = 1;

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* steps.h - the steps of a lookup as both BIND tools tell them: `dig -d` and
+ * nslookup's "d2". Lines without the last newline. Pure. */
+#ifndef BIND_STEPS_H
+#define BIND_STEPS_H
+
+#include "base/buf.h"
+#include "net/xchg.h"
+
+enum { STEPS_TEXT = 512 };
+
+/* A query was sent. */
+void steps_sent(struct buf *b, const struct xchg *x);
+
+/* A time-out or an error, and whether it is asked again; nothing for other
+ * events. */
+void steps_failed(struct buf *b, const struct xchg *x,
+                  const struct xchg_event *e);
+
+#endif
