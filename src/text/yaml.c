@@ -45,7 +45,9 @@ static bool event(struct yaml_stream *s, yaml_event_t *e)
     if (s->wrong)
         return false;
     if (!s->lib->parse(&s->parser, e)) {
-        if (s->parser.error == YAML_MEMORY_ERROR)
+        /* it does not call each want of memory an error */
+        if (s->parser.error == YAML_MEMORY_ERROR ||
+            s->parser.error == YAML_NO_ERROR)
             memory_out();
         s->wrong = s->parser.problem ? s->parser.problem : "it can't be read";
         s->line = (unsigned)s->parser.problem_mark.line + 1;

@@ -72,6 +72,7 @@ class Short:
         f['listing.xml'] = '<a><b>%s</b></a>\n' % one.tokens[0]
         f['pasted'] = '$ nslookup -type=CNAME %s._domainkey.%s\n' % (
             one.tokens[0], one.domain)
+        self.read_by_readers(bad)
         f['one.zone'] = '$ORIGIN %s.\n' % bad.domain + bad.zone()
         f['batch'] = ''.join('%s ns\nwww.rr.test a +short\n' % i.domain
                              for i in few)
@@ -87,6 +88,32 @@ class Short:
         f['part.ndjson'] = ''.join(lines[:12]) + lines[12][:100]
         f['late.ndjson'] = ''.join(lines[12:])
         return whole[0] == 1 and len(lines) == NUMBER
+
+    def read_by_readers(self, i):
+        """The records of one identity in forms that have readers of their
+        own."""
+        rows = [('%s._domainkey.%s' % (t, i.domain), 'CNAME',
+                 t + '.dkim.amazonses.com') for t in i.tokens]
+        tsv = ''.join('\t'.join(r) + '\n' for r in [('Name', 'Type', 'Value'),
+                                                    *rows])
+        f = self.files
+        f['utf16.tsv'] = ('\ufeff' + tsv).encode('utf-16-be')
+        f['idn.txt'] = ''.join('%s._domainkey.bücher.example CNAME %s\n' % (
+            t, v) for t, (_, _, v) in zip(i.tokens, rows))
+        f['mail.eml'] = 'From: a@example.com\nSubject: records\n' \
+            'MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n' \
+            'Content-Transfer-Encoding: quoted-printable\n\n' + ''.join(
+                '%s=\n CNAME %s\n' % (n, v) for n, _, v in rows)
+        f['template.yaml'] = 'Resources:\n  A:\n    Properties:\n' \
+            '      Name: %s\n      Type: %s\n      ResourceRecords:\n' \
+            '      - %s\n      Other: !GetAtt B.C\n' % rows[0]
+        f['page.html'] = '<html><body><table>' + ''.join(
+            '<tr><td>%s</td><td>%s</td><td>%s</td></tr>' % r
+            for r in rows) + '</table></body></html>\n'
+        f['main.tf'] = ''.join(
+            'resource "aws_route53_record" "r%d" {\n  name = "%s"\n'
+            '  type = "%s"\n  ttl = 300\n  records = ["%s"]\n}\n' % (k, *r)
+            for k, r in enumerate(rows))
 
     def serve_tls(self):
         """DNS over TLS and HTTP/2 at 127.0.0.1, which answer every question."""
@@ -119,8 +146,8 @@ class Short:
         at = os.path.join(self.where, 'run%d' % self.runs)
         os.mkdir(at)
         for name, text in self.files.items():
-            with open(os.path.join(at, name), 'w') as f:
-                f.write(text)
+            with open(os.path.join(at, name), 'wb') as f:
+                f.write(text if isinstance(text, bytes) else text.encode())
         return at
 
     def start(self, line, at, env=None, **how):

@@ -237,6 +237,16 @@ static struct peel_stream *choose(const struct lines *t, bool *prose)
     return NULL;
 }
 
+/* It cannot be read for want of memory only; without a text: NULL. */
+static FILE *stream_of(char *text, size_t n)
+{
+    FILE *f = n ? fmemopen(text, n, "r") : NULL;
+
+    if (n && !f)
+        memory_out();
+    return f;
+}
+
 /* What a mail says, as a stream of its own. */
 static void open_mail(struct lines *t, FILE *keep, struct input_peeled *p)
 {
@@ -247,7 +257,7 @@ static void open_mail(struct lines *t, FILE *keep, struct input_peeled *p)
     p->text = input_mail_text(source, &n, &p->left_out);
     p->mail = p->prose = true;
     free(source);
-    FILE *f = n ? fmemopen(p->text, n, "r") : NULL;
+    FILE *f = stream_of(p->text, n);
     if (f) {
         if (t->from != keep)
             fclose(t->from);
@@ -276,7 +286,7 @@ static void open_utf16(struct lines *t, FILE *keep, struct input_peeled *p)
     while (p->cut && all && p->text[all - 1] != '\n')
         all--; /* half a line is no row */
     n = all ? all : n;
-    FILE *f = n ? fmemopen(p->text, n, "r") : NULL;
+    FILE *f = stream_of(p->text, n);
     if (!f)
         return;
     if (t->from != keep)
