@@ -280,7 +280,7 @@ static bool close_trace(const struct run *run, const struct trace *t)
         fprintf(run->err,
                 "seslookup: --trace=%s: could not write all of the "
                 "trace\n",
-                run->longopts->trace);
+                fault_shown(run->longopts->trace, run->arena));
     return !lost;
 }
 

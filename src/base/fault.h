@@ -32,7 +32,13 @@ static inline struct fault fault_at(const char *place, const char *text)
     return (struct fault){.place = place, .text = text};
 }
 
-/* "PLACE:LINE:COLUMN: text", of a note "PLACE: note: text". In the arena. */
+/* A word or file name as a line may hold it: a control character, which would
+ * break the line or move the terminal's cursor, is "<U+001B>". In the arena, or
+ * the text itself. */
+const char *fault_shown(const char *text, struct arena *a);
+
+/* "PLACE:LINE:COLUMN: text", of a note "PLACE: note: text"; shown. In the
+ * arena. */
 const char *fault_line(const struct fault *f, struct arena *a);
 
 #endif

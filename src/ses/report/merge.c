@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "base/arena.h"
+#include "base/fault.h"
 #include "ses/report/readback.h"
 #include "ses/report/report.h"
 #include "text/file.h"
@@ -49,7 +50,7 @@ static void one_file(struct merging *g, FILE *f)
         arena_free(&each);
     }
     if (!g->faults && !g->domains && e != READBACK_NO_JSON &&
-        e != READBACK_TORN)
+        e != READBACK_TORN && !ferror(f))
         fprintf(g->err, "seslookup: note: %s: it contains no domain\n",
                 g->name);
     if (g->faults && !g->domains)
@@ -77,19 +78,21 @@ bool report_merge_files(struct report *r, const char *const *file, size_t n,
     for (size_t i = 0; i < n; i++) {
         bool standard = strcmp(file[i], "-") == 0;
         FILE *f = standard ? in : fopen(file[i], "r");
-        struct merging g = {r, file[i], err, 0, 0};
+        struct merging g = {r, NULL, err, 0, 0};
         if (!f && errno == ENOMEM && r->arena->oom)
             r->arena->oom(); /* told once, not for every file */
+        int refused = errno;
+        g.name = fault_shown(file[i], r->arena);
         if (!f) {
-            fprintf(err, "seslookup: %s: %s; " INSTEAD "\n", file[i],
-                    strerror(errno));
+            fprintf(err, "seslookup: %s: %s; " INSTEAD "\n", g.name,
+                    strerror(refused));
             good = false;
             continue;
         }
         one_file(&g, f);
         if (ferror(f)) {
             int why = standard ? 0 : file_trouble(file[i]);
-            fprintf(err, "seslookup: %s: %s%s\n", file[i],
+            fprintf(err, "seslookup: %s: %s%s\n", g.name,
                     why ? strerror(why) : "it can't be read to its end",
                     why ? "; " INSTEAD : "");
             good = false;

@@ -53,7 +53,7 @@ struct fault offline_load(struct offline *z, struct run *run, const char *path,
 {
     bool from_stdin = strcmp(path, "-") == 0;
     FILE *f = from_stdin ? run->in : file_open(path);
-    struct teller t = {run->err, path};
+    struct teller t = {run->err, fault_shown(path, run->arena)};
     struct zonefile_source source = {.from = f, .say = tell, .ctx = &t};
 
     source.origin = origin_of(run->arena, path, domain);
@@ -227,7 +227,8 @@ void offline_run(const struct offline_plan *p)
             fprintf(p->err,
                     "seslookup: note: %s is not in %s, which is the zone file "
                     "of %s\n",
-                    j.identity.domain, p->zone->path, j.zone.apex);
+                    j.identity.domain, fault_shown(p->zone->path, &j.arena),
+                    j.zone.apex);
         examine(&j);
         judge(&j, &d);
         p->judged(p->ctx, &d);

@@ -114,7 +114,7 @@ static struct fault read_resume(struct source *s)
         fprintf(s->run->err,
                 "seslookup: note: %s does not exist yet; starting from the "
                 "beginning\n",
-                path);
+                fault_shown(path, a));
         return fault_none();
     }
     if (!f)

@@ -29,6 +29,10 @@ static void a_fault_is_a_line_that_begins_with_its_place(void **state)
         {{"a.csv", 3, 14, "not UTF-8", false}, "a.csv:3:14: not UTF-8"},
         {{"a.csv", 0, 0, "2 left out", true}, "a.csv: note: 2 left out"},
         {{NULL, 7, 0, "late", true}, "7: note: late"},
+        {{"a\nb\033[1m\177\302\233", 0, 0, "no\tfile", false},
+         "a<U+000A>b<U+001B>[1m<U+007F><U+009B>: no<U+0009>file"},
+        {{"\233K\303\274rze \351.csv", 1, 0, "late", false},
+         "<U+009B>K\303\274rze \351.csv:1: late"},
     };
     struct arena a = {.oom = NULL};
 
