@@ -49,7 +49,7 @@ static const struct {
     {SLOT_VALUE, 5, {"expected"}},
     {SLOT_VALUE,
      6,
-     {"text", "txt", "cname", "exchange", "exchanger", "txtdata"}},
+     {"text", "txt", "cname", "mx", "exchange", "exchanger", "txtdata"}},
     {SLOT_VALUE, 7, {"properties"}},
     {SLOT_VALUE, 8, {"record"}},
     {SLOT_VALUE, 9, {"aliastarget", "alias"}},
@@ -79,6 +79,10 @@ static bool counts(const struct input_objects *o, const char *key,
         return false;
     if (!strcmp(key, "record"))
         return slot == SLOT_NAME || !is_heading(o, v);
+    if (!strcmp(key, "mx")) /* a host, or its priority */
+        return json_is_string(v) && strchr(o->json->text(v), '.')
+                   ? slot == SLOT_VALUE
+                   : slot == SLOT_PRIORITY;
     if (!strcmp(key, "zoneid"))
         return json_is_string(v) && strchr(o->json->text(v), '.');
     if (!strcmp(key, "fqdn") || !strcmp(key, "hostname"))

@@ -23,9 +23,11 @@ struct input_objects {
 
 /* Where in it. */
 struct input_scope {
-    const char *domain; /* of the nearest object that names one, or NULL */
-    const char *base;   /* of a zone, below which its names are; or NULL */
-    const char *region; /* of the nearest object that names one, or NULL */
+    const char *domain;    /* of the nearest object that names one, or NULL */
+    const char *base;      /* of a zone, below which its names are; or NULL */
+    const char *region;    /* of the nearest object that names one, or NULL */
+    const char *mail_from; /* likewise */
+    const char *type;      /* "MX": the members are names with a value of it */
     const char *owner; /* the key of the value: the name of octoDNS's records */
     bool legacy;       /* inside VerificationAttributes */
     bool external;     /* SigningAttributesOrigin is EXTERNAL */
@@ -113,6 +115,30 @@ bool input_about_others(const struct input_objects *o, json_t *v);
  * NULL. */
 void input_about_name(struct input_objects *o, json_t *v, struct input_scope *s,
                       const char *owner);
+
+/* ---- bounce.c: the MAIL FROM of an object, and strings that are its records
+ * ---- */
+
+/* The MAIL FROM that the object names, into *s. */
+void input_bounce_name(struct input_objects *o, json_t *v,
+                       struct input_scope *s);
+
+/* "mx": "10 feedback-smtp...", "spf": "v=spf1 ...": a value of a MAIL FROM, and
+ * the key is not its name. */
+bool input_bounce_is_setting(const struct input_scope *s, const char *key,
+                             const char *text);
+
+/* The object has several of them, or one beside tokens or the name of a MAIL
+ * FROM: it is no record itself. */
+bool input_bounce_has_settings(const struct input_objects *o,
+                               const struct input_scope *s, json_t *v);
+
+/* {"bounce.example.com": "10 feedback-smtp..."}: the key is the name of that. */
+bool input_bounce_is_name(const struct input_scope *s, const char *key,
+                          const char *text);
+
+/* The type that the members of {"mx": {...}} are of, or NULL. */
+const char *input_bounce_type(const char *plain);
 
 /* ---- queried.c: keys that --query, jq and DynamoDB made up ---- */
 

@@ -325,6 +325,21 @@ static bool is_id(const char *s)
             s[strspn(s, "0123456789abcdefABCDEF-")] == '\0');
 }
 
+/* "host MX ...", "record 300 IN TXT ...": a host that is called as a column is,
+ * where zone lines have their owner. */
+static const struct input_word *owner_word(const struct input_words *w,
+                                           const struct shape *s, int value)
+{
+    if (w->cells || s->type < 1 || s->type > value || w->word[0].quoted ||
+        !oneof_is(w->word[0].text, "name|value|type|host|record"))
+        return NULL;
+    for (int i = 1; i < s->type; i++)
+        if (!input_words_is_ttl(&w->word[i]) &&
+            !input_words_is_class(&w->word[i]))
+            return NULL;
+    return &w->word[0];
+}
+
 /* The word that is the record's name, or NULL. */
 static const struct input_word *name_word(const struct input_words *w,
                                           const struct shape *s, int value)
@@ -356,9 +371,12 @@ static const struct input_word *name_word(const struct input_words *w,
     }
     if (dotted)
         return dotted;
+    if (plains && s->type == NOT && !w->cells &&
+        oneof_is(plain->text, "mx|spf|txt|cname|dkim|dmarc|mail_from"))
+        return NULL; /* "mx" = "10 feedback-smtp...": no host */
     if (plains)
         return plains == 1 || w->cells ? plain : NULL;
-    return lates == 1 ? late : NULL;
+    return lates == 1 ? late : owner_word(w, s, value);
 }
 
 /* Words that a row would not have. */

@@ -411,6 +411,16 @@ static bool leaves_owner_out(const struct input *in,
     return cells == 1 || (cells == 2 && w->word[at].type == ns_t_mx);
 }
 
+/* "host MX 10 ...", "nslookup 300 IN TXT ...": the owner of a zone line, not a
+ * command, which has no type behind it. `dig` may have. */
+static bool owns(const struct input_words *w)
+{
+    bool asks = str_find(w->word[0].text, "dig") || strstr(w->line, " -");
+    int at = asks ? -1 : zone_type(w, false);
+
+    return at > 0 && (size_t)at + 1 < w->n;
+}
+
 static const char *any_row(struct input *in, char *line, unsigned number)
 {
     const char *wrong = NULL;
@@ -430,7 +440,7 @@ static const char *any_row(struct input *in, char *line, unsigned number)
     w = input_words_of(&in->scratch, line);
     input_words_drop_prompt(w);
     input_words_drop_number(w);
-    if (input_words_command(w))
+    if (input_words_command(w) && !owns(w))
         input_words_drop_command(in, w);
     if (!w->n)
         return NULL;

@@ -26,6 +26,15 @@ static bool is_external(const struct input_objects *o, json_t *v)
     return (a && !strcmp(a, "EXTERNAL")) || (b && !strcmp(b, "EXTERNAL"));
 }
 
+/* It has a name of its own. */
+static bool is_named(const struct input_objects *o, json_t *v)
+{
+    struct input_fields f;
+
+    input_fields_of(o, v, &f);
+    return json_is_string(f.name);
+}
+
 /* {"name": {"value": ...}, ...} of `terraform output -json`. */
 static bool is_outputs(const struct input_objects *o, json_t *v)
 {
@@ -34,7 +43,7 @@ static bool is_outputs(const struct input_objects *o, json_t *v)
     for (void *i = o->json->iter(v); i; i = o->json->iter_next(v, i)) {
         json_t *m = o->json->iter_value(i);
 
-        if (!json_is_object(m) || !o->json->get(m, "value") ||
+        if (!json_is_object(m) || !o->json->get(m, "value") || is_named(o, m) ||
             input_fields_is_record(o, m))
             return false;
         n++;
@@ -271,14 +280,17 @@ static bool pair(struct input_objects *o, const struct input_scope *s,
 {
     struct input_cells c = {.scope = s->base ? s->base : s->domain,
                             .line = o->line};
+    const char *text = json_is_string(v) ? o->json->text(v) : "", *name = key;
 
-    if (!json_is_string(v) || strchr(key, ' ') ||
-        (!(strchr(key, '.') && input_order_is_feedback(o->json->text(v))) &&
-         !str_find(key, "_domainkey.") && !str_ends(key, "._domainkey") &&
-         !str_starts(key, "_amazonses.") && !str_starts(key, "_dmarc.")))
+    if (input_bounce_is_setting(s, key, text) && s->mail_from)
+        name = s->mail_from;
+    else if (!*text || strchr(key, ' ') ||
+             (!input_bounce_is_name(s, key, text) &&
+              !str_find(key, "_domainkey.") && !str_ends(key, "._domainkey") &&
+              !str_starts(key, "_amazonses.") && !str_starts(key, "_dmarc.")))
         return false;
-    c.cell[ROLE_NAME] = arena_str(&o->in->scratch, key);
-    c.cell[ROLE_VALUE] = arena_str(&o->in->scratch, o->json->text(v));
+    c.cell[ROLE_NAME] = arena_str(&o->in->scratch, name);
+    c.cell[ROLE_VALUE] = arena_str(&o->in->scratch, text);
     input_objects_wrong(o, input_cells_record(o->in, &c));
     return true;
 }
@@ -296,6 +308,7 @@ static struct input_scope below_key(const struct input_scope *s,
     below.legacy = s->legacy || !strcmp(plain, "verificationattributes");
     below.bare = !key && s->depth == 0;
     below.owner = key;
+    below.type = json_is_object(v) ? input_bounce_type(plain) : NULL;
     below.depth++;
     below.outputs = s->outputs && !json_is_object(v);
     if (!json_is_object(v) && !json_is_array(v))
@@ -398,7 +411,7 @@ static bool mail_from_object(struct input_objects *o, struct input_scope *s,
 {
     const char *name, *region;
 
-    if (!s->owner || !s->domain || input_keys_find(s->owner) != KEY_MAIL_FROM)
+    if (!s->owner || input_keys_find(s->owner) != KEY_MAIL_FROM)
         return false;
     for (void *i = o->json->iter(v); i; i = o->json->iter_next(v, i)) {
         enum input_key key = input_keys_find(o->json->iter_key(i));
@@ -408,15 +421,20 @@ static bool mail_from_object(struct input_objects *o, struct input_scope *s,
     }
     name = input_about_domain(o, s, v);
     name = name ? name : input_objects_text(o, v, "name");
-    if (!name || str_same(name, s->domain))
+    if (!name || (s->domain && str_same(name, s->domain)))
         return false;
-    input_facts_string(o, s, KEY_MAIL_FROM, name);
+    if (s->domain)
+        input_facts_string(o, s, KEY_MAIL_FROM, name);
     s->owner = NULL;
+    s->mail_from = name;
     for (void *i = o->json->iter(v); i; i = o->json->iter_next(v, i)) {
+        const char *key = o->json->iter_key(i);
         json_t *m = o->json->iter_value(i);
 
-        if (json_is_object(m) || json_is_array(m)) /* its records */
-            take_member(o, s, o->json->iter_key(i), m);
+        if (json_is_object(m) || json_is_array(m) || /* its records */
+            (json_is_string(m) &&
+             input_bounce_is_setting(s, key, o->json->text(m))))
+            take_member(o, s, key, m);
     }
     region = input_about_region(o, s, v);
     if (region && region_is_shaped(region))
@@ -432,13 +450,18 @@ static void walk_object(struct input_objects *o, json_t *v,
     const char *owner = s->owner, *above = s->domain, *region;
 
     if (input_about_others(o, v) || input_objects_report(o, v) ||
-        stack_output(o, s, v) || input_objects_record(o, s, v) ||
+        stack_output(o, s, v))
+        return;
+    bool settings = input_bounce_has_settings(o, s, v);
+    if ((settings && mail_from_object(o, s, v)) ||
+        (!settings && input_objects_record(o, s, v)) ||
         mail_from_object(o, s, v))
         return;
     s->owner = NULL;
     s->outputs = s->outputs || is_outputs(o, v);
     s->external = is_external(o, v);
     input_about_name(o, v, s, owner);
+    input_bounce_name(o, v, s);
     region = input_about_region(o, s, v);
     if (region)
         s->region = region;
