@@ -29,7 +29,7 @@ kind('value_below_a_heading', 'CNAME records\n' + both('%%._domainkey.@@\tCNAME\
 kind('compose_environment', 'services:\n  web:\n    image: web:1\n    environment:\n      - SES_DOMAIN=@@\n      - SES_DKIM_TOKENS=$1,$2,$3\n', D)
 
 # notes
-kind('notes_one_line', '@@ (eu-west-1)\n  dkim: $1 $2 $3\n  mail from: bounce.@@\n', D, paste=True, exit=1)
+kind('notes_one_line', '@@ (eu-west-1)\n  dkim: $1 $2 $3\n  mail from: bounce.@@\n', D + MX, paste=True)
 kind('notes_md_list', '# SES\n\n- domain: @@\n- DKIM tokens:\n  - $1\n  - $2\n  - $3\n', D)
 kind('notes_equals', 'domain = @@\ntoken 1 = $1\ntoken 2 = $2\ntoken 3 = $3\n', D)
 
@@ -66,7 +66,7 @@ kind('more_console_tabs_blank', 'Type\tName\tValue\n' + both('CNAME\t\n\n%%._dom
 kind('more_console_short_row', 'Type\tName\tValue\nCNAME\t$1._domainkey.@@\t\nCNAME\t$2._domainkey.@@\t$2.dkim.amazonses.com\n', dkim('@@', '2'), exit=2, says=(':2:',))
 kind('more_md_br_in_name', '| Type | Name | Value |\n|---|---|---|\n' + both('| CNAME | %%.<br>_domainkey.@@ | %%.<br/>dkim.amazonses.com |\n'), D)
 kind('more_bind_1h', '$TTL 1D ; default\n$ORIGIN @@.\n@ 1H IN SOA ns1 host ( 1 1h 15m 30d 2h )\n' + both('%%._domainkey 1h IN CNAME %%.dkim.amazonses.com.\n'), D)
-kind('more_notes_bullets', 'SES for @@\n\n* Region: eu-west-1\n* DKIM:\n    * $1\n    * $2\n    * $3\n* MAIL FROM: bounce.@@\n', D, '@@', paste=True, exit=1)
+kind('more_notes_bullets', 'SES for @@\n\n* Region: eu-west-1\n* DKIM:\n    * $1\n    * $2\n    * $3\n* MAIL FROM: bounce.@@\n', D + MX, '@@', paste=True)
 kind('more_pdns_delete_only', '{"rrsets":[{"name":"$4._domainkey.@@.","type":"CNAME","changetype":"DELETE"}]}', '', exit=2)
 kind('more_tf_variable', 'variable "records" {\n  default = [\n' + both('    { name = "%%._domainkey.@@", value = "%%.dkim.amazonses.com", type = "CNAME" },\n') + '  ]\n}\n', D)
 kind('more_lua', 'local r = {\n' + both('  { name = "%%" .. "._domainkey.@@", type = "CNAME", value = "%%" .. ".dkim.amazonses.com" },\n') + '}\n', D)

@@ -111,7 +111,7 @@ kind('z_aws_cli_wide_table', '''------------------------------------------------
 |||+----------------------------------------------------------------------+|||
 '''+both('||||  %%                            ||||\n','456')+'|||+----------------------------------------------------------------------+|||\n', D+F, exit=3)
 kind('z_cli_watch', 'Every 60.0s: aws sesv2 get-email-identity --email-identity @@         host: Mon Nov 23 10:00:00 2026\n\n{\n    "IdentityType": "DOMAIN",\n    "DkimAttributes": {\n        "Tokens": [\n            "$1",\n            "$2",\n            "$3"\n        ]\n    }\n}\n', D, paste=True)
-kind('z_cli_set_x', "+ aws sesv2 get-email-identity --email-identity @@ --region us-east-2\n{\n    \"DkimAttributes\": {\"Tokens\": "+T3+"},\n    \"MailFromAttributes\": {\"MailFromDomain\": \"bounce.@@\"}\n}\n", D, exit=1, paste=True)
+kind('z_cli_set_x', "+ aws sesv2 get-email-identity --email-identity @@ --region us-east-2\n{\n    \"DkimAttributes\": {\"Tokens\": "+T3+"},\n    \"MailFromAttributes\": {\"MailFromDomain\": \"bounce.@@\"}\n}\n", D + USX, paste=True)
 kind('z_ps_prompt', 'PS C:\\> Resolve-DnsName -Type CNAME $1._domainkey.@@\n\nName                           Type   TTL   Section    NameHost\n----                           ----   ---   -------    --------\n$1._domainkey.@@ CNAME  300   Answer     $1.dkim.amazonses.com\n', dkim('@@','1'), paste=True)
 kind('z_csv_tokens_three_columns', 'Customer;Domain;Token A;Token B;Token C\nAcme;@@;$1;$2;$3\nBeta;##;$4;$5;$6\n', D+F, exit=3)
 kind('z_tokens_bulleted_domain', '@@\n\t• $1\n\t• $2\n\t• $3\n', D)

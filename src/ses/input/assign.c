@@ -15,6 +15,7 @@ struct part {
     struct input_cells about, record; /* in the scratch arena */
     const char *group; /* the record's keys but for their last word, or NULL */
     int rank;          /* of the key that named the domain; -1: none */
+    int region_rank;   /* likewise */
     bool clash;        /* two keys named different ones */
     bool sectioned;
     char *top; /* the domain that was named above all sections, or NULL */
@@ -202,6 +203,33 @@ static void take_domain(struct input *in, struct part *p, const char *plain,
     p->about.cell[ROLE_DOMAIN] = arena_str(&in->scratch, value);
 }
 
+/* The region of SES is that of a key that says so, else of one that says no more
+ * than that it is a region. */
+static void take_region(struct input *in, struct part *p, const char *plain,
+                        const char *value)
+{
+    static const char others[] = "backup|replica|secondary|failover|bucket|s3|"
+                                 "log|sns|sqs|kms|lambda|dynamo|cdn";
+    int rank = oneof_has(plain, others) ? -1
+               : is_of_ses(plain)       ? 3
+               : oneof_is(plain, "region|awsregion|"
+                                 "awsdefaultregion")
+                   ? 2
+                   : 1;
+
+    if (rank < p->region_rank || rank < 0)
+        return;
+    p->region_rank = rank;
+    p->about.cell[ROLE_REGION] = arena_str(&in->scratch, value);
+}
+
+static bool is_token(const char *value)
+{
+    bool sure = false;
+
+    return input_is_token(value, &sure) && sure;
+}
+
 /* The record that the key belongs to is the one that its other words tell. */
 static void take_field(struct input *in, struct part *p, const char *plain,
                        enum input_role role, char *value)
@@ -235,8 +263,18 @@ static void take(struct input *in, struct part *p, const char *key, char *value,
     input_keys_plain(key, plain);
     role = role_of(plain, true); /* "Type = CNAME" needs no section */
     value = value_of(value);
+    if (role == ROLE_NONE && is_of_ses(plain) && is_token(value))
+        role = ROLE_TOKENS; /* ses.dkim.1 */
+    if (strchr("[{", *value) && str_find(value, "_domainkey")) {
+        input_json_cell(in, value, line); /* records of an output */
+        return;
+    }
     if (role == ROLE_NONE || !*value)
         return;
+    if (role == ROLE_REGION) {
+        take_region(in, p, plain, value);
+        return;
+    }
     if (role == ROLE_NAME || role == ROLE_VALUE || role == ROLE_TYPE ||
         role == ROLE_PRIORITY) {
         take_field(in, p, plain, role, value);
@@ -251,7 +289,7 @@ static void take(struct input *in, struct part *p, const char *key, char *value,
     cell = &p->about.cell[role];
     if (role == ROLE_TOKENS && *cell)
         *cell = arena_fmt(&in->scratch, "%s %s", *cell, value);
-    else if (!*cell || role == ROLE_REGION)
+    else if (!*cell)
         *cell = arena_str(&in->scratch, value);
 }
 

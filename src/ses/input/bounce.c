@@ -40,10 +40,9 @@ void input_bounce_name(struct input_objects *o, json_t *v,
  * below its identity, so no registry has its parent. */
 static bool is_no_name(const struct input_scope *s, const char *key)
 {
-    return !strchr(key, '.') ||
-           (str_ends(key, ".mx") &&
-            (suffix_is_registry(name_parent(key)) ||
-             (s->domain && !name_within(key, s->domain))));
+    return !strchr(key, '.') || (str_ends(key, ".mx") &&
+                                 (suffix_is_registry(name_parent(key)) ||
+                                  (s->domain && !name_within(key, s->domain))));
 }
 
 bool input_bounce_is_setting(const struct input_scope *s, const char *key,
@@ -69,9 +68,9 @@ bool input_bounce_has_settings(const struct input_objects *o,
             return false;
         enum input_key k = input_keys_in(key, s->outputs);
 
-        n += k == KEY_TOKENS ||
-             (json_is_string(m) && (k == KEY_MAIL_FROM ||
-                                    input_bounce_is_setting(s, key, j->text(m))));
+        n += k == KEY_TOKENS || (json_is_string(m) &&
+                                 (k == KEY_MAIL_FROM ||
+                                  input_bounce_is_setting(s, key, j->text(m))));
     }
     return n > 1;
 }
@@ -85,7 +84,7 @@ bool input_bounce_is_name(const struct input_scope *s, const char *key,
         return feedback && !is_no_name(s, key);
     if (input_role_of(key, strlen(key)) != ROLE_NONE)
         return false; /* {"mx": {"host": ...}} is one record */
-    return *s->type == 'M' ? feedback && str_is_digit(*text)
+    return *s->type == 'M'   ? feedback && str_is_digit(*text)
            : *s->type == 'T' ? input_order_is_text(text)
                              : input_order_is_target(text);
 }

@@ -316,10 +316,13 @@ static const char *settings(struct input *in, const struct input_cells *c,
                                                       name, it->id.domain));
     }
     if (region) {
+        char named[REGION_TEXT];
+
         input_region(in, it, region);
-        if (!region_known(region))
+        if (!region_in_words(region, named) || !region_known(named))
             input_note(in, c->line, "this is not a known SES region");
     }
+    input_region_here(in, it);
     if (!zone)
         return NULL;
     wrong = input_name(&in->scratch, zone, name);

@@ -13,6 +13,7 @@ static const char *put_token(struct input *in, const struct input_token *token,
 {
     struct input_item *it = input_item_for(in, domain, token->line);
 
+    input_region_here(in, it);
     input_token_remark(in, token->text, token->line);
     return input_full_of_records(input_store_token(&in->store, it, token));
 }
@@ -130,21 +131,70 @@ void input_mail_from(struct input *in, struct input_item *it, const char *name)
 void input_region(struct input *in, struct input_item *it, const char *region)
 {
     struct input_source *s = input_store_source(it, in->source);
+    char name[REGION_TEXT];
+    const char *had = s->region;
 
-    char *copy = arena_str(it->arena, region);
-    for (char *c = copy; region_is_shaped(region) && *c; c++)
-        *c = str_lower(*c);
-    s->region = copy;
-    if (!it->id.region)
+    s->region =
+        arena_str(it->arena, region_in_words(region, name) ? name : region);
+    if (!it->id.region || it->id.region == had)
         it->id.region = s->region;
+}
+
+void input_region_here(struct input *in, struct input_item *it)
+{
+    const struct input_file *f = &in->file;
+
+    if (f->in_region[0] &&
+        (!f->region_of[0] || str_same(f->region_of, it->id.domain)) &&
+        !input_store_source(it, in->source)->region)
+        input_region(in, it, f->in_region);
+}
+
+/* All that the file said of the identity so far. */
+static void region_above(struct input *in, struct input_item *it,
+                         const char *region)
+{
+    for (size_t i = 0; i < it->sources; i++)
+        if (it->source[i].id >= in->file.number && !it->source[i].region)
+            it->source[i].region = arena_str(it->arena, region);
+    input_region(in, it, region);
+}
+
+void input_region_below(struct input *in, const char *region,
+                        const char *domain)
+{
+    struct input_file *f = &in->file;
+
+    memcpy(f->in_region, region, strlen(region) + 1);
+    memcpy(f->region_of, domain, strlen(domain) + 1);
+}
+
+void input_region_line(struct input *in, const char *text, const char *domain,
+                       unsigned line)
+{
+    char region[REGION_TEXT];
+    const char *about = *domain ? domain : in->file.last;
+    struct input_item *it = *about ? input_store_find(&in->store, about) : NULL;
+
+    if (!region_in_words(text, region)) {
+        input_note(in, line, "this is not a known SES region");
+        return;
+    }
+    if (it && !it->id.region) {
+        region_above(in, it, region);
+        domain = it->id.domain;
+    }
+    input_region_below(in, region, domain);
 }
 
 void input_region_of_file(struct input *in, const char *region)
 {
     struct input_file *f = &in->file;
+    char name[REGION_TEXT];
 
-    if (!region_is_shaped(region) || strlen(region) >= REGION_TEXT)
+    if (!region_in_words(region, name))
         return;
+    region = name;
     if (f->region[0] && strcmp(f->region, region) != 0)
         region = "?"; /* one of them is that of another service */
     memcpy(f->region, region, strlen(region) + 1);
@@ -197,12 +247,15 @@ static struct input_item *only_of_file(struct input *in)
 
 void input_region_settle(struct input *in)
 {
+    bool said = region_is_shaped(in->file.region);
     struct input_item *it =
-        region_is_shaped(in->file.region) ? only_of_file(in) : NULL;
+        said || in->file.mail_from[0] ? only_of_file(in) : NULL;
 
-    if (it && !it->id.region) {
-        input_region(in, it, in->file.region);
+    if (it && (it->id.region || said)) {
+        if (!it->id.region)
+            input_region(in, it, in->file.region);
         if (name_within(in->file.mail_from, it->id.domain)) {
+            input_region(in, it, it->id.region); /* of this source, too */
             input_mail_from(in, it, in->file.mail_from);
             in->file.mail_from[0] = '\0';
         }

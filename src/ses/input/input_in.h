@@ -117,11 +117,13 @@ struct input_json {
 };
 
 struct input_file {
-    const char *name;          /* for messages; NULL: the command line */
-    const char *hint;          /* the domain of what names none, or NULL */
-    char heading[NAME_TEXT];   /* the domain of "# example.com" above, or "" */
-    char region[REGION_TEXT];  /* that a line said, or "" */
-    char mail_from[NAME_TEXT]; /* likewise, in this line */
+    const char *name;         /* for messages; NULL: the command line */
+    const char *hint;         /* the domain of what names none, or NULL */
+    char heading[NAME_TEXT];  /* the domain of "# example.com" above, or "" */
+    char region[REGION_TEXT]; /* that a line said, or "" */
+    char in_region[REGION_TEXT]; /* that the lines below are of, or "" */
+    char region_of[NAME_TEXT];   /* only those of this domain; "": all */
+    char mail_from[NAME_TEXT];   /* likewise, in this line */
     unsigned mail_from_line;
     size_t headed;           /* records when it was named */
     bool headings;           /* labels named several, and nothing of them */
@@ -303,6 +305,16 @@ void input_region(struct input *in, struct input_item *it, const char *region);
  * at the end of the file they are those of its only identity. */
 void input_mail_from_of_file(struct input *in, const char *name, unsigned line);
 void input_region_of_file(struct input *in, const char *region);
+/* A line of text names a region: of this domain, whose it is in the same lines;
+ * or ("") of the identity that was named last, if that has none, else of what
+ * follows. A text that names none is told. */
+void input_region_line(struct input *in, const char *text, const char *domain,
+                       unsigned line);
+/* What follows is in this region. */
+void input_region_below(struct input *in, const char *region,
+                        const char *domain);
+/* What this source says of the identity is in the region of the lines here. */
+void input_region_here(struct input *in, struct input_item *it);
 void input_region_settle(struct input *in);
 /* An ARN of the identity: its region is that of the source, and of what the file
  * says in other places that name none. False: it is no ARN of this identity. */
@@ -334,6 +346,8 @@ void input_labels_put(struct input *in, enum input_role role, const char *text,
                       unsigned line);
 /* The record that was put together so far is one. */
 void input_labels_flush(struct input *in);
+/* A blank line: a record, or what is told of the domain above, ends there. */
+void input_labels_gap(struct input *in);
 bool input_labels_open(const struct input *in);
 /* The line has a label without a role. */
 bool input_labels_other(const char *line);

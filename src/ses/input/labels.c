@@ -104,6 +104,13 @@ static void forget(struct input *in)
     in->labels = (struct input_labels){.pending = ROLE_NONE};
 }
 
+/* It tells of an identity more than its name and region. */
+static bool says_more(const struct input_cells *c)
+{
+    return c->cell[ROLE_TOKENS] || c->cell[ROLE_MAIL_FROM] ||
+           c->cell[ROLE_SELECTOR] || c->cell[ROLE_LEGACY];
+}
+
 static void take(struct input *in, struct input_cells *c)
 {
     const char *wrong = NULL, *hint = input_hint(in);
@@ -114,9 +121,7 @@ static void take(struct input *in, struct input_cells *c)
         wrong = input_cells_record(in, c);
     else if (c->cell[ROLE_TOKENS] && !c->cell[ROLE_DOMAIN])
         wrong = input_cells_tokens(in, c, NULL);
-    else if (c->cell[ROLE_DOMAIN] &&
-             (c->cell[ROLE_TOKENS] || c->cell[ROLE_MAIL_FROM] ||
-              c->cell[ROLE_SELECTOR] || c->cell[ROLE_LEGACY]))
+    else if (c->cell[ROLE_DOMAIN] && says_more(c))
         wrong = input_cells_identity(in, c);
     else if (c->cell[ROLE_KEY])
         wrong = c->cell[ROLE_SELECTOR] ? input_record_no_domain(in)
@@ -131,10 +136,13 @@ static void take(struct input *in, struct input_cells *c)
 void input_labels_flush(struct input *in)
 {
     struct input_cells c = in->labels.cells;
-    char domain[NAME_TEXT];
+    char domain[NAME_TEXT] = "";
+    bool own = c.cell[ROLE_DOMAIN] != NULL;
 
     if (!in->labels.any)
         return;
+    if (c.cell[ROLE_REGION] && !own && !input_cells_is_record(&c))
+        input_region_line(in, c.cell[ROLE_REGION], "", c.line);
     take(in, &c);
     /* a domain of its own line is what the records below are about */
     bool record = input_cells_is_record(&c);
@@ -151,7 +159,19 @@ void input_labels_flush(struct input *in)
             input_named_add(in, domain);
         }
     }
+    if (c.cell[ROLE_REGION] && own && !record && !says_more(&c))
+        input_region_line(in, c.cell[ROLE_REGION], domain, c.line);
     forget(in);
+}
+
+void input_labels_gap(struct input *in)
+{
+    const struct input_cells *c = &in->labels.cells;
+
+    if (input_cells_is_record(c) ||
+        (!c->cell[ROLE_DOMAIN] && input_hint(in) &&
+         (c->cell[ROLE_REGION] || c->cell[ROLE_MAIL_FROM])))
+        input_labels_flush(in);
 }
 
 void input_labels_put(struct input *in, enum input_role role, const char *text,

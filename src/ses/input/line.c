@@ -32,6 +32,22 @@ static bool is_comment(const char *line)
            !strncmp(s, "\\.", 2);
 }
 
+/* What is above is not in the region that the line names. */
+static bool take_region(struct input *in, const char *line, unsigned number)
+{
+    struct input_region r;
+
+    if (!input_named_region(in, line, &r))
+        return false;
+    input_stack_flush(in, true);
+    input_labels_flush(in);
+    if (r.below)
+        input_region_below(in, r.region, r.domain);
+    else
+        input_region_line(in, r.region, "", number);
+    return !r.beside;
+}
+
 static void any_line(struct input *in, char *line, unsigned number, bool gap)
 {
     const char *rest, *heading = input_named_heading(in, line, &rest);
@@ -42,18 +58,22 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
         input_table_settle(in);
         memcpy(in->file.heading, heading, strlen(heading) + 1);
         memcpy(in->file.last, heading, strlen(heading) + 1);
-        if (!*rest)
+        if (!*rest) {
+            (void)take_region(in, line, number);
             return;
+        }
         line += rest - line;
     }
+    if (take_region(in, line, number))
+        return;
     if (*line == ';' && input_answer_question(in, line, number))
         return;
     if (in->file.table && input_table_row(in, line, number))
         return;
     if (input_answer_short(in, line, number))
         return;
-    if (gap && input_cells_is_record(&in->labels.cells))
-        input_labels_flush(in);
+    if (gap)
+        input_labels_gap(in);
     if (input_across_line(in, line, number)) {
         input_stack_flush(in, true);
         input_labels_flush(in);

@@ -86,16 +86,70 @@ static bool ends_in_domain(const char *from, const char *s)
 }
 
 /* "example.com (eu-west-1)" above what belongs to it. */
-static bool is_heading(struct input *in, const char *line, char name[NAME_TEXT])
+static bool is_heading(struct input *in, const char *line, char name[NAME_TEXT],
+                       char region[REGION_TEXT])
 {
     size_t n = strcspn(line, " ");
-    const char *end = strchr(line, ')');
+    const char *end = strrchr(line, ')');
 
     return !strncmp(line + n, " (", 2) && end &&
            (!end[1] || !strcmp(end + 1, ":")) &&
-           region_is_shaped(arena_copy(&in->scratch, line + n + 2,
-                                       (size_t)(end - line) - n - 2)) &&
+           region_in_words(arena_copy(&in->scratch, line + n + 2,
+                                      (size_t)(end - line) - n - 2),
+                           region) &&
            is_domain(in, line, n, name);
+}
+
+/* "## eu-south-1", "[eu-west-1]", "region eu-west-2": without marks and the word
+ * for it the line is a region; *below: it heads what follows. */
+static bool is_region(struct input *in, const char *line,
+                      char region[REGION_TEXT], bool *below)
+{
+    static const char words[] = "aws|ses|region|in|the|r\u00e9gion|"
+                                "regi\u00f3n|regi\u00e3o|regione|regio";
+    const char *s = line + strspn(line, "#*=[-_`> \t"), *from = s;
+    size_t n = strlen(s), word;
+    bool marked = s > line;
+
+    *below = marked && *line != '-' && *line != ' ';
+    while (n && strchr(":]*=_` ", s[n - 1]))
+        *below = *below || s[n - 1] == ':', n--;
+    while ((word = strcspn(s, " ")) < n && oneof_is_n(s, word, words)) {
+        s += word + 1;
+        n -= word + 1;
+    }
+    char *rest = arena_copy(&in->scratch, s, n < 64 ? n : 0);
+    return (marked || s > from || *below || !in->stack.n) &&
+           (region_is_shaped(rest) || (s > from && strchr(rest, '('))) &&
+           region_in_words(rest, region);
+}
+
+/* In "https://REGION.console.aws.amazon.com/ses/home?region=REGION#/..." */
+static bool is_page(struct input *in, const char *line,
+                    char region[REGION_TEXT])
+{
+    const char *at = str_find(line, "console.aws.amazon.com/ses");
+
+    at = at ? str_find(at, "region=") : NULL;
+    if (!at)
+        return false;
+    at += strlen("region=");
+    return region_in_words(
+        arena_copy(&in->scratch, at, strcspn(at, "#&?/ \t\"')>]")), region);
+}
+
+bool input_named_region(struct input *in, const char *line,
+                        struct input_region *r)
+{
+    *r = (struct input_region){.below = false};
+    if (strchr(line, '=') && is_page(in, line, r->region))
+        return r->beside = true;
+    if (strlen(line) > 64 || in->labels.pending != ROLE_NONE)
+        return false;
+    if (is_heading(in, line, r->domain, r->region))
+        return r->below = true;
+    r->domain[0] = '\0';
+    return is_region(in, line, r->region, &r->below);
 }
 
 /* "For example.com:", "DNS records for **example.com**": the word of the domain,
@@ -156,13 +210,15 @@ static const char *for_domain(struct input *in, const char *line, size_t *n,
 const char *input_named_heading(struct input *in, const char *line,
                                 const char **rest)
 {
-    char name[NAME_TEXT];
+    char name[NAME_TEXT], region[REGION_TEXT];
     size_t n = 0;
     const char *s;
 
     if (in->file.hint || in->file.origin[0])
         return NULL;
     *rest = "";
+    if (is_heading(in, line, name, region))
+        return arena_str(&in->scratch, name);
     s = line + strspn(line, "#*");
     s += strspn(s, " ");
     if (s > line && !strchr(s, ' ')) { /* "# DOMAIN", "**DOMAIN**" */
@@ -202,8 +258,6 @@ void input_named_in(struct input *in, const char *line)
         " is ", " ist ", " est ", " es ", " \xc3\xa8 ", " \xc3\xa9 ", " = "};
     char name[NAME_TEXT];
 
-    if (is_heading(in, line, name))
-        input_hint_set(in, name);
     for (size_t i = 0; i < sizeof is / sizeof *is; i++) {
         const char *at = strstr(line, is[i]);
 

@@ -29,6 +29,7 @@ struct input_scope {
     const char *mail_from; /* likewise */
     const char *type;      /* "MX": the members are names with a value of it */
     const char *owner; /* the key of the value: the name of octoDNS's records */
+    bool keyed;        /* the domain is the key of the value */
     bool legacy;       /* inside VerificationAttributes */
     bool external;     /* SigningAttributesOrigin is EXTERNAL */
     bool dkim;         /* inside DkimAttributes: "Status" is DKIM's */

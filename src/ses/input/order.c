@@ -425,7 +425,8 @@ static const char *mx(struct input *in, const struct input_words *w,
 {
     const struct input_word *name = name_word(w, s, s->feedback);
 
-    if (!name && w->n == 2 && input_words_is_number(&w->word[0]))
+    if (!name && (w->n == 2 || (w->n == 3 && s->type == NOT)) &&
+        !w->word[0].type)
         return "the name that this MX belongs to is missing";
     if (!name)
         return s->type == NOT ? input_not_understood

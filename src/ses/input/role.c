@@ -131,7 +131,11 @@ static const struct {
         "token", "tokens", "dkimtoken", "dkimtokens", "dkim"}},
     {ROLE_MAIL_FROM, {
         "mailfrom", "mailfromdomain", "custommailfrom", "custommailfromdomain"}},
-    {ROLE_REGION, {"region", "awsregion", "sesregion"}},
+    {ROLE_REGION, {
+        "region", "awsregion", "sesregion", "r\u00e9gion", "regi\u00f3n",
+        "regione", "regi\u00e3o", "regio", "awsr\u00e9gion",
+        "\u30ea\u30fc\u30b8\u30e7\u30f3", "aws\u30ea\u30fc\u30b8\u30e7\u30f3",
+        "\u533a\u57df", "\u5340\u57df", "\ub9ac\uc804"}},
     {ROLE_ZONE, {"dkimzone", "signinghostedzone", "signingzone"}},
     {ROLE_SELECTOR, {"selector", "dkimselector"}},
     {ROLE_KEY, {"publickey", "dkimkey"}},

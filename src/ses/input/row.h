@@ -73,4 +73,17 @@ void input_named_in(struct input *in, const char *line);
 const char *input_named_heading(struct input *in, const char *line,
                                 const char **rest);
 
+/* A region that a line names. */
+struct input_region {
+    char region[REGION_TEXT];
+    char domain[NAME_TEXT]; /* of this domain, or "" */
+    bool below;             /* the line heads what follows */
+    bool beside;            /* the line says other things, too */
+};
+
+/* The line is nothing but a region and marks, or one behind a domain, or it has an
+ * address of AWS's console. */
+bool input_named_region(struct input *in, const char *line,
+                        struct input_region *r);
+
 #endif

@@ -342,6 +342,9 @@ static void take_below(struct input_objects *o, struct input_scope *s,
             json_is_string(o->json->at(v, 0)))
             m = KEY_TOKENS; /* {"example.com": ["TOKEN", ...]} */
         below.domain = domain ? domain : s->domain;
+        below.keyed = domain != NULL;
+        if (region_is_shaped(name)) /* {"eu-west-1": {...}} */
+            below.region = name;
     }
     take_value(o, &below, m, v);
 }
@@ -457,7 +460,9 @@ static void walk_object(struct input_objects *o, json_t *v,
         (!settings && input_objects_record(o, s, v)) ||
         mail_from_object(o, s, v))
         return;
+    bool keyed = s->keyed;
     s->owner = NULL;
+    s->keyed = false;
     s->outputs = s->outputs || is_outputs(o, v);
     s->external = is_external(o, v);
     input_about_name(o, v, s, owner);
@@ -465,7 +470,8 @@ static void walk_object(struct input_objects *o, json_t *v,
     region = input_about_region(o, s, v);
     if (region)
         s->region = region;
-    else if (s->domain != above && s->region && region_is_shaped(s->region))
+    else if ((s->domain != above || keyed) && s->region &&
+             region_is_shaped(s->region))
         region = s->region; /* it stands above the one that names a domain */
     json_t *first = resources_of_state(o, v);
     if (first) {

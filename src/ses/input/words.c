@@ -334,7 +334,7 @@ static bool is_command(const char *word)
 /* The command goes on in this line. */
 static bool is_option(const char *word)
 {
-    return oneof_is(word, "--email-identity|--identities|--identity");
+    return oneof_is(word, "--email-identity|--identities|--identity|--region");
 }
 
 bool input_words_command(const struct input_words *w)
@@ -396,6 +396,9 @@ static void aws_command(struct input *in, const struct input_words *w)
             !strchr(w->word[i + 1].text, '@') &&
             !input_name(&in->scratch, w->word[i + 1].text, name))
             memcpy(in->file.last, name, strlen(name) + 1);
+    for (size_t i = 0; i + 1 < w->n && in->file.last[0]; i++)
+        if (str_same(w->word[i].text, "--region"))
+            input_region_below(in, w->word[i + 1].text, in->file.last);
 }
 
 /* `dig +short MX bounce.example.com` tells the name of the answer below, which

@@ -2,6 +2,7 @@
 #include "ses/model/region.h"
 
 #include "base/str.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -90,6 +91,80 @@ bool region_is_shaped(const char *region)
     return (parts == 2 || (parts == 3 && str_starts(region, "us-gov-")) ||
             str_starts(region, "eusc-")) &&
            str_is_digit(*p) && (!p[1] || (str_is_digit(p[1]) && !p[2]));
+}
+
+/* What the console calls a region: "Europe (Ireland)", in its languages. */
+// clang-format off
+static const struct {
+    char name[16], words[112]; /* no addresses, as in text/oneof.h */
+} places[] = {
+    {"af-south-1", "Cape Town|Kapstadt|Ciudad del Cabo|Cidade do Cabo|Citt\u00e0 del Capo|Le Cap|\u30b1\u30fc\u30d7\u30bf\u30a6\u30f3"},
+    {"ap-northeast-3", "Osaka|\u5927\u962a"},
+    {"ap-south-2", "Hyderabad|Haiderabad|\u30cf\u30a4\u30c7\u30e9\u30d0\u30fc\u30c9"},
+    {"ap-southeast-3", "Jakarta|Yakarta|Jacarta|Giacarta|\u30b8\u30e3\u30ab\u30eb\u30bf"},
+    {"ap-southeast-5", "Malaysia|Malasia|Mal\u00e1sia|Malaisie|Malesia|\u30de\u30ec\u30fc\u30b7\u30a2"},
+    {"ca-west-1", "Calgary|\u30ab\u30eb\u30ac\u30ea\u30fc"},
+    {"eu-central-2", "Zurich|Z\u00fcrich|Z\u00farich|Zurigo|Zurique|\u30c1\u30e5\u30fc\u30ea\u30c3\u30d2"},
+    {"eu-south-1", "Milan|Mailand|Mil\u00e1n|Mil\u00e3o|\u30df\u30e9\u30ce"},
+    {"il-central-1", "Tel Aviv|Tel-Aviv|\u30c6\u30eb\u30a2\u30d3\u30d6"},
+    {"me-central-1", "(UAE|(VAE|(EAU|(EAE|Emirates"},
+    {"us-gov-east-1", "(US-East|(US-Ost"},
+    {"us-east-1", "Virginia|Virginie|Virg\u00ednia|\u30d0\u30fc\u30b8\u30cb\u30a2"},
+    {"us-east-2", "Ohio|\u30aa\u30cf\u30a4\u30aa"},
+    {"us-west-1", "California|Kalifornien|Californie|Calif\u00f3rnia|\u30ab\u30ea\u30d5\u30a9\u30eb\u30cb\u30a2"},
+    {"us-west-2", "Oregon|Oreg\u00f3n|\u30aa\u30ec\u30b4\u30f3"},
+    {"ap-northeast-1", "Tokyo|Tokio|T\u00f3quio|\u6771\u4eac"},
+    {"ap-northeast-2", "Seoul|Seul|Se\u00fal|S\u00e9oul|\u30bd\u30a6\u30eb"},
+    {"ap-south-1", "Mumbai|Bombay|Bombaim|\u30e0\u30f3\u30d0\u30a4"},
+    {"ap-southeast-1", "Singapore|Singapur|Singapura|Singapour|\u30b7\u30f3\u30ac\u30dd\u30fc\u30eb"},
+    {"ap-southeast-2", "Sydney|S\u00eddney|\u30b7\u30c9\u30cb\u30fc"},
+    {"ca-central-1", "(Central|(Zentral|(centre|(Centrale|(\u4e2d\u90e8"},
+    {"eu-central-1", "Frankfurt|Francfort|Fr\u00e1ncfort|Francoforte|\u30d5\u30e9\u30f3\u30af\u30d5\u30eb\u30c8"},
+    {"eu-north-1", "Stockholm|Estocolmo|Stoccolma|\u30b9\u30c8\u30c3\u30af\u30db\u30eb\u30e0"},
+    {"eu-west-1", "Ireland|Irland|Irlanda|\u30a2\u30a4\u30eb\u30e9\u30f3\u30c9"},
+    {"eu-west-2", "London|Londres|Londra|\u30ed\u30f3\u30c9\u30f3"},
+    {"eu-west-3", "Paris|Par\u00eds|Parigi|\u30d1\u30ea"},
+    {"me-south-1", "Bahrain|Bar\u00e9in|Bahre\u00efn|Bahre\u00efn|\u30d0\u30fc\u30ec\u30fc\u30f3"},
+    {"sa-east-1", "S\u00e3o Paulo|Sao Paulo|San Pablo|\u30b5\u30f3\u30d1\u30a6\u30ed"},
+    {"us-gov-west-1", "(US-West"},
+};
+// clang-format on
+
+/* Takes a region that was found in a text; false: another was, before. */
+static bool agree(char out[REGION_TEXT], const char *found, size_t n)
+{
+    if (*out)
+        return strlen(out) == n && str_same_n(out, found, n);
+    for (size_t i = 0; i < n; i++)
+        out[i] = str_lower(found[i]);
+    out[n] = '\0';
+    return true;
+}
+
+bool region_in_words(const char *text, char out[REGION_TEXT])
+{
+    char word[REGION_TEXT];
+
+    *out = '\0';
+    for (const char *s = text; *s;) {
+        size_t n = 0;
+
+        while (str_is_alnum(s[n]) || s[n] == '-')
+            n++;
+        memcpy(word, s, n < REGION_TEXT ? n : 0);
+        word[n < REGION_TEXT ? n : 0] = '\0';
+        if (*word && region_is_shaped(word) && !agree(out, word, n))
+            return false;
+        s += n ? n : 1;
+    }
+    for (size_t i = 0; !*out && i < sizeof places / sizeof *places; i++)
+        if (oneof_has(text, places[i].words)) {
+            for (size_t k = i + 1; k < sizeof places / sizeof *places; k++)
+                if (oneof_has(text, places[k].words))
+                    return false; /* of two */
+            return agree(out, places[i].name, strlen(places[i].name));
+        }
+    return *out != '\0';
 }
 
 bool region_lacks_ses(const char *region)

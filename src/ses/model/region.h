@@ -18,6 +18,10 @@ bool region_known(const char *region);
 /* It is shaped like one: "xx-word-N", "us-gov-word-N". */
 bool region_is_shaped(const char *region);
 
+/* The one region that a text names, as a code or by its place: "Europe (Zurich)
+ * eu-central-2", "Europa (Irland)". In lower case; false: none, or several. */
+bool region_in_words(const char *text, char out[REGION_TEXT]);
+
 /* "dkim.amazonses.com" or the region's own; NULL for an unknown region. */
 const char *region_dkim_zone(const char *region);
 

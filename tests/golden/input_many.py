@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was misread of some 400 fresh files: regions in words, a MAIL FROM beside
+its MX, records that somebody takes out, panels, notes. What must be read was
+written down before any was tried."""
+from input_cases import TOKENS
+from input_kinds import ALL, D, DMARC, MX, SPF, dkim, kind
+from input_products import EU, both as R
+
+F = dkim('##', '456')
+S = 'v=spf1 include:amazonses.com ~all'
+K = TOKENS['K']
+L = TOKENS['L']
+
+
+def mf(region):
+    return 'MX bounce.@@ 10 feedback-smtp.%s.amazonses.com\n' % region
+
+
+def H(text):
+    """\x01 is a hash, which is a mark of kind()."""
+    return text.replace('\x01', '#').encode()
+
+
+def nb(text):
+    """As browsers copy blanks."""
+    return text.replace(' ', '\u00a0').encode()
+
+
+kind('many_region_label_tokens_below', 'Domain: @@\nRegion: ap-southeast-3\nTokens:\n$1\n$2\n$3\n', dkim('@@', '123', 'dkim.ap-southeast-3.amazonses.com'))
+kind('many_region_name_zurich_code', 'Domain: @@\nAWS Region: Europe (Zurich) eu-central-2\nTokens: $1 $2 $3\n', dkim('@@', '123', 'dkim.eu-central-2.amazonses.com'))
+kind('many_region_in_url', 'https://eu-south-1.console.aws.amazon.com/ses/home?region=eu-south-1#/identities/@@\n$1\n$2\n$3\n', dkim('@@', '123', 'dkim.eu-south-1.amazonses.com'), '@@', paste=True)
+kind('many_region_names_column', 'Domain;Region;DKIM;MAIL FROM\n@@;Europe (Ireland);$1 $2 $3;bounce.@@\n', D + MX)
+kind('many_region_de_name', 'Domain;Region;DKIM;MAIL FROM\n@@;Europa (Frankfurt);$1 $2 $3;bounce.@@\n', D + mf('eu-central-1'))
+kind('many_region_two_headings', '## us-east-1\n@@\n$1\n$2\n$3\n\n'.replace('##', '\x01\x01') + '\x01\x01 eu-south-1\n##\n$4\n$5\n$6\n', D + dkim('##', '456', 'dkim.eu-south-1.amazonses.com'), exit=3, encode=H)
+kind('many_cli_region_option', '$ aws sesv2 get-email-identity --email-identity @@ --region eu-south-1\n{\n "IdentityType":"DOMAIN","DkimAttributes":{"Tokens":["$1","$2","$3"]},"MailFromAttributes":{"MailFromDomain":"bounce.@@"}\n}\n', dkim('@@', '123', 'dkim.eu-south-1.amazonses.com') + mf('eu-south-1'), paste=True)
+kind('many_json_keyed_by_region', '{"us-east-1":{"@@":{"tokens":["$1","$2","$3"]}},"eu-south-1":{"##":{"tokens":["$4","$5","$6"]}}}', D + dkim('##', '456', 'dkim.eu-south-1.amazonses.com'), exit=3)
+kind('many_reg_below','Domain: @@\nTokens:\n$1\n$2\n$3\nRegion: Europe (Zurich)\nMAIL FROM: bounce.@@\n\nDomain: ##\nTokens:\n$4\n$5\n$6\n', dkim('@@','123','dkim.eu-central-2.amazonses.com')+mf('eu-central-2')+F, exit=3, paste=True)
+kind('many_reg_each','Region: eu-south-1\nDomain: @@\n$1\n$2\n$3\n\nRegion: us-east-1\nDomain: ##\n$4\n$5\n$6\n', dkim('@@','123','dkim.eu-south-1.amazonses.com')+F, exit=3, paste=True)
+kind('many_reg_it','Dominio: @@\nRegione: Europa (Milano)\nToken: $1, $2, $3\n', dkim('@@','123','dkim.eu-south-1.amazonses.com'), paste=True)
+kind('many_reg_prose_other','Our office is in London.\nDomain: @@\nTokens: $1 $2 $3\nMAIL FROM: bounce.@@\n', D, exit=1, paste=True)
+kind('many_reg_ses_over_aws','AWS_REGION=us-east-1\nSES_REGION=eu-south-1\nSES_DOMAIN=@@\nSES_DKIM_TOKENS=$1,$2,$3\n', dkim('@@','123','dkim.eu-south-1.amazonses.com'))
+kind('many_reg_two_words','Domain: @@\nRegion: Ireland or Frankfurt\nTokens: $1 $2 $3\nMAIL FROM: bounce.@@\n', D, exit=1, paste=True, says=('not a known SES region',))
+kind('many_reg_last_wins','kiste-@@ (Paris)\n'.replace('kiste-','')+'$1\n$2\n$3\nmail from: bounce.@@\n', D+mf('eu-west-3'), paste=True)
+kind('many_reg_gov','Domain: @@\nRegion: AWS GovCloud (US-East)\nTokens: $1 $2 $3\n', dkim('@@','123','dkim.us-gov-east-1.amazonses.com'))
+kind('many_env_backup_region', 'SES_DOMAIN=@@\nSES_DKIM_TOKENS=$1,$2,$3\nSES_MAIL_FROM=bounce.@@\nregion=eu-west-1\nbackup_region=us-west-2\n', D + MX)
+kind('many_env_replica_region', 'DOMAIN=@@\nDKIM_TOKENS=$1,$2,$3\nMAIL_FROM_DOMAIN=bounce.@@\nBACKUP_REGION=us-west-2\n', D, exit=1, never=('us-west-2',))
+kind('many_pulumi_stack_output_table', 'Current stack outputs (4):\n    OUTPUT       VALUE\n    dkimRecords  [{"name":"$1._domainkey.@@","type":"CNAME","value":"$1.dkim.amazonses.com"},{"name":"$2._domainkey.@@","type":"CNAME","value":"$2.dkim.amazonses.com"}]\n    zone         @@\n', dkim('@@', '12'))
+kind('many_properties', 'ses.domain=@@\nses.dkim.1=$1\nses.dkim.2=$2\nses.dkim.3=$3\n', D)
+kind('many_json_type_map_names', '{"@@":{"cname":{"$1._domainkey":"$1.dkim.amazonses.com","$2._domainkey":"$2.dkim.amazonses.com"},"mx":{"bounce":"10 ' + EU + '"},"txt":{"bounce":"' + S + '"}}}', dkim('@@', '12') + MX + SPF)
+kind('many_host_called_host', '$1._domainkey.@@. CNAME $1.dkim.amazonses.com.\nhost MX 10 ' + EU + '.\nhost TXT "' + S + '"\n', dkim('@@', '1') + 'MX host.@@ 10 ' + EU + '\nTXT host.@@ ' + S + '\n', '@@')
+kind('many_host_called_host_in', '$ORIGIN @@.\n$1._domainkey IN CNAME $1.dkim.amazonses.com.\nhost 300 IN MX 10 ' + EU + '.\nrecord IN TXT "' + S + '"\nname IN MX 10 ' + EU + '.\n', dkim('@@', '1') + 'MX host.@@ 10 ' + EU + '\nTXT record.@@ ' + S + '\nMX name.@@ 10 ' + EU + '\n')
+kind('many_host_called_record', '$1._domainkey.@@. CNAME $1.dkim.amazonses.com.\nrecord MX 10 ' + EU + '.\n', dkim('@@', '1') + 'MX record.@@ 10 ' + EU + '\n', '@@')
+kind('many_mf_object_mx', '{"domain":"@@","tokens":["$1","$2","$3"],"mail_from":{"domain":"bounce.@@","mx":"10 ' + EU + '","txt":"' + S + '"}}', D + MX + SPF)
+kind('many_mf_object_mx2', '{"identity":"@@","dkim":["$1","$2","$3"],"mailFrom":{"domain":"bounce.@@","mx":"10 feedback-smtp.us-west-2.amazonses.com"}}', D + mf('us-west-2'))
+kind('many_ses_mx', '{"domain":"@@","tokens":["$1","$2","$3"],"ses.mx":"10 ' + EU + '","mail_from":"bounce.@@"}', D + MX, never=('ses.mx',))
+kind('many_a','{"domain":"@@","dkim_tokens":["$1","$2","$3"],"mail_from_domain":"bounce.@@","mx":"10 ' + EU + '","txt":"' + S + '"}', D+MX+SPF)
+kind('many_b','{"domain":"@@","tokens":["$1","$2","$3"],"mail_from":"bounce.@@","mail_from_mx":"' + EU + '","mail_from_spf":"' + S + '"}', D+MX+SPF)
+kind('many_c','{"records":[{"host":"bounce.@@","mx":"10 ' + EU + '"},{"host":"$1._domainkey.@@","cname":"$1.dkim.amazonses.com"}]}', dkim('@@','1')+MX)
+kind('many_d','{"mail_from":{"name":"bounce.@@","mx":"10 ' + EU + '","spf":"'+S+'"},"dkim":[{"type":"CNAME","name":"$1._domainkey.@@","value":"$1.dkim.amazonses.com"}]}', dkim('@@','1')+MX+SPF)
+kind('many_e','{"@@":{"tokens":["$1","$2","$3"],"mail_from":{"domain":"bounce.@@","mx":{"host":"' + EU + '","priority":10}}}}', D+MX)
+kind('many_f','{"domain":"tienda.mx","tokens":["$1","$2","$3"],"mx":{"bounce.tienda.mx":"10 ' + EU + '"}}', dkim('tienda.mx','123')+'MX bounce.tienda.mx 10 '+EU+'\n')
+kind('many_g','{"bounce.tienda.mx":"10 ' + EU + '"}', 'MX bounce.tienda.mx 10 '+EU+'\n')
+kind('many_h','{"domain":"@@","tokens":["$1","$2","$3"],"mx":"10 ' + EU + '"}', D, exit=2, says=('name that this MX',))
+kind('many_i','{"ses.mx":"10 ' + EU + '","dkim":{"$1._domainkey.@@":"$1.dkim.amazonses.com"}}', dkim('@@','1'), exit=2, says=('name that this MX',))
+kind('many_j','{"@@":{"MX":{"bounce":"10 ' + EU + '"},"CNAME":{' + R('"%%._domainkey":"%%.dkim.amazonses.com"', between=',') + '},"A":{"www":"192.0.2.1"}}}', D+MX)
+kind('many_k','{"mx":{"host":"bounce.@@","value":"' + EU + '","priority":10}}', MX)
+kind('many_l','mail_from:\n  domain: bounce.@@\n  mx: 10 ' + EU + '\n  spf: "' + S + '"\ndomain: @@\ntokens:\n- $1\n- $2\n- $3\n', D+MX+SPF)
