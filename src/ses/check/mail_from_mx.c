@@ -183,13 +183,21 @@ static struct check_value in_region(struct checkup *c, const char *host,
     return v;
 }
 
+/* "192.0.2.7", where a name belongs: no name ends so (RFC 3696 2). */
+static bool is_address(const char *host)
+{
+    const char *dot = strrchr(host, '.');
+
+    return dot && dot[1] && !dot[1 + strspn(dot + 1, "0123456789")];
+}
+
 /* Somebody's mail arrives there: not a slip in SES's name, nor the host that
  * mail is handed in at. */
 static bool takes_mail(const char *host)
 {
     return !str_find(host, "feedback") && !name_within(host, "amazonses.com") &&
            !str_starts(host, "email-smtp.") && strcmp(host, ".") != 0 &&
-           !name_same(host, "localhost");
+           !name_same(host, "localhost") && !is_address(host);
 }
 
 /* The wanted host is among them; any of SES where none is said. */
@@ -265,6 +273,13 @@ static void instead(struct check_run *r, struct check_seen *s)
     const struct ses_identity *id = r->c->identity;
     const struct fact_rr *rr;
 
+    if (is_identity(r->c, r->want->name)) {
+        /* whatever stood there, SES would not take the name */
+        s->v = (struct check_value){.code = CODE_MAIL_FROM_IS_IDENTITY,
+                                    .where = r->want->name};
+        s->verdict = SES_WRONG;
+        return;
+    }
     if (!id || !id->domain || r->c->single || !r->apex ||
         !name_within(id->domain, r->apex))
         return;
@@ -282,24 +297,10 @@ static void instead(struct check_run *r, struct check_seen *s)
             s->v.sees |= SENTENCE_MAIL_HOST;
 }
 
-/* Nothing stands at the identity's own name, and it may not. */
-static void judge_identity(struct checkup *c, const struct ses_expected *want,
-                           struct ses_record *out)
-{
-    struct check_value v = {.code = CODE_MAIL_FROM_IS_IDENTITY,
-                            .where = want->name};
-
-    if (out->verdict != SES_MISSING || !is_identity(c, want->name))
-        return;
-    check_because(c, want, out, &v);
-    check_to_front(out);
-}
-
 /* A name that SES is not to use needs no SPF record for it either. */
 static void judge(struct checkup *c, const struct ses_expected *want,
                   struct ses_record *out)
 {
-    judge_identity(c, want, out);
     if (out->findings && out->finding[0].action.what == SES_DO_ASK_SES &&
         (out->verdict == SES_WRONG || out->verdict == SES_MISSING))
         c->spare_name = want->name;
