@@ -105,10 +105,22 @@ static const char *record_in(const struct fact *f)
 static void walk(struct walk *w, const char *domain, const char *record,
                  bool passes);
 
+/* The record is SES's own, by way of an alias. */
+static bool leads_to_ses(const struct fact *f)
+{
+    const struct fact_rr *rr;
+
+    for (size_t i = 0; f && (rr = fact_in_answer(f, ns_t_txt, i)); i++)
+        if (name_same(rr->owner, amazon))
+            return true;
+    return false;
+}
+
 /* include: and redirect= lead to another record. The recursion is as deep as
  * there are lookups at most. */
 static void enter(struct walk *w, const struct spf_term *t, bool passes)
 {
+    const struct fact *f;
     const char *record;
 
     if (name_same(t->domain, amazon)) {
@@ -120,7 +132,9 @@ static void enter(struct walk *w, const struct spf_term *t, bool passes)
             fails(w, CODE_NONE, "");
         return;
     }
-    record = record_in(ask_for(w, t->domain, ns_t_txt));
+    f = ask_for(w, t->domain, ns_t_txt);
+    w->ses |= passes && leads_to_ses(f);
+    record = record_in(f);
     if (record)
         walk(w, t->domain, record, passes);
 }
@@ -335,14 +349,19 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
             v.found = rr->value;
         }
     }
-    if (n < 2 && is_split(c, want, f, &v))
+    if (n == 1) { /* what else stands there does no harm to a good one */
+        struct check_value one = one_record(c, want, f, record);
+
+        return !one.right && is_split(c, want, f, &v) ? v : one;
+    }
+    if (!n && is_split(c, want, f, &v))
         return v;
     if (n > 1)
         return (struct check_value){.code = CODE_SPF_DUPLICATE,
                                     .where = want->name,
                                     .found = record,
                                     .value = spf_merged(all, c->arena)};
-    return n ? one_record(c, want, f, record) : v;
+    return v;
 }
 
 static void ask(struct checkup *c, const struct ses_expected *want,

@@ -84,6 +84,17 @@ static const struct term *near_term(const char *name)
     return NULL;
 }
 
+/* The length of a prefix: digits alone (RFC 7208 5.6). */
+static bool is_length(const char *text, unsigned most)
+{
+    unsigned n = 0;
+    size_t i = 0;
+
+    for (; str_is_digit(text[i]) && n <= most; i++)
+        n = n * 10 + (unsigned)(text[i] - '0');
+    return i && !text[i] && n <= most;
+}
+
 /* An address, perhaps with the length of a prefix. */
 static bool is_address(int family, const char *text)
 {
@@ -91,7 +102,8 @@ static bool is_address(int family, const char *text)
     char typed[INET6_ADDRSTRLEN];
     size_t n = strcspn(text, "/");
 
-    if (n >= sizeof typed)
+    if (n >= sizeof typed ||
+        (text[n] && !is_length(text + n + 1, family == AF_INET ? 32 : 128)))
         return false;
     memcpy(typed, text, n);
     typed[n] = '\0';
