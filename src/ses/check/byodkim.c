@@ -164,6 +164,8 @@ static struct check_value one_key(struct checkup *c,
                                     .where = want->name,
                                     .found = v.found,
                                     .sees = SENTENCE_WANT_IS_CUT};
+    if (k.fault == KEY_PRIVATE)
+        v.sees = SENTENCE_SECRET;
     if (v.code == CODE_TOKEN_MISMATCH) /* it works for somebody */
         v.sees = SENTENCE_HEALTHY;
     return v;

@@ -5,12 +5,15 @@
 #include "base/must.h"
 #include "base/str.h"
 #include "text/taglist.h"
+#include "text/typo.h"
 
 #include <string.h>
 
 enum {
     MENDED_MAX = 4096, /* of a longer record the end is left out */
-    NAME_MAX_LEN = 8   /* of a tag's name */
+    NAME_MAX_LEN = 8,  /* of a tag's name */
+    POLICY_MAX = 16,   /* a longer one is no slip of the hand */
+    NEAR = 2           /* characters that such a slip changes */
 };
 
 static const char *after_quotes(const char *text)
@@ -29,10 +32,14 @@ bool dmarc_is_record(const char *text)
            taglist_is(tag.name, "v") && taglist_is(tag.value, "DMARC1");
 }
 
+static const char *const policies[] = {"none", "quarantine", "reject"};
+
 static bool is_policy(struct taglist_part p)
 {
-    return taglist_same(p, "none") || taglist_same(p, "quarantine") ||
-           taglist_same(p, "reject");
+    for (size_t i = 0; i < sizeof policies / sizeof *policies; i++)
+        if (taglist_same(p, policies[i]))
+            return true;
+    return false;
 }
 
 bool dmarc_looks(const char *text)
@@ -138,6 +145,25 @@ static void split(struct buf *out, const char *text)
     }
 }
 
+/* "rejected", "quarentine": the policy that was meant; what is near to none of
+ * them asks for nothing. */
+static struct taglist_part policy_meant(struct taglist_part p)
+{
+    const char *best = policies[0];
+    char typed[POLICY_MAX];
+
+    if (!p.at || is_policy(p))
+        return p.at ? p : (struct taglist_part){best, strlen(best)};
+    if (p.len < sizeof typed) {
+        memcpy(typed, p.at, p.len);
+        typed[p.len] = '\0';
+        for (size_t i = 0; i < sizeof policies / sizeof *policies; i++)
+            if (typo_distance(typed, policies[i], NEAR) <= NEAR)
+                best = policies[i];
+    }
+    return (struct taglist_part){best, strlen(best)};
+}
+
 static void put(struct buf *out, struct taglist_part name,
                 struct taglist_part value)
 {
@@ -153,7 +179,7 @@ void dmarc_mend(struct buf *out, const char *text)
 {
     char some[MENDED_MAX];
     struct buf whole = buf_fixed(some, sizeof some);
-    const struct taglist_part none = {"none", 4}, is_p = {"p", 1};
+    const struct taglist_part none = {NULL, 0}, is_p = {"p", 1};
     struct taglist_tag tag;
 
     split(&whole, text);
@@ -161,14 +187,13 @@ void dmarc_mend(struct buf *out, const char *text)
     buf_str(out, "v=DMARC1;");
     const struct tags t = tags_of(text);
     put(out, is_p,
-        t.policies == 1 && is_policy(t.value[TAG_P]) ? t.value[TAG_P] : none);
+        policy_meant(t.policies == 1 ? t.value[TAG_P] : none));
     while (taglist_next(&text, &tag)) {
         if (!tag.value.at || taglist_same(tag.name, "v") ||
             taglist_is(tag.name, "p"))
             continue;
         put(out, tag.name,
-            taglist_is(tag.name, "sp") && !is_policy(tag.value) ? none
-                                                                : tag.value);
+            taglist_is(tag.name, "sp") ? policy_meant(tag.value) : tag.value);
     }
 }
 

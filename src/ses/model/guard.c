@@ -46,6 +46,12 @@ static bool types_cut_key(const struct guarded *g)
     return types(g->a) && g->s->sees & SENTENCE_WANT_IS_CUT;
 }
 
+/* Whoever has read it can sign, and so with the public key of the pair. */
+static bool keeps_public_secret(const struct guarded *g)
+{
+    return types(g->a) && g->s->sees & SENTENCE_SECRET;
+}
+
 /* ---- mail ---- */
 
 static bool takes_mail_away(const struct guarded *g)
@@ -191,11 +197,18 @@ static bool is_other_name(const struct guarded *g)
     "Leave {name} as it is: in SES, choose another MAIL FROM domain first; " \
     "the SPF record belongs there."
 
+#define SECRET_FIX                                                           \
+    "Don't use this pair of keys any more, because its private key has been " \
+    "published: make a new pair, give SES the new private key, and replace "  \
+    "the TXT record at {name} with the new public key."
+
 static const struct guard rows[] = {
     {"a healthy record of another region, account or service",
      is_healthy_elsewhere, SES_DO_ASK_SES},
     {"another _amazonses value", takes_legacy_away, SES_DO_ADD},
     {"a right key from a cut one", types_cut_key, SES_DO_ASK_SES},
+    {"a key that everybody can sign with", keeps_public_secret, SES_DO_ASK_SES,
+     SECRET_FIX},
     {"the mail of a name that receives mail", takes_mail_away, SES_DO_ASK_SES},
     {"the mail of the domain itself", takes_domain_mail, SES_DO_ASK_SES},
     {"people from typing what their panel does not take", has_no_sub_mx,

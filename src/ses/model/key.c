@@ -81,7 +81,7 @@ bool key_looks(const char *text)
 
     while (str_is_space(*text) || *text == '"' || *text == '\'')
         text++;
-    if (is_dkim_version(text) || strstr(text, "PUBLIC KEY-----"))
+    if (is_dkim_version(text) || strstr(text, " KEY-----"))
         return true;
     at = text;
     /* SPF and DMARC have versions of their own, and a p= */
@@ -254,6 +254,8 @@ void key_read(struct key *k, const char *text, struct arena *a)
     else if (k->fault == KEY_OK)
         k->fault = KEY_NO_P;
     key_der_read(&der, k->p, a);
+    if (der.secret || strstr(text, "PRIVATE KEY"))
+        k->fault = KEY_PRIVATE;
     k->kind = der.kind;
     k->bits = der.bits;
     k->have = der.have;
@@ -330,6 +332,7 @@ const char *key_words(const struct key *k, struct arena *a)
 {
     static const char *const words[] = {
         [KEY_OK] = NULL,
+        [KEY_PRIVATE] = "it is a private key, which everybody can read here",
         [KEY_QUOTES] = "it contains quotation marks",
         [KEY_PEM] = "it contains the BEGIN and END lines of a PEM file",
         [KEY_BACKSLASH] =

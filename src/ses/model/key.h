@@ -13,6 +13,7 @@ struct arena;
 /* What is wrong with a record by itself. */
 enum key_fault {
     KEY_OK,
+    KEY_PRIVATE, /* the half of the pair that nobody may see */
     /* The text cannot be used, whatever the key. */
     KEY_QUOTES,    /* quotation marks are a part of it */
     KEY_PEM,       /* lines of dashes */
@@ -73,12 +74,14 @@ const char *key_words(const struct key *k, struct arena *a);
 
 /* key_der.c: a public key in base64 of DER: SubjectPublicKeyInfo of RSA or
  * Ed25519 (RFC 5280 4.1, RFC 8410), RSAPublicKey (RFC 8017 A.1.1), or the 32
- * octets of an Ed25519 key (RFC 8463 4). Pure. */
+ * octets of an Ed25519 key (RFC 8463 4); and whether it is RSAPrivateKey or
+ * PrivateKeyInfo (RFC 8017 A.1.2, RFC 5208 5) instead. Pure. */
 struct key_der {
     enum key_kind kind;
     unsigned bits;      /* of the RSA modulus */
     size_t have, whole; /* octets; as the outermost length has it, 0: no DER */
     bool odd;           /* not base64, or padded wrongly */
+    bool secret;        /* it begins as a private key does */
 };
 
 void key_der_read(struct key_der *k, const char *base64, struct arena *a);

@@ -103,6 +103,18 @@ static size_t whole(struct bytes b)
     return d.failed ? 0 : n + (size_t)(d.at - b.at);
 }
 
+/* Both forms of a private key begin with their version, 0; an RSA modulus is
+ * longer. What is cut off behind that is one all the same. */
+static bool is_private(struct bytes b)
+{
+    struct der d = {b.at, b.at + b.len, false};
+    bool is = octet(&d) == TAG_SEQUENCE;
+
+    (void)length(&d);
+    is = is && octet(&d) == TAG_INTEGER && octet(&d) == 1 && octet(&d) == 0;
+    return is && !d.failed;
+}
+
 static unsigned modulus_bits(struct der n)
 {
     unsigned bits;
@@ -171,7 +183,10 @@ void key_der_read(struct key_der *k, const char *base64, struct arena *a)
     struct bytes b = decode(base64, &odd, a);
     struct der d = {b.at, b.at + b.len, false};
 
-    *k = (struct key_der){.odd = odd, .have = b.len, .whole = whole(b)};
+    *k = (struct key_der){.odd = odd,
+                          .have = b.len,
+                          .whole = whole(b),
+                          .secret = is_private(b)};
     if (b.len == ED25519_OCTETS && !is_long(b)) {
         k->kind = KEY_KIND_ED25519; /* as it is, without DER round it */
         k->whole = b.len;

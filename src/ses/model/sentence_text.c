@@ -158,7 +158,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "lines]."},
     [CODE_KEY_TRUNCATED] =
         {"[{?cut}The published key is complete; the one you gave is only part "
-         "of it|The key is cut off before its end][: {found}].",
+         "of it|Part of the key is missing][: {found}].",
          "[{?ask}Leave the record as it is, and give the whole key"
          "|Paste the whole key into the Value field of the record {box}|Paste "
          "the whole key into the Value field]; if a string is limited to 255 "

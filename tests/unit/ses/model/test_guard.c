@@ -129,6 +129,16 @@ static void a_cut_key_is_not_typed(void **state)
     held(CODE_KEY_TRUNCATED, &s, "a right key from a cut one", SES_DO_ASK_SES);
 }
 
+static void a_published_private_key_is_given_up(void **state)
+{
+    struct sentence s = known(&dkim);
+
+    (void)state;
+    s.sees = SENTENCE_SECRET;
+    held(CODE_KEY_BROKEN, &s, "a key that everybody can sign with",
+         SES_DO_ASK_SES);
+}
+
 static void mail_keeps_arriving(void **state)
 {
     struct sentence s = known(&mx);
@@ -384,7 +394,7 @@ static void every_guard_is_tested(void **state)
 
     (void)state;
     guard_rows(&n);
-    assert_int_equal(n, 19);
+    assert_int_equal(n, 20);
 }
 
 int main(void)
@@ -394,6 +404,7 @@ int main(void)
         cmocka_unit_test(servers_that_only_did_not_answer),
         cmocka_unit_test(another_accounts_value_stays),
         cmocka_unit_test(a_cut_key_is_not_typed),
+        cmocka_unit_test(a_published_private_key_is_given_up),
         cmocka_unit_test(mail_keeps_arriving),
         cmocka_unit_test(a_panel_without_sub_mx),
         cmocka_unit_test(a_file_has_no_registrar),

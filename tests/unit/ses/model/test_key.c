@@ -121,6 +121,10 @@ static void what_is_wrong_is_named(void **state)
            KEY_PEM);
     broken("-----BEGIN PUBLIC KEY-----\n" KEY_1024, KEY_PEM);
     broken("p=BEGIN PUBLIC KEY" KEY_1024, KEY_PEM);
+    broken("-----BEGIN RSA PRIVATE KEY-----\n" KEY_1024, KEY_PRIVATE);
+    /* RSAPrivateKey and PrivateKeyInfo: a SEQUENCE that begins with 0 */
+    broken("p=MIIEpAIBAAKCAQEA", KEY_PRIVATE);
+    broken("v=DKIM1; p=MIIEvgIBADANBgkq", KEY_PRIVATE);
     broken("p=" KEY_1024 "-----", KEY_PEM);
     broken("p=MIGfMA0G\\nCSqGSIb3", KEY_BACKSLASH);
     broken("v=DKIM1\\; k=rsa\\; p=" KEY_1024, KEY_BACKSLASH);
