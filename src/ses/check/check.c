@@ -191,6 +191,17 @@ static enum ses_verdict combined(const struct check_run *r)
     return r->count[SES_MISSING] ? SES_MISSING : SES_UNKNOWN;
 }
 
+/* Whether to wait depends on whose zone is the newer one. Of many domains the
+ * servers' serial numbers are not known before. */
+static void look_versions(struct check_run *r)
+{
+    if (!r->apex || !ses_purpose_required(r->want->purpose))
+        return;
+    for (size_t i = 0; i < r->n; i++)
+        if (r->seen[i].verdict != SES_UNKNOWN)
+            check_fact(r, r->seen[i].server->who, r->apex, ns_t_soa, 0);
+}
+
 static void run(struct check_run *r, struct checkup *c,
                 const struct ses_expected *want, bool final)
 {
@@ -215,6 +226,8 @@ static void run(struct check_run *r, struct checkup *c,
         return;
     r->verdict = combined(r);
     r->best = check_first(r, r->verdict);
+    if (r->verdict == SES_LAGGING)
+        look_versions(r);
     if (r->best && r->verdict == SES_RIGHT)
         check_wildcard(r);
     if (r->best && (r->verdict == SES_MISSING || r->verdict == SES_WRONG) &&

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "dns/type.h"
 #include "ses/model/region.h"
 
 #include <arpa/nameser.h>
@@ -204,7 +205,8 @@ static bool fits(const struct finder *x, const struct fact *f,
 {
     uint16_t type = x->r->want->type;
 
-    if (check_trouble(x->r->c, f) != CODE_NONE || !fact_at_name(f, type, 0))
+    if (check_trouble(x->r->c, f) != CODE_NONE || !fact_at_name(f, type, 0) ||
+        fact_in_answer(f, TYPE_DNAME, 0)) /* made up, for any name there */
         return false;
     for (int i = 0; i < 2; i++)
         if (x->control[i] && check_same_records(f, x->control[i], type))

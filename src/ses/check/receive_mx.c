@@ -16,15 +16,15 @@ static const uint16_t address[] = {ns_t_a, ns_t_aaaa};
  * can reach from outside. */
 enum says { NO, PRIVATE, SILENT, FAILED, OPEN, YES };
 
-/* RFC 1918, RFC 6890, RFC 4193: mail from outside does not arrive there. What is
+/* RFC 1918, RFC 6598, RFC 6890, RFC 4193: mail from outside does not arrive there. What is
  * set apart for examples is not told from a public address. */
 static bool is_private(const char *text)
 {
     static const struct {
         unsigned char first, from, to; /* of the second octet */
     } v4[] = {
-        {0, 0, 255},     {10, 0, 255},  {127, 0, 255},
-        {169, 254, 254}, {172, 16, 31}, {192, 168, 168},
+        {0, 0, 255},     {10, 0, 255},  {100, 64, 127},  {127, 0, 255},
+        {169, 254, 254}, {172, 16, 31}, {192, 168, 168}, {198, 18, 19},
     };
     static const unsigned char loopback[16] = {[15] = 1};
     struct address at;
@@ -108,7 +108,8 @@ static enum says host_says(struct checkup *c, const struct fact *f,
 {
     enum says v4;
 
-    if (strcmp(host, ".") == 0)
+    /* RFC 6761 6.3: localhost is each machine's own */
+    if (strcmp(host, ".") == 0 || name_within(host, "localhost"))
         return NO;
     v4 = address_of(c, f, host, address[0], look);
     if (v4 >= OPEN)

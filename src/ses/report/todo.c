@@ -166,6 +166,17 @@ static bool is_trouble_again(const struct todo_maker *m,
     return false;
 }
 
+/* The record at a wrong name has the wrong type, too: who does what the first
+ * finding says types a right one, and has deleted that. */
+static bool is_done_by_first(const struct ses_record *r, size_t finding)
+{
+    const struct ses_finding *first = &r->finding[0], *f = &r->finding[finding];
+
+    return finding && f->code == CODE_WRONG_TYPE && first->action.goners &&
+           first->where && !name_same(first->where, r->want.name) &&
+           action_has_boxes(&first->action) && action_has_boxes(&f->action);
+}
+
 static void pass(struct todo_maker *m, bool optional)
 {
     const struct ses_domain *d = m->domain;
@@ -182,7 +193,7 @@ static void pass(struct todo_maker *m, bool optional)
             r->findings && rules_out(r->finding[0].code) ? 1 : r->findings;
         for (size_t k = 0; k < n && !is_given_up(d, r); k++)
             if (code_severity(r->finding[k].code) != SES_INFO &&
-                needed(r, k) != optional &&
+                needed(r, k) != optional && !is_done_by_first(r, k) &&
                 !(optional && is_trouble_again(m, &r->finding[k])))
                 add(m, &r->finding[k], i, optional);
     }
