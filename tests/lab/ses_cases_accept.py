@@ -93,7 +93,7 @@ invalid('version_last', 'p=quarantine; v=DMARC1',
 invalid('no_policy_of_that_name', 'v=DMARC1; p=monitor; rua=mailto:a@vendor.net',
         'v=DMARC1; p=none; rua=mailto:a@vendor.net;', 'p=')
 invalid('subdomains', 'v=DMARC1; p=reject; sp=quarantaine; pct=10',
-        'v=DMARC1; p=reject; sp=none; pct=10;', 'sp=')
+        'v=DMARC1; p=reject; sp=quarantine; pct=10;', 'sp=')
 invalid('quotation_marks', '\\"v=DMARC1; p=none\\"', 'v=DMARC1; p=none;',
         'quotation')
 invalid('no_semicolon', 'v=DMARC1 p=none', 'v=DMARC1; p=none;', 'v=DMARC1')

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Texts that hands and panels have spoiled: what is to be typed in their place
 keeps what the owner meant, and is a record that receivers can read."""
+import base64
+import json
+import random
+
 from ses_case import DKIM, SPF, as_set
 from ses_cases_deep import HOST, no_action, own, to
 from ses_cases_mail import feedback, mail
@@ -56,9 +60,23 @@ spf('unreadable', 'v=spf1 mx inlcude:vendor.net include:amazonses.com ~all',
     'spf-missing', 'mx include:vendor.net include:amazonses.com ~all')
 spf('unreadable_address', 'v=spf1 include:amazonses.com ip4:192.0.2 ~all',
     'spf-missing', INCLUDE + ' ~all')
+spf('prefix_too_long', 'v=spf1 ip4:192.0.2.0/33 include:amazonses.com -all',
+    'spf-missing', 'include:amazonses.com -all')
+spf('rest_of_another_beside', ['v=spf1 include:amazonses.com ~all',
+                               'include:amazonses.com ~all'], None)
 spf('unknown_modifier', 'v=spf1 include:amazonses.com x-note=1 ~all', None)
 spf('sender_id_beside', ['v=spf1 include:amazonses.com ~all',
                          'spf2.0/pra include:amazonses.com ~all'], None)
+
+
+@scenario
+def spf_by_way_of_an_alias(c):
+    """include: leads to SES's own record."""
+    d, z, m = mail(c)
+    z.add(m, 'MX', feedback())
+    z.add(m, 'TXT', '"v=spf1 include:spf.%s ~all"' % d)
+    z.add('spf.' + d, 'CNAME', 'amazonses.com.')
+    c.words.append('--region=us-east-1')
 
 
 @scenario
@@ -106,6 +124,13 @@ policy('with_backslashes', 'v=DMARC1\\\\; p=reject\\\\; pct=100',
 policy('with_colons', 'v:DMARC1; p:reject', 'v=DMARC1; p=reject;')
 
 
+# The policy is what somebody meant; what nobody can guess asks for nothing.
+policy('rejected', 'v=DMARC1; p=rejected', 'v=DMARC1; p=reject;')
+policy('quarentine', 'v=DMARC1; p=quarentine; sp=rejekt',
+       'v=DMARC1; p=quarantine; sp=reject;')
+policy('block', 'v=DMARC1; p=block', 'v=DMARC1; p=none;')
+
+
 # ---- keys and tokens ----
 
 def key(name, texts, codes, do):
@@ -130,6 +155,37 @@ key('in_two_records', lambda k: ['v=DKIM1\\; p=' + k[:200], k[200:]],
 key('in_three_records', lambda k: ['p=' + k[:130], k[130:260], k[260:]],
     'many-txt', 'replace-all')
 key('with_a_colon', lambda k: ['p:' + k], 'key-broken', 'change')
+
+
+def private_key(name, text):
+    """Whoever has read it can sign: the pair is not to be used any more."""
+    def made(c):
+        d = c.name_in()
+        z = c.zone(d, c.world.plain)
+        k = spki()
+        at = 'own._domainkey.' + d
+        z.add(at, 'TXT', quoted(text(k)))
+        c.words, c.domain = [d, '--expect=%s TXT p=%s' % (at, k)], d
+        c.want(at, 'wrong', 'key-broken', 'TXT')
+        c.ends(1, 'wrong')
+        c.acts = [('key-broken', {'do': 'ask-ses', 'value': None,
+                                  'delete': []})]
+        c.says = [('key-broken', 'make a new pair')]
+    made.__name__ = 'mends_key_private_' + name
+    SCENARIOS.append(made)
+
+
+def der(version):
+    """RSAPrivateKey and PrivateKeyInfo begin so."""
+    return 'p=' + base64.b64encode(
+        version + bytes(random.randrange(256) for _ in range(1180))).decode()
+
+
+private_key('pem', lambda k: '-----BEGIN RSA PRIVATE KEY-----%s-----END RSA '
+            'PRIVATE KEY-----' % k)
+private_key('der', lambda k: der(b'\x30\x82\x04\xa4\2\1\0\2\x82\1\1\0'))
+private_key('pkcs8', lambda k: der(b'\x30\x82\x04\xbe\2\1\0\x30\x0d'))
+private_key('cut', lambda k: der(b'\x30\x82\x04\xa4\2\1\0\2\x82\1\1')[:255])
 
 
 @scenario
@@ -164,6 +220,20 @@ def mx(name, host):
 mx('of_amazons_domain', 'amazonses.com.')
 mx('of_localhost', 'localhost.')
 mx('of_nobody', '.')
+mx('of_an_address', '192.0.2.7.')
+
+
+@scenario
+def mail_from_is_the_identity_and_has_nothing(c):
+    """No MX is to be added there."""
+    d, z, t = c.start()
+    c.words += ['--mail-from=' + d, '--region=us-east-1']
+    c.want(d, 'wrong', 'mail-from-is-identity', 'MX')
+    c.want(d, 'any', 'spf-missing', 'TXT')
+    c.ends(1, 'wrong')
+    c.acts = [('mail-from-is-identity', {'do': 'ask-ses', 'value': None})]
+    c.checks = [no_action(lambda a: a['do'] in ('add', 'change') and
+                          a['name'] == '@', 'a record at the identity')]
 
 
 # ---- targets ----
@@ -243,6 +313,27 @@ def newer_lacks_the_exchange(c):
 
 
 @scenario
+def alias_typed_as_dname(c):
+    """All names below it have an answer: none of them has to go."""
+    d, z, t = c.start(right=(0, 1))
+    z.add(own(t[2], d), 'DNAME', to(t[2]))
+    c.dkim(t[2], 'missing', ('flattened', 'absent', 'wrong-type'))
+    c.ends(1, 'missing')
+    c.checks = [no_action(lambda a: a['delete'], 'deletes')]
+
+
+@scenario
+def text_at_a_doubled_name(c):
+    """What is to be done is told once."""
+    d, z, t = c.start(right=(0, 1))
+    z.add(own(t[2], d) + '.' + d, 'TXT', '"%s.%s"' % (t[2], DKIM))
+    c.dkim(t[2], 'missing', 'name-doubled', also=('wrong-type',))
+    c.ends(1, 'missing')
+    c.checks = [lambda r: ['told twice'] if 'Delete that record' in ' '.join(
+        printed(c.own(c.world.where), 'text').split()) else []]
+
+
+@scenario
 def older_lacks_it_and_the_serial_has_begun_anew(c):
     """RFC 1982: 3 comes after 4294967290."""
     a, b = c.liar(), c.liar()
@@ -296,6 +387,11 @@ def address(name, code, *records):
 
 address('private', 'mx-unresolvable', ('', 'MX', '10 mx.%s.'),
         ('mx', 'A', '172.31.2.3'), ('mx', 'AAAA', 'fd00::25'))
+address('shared', 'mx-unresolvable', ('', 'MX', '10 mx.%s.'),
+        ('mx', 'A', '100.127.2.3'))
+address('next_to_shared', None, ('', 'MX', '10 mx.%s.'),
+        ('mx', 'A', '100.128.2.3'))
+address('this_very_host', 'mx-unresolvable', ('', 'MX', '10 localhost.'))
 address('private_and_public', None, ('', 'MX', '10 mx.%s.'),
         ('mx', 'A', '10.1.2.3'), ('mx', 'AAAA', '2001:db8::25'))
 address('one_host_is_public', None, ('', 'MX', '10 mx.%s.'),
@@ -452,3 +548,29 @@ def only_server_fails_for_texts(c):
     c.want('_dmarc.' + d, 'any', 'servfail', 'TXT')
     c.ends(1, 'wrong')
     c.checks = [no_action(lambda a: a['type'] == 'TXT', 'adds a policy')]
+
+
+@scenario
+def newer_lacks_it_among_many(c):
+    """Of many domains, too, it is known whose zone is the newer one."""
+    rows = []
+    for _ in range(5):
+        a, b = c.liar(), c.liar()
+        d = c.name_in()
+        z = c.zone(d, [a, b])
+        t = c.tokens()
+        c.good(z, d, t[:2])
+        if not rows:
+            z.serials[b] = z.serial + 1
+        z.add(own(t[2], d), 'CNAME', to(t[2]), only=[a])
+        rows += ['%s CNAME %s' % (own(x, d), to(x)) for x in t]
+    c.words = [c.file('rows.txt', '\n'.join(rows) + '\n'), '--no-public-only',
+               '--format=ndjson']
+
+    def custom(runner):
+        out = c.run(runner.binary, runner.where)[1]
+        dos = [[f['action']['do'] for r in json.loads(line)['records']
+                for f in r['findings'] if f['code'] == 'servers-disagree']
+               for line in out.splitlines()]
+        return [] if dos == [['add']] + [['wait']] * 4 else [str(dos)]
+    c.custom = custom
