@@ -186,8 +186,7 @@ void dmarc_mend(struct buf *out, const char *text)
     text = buf_text(&whole);
     buf_str(out, "v=DMARC1;");
     const struct tags t = tags_of(text);
-    put(out, is_p,
-        policy_meant(t.policies == 1 ? t.value[TAG_P] : none));
+    put(out, is_p, policy_meant(t.policies == 1 ? t.value[TAG_P] : none));
     while (taglist_next(&text, &tag)) {
         if (!tag.value.at || taglist_same(tag.name, "v") ||
             taglist_is(tag.name, "p"))

@@ -197,7 +197,7 @@ static bool is_other_name(const struct guarded *g)
     "Leave {name} as it is: in SES, choose another MAIL FROM domain first; " \
     "the SPF record belongs there."
 
-#define SECRET_FIX                                                           \
+#define SECRET_FIX                                                            \
     "Don't use this pair of keys any more, because its private key has been " \
     "published: make a new pair, give SES the new private key, and replace "  \
     "the TXT record at {name} with the new public key."

@@ -183,10 +183,8 @@ void key_der_read(struct key_der *k, const char *base64, struct arena *a)
     struct bytes b = decode(base64, &odd, a);
     struct der d = {b.at, b.at + b.len, false};
 
-    *k = (struct key_der){.odd = odd,
-                          .have = b.len,
-                          .whole = whole(b),
-                          .secret = is_private(b)};
+    *k = (struct key_der){
+        .odd = odd, .have = b.len, .whole = whole(b), .secret = is_private(b)};
     if (b.len == ED25519_OCTETS && !is_long(b)) {
         k->kind = KEY_KIND_ED25519; /* as it is, without DER round it */
         k->whole = b.len;

@@ -68,7 +68,7 @@ enum {
     SENTENCE_NEWER = 16777216,     /* what lacks the record is the newer zone */
     SENTENCE_NAMELESS = 33554432,  /* the server's name has no address */
     SENTENCE_UNREADABLE = 67108864, /* of the record: receivers can't read it */
-    SENTENCE_SECRET = 134217728, /* what stands there is a private key */
+    SENTENCE_SECRET = 134217728,    /* what stands there is a private key */
     SENTENCE_UNREACHED = 2048 /* ... and nobody knows whether they would */
 };
 
