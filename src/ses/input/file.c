@@ -403,6 +403,7 @@ void input_file_close(struct input *in)
     read_cells(in);
     input_waiting(in);
     input_region_settle(in);
+    input_gone_settle(in);
     input_tell_held(in, in->file.found > 0);
     tell_templates(in);
     leave_out_keys(in);

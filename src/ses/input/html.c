@@ -175,6 +175,8 @@ static bool take_tag(struct html *h)
         take_button(h, &g);
     if (!strcmp(tag, "input") && !g.hidden)
         put_field(h, g.value);
+    if (oneof_is(tag, "del|/del|s|/s|strike|/strike"))
+        put_field(h, "~~"); /* as Markdown strikes out */
     if (take_term(h, tag))
         return false;
     if (!strcmp(tag, "dt") && !h->some && !h->in_row)

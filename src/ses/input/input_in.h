@@ -148,6 +148,9 @@ struct input_file {
     size_t errors;           /* of the input before this file */
     char fault[96];          /* what was told last */
     size_t faults, untold;   /* so often in a row; left untold */
+    unsigned gone_below;     /* the line that says "delete these", or 0 */
+    unsigned gone_at;        /* such a line, or the last that was struck out */
+    size_t gone;             /* lines that were left out for that */
     bool then_code;          /* what is left is a program */
     bool keep;               /* records that are none of SES's count too */
     bool array;              /* inside a top-level array of JSON */
@@ -396,6 +399,23 @@ void input_prose_settle(struct input *in);
 void input_line(struct input *in, char *line, unsigned number);
 /* The end of the text: what waits is taken in. */
 void input_line_end(struct input *in);
+
+/* ---- gone.c: what somebody takes out ---- */
+
+/* The line is a heading that begins or ends what is to be deleted. */
+bool input_gone_ends(struct input *in, const char *line);
+/* It is to be deleted, or the heading that says so: taken. */
+bool input_gone_line(struct input *in, const char *line, unsigned number);
+/* Takes what is struck out ("~~text~~") out of the line. */
+void input_gone_struck(struct input *in, char *line, unsigned number);
+/* The cells below the heading say what is done with the row. */
+bool input_gone_is_action(const char *heading);
+/* The cell says that its row is to be deleted. */
+bool input_gone_cell(bool action, const char *text);
+/* A row was left out for that. */
+void input_gone_row(struct input *in, unsigned number);
+/* The end of the file: how many lines there were. */
+void input_gone_settle(struct input *in);
 
 /* ---- across.c: tables that have their headings at the left and a record in
  * each column ---- */

@@ -50,8 +50,16 @@ static bool take_region(struct input *in, const char *line, unsigned number)
 
 static void any_line(struct input *in, char *line, unsigned number, bool gap)
 {
-    const char *rest, *heading = input_named_heading(in, line, &rest);
+    const char *rest, *heading;
 
+    if (input_gone_ends(in, line)) {
+        input_stack_flush(in, true);
+        input_labels_flush(in);
+        input_table_settle(in);
+    }
+    if (input_gone_line(in, line, number))
+        return;
+    heading = input_named_heading(in, line, &rest);
     if (heading) { /* what is above has another one */
         input_stack_flush(in, true);
         input_labels_flush(in);
@@ -114,7 +122,10 @@ void input_line(struct input *in, char *line, unsigned number)
     bool gap = number > in->last_line + 1;
 
     in->last_line = number;
-    any_line(in, line, number, gap);
+    if (strchr(line, '~'))
+        input_gone_struck(in, line, number);
+    if (*line)
+        any_line(in, line, number, gap);
     arena_release(&in->scratch, m);
 }
 

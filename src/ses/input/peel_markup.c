@@ -36,6 +36,17 @@ static bool is_part(const char *tag, char last)
            (strchr("._-", end[1]) || (end[1] == '"') != (last == '"'));
 }
 
+/* <del>, <s>: "~~" is left, as Markdown strikes out. */
+static bool strikes(const char *tag)
+{
+    size_t n = 0;
+
+    tag += *tag == '/';
+    while (str_is_alnum(tag[n]))
+        n++;
+    return oneof_is_n(tag, n, "del|s|strike");
+}
+
 /* *open: a tag goes on in the next line. A row of Markdown stays one line. */
 void peel_markup_html(char *s, bool *open)
 {
@@ -47,7 +58,10 @@ void peel_markup_html(char *s, bool *open)
         if (!*open && *s == '<' && (str_is_alnum(s[1]) || s[1] == '/')) {
             *open = true;
             ends = s[1] == '/';
-            if (row && s[1] == 'b' && breaks(s + 1) && strchr(s, '>')) {
+            if (strikes(s + 1)) {
+                *out++ = '~';
+                *out++ = '~';
+            } else if (row && s[1] == 'b' && breaks(s + 1) && strchr(s, '>')) {
                 s = strchr(s, '>'); /* "<br/>", too */
                 *open = false;
                 memcpy(out, "<br>", 4);

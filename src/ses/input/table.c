@@ -22,6 +22,7 @@ struct input_table {
     size_t parts; /* records in a row: "DKIM 1 name", "DKIM 1 value", ... */
     size_t piece, pieces; /* records of which each cell has a line; 0: none */
     unsigned char role[CSV_CELLS], part[CSV_CELLS];
+    bool action[CSV_CELLS]; /* it says what is done with the row */
     struct csv csv;
     char held[HELD]; /* a row of a drawn table that may go on, or "" */
     unsigned held_line;
@@ -123,6 +124,7 @@ static bool read_header(struct input_table *t, struct csv *c)
     for (size_t i = 0; i < c->n; i++) {
         enum input_role role = heading(c->cell[i]);
 
+        t->action[i] = input_gone_is_action(c->cell[i]);
         t->part[i] = (unsigned char)seen[role]++;
         /* of two that say the same, the first */
         if (role > ROLE_IDLE && role != ROLE_TOKENS && has[role] &&
@@ -425,14 +427,26 @@ static bool is_other_form(const struct input_table *t, const char *line)
     return t->records || (t->csv.n && strchr(t->csv.cell[0], ' '));
 }
 
+/* "DELETE", "removed" in a column that has no other meaning. */
+static bool is_gone(const struct input_table *t)
+{
+    for (size_t i = 0; i < t->cells && i < t->csv.n; i++)
+        if (t->role[i] <= ROLE_IDLE &&
+            input_gone_cell(t->action[i], t->csv.cell[i]))
+            return true;
+    return false;
+}
+
 /* The row in t->csv, whose line copy is. */
 static void any_row(struct input *in, struct input_table *t, const char *copy,
                     unsigned number)
 {
-    const char *wrong;
+    const char *wrong = NULL;
 
     t->rows++;
-    if (t->csv.open)
+    if (is_gone(t))
+        input_gone_row(in, number);
+    else if (t->csv.open)
         wrong = "a quotation mark is never closed";
     else
         wrong =
