@@ -13,12 +13,15 @@ static const struct {
     {"\u200b", "", 0x200b},  {"\u200c", "", 0x200c},  {"\u200d", "", 0x200d},
     {"\u2060", "", 0x2060},  {"\ufeff", "", 0xfeff},  {"\u00ad", "", 0xad},
     {"\u200e", "", 0x200e},  {"\u200f", "", 0x200f},  {"\u202a", "", 0x202a},
-    {"\u202c", "", 0x202c},  {"\u00a0", " ", 0xa0},   {"\u2007", " ", 0x2007},
-    {"\u202f", " ", 0x202f}, {"\u2009", " ", 0x2009}, {"\u2003", " ", 0x2003},
-    {"\u2002", " ", 0x2002}, {"\u3000", " ", 0x3000}, {"\u201c", "\"", 0},
-    {"\u201d", "\"", 0},     {"\u201e", "\"", 0},     {"\u00ab", "\"", 0},
-    {"\u00bb", "\"", 0},     {"\u2018", "'", 0},      {"\u2019", "'", 0},
-    {"\u2192", "->", 0},     {"\u27a1", "->", 0},     {"\u21d2", "->", 0},
+    {"\u202c", "", 0x202c},  {"\u202b", "", 0x202b},  {"\u2066", "", 0x2066},
+    {"\u2067", "", 0x2067},  {"\u2068", "", 0x2068},  {"\u2069", "", 0x2069},
+    {"\u2061", "", 0x2061},  {"\u180e", "", 0x180e},  {"\u00a0", " ", 0xa0},
+    {"\u2007", " ", 0x2007}, {"\u202f", " ", 0x202f}, {"\u2009", " ", 0x2009},
+    {"\u2003", " ", 0x2003}, {"\u2002", " ", 0x2002}, {"\u3000", " ", 0x3000},
+    {"\u201c", "\"", 0},     {"\u201d", "\"", 0},     {"\u201e", "\"", 0},
+    {"\u00ab", "\"", 0},     {"\u00bb", "\"", 0},     {"\u2018", "'", 0},
+    {"\u2019", "'", 0},      {"\u2192", "->", 0},     {"\u27a1", "->", 0},
+    {"\u21d2", "->", 0},
 };
 
 /* Behind a terminal's escape sequence (ECMA-48 5.4), or s itself. */
@@ -78,20 +81,28 @@ static const char *skip_blank(const char *s)
     return s;
 }
 
-/* "&#95;", "&#x5f;": how long it is, or 0. A character beyond ASCII stays. */
+/* Characters that nobody sees, as U+200B. */
+static bool is_unseen(int c)
+{
+    return c == 0xad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 ||
+           c == 0xfeff;
+}
+
+/* "&#95;", "&#x5f;": how long it is, or 0; *to is NUL if nobody sees it. Any other
+ * character beyond ASCII stays. */
 static size_t numbered(const char *p, char *to)
 {
     bool hex = p[1] == '#' && (p[2] == 'x' || p[2] == 'X');
     int base = hex ? 16 : 10, digit, c = 0;
-    size_t i = hex ? 3 : 2, end = i + 4;
+    size_t i = hex ? 3 : 2, end = i + 5;
 
     if (p[1] != '#')
         return 0;
     for (; i < end && (digit = str_hex(p[i])) >= 0 && digit < base; i++)
         c = c * base + digit;
-    if (p[i] != ';' || ((c < ' ' || c > '~') && c != 160))
+    if (p[i] != ';' || ((c < ' ' || c > '~') && c != 160 && !is_unseen(c)))
         return 0;
-    *to = c == 160 ? ' ' : (char)c;
+    *to = is_unseen(c) ? '\0' : c == 160 ? ' ' : (char)c;
     return i + 1;
 }
 
@@ -101,9 +112,10 @@ static void entities(char *line)
     static const struct {
         const char *name;
         char c;
-    } known[] = {{"&lt;", '<'},   {"&gt;", '>'},   {"&amp;", '&'},
-                 {"&quot;", '"'}, {"&nbsp;", ' '}, {"&apos;", '\''},
-                 {"&rarr;", '>'}, {"&shy;", '\0'}};
+    } known[] = {{"&lt;", '<'},    {"&gt;", '>'},   {"&amp;", '&'},
+                 {"&quot;", '"'},  {"&nbsp;", ' '}, {"&apos;", '\''},
+                 {"&rarr;", '>'},  {"&shy;", '\0'}, {"&ZeroWidthSpace;", '\0'},
+                 {"&zwnj;", '\0'}, {"&lrm;", '\0'}};
     char *out = line;
 
     for (const char *p = line; *p;) {
@@ -111,10 +123,12 @@ static void entities(char *line)
 
         while (*p == '&' && i < n && !str_starts(p, known[i].name))
             i++;
-        size_t number = *p == '&' ? numbered(p, out) : 0;
+        char c = '\0';
+        size_t number = *p == '&' ? numbered(p, &c) : 0;
         if (number) {
             p += number;
-            out++;
+            *out = c;
+            out += c != '\0';
             continue;
         }
         if (*p != '&' || i == n) {

@@ -232,6 +232,8 @@ static void peel(struct input *in)
     in->peeled = p.stream;
     in->file.paste = in->file.paste || p.prose;
     in->file.page = p.mail;
+    if (p.blanks)
+        input_note(in, 0, "no-break spaces (U+00A0) were read as blanks");
     if (p.left_out)
         input_note(in, 0,
                    "attachments that are not text were not read; save them "

@@ -66,8 +66,9 @@ static bool says_gone(const char *s, size_t n)
         k = word_at(s, n);
         if (k && oneof_is_n(s, k, or_not))
             return false;
-        gone = gone || (k && (oneof_starts_n(s, k, takes_out) ||
-                              oneof_is_n(s, k, old)));
+        gone =
+            gone ||
+            (k && (oneof_starts_n(s, k, takes_out) || oneof_is_n(s, k, old)));
         k += !k;
     }
     return gone;

@@ -29,7 +29,7 @@ static bool is_comment(const char *line)
     const char *s = str_skip_space(line);
 
     return ((*s == '#' || *s == ';') && s[1] && !str_is_digit(s[1])) ||
-           !strncmp(s, "\\.", 2);
+           !strncmp(s, "\\.", 2) || !strncmp(s, "// ", 3);
 }
 
 /* What is above is not in the region that the line names. */
@@ -48,18 +48,21 @@ static bool take_region(struct input *in, const char *line, unsigned number)
     return !r.beside;
 }
 
-static void any_line(struct input *in, char *line, unsigned number, bool gap)
+/* What is above is not to be deleted, or is. */
+static bool take_gone(struct input *in, const char *line, unsigned number)
 {
-    const char *rest, *heading;
-
     if (input_gone_ends(in, line)) {
         input_stack_flush(in, true);
         input_labels_flush(in);
         input_table_settle(in);
     }
-    if (input_gone_line(in, line, number))
-        return;
-    heading = input_named_heading(in, line, &rest);
+    return input_gone_line(in, line, number);
+}
+
+static void any_line(struct input *in, char *line, unsigned number, bool gap)
+{
+    const char *rest, *heading = input_named_heading(in, line, &rest);
+
     if (heading) { /* what is above has another one */
         input_stack_flush(in, true);
         input_labels_flush(in);
@@ -124,7 +127,7 @@ void input_line(struct input *in, char *line, unsigned number)
     in->last_line = number;
     if (strchr(line, '~'))
         input_gone_struck(in, line, number);
-    if (*line)
+    if (*line && !take_gone(in, line, number))
         any_line(in, line, number, gap);
     arena_release(&in->scratch, m);
 }

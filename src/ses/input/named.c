@@ -207,6 +207,22 @@ static const char *for_domain(struct input *in, const char *line, size_t *n,
     return behind_for(line, strlen(line), n);
 }
 
+/* "for example.com and for example.org:" heads names of both. */
+static bool names_another(struct input *in, const char *line, size_t n)
+{
+    char name[NAME_TEXT];
+
+    for (size_t k; n; line += k, n -= k) {
+        k = 0;
+        while (k < n && !strchr(" \t,;/", line[k]))
+            k++;
+        if (k && is_domain(in, line, k, name))
+            return true;
+        k += !k;
+    }
+    return false;
+}
+
 const char *input_named_heading(struct input *in, const char *line,
                                 const char **rest)
 {
@@ -229,13 +245,15 @@ const char *input_named_heading(struct input *in, const char *line,
     if (!s || memchr(s, ' ', n) || memchr(s, '\t', n) ||
         !is_domain(in, s, n, name))
         return NULL;
+    if (names_another(in, line, (size_t)(s - line)))
+        return "";
     /* "MAIL FROM for bounce.example.com:" goes on with example.com; alone it does
      * not tell the zone of the names below */
     if (oneof_has_n(line, (size_t)(s - line), "mail from|mail-from|mx ")) {
         if (name_within(name, in->file.heading))
             return arena_str(&in->scratch, in->file.heading);
-        if (!in->file.heading[0] && !suffix_is_registry(name_parent(name)))
-            return NULL;
+        if (!suffix_is_registry(name_parent(name)))
+            return in->file.heading[0] ? "" : NULL;
     }
     return arena_str(&in->scratch, name);
 }

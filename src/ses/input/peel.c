@@ -22,7 +22,10 @@ struct peel {
 
 /* ---- all of them ---- */
 
+enum { BLANKS }; /* the first */
+
 static const struct peel peels[] = {
+    {false, .recognise = peel_marks_has_nbsp, .line = peel_marks_nbsp},
     {false, .recognise = peel_marks_has_colours, .line = peel_marks_colours},
     {true, .mark = peel_marks_stamp, .percent = 100},
     {true, .recognise = peel_marks_is_chat, .line = peel_marks_chat},
@@ -45,6 +48,7 @@ static const struct peel peels[] = {
     {true, .recognise = peel_markup_is_asciidoc, .line = peel_markup_asciidoc},
     {false, .recognise = peel_markup_is_expanded, .line = peel_markup_expanded},
     {true, .recognise = peel_marks_is_diff, .lines = peel_marks_diff},
+    {true, .recognise = peel_marks_is_fragment, .line = peel_marks_fragment},
     {true, .recognise = peel_marks_is_command, .lines = peel_marks_command},
     {true, .recognise = peel_markup_is_html, .lines = peel_markup_html},
     {true, .recognise = peel_markup_is_latex, .line = peel_markup_latex},
@@ -308,6 +312,7 @@ struct input_peeled input_peel(struct lines *t, FILE *keep)
         free(recoded);
     }
     p.stream = choose(t, &p.prose);
+    p.blanks = p.stream && p.stream->on[BLANKS];
     if (p.stream)
         lines_through(t, read_peeled, p.stream);
     return p;

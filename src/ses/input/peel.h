@@ -14,6 +14,7 @@ struct input_peeled {
     struct peel_stream *stream; /* what t reads comes through it, or NULL */
     bool mail;                  /* it was the source of one */
     bool prose;                 /* what is left has prose round it */
+    bool blanks;                /* no-break spaces were read as blanks */
     bool left_out;              /* attachments of a mail are not text */
     bool cut;                   /* it was too long: the rest is lost */
 };
@@ -48,11 +49,12 @@ typedef void peel_line(char *s);
 typedef void peel_lines(char *s, bool *open);
 
 /* Of terminals, logs, chats, mailers, diffs, shells and programs. */
-peel_test peel_marks_has_colours, peel_marks_is_chat, peel_marks_has_logged,
-    peel_marks_is_diff, peel_marks_is_command, peel_marks_has_texts;
+peel_test peel_marks_has_nbsp, peel_marks_has_colours, peel_marks_is_chat,
+    peel_marks_has_logged, peel_marks_is_diff, peel_marks_is_fragment,
+    peel_marks_is_command, peel_marks_has_texts;
 peel_mark peel_marks_stamp, peel_marks_service, peel_marks_quote;
-peel_line peel_marks_colours, peel_marks_chat, peel_marks_logged,
-    peel_marks_texts;
+peel_line peel_marks_nbsp, peel_marks_fragment, peel_marks_colours,
+    peel_marks_chat, peel_marks_logged, peel_marks_texts;
 peel_lines peel_marks_diff, peel_marks_command;
 
 /* Of documents in which tables stand. */

@@ -31,6 +31,33 @@ static void cut(char *s, size_t n)
     memmove(s, s + n, strlen(s + n) + 1);
 }
 
+/* ---- no-break spaces ---- */
+
+bool peel_marks_has_nbsp(const char *text, size_t n)
+{
+    size_t blanks = 0, fixed = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (text[i] == ' ')
+            blanks++;
+        else if (i + 1 < n && !memcmp(text + i, "\u00a0", 2))
+            fixed++;
+    return fixed > blanks;
+}
+
+void peel_marks_nbsp(char *s)
+{
+    char *out = s;
+
+    for (; *s; s++) {
+        bool fixed = !strncmp(s, "\u00a0", 2);
+
+        *out++ = fixed ? ' ' : *s;
+        s += fixed;
+    }
+    *out = '\0';
+}
+
 /* ---- colours ---- */
 
 bool peel_marks_has_colours(const char *text, size_t n)
@@ -310,6 +337,36 @@ void peel_marks_diff(char *s, bool *open)
     if (!*open || *s == '-' || *s == '\\')
         *s = '\0';
     else if (*s == '+' || *s == ' ')
+        cut(s, 1);
+}
+
+/* ---- a diff without its heads ---- */
+
+/* "+NAME CNAME VALUE" or "-...": a line that somebody adds or takes out. */
+static bool is_change(const char *s, size_t n, char sign)
+{
+    return n > 1 && *s == sign && s[1] != sign &&
+           oneof_has_n(s, n, "_domainkey|amazonses.");
+}
+
+bool peel_marks_is_fragment(const char *text, size_t n)
+{
+    const char *p = text, *s;
+    size_t len;
+    bool added = false, gone = false;
+
+    while ((s = next_line(&p, text + n, &len)) != NULL) {
+        added = added || is_change(s, len, '+');
+        gone = gone || is_change(s, len, '-');
+    }
+    return added && gone;
+}
+
+void peel_marks_fragment(char *s)
+{
+    if (is_change(s, strlen(s), '-'))
+        *s = '\0';
+    else if (*s == '+')
         cut(s, 1);
 }
 

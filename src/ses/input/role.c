@@ -72,7 +72,7 @@ static const struct {
         "recorddata", "namehost", "address", "target", "answer", "destination",
         "pointsto", "points", "mailserver", "canonicalname",
         /* German */ "wert", "ziel", "inhalt", "daten", "verweistauf",
-            "zeigtauf", "zielhost", "zieladresse",
+            "zeigtauf", "zielhost", "zieladresse", "zielwert", "zielname",
         /* French */ "valeur", "cible", "pointevers", "renvoievers", "contenu",
             "donn\u00e9es",
         /* Romance */ "valor", "destino", "contenido", "datos", "apuntaa",

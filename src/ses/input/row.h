@@ -69,7 +69,8 @@ const char *input_named_in_command(struct input *in, const char *line);
  * one. */
 void input_named_in(struct input *in, const char *line);
 /* The domain of "## example.com" or "DNS records for example.com:", above rows
- * that have none; or NULL. *rest: tokens in the same line, or its end. */
+ * that have none; or NULL. "": a heading that names several, or a MAIL FROM of
+ * another one. *rest: tokens in the same line, or its end. */
 const char *input_named_heading(struct input *in, const char *line,
                                 const char **rest);
 
