@@ -73,8 +73,11 @@ static json_t *scalar(const struct yaml_stream *s, const yaml_event_t *e)
 {
     const char *text = (const char *)e->data.scalar.value;
     json_t *j = NULL;
+    bool plain = is_tagged(e) && /* nothing is put in */
+                 !strcmp((const char *)e->data.scalar.tag, "!Sub") &&
+                 !strstr(text, "${");
 
-    if (!is_tagged(e) && strlen(text) == e->data.scalar.length)
+    if ((plain || !is_tagged(e)) && strlen(text) == e->data.scalar.length)
         j = s->json->string(text);
     return j ? j : s->json->null();
 }

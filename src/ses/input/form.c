@@ -159,6 +159,17 @@ static bool is_index(const struct excerpt_line *l)
            l->at[i + 1] == ':';
 }
 
+/* "[a, b]" behind a key. */
+static bool is_flow(const struct excerpt_line *l)
+{
+    size_t n = 0;
+
+    while (n < l->len && l->at[n] == ' ')
+        n++;
+    return l->len > n + 4 && l->at[n] == '[' && l->at[l->len - 1] == ']' &&
+           memchr(l->at, ',', l->len);
+}
+
 /* Every line is one of YAML's, and one of them is nested in another: a text of
  * labels is not. */
 static bool is_yaml(const char *text, size_t n)
@@ -187,6 +198,7 @@ static bool is_yaml(const char *text, size_t n)
         nested = nested ||
                  (label && dash && body.len && (marked || *body.at == '{'));
         bool key = yaml_key(&body, &rest);
+        nested = nested || (key && is_flow(&rest));
         if (!key && !dash && l.indent == 0)
             return p == text + n && nested; /* cut by the block */
         label = key && rest.len == 0;

@@ -247,16 +247,24 @@ static void part_azure(struct input_objects *o, struct input_raw *raw,
     raw->domain = arena_str(&o->in->scratch, zone);
 }
 
+/* A template works its name out. */
+static bool is_computed(const struct input_objects *o, json_t *v)
+{
+    json_t *name = o->json->get(v, "Name");
+
+    return name && !json_is_string(name);
+}
+
 /* The name as the object or its key has it; NULL: it has none. */
 static const char *name_of(const struct input_objects *o,
-                           const struct input_scope *s,
+                           const struct input_scope *s, json_t *v,
                            const struct input_fields *f)
 {
     char *name;
 
     if (json_is_string(f->name))
         name = arena_str(&o->in->scratch, o->json->text(f->name));
-    else if (!f->name && s->owner)
+    else if (!f->name && s->owner && !is_computed(o, v))
         name = arena_str(&o->in->scratch, *s->owner ? s->owner : "@");
     else
         return NULL;
@@ -333,7 +341,7 @@ bool input_objects_record(struct input_objects *o, const struct input_scope *s,
         o->in->file.templates++;
         return true;
     }
-    if (!f.value || !(raw.name = name_of(o, s, &f)))
+    if (!f.value || !(raw.name = name_of(o, s, v, &f)))
         return false;
     raw.domain = base_of(o, s, &f);
     part_azure(o, &raw, &f);

@@ -138,7 +138,7 @@ static const struct {
         "\u533a\u57df", "\u5340\u57df", "\ub9ac\uc804"}},
     {ROLE_ZONE, {"dkimzone", "signinghostedzone", "signingzone"}},
     {ROLE_SELECTOR, {"selector", "dkimselector"}},
-    {ROLE_KEY, {"publickey", "dkimkey"}},
+    {ROLE_KEY, {"publickey", "dkimkey", "dkimpublickey"}},
     {ROLE_LEGACY, {"verificationtoken", "legacytoken"}},
     {ROLE_IDLE, {
         "datalength", "ttl", "ttlseconds", "ttlinseconds", "ttlsec",

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "ses/input/box.h"
+#include "ses/input/row.h"
 #include "ses/input/words.h"
 #include "text/csv.h"
 
@@ -380,11 +381,37 @@ static const char *record_row(struct input *in, struct input_table *t,
     return wrong;
 }
 
+/* A value below a heading that says nothing: the rows are records, and the
+ * columns are what their cells look like. */
+static bool has_records(struct input_table *t)
+{
+    bool value = false;
+
+    for (size_t i = 0; i < t->cells && i < t->csv.n; i++) {
+        const char *text = t->csv.cell[i];
+
+        if (t->role[i] != ROLE_NONE || strpbrk(text, "{}[]\"\n"))
+            continue;
+        if (!value &&
+            (input_order_is_target(text) || input_order_is_feedback(text))) {
+            t->role[i] = ROLE_VALUE;
+            t->last = i > t->last ? i : t->last;
+            value = true;
+        } else if (str_find(text, "_domainkey") && !strchr(text, ' ')) {
+            t->role[i] = ROLE_NAME;
+        }
+    }
+    t->records = t->records || value;
+    return value;
+}
+
 /* The row of an identity: a cell may hold all that an API said of it, which
  * file.c reads when the row is done. */
 static const char *domain_row(struct input *in, struct input_table *t,
                               unsigned number)
 {
+    if (has_records(t))
+        return record_row(in, t, number);
     size_t jsons = input_cell_json(in, &t->csv, number);
     const char *rows = input_cell_rows_of(in, &t->csv);
     struct input_cells c = row_of(in, t, 0, number);

@@ -445,6 +445,27 @@ static bool mail_from_object(struct input_objects *o, struct input_scope *s,
     return true;
 }
 
+/* {"selector": "s1", "publicKey": "MIGf..."} below a domain. */
+static void take_key(struct input_objects *o, const struct input_scope *s,
+                     json_t *v)
+{
+    struct input_cells c = {.line = o->line};
+
+    for (void *i = s->domain ? o->json->iter(v) : NULL; i;
+         i = o->json->iter_next(v, i)) {
+        const char *key = o->json->iter_key(i);
+        enum input_role role = input_role_of(key, strlen(key));
+        json_t *m = o->json->iter_value(i);
+
+        if (json_is_string(m) && (role == ROLE_SELECTOR || role == ROLE_KEY))
+            c.cell[role] = arena_str(&o->in->scratch, o->json->text(m));
+    }
+    if (!c.cell[ROLE_SELECTOR] || !c.cell[ROLE_KEY] || !*c.cell[ROLE_KEY])
+        return;
+    c.cell[ROLE_DOMAIN] = arena_str(&o->in->scratch, s->domain);
+    input_objects_wrong(o, input_cells_identity(o->in, &c));
+}
+
 static void walk_object(struct input_objects *o, json_t *v,
                         struct input_scope *s)
 {
@@ -467,6 +488,7 @@ static void walk_object(struct input_objects *o, json_t *v,
     s->external = is_external(o, v);
     input_about_name(o, v, s, owner);
     input_bounce_name(o, v, s);
+    take_key(o, s, v);
     region = input_about_region(o, s, v);
     if (region)
         s->region = region;
