@@ -131,8 +131,9 @@ static void speed_up(struct pace *p)
 
 void pace_judge(struct pace *p, int64_t now, unsigned overdue)
 {
-    bool limited =
-        p->srtt > 0 && overdue > 2 && overdue * 20 > p->answers + overdue;
+    /* who limits answers some; who answers nothing is slow, or gone */
+    bool limited = p->srtt > 0 && p->answers + p->carried > 0 && overdue > 2 &&
+                   overdue * 20 > p->answers + overdue;
 
     if (limited)
         slow_down(p, now, overdue);

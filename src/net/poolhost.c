@@ -222,13 +222,23 @@ static void pass_to_tcp(struct poolhost *h)
     }
 }
 
+/* What the window has in flight. A resolver's silence about a name that was
+ * asked again is that of the name's servers: others don't wait for it. */
+static unsigned in_window(const struct poolhost *h)
+{
+    bool answers = h->last_answer >= 0 && !h->only_own;
+
+    return answers ? h->flight[0].n : h->busy;
+}
+
 /* True when something could not leave and should be tried again soon. */
 static bool send_list(struct poolhost *h, struct poollist *l, bool fresh)
 {
     struct pool *p = h->pool;
 
     while (l->first) {
-        unsigned may = pace_budget(&h->pace, p->loop->now, fresh ? h->busy : 0);
+        unsigned may =
+            pace_budget(&h->pace, p->loop->now, fresh ? in_window(h) : 0);
         unsigned jobs = p->counts.in_flight < p->policy.jobs
                             ? p->policy.jobs - p->counts.in_flight
                             : 0;

@@ -18,7 +18,7 @@ import lab
 from only import wanted
 
 MODULES = ('hostile_cases_cage', 'hostile_cases_end', 'hostile_cases_count',
-           'hostile_cases_forge', 'hostile_cases_stop', 'hostile_cases_trace')
+           'hostile_cases_forge', 'hostile_cases_mute', 'hostile_cases_stop', 'hostile_cases_trace')
 WORKERS = 8
 
 

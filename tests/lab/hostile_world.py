@@ -41,11 +41,14 @@ def tokens(domain):
 class Recursor(Host):
     """The deepest zone's word, as a resolver has it."""
 
-    def __init__(self, zones):
+    def __init__(self, zones, mute=()):
         super().__init__(zones, {'ra': True}, RESOLVER)
+        self.mute = mute
 
     def answer(self, m, source, tcp):
         q, at, found = Question(m), Question(m), []
+        if q.text().endswith(tuple(self.mute)):
+            return []
         for _ in range(12):
             z = self.zone(at, source)
             if z is None:
@@ -70,6 +73,7 @@ class World:
         self.log = os.path.join(where, 'questions')
         self.good = ['c%03d.test' % i for i in range(honest)]
         self.children, self.further = [], []
+        self.mute = []         # ends of names that it says nothing about
         self.honest = [self.zone(d, [HONEST], self.dkim(d))
                        for d in self.good]
         for name, address in self.address.items():
@@ -107,7 +111,8 @@ class World:
         root = Data('.', [('.', 'SOA', SOA, 60), ('.', 'NS', 'ns.test.', 60),
                           ('test', 'NS', 'ns.test.', 60),
                           ('ns.test', 'A', PARENT, 60)])
-        hosts = {RESOLVER: Recursor([root, top, ses, *self.known]),
+        hosts = {RESOLVER: Recursor([root, top, ses, *self.known],
+                                   self.mute),
                  PARENT: Parent([root, top, ses], {}, None),
                  HONEST: Host(self.honest, {}, None), **self.hosts}
         for some in (RESOLVER, PARENT, HONEST, ''):  # a process each

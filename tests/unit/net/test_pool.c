@@ -269,6 +269,32 @@ static void where_others_are_answered_tries_may_be_more(void **state)
     assert_int_equal(dead.script.sent, 3);
 }
 
+/* n0 to n9 are answered. */
+static void about_few(void *ctx, const struct fake_peer *peer,
+                      const unsigned char *at, size_t n)
+{
+    if (at[12] == 2)
+        answer(peer, at, n, ((struct world *)ctx)->head);
+}
+
+/* A resolver that waits for dead servers itself says nothing about some names:
+ * the others neither wait for these nor are lost with them. */
+static void silence_about_some_does_not_hold_up_others(void **state)
+{
+    struct world w = {.script.query = about_few,
+                      .more = 80,
+                      .leap = 1000000,
+                      .flags = DNS_RD,
+                      .head = DNS_RA,
+                      .policy = {.timeout_ms = 2000, .tries = 3}};
+
+    (void)state;
+    run(&w, 1, false);
+    leapt = 0;
+    assert_int_equal(w.outcome[POOL_ANSWER], 11);
+    assert_int_equal(w.outcome[POOL_TIMEOUT], 70);
+}
+
 static void a_dead_address_costs_few_questions(void **state)
 {
     struct world w = {.policy = {.timeout_ms = 20, .tries = 1}};
@@ -524,6 +550,7 @@ int main(void)
         cmocka_unit_test(the_very_first_one_is_not_waited_for_longer),
         cmocka_unit_test(a_resolver_is_given_more_time),
         cmocka_unit_test(where_others_are_answered_tries_may_be_more),
+        cmocka_unit_test(silence_about_some_does_not_hold_up_others),
         cmocka_unit_test(a_dead_address_costs_few_questions),
         cmocka_unit_test(truncation_is_answered_over_one_connection),
         cmocka_unit_test(small_ones_move_to_tcp_unless_the_asker_minds),
