@@ -279,3 +279,51 @@ def look_at_hosts_policies_and_quotes(c):
             found += ['%s: %s' % (more, said)] * bool(said)
         return found
     c.custom = custom
+
+
+@scenario
+def look_at_a_server_without_edns(c):
+    """dig asks with EDNS, and shows the FORMERR; what stands there is had
+    without it. A server that understands nothing stays unknown."""
+    old, deaf = c.liar(edns='formerr'), c.liar(rcode=1)
+    d, z, t = c.start('com', [old], right=(0,))
+    e, y, u = c.start('com', [deaf])
+    z.add('%s._domainkey.%s' % (t[1], d), 'CNAME',
+          '%s.%s.%s.' % (t[1], DKIM, d))
+    at = old.addresses[0]
+    looks(c, (('%s._domainkey.%s' % (t[0], d), 'CNAME', at), 'right ok', (),
+              ()),
+          (('%s._domainkey.%s' % (t[1], d), 'CNAME', at),
+           'wrong target-doubled', (), ()),
+          (('%s._domainkey.%s' % (t[2], d), 'CNAME', at), 'missing absent', (),
+           ()),
+          (('%s._domainkey.%s' % (u[0], e), 'CNAME', deaf.addresses[0]),
+           'unknown formerr', (), ()))
+
+
+@scenario
+def look_at_what_is_not_owned(c):
+    d = 'live.com'
+    c.zone(d, c.world.plain)
+    looks(c, (('%s._domainkey.%s' % (c.tokens(1)[0], d), 'CNAME',
+               c.world.plain[0].addresses[0]), 'missing not-owned', (),
+              ('verify the single email address',)))
+
+
+@scenario
+def look_at_a_token_that_was_cut(c):
+    """Nobody said what it should be; but what stands there is seen."""
+    names = []
+    for text in ('pmBGN/7MjnfhTKUZ06Enqq1PeGUaOkw8lGhcfwefcHU',
+                 'amazonses=pmBGN/7MjnfhTKUZ06Enqq1PeGUaOkw8lGhcfwefcHU=',
+                 'pmBGN/7MjnfhTKUZ06Enqq1PeGUaOkw8lGhcfwef'):
+        d, z, t = c.start()
+        z.add('_amazonses.' + d, 'TXT', '"%s"' % text)
+        names.append('_amazonses.' + d)
+    d, z, t = c.start()
+    z.add('_amazonses.' + d, 'TXT', '"nothing to do with it"')
+    z.add(d, 'TXT', '"rXOxyZounnZasA8Z7oaD3c14JdjS9aKSWvsR1EbUSIQ"')
+    at = c.world.plain[0].addresses[0]
+    looks(c, *(((n, 'TXT', at), 'wrong value-near-miss', (), ())
+               for n in names),
+          (('_amazonses.' + d, 'TXT', at), 'missing absent', (), ()))

@@ -6,6 +6,7 @@
 #include "ses/input/input.h"
 #include "ses/look/second.h"
 #include "ses/model/sentence.h"
+#include "ses/model/suffix.h"
 #include "text/escape.h"
 #include "text/file.h"
 
@@ -210,6 +211,19 @@ static bool is_elsewhere(const struct watch_seen *seen, const struct asked *s)
            seen->type == s->want.type && !msg_rr(seen->msg, MSG_ANSWER, 0, &rr);
 }
 
+/* Nobody who asks can add records there: nothing else is to be done. */
+static void take_not_owned(struct second_look *o, const struct asked *s,
+                           struct ses_record *r)
+{
+    struct sentence because_of = {.domain = s->domain, .seconds = -1};
+
+    if (!r->findings || r->verdict == SES_UNKNOWN || !s->domain ||
+        (!suffix_is_free_mail(s->domain) && !suffix_is_public(s->domain)))
+        return;
+    sentence_put(&r->finding[0], CODE_NOT_OWNED, &because_of, &o->arena);
+    r->findings = 1;
+}
+
 static void annotate_one(struct buf *b, struct run *run,
                          const struct watch_seen *seen, struct asked *s)
 {
@@ -221,6 +235,8 @@ static void annotate_one(struct buf *b, struct run *run,
     second_judge(&o, &s->want, &r);
     if (r.findings && r.verdict != SES_UNKNOWN)
         second_place(&o, &s->want, &r);
+    if (r.verdict != SES_RIGHT)
+        take_not_owned(&o, s, &r);
     r.want = s->want;
     put_record(b, &o.arena, &r, is_elsewhere(seen, s));
     put_slip(b, &o, s);

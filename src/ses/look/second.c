@@ -8,6 +8,7 @@
 #include "ses/fact/asker.h"
 #include "ses/input/input.h"
 
+#include <arpa/nameser.h>
 #include <string.h>
 
 enum { ROUNDS = 8, TRY_MS = 2000, TRIES = 2, ENOUGH_US = 5000000, ALIASES = 3 };
@@ -30,7 +31,8 @@ static unsigned asked_how(const struct second_look *o)
 }
 
 /* The reply that the personality got is a fact already; but one that was cut,
- * and left so (dig +ignore), has to be had over TCP. */
+ * and left so (dig +ignore), has to be had over TCP, and a server that does not
+ * understand EDNS (RFC 6891 7) is asked without it. */
 static void learn_reply(struct second_look *o)
 {
     const struct watch_seen *s = o->seen;
@@ -39,7 +41,8 @@ static void learn_reply(struct second_look *o)
                             .rtt_us = -1};
     struct fact *fact;
 
-    if (s->msg && s->msg->flags & DNS_TC)
+    if (s->msg &&
+        (s->msg->flags & DNS_TC || dns_rcode(s->msg->flags) == ns_r_formerr))
         return;
     facts_look(&o->facts, o->who, s->asked, s->type, asked_how(o));
     fact = facts_next_open(&o->facts);
