@@ -170,6 +170,23 @@ static void links(char *line)
     }
 }
 
+/* "[text](http://text)" of Markdown, also inside of a word -> "text". */
+static void marked_links(char *line)
+{
+    for (char *s = strchr(line, '['); s; s = strchr(s + 1, '[')) {
+        char *mid = strstr(s, "]("), *end = mid ? strchr(mid, ')') : NULL;
+        size_t n = mid ? (size_t)(mid - s) - 1 : 0;
+
+        if (!end || memchr(s + 1, '[', n) ||
+            (!str_starts(mid + 2, "http") && !str_starts(mid + 2, "mailto:")))
+            continue;
+        memmove(s, s + 1, n);
+        memmove(s + n, end + 1, strlen(end + 1) + 1);
+        if (!*s)
+            return;
+    }
+}
+
 /* "12. ", "3) ", "- ", "* ", "[x] " */
 static const char *list_mark(const char *s)
 {
@@ -247,6 +264,7 @@ bool paste_strip(char *line)
     memmove(line, p, strlen(p) + 1);
     cut_fence(line);
     links(line);
+    marked_links(line);
     entities(line);
     return *skip_blank(line) != '\0';
 }

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "ses/input/row.h"
 #include "ses/input/words.h"
 
 #include <stdlib.h>
@@ -75,7 +76,9 @@ static void take_item(struct code *c, struct code_group *g)
     if (str_find(t->text, "_domainkey") && !strchr(t->text, ' '))
         code_group_take(c, g, ROLE_NAME, t);
     else if (str_find(t->text, "amazonses") && c->depth &&
-             (g->cells.cell[ROLE_NAME] || strpbrk(t->text, " =") == NULL))
+             (g->cells.cell[ROLE_NAME] || strpbrk(t->text, " =") == NULL ||
+              input_order_is_feedback(t->text) ||
+              str_starts(t->text, "v=spf1")))
         code_group_take(c, g, ROLE_VALUE, t);
     else if (c->depth && g->cells.cell[ROLE_NAME] &&
              input_cells_type(t->text, &type) && strlen(t->text) < 6)

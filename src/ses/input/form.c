@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "ses/input/excerpt.h"
 #include "ses/input/readers.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -249,7 +250,11 @@ static bool is_xml(const char *text, size_t n)
 
     if (!excerpt_next(&p, text + n, &l) || *l.at != '<' || l.len < 3)
         return false;
-    return excerpt_begins(&l, "<?xml") || excerpt_has(text, n, "xmlns=");
+    return excerpt_begins(&l, "<?xml") || excerpt_has(text, n, "xmlns=") ||
+           (str_is_alnum(l.at[1]) &&
+            oneof_has_n(text, n,
+                        "</name>|</host>|</hostname>|</recordname>|"
+                        "</fqdn>|</token>|</dkimtoken>"));
 }
 
 /* ---- objects of programs ---- */

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "ses/input/row.h"
 #include "text/oneof.h"
 
 #include <string.h>
@@ -186,6 +187,9 @@ static void end_block(struct input *in)
     struct input_cells *c = &h->cells;
     const char *wrong = NULL;
 
+    if (!*h->type && c->cell[ROLE_VALUE] && !c->cell[ROLE_NAME] &&
+        input_order_is_feedback(c->cell[ROLE_VALUE]))
+        c->cell[ROLE_NAME] = c->cell[ROLE_DOMAIN];
     type_of_resource(in);
     if (h->gone || is_foreign(h->type))
         in->file.dropped += c->cell[ROLE_TYPE] != NULL;
@@ -304,6 +308,9 @@ static void attribute(struct input *in, char *s, size_t key, bool gone)
 
     while (str_is_space(*value))
         value++;
+    if (role == ROLE_NONE && !gone && *value == '"' &&
+        input_order_is_feedback(value + 1))
+        role = ROLE_VALUE; /* mx = "10 HOST" of an output */
     if (str_starts(value, "tolist(") || str_starts(value, "toset("))
         value = strchr(value, '(') + 1;
     bool list = *value == '[';

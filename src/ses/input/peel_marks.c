@@ -120,22 +120,54 @@ size_t peel_marks_stamp(const char *s, size_t n)
 
 /* ---- chats ---- */
 
+/* "PM", "p.m.": its length, or 0. */
+static size_t half_day(const char *s, size_t n)
+{
+    size_t i = 1;
+
+    if (!n || !strchr("APap", *s))
+        return 0;
+    i += i < n && s[i] == '.';
+    i += i < n && s[i] == ' ';
+    if (i >= n || !strchr("Mm", s[i]))
+        return 0;
+    i++;
+    i += i < n && s[i] == '.';
+    return i < n && str_is_alnum(s[i]) ? 0 : i;
+}
+
+/* A blank, or one of those that phones write: its length, or 0. */
+static size_t wide_blank(const char *s, size_t n)
+{
+    static const char *const blank[] = {"\u202f", "\u00a0", "\u200e"};
+
+    for (size_t i = 0; i < sizeof blank / sizeof *blank; i++)
+        if (n >= strlen(blank[i]) && !memcmp(s, blank[i], strlen(blank[i])))
+            return strlen(blank[i]);
+    return 0;
+}
+
 /* "[23.11.26, 10:32:11] ", "23/11/2026, 10:32 - ", "10:32 ": its length, or 0.
  * It has the time of the day. */
 static size_t chat_time(const char *s, size_t n)
 {
-    size_t i = n && *s == '[', from = i;
-    bool time = false;
+    size_t first = wide_blank(s, n), i = first, k;
+    bool time = false, bracket = i < n && s[i] == '[';
 
-    while (i < n && (str_is_digit(s[i]) || strchr("./:,- APMapm", s[i]))) {
+    i += bracket;
+    size_t from = i;
+    for (; i < n; i += k) {
+        k = strchr("./:,- ", s[i]) || str_is_digit(s[i]);
+        if (!k && !(k = half_day(s + i, n - i)) &&
+            !(k = wide_blank(s + i, n - i)))
+            break;
         time = time || (s[i] == ':' && i > from && i + 2 < n &&
                         str_is_digit(s[i - 1]) && str_is_digit(s[i + 1]) &&
                         str_is_digit(s[i + 2]));
-        i++;
     }
     if (!time || !str_is_digit(s[from]) || i == n)
         return 0;
-    if (from)
+    if (bracket)
         return s[i] == ']' ? i + 1 + (i + 1 < n && s[i + 1] == ' ') : 0;
     return s[i - 1] == ' ' || s[i - 1] == '-' ? i : 0;
 }

@@ -15,10 +15,29 @@ static void tell_unread(struct input *in)
     f->unreads = 0;
 }
 
+/* "- **CNAME**" above the labels of such a record. */
+static bool is_type(const char *s)
+{
+    char word[12];
+    uint16_t type;
+    size_t n;
+
+    s += strspn(s, "-*+#_` \t");
+    n = strcspn(s, "*_` \t");
+    if (n >= sizeof word || s[n + strspn(s + n, "*_` \t")])
+        return false;
+    memcpy(word, s, n);
+    word[n] = '\0';
+    return input_words_type(word, &type);
+}
+
 /* A heading, a greeting, a sentence: no row that went wrong. */
 static bool is_sentence(const char *s)
 {
     size_t n = strlen(s), words = 0;
+
+    if (is_type(s))
+        return true;
 
     if (!strncmp(s, ".. ", 3) || str_ends(s, " records") ||
         strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") > 7 ||

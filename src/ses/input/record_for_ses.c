@@ -34,8 +34,8 @@ static bool is_txt_for_ses(const struct input_raw *raw)
         name++;
     while (str_is_space(*value) || *value == '"')
         value++;
-    if (str_find(name, "_domainkey"))
-        return !is_foreign_selector(name);
+    if (str_find(name, "_domainkey")) /* a wildcard is nobody's key */
+        return *name != '*' && !is_foreign_selector(name);
     if (*name != '_' && str_find(name, ".dkim.") &&
         str_find(name, "amazonses.")) /* Amazon's own, as dig shows it */
         return false;
