@@ -40,8 +40,10 @@ static void read_terms(const char *text)
         must(strchr("+-~?", t.qualifier) != NULL);
         must(memchr(t.domain, '\0', sizeof t.domain) != NULL);
         must(!t.macro || !t.domain[0]);
-        if (t.macro && spf_expand(&t, NAME, "a.b.example", t.domain))
-            must(memchr(t.domain, '\0', sizeof t.domain) != NULL);
+        if (t.macro)
+            must(spf_expand(&t, NAME, "a.b.example", t.domain)
+                     ? memchr(t.domain, '\0', sizeof t.domain) != NULL
+                     : !t.domain[0]);
         must(++n <= strlen(text));
     }
     must(!*at);

@@ -187,8 +187,12 @@ bool spf_expand(const struct spf_term *t, const char *domain,
         at = close + 1;
     }
     (void)buf_text(&b);
-    if (b.failed || name_read(out, typed, NULL) != NAME_OK)
+    if (b.failed)
         return false;
+    if (name_read(out, typed, NULL) != NAME_OK) {
+        out[0] = '\0'; /* what was read of it is no text */
+        return false;
+    }
     name_lower(out);
     return true;
 }

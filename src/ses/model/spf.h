@@ -64,7 +64,8 @@ bool spf_costs(enum spf_kind kind);
 
 /* The domain of a term with macros, where they depend on no single mail: %{d}
  * is the record's domain and %{o} the sender's (7.2), with what transforms
- * them. False: others are in it, or it becomes no name. */
+ * them. False: others are in it, or it becomes no name; out, which may be the
+ * term's domain, is as it was or "" then. */
 bool spf_expand(const struct spf_term *t, const char *domain,
                 const char *sender, char out[NAME_TEXT]);
 

@@ -329,11 +329,12 @@ static void macros_transform(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct spf_term t = {.spec = rows[i].spec,
                              .spec_len = strlen(rows[i].spec)};
-        char out[NAME_TEXT];
+        char out[NAME_TEXT] = "";
         bool good = spf_expand(&t, "email.example.com", "strong-bad.net", out);
 
+        /* half a name would be asked for */
         if (good != (rows[i].name != NULL) ||
-            (good && strcmp(out, rows[i].name) != 0))
+            strcmp(out, good ? rows[i].name : "") != 0)
             fail_msg("%s: %s", rows[i].spec, good ? out : "nothing");
     }
 }
