@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "ses/input/keys.h"
+#include "ses/input/row.h"
 #include "text/oneof.h"
 
 #include <string.h>
@@ -263,6 +264,14 @@ static void take(struct input *in, struct part *p, const char *key, char *value,
     input_keys_plain(key, plain);
     role = role_of(plain, true); /* "Type = CNAME" needs no section */
     value = value_of(value);
+    if (str_find(key, "_domainkey.") && input_order_is_target(value)) {
+        struct input_cells c = {.line = line}; /* NAME = VALUE */
+
+        c.cell[ROLE_NAME] = arena_str(&in->scratch, key);
+        c.cell[ROLE_VALUE] = arena_str(&in->scratch, value);
+        input_wrong(in, line, 1, input_cells_record(in, &c));
+        return;
+    }
     if (role == ROLE_NONE && is_of_ses(plain) && is_token(value))
         role = ROLE_TOKENS; /* ses.dkim.1 */
     if (strchr("[{", *value) && str_find(value, "_domainkey")) {

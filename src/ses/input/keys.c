@@ -48,16 +48,25 @@ void input_keys_plain(const char *key, char out[64])
     out[n] = '\0';
 }
 
-enum input_key input_keys_find(const char *key)
+static enum input_key find(const char *plain)
 {
-    char plain[64];
-
-    input_keys_plain(key, plain);
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         for (size_t k = 0; k < WORDS && *keys[i].word[k]; k++)
             if (*keys[i].word[k] == *plain && !strcmp(keys[i].word[k], plain))
                 return keys[i].key;
     return KEY_OTHER;
+}
+
+enum input_key input_keys_find(const char *key)
+{
+    char plain[64];
+    enum input_key m;
+
+    input_keys_plain(key, plain);
+    m = find(plain);
+    if (m == KEY_OTHER && str_starts(plain, "ses")) /* ses_mail_from */
+        m = find(plain + 3);
+    return m;
 }
 
 enum input_key input_keys_output(const char *key)

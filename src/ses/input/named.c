@@ -56,6 +56,25 @@ const char *input_named_behind(struct input *in, char *text)
     return NULL;
 }
 
+const char *input_named_by_option(struct input *in, const char *line)
+{
+    static const char *const before[] = {"-ZoneName ", "--zone-name ",
+                                         "cli53 rrcreate "};
+    char name[NAME_TEXT];
+
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        const char *s = str_find(line, before[i]);
+
+        if (!s)
+            continue;
+        s += strlen(before[i]);
+        s += strspn(s, " \"'");
+        if (is_domain(in, s, strcspn(s, " \"'"), name))
+            return arena_str(&in->scratch, name);
+    }
+    return NULL;
+}
+
 const char *input_named_in_command(struct input *in, const char *line)
 {
     const struct input_words *w = input_words_of(&in->scratch, line);

@@ -336,7 +336,13 @@ bool input_objects_record(struct input_objects *o, const struct input_scope *s,
     const char *value;
     size_t n = 0, found;
 
+    json_t *disabled = o->json->get(v, "disabled");
+
     input_fields_of(o, v, &f);
+    if (disabled && json_is_true(disabled) && input_fields_is_record(o, v)) {
+        input_left_out(o->in); /* no server answers with it */
+        return true;
+    }
     if (is_expression(o, v, &f)) {
         o->in->file.templates++;
         return true;

@@ -31,6 +31,7 @@ static const struct peel peels[] = {
     {true, .recognise = peel_marks_is_chat, .line = peel_marks_chat},
     {true, .recognise = peel_marks_has_logged, .line = peel_marks_logged},
     {true, .mark = peel_marks_service, .percent = 100},
+    {true, .mark = peel_marks_numbered, .percent = 100},
     {true, .mark = peel_marks_quote, .percent = 60},
     {false, .recognise = peel_tools_has_quoted_rows,
      .line = peel_tools_quoted_row},

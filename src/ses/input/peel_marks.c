@@ -277,6 +277,29 @@ size_t peel_marks_service(const char *s, size_t n)
     return i + 1 < n && s[i] == '|' && s[i + 1] == ' ' ? i + 2 : 0;
 }
 
+/* ---- "zone.db:12:" of grep, "     1<tab>" of cat -n ---- */
+
+size_t peel_marks_numbered(const char *s, size_t n)
+{
+    size_t i = 0, from;
+
+    while (i < n && s[i] == ' ')
+        i++;
+    from = i;
+    while (i < n && str_is_digit(s[i]))
+        i++;
+    if (from && i > from && i < n && s[i] == '\t')
+        return i + 1;
+    for (i = 0; i < n && s[i] > ' ' && s[i] != ':';)
+        i++;
+    if (i < 2 || i == n || !memchr(s, '.', i) || memchr(s, '_', i))
+        return 0;
+    from = ++i;
+    while (i < n && str_is_digit(s[i]))
+        i++;
+    return i > from && i < n && s[i] == ':' ? i + 1 : 0;
+}
+
 /* ---- quoted mail ---- */
 
 size_t peel_marks_quote(const char *s, size_t n)

@@ -461,6 +461,8 @@ const char *input_row(struct input *in, char *line, unsigned number)
     const char *hint = in->file.hint, *wrong;
     char *last;
 
+    if (!domain && str_find(line, "_domainkey"))
+        domain = input_named_by_option(in, line);
     if (!domain)
         return any_row(in, line, number);
     last = arena_str(&in->scratch, in->file.last);

@@ -65,6 +65,9 @@ const char *input_named_behind(struct input *in, char *text);
  * domain that belongs to no option, likewise. */
 const char *input_named_in_command(struct input *in, const char *line);
 
+/* "-ZoneName example.com" of PowerShell and its like, likewise. */
+const char *input_named_by_option(struct input *in, const char *line);
+
 /* "Our SES domain is example.com": what has no domain below it belongs to this
  * one. */
 void input_named_in(struct input *in, const char *line);
