@@ -117,3 +117,6 @@ kind('many_powershell_add', R('Add-DnsServerResourceRecordCName -Name "%%._domai
 kind('many_cli53', R("cli53 rrcreate @@ '%%._domainkey 300 CNAME %%.dkim.amazonses.com.'\n"), D)
 kind('many_grep_output', 'zone.db:12:$1._domainkey.@@. 300 IN CNAME $1.dkim.amazonses.com.\nzone.db:13:$2._domainkey.@@. 300 IN CNAME $2.dkim.amazonses.com.\n', dkim('@@','12'), paste=True)
 kind('many_cat_n', '     1\t$1._domainkey.@@. 300 IN CNAME $1.dkim.amazonses.com.\n     2\t$2._domainkey.@@. 300 IN CNAME $2.dkim.amazonses.com.\n', dkim('@@','12'), paste=True)
+kind('many_sections_by_domain', '=== @@ ===\n' + R('CNAME %%._domainkey %%.dkim.amazonses.com\n') + '\n=== ## ===\n' + R('CNAME %%._domainkey %%.dkim.amazonses.com\n', '456'), D + F, exit=3, paste=True)
+kind('many_trunc_ui', 'CNAME\t$1._domai...\t$1.dkim.am...\nCNAME\t$2._domainkey.@@\t$2.dkim.amazonses.com\n', dkim('@@','2'), exit=2, says=(':1:',), paste=True)
+kind('many_console_ko_labels', R('레코드 유형: CNAME\n레코드 이름: %%._domainkey.@@\n레코드 값: %%.dkim.amazonses.com\n\n'), D, paste=True)

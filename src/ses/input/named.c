@@ -226,6 +226,15 @@ static const char *for_domain(struct input *in, const char *line, size_t *n,
     return behind_for(line, strlen(line), n);
 }
 
+/* "=== example.com ===" */
+static bool is_ruled(const char *line)
+{
+    size_t n = strlen(line);
+
+    return n > 8 && strchr("=-~", *line) && line[1] == *line &&
+           line[n - 1] == *line && line[n - 2] == *line;
+}
+
 /* "for example.com and for example.org:" heads names of both. */
 static bool names_another(struct input *in, const char *line, size_t n)
 {
@@ -254,13 +263,14 @@ const char *input_named_heading(struct input *in, const char *line,
     *rest = "";
     if (is_heading(in, line, name, region))
         return arena_str(&in->scratch, name);
-    s = line + strspn(line, "#*");
+    bool ruled = is_ruled(line);
+    s = line + strspn(line, ruled ? "=-~" : "#*");
     s += strspn(s, " ");
-    if (s > line && !strchr(s, ' ')) { /* "# DOMAIN", "**DOMAIN**" */
-        n = strlen(s);
-    } else {
+    n = ruled ? strcspn(s, " =~") : strlen(s);
+    bool title =
+        s > line && !memchr(s, ' ', n) && !s[n + strspn(s + n, " =-~")];
+    if (!title) /* "# DOMAIN", "**DOMAIN**", "=== DOMAIN ===" */
         s = for_domain(in, line, &n, rest);
-    }
     if (!s || memchr(s, ' ', n) || memchr(s, '\t', n) ||
         !is_domain(in, s, n, name))
         return NULL;

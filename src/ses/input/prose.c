@@ -153,6 +153,9 @@ void input_line_done(struct input *in, const char *wrong, unsigned line,
 {
     if (!wrong)
         return;
+    if (wrong == input_not_understood && input_record_is_cut(text) &&
+        has_token(in, text))
+        wrong = "this line was shortened; copy all of it";
     if (wrong == input_not_understood || !is_meant(in, text))
         input_prose(in, line, text);
     else

@@ -96,7 +96,9 @@ static const struct {
             "\u53c2\u7167\u5148", "\u6307\u5411",
             "\u30bf\u30fc\u30b2\u30c3\u30c8", "\u503c", "\u8bb0\u5f55\u503c",
             "\u8a18\u9304\u503c", "\uac12", "\uac12\uc704\uce58",
-            "\ub300\uc0c1"}},
+            "\ub300\uc0c1", "\ub808\ucf54\ub4dc\uac12",
+        /* Of reports */ "expected", "expectedvalue", "erwartet", "attendu",
+            "esperado"}},
     {ROLE_PRIORITY, {
         "priority", "preference", "prio", "pri", "pref", "mxpriority",
         "mxlevel",
@@ -146,7 +148,7 @@ static const struct {
         "proxied", "proxy", "purpose", "comment", "comments", "notes",
         "description", "id", "recordid", "actions", "action", "created",
         "routingpolicy", "differentiator", "weight", "tags", "customer", "gtd",
-        "gtdlocation"}},
+        "gtdlocation", "found", "got", "actual", "gefunden"}},
 };
 // clang-format on
 

@@ -99,14 +99,27 @@ static bool is_label(const char *s, size_t n)
            memchr(s, ':', n) == s + n - 1;
 }
 
+/* Bullets, ticks, arrows, pictures: U+2000 to U+2BFF and U+1F000 to U+1FFFF. */
+static bool is_symbol(const char *s, size_t n)
+{
+    size_t i = 0, k;
+
+    for (; i < n; i += k) {
+        const unsigned char *u = (const unsigned char *)s + i;
+
+        k = *u == 0xf0 ? 4 : 3;
+        if (i + k > n || (*u == 0xe2   ? u[1] > 0xaf
+                          : *u == 0xf0 ? u[1] != 0x9f
+                                       : memcmp(u, "\ufe0f", 3) != 0))
+            return false;
+    }
+    return n > 0;
+}
+
 static bool is_arrow(const char *s, size_t n)
 {
-    static const char bullets[] = "\u2022\u25e6\u25aa\u25cf\u25cb\u2023\u2043";
-
-    if (n == 3 && (unsigned char)*s == 0xe2)
-        for (const char *b = bullets; *b; b += 3)
-            if (!memcmp(s, b, 3))
-                return true;
+    if ((unsigned char)*s >= 0xe2 && is_symbol(s, n))
+        return true;
     for (size_t i = 0; i < n; i++)
         if (!strchr("-=>|:*~?", s[i]))
             return false;
