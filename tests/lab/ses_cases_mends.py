@@ -574,3 +574,53 @@ def newer_lacks_it_among_many(c):
                for line in out.splitlines()]
         return [] if dos == [['add']] + [['wait']] * 4 else [str(dos)]
     c.custom = custom
+
+
+# ---- where nobody can be asked, or somebody else has to be ----
+
+@scenario
+def policy_above_is_an_alias(c):
+    """The domain above has its policy from a service: that counts below."""
+    up = c.name_in()
+    d = 'news.' + up
+    z = c.zone(up, c.world.plain, dmarc=False)
+    t = c.tokens()
+    c.good(z, d, t)
+    z.add('_dmarc.' + up, 'CNAME', '_dmarc.vendor.net.')
+    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+    c.checks = [lambda r: [] if [x['verdict'] for x in r['records']] ==
+                ['right'] * 4 else ['not right']]
+
+
+@scenario
+def policy_above_is_an_alias_to_nothing(c):
+    up = c.name_in()
+    d = 'news.' + up
+    z = c.zone(up, c.world.plain, dmarc=False)
+    t = c.tokens()
+    c.good(z, d, t)
+    z.add('_dmarc.' + up, 'CNAME', 'gone.vendor.net.')
+    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+    c.want('_dmarc.' + d, 'missing', 'dmarc-missing', 'TXT')
+
+
+def in_a_file(name, line, verdict, code, says):
+    def made(c):
+        d, t = c.name_in(), c.tokens()
+        c.files['zone'] = (
+            '$ORIGIN %s.\n$TTL 300\n@ SOA ns1 h 1 2 3 4 5\n@ NS ns1\n'
+            'ns1 A 192.0.2.1\n_dmarc TXT "v=DMARC1; p=none;"\n%s\n' % (d, line))
+        c.domain, c.resolver = d, None
+        c.words = [d, '--zone-file=FILE/zone', *('--token=' + x for x in t)]
+        for x in t:
+            c.dkim(x, verdict, code)
+        c.ends({'missing': 1, 'unknown': 3}[verdict], verdict)
+        c.says = [(code, says)]
+        c.never = ['name servers', 'egistrar']
+    made.__name__ = 'mends_file_' + name
+    SCENARIOS.append(made)
+
+
+in_a_file('lacks_them', '', 'missing', 'absent', "isn't in the file")
+in_a_file('leads_out_of_it', '_domainkey DNAME keys.vendor.net.', 'unknown',
+          'cname-chain', 'could not be looked up')

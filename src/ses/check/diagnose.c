@@ -77,6 +77,23 @@ static bool leads_there(struct check_run *r, const char *alias)
     return false;
 }
 
+/* Nobody typed such an alias, and nobody can be asked what is at its end: a
+ * file does not have it, and one server alone does not know. */
+static bool is_unseen(struct check_run *r, const char *alias)
+{
+    facts_source who;
+
+    if (r->n != 1 || !fact_in_answer(r->best->fact, TYPE_DNAME, 0) ||
+        whom(r, alias, &who))
+        return false;
+    r->verdict = r->seen[0].verdict = SES_UNKNOWN;
+    r->seen[0].v = r->cause = (struct check_value){
+        .code = CODE_CNAME_CHAIN, .where = alias, .sees = SENTENCE_UNSEEN};
+    r->count[SES_WRONG]--;
+    r->count[SES_UNKNOWN]++;
+    return true;
+}
+
 static void chain(struct check_run *r)
 {
     enum ses_code code = r->best->v.code;
@@ -85,7 +102,7 @@ static void chain(struct check_run *r)
     if (r->want->type != ns_t_cname || !rr || region_target_zone(rr->value) ||
         (code != CODE_TOKEN_MISMATCH && code != CODE_VALUE_NEAR_MISS))
         return;
-    if (!leads_there(r, rr->value))
+    if (is_unseen(r, rr->value) || !leads_there(r, rr->value))
         return;
     for (size_t i = 0; i < r->n; i++) {
         struct check_seen *s = &r->seen[i];

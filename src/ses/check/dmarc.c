@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "ses/model/dmarc.h"
+#include "ses/model/sentence.h"
 #include "ses/model/suffix.h"
 
 #include <arpa/nameser.h>
@@ -296,6 +297,25 @@ static bool counts(struct check_run *r, struct check_seen *s,
     return true;
 }
 
+/* The policy above is an alias, and this server does not know where it leads:
+ * a resolver does. NULL: it is not known yet, or nobody is there to ask. */
+static const struct fact *
+behind_alias(struct check_run *r, struct check_seen *s, const struct fact *f)
+{
+    const struct fact_rr *alias = fact_at_name(f, ns_t_cname, 0);
+
+    if (!alias || f->ra || fact_in_answer(f, ns_t_txt, 0))
+        return f;
+    if (!r->c->single && r->c->caches + r->c->resolvers)
+        return check_fact(r, r->c->caches ? r->c->cache[0] : r->c->resolver[0],
+                          f->name, ns_t_txt, 0);
+    s->verdict = SES_UNKNOWN;
+    s->v = (struct check_value){.code = CODE_CNAME_CHAIN,
+                                .where = alias->value,
+                                .sees = SENTENCE_UNSEEN};
+    return NULL;
+}
+
 /* The record of a domain above counts for those below. */
 static void instead(struct check_run *r, struct check_seen *s)
 {
@@ -311,6 +331,7 @@ static void instead(struct check_run *r, struct check_seen *s)
         if (!whom(r, s, name, &who))
             return;
         const struct fact *f = check_fact(r, who, name, ns_t_txt, 0);
+        f = f ? behind_alias(r, s, f) : NULL;
         if (!f || counts(r, s, f))
             return;
     }

@@ -99,6 +99,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "delete the swapped records]."},
     [CODE_ABSENT] =
         {"[{?one}The {type} record {name} isn't there"
+         "|{?offline}[The {type} record {name}|The record] isn't in the file"
          "|[The {type} record {name} is|The record is] not on any of the name "
          "servers][{?unseen}; whether a mistake put it elsewhere couldn't be "
          "looked up|, nor anywhere that a common mistake would put it].",
