@@ -126,7 +126,10 @@ told('replica_of_an_unknown_region', ['--region=af-south-1'],
      HOST % 'af-south-1', 'dkim.mx-central-1.amazonses.com',
      text=lambda t, d: answer(t, None, None, 'bounce.' + d,
                               'AWS_SES_MX_CENTRAL_1'))
-for word in ('Ireland', 'eu_wset_1', 'EU (Milan)'):
+# As the console calls it.
+told('answer_says_Ireland', [], HOST % 'eu-west-1', text=lambda t, d: answer(
+    t, DKIM, 'Ireland', 'bounce.' + d))
+for word in ('eu_wset_1', 'EU (Milan)'):
     told('answer_says_' + ''.join(x for x in word if x.isalpha()), [], None,
          text=lambda t, d, word=word: answer(t, DKIM, word, 'bounce.' + d))
 
