@@ -25,18 +25,43 @@ static void *out_of_memory(struct arena *a)
     memory_out();
 }
 
-static void push_block(struct arena *a, size_t need)
+static size_t usual_size(const struct arena *a)
 {
-    size_t usual = a->block ? a->block : BLOCK;
-    size_t size = need > usual ? need : usual;
-    struct arena_block *b;
+    return a->block ? a->block : BLOCK;
+}
 
+static struct arena_block *new_block(struct arena *a, size_t need)
+{
+    size_t size = need > usual_size(a) ? need : usual_size(a);
+    struct arena_block *b = a->stock ? a->stock->first : NULL;
+
+    if (b && b->size == size) {
+        a->stock->first = b->older;
+        return b;
+    }
     if (need > SIZE_MAX - sizeof *b || !(b = malloc(sizeof *b + size)))
         b = out_of_memory(a);
-    b->older = a->top;
     b->size = size;
+    return b;
+}
+
+static void push_block(struct arena *a, size_t need)
+{
+    struct arena_block *b = new_block(a, need);
+
+    b->older = a->top;
     a->top = b;
     a->used = 0;
+}
+
+static void drop_block(struct arena *a, struct arena_block *b)
+{
+    if (!a->stock || b->size != usual_size(a)) {
+        free(b);
+        return;
+    }
+    b->older = a->stock->first;
+    a->stock->first = b;
 }
 
 /* In line below: no list and no text of a run is made without it. */
@@ -122,7 +147,7 @@ void arena_release(struct arena *a, struct arena_mark m)
 {
     while (a->top != m.top) {
         struct arena_block *older = a->top->older;
-        free(a->top);
+        drop_block(a, a->top);
         a->top = older;
     }
     a->used = m.used;
@@ -152,7 +177,7 @@ void arena_reuse(struct arena *a)
 {
     struct arena_block *keep = a->top;
 
-    if (!keep || keep->size != (a->block ? a->block : BLOCK)) {
+    if (!keep || keep->size != usual_size(a)) {
         arena_free(a);
         return;
     }
@@ -160,4 +185,13 @@ void arena_reuse(struct arena *a)
     arena_free(a);
     keep->older = NULL;
     a->top = keep;
+}
+
+void arena_stock_free(struct arena_stock *stock)
+{
+    while (stock->first) {
+        struct arena_block *older = stock->first->older;
+        free(stock->first);
+        stock->first = older;
+    }
 }

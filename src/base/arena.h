@@ -12,6 +12,13 @@
 
 struct arena_block;
 
+/* Free blocks for arenas that come and go side by side. The block that was given
+ * back last is taken first: what is in the processor's cache is used again. A
+ * zeroed struct is an empty stock. */
+struct arena_stock {
+    struct arena_block *first;
+};
+
 /* A zeroed struct arena is an empty arena, which ends the program when memory
  * is out (memory.h). */
 struct arena {
@@ -20,6 +27,8 @@ struct arena {
     void (*oom)(void);       /* called then instead; must not return */
     size_t block;            /* octets of a block; 0: what suits a lookup. Less
                                 where many arenas live side by side */
+    struct arena_stock *stock; /* blocks of that size come from it and go back
+                                  to it; NULL: to the system */
 };
 
 /* A point to return to: everything allocated after it can be freed together. */
@@ -56,5 +65,8 @@ void arena_free(struct arena *a);
 void arena_reuse(struct arena *a);
 /* Everything in `from` is `into`'s from now on; `from` is empty. */
 void arena_join(struct arena *into, struct arena *from);
+
+/* Everything in the stock goes back to the system. */
+void arena_stock_free(struct arena_stock *stock);
 
 #endif

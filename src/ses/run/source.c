@@ -218,11 +218,8 @@ bool source_next(struct source *s, struct arena *a, struct ses_identity *out)
 {
     if (s->given == s->aheads)
         return read_next(s, a, out);
-    size_t block = a->block;
-    *a = s->ahead[s->given].arena;
-    a->block = block;
     *out = s->ahead[s->given].id;
-    s->ahead[s->given++].arena.top = NULL;
+    arena_join(a, &s->ahead[s->given++].arena);
     return true;
 }
 

@@ -9,6 +9,9 @@
 
 enum {
     WINDOW = 384, /* when the plan has none */
+    NEAR = 48, /* jobs that wait for answers, and one more is begun at once */
+    BEGIN_US = 500,  /* between two that are begun when there are as many */
+    BEGIN_MOST = 32, /* of those that were not begun in their time */
     JOB_BLOCK = 4096 - 64,
     ROUNDS = 40,     /* a domain's facts are known after a handful of them */
     FACTS = 4000,    /* looked up for one domain: more is somebody's trick */
@@ -49,8 +52,12 @@ struct verify {
     const struct verify_plan *plan;
     struct job **job; /* a ring: [first, first + live) */
     unsigned window, first, live;
-    enum route route[2][2]; /* by family; loopback or not */
-    struct arena scratch;   /* of one pass over one job */
+    unsigned waiting;         /* of them, those that are not judged */
+    int64_t next_begin;       /* if there are NEAR of them */
+    enum route route[2][2];   /* by family; loopback or not */
+    struct arena scratch;     /* of one pass over one job */
+    struct arena_stock stock; /* of the arenas of jobs, and of scratch */
+    void (*oom)(void);        /* of every arena */
     uint64_t begun;
     unsigned char secret[20]; /* for names that nobody has published */
     bool ended, cut, advancing;
@@ -58,6 +65,21 @@ struct verify {
     struct loop_item turn;
     bool turns; /* it is in the loop */
 };
+
+static void turn_at(struct verify *v, int64_t when)
+{
+    v->turn.deadline = when;
+    if (!v->turns)
+        loop_add(v->plan->loop, &v->turn);
+    v->turns = true;
+}
+
+static void turn_off(struct verify *v)
+{
+    if (v->turns)
+        loop_remove(v->plan->loop, &v->turn);
+    v->turns = false;
+}
 
 /* ---- one job ---- */
 
@@ -315,6 +337,7 @@ static void judge(struct job *j)
     tell_spent(j);
     d->forgets_s = when_to_look_again(j);
     j->judged = true;
+    j->verify->waiting--;
     j->cut = j->verify->cut;
 }
 
@@ -354,16 +377,12 @@ static void answered(void *ctx)
     else
         v->ready = j;
     v->last_ready = j;
-    if (!v->turns)
-        loop_add(v->plan->loop, &v->turn);
-    v->turns = true;
+    turn_at(v, 0);
 }
 
 static void go_on(struct verify *v)
 {
-    if (v->turns)
-        loop_remove(v->plan->loop, &v->turn);
-    v->turns = false;
+    turn_off(v);
     while (v->ready) {
         struct job *j = v->ready;
 
@@ -371,6 +390,7 @@ static void go_on(struct verify *v)
         j->ready = false;
         advance(j);
     }
+    flush(v);
 }
 
 static void turn(struct loop_item *item, struct loop *l, short revents)
@@ -382,19 +402,46 @@ static void turn(struct loop_item *item, struct loop *l, short revents)
 
 /* ---- the window ---- */
 
+static struct arena empty_arena(struct verify *v)
+{
+    return (struct arena){
+        .oom = v->oom, .block = JOB_BLOCK, .stock = &v->stock};
+}
+
+/* As long as answers come fast, few jobs are under way: what they hold stays in
+ * the processor's cache. Where answers take their time more are begun, one each
+ * BEGIN_US, until the window is full. */
+static bool may_begin(struct verify *v)
+{
+    int64_t now = v->plan->loop->now, late = BEGIN_MOST * BEGIN_US;
+
+    if (v->live == v->window || v->ended || v->cut)
+        return false;
+    if (v->waiting < NEAR)
+        return true;
+    if (now < v->next_begin) {
+        if (!v->ready)
+            turn_at(v, v->next_begin);
+        return false;
+    }
+    if (v->next_begin < now - late)
+        v->next_begin = now - late;
+    v->next_begin += BEGIN_US;
+    return true;
+}
+
 static bool begin(struct verify *v)
 {
-    struct arena arena = {.oom = v->scratch.oom, .block = JOB_BLOCK};
+    struct arena arena = empty_arena(v);
     struct ses_identity id;
 
-    if (v->ended || v->cut)
-        return false;
     if (!v->plan->next(v->plan->ctx, &arena, &id)) {
         arena_free(&arena);
         v->ended = true;
         return false;
     }
     v->begun++;
+    v->waiting++;
     struct job *j = arena_alloc(&arena, sizeof *j);
     j->arena = arena;
     j->verify = v;
@@ -428,7 +475,7 @@ static void flush(struct verify *v)
             if (!j->cut || v->begun == 1)
                 v->plan->judged(v->plan->ctx, &j->domain, &arena);
             arena_free(&arena);
-        } else if (v->live == v->window || !begin(v)) {
+        } else if (!may_begin(v) || !begin(v)) {
             break;
         }
     }
@@ -439,10 +486,10 @@ static void flush(struct verify *v)
 
 bool verify_run(const struct verify_plan *p, struct arena *a)
 {
-    struct verify v = {.plan = p,
-                       .scratch = {.oom = a->oom, .block = JOB_BLOCK},
-                       .turn = {.fd = -1, .ready = turn}};
+    struct verify v = {
+        .plan = p, .oom = a->oom, .turn = {.fd = -1, .ready = turn}};
 
+    v.scratch = empty_arena(&v);
     sock_random(v.secret, sizeof v.secret);
     v.window = p->window ? p->window : WINDOW;
     v.job = arena_alloc(a, v.window * sizeof(struct job *));
@@ -451,15 +498,15 @@ bool verify_run(const struct verify_plan *p, struct arena *a)
     flush(&v);
     if (v.live)
         loop_run(p->loop);
-    if (v.ended && !v.live) {
-        must(!v.ready);
-        arena_free(&v.scratch);
-        return true;
+    bool whole = v.ended && !v.live;
+    if (!whole) {
+        v.cut = true;
+        asker_stop(p->asker); /* what is open times out at once */
+        go_on(&v);
     }
-    v.cut = true;
-    asker_stop(p->asker); /* what is open times out at once */
-    go_on(&v);
-    flush(&v);
+    must(!v.ready);
+    turn_off(&v);
     arena_free(&v.scratch);
-    return false;
+    arena_stock_free(&v.stock);
+    return whole;
 }

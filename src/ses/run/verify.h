@@ -37,7 +37,7 @@ struct verify_plan {
     /* The next identity, into the arena; false: no more. */
     bool (*next)(void *ctx, struct arena *a, struct ses_identity *out);
     /* A domain, in the order of the identities; good during the call, unless
-     * the arena is taken over: copied, and its top set to NULL. */
+     * what the arena holds is taken over (arena_join). */
     void (*judged)(void *ctx, const struct ses_domain *d, struct arena *a);
     void *ctx;
 };

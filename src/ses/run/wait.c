@@ -173,8 +173,8 @@ static void judged(void *ctx, const struct ses_domain *d, struct arena *a)
     if (w->loop->signalled && one->domain)
         return; /* what was cut off says less than the last look */
     arena_free(&one->kept);
-    one->kept = *a;
-    a->top = NULL;
+    one->kept.oom = a->oom;
+    arena_join(&one->kept, a);
     one->domain = d;
     one->hopeless = d->verdict != SES_RIGHT && !may_come(d, is_fresh(w, one));
     tell_change(w, one);

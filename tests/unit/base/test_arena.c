@@ -151,6 +151,30 @@ static void a_joined_arena_has_the_memory_of_both(void **state)
     arena_free(&a);
 }
 
+static void arenas_side_by_side_share_a_stock_of_blocks(void **state)
+{
+    struct arena_stock stock = {NULL};
+    struct arena a = {.block = 256, .stock = &stock}, b = a,
+                 other = {.block = 64};
+    void *first = arena_raw(&a, 200), *second = arena_raw(&a, 200);
+
+    (void)state;
+    arena_raw(&a, 1000); /* too large for the stock */
+    arena_free(&a);
+    assert_ptr_equal(arena_raw(&b, 200), first); /* given back last */
+    assert_ptr_equal(arena_raw(&a, 200), second);
+    assert_null(stock.first);
+    arena_raw(&other, 16);
+    arena_join(&b, &other); /* whose blocks are none of the stock's */
+    arena_free(&b);
+    assert_ptr_equal(arena_raw(&b, 200), first);
+    assert_null(stock.first);
+    arena_free(&a);
+    arena_free(&b);
+    arena_stock_free(&stock);
+    assert_null(stock.first);
+}
+
 /* Volatile, so that no compiler warns of what is meant. */
 static volatile size_t too_much = SIZE_MAX;
 
@@ -180,6 +204,7 @@ int main(void)
         cmocka_unit_test(a_list_grows_and_keeps_its_elements),
         cmocka_unit_test(a_release_gives_the_memory_out_again),
         cmocka_unit_test(an_arena_that_is_used_again_keeps_one_block),
+        cmocka_unit_test(arenas_side_by_side_share_a_stock_of_blocks),
         cmocka_unit_test(a_joined_arena_has_the_memory_of_both),
         cmocka_unit_test(running_out_of_memory_does_not_return),
     };
