@@ -87,6 +87,8 @@ void pooltrace_came(const struct poolask *a, struct bytes raw, bool tcp)
 {
     struct trace_held held;
 
+    if (!a->host->pool->loop->trace)
+        return;
     pooltrace_hold(a, raw, tcp, &held);
     trace_tell(a->host->pool->loop->trace, &held, NULL, NULL);
 }

@@ -202,11 +202,11 @@ static const char *behind_for(const char *line, size_t end, size_t *n)
     size_t before = gap;
     while (before && !str_is_space(line[before - 1]))
         before--;
+    if (before == gap || !oneof_is_n(line + before, gap - before, words) ||
+        oneof_starts_n(line + word, end - word, panels))
+        return NULL;
     if (!marked && !oneof_has_n(line, before, records))
         return NULL; /* "I work for example.com" */
-    if (before == gap || oneof_starts_n(line + word, end - word, panels) ||
-        !oneof_is_n(line + before, gap - before, words))
-        return NULL;
     *n = end - word;
     return line + word;
 }

@@ -9,7 +9,7 @@
 
 enum {
     WINDOW = 384, /* when the plan has none */
-    NEAR = 48, /* jobs that wait for answers, and one more is begun at once */
+    NEAR = 64, /* jobs that wait for answers, and one more is begun at once */
     BEGIN_US = 500,  /* between two that are begun when there are as many */
     BEGIN_MOST = 32, /* of those that were not begun in their time */
     JOB_BLOCK = 4096 - 64,
