@@ -11,6 +11,7 @@ static const struct edition editions[] = {
      .theirs = sizeof "9.18.49-1~deb12u3-Debian" - 1,
      .bit = EDITION_9_18,
      .gone = "",
+     .shares_port = true,
      .clock_stands = true,
      .shuts_down = true},
     {.name = "9.20",

@@ -16,10 +16,23 @@ static socklen_t size_of(const struct address *a)
     return a->u.any.sa_family == AF_INET6 ? sizeof a->u.v6 : sizeof a->u.v4;
 }
 
-static int attach(int fd, const struct address *to, const struct address *from)
+/* A port that was said has been that of another connection a moment ago. */
+static void share_port(int fd, enum sock_kind kind)
 {
-    if (from && bind(fd, &from->u.any, size_of(from)) != 0)
-        return -errno;
+    int option = kind == SOCK_TCP ? SO_REUSEADDR : SO_REUSEPORT;
+
+    if (kind != SOCK_UDP)
+        (void)setsockopt(fd, SOL_SOCKET, option, &(int){1}, sizeof(int));
+}
+
+static int attach(int fd, enum sock_kind kind, const struct address *to,
+                  const struct address *from)
+{
+    if (from) {
+        share_port(fd, kind);
+        if (bind(fd, &from->u.any, size_of(from)) != 0)
+            return -errno;
+    }
     if (connect(fd, &to->u.any, size_of(to)) != 0 && errno != EINPROGRESS)
         return -errno;
     return fd;
@@ -34,7 +47,7 @@ int sock_open(enum sock_kind kind, const struct address *to,
 
     if (fd < 0)
         return -errno;
-    int got = attach(fd, to, source);
+    int got = attach(fd, kind, to, source);
     if (got < 0)
         close(fd);
     return got;

@@ -12,7 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum sock_kind { SOCK_UDP, SOCK_TCP };
+/* SOCK_UDP_SHARED: others of this kind may have the port of its source, too. */
+enum sock_kind { SOCK_UDP, SOCK_UDP_SHARED, SOCK_TCP };
 
 /* Opens a non-blocking, close-on-exec socket and connects it, from `source`
  * (may be NULL). Returns the fd, or -errno. A TCP socket may still be

@@ -206,7 +206,8 @@ static struct stream *take_kept(struct xchg *x)
 
 static int open_udp(struct xchg *x)
 {
-    int fd = sock_open(SOCK_UDP, &xchg_server(x)->at, x->policy.source);
+    int fd = sock_open(x->policy.shared ? SOCK_UDP_SHARED : SOCK_UDP,
+                       &xchg_server(x)->at, x->policy.source);
 
     if (fd < 0)
         return -fd;

@@ -109,6 +109,8 @@ struct xchg_policy {
                                     begun at once was started, and then it
                                     counts before the connection; 0: now */
     const struct address *source; /* NULL: any */
+    bool shared;                  /* other programs' datagrams may leave from
+                                     the port of source, too */
     struct xchg_kept *kept;       /* the connection of an answer is left here,
                                      and taken from here; NULL: closed */
 };

@@ -284,6 +284,7 @@ void ask_start(struct ask_job *j)
         .in_time = true,
         .shake_ms = ask_far_shake_ms(j),
         .source = d->args.source_set ? &d->args.source : NULL,
+        .shared = j->set->edition->shares_port,
         .kept = d->args.every.keepopen ? &d->kept : NULL,
     };
     j->after = ASK_JOB_DONE;
