@@ -95,6 +95,8 @@ static void run_batch(struct ask_run *d, FILE *f)
     unsigned jobs = ask_batch_wanted(d);
     bool more;
 
+    /* One that comes while a line is waited for ends the next query. */
+    loop_signals(&d->loop);
     do
         more = fgets(line, sizeof line, f);
     while (more && is_skipped(line));
