@@ -188,11 +188,14 @@ static bool yaml_cookie(const struct option *o)
 {
     static const char *const verdict[] = {NULL, "good", "bad" BAD_END,
                                           "echoed"};
-    enum { CLIENT = 8 };
+    enum { CLIENT = 8, WHOLE = 16, MOST = 39 };
     const struct bytes d = o->data;
 
-    if (d.len < CLIENT)
-        return false;
+    if (d.len != CLIENT && (d.len < WHOLE || d.len > MOST)) {
+        buf_str(o->b, d.len ? " " : "");
+        rr_put_hex_lower(o->b, d);
+        return true;
+    }
     buf_str(o->b, YAML_UNDER "CLIENT: ");
     rr_put_hex_lower(o->b, (struct bytes){d.at, CLIENT});
     if (d.len > CLIENT) {
