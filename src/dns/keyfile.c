@@ -10,7 +10,13 @@
 
 enum { FILES_MAX = 1000 };
 
-enum token { TOKEN_END, TOKEN_WORD, TOKEN_QUOTED, TOKEN_SPECIAL };
+enum token {
+    TOKEN_END,
+    TOKEN_WORD,
+    TOKEN_QUOTED,
+    TOKEN_UNCLOSED,
+    TOKEN_SPECIAL
+};
 
 /* The rest of a text, while a file it includes is read. */
 struct outer {
@@ -75,10 +81,8 @@ static void take_quoted(struct scan *s)
         *to++ = *s->at;
     }
     *to = '\0';
-    if (!*s->at)
-        s->fatal = cut_short;
+    s->token = *s->at ? TOKEN_QUOTED : TOKEN_UNCLOSED;
     s->at += *s->at == '"';
-    s->token = TOKEN_QUOTED;
     s->word = word;
 }
 
@@ -122,6 +126,13 @@ static bool fail(struct scan *s, const char *why)
     return false;
 }
 
+/* Where a text could stand, a quote without its end ends too soon; elsewhere it
+ * is a character that does not belong there. */
+static bool fail_here(struct scan *s)
+{
+    return fail(s, s->token == TOKEN_UNCLOSED ? cut_short : unexpected);
+}
+
 /* ---- statements ---- */
 
 static bool take_string(struct scan *s, const char **to)
@@ -129,7 +140,7 @@ static bool take_string(struct scan *s, const char **to)
     if (*to)
         return fail(s, "already exists");
     if (s->token != TOKEN_WORD && s->token != TOKEN_QUOTED)
-        return fail(s, unexpected);
+        return fail_here(s);
     *to = s->word;
     next(s);
     return true;
@@ -150,7 +161,7 @@ static bool skip_statement(struct scan *s)
     int depth = 0;
 
     s->faulty = true;
-    for (; s->token != TOKEN_END; next(s)) {
+    for (; s->token != TOKEN_END && s->token != TOKEN_UNCLOSED; next(s)) {
         if (at(s, '{'))
             depth++;
         else if (at(s, '}') && --depth < 0)
@@ -158,7 +169,7 @@ static bool skip_statement(struct scan *s)
         else if (at(s, ';') && depth == 0)
             return true;
     }
-    return fail(s, unexpected);
+    return fail_here(s);
 }
 
 /* The file is read behind the semicolon: what follows here may belong to a
@@ -169,7 +180,7 @@ static bool take_include(struct scan *s)
 
     next(s);
     if (s->token != TOKEN_QUOTED)
-        return fail(s, unexpected);
+        return fail_here(s);
     pattern = s->word;
     next(s);
     if (s->fatal)

@@ -79,6 +79,13 @@ static void faults_have_binds_words(void **state)
         {"key a { algorithm x; secret \"y; };", "unexpected end of input"},
         {"", "not found"},
         {"/* x", "unexpected end of input"},
+        {"\"", "unexpected token"},
+        {"foo; \"", "failure"},
+        {"foo \"", "unexpected end of input"},
+        {"key x \"", "unexpected token"},
+        {"key \"", "unexpected end of input"},
+        {"include \"", "unexpected end of input"},
+        {"key x { algorithm a \"", "unexpected token"},
     };
     struct arena a = {0};
     struct keyfile k;
