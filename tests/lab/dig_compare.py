@@ -10,12 +10,15 @@ import argparse
 import concurrent.futures
 import difflib
 import os
+import pathlib
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 import digservers
 import lab
@@ -79,9 +82,39 @@ def traced(words, text):
         r'0x[0-9a-f]|PTR|\(nil\)|dighost\.c:|^(un)?lock_lookup', l))
 
 
+def reads(pid):
+    """One of its threads is in read(0, ...)."""
+    proc = pathlib.Path('/proc/%d/task' % pid)
+    try:
+        return any((task / 'syscall').read_text().startswith('0 0x0 ')
+                   for task in proc.iterdir())
+    except OSError:
+        return False
+
+
+def interrupted(exe, words, where, env):
+    """A signal while the first line of a batch is waited for, which comes then."""
+    p = subprocess.Popen(['dig'] + words[1:], executable=exe, env=env, cwd=where,
+                         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                         stderr=subprocess.PIPE)
+    end = time.monotonic() + 20
+    while not reads(p.pid) and p.poll() is None and time.monotonic() < end:
+        time.sleep(0.02)
+    p.send_signal(getattr(signal, words[0]))
+    try:
+        out, err = p.communicate(b'x.test\n', timeout=60)
+    except subprocess.TimeoutExpired:
+        p.kill()
+        p.communicate()
+        return 'timeout', '', ''
+    return p.returncode, normal(out), normal(err)
+
+
 def run(exe, words, where, edition):
     env = {'PATH': '/usr/bin:/bin', 'HOME': where, 'LC_ALL': 'C', 'TZ': 'UTC',
            'ASAN_OPTIONS': 'detect_leaks=0', 'SESLOOKUP_BIND': edition}
+    if words[0].startswith('SIG'):
+        return interrupted(exe, words, where, env)
     both = words[-1:] == ['2>&1']
     if both:
         words = words[:-1]
