@@ -7,6 +7,7 @@
 #include "net/server.h"
 #include "net/stream.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -232,8 +233,11 @@ struct stream_trust *stream_tls_trust(const struct stream_tls_set *set,
     t->ssl.ctx_ctrl(t->ctx, SET_MIN_VERSION, TLS1_2, NULL);
     t->ssl.ctx_set_verify(t->ctx, set->verify ? VERIFY_PEER : VERIFY_NONE,
                           NULL);
+    errno = 0;
     if (load_files(t, set, a, fault))
         return t;
+    if (errno == ENOMEM) /* the C library's, to open a file */
+        memory_out();
     stream_tls_trust_end(t);
     return NULL;
 }

@@ -6,14 +6,18 @@
  *   FAIL_COUNT=FD  when the program exits, the number of allocations is written
  *                  to this descriptor
  *
+ *   FAIL_OPEN=FILE no memory to fopen this
+ *
  * Allocations before the constructor (the loader's) are not counted. A
  * realloc that makes smaller counts, too: it may fail. */
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): glibc's names */
@@ -25,6 +29,8 @@ extern void *__libc_memalign(size_t, size_t);
 
 static unsigned long seen, fail_at, fail_from;
 static bool counting;
+static FILE *(*real_fopen)(const char *, const char *);
+static const char *closed; /* FAIL_OPEN */
 static int count_fd = -1;
 
 static unsigned long number(const char *name)
@@ -36,6 +42,10 @@ static unsigned long number(const char *name)
 
 __attribute__((constructor)) static void begin(void)
 {
+    void *found = dlsym(RTLD_NEXT, "fopen");
+
+    memcpy(&real_fopen, &found, sizeof found);
+    closed = getenv("FAIL_OPEN");
     fail_at = number("FAIL_AT");
     fail_from = number("FAIL_FROM");
     if (getenv("FAIL_COUNT"))
@@ -95,6 +105,19 @@ void *memalign(size_t align, size_t n)
 void *aligned_alloc(size_t align, size_t n)
 {
     return memalign(align, n);
+}
+
+FILE *fopen(const char *path, const char *how)
+{
+    if (!closed || strcmp(path, closed) != 0)
+        return real_fopen(path, how);
+    errno = ENOMEM;
+    return NULL;
+}
+
+FILE *fopen64(const char *path, const char *how)
+{
+    return fopen(path, how);
 }
 
 int posix_memalign(void **p, size_t align, size_t n)

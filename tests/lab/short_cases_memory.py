@@ -181,4 +181,22 @@ class Case:
         return faults
 
 
-CASES = [Case(name) for name in RUNS]
+class Opened:
+    """There is no memory to open a file."""
+    FILES = {'ca.pem': 'dig tls checked', 'few.csv': 'ses summary',
+             'one.zone': 'ses zone file', 'few.ndjson': 'ses baseline',
+             'first.ndjson': 'ses resume', 'trace.out': 'ses traced'}
+
+    def __init__(self, file):
+        self.name, self.file = 'memory to open ' + file, file
+
+    def run(self, short):
+        line = RUNS[self.FILES[self.file]]
+        usual = (*short.run(line), None)
+        result = short.run(line, {'LD_PRELOAD': short.preload,
+                                  'FAIL_OPEN': self.file})
+        why = complaint(result, usual, 1)
+        return ['%s: %r' % (why, result[:3])] if why else []
+
+
+CASES = [Case(name) for name in RUNS] + [Opened(f) for f in Opened.FILES]
