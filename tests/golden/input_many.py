@@ -120,3 +120,6 @@ kind('many_cat_n', '     1\t$1._domainkey.@@. 300 IN CNAME $1.dkim.amazonses.com
 kind('many_sections_by_domain', '=== @@ ===\n' + R('CNAME %%._domainkey %%.dkim.amazonses.com\n') + '\n=== ## ===\n' + R('CNAME %%._domainkey %%.dkim.amazonses.com\n', '456'), D + F, exit=3, paste=True)
 kind('many_trunc_ui', 'CNAME\t$1._domai...\t$1.dkim.am...\nCNAME\t$2._domainkey.@@\t$2.dkim.amazonses.com\n', dkim('@@','2'), exit=2, says=(':1:',), paste=True)
 kind('many_console_ko_labels', R('레코드 유형: CNAME\n레코드 이름: %%._domainkey.@@\n레코드 값: %%.dkim.amazonses.com\n\n'), D, paste=True)
+kind('many_letter_yaml', 'Hi Tom,\nplease see below.\n\ndomain: @@\nstatus:\n  atProvider:\n    dkimTokens:\n    - $1\n    - $2\n    - $3\n\nThanks\n', D, paste=True)
+kind('many_letter_mx_lost', 'Domain: @@\nTokens: $1 $2 $3\nMX: 10 ' + EU + '\n', D, paste=True, exit=2, says=(':3:',))
+kind('many_letter_json_row', 'Hi Tom,\nplease see below.\n\n[{"name":"$1._domainkey.@@","type":"CNAME","data":"$1.dkim.amazonses.com"},{"name":"bounce.@@","type":"MX","data":"10 ' + EU + '"}]\n\nThanks a lot\nAnna\n', dkim('@@','1') + MX, paste=True)

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "ses/input/excerpt.h"
 #include "ses/input/row.h"
 #include "ses/input/words.h"
 
@@ -318,6 +319,44 @@ bool input_code_is(const char *text, size_t n, bool json)
     arena_free(&c->arena);
     arena_free(&a);
     return found;
+}
+
+/* A list of YAML below its key, or JSON at the left margin: in a letter. */
+static bool has_document(const char *text, size_t n)
+{
+    const char *p = text;
+    struct excerpt_line l;
+    bool key = false, open = false; /* the line above: "tokens:", "{" */
+
+    while (excerpt_next(&p, text + n, &l)) {
+        if ((key && excerpt_begins(&l, "- ")) || (open && *l.at == '"'))
+            return true;
+        bool margin = l.indent == 0 && strchr("{[", *l.at);
+
+        if (margin && l.len > 1 && strchr("{\"", l.at[1]))
+            return true;
+        open = margin && l.len == 1;
+        size_t i = 0;
+        while (i < l.len && (str_is_alnum(l.at[i]) || strchr("_-.", l.at[i])))
+            i++;
+        key = i && i + 1 == l.len && l.at[i] == ':';
+    }
+    return false;
+}
+
+bool input_code_recognise(const char *text, size_t n)
+{
+    struct excerpt_line l;
+    const char *p = text;
+
+    if ((!excerpt_has(text, n, "_domainkey") &&
+         !excerpt_has(text, n, "amazonses") &&
+         !excerpt_has(text, n, "tokens")) ||
+        !excerpt_next(&p, text + n, &l) || *l.at == '{' ||
+        excerpt_has(text, n, "INSERT INTO ") || has_document(text, n))
+        return false;
+    return (*l.at != '[' || (l.len > 1 && str_is_alnum(l.at[1]))) &&
+           input_code_is(text, n, false);
 }
 
 /* ---- lines ---- */

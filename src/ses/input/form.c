@@ -348,23 +348,6 @@ static bool is_source(const char *text, size_t n)
     return false;
 }
 
-/* ---- records in a program ---- */
-
-static bool is_code(const char *text, size_t n)
-{
-    struct excerpt_line l;
-    const char *p = text;
-
-    if ((!excerpt_has(text, n, "_domainkey") &&
-         !excerpt_has(text, n, "amazonses") &&
-         !excerpt_has(text, n, "tokens")) ||
-        !excerpt_next(&p, text + n, &l) || *l.at == '{' ||
-        excerpt_has(text, n, "INSERT INTO "))
-        return false;
-    return (*l.at != '[' || (l.len > 1 && str_is_alnum(l.at[1]))) &&
-           input_code_is(text, n, false);
-}
-
 /* ---- tinydns ---- */
 
 /* "Cname.example.com:target.example.net:300": a sign for the type, colons. */
@@ -572,8 +555,8 @@ static const struct input_form forms[] = {
     {"Pulumi's outputs", .recognise = is_pulumi_outputs, .whole = input_assign},
     {"assignments", .recognise = is_assignments, .whole = input_assign},
     {"YAML", .recognise = is_yaml, .whole = input_yaml},
-    {"records in a program", .recognise = is_code, .row = lines_row,
-     .line = input_code_line, .end = input_code_end},
+    {"records in a program", .recognise = input_code_recognise,
+     .row = lines_row, .line = input_code_line, .end = input_code_end},
     {"text", .row = lines_row},
 };
 

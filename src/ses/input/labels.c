@@ -402,6 +402,8 @@ bool input_labels_other(const char *line)
     size_t n = 0;
     const char *s = skip_marks(line), *end = colon(s, &n);
 
+    if (oneof_has(line, "feedback-smtp.|_domainkey.|.dkim.amazonses."))
+        return false; /* "mx: 10 HOST" must not be lost */
     for (const char *p = s; end && p < end; p++)
         if (*p == ',' || (*p == '.' && str_is_alnum(p[1])))
             return false; /* "Section . . . : Answer" of Windows is one */

@@ -31,12 +31,23 @@ static bool is_type(const char *s)
     return input_words_type(word, &type);
 }
 
+/* "HTTP/2 200", "content-type: text/html": the head of an answer. */
+static bool is_field(const char *s)
+{
+    size_t n = 0;
+
+    while (str_is_alnum(s[n]) || s[n] == '-')
+        n++;
+    return !strncmp(s, "HTTP/", 5) ||
+           (n && s[n] == ':' && s[n + 1] == ' ' && memchr(s, '-', n));
+}
+
 /* A heading, a greeting, a sentence: no row that went wrong. */
 static bool is_sentence(const char *s)
 {
     size_t n = strlen(s), words = 0;
 
-    if (is_type(s))
+    if (is_type(s) || is_field(s))
         return true;
 
     if (!strncmp(s, ".. ", 3) || str_ends(s, " records") ||

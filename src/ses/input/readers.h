@@ -50,6 +50,8 @@ void input_hcl_end(struct input *in);
  * structures, builders, blocks. A text that begins so has such a record; json:
  * what stands in double quotes may be a key, too. */
 bool input_code_is(const char *text, size_t n, bool json);
+/* A text that begins so is a program with records in it. */
+bool input_code_recognise(const char *text, size_t n);
 /* A line of it; what the program computes is told with its line. The end. */
 void input_code_line(struct input *in, char *line, unsigned number);
 void input_code_end(struct input *in);

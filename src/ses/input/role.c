@@ -132,7 +132,8 @@ static const struct {
     {ROLE_TOKENS, {
         "token", "tokens", "dkimtoken", "dkimtokens", "dkim"}},
     {ROLE_MAIL_FROM, {
-        "mailfrom", "mailfromdomain", "custommailfrom", "custommailfromdomain"}},
+        "mailfrom", "mailfromdomain", "custommailfrom", "custommailfromdomain",
+        "sesmailfrom", "sesmailfromdomain", "mailfromsubdomain"}},
     {ROLE_REGION, {
         "region", "awsregion", "sesregion", "r\u00e9gion", "regi\u00f3n",
         "regione", "regi\u00e3o", "regio", "awsr\u00e9gion",

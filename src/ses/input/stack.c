@@ -332,14 +332,24 @@ static bool fits(const struct input_stack *s, const enum input_role *role,
     return true;
 }
 
+static bool is_of_record(const struct input_cell *c)
+{
+    return c->kind == INPUT_KIND_TOKEN || c->kind == INPUT_KIND_DKIM ||
+           is_value(c);
+}
+
 /* "Type", "CNAME", "Name", ...: labels without a colon. */
 static void labelled(struct input *in, struct input_stack *s)
 {
-    for (size_t i = 0; i + 1 < s->n; i++) {
+    for (size_t i = 0; i < s->n; i++) {
         const struct input_cell *c = &s->cell[i];
         enum input_role role = input_role_of(c->text, strlen(c->text));
 
-        if (role == ROLE_NONE)
+        if (role == ROLE_NONE && is_of_record(c)) { /* "Tokens", and several */
+            input_labels_flush(in);
+            alone(in, c);
+        }
+        if (role == ROLE_NONE || i + 1 == s->n)
             continue;
         input_labels_put(in, role, c[1].text, c[1].line);
         i++;
