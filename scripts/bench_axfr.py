@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""zone transfers to a file"""
+"""zone transfers to a file
+
+"The floor" (scripts/floor_axfr.c) prints what the messages hold."""
 import os
 
 from bench_run import have, head, right, row
@@ -49,6 +51,8 @@ def run(bench):
             words = ['@' + s.address, '-p', str(s.port),
                      'axfr%d.test' % size, 'AXFR']
             commands = {'ours': [bench.ours, 'dig', *words]}
+            commands['floor'] = [bench.program('floor_axfr'), s.address,
+                                 str(s.port), 'axfr%d.test' % size]
             if theirs:
                 commands['dig'] = ['dig', *words]
             got = bench.in_turn(commands, ROUNDS)
@@ -56,7 +60,10 @@ def run(bench):
             if theirs:
                 row("AXFR of %s records, to BIND's dig" % format(size, ','),
                     ours, got['dig'])
-            good &= same(ours, got.get('dig'), size)
+            row('... to the floor', ours, got['floor'])
+            good &= same(ours, got.get('dig'), size) & \
+                right('every record of the floor',
+                      len(records(got['floor'].text())) == size + 1)
             for r in got.values():
                 os.unlink(r.out)
             if last:
