@@ -45,9 +45,12 @@ static void leave(int signal_number)
     _exit(1);
 }
 
-static void ignore(int signal_number)
+/* HUP at the prompt: told by a signal that is blocked, since a handler has
+ * nowhere to write. */
+static void pass_on(int signal_number)
 {
     (void)signal_number;
+    raise(SIGRTMIN);
 }
 
 static bool load_editor(struct shell *s)
@@ -65,6 +68,16 @@ static bool load_editor(struct shell *s)
     return false;
 }
 
+static void hang_up(struct shell *s)
+{
+    struct nsl *n = s->n;
+
+    if (!s->hung_up)
+        buf_ch(&n->out, '\n');
+    s->hung_up = n->closed = true;
+    nsl_say(n);
+}
+
 /* The reading thread of BIND 9.18 ends the program at once on INT and TERM. On
  * HUP, in 9.20 on those two, all else has ended, last newline and all, but lines
  * are read on. False: the run is over. */
@@ -76,10 +89,7 @@ static bool take_signal(struct shell *s)
     if (read(n->loop.signal_fd, &info, sizeof info) != sizeof info)
         return true;
     if (info.ssi_signo == SIGHUP || n->run->edition->signals_kill) {
-        if (!s->hung_up)
-            buf_ch(&n->out, '\n');
-        s->hung_up = n->closed = true;
-        nsl_say(n);
+        hang_up(s);
         return true;
     }
     n->over = n->fatal = true;
@@ -151,24 +161,55 @@ static bool plain_line(struct shell *s)
     return s->len != 0 && !s->n->over;
 }
 
+static void meet_signals(const struct shell *s)
+{
+    if (dies_at_prompt(s))
+        return;
+    signal(SIGINT, s->hung_up ? SIG_DFL : leave);
+    signal(SIGTERM, s->hung_up ? SIG_DFL : leave);
+    signal(SIGHUP, pass_on);
+}
+
+/* Did HUP break the reading off? SIGTSTP does even where it cannot stop the
+ * process, as in a session without a shell. */
+static bool took_hangup(const sigset_t *told)
+{
+    const struct timespec at_once = {0, 0};
+
+    return sigtimedwait(told, NULL, &at_once) > 0;
+}
+
+/* After HUP the line is read on, without a prompt. */
+static char *read_edited(struct shell *s)
+{
+    const char *prompt = "> ";
+    sigset_t told;
+    char *line;
+
+    sigemptyset(&told);
+    sigaddset(&told, SIGRTMIN);
+    sigprocmask(SIG_BLOCK, &told, NULL);
+    do {
+        meet_signals(s);
+        errno = 0;
+        line = s->editor.readline(prompt);
+        int why = errno;
+        if (took_hangup(&told)) {
+            hang_up(s);
+            prompt = "";
+        }
+        errno = why;
+    } while (!line && errno == EINTR);
+    return line;
+}
+
 static bool edited_line(struct shell *s)
 {
     loop_signals_off(&s->n->loop);
-    if (!dies_at_prompt(s)) {
-        signal(SIGINT, leave);
-        signal(SIGTERM, leave);
-        signal(SIGHUP, ignore);
-    }
     /* the locale is for names: BIND's editor knows ASCII only */
     if (s->n->idn_state == NSL_IDN_ON)
         setlocale(LC_ALL, "C");
-    /* SIGTSTP breaks a read off even where it cannot stop the process, as in a
-     * session without a shell; that is not the end of the input */
-    char *line;
-    do {
-        errno = 0;
-        line = s->editor.readline("> ");
-    } while (!line && errno == EINTR);
+    char *line = read_edited(s);
     if (s->n->idn_state == NSL_IDN_ON)
         setlocale(LC_ALL, "");
     loop_signals(&s->n->loop);
