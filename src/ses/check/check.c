@@ -226,6 +226,8 @@ static void run(struct check_run *r, struct checkup *c,
         return;
     r->verdict = combined(r);
     r->best = check_first(r, r->verdict);
+    if (r->verdict == SES_MISSING || r->verdict == SES_WRONG)
+        check_failure(r);
     if (r->verdict == SES_LAGGING)
         look_versions(r);
     if (r->best && r->verdict == SES_RIGHT)

@@ -146,6 +146,9 @@ void check_cache(struct check_run *r);
 
 /* Answers and findings of a run that is over. */
 void check_put(const struct check_run *r, struct ses_record *out);
+/* Asks the others what the best one failed at: check_first has one of them that
+ * answers, then. */
+void check_failure(struct check_run *r);
 /* Whom to ask why, or to speak of: the first server with this verdict. */
 const struct check_seen *check_first(const struct check_run *r,
                                      enum ses_verdict v);

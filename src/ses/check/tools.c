@@ -69,30 +69,47 @@ bool check_is_newer(const struct check_run *r, const struct check_seen *a,
            (uint32_t)(one - other) < UINT32_C(1) << 31;
 }
 
-/* Questions that the server gave no answer of use to. */
-static size_t failures_of(const struct check_run *r, const struct check_seen *s)
+static bool is_answered(const struct fact *f)
 {
-    size_t n = 0;
+    return f->outcome == FACT_ANSWER &&
+           (f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain);
+}
 
+/* The first question that the server gave no answer of use to. */
+static const struct fact *failure_of(const struct check_run *r,
+                                     const struct check_seen *s)
+{
     for (size_t i = 0; i < r->c->facts->n; i++) {
         const struct fact *f = r->c->facts->fact[i];
 
-        n += f->who == s->server->who && fact_known(f) &&
-             f->outcome != FACT_UNASKED &&
-             (f->outcome != FACT_ANSWER ||
-              (f->rcode != ns_r_noerror && f->rcode != ns_r_nxdomain));
+        if (f->who == s->server->who && fact_known(f) &&
+            f->outcome != FACT_UNASKED && !is_answered(f))
+            return f;
     }
-    return n;
+    return NULL;
 }
 
+void check_failure(struct check_run *r)
+{
+    const struct fact *f =
+        r->best && !r->c->bulk ? failure_of(r, r->best) : NULL;
+
+    for (size_t i = 0; f && i < r->n; i++)
+        if (r->seen[i].verdict == r->verdict)
+            check_fact(r, r->seen[i].server->who, f->name, f->type, f->flags);
+}
+
+/* Where a question fails it may be the question's fault: who is to be asked all
+ * of them in place of the first has answered that one. */
 static bool is_better(const struct check_run *r, const struct check_seen *a,
                       const struct check_seen *b)
 {
-    size_t failed = failures_of(r, b);
+    const struct fact *f = failure_of(r, b), *same;
 
-    if (failed && !failures_of(r, a))
-        return true;
-    return !failed && serial_at(r, a) > serial_at(r, b);
+    if (!f)
+        return serial_at(r, a) > serial_at(r, b);
+    same = facts_peek(r->c->facts, a->server->who, f->name, f->type, f->flags);
+    return same && is_answered(same) && !failure_of(r, a);
 }
 
 /* Whom to ask why: one that says what the verdict is, of several one that
