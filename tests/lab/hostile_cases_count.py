@@ -385,6 +385,91 @@ def exchangers_that_are_aliases(z, name, rtype):
     return denies(z)
 
 
+# ---- at the cost of others ----
+
+def other(name, n=0):
+    """A name in one of the honest zones, which share an address."""
+    return 'v.c%03d.test.' % ((sum(name.encode()) + n) % 200)
+
+
+@scenario(300)
+def aliases_to_others(z, name, rtype):
+    return NOERROR, [record(name, 'CNAME', other(name))], [], True
+
+
+@scenario(300, mail=True)
+def exchangers_of_others(z, name, rtype):
+    if rtype == 'MX':
+        return NOERROR, [record(name, 'MX', '%d %s' % (n, other(name, n)))
+                         for n in range(100)], [], True
+    return denies(z)
+
+
+@scenario(300)
+def servers_of_others(z, name, rtype):
+    """The zone says, and each referral, that others serve it."""
+    servers = [other(name, n) for n in range(32)]
+    if name == z.name and rtype == 'NS':
+        return NOERROR, [record(name, 'NS', s) for s in servers], [], True
+    return referral(name, [s[:-1] for s in servers])
+
+
+@scenario(300, mail=True)
+def texts_that_include_others(z, name, rtype):
+    if rtype != 'TXT':
+        return denies(z)
+    return NOERROR, [record(name, 'TXT', '"v=spf1" ' + ' '.join(
+        '" include:%s"' % other(name, n)[:-1] for n in range(30)))], [], True
+
+
+# ---- of a strange shape ----
+
+@scenario(300, mail=True)
+def ttl_negative(z, name, rtype):
+    return NOERROR, [record(name, 'TXT', '"p=x"', 0xffffffff),
+                     record(name, 'MX', '1 x.%s.' % z.name, 1 << 31)], [
+                         record(z.name, 'SOA', 'a. b. 1 2 3 4 4294967295',
+                                0xffffffff)], True
+
+
+@scenario(300)
+def hundred_soas(z, name, rtype):
+    return NXDOMAIN, [], [record(z.name, 'SOA', 'a. b. %d 2 3 4 5' % n)
+                          for n in range(100)], True
+
+
+@scenario(300)
+def dname_fan(z, name, rtype):
+    """Thirty at every name, each to a name of its own."""
+    return NOERROR, [record(name, 'DNAME', 'd%d.%s.' % (n, name))
+                     for n in range(30) if len(name) < 200], [], True
+
+
+@scenario(300)
+def server_is_an_alias(z, name, rtype):
+    if rtype == 'NS':
+        return NOERROR, [record(name, 'NS', 'l0.%s.' % z.name)], [], True
+    if name[0] == 'l' and name[1:].split('.')[0].isdigit():
+        n = int(name[1:].split('.')[0])
+        return NOERROR, [record(name, 'CNAME', 'l%d.%s.' % (n + 1, z.name))
+                         ], [], True
+    return referral('_domainkey.' + z.name, ['l0.' + z.name])
+
+
+@scenario(300, mail=True)
+def texts_of_sixty_thousand_octets(z, name, rtype):
+    return (NOERROR, [record(name, 'TXT', ' '.join(
+        ['"v=DMARC1; p=none;"'] + ['"%s"' % ('x' * 250)] * 238))], [], True) \
+        if rtype == 'TXT' else denies(z)
+
+
+@scenario(400, mail=True)
+def one_question_fails(z, name, rtype):
+    """... at each server, and the diagnosis begins anew at the next."""
+    doubled = name.endswith('.%s.%s' % (z.name, z.name))
+    return (SERVFAIL, [], [], False) if doubled else denies(z)
+
+
 # ---- by lot ----
 
 def by_lot(seed):

@@ -102,6 +102,32 @@ SAYS = [say(n, f) for n, f in (
         bytes([1, 97 + n % 26]) + OWNER, 47, OWNER + b'\0\1\x40')
         for n in range(60)), (0, 60, 0), flags=0x8000)),
     ('servfail_truncated', lambda q: reply(q, SERVFAIL, aa=False, tc=True)),
+    ('opt_hundred', lambda q: message(
+        q, record(b'\0', 41, b'', rclass=1232) * 100, (0, 0, 100), SERVFAIL)),
+    ('opt_among_answers', lambda q: message(
+        q, record(b'\0', 41, b'', rclass=1232), (1, 0, 0), REFUSED)),
+    ('opt_owned', lambda q: message(
+        q, record(OWNER, 41, b'', rclass=1232), (0, 0, 1), SERVFAIL)),
+    ('tsig_refused', lambda q: message(q, record(
+        b'\1k\0', 250, b'\x0bhmac-sha256\0' + bytes(8) + b'\0\0' + q.id +
+        b'\0\x11\0\0', rclass=255, ttl=0), (0, 0, 1), 9)),
+    ('denial_of_another_class', lambda q: q.id + struct.pack(
+        '>HHHHH', 0x8403, 1, 0, 0, 0) + q.raw[:-2] + b'\0\3'),
+    ('denial_of_another_type', lambda q: q.id + struct.pack(
+        '>HHHHH', 0x8403, 1, 0, 0, 0) + q.raw[:-4] + b'\0\x63' + q.raw[-2:]),
+    ('question_none', lambda q: q.id + struct.pack(
+        '>HHHHH', 0x8403, 0, 0, 1, 0) + record(
+            b'\0', 6, b'\0\0' + bytes(20))),
+    ('question_many', lambda q: q.id + struct.pack(
+        '>HHHHH', 0x8403, 65535, 0, 0, 0) + q.raw),
+    ('question_with_more_behind', lambda q: q.id + struct.pack(
+        '>HHHHH', 0x8403, 1, 0, 0, 0) + q.raw[:-5] + b'\1x\0' + q.raw[-4:]),
+    ('question_cut', lambda q: q.id + struct.pack(
+        '>HHHHH', 0x8403, 1, 0, 0, 0) + q.raw[:-3]),
+    ('pointers_by_the_thousand', lambda q: message(q, b''.join(
+        b'\1a' + pointer(12 if n == 0 else 12 + len(q.raw) + 14 * (n - 1)) +
+        struct.pack('>HHIH', 16, 1, 60, 0) for n in range(100)), (100, 0, 0),
+        SERVFAIL)),
     ('huge', lambda q: message(q, record(OWNER, 16, b'\x64' + b'x' * 100) * 480,
                                (480, 0, 0), SERVFAIL)))]
 
@@ -273,6 +299,34 @@ web('web_busy', (0, head((':status', '503'), ('retry-after', '0'),
 web('web_moved', (0, head((':status', '302'), (
     'location', '/dns-query'), flags=END_HEADERS | END_STREAM)))
 web('web_unknown', (0.02, lambda n: frame(99, 0, n, bytes(1000))), again=2000)
+web('web_data_empty', (0, OK), (0.01, lambda n: frame(
+    tlsservers.DATA, 0, n) * 100), again=2000)
+web('web_data_first', (0.05, lambda n: frame(tlsservers.DATA, 0, n, b'x')),
+    again=1000)
+web('web_other_stream', (0.05, lambda n: frame(
+    tlsservers.HEADERS, END_HEADERS, n + 2, headers((':status', '200')))),
+    again=1000)
+web('web_stream_zero', (0.05, lambda n: OK(0)), again=1000)
+web('web_continued_empty', (0, head((':status', '200'), flags=0)), (
+    0.02, lambda n: frame(tlsservers.CONTINUATION, 0, n) * 50), again=2000)
+web('web_trailers', (0, OK), (0.05, head(('x-end', 'no'))), again=1000)
+web('web_length_lies', (0, head((':status', '200'), MESSAGE,
+                                ('content-length', '5'))),
+    (0.05, lambda n: frame(tlsservers.DATA, 0, n, bytes(60))), again=1000)
+web('web_tables', (0.02, lambda n: frame(
+    tlsservers.HEADERS, 0, n, b'\x3f\xe1\x1f' * 50)), (
+        0.02, lambda n: frame(tlsservers.CONTINUATION, 0, n,
+                              b'\x3f\xe1\x1f' * 50)), again=1000)
+web('web_windows_shut', (0, lambda n: frame(
+    tlsservers.SETTINGS, 0, 0, struct.pack('>HIHIHI', 4, 0, 3, 0, 5, 16384))),
+    (LONG, lambda n: b''))
+web('web_window_overflows', (0, lambda n: frame(
+    tlsservers.WINDOW, 0, 0, b'\x7f\xff\xff\xff') * 3), (LONG, lambda n: b''))
+web('web_priorities', (0.02, lambda n: frame(
+    2, 0, n, struct.pack('>IB', n + 2, 1)) * 50), again=2000)
+web('web_name_empty', (0, lambda n: frame(
+    tlsservers.HEADERS, END_HEADERS, n, headers((':status', '200'), ('', 'x')))
+    ), (LONG, lambda n: b''))
 web('web_head_by_octets', *[(EVERY, lambda n, k=k: OK(n)[k:k + 1])
                             for k in range(60)])
 
