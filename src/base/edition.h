@@ -45,7 +45,8 @@ struct edition {
     bool rude_is_end;   /* an end without a close_notify is an end like another;
                            before: of HTTPS an unexpected error */
     /* servers */
-    bool shares_port;  /* the port of -b may be another dig's, too */
+    bool shares_port;  /* the port of -b may be that of another socket, too;
+                          after: it is in use when the next query begins */
     bool skips_family; /* a server that -b cannot reach is passed over; before:
                           never an end */
     /* sessions */

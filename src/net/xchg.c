@@ -206,11 +206,19 @@ static struct stream *take_kept(struct xchg *x)
 
 static int open_udp(struct xchg *x)
 {
+    bool *held = x->policy.held;
+
+    if (held && *held) {
+        *held = false;
+        return EADDRINUSE;
+    }
     int fd = sock_open(x->policy.shared ? SOCK_UDP_SHARED : SOCK_UDP,
                        &xchg_server(x)->at, x->policy.source);
 
     if (fd < 0)
         return -fd;
+    if (held)
+        *held = true;
     x->item.fd = fd;
     return 0;
 }
@@ -222,6 +230,8 @@ static int open_socket(struct xchg *x, struct loop *l)
 
     if (!x->tcp)
         return open_udp(x);
+    if (x->policy.held)
+        *x->policy.held = false;
     x->kind = how_of(x)->kind;
     x->stream = take_kept(x);
     x->reused = x->stream != NULL;

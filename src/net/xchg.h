@@ -111,6 +111,9 @@ struct xchg_policy {
     const struct address *source; /* NULL: any */
     bool shared;                  /* other programs' datagrams may leave from
                                      the port of source, too */
+    bool *held;                   /* the port of source is held by the socket
+                                     before: the next one over UDP finds it in
+                                     use, once; NULL: never */
     struct xchg_kept *kept;       /* the connection of an answer is left here,
                                      and taken from here; NULL: closed */
 };

@@ -263,6 +263,15 @@ static enum xchg_next on_reply(void *ctx, struct xchg *x,
 
 /* ---- one name ---- */
 
+/* 9.20 closes the socket of a query when the next one has been opened. */
+static bool *port_held(struct ask_run *d, const struct dig *set)
+{
+    return d->args.source_set && server_port(&d->args.source) &&
+                   !set->edition->shares_port
+               ? &d->port_held
+               : NULL;
+}
+
 void ask_start(struct ask_job *j)
 {
     static const struct xchg_user user = {compose, on_event, on_reply,
@@ -285,6 +294,7 @@ void ask_start(struct ask_job *j)
         .shake_ms = ask_far_shake_ms(j),
         .source = d->args.source_set ? &d->args.source : NULL,
         .shared = j->set->edition->shares_port,
+        .held = port_held(d, j->set),
         .kept = d->args.every.keepopen ? &d->kept : NULL,
     };
     j->after = ASK_JOB_DONE;
