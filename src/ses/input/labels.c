@@ -111,15 +111,41 @@ static bool says_more(const struct input_cells *c)
            c->cell[ROLE_SELECTOR] || c->cell[ROLE_LEGACY];
 }
 
+/* "MAIL FROM: bounce.example.com" right below a record is none of it. */
+static const char *take_mail_from(struct input *in, const struct input_cells *c)
+{
+    struct input_cells about = {.line = c->line};
+    const char *hint = input_hint(in), *wrong;
+    char name[NAME_TEXT];
+
+    if (!c->cell[ROLE_MAIL_FROM])
+        return NULL;
+    about.cell[ROLE_MAIL_FROM] = c->cell[ROLE_MAIL_FROM];
+    about.cell[ROLE_REGION] = c->cell[ROLE_REGION];
+    about.cell[ROLE_DOMAIN] = c->cell[ROLE_DOMAIN] ? c->cell[ROLE_DOMAIN]
+                              : hint ? arena_str(&in->scratch, hint)
+                                     : NULL;
+    if (about.cell[ROLE_DOMAIN])
+        return input_cells_identity(in, &about);
+    if (c->cell[ROLE_REGION])
+        input_region_of_file(in, c->cell[ROLE_REGION]);
+    wrong = input_name(&in->scratch, c->cell[ROLE_MAIL_FROM], name);
+    if (!wrong)
+        input_mail_from_of_file(in, name, c->line);
+    return wrong;
+}
+
 static void take(struct input *in, struct input_cells *c)
 {
     const char *wrong = NULL, *hint = input_hint(in);
 
     if (!input_cells_is_record(c) && !c->cell[ROLE_DOMAIN] && hint)
         c->cell[ROLE_DOMAIN] = arena_str(&in->scratch, hint);
-    if (input_cells_is_record(c))
+    if (input_cells_is_record(c)) {
         wrong = input_cells_record(in, c);
-    else if (c->cell[ROLE_TOKENS] && !c->cell[ROLE_DOMAIN])
+        if (!wrong)
+            wrong = take_mail_from(in, c);
+    } else if (c->cell[ROLE_TOKENS] && !c->cell[ROLE_DOMAIN])
         wrong = input_cells_tokens(in, c, NULL);
     else if (c->cell[ROLE_DOMAIN] && says_more(c))
         wrong = input_cells_identity(in, c);

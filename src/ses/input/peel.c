@@ -27,12 +27,14 @@ enum { BLANKS }; /* the first */
 static const struct peel peels[] = {
     {false, .recognise = peel_marks_has_nbsp, .line = peel_marks_nbsp},
     {false, .recognise = peel_marks_has_colours, .line = peel_marks_colours},
+    {true, .recognise = peel_marks_is_fenced, .lines = peel_marks_fenced},
     {true, .mark = peel_marks_stamp, .percent = 100},
     {true, .recognise = peel_marks_is_chat, .line = peel_marks_chat},
     {true, .recognise = peel_marks_has_logged, .line = peel_marks_logged},
     {true, .mark = peel_marks_service, .percent = 100},
     {true, .mark = peel_marks_numbered, .percent = 100},
     {true, .mark = peel_marks_quote, .percent = 60},
+    {true, .recognise = peel_marks_is_fenced, .lines = peel_marks_fenced},
     {false, .recognise = peel_tools_has_quoted_rows,
      .line = peel_tools_quoted_row},
     {true, .recognise = peel_tools_is_plan, .line = peel_tools_plan},
@@ -71,7 +73,7 @@ static bool has_marks(const struct peel *p, const char *text, size_t n)
         all++;
         such += has;
     }
-    return all > 1 && such * 100 >= all * p->percent;
+    return all && such * 100 >= all * p->percent;
 }
 
 static bool recognise(const struct peel *p, const char *text, size_t n)

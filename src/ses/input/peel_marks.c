@@ -395,6 +395,70 @@ void peel_marks_diff(char *s, bool *open)
         cut(s, 1);
 }
 
+/* ---- code fences ---- */
+
+/* "```", "```yaml", "~~~": the name of the language in *word, *n octets. */
+static bool is_fence(const char *s, size_t len, const char **word, size_t *n)
+{
+    size_t i = 0;
+
+    while (i < len && s[i] == ' ')
+        i++;
+    if (len - i < 3 || (memcmp(s + i, "```", 3) && memcmp(s + i, "~~~", 3)))
+        return false;
+    *word = s + i + 3;
+    for (i += 3, *n = 0; i + *n < len && str_is_alnum(s[i + *n]);)
+        ++*n;
+    for (i += *n; i < len && str_is_space(s[i]);)
+        i++;
+    return i == len;
+}
+
+/* Forms that are told by how they begin, and so by nothing that stands round
+ * them. */
+static bool is_form(const char *word, size_t n)
+{
+    return oneof_is_n(word, n,
+                      "yaml|yml|hcl|tf|terraform|toml|ini|env|dotenv|"
+                      "properties|xml|php|python|py");
+}
+
+bool peel_marks_is_fenced(const char *text, size_t n)
+{
+    const char *p = text, *s, *word;
+    size_t len, k, fences = 0, forms = 0;
+    bool first = true, all = false, data = false, open = false;
+
+    while ((s = next_line(&p, text + n, &len)) != NULL) {
+        if (is_fence(s, len, &word, &k)) {
+            all = all || first;
+            forms += !open && is_form(word, k);
+            fences++;
+            open = !open;
+        } else {
+            data = data || (!open && oneof_has_n(s, len,
+                                                 "_domainkey|amazonses|"
+                                                 "oken|domain"));
+        }
+        first = false;
+    }
+    return !data && (fences == 1 || fences == 2) && (all || forms == 1);
+}
+
+/* What stands outside is no part of it. */
+void peel_marks_fenced(char *s, bool *open)
+{
+    const char *word;
+    size_t n;
+
+    if (is_fence(s, strlen(s), &word, &n)) {
+        *open = !*open;
+        *s = '\0';
+    } else if (!*open) {
+        *s = '\0';
+    }
+}
+
 /* ---- a diff without its heads ---- */
 
 /* "+NAME CNAME VALUE" or "-...": a line that somebody adds or takes out. */

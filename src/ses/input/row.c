@@ -257,6 +257,13 @@ static const char *quoted_row(const struct input_words *w)
 /* "3600 IN MX ...", "IN TXT ...": the blanks before it were lost in a paste. */
 static bool lacks_owner(const struct input *in, const struct input_words *w)
 {
+    const struct input_file *f = &in->file;
+    bool zone = f->origin[0] || (f->typed[0] && *f->typed != '_' &&
+                                 !str_find(f->typed, "_domainkey"));
+
+    if (zone && !w->cells && w->n > 1 && w->word[0].type == ns_t_txt &&
+        w->word[1].quoted && str_starts(w->word[1].text, "v=spf1"))
+        return true; /* TXT "v=spf1 ..." below the MX of its name */
     bool class = w->n > 2 && (input_words_is_class(&w->word[0]) ||
                               input_words_is_class(&w->word[1]));
     int at = !w->cells && w->n > 2 && (class || in->file.origin[0]) &&
@@ -399,9 +406,9 @@ static bool adds_nothing(const char *s)
 static bool leaves_owner_out(const struct input *in,
                              const struct input_words *w)
 {
-    int at = w->blank && (in->file.owner[0] || in->file.typed[0])
-                 ? zone_type(w, true)
-                 : -1;
+    bool owned = in->file.owner[0] || in->file.typed[0];
+    int at =
+        owned && (w->blank || lacks_owner(in, w)) ? zone_type(w, true) : -1;
     size_t cells = 1;
 
     if (at < 0 || (size_t)at + 1 >= w->n)
