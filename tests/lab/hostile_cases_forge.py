@@ -12,7 +12,7 @@ import time
 import ses_servers
 import tlsservers
 from hostile_world import RESOLVER, tokens
-from ses_servers import NXDOMAIN, Host, Question, reply
+from ses_servers import FORMERR, NXDOMAIN, Host, Question, reply
 
 DOMAINS = 40
 DELAY = 0.4  # of the true answer; meanwhile the ids are swept
@@ -74,6 +74,21 @@ def whole(q):
     return reply(q, NXDOMAIN, aa=True, edns=False)
 
 
+def twice(q):
+    """Two questions, and the first one is right."""
+    m = whole(q)
+    return m[:4] + b'\0\2' + m[6:] + q.raw
+
+
+def cut(q):
+    return reply(q, NXDOMAIN, aa=True, edns=False, tc=True)
+
+
+def broken(q):
+    """FORMERR, so that it is asked again without EDNS and cookie."""
+    return reply(q, FORMERR, aa=False, edns=False)
+
+
 class Swept:
     alone = True
 
@@ -120,6 +135,9 @@ CASES = [Swept(n + 1, *row) for n, row in enumerate((
     ('one_by_questionless', questionless, True, False),
     ('one_by_whole_answers', whole, True, False),
     ('one_where_case_is_lost', whole, False, False),
+    ('one_by_two_questions', twice, True, False),
+    ('one_by_truncation', cut, True, False),
+    ('one_by_formerr', broken, False, False),
     ('bulk_by_questionless', questionless, True, True),
     ('bulk_by_whole_answers', whole, True, True),
     ('bulk_where_case_is_lost', whole, False, True)))]
