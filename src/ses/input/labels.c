@@ -95,7 +95,7 @@ static const char *next_label(const char *s, enum input_role *role)
 static bool is_meant(const char *s)
 {
     return s && (str_find(s, "_domainkey") || str_find(s, "amazonses") ||
-                 str_starts(s, "_dmarc"));
+                 str_starts(s, "_dmarc") || str_starts(s, "v=DMARC1"));
 }
 
 static void forget(struct input *in)
@@ -138,10 +138,11 @@ static const char *take_mail_from(struct input *in, const struct input_cells *c)
 static void take(struct input *in, struct input_cells *c)
 {
     const char *wrong = NULL, *hint = input_hint(in);
+    bool record = input_cells_is_record(c);
 
-    if (!input_cells_is_record(c) && !c->cell[ROLE_DOMAIN] && hint)
+    if (!record && !c->cell[ROLE_DOMAIN] && hint)
         c->cell[ROLE_DOMAIN] = arena_str(&in->scratch, hint);
-    if (input_cells_is_record(c)) {
+    if (record) { /* not of the hint itself: its name may be missing */
         wrong = input_cells_record(in, c);
         if (!wrong)
             wrong = take_mail_from(in, c);

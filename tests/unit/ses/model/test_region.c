@@ -121,9 +121,37 @@ static void the_zone_outranks_the_region_of_mail(void **state)
     }
 }
 
+static void a_region_is_told_by_words(void **state)
+{
+    /* the console's names of regions, in its languages */
+    static const char *const row[][2] = {
+        {"eu-south-1", "eu-south-1"},
+        {"EU-WEST-1", "eu-west-1"},
+        {"Europe (Zurich) eu-central-2", "eu-central-2"},
+        {"Europa (Irland)", "eu-west-1"},
+        {"US East (N. Virginia)", "us-east-1"},
+        {"AWS GovCloud (US-East)", "us-gov-east-1"},
+        {"Canada (Central)", "ca-central-1"},
+        {"us-west-2a", NULL},
+        {"Ireland or Frankfurt", NULL},
+        {"eu-west-1, eu-west-2", NULL},
+        {"our bureau", NULL},
+        {"", NULL},
+    };
+    char region[REGION_TEXT];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        bool known = region_in_words(row[i][0], region);
+        assert_string_equal(known ? region : "none",
+                            row[i][1] ? row[i][1] : "none");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_region_is_told_by_words),
         cmocka_unit_test(eleven_regions_have_a_zone_of_their_own),
         cmocka_unit_test(zones_of_cells_and_new_regions_count),
         cmocka_unit_test(hosts_tell_their_region),
