@@ -23,7 +23,9 @@ static void run_queries(struct ask_run *d)
     ask_key_load(d);
     if (d->over)
         return;
-    args_debug(a, "dig_startup()");
+    if (!d->asked)
+        args_debug(a, "dig_startup()");
+    d->asked = true;
     for (unsigned i = 0; i < a->queries && !d->over; i++) {
         ask_do_query(d, a->query[i]);
         /* Who feeds a batch line by line waits for this. */
@@ -97,9 +99,8 @@ static void run_batch(struct ask_run *d, FILE *f)
 
     /* One that comes while a line is waited for ends the next query. */
     loop_signals(&d->loop);
-    do
-        more = fgets(line, sizeof line, f);
-    while (more && is_skipped(line));
+    while ((more = fgets(line, sizeof line, f)) && is_skipped(line))
+        args_debug(&d->args, "batch line %s", line);
     if (more)
         read_line(d, line);
     if (!d->over)
@@ -133,17 +134,18 @@ static int read_all(struct ask_run *d, int argc, char **argv)
     bool read_rc;
     int status = args_line_before(&d->args, argc, argv, &read_rc);
 
-    if (status == ARGS_LINE_GO &&
-        resolvconf_load(&d->conf, d->run->resolv_conf, d->run->arena) ==
-            RESOLVCONF_BROKEN)
+    if (status != ARGS_LINE_GO)
+        return status;
+    if (resolvconf_load(&d->conf, d->run->resolv_conf, d->run->arena) ==
+        RESOLVCONF_BROKEN)
         status = args_scan_fatal(d->run, USAGE, "parse of %s failed",
                                  d->run->resolv_conf);
     args_line_defaults(&d->args, &d->conf);
     tell_settings(d);
     if (status == ARGS_LINE_GO && read_rc)
-        status = args_line_read_rc(&d->args);
-    if (status == ARGS_LINE_GO && read_rc)
         args_debug(&d->args, "digrc (open)");
+    if (status == ARGS_LINE_GO && read_rc)
+        status = args_line_read_rc(&d->args);
     if (status == ARGS_LINE_GO && d->run->longopts->at.n)
         status = args_at_read(&d->args);
     if (status == ARGS_LINE_GO)

@@ -190,7 +190,10 @@ static int take_flag(struct args_scan *s, char letter)
     case 'u':
         s->one->show.usec = true;
         break;
-    default: /* d and r were seen before; i, m, n: nothing */
+    case 'r':
+        args_debug(s->args, "digrc (late)");
+        break;
+    default: /* d was seen before; i, m, n: nothing */
         break;
     }
     return ARGS_LINE_GO;
@@ -227,10 +230,12 @@ int args_letters_check(struct args_line *a, const char *w, const char *next,
     for (; w < end; w++) {
         if (*w == '4' || *w == '6')
             leave_one_family(a, *w == '6');
-        else if (*w == 'r')
-            *read_rc = false;
         else if (*w == 'd')
             a->debug = true;
+        if (*w == 'r') {
+            args_debug(a, "digrc (early)");
+            *read_rc = false;
+        }
     }
     if (!a->have_v4 && !a->have_v6)
         return args_scan_fatal(a->run, ARGS_SCAN_FAILED,

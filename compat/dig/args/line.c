@@ -232,9 +232,10 @@ int args_line_read(struct args_line *a, enum args_line_from from, int argc,
 
     s.defaults = s.one = from == ARGS_LINE_BATCH ? &s.start : &a->all;
     a->words_are_names = false;
+    if (from == ARGS_LINE_BATCH)
+        args_debug_clone(a, &a->all.servers);
     for (; s.at < argc && argv[s.at][0] != '%'; s.at++) {
-        if (from == ARGS_LINE_LINE)
-            args_debug(a, "main parsing %s", argv[s.at]);
+        args_debug(a, "main parsing %s", argv[s.at]);
         int status = take(&s, argv[s.at]);
         if (status != ARGS_LINE_GO)
             return status;
@@ -253,10 +254,12 @@ int args_line_read_text(struct args_line *a, enum args_line_from from,
                         char *text)
 {
     enum { BATCH_WORDS = 13, RC_WORDS = 61 };
+    static const char *const file[] = {"batch", "config"};
     const int words = from == ARGS_LINE_RC ? RC_WORDS : BATCH_WORDS;
     char *argv[RC_WORDS + 2] = {text};
     int argc = 1;
 
+    args_debug(a, "%s line %s", file[from == ARGS_LINE_RC], text);
     for (;;) {
         text += strspn(text, " \t\r\n");
         if (!*text || argc > words)
@@ -267,6 +270,10 @@ int args_line_read_text(struct args_line *a, enum args_line_from from,
             *text++ = '\0';
     }
     argv[argc] = NULL;
+    for (int i = 1; i < argc; i++)
+        args_debug(a, "%s argv %d: %s",
+                   from == ARGS_LINE_RC ? ".digrc" : "batch", i, argv[i]);
+    args_debug(a, "parse_args()");
     return args_line_read(a, from, argc, argv);
 }
 

@@ -109,7 +109,8 @@ struct dig *args_scan_begin(struct args_scan *s, const char *name)
     one->notrace = false; /* only behind a name */
     a->query = arena_grow(arena, a->query, a->queries, sizeof *a->query);
     a->query[a->queries++] = one;
-    args_debug_clone(a, &one->servers);
+    if (s->from != ARGS_LINE_BATCH || s->defaults == &a->all)
+        args_debug_clone(a, &one->servers);
     /* What stands before the first name of a line is for that name only. */
     if (s->from == ARGS_LINE_BATCH)
         s->defaults = &a->all;

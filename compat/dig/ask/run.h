@@ -24,6 +24,7 @@ struct ask_run {
     struct resolvconf conf;
     struct loop loop;
     struct xchg_kept kept; /* +keepopen */
+    bool asked;            /* the first line of queries has begun */
     bool port_held;        /* see xchg_policy.held */
     struct ask_far *far;   /* what connections to one server share */
     struct arena waits;    /* the loop's */
