@@ -293,6 +293,21 @@ static void found(struct finder *x, const struct fact *f, enum ses_code code)
         r->cause.value = r->cause.found;
 }
 
+/* All names below it lead elsewhere: the type next to CNAME in a panel's list
+ * was picked. */
+static bool is_dname(struct finder *x, const struct fact *f)
+{
+    struct check_run *r = x->r;
+    const struct fact_rr *rr = fact_in_answer(f, TYPE_DNAME, 0);
+
+    if (!rr || r->want->type != ns_t_cname || !name_same(rr->owner, x->n->name))
+        return false;
+    r->cause = (struct check_value){
+        .code = CODE_WRONG_TYPE, .where = rr->owner, .found = rr->value};
+    r->found_type = TYPE_DNAME;
+    return true;
+}
+
 static void try_name(struct finder *x, const char *typed, enum ses_code code)
 {
     struct check_run *r = x->r;
@@ -306,6 +321,8 @@ static void try_name(struct finder *x, const char *typed, enum ses_code code)
     if (!f || r->cause.code != CODE_NONE)
         return;
     r->unsought |= f->outcome != FACT_ANSWER;
+    if (is_dname(x, f))
+        return;
     if (fits(x, f, code)) {
         if (is_published(x, f, code))
             found(x, f, code);

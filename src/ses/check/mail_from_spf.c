@@ -243,7 +243,7 @@ static struct check_value one_record(struct checkup *c,
         v.found = w.lookups > SPF_LOOKUPS_MAX
                       ? arena_fmt(c->arena, "more than %d", SPF_LOOKUPS_MAX)
                       : arena_fmt(c->arena,
-                                  "%u of them find nothing, and %d "
+                                  "%u of them find nothing, and at most %d "
                                   "may",
                                   w.voids, SPF_VOIDS_MAX);
         return v;
