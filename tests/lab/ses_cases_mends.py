@@ -80,6 +80,35 @@ def spf_by_way_of_an_alias(c):
 
 
 @scenario
+def spf_by_way_of_an_alias_and_only_servers(c):
+    spf_by_way_of_an_alias(c)
+    c.words.append('--at=auth')
+
+
+def spf_only_servers(name, text, code):
+    """What others have published is no business of the zone's: a resolver is
+    asked, whoever else is to be left out."""
+    def made(c):
+        d, z, m = mail(c)
+        z.add(m, 'MX', feedback())
+        z.add(m, 'TXT', quoted(text))
+        c.words += ['--region=us-east-1', '--at=auth']
+        if code:
+            c.want(m, 'any', code, 'TXT')
+    made.__name__ = 'mends_spf_only_servers_' + name
+    SCENARIOS.append(made)
+
+
+spf_only_servers('two_find_nothing', 'v=spf1 include:a1.vendor.net include:a2'
+                 '.vendor.net include:amazonses.com ~all', None)
+spf_only_servers('three_find_nothing', 'v=spf1 include:a1.vendor.net include:'
+                 'a2.vendor.net include:a3.vendor.net include:amazonses.com '
+                 '~all', 'spf-too-many-lookups')
+spf_only_servers('others_are_included', 'v=spf1 include:a1.vendor.net ~all',
+                 'spf-missing')
+
+
+@scenario
 def spf_of_type_99(c):
     d, z, m = mail(c)
     z.add(m, 'MX', feedback())

@@ -174,8 +174,9 @@ void check_remark(struct checkup *c, const struct ses_expected *want,
 /* The last finding becomes the root cause. */
 void check_to_front(struct ses_record *out);
 /* Number i of those who know what stands at a name: the resolvers, or else the
- * server that `from` came from, if it recurses or the name is in its zone. False:
- * there is none. */
+ * server that `from` came from, if it recurses or the name is in its zone; for any
+ * other name the resolver that finds servers, but in a survey. False: there is
+ * none. */
 bool check_knower(const struct checkup *c, const struct fact *from,
                   const char *name, size_t i, facts_source *who);
 /* The list with one text more, if it is not there yet. */

@@ -72,13 +72,15 @@ static const struct fact *reply(struct walk *w, const char *name, uint16_t type)
     return NULL;
 }
 
-/* RFC 7208 4.6.4: a lookup that finds nothing. */
+/* RFC 7208 4.6.4: a lookup that finds nothing. Where an alias leads out of the
+ * zone its server does not know. */
 static const struct fact *ask_for(struct walk *w, const char *name,
                                   uint16_t type)
 {
     const struct fact *f = reply(w, name, type);
 
-    if (f && !fact_in_answer(f, type, 0)) {
+    if (f && !fact_in_answer(f, type, 0) &&
+        (f->ra || !fact_in_answer(f, ns_t_cname, 0))) {
         w->voids++;
         return NULL;
     }
@@ -110,8 +112,8 @@ static bool leads_to_ses(const struct fact *f)
 {
     const struct fact_rr *rr;
 
-    for (size_t i = 0; f && (rr = fact_in_answer(f, ns_t_txt, i)); i++)
-        if (name_same(rr->owner, amazon))
+    for (size_t i = 0; f && (rr = fact_in_answer(f, ns_t_cname, i)); i++)
+        if (name_same(rr->value, amazon))
             return true;
     return false;
 }

@@ -28,13 +28,19 @@ const struct fact *check_fact(struct check_run *r, facts_source who,
 bool check_knower(const struct checkup *c, const struct fact *from,
                   const char *name, size_t i, facts_source *who)
 {
+    bool knows =
+        from->ra || (c->zone->apex && name_within(name, c->zone->apex));
+
     if (i < c->caches) {
         *who = c->cache[i];
         return true;
     }
     *who = from->who;
-    return i == c->caches &&
-           (from->ra || (c->zone->apex && name_within(name, c->zone->apex)));
+    if (!knows && !c->caches && !c->single && !c->survey && c->resolvers) {
+        *who = c->resolver[0]; /* the name is no business of the zone's */
+        return i == 0;
+    }
+    return i == c->caches && knows;
 }
 
 bool check_may_say(const struct checkup *c, const struct fact *f)
