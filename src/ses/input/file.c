@@ -333,9 +333,18 @@ static void give_up(struct input *in)
 static void tell_nothing(struct input *in)
 {
     const struct input_file *f = &in->file;
+    const bool empty = in->text->line <= 1 && in->text->column <= 1;
 
-    if (f->found || in->errors != f->errors || f->is_prompt)
+    if (f->found || in->errors != f->errors)
         return;
+    if (f->is_prompt) { /* "I have none" is an answer */
+        if (!empty && in->plan.say)
+            in->plan.say(in->plan.ctx,
+                         &(struct fault){f->name, 0, 0,
+                                         "no record or token was found in this",
+                                         true});
+        return;
+    }
     if (f->acm && !f->others)
         input_wrong(in, f->acm, 1,
                     "these records are for ACM (AWS Certificate Manager), not "
@@ -347,9 +356,8 @@ static void tell_nothing(struct input *in)
         input_wrong(in, 0, 0, "none of the records is for SES");
     else
         input_wrong(in, 0, 0,
-                    in->text->line > 1 || in->text->column > 1
-                        ? INPUT_SAYS_NOTHING INPUT_GIVE
-                        : "there is nothing in it" INPUT_GIVE);
+                    empty ? "there is nothing in it" INPUT_GIVE
+                          : INPUT_SAYS_NOTHING INPUT_GIVE);
 }
 
 static void tell_left_out(struct input *in)
