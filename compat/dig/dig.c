@@ -142,10 +142,10 @@ static int read_all(struct ask_run *d, int argc, char **argv)
                                  d->run->resolv_conf);
     args_line_defaults(&d->args, &d->conf);
     tell_settings(d);
-    if (status == ARGS_LINE_GO && read_rc)
+    if (status == ARGS_LINE_GO && read_rc) {
         args_debug(&d->args, "digrc (open)");
-    if (status == ARGS_LINE_GO && read_rc)
         status = args_line_read_rc(&d->args);
+    }
     if (status == ARGS_LINE_GO && d->run->longopts->at.n)
         status = args_at_read(&d->args);
     if (status == ARGS_LINE_GO)

@@ -318,16 +318,21 @@ void ask_through(struct ask_job *j)
     xchg_stop(&j->x, &j->run->loop);
 }
 
-static void exchange(struct ask_job *j)
+void ask_tell_start(const struct ask_job *j)
 {
     const struct args_line *a = &j->run->args;
 
+    args_debug(a, "start_lookup()");
+    if (j->set->servers.n)
+        return;
+    args_debug(a, "cloning server list\nclone_server_list()");
+    args_debug_servers(a, &j->servers);
+}
+
+static void exchange(struct ask_job *j)
+{
     if (!j->composed)
-        args_debug(a, "start_lookup()");
-    if (!j->composed && !j->set->servers.n) {
-        args_debug(a, "cloning server list\nclone_server_list()");
-        args_debug_servers(a, &j->servers);
-    }
+        ask_tell_start(j);
     ask_start(j);
     ask_wait(j->run);
     j->tries = j->x.tries_left;

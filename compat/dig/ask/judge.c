@@ -298,10 +298,12 @@ static void show_unicode(struct ask_job *j, size_t from)
 static void tell_print(const struct ask_job *j)
 {
     const struct dig_show *show = &j->set->show;
+    const char *form = show->brief           ? "short_form"
+                       : j->set->dns64prefix ? "dns64prefix_form"
+                                             : "long_form";
 
     args_debug(&j->run->args, "printmessage(headers %s %s)",
-               show->comments ? "comments" : "nocomments",
-               show->brief ? "short_form" : "long_form");
+               show->comments ? "comments" : "nocomments", form);
 }
 
 void ask_judge_print_query(struct ask_job *j, const struct xchg *x)
