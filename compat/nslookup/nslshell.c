@@ -46,11 +46,11 @@ static void leave(int signal_number)
 }
 
 /* HUP at the prompt: told by a signal that is blocked, since a handler has
- * nowhere to write. */
+ * nowhere to write. Nothing here has urgent data, and nobody dies of URG. */
 static void pass_on(int signal_number)
 {
     (void)signal_number;
-    raise(SIGRTMIN);
+    raise(SIGURG);
 }
 
 static bool load_editor(struct shell *s)
@@ -187,7 +187,7 @@ static char *read_edited(struct shell *s)
     char *line;
 
     sigemptyset(&told);
-    sigaddset(&told, SIGRTMIN);
+    sigaddset(&told, SIGURG);
     sigprocmask(SIG_BLOCK, &told, NULL);
     do {
         meet_signals(s);
