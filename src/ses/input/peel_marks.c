@@ -404,7 +404,8 @@ static bool is_fence(const char *s, size_t len, const char **word, size_t *n)
 
     while (i < len && s[i] == ' ')
         i++;
-    if (len - i < 3 || (memcmp(s + i, "```", 3) && memcmp(s + i, "~~~", 3)))
+    if (len - i < 3 ||
+        (memcmp(s + i, "```", 3) != 0 && memcmp(s + i, "~~~", 3) != 0))
         return false;
     *word = s + i + 3;
     for (i += 3, *n = 0; i + *n < len && str_is_alnum(s[i + *n]);)
