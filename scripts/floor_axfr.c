@@ -8,7 +8,6 @@
  * Types: A, NS, CNAME, SOA, MX, TXT. It ends with the second SOA. Exit status 1:
  * the connection ended before, or a message could not be read.
  */
-#define _POSIX_C_SOURCE 200809L
 #include <arpa/inet.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -289,7 +288,7 @@ int main(int argc, char **argv)
 
     if (argc != 4 || inet_pton(AF_INET, argv[1], &at.sin_addr) != 1)
         die("usage: floor_axfr ADDRESS PORT ZONE");
-    at.sin_port = htons((uint16_t)atoi(argv[2]));
+    at.sin_port = htons((uint16_t)strtol(argv[2], NULL, 10));
     f.fd = socket(AF_INET, SOCK_STREAM, 0);
     if (f.fd < 0 || connect(f.fd, (void *)&at, sizeof at) != 0)
         die("cannot connect");
