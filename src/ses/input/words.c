@@ -400,7 +400,7 @@ void input_words_drop_number(struct input_words *w)
  * name inside, is about. */
 static void aws_command(struct input *in, const struct input_words *w)
 {
-    char name[NAME_TEXT];
+    char name[NAME_TEXT], region[REGION_TEXT];
 
     for (size_t i = 0; i + 1 < w->n; i++)
         if (oneof_is(w->word[i].text, "--email-identity|--identities|"
@@ -410,8 +410,9 @@ static void aws_command(struct input *in, const struct input_words *w)
             !input_name(&in->scratch, w->word[i + 1].text, name))
             memcpy(in->file.last, name, strlen(name) + 1);
     for (size_t i = 0; i + 1 < w->n && in->file.last[0]; i++)
-        if (str_same(w->word[i].text, "--region"))
-            input_region_below(in, w->word[i + 1].text, in->file.last);
+        if (str_same(w->word[i].text, "--region") &&
+            region_in_words(w->word[i + 1].text, region))
+            input_region_below(in, region, in->file.last);
 }
 
 /* `dig +short MX bounce.example.com` tells the name of the answer below, which
