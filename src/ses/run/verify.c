@@ -383,6 +383,7 @@ static void answered(void *ctx)
 static void go_on(struct verify *v)
 {
     turn_off(v);
+    v->advancing = true;
     while (v->ready) {
         struct job *j = v->ready;
 
@@ -390,6 +391,7 @@ static void go_on(struct verify *v)
         j->ready = false;
         advance(j);
     }
+    v->advancing = false;
     flush(v);
 }
 
