@@ -284,13 +284,27 @@ static bool close_trace(const struct run *run, const struct trace *t)
     return !lost;
 }
 
+/* A slip in a profile would be one that nobody notices. */
+static void tell_edition(struct run *run)
+{
+    const char *said = run->env("SESLOOKUP_BIND");
+
+    if (!edition_knows(said))
+        fprintf(run->err,
+                "seslookup: hint: SESLOOKUP_BIND=%s: this is neither 9.18 nor "
+                "9.20; %s is used\n",
+                fault_shown(said, run->arena), run->edition->name);
+}
+
 static int start(struct run *run, struct longopts *longopts, int argc,
                  char **argv)
 {
     struct trace trace = {0};
 
-    if (wants_hints(run))
+    if (wants_hints(run)) {
+        tell_edition(run);
         repair(run, argc, argv);
+    }
     struct fault fault = longopts_take(longopts, &argc, argv, run->arena);
     run->longopts = longopts;
     if (fault.text)

@@ -57,3 +57,8 @@ const struct edition *edition_of(const char *said)
         e = find(SESLOOKUP_BIND);
     return e ? e : &editions[sizeof editions / sizeof *editions - 1];
 }
+
+bool edition_knows(const char *said)
+{
+    return !said || !*said || find(said);
+}

@@ -66,6 +66,8 @@ struct edition {
 /* "9.18", "9.20", or a version of one of them; NULL and what is neither: the
  * edition that the program was built as. */
 const struct edition *edition_of(const char *said);
+/* False: edition_of had to choose. NULL and "" are nothing said. */
+bool edition_knows(const char *said);
 
 /* Is a row for these editions (0: for all) one of this edition? */
 static inline bool edition_has(const struct edition *e, unsigned bits)

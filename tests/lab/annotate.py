@@ -499,6 +499,21 @@ def prompt_is_told():
     return faults
 
 
+def edition_is_told():
+    """A BIND that is not known, as SESLOOKUP_BIND has it, is told to people."""
+    binary = os.path.abspath(sys.argv[1])
+    faults = []
+    for said, told in (('9.19', True), ('9.18', False), ('9.20.1', False),
+                       ('9.2\x1b[31m', True), ('', False)):
+        for hints in ('1', '0'):
+            out = on_a_terminal(binary, ['dig', '-v'], {
+                'SESLOOKUP_BIND': said, 'SESLOOKUP_HINTS': hints})
+            if ('neither 9.18 nor 9.20' in out) != (told and hints == '1') or \
+                    '\x1b[31m' in out:
+                faults.append('%r, hints %s: %r' % (said, hints, out))
+    return faults
+
+
 def session(binary, port):
     """Each answer of a session is followed by its block."""
     text = 'set type=cname\n%s._domainkey.%s\n%s._domainkey.%s\n' % (
@@ -599,6 +614,7 @@ def main():
                         for w, h in dig_hint_cases()]
             results.append(session(binary, nsd.port))
             results.append(prompt_is_told())
+            results.append(edition_is_told())
             results += [check_case(binary, port, c, g)
                         for port, c in odd_cases(*odd)
                         for g in ('nslookup', 'dig')]

@@ -27,6 +27,11 @@ static void what_is_no_edition_is_the_one_it_was_built_as(void **state)
     assert_non_null(own);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         assert_ptr_equal(edition_of(others[i]), own);
+    for (size_t i = 1; i < sizeof others / sizeof *others; i++)
+        assert_false(edition_knows(others[i]));
+    assert_true(edition_knows(""));
+    assert_true(edition_knows(NULL));
+    assert_true(edition_knows("9.20.30"));
 }
 
 static void the_version_is_of_the_edition_and_ours(void **state)
