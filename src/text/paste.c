@@ -173,18 +173,30 @@ static void links(char *line)
 /* "[text](http://text)" of Markdown, also inside of a word -> "text". */
 static void marked_links(char *line)
 {
-    for (char *s = strchr(line, '['); s; s = strchr(s + 1, '[')) {
-        char *mid = strstr(s, "]("), *end = mid ? strchr(mid, ')') : NULL;
-        size_t n = mid ? (size_t)(mid - s) - 1 : 0;
+    char *out = line;
+    const char *from = line, *mid, *end;
 
-        if (!end || memchr(s + 1, '[', n) ||
-            (!str_starts(mid + 2, "http") && !str_starts(mid + 2, "mailto:")))
-            continue;
-        memmove(s, s + 1, n);
-        memmove(s + n, end + 1, strlen(end + 1) + 1);
-        if (!*s)
-            return;
+    while ((mid = strstr(from, "](")) != NULL) {
+        const char *s = mid, *next = mid + 2;
+
+        while (s > from && *s != '[')
+            s--;
+        bool link = *s == '[' &&
+                    (str_starts(next, "http") || str_starts(next, "mailto:"));
+        if (link && !(end = strchr(next, ')')))
+            break;
+        size_t n = (size_t)((link ? s : next) - from);
+        memmove(out, from, n);
+        out += n;
+        if (link) {
+            next = end + 1;
+            n = (size_t)(mid - s) - 1;
+            memmove(out, s + 1, n);
+            out += n;
+        }
+        from = next;
     }
+    memmove(out, from, strlen(from) + 1);
 }
 
 /* "12. ", "3) ", "- ", "* ", "[x] " */

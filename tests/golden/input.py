@@ -94,7 +94,7 @@ def faults(folder, binary, right):
 def zone_of(records):
     """A zone file of each domain's top name that holds the records."""
     top = {n.split('.', n.count('.') - 1)[-1] for _, n, _ in records}
-    lines = ['$ORIGIN %s.' % (top.pop() if top else 'nothing.example'),
+    lines = ['$ORIGIN %s.' % (min(top) if top else 'nothing.example'),
              '$TTL 300', '@ SOA ns1 host 1 3600 600 86400 300', '@ NS ns1',
              'ns1 A 192.0.2.1']
     for kind, name, value in records:

@@ -3,6 +3,7 @@
  * struck out. They are left out, and a note says so. */
 #include "base/str.h"
 #include "ses/input/input_in.h"
+#include "ses/input/row.h"
 #include "text/oneof.h"
 
 #include <string.h>
@@ -19,22 +20,32 @@ static const char takes_out[] =
 /* Whole words. */
 static const char old[] = "old|alte|alten|ancien|anciens|anciennes|antiguo|"
                           "antiguos|antiguas|antigos|antigas|vecchi|oude|stare";
+/* What follows is to be added. */
+static const char adds[] =
+    "add|adds|adding|new|create|publish|set|replace|instead|keep|neue|neu|"
+    "hinzuf\u00fcgen|anlegen|ajouter|nouveau|nouveaux|a\u00f1adir|agregar|"
+    "nuevo|"
+    "nuevos|nuovo|nuovi|aggiungere|novo|novos|adicionar|nieuwe";
 /* With one of these a heading says something else, too. */
 static const char or_not[] =
-    "add|adds|new|create|publish|set|replace|instead|and|not|don|don't|"
-    "don\u2019t|doesn|never|no|keep|neue|neu|hinzuf\u00fcgen|und|nicht|ajouter|"
-    "nouveau|nouveaux|et|ne|pas|a\u00f1adir|agregar|nuevo|nuevos|y|nuovo|nuovi|"
-    "aggiungere|e|non|novo|novos|adicionar|n\u00e3o|nieuwe|niet|how|why|if|"
-    "value|name|target|content|host|type|wert|valeur|valor|valore";
+    "and|not|don|don't|don\u2019t|doesn|never|no|und|nicht|et|ne|pas|y|e|non|"
+    "n\u00e3o|niet|how|why|if|when|step|steps|value|name|target|content|"
+    "host|type|wert|valeur|valor|valore";
+/* What else is taken out, by their beginnings: marks, and what is no record. */
+static const char no_records[] =
+    "quot|anf\u00fchrung|guillemet|comilla|virgolett|trailing|space|blank|"
+    "leerzeichen|espace|espacio|spazi|cache|provider|anbieter|account|konto";
+static const char marks_of_text[] = "dot|dots|punkt|point|punto|ponto";
 
 /* The words of a heading: its marks go. 0: the line is none. *label: it may be
- * one of a record. */
+ * one of a record. A comment of a zone file speaks of records that stand. */
 static size_t heading_of(const char **line, bool *label)
 {
     const char *s = *line + strspn(*line, "#*_`=- \t>");
-    size_t n = strlen(s);
-    bool marked = **line == '#';
+    size_t n = *s == ';' ? 0 : strlen(s);
+    bool marked = **line == '#', bold = !strncmp(*line, "**", 2);
 
+    marked = marked || (bold && n && str_ends(s, "**"));
     while (n && strchr("*_`= \t", s[n - 1]))
         n--;
     marked = marked || (n && s[n - 1] == ':');
@@ -44,7 +55,8 @@ static size_t heading_of(const char **line, bool *label)
         str_is_digit(s[n - 1]) || input_role_of(s, n) > ROLE_IDLE ||
         oneof_has_n(s, n, "_domainkey|amazonses."))
         return 0;
-    *label = input_role_of(s, n) != ROLE_NONE;
+    *label = input_role_of(s, n) != ROLE_NONE &&
+             !oneof_has_n(s, n, "records|tokens"); /* "Current records" */
     return n;
 }
 
@@ -58,17 +70,36 @@ static size_t word_at(const char *s, size_t n)
     return k;
 }
 
-static bool says_gone(const char *s, size_t n)
+/* "old.example.com", "removals@example.com": its length, or 0. */
+static size_t host_at(const char *s, size_t n)
 {
-    bool gone = false;
+    size_t k = 0;
+    bool host = false;
+
+    for (; k < n && !strchr(" \t()\"", s[k]); k++)
+        host = host || s[k] == '@' ||
+               (s[k] == '.' && k + 1 < n && str_is_alnum(s[k + 1]));
+    return host ? k : 0;
+}
+
+enum says { SAYS_NOTHING, SAYS_GONE, SAYS_ADD };
+
+static enum says says(const char *s, size_t n)
+{
+    enum says gone = SAYS_NOTHING;
 
     for (size_t k; n; s += k, n -= k) {
+        k = host_at(s, n);
+        if (k)
+            continue;
         k = word_at(s, n);
-        if (k && oneof_is_n(s, k, or_not))
-            return false;
-        gone =
-            gone ||
-            (k && (oneof_starts_n(s, k, takes_out) || oneof_is_n(s, k, old)));
+        if (k && oneof_is_n(s, k, adds))
+            return SAYS_ADD;
+        if (k && (oneof_is_n(s, k, or_not) || oneof_is_n(s, k, marks_of_text) ||
+                  oneof_starts_n(s, k, no_records)))
+            return SAYS_NOTHING;
+        if (k && (oneof_starts_n(s, k, takes_out) || oneof_is_n(s, k, old)))
+            gone = SAYS_GONE;
         k += !k;
     }
     return gone;
@@ -87,26 +118,58 @@ static bool is_data(const char *s)
     return word == TOKEN;
 }
 
+/* "### example.com" below "## Old records" is a part of that. */
+static bool is_part(const struct input *in, const char *line)
+{
+    size_t level = strspn(line, "#");
+
+    return in->file.gone_level && level > in->file.gone_level;
+}
+
+/* "Please add these", without a mark, or "=== example.com ===". */
+static bool ends_unmarked(struct input *in, const char *line)
+{
+    enum { SHORT = 40 };
+    const char *rest;
+    size_t n = strlen(line);
+
+    return (n <= SHORT && !is_data(line) && says(line, n) == SAYS_ADD) ||
+           (!in->file.gone_level && input_named_heading(in, line, &rest));
+}
+
+/* The line is a heading that begins or ends what is to be deleted. */
+static enum says heading_says(struct input *in, const char *line)
+{
+    const char *s = line;
+    bool label = false, below = in->file.gone_below != 0;
+    size_t n = heading_of(&s, &label);
+    enum says what;
+
+    if (!n)
+        return below && ends_unmarked(in, line) ? SAYS_ADD : SAYS_NOTHING;
+    what = says(s, n);
+    if (what == SAYS_NOTHING && below && !label && !is_part(in, line))
+        return SAYS_ADD;
+    return what;
+}
+
 bool input_gone_ends(struct input *in, const char *line)
 {
-    bool label = false;
-    size_t n = heading_of(&line, &label);
+    enum says what = heading_says(in, line);
 
-    return n && (says_gone(line, n) ? !in->file.gone_below
-                                    : in->file.gone_below && !label);
+    return what == (in->file.gone_below ? SAYS_ADD : SAYS_GONE);
 }
 
 bool input_gone_line(struct input *in, const char *line, unsigned number)
 {
-    const char *s = line;
-    bool label = false;
-    size_t n = heading_of(&s, &label);
+    enum says what = heading_says(in, line);
 
-    if (n && says_gone(s, n)) {
+    if (what == SAYS_GONE) {
         in->file.gone_below = number;
+        in->file.gone_level = strspn(line, "#");
         return true;
     }
-    if (n && !label)
+    if (what == SAYS_ADD)
         in->file.gone_below = 0;
     if (!in->file.gone_below)
         return false;
@@ -119,36 +182,49 @@ bool input_gone_line(struct input *in, const char *line, unsigned number)
 
 /* ---- struck out ---- */
 
-static char *cut(char *from, const char *to)
+/* "~text~", all of the line, as chats mark it. */
+static bool is_struck(const char *line)
 {
-    memmove(from, to, strlen(to) + 1);
-    return from;
+    size_t n = strlen(line);
+
+    return *line == '~' && n > 2 && line[1] != '~' && line[n - 1] == '~' &&
+           !memchr(line + 1, '~', n - 2);
+}
+
+/* Takes what stands between "~~" and "~~" out. True: some of it is of records. */
+static bool cut_struck(char *from)
+{
+    char *out = from, *to, *next;
+    bool data = false;
+
+    for (; from && (to = strstr(from + 2, "~~")) != NULL; from = next) {
+        next = strstr(to + 2, "~~");
+        size_t n = next ? (size_t)(next - to) - 2 : strlen(to + 2);
+
+        *to = '\0';
+        data = data || is_data(from);
+        memmove(out, to + 2, n);
+        out += n;
+    }
+    if (from)
+        memmove(out, from, strlen(from) + 1);
+    else
+        *out = '\0';
+    return data;
 }
 
 void input_gone_struck(struct input *in, char *line, unsigned number)
 {
-    char *from = strstr(line, "~~"), *to;
-    size_t n = strlen(line);
+    char *from = strstr(line, "~~");
+    bool all = !from && is_struck(line);
 
-    if (!from && *line == '~' && n > 2 && line[n - 1] == '~' &&
-        !memchr(line + 1, '~', n - 2)) { /* as chats mark it */
-        from = line;
-        to = line + n - 1;
-        *to = '\0';
-        if (is_data(from))
-            input_gone_row(in, number);
-        *from = '\0';
-    }
-    bool data = false;
-    while (from && *from && (to = strstr(from + 2, "~~")) != NULL) {
-        *to = '\0';
-        data = data || is_data(from);
-        from = strstr(cut(from, to + 2), "~~");
-    }
-    if (!data)
+    if (all ? !is_data(line) : !from || !cut_struck(from)) {
+        if (all)
+            *line = '\0';
         return;
+    }
     input_gone_row(in, number);
-    if (!is_data(line)) /* "CNAME |  |" is left */
+    if (all || !is_data(line)) /* "CNAME |  |" is left */
         *line = '\0';
 }
 

@@ -166,6 +166,7 @@ void input_region_below(struct input *in, const char *region,
     struct input_file *f = &in->file;
 
     memcpy(f->in_region, region, strlen(region) + 1);
+    f->region_level = 0;
     memcpy(f->region_of, domain, strlen(domain) + 1);
 }
 

@@ -122,8 +122,9 @@ struct input_file {
     char heading[NAME_TEXT];  /* the domain of "# example.com" above, or "" */
     char region[REGION_TEXT]; /* that a line said, or "" */
     char in_region[REGION_TEXT]; /* that the lines below are of, or "" */
-    char region_of[NAME_TEXT];   /* only those of this domain; "": all */
-    char mail_from[NAME_TEXT];   /* likewise, in this line */
+    size_t region_level; /* how many "#" the line begins with that said so */
+    char region_of[NAME_TEXT]; /* only those of this domain; "": all */
+    char mail_from[NAME_TEXT]; /* likewise, in this line */
     unsigned mail_from_line;
     size_t headed;           /* records when it was named */
     bool headings;           /* labels named several, and nothing of them */
@@ -149,6 +150,7 @@ struct input_file {
     char fault[96];          /* what was told last */
     size_t faults, untold;   /* so often in a row; left untold */
     unsigned gone_below;     /* the line that says "delete these", or 0 */
+    size_t gone_level;       /* how many "#" it begins with */
     unsigned gone_at;        /* such a line, or the last that was struck out */
     size_t gone;             /* lines that were left out for that */
     bool then_code;          /* what is left is a program */

@@ -41,11 +41,22 @@ static bool take_region(struct input *in, const char *line, unsigned number)
         return false;
     input_stack_flush(in, true);
     input_labels_flush(in);
-    if (r.below)
+    if (r.below) {
         input_region_below(in, r.region, r.domain);
-    else
+        in->file.region_level = strspn(line, "#");
+    } else {
         input_region_line(in, r.region, "", number);
+    }
     return !r.beside;
+}
+
+/* "## example.com" is no part of "## eu-west-1". */
+static void leave_region(struct input *in, const char *heading)
+{
+    size_t level = strspn(heading, "#");
+
+    if (level && level <= in->file.region_level)
+        in->file.in_region[0] = '\0';
 }
 
 /* What is above is not to be deleted, or is. */
@@ -67,6 +78,7 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
         input_stack_flush(in, true);
         input_labels_flush(in);
         input_table_settle(in);
+        leave_region(in, line);
         memcpy(in->file.heading, heading, strlen(heading) + 1);
         memcpy(in->file.last, heading, strlen(heading) + 1);
         if (!*rest) {

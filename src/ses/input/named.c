@@ -104,6 +104,19 @@ static bool ends_in_domain(const char *from, const char *s)
     return end > s && input_role_of(s, (size_t)(end - s)) == ROLE_DOMAIN;
 }
 
+/* "eu-west-1", "Europe (Ireland)", "Ireland": not "London office". */
+static bool is_place(const char *text, char region[REGION_TEXT])
+{
+    const char *bracket = strchr(text, '(');
+    const char *end = bracket ? strchr(bracket, ')') : NULL;
+
+    if (!region_in_words(text, region))
+        return false;
+    if (str_find(text, region) || region_is_place(text))
+        return true;
+    return end && !end[1] && region_in_words(bracket, region);
+}
+
 /* "example.com (eu-west-1)" above what belongs to it. */
 static bool is_heading(struct input *in, const char *line, char name[NAME_TEXT],
                        char region[REGION_TEXT])
@@ -113,9 +126,9 @@ static bool is_heading(struct input *in, const char *line, char name[NAME_TEXT],
 
     return !strncmp(line + n, " (", 2) && end &&
            (!end[1] || !strcmp(end + 1, ":")) &&
-           region_in_words(arena_copy(&in->scratch, line + n + 2,
-                                      (size_t)(end - line) - n - 2),
-                           region) &&
+           is_place(arena_copy(&in->scratch, line + n + 2,
+                               (size_t)(end - line) - n - 2),
+                    region) &&
            is_domain(in, line, n, name);
 }
 
@@ -126,6 +139,7 @@ static bool is_region(struct input *in, const char *line,
 {
     static const char words[] = "aws|ses|region|in|the|r\u00e9gion|"
                                 "regi\u00f3n|regi\u00e3o|regione|regio";
+    bool said = false; /* more than "in the" */
     const char *s = line + strspn(line, "#*=[-_`> \t"), *from = s;
     size_t n = strlen(s), word;
     bool marked = s > line;
@@ -134,13 +148,14 @@ static bool is_region(struct input *in, const char *line,
     while (n && strchr(":]*=_` ", s[n - 1]))
         *below = *below || s[n - 1] == ':', n--;
     while ((word = strcspn(s, " ")) < n && oneof_is_n(s, word, words)) {
+        said = said || !oneof_is_n(s, word, "in|the");
         s += word + 1;
         n -= word + 1;
     }
     char *rest = arena_copy(&in->scratch, s, n < 64 ? n : 0);
     return (marked || s > from || *below || !in->stack.n) &&
-           (region_is_shaped(rest) || (s > from && strchr(rest, '('))) &&
-           region_in_words(rest, region);
+           (region_is_shaped(rest) || (said && strchr(rest, '('))) &&
+           is_place(rest, region);
 }
 
 /* In "https://REGION.console.aws.amazon.com/ses/home?region=REGION#/..." */

@@ -424,6 +424,12 @@ static bool is_form(const char *word, size_t n)
                       "properties|xml|php|python|py");
 }
 
+/* A line outside that says something of SES. */
+static bool is_for_fence(const char *s, size_t n)
+{
+    return oneof_has_n(s, n, "_domainkey|amazonses|oken|domain");
+}
+
 bool peel_marks_is_fenced(const char *text, size_t n)
 {
     const char *p = text, *s, *word;
@@ -437,16 +443,15 @@ bool peel_marks_is_fenced(const char *text, size_t n)
             fences++;
             open = !open;
         } else {
-            data = data || (!open && oneof_has_n(s, len,
-                                                 "_domainkey|amazonses|"
-                                                 "oken|domain"));
+            data = data || (!open && is_for_fence(s, len));
         }
         first = false;
     }
     return !data && (fences == 1 || fences == 2) && (all || forms == 1);
 }
 
-/* What stands outside is no part of it. */
+/* What stands outside is no part of it; but of a long text only the beginning was
+ * looked at. */
 void peel_marks_fenced(char *s, bool *open)
 {
     const char *word;
@@ -455,7 +460,7 @@ void peel_marks_fenced(char *s, bool *open)
     if (is_fence(s, strlen(s), &word, &n)) {
         *open = !*open;
         *s = '\0';
-    } else if (!*open) {
+    } else if (!*open && !is_for_fence(s, strlen(s))) {
         *s = '\0';
     }
 }

@@ -167,6 +167,21 @@ bool region_in_words(const char *text, char out[REGION_TEXT])
     return *out != '\0';
 }
 
+bool region_is_place(const char *text)
+{
+    static const char *const before[] = {"N. ", "N.", "Northern "};
+    bool is = false;
+
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        if (str_starts(text, before[i])) {
+            text += strlen(before[i]);
+            break;
+        }
+    for (size_t i = 0; !is && i < sizeof places / sizeof *places; i++)
+        is = oneof_is(text, places[i].words);
+    return is;
+}
+
 bool region_lacks_ses(const char *region)
 {
     static const char *const before[] = {"cn-", "us-iso", "eu-iso"};

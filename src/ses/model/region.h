@@ -21,6 +21,8 @@ bool region_is_shaped(const char *region);
 /* The one region that a text names, as a code or by its place: "Europe (Zurich)
  * eu-central-2", "Europa (Irland)". In lower case; false: none, or several. */
 bool region_in_words(const char *text, char out[REGION_TEXT]);
+/* The text is a place of a region and nothing else: "Zurich", "N. Virginia". */
+bool region_is_place(const char *text);
 
 /* "dkim.amazonses.com" or the region's own; NULL for an unknown region. */
 const char *region_dkim_zone(const char *region);
