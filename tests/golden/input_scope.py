@@ -2,6 +2,7 @@
 """How far a heading, a region or a mark reaches, and lines made to hurt."""
 from input_kinds import D, MX, dkim, kind, rows
 from input_many import H
+from input_products import EU
 
 C = '%%._domainkey.@@ CNAME %%.dkim.amazonses.com\n'
 AWS = 'aws sesv2 get-email-identity --email-identity @@ --region '
@@ -38,3 +39,11 @@ kind('scope_far_behind_fence', '```yaml\nx: 1\n```\n' + 'a line of a long text t
 # A line takes time in proportion to its length.
 kind('scope_many_links', 'see ' + '[' * 250000 + '\n' + rows(C), D, paste=True)
 kind('scope_many_struck', '\x01 see ' + '~~a~~' * 50000 + '\n' + rows(C), D, encode=H)
+# A remark in a table of identities does not make records of its rows.
+kind('scope_csv_host_column', 'domain,tokens,mail_from,feedback\n@@,$1 $2 $3,bounce.@@,' + EU + '\n', D, exit=1)
+kind('scope_csv_host_remark', 'domain,tokens,remark\n@@,$1 $2 $3,' + EU + '\n##,$4 $5 $6,\n', D + dkim('##', '456'), exit=3)
+kind('scope_csv_mexico', 'domain,region,tokens,mail_from\n@@,Mexico (Central),$1 $2 $3,bounce.@@\n', D, exit=1, says=('not a known SES region',))
+# A letter names the domain, and the fence has the tokens.
+kind('scope_fence_for_domain', 'For @@:\n```yaml\ntokens:\n- $1\n- $2\n- $3\n```\nThanks\n', D)
+kind('scope_fence_own_domain', 'See www.provider.example for help.\n```yaml\ndomain: @@\ntokens:\n- $1\n- $2\n- $3\n```\nThanks\n', D)
+kind('scope_action_in_small', 'Action,Type,Name,Value\nadd,CNAME,$1._domainkey.@@,$1.dkim.amazonses.com\ndelete,CNAME,$4._domainkey.@@,$4.dkim.amazonses.com\n', dkim('@@', '1'))

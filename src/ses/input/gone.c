@@ -243,7 +243,8 @@ bool input_gone_cell(bool action, const char *text)
         "verwijderd|\u524a\u9664\u6e08\u307f";
 
     return oneof_is(text, states) ||
-           (action && (!strcmp(text, "DELETE") || !strcmp(text, "REMOVE")));
+           (action && oneof_is(text, "delete|remove") &&
+            str_has_one_case(text)); /* "Delete" is a button */
 }
 
 void input_gone_row(struct input *in, unsigned number)

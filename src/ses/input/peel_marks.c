@@ -430,11 +430,22 @@ static bool is_for_fence(const char *s, size_t n)
     return oneof_has_n(s, n, "_domainkey|amazonses|oken|domain");
 }
 
+/* "example.com" in it, or what looks so. */
+static bool has_host(const char *s, size_t n)
+{
+    for (size_t i = 1; i + 2 < n; i++)
+        if (s[i] == '.' && str_is_alnum(s[i - 1]) && str_is_alnum(s[i + 1]) &&
+            str_is_alnum(s[i + 2]))
+            return true;
+    return false;
+}
+
 bool peel_marks_is_fenced(const char *text, size_t n)
 {
     const char *p = text, *s, *word;
     size_t len, k, fences = 0, forms = 0;
     bool first = true, all = false, data = false, open = false;
+    bool own = false, named = false; /* a domain, inside and outside */
 
     while ((s = next_line(&p, text + n, &len)) != NULL) {
         if (is_fence(s, len, &word, &k)) {
@@ -442,12 +453,16 @@ bool peel_marks_is_fenced(const char *text, size_t n)
             forms += !open && is_form(word, k);
             fences++;
             open = !open;
+        } else if (open) {
+            own = own || oneof_has_n(s, len, "domain|identity");
         } else {
-            data = data || (!open && is_for_fence(s, len));
+            data = data || is_for_fence(s, len);
+            named = named || has_host(s, len);
         }
         first = false;
     }
-    return !data && (fences == 1 || fences == 2) && (all || forms == 1);
+    return !data && (own || !named) && (fences == 1 || fences == 2) &&
+           (all || forms == 1);
 }
 
 /* What stands outside is no part of it; but of a long text only the beginning was

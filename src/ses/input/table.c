@@ -13,8 +13,9 @@
 enum { HELD = 4096 };
 
 struct input_table {
-    bool records; /* rows are records; else domains */
-    bool acm;     /* the columns of ACM's export */
+    bool records;    /* rows are records; else domains */
+    bool identities; /* it has columns that only those have */
+    bool acm;        /* the columns of ACM's export */
     char separator;
     unsigned line;
     size_t cells, rows;
@@ -121,7 +122,6 @@ static bool read_header(struct input_table *t, struct csv *c)
     size_t known = 0, other = 0, seen[ROLES] = {0};
 
     t->parts = parts_of(c);
-
     for (size_t i = 0; i < c->n; i++) {
         enum input_role role = heading(c->cell[i]);
 
@@ -140,6 +140,8 @@ static bool read_header(struct input_table *t, struct csv *c)
     }
     if (has[ROLE_VALUE] && !has[ROLE_NAME] && take_record_column(t, c))
         has[ROLE_NAME] = true;
+    t->identities = has[ROLE_TOKENS] || has[ROLE_MAIL_FROM] ||
+                    has[ROLE_SELECTOR] || has[ROLE_LEGACY];
     return is_header(t, has) &&
            (known > 1 || (known && c->n == 1) || !other || t->separator != ' ');
 }
@@ -410,7 +412,7 @@ static bool has_records(struct input_table *t)
 static const char *domain_row(struct input *in, struct input_table *t,
                               unsigned number)
 {
-    if (has_records(t))
+    if (!t->identities && has_records(t))
         return record_row(in, t, number);
     size_t jsons = input_cell_json(in, &t->csv, number);
     const char *rows = input_cell_rows_of(in, &t->csv);

@@ -127,6 +127,7 @@ static const struct {
     {"me-south-1", "Bahrain|Bar\u00e9in|Bahre\u00efn|Bahre\u00efn|\u30d0\u30fc\u30ec\u30fc\u30f3"},
     {"sa-east-1", "S\u00e3o Paulo|Sao Paulo|San Pablo|\u30b5\u30f3\u30d1\u30a6\u30ed"},
     {"us-gov-west-1", "(US-West"},
+    {"", "Mexico|M\u00e9xico|Mexiko|Mexique|Messico"}, /* (Central), without SES */
 };
 // clang-format on
 
@@ -162,7 +163,7 @@ bool region_in_words(const char *text, char out[REGION_TEXT])
             for (size_t k = i + 1; k < sizeof places / sizeof *places; k++)
                 if (oneof_has(text, places[k].words))
                     return false; /* of two */
-            return agree(out, places[i].name, strlen(places[i].name));
+            return agree(out, places[i].name, strlen(places[i].name)) && *out;
         }
     return *out != '\0';
 }

@@ -132,6 +132,7 @@ static void a_region_is_told_by_words(void **state)
         {"US East (N. Virginia)", "us-east-1"},
         {"AWS GovCloud (US-East)", "us-gov-east-1"},
         {"Canada (Central)", "ca-central-1"},
+        {"Mexico (Central)", NULL},
         {"us-west-2a", NULL},
         {"Ireland or Frankfurt", NULL},
         {"eu-west-1, eu-west-2", NULL},
