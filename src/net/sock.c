@@ -16,12 +16,13 @@ static socklen_t size_of(const struct address *a)
     return a->u.any.sa_family == AF_INET6 ? sizeof a->u.v6 : sizeof a->u.v4;
 }
 
-/* A port that was said has been that of another connection a moment ago. */
-static void share_port(int fd, enum sock_kind kind)
+/* A port that was said has been that of another connection a moment ago. One
+ * that the system chooses is to be nobody else's. */
+static void share_port(int fd, enum sock_kind kind, const struct address *from)
 {
     int option = kind == SOCK_TCP ? SO_REUSEADDR : SO_REUSEPORT;
 
-    if (kind != SOCK_UDP)
+    if (kind != SOCK_UDP && server_port(from))
         (void)setsockopt(fd, SOL_SOCKET, option, &(int){1}, sizeof(int));
 }
 
@@ -29,7 +30,7 @@ static int attach(int fd, enum sock_kind kind, const struct address *to,
                   const struct address *from)
 {
     if (from) {
-        share_port(fd, kind);
+        share_port(fd, kind, from);
         if (bind(fd, &from->u.any, size_of(from)) != 0)
             return -errno;
     }

@@ -271,6 +271,36 @@ static void room_for_bursts_is_asked_for(void **state)
     close(server);
 }
 
+static int option(int fd, int name)
+{
+    int value = -1;
+    socklen_t n = sizeof value;
+
+    assert_int_equal(getsockopt(fd, SOL_SOCKET, name, &value, &n), 0);
+    return value;
+}
+
+/* One that the system chooses has to be nobody else's, or somebody else's
+ * answers may arrive here and ours there. */
+static void a_port_that_nobody_named_is_not_shared(void **state)
+{
+    struct address at, own;
+    int server = serve(SOCK_STREAM, &at);
+    int fd;
+
+    (void)state;
+    assert_true(server_read(&own, "127.0.0.1", 0));
+    fd = sock_open(SOCK_UDP_SHARED, &at, &own);
+    assert_true(fd >= 0);
+    assert_int_equal(option(fd, SO_REUSEPORT), 0);
+    sock_close(fd);
+    fd = sock_open(SOCK_TCP, &at, &own);
+    assert_true(fd >= 0);
+    assert_int_equal(option(fd, SO_REUSEADDR), 0);
+    sock_close(fd);
+    close(server);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -285,6 +315,7 @@ int main(void)
         cmocka_unit_test(random_octets_differ_and_stay_in_their_place),
         cmocka_unit_test(a_route_is_there_or_not),
         cmocka_unit_test(room_for_bursts_is_asked_for),
+        cmocka_unit_test(a_port_that_nobody_named_is_not_shared),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
