@@ -320,7 +320,7 @@ static void try_name(struct finder *x, const char *typed, enum ses_code code)
     f = check_fact(r, r->best->server->who, name, r->want->type, 0);
     if (!f || r->cause.code != CODE_NONE)
         return;
-    r->unsought |= f->outcome != FACT_ANSWER;
+    r->unsought |= !check_answered(f);
     if (is_dname(x, f))
         return;
     if (fits(x, f, code)) {

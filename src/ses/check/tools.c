@@ -75,7 +75,7 @@ bool check_is_newer(const struct check_run *r, const struct check_seen *a,
            (uint32_t)(one - other) < UINT32_C(1) << 31;
 }
 
-static bool is_answered(const struct fact *f)
+bool check_answered(const struct fact *f)
 {
     return f->outcome == FACT_ANSWER &&
            (f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain);
@@ -89,7 +89,7 @@ static const struct fact *failure_of(const struct check_run *r,
         const struct fact *f = r->c->facts->fact[i];
 
         if (f->who == s->server->who && fact_known(f) &&
-            f->outcome != FACT_UNASKED && !is_answered(f))
+            f->outcome != FACT_UNASKED && !check_answered(f))
             return f;
     }
     return NULL;
@@ -115,7 +115,7 @@ static bool is_better(const struct check_run *r, const struct check_seen *a,
     if (!f)
         return serial_at(r, a) > serial_at(r, b);
     same = facts_peek(r->c->facts, a->server->who, f->name, f->type, f->flags);
-    return same && is_answered(same) && !failure_of(r, a);
+    return same && check_answered(same) && !failure_of(r, a);
 }
 
 /* Whom to ask why: one that says what the verdict is, of several one that

@@ -329,6 +329,35 @@ static void servers_that_never_deny_fool_nobody(void **state)
     world_free(w);
 }
 
+/* A server that fails for a name has not said that nothing stands there. */
+static void a_failure_is_no_denial(void **state)
+{
+    const char *target[] = {TARGET};
+    struct ses_expected want = {.purpose = SES_EASY_DKIM,
+                                .name = OWNER "." D,
+                                .type = ns_t_cname,
+                                .values = {target, 1}};
+    struct ses_record out;
+
+    (void)state;
+    for (int many = 0; many < 2; many++) {
+        struct world *w = world_new(D, D);
+        facts_source who = world_server(w, HEAD(D) "\n");
+
+        w->c.bulk = many;
+        world_rule(w, (struct world_rule){.who = who,
+                                          .name = OWNER "." D "." D,
+                                          .act = RCODE,
+                                          .n = ns_r_servfail});
+        world_judge(w, &want, &out);
+        assert_string_equal(world_show(w, &out), "missing absent");
+        assert_non_null(strstr(out.finding[0].cause,
+                               "whether a mistake put it elsewhere couldn't be "
+                               "looked up"));
+        world_free(w);
+    }
+}
+
 /* A wildcard answers for the wrong names too; it is no mistake's place. */
 static void wildcards_fool_nobody(void **state)
 {
@@ -377,6 +406,7 @@ int main(void)
         cmocka_unit_test(mail_from_too),
         cmocka_unit_test(legacy_text_too),
         cmocka_unit_test(servers_that_never_deny_fool_nobody),
+        cmocka_unit_test(a_failure_is_no_denial),
         cmocka_unit_test(wildcards_fool_nobody),
         cmocka_unit_test(a_wildcard_has_the_value),
     };
