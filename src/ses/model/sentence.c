@@ -251,6 +251,16 @@ static bool has_goners(const struct sentence *b)
     return b->action->goners > 0;
 }
 
+/* The DMARC policy to be typed does something to mail: the one that stands there
+ * cannot be used, and may have done nothing. */
+static bool enforces(const struct sentence *b)
+{
+    const char *value = b->action->value;
+
+    return value &&
+           (str_find(value, "p=quarantine") || str_find(value, "p=reject"));
+}
+
 /* More than one record stands there. */
 static bool has_more(const struct sentence *b)
 {
@@ -330,6 +340,7 @@ static const struct word {
     {"?nameless", .sees = SENTENCE_NAMELESS},
     {"?unreadable", .sees = SENTENCE_UNREADABLE},
     {"?goes", .is = has_goners},
+    {"?enforces", .is = enforces},
 };
 
 /* ---- the grammar ---- */

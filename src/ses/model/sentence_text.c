@@ -469,7 +469,8 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
         {"The DMARC record can't be used[: {found}].",
          "[Enter {value} in the Value field of the TXT record {box}"
          "|Enter v=DMARC1; p=none; in the Value field], or another policy "
-         "after p= if you want one."},
+         "after p= if you want one[{?enforces}; with the one given here, "
+         "receivers begin to reject or quarantine mail that fails DMARC]."},
     [CODE_DMARC_STRICT_SPF] =
         {"The DMARC record has aspf=s, so SPF for a MAIL FROM subdomain "
          "doesn't count for {domain}.",

@@ -189,6 +189,27 @@ static void several_records_are_spoken_of_as_several(void **state)
     has(CODE_SWAPPED, &b, NULL, "then delete the swapped record.");
 }
 
+/* A policy that cannot be used has rejected nothing so far. */
+static void a_policy_that_begins_to_act_is_told_of(void **state)
+{
+    static const struct ses_expected dmarc = {
+        .purpose = SES_DMARC, .name = "_dmarc.example.com", .type = ns_t_txt};
+    static const char *const acts[] = {"v=DMARC1; p=reject;",
+                                       "v=DMARC1; p=Quarantine; pct=50;",
+                                       "v=DMARC1; p=none; sp=reject;"};
+    struct sentence b = all_known(&dmarc);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        b.value = acts[i];
+        has(CODE_DMARC_INVALID, &b, NULL,
+            "if you want one; with the one given here, receivers begin to "
+            "reject or quarantine mail that fails DMARC.");
+    }
+    b.value = "v=DMARC1; p=none;";
+    has(CODE_DMARC_INVALID, &b, NULL, "after p= if you want one.");
+}
+
 static void an_mx_has_two_boxes(void **state)
 {
     struct sentence b = all_known(&mx);
@@ -270,6 +291,7 @@ int main(void)
         cmocka_unit_test(boxes_are_named),
         cmocka_unit_test(a_sentence_has_one_dot_at_its_end),
         cmocka_unit_test(several_records_are_spoken_of_as_several),
+        cmocka_unit_test(a_policy_that_begins_to_act_is_told_of),
         cmocka_unit_test(an_mx_has_two_boxes),
         cmocka_unit_test(panels_have_habits),
         cmocka_unit_test(seconds_and_servers),
