@@ -50,6 +50,11 @@ size_t str_cut(char *to, size_t cap, const char *s)
     return n;
 }
 
+void str_drop(char *s, size_t n)
+{
+    memmove(s, s + n, strlen(s + n) + 1);
+}
+
 bool str_starts(const char *s, const char *prefix)
 {
     return str_same_n(s, prefix, strlen(prefix));

@@ -59,6 +59,9 @@ static inline const char *str_skip_space(const char *s)
  * length of the copy. */
 size_t str_cut(char *to, size_t cap, const char *s);
 
+/* Takes the n octets that s begins with away: what is behind them moves up. */
+void str_drop(char *s, size_t n);
+
 enum str_number { STR_OK, STR_NOT_A_NUMBER, STR_OUT_OF_RANGE };
 
 /* Decimal digits only, up to max. On anything but STR_OK *out is untouched. */

@@ -165,7 +165,7 @@ static void links(char *line)
             s = strchr(end, '<');
             continue;
         }
-        memmove(s + n, end + 1, strlen(end + 1) + 1);
+        str_drop(s + n, (size_t)(end - s) - n + 1);
         s = strchr(s + n, '<');
     }
 }
@@ -196,7 +196,7 @@ static void marked_links(char *line)
         }
         from = next;
     }
-    memmove(out, from, strlen(from) + 1);
+    str_drop(out, (size_t)(from - out));
 }
 
 /* "12. ", "3) ", "- ", "* ", "[x] " */
@@ -273,7 +273,7 @@ bool paste_strip(char *line)
         before = p;
         p = prompt(list_mark(p));
     } while (p != before);
-    memmove(line, p, strlen(p) + 1);
+    str_drop(line, (size_t)(p - line));
     cut_fence(line);
     links(line);
     marked_links(line);

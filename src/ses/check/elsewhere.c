@@ -381,7 +381,7 @@ static bool spell(const struct names *n, const char *pattern,
             buf_ch(&b, *p);
     buf_text(&b);
     if (*out == '.') /* nothing in front of the domain */
-        memmove(out, out + 1, strlen(out));
+        str_drop(out, 1);
     return !b.failed;
 }
 

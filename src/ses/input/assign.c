@@ -244,8 +244,7 @@ static void take_field(struct input *in, struct part *p, const char *plain,
             char *at = str_find(group, words[i])
                            ? group + (str_find(group, words[i]) - group)
                            : group;
-            memmove(at, at + strlen(words[i]),
-                    strlen(at + strlen(words[i])) + 1);
+            str_drop(at, strlen(words[i]));
             break;
         }
     if (p->group && (strcmp(p->group, group) != 0 || p->record.cell[role]))

@@ -19,7 +19,7 @@ static void unlink_markdown(char *s)
     if (!end || s[strlen(s) - 1] != ')')
         return;
     *end = '\0';
-    memmove(s, s + 1, strlen(s));
+    str_drop(s, 1);
 }
 
 /* One pair of marks at both ends. */

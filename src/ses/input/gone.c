@@ -207,7 +207,7 @@ static bool cut_struck(char *from)
         out += n;
     }
     if (from)
-        memmove(out, from, strlen(from) + 1);
+        str_drop(out, (size_t)(from - out));
     else
         *out = '\0';
     return data;

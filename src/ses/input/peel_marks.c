@@ -26,11 +26,6 @@ static bool begins(const char *s, size_t n, const char *word)
     return n >= strlen(word) && !memcmp(s, word, strlen(word));
 }
 
-static void cut(char *s, size_t n)
-{
-    memmove(s, s + n, strlen(s + n) + 1);
-}
-
 /* ---- no-break spaces ---- */
 
 bool peel_marks_has_nbsp(const char *text, size_t n)
@@ -211,7 +206,7 @@ void peel_marks_chat(char *s)
     if (time && begins(s + time, n - time, "-!-"))
         s[0] = '\0';
     else if (time)
-        cut(s, time + chat_name(s + time, n - time));
+        str_drop(s, time + chat_name(s + time, n - time));
 }
 
 /* ---- JSON at the end of a line of a log ---- */
@@ -259,7 +254,7 @@ void peel_marks_logged(char *s)
 
     if (json && (strstr(json, "oken") || strstr(json, "_domainkey") ||
                  strstr(json, "amazonses") || strstr(json, "_dmarc")))
-        cut(s, (size_t)(json - s));
+        str_drop(s, (size_t)(json - s));
 }
 
 /* ---- "web-1  | " of docker compose ---- */
@@ -355,7 +350,7 @@ void peel_marks_texts(char *s)
 {
     for (char *at = s; *at; at++)
         if (is_triple(at, s)) {
-            cut(s, (size_t)(at - s) + 3);
+            str_drop(s, (size_t)(at - s) + 3);
             return;
         }
 }
@@ -392,7 +387,7 @@ void peel_marks_diff(char *s, bool *open)
     if (!*open || *s == '-' || *s == '\\')
         *s = '\0';
     else if (*s == '+' || *s == ' ')
-        cut(s, 1);
+        str_drop(s, 1);
 }
 
 /* ---- code fences ---- */
@@ -507,7 +502,7 @@ void peel_marks_fragment(char *s)
     if (is_change(s, strlen(s), '-'))
         *s = '\0';
     else if (*s == '+')
-        cut(s, 1);
+        str_drop(s, 1);
 }
 
 /* ---- JSON in a command ---- */

@@ -131,7 +131,7 @@ void peel_markup_asciidoc(char *s)
     if (*s && strchr("|,:", *s) && str_starts(s + 1, "==="))
         *s = '\0';
     else if (*s == '|' && !strchr(s + 1, '|'))
-        memmove(s, s + 1, strlen(s));
+        str_drop(s, 1);
 }
 
 /* ---- tables of LaTeX ---- */
@@ -239,5 +239,5 @@ void peel_markup_wiki(char *s)
     }
     *out = '\0';
     if (*line == '|' && !strchr(line + 1, '|'))
-        memmove(line, line + 1, strlen(line));
+        str_drop(line, 1);
 }

@@ -7,11 +7,6 @@
 
 #include <string.h>
 
-static void cut(char *s, size_t n)
-{
-    memmove(s, s + n, strlen(s + n) + 1);
-}
-
 /* A line begins with one of the words. */
 static bool has_line(const char *text, size_t n, const char *words)
 {
@@ -66,7 +61,7 @@ static bool take_octodns(char *s)
         return true;
     }
     *strchr(from, '>') = '\0';
-    cut(s, (size_t)(from - s) + strlen("Record "));
+    str_drop(s, (size_t)(from - s) + strlen("Record "));
     as_words(s);
     return true;
 }
@@ -101,7 +96,7 @@ static bool take_dnscontrol(char *s)
         *s = '\0';
         return true;
     }
-    cut(s, (size_t)(at - s) + strlen(kind[i]));
+    str_drop(s, (size_t)(at - s) + strlen(kind[i]));
     if (i == 1)
         take_new(s);
     if ((ttl = strstr(s, " ttl=")) != NULL)
@@ -135,7 +130,7 @@ void peel_tools_pulumi(char *s, bool *gone)
     if (step && s[strlen(s) - 1] == ')' && strchr(step, ')')[1] == '\0')
         *gone = str_starts(step, ": (delete");
     else if (!*gone && arrow && from && from < arrow)
-        memmove(from, arrow + 5, strlen(arrow + 5) + 1);
+        str_drop(from, (size_t)(arrow - from) + 5);
     if (*gone || str_starts(mark, "- "))
         *s = '\0';
     else if (*mark && strchr("~+", *mark))
@@ -176,7 +171,7 @@ void peel_tools_cdk_diff(char *s)
     if (mark[1] == '-' || mark[1] == '~')
         *s = '\0';
     else if (mark[1] == '+' || mark[1] == ' ')
-        cut(s, n + 3);
+        str_drop(s, n + 3);
 }
 
 /* ---- Ansible ---- */
@@ -193,7 +188,7 @@ void peel_tools_ansible(char *s)
     bool result = oneof_starts(s, "ok: [|changed: [");
 
     if (arrow && result)
-        cut(s, (size_t)(arrow - s) + strlen("] => "));
+        str_drop(s, (size_t)(arrow - s) + strlen("] => "));
     else if (strstr(s, " : ok=") || result)
         *s = '\0';
     if (oneof_starts(s,

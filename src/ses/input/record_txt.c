@@ -24,7 +24,7 @@ static const char *without_blanks(struct arena *a, const char *value)
     for (; *p && *p != ';'; p++)
         if (!str_is_space(*p))
             *o++ = *p;
-    memmove(o, p, strlen(p) + 1);
+    str_drop(o, (size_t)(p - o));
     return out;
 }
 
@@ -110,7 +110,7 @@ static const char *take_legacy(struct input_record *r, const char *domain)
 
     if (half) {
         r->slip = "the name contains the domain twice";
-        memmove(r->name + (domain - r->name), half, strlen(half) + 1);
+        str_drop(r->name + (domain - r->name), (size_t)(half - domain));
     }
     return input_record_add(r, domain, &e);
 }

@@ -316,7 +316,7 @@ static char *sql_row(char *s)
 
     for (; *s && (quoted || *s != ')'); s++) {
         if (quoted && *s == '\\' && s[1]) {
-            memmove(s, s + 1, strlen(s));
+            str_drop(s, 1);
         } else if (*s == '\'') {
             if (!quoted)
                 own = s[1] == '"' || (s[1] == '\\' && s[2] == '"');

@@ -230,7 +230,7 @@ static char *piece_of(struct input *in, const struct input_table *t, char *text)
     size_t k = t->piece;
 
     while (end && !t->pieces) { /* one cell, broken to make it fit */
-        memmove(text + (end - text), end + 4, strlen(end + 4) + 1);
+        str_drop(text + (end - text), 4);
         end = strstr(end, br);
     }
     for (; end && k; k--) {
@@ -272,7 +272,7 @@ static void join_lines(char *text)
     for (char *nl = strchr(text, '\n'); nl && nl > text;
          nl = strchr(nl + 1, '\n'))
         if (nl[-1] == '.' || nl[1] == '.') {
-            memmove(nl, nl + 1, strlen(nl));
+            str_drop(nl, 1);
             nl--;
         }
 }

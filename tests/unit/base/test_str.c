@@ -106,6 +106,21 @@ static void what_does_not_fit_is_cut(void **state)
     assert_int_equal(to[1], '!');
 }
 
+static void what_is_dropped_is_followed_up(void **state)
+{
+    char s[] = "1. name";
+
+    (void)state;
+    str_drop(s, 3);
+    assert_string_equal(s, "name");
+    str_drop(s + 1, 2);
+    assert_string_equal(s, "ne");
+    str_drop(s, 0);
+    assert_string_equal(s, "ne");
+    str_drop(s, 2);
+    assert_string_equal(s, "");
+}
+
 static void numbers_in_network_order(void **state)
 {
     static const unsigned char at[] = {0x80, 0xff, 0x00, 0x7f};
@@ -132,6 +147,7 @@ int main(void)
         cmocka_unit_test(a_word_is_found_where_it_first_begins),
         cmocka_unit_test(a_number_is_digits_only_and_not_above_the_most),
         cmocka_unit_test(what_does_not_fit_is_cut),
+        cmocka_unit_test(what_is_dropped_is_followed_up),
         cmocka_unit_test(numbers_in_network_order),
     };
 
