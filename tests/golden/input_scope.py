@@ -47,3 +47,5 @@ kind('scope_csv_mexico', 'domain,region,tokens,mail_from\n@@,Mexico (Central),$1
 kind('scope_fence_for_domain', 'For @@:\n```yaml\ntokens:\n- $1\n- $2\n- $3\n```\nThanks\n', D)
 kind('scope_fence_own_domain', 'See www.provider.example for help.\n```yaml\ndomain: @@\ntokens:\n- $1\n- $2\n- $3\n```\nThanks\n', D)
 kind('scope_action_in_small', 'Action,Type,Name,Value\nadd,CNAME,$1._domainkey.@@,$1.dkim.amazonses.com\ndelete,CNAME,$4._domainkey.@@,$4.dkim.amazonses.com\n', dkim('@@', '1'))
+# A remark about what is taken out does not end it.
+kind('scope_set_the_ttl', 'Records to remove:\n' + rows(C, '4') + 'Set the TTL to 300\n' + rows(C, '5') + '\nAdd:\n' + rows(C), D, paste=True)

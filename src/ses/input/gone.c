@@ -22,13 +22,14 @@ static const char old[] = "old|alte|alten|ancien|anciens|anciennes|antiguo|"
                           "antiguos|antiguas|antigos|antigas|vecchi|oude|stare";
 /* What follows is to be added. */
 static const char adds[] =
-    "add|adds|adding|new|create|publish|set|replace|instead|keep|neue|neu|"
+    "add|adds|adding|new|create|publish|instead|keep|neue|neu|"
     "hinzuf\u00fcgen|anlegen|ajouter|nouveau|nouveaux|a\u00f1adir|agregar|"
     "nuevo|"
     "nuevos|nuovo|nuovi|aggiungere|novo|novos|adicionar|nieuwe";
 /* With one of these a heading says something else, too. */
 static const char or_not[] =
-    "and|not|don|don't|don\u2019t|doesn|never|no|und|nicht|et|ne|pas|y|e|non|"
+    "set|replace|and|not|don|don't|don\u2019t|doesn|never|no|und|nicht|et|ne|"
+    "pas|y|e|non|"
     "n\u00e3o|niet|how|why|if|when|step|steps|value|name|target|content|"
     "host|type|wert|valeur|valor|valore";
 /* What else is taken out, by their beginnings: marks, and what is no record. */
