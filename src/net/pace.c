@@ -131,15 +131,13 @@ static void speed_up(struct pace *p)
 
 void pace_judge(struct pace *p, int64_t now, unsigned overdue)
 {
-    /* who limits answers some; who answers nothing is slow, or gone, and is not
-     * to be asked more */
-    bool silent = p->answers + p->carried == 0;
-    bool limited = p->srtt > 0 && !silent && overdue > 2 &&
+    /* who limits answers some; who answers nothing is slow, or gone */
+    bool limited = p->srtt > 0 && p->answers + p->carried > 0 && overdue > 2 &&
                    overdue * 20 > p->answers + overdue;
 
     if (limited)
         slow_down(p, now, overdue);
-    else if (p->rate > 0 && !(silent && overdue))
+    else if (p->rate > 0)
         speed_up(p);
     p->carried = p->answers;
     p->carry = now - p->mark;

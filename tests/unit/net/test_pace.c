@@ -110,26 +110,6 @@ static void few_answers_are_no_collapse(void **state)
     assert_true(p.rate > rate * 0.6 && p.rate < rate * 0.7);
 }
 
-/* Nothing is known of who says nothing: neither a limit nor that more may be
- * asked. */
-static void silence_changes_no_pace(void **state)
-{
-    struct pace p;
-
-    (void)state;
-    limit(&p);
-    pace_judge(&p, 200 * MS, 0); /* what came before is carried */
-    double rate = p.rate;
-    for (int i = 3; i < 100; i++)
-        pace_judge(&p, i * 100 * MS, 5);
-    assert_true(p.rate == rate);
-    for (int i = 100; i < 200; i++) {
-        pace_answer(&p, 10 * MS);
-        pace_judge(&p, i * 100 * MS, 0);
-    }
-    assert_true(p.rate > rate);
-}
-
 static void a_server_that_was_late_is_not_limited(void **state)
 {
     struct pace p;
@@ -175,7 +155,6 @@ int main(void)
         cmocka_unit_test(many_overdue_set_the_pace_of_the_answers),
         cmocka_unit_test(a_rest_says_nothing_of_the_server),
         cmocka_unit_test(few_answers_are_no_collapse),
-        cmocka_unit_test(silence_changes_no_pace),
         cmocka_unit_test(a_server_that_was_late_is_not_limited),
         cmocka_unit_test(a_ceiling_is_never_passed),
     };
