@@ -24,7 +24,7 @@ static const char *without_blanks(struct arena *a, const char *value)
     for (; *p && *p != ';'; p++)
         if (!str_is_space(*p))
             *o++ = *p;
-    str_drop(o, (size_t)(p - o));
+    memcpy(o, p, strlen(p) + 1);
     return out;
 }
 
