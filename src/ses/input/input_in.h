@@ -475,6 +475,19 @@ const char *input_cell_rows_of(struct input *in, const struct csv *row);
 const char *input_cell_rows(struct input *in, const char *rows,
                             const char *domain, unsigned line);
 
+/* ---- cell_lines.c: a cell of several lines ---- */
+
+/* Broken by <br> to make it fit: text without any, in place. */
+char *input_cell_whole(char *text);
+/* Of a name and a value, how many records they hold: as many pieces between <br>
+ * as both have. 0: their breaks, if any, are to make them fit. */
+size_t input_cell_pieces(const char *name, const char *value);
+/* The piece number k of text, or the last: in it, or in the arena. */
+char *input_cell_piece(struct arena *a, char *text, size_t k);
+/* A name or a host that a spreadsheet broke behind or before a dot: joined, in
+ * place. */
+void input_cell_join(char *text);
+
 /* ---- zones.c: which servers a listing names for its zones: where their owner
  * believes them to be ---- */
 

@@ -221,62 +221,6 @@ static char *whole_value(struct input *in, const struct input_table *t,
     return text;
 }
 
-static const char br[] = "<br>";
-
-/* What stands between two <br> of a cell, or all of a cell without any. */
-static char *piece_of(struct input *in, const struct input_table *t, char *text)
-{
-    const char *end = strstr(text, br);
-    size_t k = t->piece;
-
-    while (end && !t->pieces) { /* one cell, broken to make it fit */
-        str_drop(text + (end - text), 4);
-        end = strstr(end, br);
-    }
-    for (; end && k; k--) {
-        text += end + 4 - text;
-        end = strstr(text, br);
-    }
-    return end ? arena_copy(&in->scratch, text, (size_t)(end - text)) : text;
-}
-
-/* The first piece has what the cell has: the others are no rest of it. */
-static bool is_whole(const char *text, const char *mark)
-{
-    const char *at = text ? str_find(text, mark) : NULL;
-
-    return !at || at < strstr(text, br);
-}
-
-/* As many records as both cells have pieces; 0: these are none. */
-static size_t pieces_of(const struct input_table *t)
-{
-    static const enum input_role role[2] = {ROLE_NAME, ROLE_VALUE};
-    size_t n[2] = {0};
-
-    for (int i = 0; i < 2; i++)
-        for (const char *s = cell(t, role[i]); s; s = strstr(s, br)) {
-            s += n[i] ? 4 : 0;
-            n[i]++;
-        }
-    return n[0] == n[1] && n[0] > 1 &&
-                   is_whole(cell(t, ROLE_NAME), "_domainkey.") &&
-                   is_whole(cell(t, ROLE_VALUE), "amazonses.")
-               ? n[0]
-               : 0;
-}
-
-/* A name or a host that a spreadsheet broke behind or before a dot. */
-static void join_lines(char *text)
-{
-    for (char *nl = strchr(text, '\n'); nl && nl > text;
-         nl = strchr(nl + 1, '\n'))
-        if (nl[-1] == '.' || nl[1] == '.') {
-            str_drop(nl, 1);
-            nl--;
-        }
-}
-
 /* The record number part of the row; the domain is that of all. */
 static struct input_cells row_of(struct input *in, const struct input_table *t,
                                  size_t part, unsigned number)
@@ -293,8 +237,9 @@ static struct input_cells row_of(struct input *in, const struct input_table *t,
             continue;
         if (role == ROLE_VALUE)
             text = whole_value(in, t, i);
-        text = piece_of(in, t, text);
-        join_lines(text);
+        text = t->pieces ? input_cell_piece(&in->scratch, text, t->piece)
+                         : input_cell_whole(text);
+        input_cell_join(text);
         text = input_cells_clean(text);
         if (!*text || (c.cell[role] && role != ROLE_TOKENS))
             continue;
@@ -375,7 +320,7 @@ static const char *record_row(struct input *in, struct input_table *t,
         return NULL;
     align_right(t);
     t->piece = 0;
-    t->pieces = pieces_of(t);
+    t->pieces = input_cell_pieces(cell(t, ROLE_NAME), cell(t, ROLE_VALUE));
     do {
         for (size_t i = 0; i < t->parts && !wrong; i++)
             wrong = record_part(in, t, i, number);
