@@ -610,29 +610,30 @@ def newer_lacks_it_among_many(c):
 
 # ---- where nobody can be asked, or somebody else has to be ----
 
-@scenario
-def policy_above_is_an_alias(c):
-    """The domain above has its policy from a service: that counts below."""
+def policy_above(c, leads_to):
+    """The policy of the domain above stands elsewhere. The records of a good
+    identity below it, that of DMARC left out."""
     up = c.name_in()
     d = 'news.' + up
     z = c.zone(up, c.world.plain, dmarc=False)
     t = c.tokens()
     c.good(z, d, t)
-    z.add('_dmarc.' + up, 'CNAME', '_dmarc.vendor.net.')
+    z.add('_dmarc.' + up, 'CNAME', leads_to)
     c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+    return d
+
+
+@scenario
+def policy_above_is_an_alias(c):
+    """The domain above has its policy from a service: that counts below."""
+    policy_above(c, '_dmarc.vendor.net.')
     c.checks = [lambda r: [] if [x['verdict'] for x in r['records']] ==
                 ['right'] * 4 else ['not right']]
 
 
 @scenario
 def policy_above_is_an_alias_to_nothing(c):
-    up = c.name_in()
-    d = 'news.' + up
-    z = c.zone(up, c.world.plain, dmarc=False)
-    t = c.tokens()
-    c.good(z, d, t)
-    z.add('_dmarc.' + up, 'CNAME', 'gone.vendor.net.')
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+    d = policy_above(c, 'gone.vendor.net.')
     c.want('_dmarc.' + d, 'missing', 'dmarc-missing', 'TXT')
 
 
