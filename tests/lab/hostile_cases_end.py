@@ -6,7 +6,7 @@ import os
 
 import liar
 import liar_more
-from hostile_world import RESOLVER, World, tokens
+from hostile_world import RESOLVER, BestOfThree, World, tokens
 
 # With a time-out of one second: what a question may last over UDP and then TCP
 # (two tries each, as BIND has them), and a busy machine's own time.
@@ -182,18 +182,9 @@ class Bulk:
         return found
 
 
-class Together:
+class Together(BestOfThree):
     """All of the further manners, and then the honest ones."""
-    alone = True
     name = 'end/bulk_together'
-
-    def run(self, r):
-        """On a busy machine the honest ones may be late: the best of three."""
-        for _ in range(3):
-            found = self.once(r)
-            if not found:
-                break
-        return found
 
     def once(self, r):
         path = os.path.join(r.where, 'together.csv')

@@ -4,14 +4,13 @@ dead servers themselves: it is not dead for the others."""
 import json
 import os
 
-from hostile_world import RESOLVER, tokens
+from hostile_world import RESOLVER, BestOfThree, tokens
 
 MOST = 41  # seconds; a domain may take 18, with a time-out of one
 
 
-class Mute:
+class Mute(BestOfThree):
     """So many domains that nobody answers about, and then the honest ones."""
-    alone = True
 
     def __init__(self, n):
         self.name = 'mute/%d_first' % n
@@ -23,14 +22,6 @@ class Mute:
         # the parent knows servers, and nobody is there
         world.top += [(top, 'NS', 'ns.%s.' % top, 60),
                       ('ns.' + top, 'A', '127.66.6.1', 60)]
-
-    def run(self, r):
-        """On a busy machine the honest ones may be late: the best of three."""
-        for _ in range(3):
-            found = self.once(r)
-            if not found:
-                break
-        return found
 
     def once(self, r):
         path = os.path.join(r.where, self.name.replace('/', '-') + '.csv')
