@@ -68,8 +68,7 @@ void input_cell_join(char *text)
     char *out = strchr(text, '\n');
 
     for (const char *from = out; from && *from; from++)
-        if (*from != '\n' || out == text ||
-            (out[-1] != '.' && from[1] != '.'))
+        if (*from != '\n' || out == text || (out[-1] != '.' && from[1] != '.'))
             *out++ = *from;
     if (out)
         *out = '\0';

@@ -43,8 +43,7 @@ static void each_line_of_two_cells_is_a_record(void **state)
     assert_int_equal(input_cell_pieces(name, NULL), 0);
     assert_int_equal(input_cell_pieces("x", "y"), 0);
     /* the second half of a value is no value */
-    assert_int_equal(
-        input_cell_pieces(name, "a.dkim.<br>amazonses.com"), 0);
+    assert_int_equal(input_cell_pieces(name, "a.dkim.<br>amazonses.com"), 0);
     assert_string_equal(input_cell_piece(&a, value, 0), "a.dkim.amazonses.com");
     assert_string_equal(input_cell_piece(&a, value, 1), "b.dkim.amazonses.com");
     assert_string_equal(input_cell_piece(&a, value, 2), "b.dkim.amazonses.com");
