@@ -186,6 +186,12 @@ int lines_peek(struct lines *t)
     return t->back == '\r' ? '\n' : t->back;
 }
 
+void lines_drain(struct lines *t)
+{
+    while (lines_get(t) >= 0)
+        ;
+}
+
 static bool room(struct lines *t)
 {
     if (t->row_len + 1 < t->row_cap)

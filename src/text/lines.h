@@ -49,6 +49,8 @@ bool lines_binary(const struct lines *t, unsigned *line, unsigned *column);
 /* The next octet, or -1 at the end. */
 int lines_get(struct lines *t);
 int lines_peek(struct lines *t);
+/* Reads on to the end of the stream. */
+void lines_drain(struct lines *t);
 
 /* The first octet that is not blank and where it begins a line: blanks and
  * empty lines before it are stepped over (an indent counts as one blank of the

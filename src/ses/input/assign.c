@@ -367,6 +367,5 @@ void input_assign(struct input *in)
         take_line(in, &p, s, in->text->row_line);
     }
     end_part(in, &p);
-    while (lines_get(in->text) >= 0)
-        ;
+    lines_drain(in->text);
 }

@@ -167,16 +167,6 @@ static char *next_line(struct input *in, unsigned *line)
     return NULL;
 }
 
-static bool open_json(struct input *in)
-{
-    if (json_open(&in->json))
-        return true;
-    input_wrong(in, 1, 1, JSON_ABSENT);
-    while (lines_get(in->text) >= 0)
-        ;
-    return false;
-}
-
 static bool is_domain(struct input *in, const char *s)
 {
     char name[NAME_TEXT];
@@ -284,7 +274,7 @@ void input_awscli_text(struct input *in)
     struct row r;
     char *s;
 
-    if (!open_json(in))
+    if (!input_json_open(in))
         return;
     begin(&p, in);
     while ((s = next_line(in, &r.line)) != NULL) {
@@ -423,7 +413,7 @@ void input_awscli_table(struct input *in)
     size_t n = 0;
     char *s;
 
-    if (!open_json(in))
+    if (!input_json_open(in))
         return;
     begin(&p, in);
     for (unsigned line = 0; n < ROWS && (s = next_line(in, &line));) {
@@ -434,8 +424,7 @@ void input_awscli_table(struct input *in)
     if (n == ROWS)
         input_wrong(in, row[n - 1].line, 1,
                     "the table has too many rows; use --output json instead");
-    while (lines_get(in->text) >= 0)
-        ;
+    lines_drain(in->text);
     if (row)
         table(&p, row, n);
     end(&p);

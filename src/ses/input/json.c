@@ -187,24 +187,27 @@ static void element(struct input *in)
     }
 }
 
-static void no_library(struct input *in)
+bool input_json_open(struct input *in)
 {
+    if (json_open(&in->json))
+        return true;
     input_wrong(in, in->text->line, 1, JSON_ABSENT);
-    while (lines_get(in->text) >= 0)
-        ;
+    lines_drain(in->text);
+    return false;
 }
 
 void input_json_cell(struct input *in, const char *text, unsigned line)
 {
     struct arena_mark m = arena_mark(&in->scratch);
     json_error_t e;
-    json_t *v =
-        json_open(&in->json) ? in->json.loadb(text, strlen(text), 0, &e) : NULL;
+    bool ready = json_open(&in->json);
+    json_t *v = ready ? in->json.loadb(text, strlen(text), 0, &e) : NULL;
 
     if (v)
         input_walk(in, v, line);
     else
-        input_wrong(in, line, 1, "the JSON in a cell is not valid");
+        input_wrong(in, line, 1,
+                    ready ? "the JSON in a cell is not valid" : JSON_ABSENT);
     json_drop(&in->json, v);
     arena_release(&in->scratch, m);
 }
@@ -213,9 +216,9 @@ void input_json(struct input *in)
 {
     int c = lines_peek(in->text);
 
-    if (!json_open(&in->json)) {
-        no_library(in);
-    } else if (in->file.array) {
+    if (!input_json_open(in))
+        return;
+    if (in->file.array) {
         element(in);
     } else if (c == '{') {
         (void)one(in, -1);

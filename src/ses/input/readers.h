@@ -7,6 +7,9 @@
 
 #include "ses/input/input_in.h"
 
+/* JSON can be read; false: its library is not installed, which was told, and
+ * the stream is at its end. */
+bool input_json_open(struct input *in);
 /* The stream stands at "{" or "[": reads one value, and what is in it. */
 void input_json(struct input *in);
 /* JSON in a cell of a table. */

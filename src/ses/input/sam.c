@@ -85,10 +85,8 @@ void input_sam(struct input *in)
     struct outputs o = {.in = in, .json = &in->json, .line = 1};
     json_t *root;
 
-    if (!json_open(&in->json)) {
-        input_wrong(in, 1, 1, JSON_ABSENT);
+    if (!input_json_open(in))
         return;
-    }
     root = in->json.object();
     o.list = in->json.array();
     in->json.set_new(root, "Outputs", o.list);
@@ -97,6 +95,5 @@ void input_sam(struct input *in)
     end_output(&o);
     input_walk(in, root, 1);
     json_drop(&in->json, root);
-    while (lines_get(in->text) >= 0)
-        ;
+    lines_drain(in->text);
 }

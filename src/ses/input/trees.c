@@ -7,23 +7,16 @@
 typedef json_t *read_tree(struct lines *t, const struct json_lib *json,
                           struct arena *a, struct fault *fault);
 
-static void read_to_end(struct input *in)
-{
-    while (lines_get(in->text) >= 0)
-        ;
-}
-
 /* False: it is broken, and was told. */
 static bool read_one(struct input *in, read_tree *read, const char *what)
 {
     struct arena_mark m = arena_mark(&in->scratch);
     unsigned line = in->text->line;
-    struct fault fault = {
-        .line = line, .column = in->text->column, .text = JSON_ABSENT};
-    json_t *v = json_open(&in->json)
-                    ? read(in->text, &in->json, &in->scratch, &fault)
-                    : NULL;
+    struct fault fault = {.line = line, .column = in->text->column};
 
+    if (!input_json_open(in))
+        return false;
+    json_t *v = read(in->text, &in->json, &in->scratch, &fault);
     if (v)
         input_walk(in, v, line);
     else
@@ -40,7 +33,7 @@ void input_trees_object(struct input *in)
                                "PHP print it";
 
     if (!read_one(in, literal_read, what))
-        read_to_end(in);
+        lines_drain(in->text);
 }
 
 void input_trees_printed(struct input *in)
@@ -68,5 +61,5 @@ void input_trees_print_r(struct input *in)
 void input_trees_xml(struct input *in)
 {
     (void)read_one(in, xml_read, "not XML as AWS writes it");
-    read_to_end(in);
+    lines_drain(in->text);
 }

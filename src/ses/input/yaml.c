@@ -46,10 +46,12 @@ void input_yaml(struct input *in)
     struct feed f = {.text = in->text};
     struct yaml_stream s;
 
-    if (!yaml_open(&in->yaml) || !json_open(&in->json)) {
-        input_wrong(in, 1, 1, in->yaml.ready ? JSON_ABSENT : YAML_ABSENT);
+    if (!yaml_open(&in->yaml)) {
+        input_wrong(in, 1, 1, YAML_ABSENT);
         return;
     }
+    if (!input_json_open(in))
+        return;
     yaml_begin(&s, &in->yaml, &in->json, give, &f);
     documents(in, &s);
     if (f.given == YAML_MAX)
