@@ -230,5 +230,7 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
     return v;
 }
 
-const struct check check_byodkim = {
-    .purpose = SES_BYODKIM, .type = ns_t_txt, .value = value};
+const struct check check_byodkim = {.purpose = SES_BYODKIM,
+                                    .type = ns_t_txt,
+                                    .absence = CODE_ABSENT,
+                                    .value = value};

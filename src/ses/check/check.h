@@ -65,6 +65,13 @@ struct check_value {
     unsigned sees; /* SENTENCE_TAKES_MAIL, ...: for the action's guards */
 };
 
+/* What a CNAME at the name means where records of another type are wanted. */
+enum check_alias {
+    CHECK_ALIAS_INSTEAD,  /* it stands in their place unless it leads to one */
+    CHECK_ALIAS_FOLLOWED, /* they are had by way of it */
+    CHECK_ALIAS_WRONG     /* it may not be there, wherever it leads */
+};
+
 /* A row. What is alike for all purposes stands in check.c: asking every
  * delegated server, nothing there, another type there, wildcards, silence,
  * servers that differ, what caches remember. */
@@ -74,6 +81,10 @@ struct check_seen;
 struct check {
     enum ses_purpose purpose;
     uint16_t type;
+    /* What it is called that nothing of the purpose is there. ABSENT becomes
+     * WILDCARD where one answers. */
+    enum ses_code absence;
+    enum check_alias alias;
     /* Judges a reply that has records of the type at the name. Pure. ABSENT,
      * SPF_MISSING and DMARC_MISSING without `found`: there are records, and none
      * is of the purpose. */

@@ -260,23 +260,9 @@ static bool look_types(struct check_run *r)
 
 static enum ses_code code_of_absence(const struct check_run *r)
 {
-    switch (r->want->purpose) {
-    case SES_MAIL_FROM_SPF:
-        return CODE_SPF_MISSING;
-    case SES_DMARC:
-        return CODE_DMARC_MISSING;
-    case SES_RECEIVE_MX:
-        return CODE_MX_MISSING;
-    case SES_EASY_DKIM:
-    case SES_BYODKIM:
-    case SES_LEGACY_TXT:
-    case SES_MAIL_FROM_MX:
-    case SES_OTHER:
-        break;
-    }
-    if (r->hidden)
-        return CODE_WILDCARD;
-    return CODE_ABSENT;
+    const enum ses_code code = r->row->absence;
+
+    return code == CODE_ABSENT && r->hidden ? CODE_WILDCARD : code;
 }
 
 /* An alias that leads to no policy: a TXT record cannot stand beside it. What

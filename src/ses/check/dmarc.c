@@ -337,9 +337,13 @@ static void instead(struct check_run *r, struct check_seen *s)
     }
 }
 
-const struct check check_dmarc = {.purpose = SES_DMARC,
-                                  .type = ns_t_txt,
-                                  .value = value,
-                                  .ask = ask,
-                                  .instead = instead,
-                                  .judge = judge};
+const struct check check_dmarc = {
+    .purpose = SES_DMARC,
+    .type = ns_t_txt,
+    .absence = CODE_DMARC_MISSING,
+    /* a policy is had by way of an alias as well */
+    .alias = CHECK_ALIAS_FOLLOWED,
+    .value = value,
+    .ask = ask,
+    .instead = instead,
+    .judge = judge};

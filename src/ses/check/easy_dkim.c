@@ -150,5 +150,6 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
 const struct check check_easy_dkim = {
     .purpose = SES_EASY_DKIM,
     .type = ns_t_cname,
+    .absence = CODE_ABSENT,
     .value = value,
 };

@@ -214,5 +214,6 @@ static void instead(struct check_run *r, struct check_seen *s)
 
 const struct check check_legacy_txt = {.purpose = SES_LEGACY_TXT,
                                        .type = ns_t_txt,
+                                       .absence = CODE_ABSENT,
                                        .value = value,
                                        .instead = instead};

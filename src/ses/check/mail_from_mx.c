@@ -321,6 +321,8 @@ static void ask(struct checkup *c, const struct ses_expected *want,
 
 const struct check check_mail_from_mx = {.purpose = SES_MAIL_FROM_MX,
                                          .type = ns_t_mx,
+                                         .absence = CODE_ABSENT,
+                                         .alias = CHECK_ALIAS_WRONG,
                                          .value = value,
                                          .ask = ask,
                                          .instead = instead,

@@ -380,5 +380,9 @@ static void ask(struct checkup *c, const struct ses_expected *want,
         walk(&w, f->name, record, true);
 }
 
-const struct check check_mail_from_spf = {
-    .purpose = SES_MAIL_FROM_SPF, .type = ns_t_txt, .value = value, .ask = ask};
+const struct check check_mail_from_spf = {.purpose = SES_MAIL_FROM_SPF,
+                                          .type = ns_t_txt,
+                                          .absence = CODE_SPF_MISSING,
+                                          .alias = CHECK_ALIAS_FOLLOWED,
+                                          .value = value,
+                                          .ask = ask};

@@ -115,4 +115,5 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
     return check_nothing(true);
 }
 
-const struct check check_other = {.purpose = SES_OTHER, .value = value};
+const struct check check_other = {
+    .purpose = SES_OTHER, .absence = CODE_ABSENT, .value = value};

@@ -223,8 +223,12 @@ static void instead(struct check_run *r, struct check_seen *s)
         s->v.code = all == FAILED ? CODE_SERVFAIL : CODE_TIMEOUT;
 }
 
-const struct check check_receive_mx = {.purpose = SES_RECEIVE_MX,
-                                       .type = ns_t_mx,
-                                       .value = value,
-                                       .ask = ask,
-                                       .instead = instead};
+const struct check check_receive_mx = {
+    .purpose = SES_RECEIVE_MX,
+    .type = ns_t_mx,
+    .absence = CODE_MX_MISSING,
+    /* mail is delivered by way of an alias as well */
+    .alias = CHECK_ALIAS_FOLLOWED,
+    .value = value,
+    .ask = ask,
+    .instead = instead};

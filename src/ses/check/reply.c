@@ -110,24 +110,18 @@ static void behind_alias(struct check_run *r, struct check_seen *s,
     else if (seen == NOT_SEEN && !r->open)
         v = (struct check_value){
             .code = CODE_CNAME_CHAIN, .where = alias, .sees = SENTENCE_UNSEEN};
-    switch (r->want->purpose) {
-    case SES_MAIL_FROM_MX:
+    switch (r->row->alias) {
+    case CHECK_ALIAS_WRONG:
         s->verdict = SES_WRONG;
         s->v = (struct check_value){.code = CODE_MAIL_FROM_IS_CNAME,
                                     .where = r->want->name,
                                     .found = alias};
         return;
-    case SES_MAIL_FROM_SPF:
-    case SES_DMARC:
-    case SES_RECEIVE_MX:
-        /* mail and policies are had by way of an alias as well */
+    case CHECK_ALIAS_FOLLOWED:
         s->verdict = verdict;
         s->v = v;
         return;
-    case SES_EASY_DKIM:
-    case SES_BYODKIM:
-    case SES_LEGACY_TXT:
-    case SES_OTHER:
+    case CHECK_ALIAS_INSTEAD:
         break;
     }
     if (seen == NOT_SEEN && !r->c->single && !r->c->offline) {
