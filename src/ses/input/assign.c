@@ -5,6 +5,7 @@
 #include "ses/input/readers.h"
 
 #include "base/str.h"
+#include "ses/input/excerpt.h"
 #include "ses/input/keys.h"
 #include "ses/input/row.h"
 #include "text/oneof.h"
@@ -29,7 +30,21 @@ static bool is_key(char c)
     return str_is_alnum(c) || c == '_' || c == '.' || c == '-';
 }
 
-size_t input_assign_key(const char *line, size_t n)
+/* "export KEY=VALUE": how far the key is from the beginning of the line. */
+static size_t command_before(const char *line, size_t n)
+{
+    static const char *const word[] = {"export ", "set ", "setx ",
+                                       "$env:", "ENV "};
+    size_t at = 0;
+
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (oneof_starts_n(line + at, n - at, word[i]))
+            at += strlen(word[i]);
+    return at;
+}
+
+/* Of n octets of a line without blanks at the ends: the key's length, or 0. */
+static size_t key_of(const char *line, size_t n)
 {
     size_t i = 0, end;
 
@@ -109,7 +124,8 @@ static enum input_role role_of(const char *plain, bool sectioned)
                : ROLE_NONE;
 }
 
-bool input_assign_is_meant(const char *key, size_t n)
+/* The key may say something of SES. */
+static bool is_meant(const char *key, size_t n)
 {
     char text[INPUT_KEYS_TEXT], plain[INPUT_KEYS_TEXT];
 
@@ -120,6 +136,45 @@ bool input_assign_is_meant(const char *key, size_t n)
     input_keys_plain(text, plain);
     enum input_role role = role_of(plain, true);
     return role != ROLE_NONE && role != ROLE_REGION;
+}
+
+/* ---- how it is known ---- */
+
+/* "... type=CNAME": the line has more than one. */
+static bool has_second(const char *s, size_t n)
+{
+    size_t word = 0;
+
+    for (size_t i = 1; i < n; i++) {
+        if (s[i] == '=' && word > 3)
+            return true;
+        word = s[i] == ' ' ? 1 : word && str_is_alnum(s[i]) ? word + 1 : 0;
+    }
+    return false;
+}
+
+/* Each line is an assignment, a comment or a heading; one of them is about SES
+ * or a domain. */
+bool input_assign_recognise(const char *text, size_t n)
+{
+    const char *p = text;
+    unsigned lines = 0, meant = 0;
+    struct excerpt_line l;
+
+    for (unsigned i = 0; i < EXCERPT_LINES && excerpt_next(&p, text + n, &l);
+         i++) {
+        if (strchr("#;!", *l.at) || (*l.at == '[' && l.at[l.len - 1] == ']'))
+            continue;
+        size_t command = command_before(l.at, l.len);
+        l.at += command;
+        l.len -= command;
+        size_t key = key_of(l.at, l.len);
+        if ((!key && p < text + n) || has_second(l.at + key, l.len - key))
+            return false;
+        lines += key > 0;
+        meant += key && is_meant(l.at, key);
+    }
+    return lines > 1 && meant;
 }
 
 /* ---- values ---- */
@@ -330,20 +385,16 @@ static char *behind_column(char *s, size_t *n)
 
 static void take_line(struct input *in, struct part *p, char *s, unsigned line)
 {
-    static const char *const before[] = {"export ", "set ", "setx ",
-                                         "$env:", "ENV "};
     size_t n;
 
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-        if (str_starts(s, before[i]))
-            s += strlen(before[i]);
+    s += command_before(s, strlen(s));
     if (*s == '#' || *s == ';' || *s == '!')
         return;
     if (*s == '[') {
         begin_section(in, p, s);
         return;
     }
-    n = input_assign_key(s, strlen(s));
+    n = key_of(s, strlen(s));
     char *value = n ? strchr(s + n, '=') + 1 : behind_column(s, &n);
     if (!value)
         return;

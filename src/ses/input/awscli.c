@@ -4,6 +4,7 @@
 #include "ses/input/readers.h"
 
 #include "base/str.h"
+#include "ses/input/excerpt.h"
 #include "ses/input/words.h"
 
 #include <string.h>
@@ -404,6 +405,22 @@ static void table(struct printed *p, const struct row *row, size_t n)
             table_fact(p, title, r->cell[0], r->cell[1]);
         }
     }
+}
+
+/* A rule of dashes, and a title between bars. */
+bool input_awscli_recognise_table(const char *text, size_t n)
+{
+    const char *p = text;
+    struct excerpt_line l;
+
+    if (!excerpt_next(&p, text + n, &l) || l.len < 5)
+        return false;
+    for (size_t i = 0; i < l.len; i++)
+        if (l.at[i] != '-')
+            return false;
+    return excerpt_next(&p, text + n, &l) && l.len > 4 && *l.at == '|' &&
+           l.at[l.len - 1] == '|' && !memchr(l.at + 1, '|', l.len - 2) &&
+           excerpt_next(&p, text + n, &l) && strchr("+|", *l.at);
 }
 
 void input_awscli_table(struct input *in)

@@ -7,6 +7,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Lines that are looked at where each has to be of the form. */
+enum { EXCERPT_LINES = 400 };
+
 struct excerpt_line {
     const char *at;
     size_t len, indent; /* without the indent, and blanks at the end */

@@ -5,12 +5,26 @@
 
 #include "ses/input/input_in.h"
 
+/* A line that only this form has. What is empty is not asked for. The words are
+ * no addresses, which each start would relocate. */
+struct input_sign {
+    unsigned within; /* among so many lines that are not empty; 0: any */
+    char begins[28]; /* how it begins, in any case: "a|b" */
+    char ends[8];    /* how it ends */
+    char has[28];    /* what is in it, in any case: "a|b" */
+    char text[36];   /* and what is anywhere in the text: "a|b" */
+    bool (*is)(const char *line, size_t n);
+};
+
 /* A form: how it is known, and how it is read. One that is known and not read
  * has a refusal, which says what to give instead. */
 struct input_form {
     const char *name;
-    bool (*recognise)(const char *text, size_t n); /* the first kilobytes */
-    const char *begins;  /* or the octets it begins with, in any case */
+    const char *begins;            /* the octets it begins with, in any case */
+    const struct input_sign *sign; /* or it has one of these lines; an empty one
+                                      ends them. NULL: no line tells */
+    /* or this says so of its first kilobytes */
+    bool (*recognise)(const char *text, size_t n);
     const char *refusal; /* one line, or NULL */
     const char *nothing; /* what to say if nothing in it is of use, or NULL */
     void (*whole)(struct input *); /* reads the stream to its end, or NULL */

@@ -6,12 +6,57 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "ses/input/excerpt.h"
 #include "ses/input/row.h"
 #include "text/oneof.h"
 
 #include <string.h>
 
 enum { KEY = 48 };
+
+/* ---- how it is known ---- */
+
+static bool is_hcl_block(const struct excerpt_line *l)
+{
+    static const char *const word[] = {
+        "resource \"", "data \"",     "module \"", "variable \"",
+        "output \"",   "provider \"", "locals {",  "terraform {"};
+    struct excerpt_line rest = *l;
+
+    while (rest.len && strchr("+-~/<= ", *rest.at)) {
+        rest.at++;
+        rest.len--;
+    }
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (excerpt_begins(&rest, word[i]) && rest.at[rest.len - 1] == '{')
+            return true;
+    return excerpt_begins(&rest, "terraform {");
+}
+
+/* An object that `terraform output` prints: "name" = "...". */
+static bool is_output_key(const struct excerpt_line *l)
+{
+    return excerpt_begins(l, "\"name\" = \"") ||
+           excerpt_begins(l, "name = \"") ||
+           excerpt_begins(l, "\"type\" = \"") || excerpt_begins(l, "type = \"");
+}
+
+bool input_hcl_recognise(const char *text, size_t n)
+{
+    const char *p = text;
+    struct excerpt_line l;
+    bool opened = false;
+
+    for (unsigned i = 0; i < EXCERPT_LINES && excerpt_next(&p, text + n, &l);
+         i++) {
+        if (is_hcl_block(&l) || (opened && is_output_key(&l)))
+            return true;
+        opened = l.at[l.len - 1] == '{';
+    }
+    return false;
+}
+
+/* ---- its lines ---- */
 
 /* The marks of a plan: "+ ", "- ", "~ ", "-/+ ". */
 static char *skip_marks(char *s, bool *gone)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* readers.h - the readers of the forms that are no plain text, each in the file
- * of its name, for form.c. Where nothing else is said, each reads the stream to
+ * of its name, for form.c. input_X_recognise: a text that begins so is of the
+ * form (excerpt.h). Where nothing else is said, each reads the stream to
  * its end. For src/ses/input only. */
 #ifndef SES_INPUT_READERS_H
 #define SES_INPUT_READERS_H
@@ -17,23 +18,23 @@ void input_json_cell(struct input *in, const char *text, unsigned line);
 /* What an object tells. */
 void input_walk(struct input *in, json_t *value, unsigned line);
 /* The whole stream as YAML. */
+bool input_yaml_recognise(const char *text, size_t n);
 void input_yaml(struct input *in);
 
-/* KEY=VALUE: environment files, INI, properties. Of n octets of a line without
- * blanks at the ends: the key's length, or 0; it may say something of SES. */
-size_t input_assign_key(const char *line, size_t n);
-bool input_assign_is_meant(const char *key, size_t n);
+/* KEY=VALUE: environment files, INI, properties. */
+bool input_assign_recognise(const char *text, size_t n);
 void input_assign(struct input *in);
 
 /* What the AWS CLI prints with --output text and --output table; the line is
  * one that only the former has. */
 bool input_awscli_is_text(const char *line, size_t n);
+bool input_awscli_recognise_table(const char *text, size_t n);
 void input_awscli_text(struct input *in);
 void input_awscli_table(struct input *in);
 
 /* The outputs of a stack as `sam deploy` prints them: Key, Description and
- * Value, a line each; the line is a key of one. */
-bool input_sam_is_key(const char *line, size_t n);
+ * Value, a line each. */
+bool input_sam_recognise(const char *text, size_t n);
 void input_sam(struct input *in);
 
 /* dnsconfig.js, as far as it is literal: the records of D("DOMAIN", ...). */
@@ -46,6 +47,7 @@ void input_dnsmasq_line(struct input *in, char *line, unsigned number);
 
 /* Terraform's configuration, plan and state as text: a line, which is
  * overwritten; the end of the file. */
+bool input_hcl_recognise(const char *text, size_t n);
 void input_hcl_line(struct input *in, char *line, unsigned number);
 void input_hcl_end(struct input *in);
 
@@ -68,6 +70,10 @@ void input_trees_object(struct input *in);
 /* Objects with their class's name before them, as Java, Rust, Ruby and Elixir
  * print them, and var_dump; a file of PHP or JavaScript that is one object; what
  * print_r prints; XML. */
+bool input_trees_recognise_printed(const char *text, size_t n);
+bool input_trees_recognise_source(const char *text, size_t n);
+bool input_trees_recognise_print_r(const char *text, size_t n);
+bool input_trees_recognise_xml(const char *text, size_t n);
 void input_trees_printed(struct input *in);
 void input_trees_source(struct input *in);
 void input_trees_print_r(struct input *in);

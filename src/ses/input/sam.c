@@ -3,6 +3,7 @@
 #include "ses/input/readers.h"
 
 #include "base/str.h"
+#include "ses/input/excerpt.h"
 
 #include <string.h>
 
@@ -27,9 +28,22 @@ static char *behind(char *s, const char *label)
                : NULL;
 }
 
-bool input_sam_is_key(const char *line, size_t n)
+static bool is_key(const char *line, size_t n)
 {
     return n > 6 && !memcmp(line, "Key  ", 5) && !memchr(line, ':', n);
+}
+
+bool input_sam_recognise(const char *text, size_t n)
+{
+    const char *p = text;
+    struct excerpt_line l;
+
+    while (excerpt_next(&p, text + n, &l))
+        if (is_key(l.at, l.len))
+            return excerpt_next(&p, text + n, &l) &&
+                   (excerpt_begins(&l, "Description  ") ||
+                    excerpt_begins(&l, "Value  "));
+    return false;
 }
 
 static char *trimmed(struct outputs *o, const char *s)

@@ -1,8 +1,121 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/input/readers.h"
 
+#include "base/str.h"
+#include "ses/input/excerpt.h"
 #include "text/literal.h"
+#include "text/oneof.h"
 #include "text/xml.h"
+
+#include <string.h>
+
+/* ---- how it is known ---- */
+
+bool input_trees_recognise_xml(const char *text, size_t n)
+{
+    const char *p = text;
+    struct excerpt_line l;
+
+    if (!excerpt_next(&p, text + n, &l) || *l.at != '<' || l.len < 3)
+        return false;
+    return excerpt_begins(&l, "<?xml") || excerpt_has(text, n, "xmlns=") ||
+           (str_is_alnum(l.at[1]) &&
+            oneof_has_n(text, n,
+                        "</name>|</host>|</hostname>|</recordname>|"
+                        "</fqdn>|</token>|</dkimtoken>"));
+}
+
+bool input_trees_recognise_print_r(const char *text, size_t n)
+{
+    const char *p = text;
+    struct excerpt_line l;
+
+    while (excerpt_next(&p, text + n, &l)) {
+        bool array = l.len == 5 && excerpt_begins(&l, "Array");
+
+        array = array || (l.len > 7 && !memcmp(l.at + l.len - 7, " Object", 7));
+        if (array && excerpt_next(&p, text + n, &l) && l.len == 1 &&
+            *l.at == '(')
+            return true;
+    }
+    return false;
+}
+
+/* "Name(key=", "Name { key:", "#<struct Name key=", "%{", "array(3) {" */
+bool input_trees_recognise_printed(const char *text, size_t n)
+{
+    const char *p = text;
+    struct excerpt_line l;
+    size_t i = 0;
+
+    if (!excerpt_next(&p, text + n, &l))
+        return false;
+    if (excerpt_begins(&l, "#<struct ") || excerpt_begins(&l, "%{") ||
+        (excerpt_begins(&l, "array(") && str_is_digit(l.at[6]) &&
+         l.at[l.len - 1] == '{'))
+        return true;
+    if (*l.at < 'A' || *l.at > 'Z')
+        return false;
+    while (i < l.len && str_is_alnum(l.at[i]))
+        i++;
+    bool brackets = i < l.len && l.at[i] == '(';
+    if (!brackets && (i + 1 >= l.len || l.at[i] != ' ' || l.at[i + 1] != '{'))
+        return false;
+    for (i += brackets ? 1 : 2; i < l.len && l.at[i] == ' '; i++)
+        ;
+    if (i == l.len) /* the key is in the next line */
+        return excerpt_has(text, n, "tokens");
+    while (i < l.len && (str_is_alnum(l.at[i]) || l.at[i] == '_'))
+        i++;
+    return i < l.len && l.at[i] == (brackets ? '=' : ':');
+}
+
+/* "const x = {", and no "new[] {" or "@(" behind the sign. */
+static bool is_object_behind(const struct excerpt_line *l)
+{
+    const char *sign = memchr(l->at, '=', l->len), *end = l->at + l->len;
+
+    if (!sign || !strchr("{[(", end[-1]))
+        return false;
+    for (sign++; sign < end && *sign == ' ';)
+        sign++;
+    if (*sign == '[' && sign + 1 < end && sign[1] == ']')
+        return false; /* []string{ */
+    return strchr("{[(", *sign) || (*sign == 'a' && end[-1] == '(');
+}
+
+/* A file that is one object, and does not say whose. */
+bool input_trees_recognise_source(const char *text, size_t n)
+{
+    static const char *const first[] = {"return [",
+                                        "return array",
+                                        "module.exports",
+                                        "exports.",
+                                        "export default",
+                                        "array (",
+                                        "array(",
+                                        "const ",
+                                        "let ",
+                                        "var ",
+                                        "$"};
+    const char *p = text;
+    struct excerpt_line l;
+
+    for (unsigned i = 0; i < EXCERPT_LINES && excerpt_next(&p, text + n, &l);
+         i++) {
+        if (excerpt_begins(&l, "<?php") || excerpt_begins(&l, "declare(") ||
+            excerpt_begins(&l, "//") || *l.at == '*' ||
+            excerpt_begins(&l, "/*"))
+            continue;
+        for (size_t k = 0; k < sizeof first / sizeof *first; k++)
+            if (excerpt_begins(&l, first[k]) && l.at[l.len - 1] != ';')
+                return k < 7 || is_object_behind(&l);
+        return false;
+    }
+    return false;
+}
+
+/* ---- how it is read ---- */
 
 typedef json_t *read_tree(struct lines *t, const struct json_lib *json,
                           struct arena *a, struct fault *fault);
