@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Both forms are put back into the objects that they were printed from, and
- * walked as JSON is. */
+/* --output text and --output table. */
 #include "ses/input/readers.h"
 
 #include "base/str.h"
+#include "ses/input/awsjson.h"
 #include "ses/input/excerpt.h"
 #include "ses/input/words.h"
 
@@ -18,114 +18,6 @@ struct row {
     unsigned line;
     bool border;
 };
-
-struct printed {
-    struct input *in;
-    const struct json_lib *json;
-    json_t *root, *list, *sets; /* the two lists are root's */
-    json_t *identity, *tokens;  /* of the list; tokens is identity's */
-    json_t *set, *values;       /* likewise */
-    unsigned line;
-};
-
-/* ---- objects ---- */
-
-static void put(const struct printed *p, json_t *map, const char *key,
-                const char *text)
-{
-    json_t *v = p->json->string(text);
-
-    if (map && v && !p->json->get(map, key))
-        p->json->set_new(map, key, v);
-    else
-        json_drop(p->json, v);
-}
-
-static void begin(struct printed *p, struct input *in)
-{
-    *p = (struct printed){.in = in, .json = &in->json, .line = 1};
-    p->root = p->json->object();
-    p->list = p->json->array();
-    p->sets = p->json->array();
-    p->json->set_new(p->root, "Items", p->list);
-    p->json->set_new(p->root, "ResourceRecordSets", p->sets);
-}
-
-static void end(struct printed *p)
-{
-    input_walk(p->in, p->root, p->line);
-    json_drop(p->json, p->root);
-}
-
-static void begin_identity(struct printed *p, const char *domain)
-{
-    p->identity = p->json->object();
-    p->tokens = NULL;
-    p->json->append_new(p->list, p->identity);
-    if (domain)
-        put(p, p->identity, "EmailIdentity", domain);
-}
-
-static json_t *identity(struct printed *p)
-{
-    if (!p->identity)
-        begin_identity(p, NULL);
-    return p->identity;
-}
-
-/* A member of the identity that is an object. */
-static json_t *attributes(struct printed *p, const char *key)
-{
-    json_t *of = identity(p), *map = p->json->get(of, key);
-
-    if (!map) {
-        map = p->json->object();
-        p->json->set_new(of, key, map);
-    }
-    return map;
-}
-
-static void add_token(struct printed *p, const char *token)
-{
-    json_t *of = attributes(p, "DkimAttributes"), *v;
-
-    if (!p->tokens) {
-        p->tokens = p->json->array();
-        p->json->set_new(of, "Tokens", p->tokens);
-    }
-    v = p->json->string(token);
-    if (v)
-        p->json->append_new(p->tokens, v);
-}
-
-static void begin_set(struct printed *p, const char *name, const char *type)
-{
-    p->set = p->json->object();
-    p->values = p->json->array();
-    p->json->append_new(p->sets, p->set);
-    put(p, p->set, "Name", name);
-    put(p, p->set, "Type", type);
-    p->json->set_new(p->set, "ResourceRecords", p->values);
-}
-
-static void add_value(struct printed *p, const char *value)
-{
-    json_t *map = p->values ? p->json->object() : NULL;
-
-    if (!map)
-        return;
-    put(p, map, "Value", value);
-    p->json->append_new(p->values, map);
-}
-
-static void add_output(struct printed *p, const char *key, const char *value)
-{
-    json_t *map = p->json->object();
-
-    put(p, map, "OutputKey", key);
-    put(p, map, "OutputValue", value);
-    p->json->append_new(p->list, map);
-}
 
 /* ---- lines ---- */
 
@@ -210,7 +102,7 @@ bool input_awscli_is_text(const char *line, size_t n)
 }
 
 /* RESOURCERECORDSETS NAME TTL TYPE, and more that has no dot. */
-static void text_set(struct printed *p, const struct row *r)
+static void text_set(struct awsjson *p, const struct row *r)
 {
     const char *name = "", *type = "";
     uint16_t number;
@@ -220,69 +112,69 @@ static void text_set(struct printed *p, const struct row *r)
             name = r->cell[i];
         else if (input_words_type(r->cell[i], &number))
             type = r->cell[i];
-    begin_set(p, name, type);
+    awsjson_begin_set(p, name, type);
 }
 
-static void text_attributes(struct printed *p, const struct row *r, bool dkim)
+static void text_attributes(struct awsjson *p, const struct row *r, bool dkim)
 {
-    json_t *map = attributes(p, dkim ? "DkimAttributes" : "MailFromAttributes");
+    json_t *map =
+        awsjson_attributes(p, dkim ? "DkimAttributes" : "MailFromAttributes");
 
     for (size_t i = 1; i < r->n; i++)
         if (is_domain(p->in, r->cell[i]))
-            put(p, map, dkim ? "SigningHostedZone" : "MailFromDomain",
-                r->cell[i]);
+            awsjson_put(p, map, dkim ? "SigningHostedZone" : "MailFromDomain",
+                        r->cell[i]);
         else if (dkim && !strcmp(r->cell[i], "EXTERNAL"))
-            put(p, map, "SigningAttributesOrigin", r->cell[i]);
+            awsjson_put(p, map, "SigningAttributesOrigin", r->cell[i]);
 }
 
 /* DOMAIN True Success, DOMAIN Pending TOKEN, DOMAIN MAILFROM ... */
-static void text_identity(struct printed *p, const struct row *r)
+static void text_identity(struct awsjson *p, const struct row *r)
 {
-    begin_identity(p, r->cell[0]);
+    awsjson_begin_identity(p, r->cell[0]);
     for (size_t i = 1; i < r->n; i++)
         if (strlen(r->cell[i]) == 44 && r->cell[i][43] == '=')
-            put(p, p->identity, "VerificationToken", r->cell[i]);
+            awsjson_put(p, p->identity, "VerificationToken", r->cell[i]);
         else if (is_domain(p->in, r->cell[i]))
-            put(p, p->identity, "MailFromDomain", r->cell[i]);
+            awsjson_put(p, p->identity, "MailFromDomain", r->cell[i]);
 }
 
-static void text_row(struct printed *p, const struct row *r)
+static void text_row(struct awsjson *p, const struct row *r)
 {
     const char *first = r->cell[0], *second = r->n > 1 ? r->cell[1] : "";
 
     if (!strcmp(first, "RESOURCERECORDSETS"))
         text_set(p, r);
     else if (!strcmp(first, "RESOURCERECORDS"))
-        add_value(p, second);
+        awsjson_add_value(p, second);
     else if (!strcmp(first, "TOKENS") || !strcmp(first, "DKIMTOKENS"))
-        add_token(p, second);
+        awsjson_add_token(p, second);
     else if (!strcmp(first, "DKIMATTRIBUTES"))
         text_attributes(p, r, true);
     else if (!strcmp(first, "MAILFROMATTRIBUTES"))
         text_attributes(p, r, false);
     else if (str_ends(first, "IDENTITIES") && strchr(second, '.'))
-        begin_identity(p, second);
+        awsjson_begin_identity(p, second);
     else if ((!strcmp(first, "OUTPUTS") || !strcmp(first, "EXPORTS")) &&
              r->n > 2) /* what it is for may stand before the key */
-        add_output(p, r->cell[r->n - 2], r->cell[r->n - 1]);
+        awsjson_add_output(p, r->cell[r->n - 2], r->cell[r->n - 1]);
     else if (is_domain(p->in, first))
         text_identity(p, r);
 }
 
 void input_awscli_text(struct input *in)
 {
-    struct printed p;
+    struct awsjson p;
     struct row r;
     char *s;
 
-    if (!input_json_open(in))
+    if (!awsjson_begin(&p, in, "Items", true))
         return;
-    begin(&p, in);
     while ((s = next_line(in, &r.line)) != NULL) {
         split(&r, s, '\t');
         text_row(&p, &r);
     }
-    end(&p);
+    awsjson_end(&p);
 }
 
 /* ---- --output table ---- */
@@ -321,17 +213,18 @@ static bool is_key(const char *s)
 }
 
 /* "MailFromDomain | bounce.example.com" */
-static void table_fact(struct printed *p, const char *title, const char *key,
+static void table_fact(struct awsjson *p, const char *title, const char *key,
                        const char *value)
 {
-    json_t *map = identity(p);
+    json_t *map = awsjson_identity(p);
 
     if (!is_key(key) || !*value)
         return;
     if (!strcmp(title, "DkimAttributes") ||
         !strcmp(title, "MailFromAttributes"))
-        map = attributes(p, title);
-    put(p, map, str_same(key, "IdentityName") ? "EmailIdentity" : key, value);
+        map = awsjson_attributes(p, title);
+    awsjson_put(p, map, str_same(key, "IdentityName") ? "EmailIdentity" : key,
+                value);
 }
 
 static const char *column(const struct row *header, const struct row *r,
@@ -344,7 +237,7 @@ static const char *column(const struct row *header, const struct row *r,
 }
 
 /* A row below named columns. */
-static void table_cells(struct printed *p, const char *title,
+static void table_cells(struct awsjson *p, const char *title,
                         const struct row *header, const struct row *r)
 {
     const char *name = column(header, r, "Name");
@@ -354,34 +247,34 @@ static void table_cells(struct printed *p, const char *title,
     const char *value = column(header, r, "OutputValue");
 
     if (name && type) {
-        begin_set(p, name, type);
+        awsjson_begin_set(p, name, type);
         return;
     }
     if (output && value) {
-        add_output(p, output, value);
+        awsjson_add_output(p, output, value);
         return;
     }
     if (domain)
-        begin_identity(p, domain);
+        awsjson_begin_identity(p, domain);
     for (size_t i = 0; i < header->n; i++)
         table_fact(p, title, header->cell[i], r->cell[i]);
 }
 
-static void table_single(struct printed *p, const char *title, const char *cell)
+static void table_single(struct awsjson *p, const char *title, const char *cell)
 {
     bool sure, value = !strcmp(title, "Value");
 
     /* a name alone is the next identity, below the tokens of another */
     if ((is_domain(p->in, cell) && !value) || !strcmp(title, "Identities"))
-        begin_identity(p, cell);
+        awsjson_begin_identity(p, cell);
     else if (!strcmp(title, "Tokens") || !strcmp(title, "DkimTokens") ||
              (input_is_token(cell, &sure) && sure))
-        add_token(p, cell);
+        awsjson_add_token(p, cell);
     else if (value)
-        add_value(p, cell);
+        awsjson_add_value(p, cell);
 }
 
-static void table(struct printed *p, const struct row *row, size_t n)
+static void table(struct awsjson *p, const struct row *row, size_t n)
 {
     const struct row *header = NULL, *end = row + n;
     const char *title = "";
@@ -426,13 +319,12 @@ bool input_awscli_recognise_table(const char *text, size_t n)
 void input_awscli_table(struct input *in)
 {
     struct row *row = NULL;
-    struct printed p;
+    struct awsjson p;
     size_t n = 0;
     char *s;
 
-    if (!input_json_open(in))
+    if (!awsjson_begin(&p, in, "Items", true))
         return;
-    begin(&p, in);
     for (unsigned line = 0; n < ROWS && (s = next_line(in, &line));) {
         row = arena_grow(&in->scratch, row, n, sizeof *row);
         row[n].line = line;
@@ -444,5 +336,5 @@ void input_awscli_table(struct input *in)
     lines_drain(in->text);
     if (row)
         table(&p, row, n);
-    end(&p);
+    awsjson_end(&p);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Put back into what describe-stacks gives, and walked as that is. */
 #include "ses/input/readers.h"
 
 #include "base/str.h"
+#include "ses/input/awsjson.h"
 #include "ses/input/excerpt.h"
 
 #include <string.h>
@@ -10,12 +10,9 @@
 enum { VALUE_MAX = 4096 };
 
 struct outputs {
-    struct input *in;
-    const struct json_lib *json;
-    json_t *list;
+    struct awsjson to;
     char *key, *value; /* in the scratch arena, or NULL */
     bool in_value;     /* a line that is indented goes on with it */
-    unsigned line;
 };
 
 /* Behind "Key   ", or NULL. */
@@ -52,27 +49,13 @@ static char *trimmed(struct outputs *o, const char *s)
 
     while (n && str_is_space(s[n - 1]))
         n--;
-    return arena_copy(&o->in->scratch, s, n);
-}
-
-static void put(const struct outputs *o, json_t *map, const char *key,
-                const char *text)
-{
-    json_t *v = o->json->string(text);
-
-    if (v)
-        o->json->set_new(map, key, v);
+    return arena_copy(&o->to.in->scratch, s, n);
 }
 
 static void end_output(struct outputs *o)
 {
-    json_t *map = o->key && o->value ? o->json->object() : NULL;
-
-    if (map) {
-        put(o, map, "OutputKey", o->key);
-        put(o, map, "OutputValue", o->value);
-        o->json->append_new(o->list, map);
-    }
+    if (o->key && o->value)
+        awsjson_add_output(&o->to, o->key, o->value);
     o->key = o->value = NULL;
 }
 
@@ -88,7 +71,7 @@ static void take(struct outputs *o, char *s)
         o->value = trimmed(o, value);
     } else if (o->in_value && o->value && blanks && s[blanks] &&
                strlen(o->value) < VALUE_MAX) {
-        o->value = arena_fmt(&o->in->scratch, "%s%s", o->value,
+        o->value = arena_fmt(&o->to.in->scratch, "%s%s", o->value,
                              trimmed(o, s + blanks));
     }
     o->in_value = value || (o->in_value && blanks && s[blanks]);
@@ -96,18 +79,13 @@ static void take(struct outputs *o, char *s)
 
 void input_sam(struct input *in)
 {
-    struct outputs o = {.in = in, .json = &in->json, .line = 1};
-    json_t *root;
+    struct outputs o = {.key = NULL};
 
-    if (!input_json_open(in))
+    if (!awsjson_begin(&o.to, in, "Outputs", false))
         return;
-    root = in->json.object();
-    o.list = in->json.array();
-    in->json.set_new(root, "Outputs", o.list);
     while (lines_peek(in->text) >= 0 && lines_row(in->text) == TEXT_ROW)
         take(&o, in->text->row);
     end_output(&o);
-    input_walk(in, root, 1);
-    json_drop(&in->json, root);
+    awsjson_end(&o.to);
     lines_drain(in->text);
 }
