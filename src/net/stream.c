@@ -372,6 +372,13 @@ bool stream_next(struct stream *s, struct bytes *m)
     return true;
 }
 
+bool stream_has_next(const struct stream *s)
+{
+    size_t n;
+
+    return s->in && whole(s, &n);
+}
+
 void stream_go(struct stream *s, short revents)
 {
     bool fresh = s->state == STREAM_CONNECTING;

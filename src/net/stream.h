@@ -95,6 +95,9 @@ bool stream_all_sent(const struct stream *s);
 /* The next whole message, good until the next call of stream_next or
  * stream_go. False: none yet. A broken stream may still have some. */
 bool stream_next(struct stream *s, struct bytes *message);
+/* stream_next would find one without reading any more; of HTTP and of what is
+ * not decrypted yet nothing is known: false. */
+bool stream_has_next(const struct stream *s);
 /* A request may follow on the open connection. */
 bool stream_reusable(const struct stream *s);
 /* What has come and was not taken is dropped. */

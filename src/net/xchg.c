@@ -382,8 +382,10 @@ static bool hand_over(struct xchg *x, struct loop *l, struct bytes raw)
     struct arena *scratch = x->scratch ? x->scratch : x->arena;
     struct arena_mark mark = arena_mark(scratch);
     struct msg m;
-    struct xchg_reply r = {
-        .raw = raw, .msg = &m, .rtt_us = l->now - x->sent_us};
+    struct xchg_reply r = {.raw = raw,
+                           .msg = &m,
+                           .rtt_us = l->now - x->sent_us,
+                           .more = x->stream && stream_has_next(x->stream)};
 
     msg_view(&m, raw, scratch);
     r.match = msg_match(&m, &x->query, x->id);

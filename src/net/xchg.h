@@ -70,6 +70,7 @@ struct xchg_reply {
     enum msg_match match; /* against the query that was composed */
     struct msg *msg;      /* a view of raw */
     int64_t rtt_us;       /* since the query was sent, microseconds */
+    bool more;            /* the next message of the stream is there already */
 };
 
 /* The user of an exchange. Only compose and reply must be there. */

@@ -24,7 +24,8 @@ enum {
     UDP_QUERY_MAX = 512,
     FATAL = 1,
     NO_REPLY = 9,
-    NOT_LEGAL = 10
+    NOT_LEGAL = 10,
+    PIECE = 32 * 1024 /* of a transfer: what is written at once, or more */
 };
 
 /* ---- hooks of the exchange ---- */
@@ -257,7 +258,9 @@ static enum xchg_next on_reply(void *ctx, struct xchg *x,
     enum xchg_next next = ask_judge_reply(j, r);
     if (next == XCHG_WAIT_ON)
         args_debug(&j->run->args, "recvcount=1");
-    ask_run_say(j->run);
+    /* A transfer is written in large pieces, as long as it need not wait. */
+    if (next != XCHG_MORE || !r->more || j->run->out.len >= PIECE)
+        ask_run_say(j->run);
     return next;
 }
 
