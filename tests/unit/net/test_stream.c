@@ -204,6 +204,7 @@ static void messages_come_in_any_pieces(void **state)
     fake.in_most = 1;
     for (size_t i = 0; i < sizeof two - 1; i++) {
         stream_go(s, POLLIN);
+        assert_int_equal(stream_has_next(s), i == 4 || i == 6 || i == 14);
         while (stream_next(s, &m)) {
             static const char *const want[] = {"one", "", "second"};
             assert_int_equal(m.len, strlen(want[got]));
@@ -214,9 +215,12 @@ static void messages_come_in_any_pieces(void **state)
     assert_int_equal(got, 3);
     comes(two, sizeof two - 1);
     fake.in_most = 0;
+    assert_false(stream_has_next(s));
     stream_go(s, POLLIN);
     expect_message(s, "one", 3);
+    assert_true(stream_has_next(s));
     stream_forget(s);
+    assert_false(stream_has_next(s));
     expect_none(s);
     stream_go(s, POLLIN); /* -EAGAIN */
     assert_int_equal(s->state, STREAM_OPEN);
