@@ -49,12 +49,6 @@ bool code_group_is_method(const char *word)
     return oneof_is(word, "to_string|to_owned|into|toString|freeze|to_s");
 }
 
-static bool is_meant(const char *s)
-{
-    return s && (str_find(s, "_domainkey") || str_find(s, "amazonses") ||
-                 str_starts(s, "_dmarc"));
-}
-
 /* ---- records ---- */
 
 struct code_group *code_group_top(struct code *c)
@@ -106,8 +100,8 @@ static void put_record(struct code *c, struct code_group *g)
     cells.scope = scope(c);
     for (size_t i = 0; i < g->values; i++) {
         cells.cell[ROLE_VALUE] = g->value[i];
-        if (!typed && !is_meant(cells.cell[ROLE_NAME]) &&
-            !is_meant(g->value[i]))
+        if (!typed && !input_record_is_meant(cells.cell[ROLE_NAME]) &&
+            !input_record_is_meant(g->value[i]))
             continue;
         c->found += c->depth > 0 || g->chain;
         if (c->in)
@@ -140,17 +134,18 @@ void code_group_flush(struct code *c, struct code_group *g)
 
     if (name && g->values)
         put_record(c, g);
-    else if ((is_meant(name) && g->odd[ROLE_VALUE]) ||
-             (g->values && is_meant(g->value[0]) && g->odd[ROLE_NAME])) {
+    else if ((input_record_is_meant(name) && g->odd[ROLE_VALUE]) ||
+             (g->values && input_record_is_meant(g->value[0]) &&
+              g->odd[ROLE_NAME])) {
         code_group_lacks(
             c, g->cells.line,
             "the program computes the name or the value of this record; give "
             "what it prints");
         c->meant = 0;
-    } else if (is_meant(name) && g->sign != '(')
+    } else if (input_record_is_meant(name) && g->sign != '(')
         code_group_lacks(c, g->cells.line,
                          "the value of this record is missing");
-    else if (g->values && is_meant(g->value[0]))
+    else if (g->values && input_record_is_meant(g->value[0]))
         code_group_lacks(c, g->cells.line,
                          "the name that this value belongs to is missing");
     if (g->cells.cell[ROLE_TOKENS])

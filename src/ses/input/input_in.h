@@ -295,6 +295,10 @@ bool input_record_is_for_ses(const struct input *in,
 void input_left_out(struct input *in);
 const char *input_leave_out(struct input *in, const struct input_raw *raw);
 
+/* The text (or NULL) is a name or a value that a record for SES has: without the
+ * other of the two something is missing. */
+bool input_record_is_meant(const char *text);
+
 /* Somebody cut the text: "...", "[...]", "***". */
 bool input_record_is_cut(const char *text);
 

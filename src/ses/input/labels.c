@@ -92,10 +92,9 @@ static const char *next_label(const char *s, enum input_role *role)
 
 /* ---- the block ---- */
 
-static bool is_meant(const char *s)
+static bool is_value_meant(const char *s)
 {
-    return s && (str_find(s, "_domainkey") || str_find(s, "amazonses") ||
-                 str_starts(s, "_dmarc") || str_starts(s, "v=DMARC1"));
+    return input_record_is_meant(s) || (s && str_starts(s, "v=DMARC1"));
 }
 
 static void forget(struct input *in)
@@ -153,9 +152,9 @@ static void take(struct input *in, struct input_cells *c)
     else if (c->cell[ROLE_KEY])
         wrong = c->cell[ROLE_SELECTOR] ? input_record_no_domain(in)
                                        : "the selector of this key is missing";
-    else if (is_meant(c->cell[ROLE_NAME]))
+    else if (input_record_is_meant(c->cell[ROLE_NAME]))
         wrong = "the value of this record is missing";
-    else if (is_meant(c->cell[ROLE_VALUE]))
+    else if (is_value_meant(c->cell[ROLE_VALUE]))
         wrong = "the name that this value belongs to is missing";
     input_wrong(in, c->line, 1, wrong);
 }

@@ -83,6 +83,12 @@ bool input_record_is_for_ses(const struct input *in,
             str_same_n(raw->value, selector, n));
 }
 
+bool input_record_is_meant(const char *text)
+{
+    return text && (str_find(text, "_domainkey") ||
+                    str_find(text, "amazonses") || str_starts(text, "_dmarc"));
+}
+
 bool input_record_is_cut(const char *text)
 {
     return strstr(text, "...") || (strchr(text, '*') && strstr(text, "***")) ||
