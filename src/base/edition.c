@@ -25,6 +25,7 @@ static const struct edition editions[] = {
      .pair_beside_secret = true,
      .asks_question = true,
      .empty_is_end = true,
+     .version_keeps_cookie = true,
      .mac_exact = true,
      .yaml_escapes = true,
      .tls_as_https = true,

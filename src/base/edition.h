@@ -29,11 +29,15 @@ struct edition {
     bool pair_beside_secret; /* -k with a pair of public keys signs if there is
                                 -y, too; before: nothing does */
     /* replies */
-    bool asks_question;   /* a reply without a question is told */
-    bool empty_is_end;    /* an empty message over TCP is an error of the
+    bool asks_question; /* a reply without a question is told */
+    bool empty_is_end;  /* an empty message over TCP is an error of the
                            connection; before: a short message */
-    bool mac_exact;       /* a signature longer than ours does not verify */
-    bool yaml_escapes;    /* quotes and backslashes inside of quotes */
+    bool
+        version_keeps_cookie; /* a query with another version of EDNS carries the
+                                cookie that came, and the next server of a walk is
+                                asked with the version that was typed */
+    bool mac_exact;           /* a signature longer than ours does not verify */
+    bool yaml_escapes;        /* quotes and backslashes inside of quotes */
     bool short_is_silent; /* +short leaves out why a query is repeated; before:
                              +comments behind it, or for an earlier name, tells */
     /* TLS */

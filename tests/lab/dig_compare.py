@@ -24,7 +24,7 @@ import digservers
 import lab
 from only import wanted
 
-AT = ('silent', 'closed', 'echo', 'edns', 'mad', 'proxy')
+AT = ('silent', 'closed', 'echo', 'edns', 'mad', 'proxy', 'walk')
 RULES = [
     (r'DiG 9\.\d+\.\S+', 'DiG VERSION'),
     (r'(?m)((?:^\s+|, )id: )\d+', r'\1ID'),

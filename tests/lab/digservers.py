@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Name servers for the dig comparison: they answer by the first label of the
 name. echo: the query's own fields as TXT. edns: cookies, versions, options.
-mad: broken messages, TCP and transfers. silent: never anything."""
+mad: broken messages, TCP and transfers. walk: the way down from the root.
+silent: never anything."""
 import random
 import socket
 import struct
@@ -407,6 +408,44 @@ def xfr(o, qid, flags, rawq, t, c, out):
 
 
 
+# ---- walk: all name servers from the root down, at one address ----
+
+SERVER_COOKIE = b'SERVCOOK'
+
+def walk_words(labels, size):
+    """What is done with a query: the words of the last label, but for the root
+    by the size of UDP messages that the query has."""
+    if labels: return labels[-1].split('-')
+    return {4001: ['tc'], 4002: ['bc'], 4003: ['bcall'], 4004: ['bv'], 4005: ['good'],
+            4006: ['refused']}.get(size, [])
+
+def walk_reply(m, tcp):
+    """No name is needed to find a server: its name is an address."""
+    qid, fl, q, labels, opt, opts = edns_parse(m)
+    t = struct.unpack('>H', q[-4:-2])[0]
+    ck = opts.get(10, b'')
+    words = walk_words(labels, opt[0] if opt else 0)
+    version = opt[1] >> 16 & 255 if opt else 0
+    own = opt_(10, ck[:8] + SERVER_COOKIE) if ck else b''
+    def made(rc=0, flags=0, an=(), au=()):
+        extra = [OPT(rc, 0, 0, 1232, own)] if opt else []
+        return struct.pack('>HHHHHH', qid, 0x8000 | fl & 0x7910 | flags | rc & 15, 1, len(an),
+                           len(au), len(extra)) + q + b''.join([*an, *au, *extra])
+    def ns(owner, *servers):
+        return [mad_rr(mad_name(owner), 2, 1, 60, mad_name(s)) for s in servers or ['127.0.0.1']]
+    if 'tc' in words and not tcp: return made(flags=0x200)
+    if 'bcall' in words and not tcp or 'bc' in words and len(ck) < 16: return made(rc=23)
+    if 'bv' in words and version: return made(rc=16)
+    if 'refused' in words: return made(rc=5)
+    if not labels: return made(an=ns('.'))
+    zone = labels[-1]
+    if 'up' in words: return made(au=ns('.'))
+    if 'out' in words: return made(au=ns('else'))
+    if t == 2 and len(labels) == 1: return made(an=ns(zone, '127.0.0.1', *['127.1'] * ('two' in words)))
+    if len(labels) > 2: return made(au=ns('.'.join(labels[1:])))
+    return made(flags=0x400, an=[mad_rr(b'\xc0\x0c', t, 1, 300, data(t))])
+
+
 # ---- serving ----
 
 def listen(kind):
@@ -437,7 +476,7 @@ def listed(reply):
 
 
 REPLY = {'echo': listed(echo_reply), 'proxy': listed(proxy_reply), 'edns': listed(edns_reply),
-         'mad': mad_reply, 'silent': lambda m, tcp: []}
+         'walk': listed(walk_reply), 'mad': mad_reply, 'silent': lambda m, tcp: []}
 
 
 # What reading a message raises that is none: a PROXY header, a header alone.

@@ -124,8 +124,7 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
                           .behind = j->behind,
                           .arena = &d->job};
 
-    if (set->edns.cookie_typed && !j->retry_cookie &&
-        !(set->trace && j->cookie_len))
+    if (set->edns.cookie_typed && !j->cookie_len)
         q.cookie = set->every.cookie;
     else if (j->cookie_len)
         q.cookie = (struct bytes){j->cookie, j->cookie_len};
@@ -243,6 +242,8 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
     /* Of many servers one that cannot be reached is not tried again. */
     if (e->kind == XCHG_E_CONNECT_FAILED && e->tcp && j->silent_end)
         x->tries_left = 1;
+    if (j->sends_only && e->kind == XCHG_E_SENT)
+        xchg_stop(x, &j->run->loop);
 }
 
 static enum xchg_next on_reply(void *ctx, struct xchg *x,

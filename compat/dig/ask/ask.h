@@ -36,13 +36,23 @@ void ask_run(struct ask_run *d, const struct dig *set);
 
 /* ---- servers.c: the name servers that a reply names, and their addresses ---- */
 
+/* What a lookup has learnt on its way, for the next one: BIND goes on with a copy of
+ * the same, whoever is asked then. */
+struct ask_learnt {
+    bool tcp, retry_cookie;
+    int version;
+    unsigned char cookie[ASK_JOB_COOKIE];
+    size_t cookie_len;
+};
+
 /* Where a walk down the tree stands. */
 struct ask_servers {
-    char zone[NAME_TEXT];    /* whose servers were asked */
-    bool root;               /* the first reply: any zone will do */
-    bool answers;            /* a reply with an answer leads on, too */
-    unsigned steps_left;     /* further ones end the run */
-    struct server_list next; /* whom to ask now; empty: the walk is over */
+    struct ask_learnt learnt; /* by the last job whose reply was taken */
+    char zone[NAME_TEXT];     /* whose servers were asked */
+    bool root;                /* the first reply: any zone will do */
+    bool answers;             /* a reply with an answer leads on, too */
+    unsigned steps_left;      /* further ones end the run */
+    struct server_list next;  /* whom to ask now; empty: the walk is over */
 };
 
 /* Takes the NS records of a reply: from the answer of the first one, from the
@@ -52,6 +62,9 @@ struct ask_servers {
  * referral, and whose address cannot be found; when that is nobody's, the run
  * is over. The new list is in no particular order. */
 bool ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m);
+
+/* Gives the next job of the walk what was learnt. */
+void ask_servers_teach(const struct ask_servers *g, struct ask_job *j);
 
 /* ---- dns64.c: +dns64prefix, the prefixes of a DNS64 (RFC 7050) ---- */
 

@@ -388,13 +388,19 @@ static bool wants_version(struct ask_job *j, const struct reply *r)
     return true;
 }
 
+/* For a repeated query. */
+static void keep_good_cookie(struct ask_job *j, struct reply *r)
+{
+    if (!j->set->edns.cookie_typed &&
+        judge_cookie(j, &r->edns, &r->cookie) == PRINT_MESSAGE_COOKIE_GOOD)
+        keep_cookie(j, &r->cookie);
+}
+
 static bool wants_tcp(struct ask_job *j, struct reply *r)
 {
     if (!(r->msg->flags & DNS_TC) || j->set->ignore || j->x.tcp)
         return false;
-    if (!j->set->edns.cookie_typed &&
-        judge_cookie(j, &r->edns, &r->cookie) == PRINT_MESSAGE_COOKIE_GOOD)
-        keep_cookie(j, &r->cookie);
+    keep_good_cookie(j, r);
     j->retry_cookie = j->retry_cookie || j->cookie_len;
     note(j, "Truncated, retrying in TCP mode.");
     j->tcp = true;
@@ -418,6 +424,7 @@ static bool wants_cookie(struct ask_job *j, struct reply *r,
     note(j, j->retry_cookie ? "BADCOOKIE, retrying in TCP mode."
                             : "BADCOOKIE, retrying.");
     *next = j->retry_cookie ? XCHG_TRY_TCP : XCHG_ASK_AGAIN;
+    j->tcp = j->retry_cookie;
     keep_cookie(j, &r->cookie);
     j->retry_cookie = true;
     return true;
@@ -429,6 +436,8 @@ static bool wants_again(struct ask_job *j, struct reply *r,
                         enum xchg_next *next)
 {
     if (wants_version(j, r)) {
+        if (j->set->edition->version_keeps_cookie)
+            keep_good_cookie(j, r);
         *next = XCHG_ASK_AGAIN;
         return true;
     }
@@ -556,8 +565,7 @@ static void finish_cookie(struct ask_job *j, struct reply *r)
     if (!r->edns.present && (j->set->edns.cookie_typed || j->cookie_len))
         buf_str(notes(j), ";; expected opt record in response\n");
     /* For the next name of a search list, or the next server of a walk. */
-    if (a->cookie == PRINT_MESSAGE_COOKIE_GOOD &&
-        (!j->set->edns.cookie_typed || j->set->trace))
+    if (a->cookie == PRINT_MESSAGE_COOKIE_GOOD)
         keep_cookie(j, &r->cookie);
 }
 

@@ -51,6 +51,7 @@ struct ask_job {
     void *step;             /* whose step it is */
     bool silent_message;    /* the records are not printed */
     bool silent_end;        /* nor that nobody answered */
+    bool sends_only;        /* nothing is waited for */
     struct timespec sent, received;
     struct xchg x;
     struct watch_seen seen;

@@ -94,9 +94,11 @@ static void ask_each(struct ask_run *d, struct nssearch *n)
         j->follow = count_answer;
         j->step = n;
         j->silent_end = true;
+        j->sends_only = l.n == 1; /* BIND does not wait for a single server */
         j->greeted = i && n->each.show.qr;
         j->silent_message = n->walks;
         j->servers = (struct server_list){&l.at[i], 1};
+        ask_servers_teach(&n->walk, j);
         if (searches(d, n))
             ask_search(j);
         j->candidate = n->candidate;
@@ -112,13 +114,7 @@ static void ask_each(struct ask_run *d, struct nssearch *n)
 static void ask_steps(struct ask_run *d, struct nssearch *n)
 {
     while (n->walk.next.n && !d->over) {
-        /* With a single server BIND does not even ask it. */
-        if (n->walk.next.n > 1) {
-            ask_each(d, n);
-        } else {
-            n->answered = 0;
-            n->walk.next.n = 0;
-        }
+        ask_each(d, n);
         if (n->answered || d->over)
             continue;
         print_trouble(&d->out, &n->ns, "NS servers could not be reached");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/ask.h"
 
+#include "base/edition.h"
 #include "dns/rdata.h"
 #include "net/sock.h"
 
@@ -24,6 +25,11 @@ static bool seen_before(struct msg *m, enum msg_section section, unsigned index,
             return true;
     }
     return false;
+}
+
+static struct buf *notes(struct ask_job *j)
+{
+    return j->set->show.yaml ? &j->run->unsaid : ask_run_notes(j->run, j->set);
 }
 
 /* False: a referral that does not lead on. */
@@ -83,6 +89,29 @@ static bool has_servers(struct msg *m)
     return false;
 }
 
+static void learn(struct ask_learnt *l, const struct ask_job *j)
+{
+    l->tcp = j->tcp;
+    l->retry_cookie = j->retry_cookie;
+    l->version = j->version;
+    memcpy(l->cookie, j->cookie, j->cookie_len);
+    l->cookie_len = j->cookie_len;
+}
+
+void ask_servers_teach(const struct ask_servers *g, struct ask_job *j)
+{
+    const struct ask_learnt *l = &g->learnt;
+
+    if (g->root) /* nothing came yet */
+        return;
+    j->tcp = j->tcp || l->tcp;
+    j->retry_cookie = l->retry_cookie;
+    if (!j->set->edition->version_keeps_cookie)
+        j->version = l->version;
+    memcpy(j->cookie, l->cookie, l->cookie_len);
+    j->cookie_len = l->cookie_len;
+}
+
 bool ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m)
 {
     enum msg_section section = has_servers(m) ? MSG_ANSWER : MSG_AUTHORITY;
@@ -90,6 +119,7 @@ bool ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m)
     struct rr rr;
 
     g->next = (struct server_list){NULL, 0};
+    learn(&g->learnt, j);
     if (!g->root && !g->answers && m->readable[MSG_ANSWER])
         return false;
     for (unsigned i = 0; msg_rr(m, section, i, &rr); i++) {
@@ -97,7 +127,7 @@ bool ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m)
         if (rr.type != ns_t_ns)
             continue;
         bool first = !seen_before(m, section, i, &rr, NULL);
-        if (!leads_on(g, rr.owner, &j->run->out, first))
+        if (!leads_on(g, rr.owner, notes(j), first))
             continue;
         if (!*zone && !g->steps_left--) {
             ask_run_fatal(j->run, 1, "too many lookups");

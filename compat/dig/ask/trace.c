@@ -5,7 +5,6 @@
 #include "dns/type.h"
 
 #include <arpa/nameser.h>
-#include <string.h>
 
 enum { STEPS_MAX = 32 };
 
@@ -13,10 +12,8 @@ struct trace {
     struct ask_servers walk;
     const struct dig *typed;
     struct dig root, rest; /* the settings of the first step and the others */
-    unsigned char cookie[ASK_JOB_COOKIE];
-    size_t cookie_len;
-    unsigned candidate; /* of the search list */
-    bool below_domain;  /* the typed name is first tried below +domain */
+    unsigned candidate;    /* of the search list */
+    bool below_domain;     /* the typed name is first tried below +domain */
 };
 
 static void follow(struct ask_job *j, struct msg *m)
@@ -28,15 +25,6 @@ static void follow(struct ask_job *j, struct msg *m)
     ask_servers_take(&t->walk, j, m);
 }
 
-/* A server's cookie goes on to the next one, whoever that is. */
-static void hand_on_cookie(struct trace *t, const struct ask_job *j)
-{
-    if (!j->cookie_len)
-        return;
-    memcpy(t->cookie, j->cookie, j->cookie_len);
-    t->cookie_len = j->cookie_len;
-}
-
 static struct ask_job *step(struct ask_run *d, const struct dig *set,
                             struct trace *t)
 {
@@ -45,8 +33,7 @@ static struct ask_job *step(struct ask_run *d, const struct dig *set,
     j->follow = follow;
     j->step = t;
     j->servers = t->walk.next;
-    memcpy(j->cookie, t->cookie, t->cookie_len);
-    j->cookie_len = t->cookie_len;
+    ask_servers_teach(&t->walk, j);
     t->walk.next.n = 0;
     /* +search has no effect, but +domain always has. */
     if (set == &t->rest && d->args.every.domain && !set->dns64prefix)
@@ -60,7 +47,6 @@ static struct ask_job *step(struct ask_run *d, const struct dig *set,
             break;
         j->candidate = ++t->candidate;
     }
-    hand_on_cookie(t, j);
     return j;
 }
 
