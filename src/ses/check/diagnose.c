@@ -252,7 +252,7 @@ static bool look_types(struct check_run *r)
             continue;
         if (r->cause.code == CODE_NONE)
             other_found(r, rr);
-        if (r->want->type == ns_t_cname && type[i] != ns_t_mx)
+        if (r->want->type == ns_t_cname)
             add_beside(r, here, rr);
     }
     return empty;

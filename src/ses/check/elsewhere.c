@@ -3,6 +3,7 @@
  * every name that a panel or a hand may have made of the right one. */
 #include "ses/check/check_in.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
 #include "dns/type.h"
@@ -276,17 +277,44 @@ static bool is_published(struct finder *x, const struct fact *f,
     return fits(x, f, code);
 }
 
+/* Of several records at that name the one that was meant: texts of other uses
+ * may stand beside it, and nobody has to type those, nor delete them. */
+static struct fact the_one(const struct finder *x, const struct fact *f,
+                           enum ses_code code)
+{
+    const struct check_run *r = x->r;
+    struct fact one = *f;
+    struct fact_rr *like = NULL;
+    const struct fact_rr *rr;
+
+    one.n = 1;
+    for (size_t i = 0; (rr = fact_at_name(f, r->want->type, i)); i++) {
+        one.rr = arena_alloc(r->c->arena, sizeof *one.rr);
+        *one.rr = *rr;
+        if (r->row->value(r->c, r->want, &one).right)
+            return one;
+        if (!like && fits(x, &one, code))
+            like = one.rr;
+    }
+    one.rr = like;
+    return like ? one : *f;
+}
+
 static void found(struct finder *x, const struct fact *f, enum ses_code code)
 {
     struct check_run *r = x->r;
+    bool several = fact_at_name(f, r->want->type, 1) != NULL;
+    const struct fact one = several ? the_one(x, f, code) : *f;
 
-    r->cause =
-        (struct check_value){.code = code,
-                             .where = f->name,
-                             .found = fact_at_name(f, r->want->type, 0)->value};
+    r->cause = (struct check_value){
+        .code = code,
+        .where = f->name,
+        .found = fact_at_name(&one, r->want->type, 0)->value};
+    if (several)
+        r->cause.others = check_with(r->c, r->cause.others, r->cause.found);
     if (code == CODE_SWAPPED)
         return;
-    r->also = r->row->value(r->c, r->want, f);
+    r->also = r->row->value(r->c, r->want, &one);
     r->also.where = f->name;
     /* nobody said what it should be, and this is to be deleted */
     if (!r->want->values.n && r->also.right && r->want->type != ns_t_cname)

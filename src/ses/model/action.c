@@ -111,9 +111,11 @@ static const char *relative(const char *name, const char *zone, struct arena *a)
     return arena_str(a, buf_text(&b));
 }
 
-static bool is_strict(enum ses_code code)
+/* What is wrong may be the record of a domain above. */
+static bool is_inherited(enum ses_code code)
 {
-    return code == CODE_DMARC_STRICT_SPF || code == CODE_DMARC_STRICT_DKIM;
+    return code == CODE_DMARC_STRICT_SPF || code == CODE_DMARC_STRICT_DKIM ||
+           code == CODE_DMARC_DUPLICATE;
 }
 
 /* The policy is that of a domain above, which may be in another zone. */
@@ -132,7 +134,7 @@ static void put_boxes(struct ses_action *to, enum ses_code code,
     const struct ses_strings *v = &s->want->values;
 
     to->type = code == CODE_SPF_AS_TYPE_99 ? ns_t_txt : s->want->type;
-    if (is_strict(code) && s->where && !name_same(s->where, s->want->name))
+    if (is_inherited(code) && s->where && !name_same(s->where, s->want->name))
         put_above(to, s->where, a);
     else
         to->name = relative(s->want->name, to->zone ? to->zone : s->domain, a);
@@ -157,8 +159,10 @@ static void put_all_gone(struct ses_action *to, unsigned how,
 {
     uint16_t type = s->found_type ? s->found_type : s->want->type;
 
+    /* of several there only the one that was meant */
     if (how & ELSEWHERE && s->where && !name_same(s->where, s->want->name))
-        put_gone(to, type, s->where, NULL, a);
+        put_gone(to, type, s->where,
+                 s->others.n && !s->found_type ? s->others.at[0] : NULL, a);
     if (how & HERE && s->found_type)
         put_gone(to, s->found_type, s->want->name,
                  s->others.n ? s->others.at[0] : s->found, a);
