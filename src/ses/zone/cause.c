@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "net/server.h"
 #include "ses/model/provider.h"
 #include "ses/model/region.h"
 #include "ses/model/suffix.h"
@@ -236,6 +237,18 @@ static struct ses_strings spares(const struct cause *c)
     return list;
 }
 
+/* Nobody outside reaches such a server, while the delegated ones are public: it
+ * serves a network of its own, and is not to be told to a registrar. */
+static bool is_inside(const struct cause *c, const struct address *at)
+{
+    bool outside = false;
+
+    for (size_t i = 0; i < c->z->servers; i++)
+        outside |= c->z->server[i].address && c->z->server[i].delegated &&
+                   server_is_public(&c->f->server[c->z->server[i].who].at);
+    return outside && !server_is_public(at);
+}
+
 /* Those of the spares that have the records; "" if none. */
 static const char *spares_right(struct cause *c)
 {
@@ -251,7 +264,7 @@ static const char *spares_right(struct cause *c)
         zone_addresses(&l, list.at[i], no_hint, NULL, &found);
         for (size_t k = 0; k < found.n; k++) {
             facts_source who = facts_server(c->f, &found.at[k], FACTS_AUTH);
-            if (zone_route(&l, &found.at[k]))
+            if (zone_route(&l, &found.at[k]) && !is_inside(c, &found.at[k]))
                 right |= spare_has(c, who);
         }
         if (right && b.len)

@@ -341,6 +341,39 @@ static void without_tokens_the_names_that_exist_will_do(void **state)
     }
 }
 
+/* Whose resolver has a zone of its own, as in an office: nobody outside is to be
+ * sent to that. */
+static void a_server_inside_is_no_spare_of_public_ones(void **state)
+{
+    static const struct {
+        const char *inside, *findings;
+    } row[] = {{"10.1.1.1", ""}, {"9.9.9.102", "zone-not-delegated"}};
+    const char *own = "example.com NS dns.example.com\ndns.example.com A ";
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct net n = net_new("example.com",
+                               COM_HEAD "example.com NS dns.example.com\n"
+                                        "dns.example.com A 9.9.9.101\n",
+                               NULL, NULL);
+        const char *rows =
+            arena_fmt(&n.w->a,
+                      "%sexample.com NS dc1.example.com\n"
+                      "dc1.example.com A %s\n" RIGHT(T1, "example.com"),
+                      HEAD("example.com"), row[i].inside);
+
+        world_zone(
+            world_host(n.w, "9.9.9.101"), "example.com",
+            arena_fmt(&n.w->a, "%s%s9.9.9.101\n", HEAD("example.com"), own));
+        world_zone(world_host(n.w, row[i].inside), "example.com", rows);
+        world_zone(n.resolver, "example.com", rows);
+        world_tokens(n.w, 1);
+        world_run(n.w);
+        findings(n.w, row[i].findings);
+        world_free(n.w);
+    }
+}
+
 static void refusal_is_no_denial(void **state)
 {
     struct net n = moved("example.com SOA ns1.name-server.net x 5\n" NEW_NS);
@@ -599,6 +632,7 @@ int main(void)
         cmocka_unit_test(with_the_record_in_place_the_sets_only_differ),
         cmocka_unit_test(another_record_on_delegated_servers_counts_as_denial),
         cmocka_unit_test(without_tokens_the_names_that_exist_will_do),
+        cmocka_unit_test(a_server_inside_is_no_spare_of_public_ones),
         cmocka_unit_test(a_hidden_primary_is_no_spare_zone),
         cmocka_unit_test(refusal_is_no_denial),
         cmocka_unit_test(
