@@ -99,8 +99,11 @@ def spf_only_servers(name, text, code):
     SCENARIOS.append(made)
 
 
-spf_only_servers('two_find_nothing', 'v=spf1 include:a1.vendor.net include:a2'
-                 '.vendor.net include:amazonses.com ~all', None)
+spf_only_servers('two_find_nothing', 'v=spf1 a:a1.vendor.net mx:a2.vendor.net '
+                 'include:amazonses.com ~all', None)
+# RFC 7208 5.2: what is included has to have a record
+spf_only_servers('one_includes_nothing', 'v=spf1 include:a1.vendor.net '
+                 'include:amazonses.com ~all', 'spf-missing')
 spf_only_servers('three_find_nothing', 'v=spf1 include:a1.vendor.net include:'
                  'a2.vendor.net include:a3.vendor.net include:amazonses.com '
                  '~all', 'spf-too-many-lookups')

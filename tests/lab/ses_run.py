@@ -30,7 +30,7 @@ MODULES = ('ses_cases_right', 'ses_cases_name', 'ses_cases_value',
            'ses_cases_deep_more',
            'ses_cases_economy', 'ses_cases_ways', 'ses_cases_places',
            'ses_cases_told', 'ses_cases_look', 'ses_cases_mends',
-           'ses_cases_worlds')
+           'ses_cases_worlds', 'ses_cases_fresh')
 WORKERS = 6
 
 
@@ -143,7 +143,7 @@ def collect(world, only):
         for scenario in module.SCENARIOS:
             case = ses_case.Case(world, scenario.__name__)
             case.texts = any(w in name for w in (
-                'deep', 'mends', 'worlds')) or '--texts' in sys.argv
+                'deep', 'mends', 'worlds', 'fresh')) or '--texts' in sys.argv
             if scenario(case) != 'skip':
                 cases.append(case)
     names = [c.name for c in cases]

@@ -90,7 +90,8 @@ static bool is_beginning(const char *p, const char *want)
     return n >= KEY_MIN && n < strlen(p) && !memcmp(p, want, n);
 }
 
-static enum ses_code code_of_key(const struct key *k, const char *want)
+static enum ses_code code_of_key(const struct key *k, const char *want,
+                                 struct arena *a)
 {
     if (!want || (k->fault != KEY_OK && k->fault < KEY_BASE64))
         return code_of_fault(k->fault);
@@ -104,8 +105,9 @@ static enum ses_code code_of_key(const struct key *k, const char *want)
     case KEY_NEAR:
         return CODE_VALUE_NEAR_MISS;
     case KEY_OTHER:
-        if (is_whole(k) && is_beginning(k->p, want))
-            return CODE_KEY_TRUNCATED; /* what was given is */
+        if (key_is_tail(k->p, want, a) ||
+            (is_whole(k) && is_beginning(k->p, want)))
+            return CODE_KEY_TRUNCATED; /* or what was given is */
         break;
     }
     /* a key as it should be, and another one */
@@ -141,7 +143,7 @@ static struct check_value one_key(struct checkup *c,
         const char *one = i < want->values.n
                               ? key_wanted(want->values.at[i], c->arena)
                               : NULL;
-        enum ses_code code = code_of_key(&k, one);
+        enum ses_code code = code_of_key(&k, one, c->arena);
         if (code == CODE_NONE)
             return check_nothing(true);
         if (i == 0) {
@@ -181,8 +183,8 @@ static bool is_among(struct checkup *c, const struct ses_expected *want,
     for (size_t i = 0; (rr = fact_at_name(f, ns_t_txt, i)); i++) {
         key_read(&k, rr->value, c->arena);
         for (size_t n = 0; n < want->values.n; n++)
-            if (code_of_key(&k, key_wanted(want->values.at[n], c->arena)) ==
-                CODE_NONE)
+            if (code_of_key(&k, key_wanted(want->values.at[n], c->arena),
+                            c->arena) == CODE_NONE)
                 return true;
     }
     return false;

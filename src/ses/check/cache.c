@@ -268,6 +268,26 @@ static const struct fact *beside_at(struct check_run *r, size_t server,
     return check_fact(r, r->seen[i].server->who, r->want->name, type, 0);
 }
 
+/* A CNAME beside the MX record of MAIL FROM. A resolver that is asked besides
+ * shows it by itself, or does not see it. */
+static enum ses_verdict alias_beside(struct check_run *r)
+{
+    const struct fact *f;
+    const struct fact_rr *rr;
+
+    if (r->c->caches || r->c->survey || r->c->bulk)
+        return SES_RIGHT;
+    f = beside_at(r, 0, ns_t_cname);
+    rr = f ? fact_at_name(f, ns_t_cname, 0) : NULL;
+    if (!rr)
+        return SES_RIGHT;
+    r->cause = (struct check_value){.code = CODE_MAIL_FROM_IS_CNAME,
+                                    .where = r->want->name,
+                                    .found = rr->value,
+                                    .type = ns_t_cname};
+    return SES_WRONG;
+}
+
 /* Another type beside the right CNAME, or a server that cannot answer TXT. A
  * file costs nothing, and the one server of a single lookup one round trip. */
 static enum ses_verdict beside(struct check_run *r)
@@ -276,6 +296,8 @@ static enum ses_verdict beside(struct check_run *r)
     bool all = r->c->offline || r->c->single;
     size_t n = all ? sizeof type / sizeof *type : 1;
 
+    if (r->want->purpose == SES_MAIL_FROM_MX)
+        return alias_beside(r);
     if (r->want->type != ns_t_cname)
         return SES_RIGHT;
     if ((r->c->caches || r->c->survey) && !all) {

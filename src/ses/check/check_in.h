@@ -158,6 +158,12 @@ const struct check_seen *check_first(const struct check_run *r,
 bool check_is_newer(const struct check_run *r, const struct check_seen *a,
                     const struct check_seen *b);
 
+/* Their zones have the same serial number, and it is one that counts changes: at
+ * some providers (Route 53) it is always 1. */
+bool check_is_same_version(const struct check_run *r,
+                           const struct check_seen *a,
+                           const struct check_seen *b);
+
 struct check_remark {
     struct check_value v;
     const char *server;

@@ -268,7 +268,8 @@ static enum ses_code trouble(const struct fact *f)
     return CODE_NONE;
 }
 
-/* One domain above. False: go on with the next. */
+/* One domain above. False: go on with the next. Several records at one name are
+ * none (RFC 9989 4.10), and that is told where no other domain has one. */
 static bool counts(struct check_run *r, struct check_seen *s,
                    const struct fact *f)
 {
@@ -286,6 +287,10 @@ static bool counts(struct check_run *r, struct check_seen *s,
         return false;
     at.name = first->owner; /* where an alias leads */
     v = value(r->c, r->want, &at);
+    if (v.code == CODE_DMARC_DUPLICATE && s->v.code == CODE_NONE) {
+        s->verdict = SES_WRONG;
+        s->v = v;
+    }
     if (!v.right)
         return false;
     s->verdict = SES_RIGHT;

@@ -260,6 +260,23 @@ static bool is_about_to_go(const struct check_run *r)
     return true;
 }
 
+/* No server will fetch what another one has, as their serials are the same. */
+static bool is_unnoticed(const struct check_run *r)
+{
+    const struct check_seen *first = NULL;
+
+    for (size_t i = 0; i < r->n; i++) {
+        const struct check_seen *s = &r->seen[i];
+        if (s->verdict == SES_UNKNOWN)
+            continue;
+        if (first && !check_is_same_version(r, s, first))
+            return false;
+        if (!first)
+            first = s;
+    }
+    return first != NULL;
+}
+
 static void put_disagree(const struct check_run *r, struct ses_record *out)
 {
     const char *two = two_zones(r);
@@ -273,8 +290,10 @@ static void put_disagree(const struct check_run *r, struct ses_record *out)
                              .v.found = two ? two : s->v.found,
                              .server = servers_text(r, s)};
 
-    if (!two && ses_purpose_required(r->want->purpose) && is_about_to_go(r))
-        m.v.sees = SENTENCE_NEWER;
+    if (!two && ses_purpose_required(r->want->purpose))
+        m.v.sees = is_about_to_go(r) ? SENTENCE_NEWER
+                   : is_unnoticed(r) ? SENTENCE_SAME
+                                     : 0U;
     m.apex = holder(r, &m.servers);
     check_remark(r->c, r->want, out, &m);
 }

@@ -29,6 +29,12 @@ static bool is_separator(char c)
     return c == ',' || c == ';' || c == '|' || str_is_space(c);
 }
 
+/* Behind the "=" of a token another one begins: two strings of one record. */
+static bool is_seam(const char *text, const char *at)
+{
+    return at - text >= TOKEN_LETTERS && at[-1] == '=' && str_base64(*at) >= 0;
+}
+
 /* How many tokens the text has one behind the other; *has: the wanted one is
  * among them. */
 static unsigned tokens_in(const char *text, const char *want, struct arena *a,
@@ -38,7 +44,7 @@ static unsigned tokens_in(const char *text, const char *want, struct arena *a,
 
     for (int i = 0; *text && i < SPLIT_MAX; i++) {
         const char *end = text;
-        while (*end && !is_separator(*end))
+        while (*end && !is_separator(*end) && !is_seam(text, end))
             end++;
         char *piece = arena_copy(a, text, (size_t)(end - text));
         const char *plain = typo_token(typo_plain(piece, a));

@@ -25,7 +25,8 @@ struct walk {
     bool unsure;             /* ... and will not be */
     enum ses_code trouble;   /* why; CODE_NONE: nobody can be asked */
     const char *where;       /* ... and of what */
-    unsigned lookups, voids;
+    const char *empty;       /* has no SPF record, and is included before SES */
+    unsigned lookups, voids, depth;
 };
 
 static bool too_many(const struct walk *w)
@@ -107,6 +108,18 @@ static const char *record_in(const struct fact *f)
 static void walk(struct walk *w, const char *domain, const char *record,
                  bool passes);
 
+/* There are texts, and none of them is SPF. */
+static bool has_other_texts(const struct fact *f)
+{
+    const struct fact_rr *rr;
+    size_t n = 0;
+
+    for (; (rr = fact_in_answer(f, ns_t_txt, n)); n++)
+        if (spf_is_record(rr->value))
+            return false;
+    return n > 0;
+}
+
 /* The record is SES's own, by way of an alias. */
 static bool leads_to_ses(const struct fact *f)
 {
@@ -122,6 +135,7 @@ static bool leads_to_ses(const struct fact *f)
  * there are lookups at most. */
 static void enter(struct walk *w, const struct spf_term *t, bool passes)
 {
+    const unsigned voids = w->voids;
     const struct fact *f;
     const char *record;
 
@@ -139,6 +153,9 @@ static void enter(struct walk *w, const struct spf_term *t, bool passes)
     record = record_in(f);
     if (record)
         walk(w, t->domain, record, passes);
+    else if (w->depth == 1 && !w->ses && !w->empty &&
+             (w->voids > voids || (f && has_other_texts(f))))
+        w->empty = arena_str(w->c->arena, t->domain);
 }
 
 static void step(struct walk *w, struct spf_term *t, const char *domain,
@@ -189,6 +206,7 @@ static void walk(struct walk *w, const char *domain, const char *record,
     bool all = false;
 
     last.kind = SPF_OTHER;
+    w->depth++;
     while (!too_many(w) && spf_next(&at, &t)) {
         all |= t.kind == SPF_ALL;
         if (t.kind == SPF_REDIRECT)
@@ -198,6 +216,7 @@ static void walk(struct walk *w, const char *domain, const char *record,
     }
     if (!all && last.kind == SPF_REDIRECT && !too_many(w))
         step(w, &last, domain, passes);
+    w->depth--;
 }
 
 /* ---- the row ---- */
@@ -254,6 +273,13 @@ static struct check_value one_record(struct checkup *c,
         v.code = CODE_SPF_MISSING;
         v.sees = SENTENCE_UNREADABLE;
         v.value = spf_mended(record, c->arena);
+        return v;
+    }
+    if (w.ses && w.empty && !w.open) {
+        v.code = CODE_SPF_MISSING;
+        v.sees = SENTENCE_NO_SPF;
+        v.found = w.empty;
+        v.value = spf_without(record, w.empty, c->arena);
         return v;
     }
     if (w.ses || w.open)

@@ -75,6 +75,15 @@ bool check_is_newer(const struct check_run *r, const struct check_seen *a,
            (uint32_t)(one - other) < UINT32_C(1) << 31;
 }
 
+bool check_is_same_version(const struct check_run *r,
+                           const struct check_seen *a,
+                           const struct check_seen *b)
+{
+    int64_t serial = serial_at(r, a);
+
+    return serial > 1 && serial == serial_at(r, b);
+}
+
 bool check_answered(const struct fact *f)
 {
     return f->outcome == FACT_ANSWER &&

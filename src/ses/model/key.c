@@ -143,17 +143,17 @@ static unsigned count_of(const char *text, struct taglist_part name)
     return n;
 }
 
-/* RFC 6376 3.2 and 3.6.1: v= comes first, no tag twice. */
+/* RFC 6376 3.2: no tag twice. That v= comes first (3.6.1) nobody insists on who
+ * reads keys: the order of tags is no fault. */
 static bool has_bad_tags(const char *text)
 {
     const char *at = text;
     struct taglist_tag tag;
 
-    for (bool first = true; taglist_next(&at, &tag); first = false) {
+    while (taglist_next(&at, &tag)) {
         if (!tag.value.at || !tag.name.len || count_of(text, tag.name) > 1)
             return true;
-        if (taglist_is(tag.name, "v") &&
-            (!first || !taglist_is(tag.value, "DKIM1")))
+        if (taglist_is(tag.name, "v") && !taglist_is(tag.value, "DKIM1"))
             return true;
     }
     return false;
@@ -344,7 +344,7 @@ const char *key_words(const struct key *k, struct arena *a)
         [KEY_REVOKED] = "p= is empty",
         [KEY_LOWERED] = "the case of its letters was changed",
         [KEY_TAGS] =
-            ("its tags are not valid (v=DKIM1 comes first, \";\" separates "
+            ("its tags are not valid (the version is v=DKIM1, \";\" separates "
              "the tags, and each tag appears once)"),
         [KEY_BLANKS] = "the key contains a space",
         [KEY_USE] = "its s= or h= tag excludes email or SHA-256",

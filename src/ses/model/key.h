@@ -66,6 +66,9 @@ enum key_like {
 };
 
 /* p is a key's p=, want what key_wanted gave; both base64 without blanks. */
+/* The octets of `want` end with those of p, which lacks what comes before them:
+ * the key alone, as "BEGIN RSA PUBLIC KEY" has it. */
+bool key_is_tail(const char *p, const char *want, struct arena *a);
 enum key_like key_compare(const char *p, const char *want);
 
 /* The fault in words, for "... cannot be read as a DKIM key: WORDS". In the

@@ -43,6 +43,16 @@ static struct bytes decode(const char *s, bool *odd, struct arena *a)
     return (struct bytes){out, n};
 }
 
+bool key_is_tail(const char *p, const char *want, struct arena *a)
+{
+    enum { OCTETS_MIN = 64 }; /* fewer prove nothing */
+    bool odd = false;
+    struct bytes part = decode(p, &odd, a), all = decode(want, &odd, a);
+
+    return !odd && part.len >= OCTETS_MIN && part.len < all.len &&
+           !memcmp(part.at, all.at + all.len - part.len, part.len);
+}
+
 /* ---- DER (X.690 8.1, 10.1) ---- */
 
 /* A bounded, sticky cursor. */

@@ -337,6 +337,8 @@ static const struct word {
     {"?newtokens", .sees = SENTENCE_NEW_TOKENS},
     {"?refers", .sees = SENTENCE_REFERS},
     {"?newer", .sees = SENTENCE_NEWER},
+    {"?nospf", .sees = SENTENCE_NO_SPF},
+    {"?same", .sees = SENTENCE_SAME},
     {"?nameless", .sees = SENTENCE_NAMELESS},
     {"?unreadable", .sees = SENTENCE_UNREADABLE},
     {"?goes", .is = has_goners},

@@ -67,6 +67,8 @@ enum {
     SENTENCE_PRIVATE = 1048576,    /* not asked: its address is not public */
     SENTENCE_NEWER = 16777216,     /* what lacks the record is the newer zone */
     SENTENCE_NAMELESS = 33554432,  /* the server's name has no address */
+    SENTENCE_SAME = 268435456,     /* other data under the same serial */
+    SENTENCE_NO_SPF = 536870912,   /* an include: leads to no SPF record */
     SENTENCE_UNREADABLE = 67108864, /* of the record: receivers can't read it */
     SENTENCE_SECRET = 134217728,    /* what stands there is a private key */
     SENTENCE_UNREACHED = 2048 /* ... and nobody knows whether they would */

@@ -324,7 +324,11 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "number): where you edit the zone, "
          "[{?change}[enter {value} in the Value field of the record {box} again"
          "|correct the records again]|[add {a type} record again: {enter}|add "
-         "the records again]].|Wait until the zone has reached all of its "
+         "the records again]].|{?same}Wait a few minutes. If they still differ "
+         "then, waiting longer won't help, because they give the same serial "
+         "number for different data and so don't notice: where you edit the "
+         "zone, save it again so that its serial number goes up, "
+         "or " ASK_OPERATOR "|Wait until the zone has reached all of its "
          "servers; if it "
          "doesn't, " ASK_OPERATOR "]"},
     [CODE_LAME_SERVER] =
@@ -421,13 +425,18 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "In SES, choose a subdomain of {domain} that is used for nothing "
          "else as the MAIL FROM domain, then add its records."},
     [CODE_SPF_MISSING] =
-        {"[{?unreadable}The SPF record at [{name}|the name] has a term that "
+        {"[{?nospf}The SPF record at [{name}|the name] includes {found}, which "
+         "has no SPF record, so receivers treat the whole record as an error "
+         "(RFC 7208, section 5.2).|"
+         "{?unreadable}The SPF record at [{name}|the name] has a term that "
          "receivers can't read[ ({found})], so they treat the whole record as "
          "an error (RFC 7208, section 4.6).|"
          "[The SPF record at {where} doesn't include amazonses.com ({found})"
          "|{name} has no SPF record|The domain has no SPF record]; SES "
          "doesn't need one, but receivers check it.]",
-         "[{?found}Enter {value} in the Value field of the TXT record {box}."
+         "[{?nospf}In the TXT record {box}, correct {found} or leave it out: "
+         "enter {value} in the Value field."
+         "|{?found}Enter {value} in the Value field of the TXT record {box}."
          "|[Add a TXT record: enter {box} in the Name field and|Add a TXT "
          "record: enter] v=spf1 include:amazonses.com ~all in the Value "
          "field.]"},
@@ -461,7 +470,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "|Add a TXT record: enter {box} in the Name field and|Add a TXT "
          "record: enter] v=DMARC1; p=none; in the Value field."},
     [CODE_DMARC_DUPLICATE] =
-        {"There are several DMARC records at [{name}|one name], so receivers "
+        {"There are several DMARC records at [{where}|one name], so receivers "
          "ignore all of them (RFC 9989).",
          "[At {box}, keep|Keep] one TXT record that starts with v=DMARC1 and "
          "delete the others."},

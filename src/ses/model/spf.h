@@ -56,6 +56,9 @@ const char *spf_with_ses(const char *record, struct arena *a);
  * mechanism, an address without ip4: and the like are put right, another name of
  * Amazon's than amazonses.com and what nobody can read are left out. In the arena. */
 const char *spf_mended(const char *record, struct arena *a);
+/* The record without what includes this domain. In the arena. */
+const char *spf_without(const char *record, const char *domain,
+                        struct arena *a);
 /* The first term that receivers can't read, in the arena; NULL: they all can be. */
 const char *spf_unreadable(const char *record, struct arena *a);
 

@@ -315,6 +315,19 @@ const char *spf_mended(const char *record, struct arena *a)
     return out.failed ? record : arena_str(a, buf_text(&out));
 }
 
+const char *spf_without(const char *record, const char *domain, struct arena *a)
+{
+    struct buf out = buf_in(a, MENDED_MAX);
+    const char *at = spf_terms(record), *from;
+    struct spf_term t;
+
+    buf_str(&out, "v=spf1");
+    for (from = at; spf_next(&at, &t); from = at)
+        if (t.kind != SPF_INCLUDE || !name_same(t.domain, domain))
+            buf_put(&out, from, (size_t)(at - from));
+    return out.failed ? record : arena_str(a, buf_text(&out));
+}
+
 const char *spf_unreadable(const char *record, struct arena *a)
 {
     const char *at = spf_terms(record);

@@ -206,6 +206,16 @@ static void a_domain_above_counts(void **state)
     above("mail.sub." D, HEAD("mail.sub." D),
           ROOT "_dmarc.com. TXT \"v=DMARC1; p=reject\"\n",
           "missing dmarc-missing");
+    /* several are none (RFC 9989 4.10), and that is why */
+    above(D,
+          HEAD(D) "_dmarc TXT \"v=DMARC1; p=none\"\n"
+                  "_dmarc TXT \"v=DMARC1; p=reject\"\n",
+          NULL, "wrong dmarc-duplicate(" NAME ")");
+    above(D,
+          HEAD(D) "_dmarc TXT \"v=DMARC1; p=none\"\n"
+                  "_dmarc.sub TXT \"v=DMARC1; p=none\"\n"
+                  "_dmarc.sub TXT \"v=DMARC1; p=reject\"\n",
+          NULL, "right");
     /* its own comes first */
     above(D,
           HEAD(D) "_dmarc TXT \"v=DMARC1; p=none\"\n"

@@ -107,6 +107,7 @@ static void slips_are_named(void **state)
     txt("\\226\\128\\156" TOK "\\226\\128\\157", "wrong quotes-in-value" AT);
     txt(TOK "," OTHER, "wrong values-joined" AT);
     txt(OTHER ", " TOK, "wrong values-joined" AT);
+    txt(OTHER TOK, "wrong values-joined" AT); /* two strings */
     txt("amazonses:" TOK " amazonses:" OTHER, "wrong values-joined" AT);
     txt("\\\"" TOK "\\\" \\\"" OTHER "\\\"", "wrong values-joined" AT);
     txt("amazonses=" TOK, "wrong value-near-miss" AT);

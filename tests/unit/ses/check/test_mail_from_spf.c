@@ -96,9 +96,26 @@ static void a_record_without_ses_is_told(void **state)
         "a.example.net. TXT \"v=spf1" SES " ~all\"\n", "wrong spf-missing" AT);
 }
 
+/* RFC 7208 5.2: what is included has to have a record; nobody gets there who
+ * passes before. */
+static void an_include_of_nothing_is_an_error(void **state)
+{
+    (void)state;
+    txt("v=spf1 include:no.example.net" SES " ~all", "",
+        "wrong spf-missing" AT);
+    txt("v=spf1 include:no.example.net" SES " ~all",
+        "no.example.net. TXT \"a note\"\n", "wrong spf-missing" AT);
+    txt("v=spf1" SES " include:no.example.net ~all", "", "right");
+    txt("v=spf1 include:no.example.net" SES " ~all",
+        "no.example.net. TXT \"v=spf1 -all\"\n", "right");
+    txt("v=spf1" SES " redirect=no.example.net", "", "right");
+}
+
 static void no_record_is_told(void **state)
 {
     (void)state;
+    is("mail." D " TXT \"a note\"\nmail." D " TXT \"v=spf1" SES " ~all\"", "",
+       "missing name-doubled(" M "." D ")");
     is("www A 192.0.2.1", "", "missing spf-missing");
     is("mail MX 10 feedback-smtp.us-east-1.amazonses.com.", "",
        "missing spf-missing");
@@ -481,6 +498,7 @@ int main(void)
         cmocka_unit_test(a_record_with_ses_is_right),
         cmocka_unit_test(ses_may_be_included_by_another),
         cmocka_unit_test(a_record_without_ses_is_told),
+        cmocka_unit_test(an_include_of_nothing_is_an_error),
         cmocka_unit_test(no_record_is_told),
         cmocka_unit_test(two_records_are_an_error),
         cmocka_unit_test(several_become_one),
