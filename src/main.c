@@ -167,12 +167,12 @@ static struct fault idle_words(struct run *run, const struct door_choice *c,
 static void tell_misspelt(struct run *run, int argc, char **argv)
 {
     for (int i = 1; i < argc; i++) {
-        const char *near =
-            str_starts(argv[i], "--") ? longopts_near(argv[i]) : NULL;
-        if (near)
-            fprintf(run->err,
-                    "seslookup: hint: unknown option %s; did you mean --%s?\n",
-                    shellword(argv[i], run->arena), near);
+        const char *meant = str_starts(argv[i], "--") && argv[i][2]
+                                ? longopts_meant(argv[i], run->arena)
+                                : NULL;
+        if (meant)
+            fprintf(run->err, "seslookup: hint: unknown option %s; %s\n",
+                    shellword(argv[i], run->arena), meant);
     }
 }
 

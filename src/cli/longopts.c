@@ -138,14 +138,23 @@ static const struct row *find(const char *word, const char **value)
     return NULL;
 }
 
-const char *longopts_near(const char *word)
+const char *longopts_near(const char *word, const char **also)
 {
     const char *name = word + strspn(word, "-"), *best = NULL;
     unsigned fewest = SLIP_NONE;
 
-    for (int i = 0; i < ROWS; i++)
-        if (slip_nearer(name, strcspn(name, "="), rows[i].name, &fewest))
+    *also = NULL;
+    for (int i = 0; i < ROWS; i++) {
+        unsigned no_more = fewest + 1;
+        if (slip_nearer(name, strcspn(name, "="), rows[i].name, &fewest)) {
             best = rows[i].name;
+            *also = NULL;
+        } else if (best && !*also &&
+                   slip_nearer(name, strcspn(name, "="), rows[i].name,
+                               &no_more)) {
+            *also = rows[i].name;
+        }
+    }
     return best;
 }
 

@@ -47,8 +47,13 @@ struct fault longopts_take(struct longopts *o, int *argc, char **argv,
                            struct arena *a);
 
 /* The name of the option that a word with two dashes probably means: one letter
- * in three may be wrong. NULL: none is near. */
-const char *longopts_near(const char *word);
+ * in three may be wrong. NULL: none is near. *also: another that is as near; or
+ * NULL. */
+const char *longopts_near(const char *word, const char **also);
+
+/* longopts_meant.c: what to type in place of a word that is no option, as the end of a
+ * sentence: "did you mean --from?". In the arena. NULL: who knows. */
+const char *longopts_meant(const char *word, struct arena *a);
 
 /* The name of the first option given that counts only with --ses (or --merge);
  * NULL: there is none. */

@@ -102,7 +102,7 @@ static bool is_option(const char *word)
 static bool is_long_option(const char *word)
 {
     size_t n = strcspn(word, "=");
-    const char *near = longopts_near(word);
+    const char *also, *near = longopts_near(word, &also);
 
     return near && strlen(near) == n && !strncmp(near, word, n);
 }

@@ -77,7 +77,7 @@ static void by_ses(struct run *run, int argc, char **argv, bool plugin)
     if (e.text) {
         if (!e.place || !*e.text)
             abort();
-        (void)longopts_near(e.place);
+        (void)longopts_meant(e.place, run->arena);
         return;
     }
     (void)longopts_idle(&longopts);

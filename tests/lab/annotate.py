@@ -439,7 +439,7 @@ def hint_cases():
         (['-type=CNAME', good], None),
         (['-type=NS', ZONE], None),
         (['--sess', ZONE], ['unknown option --sess; did you mean --ses?']),
-        (['-type=NS', ZONE, '--form=x'], ['did you mean --from?']),
+        (['-type=NS', ZONE, '--form=x'], ['did you mean --from or --format?']),
         (['--json', '-type=NS', ZONE],
          ['--json has no effect without --ses']),
         (['-type=CNME', ZONE],

@@ -69,7 +69,7 @@ AT_ODDS = [
     (('--split-dir=a',), '--split-dir'),
 ]
 # A slip of the fingers, and what was meant.
-SLIPS = [('--formt=csv', '--format'), ('--Form=a', '--from'),
+SLIPS = [('--formt=csv', '--format'), ('--Form=a', '--from or --format'),
          ('--sumary', '--summary'), ('--zonefile=a', '--zone-file'),
          ('--wiat', '--wait'), ('-token=x', '--token'), ('-wait', '--wait')]
 # The name of a file where a domain belongs, and what was meant.

@@ -237,13 +237,13 @@ static struct fault read_bare(struct options_reader *r, const char *word)
 static struct fault unknown(struct options_reader *r, const char *word)
 {
     bool letter = word[1] && !word[2];
-    const char *ours = letter ? NULL : longopts_near(word);
-    const char *near = letter || ours || r->plugin ? NULL : near_word(r, word);
+    const char *meant = longopts_meant(word, r->arena);
+    const char *near = letter || meant || r->plugin ? NULL : near_word(r, word);
 
-    if (ours || near)
-        return fault_at(word, arena_fmt(r->arena,
-                                        "unknown option; did you mean %s%s?",
-                                        ours ? "--" : "", ours ? ours : near));
+    if (near)
+        meant = arena_fmt(r->arena, "did you mean %s?", near);
+    if (meant)
+        return fault_at(word, arena_fmt(r->arena, "unknown option; %s", meant));
     return fault_at(word,
                     r->plugin ? "unknown option; see 'check_ses -h'"
                     : word[0] == '+'

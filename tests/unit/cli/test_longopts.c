@@ -207,11 +207,44 @@ static void a_slip_of_the_fingers_is_understood(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof slip / sizeof slip[0]; i++) {
-        const char *near = longopts_near(slip[i][0]);
+        const char *also, *near = longopts_near(slip[i][0], &also);
 
         if (!near != !slip[i][1] || (near && strcmp(near, slip[i][1]) != 0))
             fail_msg("%s: %s", slip[i][0], near ? near : "nothing");
     }
+}
+
+/* What the manual has for it. */
+static void what_is_no_option_has_the_words_for_it(void **state)
+{
+    static const char *const row[][2] = {
+        {"--form=json", "did you mean --from or --format?"},
+        {"--sumary", "did you mean --summary?"},
+        {"--tokens=a,b", "did you mean --token?"},
+        {"+json", "did you mean --json?"},
+        {"--domain=shop.test", "seslookup --ses DOMAIN"},
+        {"--file=a.csv", "--from=FILE"},
+        {"-f", "--from=FILE"},
+        {"--server=192.0.2.1", "@ADDRESS"},
+        {"--output=json", "--report=FORMAT=FILE"},
+        {"--type=CNAME", "-type=TYPE"},
+        {"--port=5300", "-port=N"},
+        {"--no-color", "--color=never"},
+        {"--verbose", "--trace=-"},
+        {"-x", NULL},
+        {"--", NULL},
+        {"--mystery", NULL},
+    };
+    struct arena a = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+        const char *meant = longopts_meant(row[i][0], &a);
+
+        if (!meant != !row[i][1] || (meant && !strstr(meant, row[i][1])))
+            fail_msg("%s: %s", row[i][0], meant ? meant : "nothing");
+    }
+    arena_free(&a);
 }
 
 static void options_that_are_idle_without_ses_are_found(void **state)
@@ -314,6 +347,7 @@ int main(void)
         CASE(durations_are_read),
         CASE(rates_are_read),
         CASE(a_slip_of_the_fingers_is_understood),
+        CASE(what_is_no_option_has_the_words_for_it),
         CASE(options_that_are_idle_without_ses_are_found),
         CASE(what_excludes_merge_and_what_verifies_is_known),
         CASE(the_command_to_repeat_has_nothing_of_stdin),
