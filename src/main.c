@@ -216,6 +216,8 @@ static int enter(struct run *run, struct longopts *longopts, int argc,
         if (wants_hints(run)) {
             tell_misspelt(run, argc, argv);
             tell_prompt(run, &c, argc, argv);
+            if (!c.named)
+                hint_command(run, argc, argv);
             for (int i = 1; i < argc && c.door == DOOR_NSLOOKUP; i++)
                 hint_type(run, argv[i]);
         }

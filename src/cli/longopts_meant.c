@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* longopts_meant.c - what a word meant that is no option here: a slip of the fingers, or
- * the word that other programs have for it. */
+/* longopts_meant.c - what a word meant that is no option here: a slip of the
+ * fingers, or the word that other programs have for it. */
 #include "cli/longopts.h"
 
 #include "base/arena.h"

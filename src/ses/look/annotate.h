@@ -18,6 +18,9 @@ struct fault annotate_refusal(struct run *run);
 /* Fills in *w, which lives as long as the run, and returns it. */
 struct watch *hint_watch(struct watch *w, struct run *run);
 
+/* The line for "verify DOMAIN" and its like: there are no such commands. */
+void hint_command(struct run *run, int argc, char **argv);
+
 /* hint_type.c: a line on stderr for an option of nslookup's that names a type
  * in a way that it goes on without. */
 void hint_type(struct run *run, const char *word);

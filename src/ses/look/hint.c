@@ -10,6 +10,7 @@
 #include "ses/input/input_in.h"
 #include "ses/look/second.h"
 #include "text/escape.h"
+#include "text/oneof.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -155,7 +156,66 @@ static bool hint_label_only(const struct slip *s)
     return true;
 }
 
+/* "4hzw...xyz", beside the domain or without it. */
+static bool hint_bare_token(const struct slip *s)
+{
+    bool sure;
+
+    if (!input_is_token(s->word, &sure))
+        return false;
+    say(s,
+        "this looks like a DKIM token; to check it:  seslookup --ses DOMAIN "
+        "--token=",
+        s->word, "");
+    return true;
+}
+
+/* A line of a CSV file, or of a table. */
+static bool hint_row(const struct slip *s)
+{
+    if (!strpbrk(s->word, ",;\t ") ||
+        !oneof_has(s->word, "_domainkey|amazonses.com|type,name"))
+        return false;
+    say(s,
+        "this is a row of a table; to check such rows:  seslookup --ses "
+        "--from=FILE (--from=- for stdin)",
+        NULL, "");
+    return true;
+}
+
 /* ---- what is no domain name ---- */
+
+/* The prompt of a page, before a command or by itself; and what people type to
+ * leave nslookup's or to begin it again. */
+static bool hint_prompt(const struct slip *s)
+{
+    static const char before[] = "seslookup|nslookup|dig";
+    bool session = s->seen && s->seen->session;
+    const char *mark = strpbrk(s->word, ">$#");
+
+    if (mark && (!mark[1] || oneof_is(mark + 1, before)) &&
+        (mark == s->word || strchr("\\:~]", mark[-1])))
+        say(s, "leave out ",
+            arena_copy(s->arena, s->word, (size_t)(mark + 1 - s->word)),
+            ", which is a prompt.");
+    else if (session && oneof_is(s->word, "quit|bye|q|:q|logout"))
+        say(s, "to leave this prompt, type exit.", NULL, "");
+    else if (session && oneof_is(s->word, before))
+        say(s,
+            "this is nslookup's prompt already: type a name, or first set "
+            "type=TYPE.",
+            NULL, "");
+    else if (session && oneof_is(s->word, "verify|check|ses"))
+        say(s,
+            "to check all records of a domain, type exit, then:  seslookup "
+            "--ses DOMAIN",
+            NULL, "");
+    else if (oneof_is(s->word, "help"))
+        say(s, "for help:  seslookup --help", NULL, "");
+    else
+        return false;
+    return true;
+}
 
 /* "[example.com](http://example.com/)" and "<http://example.com/>", as
  * Markdown and e-mail programs write what was example.com. */
@@ -377,10 +437,11 @@ static bool hint_example(const struct slip *s)
 
 /* The first that fits is said, and no other. */
 static bool (*const hints[])(const struct slip *s) = {
-    hint_markup,      hint_file,    hint_reverse, hint_placeholder,
-    hint_look_alike,  hint_option,  hint_url,     hint_address,
-    hint_token,       hint_dkim,    hint_txt,     hint_label_only,
-    hint_punctuation, hint_doubled, hint_example,
+    hint_prompt,      hint_markup,     hint_file,       hint_reverse,
+    hint_placeholder, hint_look_alike, hint_row,        hint_bare_token,
+    hint_option,      hint_url,        hint_address,    hint_token,
+    hint_dkim,        hint_txt,        hint_label_only, hint_punctuation,
+    hint_doubled,     hint_example,
 };
 
 static bool give(const struct slip *s)
@@ -465,4 +526,18 @@ struct watch *hint_watch(struct watch *w, struct run *run)
     *w = (struct watch){
         .ctx = h, .seen = seen, .refused = refused, .over = over};
     return w;
+}
+
+void hint_command(struct run *run, int argc, char **argv)
+{
+    if (argc > 1 && oneof_is(argv[1], "aws"))
+        fputs("seslookup: hint: to check what an aws command prints:  aws ... "
+              "| seslookup --ses --from=-\n",
+              run->err);
+    else if (argc > 2 && strchr(argv[2], '.') &&
+             oneof_is(argv[1], "verify|check|ses|test|validate|check_ses"))
+        fprintf(run->err,
+                "seslookup: hint: %s is read as a name to look up; to check "
+                "the records of a domain:  seslookup --ses %s\n",
+                argv[1], shellword(argv[2], run->arena));
 }
