@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "ses/model/region.h"
+#include "text/oneof.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -88,6 +89,8 @@ const char *input_identity(struct input *in, const char *typed, unsigned line,
     wrong = input_name(&in->scratch, at ? at + 1 : typed, name);
     if (wrong)
         return wrong;
+    if (oneof_is(name, "domain|yourdomain|your-domain|your_domain"))
+        return "replace the placeholder with your own domain";
     if (!strchr(name, '.'))
         return "expected a domain name with at least one dot";
     if (strchr(name, '_'))

@@ -59,7 +59,7 @@ static char *trimmed(struct arena *a, const char *typed)
     return s;
 }
 
-static const char *odd_octet(const char *s)
+static const char *odd_octet(struct arena *a, const char *s)
 {
     const char *from = s;
 
@@ -74,7 +74,9 @@ static const char *odd_octet(const char *s)
             return "a domain name can't contain a space";
         if (strchr("<>{}[]", *s))
             return "replace the placeholder with your own domain";
-        return "this character is not allowed in a domain name";
+        return c < 0x20 || c == 0x7f
+                   ? "a control character is not allowed in a domain name"
+                   : arena_fmt(a, "'%c' is not allowed in a domain name", c);
     }
     return NULL;
 }
@@ -149,7 +151,7 @@ const char *input_name(struct arena *scratch, const char *typed,
     if (plain_name(typed, out))
         return NULL;
     char *s = trimmed(scratch, typed);
-    const char *wrong = odd_octet(s);
+    const char *wrong = odd_octet(scratch, s);
 
     if (wrong)
         return wrong;
@@ -366,6 +368,20 @@ bool input_dkim_name(const char *name, struct input_dkim *out)
     return true;
 }
 
+static const char *not_a_region(const char *typed, struct arena *a)
+{
+    const char *spelled = region_spelled(typed);
+    char named[REGION_TEXT];
+
+    if (!spelled && region_in_words(typed, named))
+        spelled = named;
+    return spelled ? arena_fmt(a,
+                               "expected a region such as eu-west-1; did you "
+                               "mean %s?",
+                               spelled)
+                   : "expected a region such as eu-west-1";
+}
+
 struct fault input_target(const struct longopts *longopts, struct arena *a,
                           const char **zone)
 {
@@ -375,7 +391,7 @@ struct fault input_target(const struct longopts *longopts, struct arena *a,
     *zone = NULL;
     if (longopts->region && !region_is_shaped(longopts->region))
         return fault_at(arena_fmt(a, "--region=%s", longopts->region),
-                        "expected a region such as eu-west-1");
+                        not_a_region(longopts->region, a));
     if (!longopts->dkim_zone)
         return fault_none();
     why = input_name(a, longopts->dkim_zone, name);

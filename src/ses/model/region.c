@@ -232,6 +232,26 @@ const char *region_meant(const char *region)
     return NULL;
 }
 
+const char *region_spelled(const char *text)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const char *have = rows[i].name, *s = text;
+
+        for (;; have++) {
+            while (*have == '-')
+                have++;
+            while (*s && !str_is_alnum(*s))
+                s++;
+            if (!*have || str_lower(*s) != *have)
+                break;
+            s++;
+        }
+        if (!*have && (!*s || (!str_is_digit(*s) && !s[1])))
+            return rows[i].name;
+    }
+    return NULL;
+}
+
 /* The one region that the zone is of: "dkim.REGION.amazonses.com". */
 static bool region_of_zone(const char *zone, char out[REGION_TEXT])
 {

@@ -34,6 +34,11 @@ bool region_lacks_ses(const char *region);
  * eu-wset-1. NULL: none. */
 const char *region_meant(const char *region);
 
+/* The known region that has these letters and digits, whatever stands between
+ * them and with the letter of an availability zone: "us-east1", "EU_WEST_1A".
+ * NULL: none. */
+const char *region_spelled(const char *text);
+
 /* The region that takes the bounces, from what is said of it and of the zone
  * with the keys (NULL: nothing). The zone outranks the region where one of them
  * cannot be right. In lower case; false: it is not known. */

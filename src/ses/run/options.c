@@ -215,6 +215,20 @@ static struct fault read_region(struct options_reader *r,
     return input_target(longopts, r->arena, &r->o->dkim_zone);
 }
 
+/* The T1, T2 and T3 of --help, and the TOKEN of manuals. SES's are small. */
+static bool is_placeholder(const char *token)
+{
+    static const char *const word[] = {"TOKEN", "TOK", "YOURTOKEN", "T"};
+
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+        size_t n = strlen(word[i]);
+        if (!strncmp(token, word[i], n) &&
+            (!token[n] || (str_is_digit(token[n]) && !token[n + 1])))
+            return true;
+    }
+    return false;
+}
+
 /* A label, or a name that has one in front: of the record, or of its target. */
 static struct fault take_token(struct options_reader *r, const char *word)
 {
@@ -232,6 +246,10 @@ static struct fault take_token(struct options_reader *r, const char *word)
                              "between them");
     if (!str_find(clean, "domainkey"))
         clean[strcspn(clean, ".")] = '\0';
+    if (is_placeholder(clean))
+        return options_wrong(r, "--token=", word,
+                             "one of the three tokens that SES shows for your "
+                             "domain, in place of this placeholder");
     ses_strings_add(&r->o->tokens, clean, r->arena);
     return fault_none();
 }

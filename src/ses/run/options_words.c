@@ -216,8 +216,27 @@ static bool is_token(const char *word)
     return n == TOKEN && !word[n];
 }
 
+/* What has an option of its own: the option to write; NULL: it may be a domain. */
+static const char *misplaced(const struct options_reader *r, const char *word)
+{
+    const struct longopts *longopts = r->run->longopts;
+    int64_t ms;
+
+    if (longopts->wait && !longopts->wait_for && longopts_duration(word, &ms))
+        return "--wait";
+    if (!longopts->region && region_known(word))
+        return "--region";
+    return NULL;
+}
+
 static struct fault read_bare(struct options_reader *r, const char *word)
 {
+    const char *option = misplaced(r, word);
+
+    if (option)
+        return fault_at(NULL,
+                        arena_fmt(r->arena, "'%s' is not a domain; write %s=%s",
+                                  word, option, word));
     if (input_is_file(word))
         return fault_at(NULL,
                         arena_fmt(r->arena,

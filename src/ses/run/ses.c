@@ -418,7 +418,7 @@ static int start(struct ses *s, int argc, char **argv)
         return merge(s);
     if (!fault.text && !source_named(s->run, &s->options))
         fault = fault_at(NULL, "nothing to verify: name a domain, or give "
-                               "--from=FILE");
+                               "--from=FILE (--from=- for stdin)");
     if (fault.text)
         return refuse(s, &fault, true);
     fault = source_open(&s->source, s->run, &s->options);

@@ -96,13 +96,15 @@ static struct ses_strings again(const struct run *run, const struct options *o)
     const struct longopts useful = without_useless(run, o);
     struct longopts_words options = longopts_again(&useful, run->arena);
     struct ses_strings words = {0};
-    size_t n = 1 + options.n + o->typed.n;
+    size_t n = 2 + options.n + o->typed.n;
     size_t i = 0;
 
     words.at = arena_alloc(run->arena, n * sizeof *words.at);
     words.at[words.n++] = shellword(run->prog, run->arena);
     if (run->longopts->ses)
         words.at[words.n++] = options.word[i++];
+    else if (run->longopts->paste) /* what was pasted is not there again */
+        words.at[words.n++] = "--ses";
     for (size_t k = 0; k < o->typed.n; k++)
         words.at[words.n++] = shellword(o->typed.at[k], run->arena);
     for (; i < options.n; i++)

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/shellword.h"
 #include "base/str.h"
+#include "ses/input/input_in.h"
 #include "text/file.h"
 
 #include <errno.h>
@@ -29,6 +30,15 @@ static void tell(void *ctx, const struct fault *said)
 
 /* ---- a paste at the terminal ---- */
 
+/* A slip in it is told before anything is asked for. */
+static bool could_be_domain(const char *word, struct arena *a)
+{
+    char name[NAME_TEXT];
+
+    return !strchr(word, '@') && !input_word_is_token(word) &&
+           !input_name(a, word, name) && strchr(name, '.');
+}
+
 /* Domains by themselves, and a person who can be asked for the rest. */
 static bool should_ask(const struct source *s)
 {
@@ -41,9 +51,18 @@ static bool should_ask(const struct source *s)
         s->longopts.expect.n || o->tokens.n || !o->words.n || s->longopts.paste)
         return false;
     for (size_t i = 0; i < o->words.n; i++)
-        if (strchr(o->words.at[i], '@') || input_word_is_token(o->words.at[i]))
+        if (!could_be_domain(o->words.at[i], run->arena))
             return false;
     return true;
+}
+
+/* Who typed --from=- or --paste at a terminal sees that something is awaited. */
+static void tell_awaited(const struct source *s)
+{
+    const struct run *run = s->run;
+
+    if (source_reads_stdin(s) && run->in_tty && run->err_tty)
+        fputs("Paste the records, then press Ctrl-D.\n", run->err);
 }
 
 static void ask_for_rows(struct source *s)
@@ -179,6 +198,8 @@ struct fault source_open(struct source *s, struct run *run,
         return fault;
     if (should_ask(s))
         ask_for_rows(s);
+    else
+        tell_awaited(s);
     struct input_plan plan = plan_of(s, tell);
     s->input = input_begin(&plan, run->arena);
     return fault;

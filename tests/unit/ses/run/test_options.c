@@ -305,6 +305,16 @@ static void what_is_beyond_a_limit_is_refused(void **state)
         {false, "ses --fail-on=right a", "--fail-on"},
         {false, "ses --token=a.b a", "--token=a.b: expected tokens"},
         {false, "ses --token=-a a", "--token=-a: "},
+        {false, "ses --token=T1 a", "--token=T1: expected one of the three"},
+        {false, "ses --token=TOKEN a", "in place of this placeholder"},
+        {false, "ses --wait 30m", "'30m' is not a domain; write --wait=30m"},
+        {false, "ses a eu-west-1", "write --region=eu-west-1"},
+        {false, "ses --domain=a", "seslookup --ses DOMAIN"},
+        {false, "ses +json a", "did you mean --json?"},
+        {false, "ses --region=us-east1 a", "did you mean us-east-1?"},
+        {false, "ses --region=EU_WEST_1a a", "did you mean eu-west-1?"},
+        {false, "ses --region=Europe~(Ireland) a", "did you mean eu-west-1?"},
+        {false, "ses --region=us-east a", "such as eu-west-1"},
         {false, "ses --split-dir=/tmp a", "only with --format=email"},
     };
     struct line l;

@@ -169,6 +169,12 @@ static void a_person_is_asked_for_the_records(void **state)
     w->run.input = "\n";
     net_run(w, ses_main, BASE "shop.test");
     net_says(w, "Paste the DNS records");
+    /* a slip is told before anything is asked for */
+    net_run(w, ses_main, BASE "shop");
+    assert_null(strstr(w->run.err, "Paste"));
+    net_says(w, "shop: expected a domain name with at least one dot");
+    net_run(w, ses_main, BASE "YOURDOMAIN");
+    net_says(w, "replace the placeholder with your own domain");
     /* nobody is asked who said what is wanted, or for an address */
     net_run(w, ses_main, BASE "shop.test " TOKENS);
     assert_null(strstr(w->run.err, "Paste"));
@@ -180,6 +186,29 @@ static void a_person_is_asked_for_the_records(void **state)
     w->run.in_tty = false;
     net_run(w, ses_main, BASE "shop.test");
     assert_null(strstr(w->run.err, "Paste"));
+    end(w);
+}
+
+/* What is pasted is not there again: the command to repeat has it in words, and
+ * is one that verifies. */
+static void what_is_awaited_at_a_terminal_is_told(void **state)
+{
+    static const char *const line[] = {"ses --no-sandbox --paste @" RESOLVER,
+                                       BASE "--from=-"};
+    struct net_world *w = start_two();
+
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        w->run.in_tty = w->run.out_tty = w->run.err_tty = i < 2;
+        w->run.input =
+            T1 "._domainkey.gone.shop.test CNAME " T1 ".dkim.amazonses.com\n";
+        net_run(w, ses_main, line[i % 2]);
+        net_is(w, 1);
+        assert_int_equal(
+            !strstr(w->run.err, "Paste the records, then press Ctrl-D.\n"),
+            i >= 2);
+        net_says(w, "\n  ses --ses ");
+    }
     end(w);
 }
 
@@ -286,6 +315,7 @@ int main(void)
         cmocka_unit_test(each_domain_is_in_one_shard),
         cmocka_unit_test(a_plugin_looks_at_one_of_the_table),
         cmocka_unit_test(a_person_is_asked_for_the_records),
+        cmocka_unit_test(what_is_awaited_at_a_terminal_is_told),
         cmocka_unit_test(a_bad_row_has_its_place),
         cmocka_unit_test(a_terminal_sees_how_far_it_is),
         cmocka_unit_test(a_log_has_a_line_every_half_minute),
