@@ -13,6 +13,7 @@
 struct atom {
     json_t *value;
     const char *key;
+    bool symbol; /* :key */
 };
 
 static struct atom read_atom(struct tree *r);
@@ -49,6 +50,15 @@ static void skip_comment(struct tree *r)
     }
 }
 
+/* What a page with a dump of PHP has behind its brackets: U+25B6, U+25BC. */
+static void skip_triangle(struct tree *r)
+{
+    (void)tree_get(r);
+    if (tree_get(r) != 0x96)
+        tree_fail(r, "expected a value, not an expression");
+    (void)tree_get(r);
+}
+
 static int skip(struct tree *r)
 {
     int c;
@@ -58,6 +68,8 @@ static int skip(struct tree *r)
             skip_line(r);
         else if (c == '/')
             skip_comment(r);
+        else if (c == 0xe2 && !r->fault.text)
+            skip_triangle(r);
         else
             break;
     return c;
@@ -129,6 +141,7 @@ static void read_string(struct tree *r, struct buf *b)
             put_escape(r, b);
         else
             buf_ch(b, (char)c);
+    r->ended = r->t->line;
     if (c < 0 || b->failed)
         tree_fail(r, "a string is never closed");
 }
@@ -146,10 +159,11 @@ static struct atom strings(struct tree *r)
 
     do
         read_string(r, &b);
-    while (is_quote(skip(r)));
+    while (is_quote(skip(r)) && !r->edn &&
+           !(r->arrow && r->t->line > r->ended));
     const char *text = buf_text(&b);
     json_t *v = r->json->string(text);
-    return (struct atom){v ? v : r->json->null(), text};
+    return (struct atom){v ? v : r->json->null(), text, false};
 }
 
 static bool is_number(const char *s)
@@ -170,8 +184,9 @@ static json_t *number(const struct tree *r, const char *text)
 static bool is_wrapper(const char *word)
 {
     static const char *const list[] = {
-        "array", "list", "tuple",     "dict",        "set",  "tolist", "toset",
-        "tomap", "map",  "frozenset", "ordereddict", "some", NULL};
+        "array",       "list",  "tuple",    "dict", "set",
+        "tolist",      "toset", "tomap",    "map",  "frozenset",
+        "ordereddict", "some",  "optional", NULL};
 
     return str_is_one_of(word, list);
 }
@@ -207,7 +222,8 @@ static json_t *called(struct tree *r, const char *word)
         return read_atom(r).value;
     v = read_atom(r).value;
     c = skip(r);
-    if (c == '{' || c == '[' || (is_quote(c) && is_length(r, v))) {
+    if (c == '{' || (c == '[' && r->ended == r->t->line) ||
+        (is_quote(c) && is_length(r, v))) {
         json_drop(r->json, v);
         return read_atom(r).value;
     }
@@ -245,25 +261,37 @@ static json_t *constant(const struct tree *r, const char *word)
     return is_number(word) ? number(r, word) : r->json->null();
 }
 
+/* "array:3 [" of Symfony's dump: behind the length. */
+static int skip_length(struct tree *r)
+{
+    (void)tree_get(r);
+    while (str_is_digit((char)tree_peek(r)))
+        (void)tree_get(r);
+    return skip(r);
+}
+
 /* A word: a key, a constant, a call, or the prefix of a string. */
-static struct atom word(struct tree *r)
+static struct atom word(struct tree *r, bool symbol)
 {
     struct buf b = buf_in(r->a, TREE_TEXT_MAX);
-    struct atom at;
+    struct atom at = {NULL, NULL, symbol};
 
     while (is_word(tree_peek(r)) || (b.len && tree_peek(r) == '-'))
         buf_ch(&b, (char)tree_get(r));
     if (b.len <= 2 && is_quote(tree_peek(r)))
         return strings(r);
     at.key = buf_text(&b);
+    r->ended = r->t->line;
     int c = skip(r);
+    if (c == ':' && !strcmp(at.key, "array"))
+        c = skip_length(r);
     if (str_same(at.key, "new")) {
         tree_down(r); /* "new new new ..." */
         at = read_atom(r);
         tree_up(r);
         return at;
     }
-    if (c == '(' || c == '{' || (c == '[' && !is_number(at.key)))
+    if (!symbol && (c == '(' || c == '{' || (c == '[' && !is_number(at.key))))
         at.value = called(r, at.key);
     else
         at.value = constant(r, at.key);
@@ -318,11 +346,18 @@ static void element(struct tree *r, struct members *m)
     struct atom at = read_atom(r);
     int c = skip(r);
 
-    if (c == ':' || c == '=') {
+    if (at.symbol && at.key && c >= 0 && !strchr(":=,;)]}>", c)) {
+        r->edn = true;
+        json_drop(r->json, at.value);
+        add(r, m, at.key, read_atom(r).value);
+        c = skip(r);
+    } else if (c == ':' || c == '=') {
         (void)tree_get(r);
         r->equal = c == '=' && tree_peek(r) != '>';
-        if (c == '=' && tree_peek(r) == '>')
+        if (c == '=' && tree_peek(r) == '>') {
             (void)tree_get(r);
+            r->arrow = true;
+        }
         if (!at.key)
             at.key = key_of(r, m, at.value);
         json_drop(r->json, at.value);
@@ -335,9 +370,10 @@ static void element(struct tree *r, struct members *m)
         add(r, m, NULL, at.value);
     }
     r->equal = false;
-    /* var_dump has no commas */
-    if (!r->fault.text && c >= 0 &&
-        !strchr(m->dumped ? ",;)]}>[" : ",;)]}>", c))
+    /* dumps of PHP have a line for each, and no commas */
+    if (!r->fault.text && c >= 0 && !r->edn &&
+        !strchr(m->dumped ? ",;)]}>[" : ",;)]}>", c) &&
+        !(r->t->line > r->ended && (is_word(c) || is_quote(c) || c == '-')))
         tree_fail(r,
                   "expected a comma; values that the program computes are not "
                   "known here, so print the object as JSON");
@@ -359,6 +395,7 @@ static json_t *members_of(struct tree *r, int close)
     if (c < 0)
         tree_fail(r, "a bracket is never closed");
     (void)tree_get(r);
+    r->ended = r->t->line;
     bool is_map = m.named > m.numbered ||
                   (!m.named && close == '}' && !r->json->size(m.list));
     json_drop(r->json, is_map ? m.list : m.map);
@@ -389,24 +426,27 @@ static struct atom read_atom(struct tree *r)
     int c = skip(r);
 
     if (c == '{' || c == '[' || c == '(')
-        return (struct atom){container(r), NULL};
+        return (struct atom){container(r), NULL, false};
     if (is_quote(c))
         return strings(r);
     if (c == '#')
-        return (struct atom){ruby_object(r), NULL};
+        return (struct atom){ruby_object(r), NULL, false};
     /* :symbol, -1, &[]string{}, %{} */
     if (c == ':' || c == '-' || c == '&' || c == '%') {
-        (void)tree_get(r);
+        bool symbol = tree_get(r) == ':';
+
         c = tree_peek(r);
+        if (is_word(c))
+            return word(r, symbol);
         if (is_quote(c))
             return strings(r);
         if (c == '{')
-            return (struct atom){container(r), NULL};
+            return (struct atom){container(r), NULL, false};
     }
     if (is_word(c))
-        return word(r);
+        return word(r, false);
     tree_fail(r, "expected a string, a number or a bracket");
-    return (struct atom){r->json->null(), NULL};
+    return (struct atom){r->json->null(), NULL, false};
 }
 
 json_t *literal_read(struct lines *t, const struct json_lib *json,
@@ -449,6 +489,8 @@ static bool has_bare_key(const char *s, size_t i, size_t n, bool braces)
     if (i < n && i - from <= 2 && (s[i] == '\'' || s[i] == '"'))
         return true;
     i = blanks(s, i, n);
+    if (braces && i + 2 < n && !memcmp(s + i, "=> ", 3))
+        return true;
     return braces && i + 1 < n && s[i] == ':' &&
            (str_is_space(s[i + 1]) || strchr("'\"`[{0123456789", s[i + 1]));
 }

@@ -22,7 +22,10 @@ struct tree {
     struct fault fault;
     size_t given;
     unsigned depth;
-    bool hash;  /* literal: "#" begins an object of Ruby, and no comment */
+    unsigned ended; /* literal: the line in which the last value did */
+    bool hash;      /* literal: "#" begins an object of Ruby, and no comment */
+    bool arrow;     /* literal: "=>" was read, so no strings are joined */
+    bool edn;       /* literal: {:key "value"} of Clojure, without signs */
     bool equal; /* literal: behind KEY=, where words are text, as Java has it */
 };
 

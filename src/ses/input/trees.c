@@ -52,11 +52,12 @@ bool input_trees_recognise_printed(const char *text, size_t n)
         return false;
     if (excerpt_begins(&l, "#<struct ") || excerpt_begins(&l, "%{") ||
         (excerpt_begins(&l, "array(") && str_is_digit(l.at[6]) &&
-         l.at[l.len - 1] == '{'))
+         l.at[l.len - 1] == '{') ||
+        (excerpt_begins(&l, "array:") && str_is_digit(l.at[6])))
         return true;
     if (*l.at < 'A' || *l.at > 'Z')
         return false;
-    while (i < l.len && str_is_alnum(l.at[i]))
+    while (i < l.len && (str_is_alnum(l.at[i]) || l.at[i] == '\\'))
         i++;
     bool brackets = i < l.len && l.at[i] == '(';
     if (!brackets && (i + 1 >= l.len || l.at[i] != ' ' || l.at[i + 1] != '{'))
@@ -67,7 +68,11 @@ bool input_trees_recognise_printed(const char *text, size_t n)
         return excerpt_has(text, n, "tokens");
     while (i < l.len && (str_is_alnum(l.at[i]) || l.at[i] == '_'))
         i++;
-    return i < l.len && l.at[i] == (brackets ? '=' : ':');
+    if (!brackets && i + 1 < l.len && l.at[i] == '#')
+        return str_is_digit(l.at[i + 1]); /* of Symfony's dump */
+    return i + 1 < l.len && (l.at[i] == (brackets ? '=' : ':') ||
+                             (brackets && !memcmp(l.at + i, ": ", 2) &&
+                              excerpt_has(text, n, "tokens")));
 }
 
 /* "const x = {", and no "new[] {" or "@(" behind the sign. */

@@ -86,6 +86,11 @@ static bool is_flow(const struct excerpt_line *l)
            memchr(l->at, ',', l->len);
 }
 
+static bool is_quoted(const struct excerpt_line *l)
+{
+    return strchr("\"'{[&!|>#", *l->at) != NULL;
+}
+
 /* Every line is one of YAML's, and one of them is nested in another: a text of
  * labels is not. */
 bool input_yaml_recognise(const char *text, size_t n)
@@ -116,7 +121,7 @@ bool input_yaml_recognise(const char *text, size_t n)
                  (label && dash && body.len && (marked || *body.at == '{'));
         bool key = yaml_key(&body, &rest);
         nested = nested || (key && is_flow(&rest));
-        if (!key && !dash && l.indent == 0)
+        if (!key && !dash && (l.indent == 0 || (label && !is_quoted(&l))))
             return p == text + n && nested; /* cut by the block */
         label = key && rest.len == 0;
         open = label && !is_label_key(&body);
