@@ -18,7 +18,8 @@ struct part {
     const char *group; /* the record's keys but for their last word, or NULL */
     int rank;          /* of the key that named the domain; -1: none */
     int region_rank;   /* likewise */
-    bool clash;        /* two keys named different ones */
+    const char *key;   /* that named it, */
+    bool clash;        /* and another one named a different one */
     bool sectioned;
     char *top; /* the domain that was named above all sections, or NULL */
 };
@@ -254,6 +255,12 @@ static void take_domain(struct input *in, struct part *p, const char *plain,
 
     if (!*value || strstr(plain, "domainkey") || rank < p->rank)
         return;
+    if (had && p->key && !strcmp(p->key, plain) && !str_same(had, value) &&
+        says_more(&p->about)) { /* the same key again: of the next one */
+        end_part(in, p);
+        had = NULL;
+    }
+    p->key = arena_str(&in->scratch, plain);
     p->clash = had && rank == p->rank && !str_same(had, value);
     p->rank = rank;
     p->about.cell[ROLE_DOMAIN] = arena_str(&in->scratch, value);

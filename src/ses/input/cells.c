@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "ses/input/row.h"
 #include "ses/model/region.h"
+#include "text/oneof.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -320,7 +321,7 @@ static const char *settings(struct input *in, const struct input_cells *c,
 
         input_region(in, it, region);
         if (!region_in_words(region, named) || !region_known(named))
-            input_note(in, c->line, "this is not a known SES region");
+            input_region_odd(in, region, c->line);
     }
     input_region_here(in, it);
     if (!zone)
@@ -331,8 +332,21 @@ static const char *settings(struct input *in, const struct input_cells *c,
     return wrong;
 }
 
-const char *input_cells_identity(struct input *in, const struct input_cells *c)
+/* "NULL", "n/a": what a table or a dump has where there is nothing. */
+static void drop_nothing(struct input_cells *c)
 {
+    for (enum input_role r = ROLE_TYPE; r < ROLES; r++)
+        if (c->cell[r] && oneof_is(c->cell[r], "null|none|nil|n/a|-|--|(null)|"
+                                               "undefined|\\N"))
+            c->cell[r] = NULL;
+}
+
+const char *input_cells_identity(struct input *in,
+                                 const struct input_cells *given)
+{
+    struct input_cells own = *given, *c = &own;
+
+    drop_nothing(c);
     const char *typed = c->cell[ROLE_DOMAIN], *wrong;
     struct input_item *it;
 

@@ -109,6 +109,21 @@ static bool take_ascii(struct input *in, char *row, unsigned line, unsigned bad)
     return data;
 }
 
+/* "NAME Copied", as a page's button says it. */
+static void drop_button(char *row)
+{
+    static const char *const says[] = {
+        " Copy",       " copy",  " Copied", " Copied!", " Copy to clipboard",
+        " \U0001f4cb", " \u29c9"};
+
+    for (size_t i = 0; i < sizeof says / sizeof *says; i++) {
+        size_t n = strlen(row), k = strlen(says[i]);
+
+        if (n > k && !strcmp(row + n - k, says[i]) && strpbrk(row, "._"))
+            row[n - k] = '\0';
+    }
+}
+
 /* Cleans a line; false: nothing is left or it cannot be read. */
 static bool clean(struct input *in, char *row, unsigned line)
 {
@@ -130,6 +145,7 @@ static bool clean(struct input *in, char *row, unsigned line)
     }
     for (size_t n = strlen(row); n && row[n - 1] == ' '; n--)
         row[n - 1] = '\0';
+    drop_button(row);
     /* "- " and "+ " of a plan are no items of a list */
     return !in->file.paste || in->file.form->line || paste_strip(row);
 }
@@ -355,9 +371,16 @@ static void tell_nothing(struct input *in)
     else if (f->dropped)
         input_wrong(in, 0, 0, "none of the records is for SES");
     else
-        input_wrong(in, 0, 0,
+        input_wrong(in, f->idle_line, 0,
                     empty ? "there is nothing in it" INPUT_GIVE
                           : INPUT_SAYS_NOTHING INPUT_GIVE);
+}
+
+/* Beside others that say it, an object that does not is no fault. */
+static void tell_idle(struct input *in)
+{
+    if (in->file.idle && in->file.found)
+        input_note(in, in->file.idle_line, INPUT_SAYS_NOTHING);
 }
 
 static void tell_left_out(struct input *in)
@@ -419,6 +442,7 @@ void input_file_close(struct input *in)
     leave_out_keys(in);
     tell_left_out(in);
     tell_nothing(in);
+    tell_idle(in);
     if (!in->file.found)
         was_useless(in);
     lines_close(t);
@@ -483,8 +507,8 @@ static bool is_json(struct input *in, int c)
             k++;
         if (k + 1 < t->end && t->block[k] == ']' && t->block[k + 1] == ':')
             return false;
-        if (k < t->end && strchr(":-/", t->block[k]))
-            return false; /* "[10:32] Ana" of a chat */
+        if (k < t->end && strchr(":-/]", t->block[k]))
+            return false; /* "[10:32] Ana" of a chat, "[1]" of a reference */
     }
     if (strchr("tfn", t->block[i])) /* "[txt.example.com]" */
         return c == '[' && begins_word(t, i);

@@ -38,6 +38,12 @@ static const char no_records[] =
     "leerzeichen|espace|espacio|spazi|cache|provider|anbieter|account|konto";
 static const char marks_of_text[] = "dot|dots|punkt|point|punto|ponto";
 
+/* Other services: what is below it is theirs, and no record of SES. */
+static const char services[] =
+    "sendgrid|mailgun|mailchimp|mandrill|postmark|sparkpost|mailjet|brevo|"
+    "sendinblue|google|gmail|g suite|microsoft|office|outlook|exchange|zoho|"
+    "hubspot|zendesk|klaviyo|mailerlite|campaign monitor|constant contact";
+
 /* The words of a heading: its marks go. 0: the line is none. *label: it may be
  * one of a record. A comment of a zone file speaks of records that stand. */
 static size_t heading_of(const char **line, bool *label)
@@ -146,6 +152,8 @@ static enum says heading_says(struct input *in, const char *line)
     size_t n = heading_of(&s, &label);
     enum says what;
 
+    if (below && in->file.gone_service && str_find(line, "amazonses"))
+        return SAYS_ADD;
     if (!n)
         return below && ends_unmarked(in, line) ? SAYS_ADD : SAYS_NOTHING;
     what = says(s, n);
@@ -166,6 +174,7 @@ bool input_gone_line(struct input *in, const char *line, unsigned number)
     enum says what = heading_says(in, line);
 
     if (what == SAYS_GONE) {
+        in->file.gone_service = oneof_has(line, services);
         in->file.gone_below = number;
         in->file.gone_level = strspn(line, "#");
         return true;

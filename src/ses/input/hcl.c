@@ -151,7 +151,8 @@ static void attribute(struct input *in, char *s, size_t key, bool gone)
     if (str_starts(value, "tolist(") || str_starts(value, "toset("))
         value = strchr(value, '(') + 1;
     bool list = *value == '[';
-    if (list && !strchr(value, ']'))
+    bool objects = list && value[1 + strspn(value + 1, " ")] == '{';
+    if (list && !objects && !strchr(value, ']'))
         h->list = role == ROLE_NONE ? ROLE_IDLE : role;
     if (!strncmp(value, "<<", 2)) {
         size_t n = strcspn(value + 2 + (value[2] == '-'), " \t");
@@ -160,11 +161,11 @@ static void attribute(struct input *in, char *s, size_t key, bool gone)
             h->odd[role] = true;
         return;
     }
-    if (*value == '{' && !strchr(value, '}'))
+    if ((*value == '{' || objects) && !strchr(value, '}'))
         hcl_block_begin_nested(in);
     if (!gone && key == 3 && !memcmp(s, "arn", 3) && *value == '"')
         h->arn = arena_copy(&in->block, value + 1, strcspn(value + 1, "\""));
-    if (role != ROLE_NONE && *value != '{')
+    if (role != ROLE_NONE && *value != '{' && !objects)
         take_values(in, role, value, list);
 }
 
@@ -230,6 +231,9 @@ void input_hcl_line(struct input *in, char *line, unsigned number)
             h->heredoc = NULL;
     } else if (!*s || *s == '#' || !strncmp(s, "//", 2)) {
         return;
+    } else if (h->list != ROLE_NONE && *s == '{' && opened > closed) {
+        h->list = ROLE_NONE; /* of objects, each a block */
+        hcl_block_begin_nested(in);
     } else if (h->list != ROLE_NONE) {
         if (h->list != ROLE_IDLE && !gone)
             take_values(in, h->list, s, true);

@@ -196,7 +196,7 @@ void hcl_block_end(struct input *in)
         wrong = input_cells_record(in, c);
     else if (c->cell[ROLE_DOMAIN] && str_starts(h->type, "aws_ses") &&
              (c->cell[ROLE_TOKENS] || c->cell[ROLE_MAIL_FROM] ||
-              c->cell[ROLE_LEGACY]))
+              c->cell[ROLE_LEGACY] || str_ends(h->type, "_identity")))
         wrong = identity(in, c);
     input_wrong(in, c->line, 1, wrong);
     hcl_block_reset(in);

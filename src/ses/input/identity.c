@@ -173,6 +173,23 @@ void input_region_below(struct input *in, const char *region,
     memcpy(f->region_of, domain, strlen(domain) + 1);
 }
 
+void input_region_odd(struct input *in, const char *text, unsigned line)
+{
+    struct input_file *f = &in->file;
+
+    for (size_t i = 0; i < f->odd_regions; i++)
+        if (str_same(f->odd_region[i], text))
+            return;
+    if (f->odd_regions == INPUT_ODD_REGIONS)
+        return;
+    f->odd_region = arena_grow(in->arena, f->odd_region, f->odd_regions,
+                               sizeof *f->odd_region);
+    f->odd_region[f->odd_regions++] = arena_str(in->arena, text);
+    input_note(
+        in, line,
+        arena_fmt(&in->scratch, "\"%.40s\" is not a known SES region", text));
+}
+
 void input_region_line(struct input *in, const char *text, const char *domain,
                        unsigned line)
 {
@@ -181,7 +198,7 @@ void input_region_line(struct input *in, const char *text, const char *domain,
     struct input_item *it = *about ? input_store_find(&in->store, about) : NULL;
 
     if (!region_in_words(text, region)) {
-        input_note(in, line, "this is not a known SES region");
+        input_region_odd(in, text, line);
         return;
     }
     if (it && !it->id.region) {

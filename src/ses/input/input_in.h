@@ -38,6 +38,7 @@ enum {
     INPUT_GIVE_UP = 50,     /* bad rows before the first good one */
     INPUT_PROSE = 20000,    /* lines of prose before it */
     INPUT_ODD_TOKENS = 3,   /* told in one file */
+    INPUT_ODD_REGIONS = 20, /* likewise, each once */
     INPUT_NAMED = 4096,     /* domains of a paste, until a token follows */
     INPUT_HELD = 64,        /* messages before anything was found */
     INPUT_SAME_FAULT = 1000 /* told in a row */
@@ -143,32 +144,38 @@ struct input_file {
     size_t jsons;            /* read, in the arena `cells` */
     size_t unnamed;          /* objects without a domain so far */
     unsigned odd_tokens;     /* told so far */
-    size_t dropped;          /* records that are none of SES's */
-    bool *mixed;             /* there are such; lives as long as the input */
-    size_t found;            /* anything at all */
-    size_t errors;           /* of the input before this file */
-    char fault[96];          /* what was told last */
-    size_t faults, untold;   /* so often in a row; left untold */
-    unsigned gone_below;     /* the line that says "delete these", or 0 */
-    size_t gone_level;       /* how many "#" it begins with */
-    unsigned gone_at;        /* such a line, or the last that was struck out */
-    size_t gone;             /* lines that were left out for that */
-    bool then_code;          /* what is left is a program */
-    bool keep;               /* records that are none of SES's count too */
-    bool array;              /* inside a top-level array of JSON */
-    size_t elements;         /* of it, read so far */
-    unsigned acm;            /* the line of a record of ACM, or 0 */
-    bool keys;               /* DKIM of other services was, too */
-    bool others;             /* records of others were left out, too */
-    bool paste;              /* prose is no fault */
-    bool page;               /* a mail or web page: a domain that stands
+    const char **odd_region; /* likewise */
+    size_t odd_regions;
+    size_t dropped;        /* records that are none of SES's */
+    bool *mixed;           /* there are such; lives as long as the input */
+    size_t found;          /* anything at all */
+    size_t errors;         /* of the input before this file */
+    char fault[96];        /* what was told last */
+    size_t faults, untold; /* so often in a row; left untold */
+    unsigned gone_below;   /* the line that says "delete these", or 0 */
+    bool gone_service;     /* it names another service */
+    size_t gone_level;     /* how many "#" it begins with */
+    unsigned gone_at;      /* such a line, or the last that was struck out */
+    size_t gone;           /* lines that were left out for that */
+    bool then_code;        /* what is left is a program */
+    bool keep;             /* records that are none of SES's count too */
+    size_t idle;           /* objects that say nothing, */
+    unsigned idle_line;    /* the first of them */
+    bool array;            /* inside a top-level array of JSON */
+    size_t elements;       /* of it, read so far */
+    unsigned acm;          /* the line of a record of ACM, or 0 */
+    bool keys;             /* DKIM of other services was, too */
+    bool others;           /* records of others were left out, too */
+    bool paste;            /* prose is no fault */
+    bool page;             /* a mail or web page: a domain that stands
                                   alone in it says nothing */
-    bool coded;              /* in no UTF-8: it was told */
+    bool coded;            /* in no UTF-8: it was told */
     bool dotless_told;
     bool is_prompt;     /* pasted at a question: nothing is no fault */
     const char **named; /* domains that stood alone in prose */
     size_t nameds;
-    size_t prose, unruly; /* lines that are no rows; nor sentences */
+    size_t prose, unruly; /* lines that are no rows; nor sentences, */
+    size_t titles;        /* but may be headings */
     unsigned first_prose;
     unsigned *unread; /* the first of them, until it is clear what they
                                   are; INPUT_HELD at most */
@@ -314,6 +321,8 @@ void input_region(struct input *in, struct input_item *it, const char *region);
  * at the end of the file they are those of its only identity. */
 void input_mail_from_of_file(struct input *in, const char *name, unsigned line);
 void input_region_of_file(struct input *in, const char *region);
+/* A text that should be a region and is none: told, once in a file. */
+void input_region_odd(struct input *in, const char *text, unsigned line);
 /* A line of text names a region: of this domain, whose it is in the same lines;
  * or ("") of the identity that was named last, if that has none, else of what
  * follows. A text that names none is told. */

@@ -52,6 +52,21 @@ static const char *colon(const char *s, size_t *n)
     return NULL;
 }
 
+/* "[Domain] example.com": the same for a label in brackets with a value. */
+static const char *in_brackets(const char *s, enum input_role *role)
+{
+    size_t n = 1;
+
+    if (*s != '[')
+        return NULL;
+    while (s[n] && s[n] != ']' && n < LABEL)
+        n++;
+    if (s[n] != ']' || s[n + 1] != ' ' || !s[n + 2])
+        return NULL;
+    *role = input_role_of(s + 1, n - 1);
+    return *role > ROLE_IDLE ? s + n + 1 : NULL;
+}
+
 /* A label with a role at s: where its value begins, or NULL. */
 static const char *label_at(const char *s, enum input_role *role)
 {
@@ -59,6 +74,9 @@ static const char *label_at(const char *s, enum input_role *role)
     const char *end;
 
     s = skip_marks(s);
+    end = in_brackets(s, role);
+    if (end || (*s == '[' && str_is_digit(s[1]))) /* "[1]: VALUE" of a list */
+        return end;
     end = colon(s, &n);
     if (!end || end == s)
         return NULL;
@@ -355,7 +373,7 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
     struct input_labels *l = &in->labels;
     enum input_role role = ROLE_NONE;
     const char *value = *line == ';' || *line == '#' ? NULL
-                        : strchr(line, ':') || strstr(line, "\uff1a")
+                        : strpbrk(line, ":[") || strstr(line, "\uff1a")
                             ? label_at(line, &role)
                             : NULL;
 
@@ -364,12 +382,12 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
     if (l->any && take_typed(in, line, number))
         return true;
     if (value && strchr(str_skip_space(value), ' ') &&
-        ((role == ROLE_TOKENS && str_find(value, "_domainkey.")) ||
+        ((role == ROLE_TOKENS && str_find(value, "_domainkey")) ||
          (role == ROLE_MAIL_FROM && str_find(value, "amazonses."))))
         return false; /* "dkim1: NAME CNAME VALUE", "MAIL FROM MX: ..." */
     if (value && input_words_noise(line) && /* "Non-authoritative answer:" */
         (role != ROLE_VALUE || *str_skip_space(value) ||
-         !l->cells.cell[ROLE_NAME] || !l->cells.cell[ROLE_TYPE] ||
+         !l->cells.cell[ROLE_NAME] ||
          l->cells.cell[ROLE_VALUE])) /* "Value:" of an open block */
         return false;
     if (value) {
@@ -427,9 +445,19 @@ bool input_labels_other(const char *line)
 {
     size_t n = 0;
     const char *s = skip_marks(line), *end = colon(s, &n);
+    bool sure = false;
 
     if (oneof_has(line, "feedback-smtp.|_domainkey.|.dkim.amazonses."))
         return false; /* "mx: 10 HOST" must not be lost */
+    if (end && end[n + strspn(end + n, " \"'")] && strlen(end) < LABEL) {
+        char word[LABEL];
+        const char *value = end + n + strspn(end + n, " \"'");
+
+        (void)str_cut(word, sizeof word, value);
+        word[strcspn(word, " \"',")] = '\0';
+        if (input_is_token(word, &sure) && sure)
+            return false;
+    }
     for (const char *p = s; end && p < end; p++)
         if (*p == ',' || (*p == '.' && str_is_alnum(p[1])))
             return false; /* "Section . . . : Answer" of Windows is one */

@@ -42,7 +42,12 @@ static bool take_region(struct input *in, const char *line, unsigned number)
     input_stack_flush(in, true);
     input_labels_flush(in);
     if (r.below) {
+        if (in->file.found) /* of the same domain, perhaps */
+            in->source = ++in->sources;
         input_region_below(in, r.region, r.domain);
+        if (!in->file.paste && str_find(line, "arn:aws"))
+            input_wrong(in, number, 1,
+                        input_identity(in, r.domain, number, NULL));
         in->file.region_level = strspn(line, "#");
     } else {
         input_region_line(in, r.region, "", number);

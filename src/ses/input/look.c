@@ -252,6 +252,41 @@ static bool names_domain(const struct input_words *w)
     return false;
 }
 
+/* What an API says of an identity beside its tokens. */
+static bool is_state(const struct input_word *x)
+{
+    static const char words[] =
+        "pending|success|failed|temporary_failure|temporaryfailure|"
+        "not_started|notstarted|verified|unverified|true|false|yes|no|enabled|"
+        "disabled|active|ok|domain|aws_ses|external|rsa_1024_bit|"
+        "rsa_2048_bit|none|null|-";
+
+    return oneof_is(x->text, words) || str_is_digit(*x->text);
+}
+
+/* "example.com PENDING TOKEN TOKEN TOKEN": takes states out of a row that has
+ * a domain and tokens besides. */
+static void drop_states(struct input_words *w)
+{
+    size_t tokens = 0, states = 0, n = 1;
+    bool sure;
+
+    if (!strchr(w->word[0].text, '.') || strchr(w->word[0].text, '_'))
+        return;
+    for (size_t i = 1; i < w->n; i++) {
+        bool token = input_is_token(w->word[i].text, &sure);
+
+        tokens += token;
+        states += !token && is_state(&w->word[i]);
+    }
+    if (!tokens || !states)
+        return;
+    for (size_t i = 1; i < w->n; i++)
+        if (input_is_token(w->word[i].text, &sure) || !is_state(&w->word[i]))
+            w->word[n++] = w->word[i];
+    w->n = n;
+}
+
 /* "example.com eu-west-1 TOKEN TOKEN TOKEN": takes the region out. */
 static const char *drop_region(struct input_words *w)
 {
@@ -285,6 +320,36 @@ static const char *look_in_region(struct input *in, struct input_words *w,
     return wrong;
 }
 
+/* "The tokens for example.com are TOKEN, TOKEN and TOKEN." */
+static bool is_sentence(struct input_words *w)
+{
+    struct input_word host = {.text = NULL};
+    size_t tokens = 0, hosts = 0;
+    bool sure, said = false;
+
+    for (size_t i = 0; i < w->n; i++) {
+        char *s = w->word[i].text;
+        size_t n = strlen(s);
+
+        while (n > 1 && strchr(".,;:)", s[n - 1]))
+            s[--n] = '\0';
+        said = said || oneof_starts(s, "token|dkim");
+        if (input_is_token(s, &sure) && sure) {
+            w->word[tokens++ + 1] = w->word[i];
+        } else if (strchr(s, '.') && !strpbrk(s, "_@/=")) {
+            host = w->word[i];
+            hosts++;
+        }
+        if (tokens > i) /* it begins with them */
+            return false;
+    }
+    if (!said || !tokens || hosts != 1)
+        return false;
+    w->word[0] = host;
+    w->n = tokens + 1;
+    return true;
+}
+
 const char *input_look(struct input *in, struct input_words *w, unsigned line)
 {
     const char *region;
@@ -296,6 +361,7 @@ const char *input_look(struct input *in, struct input_words *w, unsigned line)
         return input_not_understood; /* "Email: ana@example.com" */
     if (w->n == 1)
         return input_look_alone(in, &w->word[0], line);
+    drop_states(w);
     if (str_same(w->word[0].text, "TOKENS") && tokens_from(w, 1)) {
         w->n--; /* the CLI's --output text */
         memmove(w->word, w->word + 1, w->n * sizeof *w->word);
@@ -312,5 +378,7 @@ const char *input_look(struct input *in, struct input_words *w, unsigned line)
     }
     if ((region = drop_region(w)) != NULL)
         return look_in_region(in, w, region, line);
+    if (is_sentence(w))
+        return domain_and_tokens(in, w, line);
     return domains(in, w, line);
 }

@@ -75,6 +75,16 @@ const char *input_named_by_option(struct input *in, const char *line)
     return NULL;
 }
 
+const char *input_named_first(struct input *in, const char *line)
+{
+    char name[NAME_TEXT];
+    size_t n = strcspn(line, " \t,;|");
+
+    return n && line[n] && is_domain(in, line, n, name)
+               ? arena_str(&in->scratch, name)
+               : NULL;
+}
+
 const char *input_named_in_command(struct input *in, const char *line)
 {
     const struct input_words *w = input_words_of(&in->scratch, line);
@@ -121,6 +131,7 @@ static bool is_place(const char *text, char region[REGION_TEXT])
 static bool is_heading(struct input *in, const char *line, char name[NAME_TEXT],
                        char region[REGION_TEXT])
 {
+    line += strspn(line, "#* ");
     size_t n = strcspn(line, " ");
     const char *end = strrchr(line, ')');
 
@@ -172,10 +183,33 @@ static bool is_page(struct input *in, const char *line,
         arena_copy(&in->scratch, at, strcspn(at, "#&?/ \t\"')>]")), region);
 }
 
+/* "arn:aws:ses:REGION:ACCOUNT:identity/example.com" alone, or behind a label;
+ * and the address of its page in the console. */
+static bool is_arn(struct input *in, const char *line, char name[NAME_TEXT],
+                   char region[REGION_TEXT])
+{
+    const char *arn = strstr(line, "arn:aws"), *at;
+
+    if (!arn || !(at = strstr(arn, ":ses:")) ||
+        !(at = strstr(arn, ":identity/")))
+        return (at = strstr(line, "/identities/")) != NULL &&
+               is_page(in, line, region) &&
+               is_domain(in, at + 12, strcspn(at + 12, "?/ \t\"'>)]"), name);
+    at += strlen(":identity/");
+    size_t n = strcspn(at, " \t\"'`)>]*");
+    if (at[n + strspn(at + n, " \t\"'`)>]*")])
+        return false; /* something else stands behind it */
+    char *text = arena_copy(&in->scratch, arn, (size_t)(at - arn));
+    return region_in_words(text, region) && is_domain(in, at, n, name);
+}
+
 bool input_named_region(struct input *in, const char *line,
                         struct input_region *r)
 {
     *r = (struct input_region){.below = false};
+    if (strchr(line, '/') && is_arn(in, line, r->domain, r->region))
+        return r->below = true;
+    r->domain[0] = '\0';
     if (strchr(line, '=') && is_page(in, line, r->region))
         return r->beside = true;
     if (strlen(line) > 64 || in->labels.pending != ROLE_NONE)
@@ -186,44 +220,109 @@ bool input_named_region(struct input *in, const char *line,
     return is_region(in, line, r->region, &r->below);
 }
 
+/* Where the word begins that ends before `end`; *end goes behind it. */
+static size_t word_before(const char *line, size_t *end)
+{
+    size_t from;
+
+    while (*end && str_is_space(line[*end - 1]))
+        --*end;
+    for (from = *end; from && !str_is_space(line[from - 1]);)
+        from--;
+    return from;
+}
+
+/* Takes ":" or "..." off the end: the line is marked as a heading. */
+static bool drop_mark(const char *line, size_t *end)
+{
+    size_t had = *end;
+
+    while (*end && strchr(" \t*_`", line[*end - 1]))
+        --*end;
+    bool marked = *line == '#' || (*end && line[*end - 1] == ':') ||
+                  (*end > 3 && !memcmp(line + *end - 3, "...", 3)) ||
+                  (*end > 3 && !memcmp(line + *end - 3, "\u2026", 3));
+    while (*end && strchr(":. *_`\xe2\x80\xa6", line[*end - 1]))
+        --*end; /* "pour example.com :" */
+    return marked && had > 1;
+}
+
+/* What leads to the name of a domain in a heading: n octets of the line, or
+ * NULL. What only a marked line may begin with, as `marked` says. */
+static bool leads(const char *line, size_t before, size_t n, bool marked)
+{
+    static const char words[] =
+        "for|f\u00fcr|pour|para|per|voor|dla|f\u00f6r|zone|domain";
+    static const char checks[] = "checking|processing|verifying|fetching|"
+                                 "querying|identity";
+    static const char adds[] = "add|create|publish|hinzu|ajout|agreg|aggiung";
+    static const char records[] =
+        "record|dns |dkim|token|cname|eintr|enregistrement|registro";
+
+    if (oneof_is_n(line + before, n, words)) /* "I work for example.com" */
+        return marked || oneof_has_n(line, before, records);
+    if (!marked)
+        return false;
+    return oneof_is_n(line + before, n, checks) ||
+           (oneof_is_n(line + before, n, "to|of|zu|von|de|di|van") &&
+            oneof_has_n(line, before, records)) ||
+           (oneof_is_n(line + before, n, "to|zu|\u00e0|a") &&
+            oneof_has_n(line, before, adds));
+}
+
 /* "For example.com:", "DNS records for **example.com**": the word of the domain,
  * *n octets. NULL: it is no such heading, or names where to click. The heading is
  * `end` octets long, the colon included. */
 static const char *behind_for(const char *line, size_t end, size_t *n)
 {
-    static const char words[] =
-        "for|f\xc3\xbcr|pour|para|per|voor|dla|f\xc3\xb6r|zone|domain";
-    static const char records[] =
-        "record|dns |dkim|token|cname|eintr|enregistrement|registro";
     static const char panels[] =
         "amazon.|aws.|cloudflare.|godaddy.|google.|namecheap.|ionos.|ovh.|"
         "gandi.|hetzner.|strato.|squarespace.|wix.|porkbun.|hover.|bluehost.|"
         "hostinger.|dreamhost.|vercel.|netlify.|digitalocean.|dnsimple.|"
         "www.|console.|dash.";
-    size_t word;
+    static const char behind[] =
+        "are|is|below|follow|follows|as|domain|zone|identity|now|please|sind|"
+        "folgen|sont|son|sono";
+    bool marked = drop_mark(line, &end);
+    size_t word = word_before(line, &end), gap, before;
 
-    while (end && strchr(" \t*_`", line[end - 1]))
-        end--;
-    if (end < 2)
-        return NULL;
-    bool marked = line[end - 1] == ':' || *line == '#';
-    for (end -= line[end - 1] == ':'; end && strchr(" *_`", line[end - 1]);)
-        end--; /* "pour example.com :" */
-    for (word = end; word && !str_is_space(line[word - 1]);)
-        word--;
-    size_t gap = word;
-    while (gap && str_is_space(line[gap - 1]))
-        gap--;
-    size_t before = gap;
-    while (before && !str_is_space(line[before - 1]))
-        before--;
-    if (before == gap || !oneof_is_n(line + before, gap - before, words) ||
+    while (word && oneof_is_n(line + word, end - word, behind)) {
+        end = word;
+        word = word_before(line, &end);
+    }
+    gap = word;
+    before = word_before(line, &gap);
+    while (before && oneof_is_n(line + before, gap - before, "the|our|your")) {
+        gap = before;
+        before = word_before(line, &gap);
+    }
+    if (before == gap || !leads(line, before, gap - before, marked) ||
         oneof_starts_n(line + word, end - word, panels))
         return NULL;
-    if (!marked && !oneof_has_n(line, before, records))
-        return NULL; /* "I work for example.com" */
     *n = end - word;
     return line + word;
+}
+
+/* "example.com DNS records:": the length of the name, or 0. */
+static size_t before_records(const char *line)
+{
+    static const char words[] =
+        "dns|dkim|ses|amazon|cname|record|records|token|tokens|entries|setup|"
+        "settings|email|mail|authentication|(dkim)|(ses)|eintr\u00e4ge|"
+        "dns-eintr\u00e4ge|enregistrements|registros|configuration";
+    size_t end = strlen(line), n = strcspn(line, " "), from;
+
+    if (!drop_mark(line, &end) || end <= n)
+        return 0;
+    while (end > n) {
+        from = word_before(line, &end);
+        if (from < n || !oneof_is_n(line + from, end - from, words))
+            return 0;
+        end = from;
+        while (end > n && line[end - 1] == ' ')
+            end--;
+    }
+    return n;
 }
 
 /* The same with its tokens behind it; or *rest is the end of the line. */
@@ -247,7 +346,7 @@ static bool is_ruled(const char *line)
     size_t n = strlen(line);
 
     return n > 8 && strchr("=-~", *line) && line[1] == *line &&
-           line[n - 1] == *line && line[n - 2] == *line;
+           (line[n - 1] == *line || line[n - 1] == '<') && line[n - 2] == *line;
 }
 
 /* "for example.com and for example.org:" heads names of both. */
@@ -266,6 +365,22 @@ static bool names_another(struct input *in, const char *line, size_t n)
     return false;
 }
 
+/* `"example.com" = tolist([`, "example.com: [": the length of the key at *s, in
+ * a map that is printed; or 0. */
+static size_t before_list(const char **s)
+{
+    const char *key = *s + strspn(*s, " \t\"'");
+    size_t n = strcspn(key, " \t\"'=:[{(");
+    const char *rest = key + n + strspn(key + n, " \t\"'");
+
+    if (*rest != '=' && *rest != ':')
+        return 0;
+    rest += 1 + (rest[1] == '>');
+    rest += strspn(rest, " ");
+    *s = key;
+    return oneof_is(rest, "[|{|tolist([|toset([|tomap({") ? n : 0;
+}
+
 const char *input_named_heading(struct input *in, const char *line,
                                 const char **rest)
 {
@@ -276,14 +391,22 @@ const char *input_named_heading(struct input *in, const char *line,
     if (in->file.hint || in->file.origin[0])
         return NULL;
     *rest = "";
-    if (is_heading(in, line, name, region))
+    if (is_heading(in, line, name, region) ||
+        (strchr(line, '/') && is_arn(in, line, name, region)))
         return arena_str(&in->scratch, name);
     bool ruled = is_ruled(line);
-    s = line + strspn(line, ruled ? "=-~" : "#*");
+    s = line + strspn(line, ruled ? "=-~>" : "#*");
     s += strspn(s, " ");
-    n = ruled ? strcspn(s, " =~") : strlen(s);
+    n = ruled ? strcspn(s, " =~<") : strlen(s);
     bool title =
-        s > line && !memchr(s, ' ', n) && !s[n + strspn(s + n, " =-~")];
+        s > line && !memchr(s, ' ', n) && !s[n + strspn(s + n, " =-~<")];
+    if (!title && n > 3 && s[n - 1] == ':' && !strpbrk(s, " /@\t")) {
+        title = true; /* "example.com:", which names an identity as well */
+        *rest = s;
+    }
+    if (!title && strchr(s, '.') &&
+        ((n = before_records(s)) != 0 || (n = before_list(&s)) != 0))
+        title = true;
     if (!title) /* "# DOMAIN", "**DOMAIN**", "=== DOMAIN ===" */
         s = for_domain(in, line, &n, rest);
     if (!s || memchr(s, ' ', n) || memchr(s, '\t', n) ||
@@ -314,8 +437,33 @@ void input_named_above(struct input *in, const char *domain)
            f->headings ? 1 : strlen(domain) + 1);
 }
 
+/* "aws ses ... --domain example.com" and "verify_domain_dkim(Domain='x')" in a
+ * text: what they ask about. */
+static void named_in_call(struct input *in, const char *line)
+{
+    static const char *const asks[] = {
+        "--domain ",   "--email-identity ", "--identities ", "--identity ",
+        "omain=",      "omain: ",           "dentity=",      "dentity: ",
+        "omain_name: "};
+    char name[NAME_TEXT];
+
+    for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
+        const char *at = strstr(line, asks[i]);
+
+        if (!at || (*asks[i] == '-' ? !strstr(line, "aws ")
+                                    : !memchr(line, '(', (size_t)(at - line))))
+            continue;
+        at += strlen(asks[i]);
+        at += strspn(at, " \"'[");
+        if (is_domain(in, at, strcspn(at, " \t\"',)`:"), name))
+            input_hint_set(in, name);
+    }
+}
+
 void input_named_in(struct input *in, const char *line)
 {
+    named_in_call(in, line);
+
     static const char *const is[] = {
         " is ", " ist ", " est ", " es ", " \xc3\xa8 ", " \xc3\xa9 ", " = "};
     char name[NAME_TEXT];

@@ -61,6 +61,8 @@ static bool is_sentence(const char *s)
         words += i == 0 || (str_is_space(s[i - 1]) && !str_is_space(s[i]));
     if (words == 1 && memchr(s, ':', n))
         return true; /* arn:aws:... */
+    if (strstr(s, ": ") && !strpbrk(s, "._=@"))
+        return true; /* "Due: tomorrow" */
     return n && (words > 4 || strchr(":!?.,", s[n - 1]));
 }
 
@@ -87,6 +89,17 @@ static bool is_heading(const struct input_file *f, const char *s)
            !strpbrk(s, ".=0123456789@_");
 }
 
+/* "HubSpot", "Amazon SES": what the records below it are of. */
+static bool is_title(const char *s)
+{
+    enum { LONG = 32 };
+    size_t n = strlen(s);
+
+    return n <= LONG && *s >= 'A' && *s <= 'Z' &&
+           !s[strspn(s, "abcdefghijklmnopqrstuvwxyz"
+                        "ABCDEFGHIJKLMNOPQRSTUVWXYZ &()/-")];
+}
+
 /* Lines that are no rows are faults in a list of rows, and nothing to speak of
  * in a text that has rows in it: what the file is shows at its end, or when
  * there are many of them. */
@@ -102,6 +115,7 @@ void input_prose(struct input *in, unsigned line, const char *text)
         is_word_of_letter(f, text))
         return;
     f->unruly++;
+    f->titles += is_title(text);
     if (f->unreads == INPUT_HELD) {
         if (f->found <= f->unruly) {
             f->paste = true;
@@ -121,21 +135,22 @@ void input_prose_settle(struct input *in)
 
     if (!f->prose || in->plan.longopts->paste)
         return;
-    if (!f->found && !f->dropped) {
+    if (!f->found && !f->dropped && !f->waitings) {
         if (in->errors == f->errors)
             input_wrong(in, f->first_prose, 1, input_not_understood);
-    } else if (f->paste || f->prose > f->found + f->dropped || !f->unreads) {
+    } else if (f->paste || f->prose > f->found + f->dropped || !f->unreads ||
+               (f->dropped && f->titles == f->unruly)) {
         input_note(in, 0,
                    arena_fmt(&in->scratch, "ignored %zu line%s without records",
                              f->prose, f->prose == 1 ? "" : "s"));
     } else {
         tell_unread(in);
     }
-    f->prose = f->unruly = 0;
+    f->prose = f->unruly = f->titles = 0;
 }
 
-/* A token with its dot: something stands behind it. */
-static bool has_token(struct input *in, const char *text)
+/* A token with its dot, as something stands behind it, or any. */
+static bool has_token(struct input *in, const char *text, bool any)
 {
     enum { OF_SES = 32 };
     bool sure = false;
@@ -145,7 +160,7 @@ static bool has_token(struct input *in, const char *text)
 
         while (str_is_alnum(s[n]))
             n++;
-        if (n == OF_SES && s[n] == '.')
+        if (n == OF_SES && (any || s[n] == '.'))
             (void)input_is_token(arena_copy(&in->scratch, s, n), &sure);
         s += n ? n : 1;
     }
@@ -156,7 +171,7 @@ static bool has_token(struct input *in, const char *text)
 static bool is_meant(struct input *in, const char *text)
 {
     return !in->file.paste || str_find(text, "_domainkey") ||
-           str_find(text, "amazonses") || has_token(in, text);
+           str_find(text, "amazonses") || has_token(in, text, false);
 }
 
 void input_line_done(struct input *in, const char *wrong, unsigned line,
@@ -165,8 +180,13 @@ void input_line_done(struct input *in, const char *wrong, unsigned line,
     if (!wrong)
         return;
     if (wrong == input_not_understood && input_record_is_cut(text) &&
-        has_token(in, text))
+        has_token(in, text, false))
         wrong = "this line was shortened; copy all of it";
+    if (wrong == input_not_understood && has_token(in, text, true) &&
+        in->file.odd_tokens++ < INPUT_ODD_TOKENS)
+        input_note(in, line,
+                   "a token in this text was not read; put it on a line of its "
+                   "own");
     if (wrong == input_not_understood || !is_meant(in, text))
         input_prose(in, line, text);
     else

@@ -428,11 +428,23 @@ static bool owns(const struct input_words *w)
     return at > 0 && (size_t)at + 1 < w->n;
 }
 
+/* `[1]: "VALUE"`, as Pulumi prints a list: the value. */
+static char *behind_index(char *line)
+{
+    char *s = line + strspn(line, " \t");
+    size_t n = *s == '[' ? strspn(s + 1, "0123456789") : 0;
+
+    return n && !strncmp(s + 1 + n, "]: ", 3) ? s + n + 4 : line;
+}
+
 static const char *any_row(struct input *in, char *line, unsigned number)
 {
     const char *wrong = NULL;
     struct input_words *w;
-    char separator = csv_separator(line);
+    char separator;
+
+    line = behind_index(line);
+    separator = csv_separator(line);
 
     if ((!in->text && input_words_noise(line)) || adds_nothing(line) ||
         input_words_directive(in, line, number, &wrong))
@@ -468,8 +480,12 @@ const char *input_row(struct input *in, char *line, unsigned number)
     const char *hint = in->file.hint, *wrong;
     char *last;
 
-    if (!domain && str_find(line, "_domainkey"))
+    const char *dkim = domain ? NULL : str_find(line, "_domainkey");
+    if (dkim) {
         domain = input_named_by_option(in, line);
+        if (!domain && str_is_space(dkim[strlen("_domainkey")]))
+            domain = input_named_first(in, line);
+    }
     if (!domain)
         return any_row(in, line, number);
     last = arena_str(&in->scratch, in->file.last);

@@ -68,6 +68,9 @@ const char *input_named_in_command(struct input *in, const char *line);
 /* "-ZoneName example.com" of PowerShell and its like, likewise. */
 const char *input_named_by_option(struct input *in, const char *line);
 
+/* "example.com TOKEN._domainkey 300 CNAME HOST", likewise. */
+const char *input_named_first(struct input *in, const char *line);
+
 /* "Our SES domain is example.com": what has no domain below it belongs to this
  * one. */
 void input_named_in(struct input *in, const char *line);

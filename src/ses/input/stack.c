@@ -32,11 +32,11 @@ static bool is_idle(const char *s)
     static const char words[] =
         "auto|automatic|copy|copied|verified|pending|failed|success|dns only|"
         "proxied|simple|no|yes|-|edit|delete|n/a|not started|none|default|"
-        "active|required";
+        "active|required|(end)|--more--";
 
     return oneof_is(s, words) ||
            (str_is_digit(*s) && !strchr(s, '.') && strlen(s) < 16 &&
-            oneof_has(s, "hour|min|sec|day"));
+            oneof_has(s, "hour|hr|min|sec|day"));
 }
 
 static enum input_kind kind_of(const char *s)
@@ -169,7 +169,11 @@ static void alone(struct input *in, const struct input_cell *c)
 
     if (c->kind == INPUT_KIND_IDLE || c->kind == INPUT_KIND_TYPE || c->done)
         return;
-    w = input_words_of(&in->scratch, c->text);
+    size_t n = strlen(c->text);
+    char *text = arena_copy(&in->scratch, c->text, n);
+    if (n > 1 && text[n - 1] == ':')
+        text[n - 1] = '\0'; /* "example.com:" */
+    w = input_words_of(&in->scratch, text);
     size_t last = w->n == 2 && c->kind == INPUT_KIND_FEEDBACK; /* "10 HOST" */
     if (w->n != 1 + last) {
         input_prose(in, c->line, c->text);
@@ -338,12 +342,27 @@ static bool is_of_record(const struct input_cell *c)
            is_value(c);
 }
 
+/* "Priority" above "TTL": a field that is empty. */
+static bool is_empty_label(const struct input *in, enum input_role role,
+                           const struct input_cell *next)
+{
+    enum input_role other = input_role_of(next->text, strlen(next->text));
+
+    return role == ROLE_PRIORITY || role == ROLE_IDLE
+               ? other != ROLE_NONE && other != role
+               : other > ROLE_IDLE && other != role &&
+                     !in->labels.cells.cell[other];
+}
+
 /* "Type", "CNAME", "Name", ...: labels without a colon. */
 static void labelled(struct input *in, struct input_stack *s)
 {
     for (size_t i = 0; i < s->n; i++) {
         const struct input_cell *c = &s->cell[i];
         enum input_role role = input_role_of(c->text, strlen(c->text));
+
+        if (i + 1 < s->n && is_empty_label(in, role, &c[1]))
+            continue;
 
         if (role == ROLE_NONE && is_of_record(c)) { /* "Tokens", and several */
             input_labels_flush(in);
@@ -363,6 +382,12 @@ static bool by_headings(struct input *in, struct input_stack *s)
     enum input_role role[STACK_HEADINGS];
     size_t k = headings(s, role), i;
 
+    if (k == 0 && s->n > 4 && s->cell[0].kind == INPUT_KIND_OTHER &&
+        is_heading(&s->cell[1]) && is_heading(&s->cell[3])) { /* a title */
+        alone(in, &s->cell[0]);
+        keep_from(s, 1);
+        return by_headings(in, s);
+    }
     if (k == 0)
         return false;
     if (k == 1 && s->n > 3 && is_heading(&s->cell[2])) {

@@ -387,9 +387,13 @@ static bool is_rule(const char *line)
 }
 
 /* One cell that holds a whole row of another form, or a header again. */
-static bool is_other_form(const struct input_table *t, const char *line)
+static bool is_other_form(const struct input_table *t, const char *line,
+                          bool paste)
 {
     const char *key = cell(t, t->records ? ROLE_NAME : ROLE_DOMAIN);
+
+    if (paste && t->cells == 1 && key && !strchr(key, '.'))
+        return true; /* "Domain" was a label */
 
     if (key && !strchr(key, '.') && *key != '_' &&
         input_role_of(key, strlen(key)) > ROLE_IDLE && may_be_header(line))
@@ -535,9 +539,9 @@ bool input_table_row(struct input *in, char *line, unsigned number)
     copy = split(in, &t->csv, row, t->separator);
     if (all_empty(&t->csv) || (*line == '#' && t->csv.n != t->cells))
         return true;
-    if (is_other_form(t, line)) {
+    if (is_other_form(t, line, in->file.paste)) {
         take_held(in, t);
-        if (in->file.paste && t->records)
+        if (in->file.paste && (t->records || t->cells == 1))
             input_table_end(in);
         return false;
     }

@@ -84,14 +84,17 @@ static bool is_parameter(const struct input_objects *o, json_t *v)
 static const char *named_value(struct input_objects *o, json_t *v,
                                enum input_key *m, json_t **value)
 {
-    const char *key = input_objects_text(o, v, "OutputKey");
+    const char *key = input_objects_text(o, v, "OutputKey"),
+               *of = "OutputValue";
 
+    if (!key && (key = input_objects_text(o, v, "ParameterKey")) != NULL)
+        of = "ParameterValue";
     if (o->json->get(v, "ExportingStackId") || /* `list-exports` */
         is_parameter(o, v)) {
         key = input_objects_text(o, v, "Name");
         *value = o->json->get(v, "Value");
     } else
-        *value = o->json->get(v, key ? "OutputValue" : "value");
+        *value = o->json->get(v, key ? of : "value");
     *m = key ? input_keys_output(key) : KEY_OTHER;
     if (!key && (key = input_objects_text(o, v, "name")) != NULL) {
         *m = strchr(key, '_') ? input_keys_in(key, false) : KEY_OTHER;
@@ -558,9 +561,11 @@ void input_walk(struct input *in, json_t *value, unsigned line)
     walk(&o, value, &s);
     in->step = NULL;
     take_request(in, &o, value);
-    if (in->file.found + in->file.dropped == before && errors == in->errors &&
-        in->file.waitings == waited && !o.empty)
-        input_wrong(in, line, 0,
-                    in->file.array ? INPUT_SAYS_NOTHING
-                                   : INPUT_SAYS_NOTHING INPUT_GIVE);
+    if (in->file.found + in->file.dropped != before || errors != in->errors ||
+        in->file.waitings != waited || o.empty)
+        return;
+    if (in->file.array)
+        input_wrong(in, line, 0, INPUT_SAYS_NOTHING);
+    else if (!in->file.idle++)
+        in->file.idle_line = line;
 }

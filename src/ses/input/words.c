@@ -176,6 +176,7 @@ static void add_word(struct input_words *w, struct arena *a, size_t from,
         s++, n--;
         n -= n && s[n - 1] == s[-1];
     }
+    n -= n > 1 && s[n - 1] == ';' && !memchr(s, '=', n);
     x->text = arena_copy(a, s, n);
     if ((!x->quoted || is_quoted_type(x->text)) &&
         !input_words_type(x->text, &x->type))
@@ -244,10 +245,12 @@ static bool is_frame(const char *s)
 {
     size_t n;
 
-    if (!strchr("C\\S-t>", *s))
+    if (!strchr("C\\S-t>*", *s))
         return false;
     for (n = strlen(s); n && str_is_space(s[n - 1]);)
         n--;
+    if (*s == '*') /* "*** 1. row ***" of MySQL */
+        return s[n - 1] == '*' && strstr(s, ". row *");
     if (*s == '-' || *s == '\\')
         return (s[0] == '-' && s[1] == '-' && (n == 2 || s[2] == ' ')) ||
                (s[1] == '.' && n == 2);

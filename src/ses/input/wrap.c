@@ -103,6 +103,19 @@ static bool lacks_value(struct input *in, const char *line)
     return types == 1 && names == 1 && w->n < 6;
 }
 
+/* "an MX record for NAME that points to", in a letter: its host follows. */
+static bool lacks_host(const struct input *in, const char *line)
+{
+    const char *mx = in->file.paste ? strstr(line, "MX ") : NULL;
+    size_t n = strlen(line), word = n;
+
+    while (word && !str_is_space(line[word - 1]))
+        word--;
+    return mx && n < 300 && strchr(mx, '.') && !strchr(line, '\t') &&
+           !strstr(mx, "-smtp.") &&
+           oneof_is_n(line + word, n - word, "to|value|with|is|at|server|host");
+}
+
 /* SPF without its end, or DMARC: what is left of it may be in the next line. */
 static bool lacks_end(const char *line)
 {
@@ -134,7 +147,7 @@ static bool is_value(const char *line)
     size_t n;
 
     line = trim(line, &n);
-    return oneof_starts(line, "p=|v=|k=") ||
+    return oneof_starts(line, "p=|v=|k=|feedback-smtp.") ||
            (!memchr(line, ' ', n) && input_order_is_target(line));
 }
 
@@ -196,8 +209,8 @@ static bool is_open(struct input *in, const char *line)
 {
     return (*line && strstr(line, "DKIM1") && lacks_key(line)) ||
            (strstr(line, "p=") && open_key(in, line)) ||
-           (!in->file.table &&
-            ((strstr(line, "v=") && lacks_end(line)) || lacks_value(in, line)));
+           (!in->file.table && ((strstr(line, "v=") && lacks_end(line)) ||
+                                lacks_value(in, line) || lacks_host(in, line)));
 }
 
 /* The lines of a public key in PEM, as of a label: the key is between them. */

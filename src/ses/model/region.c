@@ -96,8 +96,8 @@ bool region_is_shaped(const char *region)
 /* What the console calls a region: "Europe (Ireland)", in its languages. */
 // clang-format off
 static const struct {
-    char name[16], words[112]; /* no addresses, as in text/oneof.h */
-} places[] = {
+    char name[16], words[224]; /* no addresses, as in text/oneof.h */
+} places[] = { /* California and Virginia alone are where a customer is */
     {"af-south-1", "Cape Town|Kapstadt|Ciudad del Cabo|Cidade do Cabo|Citt\u00e0 del Capo|Le Cap|\u30b1\u30fc\u30d7\u30bf\u30a6\u30f3"},
     {"ap-northeast-3", "Osaka|\u5927\u962a"},
     {"ap-south-2", "Hyderabad|Haiderabad|\u30cf\u30a4\u30c7\u30e9\u30d0\u30fc\u30c9"},
@@ -109,9 +109,9 @@ static const struct {
     {"il-central-1", "Tel Aviv|Tel-Aviv|\u30c6\u30eb\u30a2\u30d3\u30d6"},
     {"me-central-1", "(UAE|(VAE|(EAU|(EAE|Emirates"},
     {"us-gov-east-1", "(US-East|(US-Ost"},
-    {"us-east-1", "Virginia|Virginie|Virg\u00ednia|\u30d0\u30fc\u30b8\u30cb\u30a2"},
+    {"us-east-1", "N. Virginia|N.Virginia|North Virginia|Northern Virginia|(Virginia|Nord-Virginia|Nordvirginia|Virginie du Nord|Norte de Virginia|Norte da Virg\u00ednia|Virginia settentrionale|\u30d0\u30fc\u30b8\u30cb\u30a2"},
     {"us-east-2", "Ohio|\u30aa\u30cf\u30a4\u30aa"},
-    {"us-west-1", "California|Kalifornien|Californie|Calif\u00f3rnia|\u30ab\u30ea\u30d5\u30a9\u30eb\u30cb\u30a2"},
+    {"us-west-1", "N. California|N.California|North California|Northern California|(California|Nordkalifornien|Nord-Kalifornien|Californie du Nord|Norte de California|Norte da Calif\u00f3rnia|California settentrionale|\u30ab\u30ea\u30d5\u30a9\u30eb\u30cb\u30a2"},
     {"us-west-2", "Oregon|Oreg\u00f3n|\u30aa\u30ec\u30b4\u30f3"},
     {"ap-northeast-1", "Tokyo|Tokio|T\u00f3quio|\u6771\u4eac"},
     {"ap-northeast-2", "Seoul|Seul|Se\u00fal|S\u00e9oul|\u30bd\u30a6\u30eb"},
@@ -170,14 +170,8 @@ bool region_in_words(const char *text, char out[REGION_TEXT])
 
 bool region_is_place(const char *text)
 {
-    static const char *const before[] = {"N. ", "N.", "Northern "};
     bool is = false;
 
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-        if (str_starts(text, before[i])) {
-            text += strlen(before[i]);
-            break;
-        }
     for (size_t i = 0; !is && i < sizeof places / sizeof *places; i++)
         is = oneof_is(text, places[i].words);
     return is;

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was misread of some 220 fresh files of as many origins: dumps of
+programs, outputs of tools, headings, panels, letters. What must be read was
+written down before any was tried."""
+from input_cases import fill
+from input_kinds import D, dkim, kind
+
+EU = 'feedback-smtp.eu-west-1.amazonses.com'
+S = 'v=spf1 include:amazonses.com ~all'
+F = dkim('##', '456')
+
+
+def R(line, tokens='123', between=''):
+    return between.join(line.replace('%%', '$' + t) for t in tokens)
+
+
+def mx(name='bounce.@@', region='eu-west-1'):
+    return 'MX %s 10 feedback-smtp.%s.amazonses.com\n' % (name, region)
+
+
+def spf(name='bounce.@@'):
+    return 'TXT %s %s\n' % (name, S)
+
+
+def origin(name, text, expected, words='', **how):
+    """\x01 is a hash and \x02 an at sign, which are marks of kind()."""
+    kind('origin_' + name, text, expected, words, encode=lambda t: fill(
+        t).replace('\x01', '#').replace('\x02', '@').encode(), **how)
+
+
+origin('cli_for_loop_echo','Checking @@...\n$1\t$2\t$3\nChecking ##...\n$4\t$5\t$6\n',D+F, exit=3)
+origin('cli_pager','{\n    "DkimTokens": [\n        "$1",\n        "$2",\n        "$3"\n    ]\n}\n(END)\n',D,'@@')
+origin('jq_at_tsv','@@\tPENDING\t$1,$2,$3\n##\tSUCCESS\t$4,$5,$6\n',D+F, exit=3)
+origin('jq_at_csv','"@@","PENDING","$1","$2","$3"\n"##","SUCCESS","$4","$5","$6"\n',D+F, exit=3)
+origin('php_dump_symfony','Aws\\Result {#512\n  -data: array:2 [\n    "DkimTokens" => array:3 [\n      0 => "$1"\n      1 => "$2"\n      2 => "$3"\n    ]\n    "@metadata" => array:4 [\n      "statusCode" => 200\n    ]\n  ]\n}\n'.replace('@metadata','\x02metadata'),D,'@@')
+origin('php_var_dump_nested','array(1) {\n  ["DkimAttributes"]=>\n  array(1) {\n    ["@@"]=>\n    array(3) {\n      ["DkimEnabled"]=>\n      bool(true)\n      ["DkimTokens"]=>\n      array(3) {\n        [0]=>\n        string(32) "$1"\n        [1]=>\n        string(32) "$2"\n        [2]=>\n        string(32) "$3"\n      }\n      ["DkimVerificationStatus"]=>\n      string(7) "Success"\n    }\n  }\n}\n',D)
+origin('swift_dump','GetEmailIdentityOutput(dkimAttributes: Optional(AWSSESv2.SESv2ClientTypes.DkimAttributes(signingEnabled: true, tokens: Optional(["$1", "$2", "$3"]))), identityType: Optional(DOMAIN))\n',D,'@@')
+origin('clojure_edn','{:DkimAttributes {:SigningEnabled true, :Status "PENDING", :Tokens ["$1" "$2" "$3"]}, :IdentityType "DOMAIN"}\n',D,'@@')
+origin('perl_dd','{\n  DkimTokens => [\n    "$1",\n    "$2",\n    "$3",\n  ],\n}\n',D,'@@')
+origin('tf_plan_v2identity','''Terraform will perform the following actions:
+
+  # aws_sesv2_email_identity.main will be created
+  + resource "aws_sesv2_email_identity" "main" {
+      + arn            = (known after apply)
+      + email_identity = "@@"
+    }
+
+Plan: 1 to add, 0 to change, 0 to destroy.
+''','', exit=3)
+origin('tf_state_show_v2','''# aws_sesv2_email_identity.main:
+resource "aws_sesv2_email_identity" "main" {
+    arn                    = "arn:aws:ses:ap-south-2:123456789012:identity/@@"
+    dkim_signing_attributes = [
+        {
+            current_signing_key_length = "RSA_2048_BIT"
+            domain_signing_private_key = null
+            signing_attributes_origin  = "AWS_SES"
+            status                     = "PENDING"
+            tokens                     = [
+                "$1",
+                "$2",
+                "$3",
+            ]
+        },
+    ]
+    email_identity         = "@@"
+    id                     = "@@"
+    identity_type          = "DOMAIN"
+}
+''',dkim('@@','123','dkim.ap-south-2.amazonses.com'))
+origin('tf_output_map_domains','dkim = {\n  "@@" = tolist([\n    "$1",\n    "$2",\n    "$3",\n  ])\n  "##" = tolist([\n    "$4",\n    "$5",\n    "$6",\n  ])\n}\n',D+F, exit=3)
+origin('pulumi_up','''Updating (dev):
+     Type                 Name       Status
+ +   pulumi:pulumi:Stack  mail-dev   created
+ +   └─ aws:ses:DomainDkim dkim      created
+
+Outputs:
+    dkim  : [
+        [0]: "$1"
+        [1]: "$2"
+        [2]: "$3"
+    ]
+    domain: "@@"
+
+Resources:
+    + 2 created
+
+Duration: 12s
+''',D)
+origin('ses_console_copied_icons',R('CNAME\n\n%%._domainkey.@@ Copied\n\n%%.dkim.amazonses.com Copied\n\n'),D,paste=True)
+origin('panel_squarespace_vert','Custom Records\n'+R('HOST\n%%._domainkey\nTYPE\nCNAME\nPRIORITY\n\nTTL\n4 hrs\nDATA\n%%.dkim.amazonses.com\n'),D,'@@',paste=True)
+origin('csv_region_california','domain,region,tokens,mail_from\n@@,California,$1 $2 $3,bounce.@@\n',D,says=('not a known SES region',),never=('us-west-1',), exit=1)
+origin('mail_reply_deep','On Mon, 23 Nov 2026 at 10:11, Ann <ann\x02##> wrote:\n> > Hi,\n> >\n> > please add to @@:\n> >\n'+R('> > CNAME  %%._domainkey  ->  %%.dkim.amazonses.com\n')+'> >\n> Done.\n',D,paste=True)
+origin('mail_72_wrap','Hi all,\n\nplease add the following record for us, it is needed for SES:\n\nHost: $1._domainkey.@@\nValue:\n$1.dkim.amazonses.com\nType: CNAME\n\nand a MX record for bounce.@@ that points to\n'+EU+' with priority 10.\n\nRegards\nAnn\n-- \nAnn Smith | ## | +1 555 0100\n',dkim('@@','1')+mx(),paste=True)
+origin('ticket_labels_bracket','[Domain] @@\n[DKIM 1] $1._domainkey -> $1.dkim.amazonses.com\n[DKIM 2] $2._domainkey -> $2.dkim.amazonses.com\n[DKIM 3] $3._domainkey -> $3.dkim.amazonses.com\n',D,paste=True)
+origin('aws_support_reply','Hello,\n\nThank you for contacting AWS Support. I looked at the identity "@@" in eu-west-1. The following CNAME records could not be found:\n\n[+] $1._domainkey.@@ CNAME $1.dkim.amazonses.com\n[+] $2._domainkey.@@ CNAME $2.dkim.amazonses.com\n\nPlease note that propagation may take 72 hours.\n\nReferences:\n[1] https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html\n',dkim('@@','12'),paste=True)
+origin('two_regions_md','## @@ (eu-west-1)\n\n$1\n$2\n$3\n\n## @@ (eu-south-1)\n\n$4\n$5\n$6\n'.replace('## @@','\x01\x01 @@'),D+dkim('@@','456','dkim.eu-south-1.amazonses.com'))
+origin('tokens_semicolon_line','@@; $1; $2; $3\n##; $4; $5; $6\n',D+F, exit=3)
+origin('prompt_pasted_tokens','DKIM tokens for @@ are:\n\n  1. $1\n  2. $2\n  3. $3\n',D,paste=True)
+origin('hubspot_like','HubSpot\nhs1-123._domainkey.@@ CNAME x.hs01a.dkim.hubspotemail.net\nZendesk\nzendesk1._domainkey.@@ CNAME zendesk1._domainkey.zendesk.com\nSES\n'+R('%%._domainkey.@@ CNAME %%.dkim.amazonses.com\n'),D)
+origin('resend_new','Domain\n@@\nCreated\nabout 2 hours ago\nStatus\nPending\nDNS Records\nDKIM\nRecord name\tType\tTTL\tValue\tStatus\nresend._domainkey\tTXT\tAuto\tp=$K\tPending\nSPF\nName\tType\tTTL\tValue\tPriority\nsend\tMX\tAuto\t'+EU+'\t10\nsend\tTXT\tAuto\t'+S+'\n','TXT resend._domainkey.@@ p=$K\nMX send.@@ 10 '+EU+'\nTXT send.@@ '+S+'\n','@@',paste=True)
+origin('left_remove_sendgrid_head','## Remove SendGrid\n'.replace('##','\x01\x01')+R('%%._domainkey.@@ CNAME %%.dkim.amazonses.com\n'),D)
+origin('left_remove_mailgun_colon','Remove Mailgun:\nCNAME email.@@ mailgun.org\n\n'+R('CNAME %%._domainkey.@@ %%.dkim.amazonses.com\n'),D,paste=True)
+origin('make_url','https://us-east-1.console.aws.amazon.com/ses/home?region=eu-central-2#/identities/@@\n$1\n$2\n$3\n',dkim('@@','123','dkim.eu-central-2.amazonses.com'),paste=True)
+origin('arn_tokens','arn:aws:ses:me-central-1:123456789012:identity/@@\n$1\n$2\n$3\n',dkim('@@','123','dkim.me-central-1.amazonses.com'))
+origin('mysql_g','*************************** 1. row ***************************\n  domain: @@\n  tokens: $1,$2,$3\n  region: eu-west-1\nmail_from: bounce.@@\n*************************** 2. row ***************************\n  domain: ##\n  tokens: $4,$5,$6\n  region: us-east-1\nmail_from: NULL\n',D+mx()+F, exit=3)
+origin('sqlite_line','domain = @@\ntokens = $1,$2,$3\n\ndomain = ##\ntokens = $4,$5,$6\n',D+F, exit=3)
+origin('dnscontrol_tsv',R('@@\t%%._domainkey\t300\tIN\tCNAME\t%%.dkim.amazonses.com.\n'),D)
+origin('cloudformation_params','[{"ParameterKey":"Domain","ParameterValue":"@@"},{"ParameterKey":"DkimToken1","ParameterValue":"$1"},{"ParameterKey":"DkimToken2","ParameterValue":"$2"},{"ParameterKey":"DkimToken3","ParameterValue":"$3"}]',D)
+origin('k8s_external_dns_annotation','apiVersion: v1\nkind: Service\nmetadata:\n  name: x\n  annotations:\n    external-dns.alpha.kubernetes.io/hostname: www.@@\nspec:\n  type: ExternalName\n  externalName: foo.bar\n---\napiVersion: externaldns.k8s.io/v1alpha1\nkind: DNSEndpoint\nmetadata: {name: dkim}\nspec:\n  endpoints:\n  - {dnsName: $1._domainkey.@@, recordType: CNAME, targets: [$1.dkim.amazonses.com], recordTTL: 60}\n',dkim('@@','1'))
+origin('linear_md','**Records**\n\n* `$1._domainkey.@@` **CNAME** `$1.dkim.amazonses.com`\n* `$2._domainkey.@@` **CNAME** `$2.dkim.amazonses.com`\n\nETA: tomorrow\n',dkim('@@','12'))
+origin('tokens_and_sentence','The tokens for @@ are $1, $2 and $3.\n',D,paste=True)
+origin('cli_in_md','Output of `aws ses verify-domain-dkim --domain @@`:\n\n```\n{\n    "DkimTokens": [\n        "$1",\n        "$2",\n        "$3"\n    ]\n}\n```\n',D,paste=True)
+origin('two_domains_colon_list','@@:\n  $1\n  $2\n  $3\n##:\n  $4\n  $5\n  $6\n',D+F, exit=3)
+origin('csv_region_once', 'domain,region,tokens\n@@,Nowhere,$1 $2 $3\n##,Nowhere,$4 $5 $6\n', D + F, exit=3, says=('"Nowhere" is not a known SES region',))
