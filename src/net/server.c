@@ -11,7 +11,10 @@
 #include <netdb.h>
 #include <string.h>
 
-enum { SCOPED_MAX = 127 }; /* what is longer is a name for BIND */
+enum {
+    SCOPED_MAX = 127, /* what is longer is a name for BIND */
+    LABEL_MAX = 1023  /* BIND keeps no more of a word */
+};
 
 /* The way BIND reads it: names of interfaces with fe80::/10 only,
  * else a number, whatever stands behind it. False: not a scope. */
@@ -192,7 +195,7 @@ enum server_err server_find(struct server_list *list, const char *host,
         return SERVER_NOT_FOUND;
     if (err)
         return SERVER_FAILURE;
-    const char *label = arena_str(a, host);
+    const char *label = arena_copy(a, host, strnlen(host, LABEL_MAX));
     for (const struct addrinfo *i = found; i; i = i->ai_next) {
         if (i->ai_addrlen > sizeof at)
             continue;

@@ -9,7 +9,10 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-enum { HELP_MAX = 32 * 1024 };
+enum {
+    HELP_MAX = 32 * 1024,
+    KEY_FILE_MAX = 1023 /* BIND keeps no more of its name */
+};
 
 static int take_source(struct args_scan *s, char *value)
 {
@@ -134,7 +137,8 @@ static int take_key(struct args_scan *s, char *value)
 
 static int take_keyfile(struct args_scan *s, char *value)
 {
-    s->args->key.file = arena_str(s->args->run->arena, value);
+    s->args->key.file =
+        arena_copy(s->args->run->arena, value, strnlen(value, KEY_FILE_MAX));
     return ARGS_LINE_GO;
 }
 

@@ -8,7 +8,11 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-enum { FUZZTIME = 1646972129, OPCODE_MAX = 15 };
+enum {
+    FUZZTIME = 1646972129,
+    OPCODE_MAX = 15,
+    DOMAIN_MAX = 1022 /* BIND keeps no more */
+};
 
 void args_plus_do_unknown(struct args_plus_to *to, const char *told)
 {
@@ -184,7 +188,8 @@ void args_plus_do_fuzztime(struct args_plus_to *to)
 void args_plus_do_domain(struct args_plus_to *to)
 {
     if (!to->searches)
-        to->every->domain = arena_str(to->arena, to->value);
+        to->every->domain =
+            arena_copy(to->arena, to->value, strnlen(to->value, DOMAIN_MAX));
 }
 
 void args_plus_do_showsearch(struct args_plus_to *to)

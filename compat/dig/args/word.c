@@ -48,6 +48,9 @@ const char *args_word_reverse(const char *word, struct arena *a)
     return arena_str(a, buf_text(&b));
 }
 
+/* BIND keeps no more of the parts of a key. */
+enum { KEY_PART_MAX = 1023 };
+
 /* The next part between colons; empty parts do not count. */
 static const char *next_part(const char **at, struct arena *a)
 {
@@ -73,8 +76,11 @@ bool args_word_key(struct tsig_words *key, const char **hmac, const char *word,
     if (*word == ':' && word[1]) {
         *hmac = one;
         key->name = two;
-        key->secret = arena_str(a, word + 1);
+        key->secret = word + 1;
     }
+    key->name = arena_copy(a, key->name, strnlen(key->name, KEY_PART_MAX));
+    key->secret =
+        arena_copy(a, key->secret, strnlen(key->secret, KEY_PART_MAX));
     return true;
 }
 
