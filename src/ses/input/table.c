@@ -1,194 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables with a header: the console's record sets, whole zones, and lists of
- * domains; CSV, tabs, Markdown and boxes. */
-
+/* The rows of a table below its header. */
 #include "base/str.h"
 #include "ses/input/box.h"
 #include "ses/input/row.h"
+#include "ses/input/table_head.h"
 #include "ses/input/words.h"
-#include "text/csv.h"
 
 #include <string.h>
-
-enum { HELD = 4096 };
-
-struct input_table {
-    bool records;    /* rows are records; else domains */
-    bool identities; /* it has columns that only those have */
-    bool acm;        /* the columns of ACM's export */
-    char separator;
-    unsigned line;
-    size_t cells, rows;
-    size_t last;            /* the last column with a role */
-    char domain[NAME_TEXT]; /* of the row above, or "" */
-    size_t parts; /* records in a row: "DKIM 1 name", "DKIM 1 value", ... */
-    size_t piece, pieces; /* records of which each cell has a line; 0: none */
-    unsigned char role[CSV_CELLS], part[CSV_CELLS];
-    bool action[CSV_CELLS]; /* it says what is done with the row */
-    struct csv csv;
-    char held[HELD]; /* a row of a drawn table that may go on, or "" */
-    unsigned held_line;
-};
-
-/* A domain column of a table of records holds the name, if no other does. */
-static void domain_is_name(struct input_table *t)
-{
-    for (size_t i = 0; i < t->cells; i++)
-        if (t->role[i] == ROLE_DOMAIN)
-            t->role[i] = ROLE_NAME;
-}
-
-/* "Record" holds the name, if no other column does. */
-static bool take_record_column(struct input_table *t, const struct csv *c)
-{
-    for (size_t i = 0; i < t->cells; i++)
-        if (str_same(c->cell[i], "record")) {
-            t->role[i] = ROLE_NAME;
-            return true;
-        }
-    return false;
-}
-
-static bool is_header(struct input_table *t, const bool has[ROLES])
-{
-    bool value = has[ROLE_VALUE];
-
-    if (value && has[ROLE_NAME] && !has[ROLE_TOKENS]) {
-        t->records = true;
-        t->acm = has[ROLE_DOMAIN] && has[ROLE_TYPE];
-        return true;
-    }
-    if (value && has[ROLE_DOMAIN] && has[ROLE_TYPE] && !has[ROLE_TOKENS]) {
-        t->records = true;
-        domain_is_name(t);
-        return true;
-    }
-    if (has[ROLE_DOMAIN])
-        return true;
-    if (!has[ROLE_NAME] || !(has[ROLE_TOKENS] || has[ROLE_MAIL_FROM]))
-        return false;
-    for (size_t i = 0; i < t->cells; i++)
-        if (t->role[i] == ROLE_NAME)
-            t->role[i] = ROLE_DOMAIN;
-    return true;
-}
-
-/* No cell of a header looks like data: "a.b", "=", "@", a long word. */
-static bool may_be_header(const char *line)
-{
-    size_t word = 0, n = 0;
-
-    for (; line[n]; n++) {
-        char c = line[n];
-
-        word = str_is_alnum(c) ? word + 1 : 0;
-        if (c == '=' || c == '@' || c == ':' || word > 30 ||
-            (c == '.' && str_is_alnum(line[n + 1])))
-            return false;
-    }
-    return n > 0 && n < 4096;
-}
-
-/* "cname1_name" is "cname1 name". */
-static enum input_role heading(const char *text)
-{
-    enum input_role role = input_role_of(text, strlen(text));
-    char words[64];
-
-    if (role != ROLE_NONE || !strchr(text, '_'))
-        return role;
-    size_t n = str_cut(words, sizeof words, text);
-    for (char *at = words; (at = strchr(at, '_')) != NULL;)
-        *at = ' ';
-    return input_role_of(words, n);
-}
-
-/* A row may hold several records, if each has a name and a value of its own. */
-static size_t parts_of(const struct csv *c)
-{
-    size_t n[ROLES] = {0};
-
-    for (size_t i = 0; i < c->n; i++)
-        n[heading(c->cell[i])]++;
-    return n[ROLE_NAME] > 1 && n[ROLE_NAME] == n[ROLE_VALUE] &&
-                   n[ROLE_NAME] < 256
-               ? n[ROLE_NAME]
-               : 1;
-}
-
-static bool read_header(struct input_table *t, struct csv *c)
-{
-    bool has[ROLES] = {false};
-    size_t known = 0, other = 0, seen[ROLES] = {0};
-
-    t->parts = parts_of(c);
-    for (size_t i = 0; i < c->n; i++) {
-        enum input_role role = heading(c->cell[i]);
-
-        t->action[i] = input_gone_is_action(c->cell[i]);
-        t->part[i] = (unsigned char)seen[role]++;
-        /* of two that say the same, the first */
-        if (role > ROLE_IDLE && role != ROLE_TOKENS && has[role] &&
-            t->part[i] >= t->parts)
-            role = ROLE_IDLE;
-        t->role[i] = (unsigned char)role;
-        has[role] = true;
-        known += role != ROLE_NONE;
-        other += role == ROLE_NONE && *c->cell[i];
-        if (role > ROLE_IDLE)
-            t->last = i;
-    }
-    if (has[ROLE_VALUE] && !has[ROLE_NAME] && take_record_column(t, c))
-        has[ROLE_NAME] = true;
-    t->identities = has[ROLE_TOKENS] || has[ROLE_MAIL_FROM] ||
-                    has[ROLE_SELECTOR] || has[ROLE_LEGACY];
-    return is_header(t, has) &&
-           (known > 1 || (known && c->n == 1) || !other || t->separator != ' ');
-}
-
-static void single_bars(char *s)
-{
-    char *out = s;
-
-    for (; *s; s++)
-        if (*s != '|' || s[1] != '|')
-            *out++ = *s;
-    *out = '\0';
-}
-
-bool input_table_begin(struct input *in, const char *line, unsigned number)
-{
-    struct input_table *t;
-    struct csv *c;
-
-    if (!may_be_header(line) || str_starts(line, "INSERT "))
-        return false;
-    c = arena_raw(&in->scratch, sizeof *c); /* csv_split fills it */
-    char separator = csv_separator(line);
-    char *head = arena_str(&in->scratch, line);
-    if (!strncmp(head + strspn(head, " "), "||", 2)) /* headings of wikis */
-        single_bars(head);
-    csv_split(c, head, separator ? separator : ',');
-    struct input_table made = {.separator = separator ? separator : ',',
-                               .line = number,
-                               .cells = c->n};
-    if (c->n == 1 && strchr(c->cell[0], ' '))
-        return false; /* a sentence */
-    if (!read_header(&made, c) || (c->n == 1 && in->stack.n))
-        return false;
-    t = in->file.table;
-    input_table_end(in);
-    if (!t)
-        t = arena_alloc(in->arena, sizeof *t);
-    *t = made;
-    in->file.table = t;
-    return true;
-}
-
-char input_table_separator(const struct input_table *t)
-{
-    return t->separator;
-}
 
 static const char *cell(const struct input_table *t, enum input_role role)
 {
@@ -396,7 +214,7 @@ static bool is_other_form(const struct input_table *t, const char *line,
         return true; /* "Domain" was a label */
 
     if (key && !strchr(key, '.') && *key != '_' &&
-        input_role_of(key, strlen(key)) > ROLE_IDLE && may_be_header(line))
+        input_role_of(key, strlen(key)) > ROLE_IDLE && table_head_may_be(line))
         return true;
     if (*line == '$' && str_is_alnum(line[1]))
         return true;
@@ -482,7 +300,7 @@ static bool hold(struct input *in, struct input_table *t, const char *line,
     }
     take_held(in, t);
     n = strlen(line);
-    if (n >= HELD) {
+    if (n >= TABLE_HELD) {
         (void)split(in, &t->csv, line, t->separator);
         return false;
     }
@@ -515,7 +333,7 @@ static bool wait(struct input *in, struct input_table *t, const char **line,
         n = strlen(*line);
     }
     (void)split(in, &t->csv, *line, '\t');
-    if (!n || n >= HELD || all_empty(&t->csv) ||
+    if (!n || n >= TABLE_HELD || all_empty(&t->csv) ||
         ((*line)[n - 1] != '\t' && (!more || t->csv.n > t->last)) ||
         (t->csv.n > t->last && *t->csv.cell[t->last]))
         return false;
@@ -565,4 +383,24 @@ void input_table_end(struct input *in)
     if (t && t->acm && !t->rows && !in->file.found)
         in->file.acm = in->file.acm ? in->file.acm : t->line;
     in->file.table = NULL;
+}
+
+bool input_table_begin(struct input *in, const char *line, unsigned number)
+{
+    struct input_table *t = in->file.table, made;
+
+    if (!table_head_read(in, line, number, &made) ||
+        (made.cells == 1 && in->stack.n))
+        return false;
+    input_table_end(in);
+    if (!t)
+        t = arena_alloc(in->arena, sizeof *t);
+    *t = made;
+    in->file.table = t;
+    return true;
+}
+
+char input_table_separator(const struct input_table *t)
+{
+    return t->separator;
 }
