@@ -286,27 +286,29 @@ bench: all
 
 include scripts/package/package.mk
 
+# Quoted: a folder of somebody's may have a blank in its name.
 install: all
-	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/seslookup/bin \
-	    $(DESTDIR)$(datadir)/seslookup $(DESTDIR)$(docdir) \
-	    $(DESTDIR)$(bashcompdir) $(DESTDIR)$(zshcompdir) \
-	    $(DESTDIR)$(fishcompdir)
-	$(INSTALL_PROGRAM) $(B)/seslookup $(DESTDIR)$(bindir)/seslookup
+	$(INSTALL) -d "$(DESTDIR)$(bindir)" \
+	    "$(DESTDIR)$(libexecdir)/seslookup/bin" \
+	    "$(DESTDIR)$(datadir)/seslookup" "$(DESTDIR)$(docdir)" \
+	    "$(DESTDIR)$(bashcompdir)" "$(DESTDIR)$(zshcompdir)" \
+	    "$(DESTDIR)$(fishcompdir)"
+	$(INSTALL_PROGRAM) $(B)/seslookup "$(DESTDIR)$(bindir)/seslookup"
 	for n in nslookup dig check_ses; do \
-	    at=$(DESTDIR)$(libexecdir)/seslookup/bin/$$n; \
-	    ln -srf $(DESTDIR)$(bindir)/seslookup $$at 2>/dev/null || \
-	    ln -sf $(bindir)/seslookup $$at || exit; \
+	    at="$(DESTDIR)$(libexecdir)/seslookup/bin/$$n"; \
+	    ln -srf "$(DESTDIR)$(bindir)/seslookup" "$$at" 2>/dev/null || \
+	    ln -sf "$(bindir)/seslookup" "$$at" || exit; \
 	done
-	$(EACH_PAGE) $(INSTALL) -d $(DESTDIR)$(mandir)/man$$s && \
+	$(EACH_PAGE) $(INSTALL) -d "$(DESTDIR)$(mandir)/man$$s" && \
 	    sed 's/\(seslookup\\*[- ]\)VERSION/\1$(VERSION)/g' $$p \
 	        >$(B)/$$n && \
-	    $(INSTALL_DATA) $(B)/$$n $(DESTDIR)$(mandir)/man$$s/$$n || exit; done
-	$(INSTALL_DATA) man/*.schema.json $(DESTDIR)$(datadir)/seslookup
-	$(INSTALL_DATA) README.md COPYING man/NEWS $(DESTDIR)$(docdir)
-	$(INSTALL_DATA) scripts/completion/seslookup $(DESTDIR)$(bashcompdir)
-	$(INSTALL_DATA) scripts/completion/_seslookup $(DESTDIR)$(zshcompdir)
+	    $(INSTALL_DATA) $(B)/$$n "$(DESTDIR)$(mandir)/man$$s/$$n" || exit; done
+	$(INSTALL_DATA) man/*.schema.json "$(DESTDIR)$(datadir)/seslookup"
+	$(INSTALL_DATA) README.md COPYING man/NEWS "$(DESTDIR)$(docdir)"
+	$(INSTALL_DATA) scripts/completion/seslookup "$(DESTDIR)$(bashcompdir)"
+	$(INSTALL_DATA) scripts/completion/_seslookup "$(DESTDIR)$(zshcompdir)"
 	$(INSTALL_DATA) scripts/completion/seslookup.fish \
-	    $(DESTDIR)$(fishcompdir)
+	    "$(DESTDIR)$(fishcompdir)"
 
 MAN_SECTIONS = $(sort $(subst .,,$(suffix $(wildcard man/*.[1-8]))))
 # nslookup(1) and dig(1) are BIND's: ours are installed as seslookup-nslookup(1).
@@ -321,22 +323,23 @@ install-strip:
 # Folders that others use too go when nothing is left in them; those that a
 # system has from the beginning stay, empty or not.
 uninstall:
-	rm -f $(DESTDIR)$(bindir)/seslookup
-	rm -rf $(DESTDIR)$(libexecdir)/seslookup $(DESTDIR)$(datadir)/seslookup \
-	    $(DESTDIR)$(docdir)
-	rm -f $(DESTDIR)$(bashcompdir)/seslookup \
-	    $(DESTDIR)$(zshcompdir)/_seslookup \
-	    $(DESTDIR)$(fishcompdir)/seslookup.fish
-	$(EACH_PAGE) rm -f $(DESTDIR)$(mandir)/man$$s/$$n; done
-	for d in $(bindir) $(libexecdir) $(docdir) $(bashcompdir) $(zshcompdir) \
-	    $(fishcompdir) $(MAN_SECTIONS:%=$(mandir)/man%); do \
-	    while case $$d in $(if $(DESTDIR),,$(prefix) | $(prefix))/*) ;; \
+	rm -f "$(DESTDIR)$(bindir)/seslookup"
+	rm -rf "$(DESTDIR)$(libexecdir)/seslookup" \
+	    "$(DESTDIR)$(datadir)/seslookup" "$(DESTDIR)$(docdir)"
+	rm -f "$(DESTDIR)$(bashcompdir)/seslookup" \
+	    "$(DESTDIR)$(zshcompdir)/_seslookup" \
+	    "$(DESTDIR)$(fishcompdir)/seslookup.fish"
+	$(EACH_PAGE) rm -f "$(DESTDIR)$(mandir)/man$$s/$$n"; done
+	for d in "$(bindir)" "$(libexecdir)" "$(docdir)" "$(bashcompdir)" \
+	    "$(zshcompdir)" "$(fishcompdir)" \
+	    $(foreach s,$(MAN_SECTIONS),"$(mandir)/man$s"); do \
+	    while case $$d in $(if $(DESTDIR),,"$(prefix)" | "$(prefix)")/*) ;; \
 	        *) false; esac; do \
-	        case $(DESTDIR)$$d in \
+	        case "$(DESTDIR)"$$d in \
 	        /usr | /usr/local | /usr/bin | /usr/share | /usr/share/man | /usr/share/doc | \
 	        /usr/local/bin | /usr/local/share | /usr/local/share/man) break; \
 	        esac; \
-	        rmdir $(DESTDIR)$$d 2>/dev/null; d=$${d%/*}; \
+	        rmdir "$(DESTDIR)$$d" 2>/dev/null; d=$${d%/*}; \
 	    done; \
 	done; true
 
