@@ -331,10 +331,11 @@ static void say_why_it_ended(struct wait *w, size_t open)
     if (open)
         fputs("stopped: time is up (for more time, use --wait=DUR)\n", to);
     else if (f && f->code == CODE_ABSENT)
-        fputs("stopped: waiting won't fix this (absent): no name server has "
-              "the record.\n"
-              "         If you just saved it, try again in a few minutes.\n",
-              to);
+        fprintf(to,
+                "stopped: waiting won't fix this (absent): no name server has "
+                "the record.\n         If you just saved it, %stry again in "
+                "a few minutes.\n",
+                w->plan->options->interval_ms ? "" : "add --interval=30s, or ");
     else
         fprintf(to, "stopped: waiting won't fix %s%s%s\n",
                 f ? "this (" : "what is left", f ? code_word(f->code) : "",

@@ -142,8 +142,11 @@ static void hopeless_is_said_with_its_cause(void **state)
     net_run(w, ses_main, BASE "shop.test --wait=1h " TOKENS);
     net_is(w, 1);
     net_says(w, "stopped: waiting won't fix this (absent): no name server has "
-                "the record.");
+                "the record.\n         If you just saved it, add "
+                "--interval=30s, or try again in a few minutes.\n");
     assert_in_range(w->run.clock.now_us, 0, 60 * S);
+    net_run(w, ses_main, BASE "shop.test --wait=1h --interval=2s " TOKENS);
+    net_says(w, "If you just saved it, try again in a few minutes.\n");
     end(w);
     /* another cause, and two */
     static const char doubled[] = LACKING T3
