@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Behind every value in an array or object stands a comma, until the end of it
+ * writes over the last one: so nothing has to be known of what was before. */
+
 /* ---- layout ---- */
 
 static void new_line(struct jsonput *j)
@@ -22,73 +25,57 @@ static void new_line(struct jsonput *j)
     }
 }
 
-/* What stands there, of the layout for people; what is left to write is what
- * would stand behind a key. */
-static void lay_out(struct jsonput *j)
+static char last_of(const struct buf *b)
 {
-    if (j->keyed) {
-        buf_ch(j->to, ' ');
-    } else if (j->depth) {
-        if (j->any[j->depth])
-            buf_ch(j->to, ',');
-        j->any[j->depth] = true;
+    return b->len ? b->at[b->len - 1] : '\0';
+}
+
+/* In front of a value, or of its key. */
+static inline void lay_out(struct jsonput *j)
+{
+    if (j->pretty && j->depth && last_of(j->to) != ' ') /* as behind a key */
         new_line(j);
-    }
-    j->keyed = true;
 }
 
-char *jsonput_ahead(struct jsonput *j, size_t n)
-{
-    bool comma = false;
-
-    if (j->pretty)
-        lay_out(j);
-    if (j->keyed) {
-        j->keyed = false;
-    } else if (j->depth) {
-        comma = j->any[j->depth];
-        j->any[j->depth] = true;
-    }
-    if (!comma)
-        return buf_take(j->to, n);
-    char *to = buf_take(j->to, n + 1);
-    if (to)
-        *to++ = ',';
-    return to;
-}
-
-/* The same for a value, which mostly stands behind its key. */
+/* Room for a value of n octets, with its comma behind it; or NULL. */
 static inline char *room(struct jsonput *j, size_t n)
 {
-    if (!j->keyed || j->pretty)
-        return jsonput_ahead(j, n);
-    j->keyed = false;
-    return buf_take(j->to, n);
+    lay_out(j);
+    char *to = buf_take(j->to, n + 1);
+    if (!to)
+        return NULL;
+    to[n] = ',';
+    j->to->len -= !j->depth; /* a value by itself has none */
+    return to;
 }
 
 void jsonput_put_bracket(struct jsonput *j, char bracket)
 {
-    char *to = room(j, 1);
-
-    if (to)
-        *to = bracket;
+    lay_out(j);
+    buf_ch(j->to, bracket);
     if (j->depth + 1 == JSONPUT_DEPTH)
         j->failed = true;
     else
-        j->any[++j->depth] = false;
+        j->depth++;
 }
 
 static void close_one(struct jsonput *j, char bracket)
 {
-    bool any = j->any[j->depth];
+    bool any = last_of(j->to) == ',';
 
-    if (j->failed)
+    if (j->failed || j->to->failed)
         return;
     must(j->depth > 0);
     j->depth--;
+    j->to->len -= any;
     if (any && j->pretty)
         new_line(j);
-    buf_ch(j->to, bracket);
+    char *to = buf_take(j->to, 2);
+    if (!to)
+        return;
+    to[0] = bracket;
+    to[1] = ',';
+    j->to->len -= !j->depth;
 }
 
 void jsonput_object_end(struct jsonput *j)
@@ -162,19 +149,21 @@ static inline uint64_t not_plain(uint64_t w)
     return quote | control | w;
 }
 
-/* Eight octets at a time. */
-static bool is_plain(const char *s, size_t n)
+/* Eight octets at a time; the last eight of a text may be some once more. */
+static inline bool is_plain(const char *s, size_t n)
 {
-    uint64_t bad = 0, w;
+    uint64_t bad, w = OCTETS_ALL('a');
 
-    for (; n >= sizeof w; s += sizeof w, n -= sizeof w) {
-        memcpy(&w, s, sizeof w);
+    if (n < sizeof w)
+        memcpy(&w, s, n);
+    else
+        memcpy(&w, s + n - sizeof w, sizeof w);
+    bad = not_plain(w);
+    for (size_t i = 0; i + sizeof w < n; i += sizeof w) {
+        memcpy(&w, s + i, sizeof w);
         bad |= not_plain(w);
     }
-    w = OCTETS_ALL('a');
-    if (n)
-        memcpy(&w, s, n);
-    return !((bad | not_plain(w)) & OCTETS_ALL(0x80));
+    return !(bad & OCTETS_ALL(0x80));
 }
 
 static void quoted(struct jsonput *j, const char *s, size_t n)
@@ -183,8 +172,8 @@ static void quoted(struct jsonput *j, const char *s, size_t n)
 
     if (!to)
         return;
-    memcpy(to + 1, s, n + 1);
-    *to = to[n + 1] = '"';
+    memcpy(to + 1, s, n);
+    to[0] = to[n + 1] = '"';
 }
 
 void jsonput_put_text(struct jsonput *j, const char *s)
@@ -196,8 +185,10 @@ void jsonput_put_text(struct jsonput *j, const char *s)
     } else if (is_plain(s, n)) {
         quoted(j, s, n);
     } else {
-        room(j, 0);
+        lay_out(j);
         escaped(j, s);
+        if (j->depth)
+            buf_ch(j->to, ',');
     }
 }
 
@@ -211,53 +202,75 @@ void jsonput_put_word(struct jsonput *j, const char *s)
 
 void jsonput_key(struct jsonput *j, const char *key)
 {
-    jsonput_put_text(j, key);
-    buf_ch(j->to, ':');
-    j->keyed = true;
+    if (is_plain(key, strlen(key))) {
+        jsonput_known_key(j, key);
+        return;
+    }
+    lay_out(j);
+    escaped(j, key);
+    buf_str(j->to, j->pretty ? ": " : ":");
+}
+
+void jsonput_pretty_key(struct jsonput *j, const char *key)
+{
+    lay_out(j);
+    buf_ch(j->to, '"');
+    buf_str(j->to, key);
+    buf_str(j->to, "\": ");
 }
 
 /* ---- the rest ---- */
 
-static void digits(struct buf *b, uint64_t n)
+static void as_it_is(struct jsonput *j, const char *at, size_t n)
 {
-    char some[20];
-    size_t at = sizeof some;
+    char *to = room(j, n);
 
+    if (to)
+        memcpy(to, at, n);
+}
+
+/* The digits of n end at `end`; where they begin. */
+static char *digits(char *end, uint64_t n)
+{
     do
-        some[--at] = (char)('0' + n % 10);
+        *--end = (char)('0' + n % 10);
     while (n /= 10);
-    buf_put(b, some + at, sizeof some - at);
+    return end;
 }
 
 void jsonput_put_integer(struct jsonput *j, int64_t n)
 {
-    room(j, 0);
+    char some[21], *end = some + sizeof some;
+    char *at = digits(end, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
+
     if (n < 0)
-        buf_ch(j->to, '-');
-    digits(j->to, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
+        *--at = '-';
+    as_it_is(j, at, (size_t)(end - at));
 }
 
 void jsonput_put_thousandths(struct jsonput *j, int64_t n)
 {
+    char some[24], *end = some + 20;
+    char *at = digits(end, (uint64_t)(n / 1000));
     unsigned rest = (unsigned)(n % 1000);
 
-    room(j, 0);
-    digits(j->to, (uint64_t)(n / 1000));
-    buf_ch(j->to, '.');
+    *end++ = '.';
     for (unsigned unit = 100; unit == 100 || rest; rest %= unit, unit /= 10)
-        buf_ch(j->to, (char)('0' + rest / unit));
+        *end++ = (char)('0' + rest / unit);
+    as_it_is(j, at, (size_t)(end - at));
 }
 
 void jsonput_bool(struct jsonput *j, const char *key, bool yes)
 {
     jsonput_known_key(j, key);
-    room(j, 0);
-    buf_str(j->to, yes ? "true" : "false");
+    if (yes)
+        as_it_is(j, "true", 4);
+    else
+        as_it_is(j, "false", 5);
 }
 
 void jsonput_null(struct jsonput *j, const char *key)
 {
     jsonput_known_key(j, key);
-    room(j, 0);
-    buf_str(j->to, "null");
+    as_it_is(j, "null", 4);
 }

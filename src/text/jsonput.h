@@ -23,17 +23,12 @@ struct jsonput {
     bool pretty;
     unsigned indent; /* blanks before every line behind the first */
     unsigned depth;
-    bool any[JSONPUT_DEPTH]; /* by depth: something stands there already */
-    bool keyed;              /* the next value's key was written last */
-    bool failed;             /* jansson could not, or nested too deep */
+    bool failed; /* jansson could not, or nested too deep */
 };
 
-/* Room for n octets behind what stands in front of a value, or of its key: where
- * they go; NULL: there is none. */
-char *jsonput_ahead(struct jsonput *j, size_t n);
-
-/* The key of the next value: any text. */
+/* The key of the next value: any text. The second one: as jsonput_known_key. */
 void jsonput_key(struct jsonput *j, const char *key);
+void jsonput_pretty_key(struct jsonput *j, const char *key);
 
 /* Values, without a key: behind jsonput_key, in the innermost array, or by
  * themselves. */
@@ -49,14 +44,19 @@ void jsonput_put_thousandths(struct jsonput *j, int64_t n);
 static inline void jsonput_known_key(struct jsonput *j, const char *key)
 {
     size_t n = key ? strlen(key) : 0;
-    char *to = key ? jsonput_ahead(j, n + 3) : NULL;
 
+    if (!key)
+        return;
+    if (j->pretty) {
+        jsonput_pretty_key(j, key);
+        return;
+    }
+    char *to = buf_take(j->to, n + 3);
     if (!to)
         return;
-    memcpy(to + 1, key, n + 1); /* its NUL is written over */
+    memcpy(to + 1, key, n);
     to[0] = to[n + 1] = '"';
     to[n + 2] = ':';
-    j->keyed = true;
 }
 
 /* Everything below stands in the innermost object under `key`, or without a key

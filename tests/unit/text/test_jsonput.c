@@ -113,6 +113,60 @@ static void indented_is_as_jansson_writes_it(void **state)
     assert_string_equal(buf_text(&w->to), by_jansson(w, JSON_INDENT(2)));
 }
 
+/* Text is looked at eight octets at a time: each place of each length. */
+static void put_each_place(struct jsonput *j)
+{
+    static const char *const odd[] = {"\"", "\\", "\n", "\x1f", "\303\251"};
+    char text[64];
+
+    jsonput_array(j, NULL);
+    for (size_t n = 0; n < 26; n++) {
+        memset(text, 'x', n);
+        text[n] = '\0';
+        jsonput_text(j, NULL, text);
+        for (size_t i = 0; i < n * 5; i++) {
+            const char *at = odd[i % 5];
+            memset(text, '~', n);
+            memcpy(text + i / 5, at, strlen(at));
+            memset(text + i / 5 + strlen(at), ' ', n);
+            text[n + 2] = '\0';
+            jsonput_text(j, NULL, text);
+        }
+    }
+    jsonput_array_end(j);
+}
+
+static void each_place_of_a_text_is_looked_at(void **state)
+{
+    struct world *w = *state;
+
+    put_each_place(&w->put);
+    assert_string_equal(buf_text(&w->to), by_jansson(w, JSON_COMPACT));
+}
+
+/* A key may be any text, and a value end as a layout's blank does. */
+static void nothing_before_a_value_misleads(void **state)
+{
+    struct world *w = *state;
+
+    for (int pretty = 0; pretty < 2; pretty++) {
+        buf_clear(&w->to);
+        w->put.pretty = pretty;
+        jsonput_object(&w->put, NULL);
+        jsonput_text(&w->put, "a", "ends with ");
+        jsonput_text(&w->put, "b ", ",");
+        jsonput_key(&w->put, "c,");
+        jsonput_array(&w->put, NULL);
+        jsonput_text(&w->put, NULL, "\303\251 ");
+        jsonput_text(&w->put, NULL, ",");
+        jsonput_array_end(&w->put);
+        jsonput_object_end(&w->put);
+        assert_string_equal(
+            buf_text(&w->to),
+            by_jansson(w, pretty ? JSON_INDENT(2) : JSON_COMPACT));
+    }
+}
+
 static void text_by_itself(void **state)
 {
     struct world *w = *state;
@@ -150,6 +204,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(compact_is_as_jansson_writes_it, start,
                                         end),
         cmocka_unit_test_setup_teardown(indented_is_as_jansson_writes_it, start,
+                                        end),
+        cmocka_unit_test_setup_teardown(each_place_of_a_text_is_looked_at,
+                                        start, end),
+        cmocka_unit_test_setup_teardown(nothing_before_a_value_misleads, start,
                                         end),
         cmocka_unit_test_setup_teardown(text_by_itself, start, end),
         cmocka_unit_test_setup_teardown(hostile_octets_become_ascii, start,
