@@ -410,8 +410,6 @@ def xfr(o, qid, flags, rawq, t, c, out):
 
 # ---- walk: all name servers from the root down, at one address ----
 
-SERVER_COOKIE = b'SERVCOOK'
-
 def walk_words(labels, size):
     """What is done with a query: the words of the last label, but for the root
     by the size of UDP messages that the query has."""
@@ -426,7 +424,9 @@ def walk_reply(m, tcp):
     ck = opts.get(10, b'')
     words = walk_words(labels, opt[0] if opt else 0)
     version = opt[1] >> 16 & 255 if opt else 0
-    own = opt_(10, ck[:8] + SERVER_COOKIE) if ck else b''
+    # how far down, by the cookie that came from above
+    depth = ck[15] - 48 if len(ck) > 15 else 0
+    own = opt_(10, ck[:8] + b'SERVCOO%d' % (depth + 1)) if ck else b''
     def made(rc=0, flags=0, an=(), au=()):
         extra = [OPT(rc, 0, 0, 1232, own)] if opt else []
         return struct.pack('>HHHHHH', qid, 0x8000 | fl & 0x7910 | flags | rc & 15, 1, len(an),
@@ -442,7 +442,8 @@ def walk_reply(m, tcp):
     if 'up' in words: return made(au=ns('.'))
     if 'out' in words: return made(au=ns('else'))
     if t == 2 and len(labels) == 1: return made(an=ns(zone, '127.0.0.1', *['127.1'] * ('two' in words)))
-    if len(labels) > 2: return made(au=ns('.'.join(labels[1:])))
+    if 'ref' in words and depth < len(labels): return made(au=ns('.'.join(labels[-depth:])))
+    if len(labels) > 2 and 'ref' not in words: return made(au=ns('.'.join(labels[1:])))
     return made(flags=0x400, an=[mad_rr(b'\xc0\x0c', t, 1, 300, data(t))])
 
 

@@ -504,8 +504,9 @@ static enum xchg_next take_transfer(struct ask_job *j, struct msg *m,
     size_t said = d->out.len;
     if (take_records(j, m))
         return XCHG_MORE;
-    if (j->follow) { /* +trace is silent about how a transfer ends */
-        d->out.len = said;
+    if (j->follow) { /* +trace is silent about how the last transfer ends */
+        if (!j->leads_on)
+            d->out.len = said;
         return XCHG_ACCEPT;
     }
     a->records = j->xfr.records;

@@ -23,6 +23,7 @@ static void follow(struct ask_job *j, struct msg *m)
     if (t->typed->dns64prefix)
         ask_dns64_print(j, m, t->typed);
     ask_servers_take(&t->walk, j, m);
+    j->leads_on = t->walk.next.n > 0;
 }
 
 static struct ask_job *step(struct ask_run *d, const struct dig *set,
