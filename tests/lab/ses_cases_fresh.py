@@ -9,6 +9,7 @@ from ses_cases_attack import any_of
 from ses_cases_deep import HOST, no_action, of, own, to
 from ses_cases_deep_mail import below
 from ses_cases_harm import ASK, KEY
+from ses_cases_look import looks
 from ses_cases_mail import feedback, mail
 from ses_world import quoted
 
@@ -167,7 +168,68 @@ def policy_twice_above_is_told(c):
     c.checks = [no_action(lambda a: a['name'] == '_dmarc.news', 'adds one')]
 
 
+@scenario
+def policy_of_another_zone_and_only_servers(c):
+    """The servers of news.D don't know what D has: whoever finds servers is
+    asked. A policy p=none of its own would be milder than D's."""
+    up = c.name_in()
+    c.zone(up, c.world.plain, dmarc=False).add(
+        '_dmarc.' + up, 'TXT', '"v=DMARC1; p=reject"')
+    d = 'news.' + up
+    z = c.zone(d, c.world.godaddy, dmarc=False)
+    t = c.tokens()
+    c.good(z, d, t)
+    c.domain, c.words = d, [d, *('--token=' + x for x in t), '--at=auth']
+
+
+# ---- single lookups ----
+
+@scenario
+def look_at_a_parked_domain(c):
+    """There is nothing to be added at such servers."""
+    h = [c.provider('ns1.sedoparking.com'), c.provider('ns2.sedoparking.com')]
+    d, z, t = c.start(hosts=h, right=(), dmarc=False)
+    looks(c, ((own(t[0], d), 'CNAME', h[0].addresses[0]), 'missing parked', (),
+              ('Sedo', 'enew')),
+          (('_dmarc.' + d, 'TXT', h[0].addresses[0]), 'missing parked', (), ()))
+
+
+@scenario
+def look_at_an_spf_record_that_includes_others(c):
+    """The server does not know what that has; nothing was silent."""
+    d, z, m = mail(c)
+    z.add(m, 'TXT', '"v=spf1 include:vendor.net ~all"')
+    looks(c, ((m, 'TXT', c.world.plain[0].addresses[0], '--mail-from=' + m),
+              'unknown spf-missing', (), ('include',)))
+
+
+@scenario
+def look_at_a_mail_from_in_other_letters(c):
+    """--mail-from is read as names of the full check are."""
+    d, z, t = c.start()
+    typed = 'r\u00fcck.' + d
+    m = typed.encode('idna').decode()
+    z.add(m, 'TXT', SPF)
+    at = c.world.plain[0].addresses[0]
+    looks(c, *(((m, 'TXT', at, '--mail-from=' + w), 'right ok', (), ())
+               for w in (typed, m.upper(), m + '.')))
+
+
 # ---- keys of one's own, and before DKIM ----
+
+@scenario
+def alias_beside_the_key_and_only_servers(c):
+    d = c.domain = c.name_in()
+    z = c.zone(d, [c.liar(both=True), c.liar(both=True)])
+    z.add('s1._domainkey.' + d, 'TXT', quoted('p=' + KEY))
+    z.add('s1._domainkey.' + d, 'CNAME', 's1.vendor.net.')
+    c.words = [d, '--at=auth',
+               '--expect=s1._domainkey.%s TXT p=%s' % (d, KEY)]
+    c.want('s1._domainkey.' + d, 'wrong', 'cname-and-other', 'TXT')
+    c.ends(1, 'wrong')
+    c.acts = [('cname-and-other', {'delete': [
+        {'type': 'CNAME', 'name': 's1._domainkey', 'value': 's1.vendor.net'}]})]
+
 
 @scenario
 def key_without_its_header(c):

@@ -268,20 +268,25 @@ static const struct fact *beside_at(struct check_run *r, size_t server,
     return check_fact(r, r->seen[i].server->who, r->want->name, type, 0);
 }
 
-/* A CNAME beside the MX record of MAIL FROM. A resolver that is asked besides
- * shows it by itself, or does not see it. */
+/* A CNAME beside the MX record of MAIL FROM, or a key of one's own. A resolver
+ * that is asked besides shows it by itself, or does not see it. */
 static enum ses_verdict alias_beside(struct check_run *r)
 {
+    bool exchange = r->want->purpose == SES_MAIL_FROM_MX;
     const struct fact *f;
     const struct fact_rr *rr;
 
     if (r->c->caches || r->c->survey || r->c->bulk)
         return SES_RIGHT;
+    /* that the record is had by way of an alias was seen before */
+    if (fact_at_name(r->seen[0].fact, ns_t_cname, 0))
+        return SES_RIGHT;
     f = beside_at(r, 0, ns_t_cname);
     rr = f ? fact_at_name(f, ns_t_cname, 0) : NULL;
     if (!rr)
         return SES_RIGHT;
-    r->cause = (struct check_value){.code = CODE_MAIL_FROM_IS_CNAME,
+    r->cause = (struct check_value){.code = exchange ? CODE_MAIL_FROM_IS_CNAME
+                                                     : CODE_CNAME_AND_OTHER,
                                     .where = r->want->name,
                                     .found = rr->value,
                                     .type = ns_t_cname};
@@ -296,7 +301,7 @@ static enum ses_verdict beside(struct check_run *r)
     bool all = r->c->offline || r->c->single;
     size_t n = all ? sizeof type / sizeof *type : 1;
 
-    if (r->want->purpose == SES_MAIL_FROM_MX)
+    if (r->want->purpose == SES_MAIL_FROM_MX || r->want->purpose == SES_BYODKIM)
         return alias_beside(r);
     if (r->want->type != ns_t_cname)
         return SES_RIGHT;

@@ -244,16 +244,17 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
     return (struct check_value){.code = CODE_DMARC_MISSING};
 }
 
-/* Who knows the names above the zone: a resolver. */
+/* Who knows the names above the zone: a resolver, or else the one that finds
+ * servers. A policy of one's own in place of one above may be a milder one. */
 static bool whom(const struct check_run *r, const struct check_seen *s,
                  const char *name, facts_source *who)
 {
     *who = s->server->who;
     if ((r->apex && name_within(name, r->apex)) || s->fact->ra)
         return true;
-    if (r->c->single || !r->c->caches)
+    if (r->c->single || !(r->c->caches + r->c->resolvers))
         return false;
-    *who = r->c->cache[0];
+    *who = r->c->caches ? r->c->cache[0] : r->c->resolver[0];
     return true;
 }
 

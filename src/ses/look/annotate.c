@@ -5,6 +5,7 @@
 #include "cli/longopts.h"
 #include "ses/input/input.h"
 #include "ses/look/second.h"
+#include "ses/model/provider.h"
 #include "ses/model/sentence.h"
 #include "ses/model/suffix.h"
 #include "text/escape.h"
@@ -71,6 +72,11 @@ static void put_record(struct buf *b, struct arena *a,
     else if (r->findings)
         put_line(b, verdict_word(r->verdict), code_word(r->finding[0].code),
                  sentence(a, &r->finding[i++]));
+    else if (r->verdict == SES_UNKNOWN && r->answers && r->answer[0].values.n &&
+             r->want.purpose == SES_MAIL_FROM_SPF)
+        put_line(b, verdict_word(r->verdict), code_word(CODE_SPF_MISSING),
+                 "The SPF record doesn't include amazonses.com itself; whether "
+                 "what it includes does can't be looked up there.");
     else
         put_line(b, verdict_word(r->verdict),
                  r->verdict == SES_UNKNOWN ? "timeout" : "absent", NULL);
@@ -224,6 +230,35 @@ static void take_not_owned(struct second_look *o, const struct asked *s,
     r->findings = 1;
 }
 
+/* What is not there need not be added: the servers are those of a service that
+ * parks domains, or holds expired ones. */
+static void take_parked(struct second_look *o, const struct asked *s,
+                        struct ses_record *r)
+{
+    const struct ses_strings *ns = &o->zone.host_ns;
+    const struct provider *p = NULL;
+    enum ses_code code = r->findings ? r->finding[0].code : CODE_NONE;
+    const char *zone = o->zone.apex ? o->zone.apex : s->domain;
+    struct sentence because_of = {.domain = zone, .zone = zone, .seconds = -1};
+
+    if (r->verdict != SES_MISSING ||
+        (code != CODE_ABSENT && code != CODE_WILDCARD &&
+         code != CODE_DMARC_MISSING))
+        return;
+    for (size_t i = 0; i < ns->n; i++) {
+        p = provider_of_server(ns->at[i]);
+        if (!p || !(p->habit & (PROVIDER_PARKS | PROVIDER_EXPIRY)))
+            return;
+    }
+    if (!p)
+        return;
+    because_of.found =
+        arena_fmt(&o->arena, "its name servers (%s) are those of %s",
+                  ses_strings_joined(*ns, &o->arena), p->name);
+    sentence_put(&r->finding[0], CODE_PARKED, &because_of, &o->arena);
+    r->findings = 1;
+}
+
 static void annotate_one(struct buf *b, struct run *run,
                          const struct watch_seen *seen, struct asked *s)
 {
@@ -235,6 +270,7 @@ static void annotate_one(struct buf *b, struct run *run,
     second_judge(&o, &s->want, &r);
     if (r.findings && r.verdict != SES_UNKNOWN)
         second_place(&o, &s->want, &r);
+    take_parked(&o, s, &r);
     if (r.verdict != SES_RIGHT)
         take_not_owned(&o, s, &r);
     r.want = s->want;

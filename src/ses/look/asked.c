@@ -109,9 +109,11 @@ static bool take(struct asked *s, enum ses_purpose purpose, const char *name,
 
 /* The records of the name that --mail-from has. */
 static bool read_mail_from(struct asked *s, const char *name, uint16_t type,
-                           const char *mail_from)
+                           const char *mail_from, struct arena *a)
 {
-    if (!mail_from || !name_same(name, mail_from))
+    char own[NAME_TEXT];
+
+    if (!mail_from || input_name(a, mail_from, own) || !name_same(name, own))
         return false;
     if (type == ns_t_txt)
         return take(s, SES_MAIL_FROM_SPF, name, ns_t_txt, name_parent(name));
@@ -134,6 +136,6 @@ bool asked_read(struct asked *s, const char *name, uint16_t type,
         return take(s, SES_DMARC, lower, ns_t_txt, rest);
     if (is_any_of(type, with_mx) && is_feedback(how->reply))
         return take(s, SES_MAIL_FROM_MX, lower, ns_t_mx, name_parent(lower));
-    return read_mail_from(s, lower, type, how->mail_from) ||
+    return read_mail_from(s, lower, type, how->mail_from, a) ||
            read_dkim(s, lower, type, a);
 }
