@@ -40,6 +40,9 @@ for c in $commands
     complete -c $c -l help -d 'print this help'
     complete -c $c -l version -d 'print the name and version'
 end
+for l in -H -w -c -t -p -4 -6 -V -h
+    complete -c check_ses -f -n 'string match -q -- "-*" (commandline -ct)' -a $l
+end
 complete -c seslookup -f -n __fish_use_subcommand -a 'nslookup dig'
 complete -c seslookup -f -n 'not string match -q -- "[-+]*" (commandline -ct)' \
     -a 'A NS MD MF CNAME SOA MB MG MR NULL WKS PTR HINFO MINFO MX TXT RP AFSDB
