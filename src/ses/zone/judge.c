@@ -210,10 +210,15 @@ static void put_note(const struct judging *j)
             v6 |= is_v6;
             v4 |= !is_v6;
         }
-    if (j->p->family != AF_UNSPEC)
-        return;
+    if (j->p->family != AF_UNSPEC && any_asked(j->z))
+        return; /* as it was asked for */
     for (int i = 0; i < 2; i++)
-        if (i ? v4 : v6)
+        if ((i ? v4 : v6) && j->p->family != AF_UNSPEC)
+            SES_NOTE(&j->d->notes, j->f->arena,
+                     "%s addresses are left out because of -%d, and the name "
+                     "servers have no other",
+                     i ? "IPv4" : "IPv6", i ? 6 : 4);
+        else if (i ? v4 : v6)
             SES_NOTE(&j->d->notes, j->f->arena,
                      "%s addresses are left out: this machine has no "
                      "route to them",

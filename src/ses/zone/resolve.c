@@ -213,6 +213,9 @@ void zone_addresses(struct zone_look *l, const char *name,
      * other */
     if (!v6 && (wants_v6(l) || (known && !out->n)))
         take_looked_up(l, name, ns_t_aaaa, out);
+    /* with -6 as well: a name that has only IPv4 is not without an address */
+    if (l->p->family == AF_INET6 && known && !out->n)
+        take_looked_up(l, name, ns_t_a, out);
 }
 
 /* ---- zones ---- */

@@ -40,6 +40,23 @@ static void silence_is_unknown_and_3(void **state)
     end(w);
 }
 
+/* They have addresses: only not of the kind that was asked for. */
+static void servers_of_the_other_family_are_not_lame(void **state)
+{
+    struct net_world *w = start(GOOD_SHOP, GOOD_SHOP);
+
+    (void)state;
+    net_run(w, ses_main, BASE "shop.test -6 " TOKENS);
+    net_is(w, 3);
+    assert_null(strstr(w->run.out, "lame-server"));
+    net_says(w, "[unreachable]");
+    net_says(w, "IPv4 addresses are left out because of -6");
+    net_run(w, ses_main, BASE "shop.test -4 " TOKENS);
+    net_is(w, 0);
+    assert_null(strstr(w->run.out, "left out"));
+    end(w);
+}
+
 static void one_server_that_lacks_a_record_lags(void **state)
 {
     struct net_world *w = start(GOOD_SHOP, SHOP_HEAD RECORD(T1) RECORD(T2));
@@ -258,6 +275,7 @@ int main(void)
         cmocka_unit_test(what_is_right_everywhere_is_0),
         cmocka_unit_test(a_record_that_is_not_there_is_missing_and_1),
         cmocka_unit_test(silence_is_unknown_and_3),
+        cmocka_unit_test(servers_of_the_other_family_are_not_lame),
         cmocka_unit_test(one_server_that_lacks_a_record_lags),
         cmocka_unit_test(a_doubled_name_is_found),
         cmocka_unit_test(what_a_doubled_name_has_is_typed_again),
