@@ -94,7 +94,7 @@ static size_t first_alive(struct zone_look *l, const struct chain *c)
     return 0;
 }
 
-static void look_chain(struct zone_look *l, struct chain *c)
+static void ask_chain(struct zone_look *l, struct chain *c)
 {
     const char *name = l->p->domain;
     unsigned labels = name_labels(name);
@@ -105,8 +105,11 @@ static void look_chain(struct zone_look *l, struct chain *c)
             c->link[c->n++] = (struct link){.name = name};
     for (size_t i = 0; i < c->n; i++)
         c->link[i].fact = zone_resolve(l, c->link[i].name, ns_t_ns);
-    if (l->open)
-        return;
+}
+
+/* What is made of the answers, as far as they are known. */
+static void read_chain(struct zone_look *l, struct chain *c)
+{
     for (size_t i = 0; i < c->n; i++) {
         struct link *k = &c->link[i];
         k->state = state_of(k->fact);
@@ -176,6 +179,22 @@ static struct zone_named start_of(struct zone_look *l, const struct chain *c)
     if (!is_plain_name(c, c->link[near].name))
         return c->link[near].zone;
     return (struct zone_named){NULL, {NULL, 0}, NULL};
+}
+
+/* While resolvers are asked for the domain itself: whose servers come first is
+ * known already where all above it is, and they are a registry's (start_of). */
+static void ask_early(struct zone_look *l, struct chain *c)
+{
+    struct zone_look early = *l;
+    size_t near;
+
+    for (size_t i = 1; i < c->n; i++)
+        if (!c->link[i].fact)
+            return;
+    read_chain(&early, c);
+    near = zone_from(c, 1);
+    if (near < c->n && suffix_is_registry(c->link[near].name))
+        zone_ask_parent(&early, &c->link[near].zone, l->p->domain, false);
 }
 
 /* A server of the zone sends to another one below. */
@@ -427,9 +446,14 @@ static bool look_with(struct zone *d, struct facts *f,
     c.n = 0;
     memset(d, 0, sizeof *d);
     d->trouble = CODE_NONE;
-    look_chain(&l, &c);
-    if (l.open || !c.n)
-        return !l.open;
+    ask_chain(&l, &c);
+    if (l.open) {
+        ask_early(&l, &c);
+        return false;
+    }
+    if (!c.n)
+        return true;
+    read_chain(&l, &c);
     w.at = start_of(&l, &c);
     if (!l.open)
         walk(&w);

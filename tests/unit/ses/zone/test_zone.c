@@ -54,6 +54,45 @@ static void names_elsewhere_are_looked_up_meanwhile(void **state)
     world_free(n.w);
 }
 
+/* As in bulk, where others asked for the zones above before. */
+static void a_registry_that_is_known_is_asked_meanwhile(void **state)
+{
+    static const struct {
+        const char *domain, *known[3];
+        size_t early, rounds; /* questions to the registry at first; in all */
+    } row[] = {
+        {"example.com", {"com"}, 1, 2},
+        {"example.com", {NULL}, 0, 4},
+        {"mail.example.com", {"com"}, 0, 3},
+        /* its answer will tell whether it is a zone of its own */
+        {"mail.example.com", {"com", "example.com"}, 0, 3},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct net n =
+            net_new(row[i].domain, GLUED_COM, "example.com", GLUED_ZONE);
+        facts_source who = n.w->resolver[0];
+
+        n.resolver->minimal = true;
+        for (size_t k = 0; row[i].known[k]; k++)
+            facts_look(&n.w->facts, who, row[i].known[k], ns_t_ns, 0);
+        if (row[i].known[0])
+            facts_look(&n.w->facts, who, "a.gtld.net", ns_t_a, 0);
+        world_answer(n.w);
+        n.w->rounds = 0;
+        assert_false(zone_look(&n.w->z, &n.w->facts, &n.w->plan));
+        assert_int_equal(asked_of(n.w, "192.0.2.101"), row[i].early);
+        world_run(n.w);
+        zones(n.w, "example.com<com parent[ns1.example.com ns2.example.com] "
+                   "zone[ns1.example.com ns2.example.com]");
+        findings(n.w, "");
+        assert_int_equal(asked_of(n.w, "192.0.2.101"), 1);
+        assert_int_equal(n.w->rounds, row[i].rounds);
+        world_free(n.w);
+    }
+}
+
 /* n of its eight lines */
 static const char *some(struct world *w, const char *before, size_t n)
 {
@@ -851,6 +890,7 @@ int main(void)
         cmocka_unit_test(a_delegated_domain_is_its_own_zone),
         cmocka_unit_test(glue_needs_no_question),
         cmocka_unit_test(names_elsewhere_are_looked_up_meanwhile),
+        cmocka_unit_test(a_registry_that_is_known_is_asked_meanwhile),
         cmocka_unit_test(any_number_of_servers_keeps_within_the_budget),
         cmocka_unit_test(a_subdomain_without_delegation_is_in_the_zone_above),
         cmocka_unit_test(
