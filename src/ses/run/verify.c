@@ -60,7 +60,7 @@ struct verify {
     void (*oom)(void);        /* of every arena */
     uint64_t begun;
     unsigned char secret[20]; /* for names that nobody has published */
-    bool ended, cut, advancing;
+    bool ended, cut;
     struct job *ready, *last_ready; /* ... and it goes on when this turns */
     struct loop_item turn;
     bool turns; /* it is in the loop */
@@ -341,8 +341,6 @@ static void judge(struct job *j)
     j->cut = j->verify->cut;
 }
 
-static void flush(struct verify *v);
-
 /* Goes on with a job until it has to wait for answers, or is judged. */
 static void advance(struct job *j)
 {
@@ -358,18 +356,10 @@ static void advance(struct job *j)
             return;
     }
     judge(j);
-    flush(v);
 }
 
-/* Jobs go on when every answer that is there was read: reading and judging are
- * so much code that the processor's cache holds only one of them at a time. */
-static void answered(void *ctx)
+static void list_ready(struct verify *v, struct job *j)
 {
-    struct job *j = ctx;
-    struct verify *v = j->verify;
-
-    if (j->judged || j->ready)
-        return;
     j->ready = true;
     j->next_ready = NULL;
     if (v->ready)
@@ -377,29 +367,17 @@ static void answered(void *ctx)
     else
         v->ready = j;
     v->last_ready = j;
-    turn_at(v, 0);
 }
 
-static void go_on(struct verify *v)
+/* It goes on when every answer that is there was read. */
+static void answered(void *ctx)
 {
-    turn_off(v);
-    v->advancing = true;
-    while (v->ready) {
-        struct job *j = v->ready;
+    struct job *j = ctx;
 
-        v->ready = j->next_ready;
-        j->ready = false;
-        advance(j);
-    }
-    v->advancing = false;
-    flush(v);
-}
-
-static void turn(struct loop_item *item, struct loop *l, short revents)
-{
-    (void)l;
-    (void)revents;
-    go_on((struct verify *)((char *)item - offsetof(struct verify, turn)));
+    if (j->judged || j->ready)
+        return;
+    list_ready(j->verify, j);
+    turn_at(j->verify, 0);
 }
 
 /* ---- the window ---- */
@@ -453,37 +431,54 @@ static bool begin(struct verify *v)
     j->started = v->plan->loop->now;
     v->job[(v->first + v->live++) % v->window] = j;
     prepare(j);
-    advance(j);
+    list_ready(v, j);
     return true;
 }
 
-/* Gives out what is judged, in order, and begins as many new ones. */
-static void flush(struct verify *v)
+/* Gives out what is judged, in order. */
+static void give_out(struct verify *v)
 {
-    if (v->advancing) /* the one below on the stack does it */
-        return;
-    v->advancing = true;
-    for (;;) {
-        struct job *j = v->live ? v->job[v->first] : NULL;
+    while (v->live && v->job[v->first]->judged) {
+        struct job *j = v->job[v->first];
+        struct arena arena = j->arena;
 
-        if (j && j->judged) {
-            struct arena arena = j->arena;
-
-            v->first = (v->first + 1) % v->window;
-            must(v->live > 0);
-            v->live--;
-            /* What an interruption cut off in a long run is not given out:
-             * --resume checks it again. */
-            if (!j->cut || v->begun == 1)
-                v->plan->judged(v->plan->ctx, &j->domain, &arena);
-            arena_free(&arena);
-        } else if (!may_begin(v) || !begin(v)) {
-            break;
-        }
+        v->first = (v->first + 1) % v->window;
+        v->live--;
+        /* What an interruption cut off in a long run is not given out:
+         * --resume checks it again. */
+        if (!j->cut || v->begun == 1)
+            v->plan->judged(v->plan->ctx, &j->domain, &arena);
+        arena_free(&arena);
     }
-    v->advancing = false;
+}
+
+/* Reading, judging and giving out are so much code that the processor's cache
+ * holds only one of them at a time: each is done for all jobs that it is time
+ * for, before the next one. */
+static void go_on(struct verify *v)
+{
+    turn_off(v);
+    do {
+        while (v->ready) {
+            struct job *j = v->ready;
+
+            v->ready = j->next_ready;
+            j->ready = false;
+            advance(j);
+        }
+        give_out(v);
+        while (may_begin(v) && begin(v))
+            ;
+    } while (v->ready);
     if (v->ended && !v->live)
         v->plan->loop->stop = true;
+}
+
+static void turn(struct loop_item *item, struct loop *l, short revents)
+{
+    (void)l;
+    (void)revents;
+    go_on((struct verify *)((char *)item - offsetof(struct verify, turn)));
 }
 
 bool verify_run(const struct verify_plan *p, struct arena *a)
@@ -497,7 +492,7 @@ bool verify_run(const struct verify_plan *p, struct arena *a)
     v.job = arena_alloc(a, v.window * sizeof(struct job *));
     if (p->public_only)
         asker_public_only(p->asker);
-    flush(&v);
+    go_on(&v);
     if (v.live)
         loop_run(p->loop);
     bool whole = v.ended && !v.live;
