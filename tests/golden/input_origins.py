@@ -8,6 +8,8 @@ from input_kinds import D, dkim, kind
 EU = 'feedback-smtp.eu-west-1.amazonses.com'
 S = 'v=spf1 include:amazonses.com ~all'
 F = dkim('##', '456')
+P = 'v=DMARC1; p=none;'
+DM = 'TXT _dmarc.@@ %s\n' % P
 
 
 def R(line, tokens='123', between=''):
@@ -113,3 +115,25 @@ origin('tokens_and_sentence','The tokens for @@ are $1, $2 and $3.\n',D,paste=Tr
 origin('cli_in_md','Output of `aws ses verify-domain-dkim --domain @@`:\n\n```\n{\n    "DkimTokens": [\n        "$1",\n        "$2",\n        "$3"\n    ]\n}\n```\n',D,paste=True)
 origin('two_domains_colon_list','@@:\n  $1\n  $2\n  $3\n##:\n  $4\n  $5\n  $6\n',D+F, exit=3)
 origin('csv_region_once', 'domain,region,tokens\n@@,Nowhere,$1 $2 $3\n##,Nowhere,$4 $5 $6\n', D + F, exit=3, says=('"Nowhere" is not a known SES region',))
+origin('neg_sentence_domain','We moved from ## to @@ last year. Records of SES for @@:\n'+R('%%._domainkey CNAME %%.dkim.amazonses.com\n'),D,paste=True)
+origin('neg_account_arn','Role: arn:aws:iam::123456789012:role/ses-sender\nIdentity: @@\nTokens: $1 $2 $3\n',D)
+origin('neg_none_mailfrom','Domain: @@\nMAIL FROM: none\nTokens: $1 $2 $3\n',D,never=('none.@@',))
+origin('neg_not_set','Domain: @@\nMAIL FROM domain: Not configured\nTokens: $1 $2 $3\n',D,never=('configured.',))
+origin('neg_empty_mailfrom_de','Domain: @@\nMAIL FROM: keine\nTokens: $1 $2 $3\n',D,never=('keine.',))
+origin('neg_mailfrom_tbd','Domain: @@\nMAIL FROM: TBD\nTokens: $1 $2 $3\n',D,never=('tbd.',))
+origin('l_de_mail','Hallo Herr Müller,\n\nbitte legen Sie für die Domain @@ folgende Einträge an:\n\n'+R('%%._domainkey IN CNAME %%.dkim.amazonses.com.\n')+'\nMit freundlichen Grüßen\n',D,paste=True)
+origin('l_es_mail','Hola,\n\nPor favor cree estos registros DNS para el dominio @@:\n\n'+R('Nombre: %%._domainkey\nTipo: CNAME\nDestino: %%.dkim.amazonses.com\n\n')+'Gracias\n',D,paste=True)
+origin('l_pt_mail','Olá,\n\nPreciso que sejam criados os registros abaixo no domínio @@:\n\n'+R('CNAME %%._domainkey %%.dkim.amazonses.com\n')+'\nObrigado\n',D,paste=True)
+origin('l_it_mail','Buongiorno,\n\nsi prega di inserire i seguenti record per il dominio @@:\n\n'+R('%%._domainkey\tCNAME\t%%.dkim.amazonses.com\n')+'\nGrazie\n',D,paste=True)
+origin('l_pl_mail','Cześć,\n\nproszę dodać rekordy DNS dla domeny @@:\n\n'+R('Nazwa: %%._domainkey\nTyp: CNAME\nWartość: %%.dkim.amazonses.com\n\n'),D,paste=True)
+origin('l_ru_mail','Здравствуйте,\n\nпросим добавить записи DNS для домена @@:\n\n'+R('%%._domainkey CNAME %%.dkim.amazonses.com\n')+'\nСпасибо\n',D,paste=True)
+origin('l_cs_mail','Dobrý den,\n\nprosím o přidání záznamů pro doménu @@:\n\n'+R('%%._domainkey CNAME %%.dkim.amazonses.com\n'),D,paste=True)
+origin('l_region_zh','域名\t区域\tDKIM 令牌\n@@\t欧洲（苏黎世）\t$1 $2 $3\n',dkim('@@','123','dkim.eu-central-2.amazonses.com'))
+origin('l_region_ko','도메인,리전,토큰\n@@,유럽(취리히),$1 $2 $3\n',dkim('@@','123','dkim.eu-central-2.amazonses.com'))
+origin('z_at_origin_sub','$ORIGIN @@.\n\x02 IN SOA ns1 h 1 2 3 4 5\n$ORIGIN bounce\n\x02 MX 10 '+EU+'.\n',mx(), exit=1)
+origin('z_unbound_local_multi','server:\n  local-zone: "@@" transparent\n'+R('  local-data: "%%._domainkey.@@. 300 IN CNAME %%.dkim.amazonses.com."\n'),D)
+origin('j_gcp_changes','{"additions":['+R('{"name":"%%._domainkey.@@.","rrdatas":["%%.dkim.amazonses.com."],"ttl":300,"type":"CNAME"}',between=',')+'],"deletions":[{"name":"$4._domainkey.@@.","rrdatas":["$4.dkim.amazonses.com."],"ttl":300,"type":"CNAME"}]}',D)
+origin('j_regru','{"answer":{"domains":[{"dname":"@@","rrs":['+R('{"content":"%%.dkim.amazonses.com.","prio":0,"rectype":"CNAME","state":"A","subname":"%%._domainkey"}',between=',')+']}]},"result":"success"}',D)
+origin('j_netcup','{"responsedata":{"dnsrecords":['+R('{"id":"1","hostname":"%%._domainkey","type":"CNAME","priority":"0","destination":"%%.dkim.amazonses.com.","deleterecord":false}',between=',')+',{"id":"9","hostname":"bounce","type":"MX","priority":"10","destination":"'+EU+'","deleterecord":false},{"id":"10","hostname":"$4._domainkey","type":"CNAME","priority":"0","destination":"$4.dkim.amazonses.com.","deleterecord":true}]}}',D+mx(),'@@')
+origin('go_plus_v','&{DkimAttributes:{CurrentSigningKeyLength:RSA_2048_BIT LastKeyGenerationTimestamp:2026-01-02 10:00:00 +0000 UTC NextSigningKeyLength:RSA_2048_BIT SigningAttributesOrigin:AWS_SES SigningEnabled:true SigningHostedZone:dkim.eu-south-1.amazonses.com Status:PENDING Tokens:[$1 $2 $3]} IdentityType:DOMAIN}\n',dkim('@@','123','dkim.eu-south-1.amazonses.com'),'@@')
+origin('pairs_list', 'domain=@@ tokens=[$1, $2, $3] region=eu-west-1 mail_from=bounce.@@\n', D + mx(), paste=True)

@@ -335,10 +335,19 @@ static const char *settings(struct input *in, const struct input_cells *c,
 /* "NULL", "n/a": what a table or a dump has where there is nothing. */
 static void drop_nothing(struct input_cells *c)
 {
+    static const char nothing[] =
+        "null|none|nil|n/a|-|--|\u2013|\u2014|(null)|(none)|undefined|\\N";
+    static const char no_name[] =
+        "no|yes|tbd|todo|unset|unknown|default|disabled|pending|keine|kein|"
+        "nein|aucun|non|ninguno|nessuno|nenhum|geen|brak|nej|ei|false|true";
+    const char *mail_from = c->cell[ROLE_MAIL_FROM];
+
     for (enum input_role r = ROLE_TYPE; r < ROLES; r++)
-        if (c->cell[r] && oneof_is(c->cell[r], "null|none|nil|n/a|-|--|(null)|"
-                                               "undefined|\\N"))
+        if (c->cell[r] && oneof_is(c->cell[r], nothing))
             c->cell[r] = NULL;
+    if (mail_from && !strchr(mail_from, '.') &&
+        (strchr(mail_from, ' ') || oneof_is(mail_from, no_name)))
+        c->cell[ROLE_MAIL_FROM] = NULL; /* "not configured" */
 }
 
 const char *input_cells_identity(struct input *in,
@@ -358,7 +367,8 @@ const char *input_cells_identity(struct input *in,
     in->source = ++in->sources;
     /* the zone before the tokens, which point into it */
     wrong = settings(in, c, it);
-    if (!wrong)
-        wrong = token_cells(in, c->cell[ROLE_TOKENS], it->id.domain, c->line);
+    const char *also =
+        token_cells(in, c->cell[ROLE_TOKENS], it->id.domain, c->line);
+    wrong = wrong ? wrong : also;
     return wrong ? wrong : key_cells(in, c, it->id.domain);
 }

@@ -344,6 +344,24 @@ static bool has_document(const char *text, size_t n)
     return false;
 }
 
+/* "domain=example.com tokens=[...]": pairs of a log, not of a program. */
+static bool is_pair(const char *s, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && (str_is_alnum(s[i]) || s[i] == '_'))
+        i++;
+    if (!i || i + 1 >= n || s[i] != '=' || !str_is_alnum(s[i + 1]))
+        return false;
+    while (i < n && s[i] != ' ')
+        i++;
+    if (i == n || !str_is_alnum(s[i - 1]))
+        return false;
+    for (i++; i < n && (str_is_alnum(s[i]) || s[i] == '_');)
+        i++;
+    return i < n && s[i] == '=' && s[i - 1] != ' ';
+}
+
 bool input_code_recognise(const char *text, size_t n)
 {
     struct excerpt_line l;
@@ -354,6 +372,8 @@ bool input_code_recognise(const char *text, size_t n)
          !excerpt_has(text, n, "tokens")) ||
         !excerpt_next(&p, text + n, &l) || *l.at == '{' ||
         excerpt_has(text, n, "INSERT INTO ") || has_document(text, n))
+        return false;
+    if (is_pair(l.at, l.len))
         return false;
     return (*l.at != '[' || (l.len > 1 && str_is_alnum(l.at[1]))) &&
            input_code_is(text, n, false);

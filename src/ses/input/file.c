@@ -46,8 +46,26 @@ static void read_cells(struct input *in)
     arena_free(&in->cells);
 }
 
+/* "SigningHostedZone: dkim.eu-south-1.amazonses.com" anywhere in a line. */
+static void take_zone(struct input *in, const char *line)
+{
+    const char *at = str_find(line, "hostedzone");
+    size_t n;
+
+    at = at ? at : str_find(line, "hosted_zone");
+    at = at ? at : str_find(line, "hosted zone");
+    at = at ? str_find(at, "dkim.") : NULL;
+    n = at ? strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789-.") : 0;
+    if (!n || n >= NAME_TEXT)
+        return;
+    const char *zone = arena_copy(&in->scratch, at, n);
+    if (region_is_dkim_zone(zone) && !region_target_zone(zone))
+        input_zone_of_file(in, zone);
+}
+
 static void one_row(struct input *in, char *row, unsigned line)
 {
+    take_zone(in, row);
     if (in->file.form->line)
         in->file.form->line(in, row, line);
     else

@@ -221,6 +221,15 @@ void input_region_of_file(struct input *in, const char *region)
     memcpy(f->region, region, strlen(region) + 1);
 }
 
+void input_zone_of_file(struct input *in, const char *zone)
+{
+    struct input_file *f = &in->file;
+
+    if (f->zone[0] && !str_same(f->zone, zone))
+        zone = "?"; /* of two identities */
+    memcpy(f->zone, zone, strlen(zone) + 1);
+}
+
 /* The MAIL FROM without a region: its MX is that of whoever it belongs to. */
 static void mail_from_alone(struct input *in)
 {
@@ -269,8 +278,15 @@ static struct input_item *only_of_file(struct input *in)
 void input_region_settle(struct input *in)
 {
     bool said = region_is_shaped(in->file.region);
+    bool zone = in->file.zone[0] && in->file.zone[0] != '?';
     struct input_item *it =
-        said || in->file.mail_from[0] ? only_of_file(in) : NULL;
+        said || zone || in->file.mail_from[0] ? only_of_file(in) : NULL;
+
+    for (size_t i = 0; it && zone && i < it->sources; i++)
+        if (it->source[i].id >= in->file.number && !it->source[i].zone)
+            it->source[i].zone = arena_str(it->arena, in->file.zone);
+    if (it && zone && !it->id.signing_zone)
+        input_signing_zone(in, it, in->file.zone);
 
     if (it && (it->id.region || said)) {
         if (!it->id.region)

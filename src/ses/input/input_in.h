@@ -122,6 +122,7 @@ struct input_file {
     const char *hint;         /* the domain of what names none, or NULL */
     char heading[NAME_TEXT];  /* the domain of "# example.com" above, or "" */
     char region[REGION_TEXT]; /* that a line said, or "" */
+    char zone[NAME_TEXT];     /* SigningHostedZone of a line, "", or "?" */
     char in_region[REGION_TEXT]; /* that the lines below are of, or "" */
     size_t region_level; /* how many "#" the line begins with that said so */
     char region_of[NAME_TEXT]; /* only those of this domain; "": all */
@@ -321,6 +322,7 @@ void input_region(struct input *in, struct input_item *it, const char *region);
  * at the end of the file they are those of its only identity. */
 void input_mail_from_of_file(struct input *in, const char *name, unsigned line);
 void input_region_of_file(struct input *in, const char *region);
+void input_zone_of_file(struct input *in, const char *zone);
 /* A text that should be a region and is none: told, once in a file. */
 void input_region_odd(struct input *in, const char *text, unsigned line);
 /* A line of text names a region: of this domain, whose it is in the same lines;

@@ -8,6 +8,7 @@
 enum input_key {
     KEY_OTHER,  /* any other */
     KEY_IGNORE, /* nothing below it is of use */
+    KEY_GONE,   /* objects below it are to be deleted */
     KEY_DOMAIN,
     KEY_BASE,    /* a zone that names are below */
     KEY_DOMAINS, /* a list of them */

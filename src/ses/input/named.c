@@ -252,7 +252,13 @@ static bool drop_mark(const char *line, size_t *end)
 static bool leads(const char *line, size_t before, size_t n, bool marked)
 {
     static const char words[] =
-        "for|f\u00fcr|pour|para|per|voor|dla|f\u00f6r|zone|domain";
+        "for|f\u00fcr|pour|para|per|voor|dla|f\u00f6r|till|pro|"
+        "\u0434\u043b\u044f|"
+        "zone|domain|domains|domaine|dominio|dom\u00ednio|domein|domeny|"
+        "domenie|"
+        "dom\u00e9nu|dom\u00e9n\u011b|dom\u00e4n|dom\u00e4nen|dom\u00e6net|"
+        "\u0434\u043e\u043c\u0435\u043d\u0430|\u0434\u043e\u043c\u0435\u043d|"
+        "\u0434\u043e\u043c\u0435\u043d\u0443";
     static const char checks[] = "checking|processing|verifying|fetching|"
                                  "querying|identity";
     static const char adds[] = "add|create|publish|hinzu|ajout|agreg|aggiung";
@@ -270,16 +276,45 @@ static bool leads(const char *line, size_t before, size_t n, bool marked)
             oneof_has_n(line, before, adds));
 }
 
+/* Where to click, and no domain of anybody's. */
+static const char panels[] =
+    "amazon.|aws.|cloudflare.|godaddy.|google.|namecheap.|ionos.|ovh.|"
+    "gandi.|hetzner.|strato.|squarespace.|wix.|porkbun.|hover.|bluehost.|"
+    "hostinger.|dreamhost.|vercel.|netlify.|digitalocean.|dnsimple.|"
+    "www.|console.|dash.";
+
+/* "Please add for the domain example.com these records:": the only name in the
+ * marked line of `end` octets, if it is led to; *n octets, or NULL. */
+static const char *inside(const char *line, size_t end, size_t *n)
+{
+    const char *found = NULL;
+    size_t before = 0, gap = 0;
+
+    for (size_t i = 0, k; i < end; i += k) {
+        k = strspn(line + i, " \t");
+        i += k;
+        k = strcspn(line + i, " \t");
+        k = i + k > end ? end - i : k;
+        const char *dot = memchr(line + i, '.', k);
+
+        if (!dot || dot[1] == ' ' || dot + 1 == line + i + k) {
+            before = i, gap = k;
+            continue;
+        }
+        if (found || !leads(line, before, gap, true) ||
+            oneof_starts_n(line + i, k, panels))
+            return NULL;
+        found = line + i;
+        *n = k;
+    }
+    return found;
+}
+
 /* "For example.com:", "DNS records for **example.com**": the word of the domain,
  * *n octets. NULL: it is no such heading, or names where to click. The heading is
  * `end` octets long, the colon included. */
 static const char *behind_for(const char *line, size_t end, size_t *n)
 {
-    static const char panels[] =
-        "amazon.|aws.|cloudflare.|godaddy.|google.|namecheap.|ionos.|ovh.|"
-        "gandi.|hetzner.|strato.|squarespace.|wix.|porkbun.|hover.|bluehost.|"
-        "hostinger.|dreamhost.|vercel.|netlify.|digitalocean.|dnsimple.|"
-        "www.|console.|dash.";
     static const char behind[] =
         "are|is|below|follow|follows|as|domain|zone|identity|now|please|sind|"
         "folgen|sont|son|sono";
@@ -296,8 +331,9 @@ static const char *behind_for(const char *line, size_t end, size_t *n)
         gap = before;
         before = word_before(line, &gap);
     }
-    if (before == gap || !leads(line, before, gap - before, marked) ||
-        oneof_starts_n(line + word, end - word, panels))
+    if (before == gap || !leads(line, before, gap - before, marked))
+        return marked ? inside(line, end, n) : NULL;
+    if (oneof_starts_n(line + word, end - word, panels))
         return NULL;
     *n = end - word;
     return line + word;
@@ -354,6 +390,12 @@ static bool names_another(struct input *in, const char *line, size_t n)
 {
     char name[NAME_TEXT];
 
+    for (size_t i = n; i > 2; i--) /* in the same sentence */
+        if (line[i - 1] == ' ' && strchr(".!?", line[i - 2])) {
+            line += i;
+            n -= i;
+            break;
+        }
     for (size_t k; n; line += k, n -= k) {
         k = 0;
         while (k < n && !strchr(" \t,;/", line[k]))

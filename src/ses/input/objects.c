@@ -328,6 +328,23 @@ static bool is_expression(const struct input_objects *o, json_t *v,
            (type == ns_t_cname || type == ns_t_txt || type == ns_t_mx);
 }
 
+/* The record is switched off, or is to be deleted. */
+static bool is_off(const struct input_objects *o, json_t *v)
+{
+    static const char *const key[] = {"disabled", "is_disabled", "isDisabled",
+                                      "deleted",  "is_deleted",  "deleterecord",
+                                      "delete"};
+    const char *status = input_objects_text(o, v, "Status");
+
+    for (size_t i = 0; i < sizeof key / sizeof *key; i++) {
+        json_t *m = o->json->get(v, key[i]);
+
+        if (m && json_is_true(m))
+            return true;
+    }
+    return status && str_same(status, "DISABLE"); /* of Alibaba's */
+}
+
 bool input_objects_record(struct input_objects *o, const struct input_scope *s,
                           json_t *v)
 {
@@ -336,10 +353,8 @@ bool input_objects_record(struct input_objects *o, const struct input_scope *s,
     const char *value;
     size_t n = 0, found;
 
-    json_t *disabled = o->json->get(v, "disabled");
-
     input_fields_of(o, v, &f);
-    if (disabled && json_is_true(disabled) && input_fields_is_record(o, v)) {
+    if (is_off(o, v) && input_fields_is_record(o, v)) {
         input_left_out(o->in); /* no server answers with it */
         return true;
     }

@@ -30,14 +30,15 @@ static bool next_pair(struct arena *a, const char **p, char **key, char **value)
             continue;
         *key = arena_copy(a, s, n);
         s += n + 1;
-        if (*s == '"' || *s == '\'') {
-            char end[2] = {*s++};
-            k = strcspn(s, end);
+        if (*s == '"' || *s == '\'' || *s == '[') {
+            char end[2] = {*s == '[' ? ']' : *s};
+
+            k = strcspn(++s, end);
         } else {
             k = strcspn(s, " \t;");
         }
         *value = arena_copy(a, s, k);
-        *p = s + k + (s[k] == '"' || s[k] == '\'');
+        *p = s + k + (s[k] == '"' || s[k] == '\'' || s[k] == ']');
         return true;
     }
     return false;

@@ -36,6 +36,7 @@ static bool is_field(const char *s)
 {
     size_t n = 0;
 
+    s = str_skip_space(s);
     while (str_is_alnum(s[n]) || s[n] == '-')
         n++;
     return !strncmp(s, "HTTP/", 5) ||

@@ -170,6 +170,29 @@ static bool has_records(struct input_table *t)
     return value;
 }
 
+/* All of it are tokens, of 32 characters each. */
+static bool is_tokens(struct input *in, const char *text)
+{
+    const struct input_words *w = input_words_of(&in->scratch, text);
+    bool sure = w->n > 0;
+
+    for (size_t i = 0; i < w->n && sure; i++)
+        if (!input_is_token(w->word[i].text, &sure))
+            return false;
+    return sure;
+}
+
+/* Tokens below a heading that says nothing are what the column has. */
+static void find_tokens(struct input *in, struct input_table *t)
+{
+    enum { TOKEN = 32 };
+
+    for (size_t i = 0; i < t->cells && i < t->csv.n; i++)
+        if (t->role[i] == ROLE_NONE && strlen(t->csv.cell[i]) >= TOKEN &&
+            is_tokens(in, t->csv.cell[i]))
+            t->role[i] = ROLE_TOKENS;
+}
+
 /* The row of an identity: a cell may hold all that an API said of it, which
  * file.c reads when the row is done. */
 static const char *domain_row(struct input *in, struct input_table *t,
@@ -177,6 +200,7 @@ static const char *domain_row(struct input *in, struct input_table *t,
 {
     if (!t->identities && has_records(t))
         return record_row(in, t, number);
+    find_tokens(in, t);
     size_t jsons = input_cell_json(in, &t->csv, number);
     const char *rows = input_cell_rows_of(in, &t->csv);
     struct input_cells c = row_of(in, t, 0, number);

@@ -319,6 +319,17 @@ static struct input_scope below_key(const struct input_scope *s,
     return below;
 }
 
+/* What is taken out is told, if there is any. */
+static void take_gone(struct input_objects *o, json_t *v)
+{
+    size_t n = json_is_array(v) ? o->json->size(v) : o->json->iter(v) != NULL;
+
+    if (n) {
+        o->in->file.gone += n;
+        o->in->file.gone_at = o->line;
+    }
+}
+
 static void take_below(struct input_objects *o, struct input_scope *s,
                        const char *key, json_t *v)
 {
@@ -330,6 +341,10 @@ static void take_below(struct input_objects *o, struct input_scope *s,
         m = KEY_TOKENS;
     struct input_scope below = below_key(s, key, v);
 
+    if (m == KEY_GONE && (json_is_array(v) || json_is_object(v))) {
+        take_gone(o, v);
+        return;
+    }
     if (m == KEY_IGNORE || pair(o, s, name, v))
         return;
     if (below.depth > DEPTH) {

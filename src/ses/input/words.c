@@ -309,6 +309,23 @@ bool input_words_open(const char *line)
     return depth > 0;
 }
 
+/* "$ORIGIN bounce" is below the one before; with dots inside, its last one is
+ * as likely to be missing. */
+static void take_origin(struct input *in, const char *name, const char *typed)
+{
+    char *had = in->file.origin;
+    size_t n = strlen(name), k = strlen(had);
+
+    if (!strchr(typed, '.') && *had && strcmp(had, ".") != 0 &&
+        n + 1 + k < NAME_TEXT) {
+        memmove(had + n + 1, had, k + 1);
+        had[n] = '.';
+        memcpy(had, name, n);
+    } else {
+        memcpy(had, name, n + 1);
+    }
+}
+
 bool input_words_directive(struct input *in, const char *line, unsigned number,
                            const char **wrong)
 {
@@ -326,7 +343,7 @@ bool input_words_directive(struct input *in, const char *line, unsigned number,
         else if (strcmp(w->word[1].text, ".") == 0)
             memcpy(in->file.origin, ".", 2);
         else if (!(*wrong = input_name(&in->scratch, w->word[1].text, name)))
-            memcpy(in->file.origin, name, strlen(name) + 1);
+            take_origin(in, name, w->word[1].text);
         return true;
     }
     if (str_starts(s, "$INCLUDE") || str_starts(s, "$GENERATE"))

@@ -86,6 +86,19 @@ static bool is_flow(const struct excerpt_line *l)
            memchr(l->at, ',', l->len);
 }
 
+/* `"example.com" transparent`: no value of YAML's. */
+static bool is_followed(const struct excerpt_line *l)
+{
+    const char *s = l->at, *stop = l->at + l->len, *end;
+
+    while (s < stop && *s == ' ')
+        s++;
+    end = s < stop && *s == '"' ? memchr(s + 1, '"', (size_t)(stop - s - 1))
+                                : NULL;
+    return end && end + 2 < stop && end[1] == ' ' && end[2] != '#' &&
+           end[2] != ' ' && !memchr(s, '\\', (size_t)(stop - s));
+}
+
 static bool is_quoted(const struct excerpt_line *l)
 {
     return strchr("\"'{[&!|>#", *l->at) != NULL;
@@ -121,6 +134,8 @@ bool input_yaml_recognise(const char *text, size_t n)
                  (label && dash && body.len && (marked || *body.at == '{'));
         bool key = yaml_key(&body, &rest);
         nested = nested || (key && is_flow(&rest));
+        if (key && is_followed(&rest))
+            return false;
         if (!key && !dash && (l.indent == 0 || (label && !is_quoted(&l))))
             return p == text + n && nested; /* cut by the block */
         label = key && rest.len == 0;
