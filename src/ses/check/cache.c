@@ -5,6 +5,7 @@
  * that TXT can be had by way of it, and Amazon's key, in one question. */
 #include "ses/check/check_in.h"
 
+#include "base/arena.h"
 #include "base/str.h"
 
 #include <arpa/nameser.h>
@@ -325,6 +326,50 @@ static const char *asked_name(const struct check_run *r)
     return r->seen[0].fact->name;
 }
 
+/* The server does not have the record, or has another one. */
+static bool lacks(struct check_run *r, facts_source who)
+{
+    uint16_t type = r->want->type;
+    const struct fact *f = check_fact(r, who, asked_name(r), type, 0);
+
+    if (!f || !f->aa || !answered(f))
+        return false;
+    return fact_at_name(f, type, 0) ? !as_the_zone(r, f, type)
+                                    : f->soa || f->rcode == ns_r_nxdomain;
+}
+
+/* A server that only the zone itself names: resolvers ask it, too, and what it
+ * lacks they do not forget. */
+static bool is_on_own_servers(struct check_run *r)
+{
+    const struct zone *z = r->c->zone;
+    bool delegated = false, on = true;
+
+    for (size_t i = 0; i < z->servers; i++)
+        delegated |= z->server[i].delegated;
+    for (size_t i = 0; delegated && !r->cut && i < z->servers; i++) {
+        const struct zone_server *s = &z->server[i];
+        if (!s->delegated && s->address && !s->no_route && !s->skipped)
+            on &= !lacks(r, s->who);
+    }
+    return on;
+}
+
+/* What a resolver has is no older than what one of the zone's servers has. */
+static void look_at_own_servers(struct check_run *r, struct check_cached *k)
+{
+    const struct zone *z = r->c->zone;
+
+    if (k->verdict != SES_LAGGING || r->c->survey || is_on_own_servers(r))
+        return;
+    k->code = CODE_NS_SETS_DIFFER;
+    k->seconds = -1;
+    k->found =
+        arena_fmt(r->c->arena, "%s in the parent zone, %s in the zone itself",
+                  ses_strings_joined(z->parent_ns, r->c->arena),
+                  ses_strings_joined(z->zone_ns, r->c->arena));
+}
+
 /* Without a record (mail goes to an address) there is nothing to remember. */
 static bool has_record(const struct check_run *r)
 {
@@ -346,6 +391,7 @@ void check_cache(struct check_run *r)
         k->fact = check_fact(r, k->who, asked_name(r), asked_type(r), 0);
         if (k->fact)
             remembered(r, k);
+        look_at_own_servers(r, k);
         if (k->verdict > worst && k->verdict != SES_UNKNOWN)
             worst = k->verdict;
     }

@@ -257,8 +257,10 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_SPLIT_DELEGATION] =
         {"The delegation of {zone} lists name servers of two separate zones, "
          "which will never agree[: {found}].",
-         "[In {upper}|At your registrar], keep only the name servers of the "
-         "provider where you edit the zone, once that zone has all of its "
+         "If both are kept on purpose, add the record to the other zone, too; "
+         "if not, [in {upper}|at your registrar], keep only the name servers "
+         "of "
+         "the provider where you edit the zone, once that zone has all of its "
          "records." DS_FIRST},
     [CODE_PARKED] =
         {"{domain} is parked: [{found}|its name servers belong to a parking "

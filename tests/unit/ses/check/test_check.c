@@ -301,6 +301,33 @@ static void caches_remember(void **state)
              "lagging stale-cached", "Wait 100 seconds");
 }
 
+/* A server that only the zone itself names is asked by resolvers, too: what they
+ * have of it they would not forget. */
+static void what_another_server_lacks_is_no_cache(void **state)
+{
+    static const struct {
+        const char *own, *shown;
+    } row[] = {{NONE, "lagging ns-sets-differ"},
+               {CROSSED, "lagging ns-sets-differ"},
+               {GOOD, "lagging negative-cached"}};
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        struct world *w = world_new(D, D);
+        struct ses_expected want = dkim(w);
+        struct ses_record out;
+
+        world_server(w, GOOD);
+        world_server(w, row[i].own);
+        w->server[1].delegated = false;
+        world_resolver(w, ROOT);
+        world_judge(w, &want, &out);
+        assert_string_equal(world_show(w, &out), row[i].shown);
+        assert_int_equal(out.finding[0].waiting_helps, i == 2);
+        world_free(w);
+    }
+}
+
 static void a_resolver_that_fails_proves_nothing(void **state)
 {
 #define WITH(act_, n_)                                             \
@@ -1059,6 +1086,7 @@ int main(void)
         cmocka_unit_test(judged_too_early_nothing_is_proven),
         cmocka_unit_test(an_identity_with_tokens_needs_no_signs),
         cmocka_unit_test(caches_remember),
+        cmocka_unit_test(what_another_server_lacks_is_no_cache),
         cmocka_unit_test(a_resolver_that_fails_proves_nothing),
         cmocka_unit_test(servfail_is_looked_into),
         cmocka_unit_test(without_resolvers_the_zone_is_asked),
