@@ -32,7 +32,8 @@ static void run_queries(struct ask_run *d)
         ask_run_say(d);
         fflush(d->run->out);
     }
-    args_debug(a, "start_lookup()"); /* and there is none */
+    if (!d->over)
+        args_debug(a, "start_lookup()"); /* and there is none */
     a->queries = 0;
 }
 

@@ -95,6 +95,16 @@ static bool below_domain(const struct search *s, struct part *name,
     return false;
 }
 
+bool search_is_below(const struct search *s, const char *typed, unsigned index)
+{
+    struct search_fault fault = {.err = NAME_OK};
+    char name[NAME_TEXT];
+    struct part part;
+
+    return convert(s, &part, typed, &fault) &&
+           below_domain(s, &part, &index, name, &fault);
+}
+
 bool search_has_dots(const struct search *s, const char *typed)
 {
     struct search_fault fault;

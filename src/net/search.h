@@ -39,6 +39,10 @@ struct search_fault {
 bool search_next(const struct search *s, const char *typed, unsigned index,
                  char out[NAME_TEXT], struct search_fault *fault);
 
+/* Is this candidate below a domain? For names that are looked for below domains
+ * first. */
+bool search_is_below(const struct search *s, const char *typed, unsigned index);
+
 /* The typed name has as many dots as it takes to be asked first. */
 bool search_has_dots(const struct search *s, const char *typed);
 

@@ -234,8 +234,12 @@ int args_line_read(struct args_line *a, enum args_line_from from, int argc,
     a->words_are_names = false;
     if (from == ARGS_LINE_BATCH)
         args_debug_clone(a, &a->all.servers);
-    for (; s.at < argc && argv[s.at][0] != '%'; s.at++) {
+    for (; s.at < argc; s.at++) {
         args_debug(a, "main parsing %s", argv[s.at]);
+        if (argv[s.at][0] == '%')
+            s.at = argc; /* the rest is not looked at */
+        if (s.at == argc)
+            break;
         int status = take(&s, argv[s.at]);
         if (status != ARGS_LINE_GO)
             return status;

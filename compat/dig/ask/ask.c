@@ -46,29 +46,20 @@ static struct bytes sign(struct ask_job *j, const struct xchg *x)
 static const char *origin_of(const struct ask_job *j)
 {
     const struct search *s = &j->search;
-    const size_t n = strlen(j->set->name);
     unsigned at = j->candidate;
 
-    if (!s->on || (n && j->set->name[n - 1] == '.'))
-        return NULL;
-    if (j->as_typed_first)
+    if (!s->on || j->as_typed_first)
         return NULL;
     if (j->below_domain && str_count(j->set->name, '.') >= s->ndots)
         at--;
     return at < s->domains ? s->domain[at] : NULL;
 }
 
-/* -d: what is asked. */
-static void tell_query(const struct ask_job *j, const struct xchg *x)
+static void tell_names(const struct ask_job *j, const char *origin)
 {
     const struct args_line *a = &j->run->args;
-    const char *origin = origin_of(j);
     const bool idn = j->set->edition->idn_piped && j->set->idn_in;
 
-    if (!a->debug)
-        return;
-    if (j->composed)
-        args_debug_again(a, &j->servers);
     if (idn)
         args_debug(a, "idn_textname: %s", j->set->name);
     if (origin)
@@ -77,6 +68,18 @@ static void tell_query(const struct ask_job *j, const struct xchg *x)
         args_debug(a, "using root origin");
     if (origin && idn)
         args_debug(a, "trying idn origin %s", origin);
+}
+
+/* -d: what is asked. */
+static void tell_query(const struct ask_job *j, const struct xchg *x)
+{
+    const struct args_line *a = &j->run->args;
+
+    if (!a->debug)
+        return;
+    if (j->composed)
+        args_debug_again(a, &j->servers);
+    tell_names(j, origin_of(j));
     if (x->query.flags & DNS_RD)
         args_debug(a, "recursive query");
     if (j->set->flags.ad)
@@ -344,17 +347,51 @@ static void exchange(struct ask_job *j)
         xchg_stop(&j->x, &j->run->loop);
 }
 
-static void not_legal(struct ask_run *d, const struct search_fault *fault)
+/* -d: the name that is not legal, or the search domain that it was tried with. */
+static void tell_illegal(const struct ask_job *j,
+                         const struct search_fault *fault)
 {
+    const struct search *s = &j->search;
+    const unsigned last = s->domains - 1;
+    const char *origin = NULL;
+
+    if (!j->run->args.debug || fault->idn)
+        return;
+    if (!j->composed)
+        ask_tell_start(j);
+    if (fault->searched && s->domains)
+        origin = s->domain[j->candidate < last ? j->candidate : last];
+    tell_names(j, origin);
+}
+
+static void not_legal(const struct ask_job *j, const struct search_fault *fault)
+{
+    struct ask_run *d = j->run;
+
+    tell_illegal(j, fault);
     d->refused = true;
     ask_run_fatal(d, complaint_name_typed(fault) ? NOT_LEGAL : FATAL, "%s",
                   complaint_name(fault, &d->job));
+}
+
+static const char *no_room(const struct ask_job *j)
+{
+    static const unsigned char client[8];
+    struct ask_query q = {
+        .set = j->set, .name = j->name, .cookie = {client, sizeof client}};
+
+    if (j->cookie_len)
+        q.cookie = (struct bytes){j->cookie, j->cookie_len};
+    else if (j->set->edns.cookie_typed)
+        q.cookie = j->set->every.cookie;
+    return ask_query_no_room(&q);
 }
 
 /* What BIND finds out only when it makes the message. False: it cannot. */
 static bool can_compose(struct ask_job *j)
 {
     struct ask_run *d = j->run;
+    const char *full = no_room(j);
 
     if (j->set->edns.cookie && j->set->edns.cookie_typed &&
         j->set->every.cookie_bad && ask_query_has_edns(j->set))
@@ -362,6 +399,8 @@ static bool can_compose(struct ask_job *j)
     else if (d->signs && ask_key_trouble(d))
         ask_run_fatal(d, FATAL, "dns_message_renderend: %s",
                       ask_key_trouble(d));
+    else if (full)
+        ask_run_fatal(d, FATAL, "%s: ran out of space", full);
     return !d->over;
 }
 
@@ -398,7 +437,8 @@ static void place_candidate(struct ask_job *j)
         j->as_typed_first = j->as_typed_first && !j->candidate;
         return;
     }
-    j->below_domain = (n && typed[n - 1] == '.') || j->candidate < s->domains;
+    j->below_domain =
+        (n && typed[n - 1] == '.') || search_is_below(s, typed, j->candidate);
 }
 
 static void ask_all(struct ask_job *j)
@@ -416,7 +456,7 @@ static void ask_all(struct ask_job *j)
         j->candidate++;
     } while (j->after == ASK_JOB_NEXT_NAME && !j->run->over);
     if (search_failed(&fault))
-        not_legal(j->run, &fault);
+        not_legal(j, &fault);
 }
 
 void ask_search(struct ask_job *j)
@@ -436,7 +476,7 @@ bool ask_legal(struct ask_run *d, const struct dig *set)
     if (search_next(&j.search, set->name, 0, j.name, &fault) ||
         (!fault.idn && !fault.searched))
         return true;
-    not_legal(d, &fault);
+    not_legal(&j, &fault);
     return false;
 }
 
@@ -449,7 +489,7 @@ bool ask_name(struct ask_job *j)
         place_candidate(j);
         return can_compose(j);
     }
-    not_legal(j->run, &fault);
+    not_legal(j, &fault);
     return false;
 }
 

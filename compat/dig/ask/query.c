@@ -131,6 +131,39 @@ static void add_edns(struct query *q, const struct ask_query *d)
     q->edns.options = (struct bytes){(unsigned char *)b.at, b.len};
 }
 
+static size_t options_size(const struct ask_query *d)
+{
+    const struct dig_edns *e = &d->set->edns;
+    size_t n = OPTION_HEAD * (e->nsid + e->expire + e->keepalive + e->options);
+
+    if (e->subnet.on)
+        n += OPTION_HEAD + 4 + (e->subnet.prefix + 7U) / 8;
+    if (e->cookie)
+        n += OPTION_HEAD + d->cookie.len;
+    for (unsigned i = 0; i < e->options; i++)
+        n += e->option[i].data.len;
+    return n;
+}
+
+const char *ask_query_no_room(const struct ask_query *d)
+{
+    enum { OPT_HEAD = 11 };
+    unsigned char wire[NS_HFIXEDSZ + NS_MAXCDNAME + 4];
+    const struct query q = {.name = d->name,
+                            .header_only = d->set->header_only};
+
+    if (!d->set->edns.options || !ask_query_has_edns(d->set))
+        return NULL;
+    const size_t n = options_size(d);
+    if (n > NS_MAXMSG)
+        return "dns_message_buildopt";
+    if (NS_HFIXEDSZ + OPT_HEAD + n > NS_MAXMSG)
+        return "dns_message_setopt";
+    return wire_query(wire, sizeof wire, &q, 0) + OPT_HEAD + n > NS_MAXMSG
+               ? "dns_message_rendersection"
+               : NULL;
+}
+
 struct query ask_query_compose(const struct ask_query *d)
 {
     const struct dig *set = d->set;

@@ -19,6 +19,10 @@ struct ask_query {
 /* The query as a value, everything encoded that has to be. */
 struct query ask_query_compose(const struct ask_query *q);
 
+/* What BIND says has run out of space where +ednsopt are too long for a message;
+ * NULL: nothing. */
+const char *ask_query_no_room(const struct ask_query *q);
+
 /* Will it have an OPT record? */
 bool ask_query_has_edns(const struct dig *set);
 
