@@ -522,6 +522,11 @@ case('a_picture', b'\x89PNG\r\n\x1a\n' + bytes(100), refuse=True, says=('image',
 case('xml', '<?xml version="1.0"?><ApiResponse><host Name="x"/></ApiResponse>', refuse=True, says=('in:1: ',))
 case('foreign_only', 'www.shop.example. 300 IN A 192.0.2.1\nshop.example. 300 IN MX 1 aspmx.l.mailer.example.\n',
      refuse=True, says=('none of the records is for SES',))
+case('foreign_rows_in_the_order_of_the_console', rows('CNAME,@@._domainkey.shop.example,@@.dkim.amazonses.com') +
+     'A,www.shop.example,192.0.2.1\nNS,@,ns1.host.example\nMX,shop.example,1 aspmx.l.mailer.example\n', dkim('shop.example'),
+     says=('left out 3 records',))
+case('foreign_only_in_the_order_of_the_console', 'A,www.shop.example,192.0.2.1\n', refuse=True,
+     says=('none of the records is for SES',))
 case('mx_of_no_region', 'bounce.shop.example MX 10 feedback-smtp.useast.amazonses.com\n', refuse=True,
      says=('not one of SES',))
 case('words_are_tokens', '', dkim('shop.example'), 'shop.example ' + fill('$A $B $C').upper(), options=('nofile',))

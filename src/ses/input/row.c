@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "dns/type.h"
 #include "text/csv.h"
+#include "text/oneof.h"
 
 #include <arpa/nameser.h>
 #include <string.h>
@@ -276,6 +277,17 @@ static bool lacks_owner(const struct input *in, const struct input_words *w)
            (w->word[at].type == ns_t_txt || w->word[at].type == ns_t_mx);
 }
 
+/* A,www.example.com,192.0.2.1: the columns of the console's file, without their
+ * heading, of a record that is not SES's. What was cut may have been one. */
+static bool is_foreign(const struct input_words *w)
+{
+    for (size_t i = 0; i < w->n; i++)
+        if (oneof_has(w->word[i].text, "...|\u2026|***|_domai|dkim|amazonses"))
+            return false;
+    return w->cells && w->n > 2 && w->word[0].type &&
+           strpbrk(w->word[1].text, ".@*") && *w->word[2].text;
+}
+
 static const char *any_words(struct input *in, struct input_words *w,
                              unsigned number)
 {
@@ -301,9 +313,13 @@ static const char *any_words(struct input *in, struct input_words *w,
         input_left_out(in); /* a type or class that only one program has */
         return NULL;
     }
-    if (wrong == input_not_understood)
+    if (wrong == input_not_understood) {
         wrong = input_look(in, w, number);
-    else if (!wrong && at > 0)
+        if (wrong == input_not_understood && is_foreign(w)) {
+            input_left_out(in);
+            wrong = NULL;
+        }
+    } else if (!wrong && at > 0)
         remember_owner(in, w->word[0].text);
     return wrong;
 }

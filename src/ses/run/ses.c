@@ -403,6 +403,17 @@ static int run_source(struct ses *s)
                   source_errors(&s->source) > 0 || zone.broken > 0);
 }
 
+static const char *nothing_named(const struct ses *s)
+{
+    const struct options *o = &s->options;
+
+    return arena_fmt(
+        s->run->arena,
+        "nothing to verify: %sname a domain, or give --from=FILE "
+        "(--from=- for stdin)",
+        o->resolver_given && !s->plugin ? "an address is the resolver; " : "");
+}
+
 static int start(struct ses *s, int argc, char **argv)
 {
     const struct report_format *format = format_of(s);
@@ -417,8 +428,7 @@ static int start(struct ses *s, int argc, char **argv)
     if (!fault.text && s->run->longopts->merge.n)
         return merge(s);
     if (!fault.text && !source_named(s->run, &s->options))
-        fault = fault_at(NULL, "nothing to verify: name a domain, or give "
-                               "--from=FILE (--from=- for stdin)");
+        fault = fault_at(NULL, nothing_named(s));
     if (fault.text)
         return refuse(s, &fault, true);
     fault = source_open(&s->source, s->run, &s->options);

@@ -33,6 +33,7 @@ static void options_exclude_each_other(void **state)
         {PLAIN "--from=- --from=-", "stdin can be read only once"},
         {PLAIN "--from=- --zone-file=-", "stdin can be read only once"},
         {PLAIN "", "nothing to verify: name a domain"},
+        {PLAIN "192.0.2.1", "an address is the resolver; name a domain"},
         {PLAIN "-x shop.test", "-x: unknown option"},
         {PLAIN "--report=csv shop.test", "expected FORMAT=FILE"},
         {PLAIN "--report=word=x shop.test",
