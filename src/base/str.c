@@ -41,6 +41,36 @@ bool str_same_n(const char *a, const char *b, size_t n)
     return true;
 }
 
+size_t str_bare_len(const char *s)
+{
+    size_t n = strlen(s);
+
+    while (n && str_is_space(s[n - 1]))
+        n--;
+    return n;
+}
+
+char *str_trim(char *s)
+{
+    while (str_is_space(*s))
+        s++;
+    s[str_bare_len(s)] = '\0';
+    return s;
+}
+
+bool str_is_number(const char *s)
+{
+    return *s && s[strspn(s, "0123456789")] == '\0';
+}
+
+const char *str_quoted_end(const char *s)
+{
+    for (s++; *s && *s != '"'; s++)
+        if (*s == '\\' && s[1])
+            s++;
+    return *s ? s + 1 : NULL;
+}
+
 size_t str_cut(char *to, size_t cap, const char *s)
 {
     size_t n = strnlen(s, cap - 1);

@@ -55,6 +55,16 @@ static inline const char *str_skip_space(const char *s)
     return s;
 }
 
+/* Its length without the blanks at the end. */
+size_t str_bare_len(const char *s);
+/* Takes the blanks at both ends off, in place: where the text begins now. */
+char *str_trim(char *s);
+/* Digits and nothing else; "" is no number. */
+bool str_is_number(const char *s);
+/* Behind the string in double quotes that s begins with, in which a backslash
+ * takes the next character along; NULL: nothing closes it. */
+const char *str_quoted_end(const char *s);
+
 /* Copies s, or as much of it as fits into `to` with the NUL (cap >= 1); the
  * length of the copy. */
 size_t str_cut(char *to, size_t cap, const char *s);

@@ -168,7 +168,7 @@ static struct atom strings(struct tree *r)
 
 static bool is_number(const char *s)
 {
-    return *s && strlen(s) < 18 && !s[strspn(s, "0123456789")];
+    return str_is_number(s) && strlen(s) < 18;
 }
 
 static json_t *number(const struct tree *r, const char *text)

@@ -106,15 +106,9 @@ json_t *literal_print_r(struct lines *t, const struct json_lib *json,
     p->a = a;
     push(p, "");
     while (lines_start(t) >= 0 && (got = lines_row(t)) != TEXT_END) {
-        char *s = t->row;
-
         if (got != TEXT_ROW)
             break;
-        while (str_is_space(*s))
-            s++;
-        for (size_t n = strlen(s); n && str_is_space(s[n - 1]); n--)
-            s[n - 1] = '\0';
-        take(p, s);
+        take(p, str_trim(t->row));
     }
     *fault = fault_none();
     while (p->depth > 1) /* it was cut off */

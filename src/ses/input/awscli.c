@@ -21,17 +21,6 @@ struct row {
 
 /* ---- lines ---- */
 
-static char *trim(char *s)
-{
-    size_t n;
-
-    while (str_is_space(*s))
-        s++;
-    for (n = strlen(s); n && str_is_space(s[n - 1]); n--)
-        s[n - 1] = '\0';
-    return s;
-}
-
 static void split(struct row *r, char *s, char separator)
 {
     r->n = 0;
@@ -40,7 +29,7 @@ static void split(struct row *r, char *s, char separator)
 
         if (next)
             *next++ = '\0';
-        r->cell[r->n++] = trim(s);
+        r->cell[r->n++] = str_trim(s);
         s = next;
     }
 }
@@ -53,7 +42,7 @@ static char *next_line(struct input *in, unsigned *line)
     while (lines_start(in->text) >= 0 &&
            (got = lines_row(in->text)) == TEXT_ROW) {
         *line = in->text->row_line;
-        char *s = trim(arena_str(&in->scratch, in->text->row));
+        char *s = str_trim(arena_str(&in->scratch, in->text->row));
         if (*s)
             return s;
     }

@@ -46,10 +46,7 @@ char *input_cells_clean(char *s)
         (str_is_alnum(s[n - 1]) || strchr(".;@", s[n - 1])))
         return s;
     while (again) {
-        while (str_is_space(*s))
-            s++;
-        for (n = strlen(s); n && str_is_space(s[n - 1]); n--)
-            s[n - 1] = '\0';
+        s = str_trim(s);
         again = false;
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
             again = unmark(s, marks[i]) || again;

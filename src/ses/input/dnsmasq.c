@@ -30,16 +30,11 @@ bool input_dnsmasq_is(const char *line, size_t n)
     return key_at(line, n) < KEYS;
 }
 
-static bool is_number(const char *s)
-{
-    return *s && s[strspn(s, "0123456789")] == '\0';
-}
-
 /* cname=NAME,NAME,TARGET,TTL: each name has the target. */
 static const char *take_cnames(struct input *in, const struct csv *c,
                                struct input_raw *raw)
 {
-    size_t n = c->n - (c->n > 2 && is_number(c->cell[c->n - 1]));
+    size_t n = c->n - (c->n > 2 && str_is_number(c->cell[c->n - 1]));
     const char *wrong = NULL;
 
     raw->value = c->cell[n - 1];

@@ -195,30 +195,22 @@ static const char *txt_octet(const char *p, bool octal, char *out)
 /* Whether quoted strings, and nothing else, stand there. */
 static bool all_quoted(const char *p)
 {
-    while (str_is_space(*p))
-        p++;
+    p = str_skip_space(p);
     if (*p != '"')
         return false;
-    while (*p == '"') {
-        for (p++; *p && *p != '"'; p++)
-            if (*p == '\\' && p[1])
-                p++;
-        if (!*p)
-            return false;
-        for (p++; str_is_space(*p); p++)
-            ;
+    while (p && *p == '"') {
+        p = str_quoted_end(p);
+        p = p ? str_skip_space(p) : NULL;
     }
-    return !*p;
+    return p && !*p;
 }
 
 /* Between two strings of a text whose outer quotes are gone: Terraform's \"\",
  * or \" \". Behind it, or NULL. */
 static const char *seam_end(const char *p)
 {
-    const char *q = p + 1;
+    const char *q = str_skip_space(p + 1);
 
-    while (str_is_space(*q))
-        q++;
     return *q == '"' && q[1] ? q + 1 : NULL;
 }
 

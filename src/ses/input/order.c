@@ -31,14 +31,10 @@ static const char *quoted_run(struct arena *a, const char *value)
     const char *p = value, *end = value;
 
     while (*p == '"') {
-        for (p++; *p && *p != '"'; p++)
-            if (*p == '\\' && p[1])
-                p++;
-        if (!*p)
+        end = str_quoted_end(p);
+        if (!end)
             return value;
-        end = ++p;
-        while (str_is_space(*p))
-            p++;
+        p = str_skip_space(end);
     }
     return arena_copy(a, value, (size_t)(end - value));
 }

@@ -215,12 +215,10 @@ void peel_marks_chat(char *s)
 static char *logged(char *s)
 {
     char *json = strchr(s, '{');
-    size_t n = strlen(s), k = json ? (size_t)(json - s) : 0;
+    size_t n = str_bare_len(s), k = json ? (size_t)(json - s) : 0;
     bool log = k && (peel_marks_stamp(s, k) ||
                      oneof_has_n(s, k, "info|debug|warn|error"));
 
-    while (n && str_is_space(s[n - 1]))
-        n--;
     if (!k || s[n - 1] != '}' || !strchr("'\"", json[1]) ||
         memchr(s, json[1], k))
         return NULL;

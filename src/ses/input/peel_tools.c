@@ -304,11 +304,9 @@ bool peel_tools_has_quoted_rows(const char *text, size_t n)
 
 void peel_tools_quoted_row(char *s)
 {
-    size_t n = strlen(s);
+    size_t n = str_bare_len(s);
     char *out = s;
 
-    while (n && str_is_space(s[n - 1]))
-        n--;
     if (!is_quoted_row(s, n))
         return;
     for (size_t i = 1; i + 1 < n; i++) {

@@ -71,10 +71,7 @@ static bool is_sentence(const char *s)
 static bool is_word_of_letter(const struct input_file *f, const char *s)
 {
     enum { LONG = 16 };
-    size_t n = strlen(s);
-
-    while (n && str_is_space(s[n - 1]))
-        n--;
+    size_t n = str_bare_len(s);
     bool title = f->prose == 1 && !f->found && !f->dropped; /* "Outputs" */
     if ((f->prose <= f->unruly + 1 && !title) || n > LONG || *s < 'A' ||
         *s > 'Z')

@@ -25,9 +25,7 @@ static const char *mx_host(const char *value, unsigned *preference)
         memcpy(digits, value, n);
         digits[n] = '\0';
         (void)str_u32(digits, 65535, &p);
-        value += n + 1;
-        while (str_is_space(*value))
-            value++;
+        value = str_skip_space(value + n + 1);
     }
     *preference = p;
     return value;

@@ -207,11 +207,9 @@ const char *input_relative(struct input *in, const struct input_raw *raw,
                            char out[NAME_TEXT])
 {
     char name[NAME_TEXT], *left;
-    const char *typed = raw->name, *wrong, *part, *base;
+    const char *typed = str_skip_space(raw->name), *wrong, *part, *base;
     size_t n;
 
-    while (str_is_space(*typed))
-        typed++;
     if (!*typed && raw->domain)
         return at_base(in, "", raw->domain, out);
     if (take_at(in, typed, &left))

@@ -171,8 +171,7 @@ static bool assignment(struct input *in, const char *line, unsigned number,
     size_t n;
     bool sure;
 
-    while (str_is_space(*line))
-        line++;
+    line = str_skip_space(line);
     n = strspn(line, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                      "0123456789_.- "); /* "token 1" */
     if (n < 2 || n > sizeof key || line[n - 1] != ' ' ||

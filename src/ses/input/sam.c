@@ -45,11 +45,7 @@ bool input_sam_recognise(const char *text, size_t n)
 
 static char *trimmed(struct outputs *o, const char *s)
 {
-    size_t n = strlen(s);
-
-    while (n && str_is_space(s[n - 1]))
-        n--;
-    return arena_copy(&o->to.in->scratch, s, n);
+    return arena_copy(&o->to.in->scratch, s, str_bare_len(s));
 }
 
 static void end_output(struct outputs *o)

@@ -21,11 +21,6 @@ static bool begins_txt(const char *s)
     return input_order_is_text(s);
 }
 
-static bool is_number(const char *s)
-{
-    return *s && s[strspn(s, "0123456789")] == '\0';
-}
-
 /* Words of consoles between the cells. */
 static bool is_idle(const char *s)
 {
@@ -52,7 +47,7 @@ static enum input_kind kind_of(const char *s)
         return INPUT_KIND_FEEDBACK;
     if (begins_txt(s) || (strlen(s) == 44 && s[43] == '='))
         return INPUT_KIND_TXT;
-    if (is_number(s) || is_idle(s))
+    if (str_is_number(s) || is_idle(s))
         return INPUT_KIND_IDLE;
     if (s[strspn(s, "0123456789.")] == '\0')
         return INPUT_KIND_OTHER; /* an address */
@@ -141,7 +136,7 @@ static struct group group_of(const struct input_cell *c, size_t n)
         else if (is_name(&c[i]) &&
                  (!g.name || (is_heading(g.name) && !is_heading(&c[i]))))
             g.name = &c[i];
-        else if (c[i].kind == INPUT_KIND_IDLE && is_number(c[i].text) &&
+        else if (c[i].kind == INPUT_KIND_IDLE && str_is_number(c[i].text) &&
                  (!g.value || !g.priority) && strlen(c[i].text) < 3)
             g.priority = &c[i];
     }
@@ -455,9 +450,7 @@ static const char *type_and_value(const struct input_stack *s, const char *line)
     word[n] = '\0';
     if (!input_words_type(word, &type))
         return NULL;
-    line += n;
-    while (str_is_space(*line))
-        line++;
+    line = str_skip_space(line + n);
     return begins_txt(line) || input_order_is_feedback(line) ||
                    input_order_is_target(line)
                ? line
@@ -504,15 +497,11 @@ void input_stack_flush(struct input *in, bool last)
 
 bool input_stack_takes(const struct input *in, const char *line)
 {
-    const char *s = line;
+    const char *s = str_skip_space(line);
     bool open = in->stack.n > 0;
-
-    while (str_is_space(*s))
-        s++;
     size_t n = strcspn(s, " \t");
-    const char *rest = s + n;
-    while (str_is_space(*rest))
-        rest++;
+    const char *rest = str_skip_space(s + n);
+
     if (!*s || strchr(s, '|') || s[strspn(s, "-+=_*.:~ \t")] == '\0' ||
         (*s == '$' && *rest))
         return false; /* a rule; "$TTL 1h" */

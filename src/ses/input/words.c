@@ -29,7 +29,7 @@ bool input_words_type(const char *text, uint16_t *type)
 
 bool input_words_is_number(const struct input_word *w)
 {
-    return *w->text && w->text[strspn(w->text, "0123456789")] == '\0';
+    return str_is_number(w->text);
 }
 
 bool input_words_is_ttl(const struct input_word *w)
@@ -243,12 +243,9 @@ static bool is_count(const char *s)
  * "COPY t (name, type) FROM stdin;", "\\.", "-- comment", "tolist([". */
 static bool is_frame(const char *s)
 {
-    size_t n;
-
     if (!strchr("C\\S-t>*", *s))
         return false;
-    for (n = strlen(s); n && str_is_space(s[n - 1]);)
-        n--;
+    size_t n = str_bare_len(s);
     if (*s == '*') /* "*** 1. row ***" of MySQL */
         return s[n - 1] == '*' && strstr(s, ". row *");
     if (*s == '-' || *s == '\\')

@@ -121,6 +121,38 @@ static void what_is_dropped_is_followed_up(void **state)
     assert_string_equal(s, "");
 }
 
+static void blanks_at_the_ends_go(void **state)
+{
+    char text[] = "\t a b \r\n", blank[] = " \t", empty[] = "";
+
+    (void)state;
+    assert_int_equal(str_bare_len(" a \t\n"), 2);
+    assert_int_equal(str_bare_len("   "), 0);
+    assert_string_equal(str_trim(text), "a b");
+    assert_string_equal(str_trim(blank), "");
+    assert_string_equal(str_trim(empty), "");
+}
+
+static void a_number_has_a_digit_and_nothing_else(void **state)
+{
+    (void)state;
+    assert_true(str_is_number("0123456789"));
+    assert_false(str_is_number(""));
+    assert_false(str_is_number("1 "));
+    assert_false(str_is_number("-1"));
+}
+
+static void a_quoted_string_ends_where_no_backslash_is(void **state)
+{
+    (void)state;
+    assert_string_equal(str_quoted_end("\"a\" b"), " b");
+    assert_string_equal(str_quoted_end("\"a\\\"b\"\"c\""), "\"c\"");
+    assert_string_equal(str_quoted_end("\"\\\\\""), "");
+    assert_null(str_quoted_end("\"a"));
+    assert_null(str_quoted_end("\"a\\\""));
+    assert_null(str_quoted_end("\""));
+}
+
 static void numbers_in_network_order(void **state)
 {
     static const unsigned char at[] = {0x80, 0xff, 0x00, 0x7f};
@@ -148,6 +180,9 @@ int main(void)
         cmocka_unit_test(a_number_is_digits_only_and_not_above_the_most),
         cmocka_unit_test(what_does_not_fit_is_cut),
         cmocka_unit_test(what_is_dropped_is_followed_up),
+        cmocka_unit_test(blanks_at_the_ends_go),
+        cmocka_unit_test(a_number_has_a_digit_and_nothing_else),
+        cmocka_unit_test(a_quoted_string_ends_where_no_backslash_is),
         cmocka_unit_test(numbers_in_network_order),
     };
 
