@@ -219,17 +219,6 @@ void facts_close(struct facts *f)
             facts_leave(f, f->fact[i], FACT_UNASKED);
 }
 
-static struct ses_strings copy_strings(struct arena *a, struct ses_strings s)
-{
-    struct ses_strings out = {NULL, s.n};
-
-    if (s.n)
-        out.at = arena_alloc(a, s.n * sizeof *s.at);
-    for (size_t i = 0; i < s.n; i++)
-        out.at[i] = arena_str(a, s.at[i]);
-    return out;
-}
-
 static const struct fact_soa *copy_soa(struct arena *a,
                                        const struct fact_soa *from)
 {
@@ -259,7 +248,7 @@ void facts_copy(struct facts *f, struct fact *to, const struct fact *from)
         to->rr[i].owner =
             owner == from->name ? to->name : arena_str(f->own, owner);
         to->rr[i].value = arena_str(f->own, from->rr[i].value);
-        to->rr[i].chunks = copy_strings(f->own, from->rr[i].chunks);
+        to->rr[i].chunks = ses_strings_copy(from->rr[i].chunks, f->own);
     }
     if (from->soa)
         to->soa = copy_soa(f->own, from->soa);

@@ -13,17 +13,6 @@ static const char *copy(struct arena *a, const char *s)
     return s ? arena_str(a, s) : NULL;
 }
 
-static struct ses_strings strings(struct arena *a, struct ses_strings from)
-{
-    struct ses_strings to = {NULL, from.n};
-
-    if (from.n)
-        to.at = arena_alloc(a, from.n * sizeof *to.at);
-    for (size_t i = 0; i < from.n; i++)
-        to.at[i] = arena_str(a, from.at[i]);
-    return to;
-}
-
 static struct ses_status status(struct arena *a, const struct ses_status *s)
 {
     return (struct ses_status){
@@ -259,7 +248,7 @@ static void records(struct arena *a, const struct input_item *it, bool apart,
 
         *e = it->id.expected[i];
         e->name = arena_str(a, e->name);
-        e->values = strings(a, e->values);
+        e->values = ses_strings_copy(e->values, a);
     }
     for (size_t i = 0; i < it->sources; i++)
         out->nexpected += further_mail_from(a, it, &it->source[i],

@@ -151,6 +151,17 @@ void ses_strings_add(struct ses_strings *list, const char *text,
     list->at[list->n++] = text;
 }
 
+struct ses_strings ses_strings_copy(struct ses_strings list, struct arena *a)
+{
+    struct ses_strings copy = {NULL, list.n};
+
+    if (list.n)
+        copy.at = arena_alloc(a, list.n * sizeof *copy.at);
+    for (size_t i = 0; i < list.n; i++)
+        copy.at[i] = arena_str(a, list.at[i]);
+    return copy;
+}
+
 const char *ses_strings_joined(struct ses_strings list, struct arena *a)
 {
     struct buf b = buf_in(a, 4096);

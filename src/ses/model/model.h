@@ -26,6 +26,8 @@ void ses_strings_add(struct ses_strings *list, const char *text,
 /* The same with a text that is made for it. */
 #define SES_NOTE(list, arena, ...) \
     ses_strings_add(list, arena_fmt(arena, __VA_ARGS__), arena)
+/* The list and its texts, in the arena. */
+struct ses_strings ses_strings_copy(struct ses_strings list, struct arena *a);
 /* "a, b", in the arena. */
 const char *ses_strings_joined(struct ses_strings list, struct arena *a);
 /* The same in the order of their octets: what servers give in any order is not
