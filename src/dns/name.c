@@ -479,6 +479,13 @@ unsigned name_labels(const char *name)
     return n;
 }
 
+bool name_ends_in_number(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+
+    return dot && str_is_number(dot + 1);
+}
+
 bool name_within(const char *name, const char *ancestor)
 {
     size_t n = strlen(name), m = strlen(ancestor);

@@ -80,6 +80,9 @@ void name_first(char out[NAME_TEXT], const char *name);
 /* Length in text of the first label; 0 for the root. */
 size_t name_label_len(const char *name);
 unsigned name_labels(const char *name);
+/* The last label is a number, as no top-level name is (RFC 3696 2): an address, a
+ * date. */
+bool name_ends_in_number(const char *name);
 /* All of a to z in lower case, in place. */
 void name_lower(char *name);
 /* The same of a copy. */

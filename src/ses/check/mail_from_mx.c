@@ -183,21 +183,13 @@ static struct check_value in_region(struct checkup *c, const char *host,
     return v;
 }
 
-/* "192.0.2.7", where a name belongs: no name ends so (RFC 3696 2). */
-static bool is_address(const char *host)
-{
-    const char *dot = strrchr(host, '.');
-
-    return dot && dot[1] && !dot[1 + strspn(dot + 1, "0123456789")];
-}
-
 /* Somebody's mail arrives there: not a slip in SES's name, nor the host that
  * mail is handed in at. */
 static bool takes_mail(const char *host)
 {
     return !str_find(host, "feedback") && !name_within(host, "amazonses.com") &&
            !str_starts(host, "email-smtp.") && strcmp(host, ".") != 0 &&
-           !name_same(host, "localhost") && !is_address(host);
+           !name_same(host, "localhost") && !name_ends_in_number(host);
 }
 
 /* The wanted host is among them; any of SES where none is said. */

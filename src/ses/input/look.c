@@ -81,14 +81,6 @@ static const char *dkim_alone(struct input *in, const struct input_dkim *d,
     return wrong;
 }
 
-/* "20.11.2026": no top-level name is a number. */
-static bool is_number(const char *name)
-{
-    const char *last = strrchr(name, '.');
-
-    return last && last[1] && !last[1 + strspn(last + 1, "0123456789")];
-}
-
 /* What cannot be a domain by itself; NULL: it may be. */
 static const char *no_domain(const char *name)
 {
@@ -100,7 +92,7 @@ static const char *no_domain(const char *name)
         return "the name that this MX belongs to is missing";
     if (oneof_starts(name, "_dmarc.|_amazonses."))
         return "the value of this TXT is missing";
-    return is_number(name) ? input_not_understood : NULL;
+    return name_ends_in_number(name) ? input_not_understood : NULL;
 }
 
 const char *input_look_alone(struct input *in, const struct input_word *x,
