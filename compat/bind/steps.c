@@ -3,7 +3,7 @@
 
 #include "bind/complaint.h"
 
-void steps_sent(struct buf *b, const struct xchg *x)
+static void sent(struct buf *b, const struct xchg *x)
 {
     const long long ms = x->tcp ? x->policy.tcp_ms : x->policy.udp_ms;
 
@@ -14,11 +14,13 @@ void steps_sent(struct buf *b, const struct xchg *x)
             x->tcp ? " in launch_next_query" : "");
 }
 
-void steps_failed(struct buf *b, const struct xchg *x,
-                  const struct xchg_event *e)
+void steps_event(struct buf *b, const struct xchg *x,
+                 const struct xchg_event *e)
 {
     switch (e->kind) {
     case XCHG_E_SENT:
+        sent(b, x);
+        return;
     case XCHG_E_NO_SERVERS:
         return;
     case XCHG_E_CONNECT_FAILED:

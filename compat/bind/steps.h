@@ -9,12 +9,9 @@
 
 enum { STEPS_TEXT = 512 };
 
-/* A query was sent. */
-void steps_sent(struct buf *b, const struct xchg *x);
-
-/* A time-out or an error, and whether it is asked again; nothing for other
- * events. */
-void steps_failed(struct buf *b, const struct xchg *x,
-                  const struct xchg_event *e);
+/* A query was sent; a time-out or an error, and whether it is asked again.
+ * Nothing where there was no server. */
+void steps_event(struct buf *b, const struct xchg *x,
+                 const struct xchg_event *e);
 
 #endif

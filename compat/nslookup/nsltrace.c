@@ -71,10 +71,7 @@ void nsltrace_event(struct nsl *n, const struct xchg *x,
 
     if (!n->opt.d2)
         return;
-    if (e->kind == XCHG_E_SENT)
-        steps_sent(&b, x);
-    else
-        steps_failed(&b, x, e);
+    steps_event(&b, x, e);
     if (b.len)
         nsltrace(n, "%s", buf_text(&b));
 }

@@ -108,10 +108,7 @@ static void tell_step(const struct ask_job *j, const struct xchg *x,
 
     if (!j->run->args.debug)
         return;
-    if (e->kind == XCHG_E_SENT)
-        steps_sent(&b, x);
-    else
-        steps_failed(&b, x, e);
+    steps_event(&b, x, e);
     if (b.len)
         args_debug(&j->run->args, "%s", buf_text(&b));
 }
