@@ -134,6 +134,10 @@ static void parents_and_labels_are_counted_with_escapes(void **state)
     assert_int_equal(name_labels("a.b.c"), 3);
     assert_int_equal(name_labels("a\\.b.c"), 2);
     assert_int_equal(name_labels("."), 0);
+    assert_true(name_ends_in_number("192.0.2.7"));
+    assert_false(name_ends_in_number("7"));
+    assert_false(name_ends_in_number("a.7b"));
+    assert_false(name_ends_in_number("a."));
     assert_int_equal(name_label_len("abc.d"), 3);
     assert_int_equal(name_label_len("a\\.b.c"), 4);
     assert_int_equal(name_label_len("."), 0);
