@@ -527,6 +527,8 @@ case('foreign_rows_in_the_order_of_the_console', rows('CNAME,@@._domainkey.shop.
      says=('left out 3 records',))
 case('foreign_only_in_the_order_of_the_console', 'A,www.shop.example,192.0.2.1\n', refuse=True,
      says=('none of the records is for SES',))
+case('a_type_that_is_none', 'Type,Name,Value\nCNAM,$A._domainkey.shop.example,$A.dkim.amazonses.com\n', refuse=True,
+     says=(':2:', 'CNAM in the type column is not a record type'))
 case('mx_of_no_region', 'bounce.shop.example MX 10 feedback-smtp.useast.amazonses.com\n', refuse=True,
      says=('not one of SES',))
 case('words_are_tokens', '', dkim('shop.example'), 'shop.example ' + fill('$A $B $C').upper(), options=('nofile',))

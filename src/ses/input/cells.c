@@ -198,7 +198,9 @@ const char *input_cells_record(struct input *in, const struct input_cells *c)
     raw.type = type_by_value(raw.value);
     if (type && !input_cells_type(type, &raw.type)) {
         if (input_record_is_for_ses(in, &raw))
-            return "the type column does not contain a record type";
+            return arena_fmt(&in->scratch,
+                             "%.20s in the type column is not a record type",
+                             type);
         input_left_out(in);
         return NULL;
     }

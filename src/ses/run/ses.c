@@ -140,7 +140,7 @@ static void prepare_progress(struct ses *s)
 
     s->progress.to = wanted ? s->run->err : NULL;
     s->progress.expected = wanted ? source_count(&s->source) : 0;
-    s->progress.over = s->run->err_tty;
+    s->progress.over = s->run->err_tty && !setup_term_is_dumb(s->run);
     s->progress.totals = &s->report.totals;
     s->progress.questions = questions;
     s->progress.ctx = s;

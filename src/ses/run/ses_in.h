@@ -22,6 +22,9 @@ struct fault setup_words(struct run *run, const struct options *o);
 struct fault setup_report(struct report *r, struct run *run,
                           const struct options *o, bool bulk);
 
+/* TERM says that nothing can be written over, and that there is no color. */
+bool setup_term_is_dumb(const struct run *run);
+
 /* Whether enough descriptors are left to ask servers. */
 bool setup_has_files(void);
 

@@ -25,10 +25,15 @@ static bool is_set(const struct run *run, const char *name)
     return value && *value;
 }
 
-static bool wants_color(const struct run *run)
+bool setup_term_is_dumb(const struct run *run)
 {
     const char *term = run->env("TERM");
 
+    return !term || strcmp(term, "dumb") == 0;
+}
+
+static bool wants_color(const struct run *run)
+{
     switch (run->longopts->color) {
     case LONGOPTS_ALWAYS:
         return true;
@@ -37,8 +42,7 @@ static bool wants_color(const struct run *run)
     case LONGOPTS_AUTO:
         break;
     }
-    return run->out_tty && !is_set(run, "NO_COLOR") && term &&
-           strcmp(term, "dumb") != 0;
+    return run->out_tty && !is_set(run, "NO_COLOR") && !setup_term_is_dumb(run);
 }
 
 static bool speaks_utf8(const struct run *run)

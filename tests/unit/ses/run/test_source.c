@@ -238,6 +238,16 @@ static void very_slowly(void *ctx)
     ((struct net_world *)ctx)->run.clock.now_us += 16000000;
 }
 
+static const char *xterm(const char *name)
+{
+    return strcmp(name, "TERM") ? NULL : "xterm";
+}
+
+static const char *dumb(const char *name)
+{
+    return strcmp(name, "TERM") ? NULL : "dumb";
+}
+
 static void a_terminal_sees_how_far_it_is(void **state)
 {
     struct net_world *w = start_two();
@@ -247,6 +257,7 @@ static void a_terminal_sees_how_far_it_is(void **state)
     w->run.clock.waits = slowly;
     w->run.clock.ctx = w;
     w->run.err_tty = true;
+    w->run.env = xterm;
     shop_run(w, BULK "--from=%s", table);
     const char *behind = strstr(w->run.err, "sandbox is off\n") + 15;
     /* one line that is written over, with what is expected */
@@ -258,6 +269,12 @@ static void a_terminal_sees_how_far_it_is(void **state)
     assert_string_equal(w->run.err + n - 4, "\r\033[K");
     shop_run(w, BULK "--from=%s --progress=never", table);
     assert_string_equal(w->run.err, "seslookup: note: the sandbox is off\n");
+    /* one that can't write over a line, as a screen reader's, has whole lines
+     * and fewer of them */
+    w->run.env = dumb;
+    shop_run(w, BULK "--from=%s", table);
+    assert_null(strchr(w->run.err, '\r'));
+    assert_null(strchr(w->run.err, '\033'));
     unlink(table);
     end(w);
 }
