@@ -137,3 +137,17 @@ origin('j_regru','{"answer":{"domains":[{"dname":"@@","rrs":['+R('{"content":"%%
 origin('j_netcup','{"responsedata":{"dnsrecords":['+R('{"id":"1","hostname":"%%._domainkey","type":"CNAME","priority":"0","destination":"%%.dkim.amazonses.com.","deleterecord":false}',between=',')+',{"id":"9","hostname":"bounce","type":"MX","priority":"10","destination":"'+EU+'","deleterecord":false},{"id":"10","hostname":"$4._domainkey","type":"CNAME","priority":"0","destination":"$4.dkim.amazonses.com.","deleterecord":true}]}}',D+mx(),'@@')
 origin('go_plus_v','&{DkimAttributes:{CurrentSigningKeyLength:RSA_2048_BIT LastKeyGenerationTimestamp:2026-01-02 10:00:00 +0000 UTC NextSigningKeyLength:RSA_2048_BIT SigningAttributesOrigin:AWS_SES SigningEnabled:true SigningHostedZone:dkim.eu-south-1.amazonses.com Status:PENDING Tokens:[$1 $2 $3]} IdentityType:DOMAIN}\n',dkim('@@','123','dkim.eu-south-1.amazonses.com'),'@@')
 origin('pairs_list', 'domain=@@ tokens=[$1, $2, $3] region=eu-west-1 mail_from=bounce.@@\n', D + mx(), paste=True)
+
+# Found by files made at random.
+TAB = '%%._domainkey\t300\tIN\tCNAME\t%%.dkim.amazonses.com.\n'
+NUM = '.\n- Name: `%%._domainkey`\n- Value: `%%.dkim.amazonses.com`\n- Type: `CNAME`\n\n'
+origin('zone_dmarc_first', '$ORIGIN @@.\n_dmarc\tIN\tTXT\t"v=DMARC1; p=none;"\n' + R(TAB), D + DM)
+origin('zone_spf_unended', '$ORIGIN @@.\nbounce\tTXT\t"v=spf1 include:amazonses.com"\n' + R(TAB), D + 'TXT bounce.@@ v=spf1 include:amazonses.com\n')
+origin('labels_numbered', 'Domain: @@\n\n' + ''.join('%d' % i + R(NUM, str(i)) for i in (1, 2, 3)), D, paste=True)
+origin('labels_heading_numbered', 'DNS records for @@:\n\n' + ''.join('%d' % i + R(NUM, str(i)) for i in (1, 2, 3)), D, paste=True)
+origin('tokens_numbered_above', 'Domain: @@\n1.\n$1\n2.\n$2\n3.\n$3\n', D, paste=True)
+origin('label_tab_semicolon', R('Value:\t%%.dkim.amazonses.com\nName:\t%%._domainkey.@@\nType:\tCNAME\n') + 'Value:\tv=DMARC1; p=none;\nName:\t_dmarc.@@\nType:\tTXT\n', D + DM, paste=True)
+origin('labels_equal_mx', 'Type = MX\nHost = bounce\nValue = 10 ' + EU + '\n\n' + R('Type = CNAME\nHost = %%._domainkey\nValue = %%.dkim.amazonses.com\n\n') + 'Type = CNAME\nHost = k2._domainkey\nValue = dkim2.mcsv.net\n', D + mx(), '@@', paste=True)
+origin('label_then_spf_row', 'Domain: @@\n\nTXT bounce "' + S + '"\n' + R('CNAME %%._domainkey %%.dkim.amazonses.com\n'), D + spf())
+origin('rows_type_first_others', R('CNAME %%._domainkey.@@ %%.dkim.amazonses.com\n') + 'A www.@@ 192.0.2.7\nMX @@ 1 aspmx.l.google.com\n', D)
+origin('cells_others_last', R('%%._domainkey\nCNAME\n%%.dkim.amazonses.com\n') + 'k2._domainkey\nCNAME\ndkim2.mcsv.net\n', D, '@@', paste=True)

@@ -348,8 +348,9 @@ static bool suits(enum input_role role, const char *value)
 }
 
 /* "Type - CNAME", "Name = NAME", "Value   VALUE": where the value begins, or
- * NULL. */
-static const char *label_without_colon(const char *line, enum input_role *role)
+ * NULL. open: it goes on with a block, so "Name = bounce" has a value. */
+static const char *label_without_colon(const char *line, bool open,
+                                       enum input_role *role)
 {
     static const char *const sign[] = {" - ", " = ", " \u2013 ", "  ", " .."};
     const char *s = skip_marks(line);
@@ -362,7 +363,12 @@ static const char *label_without_colon(const char *line, enum input_role *role)
         *role = input_role_of(s, (size_t)(end - s));
         end += strlen(sign[i]);
         end += strspn(end, ". ");
-        if (suits(*role, end))
+        if (suits(*role, end) ||
+            (!strcmp(sign[i], " = ") && *end &&
+             (open ? *role == ROLE_NAME || *role == ROLE_VALUE
+                   : !strpbrk(end, " \"'[{$") &&
+                         (*role == ROLE_NAME ||
+                          (*role == ROLE_VALUE && strchr(end, '.'))))))
             return end;
     }
     return NULL;
@@ -378,7 +384,7 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
                             : NULL;
 
     if (!value)
-        value = label_without_colon(line, &role);
+        value = label_without_colon(line, l->any, &role);
     if (l->any && take_typed(in, line, number))
         return true;
     if (value && strchr(str_skip_space(value), ' ') &&
@@ -425,7 +431,9 @@ bool input_labels_cells(struct input *in, const char *line, unsigned number)
     size_t len = strcspn(value, s[n] == '|' ? "|" : "\t");
     if (value[len] == '|' && value[len + 1 + strspn(value + len + 1, "| \t")])
         return false; /* more cells */
-    while (len && strchr(" \t,;\"", value[len - 1]))
+    bool text_record = len && str_starts(value, "v=");
+    while (len && strchr(" \t,;\"", value[len - 1]) &&
+           !(text_record && value[len - 1] == ';'))
         len--;
     if (!len || value[len + strspn(value + len, ",;\"| \t")] ||
         (s[n] != '|' && role != ROLE_VALUE && memchr(value, s[n], len)) ||
@@ -447,7 +455,8 @@ bool input_labels_other(const char *line)
     const char *s = skip_marks(line), *end = colon(s, &n);
     bool sure = false;
 
-    if (oneof_has(line, "feedback-smtp.|_domainkey.|.dkim.amazonses."))
+    if (oneof_has(line, "feedback-smtp.|_domainkey.|.dkim.amazonses.|v=spf1|"
+                        "v=dmarc1"))
         return false; /* "mx: 10 HOST" must not be lost */
     if (end && end[n + strspn(end + n, " \"'")] && strlen(end) < LABEL) {
         char word[LABEL];

@@ -24,8 +24,8 @@ static const char *take_domain(struct input *in, const char *name,
 {
     if (!is_letter(in) || !in->text)
         return input_identity(in, name, line, NULL);
-    if (in->file.hint || strchr(name, '@'))
-        return input_not_understood;
+    if (in->file.hint || strchr(name, '@') || !strchr(name, '.'))
+        return input_not_understood; /* "1." of a list */
     input_hint_set(in, name);
     input_named_add(in, name);
     return NULL;

@@ -8,6 +8,7 @@
 #include "text/csv.h"
 #include "text/oneof.h"
 
+#include <arpa/inet.h>
 #include <arpa/nameser.h>
 #include <string.h>
 
@@ -277,14 +278,26 @@ static bool lacks_owner(const struct input *in, const struct input_words *w)
 }
 
 /* A,www.example.com,192.0.2.1: the columns of the console's file, without their
- * heading, of a record that is not SES's. What was cut may have been one. */
+ * heading, of a record that is not SES's; "MX example.com 1 mx.example.net" as
+ * words. What was cut may have been one. */
 static bool is_foreign(const struct input_words *w)
 {
+    unsigned char address[16];
+    uint16_t type = w->n > 2 ? w->word[0].type : 0;
+    const char *last = w->n > 2 ? w->word[w->n - 1].text : "";
+
     for (size_t i = 0; i < w->n; i++)
         if (oneof_has(w->word[i].text, "...|\u2026|***|_domai|dkim|amazonses"))
             return false;
-    return w->cells && w->n > 2 && w->word[0].type &&
-           strpbrk(w->word[1].text, ".@*") && *w->word[2].text;
+    if (w->cells)
+        return type && strpbrk(w->word[1].text, ".@*") && *w->word[2].text;
+    if (type == ns_t_cname)
+        return w->n == 3 && strchr(last, '.') && strchr(w->word[1].text, '.');
+    if (type == ns_t_mx)
+        return w->n == 4 && strchr(last, '.') &&
+               input_words_is_number(&w->word[2]);
+    return (type == ns_t_a && inet_pton(AF_INET, last, address) == 1) ||
+           (type == ns_t_aaaa && inet_pton(AF_INET6, last, address) == 1);
 }
 
 static const char *any_words(struct input *in, struct input_words *w,

@@ -84,6 +84,7 @@ static void keep_from(struct input_stack *s, size_t from)
 
 struct group {
     const struct input_cell *type, *name, *value, *priority;
+    const struct input_cell *host; /* one more that may be a value of others */
     bool matches; /* name and value suit each other and the type */
 };
 
@@ -126,7 +127,7 @@ static bool suits(const struct group *g)
 
 static struct group group_of(const struct input_cell *c, size_t n)
 {
-    struct group g = {NULL, NULL, NULL, NULL, false};
+    struct group g = {.matches = false};
 
     for (size_t i = 0; i < n; i++) {
         if (c[i].kind == INPUT_KIND_TYPE && !g.type)
@@ -136,6 +137,9 @@ static struct group group_of(const struct input_cell *c, size_t n)
         else if (is_name(&c[i]) &&
                  (!g.name || (is_heading(g.name) && !is_heading(&c[i]))))
             g.name = &c[i];
+        else if (c[i].kind == INPUT_KIND_HOST &&
+                 g.name->kind == INPUT_KIND_DKIM)
+            g.host = &c[i];
         else if (c[i].kind == INPUT_KIND_IDLE && str_is_number(c[i].text) &&
                  (!g.value || !g.priority) && strlen(c[i].text) < 3)
             g.priority = &c[i];
@@ -203,7 +207,8 @@ static int score(const struct input_stack *s, size_t before)
 
 static bool is_foreign_group(const struct group *g)
 {
-    return !g->value && (!g->name || g->name->kind != INPUT_KIND_DKIM);
+    return !g->value &&
+           (!g->name || g->name->kind != INPUT_KIND_DKIM || g->host);
 }
 
 static void typed_rows(struct input *in, struct input_stack *s, bool last)
@@ -251,7 +256,7 @@ static void join_tokens(struct input *in, struct input_stack *s)
         struct input_cell *value = s->cell[i].kind == INPUT_KIND_DKIM
                                        ? target_of(s, &s->cell[i])
                                        : NULL;
-        struct group g = {NULL, &s->cell[i], value, NULL, true};
+        struct group g = {.name = &s->cell[i], .value = value, .matches = true};
 
         if (!value)
             continue;
@@ -270,7 +275,7 @@ static void untyped(struct input *in, struct input_stack *s)
             continue;
         if (i + 1 < s->n && is_name(c) && is_value(next) && !next->done &&
             next->kind != INPUT_KIND_TARGET) {
-            struct group g = {NULL, c, next, NULL, false};
+            struct group g = {.name = c, .value = next};
             bind(in, &g);
             next->done = true;
         } else {

@@ -148,7 +148,8 @@ static bool is_value(const char *line)
 
     line = trim(line, &n);
     return oneof_starts(line, "p=|v=|k=|feedback-smtp.") ||
-           (!memchr(line, ' ', n) && input_order_is_target(line));
+           (!memchr(line, ' ', n) && !memchr(line, '\t', n) &&
+            input_order_is_target(line));
 }
 
 static bool wait(struct input *in, const char *line, unsigned number)
@@ -238,7 +239,9 @@ void input_wrap_line(struct input *in, char *line, unsigned number)
         bool key = strstr(in->pending, "p=") && open_key(in, in->pending);
 
         bool text = !key && is_end(in->pending, line);
-        taken = (key ? is_more(line) : text || is_value(line)) &&
+        bool whole = strstr(in->pending, "v=spf1") != NULL ||
+                     strstr(in->pending, "v=DMARC1") != NULL;
+        taken = (key ? is_more(line) : text || (!whole && is_value(line))) &&
                 join(in, line, key, text);
         if (!taken || !is_open(in, in->pending)) {
             unsigned last = taken ? number : in->pending_line;
