@@ -61,13 +61,24 @@ static void tell_names(const struct ask_job *j, const char *origin)
     const bool idn = j->set->edition->idn_piped && j->set->idn_in;
 
     if (idn)
-        args_debug(a, "idn_textname: %s", j->set->name);
+        args_debug(a, "idn_textname: %s",
+                   j->set->told ? j->set->told : j->set->name);
     if (origin)
         args_debug(a, "trying origin %s", origin);
     else
         args_debug(a, "using root origin");
     if (origin && idn)
         args_debug(a, "trying idn origin %s", origin);
+}
+
+static void tell_server(const struct ask_job *j, const struct server *s)
+{
+    enum { ADDRESS = 256 };
+    struct buf b = buf_in(&j->run->job, ADDRESS);
+
+    server_print(&b, &s->at);
+    args_debug(&j->run->args, "query->servname = %s\n",
+               j->walked ? buf_text(&b) : s->label);
 }
 
 /* -d: what is asked. */
@@ -79,7 +90,8 @@ static void tell_query(const struct ask_job *j, const struct xchg *x)
         return;
     if (j->composed)
         args_debug_again(a, &j->servers);
-    tell_names(j, origin_of(j));
+    tell_names(j,
+               j->root_below_domain ? j->run->args.every.domain : origin_of(j));
     if (x->query.flags & DNS_RD)
         args_debug(a, "recursive query");
     if (j->set->flags.ad)
@@ -96,7 +108,7 @@ static void tell_query(const struct ask_job *j, const struct xchg *x)
         args_debug(a, "add_opt()");
     args_debug(a, "done rendering\ndo_lookup()");
     if (x->tcp && !x->server_index)
-        args_debug(a, "query->servname = %s\n", xchg_server(x)->label);
+        tell_server(j, xchg_server(x));
 }
 
 /* -d: a query is on its way, or came to nothing. */

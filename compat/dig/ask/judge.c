@@ -306,6 +306,16 @@ static void tell_print(const struct ask_job *j)
                show->comments ? "comments" : "nocomments", form);
 }
 
+/* -d: a reply of a walk. */
+static void tell_walk(const struct ask_job *j)
+{
+    const struct dig *set = j->set;
+
+    if (set->trace || set->nssearch)
+        args_debug(&j->run->args, "in %s code",
+                   set->trace ? "TRACE" : "NSSEARCH");
+}
+
 void ask_judge_print_query(struct ask_job *j, const struct xchg *x)
 {
     struct print_message_about a = about(j, x->wire_len - LENGTH);
@@ -329,8 +339,9 @@ void ask_judge_print_query(struct ask_job *j, const struct xchg *x)
 static void print(struct ask_job *j, struct msg *m,
                   const struct print_message_about *a)
 {
-    tell_print(j);
+    tell_walk(j);
     if (!j->silent_message) {
+        tell_print(j);
         greet(j);
         size_t from = j->run->out.len;
         print_message_whole(&j->run->out, m, a);
@@ -500,7 +511,8 @@ static enum xchg_next take_transfer(struct ask_job *j, struct msg *m,
     }
     if (d->over)
         return XCHG_GIVE_UP;
-    args_debug(&d->args, "check_for_more_data()");
+    if (!j->follow || j->leads_on)
+        args_debug(&d->args, "check_for_more_data()");
     size_t said = d->out.len;
     if (take_records(j, m))
         return XCHG_MORE;

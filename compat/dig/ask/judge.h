@@ -50,6 +50,7 @@ struct ask_job {
     ask_job_follow *follow; /* called between the records and the footer */
     void *step;             /* whose step it is */
     bool leads_on;          /* +trace: there is a further step */
+    bool walked;            /* a reply named its servers */
     bool silent_message;    /* the records are not printed */
     bool silent_end;        /* nor that nobody answered */
     bool sends_only;        /* nothing is waited for */

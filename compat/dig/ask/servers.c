@@ -59,6 +59,8 @@ static void add_server(struct ask_servers *g, struct ask_job *j,
 
     if (why)
         buf_fmt(&d->out, "couldn't get address for '%s': %s\n", name, why);
+    args_debug(&d->args, "adding server %s", name);
+    args_debug_servers(&d->args, &found);
     for (unsigned i = 0; i < found.n; i++) {
         server_set_port(&found.at[i].at, d->args.port);
         g->next.at =
@@ -104,6 +106,7 @@ void ask_servers_teach(const struct ask_servers *g, struct ask_job *j)
 
     if (g->root) /* nothing came yet */
         return;
+    j->walked = true;
     j->tcp = j->tcp || l->tcp;
     j->retry_cookie = l->retry_cookie;
     if (!j->set->edition->version_keeps_cookie)
@@ -112,9 +115,20 @@ void ask_servers_teach(const struct ask_servers *g, struct ask_job *j)
     j->cookie_len = l->cookie_len;
 }
 
+/* -d: for whom servers are looked for, in one section or both. */
+static void tell_followed(const struct ask_job *j, bool twice)
+{
+    const char *name = j->set->told ? j->set->told : j->set->name;
+
+    for (int i = 0; i <= twice; i++)
+        args_debug(&j->run->args, "following up %s", name);
+}
+
 bool ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m)
 {
-    enum msg_section section = has_servers(m) ? MSG_ANSWER : MSG_AUTHORITY;
+    const struct args_line *a = &j->run->args;
+    const bool in_answer = has_servers(m);
+    enum msg_section section = in_answer ? MSG_ANSWER : MSG_AUTHORITY;
     char zone[NAME_TEXT] = "", first_name[NAME_TEXT] = "", name[NAME_TEXT];
     struct rr rr;
 
@@ -122,20 +136,25 @@ bool ask_servers_take(struct ask_servers *g, struct ask_job *j, struct msg *m)
     learn(&g->learnt, j);
     if (!g->root && !g->answers && m->readable[MSG_ANSWER])
         return false;
+    tell_followed(j, g->root && !in_answer);
     for (unsigned i = 0; msg_rr(m, section, i, &rr); i++) {
         struct rdata r = rdata_of(&rr);
         if (rr.type != ns_t_ns)
             continue;
         bool first = !seen_before(m, section, i, &rr, NULL);
+        args_debug(a, "found NS set");
         if (!leads_on(g, rr.owner, notes(j), first))
             continue;
+        rdata_name(&r, name);
+        args_debug(a, "found NS %s", name);
         if (!*zone && !g->steps_left--) {
             ask_run_fatal(j->run, 1, "too many lookups");
             return false;
         }
         if (!*zone)
             memcpy(zone, rr.owner, sizeof zone);
-        rdata_name(&r, name);
+        if (!*first_name)
+            args_debug(a, "clone_lookup()\nmake_empty_lookup()");
         if (!*first_name)
             memcpy(first_name, name, sizeof first_name);
         if (!seen_before(m, section, i, &rr, name))

@@ -26,6 +26,14 @@ static void follow(struct ask_job *j, struct msg *m)
     j->leads_on = t->walk.next.n > 0;
 }
 
+static void tell_step(const struct ask_job *j, bool root)
+{
+    if (root)
+        ask_tell_start(j);
+    else
+        args_debug(&j->run->args, "start_lookup()");
+}
+
 static struct ask_job *step(struct ask_run *d, const struct dig *set,
                             struct trace *t)
 {
@@ -41,6 +49,8 @@ static struct ask_job *step(struct ask_run *d, const struct dig *set,
         ask_search(j);
     j->candidate = t->candidate;
     while (ask_name(j)) {
+        if (!j->composed)
+            tell_step(j, set == &t->root);
         /* BIND asks for the root in the place of the name, domain and all */
         j->root_below_domain = set == &t->root && t->below_domain;
         ask_through(j);
