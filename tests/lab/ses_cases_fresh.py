@@ -115,6 +115,18 @@ def text_address_and_exchange_in_place_of_the_alias(c):
         ['A', 'MX', 'TXT'] else ['%s' % of(r, name)['findings'][0]]]
 
 
+@scenario
+def target_and_key_as_texts(c):
+    """Whichever comes first: the target was typed with the wrong type."""
+    d, z, t = c.start(right=(0,), hosts=[c.liar(), c.liar()])
+    texts = ['"v=DKIM1; p=%s"' % KEY[:60], '"%s.%s"']
+    for x, order in ((t[1], texts), (t[2], texts[::-1])):
+        for text in order:
+            z.add(own(x, d), 'TXT', text % (x, DKIM) if '%s' in text else text)
+        c.dkim(x, 'missing', 'wrong-type')
+    c.ends(1, 'missing')
+
+
 # ---- mail ----
 
 @scenario
@@ -201,6 +213,20 @@ def look_at_an_spf_record_that_includes_others(c):
     z.add(m, 'TXT', '"v=spf1 include:vendor.net ~all"')
     looks(c, ((m, 'TXT', c.world.plain[0].addresses[0], '--mail-from=' + m),
               'unknown spf-missing', (), ('include',)))
+
+
+@scenario
+def look_at_spf_that_includes_nothing_of_its_own(c):
+    """Names of the same domain the server knows."""
+    at = c.world.plain[0].addresses[0]
+    d, z, m = mail(c)
+    z.add(m, 'TXT', '"v=spf1 include:no.%s include:amazonses.com ~all"' % d)
+    e, z, n = mail(c)
+    z.add(n, 'TXT', '"v=spf1 %s include:amazonses.com ~all"' % ' '.join(
+        'a:x%d.%s' % (i, e) for i in range(3)))
+    looks(c, *(((x, 'TXT', at, '--mail-from=' + x), first, (), ())
+               for x, first in ((m, 'wrong spf-missing'),
+                                (n, 'wrong spf-too-many-lookups'))))
 
 
 @scenario

@@ -187,21 +187,27 @@ static void other_found(struct check_run *r, const struct fact_rr *rr)
 }
 
 /* Of the records of another type the one that was meant for this one; NULL:
- * none. Texts of other uses may stand beside it in any order. */
+ * none. Texts of other uses may stand beside it in any order: a target tells
+ * more than a key. */
 static const struct fact_rr *meant(const struct check_run *r,
                                    const struct fact *f, uint16_t type)
 {
-    const struct fact_rr *rr;
+    const struct fact_rr *rr, *key = NULL;
 
     for (size_t i = 0; (rr = fact_at_name(f, type, i)); i++) {
         /* beside the MX of a MAIL FROM domain there is its SPF record */
         if (r->want->type == ns_t_mx && str_find(rr->value, "feedback-smtp"))
             return rr;
-        if (r->want->type == ns_t_cname && type == ns_t_txt &&
-            (is_key(rr->value) || str_find(rr->value, ".amazonses.")))
+        if (r->want->type != ns_t_cname || type != ns_t_txt)
+            continue;
+        if (str_find(rr->value, ".amazonses."))
             return rr;
+        if (!key && is_key(rr->value))
+            key = rr;
     }
-    return r->want->type == ns_t_mx ? NULL : fact_at_name(f, type, 0);
+    if (key || r->want->type == ns_t_mx)
+        return key;
+    return fact_at_name(f, type, 0);
 }
 
 /* A CNAME stands alone (RFC 1034, section 3.6.2): whatever else is at the name

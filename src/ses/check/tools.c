@@ -28,8 +28,11 @@ const struct fact *check_fact(struct check_run *r, facts_source who,
 bool check_knower(const struct checkup *c, const struct fact *from,
                   const char *name, size_t i, facts_source *who)
 {
-    bool knows =
-        from->ra || (c->zone->apex && name_within(name, c->zone->apex));
+    /* of a single lookup's server it is not known which zones it has */
+    const char *own = c->zone->apex              ? c->zone->apex
+                      : c->single && c->identity ? c->identity->domain
+                                                 : NULL;
+    bool knows = from->ra || (own && name_within(name, own));
 
     if (i < c->caches) {
         *who = c->cache[i];
