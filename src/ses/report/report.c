@@ -145,7 +145,6 @@ struct fault report_add(struct report *r, const char *format, const char *path,
     o->file = stream;
     o->color = r->style.color;
     o->tty = r->style.tty;
-    o->utf8 = r->style.utf8;
     if (row->prepare)
         fault = row->prepare(r, o);
     if (!fault.text && path && strcmp(path, "-") != 0) {

@@ -38,12 +38,12 @@ struct report_range {
 struct report_style {
     const char *tool; /* "seslookup 0.1.0" */
     time_t started;
-    bool color, tty, utf8; /* for text on stdout; files get none of them */
-    unsigned width;        /* 0: 80 */
-    bool bulk;             /* more than one domain: short where all is right */
-    bool summary;          /* --summary */
-    bool offline;          /* --zone-file: there is nothing to wait for */
-    unsigned only;         /* --only: 1U << verdict each; 0: all */
+    bool color, tty; /* for text on stdout; files get none of them */
+    unsigned width;  /* 0: 80 */
+    bool bulk;       /* more than one domain: short where all is right */
+    bool summary;    /* --summary */
+    bool offline;    /* --zone-file: there is nothing to wait for */
+    unsigned only;   /* --only: 1U << verdict each; 0: all */
     struct ses_strings again; /* words of the command that repeats the run,
                                  for a shell; without what came on stdin */
     bool again_stdin; /* expected records did come so: the identity has them */
@@ -74,7 +74,7 @@ struct report_out {
     struct report_spool *spool;   /* NULL: written as it comes */
     void *state;                  /* the format's own */
     uint64_t printed;             /* domains that --only let through */
-    bool color, tty, utf8;
+    bool color, tty;
     bool quick;   /* not waited for until it is on the disk */
     bool unnamed; /* the file has no name yet; temporary will be one */
     bool failed;

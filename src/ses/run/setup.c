@@ -45,19 +45,6 @@ static bool wants_color(const struct run *run)
     return run->out_tty && !is_set(run, "NO_COLOR") && !setup_term_is_dumb(run);
 }
 
-static bool speaks_utf8(const struct run *run)
-{
-    static const char *const name[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-
-    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
-        if (is_set(run, name[i])) {
-            const char *value = run->env(name[i]);
-
-            return str_find(value, "utf-8") || str_find(value, "utf8");
-        }
-    return false;
-}
-
 static unsigned width_of(const struct run *run)
 {
     struct winsize w;
@@ -296,7 +283,6 @@ struct fault setup_report(struct report *r, struct run *run,
         .started = run->wall(),
         .color = wants_color(run),
         .tty = run->out_tty,
-        .utf8 = speaks_utf8(run),
         .width = width_of(run),
         .bulk = bulk,
         .summary = run->longopts->summary,
