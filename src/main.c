@@ -196,6 +196,7 @@ static int enter(struct run *run, struct longopts *longopts, int argc,
 {
     struct watch watch;
     struct fault fault;
+    const char *own = argv[0];
     struct door_choice c =
         door_choose(argc, argv, longopts_verify(longopts), is_type);
 
@@ -228,7 +229,8 @@ static int enter(struct run *run, struct longopts *longopts, int argc,
     } else {
         argc = drop_end_mark(argc, argv);
     }
-    run->prog = argv[0];
+    /* "dig --ses" in a command to repeat would be that of another dig */
+    run->prog = c.door == DOOR_SES ? own : argv[0];
     int status = personality[c.door](run, argc, argv);
     if (run->watch)
         run->watch->over(run->watch->ctx, run);

@@ -174,6 +174,11 @@ def main():
     for word in ('--from=a', '--token=a', '--wait', '--report=csv=a'):
         r.refused([word], '%s works only with --ses' % word.split('=')[0],
                   False, r.run)
+    # the command to repeat is that of this program, not of another dig
+    _, out, _ = r.run('dig', '--ses', 'words.test', '@127.0.0.1#1',
+                      '-timeout=1', '-retry=1')
+    r.check('dig --ses',
+            r.binary + ' --ses' not in ' '.join(out.split()) and out)
     with tempfile.TemporaryDirectory() as where:
         files_are_told(r, where)
         for option in FILES:
