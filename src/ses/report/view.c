@@ -78,6 +78,16 @@ bool report_view_not_set_up(const struct ses_domain *d)
     return id && id->status.dkim && str_same(id->status.dkim, "NOT_STARTED");
 }
 
+/* One or two of the three tokens were named: more is required than what is
+ * counted. */
+static bool is_part(const struct ses_domain *d)
+{
+    for (size_t i = 0; i < d->findings; i++)
+        if (d->finding[i].code == CODE_TOKENS_INCOMPLETE)
+            return true;
+    return false;
+}
+
 void report_view_right(struct buf *b, const struct ses_domain *d,
                        const char *before, const char *after)
 {
@@ -87,8 +97,8 @@ void report_view_right(struct buf *b, const struct ses_domain *d,
         return;
     buf_str(b, before);
     if (t.asked)
-        buf_fmt(b, "%zu of %zu required record%s right", t.right, t.asked,
-                t.asked == 1 ? "" : "s");
+        buf_fmt(b, "%zu of %zu %s record%s right", t.right, t.asked,
+                is_part(d) ? "given" : "required", t.asked == 1 ? "" : "s");
     else
         buf_str(b, report_view_not_set_up(d)
                        ? "DKIM isn't set up in SES"
