@@ -146,12 +146,6 @@ static void read_string(struct tree *r, struct buf *b)
         tree_fail(r, "a string is never closed");
 }
 
-static bool is_word(int c)
-{
-    return c >= 0 && (str_is_alnum((char)c) || c == '_' || c == '.' ||
-                      c == '$' || c == '\\');
-}
-
 /* Strings side by side are one, as in Python. */
 static struct atom strings(struct tree *r)
 {
@@ -276,7 +270,7 @@ static struct atom word(struct tree *r, bool symbol)
     struct buf b = buf_in(r->a, TREE_TEXT_MAX);
     struct atom at = {NULL, NULL, symbol};
 
-    while (is_word(tree_peek(r)) || (b.len && tree_peek(r) == '-'))
+    while (tree_is_word(tree_peek(r)) || (b.len && tree_peek(r) == '-'))
         buf_ch(&b, (char)tree_get(r));
     if (b.len <= 2 && is_quote(tree_peek(r)))
         return strings(r);
@@ -373,7 +367,8 @@ static void element(struct tree *r, struct members *m)
     /* dumps of PHP have a line for each, and no commas */
     if (!r->fault.text && c >= 0 && !r->edn &&
         !strchr(m->dumped ? ",;)]}>[" : ",;)]}>", c) &&
-        !(r->t->line > r->ended && (is_word(c) || is_quote(c) || c == '-')))
+        !(r->t->line > r->ended &&
+          (tree_is_word(c) || is_quote(c) || c == '-')))
         tree_fail(r,
                   "expected a comma; values that the program computes are not "
                   "known here, so print the object as JSON");
@@ -436,14 +431,14 @@ static struct atom read_atom(struct tree *r)
         bool symbol = tree_get(r) == ':';
 
         c = tree_peek(r);
-        if (is_word(c))
+        if (tree_is_word(c))
             return word(r, symbol);
         if (is_quote(c))
             return strings(r);
         if (c == '{')
             return (struct atom){container(r), NULL, false};
     }
-    if (is_word(c))
+    if (tree_is_word(c))
         return word(r, false);
     tree_fail(r, "expected a string, a number or a bracket");
     return (struct atom){r->json->null(), NULL, false};
@@ -459,125 +454,4 @@ json_t *literal_read(struct lines *t, const struct json_lib *json,
                      .hash = lines_peek(t) == '#'};
 
     return tree_end(&r, read_atom(&r).value, fault);
-}
-
-/* ---- what is one ---- */
-
-static size_t blanks(const char *s, size_t i, size_t n)
-{
-    while (i < n && str_is_space(s[i]))
-        i++;
-    return i;
-}
-
-/* {"key" => ...} */
-static bool has_arrow(const char *s, size_t i, size_t n)
-{
-    const char *end = i + 1 < n ? memchr(s + i + 1, s[i], n - i - 1) : NULL;
-
-    i = end ? blanks(s, (size_t)(end - s) + 1, n) : n;
-    return i + 1 < n && s[i] == '=' && s[i + 1] == '>';
-}
-
-/* {key: ...}, [u'text']; but {color:red} is markup */
-static bool has_bare_key(const char *s, size_t i, size_t n, bool braces)
-{
-    size_t from = i;
-
-    while (i < n && is_word(s[i]))
-        i++;
-    if (i < n && i - from <= 2 && (s[i] == '\'' || s[i] == '"'))
-        return true;
-    i = blanks(s, i, n);
-    if (braces && i + 2 < n && !memcmp(s + i, "=> ", 3))
-        return true;
-    return braces && i + 1 < n && s[i] == ':' &&
-           (str_is_space(s[i + 1]) || strchr("'\"`[{0123456789", s[i + 1]));
-}
-
-/* JSON, but for comments and commas before a closing bracket. As far as the
- * value reaches. */
-static bool is_loose(const char *s, size_t n)
-{
-    bool quoted = false, comma = false;
-    size_t depth = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        char c = s[i];
-
-        if (quoted) {
-            i += c == '\\';
-            quoted = c != '"';
-            continue;
-        }
-        if (str_is_space(c))
-            continue;
-        if (c == '/' && i + 1 < n && (s[i + 1] == '/' || s[i + 1] == '*'))
-            return true;
-        if (c == '}' || c == ']') {
-            if (comma || --depth == 0)
-                return comma;
-        }
-        depth += c == '{' || c == '[';
-        quoted = c == '"';
-        comma = c == ',';
-    }
-    return false;
-}
-
-bool literal_is(const char *text, size_t n)
-{
-    bool braces = false;
-    size_t i = 0;
-    unsigned open = 0;
-
-    while (i < n && strchr("{[( \t\r\n", text[i])) {
-        open += !str_is_space(text[i]);
-        if (open > TREE_DEPTH) /* nobody reads it; and it may be long */
-            return false;
-        braces = text[i] == '{' || (braces && str_is_space(text[i]));
-        if (i && text[i] == '(')
-            return true;
-        i++;
-    }
-    if (i == 0 || i >= n)
-        return false;
-    if (text[i] == '\'')
-        return true;
-    if (text[i] == '"')
-        return has_arrow(text, i, n) || is_loose(text, n);
-    if (text[i] == '/')
-        return is_loose(text, n);
-    if (text[i] == ':')
-        return braces && i + 1 < n && str_is_alnum(text[i + 1]);
-    return is_word(text[i]) && !str_is_digit(text[i]) &&
-           has_bare_key(text, i, n, braces);
-}
-
-/* ---- a source file ---- */
-
-bool literal_find(struct lines *t)
-{
-    char word[8] = "";
-    size_t n = 0;
-    int c;
-
-    while ((c = lines_peek(t)) >= 0) {
-        if (c == '{' || c == '[' || (c == '(' && !strcmp(word, "array")))
-            return true;
-        if (c == '#' || (c == '/' && n == 0)) {
-            while ((c = lines_get(t)) >= 0 && c != '\n')
-                ;
-            continue;
-        }
-        if (str_is_alnum((char)c) && n + 1 < sizeof word)
-            word[n++] = str_lower((char)c);
-        else if (!str_is_space((char)c))
-            n = 0;
-        word[n] = '\0';
-        (void)lines_get(t);
-        if (str_is_space((char)c) && strcmp(word, "array") != 0)
-            n = 0;
-    }
-    return false;
 }

@@ -6,6 +6,7 @@
 #define TEXT_TREE_H
 
 #include "base/fault.h"
+#include "base/str.h"
 #include "text/json.h"
 #include "text/lines.h"
 
@@ -31,6 +32,13 @@ struct tree {
 
 /* The first one stays, with the place where the stream is now. */
 void tree_fail(struct tree *r, const char *text);
+
+/* literal: an octet of a word without quotes; -1 is none. */
+static inline bool tree_is_word(int c)
+{
+    return c >= 0 && (str_is_alnum((char)c) || c == '_' || c == '.' ||
+                      c == '$' || c == '\\');
+}
 
 /* The next octet, which tree_get takes. -1: the end, or a fault. */
 int tree_peek(const struct tree *r);
