@@ -1,240 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files: what belongs together in them, piece by piece. */
 #include "text/file.h"
-#include "base/buf.h"
 #include "base/memory.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "ses/input/form.h"
 #include "ses/input/peel.h"
 #include "ses/input/readers.h"
-#include "ses/input/words.h"
-#include "text/csv.h"
 #include "text/literal.h"
 #include "text/oneof.h"
-#include "text/paste.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* A record may go over lines; an unclosed quote or bracket must not swallow a
- * file. */
-enum { JOINED_LINES = 64 };
-
-/* ---- lines ---- */
-
-/* The row goes on behind a line break: inside quotes, or a zone's brackets. */
-static bool goes_on(const struct input *in, const char *row)
-{
-    const struct input_table *t = in->file.table;
-
-    if (in->file.form->line)
-        return false;
-    if (t)
-        return csv_open(row, input_table_separator(t));
-    return input_words_open(row);
-}
-
-/* What JSON stood in the cells of the rows before. */
-static void read_cells(struct input *in)
-{
-    for (size_t i = 0; i < in->file.jsons; i++)
-        input_json_cell(in, in->file.json[i].text, in->file.json[i].line);
-    in->file.json = NULL;
-    in->file.jsons = 0;
-    arena_free(&in->cells);
-}
-
-/* "SigningHostedZone: dkim.eu-south-1.amazonses.com" anywhere in a line. */
-static void take_zone(struct input *in, const char *line)
-{
-    const char *at = str_find(line, "hostedzone");
-    size_t n;
-
-    at = at ? at : str_find(line, "hosted_zone");
-    at = at ? at : str_find(line, "hosted zone");
-    at = at ? str_find(at, "dkim.") : NULL;
-    n = at ? strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789-.") : 0;
-    if (!n || n >= NAME_TEXT)
-        return;
-    const char *zone = arena_copy(&in->scratch, at, n);
-    if (region_is_dkim_zone(zone) && !region_target_zone(zone))
-        input_zone_of_file(in, zone);
-}
-
-static void one_row(struct input *in, char *row, unsigned line)
-{
-    take_zone(in, row);
-    if (in->file.form->line)
-        in->file.form->line(in, row, line);
-    else
-        input_wrap_line(in, row, line);
-    read_cells(in);
-}
-
-static const char no_utf8[] = "this is not valid UTF-8; save the file as UTF-8";
-
-/* A name with a letter beyond ASCII in it: the letter may be another one. */
-static bool is_foreign_name(const char *s)
-{
-    while (*s) {
-        size_t n = strcspn(s, " \t,;|\"");
-        bool far = false, dot = false;
-
-        for (size_t i = 0; i < n; i++) {
-            far = far || (unsigned char)s[i] >= 0x80;
-            dot = dot || (s[i] == '.' && i && i + 1 < n);
-        }
-        if (far && dot)
-            return true;
-        s += n + (s[n] != '\0');
-    }
-    return false;
-}
-
-/* A word with a dot inside, or a long one: it may be of a record. */
-static bool is_data(const char *s)
-{
-    enum { LONG = 20 };
-    size_t word = 0;
-
-    for (; *s; s++) {
-        word = str_is_alnum(*s) ? word + 1 : 0;
-        if (word == LONG || ((word || (unsigned char)*s >= 0x80) &&
-                             s[1] == '.' && str_is_alnum(s[2])))
-            return true;
-    }
-    return false;
-}
-
-/* A line in another coding: of a heading nothing is read, of a row only what is
- * ASCII, unless a name has a letter that is not. */
-static bool take_ascii(struct input *in, char *row, unsigned line, unsigned bad)
-{
-    bool data = is_data(row);
-
-    if ((data && is_foreign_name(row)) || strchr(row, '=')) {
-        input_wrong(in, line, bad + 1, no_utf8);
-        return false;
-    }
-    if (!in->file.coded)
-        input_note(in, line,
-                   "this is not UTF-8; letters beyond ASCII were not read");
-    in->file.coded = true;
-    for (char *s = row; *s; s++)
-        *s = (unsigned char)*s < 0x80 ? *s : '?';
-    return data;
-}
-
-/* "NAME Copied", as a page's button says it. */
-static void drop_button(char *row)
-{
-    static const char *const says[] = {
-        " Copy",       " copy",  " Copied", " Copied!", " Copy to clipboard",
-        " \U0001f4cb", " \u29c9"};
-
-    for (size_t i = 0; i < sizeof says / sizeof *says; i++) {
-        size_t n = strlen(row), k = strlen(says[i]);
-
-        if (n > k && !strcmp(row + n - k, says[i]) && strpbrk(row, "._"))
-            row[n - k] = '\0';
-    }
-}
-
-/* Cleans a line; false: nothing is left or it cannot be read. */
-static bool clean(struct input *in, char *row, unsigned line)
-{
-    char text[64];
-    struct buf b = buf_fixed(text, sizeof text);
-    long bad = utf8_bad(row, strlen(row));
-    unsigned long c;
-
-    if (bad >= 0 && !take_ascii(in, row, line, (unsigned)bad))
-        return false;
-    if (in->text->form == TEXT_WINDOWS && is_foreign_name(row)) {
-        input_wrong(in, line, 1, no_utf8);
-        return false;
-    }
-    c = paste_clean(row);
-    if (c) {
-        buf_fmt(&b, "removed the invisible character U+%04lX", c);
-        input_note(in, line, buf_text(&b));
-    }
-    for (size_t n = strlen(row); n && row[n - 1] == ' '; n--)
-        row[n - 1] = '\0';
-    drop_button(row);
-    /* "- " and "+ " of a plan are no items of a list */
-    return !in->file.paste || in->file.form->line || paste_strip(row);
-}
-
-/* The joined lines did not end as they should: each for itself. */
-static void take_apart(struct input *in, char *rows, unsigned line)
-{
-    char *next;
-
-    input_wrong(in, line, 1,
-                in->file.table ? "a quotation mark is never closed"
-                               : "a bracket is never closed");
-    next = strchr(rows, '\n');
-    for (unsigned n = line + 1; next; n++) {
-        char *row = next + 1;
-
-        next = strchr(row, '\n');
-        if (next)
-            *next = '\0';
-        if (clean(in, row, n))
-            one_row(in, row, n);
-    }
-}
-
-static void stop_reading(struct input *in)
-{
-    in->text->ended = true;
-    in->text->at = in->text->end = 0;
-    in->text->back = -1;
-    in->text->mores = in->text->more_at = 0;
-}
-
-static bool row_is_sound(struct input *in, enum lines_got got)
-{
-    struct lines *t = in->text;
-
-    if (got == TEXT_TOO_LONG)
-        input_wrong(in, t->row_line, 1,
-                    "a line is longer than 256 KiB, which no input format has");
-    if (got == TEXT_BINARY) {
-        input_wrong(in, t->line, t->column > 1 ? t->column - 1 : 1,
-                    "binary data; the rest of the file was not read");
-        stop_reading(in);
-    }
-    return got == TEXT_ROW;
-}
-
-static void read_row(struct input *in)
-{
-    struct lines *t = in->text;
-    unsigned joined = 0, line;
-
-    if (!row_is_sound(in, in->file.form->row(t)))
-        return;
-    line = t->row_line;
-    if (!clean(in, t->row, line))
-        return;
-    t->row_len = strlen(t->row);
-    while (goes_on(in, t->row)) {
-        enum lines_got got =
-            joined++ < JOINED_LINES ? lines_row_more(t) : TEXT_END;
-        if (got == TEXT_END) {
-            take_apart(in, t->row, line);
-            return;
-        }
-        if (!row_is_sound(in, got))
-            return;
-    }
-    if (!joined || clean(in, t->row, line))
-        one_row(in, t->row, line);
-}
 
 /* ---- files ---- */
 
@@ -301,13 +78,13 @@ static void start_reading(struct input *in, FILE *f)
     in->file.page = in->file.page || in->file.form->nothing;
     if (in->file.form->refusal) {
         input_wrong(in, 1, 1, in->file.form->refusal);
-        stop_reading(in);
+        input_file_stop(in);
         return;
     }
     if (!lines_binary(in->text, &line, &column))
         return;
     input_wrong(in, line, column, "binary data; the file was not read");
-    stop_reading(in);
+    input_file_stop(in);
 }
 
 /* The plan's word for the file that is being read. */
@@ -360,7 +137,7 @@ static void give_up(struct input *in)
     input_wrong(in, in->text->line, 0,
                 "nothing could be read so far; the rest was skipped");
     in->file.array = false;
-    stop_reading(in);
+    input_file_stop(in);
 }
 
 /* Nothing in the file was of use: one message says so. */
@@ -451,7 +228,7 @@ void input_file_close(struct input *in)
     input_line_end(in);
     if (in->file.form && in->file.form->end)
         in->file.form->end(in);
-    read_cells(in);
+    input_file_cells(in);
     input_waiting(in);
     input_region_settle(in);
     input_gone_settle(in);
@@ -563,7 +340,7 @@ void input_file_piece(struct input *in)
         begin_tree(in);
         input_json(in);
     } else {
-        read_row(in);
+        input_file_row(in);
     }
     if (in->text) {
         give_up(in);

@@ -522,6 +522,15 @@ void input_file_open(struct input *in, const char *name);
 void input_file_piece(struct input *in);
 void input_file_close(struct input *in);
 
+/* ---- file_row.c: for file.c ---- */
+
+/* Reads a row: cleaned, with the lines that it goes on in. */
+void input_file_row(struct input *in);
+/* Reads the JSON that stood in cells of the rows before. */
+void input_file_cells(struct input *in);
+/* Nothing more of the file is read. */
+void input_file_stop(struct input *in);
+
 /* The only domain among the words, or NULL. */
 const char *input_hint_of_words(const struct input *in);
 
