@@ -13,8 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- files ---- */
-
 static const char *hint_of_file(struct input *in, const char *name)
 {
     const char *base = strrchr(name, '/'), *dot;

@@ -117,6 +117,33 @@ bool input_about_others(const struct input_objects *o, json_t *v);
 void input_about_name(struct input_objects *o, json_t *v, struct input_scope *s,
                       const char *owner);
 
+/* ---- outputs.c: values with names that people chose: outputs of stacks,
+ * environments ---- */
+
+/* The object is {"name": {"value": ...}, ...} of `terraform output -json`. */
+bool input_outputs_are(const struct input_objects *o, json_t *v);
+
+/* {"OutputKey": NAME, "OutputValue": VALUE} of CloudFormation, {"name":
+ * "SES_DOMAIN", "value": VALUE} of an environment: the name, what it means, and
+ * the value; NULL: it is none. */
+const char *input_outputs_named(struct input_objects *o, json_t *v,
+                                enum input_key *m, json_t **value);
+
+/* "SES_DOMAIN=example.com", as lists of an environment have it: the value, and
+ * what the key means. NULL: it is no such text. */
+const char *input_outputs_assigned(struct input_objects *o, const char *text,
+                                   enum input_key *m);
+
+/* Outputs of a stack name the domain in one element, the tokens in others: the
+ * domain goes into *s. The region of them, or NULL. */
+const char *input_outputs_list(struct input_objects *o, struct input_scope *s,
+                               json_t *list);
+
+/* Outputs that are the whole file are read one by one: what one says of the
+ * others is kept for the file. */
+void input_outputs_alone(struct input_objects *o, enum input_key m,
+                         const char *text);
+
 /* ---- bounce.c: the MAIL FROM of an object, and strings that are its records
  * ---- */
 

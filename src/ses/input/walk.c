@@ -26,109 +26,10 @@ static bool is_external(const struct input_objects *o, json_t *v)
     return (a && !strcmp(a, "EXTERNAL")) || (b && !strcmp(b, "EXTERNAL"));
 }
 
-/* It has a name of its own. */
-static bool is_named(const struct input_objects *o, json_t *v)
-{
-    struct input_fields f;
-
-    input_fields_of(o, v, &f);
-    return json_is_string(f.name);
-}
-
-/* {"name": {"value": ...}, ...} of `terraform output -json`. */
-static bool is_outputs(const struct input_objects *o, json_t *v)
-{
-    size_t n = 0;
-
-    for (void *i = o->json->iter(v); i; i = o->json->iter_next(v, i)) {
-        json_t *m = o->json->iter_value(i);
-
-        if (!json_is_object(m) || !o->json->get(m, "value") || is_named(o, m) ||
-            input_fields_is_record(o, m))
-            return false;
-        n++;
-    }
-    return n > 0;
-}
-
 /* ---- the walk ---- */
 
 static void walk(struct input_objects *o, json_t *v,
                  const struct input_scope *s);
-
-/* "SES_DOMAIN=example.com", as lists of an environment have it: the value, and
- * what the key means. NULL: it is no such text. */
-static const char *assigned(struct input_objects *o, const char *text,
-                            enum input_key *m)
-{
-    const char *sign = strchr(text, '=');
-
-    *m = sign ? input_keys_in(
-                    arena_copy(&o->in->scratch, text, (size_t)(sign - text)),
-                    false)
-              : KEY_OTHER;
-    return *m != KEY_OTHER ? sign + 1 : NULL;
-}
-
-/* {"Name": "/ses/domain", "Type": "String", "Value": VALUE} of SSM. */
-static bool is_parameter(const struct input_objects *o, json_t *v)
-{
-    const char *type = input_objects_text(o, v, "Type");
-
-    return type && (!strcmp(type, "String") || !strcmp(type, "StringList"));
-}
-
-/* {"OutputKey": NAME, "OutputValue": VALUE} of CloudFormation, {"name":
- * "SES_DOMAIN", "value": VALUE} of an environment: the name, what it means, and
- * the value; NULL: it is none. */
-static const char *named_value(struct input_objects *o, json_t *v,
-                               enum input_key *m, json_t **value)
-{
-    const char *key = input_objects_text(o, v, "OutputKey"),
-               *of = "OutputValue";
-
-    if (!key && (key = input_objects_text(o, v, "ParameterKey")) != NULL)
-        of = "ParameterValue";
-    if (o->json->get(v, "ExportingStackId") || /* `list-exports` */
-        is_parameter(o, v)) {
-        key = input_objects_text(o, v, "Name");
-        *value = o->json->get(v, "Value");
-    } else
-        *value = o->json->get(v, key ? of : "value");
-    *m = key ? input_keys_output(key) : KEY_OTHER;
-    if (!key && (key = input_objects_text(o, v, "name")) != NULL) {
-        *m = strchr(key, '_') ? input_keys_in(key, false) : KEY_OTHER;
-        key = *m != KEY_OTHER ? key : NULL;
-    }
-    return *value ? key : NULL;
-}
-
-/* Outputs of a stack name the domain in one element, the tokens in others; and
- * the region, which is returned, or NULL. */
-static const char *stack(struct input_objects *o, struct input_scope *s,
-                         json_t *list)
-{
-    const char *region = NULL;
-
-    if (!o->json->size(list))
-        o->empty = true;
-    for (size_t i = 0; i < o->json->size(list); i++) {
-        json_t *m = o->json->at(list, i);
-        enum input_key k = KEY_OTHER;
-        json_t *of = NULL;
-        const char *key = json_is_object(m) ? named_value(o, m, &k, &of) : NULL;
-        const char *value =
-            key && json_is_string(of) ? o->json->text(of) : NULL;
-
-        if (json_is_string(m))
-            value = assigned(o, o->json->text(m), &k);
-        if (value && !s->domain && k == KEY_DOMAIN)
-            s->domain = input_objects_domain_key(o, value);
-        if (value && k == KEY_REGION && region_is_shaped(value))
-            region = value;
-    }
-    return region;
-}
 
 /* JSON inside of a string, as tools that know only strings put it out. */
 static bool json_inside(struct input_objects *o, const struct input_scope *s,
@@ -178,7 +79,8 @@ static void take_string(struct input_objects *o, struct input_scope *s,
                         enum input_key m, const char *text)
 {
     enum input_key key = KEY_OTHER;
-    const char *value = m == KEY_OTHER ? assigned(o, text, &key) : NULL;
+    const char *value =
+        m == KEY_OTHER ? input_outputs_assigned(o, text, &key) : NULL;
 
     if (value) {
         m = key;
@@ -256,7 +158,7 @@ static void take_value(struct input_objects *o, struct input_scope *s,
     if (json_is_array(v)) {
         struct input_step step = {o->in->step, NULL, 0};
 
-        const char *region = stack(o, s, v);
+        const char *region = input_outputs_list(o, s, v);
         o->in->step = &step;
         for (; step.at < o->json->size(v); step.at++)
             if (!json_is_array(o->json->at(v, step.at)))
@@ -379,36 +281,18 @@ static void take_member(struct input_objects *o, struct input_scope *s,
     o->in->step = step.up;
 }
 
-/* Outputs that are the whole file are read one by one: what one says of the
- * others is kept for the file. */
-static void output_alone(struct input_objects *o, enum input_key m,
-                         const char *text)
-{
-    struct input *in = o->in;
-    const char *domain = input_objects_domain_key(o, text);
-
-    o->empty =
-        o->empty || m == KEY_DOMAIN || m == KEY_REGION || m == KEY_MAIL_FROM;
-    if (m == KEY_DOMAIN && domain && !strchr(domain, '@'))
-        memcpy(in->file.last, domain, strlen(domain) + 1);
-    else if (m == KEY_REGION)
-        input_region_of_file(in, text);
-    else if (m == KEY_MAIL_FROM && domain)
-        input_mail_from_of_file(in, domain, o->line);
-}
-
 static bool stack_output(struct input_objects *o, struct input_scope *s,
                          json_t *v)
 {
     enum input_key m;
     json_t *value;
-    const char *key = named_value(o, v, &m, &value);
+    const char *key = input_outputs_named(o, v, &m, &value);
 
     if (!key)
         return false;
     s->outputs = true;
     if (o->in->file.array && json_is_string(value))
-        output_alone(o, m, o->json->text(value));
+        input_outputs_alone(o, m, o->json->text(value));
     take_member(o, s, key, value);
     return true;
 }
@@ -502,7 +386,7 @@ static void walk_object(struct input_objects *o, json_t *v,
     bool keyed = s->keyed;
     s->owner = NULL;
     s->keyed = false;
-    s->outputs = s->outputs || is_outputs(o, v);
+    s->outputs = s->outputs || input_outputs_are(o, v);
     s->external = is_external(o, v);
     input_about_name(o, v, s, owner);
     input_bounce_name(o, v, s);
