@@ -151,3 +151,6 @@ origin('labels_equal_mx', 'Type = MX\nHost = bounce\nValue = 10 ' + EU + '\n\n' 
 origin('label_then_spf_row', 'Domain: @@\n\nTXT bounce "' + S + '"\n' + R('CNAME %%._domainkey %%.dkim.amazonses.com\n'), D + spf())
 origin('rows_type_first_others', R('CNAME %%._domainkey.@@ %%.dkim.amazonses.com\n') + 'A www.@@ 192.0.2.7\nMX @@ 1 aspmx.l.google.com\n', D)
 origin('cells_others_last', R('%%._domainkey\nCNAME\n%%.dkim.amazonses.com\n') + 'k2._domainkey\nCNAME\ndkim2.mcsv.net\n', D, '@@', paste=True)
+origin('labels_value_first_below', R('* Wert:\n%%.dkim.amazonses.com\n* Typ:\nCNAME\n* Name:\n%%._domainkey.@@\n') + '* Wert:\nv=DMARC1; p=none;\n* Typ:\nTXT\n* Name:\n_dmarc.@@\n', D + DM, paste=True)
+origin('labels_equal_list', '@@:\n\n' + R('- Type = CNAME\n- Hostname = %%._domainkey\n- Target = %%.dkim.amazonses.com\n\n'), D, paste=True)
+origin('rows_relative_others', 'DNS records for @@:\n' + R('CNAME %%._domainkey %%.dkim.amazonses.com\n') + 'CNAME shop shops.myshopify.com\nTXT\tgoogle\t"google-site-verification=abcDEF123"\nA  \x02  192.0.2.8\n', D)

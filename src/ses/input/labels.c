@@ -392,9 +392,8 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
          (role == ROLE_MAIL_FROM && str_find(value, "amazonses."))))
         return false; /* "dkim1: NAME CNAME VALUE", "MAIL FROM MX: ..." */
     if (value && input_words_noise(line) && /* "Non-authoritative answer:" */
-        (role != ROLE_VALUE || *str_skip_space(value) ||
-         !l->cells.cell[ROLE_NAME] ||
-         l->cells.cell[ROLE_VALUE])) /* "Value:" of an open block */
+        (role == ROLE_IDLE || role > ROLE_PRIORITY || *str_skip_space(value) ||
+         str_find(line, "answer"))) /* "Value:" has it below */
         return false;
     if (value) {
         l->pending = ROLE_NONE;

@@ -289,10 +289,12 @@ static bool is_foreign(const struct input_words *w)
     for (size_t i = 0; i < w->n; i++)
         if (oneof_has(w->word[i].text, "...|\u2026|***|_domai|dkim|amazonses"))
             return false;
-    if (w->cells)
-        return type && strpbrk(w->word[1].text, ".@*") && *w->word[2].text;
+    if (w->cells && type && strpbrk(w->word[1].text, ".@*") && *w->word[2].text)
+        return true;
     if (type == ns_t_cname)
-        return w->n == 3 && strchr(last, '.') && strchr(w->word[1].text, '.');
+        return w->n == 3 && strchr(last, '.');
+    if (type == ns_t_txt)
+        return w->n == 3 && (w->cells || w->word[2].quoted);
     if (type == ns_t_mx)
         return w->n == 4 && strchr(last, '.') &&
                input_words_is_number(&w->word[2]);

@@ -134,8 +134,9 @@ bool input_yaml_recognise(const char *text, size_t n)
                  (label && dash && body.len && (marked || *body.at == '{'));
         bool key = yaml_key(&body, &rest);
         nested = nested || (key && is_flow(&rest));
-        if (key && is_followed(&rest))
-            return false;
+        if ((key && is_followed(&rest)) ||
+            (dash && !key && excerpt_has(l.at, l.len, " = ")))
+            return false; /* "- Type = CNAME" of a list */
         if (!key && !dash && (l.indent == 0 || (label && !is_quoted(&l))))
             return p == text + n && nested; /* cut by the block */
         label = key && rest.len == 0;
