@@ -10,6 +10,7 @@
 #include "dns/query.h"
 #include "dns/sig0file.h"
 #include "dns/wire.h"
+#include "www_query.h"
 
 #include <arpa/nameser.h>
 #include <netinet/in.h>
@@ -21,7 +22,7 @@
 
 #include <cmocka.h>
 
-enum { NOW = 1646972129, ID = 4660, CAP = 1024, ASKED = 30, DATA_AT = 41 };
+enum { NOW = 1646972129, CAP = 1024, ASKED = 30, DATA_AT = 41 };
 
 #define RSA_KEY                                                        \
     "AwEAAabSNsjmuVK4O298pFzf2exQWjm63InhyyXrPxfLhbchLwu/qAjN3vcoPN5d" \
@@ -59,16 +60,6 @@ enum { NOW = 1646972129, ID = 4660, CAP = 1024, ASKED = 30, DATA_AT = 41 };
  * times, the tag and the name. */
 static const char name[] = "Sub.test.";
 
-static size_t make_query(unsigned char *at)
-{
-    const struct query q = {.name = "www.sub.test",
-                            .type = ns_t_a,
-                            .class = ns_c_in,
-                            .flags = DNS_RD};
-
-    return wire_query(at, CAP, &q, ID);
-}
-
 static enum sig0_read read_pair(struct sig0_key *k, unsigned algorithm,
                                 const char *public, const char *private,
                                 struct arena *a)
@@ -97,7 +88,7 @@ static const unsigned char *sign(const struct sig0_key *k, unsigned char *at,
     /* ".", SIG, ANY, TTL 0; covers 0 */
     static const unsigned char head[] = {0, 0, 24, 0, 255, 0, 0, 0, 0};
     static const unsigned char signer[] = "\3Sub\4test";
-    const size_t n = make_query(at), all = sig0_sign(k, at, n, CAP, NOW);
+    const size_t n = www_query(at), all = sig0_sign(k, at, n, CAP, NOW);
     const unsigned char *r = at + n, *data = r + sizeof head + 2;
 
     assert_int_equal(n, ASKED);
@@ -482,7 +473,7 @@ static void a_null_key_signs_nothing(void **state)
     assert_true(f.null);
     assert_int_equal(sig0_key_read(&k, &f, &a), SIG0_READ);
     assert_string_equal(k.why, "illegal operation for a null key");
-    assert_int_equal(sig0_sign(&k, at, make_query(at), CAP, NOW), 0);
+    assert_int_equal(sig0_sign(&k, at, www_query(at), CAP, NOW), 0);
     sig0_end(&k);
     assert_true(sig0file_read_key(&f, "e.test. KEY NOKEY 3 99\n", &fault, &a));
     assert_int_equal(sig0_key_read(&k, &f, &a), SIG0_NO_KEY);
@@ -515,7 +506,7 @@ static void a_record_that_does_not_fit_is_not_made(void **state)
 
     (void)state;
     assert_int_equal(read_pair(&k, 15, ED, ED_FILE, &a), SIG0_READ);
-    const size_t n = make_query(at), whole = n + sig0_size(&k);
+    const size_t n = www_query(at), whole = n + sig0_size(&k);
     assert_int_equal(sig0_sign(&k, at, n, whole - 1, NOW), 0);
     assert_int_equal(ns_get16(at + 10), 0);
     sig0_end(&k);

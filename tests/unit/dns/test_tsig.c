@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "dns/query.h"
 #include "dns/wire.h"
+#include "www_query.h"
 
 #include <arpa/nameser.h>
 #include <netinet/in.h>
@@ -17,7 +18,7 @@
 
 #include <cmocka.h>
 
-enum { NOW = 1646972129, ID = 4660, CAP = 512 };
+enum { NOW = 1646972129, CAP = 512 };
 
 static const char secret[] = "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=";
 
@@ -32,16 +33,6 @@ static struct tsig_key key_of(const char *algorithm, unsigned bits,
     return k;
 }
 
-static size_t make_query(unsigned char *at)
-{
-    const struct query q = {.name = "www.sub.test",
-                            .type = ns_t_a,
-                            .class = ns_c_in,
-                            .flags = DNS_RD};
-
-    return wire_query(at, CAP, &q, ID);
-}
-
 static void check_mac(const char *algorithm, unsigned bits,
                       const char *expected)
 {
@@ -50,7 +41,7 @@ static void check_mac(const char *algorithm, unsigned bits,
     struct tsig_session s = {.key = &k};
     unsigned char at[CAP];
     char text[128];
-    size_t n = make_query(at), signed_n = tsig_sign(&s, at, n, CAP, NOW);
+    size_t n = www_query(at), signed_n = tsig_sign(&s, at, n, CAP, NOW);
 
     assert_int_equal(signed_n, n + tsig_size(&k));
     assert_int_equal(ns_get16(at + 10), 1);
@@ -85,7 +76,7 @@ static void an_echo_does_not_verify(void **state)
     struct tsig_key k = key_of("hmac-sha256", 0, &a);
     struct tsig_session s = {.key = &k};
     unsigned char at[CAP];
-    size_t n = tsig_sign(&s, at, make_query(at), CAP, NOW);
+    size_t n = tsig_sign(&s, at, www_query(at), CAP, NOW);
 
     (void)state;
     assert_string_equal(tsig_verify(&s, (struct bytes){at, n}, true, NOW),
@@ -100,10 +91,10 @@ static void unsigned_replies_are_told(void **state)
     struct tsig_key k = key_of("hmac-sha256", 0, &a);
     struct tsig_session s = {.key = &k};
     unsigned char at[CAP], plain[CAP];
-    size_t plain_n = make_query(plain);
+    size_t plain_n = www_query(plain);
 
     (void)state;
-    tsig_sign(&s, at, make_query(at), CAP, NOW);
+    tsig_sign(&s, at, www_query(at), CAP, NOW);
     assert_string_equal(
         tsig_verify(&s, (struct bytes){plain, plain_n}, true, NOW),
         "expected a TSIG or SIG(0)");
@@ -122,7 +113,7 @@ static size_t make_reply(unsigned char *at, const struct record *r)
 {
     struct buf b = buf_fixed(at, CAP);
 
-    b.len = make_query(at);
+    b.len = www_query(at);
     ns_put16(1, at + 10);
     wire_name(&b, "S256");
     wire_u16(&b, 250);
@@ -137,7 +128,7 @@ static size_t make_reply(unsigned char *at, const struct record *r)
     wire_u16(&b, (uint16_t)r->mac);
     for (size_t i = 0; i < r->mac; i++)
         buf_ch(&b, 'm');
-    wire_u16(&b, ID);
+    wire_u16(&b, WWW_QUERY_ID);
     wire_u16(&b, (uint16_t)r->error);
     wire_u16(&b, 0);
     ns_put16((unsigned)(b.len - length - 2), at + length);
@@ -177,7 +168,7 @@ static void faults_of_a_reply_have_an_order(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct tsig_session s = {.key = &k};
         unsigned char at[CAP];
-        tsig_sign(&s, at, make_query(at), CAP, NOW);
+        tsig_sign(&s, at, www_query(at), CAP, NOW);
         assert_string_equal(judge(&s, &rows[i].r), rows[i].why);
         tsig_end(&s);
     }
@@ -193,10 +184,10 @@ static void later_messages_go_on_from_the_one_before(void **state)
     struct tsig_key k = key_of("hmac-sha256", 0, &a);
     struct tsig_session s = {.key = &k};
     unsigned char at[CAP], plain[CAP];
-    size_t n = make_query(plain);
+    size_t n = www_query(plain);
 
     (void)state;
-    tsig_sign(&s, at, make_query(at), CAP, NOW);
+    tsig_sign(&s, at, www_query(at), CAP, NOW);
     assert_string_equal(judge(&s, &other), "tsig verify failure");
     assert_string_equal(judge(&s, &other), "FORMERR");
     tsig_came(&s);
@@ -216,7 +207,7 @@ static void a_signature_in_the_answer_is_none(void **state)
     unsigned char at[CAP];
 
     (void)state;
-    tsig_sign(&s, at, make_query(at), CAP, NOW);
+    tsig_sign(&s, at, www_query(at), CAP, NOW);
     size_t n = make_reply(at, &r);
     ns_put16(1, at + 6);
     ns_put16(0, at + 10);
@@ -236,7 +227,7 @@ static void a_signature_that_was_not_read_is_missed(void **state)
     unsigned char at[CAP];
 
     (void)state;
-    tsig_sign(&s, at, make_query(at), CAP, NOW);
+    tsig_sign(&s, at, www_query(at), CAP, NOW);
     size_t n = make_reply(at, &r);
     assert_string_equal(tsig_verify(&s, (struct bytes){at, n}, false, NOW),
                         "expected a TSIG or SIG(0)");

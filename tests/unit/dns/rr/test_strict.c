@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/edition.h"
 #include "dns/rr/strict.h"
+#include "row_types.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -32,22 +33,6 @@ static const struct data_row {
 } data_rows[] = {
 #include "strict_rows.h"
 };
-
-#define ROW(number, name, ...) {number, #name, true},
-#define ODD ROW
-#define FIXED ROW
-#define OPAQUE(number, name) {number, #name, false},
-static const struct {
-    unsigned number;
-    const char *name;
-    bool form;
-} types[] = {
-#include "dns/rows.h"
-};
-#undef ROW
-#undef ODD
-#undef FIXED
-#undef OPAQUE
 
 /* Header of a reply with these counts, and the question "q.x A IN". */
 #define HEAD(an, ns, ar) "0000818000010" an "0" ns "0" ar

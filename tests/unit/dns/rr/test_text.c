@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "dns/rr/parse.h"
+#include "row_types.h"
 #include "text_rows.h"
 #include "text_styles.h"
 
@@ -129,19 +130,6 @@ static void what_dig_refuses_is_refused(void **state)
         }
     }
 }
-
-/* A type of dns/rows.h without a record above fails by its name. */
-#define ROW(number, name, ...) {number, #name, true},
-#define ODD ROW
-#define FIXED ROW
-#define OPAQUE(number, name) {number, #name, false},
-static const struct {
-    unsigned number;
-    const char *name;
-    bool form;
-} types[] = {
-#include "dns/rows.h"
-};
 
 static void every_type_of_the_table_is_here(void **state)
 {
