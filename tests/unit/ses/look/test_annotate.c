@@ -41,20 +41,6 @@ static int annotate(struct run *run, int argc, char **argv)
     return 0;
 }
 
-static struct net_world *start(void)
-{
-    struct net_world *w = calloc(1, sizeof *w);
-
-    net_host(w, "127.0.0.11", "shop.test", zone);
-    return w;
-}
-
-static void end(struct net_world *w)
-{
-    net_end(w);
-    free(w);
-}
-
 /* What the lines begin with, one after the other; the words behind the code
  * are somebody else's test. */
 static void block_is(const struct net_world *w, const char *codes)
@@ -76,7 +62,7 @@ struct row {
 
 static void play(const struct row *row, size_t n)
 {
-    struct net_world *w = start();
+    struct net_world *w = look_start(zone);
     char line[512];
 
     for (size_t i = 0; i < n; i++) {
@@ -85,7 +71,7 @@ static void play(const struct row *row, size_t n)
         net_run(w, annotate, line);
         block_is(w, row[i].codes);
     }
-    end(w);
+    look_end(w);
 }
 
 static void each_record_has_its_verdict(void **state)
@@ -150,7 +136,7 @@ static void each_record_has_its_verdict(void **state)
 
 static void all_that_has_to_go_is_named(void **state)
 {
-    struct net_world *w = start();
+    struct net_world *w = look_start(zone);
 
     (void)state;
     net_run(w, annotate, "annotate --ses " BOTH "._domainkey.shop.test CNAME");
@@ -158,7 +144,7 @@ static void all_that_has_to_go_is_named(void **state)
                 "TXT " BOTH ".dkim.amazonses.com, A 192.0.2.80. Delete these "
                 "records"))
         fail_msg("%s", w->run.out);
-    end(w);
+    look_end(w);
 }
 
 /* Names are relative to the zone that people edit, whichever the identity is:
@@ -198,19 +184,19 @@ static void boxes_are_of_the_zone_that_is_edited(void **state)
         if (!strstr(w->run.out, row[i].says))
             fail_msg("%s: %s", row[i].line, w->run.out);
     }
-    end(w);
+    look_end(w);
 }
 
 /* One server was asked, so nothing is said of others. */
 static void only_what_was_asked_is_told(void **state)
 {
-    struct net_world *w = start();
+    struct net_world *w = look_start(zone);
 
     (void)state;
     net_run(w, annotate, "annotate --ses " SLIP "._domainkey.shop.test CNAME");
     if (strstr(w->run.out, "name servers"))
         fail_msg("%s", w->run.out);
-    end(w);
+    look_end(w);
 }
 
 static void what_is_expected_is_compared(void **state)
@@ -244,7 +230,7 @@ static void a_file_says_what_is_expected(void **state)
         "CNAME," T1 "._domainkey.shop.test," T1 ".dkim.amazonses.com\n"
         "CNAME," T2 "._domainkey.shop.test," T2 ".dkim.amazonses.com\n"
         "A,plain.shop.test,192.0.2.9\n";
-    struct net_world *w = start();
+    struct net_world *w = look_start(zone);
 
     (void)state;
     w->run.input = rows;
@@ -260,12 +246,12 @@ static void a_file_says_what_is_expected(void **state)
     net_run(w, annotate,
             "annotate --ses --from=- " T1 "._domainkey.shop.test CNAME");
     block_is(w, "right ok");
-    end(w);
+    look_end(w);
 }
 
 static void what_cannot_be_expected_is_refused(void **state)
 {
-    struct net_world *w = start();
+    struct net_world *w = look_start(zone);
 
     (void)state;
     net_run(w, annotate, "annotate --ses --expect=a..b~CNAME~c shop.test A");
@@ -278,12 +264,12 @@ static void what_cannot_be_expected_is_refused(void **state)
     net_run(w, annotate, "annotate --ses --region=nowhere~9 shop.test A");
     net_is(w, 2);
     assert_int_equal(w->asked, 0);
-    end(w);
+    look_end(w);
 }
 
 static void silence_and_failure_are_not_missing(void **state)
 {
-    struct net_world *w = start();
+    struct net_world *w = look_start(zone);
 
     (void)state;
     w->host[0].rcode = ns_r_refused;
@@ -298,14 +284,14 @@ static void silence_and_failure_are_not_missing(void **state)
     net_run(w, annotate, "annotate --ses " T1 "._domainkey.shop.test CNAME");
     block_is(w, "unknown timeout");
     assert_int_equal(w->asked, 1); /* who was silent isn't asked again */
-    end(w);
+    look_end(w);
 }
 
 /* Nobody said that the server is one of the domain's: nothing is to be taken
  * out of a delegation for it. */
 static void a_strange_server_is_not_to_be_removed(void **state)
 {
-    struct net_world *w = start();
+    struct net_world *w = look_start(zone);
 
     (void)state;
     w->host[0].rcode = ns_r_refused;
@@ -314,30 +300,30 @@ static void a_strange_server_is_not_to_be_removed(void **state)
     if (strstr(w->run.out, "remove") || strstr(w->run.out, "registrar"))
         fail_msg("%s", w->run.out);
     net_says(w, "ask one of the name servers of shop.test");
-    end(w);
+    look_end(w);
 }
 
 static void a_resolver_is_asked_as_one(void **state)
 {
-    struct net_world *w = start();
+    struct net_world *w = look_start(zone);
 
     (void)state;
     net_run(w, annotate,
             "annotate --ses " RESOLVER ":" T1 "._domainkey.shop.test CNAME");
     block_is(w, "right ok");
-    end(w);
+    look_end(w);
 }
 
 static void each_answer_of_a_session_has_its_block(void **state)
 {
-    struct net_world *w = start();
+    struct net_world *w = look_start(zone);
 
     (void)state;
     net_run(w, annotate,
             "annotate --ses " T1 "._domainkey.shop.test " T2
             "._domainkey.shop.test CNAME");
     block_is(w, "right ok; wrong token-mismatch");
-    end(w);
+    look_end(w);
 }
 
 int main(void)

@@ -36,20 +36,6 @@ static int refuse(struct run *run, int argc, char **argv)
     return 1;
 }
 
-static struct net_world *start(void)
-{
-    struct net_world *w = calloc(1, sizeof *w);
-
-    net_host(w, "127.0.0.11", "shop.test", zone);
-    return w;
-}
-
-static void end(struct net_world *w)
-{
-    net_end(w);
-    free(w);
-}
-
 struct row {
     const char *line, *says; /* parts with '|' between; "": nothing */
 };
@@ -70,7 +56,7 @@ static void says_all(const struct net_world *w, const struct row *r)
 static void play(run_personality *who, const char *prefix,
                  const struct row *row, size_t n)
 {
-    struct net_world *w = start();
+    struct net_world *w = look_start(zone);
     char line[512];
 
     for (size_t i = 0; i < n; i++) {
@@ -78,7 +64,7 @@ static void play(run_personality *who, const char *prefix,
         net_run(w, who, line);
         says_all(w, &row[i]);
     }
-    end(w);
+    look_end(w);
 }
 
 static void a_failed_lookup_has_its_hint(void **state)
@@ -170,26 +156,26 @@ static void a_refused_line_has_its_hint(void **state)
 
 static void silence_has_no_second_question(void **state)
 {
-    struct net_world *w = start();
+    struct net_world *w = look_start(zone);
 
     (void)state;
     w->host[0].silent = true;
     net_run(w, hint, "hint " T1 "_domainkey.shop.test CNAME");
     net_says(w, "the correct name is " T1 "._domainkey.shop.test");
     assert_int_equal(w->asked, 1);
-    end(w);
+    look_end(w);
 }
 
 static void what_a_terminal_obeys_is_not_said(void **state)
 {
-    struct net_world *w = start();
+    struct net_world *w = look_start(zone);
 
     (void)state;
     net_run(w, refuse, "refused \x1b]0;x\x07@shop.test");
     net_says(w, "email address");
     assert_null(strchr(w->run.err, '\x1b'));
     assert_null(strchr(w->run.err, '\x07'));
-    end(w);
+    look_end(w);
 }
 
 int main(void)
