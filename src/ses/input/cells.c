@@ -342,7 +342,8 @@ static void drop_nothing(struct input_cells *c)
     const char *mail_from = c->cell[ROLE_MAIL_FROM];
 
     for (enum input_role r = ROLE_TYPE; r < ROLES; r++)
-        if (c->cell[r] && oneof_is(c->cell[r], nothing))
+        if (c->cell[r] && strlen(c->cell[r]) < sizeof "undefined" &&
+            oneof_is(c->cell[r], nothing))
             c->cell[r] = NULL;
     if (mail_from && !strchr(mail_from, '.') &&
         (strchr(mail_from, ' ') || oneof_is(mail_from, no_name)))

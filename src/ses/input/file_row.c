@@ -39,11 +39,15 @@ void input_file_cells(struct input *in)
 /* "SigningHostedZone: dkim.eu-south-1.amazonses.com" anywhere in a line. */
 static void take_zone(struct input *in, const char *line)
 {
-    const char *at = str_find(line, "hostedzone");
+    static const char before[] = "hosted";
+    const char *at = line;
     size_t n;
 
-    at = at ? at : str_find(line, "hosted_zone");
-    at = at ? at : str_find(line, "hosted zone");
+    while ((at = str_find(at, before))) {
+        at += strlen(before);
+        if (str_starts(at + (*at == '_' || *at == ' '), "zone"))
+            break;
+    }
     at = at ? str_find(at, "dkim.") : NULL;
     n = at ? strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789-.") : 0;
     if (!n || n >= NAME_TEXT)

@@ -321,7 +321,8 @@ static const char *behind_for(const char *line, size_t end, size_t *n)
     bool marked = drop_mark(line, &end);
     size_t word = word_before(line, &end), gap, before;
 
-    while (word && oneof_is_n(line + word, end - word, behind)) {
+    while (word && !memchr(line + word, '.', end - word) &&
+           oneof_is_n(line + word, end - word, behind)) {
         end = word;
         word = word_before(line, &end);
     }
