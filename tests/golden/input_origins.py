@@ -154,3 +154,5 @@ origin('cells_others_last', R('%%._domainkey\nCNAME\n%%.dkim.amazonses.com\n') +
 origin('labels_value_first_below', R('* Wert:\n%%.dkim.amazonses.com\n* Typ:\nCNAME\n* Name:\n%%._domainkey.@@\n') + '* Wert:\nv=DMARC1; p=none;\n* Typ:\nTXT\n* Name:\n_dmarc.@@\n', D + DM, paste=True)
 origin('labels_equal_list', '@@:\n\n' + R('- Type = CNAME\n- Hostname = %%._domainkey\n- Target = %%.dkim.amazonses.com\n\n'), D, paste=True)
 origin('rows_relative_others', 'DNS records for @@:\n' + R('CNAME %%._domainkey %%.dkim.amazonses.com\n') + 'CNAME shop shops.myshopify.com\nTXT\tgoogle\t"google-site-verification=abcDEF123"\nA  \x02  192.0.2.8\n', D)
+origin('md_tokens_broken', '| Domain | Region | Tokens | MAIL FROM |\n|---|---|---|---|\n| @@ | eu-west-1 | $1<br>$2<br>$3 | bounce.@@ |\n', D + mx())
+origin('labels_equal_answer', R('Name = %%._domainkey.@@\nAnswer = %%.dkim.amazonses.com\nType = CNAME\n'), D)

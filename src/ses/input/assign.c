@@ -156,6 +156,12 @@ static bool has_second(const char *s, size_t n)
 
 /* Each line is an assignment, a comment or a heading; one of them is about SES
  * or a domain. */
+/* "Answer = VALUE": a field of a record in words of people. */
+static bool is_label(const char *s, size_t n)
+{
+    return s[n] == ' ' && input_role_of(s, n) == ROLE_VALUE;
+}
+
 bool input_assign_recognise(const char *text, size_t n)
 {
     const char *p = text;
@@ -171,6 +177,8 @@ bool input_assign_recognise(const char *text, size_t n)
         l.len -= command;
         size_t key = key_of(l.at, l.len);
         if ((!key && p < text + n) || has_second(l.at + key, l.len - key))
+            return false;
+        if (key && !is_meant(l.at, key) && is_label(l.at, key))
             return false;
         lines += key > 0;
         meant += key && is_meant(l.at, key);

@@ -26,6 +26,18 @@ char *input_cell_whole(char *text)
     return text;
 }
 
+char *input_cell_list(char *text)
+{
+    enum { TOKEN = 32 };
+    const char *first = strstr(text, br);
+
+    if (!first || first - text < TOKEN) /* one word, broken */
+        return input_cell_whole(text);
+    for (char *at = strstr(text, br); at; at = strstr(at + BR, br))
+        memset(at, ' ', BR);
+    return text;
+}
+
 char *input_cell_piece(struct arena *a, char *text, size_t k)
 {
     const char *end = strstr(text, br);

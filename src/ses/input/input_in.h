@@ -494,6 +494,8 @@ const char *input_cell_rows(struct input *in, const char *rows,
 
 /* Broken by <br> to make it fit: text without any, in place. */
 char *input_cell_whole(char *text);
+/* The same for a list of tokens: they part what is as long as one. */
+char *input_cell_list(char *text);
 /* Of a name and a value, how many records they hold: as many pieces between <br>
  * as both have. 0: their breaks, if any, are to make them fit. */
 size_t input_cell_pieces(const char *name, const char *value);

@@ -56,7 +56,8 @@ static struct input_cells row_of(struct input *in, const struct input_table *t,
         if (role == ROLE_VALUE)
             text = whole_value(in, t, i);
         text = t->pieces ? input_cell_piece(&in->scratch, text, t->piece)
-                         : input_cell_whole(text);
+               : role == ROLE_TOKENS ? input_cell_list(text)
+                                     : input_cell_whole(text);
         input_cell_join(text);
         text = input_cells_clean(text);
         if (!*text || (c.cell[role] && role != ROLE_TOKENS))
