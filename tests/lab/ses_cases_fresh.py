@@ -207,6 +207,18 @@ def look_at_a_parked_domain(c):
 
 
 @scenario
+def look_at_a_policy_that_may_be_above(c):
+    """The servers of news.D do not know whether D has one, which would count:
+    p=none in its place could be milder."""
+    up = c.name_in()
+    c.zone(up, c.world.plain)
+    d = 'news.' + up
+    c.zone(d, c.world.godaddy, dmarc=False)
+    looks(c, (('_dmarc.' + d, 'TXT', c.world.godaddy[0].addresses[0]),
+              'missing dmarc-missing', (), ('domain above', 'If no domain')))
+
+
+@scenario
 def look_at_an_spf_record_that_includes_others(c):
     """The server does not know what that has; nothing was silent."""
     d, z, m = mail(c)

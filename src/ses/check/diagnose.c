@@ -313,6 +313,8 @@ static void why_missing(struct check_run *r)
         r->cause.sees |= SENTENCE_UNSEEN;
     for (size_t i = 0; i < r->n; i++)
         r->cause.sees |= r->seen[i].v.sees & SENTENCE_MAIL_HOST;
+    if (r->cause.code == CODE_DMARC_MISSING)
+        r->cause.sees |= r->best->v.sees & SENTENCE_UNSEEN;
     if (r->cause.code == CODE_SPF_MISSING)
         r->cause.value = SPF_OF_SES;
     else if (r->cause.code == CODE_DMARC_MISSING)

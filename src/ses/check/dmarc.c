@@ -334,8 +334,10 @@ static void instead(struct check_run *r, struct check_seen *s)
     for (int i = 0; i < LEVELS && above(&domain, name); i++) {
         facts_source who;
 
-        if (!whom(r, s, name, &who))
+        if (!whom(r, s, name, &who)) {
+            s->v.sees |= SENTENCE_UNSEEN; /* one above may count */
             return;
+        }
         const struct fact *f = check_fact(r, who, name, ns_t_txt, 0);
         f = f ? behind_alias(r, s, f) : NULL;
         if (!f || counts(r, s, f))

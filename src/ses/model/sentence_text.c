@@ -464,11 +464,15 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "[Add a TXT record: enter {box} in the Name field and {value} in the "
          "Value field|Publish it as a TXT record]."},
     [CODE_DMARC_MISSING] =
-        {"There is no DMARC record[ at {name}]; SES doesn't need one, but "
+        {"There is no DMARC record[ at {name}][{?unseen} itself, and whether a "
+         "domain above has one, which counts as well, was not looked up|]; SES "
+         "doesn't need one, but "
          "Gmail, Yahoo and Microsoft require it of bulk senders.",
          "[{?goes}Delete the CNAME record {box} (it leads to {found}, where "
          "there is none either) and add a TXT record instead: enter {box} in "
          "the Name field and"
+         "|{?unseen}If no domain above has one either, add a TXT record: enter "
+         "{box} in the Name field and"
          "|Add a TXT record: enter {box} in the Name field and|Add a TXT "
          "record: enter] v=DMARC1; p=none; in the Value field."},
     [CODE_DMARC_DUPLICATE] =
