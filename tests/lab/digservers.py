@@ -437,6 +437,7 @@ def walk_reply(m, tcp):
     if 'bcall' in words and not tcp or 'bc' in words and len(ck) < 16: return made(rc=23)
     if 'bv' in words and version: return made(rc=16)
     if 'refused' in words: return made(rc=5)
+    if 'dead' in words and t == 6: return []
     if not labels: return made(an=ns('.'))
     zone = labels[-1]
     if 'up' in words: return made(au=ns('.'))

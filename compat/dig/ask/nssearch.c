@@ -93,6 +93,7 @@ static void ask_each(struct ask_run *d, struct nssearch *n)
         struct ask_job *j = n->jobs[n->njobs++] = ask_job(d, &n->each);
         j->follow = count_answer;
         j->step = n;
+        j->tries = 1; /* whatever +tries says */
         j->silent_end = true;
         j->sends_only = l.n == 1; /* BIND does not wait for a single server */
         j->greeted = i && n->each.show.qr;
