@@ -128,8 +128,12 @@ static void drop_button(char *row)
         " Copy",       " copy",  " Copied", " Copied!", " Copy to clipboard",
         " \U0001f4cb", " \u29c9"};
 
+    size_t n = strlen(row);
+
+    if (!n || !strchr("yd!\x8b\x89", row[n - 1])) /* hardly a line ends so */
+        return;
     for (size_t i = 0; i < sizeof says / sizeof *says; i++) {
-        size_t n = strlen(row), k = strlen(says[i]);
+        size_t k = strlen(says[i]);
 
         if (n > k && !strcmp(row + n - k, says[i]) && strpbrk(row, "._"))
             row[n - k] = '\0';
