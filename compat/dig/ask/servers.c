@@ -120,7 +120,7 @@ static void tell_followed(const struct ask_job *j, bool twice)
 {
     const char *name = j->set->told ? j->set->told : j->set->name;
 
-    for (int i = 0; i <= twice; i++)
+    for (int left = twice ? 2 : 1; left > 0; left--)
         args_debug(&j->run->args, "following up %s", name);
 }
 
