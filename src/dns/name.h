@@ -19,8 +19,8 @@ struct bytes;
 /* Room for any name's text and its NUL (255 octets, each as \DDD). */
 enum { NAME_TEXT = 1025 };
 
-/* Octets on the wire at most (RFC 1035 2.3.4). */
-enum { NAME_WIRE = 255 };
+/* Octets at most, of a name on the wire and of a label (RFC 1035 2.3.4). */
+enum { NAME_WIRE = 255, NAME_LABEL = 63 };
 
 enum name_err {
     NAME_OK,
