@@ -172,7 +172,7 @@ static void quoted(struct jsonput *j, const char *s, size_t n)
 
     if (!to)
         return;
-    memcpy(to + 1, s, n);
+    memcpy(to + 1, s, n + 1); /* its NUL is written over */
     to[0] = to[n + 1] = '"';
 }
 

@@ -54,7 +54,7 @@ static inline void jsonput_known_key(struct jsonput *j, const char *key)
     char *to = buf_take(j->to, n + 3);
     if (!to)
         return;
-    memcpy(to + 1, key, n);
+    memcpy(to + 1, key, n + 1); /* its NUL is written over */
     to[0] = to[n + 1] = '"';
     to[n + 2] = ':';
 }
