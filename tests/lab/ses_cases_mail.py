@@ -282,3 +282,13 @@ def mail_spf_macros_of_the_mail(c):
     m = 'bounce.' + d
     c.mail_from(z, m, spf='"v=spf1 include:%{ir}.%{d}.vendor.net ~all"')
     c.want(m, 'unknown', None, 'TXT')
+
+
+@scenario
+def mail_spf_macro_includes_nothing(c):
+    """What is to be typed does not have it any more."""
+    d, z, t = c.start()
+    m = 'bounce.' + d
+    c.mail_from(z, m, spf='"v=spf1 a include:_no.%{d} include:amazonses.com ~all"')
+    c.want(m, 'any', 'spf-missing', 'TXT')
+    c.acts = [('spf-missing', {'value': 'v=spf1 a include:amazonses.com ~all'})]

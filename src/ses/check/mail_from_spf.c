@@ -25,7 +25,8 @@ struct walk {
     bool unsure;             /* ... and will not be */
     enum ses_code trouble;   /* why; CODE_NONE: nobody can be asked */
     const char *where;       /* ... and of what */
-    const char *empty;       /* has no SPF record, and is included before SES */
+    struct ses_strings
+        empty; /* have no SPF record, and are included before SES */
     unsigned lookups, voids, depth;
 };
 
@@ -153,9 +154,10 @@ static void enter(struct walk *w, const struct spf_term *t, bool passes)
     record = record_in(f);
     if (record)
         walk(w, t->domain, record, passes);
-    else if (w->depth == 1 && !w->ses && !w->empty &&
+    else if (w->depth == 1 && !w->ses &&
              (w->voids > voids || (f && has_other_texts(f))))
-        w->empty = arena_str(w->c->arena, t->domain);
+        w->empty =
+            check_with(w->c, w->empty, arena_str(w->c->arena, t->domain));
 }
 
 static void step(struct walk *w, struct spf_term *t, const char *domain,
@@ -275,11 +277,11 @@ static struct check_value one_record(struct checkup *c,
         v.value = spf_mended(record, c->arena);
         return v;
     }
-    if (w.ses && w.empty && !w.open) {
+    if (w.ses && w.empty.n && !w.open) {
         v.code = CODE_SPF_MISSING;
         v.sees = SENTENCE_NO_SPF;
-        v.found = w.empty;
-        v.value = spf_without(record, w.empty, c->arena);
+        v.found = ses_strings_joined(w.empty, c->arena);
+        v.value = spf_without(record, f->name, w.sender, w.empty, c->arena);
         return v;
     }
     if (w.ses || w.open)

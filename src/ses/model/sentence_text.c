@@ -427,8 +427,9 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "In SES, choose a subdomain of {domain} that is used for nothing "
          "else as the MAIL FROM domain, then add its records."},
     [CODE_SPF_MISSING] =
-        {"[{?nospf}The SPF record at [{name}|the name] includes {found}, which "
-         "has no SPF record, so receivers treat the whole record as an error "
+        {"[{?nospf}The SPF record at [{name}|the name] includes {found}, where "
+         "there is no SPF record, so receivers treat the whole record as an "
+         "error "
          "(RFC 7208, section 5.2).|"
          "{?unreadable}The SPF record at [{name}|the name] has a term that "
          "receivers can't read[ ({found})], so they treat the whole record as "
@@ -436,7 +437,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "[The SPF record at {where} doesn't include amazonses.com ({found})"
          "|{name} has no SPF record|The domain has no SPF record]; SES "
          "doesn't need one, but receivers check it.]",
-         "[{?nospf}In the TXT record {box}, correct {found} or leave it out: "
+         "[{?nospf}In the TXT record {box}, correct or leave out {found}: "
          "enter {value} in the Value field."
          "|{?found}Enter {value} in the Value field of the TXT record {box}."
          "|[Add a TXT record: enter {box} in the Name field and|Add a TXT "

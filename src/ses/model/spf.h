@@ -56,9 +56,6 @@ const char *spf_with_ses(const char *record, struct arena *a);
  * mechanism, an address without ip4: and the like are put right, another name of
  * Amazon's than amazonses.com and what nobody can read are left out. In the arena. */
 const char *spf_mended(const char *record, struct arena *a);
-/* The record without what includes this domain. In the arena. */
-const char *spf_without(const char *record, const char *domain,
-                        struct arena *a);
 /* The first term that receivers can't read, in the arena; NULL: they all can be. */
 const char *spf_unreadable(const char *record, struct arena *a);
 
@@ -71,5 +68,11 @@ bool spf_costs(enum spf_kind kind);
  * term's domain, is as it was or "" then. */
 bool spf_expand(const struct spf_term *t, const char *domain,
                 const char *sender, char out[NAME_TEXT]);
+
+/* The record, which is the domain's, without what includes one of these; macros
+ * are expanded as spf_expand does it. In the arena. */
+const char *spf_without(const char *record, const char *domain,
+                        const char *sender, struct ses_strings gone,
+                        struct arena *a);
 
 #endif

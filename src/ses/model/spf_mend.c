@@ -315,7 +315,19 @@ const char *spf_mended(const char *record, struct arena *a)
     return out.failed ? record : arena_str(a, buf_text(&out));
 }
 
-const char *spf_without(const char *record, const char *domain, struct arena *a)
+static bool leads_to(struct spf_term *t, const char *domain, const char *sender,
+                     struct ses_strings there)
+{
+    if (t->kind != SPF_INCLUDE)
+        return false;
+    if (t->macro && !spf_expand(t, domain, sender, t->domain))
+        return false;
+    return ses_strings_has(there, t->domain);
+}
+
+const char *spf_without(const char *record, const char *domain,
+                        const char *sender, struct ses_strings gone,
+                        struct arena *a)
 {
     struct buf out = buf_in(a, MENDED_MAX);
     const char *at = spf_terms(record), *from;
@@ -323,7 +335,7 @@ const char *spf_without(const char *record, const char *domain, struct arena *a)
 
     buf_str(&out, "v=spf1");
     for (from = at; spf_next(&at, &t); from = at)
-        if (t.kind != SPF_INCLUDE || !name_same(t.domain, domain))
+        if (!leads_to(&t, domain, sender, gone))
             buf_put(&out, from, (size_t)(at - from));
     return out.failed ? record : arena_str(a, buf_text(&out));
 }
