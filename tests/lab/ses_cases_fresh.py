@@ -116,6 +116,21 @@ def text_address_and_exchange_in_place_of_the_alias(c):
 
 
 @scenario
+def text_and_exchange_where_mail_arrives(c):
+    """track.D receives mail: whoever deleted its MX record would lose that."""
+    d, z, t = c.start()
+    z.add('track.' + d, 'TXT', '"v=spf1 mx -all"')
+    z.add('track.' + d, 'MX', '10 mx.vendor.net.')
+    c.words.append('--expect=track.%s CNAME r.us-east-1.awstrack.me' % d)
+    c.want('track.' + d, 'missing', 'wrong-type')
+    c.acts = [('wrong-type', {'do': 'none', 'value': None})]
+    c.says = [('wrong-type', 'another name')]
+    c.ends(1, 'missing')
+    c.checks = [no_action(lambda a: any(
+        x['type'] == 'MX' for x in a['delete']), 'takes the mail away')]
+
+
+@scenario
 def target_and_key_as_texts(c):
     """Whichever comes first: the target was typed with the wrong type."""
     d, z, t = c.start(right=(0,), hosts=[c.liar(), c.liar()])
@@ -164,6 +179,9 @@ spf('includes_nothing', 'v=spf1 mx include:no.DOMAIN include:amazonses.com -all'
 spf('includes_another_text',
     'v=spf1 include:no.DOMAIN include:amazonses.com ~all', 'spf-missing',
     'v=spf1 include:amazonses.com ~all', [('no', 'TXT', '"a-note"')])
+spf('includes_nothing_twice',
+    'v=spf1 include:no.DOMAIN include:nor.DOMAIN include:amazonses.com ~all',
+    'spf-missing', 'v=spf1 include:amazonses.com ~all')
 spf('includes_nothing_behind_ses',
     'v=spf1 include:amazonses.com include:no.DOMAIN ~all', None)
 

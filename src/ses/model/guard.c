@@ -60,6 +60,17 @@ static bool takes_mail_away(const struct guarded *g)
            g->s->sees & SENTENCE_TAKES_MAIL;
 }
 
+/* A CNAME of another use, where mail arrives by the MX record that would go. */
+static bool takes_mail_of_alias(const struct guarded *g)
+{
+    if (!g->s->want || g->s->want->purpose != SES_OTHER)
+        return false;
+    for (size_t i = 0; i < g->a->goners; i++)
+        if (g->a->gone[i].type == ns_t_mx)
+            return true;
+    return false;
+}
+
 static bool is_bounce_host(const char *host)
 {
     return host && str_starts(host, "feedback-smtp");
@@ -193,6 +204,11 @@ static bool is_other_name(const struct guarded *g)
     "SES, choose another MAIL FROM domain: a subdomain of {domain} that is " \
     "used for nothing else."
 
+#define ALIAS_FIX                                                             \
+    "Mail arrives at {name}, and a CNAME can't stand beside its MX record: "  \
+    "give the CNAME another name, or delete the MX record only if you don't " \
+    "need that mail."
+
 #define OTHER_NAME_FIX                                                       \
     "Leave {name} as it is: in SES, choose another MAIL FROM domain first; " \
     "the SPF record belongs there."
@@ -210,6 +226,8 @@ static const struct guard rows[] = {
     {"a key that everybody can sign with", keeps_public_secret, SES_DO_ASK_SES,
      SECRET_FIX},
     {"the mail of a name that receives mail", takes_mail_away, SES_DO_ASK_SES},
+    {"the mail of a name that is to become an alias", takes_mail_of_alias,
+     SES_DO_NONE, ALIAS_FIX},
     {"the mail of the domain itself", takes_domain_mail, SES_DO_ASK_SES},
     {"people from typing what their panel does not take", has_no_sub_mx,
      SES_DO_NONE},

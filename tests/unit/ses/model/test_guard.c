@@ -388,13 +388,35 @@ static void servers_that_only_did_not_answer(void **state)
          "a delegation whose servers only did not answer", SES_DO_NONE);
 }
 
+static void mail_at_the_name_of_an_alias(void **state)
+{
+    static const char *host_of_links[] = {"r.us-east-1.awstrack.me"};
+    static const struct ses_expected links = {.purpose = SES_OTHER,
+                                              .name = "track." D,
+                                              .type = ns_t_cname,
+                                              .values = {host_of_links, 1}};
+    struct sentence s = known(&links);
+
+    (void)state;
+    s.found = "v=spf1 -all";
+    s.found_type = ns_t_txt;
+    assert_int_equal(freely(CODE_WRONG_TYPE, &s), SES_DO_ADD);
+    s.found = "10 mx.vendor.net";
+    s.found_type = ns_t_mx;
+    held(CODE_WRONG_TYPE, &s, "the mail of a name that is to become an alias",
+         SES_DO_NONE);
+    /* no mail is sent to the name of a key */
+    s.want = &dkim;
+    assert_int_equal(freely(CODE_WRONG_TYPE, &s), SES_DO_ADD);
+}
+
 static void every_guard_is_tested(void **state)
 {
     size_t n;
 
     (void)state;
     guard_rows(&n);
-    assert_int_equal(n, 20);
+    assert_int_equal(n, 21);
 }
 
 int main(void)
@@ -406,6 +428,7 @@ int main(void)
         cmocka_unit_test(a_cut_key_is_not_typed),
         cmocka_unit_test(a_published_private_key_is_given_up),
         cmocka_unit_test(mail_keeps_arriving),
+        cmocka_unit_test(mail_at_the_name_of_an_alias),
         cmocka_unit_test(a_panel_without_sub_mx),
         cmocka_unit_test(a_file_has_no_registrar),
         cmocka_unit_test(the_delegation_keeps_its_servers),
