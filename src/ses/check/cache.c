@@ -338,6 +338,24 @@ static bool lacks(struct check_run *r, facts_source who)
                                     : f->soa || f->rcode == ns_r_nxdomain;
 }
 
+/* It has an older version of the same zone, and is about to fetch the other. */
+static bool is_behind(struct check_run *r, const struct zone_server *s)
+{
+    const struct check_seen late = {.server = s}, *ahead = &r->seen[0];
+    const struct zone *z = r->c->zone;
+    const char *mname, *other;
+
+    if (!r->apex)
+        return false;
+    if (!check_fact(r, s->who, r->apex, ns_t_soa, 0) ||
+        !check_fact(r, ahead->server->who, r->apex, ns_t_soa, 0))
+        return true; /* or not: it is not known yet */
+    mname = zone_mname(z, r->c->facts, s->who);
+    other = zone_mname(z, r->c->facts, ahead->server->who);
+    return mname && other && name_same(mname, other) &&
+           check_is_newer(r, ahead, &late);
+}
+
 /* A server that only the zone itself names: resolvers ask it, too, and what it
  * lacks they do not forget. */
 static bool is_on_own_servers(struct check_run *r)
@@ -350,7 +368,7 @@ static bool is_on_own_servers(struct check_run *r)
     for (size_t i = 0; delegated && !r->cut && i < z->servers; i++) {
         const struct zone_server *s = &z->server[i];
         if (!s->delegated && s->address && !s->no_route && !s->skipped)
-            on &= !lacks(r, s->who);
+            on &= !lacks(r, s->who) || is_behind(r, s);
     }
     return on;
 }
