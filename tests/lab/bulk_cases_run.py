@@ -103,7 +103,7 @@ def progress_is_told_on_a_terminal(b):
     p = subprocess.Popen([b.binary, '--ses', *b.words(
         ['--from=in.csv', '--rate=200', '--jobs=40', '--format=csv'])],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=slave,
-        cwd=b.where)
+        cwd=b.where, env=dict(os.environ, TERM='xterm'))
     os.close(slave)
     shown = b''
     while b'left' not in shown and len(shown) < 10000:
