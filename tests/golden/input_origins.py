@@ -156,3 +156,28 @@ origin('labels_equal_list', '@@:\n\n' + R('- Type = CNAME\n- Hostname = %%._doma
 origin('rows_relative_others', 'DNS records for @@:\n' + R('CNAME %%._domainkey %%.dkim.amazonses.com\n') + 'CNAME shop shops.myshopify.com\nTXT\tgoogle\t"google-site-verification=abcDEF123"\nA  \x02  192.0.2.8\n', D)
 origin('md_tokens_broken', '| Domain | Region | Tokens | MAIL FROM |\n|---|---|---|---|\n| @@ | eu-west-1 | $1<br>$2<br>$3 | bounce.@@ |\n', D + mx())
 origin('labels_equal_answer', R('Name = %%._domainkey.@@\nAnswer = %%.dkim.amazonses.com\nType = CNAME\n'), D)
+
+# What a rule took for its own, and is not.
+HT = '$1\n$2\n$3\n'
+origin('not_a_state_domain', '@@ 3m.com $1 $2 $3\n', '', refuse=True)
+origin('not_a_state_cut_token', '@@ PENDING 7abc...xyz $2 $3\n', '', refuse=True)
+origin('not_a_state_mail_from', '@@ PENDING $1 $2 $3 2mail.@@\n', D, exit=1)
+for _name, _text in (
+        ('file', 'The tokens in ses.py are $1, $2 and $3.\n'),
+        ('version', 'DKIM tokens of release v1.2 are $1 $2 $3\n'),
+        ('address', 'The DKIM tokens shown on 192.0.2.7 are $1 $2 $3\n'),
+        ('eg', 'The DKIM tokens, e.g. $1, $2, $3\n'),
+        ('panel', 'Log in at console.aws.amazon.com and add tokens $1 $2 $3\n'),
+        ('old', 'The old DKIM tokens for @@ were $1, $2 and $3.\n'),
+        ('do_not', 'Do not use the tokens for @@ any more: $1 $2 $3\n')):
+    origin('no_sentence_' + _name, _text, '', paste=True, refuse=True)
+for _name, _text in (
+        ('eg', 'For e.g. GoDaddy:\n\n'), ('ie', 'Records to add to i.e.:\n'),
+        ('program', 'Setup for Node.js:\n'), ('file', 'Processing ses.tf...\n'),
+        ('panel', 'Add these DNS records to dns.hetzner.com:\n')):
+    origin('no_heading_' + _name, _text + HT, '', paste=True, refuse=True)
+origin('no_heading_eg_below', '@@\n\nDNS records for e.g. Route53:\n' + HT, D, paste=True)
+origin('no_heading_server', 'Checking ns1.dnshost.net...\n' + R('%%._domainkey CNAME %%.dkim.amazonses.com\n'), '', paste=True, exit=2)
+origin('no_heading_policy', 'Domain: @@\nResource: arn:aws:ses:eu-west-1:123456789012:identity/##\nTokens: $1 $2 $3\n', D)
+origin('heading_of_own_panel', 'DNS records for hover.@@:\n' + HT, dkim('hover.@@', '123'), paste=True)
+origin('gone_of_ses_too', 'Delete the records of Amazon SES below, we use Google now:\n' + R('%%._domainkey.@@ CNAME %%.dkim.amazonses.com\n'), '', paste=True, refuse=True)

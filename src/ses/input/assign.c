@@ -154,14 +154,14 @@ static bool has_second(const char *s, size_t n)
     return false;
 }
 
-/* Each line is an assignment, a comment or a heading; one of them is about SES
- * or a domain. */
 /* "Answer = VALUE": a field of a record in words of people. */
 static bool is_label(const char *s, size_t n)
 {
     return s[n] == ' ' && input_role_of(s, n) == ROLE_VALUE;
 }
 
+/* Each line is an assignment, a comment or a heading; one of them is about SES
+ * or a domain. */
 bool input_assign_recognise(const char *text, size_t n)
 {
     const char *p = text;

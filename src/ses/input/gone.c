@@ -12,14 +12,6 @@ enum { HEADING = 80 };
 
 /* ---- headings ---- */
 
-/* Beginnings of words, in the languages of role.c's headings. */
-static const char takes_out[] =
-    "delet|remov|obsolet|deprecat|l\u00f6sch|loesch|entfern|veraltet|supprim|"
-    "obsol\u00e8t|elimin|borra|remover|excluir|rimuov|cancella|verwijder|"
-    "usu\u0144|usun|\u524a\u9664|\u5220\u9664|\u522a\u9664|\uc0ad\uc81c";
-/* Whole words. */
-static const char old[] = "old|alte|alten|ancien|anciens|anciennes|antiguo|"
-                          "antiguos|antiguas|antigos|antigas|vecchi|oude|stare";
 /* What follows is to be added. */
 static const char adds[] =
     "add|adds|adding|new|create|publish|instead|keep|neue|neu|"
@@ -105,11 +97,24 @@ static enum says says(const char *s, size_t n)
         if (k && (oneof_is_n(s, k, or_not) || oneof_is_n(s, k, marks_of_text) ||
                   oneof_starts_n(s, k, no_records)))
             return SAYS_NOTHING;
-        if (k && (oneof_starts_n(s, k, takes_out) || oneof_is_n(s, k, old)))
+        if (k && input_gone_word(s, k))
             gone = SAYS_GONE;
         k += !k;
     }
     return gone;
+}
+
+/* The words name a service that is not SES. */
+static bool is_of_service(const char *s)
+{
+    if (!oneof_has(s, services))
+        return false;
+    for (size_t k; *s; s += k ? k : 1) {
+        k = word_at(s, strlen(s));
+        if (oneof_is_n(s, k, "ses|aws|amazon"))
+            return false;
+    }
+    return true;
 }
 
 /* Something of a record's, or a token. */
@@ -174,7 +179,7 @@ bool input_gone_line(struct input *in, const char *line, unsigned number)
     enum says what = heading_says(in, line);
 
     if (what == SAYS_GONE) {
-        in->file.gone_service = oneof_has(line, services);
+        in->file.gone_service = is_of_service(line);
         in->file.gone_below = number;
         in->file.gone_level = strspn(line, "#");
         return true;

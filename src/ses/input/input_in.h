@@ -417,6 +417,13 @@ void input_line(struct input *in, char *line, unsigned number);
 /* The end of the text: what waits is taken in. */
 void input_line_end(struct input *in);
 
+/* ---- gone_word.c ---- */
+
+/* n octets are a word for what is taken out or old; or one that says that what a
+ * sentence speaks of is not to be. */
+bool input_gone_word(const char *word, size_t n);
+bool input_gone_denied(const char *word, size_t n);
+
 /* ---- gone.c: what somebody takes out ---- */
 
 /* The line is a heading that begins or ends what is to be deleted. */

@@ -152,21 +152,6 @@ static const char *domain_and_tokens(struct input *in,
     return wrong;
 }
 
-static bool tokens_from(const struct input_words *w, size_t from)
-{
-    bool sure;
-
-    for (size_t i = from; i < w->n; i++)
-        if (!input_is_token(w->word[i].text, &sure))
-            return false;
-    return from < w->n;
-}
-
-bool input_look_tokens(const struct input_words *w)
-{
-    return tokens_from(w, 0);
-}
-
 static bool all_plain_hosts(const struct input_words *w)
 {
     for (size_t i = 0; i < w->n; i++)
@@ -253,7 +238,12 @@ static bool is_state(const struct input_word *x)
         "disabled|active|ok|domain|aws_ses|external|rsa_1024_bit|"
         "rsa_2048_bit|none|null|-";
 
-    return oneof_is(x->text, words) || str_is_digit(*x->text);
+    if (oneof_is(x->text, words))
+        return true;
+    const char *dot = strchr(x->text, '.'); /* a count, a time */
+    return str_is_digit(*x->text) &&
+           !x->text[strspn(x->text, "0123456789:.+-/TZ")] &&
+           !(dot && strchr(dot + 1, '.'));
 }
 
 /* "example.com PENDING TOKEN TOKEN TOKEN": takes states out of a row that has
@@ -312,32 +302,51 @@ static const char *look_in_region(struct input *in, struct input_words *w,
     return wrong;
 }
 
-/* "The tokens for example.com are TOKEN, TOKEN and TOKEN." */
-static bool is_sentence(struct input_words *w)
+/* Without the signs of a sentence behind it. */
+static char *bare(struct input *in, char *s)
 {
-    struct input_word host = {.text = NULL};
-    size_t tokens = 0, hosts = 0;
+    size_t n = strlen(s);
+
+    while (n > 1 && strchr(".,;:)", s[n - 1]))
+        n--;
+    return s[n] ? arena_copy(&in->scratch, s, n) : s;
+}
+
+/* "The tokens for example.com are TOKEN, TOKEN and TOKEN.": only these stay.
+ * False: it is no such sentence, and *w is as it was. */
+static bool is_sentence(struct input *in, struct input_words *w)
+{
+    size_t tokens = 0, hosts = 0, host = 0;
     bool sure, said = false;
+    const char *before = "";
 
     for (size_t i = 0; i < w->n; i++) {
-        char *s = w->word[i].text;
-        size_t n = strlen(s);
+        const char *s = bare(in, w->word[i].text);
 
-        while (n > 1 && strchr(".,;:)", s[n - 1]))
-            s[--n] = '\0';
         said = said || oneof_starts(s, "token|dkim");
-        if (input_is_token(s, &sure) && sure) {
-            w->word[tokens++ + 1] = w->word[i];
-        } else if (strchr(s, '.') && !strpbrk(s, "_@/=")) {
-            host = w->word[i];
-            hosts++;
-        }
-        if (tokens > i) /* it begins with them */
+        if (input_gone_denied(s, strlen(s))) /* "the old tokens for" */
             return false;
+        if (input_is_token(s, &sure) && sure) {
+            tokens++;
+        } else if (strchr(s, '.') && !strpbrk(s, "_@/=")) {
+            hosts += input_named_led(in, before, s) ? 1 : 2;
+            host = i;
+        }
+        before = s;
     }
-    if (!said || !tokens || hosts != 1)
+    if (!said || !tokens || hosts != 1 ||
+        input_is_token(w->word[0].text, &sure))
         return false;
-    w->word[0] = host;
+    w->word[host].text = bare(in, w->word[host].text);
+    struct input_word domain = w->word[host];
+    for (size_t i = tokens = 0; i < w->n; i++) {
+        struct input_word x = w->word[i];
+
+        x.text = bare(in, x.text);
+        if (input_is_token(x.text, &sure) && sure)
+            w->word[++tokens] = x;
+    }
+    w->word[0] = domain;
     w->n = tokens + 1;
     return true;
 }
@@ -354,13 +363,13 @@ const char *input_look(struct input *in, struct input_words *w, unsigned line)
     if (w->n == 1)
         return input_look_alone(in, &w->word[0], line);
     drop_states(w);
-    if (str_same(w->word[0].text, "TOKENS") && tokens_from(w, 1)) {
+    if (str_same(w->word[0].text, "TOKENS") && input_words_tokens(w, 1)) {
         w->n--; /* the CLI's --output text */
         memmove(w->word, w->word + 1, w->n * sizeof *w->word);
         return domain_and_tokens(in, w, line);
     }
-    if (tokens_from(w, 1) &&
-        (strchr(w->word[0].text, '.') || tokens_from(w, 0)))
+    if (input_words_tokens(w, 1) &&
+        (strchr(w->word[0].text, '.') || input_words_tokens(w, 0)))
         return domain_and_tokens(in, w, line);
     if (ends_in_mail_from(w)) {
         const char *wrong = take_mail_from(in, w, line);
@@ -370,7 +379,7 @@ const char *input_look(struct input *in, struct input_words *w, unsigned line)
     }
     if ((region = drop_region(w)) != NULL)
         return look_in_region(in, w, region, line);
-    if (is_sentence(w))
+    if (is_sentence(in, w))
         return domain_and_tokens(in, w, line);
     return domains(in, w, line);
 }

@@ -250,11 +250,13 @@ char *input_txt(struct arena *a, const char *typed, bool octal)
 
 bool input_is_file(const char *word)
 {
+    static const char ends[] =
+        ".csv|.tsv|.json|.ndjson|.txt|.yaml|.yml|.xml|.xlsx|.xls|.pdf|.png|"
+        ".jpg|.jpeg|.js|.ts|.go|.rb|.php|.html|.htm|.env|.conf|.cfg|.ini|"
+        ".toml|.hcl|.tfvars|.log|.eml|.doc|.docx";
     const char *dot = strrchr(word, '.');
 
-    return dot && !strstr(word, "://") &&
-           oneof_is(dot, ".csv|.tsv|.json|.ndjson|.txt|.yaml|.yml|.xml|.xlsx|"
-                         ".xls|.pdf|.png|.jpg|.jpeg");
+    return dot && !strstr(word, "://") && oneof_is(dot, ends);
 }
 
 const char *input_doubled(const char *name)

@@ -10,6 +10,14 @@
 
 enum { LABEL = 24 };
 
+/* "ses.py", "main.tf": top-level names, too, but those of few. */
+static bool is_source(const char *name)
+{
+    const char *dot = strchr(name, '.');
+
+    return dot && oneof_is(dot, ".py|.tf");
+}
+
 /* n octets that are a host of two labels or more, canonical in name. */
 static bool is_domain(struct input *in, const char *s, size_t n,
                       char name[NAME_TEXT])
@@ -26,7 +34,8 @@ static bool is_domain(struct input *in, const char *s, size_t n,
     if (input_name(&in->scratch, typed, name) || !(top = strrchr(name, '.')))
         return false;
     return top[1 + strspn(top + 1, "0123456789")] && /* a date, "v2.0" */
-           !strchr(name, '_') && !input_is_file(name) &&
+           top[1] && top[2] &&                       /* "e.g." */
+           !strchr(name, '_') && !input_is_file(name) && !is_source(name) &&
            !str_find(name, "amazonses.");
 }
 
@@ -183,8 +192,8 @@ static bool is_page(struct input *in, const char *line,
         arena_copy(&in->scratch, at, strcspn(at, "#&?/ \t\"')>]")), region);
 }
 
-/* "arn:aws:ses:REGION:ACCOUNT:identity/example.com" alone, or behind a label;
- * and the address of its page in the console. */
+/* "arn:aws:ses:REGION:ACCOUNT:identity/example.com" alone, or behind a label
+ * that is none of a policy's; and the address of its page in the console. */
 static bool is_arn(struct input *in, const char *line, char name[NAME_TEXT],
                    char region[REGION_TEXT])
 {
@@ -195,6 +204,8 @@ static bool is_arn(struct input *in, const char *line, char name[NAME_TEXT],
         return (at = strstr(line, "/identities/")) != NULL &&
                is_page(in, line, region) &&
                is_domain(in, at + 12, strcspn(at + 12, "?/ \t\"'>)]"), name);
+    if (oneof_has_n(line, (size_t)(arn - line), "resource|source"))
+        return false;
     at += strlen(":identity/");
     size_t n = strcspn(at, " \t\"'`)>]*");
     if (at[n + strspn(at + n, " \t\"'`)>]*")])
@@ -247,41 +258,67 @@ static bool drop_mark(const char *line, size_t *end)
     return marked && had > 1;
 }
 
-/* What leads to the name of a domain in a heading: n octets of the line, or
- * NULL. What only a marked line may begin with, as `marked` says. */
+/* Words in front of the name of a domain. */
+static const char to_domain[] =
+    "for|f\u00fcr|pour|para|per|voor|dla|f\u00f6r|till|pro|"
+    "\u0434\u043b\u044f|"
+    "zone|domain|domains|domaine|dominio|dom\u00ednio|domein|domeny|"
+    "domenie|"
+    "dom\u00e9nu|dom\u00e9n\u011b|dom\u00e4n|dom\u00e4nen|dom\u00e6net|"
+    "\u0434\u043e\u043c\u0435\u043d\u0430|\u0434\u043e\u043c\u0435\u043d|"
+    "\u0434\u043e\u043c\u0435\u043d\u0443";
+/* The same where something of it was named before. */
+static const char of_domain[] = "to|of|zu|von|de|di|van";
+
+/* What leads to the name of a domain in a heading: n octets of the line. What
+ * only a marked line may begin with, as `marked` says. */
 static bool leads(const char *line, size_t before, size_t n, bool marked)
 {
-    static const char words[] =
-        "for|f\u00fcr|pour|para|per|voor|dla|f\u00f6r|till|pro|"
-        "\u0434\u043b\u044f|"
-        "zone|domain|domains|domaine|dominio|dom\u00ednio|domein|domeny|"
-        "domenie|"
-        "dom\u00e9nu|dom\u00e9n\u011b|dom\u00e4n|dom\u00e4nen|dom\u00e6net|"
-        "\u0434\u043e\u043c\u0435\u043d\u0430|\u0434\u043e\u043c\u0435\u043d|"
-        "\u0434\u043e\u043c\u0435\u043d\u0443";
     static const char checks[] = "checking|processing|verifying|fetching|"
                                  "querying|identity";
     static const char adds[] = "add|create|publish|hinzu|ajout|agreg|aggiung";
     static const char records[] =
         "record|dns |dkim|token|cname|eintr|enregistrement|registro";
 
-    if (oneof_is_n(line + before, n, words)) /* "I work for example.com" */
+    if (oneof_is_n(line + before, n, to_domain)) /* "I work for example.com" */
         return marked || oneof_has_n(line, before, records);
     if (!marked)
         return false;
     return oneof_is_n(line + before, n, checks) ||
-           (oneof_is_n(line + before, n, "to|of|zu|von|de|di|van") &&
+           (oneof_is_n(line + before, n, of_domain) &&
             oneof_has_n(line, before, records)) ||
            (oneof_is_n(line + before, n, "to|zu|\u00e0|a") &&
             oneof_has_n(line, before, adds));
 }
 
-/* Where to click, and no domain of anybody's. */
-static const char panels[] =
-    "amazon.|aws.|cloudflare.|godaddy.|google.|namecheap.|ionos.|ovh.|"
-    "gandi.|hetzner.|strato.|squarespace.|wix.|porkbun.|hover.|bluehost.|"
-    "hostinger.|dreamhost.|vercel.|netlify.|digitalocean.|dnsimple.|"
-    "www.|console.|dash.";
+/* Where to click, or a name server: no domain of anybody's. */
+static bool is_panel(const char *name)
+{
+    static const char providers[] =
+        "amazon.|cloudflare.|godaddy.|google.|namecheap.|ionos.|ovh.|"
+        "gandi.|hetzner.|strato.|squarespace.|wix.|porkbun.|hover.|bluehost.|"
+        "hostinger.|dreamhost.|vercel.|netlify.|digitalocean.|dnsimple.";
+    size_t n = strcspn(name, ".");
+
+    while (n && str_is_digit(name[n - 1]))
+        n--;
+    if (oneof_is_n(name, n, "www|console|dash|ns|dns"))
+        return true;
+    for (const char *s = name, *dot; (dot = strchr(s, '.')); s = dot + 1)
+        if (oneof_starts(s, providers) && suffix_is_registry(dot + 1))
+            return true; /* "docs.aws.amazon.com" */
+    return false;
+}
+
+bool input_named_led(struct input *in, const char *before, const char *word)
+{
+    char name[NAME_TEXT];
+
+    return (!*before || oneof_is(before, to_domain) ||
+            oneof_is(before, of_domain) ||
+            oneof_starts(before, "token|dkim")) &&
+           is_domain(in, word, strlen(word), name) && !is_panel(name);
+}
 
 /* "Please add for the domain example.com these records:": the only name in the
  * marked line of `end` octets, if it is led to; *n octets, or NULL. */
@@ -295,14 +332,15 @@ static const char *inside(const char *line, size_t end, size_t *n)
         i += k;
         k = strcspn(line + i, " \t");
         k = i + k > end ? end - i : k;
+        if (input_gone_denied(line + i, k)) /* "Don't use those for" */
+            return NULL;
         const char *dot = memchr(line + i, '.', k);
 
         if (!dot || dot[1] == ' ' || dot + 1 == line + i + k) {
             before = i, gap = k;
             continue;
         }
-        if (found || !leads(line, before, gap, true) ||
-            oneof_starts_n(line + i, k, panels))
+        if (found || !leads(line, before, gap, true))
             return NULL;
         found = line + i;
         *n = k;
@@ -311,8 +349,8 @@ static const char *inside(const char *line, size_t end, size_t *n)
 }
 
 /* "For example.com:", "DNS records for **example.com**": the word of the domain,
- * *n octets. NULL: it is no such heading, or names where to click. The heading is
- * `end` octets long, the colon included. */
+ * *n octets. NULL: it is no such heading. The heading is `end` octets long, the
+ * colon included. */
 static const char *behind_for(const char *line, size_t end, size_t *n)
 {
     static const char behind[] =
@@ -334,8 +372,6 @@ static const char *behind_for(const char *line, size_t end, size_t *n)
     }
     if (before == gap || !leads(line, before, gap - before, marked))
         return marked ? inside(line, end, n) : NULL;
-    if (oneof_starts_n(line + word, end - word, panels))
-        return NULL;
     *n = end - word;
     return line + word;
 }
@@ -370,7 +406,7 @@ static const char *for_domain(struct input *in, const char *line, size_t *n,
 
     if (colon)
         s = behind_for(line, (size_t)(colon - line) + 1, n);
-    if (s && input_look_tokens(input_words_of(&in->scratch, colon + 2))) {
+    if (s && input_words_tokens(input_words_of(&in->scratch, colon + 2), 0)) {
         *rest = colon + 2;
         return s;
     }
@@ -453,7 +489,7 @@ const char *input_named_heading(struct input *in, const char *line,
     if (!title) /* "# DOMAIN", "**DOMAIN**", "=== DOMAIN ===" */
         s = for_domain(in, line, &n, rest);
     if (!s || memchr(s, ' ', n) || memchr(s, '\t', n) ||
-        !is_domain(in, s, n, name))
+        !is_domain(in, s, n, name) || (!title && is_panel(name)))
         return NULL;
     if (names_another(in, line, (size_t)(s - line)))
         return "";

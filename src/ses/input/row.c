@@ -185,7 +185,7 @@ static bool assignment(struct input *in, const char *line, unsigned number,
     *wrong = NULL;
     if (w->n == 1 && strchr(w->word[0].text, ',') && str_find(key, "token"))
         w = input_words_of(&in->scratch, w->word[0].text);
-    if (w->n > 1 && str_find(key, "token") && input_look_tokens(w)) {
+    if (w->n > 1 && str_find(key, "token") && input_words_tokens(w, 0)) {
         *wrong = input_look(in, w, number);
         return true;
     }

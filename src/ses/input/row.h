@@ -32,9 +32,6 @@ bool input_order_has_shape(const struct input_words *w);
 const char *input_look_alone(struct input *in, const struct input_word *x,
                              unsigned line);
 
-/* Nothing but tokens. */
-bool input_look_tokens(const struct input_words *w);
-
 /* Words without a type. */
 const char *input_look(struct input *in, struct input_words *w, unsigned line);
 
@@ -70,6 +67,10 @@ const char *input_named_by_option(struct input *in, const char *line);
 
 /* "example.com TOKEN._domainkey 300 CNAME HOST", likewise. */
 const char *input_named_first(struct input *in, const char *line);
+
+/* "tokens for example.com" in a sentence: the word is a domain that the word
+ * before leads to; "": none stands before it. */
+bool input_named_led(struct input *in, const char *before, const char *word);
 
 /* "Our SES domain is example.com": what has no domain below it belongs to this
  * one. */

@@ -306,6 +306,16 @@ bool input_words_open(const char *line)
     return depth > 0;
 }
 
+bool input_words_tokens(const struct input_words *w, size_t from)
+{
+    bool sure;
+
+    for (size_t i = from; i < w->n; i++)
+        if (!input_is_token(w->word[i].text, &sure))
+            return false;
+    return from < w->n;
+}
+
 /* "$ORIGIN bounce" is below the one before; with dots inside, its last one is
  * as likely to be missing. */
 static void take_origin(struct input *in, const char *name, const char *typed)

@@ -39,6 +39,9 @@ bool input_words_arrow(const char *line);
 /* Empty, a comment, or what nslookup and dig print round their answers. */
 bool input_words_noise(const char *line);
 
+/* Nothing but tokens from that word on, and one at least. */
+bool input_words_tokens(const struct input_words *w, size_t from);
+
 /* The line opens a bracket after a record type and does not close it. */
 bool input_words_open(const char *line);
 
