@@ -255,10 +255,12 @@ static json_t *constant(const struct tree *r, const char *word)
     return is_number(word) ? number(r, word) : r->json->null();
 }
 
-/* "array:3 [" of Symfony's dump: behind the length. */
+/* "array:3 [" of Symfony's dump: behind the length. A key may be called so,
+ * too. */
 static int skip_length(struct tree *r)
 {
     (void)tree_get(r);
+    r->colon = !str_is_digit((char)tree_peek(r));
     while (str_is_digit((char)tree_peek(r)))
         (void)tree_get(r);
     return skip(r);
@@ -285,7 +287,8 @@ static struct atom word(struct tree *r, bool symbol)
         tree_up(r);
         return at;
     }
-    if (!symbol && (c == '(' || c == '{' || (c == '[' && !is_number(at.key))))
+    if (!symbol && !r->colon &&
+        (c == '(' || c == '{' || (c == '[' && !is_number(at.key))))
         at.value = called(r, at.key);
     else
         at.value = constant(r, at.key);
@@ -338,15 +341,18 @@ static const char *key_of(struct tree *r, struct members *m, json_t *v)
 static void element(struct tree *r, struct members *m)
 {
     struct atom at = read_atom(r);
-    int c = skip(r);
+    bool colon = r->colon; /* behind the key, and read */
+    int c = colon ? ':' : skip(r);
 
+    r->colon = false;
     if (at.symbol && at.key && c >= 0 && !strchr(":=,;)]}>", c)) {
         r->edn = true;
         json_drop(r->json, at.value);
         add(r, m, at.key, read_atom(r).value);
         c = skip(r);
     } else if (c == ':' || c == '=') {
-        (void)tree_get(r);
+        if (!colon)
+            (void)tree_get(r);
         r->equal = c == '=' && tree_peek(r) != '>';
         if (c == '=' && tree_peek(r) == '>') {
             (void)tree_get(r);
@@ -363,7 +369,7 @@ static void element(struct tree *r, struct members *m)
     } else {
         add(r, m, NULL, at.value);
     }
-    r->equal = false;
+    r->equal = r->colon = false;
     /* dumps of PHP have a line for each, and no commas */
     if (!r->fault.text && c >= 0 && !r->edn &&
         !strchr(m->dumped ? ",;)]}>[" : ",;)]}>", c) &&

@@ -27,6 +27,7 @@ struct tree {
     bool hash;      /* literal: "#" begins an object of Ruby, and no comment */
     bool arrow;     /* literal: "=>" was read, so no strings are joined */
     bool edn;       /* literal: {:key "value"} of Clojure, without signs */
+    bool colon;     /* literal: the ":" behind a key was read with it */
     bool equal; /* literal: behind KEY=, where words are text, as Java has it */
 };
 

@@ -181,3 +181,5 @@ origin('no_heading_server', 'Checking ns1.dnshost.net...\n' + R('%%._domainkey C
 origin('no_heading_policy', 'Domain: @@\nResource: arn:aws:ses:eu-west-1:123456789012:identity/##\nTokens: $1 $2 $3\n', D)
 origin('heading_of_own_panel', 'DNS records for hover.@@:\n' + HT, dkim('hover.@@', '123'), paste=True)
 origin('gone_of_ses_too', 'Delete the records of Amazon SES below, we use Google now:\n' + R('%%._domainkey.@@ CNAME %%.dkim.amazonses.com\n'), '', paste=True, refuse=True)
+origin('cells_target_misspelt', '$1._domainkey\nCNAME\n$1.dkim.amazonse.com\n', '', '@@', paste=True, exit=2, says=('not one of SES',))
+origin('key_called_array', '{ array: 3, domain: "@@", tokens: ["$1", "$2", "$3"] }\n', D)

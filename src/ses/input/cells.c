@@ -39,17 +39,18 @@ static bool unmark(char *s, const char *mark)
 char *input_cells_clean(char *s)
 {
     static const char *const marks[] = {"**", "__", "```", "`", "*", "'", "@"};
+    enum { LAYERS = 16 }; /* nobody has more, and each is a pass */
     bool again = true;
     size_t n = strlen(s);
 
     if (n && (str_is_alnum(*s) || (*s == '@' && n == 1)) &&
         (str_is_alnum(s[n - 1]) || strchr(".;@", s[n - 1])))
         return s;
-    while (again) {
+    for (unsigned i = 0; again && i < LAYERS; i++) {
         s = str_trim(s);
         again = false;
-        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-            again = unmark(s, marks[i]) || again;
+        for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+            again = unmark(s, marks[k]) || again;
         unlink_markdown(s);
         if (s[0] == '=' && s[1] == '"' && s[2]) /* ="TEXT" of a spreadsheet */
             again = unmark(++s, "\"") || again;

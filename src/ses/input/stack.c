@@ -205,8 +205,21 @@ static int score(const struct input_stack *s, size_t before)
     return points;
 }
 
-static bool is_foreign_group(const struct group *g)
+/* The name has a token of SES's: what stands beside it is meant as its target,
+ * right or not. */
+static bool has_token(struct input *in, const struct input_cell *name)
 {
+    bool sure = false;
+    size_t n = strcspn(name->text, "._");
+
+    return input_is_token(arena_copy(&in->scratch, name->text, n), &sure) &&
+           sure;
+}
+
+static bool is_foreign_group(struct input *in, struct group *g)
+{
+    if (!g->value && g->host && has_token(in, g->name))
+        g->value = g->host;
     return !g->value &&
            (!g->name || g->name->kind != INPUT_KIND_DKIM || g->host);
 }
@@ -228,7 +241,7 @@ static void typed_rows(struct input *in, struct input_stack *s, bool last)
         if (!types++ && g.type == NULL)
             for (size_t k = start; k < end; k++)
                 alone(in, &s->cell[k]);
-        else if (is_foreign_group(&g))
+        else if (is_foreign_group(in, &g))
             input_left_out(in);
         else
             bind(in, &g);
