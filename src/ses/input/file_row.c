@@ -140,6 +140,13 @@ static void drop_button(char *row)
     }
 }
 
+/* "# Old records", and no command behind the prompt of a shell. */
+static bool is_title(const char *row)
+{
+    return row[0] == '#' && row[1] == ' ' &&
+           ((row[2] >= 'A' && row[2] <= 'Z') || (unsigned char)row[2] >= 0x80);
+}
+
 /* Cleans a line; false: nothing is left or it cannot be read. */
 static bool clean(struct input *in, char *row, unsigned line)
 {
@@ -162,6 +169,7 @@ static bool clean(struct input *in, char *row, unsigned line)
     for (size_t n = strlen(row); n && row[n - 1] == ' '; n--)
         row[n - 1] = '\0';
     drop_button(row);
+    in->file.title = in->file.paste && is_title(row);
     /* "- " and "+ " of a plan are no items of a list */
     return !in->file.paste || in->file.form->line || paste_strip(row);
 }

@@ -38,11 +38,12 @@ static const char services[] =
 
 /* The words of a heading: its marks go. 0: the line is none. *label: it may be
  * one of a record. A comment of a zone file speaks of records that stand. */
-static size_t heading_of(const char **line, bool *label)
+static size_t heading_of(const struct input *in, const char **line, bool *label)
 {
     const char *s = *line + strspn(*line, "#*_`=- \t>");
     size_t n = *s == ';' ? 0 : strlen(s);
-    bool marked = **line == '#', bold = !strncmp(*line, "**", 2);
+    bool marked = **line == '#' || in->file.title,
+         bold = !strncmp(*line, "**", 2);
 
     marked = marked || (bold && n && str_ends(s, "**"));
     while (n && strchr("*_`= \t", s[n - 1]))
@@ -154,10 +155,11 @@ static enum says heading_says(struct input *in, const char *line)
 {
     const char *s = line;
     bool label = false, below = in->file.gone_below != 0;
-    size_t n = heading_of(&s, &label);
+    size_t n = heading_of(in, &s, &label);
     enum says what;
 
-    if (below && in->file.gone_service && str_find(line, "amazonses"))
+    if (below && in->file.gone_service && str_find(line, "amazonses") &&
+        !oneof_has(line, services)) /* of an SPF record of both */
         return SAYS_ADD;
     if (!n)
         return below && ends_unmarked(in, line) ? SAYS_ADD : SAYS_NOTHING;
@@ -181,7 +183,7 @@ bool input_gone_line(struct input *in, const char *line, unsigned number)
     if (what == SAYS_GONE) {
         in->file.gone_service = is_of_service(line);
         in->file.gone_below = number;
-        in->file.gone_level = strspn(line, "#");
+        in->file.gone_level = in->file.title ? 1 : strspn(line, "#");
         return true;
     }
     if (what == SAYS_ADD)

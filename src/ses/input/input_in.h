@@ -154,6 +154,8 @@ struct input_file {
     char fault[96];        /* what was told last */
     size_t faults, untold; /* so often in a row; left untold */
     unsigned gone_below;   /* the line that says "delete these", or 0 */
+    bool title;            /* the line began with "# ", which a shell does, too:
+                              it was taken off */
     bool gone_service;     /* it names another service */
     size_t gone_level;     /* how many "#" it begins with */
     unsigned gone_at;      /* such a line, or the last that was struck out */

@@ -332,8 +332,6 @@ static const char *inside(const char *line, size_t end, size_t *n)
         i += k;
         k = strcspn(line + i, " \t");
         k = i + k > end ? end - i : k;
-        if (input_gone_denied(line + i, k)) /* "Don't use those for" */
-            return NULL;
         const char *dot = memchr(line + i, '.', k);
 
         if (!dot || dot[1] == ' ' || dot + 1 == line + i + k) {
@@ -444,6 +442,20 @@ static bool names_another(struct input *in, const char *line, size_t n)
     return false;
 }
 
+/* "Don't use those for example.com:", "the old zone example.com:" */
+static bool is_denied(const char *line, size_t n)
+{
+    for (size_t k; n; line += k, n -= k) {
+        k = 0;
+        while (k < n && !strchr(" \t;#*", line[k]))
+            k++;
+        if (k && input_gone_denied(line, k))
+            return true;
+        k += !k;
+    }
+    return false;
+}
+
 /* `"example.com" = tolist([`, "example.com: [": the length of the key at *s, in
  * a map that is printed; or 0. */
 static size_t before_list(const char **s)
@@ -491,7 +503,8 @@ const char *input_named_heading(struct input *in, const char *line,
     if (!s || memchr(s, ' ', n) || memchr(s, '\t', n) ||
         !is_domain(in, s, n, name) || (!title && is_panel(name)))
         return NULL;
-    if (names_another(in, line, (size_t)(s - line)))
+    if (names_another(in, line, (size_t)(s - line)) ||
+        (!title && is_denied(line, (size_t)(s - line))))
         return "";
     /* "MAIL FROM for bounce.example.com:" goes on with example.com; alone it does
      * not tell the zone of the names below */
