@@ -106,7 +106,8 @@ static enum ses_code code_of_key(const struct key *k, const char *want,
         return CODE_VALUE_NEAR_MISS;
     case KEY_OTHER:
         if (key_is_tail(k->p, want, a) ||
-            (is_whole(k) && is_beginning(k->p, want)))
+            (is_whole(k) &&
+             (is_beginning(k->p, want) || key_is_tail(want, k->p, a))))
             return CODE_KEY_TRUNCATED; /* or what was given is */
         break;
     }
@@ -116,15 +117,19 @@ static enum ses_code code_of_key(const struct key *k, const char *want,
     return code_of_fault(k->fault);
 }
 
+static const char *part_of(struct checkup *c, const char *part, const char *all)
+{
+    return arena_fmt(c->arena, "%zu of %zu characters are there", strlen(part),
+                     strlen(all));
+}
+
 /* What to say of it. */
 static const char *words_of(struct checkup *c, enum ses_code code,
                             const struct key *k, const char *text,
                             const char *want)
 {
     if (code == CODE_KEY_TRUNCATED && (k->fault != KEY_CUT || !k->whole))
-        return want ? arena_fmt(c->arena, "%zu of %zu characters are there",
-                                strlen(k->p), strlen(want))
-                    : NULL;
+        return want ? part_of(c, k->p, want) : NULL;
     if (code == CODE_KEY_BROKEN || code == CODE_KEY_TRUNCATED)
         return key_words(k, c->arena);
     return text;
@@ -164,7 +169,7 @@ static struct check_value one_key(struct checkup *c,
         return (struct check_value){.unsure = true,
                                     .code = CODE_KEY_TRUNCATED,
                                     .where = want->name,
-                                    .found = v.found,
+                                    .found = part_of(c, wish, k.p),
                                     .sees = SENTENCE_WANT_IS_CUT};
     if (k.fault == KEY_PRIVATE)
         v.sees = SENTENCE_SECRET;

@@ -160,10 +160,10 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_KEY_TRUNCATED] =
         {"[{?cut}The published key is complete; the one you gave is only part "
          "of it|Part of the key is missing][: {found}].",
-         "[{?ask}Leave the record as it is, and give the whole key"
-         "|Paste the whole key into the Value field of the record {box}|Paste "
+         "[{?ask}Leave the record as it is, and give the whole key."
+         "|[Paste the whole key into the Value field of the record {box}|Paste "
          "the whole key into the Value field]; if a string is limited to 255 "
-         "characters, split the key into several strings of one record."},
+         "characters, split the key into several strings of one record.]"},
     [CODE_KEY_REVOKED] =
         {"The key record has an empty p=, which means that the key is "
          "revoked.",

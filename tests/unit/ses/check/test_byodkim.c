@@ -144,7 +144,7 @@ static void says(const char *zone, const char *value, const char *shown,
 
 static void the_cause_says_what_is_wrong(void **state)
 {
-    char zone[4096];
+    char zone[4096], given[512];
     const char *const head = HEAD(D) OWNER " TXT \"p=";
 
     (void)state;
@@ -157,6 +157,14 @@ static void the_cause_says_what_is_wrong(void **state)
     snprintf(zone, sizeof zone, "%s%s\"\n", head, &KEY_1024[16]);
     says(zone, "p=" KEY_1024, "wrong key-truncated" AT,
          ": 200 of 216 characters are there.");
+    /* what was given is: its end is cut off, or its header */
+    snprintf(zone, sizeof zone, "%s%s\"\n", head, KEY_1024);
+    snprintf(given, sizeof given, "p=%.100s", KEY_1024);
+    says(zone, given, "unknown key-truncated",
+         ": 100 of 216 characters are there.");
+    snprintf(given, sizeof given, "p=%s", &KEY_1024[28]);
+    says(zone, given, "unknown key-truncated",
+         ": 188 of 216 characters are there.");
     says(HEAD(D) OWNER " TXT \"p=aGVsbG8=\"\n", NULL, "wrong key-broken" AT,
          ": the base64 in p= is not a public key.");
     says(HEAD(D) OWNER " TXT \"p=aGVsbG8=\"\n", "p=" KEY_1024,
