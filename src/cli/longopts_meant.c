@@ -11,7 +11,7 @@
 #define ITSELF "the domain is a word by itself: seslookup --ses DOMAIN"
 #define RECORDS "to read records, use --ses --from=FILE"
 #define RESOLVER \
-    "to name a server, use @ADDRESS (with nslookup, ADDRESS behind the name)"
+    "to name a server, use @ADDRESS (with nslookup, ADDRESS after the name)"
 #define OUTPUT                                                       \
     "to choose a format, use --format=FORMAT; to write a file, use " \
     "--report=FORMAT=FILE"

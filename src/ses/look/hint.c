@@ -528,13 +528,22 @@ struct watch *hint_watch(struct watch *w, struct run *run)
     return w;
 }
 
+/* Behind it a domain stands, and not the server or an option of a lookup. */
+static bool may_be_domain(const char *word)
+{
+    struct address a;
+
+    return strchr(word, '.') && !strchr("@-+", *word) &&
+           !server_read(&a, word, DNS_PORT);
+}
+
 void hint_command(struct run *run, int argc, char **argv)
 {
     if (argc > 1 && oneof_is(argv[1], "aws"))
         fputs("seslookup: hint: to check what an aws command prints:  aws ... "
               "| seslookup --ses --from=-\n",
               run->err);
-    else if (argc > 2 && strchr(argv[2], '.') &&
+    else if (argc > 2 && may_be_domain(argv[2]) &&
              oneof_is(argv[1], "verify|check|ses|test|validate|check_ses"))
         fprintf(run->err,
                 "seslookup: hint: %s is read as a name to look up; to check "

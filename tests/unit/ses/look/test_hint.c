@@ -178,11 +178,35 @@ static void what_a_terminal_obeys_is_not_said(void **state)
     look_end(w);
 }
 
+static int command(struct run *run, int argc, char **argv)
+{
+    hint_command(run, argc, argv);
+    return 0;
+}
+
+/* Of a lookup the second word is a server. */
+static void commands_that_there_are_none_of(void **state)
+{
+    static const struct row row[] = {
+        {"verify shop.test", "seslookup --ses shop.test"},
+        {"aws sesv2", "| seslookup --ses --from=-"},
+        {"verify shop", ""},
+        {"test 127.0.0.1", ""},
+        {"check @ns1.shop.test", ""},
+        {"ses -timeout=1.5", ""},
+        {"check +time=1.5", ""},
+    };
+
+    (void)state;
+    play(command, "seslookup", row, sizeof row / sizeof *row);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_failed_lookup_has_its_hint),
         cmocka_unit_test(a_refused_line_has_its_hint),
+        cmocka_unit_test(commands_that_there_are_none_of),
         cmocka_unit_test(silence_has_no_second_question),
         cmocka_unit_test(what_a_terminal_obeys_is_not_said),
     };
