@@ -246,6 +246,22 @@ def look_at_an_spf_record_that_includes_others(c):
 
 
 @scenario
+def look_at_spf_that_includes_what_another_server_has(c):
+    """That it refuses, or names the other one, is nobody's failure."""
+    at = []
+    for own_zone in (True, False):
+        d = c.name_in()
+        m, s, h = 'bounce.' + d, '_spf.' + d, c.liar()
+        if own_zone:
+            c.zone(d, c.world.plain)
+        c.zone(m if own_zone else d, [h], dmarc=False).add(
+            m, 'TXT', '"v=spf1 include:%s ~all"' % s)
+        c.zone(s, c.world.godaddy, dmarc=False).add(s, 'TXT', SPF)
+        at.append((m, 'TXT', h.addresses[0], '--mail-from=' + m))
+    looks(c, *((x, 'unknown spf-missing', (), ('looked up',)) for x in at))
+
+
+@scenario
 def look_at_spf_that_includes_nothing_of_its_own(c):
     """Names of the same domain the server knows."""
     at = c.world.plain[0].addresses[0]

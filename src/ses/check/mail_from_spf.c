@@ -52,6 +52,17 @@ static void fails(struct walk *w, enum ses_code code, const char *name)
     w->where = arena_str(w->c->arena, name);
 }
 
+/* That a server of the zone knows nothing of another zone is no failure. */
+static enum ses_code trouble(const struct walk *w, const struct fact *f)
+{
+    if (!f || f->outcome != FACT_ANSWER)
+        return CODE_TIMEOUT;
+    if (f->who == w->from->who && !w->from->ra &&
+        (f->rcode == ns_r_refused || (f->rcode == ns_r_noerror && !f->aa)))
+        return CODE_NONE;
+    return CODE_SERVFAIL;
+}
+
 /* The reply of the first that has one; NULL: open, or nobody has. */
 static const struct fact *reply(struct walk *w, const char *name, uint16_t type)
 {
@@ -68,7 +79,7 @@ static const struct fact *reply(struct walk *w, const char *name, uint16_t type)
         }
         if (f && is_answer(f))
             return f;
-        code = f && f->outcome == FACT_ANSWER ? CODE_SERVFAIL : CODE_TIMEOUT;
+        code = trouble(w, f);
     }
     fails(w, code, name);
     return NULL;
