@@ -438,6 +438,7 @@ def walk_reply(m, tcp):
     if 'bv' in words and version: return made(rc=16)
     if 'refused' in words: return made(rc=5)
     if 'dead' in words and t == 6: return []
+    if 'id' in words and t == 6: qid ^= 0x1234
     if not labels: return made(an=ns('.'))
     zone = labels[-1]
     if 'up' in words: return made(au=ns('.'))
@@ -445,6 +446,8 @@ def walk_reply(m, tcp):
     if t == 2 and len(labels) == 1: return made(an=ns(zone, '127.0.0.1', *['127.1'] * ('two' in words)))
     if 'ref' in words and depth < len(labels): return made(au=ns('.'.join(labels[-depth:])))
     if len(labels) > 2 and 'ref' not in words: return made(au=ns('.'.join(labels[1:])))
+    # a name in the data that points to nowhere
+    if 'mal' in words and t == 6: return made(an=[mad_rr(b'\xc0\x0c', 6, 1, 300, b'\xc1\0')])
     return made(flags=0x400, an=[mad_rr(b'\xc0\x0c', t, 1, 300, data(t))])
 
 

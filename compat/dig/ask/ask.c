@@ -274,6 +274,10 @@ static enum xchg_next on_reply(void *ctx, struct xchg *x,
     /* A transfer is written in large pieces, as long as it need not wait. */
     if (next != XCHG_MORE || !r->more || j->run->out.len >= PIECE)
         ask_run_say(j->run);
+    j->heard = next == XCHG_WAIT_ON || next == XCHG_MORE ||
+               next == XCHG_ACCEPT || next == XCHG_GIVE_UP;
+    if (next == XCHG_GIVE_UP && j->gives_up)
+        j->gives_up(j);
     return next;
 }
 

@@ -14,6 +14,8 @@ struct ask_job;
 
 /* Told about the reply of a job that is one step of something longer. */
 typedef void ask_job_follow(struct ask_job *j, struct msg *m);
+/* ... and about one that ended it and was no reply; that was said. */
+typedef void ask_job_gives_up(struct ask_job *j);
 
 enum { ASK_JOB_COOKIE = 40 };
 
@@ -47,13 +49,16 @@ struct ask_job {
     struct xfr xfr;
     enum ask_job_after after;
     /* a step: of +trace, +nssearch, +dns64prefix */
-    ask_job_follow *follow; /* called between the records and the footer */
-    void *step;             /* whose step it is */
-    bool leads_on;          /* +trace: there is a further step */
-    bool walked;            /* a reply named its servers */
-    bool silent_message;    /* the records are not printed */
-    bool silent_end;        /* nor that nobody answered */
-    bool sends_only;        /* nothing is waited for */
+    ask_job_follow *follow;     /* called between the records and the footer */
+    ask_job_gives_up *gives_up; /* or NULL */
+    void *step;                 /* whose step it is */
+    bool leads_on;              /* +trace: there is a further step */
+    bool walked;                /* a reply named its servers */
+    bool silent_message;        /* the records are not printed */
+    bool silent_end;            /* nor that nobody answered */
+    bool sends_only;            /* nothing is waited for */
+    bool heard;                 /* something came since it was composed, even if
+                               it was no reply */
     struct timespec sent, received;
     struct xchg x;
     struct watch_seen seen;

@@ -50,6 +50,21 @@ static void count_answer(struct ask_job *j, struct msg *m)
         walk_on(n, j, m);
 }
 
+/* What is no reply ends the search, as in BIND. */
+static void end_all(struct ask_job *j)
+{
+    stop_others(j->step, j);
+}
+
+/* A server that says something can be reached, whatever it says. */
+static bool is_heard(const struct nssearch *n)
+{
+    for (unsigned i = 0; i < n->njobs; i++)
+        if (n->jobs[i]->heard)
+            return true;
+    return false;
+}
+
 static bool searches(const struct ask_run *d, const struct nssearch *n)
 {
     return d->args.every.search && !d->found_ns && !n->walks;
@@ -92,6 +107,7 @@ static void ask_each(struct ask_run *d, struct nssearch *n)
     for (unsigned i = 0; i < l.n; i++) {
         struct ask_job *j = n->jobs[n->njobs++] = ask_job(d, &n->each);
         j->follow = count_answer;
+        j->gives_up = end_all;
         j->step = n;
         j->tries = 1; /* whatever +tries says */
         j->silent_end = true;
@@ -116,7 +132,7 @@ static void ask_steps(struct ask_run *d, struct nssearch *n)
 {
     while (n->walk.next.n && !d->over) {
         ask_each(d, n);
-        if (n->answered || d->over)
+        if (is_heard(n) || d->over)
             continue;
         print_trouble(&d->out, &n->ns, "NS servers could not be reached");
         d->status = NO_REPLY;
