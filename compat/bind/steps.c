@@ -34,7 +34,14 @@ void steps_event(struct buf *b, const struct xchg *x,
         buf_str(b, "recvcount=0");
         break;
     }
-    if (x->tries_left > 1)
-        buf_fmt(b, "\nmaking new %s request, %u tries left",
-                e->tcp ? "TCP" : "UDP", x->tries_left - 1);
+}
+
+void steps_again(struct buf *b, const struct xchg *x,
+                 const struct xchg_event *e)
+{
+    if (e->kind == XCHG_E_SENT || e->kind == XCHG_E_NO_SERVERS ||
+        x->tries_left <= 1)
+        return;
+    buf_fmt(b, "making new %s request, %u tries left", e->tcp ? "TCP" : "UDP",
+            x->tries_left - 1);
 }

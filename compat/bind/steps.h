@@ -9,9 +9,11 @@
 
 enum { STEPS_TEXT = 512 };
 
-/* A query was sent; a time-out or an error, and whether it is asked again.
- * Nothing where there was no server. */
+/* A query was sent; a time-out or an error. Nothing where there was no server. */
 void steps_event(struct buf *b, const struct xchg *x,
+                 const struct xchg_event *e);
+/* Behind a time-out or an error: whether it is asked again. */
+void steps_again(struct buf *b, const struct xchg *x,
                  const struct xchg_event *e);
 
 #endif

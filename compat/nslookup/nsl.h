@@ -102,6 +102,9 @@ void nsltrace_origin(struct nsl *n, const char *name, const char *origin);
 void nsltrace_query(struct nsl *n, const struct query *q);
 void nsltrace_event(struct nsl *n, const struct xchg *x,
                     const struct xchg_event *e);
+/* Behind what is said about it: whether it is asked again. */
+void nsltrace_again(struct nsl *n, const struct xchg *x,
+                    const struct xchg_event *e);
 
 /* ---- nslshell.c: lines from a pipe or a terminal, one command each ---- */
 

@@ -168,6 +168,7 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
     watch_event(&a->seen, e);
     complaint_event(&a->n->out, e, a->text);
     nsl_say(a->n);
+    nsltrace_again(a->n, x, e);
     if (e->kind == XCHG_E_NO_SERVERS || e->kind == XCHG_E_CONNECT_FAILED)
         a->n->unreached = true;
 }

@@ -63,15 +63,28 @@ void nsltrace_query(struct nsl *n, const struct query *q)
     nsltrace(n, "starting to render the message\ndone rendering\ndo_lookup()");
 }
 
+static void tell(struct nsl *n, struct buf *b)
+{
+    if (b->len)
+        nsltrace(n, "%s", buf_text(b));
+}
+
 void nsltrace_event(struct nsl *n, const struct xchg *x,
                     const struct xchg_event *e)
 {
     char text[STEPS_TEXT];
     struct buf b = buf_fixed(text, sizeof text);
 
-    if (!n->opt.d2)
-        return;
     steps_event(&b, x, e);
-    if (b.len)
-        nsltrace(n, "%s", buf_text(&b));
+    tell(n, &b);
+}
+
+void nsltrace_again(struct nsl *n, const struct xchg *x,
+                    const struct xchg_event *e)
+{
+    char text[STEPS_TEXT];
+    struct buf b = buf_fixed(text, sizeof text);
+
+    steps_again(&b, x, e);
+    tell(n, &b);
 }

@@ -126,7 +126,8 @@ def run(exe, words, where, edition):
                            else subprocess.PIPE)
     except subprocess.TimeoutExpired:
         return 'timeout', '', ''
-    return p.returncode, normal(p.stdout), traced(words, normal(p.stderr or b''))
+    out, err = normal(p.stdout), normal(p.stderr or b'')
+    return p.returncode, traced(words, out) if both else out, traced(words, err)
 
 
 def show(words, want, got):

@@ -11,6 +11,10 @@ void args_debug(const struct args_line *a, const char *fmt, ...)
 
     if (!a->debug)
         return;
+    if (a->said && a->said->len)
+        fwrite(a->said->at, 1, a->said->len, a->run->out);
+    if (a->said)
+        buf_clear(a->said);
     fflush(a->run->out);
     va_start(ap, fmt);
     vfprintf(a->run->err, fmt, ap);

@@ -21,7 +21,8 @@ struct dig_key {
 
 struct args_line {
     struct run *run;
-    struct dig all; /* what the next query begins with */
+    struct buf *said; /* what -d comes behind, not handed to stdout yet */
+    struct dig all;   /* what the next query begins with */
     struct dig_every every;
     struct dig **query; /* those that are to be run */
     unsigned queries;

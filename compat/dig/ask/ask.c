@@ -111,16 +111,19 @@ static void tell_query(const struct ask_job *j, const struct xchg *x)
         tell_server(j, xchg_server(x));
 }
 
+typedef void step_words(struct buf *b, const struct xchg *x,
+                        const struct xchg_event *e);
+
 /* -d: a query is on its way, or came to nothing. */
 static void tell_step(const struct ask_job *j, const struct xchg *x,
-                      const struct xchg_event *e)
+                      const struct xchg_event *e, step_words *words)
 {
     char text[STEPS_TEXT];
     struct buf b = buf_fixed(text, sizeof text);
 
     if (!j->run->args.debug)
         return;
-    steps_event(&b, x, e);
+    words(&b, x, e);
     if (b.len)
         args_debug(&j->run->args, "%s", buf_text(&b));
 }
@@ -200,7 +203,7 @@ static void on_sent(struct ask_job *j, struct xchg *x,
 {
     j->run->status = 0;
     j->connected = true;
-    tell_step(j, x, e);
+    tell_step(j, x, e, steps_event);
     xfr_start(&j->xfr, j->set->type, j->set->serial, x->tcp);
     j->sent = j->run->run->wall_exact();
     if (j->set->show.qr)
@@ -248,8 +251,9 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
     if (e->kind == XCHG_E_SENT) {
         on_sent(j, x, e);
     } else {
+        tell_step(j, x, e, steps_event);
         ask_tell(j, e);
-        tell_step(j, x, e);
+        tell_step(j, x, e, steps_again);
     }
     /* Of many servers one that cannot be reached is not tried again. */
     if (e->kind == XCHG_E_CONNECT_FAILED && e->tcp && j->silent_end)

@@ -488,6 +488,7 @@ void ask_batch_run(struct ask_run *d, FILE *f, unsigned jobs)
 
     js->d = d;
     js->args = d->args;
+    js->args.said = NULL; /* what is said of a line is kept with it */
     js->f = f;
     js->policy = policy_of(d, jobs);
     js->arena.oom = d->run->arena->oom;

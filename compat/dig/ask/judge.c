@@ -322,11 +322,11 @@ void ask_judge_print_query(struct ask_job *j, const struct xchg *x)
     struct arena_mark mark = arena_mark(&j->run->scratch);
     struct msg m;
 
-    tell_print(j);
     a.query = true;
     a.transfer = false;
     msg_view(&m, (struct bytes){x->wire + LENGTH, a.size}, &j->run->scratch);
     greet(j);
+    tell_print(j);
     size_t from = j->run->out.len;
     print_message_whole(&j->run->out, &m, &a);
     show_unicode(j, from);
@@ -341,8 +341,8 @@ static void print(struct ask_job *j, struct msg *m,
 {
     tell_walk(j);
     if (!j->silent_message) {
-        tell_print(j);
         greet(j);
+        tell_print(j);
         size_t from = j->run->out.len;
         print_message_whole(&j->run->out, m, a);
         show_unicode(j, from);
@@ -462,16 +462,19 @@ static bool wants_again(struct ask_job *j, struct reply *r,
 /* Those of one message of a transfer. True: more are to come. */
 static bool take_records(struct ask_job *j, struct msg *m)
 {
-    enum { TRACE = 1 << 18 };
+    enum { TRACE = 1 << 18, END = 128 };
     struct ask_run *d = j->run;
     struct arena_mark mark = arena_mark(&d->scratch);
     struct buf trace = buf_in(&d->scratch, TRACE);
+    struct buf end = buf_in(&d->scratch, END); /* comes behind the trace */
 
     j->xfr.trace = d->args.debug ? &trace : NULL;
-    const bool more = xfr_message(&j->xfr, m, &d->out);
+    const bool more = xfr_message(&j->xfr, m, &end);
     j->xfr.trace = NULL;
     if (trace.len)
         args_debug(&d->args, "%.*s", (int)trace.len - 1, trace.at);
+    if (!j->follow || j->leads_on) /* +trace: not of the last one */
+        buf_put(&d->out, end.at, end.len);
     if (more)
         args_debug(
             &d->args,
@@ -513,14 +516,10 @@ static enum xchg_next take_transfer(struct ask_job *j, struct msg *m,
         return XCHG_GIVE_UP;
     if (!j->follow || j->leads_on)
         args_debug(&d->args, "check_for_more_data()");
-    size_t said = d->out.len;
     if (take_records(j, m))
         return XCHG_MORE;
-    if (j->follow) { /* +trace is silent about how the last transfer ends */
-        if (!j->leads_on)
-            d->out.len = said;
+    if (j->follow)
         return XCHG_ACCEPT;
-    }
     a->records = j->xfr.records;
     a->messages = j->xfr.messages;
     a->octets = j->xfr.octets;

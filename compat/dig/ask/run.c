@@ -24,6 +24,7 @@ void ask_run_start(struct ask_run *d, struct run *run)
     d->aside = buf_in(&d->text, OUT_MAX);
     d->unsaid = buf_in(&d->text, OUT_MAX);
     args_line_start(&d->args, run);
+    d->args.said = &d->out;
 }
 
 int ask_run_end(struct ask_run *d)
