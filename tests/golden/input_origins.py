@@ -191,3 +191,6 @@ origin('gone_is_no_command', '\x01 aws ses delete-identity --identity ##\n' + CA
 origin('gone_spf_of_both', 'Delete (SendGrid):\nem.@@ CNAME u.wl.sendgrid.net\nbounce.@@ TXT "v=spf1 include:sendgrid.net include:amazonses.com ~all"\n', '', paste=True, refuse=True)
 origin('heading_old_zone', 'zone: @@\n; old zone ##:\n' + R('%%._domainkey CNAME %%.dkim.amazonses.com\n'), '', paste=True, exit=2, never=('##',))
 origin('heading_denied_behind', 'Please add to the zone @@ and do not delete anything:\n' + HT, D, paste=True)
+origin('first_is_a_server', 'ns1.@@ $1._domainkey CNAME $1.dkim.amazonses.com\n', '', refuse=True)
+origin('cli_text_in_a_row', 'TOKENS\t$1\t$2\t$3\n', D, '@@')
+origin('toml_many_lines', '[domains."@@"]\n' + 'dkim_tokens = ["$1", "$2", "$3"]\n' * 20000, D)

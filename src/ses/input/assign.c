@@ -365,8 +365,8 @@ static void take(struct input *in, struct part *p, const char *key, char *value,
     }
     p->about.line = p->about.line ? p->about.line : line;
     cell = &p->about.cell[role];
-    if (role == ROLE_TOKENS && *cell)
-        *cell = arena_fmt(&in->scratch, "%s %s", *cell, value);
+    if (role == ROLE_TOKENS)
+        *cell = input_cell_append(&in->scratch, *cell, value);
     else if (!*cell)
         *cell = arena_str(&in->scratch, value);
 }

@@ -137,7 +137,8 @@ static void text_row(struct awsjson *p, const struct row *r)
     else if (!strcmp(first, "RESOURCERECORDS"))
         awsjson_add_value(p, second);
     else if (!strcmp(first, "TOKENS") || !strcmp(first, "DKIMTOKENS"))
-        awsjson_add_token(p, second);
+        for (size_t i = 1; i < r->n; i++)
+            awsjson_add_token(p, r->cell[i]);
     else if (!strcmp(first, "DKIMATTRIBUTES"))
         text_attributes(p, r, true);
     else if (!strcmp(first, "MAILFROMATTRIBUTES"))

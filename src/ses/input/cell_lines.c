@@ -38,6 +38,25 @@ char *input_cell_list(char *text)
     return text;
 }
 
+char *input_cell_append(struct arena *a, char *had, const char *word)
+{
+    size_t n = had ? strlen(had) : 0, k = strlen(word), room = 64;
+
+    while (room < n + 1) /* what was allocated for it */
+        room *= 2;
+    if (!had || n + 1 + k + 1 > room) {
+        while (room < n + 1 + k + 1)
+            room *= 2;
+        char *more = arena_raw(a, room);
+        memcpy(more, n ? had : "", n + 1);
+        had = more;
+    }
+    if (n)
+        had[n++] = ' ';
+    memcpy(had + n, word, k + 1);
+    return had;
+}
+
 char *input_cell_piece(struct arena *a, char *text, size_t k)
 {
     const char *end = strstr(text, br);

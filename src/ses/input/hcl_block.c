@@ -206,7 +206,7 @@ void hcl_block_put(struct input *in, enum input_role role, const char *value,
                    size_t n, bool literal)
 {
     struct input_hcl *h = &in->hcl;
-    const char *had = h->cells.cell[role];
+    char *had = h->cells.cell[role];
     char *text = arena_copy(&in->block, value, n);
 
     for (const char *s = text; literal && *s; s++) {
@@ -219,8 +219,8 @@ void hcl_block_put(struct input *in, enum input_role role, const char *value,
     }
     if (role == ROLE_DOMAIN && str_find(text, "_domainkey"))
         had = h->cells.cell[role = ROLE_NAME];
-    if (had && (role == ROLE_TOKENS || role == ROLE_KEY))
-        text = arena_fmt(&in->block, "%s %s", had, text);
+    if (role == ROLE_TOKENS || role == ROLE_KEY)
+        text = input_cell_append(&in->block, had, text);
     else if (had)
         return; /* the first; a name given twice is the same */
     h->cells.cell[role] = text;

@@ -505,6 +505,9 @@ const char *input_cell_rows(struct input *in, const char *rows,
 char *input_cell_whole(char *text);
 /* The same for a list of tokens: they part what is as long as one. */
 char *input_cell_list(char *text);
+/* A word more, behind a blank; had is what this gave before, or NULL for the
+ * first word, and may be written to. */
+char *input_cell_append(struct arena *a, char *had, const char *word);
 /* Of a name and a value, how many records they hold: as many pieces between <br>
  * as both have. 0: their breaks, if any, are to make them fit. */
 size_t input_cell_pieces(const char *name, const char *value);

@@ -84,16 +84,6 @@ const char *input_named_by_option(struct input *in, const char *line)
     return NULL;
 }
 
-const char *input_named_first(struct input *in, const char *line)
-{
-    char name[NAME_TEXT];
-    size_t n = strcspn(line, " \t,;|");
-
-    return n && line[n] && is_domain(in, line, n, name)
-               ? arena_str(&in->scratch, name)
-               : NULL;
-}
-
 const char *input_named_in_command(struct input *in, const char *line)
 {
     const struct input_words *w = input_words_of(&in->scratch, line);
@@ -308,6 +298,16 @@ static bool is_panel(const char *name)
         if (oneof_starts(s, providers) && suffix_is_registry(dot + 1))
             return true; /* "docs.aws.amazon.com" */
     return false;
+}
+
+const char *input_named_first(struct input *in, const char *line)
+{
+    char name[NAME_TEXT];
+    size_t n = strcspn(line, " \t,;|");
+
+    return n && line[n] && is_domain(in, line, n, name) && !is_panel(name)
+               ? arena_str(&in->scratch, name)
+               : NULL;
 }
 
 bool input_named_led(struct input *in, const char *before, const char *word)
