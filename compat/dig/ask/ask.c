@@ -268,10 +268,10 @@ static enum xchg_next on_reply(void *ctx, struct xchg *x,
     struct ask_job *j = ctx;
 
     j->received = j->run->run->wall_exact();
-    args_debug(&j->run->args, "recvcount=0");
     if (!r->raw.len && x->tcp && dig_way(j->set) <= DIG_WAY_TLS &&
         j->set->edition->empty_is_end)
         return XCHG_BROKEN; /* an empty message */
+    args_debug(&j->run->args, "recvcount=0");
     enum xchg_next next = ask_judge_reply(j, r);
     if (next == XCHG_WAIT_ON)
         args_debug(&j->run->args, "recvcount=1");
