@@ -194,3 +194,5 @@ origin('heading_denied_behind', 'Please add to the zone @@ and do not delete any
 origin('first_is_a_server', 'ns1.@@ $1._domainkey CNAME $1.dkim.amazonses.com\n', '', refuse=True)
 origin('cli_text_in_a_row', 'TOKENS\t$1\t$2\t$3\n', D, '@@')
 origin('toml_many_lines', '[domains."@@"]\n' + 'dkim_tokens = ["$1", "$2", "$3"]\n' * 20000, D)
+origin('long_lines_of_figures', ('Ticket \x0148213' * 19000 + '\n') * 12 + CA, D, paste=True)
+origin('each_of_many_words', 'resource "aws_route53_record" "dkim" {\n  for_each = toset([\n' + '    "$1",\n' * 20000 + '  ])\n  name = "${each.value}._domainkey.@@"\n  type = "CNAME"\n  records = ["${each.value}.dkim.amazonses.com"]\n}\n', dkim('@@', '1'))

@@ -104,7 +104,7 @@ static const char *records_of_each(struct input *in,
         n = strcspn(p, " ");
         const char *word = arena_copy(&in->scratch, p, n);
         for (enum input_role r = ROLE_TYPE; r < ROLES; r++)
-            if (c.cell[r])
+            if (c.cell[r] && r != ROLE_KEY) /* the list of words */
                 c.cell[r] = with_word(in, c.cell[r], word);
         wrong = input_cells_record(in, &c);
     }

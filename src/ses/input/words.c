@@ -52,41 +52,38 @@ static size_t quoted_end(const char *line, size_t p)
     return line[p] ? p + 1 : p;
 }
 
-/* "; p=none" inside a value that lost its quotes is no comment. */
-static bool in_value(const char *line, size_t n)
+/* "p=none": a value that lost its quotes begins here. */
+static bool is_tag(const char *s)
 {
-    for (size_t i = 0; i + 2 < n; i++)
-        if (line[i] == '"')
-            i = quoted_end(line, i) - 1;
-        else if ((i == 0 || str_is_space(line[i - 1])) && line[i + 1] == '=' &&
-                 strchr("vkp", str_lower(line[i])))
-            return true;
-    return false;
-}
-
-/* "DKIM #1" is no comment: no name or value stands before it. */
-static bool is_figure(const char *line, size_t n)
-{
-    return line[n] == '#' && str_is_digit(line[n + 1]) && !memchr(line, '.', n);
+    return s[1] == '=' && strchr("vkp", str_lower(*s));
 }
 
 /* Takes out comments, brackets and newlines; offsets stay what they were. */
 static void flatten(char *line)
 {
+    bool value = false; /* "; p=none" in one is no comment */
+    bool dot = false;   /* "DKIM #1" before one is no comment: no name or value
+                           stands before it */
+
     for (size_t i = 0; line[i];) {
         bool first = i == 0 || str_is_space(line[i - 1]);
+        char c = line[i];
 
-        if (line[i] == '"') {
-            i = quoted_end(line, i);
+        if (c == '"') {
+            size_t end = quoted_end(line, i);
+
+            dot = dot || memchr(line + i, '.', end - i);
+            i = end;
             continue;
         }
-        if (first && strchr(";#", line[i]) && !in_value(line, i) &&
-            !is_figure(line, i)) {
+        value = value || (first && is_tag(line + i));
+        dot = dot || c == '.';
+        if (first && !value &&
+            (c == ';' || (c == '#' && (dot || !str_is_digit(line[i + 1]))))) {
             while (line[i] && line[i] != '\n')
                 line[i++] = ' ';
             continue;
         }
-        char c = line[i];
         if (c == '(' || c == ')' || c == '\n' || c == '[' || c == ']')
             line[i] = ' ';
         i++;
