@@ -24,10 +24,13 @@ def scenario(f):
 
 # ---- SPF of the MAIL FROM domain ----
 
-def spf(name, texts, code, value=None, do='change'):
+def spf(name, texts, code, value=None, do='change', vendor=False):
     """value: the terms that have to be typed, in order."""
     def made(c):
         d, z, m = mail(c)
+        if vendor:  # what its name is corrected to is there
+            c.world.infra['vendor.net'].append(
+                ('spf.vendor.net', 'TXT', '"v=spf1 ip4:192.0.2.7 -all"', 900))
         z.add(m, 'MX', feedback())
         for x in [texts] if isinstance(texts, str) else texts:
             z.add(m, 'TXT', x if x.startswith('"') else quoted(x))
@@ -56,8 +59,9 @@ for at, (there, terms) in enumerate((
          'a:mail.vendor.net ~all'))):
     spf('slip_%d' % at, 'v=spf1 ' + there, 'spf-missing',
         INCLUDE + ' ' + terms)
-spf('unreadable', 'v=spf1 mx inlcude:vendor.net include:amazonses.com ~all',
-    'spf-missing', 'mx include:vendor.net include:amazonses.com ~all')
+spf('unreadable', 'v=spf1 mx inlcude:spf.vendor.net include:amazonses.com ~all',
+    'spf-missing', 'mx include:spf.vendor.net include:amazonses.com ~all',
+    vendor=True)
 spf('unreadable_address', 'v=spf1 include:amazonses.com ip4:192.0.2 ~all',
     'spf-missing', INCLUDE + ' ~all')
 spf('prefix_too_long', 'v=spf1 ip4:192.0.2.0/33 include:amazonses.com -all',
