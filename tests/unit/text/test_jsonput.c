@@ -126,9 +126,9 @@ static void put_each_place(struct jsonput *j)
         jsonput_text(j, NULL, text);
         for (size_t i = 0; i < n * 5; i++) {
             const char *at = odd[i % 5];
-            memset(text, '~', n);
+            memset(text, ' ', sizeof text);
+            memset(text, '~', i / 5);
             memcpy(text + i / 5, at, strlen(at));
-            memset(text + i / 5 + strlen(at), ' ', n);
             text[n + 2] = '\0';
             jsonput_text(j, NULL, text);
         }
