@@ -25,7 +25,7 @@ enum {
     FATAL = 1,
     NO_REPLY = 9,
     NOT_LEGAL = 10,
-    PIECE = 32 * 1024 /* of a transfer: what is written at once, or more */
+    PIECE = 100 * 1024 /* of a transfer: what is written at once, or more */
 };
 
 /* ---- hooks of the exchange ---- */
