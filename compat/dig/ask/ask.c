@@ -9,6 +9,7 @@
 #include "dig/ask/far.h"
 #include "dig/ask/query.h"
 #include "dig/ask/run.h"
+#include "dig/ask/show.h"
 #include "dig/print/message.h"
 #include "dns/type.h"
 #include "dns/wire.h"
@@ -207,7 +208,7 @@ static void on_sent(struct ask_job *j, struct xchg *x,
     xfr_start(&j->xfr, j->set->type, j->set->serial, x->tcp);
     j->sent = j->run->run->wall_exact();
     if (j->set->show.qr)
-        ask_judge_print_query(j, x);
+        ask_show_query(j, x);
 }
 
 void ask_tell(struct ask_job *j, const struct xchg_event *e)

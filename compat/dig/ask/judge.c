@@ -5,7 +5,7 @@
 #include "bind/complaint.h"
 #include "dig/args/line.h"
 #include "dig/ask/query.h"
-#include "dig/print/record.h"
+#include "dig/ask/show.h"
 #include "dns/edns.h"
 #include "dns/rr/strict.h"
 #include "dns/wire.h"
@@ -13,20 +13,12 @@
 #include <arpa/nameser.h>
 #include <string.h>
 
-enum { FATAL = 1, BADCOOKIE = 23, CLIENT_COOKIE = 8, LENGTH = 2 };
+enum { FATAL = 1, BADCOOKIE = 23, CLIENT_COOKIE = 8 };
 
 /* In YAML nothing is said besides the messages. */
 static struct buf *notes(struct ask_job *j)
 {
     return j->set->show.yaml ? &j->run->unsaid : ask_run_notes(j->run, j->set);
-}
-
-/* Prints the greeting once, if there is one. */
-static void greet(struct ask_job *j)
-{
-    if (!j->greeted)
-        print_message_greeting(&j->run->out, j->set);
-    j->greeted = true;
 }
 
 size_t ask_judge_size(struct ask_job *j)
@@ -45,25 +37,6 @@ size_t ask_judge_size(struct ask_job *j)
         dq.cookie = j->set->every.cookie;
     struct query q = ask_query_compose(&dq);
     return wire_query(wire, NS_MAXMSG, &q, 0) + j->signature;
-}
-
-static struct print_message_about about(struct ask_job *j, size_t size)
-{
-    const struct args_line *args = &j->run->args;
-    struct print_message_about a = {
-        .set = j->set,
-        .server = xchg_server(&j->x),
-        .tcp = j->x.tcp,
-        .edns = j->edns,
-        .transfer = xfr_on(&j->xfr),
-        .size = size,
-        .sent = j->sent,
-        .received = j->received,
-    };
-
-    if (args->source_set)
-        a.local = args->source;
-    return a;
 }
 
 /* ---- is it ours at all ---- */
@@ -213,148 +186,6 @@ static void note(struct ask_job *j, const char *words)
 
 /* ---- the reply ---- */
 
-/* The statistics come once more. */
-static bool repeats_footer(const struct ask_job *j, unsigned rcode)
-{
-    return rcode == ns_r_nxdomain && (j->below_domain || j->as_typed_first);
-}
-
-/* How often BIND prints the statistics: none behind an error of a name below a
- * search domain, twice behind NXDOMAIN of a name that was tried as typed. */
-static int footers(const struct ask_job *j, unsigned rcode)
-{
-    const bool one =
-        rcode == ns_r_noerror || (!j->below_domain && !j->root_below_domain);
-
-    return one + repeats_footer(j, rcode);
-}
-
-/* BIND has written this much of a message, its header, when it comes to the
- * names in it. */
-static size_t header_end(struct ask_run *d, size_t from)
-{
-    const char *text = buf_text(&d->out);
-    const char *yaml = strstr(text + from, "_message_data:\n");
-    const char *end = strstr(text + from, "\n\n");
-
-    if (strncmp(text + from, ";; ", 3) == 0 && end)
-        return (size_t)(end + 1 - text);
-    if (strncmp(text + from, "- type: MESSAGE\n", 16) == 0 && yaml)
-        return (size_t)(strchr(yaml, '\n') + 1 - text);
-    return from;
-}
-
-/* Where both streams are one terminal, it is seen that the header comes before
- * a note about names. */
-static size_t say_header(struct ask_run *d, size_t from)
-{
-    const char *text = buf_text(&d->out);
-    size_t n = header_end(d, from);
-
-    if (!d->run->out_tty || d->idn_warned || !strstr(text + n, "xn--"))
-        return from;
-    fwrite(text, 1, n, d->run->out);
-    fflush(d->run->out);
-    d->out.len -= n;
-    memmove(d->out.at, d->out.at + n, d->out.len);
-    return 0;
-}
-
-static struct print_unicode_columns columns_of(const struct dig *set)
-{
-    const struct print_record_columns c = print_record_of(set, 0).column;
-    struct print_unicode_columns to = {.question = {c.class, c.type}};
-    unsigned n = 0;
-
-    if (set->style.ttl)
-        to.record[n++] = c.ttl;
-    if (set->style.class)
-        to.record[n++] = c.class;
-    to.record[n++] = c.type;
-    to.record[n] = c.data;
-    return to;
-}
-
-static void show_unicode(struct ask_job *j, size_t from)
-{
-    const struct dig *set = j->set;
-    struct print_unicode_to to = {.err = j->run->run->err,
-                                  .arena = &j->run->scratch,
-                                  .lenient = set->edition->idn_lenient,
-                                  .warned = &j->run->idn_warned};
-
-    if (!set->show.idn)
-        return;
-    if (!set->show.brief && !set->show.yaml)
-        to.columns = columns_of(set);
-    from = say_header(j->run, from);
-    const char *fault = print_unicode(&j->run->out, from, &to);
-    if (!fault)
-        return;
-    j->run->out.len = header_end(j->run, from);
-    ask_run_fatal(j->run, FATAL, "%s", fault);
-}
-
-static void tell_print(const struct ask_job *j)
-{
-    const struct dig_show *show = &j->set->show;
-    const char *form = show->brief           ? "short_form"
-                       : j->set->dns64prefix ? "dns64prefix_form"
-                                             : "long_form";
-
-    args_debug(&j->run->args, "printmessage(headers %s %s)",
-               show->comments ? "comments" : "nocomments", form);
-}
-
-/* -d: a reply of a walk. */
-static void tell_walk(const struct ask_job *j)
-{
-    const struct dig *set = j->set;
-
-    if (set->trace || set->nssearch)
-        args_debug(&j->run->args, "in %s code",
-                   set->trace ? "TRACE" : "NSSEARCH");
-}
-
-void ask_judge_print_query(struct ask_job *j, const struct xchg *x)
-{
-    struct print_message_about a = about(j, x->wire_len - LENGTH);
-    struct arena_mark mark = arena_mark(&j->run->scratch);
-    struct msg m;
-
-    a.query = true;
-    a.transfer = false;
-    msg_view(&m, (struct bytes){x->wire + LENGTH, a.size}, &j->run->scratch);
-    greet(j);
-    tell_print(j);
-    size_t from = j->run->out.len;
-    print_message_whole(&j->run->out, &m, &a);
-    show_unicode(j, from);
-    if (!j->run->over)
-        print_message_footer(&j->run->out, &a);
-    ask_run_say(j->run);
-    arena_release(&j->run->scratch, mark);
-}
-
-static void print(struct ask_job *j, struct msg *m,
-                  const struct print_message_about *a)
-{
-    tell_walk(j);
-    if (!j->silent_message) {
-        greet(j);
-        tell_print(j);
-        size_t from = j->run->out.len;
-        print_message_whole(&j->run->out, m, a);
-        show_unicode(j, from);
-    }
-    if (j->follow && !j->run->over)
-        j->follow(j, m);
-    if (a->transfer || j->run->over)
-        return;
-    for (int n = footers(j, msg_rcode(m)); n; n--)
-        print_message_footer(&j->run->out, a);
-}
-
 static bool wants_next_server(struct ask_job *j, struct msg *m)
 {
     if (!j->set->nofail || msg_rcode(m) != ns_r_servfail || xfr_on(&j->xfr))
@@ -391,7 +222,7 @@ static bool wants_version(struct ask_job *j, const struct reply *r)
         !j->set->edns.negotiate || e->version >= version)
         return false;
     if (j->set->show.badvers)
-        print(j, r->msg, &r->about);
+        ask_show_reply(j, r->msg, &r->about);
     if (tells(j))
         buf_fmt(notes(j), ";; BADVERS, retrying with EDNS version %u.\n",
                 (unsigned)e->version);
@@ -431,7 +262,7 @@ static bool wants_cookie(struct ask_job *j, struct reply *r,
         a->cookie != PRINT_MESSAGE_COOKIE_ECHOED)
         return false;
     if (j->set->show.badcookie)
-        print(j, r->msg, a);
+        ask_show_reply(j, r->msg, a);
     note(j, j->retry_cookie ? "BADCOOKIE, retrying in TCP mode."
                             : "BADCOOKIE, retrying.");
     *next = j->retry_cookie ? XCHG_TRY_TCP : XCHG_ASK_AGAIN;
@@ -495,7 +326,7 @@ static bool passes_over(struct ask_job *j, struct msg *m,
     j->next_greeted = j->greeted;
     if (j->set->show.search && !j->follow)
         return false;
-    for (int n = footers(j, ns_r_nxdomain); n > 1; n--)
+    for (int n = ask_show_footers(j, ns_r_nxdomain); n > 1; n--)
         print_message_footer(&j->run->out, a);
     return true;
 }
@@ -508,8 +339,8 @@ static enum xchg_next take_transfer(struct ask_job *j, struct msg *m,
     a->first = j->xfr.messages == 0;
     a->soas = j->xfr.soas;
     if (!passes_over(j, m, a)) {
-        print(j, m, a);
-        if (repeats_footer(j, msg_rcode(m)) && !j->follow)
+        ask_show_reply(j, m, a);
+        if (ask_show_repeats_footer(j, msg_rcode(m)) && !j->follow)
             print_message_footer(&d->out, a);
     }
     if (d->over)
@@ -540,7 +371,7 @@ static enum xchg_next take_answer(struct ask_job *j, struct msg *m,
     if (xfr_on(&j->xfr))
         return take_transfer(j, m, a);
     if (!passes_over(j, m, a))
-        print(j, m, a);
+        ask_show_reply(j, m, a);
     return XCHG_ACCEPT;
 }
 
@@ -601,7 +432,7 @@ enum xchg_next ask_judge_reply(struct ask_job *j, const struct xchg_reply *r)
     if (other_question(j, r))
         return drop_or_end(j);
     reply.edns = edns_of(r->msg);
-    reply.about = about(j, r->raw.len);
+    reply.about = ask_show_about(j, r->raw.len);
     reply.about.rtt_us = r->rtt_us;
     if (wants_again(j, &reply, &next))
         return next;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* judge.h - what a reply means for the lookup, and saying so. */
+/* judge.h - what a reply means for the lookup. */
 #ifndef DIG_ASK_JUDGE_H
 #define DIG_ASK_JUDGE_H
 
@@ -29,7 +29,7 @@ struct ask_job {
     unsigned candidate;
     bool root_below_domain; /* +trace: the root stands for such a name */
     bool below_domain;      /* BIND: the name has an origin ... */
-    bool as_typed_first;    /* ... or would get one now: see footers() */
+    bool as_typed_first; /* ... or would get one now: see ask_show_footers() */
     struct server_list servers;
     unsigned tries; /* what earlier candidates have left over */
     bool tcp;       /* where the next exchange begins */
@@ -67,11 +67,8 @@ struct ask_job {
     char name[NAME_TEXT]; /* asked now */
 };
 
-/* Judges a reply, prints what there is to print. */
+/* Judges a reply, has printed what there is to print. */
 enum xchg_next ask_judge_reply(struct ask_job *j, const struct xchg_reply *r);
-
-/* +qr: the query that just left. */
-void ask_judge_print_query(struct ask_job *j, const struct xchg *x);
 
 /* Octets of the query, before any exchange. */
 size_t ask_judge_size(struct ask_job *j);
