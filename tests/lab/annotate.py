@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 
+import lab
 from ses_servers import Data, Host, start
 from only import wanted
 
@@ -593,7 +594,7 @@ def main():
     if not shutil.which('nsd', path=os.environ['PATH'] + ':/usr/sbin'):
         print('no nsd here')
         return 77
-    seed = int(os.environ.get('SEED', random.randrange(1 << 32)))
+    seed = lab.seed()
     random.seed(seed)
     T.update({k: token() for k in T})
     print('note: SEED=%d' % seed)

@@ -22,6 +22,7 @@ import time
 
 import digservers
 import lab
+import settle
 from only import wanted
 
 AT = ('silent', 'closed', 'echo', 'edns', 'mad', 'proxy', 'walk')
@@ -200,8 +201,6 @@ def directive(line, where):
         os.unlink(path)
 
 
-# How often a line that differs is run again.
-TRIES = 3
 # Debian stable's: where a long greeting is cut depends on it.
 VERSION = len('9.20.30-1~deb13u1-Debian')
 
@@ -214,7 +213,8 @@ def uncut(result):
 
 def compare(options, lines, where):
     ports = digservers.start()
-    total = different = again = 0
+    total = different = 0
+    again = []
     edition = lab.edition(options.oracle)
     is_one = kinds(options, ports, where)
     if 'strict' not in is_one:
@@ -230,23 +230,20 @@ def compare(options, lines, where):
             if isinstance(group, str):
                 directive(group, where)
                 continue
-            for words, want, got in pool.map(
-                    one, [words_of(l, ports) for l in group if wanted(l)]):
+            # all of them have run before one is run again
+            for words, want, got in list(pool.map(
+                    one, [words_of(l, ports) for l in group if wanted(l)])):
                 total += 1
-                # A time-out on a busy machine, or BIND that does not repeat
-                # itself: alone, ours must be what BIND says, too.
-                tries = 0
-                while want != got and tries < TRIES:
-                    tries += 1
-                    _, want, got = one(words)
+                want, got, tries = settle.settled(
+                    want, got, lambda: one(words)[1:],
+                    settle.pauses(different, options.shown))
                 if want == got:
-                    again += tries > 0
+                    again += [words] * (tries > 0)
                     continue
                 different += 1
                 if different <= options.shown:
                     show(words, want, got)
-    if again:
-        print('note: %d lines were equal only when run again' % again)
+    settle.tell(again, 'dig')
     print('%d passed, %d failed' % (total - different, different))
     return different
 

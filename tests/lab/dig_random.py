@@ -27,6 +27,7 @@ import digturns
 import digworld
 import lab
 import nslookup_random
+import settle
 from dig_compare import RULES, traced
 
 MORE = [
@@ -618,11 +619,13 @@ def compare(options):
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for resolv, members in by_resolv.items():
             lab.set_resolv(resolv.encode())
-            for c, (want, got) in zip(members, pool.map(
-                    lambda c: both(options, c), members)):
-                for _ in range(3):
-                    if want != got and want[0] != 'no end':
-                        want, got = both(options, c)
+            # all of them have run before one is run again
+            for c, (want, got) in zip(members, list(pool.map(
+                    lambda c: both(options, c), members))):
+                if want[0] != 'no end':
+                    want, got, _ = settle.settled(
+                        want, got, lambda: both(options, c),
+                        settle.pauses(failed, options.shown))
                 if want == got or (options.stub and (
                         'malformed message' in want[1] or '\\# ' in got[1])):
                     continue

@@ -14,7 +14,6 @@ import concurrent.futures
 import importlib
 import json
 import os
-import random
 import sys
 
 import lab
@@ -29,7 +28,6 @@ KINDS = {'v=spf1': ('v=spf1', 'include:', ' ~all'), 'v=dmarc1': ('v=dmarc1',)}
 # A zone that goes, or comes, does not bring the records.
 STEPS = {('delegated-away', 'absent'), ('delegated-away', 'spf-missing'),
          ('zone-not-delegated', 'dmarc-missing'), ('absent', 'split-delegation')}
-URANDOM = os.urandom
 # What a busy machine may make of a server that answers.
 SILENCE = {'timeout', 'unreachable'}
 
@@ -258,15 +256,11 @@ class Apply:
         import ses_world
         for module in ses_run.MODULES:  # some make names when they are read
             importlib.import_module(module)
-        random.seed(self.seed)
-        os.urandom = random.randbytes  # of values, not of ports
         where = os.path.join(self.where, name)
         os.mkdir(where, 0o755)
-        world = ses_world.World(where, 53)
-        try:
+        with ses_run.chance(self.seed):
+            world = ses_world.World(where, 53)
             return world, ses_run.collect(world, self.only)
-        finally:
-            os.urandom = URANDOM
 
     def reports(self, world, cases):
         """Name of a case -> the domain in its report."""

@@ -5,8 +5,10 @@ usage: ses_run.py BINARY [--seed=N] [--only=PATTERN] [--keep] [--verbose]
        [--more=MODULE] [--no-namespace] [--text]
        [--texts]
 
-The last line counts: N passed, N failed. A seed makes the same names again."""
+The last line counts: N passed, N failed. A seed makes the same names again; it is
+SEED, or 1; SEED=random makes others."""
 import concurrent.futures
+import contextlib
 import importlib
 import json
 import os
@@ -187,17 +189,29 @@ def in_lab(name, body):
 
 
 def seeded():
-    return int(option('seed', random.SystemRandom().randrange(10 ** 6)))
+    return int(option('seed', lab.seed()))
+
+
+@contextlib.contextmanager
+def chance(seed):
+    """The same values for the same seed, those that the system gives, too; but not
+    the ports."""
+    random.seed(seed)
+    of_system, os.urandom = os.urandom, random.randbytes
+    try:
+        yield
+    finally:
+        os.urandom = of_system
 
 
 def judge_all(binary, where, inside):
     import ses_world
     seed = seeded()
-    random.seed(seed)
     port = 53 if inside else 20000 + os.getpid() % 10000
     print('seed %d, port %d' % (seed, port), flush=True)
-    world = ses_world.World(where, port)
-    cases = collect(world, option('only', '.'))
+    with chance(seed):
+        world = ses_world.World(where, port)
+        cases = collect(world, option('only', '.'))
     notes = world.start()
     try:
         for n in notes:

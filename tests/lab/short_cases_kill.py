@@ -11,6 +11,8 @@ import signal
 import subprocess
 import time
 
+import lab
+
 FLOWS = {
     # appended to the report itself
     'itself': '--ses @{S} -port={P} --resolv-conf=conf --rate=2000 '
@@ -103,7 +105,7 @@ class Kill:
 
     def run(self, short):
         aim = (1000 if short.thorough else 60) // len(FLOWS)
-        seed = random.randrange(1 << 32)
+        seed = lab.seed()
         chance, kills, faults, rounds = random.Random(seed), 0, [], 0
         began = time.monotonic()
         short.run(self.line)

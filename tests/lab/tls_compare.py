@@ -20,6 +20,7 @@ import time
 
 import dig_compare
 import lab
+import settle
 import tlsservers
 import tlsworld
 
@@ -95,6 +96,11 @@ def run(exe, words, where, edition):
 LOG = re.compile(r'(?m)^\d\d-[A-Z][a-z]{2}-\d{4} [\d:.]+ (SSL_)')
 
 
+def beside(name):
+    """How often a line is run again beside others."""
+    return (0,) * (9 if name in CHANCE else 3)
+
+
 def seen(name, result):
     status, out, err = result
     err = LOG.sub(r'DATE \1', err)
@@ -103,17 +109,12 @@ def seen(name, result):
     return status, out, err
 
 
-def one_line(options, where, name, words):
-    """(want, got, tries): equal at once, or alone, or different. Where a race
-    decides what BIND says, ours is one of the things that BIND has said."""
-    wants = []
-    for again in range(10 if name in CHANCE else 4):
-        want = seen(name, run(options.oracle, words, where, options.edition))
-        got = seen(name, run(options.ours, words, where, options.edition))
-        wants.append(want)
-        if got in wants:
-            return got, got, again
-    return want, got, again
+def one_line(options, where, name, words, pauses):
+    """(want, got, how often it was run again)"""
+    def both():
+        return [seen(name, run(exe, words, where, options.edition))
+                for exe in (options.oracle, options.ours)]
+    return settle.settled(*both(), both, pauses)
 
 
 def compare(options, where, there, ports):
@@ -121,12 +122,18 @@ def compare(options, where, there, ports):
     if options.word:
         lines = [l for l in lines if options.word in l[0] + ' ' +
                  ' '.join(l[1])]
-    different = again = silent = endless = 0
+    different = silent = endless = 0
+    again = []
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for (name, words), (want, got, tries) in zip(lines, pool.map(
-                lambda l: one_line(options, where, *l), lines)):
-            again += tries > 0 and want == got
+        # all of them have run before one is run again by itself
+        for (name, words), (want, got, tries) in zip(lines, list(pool.map(
+                lambda l: one_line(options, where, *l, beside(l[0])), lines))):
+            if want != got:
+                want, got, tries = one_line(options, where, name, words,
+                                            settle.pauses(different, options.shown))
+                tries += 1
             if want == got:
+                again += [words] * (tries > 0)
                 continue
             if want == SILENT and options.edition != '9.18':
                 silent += 1
@@ -142,8 +149,7 @@ def compare(options, where, there, ports):
         print('note: %d lines are left out: BIND ends without a word' % silent)
     if endless:
         print('note: %d lines are left out: BIND does not end' % endless)
-    if again:
-        print('note: %d lines were equal only when asked again' % again)
+    settle.tell(again, 'dig')
     print('%d passed, %d failed' % (len(lines) - different, different))
     return different
 

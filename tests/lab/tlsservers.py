@@ -603,6 +603,17 @@ def serve(listener, liar, tls, delay):
                          daemon=True).start()
 
 
+HELD = []
+
+
+def taken():
+    """A port where nobody listens, and that the system gives to nobody."""
+    s = socket.socket()
+    s.bind(('127.0.0.1', 0))
+    HELD.append(s)
+    return s.getsockname()[1]
+
+
 def listen(liar, tls=None, delay=0, address='127.0.0.1', port=0):
     s = socket.socket()
     s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -648,7 +659,5 @@ def start(where):
         dot_new=listen(dot, new), h2_new=listen(doh, new),
         dot_slow=listen(dot, dns, 0.7), h2_slow=listen(doh, web, 0.7),
         dot_late=listen(dot, dns, 1.6), h2_late=listen(doh, web, 1.6))
-    with socket.socket() as s:
-        s.bind(('127.0.0.1', 0))
-        ports['nobody'] = s.getsockname()[1]
+    ports['nobody'] = taken()
     return ports

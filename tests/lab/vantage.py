@@ -78,7 +78,8 @@ class Lab:
         self.binary, self.where = binary, where
         self.world = ses_world.World(where, 53)
         self.passed = self.failed = 0
-        self.domains()
+        with ses_run.chance(lab.seed()):
+            self.domains()
         self.counted = {'connections': 0, 'queries': 0}
 
     # ---- the world ----
