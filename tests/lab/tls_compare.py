@@ -45,6 +45,10 @@ SKIPPED = {('silent', '+https'), ('plain_dns', '+https'),
 END = re.compile(r'(?m)^(;; (?:communications error to|Connection to) .*)'
                  r'(?:end of file|connection reset|unexpected error|'
                  r'broken pipe)(\.?)$')
+# Those reset the connection: it is chance whether there was one before, and so
+# whether the greeting was printed. How often it was tried is not.
+RESET = {'at_once_reset', 'hello_reset'}
+TRIED = re.compile(r'(?m)^;; (?:communications error to|Connection to) .*the end\.?$')
 
 
 def way_of(name):
@@ -106,6 +110,9 @@ def seen(name, result):
     err = LOG.sub(r'DATE \1', err)
     if name in CHANCE:
         out = END.sub(r'\1the end\2', out)
+    if name in RESET:
+        out = '%d times' % len(TRIED.findall(out)) if TRIED.search(out) else \
+            re.sub(r'(?s).*(?=- type: DIG_ERROR\n)', '', out)
     return status, out, err
 
 
