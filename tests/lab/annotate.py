@@ -16,6 +16,7 @@ import tempfile
 import time
 
 import lab
+import settle
 from ses_servers import Data, Host, start
 from only import wanted
 
@@ -601,26 +602,28 @@ def main():
     passed = failed = 0
     with tempfile.TemporaryDirectory() as where:
         os.chmod(where, 0o755)
-        nsd, odd = Nsd(where, binary), []
+        nsd, odd, results = Nsd(where, binary), [], []
         try:
             for quirks in ({'both': True}, {'txt_servfail': True},
                            {'ra': True, 'txt_servfail': True},
                            {'fails': (15,)}):
                 odd.append(Odd(where, **quirks))
-            results = [check_case(binary, nsd.port, c, g) for c in cases()
-                       if wanted(c[0]) for g in ('nslookup', 'dig')]
-            results += [check_hint(binary, nsd.port, w, h)
-                        for w, h in hint_cases()]
-            results += [check_hint(binary, nsd.port, w, h, 'dig')
-                        for w, h in dig_hint_cases()]
-            results.append(session(binary, nsd.port))
-            results.append(prompt_is_told())
-            results.append(edition_is_told())
-            results += [check_case(binary, port, c, g)
-                        for port, c in odd_cases(*odd)
-                        for g in ('nslookup', 'dig')]
-            results.append(few_questions(binary, odd[0]))
-            results.append(over_tls(binary, where))
+            todo = [(check_case, binary, nsd.port, c, g) for c in cases()
+                    if wanted(c[0]) for g in ('nslookup', 'dig')]
+            todo += [(check_hint, binary, nsd.port, w, h)
+                     for w, h in hint_cases()]
+            todo += [(check_hint, binary, nsd.port, w, h, 'dig')
+                     for w, h in dig_hint_cases()]
+            todo += [(session, binary, nsd.port), (prompt_is_told,),
+                     (edition_is_told,)]
+            todo += [(check_case, binary, port, c, g)
+                     for port, c in odd_cases(*odd)
+                     for g in ('nslookup', 'dig')]
+            todo += [(few_questions, binary, odd[0]), (over_tls, binary, where)]
+            for f, *words in todo:
+                results.append(settle.right_again(
+                    f.__name__, f(*words), lambda: f(*words),
+                    sum(map(bool, results))))
             results += from_files(binary, nsd.port, where)
             results += without_an_answer(binary)
         finally:

@@ -18,10 +18,19 @@ import bulk_cases_many
 import bulk_cases_parts
 import bulk_cases_report
 import bulk_cases_run
+import settle
 from only import wanted
 
 MODULES = (bulk_cases_run, bulk_cases_many, bulk_cases_parts, bulk_cases_cut,
            bulk_cases_report, bulk_cases_loss)
+
+
+def one(case, b):
+    try:
+        return case(b)
+    except (subprocess.TimeoutExpired, ValueError, KeyError, OSError,
+            xml.etree.ElementTree.ParseError) as e:
+        return [repr(e)]
 
 
 def run_cases(b, only):
@@ -31,11 +40,9 @@ def run_cases(b, only):
                 not wanted(case.__name__):
             continue
         began = time.monotonic()
-        try:
-            faults = case(b)
-        except (subprocess.TimeoutExpired, ValueError, KeyError, OSError,
-                xml.etree.ElementTree.ParseError) as e:
-            faults = [repr(e)]
+        faults = one(case, b)
+        faults = settle.right_again(case.__name__, faults, lambda: one(case, b),
+                                     failed)
         if faults is None:
             print('%s: left out, not installed' % case.__name__)
             continue

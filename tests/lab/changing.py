@@ -52,7 +52,8 @@ def question(packet):
 
 
 class World:
-    """records: server -> list of (name, type, value, from second)."""
+    """records: server -> list of (name, type, value, after how many seconds: since
+    its name was asked for first, so that whoever is late sees the same)."""
 
     def __init__(self, zone, minimum=2, ttl=2):
         self.zone, self.ttl = zone, ttl
@@ -60,11 +61,11 @@ class World:
                     % (zone, minimum))
         self.records = {NS1: [], NS2: []}
         self.minimum, self.cache, self.log = minimum, {}, []
+        self.first = {}  # name -> when it was asked for first
         self.done = False
         self.sockets = []
         self.port = None
         self._open()
-        self.began = time.monotonic()
         self.thread = threading.Thread(target=self._serve)
         self.thread.start()
 
@@ -96,12 +97,20 @@ class World:
         for s in self.sockets:
             s.close()
 
+    def remember(self, name, rtype):
+        """The resolver has just learnt what there is now, says who asks it first."""
+        self.cache[(name, rtype)] = (None, self._zone_answer(NS1, name, rtype))
+
     # ---- answering ----
+
+    def since(self, name):
+        """Seconds since it was asked for first."""
+        now = time.monotonic()
+        return now - self.first.get(name, now)
 
     def _zone_answer(self, server, name, rtype):
         """(rcode, answers, authority) of one server of the zone."""
-        now = time.monotonic() - self.began
-        all_ = [r[:3] for r in self.records[server] if r[3] <= now]
+        all_ = [r[:3] for r in self.records[server] if self.since(r[0]) >= r[3]]
         all_ += [(self.zone, 'NS', 'ns1.' + self.zone),
                  (self.zone, 'NS', 'ns2.' + self.zone),
                  ('ns1.' + self.zone, 'A', NS1),
@@ -138,6 +147,9 @@ class World:
         """What a resolver says that forgets when a TTL has run out."""
         now = time.monotonic()
         known = self.cache.get((name, rtype))
+        if known and known[0] is None:
+            known = (now + self.minimum, known[1])
+            self.cache[(name, rtype)] = known
         if known and known[0] > now:
             left = int(known[0] - now)
             rcode, answer, authority = known[1]
@@ -154,7 +166,8 @@ class World:
 
     def _reply(self, address, packet):
         name, rtype, asked = question(packet)
-        self.log.append((time.monotonic() - self.began, address, name, rtype))
+        self.first.setdefault(name, time.monotonic())
+        self.log.append((self.since(name), address, name, rtype))
         glue, flags = [], 0x8400
         if address == RESOLVER:
             rcode, answer, authority = self._resolve(name, rtype)

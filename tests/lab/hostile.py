@@ -15,6 +15,7 @@ import tempfile
 import time
 
 import lab
+import settle
 from only import wanted
 
 MODULES = ('hostile_cases_cage', 'hostile_cases_end', 'hostile_cases_count',
@@ -55,11 +56,12 @@ class Runner:
         alone = [c for c in cases if getattr(c, 'alone', False)]
         with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
             rest = [c for c in cases if c not in alone]
-            for case, faults in zip(rest, pool.map(self.one, rest)):
-                self.tell(case, faults, verbose)
-                failed += bool(faults)
-        for case in alone:
-            faults = self.one(case)
+            results = list(zip(rest, pool.map(self.one, rest)))
+        for case, faults in results + [(c, None) for c in alone]:
+            if faults is None:
+                faults = self.one(case)
+            faults = settle.right_again(case.name, faults, lambda: self.one(case),
+                                         failed)
             self.tell(case, faults, verbose)
             failed += bool(faults)
         return len(cases) - failed, failed

@@ -21,6 +21,7 @@ import tempfile
 
 import lab
 import ses_texts
+import settle
 from only import wanted
 
 MODULES = ('ses_cases_right', 'ses_cases_name', 'ses_cases_value',
@@ -131,10 +132,13 @@ class Runner:
         with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
             rest = sorted((c for c in cases if c not in alone),
                           key=lambda c: -getattr(c, 'slow', 0))
-            for case, faults in zip(rest, pool.map(self.one, rest)):
-                self.tell(case, faults, verbose)
-        for case in sorted(alone, key=lambda c: getattr(c, 'slow', 0)):
-            self.tell(case, self.one(case), verbose)
+            results = list(zip(rest, pool.map(self.one, rest)))
+        for case, faults in results + [
+                (c, None) for c in sorted(alone, key=lambda c: getattr(c, 'slow', 0))]:
+            if faults is None:
+                faults = self.one(case)
+            self.tell(case, settle.right_again(case.name, faults,
+                                               lambda: self.one(case), self.failed), verbose)
 
 
 def collect(world, only):

@@ -17,6 +17,7 @@ import lab
 import short_cases_files
 import short_cases_kill
 import short_cases_memory
+import settle
 import short_world
 from only import wanted
 
@@ -35,6 +36,13 @@ def preload(where):
     return path
 
 
+def one(case, short):
+    try:
+        return case.run(short)
+    except Exception as e:  # a fault of the lab is a failure, too
+        return ['%s: %s' % (type(e).__name__, e)]
+
+
 def run_cases(short, words):
     passed = failed = 0
     for case in sum((m.CASES for m in MODULES), []):
@@ -42,10 +50,9 @@ def run_cases(short, words):
                 (words and not any(w in case.name for w in words)):
             continue
         began = time.monotonic()
-        try:
-            faults = case.run(short)
-        except Exception as e:  # a fault of the lab is a failure, too
-            faults = ['%s: %s' % (type(e).__name__, e)]
+        faults = one(case, short)
+        faults = settle.right_again(case.name, faults, lambda: one(case, short),
+                                     failed, 1)
         if faults or '--verbose' in sys.argv:
             print('%s: %s, %.1f s' % (case.name, getattr(case, 'seen', ''),
                                       time.monotonic() - began), flush=True)
