@@ -5,7 +5,10 @@
 #include "base/str.h"
 #include "ses/input/awsjson.h"
 #include "ses/input/excerpt.h"
-#include "ses/input/words.h"
+#include "ses/input/row.h"
+#include "ses/model/region.h"
+#include "text/oneof.h"
+#include "text/paste.h"
 
 #include <string.h>
 
@@ -49,12 +52,52 @@ static char *next_line(struct input *in, unsigned *line)
     return NULL;
 }
 
+/* ---- what stands between answers ---- */
+
+/* What was put together so far is one answer, or several. */
+static void finish(struct awsjson *p)
+{
+    input_stack_flush(p->in, true); /* a domain above it */
+    input_labels_flush(p->in);
+    awsjson_end(p);
+}
+
+static void end_answer(struct awsjson *p)
+{
+    finish(p);
+    p->in->source = ++p->in->sources;
+    (void)awsjson_begin(p, p->in, "Items", true); /* there is JSON */
+}
+
+/* A command, a domain, a heading: they name what the next answer is about. */
+static void between(struct awsjson *p, char *s, unsigned line)
+{
+    end_answer(p);
+    (void)paste_clean(s);
+    input_line(p->in, s, line);
+}
+
+/* The answer has more than the domain it is about. */
+static bool is_begun(const struct awsjson *p)
+{
+    return p->identity && (p->tokens || p->json->members(p->identity) > 1);
+}
+
 static bool is_domain(struct input *in, const char *s)
 {
     char name[NAME_TEXT];
 
     return strchr(s, '.') && !strpbrk(s, " :/_=") &&
-           !input_name(&in->scratch, s, name);
+           !region_is_dkim_zone(s) && !input_name(&in->scratch, s, name);
+}
+
+/* The word is the MAIL FROM of the identity that the command asked for. */
+static bool is_mail_from(struct input *in, const char *s)
+{
+    const char *asked = in->file.queried;
+
+    return *asked && is_domain(in, s) && name_within(s, asked) &&
+           !str_same(s, asked);
 }
 
 /* ---- --output text ---- */
@@ -87,7 +130,26 @@ static size_t name_at(const char *line, size_t n)
 
 bool input_awscli_is_text(const char *line, size_t n)
 {
-    return name_at(line, n) < sizeof names / sizeof *names;
+    return name_at(line, n) < sizeof names / sizeof *names ||
+           oneof_has_n(line, n, "\tUseDefaultValue\t|\tRejectMessage\t");
+}
+
+/* A word in capitals begins a line of an object or a list. */
+static bool is_label(const char *s)
+{
+    size_t n = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    return n > 3 && !s[n];
+}
+
+/* "True  DOMAIN  False  PENDING", in which no list or object begins. */
+static bool are_states(struct input *in, const struct row *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (!input_look_is_state(r->cell[i]) &&
+            !region_is_dkim_zone(r->cell[i]) && !is_mail_from(in, r->cell[i]))
+            return false;
+    return true;
 }
 
 /* RESOURCERECORDSETS NAME TTL TYPE, and more that has no dot. */
@@ -120,12 +182,29 @@ static void text_attributes(struct awsjson *p, const struct row *r, bool dkim)
 /* DOMAIN True Success, DOMAIN Pending TOKEN, DOMAIN MAILFROM ... */
 static void text_identity(struct awsjson *p, const struct row *r)
 {
+    bool sure;
+
     awsjson_begin_identity(p, r->cell[0]);
     for (size_t i = 1; i < r->n; i++)
         if (strlen(r->cell[i]) == 44 && r->cell[i][43] == '=')
             awsjson_put(p, p->identity, "VerificationToken", r->cell[i]);
         else if (is_domain(p->in, r->cell[i]))
             awsjson_put(p, p->identity, "MailFromDomain", r->cell[i]);
+        else if (input_is_token(r->cell[i], &sure) && sure)
+            awsjson_add_token(p, r->cell[i]);
+}
+
+/* The answer to a command begins, or the fields of a query. */
+static void text_states(struct awsjson *p, const struct row *r)
+{
+    if (is_begun(p))
+        end_answer(p);
+    for (size_t i = 0; i < r->n; i++)
+        if (region_is_dkim_zone(r->cell[i]))
+            awsjson_put(p, awsjson_identity(p), "SigningHostedZone",
+                        r->cell[i]);
+        else if (is_mail_from(p->in, r->cell[i]))
+            awsjson_put(p, awsjson_identity(p), "MailFromDomain", r->cell[i]);
 }
 
 static void text_row(struct awsjson *p, const struct row *r)
@@ -161,10 +240,19 @@ void input_awscli_text(struct input *in)
     if (!awsjson_begin(&p, in, "Items", true))
         return;
     while ((s = next_line(in, &r.line)) != NULL) {
+        char *whole = arena_str(&in->scratch, s);
+
         split(&r, s, '\t');
-        text_row(&p, &r);
+        if (!p.line)
+            p.line = r.line;
+        if (are_states(in, &r))
+            text_states(&p, &r);
+        else if (r.n > 1 && (is_label(r.cell[0]) || is_domain(in, r.cell[0])))
+            text_row(&p, &r);
+        else
+            between(&p, whole, r.line);
     }
-    awsjson_end(&p);
+    finish(&p);
 }
 
 /* ---- --output table ---- */
@@ -210,6 +298,10 @@ static void table_fact(struct awsjson *p, const char *title, const char *key,
 
     if (!is_key(key) || !*value)
         return;
+    if (region_is_dkim_zone(value))
+        key = "SigningHostedZone";
+    else if (is_mail_from(p->in, value))
+        key = "MailFromDomain";
     if (!strcmp(title, "DkimAttributes") ||
         !strcmp(title, "MailFromAttributes"))
         map = awsjson_attributes(p, title);
@@ -290,20 +382,44 @@ static void table(struct awsjson *p, const struct row *row, size_t n)
     }
 }
 
-/* A rule of dashes, and a title between bars. */
+/* A rule of dashes. */
+static bool is_rule(const struct excerpt_line *l)
+{
+    for (size_t i = 0; i < l->len; i++)
+        if (l->at[i] != '-')
+            return false;
+    return l->len >= 5;
+}
+
+/* A title between bars below the rule at *p. */
+static bool is_titled(const char *p, const char *end)
+{
+    struct excerpt_line l;
+
+    return excerpt_next(&p, end, &l) && l.len > 4 && *l.at == '|' &&
+           l.at[l.len - 1] == '|' && !memchr(l.at + 1, '|', l.len - 2) &&
+           excerpt_next(&p, end, &l) && strchr("+|", *l.at);
+}
+
+/* A table; only a line or two, such as a command or a domain, stand before. */
 bool input_awscli_recognise_table(const char *text, size_t n)
 {
+    enum { BEFORE = 3 };
     const char *p = text;
     struct excerpt_line l;
 
-    if (!excerpt_next(&p, text + n, &l) || l.len < 5)
-        return false;
-    for (size_t i = 0; i < l.len; i++)
-        if (l.at[i] != '-')
+    for (unsigned i = 0; i <= BEFORE && excerpt_next(&p, text + n, &l); i++)
+        if (is_rule(&l))
+            return is_titled(p, text + n);
+        else if (strchr("{[|+<", *l.at))
             return false;
-    return excerpt_next(&p, text + n, &l) && l.len > 4 && *l.at == '|' &&
-           l.at[l.len - 1] == '|' && !memchr(l.at + 1, '|', l.len - 2) &&
-           excerpt_next(&p, text + n, &l) && strchr("+|", *l.at);
+    return false;
+}
+
+static bool is_of_table(const char *s)
+{
+    return *s == '|' || str_starts(s, "+-") ||
+           (strspn(s, "-") == strlen(s) && strlen(s) >= 5);
 }
 
 void input_awscli_table(struct input *in)
@@ -316,15 +432,28 @@ void input_awscli_table(struct input *in)
     if (!awsjson_begin(&p, in, "Items", true))
         return;
     for (unsigned line = 0; n < ROWS && (s = next_line(in, &line));) {
-        row = arena_grow(&in->scratch, row, n, sizeof *row);
-        row[n].line = line;
-        read_table_row(&row[n++], s);
+        bool of_table = is_of_table(s);
+
+        if (n && (!of_table || *s == '-')) { /* the next one begins */
+            table(&p, row, n);
+            n = 0;
+            end_answer(&p);
+        }
+        if (!p.line)
+            p.line = line;
+        if (!of_table) {
+            between(&p, s, line);
+        } else if (*s != '-') {
+            row = arena_grow(&in->scratch, row, n, sizeof *row);
+            row[n].line = line;
+            read_table_row(&row[n++], s);
+        }
     }
     if (n == ROWS)
         input_wrong(in, row[n - 1].line, 1,
                     "the table has too many rows; use --output json instead");
     lines_drain(in->text);
-    if (row)
+    if (n)
         table(&p, row, n);
-    awsjson_end(&p);
+    finish(&p);
 }

@@ -32,7 +32,8 @@ bool awsjson_begin(struct awsjson *p, struct input *in, const char *list,
 
 void awsjson_end(struct awsjson *p)
 {
-    input_walk(p->in, p->root, 1);
+    if (p->json->size(p->list) || (p->sets && p->json->size(p->sets)))
+        input_walk(p->in, p->root, p->line ? p->line : 1);
     json_drop(p->json, p->root);
 }
 

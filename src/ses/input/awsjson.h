@@ -13,6 +13,7 @@ struct awsjson {
     json_t *root, *list, *sets; /* the two lists are root's; sets may be NULL */
     json_t *identity, *tokens;  /* of the list; tokens is identity's */
     json_t *set, *values;       /* likewise */
+    unsigned line;              /* that messages name; 0: the first */
 };
 
 /* What identities and outputs are a list of, as messages name it; sets: there
@@ -20,7 +21,7 @@ struct awsjson {
  * then nothing else may be called. */
 bool awsjson_begin(struct awsjson *p, struct input *in, const char *list,
                    bool sets);
-/* Walks what was put together, and frees it. */
+/* Walks what was put together, if anything, and frees it. */
 void awsjson_end(struct awsjson *p);
 
 /* What follows is about another identity; domain NULL: it is not named. */

@@ -133,6 +133,9 @@ struct input_file {
     unsigned number;         /* its first source: no other file has that */
     char last[NAME_TEXT];    /* the domain a line named last, or "" */
     char request[NAME_TEXT]; /* that the last object asked about, or "" */
+    char queried[NAME_TEXT]; /* the identity whose fields a command of the AWS
+                                CLI asked for, or "" */
+    bool legacy_asked;       /* it asked for the value of _amazonses */
     char asked[NAME_TEXT];   /* by the `dig +short` of the line above, or "" */
     char origin[NAME_TEXT];  /* of $ORIGIN, or "" */
     char owner[NAME_TEXT];   /* of the last zone line, or "" */

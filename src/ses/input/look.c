@@ -95,6 +95,12 @@ static const char *no_domain(const char *name)
     return name_ends_in_number(name) ? input_not_understood : NULL;
 }
 
+/* The value of the TXT record of older days: 32 octets in base64. */
+static bool is_legacy(const char *s)
+{
+    return strlen(s) == 44 && s[43] == '=' && !strchr(s, ' ');
+}
+
 const char *input_look_alone(struct input *in, const struct input_word *x,
                              unsigned line)
 {
@@ -111,6 +117,10 @@ const char *input_look_alone(struct input *in, const struct input_word *x,
         return take_domain(in, x->text, line);
     if (input_is_token(x->text, &sure) && (sure || !in->file.paste))
         return input_bare_token(in, &t, NULL);
+    if (in->file.legacy_asked && in->file.last[0] && is_legacy(x->text))
+        return input_order_record(
+            in, arena_fmt(&in->scratch, "_amazonses.%s", in->file.last),
+            ns_t_txt, x->text, line);
     wrong = input_name(&in->scratch, x->text, name);
     if (!strchr(x->text, '.') && !(!wrong && input_dkim_name(name, &d)))
         return in->text ? input_not_understood
@@ -229,8 +239,7 @@ static bool names_domain(const struct input_words *w)
     return false;
 }
 
-/* What an API says of an identity beside its tokens. */
-static bool is_state(const struct input_word *x)
+bool input_look_is_state(const char *word)
 {
     static const char words[] =
         "pending|success|failed|temporary_failure|temporaryfailure|"
@@ -238,11 +247,11 @@ static bool is_state(const struct input_word *x)
         "disabled|active|ok|domain|aws_ses|external|rsa_1024_bit|"
         "rsa_2048_bit|none|null|-";
 
-    if (oneof_is(x->text, words))
+    if (oneof_is(word, words))
         return true;
-    const char *dot = strchr(x->text, '.'); /* a count, a time */
-    return str_is_digit(*x->text) &&
-           !x->text[strspn(x->text, "0123456789:.+-/TZ")] &&
+    const char *dot = strchr(word, '.'); /* a count, a time */
+    return str_is_digit(*word) &&
+           !word[strspn(word, "0123456789:.+-/TZ")] &&
            !(dot && strchr(dot + 1, '.'));
 }
 
@@ -259,12 +268,12 @@ static void drop_states(struct input_words *w)
         bool token = input_is_token(w->word[i].text, &sure);
 
         tokens += token;
-        states += !token && is_state(&w->word[i]);
+        states += !token && input_look_is_state(w->word[i].text);
     }
     if (!tokens || !states)
         return;
     for (size_t i = 1; i < w->n; i++)
-        if (input_is_token(w->word[i].text, &sure) || !is_state(&w->word[i]))
+        if (input_is_token(w->word[i].text, &sure) || !input_look_is_state(w->word[i].text))
             w->word[n++] = w->word[i];
     w->n = n;
 }

@@ -24,7 +24,7 @@ const char *input_objects_domain_key(struct input_objects *o, const char *key)
     if (!strchr(key, '.') || strpbrk(key, " _/:") || strlen(key) > 255)
         return NULL;
     if (input_name(&o->in->scratch, at ? at + 1 : key, name) ||
-        region_target_zone(name))
+        region_target_zone(name) || region_is_dkim_zone(name))
         return NULL;
     return at ? arena_fmt(&o->in->scratch, "%.*s@%s", (int)(at - key), key,
                           name)

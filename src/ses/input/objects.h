@@ -180,4 +180,9 @@ json_t *input_queried_untyped(const struct input_objects *o, json_t *v);
  * or "D" gives, or NULL. */
 const char *input_queried_domain(struct input_objects *o, json_t *v);
 
+/* ["example.com", ["TOKEN", "TOKEN", "TOKEN"], "PENDING"], the fields that a query
+ * asked for: taken in. */
+bool input_queried_row(struct input_objects *o, const struct input_scope *s,
+                       json_t *v);
+
 #endif

@@ -2,6 +2,8 @@
 #include "ses/input/objects.h"
 
 #include "base/str.h"
+#include "ses/input/row.h"
+#include "ses/model/region.h"
 
 #include <string.h>
 
@@ -39,11 +41,23 @@ static bool may_name(const char *key)
     return strlen(key) == 1 || str_is_one_of(key, word);
 }
 
+/* The answer of SES about an identity, to which somebody added its name. */
+static bool is_answer(const struct input_objects *o, json_t *v)
+{
+    static const char *const key[] = {"DkimAttributes", "dkimAttributes",
+                                      "DkimTokens", "dkimTokens"};
+
+    for (size_t i = 0; i < sizeof key / sizeof *key; i++)
+        if (o->json->get(v, key[i]))
+            return true;
+    return false;
+}
+
 const char *input_queried_domain(struct input_objects *o, json_t *v)
 {
     const struct json_lib *j = o->json;
     const char *found = NULL;
-    bool tokens = false;
+    bool tokens = is_answer(o, v);
 
     for (void *i = j->iter(v); i; i = j->iter_next(v, i)) {
         json_t *m = input_queried_untyped(o, j->iter_value(i));
@@ -58,4 +72,77 @@ const char *input_queried_domain(struct input_objects *o, json_t *v)
         found = domain ? domain : found;
     }
     return tokens ? found : NULL;
+}
+
+/* ---- a row ---- */
+
+/* What a text of the row is, whose domain (or NULL) is known. */
+static enum input_key meaning(struct input_objects *o, const char *domain,
+                              const char *text)
+{
+    const char *name;
+
+    if (region_is_dkim_zone(text))
+        return KEY_SIGNING_ZONE;
+    if (!*text || input_look_is_state(text))
+        return KEY_IGNORE;
+    name = strchr(text, '_') ? NULL : input_objects_domain_key(o, text);
+    if (!name || !domain || !name_within(name, domain))
+        return KEY_OTHER;
+    return str_same(name, domain) ? KEY_DOMAIN : KEY_MAIL_FROM;
+}
+
+/* The domain of the row: the one that was asked about, or its first. */
+static const char *domain_of_row(struct input_objects *o, json_t *v)
+{
+    const char *queried = o->in->file.queried, *found = NULL;
+
+    for (size_t i = 0; !found && i < o->json->size(v); i++)
+        if (json_is_string(o->json->at(v, i)))
+            found = input_objects_domain_key(o, o->json->text(o->json->at(v, i)));
+    return *queried && (!found || name_within(found, queried)) ? queried : found;
+}
+
+/* Each part of the row has a meaning, and there are tokens. */
+static bool is_row(struct input_objects *o, const char *domain, json_t *v)
+{
+    bool tokens = false;
+
+    for (size_t i = 0; i < o->json->size(v); i++) {
+        json_t *m = o->json->at(v, i);
+
+        if (json_is_string(m) &&
+            meaning(o, domain, o->json->text(m)) == KEY_OTHER)
+            return false;
+        if (json_is_object(m) ||
+            (json_is_array(m) && o->json->size(m) &&
+             !input_queried_are_tokens(o, m)))
+            return false;
+        tokens = tokens || json_is_array(m);
+    }
+    return tokens && o->json->size(v) > 1;
+}
+
+bool input_queried_row(struct input_objects *o, const struct input_scope *s,
+                       json_t *v)
+{
+    const char *domain = domain_of_row(o, v);
+    struct input_scope here = *s;
+
+    if (!domain)
+        domain = s->domain;
+    if (!is_row(o, domain, v))
+        return false;
+    here.domain = domain;
+    o->in->source = ++o->in->sources;
+    for (size_t i = 0; i < o->json->size(v); i++) {
+        json_t *m = o->json->at(v, i);
+
+        if (json_is_string(m))
+            input_facts_string(o, &here, meaning(o, domain, o->json->text(m)),
+                               o->json->text(m));
+        for (size_t k = 0; json_is_array(m) && k < o->json->size(m); k++)
+            input_facts_token(o, &here, o->json->text(o->json->at(m, k)));
+    }
+    return true;
 }

@@ -32,6 +32,10 @@ bool input_order_has_shape(const struct input_words *w);
 const char *input_look_alone(struct input *in, const struct input_word *x,
                              unsigned line);
 
+/* What an API says of an identity beside its tokens: "PENDING", "True", a count,
+ * a time. */
+bool input_look_is_state(const char *word);
+
 /* Words without a type. */
 const char *input_look(struct input *in, struct input_words *w, unsigned line);
 

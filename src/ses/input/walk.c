@@ -75,6 +75,23 @@ static void take_tokens(struct input_objects *o, struct input_scope *s,
     }
 }
 
+/* What a string is that a query of the AWS CLI, or its key, gives no name. */
+static enum input_key by_value(const struct input_objects *o,
+                               const struct input_scope *s, const char *text)
+{
+    const char *queried = o->in->file.queried;
+    char name[NAME_TEXT];
+
+    if (region_is_dkim_zone(text))
+        return KEY_SIGNING_ZONE;
+    if (!*queried)
+        return KEY_OTHER;
+    if (strchr(text, '.') && !input_name(&o->in->scratch, text, name) &&
+        name_within(name, queried) && !strchr(name, '_'))
+        return str_same(name, queried) ? KEY_IGNORE : KEY_MAIL_FROM;
+    return s->bare && input_look_is_state(text) ? KEY_IGNORE : KEY_OTHER;
+}
+
 static void take_string(struct input_objects *o, struct input_scope *s,
                         enum input_key m, const char *text)
 {
@@ -86,6 +103,10 @@ static void take_string(struct input_objects *o, struct input_scope *s,
         m = key;
         text = value;
     }
+    if (m == KEY_OTHER)
+        m = by_value(o, s, text);
+    if (m == KEY_IGNORE)
+        return;
     if (m == KEY_OTHER && s->bare && !is_token_output(s, text))
         input_objects_wrong(
             o, input_row(o->in, arena_str(&o->in->scratch, text), o->line));
@@ -153,7 +174,7 @@ static void take_region(struct input_objects *o, const struct input_scope *s,
 static void take_value(struct input_objects *o, struct input_scope *s,
                        enum input_key m, json_t *v)
 {
-    if (json_is_array(v) && take_cells(o, v))
+    if (json_is_array(v) && (take_cells(o, v) || input_queried_row(o, s, v)))
         return;
     if (json_is_array(v)) {
         struct input_step step = {o->in->step, NULL, 0};
@@ -239,7 +260,7 @@ static void take_below(struct input_objects *o, struct input_scope *s,
     enum input_key m = meaning(s, name);
 
     v = input_queried_untyped(o, v);
-    if (m == KEY_OTHER && key && input_queried_are_tokens(o, v))
+    if (m == KEY_OTHER && (key || s->depth) && input_queried_are_tokens(o, v))
         m = KEY_TOKENS;
     struct input_scope below = below_key(s, key, v);
 
@@ -368,6 +389,20 @@ static void take_key(struct input_objects *o, const struct input_scope *s,
     input_objects_wrong(o, input_cells_identity(o->in, &c));
 }
 
+/* {"key": "example.com", "value": {...}}, as jq's to_entries makes it. */
+static bool take_entry(struct input_objects *o, struct input_scope *s,
+                       json_t *v)
+{
+    const char *key = input_objects_text(o, v, "key");
+    json_t *value = o->json->get(v, "value");
+
+    if (!key || (!json_is_object(value) && !json_is_array(value)) ||
+        !input_objects_domain_key(o, key))
+        return false;
+    take_member(o, s, key, value);
+    return true;
+}
+
 static void walk_object(struct input_objects *o, json_t *v,
                         struct input_scope *s)
 {
@@ -376,7 +411,7 @@ static void walk_object(struct input_objects *o, json_t *v,
     const char *owner = s->owner, *above = s->domain, *region;
 
     if (input_about_others(o, v) || input_objects_report(o, v) ||
-        stack_output(o, s, v))
+        stack_output(o, s, v) || take_entry(o, s, v))
         return;
     bool settings = input_bounce_has_settings(o, s, v);
     if ((settings && mail_from_object(o, s, v)) ||

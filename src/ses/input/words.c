@@ -420,23 +420,46 @@ void input_words_drop_number(struct input_words *w)
         drop_first(w);
 }
 
+/* The word is the value of one of the options: behind it, or behind its "=". */
+static bool is_value_of(const struct input_words *w, size_t i,
+                        const char *options)
+{
+    size_t end = w->word[i].at, from;
+
+    if (!end || w->line[end - 1] != '=')
+        return i && oneof_is(w->word[i - 1].text, options);
+    for (from = --end; from && !str_is_space(w->line[from - 1]); from--)
+        ;
+    return oneof_is_n(w->line + from, end - from, options);
+}
+
 /* `aws ses... --email-identity example.com` tells what its answer, which has no
  * name inside, is about. */
 static void aws_command(struct input *in, const struct input_words *w)
 {
     char name[NAME_TEXT], region[REGION_TEXT];
+    struct input_file *f = &in->file;
 
-    for (size_t i = 0; i + 1 < w->n; i++)
-        if (oneof_is(w->word[i].text, "--email-identity|--identities|"
-                                      "--identity|--domain") &&
-            strchr(w->word[i + 1].text, '.') &&
-            !strchr(w->word[i + 1].text, '@') &&
-            !input_name(&in->scratch, w->word[i + 1].text, name))
-            memcpy(in->file.last, name, strlen(name) + 1);
-    for (size_t i = 0; i + 1 < w->n && in->file.last[0]; i++)
-        if (str_same(w->word[i].text, "--region") &&
-            region_in_words(w->word[i + 1].text, region))
-            input_region_below(in, region, in->file.last);
+    if (!is_option(w->word[0].text)) {
+        f->queried[0] = '\0';
+        f->legacy_asked = str_find(w->line, "verify-domain-identity") != NULL;
+    }
+    for (size_t i = 0; i < w->n; i++) {
+        const char *s = w->word[i].text;
+
+        if (!is_value_of(w, i,
+                         "--email-identity|--identities|--identity|--domain") ||
+            !strchr(s, '.') || strchr(s, '@') ||
+            input_name(&in->scratch, s, name))
+            continue;
+        memcpy(f->last, name, strlen(name) + 1);
+        if (is_value_of(w, i, "--email-identity"))
+            memcpy(f->queried, name, strlen(name) + 1);
+    }
+    for (size_t i = 0; i < w->n && f->last[0]; i++)
+        if (is_value_of(w, i, "--region") &&
+            region_in_words(w->word[i].text, region))
+            input_region_below(in, region, f->last);
 }
 
 /* `dig +short MX bounce.example.com` tells the name of the answer below, which
