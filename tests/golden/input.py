@@ -30,6 +30,7 @@ import input_products
 import input_scope
 import input_sixty
 import input_states
+import input_tools
 from only import wanted
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -139,7 +140,7 @@ def main():
     cases = {os.path.basename(os.path.dirname(p)): None for p in sorted(
         glob.glob(os.path.join(HERE, 'input.in', '*', 'right.json')))}
     assert input_many.D and input_crowd.D and input_fresh.D and input_ninety.D and input_sixty.D and input_kinds.kind and \
-        input_products.both and input_letters.D and input_scope.AWS and input_origins.D and input_states.D
+        input_products.both and input_letters.D and input_scope.AWS and input_origins.D and input_states.D and input_tools.D
     cases.update((c['name'], c) for c in input_cases.CASES)
     names = [n for n in sys.argv[2:] or cases if wanted(n)]
     failed = 0

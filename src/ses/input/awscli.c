@@ -87,8 +87,8 @@ static bool is_domain(struct input *in, const char *s)
 {
     char name[NAME_TEXT];
 
-    return strchr(s, '.') && !strpbrk(s, " :/_=") &&
-           !region_is_dkim_zone(s) && !input_name(&in->scratch, s, name);
+    return strchr(s, '.') && !strpbrk(s, " :/_=") && !region_is_dkim_zone(s) &&
+           !input_name(&in->scratch, s, name);
 }
 
 /* The word is the MAIL FROM of the identity that the command asked for. */
@@ -128,9 +128,30 @@ static size_t name_at(const char *line, size_t n)
     return sizeof names / sizeof *names;
 }
 
+/* "DkimDNSTokenName1  TOKEN._domainkey.example.com", of a query of the outputs
+ * of a stack: a key that somebody chose, and a name or a target. */
+static bool is_output(const char *line, size_t n)
+{
+    const char *tab = memchr(line, '\t', n);
+    size_t key = tab ? (size_t)(tab - line) : 0;
+    bool small = false;
+
+    for (size_t i = 0; i < key; i++) {
+        if (!str_is_alnum(line[i]))
+            return false;
+        small = small || (line[i] >= 'a' && line[i] <= 'z');
+    }
+    return key > 5 && small && !str_is_digit(*line) &&
+           !memchr(tab + 1, '\t', n - key - 1) && !memchr(tab, ' ', n - key) &&
+           input_role_of(line, key) == ROLE_NONE &&
+           oneof_has_n(tab, n - key, "._domainkey.|.amazonses.com") &&
+           oneof_has_n(line, key, "dkim|token|cname|record");
+}
+
 bool input_awscli_is_text(const char *line, size_t n)
 {
-    return name_at(line, n) < sizeof names / sizeof *names ||
+    return is_output(line, n) ||
+           name_at(line, n) < sizeof names / sizeof *names ||
            oneof_has_n(line, n, "\tUseDefaultValue\t|\tRejectMessage\t");
 }
 
@@ -224,7 +245,8 @@ static void text_row(struct awsjson *p, const struct row *r)
         text_attributes(p, r, false);
     else if (str_ends(first, "IDENTITIES") && strchr(second, '.'))
         awsjson_begin_identity(p, second);
-    else if ((!strcmp(first, "OUTPUTS") || !strcmp(first, "EXPORTS")) &&
+    else if ((!strcmp(first, "OUTPUTS") || !strcmp(first, "EXPORTS") ||
+              !strcmp(first, "PARAMETERS")) &&
              r->n > 2) /* what it is for may stand before the key */
         awsjson_add_output(p, r->cell[r->n - 2], r->cell[r->n - 1]);
     else if (is_domain(p->in, first))
@@ -247,6 +269,8 @@ void input_awscli_text(struct input *in)
             p.line = r.line;
         if (are_states(in, &r))
             text_states(&p, &r);
+        else if (r.n == 2 && is_output(whole, strlen(whole)))
+            awsjson_add_output(&p, r.cell[0], r.cell[1]);
         else if (r.n > 1 && (is_label(r.cell[0]) || is_domain(in, r.cell[0])))
             text_row(&p, &r);
         else
@@ -294,10 +318,15 @@ static bool is_key(const char *s)
 static void table_fact(struct awsjson *p, const char *title, const char *key,
                        const char *value)
 {
-    json_t *map = awsjson_identity(p);
+    json_t *map;
 
+    if (!strcmp(title, "DescribeStacks")) { /* a query of its outputs */
+        awsjson_add_output(p, key, value);
+        return;
+    }
     if (!is_key(key) || !*value)
         return;
+    map = awsjson_identity(p);
     if (region_is_dkim_zone(value))
         key = "SigningHostedZone";
     else if (is_mail_from(p->in, value))

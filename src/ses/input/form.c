@@ -24,6 +24,7 @@ static bool is_program(const char *text, size_t n)
             continue;
         for (size_t i = 0; i < sizeof first / sizeof *first; i++)
             if (excerpt_begins(&l, first[i]) &&
+                !excerpt_begins(&l, "import {") && /* of Terraform */
                 (excerpt_has(text, n, "cdk") ||
                  excerpt_has(text, n, "pulumi") ||
                  excerpt_has(text, n, "route53") ||

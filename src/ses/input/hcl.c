@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "ses/input/excerpt.h"
 #include "ses/input/hcl_block.h"
+#include "ses/input/keys.h"
 #include "ses/input/row.h"
 
 #include <string.h>
@@ -17,8 +18,8 @@ enum { KEY = 48 };
 static bool is_block(const struct excerpt_line *l)
 {
     static const char *const word[] = {
-        "resource \"", "data \"",     "module \"", "variable \"",
-        "output \"",   "provider \"", "locals {",  "terraform {"};
+        "resource \"", "data \"",  "module \"",   "variable \"", "output \"",
+        "provider \"", "locals {", "terraform {", "import {"};
     struct excerpt_line rest = *l;
 
     while (rest.len && strchr("+-~/<= ", *rest.at)) {
@@ -29,6 +30,21 @@ static bool is_block(const struct excerpt_line *l)
         if (excerpt_begins(&rest, word[i]) && rest.at[rest.len - 1] == '{')
             return true;
     return excerpt_begins(&rest, "terraform {");
+}
+
+/* `terraform output NAME` of an object: "{" alone, and "KEY" = below it. */
+static bool is_object(const char *text, size_t n)
+{
+    const char *p = text;
+    struct excerpt_line l;
+    size_t key;
+
+    if (!excerpt_next(&p, text + n, &l) || l.len != 1 || *l.at != '{' ||
+        !excerpt_next(&p, text + n, &l) || *l.at != '"')
+        return false;
+    const char *end = memchr(l.at + 1, '"', l.len - 1);
+    key = end ? (size_t)(end - l.at) : 0;
+    return key && l.len > key + 3 && !memcmp(end, "\" = ", 4);
 }
 
 /* An object that `terraform output` prints: "name" = "...". */
@@ -45,6 +61,8 @@ bool input_hcl_recognise(const char *text, size_t n)
     struct excerpt_line l;
     bool opened = false;
 
+    if (is_object(text, n))
+        return true;
     for (unsigned i = 0; i < EXCERPT_LINES && excerpt_next(&p, text + n, &l);
          i++) {
         if (is_block(&l) || (opened && is_output_key(&l)))
@@ -135,16 +153,67 @@ static void take_values(struct input *in, enum input_role role, char *s,
         hcl_block_put(in, role, s, 1, false);
 }
 
+/* What an output means, whose name somebody chose. */
+static enum input_role output_role(const char *key)
+{
+    switch (input_keys_output(key)) {
+    case KEY_DOMAIN:
+        return ROLE_DOMAIN;
+    case KEY_TOKENS:
+        return ROLE_TOKENS;
+    case KEY_MAIL_FROM:
+        return ROLE_MAIL_FROM;
+    case KEY_REGION:
+        return ROLE_REGION;
+    default:
+        return ROLE_NONE;
+    }
+}
+
+static enum input_role attribute_role(struct input *in, const char *s,
+                                      size_t key, const char *value)
+{
+    const struct input_hcl *h = &in->hcl;
+    bool quoted = *s == '"';
+    const char *word =
+        arena_copy(&in->scratch, s + quoted, key - (quoted ? 2 : 0));
+    enum input_role role = hcl_block_role(word, strlen(word));
+
+    if (role == ROLE_NONE && !strcmp(word, "id") && *value == '"' &&
+        str_starts(h->type, "aws_ses"))
+        return strcspn(value, ".") < strcspn(value, "/:") ? ROLE_DOMAIN : role;
+    if (role == ROLE_NONE && h->outputs)
+        role = output_role(word);
+    return role;
+}
+
+/* "TOKEN._domainkey.example.com" = "TOKEN.dkim.amazonses.com": taken. */
+static bool pair(struct input *in, const char *s, size_t key, const char *value)
+{
+    struct input_cells c = {.line = in->hcl.cells.line};
+
+    if (*s != '"' || *value != '"' || in->hcl.gone ||
+        !str_find(s, "._domainkey"))
+        return false;
+    c.cell[ROLE_NAME] = arena_copy(&in->scratch, s + 1, key - 2);
+    c.cell[ROLE_VALUE] =
+        arena_copy(&in->scratch, value + 1, strcspn(value + 1, "\""));
+    if (strchr(c.cell[ROLE_NAME], '$') || strchr(c.cell[ROLE_VALUE], '$'))
+        return false;
+    input_wrong(in, c.line, 1, input_cells_record(in, &c));
+    return true;
+}
+
 static void attribute(struct input *in, char *s, size_t key, bool gone)
 {
     struct input_hcl *h = &in->hcl;
-    enum input_role role = gone        ? ROLE_NONE
-                           : *s == '"' ? hcl_block_role(s + 1, key - 2)
-                                       : hcl_block_role(s, key);
     char *value = strchr(s + key, '=') + 1;
 
     while (str_is_space(*value))
         value++;
+    enum input_role role = gone ? ROLE_NONE : attribute_role(in, s, key, value);
+    if (!gone && role == ROLE_NONE && pair(in, s, key, value))
+        return;
     if (role == ROLE_NONE && !gone && *value == '"' &&
         input_order_is_feedback(value + 1))
         role = ROLE_VALUE; /* mx = "10 HOST" of an output */
@@ -176,7 +245,8 @@ static bool is_assignment(const char *s, size_t *key)
         const char *q = s + *key;
         while (str_is_space(*q))
             q++;
-        return *key < KEY && *q == '=' && q[1] != '=';
+        return (*key < KEY || str_find(s, "._domainkey")) && *q == '=' &&
+               q[1] != '=';
     }
     *key = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                      "0123456789_-");
@@ -214,6 +284,37 @@ static void take_local(struct input *in, char *s, unsigned number, long deeper)
     hcl_block_reset(in);
 }
 
+static void end_output(struct input *in)
+{
+    struct input_hcl *h = &in->hcl;
+
+    if (!h->alone || h->list != ROLE_NONE)
+        return;
+    h->depth = 0;
+    hcl_block_end(in);
+}
+
+/* A block, or an output that stands alone: domain = "example.com". */
+static void begin_block(struct input *in, char *s, unsigned number, bool gone,
+                        bool opens)
+{
+    struct input_hcl *h = &in->hcl;
+    size_t key;
+    bool output = *s == '{' || is_assignment(s, &key);
+
+    if (!opens && !output)
+        return;
+    if (!opens && *s == '{')
+        return;
+    hcl_block_begin(in, output && *s != '{' ? s + strlen(s) : s, number, gone);
+    h->outputs = output;
+    h->alone = !opens;
+    if (h->alone) {
+        attribute(in, s, key, gone);
+        end_output(in);
+    }
+}
+
 void input_hcl_line(struct input *in, char *line, unsigned number)
 {
     struct input_hcl *h = &in->hcl;
@@ -232,16 +333,22 @@ void input_hcl_line(struct input *in, char *line, unsigned number)
     } else if (!*s || *s == '#' || !strncmp(s, "//", 2)) {
         return;
     } else if (h->list != ROLE_NONE && *s == '{' && opened > closed) {
+        bool alone = h->alone;
+
         h->list = ROLE_NONE; /* of objects, each a block */
-        hcl_block_begin_nested(in);
+        if (alone)
+            begin_block(in, s, number, gone, true);
+        else
+            hcl_block_begin_nested(in);
     } else if (h->list != ROLE_NONE) {
         if (h->list != ROLE_IDLE && !gone)
             take_values(in, h->list, s, true);
-        if (strchr(s, ']'))
+        if (strchr(s, ']')) {
             h->list = ROLE_NONE;
+            end_output(in);
+        }
     } else if (h->depth == 0) {
-        if (opened > closed)
-            hcl_block_begin(in, s, number, gone);
+        begin_block(in, s, number, gone, opened > closed);
     } else if (is_assignment(s, &key)) {
         attribute(in, s, key, gone);
     } else if (opened > closed) {

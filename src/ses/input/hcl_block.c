@@ -174,6 +174,26 @@ void hcl_block_end_nested(struct input *in)
     memcpy(h->odd, h->outer_odd, sizeof h->odd);
 }
 
+/* Outputs, of which the others are apart. */
+static const char *outputs(struct input *in, const struct input_cells *c)
+{
+    char name[NAME_TEXT];
+    const char *wrong = NULL, *domain = c->cell[ROLE_DOMAIN];
+    struct input_item *it = NULL;
+
+    if (domain && strchr(domain, '.') &&
+        (c->cell[ROLE_TOKENS] || !input_hint(in)))
+        wrong = input_identity(in, domain, c->line, &it);
+    if (!wrong && c->cell[ROLE_TOKENS])
+        wrong = input_cells_tokens(in, c, it ? it->id.domain : NULL);
+    if (c->cell[ROLE_REGION])
+        input_region_of_file(in, c->cell[ROLE_REGION]);
+    if (c->cell[ROLE_MAIL_FROM] && strchr(c->cell[ROLE_MAIL_FROM], '.') &&
+        !input_name(&in->scratch, c->cell[ROLE_MAIL_FROM], name))
+        input_mail_from_of_file(in, name, c->line);
+    return wrong;
+}
+
 void hcl_block_end(struct input *in)
 {
     struct input_hcl *h = &in->hcl;
@@ -198,6 +218,8 @@ void hcl_block_end(struct input *in)
              (c->cell[ROLE_TOKENS] || c->cell[ROLE_MAIL_FROM] ||
               c->cell[ROLE_LEGACY] || str_ends(h->type, "_identity")))
         wrong = identity(in, c);
+    else if (h->outputs)
+        wrong = outputs(in, c);
     input_wrong(in, c->line, 1, wrong);
     hcl_block_reset(in);
 }

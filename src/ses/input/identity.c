@@ -28,10 +28,20 @@ static bool keep_waiting(struct input *in, const struct input_token *t)
         return false;
     f->waiting =
         arena_grow(in->arena, f->waiting, f->waitings, sizeof *f->waiting);
-    f->waiting[f->waitings++] = (struct input_token){
-        arena_str(in->arena, t->text),
-        t->zone ? arena_str(in->arena, t->zone) : NULL, t->line, t->source};
+    f->waiting[f->waitings++] =
+        (struct input_token){arena_str(in->arena, t->text),
+                             t->zone ? arena_str(in->arena, t->zone) : NULL,
+                             t->line, t->source, t->row};
     return true;
+}
+
+bool input_token_waits(struct input *in, const struct input_token *token)
+{
+    struct input_token t = *token;
+
+    t.row = true;
+    t.source = in->source;
+    return keep_waiting(in, &t);
 }
 
 const char *input_bare_token(struct input *in, const struct input_token *token,
@@ -62,14 +72,50 @@ static const char *domain_of_token(const struct input *in, const char *text)
     return NULL;
 }
 
+/* The only identity that the file told of, or else the one it is about; or
+ * NULL. */
+static struct input_item *only_of_file(struct input *in)
+{
+    struct input_item *only = NULL;
+
+    for (int g = 0; g < 2; g++)
+        for (size_t i = 0; i < in->store.gen[g].n; i++) {
+            struct input_item *it = in->store.gen[g].item[i];
+
+            if (it->id.file != in->file.name)
+                continue;
+            if (only)
+                return NULL;
+            only = it;
+        }
+    if (!only && input_hint(in))
+        only = input_store_find(&in->store, input_hint(in));
+    return only;
+}
+
+/* The domain of a row that lacks it: the only one of the file, if that has no
+ * tokens by itself; or NULL. */
+static const char *domain_of_row(struct input *in, const char **only)
+{
+    const struct input_item *it;
+
+    if (!*only) {
+        it = only_of_file(in);
+        *only = it && !it->tokens ? arena_str(in->arena, it->id.domain) : "";
+    }
+    return **only ? *only : NULL;
+}
+
 void input_waiting(struct input *in)
 {
+    const char *only = NULL;
+
     for (size_t i = 0; i < in->file.waitings; i++) {
         const struct input_token *t = &in->file.waiting[i];
         const char *domain = domain_of_token(in, t->text);
 
         if (!domain)
-            domain = input_hint(in);
+            domain = t->row ? domain_of_row(in, &only) : input_hint(in);
         input_wrong(in, t->line, 1,
                     domain ? put_token(in, t, domain)
                            : input_record_no_domain(in));
@@ -248,31 +294,13 @@ static void mail_from_alone(struct input *in)
 
 void input_mail_from_of_file(struct input *in, const char *name, unsigned line)
 {
+    if (str_same(in->file.mail_from, name)) /* a plan, and its outputs */
+        return;
     mail_from_alone(in);
     memcpy(in->file.mail_from, name, strlen(name) + 1);
     in->file.mail_from_line = line;
     if (!in->text)
         mail_from_alone(in);
-}
-
-/* The only identity that the file told of, or else the one it is about. */
-static struct input_item *only_of_file(struct input *in)
-{
-    struct input_item *only = NULL;
-
-    for (int g = 0; g < 2; g++)
-        for (size_t i = 0; i < in->store.gen[g].n; i++) {
-            struct input_item *it = in->store.gen[g].item[i];
-
-            if (it->id.file != in->file.name)
-                continue;
-            if (only)
-                return NULL;
-            only = it;
-        }
-    if (!only && input_hint(in))
-        only = input_store_find(&in->store, input_hint(in));
-    return only;
 }
 
 void input_region_settle(struct input *in)

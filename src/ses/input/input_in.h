@@ -69,9 +69,11 @@ struct input_hcl {
     const char *arn;      /* or NULL */
     enum input_role list; /* of a list that is open, or ROLE_NONE */
     size_t depth;
-    bool gone;   /* the plan destroys it */
-    bool each;   /* a value has "${each.value}" in it */
-    bool locals; /* the block holds any values, as a program does */
+    bool gone;    /* the plan destroys it */
+    bool each;    /* a value has "${each.value}" in it */
+    bool locals;  /* the block holds any values, as a program does */
+    bool outputs; /* it is an output: people chose its names */
+    bool alone;   /* and it has no braces */
 };
 
 /* Cells that came one to a line. */
@@ -320,6 +322,9 @@ bool input_record_is_cut(const char *text);
 const char *input_relative(struct input *in, const struct input_raw *raw,
                            char out[NAME_TEXT]);
 
+/* A domain was named that relative names may be below; scope as in input_raw. */
+bool input_relative_has_base(struct input *in, const char *scope);
+
 /* What belongs to the tokens of the same source. */
 void input_mail_from(struct input *in, struct input_item *it, const char *name);
 void input_region(struct input *in, struct input_item *it, const char *region);
@@ -381,6 +386,10 @@ bool input_labels_other(const char *line);
  * what it points into, or NULL. */
 const char *input_bare_token(struct input *in, const struct input_token *token,
                              const char *domain);
+
+/* A record's token whose name lacks the domain is kept: the file may name it
+ * further down. False: it can't. */
+bool input_token_waits(struct input *in, const struct input_token *token);
 
 /* The end of a file: tokens that came before its domain. */
 void input_waiting(struct input *in);

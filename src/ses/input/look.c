@@ -117,10 +117,13 @@ const char *input_look_alone(struct input *in, const struct input_word *x,
         return take_domain(in, x->text, line);
     if (input_is_token(x->text, &sure) && (sure || !in->file.paste))
         return input_bare_token(in, &t, NULL);
-    if (in->file.legacy_asked && in->file.last[0] && is_legacy(x->text))
-        return input_order_record(
-            in, arena_fmt(&in->scratch, "_amazonses.%s", in->file.last),
-            ns_t_txt, x->text, line);
+    if (in->file.legacy_asked && in->file.last[0] && is_legacy(x->text)) {
+        struct input_raw raw = {
+            .type = ns_t_txt, .value = x->text, .line = line};
+
+        raw.name = arena_fmt(&in->scratch, "_amazonses.%s.", in->file.last);
+        return input_record(in, &raw);
+    }
     wrong = input_name(&in->scratch, x->text, name);
     if (!strchr(x->text, '.') && !(!wrong && input_dkim_name(name, &d)))
         return in->text ? input_not_understood
@@ -250,8 +253,7 @@ bool input_look_is_state(const char *word)
     if (oneof_is(word, words))
         return true;
     const char *dot = strchr(word, '.'); /* a count, a time */
-    return str_is_digit(*word) &&
-           !word[strspn(word, "0123456789:.+-/TZ")] &&
+    return str_is_digit(*word) && !word[strspn(word, "0123456789:.+-/TZ")] &&
            !(dot && strchr(dot + 1, '.'));
 }
 
@@ -273,7 +275,8 @@ static void drop_states(struct input_words *w)
     if (!tokens || !states)
         return;
     for (size_t i = 1; i < w->n; i++)
-        if (input_is_token(w->word[i].text, &sure) || !input_look_is_state(w->word[i].text))
+        if (input_is_token(w->word[i].text, &sure) ||
+            !input_look_is_state(w->word[i].text))
             w->word[n++] = w->word[i];
     w->n = n;
 }

@@ -27,6 +27,7 @@ struct input_scope {
     const char *base;      /* of a zone, below which its names are; or NULL */
     const char *region;    /* of the nearest object that names one, or NULL */
     const char *mail_from; /* likewise */
+    const char *stack;     /* that a parameter of the stack names, or NULL */
     const char *type;      /* "MX": the members are names with a value of it */
     const char *owner; /* the key of the value: the name of octoDNS's records */
     bool keyed;        /* the domain is the key of the value */
@@ -138,6 +139,10 @@ const char *input_outputs_assigned(struct input_objects *o, const char *text,
  * domain goes into *s. The region of them, or NULL. */
 const char *input_outputs_list(struct input_objects *o, struct input_scope *s,
                                json_t *list);
+
+/* The one domain that the parameters of a stack name, which has outputs besides;
+ * or NULL. */
+const char *input_outputs_parameter(struct input_objects *o, json_t *stack);
 
 /* Outputs that are the whole file are read one by one: what one says of the
  * others is kept for the file. */

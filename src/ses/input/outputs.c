@@ -76,6 +76,7 @@ const char *input_outputs_list(struct input_objects *o, struct input_scope *s,
                                json_t *list)
 {
     const char *region = NULL;
+    bool outputs = false;
 
     if (!o->json->size(list))
         o->empty = true;
@@ -94,8 +95,35 @@ const char *input_outputs_list(struct input_objects *o, struct input_scope *s,
             s->domain = input_objects_domain_key(o, value);
         if (value && k == KEY_REGION && region_is_shaped(value))
             region = value;
+        outputs = outputs || (key && input_objects_text(o, m, "OutputKey"));
     }
+    if (!s->domain && outputs)
+        s->domain = s->stack;
     return region;
+}
+
+const char *input_outputs_parameter(struct input_objects *o, json_t *stack)
+{
+    json_t *list = o->json->get(stack, "Parameters");
+    const char *found = NULL;
+
+    if (!json_is_array(list) || !json_is_array(o->json->get(stack, "Outputs")))
+        return NULL;
+    for (size_t i = 0; i < o->json->size(list); i++) {
+        json_t *m = o->json->at(list, i);
+        const char *key =
+            json_is_object(m) ? input_objects_text(o, m, "ParameterKey") : NULL;
+        const char *value =
+            key ? input_objects_text(o, m, "ParameterValue") : NULL;
+        const char *domain = value && input_keys_output(key) == KEY_DOMAIN
+                                 ? input_objects_domain_key(o, value)
+                                 : NULL;
+
+        if (domain && found && !str_same(domain, found))
+            return NULL;
+        found = domain ? domain : found;
+    }
+    return found;
 }
 
 void input_outputs_alone(struct input_objects *o, enum input_key m,

@@ -38,6 +38,7 @@ static const struct peel peels[] = {
     {false, .recognise = peel_tools_has_quoted_rows,
      .line = peel_tools_quoted_row},
     {true, .recognise = peel_tools_is_plan, .line = peel_tools_plan},
+    {true, .recognise = peel_tools_is_tf_log, .line = peel_tools_tf_log},
     {false, .recognise = peel_tools_is_pulumi, .lines = peel_tools_pulumi},
     {true, .recognise = peel_tools_is_serverless,
      .lines = peel_tools_serverless},

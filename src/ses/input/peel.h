@@ -66,14 +66,17 @@ peel_line peel_markup_drawn, peel_markup_asciidoc, peel_markup_latex,
 peel_lines peel_markup_html;
 
 /* Of tools that deploy (the plans of octoDNS, DNSControl, Pulumi and CDK, of
- * which only what is wanted is left; Environment= of
+ * which only what is wanted is left; what Terraform says while it works;
+ * Environment= of
  * systemd, `heroku config`, `vault kv get`), and rows that a spreadsheet put into quotes whole:
  * "CNAME,name,value" with its quotes. */
-peel_test peel_tools_is_plan, peel_tools_is_pulumi, peel_tools_is_cdk_diff,
-    peel_tools_is_serverless, peel_tools_is_ansible, peel_tools_is_unit,
-    peel_tools_is_config, peel_tools_is_vault, peel_tools_has_quoted_rows;
-peel_line peel_tools_plan, peel_tools_cdk_diff, peel_tools_ansible,
-    peel_tools_unit, peel_tools_config, peel_tools_quoted_row;
+peel_test peel_tools_is_plan, peel_tools_is_tf_log, peel_tools_is_pulumi,
+    peel_tools_is_cdk_diff, peel_tools_is_serverless, peel_tools_is_ansible,
+    peel_tools_is_unit, peel_tools_is_config, peel_tools_is_vault,
+    peel_tools_has_quoted_rows;
+peel_line peel_tools_plan, peel_tools_tf_log, peel_tools_cdk_diff,
+    peel_tools_ansible, peel_tools_unit, peel_tools_config,
+    peel_tools_quoted_row;
 peel_lines peel_tools_pulumi, peel_tools_serverless, peel_tools_vault;
 
 #endif

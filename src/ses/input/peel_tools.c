@@ -174,6 +174,61 @@ void peel_tools_cdk_diff(char *s)
         str_drop(s, n + 3);
 }
 
+/* ---- what Terraform says while it works ---- */
+
+/* "aws_route53_record.dkim["TOKEN"]: Refreshing state... [id=ID]": where ID
+ * begins, or NULL. */
+static char *id_of_step(char *s)
+{
+    static const char steps[] =
+        ": Refreshing state... [id=|: Creation complete after |"
+        ": Modifications complete after |: Import complete |"
+        ": Importing from ID |: Still creating... [|: Creating...|"
+        ": Reading...|: Read complete after |: Modifying... [id=|"
+        ": Destroying... [id=|: Still destroying... [|"
+        ": Destruction complete after |: Still modifying... [";
+    char *at = strstr(s, " [id=");
+
+    if (strcspn(s, " ") < strcspn(s, ".") || !oneof_has(s, steps))
+        return NULL;
+    return at && !str_find(s, "destroy") && !str_find(s, "destruct")
+               ? at + strlen(" [id=")
+               : s + strlen(s);
+}
+
+bool peel_tools_is_tf_log(const char *text, size_t n)
+{
+    return oneof_has_n(text, n,
+                       ": Refreshing state... [id=|"
+                       ": Creation complete after |"
+                       ": Modifications complete after ");
+}
+
+/* Of a step nothing but what its record is called stays: ZONE_NAME_TYPE; or the
+ * domain of an identity. */
+void peel_tools_tf_log(char *s)
+{
+    char *id = id_of_step(s), *name, *end;
+
+    if (!id)
+        return;
+    id[strcspn(id, "]")] = '\0';
+    if (oneof_starts(s, "aws_ses_domain_identity.|aws_ses_domain_dkim.|"
+                        "aws_sesv2_email_identity.")) {
+        str_drop(s, (size_t)(id - s));
+        return;
+    }
+    name = strchr(id, '_');
+    end = name ? strstr(name, "_CNAME") : NULL;
+    if (!str_starts(s, "aws_route53_record.") || !end ||
+        !strstr(name, "._domainkey.")) {
+        *s = '\0';
+        return;
+    }
+    *end = '\0';
+    str_drop(s, (size_t)(name + 1 - s));
+}
+
 /* ---- Ansible ---- */
 
 bool peel_tools_is_ansible(const char *text, size_t n)
@@ -187,6 +242,8 @@ void peel_tools_ansible(char *s)
     char *arrow = strstr(s, "] => ");
     bool result = oneof_starts(s, "ok: [|changed: [");
 
+    if (result && strstr(s, "] => (item="))
+        arrow = strstr(s, ") => {"); /* "ok: [localhost] => (item=a) => {" */
     if (arrow && result)
         str_drop(s, (size_t)(arrow - s) + strlen("] => "));
     else if (strstr(s, " : ok=") || result)

@@ -99,8 +99,10 @@ static const char *domain_of_row(struct input_objects *o, json_t *v)
 
     for (size_t i = 0; !found && i < o->json->size(v); i++)
         if (json_is_string(o->json->at(v, i)))
-            found = input_objects_domain_key(o, o->json->text(o->json->at(v, i)));
-    return *queried && (!found || name_within(found, queried)) ? queried : found;
+            found =
+                input_objects_domain_key(o, o->json->text(o->json->at(v, i)));
+    return *queried && (!found || name_within(found, queried)) ? queried
+                                                               : found;
 }
 
 /* Each part of the row has a meaning, and there are tokens. */
@@ -114,9 +116,8 @@ static bool is_row(struct input_objects *o, const char *domain, json_t *v)
         if (json_is_string(m) &&
             meaning(o, domain, o->json->text(m)) == KEY_OTHER)
             return false;
-        if (json_is_object(m) ||
-            (json_is_array(m) && o->json->size(m) &&
-             !input_queried_are_tokens(o, m)))
+        if (json_is_object(m) || (json_is_array(m) && o->json->size(m) &&
+                                  !input_queried_are_tokens(o, m)))
             return false;
         tokens = tokens || json_is_array(m);
     }

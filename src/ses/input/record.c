@@ -97,6 +97,25 @@ static bool is_swapped(const struct input_raw *raw)
            !str_find(raw->name, "_domainkey");
 }
 
+/* "TOKEN._domainkey CNAME TOKEN.ZONE" of an output before any domain, which
+ * another output may name. */
+static bool waits(struct input *in, const struct input_raw *raw)
+{
+    struct input_token t = {.line = raw->line};
+    char name[NAME_TEXT], target[NAME_TEXT];
+    struct input_dkim d;
+
+    if (raw->type != ns_t_cname || !in->hcl.outputs ||
+        input_relative_has_base(in, raw->domain) ||
+        input_name(&in->scratch, raw->name, name) ||
+        !input_dkim_name(name, &d) || *d.domain || d.slip ||
+        input_name(&in->scratch, raw->value, target) ||
+        !(t.zone = region_target_zone(target)))
+        return false;
+    t.text = arena_copy(&in->scratch, target, (size_t)(t.zone - target) - 1);
+    return str_same(t.text, d.selector) && input_token_waits(in, &t);
+}
+
 const char *input_record(struct input *in, const struct input_raw *raw)
 {
     struct input_record r = {.in = in, .raw = raw};
@@ -109,7 +128,7 @@ const char *input_record(struct input *in, const struct input_raw *raw)
         wrong = is_swapped(raw) ? input_name(&in->scratch, raw->name, r.name)
                                 : input_relative(in, raw, r.name);
     if (wrong)
-        return wrong;
+        return waits(in, raw) ? NULL : wrong;
     if (raw->type == ns_t_cname)
         return input_record_cname(&r);
     if (raw->type == ns_t_mx)

@@ -146,6 +146,11 @@ static const char *no_base(struct input *in, const char *typed,
                      *typed ? typed : "@");
 }
 
+bool input_relative_has_base(struct input *in, const char *scope)
+{
+    return bases_of(in, scope).n > 0;
+}
+
 static const char *join(char out[NAME_TEXT], const char *name, const char *base)
 {
     return name_join(out, name, base) == NAME_OK

@@ -27,6 +27,7 @@ struct input_token {
     const char *text, *zone;
     unsigned line;
     unsigned source; /* whose region it has; 0: none */
+    bool row;        /* of a record whose name lacks its domain */
 };
 
 /* One object, row or file that told of an identity: its region and MAIL FROM

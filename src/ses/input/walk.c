@@ -432,6 +432,7 @@ static void walk_object(struct input_objects *o, json_t *v,
     else if ((s->domain != above || keyed) && s->region &&
              region_is_shaped(s->region))
         region = s->region; /* it stands above the one that names a domain */
+    s->stack = input_outputs_parameter(o, v);
     json_t *first = resources_of_state(o, v);
     if (first) {
         size_t found = o->in->file.found;
