@@ -366,6 +366,8 @@ void input_hcl_end(struct input *in)
     if (in->hcl.depth && !in->hcl.locals)
         hcl_block_end(in);
     hcl_block_reset(in); /* the next file is another one */
+    if (in->file.output[0] && in->file.output[0] != '?' && !in->file.last[0])
+        input_hint_set(in, in->file.output);
     if (!in->file.expressions)
         return;
     if (in->file.found)

@@ -174,6 +174,17 @@ void hcl_block_end_nested(struct input *in)
     memcpy(h->odd, h->outer_odd, sizeof h->odd);
 }
 
+/* An output names the domain of those that name none; two name none. */
+static void name_file(struct input *in, const char *name)
+{
+    char *to = in->file.output;
+
+    if (!*to)
+        memcpy(to, name, strlen(name) + 1);
+    else if (!str_same(to, name))
+        memcpy(to, "?", 2);
+}
+
 /* Outputs, of which the others are apart. */
 static const char *outputs(struct input *in, const struct input_cells *c)
 {
@@ -181,9 +192,11 @@ static const char *outputs(struct input *in, const struct input_cells *c)
     const char *wrong = NULL, *domain = c->cell[ROLE_DOMAIN];
     struct input_item *it = NULL;
 
-    if (domain && strchr(domain, '.') &&
-        (c->cell[ROLE_TOKENS] || !input_hint(in)))
+    if (domain && strchr(domain, '.') && c->cell[ROLE_TOKENS])
         wrong = input_identity(in, domain, c->line, &it);
+    else if (domain && strchr(domain, '.') &&
+             !input_name(&in->scratch, domain, name))
+        name_file(in, name);
     if (!wrong && c->cell[ROLE_TOKENS])
         wrong = input_cells_tokens(in, c, it ? it->id.domain : NULL);
     if (c->cell[ROLE_REGION])

@@ -99,7 +99,10 @@ static const char *domain_of_row(struct input *in, const char **only)
 {
     const struct input_item *it;
 
-    if (!*only) {
+    /* outputs name one, or several */
+    if (!*only && in->file.output[0]) {
+        *only = in->file.output[0] != '?' ? in->file.output : "";
+    } else if (!*only) {
         it = only_of_file(in);
         *only = it && !it->tokens ? arena_str(in->arena, it->id.domain) : "";
     }

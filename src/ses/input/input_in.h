@@ -137,6 +137,7 @@ struct input_file {
     char request[NAME_TEXT]; /* that the last object asked about, or "" */
     char queried[NAME_TEXT]; /* the identity whose fields a command of the AWS
                                 CLI asked for, or "" */
+    char output[NAME_TEXT];  /* the domain that an output names, "" or "?" */
     bool legacy_asked;       /* it asked for the value of _amazonses */
     char asked[NAME_TEXT];   /* by the `dig +short` of the line above, or "" */
     char origin[NAME_TEXT];  /* of $ORIGIN, or "" */

@@ -81,14 +81,19 @@ static enum input_key meaning(struct input_objects *o, const char *domain,
                               const char *text)
 {
     const char *name;
+    bool sure;
 
+    if (input_is_token(text, &sure) && sure)
+        return KEY_TOKENS;
     if (region_is_dkim_zone(text))
         return KEY_SIGNING_ZONE;
     if (!*text || input_look_is_state(text))
         return KEY_IGNORE;
     name = strchr(text, '_') ? NULL : input_objects_domain_key(o, text);
-    if (!name || !domain || !name_within(name, domain))
+    if (!name || !domain)
         return KEY_OTHER;
+    if (!name_within(name, domain)) /* beside the one that was asked about */
+        return *o->in->file.queried ? KEY_IGNORE : KEY_OTHER;
     return str_same(name, domain) ? KEY_DOMAIN : KEY_MAIL_FROM;
 }
 
@@ -97,6 +102,8 @@ static const char *domain_of_row(struct input_objects *o, json_t *v)
 {
     const char *queried = o->in->file.queried, *found = NULL;
 
+    if (*queried)
+        return queried;
     for (size_t i = 0; !found && i < o->json->size(v); i++)
         if (json_is_string(o->json->at(v, i)))
             found =
@@ -112,14 +119,16 @@ static bool is_row(struct input_objects *o, const char *domain, json_t *v)
 
     for (size_t i = 0; i < o->json->size(v); i++) {
         json_t *m = o->json->at(v, i);
+        enum input_key key = json_is_string(m)
+                                 ? meaning(o, domain, o->json->text(m))
+                                 : KEY_IGNORE;
 
-        if (json_is_string(m) &&
-            meaning(o, domain, o->json->text(m)) == KEY_OTHER)
+        if (key == KEY_OTHER)
             return false;
         if (json_is_object(m) || (json_is_array(m) && o->json->size(m) &&
                                   !input_queried_are_tokens(o, m)))
             return false;
-        tokens = tokens || json_is_array(m);
+        tokens = tokens || json_is_array(m) || key == KEY_TOKENS;
     }
     return tokens && o->json->size(v) > 1;
 }
@@ -132,16 +141,19 @@ bool input_queried_row(struct input_objects *o, const struct input_scope *s,
 
     if (!domain)
         domain = s->domain;
-    if (!is_row(o, domain, v))
+    if ((!domain && s->bare) || !is_row(o, domain, v))
         return false;
     here.domain = domain;
     o->in->source = ++o->in->sources;
     for (size_t i = 0; i < o->json->size(v); i++) {
         json_t *m = o->json->at(v, i);
+        const char *text = json_is_string(m) ? o->json->text(m) : "";
+        enum input_key key = meaning(o, domain, text);
 
-        if (json_is_string(m))
-            input_facts_string(o, &here, meaning(o, domain, o->json->text(m)),
-                               o->json->text(m));
+        if (key == KEY_TOKENS)
+            input_facts_token(o, &here, text);
+        else
+            input_facts_string(o, &here, key, text);
         for (size_t k = 0; json_is_array(m) && k < o->json->size(m); k++)
             input_facts_token(o, &here, o->json->text(o->json->at(m, k)));
     }

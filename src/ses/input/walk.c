@@ -86,9 +86,12 @@ static enum input_key by_value(const struct input_objects *o,
         return KEY_SIGNING_ZONE;
     if (!*queried)
         return KEY_OTHER;
-    if (strchr(text, '.') && !input_name(&o->in->scratch, text, name) &&
-        name_within(name, queried) && !strchr(name, '_'))
-        return str_same(name, queried) ? KEY_IGNORE : KEY_MAIL_FROM;
+    if (strchr(text, '.') && !strchr(text, '_') && !region_target_zone(text) &&
+        !input_name(&o->in->scratch, text, name))
+        return str_same(name, queried)      ? KEY_IGNORE
+               : name_within(name, queried) ? KEY_MAIL_FROM
+               : s->bare                    ? KEY_IGNORE
+                                            : KEY_OTHER;
     return s->bare && input_look_is_state(text) ? KEY_IGNORE : KEY_OTHER;
 }
 
@@ -496,6 +499,7 @@ void input_walk(struct input *in, json_t *value, unsigned line)
     walk(&o, value, &s);
     in->step = NULL;
     take_request(in, &o, value);
+    in->file.queried[0] = '\0'; /* this was the answer */
     if (in->file.found + in->file.dropped != before || errors != in->errors ||
         in->file.waitings != waited || o.empty)
         return;
