@@ -166,7 +166,11 @@ bool xfr_message(struct xfr *x, struct msg *m, struct buf *said)
     if (!m->readable[MSG_ANSWER])
         return fail(x, said, "; Transfer failed.\n");
     struct msg_walk walk = msg_walk(m, MSG_ANSWER);
-    while (msg_walk_next(&walk, &rr)) {
+    for (;;) {
+        if (x->state == XFR_WHOLE && !x->trace) /* only the last SOA counts */
+            x->records += msg_walk_to(&walk, ns_t_soa);
+        if (!msg_walk_next(&walk, &rr))
+            return true;
         if (x->state == XFR_BEGIN && rr.type != ns_t_soa)
             return fail(x, said,
                         "; Transfer failed.  Didn't start with SOA answer.\n");
@@ -175,5 +179,4 @@ bool xfr_message(struct xfr *x, struct msg *m, struct buf *said)
         if (!take_record(x, &rr))
             return false;
     }
-    return true;
 }

@@ -34,12 +34,12 @@ static unsigned count_of(const struct msg *m, int section)
     return octets_get16(m->whole.at + 4 + 2 * section);
 }
 
-/* Behind the record at `at`, or NULL: it is not simply there. */
-static const unsigned char *skip_rr(const unsigned char *at,
+/* Behind the record at `at`, whose name takes so many octets, or NULL: it is
+ * not simply there. */
+static const unsigned char *skip_rr(const unsigned char *at, int name,
                                     const unsigned char *end, bool question)
 {
-    int name = skip_name(at, end),
-        fixed = question ? NS_QFIXEDSZ : NS_RRFIXEDSZ;
+    int fixed = question ? NS_QFIXEDSZ : NS_RRFIXEDSZ;
 
     if (name < 0 || end - at - name < fixed)
         return NULL;
@@ -59,7 +59,7 @@ static bool is_sound(struct msg *m)
     m->behind = NULL; /* it may have been another copy's */
     for (int s = MSG_QUESTION; s <= MSG_ADDITIONAL; s++) {
         for (unsigned n = count_of(m, s); n; n--)
-            if (!(at = skip_rr(at, end, s == MSG_QUESTION)))
+            if (!(at = skip_rr(at, skip_name(at, end), end, s == MSG_QUESTION)))
                 return false;
         if (s == MSG_QUESTION)
             m->behind = at;
@@ -142,7 +142,7 @@ static const unsigned char *skip_section(const unsigned char *at,
     const unsigned char *p = at;
 
     for (unsigned i = n; p && i; i--)
-        p = skip_rr(p, end, section == MSG_QUESTION);
+        p = skip_rr(p, skip_name(p, end), end, section == MSG_QUESTION);
     if (p)
         return p;
     int step = ns_skiprr(at, end, (ns_sect)section, (int)n);
@@ -213,6 +213,12 @@ static bool read_rr(const struct msg *m, enum msg_section section,
     return true;
 }
 
+static bool is_next(const struct msg *m, enum msg_section section,
+                    unsigned index)
+{
+    return m->next && m->next_section == section && m->next_index == index;
+}
+
 /* Moves m->next to the record. */
 static bool seek(struct msg *m, enum msg_section section, unsigned index,
                  struct rr *scratch)
@@ -228,7 +234,7 @@ static bool seek(struct msg *m, enum msg_section section, unsigned index,
     while (m->next && m->next_index < index &&
            read_rr(m, section, &m->next, scratch))
         m->next_index++;
-    return m->next && m->next_index == index;
+    return is_next(m, section, index);
 }
 
 bool msg_rr(struct msg *m, enum msg_section section, unsigned index,
@@ -238,7 +244,7 @@ bool msg_rr(struct msg *m, enum msg_section section, unsigned index,
 
     if (index >= m->readable[section])
         return false;
-    if (seek(m, section, index, rr) &&
+    if ((is_next(m, section, index) || seek(m, section, index, rr)) &&
         (owner = m->next, read_rr(m, section, &m->next, rr)) &&
         name_expand_near(&rr->message, owner, rr->owner, &m->tails)) {
         m->next_index++;
@@ -277,6 +283,21 @@ bool msg_walk_next(struct msg_walk *w, struct rr *rr)
     }
     w->left--;
     return true;
+}
+
+unsigned msg_walk_to(struct msg_walk *w, uint16_t type)
+{
+    const unsigned char *end = w->msg->whole.at + w->msg->whole.len, *behind;
+    const unsigned before = w->left;
+
+    for (; w->left; w->left--, w->at = behind) {
+        int name = skip_name(w->at, end);
+
+        behind = skip_rr(w->at, name, end, false);
+        if (!behind || octets_get16(w->at + name) == type)
+            break;
+    }
+    return before - w->left;
 }
 
 bool msg_walk_owner(const struct msg_walk *w, char out[NAME_TEXT])

@@ -80,6 +80,10 @@ struct msg_walk msg_walk(const struct msg *m, enum msg_section last);
 bool msg_walk_next(struct msg_walk *w, struct rr *rr);
 /* Its owner, as canonical text. False: that name is damaged. */
 bool msg_walk_owner(const struct msg_walk *w, char out[NAME_TEXT]);
+/* Steps over what stands in this section before the next record of the type, or
+ * before one that cannot be read; how many records those are. Nearly all of a
+ * transfer is passed so. */
+unsigned msg_walk_to(struct msg_walk *w, uint16_t type);
 
 /* Where BIND's parser broke off, which may be before libresolv's does: no more
  * records can be read than these, by section, and `unread` octets trail. */

@@ -142,6 +142,8 @@ static bool root(const struct reading *r, const struct head *h)
 
 static void check_class(struct reading *r, const struct head *h)
 {
+    if (r->class_known && h->class == r->class)
+        return;
     bool meta = h->type == TYPE_TSIG || h->type == TYPE_OPT;
 
     if (!r->class_known && !meta) {

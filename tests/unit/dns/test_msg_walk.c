@@ -70,6 +70,40 @@ static void a_cut_message_ends_the_walk_where_it_ends_the_index(void **state)
     arena_free(&a);
 }
 
+/* Steps over what has another type, as far as the walk itself comes. */
+static void it_goes_to_the_next_record_of_a_type(void **state)
+{
+    struct arena a = {0};
+    struct rr rr;
+    struct msg m;
+
+    (void)state;
+    for (size_t len = 0; len < sizeof reply; len++) {
+        static const uint16_t types[] = {ns_t_soa, ns_t_a, ns_t_txt, ns_t_mx};
+        unsigned all = 0;
+
+        msg_view(&m, (struct bytes){reply, len}, &a);
+        struct msg_walk w = msg_walk(&m, MSG_ANSWER);
+        while (msg_walk_next(&w, &rr))
+            all++;
+        for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+            struct msg_walk to = msg_walk(&m, MSG_ANSWER);
+            assert_int_equal(msg_walk_to(&to, types[i]),
+                             0); /* no section yet */
+            if (!msg_walk_next(&to, &rr))
+                continue;
+            unsigned passed = msg_walk_to(&to, types[i]);
+            assert_int_equal(passed, i == 2 && all == 3 ? 1
+                                     : i == 1           ? 0
+                                                        : all - 1);
+            assert_int_equal(msg_walk_next(&to, &rr), passed + 1 < all);
+            if (passed + 1 < all)
+                assert_int_equal(rr.type, types[i]);
+        }
+    }
+    arena_free(&a);
+}
+
 /* Whole is what libresolv takes, and nothing else: with any octet made another,
  * cut or not. */
 static void a_message_is_whole_where_libresolv_takes_it(void **state)
@@ -100,6 +134,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_walk_and_the_index_show_the_same),
         cmocka_unit_test(a_cut_message_ends_the_walk_where_it_ends_the_index),
+        cmocka_unit_test(it_goes_to_the_next_record_of_a_type),
         cmocka_unit_test(a_message_is_whole_where_libresolv_takes_it),
     };
 
