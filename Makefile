@@ -37,7 +37,7 @@ ifeq ($(origin AR),default)
 AR           = ar
 endif
 
-CFLAGS       ?= -O2 -g
+CFLAGS       ?= -O3 -g
 WERROR       ?=
 HARDEN       = -fPIE -fstack-protector-strong \
                -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 $(HARDEN_CAN)
