@@ -185,8 +185,6 @@ void check_to_front(struct ses_record *out);
  * none. */
 bool check_knower(const struct checkup *c, const struct fact *from,
                   const char *name, size_t i, facts_source *who);
-/* The server has said what is there, or that nothing is. */
-bool check_answered(const struct fact *f);
 /* The list with one text more, if it is not there yet. */
 struct ses_strings check_with(const struct checkup *c, struct ses_strings list,
                               const char *name);

@@ -348,7 +348,7 @@ static void try_name(struct finder *x, const char *typed, enum ses_code code)
     f = check_fact(r, r->best->server->who, name, r->want->type, 0);
     if (!f || r->cause.code != CODE_NONE)
         return;
-    r->unsought |= !check_answered(f);
+    r->unsought |= !fact_answered(f);
     if (is_dname(x, f))
         return;
     if (fits(x, f, code)) {

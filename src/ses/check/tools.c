@@ -87,30 +87,12 @@ bool check_is_same_version(const struct check_run *r,
     return serial > 1 && serial == serial_at(r, b);
 }
 
-bool check_answered(const struct fact *f)
-{
-    return f->outcome == FACT_ANSWER &&
-           (f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain);
-}
-
-/* The first question that the server gave no answer of use to. */
-static const struct fact *failure_of(const struct check_run *r,
-                                     const struct check_seen *s)
-{
-    for (size_t i = 0; i < r->c->facts->n; i++) {
-        const struct fact *f = r->c->facts->fact[i];
-
-        if (f->who == s->server->who && fact_known(f) &&
-            f->outcome != FACT_UNASKED && !check_answered(f))
-            return f;
-    }
-    return NULL;
-}
-
 void check_failure(struct check_run *r)
 {
     const struct fact *f =
-        r->best && !r->c->bulk ? failure_of(r, r->best) : NULL;
+        r->best && !r->c->bulk
+            ? source_failure(r->c->facts, r->best->server->who)
+            : NULL;
 
     for (size_t i = 0; f && i < r->n; i++)
         if (r->seen[i].verdict == r->verdict)
@@ -122,12 +104,13 @@ void check_failure(struct check_run *r)
 static bool is_better(const struct check_run *r, const struct check_seen *a,
                       const struct check_seen *b)
 {
-    const struct fact *f = failure_of(r, b), *same;
+    const struct fact *f = source_failure(r->c->facts, b->server->who), *same;
 
     if (!f)
         return serial_at(r, a) > serial_at(r, b);
     same = facts_peek(r->c->facts, a->server->who, f->name, f->type, f->flags);
-    return same && check_answered(same) && !failure_of(r, a);
+    return same && fact_answered(same) &&
+           !source_failure(r->c->facts, a->server->who);
 }
 
 /* Whom to ask why: one that says what the verdict is, of several one that

@@ -15,6 +15,7 @@ void facts_start(struct facts *f, struct arena *a)
 {
     memset(f, 0, sizeof *f);
     f->own = f->arena = a;
+    f->answers = 1;
 }
 
 facts_source facts_server(struct facts *f, const struct address *at,
@@ -202,12 +203,14 @@ void facts_learn(struct facts *f, struct fact *fact,
     if (fact->outcome == FACT_ANSWER &&
         !fact_read(fact, answer->raw, answer->asked, f->own))
         fact->outcome = FACT_BROKEN;
+    f->answers++;
     f->open--;
 }
 
 void facts_leave(struct facts *f, struct fact *fact, enum fact_outcome why)
 {
     fact->outcome = why;
+    f->answers++;
     f->open--;
 }
 
@@ -252,6 +255,7 @@ void facts_copy(struct facts *f, struct fact *to, const struct fact *from)
     }
     if (from->soa)
         to->soa = copy_soa(f->own, from->soa);
+    f->answers++;
     if (!fact_known(&question))
         f->open--;
 }

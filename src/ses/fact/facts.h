@@ -19,6 +19,8 @@
 #include "net/pool.h"
 #include "ses/model/model.h"
 
+#include <arpa/nameser.h>
+
 /* Whom a fact is from. A small number, see facts_server. */
 typedef unsigned facts_source;
 
@@ -91,6 +93,11 @@ struct facts_server {
     const char *text; /* the address without port */
     bool own;         /* the domain is delegated to it, or a part of it is */
     unsigned asked;   /* questions that were sent to it */
+    /* what source_failure and source_authority found, and after which answers */
+    unsigned failure_at, authority_at;
+    const struct fact *failure;
+    const char *apex;
+    bool authority;
 };
 
 struct facts;
@@ -109,6 +116,7 @@ struct facts {
     size_t n;
     size_t next;        /* the first that may not have been given out */
     unsigned open;      /* looked up and not answered */
+    unsigned answers;   /* that came, and one */
     bool closed;        /* nothing more will be asked */
     struct fact **slot; /* hash table over fact */
     size_t slots;
@@ -159,6 +167,16 @@ void facts_close(struct facts *f);
 /* Copies another domain's answer to the same question (a shared cache). */
 void facts_copy(struct facts *f, struct fact *to, const struct fact *from);
 
+/* ---- source.c: a server by all that is known from it. Until the next answer
+ * comes, to ask once more costs nothing. ---- */
+
+/* The first question, as they were looked up, that it gave no answer of use to;
+ * NULL: none. */
+const struct fact *source_failure(const struct facts *f, facts_source who);
+/* It has answered with authority for a name in the zone. */
+bool source_authority(const struct facts *f, facts_source who,
+                      const char *apex);
+
 /* ---- reading a fact ---- */
 
 static inline bool fact_known(const struct fact *f)
@@ -177,6 +195,12 @@ size_t fact_count(const struct fact *f, uint16_t type);
 const struct fact_rr *fact_in_answer(const struct fact *f, uint16_t type,
                                      size_t i);
 
+/* A reply that says what is there, or that nothing is. */
+static inline bool fact_answered(const struct fact *f)
+{
+    return f->outcome == FACT_ANSWER &&
+           (f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain);
+}
 /* A whole answer with this rcode and nothing at the name, with authority or
  * not. */
 bool fact_empty(const struct fact *f, unsigned rcode);

@@ -31,19 +31,24 @@ struct node {
     bool exists;     /* has records, or something below it has */
 };
 
-static struct node node_of(const struct zonefile *z, const char *name)
+static struct node node_at(const struct zonefile *z, const char *key)
 {
-    char key[ZONEFILE_KEY];
-    struct node d = {0, 0, false};
+    struct node d = {.first = lower_bound(z, key)};
 
-    zonefile_key(key, name);
-    d.first = lower_bound(z, key);
     while (d.first + d.n < z->n && !strcmp(z->key[d.first + d.n], key))
         d.n++;
     /* everything below a name follows it, its key being a prefix of theirs */
     d.exists =
         d.n || (d.first < z->n && !strncmp(z->key[d.first], key, strlen(key)));
     return d;
+}
+
+static struct node node_of(const struct zonefile *z, const char *name)
+{
+    char key[ZONEFILE_KEY];
+
+    zonefile_key(key, name);
+    return node_at(z, key);
 }
 
 /* The node's records of a type. */
@@ -72,21 +77,39 @@ static struct zonefile_answer answer(const struct zonefile *z,
     return a.n ? a : of_type(z, d, ns_t_cname);
 }
 
+/* The records of a type at the first name that has some, on the way from the
+ * apex down to this one; the apex itself counts or not. */
+static struct zonefile_answer on_the_way(const struct zonefile *z, bool apex,
+                                         const char *name, uint16_t type)
+{
+    struct zonefile_answer a = {.state = ZONEFILE_NODATA};
+    char key[ZONEFILE_KEY], top[ZONEFILE_KEY];
+
+    zonefile_key(top, z->apex);
+    zonefile_key(key, name);
+    char *end = key + strlen(top);
+    for (; !a.n; end = strchr(end, '\1') + 1) {
+        const char below = *end;
+
+        *end = '\0';
+        if (apex || end > key + strlen(top)) {
+            struct node d = node_at(z, key);
+            a = of_type(z, &d, type);
+        }
+        *end = below;
+        if (!below)
+            break;
+    }
+    return a;
+}
+
 /* NS records at a name between the apex and this one, nearest to the apex. */
 static struct zonefile_answer cut(const struct zonefile *z, const char *name,
                                   uint16_t type)
 {
-    struct zonefile_answer found = {.state = ZONEFILE_NODATA};
-
     if (type == TYPE_DS && !name_same(name, z->apex))
         name = name_parent(name);
-    for (; !name_same(name, z->apex); name = name_parent(name)) {
-        struct node d = node_of(z, name);
-        struct zonefile_answer a = of_type(z, &d, ns_t_ns);
-
-        if (a.n)
-            found = a;
-    }
+    struct zonefile_answer found = on_the_way(z, false, name, ns_t_ns);
     if (found.n)
         found.state = ZONEFILE_REFERRAL;
     return found;
@@ -185,19 +208,10 @@ static bool target(const struct zonefile_rr *rr, char out[NAME_TEXT])
  * delegated is not answered for. */
 static struct zonefile_answer dname(const struct zonefile *z, const char *name)
 {
-    struct zonefile_answer found = {.state = ZONEFILE_NODATA};
-
-    if (!z->apex || !name_within(name, z->apex) || cut(z, name, 0).n)
-        return found;
-    while (!name_same(name, z->apex)) {
-        name = name_parent(name);
-        struct node d = node_of(z, name);
-        struct zonefile_answer a = of_type(z, &d, TYPE_DNAME);
-
-        if (a.n)
-            found = a;
-    }
-    return found;
+    if (!z->apex || !name_within(name, z->apex) || name_same(name, z->apex) ||
+        cut(z, name, 0).n)
+        return (struct zonefile_answer){.state = ZONEFILE_NODATA};
+    return on_the_way(z, true, name_parent(name), TYPE_DNAME);
 }
 
 /* The alias that a DNAME makes of the name, which becomes its target. False:

@@ -101,20 +101,31 @@ static void answer(struct offline_job *j, struct fact *fact)
     fact->itself = is.n && !is.wildcard;
 }
 
+/* The apex's records of a type. */
+static struct zonefile_answer at_apex(const struct zonefile *z, uint16_t type)
+{
+    struct zonefile_answer a = zonefile_answer_to(z, z->apex, type);
+
+    if (a.n && a.rr->type != type) /* an alias */
+        a.n = 0;
+    return a;
+}
+
+static struct rdata data_of(const struct zonefile_rr *rr)
+{
+    return rdata_of(&(struct rr){.rdata = rr->rdata, .message = rr->rdata});
+}
+
 static struct ses_strings name_servers(struct offline_job *j)
 {
-    const struct zonefile *z = &j->plan->zone->zone;
+    struct zonefile_answer ns = at_apex(&j->plan->zone->zone, ns_t_ns);
     struct ses_strings list = {NULL, 0};
 
-    for (size_t i = 0; i < z->n; i++) {
-        struct rr rr = {.type = ns_t_ns,
-                        .rdata = z->rr[i].rdata,
-                        .message = z->rr[i].rdata};
-        struct rdata r = rdata_of(&rr);
+    for (size_t i = 0; i < ns.n; i++) {
+        struct rdata r = data_of(&ns.rr[i]);
         char name[NAME_TEXT];
 
-        if (z->rr[i].type != ns_t_ns || z->rr[i].opaque ||
-            !name_same(z->rr[i].owner, z->apex))
+        if (ns.rr[i].opaque)
             continue;
         rdata_name(&r, name);
         name_lower(name);
@@ -127,13 +138,13 @@ static struct ses_strings name_servers(struct offline_job *j)
 static void take_serial(struct ses_zone *to, const struct zonefile *z,
                         struct arena *a)
 {
-    for (size_t i = 0; i < z->n && !to->serials; i++) {
-        struct rr rr = {.rdata = z->rr[i].rdata, .message = z->rr[i].rdata};
-        struct rdata r = rdata_of(&rr);
+    struct zonefile_answer soa = at_apex(z, ns_t_soa);
+
+    for (size_t i = 0; i < soa.n && !to->serials; i++) {
+        struct rdata r = data_of(&soa.rr[i]);
         char name[NAME_TEXT];
 
-        if (z->rr[i].type != ns_t_soa || z->rr[i].opaque ||
-            !name_same(z->rr[i].owner, z->apex))
+        if (soa.rr[i].opaque)
             continue;
         rdata_name(&r, name);
         rdata_name(&r, name);

@@ -5,9 +5,7 @@
 static void count_reply(struct zone_tally *t, const struct fact *f,
                         const char *apex)
 {
-    bool says = f->rcode == ns_r_noerror || f->rcode == ns_r_nxdomain;
-
-    if (f->outcome == FACT_ANSWER && says && f->aa) {
+    if (f->aa && fact_answered(f)) {
         t->authority = true;
         if (f->soa && name_same(f->soa->owner, apex))
             t->serial = f->soa->serial;
@@ -43,7 +41,7 @@ struct zone_tally zone_tally_of(const struct facts *f, facts_source who,
 
 bool zone_answers(const struct zone *d, const struct facts *f, facts_source who)
 {
-    return d->apex && zone_tally_of(f, who, d->apex).authority;
+    return d->apex && source_authority(f, who, d->apex);
 }
 
 const char *zone_mname(const struct zone *d, const struct facts *f,
