@@ -281,8 +281,10 @@ int lines_start(struct lines *t)
     int c = lines_peek(t);
 
     t->indented = false;
+    t->tabs = 0;
     while (c == ' ' || c == '\t' || c == '\n') {
         t->indented = c != '\n';
+        t->tabs = c == '\t' ? t->tabs + 1 : 0;
         (void)lines_get(t);
         c = lines_peek(t);
     }
@@ -316,8 +318,12 @@ enum lines_got lines_row(struct lines *t)
 {
     t->row_len = 0;
     t->row_line = t->line;
-    if (t->indented && room(t))
+    if (t->keep_tabs && t->tabs)
+        while (t->tabs-- && room(t))
+            t->row[t->row_len++] = '\t';
+    else if (t->indented && room(t))
         t->row[t->row_len++] = ' ';
+    t->tabs = 0;
     t->indented = false;
     return append_line(t);
 }

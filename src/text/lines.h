@@ -31,6 +31,8 @@ struct lines {
     unsigned line, column; /* of the next octet, from 1 */
     int back;              /* an octet that was looked at, or -1 */
     bool indented;         /* the row begins with a blank */
+    unsigned tabs;         /* ... with so many of them, and nothing else */
+    bool keep_tabs;        /* the reader's wish: they are empty cells */
     char *row;             /* the line being read; malloc'ed */
     size_t row_len, row_cap;
     unsigned row_line; /* its number */

@@ -170,6 +170,37 @@ static void links(char *line)
     }
 }
 
+/* "text [http://text]", "text (mailto:text)", as mail programs turn a link into
+ * plain text: text. */
+static void repeated_links(char *line)
+{
+    for (char *s = line; (s = strpbrk(s, "[(")) != NULL; s++) {
+        char close = *s == '[' ? ']' : ')', *end = strchr(s, close), *word;
+        const char *to = s + 1;
+        size_t n = 0;
+
+        if (!end || s == line || s[-1] != ' ')
+            continue;
+        to += str_starts(to, "https://")  ? 8
+              : str_starts(to, "http://") ? 7
+              : str_starts(to, "mailto:") ? 7
+                                          : 0;
+        if (to == s + 1)
+            continue;
+        for (word = s - 1; word > line && !str_is_space(word[-1]); word--)
+            n++;
+        size_t k = (size_t)(end - to);
+        while (k && strchr("/.", to[k - 1]))
+            k--;
+        while (n && word[n - 1] == '.')
+            n--;
+        if (n && k == n && str_same_n(word, to, n)) {
+            str_drop(s - 1, (size_t)(end - s) + 2);
+            s--;
+        }
+    }
+}
+
 /* "[text](http://text)" of Markdown, also inside of a word -> "text". */
 static void marked_links(char *line)
 {
@@ -197,6 +228,45 @@ static void marked_links(char *line)
         from = next;
     }
     str_drop(out, (size_t)(from - out));
+}
+
+/* "_TOKEN.dkim.amazonses.com_" of Markdown: no name begins with an underscore and
+ * a word as long as that. */
+static void italics(char *line)
+{
+    enum { LONG = 20 };
+
+    for (char *s = line; (s = strchr(s, '_')) != NULL; s++) {
+        size_t n = 1, end = strcspn(s, " \t|,");
+
+        while (str_is_alnum(s[n]))
+            n++;
+        if ((s > line && !str_is_space(s[-1])) || end < 3 ||
+            s[end - 1] != '_' || !memchr(s, '.', end))
+            continue;
+        str_drop(s + end - 1, 1); /* nor does a domain end in one */
+        if (n > LONG)
+            str_drop(s, 1);
+    }
+}
+
+/* "<summary>text</summary>" inside of Markdown -> "text". */
+static void tags(char *line)
+{
+    static const char *const known[] = {"summary>", "details>", "strong>", "b>",
+                                        "em>",      "kbd>",     "u>"};
+
+    for (char *s = line; (s = strchr(s, '<')) != NULL;) {
+        size_t slash = s[1] == '/', i = 0;
+
+        while (i < sizeof known / sizeof *known &&
+               !str_starts(s + 1 + slash, known[i]))
+            i++;
+        if (i < sizeof known / sizeof *known)
+            str_drop(s, 1 + slash + strlen(known[i]));
+        else
+            s++;
+    }
 }
 
 /* "12. ", "3) ", "- ", "* ", "[x] " */
@@ -227,6 +297,8 @@ static const char *prompt(const char *s)
         const char *end = strchr(p, '>');
         return end ? skip_blank(end + 1) : s;
     }
+    if (*s == '#' && s[1] == '\t')
+        return s; /* "#" heads a column of numbers */
     if (strchr("$#>%", *s) && *s && (s[1] == ' ' || s[1] == '\t'))
         return skip_blank(s + 1);
     if (*s == '$' && (str_starts(s + 1, "dig") || str_starts(s + 1, "nsl")))
@@ -276,6 +348,9 @@ bool paste_strip(char *line)
     str_drop(line, (size_t)(p - line));
     cut_fence(line);
     links(line);
+    tags(line);
+    italics(line);
+    repeated_links(line);
     marked_links(line);
     entities(line);
     return *skip_blank(line) != '\0';
