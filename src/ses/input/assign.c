@@ -301,6 +301,15 @@ static bool is_token(const char *value)
     return input_is_token(value, &sure) && sure;
 }
 
+/* "token", "token2" */
+static bool is_plain_token(const char *plain)
+{
+    size_t n = str_starts(plain, "tokens") ? 6 : 5;
+
+    return str_starts(plain, "token") &&
+           !plain[n + strspn(plain + n, "0123456789")];
+}
+
 /* The record that the key belongs to is the one that its other words tell. */
 static void take_field(struct input *in, struct part *p, const char *plain,
                        enum input_role role, char *value)
@@ -341,8 +350,14 @@ static void take(struct input *in, struct part *p, const char *key, char *value,
         input_wrong(in, line, 1, input_cells_record(in, &c));
         return;
     }
-    if (role == ROLE_NONE && is_of_ses(plain) && is_token(value))
-        role = ROLE_TOKENS; /* ses.dkim.1 */
+    if (role == ROLE_NONE && is_token(value)) {
+        if (is_of_ses(plain) || is_plain_token(plain))
+            role = ROLE_TOKENS; /* ses.dkim.1, TOKEN_1 */
+        else if (in->file.odd_tokens++ < INPUT_ODD_TOKENS)
+            input_note(in, line,
+                       "a token in this line was not read; call it DKIM_TOKEN "
+                       "if it is one of SES's");
+    }
     if (strchr("[{", *value) && str_find(value, "_domainkey")) {
         input_json_cell(in, value, line); /* records of an output */
         return;

@@ -31,6 +31,15 @@ static bool is_value(const char *value)
            (str_is_digit(*value) && strchr(value, ' '));
 }
 
+/* "**example.com**" below a whole record: the title of those that follow, not the
+ * rest of its name. */
+static bool is_title(const char *above, const char *name)
+{
+    if (!strchr(name, '.') || strchr(name, ' ') || strchr("._-", *name))
+        return false;
+    return !strncmp(name, "**", 2) || str_ends(above, "_domainkey");
+}
+
 bool input_box_goes_on(const struct csv *row, const struct csv *more,
                        const unsigned char *role, size_t cells)
 {
@@ -38,8 +47,11 @@ bool input_box_goes_on(const struct csv *row, const struct csv *more,
     const char *name = cell(more, role, cells, ROLE_NAME);
     const char *value = cell(more, role, cells, ROLE_VALUE);
     const char *above = cell(row, role, cells, ROLE_VALUE);
+    const char *owner = cell(row, role, cells, ROLE_NAME);
 
     if (!type || *type || !name || !value || !above || (!*name && !*value))
+        return false;
+    if (!*value && is_value(above) && owner && is_title(owner, name))
         return false;
     /* a record of its own, whose type is that of the row above */
     return !*name || !*value || !(is_value(above) || is_value(value));

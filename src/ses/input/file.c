@@ -300,7 +300,7 @@ static bool is_json(struct input *in, int c)
             k++;
         if (k + 1 < t->end && t->block[k] == ']' && t->block[k + 1] == ':')
             return false;
-        if (k < t->end && strchr(":-/]", t->block[k]))
+        if (k < t->end && strchr(":-/.]", t->block[k]))
             return false; /* "[10:32] Ana" of a chat, "[1]" of a reference */
     }
     if (strchr("tfn", t->block[i])) /* "[txt.example.com]" */

@@ -147,6 +147,15 @@ static bool is_title(const char *row)
            ((row[2] >= 'A' && row[2] <= 'Z') || (unsigned char)row[2] >= 0x80);
 }
 
+/* Cells at the beginning of the row that are empty, as where several rows have
+ * one domain: no indent. */
+static bool has_empty_cells(const struct input *in)
+{
+    const struct input_table *t = in->file.table;
+
+    return t && input_table_separator(t) == '\t';
+}
+
 /* Cleans a line; false: nothing is left or it cannot be read. */
 static bool clean(struct input *in, char *row, unsigned line)
 {
@@ -171,7 +180,8 @@ static bool clean(struct input *in, char *row, unsigned line)
     drop_button(row);
     in->file.title = in->file.paste && is_title(row);
     /* "- " and "+ " of a plan are no items of a list */
-    return !in->file.paste || in->file.form->line || paste_strip(row);
+    return !in->file.paste || in->file.form->line ||
+           paste_strip(row + (has_empty_cells(in) ? strspn(row, "\t") : 0));
 }
 
 /* The joined lines did not end as they should: each for itself. */
@@ -222,6 +232,7 @@ void input_file_row(struct input *in)
     struct lines *t = in->text;
     unsigned joined = 0, line;
 
+    t->keep_tabs = has_empty_cells(in);
     if (!row_is_sound(in, in->file.form->row(t)))
         return;
     line = t->row_line;

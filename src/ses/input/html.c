@@ -160,7 +160,8 @@ static bool take_tag(struct html *h)
     static const char breaks[] =
         "br|/p|/div|/li|/tr|/table|/h1|/h2|/h3|/h4|/dt|/dd|/pre|/label|/"
         "section|"
-        "/article|/header|/footer|/nav|/button|/option|/summary|tr|p|div|li|"
+        "/article|/caption|/header|/footer|/nav|/button|/option|/"
+        "summary|tr|p|div|li|"
         "table|dt|dd|input|section|label";
     struct tag g;
     const char *tag = g.name;

@@ -28,6 +28,7 @@ static bool keep_waiting(struct input *in, const struct input_token *t)
         return false;
     f->waiting =
         arena_grow(in->arena, f->waiting, f->waitings, sizeof *f->waiting);
+    f->waited = f->prose;
     f->waiting[f->waitings++] =
         (struct input_token){arena_str(in->arena, t->text),
                              t->zone ? arena_str(in->arena, t->zone) : NULL,

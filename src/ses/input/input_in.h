@@ -112,6 +112,13 @@ struct input_step {
     size_t at;                   /* the element's number, from 0 */
 };
 
+/* A domain that stood alone on a line, above.c. */
+struct input_above {
+    char domain[NAME_TEXT]; /* "": none, or a sentence followed */
+    size_t taken;           /* records when it was named */
+    bool any, several;      /* since then */
+};
+
 /* The file that is being read; all zero for words and options. */
 /* A cell of a table that holds JSON. */
 struct input_json {
@@ -130,6 +137,7 @@ struct input_file {
     char region_of[NAME_TEXT]; /* only those of this domain; "": all */
     char mail_from[NAME_TEXT]; /* likewise, in this line */
     unsigned mail_from_line;
+    struct input_above above;
     size_t headed;           /* records when it was named */
     bool headings;           /* labels named several, and nothing of them */
     unsigned number;         /* its first source: no other file has that */
@@ -146,6 +154,7 @@ struct input_file {
     const struct input_form *form;
     struct input_token *waiting; /* tokens before any domain */
     size_t waitings;
+    size_t waited;             /* lines of prose above the last of them */
     struct input_table *table; /* a header was read: rows follow, or NULL */
     struct input_json *json; /* cells of rows that hold JSON, until they are */
     size_t jsons;            /* read, in the arena `cells` */
@@ -186,6 +195,7 @@ struct input_file {
     size_t prose, unruly; /* lines that are no rows; nor sentences, */
     size_t titles;        /* but may be headings */
     unsigned first_prose;
+    bool may_head;    /* the last line told: no record went wrong in it */
     unsigned *unread; /* the first of them, until it is clear what they
                                   are; INPUT_HELD at most */
     size_t unreads;
@@ -423,8 +433,25 @@ void input_named(struct input *in);
 /* A label above rows named this domain: names without one are below it, unless
  * another label named another and no record was between them. */
 void input_named_above(struct input *in, const char *domain);
+/* ---- above.c ---- */
+
+/* A domain alone on its line. */
+void input_above_alone(struct input *in, const char *domain);
+/* "DKIM records example.com", and nothing more: where the domain's word is, *n
+ * octets; or NULL. */
+const char *input_above_title(const char *line, size_t *n);
+/* A line that is no row ends it, unless it says what the rows are. */
+void input_above_prose(struct input *in, const char *text);
+/* A heading is nearer to the rows. */
+void input_above_heading(struct input *in);
+/* The domain right above the record, or NULL; and it is a heading from now on. */
+const char *input_above(const struct input *in, const struct input_raw *raw);
+void input_above_taken(struct input *in);
+
 /* A line that is no row. */
 void input_prose(struct input *in, unsigned line, const char *text);
+void input_prose_underlined(struct input *in, const char *line,
+                            unsigned number);
 /* At the end of the file: what its lines without records come to. */
 void input_prose_settle(struct input *in);
 /* A line of text of any form, cleaned; it is overwritten. */

@@ -33,15 +33,17 @@ static const char *skip_marks(const char *s)
 
     while (*s && (n = strchr(" \t*-_`#>+|\"'", *s) ? 1 : bullet(s)) > 0)
         s += n;
-    return s;
+    /* ":Name: VALUE" of reStructuredText */
+    return *s == ':' && str_is_alnum(s[1]) ? s + 1 : s;
 }
 
 /* The colon behind a label, ASCII or full-width; its length in *n. */
 static const char *colon(const char *s, size_t *n)
 {
     for (const char *p = s; *p && p - s < LABEL; p++) {
-        if (*p == ':' && p[1] != '/' && p[1] != ':') {
-            *n = 1;
+        bool twice = *p == ':' && p[1] == ':' && str_is_space(p[2]);
+        if (twice || (*p == ':' && p[1] != '/' && p[1] != ':')) {
+            *n = 1 + twice; /* "Name:: VALUE" of AsciiDoc */
             return p;
         }
         if (!strncmp(p, "\uff1a", 3)) {
@@ -67,6 +69,23 @@ static const char *in_brackets(const char *s, enum input_role *role)
     return *role > ROLE_IDLE ? s + n + 1 : NULL;
 }
 
+/* The same for "\u3010Domain\u3011example.com". */
+static const char *in_lenses(const char *s, enum input_role *role)
+{
+    static const char open[] = "\u3010", close[] = "\u3011";
+    const char *end;
+
+    if (strncmp(s, open, sizeof open - 1) != 0)
+        return NULL;
+    s += sizeof open - 1;
+    end = strstr(s, close);
+    if (!end || end - s > LABEL)
+        return NULL;
+    *role = input_role_of(s, (size_t)(end - s));
+    end += sizeof close - 1;
+    return *role > ROLE_IDLE && *end ? end : NULL;
+}
+
 /* A label with a role at s: where its value begins, or NULL. */
 static const char *label_at(const char *s, enum input_role *role)
 {
@@ -74,6 +93,9 @@ static const char *label_at(const char *s, enum input_role *role)
     const char *end;
 
     s = skip_marks(s);
+    end = in_lenses(s, role);
+    if (end)
+        return end;
     end = in_brackets(s, role);
     if (end || (*s == '[' && str_is_digit(s[1]))) /* "[1]: VALUE" of a list */
         return end;
@@ -288,7 +310,7 @@ static bool is_listed(const char *line)
  * name: the type is in the label. Where the value begins, or NULL. */
 static const char *typed_label(const char *line, const char **type)
 {
-    static const char *const types[] = {"CNAME", "TXT", "MX"};
+    static const char *const types[] = {"CNAME", "TXT", "MX", "SPF"};
     const char *s = skip_marks(line);
 
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
@@ -296,13 +318,16 @@ static const char *typed_label(const char *line, const char **type)
 
         if (!str_starts(s, types[i]))
             continue;
-        p += *p == ' ';
-        if (!str_starts(p, "record"))
-            continue;
-        p += strlen("record") + strspn(p + strlen("record"), " .");
+        p += *p == ' ' || *p == '-';
+        bool said = str_starts(p, "record");
+        p += said ? strlen("record") + strspn(p + strlen("record"), " .") : 0;
         if (*p != ':' || !p[1]) /* "CNAME Record  . . . . : VALUE" of Windows */
             continue;
-        *type = types[i];
+        const char *value = str_skip_space(p + 1);
+        if (!said && !input_order_is_feedback(value) &&
+            !input_order_is_text(value + (*value == '"')))
+            continue; /* "MX: 10 HOST" */
+        *type = !strcmp(types[i], "SPF") ? "TXT" : types[i];
         return p + 1;
     }
     return NULL;
@@ -313,11 +338,15 @@ static bool take_typed(struct input *in, const char *line, unsigned number)
 {
     struct input_labels *l = &in->labels;
     const char *type, *value = typed_label(line, &type);
-    char *name;
+    char *name = l->cells.cell[ROLE_NAME];
 
-    if (!value || !l->cells.cell[ROLE_NAME])
+    if (!name && value && input_record_is_meant(value))
+        name = l->cells.cell[ROLE_MAIL_FROM]; /* its MX or SPF */
+    if (!value || !name)
         return false;
-    name = arena_str(&in->scratch, l->cells.cell[ROLE_NAME]);
+    name = arena_str(&in->scratch, name);
+    if (!l->cells.cell[ROLE_NAME])
+        input_labels_put(in, ROLE_NAME, name, number);
     if (l->cells.cell[ROLE_VALUE]) {
         input_labels_flush(in);
         input_labels_put(in, ROLE_NAME, name, number);
@@ -379,7 +408,8 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
     struct input_labels *l = &in->labels;
     enum input_role role = ROLE_NONE;
     const char *value = *line == ';' || *line == '#' ? NULL
-                        : strpbrk(line, ":[") || strstr(line, "\uff1a")
+                        : strpbrk(line, ":[") || strstr(line, "\uff1a") ||
+                                strstr(line, "\u3011")
                             ? label_at(line, &role)
                             : NULL;
 
@@ -403,7 +433,8 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
     if (l->pending != ROLE_NONE) {
         role = l->pending;
         l->pending = ROLE_NONE;
-        if (str_find(line, "_domainkey") && oneof_has(line, " CNAME | TXT "))
+        if (str_find(line, "_domainkey") &&
+            oneof_has(line, " CNAME | TXT |\tCNAME\t|\tTXT\t"))
             return false; /* `records: [`, and a whole row in the next line */
         input_labels_put(in, role, behind_mark(line), number);
         return true;

@@ -14,6 +14,8 @@ static bool take_stack(struct input *in, const char *line, unsigned number)
 {
     enum { LIST = 256, ROWS = 4096 };
 
+    if (!in->stack.n && input_script_frame(line))
+        return true;
     if (!input_stack_takes(in, line))
         return false;
     input_labels_flush(in);
@@ -75,6 +77,30 @@ static bool take_gone(struct input *in, const char *line, unsigned number)
     return input_gone_line(in, line, number);
 }
 
+/* "Tokens in eu-south-1 for example.com:": the one region of the heading. */
+static void region_of_heading(struct input *in, const char *line)
+{
+    const char *found = NULL;
+    char region[REGION_TEXT];
+
+    for (const char *s = line; *s;) {
+        size_t n = 0;
+
+        while (str_is_alnum(s[n]) || s[n] == '-')
+            n++;
+        const char *word = arena_copy(&in->scratch, s, n < 24 ? n : 0);
+        if (n && strchr(word, '-') && region_is_shaped(word) &&
+            region_in_words(word, region)) {
+            if (found)
+                return;
+            found = s;
+        }
+        s += n ? n : 1;
+    }
+    if (found)
+        input_region_below(in, region, in->file.heading);
+}
+
 static void any_line(struct input *in, char *line, unsigned number, bool gap)
 {
     const char *rest, *heading = input_named_heading(in, line, &rest);
@@ -84,10 +110,12 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
         input_labels_flush(in);
         input_table_settle(in);
         leave_region(in, line);
+        input_above_heading(in);
         memcpy(in->file.heading, heading, strlen(heading) + 1);
         memcpy(in->file.last, heading, strlen(heading) + 1);
         if (!*rest) {
-            (void)take_region(in, line, number);
+            if (!take_region(in, line, number))
+                region_of_heading(in, line);
             return;
         }
         line += rest - line;
@@ -121,6 +149,7 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
         input_stack_flush(in, true);
         return;
     }
+    input_prose_underlined(in, line, number);
     if ((is_comment(line) && input_words_noise(line)) ||
         take_stack(in, line, number) || input_words_noise(line) ||
         input_stack_split(&in->stack, line, number))

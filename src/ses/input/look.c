@@ -22,11 +22,18 @@ static bool is_letter(const struct input *in)
 static const char *take_domain(struct input *in, const char *name,
                                unsigned line)
 {
-    if (!is_letter(in) || !in->text)
-        return input_identity(in, name, line, NULL);
+    if (!is_letter(in) || !in->text) {
+        const char *wrong = input_identity(in, name, line, NULL);
+
+        if (!wrong && !strchr(name, '@') && in->text)
+            input_above_alone(in, name);
+        return wrong;
+    }
     if (in->file.hint || strchr(name, '@') || !strchr(name, '.'))
         return input_not_understood; /* "1." of a list */
-    input_hint_set(in, name);
+    input_above_alone(in, name);
+    if (!in->file.waitings || in->file.waited == in->file.prose)
+        input_hint_set(in, name); /* else it is of a signature */
     input_named_add(in, name);
     return NULL;
 }
@@ -45,7 +52,8 @@ void input_named(struct input *in)
 {
     struct input_file *f = &in->file;
 
-    if (!f->found && !f->dropped && !f->page && f->nameds > f->prose)
+    if (!f->found && !f->dropped && !f->page && f->nameds > f->prose &&
+        in->errors == f->errors)
         for (size_t i = 0; i < f->nameds; i++)
             (void)input_identity(in, f->named[i], 0, NULL);
 }
@@ -113,7 +121,10 @@ const char *input_look_alone(struct input *in, const struct input_word *x,
     if (strstr(x->text, "://") && in->text)
         return is_letter(in) ? input_not_understood
                              : "this is a URL; give only the domain";
-    if (strchr(x->text, '@'))
+    const char *at = strchr(x->text, '@');
+    if (at && memchr(x->text, '=', (size_t)(at - x->text)))
+        return input_not_understood; /* "SES_FROM=ana@example.com" */
+    if (at)
         return take_domain(in, x->text, line);
     if (input_is_token(x->text, &sure) && (sure || !in->file.paste))
         return input_bare_token(in, &t, NULL);
@@ -363,10 +374,36 @@ static bool is_sentence(struct input *in, struct input_words *w)
     return true;
 }
 
+/* "TOKEN,TOKEN,TOKEN" in quotes: its tokens are words. */
+static void spread_lists(struct input *in, struct input_words *w)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        struct input_word x = w->word[i];
+        const struct input_words *list;
+
+        if (!x.quoted || !strpbrk(x.text, ",; ") || strpbrk(x.text, ".="))
+            continue;
+        char *text = arena_str(&in->scratch, x.text);
+        for (char *s = text; *s; s++)
+            if (*s == ';')
+                *s = ',';
+        list = input_words_of(&in->scratch, text);
+        if (!input_words_tokens(list, 0) || w->n + list->n > INPUT_WORDS)
+            continue;
+        memmove(w->word + i + list->n, w->word + i + 1,
+                (w->n - i - 1) * sizeof *w->word);
+        memcpy(w->word + i, list->word, list->n * sizeof *w->word);
+        w->n += list->n - 1;
+    }
+}
+
 const char *input_look(struct input *in, struct input_words *w, unsigned line)
 {
     const char *region;
 
+    spread_lists(in, w);
+    if (w->n > 1 && !strcmp(w->word[w->n - 1].text, "\\"))
+        w->n--; /* the command goes on */
     drop_colon(&w->word[0]);
     if (!w->n || (w->n == 1 && w->label && input_words_is_ttl(&w->word[0])))
         return NULL;
@@ -383,14 +420,14 @@ const char *input_look(struct input *in, struct input_words *w, unsigned line)
     if (input_words_tokens(w, 1) &&
         (strchr(w->word[0].text, '.') || input_words_tokens(w, 0)))
         return domain_and_tokens(in, w, line);
+    if ((region = drop_region(w)) != NULL)
+        return look_in_region(in, w, region, line);
     if (ends_in_mail_from(w)) {
         const char *wrong = take_mail_from(in, w, line);
 
         w->n--;
         return wrong ? wrong : domain_and_tokens(in, w, line);
     }
-    if ((region = drop_region(w)) != NULL)
-        return look_in_region(in, w, region, line);
     if (is_sentence(in, w))
         return domain_and_tokens(in, w, line);
     return domains(in, w, line);

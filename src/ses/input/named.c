@@ -233,12 +233,16 @@ static size_t word_before(const char *line, size_t *end)
     return from;
 }
 
-/* Takes ":" or "..." off the end: the line is marked as a heading. */
+/* Takes ":" or "..." off the end: the line is marked as a heading. "?" goes, too,
+ * and marks none. */
 static bool drop_mark(const char *line, size_t *end)
 {
     size_t had = *end;
 
-    while (*end && strchr(" \t*_`", line[*end - 1]))
+    if (*end > 4 && !memcmp(line + *end - 3, "ms]", 3)) /* " [312ms]" */
+        while (*end && line[*end - 1] != '[')
+            --*end;
+    while (*end && strchr(" \t*_`?![", line[*end - 1]))
         --*end;
     bool marked = *line == '#' || (*end && line[*end - 1] == ':') ||
                   (*end > 3 && !memcmp(line + *end - 3, "...", 3)) ||
@@ -252,13 +256,25 @@ static bool drop_mark(const char *line, size_t *end)
 static const char to_domain[] =
     "for|f\u00fcr|pour|para|per|voor|dla|f\u00f6r|till|pro|"
     "\u0434\u043b\u044f|"
-    "zone|domain|domains|domaine|dominio|dom\u00ednio|domein|domeny|"
+    "zone|zona|domain|domains|domaine|dominio|dom\u00ednio|domein|domeny|"
     "domenie|"
     "dom\u00e9nu|dom\u00e9n\u011b|dom\u00e4n|dom\u00e4nen|dom\u00e6net|"
     "\u0434\u043e\u043c\u0435\u043d\u0430|\u0434\u043e\u043c\u0435\u043d|"
     "\u0434\u043e\u043c\u0435\u043d\u0443";
 /* The same where something of it was named before. */
-static const char of_domain[] = "to|of|zu|von|de|di|van";
+static const char of_domain[] = "to|of|zu|von|de|di|van|under";
+
+/* Where somebody adds records: a domain, or a provider's page. */
+static const char at_domain[] = "on|in|at|sur|su|auf|bei|op|en|em|na|no|nel";
+
+/* "cpanel.example.com" behind the word: where to click. */
+static bool is_host_of_panel(const char *s)
+{
+    s += strspn(s, " \t*_`\"'(");
+    return oneof_starts(s, "my.|panel.|cpanel.|plesk.|login.|admin.|portal.|"
+                           "manage.|account.|accounts.|dashboard.|control.|"
+                           "secure.|client.|clients.|customer.|kunden.|app.");
+}
 
 /* What leads to the name of a domain in a heading: n octets of the line. What
  * only a marked line may begin with, as `marked` says. */
@@ -266,12 +282,24 @@ static bool leads(const char *line, size_t before, size_t n, bool marked)
 {
     static const char checks[] = "checking|processing|verifying|fetching|"
                                  "querying|identity";
-    static const char adds[] = "add|create|publish|hinzu|ajout|agreg|aggiung";
+    static const char adds[] =
+        "add |add:|adding|create|publish|hinzu|eintrag|anleg|setzen|ajout|"
+        "cr\u00e9er|agreg|a\u00f1ad|crear|criar|adicion|aggiung|toevoeg|"
+        "aanmak|l\u00e4gg|oprett|opprett|doda|utworz|these |those |following|"
+        "folgende|suivant|siguiente|seguint|seguenti|onderstaand|volgende";
     static const char records[] =
-        "record|dns |dkim|token|cname|eintr|enregistrement|registro";
+        "record|dns |dkim|token|cname|eintr|enregistrement|registro|zone |"
+        "zona ";
 
+    if (line[before] == '(')
+        before++, n--; /* "(zone example.com):" */
+    bool adding = oneof_has_n(line, before, records) || oneof_has(line, adds);
     if (oneof_is_n(line + before, n, to_domain)) /* "I work for example.com" */
-        return marked || oneof_has_n(line, before, records);
+        return marked || adding;
+    if (!marked && !strchr(line, '?'))
+        return false;
+    if (adding && oneof_is_n(line + before, n, at_domain))
+        return !is_host_of_panel(line + before + n);
     if (!marked)
         return false;
     return oneof_is_n(line + before, n, checks) ||
@@ -300,6 +328,18 @@ static bool is_panel(const char *name)
     return false;
 }
 
+const char *input_named_alone(struct input *in, const char *text)
+{
+    char name[NAME_TEXT];
+    const char *rest, *heading;
+
+    if (strchr(text, '.') && !strchr(text, ' ') &&
+        is_domain(in, text, strlen(text), name) && !is_panel(name))
+        return arena_str(&in->scratch, name);
+    heading = input_named_heading(in, text, &rest);
+    return heading && *heading ? heading : NULL;
+}
+
 const char *input_named_first(struct input *in, const char *line)
 {
     char name[NAME_TEXT];
@@ -322,7 +362,7 @@ bool input_named_led(struct input *in, const char *before, const char *word)
 
 /* "Please add for the domain example.com these records:": the only name in the
  * marked line of `end` octets, if it is led to; *n octets, or NULL. */
-static const char *inside(const char *line, size_t end, size_t *n)
+static const char *inside(const char *line, size_t end, size_t *n, bool marked)
 {
     const char *found = NULL;
     size_t before = 0, gap = 0;
@@ -338,7 +378,7 @@ static const char *inside(const char *line, size_t end, size_t *n)
             before = i, gap = k;
             continue;
         }
-        if (found || !leads(line, before, gap, true))
+        if (found || !leads(line, before, gap, marked))
             return NULL;
         found = line + i;
         *n = k;
@@ -355,6 +395,7 @@ static const char *behind_for(const char *line, size_t end, size_t *n)
         "are|is|below|follow|follows|as|domain|zone|identity|now|please|sind|"
         "folgen|sont|son|sono";
     bool marked = drop_mark(line, &end);
+    end -= end && line[end - 1] == ')';
     size_t word = word_before(line, &end), gap, before;
 
     while (word && !memchr(line + word, '.', end - word) &&
@@ -369,7 +410,8 @@ static const char *behind_for(const char *line, size_t end, size_t *n)
         before = word_before(line, &gap);
     }
     if (before == gap || !leads(line, before, gap - before, marked))
-        return marked ? inside(line, end, n) : NULL;
+        return marked || strchr(line + end, '?') ? inside(line, end, n, marked)
+                                                 : NULL;
     *n = end - word;
     return line + word;
 }
@@ -486,7 +528,7 @@ const char *input_named_heading(struct input *in, const char *line,
         (strchr(line, '/') && is_arn(in, line, name, region)))
         return arena_str(&in->scratch, name);
     bool ruled = is_ruled(line);
-    s = line + strspn(line, ruled ? "=-~>" : "#*");
+    s = line + strspn(line, ruled ? "=-~>" : "#*;");
     s += strspn(s, " ");
     n = ruled ? strcspn(s, " =~<") : strlen(s);
     bool title =
@@ -498,8 +540,13 @@ const char *input_named_heading(struct input *in, const char *line,
     if (!title && strchr(s, '.') &&
         ((n = before_records(s)) != 0 || (n = before_list(&s)) != 0))
         title = true;
-    if (!title) /* "# DOMAIN", "**DOMAIN**", "=== DOMAIN ===" */
+    if (!title && strchr(line, '.') && strlen(line) < 120) {
+        const char *word = input_above_title(line, &n);
+
+        s = word ? word : for_domain(in, line, &n, rest);
+    } else if (!title) { /* "# DOMAIN", "**DOMAIN**", "=== DOMAIN ===" */
         s = for_domain(in, line, &n, rest);
+    }
     if (!s || memchr(s, ' ', n) || memchr(s, '\t', n) ||
         !is_domain(in, s, n, name) || (!title && is_panel(name)))
         return NULL;

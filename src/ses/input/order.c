@@ -290,6 +290,28 @@ static const char *cnames(struct input *in, const struct input_words *w,
     return wrong;
 }
 
+/* The target's own token stands where its name should, and nothing else that
+ * counts. */
+static bool is_token_and_target(const struct input_words *w,
+                                const struct shape *s)
+{
+    const char *target = w->word[s->target].text;
+    size_t n = strcspn(target, "."), found = 0;
+    bool sure = false;
+
+    for (int i = 0; i < (int)w->n; i++) {
+        const char *x = w->word[i].text;
+
+        if (i == s->target || is_idle(&w->word[i]) || !x[strspn(x, "-=>:")])
+            continue;
+        if (strlen(x) != n || !str_same_n(x, target, n) ||
+            !input_is_token(x, &sure))
+            return false;
+        found++;
+    }
+    return s->targets == 1 && found == 1 && sure;
+}
+
 /* Targets without a name: tokens, if nothing else is on the line. */
 static const char *only_targets(struct input *in, const struct input_words *w,
                                 const struct shape *s, unsigned line)
@@ -300,6 +322,8 @@ static const char *only_targets(struct input *in, const struct input_words *w,
         input_left_out(in); /* the key behind an alias, as dig shows it */
         return NULL;
     }
+    if (is_token_and_target(w, s))
+        return input_look_alone(in, &w->word[s->target], line);
     if (s->targets < w->n && s->type != NOT && w->n <= 6)
         return "the name of a DKIM record for SES is TOKEN._domainkey.DOMAIN";
     if (s->targets < w->n)
@@ -483,6 +507,45 @@ static const char *mx_and_txt(struct input *in, const struct input_words *w,
 
 /* ---- a DKIM name and something that is not SES's ---- */
 
+/* "DKIM 1  TOKEN._domainkey.example.com  not found": only the name of a record,
+ * in full and with a token of SES's, and nobody says that it is not to be. */
+static bool is_question(struct input *in, const struct input_words *w,
+                        const struct shape *s)
+{
+    static const char uses[] =
+        "use|add|creat|publish|need|touch|chang|benutz|verwend|benoetig|"
+        "ben\u00f6tig|anleg|utilis|ajout|usar|crear|necesit|usare|gebruik";
+    struct input_dkim d;
+    char name[NAME_TEXT];
+    bool sure = false, denied = false;
+
+    if (s->dkims != 1 || s->special != NOT ||
+        input_name(&in->scratch, w->word[s->dkim].text, name) ||
+        !input_dkim_name(name, &d) || !strchr(d.domain, '.') ||
+        !input_is_token(d.selector, &sure) || !sure)
+        return false;
+    for (size_t i = 0; i < w->n; i++) {
+        const char *x = w->word[i].text;
+        size_t n = strlen(x);
+
+        if (input_gone_word(x, n) || (denied && oneof_starts_n(x, n, uses)))
+            return false;
+        denied = denied || input_gone_denied(x, n); /* "not found" is none */
+    }
+    return true;
+}
+
+bool input_order_is_word(const struct input_words *w,
+                         const struct input_word *x)
+{
+    enum { LONG = 24 };
+    size_t n = 0;
+
+    while (str_is_alnum(x->text[n]) && !str_is_digit(x->text[n]))
+        n++;
+    return !w->cells && !x->quoted && n && n < LONG && !x->text[n];
+}
+
 static const char *named(struct input *in, const struct input_words *w,
                          const struct shape *s, unsigned line)
 {
@@ -494,15 +557,21 @@ static const char *named(struct input *in, const struct input_words *w,
         if (i != name && !is_idle(&w->word[i]) &&
             (at == NOT || (at < name && i > name)))
             at = i;
+    if (s->type == NOT && is_question(in, w, s))
+        return input_look_alone(in, &w->word[name], line);
     if (s->type == NOT)
         return input_not_understood;
     if (at == NOT)
         return "the value after the type is missing";
-    if (is_prose(w, s, 1) && w->word[s->type].type != ns_t_txt)
-        return input_not_understood;
-    const struct input_word *value = &w->word[at];
     uint16_t type = w->word[s->type].type;
     bool text = type == ns_t_txt || type == TYPE_SPF;
+    if (is_prose(w, s, 1) && !text)
+        return is_question(in, w, s)
+                   ? input_look_alone(in, &w->word[name], line)
+                   : input_not_understood;
+    const struct input_word *value = &w->word[at];
+    if (text && input_order_is_word(w, value))
+        return input_not_understood; /* "NAME TXT record missing" */
     return input_order_record(in, w->word[name].text, type,
                               text ? text_of(in, w, at) : value->text, line);
 }

@@ -51,7 +51,7 @@ static bool is_sentence(const char *s)
     if (is_type(s) || is_field(s))
         return true;
 
-    if (!strncmp(s, ".. ", 3) || str_ends(s, " records") ||
+    if (!strncmp(s, ".. ", 3) || *s == '=' || str_ends(s, " records") ||
         strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") > 7 ||
         s[strspn(s, " \t")] == '|')
         return true; /* DKIMATTRIBUTES of the CLI's text, titles of boxes */
@@ -98,6 +98,24 @@ static bool is_title(const char *s)
                         "ABCDEFGHIJKLMNOPQRSTUVWXYZ &()/-")];
 }
 
+/* A token with its dot, as something stands behind it, or any. */
+static bool has_token(struct input *in, const char *text, bool any)
+{
+    enum { OF_SES = 32 };
+    bool sure = false;
+
+    for (const char *s = text; *s && !sure;) {
+        size_t n = 0;
+
+        while (str_is_alnum(s[n]))
+            n++;
+        if (n == OF_SES && (any || s[n] == '.'))
+            (void)input_is_token(arena_copy(&in->scratch, s, n), &sure);
+        s += n ? n : 1;
+    }
+    return sure;
+}
+
 /* Lines that are no rows are faults in a list of rows, and nothing to speak of
  * in a text that has rows in it: what the file is shows at its end, or when
  * there are many of them. */
@@ -106,6 +124,7 @@ void input_prose(struct input *in, unsigned line, const char *text)
     struct input_file *f = &in->file;
 
     f->prose++;
+    input_above_prose(in, text);
     input_named_in(in, text);
     if (!f->first_prose)
         f->first_prose = line;
@@ -125,6 +144,26 @@ void input_prose(struct input *in, unsigned line, const char *text)
                     ? f->unread
                     : arena_alloc(in->arena, INPUT_HELD * sizeof *f->unread);
     f->unread[f->unreads++] = line;
+    f->may_head = !has_token(in, text, true) && !str_find(text, "_domainkey") &&
+                  !str_find(text, "amazonses");
+}
+
+/* A line of one sign right below it: it was the title of what follows. */
+void input_prose_underlined(struct input *in, const char *line, unsigned number)
+{
+    enum { SHORT = 3 };
+    struct input_file *f = &in->file;
+    size_t n = strlen(line);
+
+    if (!f->unreads || f->unread[f->unreads - 1] + 1 != number ||
+        !f->may_head || n < SHORT || !strchr("=-~^*#+", *line))
+        return;
+    while (n && line[n - 1] == *line)
+        n--;
+    if (n)
+        return;
+    f->unreads--;
+    f->unruly--;
 }
 
 void input_prose_settle(struct input *in)
@@ -145,24 +184,6 @@ void input_prose_settle(struct input *in)
         tell_unread(in);
     }
     f->prose = f->unruly = f->titles = 0;
-}
-
-/* A token with its dot, as something stands behind it, or any. */
-static bool has_token(struct input *in, const char *text, bool any)
-{
-    enum { OF_SES = 32 };
-    bool sure = false;
-
-    for (const char *s = text; *s && !sure;) {
-        size_t n = 0;
-
-        while (str_is_alnum(s[n]))
-            n++;
-        if (n == OF_SES && (any || s[n] == '.'))
-            (void)input_is_token(arena_copy(&in->scratch, s, n), &sure);
-        s += n ? n : 1;
-    }
-    return sure;
 }
 
 /* A line of a paste that had a record in it must not be lost without a word. */

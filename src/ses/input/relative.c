@@ -231,17 +231,23 @@ const char *input_relative(struct input *in, const struct input_raw *raw,
         return NULL;
     if (in->file.origin[0] && !raw->domain)
         return below_origin(in, name, raw->line, out);
-    struct bases b = bases_of(in, raw->domain);
+    const char *above = input_above(in, raw);
+    struct bases b = bases_of(in, above ? above : raw->domain);
     if (*part && is_within_any(&b, name, part))
         return NULL;
     base = base_for(&b, part);
     bool shares = base && *part && (b.n > 1 || base != b.at[0]);
-    if (!shares && strchr(part, '.') && (!b.n || ends_in_top(&b, part)))
+    if (!shares && strchr(part, '.') && (!b.n || ends_in_top(&b, part))) {
+        input_above_heading(in); /* of another domain than that above */
         return NULL;
+    }
     if (!base)
         return no_base(in, name, &b);
     if (shares && raw->type == ns_t_mx && !strcmp(part, name) &&
         strlen(base) + 1 + strlen(part) == strlen(b.at[0]) && b.n == 1)
         base = b.at[0]; /* a MAIL FROM is never the identity itself */
-    return join(out, name, base);
+    wrong = join(out, name, base);
+    if (above)
+        input_above_taken(in);
+    return wrong;
 }

@@ -60,6 +60,7 @@ static bool is_sentence(const struct input *in, const struct input_words *w,
 
     return at == 1 && !in->file.origin[0] &&
            (w->line[w->word[at].at] >= 'a' ||
+            (type == ns_t_txt && input_order_is_word(w, &w->word[at + 1])) ||
             ((type == ns_t_a || type == ns_t_aaaa) &&
              !strpbrk(w->word[at + 1].text, ".:")));
 }
@@ -489,6 +490,7 @@ static const char *any_row(struct input *in, char *line, unsigned number)
     w = input_words_of(&in->scratch, line);
     input_words_drop_prompt(w);
     input_words_drop_number(w);
+    input_script_loop(in, w);
     if (input_words_command(w) && !owns(w))
         input_words_drop_command(in, w);
     if (!w->n)

@@ -18,6 +18,9 @@ const struct input_word *input_order_host(const struct input_words *w,
 bool input_order_is_target(const char *s);
 /* It begins as the data of a TXT record of SES's. */
 bool input_order_is_text(const char *s);
+/* Letters and nothing else, in a line of words: no data of such a text. */
+bool input_order_is_word(const struct input_words *w,
+                         const struct input_word *x);
 /* "feedback-smtp.", maybe behind a priority. */
 bool input_order_is_feedback(const char *s);
 
@@ -56,6 +59,16 @@ bool input_answer_short(struct input *in, const char *line, unsigned number);
 bool input_pairs(struct input *in, const char *line, unsigned number,
                  const char **wrong);
 
+/* ---- script.c ---- */
+
+/* "done" */
+bool input_script_frame(const char *line);
+/* "$t._domainkey.example.com": a name that a loop makes; the domain, if it is
+ * written out, is what the tokens are of. */
+bool input_script_template(struct input *in, const char *word);
+/* Leaves the tokens of "for t in TOKEN TOKEN; do ...". */
+void input_script_loop(struct input *in, struct input_words *w);
+
 /* ---- named.c: a domain that a text calls one in passing ---- */
 
 /* "TOKEN._domainkey (Domain: example.com)": the domain, canonical and in the
@@ -71,6 +84,9 @@ const char *input_named_by_option(struct input *in, const char *line);
 
 /* "example.com TOKEN._domainkey 300 CNAME HOST", likewise. */
 const char *input_named_first(struct input *in, const char *line);
+
+/* The text is a domain, or a heading that names one, likewise. */
+const char *input_named_alone(struct input *in, const char *text);
 
 /* "tokens for example.com" in a sentence: the word is a domain that the word
  * before leads to; "": none stands before it. */

@@ -21,17 +21,30 @@ static bool begins_txt(const char *s)
     return input_order_is_text(s);
 }
 
+/* "1 Hour", "1/2 Hour", "1 uur", "4 hrs": figures and one short word. */
+static bool is_time(const char *s)
+{
+    enum { SHORT = 12 };
+    size_t n = strspn(s, "0123456789/");
+
+    if (!n || !str_is_digit(*s))
+        return false;
+    s += n;
+    s += strspn(s, " ");
+    n = strcspn(s, " ._-:@/=");
+    return n && n < SHORT && !s[n + strspn(s + n, ".")];
+}
+
 /* Words of consoles between the cells. */
 static bool is_idle(const char *s)
 {
     static const char words[] =
         "auto|automatic|copy|copied|verified|pending|failed|success|dns only|"
         "proxied|simple|no|yes|-|edit|delete|n/a|not started|none|default|"
-        "active|required|(end)|--more--";
+        "active|required|(end)|--more--|is an alias of|is an alias for|"
+        "mail handled by|alias of|directs to|returns";
 
-    return oneof_is(s, words) ||
-           (str_is_digit(*s) && !strchr(s, '.') && strlen(s) < 16 &&
-            oneof_has(s, "hour|hr|min|sec|day"));
+    return oneof_is(s, words) || is_time(s);
 }
 
 static enum input_kind kind_of(const char *s)
@@ -148,6 +161,17 @@ static struct group group_of(const struct input_cell *c, size_t n)
     return g;
 }
 
+static void alone(struct input *in, const struct input_cell *c);
+
+/* A value and the name below it, with another token: of two records. */
+static bool is_crossed(const struct group *g)
+{
+    return g->name && g->value && g->value < g->name &&
+           g->name->kind == INPUT_KIND_DKIM &&
+           g->value->kind == INPUT_KIND_TARGET &&
+           !same_token(g->name->text, g->value->text);
+}
+
 /* A record of two cells, or nothing of it. */
 static void bind(struct input *in, const struct group *g)
 {
@@ -155,6 +179,11 @@ static void bind(struct input *in, const struct group *g)
                                     : g->value ? g->value->line
                                                : 0};
 
+    if (is_crossed(g)) {
+        alone(in, g->value);
+        alone(in, g->name);
+        return;
+    }
     c.cell[ROLE_NAME] = g->name ? g->name->text : NULL;
     c.cell[ROLE_VALUE] = g->value ? g->value->text : NULL;
     c.cell[ROLE_TYPE] = g->type ? g->type->text : NULL;
@@ -520,7 +549,7 @@ bool input_stack_takes(const struct input *in, const char *line)
     size_t n = strcspn(s, " \t");
     const char *rest = str_skip_space(s + n);
 
-    if (!*s || strchr(s, '|') || s[strspn(s, "-+=_*.:~ \t")] == '\0' ||
+    if (!*s || strchr(s, '|') || s[strspn(s, "-+=_*.:~ \t/<!\"'")] == '\0' ||
         (*s == '$' && *rest))
         return false; /* a rule; "$TTL 1h" */
     if (!*rest)

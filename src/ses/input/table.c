@@ -194,6 +194,27 @@ static void find_tokens(struct input *in, struct input_table *t)
             t->role[i] = ROLE_TOKENS;
 }
 
+/* "example.com;TOKEN", ";TOKEN", ";TOKEN": a row for each of the three. */
+static void take_tokens_above(struct input *in, struct input_table *t,
+                              struct input_cells *c)
+{
+    enum { ALL = 3 };
+    const char *tokens = c->cell[ROLE_TOKENS];
+    char name[NAME_TEXT];
+    bool one = tokens && !strpbrk(tokens, " ,;"), sure = false;
+
+    if (c->cell[ROLE_DOMAIN]) {
+        bool sound =
+            one && !input_name(&in->scratch, c->cell[ROLE_DOMAIN], name);
+
+        memcpy(t->domain, sound ? name : "", sound ? strlen(name) + 1 : 1);
+        t->tokens = 1;
+    } else if (one && t->domain[0] && t->tokens++ < ALL &&
+               input_is_token(tokens, &sure) && sure) {
+        c->cell[ROLE_DOMAIN] = arena_str(&in->scratch, t->domain);
+    }
+}
+
 /* The row of an identity: a cell may hold all that an API said of it, which
  * file.c reads when the row is done. */
 static const char *domain_row(struct input *in, struct input_table *t,
@@ -205,6 +226,7 @@ static const char *domain_row(struct input *in, struct input_table *t,
     size_t jsons = input_cell_json(in, &t->csv, number);
     const char *rows = input_cell_rows_of(in, &t->csv);
     struct input_cells c = row_of(in, t, 0, number);
+    take_tokens_above(in, t, &c);
     const char *wrong = input_cells_identity(in, &c);
     if (!wrong)
         in->file.jsons = jsons;
@@ -258,12 +280,42 @@ static bool is_gone(const struct input_table *t)
     return false;
 }
 
+/* The only cell of the row names a domain: what follows is below it. */
+static bool take_title(struct input *in, struct input_table *t)
+{
+    char *text = NULL;
+    const char *domain;
+
+    for (size_t i = 0; i < t->csv.n; i++) {
+        if (!*t->csv.cell[i])
+            continue;
+        if (text || (i && t->role[i] != ROLE_NAME && t->role[i] != ROLE_DOMAIN))
+            return false;
+        text = t->csv.cell[i];
+    }
+    if (!t->records || t->csv.n < 2 || !text || !strchr(text, '.') ||
+        in->file.hint)
+        return false;
+    text = input_cells_clean(arena_str(&in->scratch, text));
+    domain = input_named_alone(in, text);
+    if (!domain)
+        return false;
+    input_above_heading(in);
+    input_named_add(in, domain);
+    memcpy(in->file.heading, domain, strlen(domain) + 1);
+    memcpy(in->file.last, domain, strlen(domain) + 1);
+    memcpy(t->domain, domain, strlen(domain) + 1);
+    return true;
+}
+
 /* The row in t->csv, whose line copy is. */
 static void any_row(struct input *in, struct input_table *t, const char *copy,
                     unsigned number)
 {
     const char *wrong = NULL;
 
+    if (take_title(in, t))
+        return;
     t->rows++;
     if (is_gone(t))
         input_gone_row(in, number);
@@ -367,11 +419,24 @@ static bool wait(struct input *in, struct input_table *t, const char **line,
     return true;
 }
 
+/* More cells than columns, and the first are empty: all is indented. */
+static char *without_indent(struct input *in, struct input_table *t, char *line)
+{
+    if (*line != '\t' || t->separator != '\t')
+        return line;
+    (void)split(in, &t->csv, line, '\t');
+    for (size_t n = t->csv.n; *line == '\t' && n > t->cells; n--)
+        line++;
+    return line;
+}
+
 bool input_table_row(struct input *in, char *line, unsigned number)
 {
     struct input_table *t = in->file.table;
-    const char *row = line;
     char *copy;
+
+    line = without_indent(in, t, line);
+    const char *row = line;
 
     if (is_rule(line)) {
         take_held(in, t);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ses/input/words.h"
+#include "ses/input/row.h"
 
 #include "base/str.h"
 #include "dns/type.h"
@@ -243,8 +244,9 @@ static bool is_frame(const char *s)
     if (!strchr("C\\S-t>*", *s))
         return false;
     size_t n = str_bare_len(s);
-    if (*s == '*') /* "*** 1. row ***" of MySQL */
-        return s[n - 1] == '*' && strstr(s, ". row *");
+    if (*s == '*') /* "*** 1. row ***" of MySQL; nslookup */
+        return (s[n - 1] == '*' && strstr(s, ". row *")) ||
+               (!strncmp(s, "*** ", 4) && strstr(s, " can't find "));
     if (*s == '-' || *s == '\\')
         return (s[0] == '-' && s[1] == '-' && (n == 2 || s[2] == ' ')) ||
                (s[1] == '.' && n == 2);
@@ -268,7 +270,8 @@ bool input_words_noise(const char *line)
     if (only_headings(s) || (str_starts(s, "sep=") && strlen(s) < 6) ||
         is_count(s))
         return true;
-    return s[strspn(s, "-=_*+|[](){},.;:`~ \t>")] == '\0';
+    /* rules, brackets, the ends of comments and of texts in programs */
+    return s[strspn(s, "-=_*+|[](){},.;:`~ \t>/<!\"'")] == '\0';
 }
 
 bool input_words_open(const char *line)
@@ -289,9 +292,10 @@ bool input_words_open(const char *line)
         else if (line[i] == ')')
             depth--, i++;
         else if (str_is_alnum(line[i])) {
+            bool option = i && line[i - 1] == '-'; /* "declare -A" */
             char word[12] = "";
             size_t n = strcspn(line + i, " \t\n\"();");
-            if (n < sizeof word) {
+            if (n < sizeof word && !option) {
                 memcpy(word, line + i, n);
                 typed = typed || input_words_type(word, &type);
             }
@@ -493,7 +497,8 @@ void input_words_drop_command(struct input *in, struct input_words *w)
         const struct input_word *x = &w->word[i];
 
         if (x->type || strchr("-+@", x->text[0]) || !strchr(x->text, '.') ||
-            !str_find(x->text, "_domainkey"))
+            !str_find(x->text, "_domainkey") ||
+            input_script_template(in, x->text))
             continue;
         w->word[0] = *x;
         w->n = 1;

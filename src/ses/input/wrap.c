@@ -103,6 +103,62 @@ static bool lacks_value(struct input *in, const char *line)
     return types == 1 && names == 1 && w->n < 6;
 }
 
+/* "CNAME  TOKEN._domainkey.": the domain was broken into the next line. */
+static bool lacks_domain(const char *line)
+{
+    static const char end[] = "._domainkey.";
+    size_t n = strlen(line), k = sizeof end - 1;
+
+    while (n && str_is_space(line[n - 1]))
+        n--;
+    return n > k && n < 300 && str_same_n(line + n - k, end, k);
+}
+
+/* "TOKEN._domain", "TOKEN.dkim.amazon": the last word was broken; what it lacks,
+ * or NULL. */
+static const char *lacks_rest(struct input *in, const char *line)
+{
+    enum { TOKEN = 32 };
+    static const char *const tail[] = {"._domainkey.", ".dkim.amazonses.com"};
+    size_t n = strlen(line), from;
+    bool sure = false;
+
+    while (n && str_is_space(line[n - 1]))
+        n--;
+    for (from = n; from && (str_is_alnum(line[from - 1]) ||
+                            strchr("._", line[from - 1]));)
+        from--;
+    if (n - from < TOKEN ||
+        !input_is_token(arena_copy(&in->scratch, line + from, TOKEN), &sure) ||
+        !sure)
+        return NULL;
+    size_t k = n - from - TOKEN;
+    for (size_t i = 0; k > 1 && i < sizeof tail / sizeof *tail; i++)
+        if (k + 1 < strlen(tail[i]) && str_same_n(line + n - k, tail[i], k))
+            return tail[i] + k;
+    return NULL;
+}
+
+/* It begins with a host, which is no target. */
+static bool is_domain(const char *line)
+{
+    line = str_skip_space(line);
+    size_t n = strcspn(line, " \t|");
+
+    return n > 3 && memchr(line, '.', n) && !memchr(line, '_', n) &&
+           !oneof_has_n(line, n, ".dkim.|amazonses.|:|=|@|/|,");
+}
+
+/* The pending row goes on inside of a name or a target. */
+static bool is_broken_name(struct input *in, const char *pending,
+                           const char *line)
+{
+    const char *rest = lacks_rest(in, pending);
+
+    return (lacks_domain(pending) && is_domain(line)) ||
+           (rest && str_starts(str_skip_space(line), rest));
+}
+
 /* "an MX record for NAME that points to", in a letter: its host follows. */
 static bool lacks_host(const struct input *in, const char *line)
 {
@@ -166,17 +222,18 @@ static bool wait(struct input *in, const char *line, unsigned number)
 }
 
 /* The row that waits goes on in this line. */
-static bool join(struct input *in, const char *line, bool key, bool text)
+static bool join(struct input *in, const char *line, bool glued, bool text)
 {
     size_t n;
     const char *more = trim(line, &n);
     char *p = in->pending;
 
-    while (key && in->pending_len && strchr(" \t\"\\", p[in->pending_len - 1]))
+    while (glued && in->pending_len &&
+           strchr(" \t\"\\", p[in->pending_len - 1]))
         in->pending_len--;
-    if (in->pending_len + !key + n > WRAP_MAX)
+    if (in->pending_len + !glued + n > WRAP_MAX)
         return false;
-    if (!key) /* between cells as those before */
+    if (!glued) /* between cells as those before */
         p[in->pending_len++] = !text && strchr(p, '\t') ? '\t' : ' ';
     memcpy(p + in->pending_len, more, n);
     in->pending_len += n;
@@ -195,6 +252,15 @@ void input_wrap_end(struct input *in)
     free(row);
 }
 
+/* What is missing of the row is a value. */
+static bool wants_value(struct input *in, const char *pending)
+{
+    bool whole = strstr(pending, "v=spf1") || strstr(pending, "v=DMARC1");
+    bool name = lacks_domain(pending) || lacks_rest(in, pending);
+
+    return !whole && (!name || lacks_value(in, pending));
+}
+
 /* "v=DKIM1; k=rsa;": the key is on the next line. */
 static bool lacks_key(const char *line)
 {
@@ -210,6 +276,8 @@ static bool is_open(struct input *in, const char *line)
 {
     return (*line && strstr(line, "DKIM1") && lacks_key(line)) ||
            (strstr(line, "p=") && open_key(in, line)) ||
+           (!in->file.table && strchr(line, '.') &&
+            (lacks_domain(line) || lacks_rest(in, line))) ||
            (!in->file.table && ((strstr(line, "v=") && lacks_end(line)) ||
                                 lacks_value(in, line) || lacks_host(in, line)));
 }
@@ -239,10 +307,11 @@ void input_wrap_line(struct input *in, char *line, unsigned number)
         bool key = strstr(in->pending, "p=") && open_key(in, in->pending);
 
         bool text = !key && is_end(in->pending, line);
-        bool whole = strstr(in->pending, "v=spf1") != NULL ||
-                     strstr(in->pending, "v=DMARC1") != NULL;
-        taken = (key ? is_more(line) : text || (!whole && is_value(line))) &&
-                join(in, line, key, text);
+        bool name = !key && is_broken_name(in, in->pending, line);
+        taken = (key ? is_more(line)
+                     : text || name ||
+                           (wants_value(in, in->pending) && is_value(line))) &&
+                join(in, line, key || name, text);
         if (!taken || !is_open(in, in->pending)) {
             unsigned last = taken ? number : in->pending_line;
             input_wrap_end(in);

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A domain alone on its line, right above rows whose names leave it out: they
+ * are below it. A sentence between them, as of a signature, ends that. */
+#include "base/str.h"
+#include "ses/input/row.h"
+#include "text/oneof.h"
+
+#include <arpa/nameser.h>
+#include <string.h>
+
+static size_t taken(const struct input_file *f)
+{
+    return f->found + f->dropped;
+}
+
+void input_above_alone(struct input *in, const char *domain)
+{
+    struct input_above *a = &in->file.above;
+    bool again = !strcmp(a->domain, domain);
+
+    /* of two without a record between them neither is meant */
+    a->several = a->any && a->taken == taken(&in->file) && !again;
+    a->any = true;
+    memcpy(a->domain, a->several ? "" : domain,
+           a->several ? 1 : strlen(domain) + 1);
+    a->taken = taken(&in->file);
+}
+
+/* "CNAME:", "DKIM records": what the rows are. */
+static bool is_caption(const char *s)
+{
+    static const char words[] =
+        "dns|dkim|ses|amazon|aws|cname|cnames|mx|txt|record|records|token|"
+        "tokens|entries|eintr\u00e4ge|dns-eintr\u00e4ge|registros|"
+        "enregistrements|mail|from|type|name|host|value|easy|the|for";
+
+    while (*s) {
+        size_t n = strcspn(s, " \t");
+        size_t word = n;
+
+        while (word && strchr(":*_#`(.)-", s[word - 1]))
+            word--;
+        if (word && !oneof_is_n(s, word, words))
+            return false;
+        s += n;
+        s += strspn(s, " \t");
+    }
+    return true;
+}
+
+/* The n octets end in a dash, an arrow or a like sign: U+2000 to U+2BFF. */
+static bool is_dash(const char *s, size_t n)
+{
+    const unsigned char *c = (const unsigned char *)s + n;
+
+    return n > 2 && c[-3] == 0xe2 && c[-2] <= 0xaf;
+}
+
+const char *input_above_title(const char *line, size_t *n)
+{
+    static const char words[] =
+        "dns|dkim|ses|record|records|token|tokens|entries|zone|domain|domains|"
+        "identity|dns-verwaltung|dns-einstellungen|dns-settings|dns-management|"
+        "eintr\u00e4ge|dns-eintr\u00e4ge|registros|"
+        "enregistrements|domaine|dominio|dom\u00ednio|domein";
+    static const char subject[] =
+        "subject|betreff|objet|oggetto|asunto|assunto|onderwerp|emne|"
+        "\u00e4mne|re|aw|fwd|fw|wg|tr|rv|title|titel|titre|summary";
+    static const char beside[] =
+        "amazon|aws|setup|settings|authentication|email|e-mail|easy|new|"
+        "management|manage|editor|verwaltung";
+    const char *found = NULL;
+    size_t others = 0;
+
+    while (*line && (strchr(" \t*_`#>", *line) || (unsigned char)*line >= 0x80))
+        line++; /* a bullet, too */
+    for (size_t k = strcspn(line, ": ");
+         line[k] == ':' && line[k + 1] == ' ' && oneof_is_n(line, k, subject);
+         k = strcspn(line, ": "))
+        line = str_skip_space(line + k + 1);
+    for (const char *s = line; *s;) {
+        size_t k = strcspn(s, " \t"), word = k;
+
+        while (word && (strchr(":*_`-()|/", s[word - 1]) || is_dash(s, word))) {
+            if (s[word - 1] == ':' && s[k])
+                return NULL; /* a label */
+            word -= is_dash(s, word) ? 3 : 1;
+        }
+        if (word && oneof_is_n(s, word, words)) {
+            others++;
+        } else if (word && !oneof_is_n(s, word, beside)) {
+            if (found || !memchr(s, '.', word))
+                return NULL;
+            found = s;
+            *n = k;
+        }
+        s += k;
+        s += strspn(s, " \t");
+    }
+    return others ? found : NULL;
+}
+
+void input_above_prose(struct input *in, const char *text)
+{
+    if (in->file.above.domain[0] && !is_caption(text))
+        in->file.above.domain[0] = '\0';
+}
+
+void input_above_heading(struct input *in)
+{
+    in->file.above = (struct input_above){.any = false};
+}
+
+const char *input_above(const struct input *in, const struct input_raw *raw)
+{
+    const struct input_file *f = &in->file;
+
+    if (!f->above.domain[0] || raw->domain || f->hint || in->domains)
+        return NULL;
+    if (f->heading[0] && name_within(f->above.domain, f->heading) &&
+        raw->type != ns_t_cname)
+        return NULL; /* "bounce.example.com" above its MX */
+    return f->above.domain;
+}
+
+void input_above_taken(struct input *in)
+{
+    struct input_file *f = &in->file;
+
+    memcpy(f->heading, f->above.domain, strlen(f->above.domain) + 1);
+    input_above_heading(in);
+}
