@@ -189,7 +189,7 @@ kind('marked_name_of_two_records', 'CNAME `$1._domainkey.@@` `$1.dkim.amazonses.
 # ---- headings that are none, or over; what is never closed ----
 
 REL = both('%%._domainkey CNAME %%.dkim.amazonses.com\n')
-kind('heading_over_by_a_domain', 'DNS records for @@:\n$1._domainkey CNAME $1.dkim.amazonses.com\n\n##\n$4._domainkey CNAME $4.dkim.amazonses.com\n', dkim('@@', '1'), exit=2, says=(':5:',))
+kind('heading_over_by_a_domain', 'DNS records for @@:\n$1._domainkey CNAME $1.dkim.amazonses.com\n\n##\n$4._domainkey CNAME $4.dkim.amazonses.com\n', dkim('@@', '1') + dkim('##', '4'), exit=3)
 kind('heading_over_by_a_sentence', 'DNS records for @@:\n$1._domainkey CNAME $1.dkim.amazonses.com\n\nOur SES domain is ##\n$4._domainkey CNAME $4.dkim.amazonses.com\n', dkim('@@', '1'), exit=2, says=(':5:',))
 kind('heading_of_mail_from', 'DKIM records for @@:\n' + REL + '\nMAIL FROM records for bounce.@@:\nbounce MX 10 ' + EU + '\nbounce TXT "v=spf1 include:amazonses.com ~all"\n', D + MX + SPF)
 kind('heading_of_a_date', '# DNS records for 30.11.2026\n' + REL, '', exit=2, refuse=True, says=('has no domain',), never=('11.2026',))
