@@ -7,6 +7,8 @@ So what differs is run again when nothing else of the runner runs; it is the sam
 once ours has said something that BIND has said."""
 import time
 
+import lab
+
 # The first ones come at once: most lines are the same then.
 PAUSES = (0, 0, 0, 0.1, 0.2, 0.4, 0.8, 1.6)
 FEW = (0, 0)
@@ -30,13 +32,17 @@ def settled(want, got, both, waits):
     """(want, got, how often it was run again). both() runs BIND's program and ours;
     a result begins with the status."""
     wants, gots = [want], [got]
+    usual = lab.PATIENCE
     for wait in waits:
         if is_same(wants, gots):
             break
         time.sleep(wait)
+        # keys are typed more slowly, too
+        lab.PATIENCE = usual * (1 + wait)
         want, got = both()
         wants.append(want)
         gots.append(got)
+    lab.PATIENCE = usual
     if is_same(wants, gots):
         want = got
     return want, got, len(wants) - 1
@@ -46,7 +52,7 @@ def tell(again, program):
     """The lines that were the same only then, a few of them in full."""
     if again:
         print('note: %d lines were equal only when run again, as: %s' % (
-            len(again), '; '.join(' '.join([program, *words])[:100]
+            len(again), '; '.join(' '.join([program, *words])[:140]
                                   for words in again[:4])))
 
 

@@ -140,7 +140,7 @@ def compare(options, where, there, ports):
                                             settle.pauses(different, options.shown))
                 tries += 1
             if want == got:
-                again += [words] * (tries > 0)
+                again += [words + ['# ' + name]] * (tries > 0)
                 continue
             if want == SILENT and options.edition != '9.18':
                 silent += 1

@@ -657,7 +657,7 @@ def start(where):
         h2_one=listen(h2_http1, one), h2_both=listen(doh, both),
         dot_old=listen(dot, old), h2_old=listen(doh, old),
         dot_new=listen(dot, new), h2_new=listen(doh, new),
-        dot_slow=listen(dot, dns, 0.7), h2_slow=listen(doh, web, 0.7),
+        dot_slow=listen(dot, dns, 0.5), h2_slow=listen(doh, web, 0.5),
         dot_late=listen(dot, dns, 1.6), h2_late=listen(doh, web, 1.6))
     ports['nobody'] = taken()
     return ports
