@@ -9,6 +9,7 @@
 #include "ses/model/sentence.h"
 
 #include <arpa/nameser.h>
+#include <string.h>
 
 /* It writes where something stands, or takes it away. */
 static bool overwrites(const struct ses_action *a)
@@ -112,6 +113,30 @@ static bool takes_all_servers(const struct guarded *g)
            !g->s->registrar.n;
 }
 
+/* "ns1.example.net (192.0.2.1), ..." has the name. */
+static bool is_told(const char *servers, const char *name)
+{
+    size_t n = strlen(name);
+
+    for (const char *at = servers; (at = strstr(at, name)) != NULL; at += n)
+        if ((at == servers || at[-1] == ' ') && !strncmp(at + n, " (", 2))
+            return true;
+    return false;
+}
+
+/* A server answers at another address of its name: to take the name out would
+ * take that one out, too. */
+static bool takes_other_address(const struct guarded *g)
+{
+    if (g->a->what != SES_DO_REGISTRAR || !g->s->server ||
+        (g->code != CODE_LAME_SERVER && g->code != CODE_REFUSED))
+        return false;
+    for (size_t i = 0; i < g->s->registrar.n; i++)
+        if (is_told(g->s->server, g->s->registrar.at[i]))
+            return true;
+    return false;
+}
+
 /* Another list of servers without one that works and has the records. */
 static bool takes_working_server(const struct guarded *g)
 {
@@ -213,6 +238,12 @@ static bool is_other_name(const struct guarded *g)
     "Leave {name} as it is: in SES, choose another MAIL FROM domain first; " \
     "the SPF record belongs there."
 
+#define ADDRESS_FIX                                                           \
+    "Ask the operator to load the zone at [{?several}those addresses|that "   \
+    "address] too, or remove [{?several}them|it] from the server's address "  \
+    "records (A, AAAA and glue); keep the server in the delegation, because " \
+    "it answers at another address."
+
 #define SECRET_FIX                                                            \
     "Don't use this pair of keys any more, because its private key has been " \
     "published: make a new pair, give SES the new private key, and replace "  \
@@ -234,6 +265,8 @@ static const struct guard rows[] = {
     {"a file from being spoken of as a zone that is served", is_only_a_file,
      SES_DO_NONE},
     {"the last servers in the delegation", takes_all_servers, SES_DO_NONE},
+    {"a server that answers at another address", takes_other_address,
+     SES_DO_NONE, ADDRESS_FIX},
     {"the working servers in the delegation", takes_working_server,
      SES_DO_NONE},
     {"the registrar's list, where the zone above delegates", is_no_registrars,

@@ -194,6 +194,21 @@ static void the_delegation_keeps_its_servers(void **state)
          SES_DO_NONE);
 }
 
+static void a_server_stays_for_its_other_address(void **state)
+{
+    struct sentence s = known(NULL);
+
+    (void)state;
+    s.server = "ns2.example.net (192.0.2.2)";
+    assert_int_equal(freely(CODE_REFUSED, &s), SES_DO_REGISTRAR);
+    s.server = "ns2.example.net (192.0.2.2), ns1.example.net (192.0.2.3)";
+    held(CODE_LAME_SERVER, &s, "a server that answers at another address",
+         SES_DO_NONE);
+    s.server = "ns1.example.net (192.0.2.3)";
+    held(CODE_REFUSED, &s, "a server that answers at another address",
+         SES_DO_NONE);
+}
+
 static void the_zone_above_delegates(void **state)
 {
     struct arena a = {.oom = NULL};
@@ -416,7 +431,7 @@ static void every_guard_is_tested(void **state)
 
     (void)state;
     guard_rows(&n);
-    assert_int_equal(n, 21);
+    assert_int_equal(n, 22);
 }
 
 int main(void)
@@ -432,6 +447,7 @@ int main(void)
         cmocka_unit_test(a_panel_without_sub_mx),
         cmocka_unit_test(a_file_has_no_registrar),
         cmocka_unit_test(the_delegation_keeps_its_servers),
+        cmocka_unit_test(a_server_stays_for_its_other_address),
         cmocka_unit_test(the_zone_above_delegates),
         cmocka_unit_test(a_ds_that_fits_stays),
         cmocka_unit_test(nobody_registers_a_guess),
