@@ -97,6 +97,39 @@ char *typo_plain(const char *text, struct arena *a)
     return out;
 }
 
+/* A blank that has a width. */
+static size_t blank(const char *s)
+{
+    static const char *const list[] = {"\xc2\xa0", "\xa0", NULL};
+
+    return str_is_space(*s) ? 1 : one_of(s, list);
+}
+
+char *typo_spaced(const char *text, struct arena *a)
+{
+    char *out = arena_alloc(a, strlen(text) + 1), *o = out;
+    bool apostrophes = in_apostrophes(text), between = false;
+
+    for (size_t n; *text; text += n) {
+        n = blank(text);
+        if (n) {
+            between = true;
+            continue;
+        }
+        n = quote(text) + invisible(text);
+        if (n)
+            continue;
+        n = 1;
+        if (apostrophes && *text == '\'')
+            continue;
+        if (between && o > out)
+            *o++ = ' ';
+        between = false;
+        *o++ = *text;
+    }
+    return out;
+}
+
 const char *typo_token(const char *text)
 {
     return str_starts(text, "amazonses:") ? text + strlen("amazonses:") : text;

@@ -15,6 +15,9 @@ bool typo_has_invisible(const char *text);
 bool typo_has_blanks(const char *text);
 /* The text without quotation marks and blanks of any kind, in the arena. */
 char *typo_plain(const char *text, struct arena *a);
+/* The text without quotation marks, with one space for blanks of any kind between
+ * words and none at the ends, in the arena. */
+char *typo_spaced(const char *text, struct arena *a);
 
 /* Without "amazonses:" in front. */
 const char *typo_token(const char *text);

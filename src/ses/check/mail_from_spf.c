@@ -237,13 +237,9 @@ static void walk(struct walk *w, const char *domain, const char *record,
 /* The text would be a record without what stands round it. */
 static enum ses_code code_of_like(const char *text, struct arena *a)
 {
-    const char *plain = typo_plain(text, a);
-
-    if (!str_starts(plain, "v=spf1"))
+    if (!spf_is_record(typo_spaced(text, a)))
         return CODE_SPF_MISSING;
-    if (typo_has_quotes(text))
-        return CODE_QUOTES_IN_VALUE;
-    return str_starts(text, "v=spf1") ? CODE_SPF_MISSING : CODE_SPACE_IN_VALUE;
+    return typo_has_quotes(text) ? CODE_QUOTES_IN_VALUE : CODE_SPACE_IN_VALUE;
 }
 
 static struct ses_strings only(struct checkup *c, const char *text)
@@ -388,6 +384,7 @@ value(struct checkup *c, const struct ses_expected *want, const struct fact *f)
             v.code = code;
             v.where = want->name;
             v.found = rr->value;
+            v.value = spf_with_ses(rr->value, c->arena);
         }
     }
     if (n == 1) { /* what else stands there does no harm to a good one */

@@ -202,13 +202,57 @@ static bool is_include_of_ses(const struct word *w, const struct term *t)
            (!w->qualifier || w->qualifier == '+');
 }
 
+/* Octets of a scheme that stands in front of a host; 0: there is none. */
+static size_t scheme_len(const char *value)
+{
+    static const char *const schemes[] = {"http://", "https://"};
+
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (str_starts(value, schemes[i]))
+            return strlen(schemes[i]);
+    return 0;
+}
+
+/* U+2010 to U+2015 and U+2212, which word processors make of a hyphen */
+static bool is_dash(const char *text)
+{
+    return (!strncmp(text, "\xe2\x80", 2) && text[2] >= '\x90' &&
+            text[2] <= '\x95') ||
+           !strncmp(text, "\xe2\x88\x92", 3);
+}
+
+/* The word with a hyphen in front where there is a dash, without a full stop
+ * behind a mechanism, and a host without what makes it an address of the Web. */
+static const char *tidied(const char *text, char out[WORD_MAX])
+{
+    struct buf b = buf_fixed(out, WORD_MAX);
+    size_t mark, scheme;
+
+    if (is_dash(text)) {
+        buf_ch(&b, '-');
+        text += 3;
+    }
+    mark = strcspn(text, ":=/");
+    scheme = text[mark] ? scheme_len(text + mark + 1) : 0;
+    buf_put(&b, text, text[mark] ? mark + 1 : mark);
+    if (text[mark])
+        buf_str(&b, text + mark + 1 + scheme);
+    (void)buf_text(&b);
+    if (b.len && !b.failed && out[b.len - 1] == (scheme ? '/' : '.') &&
+        (scheme || !text[mark]))
+        out[b.len - 1] = '\0';
+    return b.failed ? text : out;
+}
+
 /* A term that nobody can make sense of is left out: the record as it was had
  * no effect with it. */
 static void put_word(struct buf *out, const char *text)
 {
+    char typed[WORD_MAX];
     struct word w;
     const struct term *t;
 
+    text = tidied(text, typed);
     take_apart(&w, text);
     t = term_of(w.name);
     if (!t && !w.mark && is_address(AF_INET, text)) {
@@ -307,7 +351,7 @@ const char *spf_mended(const char *record, struct arena *a)
 {
     struct buf out = buf_in(a, MENDED_MAX);
     char word[WORD_MAX];
-    const char *at = spf_terms(record);
+    const char *at = spf_terms(typo_spaced(record, a));
 
     buf_str(&out, "v=spf1");
     while ((at = next_word(at, word)) != NULL)

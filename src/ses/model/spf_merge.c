@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "text/typo.h"
 
 #include <string.h>
 
@@ -138,6 +139,7 @@ const char *spf_with_ses(const char *record, struct arena *a)
 {
     size_t n;
 
+    record = typo_spaced(record, a);
     if (!spf_is_record(record))
         return SPF_OF_SES;
     const char *whole = spf_mended(record, a);

@@ -207,6 +207,11 @@ static void what_was_meant_is_put_right(void **state)
         {"v=spf1 a/24 mx/28 a:x.example/24//64 ptr -all",
          "a/24 mx/28 a:x.example/24//64 ptr -all"},
         {"v=spf1 redirect:a.example", "redirect=a.example"},
+        {"v=spf1 include:https://amazonses.com/ mx. \xe2\x80\x93"
+         "all",
+         "mx -all"},
+        {"v=spf1 include:http://a.example -all.", "include:a.example -all"},
+        {"v=spf1 include:a.example. ~all", "include:a.example. ~all"},
         {"v=spf1 mx ra=postmaster -all exp=why.example",
          "mx ra=postmaster exp=why.example -all"},
     };
