@@ -116,7 +116,7 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "[{?ask}This may be another service's working key: use a different "
          "selector in SES, and replace this key only if nobody signs with it."
          "|[{?legacy}Add another TXT record at {box} with the value {value}, "
-         "and keep what is there: it belongs to another account or region."
+         "and keep what is there: it may belong to another account or region."
          "|" VALUE_FIELD "[{?dkim}: the token is the same on both sides].]]"},
     [CODE_TARGET_DOUBLED] =
         {"A domain was added to the end of the value[: the record points to "
