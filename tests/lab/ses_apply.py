@@ -240,6 +240,13 @@ def judge(before, after, about):
     return found
 
 
+def lost(world, case):
+    """What others have in the zone, and what no advice may take away."""
+    there = {r[:3] for z in world.zones for r in z.records}
+    return ['it is gone: %s' % (k,) for k in getattr(case, 'keeps', ())
+            if k not in there]
+
+
 def expected(case):
     """Codes that the scenario is about."""
     return case.codes | case.may | case.anywhere | {
@@ -313,7 +320,7 @@ class Apply:
         failed = 0
         for c in cases:
             edits, about = done[c.name]
-            faults = edits.faults + (judge(
+            faults = edits.faults + lost(world, c) + (judge(
                 before[c.name], after[c.name], about)
                 if after[c.name] else ['no report'])
             failed += bool(faults)
