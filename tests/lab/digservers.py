@@ -2,12 +2,14 @@
 """Name servers for the dig comparison: they answer by the first label of the
 name. echo: the query's own fields as TXT. edns: cookies, versions, options.
 mad: broken messages, TCP and transfers. walk: the way down from the root.
-silent: never anything."""
+silent: never anything. signed: digsigned.py."""
 import random
 import socket
 import struct
 import sys
 import threading
+
+import digsigned
 
 
 # ---- echo ----
@@ -481,7 +483,8 @@ def listed(reply):
 
 
 REPLY = {'echo': listed(echo_reply), 'proxy': listed(proxy_reply), 'edns': listed(edns_reply),
-         'walk': listed(walk_reply), 'mad': mad_reply, 'silent': lambda m, tcp: []}
+         'walk': listed(walk_reply), 'mad': mad_reply, 'signed': digsigned.reply,
+         'silent': lambda m, tcp: []}
 
 
 # What reading a message raises that is none: a PROXY header, a header alone.
