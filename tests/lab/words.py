@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 
+import lab
 from only import wanted
 
 LONG = 'a' * 300
@@ -72,6 +73,12 @@ AT_ODDS = [
 SLIPS = [('--formt=csv', '--format'), ('--Form=a', '--from or --format'),
          ('--sumary', '--summary'), ('--zonefile=a', '--zone-file'),
          ('--wiat', '--wait'), ('-token=x', '--token'), ('-wait', '--wait')]
+# A command that there is none of, and what its hint says on a terminal.
+COMMANDS = [(('verify', 'words.test'), 'seslookup --ses words.test'),
+            (('check', 'words.test'), 'seslookup --ses words.test'),
+            (('ses', 'words.test'), 'seslookup --ses words.test'),
+            (('help',), 'for help: seslookup --help'),
+            (('words.test',), None)]
 # The name of a file where a domain belongs, and what was meant.
 MISPLACED = [('dkim-dns-records.csv', "--from=dkim-dns-records.csv"),
              ('My Files/a.JSON', "--from='My Files/a.JSON'"),
@@ -155,6 +162,26 @@ def files_are_told(r, where):
                   '--split-dir=' + bad, False)
 
 
+def commands_have_a_hint(r, where):
+    """On a terminal only; a pipe gets what BIND prints."""
+    conf = where + '/resolv.conf'
+    with open(conf, 'w') as f:
+        f.write('nameserver 127.0.0.99\noptions timeout:1 attempts:1\n')
+    for words, hint in COMMANDS:
+        words = [*words, '--resolv-conf=' + conf]
+        line = ' '.join(words[:-1])
+        _, out, err = r.run(*words)
+        r.check('no hint in a pipe: ' + line,
+                'hint' in out + err and 'said: ' + out + err)
+        _, shown, _ = lab.on_tty(r.binary, ['seslookup', *words], [],
+                                 {'TERM': 'dumb'})
+        shown = ' '.join(shown.decode().split())
+        r.check('on a terminal: ' + line,
+                ('seslookup: hint: ' in shown) != bool(hint) and
+                'shown: ' + shown,
+                (hint or '') not in shown and 'not said: %s: %s' % (hint, shown))
+
+
 def main():
     r = Run(os.path.abspath(sys.argv[1]))
     for option, values in WORDS:
@@ -181,6 +208,7 @@ def main():
             r.binary + ' --ses' not in ' '.join(out.split()) and out)
     with tempfile.TemporaryDirectory() as where:
         files_are_told(r, where)
+        commands_have_a_hint(r, where)
         for option in FILES:
             for path in (where + '/no/such', where):
                 # a run that is repeated until it ends begins so
