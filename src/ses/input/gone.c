@@ -281,12 +281,11 @@ void input_gone_settle(struct input *in)
     if (f->found)
         input_note(in, f->gone_at,
                    arena_fmt(&in->scratch,
-                             "left out %zu line%s that this says are to be "
-                             "deleted or old, or that %s struck out",
-                             f->gone, f->gone == 1 ? "" : "s",
-                             f->gone == 1 ? "is" : "are"));
+                             "left out %zu line%s marked as old, struck out or "
+                             "to be deleted",
+                             f->gone, f->gone == 1 ? "" : "s"));
     else
         input_wrong(in, f->gone_at, 1,
-                    "what stands here is to be deleted, or struck out; give "
+                    "this is marked as old, struck out or to be deleted; give "
                     "the records that SES expects");
 }
