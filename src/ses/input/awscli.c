@@ -385,9 +385,42 @@ static void table_single(struct awsjson *p, const char *title, const char *cell)
         awsjson_add_value(p, cell);
 }
 
+/* A record or an output whose fields stand below each other; false: the field
+ * is of no such thing. */
+static bool table_field(struct awsjson *p, struct row *held, const char *title,
+                        char *key, char *value)
+{
+    bool set = !strcmp(title, "ResourceRecordSets");
+
+    if (!strcmp(title, "ResourceRecords")) {
+        awsjson_add_value(p, value);
+        return true;
+    }
+    if (!set && strcmp(title, "Outputs") != 0)
+        return false;
+    if (!strcmp(key, set ? "Name" : "OutputKey"))
+        held->cell[0] = value;
+    else if (set && held->cell[0] && !strcmp(key, "Type"))
+        awsjson_begin_set(p, held->cell[0], value);
+    else if (!set && held->cell[0] && !strcmp(key, "OutputValue"))
+        awsjson_add_output(p, held->cell[0], value);
+    return true;
+}
+
+/* The fields of a query, which have no names: a row as any other. */
+static void table_plain(struct awsjson *p, const struct row *r)
+{
+    char *line = r->cell[0];
+
+    for (size_t i = 1; i < r->n; i++)
+        line = arena_fmt(&p->in->scratch, "%s  %s", line, r->cell[i]);
+    input_line(p->in, line, r->line);
+}
+
 static void table(struct awsjson *p, const struct row *row, size_t n)
 {
     const struct row *header = NULL, *end = row + n;
+    struct row held = {.n = 0};
     const char *title = "";
 
     for (const struct row *r = row; r < end; r++) {
@@ -405,7 +438,9 @@ static void table(struct awsjson *p, const struct row *row, size_t n)
             table_cells(p, title, header, r);
         } else if (is_header(r, end)) {
             header = r;
-        } else if (r->n == 2) {
+        } else if (r->n > 2 || strchr(r->cell[0], '.')) {
+            table_plain(p, r);
+        } else if (!table_field(p, &held, title, r->cell[0], r->cell[1])) {
             table_fact(p, title, r->cell[0], r->cell[1]);
         }
     }

@@ -32,22 +32,16 @@ static bool is_block(const struct excerpt_line *l)
     return excerpt_begins(&rest, "terraform {");
 }
 
-/* `terraform output NAME` of an object: "{" alone, and "KEY" = below it. */
-static bool is_object(const char *text, size_t n)
+/* "KEY" = of an object that `terraform output NAME` prints. */
+static bool is_object_key(const struct excerpt_line *l)
 {
-    const char *p = text;
-    struct excerpt_line l;
-    size_t key;
+    const char *end = *l->at == '"' ? memchr(l->at + 1, '"', l->len - 1) : NULL;
 
-    if (!excerpt_next(&p, text + n, &l) || l.len != 1 || *l.at != '{' ||
-        !excerpt_next(&p, text + n, &l) || *l.at != '"')
-        return false;
-    const char *end = memchr(l.at + 1, '"', l.len - 1);
-    key = end ? (size_t)(end - l.at) : 0;
-    return key && l.len > key + 3 && !memcmp(end, "\" = ", 4);
+    return end && (size_t)(l->at + l->len - end) > 4 &&
+           !memcmp(end, "\" = ", 4);
 }
 
-/* An object that `terraform output` prints: "name" = "...". */
+/* The same of a record. */
 static bool is_output_key(const struct excerpt_line *l)
 {
     return excerpt_begins(l, "\"name\" = \"") ||
@@ -59,14 +53,14 @@ bool input_hcl_recognise(const char *text, size_t n)
 {
     const char *p = text;
     struct excerpt_line l;
-    bool opened = false;
+    bool opened = false, alone = false;
 
-    if (is_object(text, n))
-        return true;
     for (unsigned i = 0; i < EXCERPT_LINES && excerpt_next(&p, text + n, &l);
          i++) {
-        if (is_block(&l) || (opened && is_output_key(&l)))
+        if (is_block(&l) || (opened && is_output_key(&l)) ||
+            (alone && is_object_key(&l)))
             return true;
+        alone = l.len == 1 && *l.at == '{';
         opened = l.at[l.len - 1] == '{';
     }
     return false;

@@ -103,6 +103,9 @@ static void region_of_heading(struct input *in, const char *line)
 
 static void any_line(struct input *in, char *line, unsigned number, bool gap)
 {
+    if (strchr(line, '.') && input_caption_line(in, line))
+        return;
+
     const char *rest, *heading = input_named_heading(in, line, &rest);
 
     if (heading) { /* what is above has another one */

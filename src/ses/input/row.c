@@ -468,6 +468,17 @@ static char *behind_index(char *line)
     return n && !strncmp(s + 1 + n, "]: ", 3) ? s + n + 4 : line;
 }
 
+/* "[example.com.] NAME 3600 MX ..." of Knot, "zone-set example.com NAME ...": the
+ * row. */
+static char *behind_zone(char *line)
+{
+    size_t n = *line == '[' ? strcspn(line, "] \t") : 0;
+
+    if (n > 3 && line[n] == ']' && line[n - 1] == '.' && line[n + 1] == ' ')
+        return line + n + 2;
+    return str_starts(line, "zone-set ") ? line + strlen("zone-set ") : line;
+}
+
 static const char *any_row(struct input *in, char *line, unsigned number)
 {
     const char *wrong = NULL;
@@ -505,6 +516,8 @@ static const char *any_row(struct input *in, char *line, unsigned number)
 
 const char *input_row(struct input *in, char *line, unsigned number)
 {
+    line = behind_zone(line);
+
     const char *domain = strchr(line, '(') ? input_named_behind(in, line)
                          : strstr(line, " --") && strstr(line, "-name")
                              ? input_named_in_command(in, line)

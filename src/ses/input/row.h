@@ -69,6 +69,12 @@ bool input_script_template(struct input *in, const char *word);
 /* Leaves the tokens of "for t in TOKEN TOKEN; do ...". */
 void input_script_loop(struct input *in, struct input_words *w);
 
+/* ---- caption.c ---- */
+
+/* The line is a comment or a command of a tool that names the domain of what
+ * follows: taken. */
+bool input_caption_line(struct input *in, const char *line);
+
 /* ---- named.c: a domain that a text calls one in passing ---- */
 
 /* "TOKEN._domainkey (Domain: example.com)": the domain, canonical and in the

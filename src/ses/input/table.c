@@ -245,6 +245,14 @@ static bool all_empty(const struct csv *c)
     return true;
 }
 
+static bool none_empty(const struct csv *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (!*c->cell[i])
+            return false;
+    return true;
+}
+
 /* "|---|:--:|", "+-----+-----+" */
 static bool is_rule(const char *line)
 {
@@ -445,6 +453,9 @@ bool input_table_row(struct input *in, char *line, unsigned number)
     if (wait(in, t, &row, &number))
         return true;
     copy = split(in, &t->csv, row, t->separator);
+    if (t->empties && !t->rows && t->separator == '\t' &&
+        t->csv.n == t->cells - t->empties && none_empty(&t->csv))
+        table_head_close_up(t);
     if (all_empty(&t->csv) || (*line == '#' && t->csv.n != t->cells))
         return true;
     if (is_other_form(t, line, in->file.paste)) {

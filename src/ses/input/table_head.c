@@ -100,6 +100,8 @@ static bool read_header(struct input_table *t, struct csv *c)
     for (size_t i = 0; i < c->n; i++) {
         enum input_role role = heading(c->cell[i]);
 
+        t->empty[i] = !*c->cell[i];
+        t->empties += t->empty[i];
         t->action[i] = input_gone_is_action(c->cell[i]);
         t->part[i] = (unsigned char)seen[role]++;
         /* of two that say the same, the first */
@@ -129,6 +131,23 @@ static void single_bars(char *s)
         if (*s != '|' || s[1] != '|')
             *out++ = *s;
     *out = '\0';
+}
+
+void table_head_close_up(struct input_table *t)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < t->cells; i++) {
+        if (t->empty[i])
+            continue;
+        t->role[n] = t->role[i];
+        t->part[n] = t->part[i];
+        t->action[n] = t->action[i];
+        t->last = t->last == i ? n : t->last;
+        n++;
+    }
+    t->cells = n;
+    t->empties = 0;
 }
 
 bool table_head_read(struct input *in, const char *line, unsigned number,

@@ -22,6 +22,8 @@ struct input_table {
     size_t parts; /* records in a row: "DKIM 1 name", "DKIM 1 value", ... */
     size_t piece, pieces; /* records of which each cell has a line; 0: none */
     unsigned char role[CSV_CELLS], part[CSV_CELLS];
+    bool empty[CSV_CELLS]; /* a heading is missing */
+    size_t empties;
     bool action[CSV_CELLS]; /* it says what is done with the row */
     struct csv csv;
     /* a row of a drawn table that may go on, or "" */
@@ -31,6 +33,9 @@ struct input_table {
 
 /* No cell of the line looks like data: "a.b", "=", "@", a long word. */
 bool table_head_may_be(const char *line);
+/* Tabs in a row put the headings into line: there is no column between them. */
+void table_head_close_up(struct input_table *t);
+
 /* The line is a header: *t is a table without rows. */
 bool table_head_read(struct input *in, const char *line, unsigned number,
                      struct input_table *t);

@@ -124,36 +124,57 @@ static void take_string(struct input_objects *o, struct input_scope *s,
         take_tokens(o, s, text);
 }
 
-/* ["CNAME", NAME, VALUE]: strings and numbers, one of them a record type, are
- * the cells of one row. */
-static bool take_cells(struct input_objects *o, json_t *v)
+/* The text of a cell; NULL: it is none. */
+static const char *cell_text(struct input_objects *o, json_t *m)
 {
-    struct input_words *w;
-    const char *wrong;
-    size_t n = o->json->size(v), types = 0;
+    if (json_is_integer(m))
+        return arena_fmt(&o->in->scratch, "%lld",
+                         (long long)o->json->integer(m));
+    return json_is_string(m) ? o->json->text(m) : NULL;
+}
 
-    if (n < 2 || n > 12)
-        return false;
-    w = arena_alloc(&o->in->scratch, sizeof *w);
+/* The row with the k-th of the values that one of its cells lists. False: it is
+ * no row. */
+static bool take_row(struct input_objects *o, json_t *v, size_t k,
+                     size_t *values)
+{
+    struct input_words *w = arena_alloc(&o->in->scratch, sizeof *w);
+    const char *wrong, *text;
+    size_t types = 0, lists = 0;
+
     w->cells = true;
     w->line = arena_str(&o->in->scratch, "");
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < o->json->size(v); i++) {
         struct input_word *x = &w->word[w->n++];
         json_t *m = o->json->at(v, i);
 
-        if (json_is_integer(m))
-            x->text = arena_fmt(&o->in->scratch, "%lld",
-                                (long long)o->json->integer(m));
-        else if (json_is_string(m))
-            x->text = arena_str(&o->in->scratch, o->json->text(m));
-        else
+        if (json_is_array(m) && o->json->size(m) && !lists++) {
+            *values = o->json->size(m);
+            m = o->json->at(m, k);
+        }
+        if (!(text = cell_text(o, m)))
             return false;
+        x->text = arena_str(&o->in->scratch, text);
         types += input_words_type(x->text, &x->type);
     }
-    if (types != 1)
+    if (types != 1 || lists > 1)
         return false;
     wrong = input_order(o->in, w, o->line);
     input_objects_wrong(o, wrong != input_not_understood ? wrong : NULL);
+    return true;
+}
+
+/* ["CNAME", NAME, VALUE] or ["TXT", NAME, [VALUE, VALUE]]: strings and numbers,
+ * one of them a record type, are the cells of one row. */
+static bool take_cells(struct input_objects *o, json_t *v)
+{
+    size_t n = o->json->size(v), values = 1;
+
+    if (n < 2 || n > 12)
+        return false;
+    for (size_t k = 0; k < values; k++)
+        if (!take_row(o, v, k, &values))
+            return k > 0;
     return true;
 }
 
