@@ -266,6 +266,16 @@ static int skip_length(struct tree *r)
     return skip(r);
 }
 
+/* The rest of a time or an ARN, which Java prints without quotes. */
+static void read_java_text(struct tree *r, struct buf *b)
+{
+    int c;
+
+    while ((c = tree_peek(r)) >= 0 && !str_is_space((char)c) &&
+           !strchr(",)]}", c))
+        buf_ch(b, (char)tree_get(r));
+}
+
 /* A word: a key, a constant, a call, or the prefix of a string. */
 static struct atom word(struct tree *r, bool symbol)
 {
@@ -276,6 +286,9 @@ static struct atom word(struct tree *r, bool symbol)
         buf_ch(&b, (char)tree_get(r));
     if (b.len <= 2 && is_quote(tree_peek(r)))
         return strings(r);
+    if (r->equal && tree_peek(r) == ':' &&
+        (str_is_digit(*buf_text(&b)) || !strcmp(buf_text(&b), "arn")))
+        read_java_text(r, &b);
     at.key = buf_text(&b);
     r->ended = r->t->line;
     int c = skip(r);
@@ -422,12 +435,26 @@ static json_t *ruby_object(struct tree *r)
     return members_of(r, '>');
 }
 
+/* "(object)" of PHP before a word. */
+static bool is_cast(struct tree *r, json_t *v)
+{
+    return json_is_array(v) && r->json->size(v) == 1 &&
+           json_is_null(r->json->at(v, 0)) && tree_peek(r) == ' ' &&
+           tree_is_word(skip(r));
+}
+
 static struct atom read_atom(struct tree *r)
 {
     int c = skip(r);
 
-    if (c == '{' || c == '[' || c == '(')
-        return (struct atom){container(r), NULL, false};
+    if (c == '{' || c == '[' || c == '(') {
+        json_t *v = container(r);
+
+        if (c != '(' || !is_cast(r, v))
+            return (struct atom){v, NULL, false};
+        json_drop(r->json, v);
+        return word(r, false);
+    }
     if (is_quote(c))
         return strings(r);
     if (c == '#')

@@ -28,4 +28,12 @@ bool literal_find(struct lines *t);
 json_t *literal_print_r(struct lines *t, const struct json_lib *json,
                         struct arena *a, struct fault *fault);
 
+/* A line that Go printed with %v or %+v: {Key:value Key:[a b]}, map[key:value],
+ * [{a b} {c d}]. */
+bool literal_go_is(const char *line, size_t n);
+
+/* The same as literal_read for such a value. */
+json_t *literal_go(struct lines *t, const struct json_lib *json,
+                   struct arena *a, struct fault *fault);
+
 #endif

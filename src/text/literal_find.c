@@ -41,6 +41,40 @@ static bool has_bare_key(const char *s, size_t i, size_t n, bool braces)
            (str_is_space(s[i + 1]) || strchr("'\"`[{0123456789", s[i + 1]));
 }
 
+/* "Name(key=", "Name[key=" and "Name {" in a list: an object behind its class. */
+static bool has_class(const char *s, size_t i, size_t n)
+{
+    if (s[i] < 'A' || s[i] > 'Z')
+        return false;
+    while (i < n && tree_is_word(s[i]))
+        i++;
+    if (i + 2 < n && s[i] == ' ' && s[i + 1] == '{')
+        return str_is_space(s[i + 2]);
+    if (i + 1 >= n || (s[i] != '(' && s[i] != '['))
+        return false;
+    for (i++; i < n && (str_is_alnum(s[i]) || s[i] == '_');)
+        i++;
+    return i < n && s[i] == '=';
+}
+
+/* {example.com=[...], ...}, as Java prints a map. */
+static bool has_java_key(const char *s, size_t i, size_t n)
+{
+    while (i < n && (tree_is_word(s[i]) || s[i] == '-'))
+        i++;
+    return i + 1 < n && s[i] == '=' && (s[i + 1] == '[' || s[i + 1] == '{');
+}
+
+/* [:CNAME, "name"] of Ruby */
+static bool has_symbol(const char *s, size_t i, size_t n)
+{
+    size_t from = ++i;
+
+    while (i < n && tree_is_word(s[i]))
+        i++;
+    return i > from && i < n && s[i] == ',';
+}
+
 /* JSON, but for comments and commas before a closing bracket. As far as the
  * value reaches. */
 static bool is_loose(const char *s, size_t n)
@@ -95,7 +129,13 @@ bool literal_is(const char *text, size_t n)
     if (text[i] == '/')
         return is_loose(text, n);
     if (text[i] == ':')
-        return braces && i + 1 < n && str_is_alnum(text[i + 1]);
+        return braces ? i + 1 < n && str_is_alnum(text[i + 1])
+                      : has_symbol(text, i, n);
+    if (*text == '(' && n - i > 7 && !memcmp(text + i, "object) ", 8))
+        return true; /* of PHP */
+    if (braces ? has_java_key(text, i, n)
+               : text[i - 1] != '(' && has_class(text, i, n))
+        return true;
     return tree_is_word(text[i]) && !str_is_digit(text[i]) &&
            has_bare_key(text, i, n, braces);
 }

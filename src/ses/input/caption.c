@@ -24,8 +24,8 @@ static bool is_domain(struct input *in, const char *s, size_t n,
 static const char *comment(struct input *in, const char *line,
                            char name[NAME_TEXT])
 {
-    static const char *const label[] = {"domain:", "domain name:", "zone:",
-                                        "zone name:", "zone file for "};
+    static const char *const label[] = {
+        "domain:", "domain name:", "zone:", "zone name:", "zone file for "};
     const char *s = line + strspn(line, ";# \t");
 
     if (*line != ';')

@@ -362,6 +362,21 @@ static bool is_pair(const char *s, size_t n)
     return i < n && s[i] == '=' && s[i - 1] != ' ';
 }
 
+/* An object that Python printed begins a line, and is no part of a list above. */
+static bool has_printed(const char *text, size_t n)
+{
+    const char *p = text;
+    struct excerpt_line l;
+    bool open = false;
+
+    while (excerpt_next(&p, text + n, &l)) {
+        if (!open && !l.indent && excerpt_begins(&l, "{'"))
+            return true;
+        open = strchr("[({,=:\\", l.at[l.len - 1]) != NULL;
+    }
+    return false;
+}
+
 bool input_code_recognise(const char *text, size_t n)
 {
     struct excerpt_line l;
@@ -371,9 +386,10 @@ bool input_code_recognise(const char *text, size_t n)
          !excerpt_has(text, n, "amazonses") &&
          !excerpt_has(text, n, "tokens")) ||
         !excerpt_next(&p, text + n, &l) || *l.at == '{' ||
+        excerpt_begins(&l, "(object) array(") ||
         excerpt_has(text, n, "INSERT INTO ") || has_document(text, n))
         return false;
-    if (is_pair(l.at, l.len))
+    if (is_pair(l.at, l.len) || has_printed(text, n))
         return false;
     return (*l.at != '[' || (l.len > 1 && str_is_alnum(l.at[1]))) &&
            input_code_is(text, n, false);

@@ -131,6 +131,8 @@ static const struct input_form forms[] = {
                 "API of your DNS provider"},
     {"printed object", .recognise = input_trees_recognise_printed,
      .whole = input_trees_printed},
+    {"Go's values", .recognise = input_trees_recognise_go,
+     .whole = input_trees_go},
     {"print_r", .recognise = input_trees_recognise_print_r,
      .whole = input_trees_print_r},
     {"source of an object", .recognise = input_trees_recognise_source,

@@ -581,15 +581,15 @@ void input_named_above(struct input *in, const char *domain)
 static void named_in_call(struct input *in, const char *line)
 {
     static const char *const asks[] = {
-        "--domain ",   "--email-identity ", "--identities ", "--identity ",
-        "omain=",      "omain: ",           "dentity=",      "dentity: ",
-        "omain_name: "};
+        "--domain ",    "--email-identity ", "--identities ",   "--identity ",
+        "omain=",       "omain: ",           "dentity=",        "dentity: ",
+        "omain_name: ", "dentities=",        "-EmailIdentity ", "-Identity "};
     char name[NAME_TEXT];
 
     for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
         const char *at = strstr(line, asks[i]);
 
-        if (!at || (*asks[i] == '-' ? !strstr(line, "aws ")
+        if (!at || (*asks[i] == '-' ? !oneof_has(line, "aws |-ses|Get-Ses2")
                                     : !memchr(line, '(', (size_t)(at - line))))
             continue;
         at += strlen(asks[i]);

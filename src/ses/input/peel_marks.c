@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "ses/input/excerpt.h"
+#include "ses/input/form.h"
 #include "ses/input/role.h"
 #include "text/oneof.h"
 
@@ -433,17 +434,28 @@ static bool has_host(const char *s, size_t n)
     return false;
 }
 
+/* It is of a form that is read as a whole, so nothing may stand around it. */
+static bool has_form(const char *text, size_t n)
+{
+    const struct input_form *f = input_form_of(text, n);
+
+    return f->whole || f->line;
+}
+
 bool peel_marks_is_fenced(const char *text, size_t n)
 {
     const char *p = text, *s, *word;
     size_t len, k, fences = 0, forms = 0;
     bool first = true, all = false, data = false, open = false;
     bool own = false, named = false; /* a domain, inside and outside */
+    const char *from = NULL; /* what is inside a fence that says no form */
 
     while ((s = next_line(&p, text + n, &len)) != NULL) {
         if (is_fence(s, len, &word, &k)) {
             all = all || first;
-            forms += !open && is_form(word, k);
+            forms += open ? from && has_form(from, (size_t)(s - from))
+                          : is_form(word, k);
+            from = open || k ? NULL : p;
             fences++;
             open = !open;
         } else if (open) {

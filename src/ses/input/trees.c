@@ -75,6 +75,22 @@ bool input_trees_recognise_printed(const char *text, size_t n)
                               excerpt_has(text, n, "tokens")));
 }
 
+/* Each line is a value of Go's, and one is for SES. */
+bool input_trees_recognise_go(const char *text, size_t n)
+{
+    const char *p = text;
+    struct excerpt_line l;
+    bool any = false;
+
+    while (excerpt_next(&p, text + n, &l) && p != text + n) {
+        if (!literal_go_is(l.at, l.len))
+            return false;
+        any = true;
+    }
+    return (any || literal_go_is(l.at, l.len)) &&
+           oneof_has_n(text, n, "_domainkey|amazonses|tokens|:[|[");
+}
+
 /* "const x = {", and no "new[] {" or "@(" behind the sign. */
 static bool is_object_behind(const struct excerpt_line *l)
 {
@@ -174,6 +190,13 @@ void input_trees_source(struct input *in)
 void input_trees_print_r(struct input *in)
 {
     (void)read_one(in, literal_print_r, "not what print_r prints");
+}
+
+void input_trees_go(struct input *in)
+{
+    while (lines_start(in->text) >= 0)
+        if (!read_one(in, literal_go, "not a value as Go prints it"))
+            lines_drain(in->text);
 }
 
 void input_trees_xml(struct input *in)

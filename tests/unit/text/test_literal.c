@@ -99,6 +99,64 @@ static void what_is_computed_is_not_read(void **state)
         grown_is_wrong(literal_read, &row[i]);
 }
 
+static void go_parts_values_by_blanks(void **state)
+{
+    static const struct grown_row row[] = {
+        {"{a true [b c] <nil>}", "[\"a\",\"true\",[\"b\",\"c\"]]"},
+        {"&{Name:a Value:10 b.c List:[d e] Next:<nil> At:0xc000012345}",
+         "{\"Name\":\"a\",\"Value\":\"10 b.c\",\"List\":[\"d\",\"e\"],"
+         "\"Next\":null,\"At\":null}"},
+        {"{Text:v=spf1 include:b.c ~all Of:x}",
+         "{\"Text\":\"v=spf1 include:b.c ~all\",\"Of\":\"x\"}"},
+        {"map[b.c:[d e] f:{G:h}]",
+         "{\"b.c\":[\"d\",\"e\"],\"f\":{\"G\":\"h\"}}"},
+        {"[{a b} {c d}]", "[[\"a\",\"b\"],[\"c\",\"d\"]]"},
+        {"{Empty: Next:a}", "{\"Next\":\"a\"}"},
+    };
+    static const struct grown_row wrong[] = {
+        {"{a b", "a bracket is never closed"},
+        {"{a]", "expected a value of Go's"},
+        {"", "expected a value of Go's"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(row); i++)
+        grown_is(literal_go, &row[i]);
+    for (size_t i = 0; i < COUNT(wrong); i++)
+        grown_is_wrong(literal_go, &wrong[i]);
+    assert_true(literal_go_is("{A:b}", 5));
+    assert_true(literal_go_is("[{a b}]", 7));
+    assert_false(literal_go_is("{a: b}", 6));
+    assert_false(literal_go_is("{a:'b'}", 7));
+    assert_false(literal_go_is("[a b]", 5));
+    assert_false(literal_go_is("{a=b}", 5));
+    assert_false(literal_go_is("", 0));
+}
+
+static void what_java_does_not_quote_is_text(void **state)
+{
+    static const struct grown_row row[] = {
+        {"A(at=2026-11-20T09:15:43.083Z, arn=arn:aws:ses:r:1:identity/b.c)",
+         "{\"arn\":\"arn:aws:ses:r:1:identity/b.c\","
+         "\"at\":\"2026-11-20T09:15:43.083Z\"}"},
+        {"{b.c=[d.e]}", "{\"b.c\":[\"d.e\"]}"},
+        {"(object) array('a' => (object) array('b' => 'c'))",
+         "{\"a\":{\"b\":\"c\"}}"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(row); i++)
+        grown_is(literal_read, &row[i]);
+    assert_true(literal_is("{b.c=[d]}", 9));
+    assert_false(literal_is("{b.c=d}", 7));
+    assert_true(literal_is("[A(b=c)]", 8));
+    assert_false(literal_is("[A](b=c)", 8));
+    assert_true(literal_is("[:a, 1]", 7));
+    assert_false(literal_is("[:a: 1]", 7));
+    assert_true(literal_is("(object) array(", 15));
+    assert_false(literal_is("(object) ", 8));
+}
+
 static void nesting_has_an_end(void **state)
 {
     static const char *const unit[] = {"[", "{a:", "(", "f(", "new ", "new ["};
@@ -220,6 +278,8 @@ int main(void)
         cmocka_unit_test(each_language_has_its_own_way),
         cmocka_unit_test(strings_have_escapes),
         cmocka_unit_test(what_is_computed_is_not_read),
+        cmocka_unit_test(go_parts_values_by_blanks),
+        cmocka_unit_test(what_java_does_not_quote_is_text),
         cmocka_unit_test(nesting_has_an_end),
         cmocka_unit_test(a_cut_object_is_none),
         cmocka_unit_test(json_and_markup_are_none),

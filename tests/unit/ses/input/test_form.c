@@ -45,6 +45,7 @@ static const struct {
     {"program", "import * as ses from 'aws-cdk-lib/aws-ses';\n"
                 "new ses.EmailIdentity(this, 'Identity', {});\n"},
     {"printed object", "EmailIdentity { tokens: [\"" T "\"] }\n"},
+    {"Go's values", "{Name:example.com Tokens:[" T "]}\n"},
     {"print_r", "Array\n(\n    [0] => " T "\n)\n"},
     {"source of an object",
      "<?php\nreturn [\n    'tokens' => ['" T "'],\n];\n"},
