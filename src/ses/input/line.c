@@ -103,9 +103,6 @@ static void region_of_heading(struct input *in, const char *line)
 
 static void any_line(struct input *in, char *line, unsigned number, bool gap)
 {
-    if (strchr(line, '.') && input_caption_line(in, line))
-        return;
-
     const char *rest, *heading = input_named_heading(in, line, &rest);
 
     if (heading) { /* what is above has another one */
@@ -176,7 +173,8 @@ void input_line(struct input *in, char *line, unsigned number)
     in->last_line = number;
     if (strchr(line, '~'))
         input_gone_struck(in, line, number);
-    if (*line && !take_gone(in, line, number))
+    if (*line && !take_gone(in, line, number) &&
+        !(strchr(line, '.') && input_caption_line(in, line)))
         any_line(in, line, number, gap);
     arena_release(&in->scratch, m);
 }
