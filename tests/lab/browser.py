@@ -14,6 +14,7 @@ import sys
 import tempfile
 
 import bulkworld
+import settle
 
 BINARY = os.path.abspath(sys.argv[1])
 FLAGS = ['--headless', '--no-sandbox', '--disable-gpu',
@@ -212,11 +213,14 @@ def run(where):
     page, domains = make_report(where)
     b = Browser(shutil.which('chromium'), where)
     passed = failed = 0
-    for case in CASES:
+    def one(case):
         try:
-            faults = case(b, page, domains)
+            return case(b, page, domains)
         except (subprocess.TimeoutExpired, OSError) as e:
-            faults = [repr(e)]
+            return [repr(e)]
+    for case in CASES:
+        faults = settle.right_again(case.__name__, one(case), lambda: one(case),
+                                    failed)
         for f in faults[:10]:
             print('%s: %s' % (case.__name__, f))
         failed += bool(faults)

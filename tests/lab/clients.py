@@ -125,15 +125,20 @@ def compare(ours, oracles, where):
         if path != '/usr/bin/' + name:
             put_over(path, name)
     edition = lab.edition('/usr/bin/dig')
-    want = [run(line, usual, where, edition) for line in todo]
+    # twice: what the installed ones do not repeat may be either
+    want = [[run(line, usual, where, edition) for line in todo]
+            for _ in range(2)]
     bin_dir = replace_programs(ours, where)
     failed = 0
-    for line, expected in zip(todo, want):
-        got = run(line, bin_dir + ':' + usual, where, edition)
-        if got == expected:
+    for line, *expected in zip(todo, *want):
+        for _ in range(3):  # a busy machine may be late
+            got = run(line, bin_dir + ':' + usual, where, edition)
+            if got in expected:
+                break
+        if got in expected:
             continue
         failed += 1
-        print('%s\n  installed: %r\n  ours:      %r' % (line, expected, got))
+        print('%s\n  installed: %r\n  ours:      %r' % (line, expected[0], got))
     print('%d passed, %d failed' % (len(todo) - failed, failed))
     return 1 if failed else 0
 

@@ -14,6 +14,7 @@ import sys
 import tempfile
 
 import lab
+import settle
 from only import wanted
 
 LINES = (
@@ -96,10 +97,12 @@ def run(programs, words, user):
 
 
 def compare(kind, line, where, user):
-    bind = run(os.path.join(where, 'bind'), line, user)
-    ours = run(os.path.join(where, 'ours'), line, user)
-    same = bind[0] == ours[0] and all(
-        plain(b) == plain(o) for b, o in zip(bind[1:], ours[1:]))
+    def both():
+        some = [run(os.path.join(where, name), line, user)
+                for name in ('bind', 'ours')]
+        return [(status, plain(out), plain(err)) for status, out, err in some]
+    bind, ours, _ = settle.settled(*both(), both, settle.PAUSES)
+    same = bind == ours
     name = '%s%s: %s' % (kind, '_as_nobody' if user else '', ' '.join(line))
     if not same:
         print('FAIL: %s\n  BIND %r\n  ours %r' % (name, bind, ours))
