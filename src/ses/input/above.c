@@ -56,6 +56,20 @@ static bool is_dash(const char *s, size_t n)
     return n > 2 && c[-3] == 0xe2 && c[-2] <= 0xaf;
 }
 
+size_t input_above_subject(const char *line)
+{
+    static const char subject[] =
+        "subject|betreff|objet|oggetto|asunto|assunto|onderwerp|emne|"
+        "\u00e4mne|re|aw|fwd|fw|wg|tr|rv|title|titel|titre|summary";
+    const char *s = line;
+
+    for (size_t k = strcspn(s, ": ");
+         s[k] == ':' && s[k + 1] == ' ' && oneof_is_n(s, k, subject);
+         k = strcspn(s, ": "))
+        s = str_skip_space(s + k + 1);
+    return (size_t)(s - line);
+}
+
 const char *input_above_title(const char *line, size_t *n)
 {
     static const char words[] =
@@ -63,9 +77,6 @@ const char *input_above_title(const char *line, size_t *n)
         "identity|dns-verwaltung|dns-einstellungen|dns-settings|dns-management|"
         "eintr\u00e4ge|dns-eintr\u00e4ge|registros|"
         "enregistrements|domaine|dominio|dom\u00ednio|domein";
-    static const char subject[] =
-        "subject|betreff|objet|oggetto|asunto|assunto|onderwerp|emne|"
-        "\u00e4mne|re|aw|fwd|fw|wg|tr|rv|title|titel|titre|summary";
     static const char beside[] =
         "amazon|aws|setup|settings|authentication|email|e-mail|easy|new|"
         "management|manage|editor|verwaltung";
@@ -74,10 +85,7 @@ const char *input_above_title(const char *line, size_t *n)
 
     while (*line && (strchr(" \t*_`#>", *line) || (unsigned char)*line >= 0x80))
         line++; /* a bullet, too */
-    for (size_t k = strcspn(line, ": ");
-         line[k] == ':' && line[k + 1] == ' ' && oneof_is_n(line, k, subject);
-         k = strcspn(line, ": "))
-        line = str_skip_space(line + k + 1);
+    line += input_above_subject(line);
     for (const char *s = line; *s;) {
         size_t k = strcspn(s, " \t"), word = k;
 

@@ -44,6 +44,16 @@ static size_t command_before(const char *line, size_t n)
     return at;
 }
 
+/* What else a Dockerfile has. */
+static bool is_build(const char *line, size_t n)
+{
+    return n && *line >= 'A' && *line <= 'W' &&
+           oneof_starts_n(line, n,
+                          "FROM |RUN |COPY |WORKDIR |CMD |EXPOSE |"
+                          "ENTRYPOINT |USER |MAINTAINER ") &&
+           line[1] >= 'A' && line[1] <= 'Z';
+}
+
 /* Of n octets of a line without blanks at the ends: the key's length, or 0. */
 static size_t key_of(const char *line, size_t n)
 {
@@ -171,6 +181,8 @@ bool input_assign_recognise(const char *text, size_t n)
     for (unsigned i = 0; i < EXCERPT_LINES && excerpt_next(&p, text + n, &l);
          i++) {
         if (strchr("#;!", *l.at) || (*l.at == '[' && l.at[l.len - 1] == ']'))
+            continue;
+        if (is_build(l.at, l.len))
             continue;
         size_t command = command_before(l.at, l.len);
         l.at += command;
@@ -418,7 +430,7 @@ static void take_line(struct input *in, struct part *p, char *s, unsigned line)
     size_t n;
 
     s += command_before(s, strlen(s));
-    if (*s == '#' || *s == ';' || *s == '!')
+    if (*s == '#' || *s == ';' || *s == '!' || is_build(s, strlen(s)))
         return;
     if (*s == '[') {
         begin_section(in, p, s);

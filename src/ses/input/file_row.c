@@ -7,6 +7,7 @@
 #include "ses/input/readers.h"
 #include "ses/input/words.h"
 #include "text/csv.h"
+#include "text/oneof.h"
 #include "text/paste.h"
 
 #include <string.h>
@@ -57,9 +58,52 @@ static void take_zone(struct input *in, const char *line)
         input_zone_of_file(in, zone);
 }
 
+/* What is written out there is the MAIL FROM of the file's only identity. */
+static bool take_mail_from(struct input *in, const char *s, unsigned line)
+{
+    static const char marks[] = " \t\"':=>(";
+    char name[NAME_TEXT];
+
+    s += strspn(s, marks);
+    if (str_starts(s, "Some("))
+        s += strlen("Some(");
+    s += strspn(s, marks);
+    size_t n = strcspn(s, " \t\"'),;}]");
+    const char *text = arena_copy(&in->scratch, s, n);
+    if (!n || !strchr(text, '.') || strpbrk(text, "$@{(/") ||
+        input_name(&in->scratch, text, name))
+        return n > 0;
+    input_mail_from_of_file(in, name, line);
+    return true;
+}
+
+/* `mail_from_domain: Some("bounce.example.com")` of a dump of Rust inside of a
+ * text, where no other reader finds it; the name may be in the next line. */
+static void find_mail_from(struct input *in, const char *row, unsigned line)
+{
+    static const char *const keys[] = {"mail_from_domain", "mailFromDomain"};
+
+    if (in->file.mail_from_open)
+        (void)take_mail_from(in, row, line);
+    in->file.mail_from_open = false;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const char *at = str_find(row, keys[i]);
+
+        if (!at || (at > row && str_is_alnum(at[-1])))
+            continue;
+        at += strlen(keys[i]);
+        if (strncmp(at, ": Some(", 7) != 0)
+            continue; /* no dump's */
+        in->file.mail_from_open = !take_mail_from(in, at, line);
+        return;
+    }
+}
+
 static void one_row(struct input *in, char *row, unsigned line)
 {
     take_zone(in, row);
+    if (!in->file.table)
+        find_mail_from(in, row, line);
     if (in->file.form->line)
         in->file.form->line(in, row, line);
     else
@@ -178,6 +222,8 @@ static bool clean(struct input *in, char *row, unsigned line)
     for (size_t n = strlen(row); n && row[n - 1] == ' '; n--)
         row[n - 1] = '\0';
     drop_button(row);
+    if (*row == '<' && oneof_starts(row, "<details|<summary"))
+        in->file.paste = true; /* Markdown */
     in->file.title = in->file.paste && is_title(row);
     /* "- " and "+ " of a plan are no items of a list */
     return !in->file.paste || in->file.form->line ||

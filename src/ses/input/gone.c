@@ -20,7 +20,9 @@ static const char adds[] =
     "nuevos|nuovo|nuovi|aggiungere|novo|novos|adicionar|nieuwe";
 /* With one of these a heading says something else, too. */
 static const char or_not[] =
-    "set|replace|and|not|don|don't|don\u2019t|doesn|never|no|und|nicht|et|ne|"
+    "set|replace|statt|anstatt|anstelle|ersetz|ersetze|ersetzen|eintragen|"
+    "instead|remplacer|reemplazar|sustituir|substituir|sostituire|vervang|"
+    "vervangen|and|not|don|don't|don\u2019t|doesn|never|no|und|nicht|et|ne|"
     "pas|y|e|non|"
     "n\u00e3o|niet|how|why|if|when|step|steps|value|name|target|content|"
     "host|type|wert|valeur|valor|valore";

@@ -119,6 +119,12 @@ struct input_above {
     bool any, several;      /* since then */
 };
 
+/* A line that is no row. */
+struct input_unread {
+    unsigned line;
+    bool words; /* nothing in it could be of a record: a button, a label */
+};
+
 /* The file that is being read; all zero for words and options. */
 /* A cell of a table that holds JSON. */
 struct input_json {
@@ -137,6 +143,7 @@ struct input_file {
     char region_of[NAME_TEXT]; /* only those of this domain; "": all */
     char mail_from[NAME_TEXT]; /* likewise, in this line */
     unsigned mail_from_line;
+    bool mail_from_open; /* its key stood at the end of the line above */
     struct input_above above;
     size_t headed;           /* records when it was named */
     bool headings;           /* labels named several, and nothing of them */
@@ -195,10 +202,11 @@ struct input_file {
     size_t prose, unruly; /* lines that are no rows; nor sentences, */
     size_t titles;        /* but may be headings */
     unsigned first_prose;
-    bool may_head;    /* the last line told: no record went wrong in it */
-    unsigned *unread; /* the first of them, until it is clear what they
-                                  are; INPUT_HELD at most */
+    bool may_head; /* the last line told: no record went wrong in it */
+    struct input_unread *unread; /* the first of them, until it is clear what
+                                    they are; INPUT_HELD at most */
     size_t unreads;
+    size_t rows;        /* records that were read as such */
     size_t expressions; /* records without values */
     size_t templates;   /* of objects, with neither name nor value */
     size_t records;     /* of objects, with both */
@@ -437,6 +445,8 @@ void input_named_above(struct input *in, const char *domain);
 
 /* A domain alone on its line. */
 void input_above_alone(struct input *in, const char *domain);
+/* "Subject: Re: ...": how long that is, or 0. */
+size_t input_above_subject(const char *line);
 /* "DKIM records example.com", and nothing more: where the domain's word is, *n
  * octets; or NULL. */
 const char *input_above_title(const char *line, size_t *n);

@@ -403,10 +403,43 @@ static const char *label_without_colon(const char *line, bool open,
     return NULL;
 }
 
+/* "CNAME 1: TOKEN", "Record 2 = TOKEN": a label that counts, and a token of SES's
+ * behind it; where it begins, or NULL. */
+static const char *counted_token(const char *line)
+{
+    static const char words[] =
+        "cname|record|dkim record|value|selector|key|entry|eintrag|dkim cname|"
+        "registro|enregistrement|dkim value|dkim selector";
+    const char *s = skip_marks(line), *end = strpbrk(s, ":=");
+    size_t n = end ? (size_t)(end - s) : 0;
+    bool sure = false;
+
+    while (n && (str_is_digit(s[n - 1]) || strchr(" #", s[n - 1])))
+        n--;
+    if (!n || n > LABEL || !oneof_is_n(s, n, words))
+        return NULL;
+    end = str_skip_space(end + 1);
+    return input_is_token(end, &sure) && sure ? end : NULL;
+}
+
 bool input_labels_line(struct input *in, const char *line, unsigned number)
 {
     struct input_labels *l = &in->labels;
     enum input_role role = ROLE_NONE;
+    const char *token = strpbrk(line, ":=") ? counted_token(line) : NULL;
+
+    if (token) {
+        const char *had = l->cells.cell[ROLE_TOKENS];
+
+        l->pending = ROLE_NONE;
+        if (had) {
+            l->cells.cell[ROLE_TOKENS] =
+                arena_fmt(&in->block, "%s %s", had, token);
+            return true;
+        }
+        input_labels_put(in, ROLE_TOKENS, token, number);
+        return true;
+    }
     const char *value = *line == ';' || *line == '#' ? NULL
                         : strpbrk(line, ":[") || strstr(line, "\uff1a") ||
                                 strstr(line, "\u3011")

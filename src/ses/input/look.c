@@ -16,12 +16,15 @@ static bool is_letter(const struct input *in)
 {
     const struct input_file *f = &in->file;
 
-    return f->paste || (f->found && f->prose > f->found + f->dropped);
+    return f->paste ||
+           ((f->found || f->waitings) && f->prose > f->found + f->dropped);
 }
 
 static const char *take_domain(struct input *in, const char *name,
                                unsigned line)
 {
+    if (in->text && in->file.rows && in->file.prose && strchr(name, '@'))
+        return input_not_understood; /* of who signs */
     if (!is_letter(in) || !in->text) {
         const char *wrong = input_identity(in, name, line, NULL);
 

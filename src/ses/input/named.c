@@ -394,7 +394,7 @@ static const char *behind_for(const char *line, size_t end, size_t *n)
     static const char behind[] =
         "are|is|below|follow|follows|as|domain|zone|identity|now|please|sind|"
         "folgen|sont|son|sono";
-    bool marked = drop_mark(line, &end);
+    bool marked = drop_mark(line, &end) || input_above_subject(line) > 0;
     end -= end && line[end - 1] == ')';
     size_t word = word_before(line, &end), gap, before;
 

@@ -11,7 +11,8 @@ static void tell_unread(struct input *in)
     struct input_file *f = &in->file;
 
     for (size_t i = 0; i < f->unreads; i++)
-        input_wrong(in, f->unread[i], 1, input_not_understood);
+        if (!f->rows || !f->unread[i].words)
+            input_wrong(in, f->unread[i].line, 1, input_not_understood);
     f->unreads = 0;
 }
 
@@ -116,6 +117,24 @@ static bool has_token(struct input *in, const char *text, bool any)
     return sure;
 }
 
+/* Words of people, none of which could be a name, a value or a token. */
+static bool is_words(const char *s)
+{
+    enum { LONG = 20 };
+    size_t word = 0;
+
+    s += strspn(s, "0123456789.)-*# \t"); /* "1. **DKIM 1**" */
+    if (strchr(s, '@') && !strpbrk(s, " \t_=\"'"))
+        return true; /* of who signs */
+    for (; *s; s++) {
+        word = str_is_alnum(*s) ? word + 1 : 0;
+        if (word == LONG || strchr("_=@\\$", *s) ||
+            (*s == '.' && str_is_alnum(s[1])))
+            return false;
+    }
+    return true;
+}
+
 /* Lines that are no rows are faults in a list of rows, and nothing to speak of
  * in a text that has rows in it: what the file is shows at its end, or when
  * there are many of them. */
@@ -131,6 +150,9 @@ void input_prose(struct input *in, unsigned line, const char *text)
     if (f->paste || is_sentence(text) || is_heading(f, text) ||
         is_word_of_letter(f, text))
         return;
+    bool words = is_words(text);
+    if (words && f->rows)
+        return; /* "Edit", "CNAME-Record": between records of a panel */
     f->unruly++;
     f->titles += is_title(text);
     if (f->unreads == INPUT_HELD) {
@@ -143,7 +165,7 @@ void input_prose(struct input *in, unsigned line, const char *text)
     f->unread = f->unread
                     ? f->unread
                     : arena_alloc(in->arena, INPUT_HELD * sizeof *f->unread);
-    f->unread[f->unreads++] = line;
+    f->unread[f->unreads++] = (struct input_unread){line, words};
     f->may_head = !has_token(in, text, true) && !str_find(text, "_domainkey") &&
                   !str_find(text, "amazonses");
 }
@@ -155,7 +177,7 @@ void input_prose_underlined(struct input *in, const char *line, unsigned number)
     struct input_file *f = &in->file;
     size_t n = strlen(line);
 
-    if (!f->unreads || f->unread[f->unreads - 1] + 1 != number ||
+    if (!f->unreads || f->unread[f->unreads - 1].line + 1 != number ||
         !f->may_head || n < SHORT || !strchr("=-~^*#+", *line))
         return;
     while (n && line[n - 1] == *line)

@@ -116,7 +116,7 @@ static bool waits(struct input *in, const struct input_raw *raw)
     return str_same(t.text, d.selector) && input_token_waits(in, &t);
 }
 
-const char *input_record(struct input *in, const struct input_raw *raw)
+static const char *take(struct input *in, const struct input_raw *raw)
 {
     struct input_record r = {.in = in, .raw = raw};
     const char *wrong;
@@ -136,4 +136,13 @@ const char *input_record(struct input *in, const struct input_raw *raw)
     if (raw->type == ns_t_txt || raw->type == TYPE_SPF)
         return input_record_txt(&r);
     return input_record_other(&r, raw->value);
+}
+
+const char *input_record(struct input *in, const struct input_raw *raw)
+{
+    size_t found = in->file.found;
+    const char *wrong = take(in, raw);
+
+    in->file.rows += !wrong && in->file.found > found;
+    return wrong;
 }

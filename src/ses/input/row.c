@@ -368,6 +368,24 @@ static void drop_quotes(char *s)
             *s = ' ';
 }
 
+/* ('example.com', 'TOKEN._domainkey', 'CNAME', ...): below the first of them. */
+static const char *sql_words(struct input *in, struct input_words *w,
+                             unsigned number)
+{
+    const char *hint = in->file.hint, *domain = NULL, *wrong;
+
+    if (w->n > 2 && str_ends(w->word[1].text, "_domainkey"))
+        domain = input_named_alone(in, w->word[0].text);
+    if (domain) {
+        w->n--;
+        memmove(w->word, w->word + 1, w->n * sizeof *w->word);
+        in->file.hint = domain;
+    }
+    wrong = any_words(in, w, number);
+    in->file.hint = hint;
+    return wrong;
+}
+
 /* INSERT INTO t (...) VALUES (...), (...); */
 static bool sql(struct input *in, const char *line, unsigned number,
                 const char **wrong)
@@ -389,7 +407,7 @@ static bool sql(struct input *in, const char *line, unsigned number,
         drop_quotes(s);
         w = input_words_of(&in->scratch, s);
         if (w->n)
-            *wrong = any_words(in, w, number);
+            *wrong = sql_words(in, w, number);
         s = next;
     }
     return true;

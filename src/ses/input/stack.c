@@ -74,6 +74,8 @@ static enum input_kind kind_of(const char *s)
         return INPUT_KIND_OTHER;
     if (input_is_token(s, &sure))
         return INPUT_KIND_TOKEN;
+    if (oneof_is(s, "dmarc|spf|dkim"))
+        return INPUT_KIND_OTHER; /* what follows, no host */
     return strchr(s, '.') ? INPUT_KIND_HOST : INPUT_KIND_LABEL;
 }
 

@@ -259,6 +259,18 @@ static bool is_rule(const char *line)
     return line[strspn(line, "|-+:=_ \t")] == '\0' && strchr(line, '-');
 }
 
+/* "Domain" alone heads a list of domains; what follows shows that it was a label
+ * or the first of headings that came one to a line. */
+static bool is_label_of_list(const struct input_table *t, const char *key)
+{
+    bool sure = false;
+
+    if (t->cells != 1 || t->records || !key || strchr(key, '.'))
+        return false;
+    return input_role_of(key, strlen(key)) != ROLE_NONE ||
+           (input_is_token(key, &sure) && sure);
+}
+
 /* One cell that holds a whole row of another form, or a header again. */
 static bool is_other_form(const struct input_table *t, const char *line,
                           bool paste)
@@ -267,6 +279,8 @@ static bool is_other_form(const struct input_table *t, const char *line,
 
     if (paste && t->cells == 1 && key && !strchr(key, '.'))
         return true; /* "Domain" was a label */
+    if (is_label_of_list(t, key))
+        return true;
 
     if (key && !strchr(key, '.') && *key != '_' &&
         input_role_of(key, strlen(key)) > ROLE_IDLE && table_head_may_be(line))
@@ -460,7 +474,8 @@ bool input_table_row(struct input *in, char *line, unsigned number)
         return true;
     if (is_other_form(t, line, in->file.paste)) {
         take_held(in, t);
-        if (in->file.paste && (t->records || t->cells == 1))
+        if ((in->file.paste && (t->records || t->cells == 1)) ||
+            is_label_of_list(t, cell(t, ROLE_DOMAIN)))
             input_table_end(in);
         return false;
     }

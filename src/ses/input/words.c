@@ -251,7 +251,7 @@ static bool is_frame(const char *s)
         return (s[0] == '-' && s[1] == '-' && (n == 2 || s[2] == ' ')) ||
                (s[1] == '.' && n == 2);
     if (*s == '>' || *s == 't')
-        return oneof_starts(s, "> aws_|> module.|tolist([|toset([");
+        return oneof_starts(s, "> aws_|> module.|tolist([|toset([|> set ");
     return s[n - 1] == ';' &&
            (oneof_starts(s, "SET |SELECT pg_") ||
             (str_starts(s, "COPY ") && str_find(s, " FROM stdin;")));
