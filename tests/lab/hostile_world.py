@@ -162,6 +162,10 @@ class World:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
 
+    def forget(self):
+        """The questions until now."""
+        os.truncate(self.log, 0)
+
     def asked(self, within='', address=''):
         """address -> questions for names that end in this."""
         count = collections.Counter()
