@@ -98,9 +98,14 @@ class Case:
         z = self.zone(d, hosts or self.world.plain, **how)
         t = tokens or self.tokens()
         self.good(z, d, [t[i] for i in right])
-        self.words = [d, *('--token=' + x for x in t)]
-        self.domain = d
-        return d, z, t
+        return d, z, self.asked(d, t)
+
+    def asked(self, domain, tokens=None):
+        """The domain and its tokens on the command line; returns these."""
+        tokens = tokens or self.tokens()
+        self.domain = domain
+        self.words = [domain, *('--token=' + t for t in tokens)]
+        return tokens
 
     def mail_from(self, z, m, region='us-east-1', spf=SPF):
         z.add(m, 'MX', '10 feedback-smtp.%s.amazonses.com.' % region)
@@ -124,6 +129,10 @@ class Case:
     def dkim(self, token, verdict, code=None, domain=None, also=()):
         self.want('%s._domainkey.%s' % (token, domain or self.domain),
                   verdict, code, also=also)
+
+    def all_dkim(self, tokens, verdict, code=None, also=()):
+        for t in tokens:
+            self.dkim(t, verdict, code, also=also)
 
     def ends(self, status, verdict, *codes, may=()):
         self.status, self.verdict = status, verdict

@@ -71,7 +71,7 @@ def dmarc_strict_of_the_domain_above(c):
     d = 'news.' + up
     t = c.tokens()
     c.good(z, d, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+    c.asked(d, t)
     c.want('_dmarc.' + d, 'right', 'dmarc-strict-dkim', 'TXT')
     c.acts = [('dmarc-strict-dkim', {'do': 'change', 'name': '_dmarc',
                                      'zone': up})]
@@ -255,8 +255,7 @@ def ds_with_the_digest_of_another_key(c):
         return 'skip'
     d, z, t = c.start('org', signed=True)
     z.other_digest = True
-    for x in t:
-        c.dkim(x, 'wrong', 'dnssec-bogus')
+    c.all_dkim(t, 'wrong', 'dnssec-bogus')
     c.want('_dmarc.' + d, 'any', (None, 'dnssec-bogus'), 'TXT',
            also=('dnssec-bogus',))
     c.ends(1, 'wrong', 'dnssec-bogus')

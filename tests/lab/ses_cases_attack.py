@@ -24,11 +24,6 @@ def any_of(*words):
     return lambda x: x in words
 
 
-def all_dkim(c, t, verdict, code, also=()):
-    for x in t:
-        c.dkim(x, verdict, code, also=also)
-
-
 def added(c, t, code, **more):
     c.acts += [(code, dict({'do': 'add', 'type': 'CNAME', 'delete': [],
                             'name': x + '._domainkey',
@@ -46,8 +41,8 @@ def identity_is_delegated_and_the_upper_zone_has_them(c):
     own = c.zone(d, c.world.cloudflare)
     t = c.tokens()
     c.good(z, d, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', ('absent', 'delegated-away'))
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', ('absent', 'delegated-away'))
     c.ends(1, 'missing')
     c.checks = [lambda r: [] if all(
         x['findings'][0]['action']['zone'] == d and
@@ -61,8 +56,8 @@ def domainkey_delegated_to_nobody(c):
     """The servers of _domainkey.D are silent."""
     d, z, t = c.start(hosts=[c.liar(), c.liar()])
     c.world.zone('_domainkey.' + d, c.world.nobody)
-    all_dkim(c, t, 'unknown', 'delegated-away', also=('timeout',
-                                                      'unreachable'))
+    c.all_dkim(t, 'unknown', 'delegated-away', also=('timeout',
+                                                     'unreachable'))
     c.ends(3, 'unknown', may=('timeout', 'unreachable', 'lame-server'))
     c.acts = [('delegated-away', {'do': 'none', 'zone': d, 'delete': []})]
     c.every_server = False
@@ -92,8 +87,8 @@ def domainkey_delegated_and_doubled_there(c):
     own = w.zone(below, w.godaddy)
     for x in t:
         own.add('%s.%s.%s' % (x, below, below), 'CNAME', '%s.%s.' % (x, DKIM))
-    all_dkim(c, t, 'missing', ('name-doubled', 'name-partly-doubled',
-                               'delegated-away'))
+    c.all_dkim(t, 'missing', ('name-doubled', 'name-partly-doubled',
+                              'delegated-away'))
     c.ends(1, 'missing')
     c.every_server = False
     c.checks = [lambda r: [] if all(
@@ -111,9 +106,8 @@ def subzone_with_the_same_servers(c):
     d = 'news.' + up
     z = c.zone(up, c.world.godaddy)
     own = c.world.zone(d, c.world.godaddy)
-    t = c.tokens()
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', 'absent')
+    t = c.asked(d)
+    c.all_dkim(t, 'missing', 'absent')
     c.want('_dmarc.' + d, 'any', None, 'TXT')
     c.ends(1, 'missing')
     added(c, t, 'absent', zone=d, provider='GoDaddy')
@@ -125,7 +119,7 @@ def parking(name, *servers, refuse=False):
         d, z, t = c.start(hosts=hosts, right=(), dmarc=False)
         z.add(d, 'A', '192.0.2.80')
         z.add('*.' + d, 'A', '192.0.2.80')
-        all_dkim(c, t, 'missing', 'parked', also=('wildcard', 'proxied'))
+        c.all_dkim(t, 'missing', 'parked', also=('wildcard', 'proxied'))
         c.want('_dmarc.' + d, 'any', ('parked', 'dmarc-missing', None), 'TXT',
                also=('parked', 'dmarc-missing'))
         c.ends(1, 'missing', 'parked')
@@ -150,7 +144,7 @@ def one_of_three_servers_lost_the_zone(c):
     """The others are right: they stay."""
     bad = c.liar(rcode=5)
     d, z, t = c.start(hosts=[*c.world.plain, bad])
-    all_dkim(c, t, 'unknown', 'refused')
+    c.all_dkim(t, 'unknown', 'refused')
     c.ends(3, 'unknown', may=('refused', 'lame-server'))
     c.servers = {bad.name: 'refused'}
     c.checks = [lambda r: [
@@ -166,7 +160,7 @@ def refused_and_doubled(c):
     d, z, t = c.start(hosts=[*c.world.plain, bad], right=())
     for x in t:
         z.add('%s._domainkey.%s.%s' % (x, d, d), 'CNAME', '%s.%s.' % (x, DKIM))
-    all_dkim(c, t, 'missing', 'name-doubled', also=('refused',))
+    c.all_dkim(t, 'missing', 'name-doubled', also=('refused',))
     c.ends(1, 'missing', may=('refused', 'lame-server'))
     c.servers = {bad.name: 'refused'}
 
@@ -188,7 +182,7 @@ def listing_of_a_zone_nobody_asks_and_a_doubled_name_there(c):
     c.domain = d
     c.words = [d, c.file('r53.json', json.dumps(
         {'ResourceRecordSets': records}))]
-    all_dkim(c, t, 'missing', 'zone-not-delegated')
+    c.all_dkim(t, 'missing', 'zone-not-delegated')
     c.want('_dmarc.' + d, 'any', (None, 'zone-not-delegated'), 'TXT')
     c.ends(1, 'missing', 'zone-not-delegated')
     c.acts = [('zone-not-delegated', {'do': 'registrar',
@@ -213,7 +207,7 @@ def expired_and_one_server_refuses(c):
         return 'skip'
     d, z, t = c.start('org', signed=True)
     z.expired = True
-    all_dkim(c, t, 'wrong', 'dnssec-bogus')
+    c.all_dkim(t, 'wrong', 'dnssec-bogus')
     c.want('_dmarc.' + d, 'any', (None, 'dnssec-bogus'), 'TXT',
            also=('dnssec-bogus',))
     c.ends(1, 'wrong', 'dnssec-bogus')
@@ -227,7 +221,7 @@ def expired_and_one_server_refuses(c):
 def wildcard_txt_and_no_dkim(c):
     d, z, t = c.start(right=())
     z.add('*.' + d, 'TXT', '"v=spf1 -all"')
-    all_dkim(c, t, 'missing', ('wildcard', 'absent', 'wrong-type'))
+    c.all_dkim(t, 'missing', ('wildcard', 'absent', 'wrong-type'))
     c.ends(1, 'missing')
     c.checks = [lambda r: ['%s' % f['action'] for x in r['records']
                            for f in x['findings'][:1]
@@ -240,7 +234,7 @@ def wildcard_txt_and_no_dkim(c):
 def wildcard_of_an_old_service(c):
     d, z, t = c.start(right=())
     z.add('*._domainkey.' + d, 'CNAME', 'dkim.vendor.net.')
-    all_dkim(c, t, 'missing', 'wildcard')
+    c.all_dkim(t, 'missing', 'wildcard')
     c.ends(1, 'missing')
     added(c, t, 'wildcard')
 
@@ -279,7 +273,7 @@ def idn_doubled(c):
     for x in t:
         z.add('%s._domainkey.%s.%s' % (x, d, d), 'CNAME', '%s.%s.' % (x, DKIM))
     c.domain, c.words = d, [u, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', 'name-doubled')
+    c.all_dkim(t, 'missing', 'name-doubled')
     c.ends(1, 'missing')
     c.acts = [('name-doubled', {'zone': d, 'name': x + '._domainkey', 'delete':
                [{'type': 'CNAME', 'name': '%s._domainkey.%s' % (x, d)}]})
@@ -303,8 +297,8 @@ def level_above_of_a_subdomain(c):
     z = c.zone(up, c.world.godaddy)
     t = c.tokens()
     c.good(z, up, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', 'wrong-level')
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', 'wrong-level')
     c.want('_dmarc.' + d, 'any', None, 'TXT')
     c.ends(1, 'missing')
     c.acts = [('wrong-level', {'do': 'add', 'zone': up, 'delete': [],
@@ -325,7 +319,7 @@ def dotless_and_doubled(c):
     d, z, t = c.start(right=())
     for x in t:
         z.add('%s_domainkey.%s.%s' % (x, d, d), 'CNAME', '%s.%s.' % (x, DKIM))
-    all_dkim(c, t, 'missing', ('dot-missing', 'name-doubled', 'absent'))
+    c.all_dkim(t, 'missing', ('dot-missing', 'name-doubled', 'absent'))
     c.ends(1, 'missing')
     c.checks = [lambda r: ['%s' % f['action'] for x in r['records']
                            for f in x['findings'][:1]
@@ -387,7 +381,7 @@ def tokens_of_another_account_beside(c):
     """Other tokens work there already; ours are absent: they are added."""
     d, z, t = c.start(right=())
     c.good(z, d, c.tokens())
-    all_dkim(c, t, 'missing', 'absent')
+    c.all_dkim(t, 'missing', 'absent')
     c.ends(1, 'missing')
     added(c, t, 'absent')
 
@@ -410,7 +404,7 @@ def wrong_region_of_a_right_record_elsewhere(c):
     """Given Zurich; the record and the live key are in the default zone."""
     d, z, t = c.start()
     c.words.append('--dkim-zone=dkim.eu-central-2.amazonses.com')
-    all_dkim(c, t, 'wrong', 'wrong-region')
+    c.all_dkim(t, 'wrong', 'wrong-region')
     c.ends(1, 'wrong')
     c.acts = [('wrong-region', ASK)]
 
@@ -509,7 +503,7 @@ def mail_from_right_and_dkim_of_another_identity(c):
     d, z, t = c.start(right=())
     c.mail_from(z, 'bounce.' + d)
     c.words.append('--region=us-east-1')
-    all_dkim(c, t, 'missing', 'absent')
+    c.all_dkim(t, 'missing', 'absent')
     c.ends(1, 'missing')
 
 
@@ -653,7 +647,7 @@ def said_success_and_the_records_are_gone(c):
         'VerificationStatus': 'SUCCESS', 'DkimAttributes': {
             'SigningEnabled': True, 'Status': 'SUCCESS', 'Tokens': t,
             'SigningAttributesOrigin': 'AWS_SES'}}))]
-    all_dkim(c, t[1:], 'missing', 'absent')
+    c.all_dkim(t[1:], 'missing', 'absent')
     c.ends(1, 'missing')
     c.never = ['72 hours']
 
@@ -704,7 +698,7 @@ def batch_of_route_53_and_nothing_published(c):
             'Name': '%s._domainkey.%s' % (x, d), 'Type': 'CNAME', 'TTL': 300,
             'ResourceRecords': [{'Value': '%s.%s' % (x, DKIM)}]}}
         for x in t]}))]
-    all_dkim(c, t, 'missing', 'absent')
+    c.all_dkim(t, 'missing', 'absent')
     c.ends(1, 'missing')
     added(c, t, 'absent', provider='Route 53')
 
@@ -760,8 +754,8 @@ def other_value_on_each(c):
 def all_servers_fail_and_one_is_silent(c):
     bad, dead = c.liar(rcode=2), c.world.nobody[0]
     d, z, t = c.start(hosts=[bad, dead])
-    all_dkim(c, t, 'unknown', ('servfail', 'timeout', 'unreachable'),
-             also=('timeout', 'servfail', 'unreachable'))
+    c.all_dkim(t, 'unknown', ('servfail', 'timeout', 'unreachable'),
+            also=('timeout', 'servfail', 'unreachable'))
     c.ends(3, 'unknown', may=('servfail', 'timeout', 'unreachable',
                               'lame-server'))
     c.servers = {bad.name: 'servfail', dead.name: ('timeout', 'unreachable')}
@@ -787,8 +781,8 @@ def identity_with_www(c):
     z.add(d, 'A', '192.0.2.80')
     t = c.tokens()
     c.good(z, up, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', 'wrong-level')
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', 'wrong-level')
     c.want('_dmarc.' + d, 'any', None, 'TXT')
     c.ends(1, 'missing')
     c.acts = [('wrong-level', {'zone': up, 'name': x + '._domainkey.www',
@@ -804,7 +798,7 @@ def identity_whose_name_is_an_alias(c):
     z.add(d, 'CNAME', 'www.parked.net.')
     t = c.tokens()
     c.good(z, d, t[:2])
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+    c.asked(d, t)
     c.dkim(t[2], 'missing', 'absent')
     c.want('_dmarc.' + d, 'any', None, 'TXT')
     c.ends(1, 'missing')
@@ -821,8 +815,8 @@ def five_levels_down_and_half_cut(c):
     for x in t:
         z.add('%s._domainkey.a.b.c.%s.%s' % (x, up, up), 'CNAME',
               '%s.%s.' % (x, DKIM))
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', ('name-doubled', 'name-partly-doubled'))
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', ('name-doubled', 'name-partly-doubled'))
     c.want('_dmarc.' + d, 'any', None, 'TXT')
     c.ends(1, 'missing')
     c.checks = [lambda r: ['%s' % f['action'] for x in r['records']
@@ -838,9 +832,8 @@ def not_registered_and_a_neighbour_is(c):
     d = c.name_in()
     c.zone(d, c.world.plain)
     wrong = d.replace('-', '')
-    t = c.tokens()
-    c.domain, c.words = wrong, [wrong, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', 'not-registered')
+    t = c.asked(wrong)
+    c.all_dkim(t, 'missing', 'not-registered')
     c.want('_dmarc.' + wrong, 'any', ('not-registered', None), 'TXT')
     c.ends(1, 'missing', 'not-registered')
     c.says = [('not-registered', 'spelling')]
@@ -1074,7 +1067,7 @@ def domainkey_delegated_to_servers_that_fail(c):
     """SERVFAIL is an answer: the deeper zone is broken."""
     d, z, t = c.start(hosts=[c.liar(), c.liar()])
     c.world.zone('_domainkey.' + d, [c.liar(rcode=2), c.liar(rcode=5)])
-    all_dkim(c, t, 'unknown', 'delegated-away', also=('servfail', 'refused'))
+    c.all_dkim(t, 'unknown', 'delegated-away', also=('servfail', 'refused'))
     c.ends(3, 'unknown', may=('servfail', 'refused', 'lame-server'))
     c.acts = [('delegated-away', {'do': 'delete', 'zone': d, 'delete': [
         {'type': 'NS', 'name': '_domainkey'}]})]
@@ -1088,7 +1081,7 @@ def domainkey_delegated_and_one_of_its_servers_has_them(c):
     below = '_domainkey.' + d
     own = c.world.zone(below, [c.liar(), c.world.nobody[1]])
     c.good(own, d, t)
-    all_dkim(c, t, 'unknown', ('timeout', 'unreachable'))
+    c.all_dkim(t, 'unknown', ('timeout', 'unreachable'))
     c.ends(3, 'unknown', may=('timeout', 'unreachable', 'lame-server'))
     c.every_server = False
     c.never = ['elete the NS']
@@ -1100,7 +1093,7 @@ def tokens_of_two_accounts_in_one_table(c):
     gone = c.tokens(keys=(None, None, None))
     d, z, t = c.start(tokens=c.tokens())
     c.words += ['--token=' + x for x in gone]
-    all_dkim(c, gone, 'missing', 'absent')
+    c.all_dkim(gone, 'missing', 'absent')
     c.ends(1, 'missing')
 
 
@@ -1118,7 +1111,7 @@ def policy_of_a_registry_does_not_count(c):
                                    '"v=DMARC1; p=reject"', 300))
     t = c.tokens()
     c.good(z, d, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+    c.asked(d, t)
     c.want('_dmarc.' + d, 'any', 'dmarc-missing', 'TXT')
 
 
@@ -1148,7 +1141,7 @@ def zone_of_ses_that_is_made_up(c):
     """dkim.eu-wast-1.amazonses.com is shaped like a zone; no key is there."""
     d, z, t = c.start(right=())
     c.good(z, d, t, dkim='dkim.eu-wast-1.amazonses.com')
-    all_dkim(c, t, 'wrong', ('wrong-region', 'value-near-miss'))
+    c.all_dkim(t, 'wrong', ('wrong-region', 'value-near-miss'))
     c.ends(1, 'wrong')
     c.checks = [lambda r: ['%s' % x['findings'][0]['action']
                            for x in r['records'] if x['purpose'] == 'easy-dkim'
@@ -1164,8 +1157,8 @@ def resolver_validates_and_a_subzone_is_bogus(c):
     d = 'news.' + up
     own = c.zone(d, c.world.plain, ds='4711 13 2 %064x' % 43)
     c.good(own, d, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, ('wrong', 'right'), ('dnssec-bogus', None))
+    c.asked(d, t)
+    c.all_dkim(t, ('wrong', 'right'), ('dnssec-bogus', None))
     c.want('_dmarc.' + d, 'any', (None, 'dnssec-bogus'), 'TXT',
            also=('dnssec-bogus',))
     c.status_any, c.verdict = (0, 1), ('wrong', 'right')

@@ -27,8 +27,7 @@ def away(name, above, apart):
                           right=(0, 1, 2) if above else ())
         below = '_domainkey.' + d
         w.zone(below, w.cloudflare)
-        for x in t:
-            c.dkim(x, 'missing', 'delegated-away')
+        c.all_dkim(t, 'missing', 'delegated-away')
         c.ends(1, 'missing')
         c.says = [('delegated-away', below),
                   ('delegated-away', 'amy.ns.cloudflare.com')]
@@ -73,9 +72,7 @@ def cut_domainkey_to_servers_that_refuse(c):
     bad = [c.liar(rcode=REFUSED), c.liar(rcode=REFUSED)]
     d, z, t = c.start(hosts=[c.liar(), c.liar()], right=(0, 1, 2))
     w.zone('_domainkey.' + d, bad)
-    for x in t:
-        c.dkim(x, 'unknown', 'delegated-away', also=('refused',
-                                                     'lame-server'))
+    c.all_dkim(t, 'unknown', 'delegated-away', also=('refused', 'lame-server'))
     c.ends(3, 'unknown')
     c.never = ['egistrar']
     c.acts = [('delegated-away', {'do': lambda x: x != 'registrar',
@@ -126,8 +123,7 @@ def not_delegated_by_the_listing(c):
     w.zones.append(new)
     c.domain = d
     c.words = [c.file('records.json', listing(d, t, new.ns))]
-    for x in t:
-        c.dkim(x, 'missing', 'zone-not-delegated')
+    c.all_dkim(t, 'missing', 'zone-not-delegated')
     c.ends(1, 'missing', 'zone-not-delegated')
     c.says = [('zone-not-delegated', hosts[0].name)]
     c.acts = [('zone-not-delegated', {
@@ -153,8 +149,7 @@ def not_delegated_and_the_records_of_the_zone_file(c):
             d, hosts[0].name, d) + ''.join(
             '@ NS %s.\n' % h.name for h in hosts) + ''.join(
             '%s._domainkey CNAME %s.%s.\n' % (x, x, DKIM) for x in t))]
-    for x in t:
-        c.dkim(x, 'missing', 'zone-not-delegated')
+    c.all_dkim(t, 'missing', 'zone-not-delegated')
     c.ends(1, 'missing', 'zone-not-delegated')
     c.stderr = 'left out'
 
@@ -177,9 +172,8 @@ def split_between_two_providers(c):
     for k in (z, y):
         k.add('_dmarc.' + d, 'TXT', '"v=DMARC1; p=none;"')
     c.good(z, d, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    for x in t:
-        c.dkim(x, 'lagging', 'split-delegation', also=('servers-disagree',))
+    c.asked(d, t)
+    c.all_dkim(t, 'lagging', 'split-delegation', also=('servers-disagree',))
     c.ends(1, 'lagging', may=('split-delegation', 'ns-sets-differ'))
     c.anywhere = {'split-delegation'}
     c.acts = [('split-delegation', {'do': 'registrar'})]
@@ -197,10 +191,8 @@ def zone_missing_everywhere(c):
              for e in ('01.com', '12.net', '59.org', '45.co.uk')]
     d = c.name_in()
     c.world.extra['com'] += [(d, 'NS', h.name + '.', 3600) for h in hosts]
-    t = c.tokens()
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    for x in t:
-        c.dkim(x, 'unknown', 'zone-missing', also=('refused', 'lame-server'))
+    t = c.asked(d)
+    c.all_dkim(t, 'unknown', 'zone-missing', also=('refused', 'lame-server'))
     c.servers = {h.name: ('refused', 'lame') for h in hosts}
     c.ends(3, 'unknown', 'zone-missing', may=('refused', 'lame-server'))
     c.never = ['Take ', 'take them']
@@ -212,8 +204,7 @@ def one_lame_server_of_two(c):
     """That one may go; the other stays."""
     bad = c.liar(rcode=REFUSED)
     d, z, t = c.start('com', [c.world.plain[0], bad])
-    for x in t:
-        c.dkim(x, 'unknown', ('refused',), also=('refused', 'lame-server'))
+    c.all_dkim(t, 'unknown', ('refused',), also=('refused', 'lame-server'))
     c.servers = {bad.name: ('refused',)}
     c.ends(3, 'unknown', may=('refused', 'lame-server'))
     c.checks = [lambda r: [
@@ -232,11 +223,9 @@ def parked(name, *servers, serves=True):
         z = c.zone(d, hosts, dmarc=False)
         z.add(d, 'A', '192.0.2.80')
         z.add('*.' + d, 'A', '192.0.2.80')
-        t = c.tokens()
-        c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-        for x in t:
-            c.dkim(x, 'missing', 'parked', also=('absent', 'wildcard',
-                                                 'proxied'))
+        t = c.asked(d)
+        c.all_dkim(t, 'missing', 'parked', also=('absent', 'wildcard',
+                   'proxied'))
         c.want('_dmarc.' + d, 'any', ('dmarc-missing', 'parked', None), 'TXT',
                also=('dmarc-missing', 'parked'))
         c.ends(1, 'missing', 'parked')
@@ -273,8 +262,7 @@ def office_resolver_has_them(c):
     c.good(inner, d, t)
     c.world.zones.append(inner)
     c.words.append('--at=auth,%s' % office.addresses[0])
-    for x in t:
-        c.dkim(x, 'missing', 'absent', also=('private-domain',))
+    c.all_dkim(t, 'missing', 'absent', also=('private-domain',))
     c.ends(1, 'missing', may=('private-domain',))
     c.checks = [lambda r: [] if office.addresses[0] in json.dumps(
         r['notes']) or office.addresses[0] in json.dumps(

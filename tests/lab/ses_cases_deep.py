@@ -5,7 +5,7 @@ written down before anything was run."""
 import json
 
 from ses_case import DKIM, SPF
-from ses_cases_attack import added, all_dkim, any_of
+from ses_cases_attack import added, any_of
 from ses_cases_harm import ASK, KEY
 from ses_cases_mail import feedback, mail
 
@@ -48,7 +48,7 @@ def doubled_name_and_doubled_value(c):
     d, z, t = c.start(hosts=c.world.godaddy, right=())
     for x in t:
         z.add(own(x, d) + '.' + d, 'CNAME', to(x) + d + '.')
-    all_dkim(c, t, 'missing', 'name-doubled', also=('target-doubled',))
+    c.all_dkim(t, 'missing', 'name-doubled', also=('target-doubled',))
     c.ends(1, 'missing')
     c.acts = [('name-doubled', {
         'do': 'add', 'name': x + '._domainkey', 'zone': d,
@@ -105,7 +105,7 @@ def all_rows_moved_by_one(c):
     for i, x in enumerate(t):
         z.add(own(x, d), 'CNAME', to(t[(i + 1) % 3]))
         z.add(own(x, d) + '.' + d, 'CNAME', to(x))
-    all_dkim(c, t, 'wrong', 'token-mismatch', also=('name-doubled',))
+    c.all_dkim(t, 'wrong', 'token-mismatch', also=('name-doubled',))
     c.ends(1, 'wrong')
     c.acts = [('token-mismatch', {'do': 'change', 'value': '%s.%s' % (x, DKIM),
                                   'name': x + '._domainkey'}) for x in t]
@@ -184,9 +184,9 @@ def subdomain_doubled_by_the_zone_and_a_wildcard(c):
     z.add('*.' + up, 'CNAME', 'www.parked.net.')
     for x in t:
         z.add(own(x, d) + '.' + up, 'CNAME', to(x))
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', ('name-partly-doubled', 'name-doubled'),
-             also=('wildcard',))
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', ('name-partly-doubled', 'name-doubled'),
+            also=('wildcard',))
     c.want('_dmarc.' + d, 'any', (None, 'dmarc-missing'), 'TXT',
            also=('wildcard',))
     c.ends(1, 'missing')
@@ -206,8 +206,8 @@ def subdomain_put_at_the_zone_with_other_tokens_there(c):
     c.good(z, up, c.tokens())
     t = c.tokens()
     c.good(z, up, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', ('wrong-level', 'name-partly-doubled'))
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', ('wrong-level', 'name-partly-doubled'))
     c.want('_dmarc.' + d, 'any', None, 'TXT')
     c.ends(1, 'missing')
     c.checks = [lambda r: ['%s' % x['findings'][0] for x in r['records']
@@ -266,7 +266,7 @@ def domainkey_at_a_service_and_our_own_records_above(c):
     d, z, t = c.start(hosts=[c.liar(), c.liar()])
     below = c.world.zone('_domainkey.' + d, c.world.cloudflare)
     below.add('s1._domainkey.' + d, 'CNAME', 's1.dkim.vendor.net.')
-    all_dkim(c, t, 'missing', 'delegated-away')
+    c.all_dkim(t, 'missing', 'delegated-away')
     c.ends(1, 'missing')
     c.every_server = False
     added(c, t, 'delegated-away', name=any_of(*t), zone='_domainkey.' + d)
@@ -282,8 +282,8 @@ def subdomain_two_zones_down(c):
     c.world.zone(d, c.world.cloudflare)
     t = c.tokens()
     c.good(middle, d, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', ('absent', 'delegated-away'))
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', ('absent', 'delegated-away'))
     c.want('_dmarc.' + d, 'any', None, 'TXT')
     c.ends(1, 'missing')
     c.checks = [lambda r: ['%s' % x['findings'][0] for x in r['records']
@@ -332,8 +332,8 @@ def dname_at_domainkey_and_nothing_there(c):
     added is to be added where it leads."""
     d, z, t = c.start(hosts=c.world.plain, right=())
     z.add('_domainkey.' + d, 'DNAME', 'keys.vendor.net.')
-    all_dkim(c, t, ('missing', 'wrong'), ('absent', 'token-mismatch',
-                                          'cname-chain', 'delegated-away'))
+    c.all_dkim(t, ('missing', 'wrong'), ('absent', 'token-mismatch',
+                                         'cname-chain', 'delegated-away'))
     c.ends(1, ('missing', 'wrong'))
     c.checks = [no_action(lambda a: a['type'] == 'CNAME' and a['do'] in (
         'add', 'change') and a['zone'] == d, 'a record below a DNAME')]
@@ -376,7 +376,7 @@ def apex_is_an_alias(c):
 def three_servers_of_route_53_and_one_of_an_old_zone(c):
     old = c.provider('ns-77.awsdns-01.com', rcode=5)
     d, z, t = c.start(hosts=[*c.world.route53[:3], old])
-    all_dkim(c, t, 'unknown', 'refused')
+    c.all_dkim(t, 'unknown', 'refused')
     c.ends(3, 'unknown', may=('refused', 'lame-server'))
     c.servers = {old.name: 'refused'}
     c.checks = [no_action(lambda a: a['do'] == 'registrar' and not {
@@ -393,8 +393,7 @@ def two_providers_and_each_has_a_part(c):
     other = c.world.zone(d, [b], delegated=())
     c.good(other, d, t[2:])
     other.add('_dmarc.' + d, 'TXT', '"v=DMARC1; p=none;"')
-    for x in t:
-        c.dkim(x, 'lagging', ('split-delegation', 'servers-disagree'),
+    c.all_dkim(t, 'lagging', ('split-delegation', 'servers-disagree'),
                also=('servers-disagree', 'split-delegation'))
     c.ends(1, 'lagging', may=('split-delegation', 'ns-sets-differ'))
     c.anywhere = {'split-delegation'}
@@ -408,7 +407,7 @@ def two_providers_and_neither_has_them(c):
     d, z, t = c.start(hosts=[a], right=(), delegated=(a, b))
     c.world.zone(d, [b], delegated=()).add('_dmarc.' + d, 'TXT',
                                            '"v=DMARC1; p=none;"')
-    all_dkim(c, t, 'missing', 'absent', also=('split-delegation',))
+    c.all_dkim(t, 'missing', 'absent', also=('split-delegation',))
     c.ends(1, 'missing', may=('split-delegation', 'ns-sets-differ'))
 
 
@@ -418,8 +417,8 @@ def child_names_a_server_that_the_parent_does_not(c):
     a, b, third = c.liar(), c.liar(), c.liar()
     d, z, t = c.start(hosts=[a, b, third], right=(), delegated=(a, b))
     c.good(z, d, t, only=[third])
-    all_dkim(c, t, 'missing', ('absent', 'zone-not-delegated'),
-             also=('zone-not-delegated',))
+    c.all_dkim(t, 'missing', ('absent', 'zone-not-delegated'),
+            also=('zone-not-delegated',))
     c.ends(1, 'missing', may=('ns-sets-differ', 'zone-not-delegated'))
     c.checks = [no_action(lambda x: x['do'] == 'registrar' and
                           x['servers'] and not {a.name, b.name} & set(
@@ -435,9 +434,8 @@ def subdomain_delegated_to_servers_that_refuse(c):
     c.zone(up, [c.liar(), c.liar()])
     hosts = [c.liar(rcode=5), c.liar(rcode=5)]
     c.world.zone(d, hosts)
-    t = c.tokens()
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'unknown', ('zone-missing', 'refused'), also=('refused',))
+    t = c.asked(d)
+    c.all_dkim(t, 'unknown', ('zone-missing', 'refused'), also=('refused',))
     c.want('_dmarc.' + d, 'any', (None, 'zone-missing', 'refused',
                                   'dmarc-missing'), 'TXT', also=('refused',))
     c.ends(3, 'unknown', may=('zone-missing', 'refused', 'lame-server'))
@@ -463,9 +461,9 @@ def all_refuse_and_the_listing_names_others(c):
          'ResourceRecords': [{'Value': to(x)}]} for x in t]
     c.domain = d
     c.words = [d, c.file('r53.json', json.dumps({'ResourceRecordSets': rows}))]
-    all_dkim(c, t, ('unknown', 'missing'), ('zone-missing',
-                                            'zone-not-delegated', 'refused'),
-             also=('refused', 'zone-missing'))
+    c.all_dkim(t, ('unknown', 'missing'), ('zone-missing',
+                                           'zone-not-delegated', 'refused'),
+            also=('refused', 'zone-missing'))
     c.want('_dmarc.' + d, 'any', (None, 'zone-missing', 'refused',
                                   'zone-not-delegated'), 'TXT',
            also=('refused',))
@@ -491,7 +489,7 @@ def parked_and_a_mail_from(c):
     z.add('*.' + d, 'A', '192.0.2.80')
     z.add('*.' + d, 'MX', '10 localhost.')
     t = [w.split('=')[1] for w in c.words if w.startswith('--token')]
-    all_dkim(c, t, 'missing', 'parked', also=('wildcard', 'proxied'))
+    c.all_dkim(t, 'missing', 'parked', also=('wildcard', 'proxied'))
     c.words.append('--region=us-east-1')
     c.want(m, 'missing', 'parked', 'MX', also=('wildcard',))
     c.want(m, 'any', (None, 'parked', 'spf-missing'), 'TXT',
@@ -515,12 +513,12 @@ def stale_ds_of_a_subdomain(c):
     own_zone = c.zone(d, c.world.cloudflare, ds='4711 13 2 %064x' % 42)
     t = c.tokens()
     c.good(own_zone, d, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+    c.asked(d, t)
     if z.signed:  # signed before the delegation is known: DS by hand
         z.add(d, 'NS', c.world.cloudflare[0].name + '.')
         z.add(d, 'NS', c.world.cloudflare[1].name + '.')
         z.add(d, 'DS', '4711 13 2 %064x' % 42)
-    all_dkim(c, t, 'wrong', 'dnssec-bogus')
+    c.all_dkim(t, 'wrong', 'dnssec-bogus')
     c.want('_dmarc.' + d, 'any', (None, 'dnssec-bogus'), 'TXT',
            also=('dnssec-bogus',))
     c.ends(1, 'wrong', 'dnssec-bogus')
@@ -643,7 +641,7 @@ def fails_for_aliases_alone(c):
     """CNAME: SERVFAIL; the domain itself is served: unknown, not missing."""
     hosts = [c.liar(fails=(5, 16)), c.liar(fails=(5, 16))]
     d, z, t = c.start(hosts=hosts)
-    all_dkim(c, t, 'unknown', 'servfail')
+    c.all_dkim(t, 'unknown', 'servfail')
     c.want('_dmarc.' + d, 'any', (None, 'servfail'), 'TXT')
     c.ends(3, 'unknown', may=('servfail',))
     c.acts = [('servfail', {'do': 'wait', 'delete': []})]
@@ -680,7 +678,7 @@ def wildcard_key_that_is_revoked_and_own_keys(c):
 def wildcard_address_at_cloudflare(c):
     d, z, t = c.start(hosts=c.world.cloudflare, right=())
     z.add('*.' + d, 'A', '104.21.9.9')
-    all_dkim(c, t, 'missing', 'wildcard', also=('proxied',))
+    c.all_dkim(t, 'missing', 'wildcard', also=('proxied',))
     c.ends(1, 'missing')
     added(c, t, 'wildcard')
 

@@ -8,7 +8,7 @@ import os
 
 from ses_case import DKIM, SPF
 from ses_cases_accept import no_mail, says_mail
-from ses_cases_attack import added, all_dkim, any_of
+from ses_cases_attack import added, any_of
 from ses_cases_deep import HOST, MILAN, actions, no_action, of, own, to
 from ses_cases_harm import ASK, KEY
 from ses_cases_mail import feedback, mail
@@ -33,7 +33,7 @@ def below(c, label, hosts=None, right=True, policy=None):
     t = c.tokens()
     if right:
         c.good(z, d, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+    c.asked(d, t)
     return up, d, z, t
 
 
@@ -282,7 +282,7 @@ def policy_of_its_own_has_an_sp(c):
 def policy_above_rejects_and_dkim_is_incomplete(c):
     up, d, z, t = below(c, 'news', right=False,
                         policy='v=DMARC1; p=none; sp=quarantine')
-    all_dkim(c, t, 'missing', 'absent')
+    c.all_dkim(t, 'missing', 'absent')
     c.ends(1, 'missing')
     c.checks = [says_mail('sp=quarantine', 'includes your mail')]
 
@@ -346,7 +346,7 @@ def policy_above_in_another_zone_is_strict(c):
     mine = c.world.zone(d, c.world.cloudflare)
     t = c.tokens()
     c.good(mine, d, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+    c.asked(d, t)
     c.want('_dmarc.' + d, 'right', 'dmarc-strict-dkim', 'TXT')
     c.checks = [lambda r: [] if [a for a in actions(r) if a['do'] == 'change'
                                  and a['zone'] in (None, up) and a['name'] in (
@@ -441,7 +441,7 @@ def own_key_doubled_and_tokens_doubled(c):
         z.add(own(x, d) + '.' + d, 'CNAME', to(x))
     c.words.append('--expect=own._domainkey.%s TXT %s' % (d, key))
     c.want('own._domainkey.' + d, 'missing', 'name-doubled', 'TXT')
-    all_dkim(c, t, 'missing', 'name-doubled')
+    c.all_dkim(t, 'missing', 'name-doubled')
     c.ends(1, 'missing')
     c.acts = [('name-doubled', {'type': 'TXT', 'name': 'own._domainkey',
                                 'value': key, 'delete': [{
@@ -496,7 +496,7 @@ def legacy_and_tokens_and_all_absent(c):
     d, z, t = c.start(right=())
     mine = value()
     c.words.append('--expect=_amazonses.%s TXT %s' % (d, mine))
-    all_dkim(c, t, 'missing', 'absent')
+    c.all_dkim(t, 'missing', 'absent')
     c.want('_amazonses.' + d, 'missing', 'absent', 'TXT')
     c.ends(1, 'missing', may=('legacy-advice',))
     c.acts = [('absent', {'do': 'add', 'type': 'TXT', 'name': '_amazonses',
@@ -535,7 +535,7 @@ def region_said_by_the_environment_is_another(c):
     """AWS_REGION is the shell's; the records live, and stay."""
     d, z, t = c.start()
     c.env = {'AWS_REGION': 'af-south-1'}
-    all_dkim(c, t, 'wrong', 'wrong-region')
+    c.all_dkim(t, 'wrong', 'wrong-region')
     c.ends(1, 'wrong')
     c.acts = [('wrong-region', ASK)]
 
@@ -672,7 +672,7 @@ def idn_below_a_zone_and_typed_whole(c):
     for x in t:
         z.add(own(x, d) + '.' + a, 'CNAME', to(x))
     c.domain, c.words = d, [u, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', ('name-doubled', 'name-partly-doubled'))
+    c.all_dkim(t, 'missing', ('name-doubled', 'name-partly-doubled'))
     c.want('_dmarc.' + d, 'any', None, 'TXT')
     c.ends(1, 'missing')
     c.checks = [lambda r: ['%s' % x['findings'][0]['action']
@@ -730,7 +730,7 @@ def panel_that_adds_the_zone_and_nothing_is_there(c):
     d, z, m = mail(c, hosts=hosts, right=())
     t = [w.split('=')[1] for w in c.words if w.startswith('--token')]
     c.words.append('--region=us-east-1')
-    all_dkim(c, t, 'missing', 'absent')
+    c.all_dkim(t, 'missing', 'absent')
     c.want(m, 'missing', 'absent', 'MX')
     c.want(m, 'any', 'spf-missing', 'TXT')
     c.ends(1, 'missing')
@@ -744,7 +744,7 @@ def namecheap_and_a_subdomain_in_quotes(c):
     up, d, z, t = below(c, 'shop.eu', hosts=c.world.namecheap, right=False)
     for x in t:
         z.add(own(x, d), 'CNAME', '\\"%s.%s\\".' % (x, DKIM))
-    all_dkim(c, t, 'wrong', 'quotes-in-value')
+    c.all_dkim(t, 'wrong', 'quotes-in-value')
     c.ends(1, 'wrong')
     c.acts = [('quotes-in-value', {
         'do': 'change', 'name': x + '._domainkey.shop.eu', 'zone': up,
@@ -754,6 +754,6 @@ def namecheap_and_a_subdomain_in_quotes(c):
 @scenario
 def wix_and_a_domain_without_records(c):
     d, z, t = c.start(hosts=c.world.wix, right=())
-    all_dkim(c, t, 'missing', 'absent')
+    c.all_dkim(t, 'missing', 'absent')
     c.ends(1, 'missing')
     added(c, t, 'absent', provider='Wix')

@@ -5,7 +5,7 @@ import json
 
 from ses_case import DKIM, SPF
 from ses_cases_accept import no_mail, says_mail
-from ses_cases_attack import added, all_dkim, any_of
+from ses_cases_attack import added, any_of
 from ses_cases_deep import HOST, MILAN, actions, no_action, of, own, to
 from ses_cases_harm import KEY
 from ses_cases_mail import feedback, mail
@@ -149,7 +149,7 @@ def wildcard_mx_and_an_address_at_the_name(c):
 def texts_fail_and_the_policy_is_not_missing(c):
     hosts = [c.liar(fails=(16,)), c.liar(fails=(16,))]
     d, z, t = c.start(hosts=hosts)
-    all_dkim(c, t, ('wrong', 'unknown'), ('txt-servfail', 'servfail'))
+    c.all_dkim(t, ('wrong', 'unknown'), ('txt-servfail', 'servfail'))
     c.want('_dmarc.' + d, 'unknown', 'servfail', 'TXT')
     c.status_any = (1, 3)
     c.ends(1, ('wrong', 'unknown'), may=('servfail',))
@@ -267,7 +267,7 @@ def doubled_in_a_zone_that_has_the_mail_from_below(c):
     b = c.world.zone(m, c.world.cloudflare)
     b.add(m, 'TXT', SPF)
     c.words.append('--region=us-east-1')
-    all_dkim(c, t, 'missing', 'name-doubled')
+    c.all_dkim(t, 'missing', 'name-doubled')
     c.want(m, 'missing', ('delegated-away', 'absent'), 'MX')
     c.ends(1, 'missing')
     c.every_server = False

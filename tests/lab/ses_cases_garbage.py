@@ -4,7 +4,6 @@ are not public, servers that fail for texts. What is true was written down befor
 anything was run."""
 
 from ses_case import DKIM, DMARC, SPF
-from ses_cases_attack import all_dkim
 from ses_cases_combos import MINE, OLD
 from ses_cases_deep import HOST, MILAN, no_action, of, own, to
 from ses_cases_shapes import K, KEPT
@@ -214,7 +213,7 @@ def name(n, owner, codes):
         c.good(z, d, t[:2])
         z.add(owner.replace('T', t[2]).replace('D', d).replace('UP', up),
               'CNAME', to(t[2]))
-        c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+        c.asked(d, t)
         c.dkim(t[2], 'missing', codes)
         c.ends(1, 'missing')
         typed(c, own(t[2], d), 'CNAME', do='add', name=t[2] +
@@ -271,7 +270,7 @@ def private(n, d, code, words=()):
         t = c.tokens()
         c.domain = d
         c.words = [d, *('--token=' + x for x in t), *words]
-        all_dkim(c, t, 'missing', code)
+        c.all_dkim(t, 'missing', code)
         c.want('_dmarc.' + d, 'any', (None, code), 'TXT', also=(code,))
         for w in words:
             m = w.split('=')[1]
@@ -310,7 +309,7 @@ def fails(servers, with_mail, at, spf=SPF):
             c.want('bounce.' + d, 'any', (None, 'servfail', 'spf-missing'),
                    'TXT', also=('servfail',))
         c.words += at
-        all_dkim(c, t, 'wrong', 'txt-servfail')
+        c.all_dkim(t, 'wrong', 'txt-servfail')
         c.want('_dmarc.' + d, 'any', None, 'TXT', also=('servfail',))
         c.ends(1, 'wrong')
     made.__name__ = 'garbage_txt_fails_%d_%s_%s_%s' % (servers, with_mail,

@@ -167,8 +167,7 @@ def deleted_identity_by_csv(c):
     d, z, t = c.start(tokens=t)
     c.words = [c.file('dkim-dns-records.csv', 'Type,Name,Value\n' + ''.join(
         'CNAME,%s._domainkey.%s,%s.%s\n' % (x, d, x, DKIM) for x in t))]
-    for x in t:
-        c.dkim(x, 'right', 'target-key-absent')
+    c.all_dkim(t, 'right', 'target-key-absent')
 
 
 text_of('deleted_identity_as_text', deleted_identity_by_csv, ['DNS is right'])
@@ -179,8 +178,7 @@ def deleted_identity_and_only_servers_are_asked(c):
     t = c.tokens(keys=(None, None, None))
     d, z, t = c.start(tokens=t)
     c.words.append('--at=auth')
-    for x in t:
-        c.dkim(x, 'right', 'target-key-absent')
+    c.all_dkim(t, 'right', 'target-key-absent')
 
 
 # ---- an authoritative server that was named as the resolver ----
@@ -211,8 +209,7 @@ def as_the_page_has_it(name, complete, system):
         elif complete:
             c.ends(0, 'right', 'resolver-refuses')
         else:
-            for x in t:
-                c.dkim(x, 'lagging', 'servers-disagree')
+            c.all_dkim(t, 'lagging', 'servers-disagree')
             c.ends(1, 'lagging', 'resolver-refuses')
     made.__name__ = 'resolver_is_authoritative_' + name
     SCENARIOS.append(made)
@@ -231,8 +228,7 @@ def system_resolver_is_authoritative(c):
     c.resolver = None
     c.words.append('--resolv-conf=FILE/resolv.conf')
     c.files['resolv.conf'] = 'nameserver %s\n' % hosts[0].addresses[0]
-    for x in t:
-        c.dkim(x, 'unknown', 'resolver-refuses')
+    c.all_dkim(t, 'unknown', 'resolver-refuses')
     c.want('_dmarc.' + d, 'any', 'resolver-refuses', 'TXT')
     c.ends(3, 'unknown', 'resolver-refuses')
     c.says = [('resolver-refuses', hosts[0].addresses[0] + ' is an '
@@ -251,8 +247,7 @@ def no_resolver(name, text, **quirk):
         c.resolver = bad.addresses[0]
         c.words.append('--resolv-conf=FILE/resolv.conf')
         c.files['resolv.conf'] = 'nameserver 127.80.4.7\n'
-        for x in t:
-            c.dkim(x, 'unknown', 'resolver-refuses')
+        c.all_dkim(t, 'unknown', 'resolver-refuses')
         c.want('_dmarc.' + d, 'any', 'resolver-refuses', 'TXT')
         c.ends(3, 'unknown', 'resolver-refuses')
         c.says = [('resolver-refuses', text)]

@@ -170,8 +170,7 @@ def healthy_record_of_another_region_stays(c):
     """The option says Cape Town; the live key is where the record leads."""
     d, z, t = c.start()
     c.words.append('--region=af-south-1')
-    for x in t:
-        c.dkim(x, 'wrong', 'wrong-region')
+    c.all_dkim(t, 'wrong', 'wrong-region')
     c.ends(1, 'wrong')
     c.acts = [('wrong-region', ASK)]
 
@@ -184,8 +183,7 @@ def expired_signatures_and_the_ds_stays(c):
         return 'skip'
     d, z, t = c.start('org', signed=True)
     z.expired = True
-    for x in t:
-        c.dkim(x, 'wrong', 'dnssec-bogus')
+    c.all_dkim(t, 'wrong', 'dnssec-bogus')
     c.want('_dmarc.' + d, 'any', (None, 'dnssec-bogus'), 'TXT',
            also=('dnssec-bogus',))
     c.ends(1, 'wrong', 'dnssec-bogus')
@@ -198,8 +196,7 @@ def ds_that_fits_no_key_goes(c):
     if not c.world.dnssec:
         return 'skip'
     d, z, t = c.start('org', ds='4711 13 2 %064x' % 42)
-    for x in t:
-        c.dkim(x, 'wrong', 'dnssec-bogus')
+    c.all_dkim(t, 'wrong', 'dnssec-bogus')
     c.want('_dmarc.' + d, 'any', (None, 'dnssec-bogus'), 'TXT',
            also=('dnssec-bogus',))
     c.ends(1, 'wrong', 'dnssec-bogus')
@@ -215,10 +212,8 @@ def box_of_a_subdomain_in_the_zone_above(c):
     d = 'news.shop.' + up
     z = c.zone(up, c.world.godaddy)
     z.add('_dmarc.' + d, 'TXT', '"v=DMARC1; p=none;"')
-    t = c.tokens()
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    for x in t:
-        c.dkim(x, 'missing', 'absent')
+    t = c.asked(d)
+    c.all_dkim(t, 'missing', 'absent')
     c.ends(1, 'missing')
     c.acts = [('absent', {
         'do': 'add', 'zone': up, 'provider': 'GoDaddy', 'type': 'CNAME',
@@ -250,8 +245,7 @@ def box_with_a_final_dot(c):
     """A panel that adds the zone, and nothing published yet."""
     d, z, t = c.start(hosts=[c.provider('dns100.ovh.net'),
                              c.provider('ns100.ovh.net')], right=())
-    for x in t:
-        c.dkim(x, 'missing', 'absent')
+    c.all_dkim(t, 'missing', 'absent')
     c.ends(1, 'missing')
     c.acts = [('absent', {'provider': 'OVH', 'name': x + '._domainkey',
                           'value': '%s.%s.' % (x, DKIM)}) for x in t]
@@ -399,10 +393,8 @@ def refused_below_a_zone_of_ones_own(c):
     d = 'news.' + up
     bad = [c.liar(rcode=5), c.liar(rcode=5)]
     c.zone(d, bad)
-    t = c.tokens()
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    for x in t:
-        c.dkim(x, 'unknown', 'zone-missing', also=('refused',))
+    t = c.asked(d)
+    c.all_dkim(t, 'unknown', 'zone-missing', also=('refused',))
     c.servers = {h.name: 'refused' for h in bad}
     c.ends(3, 'unknown', 'zone-missing', may=('refused', 'lame-server'))
     c.acts = [('zone-missing', {'do': lambda x: x != 'registrar',

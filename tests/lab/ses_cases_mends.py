@@ -453,7 +453,7 @@ def moved(name, code, where, below=''):
         c.good(z, d, t[:2])
         gone = where.format(t=t[2], d=d, up=up)
         z.add('%s.%s' % (gone, up), 'CNAME', to(t[2]))
-        c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+        c.asked(d, t)
         c.dkim(t[2], 'missing', code)
         c.ends(1, 'missing')
         c.acts = [(code, {'do': 'add', 'zone': up, 'delete': [
@@ -582,8 +582,7 @@ def address_with_capitals(c):
 def only_server_fails_for_texts(c):
     """All three are in the same case, whatever a resolver still knows."""
     d, z, t = c.start(hosts=[c.liar(fails=(16,))])
-    for x in t:
-        c.dkim(x, 'wrong', 'txt-servfail')
+    c.all_dkim(t, 'wrong', 'txt-servfail')
     c.want('_dmarc.' + d, 'any', 'servfail', 'TXT')
     c.ends(1, 'wrong')
     c.checks = [no_action(lambda a: a['type'] == 'TXT', 'adds a policy')]
@@ -626,7 +625,7 @@ def policy_above(c, leads_to):
     t = c.tokens()
     c.good(z, d, t)
     z.add('_dmarc.' + up, 'CNAME', leads_to)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
+    c.asked(d, t)
     return d
 
 
@@ -652,8 +651,7 @@ def in_a_file(name, line, verdict, code, says):
             'ns1 A 192.0.2.1\n_dmarc TXT "v=DMARC1; p=none;"\n%s\n' % (d, line))
         c.domain, c.resolver = d, None
         c.words = [d, '--zone-file=FILE/zone', *('--token=' + x for x in t)]
-        for x in t:
-            c.dkim(x, verdict, code)
+        c.all_dkim(t, verdict, code)
         c.ends({'missing': 1, 'unknown': 3}[verdict], verdict)
         c.says = [(code, says)]
         c.never = ['name servers', 'egistrar']

@@ -28,7 +28,7 @@ def sub(c, label='shop', right=(0, 1, 2), dmarc=True, hosts=None):
         z.add('_dmarc.' + d, 'TXT', '"v=DMARC1; p=none;"')
     t = c.tokens()
     c.good(z, d, [t[i] for i in right])
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
+    c.asked(d, t)
     c.checks = [zone_is(up)]
     return up, d, z, t
 
@@ -53,8 +53,7 @@ def sub_does_not_exist_at_all(c):
     """The zone above says NXDOMAIN for the identity: nothing is published, and
     nothing needs to be registered."""
     up, d, z, t = sub(c, right=(), dmarc=False)
-    for x in t:
-        c.dkim(x, 'missing', 'absent')
+    c.all_dkim(t, 'missing', 'absent')
     c.want('_dmarc.' + d, 'any', (None, 'dmarc-missing'), 'TXT')
     c.ends(1, 'missing')
 
@@ -88,8 +87,7 @@ def dname_below_domainkey(c):
     y = c.zone(e, c.world.plain)
     c.good(y, e, t)
     z.add('_domainkey.' + d, 'DNAME', '_domainkey.%s.' % e)
-    for x in t:
-        c.dkim(x, 'right', 'cname-chain')
+    c.all_dkim(t, 'right', 'cname-chain')
 
 
 @scenario
@@ -127,10 +125,8 @@ def absent_below_a_parent_with_a_dead_server(c):
 def not_registered_below_a_parent_with_a_dead_server(c):
     d = c.name_in('se')
     c.quick = False
-    t = c.tokens()
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
-    for x in t:
-        c.dkim(x, 'missing', 'not-registered')
+    t = c.asked(d)
+    c.all_dkim(t, 'missing', 'not-registered')
     c.ends(1, 'missing', 'not-registered')
 
 
@@ -301,10 +297,8 @@ def address_of_a_domain_that_is_not_registered(c):
 def not_owned_outlook(c):
     d = 'outlook.com'
     c.zone(d, c.world.plain)
-    t = c.tokens()
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
-    for x in t:
-        c.dkim(x, 'missing', 'not-owned', also=('absent',))
+    t = c.asked(d)
+    c.all_dkim(t, 'missing', 'not-owned', also=('absent',))
     c.ends(1, 'missing', 'not-owned')
 
 

@@ -77,8 +77,7 @@ def odd_server(name, codes=NETWORK, **quirks):
     def made(c):
         bad = c.liar(**quirks)
         d, z, t = c.start('com', [c.world.plain[0], bad])
-        for x in t:
-            c.dkim(x, 'unknown', codes, also=codes)
+        c.all_dkim(t, 'unknown', codes, also=codes)
         c.servers = {bad.name: ('timeout', 'formerr', 'servfail', 'refused',
                                 'lame', 'unreachable')}
         c.ends(3, 'unknown', may=codes)
@@ -112,10 +111,8 @@ def odd_servers_name_each_other(c):
     for a, b in ((d, e), (e, d)):
         h = Host('ns1.' + b, 'nsd', None)
         c.zone(a, [], delegated=[h], ns=[h.name])
-    t = c.tokens()
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
-    for x in t:
-        c.dkim(x, 'unknown', (None, *NETWORK), also=NETWORK)
+    t = c.asked(d)
+    c.all_dkim(t, 'unknown', (None, *NETWORK), also=NETWORK)
     c.ends(3, 'unknown', may=NETWORK)
     c.servers = {'ns1.' + e: ('no-address', 'servfail', 'timeout')}
     c.seconds = 60

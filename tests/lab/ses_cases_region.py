@@ -55,8 +55,7 @@ def region_key_is_elsewhere(c):
     zone = 'dkim.eu-south-1.amazonses.com'
     t = c.tokens(zone=zone)
     d, z, t = c.start(tokens=t)
-    for x in t:
-        c.dkim(x, 'wrong', 'wrong-region')
+    c.all_dkim(t, 'wrong', 'wrong-region')
     c.ends(1, 'wrong')
     c.acts = [('wrong-region', {'do': 'change', 'name': x + '._domainkey',
                                 'value': '%s.%s' % (x, zone)}) for x in t]
@@ -67,8 +66,7 @@ def region_absent_and_the_key_is_elsewhere(c):
     zone = 'dkim.ap-south-2.amazonses.com'
     t = c.tokens(zone=zone)
     d, z, t = c.start(right=(), tokens=t)
-    for x in t:
-        c.dkim(x, 'missing', 'absent')
+    c.all_dkim(t, 'missing', 'absent')
     c.ends(1, 'missing')
     c.acts = [('absent', {'do': 'add', 'value': '%s.%s' % (x, zone)})
               for x in t]
@@ -79,8 +77,7 @@ def region_all_records_lead_nowhere(c):
     """Right, and no key anywhere."""
     t = c.tokens(keys=(None, None, None))
     d, z, t = c.start(tokens=t)
-    for x in t:
-        c.dkim(x, 'right', 'target-key-absent')
+    c.all_dkim(t, 'right', 'target-key-absent')
 
 
 @scenario
@@ -99,8 +96,7 @@ def region_zone_of_the_input_outranks(c):
     d, z, t = c.start(tokens=t)
     c.words = [d, c.file('a.json', json.dumps({'DkimAttributes': {
         'Tokens': t, 'Status': 'PENDING', 'SigningHostedZone': zone}}))]
-    for x in t:
-        c.dkim(x, 'wrong', 'wrong-region')
+    c.all_dkim(t, 'wrong', 'wrong-region')
     c.ends(1, 'wrong')
     c.acts = [('wrong-region', {'do': 'change', 'value': '%s.%s' % (x, zone)})
               for x in t]
@@ -131,8 +127,7 @@ def chain_by_dname_and_only_servers(c):
     z.add('_domainkey.' + d, 'DNAME', '_domainkey.%s.' % other)
     c.good(y, other, t)
     c.words.append('--at=auth')
-    for x in t:
-        c.dkim(x, 'right', 'cname-chain')
+    c.all_dkim(t, 'right', 'cname-chain')
     c.every_server = False
 
 

@@ -214,7 +214,7 @@ def own_servers(c, *aaaa):
             z.add(h.name, 'AAAA', a)
     t = c.tokens()
     c.good(z, d, t)
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
+    c.asked(d, t)
     c.checks = [zone_is(d, hosts)]
     return hosts
 
@@ -299,7 +299,7 @@ def right_subdomain_in_the_zone_above(c):
     z.add('_dmarc.' + d, 'TXT', '"v=DMARC1; p=none"')
     t = c.tokens()
     c.good(z, d, t)
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
+    c.asked(d, t)
     c.checks = [zone_is(up, c.world.godaddy)]
 
 
@@ -311,7 +311,7 @@ def right_subdomain_two_levels_down(c):
     z.add('_dmarc.' + d, 'TXT', '"v=DMARC1; p=none"')
     t = c.tokens()
     c.good(z, d, t)
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
+    c.asked(d, t)
     c.checks = [zone_is(up)]
 
 
@@ -323,7 +323,7 @@ def right_subdomain_delegated(c):
     z = c.zone(d, c.world.route53)
     t = c.tokens()
     c.good(z, d, t)
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
+    c.asked(d, t)
     c.checks = [zone_is(d, c.world.route53), provider('route 53')]
 
 
@@ -336,7 +336,7 @@ def right_subdomain_delegated_to_the_same_servers(c):
     z = c.zone(d, c.world.plain)
     t = c.tokens()
     c.good(z, d, t)
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
+    c.asked(d, t)
     c.checks = [zone_is(d)]
 
 
@@ -348,7 +348,7 @@ def right_domainkey_is_a_zone_of_its_own(c):
     z = c.zone('_domainkey.' + d, c.world.namecheap, dmarc=False)
     t = c.tokens()
     c.good(z, d, t)
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
+    c.asked(d, t)
     c.every_server = False
 
 

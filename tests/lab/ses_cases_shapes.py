@@ -5,7 +5,7 @@ was written down before anything was run."""
 import base64
 
 from ses_case import DMARC, SPF
-from ses_cases_attack import all_dkim, any_of
+from ses_cases_attack import any_of
 from ses_cases_deep import HOST, actions, no_action, of, own, to
 from ses_cases_deep_mail import below
 from ses_cases_harm import ASK, KEY
@@ -53,8 +53,8 @@ def doubled_address(name, status, code, alone, **quirks):
             z.add(ns, 'A', a)
         t = c.tokens()
         c.good(z, d, t)
-        c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-        all_dkim(c, t, 'unknown', code, also=(code, 'lame-server'))
+        c.asked(d, t)
+        c.all_dkim(t, 'unknown', code, also=(code, 'lame-server'))
         c.servers = {ns: (status, 'ok')}
         c.ends(3, 'unknown', may=(code, 'lame-server'))
         c.checks = [takes_out]
@@ -91,7 +91,7 @@ def parent_lists_one_more_which_refuses(c):
     t = c.tokens()
     c.good(z, d, t)
     c.domain, c.words = d, [d, *('--token=' + w for w in t)]
-    all_dkim(c, t, 'unknown', 'refused', also=('lame-server',))
+    c.all_dkim(t, 'unknown', 'refused', also=('lame-server',))
     c.servers = {bad.name: 'refused'}
     c.ends(3, 'unknown', 'ns-sets-differ', may=('refused', 'lame-server'))
 
@@ -101,7 +101,7 @@ def doubled_and_one_of_two_refuses(c):
     a, bad = c.liar(), c.liar(rcode=5)
     d, z, t = c.start(hosts=[a, bad], right=(0, 1))
     z.add(own(t[2], d) + '.' + d, 'CNAME', to(t[2]))
-    all_dkim(c, t[:2], 'unknown', 'refused', also=('lame-server',))
+    c.all_dkim(t[:2], 'unknown', 'refused', also=('lame-server',))
     c.dkim(t[2], 'missing', 'name-doubled', also=('refused', 'lame-server'))
     c.servers = {bad.name: 'refused'}
     c.ends(1, 'missing', may=('refused', 'lame-server'))
@@ -118,9 +118,9 @@ def all_three_at_the_level_above_with_a_delegated_sub(c):
     t = c.tokens()
     for x in t:
         top.add(own(x, d), 'CNAME', to(x))
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', ('absent', 'delegated-away',
-                               'zone-not-delegated'))
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', ('absent', 'delegated-away',
+                              'zone-not-delegated'))
     c.want('_dmarc.' + d, 'any', None, 'TXT')
     c.ends(1, 'missing', may=('delegated-away',))
     c.checks = [lambda r: ['another zone: %s' % a for a in actions(r)
@@ -137,9 +137,9 @@ def sub_delegated_and_records_at_its_apex_level(c):
     t = c.tokens()
     for x in t:
         z.add('%s._domainkey.news.%s' % (x, d), 'CNAME', to(x))
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', ('name-doubled', 'name-partly-doubled',
-                               'wrong-level'))
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', ('name-doubled', 'name-partly-doubled',
+                              'wrong-level'))
     c.ends(1, 'missing')
     c.checks = [lambda r: ['%s' % a for a in actions(r) if a['type'] == 'CNAME'
                            and (
@@ -180,8 +180,8 @@ def stale_parent_and_the_new_servers_have_them(c):
     y = c.zone(d, new, delegated=())
     t = c.tokens()
     c.good(y, d, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', 'zone-not-delegated', also=('absent',))
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', 'zone-not-delegated', also=('absent',))
     c.want('_dmarc.' + d, 'any', None, 'TXT', also=('zone-not-delegated',))
     c.ends(1, 'missing', 'zone-not-delegated', may=('ns-sets-differ',))
 

@@ -53,8 +53,7 @@ def hidden_below_a_zone_of_its_own(c):
     servers. Some say NODATA, some NXDOMAIN: no provider flattens."""
     d, z, t = c.start()
     c.world.zone('_domainkey.' + d, c.world.plain)
-    for x in t:
-        c.dkim(x, 'missing', 'absent')
+    c.all_dkim(t, 'missing', 'absent')
     c.ends(1, 'missing')
     c.says = [('absent', 'In the zone _domainkey.%s, add a CNAME' % d)]
 
@@ -130,8 +129,7 @@ def both_fail_for_texts_and_only_servers(c):
     d, z, t = c.start('com', [c.liar(txt_servfail=True),
                               c.liar(txt_servfail=True)])
     c.words.append('--at=auth')
-    for x in t:
-        c.dkim(x, 'wrong', 'txt-servfail')
+    c.all_dkim(t, 'wrong', 'txt-servfail')
     c.ends(1, 'wrong')
 
 
@@ -184,8 +182,7 @@ def domainkey_away_is_not_only_to_be_deleted(c):
     """Others' keys may be in that zone."""
     d, z, t = c.start(right=(), hosts=[c.liar()])
     c.world.zone('_domainkey.' + d, [c.liar()])
-    for x in t:
-        c.dkim(x, 'missing', 'delegated-away')
+    c.all_dkim(t, 'missing', 'delegated-away')
     c.every_server = False
     c.ends(1, 'missing')
     c.says = [('delegated-away', 'if nothing else needs that zone, delete')]

@@ -5,7 +5,7 @@ anything was run."""
 import json
 
 from ses_case import DKIM, SPF
-from ses_cases_attack import added, all_dkim
+from ses_cases_attack import added
 from ses_cases_cut import listing
 from ses_cases_deep import HOST, MILAN, actions, no_action, own, to
 from ses_cases_deep_mail import below
@@ -55,8 +55,8 @@ def moved_and_the_old_provider_has_them(c):
     c.zone(d, new)
     t = c.tokens()
     c.good(c.zone(d, old, delegated=()), d, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', 'absent')
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', 'absent')
     c.ends(1, 'missing')
     added(c, t, 'absent', provider='Route 53')
     c.checks = [no_action(lambda a: a['do'] == 'registrar', 'back')]
@@ -74,7 +74,7 @@ def spare(name, code, listed_have_them, **quirks):
         c.domain = d
         c.words = [c.file('r.json', listing(d, t, [h.name for h in listed]))]
         c.stderr = 'left out'
-        all_dkim(c, t, 'missing', code)
+        c.all_dkim(t, 'missing', code)
         c.want('_dmarc.' + d, 'any', None, 'TXT', also=(code,))
         if listed_have_them:
             c.ends(1, 'missing', code)
@@ -103,9 +103,9 @@ def glue_leads_to_another_machine(c):
     z.add(ns, 'A', good.addresses[0])
     t = c.tokens()
     c.good(z, d, t)
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, ('unknown', 'right'), (None, 'refused'),
-             also=('refused', 'lame-server'))
+    c.asked(d, t)
+    c.all_dkim(t, ('unknown', 'right'), (None, 'refused'),
+            also=('refused', 'lame-server'))
     c.servers = {ns: ('refused', 'ok')}
     c.status_any = (0, 3)
     c.ends(3, ('unknown', 'right'), may=('refused', 'lame-server'))
@@ -121,8 +121,8 @@ def deeper_zone_and_doubled_in_the_one_above(c):
     t = c.tokens()
     for x in t:
         top.add(own(x, d) + '.' + up, 'CNAME', to(x))
-    c.domain, c.words = d, [d, *('--token=' + x for x in t)]
-    all_dkim(c, t, 'missing', ('absent', 'delegated-away'))
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', ('absent', 'delegated-away'))
     c.ends(1, 'missing')
     c.checks = [lambda r: ['another zone: %s' % a for a in actions(r)
                            if a['zone'] != d]]
@@ -153,7 +153,7 @@ def one_refuses_and_one_value_is_of_another_region(c):
     z.add(own(t[2], d), 'CNAME', to(t[2], MILAN))
     c.words.append('--region=us-east-1')
     also = ('refused', 'lame-server')
-    all_dkim(c, t[:2], 'unknown', 'refused', also=also)
+    c.all_dkim(t[:2], 'unknown', 'refused', also=also)
     c.dkim(t[2], 'wrong', 'wrong-region', also=also)
     c.servers = {bad.name: 'refused'}
     c.ends(1, 'wrong', may=also)
@@ -163,7 +163,7 @@ def one_refuses_and_one_value_is_of_another_region(c):
 def texts_fail_on_both_and_policy_is_not_told(c):
     hosts = [c.liar(fails=(16,)), c.liar(fails=(16,))]
     d, z, t = c.start(hosts=hosts)
-    all_dkim(c, t, 'wrong', 'txt-servfail')
+    c.all_dkim(t, 'wrong', 'txt-servfail')
     c.want('_dmarc.' + d, 'any', 'servfail', 'TXT')
     c.ends(1, 'wrong')
     c.checks = [no_action(lambda a: a['type'] == 'TXT', 'adds a policy')]
@@ -207,7 +207,7 @@ def wildcard_and_doubled_below_it(c):
     z.add('_dmarc.' + d, 'TXT', '"v=DMARC1; p=none;"')
     for x in t:
         z.add(own(x, d) + '.' + up, 'CNAME', to(x))
-    all_dkim(c, t, 'missing', 'name-partly-doubled', also=('wildcard',))
+    c.all_dkim(t, 'missing', 'name-partly-doubled', also=('wildcard',))
     c.ends(1, 'missing')
     c.acts = [('name-partly-doubled', {'zone': up, 'delete': [
         {'type': 'CNAME', 'name': own(x, d)}]}) for x in t]
@@ -231,7 +231,7 @@ def regions_and_the_records_of_one_lead_to_the_other(c):
     c.good(z, d, t + u)
     c.domain = d
     c.words = [d, c.file('a.json', api(t)), c.file('b.json', api(u, MILAN))]
-    all_dkim(c, u, 'wrong', 'wrong-region')
+    c.all_dkim(u, 'wrong', 'wrong-region')
     c.ends(1, 'wrong', may=('ses-not-looked-yet',))
     c.acts = [('wrong-region', {'do': 'change', 'value': '%s.%s' % (x, MILAN)})
               for x in u]

@@ -34,8 +34,7 @@ def trouble(word, all_of_them):
         d, z, t = c.start('com', hosts)
         gone = all_of_them and word in ('refused', 'lame')
         also = BAD[word] + ('lame-server', 'zone-missing')
-        for x in t:
-            c.dkim(x, 'unknown', 'zone-missing' if gone else BAD[word],
+        c.all_dkim(t, 'unknown', 'zone-missing' if gone else BAD[word],
                    also=also)
         c.servers = {h.name: (word,) for h in bad}
         c.ends(3, 'unknown', may=also)
@@ -54,8 +53,7 @@ for word in BAD:
 def server_lame_upward_one(c):
     bad = c.liar(upward=True)
     d, z, t = c.start('com', [c.world.plain[0], bad])
-    for x in t:
-        c.dkim(x, 'unknown', 'lame-server', also=('lame-server',))
+    c.all_dkim(t, 'unknown', 'lame-server', also=('lame-server',))
     c.servers = {bad.name: 'lame'}
     c.ends(3, 'unknown', may=('lame-server',))
 
@@ -68,8 +66,7 @@ def server_without_the_zone_one(c):
                       delegated=[c.world.plain[1], bad])
     if c.world.plain[1].backend == bad.backend:
         return 'skip'
-    for x in t:
-        c.dkim(x, 'unknown', ('refused', 'lame-server'),
+    c.all_dkim(t, 'unknown', ('refused', 'lame-server'),
                also=('refused', 'lame-server'))
     c.servers = {bad.name: ('refused',)}
     c.ends(3, 'unknown', may=('refused', 'lame-server', 'ns-sets-differ'))
@@ -82,10 +79,8 @@ def server_without_the_zone_all(c):
     c.zone(d, [w.plain[1]], delegated=[w.route53[0], w.godaddy[0]])
     if w.plain[1].backend == 'nsd':
         return 'skip'
-    t = c.tokens()
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
-    for x in t:
-        c.dkim(x, 'unknown', 'zone-missing', also=('refused', 'lame-server'))
+    t = c.asked(d)
+    c.all_dkim(t, 'unknown', 'zone-missing', also=('refused', 'lame-server'))
     c.servers = {h.name: ('refused',) for h in (w.route53[0], w.godaddy[0])}
     c.ends(3, 'unknown', 'zone-missing', may=('refused', 'lame-server'))
 
@@ -111,8 +106,7 @@ def server_silent_and_a_record_absent(c):
 def server_over_tcp_only_and_tcp_is_closed(c):
     bad = c.liar(tc=True, no_tcp=True)
     d, z, t = c.start('com', [c.world.plain[0], bad])
-    for x in t:
-        c.dkim(x, 'unknown', ('tcp-broken', 'unreachable', 'timeout'),
+    c.all_dkim(t, 'unknown', ('tcp-broken', 'unreachable', 'timeout'),
                also=('tcp-broken', 'unreachable', 'timeout'))
     c.servers = {bad.name: ('unreachable', 'timeout', 'ok')}
     c.anywhere = {'tcp-broken'}
@@ -124,8 +118,7 @@ def server_over_tcp_only_and_tcp_is_closed(c):
 def resolver_is_nobody(c):
     d, z, t = c.start()
     c.resolver = '127.80.4.9'
-    for x in t:
-        c.dkim(x, 'unknown', ('unreachable', 'timeout'),
+    c.all_dkim(t, 'unknown', ('unreachable', 'timeout'),
                also=('unreachable', 'timeout'))
     c.ends(3, 'unknown', may=('unreachable', 'timeout'))
     c.every_server = False
@@ -136,8 +129,7 @@ def bad_resolver(word):
     def made(c):
         d, z, t = c.start()
         c.resolver = c.liar(**QUIRK[word]).addresses[0]
-        for x in t:
-            c.dkim(x, 'unknown', ('resolver-refuses', *BAD[word])
+        c.all_dkim(t, 'unknown', ('resolver-refuses', *BAD[word])
                    if word == 'refused' else BAD[word],
                    also=(*BAD[word], 'resolver-refuses'))
         c.ends(3, 'unknown', may=(*BAD[word], 'resolver-refuses'))
@@ -205,30 +197,24 @@ def servers_disagree_and_the_worst_counts(c):
 def not_registered(c):
     for tld in ('com',):
         d = c.name_in(tld)
-        t = c.tokens()
-        c.words, c.domain = [d, *('--token=' + x for x in t)], d
-        for x in t:
-            c.dkim(x, 'missing', 'not-registered')
+        t = c.asked(d)
+        c.all_dkim(t, 'missing', 'not-registered')
         c.ends(1, 'missing', 'not-registered')
 
 
 @scenario
 def not_registered_under_co_uk(c):
     d = c.name_in('co.uk')
-    t = c.tokens()
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
-    for x in t:
-        c.dkim(x, 'missing', 'not-registered')
+    t = c.asked(d)
+    c.all_dkim(t, 'missing', 'not-registered')
     c.ends(1, 'missing', 'not-registered')
 
 
 @scenario
 def not_registered_below_a_signed_parent(c):
     d = c.name_in('org')
-    t = c.tokens()
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
-    for x in t:
-        c.dkim(x, 'missing', 'not-registered')
+    t = c.asked(d)
+    c.all_dkim(t, 'missing', 'not-registered')
     c.ends(1, 'missing', 'not-registered')
 
 
@@ -251,9 +237,8 @@ def not_delegated_old_servers_still_asked(c):
     z = c.zone(d, [w.plain[1], new], ns=[new.name], delegated=[w.plain[1]])
     t = c.tokens()
     c.good(z, d, t, only=['nsd'])
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
-    for x in t:
-        c.dkim(x, 'missing', 'zone-not-delegated',
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', 'zone-not-delegated',
                also=('absent', 'ns-sets-differ'))
     c.ends(1, 'missing', 'zone-not-delegated', may=('ns-sets-differ',))
 
@@ -266,10 +251,8 @@ def not_delegated_below_its_own_parent(c):
     d = 'mail.' + up
     z = c.zone(up, c.world.plain)
     z.add('_dmarc.' + d, 'TXT', '"v=DMARC1; p=none;"')
-    t = c.tokens()
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
-    for x in t:
-        c.dkim(x, 'missing', ('absent', 'zone-not-delegated'),
+    t = c.asked(d)
+    c.all_dkim(t, 'missing', ('absent', 'zone-not-delegated'),
                also=('absent', 'zone-not-delegated'))
     c.ends(1, 'missing', may=('zone-not-delegated',))
 
@@ -283,9 +266,8 @@ def private_internal(c):
     c.world.stubs.append((d, [c.world.plain[0].addresses[0]]))
     t = c.tokens()
     c.good(z, d, t)
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
-    for x in t:
-        c.dkim(x, 'missing', 'private-domain')
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', 'private-domain')
     c.ends(1, 'missing', 'private-domain')
     c.every_server = False
 
@@ -293,10 +275,8 @@ def private_internal(c):
 @scenario
 def private_local_unknown_everywhere(c):
     d = c.name_in('local')
-    t = c.tokens()
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
-    for x in t:
-        c.dkim(x, 'missing', 'private-domain')
+    t = c.asked(d)
+    c.all_dkim(t, 'missing', 'private-domain')
     c.ends(1, 'missing', 'private-domain')
 
 
@@ -309,9 +289,8 @@ def private_split_horizon(c):
     c.world.stubs.append((d, [c.world.plain[0].addresses[0]]))
     t = c.tokens()
     c.good(z, d, t)
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
-    for x in t:
-        c.dkim(x, 'missing', 'private-domain')
+    c.asked(d, t)
+    c.all_dkim(t, 'missing', 'private-domain')
     c.ends(1, 'missing', 'private-domain')
     c.every_server = False
 
@@ -320,20 +299,16 @@ def private_split_horizon(c):
 def not_owned_gmail(c):
     d = 'gmail.com'
     c.zone(d, c.world.plain)
-    t = c.tokens()
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
-    for x in t:
-        c.dkim(x, 'missing', 'not-owned', also=('absent',))
+    t = c.asked(d)
+    c.all_dkim(t, 'missing', 'not-owned', also=('absent',))
     c.ends(1, 'missing', 'not-owned')
 
 
 @scenario
 def not_owned_public_suffix(c):
     d = 'co.uk'
-    t = c.tokens()
-    c.words, c.domain = [d, *('--token=' + x for x in t)], d
-    for x in t:
-        c.dkim(x, 'missing', 'not-owned', also=('absent',))
+    t = c.asked(d)
+    c.all_dkim(t, 'missing', 'not-owned', also=('absent',))
     c.ends(1, 'missing', 'not-owned', may=('dmarc-missing',))
     c.want('_dmarc.co.uk', 'any', ('dmarc-missing', 'not-owned'), 'TXT',
            also=('dmarc-missing', 'not-owned'))
@@ -345,8 +320,7 @@ def bogus(c, **how):
     if not c.world.dnssec:
         return None
     d, z, t = c.start('org', **how)
-    for x in t:
-        c.dkim(x, 'wrong', 'dnssec-bogus')
+    c.all_dkim(t, 'wrong', 'dnssec-bogus')
     c.want('_dmarc.' + d, 'any', (None, 'dnssec-bogus'), 'TXT',
            also=('dnssec-bogus',))
     c.ends(1, 'wrong', 'dnssec-bogus')
