@@ -112,10 +112,11 @@ static const char *domain_of_row(struct input_objects *o, json_t *v)
                                                                : found;
 }
 
-/* Each part of the row has a meaning, and there are tokens. */
+/* Each part of the row has a meaning, and there are tokens, beside which there
+ * is something else. */
 static bool is_row(struct input_objects *o, const char *domain, json_t *v)
 {
-    bool tokens = false;
+    bool tokens = false, other = false;
 
     for (size_t i = 0; i < o->json->size(v); i++) {
         json_t *m = o->json->at(v, i);
@@ -128,9 +129,11 @@ static bool is_row(struct input_objects *o, const char *domain, json_t *v)
         if (json_is_object(m) || (json_is_array(m) && o->json->size(m) &&
                                   !input_queried_are_tokens(o, m)))
             return false;
-        tokens = tokens || json_is_array(m) || key == KEY_TOKENS;
+        bool some = json_is_array(m) || key == KEY_TOKENS;
+        tokens |= some;
+        other |= !some;
     }
-    return tokens && o->json->size(v) > 1;
+    return tokens && other;
 }
 
 bool input_queried_row(struct input_objects *o, const struct input_scope *s,
@@ -138,6 +141,7 @@ bool input_queried_row(struct input_objects *o, const struct input_scope *s,
 {
     const char *domain = domain_of_row(o, v);
     struct input_scope here = *s;
+    unsigned source = o->in->source;
 
     if (!domain)
         domain = s->domain;
@@ -157,5 +161,6 @@ bool input_queried_row(struct input_objects *o, const struct input_scope *s,
         for (size_t k = 0; json_is_array(m) && k < o->json->size(m); k++)
             input_facts_token(o, &here, o->json->text(o->json->at(m, k)));
     }
+    o->in->source = source;
     return true;
 }
