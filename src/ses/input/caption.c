@@ -8,17 +8,6 @@
 
 #include <string.h>
 
-/* The word of n octets as a domain, canonical. */
-static bool is_domain(struct input *in, const char *s, size_t n,
-                      char name[NAME_TEXT])
-{
-    const char *word = arena_copy(&in->scratch, s, n);
-
-    return strchr(word, '.') && !strpbrk(word, "_@/:=*\\") &&
-           !input_is_file(word) && !input_name(&in->scratch, word, name) &&
-           strchr(name, '.') && !name_ends_in_number(name);
-}
-
 /* "; Domain: example.com" of GoDaddy and Cloudflare, ";  Zone name: " of Azure,
  * "; Zone file for " of cPanel. */
 static const char *comment(struct input *in, const char *line,
@@ -36,7 +25,8 @@ static const char *comment(struct input *in, const char *line,
         if (!str_starts(s, label[i]))
             continue;
         at += strspn(at, " \t");
-        return !at[strcspn(at, " \t")] && is_domain(in, at, strlen(at), name)
+        return !at[strcspn(at, " \t")] &&
+                       input_call_domain(in, at, strlen(at), name)
                    ? name
                    : NULL;
     }
@@ -65,7 +55,7 @@ static const char *command(struct input *in, const char *line,
         s += strspn(s, " \"'");
         n = strcspn(s, " \"'");
         words += n > 0;
-        if (!n || !is_domain(in, s, n, other))
+        if (!n || !input_call_domain(in, s, n, other))
             continue;
         if (found && !str_same(other, name))
             return NULL;

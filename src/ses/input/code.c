@@ -377,6 +377,24 @@ static bool has_printed(const char *text, size_t n)
     return false;
 }
 
+/* "domain : example.com", a label and a word without quotes. */
+static bool is_label(const struct excerpt_line *l)
+{
+    const char *colon = memchr(l->at, ':', l->len);
+    size_t key = colon ? (size_t)(colon - l->at) : 0;
+    size_t rest = colon ? l->len - key - 1 : 0;
+
+    while (key && l->at[key - 1] == ' ')
+        key--;
+    if (!key || input_role_of(l->at, key) != ROLE_DOMAIN ||
+        !memchr(colon, '.', rest))
+        return false;
+    for (size_t i = 1; i <= rest; i++)
+        if (strchr("\"'`,;(){}[]", colon[i]))
+            return false;
+    return true;
+}
+
 bool input_code_recognise(const char *text, size_t n)
 {
     struct excerpt_line l;
@@ -389,7 +407,7 @@ bool input_code_recognise(const char *text, size_t n)
         excerpt_begins(&l, "(object) array(") ||
         excerpt_has(text, n, "INSERT INTO ") || has_document(text, n))
         return false;
-    if (is_pair(l.at, l.len) || has_printed(text, n))
+    if (is_pair(l.at, l.len) || is_label(&l) || has_printed(text, n))
         return false;
     return (*l.at != '[' || (l.len > 1 && str_is_alnum(l.at[1]))) &&
            input_code_is(text, n, false);

@@ -576,32 +576,8 @@ void input_named_above(struct input *in, const char *domain)
            f->headings ? 1 : strlen(domain) + 1);
 }
 
-/* "aws ses ... --domain example.com" and "verify_domain_dkim(Domain='x')" in a
- * text: what they ask about. */
-static void named_in_call(struct input *in, const char *line)
-{
-    static const char *const asks[] = {
-        "--domain ",    "--email-identity ", "--identities ",   "--identity ",
-        "omain=",       "omain: ",           "dentity=",        "dentity: ",
-        "omain_name: ", "dentities=",        "-EmailIdentity ", "-Identity "};
-    char name[NAME_TEXT];
-
-    for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
-        const char *at = strstr(line, asks[i]);
-
-        if (!at || (*asks[i] == '-' ? !oneof_has(line, "aws |-ses|Get-Ses2")
-                                    : !memchr(line, '(', (size_t)(at - line))))
-            continue;
-        at += strlen(asks[i]);
-        at += strspn(at, " \"'[");
-        if (is_domain(in, at, strcspn(at, " \t\"',)`:"), name))
-            input_hint_set(in, name);
-    }
-}
-
 void input_named_in(struct input *in, const char *line)
 {
-    named_in_call(in, line);
 
     static const char *const is[] = {
         " is ", " ist ", " est ", " es ", " \xc3\xa8 ", " \xc3\xa9 ", " = "};

@@ -362,8 +362,9 @@ bool input_objects_record(struct input_objects *o, const struct input_scope *s,
         o->in->file.templates++;
         return true;
     }
-    if (!f.value || !(raw.name = name_of(o, s, v, &f)))
-        return false;
+    if (!f.value || !(raw.name = name_of(o, s, v, &f)) ||
+        (json_is_object(f.value) && o->json->get(f.value, "answers")))
+        return false; /* the last: a question, of massdns */
     raw.domain = base_of(o, s, &f);
     part_azure(o, &raw, &f);
     if (json_is_string(f.type)) {

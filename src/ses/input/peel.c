@@ -53,6 +53,7 @@ static const struct peel peels[] = {
     {false, .recognise = peel_markup_is_expanded, .line = peel_markup_expanded},
     {true, .recognise = peel_marks_is_diff, .lines = peel_marks_diff},
     {true, .recognise = peel_marks_is_fragment, .line = peel_marks_fragment},
+    {true, .recognise = peel_marks_has_bytes, .line = peel_marks_bytes},
     {true, .recognise = peel_marks_is_command, .lines = peel_marks_command},
     {true, .recognise = peel_markup_is_html, .lines = peel_markup_html},
     {true, .recognise = peel_markup_is_latex, .line = peel_markup_latex},

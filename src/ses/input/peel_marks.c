@@ -515,6 +515,24 @@ void peel_marks_fragment(char *s)
         str_drop(s, 1);
 }
 
+/* ---- JSON that Python printed as octets ---- */
+
+bool peel_marks_has_bytes(const char *text, size_t n)
+{
+    return oneof_has_n(text, n, "\nb'{");
+}
+
+/* "b'{...}'" is "{...}". */
+void peel_marks_bytes(char *s)
+{
+    size_t n = strlen(s);
+
+    if (n < 5 || strncmp(s, "b'{", 3) != 0 || strcmp(s + n - 2, "}'") != 0)
+        return;
+    s[n - 1] = '\0';
+    str_drop(s, 2);
+}
+
 /* ---- JSON in a command ---- */
 
 /* Where JSON in quotes begins, or NULL. */

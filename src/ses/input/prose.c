@@ -144,6 +144,7 @@ void input_prose(struct input *in, unsigned line, const char *text)
 
     f->prose++;
     input_above_prose(in, text);
+    input_call_named(in, text);
     input_named_in(in, text);
     if (!f->first_prose)
         f->first_prose = line;

@@ -69,6 +69,15 @@ bool input_script_template(struct input *in, const char *word);
 /* Leaves the tokens of "for t in TOKEN TOKEN; do ...". */
 void input_script_loop(struct input *in, struct input_words *w);
 
+/* ---- call.c ---- */
+
+/* The word of n octets is a domain: canonical in name. */
+bool input_call_domain(struct input *in, const char *s, size_t n,
+                       char name[NAME_TEXT]);
+/* "aws ses ... --domain example.com", "verify_domain_dkim(Domain='x')" and
+ * "/v2/email/identities/x" in a text: what they ask about. */
+void input_call_named(struct input *in, const char *line);
+
 /* ---- caption.c ---- */
 
 /* The line is a comment or a command of a tool that names the domain of what

@@ -277,6 +277,16 @@ static void take_gone(struct input_objects *o, json_t *v)
     }
 }
 
+/* {"DKIM1": "TOKEN"}: a key that somebody chose. */
+static bool is_dkim_token(const struct input_objects *o, const char *key,
+                          json_t *v)
+{
+    bool sure;
+
+    return str_find(key, "dkim") && json_is_string(v) &&
+           input_is_token(o->json->text(v), &sure) && sure;
+}
+
 static void take_below(struct input_objects *o, struct input_scope *s,
                        const char *key, json_t *v)
 {
@@ -284,7 +294,9 @@ static void take_below(struct input_objects *o, struct input_scope *s,
     enum input_key m = meaning(s, name);
 
     v = input_queried_untyped(o, v);
-    if (m == KEY_OTHER && (key || s->depth) && input_queried_are_tokens(o, v))
+    if (m == KEY_OTHER &&
+        (((key || s->depth) && input_queried_are_tokens(o, v)) ||
+         is_dkim_token(o, name, v)))
         m = KEY_TOKENS;
     struct input_scope below = below_key(s, key, v);
 
