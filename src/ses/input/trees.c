@@ -82,13 +82,14 @@ bool input_trees_recognise_go(const char *text, size_t n)
     struct excerpt_line l;
     bool any = false;
 
-    while (excerpt_next(&p, text + n, &l) && p != text + n) {
+    while (excerpt_next(&p, text + n, &l)) {
+        if (any && p == text + n) /* cut by the block */
+            break;
         if (!literal_go_is(l.at, l.len))
             return false;
         any = true;
     }
-    return (any || literal_go_is(l.at, l.len)) &&
-           oneof_has_n(text, n, "_domainkey|amazonses|tokens|:[|[");
+    return any && oneof_has_n(text, n, "_domainkey|amazonses|tokens|:[|[");
 }
 
 /* "const x = {", and no "new[] {" or "@(" behind the sign. */
