@@ -138,6 +138,56 @@ static bool is_settled(const struct check_run *r)
            (r->open || (r->n && r->seen[0].verdict == SES_RIGHT));
 }
 
+static bool differ(const struct fact *a, const struct fact *b)
+{
+    size_t n = fact_count(a, a->type);
+
+    if (a->type == ns_t_soa)
+        return a->soa && b->soa && a->soa->serial != b->soa->serial;
+    return n != fact_count(b, a->type) ||
+           (n && !check_same_records(a, b, a->type));
+}
+
+/* Of what both servers were asked anyway they said something else. */
+static bool disagree(const struct facts *f, const struct zone_server *a,
+                     const struct zone_server *b)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        const struct fact *one = f->fact[i], *other;
+
+        if (one->who != a->who || one->outcome != FACT_ANSWER || !one->aa)
+            continue;
+        other = facts_peek(f, b->who, one->name, one->type, one->flags);
+        if (other && other->outcome == FACT_ANSWER && other->aa &&
+            differ(one, other))
+            return true;
+    }
+    return false;
+}
+
+/* The one that was asked may have an old zone. Before anybody is told to add a
+ * policy, which would be a second one on the others, one that has another zone
+ * is asked. What it says counts if it is something else, or newer. */
+static void look_another(struct check_run *r, const struct zone_server *first)
+{
+    const struct zone *z = r->c->zone;
+
+    if (r->c->single || r->c->offline || r->seen[0].verdict == SES_RIGHT)
+        return;
+    for (size_t i = 0; i < z->servers; i++) {
+        if (!counts(z, i) || !disagree(r->c->facts, first, &z->server[i]))
+            continue;
+        look_server(r, &r->seen[1], &z->server[i], false);
+        if (r->open || r->seen[1].verdict == SES_UNKNOWN)
+            return;
+        if (r->seen[1].verdict != r->seen[0].verdict)
+            r->n++;
+        else if (check_is_newer(r, &r->seen[1], &r->seen[0]))
+            r->seen[0] = r->seen[1]; /* why it is so is seen there */
+        return;
+    }
+}
+
 /* One server is enough, the next if it says nothing. */
 static void look_one(struct check_run *r)
 {
@@ -151,8 +201,12 @@ static void look_one(struct check_run *r)
         look_server(r, &r->seen[0], &z->server[k], false);
         r->n = 1;
         tries++;
-        if (r->open || r->seen[0].verdict != SES_UNKNOWN)
+        if (r->open)
             return;
+        if (r->seen[0].verdict != SES_UNKNOWN) {
+            look_another(r, &z->server[k]);
+            return;
+        }
     }
 }
 
