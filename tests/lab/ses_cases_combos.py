@@ -192,14 +192,14 @@ ODD = ('url', 'web', 'quoted', 'blank', 'blank_before', 'priority')
 class Draw:
     """One domain: what was drawn, written into the zone and expected."""
 
-    def __init__(self, c, dice, names):
+    def __init__(self, c, dice, names, hosts=None):
         self.c, self.keep = c, []
         up = c.name_in(dice.choice(('com', 'co.uk', 'de', 'org')))
         self.zone_name, self.d = up, dice.choice(LEVELS) + up
-        hosts = getattr(c.world, dice.choice(HOSTS))
+        some = getattr(c.world, dice.choice(HOSTS))
         if set(names) & set(ODD):
-            hosts = [c.liar(), c.liar()]
-        self.z = c.zone(up, hosts, dmarc=False)
+            some = [c.liar(), c.liar()]
+        self.z = c.zone(up, hosts or some, dmarc=False)
         c.domain, c.words = self.d, [self.d, '--region=us-east-1']
         self.bad = False
 
@@ -340,27 +340,31 @@ class Draw:
         self.c.keeps = self.keep
 
 
+def draw(c, dice, hosts=None):
+    kind = dice.choice(('easy', 'easy', 'easy', 'own', 'legacy'))
+    rows = [dice.choice((OK, dice.choice(NAMES), dice.choice(VALUES)))
+            for _ in range(3)]
+    exchange = dice.choice(EXCHANGES) if dice.random() < .7 else ('',)
+    x = Draw(c, dice, [r[0] for r in (*rows, exchange)], hosts)
+    if kind == 'own':
+        x.own_key(dice.choice(OWN))
+    else:
+        t = c.tokens()
+        for i, row in enumerate(rows):
+            x.cname(row, t[i], t[(i + 1) % 3] if i else random_token())
+        c.words += ['--token=' + w for w in t]
+    if kind == 'legacy':
+        x.legacy(dice.choice(LEGACY))
+    if exchange[0]:
+        x.mail(exchange, dice.choice(TEXTS))
+    x.policy(dice.choice(POLICIES))
+    x.neighbours(dice)
+    return x
+
+
 def combo(number):
     def scenario(c):
-        dice = random.Random(DRAW + number)
-        kind = dice.choice(('easy', 'easy', 'easy', 'own', 'legacy'))
-        rows = [dice.choice((OK, dice.choice(NAMES), dice.choice(VALUES)))
-                for _ in range(3)]
-        exchange = dice.choice(EXCHANGES) if dice.random() < .7 else ('',)
-        x = Draw(c, dice, [r[0] for r in (*rows, exchange)])
-        if kind == 'own':
-            x.own_key(dice.choice(OWN))
-        else:
-            t = c.tokens()
-            for i, row in enumerate(rows):
-                x.cname(row, t[i], t[(i + 1) % 3] if i else random_token())
-            c.words += ['--token=' + w for w in t]
-        if kind == 'legacy':
-            x.legacy(dice.choice(LEGACY))
-        if exchange[0]:
-            x.mail(exchange, dice.choice(TEXTS))
-        x.policy(dice.choice(POLICIES))
-        x.neighbours(dice)
+        draw(c, random.Random(DRAW + number))
     scenario.__name__ = 'combo_%03d' % number
     SCENARIOS.append(scenario)
 
