@@ -386,10 +386,12 @@ def formats(c):
     y.add('%s._domainkey.%s' % (v[2], f), 'TXT', '"<b>|\\"x\\"</b>"')
     c.files['table.csv'] += '%s,%s,\n' % (f, ' '.join(v))
 
+    words = c.words
+
     def custom(runner):
         with tempfile.TemporaryDirectory(dir=runner.where) as at:
-            c.words += ['--report=%s=%s/%s' % (x, at, x)
-                        for x in ses_schema.FORMATS]
+            c.words = words + ['--report=%s=%s/%s' % (x, at, x)
+                               for x in ses_schema.FORMATS]
             status, out, err = c.run(runner.binary, runner.where)
             found = [] if status == 1 else ['status %s' % status]
             for x in ses_schema.FORMATS:
