@@ -207,6 +207,7 @@ size_t tsig_size(const struct tsig_key *k)
 /* What is signed besides the message (4.3.3). */
 struct variables {
     uint64_t time;
+    uint32_t ttl; /* of the record: 0 where it is right */
     uint16_t fudge, error;
     struct bytes other;
 };
@@ -225,7 +226,7 @@ static void digest_variables(struct tsig_session *s, const struct variables *v)
 
     wire_name(&b, s->key->name);
     wire_u16(&b, CLASS_ANY);
-    wire_u32(&b, 0);
+    wire_u32(&b, v->ttl);
     wire_name(&b, s->key->algorithm->wire);
     put_time(&b, v);
     wire_u16(&b, v->error);
@@ -334,8 +335,9 @@ static bool find_record(struct found *f, struct bytes raw)
         return false;
     r.at = raw.at + f->at;
     rdata_name(&r, f->name);
-    bool tsig = rdata_u16(&r) == TYPE_TSIG;
-    rdata_take(&r, 8); /* class, TTL, length */
+    bool tsig = rdata_u16(&r) == TYPE_TSIG && rdata_u16(&r) == CLASS_ANY;
+    f->v.ttl = rdata_u32(&r);
+    rdata_u16(&r); /* length */
     rdata_name(&r, f->algorithm);
     f->v.time = (uint64_t)rdata_u16(&r) << 32;
     f->v.time |= rdata_u32(&r);
@@ -424,6 +426,8 @@ static const char *verify_signed(struct tsig_session *s, struct bytes raw,
     if (!name_same(f->name, s->key->name) ||
         !name_same(f->algorithm, s->algorithm))
         return "tsig verify failure";
+    if (s->came > 1 && !f->mac.len && f->v.error)
+        return judge_error(f->v.error); /* BIND reads no time there */
     why = verify_mac_if_any(s, raw, f);
     if (!why)
         why = judge_time(&f->v, now);

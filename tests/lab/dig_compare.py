@@ -20,12 +20,15 @@ import sys
 import tempfile
 import time
 
+import composed
 import digservers
 import lab
 import settle
+import signed
 from only import wanted
 
-AT = ('silent', 'closed', 'echo', 'edns', 'mad', 'proxy', 'walk')
+MORE = {'tsig': signed.reply, 'composed': composed.reply}
+AT = ('silent', 'closed', 'echo', 'edns', 'mad', 'proxy', 'walk', *MORE)
 RULES = [
     (r'DiG 9\.\d+\.\S+', 'DiG VERSION'),
     (r'(?m)((?:^\s+|, )id: )\d+', r'\1ID'),
@@ -212,7 +215,7 @@ def uncut(result):
 
 
 def compare(options, lines, where):
-    ports = digservers.start()
+    ports = digservers.start(MORE)
     total = different = 0
     again = []
     edition = lab.edition(options.oracle)

@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 
+import dig_far
 import dig_more
 import dig_wide
 import digturns
@@ -32,11 +33,11 @@ from dig_compare import RULES, traced
 
 MORE = [
     (r'(hmac-[-a-z0-9.]+\.) \d+ (\d+) (\d+) '
-     r'(?:[A-Za-z0-9+/= \n]+? )?\d+ ([A-Z]+) (\d+) ?\S*',
+     r'(?:[A-Za-z0-9+/= \n]+? )?\d+ ([A-Z]+|99) (\d+) ?\S*',
      r'\1 T \2 \3 MAC ID \4 \5 '),
     (r'(hmac-\S+ )\d{10}( \d+ \d+ \()', r'\1T\2'),
-    (r'(TYPE250 \\# \d+ )[0-9A-F ]+', r'\1HEX'),
-    (r'(?m)^([ \t]+)[A-Za-z0-9+/= ]+ (?:\) )?\d+ ([A-Z]+) (\d+)', r'\1MAC ID \2 \3'),
+    (r'((?:TYPE250|TSIG)\s+\\# \d+ )[(0-9A-F \n\t]+', r'\1HEX'),
+    (r'(?m)^([ \t]+)[A-Za-z0-9+/= ]+ (?:\) )?\d+ ([A-Z]+|99) (\d+)', r'\1MAC ID \2 \3'),
     (r'(?m)\d+-[A-Z][a-z]+-\d+ [\d:.]+ (the key)', r'D \1'),
     (r'(rest=[^\n]*?0000fa00ff)[^\n]*', r'\1'),
     (r'(Received \d+ bytes from )127\.0\.0\.3[1-4]#53\([a-z0-9.]+\)', r'\1NS'),
@@ -474,6 +475,7 @@ KINDS = {'lies': case_lies, 'xfr': case_xfr, 'types': case_types,
          'key': case_key, 'search': case_search, 'trace': case_trace}
 KINDS.update(dig_wide.kinds(sys.modules[__name__]))
 KINDS.update(dig_more.kinds(sys.modules[__name__]))
+KINDS.update(dig_far.kinds(sys.modules[__name__]))
 
 FILES = {
     'key.sha256': 'key "k-sha256" {\n\talgorithm hmac-sha256;\n\tsecret "%s";'

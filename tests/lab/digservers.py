@@ -554,10 +554,10 @@ def serve_tcp(s, reply):
                          daemon=True).start()
 
 
-def start():
-    """Starts all of them; kind -> port."""
+def start(more):
+    """Starts all of them, and more; kind -> port."""
     ports = {}
-    for kind, reply in REPLY.items():
+    for kind, reply in {**REPLY, **more}.items():
         u, t, ports[kind] = listen(kind)
         threading.Thread(target=serve_udp, args=(u, reply),
                          daemon=True).start()

@@ -9,7 +9,7 @@ One named with a view for each part of it, on addresses of its own:
     127.0.0.34   the same again; 127.0.0.35 wants a server cookie
 
 and the liars of digservers.py: .20 echo, .21 edns, .22 silent, .24 proxy; .23
-nobody."""
+nobody; .26 is composed.py, .27 signed.py."""
 import fcntl
 import os
 import random
@@ -20,13 +20,11 @@ import subprocess
 import threading
 import time
 
+import composed
 import digservers
 import lab
-
-SECRETS = {  # key name -> (algorithm, secret)
-    'k-' + a.replace('hmac-', ''): (a, 'c2VjcmV0LW9mLXRoZS1sYWItMDEyMzQ1Njc4OQ==')
-    for a in ('hmac-md5', 'hmac-sha1', 'hmac-sha224', 'hmac-sha256',
-              'hmac-sha384', 'hmac-sha512')}
+import signed
+from signed import SECRETS
 
 ROOT = '''$TTL 3600
 . SOA a.root. h. 1 2 3 4 5
@@ -164,7 +162,9 @@ def liars():
     for address, reply in (('127.0.0.20', digservers.REPLY['echo']),
                            ('127.0.0.21', digservers.REPLY['edns']),
                            ('127.0.0.22', digservers.REPLY['silent']),
-                           ('127.0.0.24', digservers.REPLY['proxy'])):
+                           ('127.0.0.24', digservers.REPLY['proxy']),
+                           (composed.ADDRESS, composed.reply),
+                           (signed.ADDRESS, signed.reply)):
         u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         t = socket.socket()
         t.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

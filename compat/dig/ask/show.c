@@ -57,6 +57,8 @@ static size_t header_end(struct ask_run *d, size_t from)
     const char *yaml = strstr(text + from, "_message_data:\n");
     const char *end = strstr(text + from, "\n\n");
 
+    if (end && strncmp(end + 2, ";; WARNING: EDNS", 16) == 0)
+        end = strstr(end + 2, "\n\n");
     if (strncmp(text + from, ";; ", 3) == 0 && end)
         return (size_t)(end + 1 - text);
     if (strncmp(text + from, "- type: MESSAGE\n", 16) == 0 && yaml)

@@ -27,11 +27,11 @@ static void put_section(const struct shown *s, struct msg *m,
     for (unsigned i = 0; print_sections_rr(m, which, i, &rr); i++) {
         if (which == MSG_ADDITIONAL && !print_sections_ordinary(m, i, &rr))
             continue;
-        if (print_sections_repeated(s->about, &rr, &soas))
-            continue;
         if (!any && comments)
             buf_fmt(s->b, ";; %s SECTION:\n", print_sections_name(section, m));
         any = true;
+        if (print_sections_repeated(s->about, &rr, &soas))
+            continue;
         if (which == MSG_QUESTION)
             print_record_question(s->b, &rr, &s->how);
         else

@@ -9,6 +9,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -143,12 +144,15 @@ static void yaml_duration(struct buf *b, const char *name,
 static bool put_expire(const struct option *o)
 {
     const unsigned char *at = o->data.at;
+    enum { FITS = 9 }; /* digits, in YAML of 9.18 */
+    char number[16];
 
     if (o->own_yaml) {
         yaml_duration(o->b, "", at);
         return true;
     }
-    buf_fmt(o->b, " %lu (", u32(at));
+    snprintf(number, sizeof number, "%lu", u32(at));
+    buf_fmt(o->b, " %.*s (", o->yaml ? FITS : (int)sizeof number, number);
     rr_put_duration(o->b, octets_get32(at), false);
     buf_ch(o->b, ')');
     return true;
