@@ -17,7 +17,6 @@ import shutil
 import socket
 import struct
 import subprocess
-import threading
 import time
 
 import composed
@@ -165,15 +164,7 @@ def liars():
                            ('127.0.0.24', digservers.REPLY['proxy']),
                            (composed.ADDRESS, composed.reply),
                            (signed.ADDRESS, signed.reply)):
-        u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        t = socket.socket()
-        t.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        u.bind((address, 53))
-        t.bind((address, 53))
-        t.listen(64)
-        for serve, s in ((digservers.serve_udp, u), (digservers.serve_tcp, t)):
-            threading.Thread(target=serve, args=(s, reply),
-                             daemon=True).start()
+        lab.serve(address, reply)
 
 
 def start(servers, where):

@@ -144,6 +144,21 @@ def set_resolv(text):
 
 # ---- servers ----
 
+BOTH = (socket.SOCK_DGRAM, socket.SOCK_STREAM)
+
+
+def serve(address, reply, port=53, kinds=BOTH):
+    """A server of our own, over UDP and TCP."""
+    for kind in kinds:
+        s = socket.socket(socket.AF_INET, kind)
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        s.bind((address, port))
+        if kind == socket.SOCK_STREAM:
+            s.listen(64)
+        loop = digservers.serve_udp if kind == socket.SOCK_DGRAM else digservers.serve_tcp
+        threading.Thread(target=loop, daemon=True, args=(s, reply)).start()
+
+
 class Servers:
     """Real servers as children, mad as threads; end() ends them by pid."""
 
@@ -237,21 +252,11 @@ zone:
         return True
 
     def mad(self):
-        both = (socket.SOCK_DGRAM, socket.SOCK_STREAM)
         for address, port, kinds in (
-                ('127.0.0.2', 53, both), ('127.0.0.4', 53, both),
-                ('127.0.0.2', 5353, both), ('127.0.0.5', 53, both[:1]),
-                ('127.0.0.6', 53, both[1:])):
-            for kind in kinds:
-                s = socket.socket(socket.AF_INET, kind)
-                s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                s.bind((address, port))
-                if kind == socket.SOCK_STREAM:
-                    s.listen(64)
-                serve = (digservers.serve_udp if kind == socket.SOCK_DGRAM
-                         else digservers.serve_tcp)
-                threading.Thread(target=serve, daemon=True,
-                                 args=(s, digservers.mad_reply)).start()
+                ('127.0.0.2', 53, BOTH), ('127.0.0.4', 53, BOTH),
+                ('127.0.0.2', 5353, BOTH), ('127.0.0.5', 53, BOTH[:1]),
+                ('127.0.0.6', 53, BOTH[1:])):
+            serve(address, digservers.mad_reply, port, kinds)
 
     def never_connects(self):
         """Its queue is full, so that the system drops what comes."""

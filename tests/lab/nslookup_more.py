@@ -2,6 +2,7 @@
 """Kinds of nslookup lines for nslookup_random.py that it hasn't: servers that do
 something else at each query (digturns.py), usual lines with right values, data of
 every type, other environments without a terminal."""
+import composed
 import digturns
 import rdata_make
 
@@ -69,6 +70,23 @@ def case_made(m, random):
     words = m.pick([[], ['-debug'], ['-debug'], ['-vc'], ['-norec']])
     words = words + ['-type=' + m.pick(['TYPE%d' % kind, 'TYPE%d' % kind, 'any', 'a', 'mx'])]
     return {'words': words + m.short() + [name, '127.0.0.2'], 'resolv': random.RESOLV[0]}
+
+
+def case_composed(m, random):
+    """Replies that are made up as a whole, several of them in a session."""
+    words = m.pick([[], ['-debug'], ['-vc'], ['-type=any'], ['-type=mx'], ['-type=txt', '-debug'],
+                    ['-type=a'], ['-type=svcb', '-debug'], ['-type=axfr'], ['-type=soa'],
+                    ['-nofail'], ['-fail'], ['-class=any', '-debug']]) + m.short()
+    lines = []
+    for _ in range(m.pick([6, 10, 14])):
+        if m.some(0.15):
+            lines.append('set ' + m.pick(['debug', 'nodebug', 'vc', 'novc', 'fail', 'nofail',
+                                          'type=any', 'type=txt', 'type=mx', 'type=ptr',
+                                          'type=axfr', 'type=TYPE65280', 'norecurse']))
+        lines.append('s%d%s' % (m.r.randrange(10 ** 7), m.pick(
+            ['.x', '.x', '.x.', '.A.long.name.x', '.local', ''])))
+    return {'words': words + ['-', composed.ADDRESS], 'resolv': random.RESOLV[0],
+            'stdin': '\n'.join(lines) + '\n'}
 
 
 def case_around(m, random):

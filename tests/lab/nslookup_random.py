@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 
+import composed
 import digturns
 import lab
 import nslookup_more
@@ -675,6 +676,7 @@ def main():
     lab.enter(options.where)
     servers, notes = lab.start_servers(options.where)
     digturns.start()
+    lab.serve(composed.ADDRESS, composed.reply)
     try:
         for n in notes:
             print('note: ' + n)

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { FILE_MAX = 64 * 1024, FATAL = 1 };
+enum { FILE_MAX = 64 * 1024, SECRET_TEXT = 1023, FATAL = 1 };
 
 /* The text of a file, or NULL and *why. */
 static const char *load(struct ask_run *d, const char *path, const char **why)
@@ -207,6 +207,9 @@ static void load_file(struct ask_run *d, const char *path)
         ask_run_fatal(d, FATAL, "key must have algorithm and secret");
         return;
     }
+    if (pair == PAIR_NONE) /* BIND keeps no more of it */
+        k.secret = arena_copy(d->run->arena, k.secret,
+                              strnlen(k.secret, SECRET_TEXT));
     struct tsig_words w = {.name = k.name, .secret = k.secret};
     int status = args_scan_algorithm(d->run, &w, k.algorithm);
     if (status == ARGS_LINE_GO) {

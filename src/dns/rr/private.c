@@ -3,7 +3,7 @@
 
 #include "base/edition.h"
 
-enum { POINTER = 0xc0, MORE = 0x80 };
+enum { POINTER = 0xc0, MORE = 0x80, LONGEST_LABEL = 63 };
 
 /* X.690 8.19: numbers in base 128, each without leading noughts. */
 static bool is_numbers(struct bytes s)
@@ -39,7 +39,7 @@ static bool is_compressed(const struct rdata *r)
 {
     const unsigned char *at = r->at;
 
-    while (at < r->end && *at && *at < POINTER)
+    while (at < r->end && *at && *at <= LONGEST_LABEL)
         at += 1 + *at;
     return at < r->end && *at >= POINTER;
 }

@@ -35,6 +35,8 @@ static void a_private_name_is_whole_and_uncompressed(void **state)
     assert_int_equal(CHECK(RR_PRIVATE_DNS, "\0"), RDATA_FINE);
     assert_int_equal(CHECK(RR_PRIVATE_DNS, "\1a\xc0\0"), RDATA_POLICY);
     assert_int_equal(CHECK(RR_PRIVATE_DNS, "\5ab"), RDATA_END);
+    /* a label of a kind that is none, which no pointer follows */
+    assert_int_equal(CHECK(RR_PRIVATE_DNS, "\1a\x41\xc0\0"), RDATA_LABEL);
 }
 
 static void a_private_identifier_has_its_length_and_tag(void **state)
