@@ -291,6 +291,16 @@ static void obey(struct shell *s, char *line)
     nsl_say(n);
 }
 
+/* What was read of a file and not taken is whoever reads it next's, as stdio
+ * leaves it; what is fatal while BIND reads (1) leaves nothing. */
+static void give_back(const struct shell *s)
+{
+    int fd = fileno(s->n->run->in);
+
+    if (fd >= 0 && s->taken < s->got && !(s->n->fatal && s->n->status == 1))
+        lseek(fd, -(off_t)(s->got - s->taken), SEEK_CUR);
+}
+
 void nslshell_run(struct nsl *n)
 {
     struct run *run = n->run;
@@ -304,4 +314,5 @@ void nslshell_run(struct nsl *n)
     loop_signals(&n->loop);
     while (!n->over && (s.edits ? edited_line(&s) : plain_line(&s)))
         obey(&s, s.line);
+    give_back(&s);
 }

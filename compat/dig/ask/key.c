@@ -208,8 +208,8 @@ static void load_file(struct ask_run *d, const char *path)
         return;
     }
     if (pair == PAIR_NONE) /* BIND keeps no more of it */
-        k.secret = arena_copy(d->run->arena, k.secret,
-                              strnlen(k.secret, SECRET_TEXT));
+        k.secret =
+            arena_copy(d->run->arena, k.secret, strnlen(k.secret, SECRET_TEXT));
     struct tsig_words w = {.name = k.name, .secret = k.secret};
     int status = args_scan_algorithm(d->run, &w, k.algorithm);
     if (status == ARGS_LINE_GO) {

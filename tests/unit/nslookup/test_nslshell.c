@@ -12,6 +12,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -52,6 +53,34 @@ static void a_pipe_has_lines_too(void **state)
             1);
     session(&r, "help", HELP "\n", 1);
     session(&r, "", "\n", 1);
+}
+
+/* Where a file stands that was read from, once the session is over. */
+static void left_at(const char *lines, long at)
+{
+    struct fake_run r = {.err_tty = false};
+    FILE *f = tmpfile();
+    int fd;
+
+    assert_non_null(f);
+    fputs(lines, f);
+    rewind(f);
+    fd = dup(fileno(f));
+    r.from = f;
+    fake_run(&r, nslookup_main, "nslookup - 192.0.2.53");
+    assert_int_equal(lseek(fd, 0, SEEK_CUR), at);
+    close(fd);
+    fake_run_end(&r);
+}
+
+/* ( nslookup -; cat ) <file: what stands behind "exit" is cat's. */
+static void the_rest_of_a_file_is_left(void **state)
+{
+    (void)state;
+    left_at("help\nexit\nrest\n", 10);
+    left_at("help\n", 5);
+    left_at("a..b\nrest\n", 5);
+    left_at("set domain=a..b\nset ndots=3\nx\nrest\n", 35);
 }
 
 /* BIND's editor reads a terminal even where stdout is none. */
@@ -96,6 +125,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_pipe_has_lines_too),
+        cmocka_unit_test(the_rest_of_a_file_is_left),
         cmocka_unit_test(a_terminal_has_ascii_and_returns),
         cmocka_unit_test(signals_end_it_while_it_reads),
     };
