@@ -119,6 +119,11 @@ static void put_plain(struct stream *s, const unsigned char *at, size_t n)
         fail(s, STREAM_E_TLS, NULL);
 }
 
+bool stream_speaks_dot(const struct stream *s)
+{
+    return s->tls && stream_tls_speaks_dot(s->tls);
+}
+
 void stream_put(struct stream *s, const unsigned char *at, size_t n)
 {
     if (s->http) {

@@ -54,6 +54,8 @@ enum stream_state {
 enum stream_error {
     STREAM_E_TLS = 0x10000, /* no TLS, an alert */
     STREAM_E_ALPN,          /* the server does not speak HTTP/2 */
+    STREAM_E_DOT,           /* nor says that it speaks DNS over TLS, which
+                               the user of the stream wants */
     STREAM_E_CERT,          /* it is not whom we trust: `why` */
     STREAM_E_HTTP,          /* a status that is no success, a reset stream */
     STREAM_E_RUDE,          /* HTTPS: the end, and TLS had not said so before */
@@ -84,6 +86,8 @@ struct stream {
 int stream_open(struct stream **out, const struct stream_how *how,
                 const struct address *to, const struct address *source,
                 void (*oom)(void));
+/* An open TLS: the server said that it speaks DNS. */
+bool stream_speaks_dot(const struct stream *s);
 /* Puts a message (at most 65,535 octets) behind what is to be sent by an open
  * stream; it leaves with stream_go. Copied. */
 void stream_put(struct stream *s, const unsigned char *at, size_t n);

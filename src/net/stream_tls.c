@@ -316,13 +316,19 @@ void stream_tls_end(struct stream_tls *c)
     free(c);
 }
 
-static bool speaks_h2(const struct stream_tls *c)
+/* Did ALPN say so? */
+static bool speaks(const struct stream_tls *c, const char *what)
 {
     const unsigned char *p = NULL;
     unsigned n = 0;
 
     c->trust->ssl.get_alpn(c->ssl, &p, &n);
-    return n == 2 && memcmp(p, "h2", 2) == 0;
+    return n == strlen(what) && memcmp(p, what, n) == 0;
+}
+
+bool stream_tls_speaks_dot(const struct stream_tls *c)
+{
+    return speaks(c, "dot");
 }
 
 enum stream_tls_step stream_tls_shake(struct stream_tls *c,
@@ -333,7 +339,7 @@ enum stream_tls_step stream_tls_shake(struct stream_tls *c,
     *fault = (struct stream_tls_fault){.error = STREAM_E_TLS};
     t->crypto.clear_error();
     int ret = t->ssl.shake(c->ssl);
-    if (ret == 1 && c->http && !speaks_h2(c)) {
+    if (ret == 1 && c->http && !speaks(c, "h2")) {
         fault->error = STREAM_E_ALPN;
         return STREAM_TLS_FAILED;
     }

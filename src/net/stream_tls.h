@@ -48,6 +48,9 @@ enum stream_tls_step { STREAM_TLS_MORE, STREAM_TLS_DONE, STREAM_TLS_FAILED };
 enum stream_tls_step stream_tls_shake(struct stream_tls *t,
                                       struct stream_tls_fault *fault);
 
+/* After the handshake: ALPN said "dot". */
+bool stream_tls_speaks_dot(const struct stream_tls *t);
+
 /* Octets from the wire. */
 void stream_tls_in(struct stream_tls *t, const unsigned char *at, size_t n);
 /* How many wait for the wire; takes n of them. */

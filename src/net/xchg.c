@@ -500,7 +500,12 @@ static void connect_tcp(struct xchg *x, struct loop *l, short revents)
     x->item.events = s->events;
     if (s->state == STREAM_SHAKING && !shaking && x->policy.shake_ms)
         x->item.deadline = loop_now(l) + x->policy.shake_ms * 1000;
-    if (s->state == STREAM_OPEN)
+    if (s->state != STREAM_OPEN)
+        return;
+    if (x->policy.wants_dot && s->how->kind == STREAM_TLS &&
+        !stream_speaks_dot(s))
+        broken_stream(x, l, STREAM_E_DOT);
+    else
         send_tcp(x, l);
 }
 

@@ -115,6 +115,8 @@ struct xchg_policy {
     bool *held;                   /* the port of source is held by the socket
                                      before: the next one over UDP finds it in
                                      use, once; NULL: never */
+    bool wants_dot;               /* over TLS, only with ALPN that says so:
+                                     STREAM_E_DOT */
     struct xchg_kept *kept;       /* the connection of an answer is left here,
                                      and taken from here; NULL: closed */
 };

@@ -320,6 +320,7 @@ void ask_start(struct ask_job *j)
         .source = d->args.source_set ? &d->args.source : NULL,
         .shared = j->set->edition->shares_port,
         .held = port_held(d, j->set),
+        .wants_dot = j->set->type == TYPE_AXFR || j->set->type == TYPE_IXFR,
         .kept = d->args.every.keepopen ? &d->kept : NULL,
     };
     j->after = ASK_JOB_DONE;

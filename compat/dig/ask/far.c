@@ -214,6 +214,13 @@ bool ask_far_ends(struct ask_job *j, const struct xchg_event *e)
         no_library(j, e->why ? e->why : "libnghttp2.so.14");
         return true;
     }
+    if (e->error == STREAM_E_DOT) { /* RFC 9103 7.1 */
+        print_trouble(ask_run_notes(j->run, j->set), j->set,
+                      "zone transfers over the established TLS connection are "
+                      "not allowed: ALPN for DoT failed");
+        ask_run_say(j->run);
+        return true;
+    }
     if (e->error == STREAM_E_CERT) {
         struct buf b = buf_in(&j->run->job, 1024);
         buf_str(&b, "TLS peer certificate verification for ");
