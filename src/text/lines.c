@@ -318,6 +318,7 @@ enum lines_got lines_row(struct lines *t)
 {
     t->row_len = 0;
     t->row_line = t->line;
+    t->row_tabs = t->tabs;
     if (t->keep_tabs && t->tabs)
         while (t->tabs-- && room(t))
             t->row[t->row_len++] = '\t';

@@ -32,6 +32,7 @@ struct lines {
     int back;              /* an octet that was looked at, or -1 */
     bool indented;         /* the row begins with a blank */
     unsigned tabs;         /* ... with so many of them, and nothing else */
+    unsigned row_tabs;     /* the same of the row that was read last */
     bool keep_tabs;        /* the reader's wish: they are empty cells */
     char *row;             /* the line being read; malloc'ed */
     size_t row_len, row_cap;

@@ -450,6 +450,11 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
         value = label_without_colon(line, l->any, &role);
     if (l->any && take_typed(in, line, number))
         return true;
+    if (l->any && str_starts(line, "Server:") && /* of nslookup it is none */
+        input_order_is_feedback(line + strlen("Server:"))) {
+        input_labels_put(in, ROLE_VALUE, line + strlen("Server:"), number);
+        return true;
+    }
     if (value && strchr(str_skip_space(value), ' ') &&
         ((role == ROLE_TOKENS && str_find(value, "_domainkey")) ||
          (role == ROLE_MAIL_FROM && str_find(value, "amazonses."))))

@@ -31,7 +31,7 @@ static char *whole_value(struct input *in, const struct input_table *t,
     char *text = t->csv.cell[i];
 
     if (i != t->last || i + 1 != t->cells || t->csv.n <= t->cells ||
-        t->separator == '|')
+        t->separator == '|' || t->separator == '\t')
         return text;
     for (size_t k = i + 1; k < t->csv.n; k++)
         text = arena_fmt(&in->scratch, "%s%c%s%s", text, t->separator,
@@ -441,12 +441,20 @@ static bool wait(struct input *in, struct input_table *t, const char **line,
     return true;
 }
 
-/* More cells than columns, and the first are empty: all is indented. */
+/* More cells than columns, and the first are empty: all is indented; or what
+ * stands below the empty cells before the headings is a button. */
 static char *without_indent(struct input *in, struct input_table *t, char *line)
 {
-    if (*line != '\t' || t->separator != '\t')
+    uint16_t type;
+
+    if (t->separator != '\t' || (*line != '\t' && !t->lead))
         return line;
     (void)split(in, &t->csv, line, '\t');
+    if (*line != '\t' && t->csv.n == t->cells + t->lead &&
+        !strpbrk(t->csv.cell[0], "._") &&
+        !input_words_type(t->csv.cell[0], &type))
+        for (unsigned i = 0; i < t->lead; i++)
+            line = strchr(line, '\t') + 1;
     for (size_t n = t->csv.n; *line == '\t' && n > t->cells; n--)
         line++;
     return line;
@@ -512,6 +520,7 @@ bool input_table_begin(struct input *in, const char *line, unsigned number)
     if (!t)
         t = arena_alloc(in->arena, sizeof *t);
     *t = made;
+    t->lead = in->text && made.separator == '\t' ? in->text->row_tabs : 0;
     in->file.table = t;
     return true;
 }

@@ -18,6 +18,7 @@ struct input_table {
     size_t cells, rows;
     size_t last;            /* the last column with a role */
     char domain[NAME_TEXT]; /* of the row above, or "" */
+    unsigned lead;          /* empty cells before the headings */
     unsigned tokens;        /* of that domain, one in a row each */
     size_t parts; /* records in a row: "DKIM 1 name", "DKIM 1 value", ... */
     size_t piece, pieces; /* records of which each cell has a line; 0: none */
