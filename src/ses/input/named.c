@@ -276,35 +276,46 @@ static bool is_host_of_panel(const char *s)
                            "secure.|client.|clients.|customer.|kunden.|app.");
 }
 
+static const char adds[] =
+    "add |add:|adding|create|publish|hinzu|eintrag|anleg|setzen|ajout|"
+    "cr\u00e9er|agreg|a\u00f1ad|crear|criar|adicion|aggiung|toevoeg|"
+    "aanmak|l\u00e4gg|oprett|opprett|doda|utworz|these |those |following|"
+    "folgende|suivant|siguiente|seguint|seguenti|onderstaand|volgende";
+
+static bool has_records(const char *line, size_t n)
+{
+    return oneof_has_n(line, n,
+                       "record|dns |dkim|token|cname|eintr|enregistrement|"
+                       "registro|zone |zona ");
+}
+
+/* "Please add these to": records, in front of n octets, or that they be added.
+ * Asked last: every row of a table comes by, and hardly one has the word. */
+static bool is_adding(const char *line, size_t n)
+{
+    return has_records(line, n) || oneof_has(line, adds);
+}
+
 /* What leads to the name of a domain in a heading: n octets of the line. What
  * only a marked line may begin with, as `marked` says. */
 static bool leads(const char *line, size_t before, size_t n, bool marked)
 {
     static const char checks[] = "checking|processing|verifying|fetching|"
                                  "querying|identity";
-    static const char adds[] =
-        "add |add:|adding|create|publish|hinzu|eintrag|anleg|setzen|ajout|"
-        "cr\u00e9er|agreg|a\u00f1ad|crear|criar|adicion|aggiung|toevoeg|"
-        "aanmak|l\u00e4gg|oprett|opprett|doda|utworz|these |those |following|"
-        "folgende|suivant|siguiente|seguint|seguenti|onderstaand|volgende";
-    static const char records[] =
-        "record|dns |dkim|token|cname|eintr|enregistrement|registro|zone |"
-        "zona ";
 
     if (line[before] == '(')
-        before++, n--; /* "(zone example.com):" */
-    bool adding = oneof_has_n(line, before, records) || oneof_has(line, adds);
+        before++, n--;                           /* "(zone example.com):" */
     if (oneof_is_n(line + before, n, to_domain)) /* "I work for example.com" */
-        return marked || adding;
+        return marked || is_adding(line, before);
     if (!marked && !strchr(line, '?'))
         return false;
-    if (adding && oneof_is_n(line + before, n, at_domain))
+    if (oneof_is_n(line + before, n, at_domain) && is_adding(line, before))
         return !is_host_of_panel(line + before + n);
     if (!marked)
         return false;
     return oneof_is_n(line + before, n, checks) ||
            (oneof_is_n(line + before, n, of_domain) &&
-            oneof_has_n(line, before, records)) ||
+            has_records(line, before)) ||
            (oneof_is_n(line + before, n, "to|zu|\u00e0|a") &&
             oneof_has_n(line, before, adds));
 }
