@@ -221,8 +221,22 @@ static bool is_dash(const char *text)
            !strncmp(text, "\xe2\x88\x92", 3);
 }
 
+/* The value is an address, and a full stop behind it. */
+static bool is_ended_address(const char *value)
+{
+    char address[INET6_ADDRSTRLEN + sizeof "/128"];
+    size_t n = strlen(value);
+
+    if (!n || value[n - 1] != '.' || n > sizeof address)
+        return false;
+    memcpy(address, value, n - 1);
+    address[n - 1] = '\0';
+    return is_address(AF_INET, address) || is_address(AF_INET6, address);
+}
+
 /* The word with a hyphen in front where there is a dash, without a full stop
- * behind a mechanism, and a host without what makes it an address of the Web. */
+ * behind a mechanism or an address, and a host without what makes it an address
+ * of the Web. */
 static const char *tidied(const char *text, char out[WORD_MAX])
 {
     struct buf b = buf_fixed(out, WORD_MAX);
@@ -238,10 +252,14 @@ static const char *tidied(const char *text, char out[WORD_MAX])
     if (text[mark])
         buf_str(&b, text + mark + 1 + scheme);
     (void)buf_text(&b);
-    if (b.len && !b.failed && out[b.len - 1] == (scheme ? '/' : '.') &&
-        (scheme || !text[mark]))
+    if (b.failed)
+        return text;
+    mark = strcspn(out, ":=");
+    if (b.len && out[b.len - 1] == (scheme ? '/' : '.') &&
+        (scheme || !out[strcspn(out, ":=/")] ||
+         is_ended_address(out[mark] ? out + mark + 1 : out)))
         out[b.len - 1] = '\0';
-    return b.failed ? text : out;
+    return out;
 }
 
 /* A term that nobody can make sense of is left out: the record as it was had

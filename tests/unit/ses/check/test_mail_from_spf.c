@@ -212,6 +212,9 @@ static void what_was_meant_is_put_right(void **state)
          "mx -all"},
         {"v=spf1 include:http://a.example -all.", "include:a.example -all"},
         {"v=spf1 include:a.example. ~all", "include:a.example. ~all"},
+        {"v=spf1 ip4:192.0.2.1. ip4:192.0.2.0/24. ip6:2001:db8::1. 192.0.2.9. "
+         "-all.",
+         "ip4:192.0.2.1 ip4:192.0.2.0/24 ip6:2001:db8::1 ip4:192.0.2.9 -all"},
         {"v=spf1 mx ra=postmaster -all exp=why.example",
          "mx ra=postmaster exp=why.example -all"},
     };
