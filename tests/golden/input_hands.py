@@ -186,3 +186,42 @@ kind('hand_mx_two_lines', 'MX\nHost: bounce.@@\nServer: feedback-smtp.eu-west-1.
 kind('hand_f_lead_and_extra_cell', '\tType\tName\tValue\nCNAME\t$1._domainkey.@@\t$1.dkim.amazonses.com\tok\nCNAME\t$2._domainkey.@@\t$2.dkim.amazonses.com\tok\n', dkim('@@', '12'))
 kind('hand_f_lead_rows_without', '\tType\tName\tValue\nCNAME\t$1._domainkey.@@\t$1.dkim.amazonses.com\nCNAME\t$2._domainkey.@@\t$2.dkim.amazonses.com\n', dkim('@@', '12'))
 kind('hand_f_server_of_nslookup', 'Name: $1._domainkey.@@\nServer: 192.0.2.53\nType: CNAME\nValue: $1.dkim.amazonses.com\n', dkim('@@', '1'), paste=True)
+
+# ---- whose records these are not ----
+
+R = '$1._domainkey CNAME $1.dkim.amazonses.com\n$2._domainkey CNAME $2.dkim.amazonses.com\n'
+for n, text in enumerate((
+        'Gandi hosts our website www.##\n\nPlease create:\n',
+        'netlify serves the site at www.##\nrecords to add:\n',
+        'vercel inspect app.## --wait\n',
+        '$ aliyun alidns DescribeDomainRecords --endpoint dns.## --DomainName=$ZONE\n',
+        '$ gcloud dns record-sets list --zone=mail --billing-project my.##\n',
+        'PS C:\\> Get-DnsServerResourceRecord -ComputerName dc01.## -ZoneName $z\n',
+        'C:\\> dnscmd dc01.## /enumrecords $zone @\n',
+        'OCI is our new home, see console.##\n',
+        'pdnsutil --config-name ns9.## list-all-zones\n',
+        'knotc -s ns9.## zone-read --all\n')):
+    kind('hand_whose_command_%d' % n, text + R, '', paste=True, exit=2, never=('##:',))
+for n, text in enumerate((
+        'Hi,\n\nplease add these DNS records at united-domains.de:\n\n',
+        'please add these DNS records at inwx.de:\n\n',
+        'Hallo,\n\nbitte folgende CNAME-Einträge bei netcup.de anlegen:\n\n',
+        'Can you add these records in the panel at one.com?\n\n',
+        'Add the records as described on docs.##:\n',
+        'The following steps are in wiki.##:\n',
+        'We publish DNS on pdns.##. Please add:\n',
+        'DNS settings - united-domains.de\n',
+        '; ns1.##\n@ 3600 IN A 192.0.2.1\n',
+        '; mail.google.com\n')):
+    kind('hand_whose_place_%d' % n, text + R, '', paste=True, exit=2, never=('_domainkey.united', '_domainkey.inwx', '_domainkey.netcup', '_domainkey.one', '.##:'))
+kind('hand_whose_on_still', 'Can you please add these on @@?\n\n' + R, dkim('@@', '12'), paste=True)
+for n, text in enumerate((
+        'The name $4._domainkey.## is not ours.\n',
+        'please ignore $4._domainkey.##\n',
+        '$4._domainkey.## is wrong\n',
+        'We had $4._domainkey.## before\n',
+        'Instead of $4._domainkey.## use:\n')):
+    kind('hand_whose_name_%d' % n, text + '$1._domainkey.@@ CNAME $1.dkim.amazonses.com\n', dkim('@@', '1'), paste=True, never=('##',), says=('a token in this text was not read',))
+kind('hand_whose_name_end', '$1._domainkey.@@ CNAME $1.dkim.amazonses.com\nPlease see $4._domainkey.\nwww.## has more.\n', dkim('@@', '1'), paste=True, never=('_domainkey.www',))
+kind('hand_whose_asked', '$ aws sesv2 get-email-identity --email-identity ## --query "[a]"\n[["@@",["$1","$2","$3"],"PENDING"]]\n', D, never=('_domainkey.##',))
+kind('hand_whose_old_key', '{\n  "domain": "@@",\n  "dkim_old": "$4",\n  "DkimTokens": ["$1", "$2", "$3"]\n}\n', D)

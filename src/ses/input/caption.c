@@ -33,8 +33,21 @@ static const char *comment(struct input *in, const char *line,
     return NULL;
 }
 
+/* What comes behind the word belongs to an option that names no zone, such as a
+ * server; or the word itself is one, "dnscmd SERVER /enumrecords ZONE". */
+static bool is_beside(const char *before, const char *behind)
+{
+    static const char zones[] =
+        "-z|-d|-n|-zone|-zonename|--zone|--zone-name|--domain|--domain-name|"
+        "--domainname|--name|--fqdn|--zone-id|--dns-zone";
+
+    return (*before == '-' &&
+            !oneof_is_n(before, strcspn(before, " \"'"), zones)) ||
+           behind[strspn(behind, " \"'")] == '/';
+}
+
 /* `doctl compute domain records list example.com`, with a prompt perhaps: the
- * only domain in it. */
+ * only domain in it. "Gandi hosts www.example.com" is none. */
 static const char *command(struct input *in, const char *line,
                            char name[NAME_TEXT])
 {
@@ -43,8 +56,11 @@ static const char *command(struct input *in, const char *line,
         "scw|vercel|netlify|linode-cli|vultr-cli|aliyun|gcloud|dnscmd|ovhcloud|"
         "get-dnsserverresourcerecord|zone-begin|zone-read|ionosctl|exo|oci|"
         "ipa|ldns-read-zone|named-checkzone|named-compilezone";
-    const char *s = line + strspn(line, "$#>% ");
+    static const char about[] =
+        "dns|zone|record|rrset|domain|list|export|axfr|/enum|/zone";
+    const char *s = line + strspn(line, "$#>% "), *before = "";
     size_t n = strcspn(s, " "), found = 0, words = 1;
+    bool of_zone = oneof_has_n(s, n, "zone|-dns");
     char other[NAME_TEXT];
 
     if (s[n] != ' ' ||
@@ -52,17 +68,22 @@ static const char *command(struct input *in, const char *line,
         oneof_has(s, "_domainkey|amazonses|_dmarc"))
         return NULL;
     for (s += n; *s; s += n) {
+        const char *last = before;
+
         s += strspn(s, " \"'");
         n = strcspn(s, " \"'");
         words += n > 0;
-        if (!n || !input_call_domain(in, s, n, other))
+        before = s;
+        of_zone = of_zone || oneof_starts_n(s, n, about);
+        if (!n || is_beside(last, s + n) || !input_call_domain(in, s, n, other))
             continue;
         if (found && !str_same(other, name))
             return NULL;
         memcpy(name, other, sizeof other);
         found++;
     }
-    return found && (words > 2 || str_starts(line, "zone-")) ? name : NULL;
+    return found && of_zone && (words > 2 || str_starts(line, "zone-")) ? name
+                                                                        : NULL;
 }
 
 bool input_caption_line(struct input *in, const char *line)

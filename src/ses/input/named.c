@@ -267,15 +267,6 @@ static const char of_domain[] = "to|of|zu|von|de|di|van|under";
 /* Where somebody adds records: a domain, or a provider's page. */
 static const char at_domain[] = "on|in|at|sur|su|auf|bei|op|en|em|na|no|nel";
 
-/* "cpanel.example.com" behind the word: where to click. */
-static bool is_host_of_panel(const char *s)
-{
-    s += strspn(s, " \t*_`\"'(");
-    return oneof_starts(s, "my.|panel.|cpanel.|plesk.|login.|admin.|portal.|"
-                           "manage.|account.|accounts.|dashboard.|control.|"
-                           "secure.|client.|clients.|customer.|kunden.|app.");
-}
-
 static const char adds[] =
     "add |add:|adding|create|publish|hinzu|eintrag|anleg|setzen|ajout|"
     "cr\u00e9er|agreg|a\u00f1ad|crear|criar|adicion|aggiung|toevoeg|"
@@ -310,7 +301,7 @@ static bool leads(const char *line, size_t before, size_t n, bool marked)
     if (!marked && !strchr(line, '?'))
         return false;
     if (oneof_is_n(line + before, n, at_domain) && is_adding(line, before))
-        return !is_host_of_panel(line + before + n);
+        return input_panel_is_none(line + before + n);
     if (!marked)
         return false;
     return oneof_is_n(line + before, n, checks) ||
@@ -320,32 +311,13 @@ static bool leads(const char *line, size_t before, size_t n, bool marked)
             oneof_has_n(line, before, adds));
 }
 
-/* Where to click, or a name server: no domain of anybody's. */
-static bool is_panel(const char *name)
-{
-    static const char providers[] =
-        "amazon.|cloudflare.|godaddy.|google.|namecheap.|ionos.|ovh.|"
-        "gandi.|hetzner.|strato.|squarespace.|wix.|porkbun.|hover.|bluehost.|"
-        "hostinger.|dreamhost.|vercel.|netlify.|digitalocean.|dnsimple.";
-    size_t n = strcspn(name, ".");
-
-    while (n && str_is_digit(name[n - 1]))
-        n--;
-    if (oneof_is_n(name, n, "www|console|dash|ns|dns"))
-        return true;
-    for (const char *s = name, *dot; (dot = strchr(s, '.')); s = dot + 1)
-        if (oneof_starts(s, providers) && suffix_is_registry(dot + 1))
-            return true; /* "docs.aws.amazon.com" */
-    return false;
-}
-
 const char *input_named_alone(struct input *in, const char *text)
 {
     char name[NAME_TEXT];
     const char *rest, *heading;
 
     if (strchr(text, '.') && !strchr(text, ' ') &&
-        is_domain(in, text, strlen(text), name) && !is_panel(name))
+        is_domain(in, text, strlen(text), name) && !input_panel_is(name))
         return arena_str(&in->scratch, name);
     heading = input_named_heading(in, text, &rest);
     return heading && *heading ? heading : NULL;
@@ -356,7 +328,7 @@ const char *input_named_first(struct input *in, const char *line)
     char name[NAME_TEXT];
     size_t n = strcspn(line, " \t,;|");
 
-    return n && line[n] && is_domain(in, line, n, name) && !is_panel(name)
+    return n && line[n] && is_domain(in, line, n, name) && !input_panel_is(name)
                ? arena_str(&in->scratch, name)
                : NULL;
 }
@@ -368,7 +340,7 @@ bool input_named_led(struct input *in, const char *before, const char *word)
     return (!*before || oneof_is(before, to_domain) ||
             oneof_is(before, of_domain) ||
             oneof_starts(before, "token|dkim")) &&
-           is_domain(in, word, strlen(word), name) && !is_panel(name);
+           is_domain(in, word, strlen(word), name) && !input_panel_is(name);
 }
 
 /* "Please add for the domain example.com these records:": the only name in the
@@ -559,7 +531,9 @@ const char *input_named_heading(struct input *in, const char *line,
         s = for_domain(in, line, &n, rest);
     }
     if (!s || memchr(s, ' ', n) || memchr(s, '\t', n) ||
-        !is_domain(in, s, n, name) || (!title && is_panel(name)))
+        !is_domain(in, s, n, name) ||
+        ((!title || *line == ';') &&
+         (input_panel_is(name) || input_panel_is_provider(name))))
         return NULL;
     if (names_another(in, line, (size_t)(s - line)) ||
         (!title && is_denied(line, (size_t)(s - line))))

@@ -512,26 +512,18 @@ static const char *mx_and_txt(struct input *in, const struct input_words *w,
 static bool is_question(struct input *in, const struct input_words *w,
                         const struct shape *s)
 {
-    static const char uses[] =
-        "use|add|creat|publish|need|touch|chang|benutz|verwend|benoetig|"
-        "ben\u00f6tig|anleg|utilis|ajout|usar|crear|necesit|usare|gebruik";
     struct input_dkim d;
     char name[NAME_TEXT];
-    bool sure = false, denied = false;
+    bool sure = false;
 
     if (s->dkims != 1 || s->special != NOT ||
         input_name(&in->scratch, w->word[s->dkim].text, name) ||
         !input_dkim_name(name, &d) || !strchr(d.domain, '.') ||
         !input_is_token(d.selector, &sure) || !sure)
         return false;
-    for (size_t i = 0; i < w->n; i++) {
-        const char *x = w->word[i].text;
-        size_t n = strlen(x);
-
-        if (input_gone_word(x, n) || (denied && oneof_starts_n(x, n, uses)))
+    for (size_t i = 0; i < w->n; i++)
+        if ((int)i != s->dkim && !input_checked_word(w->word[i].text))
             return false;
-        denied = denied || input_gone_denied(x, n); /* "not found" is none */
-    }
     return true;
 }
 

@@ -97,13 +97,12 @@ static enum input_key meaning(struct input_objects *o, const char *domain,
     return str_same(name, domain) ? KEY_DOMAIN : KEY_MAIL_FROM;
 }
 
-/* The domain of the row: the one that was asked about, or its first. */
+/* The domain of the row: the one that was asked about, or its first if that is
+ * another one. */
 static const char *domain_of_row(struct input_objects *o, json_t *v)
 {
     const char *queried = o->in->file.queried, *found = NULL;
 
-    if (*queried)
-        return queried;
     for (size_t i = 0; !found && i < o->json->size(v); i++)
         if (json_is_string(o->json->at(v, i)))
             found =

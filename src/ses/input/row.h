@@ -78,6 +78,22 @@ bool input_call_domain(struct input *in, const char *s, size_t n,
  * "/v2/email/identities/x" in a text: what they ask about. */
 void input_call_named(struct input *in, const char *line);
 
+/* ---- checked.c ---- */
+
+/* The word is one of a check or a list beside the name; what else people say of
+ * it, as "is wrong" and "we had", may mean that the record is not to be. */
+bool input_checked_word(const char *s);
+
+/* ---- panel.c ---- */
+
+/* Where to click, or a name server: no domain of anybody's. */
+bool input_panel_is(const char *name);
+/* A provider's own domain, by the table of providers: slower. */
+bool input_panel_is_provider(const char *name);
+/* The word at s is a domain as people register it; a host, as of a wiki or a name
+ * server, is where to read or to click. */
+bool input_panel_is_none(const char *s);
+
 /* ---- caption.c ---- */
 
 /* The line is a comment or a command of a tool that names the domain of what

@@ -6,6 +6,7 @@
 #include "ses/input/readers.h"
 #include "ses/input/row.h"
 #include "ses/model/region.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -283,8 +284,10 @@ static bool is_dkim_token(const struct input_objects *o, const char *key,
 {
     bool sure;
 
-    return str_find(key, "dkim") && json_is_string(v) &&
-           input_is_token(o->json->text(v), &sure) && sure;
+    return str_find(key, "dkim") && !oneof_starts(key, "old") &&
+           !oneof_has(key, "_old|-old|.old|dkimold|previous|former|removed|"
+                           "deleted|retired|expired|revoked|obsolete|unused") &&
+           json_is_string(v) && input_is_token(o->json->text(v), &sure) && sure;
 }
 
 static void take_below(struct input_objects *o, struct input_scope *s,

@@ -103,6 +103,31 @@ static bool lacks_value(struct input *in, const char *line)
     return types == 1 && names == 1 && w->n < 6;
 }
 
+/* What stands before a name in a row: nothing, a label, or its type, number and
+ * TTL. */
+static bool is_before_name(const char *line, size_t n)
+{
+    uint16_t type;
+    char word[16];
+
+    for (size_t i = 0, k; i < n; i += k) {
+        k = strcspn(line + i, " \t");
+        if (!k) {
+            k = 1;
+            continue;
+        }
+        if (k >= sizeof word)
+            return false;
+        memcpy(word, line + i, k);
+        word[k] = '\0';
+        if (word[k - 1] != ':' && !input_words_type(word, &type) &&
+            !oneof_is(word, "IN|DKIM") &&
+            word[strspn(word, "0123456789.)#|*-")])
+            return false;
+    }
+    return true;
+}
+
 /* "CNAME  TOKEN._domainkey.": the domain was broken into the next line. */
 static bool lacks_domain(const char *line)
 {
@@ -111,7 +136,13 @@ static bool lacks_domain(const char *line)
 
     while (n && str_is_space(line[n - 1]))
         n--;
-    return n > k && n < 300 && str_same_n(line + n - k, end, k);
+    if (n <= k || n >= 300 || !str_same_n(line + n - k, end, k))
+        return false;
+    /* in a sentence that is its end */
+    size_t from = n - k;
+    while (from && !str_is_space(line[from - 1]))
+        from--;
+    return is_before_name(line, from);
 }
 
 /* "TOKEN._domain", "TOKEN.dkim.amazon": the last word was broken; what it lacks,
