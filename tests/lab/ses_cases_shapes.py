@@ -30,6 +30,13 @@ def takes_out(d):
             and 'remove this one server' in f['fix']]
 
 
+def keeps_if_it_answers(d):
+    """Nothing says of all servers that refuse that they answer elsewhere."""
+    return ['every server is to stay: %s' % f['fix'] for r in d['records']
+            for f in r['findings'] if f['code'] == 'refused'
+            and 'if it answers at another address' not in f['fix']]
+
+
 def two_addresses(c, **quirks):
     """One name with two addresses, of which the second has quirks."""
     good, bad = c.liar(), c.liar(**quirks)
@@ -66,6 +73,26 @@ doubled_address('one_refuses', 'refused', 'refused', True, rcode=5)
 doubled_address('one_refuses_of_two_servers', 'refused', 'refused', False,
                 rcode=5)
 doubled_address('one_fails', 'servfail', 'servfail', True, rcode=2)
+
+
+@scenario
+def two_addresses_and_a_server_that_has_only_one(c):
+    """Of two servers that refuse one answers at another address, and one nowhere."""
+    good, bad, none, ok = c.liar(), c.liar(rcode=5), c.liar(rcode=5), c.liar()
+    d = c.name_in()
+    ns = 'ns1.' + d
+    h = Host(ns, 'odd', good.addresses[0])
+    h.addresses.append(bad.addresses[0])
+    z = c.zone(d, [good, ok], ns=[ns, none.name, ok.name], delegated=[h, none, ok])
+    for a in h.addresses:
+        z.add(ns, 'A', a)
+    t = c.tokens()
+    c.good(z, d, t)
+    c.asked(d, t)
+    c.all_dkim(t, 'unknown', 'refused', also=('refused',))
+    c.servers = {none.name: ('refused',), ns: ('refused', 'ok')}
+    c.ends(3, 'unknown', may=('refused',))
+    c.checks = [keeps_if_it_answers]
 
 
 # ---- zones ----

@@ -238,11 +238,12 @@ static bool is_other_name(const struct guarded *g)
     "Leave {name} as it is: in SES, choose another MAIL FROM domain first; " \
     "the SPF record belongs there."
 
-#define ADDRESS_FIX                                                           \
-    "Ask the operator to load the zone at [{?several}those addresses|that "   \
-    "address] too, or remove [{?several}them|it] from the server's address "  \
-    "records (A, AAAA and glue); keep the server in the delegation, because " \
-    "it answers at another address."
+#define ADDRESS_FIX                                                            \
+    "Ask the operator to load the zone at [{?several}those addresses|that "    \
+    "address] too, or remove [{?several}each of them|it] from its server's "   \
+    "address records (A, AAAA and glue); keep [{?several}a|the] server in "    \
+    "the delegation[{?several} if it answers at another address, and take it " \
+    "out if no address is left|, because it answers at another address]."
 
 #define SECRET_FIX                                                            \
     "Don't use this pair of keys any more, because its private key has been " \
