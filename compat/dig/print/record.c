@@ -32,7 +32,8 @@ struct print_record print_record_of(const struct dig *set, unsigned flags)
     how.text = (struct rr_style){
         .multiline = s->multiline && plain && !set->show.brief,
         .rrcomments = plain && (s->rrcomments == DIG_ON ||
-                                (s->rrcomments == DIG_AUTO && s->multiline)),
+                                (s->rrcomments == DIG_AUTO && s->multiline &&
+                                 !set->show.brief)),
         .nocrypto = !s->crypto && plain,
         .unknown = s->unknown && plain,
         .expand_aaaa = s->expand_aaaa && plain,
