@@ -169,7 +169,7 @@ static void keep_cookie(struct ask_job *j, const struct bytes *cookie)
     j->cookie_len = cookie->len;
 }
 
-/* Are repeated queries told? */
+/* Is it told why a query is repeated, or would be? */
 static bool tells(const struct ask_job *j)
 {
     const struct dig *set = j->set;
@@ -190,8 +190,8 @@ static bool wants_next_server(struct ask_job *j, struct msg *m)
 {
     if (!j->set->nofail || msg_rcode(m) != ns_r_servfail || xfr_on(&j->xfr))
         return false;
-    return complaint_server(j->set->show.comments ? notes(j) : &j->run->unsaid,
-                            &j->x, "SERVFAIL reply");
+    return complaint_server(tells(j) ? notes(j) : &j->run->unsaid, &j->x,
+                            "SERVFAIL reply");
 }
 
 static bool has_next_name(struct ask_job *j)
