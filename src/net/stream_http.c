@@ -173,7 +173,8 @@ static int on_header(void *session, const struct h2_head *frame,
         return is_success(r->status) ? 0 : ERR_REQUEST;
     }
     if (is(name, namelen, "content-length")) {
-        if (!number(value, valuelen, NS_MAXMSG, &n))
+        if (!number(value, valuelen, NS_MAXMSG, &n) ||
+            (!n && !h->how->any_length)) /* BIND waits for no end of nothing */
             return ERR_REQUEST;
         r->length = n;
     }

@@ -356,6 +356,7 @@ def p_wrong_length(s, m):
     return frame(HEADERS, END_HEADERS, s, headers((':status', '200'), ('content-type', 'application/dns-message'), ('content-length', '7')))
 def p_huge_length(s, m):
     return frame(HEADERS, END_HEADERS, s, headers((':status', '200'), ('content-type', 'application/dns-message'), ('content-length', '99999999')))
+def p_no_body(s, m): return frame(HEADERS, END_HEADERS, s, good_headers(b''))
 def p_huge(s, m): return b''.join(frame(DATA, 0, s, m + bytes(4000)) for _ in range(15))
 def p_huge_more(s, m): return b''.join(frame(DATA, 0, s, bytes(4000)) for _ in range(5))
 def p_end(s, m): return frame(DATA, END_STREAM, s)
@@ -527,6 +528,7 @@ H2 = {
     'h2_no_length': told(p_no_length, p_data, None),
     'h2_wrong_length': told(p_wrong_length, p_data, None),
     'h2_huge_length': told(p_huge_length, p_data, None),
+    'h2_no_body': told(p_no_body, None),
     'h2_huge': told(p_no_length, p_huge, p_end, None),
     'h2_huge_more': told(p_no_length, p_huge, p_huge_more, p_end, None),
     'h2_data_first': told(p_data, None),

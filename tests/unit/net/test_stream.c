@@ -524,6 +524,22 @@ static void another_type_is_no_message(void **state)
     failing(true, word, NULL, STREAM_E_HTTP);
 }
 
+/* As BIND has it, whether or not the server ends it. */
+static void a_body_of_no_length_is_an_empty_message(void **state)
+{
+    static const char *const none[] = {
+        ":status", "200", "content-type", type, "content-length", "0", NULL};
+
+    (void)state;
+    if (!have_nghttp2())
+        skip();
+    struct stream *s = asked(true, false);
+    headers(0, 1, none);
+    stream_go(s, POLLIN);
+    expect_message(s, "", 0);
+    stream_close(s);
+}
+
 /* A type that goes on with a parameter, in other letters. */
 static void letters_of_the_type_do_not_matter(void **state)
 {
@@ -649,6 +665,7 @@ int main(void)
         cmocka_unit_test(answers_come_in_any_order_and_in_any_pieces),
         cmocka_unit_test(what_is_no_success_is_a_failure),
         cmocka_unit_test(another_type_is_no_message),
+        cmocka_unit_test(a_body_of_no_length_is_an_empty_message),
         cmocka_unit_test(letters_of_the_type_do_not_matter),
         cmocka_unit_test(a_body_is_bounded),
         cmocka_unit_test(a_reset_request_and_a_goaway),
