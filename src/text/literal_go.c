@@ -70,6 +70,7 @@ static bool is_nothing(const char *s)
 static void join(struct tree *r, json_t *map, const char *key, const char *more)
 {
     enum { LONG = 4096 };
+    struct arena_mark m = arena_mark(r->a);
     json_t *had = r->json->get(map, key);
 
     if (json_is_string(had) && strlen(r->json->text(had)) + strlen(more) > LONG)
@@ -78,6 +79,7 @@ static void join(struct tree *r, json_t *map, const char *key, const char *more)
         r->json->set_new(map, key,
                          r->json->string(arena_fmt(r->a, "%s %s",
                                                    r->json->text(had), more)));
+    arena_release(r->a, m);
 }
 
 static json_t *members(struct tree *r, int close)

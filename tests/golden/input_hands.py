@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What people write and copy by hand: letters, chats, panels, notes, scripts; and
 what must not be read from them. Written down before any was tried."""
-from input_kinds import D, MX, SPF, dkim, kind
+from input_kinds import D, MX, SPF, dkim, kind, word
 
 F = dkim('##', '456')
 
@@ -225,3 +225,6 @@ for n, text in enumerate((
 kind('hand_whose_name_end', '$1._domainkey.@@ CNAME $1.dkim.amazonses.com\nPlease see $4._domainkey.\nwww.## has more.\n', dkim('@@', '1'), paste=True, never=('_domainkey.www',))
 kind('hand_whose_asked', '$ aws sesv2 get-email-identity --email-identity ## --query "[a]"\n[["@@",["$1","$2","$3"],"PENDING"]]\n', D, never=('_domainkey.##',))
 kind('hand_whose_old_key', '{\n  "domain": "@@",\n  "dkim_old": "$4",\n  "DkimTokens": ["$1", "$2", "$3"]\n}\n', D)
+MANY = [word('hand_labels_many%d' % i, 32, 'abcdefghijklmnopqrstuvwxyz234567') for i in range(80)]
+kind('hand_labels_many', 'Domain: @@\n' + ''.join('Record %d: %s\n' % (i, t) for i, t in enumerate(MANY)), ''.join('CNAME %s._domainkey.@@ %s.dkim.amazonses.com\n' % (t, t) for t in MANY))
+kind('hand_rows_json_txt_long', '["TXT", "_amazonses.@@", [%s]]\n' % ', '.join('"%s="' % (t + t[:11]) for t in MANY), ''.join('TXT _amazonses.@@ %s=\n' % (t + t[:11]) for t in MANY))

@@ -422,6 +422,28 @@ static const char *counted_token(const char *line)
     return input_is_token(end, &sure) && sure ? end : NULL;
 }
 
+/* One more token of the domain that the labels name; no domain has many. */
+static void put_token(struct input *in, const char *token, unsigned number)
+{
+    enum { MANY = 1024 };
+    struct input_labels *l = &in->labels;
+    const char *had = l->cells.cell[ROLE_TOKENS];
+
+    l->pending = ROLE_NONE;
+    if (had && strlen(had) < MANY) {
+        l->cells.cell[ROLE_TOKENS] = arena_fmt(&in->block, "%s %s", had, token);
+        return;
+    }
+    const char *domain = had ? l->cells.cell[ROLE_DOMAIN] : NULL;
+    if (domain)
+        domain = arena_str(&in->scratch, domain);
+    if (had)
+        input_labels_flush(in);
+    if (domain)
+        input_labels_put(in, ROLE_DOMAIN, domain, number);
+    input_labels_put(in, ROLE_TOKENS, token, number);
+}
+
 bool input_labels_line(struct input *in, const char *line, unsigned number)
 {
     struct input_labels *l = &in->labels;
@@ -429,15 +451,7 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
     const char *token = strpbrk(line, ":=") ? counted_token(line) : NULL;
 
     if (token) {
-        const char *had = l->cells.cell[ROLE_TOKENS];
-
-        l->pending = ROLE_NONE;
-        if (had) {
-            l->cells.cell[ROLE_TOKENS] =
-                arena_fmt(&in->block, "%s %s", had, token);
-            return true;
-        }
-        input_labels_put(in, ROLE_TOKENS, token, number);
+        put_token(in, token, number);
         return true;
     }
     const char *value = *line == ';' || *line == '#' ? NULL

@@ -173,9 +173,14 @@ static bool take_cells(struct input_objects *o, json_t *v)
 
     if (n < 2 || n > 12)
         return false;
-    for (size_t k = 0; k < values; k++)
-        if (!take_row(o, v, k, &values))
+    for (size_t k = 0; k < values; k++) {
+        struct arena_mark m = arena_mark(&o->in->scratch);
+        bool taken = take_row(o, v, k, &values);
+
+        arena_release(&o->in->scratch, m); /* a list may be long */
+        if (!taken)
             return k > 0;
+    }
     return true;
 }
 
