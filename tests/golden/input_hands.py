@@ -228,3 +228,10 @@ kind('hand_whose_old_key', '{\n  "domain": "@@",\n  "dkim_old": "$4",\n  "DkimTo
 MANY = [word('hand_labels_many%d' % i, 32, 'abcdefghijklmnopqrstuvwxyz234567') for i in range(80)]
 kind('hand_labels_many', 'Domain: @@\n' + ''.join('Record %d: %s\n' % (i, t) for i, t in enumerate(MANY)), ''.join('CNAME %s._domainkey.@@ %s.dkim.amazonses.com\n' % (t, t) for t in MANY))
 kind('hand_rows_json_txt_long', '["TXT", "_amazonses.@@", [%s]]\n' % ', '.join('"%s="' % (t + t[:11]) for t in MANY), ''.join('TXT _amazonses.@@ %s=\n' % (t + t[:11]) for t in MANY))
+for n, text in enumerate((
+        'ok\n\nKarl\nhoster-##\n\n> ',
+        'Karl Huber\nhoster-##\n\n')):
+    kind('hand_whose_signed_%d' % n, text + R.split('\n')[0] + '\n', '', paste=True, exit=2, never=('_domainkey.hoster',))
+kind('hand_whose_stack_of_site', '{"Stacks": [{"Parameters": [{"ParameterKey": "WebsiteDomain", "ParameterValue": "www.##"}], "Outputs": [{"OutputKey": "DkimToken1", "OutputValue": "$1"}]}]}\n', '', refuse=True)
+kind('hand_whose_row_begun', '$1._domainkey.@@ CNAME $1.dkim.amazonses.com\nbounce MX\n', dkim('@@', '1'), exit=2, says=('in:2:1: ',))
+kind('hand_whose_txt_word', '@@ TXT verified\n$1._domainkey.@@ CNAME $1.dkim.amazonses.com\n', dkim('@@', '1'), says=('left out 1 record',))

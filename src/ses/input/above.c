@@ -13,7 +13,7 @@ static size_t taken(const struct input_file *f)
     return f->found + f->dropped;
 }
 
-void input_above_alone(struct input *in, const char *domain)
+void input_above_alone(struct input *in, const char *domain, unsigned line)
 {
     struct input_above *a = &in->file.above;
     bool again = !strcmp(a->domain, domain);
@@ -24,6 +24,8 @@ void input_above_alone(struct input *in, const char *domain)
     memcpy(a->domain, a->several ? "" : domain,
            a->several ? 1 : strlen(domain) + 1);
     a->taken = taken(&in->file);
+    a->line = line;
+    a->by_name = a->who && a->who + 1 == line;
 }
 
 /* "CNAME:", "DKIM records": what the rows are. */
@@ -108,8 +110,23 @@ const char *input_above_title(const char *line, size_t *n)
     return others ? found : NULL;
 }
 
-void input_above_prose(struct input *in, const char *text)
+/* "Anna Fuchs", "Karl": three words at most, and nothing that leads to what
+ * follows. */
+static bool is_who(const char *s)
 {
+    enum { WORDS = 3 };
+    size_t words = 0;
+
+    if (!(*s >= 'A' && *s <= 'Z') || strpbrk(s, ":=_@0123456789"))
+        return false;
+    for (; *s; s += strspn(s, " \t"), words++)
+        s += strcspn(s, " \t");
+    return words <= WORDS;
+}
+
+void input_above_prose(struct input *in, const char *text, unsigned line)
+{
+    in->file.above.who = is_who(text) ? line : 0;
     if (in->file.above.domain[0] && !is_caption(text))
         in->file.above.domain[0] = '\0';
 }
@@ -128,6 +145,8 @@ const char *input_above(const struct input *in, const struct input_raw *raw)
     if (f->heading[0] && name_within(f->above.domain, f->heading) &&
         raw->type != ns_t_cname)
         return NULL; /* "bounce.example.com" above its MX */
+    if (f->above.by_name && raw->line > f->above.line + 1)
+        return NULL; /* of who signs, and an older letter follows */
     return f->above.domain;
 }
 

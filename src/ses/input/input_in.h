@@ -117,6 +117,9 @@ struct input_above {
     char domain[NAME_TEXT]; /* "": none, or a sentence followed */
     size_t taken;           /* records when it was named */
     bool any, several;      /* since then */
+    unsigned line;          /* where */
+    unsigned who;           /* the last line that may be who signs, or 0 */
+    bool by_name;           /* it stood right below that line */
 };
 
 /* A line that is no row. */
@@ -444,14 +447,14 @@ void input_named_above(struct input *in, const char *domain);
 /* ---- above.c ---- */
 
 /* A domain alone on its line. */
-void input_above_alone(struct input *in, const char *domain);
+void input_above_alone(struct input *in, const char *domain, unsigned line);
 /* "Subject: Re: ...": how long that is, or 0. */
 size_t input_above_subject(const char *line);
 /* "DKIM records example.com", and nothing more: where the domain's word is, *n
  * octets; or NULL. */
 const char *input_above_title(const char *line, size_t *n);
 /* A line that is no row ends it, unless it says what the rows are. */
-void input_above_prose(struct input *in, const char *text);
+void input_above_prose(struct input *in, const char *text, unsigned line);
 /* A heading is nearer to the rows. */
 void input_above_heading(struct input *in);
 /* The domain right above the record, or NULL; and it is a heading from now on. */

@@ -29,12 +29,12 @@ static const char *take_domain(struct input *in, const char *name,
         const char *wrong = input_identity(in, name, line, NULL);
 
         if (!wrong && !strchr(name, '@') && in->text)
-            input_above_alone(in, name);
+            input_above_alone(in, name, line);
         return wrong;
     }
     if (in->file.hint || strchr(name, '@') || !strchr(name, '.'))
         return input_not_understood; /* "1." of a list */
-    input_above_alone(in, name);
+    input_above_alone(in, name, line);
     if (!in->file.waitings || in->file.waited == in->file.prose)
         input_hint_set(in, name); /* else it is of a signature */
     input_named_add(in, name);

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "ses/model/region.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -104,8 +105,11 @@ const char *input_outputs_list(struct input_objects *o, struct input_scope *s,
 
 const char *input_outputs_parameter(struct input_objects *o, json_t *stack)
 {
+    static const char sites[] =
+        "web|site|api|app|cdn|auth|front|static|redirect|login|cert";
     json_t *list = o->json->get(stack, "Parameters");
     const char *found = NULL;
+    bool site = false;
 
     if (!json_is_array(list) || !json_is_array(o->json->get(stack, "Outputs")))
         return NULL;
@@ -122,8 +126,9 @@ const char *input_outputs_parameter(struct input_objects *o, json_t *stack)
         if (domain && found && !str_same(domain, found))
             return NULL;
         found = domain ? domain : found;
+        site = site || (domain && oneof_has(key, sites));
     }
-    return found;
+    return site ? NULL : found; /* of a site alone: mail may have another one */
 }
 
 void input_outputs_alone(struct input_objects *o, enum input_key m,

@@ -117,6 +117,24 @@ static bool has_token(struct input *in, const char *text, bool any)
     return sure;
 }
 
+/* "mail MX": a row that lacks its value. */
+static bool is_row_begun(const char *s)
+{
+    enum { LONG = 16 };
+    char word[LONG];
+    uint16_t type;
+    size_t n = strcspn(s, " \t");
+    const char *second = str_skip_space(s + n);
+    size_t k = strcspn(second, " \t");
+
+    if (!n || !k || k >= LONG || second[k + strspn(second + k, " \t")] ||
+        (*s >= 'A' && *s <= 'Z') || strspn(second, "CNAMETXSR") != k)
+        return false;
+    memcpy(word, second, k);
+    word[k] = '\0';
+    return input_words_type(word, &type);
+}
+
 /* Words of people, none of which could be a name, a value or a token. */
 static bool is_words(const char *s)
 {
@@ -143,7 +161,7 @@ void input_prose(struct input *in, unsigned line, const char *text)
     struct input_file *f = &in->file;
 
     f->prose++;
-    input_above_prose(in, text);
+    input_above_prose(in, text, line);
     input_call_named(in, text);
     input_named_in(in, text);
     if (!f->first_prose)
@@ -151,7 +169,7 @@ void input_prose(struct input *in, unsigned line, const char *text)
     if (f->paste || is_sentence(text) || is_heading(f, text) ||
         is_word_of_letter(f, text))
         return;
-    bool words = is_words(text);
+    bool words = is_words(text) && !is_row_begun(text);
     if (words && f->rows)
         return; /* "Edit", "CNAME-Record": between records of a panel */
     f->unruly++;

@@ -60,7 +60,8 @@ static bool is_sentence(const struct input *in, const struct input_words *w,
 
     return at == 1 && !in->file.origin[0] &&
            (w->line[w->word[at].at] >= 'a' ||
-            (type == ns_t_txt && input_order_is_word(w, &w->word[at + 1])) ||
+            (type == ns_t_txt && strchr(w->word[0].text, '_') &&
+             input_order_is_word(w, &w->word[at + 1])) ||
             ((type == ns_t_a || type == ns_t_aaaa) &&
              !strpbrk(w->word[at + 1].text, ".:")));
 }
