@@ -53,23 +53,23 @@ int stream_open(struct stream **out, const struct stream_how *how,
                 void (*oom)(void))
 {
     struct arena arena = {.oom = oom};
-    int fd = sock_open(SOCK_TCP, to, source);
-
-    *out = NULL;
-    if (fd < 0)
-        return -fd;
     struct stream *s = arena_alloc(&arena, sizeof *s);
+    int error = 0;
+
     *s = (struct stream){.state = STREAM_CONNECTING,
-                         .fd = fd,
+                         .fd = -1,
                          .events = POLLOUT,
                          .how = how,
                          .arena = arena}; /* it lives in its own arena */
-    if (has_http(s) && !(s->http = stream_http_start(how, &s->arena))) {
+    /* before it is connected: to read a library takes longer than that */
+    if (has_http(s) && !(s->http = stream_http_start(how, &s->arena)))
+        error = STREAM_E_LIBRARY;
+    else if ((s->fd = sock_open(SOCK_TCP, to, source)) < 0)
+        error = -s->fd;
+    *out = error ? NULL : s;
+    if (error)
         stream_close(s);
-        return STREAM_E_LIBRARY;
-    }
-    *out = s;
-    return 0;
+    return error;
 }
 
 void stream_close(struct stream *s)
@@ -79,7 +79,8 @@ void stream_close(struct stream *s)
     struct arena arena = s->arena;
     stream_tls_end(s->tls);
     stream_http_end(s->http);
-    sock_close(s->fd);
+    if (s->fd >= 0)
+        sock_close(s->fd);
     arena_free(&arena);
 }
 
@@ -137,6 +138,16 @@ void stream_put(struct stream *s, const unsigned char *at, size_t n)
     put_plain(s, at, n);
 }
 
+/* What the peer's end says, if it has not been read yet: BIND reads it before
+ * it sends more. */
+static int why_unsent(const struct stream *s, int error)
+{
+    unsigned char octet;
+    long n = error == EPIPE ? sock_recv(s->fd, &octet, sizeof octet) : -EAGAIN;
+
+    return n == 0 || (n < 0 && n != -EAGAIN) ? (int)-n : error;
+}
+
 static void send_out(struct stream *s)
 {
     while (s->out_at < s->out_len && s->state != STREAM_BROKEN) {
@@ -144,7 +155,7 @@ static void send_out(struct stream *s)
         if (n == -EAGAIN)
             return;
         if (n < 0)
-            fail(s, (int)-n, NULL);
+            fail(s, why_unsent(s, (int)-n), NULL);
         else
             s->out_at += (size_t)n;
     }

@@ -286,6 +286,14 @@ static void errors_of_the_socket_are_told(void **state)
     expect_broken(s, EPIPE);
     stream_close(s);
 
+    s = plain(); /* the peer's end is told, if it is there */
+    fake.send_error = EPIPE;
+    fake.end = 0;
+    stream_put(s, (const unsigned char *)"query", 5);
+    stream_go(s, 0);
+    expect_broken(s, 0);
+    stream_close(s);
+
     s = opened(&how);
     fake.connect_error = ECONNREFUSED;
     stream_go(s, 0); /* nothing happened yet */
