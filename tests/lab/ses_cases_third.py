@@ -7,6 +7,8 @@ import random
 from ses_case import DMARC
 from ses_cases_combos import draw
 from ses_cases_deep import no_action
+from ses_cases_mail import feedback
+from ses_world import quoted
 
 SCENARIOS = []
 DOMAINS = 50
@@ -96,3 +98,30 @@ def policy(number):
 
 for n in range(6):
     policy(n)
+
+
+def gone(number):
+    """What the older zone says is advice to nobody: it goes when the newer one
+    comes."""
+    def scenario(c):
+        new, old = c.liar(), c.liar()
+        hosts = [new, old] if number % 2 else [old, new]
+        d, z, t = c.start(hosts=hosts, dmarc=False)
+        z.serials[old] = z.serial - 7
+        m, text = 'bounce.' + d, 'v=spf1 ip4:192.0.2.4 include:amazonses.com -all'
+        z.add(m, 'MX', feedback())
+        z.add(m, 'TXT', quoted(text))
+        z.add('_dmarc.' + d, 'TXT', DMARC)
+        z.records = [(*r[:4], (old,)) if r[1] == 'TXT' else r for r in z.records]
+        c.words += ['--mail-from=' + m, '--region=us-east-1']
+        c.want(m, 'lagging', 'servers-disagree', 'TXT')
+        c.want('_dmarc.' + d, 'any', (None, 'dmarc-missing'), 'TXT')
+        c.ends(0, 'right')
+        c.checks = [no_action(lambda a: a['do'] == 'wait', 'waits')]
+        c.acts = [('servers-disagree', {'do': 'add', 'value': text})]
+    scenario.__name__ = 'third_gone_%d' % number
+    SCENARIOS.append(scenario)
+
+
+for n in range(6):
+    gone(n)

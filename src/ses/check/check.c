@@ -167,7 +167,8 @@ static bool disagree(const struct facts *f, const struct zone_server *a,
 
 /* The one that was asked may have an old zone. Before anybody is told to add a
  * policy, which would be a second one on the others, one that has another zone
- * is asked. What it says counts if it is something else, or newer. */
+ * is asked. What it says counts if it is something else, or newer; but not if it
+ * is older: it is about to say what the first one says. */
 static void look_another(struct check_run *r, const struct zone_server *first)
 {
     const struct zone *z = r->c->zone;
@@ -178,7 +179,8 @@ static void look_another(struct check_run *r, const struct zone_server *first)
         if (!counts(z, i) || !disagree(r->c->facts, first, &z->server[i]))
             continue;
         look_server(r, &r->seen[1], &z->server[i], false);
-        if (r->open || r->seen[1].verdict == SES_UNKNOWN)
+        if (r->open || r->seen[1].verdict == SES_UNKNOWN ||
+            check_is_newer(r, &r->seen[0], &r->seen[1]))
             return;
         if (r->seen[1].verdict != r->seen[0].verdict)
             r->n++;

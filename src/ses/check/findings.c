@@ -8,6 +8,7 @@
 #include "dns/type.h"
 #include "ses/model/provider.h"
 #include "ses/model/sentence.h"
+#include "ses/model/spf.h"
 
 #include <arpa/nameser.h>
 
@@ -277,6 +278,24 @@ static bool is_unnoticed(const struct check_run *r)
     return first != NULL;
 }
 
+/* What is to be typed again where a newer zone lacks it: of an SPF record the
+ * console shows no value, and the older zone has one. NULL: SES's value. */
+static const char *value_again(const struct check_run *r,
+                               const struct check_seen *lacks)
+{
+    const struct check_seen *has = check_first(r, SES_RIGHT);
+    const struct fact_rr *rr;
+
+    if (r->want->purpose != SES_MAIL_FROM_SPF || !has || !has->fact)
+        return NULL;
+    if (lacks->v.value)
+        return lacks->v.value;
+    for (size_t i = 0; (rr = fact_in_answer(has->fact, ns_t_txt, i)); i++)
+        if (spf_is_record(rr->value))
+            return rr->value;
+    return NULL;
+}
+
 static void put_disagree(const struct check_run *r, struct ses_record *out)
 {
     const char *two = two_zones(r);
@@ -288,9 +307,10 @@ static void put_disagree(const struct check_run *r, struct ses_record *out)
     struct check_remark m = {.v.code = two ? CODE_SPLIT_DELEGATION
                                            : CODE_SERVERS_DISAGREE,
                              .v.found = two ? two : s->v.found,
+                             .v.value = two ? NULL : value_again(r, s),
                              .server = servers_text(r, s)};
 
-    if (!two && ses_purpose_required(r->want->purpose))
+    if (!two)
         m.v.sees = is_about_to_go(r) ? SENTENCE_NEWER
                    : is_unnoticed(r) ? SENTENCE_SAME
                                      : 0U;
