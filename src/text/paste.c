@@ -174,12 +174,18 @@ static void links(char *line)
  * plain text: text. */
 static void repeated_links(char *line)
 {
+    enum { LONG = 1024 };
+
     for (char *s = line; (s = strpbrk(s, "[(")) != NULL; s++) {
-        char close = *s == '[' ? ']' : ')', *end = strchr(s, close), *word;
+        char close = *s == '[' ? ']' : ')', *end = s, *word;
         const char *to = s + 1;
         size_t n = 0;
 
-        if (!end || s == line || s[-1] != ' ')
+        if (s == line || s[-1] != ' ')
+            continue;
+        while (*end && *end != close && end - s < LONG)
+            end++;
+        if (*end != close)
             continue;
         to += str_starts(to, "https://")  ? 8
               : str_starts(to, "http://") ? 7
@@ -237,12 +243,13 @@ static void italics(char *line)
     enum { LONG = 20 };
 
     for (char *s = line; (s = strchr(s, '_')) != NULL; s++) {
+        if (s > line && !str_is_space(s[-1]))
+            continue;
         size_t n = 1, end = strcspn(s, " \t|,");
 
         while (str_is_alnum(s[n]))
             n++;
-        if ((s > line && !str_is_space(s[-1])) || end < 3 ||
-            s[end - 1] != '_' || !memchr(s, '.', end))
+        if (end < 3 || s[end - 1] != '_' || !memchr(s, '.', end))
             continue;
         str_drop(s + end - 1, 1); /* nor does a domain end in one */
         if (n > LONG)
