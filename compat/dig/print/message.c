@@ -4,8 +4,10 @@
 #include "base/memory.h"
 #include "dig/print/record.h"
 #include "dig/print/sections.h"
+#include "dns/name.h"
 #include "dns/type.h"
 
+#include <arpa/nameser.h>
 #include <string.h>
 
 /* ---- sections ---- */
@@ -67,9 +69,11 @@ static void put_signature(const struct shown *s, struct msg *m)
 
 static void put_mdns_warning(struct buf *b, struct msg *m)
 {
-    struct rr q;
+    struct rr q = {.owner = "."};
 
-    if (!msg_rr(m, MSG_QUESTION, 0, &q) || !name_within(q.owner, "local"))
+    if (!msg_rr(m, MSG_QUESTION, 0, &q) && m->bare_name)
+        name_expand(&m->raw, m->raw.at + NS_HFIXEDSZ, q.owner);
+    if (!name_within(q.owner, "local"))
         return;
     buf_str(b, ";; WARNING: .local is reserved for Multicast DNS\n"
                ";; You are currently testing what happens when an mDNS query "
