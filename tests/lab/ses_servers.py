@@ -4,6 +4,7 @@ records of its own and may have quirks; proxies stand before real servers, count
 and delay. All of it runs in one child process, and every question is logged."""
 import heapq
 import os
+import resource
 import selectors
 import signal
 import socket
@@ -412,6 +413,9 @@ class Server:
 
 def start(hosts, port, log):
     """Runs them in a child; returns its process id once they listen."""
+    was = resource.getrlimit(resource.RLIMIT_NOFILE)
+    # two sockets a server: a login's 1,024 are too few
+    resource.setrlimit(resource.RLIMIT_NOFILE, (was[1], was[1]))
     server = Server(hosts, port, log)
     sys.stdout.flush()
     pid = os.fork()
@@ -426,4 +430,6 @@ def start(hosts, port, log):
     for key in list(server.select.get_map().values()):
         key.fileobj.close()
     os.close(server.log)
+    server.select.close()
+    resource.setrlimit(resource.RLIMIT_NOFILE, was)
     return pid
