@@ -2,6 +2,7 @@
 /* A domain alone on its line, right above rows whose names leave it out: they
  * are below it. A sentence between them, as of a signature, ends that. */
 #include "base/str.h"
+#include "ses/input/line.h"
 #include "ses/input/row.h"
 #include "text/oneof.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ses/input/input_in.h"
+#include "ses/input/line.h"
 
 #include "base/memory.h"
 #include "base/str.h"

@@ -3,6 +3,7 @@
 #include "ses/input/row.h"
 
 #include "base/str.h"
+#include "ses/input/line.h"
 
 #include <arpa/nameser.h>
 #include <string.h>

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "ses/input/awsjson.h"
 #include "ses/input/excerpt.h"
+#include "ses/input/line.h"
 #include "ses/input/row.h"
 #include "ses/model/region.h"
 #include "text/oneof.h"

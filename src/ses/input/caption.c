@@ -4,6 +4,7 @@
 #include "ses/input/row.h"
 
 #include "base/str.h"
+#include "ses/input/line.h"
 #include "text/oneof.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A cell of a table of domains that holds whole records, or the answer of an
  * API. */
-#include "ses/input/input_in.h"
+#include "ses/input/line.h"
 
 #include "base/str.h"
 #include "text/csv.h"

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "ses/input/excerpt.h"
+#include "ses/input/line.h"
 #include "ses/input/row.h"
 #include "ses/input/words.h"
 

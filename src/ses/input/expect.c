@@ -3,6 +3,7 @@
 #include "ses/input/words.h"
 
 #include "base/str.h"
+#include "ses/input/line.h"
 #include "ses/model/region.h"
 #include "text/paste.h"
 

@@ -2,7 +2,7 @@
 /* What somebody takes out: records below "Old (please delete):", and what is
  * struck out. They are left out, and a note says so. */
 #include "base/str.h"
-#include "ses/input/input_in.h"
+#include "ses/input/line.h"
 #include "ses/input/row.h"
 #include "text/oneof.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words for what somebody takes out. */
-#include "ses/input/input_in.h"
+#include "ses/input/line.h"
 
 #include "text/oneof.h"
 

@@ -3,6 +3,8 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "ses/input/file.h"
+#include "ses/input/line.h"
 #include "ses/input/row.h"
 #include "text/paste.h"
 

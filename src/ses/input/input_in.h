@@ -12,7 +12,9 @@
 #include "base/arena.h"
 #include "dns/name.h"
 #include "ses/fact/zonefile.h"
+#include "ses/input/cells.h"
 #include "ses/input/input.h"
+#include "ses/input/name.h"
 #include "ses/input/role.h"
 #include "ses/input/store.h"
 #include "ses/model/region.h"
@@ -42,13 +44,6 @@ enum {
     INPUT_NAMED = 4096,     /* domains of a paste, until a token follows */
     INPUT_HELD = 64,        /* messages before anything was found */
     INPUT_SAME_FAULT = 1000 /* told in a row */
-};
-
-/* One row: what a form said about the role of its cells; NULL: no such cell. */
-struct input_cells {
-    char *cell[ROLES];
-    const char *scope; /* the domain that the rows are below, or NULL */
-    unsigned line;
 };
 
 /* A block of labels that is being put together. */
@@ -128,95 +123,110 @@ struct input_unread {
     bool words; /* nothing in it could be of a record: a button, a label */
 };
 
-/* The file that is being read; all zero for words and options. */
 /* A cell of a table that holds JSON. */
 struct input_json {
     const char *text;
     unsigned line;
 };
 
+/* The file that is being read; all zero for words and options. */
 struct input_file {
-    const char *name;         /* for messages; NULL: the command line */
-    const char *hint;         /* the domain of what names none, or NULL */
-    char heading[NAME_TEXT];  /* the domain of "# example.com" above, or "" */
-    char region[REGION_TEXT]; /* that a line said, or "" */
-    char zone[NAME_TEXT];     /* SigningHostedZone of a line, "", or "?" */
-    char in_region[REGION_TEXT]; /* that the lines below are of, or "" */
-    size_t region_level; /* how many "#" the line begins with that said so */
-    char region_of[NAME_TEXT]; /* only those of this domain; "": all */
-    char mail_from[NAME_TEXT]; /* likewise, in this line */
-    unsigned mail_from_line;
-    bool mail_from_open; /* its key stood at the end of the line above */
-    struct input_above above;
+    const char *name; /* for messages; NULL: the command line */
+    const struct input_form *form;
+    unsigned number; /* its first source: no other file has that */
+    bool paste;      /* prose is no fault */
+    bool is_prompt;  /* pasted at a question: nothing is no fault */
+    bool page;       /* a mail or web page: a domain that stands alone in it
+                        says nothing */
+    bool keep;       /* records that are none of SES's count too */
+    bool then_code;  /* what is left is a program */
+    bool title;      /* the line began with "# ", which a shell does, too: it
+                        was taken off */
+
+    /* which domain is meant where a row names none */
+    const char *hint;        /* of what names none in the whole file, or NULL */
+    char heading[NAME_TEXT]; /* of "# example.com" above, or "" */
     size_t headed;           /* records when it was named */
     bool headings;           /* labels named several, and nothing of them */
-    unsigned number;         /* its first source: no other file has that */
-    char last[NAME_TEXT];    /* the domain a line named last, or "" */
+    struct input_above above;
+    char last[NAME_TEXT];    /* the one that a line named last, or "" */
     char request[NAME_TEXT]; /* that the last object asked about, or "" */
     char queried[NAME_TEXT]; /* the identity whose fields a command of the AWS
                                 CLI asked for, or "" */
-    char output[NAME_TEXT];  /* the domain that an output names, "" or "?" */
     bool legacy_asked;       /* it asked for the value of _amazonses */
+    char output[NAME_TEXT];  /* that an output names, "" or "?" */
     char asked[NAME_TEXT];   /* by the `dig +short` of the line above, or "" */
-    char origin[NAME_TEXT];  /* of $ORIGIN, or "" */
-    char owner[NAME_TEXT];   /* of the last zone line, or "" */
-    char typed[NAME_TEXT];   /* the same before it is worked out, or "" */
-    const struct input_form *form;
+    const char **named;      /* domains that stood alone in prose */
+    size_t nameds;
+
+    /* of a zone file */
+    char origin[NAME_TEXT]; /* of $ORIGIN, or "" */
+    char owner[NAME_TEXT];  /* of the last line, or "" */
+    char typed[NAME_TEXT];  /* the same before it is worked out, or "" */
+
+    /* what lines say of the identity beside its records; "": nothing */
+    char region[REGION_TEXT];
+    char region_of[NAME_TEXT];   /* only those of this domain; "": all */
+    char in_region[REGION_TEXT]; /* the region of the lines below */
+    size_t region_level; /* how many "#" the line begins with that said so */
+    const char **odd_region; /* texts that are none, told so far */
+    size_t odd_regions;
+    char zone[NAME_TEXT]; /* SigningHostedZone, "?": several */
+    char mail_from[NAME_TEXT];
+    unsigned mail_from_line;
+    bool mail_from_open; /* its key stood at the end of the line above */
+
+    /* what is open */
     struct input_token *waiting; /* tokens before any domain */
     size_t waitings;
     size_t waited;             /* lines of prose above the last of them */
     struct input_table *table; /* a header was read: rows follow, or NULL */
     struct input_json *json; /* cells of rows that hold JSON, until they are */
     size_t jsons;            /* read, in the arena `cells` */
-    size_t unnamed;          /* objects without a domain so far */
-    unsigned odd_tokens;     /* told so far */
-    const char **odd_region; /* likewise */
-    size_t odd_regions;
-    size_t dropped;        /* records that are none of SES's */
-    bool *mixed;           /* there are such; lives as long as the input */
-    size_t found;          /* anything at all */
-    size_t errors;         /* of the input before this file */
-    char fault[96];        /* what was told last */
-    size_t faults, untold; /* so often in a row; left untold */
-    unsigned gone_below;   /* the line that says "delete these", or 0 */
-    bool title;            /* the line began with "# ", which a shell does, too:
-                              it was taken off */
-    bool gone_service;     /* it names another service */
-    size_t gone_level;     /* how many "#" it begins with */
-    unsigned gone_at;      /* such a line, or the last that was struck out */
-    size_t gone;           /* lines that were left out for that */
-    bool then_code;        /* what is left is a program */
-    bool keep;             /* records that are none of SES's count too */
-    size_t idle;           /* objects that say nothing, */
-    unsigned idle_line;    /* the first of them */
-    bool array;            /* inside a top-level array of JSON */
-    size_t elements;       /* of it, read so far */
-    unsigned acm;          /* the line of a record of ACM, or 0 */
-    bool keys;             /* DKIM of other services was, too */
-    bool others;           /* records of others were left out, too */
-    bool paste;            /* prose is no fault */
-    bool page;             /* a mail or web page: a domain that stands
-                                  alone in it says nothing */
-    bool coded;            /* in no UTF-8: it was told */
-    bool dotless_told;
-    bool is_prompt;     /* pasted at a question: nothing is no fault */
-    const char **named; /* domains that stood alone in prose */
-    size_t nameds;
-    size_t prose, unruly; /* lines that are no rows; nor sentences, */
-    size_t titles;        /* but may be headings */
+    bool array;              /* inside a top-level array of JSON */
+    size_t elements;         /* of it, read so far */
+
+    /* what is left out: gone.c, and records of others */
+    unsigned gone_below; /* the line that says "delete these", or 0 */
+    bool gone_service;   /* it names another service */
+    size_t gone_level;   /* how many "#" it begins with */
+    unsigned gone_at;    /* such a line, or the last that was struck out */
+    size_t gone;         /* lines that were left out for that */
+    size_t dropped;      /* records that are none of SES's */
+    bool *mixed;         /* there are such; lives as long as the input */
+    unsigned acm;        /* the line of a record of ACM, or 0 */
+    bool keys;           /* DKIM of other services was, too */
+    bool others;         /* records of others were left out, too */
+
+    /* what was read so far */
+    size_t found;       /* anything at all */
+    size_t rows;        /* records that were read as such */
+    size_t records;     /* objects with a name and a value */
+    size_t templates;   /* objects with neither */
+    size_t expressions; /* records without values */
+    size_t unnamed;     /* objects without a domain */
+    size_t idle;        /* objects that say nothing, */
+    unsigned idle_line; /* the first of them */
+    size_t prose;       /* lines that are no rows; */
+    size_t unruly;      /* nor sentences, */
+    size_t titles;      /* but may be headings */
     unsigned first_prose;
     bool may_head; /* the last line told: no record went wrong in it */
     struct input_unread *unread; /* the first of them, until it is clear what
                                     they are; INPUT_HELD at most */
     size_t unreads;
-    size_t rows;        /* records that were read as such */
-    size_t expressions; /* records without values */
-    size_t templates;   /* of objects, with neither name nor value */
-    size_t records;     /* of objects, with both */
-    size_t told;        /* errors */
-    struct fault *held; /* until anything is found: garbage has one
-                                  message, not one for each line */
+
+    /* what was told */
+    size_t told;           /* errors */
+    size_t errors;         /* of the input before this file */
+    char fault[96];        /* the last; */
+    size_t faults, untold; /* so often in a row; left untold */
+    struct fault *held;    /* until anything is found: garbage has one message,
+                              not one for each line */
     size_t helds;
+    unsigned odd_tokens; /* told so far */
+    bool coded;          /* in no UTF-8 */
+    bool dotless_told;
 };
 
 struct input {
@@ -271,44 +281,6 @@ void input_note(struct input *in, unsigned line, const char *text);
 /* At a line of another file, that was read before. */
 void input_wrong_of(struct input *in, const char *file, unsigned line,
                     const char *text);
-
-/* A domain name as people type or paste it: URL, quotes, blanks at the ends,
- * final dot, capitals, letters beyond ASCII. Canonical and lower-case in out.
- * Returns NULL, or what is wrong with it. */
-const char *input_name(struct arena *scratch, const char *typed,
-                       char out[NAME_TEXT]);
-
-/* U-labels to A-labels. Returns NULL, or what is wrong. */
-const char *input_idn(const char *typed, char out[NAME_TEXT]);
-
-/* TXT data as typed: character-strings in quotes joined, or the text itself.
- * octal: \052 as Route 53 writes it, else \042 as zone files do. */
-char *input_txt(struct arena *a, const char *typed, bool octal);
-
-/* TOKEN._domainkey.DOMAIN, and what people make of it. */
-struct input_dkim {
-    char selector[NAME_TEXT], domain[NAME_TEXT]; /* domain "": none named */
-    const char *slip; /* what was repaired, or NULL */
-    bool legacy;      /* the slip is the AWS page's */
-};
-
-/* False: no DKIM name. The name is canonical. */
-bool input_dkim_name(const char *name, struct input_dkim *out);
-
-/* The word ends as the name of a file does and that of a domain can't, because
- * the ending is no top-level name: "dkim.csv", not "dkim.zip". */
-bool input_is_file(const char *word);
-
-/* "a.example.a.example" -> "a.example": where a name's second half begins if it
- * repeats the first, or NULL. */
-const char *input_doubled(const char *name);
-
-/* It may be an Easy DKIM token: one label of letters and digits, at least 20.
- * *sure: 32 characters of base32. */
-bool input_is_token(const char *word, bool *sure);
-
-/* One label of letters, digits and hyphens: a token where one must stand. */
-bool input_is_label(const char *word);
 
 /* A record as a form gave it. */
 struct input_raw {
@@ -374,36 +346,6 @@ bool input_arn(struct input *in, struct input_item *it, const char *arn);
 void input_signing_zone(struct input *in, struct input_item *it,
                         const char *zone);
 
-/* ---- cells ---- */
-
-/* Takes off blanks, code marks, bold and links; in place. Returns the text. */
-char *input_cells_clean(char *s);
-/* "CNAME", "CNAME record", "Microsoft.Network/dnszones/CNAME". */
-bool input_cells_type(const char *text, uint16_t *type);
-bool input_cells_is_record(const struct input_cells *c);
-/* Each takes the row in; NULL, or what is wrong with it. */
-const char *input_cells_record(struct input *in, const struct input_cells *c);
-/* The tokens of the row, for this domain. */
-const char *input_cells_tokens(struct input *in, const struct input_cells *c,
-                               const char *domain);
-const char *input_cells_identity(struct input *in, const struct input_cells *c);
-
-/* ---- labels ---- */
-
-/* The line has labels, or a label's value: taken. */
-bool input_labels_line(struct input *in, const char *line, unsigned number);
-/* The line is a heading and its cell: taken. */
-bool input_labels_cells(struct input *in, const char *line, unsigned number);
-void input_labels_put(struct input *in, enum input_role role, const char *text,
-                      unsigned line);
-/* The record that was put together so far is one. */
-void input_labels_flush(struct input *in);
-/* A blank line: a record, or what is told of the domain above, ends there. */
-void input_labels_gap(struct input *in);
-bool input_labels_open(const struct input *in);
-/* The line has a label without a role. */
-bool input_labels_other(const char *line);
-
 /* Takes a token in for a domain (NULL: the one that the file is about). zone:
  * what it points into, or NULL. */
 const char *input_bare_token(struct input *in, const struct input_token *token,
@@ -422,153 +364,13 @@ const char *input_identity(struct input *in, const char *typed, unsigned line,
 
 /* The domain of what names none, or NULL. */
 const char *input_hint(const struct input *in);
+/* The only domain among the words, or NULL. */
+const char *input_hint_of_words(const struct input *in);
 /* A line named this domain: a heading above that names another is over. */
 void input_hint_set(struct input *in, const char *domain);
 
 /* The identity relies on what the AWS page left over from older days. */
 void input_legacy(struct input_item *it, const char *what);
-
-/* What a line is called that has the look of no row. */
-extern const char input_not_understood[];
-
-/* One line of text that is in no table; it is overwritten. */
-const char *input_row(struct input *in, char *line, unsigned number);
-
-/* What came of a line: nothing, a fault, or it was not understood. */
-void input_line_done(struct input *in, const char *wrong, unsigned line,
-                     const char *text);
-/* A domain was named, and nothing of it so far. */
-void input_named_add(struct input *in, const char *name);
-/* At the end of a file: nothing but a list of such domains was in it. */
-void input_named(struct input *in);
-/* A label above rows named this domain: names without one are below it, unless
- * another label named another and no record was between them. */
-void input_named_above(struct input *in, const char *domain);
-/* ---- above.c ---- */
-
-/* A domain alone on its line. */
-void input_above_alone(struct input *in, const char *domain, unsigned line);
-/* "Subject: Re: ...": how long that is, or 0. */
-size_t input_above_subject(const char *line);
-/* "DKIM records example.com", and nothing more: where the domain's word is, *n
- * octets; or NULL. */
-const char *input_above_title(const char *line, size_t *n);
-/* A line that is no row ends it, unless it says what the rows are. */
-void input_above_prose(struct input *in, const char *text, unsigned line);
-/* A heading is nearer to the rows. */
-void input_above_heading(struct input *in);
-/* The domain right above the record, or NULL; and it is a heading from now on. */
-const char *input_above(const struct input *in, const struct input_raw *raw);
-void input_above_taken(struct input *in);
-
-/* A line that is no row. */
-void input_prose(struct input *in, unsigned line, const char *text);
-void input_prose_underlined(struct input *in, const char *line,
-                            unsigned number);
-/* At the end of the file: what its lines without records come to. */
-void input_prose_settle(struct input *in);
-/* A line of text of any form, cleaned; it is overwritten. */
-void input_line(struct input *in, char *line, unsigned number);
-/* The end of the text: what waits is taken in. */
-void input_line_end(struct input *in);
-
-/* ---- gone_word.c ---- */
-
-/* n octets are a word for what is taken out or old; or one that says that what a
- * sentence speaks of is not to be. */
-bool input_gone_word(const char *word, size_t n);
-bool input_gone_denied(const char *word, size_t n);
-
-/* ---- gone.c: what somebody takes out ---- */
-
-/* The line is a heading that begins or ends what is to be deleted. */
-bool input_gone_ends(struct input *in, const char *line);
-/* It is to be deleted, or the heading that says so: taken. */
-bool input_gone_line(struct input *in, const char *line, unsigned number);
-/* Takes what is struck out ("~~text~~") out of the line. */
-void input_gone_struck(struct input *in, char *line, unsigned number);
-/* The cells below the heading say what is done with the row. */
-bool input_gone_is_action(const char *heading);
-/* The cell says that its row is to be deleted. */
-bool input_gone_cell(bool action, const char *text);
-/* A row was left out for that. */
-void input_gone_row(struct input *in, unsigned number);
-/* The end of the file: how many lines there were. */
-void input_gone_settle(struct input *in);
-
-/* ---- across.c: tables that have their headings at the left and a record in
- * each column ---- */
-
-/* The line is a heading and a cell for each record: taken, and read with the
- * other lines of its table. */
-bool input_across_line(struct input *in, const char *line, unsigned number);
-/* The table ends. */
-void input_across_end(struct input *in);
-
-/* ---- stack.c: cells that came one to a line ---- */
-
-enum { STACK_HEADINGS = 8 };
-
-/* The line may be one cell of a table. */
-bool input_stack_takes(const struct input *in, const char *line);
-void input_stack_put(struct input_stack *s, const char *text, unsigned line);
-/* The line is a type and a value, below a cell that is their name: taken. */
-bool input_stack_split(struct input_stack *s, const char *line,
-                       unsigned number);
-/* Binds the rows; without `last` the row at the end, which may go on, stays. */
-void input_stack_flush(struct input *in, bool last);
-
-/* ---- wrap.c: rows that a mailer broke into lines ---- */
-
-/* A line of text; a row that is not whole waits for its other lines, and then
- * goes to input_line. It is overwritten. */
-void input_wrap_line(struct input *in, char *line, unsigned number);
-/* What waits is all there is. */
-void input_wrap_end(struct input *in);
-
-/* ---- table.c ---- */
-
-/* A header line: makes in->file.table. False: it is none. */
-bool input_table_begin(struct input *in, const char *line, unsigned number);
-/* A row below it; false: it is no row of that table. */
-bool input_table_row(struct input *in, char *line, unsigned number);
-char input_table_separator(const struct input_table *t);
-/* The rows above are all there is of them. */
-void input_table_settle(struct input *in);
-/* The end of the file. */
-void input_table_end(struct input *in);
-
-/* ---- cell_rows.c ---- */
-
-struct csv; /* text/csv.h */
-
-/* JSON of an API in cells of this row, kept until the row is done, and taken out
- * of it: how many input_file.jsons there are with it. */
-size_t input_cell_json(struct input *in, const struct csv *row, unsigned line);
-/* The text of a cell that is records, a line each, taken out of the row; or
- * NULL. */
-const char *input_cell_rows_of(struct input *in, const struct csv *row);
-/* Takes it in. Names without a domain are below this one. */
-const char *input_cell_rows(struct input *in, const char *rows,
-                            const char *domain, unsigned line);
-
-/* ---- cell_lines.c: a cell of several lines ---- */
-
-/* Broken by <br> to make it fit: text without any, in place. */
-char *input_cell_whole(char *text);
-/* The same for a list of tokens: they part what is as long as one. */
-char *input_cell_list(char *text);
-/* A word more, behind a blank; had is what this gave before, or NULL for the
- * first word, and may be written to. */
-char *input_cell_append(struct arena *a, char *had, const char *word);
-/* Of a name and a value, how many records they hold: as many pieces between <br>
- * as both have. 0: their breaks, if any, are to make them fit. */
-size_t input_cell_pieces(const char *name, const char *value);
-/* The piece number k of text, or the last: in it, or in the arena. */
-char *input_cell_piece(struct arena *a, char *text, size_t k);
-/* A name or a host that a spreadsheet broke behind or before a dot: joined, in
- * place. */
-void input_cell_join(char *text);
 
 /* ---- zones.c: which servers a listing names for its zones: where their owner
  * believes them to be ---- */
@@ -580,25 +382,5 @@ void input_zones_add(struct input *in, const char *owner, uint16_t type,
 /* Gives the identity the NS set at the apex of the zone that holds it. */
 void input_zones_give(const struct input *in, struct arena *a,
                       struct ses_identity *id);
-
-/* ---- file.c ---- */
-
-/* Opens a file named on the command line; in->text stays NULL if it cannot. */
-void input_file_open(struct input *in, const char *name);
-/* Reads one piece, a JSON value or a row; closes the file at its end. */
-void input_file_piece(struct input *in);
-void input_file_close(struct input *in);
-
-/* ---- file_row.c: for file.c ---- */
-
-/* Reads a row: cleaned, with the lines that it goes on in. */
-void input_file_row(struct input *in);
-/* Reads the JSON that stood in cells of the rows before. */
-void input_file_cells(struct input *in);
-/* Nothing more of the file is read. */
-void input_file_stop(struct input *in);
-
-/* The only domain among the words, or NULL. */
-const char *input_hint_of_words(const struct input *in);
 
 #endif

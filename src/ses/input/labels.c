@@ -4,6 +4,7 @@
  * comes again begins the next record; nothing is taken from the one before. */
 
 #include "base/str.h"
+#include "ses/input/line.h"
 #include "ses/input/record.h"
 #include "ses/input/row.h"
 #include "ses/input/words.h"

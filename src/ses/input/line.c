@@ -2,6 +2,7 @@
 /* Text line by line: which form a line belongs to, and lines that belong to
  * none. */
 
+#include "ses/input/line.h"
 #include "base/str.h"
 #include "ses/input/row.h"
 #include "ses/input/words.h"

@@ -2,6 +2,7 @@
 #include "ses/input/row.h"
 
 #include "base/str.h"
+#include "ses/input/line.h"
 #include "ses/model/region.h"
 #include "ses/model/suffix.h"
 #include "text/oneof.h"

@@ -2,6 +2,7 @@
 #include "ses/input/objects.h"
 
 #include "base/str.h"
+#include "ses/input/line.h"
 #include "ses/input/row.h"
 #include "ses/model/readback_json.h"
 #include "ses/model/region.h"

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "dns/type.h"
+#include "ses/input/line.h"
 #include "ses/model/region.h"
 #include "text/oneof.h"
 

@@ -2,6 +2,7 @@
 /* Lines that are no rows: faults in a list, nothing to speak of in a text. */
 
 #include "base/str.h"
+#include "ses/input/line.h"
 #include "ses/input/row.h"
 
 #include <string.h>

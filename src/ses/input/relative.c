@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names that leave the domain out, as most panels and listings have them. They
  * are joined to a domain that somebody named, and to nothing else. */
-#include "ses/input/input_in.h"
+#include "ses/input/line.h"
 
 #include "base/buf.h"
 #include "base/str.h"

@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "dns/type.h"
+#include "ses/input/line.h"
 #include "text/csv.h"
 #include "text/oneof.h"
 

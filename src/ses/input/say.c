@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is told about the input: where it was, in printable characters, garbage
  * in one message. */
-#include "ses/input/input_in.h"
+#include "ses/input/line.h"
 
 #include "base/buf.h"
 #include "base/str.h"

@@ -5,6 +5,7 @@
  * the same token; else each stands for itself. */
 
 #include "base/str.h"
+#include "ses/input/line.h"
 #include "ses/input/row.h"
 #include "ses/model/region.h"
 #include "text/oneof.h"

@@ -2,6 +2,7 @@
 /* The rows of a table below its header. */
 #include "base/str.h"
 #include "ses/input/box.h"
+#include "ses/input/line.h"
 #include "ses/input/row.h"
 #include "ses/input/table_head.h"
 #include "ses/input/words.h"

@@ -3,6 +3,7 @@
 #include "ses/input/table_head.h"
 
 #include "base/str.h"
+#include "ses/input/line.h"
 
 #include <string.h>
 

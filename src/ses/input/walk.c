@@ -2,6 +2,7 @@
 /* The walk through a JSON value: the AWS CLI's answers, Terraform,
  * CloudFormation, CDK, Pulumi, Route 53, and our own report. */
 #include "base/str.h"
+#include "ses/input/line.h"
 #include "ses/input/objects.h"
 #include "ses/input/readers.h"
 #include "ses/input/row.h"

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "ses/input/line.h"
 #include "ses/input/row.h"
 #include "ses/model/key.h"
 #include "text/oneof.h"

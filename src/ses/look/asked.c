@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "dns/name.h"
 #include "dns/rdata.h"
-#include "ses/input/input_in.h"
+#include "ses/input/name.h"
 #include "ses/model/region.h"
 
 #include <string.h>

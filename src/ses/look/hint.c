@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "dns/type.h"
-#include "ses/input/input_in.h"
+#include "ses/input/name.h"
 #include "ses/look/second.h"
 #include "text/escape.h"
 #include "text/oneof.h"

@@ -5,7 +5,7 @@
 #include "cli/longopts.h"
 #include "dns/name.h"
 #include "ses/input/input.h"
-#include "ses/input/input_in.h"
+#include "ses/input/name.h"
 #include "ses/model/region.h"
 #include "ses/report/report.h"
 #include "ses/run/options_in.h"

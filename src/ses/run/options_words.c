@@ -4,7 +4,8 @@
 #include "base/slip.h"
 #include "base/str.h"
 #include "cli/longopts.h"
-#include "ses/input/input_in.h"
+#include "ses/input/name.h"
+#include "ses/model/region.h"
 #include "ses/run/options_in.h"
 
 #include <string.h>

@@ -4,7 +4,7 @@
 #include "base/hash.h"
 #include "base/shellword.h"
 #include "base/str.h"
-#include "ses/input/input_in.h"
+#include "ses/input/name.h"
 #include "text/file.h"
 
 #include <errno.h>
