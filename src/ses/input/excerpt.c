@@ -25,6 +25,16 @@ bool excerpt_next(const char **p, const char *end, struct excerpt_line *l)
     return false;
 }
 
+const char *excerpt_next_line(const char **p, const char *end, size_t *n)
+{
+    struct excerpt_line l;
+
+    if (!excerpt_next(p, end, &l))
+        return NULL;
+    *n = l.indent + l.len;
+    return l.at - l.indent;
+}
+
 bool excerpt_begins(const struct excerpt_line *l, const char *word)
 {
     size_t n = strlen(word);

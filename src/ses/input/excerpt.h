@@ -17,6 +17,8 @@ struct excerpt_line {
 
 /* The next line that is not empty, from *p on; false: no more. */
 bool excerpt_next(const char **p, const char *end, struct excerpt_line *l);
+/* The same with its indent, *n octets; NULL: no more. */
+const char *excerpt_next_line(const char **p, const char *end, size_t *n);
 
 /* Whether it has the word, in whatever case. */
 bool excerpt_begins(const struct excerpt_line *l, const char *word);

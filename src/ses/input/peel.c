@@ -27,14 +27,14 @@ enum { BLANKS }; /* the first */
 static const struct peel peels[] = {
     {false, .recognise = peel_marks_has_nbsp, .line = peel_marks_nbsp},
     {false, .recognise = peel_marks_has_colours, .line = peel_marks_colours},
-    {true, .recognise = peel_marks_is_fenced, .lines = peel_marks_fenced},
+    {true, .recognise = peel_code_is_fenced, .lines = peel_code_fenced},
     {true, .mark = peel_marks_stamp, .percent = 100},
     {true, .recognise = peel_marks_is_chat, .line = peel_marks_chat},
     {true, .recognise = peel_marks_has_logged, .line = peel_marks_logged},
     {true, .mark = peel_marks_service, .percent = 100},
     {true, .mark = peel_marks_numbered, .percent = 100},
     {true, .mark = peel_marks_quote, .percent = 60},
-    {true, .recognise = peel_marks_is_fenced, .lines = peel_marks_fenced},
+    {true, .recognise = peel_code_is_fenced, .lines = peel_code_fenced},
     {false, .recognise = peel_tools_has_quoted_rows,
      .line = peel_tools_quoted_row},
     {true, .recognise = peel_tools_is_plan, .line = peel_tools_plan},
@@ -51,24 +51,25 @@ static const struct peel peels[] = {
     {false, .recognise = peel_markup_is_drawn, .line = peel_markup_drawn},
     {true, .recognise = peel_markup_is_asciidoc, .line = peel_markup_asciidoc},
     {false, .recognise = peel_markup_is_expanded, .line = peel_markup_expanded},
-    {true, .recognise = peel_marks_is_diff, .lines = peel_marks_diff},
-    {true, .recognise = peel_marks_is_fragment, .line = peel_marks_fragment},
-    {true, .recognise = peel_marks_has_bytes, .line = peel_marks_bytes},
-    {true, .recognise = peel_marks_is_command, .lines = peel_marks_command},
+    {true, .recognise = peel_code_is_diff, .lines = peel_code_diff},
+    {true, .recognise = peel_code_is_fragment, .line = peel_code_fragment},
+    {true, .recognise = peel_code_has_bytes, .line = peel_code_bytes},
+    {true, .recognise = peel_code_is_command, .lines = peel_code_command},
     {true, .recognise = peel_markup_is_html, .lines = peel_markup_html},
     {true, .recognise = peel_markup_is_latex, .line = peel_markup_latex},
-    {true, .recognise = peel_marks_has_texts, .line = peel_marks_texts},
+    {true, .recognise = peel_code_has_texts, .line = peel_code_texts},
 };
 
 /* So many of the lines have the mark; all but the last, which may be cut. */
 static bool has_marks(const struct peel *p, const char *text, size_t n)
 {
     const char *at = text;
-    struct excerpt_line l;
+    const char *line;
+    size_t len;
     unsigned all = 0, such = 0;
 
-    while (excerpt_next(&at, text + n, &l)) {
-        bool has = p->mark(l.at - l.indent, l.indent + l.len) > 0;
+    while ((line = excerpt_next_line(&at, text + n, &len)) != NULL) {
+        bool has = p->mark(line, len) > 0;
 
         if (at == text + n && all && !has)
             break;

@@ -48,16 +48,19 @@ typedef size_t peel_mark(const char *s, size_t n);
 typedef void peel_line(char *s);
 typedef void peel_lines(char *s, bool *open);
 
-/* Of terminals, logs, chats, mailers, diffs, shells and programs. */
+/* Of terminals, logs, chats and mailers. */
 peel_test peel_marks_has_nbsp, peel_marks_has_colours, peel_marks_is_chat,
-    peel_marks_has_logged, peel_marks_is_diff, peel_marks_is_fragment,
-    peel_marks_is_fenced, peel_marks_is_command, peel_marks_has_bytes,
-    peel_marks_has_texts;
+    peel_marks_has_logged;
 peel_mark peel_marks_stamp, peel_marks_service, peel_marks_numbered,
     peel_marks_quote;
-peel_line peel_marks_nbsp, peel_marks_fragment, peel_marks_bytes,
-    peel_marks_colours, peel_marks_chat, peel_marks_logged, peel_marks_texts;
-peel_lines peel_marks_fenced, peel_marks_diff, peel_marks_command;
+peel_line peel_marks_nbsp, peel_marks_colours, peel_marks_chat,
+    peel_marks_logged;
+
+/* Of programs, diffs, code fences and shells. */
+peel_test peel_code_has_texts, peel_code_is_diff, peel_code_is_fragment,
+    peel_code_is_fenced, peel_code_has_bytes, peel_code_is_command;
+peel_line peel_code_texts, peel_code_fragment, peel_code_bytes;
+peel_lines peel_code_diff, peel_code_fenced, peel_code_command;
 
 /* Of documents in which tables stand. */
 peel_test peel_markup_is_html, peel_markup_is_drawn, peel_markup_is_asciidoc,
@@ -68,9 +71,8 @@ peel_lines peel_markup_html;
 
 /* Of tools that deploy (the plans of octoDNS, DNSControl, Pulumi and CDK, of
  * which only what is wanted is left; what Terraform says while it works;
- * Environment= of
- * systemd, `heroku config`, `vault kv get`), and rows that a spreadsheet put into quotes whole:
- * "CNAME,name,value" with its quotes. */
+ * Environment= of systemd, `heroku config`, `vault kv get`), and rows that a
+ * spreadsheet put into quotes whole: "CNAME,name,value" with its quotes. */
 peel_test peel_tools_is_plan, peel_tools_is_tf_log, peel_tools_is_pulumi,
     peel_tools_is_cdk_diff, peel_tools_is_serverless, peel_tools_is_ansible,
     peel_tools_is_unit, peel_tools_is_config, peel_tools_is_vault,
