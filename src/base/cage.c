@@ -11,6 +11,7 @@
 #include <linux/seccomp.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -63,7 +64,7 @@ enum { LOW_HALF = 0 };
 // clang-format off
 static const int allowed[] = {
     SYS_read, SYS_write, SYS_readv, SYS_writev, SYS_close, SYS_lseek,
-    SYS_fsync, SYS_ftruncate, SYS_fchmod, SYS_ioctl, SYS_umask,
+    SYS_fsync, SYS_ftruncate, SYS_umask,
     SYS_munmap, SYS_mremap, SYS_brk, SYS_madvise,
     SYS_connect, SYS_bind, SYS_sendto, SYS_sendmsg, SYS_sendmmsg,
     SYS_recvfrom, SYS_recvmsg, SYS_recvmmsg, SYS_getsockopt, SYS_setsockopt,
@@ -71,9 +72,9 @@ static const int allowed[] = {
     SYS_getrandom, SYS_clock_gettime, SYS_clock_nanosleep, SYS_nanosleep,
     SYS_gettimeofday, SYS_exit, SYS_exit_group, SYS_restart_syscall,
     SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_signalfd4,
-    SYS_sigaltstack, SYS_getpid, SYS_gettid, SYS_tgkill, SYS_futex,
-    SYS_sched_yield, SYS_fcntl, SYS_getcwd, SYS_faccessat, SYS_unlinkat,
-    SYS_linkat, SYS_mkdirat, SYS_readlinkat, SYS_getuid, SYS_geteuid, SYS_getgid,
+    SYS_sigaltstack, SYS_getpid, SYS_gettid, SYS_futex,
+    SYS_sched_yield, SYS_getcwd, SYS_faccessat, SYS_readlinkat,
+    SYS_getuid, SYS_geteuid, SYS_getgid,
     SYS_getegid, SYS_sysinfo, SYS_ppoll, SYS_fstat,
 #ifdef SYS_rseq
     SYS_rseq,
@@ -86,7 +87,7 @@ static const int allowed[] = {
 #endif
 #ifdef SYS_fstatat64
     SYS_fstatat64, SYS_fstat64, SYS_stat64, SYS_lstat64, SYS__llseek,
-    SYS_fcntl64, SYS_ftruncate64,
+    SYS_ftruncate64,
 #endif
 #ifdef SYS_statx
     SYS_statx,
@@ -98,16 +99,10 @@ static const int allowed[] = {
     SYS_faccessat2,
 #endif
 #ifdef SYS_access
-    SYS_access, SYS_unlink, SYS_mkdir, SYS_rename, SYS_readlink,
+    SYS_access, SYS_readlink,
 #endif
 #ifdef SYS_time
     SYS_time,
-#endif
-#ifdef SYS_renameat
-    SYS_renameat,
-#endif
-#ifdef SYS_renameat2
-    SYS_renameat2,
 #endif
 #ifdef SYS_clock_gettime64
     SYS_clock_gettime64, SYS_ppoll_time64, SYS_recvmmsg_time64,
@@ -120,10 +115,32 @@ static const int allowed[] = {
     SYS_socketcall,
 #endif
 };
+
+/* Calls that name, unname and open up files: for a run that makes some. Where
+ * the kernel lacks landlock, nothing else keeps them from all others. */
+static const int naming[] = {
+    SYS_linkat, SYS_unlinkat, SYS_mkdirat, SYS_fchmod,
+#ifdef SYS_rename
+    SYS_rename, SYS_unlink, SYS_mkdir,
+#endif
+#ifdef SYS_renameat
+    SYS_renameat,
+#endif
+#ifdef SYS_renameat2
+    SYS_renameat2,
+#endif
+};
 // clang-format on
 
+/* A terminal takes the first two as typed by the user, for the shell to run;
+ * the owner of a descriptor gets its signals, SIGKILL too, and may be any
+ * process. */
+static const uint32_t no_ioctl[] = {TIOCSTI,   TIOCLINUX, TIOCSETD,
+                                    TIOCSCTTY, FIOSETOWN, SIOCSPGRP};
+static const uint32_t no_fcntl[] = {F_SETOWN, F_SETOWN_EX, F_SETSIG};
+
 /* Room for two steps to a call above, and for the rules of single calls. */
-enum { STEPS = 2 * COUNT(allowed) + 80 };
+enum { STEPS = 2 * (COUNT(allowed) + COUNT(naming)) + 120 };
 
 struct filter {
     struct sock_filter step[STEPS];
@@ -171,6 +188,18 @@ static void put_without(struct filter *f, long call, unsigned i, uint32_t bits)
     end(f, false);
 }
 
+/* If argument `i` is one of these, `so`, else the opposite. */
+static void put_among(struct filter *f, long call, unsigned i,
+                      const uint32_t *value, uint8_t n, bool so)
+{
+    only_if_call(f, call, (uint8_t)(n + 3));
+    load_argument(f, i);
+    for (uint8_t k = 0; k < n; k++)
+        put(f, BPF_JMP | BPF_JEQ | BPF_K, value[k], (uint8_t)(n - k), 0);
+    end(f, !so);
+    end(f, so);
+}
+
 /* Families of the internet, and streams or datagrams. */
 static void put_socket(struct filter *f)
 {
@@ -204,6 +233,30 @@ static void put_open(struct filter *f, long call, unsigned i, bool writes)
     end(f, false);
 }
 
+static void put_all(struct filter *f, const int *call, size_t n)
+{
+    load(f, offsetof(struct seccomp_data, nr));
+    for (size_t i = 0; i < n; i++) {
+        put(f, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)call[i], 0, 1);
+        end(f, true);
+    }
+}
+
+/* Signals go to this process only, as abort() sends one. */
+static void put_signals(struct filter *f)
+{
+    const uint32_t own = (uint32_t)getpid();
+
+    put_among(f, SYS_tgkill, 0, &own, 1, true);
+    put_among(f, SYS_ioctl, 1, no_ioctl, COUNT(no_ioctl), false);
+#ifdef SYS_fcntl
+    put_among(f, SYS_fcntl, 1, no_fcntl, COUNT(no_fcntl), false);
+#endif
+#ifdef SYS_fcntl64
+    put_among(f, SYS_fcntl64, 1, no_fcntl, COUNT(no_fcntl), false);
+#endif
+}
+
 static void make_filter(struct filter *f, const struct cage *c)
 {
     load(f, offsetof(struct seccomp_data, arch));
@@ -221,11 +274,10 @@ static void make_filter(struct filter *f, const struct cage *c)
 #ifdef SYS_mmap2
     put_without(f, SYS_mmap2, 2, PROT_EXEC);
 #endif
-    load(f, offsetof(struct seccomp_data, nr));
-    for (size_t i = 0; i < COUNT(allowed); i++) {
-        put(f, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)allowed[i], 0, 1);
-        end(f, true);
-    }
+    put_signals(f);
+    if (c->makes_files || c->dirs || c->all_dirs)
+        put_all(f, naming, COUNT(naming));
+    put_all(f, allowed, COUNT(allowed));
     end(f, false);
 }
 

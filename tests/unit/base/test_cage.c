@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -29,15 +30,21 @@
 
 #include <cmocka.h>
 
+/* glibc has them with _GNU_SOURCE only */
+#ifndef F_SETSIG
+#define F_SETSIG 10
+#endif
+
 enum { CALL_LANDLOCK = 444, NOT_HELD = 200 };
 
 struct place {
     char inside[64], outside[64]; /* two directories */
+    pid_t other;                  /* a process that may be ended */
 };
 
 static struct place place(void)
 {
-    struct place p = {"/var/tmp/cage.XXXXXX", "/var/tmp/cage.XXXXXX"};
+    struct place p = {"/var/tmp/cage.XXXXXX", "/var/tmp/cage.XXXXXX", getpid()};
 
     assert_non_null(mkdtemp(p.inside));
     assert_non_null(mkdtemp(p.outside));
@@ -196,6 +203,68 @@ static int listen_to_all(const struct place *p)
     return error_of(listen(socket(AF_INET, SOCK_STREAM, 0), 1));
 }
 
+/* There is no terminal here: what is let through finds that out. */
+static int at_terminal(unsigned long what)
+{
+    char c = '\n';
+    int error =
+        error_of(ioctl(open("/dev/null", O_RDONLY | O_CLOEXEC), what, &c));
+
+    return error == ENOTTY ? 0 : error;
+}
+
+static int type_for_the_user(const struct place *p)
+{
+    (void)p;
+    return at_terminal(TIOCSTI);
+}
+
+static int paste_for_the_user(const struct place *p)
+{
+    (void)p;
+    return at_terminal(TIOCLINUX);
+}
+
+static int width_of_terminal(const struct place *p)
+{
+    (void)p;
+    return at_terminal(TIOCGWINSZ);
+}
+
+static int end_another_by_thread(const struct place *p)
+{
+    return error_of(syscall(SYS_tgkill, p->other, p->other, 0));
+}
+
+static int end_itself(const struct place *p)
+{
+    (void)p;
+    return error_of(syscall(SYS_tgkill, getpid(), getpid(), 0));
+}
+
+static int own_descriptor(int command, int value)
+{
+    return error_of(
+        fcntl(open("/dev/null", O_RDONLY | O_CLOEXEC), command, value));
+}
+
+static int signals_to_another(const struct place *p)
+{
+    return own_descriptor(F_SETOWN, p->other);
+}
+
+static int signals_that_end(const struct place *p)
+{
+    (void)p;
+    return own_descriptor(F_SETSIG, SIGKILL);
+}
+
+static int flags_of_file(const struct place *p)
+{
+    (void)p;
+    return own_descriptor(F_GETFL, 0);
+}
+
 static int memory(const struct place *p)
 {
     (void)p;
@@ -208,7 +277,7 @@ static int memory(const struct place *p)
 
 /* ---- the child ---- */
 
-enum cage_kind { REPORTS_OPEN, REPORTS_TO_MAKE };
+enum cage_kind { REPORTS_OPEN, REPORTS_TO_MAKE, NO_REPORTS };
 
 struct attempt {
     int (*try)(const struct place *p);
@@ -224,7 +293,8 @@ static void *go_in(void *of)
     struct attempt *a = of;
     struct cage c = {.makes_files = a->kind == REPORTS_TO_MAKE};
 
-    cage_allow(&c, a->place->inside);
+    if (a->kind != NO_REPORTS)
+        cage_allow(&c, a->place->inside);
     if (a->first)
         a->first();
     struct cage_held held = cage_enter(&c);
@@ -274,6 +344,14 @@ static const struct {
     {"executable memory", executable_memory, false},
     {"memory made executable", memory_made_executable, false},
     {"kill", end_another, false},
+    {"tgkill", end_another_by_thread, false},
+    {"tgkill of itself", end_itself, true},
+    {"TIOCSTI", type_for_the_user, false},
+    {"TIOCLINUX", paste_for_the_user, false},
+    {"TIOCGWINSZ", width_of_terminal, true},
+    {"F_SETOWN", signals_to_another, false},
+    {"F_SETSIG", signals_that_end, false},
+    {"F_GETFL", flags_of_file, true},
     {"chroot", change_root, false},
     {"listen", listen_to_all, false},
     {"memory", memory, true},
@@ -296,6 +374,64 @@ static void most_is_refused_by_its_number(void **state)
     clear(&p);
     if (!held)
         skip(); /* no seccomp here, or a sanitizer */
+}
+
+/* ---- files, where no landlock keeps them ---- */
+
+static int make_directory(const struct place *p)
+{
+    char path[80];
+
+    snprintf(path, sizeof path, "%s/new", p->outside);
+    int error = error_of(mkdir(path, 0700));
+    if (!error)
+        rmdir(path);
+    return error;
+}
+
+static int rename_directory(const struct place *p)
+{
+    return error_of(rename(p->outside, p->outside));
+}
+
+static int remove_file(const struct place *p)
+{
+    char path[80];
+
+    snprintf(path, sizeof path, "%s/other", p->outside);
+    int error = error_of(unlink(path));
+    return error == ENOENT ? 0 : error;
+}
+
+static int open_up(const struct place *p)
+{
+    int fd = open(p->outside, O_RDONLY | O_CLOEXEC);
+    int error = error_of(fchmod(fd, 0700));
+
+    close(fd);
+    return error;
+}
+
+static void no_landlock(void);
+
+static void no_file_is_touched_where_none_is_made(void **state)
+{
+    static int (*const tries[])(const struct place *p) = {
+        make_directory, rename_directory, remove_file, open_up};
+    struct place p = place();
+    bool here = in_child(unix_stream, &p, NO_REPORTS, NULL, false) != NOT_HELD;
+
+    (void)state;
+    for (size_t i = 0; here && i < sizeof tries / sizeof *tries; i++) {
+        int refused = in_child(tries[i], &p, NO_REPORTS, no_landlock, false);
+        int needed = in_child(tries[i], &p, REPORTS_OPEN, no_landlock, false);
+        if (refused != NOT_HELD && (refused != EPERM || needed != 0))
+            fail_msg("%zu: %s; with reports: %s", i, strerror(refused),
+                     strerror(needed));
+    }
+    clear(&p);
+    if (!here)
+        skip();
 }
 
 static void files_are_made_where_reports_are(void **state)
@@ -429,6 +565,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(most_is_refused_by_its_number),
+        cmocka_unit_test(no_file_is_touched_where_none_is_made),
         cmocka_unit_test(files_are_made_where_reports_are),
         cmocka_unit_test(without_it_all_that_works),
         cmocka_unit_test(a_kernel_without_a_part_breaks_nothing),
