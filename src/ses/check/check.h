@@ -18,13 +18,11 @@ struct checkup {
     struct arena *arena;
     struct facts *facts;
     const struct ses_identity *identity;
-    const struct zone *zone;   /* decided; apex may be NULL (annotation of
+    const struct zone *zone; /* decided; apex may be NULL (annotation of
                                       a single lookup) */
-    const char *random;        /* a label nobody has published, for controls */
-    bool controls;             /* check_control asked for a name with it */
-    const char *dkim_zone;     /* --dkim-zone, or NULL */
-    const char *region;        /* --region or AWS_REGION, or NULL */
-    bool region_given;         /* by the option */
+    const char *random;      /* a label nobody has published, for controls */
+    bool controls;           /* check_control asked for a name with it */
+    struct ses_target target;
     const facts_source *cache; /* resolvers whose memory counts (--at), asked
                                only where all delegated servers are right */
     size_t caches;

@@ -380,12 +380,13 @@ static void note_error(struct checkup *c, struct ses_domain *d)
 static void look_at_region(struct checkup *c, struct ses_domain *d)
 {
     const struct ses_identity *id = c->identity;
-    const char *zone = c->region ? region_dkim_zone(c->region) : NULL;
+    const char *zone =
+        c->target.region ? region_dkim_zone(c->target.region) : NULL;
 
     /* a replica's records are its parent's: another region is right there */
     if (zone && id->signing_zone && !check_is_replica(id) &&
         !name_same(zone, id->signing_zone))
-        remark(c, d, CODE_SES_OTHER_REGION, c->region);
+        remark(c, d, CODE_SES_OTHER_REGION, c->target.region);
 }
 
 /* What is wrong with a region that is not known, and what was made of it. */
@@ -420,15 +421,15 @@ static void note_region(struct checkup *c, struct ses_domain *d)
 {
     const struct ses_identity *id = c->identity;
     const char *own = id->region && !id->signing_zone ? id->region : NULL;
-    const char *region = own ? own : c->region;
+    const char *region = own ? own : c->target.region;
 
     if (!region || region_known(region))
         return;
     ses_strings_add(&d->notes,
                     about_region(c, region,
-                                 own               ? "the input's region"
-                                 : c->region_given ? "--region"
-                                                   : "AWS_REGION"),
+                                 own                      ? "the input's region"
+                                 : c->target.region_given ? "--region"
+                                                          : "AWS_REGION"),
                     c->arena);
 }
 

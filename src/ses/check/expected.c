@@ -37,8 +37,9 @@ static const char *region_of(const struct checkup *c)
 {
     const char *own = c->identity ? c->identity->region : NULL;
 
-    return own && (region_known(own) || region_is_shaped(own)) ? own
-                                                               : c->region;
+    return own && (region_known(own) || region_is_shaped(own))
+               ? own
+               : c->target.region;
 }
 
 /* The region that the keys are in: a replica's are its parent's. */
@@ -69,8 +70,8 @@ const char *check_dkim_zone(const struct checkup *c)
 
     if (id && id->signing_zone)
         return id->signing_zone;
-    if (c->dkim_zone)
-        return c->dkim_zone;
+    if (c->target.dkim_zone)
+        return c->target.dkim_zone;
     if (region_of_keys(c, region))
         zone = region_dkim_zone(region);
     return zone ? zone : REGION_DEFAULT_ZONE;
@@ -82,7 +83,7 @@ static bool zone_is_said(const struct checkup *c)
     const struct ses_identity *id = c->identity;
     char region[REGION_TEXT];
 
-    return (id && id->signing_zone) || c->dkim_zone ||
+    return (id && id->signing_zone) || c->target.dkim_zone ||
            (region_of_keys(c, region) && region_known(region));
 }
 
@@ -106,7 +107,7 @@ static const char *zone_of_records(const struct ses_identity *id)
 bool check_mail_region(const struct checkup *c, char out[REGION_TEXT])
 {
     const struct ses_identity *id = c->identity;
-    const char *zone = c->dkim_zone;
+    const char *zone = c->target.dkim_zone;
 
     if (id && id->mail_region)
         return region_for_mail(id->mail_region, NULL, out);
@@ -118,7 +119,7 @@ bool check_mail_region(const struct checkup *c, char out[REGION_TEXT])
         zone = NULL; /* it is its parent's */
     /* who types a region means it, unless the zone is another region's own */
     return region_for_mail(region_of(c), zone, out) ||
-           (c->region_given && region_for_mail(region_of(c), NULL, out));
+           (c->target.region_given && region_for_mail(region_of(c), NULL, out));
 }
 
 struct list {

@@ -62,9 +62,8 @@ bool input_word_is_token(const char *word);
 struct fault input_expect(const char *text, struct arena *a,
                           struct ses_expected *out);
 
-/* --region and --dkim-zone: the zone that DKIM targets are in, in canonical form,
- * or NULL when it is not given. The fault is in either. */
+/* What --region and --dkim-zone say; the fault is in either. */
 struct fault input_target(const struct longopts *longopts, struct arena *a,
-                          const char **zone);
+                          struct ses_target *out);
 
 #endif

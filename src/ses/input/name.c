@@ -377,12 +377,13 @@ static const char *not_a_region(const char *typed, struct arena *a)
 }
 
 struct fault input_target(const struct longopts *longopts, struct arena *a,
-                          const char **zone)
+                          struct ses_target *out)
 {
     char name[NAME_TEXT];
     const char *why;
 
-    *zone = NULL;
+    *out = (struct ses_target){.region = longopts->region,
+                               .region_given = longopts->region != NULL};
     if (longopts->region && !region_is_shaped(longopts->region))
         return fault_at(arena_fmt(a, "--region=%s", longopts->region),
                         not_a_region(longopts->region, a));
@@ -394,6 +395,6 @@ struct fault input_target(const struct longopts *longopts, struct arena *a,
     if (why)
         return fault_at(arena_fmt(a, "--dkim-zone=%s", longopts->dkim_zone),
                         why);
-    *zone = arena_str(a, name);
+    out->dkim_zone = arena_str(a, name);
     return fault_none();
 }

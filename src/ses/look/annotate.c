@@ -192,7 +192,8 @@ static void take_zone(struct asked *s, const struct checkup *c, struct arena *a)
 
     if (v->n)
         return;
-    if (s->want.purpose == SES_EASY_DKIM && (c->region || c->dkim_zone))
+    if (s->want.purpose == SES_EASY_DKIM &&
+        (c->target.region || c->target.dkim_zone))
         value = arena_fmt(a, "%.*s.%s", (int)name_label_len(s->want.name),
                           s->want.name, check_dkim_zone(c));
     else if (s->want.purpose == SES_MAIL_FROM_MX &&
@@ -326,8 +327,8 @@ struct fault annotate_refusal(struct run *run)
                                 *list = &run->longopts->expect;
     struct arena *a = run->arena;
     struct ses_expected e;
-    const char *zone;
-    struct fault fault = input_target(run->longopts, a, &zone);
+    struct ses_target target;
+    struct fault fault = input_target(run->longopts, a, &target);
 
     for (size_t i = 0; i < from->n && !fault.text; i++) {
         const char *path = from->word[i];

@@ -31,12 +31,11 @@ static bool find(struct run *run, const struct from_input_look *l,
                  const struct ses_identity *id, struct arena *a,
                  struct ses_expected *out)
 {
-    struct checkup c = {
-        .arena = a, .identity = id, .region = run->longopts->region};
+    struct checkup c = {.arena = a, .identity = id};
     struct ses_expected *all;
     size_t n;
 
-    (void)input_target(run->longopts, a, &c.dkim_zone);
+    (void)input_target(run->longopts, a, &c.target);
     all = check_expected(&c, &n);
     for (size_t i = 0; i < n; i++)
         if (is_meant(l, &all[i])) {

@@ -77,12 +77,9 @@ void second_begin(struct second_look *o, struct run *run,
     struct zone_server *server;
     bool resolver = seen->recursive && seen->msg && seen->msg->flags & DNS_RA;
 
-    const char *dkim_zone;
-
     memset(o, 0, sizeof *o);
     o->arena.oom = run->arena->oom;
     o->run = run;
-    (void)input_target(run->longopts, &o->arena, &dkim_zone);
     o->seen = seen;
     facts_start(&o->facts, &o->arena);
     o->who = facts_server(&o->facts, &seen->server->at,
@@ -104,11 +101,9 @@ void second_begin(struct second_look *o, struct run *run,
         .random = control_label(&o->arena),
         .resolver = &o->who, /* what a resolver knows of Amazon's names */
         .resolvers = resolver ? 1 : 0,
-        .dkim_zone = dkim_zone,
-        .region = run->longopts->region,
-        .region_given = run->longopts->region != NULL,
         .single = true,
     };
+    (void)input_target(run->longopts, &o->arena, &o->checkup.target);
     learn_reply(o);
 }
 

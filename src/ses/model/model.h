@@ -34,6 +34,14 @@ const char *ses_strings_joined(struct ses_strings list, struct arena *a);
  * to change what is said. The list is in the arena, the strings are shared. */
 struct ses_strings ses_strings_sorted(struct ses_strings list, struct arena *a);
 
+/* Where the records point to, as far as the run was told so: what stands with an
+ * identity counts more. */
+struct ses_target {
+    const char *region;    /* --region, AWS_REGION, or NULL */
+    bool region_given;     /* by the option */
+    const char *dkim_zone; /* --dkim-zone, canonical; or NULL */
+};
+
 enum ses_purpose {
     SES_EASY_DKIM,
     SES_BYODKIM,

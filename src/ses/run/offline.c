@@ -180,9 +180,7 @@ static void prepare(struct offline_job *j)
                                   .identity = &j->identity,
                                   .zone = &j->zone,
                                   .random = label,
-                                  .dkim_zone = p->dkim_zone,
-                                  .region = p->region,
-                                  .region_given = p->region_given,
+                                  .target = p->target,
                                   .offline = true};
     j->want = check_expected(&j->checkup, &j->wants);
 }

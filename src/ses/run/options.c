@@ -204,15 +204,16 @@ static const char *tidy(const char *region, struct arena *a)
 static struct fault read_region(struct options_reader *r,
                                 const struct longopts *longopts)
 {
-    r->o->region = longopts->region;
-    r->o->region_given = longopts->region != NULL;
-    if (!r->o->region)
-        r->o->region = r->run->env("AWS_REGION");
-    if (!r->o->region)
-        r->o->region = r->run->env("AWS_DEFAULT_REGION");
-    if (r->o->region)
-        r->o->region = tidy(r->o->region, r->arena);
-    return input_target(longopts, r->arena, &r->o->dkim_zone);
+    struct ses_target *t = &r->o->target;
+    struct fault fault = input_target(longopts, r->arena, t);
+
+    if (!t->region)
+        t->region = r->run->env("AWS_REGION");
+    if (!t->region)
+        t->region = r->run->env("AWS_DEFAULT_REGION");
+    if (t->region)
+        t->region = tidy(t->region, r->arena);
+    return fault;
 }
 
 /* The T1, T2 and T3 of --help, and the TOKEN of manuals. SES's are small. */

@@ -25,13 +25,11 @@ struct options {
     uint16_t resolver_port;    /* behind '#', or 0 */
     uint16_t port;             /* of every server asked; 53 */
     bool port_given;
-    int64_t timeout_ms;    /* ceiling of one try; 0: not given */
-    unsigned tries;        /* 0: not given */
-    unsigned jobs;         /* 0: not given */
-    double rate;           /* 0: not given */
-    const char *region;    /* --region, AWS_REGION, or NULL */
-    bool region_given;     /* by the option */
-    const char *dkim_zone; /* --dkim-zone, canonical; or NULL */
+    int64_t timeout_ms; /* ceiling of one try; 0: not given */
+    unsigned tries;     /* 0: not given */
+    unsigned jobs;      /* 0: not given */
+    double rate;        /* 0: not given */
+    struct ses_target target;
     bool at_auth, at_system, at_public;
     struct address *at; /* --at=ADDR; port 0: not given */
     unsigned ats;

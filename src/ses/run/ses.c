@@ -176,9 +176,7 @@ static struct verify_plan plan_of(struct ses *s, bool bulk)
         .family = o->family,
         .timeout_ms = o->timeout_ms,
         .window = window_of(o->jobs),
-        .dkim_zone = o->dkim_zone,
-        .region = o->region,
-        .region_given = o->region_given,
+        .target = o->target,
         .public_only = s->public_only,
         .bulk = bulk,
         .survey = s->survey,
@@ -244,9 +242,7 @@ static void verify_offline(struct ses *s, const struct offline *zone)
 {
     const struct options *o = &s->options;
     struct offline_plan plan = {.zone = zone,
-                                .dkim_zone = o->dkim_zone,
-                                .region = o->region,
-                                .region_given = o->region_given,
+                                .target = o->target,
                                 .err = s->run->err,
                                 .next = next,
                                 .judged = judged_offline,

@@ -142,8 +142,7 @@ struct fault offline_load(struct offline *z, struct run *run, const char *path,
 
 struct offline_plan {
     const struct offline *zone;
-    const char *dkim_zone, *region;
-    bool region_given;
+    struct ses_target target;
     FILE *err; /* told of domains that the file has not */
     bool (*next)(void *ctx, struct arena *a, struct ses_identity *out);
     void (*judged)(void *ctx, const struct ses_domain *d);

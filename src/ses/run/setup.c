@@ -295,7 +295,7 @@ struct fault setup_report(struct report *r, struct run *run,
                 ? arena_fmt(run->arena, "--wait=%s",
                             shellword(run->longopts->wait_for, run->arena))
                 : "--wait",
-        .region = o->region,
+        .region = o->target.region,
         .split_dir = run->longopts->split_dir,
     };
     struct fault fault = read_ranges(&style, run, o);

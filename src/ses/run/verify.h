@@ -27,8 +27,7 @@ struct verify_plan {
     size_t systems; /* of them, in front: not named by address */
     uint16_t port;  /* of every authoritative server */
     int family;     /* AF_UNSPEC, AF_INET, AF_INET6 */
-    const char *dkim_zone, *region;
-    bool region_given;
+    struct ses_target target;
     int64_t timeout_ms; /* ceiling of one try; 0: as the pool has it */
     unsigned window;    /* domains under way; 0: a default */
     bool bulk;          /* many domains: no more questions than verdicts need */

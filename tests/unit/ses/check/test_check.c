@@ -653,7 +653,7 @@ static void what_ses_wants(void **state)
     world_tokens(w);
     w->id.signing_zone = SESZONE;
     w->id.mail_from = "bounce." D;
-    w->c.region = "eu-west-1";
+    w->c.target.region = "eu-west-1";
     expected(w, plain);
     w = world_new(D, D);
     world_tokens(w);
@@ -705,15 +705,15 @@ static void the_zone_of_the_targets(void **state)
 
     (void)state;
     assert_string_equal(check_dkim_zone(&w->c), "dkim.amazonses.com");
-    w->c.region = "eu-central-2";
+    w->c.target.region = "eu-central-2";
     assert_string_equal(check_dkim_zone(&w->c),
                         "dkim.eu-central-2.amazonses.com");
-    w->c.region = "xx-new-1";
+    w->c.target.region = "xx-new-1";
     assert_string_equal(check_dkim_zone(&w->c), "dkim.amazonses.com");
     w->id.origin = "AWS_SES_IL_CENTRAL_1";
     assert_string_equal(check_dkim_zone(&w->c),
                         "dkim.il-central-1.amazonses.com");
-    w->c.dkim_zone = "dkim.given.amazonses.com";
+    w->c.target.dkim_zone = "dkim.given.amazonses.com";
     assert_string_equal(check_dkim_zone(&w->c), "dkim.given.amazonses.com");
     w->id.signing_zone = "dkim.input.amazonses.com";
     assert_string_equal(check_dkim_zone(&w->c), "dkim.input.amazonses.com");
@@ -788,7 +788,7 @@ static void region(const char *region_word, const char *origin,
     struct world *w = world_new(D, D);
     struct ses_domain d = {.findings = 0};
 
-    w->c.region = region_word;
+    w->c.target.region = region_word;
     w->id.origin = origin;
     w->id.signing_zone = SESZONE;
     check_status(&w->c, &d);

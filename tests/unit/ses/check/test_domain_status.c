@@ -256,7 +256,7 @@ static void a_region_that_is_none_is_noted(void **state)
         struct world *w = world_new(D, D);
         struct ses_domain d = {.findings = 0};
         w->id.region = row[i].own;
-        w->c.region = row[i].given;
+        w->c.target.region = row[i].given;
         check_status(&w->c, &d);
         if (row[i].note ? d.notes.n != 1 || !strstr(d.notes.at[0], row[i].note)
                         : d.notes.n > 0)

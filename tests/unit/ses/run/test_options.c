@@ -197,16 +197,16 @@ static void the_environment_has_a_region(void **state)
 
     (void)state;
     is_read(&l, false, "ses a.example");
-    assert_string_equal(l.o.region, "eu-west-1");
-    assert_false(l.o.region_given);
+    assert_string_equal(l.o.target.region, "eu-west-1");
+    assert_false(l.o.target.region_given);
     done(&l);
     is_read(&l, false, "ses --region=us-east-1 a.example");
-    assert_string_equal(l.o.region, "us-east-1");
-    assert_true(l.o.region_given);
+    assert_string_equal(l.o.target.region, "us-east-1");
+    assert_true(l.o.target.region_given);
     done(&l);
     read_with(&l, false, "ses a.example", region_empty);
     assert_null(l.why);
-    assert_null(l.o.region);
+    assert_null(l.o.target.region);
     done(&l);
 }
 
