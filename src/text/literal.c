@@ -17,6 +17,7 @@ struct atom {
 };
 
 static struct atom read_atom(struct tree *r);
+static struct atom next_atom(struct tree *r);
 
 static bool is_quote(int c)
 {
@@ -276,6 +277,14 @@ static void read_java_text(struct tree *r, struct buf *b)
         buf_ch(b, (char)tree_get(r));
 }
 
+/* "2026-11-20T09", with ":15:43.083Z" behind it: JavaScript, too, prints times
+ * without quotes. */
+static bool is_date(const char *s)
+{
+    return strlen(s) == 13 && strspn(s, "0123456789") == 4 && s[4] == '-' &&
+           s[7] == '-' && s[10] == 'T';
+}
+
 /* A word: a key, a constant, a call, or the prefix of a string. */
 static struct atom word(struct tree *r, bool symbol)
 {
@@ -286,20 +295,17 @@ static struct atom word(struct tree *r, bool symbol)
         buf_ch(&b, (char)tree_get(r));
     if (b.len <= 2 && is_quote(tree_peek(r)))
         return strings(r);
-    if (r->equal && tree_peek(r) == ':' &&
-        (str_is_digit(*buf_text(&b)) || !strcmp(buf_text(&b), "arn")))
+    if (tree_peek(r) == ':' &&
+        (is_date(buf_text(&b)) || (r->equal && (str_is_digit(*buf_text(&b)) ||
+                                                !strcmp(buf_text(&b), "arn")))))
         read_java_text(r, &b);
     at.key = buf_text(&b);
     r->ended = r->t->line;
     int c = skip(r);
     if (c == ':' && !strcmp(at.key, "array"))
         c = skip_length(r);
-    if (str_same(at.key, "new")) {
-        tree_down(r); /* "new new new ..." */
-        at = read_atom(r);
-        tree_up(r);
-        return at;
-    }
+    if (str_same(at.key, "new"))
+        return next_atom(r);
     if (!symbol && !r->colon &&
         (c == '(' || c == '{' || (c == '[' && !is_number(at.key))))
         at.value = called(r, at.key);
@@ -420,6 +426,13 @@ static json_t *container(struct tree *r)
 {
     int open = tree_get(r);
 
+    if (open == '(' && tree_peek(r) == '*') { /* (*main.Record)(0xc0000) */
+        (void)tree_get(r);
+        json_t *v = members_of(r, ')');
+        if (tree_peek(r) != '(')
+            tree_fail(r, "expected a string, a number or a bracket");
+        return v;
+    }
     return members_of(r, open == '{' ? '}' : open == '[' ? ']' : ')');
 }
 
@@ -443,6 +456,42 @@ static bool is_cast(struct tree *r, json_t *v)
            tree_is_word(skip(r));
 }
 
+/* "[]string{", "[3]*main.Record{", "map[string][]string{" of Go: the value is
+ * what stands behind the type's brackets. */
+static bool is_type(struct tree *r, json_t *v)
+{
+    int c = tree_peek(r);
+
+    if (json_is_array(v) && r->json->size(v) == 1 &&
+        !json_is_null(r->json->at(v, 0)) && !json_is_integer(r->json->at(v, 0)))
+        return false;
+    return json_is_array(v) && r->json->size(v) < 2 &&
+           (tree_is_word(c) || c == '*' || c == '[');
+}
+
+/* What stands behind a container that says only what that is. */
+static struct atom behind(struct tree *r, int open, json_t *v)
+{
+    int c = tree_peek(r);
+    bool one = json_is_array(v) && r->json->size(v) == 1;
+
+    if (open == '[' && is_type(r, v)) {
+        json_drop(r->json, v);
+        if (c == '*')
+            (void)tree_get(r);
+        return next_atom(r);
+    }
+    if (open == '(' && c == '(' && one && json_is_null(r->json->at(v, 0))) {
+        json_drop(r->json, read_atom(r).value);
+        json_drop(r->json, v);
+        return (struct atom){r->json->null(), NULL, false};
+    }
+    if (open != '(' || !is_cast(r, v))
+        return (struct atom){v, NULL, false};
+    json_drop(r->json, v);
+    return word(r, false);
+}
+
 static struct atom read_atom(struct tree *r)
 {
     int c = skip(r);
@@ -450,10 +499,7 @@ static struct atom read_atom(struct tree *r)
     if (c == '{' || c == '[' || c == '(') {
         json_t *v = container(r);
 
-        if (c != '(' || !is_cast(r, v))
-            return (struct atom){v, NULL, false};
-        json_drop(r->json, v);
-        return word(r, false);
+        return behind(r, c, v);
     }
     if (is_quote(c))
         return strings(r);
@@ -475,6 +521,20 @@ static struct atom read_atom(struct tree *r)
         return word(r, false);
     tree_fail(r, "expected a string, a number or a bracket");
     return (struct atom){r->json->null(), NULL, false};
+}
+
+/* Behind what may stand there any number of times: "new new new ..." */
+static struct atom next_atom(struct tree *r)
+{
+    tree_down(r);
+    struct atom at = read_atom(r);
+    tree_up(r);
+    return at;
+}
+
+json_t *literal_value(struct tree *r)
+{
+    return read_atom(r).value;
 }
 
 json_t *literal_read(struct lines *t, const struct json_lib *json,

@@ -36,4 +36,18 @@ bool literal_go_is(const char *line, size_t n);
 json_t *literal_go(struct lines *t, const struct json_lib *json,
                    struct arena *a, struct fault *fault);
 
+/* A text that begins so is KEY = VALUE with values in each other, whose keys have
+ * "=", and without expressions: outputs and variables of Terraform, TOML. */
+bool literal_settings_is(const char *text, size_t n);
+
+/* The same as literal_read for these, to the end of the stream: an object, with
+ * the sections of TOML as objects in it. Outputs are as `terraform output -json`
+ * has them. */
+json_t *literal_settings(struct lines *t, const struct json_lib *json,
+                         struct arena *a, struct fault *fault);
+
+/* For those that read parts of a text: the value that comes next. */
+struct tree;
+json_t *literal_value(struct tree *r);
+
 #endif

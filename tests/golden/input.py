@@ -24,6 +24,7 @@ import input_fresh
 import input_hands
 import input_kinds  # adds its own to input_cases.CASES
 import input_letters
+import input_machines
 import input_many
 import input_ninety
 import input_origins
@@ -140,7 +141,7 @@ def main():
     binary = os.path.abspath(sys.argv[1])
     cases = {os.path.basename(os.path.dirname(p)): None for p in sorted(
         glob.glob(os.path.join(HERE, 'input.in', '*', 'right.json')))}
-    assert input_many.D and input_crowd.D and input_fresh.D and input_hands.D and input_ninety.D and input_sixty.D and input_kinds.kind and \
+    assert input_many.D and input_machines.D and input_crowd.D and input_fresh.D and input_hands.D and input_ninety.D and input_sixty.D and input_kinds.kind and \
         input_products.both and input_letters.D and input_scope.AWS and input_origins.D and input_states.D and input_tools.D
     cases.update((c['name'], c) for c in input_cases.CASES)
     names = [n for n in sys.argv[2:] or cases if wanted(n)]

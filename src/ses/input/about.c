@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "ses/input/objects.h"
 #include "ses/model/region.h"
+#include "text/oneof.h"
 
 #include <string.h>
 
@@ -141,6 +142,64 @@ static const char *specified(struct input_objects *o,
                                     : domain;
 }
 
+#define MAIL "dkim|ses|mail|token|identity|dns"
+
+/* Some key or text below says something of SES, or of mail. */
+static bool says_of_ses(const struct input_objects *o, json_t *v,
+                        unsigned depth)
+{
+    const struct json_lib *j = o->json;
+
+    if (json_is_string(v))
+        return oneof_has(j->text(v), "_domainkey|amazonses|:ses:");
+    for (size_t i = 0; depth && json_is_array(v) && i < j->size(v); i++)
+        if (says_of_ses(o, j->at(v, i), depth - 1))
+            return true;
+    for (void *i = depth && json_is_object(v) ? j->iter(v) : NULL; i;
+         i = j->iter_next(v, i))
+        if (oneof_has(j->iter_key(i), MAIL) ||
+            says_of_ses(o, j->iter_value(i), depth - 1))
+            return true;
+    return false;
+}
+
+/* {"web": {"domain": "www.example.com"}} of a program's settings. */
+static bool is_site(struct input_objects *o, json_t *v, const char *domain)
+{
+    enum { DEEP = 6, SITES = sizeof o->site / sizeof *o->site };
+    bool site = false;
+
+    for (const struct input_step *s = o->in->step; s; s = s->up) {
+        if (s->key && oneof_has(s->key, MAIL))
+            return false;
+        site = site || (s->key && input_outputs_is_site(s->key) &&
+                        !input_objects_domain_key(o, s->key));
+    }
+    if (!site || o->sites == SITES || says_of_ses(o, v, DEEP))
+        return false;
+    o->site[o->sites++] = domain;
+    return true;
+}
+
+static void take_domain(struct input_objects *o, const char *domain)
+{
+    o->in->file.found++;
+    (void)input_store_item(&o->in->store, domain, o->in->file.name, o->line);
+}
+
+void input_about_sites(struct input_objects *o, bool none)
+{
+    for (size_t i = 0; i < o->sites; i++)
+        if (none)
+            take_domain(o, o->site[i]);
+        else if (!input_store_find(&o->in->store, o->site[i]))
+            input_note(o->in, o->line,
+                       arena_fmt(&o->in->scratch,
+                                 "left out %s, beside which nothing is said of "
+                                 "SES",
+                                 o->site[i]));
+}
+
 void input_about_name(struct input_objects *o, json_t *v, struct input_scope *s,
                       const char *owner)
 {
@@ -170,8 +229,6 @@ void input_about_name(struct input_objects *o, json_t *v, struct input_scope *s,
     s->domain = domain;
     s->base = zone;
     o->in->source = ++o->in->sources;
-    if (lists)
-        return;
-    o->in->file.found++;
-    (void)input_store_item(&o->in->store, domain, o->in->file.name, o->line);
+    if (!lists && !is_site(o, v, domain))
+        take_domain(o, domain);
 }

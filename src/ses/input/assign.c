@@ -21,7 +21,8 @@ struct part {
     const char *key;   /* that named it, */
     bool clash;        /* and another one named a different one */
     bool sectioned;
-    char *top; /* the domain that was named above all sections, or NULL */
+    bool titled; /* the domain is but a section's name: [a.b] may be a path */
+    char *top;   /* the domain that was named above all sections, or NULL */
 };
 
 /* ---- keys ---- */
@@ -273,7 +274,7 @@ static void take_domain(struct input *in, struct part *p, const char *plain,
     char *had = p->about.cell[ROLE_DOMAIN];
     int rank = is_of_ses(plain) ? 2 : strstr(plain, "mail") ? 1 : 0;
 
-    if (!*value || strstr(plain, "domainkey") || rank < p->rank)
+    if (!strchr(value, '.') || strstr(plain, "domainkey") || rank < p->rank)
         return;
     if (had && p->key && !strcmp(p->key, plain) && !str_same(had, value) &&
         says_more(&p->about)) { /* the same key again: of the next one */
@@ -281,6 +282,7 @@ static void take_domain(struct input *in, struct part *p, const char *plain,
         had = NULL;
     }
     p->key = arena_str(&in->scratch, plain);
+    p->titled = false;
     p->clash = had && rank == p->rank && !str_same(had, value);
     p->rank = rank;
     p->about.cell[ROLE_DOMAIN] = arena_str(&in->scratch, value);
@@ -405,14 +407,16 @@ static void begin_section(struct input *in, struct part *p, char *s)
 
     end_part(in, p);
     s[strcspn(s, "]")] = '\0';
-    if (strchr(s, '"')) { /* [domains."example.com"] of TOML */
+    bool quoted = strchr(s, '"');
+    if (quoted) { /* [domains."example.com"] of TOML */
         s = strchr(s, '"');
         s[1 + strcspn(s + 1, "\"")] = '\0';
     }
     if (strchr(s, '.') && !strchr(s, ' ') &&
         !input_name(&in->scratch, s + 1, name)) {
         p->about.cell[ROLE_DOMAIN] = arena_str(&in->scratch, name);
-        p->rank = 2;
+        p->titled = !quoted;
+        p->rank = quoted ? 2 : -1;
     }
 }
 

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "ses/input/excerpt.h"
 #include "ses/input/readers.h"
+#include "text/literal.h"
 #include "text/oneof.h"
 
 #include <string.h>
@@ -137,6 +138,8 @@ static const struct input_form forms[] = {
      .whole = input_trees_print_r},
     {"source of an object", .recognise = input_trees_recognise_source,
      .whole = input_trees_source},
+    {"settings", .recognise = literal_settings_is,
+     .whole = input_trees_settings},
     {"Terraform", .recognise = input_hcl_recognise, .row = lines_row,
      .line = input_hcl_line, .end = input_hcl_end},
     {"AWS CLI's text",

@@ -246,16 +246,20 @@ void input_labels_put(struct input *in, enum input_role role, const char *text,
 {
     struct input_labels *l = &in->labels;
     char *value;
+    bool sure;
 
     if (role == ROLE_IDLE)
         return;
+    value = input_cells_clean(arena_str(&in->scratch, text));
+    if (role == ROLE_KEY && input_is_token(value, &sure) && sure)
+        role = ROLE_TOKENS; /* "dkim_key1" */
     if (l->cells.cell[role])
         input_labels_flush(in);
-    value = input_cells_clean(arena_str(&in->block, text));
     if (!*value || !strcmp(value, "[")) {
         l->pending = role;
         return;
     }
+    value = arena_str(&in->block, value);
     if (!l->any)
         l->cells.line = line;
     l->any = true;

@@ -14,11 +14,13 @@ struct input_objects {
     unsigned line;
     const char *unnamed; /* the domain of what names none, once it is known */
     json_t *root;
-    size_t searched; /* values below root, in all searches */
-    bool told;       /* something was wrong with all of it */
-    bool quiet;      /* what names no domain repeats what was read */
-    bool empty;      /* a list without elements, or a report without */
-    unsigned inside; /* JSON in strings of JSON, so deep */
+    size_t searched;     /* values below root, in all searches */
+    bool told;           /* something was wrong with all of it */
+    bool quiet;          /* what names no domain repeats what was read */
+    bool empty;          /* a list without elements, or a report without */
+    unsigned inside;     /* JSON in strings of JSON, so deep */
+    const char *site[8]; /* domains of which the objects say nothing of SES, */
+    size_t sites;        /* at keys such as "web" */
 };
 
 /* Where in it. */
@@ -118,6 +120,10 @@ bool input_about_others(const struct input_objects *o, json_t *v);
 void input_about_name(struct input_objects *o, json_t *v, struct input_scope *s,
                       const char *owner);
 
+/* After the walk: the domains of sites are identities if no object had one
+ * (none), else they were not asked about. */
+void input_about_sites(struct input_objects *o, bool none);
+
 /* ---- outputs.c: values with names that people chose: outputs of stacks,
  * environments ---- */
 
@@ -139,6 +145,9 @@ const char *input_outputs_assigned(struct input_objects *o, const char *text,
  * domain goes into *s. The region of them, or NULL. */
 const char *input_outputs_list(struct input_objects *o, struct input_scope *s,
                                json_t *list);
+
+/* A key of what has a domain that need not be one of mail: "web", "CdnDomain". */
+bool input_outputs_is_site(const char *key);
 
 /* The one domain that the parameters of a stack name, which has outputs besides;
  * or NULL. */

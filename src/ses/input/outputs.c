@@ -103,10 +103,14 @@ const char *input_outputs_list(struct input_objects *o, struct input_scope *s,
     return region;
 }
 
+bool input_outputs_is_site(const char *key)
+{
+    return oneof_has(
+        key, "web|site|api|app|cdn|auth|front|static|redirect|login|cert");
+}
+
 const char *input_outputs_parameter(struct input_objects *o, json_t *stack)
 {
-    static const char sites[] =
-        "web|site|api|app|cdn|auth|front|static|redirect|login|cert";
     json_t *list = o->json->get(stack, "Parameters");
     const char *found = NULL;
     bool site = false;
@@ -126,7 +130,7 @@ const char *input_outputs_parameter(struct input_objects *o, json_t *stack)
         if (domain && found && !str_same(domain, found))
             return NULL;
         found = domain ? domain : found;
-        site = site || (domain && oneof_has(key, sites));
+        site = site || (domain && input_outputs_is_site(key));
     }
     return site ? NULL : found; /* of a site alone: mail may have another one */
 }

@@ -33,6 +33,7 @@ static const struct peel peels[] = {
     {true, .recognise = peel_marks_has_logged, .line = peel_marks_logged},
     {true, .mark = peel_marks_service, .percent = 100},
     {true, .mark = peel_marks_numbered, .percent = 100},
+    {true, .mark = peel_marks_history, .percent = 60},
     {true, .mark = peel_marks_quote, .percent = 60},
     {true, .recognise = peel_code_is_fenced, .lines = peel_code_fenced},
     {false, .recognise = peel_tools_has_quoted_rows,

@@ -52,7 +52,7 @@ typedef void peel_lines(char *s, bool *open);
 peel_test peel_marks_has_nbsp, peel_marks_has_colours, peel_marks_is_chat,
     peel_marks_has_logged;
 peel_mark peel_marks_stamp, peel_marks_service, peel_marks_numbered,
-    peel_marks_quote;
+    peel_marks_history, peel_marks_quote;
 peel_line peel_marks_nbsp, peel_marks_colours, peel_marks_chat,
     peel_marks_logged;
 

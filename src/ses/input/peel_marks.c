@@ -252,6 +252,24 @@ size_t peel_marks_service(const char *s, size_t n)
     return i + 1 < n && s[i] == '|' && s[i + 1] == ' ' ? i + 2 : 0;
 }
 
+/* ---- ": 1764000001:0;" of a shell's history ---- */
+
+size_t peel_marks_history(const char *s, size_t n)
+{
+    static const char marks[] = ": :;"; /* a number behind the second, third */
+    size_t i = 0;
+
+    for (const char *m = marks; *m; m++) {
+        size_t from = i;
+
+        while (m > marks + 1 && i < n && str_is_digit(s[i]))
+            i++;
+        if (i >= n || (m > marks + 1 && i == from) || s[i++] != *m)
+            return 0;
+    }
+    return i;
+}
+
 /* ---- "zone.db:12:" of grep, "     1<tab>" of cat -n ---- */
 
 size_t peel_marks_numbered(const char *s, size_t n)

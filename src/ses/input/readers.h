@@ -69,7 +69,7 @@ enum lines_got input_html_row(struct lines *t);
 void input_trees_object(struct input *in);
 /* Objects with their class's name before them, as Java, Rust, Ruby and Elixir
  * print them, and var_dump; a file of PHP or JavaScript that is one object; what
- * print_r prints; what Go prints; XML. */
+ * print_r prints; what Go prints; KEY = VALUE with objects in it; XML. */
 bool input_trees_recognise_printed(const char *text, size_t n);
 bool input_trees_recognise_source(const char *text, size_t n);
 bool input_trees_recognise_print_r(const char *text, size_t n);
@@ -79,6 +79,7 @@ void input_trees_printed(struct input *in);
 void input_trees_source(struct input *in);
 void input_trees_print_r(struct input *in);
 void input_trees_go(struct input *in);
+void input_trees_settings(struct input *in);
 void input_trees_xml(struct input *in);
 
 #endif

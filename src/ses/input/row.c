@@ -342,12 +342,20 @@ static const char *any_words(struct input *in, struct input_words *w,
 }
 
 /* ('a', 'b', 3) -> the cells: quotes as zone files have them. PowerDNS keeps
- * text with quotes of its own. The end of it. */
+ * text with quotes of its own. ARRAY['a','b'] and '{a,b}' are what is in them.
+ * The end of it. */
 static char *sql_row(char *s)
 {
     bool quoted = false, own = false;
 
     for (; *s && (quoted || *s != ')'); s++) {
+        if (!quoted && str_starts(s, "ARRAY["))
+            memset(s, ' ', strlen("ARRAY["));
+        else if (!quoted && *s == ']')
+            *s = ' ';
+        else if (quoted &&
+                 ((*s == '{' && s[-1] == '"') || (*s == '}' && s[1] == '\'')))
+            *s = ' ';
         if (quoted && *s == '\\' && s[1]) {
             str_drop(s, 1);
         } else if (*s == '\'') {

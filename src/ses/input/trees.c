@@ -41,7 +41,29 @@ bool input_trees_recognise_print_r(const char *text, size_t n)
     return false;
 }
 
-/* "Name(key=", "Name { key:", "#<struct Name key=", "%{", "array(3) {" */
+/* "[]main.Record{main.Record{Name:\"", as Go prints a value with %#v, in one
+ * line. */
+static bool is_go_syntax(const struct excerpt_line *l)
+{
+    size_t i = 0, dot;
+
+    while (i < l->len && (strchr("&*[]", l->at[i]) ||
+                          (i && l->at[i - 1] == '[' && str_is_digit(l->at[i]))))
+        i++;
+    if (excerpt_begins(l, "map[string]"))
+        return l->at[l->len - 1] == '}' && memchr(l->at, '{', l->len);
+    for (dot = i; dot < l->len && str_is_alnum(l->at[dot]); dot++)
+        ;
+    if (dot == i || dot + 1 >= l->len || l->at[dot] != '.' ||
+        l->at[dot + 1] < 'A' || l->at[dot + 1] > 'Z')
+        return false;
+    for (i = dot + 1; i < l->len && str_is_alnum(l->at[i]); i++)
+        ;
+    return i < l->len && l->at[i] == '{' && l->at[l->len - 1] == '}' &&
+           excerpt_has(l->at, l->len, "\"");
+}
+
+/* "Name(key=", "Name { key:", "Map(1) {", "#<struct Name key=", "%{", "array(3) {" */
 bool input_trees_recognise_printed(const char *text, size_t n)
 {
     const char *p = text;
@@ -53,7 +75,8 @@ bool input_trees_recognise_printed(const char *text, size_t n)
     if (excerpt_begins(&l, "#<struct ") || excerpt_begins(&l, "%{") ||
         (excerpt_begins(&l, "array(") && str_is_digit(l.at[6]) &&
          l.at[l.len - 1] == '{') ||
-        (excerpt_begins(&l, "array:") && str_is_digit(l.at[6])))
+        (excerpt_begins(&l, "array:") && str_is_digit(l.at[6])) ||
+        is_go_syntax(&l))
         return true;
     if (*l.at < 'A' || *l.at > 'Z')
         return false;
@@ -68,6 +91,8 @@ bool input_trees_recognise_printed(const char *text, size_t n)
         return excerpt_has(text, n, "tokens");
     while (i < l.len && (str_is_alnum(l.at[i]) || l.at[i] == '_'))
         i++;
+    if (brackets && i + 2 < l.len && !memcmp(l.at + i, ") {", 3))
+        return str_is_digit(l.at[i - 1]); /* of a Map in JavaScript */
     if (!brackets && i + 1 < l.len && l.at[i] == '#')
         return str_is_digit(l.at[i + 1]); /* of Symfony's dump */
     return i + 1 < l.len && (l.at[i] == (brackets ? '=' : ':') ||
@@ -198,6 +223,14 @@ void input_trees_go(struct input *in)
     while (lines_start(in->text) >= 0)
         if (!read_one(in, literal_go, "not a value as Go prints it"))
             lines_drain(in->text);
+}
+
+void input_trees_settings(struct input *in)
+{
+    (void)read_one(in, literal_settings,
+                   "not settings as Terraform prints or "
+                   "TOML has them");
+    lines_drain(in->text);
 }
 
 void input_trees_xml(struct input *in)

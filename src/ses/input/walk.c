@@ -534,12 +534,14 @@ void input_walk(struct input *in, json_t *value, unsigned line)
         .in = in, .json = &in->json, .line = line, .root = value};
     struct input_scope s = {.domain = NULL};
     struct input_step element = {NULL, NULL, in->file.elements};
-    size_t before = in->file.found + in->file.dropped, errors = in->errors;
+    size_t found = in->file.found, errors = in->errors;
+    size_t before = found + in->file.dropped;
     size_t waited = in->file.waitings;
 
     in->step = in->file.array ? &element : NULL;
     walk(&o, value, &s);
     in->step = NULL;
+    input_about_sites(&o, in->file.found == found);
     take_request(in, &o, value);
     in->file.queried[0] = '\0'; /* this was the answer */
     if (in->file.found + in->file.dropped != before || errors != in->errors ||

@@ -133,6 +133,73 @@ static void go_parts_values_by_blanks(void **state)
     assert_false(literal_go_is("", 0));
 }
 
+static void types_of_go_are_skipped(void **state)
+{
+    static const struct grown_row row[] = {
+        {"{A:[]string{\"b\", \"c\"}, D:[2]*x.Y{(*x.Y)(0xc01), (*x.Y)(nil)}}",
+         "{\"A\":[\"b\",\"c\"],\"D\":[null,null]}"},
+        {"map[string][]string{\"b.c\":[]string{\"d\"}}", "{\"b.c\":[\"d\"]}"},
+        {"{A:2026-11-20T09:15:43.083Z}", "{\"A\":null}"},
+    };
+    static const struct grown_row wrong[] = {
+        {"{A:(*x)}", "expected a string, a number or a bracket"},
+        {"{A:[][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][]"
+         "[][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][]x}",
+         "it is nested too deeply"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(row); i++)
+        grown_is(literal_read, &row[i]);
+    for (size_t i = 0; i < COUNT(wrong); i++)
+        grown_is_wrong(literal_read, &wrong[i]);
+}
+
+static bool is_settings(const char *text)
+{
+    return literal_settings_is(text, strlen(text));
+}
+
+static void settings_are_an_object(void **state)
+{
+    static const struct grown_row row[] = {
+        {"a = \"b\"\nc = {\n  \"d.e\" = {\n    f = tolist([\"g\", ])\n  }\n}\n",
+         "{\"a\":{\"value\":\"b\"},"
+         "\"c\":{\"value\":{\"d.e\":{\"f\":[\"g\"]}}}}"},
+        {"Outputs:\n\na = <sensitive>\nb = 1 # c\n", "{\"b\":{\"value\":1}}"},
+        {"a = 'b'\n[c]\nd = \"e\"\n[c.\"f.g\"]\nh = [\n 1,\n 2\n]\n[[i]]\nj = "
+         "1\n"
+         "[[i]]\nj = 2\n[i.k]\nl = 3\n",
+         "{\"a\":\"b\",\"c\":{\"d\":\"e\",\"f.g\":{\"h\":[1,2]}},"
+         "\"i\":[{\"j\":1},{\"j\":2,\"k\":{\"l\":3}}]}"},
+    };
+    static const struct grown_row wrong[] = {
+        {"a = \"b\"\nc\n", "expected KEY = VALUE"},
+        {"= 1\n", "expected KEY = VALUE"},
+        {"[a\nb = 1\n", "a section's name is never closed"},
+        {"[[a]\nb = 1\n", "a section's name is never closed"},
+        {"a = 1\n[a]\nb = 1\n", "a section is called as a value is"},
+        {"a = [1\n", "a bracket is never closed"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(row); i++)
+        grown_is(literal_settings, &row[i]);
+    for (size_t i = 0; i < COUNT(wrong); i++)
+        grown_is_wrong(literal_settings, &wrong[i]);
+    assert_true(is_settings("a = {\n b = {\n c = 1\n }\n}\n"));
+    assert_true(is_settings("[a.\"b.c\"]\nd = 1\n"));
+    assert_true(is_settings("a = {\n b = {\n c = ")); /* cut */
+    assert_false(is_settings("a = {\n b = 1\n}\n"));  /* one object */
+    assert_false(is_settings("a = {\n 'b': {'c': 1}\n}\n"));
+    assert_false(is_settings("a = {\n b => {\n c => 1\n }\n}\n"));
+    assert_false(is_settings("a = {\n b = {\n c = \"${d}\"\n }\n}\n"));
+    assert_false(is_settings("a = {\n b = {\n c = 1\n }\n}}\n"));
+    assert_false(is_settings("locals {\n b = {\n c = {} }\n}\n"));
+    assert_false(is_settings("[a]\nb = c d\n[\"e\"]\n"));
+    assert_false(is_settings(""));
+}
+
 static void what_java_does_not_quote_is_text(void **state)
 {
     static const struct grown_row row[] = {
@@ -279,6 +346,8 @@ int main(void)
         cmocka_unit_test(strings_have_escapes),
         cmocka_unit_test(what_is_computed_is_not_read),
         cmocka_unit_test(go_parts_values_by_blanks),
+        cmocka_unit_test(types_of_go_are_skipped),
+        cmocka_unit_test(settings_are_an_object),
         cmocka_unit_test(what_java_does_not_quote_is_text),
         cmocka_unit_test(nesting_has_an_end),
         cmocka_unit_test(a_cut_object_is_none),

@@ -49,6 +49,8 @@ static const struct {
     {"print_r", "Array\n(\n    [0] => " T "\n)\n"},
     {"source of an object",
      "<?php\nreturn [\n    'tokens' => ['" T "'],\n];\n"},
+    {"settings",
+     "ses = {\n  \"example.com\" = {\n    tokens = [\"" T "\"]\n  }\n}\n"},
     {"Terraform", "resource \"aws_route53_record\" \"dkim\" {\n"
                   "  name = \"" T "._domainkey\"\n}\n"},
     {"AWS CLI's text", "DKIMATTRIBUTES\tAWS_SES\tTrue\tSUCCESS\n"

@@ -1,0 +1,7 @@
+domains = {
+  "shop.example" = {
+    "tokens" = tolist([
+      "qjv5rgxmzn3k2hdl7tcy4wepbsauofi6",
+    ])
+  }
+}
