@@ -16,6 +16,12 @@ enum {
     NEAR = 2           /* characters that such a slip changes */
 };
 
+/* Curly quotation marks, no-break spaces: a record is ASCII. */
+static bool is_foreign(char c)
+{
+    return (unsigned char)c >= 0x80;
+}
+
 static const char *after_quotes(const char *text)
 {
     while (*text == '"' || *text == '\'' || str_is_space(*text))
@@ -80,7 +86,8 @@ void dmarc_read(struct dmarc *d, const char *text)
     const struct taglist_part *of = t.value;
 
     *d = (struct dmarc){.fault = DMARC_OK};
-    if (*text == '"' || *text == '\'')
+    if (*text == '"' || *text == '\'' ||
+        (is_foreign(*text) && typo_has_quotes(text)))
         d->fault = DMARC_QUOTES;
     else if (!dmarc_is_record(text))
         d->fault = DMARC_VERSION;
@@ -118,13 +125,14 @@ static size_t between(const char *text)
 {
     size_t n = 0;
 
-    while (str_is_space(text[n]) || text[n] == ',' || text[n] == ';')
+    while (str_is_space(text[n]) || text[n] == ',' || text[n] == ';' ||
+           is_foreign(text[n]))
         n++;
     return n;
 }
 
 /* Every tag gets its "=", and a semicolon in place of blanks and commas;
- * quotation marks and backslashes go. */
+ * quotation marks and backslashes go, and what is not ASCII. */
 static void split(struct buf *out, const char *text)
 {
     while (*text) {
@@ -137,7 +145,7 @@ static void split(struct buf *out, const char *text)
             buf_ch(out, '=');
             text += gap + n;
             text += strspn(text, " ") + 1;
-        } else if (strchr("\"'\\", *text)) {
+        } else if (strchr("\"'\\", *text) || is_foreign(*text)) {
             text++;
         } else {
             buf_ch(out, *text++);
