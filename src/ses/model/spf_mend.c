@@ -159,7 +159,7 @@ static bool is_readable(const char *text)
 static bool is_of_ses(const char *host)
 {
     return typo_distance(host, amazon, NEAR) <= NEAR ||
-           str_ends(host, ".amazonses.com") ||
+           str_starts(host, "amazonses.") || str_ends(host, ".amazonses.com") ||
            (str_ends(host, ".amazonaws.com") && str_find(host, "smtp"));
 }
 
