@@ -18,6 +18,19 @@ enum {
 
 /* ---- base64 (RFC 4648 4) ---- */
 
+/* What a character stands for; less than 0: nothing. '-' and '_' are those of the
+ * alphabet for addresses of the Web (5), which a key record doesn't have: with them
+ * the length is right, and nobody is told that a part is missing. */
+static int value_of(char c, bool *odd)
+{
+    int v = str_base64(c);
+
+    if (v >= 0)
+        return v;
+    *odd = true;
+    return c == '-' ? 62 : c == '_' ? 63 : v;
+}
+
 /* As many octets as the characters give. *odd: there are others among them, or
  * the padding is not right. */
 static struct bytes decode(const char *s, bool *odd, struct arena *a)
@@ -27,11 +40,9 @@ static struct bytes decode(const char *s, bool *odd, struct arena *a)
     unsigned long bits = 0;
 
     for (; *s && *s != '='; s++) {
-        int v = str_base64(*s);
-        if (v < 0) {
-            *odd = true;
+        int v = value_of(*s, odd);
+        if (v < 0)
             continue;
-        }
         bits = (bits << 6 | (unsigned)v) & 0xffffff;
         if (++chars % 4 != 1)
             out[n++] = (unsigned char)(bits >> (6 - 2 * ((chars - 1) % 4)));
