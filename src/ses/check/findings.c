@@ -188,6 +188,16 @@ static bool was_like(const struct check_run *r, size_t n)
     return false;
 }
 
+/* A resolver fails because the servers that it asks do, or their signatures. */
+static unsigned sees_resolver(const struct check_run *r,
+                              const struct check_seen *s)
+{
+    return s->v.code == CODE_SERVFAIL && s->server &&
+                   r->c->facts->server[s->server->who].role == FACTS_RESOLVER
+               ? SENTENCE_RESOLVER
+               : 0U;
+}
+
 /* Servers that could not be asked: once for each kind of trouble. */
 static void put_trouble(const struct check_run *r, struct ses_record *out)
 {
@@ -206,7 +216,7 @@ static void put_trouble(const struct check_run *r, struct ses_record *out)
                                                        : servers_text(r, s),
                                  .registrar = still_working(r),
                                  .upper = r->cut ? r->c->zone->apex : NULL,
-                                 .v.sees = s->v.sees};
+                                 .v.sees = s->v.sees | sees_resolver(r, s)};
 
         m.apex = holder(r, &m.servers);
         check_remark(r->c, r->want, out, &m);

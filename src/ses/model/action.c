@@ -201,7 +201,8 @@ static void adapt(struct ses_action *to, enum ses_code code,
     }
     /* time does not make an address public, and a resolver is in no delegation */
     if (s->sees & SENTENCE_PRIVATE ||
-        (s->sees & SENTENCE_RESOLVER && to->what == SES_DO_REGISTRAR))
+        (s->sees & (SENTENCE_RESOLVER | SENTENCE_UNLISTED) &&
+         to->what == SES_DO_REGISTRAR))
         to->what = SES_DO_NONE;
     /* to be asked or looked up, and no more */
     if (s->sees & SENTENCE_REFERS ||

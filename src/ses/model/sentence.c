@@ -340,6 +340,7 @@ static const struct word {
     {"?nospf", .sees = SENTENCE_NO_SPF},
     {"?same", .sees = SENTENCE_SAME},
     {"?nameless", .sees = SENTENCE_NAMELESS},
+    {"?unlisted", .sees = SENTENCE_UNLISTED},
     {"?unreadable", .sees = SENTENCE_UNREADABLE},
     {"?goes", .is = has_goners},
     {"?enforces", .is = enforces},

@@ -71,6 +71,7 @@ enum {
     SENTENCE_NO_SPF = 536870912,   /* an include: leads to no SPF record */
     SENTENCE_UNREADABLE = 67108864, /* of the record: receivers can't read it */
     SENTENCE_SECRET = 134217728,    /* what stands there is a private key */
+    SENTENCE_UNLISTED = 1073741824, /* only the zone itself names the server */
     SENTENCE_UNREACHED = 2048 /* ... and nobody knows whether they would */
 };
 

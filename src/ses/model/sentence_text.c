@@ -43,16 +43,17 @@
     "[{?resolver}Name another resolver, such as @9.9.9.9, or correct "     \
     "/etc/resolv.conf; if none answers, a firewall may block DNS queries " \
     "from this network.|"
+#define LOAD_IT                                                              \
+    "[{?nameless}Give that name an address record|Ask the operator to load " \
+    "the zone], or remove this one server from "
+#define OUT_OF_ZONE "the NS records of the zone itself; keep the others."
 #define LOAD_OR_LEAVE                                                         \
     "[{?one}It may not serve the domain: ask one of the name servers of "     \
     "{domain} (-type=NS lists them)."                                         \
+    "|{?unlisted}" LOAD_IT OUT_OF_ZONE                                        \
     "|{?none}Ask the operator of [{server}|the server] to load the zone."     \
-    "|{?nameless}Give that name an address record, or remove it from "        \
-    "[the NS records in {upper}|the list at your registrar] and from the NS " \
-    "records of the zone itself; keep the others."                            \
-    "|Ask the operator to load the zone, or remove this one server from "     \
-    "[the NS records in {upper}|the list at your registrar] and from the NS " \
-    "records of the zone itself; keep the others.]"
+    "|" LOAD_IT "[the NS records in {upper}|the list at your registrar] and " \
+    "from " OUT_OF_ZONE "]"
 
 const struct sentence_text sentence_text[CODE_COUNT] = {
     /* Names: the record is elsewhere. */
@@ -532,9 +533,14 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
          "[{?offline}Give the file of the zone that holds {domain}."
          "|" OTHER_RESOLVER LOAD_OR_LEAVE "]]"},
     [CODE_SERVFAIL] =
-        {"[{server} fails|A name server fails] (SERVFAIL) when asked for the "
-         "record.",
-         "Try again later; if it keeps failing, " ASK_OPERATOR},
+        {"[{?resolver}The resolver {server} fails|{server} fails"
+         "|A name server fails] (SERVFAIL) when asked for the record.",
+         "[{?resolver}[{?one}The name servers of {domain} may be at fault: "
+         "check all of them with \"seslookup --ses {domain}\"; if they are "
+         "fine, " ASK_OPERATOR
+         "|Name another resolver, such as @9.9.9.9; if it fails, too, try "
+         "again later.]"
+         "|Try again later; if it keeps failing, " ASK_OPERATOR "]"},
     [CODE_FORMERR] =
         {"[{server} doesn't|A name server doesn't] understand the query, or "
          "sends an answer that can't be read.",

@@ -232,6 +232,13 @@ static void remark(const struct judging *j, const struct zone_remark *m)
     zone_remark(j->z, j->f, j->d, m);
 }
 
+/* A server that the zone above doesn't list is not to be taken off its list. */
+static unsigned sees_unlisted(const struct judging *j,
+                              const struct zone_server *s)
+{
+    return j->z->parent_asked && !s->delegated ? SENTENCE_UNLISTED : 0U;
+}
+
 /* "ns1.example.net (192.0.2.1, 192.0.2.2)": all addresses of the name that
  * have the same trouble. NULL: an earlier one of them told it. */
 static const char *who_of(const struct judging *j, size_t i,
@@ -290,7 +297,8 @@ static void remark_like(const struct judging *j, enum ses_code code,
 {
     for (size_t i = 0; i < j->z->servers; i++) {
         const struct zone_server *s = &j->z->server[i];
-        struct zone_remark m = {.code = code, .where = s->name};
+        struct zone_remark m = {
+            .code = code, .where = s->name, .sees = sees_unlisted(j, s)};
 
         if (!is_asked(s) || !like(&j->tally[i], code))
             continue;
@@ -311,7 +319,7 @@ static void remark_no_address(const struct judging *j)
             continue;
         if (s->trouble == CODE_NONE) {
             m.found = "the name has no address";
-            m.sees = SENTENCE_NAMELESS;
+            m.sees = SENTENCE_NAMELESS | sees_unlisted(j, s);
         } else
             m.found = arena_fmt(j->f->arena, "its address can't be found (%s)",
                                 code_word(s->trouble));
