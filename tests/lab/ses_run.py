@@ -35,7 +35,7 @@ MODULES = ('ses_cases_right', 'ses_cases_name', 'ses_cases_value',
            'ses_cases_told', 'ses_cases_look', 'ses_cases_mends',
            'ses_cases_worlds', 'ses_cases_fresh',
            'ses_cases_unseen', 'ses_cases_shapes', 'ses_cases_garbage',
-           'ses_cases_combos', 'ses_cases_third')
+           'ses_cases_combos', 'ses_cases_third', 'ses_cases_steps')
 WORKERS = 6
 
 

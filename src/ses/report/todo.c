@@ -32,6 +32,13 @@ static const char *label_of(struct todo_maker *m, size_t record)
     return arena_str(m->arena, buf_text(&b));
 }
 
+/* Without boxes, too, it is one step for several records: the same support is asked
+ * for the same reason. */
+static bool is_asked_once(const struct ses_finding *f)
+{
+    return f->code == CODE_TXT_SERVFAIL;
+}
+
 /* The same slip with another DKIM record: one step, and a row of boxes more. */
 static struct report_todo *same_step(struct report_todos *l,
                                      const struct ses_finding *f,
@@ -43,7 +50,7 @@ static struct report_todo *same_step(struct report_todos *l,
         struct report_todo *t = &l->at[i];
         const struct ses_action *b = &t->finding->action;
 
-        if (t->nboxes && t->finding->code == f->code &&
+        if ((t->nboxes || is_asked_once(f)) && t->finding->code == f->code &&
             t->optional == optional && t->record &&
             t->record->want.purpose == SES_EASY_DKIM &&
             r->want.purpose == SES_EASY_DKIM && a->what == b->what &&
@@ -98,8 +105,9 @@ static void add(struct todo_maker *m, const struct ses_finding *f,
 
     if (!f->fix || !*f->fix)
         return;
-    if (optional && f->action.fix && f->action.what == SES_DO_NONE)
-        return; /* a guard's: there is nothing to be done */
+    if (optional && f->action.what == SES_DO_NONE &&
+        (f->action.fix || f->code == CODE_CNAME_CHAIN))
+        return; /* a guard's, or of an alias: there is nothing to be done */
     const char *label = r ? label_of(m, record) : "";
     old = said_before(&m->list, f);
     /* the MX and the TXT of one name are typed one after the other */
@@ -108,10 +116,12 @@ static void add(struct todo_maker *m, const struct ses_finding *f,
         add_label(m, old, label);
         return;
     }
-    if (boxes && (old = same_step(&m->list, f, r, optional))) {
+    if ((boxes || (r && is_asked_once(f))) &&
+        (old = same_step(&m->list, f, r, optional))) {
         add_label(m, old, label);
         old->fix = fix_of_all(m, f);
-        add_boxes(m, old, &f->action);
+        if (boxes)
+            add_boxes(m, old, &f->action);
         return;
     }
     m->list.at =
@@ -166,12 +176,15 @@ static bool is_trouble_again(const struct todo_maker *m,
     return false;
 }
 
-/* The record at a wrong name has the wrong type, too: who does what the first
- * finding says types a right one, and has deleted that. */
+/* The record at a wrong name has the wrong type, too, or a wildcard that may stay
+ * answers at the right one: who does what the first finding says types a right
+ * record, and has deleted that. */
 static bool is_done_by_first(const struct ses_record *r, size_t finding)
 {
     const struct ses_finding *first = &r->finding[0], *f = &r->finding[finding];
 
+    if (finding && f->code == CODE_WILDCARD && !f->action.goners)
+        return action_has_boxes(&first->action);
     return finding && f->code == CODE_WRONG_TYPE && first->action.goners &&
            first->where && !name_same(first->where, r->want.name) &&
            action_has_boxes(&first->action) && action_has_boxes(&f->action);

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What people are told to do: each thing once, nothing that is none, and only where
+it can be done. Written down before anything was run."""
+from ses_cases_deep import own, to
+from ses_cases_harm import KEY
+from ses_cases_look import RESOLVER, looks
+from ses_cases_mail import feedback, mail
+from ses_cases_manual import screen
+from ses_world import quoted
+
+SCENARIOS = []
+
+
+def scenario(f):
+    f.__name__ = 'steps_' + f.__name__
+    SCENARIOS.append(f)
+    return f
+
+
+def said(c, *texts):
+    """(text, how often it stands on the screen, whatever the lines)."""
+    def custom(runner):
+        out = ' '.join(screen(c, runner).split())
+        return ['"%s" %d times, not %d\n%s' % (t, out.count(t), n, out)
+                for t, n in texts if out.count(t) != n]
+    c.custom = custom
+
+
+# ---- once ----
+
+@scenario
+def doubled_and_a_wildcard_that_may_stay(c):
+    """Who moves the record has added it: it is not to be added again."""
+    d, z, t = c.start(right=(0, 1))
+    z.add('*._domainkey.' + d, 'TXT', '"v=DKIM1; p="')
+    z.add(own(t[2], d) + '.' + d, 'CNAME', to(t[2]))
+    said(c, ('In the Name field, enter only', 1), ('Add a CNAME record', 0),
+         ('[name-doubled]', 1), ('[wildcard]', 1))
+
+
+@scenario
+def texts_fail_for_all_three(c):
+    """The provider's support is asked once."""
+    d, z, t = c.start(hosts=[c.liar(txt_servfail=True) for _ in '12'])
+    said(c, ('DKIM 1/3 to 3/3: Ask the support of', 1), ('Ask the support', 1),
+         ('[txt-servfail]', 1))
+
+
+@scenario
+def aliases_that_may_stay(c):
+    """Nothing to do is no step."""
+    d, z, t = c.start(right=(0, 1))
+    z.add(own(t[2], d), 'CNAME', 'alias.%s.' % d)
+    z.add('alias.' + d, 'CNAME', to(t[2]))
+    said(c, ('[cname-chain]', 1), ('To do', 0), ('nothing to do', 0))
+
+
+# ---- where it can be done ----
+
+@scenario
+def server_that_only_the_zone_lists(c):
+    """No registrar's list has it."""
+    a, b, bad = c.liar(), c.liar(), c.liar(rcode=5)
+    d = c.name_in()
+    z = c.zone(d, [a, b], ns=[h.name for h in (a, b, bad)], delegated=[a, b])
+    c.good(z, d, c.asked(d))
+    c.servers = {bad.name: 'refused'}
+    c.codes = {'ns-sets-differ', 'refused'}
+    c.says = [('refused', 'remove this one server from the NS records of the '
+               'zone itself')]
+    c.never = ['registrar']
+
+
+@scenario
+def name_that_only_the_zone_lists(c):
+    a, b, bad = c.liar(), c.liar(), c.world.nameless
+    d = c.name_in()
+    z = c.zone(d, [a, b], ns=[h.name for h in (a, b, bad)], delegated=[a, b])
+    c.good(z, d, c.asked(d))
+    c.servers = {bad.name: 'no-address'}
+    c.codes = {'ns-sets-differ', 'lame-server'}
+    c.says = [('lame-server', 'Give that name an address record, or remove this '
+               'one server from the NS records of the zone itself')]
+    c.never = ['registrar']
+
+
+@scenario
+def resolver_fails_for_a_zone_that_nobody_serves(c):
+    """A public resolver's operator has no part in it."""
+    d, z, t = c.start(hosts=[c.liar(upward=True), c.liar(upward=True)])
+    looks(c, ((own(t[0], d), 'CNAME', RESOLVER), 'unknown servfail', (), (
+        'The name servers of %s may be at fault' % d,
+        '"seslookup --ses %s"' % d)))
+
+
+# ---- what is typed ----
+
+def policy(name, text, value, fault="doesn't start with"):
+    def made(c):
+        d, z, t = c.start(dmarc=False, hosts=[c.liar(), c.liar()])
+        z.add('_dmarc.' + d, 'TXT', quoted(text))
+        c.want('_dmarc.' + d, 'any', 'dmarc-invalid', 'TXT')
+        c.acts = [('dmarc-invalid', {'do': 'change', 'value': value})]
+        c.says = [('dmarc-invalid', fault)]
+    made.__name__ = 'steps_policy_' + name
+    SCENARIOS.append(made)
+
+
+# word processors: curly quotation marks, no-break spaces, a dash
+policy('in_curly_quotes', '\\226\\128\\156v=DMARC1; p=reject;\\226\\128\\157',
+       'v=DMARC1; p=reject;', 'quotation marks')
+policy('in_guillemets', '\\194\\171v=DMARC1; p=quarantine; pct=20\\194\\187',
+       'v=DMARC1; p=quarantine; pct=20;', 'quotation marks')
+policy('after_a_wide_blank', '\\194\\160v=DMARC1; p=reject',
+       'v=DMARC1; p=reject;')
+policy('of_wide_blanks', 'v=DMARC1\\194\\160p=reject\\194\\160rua=mailto:a@vendor'
+       '.net', 'v=DMARC1; p=reject; rua=mailto:a@vendor.net;')
+
+
+def spf(name, there, value):
+    """A name that can only be meant to be SES's is none of another sender."""
+    def made(c):
+        d, z, m = mail(c, hosts=[c.liar(), c.liar()])
+        z.add(m, 'MX', feedback())
+        z.add(m, 'TXT', quoted('v=spf1 %s' % there.replace('DOM', d)))
+        c.words.append('--region=us-east-1')
+        c.want(m, 'any', 'spf-missing', 'TXT')
+        c.acts = [('spf-missing', {'do': 'change', 'value': 'v=spf1 ' + value})]
+    made.__name__ = 'steps_spf_' + name
+    SCENARIOS.append(made)
+
+
+spf('com_twice', 'include:amazonses.com.com ~all', 'include:amazonses.com ~all')
+spf('with_the_domain', 'include:amazonses.com.DOM -all',
+    'include:amazonses.com -all')
+spf('of_another_top_level', 'mx include:amazonses.net ~all',
+    'include:amazonses.com mx ~all')
+spf('of_a_sender_named_alike', 'include:spf.amazonses-mail.vendor.net ~all',
+    'include:amazonses.com include:spf.amazonses-mail.vendor.net ~all')
+
+
+@scenario
+def key_of_another_alphabet(c):
+    """Each character is there; two of them are not of the right base64."""
+    d = c.name_in()
+    z = c.zone(d, [c.liar(), c.liar()])
+    at = 's1._domainkey.' + d
+    z.add(at, 'TXT', quoted('p=' + KEY.replace('+', '-').replace('/', '_')))
+    c.words, c.domain = [d, '--expect=%s TXT p=%s' % (at, KEY)], d
+    c.want(at, 'wrong', 'key-broken', 'TXT')
+    c.ends(1, 'wrong')
+    c.acts = [('key-broken', {'do': 'change', 'value': 'p=' + KEY})]
+    c.says = [('key-broken', 'not base64')]
+    c.never = ['is missing']
