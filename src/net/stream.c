@@ -424,12 +424,3 @@ bool stream_reusable(const struct stream *s)
     return s->state == STREAM_OPEN &&
            (!s->http || stream_http_state(s->http) == STREAM_HTTP_GOING);
 }
-
-void stream_forget(struct stream *s)
-{
-    struct bytes dropped;
-
-    while (stream_next(s, &dropped))
-        ;
-    s->in_at = s->in_len = 0;
-}

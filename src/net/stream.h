@@ -104,8 +104,6 @@ bool stream_next(struct stream *s, struct bytes *message);
 bool stream_has_next(const struct stream *s);
 /* A request may follow on the open connection. */
 bool stream_reusable(const struct stream *s);
-/* What has come and was not taken is dropped. */
-void stream_forget(struct stream *s);
 /* Closes and frees; NULL: nothing. */
 void stream_close(struct stream *s);
 

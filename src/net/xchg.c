@@ -102,7 +102,8 @@ static void finish(struct xchg *x, struct loop *l, enum xchg_outcome outcome)
 {
     if (x->state == XCHG_DONE)
         return;
-    if (outcome == XCHG_ANSWERED && x->stream && x->policy.kept)
+    if ((outcome == XCHG_ANSWERED || outcome == XCHG_GAVE_UP) && x->stream &&
+        x->policy.kept)
         keep_connection(x);
     shut(x);
     loop_remove(l, &x->item);
@@ -200,7 +201,6 @@ static struct stream *take_kept(struct xchg *x)
     if (!s || s->how != how_of(x) || !server_same(&k->to, &xchg_server(x)->at))
         return NULL;
     k->stream = NULL;
-    stream_forget(s);
     return s;
 }
 
@@ -551,6 +551,8 @@ static void ready(struct loop_item *item, struct loop *l, short revents)
         break;
     case XCHG_TCP_CONNECT:
         connect_tcp(x, l, revents);
+        if (x->reused && x->state == XCHG_TCP_READ)
+            take_messages(x, l); /* that the last query left behind */
         break;
     case XCHG_TCP_SEND:
         stream_go(x->stream, revents);

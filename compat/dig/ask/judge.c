@@ -222,7 +222,7 @@ static bool wants_version(struct ask_job *j, const struct reply *r)
         !j->set->edns.negotiate || e->version >= version)
         return false;
     if (j->set->show.badvers)
-        ask_show_reply(j, r->msg, &r->about);
+        ask_show_passing(j, r->msg, &r->about);
     if (tells(j))
         buf_fmt(notes(j), ";; BADVERS, retrying with EDNS version %u.\n",
                 (unsigned)e->version);
@@ -262,7 +262,7 @@ static bool wants_cookie(struct ask_job *j, struct reply *r,
         a->cookie != PRINT_MESSAGE_COOKIE_ECHOED)
         return false;
     if (j->set->show.badcookie)
-        ask_show_reply(j, r->msg, a);
+        ask_show_passing(j, r->msg, a);
     note(j, j->retry_cookie ? "BADCOOKIE, retrying in TCP mode."
                             : "BADCOOKIE, retrying.");
     *next = j->retry_cookie ? XCHG_TRY_TCP : XCHG_ASK_AGAIN;

@@ -177,3 +177,11 @@ void ask_show_reply(struct ask_job *j, struct msg *m,
     for (int n = ask_show_footers(j, msg_rcode(m)); n; n--)
         print_message_footer(&j->run->out, a);
 }
+
+void ask_show_passing(struct ask_job *j, struct msg *m,
+                      const struct print_message_about *a)
+{
+    show_message(j, m, a);
+    if (!j->run->over)
+        print_message_footer(&j->run->out, a);
+}

@@ -15,6 +15,9 @@ void ask_show_query(struct ask_job *j, const struct xchg *x);
  * at its end. */
 void ask_show_reply(struct ask_job *j, struct msg *m,
                     const struct print_message_about *a);
+/* The same of a reply that leads to the query being repeated. */
+void ask_show_passing(struct ask_job *j, struct msg *m,
+                      const struct print_message_about *a);
 
 /* How often BIND prints the statistics: none behind an error of a name below a
  * search domain, twice behind NXDOMAIN of a name that was tried as typed. */
