@@ -103,6 +103,8 @@ struct fault report_file_open(struct report_out *o, const char *path,
     if (fd < 0)
         return failed(a, path);
     o->file = fdopen(fd, "w");
+    if (o->file) /* o->buf is what gathers: one call writes all of it */
+        setvbuf(o->file, NULL, _IONBF, 0);
     if (o->file && fchmod(fd, usual_mode(there ? &old : NULL)) == 0)
         return fault_none();
     struct fault fault = failed(a, path);
