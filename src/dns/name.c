@@ -254,7 +254,7 @@ bool name_within(const char *name, const char *ancestor)
 {
     size_t n = strlen(name), m = strlen(ancestor);
 
-    if (strcmp(ancestor, ".") == 0)
+    if (ancestor[0] == '.' && !ancestor[1])
         return true;
     if (n < m || !name_same(name + n - m, ancestor))
         return false;

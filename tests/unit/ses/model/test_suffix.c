@@ -40,10 +40,11 @@ static void a_top_level_name_of_a_laboratory_is_owned(void **state)
 static void mail_providers_are_known_in_every_country(void **state)
 {
     static const char *const yes[] = {
-        "gmail.com",  "googlemail.com", "hotmail.com", "hotmail.co.uk",
-        "outlook.de", "live.com.au",    "yahoo.co.jp", "yahoo.com",
-        "gmx.net",    "gmx.at",         "icloud.com",  "proton.me",
-        "aol.com"};
+        "gmail.com",  "googlemail.com", "hotmail.com",  "hotmail.co.uk",
+        "outlook.de", "live.com.au",    "yahoo.co.jp",  "yahoo.com",
+        "gmx.net",    "gmx.at",         "icloud.com",   "proton.me",
+        "aol.com",    "126.com",        "zohomail.com", "ukr.net",
+        "WEB.de",     "uol.com.br",     "wp.pl"};
     static const char *const no[] = {
         "mail.gmail.com", "yahoo.example.com", "gmail.com.example.org",
         "mygmail.com",    "yahoo.io.example",  "yahoo",
