@@ -35,7 +35,7 @@ size_t input_cell_json(struct input *in, const struct csv *row, unsigned line)
 
 static bool is_rows(const char *text)
 {
-    return str_find(text, "_domainkey") &&
+    return strchr(text, '_') && str_find(text, "_domainkey") &&
            oneof_has(text, " CNAME |\tCNAME\t|->| TXT ");
 }
 

@@ -43,10 +43,10 @@ void input_file_cells(struct input *in)
 static void take_zone(struct input *in, const char *line)
 {
     static const char before[] = "hosted";
-    const char *at = line;
+    const char *at = strstr(line, "dkim.") ? line : NULL;
     size_t n;
 
-    while ((at = str_find(at, before))) {
+    while (at && (at = str_find(at, before))) {
         at += strlen(before);
         if (str_starts(at + (*at == '_' || *at == ' '), "zone"))
             break;
@@ -108,7 +108,7 @@ static void one_row(struct input *in, char *row, unsigned line)
         find_mail_from(in, row, line);
     if (in->file.form->line)
         in->file.form->line(in, row, line);
-    else
+    else if (!input_line_plain(in, row, line))
         input_wrap_line(in, row, line);
     input_file_cells(in);
 }

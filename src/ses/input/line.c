@@ -166,6 +166,20 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
     input_line_done(in, input_row(in, line, number), number, text);
 }
 
+bool input_line_plain(struct input *in, const char *line, unsigned number)
+{
+    bool only = !in->pending && !in->across && !in->stack.n &&
+                !in->file.gone_below && !in->file.paste &&
+                !input_labels_open(in);
+    struct arena_mark m = arena_mark(&in->scratch);
+
+    if (!only || !input_table_plain(in, line, number))
+        return false;
+    in->last_line = number;
+    arena_release(&in->scratch, m);
+    return true;
+}
+
 void input_line(struct input *in, char *line, unsigned number)
 {
     struct arena_mark m = arena_mark(&in->scratch);

@@ -6,7 +6,9 @@
 
 #include "ses/input/input_in.h"
 
-/* A line of text of any form, cleaned; it is overwritten. */
+/* A line of text of any form, cleaned; it is overwritten. The first one: it is a
+ * row of the table above, plain to see, and taken. */
+bool input_line_plain(struct input *in, const char *line, unsigned number);
 void input_line(struct input *in, char *line, unsigned number);
 /* The end of the text: what waits is taken in. */
 void input_line_end(struct input *in);
@@ -132,7 +134,9 @@ void input_wrap_end(struct input *in);
 
 /* A header line: makes in->file.table. False: it is none. */
 bool input_table_begin(struct input *in, const char *line, unsigned number);
-/* A row below it; false: it is no row of that table. */
+/* A row below it; false: it is no row of that table. The first one, cheap: or it
+ * may be something else. */
+bool input_table_plain(struct input *in, const char *line, unsigned number);
 bool input_table_row(struct input *in, char *line, unsigned number);
 char input_table_separator(const struct input_table *t);
 /* The rows above are all there is of them. */

@@ -461,6 +461,16 @@ static char *without_indent(struct input *in, struct input_table *t, char *line)
     return line;
 }
 
+bool input_table_plain(struct input *in, const char *line, unsigned number)
+{
+    struct input_table *t = in->file.table;
+
+    if (!t || t->held[0] || !table_plain_is(t, line))
+        return false;
+    any_row(in, t, split(in, &t->csv, line, t->separator), number);
+    return true;
+}
+
 bool input_table_row(struct input *in, char *line, unsigned number)
 {
     struct input_table *t = in->file.table;

@@ -37,6 +37,11 @@ bool table_head_may_be(const char *line);
 /* Tabs in a row put the headings into line: there is no column between them. */
 void table_head_close_up(struct input_table *t);
 
+/* The line is a domain, its tokens and what else the headings name, a cell for
+ * each of them, all of it in small letters: no reader of other forms has anything
+ * to say of it. */
+bool table_plain_is(const struct input_table *t, const char *line);
+
 /* The line is a header: *t is a table without rows. */
 bool table_head_read(struct input *in, const char *line, unsigned number,
                      struct input_table *t);
