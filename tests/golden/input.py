@@ -33,6 +33,7 @@ import input_scope
 import input_sixty
 import input_states
 import input_tools
+import input_written
 from only import wanted
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -125,7 +126,8 @@ def made(case, binary):
         right = {'command': command + ['--paste'] * case['paste'] +
                  case['words'],
                  'exit': [case['exit']], 'records': case['records'],
-                 'never_says': case['never'], 'stderr': case['says']}
+                 'never_says': case['never'], 'stderr': case['says'],
+                 'domains': case['domains']}
         wrong = faults(folder, binary, right)
         if case['refuse'] and not wrong:
             p = subprocess.run([binary] + right['command'][1:], cwd=folder,
@@ -142,7 +144,7 @@ def main():
     cases = {os.path.basename(os.path.dirname(p)): None for p in sorted(
         glob.glob(os.path.join(HERE, 'input.in', '*', 'right.json')))}
     assert input_many.D and input_machines.D and input_crowd.D and input_fresh.D and input_hands.D and input_ninety.D and input_sixty.D and input_kinds.kind and \
-        input_products.both and input_letters.D and input_scope.AWS and input_origins.D and input_states.D and input_tools.D
+        input_products.both and input_letters.D and input_scope.AWS and input_origins.D and input_states.D and input_tools.D and input_written.OWN
     cases.update((c['name'], c) for c in input_cases.CASES)
     names = [n for n in sys.argv[2:] or cases if wanted(n)]
     failed = 0

@@ -33,13 +33,14 @@ def fill(text):
 
 
 def case(name, text, expected='', words='', paste=False, exit=0, refuse=False,
-         says=(), never=(), suffix='', options=()):
+         says=(), never=(), suffix='', options=(), domains=None):
     if isinstance(text, str):
         text = fill(text).encode()
     CASES.append({
         'name': name, 'in': text, 'words': words.split(), 'paste': paste,
         'exit': 2 if refuse else exit, 'refuse': refuse, 'says': says,
         'never': never, 'suffix': suffix, 'options': options,
+        'domains': domains,
         'records': [tuple(line.split(' ', 2))
                     for line in fill(expected).strip().split('\n') if line]})
 

@@ -30,12 +30,17 @@ void input_above_alone(struct input *in, const char *domain, unsigned line)
 }
 
 /* "CNAME:", "DKIM records": what the rows are. */
-static bool is_caption(const char *s)
+bool input_above_is_caption(const char *s)
 {
     static const char words[] =
         "dns|dkim|ses|amazon|aws|cname|cnames|mx|txt|record|records|token|"
         "tokens|entries|eintr\u00e4ge|dns-eintr\u00e4ge|registros|"
-        "enregistrements|mail|from|type|name|host|value|easy|the|for";
+        "enregistrements|mail|from|type|name|host|value|easy|the|for|settings|"
+        "custom|editor|manage|management|zone|domain|domains|advanced|add|"
+        "edit|search|filter|import|export|list|details|overview|config|"
+        "configuration|new|existing|set|sets|und|and|et|y|e|spf|dmarc|"
+        "einstellungen|verwaltung|dns-verwaltung|dns-einstellungen|inklusive|"
+        "including";
 
     while (*s) {
         size_t n = strcspn(s, " \t");
@@ -118,7 +123,8 @@ static bool is_who(const char *s)
     enum { WORDS = 3 };
     size_t words = 0;
 
-    if (!(*s >= 'A' && *s <= 'Z') || strpbrk(s, ":=_@0123456789"))
+    if (!(*s >= 'A' && *s <= 'Z') || strpbrk(s, ":=_@0123456789") ||
+        oneof_has(s, "dns|domain|zone|record|dkim"))
         return false;
     for (; *s; s += strspn(s, " \t"), words++)
         s += strcspn(s, " \t");
@@ -128,7 +134,7 @@ static bool is_who(const char *s)
 void input_above_prose(struct input *in, const char *text, unsigned line)
 {
     in->file.above.who = is_who(text) ? line : 0;
-    if (in->file.above.domain[0] && !is_caption(text))
+    if (in->file.above.domain[0] && !input_above_is_caption(text))
         in->file.above.domain[0] = '\0';
 }
 

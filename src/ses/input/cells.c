@@ -38,7 +38,8 @@ static bool unmark(char *s, const char *mark)
 
 char *input_cells_clean(char *s)
 {
-    static const char *const marks[] = {"**", "__", "```", "`", "*", "'", "@"};
+    static const char *const marks[] = {"**", "__", "```", "`", "*",
+                                        "'",  "@",  "=",   "~"};
     enum { LAYERS = 16 }; /* nobody has more, and each is a pass */
     bool again = true;
     size_t n = strlen(s);
@@ -221,6 +222,20 @@ bool input_cells_is_record(const struct input_cells *c)
 
 /* ---- identities ---- */
 
+/* A word of people: no token is so short and has only letters. */
+static bool is_told(const char *word)
+{
+    enum { SHORT = 16 };
+    size_t n = strlen(word);
+
+    for (size_t i = 0; i < n; i++)
+        if (!(word[i] >= 'a' && word[i] <= 'z') &&
+            !(word[i] >= 'A' && word[i] <= 'Z') &&
+            (unsigned char)word[i] < 0x80)
+            return input_look_is_state(word);
+    return n < SHORT;
+}
+
 static const char *token_word(struct input *in, char *word, const char *domain,
                               unsigned number)
 {
@@ -229,6 +244,13 @@ static const char *token_word(struct input *in, char *word, const char *domain,
     struct input_dkim d;
     const char *zone, *wrong;
 
+    if (is_told(word)) {
+        if (!input_look_is_state(word)) /* "DKIM: pending" */
+            input_note(
+                in, number,
+                arena_fmt(&in->scratch, "\"%.20s\" is not a token", word));
+        return NULL;
+    }
     if (!strchr(word, '.'))
         return input_is_label(word) ? input_bare_token(in, &t, domain)
                                     : "a token consists of letters and digits, "

@@ -202,6 +202,34 @@ static bool has_empty_cells(const struct input *in)
     return t && input_table_separator(t) == '\t';
 }
 
+/* "- [x] TOKEN": nothing of the row. */
+static void drop_box(char *row)
+{
+    char *s = row + strspn(row, " \t");
+
+    if (!*s || !strchr("-*+[", *s))
+        return;
+    if (*s != '[')
+        s += 1 + strspn(s + 1, " ");
+    if (*s == '[' && s[1] && strchr(" xX", s[1]) && s[2] == ']' && s[3] == ' ')
+        memset(s, ' ', 3);
+}
+
+/* "\u30fbTOKEN", "\u2022NAME": a bullet that a word is glued to. */
+static void drop_bullet(char *row)
+{
+    static const char *const signs[] = {"\u30fb", "\u2022", "\u25cf", "\u25a0",
+                                        "\u25aa", "\u25e6", "\uff65", "\u00b7"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t n = strlen(signs[i]);
+
+        if (!strncmp(row, signs[i], n) &&
+            (str_is_alnum(row[n]) || row[n] == '_'))
+            memset(row, ' ', n);
+    }
+}
+
 /* Cleans a line; false: nothing is left or it cannot be read. */
 static bool clean(struct input *in, char *row, unsigned line)
 {
@@ -224,6 +252,10 @@ static bool clean(struct input *in, char *row, unsigned line)
     for (size_t n = strlen(row); n && row[n - 1] == ' '; n--)
         row[n - 1] = '\0';
     drop_button(row);
+    if (!in->file.form->line)
+        drop_box(row);
+    if ((unsigned char)*row >= 0xc2)
+        drop_bullet(row);
     if (*row == '<' && oneof_starts(row, "<details|<summary"))
         in->file.paste = true; /* Markdown */
     in->file.title = in->file.paste && is_title(row);

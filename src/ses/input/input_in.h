@@ -138,6 +138,7 @@ struct input_file {
     bool is_prompt;  /* pasted at a question: nothing is no fault */
     bool page;       /* a mail or web page: a domain that stands alone in it
                         says nothing */
+    bool letter;     /* a sentence named the domain */
     bool keep;       /* records that are none of SES's count too */
     bool then_code;  /* what is left is a program */
     bool title;      /* the line began with "# ", which a shell does, too: it

@@ -279,7 +279,8 @@ static void take_line(struct input *in, const char *s, enum input_role role,
 
         bool text_record = str_find(text, "v=DMARC1") != NULL;
         while (n && end &&
-               strchr(text_record ? " \t,|" : " \t,;|", text[n - 1]))
+               (strchr(text_record ? " \t,|" : " \t,;|", text[n - 1]) ||
+                (n > 1 && text[n - 2] == ' ' && strchr("/-", text[n - 1]))))
             text[--n] = '\0';
         input_labels_put(in, role, text, line);
         s = end ? label_at(end + 1, &role) : NULL;
@@ -381,6 +382,23 @@ static bool suits(enum input_role role, const char *value)
     }
 }
 
+/* "mail from bounce.example.com": where the name begins, or NULL. */
+static const char *mail_from_alone(const char *s, enum input_role *role)
+{
+    static const char *const words[] = {"mail from domain ", "mail from ",
+                                        "mail-from "};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *name = s + strlen(words[i]);
+
+        if (!str_starts(s, words[i]))
+            continue;
+        *role = ROLE_MAIL_FROM;
+        return strchr(name, '.') && !strpbrk(name, " \t:=\"@/") ? name : NULL;
+    }
+    return NULL;
+}
+
 /* "Type - CNAME", "Name = NAME", "Value   VALUE": where the value begins, or
  * NULL. open: it goes on with a block, so "Name = bounce" has a value. */
 static const char *label_without_colon(const char *line, bool open,
@@ -405,7 +423,7 @@ static const char *label_without_colon(const char *line, bool open,
                           (*role == ROLE_VALUE && strchr(end, '.'))))))
             return end;
     }
-    return NULL;
+    return mail_from_alone(s, role);
 }
 
 /* "CNAME 1: TOKEN", "Record 2 = TOKEN": a label that counts, and a token of SES's
@@ -449,6 +467,36 @@ static void put_token(struct input *in, const char *token, unsigned number)
     input_labels_put(in, ROLE_TOKENS, token, number);
 }
 
+/* "### Domain" of a form: what is below it, ROLE_NONE if it is none. */
+static enum input_role heading_role(const struct input *in, const char *line)
+{
+    size_t level = strspn(line, "#"), n;
+    const char *s = line + level + strspn(line + level, " ");
+    enum input_role role;
+
+    if ((level < 2 && !in->file.title) || !*s)
+        return ROLE_NONE;
+    n = strlen(s);
+    n -= s[n - 1] == ':';
+    role = input_role_of(s, n);
+    return role == ROLE_DOMAIN || role == ROLE_REGION || role == ROLE_MAIL_FROM
+               ? role
+               : ROLE_NONE;
+}
+
+/* The same is taken. */
+static bool take_heading(struct input *in, const char *line)
+{
+    enum input_role role =
+        *line == '#' || in->file.title ? heading_role(in, line) : ROLE_NONE;
+
+    if (role == ROLE_NONE)
+        return false;
+    input_labels_flush(in);
+    in->labels.pending = role;
+    return true;
+}
+
 bool input_labels_line(struct input *in, const char *line, unsigned number)
 {
     struct input_labels *l = &in->labels;
@@ -459,6 +507,8 @@ bool input_labels_line(struct input *in, const char *line, unsigned number)
         put_token(in, token, number);
         return true;
     }
+    if (take_heading(in, line))
+        return true;
     const char *value = *line == ';' || *line == '#' ? NULL
                         : strpbrk(line, ":[") || strstr(line, "\uff1a") ||
                                 strstr(line, "\u3011")

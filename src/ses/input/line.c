@@ -102,25 +102,34 @@ static void region_of_heading(struct input *in, const char *line)
         input_region_below(in, region, in->file.heading);
 }
 
+/* What is above has another domain. False: the line has more, behind the
+ * heading. */
+static bool take_heading(struct input *in, char **line, unsigned number)
+{
+    const char *rest, *heading = input_named_heading(in, *line, &rest);
+
+    if (!heading)
+        return false;
+    input_stack_flush(in, true);
+    input_labels_flush(in);
+    input_table_settle(in);
+    leave_region(in, *line);
+    input_above_heading(in);
+    memcpy(in->file.heading, heading, strlen(heading) + 1);
+    memcpy(in->file.last, heading, strlen(heading) + 1);
+    if (*rest) {
+        *line += rest - *line;
+        return false;
+    }
+    if (!take_region(in, *line, number))
+        region_of_heading(in, *line);
+    return true;
+}
+
 static void any_line(struct input *in, char *line, unsigned number, bool gap)
 {
-    const char *rest, *heading = input_named_heading(in, line, &rest);
-
-    if (heading) { /* what is above has another one */
-        input_stack_flush(in, true);
-        input_labels_flush(in);
-        input_table_settle(in);
-        leave_region(in, line);
-        input_above_heading(in);
-        memcpy(in->file.heading, heading, strlen(heading) + 1);
-        memcpy(in->file.last, heading, strlen(heading) + 1);
-        if (!*rest) {
-            if (!take_region(in, line, number))
-                region_of_heading(in, line);
-            return;
-        }
-        line += rest - line;
-    }
+    if (take_heading(in, &line, number))
+        return;
     if (take_region(in, line, number))
         return;
     if (*line == ';' && input_answer_question(in, line, number))
@@ -145,7 +154,8 @@ static void any_line(struct input *in, char *line, unsigned number, bool gap)
         input_labels_flush(in);
         return;
     }
-    if (input_labels_cells(in, line, number) ||
+    if (input_segments_line(in, line, number) ||
+        input_labels_cells(in, line, number) ||
         input_labels_line(in, line, number)) {
         input_stack_flush(in, true);
         return;
@@ -189,7 +199,8 @@ void input_line(struct input *in, char *line, unsigned number)
     if (strchr(line, '~'))
         input_gone_struck(in, line, number);
     if (*line && !take_gone(in, line, number) &&
-        !(strchr(line, '.') && input_caption_line(in, line)))
+        !(strchr(line, '.') && strchr(line, ' ') &&
+          input_caption_line(in, line)))
         any_line(in, line, number, gap);
     arena_release(&in->scratch, m);
 }

@@ -70,6 +70,8 @@ size_t input_above_subject(const char *line);
 const char *input_above_title(const char *line, size_t *n);
 /* A line that is no row ends it, unless it says what the rows are. */
 void input_above_prose(struct input *in, const char *text, unsigned line);
+/* "CNAME:", "DKIM records": what the rows are. */
+bool input_above_is_caption(const char *s);
 /* A heading is nearer to the rows. */
 void input_above_heading(struct input *in);
 /* The domain right above the record, or NULL; and it is a heading from now on. */

@@ -13,11 +13,14 @@
 
 /* A letter around records: a name alone on a line of it, as in a signature, is
  * nobody's domain, though tokens below it may belong to it. */
-static bool is_letter(const struct input *in)
+static bool is_letter(const struct input *in, unsigned line)
 {
+    enum { NEAR = 3 };
     const struct input_file *f = &in->file;
+    bool signs = (f->rows || f->letter || in->errors > f->errors) &&
+                 f->above.who && line <= f->above.who + NEAR;
 
-    return f->paste ||
+    return f->paste || signs ||
            ((f->found || f->waitings) && f->prose > f->found + f->dropped);
 }
 
@@ -26,7 +29,7 @@ static const char *take_domain(struct input *in, const char *name,
 {
     if (in->text && in->file.rows && in->file.prose && strchr(name, '@'))
         return input_not_understood; /* of who signs */
-    if (!is_letter(in) || !in->text) {
+    if (!is_letter(in, line) || !in->text) {
         const char *wrong = input_identity(in, name, line, NULL);
 
         if (!wrong && !strchr(name, '@') && in->text)
@@ -123,8 +126,8 @@ const char *input_look_alone(struct input *in, const struct input_word *x,
     bool sure;
 
     if (strstr(x->text, "://") && in->text)
-        return is_letter(in) ? input_not_understood
-                             : "this is a URL; give only the domain";
+        return is_letter(in, line) ? input_not_understood
+                                   : "this is a URL; give only the domain";
     const char *at = strchr(x->text, '@');
     if (at && memchr(x->text, '=', (size_t)(at - x->text)))
         return input_not_understood; /* "SES_FROM=ana@example.com" */
@@ -144,6 +147,8 @@ const char *input_look_alone(struct input *in, const struct input_word *x,
         return in->text ? input_not_understood
                : wrong  ? wrong
                         : input_not_understood;
+    if (!wrong && !strchr(name, '.') && in->text && !input_dkim_name(name, &d))
+        return input_not_understood; /* "Done." */
     if (wrong || (wrong = no_domain(name)))
         return wrong;
     zone = region_target_zone(name);

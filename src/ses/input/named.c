@@ -222,96 +222,6 @@ bool input_named_region(struct input *in, const char *line,
     return is_region(in, line, r->region, &r->below);
 }
 
-/* Where the word begins that ends before `end`; *end goes behind it. */
-static size_t word_before(const char *line, size_t *end)
-{
-    size_t from;
-
-    while (*end && str_is_space(line[*end - 1]))
-        --*end;
-    for (from = *end; from && !str_is_space(line[from - 1]);)
-        from--;
-    return from;
-}
-
-/* Takes ":" or "..." off the end: the line is marked as a heading. "?" goes, too,
- * and marks none. */
-static bool drop_mark(const char *line, size_t *end)
-{
-    size_t had = *end;
-
-    if (*end > 4 && !memcmp(line + *end - 3, "ms]", 3)) /* " [312ms]" */
-        while (*end && line[*end - 1] != '[')
-            --*end;
-    while (*end && strchr(" \t*_`?![", line[*end - 1]))
-        --*end;
-    bool marked = *line == '#' || (*end && line[*end - 1] == ':') ||
-                  (*end > 3 && !memcmp(line + *end - 3, "...", 3)) ||
-                  (*end > 3 && !memcmp(line + *end - 3, "\u2026", 3));
-    while (*end && strchr(":. *_`\xe2\x80\xa6", line[*end - 1]))
-        --*end; /* "pour example.com :" */
-    return marked && had > 1;
-}
-
-/* Words in front of the name of a domain. */
-static const char to_domain[] =
-    "for|f\u00fcr|pour|para|per|voor|dla|f\u00f6r|till|pro|"
-    "\u0434\u043b\u044f|"
-    "zone|zona|domain|domains|domaine|dominio|dom\u00ednio|domein|domeny|"
-    "domenie|"
-    "dom\u00e9nu|dom\u00e9n\u011b|dom\u00e4n|dom\u00e4nen|dom\u00e6net|"
-    "\u0434\u043e\u043c\u0435\u043d\u0430|\u0434\u043e\u043c\u0435\u043d|"
-    "\u0434\u043e\u043c\u0435\u043d\u0443";
-/* The same where something of it was named before. */
-static const char of_domain[] = "to|of|zu|von|de|di|van|under";
-
-/* Where somebody adds records: a domain, or a provider's page. */
-static const char at_domain[] = "on|in|at|sur|su|auf|bei|op|en|em|na|no|nel";
-
-static const char adds[] =
-    "add |add:|adding|create|publish|hinzu|eintrag|anleg|setzen|ajout|"
-    "cr\u00e9er|agreg|a\u00f1ad|crear|criar|adicion|aggiung|toevoeg|"
-    "aanmak|l\u00e4gg|oprett|opprett|doda|utworz|these |those |following|"
-    "folgende|suivant|siguiente|seguint|seguenti|onderstaand|volgende";
-
-static bool has_records(const char *line, size_t n)
-{
-    return oneof_has_n(line, n,
-                       "record|dns |dkim|token|cname|eintr|enregistrement|"
-                       "registro|zone |zona ");
-}
-
-/* "Please add these to": records, in front of n octets, or that they be added.
- * Asked last: every row of a table comes by, and hardly one has the word. */
-static bool is_adding(const char *line, size_t n)
-{
-    return has_records(line, n) || oneof_has(line, adds);
-}
-
-/* What leads to the name of a domain in a heading: n octets of the line. What
- * only a marked line may begin with, as `marked` says. */
-static bool leads(const char *line, size_t before, size_t n, bool marked)
-{
-    static const char checks[] = "checking|processing|verifying|fetching|"
-                                 "querying|identity";
-
-    if (line[before] == '(')
-        before++, n--;                           /* "(zone example.com):" */
-    if (oneof_is_n(line + before, n, to_domain)) /* "I work for example.com" */
-        return marked || is_adding(line, before);
-    if (!marked && !strchr(line, '?'))
-        return false;
-    if (oneof_is_n(line + before, n, at_domain) && is_adding(line, before))
-        return input_panel_is_none(line + before + n);
-    if (!marked)
-        return false;
-    return oneof_is_n(line + before, n, checks) ||
-           (oneof_is_n(line + before, n, of_domain) &&
-            has_records(line, before)) ||
-           (oneof_is_n(line + before, n, "to|zu|\u00e0|a") &&
-            oneof_has_n(line, before, adds));
-}
-
 const char *input_named_alone(struct input *in, const char *text)
 {
     char name[NAME_TEXT];
@@ -338,103 +248,8 @@ bool input_named_led(struct input *in, const char *before, const char *word)
 {
     char name[NAME_TEXT];
 
-    return (!*before || oneof_is(before, to_domain) ||
-            oneof_is(before, of_domain) ||
-            oneof_starts(before, "token|dkim")) &&
+    return (!*before || input_lead_word(before)) &&
            is_domain(in, word, strlen(word), name) && !input_panel_is(name);
-}
-
-/* "Please add for the domain example.com these records:": the only name in the
- * marked line of `end` octets, if it is led to; *n octets, or NULL. */
-static const char *inside(const char *line, size_t end, size_t *n, bool marked)
-{
-    const char *found = NULL;
-    size_t before = 0, gap = 0;
-
-    for (size_t i = 0, k; i < end; i += k) {
-        k = strspn(line + i, " \t");
-        i += k;
-        k = strcspn(line + i, " \t");
-        k = i + k > end ? end - i : k;
-        const char *dot = memchr(line + i, '.', k);
-
-        if (!dot || dot[1] == ' ' || dot + 1 == line + i + k) {
-            before = i, gap = k;
-            continue;
-        }
-        if (found || !leads(line, before, gap, marked))
-            return NULL;
-        found = line + i;
-        *n = k;
-    }
-    return found;
-}
-
-/* "For example.com:", "DNS records for **example.com**": the word of the domain,
- * *n octets. NULL: it is no such heading. The heading is `end` octets long, the
- * colon included. */
-static const char *behind_for(const char *line, size_t end, size_t *n)
-{
-    static const char behind[] =
-        "are|is|below|follow|follows|as|domain|zone|identity|now|please|sind|"
-        "folgen|sont|son|sono";
-    bool marked = drop_mark(line, &end) || input_above_subject(line) > 0;
-    end -= end && line[end - 1] == ')';
-    size_t word = word_before(line, &end), gap, before;
-
-    while (word && !memchr(line + word, '.', end - word) &&
-           oneof_is_n(line + word, end - word, behind)) {
-        end = word;
-        word = word_before(line, &end);
-    }
-    gap = word;
-    before = word_before(line, &gap);
-    while (before && oneof_is_n(line + before, gap - before, "the|our|your")) {
-        gap = before;
-        before = word_before(line, &gap);
-    }
-    if (before == gap || !leads(line, before, gap - before, marked))
-        return marked || strchr(line + end, '?') ? inside(line, end, n, marked)
-                                                 : NULL;
-    *n = end - word;
-    return line + word;
-}
-
-/* "example.com DNS records:": the length of the name, or 0. */
-static size_t before_records(const char *line)
-{
-    static const char words[] =
-        "dns|dkim|ses|amazon|cname|record|records|token|tokens|entries|setup|"
-        "settings|email|mail|authentication|(dkim)|(ses)|eintr\u00e4ge|"
-        "dns-eintr\u00e4ge|enregistrements|registros|configuration";
-    size_t end = strlen(line), n = strcspn(line, " "), from;
-
-    if (!drop_mark(line, &end) || end <= n)
-        return 0;
-    while (end > n) {
-        from = word_before(line, &end);
-        if (from < n || !oneof_is_n(line + from, end - from, words))
-            return 0;
-        end = from;
-        while (end > n && line[end - 1] == ' ')
-            end--;
-    }
-    return n;
-}
-
-/* The same with its tokens behind it; or *rest is the end of the line. */
-static const char *for_domain(struct input *in, const char *line, size_t *n,
-                              const char **rest)
-{
-    const char *colon = strstr(line, ": "), *s = NULL;
-
-    if (colon)
-        s = behind_for(line, (size_t)(colon - line) + 1, n);
-    if (s && input_words_tokens(input_words_of(&in->scratch, colon + 2), 0)) {
-        *rest = colon + 2;
-        return s;
-    }
-    return behind_for(line, strlen(line), n);
 }
 
 /* "=== example.com ===" */
@@ -482,6 +297,28 @@ static bool is_denied(const char *line, size_t n)
     return false;
 }
 
+/* Words of a sentence. */
+static bool has_blanks(const char *s)
+{
+    enum { SENTENCE = 5 };
+    size_t blanks = 0;
+
+    for (; *s; s++)
+        blanks += *s == ' ';
+    return blanks >= SENTENCE;
+}
+
+/* A word as long as a token. */
+static bool has_token(const char *s)
+{
+    enum { OF_SES = 32 };
+    size_t word = 0;
+
+    for (; *s && word < OF_SES; s++)
+        word = str_is_alnum(*s) ? word + 1 : 0;
+    return word == OF_SES;
+}
+
 /* `"example.com" = tolist([`, "example.com: [": the length of the key at *s, in
  * a map that is printed; or 0. */
 static size_t before_list(const char **s)
@@ -502,6 +339,7 @@ const char *input_named_heading(struct input *in, const char *line,
                                 const char **rest)
 {
     char name[NAME_TEXT], region[REGION_TEXT];
+    enum { LONG = 240 };
     size_t n = 0;
     const char *s;
 
@@ -512,7 +350,7 @@ const char *input_named_heading(struct input *in, const char *line,
         (strchr(line, '/') && is_arn(in, line, name, region)))
         return arena_str(&in->scratch, name);
     bool ruled = is_ruled(line);
-    s = line + strspn(line, ruled ? "=-~>" : "#*;");
+    s = line + strspn(line, ruled ? "=-~>" : "#*;=");
     s += strspn(s, " ");
     n = ruled ? strcspn(s, " =~<") : strlen(s);
     bool title =
@@ -522,20 +360,25 @@ const char *input_named_heading(struct input *in, const char *line,
         *rest = s;
     }
     if (!title && strchr(s, '.') &&
-        ((n = before_records(s)) != 0 || (n = before_list(&s)) != 0))
+        ((n = input_lead_behind(s)) != 0 || (n = before_list(&s)) != 0))
         title = true;
-    if (!title && strchr(line, '.') && strlen(line) < 120) {
+    if (!title && !strchr(line, ' ') && (unsigned char)*line < 0x80)
+        return NULL; /* as most rows of tables */
+    if (!title && strchr(line, '.') && strlen(line) < LONG) {
         const char *word = input_above_title(line, &n);
 
-        s = word ? word : for_domain(in, line, &n, rest);
+        word = word ? word : input_heading(in, line, &n);
+        s = word ? word : input_lead(in, line, &n, rest);
     } else if (!title) { /* "# DOMAIN", "**DOMAIN**", "=== DOMAIN ===" */
-        s = for_domain(in, line, &n, rest);
+        s = input_lead(in, line, &n, rest);
     }
     if (!s || memchr(s, ' ', n) || memchr(s, '\t', n) ||
         !is_domain(in, s, n, name) ||
         ((!title || *line == ';') &&
          (input_panel_is(name) || input_panel_is_provider(name))))
         return NULL;
+    if (!title && !**rest && has_token(s + n))
+        return NULL; /* "Add to example.com: TOKEN" */
     if (names_another(in, line, (size_t)(s - line)) ||
         (!title && is_denied(line, (size_t)(s - line))))
         return "";
@@ -547,6 +390,8 @@ const char *input_named_heading(struct input *in, const char *line,
         if (!suffix_is_registry(name_parent(name)))
             return in->file.heading[0] ? "" : NULL;
     }
+    in->file.letter =
+        in->file.letter || (!title && !**rest && has_blanks(line));
     return arena_str(&in->scratch, name);
 }
 

@@ -186,8 +186,11 @@ static bool is_idle(const struct input_word *x)
         return false;
     if (input_words_is_ttl(x) || input_words_is_class(x))
         return true;
-    return oneof_is(x->text, "simple|no|yes|auto|dns|only|proxied|automatic|-|"
-                             "ttl|1h|name|value|type|host|record");
+    return oneof_is(x->text,
+                    "simple|no|yes|auto|dns|only|proxied|automatic|-|"
+                    "ttl|1h|name|value|type|host|record|prio|priority|pref|"
+                    "preference|priorit\u00e4t|priorit\u00e9|"
+                    "prioridad|prioridade|priorit\u00e0|prioriteit");
 }
 
 static bool is_ours(uint16_t type)

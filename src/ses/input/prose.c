@@ -45,12 +45,21 @@ static bool is_field(const char *s)
            (n && s[n] == ':' && s[n + 1] == ' ' && memchr(s, '-', n));
 }
 
+/* "** TODO SES DKIM" of an outline. */
+static bool is_outline(const char *s)
+{
+    size_t n = strspn(s, "*");
+
+    return n && s[n] == ' ' && strchr(s + n + 1, ' ') &&
+           !strpbrk(s + n, "._=@");
+}
+
 /* A heading, a greeting, a sentence: no row that went wrong. */
 static bool is_sentence(const char *s)
 {
     size_t n = strlen(s), words = 0;
 
-    if (is_type(s) || is_field(s))
+    if (is_type(s) || is_field(s) || is_outline(s))
         return true;
 
     if (!strncmp(s, ".. ", 3) || *s == '=' || str_ends(s, " records") ||
@@ -72,13 +81,31 @@ static bool is_sentence(const char *s)
 /* "Regards", "Anna": below a sentence; or the title of it all. */
 static bool is_word_of_letter(const struct input_file *f, const char *s)
 {
-    enum { LONG = 16 };
+    enum { LONG = 16, MANY = 3 };
     size_t n = str_bare_len(s);
     bool title = f->prose == 1 && !f->found && !f->dropped; /* "Outputs" */
-    if ((f->prose <= f->unruly + 1 && !title) || n > LONG || *s < 'A' ||
-        *s > 'Z')
+    bool letter = f->prose > f->unruly + MANY;
+    if ((f->prose <= f->unruly + 1 && !title && !f->letter) || n > LONG ||
+        !str_is_alnum(*s) || str_is_digit(*s) || (*s >= 'a' && !letter))
         return false;
     return strspn(s + 1, "abcdefghijklmnopqrstuvwxyz") + 1 == n;
+}
+
+/* "Go-live checklist example.com" as the first line of all: what it says of a
+ * host is no row. */
+static bool is_first_title(const struct input_file *f, const char *s)
+{
+    size_t words = 0, n;
+
+    if (f->prose != 1 || f->found || f->dropped || f->waitings ||
+        strpbrk(s, "_=@/\",;|\t"))
+        return false;
+    for (; *s; s += n + strspn(s + n, " "), words++) {
+        n = strcspn(s, " ");
+        if (!words && memchr(s, '.', n))
+            return false;
+    }
+    return words > 2;
 }
 
 /* Headings in a language that is not known: cells without a dot, a figure or
@@ -146,9 +173,10 @@ static bool is_words(const char *s)
     if (strchr(s, '@') && !strpbrk(s, " \t_=\"'"))
         return true; /* of who signs */
     for (; *s; s++) {
+        if (*s == '.' && word && str_is_alnum(s[1]))
+            return false;
         word = str_is_alnum(*s) ? word + 1 : 0;
-        if (word == LONG || strchr("_=@\\$", *s) ||
-            (*s == '.' && str_is_alnum(s[1])))
+        if (word == LONG || strchr("_=@\\$", *s))
             return false;
     }
     return true;
@@ -167,11 +195,12 @@ void input_prose(struct input *in, unsigned line, const char *text)
     input_named_in(in, text);
     if (!f->first_prose)
         f->first_prose = line;
-    if (f->paste || is_sentence(text) || is_heading(f, text) ||
-        is_word_of_letter(f, text))
+    if (f->paste || input_above_is_caption(text) || is_sentence(text) ||
+        is_heading(f, text) || is_word_of_letter(f, text) ||
+        (is_first_title(f, text) && !has_token(in, text, true)))
         return;
     bool words = is_words(text) && !is_row_begun(text);
-    if (words && f->rows)
+    if (words && (f->rows || f->letter))
         return; /* "Edit", "CNAME-Record": between records of a panel */
     f->unruly++;
     f->titles += is_title(text);

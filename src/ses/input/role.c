@@ -128,6 +128,7 @@ static const struct {
             "alanad\u0131",
         /* Greek, Russian, Ukrainian */ "\u0434\u043e\u043c\u0435\u043d",
         /* Japanese, Chinese, Korean */ "\u30c9\u30e1\u30a4\u30f3",
+            "\u30c9\u30e1\u30a4\u30f3\u540d",
             "\u57df\u540d", "\u7db2\u57df", "\ub3c4\uba54\uc778"}},
     {ROLE_TOKENS, {
         "token", "tokens", "dkimtoken", "dkimtokens", "dkim"}},

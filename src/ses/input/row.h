@@ -94,6 +94,29 @@ bool input_panel_is_provider(const char *name);
  * server, is where to read or to click. */
 bool input_panel_is_none(const char *s);
 
+/* ---- heading.c ---- */
+
+/* The line names the domain of what follows among other words: the word of it,
+ * *n octets in the line; or NULL. */
+const char *input_heading(const struct input *in, const char *line, size_t *n);
+
+/* ---- lead.c ---- */
+
+/* "DNS records for example.com:", "please add these to example.com": the word
+ * of the domain, *n octets in the line, or NULL. *rest: tokens in the same line,
+ * else as it was. */
+const char *input_lead(struct input *in, const char *line, size_t *n,
+                       const char **rest);
+/* "example.com DNS records:": the length of the name, or 0. */
+size_t input_lead_behind(const char *line);
+/* "for", "of", "tokens": the word before a domain. */
+bool input_lead_word(const char *before);
+
+/* ---- segments.c ---- */
+
+/* "MX: Name bounce, Value HOST, Priority 10": taken. */
+bool input_segments_line(struct input *in, const char *line, unsigned number);
+
 /* ---- caption.c ---- */
 
 /* The line is a comment or a command of a tool that names the domain of what
