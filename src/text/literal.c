@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "text/tree.h"
 
 #include <string.h>
@@ -65,8 +64,14 @@ static int skip(struct tree *r)
     int c;
 
     while ((c = tree_skip_blank(r)) >= 0)
-        if (c == '#' && !r->hash)
-            skip_line(r);
+        if (c == '#' && !r->hash) {
+            (void)tree_get(r);
+            if (tree_peek(r) != '<')
+                skip_line(r);
+            else
+                r->hash = r->opened = true;
+        } else if (c == '<' && r->opened)
+            break;
         else if (c == '/')
             skip_comment(r);
         else if (c == 0xe2 && !r->fault.text)
@@ -78,82 +83,13 @@ static int skip(struct tree *r)
 
 /* ---- strings and words ---- */
 
-static void put_utf8(struct buf *b, unsigned long c)
-{
-    char text[4];
-
-    buf_put(b, text, utf8_put((uint32_t)c, text));
-}
-
-/* \xHH, \uHHHH, \UHHHHHHHH, \u{H...}; two \u may be one character. */
-static unsigned long hex_escape(struct tree *r, int kind)
-{
-    unsigned want = kind == 'x' ? 2 : kind == 'u' ? 4 : 8, n = 0;
-    bool braces = tree_peek(r) == '{';
-    unsigned long c = 0;
-
-    if (braces)
-        (void)tree_get(r);
-    while ((braces ? n < 6 : n < want) && str_hex((char)tree_peek(r)) >= 0) {
-        c = c << 4 | (unsigned long)str_hex((char)tree_get(r));
-        n++;
-    }
-    if (!n || (braces && tree_get(r) != '}') || (!braces && n < want) || !c ||
-        c > 0x10ffff)
-        tree_fail(r, "an escape in a string is not a character");
-    return c;
-}
-
-static void put_hex(struct tree *r, struct buf *b, int kind)
-{
-    unsigned long c = hex_escape(r, kind), low;
-
-    if (kind == 'u' && c >= 0xd800 && c < 0xdc00 && tree_peek(r) == '\\') {
-        (void)tree_get(r);
-        low = tree_get(r) == 'u' ? hex_escape(r, kind) : 0;
-        c = low >= 0xdc00 && low < 0xe000
-                ? 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00)
-                : 0xd800;
-    }
-    if (c >= 0xd800 && c < 0xe000)
-        tree_fail(r, "an escape in a string is half of a character");
-    else if (!r->fault.text)
-        put_utf8(b, c);
-}
-
-static void put_escape(struct tree *r, struct buf *b)
-{
-    int c = tree_get(r);
-
-    if (c == 'n' || c == 't' || c == 'r')
-        buf_ch(b, ' ');
-    else if (c == 'u' || c == 'x' || c == 'U')
-        put_hex(r, b, c);
-    else if (c >= 0 && c != '\n')
-        buf_ch(b, (char)c);
-}
-
-static void read_string(struct tree *r, struct buf *b)
-{
-    int quote = tree_get(r), c;
-
-    while ((c = tree_get(r)) >= 0 && c != quote)
-        if (c == '\\')
-            put_escape(r, b);
-        else
-            buf_ch(b, (char)c);
-    r->ended = r->t->line;
-    if (c < 0 || b->failed)
-        tree_fail(r, "a string is never closed");
-}
-
 /* Strings side by side are one, as in Python. */
 static struct atom strings(struct tree *r)
 {
     struct buf b = buf_in(r->a, TREE_TEXT_MAX);
 
     do
-        read_string(r, &b);
+        literal_string(r, &b);
     while (is_quote(skip(r)) && !r->edn &&
            !(r->arrow && r->t->line > r->ended));
     const char *text = buf_text(&b);
@@ -285,6 +221,24 @@ static bool is_date(const char *s)
            s[7] == '-' && s[10] == 'T';
 }
 
+static bool is_weekday(const char *s)
+{
+    static const char *const day[] = {"mon", "tue", "wed", "thu",
+                                      "fri", "sat", "sun", NULL};
+
+    return str_is_one_of(s, day);
+}
+
+/* The rest of "Fri, 20 Nov 2026 09:15:43.083 UTC +00:00", up to its line's end
+ * or what closes the object. */
+static void read_ruby_time(struct tree *r)
+{
+    int c;
+
+    while ((c = tree_peek(r)) >= 0 && c != '\n' && c != '>')
+        (void)tree_get(r);
+}
+
 /* A word: a key, a constant, a call, or the prefix of a string. */
 static struct atom word(struct tree *r, bool symbol)
 {
@@ -299,6 +253,8 @@ static struct atom word(struct tree *r, bool symbol)
         (is_date(buf_text(&b)) || (r->equal && (str_is_digit(*buf_text(&b)) ||
                                                 !strcmp(buf_text(&b), "arn")))))
         read_java_text(r, &b);
+    if (r->hash && tree_peek(r) == ',' && is_weekday(buf_text(&b)))
+        read_ruby_time(r);
     at.key = buf_text(&b);
     r->ended = r->t->line;
     int c = skip(r);
@@ -436,16 +392,47 @@ static json_t *container(struct tree *r)
     return members_of(r, open == '{' ? '}' : open == '[' ? ']' : ')');
 }
 
-/* #<struct Aws::SES::Types::Name key=value, key=value> */
+/* #<struct Aws::SES::Types::Name key=value, key=value>, #<Name id: 1, key: "value">,
+ * #<Name:0x000071 @key="value"> */
 static json_t *ruby_object(struct tree *r)
 {
-    int c;
+    char word[12];
+    size_t n = 0;
+    int c = 0;
 
-    for (unsigned blanks = 0; blanks < 2 && (c = tree_get(r)) >= 0 && c != '>';)
-        blanks += c == ' ';
+    r->opened = false;
+    for (unsigned more = 1; more && (c = tree_get(r)) >= 0 && c != '>';) {
+        if (!str_is_space((char)c)) {
+            word[n < sizeof word - 1 ? n++ : n] = (char)c;
+            continue;
+        }
+        word[n] = '\0';
+        more = str_ends(word, "<struct") || str_ends(word, "<data");
+        n = 0;
+    }
     if (c == '>')
         return r->json->null();
     return members_of(r, '>');
+}
+
+/* <Status.PENDING: 'PENDING'> and <object at 0x7f> of Python: the text in it, or
+ * null. */
+static struct atom python_object(struct tree *r)
+{
+    struct atom at = {NULL, NULL, false};
+    int c;
+
+    while ((c = tree_peek(r)) >= 0 && c != '>')
+        if (is_quote(c) && !at.value)
+            at = strings(r);
+        else
+            (void)tree_get(r);
+    if (c < 0)
+        tree_fail(r, "a bracket is never closed");
+    (void)tree_get(r);
+    r->ended = r->t->line;
+    at.value = at.value ? at.value : r->json->null();
+    return at;
 }
 
 /* "(object)" of PHP before a word. */
@@ -503,8 +490,14 @@ static struct atom read_atom(struct tree *r)
     }
     if (is_quote(c))
         return strings(r);
-    if (c == '#')
+    if (c == '#' || r->opened)
         return (struct atom){ruby_object(r), NULL, false};
+    if (c == '<')
+        return python_object(r);
+    if (c == '@' && r->hash) { /* of Ruby's objects */
+        (void)tree_get(r);
+        return word(r, false);
+    }
     /* :symbol, -1, &[]string{}, %{} */
     if (c == ':' || c == '-' || c == '&' || c == '%') {
         bool symbol = tree_get(r) == ':';

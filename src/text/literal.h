@@ -46,8 +46,11 @@ bool literal_settings_is(const char *text, size_t n);
 json_t *literal_settings(struct lines *t, const struct json_lib *json,
                          struct arena *a, struct fault *fault);
 
-/* For those that read parts of a text: the value that comes next. */
+/* For those that read parts of a text: the value that comes next, and the string
+ * that begins here, behind what is in the buffer. */
+struct buf;
 struct tree;
 json_t *literal_value(struct tree *r);
+void literal_string(struct tree *r, struct buf *b);
 
 #endif

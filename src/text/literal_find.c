@@ -75,6 +75,14 @@ static bool has_symbol(const char *s, size_t i, size_t n)
     return i > from && i < n && s[i] == ',';
 }
 
+/* #<struct Name, #<Name key: of Ruby */
+static bool has_ruby_class(const char *s, size_t i, size_t n)
+{
+    return i + 3 < n && s[i + 1] == '<' &&
+           ((s[i + 2] >= 'A' && s[i + 2] <= 'Z') ||
+            (n - i > 9 && !memcmp(s + i, "#<struct ", 9)));
+}
+
 /* JSON, but for comments and commas before a closing bracket. As far as the
  * value reaches. */
 static bool is_loose(const char *s, size_t n)
@@ -131,6 +139,8 @@ bool literal_is(const char *text, size_t n)
     if (text[i] == ':')
         return braces ? i + 1 < n && str_is_alnum(text[i + 1])
                       : has_symbol(text, i, n);
+    if (text[i] == '#')
+        return has_ruby_class(text, i, n);
     if (*text == '(' && n - i > 7 && !memcmp(text + i, "object) ", 8))
         return true; /* of PHP */
     if (braces ? has_java_key(text, i, n)

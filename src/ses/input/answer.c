@@ -89,6 +89,23 @@ bool input_answer_short(struct input *in, const char *line, unsigned number)
     return true;
 }
 
+/* "    ->  NAME" of `nslookup -debug`, which has the data below it. */
+static bool answer_begins(struct input *in, const char *line, unsigned number)
+{
+    const char *s = str_skip_space(line);
+    char name[NAME_TEXT];
+    struct input_dkim d;
+    bool sure;
+
+    if (!str_starts(s, "->  ") || s == line ||
+        input_name(&in->scratch, str_skip_space(s + 4), name) ||
+        !input_dkim_name(name, &d) || !input_is_token(d.selector, &sure))
+        return false;
+    input_labels_flush(in);
+    input_labels_put(in, ROLE_NAME, name, number);
+    return true;
+}
+
 bool input_answer(struct input *in, const char *line, unsigned number,
                   const char **wrong)
 {
@@ -118,7 +135,8 @@ bool input_answer(struct input *in, const char *line, unsigned number,
     for (size_t i = 0; !may && i < sizeof sign / sizeof *sign; i++)
         may = strstr(line, sign[i]) != NULL;
     if (!may)
-        return false;
+        return (*line == 'T' && str_starts(line, "Trying \"")) || /* host -v */
+               (str_is_space(*line) && answer_begins(in, line, number));
     flat = arena_str(&in->scratch, str_skip_space(line));
 
     for (char *p = flat; *p; p++)

@@ -63,6 +63,20 @@ static bool is_go_syntax(const struct excerpt_line *l)
            excerpt_has(l->at, l->len, "\"");
 }
 
+/* "#<Name key", "#<Name:0x0000" */
+static bool is_ruby_object(const struct excerpt_line *l)
+{
+    size_t i = 2;
+
+    if (!excerpt_begins(l, "#<") || l->len < 4 || l->at[2] < 'A' ||
+        l->at[2] > 'Z')
+        return false;
+    while (i < l->len &&
+           (str_is_alnum(l->at[i]) || l->at[i] == ':' || l->at[i] == '_'))
+        i++;
+    return i == l->len || l->at[i] == ' ';
+}
+
 /* "Name(key=", "Name { key:", "Map(1) {", "#<struct Name key=", "%{", "array(3) {" */
 bool input_trees_recognise_printed(const char *text, size_t n)
 {
@@ -70,9 +84,19 @@ bool input_trees_recognise_printed(const char *text, size_t n)
     struct excerpt_line l;
     size_t i = 0;
 
-    if (!excerpt_next(&p, text + n, &l))
-        return false;
-    if (excerpt_begins(&l, "#<struct ") || excerpt_begins(&l, "%{") ||
+    do
+        if (!excerpt_next(&p, text + n, &l))
+            return false;
+    while (oneof_starts_n(l.at, l.len, "irb(|pry(|irb>|pry>|=>") &&
+           !oneof_has_n(l.at, l.len, "=> #<|=> %{"));
+    if (excerpt_begins(&l, "=> ")) {
+        l.at += 3;
+        l.len -= 3;
+    }
+    if (excerpt_begins(&l, "#<struct ") || excerpt_begins(&l, "#<data ") ||
+        (is_ruby_object(&l) &&
+         oneof_has_n(text, n, "tokens|_domainkey|_token")) ||
+        excerpt_begins(&l, "%{") ||
         (excerpt_begins(&l, "array(") && str_is_digit(l.at[6]) &&
          l.at[l.len - 1] == '{') ||
         (excerpt_begins(&l, "array:") && str_is_digit(l.at[6])) ||
@@ -196,9 +220,24 @@ void input_trees_object(struct input *in)
         lines_drain(in->text);
 }
 
+/* "irb(main):001> Domain.first" and "=> " of a session in Ruby. */
+static void skip_session(struct input *in)
+{
+    int c = lines_start(in->text);
+
+    while (c == 'i' || c == 'p' || c == '=') {
+        bool arrow = c == '=';
+
+        while ((c = lines_get(in->text)) >= 0 && c != '\n' &&
+               !(arrow && c == ' '))
+            ;
+        c = lines_start(in->text);
+    }
+}
+
 void input_trees_printed(struct input *in)
 {
-    while (lines_start(in->text) >= 0)
+    while (skip_session(in), lines_start(in->text) >= 0)
         input_trees_object(in);
 }
 

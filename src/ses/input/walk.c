@@ -63,17 +63,23 @@ static bool is_token_output(const struct input_scope *s, const char *text)
     return s->outputs && input_is_token(text, &sure) && sure;
 }
 
-/* One, or "TOKEN,TOKEN,TOKEN". */
+/* One, or "TOKEN,TOKEN,TOKEN", "TOKEN TOKEN TOKEN". */
 static void take_tokens(struct input_objects *o, struct input_scope *s,
                         const char *text)
 {
+    static const char blanks[] = " ,;\t\n";
+    bool sure = false;
+    const char *first =
+        arena_copy(&o->in->scratch, text, strcspn(text, blanks));
+    const char *ends = input_is_token(first, &sure) && sure ? blanks : ",";
+
     while (*text) {
-        size_t n = strcspn(text, ",");
+        size_t n = strcspn(text, ends);
 
         if (n)
             input_facts_token(o, s, arena_copy(&o->in->scratch, text, n));
         text += n;
-        text += strspn(text, ", ");
+        text += strspn(text, blanks);
     }
 }
 
@@ -296,6 +302,22 @@ static bool is_dkim_token(const struct input_objects *o, const char *key,
            json_is_string(v) && input_is_token(o->json->text(v), &sure) && sure;
 }
 
+/* "/prod/ses/example.com/dkim-tokens": the part that is a domain, or NULL. */
+static const char *domain_of_path(struct input_objects *o, const char *key)
+{
+    const char *found = NULL;
+
+    for (const char *s = *key == '/' ? key + 1 : ""; *s;) {
+        size_t n = strcspn(s, "/");
+        const char *part = arena_copy(&o->in->scratch, s, n);
+
+        if (strchr(part, '.') && !found)
+            found = input_objects_domain_key(o, part);
+        s += n + (s[n] == '/');
+    }
+    return found;
+}
+
 static void take_below(struct input_objects *o, struct input_scope *s,
                        const char *key, json_t *v)
 {
@@ -331,6 +353,12 @@ static void take_below(struct input_objects *o, struct input_scope *s,
         below.keyed = domain != NULL;
         if (region_is_shaped(name)) /* {"eu-west-1": {...}} */
             below.region = name;
+    } else if (*name == '/' && m != KEY_DOMAIN) {
+        const char *domain = domain_of_path(o, name);
+
+        below.domain = domain ? domain : s->domain;
+        if (domain && m == KEY_OTHER)
+            m = input_keys_output(strrchr(name, '/') + 1);
     }
     take_value(o, &below, m, v);
 }

@@ -155,6 +155,32 @@ static void types_of_go_are_skipped(void **state)
         grown_is_wrong(literal_read, &wrong[i]);
 }
 
+static void objects_show_their_class(void **state)
+{
+    static const struct grown_row row[] = {
+        {"[#<struct A::B c=1>,\n #<data D e=\"f\">]",
+         "[{\"c\":1},{\"e\":\"f\"}]"},
+        {"#<D:0x01\n a: \"b\",\n c: Fri, 20 Nov 2026 09:15:43 UTC +00:00,\n"
+         " d: 1>",
+         "{\"a\":\"b\",\"c\":null,\"d\":1}"},
+        {"#<D:0x01 @a=\"b\", @c=[]>", "{\"a\":\"b\",\"c\":[]}"},
+        {"{'a': #<D>\n}", "{\"a\":null}"},
+        {"['a', # <b>\n #c\n 'd']", "[\"a\",\"d\"]"}, /* comments */
+        {"[<A.B: 'c'>, <d at 0x1>, <E.F: 1>]", "[\"c\",null,null]"},
+    };
+    static const struct grown_row wrong[] = {
+        {"[<a", "a bracket is never closed"},
+        {"[#<A b=1", "a bracket is never closed"},
+        {"[@a]", "expected a string, a number or a bracket"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(row); i++)
+        grown_is(literal_read, &row[i]);
+    for (size_t i = 0; i < COUNT(wrong); i++)
+        grown_is_wrong(literal_read, &wrong[i]);
+}
+
 static bool is_settings(const char *text)
 {
     return literal_settings_is(text, strlen(text));
@@ -347,6 +373,7 @@ int main(void)
         cmocka_unit_test(what_is_computed_is_not_read),
         cmocka_unit_test(go_parts_values_by_blanks),
         cmocka_unit_test(types_of_go_are_skipped),
+        cmocka_unit_test(objects_show_their_class),
         cmocka_unit_test(settings_are_an_object),
         cmocka_unit_test(what_java_does_not_quote_is_text),
         cmocka_unit_test(nesting_has_an_end),
