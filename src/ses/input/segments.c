@@ -57,7 +57,7 @@ bool input_segments_line(struct input *in, const char *line, unsigned number)
     struct parts p = {.a = &in->scratch};
     const char *s, *end;
 
-    if (!strstr(line, ", ") || in->labels.pending != ROLE_NONE)
+    if (!strstr(line, ", "))
         return false;
     for (s = take_type(&p, line); *s; s = end + 2 * (*end != '\0')) {
         end = strstr(s, ", ");
@@ -69,6 +69,7 @@ bool input_segments_line(struct input *in, const char *line, unsigned number)
         !input_record_is_meant(p.cell[ROLE_VALUE]))
         return false;
     input_labels_flush(in);
+    in->labels.pending = ROLE_NONE; /* a heading, no label */
     for (enum input_role role = ROLE_TYPE; role < ROLES; role++)
         if (p.cell[role])
             input_labels_put(in, role, p.cell[role], number);
