@@ -43,9 +43,9 @@
     "[{?resolver}Name another resolver, such as @9.9.9.9, or correct "     \
     "/etc/resolv.conf; if none answers, a firewall may block DNS queries " \
     "from this network.|"
-#define LOAD_IT                                                              \
-    "[{?nameless}Give that name an address record|Ask the operator to load " \
-    "the zone], or remove this one server from "
+#define LOAD_IT                                                           \
+    "[{?nameless}Give that name an address record, or remove it|Ask the " \
+    "operator to load the zone, or remove this one server] from "
 #define OUT_OF_ZONE "the NS records of the zone itself; keep the others."
 #define LOAD_OR_LEAVE                                                         \
     "[{?one}It may not serve the domain: ask one of the name servers of "     \
