@@ -2,7 +2,7 @@
 """What people are told to do: each thing once, nothing that is none, and only where
 it can be done. Written down before anything was run."""
 from ses_cases_deep import own, to
-from ses_cases_harm import KEY
+from ses_cases_harm import ASK, KEY
 from ses_cases_look import RESOLVER, looks
 from ses_cases_mail import feedback, mail
 from ses_cases_manual import screen
@@ -79,8 +79,8 @@ def name_that_only_the_zone_lists(c):
     c.good(z, d, c.asked(d))
     c.servers = {bad.name: 'no-address'}
     c.codes = {'ns-sets-differ', 'lame-server'}
-    c.says = [('lame-server', 'Give that name an address record, or remove this '
-               'one server from the NS records of the zone itself')]
+    c.says = [('lame-server', 'Give that name an address record, or remove it '
+               'from the NS records of the zone itself')]
     c.never = ['registrar']
 
 
@@ -91,6 +91,39 @@ def resolver_fails_for_a_zone_that_nobody_serves(c):
     looks(c, ((own(t[0], d), 'CNAME', RESOLVER), 'unknown servfail', (), (
         'The name servers of %s may be at fault' % d,
         '"seslookup --ses %s"' % d)))
+
+
+# ---- rows that were crossed where they were copied ----
+
+def crossed(name, published, verdict, code):
+    """The value of another row: whoever typed it would break what is right."""
+    def made(c):
+        d, z, t = c.start(right=())
+        if published:
+            c.good(z, d, t)
+        values = [to(t[(i + 1) % 3]).rstrip('.') for i in range(3)]
+        c.words = [d, *('--expect=%s CNAME %s' % (own(x, d), v)
+                        for x, v in zip(t, values))]
+        c.all_dkim(t, verdict, code)
+        c.ends(1, verdict)
+        c.stderr = 'SES uses the same token in both'
+        c.acts = [(code, ASK)]
+        c.says = [(code, 'Change nothing yet')]
+        c.never = ['in the Value field']
+    made.__name__ = 'steps_crossed_and_' + name
+    SCENARIOS.append(made)
+
+
+crossed('right', True, 'wrong', 'token-mismatch')
+crossed('absent', False, 'missing', 'absent')
+
+
+@scenario
+def crossed_in_one_lookup(c):
+    d, z, t = c.start()
+    looks(c, ((own(t[0], d), 'CNAME', c.world.plain[0].addresses[0],
+               '--expect=' + to(t[1]).rstrip('.')), 'wrong token-mismatch', (),
+              ('Change nothing yet',)))
 
 
 # ---- what is typed ----

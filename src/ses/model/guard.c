@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "dns/name.h"
 #include "ses/model/provider.h"
+#include "ses/model/region.h"
 #include "ses/model/sentence.h"
 
 #include <arpa/nameser.h>
@@ -51,6 +52,22 @@ static bool types_cut_key(const struct guarded *g)
 static bool keeps_public_secret(const struct guarded *g)
 {
     return types(g->a) && g->s->sees & SENTENCE_SECRET;
+}
+
+/* Rows were crossed where they were copied: nobody knows which of the two is the
+ * record's, and what stands there may well be right. */
+static bool types_other_token(const struct guarded *g)
+{
+    const struct ses_expected *want = g->s->want;
+    char own[NAME_TEXT], given[NAME_TEXT];
+
+    if (!want || want->purpose != SES_EASY_DKIM || !want->values.n ||
+        !region_target_zone(want->values.at[0]) ||
+        (!types(g->a) && !g->a->goners))
+        return false;
+    name_first(own, want->name);
+    name_first(given, want->values.at[0]);
+    return !str_same(own, given);
 }
 
 /* ---- mail ---- */
@@ -250,6 +267,11 @@ static bool is_other_name(const struct guarded *g)
     "published: make a new pair, give SES the new private key, and replace "  \
     "the TXT record at {name} with the new public key."
 
+#define OTHER_TOKEN_FIX                                                    \
+    "Change nothing yet: the name and the value that were given have "     \
+    "different tokens, and SES uses the same token in both. Compare them " \
+    "with the rows in the SES console, then check again."
+
 static const struct guard rows[] = {
     {"a healthy record of another region, account or service",
      is_healthy_elsewhere, SES_DO_ASK_SES},
@@ -257,6 +279,8 @@ static const struct guard rows[] = {
     {"a right key from a cut one", types_cut_key, SES_DO_ASK_SES},
     {"a key that everybody can sign with", keeps_public_secret, SES_DO_ASK_SES,
      SECRET_FIX},
+    {"a right record from the value of another row", types_other_token,
+     SES_DO_ASK_SES, OTHER_TOKEN_FIX},
     {"the mail of a name that receives mail", takes_mail_away, SES_DO_ASK_SES},
     {"the mail of a name that is to become an alias", takes_mail_of_alias,
      SES_DO_NONE, ALIAS_FIX},

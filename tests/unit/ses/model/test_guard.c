@@ -335,6 +335,25 @@ static void the_name_of_a_zone_is_no_alias(void **state)
     arena_free(&a);
 }
 
+static void no_value_of_another_row_is_typed(void **state)
+{
+    static const char *other[] = {"tik.dkim.amazonses.com"};
+    static const char *own[] = {"TOK.dkim.eu-south-1.amazonses.com"};
+    struct ses_expected want = dkim;
+    struct sentence s = known(&want);
+    struct arena a = {.oom = NULL};
+
+    (void)state;
+    want.values = (struct ses_strings){other, 1};
+    held_and_says(CODE_TOKEN_MISMATCH, &s,
+                  "a right record from the value of another row",
+                  SES_DO_ASK_SES, "Change nothing yet");
+    want.values = (struct ses_strings){own, 1};
+    assert_int_equal(action_make(CODE_TOKEN_MISMATCH, &s, &a).what,
+                     SES_DO_CHANGE);
+    arena_free(&a);
+}
+
 static void the_mail_host_is_left_alone(void **state)
 {
     struct sentence s = known(&mx);
@@ -431,7 +450,7 @@ static void every_guard_is_tested(void **state)
 
     (void)state;
     guard_rows(&n);
-    assert_int_equal(n, 22);
+    assert_int_equal(n, 23);
 }
 
 int main(void)
@@ -455,6 +474,7 @@ int main(void)
         cmocka_unit_test(a_placeholder_is_not_typed),
         cmocka_unit_test(nothing_is_typed_below_a_dname),
         cmocka_unit_test(the_name_of_a_zone_is_no_alias),
+        cmocka_unit_test(no_value_of_another_row_is_typed),
         cmocka_unit_test(the_mail_host_is_left_alone),
         cmocka_unit_test(no_spf_record_at_a_name_that_is_to_change),
         cmocka_unit_test(the_delegation_is_a_record_of_the_zone_above),
