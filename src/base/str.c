@@ -97,17 +97,37 @@ bool str_ends(const char *s, const char *suffix)
     return n >= m && str_same(s + n - m, suffix);
 }
 
+static const char *next_of(const char *s, const char *end, char c)
+{
+    return memchr(s, c, (size_t)(end - s));
+}
+
+/* memchr is many times faster than a look at each octet, so it looks for the
+ * first letter: in small and, as mostly there is none, in capitals. */
+const char *str_find_n(const char *s, size_t n, const char *needle, size_t k)
+{
+    char small = str_lower(*needle), large = small;
+
+    if (!k || k > n)
+        return k ? NULL : s;
+    const char *end = s + (n - k) + 1;
+    if (small >= 'a' && small <= 'z')
+        large = (char)(small - 'a' + 'A');
+    const char *a = next_of(s, end, small);
+    const char *b = large == small ? NULL : next_of(s, end, large);
+    while (a || b) {
+        const char **first = !b || (a && a < b) ? &a : &b;
+
+        if (str_same_n(*first, needle, k))
+            return *first;
+        *first = next_of(*first + 1, end, first == &a ? small : large);
+    }
+    return NULL;
+}
+
 const char *str_find(const char *s, const char *needle)
 {
-    char first = str_lower(*needle);
-
-    if (!first)
-        return s;
-    for (char second = str_lower(needle[1]); *s; s++)
-        if (str_lower(*s) == first && (!second || str_lower(s[1]) == second) &&
-            str_starts(s, needle))
-            return s;
-    return NULL;
+    return str_find_n(s, strlen(s), needle, strlen(needle));
 }
 
 enum str_number str_u32(const char *s, uint32_t max, uint32_t *out)

@@ -40,6 +40,8 @@ bool str_starts(const char *s, const char *prefix);
 bool str_ends(const char *s, const char *suffix);
 /* Where needle begins in s, in any case, or NULL. */
 const char *str_find(const char *s, const char *needle);
+/* The same for n octets and the first k of needle, which have no NUL. */
+const char *str_find_n(const char *s, size_t n, const char *needle, size_t k);
 
 /* s is one of a list that ends with NULL, in any case. */
 bool str_is_one_of(const char *s, const char *const *list);

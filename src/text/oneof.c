@@ -55,10 +55,8 @@ bool oneof_has_n(const char *s, size_t n, const char *list)
         size_t k = strcspn(list, "|");
 
         end = list + k;
-        for (size_t i = 0; i + k <= n; i++)
-            if (str_lower(s[i]) == str_lower(*list) &&
-                str_same_n(s + i, list, k))
-                return true;
+        if (k && str_find_n(s, n, list, k))
+            return true;
     }
     return false;
 }

@@ -44,26 +44,32 @@ static void take_host(struct code *c)
         memcpy(c->host + n, part, k + 1);
 }
 
+/* A value that is no string: a number, a word of the language, a call. */
+static void take_bare(struct code *c, struct code_group *g)
+{
+    struct code_token t = {.line = c->s.now->line};
+    uint16_t type;
+
+    str_cut(t.text, sizeof t.text, c->word);
+    if (g->pending == ROLE_TYPE && input_cells_type(c->word, &type))
+        code_group_take(c, g, ROLE_TYPE, &t);
+    else if (g->pending == ROLE_PRIORITY && str_is_digit(*c->word))
+        code_group_take(c, g, ROLE_PRIORITY, &t);
+    else if (g->pending == ROLE_DOMAIN && strchr(c->host, '.') &&
+             !strchr(c->host, '$')) {
+        str_cut(t.text, sizeof t.text, c->host);
+        code_group_take(c, g, ROLE_DOMAIN, &t);
+    } else if (g->pending != ROLE_DOMAIN)
+        code_group_odd(g, g->pending, c->s.now->line);
+}
+
 /* What a member's value was. */
 static void end_member(struct code *c)
 {
     struct code_group *g = code_group_top(c);
-    uint16_t type;
-    struct code_token t = {.line = c->s.now->line};
 
-    if (g->pending > ROLE_IDLE && !g->got) {
-        str_cut(t.text, sizeof t.text, c->word);
-        if (g->pending == ROLE_TYPE && input_cells_type(c->word, &type))
-            code_group_take(c, g, ROLE_TYPE, &t);
-        else if (g->pending == ROLE_PRIORITY && str_is_digit(*c->word))
-            code_group_take(c, g, ROLE_PRIORITY, &t);
-        else if (g->pending == ROLE_DOMAIN && strchr(c->host, '.') &&
-                 !strchr(c->host, '$')) {
-            str_cut(t.text, sizeof t.text, c->host);
-            code_group_take(c, g, ROLE_DOMAIN, &t);
-        } else if (g->pending != ROLE_DOMAIN)
-            code_group_odd(g, g->pending, c->s.now->line);
-    }
+    if (g->pending > ROLE_IDLE && !g->got)
+        take_bare(c, g);
     g->pending = ROLE_NONE;
 }
 

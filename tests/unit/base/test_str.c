@@ -58,6 +58,9 @@ static void a_word_is_found_where_it_first_begins(void **state)
     assert_ptr_equal(str_find(text, ""), text);
     assert_null(str_find(text, "abc"));
     assert_null(str_find("", "a"));
+    assert_null(str_find_n(text, 2, "ab", 2)); /* it ends in front of "b" */
+    assert_ptr_equal(str_find_n(text, 3, "AB", 2), text + 1);
+    assert_null(str_find_n(text, 3, "abb", 4));
 }
 
 static void a_number_is_digits_only_and_not_above_the_most(void **state)
