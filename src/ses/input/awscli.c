@@ -55,12 +55,16 @@ static char *next_line(struct input *in, unsigned *line)
 
 /* ---- what stands between answers ---- */
 
-/* What was put together so far is one answer, or several. */
+/* What was put together so far is one answer, or several; a file may have any
+ * number of them. */
 static void finish(struct awsjson *p)
 {
+    struct arena_mark m = arena_mark(&p->in->scratch);
+
     input_stack_flush(p->in, true); /* a domain above it */
     input_labels_flush(p->in);
     awsjson_end(p);
+    arena_release(&p->in->scratch, m);
 }
 
 static void end_answer(struct awsjson *p)
