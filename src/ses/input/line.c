@@ -21,8 +21,11 @@ static bool take_stack(struct input *in, const char *line, unsigned number)
         return false;
     input_labels_flush(in);
     input_stack_put(&in->stack, line, number);
-    if (in->stack.n >= ROWS || (!in->stack.records && in->stack.n >= LIST))
-        input_stack_flush(in, false);
+    if (in->stack.n < ROWS && (in->stack.records || in->stack.n < LIST))
+        return true;
+    input_stack_flush(in, false);
+    if (in->stack.n >= LIST) /* no row is that long */
+        input_stack_flush(in, true);
     return true;
 }
 

@@ -7,6 +7,8 @@
 #define _GNU_SOURCE
 #include "read_input.h"
 
+#include "ses/input/input_in.h"
+
 #include <malloc.h>
 #include <stdio.h>
 
@@ -21,6 +23,8 @@ struct source {
     char line[256];
     size_t at, len;
     size_t most; /* octets in use, at any time so far */
+    const struct input *in;
+    size_t cells; /* the most that waited */
 };
 
 static size_t in_use(void)
@@ -52,6 +56,20 @@ static void next_call(struct source *s)
         token, (s->made - 1) / 3, token);
 }
 
+/* Cells that came one to a line, of which only the first is a type. */
+static void next_cell(struct source *s)
+{
+    unsigned n = s->made++;
+
+    s->at = 0;
+    s->len =
+        (size_t)snprintf(s->line, sizeof s->line,
+                         "qjv5rgxmzn3k2hdl7tcy4wepbsqxz%c%c%c._domainkey\n",
+                         'a' + n % 26, 'a' + n / 26 % 26, 'a' + n / 676 % 26);
+    if (!n)
+        s->len = (size_t)snprintf(s->line, sizeof s->line, "CNAME\n");
+}
+
 /* A table, and then words that may head another one. */
 static void next_word(struct source *s)
 {
@@ -71,6 +89,8 @@ static ssize_t read_source(void *cookie, char *buf, size_t n)
     size_t now = in_use();
 
     s->most = now > s->most ? now : s->most;
+    if (s->in && s->in->stack.n > s->cells)
+        s->cells = s->in->stack.n;
     if (s->at == s->len) {
         if (s->made == s->records)
             return 0;
@@ -142,10 +162,36 @@ static void a_line_between_tables_takes_its_own(void **state)
         fail_msg("%d lines: %zu octets", WORDS, most);
 }
 
+/* Each new one would be a look at all that wait. */
+static void cells_of_no_row_do_not_wait_for_ever(void **state)
+{
+    enum { CELLS = 5000, WAIT = 4096 };
+    static const char *dash[] = {"-"};
+    struct source s = {.next = next_cell, .records = CELLS};
+    struct arena a = {.oom = NULL}, one = {.oom = NULL};
+    struct longopts options = {.from = {.word = dash, .n = 1}, .paste = true};
+    struct ses_identity id;
+    FILE *f =
+        fopencookie(&s, "r", (cookie_io_functions_t){.read = read_source});
+    struct input_plan plan = {.longopts = &options, .in = f, .say = ignore};
+    struct input *in = input_begin(&plan, &a);
+
+    (void)state;
+    s.in = in;
+    while (input_next(in, &one, &id))
+        arena_free(&one);
+    input_end(in);
+    fclose(f);
+    arena_free(&a);
+    arena_free(&one);
+    assert_in_range(s.cells, 1000, WAIT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(memory_does_not_grow_with_a_program),
+        cmocka_unit_test(cells_of_no_row_do_not_wait_for_ever),
         cmocka_unit_test(a_line_between_tables_takes_its_own),
     };
 
