@@ -73,6 +73,7 @@ void loop_add(struct loop *l, struct loop_item *item)
         l->first->prev = item;
     l->first = item;
     item->slot = -1;
+    item->late_for = LOOP_NEVER;
     l->items++;
 }
 
@@ -143,6 +144,17 @@ static void take_signal(struct loop *l, size_t n)
     }
 }
 
+static bool is_overdue(const struct loop *l, struct loop_item *i)
+{
+    if (i->deadline > l->now)
+        return false;
+    if (i->late_for != i->deadline) {
+        i->late_for = i->deadline;
+        i->late_since = l->now;
+    }
+    return l->now - i->late_since >= LOOP_GRACE_US;
+}
+
 /* `going` is where the walk stands, so that an item may remove itself and any
  * other item; what is added meanwhile has no slot and waits for its turn. */
 static void call_ready(struct loop *l)
@@ -153,6 +165,8 @@ static void call_ready(struct loop *l)
         short revents = i->slot < 0 ? 0 : l->polled[i->slot].revents;
         l->going = i->next;
         i->slot = -1;
+        if (revents && is_overdue(l, i))
+            revents = 0;
         if (revents || i->deadline <= l->now)
             i->ready(i, l, revents);
         i = l->going;

@@ -18,17 +18,20 @@ struct trace;
 
 #define LOOP_NEVER (INT64_MAX / 2)
 
-enum { LOOP_PACKET = 65535 + 2 };
+enum { LOOP_PACKET = 65535 + 2, LOOP_GRACE_US = 1000000 };
 
 struct loop_item {
     int fd;           /* -1: only the deadline counts */
     short events;     /* POLLIN, POLLOUT */
     int64_t deadline; /* in the clock's microseconds, or LOOP_NEVER */
-    /* Called with poll's revents, or 0 when the deadline has passed. It may
-     * change the item, remove it, and add others. */
+    /* Called with poll's revents, or 0 when the deadline has passed. What has
+     * come by then is given all the same, for LOOP_GRACE_US: a process may have
+     * been stopped, and a peer that never stops sending must come to an end. It
+     * may change the item, remove it, and add others. */
     void (*ready)(struct loop_item *item, struct loop *loop, short revents);
     struct loop_item *next, *prev; /* the loop's */
     int slot;                      /* the loop's */
+    int64_t late_for, late_since;  /* the loop's: a deadline that has passed */
 };
 
 struct loop {
