@@ -15,6 +15,7 @@ enum {
     LENGTH = 2, /* octets before a message (RFC 1035 4.2.2) */
     IN_ROOM = LENGTH + NS_MAXMSG,
     OUT_ROOM = 1024,
+    OUT_MOST = 1 << 18,  /* of what HTTP/2 has to say that waits to be sent */
     RECORD = 16384 + 512 /* octets of one read below TLS or HTTP/2 */
 };
 
@@ -162,21 +163,44 @@ static void send_out(struct stream *s)
     s->out_at = s->out_len = 0;
 }
 
-/* What the layers above have to say comes down to the socket. */
-static void drain(struct stream *s)
+static void drain_tls(struct stream *s)
+{
+    size_t n;
+
+    while (s->tls && (n = stream_tls_pending(s->tls)) != 0) {
+        stream_tls_out(s->tls, room(s, n), n);
+        s->out_len += n;
+    }
+}
+
+/* What the layers above have to say comes down to the socket, as long as the
+ * server takes it: one that asks for answers (PING) and reads none must not fill
+ * the memory. nghttp2 gives up when a thousand wait inside. True: more waits. */
+static bool drain(struct stream *s)
 {
     const unsigned char *at;
     size_t n;
 
-    if (s->http && s->state == STREAM_OPEN)
-        while ((n = stream_http_out(s->http, &at)) != 0)
-            put_plain(s, at, n);
-    if (!s->tls)
-        return;
-    while ((n = stream_tls_pending(s->tls)) != 0) {
-        stream_tls_out(s->tls, room(s, n), n);
-        s->out_len += n;
+    drain_tls(s);
+    while (s->http && s->state == STREAM_OPEN) {
+        if (s->out_len - s->out_at >= OUT_MOST)
+            return true;
+        if (!(n = stream_http_out(s->http, &at)))
+            break;
+        put_plain(s, at, n);
+        drain_tls(s);
     }
+    return false;
+}
+
+static void drain_and_send(struct stream *s)
+{
+    bool more;
+
+    do {
+        more = drain(s);
+        send_out(s);
+    } while (more && s->out_len == 0 && s->state != STREAM_BROKEN);
 }
 
 bool stream_all_sent(const struct stream *s)
@@ -237,8 +261,7 @@ static void shake(struct stream *s)
         put_first(s, true);
         break;
     case STREAM_TLS_FAILED:
-        drain(s); /* the alert is sent all the same */
-        send_out(s);
+        drain_and_send(s); /* the alert is sent all the same */
         fail(s, fault.error, fault.why);
         break;
     }
@@ -409,10 +432,8 @@ void stream_go(struct stream *s, short revents)
         shake(s);
     if (s->state == STREAM_CONNECTING)
         return;
-    if (s->state != STREAM_BROKEN) {
-        drain(s);
-        send_out(s);
-    }
+    if (s->state != STREAM_BROKEN)
+        drain_and_send(s);
     if (s->http && s->state == STREAM_OPEN)
         look_at_http(s);
     if (s->state != STREAM_BROKEN)

@@ -18,7 +18,7 @@
 
 #include <cmocka.h>
 
-enum { ROOM = 1 << 18, FD = 7 };
+enum { ROOM = 1 << 19, FD = 7 };
 
 /* ---- the socket ---- */
 
@@ -484,6 +484,58 @@ static void answers_come_in_any_order_and_in_any_pieces(void **state)
     stream_close(s);
 }
 
+/* 900 pings, which is less than nghttp2 takes to be an attack. */
+static void ping(struct stream *s)
+{
+    for (unsigned i = 0; i < 900; i++)
+        frame(PING, 0, 0, "12345678", 8);
+    while (fake.in_len && s->state == STREAM_OPEN)
+        stream_go(s, POLLIN);
+}
+
+static void who_pings_and_reads_nothing_does_not_fill_the_memory(void **state)
+{
+    if (!have_nghttp2())
+        skip();
+    struct stream *s = asked(false, false);
+    size_t most = 0;
+
+    (void)state;
+    fake.send_error = EAGAIN;
+    for (unsigned i = 0; i < 100 && s->state == STREAM_OPEN; i++) {
+        ping(s);
+        if (s->state == STREAM_OPEN && s->out_len - s->out_at > most)
+            most = s->out_len - s->out_at;
+    }
+    assert_true(most < 1 << 19);
+    expect_none(s);
+    expect_broken(s, STREAM_E_PROTOCOL);
+    stream_close(s);
+}
+
+static void who_reads_late_gets_every_answer(void **state)
+{
+    if (!have_nghttp2())
+        skip();
+    struct stream *s = asked(false, false);
+    size_t before = fake.out_len, pings = 0;
+
+    (void)state;
+    fake.send_error = EAGAIN;
+    while (s->out_len - s->out_at < 1 << 18) { /* the rest waits inside */
+        ping(s);
+        pings += 900;
+        assert_true(pings < 100000);
+    }
+    assert_int_equal(s->state, STREAM_OPEN);
+    assert_int_equal(s->events, POLLIN | POLLOUT);
+    fake.send_error = 0;
+    stream_go(s, POLLOUT);
+    assert_int_equal(fake.out_len - before, pings * 17);
+    assert_int_equal(s->events, POLLIN);
+    stream_close(s);
+}
+
 /* What each of these ends with; the stream is asked for one message. */
 static void failing(bool any_length, const char *const *pair, const char *body,
                     int error)
@@ -671,6 +723,8 @@ int main(void)
         cmocka_unit_test(a_request_is_a_post_with_its_body),
         cmocka_unit_test(a_get_has_the_question_in_its_path),
         cmocka_unit_test(answers_come_in_any_order_and_in_any_pieces),
+        cmocka_unit_test(who_pings_and_reads_nothing_does_not_fill_the_memory),
+        cmocka_unit_test(who_reads_late_gets_every_answer),
         cmocka_unit_test(what_is_no_success_is_a_failure),
         cmocka_unit_test(another_type_is_no_message),
         cmocka_unit_test(a_body_of_no_length_is_an_empty_message),
