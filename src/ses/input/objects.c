@@ -117,6 +117,7 @@ static bool rows_inside(struct input_objects *o, const char *text)
         (!str_find(text, "_domainkey") && !str_find(text, "amazonses")))
         return false;
     for (const char *p = text; *p;) {
+        struct arena_mark m = arena_mark(a);
         size_t n = strcspn(p, "\n");
         char *line = arena_copy(a, p, n);
         const char *told;
@@ -126,6 +127,7 @@ static bool rows_inside(struct input_objects *o, const char *text)
         any = any || told != input_not_understood;
         if (told && told != input_not_understood)
             input_wrong(o->in, o->line, 0, told);
+        arena_release(a, m);
         p += n;
         p += *p == '\n';
     }

@@ -103,6 +103,16 @@ static enum input_key by_value(const struct input_objects *o,
     return s->bare && input_look_is_state(text) ? KEY_IGNORE : KEY_OTHER;
 }
 
+/* The string is a row by itself; a list may have any number of them. */
+static void take_string_row(struct input_objects *o, const char *text)
+{
+    struct arena *a = &o->in->scratch;
+    struct arena_mark m = arena_mark(a);
+
+    input_objects_wrong(o, input_row(o->in, arena_str(a, text), o->line));
+    arena_release(a, m);
+}
+
 static void take_string(struct input_objects *o, struct input_scope *s,
                         enum input_key m, const char *text)
 {
@@ -119,8 +129,7 @@ static void take_string(struct input_objects *o, struct input_scope *s,
     if (m == KEY_IGNORE)
         return;
     if (m == KEY_OTHER && s->bare && !is_token_output(s, text))
-        input_objects_wrong(
-            o, input_row(o->in, arena_str(&o->in->scratch, text), o->line));
+        take_string_row(o, text);
     else if (m == KEY_MAIL_FROM && strchr(text, ' ') &&
              input_objects_string(o, s, text))
         return; /* "NAME MX 10 HOST" in an output that is called so */
