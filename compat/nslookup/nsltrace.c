@@ -40,17 +40,24 @@ void nsltrace_clone(struct nsl *n)
 
 void nsltrace_origin(struct nsl *n, const char *name, const char *origin)
 {
-    const bool idn = n->run->edition->idn_piped && !n->run->env("IDN_DISABLE");
+    char ascii[NAME_TEXT];
 
+    if (!n->opt.d2)
+        return;
+    const bool idn = (n->run->out_tty || n->run->edition->idn_piped) &&
+                     !n->run->env("IDN_DISABLE");
+    const struct idn *i = nsl_idn(n, name);
     if (idn)
-        nsltrace(n, "idn_textname: %s", name);
+        nsltrace(n, "idn_textname: %s",
+                 idn_or_typed(i, name, ascii, sizeof ascii));
     if (!origin) {
         nsltrace(n, "using root origin");
         return;
     }
     nsltrace(n, "trying origin %s", origin);
     if (idn)
-        nsltrace(n, "trying idn origin %s", origin);
+        nsltrace(n, "trying idn origin %s",
+                 idn_or_typed(i, origin, ascii, sizeof ascii));
 }
 
 void nsltrace_query(struct nsl *n, const struct query *q)

@@ -67,3 +67,9 @@ const char *idn_read(const struct idn *i, const char *typed, char *out,
     out[n] = '\0';
     return NULL;
 }
+
+const char *idn_or_typed(const struct idn *i, const char *typed, char *out,
+                         size_t cap)
+{
+    return i && !idn_read(i, typed, out, cap) ? out : typed;
+}

@@ -33,4 +33,9 @@ bool idn_needed(bool lenient, const char *typed, const char *const *domain,
 const char *idn_read(const struct idn *i, const char *typed, char *out,
                      size_t cap);
 
+/* The same where a name that cannot be converted stays as it is, and where
+ * there is nothing to convert with (NULL). */
+const char *idn_or_typed(const struct idn *i, const char *typed, char *out,
+                         size_t cap);
+
 #endif

@@ -114,16 +114,20 @@ def interrupted(exe, words, where, env):
     return p.returncode, normal(out), normal(err)
 
 
+LOCALE = {'is': 'C'}  # of "%locale NAME"
+
+
 def run(exe, words, where, edition):
-    env = {'PATH': '/usr/bin:/bin', 'HOME': where, 'LC_ALL': 'C', 'TZ': 'UTC',
+    env = {'PATH': '/usr/bin:/bin', 'HOME': where, 'LC_ALL': LOCALE['is'], 'TZ': 'UTC',
            'ASAN_OPTIONS': 'detect_leaks=0', 'SESLOOKUP_BIND': edition}
     if words[0].startswith('SIG'):
         return interrupted(exe, words, where, env)
     both = words[-1:] == ['2>&1']
     if both:
         words = words[:-1]
+    octets = [w.encode('latin-1') for w in words]  # as they stand in the file
     try:
-        p = subprocess.run(['dig'] + words, executable=exe, env=env, cwd=where,
+        p = subprocess.run(['dig'] + octets, executable=exe, env=env, cwd=where,
                            stdin=subprocess.DEVNULL, timeout=60,
                            stdout=subprocess.PIPE,
                            stderr=subprocess.STDOUT if both
@@ -196,7 +200,9 @@ def batches(lines, is_one):
 def directive(line, where):
     what, name, *text = line.split(' ', 2)
     path = os.path.join(where, name)
-    if what == '%file':
+    if what == '%locale':
+        LOCALE['is'] = name
+    elif what == '%file':
         with open(path, 'wb') as f:
             f.write((text[0] if text else '').encode('latin-1')
                     .decode('unicode_escape').encode('latin-1'))

@@ -59,17 +59,21 @@ static const char *origin_of(const struct ask_job *j)
 static void tell_names(const struct ask_job *j, const char *origin)
 {
     const struct args_line *a = &j->run->args;
-    const bool idn = j->set->edition->idn_piped && j->set->idn_in;
+    const bool idn = j->set->idn_in;
+    const char *name = j->set->told ? j->set->told : j->set->name;
+    const struct idn *i = j->search.idn;
+    char ascii[NAME_TEXT];
 
     if (idn)
         args_debug(a, "idn_textname: %s",
-                   j->set->told ? j->set->told : j->set->name);
+                   idn_or_typed(i, name, ascii, sizeof ascii));
     if (origin)
         args_debug(a, "trying origin %s", origin);
     else
         args_debug(a, "using root origin");
     if (origin && idn)
-        args_debug(a, "trying idn origin %s", origin);
+        args_debug(a, "trying idn origin %s",
+                   idn_or_typed(i, origin, ascii, sizeof ascii));
 }
 
 static void tell_server(const struct ask_job *j, const struct server *s)

@@ -156,12 +156,13 @@ struct server_list ask_run_servers(struct ask_run *d, const struct dig *set)
  */
 const struct idn *ask_run_idn(struct ask_run *d, const struct dig *set)
 {
-    const char *const *domain = (const char *const *)d->conf.search;
+    const struct dig_every *e = &d->args.every;
+    const char *const *domain =
+        e->domain ? &e->domain : (const char *const *)d->conf.search;
+    const unsigned domains = e->domain ? 1 : e->search ? d->conf.searches : 0;
     const bool lenient = set->edition->idn_lenient;
 
-    if (!set->idn_in ||
-        !idn_needed(lenient, set->name, domain,
-                    d->args.every.search ? d->conf.searches : 0))
+    if (!set->idn_in || !idn_needed(lenient, set->name, domain, domains))
         return NULL;
     if (d->idn_state == DIG_IDN_UNKNOWN) {
         d->idn_state = idn_open(&d->idn) ? DIG_IDN_OPEN : DIG_IDN_OFF;
