@@ -13,7 +13,7 @@ from input_kinds import TOPS, word
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SPF = 'v=spf1 include:amazonses.com ~all'
-OWN = ('af-south-1', 'eu-south-1')
+OWN = ('af-south-1', 'eu-south-1', 'eu-central-2')
 
 
 def filled(name, text):

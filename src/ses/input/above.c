@@ -42,6 +42,10 @@ bool input_above_is_caption(const char *s)
         "einstellungen|verwaltung|dns-verwaltung|dns-einstellungen|inklusive|"
         "including";
 
+    if ((unsigned char)*s >= 0xe2 && strlen(s) < 64 && !strstr(s, "\u3002") &&
+        oneof_has(s, "\u30ec\u30b3\u30fc\u30c9|\u8bb0\u5f55|\u8a18\u9304|"
+                     "\ub808\ucf54\ub4dc"))
+        return true; /* a heading of East Asia: records */
     while (*s) {
         size_t n = strcspn(s, " \t");
         size_t word = n;

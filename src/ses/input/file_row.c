@@ -215,6 +215,17 @@ static void drop_box(char *row)
         memset(s, ' ', 3);
 }
 
+/* "(1) NAME", "*1)* NAME" */
+static void drop_count(char *row)
+{
+    size_t n = strspn(row, "(*"), k = strspn(row + n, "0123456789");
+    size_t end = n + k + strspn(row + n + k, ").*");
+
+    if (n && k && k < 4 && end > n + k && row[end] == ' ' &&
+        str_is_alnum(row[end + 1]))
+        str_drop(row, end + 1);
+}
+
 /* "\u30fbTOKEN", "\u2022NAME": a bullet that a word is glued to. */
 static void drop_bullet(char *row)
 {
@@ -254,6 +265,8 @@ static bool clean(struct input *in, char *row, unsigned line)
     drop_button(row);
     if (!in->file.form->line)
         drop_box(row);
+    if ((*row == '(' || *row == '*') && !in->file.form->line)
+        drop_count(row);
     if ((unsigned char)*row >= 0xc2)
         drop_bullet(row);
     if (*row == '<' && oneof_starts(row, "<details|<summary"))

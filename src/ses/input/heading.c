@@ -28,6 +28,8 @@ static const char zones[] =
     "dns|zone|zona|domain|domein|dom\u00e4ne|domaine|dominio|dom\u00ednio|"
     "record|eintr|enregistrement|registro|entrad";
 
+static const char verifies[] = "verif|v\u00e9rif|\u00fcberpr\u00fcf";
+
 static bool is_of_host(char c)
 {
     return str_is_alnum(c) || c == '-' || c == '.';
@@ -163,7 +165,8 @@ static bool is_title(const struct input *in, const struct host *h)
     size_t n = strspn(s, "#=*");
     char sign;
 
-    if ((!n || s[n] != ' ' || (n == 1 && *s == '*')) && !in->file.title)
+    if ((!n || s[n] != ' ' || (n == 1 && *s == '*')) && !in->file.title &&
+        strcmp(h->at + h->n, "):") != 0)
         return false;
     return before(h, &sign) > 0 && sign;
 }
@@ -205,9 +208,19 @@ static bool is_topic(const struct input *in, const struct host *h)
             (first && !in->labels.any && !strchr(".:!?,", *end) &&
              str_is_alnum(*h->line) && words(h->line) <= SHORT)) &&
            !strpbrk(h->line, "_=\"@") && !strstr(h->line, "--") &&
+           !oneof_has_n(h->line, (size_t)(h->at - h->line),
+                        "how | at | bei | by | chez ") &&
            input_panel_is_none(h->at) &&
            (has_topic(h->line, (size_t)(h->at - h->line)) ||
             has_topic(behind, strlen(behind)));
+}
+
+/* "We want to verify example.com in SES" */
+static bool is_verified(const struct host *h)
+{
+    return oneof_has(h->line, verifies) &&
+           has_topic(h->line, strlen(h->line)) && !strchr(h->line, '@') &&
+           !strstr(h->line, "--") && input_panel_is_none(h->at);
 }
 
 /* A sentence of East Asia about the records of the only domain in it. */
@@ -252,15 +265,18 @@ const char *input_heading(const struct input *in, const char *line, size_t *n)
     }
     bool marked = strchr("#=*", *line) || in->file.title;
     bool first = !in->file.prose && !in->file.found;
-    if ((!far && !way && !marked && !first && !strchr(line, ':') &&
+    bool led = in->file.leads && in->file.leads + 1 == in->last_line;
+    if ((!far && !way && !marked && !first && !led && !strchr(line, ':') &&
+         !oneof_has(line, verifies) &&
          !oneof_has(line, " domain| zone | alan | i\u00e7in ")) ||
         !find(line, &h))
         return NULL;
     bool ends = ends_line(&h);
     if (oneof_has_n(line, (size_t)(h.at - line), others))
         return NULL;
-    if ((way && is_way(&h)) || (ends && marked && is_title(in, &h)) ||
-        (ends && is_label(&h)) || (far && is_far(&h)) || is_before_word(&h) ||
+    if ((way && is_way(&h)) || (ends && is_title(in, &h)) ||
+        (led && h.at == line) || (ends && is_label(&h)) ||
+        (far && is_far(&h)) || is_before_word(&h) || is_verified(&h) ||
         is_topic(in, &h)) {
         *n = h.n;
         return h.at;

@@ -139,6 +139,7 @@ struct input_file {
     bool page;       /* a mail or web page: a domain that stands alone in it
                         says nothing */
     bool letter;     /* a sentence named the domain */
+    unsigned leads;  /* the line whose end leads to a domain, or 0 */
     bool keep;       /* records that are none of SES's count too */
     bool then_code;  /* what is left is a program */
     bool title;      /* the line began with "# ", which a shell does, too: it

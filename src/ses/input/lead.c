@@ -58,6 +58,7 @@ static const char at_domain[] = "on|in|at|sur|su|auf|bei|op|en|em|na|no|nel";
 
 /* Of these none says at whose provider. */
 static const char on_domain[] =
+    "under|unter|sous|bajo|onder|sotto|sob|"
     "on|to|in|su|sur|auf|en|em|na|no|nel|zu|a|\u00e0";
 
 static const char these[] =
@@ -231,6 +232,14 @@ static const char *in_sentence(struct input *in, const char *line, size_t *n)
             return NULL;
     }
     return behind_for(line, strlen(line), n);
+}
+
+bool input_lead_open(const char *line)
+{
+    size_t end = strlen(line), from = word_before(line, &end);
+
+    return oneof_is_n(line + from, end - from, to_domain) &&
+           is_adding(line, from);
 }
 
 bool input_lead_word(const char *before)

@@ -189,7 +189,8 @@ static bool all_plain_hosts(const struct input_words *w)
 {
     for (size_t i = 0; i < w->n; i++)
         if (!strchr(w->word[i].text, '.') || strchr(w->word[i].text, '_') ||
-            strchr(w->word[i].text, ' ') || strchr(w->word[i].text, '='))
+            strchr(w->word[i].text, ' ') || strchr(w->word[i].text, '=') ||
+            (w->label && strchr(w->word[i].text, '@'))) /* "Cc: ..." */
             return false;
     return true;
 }

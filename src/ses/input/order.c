@@ -364,6 +364,10 @@ static const struct input_word *owner_word(const struct input_words *w,
     return &w->word[0];
 }
 
+/* "MX bounce to HOST" */
+static const char to_value[] = "to|auf|vers|hacia|naar|points|zeigt|pointe|"
+                               "apunta|aponta|punta|verweist|wijst";
+
 /* The word that is the record's name, or NULL. */
 static const struct input_word *name_word(const struct input_words *w,
                                           const struct shape *s, int value)
@@ -385,6 +389,8 @@ static const struct input_word *name_word(const struct input_words *w,
         if (strchr(x->text, '.') || *x->text == '@') {
             if (!dotted || (s->type != NOT && i < s->type && dotted > x))
                 dotted = x;
+        } else if (i < value && oneof_is(x->text, to_value)) {
+            continue;
         } else if (i < value) {
             plains++;
             if (!plain || i < s->type)

@@ -190,6 +190,8 @@ void input_prose(struct input *in, unsigned line, const char *text)
     struct input_file *f = &in->file;
 
     f->prose++;
+    if (input_lead_open(text))
+        f->leads = line;
     input_above_prose(in, text, line);
     input_call_named(in, text);
     input_named_in(in, text);

@@ -109,6 +109,8 @@ const char *input_lead(struct input *in, const char *line, size_t *n,
                        const char **rest);
 /* "example.com DNS records:": the length of the name, or 0. */
 size_t input_lead_behind(const char *line);
+/* "Add these records for": the domain follows in the next line. */
+bool input_lead_open(const char *line);
 /* "for", "of", "tokens": the word before a domain. */
 bool input_lead_word(const char *before);
 

@@ -119,7 +119,7 @@ static bool is_arrow(const char *s, size_t n)
     if ((unsigned char)*s >= 0xe2 && is_symbol(s, n))
         return true;
     for (size_t i = 0; i < n; i++)
-        if (!strchr("-=>|:*~?", s[i]))
+        if (!strchr("-=>|:*~?/+", s[i]))
             return false;
     return true;
 }
