@@ -30,6 +30,17 @@ def fits(is_there, wanted):
     return wanted(is_there) if callable(wanted) else is_there == wanted
 
 
+def scenarios(prefix=''):
+    """A list of scenarios, and the decorator that puts one in, under this name."""
+    found = []
+
+    def scenario(f):
+        f.__name__ = prefix + f.__name__
+        found.append(f)
+        return f
+    return found, scenario
+
+
 class Case:
     """Scenarios fill it in; `judge` reads the JSON."""
 

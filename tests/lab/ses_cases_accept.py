@@ -1,14 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Will the mail be accepted? What DNS shows besides the records of SES."""
 from ses_cases_mail import feedback
-from ses_case import SPF
+from ses_case import SPF, scenarios
 
-SCENARIOS = []
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios()
 
 
 def says_mail(*texts):

@@ -3,17 +3,12 @@
 serves, parking, and resolvers that see something else."""
 import json
 
-from ses_case import DKIM, SPF
+from ses_case import DKIM, SPF, scenarios
 from ses_cases_mail import feedback, mail
 from ses_servers import REFUSED
 from ses_world import Zone
 
-SCENARIOS = []
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios()
 
 
 # ---- a deeper zone has the name, and has not the record ----

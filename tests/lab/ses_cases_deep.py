@@ -4,20 +4,14 @@ values. What is true, and what would break if somebody typed the advice, was
 written down before anything was run."""
 import json
 
-from ses_case import DKIM, SPF
+from ses_case import DKIM, SPF, scenarios
 from ses_cases_attack import added, any_of
 from ses_cases_harm import ASK, KEY
 from ses_cases_mail import feedback, mail
 
-SCENARIOS = []
+SCENARIOS, scenario = scenarios('deep_')
 MILAN = 'dkim.eu-south-1.amazonses.com'
 HOST = 'feedback-smtp.us-east-1.amazonses.com'
-
-
-def scenario(f):
-    f.__name__ = 'deep_' + f.__name__
-    SCENARIOS.append(f)
-    return f
 
 
 def actions(d):

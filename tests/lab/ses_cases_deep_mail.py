@@ -6,7 +6,7 @@ import base64
 import json
 import os
 
-from ses_case import DKIM, SPF
+from ses_case import DKIM, SPF, scenarios
 from ses_cases_accept import no_mail, says_mail
 from ses_cases_attack import added, any_of
 from ses_cases_deep import HOST, MILAN, actions, no_action, of, own, to
@@ -14,13 +14,7 @@ from ses_cases_harm import ASK, KEY
 from ses_cases_mail import feedback, mail
 from ses_world import quoted
 
-SCENARIOS = []
-
-
-def scenario(f):
-    f.__name__ = 'deep_' + f.__name__
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios('deep_')
 
 
 def below(c, label, hosts=None, right=True, policy=None):

@@ -3,7 +3,7 @@
 answers that are missing for one type only. Written down before it was run."""
 import json
 
-from ses_case import DKIM, SPF
+from ses_case import DKIM, SPF, scenarios
 from ses_cases_accept import no_mail, says_mail
 from ses_cases_attack import added, any_of
 from ses_cases_deep import HOST, MILAN, actions, no_action, of, own, to
@@ -11,13 +11,7 @@ from ses_cases_harm import KEY
 from ses_cases_mail import feedback, mail
 from ses_world import quoted, random_key, random_token, zone_text
 
-SCENARIOS = []
-
-
-def scenario(f):
-    f.__name__ = 'more_' + f.__name__
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios('more_')
 
 
 def first(name, fits, why):

@@ -4,7 +4,7 @@ serial number, policies twice above. What is true, and what somebody would break
 typed the advice, was written down before anything was run."""
 import base64
 
-from ses_case import DKIM, DMARC, SPF
+from ses_case import DKIM, DMARC, SPF, scenarios
 from ses_cases_attack import any_of
 from ses_cases_deep import HOST, no_action, of, own, to
 from ses_cases_deep_mail import below
@@ -13,13 +13,7 @@ from ses_cases_look import looks
 from ses_cases_mail import feedback, mail
 from ses_world import quoted
 
-SCENARIOS = []
-
-
-def scenario(f):
-    f.__name__ = 'fresh_' + f.__name__
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios('fresh_')
 
 
 # ---- servers ----

@@ -3,21 +3,15 @@
 are not public, servers that fail for texts. What is true was written down before
 anything was run."""
 
-from ses_case import DKIM, DMARC, SPF
+from ses_case import DKIM, DMARC, SPF, scenarios
 from ses_cases_combos import MINE, OLD
 from ses_cases_deep import HOST, MILAN, no_action, of, own, to
 from ses_cases_shapes import K, KEPT
 from ses_cases_harm import KEY
 from ses_cases_mail import feedback, mail
 
-SCENARIOS = []
+SCENARIOS, scenario = scenarios('garbage_')
 NEAR = ('value-near-miss', 'token-mismatch')
-
-
-def scenario(f):
-    f.__name__ = 'garbage_' + f.__name__
-    SCENARIOS.append(f)
-    return f
 
 
 def typed(c, at, rtype, **members):

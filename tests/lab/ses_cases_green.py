@@ -2,16 +2,11 @@
 """Never green on what was not asked or is not so."""
 import json
 
-from ses_case import DKIM, SPF
+from ses_case import DKIM, SPF, scenarios
 from ses_cases_mail import feedback, mail
 from ses_world import RESOLVER, random_token
 
-SCENARIOS = []
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios()
 
 
 def doubled(z, d, token, zone=DKIM):

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """No advice breaks what works; the box and the sentence are one."""
-from ses_case import DKIM, SPF
+from ses_case import DKIM, SPF, scenarios
 from ses_cases_mail import feedback, mail
 from ses_world import quoted, random_key, random_token
 
@@ -9,12 +9,7 @@ KEY = ('MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDzksWWO2r5esa4ysTpMctvuvIE'
        '2o5kBNOyK16FLCJenH1oGm3gQsVpIQ6g4KaX8n1qjqVOvVSRqOY2yOjK00MXx71z'
        'ghugAmpf2mvXqshatCRJ8+u5/nhRR2d7HmoyNkMY3E/S5WbxELTuqGlkQnK+zBuu'
        '01aCDCFw6H+g+7D3AwIDAQAB')
-SCENARIOS = []
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios()
 
 
 def no_record(a):

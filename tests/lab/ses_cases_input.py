@@ -8,15 +8,10 @@ import random
 import tempfile
 
 import ses_schema
-from ses_case import DKIM, SPF
+from ses_case import DKIM, SPF, scenarios
 from ses_world import UNBOUND, random_token
 
-SCENARIOS = []
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios()
 
 
 # ---- forms of input ----

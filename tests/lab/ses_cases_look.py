@@ -4,17 +4,12 @@ check says of the same domain, as far as one server can tell."""
 import random
 import subprocess
 
-from ses_case import DMARC, SPF
+from ses_case import DMARC, SPF, scenarios
 from ses_cases_value import spki
 from ses_world import DKIM, RESOLVER, quoted
 
-SCENARIOS = []
+SCENARIOS, scenario = scenarios()
 MX = '10 feedback-smtp.us-east-1.amazonses.com.'
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
 
 
 def output(c, runner, words):

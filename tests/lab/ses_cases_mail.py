@@ -1,14 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """MAIL FROM, SPF, DMARC and addresses."""
-from ses_case import SPF
+from ses_case import SPF, scenarios
 from ses_world import quoted
 
-SCENARIOS = []
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios()
 
 
 def mail(c, **how):

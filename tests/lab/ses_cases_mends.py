@@ -5,21 +5,15 @@ import base64
 import json
 import random
 
-from ses_case import DKIM, SPF, as_set
+from ses_case import DKIM, SPF, as_set, scenarios
 from ses_cases_deep import HOST, no_action, own, to
 from ses_cases_mail import feedback, mail
 from ses_cases_value import spki
 from ses_texts import printed
 from ses_world import quoted
 
-SCENARIOS = []
+SCENARIOS, scenario = scenarios('mends_')
 INCLUDE = 'include:amazonses.com'
-
-
-def scenario(f):
-    f.__name__ = 'mends_' + f.__name__
-    SCENARIOS.append(f)
-    return f
 
 
 # ---- SPF of the MAIL FROM domain ----

@@ -4,18 +4,13 @@ and the same mistakes in a zone file."""
 import json
 import os
 
-from ses_case import DKIM, PATIENCE, SPF
+from ses_case import DKIM, PATIENCE, SPF, scenarios
 from ses_cases_right import api, identity, zone_is
 from ses_cases_value import spki
 from ses_cases_zone import early
 from ses_world import Host, quoted, random_token, zone_text
 
-SCENARIOS = []
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios()
 
 
 # ---- identities below a zone ----

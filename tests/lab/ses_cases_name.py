@@ -2,15 +2,10 @@
 """The record stands under another name than SES looks at, or nowhere."""
 import random
 
-from ses_case import DKIM, quoted
+from ses_case import DKIM, quoted, scenarios
 from ses_world import random_token
 
-SCENARIOS = []
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios()
 
 
 def misplaced(name, code, owner, hosts=None, fix=None, tld='com',

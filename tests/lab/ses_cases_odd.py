@@ -4,19 +4,14 @@ import os
 import random
 import subprocess
 
-from ses_case import DKIM, SPF
+from ses_case import DKIM, SPF, scenarios
 from ses_cases_zone import bogus
 from ses_schema import FORMATS
 from ses_world import DKIM_REGIONS, Host, random_token
 
-SCENARIOS = []
+SCENARIOS, scenario = scenarios()
 NETWORK = ('timeout', 'formerr', 'servfail', 'refused', 'unreachable',
            'lame-server')
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
 
 
 # ---- nothing to say ----

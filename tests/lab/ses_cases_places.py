@@ -4,15 +4,10 @@ that nobody knows, and those that are none. No host of a region is told that
 nobody gave, or that is not there."""
 import json
 
-from ses_case import DKIM, SPF
+from ses_case import DKIM, SPF, scenarios
 
-SCENARIOS = []
+SCENARIOS, scenario = scenarios()
 HOST = 'feedback-smtp.%s.amazonses.com'
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
 
 
 def answer(t, zone=None, region=None, mail_from=None, origin='AWS_SES',

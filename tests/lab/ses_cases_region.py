@@ -2,15 +2,10 @@
 """Which zone of SES the targets are in: found, not assumed."""
 import json
 
-from ses_case import DKIM
+from ses_case import DKIM, scenarios
 from ses_world import DKIM_REGIONS
 
-SCENARIOS = []
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios()
 
 
 def there(name, zone, how):

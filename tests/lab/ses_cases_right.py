@@ -3,15 +3,10 @@
 import json
 import random
 
-from ses_case import DKIM
+from ses_case import DKIM, scenarios
 from ses_world import Host, quoted, random_key, random_token
 
-SCENARIOS = []
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios()
 
 
 def provider(word):

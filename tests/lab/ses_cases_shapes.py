@@ -4,7 +4,7 @@ policies and SPF texts of many shapes. What is true, and what nobody may be told
 was written down before anything was run."""
 import base64
 
-from ses_case import DMARC, SPF
+from ses_case import DMARC, SPF, scenarios
 from ses_cases_attack import any_of
 from ses_cases_deep import HOST, actions, no_action, of, own, to
 from ses_cases_deep_mail import below
@@ -13,13 +13,7 @@ from ses_cases_mail import feedback, mail
 from ses_cases_worlds import route53
 from ses_world import Host, quoted
 
-SCENARIOS = []
-
-
-def scenario(f):
-    f.__name__ = 'shapes_' + f.__name__
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios('shapes_')
 
 
 def takes_out(d):

@@ -3,14 +3,9 @@
 import json
 import time
 
-from ses_case import DKIM, SPF
+from ses_case import DKIM, SPF, scenarios
 
-SCENARIOS = []
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios()
 
 
 def identity(t, status, info=None, dkim=None, **more):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What people are told to do: each thing once, nothing that is none, and only where
 it can be done. Written down before anything was run."""
+from ses_case import scenarios
 from ses_cases_deep import own, to
 from ses_cases_harm import ASK, KEY
 from ses_cases_look import RESOLVER, looks
@@ -8,13 +9,7 @@ from ses_cases_mail import feedback, mail
 from ses_cases_manual import screen
 from ses_world import quoted
 
-SCENARIOS = []
-
-
-def scenario(f):
-    f.__name__ = 'steps_' + f.__name__
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios('steps_')
 
 
 def said(c, *texts):

@@ -3,15 +3,10 @@
 import base64
 import random
 
-from ses_case import DKIM
+from ses_case import DKIM, scenarios
 from ses_world import quoted, random_key, random_token
 
-SCENARIOS = []
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios()
 
 
 def valued(name, code, target, hosts=None, right=(0, 1), verdict='wrong'):

@@ -1,16 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What random worlds (agree.py) found: the zone that is edited, aliases that
 lead away, whom a failure is the fault of, and answers in any order."""
-from ses_case import DKIM, SPF
+from ses_case import DKIM, SPF, scenarios
 from ses_cases_value import spki
 from ses_world import quoted
 
-SCENARIOS = []
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
+SCENARIOS, scenario = scenarios()
 
 
 def bounce_zone(c, hosts, more=()):

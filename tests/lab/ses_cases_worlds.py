@@ -4,7 +4,7 @@ them. What is true, and what nobody may be told, was written down before
 anything was run."""
 import json
 
-from ses_case import DKIM, SPF
+from ses_case import DKIM, SPF, scenarios
 from ses_cases_attack import added
 from ses_cases_cut import listing
 from ses_cases_deep import HOST, MILAN, actions, no_action, own, to
@@ -12,14 +12,8 @@ from ses_cases_deep_mail import below
 from ses_cases_mail import feedback, mail
 from ses_world import Host
 
-SCENARIOS = []
+SCENARIOS, scenario = scenarios('worlds_')
 INCOMPLETE = ('tokens-incomplete',)
-
-
-def scenario(f):
-    f.__name__ = 'worlds_' + f.__name__
-    SCENARIOS.append(f)
-    return f
 
 
 def route53(c, **quirks):

@@ -2,22 +2,17 @@
 """The zone, its servers, the caches and the network."""
 import random
 
-from ses_case import DKIM
+from ses_case import DKIM, scenarios
 from ses_servers import FORMERR, REFUSED, SERVFAIL, Data
 from ses_world import Zone, random_token
 
-SCENARIOS = []
+SCENARIOS, scenario = scenarios()
 BAD = {'refused': ('refused', 'lame-server'), 'servfail': ('servfail',),
        'formerr': ('formerr',), 'timeout': ('timeout',),
        'unreachable': ('unreachable',), 'lame': ('lame-server',)}
 QUIRK = {'refused': {'rcode': REFUSED}, 'servfail': {'rcode': SERVFAIL},
          'formerr': {'rcode': FORMERR}, 'timeout': {'silent': True},
          'lame': {'no_aa': True}}
-
-
-def scenario(f):
-    SCENARIOS.append(f)
-    return f
 
 
 # ---- one server does not say anything of use, or none does ----
