@@ -263,8 +263,9 @@ static const char *tidied(const char *text, char out[WORD_MAX])
 }
 
 /* A term that nobody can make sense of is left out: the record as it was had
- * no effect with it. */
-static void put_word(struct buf *out, const char *text)
+ * no effect with it. So an "all" without its sign, which lets everybody pass, is
+ * that of "&#126;all", or nobody has relied on it: `broken`. */
+static void put_word(struct buf *out, const char *text, bool broken)
 {
     char typed[WORD_MAX];
     struct word w;
@@ -288,6 +289,8 @@ static void put_word(struct buf *out, const char *text)
     if (!t || !value_fits(t, w.value) ||
         (*w.value && is_of_ses(w.value) && !is_include_of_ses(&w, t)))
         return;
+    if (broken && t->wants == NOTHING && !w.qualifier)
+        w.qualifier = '~';
     put_term(out, &w, t, w.value);
 }
 
@@ -370,10 +373,11 @@ const char *spf_mended(const char *record, struct arena *a)
     struct buf out = buf_in(a, MENDED_MAX);
     char word[WORD_MAX];
     const char *at = spf_terms(typo_spaced(record, a));
+    bool broken = spf_unreadable(record, a) != NULL;
 
     buf_str(&out, "v=spf1");
     while ((at = next_word(at, word)) != NULL)
-        put_word(&out, word);
+        put_word(&out, word, broken);
     return out.failed ? record : arena_str(a, buf_text(&out));
 }
 
