@@ -163,6 +163,11 @@ spf('with_the_domain', 'include:amazonses.com.DOM -all',
     'include:amazonses.com -all')
 spf('of_another_top_level', 'mx include:amazonses.net ~all',
     'include:amazonses.com mx ~all')
+# whoever typed a bare "all" would let everybody send
+spf('sign_of_a_web_page', 'include:amazonses.com &#126;all',
+    'include:amazonses.com ~all')
+spf('sign_lost_in_a_broken_one', 'inlcude:vendor.net include:amazonses.com all',
+    'include:vendor.net include:amazonses.com ~all')
 spf('of_a_sender_named_alike', 'include:spf.amazonses-mail.vendor.net ~all',
     'include:amazonses.com include:spf.amazonses-mail.vendor.net ~all')
 
@@ -180,3 +185,22 @@ def key_of_another_alphabet(c):
     c.acts = [('key-broken', {'do': 'change', 'value': 'p=' + KEY})]
     c.says = [('key-broken', 'not base64')]
     c.never = ['is missing']
+
+
+@scenario
+def look_at_several_texts(c):
+    """What is said to be right is the record, not its neighbour."""
+    d, z, m = mail(c, hosts=[c.liar()])
+    spf_text, policy_text = 'v=spf1 include:amazonses.com -all', 'v=DMARC1; p=reject'
+    key, legacy = 'p=' + KEY, 'pmBGN/7MjnfhTKUZ06Enqq1PeGUaOkw8lGhcfwefcHU='
+    z.remove('_dmarc.' + d, 'TXT')
+    told = []
+    for at, text, *more in (
+            (m, spf_text, '--mail-from=' + m), ('_dmarc.' + d, policy_text),
+            ('s1._domainkey.' + d, key, '--expect=' + key),
+            ('_amazonses.' + d, legacy, '--expect=' + legacy)):
+        z.add(at, 'TXT', '"a-note=4711"')
+        z.add(at, 'TXT', quoted(text))
+        told.append(((at, 'TXT', z.hosts[0].addresses[0], *more), 'right ok', (),
+                     ('%s is %s' % (at, text),)))
+    looks(c, *told)

@@ -5,8 +5,10 @@
 #include "cli/longopts.h"
 #include "ses/input/input.h"
 #include "ses/look/second.h"
+#include "ses/model/key.h"
 #include "ses/model/provider.h"
 #include "ses/model/sentence.h"
+#include "ses/model/spf.h"
 #include "ses/model/suffix.h"
 #include "text/escape.h"
 #include "text/file.h"
@@ -41,6 +43,30 @@ static const char *sentence(struct arena *a, const struct ses_finding *f)
                              : f->cause;
 }
 
+/* A record of this purpose, and not what else stands at the name. */
+static bool is_meant_for(const struct ses_record *r, const char *value)
+{
+    switch (r->want.purpose) {
+    case SES_MAIL_FROM_SPF:
+        return spf_is_record(value);
+    case SES_BYODKIM:
+        return key_looks(value);
+    case SES_DMARC:
+        return r->policy && strcmp(value, r->policy) == 0;
+    default:
+        return ses_strings_has(r->want.values, value);
+    }
+}
+
+/* Of several texts at one name, in whatever order, the one that is right. */
+static const char *right_one(const struct ses_record *r, struct ses_strings all)
+{
+    for (size_t i = 0; i < all.n; i++)
+        if (is_meant_for(r, all.at[i]))
+            return all.at[i];
+    return all.at[0];
+}
+
 static const char *good_news(struct arena *a, const struct ses_record *r,
                              bool elsewhere)
 {
@@ -52,8 +78,8 @@ static const char *good_news(struct arena *a, const struct ses_record *r,
         return arena_fmt(a,
                          "%s has no record of its own; the one of the domain "
                          "above counts: %s",
-                         r->want.name, seen->values.at[0]);
-    return arena_fmt(a, "%s is %s", r->want.name, seen->values.at[0]);
+                         r->want.name, right_one(r, seen->values));
+    return arena_fmt(a, "%s is %s", r->want.name, right_one(r, seen->values));
 }
 
 static const char *verdict_word(enum ses_verdict v)
