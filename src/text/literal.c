@@ -152,6 +152,9 @@ static json_t *called(struct tree *r, const char *word)
     if (c == '{' || c == '[')
         return read_atom(r).value;
     v = read_atom(r).value;
+    if (tree_peek(r) == '#') /* object(Name)#12 (2) { of var_dump */
+        while ((c = tree_peek(r)) >= 0 && !strchr("{\n", c))
+            (void)tree_get(r);
     c = skip(r);
     if (c == '{' || (c == '[' && r->ended == r->t->line) ||
         (is_quote(c) && is_length(r, v))) {
@@ -169,10 +172,19 @@ static json_t *called(struct tree *r, const char *word)
 /* A word that is what it says: a token, a state of SES's, what Java prints. */
 static bool is_text(const struct tree *r, const char *word)
 {
-    static const char *const list[] = {
-        "success",          "pending",    "failed",      "temporary_failure",
-        "temporaryfailure", "notstarted", "not_started", "external",
-        "aws_ses",          NULL};
+    static const char *const list[] = {"success",
+                                       "pending",
+                                       "failed",
+                                       "temporary_failure",
+                                       "temporaryfailure",
+                                       "notstarted",
+                                       "not_started",
+                                       "external",
+                                       "aws_ses",
+                                       "cname",
+                                       "mx",
+                                       "txt",
+                                       NULL};
     size_t n = strspn(word, "abcdefghijklmnopqrstuvwxyz234567");
 
     return (n == 32 && !word[n]) || str_is_one_of(word, list) ||
@@ -305,6 +317,10 @@ static const char *key_of(struct tree *r, struct members *m, json_t *v)
         json_is_array(v) && r->json->size(v) == 1 ? r->json->at(v, 0) : NULL;
 
     m->dumped = m->dumped || one;
+    if (json_is_object(v) && r->json->members(v) == 1) {
+        m->dumped = true; /* ["data":"Aws\\Result":private] */
+        return arena_str(r->a, r->json->iter_key(r->json->iter(v)));
+    }
     if (json_is_string(one))
         return arena_str(r->a, r->json->text(one));
     return json_is_integer(one)
@@ -340,7 +356,10 @@ static void element(struct tree *r, struct members *m)
             tree_fail(r, "expected a key before this");
         add(r, m, at.key ? at.key : "",
             r->fault.text ? NULL : read_atom(r).value);
-        c = skip(r);
+        while ((c = skip(r)) == ':') { /* ["KEY":"CLASS":private] */
+            (void)tree_get(r);
+            json_drop(r->json, read_atom(r).value);
+        }
     } else {
         add(r, m, NULL, at.value);
     }

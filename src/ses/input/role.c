@@ -118,6 +118,7 @@ static const struct {
         "domain", "domainname", "zone", "zonename", "identity", "identityname",
         "emailidentity", "sendingdomain", "domainidentity", "identitydomain",
         "sesdomain", "sesidentity", "fromdomain", "emaildomain",
+        "mailidentity", "dkimdomain",
         "senderdomain", "verifieddomain", "yourdomain",
         /* German */ "dom\u00e4ne",
         /* French */ "domaine", "nomdedomaine",
@@ -261,22 +262,6 @@ static bool has_dot(const char *s, size_t n)
     return dot && dot + 1 < s + n && !str_is_space(dot[1]);
 }
 
-/* "MAIL FROM subdomain", "Absenderdomain (MAIL FROM)"; but not what is said of
- * its records. */
-static bool is_mail_from(const char *word)
-{
-    static const char *const others[] = {"mx",      "spf",  "txt",
-                                         "record",  "fail", "behavi",
-                                         "address", "user", "date"};
-
-    if (!strstr(word, "mailfrom"))
-        return false;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (strstr(word, others[i]))
-            return false;
-    return true;
-}
-
 /* "Name (Host)" is a name; the word NameHost is what Windows calls a target. */
 static enum input_role before_bracket(const char *heading, size_t n)
 {
@@ -314,8 +299,8 @@ enum input_role input_role_of(const char *heading, size_t n)
         role = of_whole(word) == ROLE_TOKENS ? ROLE_TOKENS : ROLE_NONE;
         word[len - 1] = str_lower(heading[n - 1]);
     }
-    if (role == ROLE_NONE &&
-        (memchr(heading, ' ', n) || memchr(heading, '/', n)))
-        role = by_words(heading, n);
-    return role == ROLE_NONE && is_mail_from(word) ? ROLE_MAIL_FROM : role;
+    if (role != ROLE_NONE ||
+        (!memchr(heading, ' ', n) && !memchr(heading, '/', n)))
+        return role;
+    return by_words(heading, n);
 }

@@ -216,6 +216,18 @@ static void take_tokens_above(struct input *in, struct input_table *t,
     }
 }
 
+/* Names of records stand below headings that say nothing. */
+static bool loses_records(const struct input_table *t)
+{
+    for (size_t i = 0; i < t->cells && i < t->csv.n; i++)
+        if ((t->role[i] == ROLE_NONE || t->role[i] == ROLE_NAME) &&
+            !strchr("{[", t->csv.cell[i][0]) &&
+            str_find(t->csv.cell[i], "._domainkey.") &&
+            !strpbrk(t->csv.cell[i], " \n"))
+            return true;
+    return false;
+}
+
 /* The row of an identity: a cell may hold all that an API said of it, which
  * file.c reads when the row is done. */
 static const char *domain_row(struct input *in, struct input_table *t,
@@ -223,6 +235,9 @@ static const char *domain_row(struct input *in, struct input_table *t,
 {
     if (!t->identities && has_records(t))
         return record_row(in, t, number);
+    if (!t->identities && loses_records(t))
+        return "it is not clear which columns belong together; head them with "
+               "Name and Value";
     find_tokens(in, t);
     size_t jsons = input_cell_json(in, &t->csv, number);
     const char *rows = input_cell_rows_of(in, &t->csv);

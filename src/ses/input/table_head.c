@@ -65,12 +65,33 @@ bool table_head_may_be(const char *line)
     return n > 0 && n < 4096;
 }
 
+/* "MAIL FROM subdomain", "Absenderdomain (MAIL FROM)"; but not what is said of
+ * its records. */
+static bool is_mail_from(const char *text)
+{
+    static const char *const others[] = {"mx",      "spf",  "txt",
+                                         "record",  "fail", "behavi",
+                                         "address", "user", "date"};
+
+    char word[64];
+
+    if (!input_role_plain(text, strlen(text), word, sizeof word) ||
+        !strstr(word, "mailfrom"))
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strstr(word, others[i]))
+            return false;
+    return true;
+}
+
 /* "cname1_name" is "cname1 name". */
 static enum input_role heading(const char *text)
 {
     enum input_role role = input_role_of(text, strlen(text));
     char words[64];
 
+    if (role == ROLE_NONE && is_mail_from(text))
+        return ROLE_MAIL_FROM;
     if (role != ROLE_NONE || !strchr(text, '_'))
         return role;
     size_t n = str_cut(words, sizeof words, text);
@@ -79,13 +100,37 @@ static enum input_role heading(const char *text)
     return input_role_of(words, n);
 }
 
+/* How many digits end it. */
+static size_t digits(const char *s)
+{
+    size_t n = strlen(s), k = 0;
+
+    while (k < n && str_is_digit(s[n - 1 - k]))
+        k++;
+    return k;
+}
+
+/* The i-th heading; "CNAME2" before "VALUE2" is a name. */
+static enum input_role heading_at(const struct csv *c, size_t i)
+{
+    enum input_role role = heading(c->cell[i]);
+    size_t n = digits(c->cell[i]);
+
+    if (role != ROLE_NONE || !n || i + 1 >= c->n ||
+        digits(c->cell[i + 1]) != n ||
+        strcmp(c->cell[i] + strlen(c->cell[i]) - n,
+               c->cell[i + 1] + strlen(c->cell[i + 1]) - n) != 0)
+        return role;
+    return heading(c->cell[i + 1]) == ROLE_VALUE ? ROLE_NAME : role;
+}
+
 /* A row may hold several records, if each has a name and a value of its own. */
 static size_t parts_of(const struct csv *c)
 {
     size_t n[ROLES] = {0};
 
     for (size_t i = 0; i < c->n; i++)
-        n[heading(c->cell[i])]++;
+        n[heading_at(c, i)]++;
     return n[ROLE_NAME] > 1 && n[ROLE_NAME] == n[ROLE_VALUE] &&
                    n[ROLE_NAME] < 256
                ? n[ROLE_NAME]
@@ -99,7 +144,7 @@ static bool read_header(struct input_table *t, struct csv *c)
 
     t->parts = parts_of(c);
     for (size_t i = 0; i < c->n; i++) {
-        enum input_role role = heading(c->cell[i]);
+        enum input_role role = heading_at(c, i);
 
         t->empty[i] = !*c->cell[i];
         t->empties += t->empty[i];

@@ -99,6 +99,7 @@ bool input_trees_recognise_printed(const char *text, size_t n)
         excerpt_begins(&l, "%{") ||
         (excerpt_begins(&l, "array(") && str_is_digit(l.at[6]) &&
          l.at[l.len - 1] == '{') ||
+        (excerpt_begins(&l, "object(") && l.at[l.len - 1] == '{') ||
         (excerpt_begins(&l, "array:") && str_is_digit(l.at[6])) ||
         is_go_syntax(&l))
         return true;

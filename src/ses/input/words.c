@@ -268,8 +268,9 @@ bool input_words_noise(const char *line)
         (strchr("SsAaNn*", *s) && oneof_starts(s, prefixes)) || is_frame(s))
         return true;
     if (only_headings(s) || (str_starts(s, "sep=") && strlen(s) < 6) ||
-        is_count(s))
-        return true;
+        is_count(s) ||
+        (strchr("$%", *s) && s[1 + strspn(s + 1, " \t")] == '\0'))
+        return true; /* the last: a prompt */
     /* rules, brackets, the ends of comments and of texts in programs */
     return s[strspn(s, "-=_*+|[](){},.;:`~ \t>/<!\"'")] == '\0';
 }
