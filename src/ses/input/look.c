@@ -393,13 +393,17 @@ static void spread_lists(struct input *in, struct input_words *w)
 
         if (!x.quoted || !strpbrk(x.text, ",; ") || strpbrk(x.text, ".="))
             continue;
+        struct arena_mark m = arena_mark(&in->scratch);
         char *text = arena_str(&in->scratch, x.text);
         for (char *s = text; *s; s++)
             if (*s == ';')
                 *s = ',';
         list = input_words_of(&in->scratch, text);
-        if (!input_words_tokens(list, 0) || w->n + list->n > INPUT_WORDS)
+        if (!input_words_tokens(list, 0) || w->n + list->n > INPUT_WORDS) {
+            arena_release(&in->scratch, m); /* a line may have many regions,
+                                               and is looked at for each */
             continue;
+        }
         memmove(w->word + i + list->n, w->word + i + 1,
                 (w->n - i - 1) * sizeof *w->word);
         memcpy(w->word + i, list->word, list->n * sizeof *w->word);
