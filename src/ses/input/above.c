@@ -40,7 +40,7 @@ bool input_above_is_caption(const char *s)
         "edit|search|filter|import|export|list|details|overview|config|"
         "configuration|new|existing|set|sets|und|and|et|y|e|spf|dmarc|"
         "einstellungen|verwaltung|dns-verwaltung|dns-einstellungen|inklusive|"
-        "including";
+        "including|create|quick|hosted|zones";
 
     if ((unsigned char)*s >= 0xe2 && strlen(s) < 64 && !strstr(s, "\u3002") &&
         oneof_has(s, "\u30ec\u30b3\u30fc\u30c9|\u8bb0\u5f55|\u8a18\u9304|"

@@ -58,11 +58,12 @@ static const char at_domain[] = "on|in|at|sur|su|auf|bei|op|en|em|na|no|nel";
 
 /* Of these none says at whose provider. */
 static const char on_domain[] =
-    "under|unter|sous|bajo|onder|sotto|sob|"
+    "p\u00e5|under|unter|sous|bajo|onder|sotto|sob|"
     "on|to|in|su|sur|auf|en|em|na|no|nel|zu|a|\u00e0";
 
 static const char these[] =
-    "these |these:|those |following|diese|folgende|questi|seguenti|estos|"
+    "disse |dessa |f\u00f8lgende|f\u00f6ljande|these |these:|those "
+    "|following|diese|folgende|questi|seguenti|estos|"
     "siguiente|estes|seguint|ces |suivant|deze |onderstaand|volgende";
 
 static const char adds[] =
@@ -75,7 +76,7 @@ static bool has_records(const char *line, size_t n)
 {
     return oneof_has_n(line, n,
                        "record|dns|dkim|token|cname|eintr|enregistrement|"
-                       "registro|zone |zona |rekord|wpis|z\u00e1znam|"
+                       "registro|zone |zona |rekord|keys |wpis|z\u00e1znam|"
                        "kay\u0131t|\u0437\u0430\u043f\u0438\u0441");
 }
 
@@ -100,6 +101,22 @@ static bool is_these(const char *line, size_t n)
     return has_records(line, n) || oneof_has_n(line, n, these);
 }
 
+/* "on example.com the following", behind the name. */
+static bool follows_these(const char *s)
+{
+    static const char articles[] = "the|die|les|los|i|le|as|os|de";
+
+    s += strspn(s, " *`");
+    s += strcspn(s, " "); /* the name */
+    s += strspn(s, " ");
+    size_t n = strcspn(s, " ");
+    if (n && oneof_is_n(s, n, articles)) {
+        s += n + strspn(s + n, " ");
+        n = strcspn(s, " ");
+    }
+    return n && s[n] == ' ' && oneof_starts_n(s, n + 1, these);
+}
+
 /* What leads to the name of a domain in a heading: n octets of the line. What
  * only a marked line may begin with, as `marked` says. */
 static bool leads(const char *line, size_t before, size_t n, bool marked)
@@ -114,7 +131,8 @@ static bool leads(const char *line, size_t before, size_t n, bool marked)
                is_adding(line, before);
     if (oneof_is_n(line + before, n, of_domain) && is_records(line, before))
         return input_panel_is_none(line + before + n);
-    if (oneof_is_n(line + before, n, on_domain) && is_these(line, before))
+    if (oneof_is_n(line + before, n, on_domain) &&
+        (is_these(line, before) || follows_these(line + before + n)))
         return input_panel_is_none(line + before + n);
     if (!marked && !strchr(line, '?'))
         return false;

@@ -184,6 +184,8 @@ static bool assignment(struct input *in, const char *line, unsigned number,
     n--;
     memcpy(key, line, n);
     key[n] = '\0';
+    if (str_find(key, "_domainkey."))
+        return false; /* "CNAME NAME = VALUE" */
     struct input_words *w = input_words_of(&in->scratch, line + n + 2);
     *wrong = NULL;
     if (w->n == 1 && strchr(w->word[0].text, ',') && str_find(key, "token"))
