@@ -225,10 +225,10 @@ bool input_cells_is_record(const struct input_cells *c)
 /* A word of people: no token is so short and has only letters. */
 static bool is_told(const char *word)
 {
-    enum { SHORT = 16 };
+    enum { SHORT = 16, LONG = 30 }; /* no time is as long as that */
     size_t n = strlen(word);
 
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && n < LONG; i++)
         if (!(word[i] >= 'a' && word[i] <= 'z') &&
             !(word[i] >= 'A' && word[i] <= 'Z') &&
             (unsigned char)word[i] < 0x80)
