@@ -70,14 +70,13 @@ static int skip(struct tree *r)
                 skip_line(r);
             else
                 r->hash = r->opened = true;
-        } else if (c == '<' && r->opened)
-            break;
-        else if (c == '/')
+        } else if (c == '/') {
             skip_comment(r);
-        else if (c == 0xe2 && !r->fault.text)
+        } else if (c == 0xe2 && !r->fault.text) {
             skip_triangle(r);
-        else
-            break;
+        } else {
+            break; /* "<" of Ruby's, too */
+        }
     return c;
 }
 
@@ -415,18 +414,18 @@ static json_t *container(struct tree *r)
  * #<Name:0x000071 @key="value"> */
 static json_t *ruby_object(struct tree *r)
 {
-    char word[12];
+    char first[12];
     size_t n = 0;
     int c = 0;
 
     r->opened = false;
     for (unsigned more = 1; more && (c = tree_get(r)) >= 0 && c != '>';) {
         if (!str_is_space((char)c)) {
-            word[n < sizeof word - 1 ? n++ : n] = (char)c;
+            first[n < sizeof first - 1 ? n++ : n] = (char)c;
             continue;
         }
-        word[n] = '\0';
-        more = str_ends(word, "<struct") || str_ends(word, "<data");
+        first[n] = '\0';
+        more = str_ends(first, "<struct") || str_ends(first, "<data");
         n = 0;
     }
     if (c == '>')

@@ -353,10 +353,9 @@ static char *sql_row(char *s)
     for (; *s && (quoted || *s != ')'); s++) {
         if (!quoted && str_starts(s, "ARRAY["))
             memset(s, ' ', strlen("ARRAY["));
-        else if (!quoted && *s == ']')
-            *s = ' ';
-        else if (quoted &&
-                 ((*s == '{' && s[-1] == '"') || (*s == '}' && s[1] == '\'')))
+        else if (quoted ? (*s == '{' && s[-1] == '"') ||
+                              (*s == '}' && s[1] == '\'')
+                        : *s == ']')
             *s = ' ';
         if (quoted && *s == '\\' && s[1]) {
             str_drop(s, 1);
