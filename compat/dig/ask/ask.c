@@ -6,6 +6,7 @@
 #include "bind/complaint.h"
 #include "bind/steps.h"
 #include "dig/args/line.h"
+#include "dig/ask/debug.h"
 #include "dig/ask/far.h"
 #include "dig/ask/query.h"
 #include "dig/ask/run.h"
@@ -43,96 +44,6 @@ static struct bytes sign(struct ask_job *j, const struct xchg *x)
     return (struct bytes){j->wire, n};
 }
 
-/* The search domain of the name at hand; NULL: none. */
-static const char *origin_of(const struct ask_job *j)
-{
-    const struct search *s = &j->search;
-    unsigned at = j->candidate;
-
-    if (!s->on || j->as_typed_first)
-        return NULL;
-    if (j->below_domain && str_count(j->set->name, '.') >= s->ndots)
-        at--;
-    return at < s->domains ? s->domain[at] : NULL;
-}
-
-static void tell_names(const struct ask_job *j, const char *origin)
-{
-    const struct args_line *a = &j->run->args;
-    const bool idn = j->set->idn_in;
-    const char *name = j->set->told ? j->set->told : j->set->name;
-    const struct idn *i = j->search.idn;
-    char ascii[NAME_TEXT];
-
-    if (idn)
-        args_debug(a, "idn_textname: %s",
-                   idn_or_typed(i, name, ascii, sizeof ascii));
-    if (origin)
-        args_debug(a, "trying origin %s", origin);
-    else
-        args_debug(a, "using root origin");
-    if (origin && idn)
-        args_debug(a, "trying idn origin %s",
-                   idn_or_typed(i, origin, ascii, sizeof ascii));
-}
-
-static void tell_server(const struct ask_job *j, const struct server *s)
-{
-    enum { ADDRESS = 256 };
-    struct buf b = buf_in(&j->run->job, ADDRESS);
-
-    server_print(&b, &s->at);
-    args_debug(&j->run->args, "query->servname = %s\n",
-               j->walked ? buf_text(&b) : s->label);
-}
-
-/* -d: what is asked. */
-static void tell_query(const struct ask_job *j, const struct xchg *x)
-{
-    const struct args_line *a = &j->run->args;
-
-    if (!a->debug)
-        return;
-    if (j->composed)
-        args_debug_again(a, &j->servers);
-    tell_names(j,
-               j->root_below_domain ? j->run->args.every.domain : origin_of(j));
-    if (x->query.flags & DNS_RD)
-        args_debug(a, "recursive query");
-    if (j->set->flags.ad)
-        args_debug(a, "AD query");
-    if (x->query.flags & DNS_CD)
-        args_debug(a, "CD query");
-    args_debug(a, "add_question()");
-    if (j->set->type == TYPE_IXFR)
-        args_debug(a, "insert_soa()");
-    if (j->run->signs)
-        args_debug(a, "initializing keys");
-    args_debug(a, "starting to render the message");
-    if (j->edns)
-        args_debug(a, "add_opt()");
-    args_debug(a, "done rendering\ndo_lookup()");
-    if (x->tcp && !x->server_index)
-        tell_server(j, xchg_server(x));
-}
-
-typedef void step_words(struct buf *b, const struct xchg *x,
-                        const struct xchg_event *e);
-
-/* -d: a query is on its way, or came to nothing. */
-static void tell_step(const struct ask_job *j, const struct xchg *x,
-                      const struct xchg_event *e, step_words *words)
-{
-    char text[STEPS_TEXT];
-    struct buf b = buf_fixed(text, sizeof text);
-
-    if (!j->run->args.debug)
-        return;
-    words(&b, x, e);
-    if (b.len)
-        args_debug(&j->run->args, "%s", buf_text(&b));
-}
-
 static void compose(void *ctx, struct xchg *x, struct bytes *whole)
 {
     struct ask_job *j = ctx;
@@ -157,7 +68,7 @@ static void compose(void *ctx, struct xchg *x, struct bytes *whole)
     j->edns = x->query.edns.on;
     if (d->signs)
         *whole = sign(j, x);
-    tell_query(j, x);
+    ask_debug_query(j, x);
     j->composed = true;
 }
 
@@ -208,7 +119,7 @@ static void on_sent(struct ask_job *j, struct xchg *x,
 {
     j->run->status = 0;
     j->connected = true;
-    tell_step(j, x, e, steps_event);
+    ask_debug_step(j, x, e, steps_event);
     xfr_start(&j->xfr, j->set->type, j->set->serial, x->tcp);
     j->sent = j->run->run->wall_exact();
     if (j->set->show.qr)
@@ -256,9 +167,9 @@ static void on_event(void *ctx, struct xchg *x, const struct xchg_event *e)
     if (e->kind == XCHG_E_SENT) {
         on_sent(j, x, e);
     } else {
-        tell_step(j, x, e, steps_event);
+        ask_debug_step(j, x, e, steps_event);
         ask_tell(j, e);
-        tell_step(j, x, e, steps_again);
+        ask_debug_step(j, x, e, steps_again);
     }
     /* Of many servers one that cannot be reached is not tried again. */
     if (e->kind == XCHG_E_CONNECT_FAILED && e->tcp && j->silent_end)
@@ -348,21 +259,10 @@ void ask_through(struct ask_job *j)
     xchg_stop(&j->x, &j->run->loop);
 }
 
-void ask_tell_start(const struct ask_job *j)
-{
-    const struct args_line *a = &j->run->args;
-
-    args_debug(a, "start_lookup()");
-    if (j->set->servers.n)
-        return;
-    args_debug(a, "cloning server list\nclone_server_list()");
-    args_debug_servers(a, &j->servers);
-}
-
 static void exchange(struct ask_job *j)
 {
     if (!j->composed)
-        ask_tell_start(j);
+        ask_debug_start(j);
     ask_start(j);
     ask_wait(j->run);
     j->tries = j->x.tries_left;
@@ -370,28 +270,11 @@ static void exchange(struct ask_job *j)
         xchg_stop(&j->x, &j->run->loop);
 }
 
-/* -d: the name that is not legal, or the search domain that it was tried with. */
-static void tell_illegal(const struct ask_job *j,
-                         const struct search_fault *fault)
-{
-    const struct search *s = &j->search;
-    const unsigned last = s->domains - 1;
-    const char *origin = NULL;
-
-    if (!j->run->args.debug || fault->idn)
-        return;
-    if (!j->composed)
-        ask_tell_start(j);
-    if (fault->searched && s->domains)
-        origin = s->domain[j->candidate < last ? j->candidate : last];
-    tell_names(j, origin);
-}
-
 static void not_legal(const struct ask_job *j, const struct search_fault *fault)
 {
     struct ask_run *d = j->run;
 
-    tell_illegal(j, fault);
+    ask_debug_illegal(j, fault);
     d->refused = true;
     ask_run_fatal(d, complaint_name_typed(fault) ? NOT_LEGAL : FATAL, "%s",
                   complaint_name(fault, &d->job));

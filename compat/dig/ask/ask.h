@@ -17,8 +17,6 @@ bool ask_name(struct ask_job *j);
 /* Whether libidn2 takes the name, if it is asked at all, and a name below
  * +domain is legal. False: that was said. */
 bool ask_legal(struct ask_run *d, const struct dig *set);
-/* -d: that the lookup begins, and with which servers if none was named. */
-void ask_tell_start(const struct ask_job *j);
 /* Starts the exchange with j->servers in the loop. */
 void ask_start(struct ask_job *j);
 /* Runs the loop until all that was started is over. */

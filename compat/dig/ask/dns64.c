@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dig/ask/ask.h"
 
+#include "dig/ask/debug.h"
 #include "dns/name.h"
 
 #include <arpa/inet.h>
@@ -103,7 +104,7 @@ void ask_dns64_run(struct ask_run *d, const struct dig *set)
     j->follow = find_prefixes;
     j->step = arena_copy(&d->job, set, sizeof *set);
     j->servers = ask_run_servers(d, quiet);
-    ask_tell_start(j);
+    ask_debug_start(j);
     if (ask_name(j))
         ask_through(j);
     ask_end(j);

@@ -2,6 +2,7 @@
 #include "dig/ask/ask.h"
 
 #include "base/str.h"
+#include "dig/ask/debug.h"
 #include "dns/type.h"
 
 #include <arpa/nameser.h>
@@ -29,7 +30,7 @@ static void follow(struct ask_job *j, struct msg *m)
 static void tell_step(const struct ask_job *j, bool root)
 {
     if (root)
-        ask_tell_start(j);
+        ask_debug_start(j);
     else
         args_debug(&j->run->args, "start_lookup()");
 }
