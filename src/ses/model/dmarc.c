@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/must.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "text/taglist.h"
 #include "text/typo.h"
 
@@ -15,12 +16,6 @@ enum {
     POLICY_MAX = 16,   /* a longer one is no slip of the hand */
     NEAR = 2           /* characters that such a slip changes */
 };
-
-/* Curly quotation marks, no-break spaces: a record is ASCII. */
-static bool is_foreign(char c)
-{
-    return (unsigned char)c >= 0x80;
-}
 
 static const char *after_quotes(const char *text)
 {
@@ -87,7 +82,7 @@ void dmarc_read(struct dmarc *d, const char *text)
 
     *d = (struct dmarc){.fault = DMARC_OK};
     if (*text == '"' || *text == '\'' ||
-        (is_foreign(*text) && typo_has_quotes(text)))
+        ((unsigned char)*text >= 0x80 && typo_has_quotes(text)))
         d->fault = DMARC_QUOTES;
     else if (!dmarc_is_record(text))
         d->fault = DMARC_VERSION;
@@ -121,22 +116,61 @@ static size_t tag_name(const char *at)
     return at[sign] == '=' || str_is_one_of(name, names) ? n : 0;
 }
 
+/* Signs that word processors and other keyboards put, and what is meant by them;
+ * 0: nothing, as by quotation marks and blanks. */
+static const struct sign {
+    uint32_t first, last;
+    char meant;
+} signs[] = {
+    {0x80, 0xA0, 0},       {0xAB, 0xAB, 0},       {0xAD, 0xAD, 0},
+    {0xB4, 0xB4, 0},       {0xBB, 0xBB, 0},       {0x2000, 0x200F, 0},
+    {0x2010, 0x2015, '-'}, {0x2018, 0x201F, 0},   {0x2028, 0x202F, 0},
+    {0x2039, 0x203A, 0},   {0x205F, 0x206F, 0},   {0x2212, 0x2212, '-'},
+    {0x3000, 0x3000, 0},   {0xFEFF, 0xFEFF, 0},   {0xFF0C, 0xFF0C, ','},
+    {0xFF1A, 0xFF1A, ':'}, {0xFF1B, 0xFF1B, ';'}, {0xFF1D, 0xFF1D, '='},
+};
+
+/* The octets of such a sign; 0: none is here. A letter is none: an address without
+ * it is somebody else's. */
+static size_t sign_at(const char *text, char *meant)
+{
+    const char *end = text;
+    uint32_t c;
+
+    if ((unsigned char)*text < 0x80)
+        return 0;
+    c = utf8_next(&end);
+    if (c >= UTF8_STRAY && c <= UTF8_STRAY + 0xFF) /* Latin-1, Windows-1252 */
+        c -= UTF8_STRAY;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (c >= signs[i].first && c <= signs[i].last) {
+            *meant = signs[i].meant;
+            return (size_t)(end - text);
+        }
+    return 0;
+}
+
 static size_t between(const char *text)
 {
-    size_t n = 0;
+    size_t n = 0, more;
+    char meant = 0;
 
-    while (str_is_space(text[n]) || text[n] == ',' || text[n] == ';' ||
-           is_foreign(text[n]))
-        n++;
-    return n;
+    for (;; n += more) {
+        more = sign_at(text + n, &meant);
+        if (more ? meant && meant != ',' && meant != ';'
+                 : !str_is_space(text[n]) && text[n] != ',' && text[n] != ';')
+            return n;
+        more += !more;
+    }
 }
 
 /* Every tag gets its "=", and a semicolon in place of blanks and commas;
- * quotation marks and backslashes go, and what is not ASCII. */
+ * quotation marks and backslashes go, and signs that are not ASCII. */
 static void split(struct buf *out, const char *text)
 {
     while (*text) {
-        size_t gap = between(text), n = tag_name(text + gap);
+        size_t gap = between(text), n = tag_name(text + gap), sign;
+        char meant = 0;
 
         if (n && (gap || !out->len)) {
             if (out->len)
@@ -145,10 +179,15 @@ static void split(struct buf *out, const char *text)
             buf_ch(out, '=');
             text += gap + n;
             text += strspn(text, " ") + 1;
-        } else if (strchr("\"'\\", *text) || is_foreign(*text)) {
-            text++;
+        } else if ((sign = sign_at(text, &meant)) != 0) {
+            if (meant)
+                buf_ch(out, meant);
+            text += sign;
         } else {
-            buf_ch(out, *text++);
+            const char *from = text;
+
+            if (utf8_next(&text) >= 0x80 || !strchr("\"'\\", *from))
+                buf_put(out, from, (size_t)(text - from));
         }
     }
 }

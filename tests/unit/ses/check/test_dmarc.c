@@ -151,6 +151,29 @@ static void a_record_is_mended(void **state)
     mended("v = DMARC1 p = reject", "v=DMARC1; p=reject;");
 }
 
+/* Signs outside ASCII go; an address without its letters is another's. */
+static void signs_go_and_letters_stay(void **state)
+{
+    (void)state;
+    mended("\xe2\x80\x9cv=DMARC1; p=none\xe2\x80\x9d", "v=DMARC1; p=none;");
+    mended("\x93v=DMARC1; p=none\x94", "v=DMARC1; p=none;");
+    mended("v=DMARC1\xc2\xa0p=none\xa0rua=mailto:a@b.example",
+           "v=DMARC1; p=none; rua=mailto:a@b.example;");
+    mended("v=DMARC1 p=none rua=mailto:a@m\xc3\xbcller.example",
+           "v=DMARC1; p=none; rua=mailto:a@m\xc3\xbcller.example;");
+    mended(
+        "v=DMARC1 p=none rua=mailto:\xc3\xa0@b.example ruf=mailto:\xfc@b",
+        "v=DMARC1; p=none; rua=mailto:\xc3\xa0@b.example; ruf=mailto:\xfc@b;");
+    mended("v=DMARC1 p=none rua=mailto:a@b\xe2\x80\x91"
+           "c.example",
+           "v=DMARC1; p=none; rua=mailto:a@b-c.example;");
+    mended("v=DMARC1\xef\xbc\x9bp=none\xef\xbc\x9brua=mailto:a@b.example"
+           "\xef\xbc\x8cmailto:c@d.example",
+           "v=DMARC1; p=none; rua=mailto:a@b.example,mailto:c@d.example;");
+    mended("v=DMARC1 p=reject rua=mailto:\xe2",
+           "v=DMARC1; p=reject; rua=mailto:\xe2;");
+}
+
 static void report_domain(const char *text, size_t i, const char *wanted)
 {
     char domain[NAME_TEXT] = "";
@@ -330,6 +353,7 @@ int main(void)
         cmocka_unit_test(strict_spf_defeats_a_subdomain),
         cmocka_unit_test(strict_dkim_is_told),
         cmocka_unit_test(a_record_is_mended),
+        cmocka_unit_test(signs_go_and_letters_stay),
         cmocka_unit_test(reports_go_to_domains),
         cmocka_unit_test(a_domain_above_counts),
         cmocka_unit_test(a_registry_does_not_count),
