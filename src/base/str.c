@@ -103,24 +103,25 @@ static const char *next_of(const char *s, const char *end, char c)
 }
 
 /* memchr is many times faster than a look at each octet, so it looks for the
- * first letter: in small and, as mostly there is none, in capitals. */
+ * first letter: in small and, before that one, in capitals. */
 const char *str_find_n(const char *s, size_t n, const char *needle, size_t k)
 {
     char small = str_lower(*needle), large = small;
 
     if (!k || k > n)
         return k ? NULL : s;
-    const char *end = s + (n - k) + 1;
+    const char *end = s + (n - k) + 1, *a = NULL, *b;
     if (small >= 'a' && small <= 'z')
         large = (char)(small - 'a' + 'A');
-    const char *a = next_of(s, end, small);
-    const char *b = large == small ? NULL : next_of(s, end, large);
-    while (a || b) {
-        const char **first = !b || (a && a < b) ? &a : &b;
-
-        if (str_same_n(*first, needle, k))
-            return *first;
-        *first = next_of(*first + 1, end, first == &a ? small : large);
+    for (; s < end; s = b + 1) {
+        a = a && a >= s ? a : next_of(s, end, small);
+        a = a ? a : end;
+        b = large == small ? NULL : next_of(s, a, large);
+        b = b ? b : a;
+        if (b == end)
+            return NULL;
+        if (str_same_n(b, needle, k))
+            return b;
     }
     return NULL;
 }

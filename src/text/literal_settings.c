@@ -55,7 +55,7 @@ static bool over_string(struct scan *c)
     for (; c->i < c->n && c->s[c->i] != quote; c->i++) {
         if (c->s[c->i] == '$' && rest(c) > 1 && c->s[c->i + 1] == '{')
             return false;
-        c->i += c->s[c->i] == '\\';
+        c->i += c->s[c->i] == '\\' && rest(c) > 1;
     }
     c->i += c->i < c->n;
     return true;
@@ -245,10 +245,12 @@ static json_t *heading(struct tree *r, json_t *root)
     another = tree_peek(r) == '[';
     if (another)
         (void)tree_get(r);
+    r->depth = 0; /* of a section, for the values in it, too */
     while (!r->fault.text) {
         const char *key = key_of(r, ".]");
         int c = tree_get(r);
 
+        tree_down(r);
         v = below(r, v, key, another && c == ']');
         if (c == ']')
             break;
@@ -258,6 +260,16 @@ static json_t *heading(struct tree *r, json_t *root)
     if (another && tree_get(r) != ']')
         tree_fail(r, "a section's name is never closed");
     return v;
+}
+
+/* A key given twice, as in the outputs of two runs, would hide the first. */
+static void put(struct tree *r, json_t *in, const char *key)
+{
+    if (r->json->get(in, key))
+        tree_fail(r, "a key stands here twice; give each run's output in a "
+                     "file of its own");
+    else if (r->json->set_new(in, key, literal_value(r)) != 0)
+        tree_fail(r, "a key is not text");
 }
 
 /* The outputs of Terraform are {"KEY": {"value": VALUE}} in JSON, too. */
@@ -301,8 +313,8 @@ json_t *literal_settings(struct lines *t, const struct json_lib *json,
             tree_fail(&r, "expected KEY = VALUE");
         if (tree_skip_blank(&r) == '<')
             skip_line(&r); /* <sensitive> */
-        else if (json->set_new(in, key, literal_value(&r)) != 0)
-            tree_fail(&r, "a key is not text");
+        else
+            put(&r, in, key);
     }
     return tree_end(&r, toml ? root : as_outputs(&r, root), fault);
 }

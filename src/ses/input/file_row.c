@@ -44,9 +44,11 @@ static void take_zone(struct input *in, const char *line)
 {
     static const char before[] = "hosted";
     const char *at = strstr(line, "dkim.") ? line : NULL;
+    const char *end = at + (at ? strlen(at) : 0);
     size_t n;
 
-    while (at && (at = str_find(at, before))) {
+    while (at &&
+           (at = str_find_n(at, (size_t)(end - at), before, strlen(before)))) {
         at += strlen(before);
         if (str_starts(at + (*at == '_' || *at == ' '), "zone"))
             break;

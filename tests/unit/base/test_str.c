@@ -61,6 +61,10 @@ static void a_word_is_found_where_it_first_begins(void **state)
     assert_null(str_find_n(text, 2, "ab", 2)); /* it ends in front of "b" */
     assert_ptr_equal(str_find_n(text, 3, "AB", 2), text + 1);
     assert_null(str_find_n(text, 3, "abb", 4));
+    assert_null(str_find_n("AAAA", 4, "ab", 2));
+    assert_string_equal(str_find("AaAbX", "aBx"), "AbX");
+    assert_ptr_equal(str_find_n(text, 7, "B", 1), text + 2);
+    assert_ptr_equal(str_find_n(text, 7, " a", 2), text + 3);
 }
 
 static void a_number_is_digits_only_and_not_above_the_most(void **state)

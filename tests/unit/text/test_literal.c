@@ -206,6 +206,8 @@ static void settings_are_an_object(void **state)
         {"[[a]\nb = 1\n", "a section's name is never closed"},
         {"a = 1\n[a]\nb = 1\n", "a section is called as a value is"},
         {"a = [1\n", "a bracket is never closed"},
+        {"a = 1\nb = 2\na = 3\n", "a key stands here twice"},
+        {"[a]\nb = 1\n[c]\nb = 1\n[a]\nb = 3\n", "a key stands here twice"},
     };
 
     (void)state;
@@ -224,6 +226,33 @@ static void settings_are_an_object(void **state)
     assert_false(is_settings("locals {\n b = {\n c = {} }\n}\n"));
     assert_false(is_settings("[a]\nb = c d\n[\"e\"]\n"));
     assert_false(is_settings(""));
+}
+
+/* Where the text ends nothing more is read: a copy of just its length. */
+static void settings_end_at_a_backslash(void **state)
+{
+    static const char *const text[] = {"\"\\", "'\\", "a = \"\\", "a = {\"\\",
+                                       "a = {b = [\"\\"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(text); i++) {
+        size_t n = strlen(text[i]);
+        char *alone = malloc(n);
+
+        memcpy(alone, text[i], n);
+        assert_false(literal_settings_is(alone, n));
+        free(alone);
+    }
+}
+
+static void sections_nest_to_an_end(void **state)
+{
+    char *text = grown_many("[a", ".a", 400000);
+    struct grown_row row = {text, "it is nested too deeply"};
+
+    (void)state;
+    grown_is_wrong(literal_settings, &row);
+    free(text);
 }
 
 static void what_java_does_not_quote_is_text(void **state)
@@ -375,6 +404,8 @@ int main(void)
         cmocka_unit_test(types_of_go_are_skipped),
         cmocka_unit_test(objects_show_their_class),
         cmocka_unit_test(settings_are_an_object),
+        cmocka_unit_test(settings_end_at_a_backslash),
+        cmocka_unit_test(sections_nest_to_an_end),
         cmocka_unit_test(what_java_does_not_quote_is_text),
         cmocka_unit_test(nesting_has_an_end),
         cmocka_unit_test(a_cut_object_is_none),
