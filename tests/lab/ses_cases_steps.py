@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What people are told to do: each thing once, nothing that is none, and only where
 it can be done. Written down before anything was run."""
-from ses_case import scenarios
+from ses_case import SPF, scenarios
 from ses_cases_deep import own, to
 from ses_cases_harm import ASK, KEY
 from ses_cases_look import RESOLVER, looks
@@ -80,6 +80,20 @@ def name_that_only_the_zone_lists(c):
 
 
 @scenario
+def name_that_cannot_be_found_and_only_the_zone_lists(c):
+    a, other = c.liar(), c.name_in()
+    d = c.name_in()
+    c.zone(other, [c.liar(rcode=2)])
+    z = c.zone(d, [a], ns=[a.name, 'ns.' + other], delegated=[a])
+    c.good(z, d, c.asked(d))
+    c.servers = {'ns.' + other: 'no-address'}
+    c.codes = {'ns-sets-differ', 'lame-server'}
+    c.says = [('lame-server', 'remove this one server from the NS records of the '
+               'zone itself')]
+    c.never = ['registrar']
+
+
+@scenario
 def resolver_fails_for_a_zone_that_nobody_serves(c):
     """A public resolver's operator has no part in it."""
     d, z, t = c.start(hosts=[c.liar(upward=True), c.liar(upward=True)])
@@ -153,7 +167,9 @@ def spf(name, there, value):
         z.add(m, 'TXT', quoted('v=spf1 %s' % there.replace('DOM', d)))
         c.words.append('--region=us-east-1')
         c.want(m, 'any', 'spf-missing', 'TXT')
-        c.acts = [('spf-missing', {'do': 'change', 'value': 'v=spf1 ' + value})]
+        c.acts = [('spf-missing', {'do': 'change', 'value':
+                                   'v=spf1 ' + value.replace('DOM', d)})]
+        z.add('amazonses.' + d, 'TXT', SPF)
     made.__name__ = 'steps_spf_' + name
     SCENARIOS.append(made)
 
@@ -170,6 +186,11 @@ spf('sign_lost_in_a_broken_one', 'inlcude:vendor.net include:amazonses.com all',
     'include:vendor.net include:amazonses.com ~all')
 spf('of_a_sender_named_alike', 'include:spf.amazonses-mail.vendor.net ~all',
     'include:amazonses.com include:spf.amazonses-mail.vendor.net ~all')
+# a name of one's own: what stands there leads to SES, or lists hosts
+spf('by_a_name_of_the_domain', 'include:amazonses.DOM inlcude:vendor.net ~all',
+    'include:amazonses.DOM include:vendor.net ~all')
+spf('beside_a_host_of_the_domain', 'a:amazonses.DOM ~all',
+    'include:amazonses.com a:amazonses.DOM ~all')
 
 
 @scenario

@@ -154,12 +154,22 @@ static bool is_readable(const char *text)
 
 /* ---- what was meant ---- */
 
+/* "amazonses.com.com", "amazonses.net"; amazonses.example.com may well be its owner's,
+ * with a record that leads to SES. */
+static bool has_other_end(const char *host)
+{
+    static const char name[] = "amazonses.";
+
+    return str_starts(host, "amazonses.com.") ||
+           (str_starts(host, name) && !strchr(host + strlen(name), '.'));
+}
+
 /* A name of Amazon's where only include:amazonses.com can be meant: it has no
  * SPF record of its own, or is a slip. */
 static bool is_of_ses(const char *host)
 {
-    return typo_distance(host, amazon, NEAR) <= NEAR ||
-           str_starts(host, "amazonses.") || str_ends(host, ".amazonses.com") ||
+    return typo_distance(host, amazon, NEAR) <= NEAR || has_other_end(host) ||
+           str_ends(host, ".amazonses.com") ||
            (str_ends(host, ".amazonaws.com") && str_find(host, "smtp"));
 }
 
