@@ -553,7 +553,8 @@ class Agree:
             return ['nothing of %s %s' % (name, rtype)]
         if want == 'zone-missing':
             want = 'lame-server', 'refused'
-        if want == 'placeholder-in-name':
+        elsewhere = want == 'placeholder-in-name'
+        if elsewhere:
             want = 'absent'  # not looked for in one lookup
         if verdict == 'missing' and lines[0][:2] == ['unknown', 'cname-chain']:
             return []  # this server does not know where the alias leads
@@ -561,7 +562,8 @@ class Agree:
             return ['%s %s: %s %s | %s' % (name, rtype, verdict,
                                            [f[0] for f in findings],
                                            [l[:2] for l in lines])]
-        want_fix = findings[0][5] if verdict not in ('right', 'unknown') else ''
+        want_fix = findings[0][5] if not elsewhere and \
+            verdict not in ('right', 'unknown') else ''
         if want_fix and want_fix not in plain(lines[0][2]):
             return ['%s: fix %s | %s' % (want, want_fix, lines[0][2])]
         return []

@@ -313,13 +313,15 @@ static void remark_no_address(const struct judging *j)
 {
     for (size_t i = 0; i < j->z->servers; i++) {
         const struct zone_server *s = &j->z->server[i];
-        struct zone_remark m = {
-            .code = CODE_LAME_SERVER, .where = s->name, .server = s->name};
+        struct zone_remark m = {.code = CODE_LAME_SERVER,
+                                .where = s->name,
+                                .server = s->name,
+                                .sees = sees_unlisted(j, s)};
         if (s->address || j->z->blind)
             continue;
         if (s->trouble == CODE_NONE) {
             m.found = "the name has no address";
-            m.sees = SENTENCE_NAMELESS | sees_unlisted(j, s);
+            m.sees |= SENTENCE_NAMELESS;
         } else
             m.found = arena_fmt(j->f->arena, "its address can't be found (%s)",
                                 code_word(s->trouble));
