@@ -32,6 +32,7 @@ static const struct lib_symbol symbols[] = {
     ROW("json_true", yes),
     ROW("json_false", no),
     ROW("json_null", null),
+    ROW("json_equal", equal),
     ROW("json_object_set_new", set_new),
     ROW("json_array_append_new", append_new),
     ROW("json_dump_callback", dump_callback),

@@ -38,6 +38,7 @@ struct json_lib {
     json_t *(*yes)(void);
     json_t *(*no)(void);
     json_t *(*null)(void);
+    int (*equal)(const json_t *, const json_t *);
     int (*set_new)(json_t *, const char *, json_t *);
     int (*append_new)(json_t *, json_t *);
     int (*dump_callback)(const json_t *, json_dump_callback_t, void *, size_t);

@@ -262,13 +262,19 @@ static json_t *heading(struct tree *r, json_t *root)
     return v;
 }
 
-/* A key given twice, as in the outputs of two runs, would hide the first. */
+/* A key given twice, as in the outputs of two runs, would hide the first, unless
+ * both say the same. */
 static void put(struct tree *r, json_t *in, const char *key)
 {
-    if (r->json->get(in, key))
+    const json_t *had = r->json->get(in, key);
+    json_t *value = literal_value(r);
+
+    if (had && !r->json->equal(had, value))
         tree_fail(r, "a key stands here twice; give each run's output in a "
                      "file of its own");
-    else if (r->json->set_new(in, key, literal_value(r)) != 0)
+    if (had)
+        json_drop(r->json, value);
+    else if (r->json->set_new(in, key, value) != 0)
         tree_fail(r, "a key is not text");
 }
 
