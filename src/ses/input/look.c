@@ -384,30 +384,48 @@ static bool is_sentence(struct input *in, struct input_words *w)
     return true;
 }
 
-/* "TOKEN,TOKEN,TOKEN" in quotes: its tokens are words. */
+/* "TOKEN,TOKEN,TOKEN" in quotes, and nothing else is in them; or NULL. */
+static const struct input_words *list_of(struct arena *a,
+                                         const struct input_word *x)
+{
+    if (!x->quoted || !strpbrk(x->text, ",; ") || strpbrk(x->text, ".="))
+        return NULL;
+    char *text = arena_str(a, x->text);
+    for (char *s = text; *s; s++)
+        if (*s == ';')
+            *s = ',';
+    const struct input_words *list = input_words_of(a, text);
+    return input_words_tokens(list, 0) ? list : NULL;
+}
+
+/* The tokens of such lists are words. A line may have many regions, and is looked
+ * at for each: what is of no use is given back. */
 static void spread_lists(struct input *in, struct input_words *w)
 {
-    for (size_t i = 0; i < w->n; i++) {
-        struct input_word x = w->word[i];
-        const struct input_words *list;
+    struct arena *a = &in->scratch;
+    struct arena_mark before = arena_mark(a);
+    struct input_words all = {.n = 0};
+    bool any = false;
 
-        if (!x.quoted || !strpbrk(x.text, ",; ") || strpbrk(x.text, ".="))
-            continue;
-        struct arena_mark m = arena_mark(&in->scratch);
-        char *text = arena_str(&in->scratch, x.text);
-        for (char *s = text; *s; s++)
-            if (*s == ';')
-                *s = ',';
-        list = input_words_of(&in->scratch, text);
-        if (!input_words_tokens(list, 0) || w->n + list->n > INPUT_WORDS) {
-            arena_release(&in->scratch, m); /* a line may have many regions,
-                                               and is looked at for each */
+    for (size_t i = 0; i < w->n; i++) {
+        struct arena_mark m = arena_mark(a);
+        const struct input_words *list = list_of(a, &w->word[i]);
+
+        if (!list || all.n + w->n - i + list->n > INPUT_WORDS) {
+            arena_release(a, m);
+            *input_words_room(a, &all) = w->word[i];
+            all.n++;
             continue;
         }
-        memmove(w->word + i + list->n, w->word + i + 1,
-                (w->n - i - 1) * sizeof *w->word);
-        memcpy(w->word + i, list->word, list->n * sizeof *w->word);
-        w->n += list->n - 1;
+        any = true;
+        for (size_t k = 0; k < list->n; k++, all.n++)
+            *input_words_room(a, &all) = list->word[k];
+    }
+    if (any) {
+        w->word = all.word;
+        w->n = all.n;
+    } else {
+        arena_release(a, before);
     }
 }
 

@@ -134,18 +134,16 @@ static struct input_words *cells_of(struct input *in, const char *line,
                                     char separator)
 {
     struct csv *c = arena_raw(&in->scratch, sizeof *c);
-    struct input_words *w = arena_raw(&in->scratch, sizeof *w);
+    struct input_words *w = arena_alloc(&in->scratch, sizeof *w);
     bool typed = false, spaced = false;
 
     if (input_words_arrow(line)) /* "CNAME | name -> value": words */
         return NULL;
     csv_split(c, arena_str(&in->scratch, line), separator);
-    w->n = 0;
-    w->label = w->blank = false;
     w->cells = true;
     w->line = arena_str(&in->scratch, "");
     for (size_t i = 0; i < c->n && w->n < INPUT_WORDS; i++) {
-        struct input_word *x = &w->word[w->n];
+        struct input_word *x = input_words_room(&in->scratch, w);
 
         *x = (struct input_word){.text = input_cells_clean(c->cell[i])};
         if (!*x->text || x->text[strspn(x->text, "-=+:")] == '\0')

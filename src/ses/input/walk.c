@@ -162,9 +162,10 @@ static bool take_row(struct input_objects *o, json_t *v, size_t k,
     w->cells = true;
     w->line = arena_str(&o->in->scratch, "");
     for (size_t i = 0; i < o->json->size(v); i++) {
-        struct input_word *x = &w->word[w->n++];
+        struct input_word *x = input_words_room(&o->in->scratch, w);
         json_t *m = o->json->at(v, i);
 
+        w->n++;
         if (json_is_array(m) && o->json->size(m) && !lists++) {
             *values = o->json->size(m);
             m = o->json->at(m, k);

@@ -154,13 +154,19 @@ static bool is_quoted_type(const char *text)
            !strcmp(text, "TXT");
 }
 
+struct input_word *input_words_room(struct arena *a, struct input_words *w)
+{
+    w->word = arena_grow(a, w->word, w->n, sizeof *w->word);
+    return &w->word[w->n];
+}
+
 static void add_word(struct input_words *w, struct arena *a, size_t from,
                      size_t end)
 {
     size_t option = option_length(w->line + from, end - from);
     const char *s = w->line + from + option;
     size_t n = end - from - option;
-    struct input_word *x = &w->word[w->n];
+    struct input_word *x;
 
     if (is_label(s, n))
         w->label = true;
@@ -168,6 +174,7 @@ static void add_word(struct input_words *w, struct arena *a, size_t from,
         n--; /* "MAIL FROM MX: ..." */
     if (is_arrow(s, n) || is_label(s, n))
         return;
+    x = input_words_room(a, w);
     *x = (struct input_word){.at = from + option,
                              .quoted = *s == '"' || *s == '\'' || *s == '`'};
     if (x->quoted) {
@@ -184,11 +191,9 @@ static void add_word(struct input_words *w, struct arena *a, size_t from,
 
 struct input_words *input_words_of(struct arena *a, const char *line)
 {
-    struct input_words *w = arena_raw(a, sizeof *w);
+    struct input_words *w = arena_alloc(a, sizeof *w);
     size_t i = 0;
 
-    w->n = 0;
-    w->label = w->cells = false;
     w->blank = *line == ' ' || *line == '\t';
     w->line = arena_str(a, line);
     flatten(w->line);
@@ -208,6 +213,8 @@ struct input_words *input_words_of(struct arena *a, const char *line)
             i += strcspn(w->line + i, " \t\n\v\f\r,|");
         add_word(w, a, from, i);
     }
+    if (!w->n)
+        (void)input_words_room(a, w);
     return w;
 }
 

@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-enum { INPUT_WORDS = 512 };
+enum { INPUT_WORDS = 512 }; /* of a line; what is behind them is not read */
 
 struct input_word {
     char *text; /* quotes taken off */
@@ -17,7 +17,7 @@ struct input_word {
 };
 
 struct input_words {
-    struct input_word word[INPUT_WORDS];
+    struct input_word *word; /* room for four at least */
     size_t n;
     bool label; /* a word such as "Name:" was left out */
     bool blank; /* the line begins with a blank */
@@ -26,6 +26,10 @@ struct input_words {
 };
 
 struct input_words *input_words_of(struct arena *a, const char *line);
+
+/* Room for one word more behind the last, zeroed or as it was left; whoever fills it
+ * counts it in w->n. In the arena of the others. */
+struct input_word *input_words_room(struct arena *a, struct input_words *w);
 
 /* A record type people write in rows. */
 bool input_words_type(const char *text, uint16_t *type);
