@@ -135,6 +135,9 @@ bool check_proves(const struct ses_expected *want, size_t n);
  * SigningHostedZone, else --dkim-zone, else the region's, else
  * dkim.amazonses.com. */
 const char *check_dkim_zone(const struct checkup *c);
+/* Somebody said in which zone of SES the targets are; a region that is not known
+ * does not. */
+bool check_zone_is_said(const struct checkup *c);
 
 /* The zone that a region which is not known would have of its own; NULL: the
  * region is known, or nobody named one. */

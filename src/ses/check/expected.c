@@ -77,8 +77,7 @@ const char *check_dkim_zone(const struct checkup *c)
     return zone ? zone : REGION_DEFAULT_ZONE;
 }
 
-/* Somebody said in which zone of SES the targets are. */
-static bool zone_is_said(const struct checkup *c)
+bool check_zone_is_said(const struct checkup *c)
 {
     const struct ses_identity *id = c->identity;
     char region[REGION_TEXT];
@@ -181,7 +180,7 @@ static void want_tokens(struct list *l, const struct ses_identity *id)
         want(l, SES_EASY_DKIM, name, ns_t_cname,
              name_lowered(target, l->c->arena));
         if (name_same(l->at[l->n - 1].name, name))
-            l->at[l->n - 1].assumed = !zone_is_said(l->c);
+            l->at[l->n - 1].assumed = !check_zone_is_said(l->c);
     }
 }
 

@@ -12,6 +12,7 @@
 #include "ses/model/suffix.h"
 #include "text/escape.h"
 #include "text/file.h"
+#include "text/typo.h"
 
 #include <string.h>
 
@@ -53,6 +54,10 @@ static bool is_meant_for(const struct ses_record *r, const char *value)
         return key_looks(value);
     case SES_DMARC:
         return r->policy && strcmp(value, r->policy) == 0;
+    case SES_LEGACY_TXT:
+        return r->want.values.n
+                   ? ses_strings_has(r->want.values, typo_token(value))
+                   : typo_is_token(value);
     default:
         return ses_strings_has(r->want.values, value);
     }
@@ -218,8 +223,7 @@ static void take_zone(struct asked *s, const struct checkup *c, struct arena *a)
 
     if (v->n)
         return;
-    if (s->want.purpose == SES_EASY_DKIM &&
-        (c->target.region || c->target.dkim_zone))
+    if (s->want.purpose == SES_EASY_DKIM && check_zone_is_said(c))
         value = arena_fmt(a, "%.*s.%s", (int)name_label_len(s->want.name),
                           s->want.name, check_dkim_zone(c));
     else if (s->want.purpose == SES_MAIL_FROM_MX &&
