@@ -128,11 +128,37 @@ crossed('absent', False, 'missing', 'absent')
 
 
 @scenario
+def crossed_and_doubled(c):
+    """Of a name, a value and its type: it is one step."""
+    d, z, t = c.start(right=())
+    for x in t:
+        z.add(own(x, d) + '.' + d, 'CNAME', to(x))
+    c.words = [d, *('--expect=%s CNAME %s' % (own(x, d), to(y).rstrip('.'))
+                    for x, y in zip(t, t[1:] + t[:1]))]
+    said(c, ('DKIM 1/3 to 3/3: Change nothing yet', 1), ('Change nothing yet', 1),
+         ('[name-doubled]', 1), ('[token-mismatch]', 1))
+
+
+@scenario
 def crossed_in_one_lookup(c):
     d, z, t = c.start()
     looks(c, ((own(t[0], d), 'CNAME', c.world.plain[0].addresses[0],
                '--expect=' + to(t[1]).rstrip('.')), 'wrong token-mismatch', (),
               ('Change nothing yet',)))
+
+
+@scenario
+def misspelled_region_in_one_lookup(c):
+    """Nobody knows its zone, so what is there is no other region's."""
+    d, z, t = c.start(right=())
+    zone = 'dkim.eu-south-1.amazonses.com'
+    c.good(z, d, t, zone)
+    for x in t:
+        c.world.amazon_key(x, zone, True)
+    at = c.world.plain[0].addresses[0]
+    looks(c, ((own(t[0], d), 'CNAME', at, '--region=eu-suth-1'), 'right ok', (), ()),
+          ((own(t[0], d), 'CNAME', at, '--region=eu-west-1'),
+           'wrong wrong-region', (), ()))
 
 
 # ---- what is typed ----
@@ -219,7 +245,9 @@ def look_at_several_texts(c):
     for at, text, *more in (
             (m, spf_text, '--mail-from=' + m), ('_dmarc.' + d, policy_text),
             ('s1._domainkey.' + d, key, '--expect=' + key),
-            ('_amazonses.' + d, legacy, '--expect=' + legacy)):
+            ('_amazonses.' + d, legacy, '--expect=' + legacy),
+            ('_amazonses.a.' + d, 'amazonses:' + legacy, '--expect=' + legacy),
+            ('_amazonses.b.' + d, 'amazonses:' + legacy)):
         z.add(at, 'TXT', '"a-note=4711"')
         z.add(at, 'TXT', quoted(text))
         told.append(((at, 'TXT', z.hosts[0].addresses[0], *more), 'right ok', (),

@@ -14,11 +14,12 @@ struct todo_maker {
     struct arena *arena;
 };
 
+/* A guard says the same of every code. */
 static struct report_todo *said_before(struct report_todos *l,
                                        const struct ses_finding *f)
 {
     for (size_t i = 0; i < l->n; i++)
-        if (l->at[i].finding->code == f->code &&
+        if ((l->at[i].finding->code == f->code || f->action.fix) &&
             strcmp(l->at[i].finding->fix, f->fix) == 0)
             return &l->at[i];
     return NULL;
