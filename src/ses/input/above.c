@@ -27,6 +27,7 @@ void input_above_alone(struct input *in, const char *domain, unsigned line)
     a->taken = taken(&in->file);
     a->line = line;
     a->by_name = a->who && a->who + 1 == line;
+    input_sure_now(in, SURE);
 }
 
 /* "CNAME:", "DKIM records": what the rows are. */

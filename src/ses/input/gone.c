@@ -146,10 +146,12 @@ static bool ends_unmarked(struct input *in, const char *line)
 {
     enum { SHORT = 40 };
     const char *rest;
+    enum input_sure sure;
     size_t n = strlen(line);
 
     return (n <= SHORT && !is_data(line) && says(line, n) == SAYS_ADD) ||
-           (!in->file.gone_level && input_named_heading(in, line, &rest));
+           (!in->file.gone_level &&
+            input_named_heading(in, line, &rest, &sure) && sure != BY_SENTENCE);
 }
 
 /* The line is a heading that begins or ends what is to be deleted. */

@@ -251,7 +251,8 @@ static bool is_before_word(const struct host *h)
            oneof_has(s, "record|dns|dkim|cname|kay\u0131t|bejegyz|rekord");
 }
 
-const char *input_heading(const struct input *in, const char *line, size_t *n)
+const char *input_heading(const struct input *in, const char *line, size_t *n,
+                          enum input_sure *sure)
 {
     struct host h;
     bool far = false, way = false;
@@ -274,12 +275,15 @@ const char *input_heading(const struct input *in, const char *line, size_t *n)
     bool ends = ends_line(&h);
     if (oneof_has_n(line, (size_t)(h.at - line), others))
         return NULL;
+    *n = h.n;
+    *sure = BY_TITLE;
     if ((way && is_way(&h)) || (ends && is_title(in, &h)) ||
-        (led && h.at == line) || (ends && is_label(&h)) ||
-        (far && is_far(&h)) || is_before_word(&h) || is_verified(&h) ||
-        is_topic(in, &h)) {
-        *n = h.n;
+        (ends && is_label(&h)) ||
+        (input_above_subject(line) && is_topic(in, &h)))
         return h.at;
-    }
-    return NULL;
+    *sure = BY_SENTENCE;
+    return (led && h.at == line) || (far && is_far(&h)) || is_before_word(&h) ||
+                   is_verified(&h) || is_topic(in, &h)
+               ? h.at
+               : NULL;
 }

@@ -150,6 +150,8 @@ struct input_file {
     char heading[NAME_TEXT]; /* of "# example.com" above, or "" */
     size_t headed;           /* records when it was named */
     bool headings;           /* labels named several, and nothing of them */
+    size_t named_at;         /* records and tokens when a line named one, */
+    unsigned sure;           /* and how sure that is: enum input_sure */
     struct input_above above;
     char last[NAME_TEXT];    /* the one that a line named last, or "" */
     char request[NAME_TEXT]; /* that the last object asked about, or "" */

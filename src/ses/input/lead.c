@@ -178,7 +178,8 @@ static const char *inside(const char *line, size_t end, size_t *n, bool marked)
 /* "For example.com:", "DNS records for **example.com**": the word of the domain,
  * *n octets. NULL: it is no such heading. The heading is `end` octets long, the
  * colon included. */
-static const char *behind_for(const char *line, size_t end, size_t *n)
+static const char *behind_for(const char *line, size_t end, size_t *n,
+                              enum input_sure *sure)
 {
     static const char behind[] =
         "are|is|below|follow|follows|as|domain|zone|identity|now|please|sind|"
@@ -198,8 +199,12 @@ static const char *behind_for(const char *line, size_t end, size_t *n)
         gap = before;
         before = word_before(line, &gap);
     }
+    *sure = marked || strchr(line, '?') ? SURE : BY_SENTENCE;
     if (before == gap || !leads(line, before, gap - before, marked))
         return inside(line, end, n, marked);
+    if (oneof_is_n(line + before, gap - before, to_domain) &&
+        is_adding(line, before))
+        *sure = SURE;
     *n = end - word;
     return line + word;
 }
@@ -233,7 +238,8 @@ static bool has_host(const char *s)
 }
 
 /* In the first sentence that has it: what follows may speak of others. */
-static const char *in_sentence(struct input *in, const char *line, size_t *n)
+static const char *in_sentence(struct input *in, const char *line, size_t *n,
+                               enum input_sure *sure)
 {
     enum { LONG = 1024 };
     const char *s = strlen(line) < LONG ? line : "";
@@ -243,13 +249,15 @@ static const char *in_sentence(struct input *in, const char *line, size_t *n)
             continue;
         const char *part =
             arena_copy(&in->scratch, line, (size_t)(s - line) + 1);
-        const char *word = behind_for(part, strlen(part), n);
-        if (word)
+        const char *word = behind_for(part, strlen(part), n, sure);
+        if (word) {
+            *sure = BY_SENTENCE;
             return line + (word - part);
+        }
         if (has_host(part) && !has_host(s + 1))
             return NULL;
     }
-    return behind_for(line, strlen(line), n);
+    return behind_for(line, strlen(line), n, sure);
 }
 
 bool input_lead_open(const char *line)
@@ -267,15 +275,15 @@ bool input_lead_word(const char *before)
 }
 
 const char *input_lead(struct input *in, const char *line, size_t *n,
-                       const char **rest)
+                       const char **rest, enum input_sure *sure)
 {
     const char *colon = strstr(line, ": "), *s = NULL;
 
     if (colon)
-        s = behind_for(line, (size_t)(colon - line) + 1, n);
+        s = behind_for(line, (size_t)(colon - line) + 1, n, sure);
     if (s && input_words_tokens(input_words_of(&in->scratch, colon + 2), 0)) {
         *rest = colon + 2;
         return s;
     }
-    return in_sentence(in, line, n);
+    return in_sentence(in, line, n, sure);
 }

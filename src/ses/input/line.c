@@ -109,7 +109,8 @@ static void region_of_heading(struct input *in, const char *line)
  * heading. */
 static bool take_heading(struct input *in, char **line, unsigned number)
 {
-    const char *rest, *heading = input_named_heading(in, *line, &rest);
+    enum input_sure sure;
+    const char *rest, *heading = input_named_heading(in, *line, &rest, &sure);
 
     if (!heading)
         return false;
@@ -120,6 +121,7 @@ static bool take_heading(struct input *in, char **line, unsigned number)
     input_above_heading(in);
     memcpy(in->file.heading, heading, strlen(heading) + 1);
     memcpy(in->file.last, heading, strlen(heading) + 1);
+    input_sure_now(in, sure);
     if (*rest) {
         *line += rest - *line;
         return false;

@@ -226,11 +226,12 @@ const char *input_named_alone(struct input *in, const char *text)
 {
     char name[NAME_TEXT];
     const char *rest, *heading;
+    enum input_sure sure;
 
     if (strchr(text, '.') && !strchr(text, ' ') &&
         is_domain(in, text, strlen(text), name) && !input_panel_is(name))
         return arena_str(&in->scratch, name);
-    heading = input_named_heading(in, text, &rest);
+    heading = input_named_heading(in, text, &rest, &sure);
     return heading && *heading ? heading : NULL;
 }
 
@@ -335,14 +336,35 @@ static size_t before_list(const char **s)
     return oneof_is(rest, "[|{|tolist([|toset([|tomap({") ? n : 0;
 }
 
+/* The word of the domain in a line of several. */
+static const char *word_of(struct input *in, const char *line, size_t *n,
+                           const char **rest, enum input_sure *sure)
+{
+    const char *word = input_above_title(line, n), *behind = "", *led;
+    enum input_sure led_sure = SURE;
+    size_t k = 0;
+
+    if (word)
+        return word;
+    word = input_heading(in, line, n, sure);
+    led = input_lead(in, line, &k, &behind, &led_sure);
+    if (word && (led != word || led_sure != SURE))
+        return word;
+    *n = k;
+    *rest = behind;
+    *sure = led_sure;
+    return led;
+}
+
 const char *input_named_heading(struct input *in, const char *line,
-                                const char **rest)
+                                const char **rest, enum input_sure *sure)
 {
     char name[NAME_TEXT], region[REGION_TEXT];
     enum { LONG = 240 };
     size_t n = 0;
     const char *s;
 
+    *sure = SURE;
     if (in->file.hint || in->file.origin[0])
         return NULL;
     *rest = "";
@@ -365,12 +387,9 @@ const char *input_named_heading(struct input *in, const char *line,
     if (!title && !strchr(line, ' ') && (unsigned char)*line < 0x80)
         return NULL; /* as most rows of tables */
     if (!title && strchr(line, '.') && strlen(line) < LONG) {
-        const char *word = input_above_title(line, &n);
-
-        word = word ? word : input_heading(in, line, &n);
-        s = word ? word : input_lead(in, line, &n, rest);
+        s = word_of(in, line, &n, rest, sure);
     } else if (!title) { /* "# DOMAIN", "**DOMAIN**", "=== DOMAIN ===" */
-        s = input_lead(in, line, &n, rest);
+        s = input_lead(in, line, &n, rest, sure);
     }
     if (!s || memchr(s, ' ', n) || memchr(s, '\t', n) ||
         !is_domain(in, s, n, name) ||
@@ -379,6 +398,9 @@ const char *input_named_heading(struct input *in, const char *line,
         return NULL;
     if (!title && !**rest && has_token(s + n))
         return NULL; /* "Add to example.com: TOKEN" */
+    const char *taken = input_sure_yields(in, line, name, *sure);
+    if (!taken || !*taken)
+        return taken;
     if (names_another(in, line, (size_t)(s - line)) ||
         (!title && is_denied(line, (size_t)(s - line))))
         return "";
@@ -399,12 +421,14 @@ void input_named_above(struct input *in, const char *domain)
 {
     struct input_file *f = &in->file;
     size_t now = f->found + f->dropped;
-    bool other = f->heading[0] && strcmp(f->heading, domain) != 0;
+    bool other = f->heading[0] && strcmp(f->heading, domain) != 0 &&
+                 (f->sure == SURE || f->headings);
 
     f->headings = f->headed == now && (f->headings || other);
     f->headed = now;
     memcpy(f->heading, f->headings ? "" : domain,
            f->headings ? 1 : strlen(domain) + 1);
+    input_sure_now(in, SURE);
 }
 
 void input_named_in(struct input *in, const char *line)

@@ -106,7 +106,8 @@ const char *input_outputs_list(struct input_objects *o, struct input_scope *s,
 bool input_outputs_is_site(const char *key)
 {
     return oneof_has(
-        key, "web|site|api|app|cdn|auth|front|static|redirect|login|cert");
+        key, "web|site|api|app|cdn|auth|front|static|redirect|login|cert|sso|"
+             "keycloak|oidc|cookie|database|cluster|ingress");
 }
 
 const char *input_outputs_parameter(struct input_objects *o, json_t *stack)

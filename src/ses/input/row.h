@@ -42,6 +42,13 @@ bool input_look_is_state(const char *word);
 /* Words without a type. */
 const char *input_look(struct input *in, struct input_words *w, unsigned line);
 
+/* How sure it is that the domain in a heading is that of the records below. */
+enum input_sure {
+    SURE,
+    BY_TITLE,   /* a title or a label that may be of anything else as well */
+    BY_SENTENCE /* a sentence speaks of it */
+};
+
 /* ---- answer.c, pairs.c: lines of other shapes. Each takes the line in, *wrong
  * says what is wrong with it. False: it is none of these. ---- */
 
@@ -98,7 +105,17 @@ bool input_panel_is_none(const char *s);
 
 /* The line names the domain of what follows among other words: the word of it,
  * *n octets in the line; or NULL. */
-const char *input_heading(const struct input *in, const char *line, size_t *n);
+const char *input_heading(const struct input *in, const char *line, size_t *n,
+                          enum input_sure *sure);
+
+/* ---- sure.c ---- */
+
+/* What is not sure yields to what named another domain: then NULL, or "" where
+ * neither is sure. Else the name. */
+const char *input_sure_yields(const struct input *in, const char *line,
+                              const char *name, enum input_sure sure);
+/* A line named a domain: records from now on may be of it. */
+void input_sure_now(struct input *in, enum input_sure sure);
 
 /* ---- lead.c ---- */
 
@@ -106,7 +123,7 @@ const char *input_heading(const struct input *in, const char *line, size_t *n);
  * of the domain, *n octets in the line, or NULL. *rest: tokens in the same line,
  * else as it was. */
 const char *input_lead(struct input *in, const char *line, size_t *n,
-                       const char **rest);
+                       const char **rest, enum input_sure *sure);
 /* "example.com DNS records:": the length of the name, or 0. */
 size_t input_lead_behind(const char *line);
 /* "Add these records for": the domain follows in the next line. */
@@ -155,7 +172,7 @@ void input_named_in(struct input *in, const char *line);
  * that have none; or NULL. "": a heading that names several, or a MAIL FROM of
  * another one. *rest: tokens in the same line, or its end. */
 const char *input_named_heading(struct input *in, const char *line,
-                                const char **rest);
+                                const char **rest, enum input_sure *sure);
 
 /* A region that a line names. */
 struct input_region {

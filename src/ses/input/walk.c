@@ -321,8 +321,11 @@ static const char *domain_of_path(struct input_objects *o, const char *key)
         size_t n = strcspn(s, "/");
         const char *part = arena_copy(&o->in->scratch, s, n);
 
-        if (strchr(part, '.') && !found)
-            found = input_objects_domain_key(o, part);
+        const char *domain =
+            strchr(part, '.') ? input_objects_domain_key(o, part) : NULL;
+        if (domain && found)
+            return NULL; /* of a host, too: neither is sure */
+        found = domain ? domain : found;
         s += n + (s[n] == '/');
     }
     return found;

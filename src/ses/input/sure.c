@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How sure a line names the domain of the records below it, beside a line that
+ * named another one. */
+#include "ses/input/row.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+static bool is_record(const struct input_cells *c)
+{
+    return c->cell[ROLE_NAME] || c->cell[ROLE_VALUE] || c->cell[ROLE_TOKENS];
+}
+
+static bool is_other(const char *domain, const char *name)
+{
+    return *domain && !str_same(domain, name);
+}
+
+/* Records or tokens came since a domain was named. */
+static bool has_rows(const struct input *in)
+{
+    enum { ROW = 3 };
+    const struct input_file *f = &in->file;
+
+    return f->found + f->dropped + f->waitings != f->named_at ||
+           in->stack.n >= ROW ||
+           (in->labels.any && is_record(&in->labels.cells));
+}
+
+const char *input_sure_yields(const struct input *in, const char *line,
+                              const char *name, enum input_sure sure)
+{
+    const struct input_file *f = &in->file;
+    const char *label = in->labels.any && !is_record(&in->labels.cells)
+                            ? in->labels.cells.cell[ROLE_DOMAIN]
+                            : NULL;
+    size_t n = strlen(line);
+
+    bool unclear = f->sure != SURE && !f->heading[0] && !has_rows(in);
+    if (sure != SURE && unclear)
+        return "";
+    if (sure == SURE ||
+        !(is_other(f->heading, name) || is_other(f->last, name) ||
+          is_other(f->above.domain, name) || (label && is_other(label, name))))
+        return name;
+    if (label || !has_rows(in))
+        return label || f->sure == SURE ? NULL : "";
+    return f->sure != SURE || sure == BY_TITLE || line[n - 1] == ':' ? name
+                                                                     : NULL;
+}
+
+void input_sure_now(struct input *in, enum input_sure sure)
+{
+    struct input_file *f = &in->file;
+
+    f->named_at = f->found + f->dropped + f->waitings;
+    f->sure = sure;
+}
