@@ -271,11 +271,15 @@ static void end_part(struct input *in, struct part *p)
 static void take_domain(struct input *in, struct part *p, const char *plain,
                         const char *value)
 {
+    static const char sites[] =
+        "web|site|app|api|cdn|auth|front|dashboard|portal|shop|track|login";
     char *had = p->about.cell[ROLE_DOMAIN];
     int rank = is_of_ses(plain) ? 2 : strstr(plain, "mail") ? 1 : 0;
 
     if (!strchr(value, '.') || strstr(plain, "domainkey") || rank < p->rank)
         return;
+    if (p->titled && !rank && oneof_has(plain, sites))
+        return; /* "[example.com]" says it better */
     if (had && p->key && !strcmp(p->key, plain) && !str_same(had, value) &&
         says_more(&p->about)) { /* the same key again: of the next one */
         end_part(in, p);

@@ -24,6 +24,11 @@ static const char others[] =
     "old|alt|from|von |website|e-mail|email|support|agent|invoice|rechnung|"
     "except|other|registered|example|beispiel|exemple|ejemplo|exemplo";
 
+/* Done: nothing is asked for it. */
+static const char done[] =
+    " was | were | been |already|bereits|schon | wurde|d\u00e9j\u00e0|"
+    " a \u00e9t\u00e9|ya est|gi\u00e0 |j\u00e1 |last |whether";
+
 static const char zones[] =
     "dns|zone|zona|domain|domein|dom\u00e4ne|domaine|dominio|dom\u00ednio|"
     "record|eintr|enregistrement|registro|entrad";
@@ -282,6 +287,8 @@ const char *input_heading(const struct input *in, const char *line, size_t *n,
         (input_above_subject(line) && is_topic(in, &h)))
         return h.at;
     *sure = BY_SENTENCE;
+    if (oneof_has(line, done))
+        return NULL;
     return (led && h.at == line) || (far && is_far(&h)) || is_before_word(&h) ||
                    is_verified(&h) || is_topic(in, &h)
                ? h.at

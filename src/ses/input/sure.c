@@ -35,19 +35,21 @@ const char *input_sure_yields(const struct input *in, const char *line,
     const char *label = in->labels.any && !is_record(&in->labels.cells)
                             ? in->labels.cells.cell[ROLE_DOMAIN]
                             : NULL;
-    size_t n = strlen(line);
+    bool rows = has_rows(in);
+    bool heads = sure == BY_TITLE || line[strlen(line) - 1] == ':';
+    bool other = is_other(f->heading, name) || is_other(f->last, name) ||
+                 is_other(f->above.domain, name) ||
+                 (label && is_other(label, name));
 
-    bool unclear = f->sure != SURE && !f->heading[0] && !has_rows(in);
-    if (sure != SURE && unclear)
-        return "";
-    if (sure == SURE ||
-        !(is_other(f->heading, name) || is_other(f->last, name) ||
-          is_other(f->above.domain, name) || (label && is_other(label, name))))
+    if (sure == SURE)
         return name;
-    if (label || !has_rows(in))
+    if (f->sure != SURE && !f->heading[0] && !rows)
+        return ""; /* it was not clear, and is not */
+    if (!other)
+        return !rows || heads || str_same(f->heading, name) ? name : NULL;
+    if (label || !rows)
         return label || f->sure == SURE ? NULL : "";
-    return f->sure != SURE || sure == BY_TITLE || line[n - 1] == ':' ? name
-                                                                     : NULL;
+    return f->sure != SURE || heads ? name : NULL;
 }
 
 void input_sure_now(struct input *in, enum input_sure sure)
