@@ -37,7 +37,8 @@ def doubled_and_a_wildcard_that_may_stay(c):
 def texts_fail_for_all_three(c):
     """The provider's support is asked once."""
     d, z, t = c.start(hosts=[c.liar(txt_servfail=True) for _ in '12'])
-    said(c, ('DKIM 1/3 to 3/3: Ask the support of', 1), ('Ask the support', 1),
+    said(c, ('DKIM 1/3 to 3/3: Ask the support of your DNS provider why TXT at '
+             'these names returns SERVFAIL', 1), ('Ask the support', 1),
          ('[txt-servfail]', 1))
 
 

@@ -241,8 +241,8 @@ const struct sentence_text sentence_text[CODE_COUNT] = {
     [CODE_TXT_SERVFAIL] =
         {"The name servers answer for the CNAME but fail (SERVFAIL) for TXT "
          "at the same name, which is what SES asks for.",
-         "Ask the support of {support} why TXT[ at {name}] returns SERVFAIL, "
-         "or move your DNS to another provider."},
+         "Ask the support of {support} why TXT at [{name}|these names] returns "
+         "SERVFAIL, or move your DNS to another provider."},
 
     /* The zone, its servers, caches. */
     [CODE_ZONE_NOT_DELEGATED] =
