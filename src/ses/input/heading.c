@@ -22,12 +22,17 @@ static const char others[] =
     "mail-from|mailfrom|bounce|return|tracking|redirect|weiterleit|parent|"
     "forward|link|source|quelle|see |siehe|cname|spf|mx |txt |not |nicht|"
     "old|alt|from|von |website|e-mail|email|support|agent|invoice|rechnung|"
-    "except|other|registered|example|beispiel|exemple|ejemplo|exemplo";
+    "except|other|registered|example|beispiel|exemple|ejemplo|exemplo|team|"
+    "company|firma|corporate|owner|author|autor|inhaber|besitzer|portal|shop|"
+    "panel|operator|managed|verwaltet|hosted|ticket|jira|wiki|intranet|"
+    "webmail|runs |updated|requested|reporter|prepared|we use|wir nutzen";
 
 /* Done: nothing is asked for it. */
 static const char done[] =
     " was | were | been |already|bereits|schon | wurde|d\u00e9j\u00e0|"
-    " a \u00e9t\u00e9|ya est|gi\u00e0 |j\u00e1 |last |whether";
+    " a \u00e9t\u00e9|ya est|gi\u00e0 |j\u00e1 |last |whether| has | have | "
+    "stay|"
+    "remain|unchanged";
 
 static const char zones[] =
     "dns|zone|zona|domain|domein|dom\u00e4ne|domaine|dominio|dom\u00ednio|"
@@ -214,7 +219,8 @@ static bool is_topic(const struct input *in, const struct host *h)
              str_is_alnum(*h->line) && words(h->line) <= SHORT)) &&
            !strpbrk(h->line, "_=\"@") && !strstr(h->line, "--") &&
            !oneof_has_n(h->line, (size_t)(h->at - h->line),
-                        "how | at | bei | by | chez ") &&
+                        "how | at | bei | by | chez | on | auf | sur | with | "
+                        "mit | avec | con ") &&
            input_panel_is_none(h->at) &&
            (has_topic(h->line, (size_t)(h->at - h->line)) ||
             has_topic(behind, strlen(behind)));
@@ -286,7 +292,7 @@ const char *input_heading(const struct input *in, const char *line, size_t *n,
         (ends && is_label(&h)) ||
         (input_above_subject(line) && is_topic(in, &h)))
         return h.at;
-    *sure = BY_SENTENCE;
+    *sure = led && h.at == line && ends ? SURE : BY_SENTENCE;
     if (oneof_has(line, done))
         return NULL;
     return (led && h.at == line) || (far && is_far(&h)) || is_before_word(&h) ||

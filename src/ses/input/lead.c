@@ -61,6 +61,10 @@ static const char on_domain[] =
     "p\u00e5|under|unter|sous|bajo|onder|sotto|sob|"
     "on|to|in|su|sur|auf|en|em|na|no|nel|zu|a|\u00e0";
 
+/* Where the records of all zones are, not whose these are. */
+static const char kept[] = "managed|hosted|verwaltet|gehostet|registered|"
+                           "h\u00e9berg|g\u00e9r\u00e9|gestit|gestion|beheerd";
+
 static const char these[] =
     "disse |dessa |f\u00f8lgende|f\u00f6ljande|these |these:|those "
     "|following|diese|folgende|questi|seguenti|estos|"
@@ -132,6 +136,7 @@ static bool leads(const char *line, size_t before, size_t n, bool marked)
     if (oneof_is_n(line + before, n, of_domain) && is_records(line, before))
         return input_panel_is_none(line + before + n);
     if (oneof_is_n(line + before, n, on_domain) &&
+        !oneof_has_n(line, before, kept) &&
         (is_these(line, before) || follows_these(line + before + n)))
         return input_panel_is_none(line + before + n);
     if (!marked && !strchr(line, '?'))
