@@ -236,6 +236,20 @@ def key_of_another_alphabet(c):
 
 
 @scenario
+def look_at_the_token_of_the_domain_itself(c):
+    """Where a provider rejects the underscore, SES accepts it there."""
+    d = c.name_in()
+    z = c.zone(d, [c.liar()])
+    legacy = 'pmBGN/7MjnfhTKUZ06Enqq1PeGUaOkw8lGhcfwefcHU='
+    z.add(d, 'TXT', '"v=spf1 -all"')
+    z.add(d, 'TXT', '"amazonses:%s"' % legacy)
+    looks(c, *(((d, 'TXT', z.hosts[0].addresses[0], '--expect=' + more + legacy),
+                'right ok', ('legacy-advice',),
+                ('%s is amazonses:%s' % (d, legacy),))
+               for more in ('', 'amazonses:')))
+
+
+@scenario
 def look_at_several_texts(c):
     """What is said to be right is the record, not its neighbour."""
     d, z, m = mail(c, hosts=[c.liar()])
@@ -248,7 +262,8 @@ def look_at_several_texts(c):
             ('s1._domainkey.' + d, key, '--expect=' + key),
             ('_amazonses.' + d, legacy, '--expect=' + legacy),
             ('_amazonses.a.' + d, 'amazonses:' + legacy, '--expect=' + legacy),
-            ('_amazonses.b.' + d, 'amazonses:' + legacy)):
+            ('_amazonses.b.' + d, 'amazonses:' + legacy),
+            ('_amazonses.c.' + d, legacy, '--expect=amazonses:' + legacy)):
         z.add(at, 'TXT', '"a-note=4711"')
         z.add(at, 'TXT', quoted(text))
         told.append(((at, 'TXT', z.hosts[0].addresses[0], *more), 'right ok', (),

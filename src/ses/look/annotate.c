@@ -44,6 +44,15 @@ static const char *sentence(struct arena *a, const struct ses_finding *f)
                              : f->cause;
 }
 
+/* With "amazonses:" in front, or without. */
+static bool has_token(struct ses_strings list, const char *token)
+{
+    for (size_t i = 0; i < list.n; i++)
+        if (strcmp(typo_token(list.at[i]), token) == 0)
+            return true;
+    return false;
+}
+
 /* A record of this purpose, and not what else stands at the name. */
 static bool is_meant_for(const struct ses_record *r, const char *value)
 {
@@ -55,9 +64,8 @@ static bool is_meant_for(const struct ses_record *r, const char *value)
     case SES_DMARC:
         return r->policy && strcmp(value, r->policy) == 0;
     case SES_LEGACY_TXT:
-        return r->want.values.n
-                   ? ses_strings_has(r->want.values, typo_token(value))
-                   : typo_is_token(value);
+        return r->want.values.n ? has_token(r->want.values, typo_token(value))
+                                : typo_is_token(value);
     default:
         return ses_strings_has(r->want.values, value);
     }
@@ -159,12 +167,16 @@ static void name_by_value(struct asked *s, const struct ses_expected *e,
 {
     char *name = arena_str(a, seen->asked);
     bool mail_from = e->purpose == SES_MAIL_FROM_MX && e->type == seen->type;
+    /* where a provider rejects the underscore of _amazonses */
+    bool legacy = seen->type == ns_t_txt && e->values.n == 1 &&
+                  typo_is_token(e->values.at[0]);
 
     name_lower(name);
-    s->want =
-        (struct ses_expected){.purpose = mail_from ? e->purpose : SES_OTHER,
-                              .name = name,
-                              .type = seen->type};
+    s->want = (struct ses_expected){.purpose = mail_from ? e->purpose
+                                               : legacy  ? SES_LEGACY_TXT
+                                                         : SES_OTHER,
+                                    .name = name,
+                                    .type = seen->type};
     s->domain = mail_from ? name_parent(name) : name;
     s->slip = CODE_NONE;
 }
