@@ -116,6 +116,8 @@ static bool over_value(struct scan *c)
             to_line_end(c);
         if (c->i == c->n || (c->s[c->i] == '\n' && !all))
             return true;
+        if (at == '(' && (!c->i || !str_is_alnum(c->s[c->i - 1])))
+            return false; /* (sensitive value) */
         c->i++;
         if (strchr("[{(", at))
             all++;
@@ -130,7 +132,8 @@ static bool over_value(struct scan *c)
         if (c->i < c->n && c->s[c->i] != '}' && !over_key(c))
             return false;
     }
-    return true;
+    return !all ||
+           c->n >= TEXT_BLOCK; /* the end was not copied: by its lines */
 }
 
 /* "[a.b]", "[[a.\"example.com\"]]" */
