@@ -59,25 +59,45 @@ static void skip_triangle(struct tree *r)
     (void)tree_get(r);
 }
 
+/* A comment, such as "#<-- here"; or the beginning of an object of Ruby: the word
+ * in front of its class, or the first letters of that. */
+static void skip_hash(struct tree *r)
+{
+    char word[8];
+    size_t n = 0;
+
+    (void)tree_get(r);
+    bool object = tree_peek(r) == '<';
+    if (object)
+        (void)tree_get(r);
+    while (object && n < sizeof word - 1 && str_is_alnum((char)tree_peek(r)))
+        word[n++] = (char)tree_get(r);
+    word[n] = '\0';
+    bool before = !strcmp(word, "struct") || !strcmp(word, "data");
+    if (before)
+        (void)tree_skip_blank(r);
+    else if (*word < 'A' || *word > 'Z') {
+        skip_line(r);
+        return;
+    }
+    r->hash = r->opened = true;
+}
+
 static int skip(struct tree *r)
 {
-    int c;
+    int c = '#';
 
-    while ((c = tree_skip_blank(r)) >= 0)
+    while (!r->opened && (c = tree_skip_blank(r)) >= 0)
         if (c == '#' && !r->hash) {
-            (void)tree_get(r);
-            if (tree_peek(r) != '<')
-                skip_line(r);
-            else
-                r->hash = r->opened = true;
+            skip_hash(r);
         } else if (c == '/') {
             skip_comment(r);
         } else if (c == 0xe2 && !r->fault.text) {
             skip_triangle(r);
         } else {
-            break; /* "<" of Ruby's, too */
+            break;
         }
-    return c;
+    return r->fault.text ? -1 : c;
 }
 
 /* ---- strings and words ---- */
@@ -508,7 +528,7 @@ static struct atom read_atom(struct tree *r)
     }
     if (is_quote(c))
         return strings(r);
-    if (c == '#' || r->opened)
+    if (c == '#')
         return (struct atom){ruby_object(r), NULL, false};
     if (c == '<')
         return python_object(r);

@@ -25,7 +25,7 @@ struct tree {
     unsigned depth;
     unsigned ended; /* literal: the line in which the last value did */
     bool hash;      /* literal: "#" begins an object of Ruby, and no comment */
-    bool opened;    /* literal: such a "#" was read, and "<" is next */
+    bool opened;    /* literal: such a "#<" was read, and a word */
     bool arrow;     /* literal: "=>" was read, so no strings are joined */
     bool edn;       /* literal: {:key "value"} of Clojure, without signs */
     bool colon;     /* literal: the ":" behind a key was read with it */

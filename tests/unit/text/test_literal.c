@@ -166,6 +166,9 @@ static void objects_show_their_class(void **state)
         {"#<D:0x01 @a=\"b\", @c=[]>", "{\"a\":\"b\",\"c\":[]}"},
         {"{'a': #<D>\n}", "{\"a\":null}"},
         {"['a', # <b>\n #c\n 'd']", "[\"a\",\"d\"]"}, /* comments */
+        {"['a', #<-- b\n #<see> c\n 'd' #<\n]", "[\"a\",\"d\"]"},
+        {"['a', #<datum\n 'd']", "[\"a\",\"d\"]"},
+        {"['a', #<data D\n e=\"f\">]", "[\"a\",{\"e\":\"f\"}]"},
         {"[<A.B: 'c'>, <d at 0x1>, <E.F: 1>]", "[\"c\",null,null]"},
     };
     static const struct grown_row wrong[] = {
