@@ -43,12 +43,12 @@ void input_file_cells(struct input *in)
 static void take_zone(struct input *in, const char *line)
 {
     static const char before[] = "hosted";
-    const char *at = strstr(line, "dkim.") ? line : NULL;
-    const char *end = at + (at ? strlen(at) : 0);
+    const char *at = line, *end = strchr(line, '\0');
     size_t n;
 
-    while (at &&
-           (at = str_find_n(at, (size_t)(end - at), before, strlen(before)))) {
+    if (!strstr(line, "dkim."))
+        return; /* nearly always */
+    while ((at = str_find_n(at, (size_t)(end - at), before, strlen(before)))) {
         at += strlen(before);
         if (str_starts(at + (*at == '_' || *at == ' '), "zone"))
             break;

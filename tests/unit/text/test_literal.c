@@ -220,9 +220,10 @@ static void settings_are_an_object(void **state)
         grown_is_wrong(literal_settings, &wrong[i]);
     assert_true(is_settings("a = {\n b = {\n c = 1\n }\n}\n"));
     assert_true(is_settings("[a.\"b.c\"]\nd = 1\n"));
+    static const char begun[] = "a = {\n b = {\n c = ";
     static char block[TEXT_BLOCK]; /* more of the text follows */
     memset(block, ' ', sizeof block);
-    memcpy(block, "a = {\n b = {\n c = ", 18);
+    memcpy(block, begun, strlen(begun));
     assert_true(literal_settings_is(block, sizeof block));
     assert_false(literal_settings_is(block, sizeof block - 1)); /* it is cut */
     assert_false(is_settings("a = {\n b = {\n c = (sensitive value)\n }\n}\n"));
