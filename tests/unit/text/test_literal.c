@@ -223,7 +223,8 @@ static void settings_are_an_object(void **state)
     static const char begun[] = "a = {\n b = {\n c = ";
     static char block[TEXT_BLOCK]; /* more of the text follows */
     memset(block, ' ', sizeof block);
-    memcpy(block, begun, strlen(begun));
+    for (size_t i = 0; begun[i]; i++)
+        block[i] = begun[i];
     assert_true(literal_settings_is(block, sizeof block));
     assert_false(literal_settings_is(block, sizeof block - 1)); /* it is cut */
     assert_false(is_settings("a = {\n b = {\n c = (sensitive value)\n }\n}\n"));
