@@ -71,3 +71,4 @@ kind('table_pairs_unknown', 'Domain,Alpha,Value,Beta,Value\n@@,' + two('%%._doma
 kind('table_number_before_other', 'Domain,Key1,Region2\n@@,$1 $2 $3,eu-west-1\n', D)
 kind('dump_php_object', 'object(Aws\\Result)#123 (2) {\n  ["data":"Aws\\Result":private]=>\n  array(1) {\n    ["DkimTokens"]=>\n    array(3) {\n      [0]=>\n      string(32) "$1"\n      [1]=>\n      string(32) "$2"\n      [2]=>\n      string(32) "$3"\n    }\n  }\n}\n', D, '@@')
 kind('table_heading_not_of_a_step', '### DKIM for @@\n\n' + both('* Name: `%%._domainkey`, Ziel: `%%.dkim.amazonses.com`\n') + '\n### MAIL FROM setup\n\n* MX: Name `bounce`, Wert `' + EU + '`, Priority 10\n', D + MX, paste=True)
+kind('segments_two_blanks', 'For @@\n' + both('CNAME: Name %%._domainkey,  Value %%.dkim.amazonses.com,   TTL 300\n') + '\nMX: Name bounce,  Value ' + EU + ',  Priority 10\n', D + MX, paste=True)

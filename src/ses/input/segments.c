@@ -35,6 +35,8 @@ static bool take_part(struct parts *p, const char *s, size_t n)
     size_t k = 0, from;
     enum input_role role = ROLE_NONE;
 
+    for (; n && *s == ' '; n--) /* two blanks behind the comma */
+        s++;
     while (k < n && role == ROLE_NONE && k < 24) { /* "Points to HOST" */
         k += k ? 1 : 0;
         while (k < n && s[k] != ' ')
