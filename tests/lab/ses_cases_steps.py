@@ -53,31 +53,30 @@ def aliases_that_may_stay(c):
 
 # ---- where it can be done ----
 
-@scenario
-def server_that_only_the_zone_lists(c):
-    """No registrar's list has it."""
-    a, b, bad = c.liar(), c.liar(), c.liar(rcode=5)
+def only_the_zone_lists(c, bad, status, code, says):
+    """No registrar's list has the server."""
+    a, b = c.liar(), c.liar()
     d = c.name_in()
     z = c.zone(d, [a, b], ns=[h.name for h in (a, b, bad)], delegated=[a, b])
     c.good(z, d, c.asked(d))
-    c.servers = {bad.name: 'refused'}
-    c.codes = {'ns-sets-differ', 'refused'}
-    c.says = [('refused', 'remove this one server from the NS records of the '
-               'zone itself')]
+    c.servers = {bad.name: status}
+    c.codes = {'ns-sets-differ', code}
+    c.says = [(code, says)]
     c.never = ['registrar']
+
+
+@scenario
+def server_that_only_the_zone_lists(c):
+    only_the_zone_lists(c, c.liar(rcode=5), 'refused', 'refused',
+                        'remove this one server from the NS records of the '
+                        'zone itself')
 
 
 @scenario
 def name_that_only_the_zone_lists(c):
-    a, b, bad = c.liar(), c.liar(), c.world.nameless
-    d = c.name_in()
-    z = c.zone(d, [a, b], ns=[h.name for h in (a, b, bad)], delegated=[a, b])
-    c.good(z, d, c.asked(d))
-    c.servers = {bad.name: 'no-address'}
-    c.codes = {'ns-sets-differ', 'lame-server'}
-    c.says = [('lame-server', 'Give that name an address record, or remove it '
-               'from the NS records of the zone itself')]
-    c.never = ['registrar']
+    only_the_zone_lists(c, c.world.nameless, 'no-address', 'lame-server',
+                        'Give that name an address record, or remove it from '
+                        'the NS records of the zone itself')
 
 
 @scenario
